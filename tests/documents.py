@@ -1,0 +1,153 @@
+"""Read the fenced blocks of a Markdown page, and check each by its language."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+import tomllib
+from contextlib import chdir
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+SECONDS = 120  # a shell block that takes longer hangs
+_NOT_RUN = re.compile(r"<!-- not run: (?P<reason>\S.*?) -->")
+_FENCE = re.compile(r"(?P<indent> *)(?P<fence>`{3,}|~{3,})(?P<language>[^`]*)")
+_MARK = "@@ status "
+# Keeps `$?` for the command that follows, so that a block may show it by `echo $?`.
+_BETWEEN = f"between() {{ local s=$?; printf '\\n{_MARK}%s\\n' $s; return $s; }}"
+
+
+class Block(NamedTuple):
+    """A fenced block; `line` is that of its first text, `not_run` the reason why it is not run."""
+
+    page: Path
+    line: int
+    language: str
+    text: str
+    not_run: str | None
+
+    @property
+    def place(self) -> str:
+        return f"{self.page.name}:{self.line}"
+
+
+class Command(NamedTuple):
+    """A command of a console block, and the output it is shown with."""
+
+    text: str
+    output: str
+
+
+def blocks_of(page: Path) -> Iterator[Block]:
+    """Yield the fenced blocks of `page` in order; an open block runs to the end of the page."""
+    lines = enumerate(page.read_text(encoding="utf-8").splitlines(), start=1)
+    reason = None
+    for number, line in lines:
+        opening = _FENCE.fullmatch(line)
+        if opening:
+            text = "".join(_until_closed(lines, opening["fence"], len(opening["indent"])))
+            yield Block(page, number + 1, opening["language"].strip(), text, reason)
+        marker = _NOT_RUN.fullmatch(line.strip())
+        reason = marker["reason"] if marker else None
+
+
+def _until_closed(lines: Iterator[tuple[int, str]], fence: str, indent: int) -> Iterator[str]:
+    for _, line in lines:
+        text = line.strip()
+        if len(text) >= len(fence) and set(text) == {fence[0]}:
+            return
+        yield line[indent:] + "\n"
+
+
+def check_python(block: Block, namespace: dict[str, Any], folder: Path) -> None:
+    """Run the block in the namespace of its page, with `folder` as the working directory."""
+    source = "\n" * (block.line - 1) + block.text  # so that a traceback names the line of the page
+    with chdir(folder):
+        exec(compile(source, str(block.page), "exec", dont_inherit=True), namespace)
+
+
+def check_toml(block: Block, namespace: dict[str, Any], folder: Path) -> None:
+    """Read the block as TOML."""
+    tomllib.loads(block.text)
+
+
+def check_json(block: Block, namespace: dict[str, Any], folder: Path) -> None:
+    """Read the block as JSON."""
+    json.loads(block.text)
+
+
+def check_console(block: Block, namespace: dict[str, Any], folder: Path) -> None:
+    """Run the commands in one shell and compare what each prints with what the page shows."""
+    commands = commands_of(block.text)
+    results = _run([command.text for command in commands], folder)
+    for position, (command, (output, status)) in enumerate(zip(commands, results, strict=True)):
+        shown = f"{block.place}: $ {command.text}"
+        assert _agrees(command.output, output), f"{shown}\nprinted:\n{output}"
+        following = commands[position + 1 : position + 2]
+        tells = any(next_command.text == "echo $?" for next_command in following)
+        assert status == 0 or tells, f"{shown}\nends in {status}; the page must show it: echo $?"
+
+
+CHECKS = {
+    "python": check_python,
+    "console": check_console,
+    "toml": check_toml,
+    "json": check_json,
+}
+# Directives that Sphinx itself checks when it builds the docs with warnings as errors.
+DIRECTIVES = ("{toctree}",)
+
+
+def commands_of(text: str) -> list[Command]:
+    """Split a console block at `$ `; lines after `> ` continue a command, the rest is output."""
+    commands: list[Command] = []
+    for line in text.splitlines():
+        if line.startswith("$ "):
+            commands.append(Command(line[2:], ""))
+            continue
+        assert commands, f"a console block begins with a command, not with {line!r}"
+        last = commands[-1]
+        if line.startswith("> ") and not last.output:
+            commands[-1] = Command(f"{last.text}\n{line[2:]}", "")
+        else:
+            commands[-1] = Command(last.text, f"{last.output}{line}\n")
+    return commands
+
+
+def _run(commands: list[str], folder: Path) -> list[tuple[str, int]]:
+    script = "\n".join([_BETWEEN, *(f"{command}\nbetween" for command in commands), "true"])
+    programs = os.path.join(sys.prefix, "bin")
+    done = subprocess.run(
+        ["bash", "-c", script],
+        cwd=folder,
+        env={
+            **os.environ,
+            "PATH": os.pathsep.join([programs, os.environ["PATH"]]),
+            "COLUMNS": "100",
+            "LC_ALL": "C.UTF-8",
+            "NO_COLOR": "1",
+            "PYTHONUTF8": "1",
+        },
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        timeout=SECONDS,
+        check=False,
+    )
+    *parts, _ = re.split(rf"\n{_MARK}(\d+)\n", done.stdout)
+    return [(output, int(status)) for output, status in zip(parts[::2], parts[1::2], strict=True)]
+
+
+def _agrees(shown: str, printed: str) -> bool:
+    """Compare exactly, but for the last line end and `...` lines, which stand for any lines."""
+    pattern = "".join(
+        r"(?:.*\n)*?" if line == "..." else re.escape(f"{line}\n") for line in shown.splitlines()
+    )
+    return re.fullmatch(pattern, printed and printed.rstrip("\n") + "\n") is not None

@@ -1,0 +1,117 @@
+"""The rules of the house that no other tool can say; the floors themselves are import-linter's."""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "src" / "eduplan"
+PLUGIN_FILES = sorted((PACKAGE / "plugins").glob("**/*.py"))
+# Faces for people stand above the public face and may use it; everything else stands below it.
+FACES = ("cli", "testing", "sphinxext", "__main__", "plugins")
+CORE_FILES = sorted(
+    path
+    for path in PACKAGE.glob("**/*.py")
+    if path.relative_to(PACKAGE).parts[0].removesuffix(".py") not in FACES
+)
+TEST_FILES = sorted((ROOT / "tests").glob("**/*.py"))
+
+
+def _name(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def _imports(path: Path) -> Iterator[tuple[int, str, tuple[str, ...]]]:
+    """Yield line, absolute module and imported names of each import, wherever it stands."""
+    package = path.relative_to(ROOT / "src").parent.parts
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name, ()) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            above = package[: len(package) - node.level + 1] if node.level else ()
+            module = ".".join([*above, *([node.module] if node.module else [])])
+            yield node.lineno, module, tuple(alias.name for alias in node.names)
+
+
+def _own_package(path: Path) -> str:
+    parts = path.relative_to(PACKAGE / "plugins").parts
+    return ".".join(["eduplan.plugins", parts[0].removesuffix(".py")])
+
+
+def _is_open_to_plugins(module: str, names: tuple[str, ...], own: str) -> bool:
+    if module == "eduplan":
+        from eduplan import __all__ as public
+
+        return set(names) <= {*public}
+    within_own = module == own or module.startswith(f"{own}.")
+    return within_own or module.partition(".")[0] in sys.stdlib_module_names
+
+
+@pytest.mark.parametrize("path", PLUGIN_FILES, ids=_name)
+def test_a_plugin_imports_only_the_public_face_and_itself(path: Path) -> None:
+    own = _own_package(path)
+
+    strays = [
+        f"{_name(path)}:{line}: {module}: {', '.join(names)}"
+        for line, module, names in _imports(path)
+        if not _is_open_to_plugins(module, names, own)
+    ]
+
+    assert strays == []
+
+
+@pytest.mark.parametrize("path", CORE_FILES, ids=_name)
+def test_the_core_never_imports_the_public_face(path: Path) -> None:
+    strays = [
+        f"{_name(path)}:{line}"
+        for line, module, names in _imports(path)
+        if module == "eduplan" and not _are_modules(names)
+    ]
+
+    assert strays == []
+
+
+def _are_modules(names: tuple[str, ...]) -> bool:
+    homes = ((PACKAGE / name, PACKAGE / f"{name}.py") for name in names)
+    return bool(names) and all(package.is_dir() or file.is_file() for package, file in homes)
+
+
+def test_the_floors_in_the_docs_are_the_floors_that_are_enforced() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    [contract] = [
+        contract
+        for contract in settings["tool"]["importlinter"]["contracts"]
+        if contract["id"] == "floors"
+    ]
+    enforced = [set(re.findall(r"\w+", layer)) for layer in contract["layers"]]
+
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (?:\d|—) \|([^|]*)\|", page, flags=re.MULTILINE)
+    drawn = [
+        {re.sub(r"\.py$|/$", "", name) for name in re.findall(r"`(.+?)`", row)} for row in rows
+    ]
+
+    assert drawn == enforced
+
+
+@pytest.mark.parametrize("path", TEST_FILES, ids=_name)
+def test_the_name_of_a_test_is_a_sentence(path: Path) -> None:
+    short = [
+        node.name
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef)
+        and node.name.startswith("test_")
+        and len(node.name.split("_")) < 4
+    ]
+
+    assert short == []
