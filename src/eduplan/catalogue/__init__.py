@@ -1,0 +1,1 @@
+"""What plugins know: dimensions, elements, indicators, standards, rules, and them all together."""

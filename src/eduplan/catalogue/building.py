@@ -1,0 +1,234 @@
+"""Putting domains together: names that clash, formulas that don't fit, cycles, each by plugin."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from eduplan.catalogue.catalogue import Catalogue
+from eduplan.catalogue.definitions import Definition, Dimension, Indicator
+from eduplan.catalogue.rule import Rule
+from eduplan.errors import EduplanError, InputError
+from eduplan.formula import FormulaError, check_formula, lift, parse_formula, references
+from eduplan.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from eduplan.catalogue.definitions import Standard
+    from eduplan.catalogue.domain import Domain
+    from eduplan.formula import Node
+
+__all__ = ["Contribution", "build_catalogue"]
+
+
+@attrs.frozen(eq=False)
+class Contribution:
+    """The copy that the registry takes of one domain, with the plugin that contributed it."""
+
+    plugin: str
+    name: str
+    words: Words
+    dimensions: tuple[Dimension, ...]
+    definitions: tuple[Definition, ...]
+    rules: tuple[Rule, ...]
+    formula_texts: Mapping[str, str]
+    overrides: Mapping[str, str]
+    standards: tuple[Standard, ...] = ()
+
+    @classmethod
+    def of(cls, plugin: str, domain: Domain, standards: Iterable[Standard] = ()) -> Contribution:
+        """Return a copy of `domain` as it is now; later changes to it have no effect."""
+        return cls(
+            plugin=plugin,
+            name=domain.name,
+            words=Words(domain.label, domain.label_en),
+            dimensions=domain.dimensions,
+            definitions=domain.definitions,
+            rules=domain.rules,
+            formula_texts=domain.formula_texts,
+            overrides=domain.overrides,
+            standards=tuple(standards),
+        )
+
+
+def build_catalogue(
+    contributions: Sequence[Contribution],
+) -> tuple[Catalogue, dict[str, tuple[str, ...]]]:
+    """Return the catalogue of all plugins that fit together, and why the others were set aside.
+
+    The result does not depend on the order of `contributions`. A plugin is set aside as a whole:
+    for a name that another one already defines, a formula that does not check, or a cycle; and so
+    is, in turn, a plugin that refers to a name that is gone.
+    """
+    remaining = sorted(contributions, key=lambda one: (one.plugin, one.name))
+    refused: dict[str, tuple[str, ...]] = {}
+    while True:
+        problems = dict(_clashes(remaining))
+        if not problems:
+            catalogue = _merge(remaining)
+            catalogue, problems = _with_formulas(catalogue, remaining)
+            if not problems:
+                return catalogue, refused
+        refused.update(problems)
+        remaining = [one for one in remaining if one.plugin not in refused]
+
+
+def _clashes(contributions: Sequence[Contribution]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield each plugin that defines a name of another; of the two, the later by name goes."""
+    owners: dict[str, str] = {}
+    problems: dict[str, list[str]] = {}
+    for one in sorted(contributions, key=lambda one: (bool(one.overrides), one.plugin)):
+        for name in _names(one):
+            first = owners.setdefault(name, one.plugin)
+            if first != one.plugin and name not in one.overrides:
+                problems.setdefault(one.plugin, []).append(
+                    f"{name} is defined by {first} and by {one.plugin}; rename one, or declare "
+                    "replaces='why' on the later one"
+                )
+    yield from ((plugin, tuple(found)) for plugin, found in problems.items())
+
+
+def _names(contribution: Contribution) -> Iterator[str]:
+    yield f"domain {contribution.name}"
+    yield from (definition.name for definition in contribution.definitions)
+    yield from (rule.code for rule in contribution.rules)
+
+
+def _merge(contributions: Sequence[Contribution]) -> Catalogue:
+    definitions: dict[str, Definition] = {}
+    owners: dict[str, str] = {}
+    replaced: dict[str, str] = {}
+    for one in sorted(contributions, key=lambda one: (bool(one.overrides), one.plugin)):
+        for definition in one.definitions:
+            definitions[definition.name] = definition
+            owners[definition.name] = one.plugin
+        owners.update((rule.code, one.plugin) for rule in one.rules)
+        replaced.update(one.overrides)
+    return Catalogue(
+        labels={one.name: one.words for one in contributions},
+        dimensions=_merge_dimensions(contributions),
+        definitions=definitions,
+        standards=[standard for one in contributions for standard in one.standards],
+        rules={rule.code: rule for one in contributions for rule in one.rules},
+        owners=owners,
+        replaced=replaced,
+    )
+
+
+def _merge_dimensions(contributions: Sequence[Contribution]) -> dict[str, Dimension]:
+    """Return the dimensions; a plugin that names one again adds its codes to it."""
+    merged: dict[str, Dimension] = {}
+    for one in contributions:
+        for dimension in one.dimensions:
+            known = merged.get(dimension.name, dimension)
+            codes = {**dimension.codes, **known.codes}
+            merged[dimension.name] = attrs.evolve(known, codes=dict(sorted(codes.items())))
+    return merged
+
+
+def _with_formulas(
+    catalogue: Catalogue, contributions: Sequence[Contribution]
+) -> tuple[Catalogue, dict[str, tuple[str, ...]]]:
+    """Return the catalogue with every formula read, lifted and checked, and what did not fit."""
+    problems: dict[str, list[str]] = {}
+    definitions: dict[str, Definition] = dict(catalogue.definitions)
+    rules: dict[str, Rule] = dict(catalogue.rules)
+    for one in contributions:
+        for part in (*one.definitions, *one.rules):
+            try:
+                settled = _settled(part, one, catalogue)
+            except EduplanError as error:
+                problems.setdefault(one.plugin, []).append(_sentence(part, error))
+                continue
+            if isinstance(settled, Rule):
+                rules[settled.code] = settled
+            elif catalogue.owners[settled.name] == one.plugin:
+                definitions[settled.name] = settled
+        for sentence in _strangers(one, catalogue):
+            problems.setdefault(one.plugin, []).append(sentence)
+    settled_catalogue = catalogue.with_formulas(definitions, rules)
+    if not problems:
+        for plugin, sentence in _cycles(settled_catalogue):
+            problems.setdefault(plugin, []).append(sentence)
+    return settled_catalogue, {plugin: tuple(found) for plugin, found in problems.items()}
+
+
+def _strangers(contribution: Contribution, catalogue: Catalogue) -> Iterator[str]:
+    """Yield a sentence for each name that a definition or standard uses and nobody defines."""
+    for definition in contribution.definitions:
+        for dimension in getattr(definition, "dimensions", ()):
+            if dimension not in catalogue.dimensions:
+                yield f"{definition.name}: no installed plugin defines the dimension {dimension!r}"
+    for standard in contribution.standards:
+        if standard.about not in catalogue.definitions:
+            yield f"standard {standard.name}: {catalogue.unknown(standard.about)}"
+
+
+def _settled(
+    part: Definition | Rule, contribution: Contribution, catalogue: Catalogue
+) -> Definition | Rule:
+    """Return the definition or check with its formula read from text, lifted and checked."""
+    if not isinstance(part, (Indicator, Rule)) or part.formula is None:
+        return part
+    key = part.code if isinstance(part, Rule) else part.name
+    formula = part.formula
+    if key in contribution.formula_texts:
+        formula = parse_formula(contribution.formula_texts[key], catalogue.names)
+    formula = lift(formula, catalogue.level_of, part.level)
+    _check_yield(part, formula, catalogue)
+    return attrs.evolve(part, formula=formula)
+
+
+def _check_yield(part: Indicator | Rule, formula: Node, catalogue: Catalogue) -> None:
+    shape = check_formula(formula, catalogue.shape_of)
+    wanted = part.unit if isinstance(part, Indicator) else None
+    if wanted is not None and (shape.unit is None or not wanted.compatible(shape.unit)):
+        found = "a condition" if shape.unit is None else repr(shape.unit.symbol)
+        raise FormulaError(f"the formula yields {found}; expected the unit {wanted.symbol!r}")
+    if wanted is None and shape.unit is not None:
+        raise FormulaError("a check must be a condition; the formula yields a number")
+    if shape.level not in (None, part.level):
+        raise FormulaError(f"the formula yields a value per {shape.level}, expected {part.level}")
+
+
+def _sentence(part: Definition | Rule, error: EduplanError) -> str:
+    name = part.code if isinstance(part, Rule) else part.name
+    text = error.problems[0].message if isinstance(error, InputError) else str(error)
+    nearest = error.problems[0].nearest if isinstance(error, InputError) else ()
+    hint = f"; did you mean {' or '.join(map(repr, nearest))}?" if nearest else ""
+    return f"{name} ({part.defined_in}): {text}{hint}"
+
+
+def _cycles(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    """Yield each plugin that owns a part of a cycle, with the cycle's path."""
+    edges = {
+        name: references(definition.formula)
+        for name, definition in catalogue.definitions.items()
+        if isinstance(definition, Indicator)
+    }
+    done: set[str] = set()
+    for start in edges:
+        path = _cycle_from(start, edges, done)
+        for name in path:
+            yield catalogue.owners[name], f"the formulas form a cycle: {' → '.join(path)}"
+
+
+def _cycle_from(
+    start: str, edges: Mapping[str, tuple[str, ...]], done: set[str]
+) -> tuple[str, ...]:
+    """Return the first cycle reached from `start` as a closed path, or nothing; no recursion."""
+    path: list[str] = []
+    pending: list[tuple[str, bool]] = [(start, False)]
+    while pending:
+        name, leaving = pending.pop()
+        if leaving:
+            done.add(path.pop())
+        elif name in path:
+            return (*path[path.index(name) :], name)
+        elif name in edges and name not in done:
+            path.append(name)
+            pending.append((name, True))
+            pending.extend((operand, False) for operand in reversed(edges[name]))
+    return ()

@@ -1,0 +1,199 @@
+"""The catalogue: everything that the installed domains define, as one immutable value."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, TypeVar
+
+from eduplan.catalogue.definitions import Calculation, Definition, Element, Indicator
+from eduplan.errors import EduplanError, nearest_names
+from eduplan.formula import FormulaError, NameTable, Shape
+from eduplan.words import Language, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from eduplan.catalogue.definitions import Dimension, Standard
+    from eduplan.catalogue.rule import Rule
+    from eduplan.quantity import Unit
+
+__all__ = ["Catalogue", "UnknownNameError"]
+
+_Value = TypeVar("_Value")
+
+
+class UnknownNameError(EduplanError):
+    """A name that no installed plugin defines; the text names the nearest ones."""
+
+
+class Catalogue:
+    """What the installed domains know, by full name; equal whatever the order of the plugins.
+
+    Attributes:
+        labels: the domains' own labels, by domain name.
+        dimensions: the code lists, by name.
+        definitions: elements, indicators and calculations, by full name.
+        standards: every dated value, sorted by what it is about and by day.
+        rules: every rule and check, by code.
+        owners: the plugin that each definition, and each rule by its code, came from.
+        replaced: names whose definition replaces another plugin's, and the reason given.
+    """
+
+    def __init__(
+        self,
+        *,
+        labels: Mapping[str, Words],
+        dimensions: Mapping[str, Dimension],
+        definitions: Mapping[str, Definition],
+        standards: Iterable[Standard] = (),
+        rules: Mapping[str, Rule],
+        owners: Mapping[str, str],
+        replaced: Mapping[str, str],
+    ) -> None:
+        self.labels = _frozen(labels)
+        self.dimensions = _frozen(dimensions)
+        self.definitions = _frozen(definitions)
+        self.standards = tuple(
+            sorted(standards, key=lambda one: (one.about, one.in_force_from, one.name))
+        )
+        self.rules = _frozen(rules)
+        self.owners = _frozen(owners)
+        self.replaced = _frozen(replaced)
+        self._names: NameTable | None = None
+        self._shapes: dict[str, Shape] = {}
+
+    def __repr__(self) -> str:
+        return f"<catalogue of {len(self.definitions)} definitions and {len(self.rules)} rules>"
+
+    def with_formulas(
+        self, definitions: Mapping[str, Definition], rules: Mapping[str, Rule]
+    ) -> Catalogue:
+        """Return this catalogue with the formulas of its definitions and rules settled."""
+        return Catalogue(
+            labels=self.labels,
+            dimensions=self.dimensions,
+            definitions=definitions,
+            standards=self.standards,
+            rules=rules,
+            owners=self.owners,
+            replaced=self.replaced,
+        )
+
+    @property
+    def names(self) -> NameTable:
+        """The spellings that formulas may use: full names, labels, aliases, `领域/label`."""
+        if self._names is None:
+            self._names = NameTable(self._spellings(), self._dimension_spellings())
+        return self._names
+
+    def find(self, query: str) -> tuple[Definition, ...]:
+        """Return every definition that `query` spells, by full name, label or alias."""
+        return tuple(self.definitions[name] for name in self.names.candidates(query))
+
+    def get(self, name: str) -> Definition:
+        """Return the definition with the full name `name`.
+
+        Raises:
+            UnknownNameError: no installed plugin defines it.
+        """
+        try:
+            return self.definitions[name]
+        except KeyError:
+            raise UnknownNameError(self.unknown(name)) from None
+
+    def indicator(self, name: str) -> Indicator:
+        """Return the indicator with the full name `name`.
+
+        Raises:
+            UnknownNameError: there is none, or `name` is not an indicator.
+        """
+        definition = self.get(name)
+        if not isinstance(definition, Indicator):
+            raise UnknownNameError(f"{name!r} is an {type(definition).__name__.lower()}; "
+                                   "expected an indicator")
+        return definition
+
+    def unit(self, name: str) -> Unit:
+        """Return the unit of a definition."""
+        return self.get(name).unit
+
+    def label(self, name: str, lang: Language = "zh") -> str:
+        """Return the official term of a definition, or the name itself where it is unknown."""
+        definition = self.definitions.get(name)
+        if definition is None:
+            return name
+        return definition.label if lang == "zh" else definition.label_en
+
+    def words(self, name: str) -> Words:
+        """Return the official term of a definition in both languages."""
+        return Words(self.label(name, "zh"), self.label(name, "en"))
+
+    def standards_about(self, name: str) -> tuple[Standard, ...]:
+        """Return every dated value about an element or indicator, oldest first."""
+        return tuple(one for one in self.standards if one.about == name)
+
+    def shape_of(self, name: str) -> Shape:
+        """Return what a name yields in a formula.
+
+        Raises:
+            FormulaError: no installed plugin defines it, with the nearest names.
+        """
+        if name not in self._shapes:
+            if name not in self.definitions:
+                raise FormulaError(self.unknown(name))
+            self._shapes[name] = self._shape(self.definitions[name])
+        return self._shapes[name]
+
+    def level_of(self, name: str) -> str | None:
+        """Return the level at which a name is counted, or None if it is unknown."""
+        definition = self.definitions.get(name)
+        return None if definition is None else definition.level
+
+    def unknown(self, name: str) -> str:
+        """Return the sentence that says that nothing defines `name`, with the nearest names."""
+        nearest = nearest_names(name, self.definitions)
+        hint = f"; did you mean {' or '.join(map(repr, nearest))}?" if nearest else ""
+        return f"no installed plugin defines {name!r}{hint}"
+
+    def _shape(self, definition: Definition) -> Shape:
+        dimensions = getattr(definition, "dimensions", ())
+        codes = {
+            name: frozenset(self.dimensions[name].codes)
+            for name in dimensions
+            if name in self.dimensions
+        }
+        return Shape(definition.unit, definition.level, codes)
+
+    def _spellings(self) -> Iterable[tuple[str, str]]:
+        for name, definition in self.definitions.items():
+            domain = self.labels.get(name.partition(".")[0])
+            yield name, name
+            for label in _labels(definition):
+                yield label, name
+                if domain is not None:
+                    yield f"{domain.zh}/{label}", name
+                    yield f"{domain.en}/{label}", name
+
+    def _dimension_spellings(self) -> dict[str, tuple[str, Mapping[str, str]]]:
+        spellings: dict[str, tuple[str, Mapping[str, str]]] = {}
+        for dimension in self.dimensions.values():
+            codes = {
+                spelling: code
+                for code, words in dimension.codes.items()
+                for spelling in (code, words.zh, words.en)
+            }
+            for spelling in (dimension.name, dimension.label, dimension.label_en):
+                spellings[spelling] = (dimension.name, codes)
+        return spellings
+
+
+def _labels(definition: Definition) -> tuple[str, ...]:
+    if isinstance(definition, (Element, Indicator)):
+        return (definition.label, definition.label_en, *definition.aliases)
+    if isinstance(definition, Calculation):
+        return (definition.label, definition.label_en)
+    return ()
+
+
+def _frozen(values: Mapping[str, _Value]) -> Mapping[str, _Value]:
+    return MappingProxyType(dict(sorted(values.items())))

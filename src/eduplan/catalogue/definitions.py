@@ -1,0 +1,166 @@
+"""What plugins know: dimensions, elements, indicators and dated standards, as frozen values."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+import attrs
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Callable, Mapping
+    from fractions import Fraction
+
+    from eduplan.bounds import Bound
+    from eduplan.formula import Level, Node
+    from eduplan.quantity import Unit
+    from eduplan.words import Words
+
+__all__ = [
+    "BETTER",
+    "CONFIDENCE",
+    "STANDARD_KINDS",
+    "TIME_POINTS",
+    "Better",
+    "Calculation",
+    "Definition",
+    "Dimension",
+    "Element",
+    "Indicator",
+    "Scope",
+    "Standard",
+]
+
+Better: TypeAlias = Literal["higher", "lower", "band", "none"]
+Scope: TypeAlias = "Mapping[str, str]"
+"""Dimension to code; a dimension that is absent stands for all of its codes."""
+
+BETTER: tuple[Better, ...] = ("higher", "lower", "band", "none")
+STANDARD_KINDS = ("legal", "supervision", "funding", "staffing", "benchmark", "target")
+CONFIDENCE = {
+    "V": "read in the document itself or in an official statement",
+    "V2": "read in derived material only",
+    "K": "widely known, the text was not opened",
+    "U": "uncertain: a parameter, nothing fails on it",
+}
+TIME_POINTS = {
+    "school_year": "the school year that opens on 1 September",
+    "september": "1 September of the year",
+    "december": "31 December of the year",
+    "calendar_year": "the calendar year",
+    "period": "several years together",
+}
+
+
+@attrs.frozen
+class Dimension:
+    """A closed code list by which figures may be restricted, e.g. the stage of schooling."""
+
+    name: str
+    label: str
+    label_en: str
+    codes: Mapping[str, Words]
+
+
+@attrs.frozen
+class Element:
+    """A counted or measured raw quantity 数据项.
+
+    `level` says where it is counted; `dimensions` by what it can be restricted; `ref` is the short
+    code under which the domain reference traces it; `defined_in` is `module:line`.
+    """
+
+    name: str
+    label: str
+    label_en: str
+    unit: Unit
+    level: Level
+    dimensions: tuple[str, ...] = ()
+    definition: str = ""
+    source: str = ""
+    aliases: tuple[str, ...] = ()
+    time_point: str = "september"
+    ref: str = ""
+    defined_in: str = ""
+
+
+@attrs.frozen
+class Indicator:
+    """A formula over elements, standards and other indicators 指标.
+
+    `better` is the direction; `places` the decimals it is officially published with; `within`
+    names the indicator whose population includes this one's; `components` the indicators that a
+    composite status stands on.
+    """
+
+    name: str
+    label: str
+    label_en: str
+    unit: Unit
+    formula: Node
+    better: Better
+    level: Level = "region"
+    dimensions: tuple[str, ...] = ()
+    places: int | None = None
+    definition: str = ""
+    source: str = ""
+    aliases: tuple[str, ...] = ()
+    time_point: str = "september"
+    within: str = ""
+    components: tuple[str, ...] = ()
+    ref: str = ""
+    defined_in: str = ""
+
+
+@attrs.frozen
+class Standard:
+    """A dated, regional, scoped value that a document asks for or reports 标准.
+
+    `in_force_until` None means still in force; `known_since` is the day it was published;
+    `target_year` is set for targets of a higher level; `uncertain` names the details (fields)
+    whose primary text was not read.
+    """
+
+    name: str
+    about: str
+    bound: Bound
+    kind: str
+    region: str
+    in_force_from: datetime.date
+    in_force_until: datetime.date | None
+    known_since: datetime.date
+    issuer: str
+    document: str
+    document_number: str = ""
+    article: str = ""
+    scope: Scope = attrs.field(factory=dict, hash=False)
+    target_year: int | None = None
+    expected: bool = False
+    confidence: str = "V"
+    uncertain: tuple[str, ...] = ()
+    source: str = ""
+    note: str = ""
+    ref: str = ""
+    defined_in: str = ""
+
+
+@attrs.frozen
+class Calculation:
+    """A pure Python function over declared inputs that no expression can say; exact reading only.
+
+    It takes one exact number per operand, in base units, and returns one in base units of `unit`.
+    """
+
+    name: str
+    label: str
+    label_en: str
+    unit: Unit
+    level: Level
+    function: Callable[..., Fraction]
+    definition: str = ""
+    source: str = ""
+    ref: str = ""
+    defined_in: str = ""
+
+
+Definition: TypeAlias = Element | Indicator | Calculation

@@ -1,0 +1,372 @@
+"""A domain: what the author of a plugin writes elements, indicators, checks and rules into."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+
+from eduplan.catalogue.definitions import (
+    BETTER,
+    TIME_POINTS,
+    Better,
+    Calculation,
+    Definition,
+    Dimension,
+    Element,
+    Indicator,
+)
+from eduplan.catalogue.outcome import SEVERITIES, Severity
+from eduplan.catalogue.rule import SUBJECTS, Rule
+from eduplan.errors import EduplanError, nearest_names
+from eduplan.formula import (
+    LEVELS,
+    Level,
+    Operand,
+    OperandLike,
+    Reference,
+    node_of,
+)
+from eduplan.quantity import parse_unit
+from eduplan.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from fractions import Fraction
+
+__all__ = ["DefinitionError", "Domain", "Formula", "Handle"]
+
+_RuleFunction = TypeVar("_RuleFunction", bound="Callable[..., object]")
+_IDENTIFIER = "a lower-case English name such as gross_enrolment_rate"
+
+
+class DefinitionError(EduplanError):
+    """A definition that a plugin makes is not usable; the text names it and what was expected."""
+
+
+class Handle(Operand):
+    """A definition as its author uses it in formulas: an operand that knows what it stands for."""
+
+    __slots__ = ("definition",)
+
+    def __init__(self, definition: Element | Indicator) -> None:
+        super().__init__(Reference(definition.name))
+        self.definition = definition
+
+    @property
+    def name(self) -> str:
+        """The full name, e.g. `preschool.enrolment`."""
+        return self.definition.name
+
+
+Formula: TypeAlias = OperandLike
+"""A formula as an operand, or as text in the field's own words (read when it is registered)."""
+
+
+class Domain:
+    """Collects the definitions of one field under one name; the registry takes a copy of them.
+
+    Args:
+        name: lower-case English name; every definition's full name starts with it.
+        label: official Chinese term.
+        label_en: standard English term.
+        file: the `__file__` of the plugin's package; its folder may hold `standards.toml` and
+            `pages/`.
+        requires: names of the domains whose definitions this one refers to.
+    """
+
+    def __init__(
+        self, name: str, label: str, label_en: str, *, file: str = "", requires: Iterable[str] = ()
+    ) -> None:
+        self.name = _identifier(name, f"domain {name!r}")
+        self.label = label
+        self.label_en = label_en
+        self.folder = Path(file).parent if file else None
+        self.requires = tuple(requires)
+        self._dimensions: list[Dimension] = []
+        self._definitions: list[Definition] = []
+        self._texts: dict[str, str] = {}
+        self._rules: list[Rule] = []
+        self._overrides: dict[str, str] = {}
+
+    def __repr__(self) -> str:
+        return f"<domain {self.name} {self.label}>"
+
+    @property
+    def dimensions(self) -> tuple[Dimension, ...]:
+        """The dimensions defined so far."""
+        return tuple(self._dimensions)
+
+    @property
+    def definitions(self) -> tuple[Definition, ...]:
+        """The elements, indicators and calculations defined so far, in order."""
+        return tuple(self._definitions)
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules and checks defined so far, in order."""
+        return tuple(self._rules)
+
+    @property
+    def formula_texts(self) -> Mapping[str, str]:
+        """Formulas given as text, by the name or code of what they belong to."""
+        return dict(self._texts)
+
+    @property
+    def overrides(self) -> Mapping[str, str]:
+        """Names of other plugins' definitions that this domain replaces, and why."""
+        return dict(self._overrides)
+
+    def dimension(
+        self, name: str, label: str, label_en: str, codes: Mapping[str, Words]
+    ) -> Dimension:
+        """Define a dimension, or extend one of another domain by further codes."""
+        dimension = Dimension(_identifier(name, name), label, label_en, dict(codes))
+        self._dimensions.append(dimension)
+        return dimension
+
+    def element(
+        self,
+        name: str,
+        label: str,
+        label_en: str,
+        *,
+        unit: str,
+        level: Level = "institution",
+        dimensions: Iterable[str] = (),
+        definition: str = "",
+        source: str = "",
+        aliases: Iterable[str] = (),
+        time_point: str = "september",
+        ref: str = "",
+        replaces: str = "",
+    ) -> Handle:
+        """Define a raw quantity and return its handle.
+
+        Raises:
+            DefinitionError: name, level or time point is not usable.
+            UnitError: the unit is not known.
+        """
+        full = self._full_name(name, replaces)
+        return self._add(
+            Element(
+                name=full,
+                label=label,
+                label_en=label_en,
+                unit=parse_unit(unit),
+                level=_one_of(level, LEVELS, f"{full}: level"),
+                dimensions=tuple(dimensions),
+                definition=definition,
+                source=source,
+                aliases=tuple(aliases),
+                time_point=_one_of(time_point, tuple(TIME_POINTS), f"{full}: time_point"),
+                ref=ref,
+                defined_in=_caller(),
+            )
+        )
+
+    def indicator(
+        self,
+        name: str,
+        label: str,
+        label_en: str,
+        *,
+        formula: Formula,
+        unit: str,
+        better: Better,
+        level: Level = "region",
+        dimensions: Iterable[str] = (),
+        places: int | None = None,
+        definition: str = "",
+        source: str = "",
+        aliases: Iterable[str] = (),
+        time_point: str = "september",
+        within: str = "",
+        components: Iterable[str] = (),
+        ref: str = "",
+        replaces: str = "",
+    ) -> Handle:
+        """Define an indicator and return its handle.
+
+        A formula given as text is read when the domain is registered. In a formula for a region a
+        bare institution-level element means its total.
+
+        Raises:
+            DefinitionError: name, level, direction or time point is not usable.
+            UnitError: the unit is not known.
+        """
+        full = self._full_name(name, replaces)
+        if isinstance(formula, str):
+            self._texts[full] = formula
+        return self._add(
+            Indicator(
+                name=full,
+                label=label,
+                label_en=label_en,
+                unit=parse_unit(unit),
+                formula=node_of(0 if isinstance(formula, str) else formula),
+                better=_one_of(better, BETTER, f"{full}: better"),
+                level=_one_of(level, LEVELS, f"{full}: level"),
+                dimensions=tuple(dimensions),
+                places=places,
+                definition=definition,
+                source=source,
+                aliases=tuple(aliases),
+                time_point=_one_of(time_point, tuple(TIME_POINTS), f"{full}: time_point"),
+                within=within,
+                components=tuple(components),
+                ref=ref,
+                defined_in=_caller(),
+            )
+        )
+
+    def calculation(
+        self,
+        name: str,
+        label: str,
+        label_en: str,
+        *,
+        unit: str,
+        level: Level = "region",
+        definition: str = "",
+        source: str = "",
+        ref: str = "",
+    ) -> Callable[[Callable[..., Fraction]], Callable[..., Fraction]]:
+        """Define a calculation that no expression can say; decorates a pure function."""
+        full = self._full_name(name, "")
+        where = _caller()
+
+        def register(function: Callable[..., Fraction]) -> Callable[..., Fraction]:
+            self._definitions.append(
+                Calculation(
+                    name=full,
+                    label=label,
+                    label_en=label_en,
+                    unit=parse_unit(unit),
+                    level=level,
+                    function=function,
+                    definition=definition,
+                    source=source,
+                    ref=ref,
+                    defined_in=where,
+                )
+            )
+            return function
+
+        return register
+
+    def check(
+        self,
+        code: str,
+        formula: Formula,
+        *,
+        title: Words,
+        remedy: Words,
+        message: Words | None = None,
+        severity: Severity = "error",
+        per: Level = "region",
+        source: str = "",
+    ) -> None:
+        """Define a consistency check that is only a comparison.
+
+        `formula` is a condition that must hold; it is judged on published figures, on targets and
+        on observations, and is undecided rather than failed where data are missing.
+        """
+        if isinstance(formula, str):
+            self._texts[code] = formula
+        self._rules.append(
+            Rule(
+                code=_code(code),
+                name=code.lower(),
+                title=title,
+                per="values",
+                severity=_one_of(severity, SEVERITIES, f"{code}: severity"),
+                message=message or Words("{words}", "{words}"),
+                remedy=remedy,
+                formula=node_of(0 if isinstance(formula, str) else formula),
+                level=_one_of(per, LEVELS, f"{code}: per"),
+                source=source,
+                folder=self.folder,
+                defined_in=_caller(),
+            )
+        )
+
+    def rule(
+        self,
+        code: str,
+        *,
+        title: Words,
+        message: Words,
+        remedy: Words,
+        per: str,
+        severity: Severity = "warning",
+        alias_of: str = "",
+        source: str = "",
+    ) -> Callable[[_RuleFunction], _RuleFunction]:
+        """Define a rule; decorates a function `(subject, case) -> Outcome`.
+
+        The function is asked once for each subject of the kind `per` (see `SUBJECTS`) and returns
+        one outcome. A rule with `alias_of` restates a general rule for the domain: it has a page
+        of its own and is never run.
+        """
+        where = _caller()
+
+        def register(function: _RuleFunction) -> _RuleFunction:
+            self._rules.append(
+                Rule(
+                    code=_code(code),
+                    name=function.__name__,
+                    title=title,
+                    per=_one_of(per, tuple(SUBJECTS), f"{code}: per"),
+                    severity=_one_of(severity, SEVERITIES, f"{code}: severity"),
+                    message=message,
+                    remedy=remedy,
+                    function=function,
+                    alias_of=alias_of,
+                    source=source,
+                    folder=self.folder,
+                    defined_in=where,
+                )
+            )
+            return function
+
+        return register
+
+    def _full_name(self, name: str, replaces: str) -> str:
+        """Return the full name; a definition that replaces another's keeps the other's name."""
+        if not replaces:
+            return f"{self.name}.{_identifier(name, f'{self.name}.{name}')}"
+        self._overrides[name] = replaces
+        return name
+
+    def _add(self, definition: Element | Indicator) -> Handle:
+        if any(known.name == definition.name for known in self._definitions):
+            raise DefinitionError(f"{definition.name} is defined twice in domain {self.name}")
+        self._definitions.append(definition)
+        return Handle(definition)
+
+
+def _identifier(name: str, shown: str) -> str:
+    if not name.isidentifier() or not name.isascii() or name != name.lower() or name[0] == "_":
+        raise DefinitionError(f"{shown}: {name!r} is not a usable name; expected {_IDENTIFIER}")
+    return name
+
+
+def _code(code: str) -> str:
+    if not (code.isascii() and code.isalnum() and code == code.upper() and code[-3:].isdigit()):
+        raise DefinitionError(f"rule {code!r}: expected capitals and three digits, like PRE010")
+    return code
+
+
+def _one_of(value: Any, allowed: Iterable[Any], what: str) -> Any:
+    if value not in allowed:
+        nearest = nearest_names(str(value), allowed)
+        hint = f"; did you mean {nearest[0]!r}?" if nearest else ""
+        raise DefinitionError(f"{what} is {value!r}; expected one of {', '.join(allowed)}{hint}")
+    return value
+
+
+def _caller() -> str:
+    """Return `module:line` of the plugin's own call, so that every definition can be found."""
+    frame = sys._getframe(2)  # noqa: SLF001 - the documented way to a caller's frame
+    return f"{frame.f_globals.get('__name__', '?')}:{frame.f_lineno}"

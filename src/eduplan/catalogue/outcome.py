@@ -1,0 +1,107 @@
+"""How a rule ends on one subject: pass, fail, not applicable, not evaluated, or error."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+import attrs
+
+from eduplan.words import Words
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Mapping
+    from fractions import Fraction
+
+    from eduplan.quantity import Unit
+
+__all__ = [
+    "MISSING_DATA",
+    "NOTHING_PUBLISHED",
+    "NO_BASELINE",
+    "NO_NUMBER",
+    "NO_STANDARD",
+    "NO_TARGET",
+    "OTHER_KIND",
+    "PASSED",
+    "SEVERITIES",
+    "Amount",
+    "Outcome",
+    "Reason",
+    "Severity",
+    "Status",
+    "Value",
+    "failed",
+    "not_applicable",
+    "not_evaluated",
+]
+
+Severity: TypeAlias = Literal["error", "warning", "info"]
+Status: TypeAlias = Literal["pass", "fail", "not_applicable", "not_evaluated", "error"]
+
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+"""Most serious first."""
+
+
+@attrs.frozen
+class Reason:
+    """Why a rule said nothing of a subject: a code that machines count, and words for people."""
+
+    code: str
+    words: Words
+
+
+@attrs.frozen
+class Amount:
+    """An exact number in base units, and the unit in which people read it."""
+
+    value: Fraction
+    unit: Unit
+
+
+Value: TypeAlias = "Amount | Words | str | int | datetime.date"
+"""What a message may show in one of its places."""
+
+NO_BASELINE = Reason("no_baseline", Words("没有可比的基数", "there is no comparable baseline"))
+NO_TARGET = Reason("no_target", Words("没有可比的目标", "there is no comparable target"))
+NO_NUMBER = Reason("no_number", Words("没有数值", "there is no number"))
+NO_STANDARD = Reason("no_standard", Words("没有适用的标准", "no standard applies"))
+OTHER_KIND = Reason("other_kind", Words("规则不涉及这类对象", "the rule is not about this kind"))
+NOTHING_PUBLISHED = Reason("nothing_published", Words("规划没有公布", "the plan publishes none"))
+MISSING_DATA = Reason("missing_data", Words("缺少数据", "data are missing"))
+
+
+@attrs.frozen
+class Outcome:
+    """How a rule ended on one subject.
+
+    A failure carries the ids of further items it is about (`beside`), the values its message
+    shows, and its own severity where that differs from the rule's. `missing` lists what an
+    undecided rule would need.
+    """
+
+    status: Status
+    reason: Reason | None = None
+    missing: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    severity: Severity | None = None
+    values: Mapping[str, Value] = attrs.field(factory=dict)
+
+
+PASSED = Outcome("pass")
+"""The subject is as the rule asks."""
+
+
+def failed(*beside: str, severity: Severity | None = None, **values: Value) -> Outcome:
+    """Return a failure that shows `values` and is also about the items with the ids `beside`."""
+    return Outcome("fail", beside=beside, severity=severity, values=values)
+
+
+def not_applicable(reason: Reason) -> Outcome:
+    """Return that the rule is not about this subject, and why."""
+    return Outcome("not_applicable", reason)
+
+
+def not_evaluated(reason: Reason, *missing: str) -> Outcome:
+    """Return that the rule could not be decided, why, and which names would decide it."""
+    return Outcome("not_evaluated", reason, missing)

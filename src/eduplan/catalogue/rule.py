@@ -1,0 +1,57 @@
+"""A rule: a code, a severity, what it says when it fires and how to mend it, and the function."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from eduplan.catalogue.outcome import Severity
+    from eduplan.formula import Level, Node
+    from eduplan.words import Words
+
+__all__ = ["SUBJECTS", "Rule"]
+
+SUBJECTS = {
+    "plan": "the plan as a whole",
+    "indicator": "each indicator that the plan names",
+    "target": "each target",
+    "target_pair": "each two targets of one indicator and scope",
+    "baseline": "each baseline",
+    "statement": "each statement",
+    "measure": "each measure",
+    "problem": "each problem",
+    "relation": "each arithmetic relation that the plan states",
+    "clause": "each clause that any item stands in",
+    "values": "the published values and the targets that a formula reads",
+}
+"""What a rule may be asked about, one at a time; `values` is for checks that are formulas."""
+
+
+@attrs.frozen
+class Rule:
+    """One rule; either `function` or `formula` decides it.
+
+    `message` and `remedy` are texts with the names of the outcome's values in braces. The page
+    (what, why, an example that fires, one that doesn't) stands in `pages/CODE.md` and
+    `pages/CODE.en.md` of `folder`.
+    """
+
+    code: str
+    name: str
+    title: Words
+    per: str
+    severity: Severity
+    message: Words
+    remedy: Words
+    function: Callable[..., object] | None = None
+    formula: Node | None = None
+    level: Level = "region"
+    alias_of: str = ""
+    source: str = ""
+    folder: Path | None = attrs.field(default=None, eq=False)
+    defined_in: str = ""

@@ -1,0 +1,220 @@
+"""The audit: every rule on every subject ends in one outcome, and the counts add up."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import attrs
+
+from eduplan.catalogue.outcome import SEVERITIES, Outcome, Reason, Severity, Status
+from eduplan.engine.case import Case
+from eduplan.engine.findings import Finding, finding_of
+from eduplan.engine.subjects import subjects_of
+from eduplan.errors import EduplanError, nearest_names
+from eduplan.words import Words
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from eduplan.catalogue.catalogue import Catalogue
+    from eduplan.catalogue.rule import Rule
+    from eduplan.plan.model import Plan
+    from eduplan.registry import PluginReport, Registry
+
+__all__ = ["AuditReport", "RuleOutcome", "UnknownRuleError", "audit", "select_rules"]
+
+STATUSES: tuple[Status, ...] = ("pass", "fail", "not_applicable", "not_evaluated", "error")
+
+
+class UnknownRuleError(EduplanError):
+    """A rule was selected or ignored that no installed plugin defines."""
+
+
+@attrs.frozen(eq=False)
+class RuleOutcome:
+    """How one rule ended on one subject (the id of an item, an indicator, `plan`)."""
+
+    code: str
+    subject: str
+    outcome: Outcome
+
+
+@attrs.frozen(eq=False, slots=False)
+class AuditReport:
+    """What an audit found, and how every rule ended on every subject.
+
+    `known_on` and `today` are the two days it was judged by; `plugins` what it was judged with.
+    """
+
+    plan: Plan
+    catalogue: Catalogue
+    known_on: datetime.date
+    today: datetime.date
+    findings: tuple[Finding, ...]
+    outcomes: tuple[RuleOutcome, ...]
+    plugins: tuple[PluginReport, ...]
+    digest: str = ""
+
+    @cached_property
+    def counts(self) -> Mapping[Status, int]:
+        """How many outcomes ended in each way; their sum is the number of outcomes."""
+        found = Counter(one.outcome.status for one in self.outcomes)
+        return {status: found[status] for status in STATUSES}
+
+    @cached_property
+    def severities(self) -> Mapping[Severity, int]:
+        """How many findings there are of each severity."""
+        found = Counter(finding.severity for finding in self.findings)
+        return {severity: found[severity] for severity in SEVERITIES}
+
+    @cached_property
+    def groups(self) -> Mapping[str, tuple[Finding, ...]]:
+        """The findings by rule, the rule with the most serious finding first."""
+        groups: dict[str, list[Finding]] = {}
+        for finding in self.findings:
+            groups.setdefault(finding.code, []).append(finding)
+        return {code: tuple(findings) for code, findings in groups.items()}
+
+    def worst(self) -> Severity | None:
+        """Return the most serious severity found, or None where nothing was."""
+        return self.findings[0].severity if self.findings else None
+
+
+def audit(
+    plan: Plan,
+    registry: Registry,
+    *,
+    today: datetime.date,
+    known_on: datetime.date | None = None,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+) -> AuditReport:
+    """Ask every rule about every subject of a plan and return what they found.
+
+    Args:
+        plan: the plan, read with the same registry.
+        registry: the plugins in use.
+        today: the day by which waivers lapse.
+        known_on: the day whose knowledge the plan is judged by; its day of issue if None.
+        select: codes, names or prefixes of the rules to ask; all if empty.
+        ignore: codes, names or prefixes of the rules to leave out.
+
+    Raises:
+        UnknownRuleError: `select` or `ignore` names a rule that no installed plugin defines.
+    """
+    case = Case(plan, registry.catalogue, known_on or plan.issued, today)
+    rules = select_rules(registry, select, ignore)
+    outcomes = [one for rule in rules for one in _outcomes(rule, case)]
+    findings = sorted(_findings(outcomes, case), key=_reading_order(plan))
+    return AuditReport(
+        plan=plan,
+        catalogue=registry.catalogue,
+        known_on=case.known_on,
+        today=today,
+        findings=tuple(findings),
+        outcomes=tuple(outcomes),
+        plugins=registry.plugins,
+        digest=registry.digest,
+    )
+
+
+def select_rules(
+    registry: Registry, select: Iterable[str] = (), ignore: Iterable[str] = ()
+) -> tuple[Rule, ...]:
+    """Return the rules that `select` names (all if empty) without those that `ignore` names.
+
+    Raises:
+        UnknownRuleError: a name matches no rule; the error names the nearest, and the plugins
+            that were set aside and may have defined it.
+    """
+    rules = registry.catalogue.rules
+    chosen = _matching(select, registry) if select else set(rules)
+    chosen -= _matching(ignore, registry)
+    return tuple(rule for code, rule in rules.items() if code in chosen and not rule.alias_of)
+
+
+def _matching(names: Iterable[str], registry: Registry) -> set[str]:
+    rules = registry.catalogue.rules
+    found: set[str] = set()
+    for name in names:
+        matches = {code for code, rule in rules.items() if _answers_to(rule, name)}
+        if not matches:
+            raise UnknownRuleError(_unknown_rule(name, registry))
+        found |= {rules[code].alias_of or code for code in matches}
+    return found
+
+
+def _answers_to(rule: Rule, name: str) -> bool:
+    prefix = name.upper()
+    return rule.name == name or rule.code == prefix or (
+        prefix.isalpha() and rule.code.rstrip("0123456789") == prefix
+    )
+
+
+def _unknown_rule(name: str, registry: Registry) -> str:
+    rules = registry.catalogue.rules
+    nearest = nearest_names(name.upper(), rules) or nearest_names(
+        name, [rule.name for rule in rules.values()]
+    )
+    parts = [f"no installed plugin defines a rule {name!r}"]
+    if nearest:
+        parts.append(f"did you mean {' or '.join(nearest)}?")
+    if registry.failed:
+        failed = ", ".join(plugin.name for plugin in registry.failed)
+        parts.append(f"these plugins were set aside and may define it: {failed}")
+    return "; ".join(parts)
+
+
+def _outcomes(rule: Rule, case: Case) -> Iterator[RuleOutcome]:
+    from eduplan.engine.checks import check_outcomes
+
+    if rule.formula is not None:
+        for subject, outcome in check_outcomes(rule, case):
+            yield RuleOutcome(rule.code, subject, outcome)
+        return
+    for subject, value in subjects_of(case, rule.per):
+        yield RuleOutcome(rule.code, subject, _ask(rule, value, case))
+
+
+def _ask(rule: Rule, subject: object, case: Case) -> Outcome:
+    """Ask a rule function; whatever it does, return an outcome that says so."""
+    assert rule.function is not None
+    try:
+        outcome = rule.function(subject, case)
+    except (KeyboardInterrupt, GeneratorExit):
+        raise
+    except BaseException as error:  # noqa: BLE001 - a rule may raise anything, even SystemExit
+        return _error(f"{type(error).__name__}: {error}")
+    if not isinstance(outcome, Outcome):
+        return _error(f"returned {type(outcome).__name__}, expected an Outcome")
+    return outcome
+
+
+def _findings(outcomes: list[RuleOutcome], case: Case) -> Iterator[Finding]:
+    """Yield the finding of each failure; one that can't be put into words becomes an error."""
+    for place, one in enumerate(outcomes):
+        if one.outcome.status != "fail":
+            continue
+        rule = case.catalogue.rules[one.code]
+        try:
+            yield finding_of(rule, one.subject, one.outcome, case.plan)
+        except Exception as error:  # noqa: BLE001 - values come from the rule's function
+            broken = _error(f"the message can't be filled: {type(error).__name__}: {error}")
+            outcomes[place] = RuleOutcome(one.code, one.subject, broken)
+
+
+def _error(text: str) -> Outcome:
+    return Outcome("error", Reason("error", Words(f"规则出错：{text}", f"the rule failed: {text}")))
+
+
+def _reading_order(plan: Plan) -> Callable[[Finding], tuple[int, str, int, tuple[str, ...]]]:
+    places = {item.id: number for number, item in enumerate(plan.items())}
+
+    def key(finding: Finding) -> tuple[int, str, int, tuple[str, ...]]:
+        first = min((places[one] for one in finding.subjects if one in places), default=-1)
+        return (*finding.rank, first, finding.subjects)
+
+    return key

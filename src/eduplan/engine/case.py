@@ -1,0 +1,151 @@
+"""What a rule may ask: the plan, the catalogue, the two clocks, and what the plan says of a name."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
+import attrs
+
+from eduplan.catalogue.outcome import Amount
+from eduplan.plan.model import Baseline, Item, Target
+from eduplan.quantity import format_value
+from eduplan.words import Words
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable
+    from fractions import Fraction
+
+    from eduplan.bounds import Bound
+    from eduplan.catalogue.catalogue import Catalogue
+    from eduplan.catalogue.definitions import Indicator, Scope
+    from eduplan.plan.model import Plan, Statement
+    from eduplan.quantity import Figure, Unit
+
+__all__ = ["Case"]
+
+_Named = TypeVar("_Named", Target, Baseline)
+
+
+@attrs.frozen(eq=False, slots=False)
+class Case:
+    """One plan before one catalogue, judged as known on a day.
+
+    Attributes:
+        plan: the plan.
+        catalogue: what the installed plugins define, and the plan's own indicators.
+        known_on: what was published later is not held against the plan.
+        today: the day by which waivers lapse.
+    """
+
+    plan: Plan
+    catalogue: Catalogue
+    known_on: datetime.date
+    today: datetime.date
+
+    @cached_property
+    def indicators(self) -> tuple[str, ...]:
+        """The indicators that the plan's targets and baselines name, in order of appearance."""
+        targets = [target.indicator for target in self.plan.targets]
+        baselines = [baseline.indicator for baseline in self.plan.baselines]
+        return tuple(dict.fromkeys(name for name in (*targets, *baselines) if name))
+
+    def indicator(self, name: str) -> Indicator:
+        """Return the definition of an indicator."""
+        return self.catalogue.indicator(name)
+
+    def targets_of(self, indicator: str, scope: Scope | None = None) -> tuple[Target, ...]:
+        """Return the targets of an indicator; with `scope`, those of exactly that scope."""
+        return tuple(_matching(self.plan.targets, indicator, scope))
+
+    def baselines_of(self, indicator: str, scope: Scope | None = None) -> tuple[Baseline, ...]:
+        """Return the baselines of an indicator; with `scope`, those of exactly that scope."""
+        return tuple(_matching(self.plan.baselines, indicator, scope))
+
+    def baseline_of(self, target: Target) -> Baseline | None:
+        """Return the baseline that a target starts from: same indicator and scope, latest year."""
+        found = self.baselines_of(target.indicator, target.scope)
+        return max(found, key=self._baseline_year, default=None)
+
+    def statements_about(self, name: str) -> tuple[Statement, ...]:
+        """Return the statements that give a value of an element or indicator."""
+        return tuple(one for one in self.plan.statements if one.about == name)
+
+    def unit(self, name: str) -> Unit:
+        """Return the unit of a definition."""
+        return self.catalogue.unit(name)
+
+    def label(self, name: str) -> Words:
+        """Return the official term of a definition."""
+        return self.catalogue.words(name)
+
+    def name_of(self, item: Target | Baseline) -> Words:
+        """Return what an item is about, with its scope: 「生均图书（小学）」."""
+        label = self.label(item.indicator) if item.indicator else Words(item.id, item.id)
+        if not item.scope:
+            return label
+        codes = [self._code(dimension, code) for dimension, code in sorted(item.scope.items())]
+        chinese = "、".join(code.zh for code in codes)
+        english = ", ".join(code.en for code in codes)
+        return Words(f"{label.zh}（{chinese}）", f"{label.en} ({english})")
+
+    def aim(self, target: Target) -> Words:
+        """Return a target's bound as people write it, e.g. ≥85%."""
+        return self.bound(target.bound, target.indicator)
+
+    def bound(self, bound: Bound, indicator: str) -> Words:
+        """Return a bound in the unit of an indicator, as people write it."""
+        if not indicator:
+            text = getattr(bound, "text", "")
+            return Words(text, text)
+        unit = self.unit(indicator)
+        return Words(bound.describe(unit), bound.describe(unit, "en"))
+
+    def place(self, item: Item) -> Words:
+        """Return an item's id and clause: 「T11，三(五)¶」."""
+        where = "、".join(item.clauses)
+        return Words(f"{item.id}，{where}", f"{item.id}, {where}") if where else _same(item.id)
+
+    def amount(self, value: Fraction, unit: Unit) -> Amount:
+        """Return an exact number with the unit in which a message shows it."""
+        return Amount(value, unit)
+
+    def figure(self, figure: Figure) -> str:
+        """Return a figure as the plan prints it."""
+        return figure.text
+
+    def year_of(self, target: Target) -> Words:
+        """Return the year of a target, or that it has none."""
+        if target.year is None:
+            return Words("未写年份", "no year given")
+        return _same(str(target.year))
+
+    def gap(self, value: Fraction, unit: Unit) -> Words:
+        """Return a difference: of rates in percentage points, else in the unit itself."""
+        from eduplan.quantity import parse_unit
+
+        points = parse_unit("个百分点")
+        if unit.kind == "rate":
+            text = format_value(value, points)
+            return Words(text, text.replace("个百分点", " percentage points"))
+        return _same(format_value(value, unit))
+
+    def _baseline_year(self, baseline: Baseline) -> int:
+        return self.plan.baseline_year if baseline.year is None else baseline.year
+
+    def _code(self, dimension: str, code: str) -> Words:
+        known = self.catalogue.dimensions.get(dimension)
+        return known.codes.get(code, _same(code)) if known else _same(code)
+
+
+def _matching(items: Iterable[_Named], indicator: str, scope: Scope | None) -> Iterable[_Named]:
+    return (
+        item
+        for item in items
+        if item.indicator == indicator and (scope is None or dict(item.scope) == dict(scope))
+    )
+
+
+def _same(text: str) -> Words:
+    return Words(text, text)

@@ -1,0 +1,99 @@
+"""A finding: the one type behind every output, rendered in either language."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+import attrs
+
+from eduplan.catalogue.outcome import SEVERITIES, Amount, Outcome, Severity, Value
+from eduplan.quantity import format_value
+from eduplan.words import Language, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from eduplan.catalogue.rule import Rule
+    from eduplan.errors import Location
+    from eduplan.plan.model import Item, Plan
+
+__all__ = ["Finding", "finding_of", "render_value"]
+
+
+@attrs.frozen(eq=False)
+class Finding:
+    """One thing that a rule found wrong.
+
+    `subjects` are the ids of the items it is about, first the one asked; `clauses` where they
+    stand; `values` what the message shows; `fingerprint` is the same as long as rule and subjects
+    are, wherever they stand in the file.
+    """
+
+    code: str
+    severity: Severity
+    subjects: tuple[str, ...]
+    clauses: tuple[str, ...]
+    message: Words
+    remedy: Words
+    values: Mapping[str, Value]
+    location: Location | None
+    fingerprint: str
+
+    @property
+    def rank(self) -> tuple[int, str]:
+        """The order in which people should read findings: most serious first."""
+        return SEVERITIES.index(self.severity), self.code
+
+
+def finding_of(rule: Rule, subject: str, outcome: Outcome, plan: Plan) -> Finding:
+    """Return the finding that a failed outcome of `rule` on `subject` stands for.
+
+    Raises:
+        KeyError: the message names a value that the outcome does not carry.
+    """
+    ids = tuple(dict.fromkeys((*subject.split("+"), *outcome.beside)))
+    items = [plan.by_id[one] for one in ids if one in plan.by_id]
+    clauses = tuple(dict.fromkeys(clause for item in items for clause in item.clauses))
+    return Finding(
+        code=rule.code,
+        severity=outcome.severity or rule.severity,
+        subjects=ids,
+        clauses=clauses,
+        message=_filled(rule.message, outcome.values),
+        remedy=_filled(rule.remedy, outcome.values),
+        values=outcome.values,
+        location=_first_location(items),
+        fingerprint=_fingerprint(rule.code, plan.id, ids),
+    )
+
+
+def render_value(value: Value, lang: Language) -> str:
+    """Return a value of a message as people read it."""
+    if isinstance(value, Amount):
+        return format_value(value.value, value.unit)
+    if isinstance(value, Words):
+        return value.in_language(lang)
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    if isinstance(value, (str, int)):
+        return str(value)
+    raise TypeError(f"{value!r} can't be shown in a message")
+
+
+def _filled(template: Words, values: Mapping[str, Value]) -> Words:
+    chinese, english = (
+        {name: render_value(value, lang) for name, value in values.items()}
+        for lang in ("zh", "en")
+    )
+    return Words(template.zh.format(**chinese), template.en.format(**english))
+
+
+def _first_location(items: list[Item]) -> Location | None:
+    return next((item.location for item in items if item.location is not None), None)
+
+
+def _fingerprint(code: str, plan: str, subjects: tuple[str, ...]) -> str:
+    from hashlib import sha256
+
+    return sha256("|".join((code, plan, *subjects)).encode()).hexdigest()[:12]

@@ -1,0 +1,60 @@
+"""The subjects that rules are asked about, by kind, each with the id under which it is counted."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from eduplan.engine.case import Case
+
+__all__ = ["subjects_of"]
+
+
+def subjects_of(case: Case, kind: str) -> Iterator[tuple[str, object]]:
+    """Yield id and value of every subject of a kind of `SUBJECTS`, in the order of the plan."""
+    return _KINDS[kind](case)
+
+
+def _plan(case: Case) -> Iterator[tuple[str, object]]:
+    yield "plan", case.plan
+
+
+def _indicators(case: Case) -> Iterator[tuple[str, object]]:
+    for name in case.indicators:
+        yield name, case.indicator(name)
+
+
+def _target_pairs(case: Case) -> Iterator[tuple[str, object]]:
+    for one, other in combinations(case.plan.targets, 2):
+        if one.indicator and one.indicator == other.indicator and one.scope == other.scope:
+            yield f"{one.id}+{other.id}", (one, other)
+
+
+def _clauses(case: Case) -> Iterator[tuple[str, object]]:
+    for clause, items in case.plan.by_clause.items():
+        if items:
+            yield f"clause {clause}", items
+
+
+def _table(name: str) -> Callable[[Case], Iterator[tuple[str, object]]]:
+    def items(case: Case) -> Iterator[tuple[str, object]]:
+        return ((item.id, item) for item in getattr(case.plan, name))
+
+    return items
+
+
+_KINDS: Mapping[str, Callable[[Case], Iterator[tuple[str, object]]]] = {
+    "plan": _plan,
+    "indicator": _indicators,
+    "target": _table("targets"),
+    "target_pair": _target_pairs,
+    "baseline": _table("baselines"),
+    "statement": _table("statements"),
+    "measure": _table("measures"),
+    "problem": _table("problems"),
+    "relation": _table("relations"),
+    "clause": _clauses,
+}

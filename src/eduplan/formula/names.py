@@ -1,0 +1,103 @@
+"""The table of spellings that a formula's text may use: full names, labels, aliases."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+__all__ = ["NameTable", "normalise"]
+
+# One character for one, so that columns of the normalised text are columns of the original.
+_FULL_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+_SAME = _FULL_WIDTH | {
+    ord("\u3000"): " ",
+    ord("\t"): " ",
+    ord("\r"): " ",
+    ord("\n"): " ",
+    ord("–"): "-",
+    ord("—"): "-",
+    ord("−"): "-",
+    ord("－"): "-",
+    ord("＊"): "*",
+}
+
+
+def normalise(text: str) -> str:
+    """Return `text` with full-width signs and dashes as their plain forms, of equal length."""
+    return text.translate(_SAME)
+
+
+class NameTable:
+    """Which full names each spelling stands for; matching takes the longest spelling.
+
+    A spelling shared by several names lists them all; the reader of a formula then refuses it
+    and names each.
+    """
+
+    __slots__ = ("_lengths", "_names", "_shown", "dimensions")
+
+    def __init__(
+        self,
+        spellings: Iterable[tuple[str, str]],
+        dimensions: Mapping[str, tuple[str, Mapping[str, str]]] | None = None,
+    ) -> None:
+        """Build the table.
+
+        Args:
+            spellings: pairs of a spelling and the full name it stands for.
+            dimensions: for each spelling of a dimension, its name, and the code that each
+                spelling of a code stands for.
+        """
+        self.dimensions: Mapping[str, tuple[str, Mapping[str, str]]] = dimensions or {}
+        names: dict[str, dict[str, None]] = {}
+        shown: dict[str, str] = {}
+        for spelling, name in spellings:
+            key = normalise(spelling)
+            names.setdefault(key, {})[name] = None
+            shown.setdefault(key, spelling)
+        self._names: Mapping[str, tuple[str, ...]] = {
+            key: tuple(sorted(found)) for key, found in names.items()
+        }
+        self._shown = shown
+        self._lengths = _lengths_by_first_character(self._names)
+
+    def candidates(self, spelling: str) -> tuple[str, ...]:
+        """Return every full name that `spelling` may stand for; empty if none."""
+        return self._names.get(normalise(spelling), ())
+
+    def longest_match(self, text: str, start: int) -> int:
+        """Return the length of the longest spelling in normalised `text` at `start`, or 0."""
+        if start >= len(text):
+            return 0
+        for length in self._lengths.get(text[start], ()):
+            piece = text[start : start + length]
+            if piece in self._names and _ends_cleanly(text, start + length):
+                return length
+        return 0
+
+    def nearest(self, word: str) -> tuple[str, ...]:
+        """Return the known spellings that look most like `word`."""
+        from eduplan.errors import nearest_names
+
+        found = nearest_names(normalise(word), self._names)
+        return tuple(self._shown[key] for key in found)
+
+
+def _lengths_by_first_character(names: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    lengths: dict[str, set[int]] = {}
+    for name in names:
+        if name:
+            lengths.setdefault(name[0], set()).add(len(name))
+    return {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
+
+
+def _ends_cleanly(text: str, end: int) -> bool:
+    """Tell whether an ASCII word ends here, so that `a.total` never matches inside `a.totals`."""
+    before, after = text[end - 1], text[end : end + 1]
+    return not (_is_word(before) and _is_word(after))
+
+
+def _is_word(character: str) -> bool:
+    return character.isascii() and (character.isalnum() or character in "_.")

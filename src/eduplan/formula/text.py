@@ -1,0 +1,417 @@
+"""The text form of a formula: 「普惠园在园幼儿数 ÷ 在园幼儿数 ≥ 85%」 to the tree, by column."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import TYPE_CHECKING, NoReturn, TypeVar
+
+from eduplan.errors import InputError, Location, Problem, nearest_names
+from eduplan.formula.names import NameTable, normalise
+from eduplan.formula.nodes import (
+    AGGREGATES,
+    MAXIMUM_DEPTH,
+    OPERATORS,
+    WINDOWS,
+    Aggregate,
+    Apply,
+    Call,
+    Constant,
+    Earlier,
+    Membership,
+    Node,
+    Reference,
+    Selection,
+    StandardFor,
+    Window,
+    depth,
+)
+from eduplan.quantity import UnitError, parse_unit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from eduplan.quantity import Unit
+
+_T = TypeVar("_T")
+
+__all__ = ["MAXIMUM_LENGTH", "parse_formula"]
+
+MAXIMUM_LENGTH = 4_000
+"""Longest formula text that is read, in characters."""
+
+_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_WORD = re.compile(r"[^\s+\-*/×÷()\[\],;=<>≤≥≠!|「」]+")
+_CODE = re.compile(r"[^\s\[\]|,=()「」]+")
+_MAXIMUM_DIGITS = 40
+_MAXIMUM_NESTING = 30
+_COMPARISONS = {
+    "<=": "<=",
+    ">=": ">=",
+    "!=": "!=",
+    "==": "=",
+    "≤": "<=",
+    "≥": ">=",
+    "≠": "!=",
+    "<": "<",
+    ">": ">",
+    "=": "=",
+}
+_SUMS = {"+": "+", "-": "-"}
+_PRODUCTS = {"*": "*", "×": "*", "/": "/", "÷": "/"}
+
+
+def parse_formula(text: str, names: NameTable, location: Location | None = None) -> Node:
+    """Return the tree of a formula text.
+
+    Args:
+        text: the formula; Chinese labels, aliases or full names, `「」` quotes a name, full-width
+            signs count as plain ones.
+        names: the spellings that may stand for names.
+        location: where the text stands, for the error; its column is that of the text's start.
+
+    Raises:
+        InputError: what is wrong, with the character column in the formula.
+    """
+    return _Parser(text, names, location or Location()).formula()
+
+
+class _Parser:
+    """Precedence climbing over one text; positions are characters of the original."""
+
+    def __init__(self, text: str, names: NameTable, location: Location) -> None:
+        self.original = text
+        self.location = location
+        self.names = names
+        self.position = 0
+        self.nesting = 0
+        self.text = normalise(text)
+
+    def formula(self) -> Node:
+        if len(self.original) > MAXIMUM_LENGTH:
+            self.fail(
+                f"the formula has {len(self.original)} characters", f"at most {MAXIMUM_LENGTH}", at=0
+            )
+        node = self.disjunction()
+        if self.peek():
+            self.fail_at_word("the formula should end here", "an operator")
+        if depth(node) > MAXIMUM_DEPTH:
+            self.fail("the formula is nested too deeply", f"at most {MAXIMUM_DEPTH} levels", at=0)
+        return node
+
+    # Binary operators, loosest first. Each level asks the next for its operands.
+
+    def disjunction(self) -> Node:
+        return self.left_associative(self.conjunction, lambda: self.take_keyword("or"))
+
+    def conjunction(self) -> Node:
+        return self.left_associative(self.negation, lambda: self.take_keyword("and"))
+
+    def negation(self) -> Node:
+        if self.take_keyword("not"):
+            return Apply("not", (self.nested(self.negation),))
+        return self.comparison()
+
+    def comparison(self) -> Node:
+        first = self.sum()
+        parts: list[Node] = []
+        while operator := self.take_sign(_COMPARISONS):
+            second = self.sum()
+            parts.append(Apply(operator, (first, second)))
+            first = second
+        if not parts:
+            return first
+        whole = parts[0]
+        for part in parts[1:]:
+            whole = Apply("and", (whole, part))
+        return whole
+
+    def sum(self) -> Node:
+        return self.left_associative(self.product, lambda: self.take_sign(_SUMS))
+
+    def product(self) -> Node:
+        return self.left_associative(self.signed, lambda: self.take_sign(_PRODUCTS))
+
+    def left_associative(
+        self, operand: Callable[[], Node], operator: Callable[[], str | None]
+    ) -> Node:
+        node = operand()
+        while name := operator():
+            node = Apply(name, (node, operand()))
+        return node
+
+    def signed(self) -> Node:
+        if self.take_sign({"-": "-"}):
+            return Apply("negative", (self.nested(self.signed),))
+        return self.selected()
+
+    def selected(self) -> Node:
+        node = self.atom()
+        while not isinstance(node, Constant) and self.take("["):
+            node = self.selections(node)
+        return node
+
+    def selections(self, node: Node) -> Node:
+        while True:
+            dimension, known = self.dimension()
+            self.expect("=")
+            node = Selection(node, dimension, self.codes(known))
+            if not self.take(","):
+                self.expect("]")
+                return node
+
+    def dimension(self) -> tuple[str, Mapping[str, str]]:
+        return self.one_of(self.names.dimensions, _WORD, "dimension")
+
+    def codes(self, known: Mapping[str, str]) -> tuple[str, ...]:
+        codes = [self.one_of(known, _CODE, "code")]
+        while self.take("|"):
+            codes.append(self.one_of(known, _CODE, "code"))
+        return tuple(sorted(set(codes)))
+
+    def one_of(self, known: Mapping[str, _T], pattern: re.Pattern[str], what: str) -> _T:
+        self.skip_spaces()
+        found = pattern.match(self.text, self.position)
+        word = self.original[found.start() : found.end()] if found else ""
+        if found is None or word not in known:
+            self.fail(f"unknown {what} {word!r}", f"a {what}", nearest=nearest_names(word, known))
+        self.position = found.end()
+        return known[word]
+
+    # Atoms: a group, a number, a function, a name.
+
+    def atom(self) -> Node:
+        if self.take("("):
+            node = self.nested(self.disjunction)
+            self.expect(")")
+            return node
+        if self.peek() == "「":
+            return self.quoted()
+        length = self.names.longest_match(self.text, self.position)
+        number = _NUMBER.match(self.text, self.position)
+        if number and number.end() - self.position >= length:
+            return self.number(number[0])
+        function = _WORD.match(self.text, self.position)
+        if function and self.is_call(function) and len(function[0]) >= length:
+            return self.function(function[0])
+        if length:
+            return self.name(self.position, self.position + length, self.position + length)
+        return self.fail_at_word("a value is missing", "a name, a number or a group in brackets")
+
+    def quoted(self) -> Node:
+        start = self.position
+        end = self.text.find("」", start)
+        if end < 0:
+            self.fail("the quoted name is not closed", "」")
+        return self.name(start + 1, end, end + 1)
+
+    def name(self, start: int, end: int, after: int) -> Node:
+        spelling = self.original[start:end]
+        found = self.names.candidates(spelling)
+        if not found:
+            nearest = self.names.nearest(spelling)
+            self.fail(f"unknown name {spelling!r}", "a known name", nearest=nearest, at=start)
+        if len(found) > 1:
+            self.fail(
+                f"{spelling!r} may mean {' or '.join(found)}", "one of these full names", at=start
+            )
+        self.position = after
+        return Reference(found[0])
+
+    def number(self, digits: str) -> Node:
+        if len(digits) > _MAXIMUM_DIGITS:
+            self.fail(f"a number of {len(digits)} characters", f"at most {_MAXIMUM_DIGITS}")
+        self.position += len(digits)
+        unit = self.unit()
+        return Constant(Fraction(digits) * unit.scale, unit)
+
+    def unit(self) -> Unit:
+        if self.text[self.position : self.position + 1] == "[":
+            end = self.text.find("]", self.position)
+            spelling = self.original[self.position + 1 : end] if end > 0 else ""
+            return self.unit_of(spelling, end + 1)
+        word = _WORD.match(self.text, self.position)
+        for length in range(min(4, len(word[0])) if word else 0, 0, -1):
+            try:
+                found = parse_unit(self.original[self.position : self.position + length])
+            except UnitError:
+                continue
+            self.position += length
+            return found
+        return parse_unit("")
+
+    def unit_of(self, spelling: str, after: int) -> Unit:
+        try:
+            found = parse_unit(spelling)
+        except UnitError as error:
+            self.fail(str(error), "a unit such as [元/(人·年)]")
+        self.position = after
+        return found
+
+    # Functions, by their Chinese or English name.
+
+    def is_call(self, word: re.Match[str]) -> bool:
+        rest = self.text[word.end() :].lstrip(" ")
+        return rest.startswith("(") and (word[0] in _FUNCTIONS or "." in word[0])
+
+    def function(self, word: str) -> Node:
+        start = self.position
+        self.position += len(word)
+        self.expect("(")
+        if word in _MEMBERSHIP:
+            return self.membership()
+        operands = self.arguments()
+        if word in _FUNCTIONS:
+            return self.build(word, operands, start)
+        return Call(word, operands)
+
+    def arguments(self) -> tuple[Node, ...]:
+        operands = [self.nested(self.disjunction)]
+        while self.take(","):
+            operands.append(self.nested(self.disjunction))
+        self.expect(")")
+        return tuple(operands)
+
+    def membership(self) -> Node:
+        dimension, known = self.dimension()
+        self.expect(",")
+        codes = self.codes(known)
+        self.expect(")")
+        return Membership(dimension, codes)
+
+    def build(self, word: str, operands: tuple[Node, ...], start: int) -> Node:
+        family, name = _FUNCTIONS[word]
+        if family == "standard":
+            self.require(word, operands, 1, 1, start)
+            return self.standard(operands[0], start)
+        if family == "aggregate":
+            self.require(word, operands, AGGREGATES[name][2], AGGREGATES[name][2], start)
+            return Aggregate(name, *operands)
+        if family in ("window", "earlier"):
+            self.require(word, operands, 2, 2, start)
+            years = self.years(operands[1], start)
+            return Earlier(operands[0], years) if not name else Window(name, operands[0], years)
+        operator = OPERATORS[name]
+        self.require(word, operands, operator.least, operator.most, start)
+        return Apply(name, operands)
+
+    def standard(self, operand: Node, start: int) -> Node:
+        if not isinstance(operand, Reference):
+            self.fail("a standard is about one name", "an element or an indicator", at=start)
+        return StandardFor(operand.name)
+
+    def require(
+        self, word: str, operands: tuple[Node, ...], least: int, most: int | None, start: int
+    ) -> None:
+        if len(operands) < least or (most is not None and len(operands) > most):
+            wanted = str(least) if least == most else f"{least} to {most or 'any number of'}"
+            self.fail(f"{word} has {len(operands)} operands", wanted, at=start)
+
+    def years(self, node: Node, start: int) -> int:
+        if isinstance(node, Constant) and node.unit.symbol in ("", "年"):
+            value = node.value
+            if value.denominator == 1 and 1 <= value <= 100:
+                return int(value)
+        self.fail("the number of years is not usable", "a whole number from 1 to 100", at=start)
+
+    # Reading characters.
+
+    def nested(self, parse: Callable[[], Node]) -> Node:
+        self.nesting += 1
+        if self.nesting > _MAXIMUM_NESTING:
+            self.fail("the formula is nested too deeply", f"at most {_MAXIMUM_NESTING} levels")
+        node = parse()
+        self.nesting -= 1
+        return node
+
+    def skip_spaces(self) -> None:
+        while self.text[self.position : self.position + 1] == " ":
+            self.position += 1
+
+    def peek(self) -> str:
+        self.skip_spaces()
+        return self.text[self.position : self.position + 1]
+
+    def take(self, sign: str) -> bool:
+        if self.peek() != sign:
+            return False
+        self.position += 1
+        return True
+
+    def take_sign(self, signs: dict[str, str]) -> str | None:
+        self.skip_spaces()
+        for length in (2, 1):
+            sign = self.text[self.position : self.position + length]
+            if sign in signs:
+                self.position += length
+                return signs[sign]
+        return None
+
+    def take_keyword(self, name: str) -> str | None:
+        self.skip_spaces()
+        for spelling in (OPERATORS[name].chinese, OPERATORS[name].english):
+            end = self.position + len(spelling)
+            if self.text.startswith(spelling, self.position) and not self.inside_name(end):
+                self.position = end
+                return name
+        return None
+
+    def inside_name(self, end: int) -> bool:
+        """Tell whether a known name, or an English word, goes on over this keyword."""
+        if self.names.longest_match(self.text, self.position) > end - self.position:
+            return True
+        before, after = self.text[end - 1], self.text[end : end + 1]
+        return before.isascii() and after.isascii() and (after.isalnum() or after in "_.")
+
+    def expect(self, sign: str) -> None:
+        if not self.take(sign):
+            self.fail_at_word(f"{sign!r} is missing", repr(sign))
+
+    def fail_at_word(self, message: str, expected: str) -> NoReturn:
+        word = _WORD.match(self.text, self.position)
+        if word is None:
+            shown = self.original[self.position : self.position + 1]
+            found = f"found {shown!r}" if shown else "the text ends"
+            self.fail(f"{message}: {found}", expected)
+        spelling = self.original[word.start() : word.end()][:60]
+        if self.is_unknown_function(word):
+            nearest = nearest_names(spelling, _FUNCTIONS)
+            self.fail(f"unknown function {spelling!r}", "a known function", nearest=nearest)
+        nearest = self.names.nearest(spelling)
+        self.fail(f"{message}: found {spelling!r}", expected, nearest=nearest)
+
+    def is_unknown_function(self, word: re.Match[str]) -> bool:
+        return self.text[word.end() :].lstrip(" ").startswith("(")
+
+    def fail(
+        self,
+        message: str,
+        expected: str = "",
+        *,
+        nearest: tuple[str, ...] = (),
+        at: int | None = None,
+    ) -> NoReturn:
+        column = (self.position if at is None else at) + 1
+        problem = f"formula, character {column}: {message}"
+        raise InputError([Problem(problem, self.location, expected, nearest)])
+
+
+def _function_table() -> dict[str, tuple[str, str]]:
+    table: dict[str, tuple[str, str]] = {
+        "往年": ("earlier", ""),
+        "earlier": ("earlier", ""),
+        "标准": ("standard", ""),
+        "standard": ("standard", ""),
+    }
+    for name, (chinese, english, _) in AGGREGATES.items():
+        table[chinese] = table[english] = ("aggregate", name)
+    for name, spelling in WINDOWS.items():
+        table[spelling[0]] = table[spelling[1]] = ("window", name)
+    for operator in OPERATORS.values():
+        if operator.precedence is None:
+            table[operator.chinese] = table[operator.english] = ("operator", operator.name)
+    return table | dict.fromkeys(_MEMBERSHIP, ("membership", ""))
+
+
+_MEMBERSHIP = ("属于", "member")
+_FUNCTIONS = _function_table()

@@ -1,0 +1,29 @@
+"""The hooks that a plugin may implement; each is called once per plugin, when it is registered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pluggy
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from eduplan.catalogue.domain import Domain
+
+__all__ = ["API_VERSION", "HOOK_PREFIX", "hookimpl"]
+
+API_VERSION = 1
+"""Version of the hooks below; it rises when one changes in a way that a plugin must follow."""
+
+HOOK_PREFIX = "eduplan_"
+"""Every hook's name starts with it, so that a misspelt one is recognised and named."""
+
+hookspec = pluggy.HookspecMarker("eduplan")
+hookimpl = pluggy.HookimplMarker("eduplan")
+"""Marks a plugin's function as the implementation of the hook of the same name."""
+
+
+@hookspec
+def eduplan_domains() -> Sequence[Domain]:  # type: ignore[empty-body]
+    """Return the domains that the plugin contributes."""

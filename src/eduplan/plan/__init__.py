@@ -1,0 +1,1 @@
+"""What a plan says: goals, targets, baselines, statements, measures, problems, waivers, clauses."""

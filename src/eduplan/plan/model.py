@@ -1,0 +1,243 @@
+"""The plan as a frozen value: every item has an id, its clauses, and the words that the plan uses."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import attrs
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterator, Mapping
+
+    from eduplan.bounds import Bound
+    from eduplan.catalogue.definitions import Scope
+    from eduplan.errors import Location
+    from eduplan.formula import Node
+    from eduplan.quantity import Figure
+
+__all__ = [
+    "Amendment",
+    "Baseline",
+    "Change",
+    "Clause",
+    "Goal",
+    "Item",
+    "Measure",
+    "Plan",
+    "Problem",
+    "Relation",
+    "Statement",
+    "Target",
+    "Waiver",
+]
+
+
+@attrs.frozen
+class Item:
+    """Anything that a plan says: where it stands, and the modality words, hedges and terms used."""
+
+    id: str
+    clauses: tuple[str, ...] = ()
+    wording: tuple[str, ...] = ()
+    note: str = ""
+    location: Location | None = attrs.field(default=None, eq=False)
+
+
+@attrs.frozen
+class Clause(Item):
+    """A place in the plan, by its printed number, with a few words of the modeller's own."""
+
+    title: str = ""
+
+
+@attrs.frozen
+class Goal(Item):
+    """What the plan is for 目标; targets may name the goal they serve."""
+
+    title: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class Baseline(Item):
+    """The state of an indicator at the start 基数; `year` None is undated.
+
+    `implied` says that the plan gives the figure in words only (全部, 全覆盖).
+    """
+
+    indicator: str
+    figure: Figure
+    year: int | None = None
+    scope: Scope = attrs.field(factory=dict, hash=False)
+    implied: bool = False
+
+
+@attrs.frozen(kw_only=True)
+class Statement(Item):
+    """Any other published figure: a flow, a count, or a claim in words (`figure` is then None).
+
+    `first_year` and `last_year` are equal for one year and None where the plan gives no time.
+    """
+
+    label: str
+    figure: Figure | None = None
+    claim: str = ""
+    about: str = ""
+    first_year: int | None = None
+    last_year: int | None = None
+    scope: Scope = attrs.field(factory=dict, hash=False)
+    implied: bool = False
+
+
+@attrs.frozen(kw_only=True)
+class Target(Item):
+    """What is to be reached 目标值.
+
+    `year` None is undated and compares as the end of the plan; `binding` is `binding` 约束性,
+    `expected` 预期性 or `unstated`; `indicator` may be empty for a qualitative target only.
+    `milestones` maps a year to the figure due in it.
+    """
+
+    indicator: str
+    bound: Bound
+    title: str = ""
+    year: int | None = None
+    binding: str = "unstated"
+    goal: str = ""
+    scope: Scope = attrs.field(factory=dict, hash=False)
+    implied: bool = False
+    milestones: Mapping[int, Figure] = attrs.field(factory=dict, hash=False)
+    evidence: str = ""
+    status: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class Measure(Item):
+    """What is to be done 措施: by whom, with what money, when, moving what, answering what.
+
+    `needs_money` says that its wording implies spending; `retrospective` that it was done before
+    the period; `topics` are the groups or matters that it regulates, as printed.
+    """
+
+    title: str
+    responsible: tuple[str, ...] = ()
+    moves: tuple[str, ...] = ()
+    answers: tuple[str, ...] = ()
+    money: Figure | None = None
+    money_source: str = ""
+    first_year: int | None = None
+    last_year: int | None = None
+    milestones: Mapping[int, str] = attrs.field(factory=dict, hash=False)
+    needs_money: bool = False
+    retrospective: bool = False
+    topics: tuple[str, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Problem(Item):
+    """A difficulty that the plan itself diagnoses, and the indicators that would show it."""
+
+    title: str
+    indicators: tuple[str, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Relation(Item):
+    """An arithmetic relation between published figures; `formula` reads ids and catalogue names."""
+
+    text: str
+    formula: Node
+
+
+@attrs.frozen(kw_only=True)
+class Waiver(Item):
+    """A finding that is accepted for a time: which rule on what, why, by what document, until."""
+
+    rule: str
+    subject: str
+    reason: str
+    document: str
+    expires: datetime.date
+
+
+@attrs.frozen(kw_only=True)
+class Change:
+    """One target as an amendment restates it."""
+
+    target: str
+    bound: Bound
+    year: int | None
+    reason: str
+
+
+@attrs.frozen(kw_only=True)
+class Amendment(Item):
+    """A mid-term adjustment 中期调整: document, day, and the targets that it restates."""
+
+    document: str
+    date: datetime.date
+    changes: tuple[Change, ...] = ()
+
+
+
+
+@attrs.frozen(kw_only=True, slots=False)
+class Plan:
+    """An education plan; every table in the order of its file.
+
+    `region` is the administrative code (GB/T 2260); `issued` the day of issue, which is also the
+    day whose knowledge the plan is judged by; `first_year` to `last_year` the period.
+    """
+
+    id: str
+    title: str
+    region: str
+    region_name: str
+    issuer: str
+    document: str
+    issued: datetime.date
+    first_year: int
+    last_year: int
+    baseline_year: int
+    file: str = attrs.field(default="", eq=False)
+    clauses: tuple[Clause, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    baselines: tuple[Baseline, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    targets: tuple[Target, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+    amendments: tuple[Amendment, ...] = ()
+
+    def items(self) -> Iterator[Item]:
+        """Yield every item of the plan but its clauses, table by table."""
+        yield from self.goals
+        yield from self.baselines
+        yield from self.statements
+        yield from self.targets
+        yield from self.measures
+        yield from self.problems
+        yield from self.relations
+        yield from self.waivers
+        yield from self.amendments
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Item]:
+        """Every item by its id; clauses too."""
+        return {item.id: item for item in (*self.clauses, *self.items())}
+
+    @cached_property
+    def by_clause(self) -> Mapping[str, tuple[Item, ...]]:
+        """The items that stand in each clause, in the order of the file."""
+        found: dict[str, list[Item]] = {clause.id: [] for clause in self.clauses}
+        for item in self.items():
+            for clause in item.clauses:
+                found.setdefault(clause, []).append(item)
+        return {clause: tuple(items) for clause, items in found.items()}
+
+    def due_year(self, target: Target) -> int:
+        """Return the year by which a target is due; an undated one is due at the end."""
+        return self.last_year if target.year is None else target.year

@@ -1,0 +1,23 @@
+"""A short text in both languages, and the languages there are."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+import attrs
+
+__all__ = ["Language", "Words"]
+
+Language: TypeAlias = Literal["zh", "en"]
+
+
+@attrs.frozen
+class Words:
+    """One text in Chinese and in English; both are given, so that neither language lacks any."""
+
+    zh: str
+    en: str
+
+    def in_language(self, lang: Language) -> str:
+        """Return the text in `lang`."""
+        return self.zh if lang == "zh" else self.en
