@@ -1,0 +1,338 @@
+"""Printed figures: the text as it stands, its exact value, its unit and what it may stand for."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import Literal, TypeAlias
+
+import attrs
+
+from eduplan.quantity.interval import EVERYTHING, Interval
+from eduplan.quantity.spelling import SpellingError, plain_text, shown
+from eduplan.quantity.unit import Unit, UnitError, is_count_quotient, parse_unit
+
+__all__ = [
+    "MAXIMUM_DIGITS",
+    "MAXIMUM_FIGURE_LENGTH",
+    "Figure",
+    "FigureError",
+    "Qualifier",
+    "parse_figure",
+]
+
+MAXIMUM_FIGURE_LENGTH = 200
+"""Longest text, in characters, that is read as a figure."""
+
+MAXIMUM_DIGITS = 40
+"""Most digits that one number may have."""
+
+Qualifier: TypeAlias = Literal[
+    "exact", "rounded", "about", "more_than", "at_least", "less_than", "at_most"
+]
+"""How the printed number stands to the value it reports."""
+
+
+class FigureError(SpellingError):
+    """A text is not a figure, or not one in the expected unit; names the nearest valid spelling."""
+
+
+@attrs.frozen
+class Figure:
+    """A printed figure; `value` is the printed number and `interval` what it may stand for.
+
+    Both are in base units: 83.46% is 0.8346 and stands for [0.83455, 0.83465). `decimals` counts
+    the printed ones.
+    """
+
+    text: str
+    value: Fraction
+    unit: Unit
+    interval: Interval
+    qualifier: Qualifier
+    decimals: int
+
+
+def parse_figure(
+    text: str | int, unit: Unit | None = None, *, exact: bool = False, within: str | None = None
+) -> Figure:
+    """Return the figure that `text` prints: "83.46%", "7134.1万元", "500余套", "10:2.2".
+
+    `unit` is the expected one. A bare number is taken in it, unless it is a rate or a difference:
+    a bare 85 may mean 85 or 85%. 个 and 家 stand for any count noun. A ratio a:b is a divided by b.
+
+    Counts, 元, 学时 and quotas in 元 are exact. Rates, ratios, other quotients, measures and
+    multiples such as 万元 stand for all values that round to them (halves away from zero), unless
+    `exact` says that the figure was set and not measured. 约 bounds nothing, unless `within` says
+    how far it reaches: "5人", and "1个百分点" for a rate.
+
+    Raises:
+        FigureError: if `text` is no figure, is not in the expected unit, or is not exact text: a
+            float, a boolean, NaN, infinity, an exponent, too many digits or characters.
+    """
+    printed = _printed(text)
+    plain = plain_text(printed)
+    hedge, body = _without_hedges(plain, printed)
+    if unit is not None and unit.kind == "flag":
+        number, found, spread, decimals = _flag(plain, unit, printed)
+    elif ratio := _RATIO.fullmatch(body):
+        number, found, spread, decimals = _ratio(ratio, unit, exact, printed)
+    else:
+        number, found, spread, decimals = _plain(body, unit, exact, printed)
+    if within is not None:
+        spread = _around(number, found, within, hedge, printed)
+    elif hedge:
+        spread = _one_sided(number, hedge)
+    certain: Qualifier = "exact" if spread.is_point else "rounded"
+    return Figure(printed, number, found, spread, hedge or certain, decimals)
+
+
+_NUMBER = re.compile(r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
+_SIDE = r"([0-9]+(?:\.[0-9]+)?)"
+_RATIO = re.compile(f"{_SIDE} *[:比] *{_SIDE}")
+
+_BEFORE: tuple[tuple[Qualifier, str], ...] = (
+    ("about", "约 大约 约为 大概 近 ≈ ~ about approximately"),
+    ("more_than", "> 超过 超 大于 高于 多于 逾 more_than over above"),
+    ("at_least", "≥ >= 不低于 不少于 不小于 至少 at_least not_less_than"),
+    ("less_than", "< 不足 不到 不满 未满 小于 低于 少于 less_than under below"),
+    ("at_most", "≤ <= 不超过 不高于 不多于 不大于 至多 最多 at_most not_more_than up_to"),
+)
+_AFTER: tuple[tuple[Qualifier, str], ...] = (
+    ("about", "左右 上下"),
+    ("at_least", "以上 及以上"),
+    ("at_most", "以内 之内 以下 及以下"),
+)
+
+
+def _longest_first(table: tuple[tuple[Qualifier, str], ...]) -> list[tuple[str, Qualifier]]:
+    words = [(word.replace("_", " "), hedge) for hedge, line in table for word in line.split()]
+    return sorted(words, key=lambda pair: -len(pair[0]))
+
+
+_PREFIXES = _longest_first(_BEFORE)
+_SUFFIXES = _longest_first(_AFTER)
+
+
+def _printed(text: object) -> str:
+    """Return the text of a figure; whole numbers are the only other type that is exact."""
+    if isinstance(text, int) and not isinstance(text, bool):
+        if abs(text) >= 10**MAXIMUM_DIGITS:
+            raise FigureError("a whole number is too long", f"at most {MAXIMUM_DIGITS} digits")
+        return str(text)
+    if not isinstance(text, str):
+        name = type(text).__name__
+        raise FigureError(f"{text!r} is a {name}, not an exact figure", 'text such as "85%"')
+    if len(text) > MAXIMUM_FIGURE_LENGTH:
+        limit = f"at most {MAXIMUM_FIGURE_LENGTH} characters"
+        raise FigureError(f"{shown(text)} is too long for a figure", limit)
+    return text
+
+
+def _without_hedges(body: str, printed: str) -> tuple[Qualifier | None, str]:
+    """Return what the words around a number say, and the rest; 85%以上 is at_least and 85%."""
+    found: set[Qualifier] = set()
+    start = body[:20].lower()
+    for word, hedge in _PREFIXES:
+        if start.startswith(word):
+            found.add(hedge)
+            body = body[len(word) :].strip()
+            break
+    for word, hedge in _SUFFIXES:
+        if body.endswith(word):
+            found.add(hedge)
+            body = body[: -len(word)].strip()
+            break
+    # 500余套, 3万余人, 20多个, 5年多
+    if over := re.match("([^余多]*[0-9百千万亿])[余多](.*)|(.*[^余多])[余多]$", body):
+        found.add("more_than")
+        body = over[3] or f"{over[1]}{over[2]}"
+    if len(found) > 1:
+        raise FigureError(
+            f"{shown(printed)} is qualified as both {' and '.join(sorted(found))}",
+            'one qualifier, e.g. "500余套" or "85%以上"',
+        )
+    return (found.pop() if found else None), body
+
+
+def _plain(
+    body: str, expected: Unit | None, exact: bool, printed: str
+) -> tuple[Fraction, Unit, Interval, int]:
+    match = _NUMBER.match(body)
+    if match is None:
+        raise _no_number(body, printed)
+    rest = body[match.end() :].strip()
+    _refuse_unfinished(rest, printed)
+    unit = _unit_of(rest, match[0], expected, printed)
+    number = _number(match[0], printed)
+    decimals = _decimals(match[0])
+    rounded = not exact and _is_rounded(unit, decimals)
+    spread = _rounding(number, decimals) if rounded else Interval.point(number)
+    return number * unit.scale, unit, spread * Interval.point(unit.scale), decimals
+
+
+def _ratio(
+    match: re.Match[str], expected: Unit | None, exact: bool, printed: str
+) -> tuple[Fraction, Unit, Interval, int]:
+    unit = expected or parse_unit("比")
+    if unit.kind == "number":
+        unit = parse_unit("比")
+    elif unit.kind != "ratio" and not is_count_quotient(unit):
+        raise FigureError(f"the ratio {shown(printed)} is not {_described(unit)}", _example(unit))
+    upper, lower = (_number(side, printed) for side in match.groups())
+    if lower == 0:
+        raise FigureError(f"{shown(printed)} divides by 0", 'a ratio such as "15:1"')
+    sides = (_side(side, exact) for side in match.groups())
+    decimals = max(_decimals(side) for side in match.groups())
+    return upper / lower, unit, next(sides) / next(sides), decimals
+
+
+def _side(text: str, exact: bool) -> Interval:
+    # 1, 10 and 100 are what a ratio is stated against, not what was measured.
+    number = Fraction(text)
+    if exact or text in {"1", "10", "100"}:
+        return Interval.point(number)
+    return _rounding(number, _decimals(text))
+
+
+def _flag(plain: str, unit: Unit, printed: str) -> tuple[Fraction, Unit, Interval, int]:
+    answers = {"是": 1, "yes": 1, "true": 1, "1": 1, "否": 0, "no": 0, "false": 0, "0": 0}
+    answer = answers.get(plain.casefold())
+    if answer is None:
+        raise FigureError(f"{shown(printed)} is no answer to yes or no", '"是" or "否"')
+    return Fraction(answer), unit, Interval.point(answer), 0
+
+
+def _number(text: str, printed: str) -> Fraction:
+    if sum(map(str.isdigit, text)) > MAXIMUM_DIGITS:
+        limit = f"at most {MAXIMUM_DIGITS} digits"
+        raise FigureError(f"{shown(printed)} has too many digits", limit)
+    return Fraction(text.replace(",", ""))
+
+
+def _decimals(text: str) -> int:
+    return len(text.partition(".")[2])
+
+
+def _no_number(body: str, printed: str) -> FigureError:
+    expected = 'a number in digits with its unit, e.g. "85%" or "620人"'
+    if re.match(r"[+-]?(nan|inf|∞|无穷)", body.casefold()):
+        return FigureError(f"{shown(printed)} is not a finite number", expected)
+    if re.search("[〇零一二两三四五六七八九十半成]|百分之|分之", body):
+        expected = 'digits, e.g. "85%" for 百分之八十五 and "25%" for 四分之一'
+        return FigureError(f"{shown(printed)} is a number in words, which is not read", expected)
+    return FigureError(f"{shown(printed)} does not hold a number", expected)
+
+
+def _refuse_unfinished(rest: str, printed: str) -> None:
+    """Refuse what follows a number and is still a number; the first part alone would be wrong."""
+    if re.match("e[+-]?[0-9]", rest.casefold()):
+        raise FigureError(f"{shown(printed)} has an exponent", "all digits written out")
+    if re.match("/ *[0-9]", rest):
+        raise FigureError(
+            f"{shown(printed)} is a fraction", 'a decimal, a rate ("25%") or a ratio ("1:4")'
+        )
+    if re.match("[0-9.,:]", rest):
+        expected = 'one number, thousands grouped by commas or not at all: "27903" or "27,903"'
+        raise FigureError(f"{shown(printed)} is not one number", expected)
+
+
+def _unit_of(rest: str, number: str, expected: Unit | None, printed: str) -> Unit:
+    """Return the unit in which the number is printed, checked against the expected one."""
+    if not rest:
+        return _bare(number, expected)
+    found = _named(rest, number, printed)
+    if expected is None:
+        return found
+    if found.dimension == (("个", 1),) and expected.kind == "count":
+        return parse_unit(found.symbol.removesuffix("个") + expected.dimension[0][0])
+    if found.compatible(expected) and not _confuses_points(found, expected):
+        return found
+    nearest = number + expected.symbol
+    expected_text = f"{_described(expected)}, {_example(expected)}"
+    raise FigureError(f"{shown(printed)} is in {found.symbol}", expected_text, (nearest,))
+
+
+def _bare(number: str, expected: Unit | None) -> Unit:
+    if expected is None:
+        return parse_unit("")
+    if expected.kind in {"rate", "difference"}:
+        message = f"a bare {number} is not {_described(expected)}"
+        raise FigureError(message, "its unit as well", _with_unit(number, expected))
+    return expected
+
+
+def _with_unit(number: str, unit: Unit) -> tuple[str, ...]:
+    from eduplan.quantity.formatting import format_value  # which needs FigureError from here
+
+    value = Fraction(number.replace(",", ""))
+    written = number + unit.symbol
+    # 0.85 is what 85% is inside; whoever writes it bare most likely means that.
+    return (format_value(value, unit), written) if 0 < abs(value) <= 1 else (written,)
+
+
+def _named(rest: str, number: str, printed: str) -> Unit:
+    try:
+        found = parse_unit(rest)
+    except UnitError as error:
+        if re.search("[0-9]", rest):
+            expected = "one figure; a range is two figures"
+            raise FigureError(f"{shown(printed)} is not one figure", expected) from None
+        nearest = tuple(number + name for name in error.nearest)
+        message = f"{shown(printed)} has no known unit: {error.message}"
+        raise FigureError(message, error.expected, nearest) from None
+    if found.kind in {"ratio", "flag"}:
+        raise FigureError(f"{shown(printed)} is not a figure", 'e.g. "15:1" for a ratio')
+    return found
+
+
+def _confuses_points(found: Unit, expected: Unit) -> bool:
+    # 提高1.9% and 提高1.9个百分点 are two statements; neither may stand for the other.
+    kinds = {found.kind, expected.kind}
+    return "difference" in kinds and kinds != {"difference"} and expected.kind != "number"
+
+
+def _described(unit: Unit) -> str:
+    names = {"rate": "a rate", "difference": "a difference of rates", "ratio": "a ratio"}
+    return names.get(unit.kind, f"a figure in {unit.symbol}" if unit.symbol else "a pure number")
+
+
+def _example(unit: Unit) -> str:
+    example = "15:1" if unit.kind == "ratio" else f"85{unit.symbol}"
+    return f'e.g. "{example}"'
+
+
+def _is_rounded(unit: Unit, decimals: int) -> bool:
+    """Return whether figures in a unit stand for all that rounds to them; see `parse_figure`."""
+    if unit.kind == "number":
+        return decimals > 0
+    if unit.kind in {"count", "money"}:
+        return unit.scale != 1
+    if unit.kind == "quotient":
+        return unit.symbol.partition("/")[0] != "元"
+    return unit.symbol not in {"学时", "节", "天"}
+
+
+def _rounding(number: Fraction, decimals: int) -> Interval:
+    half = Fraction(1, 2 * 10**decimals)
+    return Interval(number - half, number + half, number > 0, number < 0)
+
+
+def _one_sided(number: Fraction, hedge: Qualifier) -> Interval:
+    if hedge in {"more_than", "at_least"}:
+        return Interval(number, None, hedge == "at_least", False)
+    if hedge in {"less_than", "at_most"}:
+        return Interval(None, number, False, hedge == "at_most")
+    return EVERYTHING
+
+
+def _around(
+    number: Fraction, unit: Unit, within: str, hedge: Qualifier | None, printed: str
+) -> Interval:
+    if hedge != "about":
+        raise FigureError(f"{shown(printed)} takes no bound", 'within only beside "约"')
+    margin_unit = parse_unit("个百分点") if unit.kind == "rate" else unit
+    margin = parse_figure(within, margin_unit, exact=True)
+    if margin.qualifier != "exact" or margin.value < 0:
+        raise FigureError(f"{shown(within)} is no bound", f"e.g. within 5{margin_unit.symbol}")
+    return Interval(number - margin.value, number + margin.value)

@@ -1,0 +1,112 @@
+"""Exact values as people read them: decimals that end are exact, all others rounded half up."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from eduplan.quantity.figure import FigureError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from eduplan.quantity.interval import Interval
+    from eduplan.quantity.unit import Unit
+
+__all__ = ["EXACT_PLACES", "format_interval", "format_value", "round_half_up"]
+
+EXACT_PLACES = 6
+"""A value that ends within so many decimals is always written in full."""
+
+_ROUNDED_PLACES = 2
+
+
+def format_value(value: Fraction, unit: Unit, places: int | None = None) -> str:
+    """Return a value in base units as it is written in `unit`: "87.29%", "15:1", "620人".
+
+    A decimal that ends within `EXACT_PLACES` is exact and has no trailing zeros; any other is
+    rounded half up to `places` (2 if None) and keeps them. A ratio is written against 1, and as
+    1:n where the other side is whole. `parse_figure` reads every exact result back.
+
+    Raises:
+        FigureError: for a float or boolean.
+    """
+    return _written(_checked(value), unit, places, round_half_up)
+
+
+def format_interval(interval: Interval, unit: Unit) -> str:
+    """Return an interval in base units as it is written in `unit`: "[83.455%, 83.465%)".
+
+    A single value stands alone. An end that does not end as a decimal is rounded outwards, so
+    that the interval shown never excludes a possible value.
+    """
+    lower, upper = interval.lower, interval.upper
+    if lower is not None and lower == upper:
+        return format_value(lower, unit)
+    low = "-∞" if lower is None else _written(lower, unit, None, _round_down)
+    high = "+∞" if upper is None else _written(upper, unit, None, _round_up)
+    left, right = "[" if interval.lower_closed else "(", "]" if interval.upper_closed else ")"
+    return f"{left}{low}, {high}{right}"
+
+
+def round_half_up(value: Fraction, places: int) -> Fraction:
+    """Return `value` rounded to `places` decimals, halves away from zero as official tables do.
+
+    Places below zero round to tens, hundreds and so on.
+
+    Raises:
+        FigureError: for a float or boolean.
+    """
+    exact = _checked(value)
+    rounded = _round_down(abs(exact) + Fraction(10) ** -places / 2, places)
+    return rounded if exact >= 0 else -rounded
+
+
+def _checked(value: Fraction | int) -> Fraction:
+    if isinstance(value, bool) or not isinstance(value, (int, Fraction)):
+        raise FigureError(f"{value!r} is not exact", "a Fraction or an int")
+    return Fraction(value)
+
+
+def _round_down(value: Fraction, places: int) -> Fraction:
+    step = Fraction(10) ** -places
+    return value // step * step
+
+
+def _round_up(value: Fraction, places: int) -> Fraction:
+    return -_round_down(-value, places)
+
+
+def _written(
+    value: Fraction,
+    unit: Unit,
+    places: int | None,
+    rounding: Callable[[Fraction, int], Fraction],
+) -> str:
+    if unit.kind == "flag" and value in (0, 1):
+        return "是" if value else "否"
+    if unit.kind == "ratio" and value.numerator == 1 < value.denominator:
+        return f"1:{value.denominator}"
+    number = _decimal(value / unit.scale, places, rounding)
+    return f"{number}:1" if unit.kind == "ratio" else number + unit.symbol
+
+
+def _decimal(
+    value: Fraction, places: int | None, rounding: Callable[[Fraction, int], Fraction]
+) -> str:
+    shortest = _places_needed(value)
+    if shortest is None:
+        shortest = _ROUNDED_PLACES if places is None else places
+        value = rounding(value, shortest)
+    shortest = max(shortest, 0)
+    digits = str(int(abs(value) * 10**shortest)).rjust(shortest + 1, "0")
+    whole, decimals = digits[: len(digits) - shortest], digits[len(digits) - shortest :]
+    sign = "-" if value < 0 else ""
+    return f"{sign}{whole}.{decimals}" if decimals else sign + whole
+
+
+def _places_needed(value: Fraction) -> int | None:
+    for places in range(EXACT_PLACES + 1):
+        if 10**places % value.denominator == 0:
+            return places
+    return None

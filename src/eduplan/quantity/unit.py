@@ -1,0 +1,289 @@
+"""Units of measure: every spelling of the field, its factor to base units, and its dimension."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from functools import cache, lru_cache
+from typing import Literal, TypeAlias
+
+import attrs
+
+from eduplan.errors import nearest_names
+from eduplan.quantity.spelling import SpellingError, plain_text, shown
+
+__all__ = ["MAXIMUM_UNIT_LENGTH", "Kind", "Unit", "UnitError", "is_count_quotient", "parse_unit"]
+
+MAXIMUM_UNIT_LENGTH = 60
+"""Longest text, in characters, that is read as a unit."""
+
+Kind: TypeAlias = Literal[
+    "count", "rate", "ratio", "difference", "money", "measure", "quotient", "number", "flag"
+]
+"""What a figure in a unit is: this decides how it is spelled and how exact it is."""
+
+
+class UnitError(SpellingError):
+    """A text is not a unit; says which part is unknown and names the nearest spellings."""
+
+
+@attrs.frozen
+class Unit:
+    """A unit as it is written; made by `parse_unit`, or from two units by `*` and `/`.
+
+    `symbol` is the one canonical spelling, `scale` the factor to base units (1/100 for %), and
+    `dimension` the base symbols with their powers, sorted, () for pure numbers. Each count noun is
+    a base of its own: 人 is not 班.
+    """
+
+    symbol: str
+    scale: Fraction
+    dimension: tuple[tuple[str, int], ...]
+    kind: Kind
+
+    def __str__(self) -> str:
+        return self.symbol
+
+    @property
+    def is_pure(self) -> bool:
+        """Whether figures in this unit are pure numbers: %, ‰, 比, or no unit at all."""
+        return not self.dimension
+
+    def compatible(self, other: Unit) -> bool:
+        """Return whether figures in both units may be added and compared."""
+        return self.dimension == other.dimension
+
+    def __mul__(self, other: Unit) -> Unit:
+        """Return the unit of a product; a pure unit is only a spelling and drops out."""
+        if not isinstance(other, Unit):
+            return NotImplemented
+        return _combined(self, other, 1)
+
+    def __truediv__(self, other: Unit) -> Unit:
+        """Return the unit of a quotient; a pure unit is only a spelling and drops out."""
+        if not isinstance(other, Unit):
+            return NotImplemented
+        return _combined(self, other, -1)
+
+
+def parse_unit(text: str) -> Unit:
+    """Return the unit that `text` spells, in Chinese or English, in full or half width.
+
+    After a slash (or 每, or "per") every factor divides, as the field writes it: 元/人·年 is
+    元/(人·年). The empty text is the unit of pure numbers.
+
+    Raises:
+        UnitError: if `text` is no known unit, or longer than `MAXIMUM_UNIT_LENGTH`.
+    """
+    if not isinstance(text, str):
+        raise UnitError(f"{text!r} is not a unit", 'text such as "人"')
+    if len(text) > MAXIMUM_UNIT_LENGTH:
+        raise UnitError(
+            f"{shown(text)} is too long for a unit", f"at most {MAXIMUM_UNIT_LENGTH} characters"
+        )
+    return _parsed(text)
+
+
+def is_count_quotient(unit: Unit) -> bool:
+    """Return whether a unit is one count per another, as in 人/台 or 台/百人."""
+    upper, lower = _split(unit.symbol)
+    return [part.kind for part in upper] == [part.kind for part in lower] == ["count"]
+
+
+# One row per unit that is spelled by itself: its symbol, kind, and other spellings. The order is
+# the order in which factors are written: 元/(人·年).
+_SPELLINGS: tuple[tuple[str, Kind, str], ...] = (
+    ("元", "money", "yuan cny rmb 圆"),
+    ("m²", "measure", "平方米 m2 m^2 平米 sqm"),
+    ("亩", "measure", "mu"),
+    ("公顷", "measure", "hectare ha"),
+    ("公里", "measure", "千米 km kilometre kilometer"),
+    ("Mbps", "measure", "兆 mbit"),
+    ("人次", "count", "attendance"),
+    ("人", "count", "名 位 生 名学生 名教师 person people student pupil child children teacher"),
+    ("所", "count", "校 园 school kindergarten institution"),
+    ("班", "count", "个班 个班级 class classes"),
+    ("学位", "count", "个学位 place"),
+    ("台", "count", "computer machine"),
+    ("册", "count", "本 book volume"),
+    ("套", "count", "set"),
+    ("件", "count", "item piece"),
+    ("间", "count", "room"),
+    ("项", "count", "个项目 project"),
+    ("批", "count", "batch batches"),
+    ("次", "count", "time"),
+    ("辆", "count", "vehicle"),
+    ("户", "count", "household"),
+    ("处", "count", "site"),
+    ("门", "count", "course subject"),
+    ("个", "count", "家 unit"),
+    ("学时", "measure", "个学时 hour training_hour"),
+    ("节", "measure", "课时 个课时 period lesson"),
+    ("小时", "measure", "个小时 clock_hour"),
+    ("分钟", "measure", "minute"),
+    ("岁", "measure", "周岁 year_of_age years_of_age"),
+    ("年", "measure", "year"),
+    ("月", "measure", "个月 month"),
+    ("周", "measure", "星期 week"),
+    ("天", "measure", "日 day"),
+    ("%", "rate", "percent pct 百分比"),
+    ("‰", "rate", "permille"),
+    ("个百分点", "difference", "百分点 pp percentage_point"),
+    ("比", "ratio", "ratio"),
+    ("是否", "flag", "flag boolean"),
+)
+
+# Units that are a fixed multiple of another; all others are their own base.
+_MULTIPLES: dict[str, tuple[Fraction, str]] = {
+    "%": (Fraction(1, 100), ""),
+    "‰": (Fraction(1, 1000), ""),
+    "个百分点": (Fraction(1, 100), ""),
+    "比": (Fraction(1), ""),
+    "是否": (Fraction(1), ""),
+    "亩": (Fraction(2000, 3), "m²"),
+    "公顷": (Fraction(10_000), "m²"),
+    "分钟": (Fraction(1, 60), "小时"),
+    "月": (Fraction(1, 12), "年"),
+    "周": (Fraction(7), "天"),
+}
+
+_PREFIXES: dict[str, int] = {
+    "百": 100,
+    "千": 1000,
+    "万": 10_000,
+    "百万": 1_000_000,
+    "千万": 10_000_000,
+    "亿": 100_000_000,
+}
+_DIGIT_PREFIXES = {"100": "百", "1000": "千", "10000": "万"}
+
+_ORDER = {row[0]: number for number, row in enumerate(_SPELLINGS)}
+_NUMBER = Unit("", Fraction(1), (), "number")
+
+
+def _own_unit(symbol: str, kind: Kind) -> Unit:
+    scale, base = _MULTIPLES.get(symbol, (Fraction(1), symbol))
+    return Unit(symbol, scale, ((base, 1),) if base else (), kind)
+
+
+@cache
+def _known() -> dict[str, Unit]:
+    known = {}
+    for symbol, kind, spellings in _SPELLINGS:
+        unit = _own_unit(symbol, kind)
+        known[symbol.casefold()] = unit
+        known.update((spelling.replace("_", " "), unit) for spelling in spellings.split())
+    return known
+
+
+@lru_cache(maxsize=1024)
+def _parsed(text: str) -> Unit:
+    try:
+        upper, lower = _split(plain_text(text))
+    except KeyError as error:
+        raise _unknown(str(error.args[0]), text) from None
+    return _written([(unit, 1) for unit in upper] + [(unit, -1) for unit in lower])
+
+
+def _split(plain: str) -> tuple[list[Unit], list[Unit]]:
+    """Return the units above and below the slash; KeyError holds the first unknown word."""
+    # 3051件(套) counts items of which some are sets.
+    plain = re.sub(r"(?<=[件台])\([套件台]\)", "", plain.casefold())
+    upper, *lower = re.split(r"/|每|\bper\b", plain.replace("*", "·"))
+    above = [] if upper.strip() == "1" or not plain else _words(upper)
+    return above, [unit for part in lower for unit in _words(part)]
+
+
+def _words(part: str) -> list[Unit]:
+    part = part.strip()
+    if part.startswith("(") and part.endswith(")"):
+        part = part[1:-1]
+    return [_atom(word.strip()) for word in part.split("·")]
+
+
+def _atom(word: str) -> Unit:
+    """Return the unit of one word in lower case, e.g. 万元, years; KeyError if there is none."""
+    unit = _by_itself(word)
+    if unit is not None:
+        return unit
+    prefix = re.match("百万|千万|[百千万亿]|10{2,4}(?![0-9])", word)
+    base = _by_itself(word[prefix.end() :].strip()) if prefix else None
+    if prefix is None or base is None or base.is_pure:
+        raise KeyError(word)
+    sign = _DIGIT_PREFIXES.get(prefix[0], prefix[0])
+    return attrs.evolve(base, symbol=sign + base.symbol, scale=base.scale * _PREFIXES[sign])
+
+
+def _by_itself(word: str) -> Unit | None:
+    known = _known()
+    return known.get(word) or known.get(word.removesuffix("s"))
+
+
+def _unknown(word: str, text: str) -> UnitError:
+    names = [*_known(), "万元", "亿元", "百人", "千人", "万人"]
+    # Words of one or two characters are too short to be alike; a common first one must do.
+    alike = nearest_names(word, names) or tuple(n for n in names if word and n[0] == word[0])[:3]
+    part = "" if word == plain_text(text) else f": unknown part {shown(word)}"
+    expected = 'a unit such as "人", "%", "万元", "m²/人" or "元/(人·年)"'
+    return UnitError(f"{shown(text)} is not a unit{part}", expected, alike)
+
+
+def _written(factors: list[tuple[Unit, int]]) -> Unit:
+    """Return the product of the factors as they are written, equal ones cancelled."""
+    powers = _merged(factors)
+    if not powers:
+        return _NUMBER
+    if list(powers.values()) == [1]:
+        return next(iter(powers))
+    scale = Fraction(1)
+    for unit, power in powers.items():
+        scale *= unit.scale**power
+    kind: Kind = "quotient" if min(powers.values()) < 0 else "measure"
+    return Unit(_symbol(powers), scale, _dimension(powers), kind)
+
+
+def _merged(factors: list[tuple[Unit, int]]) -> dict[Unit, int]:
+    powers: dict[Unit, int] = {}
+    for unit, power in factors:
+        powers[unit] = powers.get(unit, 0) + power
+    return {unit: power for unit, power in powers.items() if power}
+
+
+def _dimension(powers: dict[Unit, int]) -> tuple[tuple[str, int], ...]:
+    total: dict[str, int] = {}
+    for unit, power in powers.items():
+        for base, exponent in unit.dimension:
+            total[base] = total.get(base, 0) + exponent * power
+    return tuple(sorted((base, power) for base, power in total.items() if power))
+
+
+def _symbol(powers: dict[Unit, int]) -> str:
+    ordered = sorted(powers, key=lambda unit: (_ORDER.get(_own_symbol(unit), -1), unit.scale))
+    upper = [unit.symbol for unit in ordered for _ in range(powers[unit])]
+    lower = [unit.symbol for unit in ordered for _ in range(-powers[unit])]
+    if not lower:
+        return "·".join(upper)
+    divisor = lower[0] if len(lower) == 1 else f"({'·'.join(lower)})"
+    return f"{'·'.join(upper) or '1'}/{divisor}"
+
+
+def _own_symbol(unit: Unit) -> str:
+    return unit.symbol if unit.symbol in _ORDER else unit.symbol.lstrip("百千万亿")
+
+
+def _combined(one: Unit, two: Unit, sign: int) -> Unit:
+    factors = [*_factors(one, 1), *_factors(two, sign)]
+    powers = _merged(factors)
+    dimension = _dimension(powers)
+    parts = sum(abs(power) for unit, power in powers.items() if unit.dimension)
+    if sum(abs(power) for _, power in dimension) < parts:
+        # 台/百人 × 人 is 台: where parts of one dimension remain, all go to base units.
+        factors = [(_atom(base.casefold()), power) for base, power in dimension]
+    return _written(factors)
+
+
+def _factors(unit: Unit, sign: int) -> list[tuple[Unit, int]]:
+    if unit.is_pure:
+        return []
+    upper, lower = _split(unit.symbol)
+    return [(part, sign) for part in upper] + [(part, -sign) for part in lower]
