@@ -1,4 +1,4 @@
-"""The family of errors: each carries what is wrong, where, what was expected and the nearest name."""
+"""The family of errors: what is wrong, where, what was expected and the nearest valid name."""
 
 from __future__ import annotations
 
@@ -58,7 +58,8 @@ class InputError(EduplanError):
 
 
 def nearest_names(word: str, names: Iterable[str], limit: int = 3) -> tuple[str, ...]:
-    """Return up to `limit` of `names` that look most like `word`, best first, always in one order."""
+    """Return up to `limit` of `names` that look most like `word`, best first, in one order."""
     from difflib import get_close_matches  # only errors pay for this import
 
-    return tuple(get_close_matches(word[:100], sorted(set(names)), n=limit, cutoff=0.6))
+    cutoff = 0.5 if len(word) <= 3 else 0.6  # one wrong character of two is half of a Chinese word
+    return tuple(get_close_matches(word[:100], sorted(set(names)), n=limit, cutoff=cutoff))

@@ -149,8 +149,10 @@ def _matching(names: Iterable[str], registry: Registry) -> set[str]:
 
 def _answers_to(rule: Rule, name: str) -> bool:
     prefix = name.upper()
-    return rule.name == name or rule.code == prefix or (
-        prefix.isalpha() and rule.code.rstrip("0123456789") == prefix
+    return (
+        rule.name == name
+        or rule.code == prefix
+        or (prefix.isalpha() and rule.code.rstrip("0123456789") == prefix)
     )
 
 
@@ -186,7 +188,7 @@ def _ask(rule: Rule, subject: object, case: Case) -> Outcome:
         outcome = rule.function(subject, case)
     except (KeyboardInterrupt, GeneratorExit):
         raise
-    except BaseException as error:  # noqa: BLE001 - a rule may raise anything, even SystemExit
+    except BaseException as error:
         return _error(f"{type(error).__name__}: {error}")
     if not isinstance(outcome, Outcome):
         return _error(f"returned {type(outcome).__name__}, expected an Outcome")
@@ -201,7 +203,7 @@ def _findings(outcomes: list[RuleOutcome], case: Case) -> Iterator[Finding]:
         rule = case.catalogue.rules[one.code]
         try:
             yield finding_of(rule, one.subject, one.outcome, case.plan)
-        except Exception as error:  # noqa: BLE001 - values come from the rule's function
+        except Exception as error:
             broken = _error(f"the message can't be filled: {type(error).__name__}: {error}")
             outcomes[place] = RuleOutcome(one.code, one.subject, broken)
 

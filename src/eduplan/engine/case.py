@@ -1,4 +1,4 @@
-"""What a rule may ask: the plan, the catalogue, the two clocks, and what the plan says of a name."""
+"""What a rule may ask: the plan, the catalogue, the two clocks, and what a name stands for."""
 
 from __future__ import annotations
 

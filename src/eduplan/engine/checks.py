@@ -37,8 +37,9 @@ def check_outcomes(rule: Rule, case: Case) -> Iterator[tuple[str, Outcome]]:
     """
     plan = case.plan
     assert rule.formula is not None
-    yield f"values {plan.baseline_year}", _judge(
-        rule.formula, PublishedFacts(case), plan.baseline_year, case
+    yield (
+        f"values {plan.baseline_year}",
+        _judge(rule.formula, PublishedFacts(case), plan.baseline_year, case),
     )
     for year in sorted({plan.due_year(target) for target in plan.targets}):
         yield f"targets {year}", _judge(rule.formula, TargetFacts(case), year, case)

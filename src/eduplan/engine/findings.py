@@ -83,8 +83,7 @@ def render_value(value: Value, lang: Language) -> str:
 
 def _filled(template: Words, values: Mapping[str, Value]) -> Words:
     chinese, english = (
-        {name: render_value(value, lang) for name, value in values.items()}
-        for lang in ("zh", "en")
+        {name: render_value(value, lang) for name, value in values.items()} for lang in ("zh", "en")
     )
     return Words(template.zh.format(**chinese), template.en.format(**english))
 

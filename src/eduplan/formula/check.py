@@ -124,7 +124,9 @@ class _Checker:
         name = operator.name
         if name in ("and", "or", "not", "number_true"):
             shapes = [self.condition(operand) for operand in node.operands]
-            return Shape(parse_unit("个") if name == "number_true" else None, self.level(node, shapes))
+            return Shape(
+                parse_unit("个") if name == "number_true" else None, self.level(node, shapes)
+            )
         if name == "if":
             self.condition(node.operands[0])
             shapes = [self.shape(operand) for operand in node.operands]

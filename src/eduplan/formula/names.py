@@ -73,7 +73,9 @@ class NameTable:
             return 0
         for length in self._lengths.get(text[start], ()):
             piece = text[start : start + length]
-            if piece in self._names and _ends_cleanly(text, start + length):
+            if piece in self._names and _ends_cleanly(
+                piece, text[start + length : start + length + 1]
+            ):
                 return length
         return 0
 
@@ -93,11 +95,10 @@ def _lengths_by_first_character(names: Iterable[str]) -> dict[str, tuple[int, ..
     return {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
 
 
-def _ends_cleanly(text: str, end: int) -> bool:
+def _ends_cleanly(piece: str, after: str) -> bool:
     """Tell whether an ASCII word ends here, so that `a.total` never matches inside `a.totals`."""
-    before, after = text[end - 1], text[end : end + 1]
-    return not (_is_word(before) and _is_word(after))
+    return not (_is_word(piece[-1:]) and _is_word(after))
 
 
 def _is_word(character: str) -> bool:
-    return character.isascii() and (character.isalnum() or character in "_.")
+    return character.isascii() and (character.isalnum() or character in ("_", "."))

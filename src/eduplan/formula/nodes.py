@@ -1,4 +1,4 @@
-"""The formula tree: frozen nodes that say what a calculation is, and nothing about how it is read."""
+"""The formula tree: frozen nodes that say what a calculation is, not how it is read."""
 
 from __future__ import annotations
 

@@ -90,7 +90,9 @@ class _Parser:
     def formula(self) -> Node:
         if len(self.original) > MAXIMUM_LENGTH:
             self.fail(
-                f"the formula has {len(self.original)} characters", f"at most {MAXIMUM_LENGTH}", at=0
+                f"the formula has {len(self.original)} characters",
+                f"at most {MAXIMUM_LENGTH}",
+                at=0,
             )
         node = self.disjunction()
         if self.peek():
@@ -312,7 +314,7 @@ class _Parser:
             value = node.value
             if value.denominator == 1 and 1 <= value <= 100:
                 return int(value)
-        self.fail("the number of years is not usable", "a whole number from 1 to 100", at=start)
+        return self.fail("the years are not usable", "a whole number from 1 to 100", at=start)
 
     # Reading characters.
 
@@ -343,7 +345,7 @@ class _Parser:
         for length in (2, 1):
             sign = self.text[self.position : self.position + length]
             if sign in signs:
-                self.position += length
+                self.position += len(sign)
                 return signs[sign]
         return None
 

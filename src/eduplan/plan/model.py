@@ -1,4 +1,4 @@
-"""The plan as a frozen value: every item has an id, its clauses, and the words that the plan uses."""
+"""The plan as a frozen value: every item has an id, its clauses, and the plan's own words."""
 
 from __future__ import annotations
 
@@ -178,8 +178,6 @@ class Amendment(Item):
     document: str
     date: datetime.date
     changes: tuple[Change, ...] = ()
-
-
 
 
 @attrs.frozen(kw_only=True, slots=False)

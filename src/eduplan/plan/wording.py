@@ -1,0 +1,48 @@
+"""How strongly a plan words a promise: modality words, hedges and growth verbs, as data."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+__all__ = ["GROWTH_VERBS", "HEDGES", "STRENGTHS", "growth_verbs", "hedges", "strength"]
+
+STRENGTHS: Mapping[str, tuple[str, ...]] = {
+    "permit": ("鼓励", "支持", "引导"),
+    "aim": ("努力", "力争", "争取", "基本", "力求"),
+    "trend": ("提高", "逐步", "进一步", "增长", "加快", "加大", "改善", "不断", "趋于"),
+    "maintain": ("保持", "巩固", "维持"),
+    "must": ("必须", "确保", "达到", "无", "消除", "严格", "保证", "全部", "不得", "及时", "建成"),
+}
+"""Modality words by strength, the weakest first: the weakest word that is used decides."""
+
+HEDGES = ("努力", "力争", "争取", "基本", "力求", "左右", "大体")
+"""Words that take back part of a promise."""
+
+GROWTH_VERBS = ("提高", "增长", "加快", "加大", "提升", "扩大", "逐年", "进一步")
+"""Words that promise a change without saying how much."""
+
+
+def strength(wording: Iterable[str]) -> str:
+    """Return the strength of a wording; `must` where it holds no known word, as a bare figure."""
+    words = tuple(wording)
+    for name, known in STRENGTHS.items():
+        if any(part in word for part in known for word in words):
+            return name
+    return "must"
+
+
+def hedges(wording: Iterable[str]) -> tuple[str, ...]:
+    """Return the hedges that a wording holds, in the order of the wording."""
+    return _found(wording, HEDGES)
+
+
+def growth_verbs(wording: Iterable[str]) -> tuple[str, ...]:
+    """Return the growth verbs that a wording holds, in the order of the wording."""
+    return _found(wording, GROWTH_VERBS)
+
+
+def _found(wording: Iterable[str], known: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(part for word in wording for part in known if part in word))

@@ -1,0 +1,1 @@
+"""The built-in domains, each an ordinary plugin that uses the public face only."""

@@ -1,0 +1,16 @@
+"""规划一致性 coherence: whether a plan agrees with itself, its time and the standards above it."""
+
+from __future__ import annotations
+
+from eduplan import Domain, hookimpl
+from eduplan.plugins.coherence.domain import coherence
+
+__all__ = ["coherence", "eduplan_domains"]
+
+
+@hookimpl
+def eduplan_domains() -> list[Domain]:
+    """Contribute the rules about the plan as such."""
+    from eduplan.plugins.coherence import targets, timing  # noqa: F401 - they add their rules
+
+    return [coherence]
