@@ -54,12 +54,16 @@ TIME_POINTS = {
 
 @attrs.frozen
 class Dimension:
-    """A closed code list by which figures may be restricted, e.g. the stage of schooling."""
+    """A closed code list by which figures may be restricted, e.g. the stage of schooling.
+
+    `parts` says which codes together make up another: compulsory is primary and junior.
+    """
 
     name: str
     label: str
     label_en: str
     codes: Mapping[str, Words]
+    parts: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
 
 
 @attrs.frozen
@@ -116,9 +120,12 @@ class Indicator:
 class Standard:
     """A dated, regional, scoped value that a document asks for or reports 标准.
 
-    `in_force_until` None means still in force; `known_since` is the day it was published;
-    `target_year` is set for targets of a higher level; `uncertain` names the details (fields)
-    whose primary text was not read.
+    `about` names an element or indicator, at whose level the bound holds; it is empty only where
+    the bound is in words (a law in force). `in_force_until` is the last day in force, None while
+    it goes on; `known_since` the day it was published. `condition` says in words who it is for,
+    where no dimension does (half-day kindergartens): nothing is judged by it without a person.
+    `target_year` is set for targets of a higher level, `expected` for those that are averages
+    (预期性); `uncertain` names the keys of the file whose primary text was not read.
     """
 
     name: str
@@ -134,6 +141,7 @@ class Standard:
     document_number: str = ""
     article: str = ""
     scope: Scope = attrs.field(factory=dict, hash=False)
+    condition: str = ""
     target_year: int | None = None
     expected: bool = False
     confidence: str = "V"

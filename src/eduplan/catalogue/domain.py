@@ -118,10 +118,21 @@ class Domain:
         return dict(self._overrides)
 
     def dimension(
-        self, name: str, label: str, label_en: str, codes: Mapping[str, Words]
+        self,
+        name: str,
+        label: str,
+        label_en: str,
+        codes: Mapping[str, Words],
+        *,
+        parts: Mapping[str, tuple[str, ...]] | None = None,
     ) -> Dimension:
-        """Define a dimension, or extend one of another domain by further codes."""
-        dimension = Dimension(_identifier(name, name), label, label_en, dict(codes))
+        """Define a dimension, or extend a shared one or one of another domain by further codes.
+
+        Raises:
+            DefinitionError: the name is not usable, or `parts` names a code that is not listed.
+        """
+        dimension = Dimension(_identifier(name, name), label, label_en, dict(codes), parts or {})
+        _require_codes(dimension)
         self._dimensions.append(dimension)
         return dimension
 
@@ -352,6 +363,15 @@ def _identifier(name: str, shown: str) -> str:
     return name
 
 
+def _require_codes(dimension: Dimension) -> None:
+    for code, parts in dimension.parts.items():
+        if unknown := sorted({code, *parts} - set(dimension.codes)):
+            raise DefinitionError(
+                f"dimension {dimension.name}: parts of {code!r} name {unknown[0]!r}, which is not "
+                f"among its codes {', '.join(dimension.codes)}"
+            )
+
+
 def _code(code: str) -> str:
     if not (code.isascii() and code.isalnum() and code == code.upper() and code[-3:].isdigit()):
         raise DefinitionError(f"rule {code!r}: expected capitals and three digits, like PRE010")
@@ -368,5 +388,5 @@ def _one_of(value: Any, allowed: Iterable[Any], what: str) -> Any:
 
 def _caller() -> str:
     """Return `module:line` of the plugin's own call, so that every definition can be found."""
-    frame = sys._getframe(2)  # noqa: SLF001 - the documented way to a caller's frame
+    frame = sys._getframe(2)
     return f"{frame.f_globals.get('__name__', '?')}:{frame.f_lineno}"
