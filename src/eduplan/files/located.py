@@ -1,0 +1,186 @@
+"""Reads a TOML file into plain data, and finds line and column of whatever is to be reported."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from eduplan.errors import InputError, Location, Problem
+from eduplan.files.text_file import MAXIMUM_BYTES, file_name, read_text
+from eduplan.files.toml_limits import find_excess
+
+if TYPE_CHECKING:
+    from os import PathLike
+
+    from eduplan.files.toml_places import KeyPath, Places
+
+__all__ = [
+    "MAXIMUM_BYTES",
+    "DecimalText",
+    "LocatedTable",
+    "parse_toml",
+    "printed_key",
+    "read_text",
+    "read_toml",
+]
+
+_POSITION = r" \((?:at line (\d+), column (\d+)|at end of document)\)\Z"
+_UNQUOTED = ("Invalid value", "Expected newline or end of document after a statement")
+_QUOTATION_HINT = 'a text between straight quotation marks, such as "85%"'
+_BARE_KEY = r"[A-Za-z0-9_-]+"
+
+
+class DecimalText(str):
+    """A number with a point, an exponent, `inf` or `nan` that stands bare in a file, as written.
+
+    It is text, so that no digit is lost and nobody calculates with it by mistake; its type tells
+    the bare `85.5` from the string `"85.5"`.
+    """
+
+    __slots__ = ()
+
+
+@attrs.frozen(eq=False, slots=False)  # no slots: a place for what is worked out on first use
+class LocatedTable:
+    """The data of one TOML file, with the means to find where each of them is written.
+
+    `file` is the name as given, `text` what was parsed, `data` what `tomllib` makes of it, with
+    `DecimalText` in place of every float.
+    """
+
+    file: str
+    text: str = attrs.field(repr=False)
+    data: dict[str, Any] = attrs.field(repr=False)
+
+    def locate(self, path: KeyPath) -> Location:
+        """Return the place of the key or array element at `path`, such as `("target", 3, "year")`.
+
+        Where nothing stands at `path` the line and the column are those of the nearest of what
+        would enclose it, at last 1:1 for the whole file; the key names `path` as asked for.
+        """
+        line, column = self._places.line_and_column(self._places.offset(path))
+        return Location(self.file, line, column, printed_key(path))
+
+    @cached_property
+    def _places(self) -> Places:
+        from eduplan.files.toml_places import Places  # only reports pay for its patterns
+
+        return Places(self.text)
+
+
+def printed_key(path: KeyPath) -> str:
+    """Return `path` as people read it: `target[3].at_least`, with quotes where TOML needs them."""
+    steps = (f"[{step}]" if isinstance(step, int) else f".{_printed_name(step)}" for step in path)
+    return "".join(steps).removeprefix(".")
+
+
+def _printed_name(name: str) -> str:
+    if re.fullmatch(_BARE_KEY, name):
+        return name
+    import json  # rarely needed; the escapes of JSON are escapes of TOML
+
+    return json.dumps(name, ensure_ascii=False)
+
+
+def read_toml(path: str | PathLike[str]) -> LocatedTable:
+    """Return the data of the TOML file at `path`, ready to be located.
+
+    Raises `InputError` as `read_text` and `parse_toml` do.
+    """
+    return parse_toml(read_text(path), file_name(path))
+
+
+def parse_toml(text: str, file: str = "") -> LocatedTable:
+    """Return the data of a TOML text, ready to be located; `file` is the name that errors print.
+
+    Raises `InputError`, with one problem and its line and column, for a text that is not TOML or
+    goes beyond `MAXIMUM_DEPTH` or `MAXIMUM_WORD`. Takes time in proportion to the text.
+    """
+    text = text.replace("\r\n", "\n")  # as tomllib does: offsets are to be those of what it parses
+    excess = find_excess(text)
+    if excess:
+        _refuse_excess(text, file, *excess)
+    return LocatedTable(file, text, _load(text, file))
+
+
+def _refuse_excess(text: str, file: str, offset: int, message: str) -> None:
+    """Raise for the excess at `offset`, or for a mistake in an earlier line, its likely cause."""
+    import tomllib
+
+    place = _place(text, file, offset)
+    try:
+        tomllib.loads(text[:offset])
+    except tomllib.TOMLDecodeError as error:
+        earlier = re.search(_POSITION, str(error))
+        if earlier and earlier[1] and int(earlier[1]) < (place.line or 0):
+            raise _syntax_error(error, text, file) from None
+    raise InputError([Problem(message, place)])
+
+
+def _load(text: str, file: str) -> dict[str, Any]:
+    import tomllib
+
+    try:
+        return tomllib.loads(text, parse_float=DecimalText)
+    except ValueError as error:  # TOMLDecodeError is one
+        raise _syntax_error(error, text, file) from None
+    except RecursionError:  # the text is shallow: the caller has used up the stack
+        problem = Problem("the file is nested too deeply to be read here", Location(file))
+        raise InputError([problem]) from None
+
+
+def _syntax_error(error: ValueError, text: str, file: str) -> InputError:
+    """Say what `tomllib` says, at the place that it names, in words for people who write plans."""
+    position = re.search(_POSITION, str(error))
+    reason = re.sub(_POSITION, "", str(error))
+    offset = _offset(text, position)
+    if reason.startswith(("Cannot", "Duplicate")):
+        return _conflict(text[:offset], file)
+    if position and position[1] is None:
+        problem = Problem(f"the file breaks off: {_lowered(reason)}", _place(text, file, offset))
+    elif reason == r"Illegal character '\n'":
+        problem = Problem("a string is not closed on its line", _place(text, file, offset))
+    else:
+        found = f", found {text[offset]!r}" if offset < len(text) else ""
+        message = f"not valid TOML: {_lowered(reason)}{found}"
+        hint = _QUOTATION_HINT if reason.startswith(_UNQUOTED) else ""
+        problem = Problem(message, _place(text, file, offset), hint)
+    return InputError([problem])
+
+
+def _offset(text: str, position: re.Match[str] | None) -> int:
+    """Return the offset that `tomllib` means; for the end, that of the last thing written."""
+    if position is None or position[1] is None:
+        return len(text.rstrip())
+    line, column = int(position[1]), int(position[2])
+    start = 0
+    for _ in range(line - 1):
+        start = text.index("\n", start) + 1
+    return start + column - 1
+
+
+def _lowered(reason: str) -> str:
+    return reason[:1].lower() + reason[1:]
+
+
+def _conflict(text: str, file: str) -> InputError:
+    """Say which key at the end of `text` is given again, and where it was given first."""
+    from eduplan.files.toml_places import Places
+
+    places = Places(text)
+    first = places.offset(places.latest)
+    if first == places.latest_offset:
+        message = "this conflicts with a value that is given before it"
+    else:
+        line, _ = places.line_and_column(first)
+        message = f"this is given a second time; it is first given in line {line}"
+    line, column = places.line_and_column(places.latest_offset)
+    return InputError([Problem(message, Location(file, line, column, printed_key(places.latest)))])
+
+
+def _place(text: str, file: str, offset: int) -> Location:
+    line = text.count("\n", 0, offset) + 1
+    return Location(file, line, offset - text.rfind("\n", 0, offset))

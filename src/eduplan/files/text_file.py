@@ -1,0 +1,120 @@
+"""Reads a text file of bounded size as UTF-8, or says plainly why it can't be read."""
+
+from __future__ import annotations
+
+import os
+import stat
+from typing import TYPE_CHECKING
+
+from eduplan.errors import InputError, Location, Problem
+
+if TYPE_CHECKING:
+    from os import PathLike
+
+__all__ = ["MAXIMUM_BYTES", "file_name", "read_text"]
+
+MAXIMUM_BYTES = 4 * 2**20
+"""Largest file that is read, in bytes (4 MiB); a larger one is refused before it is opened."""
+
+
+def read_text(path: str | PathLike[str]) -> str:
+    r"""Return the text of the UTF-8 file at `path`, without a BOM, its lines ended by `\n`.
+
+    Raises `InputError`, with one problem, for a file that is missing, not a regular file, larger
+    than `MAXIMUM_BYTES`, not readable, not UTF-8, or empty but for white space.
+    """
+    raw = _read_bytes(path)
+    text = _decode(raw, file_name(path)).removeprefix("\ufeff").replace("\r\n", "\n")
+    if not text.strip():
+        raise _refusal(file_name(path), "the file is empty")
+    return text
+
+
+def file_name(path: str | PathLike[str]) -> str:
+    """Return `path` as locations print it: as it was given."""
+    return str(os.fspath(path))
+
+
+def _read_bytes(path: str | PathLike[str]) -> bytes:
+    """Return the bytes at `path`; the size is looked at first, and again in case the file grows."""
+    name = file_name(path)
+    try:
+        _check_status(os.stat(path), name)
+        with open(path, "rb") as stream:
+            raw = stream.read(MAXIMUM_BYTES + 1)
+    except FileNotFoundError:
+        raise _refusal(name, "there is no such file") from None
+    except OSError as error:
+        raise _refusal(name, f"the file can't be read: {error.strerror}") from None
+    except ValueError as error:  # a NUL or a lone surrogate in the path itself
+        raise _refusal(name, f"the file can't be read: {error}") from None
+    _check_size(len(raw), name)
+    return raw
+
+
+def _check_status(status: os.stat_result, name: str) -> None:
+    if stat.S_ISDIR(status.st_mode):
+        raise _refusal(name, "this is a directory, not a file")
+    if not stat.S_ISREG(status.st_mode):  # reading a pipe or a device might never end
+        raise _refusal(name, "this is not a regular file")
+    _check_size(status.st_size, name)
+
+
+def _check_size(size: int, name: str) -> None:
+    if size > MAXIMUM_BYTES:
+        message = f"the file is too large: more than {MAXIMUM_BYTES} bytes are not read"
+        raise _refusal(name, message)
+
+
+def _decode(raw: bytes, name: str) -> str:
+    encoding = _sixteen_bit_encoding(raw)  # first: ASCII in UTF-16 is valid UTF-8 full of NULs
+    if encoding:
+        raise _wrong_encoding(name, encoding, Location(name))
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise _not_utf8(raw, error, name) from None
+
+
+def _sixteen_bit_encoding(raw: bytes) -> str:
+    """Return the name of the UTF-16 that `raw` is in, or "" if it isn't in any."""
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "UTF-16"
+    if raw.count(0) * 8 < len(raw) or not raw:  # the ASCII of a TOML file has a NUL in each letter
+        return ""
+    encoding = "UTF-16LE" if raw[1::2].count(0) > raw[::2].count(0) else "UTF-16BE"
+    return encoding if _decodes(raw, encoding) else ""
+
+
+def _not_utf8(raw: bytes, error: UnicodeDecodeError, name: str) -> InputError:
+    """Tell a file in the national encoding from a UTF-8 file that is cut off or damaged."""
+    before = raw[: error.start].decode("utf-8").removeprefix("\ufeff")
+    line = before.count("\n") + 1
+    place = Location(name, line, len(before) - before.rfind("\n"))
+    if error.reason == "unexpected end of data":
+        return _refusal(name, "the file is cut off in the middle of a character", place)
+    # GB18030 hardly ever looks like a three-byte character of UTF-8: one of these, and it is UTF-8.
+    if max(before, default="") < "\u0800" and _decodes(raw, "GB18030"):
+        return _wrong_encoding(name, "GB18030", place)
+    return _refusal(name, f"the byte 0x{raw[error.start]:02x} is not UTF-8", place)
+
+
+def _decodes(raw: bytes, encoding: str) -> bool:
+    try:
+        raw.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _wrong_encoding(name: str, encoding: str, place: Location) -> InputError:
+    from shlex import quote  # only errors pay for this import
+
+    root, extension = os.path.splitext(name)
+    command = f"iconv -f {encoding} -t UTF-8 {quote(name)} > {quote(f'{root}.utf8{extension}')}"
+    message = f"the file is not UTF-8; it looks like {encoding}: convert it with `{command}`"
+    return _refusal(name, message, place)
+
+
+def _refusal(name: str, message: str, place: Location | None = None) -> InputError:
+    return InputError([Problem(message, place or Location(name))])

@@ -1,0 +1,60 @@
+"""The limits of a TOML text that is parsed at all, and the lexical patterns of TOML."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["MAXIMUM_DEPTH", "MAXIMUM_WORD", "PART", "STRING", "find_excess"]
+
+MAXIMUM_DEPTH = 16
+"""How many brackets may be open at once, and how many parts a dotted key may have."""
+
+MAXIMUM_WORD = 200
+"""How many characters a number or a bare key may have."""
+
+# Every repetition is possessive, and an unclosed string ends with its line or with the text, so
+# that matching takes time in proportion to the text whatever the text is.
+STRING = (
+    r'"""(?:[^"\\]++|\\[\s\S]|""?+(?!"))*+(?:"{3,5}+|\\?\Z|(?="))'
+    r"|'''(?:[^']++|''?+(?!'))*+(?:'{3,5}+)?+"
+    r'|"(?:[^"\\\n]++|\\[^\n])*+(?:"|\\?)'
+    r"|'[^'\n]*+'?"
+)
+PART = rf"""(?:{STRING}|[^\s\#"'\[\]{{}}=,.]++)"""
+_TOKEN = re.compile(
+    r"\#[^\n]*+|(?P<open>[\[{])|(?P<close>[\]}])"
+    rf"|(?P<chain>(?:{PART}(?:[ \t]*+\.[ \t]*+)?+)++)"
+)
+
+
+def find_excess(text: str) -> tuple[int, str] | None:
+    """Return where `text` first goes beyond what is parsed, and how; None if it never does.
+
+    Looks at any text in linear time. `tomllib` recurses into brackets and takes time quadratic in
+    the parts of a dotted key; Python refuses to read or print very long numbers.
+    """
+    depth = 0
+    for token in _TOKEN.finditer(text):
+        kind = token.lastgroup
+        if kind == "open":
+            depth += 1
+            if depth > MAXIMUM_DEPTH:
+                return token.start(), f"brackets are nested more than {MAXIMUM_DEPTH} deep"
+        elif kind == "close":
+            depth = max(depth - 1, 0)
+        elif kind == "chain":
+            excess = _excess_of_chain(token["chain"])
+            if excess:
+                return token.start(), excess
+    return None
+
+
+def _excess_of_chain(chain: str) -> str:
+    if chain.count(".") < MAXIMUM_DEPTH and len(chain) <= MAXIMUM_WORD:
+        return ""
+    parts = re.findall(PART, chain)
+    if len(parts) > MAXIMUM_DEPTH:
+        return f"a dotted key has more than {MAXIMUM_DEPTH} parts"
+    if any(len(part) > MAXIMUM_WORD and part[0] not in "\"'" for part in parts):
+        return f"a number or a bare key is longer than {MAXIMUM_WORD} characters"
+    return ""
