@@ -208,7 +208,8 @@ def at(data: Any, path: tuple[str | int, ...]) -> Any:
 
 def rest(text: str, place: Location) -> str:
     """Return the text from a place on."""
-    assert place.line is not None and place.column is not None
+    assert place.line is not None
+    assert place.column is not None
     return "\n".join(text.split("\n")[place.line - 1 :])[place.column - 1 :]
 
 

@@ -188,7 +188,8 @@ def test_any_text_is_either_read_or_refused_at_a_place_within_it(text: str) -> N
     except InputError as error:
         (problem,) = error.problems
         line, column = problem.location.line, problem.location.column
-        assert line and column
+        assert line
+        assert column
         lines = text.replace("\r\n", "\n").split("\n")
         assert column <= len(lines[line - 1]) + 1
     else:
@@ -203,6 +204,7 @@ def test_any_bytes_are_either_read_or_refused(
     path = tmp_path_factory.getbasetemp() / "any.toml"
     path.write_bytes(raw)
     try:
-        assert read_text(path).strip()
+        problems = 0 if read_text(path).strip() else None
     except InputError as error:
-        assert len(error.problems) == 1
+        problems = len(error.problems)
+    assert problems in (0, 1)

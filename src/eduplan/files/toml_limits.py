@@ -15,7 +15,7 @@ MAXIMUM_WORD = 200
 # Every repetition is possessive, and an unclosed string ends with its line or with the text, so
 # that matching takes time in proportion to the text whatever the text is.
 STRING = (
-    r'"""(?:[^"\\]++|\\[\s\S]|""?+(?!"))*+(?:"{3,5}+|\\?\Z|(?="))'
+    r'"""(?:[^"\\]++|\\[\s\S]|""?+(?!"))*+(?:"{3,5}+|\\?)'
     r"|'''(?:[^']++|''?+(?!'))*+(?:'{3,5}+)?+"
     r'|"(?:[^"\\\n]++|\\[^\n])*+(?:"|\\?)'
     r"|'[^'\n]*+'?"
