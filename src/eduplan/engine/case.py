@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from eduplan.bounds import Bound
+    from eduplan.engine.arithmetic import Arithmetic
     from eduplan.catalogue.catalogue import Catalogue
     from eduplan.catalogue.definitions import Indicator, Scope
     from eduplan.plan.model import Plan, Statement
@@ -43,6 +44,13 @@ class Case:
     catalogue: Catalogue
     known_on: datetime.date
     today: datetime.date
+
+    @cached_property
+    def arithmetic(self) -> Arithmetic:
+        """The plan's arithmetic relations, judged together."""
+        from eduplan.engine.arithmetic import Arithmetic
+
+        return Arithmetic(self.plan, self.catalogue)
 
     @cached_property
     def indicators(self) -> tuple[str, ...]:

@@ -1,0 +1,294 @@
+"""The arithmetic audit: relations between published figures, judged by what the figures can be.
+
+Every figure stands for the interval that its printed digits allow. The relations narrow each
+other's figures until nothing changes any more; a relation that no values within the intervals can
+meet is impossible, whoever printed them.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+import attrs
+
+from eduplan.formula import Apply, Constant, Node, Reference, Selection, format_formula, walk
+from eduplan.quantity import EVERYTHING, NON_NEGATIVE, Interval, format_interval, parse_unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from eduplan.catalogue.catalogue import Catalogue
+    from eduplan.plan.model import Plan, Relation
+    from eduplan.quantity import Figure, Unit
+
+__all__ = ["Arithmetic", "Judgement", "Verdict"]
+
+Verdict: TypeAlias = Literal["holds", "impossible", "cannot_tell"]
+
+_ROUNDS = 50
+"""Most rounds of narrowing; what is not settled by then stays as wide as it is."""
+
+_COMPARISONS = ("<", "<=", "=", ">=", ">")
+_MIRRORED = {">=": "<=", ">": "<"}
+
+
+@attrs.frozen(eq=False)
+class Judgement:
+    """What became of one relation.
+
+    `left` and `right` are what its two sides can be by their own figures alone; `bounds` what each
+    value that the plan does not print must then be; `against` the other relations without which
+    the relation would be possible.
+    """
+
+    relation: Relation
+    verdict: Verdict
+    arithmetic: str
+    bounds: Mapping[str, str]
+    unknown: tuple[str, ...]
+    against: tuple[str, ...] = ()
+
+
+class Arithmetic:
+    """The relations of one plan and the values that its figures can have under them."""
+
+    def __init__(self, plan: Plan, catalogue: Catalogue) -> None:
+        self._plan = plan
+        self._catalogue = catalogue
+        self._printed = dict(_figures(plan))
+
+    @cached_property
+    def judgements(self) -> Mapping[str, Judgement]:
+        """The judgement of each relation by its id, in the order of the plan."""
+        return {relation.id: self._judge(relation) for relation in self._plan.relations}
+
+    def bound(self, node: Node) -> Interval:
+        """Return what a value can be under all relations together."""
+        return self._narrowed(self._plan.relations).get(node, self._start(node))
+
+    def _judge(self, relation: Relation) -> Judgement:
+        unknown = tuple(dict.fromkeys(self._spelled(one) for one in self._unknown(relation)))
+        others = [one for one in self._plan.relations if one is not relation]
+        alone = self._holds(relation, {})
+        together = self._holds(relation, self._narrowed(others))
+        return Judgement(
+            relation=relation,
+            verdict=self._verdict(relation, alone, together, bool(unknown)),
+            arithmetic=self._shown(relation),
+            bounds=dict(self._bounds(relation)),
+            unknown=unknown,
+            against=self._against(relation, others) if together is False is not alone else (),
+        )
+
+    def _verdict(
+        self, relation: Relation, alone: bool | None, together: bool | None, has_unknown: bool
+    ) -> Verdict:
+        if together is False:
+            return "impossible"
+        if together or (not has_unknown and _is_equation(relation.formula) and alone is None):
+            # Printed figures that can meet are consistent: rounding is no contradiction.
+            return "holds"
+        return "cannot_tell"
+
+    def _against(self, relation: Relation, others: Sequence[Relation]) -> tuple[str, ...]:
+        """Return the fewest relations, taken out one by one, that make it impossible."""
+        needed = list(others)
+        for one in others:
+            rest = [other for other in needed if other is not one]
+            if self._holds(relation, self._narrowed(rest)) is False:
+                needed = rest
+        return tuple(one.id for one in needed)
+
+    def _holds(self, relation: Relation, known: Mapping[Node, Interval]) -> bool | None:
+        answer: bool | None = True
+        for comparison in _comparisons(relation.formula):
+            left, right = (self._value(side, known) for side in comparison.operands)
+            one = _compared(comparison.operator, left, right)
+            if one is False:
+                return False
+            answer = answer if one else None
+        return answer
+
+    # Narrowing: from the leaves up to what an expression can be, and from a comparison back down.
+
+    def _narrowed(self, relations: Sequence[Relation]) -> dict[Node, Interval]:
+        known: dict[Node, Interval] = {}
+        for _ in range(_ROUNDS):
+            before = dict(known)
+            for relation in relations:
+                for comparison in _comparisons(relation.formula):
+                    self._narrow_comparison(comparison, known)
+            if known == before:
+                break
+        return known
+
+    def _narrow_comparison(self, node: Apply, known: dict[Node, Interval]) -> None:
+        operator, (left, right) = node.operator, node.operands
+        if operator in _MIRRORED:
+            operator, left, right = _MIRRORED[operator], right, left
+        low, high = self._value(left, known), self._value(right, known)
+        if operator == "=":
+            self._narrow(left, high, known)
+            self._narrow(right, low, known)
+            return
+        closed = operator == "<="
+        below = Interval(None, high.upper, upper_closed=closed and high.upper_closed)
+        above = Interval(low.lower, None, lower_closed=closed and low.lower_closed)
+        self._narrow(left, below if high.upper is not None else EVERYTHING, known)
+        self._narrow(right, above if low.lower is not None else EVERYTHING, known)
+
+    def _narrow(self, node: Node, allowed: Interval, known: dict[Node, Interval]) -> None:
+        if isinstance(node, Apply) and node.operator in "+-*/" and len(node.operands) == 2:
+            left, right = node.operands
+            values = (self._value(left, known), self._value(right, known))
+            for operand, image in zip(
+                node.operands, _inverse(node.operator, allowed, *values), strict=True
+            ):
+                self._narrow(operand, image, known)
+        elif _is_value(node):
+            common = self._value(node, known).intersect(allowed)
+            # An empty intersection shows when the relation itself is judged.
+            if common is not None:
+                known[node] = common
+
+    def _value(self, node: Node, known: Mapping[Node, Interval]) -> Interval:
+        if isinstance(node, Constant):
+            return Interval.point(node.value)
+        if _is_value(node):
+            return known.get(node) or self._start(node)
+        if isinstance(node, Apply) and node.operator == "negative":
+            return -self._value(node.operands[0], known)
+        if isinstance(node, Apply) and node.operator in "+-*/" and len(node.operands) == 2:
+            return _image(node.operator, *(self._value(part, known) for part in node.operands))
+        return EVERYTHING
+
+    def _start(self, node: Node) -> Interval:
+        if isinstance(node, Reference) and node.name in self._printed:
+            return self._printed[node.name].interval
+        return NON_NEGATIVE
+
+    # For people.
+
+    def _unknown(self, relation: Relation) -> Iterator[Node]:
+        for node in _values(relation.formula):
+            if not (isinstance(node, Reference) and node.name in self._printed):
+                yield node
+
+    def _bounds(self, relation: Relation) -> Iterator[tuple[str, str]]:
+        known = self._narrowed(self._plan.relations)
+        for node in self._unknown(relation):
+            found = known.get(node, NON_NEGATIVE)
+            if found != NON_NEGATIVE:
+                yield self._spelled(node), format_interval(found, self._unit(node))
+
+    def _shown(self, relation: Relation) -> str:
+        """Return the relation with each figure in place of its id, and what the sides can be."""
+        text = format_formula(relation.formula, self._figure_or_label)
+        sides = []
+        for comparison in _comparisons(relation.formula):
+            values = [self._value(side, {}) for side in comparison.operands]
+            unit = self._unit_of_side(comparison)
+            shown = [format_interval(value, unit) for value in values]
+            sides.append(f"{shown[0]} {comparison.operator} {shown[1]}")
+        return f"{text}；{'；'.join(sides)}"
+
+    def _figure_or_label(self, name: str) -> str:
+        figure = self._printed.get(name)
+        return self._catalogue.label(name) if figure is None else f"{name}「{figure.text}」"
+
+    def _spelled(self, node: Node) -> str:
+        return format_formula(node, self._catalogue.label)
+
+    def _unit(self, node: Node) -> Unit:
+        while isinstance(node, Selection):
+            node = node.operand
+        if isinstance(node, Reference):
+            figure = self._printed.get(node.name)
+            return self._catalogue.unit(node.name) if figure is None else figure.unit
+        return parse_unit("")
+
+    def _unit_of_side(self, comparison: Apply) -> Unit:
+        for node in (*comparison.operands[::-1],):
+            if _is_value(node):
+                return self._unit(node)
+            if isinstance(node, Constant):
+                return node.unit
+        first = next(iter(_values(comparison)), None)
+        additive = all(
+            not (isinstance(part, Apply) and part.operator in "*/") for part in walk(comparison)
+        )
+        return self._unit(first) if first is not None and additive else parse_unit("")
+
+
+def _figures(plan: Plan) -> Iterator[tuple[str, Figure]]:
+    for item in (*plan.baselines, *plan.statements):
+        if item.figure is not None:
+            yield item.id, item.figure
+
+
+def _comparisons(formula: Node) -> Iterator[Apply]:
+    """Yield the comparisons of a relation; several stand joined by `and`."""
+    if isinstance(formula, Apply) and formula.operator == "and":
+        for operand in formula.operands:
+            yield from _comparisons(operand)
+    elif isinstance(formula, Apply) and formula.operator in _COMPARISONS:
+        yield formula
+
+
+def _is_equation(formula: Node) -> bool:
+    return all(comparison.operator == "=" for comparison in _comparisons(formula))
+
+
+def _values(node: Node) -> Iterator[Node]:
+    """Yield the names, with their selections, that a formula reads."""
+    if _is_value(node):
+        yield node
+    elif isinstance(node, Apply):
+        for operand in node.operands:
+            yield from _values(operand)
+
+
+def _is_value(node: Node) -> bool:
+    while isinstance(node, Selection):
+        node = node.operand
+    return isinstance(node, Reference)
+
+
+def _compared(operator: str, left: Interval, right: Interval) -> bool | None:
+    if operator in _MIRRORED:
+        operator, left, right = _MIRRORED[operator], right, left
+    if operator == "=":
+        return left.equal(right)
+    return left.less(right) if operator == "<" else left.less_equal(right)
+
+
+def _image(operator: str, left: Interval, right: Interval) -> Interval:
+    if operator == "+":
+        return left + right
+    if operator == "-":
+        return left - right
+    if operator == "*":
+        return left * right
+    return _quotient(left, right)
+
+
+def _inverse(
+    operator: str, result: Interval, left: Interval, right: Interval
+) -> tuple[Interval, Interval]:
+    """Return what the two operands can be, given what their result can be and each other."""
+    if operator == "+":
+        return result - right, result - left
+    if operator == "-":
+        return result + right, left - result
+    if operator == "*":
+        return _quotient(result, right), _quotient(result, left)
+    return result * right, _quotient(left, result)
+
+
+def _quotient(left: Interval, right: Interval) -> Interval:
+    """Return the quotient; where the divisor is zero itself, nothing is known of it."""
+    try:
+        return left / right
+    except ZeroDivisionError:
+        return EVERYTHING
