@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from eduplan.engine.audit import AuditReport, audit
     from eduplan.engine.case import Case
     from eduplan.engine.findings import Finding
+    from eduplan.engine.waivers import WaiverUse
     from eduplan.errors import EduplanError, InputError, Location, Problem, nearest_names
     from eduplan.formula import (
         FormulaError,
@@ -144,6 +145,7 @@ __all__ = [
     "UnitError",
     "UnknownNameError",
     "Waiver",
+    "WaiverUse",
     "Words",
     "__version__",
     "audit",
@@ -223,6 +225,7 @@ _NAMES_OF = {
     ),
     "eduplan.engine.case": ("Case",),
     "eduplan.engine.findings": ("Finding",),
+    "eduplan.engine.waivers": ("WaiverUse",),
     "eduplan.errors": (
         "EduplanError",
         "InputError",

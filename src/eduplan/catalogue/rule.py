@@ -27,6 +27,7 @@ SUBJECTS = {
     "problem": "each problem",
     "relation": "each arithmetic relation that the plan states",
     "clause": "each clause that any item stands in",
+    "waiver": "each waiver and what it does, after all other rules were asked",
     "values": "the published values and the targets that a formula reads",
 }
 """What a rule may be asked about, one at a time; `values` is for checks that are formulas."""

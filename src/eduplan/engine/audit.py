@@ -12,6 +12,7 @@ from eduplan.catalogue.outcome import SEVERITIES, Outcome, Reason, Severity, Sta
 from eduplan.engine.case import Case
 from eduplan.engine.findings import Finding, finding_of
 from eduplan.engine.subjects import subjects_of
+from eduplan.engine.waivers import uses_of, waived_by
 from eduplan.errors import EduplanError, nearest_names
 from eduplan.words import Words
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from eduplan.catalogue.catalogue import Catalogue
     from eduplan.catalogue.rule import Rule
-    from eduplan.plan.model import Plan
+    from eduplan.plan.model import Plan, Waiver
     from eduplan.registry import PluginReport, Registry
 
 __all__ = ["AuditReport", "RuleOutcome", "UnknownRuleError", "audit", "select_rules"]
@@ -46,17 +47,32 @@ class RuleOutcome:
 class AuditReport:
     """What an audit found, and how every rule ended on every subject.
 
-    `known_on` and `today` are the two days it was judged by; `plugins` what it was judged with.
+    `known_on` and `today` are the two days it was judged by, `registry` what it was judged with;
+    `waived` are the findings that a waiver in force accepts, which are not among `findings`.
     """
 
     plan: Plan
-    catalogue: Catalogue
+    registry: Registry
     known_on: datetime.date
     today: datetime.date
     findings: tuple[Finding, ...]
     outcomes: tuple[RuleOutcome, ...]
-    plugins: tuple[PluginReport, ...]
-    digest: str = ""
+    waived: tuple[tuple[Finding, Waiver], ...] = ()
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """What the plan was judged with."""
+        return self.registry.catalogue
+
+    @property
+    def plugins(self) -> tuple[PluginReport, ...]:
+        """The plugins, and those that were set aside."""
+        return self.registry.plugins
+
+    @property
+    def digest(self) -> str:
+        """The fingerprint of all that the plugins define."""
+        return self.registry.digest
 
     @cached_property
     def counts(self) -> Mapping[Status, int]:
@@ -107,17 +123,27 @@ def audit(
     """
     case = Case(plan, registry.catalogue, known_on or plan.issued, today)
     rules = select_rules(registry, select, ignore)
-    outcomes = [one for rule in rules for one in _outcomes(rule, case)]
-    findings = sorted(_findings(outcomes, case), key=_reading_order(plan))
+    outcomes = [one for rule in rules if rule.per != "waiver" for one in _outcomes(rule, case)]
+    findings = list(_findings(outcomes, case))
+    uses = uses_of(plan, findings, rules, today)
+    case = attrs.evolve(case, waiver_uses=uses)
+    about_waivers = [one for rule in rules if rule.per == "waiver" for one in _outcomes(rule, case)]
+    waived = waived_by(uses)
+    kept = [finding for finding in findings if finding.fingerprint not in waived]
+    kept += _findings(about_waivers, case)
+    order = _reading_order(plan)
     return AuditReport(
         plan=plan,
-        catalogue=registry.catalogue,
+        registry=registry,
         known_on=case.known_on,
         today=today,
-        findings=tuple(findings),
-        outcomes=tuple(outcomes),
-        plugins=registry.plugins,
-        digest=registry.digest,
+        findings=tuple(sorted(kept, key=order)),
+        outcomes=(*outcomes, *about_waivers),
+        waived=tuple(
+            (finding, waived[finding.fingerprint])
+            for finding in sorted(findings, key=order)
+            if finding.fingerprint in waived
+        ),
     )
 
 
@@ -171,9 +197,9 @@ def _unknown_rule(name: str, registry: Registry) -> str:
 
 
 def _outcomes(rule: Rule, case: Case) -> Iterator[RuleOutcome]:
-    from eduplan.engine.checks import check_outcomes
-
     if rule.formula is not None:
+        from eduplan.engine.checks import check_outcomes  # only checks pay for the readings
+
         for subject, outcome in check_outcomes(rule, case):
             yield RuleOutcome(rule.code, subject, outcome)
         return

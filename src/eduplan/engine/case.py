@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from eduplan.bounds import Bound
     from eduplan.engine.arithmetic import Arithmetic
+    from eduplan.engine.waivers import WaiverUse
     from eduplan.catalogue.catalogue import Catalogue
     from eduplan.catalogue.definitions import Indicator, Scope
     from eduplan.plan.model import Plan, Statement
@@ -38,12 +39,14 @@ class Case:
         catalogue: what the installed plugins define, and the plan's own indicators.
         known_on: what was published later is not held against the plan.
         today: the day by which waivers lapse.
+        waiver_uses: what each waiver does, for the rules about waivers, which are asked last.
     """
 
     plan: Plan
     catalogue: Catalogue
     known_on: datetime.date
     today: datetime.date
+    waiver_uses: tuple[WaiverUse, ...] = ()
 
     @cached_property
     def arithmetic(self) -> Arithmetic:

@@ -39,6 +39,11 @@ def _clauses(case: Case) -> Iterator[tuple[str, object]]:
             yield f"clause {clause}", items
 
 
+def _waivers(case: Case) -> Iterator[tuple[str, object]]:
+    for use in case.waiver_uses:
+        yield use.waiver.id, use
+
+
 def _table(name: str) -> Callable[[Case], Iterator[tuple[str, object]]]:
     def items(case: Case) -> Iterator[tuple[str, object]]:
         return ((item.id, item) for item in getattr(case.plan, name))
@@ -57,4 +62,5 @@ _KINDS: Mapping[str, Callable[[Case], Iterator[tuple[str, object]]]] = {
     "problem": _table("problems"),
     "relation": _table("relations"),
     "clause": _clauses,
+    "waiver": _waivers,
 }

@@ -11,6 +11,11 @@ __all__ = ["coherence", "eduplan_domains"]
 @hookimpl
 def eduplan_domains() -> list[Domain]:
     """Contribute the rules about the plan as such."""
-    from eduplan.plugins.coherence import arithmetic, targets, timing  # noqa: F401 - they add their rules
+    from eduplan.plugins.coherence import (  # noqa: F401 - each adds its rules to the domain
+        arithmetic,
+        targets,
+        timing,
+        waivers,
+    )
 
     return [coherence]

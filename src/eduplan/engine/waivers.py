@@ -1,0 +1,73 @@
+"""Waivers: findings that a plan's county accepts for a time, and waivers that miss their purpose."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from eduplan.catalogue.rule import Rule
+    from eduplan.engine.findings import Finding
+    from eduplan.plan.model import Plan, Waiver
+
+__all__ = ["EVERYTHING_MARK", "WaiverUse", "uses_of", "waived_by"]
+
+EVERYTHING_MARK = "*"
+"""The subject of a waiver that is meant for all that its rule finds."""
+
+
+@attrs.frozen(eq=False)
+class WaiverUse:
+    """What a waiver does in one audit.
+
+    `findings` are those it names, whether or not it is still in force; `lapsed` says that its day
+    is over; `asked` that its rule was among those asked at all.
+    """
+
+    waiver: Waiver
+    findings: tuple[Finding, ...]
+    lapsed: bool
+    asked: bool
+
+    @property
+    def is_broad(self) -> bool:
+        """Whether it names everything that its rule finds, instead of one subject."""
+        return self.waiver.subject == EVERYTHING_MARK
+
+
+def uses_of(
+    plan: Plan, findings: Sequence[Finding], rules: Iterable[Rule], today: datetime.date
+) -> tuple[WaiverUse, ...]:
+    """Return what each waiver of the plan does with these findings; its last day still counts."""
+    asked = {rule.code for rule in rules}
+    return tuple(
+        WaiverUse(
+            waiver=waiver,
+            findings=tuple(finding for finding in findings if _names(waiver, finding)),
+            lapsed=waiver.expires < today,
+            asked=waiver.rule in asked,
+        )
+        for waiver in plan.waivers
+    )
+
+
+def waived_by(uses: Iterable[WaiverUse]) -> dict[str, Waiver]:
+    """Return the waiver in force, if any, for each finding by its fingerprint."""
+    return dict(_waived(uses))
+
+
+def _waived(uses: Iterable[WaiverUse]) -> Iterator[tuple[str, Waiver]]:
+    for use in uses:
+        if not use.lapsed:
+            yield from ((finding.fingerprint, use.waiver) for finding in use.findings)
+
+
+def _names(waiver: Waiver, finding: Finding) -> bool:
+    return waiver.rule == finding.code and waiver.subject in (
+        EVERYTHING_MARK,
+        *finding.subjects,
+    )

@@ -1,0 +1,82 @@
+"""Rules on waivers: one that is unused, has lapsed, or accepts more than it should."""
+
+from __future__ import annotations
+
+from eduplan import PASSED, Case, Outcome, Reason, WaiverUse, Words, failed, not_applicable
+from eduplan.plugins.coherence.domain import coherence
+
+__all__: list[str] = []
+
+NOT_ASKED = Reason("not_asked", Words("所涉规则本次没有执行", "its rule was not asked this time"))
+
+
+@coherence.rule(
+    "PLAN031",
+    per="waiver",
+    severity="warning",
+    title=Words("豁免没有用处", "Waiver without use"),
+    message=Words(
+        "对{rule}、{subject}的豁免没有对应任何发现。",
+        "The waiver of {rule} on {subject} answers to no finding.",
+    ),
+    remedy=Words(
+        "问题已经解决的，删去豁免；写错规则或对象的，更正。",
+        "Delete it if the matter is settled; mend it if rule or subject are misspelt.",
+    ),
+)
+def unused_waiver(use: WaiverUse, case: Case) -> Outcome:
+    """A waiver that answers to nothing hides the next finding that happens to fit it."""
+    if not use.asked:
+        return not_applicable(NOT_ASKED)
+    if use.findings:
+        return PASSED
+    return failed(rule=use.waiver.rule, subject=use.waiver.subject)
+
+
+@coherence.rule(
+    "PLAN032",
+    per="waiver",
+    severity="warning",
+    title=Words("豁免已经过期", "Lapsed waiver"),
+    message=Words(
+        "对{rule}、{subject}的豁免（{document}）到{expires}为止，已经过期，{count}项发现重新列出。",
+        "The waiver of {rule} on {subject} ({document}) ended on {expires}; {count} findings are "
+        "back.",
+    ),
+    remedy=Words(
+        "解决所列问题，或按程序重新批准豁免并写明新的期限。",
+        "Settle what is listed, or have the waiver approved anew with a new day.",
+    ),
+)
+def lapsed_waiver(use: WaiverUse, case: Case) -> Outcome:
+    """A waiver ends on its day; what it accepted is back the day after."""
+    if not use.lapsed:
+        return PASSED
+    waiver = use.waiver
+    return failed(
+        rule=waiver.rule,
+        subject=waiver.subject,
+        document=waiver.document,
+        expires=waiver.expires,
+        count=len(use.findings),
+    )
+
+
+@coherence.rule(
+    "PLAN033",
+    per="waiver",
+    severity="warning",
+    title=Words("豁免范围过宽", "Over-broad waiver"),
+    message=Words(
+        "对{rule}的豁免没有指明对象，一并免去了{count}项发现。",
+        "The waiver of {rule} names no subject and accepts {count} findings at once.",
+    ),
+    remedy=Words(
+        "逐项写明豁免的对象、理由和文件。", "Write one waiver per subject, with reason and document."
+    ),
+)
+def broad_waiver(use: WaiverUse, case: Case) -> Outcome:
+    """A waiver of everything that a rule finds also accepts what nobody has looked at."""
+    if not use.is_broad:
+        return PASSED
+    return failed(rule=use.waiver.rule, count=len(use.findings))
