@@ -9,7 +9,7 @@ import attrs
 import pluggy
 
 from eduplan import hookspecs
-from eduplan.catalogue.building import Contribution, build_catalogue
+from eduplan.catalogue.building import Contribution, build_catalogue, no_standards
 from eduplan.catalogue.domain import Domain
 from eduplan.errors import EduplanError, nearest_names
 from eduplan.hookspecs import HOOK_PREFIX
@@ -17,6 +17,7 @@ from eduplan.hookspecs import HOOK_PREFIX
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from eduplan.catalogue.building import StandardsSource
     from eduplan.catalogue.catalogue import Catalogue
 
 __all__ = [
@@ -28,6 +29,8 @@ __all__ = [
 ]
 
 ENTRY_POINT_GROUP = "eduplan"
+STANDARDS_FILE = "standards.toml"
+"""The file of a domain's folder that holds its dated standards."""
 
 PluginState: TypeAlias = Literal["ready", "failed"]
 
@@ -169,7 +172,7 @@ def _contributions_of(source: _Source) -> tuple[list[Contribution], tuple[str, .
         raise
     except EduplanError as error:
         return [], (str(error),)
-    except BaseException as error:  # noqa: BLE001 - a plugin may even raise SystemExit
+    except BaseException as error:
         return [], (f"{type(error).__name__}: {error}",)
 
 
@@ -187,8 +190,14 @@ def _checked(source: _Source, answers: Iterable[object]) -> Iterator[Contributio
             yield Contribution.of(source.name, domain, _standards(domain))
 
 
-def _standards(domain: Domain) -> Iterable[object]:
-    return ()
+def _standards(domain: Domain) -> StandardsSource:
+    """Read the form of the domain's standards now; their figures wait for the catalogue's units."""
+    path = domain.folder / STANDARDS_FILE if domain.folder else None
+    if path is None or not path.is_file():
+        return no_standards
+    from eduplan.files.standards_file import read_standards  # only domains with a file pay for it
+
+    return read_standards(path, domain.name).settle
 
 
 def _misspelt_hooks(plugin: object, manager: pluggy.PluginManager) -> Iterator[str]:

@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 import attrs
 
 from eduplan.catalogue.catalogue import Catalogue
-from eduplan.catalogue.definitions import Definition, Dimension, Indicator
+from eduplan.catalogue.definitions import Definition, Dimension, Element, Indicator
+from eduplan.catalogue.dimensions import COMMON_DIMENSIONS
 from eduplan.catalogue.rule import Rule
 from eduplan.errors import EduplanError, InputError
 from eduplan.formula import FormulaError, check_formula, lift, parse_formula, references
 from eduplan.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from eduplan.catalogue.definitions import Standard
     from eduplan.catalogue.domain import Domain
-    from eduplan.formula import Node
+    from eduplan.formula import Level, Node
 
-__all__ = ["Contribution", "build_catalogue"]
+__all__ = ["Contribution", "StandardsSource", "build_catalogue", "no_standards"]
+
+_Value = TypeVar("_Value")
+
+StandardsSource: TypeAlias = "Callable[[Catalogue], Iterable[Standard]]"
+"""Gives a domain's standards once the catalogue can tell units; raises `EduplanError`."""
+
+
+def no_standards(catalogue: Catalogue) -> tuple[Standard, ...]:
+    """Return the standards of a domain that has none."""
+    return ()
 
 
 @attrs.frozen(eq=False)
@@ -35,10 +47,12 @@ class Contribution:
     rules: tuple[Rule, ...]
     formula_texts: Mapping[str, str]
     overrides: Mapping[str, str]
-    standards: tuple[Standard, ...] = ()
+    standards: StandardsSource = no_standards
 
     @classmethod
-    def of(cls, plugin: str, domain: Domain, standards: Iterable[Standard] = ()) -> Contribution:
+    def of(
+        cls, plugin: str, domain: Domain, standards: StandardsSource = no_standards
+    ) -> Contribution:
         """Return a copy of `domain` as it is now; later changes to it have no effect."""
         return cls(
             plugin=plugin,
@@ -49,7 +63,7 @@ class Contribution:
             rules=domain.rules,
             formula_texts=domain.formula_texts,
             overrides=domain.overrides,
-            standards=tuple(standards),
+            standards=standards,
         )
 
 
@@ -110,7 +124,6 @@ def _merge(contributions: Sequence[Contribution]) -> Catalogue:
         labels={one.name: one.words for one in contributions},
         dimensions=_merge_dimensions(contributions),
         definitions=definitions,
-        standards=[standard for one in contributions for standard in one.standards],
         rules={rule.code: rule for one in contributions for rule in one.rules},
         owners=owners,
         replaced=replaced,
@@ -118,23 +131,32 @@ def _merge(contributions: Sequence[Contribution]) -> Catalogue:
 
 
 def _merge_dimensions(contributions: Sequence[Contribution]) -> dict[str, Dimension]:
-    """Return the dimensions; a plugin that names one again adds its codes to it."""
-    merged: dict[str, Dimension] = {}
+    """Return the shared dimensions and the plugins'; one that is named again gets more codes."""
+    merged = {dimension.name: dimension for dimension in COMMON_DIMENSIONS}
     for one in contributions:
         for dimension in one.dimensions:
-            known = merged.get(dimension.name, dimension)
-            codes = {**dimension.codes, **known.codes}
-            merged[dimension.name] = attrs.evolve(known, codes=dict(sorted(codes.items())))
+            known = merged.setdefault(dimension.name, dimension)
+            if known is not dimension:
+                merged[dimension.name] = attrs.evolve(
+                    known,
+                    codes={**known.codes, **_others(dimension.codes, known.codes)},
+                    parts={**known.parts, **_others(dimension.parts, known.parts)},
+                )
     return merged
+
+
+def _others(values: Mapping[str, _Value], known: Mapping[str, _Value]) -> dict[str, _Value]:
+    return {key: value for key, value in values.items() if key not in known}
 
 
 def _with_formulas(
     catalogue: Catalogue, contributions: Sequence[Contribution]
 ) -> tuple[Catalogue, dict[str, tuple[str, ...]]]:
-    """Return the catalogue with every formula read, lifted and checked, and what did not fit."""
+    """Return the catalogue with formulas and standards read and checked, and what did not fit."""
     problems: dict[str, list[str]] = {}
     definitions: dict[str, Definition] = dict(catalogue.definitions)
     rules: dict[str, Rule] = dict(catalogue.rules)
+    standards: list[Standard] = []
     for one in contributions:
         for part in (*one.definitions, *one.rules):
             try:
@@ -148,7 +170,11 @@ def _with_formulas(
                 definitions[settled.name] = settled
         for sentence in _strangers(one, catalogue):
             problems.setdefault(one.plugin, []).append(sentence)
-    settled_catalogue = catalogue.with_formulas(definitions, rules)
+        try:
+            standards.extend(one.standards(catalogue))
+        except EduplanError as error:
+            problems.setdefault(one.plugin, []).extend(str(error).splitlines())
+    settled_catalogue = catalogue.settled(definitions, rules, standards)
     if not problems:
         for plugin, sentence in _cycles(settled_catalogue):
             problems.setdefault(plugin, []).append(sentence)
@@ -156,14 +182,11 @@ def _with_formulas(
 
 
 def _strangers(contribution: Contribution, catalogue: Catalogue) -> Iterator[str]:
-    """Yield a sentence for each name that a definition or standard uses and nobody defines."""
+    """Yield a sentence for each dimension that a definition uses and nobody defines."""
     for definition in contribution.definitions:
         for dimension in getattr(definition, "dimensions", ()):
             if dimension not in catalogue.dimensions:
                 yield f"{definition.name}: no installed plugin defines the dimension {dimension!r}"
-    for standard in contribution.standards:
-        if standard.about not in catalogue.definitions:
-            yield f"standard {standard.name}: {catalogue.unknown(standard.about)}"
 
 
 def _settled(
@@ -176,9 +199,15 @@ def _settled(
     formula = part.formula
     if key in contribution.formula_texts:
         formula = parse_formula(contribution.formula_texts[key], catalogue.names)
-    formula = lift(formula, catalogue.level_of, part.level)
+    formula = lift(formula, partial(_level_of_element, catalogue), part.level)
     _check_yield(part, formula, catalogue)
     return attrs.evolve(part, formula=formula)
+
+
+def _level_of_element(catalogue: Catalogue, name: str) -> Level | None:
+    """Return the level of an element; None for an indicator, whose aggregation must be written."""
+    definition = catalogue.definitions.get(name)
+    return definition.level if isinstance(definition, Element) else None
 
 
 def _check_yield(part: Indicator | Rule, formula: Node, catalogue: Catalogue) -> None:

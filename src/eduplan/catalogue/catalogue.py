@@ -56,6 +56,7 @@ class Catalogue:
         self.standards = tuple(
             sorted(standards, key=lambda one: (one.about, one.in_force_from, one.name))
         )
+        self._standards_about = _by_subject(self.standards)
         self.rules = _frozen(rules)
         self.owners = _frozen(owners)
         self.replaced = _frozen(replaced)
@@ -65,15 +66,18 @@ class Catalogue:
     def __repr__(self) -> str:
         return f"<catalogue of {len(self.definitions)} definitions and {len(self.rules)} rules>"
 
-    def with_formulas(
-        self, definitions: Mapping[str, Definition], rules: Mapping[str, Rule]
+    def settled(
+        self,
+        definitions: Mapping[str, Definition],
+        rules: Mapping[str, Rule],
+        standards: Iterable[Standard],
     ) -> Catalogue:
-        """Return this catalogue with the formulas of its definitions and rules settled."""
+        """Return this catalogue with its formulas read, and the standards that needed its units."""
         return Catalogue(
             labels=self.labels,
             dimensions=self.dimensions,
             definitions=definitions,
-            standards=self.standards,
+            standards=standards,
             rules=rules,
             owners=self.owners,
             replaced=self.replaced,
@@ -109,8 +113,9 @@ class Catalogue:
         """
         definition = self.get(name)
         if not isinstance(definition, Indicator):
-            raise UnknownNameError(f"{name!r} is an {type(definition).__name__.lower()}; "
-                                   "expected an indicator")
+            raise UnknownNameError(
+                f"{name!r} is an {type(definition).__name__.lower()}; expected an indicator"
+            )
         return definition
 
     def unit(self, name: str) -> Unit:
@@ -130,7 +135,7 @@ class Catalogue:
 
     def standards_about(self, name: str) -> tuple[Standard, ...]:
         """Return every dated value about an element or indicator, oldest first."""
-        return tuple(one for one in self.standards if one.about == name)
+        return self._standards_about.get(name, ())
 
     def shape_of(self, name: str) -> Shape:
         """Return what a name yields in a formula.
@@ -193,6 +198,13 @@ def _labels(definition: Definition) -> tuple[str, ...]:
     if isinstance(definition, Calculation):
         return (definition.label, definition.label_en)
     return ()
+
+
+def _by_subject(standards: Iterable[Standard]) -> dict[str, tuple[Standard, ...]]:
+    found: dict[str, list[Standard]] = {}
+    for one in standards:
+        found.setdefault(one.about, []).append(one)
+    return {about: tuple(those) for about, those in found.items()}
 
 
 def _frozen(values: Mapping[str, _Value]) -> Mapping[str, _Value]:

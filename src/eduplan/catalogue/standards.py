@@ -1,0 +1,207 @@
+"""Looking up dated standards: what is in force where and when, as known on a day, and what judges.
+
+Ended, not yet in force and never defined are three different answers, and none of them is zero.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+import attrs
+
+from eduplan.bounds import Qualitative
+from eduplan.catalogue.catalogue import Catalogue
+from eduplan.catalogue.regions import region_chain
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Collection, Iterable, Iterator
+    from fractions import Fraction
+
+    from eduplan.catalogue.definitions import Better, Scope, Standard
+    from eduplan.quantity import Interval
+
+__all__ = [
+    "FLOOR_KINDS",
+    "StandardAnswer",
+    "StandardState",
+    "due_targets",
+    "judges",
+    "nearest",
+    "standards_for",
+    "state_of",
+    "strictest",
+]
+
+StandardState: TypeAlias = Literal["in_force", "published_later", "not_yet", "ended"]
+
+FLOOR_KINDS = ("legal", "supervision", "funding")
+"""Of these kinds the strictest judges, whichever region it comes from."""
+
+
+@attrs.frozen(eq=False)
+class StandardAnswer:
+    """What is known about the standards of one thing in one region, on one day.
+
+    Every list has the nearest region first, and within a region the newest first.
+
+    Attributes:
+        in_force: what applies on the day and was known.
+        published_later: what applies on the day, but was published after the day of knowledge.
+        not_yet: what comes into force later; a target before the year it is set for, too.
+        ended: what was in force before.
+        not_comparable: what holds for another scope, or under a condition that only words say,
+            whatever its days; it is there to be reported and judges nothing by itself.
+    """
+
+    about: str
+    region: str
+    on: datetime.date
+    known_on: datetime.date | None
+    in_force: tuple[Standard, ...] = ()
+    published_later: tuple[Standard, ...] = ()
+    not_yet: tuple[Standard, ...] = ()
+    ended: tuple[Standard, ...] = ()
+    not_comparable: tuple[Standard, ...] = ()
+
+    @property
+    def never_defined(self) -> bool:
+        """Whether no standard of these kinds exists for the region at all, at any time or scope."""
+        found = (self.published_later, self.not_yet, self.ended, self.not_comparable)
+        return not self.in_force and not any(found)
+
+
+def standards_for(
+    standards: Catalogue | Iterable[Standard],
+    about: str,
+    *,
+    on: datetime.date,
+    region: str,
+    scope: Scope | None = None,
+    known_on: datetime.date | None = None,
+    kinds: Collection[str] | None = None,
+) -> StandardAnswer:
+    """Return what is asked of the element or indicator `about` in `region` on the day `on`.
+
+    The standards of the region and of every region that includes it count. A standard without
+    scope holds for every figure; one with scope holds where the figure's scope has the same codes.
+    `known_on` is the day whose knowledge counts, for a plan its day of issue; None knows all.
+
+    Raises:
+        RegionError: `region` is not a region's code.
+    """
+    chain = region_chain(region)
+    relevant = [
+        one
+        for one in _about(standards, about)
+        if one.region in chain and (kinds is None or one.kind in kinds)
+    ]
+    relevant.sort(key=lambda one: (chain.index(one.region), *_newest_first(one)))
+    found: dict[str, list[Standard]] = {}
+    for one in relevant:
+        comparable = not one.condition and _covers(one.scope, scope or {})
+        place = state_of(one, on=on, known_on=known_on) if comparable else "not_comparable"
+        found.setdefault(place, []).append(one)
+    lists = {place: tuple(those) for place, those in found.items()}
+    return StandardAnswer(about, region, on, known_on, **lists)
+
+
+def state_of(
+    standard: Standard, *, on: datetime.date, known_on: datetime.date | None = None
+) -> StandardState:
+    """Return where a standard stands on a day; its first and its last day are both in force.
+
+    A target is not yet in force before 1 January of the year that it is set for.
+    """
+    if standard.in_force_until is not None and standard.in_force_until < on:
+        return "ended"
+    if on < standard.in_force_from or on.year < (standard.target_year or 0):
+        return "not_yet"
+    if known_on is not None and known_on < standard.known_since:
+        return "published_later"
+    return "in_force"
+
+
+def judges(answer: StandardAnswer, better: Better) -> tuple[Standard, ...]:
+    """Return the standards that a figure is to be compared with, each by itself.
+
+    They are the strictest floor, the nearest of staffing and of benchmarks, and every target that
+    is due.
+    """
+    single = (strictest(answer, better), nearest(answer, "staffing"), nearest(answer, "benchmark"))
+    return (*(one for one in single if one is not None), *due_targets(answer))
+
+
+def strictest(answer: StandardAnswer, better: Better) -> Standard | None:
+    """Return the legal, supervision or funding standard in force that asks most, if there is any.
+
+    `better` is the direction of what it is about: where higher is better, the highest lower end
+    asks most, where lower is better, the lowest upper end, and elsewhere the band that lies within
+    all others, if one does. Among equals, and among bands that only overlap, it is the nearest.
+    """
+    floors = [one for one in _judging(answer) if one.kind in FLOOR_KINDS]
+    if better in ("higher", "lower"):
+        side = [one for one in floors if _end(one, better) is not None]
+        return max(side, key=lambda one: _demand(one, better), default=next(iter(floors), None))
+    within_all = (one for one in floors if all(_lies_within(one, other) for other in floors))
+    return next(within_all, next(iter(floors), None))
+
+
+def nearest(answer: StandardAnswer, kind: str) -> Standard | None:
+    """Return the standard of a kind that is in force for the nearest region, the newest of it."""
+    return next((one for one in _judging(answer) if one.kind == kind), None)
+
+
+def due_targets(answer: StandardAnswer) -> tuple[Standard, ...]:
+    """Return the targets of higher levels that are due: of each region, those for the latest year.
+
+    A target for 2020 still holds in 2024, and gives way in 2025 to what the same region set for
+    2025.
+    """
+    targets = [one for one in _judging(answer) if one.kind == "target"]
+    latest: dict[str, int] = {}
+    for one in targets:
+        latest[one.region] = max(latest.get(one.region, 0), one.target_year or 0)
+    return tuple(one for one in targets if (one.target_year or 0) == latest[one.region])
+
+
+def _about(standards: Catalogue | Iterable[Standard], about: str) -> Iterable[Standard]:
+    if isinstance(standards, Catalogue):
+        return standards.standards_about(about)
+    return (one for one in standards if one.about == about)
+
+
+def _newest_first(standard: Standard) -> tuple[int, int, str]:
+    return -standard.in_force_from.toordinal(), -(standard.target_year or 0), standard.name
+
+
+def _covers(scope: Scope, asked: Scope) -> bool:
+    return all(asked.get(dimension) == code for dimension, code in scope.items())
+
+
+def _judging(answer: StandardAnswer) -> Iterator[Standard]:
+    """Yield what is in force and says a number that is not marked as uncertain."""
+    for one in answer.in_force:
+        if one.confidence != "U" and not isinstance(one.bound, Qualitative):
+            yield one
+
+
+def _end(standard: Standard, better: Better) -> Fraction | None:
+    accepted = standard.bound.accepted
+    return accepted.lower if better == "higher" else accepted.upper
+
+
+def _demand(standard: Standard, better: Better) -> tuple[Fraction, bool]:
+    """Return what grows with what is asked; of equal ends, one that is left out asks more."""
+    accepted = standard.bound.accepted
+    end = _end(standard, better)
+    if end is None:
+        raise ValueError(f"{standard.name} has no end on this side")
+    if better == "higher":
+        return end, not accepted.lower_closed
+    return -end, not accepted.upper_closed
+
+
+def _lies_within(standard: Standard, other: Standard) -> bool:
+    inner: Interval = standard.bound.accepted
+    return inner.intersect(other.bound.accepted) == inner
