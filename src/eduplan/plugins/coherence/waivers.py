@@ -72,7 +72,8 @@ def lapsed_waiver(use: WaiverUse, case: Case) -> Outcome:
         "The waiver of {rule} names no subject and accepts {count} findings at once.",
     ),
     remedy=Words(
-        "逐项写明豁免的对象、理由和文件。", "Write one waiver per subject, with reason and document."
+        "逐项写明豁免的对象、理由和文件。",
+        "Write one waiver per subject, with reason and document.",
     ),
 )
 def broad_waiver(use: WaiverUse, case: Case) -> Outcome:

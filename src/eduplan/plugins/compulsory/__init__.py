@@ -1,0 +1,16 @@
+"""义务教育 compulsory: enrolment, retention, class size, balance and quality."""
+
+from __future__ import annotations
+
+from eduplan import Domain, hookimpl
+from eduplan.plugins.compulsory.domain import compulsory
+
+__all__ = ["compulsory", "eduplan_domains"]
+
+
+@hookimpl
+def eduplan_domains() -> list[Domain]:
+    """Contribute the domain 义务教育."""
+    from eduplan.plugins.compulsory import indicators  # noqa: F401 - it adds all definitions
+
+    return [compulsory]

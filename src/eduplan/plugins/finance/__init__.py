@@ -1,0 +1,16 @@
+"""经费 finance: spending, quotas, aid, projects and the money of measures."""
+
+from __future__ import annotations
+
+from eduplan import Domain, hookimpl
+from eduplan.plugins.finance.domain import finance
+
+__all__ = ["eduplan_domains", "finance"]
+
+
+@hookimpl
+def eduplan_domains() -> list[Domain]:
+    """Contribute the domain 经费."""
+    from eduplan.plugins.finance import indicators  # noqa: F401 - it adds all definitions
+
+    return [finance]

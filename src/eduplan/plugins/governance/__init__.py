@@ -1,0 +1,16 @@
+"""治理与督导 governance: layout, supervision, safety, private education and party leadership."""
+
+from __future__ import annotations
+
+from eduplan import Domain, hookimpl
+from eduplan.plugins.governance.domain import governance
+
+__all__ = ["eduplan_domains", "governance"]
+
+
+@hookimpl
+def eduplan_domains() -> list[Domain]:
+    """Contribute the domain 治理与督导."""
+    from eduplan.plugins.governance import indicators  # noqa: F401 - it adds all definitions
+
+    return [governance]

@@ -1,0 +1,16 @@
+"""信息化 informatization: computers, rooms, networks, platforms and security."""
+
+from __future__ import annotations
+
+from eduplan import Domain, hookimpl
+from eduplan.plugins.informatization.domain import informatization
+
+__all__ = ["eduplan_domains", "informatization"]
+
+
+@hookimpl
+def eduplan_domains() -> list[Domain]:
+    """Contribute the domain 信息化."""
+    from eduplan.plugins.informatization import indicators  # noqa: F401 - it adds all definitions
+
+    return [informatization]

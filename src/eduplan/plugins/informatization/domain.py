@@ -1,0 +1,19 @@
+"""The domain 教育信息化; its definitions, rules and standards are added by the other files."""
+
+from __future__ import annotations
+
+from eduplan import Domain, Words
+
+__all__ = ["informatization"]
+
+informatization = Domain("informatization", "教育信息化", "Informatization", file=__file__)
+
+informatization.dimension(
+    "platform_kind",
+    "平台类别",
+    "kind of platform",
+    {
+        "management": Words("管理平台", "management"),
+        "resource": Words("资源平台", "resources"),
+    },
+)

@@ -1,0 +1,16 @@
+"""学前教育 pre-primary education: enrolment, inclusiveness, staff, places and 普及普惠."""
+
+from __future__ import annotations
+
+from eduplan import Domain, hookimpl
+from eduplan.plugins.preschool.domain import preschool
+
+__all__ = ["eduplan_domains", "preschool"]
+
+
+@hookimpl
+def eduplan_domains() -> list[Domain]:
+    """Contribute the domain 学前教育."""
+    from eduplan.plugins.preschool import indicators  # noqa: F401 - it adds all definitions
+
+    return [preschool]

@@ -1,0 +1,27 @@
+"""The domain 学前教育, and the codes by which only its figures are split."""
+
+from __future__ import annotations
+
+from eduplan import Domain, Words
+
+__all__ = ["preschool"]
+
+preschool = Domain(
+    "preschool",
+    "学前教育",
+    "Pre-primary education",
+    file=__file__,
+    requires=("governance", "teachers"),
+)
+
+preschool.dimension(
+    "class_age_group",
+    "班级年龄段",
+    "age group of a kindergarten class",
+    {
+        "small": Words("小班", "small (age 3 to 4)"),
+        "middle": Words("中班", "middle (age 4 to 5)"),
+        "large": Words("大班", "large (age 5 to 6)"),
+        "mixed": Words("混合班", "mixed ages"),
+    },
+)

@@ -1,0 +1,330 @@
+"""学前教育指标: coverage, staff, premises and money, each a formula over the elements."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from eduplan import ref
+from eduplan.plugins.preschool.domain import preschool
+from eduplan.plugins.preschool.elements import (
+    activity_room_area,
+    building_area,
+    certified_principals,
+    certified_teachers,
+    childcare_workers,
+    classes,
+    college_educated_teachers,
+    compliant_classes,
+    contract_teacher_average_pay,
+    enrolment,
+    inclusive_kindergartens,
+    inclusive_private_enrolment,
+    kindergartens,
+    municipal_model_kindergartens,
+    newly_supported_inclusive_private_kindergartens,
+    outdoor_play_area,
+    places,
+    population_aged_3_to_5,
+    principals,
+    public_enrolment,
+    staff_teacher_average_pay,
+    townships,
+    townships_with_public_central_kindergarten,
+    universal_inclusive_items_confirmed,
+)
+
+__all__: list[str] = []
+
+BULLETIN = "教育部《全国教育事业发展统计公报》"
+SUPERVISION = "《县域学前教育普及普惠督导评估办法》（教督〔2020〕1号）"
+STAFFING = "《幼儿园教职工配备标准（暂行）》（教师〔2013〕1号）"
+
+teachers = ref("teachers.full_time_teachers").select("stage", "preschool")
+staff = ref("teachers.staff").select("stage", "preschool")
+
+_share = partial(
+    preschool.indicator,
+    unit="%",
+    better="higher",
+    dimensions=("location", "authority"),
+    source=SUPERVISION,
+)
+_children_per = partial(
+    preschool.indicator, unit="比", dimensions=("location", "ownership", "authority")
+)
+_area_per_child = partial(
+    preschool.indicator,
+    unit="m²/人",
+    better="higher",
+    level="institution",
+    dimensions=("location",),
+    source=SUPERVISION,
+)
+
+# 普及普惠水平
+
+gross_enrolment_rate = _share(
+    "gross_enrolment_rate",
+    "学前三年毛入园率",
+    "gross enrolment rate, three-year preschool",
+    formula=enrolment / population_aged_3_to_5,
+    places=2,
+    definition="在园幼儿数与3–5周岁常住人口之比。在园幼儿不限年龄和户籍，故可超过100%；"
+    "超过时应说明外来就读或分母口径。全国公报2023年以前公布一位小数，2024年公布两位。",
+    aliases=("学前毛入园率", "学前三年教育毛入园率", "学前教育毛入园率", "毛入园率"),
+    source=BULLETIN,
+    ref="pre.gross_enrolment_rate",
+)
+inclusive_coverage_rate = _share(
+    "inclusive_coverage_rate",
+    "普惠性幼儿园覆盖率",
+    "inclusive kindergarten coverage rate",
+    formula=(public_enrolment + inclusive_private_enrolment) / enrolment,
+    places=2,
+    definition="公办园和普惠性民办园在园幼儿占全部在园幼儿之比。按幼儿数算，不按园数算；"
+    "按园数算的是普惠性幼儿园占比，两者不可替代。",
+    aliases=("普惠率", "普惠性幼儿园在园幼儿占比", "普惠园覆盖率", "学前教育普惠率"),
+    ref="pre.inclusive_coverage_rate",
+)
+public_enrolment_share = _share(
+    "public_enrolment_share",
+    "公办园在园幼儿占比",
+    "share of children in public kindergartens",
+    formula=public_enrolment / enrolment,
+    places=2,
+    definition="公办园在园幼儿占全部在园幼儿之比；不会高于普惠性幼儿园覆盖率。",
+    aliases=("公办率", "公办幼儿园在园幼儿占比", "公办园占比"),
+    ref="pre.public_enrolment_share",
+)
+_share(
+    "inclusive_kindergarten_share",
+    "普惠性幼儿园占比(所数)",
+    "inclusive kindergartens, share of institutions",
+    formula=inclusive_kindergartens / kindergartens,
+    places=2,
+    definition="普惠性幼儿园占全部幼儿园之比，按园数算；不能代替按幼儿数算的覆盖率。",
+    aliases=("普惠性幼儿园占比",),
+    source=BULLETIN,
+    ref="pre.inclusive_kg_share",
+)
+_share(
+    "township_public_kindergarten_coverage",
+    "乡镇公办中心园覆盖率",
+    "coverage of townships by public central kindergartens",
+    formula=townships_with_public_central_kindergarten / townships,
+    dimensions=(),
+    definition="至少有一所公办中心园的乡镇占乡镇总数之比。",
+    ref="pre.township_public_kg_coverage",
+)
+preschool.indicator(
+    "model_kindergarten_count",
+    "市级示范园数",
+    "municipal model kindergartens, count",
+    formula=municipal_model_kindergartens.total(),
+    unit="所",
+    better="higher",
+    dimensions=("location", "authority"),
+    definition="期末持有市级示范称号的幼儿园，累计数。",
+    aliases=("市级示范幼儿园数",),
+    source="教育部门评定名单",
+    ref="pre.demo_kg_count",
+)
+preschool.indicator(
+    "supported_inclusive_private_kindergarten_count",
+    "扶持普惠性民办园数",
+    "inclusive private kindergartens supported, count",
+    formula=newly_supported_inclusive_private_kindergartens.total_over(5),
+    unit="所",
+    better="higher",
+    definition="一个五年规划期内扶持的普惠性民办园，逐年之和。",
+    source="教育部门工作台账",
+    time_point="period",
+    ref="pre.incl_private_supported",
+)
+preschool.indicator(
+    "place_gap",
+    "幼儿园学位缺口",
+    "gap in kindergarten places",
+    formula=enrolment - places,
+    unit="人",
+    better="lower",
+    dimensions=("location", "ownership"),
+    definition="在园幼儿数减学位数，正数为缺口。未来年份的在园幼儿数取推算值。",
+    aliases=("学位缺口",),
+    source="《“十四五”学前教育发展提升行动计划》（教基〔2021〕8号）",
+    ref="pre.place_gap",
+)
+
+# 班额
+
+class_size_compliance_rate = _share(
+    "class_size_compliance_rate",
+    "幼儿园班额达标率",
+    "kindergarten class-size compliance rate",
+    formula=compliant_classes / classes,
+    dimensions=("class_age_group", "location", "authority"),
+    definition="班额不超过上限的班级占全部班级之比。",
+    aliases=("学前班额达标率",),
+    ref="pre.class_size_compliance",
+)
+preschool.indicator(
+    "average_class_size",
+    "幼儿园平均班额",
+    "average size of kindergarten classes",
+    formula=enrolment / classes,
+    unit="人/班",
+    better="lower",
+    level="institution",
+    dimensions=("class_age_group", "location"),
+    definition="每班平均幼儿数；班额上限是对每个班的要求，平均数达标不等于每班达标。",
+    source="《幼儿园工作规程》（教育部令第39号）第十一条",
+    ref="PRE-S17",
+)
+preschool.indicator(
+    "kindergarten_size",
+    "幼儿园规模",
+    "size of a kindergarten",
+    formula=enrolment,
+    unit="人",
+    better="lower",
+    level="institution",
+    dimensions=("location",),
+    definition="一所幼儿园的在园幼儿数；规程要求一般不超过360人。",
+    source="《幼儿园工作规程》（教育部令第39号）第十一条",
+    ref="PRE-S18",
+)
+
+# 教职工配备。比值都写作每1名教职工对应的幼儿数：1:15 即 15，越小越宽裕
+
+child_teacher_ratio = _children_per(
+    "child_teacher_ratio",
+    "师幼比(专任教师)",
+    "children per full-time teacher",
+    formula=enrolment / teachers,
+    better="lower",
+    places=2,
+    definition="每名专任教师对应的在园幼儿数。“专任教师与幼儿比不低于1:15”即本值不高于15。",
+    aliases=("师幼比", "幼儿园生师比"),
+    source=SUPERVISION,
+    ref="pre.child_teacher_ratio",
+)
+_children_per(
+    "child_staff_ratio",
+    "教职工与幼儿比",
+    "children per staff member",
+    formula=enrolment / staff,
+    better="band",
+    places=2,
+    definition="每名教职工对应的在园幼儿数。全日制5–7，半日制8–10。",
+    source=STAFFING,
+    ref="pre.child_staff_ratio",
+)
+_children_per(
+    "child_carer_ratio",
+    "保教人员与幼儿比",
+    "children per teacher or childcare worker",
+    formula=enrolment / (teachers + childcare_workers),
+    better="band",
+    dimensions=("location", "authority"),
+    places=2,
+    definition="每名保教人员（专任教师和保育员）对应的在园幼儿数。全日制7–9，半日制11–13。",
+    source=STAFFING,
+    ref="pre.child_care_ratio",
+)
+preschool.indicator(
+    "teachers_per_class",
+    "每班专任教师数",
+    "full-time teachers per class",
+    formula=teachers / classes,
+    unit="人/班",
+    better="higher",
+    dimensions=("location", "authority"),
+    places=2,
+    definition="平均每班的专任教师数。全日制每班应有2名教师1名保育员，或3名教师。",
+    source=STAFFING,
+    ref="pre.teachers_per_class",
+)
+teacher_certification_rate = _share(
+    "teacher_certification_rate",
+    "园长、专任教师持证率",
+    "certification rate of principals and teachers",
+    formula=(certified_teachers + certified_principals) / (teachers + principals),
+    definition="持有相应资格证书的园长和专任教师占园长和专任教师总数之比。",
+    aliases=("幼儿园教师持证率",),
+    ref="pre.teacher_cert_rate",
+)
+_share(
+    "college_educated_teacher_share",
+    "幼儿园专任教师专科及以上学历占比",
+    "share of kindergarten teachers with a college degree",
+    formula=college_educated_teachers / teachers,
+    definition="专科及以上学历的专任教师占专任教师之比。",
+    source=BULLETIN,
+    ref="pre.teacher_college_share",
+)
+_share(
+    "contract_teacher_pay_ratio",
+    "非在编与在编幼儿园教师工资比",
+    "pay of teachers off the establishment to pay of teachers on it",
+    formula=contract_teacher_average_pay / staff_teacher_average_pay,
+    dimensions=(),
+    definition="非在编教师平均工资与在编教师平均工资之比；是否考核、以多少为准由各省定，吉林省的数值未查到。",
+    time_point="calendar_year",
+    ref="PRE-S09",
+)
+
+# 园舍，按园计算
+
+outdoor_area_per_child = _area_per_child(
+    "outdoor_area_per_child",
+    "生均室外游戏场地面积",
+    "outdoor play area per child",
+    formula=outdoor_play_area / enrolment,
+    definition="室外游戏场地面积按在园幼儿平均。",
+    ref="pre.outdoor_area_ps",
+)
+activity_area_per_child = _area_per_child(
+    "activity_area_per_child",
+    "生均活动用房面积",
+    "activity room area per child",
+    formula=activity_room_area / enrolment,
+    definition="幼儿活动用房面积按在园幼儿平均。",
+    ref="pre.activity_area_ps",
+)
+building_area_per_child = _area_per_child(
+    "building_area_per_child",
+    "生均园舍建筑面积",
+    "building area per child",
+    formula=building_area / enrolment,
+    definition="园舍建筑面积按在园幼儿平均。",
+    ref="pre.building_area_ps",
+)
+
+# 督导评估
+
+preschool.indicator(
+    "universal_inclusive_items_met",
+    "学前教育普及普惠达标项数",
+    "items of universal and inclusive preschool education met, out of 20",
+    formula=universal_inclusive_items_confirmed,
+    unit="项",
+    better="higher",
+    definition="县域学前教育普及普惠（双普）的达标状态：20项全部达标为20。"
+    "其中可计算的各项列为组成指标；目标写“创建双普县”时，应先有各组成指标的现状。",
+    aliases=("双普", "普及普惠县"),
+    source=SUPERVISION,
+    components=(
+        gross_enrolment_rate.name,
+        inclusive_coverage_rate.name,
+        public_enrolment_share.name,
+        class_size_compliance_rate.name,
+        child_teacher_ratio.name,
+        teacher_certification_rate.name,
+        outdoor_area_per_child.name,
+        activity_area_per_child.name,
+        building_area_per_child.name,
+        "governance.social_recognition_rate",
+        "governance.major_incident_count",
+    ),
+    ref="双普",
+)

@@ -1,0 +1,16 @@
+"""高中阶段 senior high: enrolment, promotion, class size, teachers and aid."""
+
+from __future__ import annotations
+
+from eduplan import Domain, hookimpl
+from eduplan.plugins.senior_high.domain import senior_high
+
+__all__ = ["eduplan_domains", "senior_high"]
+
+
+@hookimpl
+def eduplan_domains() -> list[Domain]:
+    """Contribute the domain 高中阶段."""
+    from eduplan.plugins.senior_high import indicators  # noqa: F401 - it adds all definitions
+
+    return [senior_high]

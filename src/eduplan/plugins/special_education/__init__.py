@@ -1,0 +1,16 @@
+"""特殊教育 special education: enrolment, placement, funds and resource rooms."""
+
+from __future__ import annotations
+
+from eduplan import Domain, hookimpl
+from eduplan.plugins.special_education.domain import special_education
+
+__all__ = ["eduplan_domains", "special_education"]
+
+
+@hookimpl
+def eduplan_domains() -> list[Domain]:
+    """Contribute the domain 特殊教育."""
+    from eduplan.plugins.special_education import indicators  # noqa: F401 - it adds all definitions
+
+    return [special_education]

@@ -1,0 +1,9 @@
+"""The domain 特殊教育; its definitions, rules and standards are added by the other files."""
+
+from __future__ import annotations
+
+from eduplan import Domain
+
+__all__ = ["special_education"]
+
+special_education = Domain("special_education", "特殊教育", "Special education", file=__file__)

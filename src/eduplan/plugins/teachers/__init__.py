@@ -1,0 +1,16 @@
+"""师资 teachers: posts, qualification, age, rotation, recruitment, training and pay."""
+
+from __future__ import annotations
+
+from eduplan import Domain, hookimpl
+from eduplan.plugins.teachers.domain import teachers
+
+__all__ = ["eduplan_domains", "teachers"]
+
+
+@hookimpl
+def eduplan_domains() -> list[Domain]:
+    """Contribute the domain 师资."""
+    from eduplan.plugins.teachers import indicators  # noqa: F401 - it adds all definitions
+
+    return [teachers]

@@ -1,0 +1,84 @@
+"""The domain 师资, and the codes by which only its figures are split."""
+
+from __future__ import annotations
+
+from eduplan import Domain, Words
+
+__all__ = ["teachers"]
+
+teachers = Domain("teachers", "师资", "Teachers", file=__file__, requires=("governance",))
+
+teachers.dimension(
+    "backbone_level",
+    "骨干层级",
+    "level of backbone teachers",
+    {
+        "national": Words("国家级", "national"),
+        "province": Words("省级", "provincial"),
+        "city": Words("市级", "municipal"),
+        "county": Words("县（区）级", "county"),
+        "city_and_above": Words("市级以上", "municipal and above"),
+        "county_and_above": Words("县级以上", "county and above"),
+    },
+    parts={
+        "city_and_above": ("national", "province", "city"),
+        "county_and_above": ("national", "province", "city", "county"),
+    },
+)
+teachers.dimension(
+    "recruitment_channel",
+    "招聘渠道",
+    "channel of recruitment",
+    {
+        "open": Words("公开招聘", "open recruitment"),
+        "three_supports": Words("三支一扶", "three supports and one assistance"),
+        "special_post": Words("特岗", "special post"),
+        "funded_normal": Words("公费师范生", "state-funded normal student"),
+        "substitute": Words("顶岗支教", "substitute teaching"),
+    },
+)
+teachers.dimension(
+    "departure_reason",
+    "离岗原因",
+    "reason of departure",
+    {
+        "retirement": Words("退休", "retirement"),
+        "resignation": Words("辞职", "resignation"),
+        "transfer_out": Words("调离", "transfer out"),
+        "secondment": Words("借调", "secondment"),
+    },
+)
+
+# 以下各项是教师个人的属性，按它们分组计数，本身不是数
+
+teachers.dimension(
+    "sex",
+    "性别",
+    "sex",
+    {"male": Words("男", "male"), "female": Words("女", "female")},
+)
+teachers.dimension(
+    "professional_title",
+    "职称",
+    "professional title",
+    {
+        "full_senior": Words("正高级", "full senior"),
+        "senior": Words("高级", "senior"),
+        "intermediate": Words("中级", "intermediate"),
+        "assistant": Words("助理级", "assistant"),
+        "junior_title": Words("员级", "junior"),
+        "none": Words("未定职级", "no title"),
+    },
+)
+teachers.dimension(
+    "degree",
+    "学历",
+    "degree",
+    {
+        "postgraduate": Words("研究生", "postgraduate"),
+        "bachelor": Words("本科", "bachelor"),
+        "college": Words("专科", "college"),
+        "secondary_school": Words("高中阶段", "secondary school"),
+        "below_secondary": Words("高中阶段以下", "below secondary school"),
+    },
+)
