@@ -246,9 +246,12 @@ def round_down(operand: OperandLike) -> Operand:
     return _apply("round_down", operand)
 
 
-def round_half_up(operand: OperandLike, step: OperandLike = 1) -> Operand:
-    """Return the operand rounded to a multiple of `step`, halves away from zero."""
-    return _apply("round", operand, step)
+def round_half_up(operand: OperandLike, step: OperandLike | None = None) -> Operand:
+    """Return the operand rounded to a multiple of `step`, halves away from zero.
+
+    `step` is in the operand's unit; without one, the result is a whole number of base units.
+    """
+    return _apply("round", operand) if step is None else _apply("round", operand, step)
 
 
 def count_true(*conditions: OperandLike) -> Operand:

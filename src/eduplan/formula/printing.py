@@ -79,7 +79,7 @@ class _Printer:
             return f"{('标准', 'standard')[self.language]}({self.spell(node.about)})"
         if isinstance(node, Aggregate):
             operands = (node.operand,) if node.weight is None else (node.operand, node.weight)
-            return self.called(AGGREGATES[node.function][self.language], operands)
+            return self.called(AGGREGATES[node.function][:2][self.language], operands)
         if isinstance(node, Earlier):
             return f"{('往年', 'earlier')[self.language]}({self.text(node.operand)}, {node.years})"
         if isinstance(node, Window):

@@ -1,0 +1,1 @@
+"""Readings of the formula tree: the exact value, and the words that explain it."""

@@ -1,0 +1,143 @@
+"""The value of a name where nothing is calculated: as it stands, by codes, or by institutions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from eduplan.quantity import EVERYTHING, NON_NEGATIVE
+from eduplan.readings.facts import Missing, Moment, Reading, combined
+from eduplan.readings.ranges import ZERO, sum_of
+from eduplan.readings.scopes import NOTHING, covers, single_codes, without
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from eduplan.catalogue.catalogue import Catalogue
+    from eduplan.catalogue.definitions import Definition
+    from eduplan.formula import Node
+    from eduplan.readings.facts import Fact, Facts
+
+__all__ = ["ElementReader"]
+
+_ADDITIVE = frozenset({"count", "money", "measure"})
+"""Kinds of unit whose figures are never negative, and add up over codes and institutions."""
+
+
+class ElementReader:
+    """Looks figures up over some facts, and puts them together from their parts.
+
+    A figure for a scope is, in this order: the one that stands for it; for an institution whose
+    own code decides, its figure or zero; for a region, the total of its institutions; the sum
+    over the codes.
+    """
+
+    def __init__(self, facts: Facts, catalogue: Catalogue) -> None:
+        self.facts = facts
+        self.catalogue = catalogue
+        self._members: dict[Moment, tuple[Moment, ...]] = {}
+
+    def read(self, node: Node, definition: Definition, moment: Moment) -> Reading:
+        """Return the value of an element; unknown, with what is missing, where there is none."""
+        fact = self.facts.fact(definition.name, moment)
+        if fact is not None:
+            return self.found(node, definition, moment, fact)
+        if definition.unit.kind not in _ADDITIVE:
+            return self._undivided(node, definition, moment)
+        if NOTHING in moment.scope.values():
+            return self._none(node, definition, moment, "")
+        if moment.institution is not None:
+            own = self._by_own_code(node, definition, moment)
+            parts = own or self._by_codes(node, definition, moment)
+            return parts or self.missing(node, definition, moment)
+        return self._of_region(node, definition, moment)
+
+    def found(self, node: Node, definition: Definition, moment: Moment, fact: Fact) -> Reading:
+        """Return the reading of a figure that stands somewhere."""
+        return Reading(
+            node,
+            moment,
+            fact.interval,
+            definition.unit,
+            name=definition.name,
+            source=fact.source,
+            text=fact.text,
+        )
+
+    def missing(self, node: Node, definition: Definition, moment: Moment) -> Reading:
+        """Return the reading of a figure that stands nowhere: anything it may be."""
+        value = NON_NEGATIVE if definition.unit.kind in _ADDITIVE else EVERYTHING
+        missing = (Missing(definition.name, moment),)
+        return Reading(node, moment, value, definition.unit, missing, name=definition.name)
+
+    def members(self, home: Moment) -> tuple[Moment, ...]:
+        """Return the institutions of a region, in the scope in which the region is read."""
+        if home not in self._members:
+            found: Sequence[Moment] = self.facts.institutions(home)
+            self._members[home] = tuple(
+                attrs.evolve(home, institution=member.institution) for member in found
+            )
+        return self._members[home]
+
+    def is_within(self, member: Moment) -> bool:
+        """Return whether an institution's own codes leave it within its moment's scope."""
+        return all(self._holds(member, dimension) is not False for dimension in member.scope)
+
+    def _holds(self, member: Moment, dimension: str) -> bool | None:
+        """Return whether a whole institution lies within its scope; None if in part or unknown."""
+        own = self.facts.code(member, dimension)
+        if own is None:
+            return None
+        return covers(member.scope[dimension], own, dimension, self.catalogue)
+
+    def _undivided(self, node: Node, definition: Definition, moment: Moment) -> Reading:
+        """Read a rate: it holds of a whole institution, and adds up over nothing."""
+        if moment.institution is not None:
+            for dimension in moment.scope:
+                if self._holds(moment, dimension):
+                    return self.read(node, definition, without(moment, dimension))
+        return self.missing(node, definition, moment)
+
+    def _by_own_code(self, node: Node, definition: Definition, moment: Moment) -> Reading | None:
+        for dimension in moment.scope:
+            holds = self._holds(moment, dimension)
+            if holds:
+                return self.read(node, definition, without(moment, dimension))
+            if holds is False:
+                own = self.facts.code(moment, dimension)
+                return self._none(node, definition, moment, f"{dimension}={own}")
+        return None
+
+    def _of_region(self, node: Node, definition: Definition, moment: Moment) -> Reading:
+        total = None
+        members = self.members(moment) if definition.level == "institution" else ()
+        if members:
+            parts = tuple([self.read(node, definition, member) for member in members])
+            total = self._sum(node, definition, moment, parts)
+        if total is None or total.missing:
+            by_codes = self._by_codes(node, definition, moment)
+            if by_codes is not None and (total is None or not by_codes.missing):
+                return by_codes
+        return total or self.missing(node, definition, moment)
+
+    def _by_codes(self, node: Node, definition: Definition, moment: Moment) -> Reading | None:
+        for dimension, code in moment.scope.items():
+            codes = single_codes(code, dimension, self.catalogue)
+            if len(codes) > 1:
+                scopes = [{**moment.scope, dimension: single} for single in codes]
+                moments = [attrs.evolve(moment, scope=scope) for scope in scopes]
+                parts = tuple([self.read(node, definition, single) for single in moments])
+                return self._sum(node, definition, moment, parts)
+        return None
+
+    def _sum(
+        self, node: Node, definition: Definition, moment: Moment, parts: tuple[Reading, ...]
+    ) -> Reading:
+        value = sum_of(part.interval for part in parts)
+        reading = combined(node, moment, value, definition.unit, parts)
+        return attrs.evolve(reading, name=definition.name)
+
+    def _none(self, node: Node, definition: Definition, moment: Moment, source: str) -> Reading:
+        """Return zero: of these codes, the institution holds none."""
+        return Reading(node, moment, ZERO, definition.unit, name=definition.name, source=source)

@@ -1,0 +1,311 @@
+"""The exact reading: a tree's value for one region and year, as an interval of exact fractions."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import attrs
+
+from eduplan.catalogue.definitions import Calculation, Indicator
+from eduplan.errors import EduplanError
+from eduplan.formula import (
+    Aggregate,
+    Apply,
+    Call,
+    Constant,
+    Earlier,
+    Membership,
+    Node,
+    Reference,
+    Selection,
+    StandardFor,
+    Window,
+)
+from eduplan.quantity import EVERYTHING, Interval, parse_unit
+from eduplan.readings.elements import ElementReader
+from eduplan.readings.facts import Fact, Facts, Missing, Moment, Reading, combined
+from eduplan.readings.pointwise import operator_problem, operator_unit, operator_value
+from eduplan.readings.population import PopulationReader
+from eduplan.readings.ranges import divide, root, sum_of
+from eduplan.readings.scopes import covers, narrowed
+from eduplan.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from eduplan.catalogue.catalogue import Catalogue
+
+__all__ = [
+    "MAXIMUM_LEVELS",
+    "ExactReader",
+    "Fact",
+    "Facts",
+    "Missing",
+    "Moment",
+    "Reading",
+    "ReadingError",
+    "read_exact",
+]
+
+MAXIMUM_LEVELS = 150
+"""How deep trees may refer to further trees, all their levels together."""
+
+NOT_GROWING_FROM = Words(
+    "增长率的起点或终点可能为负", "the start or the end of the growth may be negative"
+)
+NOT_EXACT = Words("该计算只接受准确值", "this calculation takes exact values only")
+
+
+class ReadingError(EduplanError):
+    """Formulas refer to each other in a circle or too deeply; the text shows the path."""
+
+
+def read_exact(
+    node: Node,
+    facts: Facts,
+    moment: Moment,
+    catalogue: Catalogue,
+    *,
+    prefer_published: bool = True,
+) -> Reading:
+    """Return the exact reading of a tree.
+
+    Args:
+        node: the tree, checked and lifted as the registry does it.
+        facts: what it is read over.
+        moment: the region or institution, the year, and the scope.
+        catalogue: the definitions that names stand for.
+        prefer_published: whether the published value of an indicator goes before its formula;
+            if not, it is used only where the formula has no value.
+
+    Raises:
+        UnknownNameError: the tree holds a name that the catalogue does not define.
+        ReadingError: indicators refer to each other in a circle, or too deeply.
+    """
+    reader = ExactReader(facts, catalogue, prefer_published=prefer_published)
+    return reader.read(node, moment)
+
+
+class ExactReader:
+    """Reads any number of trees over the same facts; what was read once is kept."""
+
+    def __init__(
+        self, facts: Facts, catalogue: Catalogue, *, prefer_published: bool = True
+    ) -> None:
+        self.facts = facts
+        self.catalogue = catalogue
+        self.prefer_published = prefer_published
+        self._elements = ElementReader(facts, catalogue)
+        self._population = PopulationReader(self.read, self._elements)
+        # The tree stays beside its reading: while it lives, no other one can take its identity.
+        self._memory: dict[tuple[int, Moment], tuple[Node, Reading]] = {}
+        self._levels = 0
+        self._open: list[tuple[str, Moment]] = []
+        self._handlers: dict[type, Callable[..., Reading]] = {
+            Constant: self._constant,
+            Reference: self._reference,
+            StandardFor: self._standard,
+            Apply: self._apply,
+            Aggregate: self._aggregate,
+            Selection: self._selection,
+            Membership: self._membership,
+            Earlier: self._earlier,
+            Window: self._window,
+            Call: self._call,
+        }
+
+    def read(self, node: Node, moment: Moment) -> Reading:
+        """Return the reading of a tree at a moment; see `read_exact`."""
+        key = (id(node), moment)
+        known = self._memory.get(key)
+        if known is not None:
+            return known[1]
+        if self._levels >= MAXIMUM_LEVELS:
+            raise ReadingError(f"{self._path()}: more than {MAXIMUM_LEVELS} levels of formulas")
+        self._levels += 1
+        try:
+            reading = self._handlers[type(node)](node, moment)
+        finally:
+            self._levels -= 1
+        self._memory[key] = (node, reading)
+        return reading
+
+    def _path(self) -> str:
+        return " → ".join(name for name, _ in self._open)
+
+    def _constant(self, node: Constant, moment: Moment) -> Reading:
+        return Reading(node, moment, Interval.point(node.value), node.unit)
+
+    def _selection(self, node: Selection, moment: Moment) -> Reading:
+        within = narrowed(moment, node.dimension, node.codes, self.catalogue)
+        return self.read(node.operand, within)
+
+    def _earlier(self, node: Earlier, moment: Moment) -> Reading:
+        return self.read(node.operand, attrs.evolve(moment, year=moment.year - node.years))
+
+    # Names
+
+    def _reference(self, node: Reference, moment: Moment) -> Reading:
+        definition = self.catalogue.get(node.name)
+        if isinstance(definition, Indicator):
+            return self._indicator(node, definition, moment)
+        return self._elements.read(node, definition, moment)
+
+    def _indicator(self, node: Reference, indicator: Indicator, moment: Moment) -> Reading:
+        published = self.facts.fact(indicator.name, moment)
+        if published is not None and self.prefer_published:
+            return self._elements.found(node, indicator, moment, published)
+        if indicator.level == "institution" and moment.institution is None:
+            # The aggregation of a ratio is always written: its county value is not its formula
+            # over county totals.
+            computed = self._elements.missing(node, indicator, moment)
+        else:
+            computed = self._computed(node, indicator, moment)
+        if published is not None and not computed.is_known:
+            return self._elements.found(node, indicator, moment, published)
+        return computed
+
+    def _computed(self, node: Reference, indicator: Indicator, moment: Moment) -> Reading:
+        key = (indicator.name, moment)
+        circle = key in self._open
+        self._open.append(key)
+        try:
+            if circle:
+                raise ReadingError(f"the formulas form a cycle: {self._path()}")
+            formula = self.read(indicator.formula, moment)
+        finally:
+            self._open.pop()
+        reading = combined(node, moment, formula.value, indicator.unit, (formula,))
+        return attrs.evolve(reading, name=indicator.name)
+
+    def _standard(self, node: StandardFor, moment: Moment) -> Reading:
+        definition = self.catalogue.get(node.about)
+        fact = self.facts.standard(node.about, moment)
+        if fact is not None:
+            return self._elements.found(node, definition, moment, fact)
+        missing = (Missing(node.about, moment, "standard"),)
+        return Reading(node, moment, EVERYTHING, definition.unit, missing, name=node.about)
+
+    def _membership(self, node: Membership, moment: Moment) -> Reading:
+        own = self.facts.code(moment, node.dimension) or moment.scope.get(node.dimension)
+        if own is None:
+            missing = (Missing(node.dimension, moment, "code"),)
+            return Reading(node, moment, None, None, missing)
+        wanted = "|".join(node.codes)
+        truths = {covers(wanted, code, node.dimension, self.catalogue) for code in own.split("|")}
+        value = truths.pop() if len(truths) == 1 else None
+        return Reading(node, moment, value, None, source=f"{node.dimension}={own}")
+
+    # Expressions
+
+    def _apply(self, node: Apply, moment: Moment) -> Reading:
+        if node.operator == "if":
+            return self._choice(node, moment)
+        parts = tuple([self.read(operand, moment) for operand in node.operands])
+        value = operator_value(node.operator, parts)
+        problem = operator_problem(node.operator, parts)
+        if node.operator == "/":
+            problem = self._zero_divisor(parts[1], node.operands[1])
+        return combined(node, moment, value, operator_unit(node, parts), parts, problem)
+
+    def _choice(self, node: Apply, moment: Moment) -> Reading:
+        """Read `if`: one branch where the condition is decided, else all that either may be."""
+        condition = self.read(node.operands[0], moment)
+        if condition.value is not None:
+            chosen = self.read(node.operands[1 if condition.value else 2], moment)
+            parts = (condition, chosen)
+            return combined(node, moment, chosen.value, chosen.unit, parts)
+        one, two = (self.read(operand, moment) for operand in node.operands[1:])
+        unit = operator_unit(node, (one, two))
+        if isinstance(one.value, Interval):
+            return combined(node, moment, one.value.hull(two.interval), unit, (condition, one, two))
+        value = one.value if one.value is two.value else None
+        return combined(node, moment, value, None, (condition, one, two))
+
+    def _zero_divisor(self, divisor: Reading, node: Node) -> Words | None:
+        """Return that a divisor is or may be zero, unless that is because something is missing."""
+        if divisor.missing or not divisor.interval.contains(0):
+            return None
+        from eduplan.readings.expression import formula_words  # only this problem pays for it
+
+        words = formula_words(node, self.catalogue)
+        if divisor.interval.is_point:
+            return Words(f"除数为零：{words.zh} = 0", f"division by zero: {words.en} = 0")
+        return Words(f"除数可能为零：{words.zh}", f"the divisor may be zero: {words.en}")
+
+    def _aggregate(self, node: Aggregate, moment: Moment) -> Reading:
+        home = attrs.evolve(moment, institution=None)
+        if node.function == "total":
+            direct = self._direct_total(node, home)
+            if direct is not None:
+                return direct
+        return self._population.read(node, home)
+
+    def _direct_total(self, node: Aggregate, home: Moment) -> Reading | None:
+        """Return the region's own figure of a name, if the total is of one name only."""
+        operand, within = node.operand, home
+        while isinstance(operand, Selection):
+            within = narrowed(within, operand.dimension, operand.codes, self.catalogue)
+            operand = operand.operand
+        if not isinstance(operand, Reference):
+            return None
+        definition = self.catalogue.get(operand.name)
+        if not isinstance(definition, Indicator):
+            return self._elements.read(operand, definition, within)
+        fact = self.facts.fact(definition.name, within)
+        return None if fact is None else self._elements.found(operand, definition, within, fact)
+
+    def _window(self, node: Window, moment: Moment) -> Reading:
+        if node.function == "growth":
+            return self._growth(node, moment)
+        years = range(moment.year - node.years + 1, moment.year + 1)
+        parts = tuple([self.read(node.operand, attrs.evolve(moment, year=year)) for year in years])
+        value = sum_of(part.interval for part in parts)
+        if node.function == "mean":
+            value = divide(value, Interval.point(node.years))
+        return combined(node, moment, value, parts[0].unit, parts)
+
+    def _growth(self, node: Window, moment: Moment) -> Reading:
+        start = attrs.evolve(moment, year=moment.year - node.years)
+        parts = (self.read(node.operand, start), self.read(node.operand, moment))
+        ratio = divide(parts[1].interval, parts[0].interval)
+        factor = root(ratio, node.years)
+        problem = self._zero_divisor(parts[0], node.operand)
+        if factor is None and problem is None and not (parts[0].missing or parts[1].missing):
+            problem = NOT_GROWING_FROM
+        value = EVERYTHING if factor is None else factor - Interval.point(1)
+        return combined(node, moment, value, parse_unit("%"), parts, problem)
+
+    def _call(self, node: Call, moment: Moment) -> Reading:
+        calculation = self.catalogue.get(node.function)
+        parts = tuple([self.read(operand, moment) for operand in node.operands])
+        value: Interval = EVERYTHING
+        problem: Words | None = None
+        if all(part.is_known for part in parts):
+            result = _called(calculation, parts)
+            problem = result if isinstance(result, Words) else None
+            value = EVERYTHING if isinstance(result, Words) else Interval.point(result)
+        return combined(node, moment, value, calculation.unit, parts, problem)
+
+
+def _called(calculation: object, parts: tuple[Reading, ...]) -> Fraction | Words:
+    """Return a calculation's result over known values, or why there is none."""
+    if not isinstance(calculation, Calculation):
+        return Words("不是已登记的计算", "this is not a registered calculation")
+    values = [part.value for part in parts]
+    if any(isinstance(value, Interval) and not value.is_point for value in values):
+        return NOT_EXACT
+    exact = [value.value if isinstance(value, Interval) else value for value in values]
+    try:
+        result: object = calculation.function(*exact)
+    except Exception as error:  # a plugin's own code may raise anything
+        said = f"{type(error).__name__}: {error}"
+        return Words(f"{calculation.label}出错：{said}", f"{calculation.label_en} failed: {said}")
+    if isinstance(result, bool) or not isinstance(result, (int, Fraction)):
+        kind = type(result).__name__
+        return Words(
+            f"{calculation.label}返回 {kind}，应为分数",
+            f"{calculation.label_en} returned a {kind}, expected a Fraction",
+        )
+    return Fraction(result)

@@ -1,0 +1,235 @@
+"""One formula in the field's words, with the value of every name where it has been read."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, TypeAlias
+
+from eduplan.catalogue.definitions import Indicator
+from eduplan.formula import (
+    Aggregate,
+    Apply,
+    Call,
+    Constant,
+    Earlier,
+    Membership,
+    Node,
+    Reference,
+    Selection,
+    StandardFor,
+    Window,
+)
+from eduplan.formula.nodes import AGGREGATES, OPERATORS, WINDOWS, children
+from eduplan.formula.printing import format_constant
+from eduplan.quantity import Interval, format_interval, format_value, parse_unit
+from eduplan.readings.facts import Reading
+from eduplan.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from eduplan.catalogue.catalogue import Catalogue
+    from eduplan.readings.facts import Moment
+    from eduplan.words import Language
+
+__all__ = ["Writer", "formula_words"]
+
+_Item: TypeAlias = "Node | Reading"
+
+_ATOM = 9
+_NARROW = Fraction(1, 10**20)
+"""An interval as narrow as this encloses one irrational value and is shown as a rounded number."""
+
+
+def formula_words(node: Node, catalogue: Catalogue) -> Words:
+    """Return a formula with the labels of its names, in both languages."""
+    return Words(Writer(catalogue, "zh").formula(node), Writer(catalogue, "en").formula(node))
+
+
+class Writer:
+    """Writes trees and readings in one language.
+
+    `at` is the moment that goes without saying: a name shows its year, institution and codes only
+    where they are others.
+    """
+
+    def __init__(self, catalogue: Catalogue, lang: Language, at: Moment | None = None) -> None:
+        self.catalogue = catalogue
+        self.lang = lang
+        self.at = at
+
+    def pick(self, zh: str, en: str) -> str:
+        """Return one of two texts by the language."""
+        return zh if self.lang == "zh" else en
+
+    def listed(self, texts: Iterable[str]) -> str:
+        """Return texts as a list within a sentence."""
+        return self.pick("、", ", ").join(texts)
+
+    def bracketed(self, text: str, details: Iterable[str]) -> str:
+        """Return a text with details in brackets, or alone if there are none."""
+        inner = self.pick("，", ", ").join(details)
+        return self.pick(f"{text}（{inner}）", f"{text} ({inner})") if inner else text
+
+    def formula(self, item: _Item) -> str:
+        """Return a tree with its labels; of a reading, also with the value of each name."""
+        node = item.node if isinstance(item, Reading) else item
+        if isinstance(node, Aggregate) and not (isinstance(item, Reading) and item.name):
+            return self._aggregate(node)
+        return self._write(item)[0]
+
+    def label(self, name: str, moment: Moment, kind: str = "value") -> str:
+        """Return the term of a name, with the codes, place and year that need saying."""
+        label = self.catalogue.label(name, self.lang)
+        if kind == "standard":
+            label = self.pick(f"{label}标准", f"standard of {label}")
+        return self.bracketed(label, self.details(moment))
+
+    def details(self, moment: Moment) -> list[str]:
+        """Return what distinguishes a moment from the one that goes without saying."""
+        at = self.at
+        if at is None:
+            return []
+        found = [
+            self.codes(dimension, code.split("|"))
+            for dimension, code in moment.scope.items()
+            if at.scope.get(dimension) != code
+        ]
+        if moment.place != at.place:
+            found.append(moment.place)
+        if moment.year != at.year:
+            found.append(self.year(moment.year))
+        return found
+
+    def year(self, year: int) -> str:
+        """Return a year as it is written."""
+        return self.pick(f"{year}年", str(year))
+
+    def codes(self, dimension: str, codes: Sequence[str]) -> str:
+        """Return the labels of some codes of a dimension."""
+        known = self.catalogue.dimensions.get(dimension)
+        if not any(codes):
+            return self.pick("无", "none")
+        words = [known.codes.get(code) if known else None for code in codes]
+        pairs = zip(words, codes, strict=True)
+        return self.listed(word.in_language(self.lang) if word else code for word, code in pairs)
+
+    def dimension(self, name: str) -> str:
+        """Return the label of a dimension, or its name where it is unknown."""
+        known = self.catalogue.dimensions.get(name)
+        return name if known is None else self.pick(known.label, known.label_en)
+
+    def value(self, reading: Reading) -> str:
+        """Return a value for people: rounded where it has to be, an interval where it is one."""
+        value = reading.value
+        if not isinstance(value, Interval):
+            return self._truth(value)
+        if reading.problem is not None and not reading.missing:
+            return self.pick("无法计算", "undefined")
+        if not reading.is_known:
+            return self.pick("未知", "unknown")
+        unit = reading.unit or parse_unit("")
+        if value.lower is not None and value.upper is not None:
+            places = self._places(reading.name)
+            shown = format_value(value.lower, unit, places)
+            narrow = value.upper - value.lower < _NARROW
+            if value.is_point or (narrow and shown == format_value(value.upper, unit, places)):
+                return shown
+        return format_interval(value, unit)
+
+    def _truth(self, value: bool | None) -> str:
+        if value is None:
+            return self.pick("无法判断", "cannot be decided")
+        return self.pick("成立", "holds") if value else self.pick("不成立", "does not hold")
+
+    def _places(self, name: str) -> int | None:
+        definition = self.catalogue.definitions.get(name)
+        return definition.places if isinstance(definition, Indicator) else None
+
+    def _write(self, item: _Item) -> tuple[str, int]:
+        """Return the text and how tightly its outermost operator binds."""
+        node = item.node if isinstance(item, Reading) else item
+        if isinstance(item, Reading) and item.name:
+            kind = "standard" if isinstance(node, StandardFor) else "value"
+            return f"{self.label(item.name, item.moment, kind)} {self._figure(item)}", _ATOM
+        operands = item.parts if isinstance(item, Reading) else children(item)
+        if isinstance(node, Apply):
+            return self._apply(node, operands)
+        if isinstance(node, Aggregate):
+            value = f" {self.value(item)}" if isinstance(item, Reading) else ""
+            return self._aggregate(node) + value, _ATOM
+        return self._simple(node, operands), _ATOM
+
+    def _figure(self, reading: Reading) -> str:
+        """Return a value within a formula: as it is printed, if it is known and no point."""
+        printed = reading.text and reading.is_known and not reading.interval.is_point
+        return reading.text if printed else self.value(reading)
+
+    def _simple(self, node: Node, operands: Sequence[_Item]) -> str:
+        match node:
+            case Constant():
+                return format_constant(node)
+            case Reference():
+                return self.catalogue.label(node.name, self.lang)
+            case StandardFor():
+                label = self.catalogue.label(node.about, self.lang)
+                return self.pick(f"{label}标准", f"standard of {label}")
+            case Membership():
+                codes = self.codes(node.dimension, node.codes)
+                name = self.pick("属于", "member")
+                return f"{name}({self.dimension(node.dimension)}, {codes})"
+            case Call():
+                return self._called(self.catalogue.label(node.function, self.lang), operands)
+        return self._moved(node, operands)
+
+    def _moved(self, node: Node, operands: Sequence[_Item]) -> str:
+        """Write what reads its operand at other codes or years."""
+        operand = self._inside(operands[0], _ATOM)
+        if isinstance(node, Selection):
+            return self.bracketed(operand, [self.codes(node.dimension, node.codes)])
+        if isinstance(node, Earlier):
+            years = self.pick(f"{node.years}年前", f"{node.years} years ago")
+            return self.bracketed(operand, [years])
+        assert isinstance(node, Window)
+        name = self.pick(*WINDOWS[node.function])
+        if isinstance(operands[0], Reading):
+            return self._called(name, operands)
+        return f"{name}({operand}, {node.years})"
+
+    def _aggregate(self, node: Aggregate) -> str:
+        inner: Node = node.operand
+        while isinstance(inner, Selection):
+            inner = inner.operand
+        if node.function == "total" and isinstance(inner, Reference):
+            return self._write(node.operand)[0]  # a region's figure of a name is its total
+        chinese, english, _ = AGGREGATES[node.function]
+        return self._called(self.pick(chinese, english), children(node))
+
+    def _apply(self, node: Apply, operands: Sequence[_Item]) -> tuple[str, int]:
+        operator = OPERATORS[node.operator]
+        sign = self.pick(operator.chinese, operator.english)
+        if node.operator == "if" and len(operands) == 2:
+            return self._decided(sign, operands), _ATOM
+        if operator.precedence is None:
+            return self._called(sign, operands), _ATOM
+        binding = operator.precedence
+        if operator.most == 1:
+            gap = " " if sign.isascii() and sign.isalpha() else ""
+            return f"{sign}{gap}{self._inside(operands[0], binding)}", binding
+        left, right = operands
+        loosest = binding + 1 if binding == OPERATORS["="].precedence else binding
+        return f"{self._inside(left, loosest)} {sign} {self._inside(right, binding + 1)}", binding
+
+    def _decided(self, sign: str, operands: Sequence[_Item]) -> str:
+        """Write an `if` whose condition is decided: the branch that was taken alone."""
+        condition, chosen = operands
+        truth = self.value(condition) if isinstance(condition, Reading) else ""
+        comma = self.pick("，", ", ")
+        return f"{sign}({self._write(condition)[0]} {truth}{comma}{self._write(chosen)[0]})"
+
+    def _inside(self, item: _Item, loosest: int) -> str:
+        text, binding = self._write(item)
+        return text if binding >= loosest else f"({text})"
+
+    def _called(self, name: str, operands: Iterable[_Item]) -> str:
+        return f"{name}({', '.join(self._write(operand)[0] for operand in operands)})"

@@ -1,0 +1,173 @@
+"""What a reading is of, what it is read over, and what comes out."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Protocol
+
+import attrs
+
+from eduplan.quantity import Interval
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from eduplan.catalogue.definitions import Scope
+    from eduplan.formula import Node
+    from eduplan.quantity import Unit
+    from eduplan.words import Words
+
+__all__ = ["Fact", "Facts", "Missing", "Moment", "Reading", "combined", "sorted_missing"]
+
+
+def _frozen(scope: Scope) -> Mapping[str, str]:
+    return MappingProxyType(dict(sorted(scope.items())))
+
+
+def _key(scope: Scope) -> tuple[tuple[str, str], ...]:
+    return tuple(scope.items())
+
+
+@attrs.frozen(cache_hash=True)
+class Moment:
+    """A region (or one of its institutions) in a year, and to what its figures are restricted.
+
+    `scope` gives a code for each restricted dimension; several codes that count together are
+    written with a bar: `56-65|66`.
+    """
+
+    region: str
+    year: int
+    institution: str | None = None
+    scope: Mapping[str, str] = attrs.field(factory=dict, converter=_frozen, eq=_key)
+
+    @property
+    def place(self) -> str:
+        """The region, or the institution within it."""
+        return self.region if self.institution is None else self.institution
+
+
+@attrs.frozen(eq=False)
+class Fact:
+    """A value that stands somewhere.
+
+    Attributes:
+        interval: what it may be, in base units.
+        source: where it comes from, for people: `B01 一(一)1` or `data.csv:12`.
+        text: the figure as printed, if it was.
+    """
+
+    interval: Interval
+    source: str
+    text: str = ""
+
+
+class Facts(Protocol):
+    """What formulas are read over: a plan's figures, a table of data, or several together."""
+
+    def fact(self, name: str, moment: Moment) -> Fact | None:
+        """Return the value of a name for exactly this region or institution, year and scope."""
+        ...
+
+    def institutions(self, moment: Moment) -> Sequence[Moment]:
+        """Return the institutions of a region in a year, always in one order."""
+        ...
+
+    def code(self, moment: Moment, dimension: str) -> str | None:
+        """Return an institution's own code of a dimension, e.g. its ownership."""
+        ...
+
+    def standard(self, about: str, moment: Moment) -> Fact | None:
+        """Return the standard in force about a name, for the year, region and scope."""
+        ...
+
+
+@attrs.frozen
+class Missing:
+    """Something without a value; `kind` says what `name` is the name of.
+
+    `value`: an element or indicator; `standard`: what the standard would be about; `code`: a
+    dimension of which the institution's code is unknown; `institutions`: their list itself.
+    """
+
+    name: str
+    moment: Moment
+    kind: str = "value"
+
+
+@attrs.frozen(eq=False)
+class Reading:
+    """One part of a tree, read.
+
+    Attributes:
+        node: the part; a selection or an earlier year shows as its operand at another moment.
+        moment: where and when it was read.
+        value: the possible values in base units; for a condition True, False, or None where it
+            is undecided. Where nothing is missing and there is no problem, a number is known.
+        unit: the unit of a number, None for a condition.
+        missing: what would be needed; empty for a condition that is decided whatever it may be.
+        parts: the readings of the operands, and for an aggregate those of each institution.
+        name: the element, indicator or standard that this is the value of, "" for an expression.
+        source: where the value stands, if it was not calculated.
+        text: the figure as printed there.
+        problem: why there is no value although nothing is missing.
+    """
+
+    node: Node
+    moment: Moment
+    value: Interval | bool | None
+    unit: Unit | None
+    missing: tuple[Missing, ...] = ()
+    parts: tuple[Reading, ...] = ()
+    name: str = ""
+    source: str = ""
+    text: str = ""
+    problem: Words | None = None
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the condition is decided, or the number has everything it needs."""
+        if isinstance(self.value, Interval):
+            return not self.missing and self.problem is None
+        return self.value is not None
+
+    @property
+    def interval(self) -> Interval:
+        """The possible values of a number, in base units.
+
+        Raises:
+            TypeError: it is a condition.
+        """
+        if isinstance(self.value, Interval):
+            return self.value
+        raise TypeError("a condition has no interval; expected the reading of a number")
+
+
+def combined(
+    node: Node,
+    moment: Moment,
+    value: Interval | bool | None,
+    unit: Unit | None,
+    parts: tuple[Reading, ...],
+    problem: Words | None = None,
+) -> Reading:
+    """Return the reading of an expression: what its parts miss, it misses, unless it is decided."""
+    if isinstance(value, bool):
+        return Reading(node, moment, value, unit, parts=parts)
+    problems = [part.problem for part in parts if part.problem is not None]
+    first = problems[0] if problems else problem
+    return Reading(node, moment, value, unit, sorted_missing(parts), parts, problem=first)
+
+
+def sorted_missing(readings: Iterable[Reading]) -> tuple[Missing, ...]:
+    """Return all that is missing in some readings, each once, in one order."""
+    found = {missing for reading in readings for missing in reading.missing}
+    if not found:
+        return ()
+    return tuple(sorted(found, key=_missing_order))
+
+
+def _missing_order(missing: Missing) -> tuple[object, ...]:
+    moment = missing.moment
+    place = (moment.region, moment.year, moment.institution or "")
+    return (missing.name, missing.kind, *place, _key(moment.scope))

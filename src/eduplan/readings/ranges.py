@@ -1,0 +1,192 @@
+"""Operations on intervals beyond the four basic ones, and logic with three values."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import isqrt
+from typing import TYPE_CHECKING
+
+from eduplan.quantity import EVERYTHING, Interval
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+__all__ = [
+    "ROOT_DIGITS",
+    "ZERO",
+    "all_of",
+    "any_of",
+    "compare",
+    "divide",
+    "larger",
+    "negation",
+    "root",
+    "rounded",
+    "smaller",
+    "square",
+    "sum_of",
+]
+
+ROOT_DIGITS = 30
+"""An irrational root is enclosed between neighbours of so many decimals."""
+
+ZERO = Interval.point(0)
+"""The interval of zero alone."""
+
+
+def all_of(values: Iterable[bool | None]) -> bool | None:
+    """Return whether all hold: False if one doesn't, None if that is open."""
+    found = set(values)
+    if False in found:
+        return False
+    return None if None in found else True
+
+
+def any_of(values: Iterable[bool | None]) -> bool | None:
+    """Return whether one holds: True if one does, None if that is open."""
+    return negation(all_of(negation(value) for value in values))
+
+
+def negation(value: bool | None) -> bool | None:
+    """Return the opposite; what is open stays open."""
+    return None if value is None else not value
+
+
+def compare(operator: str, one: Interval, two: Interval) -> bool | None:
+    """Return whether a comparison holds for all values, for none (False), or that it is open."""
+    match operator:
+        case "<":
+            return one.less(two)
+        case "<=":
+            return one.less_equal(two)
+        case ">":
+            return two.less(one)
+        case ">=":
+            return two.less_equal(one)
+        case "=":
+            return one.equal(two)
+    return negation(one.equal(two))
+
+
+def divide(one: Interval, two: Interval) -> Interval:
+    """Return the quotients; everything where the divisor may be zero.
+
+    An undefined quotient may be anything. So a comparison that is decided while the divisor is
+    missing stays as it is when the divisor turns out to be zero.
+    """
+    return EVERYTHING if two.contains(0) else one / two
+
+
+def sum_of(terms: Iterable[Interval]) -> Interval:
+    """Return the sum, zero if there are no terms."""
+    total = ZERO
+    for term in terms:
+        total = total + term
+    return total
+
+
+def smaller(one: Interval, two: Interval) -> Interval:
+    """Return the possible values of the smaller of two."""
+    return -larger(-one, -two)
+
+
+def larger(one: Interval, two: Interval) -> Interval:
+    """Return the possible values of the larger of two."""
+    lower, lower_closed = one.lower, one.lower_closed
+    if lower is None or (two.lower is not None and two.lower >= lower):
+        # Where both start at one value, an open end keeps it out.
+        lower_closed = two.lower_closed and (lower_closed or two.lower != lower)
+        lower = two.lower
+    if one.upper is None or two.upper is None:
+        return Interval(lower, None, lower_closed)
+    upper = max(one.upper, two.upper)
+    reached = [end.upper_closed for end in (one, two) if end.upper == upper]
+    return Interval(lower, upper, lower_closed, any(reached))
+
+
+def square(interval: Interval) -> Interval:
+    """Return the squares of the values; unlike a product with itself, never negative."""
+    if not interval.contains(0):
+        return interval * interval
+    size = larger(interval, -interval)
+    size = Interval(0, size.upper, upper_closed=size.upper_closed)
+    return size * size
+
+
+def rounded(operator: str, interval: Interval, step: Fraction) -> Interval:
+    """Return the values rounded to multiples of `step` (above zero); halves away from zero."""
+    rounding = _ROUNDINGS[operator]
+    lower, upper = interval.lower, interval.upper
+    if lower is not None:
+        lower = rounding(lower / step, 0 if interval.lower_closed else 1) * step
+    if upper is not None:
+        upper = rounding(upper / step, 0 if interval.upper_closed else -1) * step
+    return Interval(lower, upper)
+
+
+def root(interval: Interval, degree: int) -> Interval | None:
+    """Return the roots of the values, none of which may be negative; else None.
+
+    A rational root is exact; another is enclosed to `ROOT_DIGITS` decimals.
+    """
+    if interval.lower is None or interval.lower < 0:
+        return None
+    lower, upper = _root(interval.lower, degree), None
+    if interval.upper is not None:
+        upper = _root(interval.upper, degree)
+    return Interval(
+        lower.lower,
+        None if upper is None else upper.upper,
+        interval.lower_closed or not lower.is_point,
+        interval.upper_closed or (upper is not None and not upper.is_point),
+    )
+
+
+# Each takes a value and a side: 0 at the value itself, 1 just above it, -1 just below it.
+
+
+def _up(value: Fraction, side: int) -> int:
+    return -((-value).__floor__()) if side <= 0 else value.__floor__() + 1
+
+
+def _down(value: Fraction, side: int) -> int:
+    return -_up(-value, -side)
+
+
+def _half_up(value: Fraction, side: int) -> int:
+    if value < 0 or (value == 0 and side < 0):
+        return -_half_up(-value, -side)
+    return _down(value + Fraction(1, 2), side)
+
+
+_ROUNDINGS: dict[str, Callable[[Fraction, int], int]] = {
+    "round_up": _up,
+    "round_down": _down,
+    "round": _half_up,
+}
+
+
+def _root(value: Fraction, degree: int) -> Interval:
+    numerator = _whole_root(value.numerator, degree)
+    denominator = _whole_root(value.denominator, degree)
+    if numerator**degree == value.numerator and denominator**degree == value.denominator:
+        return Interval.point(Fraction(numerator, denominator))
+    # A small value gets as many decimals more as its root has zeros after the point.
+    zeros = max(0, value.denominator.bit_length() - value.numerator.bit_length()) // (3 * degree)
+    scale = 10 ** (ROOT_DIGITS + zeros)
+    below = _whole_root(value.numerator * scale**degree // value.denominator, degree)
+    return Interval(Fraction(below, scale), Fraction(below + 1, scale), False, False)
+
+
+def _whole_root(number: int, degree: int) -> int:
+    """Return the largest whole number whose power is not above `number`, by Newton's method."""
+    if degree == 2:
+        return isqrt(number)
+    if number < 2 or degree == 1:
+        return number
+    guess = 1 << -(-number.bit_length() // degree)
+    while True:
+        better = ((degree - 1) * guess + number // guess ** (degree - 1)) // degree
+        if better >= guess:
+            return guess
+        guess = better

@@ -1,0 +1,73 @@
+"""Which codes a scope stands for, and whether an institution's own code lies within it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from eduplan.catalogue.catalogue import Catalogue
+    from eduplan.readings.facts import Moment
+
+__all__ = ["NOTHING", "covers", "narrowed", "single_codes", "without"]
+
+NOTHING = ""
+"""The code of a dimension that is restricted to codes which exclude each other."""
+
+
+def narrowed(moment: Moment, dimension: str, codes: Iterable[str], catalogue: Catalogue) -> Moment:
+    """Return the moment restricted to some codes, within those it is restricted to already."""
+    chosen = sorted(codes)
+    present = moment.scope.get(dimension)
+    if present is not None:
+        chosen = _common(dimension, present.split("|"), chosen, catalogue)
+    return attrs.evolve(moment, scope={**moment.scope, dimension: "|".join(chosen)})
+
+
+def without(moment: Moment, dimension: str) -> Moment:
+    """Return the moment not restricted by a dimension."""
+    scope = {name: code for name, code in moment.scope.items() if name != dimension}
+    return attrs.evolve(moment, scope=scope)
+
+
+def single_codes(code: str, dimension: str, catalogue: Catalogue) -> tuple[str, ...]:
+    """Return the codes that together are `code`: `56-65|66`, or one defined by its parts.
+
+    A code that is not made of others is returned alone.
+    """
+    if "|" in code:
+        return tuple(code.split("|"))
+    known = catalogue.dimensions.get(dimension)
+    return tuple(known.parts.get(code, (code,))) if known else (code,)
+
+
+def covers(scope: str, own: str, dimension: str, catalogue: Catalogue) -> bool | None:
+    """Return whether an institution with the code `own` lies within the codes of `scope`.
+
+    None where it does in part, as a school of all stages does in the primary stage.
+    """
+    wanted = _basic(scope.split("|"), dimension, catalogue)
+    held = _basic([own], dimension, catalogue)
+    if held <= wanted:
+        return True
+    return None if held & wanted else False
+
+
+def _common(dimension: str, one: list[str], two: list[str], catalogue: Catalogue) -> list[str]:
+    """Return the codes that both lists hold; of a whole and its part, the part."""
+    basic_one, basic_two = (_basic(codes, dimension, catalogue) for codes in (one, two))
+    if basic_two <= basic_one:
+        return two
+    if basic_one <= basic_two:
+        return one
+    return sorted(basic_one & basic_two)
+
+
+def _basic(codes: Iterable[str], dimension: str, catalogue: Catalogue) -> frozenset[str]:
+    found: set[str] = set()
+    for code in codes:
+        found.update(single_codes(code, dimension, catalogue))
+    return frozenset(found - {NOTHING})

@@ -1,0 +1,275 @@
+"""The words reading: how a value came about, for people line by line and for programs as data."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from eduplan.catalogue.definitions import Indicator
+from eduplan.formula import Aggregate, Constant, StandardFor
+from eduplan.quantity import Interval
+from eduplan.readings.expression import Writer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from eduplan.catalogue.catalogue import Catalogue
+    from eduplan.readings.facts import Missing, Moment, Reading
+    from eduplan.words import Language
+
+__all__ = ["SHOWN_PARTS", "Explanation", "explain"]
+
+SHOWN_PARTS = 10
+"""How many institutions, and how many missing names, the text lists; the data hold all."""
+
+
+def explain(
+    reading: Reading, catalogue: Catalogue, *, lang: Language = "zh", label: str = ""
+) -> Explanation:
+    """Return how a reading came about.
+
+    Args:
+        reading: what was read.
+        catalogue: the definitions whose terms are shown.
+        lang: `zh` or `en`.
+        label: what the value is called, if it is not a name's own.
+    """
+    return Explanation(reading, Writer(catalogue, lang, reading.moment), label)
+
+
+@attrs.frozen(eq=False)
+class Explanation:
+    """How a reading came about."""
+
+    reading: Reading
+    writer: Writer
+    label: str = ""
+
+    def __str__(self) -> str:
+        return self.text()
+
+    def text(self) -> str:
+        """Return the lines as one text."""
+        return "\n".join(self.lines())
+
+    def lines(self) -> tuple[str, ...]:
+        """Return the whole formula with its values, then one indented line for each name in it."""
+        return tuple(_Lines(self.writer).all(self.reading, self.label))
+
+    def as_data(self) -> dict[str, Any]:
+        """Return the explanation as plain data: exact numbers as text such as `103/118`.
+
+        A name that was shown before is given again without its parts.
+        """
+        return _data(self.reading, self.writer, set())
+
+
+class _Lines:
+    """The lines of one explanation; each name at a moment is explained once."""
+
+    def __init__(self, writer: Writer) -> None:
+        self.writer = writer
+        self.shown: set[tuple[str, Moment]] = set()
+
+    def all(self, reading: Reading, label: str) -> Iterator[str]:
+        yield self.line(reading, label or self.label(reading), first=True)
+        self.shown.add((reading.name, reading.moment))
+        yield from self.below(reading, 1)
+
+    def label(self, reading: Reading) -> str:
+        kind = "standard" if isinstance(reading.node, StandardFor) else "value"
+        return self.writer.label(reading.name, reading.moment, kind) if reading.name else ""
+
+    def line(self, reading: Reading, label: str, *, first: bool = False) -> str:
+        """Return `label = formula = value`, of what there is of them, and where it stands."""
+        writer = self.writer
+        formula = _formula_of(reading)
+        steps = [label] if label else []
+        if formula is not None and (formula.name or not isinstance(formula.node, Constant)):
+            steps.append(writer.formula(formula))
+        elif _is_sum(reading):
+            number = len(reading.parts)
+            steps.append(writer.pick(f"{number} 项合计", f"total of {number}"))
+        value = self.reasoned(reading) if first else self.valued(reading)
+        if not isinstance(reading.value, Interval):
+            between = writer.pick("：", ": ")
+            return f"{' = '.join(steps)}{between}{value}"
+        return " = ".join([*steps, value])
+
+    def valued(self, reading: Reading) -> str:
+        """Return a value as printed, with what it stands for, and where."""
+        writer = self.writer
+        value = writer.value(reading)
+        if reading.text and reading.is_known and not reading.interval.is_point:
+            value = reading.text if value == reading.text else f"{reading.text} {value}"
+        source = writer.pick(f"来源：{reading.source}", f"source: {reading.source}")
+        return writer.bracketed(value, [source] if reading.source else [])
+
+    def reasoned(self, reading: Reading) -> str:
+        """Return a value, or why there is none."""
+        writer = self.writer
+        value = self.valued(reading)
+        if reading.missing:
+            names = _missing_texts(reading.missing, writer)
+            are = "is" if len(names) == 1 else "are"
+            listed = _some(names, writer)
+            return value + writer.pick(f"，因为缺少：{listed}", f" because {listed} {are} missing")
+        if reading.problem is not None:
+            return value + writer.pick("，因为", ": ") + reading.problem.in_language(writer.lang)
+        return value
+
+    def below(self, reading: Reading, depth: int) -> Iterator[str]:
+        """Yield the lines of the names that a reading is made of."""
+        formula = _formula_of(reading)
+        if formula is not None and not formula.name:
+            reading = formula  # whose own line is that of the name
+        rows = list(_rows(reading))
+        for row in rows[:SHOWN_PARTS] if _is_population(reading) else rows:
+            key = (row.name, row.moment)
+            if row.name and key in self.shown:
+                continue
+            self.shown.add(key)
+            yield "  " * depth + self.place(row) + self.line(row, self.label(row))
+            yield from self.below(row, depth + 1)
+        if _is_population(reading) and len(rows) > SHOWN_PARTS:
+            rest = len(rows) - SHOWN_PARTS
+            more = self.writer.pick(f"……另有 {rest} 项", f"... and {rest} more")
+            yield "  " * depth + more
+
+    def place(self, reading: Reading) -> str:
+        """Return whose expression this is, where names don't say it."""
+        details = [] if reading.name else self.writer.details(reading.moment)
+        return self.writer.listed(details) + self.writer.pick("：", ": ") if details else ""
+
+
+def _formula_of(reading: Reading) -> Reading | None:
+    """Return the reading of the formula behind a value: a name's own, or the expression itself."""
+    if not reading.name:
+        return reading
+    return reading.parts[0] if reading.parts and not _is_sum(reading) else None
+
+
+def _is_sum(reading: Reading) -> bool:
+    """Tell whether a name's value was put together from values of the same name."""
+    parts = reading.parts
+    return bool(reading.name and parts) and all(part.name == reading.name for part in parts)
+
+
+def _is_population(reading: Reading) -> bool:
+    return _is_sum(reading) or (not reading.name and isinstance(reading.node, Aggregate))
+
+
+def _rows(reading: Reading) -> Iterator[Reading]:
+    """Yield what gets a line of its own: names, and the institutions of an aggregate."""
+    for part in reading.parts:
+        if part.name or isinstance(part.node, Aggregate) or _is_row(reading, part):
+            yield part
+        else:
+            yield from _rows(part)
+
+
+def _is_row(reading: Reading, part: Reading) -> bool:
+    return _is_population(reading) and bool(part.parts)
+
+
+def _missing_texts(missing: Sequence[Missing], writer: Writer) -> list[str]:
+    """Return what is missing, the institutions of one name counted together."""
+    groups: dict[tuple[object, ...], list[Missing]] = {}
+    for one in missing:
+        moment = one.moment
+        key = (one.name, one.kind, moment.region, moment.year, tuple(moment.scope.items()))
+        groups.setdefault(key, []).append(one)
+    return [_missing_text(group, writer) for group in groups.values()]
+
+
+def _missing_text(group: Sequence[Missing], writer: Writer) -> str:
+    first = group[0]
+    moment = first.moment
+    details = [writer.codes(name, code.split("|")) for name, code in moment.scope.items()]
+    details.append(moment.region)
+    if len(group) > 1:
+        details.append(writer.pick(f"{len(group)} 个机构", f"{len(group)} institutions"))
+    elif moment.institution is not None:
+        details.append(moment.institution)
+    return writer.bracketed(_term(first, writer), [*details, writer.year(moment.year)])
+
+
+def _term(missing: Missing, writer: Writer) -> str:
+    if missing.kind == "institutions":
+        return writer.pick("机构名单", "the list of institutions")
+    if missing.kind == "code":
+        return writer.dimension(missing.name)
+    label = writer.catalogue.label(missing.name, writer.lang)
+    if missing.kind == "standard":
+        return writer.pick(f"{label}标准", f"the standard of {label}")
+    return label
+
+
+def _some(texts: Sequence[str], writer: Writer) -> str:
+    listed = writer.listed(texts[:SHOWN_PARTS])
+    if len(texts) <= SHOWN_PARTS:
+        return listed
+    return listed + writer.pick(f" 等 {len(texts)} 项", f" and {len(texts) - SHOWN_PARTS} more")
+
+
+def _data(reading: Reading, writer: Writer, shown: set[tuple[str, Moment]]) -> dict[str, Any]:
+    definition = writer.catalogue.definitions.get(reading.name)
+    data: dict[str, Any] = {
+        "kind": _kind(reading, isinstance(definition, Indicator)),
+        "name": reading.name,
+        "label": writer.catalogue.label(reading.name, writer.lang) if reading.name else "",
+        "formula": writer.formula((_formula_of(reading) or reading).node),
+        **_moment_data(reading.moment),
+        "value": _exact(reading.value),
+        "display": writer.value(reading),
+        "unit": reading.unit.symbol if reading.unit else None,
+        "known": reading.is_known,
+        "missing": [_missing_data(one, writer) for one in reading.missing],
+        "problem": reading.problem.in_language(writer.lang) if reading.problem else "",
+        "source": reading.source,
+        "text": reading.text,
+    }
+    key = (reading.name, reading.moment)
+    if reading.name and key in shown:
+        return data
+    shown.add(key)
+    data["parts"] = [_data(part, writer, shown) for part in reading.parts]
+    return data
+
+
+def _kind(reading: Reading, is_indicator: bool) -> str:
+    if isinstance(reading.node, StandardFor):
+        return "standard"
+    if reading.name:
+        return "indicator" if is_indicator else "element"
+    return type(reading.node).__name__.lower()
+
+
+def _moment_data(moment: Moment) -> dict[str, Any]:
+    return {
+        "region": moment.region,
+        "institution": moment.institution,
+        "year": moment.year,
+        "scope": dict(moment.scope),
+    }
+
+
+def _missing_data(missing: Missing, writer: Writer) -> dict[str, Any]:
+    label = _term(missing, writer)
+    where = _moment_data(missing.moment)
+    return {"name": missing.name, "kind": missing.kind, "label": label, **where}
+
+
+def _exact(value: Interval | bool | None) -> Any:
+    """Return a point as text such as `103/118`, an interval as its ends, a condition as it is."""
+    if not isinstance(value, Interval):
+        return value
+    if value.is_point:
+        return str(value.value)
+    return {
+        "lower": None if value.lower is None else str(value.lower),
+        "upper": None if value.upper is None else str(value.upper),
+        "lower_closed": value.lower_closed,
+        "upper_closed": value.upper_closed,
+    }

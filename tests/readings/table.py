@@ -1,0 +1,156 @@
+"""A small catalogue, and facts written out in the test that reads them."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import ceil
+from typing import TYPE_CHECKING
+
+from eduplan.catalogue.building import Contribution, build_catalogue
+from eduplan.catalogue.domain import Domain
+from eduplan.formula import Operand, lift
+from eduplan.quantity import parse_figure
+from eduplan.readings.exact import Fact, Moment, Reading, read_exact
+from eduplan.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from eduplan.catalogue.catalogue import Catalogue
+
+REGION = Moment("220503", 2020)
+
+county = Domain("county", "县", "County")
+county.dimension(
+    "kind",
+    "类别",
+    "kind",
+    {
+        "public": Words("公办", "public"),
+        "private": Words("民办", "private"),
+        "mixed": Words("混合", "mixed"),
+    },
+    parts={"mixed": ("private", "public")},
+)
+enrolment = county.element("enrolment", "在园幼儿数", "enrolment", unit="人", dimensions=["kind"])
+public = county.element("public", "公办园在园幼儿数", "public enrolment", unit="人")
+inclusive = county.element(
+    "inclusive", "普惠性民办园在园幼儿数", "inclusive private enrolment", unit="人"
+)
+books = county.element("books", "图书册数", "books", unit="册", dimensions=["kind"])
+classes = county.element("classes", "班数", "classes", unit="班")
+births = county.element("births", "出生人数", "births", unit="人", level="region")
+coverage = county.indicator(
+    "coverage",
+    "普惠性幼儿园覆盖率",
+    "inclusive coverage rate",
+    formula=(public + inclusive) / enrolment,
+    unit="%",
+    better="higher",
+)
+books_per_child = county.indicator(
+    "books_per_child",
+    "生均图书",
+    "books per child",
+    formula=books / enrolment,
+    unit="册/人",
+    better="higher",
+    level="institution",
+    dimensions=["kind"],
+)
+variation = county.indicator(
+    "variation",
+    "图书差异系数",
+    "variation of books",
+    formula=books_per_child.variation(enrolment),
+    unit="",
+    better="lower",
+)
+
+
+@county.calculation("classes_needed", "应设班数", "classes needed", unit="班")
+def classes_needed(children: Fraction, size: Fraction) -> Fraction:
+    return Fraction(ceil(children / size))
+
+
+@county.calculation("guess", "估计数", "guess", unit="人")
+def guess(children: Fraction) -> Fraction:
+    return float(children)  # type: ignore[return-value]  # the mistake that a test is about
+
+
+def _catalogue() -> Catalogue:
+    catalogue, refused = build_catalogue([Contribution.of("county", county)])
+    assert refused == {}
+    return catalogue
+
+
+CATALOGUE = _catalogue()
+
+
+class Table:
+    """Facts by name, for a region or (`name@institution`) an institution; years and codes too.
+
+    A key is `name`, `name@A`, `name 2019`, `name[kind=public]` or all of them in this order.
+    Values are figures as printed.
+    """
+
+    def __init__(
+        self,
+        figures: Mapping[str, str | int],
+        *,
+        institutions: Sequence[str] = (),
+        codes: Mapping[str, str] | None = None,
+        standards: Mapping[str, str] | None = None,
+    ) -> None:
+        self.figures = figures
+        self.names = institutions
+        self.codes = codes or {}
+        self.standards = standards or {}
+
+    def fact(self, name: str, moment: Moment) -> Fact | None:
+        key = name.partition(".")[2]
+        key += f"@{moment.institution}" if moment.institution else ""
+        key += f" {moment.year}" if moment.year != REGION.year else ""
+        key += "".join(f"[{dimension}={code}]" for dimension, code in moment.scope.items())
+        return self._figure(name, self.figures.get(key), f"table:{key}")
+
+    def institutions(self, moment: Moment) -> Sequence[Moment]:
+        return [Moment(moment.region, moment.year, name) for name in self.names]
+
+    def code(self, moment: Moment, dimension: str) -> str | None:
+        return self.codes.get(moment.institution or "") if dimension == "kind" else None
+
+    def standard(self, about: str, moment: Moment) -> Fact | None:
+        return self._figure(about, self.standards.get(about.partition(".")[2]), "教督〔2017〕6号")
+
+    def _figure(self, name: str, text: str | int | None, source: str) -> Fact | None:
+        if text is None:
+            return None
+        figure = parse_figure(str(text), CATALOGUE.unit(name))
+        return Fact(figure.interval, source, figure.text)
+
+
+def read(
+    formula: Operand, facts: Table, moment: Moment = REGION, *, prefer_published: bool = True
+) -> Reading:
+    """Read a formula as the registry would hand it over."""
+    level = "region" if moment.institution is None else "institution"
+    node = lift(formula.node, CATALOGUE.level_of, level)
+    return read_exact(node, facts, moment, CATALOGUE, prefer_published=prefer_published)
+
+
+def value(formula: Operand, facts: Table, moment: Moment = REGION) -> Fraction:
+    """Return the value of a formula that must be known and exact."""
+    reading = read(formula, facts, moment)
+    assert reading.is_known, reading
+    return reading.interval.value
+
+
+def of_institutions(columns: Mapping[str, Sequence[str | int | None]]) -> dict[str, str | int]:
+    """Return figures by institution A, B, C … from columns; None stays out."""
+    return {
+        f"{name}@{chr(65 + row)}": figure
+        for name, column in columns.items()
+        for row, figure in enumerate(column)
+        if figure is not None
+    }
