@@ -33,10 +33,12 @@ if TYPE_CHECKING:
         Amount,
         Outcome,
         Reason,
+        Severity,
         failed,
         not_applicable,
         not_evaluated,
     )
+    from eduplan.catalogue.standards import judges
     from eduplan.engine.audit import AuditReport, audit
     from eduplan.engine.case import Case
     from eduplan.engine.findings import Finding
@@ -72,6 +74,7 @@ if TYPE_CHECKING:
         Target,
         Waiver,
     )
+    from eduplan.plan.wording import strength
     from eduplan.quantity import (
         Figure,
         FigureError,
@@ -138,6 +141,7 @@ __all__ = [
     "Registry",
     "Relation",
     "Scope",
+    "Severity",
     "Standard",
     "Statement",
     "Target",
@@ -156,6 +160,7 @@ __all__ = [
     "format_interval",
     "format_value",
     "hookimpl",
+    "judges",
     "load_registry",
     "maximum",
     "member",
@@ -171,12 +176,15 @@ __all__ = [
     "round_half_up",
     "round_up",
     "standard_for",
+    "strength",
     "where",
 ]
 
 # The module that defines each public name. A new one is added here, in `__all__` and in the imports
 # for type checkers above; a test compares the three.
 _NAMES_OF = {
+    "eduplan.plan.wording": ("strength",),
+    "eduplan.catalogue.standards": ("judges",),
     "eduplan.bounds": (
         "AtLeast",
         "AtMost",
@@ -204,6 +212,7 @@ _NAMES_OF = {
         "Handle",
     ),
     "eduplan.catalogue.outcome": (
+        "Severity",
         "MISSING_DATA",
         "NOTHING_PUBLISHED",
         "NO_BASELINE",

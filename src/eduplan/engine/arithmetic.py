@@ -222,9 +222,10 @@ class Arithmetic:
 
 
 def _figures(plan: Plan) -> Iterator[tuple[str, Figure]]:
-    for item in (*plan.baselines, *plan.statements):
-        if item.figure is not None:
-            yield item.id, item.figure
+    yield from ((baseline.id, baseline.figure) for baseline in plan.baselines)
+    for statement in plan.statements:
+        if statement.figure is not None:
+            yield statement.id, statement.figure
 
 
 def _comparisons(formula: Node) -> Iterator[Apply]:

@@ -18,10 +18,11 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from eduplan.bounds import Bound
+    from eduplan.catalogue.catalogue import Catalogue
+    from eduplan.catalogue.definitions import Indicator, Scope, Standard
+    from eduplan.catalogue.standards import StandardAnswer
     from eduplan.engine.arithmetic import Arithmetic
     from eduplan.engine.waivers import WaiverUse
-    from eduplan.catalogue.catalogue import Catalogue
-    from eduplan.catalogue.definitions import Indicator, Scope
     from eduplan.plan.model import Plan, Statement
     from eduplan.quantity import Figure, Unit
 
@@ -82,6 +83,29 @@ class Case:
     def statements_about(self, name: str) -> tuple[Statement, ...]:
         """Return the statements that give a value of an element or indicator."""
         return tuple(one for one in self.plan.statements if one.about == name)
+
+    def standards(self, indicator: str, year: int, scope: Scope | None = None) -> StandardAnswer:
+        """Return the standards about an indicator at the end of a year, as known on `known_on`."""
+        import datetime
+
+        from eduplan.catalogue.standards import standards_for
+
+        return standards_for(
+            self.catalogue,
+            indicator,
+            on=datetime.date(year, 12, 31),
+            region=self.plan.region,
+            scope=scope or {},
+            known_on=self.known_on,
+        )
+
+    def strictest_floor(self, baseline: Baseline) -> Standard | None:
+        """Return the strictest standard or due target that a baseline is to be held against."""
+        from eduplan.catalogue.standards import due_targets, strictest
+
+        answer = self.standards(baseline.indicator, self._baseline_year(baseline), baseline.scope)
+        floor = strictest(answer, self.indicator(baseline.indicator).better)
+        return floor or next(iter(due_targets(answer)), None)
 
     def unit(self, name: str) -> Unit:
         """Return the unit of a definition."""

@@ -9,6 +9,7 @@ from eduplan.catalogue.outcome import (
     NOTHING_PUBLISHED,
     PASSED,
     Outcome,
+    Reason,
     failed,
     not_applicable,
     not_evaluated,
@@ -53,10 +54,13 @@ def _judge(formula: Node, facts: PublishedFacts, year: int, case: Case) -> Outco
     reading = read_exact(formula, facts, moment, case.catalogue)
     if reading.value is False:
         words = Words(
-            explain(reading, case.catalogue, lang="zh").text(),
-            explain(reading, case.catalogue, lang="en").text(),
+            explain(reading, case.catalogue, lang="zh").lines()[0],
+            explain(reading, case.catalogue, lang="en").lines()[0],
         )
         return failed(*items, words=words)
+    if reading.value is None and reading.problem is not None:
+        return not_evaluated(Reason("undefined", reading.problem))
     if reading.value is None and reading.missing:
-        return not_evaluated(MISSING_DATA, *(missing.name for missing in reading.missing))
+        names = dict.fromkeys(missing.name for missing in reading.missing)
+        return not_evaluated(MISSING_DATA, *names)
     return PASSED

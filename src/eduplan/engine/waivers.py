@@ -1,4 +1,4 @@
-"""Waivers: findings that a plan's county accepts for a time, and waivers that miss their purpose."""
+"""Waivers: findings that a county accepts for a time, and waivers that miss their purpose."""
 
 from __future__ import annotations
 

@@ -11,6 +11,6 @@ __all__ = ["eduplan_domains", "preschool"]
 @hookimpl
 def eduplan_domains() -> list[Domain]:
     """Contribute the domain 学前教育."""
-    from eduplan.plugins.preschool import indicators  # noqa: F401 - it adds all definitions
+    from eduplan.plugins.preschool import indicators, rules  # noqa: F401 - they fill the domain
 
     return [preschool]

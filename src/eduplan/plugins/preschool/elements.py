@@ -29,6 +29,7 @@ __all__ = [
     "places",
     "population_aged_3_to_5",
     "principals",
+    "private_enrolment",
     "public_enrolment",
     "staff_teacher_average_pay",
     "townships",
@@ -86,7 +87,7 @@ inclusive_private_enrolment = _children(
     source=SUPERVISION,
     ref="kg_children_incl_private",
 )
-preschool.element(
+private_enrolment = preschool.element(
     "private_enrolment",
     "民办园在园幼儿数",
     "children enrolled in private kindergartens",
