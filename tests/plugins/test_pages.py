@@ -46,9 +46,7 @@ def test_the_page_of_a_rule_has_all_its_parts(rule: Rule, ending: str) -> None:
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 @pytest.mark.parametrize("ending", sorted(HEADINGS))
-def test_the_first_example_of_a_page_fires_and_the_second_does_not(
-    rule: Rule, ending: str
-) -> None:
+def test_the_first_example_of_a_page_fires_and_the_second_does_not(rule: Rule, ending: str) -> None:
     """The examples are whole plan files, audited with everything that is installed."""
     fires, silent = re.findall(r"^```toml\n(.*?)^```", _page(rule, ending), re.DOTALL | re.M)
 

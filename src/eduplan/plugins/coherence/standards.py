@@ -44,7 +44,7 @@ def severity_of(standard: Standard, target: Target) -> Severity:
 
     A standard whose primary text was not read (confidence K or U) never makes an error.
     """
-    step = STEPS.index(SEVERITY_OF_KIND[standard.kind])  # type: ignore[arg-type]
+    step = STEPS.index(SEVERITY_OF_KIND[standard.kind])
     step += STEP_OF_BINDING[target.binding] + STEP_OF_STRENGTH[strength(target.wording)]
     step -= 1 if standard.expected else 0
     most = 1 if standard.confidence in ("K", "U") else 2
