@@ -1,0 +1,235 @@
+"""What the commands do: load the plugins, ask, and write the answer as text or as JSON."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+from eduplan.cli.output import write, write_json, writer_for
+from eduplan.errors import InputError
+from eduplan.registry import load_registry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from eduplan.catalogue.catalogue import Catalogue
+    from eduplan.catalogue.definitions import Definition
+    from eduplan.catalogue.rule import Rule
+    from eduplan.errors import EduplanError
+    from eduplan.files.plan_file import LoadedPlan
+    from eduplan.registry import Registry
+    from eduplan.report.settings import AuditSettings
+    from eduplan.words import Language
+
+__all__ = [
+    "audit_plan",
+    "find_definitions",
+    "load_plan",
+    "show_definitions",
+    "show_plugins",
+    "show_rules",
+    "show_schema",
+    "show_standards",
+    "write_definitions",
+    "write_lines",
+]
+
+
+def audit_plan(
+    path: str,
+    settings: AuditSettings,
+    days: Mapping[str, datetime.date | None],
+    lang: Language,
+    *,
+    as_json: bool,
+    expand: bool,
+) -> int:
+    """Audit the plan at `path`, write the report and return its exit code.
+
+    `days` holds `known_on` and `today`, each None for its default.
+    """
+    from eduplan.engine.audit import audit
+
+    loaded = load_plan(path, strict=settings.strict)
+    report = audit(
+        loaded.plan,
+        loaded.registry,
+        today=days["today"] or datetime.date.today(),
+        known_on=days["known_on"],
+        select=settings.select,
+        ignore=settings.ignore,
+    )
+    if as_json:
+        from eduplan.report.json import audit_document
+
+        write_json(audit_document(report, settings, lang))
+    else:
+        from eduplan.report.text import audit_text
+
+        writer = writer_for(lang, expand=expand)
+        write(audit_text(report, lang=lang, console=writer.console, expand=expand))
+    return settings.exit_code(report)
+
+
+def load_plan(path: str, *, strict: bool) -> LoadedPlan:
+    """Return the plan at `path`, read with the installed plugins.
+
+    Raises:
+        InputError: as `read_plan`; a note names the plugins that were set aside, since what they
+            define is unknown to the plan.
+        PluginError: `strict` is set and a plugin can't be used.
+    """
+    from eduplan.files.plan_file import read_plan
+
+    registry = load_registry(strict=strict)
+    try:
+        return read_plan(path, registry)
+    except InputError as error:
+        if any(problem.location.key for problem in error.problems):  # a mistake in what it says
+            _note_failed(error, registry)
+        raise
+
+
+def show_rules(name: str, lang: Language, *, as_json: bool) -> int:
+    """Write the page of the rule with a code or name, or the list of all rules for ""."""
+    from eduplan.report.rules import rule_document, rule_lines, rule_page, rule_table
+
+    registry = load_registry()
+    catalogue = registry.catalogue
+    rules = _rules(name, registry) if name else tuple(catalogue.rules.values())
+    single = len(rules) == 1 and name
+    if as_json:
+        documents = [rule_document(rule, catalogue, lang) for rule in rules]
+        if single:
+            documents[0]["page"] = rule_page(rules[0], lang) or None
+        write_json({"rules": documents})
+    elif single:
+        write_lines(rule_lines(rules[0], catalogue, writer_for(lang)))
+    else:
+        write_lines(rule_table(rules, writer_for(lang)))
+    return 0
+
+
+def show_definitions(name: str, lang: Language, *, as_json: bool) -> int:
+    """Write every definition that `name` spells."""
+    from eduplan.report.definitions import definition_document
+
+    registry = load_registry()
+    catalogue, found = registry.catalogue, find_definitions(name, registry)
+    if as_json:
+        documents = [definition_document(one, catalogue, lang) for one in found]
+        write_json({"definitions": documents})
+    else:
+        write_definitions(found, catalogue, lang)
+    return 0
+
+
+def write_definitions(
+    definitions: Iterable[Definition], catalogue: Catalogue, lang: Language
+) -> None:
+    """Write the pages of some definitions below each other."""
+    from eduplan.report.definitions import definition_lines
+
+    writer = writer_for(lang)
+    for number, definition in enumerate(definitions):
+        lines = definition_lines(definition, catalogue, writer)
+        write_lines(["", *lines] if number else lines)
+
+
+def find_definitions(name: str, registry: Registry) -> tuple[Definition, ...]:
+    """Return every definition that `name` spells, by full name, label or alias.
+
+    Raises:
+        UnknownNameError: it spells none; the text names the nearest spellings, and the note the
+            plugins that were set aside.
+    """
+    catalogue = registry.catalogue
+    found = catalogue.find(name)
+    if found:
+        return found
+    from eduplan.catalogue.catalogue import UnknownNameError
+
+    nearest = catalogue.names.nearest(name)
+    hint = f"; did you mean {' or '.join(map(repr, nearest))}?" if nearest else ""
+    error = UnknownNameError(f"no installed plugin defines {name!r}{hint}")
+    _note_failed(error, registry)
+    raise error
+
+
+def show_plugins(lang: Language, *, as_json: bool, strict: bool) -> int:
+    """Write the installed plugins with version, distribution, state, domains and reason."""
+    registry = load_registry(strict=strict)
+    if as_json:
+        from eduplan.report.json import plugin_document
+
+        plugins = [plugin_document(plugin) for plugin in registry.plugins]
+        write_json({"plugins": plugins, "registry": registry.digest})
+    else:
+        from eduplan.report.plugins import plugin_lines
+
+        write_lines(plugin_lines(registry.plugins, writer_for(lang)))
+    return 0
+
+
+def show_standards(
+    name: str,
+    region: str,
+    days: Mapping[str, datetime.date | None],
+    lang: Language,
+    *,
+    as_json: bool,
+) -> int:
+    """Write what is known about the standards of whatever `name` spells.
+
+    `days` holds `on`, None for today, and `known_on`, None for all that is known.
+    """
+    from eduplan.catalogue.standards import standards_for
+    from eduplan.report.standards import answer_document, answer_lines
+
+    registry = load_registry()
+    catalogue = registry.catalogue
+    on = days["on"] or datetime.date.today()
+    answers = [
+        standards_for(catalogue, one.name, on=on, region=region, known_on=days["known_on"])
+        for one in find_definitions(name, registry)
+    ]
+    if as_json:
+        write_json({"answers": [answer_document(one, catalogue, lang) for one in answers]})
+        return 0
+    for answer in answers:
+        write_lines(answer_lines(answer, catalogue, writer_for(lang)))
+    return 0
+
+
+def show_schema(subject: str) -> int:
+    """Write the JSON Schema of the plan file, or of the JSON that an audit writes."""
+    if subject == "audit":
+        from eduplan.report.json import AUDIT_SCHEMA
+
+        write(AUDIT_SCHEMA.read_bytes())
+        return 0
+    from eduplan.files.schema import plan_schema
+
+    write_json(plan_schema(load_registry()))
+    return 0
+
+
+def write_lines(lines: Iterable[str]) -> None:
+    """Write lines, each ended."""
+    write("".join(f"{line}\n" for line in lines))
+
+
+def _note_failed(error: EduplanError, registry: Registry) -> None:
+    """Add the plugins that were set aside to an error about something that they may define."""
+    if registry.failed:
+        names = ", ".join(plugin.name for plugin in registry.failed)
+        error.add_note(f"these plugins were set aside (`eduplan plugins` says why): {names}")
+
+
+def _rules(name: str, registry: Registry) -> tuple[Rule, ...]:
+    """Return the rule with a code or name, or else all whose codes begin with the letters."""
+    from eduplan.engine.audit import select_rules
+
+    rules = registry.catalogue.rules
+    exact = [rule for rule in rules.values() if name.upper() == rule.code or name == rule.name]
+    return tuple(exact) or select_rules(registry, [name])

@@ -1,0 +1,249 @@
+"""`eduplan explain`: a definition or formula in words, with values put in, or an item of a plan."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from eduplan.cli.actions import find_definitions, load_plan, write_definitions, write_lines
+from eduplan.cli.output import write_json, writer_for
+from eduplan.errors import EduplanError, InputError, Location
+from eduplan.formula import Earlier, Node, Reference, Selection, parse_formula
+from eduplan.quantity import parse_figure
+from eduplan.readings.facts import Fact, Moment
+from eduplan.registry import load_registry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from eduplan.catalogue.catalogue import Catalogue
+    from eduplan.catalogue.definitions import Definition
+    from eduplan.readings.words import Explanation
+    from eduplan.registry import Registry
+    from eduplan.report.writer import Writer
+    from eduplan.words import Language
+
+__all__ = ["GivenFacts", "GivenValueError", "explain_item", "explain_subject"]
+
+
+class GivenValueError(EduplanError):
+    """A value given with `--set` is not usable; the text shows it and what was expected."""
+
+
+def explain_subject(
+    subject: str,
+    values: Sequence[str],
+    year: int | None,
+    lang: Language,
+    *,
+    as_json: bool,
+    strict: bool = False,
+) -> int:
+    """Write what a name or formula means and, where values are given, what comes out."""
+    registry = load_registry(strict=strict)
+    catalogue = registry.catalogue
+    found = catalogue.find(subject)
+    if len(found) > 1 and values:
+        names = ", ".join(one.name for one in found)
+        raise GivenValueError(f"{subject!r} may mean {names}; expected one of these full names")
+    formula = _reference_or_formula(subject, found, registry)
+    moment = Moment("CN", year or datetime.date.today().year)
+    facts = GivenFacts.of(values, moment, catalogue)
+    explanation = _explanation(formula, facts, moment, catalogue, lang) if values else None
+    if as_json:
+        write_json(_document(formula, found, explanation, catalogue, lang))
+    else:
+        _write_text(formula, found, explanation, catalogue, lang)
+    return 0
+
+
+def explain_item(
+    subject: str, path: str, lang: Language, *, as_json: bool, strict: bool = False
+) -> int:
+    """Write what an item of the plan at `path` is, and all that is about it.
+
+    Raises:
+        UnknownNameError: the plan has no such item or clause; the text names the nearest.
+    """
+    from eduplan.engine.audit import audit
+    from eduplan.engine.case import Case
+    from eduplan.plan.model import Clause
+    from eduplan.report.items import item_document, item_lines
+
+    loaded = load_plan(path, strict=strict)
+    plan = loaded.plan
+    item = plan.by_id.get(subject)
+    if item is None and subject in plan.by_clause:
+        item = Clause(subject)  # a plan need not list its clauses
+    if item is None:
+        raise _unknown_item(subject, (*plan.by_id, *plan.by_clause))
+    report = audit(plan, loaded.registry, today=datetime.date.today())
+    case = Case(plan, loaded.registry.catalogue, report.known_on, report.today)
+    if as_json:
+        write_json({"item": item_document(item, case, report, lang)})
+    else:
+        write_lines(item_lines(item, case, report, writer_for(lang)))
+    return 0
+
+
+@attrs.frozen(eq=False)
+class GivenFacts:
+    """Values that a user gave, each by its name, year and scope."""
+
+    catalogue: Catalogue
+    values: Mapping[tuple[str, int, tuple[tuple[str, str], ...]], Fact]
+
+    @classmethod
+    def of(cls, texts: Iterable[str], moment: Moment, catalogue: Catalogue) -> GivenFacts:
+        """Return the facts that texts such as `在园幼儿数=1180人` give for the year of `moment`.
+
+        A code of a dimension restricts the value (`班数[学段=小学]=12个`), and an earlier year is
+        written as in a formula (`往年(在园幼儿数, 1)=1180人`).
+
+        Raises:
+            GivenValueError: a text is not a name, `=` and a value.
+            InputError: the name is unknown or shared.
+            FigureError: the value does not fit the name's unit.
+        """
+        return cls(catalogue, dict(_given(text, moment, catalogue) for text in texts))
+
+    def fact(self, name: str, moment: Moment) -> Fact | None:
+        """Return the value that was given for exactly this name, year and scope."""
+        if moment.institution is not None:
+            return None
+        return self.values.get((name, moment.year, tuple(moment.scope.items())))
+
+    def institutions(self, moment: Moment) -> Sequence[Moment]:
+        """Return none: values are given for the region."""
+        return ()
+
+    def code(self, moment: Moment, dimension: str) -> str | None:
+        """Return None: no institution is given."""
+        return None
+
+    def standard(self, about: str, moment: Moment) -> Fact | None:
+        """Return what the standard that judges asks, at the end of the year."""
+        from eduplan.catalogue.standards import judges, standards_for
+
+        definition = self.catalogue.get(about)
+        answer = standards_for(
+            self.catalogue,
+            about,
+            on=datetime.date(moment.year, 12, 31),
+            region=moment.region,
+            scope=moment.scope,
+        )
+        found = judges(answer, getattr(definition, "better", "none"))
+        if not found:
+            return None
+        text = found[0].bound.describe(definition.unit)
+        return Fact(found[0].bound.accepted, found[0].name, text)
+
+
+def _given(
+    text: str, moment: Moment, catalogue: Catalogue
+) -> tuple[tuple[str, int, tuple[tuple[str, str], ...]], Fact]:
+    spelling, sign, value = text.replace("＝", "=").rpartition("=")
+    if not sign or not spelling.strip() or not value.strip():
+        raise GivenValueError(f"--set {text!r}: expected NAME=VALUE, such as 在园幼儿数=1180人")
+    node = parse_formula(spelling.strip(), catalogue.names, Location(f"--set {text}"))
+    name, year, scope = _target(node, moment.year, text)
+    figure = parse_figure(value.strip(), catalogue.unit(name), exact=True)
+    return (name, year, tuple(sorted(scope.items()))), Fact(figure.interval, "", figure.text)
+
+
+def _target(node: Node, year: int, text: str) -> tuple[str, int, dict[str, str]]:
+    """Return the name, year and scope that the left side of a given value means."""
+    scope: dict[str, str] = {}
+    while not isinstance(node, Reference):
+        if isinstance(node, Selection):
+            scope[node.dimension] = "|".join(node.codes)
+        elif isinstance(node, Earlier):
+            year -= node.years
+        else:
+            raise GivenValueError(f"--set {text!r}: expected one name before the last '='")
+        node = node.operand
+    return node.name, year, scope
+
+
+def _reference_or_formula(subject: str, found: Sequence[Definition], registry: Registry) -> Node:
+    """Return the tree of a name or of a formula for a region, checked as a plugin's would be."""
+    from eduplan.formula import check_formula, lift
+
+    catalogue = registry.catalogue
+    if found:
+        return Reference(found[0].name)
+    try:
+        formula = parse_formula(subject, catalogue.names, Location(repr(subject[:60])))
+    except InputError:
+        if subject.isidentifier() or "." in subject:
+            find_definitions(subject, registry)  # a lone name: say so, with the nearest
+        raise
+    formula = lift(formula, catalogue.level_of, "region")
+    check_formula(formula, catalogue.shape_of)
+    return formula
+
+
+def _explanation(
+    formula: Node, facts: GivenFacts, moment: Moment, catalogue: Catalogue, lang: Language
+) -> Explanation:
+    from eduplan.formula import lift
+    from eduplan.readings.exact import read_exact
+    from eduplan.readings.words import explain
+
+    reading = read_exact(lift(formula, catalogue.level_of, "region"), facts, moment, catalogue)
+    return explain(reading, catalogue, lang=lang)
+
+
+def _document(
+    formula: Node,
+    found: Sequence[Definition],
+    explanation: Explanation | None,
+    catalogue: Catalogue,
+    lang: Language,
+) -> dict[str, Any]:
+    from eduplan.formula import format_formula
+    from eduplan.report.definitions import definition_document, formula_in_labels
+
+    return {
+        "formula": format_formula(formula, lang=lang),
+        "formula_in_labels": formula_in_labels(formula, catalogue, lang),
+        "definitions": [definition_document(one, catalogue, lang) for one in found],
+        "explanation": None if explanation is None else explanation.as_data(),
+    }
+
+
+def _write_text(
+    formula: Node,
+    found: Sequence[Definition],
+    explanation: Explanation | None,
+    catalogue: Catalogue,
+    lang: Language,
+) -> None:
+    from eduplan.report.definitions import formula_lines
+
+    writer = writer_for(lang)
+    if found:
+        write_definitions(found, catalogue, lang)
+    else:
+        write_lines(formula_lines(formula, catalogue, writer))
+    if explanation is not None:
+        lines = explanation.lines()
+        write_lines(["", *(part for line in lines for part in _indented(line, writer))])
+
+
+def _indented(line: str, writer: Writer) -> Iterator[str]:
+    """Yield a line wrapped, its parts indented more than the line itself."""
+    indent = line[: len(line) - len(line.lstrip())]
+    yield from writer.lines(line.lstrip(), indent, f"{indent}    ")
+
+
+def _unknown_item(subject: str, items: Iterable[str]) -> EduplanError:
+    from eduplan.catalogue.catalogue import UnknownNameError
+    from eduplan.errors import nearest_names
+
+    nearest = nearest_names(subject, items)
+    hint = f"; did you mean {' or '.join(map(repr, nearest))}?" if nearest else ""
+    return UnknownNameError(f"the plan has no item or clause {subject!r}{hint}")

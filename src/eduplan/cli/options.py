@@ -1,0 +1,108 @@
+"""The options that several commands share, and how their values are read."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from eduplan.catalogue.outcome import SEVERITIES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["audit_options", "day", "names", "output_options", "strict_option"]
+
+_Command = TypeVar("_Command", bound="Callable[..., Any]")
+
+
+def day(
+    context: click.Context, parameter: click.Parameter, value: str | None
+) -> datetime.date | None:
+    """Return the day that the text of an option spells, as YYYY-MM-DD."""
+    if value is None:
+        return None
+    try:
+        if len(value) == len("2024-03-11"):
+            return datetime.date.fromisoformat(value)
+    except ValueError:
+        pass
+    raise click.BadParameter(
+        f"{value!r} is not a day; expected one such as 2024-03-11", context, parameter
+    )
+
+
+def names(
+    context: click.Context, parameter: click.Parameter, values: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Return the names of a repeated option; within one text commas, also wide ones, part them."""
+    parts = ",".join(values).replace("，", ",").replace("、", ",").split(",")
+    return tuple(part.strip() for part in parts if part.strip())
+
+
+def output_options(command: _Command) -> _Command:
+    """Add `--format` and `--lang`."""
+    command = click.option(
+        "--lang",
+        type=click.Choice(["zh", "en"]),
+        default="zh",
+        help="文字用中文或英文 / Language of the texts.  [zh]",
+    )(command)
+    return click.option(
+        "--format",
+        "format_",
+        type=click.Choice(["text", "json"]),
+        default="text",
+        help="给人看的文字，或一个 JSON 文档 / Text for people, or one JSON document.  [text]",
+    )(command)
+
+
+def strict_option(command: _Command) -> _Command:
+    """Add `--strict`."""
+    return click.option(
+        "--strict", is_flag=True, help="插件出错即报错，不搁置 / A plugin that fails is an error."
+    )(command)
+
+
+def audit_options(command: _Command) -> _Command:
+    """Add the options that decide what an audit asks and by which days."""
+    for option in reversed(_AUDIT_OPTIONS):
+        command = option(command)
+    return command
+
+
+_AUDIT_OPTIONS = (
+    click.option(
+        "--select",
+        callback=names,
+        multiple=True,
+        metavar="CODES",
+        help="只问这些规则，如 PLAN,PRE010 / Ask these rules only.",
+    ),
+    click.option(
+        "--ignore",
+        callback=names,
+        multiple=True,
+        metavar="CODES",
+        help="不问这些规则 / Leave these rules out.",
+    ),
+    click.option(
+        "--severity",
+        type=click.Choice(SEVERITIES),
+        default="warning",
+        help="退出码为 1 的最低级别 / Least severity that makes the exit code 1.  [warning]",
+    ),
+    click.option(
+        "--known-on",
+        callback=day,
+        metavar="DATE",
+        help="以这一天已公布的内容为准 / The day whose knowledge counts.  [印发日 / day of issue]",
+    ),
+    click.option(
+        "--today",
+        callback=day,
+        metavar="DATE",
+        help="豁免按这一天到期 / The day by which waivers lapse.  [今天 / today]",
+    ),
+)

@@ -1,0 +1,97 @@
+"""Writing results: any console encoding, closed pipes, full disks, errors as text or as JSON."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Any
+
+from eduplan.errors import EduplanError, InputError
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+    from eduplan.report.writer import Writer
+    from eduplan.words import Language
+
+__all__ = ["OutputError", "prepare_streams", "show_error", "write", "write_json", "writer_for"]
+
+
+class OutputError(EduplanError):
+    """The result can't be written where it should go."""
+
+
+def prepare_streams() -> None:
+    """Let both streams replace what their encoding lacks, instead of failing."""
+    import codecs
+
+    from eduplan.report.terminal import encode_plainly
+
+    codecs.register_error("eduplan.plain", encode_plainly)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="eduplan.plain")
+
+
+def writer_for(lang: Language, *, expand: bool = False) -> Writer:
+    """Return what writes the pages that go to the standard output."""
+    from eduplan.report.terminal import console_of
+    from eduplan.report.writer import Writer
+
+    return Writer(lang, console_of(sys.stdout, os.environ), expand)
+
+
+def write(data: str | bytes) -> None:
+    """Write to the standard output; a reader that has gone away is no error.
+
+    Raises:
+        OutputError: the output can't be written.
+    """
+    stream = sys.stdout
+    if stream is None:  # closed by whoever started the process
+        return
+    try:
+        if isinstance(data, bytes) and hasattr(stream, "buffer"):
+            stream.flush()
+            stream.buffer.write(data)
+        else:
+            stream.write(data.decode() if isinstance(data, bytes) else data)
+        stream.flush()
+    except BrokenPipeError:
+        _discard(stream)
+    except OSError as error:
+        _discard(stream)
+        raise OutputError(f"the output can't be written: {error.strerror}") from None
+
+
+def write_json(document: dict[str, Any]) -> None:
+    """Write a document as UTF-8, whatever the console's encoding: JSON has no other."""
+    from eduplan.report.json import dump
+
+    write(dump(document))
+
+
+def show_error(error: EduplanError, *, as_json: bool) -> None:
+    """Show an error as text on the standard error, or as JSON on the standard output."""
+    if as_json and not isinstance(error, OutputError):
+        from eduplan.report.json import error_document
+
+        write_json(error_document(error))
+        return
+    from eduplan.report.terminal import printable
+
+    # A problem begins with its place in a file; editors and people look for it there.
+    name = "" if isinstance(error, InputError) else "eduplan: "
+    notes = getattr(error, "__notes__", ())
+    print(printable("\n".join([f"{name}{error}", *notes])), file=sys.stderr)
+
+
+def _discard(stream: TextIO) -> None:
+    """Send what is still buffered to nowhere, so that the interpreter can end in peace."""
+    try:
+        target = stream.fileno()
+    except (OSError, ValueError):
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, target)
+    os.close(nowhere)

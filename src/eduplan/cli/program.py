@@ -1,0 +1,271 @@
+"""The commands as users see them; what each does is imported only when it is asked for."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from eduplan.cli.options import audit_options, day, output_options, strict_option
+from eduplan.cli.output import show_error, write
+from eduplan.errors import EduplanError
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Sequence
+
+    from eduplan.catalogue.outcome import Severity
+    from eduplan.words import Language
+
+__all__ = ["program", "run"]
+
+_INTERRUPTED = 130
+
+_EXIT_CODES = """\b
+退出码 / Exit codes:
+  0  没有发现 / nothing found
+  1  有不低于 --severity 的发现，或有规则出错
+     findings of the severity or worse, or a rule that failed
+  2  输入或选项不可用；--strict 时插件出错
+     unusable input or option; with --strict, a plugin that failed
+"""
+
+_EXAMPLES = """\b
+例 / Examples:
+  eduplan explain 普惠性幼儿园覆盖率
+  eduplan explain "公办园在园幼儿数 ÷ 在园幼儿数" --set 在园幼儿数=1180人
+  eduplan explain T11 --plan plan.toml
+"""
+
+
+class OptionError(EduplanError):
+    """The command was called in a way that it does not know."""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the program; every mistake of a user becomes a sentence and the exit code 2."""
+    try:
+        code = program.main(list(arguments), prog_name="eduplan", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        print(error.format_message(), file=sys.stderr)
+    except click.ClickException as error:
+        show_error(OptionError(_usage(error)), as_json=_wants_json(arguments))
+    except EduplanError as error:
+        show_error(error, as_json=_wants_json(arguments))
+    except (click.Abort, KeyboardInterrupt):
+        return _INTERRUPTED
+    else:
+        return int(code or 0)
+    return 2
+
+
+def _help(zh: str, en: str) -> dict[str, Any]:
+    """Return the help of a command in both languages: whoever reads it may have either."""
+    return {"help": f"{zh}。\n\n{en}.", "short_help": f"{zh} / {en}"}
+
+
+class _Command(click.Command):
+    """A command whose help goes the way of every other output, so that any console can show it."""
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.callback = _show_help
+        return option
+
+
+class _Program(_Command, click.Group):
+    command_class = _Command
+
+
+def _show_help(ctx: click.Context, parameter: click.Parameter, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        write(f"{ctx.get_help()}\n")
+        ctx.exit()
+
+
+@click.group(
+    cls=_Program,
+    epilog=_EXIT_CODES,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="审核教育规划，解释指标、规则、标准。\n\nAudit education development plans.",
+)
+@click.version_option(package_name="eduplan", message="eduplan %(version)s")
+def program() -> None:
+    """Audit education development plans; explain indicators, rules and standards."""
+
+
+@program.command(
+    epilog=_EXIT_CODES, **_help("审核一份规划（TOML 文件）", "Audit a plan (a TOML file)")
+)
+@click.argument("plan", type=click.Path())
+@audit_options
+@strict_option
+@click.option("--expand", is_flag=True, help="每组列出全部发现 / Show every finding of a group.")
+@output_options
+def audit(
+    plan: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    severity: Severity,
+    known_on: datetime.date | None,
+    today: datetime.date | None,
+    strict: bool,
+    expand: bool,
+    format_: str,
+    lang: Language,
+) -> int:
+    """Audit a plan (a TOML file)."""
+    from eduplan.cli.actions import audit_plan
+    from eduplan.report.settings import AuditSettings
+
+    settings = AuditSettings(select, ignore, severity, strict)
+    days = {"known_on": known_on, "today": today}
+    return audit_plan(plan, settings, days, lang, as_json=format_ == "json", expand=expand)
+
+
+@program.command(
+    epilog=_EXAMPLES,
+    **_help(
+        "解释一个指标、一个公式，或规划中的一项",
+        "Explain an indicator, a formula, or an item of a plan",
+    ),
+)
+@click.argument("subject", metavar="NAME_OR_FORMULA")
+@click.option(
+    "--set",
+    "values",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="代入一个数，如 在园幼儿数=1180人 / Put in a value.",
+)
+@click.option("--year", type=click.IntRange(1900, 2200), help="哪一年 / Which year.  [今年 / this]")
+@click.option(
+    "--plan", type=click.Path(), help="规划里的一项，如 T11 / The subject is an item of this plan."
+)
+@strict_option
+@output_options
+def explain(
+    subject: str,
+    values: tuple[str, ...],
+    year: int | None,
+    plan: str | None,
+    strict: bool,
+    format_: str,
+    lang: Language,
+) -> int:
+    """Explain an indicator, a formula, or an item of a plan."""
+    from eduplan.cli import explaining
+
+    as_json = format_ == "json"
+    if plan is not None:
+        if values or year:
+            raise click.UsageError("an item of a plan takes no --set and no --year")
+        return explaining.explain_item(subject, plan, lang, as_json=as_json, strict=strict)
+    return explaining.explain_subject(subject, values, year, lang, as_json=as_json, strict=strict)
+
+
+@program.command(
+    **_help(
+        "一条规则的说明：查什么、为什么、怎么改",
+        "The page of a rule: what it is, why, the examples, the remedy",
+    )
+)
+@click.argument("code", required=False, default="")
+@click.option("--list", "list_", is_flag=True, help="列出所有规则 / List all rules.")
+@output_options
+def rule(code: str, list_: bool, format_: str, lang: Language) -> int:
+    """The page of a rule: what it is, why, the examples, the remedy."""
+    from eduplan.cli.actions import show_rules
+
+    if bool(code) == list_:
+        raise click.UsageError("give either the code of a rule, such as PLAN001, or --list")
+    return show_rules(code, lang, as_json=format_ == "json")
+
+
+@program.command(
+    **_help(
+        "按名称、标签或别名查指标和数据项",
+        "Look up indicators and elements by name, label or alias",
+    )
+)
+@click.argument("name")
+@output_options
+def indicator(name: str, format_: str, lang: Language) -> int:
+    """Look up indicators and elements by name, label or alias."""
+    from eduplan.cli.actions import show_definitions
+
+    return show_definitions(name, lang, as_json=format_ == "json")
+
+
+@program.command(
+    **_help("列出插件：版本、状态、原因、领域", "List the plugins: version, state, reason, domains")
+)
+@strict_option
+@output_options
+def plugins(strict: bool, format_: str, lang: Language) -> int:
+    """List the plugins: version, state, reason, domains."""
+    from eduplan.cli.actions import show_plugins
+
+    return show_plugins(lang, as_json=format_ == "json", strict=strict)
+
+
+@program.command(
+    **_help(
+        "一个指标在某地某日的标准：有效、已废止、尚未生效",
+        "The standards for an indicator on a day in a region: in force, ended, not yet in force",
+    )
+)
+@click.argument("name")
+@click.option("--on", callback=day, metavar="DATE", help="在这一天 / On this day.  [今天 / today]")
+@click.option("--region", default="CN", help="行政区划代码，如 220503 / Code of the region.  [CN]")
+@click.option(
+    "--known-on", callback=day, metavar="DATE", help="以这一天已公布的为准 / As known on this day."
+)
+@output_options
+def standard(
+    name: str,
+    on: datetime.date | None,
+    region: str,
+    known_on: datetime.date | None,
+    format_: str,
+    lang: Language,
+) -> int:
+    """The standards for an indicator on a day in a region: in force, ended, not yet in force."""
+    from eduplan.cli.actions import show_standards
+
+    days = {"on": on, "known_on": known_on}
+    return show_standards(name, region, days, lang, as_json=format_ == "json")
+
+
+@program.command(
+    **_help(
+        "输出 JSON Schema，供编辑器补全和核对",
+        "Print a JSON Schema, from which editors complete and check",
+    )
+)
+@click.option(
+    "--of",
+    "subject",
+    type=click.Choice(["plan", "audit"]),
+    default="plan",
+    help="规划文件，或 audit 的 JSON 输出 / The plan file, or the JSON of an audit.  [plan]",
+)
+def schema(subject: str) -> int:
+    """Print a JSON Schema, from which editors complete and check."""
+    from eduplan.cli.actions import show_schema
+
+    return show_schema(subject)
+
+
+def _usage(error: click.ClickException) -> str:
+    text = error.format_message()
+    context = getattr(error, "ctx", None)
+    return text if context is None else f"{text} (see '{context.command_path} --help')"
+
+
+def _wants_json(arguments: Sequence[str]) -> bool:
+    """Tell whether JSON was asked for, also where the options as a whole can't be read."""
+    pairs = zip(arguments, [*arguments[1:], ""], strict=True)
+    return any(pair == ("--format", "json") or pair[0] == "--format=json" for pair in pairs)

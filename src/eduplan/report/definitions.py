@@ -1,0 +1,134 @@
+"""What an element, an indicator or a calculation is: its page for people, its document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from eduplan.catalogue.definitions import Calculation, Definition, Element, Indicator
+from eduplan.formula import Node, format_formula, references
+from eduplan.readings.expression import formula_words
+from eduplan.report.standards import standard_words
+from eduplan.words import Language, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from eduplan.catalogue.catalogue import Catalogue
+    from eduplan.report.writer import Writer
+
+__all__ = ["definition_document", "definition_lines", "formula_in_labels", "formula_lines"]
+
+_KINDS: Mapping[type, Words] = {
+    Element: Words("数据项", "element"),
+    Indicator: Words("指标", "indicator"),
+    Calculation: Words("计算", "calculation"),
+}
+_BETTER: Mapping[str, Words] = {
+    "higher": Words("越高越好", "higher is better"),
+    "lower": Words("越低越好", "lower is better"),
+    "band": Words("在范围内为好", "within a band is better"),
+    "none": Words("无优劣方向", "neither way is better"),
+}
+_LEVELS: Mapping[str, Words] = {
+    "person": Words("个人", "person"),
+    "institution": Words("学校或幼儿园", "institution"),
+    "region": Words("地区", "region"),
+}
+_TIME_POINTS: Mapping[str, Words] = {
+    "school_year": Words("学年（9月1日开学）", "the school year that opens on 1 September"),
+    "september": Words("9月1日", "1 September"),
+    "december": Words("12月31日", "31 December"),
+    "calendar_year": Words("自然年度", "the calendar year"),
+    "period": Words("多年合计", "several years together"),
+}
+
+
+def definition_lines(definition: Definition, catalogue: Catalogue, writer: Writer) -> Iterator[str]:
+    """Yield the page of a definition."""
+    words = writer.words
+    title = f"{catalogue.label(definition.name, writer.lang)}  {definition.name}"
+    yield writer.console.styled(title, "bold")
+    rows = [
+        (words("类别", "Kind"), writer.said(_KINDS[type(definition)])),
+        (words("定义", "Definition"), definition.definition),
+        (words("公式", "Formula"), _formula(definition, catalogue, writer.lang)),
+        (words("单位", "Unit"), definition.unit.symbol or words("无", "none")),
+        (words("方向", "Direction"), _said(_BETTER, definition, "better", writer)),
+        (words("层级", "Level"), _said(_LEVELS, definition, "level", writer)),
+        (words("时点", "Time"), _said(_TIME_POINTS, definition, "time_point", writer)),
+        (words("维度", "Dimensions"), _dimensions(definition, catalogue, writer)),
+        (words("别名", "Aliases"), writer.listed(getattr(definition, "aliases", ()))),
+        (words("出处", "Source"), definition.source),
+        (words("定义处", "Defined by"), _origin(definition, catalogue)),
+        (words("替换", "Replaces"), catalogue.replaced.get(definition.name, "")),
+    ]
+    yield from writer.labelled(rows)
+    standards = catalogue.standards_about(definition.name)
+    if standards:
+        yield words(f"标准（{len(standards)}）", f"Standards ({len(standards)})")
+    for standard in standards:
+        yield from writer.lines(
+            standard_words(standard, catalogue).in_language(writer.lang), "  ", "    "
+        )
+
+
+def definition_document(
+    definition: Definition, catalogue: Catalogue, lang: Language
+) -> dict[str, Any]:
+    """Return a definition as a document; its formula in labels and in full names."""
+    formula = getattr(definition, "formula", None)
+    return {
+        "name": definition.name,
+        "kind": type(definition).__name__.lower(),
+        "label": catalogue.label(definition.name, lang),
+        "aliases": list(getattr(definition, "aliases", ())),
+        "definition": definition.definition,
+        "formula": None if formula is None else format_formula(formula, lang=lang),
+        "formula_in_labels": _formula(definition, catalogue, lang) or None,
+        "unit": definition.unit.symbol,
+        "better": getattr(definition, "better", None),
+        "level": definition.level,
+        "time_point": getattr(definition, "time_point", None),
+        "dimensions": list(getattr(definition, "dimensions", ())),
+        "source": definition.source,
+        "standards": [one.name for one in catalogue.standards_about(definition.name)],
+        "plugin": catalogue.owners.get(definition.name, ""),
+        "defined_in": definition.defined_in,
+        "replaces": catalogue.replaced.get(definition.name),
+    }
+
+
+def formula_lines(formula: Node, catalogue: Catalogue, writer: Writer) -> Iterator[str]:
+    """Yield a formula in labels, and what each name in it is and is counted in."""
+    yield from writer.lines(formula_in_labels(formula, catalogue, writer.lang), rest="    ")
+    for name in references(formula):
+        definition = catalogue.get(name)
+        label = catalogue.label(name, writer.lang)
+        unit = definition.unit.symbol or writer.words("无单位", "no unit")
+        said = writer.words("：", ": ") + definition.definition if definition.definition else ""
+        yield from writer.lines(f"{label} [{unit}] {name}{said}", "  ", "    ")
+
+
+def formula_in_labels(formula: Node, catalogue: Catalogue, lang: Language) -> str:
+    """Return a formula in the official terms of what it reads."""
+    return formula_words(formula, catalogue).in_language(lang)
+
+
+def _formula(definition: Definition, catalogue: Catalogue, lang: Language) -> str:
+    formula = getattr(definition, "formula", None)
+    return "" if formula is None else formula_in_labels(formula, catalogue, lang)
+
+
+def _said(table: Mapping[str, Words], definition: Definition, field: str, writer: Writer) -> str:
+    value = getattr(definition, field, None)
+    return writer.said(table.get(value, Words(value, value))) if value else ""
+
+
+def _dimensions(definition: Definition, catalogue: Catalogue, writer: Writer) -> str:
+    names = getattr(definition, "dimensions", ())
+    known = [catalogue.dimensions[name] for name in names if name in catalogue.dimensions]
+    return writer.listed(one.label if writer.lang == "zh" else one.label_en for one in known)
+
+
+def _origin(definition: Definition, catalogue: Catalogue) -> str:
+    return f"{catalogue.owners.get(definition.name, '?')} ({definition.defined_in})"

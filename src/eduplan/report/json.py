@@ -1,0 +1,196 @@
+"""A result as one JSON document: keys in a fixed order, exact numbers as text, no float."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from eduplan.catalogue.outcome import Amount, Value
+from eduplan.engine.findings import render_value
+from eduplan.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from eduplan.engine.audit import AuditReport, RuleOutcome
+    from eduplan.engine.findings import Finding
+    from eduplan.errors import EduplanError, Location, Problem
+    from eduplan.plan.model import Plan, Waiver
+    from eduplan.registry import PluginReport
+    from eduplan.report.settings import AuditSettings
+    from eduplan.words import Language
+
+__all__ = [
+    "AUDIT_SCHEMA",
+    "audit_document",
+    "dump",
+    "error_document",
+    "finding_document",
+    "plugin_document",
+]
+
+AUDIT_SCHEMA = Path(__file__).with_name("audit.schema.json")
+"""The JSON Schema (draft 2020-12) of `audit_document` and `error_document`.
+
+The order of its properties is the order of the keys in the documents.
+"""
+
+Json: TypeAlias = "dict[str, Any]"
+
+
+def dump(document: Json) -> bytes:
+    """Return a document as UTF-8 JSON that ends its line, the same bytes on every system."""
+    import json
+
+    text = json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False)
+    # A lone surrogate, as from a file name that is not UTF-8, becomes the JSON escape for it.
+    return (text + "\n").encode("utf-8", "backslashreplace")
+
+
+def audit_document(report: AuditReport, settings: AuditSettings, lang: Language = "zh") -> Json:
+    """Return a report as a document of the published schema, its texts in `lang`."""
+    return {
+        "format": 1,
+        "language": lang,
+        "plan": _plan(report.plan),
+        "known_on": report.known_on.isoformat(),
+        "today": report.today.isoformat(),
+        "settings": {
+            "select": list(settings.select),
+            "ignore": list(settings.ignore),
+            "severity": settings.severity,
+            "strict": settings.strict,
+        },
+        "exit_code": settings.exit_code(report),
+        "counts": {
+            "outcomes": len(report.outcomes),
+            "by_status": dict(report.counts),
+            "by_severity": dict(report.severities),
+        },
+        "findings": [finding_document(finding, report, lang) for finding in report.findings],
+        "waived": [
+            {"finding": finding_document(finding, report, lang), "waiver": _waiver(waiver)}
+            for finding, waiver in report.waived
+        ],
+        "undecided": list(_outcomes(report, "not_evaluated", lang)),
+        "failed_rules": list(_outcomes(report, "error", lang)),
+        "plugins": [plugin_document(plugin) for plugin in report.plugins],
+        "registry": report.digest,
+    }
+
+
+def finding_document(finding: Finding, report: AuditReport, lang: Language) -> Json:
+    """Return one finding as a document."""
+    return {
+        "code": finding.code,
+        "title": report.catalogue.rules[finding.code].title.in_language(lang),
+        "severity": finding.severity,
+        "subjects": list(finding.subjects),
+        "clauses": list(finding.clauses),
+        "message": finding.message.in_language(lang),
+        "remedy": finding.remedy.in_language(lang),
+        "values": {name: _value(value, lang) for name, value in sorted(finding.values.items())},
+        "location": location_document(finding.location),
+        "fingerprint": finding.fingerprint,
+    }
+
+
+def plugin_document(plugin: PluginReport) -> Json:
+    """Return the state of a plugin as a document."""
+    return {
+        "name": plugin.name,
+        "state": plugin.state,
+        "distribution": plugin.distribution,
+        "version": plugin.version,
+        "domains": list(plugin.domains),
+        "reasons": list(plugin.reasons),
+    }
+
+
+def error_document(error: EduplanError) -> Json:
+    """Return the document that stands for a result when there is none."""
+    problems = error.problems if isinstance(error, InputError) else ()
+    return {
+        "error": {
+            "kind": type(error).__name__,
+            "message": str(error),
+            "problems": [_problem(problem) for problem in problems],
+            "notes": list(getattr(error, "__notes__", ())),
+        }
+    }
+
+
+def location_document(location: Location | None) -> Json | None:
+    """Return a place in a file as a document."""
+    if location is None:
+        return None
+    return {
+        "file": location.file,
+        "line": location.line,
+        "column": location.column,
+        "key": location.key,
+    }
+
+
+def _plan(plan: Plan) -> Json:
+    return {
+        "id": plan.id,
+        "title": plan.title,
+        "document": plan.document,
+        "issuer": plan.issuer,
+        "issued": plan.issued.isoformat(),
+        "region": plan.region,
+        "region_name": plan.region_name,
+        "first_year": plan.first_year,
+        "last_year": plan.last_year,
+        "baseline_year": plan.baseline_year,
+        "file": plan.file,
+    }
+
+
+def _waiver(waiver: Waiver) -> Json:
+    return {
+        "id": waiver.id,
+        "rule": waiver.rule,
+        "subject": waiver.subject,
+        "reason": waiver.reason,
+        "document": waiver.document,
+        "expires": waiver.expires.isoformat(),
+    }
+
+
+def _value(value: Value, lang: Language) -> Json:
+    """Return a value as it is shown and, where it is a number or a day, as it is exactly."""
+    text = render_value(value, lang)
+    if isinstance(value, Amount):
+        return {"text": text, "exact": str(value.value), "unit": value.unit.symbol}
+    if isinstance(value, (int, datetime.date)):
+        return {"text": text, "exact": str(value)}
+    return {"text": text}
+
+
+def _outcomes(report: AuditReport, status: str, lang: Language) -> Iterator[Json]:
+    for one in report.outcomes:
+        if one.outcome.status == status:
+            yield _outcome(one, lang)
+
+
+def _outcome(one: RuleOutcome, lang: Language) -> Json:
+    reason = one.outcome.reason
+    return {
+        "code": one.code,
+        "subject": one.subject,
+        "reason": reason.code if reason else "",
+        "text": reason.words.in_language(lang) if reason else "",
+        "missing": list(one.outcome.missing),
+    }
+
+
+def _problem(problem: Problem) -> Json:
+    return {
+        "message": problem.message,
+        "location": location_document(problem.location),
+        "expected": problem.expected,
+        "nearest": list(problem.nearest),
+    }

@@ -1,0 +1,48 @@
+"""The plugins as a table: state, version, distribution, domains, and why one was set aside."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from eduplan.report.terminal import aligned, printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from eduplan.registry import PluginReport
+    from eduplan.report.writer import Writer
+
+__all__ = ["plugin_lines"]
+
+
+def plugin_lines(plugins: Sequence[PluginReport], writer: Writer) -> Iterator[str]:
+    """Yield one line for each plugin, and below it the reasons for which it was set aside."""
+    words = writer.words
+    if not plugins:
+        yield words("没有安装插件", "no plugin is installed")
+        return
+    head = [
+        words("插件", "Plugin"),
+        words("状态", "State"),
+        words("版本", "Version"),
+        words("安装包", "Distribution"),
+        words("领域", "Domains"),
+    ]
+    first, *lines = aligned([head, *(_row(plugin, writer) for plugin in plugins)])
+    yield writer.console.styled(first, "bold")
+    for line, plugin in zip(lines, plugins, strict=True):
+        failed = plugin.state == "failed"
+        yield writer.console.styled(line, "error") if failed else line
+        for reason in plugin.reasons:
+            yield from writer.lines(reason, "    ")
+
+
+def _row(plugin: PluginReport, writer: Writer) -> list[str]:
+    ready = plugin.state == "ready"
+    return [
+        printable(plugin.name),
+        writer.words("可用", "ready") if ready else writer.words("已搁置", "set aside"),
+        plugin.version or "-",
+        plugin.distribution or "-",
+        writer.listed(plugin.domains) or "-",
+    ]

@@ -1,0 +1,99 @@
+"""The page of a rule: what it checks, why, examples that fire and that don't, the remedy."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from eduplan.catalogue.rule import SUBJECTS
+from eduplan.report.terminal import aligned, printable
+from eduplan.report.writer import SEVERITY_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from eduplan.catalogue.catalogue import Catalogue
+    from eduplan.catalogue.rule import Rule
+    from eduplan.report.writer import Writer
+    from eduplan.words import Language
+
+__all__ = ["rule_document", "rule_lines", "rule_page", "rule_table"]
+
+
+def rule_table(rules: Sequence[Rule], writer: Writer) -> Iterator[str]:
+    """Yield one line for each rule: code, severity, title."""
+    if rules:
+        yield from aligned(
+            [
+                (rule.code, writer.said(SEVERITY_WORDS[rule.severity]), writer.said(rule.title))
+                for rule in rules
+            ]
+        )
+
+
+def rule_lines(rule: Rule, catalogue: Catalogue, writer: Writer) -> Iterator[str]:
+    """Yield the head of a rule and its page; without a page, its message and remedy."""
+    words = writer.words
+    yield writer.console.styled(f"{rule.code} {writer.said(rule.title)}", "bold")
+    yield from writer.labelled(
+        [
+            (words("名称", "Name"), rule.name),
+            (words("级别", "Severity"), writer.said(SEVERITY_WORDS[rule.severity])),
+            (
+                words("对象", "Asked of"),
+                _SUBJECTS_ZH[rule.per] if writer.lang == "zh" else SUBJECTS[rule.per],
+            ),
+            (words("同于", "Restates"), rule.alias_of),
+            (words("出处", "Source"), rule.source),
+            (words("定义处", "Defined by"), f"{catalogue.owners[rule.code]} ({rule.defined_in})"),
+        ]
+    )
+    yield ""
+    page = rule_page(rule, writer.lang)
+    if page:
+        yield from printable(page).splitlines()
+        return
+    yield from writer.lines(writer.said(rule.message), words("消息：", "Message: "))
+    yield from writer.lines(writer.said(rule.remedy), words("改法：", "Remedy: "))
+
+
+def rule_page(rule: Rule, lang: Language) -> str:
+    """Return the page that the plugin ships for a rule, or "" where it has none."""
+    if rule.folder is None:
+        return ""
+    name = f"{rule.code}.md" if lang == "zh" else f"{rule.code}.{lang}.md"
+    try:
+        return (rule.folder / "pages" / name).read_text(encoding="utf-8").strip()
+    except OSError:
+        return ""
+
+
+def rule_document(rule: Rule, catalogue: Catalogue, lang: Language) -> dict[str, Any]:
+    """Return a rule as a document, without its page."""
+    return {
+        "code": rule.code,
+        "name": rule.name,
+        "title": rule.title.in_language(lang),
+        "severity": rule.severity,
+        "per": rule.per,
+        "message": rule.message.in_language(lang),
+        "remedy": rule.remedy.in_language(lang),
+        "alias_of": rule.alias_of or None,
+        "source": rule.source,
+        "plugin": catalogue.owners[rule.code],
+        "defined_in": rule.defined_in,
+    }
+
+
+_SUBJECTS_ZH = {
+    "plan": "整个规划",
+    "indicator": "规划提到的每个指标",
+    "target": "每个目标",
+    "target_pair": "同一指标、同一范围的每两个目标",
+    "baseline": "每个基数",
+    "statement": "每个陈述",
+    "measure": "每项措施",
+    "problem": "每个问题",
+    "relation": "规划写明的每个算术关系",
+    "clause": "每个有内容的条款",
+    "values": "公式所读的公布数和目标",
+}

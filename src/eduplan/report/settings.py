@@ -1,0 +1,38 @@
+"""What an audit was asked for, and the exit code that follows from what it found."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from eduplan.catalogue.outcome import SEVERITIES, Severity
+
+if TYPE_CHECKING:
+    from eduplan.engine.audit import AuditReport
+
+__all__ = ["CLEAN", "FOUND", "UNUSABLE", "AuditSettings"]
+
+CLEAN, FOUND, UNUSABLE = 0, 1, 2
+"""The exit codes: nothing found; something found; the input or an option can't be used."""
+
+
+@attrs.frozen
+class AuditSettings:
+    """The choices of whoever asked for the audit; reports record them.
+
+    `severity` is the least serious one that counts in the exit code; with `strict` a plugin that
+    fails is an error instead of being set aside.
+    """
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: Severity = "warning"
+    strict: bool = False
+
+    def exit_code(self, report: AuditReport) -> int:
+        """Return the exit code of a report; a rule that failed hides what it would have found."""
+        if report.counts["error"]:
+            return UNUSABLE if self.strict else FOUND
+        counted = SEVERITIES[: SEVERITIES.index(self.severity) + 1]
+        return FOUND if any(report.severities[one] for one in counted) else CLEAN

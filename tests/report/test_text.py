@@ -1,0 +1,125 @@
+"""The text of an audit, as a planner reads it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from eduplan.report.terminal import Console, display_width
+from eduplan.report.text import audit_text
+from tests.report.sample import plan, registry, report
+
+if TYPE_CHECKING:
+    from eduplan.words import Language
+
+
+def test_findings_are_grouped_by_rule_with_the_most_serious_first() -> None:
+    heads = re.findall(r"^(\S+) (NUR\d+) (\S+)（", audit_text(report()), flags=re.MULTILINE)
+
+    assert heads == [("错误", "NUR001", "目标劣于基数"), ("警告", "NUR002", "没有责任单位")]
+
+
+def test_a_group_shows_three_findings_and_how_many_more_there_are() -> None:
+    text = audit_text(report())
+
+    assert text.count("：目标≥85%劣于基数") == 3
+    assert "……另有 6 项，用 --expand 展开" in text
+
+
+def test_an_expanded_group_shows_every_finding() -> None:
+    text = audit_text(report(), expand=True)
+
+    assert text.count("：目标≥85%劣于基数") == 9
+    assert "--expand" not in text
+
+
+def test_a_finding_of_another_severity_than_its_group_says_so() -> None:
+    text = audit_text(report(), expand=True)
+
+    assert text.count("［提示］") == 1
+    assert "（9项：错误 8，提示 1）" in text
+
+
+def test_a_remedy_that_is_the_same_for_all_stands_once() -> None:
+    text = audit_text(report())
+
+    assert text.count("把目标改到不劣于基数") == 1
+    assert [f"给T0{number}写明责任单位" in text for number in (1, 2)] == [True, True]
+
+
+def test_a_finding_shows_its_clause_and_the_line_of_the_file() -> None:
+    assert "     条款 三(一)2；plans/some.toml:20" in audit_text(report()).splitlines()
+
+
+def test_the_head_shows_the_plan_both_days_and_the_plugins() -> None:
+    head = audit_text(report()).split("\n\n")[0]
+
+    for part in ("某县“十四五”教育规划", "某政发〔2024〕1号", "2024-03-11印发", "2021—2025"):
+        assert part in head
+    for part in ("以2024-03-11已公布的内容为准", "今天是2026-01-01", "nursery"):
+        assert part in head
+
+
+def test_the_outcomes_that_are_shown_add_up() -> None:
+    text = re.sub(r"\s+", "", audit_text(report(troubled=True)))
+
+    found = re.search(
+        r"共(\d+)次=通过(\d+)\+发现(\d+)\+不适用(\d+)\+无法判断(\d+)\+出错(\d+)", text
+    )
+
+    assert found is not None
+    total, *parts = map(int, found.groups())
+    assert total == sum(parts) == 20
+
+
+def test_what_is_missing_is_named_by_its_label() -> None:
+    assert "缺少数据（1次）：NUR003；缺：在园幼儿数" in audit_text(report())
+
+
+def test_a_rule_that_failed_and_a_plugin_that_was_set_aside_are_named_with_the_reason() -> None:
+    text = audit_text(report(troubled=True))
+
+    assert "BRK001 plan: 规则出错：ZeroDivisionError: by zero" in text
+    assert "misspelt: 'eduplan_domain' is not a hook" in text
+    assert "已搁置：misspelt" in text
+
+
+def test_a_plan_without_findings_says_that_nothing_was_found() -> None:
+    assert "没有发现问题" in audit_text(report(targets=0))
+
+
+def test_english_text_holds_no_chinese_but_the_names_of_the_plan() -> None:
+    text = audit_text(report(troubled=True), lang="en", expand=True)
+
+    for own in (plan().title, plan().document, plan().issuer, "三(一)", "个百分点"):
+        text = text.replace(own, "")
+
+    assert not re.findall(r"[\u3000-\u9fff]+", text)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("width", [40, 60, 80, 132])
+def test_no_line_is_wider_than_the_console(lang: Language, width: int) -> None:
+    text = audit_text(report(troubled=True), lang=lang, console=Console(width))
+
+    assert [line for line in text.splitlines() if display_width(line) > width] == []
+
+
+def test_colour_changes_nothing_but_the_colour() -> None:
+    plain = audit_text(report(troubled=True))
+
+    coloured = audit_text(report(troubled=True), console=Console(colour=True))
+
+    assert "\x1b[1;31m错误" in coloured
+    assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == plain
+
+
+def test_a_title_with_control_characters_can_not_reach_the_screen() -> None:
+    from eduplan.engine.audit import audit
+    from tests.report.sample import TODAY
+
+    hostile = audit(plan(title="标题\x1b[2J"), registry(), today=TODAY)
+
+    assert "\x1b" not in audit_text(hostile)
