@@ -47,7 +47,8 @@ def definition_lines(definition: Definition, catalogue: Catalogue, writer: Write
     """Yield the page of a definition."""
     words = writer.words
     title = f"{catalogue.label(definition.name, writer.lang)}  {definition.name}"
-    yield writer.console.styled(title, "bold")
+    for line in writer.lines(title, rest="  "):
+        yield writer.console.styled(line, "bold")
     rows = [
         (words("类别", "Kind"), writer.said(_KINDS[type(definition)])),
         (words("定义", "Definition"), definition.definition),

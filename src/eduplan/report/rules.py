@@ -16,7 +16,24 @@ if TYPE_CHECKING:
     from eduplan.report.writer import Writer
     from eduplan.words import Language
 
-__all__ = ["rule_document", "rule_lines", "rule_page", "rule_table"]
+__all__ = ["SUBJECT_LABELS", "rule_document", "rule_lines", "rule_page", "rule_table"]
+
+
+SUBJECT_LABELS = {
+    "plan": "整个规划",
+    "indicator": "规划提到的每个指标",
+    "target": "每个目标",
+    "target_pair": "同一指标、同一范围的每两个目标",
+    "baseline": "每个基数",
+    "statement": "每个陈述",
+    "measure": "每项措施",
+    "problem": "每个问题",
+    "relation": "规划写明的每个算术关系",
+    "clause": "每个有内容的条款",
+    "values": "公式所读的公布数和目标",
+    "waiver": "每个豁免",
+}
+"""What a rule is asked about, in Chinese; `SUBJECTS` has the English."""
 
 
 def rule_table(rules: Sequence[Rule], writer: Writer) -> Iterator[str]:
@@ -40,7 +57,9 @@ def rule_lines(rule: Rule, catalogue: Catalogue, writer: Writer) -> Iterator[str
             (words("级别", "Severity"), writer.said(SEVERITY_WORDS[rule.severity])),
             (
                 words("对象", "Asked of"),
-                _SUBJECTS_ZH[rule.per] if writer.lang == "zh" else SUBJECTS[rule.per],
+                SUBJECT_LABELS.get(rule.per, rule.per)
+                if writer.lang == "zh"
+                else SUBJECTS[rule.per],
             ),
             (words("同于", "Restates"), rule.alias_of),
             (words("出处", "Source"), rule.source),
@@ -50,10 +69,23 @@ def rule_lines(rule: Rule, catalogue: Catalogue, writer: Writer) -> Iterator[str
     yield ""
     page = rule_page(rule, writer.lang)
     if page:
-        yield from printable(page).splitlines()
+        yield from _page_lines(page, writer)
         return
     yield from writer.lines(writer.said(rule.message), words("消息：", "Message: "))
     yield from writer.lines(writer.said(rule.remedy), words("改法：", "Remedy: "))
+
+
+def _page_lines(page: str, writer: Writer) -> Iterator[str]:
+    """Yield a page with its paragraphs wrapped, its examples as they are, without its title."""
+    _, _, body = page.partition("\n") if page.startswith("# ") else ("", "", page)
+    example = False
+    for line in body.strip().splitlines():
+        fence = line.startswith("```")
+        if example or fence:
+            yield printable(line)
+        else:
+            yield from writer.lines(line)
+        example = example != fence
 
 
 def rule_page(rule: Rule, lang: Language) -> str:
@@ -82,18 +114,3 @@ def rule_document(rule: Rule, catalogue: Catalogue, lang: Language) -> dict[str,
         "plugin": catalogue.owners[rule.code],
         "defined_in": rule.defined_in,
     }
-
-
-_SUBJECTS_ZH = {
-    "plan": "整个规划",
-    "indicator": "规划提到的每个指标",
-    "target": "每个目标",
-    "target_pair": "同一指标、同一范围的每两个目标",
-    "baseline": "每个基数",
-    "statement": "每个陈述",
-    "measure": "每项措施",
-    "problem": "每个问题",
-    "relation": "规划写明的每个算术关系",
-    "clause": "每个有内容的条款",
-    "values": "公式所读的公布数和目标",
-}

@@ -1,0 +1,115 @@
+"""Every definition, standard, rule and item of the installed plugins and the example has a page."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import jsonschema
+import pytest
+
+from eduplan.catalogue.standards import standards_for
+from eduplan.engine.audit import AuditReport, audit
+from eduplan.engine.case import Case
+from eduplan.files.plan_file import LoadedPlan, read_plan
+from eduplan.registry import Registry, load_registry
+from eduplan.report.definitions import definition_document, definition_lines
+from eduplan.report.items import item_document, item_lines
+from eduplan.report.json import AUDIT_SCHEMA, audit_document, dump
+from eduplan.report.rules import SUBJECT_LABELS, rule_document, rule_lines, rule_table
+from eduplan.report.settings import AuditSettings
+from eduplan.report.standards import answer_document, answer_lines
+from eduplan.report.terminal import Console, display_width
+from eduplan.report.text import audit_text
+from eduplan.report.writer import Writer
+
+if TYPE_CHECKING:
+    from eduplan.words import Language
+
+EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "erdaojiang" / "plan.toml"
+DAY = datetime.date(2024, 3, 11)
+both_languages = pytest.mark.parametrize("lang", ["zh", "en"])
+
+
+@cache
+def installed() -> Registry:
+    return load_registry(strict=True)
+
+
+@cache
+def example() -> tuple[LoadedPlan, AuditReport]:
+    loaded = read_plan(EXAMPLE, installed())
+    return loaded, audit(loaded.plan, loaded.registry, today=DAY)
+
+
+@both_languages
+def test_every_definition_has_a_page_and_a_document(lang: Language) -> None:
+    catalogue = installed().catalogue
+
+    for definition in catalogue.definitions.values():
+        page = list(definition_lines(definition, catalogue, Writer(lang, Console(100))))
+
+        assert definition.name in "\n".join(page[:2])
+        assert not [line for line in page if display_width(line) > 100]
+        assert json.loads(dump(definition_document(definition, catalogue, lang)))
+
+
+@both_languages
+def test_every_definition_says_which_standards_there_are(lang: Language) -> None:
+    catalogue = installed().catalogue
+
+    for name in filter(catalogue.standards_about, catalogue.definitions):
+        answer = standards_for(catalogue, name, on=DAY, region="220503")
+
+        assert len(list(answer_lines(answer, catalogue, Writer(lang)))) > 2
+        assert json.loads(dump(answer_document(answer, catalogue, lang)))
+
+
+@both_languages
+def test_every_rule_has_a_page_and_a_document(lang: Language) -> None:
+    catalogue = installed().catalogue
+    rules = tuple(catalogue.rules.values())
+
+    assert len(list(rule_table(rules, Writer(lang)))) == len(rules)
+    for rule in rules:
+        page = list(rule_lines(rule, catalogue, Writer(lang)))
+
+        assert page[0].startswith(rule.code)
+        assert rule.per in SUBJECT_LABELS
+        assert json.loads(dump(rule_document(rule, catalogue, lang)))
+
+
+@both_languages
+def test_every_item_of_the_example_has_a_page_and_a_document(lang: Language) -> None:
+    loaded, report = example()
+    case = Case(loaded.plan, loaded.registry.catalogue, DAY, DAY)
+
+    for name, item in loaded.plan.by_id.items():
+        page = list(item_lines(item, case, report, Writer(lang)))
+
+        assert page[0].startswith(name)
+        assert json.loads(dump(item_document(item, case, report, lang)))
+
+
+@both_languages
+def test_the_audit_of_the_example_is_valid_by_the_schema(lang: Language) -> None:
+    _, report = example()
+    schema = json.loads(AUDIT_SCHEMA.read_text(encoding="utf-8"))
+
+    document = json.loads(dump(audit_document(report, AuditSettings(), lang)))
+
+    jsonschema.Draft202012Validator(schema).validate(document)
+
+
+@both_languages
+def test_the_report_on_the_example_fits_two_screens_and_the_width(lang: Language) -> None:
+    _, report = example()
+
+    lines = audit_text(report, lang=lang).splitlines()
+
+    assert not [line for line in lines if display_width(line) > 80]
+    groups = sum(1 for line in lines if line == "") - 1
+    assert len(lines) <= 30 + 20 * groups
