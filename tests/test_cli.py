@@ -619,3 +619,16 @@ def test_a_region_that_is_none_is_refused() -> None:
 
 def test_the_schema_of_an_audit_is_printed_as_it_is_shipped() -> None:
     assert eduplan("schema", "--of", "audit").document == SCHEMA
+
+
+def test_the_schema_of_a_plan_accepts_a_plan_and_knows_the_installed_names() -> None:
+    import tomllib
+
+    schema = eduplan("schema").document
+
+    jsonschema.Draft202012Validator.check_schema(schema)
+    assert "preschool.inclusive_coverage_rate" in json.dumps(schema)
+    plain = tomllib.loads(PLAN.replace("local.public_share", "preschool.public_enrolment_share"))
+    del plain["element"], plain["indicator"]
+    days = {**plain, "plan": {**plain["plan"], "issued": "2024-03-11"}}
+    jsonschema.Draft202012Validator(schema).validate(days)

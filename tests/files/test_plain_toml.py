@@ -62,7 +62,6 @@ def test_plain_files_are_read_as_tables_lists_days_and_texts() -> None:
         'a = "\\u0041"\n',
         "a.b = 1\n",
         "[a.b]\n",
-        "a = [\n1,\n]\n",
         "a = 01\n",
         "a = 12345678901234567890\n",
         'a = "b\n',

@@ -1,4 +1,4 @@
-"""A clean plan has no finding at all, and each rule has a mutant of it that fires that rule only."""
+"""A clean plan has no finding, and each rule has a mutant of it that fires that rule only."""
 
 from __future__ import annotations
 

@@ -57,44 +57,59 @@ class Arithmetic:
         self._plan = plan
         self._catalogue = catalogue
         self._printed = dict(_figures(plan))
+        self._relations = {relation.id: relation for relation in plan.relations}
 
     @cached_property
-    def judgements(self) -> Mapping[str, Judgement]:
-        """The judgement of each relation by its id, in the order of the plan."""
-        return {relation.id: self._judge(relation) for relation in self._plan.relations}
+    def verdicts(self) -> Mapping[str, Verdict]:
+        """The verdict on each relation by its id, in the order of the plan."""
+        return {name: self._verdict(relation) for name, relation in self._relations.items()}
 
-    def bound(self, node: Node) -> Interval:
-        """Return what a value can be under all relations together."""
-        return self._narrowed(self._plan.relations).get(node, self._start(node))
-
-    def _judge(self, relation: Relation) -> Judgement:
-        unknown = tuple(dict.fromkeys(self._spelled(one) for one in self._unknown(relation)))
-        others = [one for one in self._plan.relations if one is not relation]
-        alone = self._holds(relation, {})
-        together = self._holds(relation, self._narrowed(others))
+    def judgement(self, name: str) -> Judgement:
+        """Return what became of the relation with the id `name`, with its arithmetic."""
+        relation = self._relations[name]
         return Judgement(
             relation=relation,
-            verdict=self._verdict(relation, alone, together, bool(unknown)),
+            verdict=self.verdicts[name],
             arithmetic=self._shown(relation),
             bounds=dict(self._bounds(relation)),
-            unknown=unknown,
-            against=self._against(relation, others) if together is False is not alone else (),
+            unknown=self.unknown(name),
+            against=self._against(relation),
         )
 
-    def _verdict(
-        self, relation: Relation, alone: bool | None, together: bool | None, has_unknown: bool
-    ) -> Verdict:
+    def unknown(self, name: str) -> tuple[str, ...]:
+        """Return the values that a relation reads and the plan does not print."""
+        found = self._unknown(self._relations[name])
+        return tuple(dict.fromkeys(self._spelled(node) for node in found))
+
+    def _verdict(self, relation: Relation) -> Verdict:
+        alone = self._holds(relation, {})
+        if alone is not None:  # narrower figures can only confirm what wide ones decide
+            return "holds" if alone else "impossible"
+        together = self._holds(relation, self._narrowed(self._others(relation)))
         if together is False:
             return "impossible"
-        if together or (not has_unknown and _is_equation(relation.formula) and alone is None):
+        has_unknown = any(True for _ in self._unknown(relation))
+        if together or (not has_unknown and _is_equation(relation.formula)):
             # Printed figures that can meet are consistent: rounding is no contradiction.
             return "holds"
         return "cannot_tell"
 
-    def _against(self, relation: Relation, others: Sequence[Relation]) -> tuple[str, ...]:
-        """Return the fewest relations, taken out one by one, that make it impossible."""
-        needed = list(others)
-        for one in others:
+    def _others(self, relation: Relation) -> list[Relation]:
+        """Return the other relations that can bear on one: those linked to it by shared values."""
+        linked, values = [relation], set(_values(relation.formula))
+        pending = [one for one in self._relations.values() if one is not relation]
+        while near := [one for one in pending if not values.isdisjoint(_values(one.formula))]:
+            linked += near
+            values.update(*(_values(one.formula) for one in near))
+            pending = [one for one in pending if one not in near]
+        return [one for one in self._relations.values() if one in linked and one is not relation]
+
+    def _against(self, relation: Relation) -> tuple[str, ...]:
+        """Return other relations, none of them idle, with which an impossible one is so."""
+        if self.verdicts[relation.id] != "impossible" or self._holds(relation, {}) is False:
+            return ()
+        needed = self._others(relation)
+        for one in tuple(needed):
             rest = [other for other in needed if other is not one]
             if self._holds(relation, self._narrowed(rest)) is False:
                 needed = rest
@@ -176,7 +191,7 @@ class Arithmetic:
                 yield node
 
     def _bounds(self, relation: Relation) -> Iterator[tuple[str, str]]:
-        known = self._narrowed(self._plan.relations)
+        known = self._narrowed([relation, *self._others(relation)])
         for node in self._unknown(relation):
             found = known.get(node, NON_NEGATIVE)
             if found != NON_NEGATIVE:
@@ -209,7 +224,7 @@ class Arithmetic:
         return parse_unit("")
 
     def _unit_of_side(self, comparison: Apply) -> Unit:
-        for node in (*comparison.operands[::-1],):
+        for node in reversed(comparison.operands):
             if _is_value(node):
                 return self._unit(node)
             if isinstance(node, Constant):

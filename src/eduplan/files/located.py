@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from eduplan.errors import InputError, Location, Problem
+from eduplan.files.plain_toml import parse_plain
 from eduplan.files.text_file import MAXIMUM_BYTES, file_name, read_text
 from eduplan.files.toml_limits import find_excess
 
@@ -121,6 +122,9 @@ def _refuse_excess(text: str, file: str, offset: int, message: str) -> None:
 
 
 def _load(text: str, file: str) -> dict[str, Any]:
+    plain = parse_plain(text)
+    if plain is not None:
+        return plain
     import tomllib
 
     try:

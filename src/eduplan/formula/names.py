@@ -51,16 +51,25 @@ class NameTable:
                 spelling of a code stands for.
         """
         self.dimensions: Mapping[str, tuple[str, Mapping[str, str]]] = dimensions or {}
-        names: dict[str, dict[str, None]] = {}
-        shown: dict[str, str] = {}
+        self._names: dict[str, tuple[str, ...]] = {}
+        self._shown: dict[str, str] = {}
+        self._add(spellings)
+
+    def extended(self, spellings: Iterable[tuple[str, str]]) -> NameTable:
+        """Return this table with further pairs of a spelling and the full name it stands for."""
+        table = NameTable((), self.dimensions)
+        table._names = dict(self._names)
+        table._shown = dict(self._shown)
+        table._add(spellings)
+        return table
+
+    def _add(self, spellings: Iterable[tuple[str, str]]) -> None:
         for spelling, name in spellings:
-            key = normalise(spelling)
-            names.setdefault(key, {})[name] = None
-            shown.setdefault(key, spelling)
-        self._names: Mapping[str, tuple[str, ...]] = {
-            key: tuple(sorted(found)) for key, found in names.items()
-        }
-        self._shown = shown
+            key = spelling if spelling.isascii() else normalise(spelling)
+            known = self._names.get(key, ())
+            if name not in known:
+                self._names[key] = tuple(sorted((*known, name))) if known else (name,)
+            self._shown.setdefault(key, spelling)
         self._lengths = _lengths_by_first_character(self._names)
 
     def candidates(self, spelling: str) -> tuple[str, ...]:

@@ -6,6 +6,8 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING, NoReturn, TypeVar
 
+import attrs
+
 from eduplan.errors import InputError, Location, Problem, nearest_names
 from eduplan.formula.names import NameTable, normalise
 from eduplan.formula.nodes import (
@@ -393,9 +395,12 @@ class _Parser:
         nearest: tuple[str, ...] = (),
         at: int | None = None,
     ) -> NoReturn:
-        column = (self.position if at is None else at) + 1
-        problem = f"formula, character {column}: {message}"
-        raise InputError([Problem(problem, self.location, expected, nearest)])
+        offset = self.position if at is None else at
+        place = self.location
+        if place.column is not None:
+            place = attrs.evolve(place, column=place.column + offset)
+        problem = f"formula, character {offset + 1}: {message}"
+        raise InputError([Problem(problem, place, expected, nearest)])
 
 
 def _function_table() -> dict[str, tuple[str, str]]:

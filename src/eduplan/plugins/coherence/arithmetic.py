@@ -29,11 +29,12 @@ CANNOT_TELL = Reason(
 )
 def figures_that_do_not_add_up(relation: Relation, case: Case) -> Outcome:
     """A relation that no values within the printed precision can meet is an error somewhere."""
-    judgement = case.arithmetic.judgements[relation.id]
-    if judgement.verdict == "holds":
+    verdict = case.arithmetic.verdicts[relation.id]
+    if verdict == "holds":
         return PASSED
-    if judgement.verdict == "cannot_tell":
-        return not_evaluated(CANNOT_TELL, *judgement.unknown)
+    if verdict == "cannot_tell":
+        return not_evaluated(CANNOT_TELL, *case.arithmetic.unknown(relation.id))
+    judgement = case.arithmetic.judgement(relation.id)
     against = "、".join(judgement.against)
     return failed(
         *judgement.against,

@@ -55,9 +55,7 @@ def severity_of(standard: Standard, target: Target) -> Severity:
     "PLAN002",
     per="target",
     severity="warning",
-    title=Words(
-        "目标低于上级标准或上级目标", "Target weaker than a standard"
-    ),
+    title=Words("目标低于上级标准或上级目标", "Target weaker than a standard"),
     message=Words(
         "{name}：目标{aim}（{target}）低于{standards}。",
         "{name}: the target {aim} ({target}) asks for less than {standards}.",
