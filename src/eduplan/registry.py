@@ -13,6 +13,7 @@ from eduplan.catalogue.building import Contribution, build_catalogue, no_standar
 from eduplan.catalogue.domain import Domain
 from eduplan.errors import EduplanError, nearest_names
 from eduplan.hookspecs import HOOK_PREFIX
+from eduplan.installed import installed_plugins
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -120,17 +121,9 @@ def load_registry(*, strict: bool = False) -> Registry:
     Raises:
         PluginError: `strict` is set and a plugin can't be used.
     """
-    from importlib.metadata import entry_points
-
-    found = sorted(entry_points(group=ENTRY_POINT_GROUP), key=lambda one: (one.name, one.value))
     sources = [
-        _Source(
-            name=point.name,
-            load=point.load,
-            distribution=point.dist.name if point.dist else "",
-            version=point.dist.version if point.dist else "",
-        )
-        for point in found
+        _Source(one.name, one.load, one.distribution, one.version)
+        for one in installed_plugins(ENTRY_POINT_GROUP)
     ]
     return _build(sources, strict=strict)
 

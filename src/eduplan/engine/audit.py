@@ -129,7 +129,7 @@ def audit(
     case = attrs.evolve(case, waiver_uses=uses)
     about_waivers = [one for rule in rules if rule.per == "waiver" for one in _outcomes(rule, case)]
     waived = waived_by(uses)
-    kept = [finding for finding in findings if finding.fingerprint not in waived]
+    kept = [one for one in findings if not waived or one.fingerprint not in waived]
     kept += _findings(about_waivers, case)
     order = _reading_order(plan)
     return AuditReport(
@@ -142,7 +142,7 @@ def audit(
         waived=tuple(
             (finding, waived[finding.fingerprint])
             for finding in sorted(findings, key=order)
-            if finding.fingerprint in waived
+            if waived and finding.fingerprint in waived
         ),
     )
 

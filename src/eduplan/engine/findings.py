@@ -38,7 +38,14 @@ class Finding:
     remedy: Words
     values: Mapping[str, Value]
     location: Location | None
-    fingerprint: str
+    plan: str
+
+    @property
+    def fingerprint(self) -> str:
+        """Twelve hexadecimal digits for this rule on these subjects of this plan."""
+        from hashlib import sha256  # loads a cryptographic library, which few outputs need
+
+        return sha256("|".join((self.code, self.plan, *self.subjects)).encode()).hexdigest()[:12]
 
     @property
     def rank(self) -> tuple[int, str]:
@@ -64,7 +71,7 @@ def finding_of(rule: Rule, subject: str, outcome: Outcome, plan: Plan) -> Findin
         remedy=_filled(rule.remedy, outcome.values),
         values=outcome.values,
         location=_first_location(items),
-        fingerprint=_fingerprint(rule.code, plan.id, ids),
+        plan=plan.id,
     )
 
 
@@ -90,9 +97,3 @@ def _filled(template: Words, values: Mapping[str, Value]) -> Words:
 
 def _first_location(items: list[Item]) -> Location | None:
     return next((item.location for item in items if item.location is not None), None)
-
-
-def _fingerprint(code: str, plan: str, subjects: tuple[str, ...]) -> str:
-    from hashlib import sha256
-
-    return sha256("|".join((code, plan, *subjects)).encode()).hexdigest()[:12]

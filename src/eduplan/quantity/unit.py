@@ -271,6 +271,7 @@ def _own_symbol(unit: Unit) -> str:
     return unit.symbol if unit.symbol in _ORDER else unit.symbol.lstrip("百千万亿")
 
 
+@lru_cache(maxsize=1024)
 def _combined(one: Unit, two: Unit, sign: int) -> Unit:
     factors = [*_factors(one, 1), *_factors(two, sign)]
     powers = _merged(factors)

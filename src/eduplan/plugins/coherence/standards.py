@@ -106,10 +106,15 @@ def _shown(standard: Standard, target: Target, case: Case) -> Words:
     bound = case.bound(standard.bound, target.indicator)
     year = str(standard.target_year or "")
     source = f"{standard.document}{standard.document_number}"
-    unsure = standard.confidence in ("K", "U") or bool(standard.uncertain)
+    unsure = standard.confidence in ("K", "U") or standard.bound.kind in standard.uncertain
+    region = Words("国家", "nation") if standard.region == "CN" else _same(standard.region)
     return Words(
-        f"{bound.zh}（{standard.region}，{year + '年，' if year else ''}{source}"
+        f"{bound.zh}（{region.zh}，{year + '年，' if year else ''}{source}"
         f"{'，待核' if unsure else ''}）",
-        f"{bound.en} ({standard.region}, {year + ', ' if year else ''}{source}"
+        f"{bound.en} ({region.en}, {year + ', ' if year else ''}{source}"
         f"{', to be verified' if unsure else ''})",
     )
+
+
+def _same(text: str) -> Words:
+    return Words(text, text)

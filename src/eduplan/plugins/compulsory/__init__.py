@@ -11,6 +11,6 @@ __all__ = ["compulsory", "eduplan_domains"]
 @hookimpl
 def eduplan_domains() -> list[Domain]:
     """Contribute the domain 义务教育."""
-    from eduplan.plugins.compulsory import indicators  # noqa: F401 - it adds all definitions
+    from eduplan.plugins.compulsory import balance, indicators  # noqa: F401 - they fill the domain
 
     return [compulsory]

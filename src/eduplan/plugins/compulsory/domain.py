@@ -1,4 +1,4 @@
-"""The domain 义务教育; its definitions, rules and standards are added by the other files."""
+"""The domain 义务教育; the other files of this folder fill it."""
 
 from __future__ import annotations
 
@@ -6,4 +6,16 @@ from eduplan import Domain
 
 __all__ = ["compulsory"]
 
-compulsory = Domain("compulsory", "义务教育", "Compulsory education", file=__file__)
+compulsory = Domain(
+    "compulsory",
+    "义务教育",
+    "Compulsory education",
+    file=__file__,
+    requires=(
+        "finance",
+        "governance",
+        "informatization",
+        "special_education",
+        "teachers",
+    ),
+)

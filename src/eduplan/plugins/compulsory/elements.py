@@ -1,18 +1,19 @@
-"""义务教育数据项: what the returns count for the domain compulsory education."""
+"""义务教育数据项: population, cohorts, fitness, curriculum and equal access.
+
+在校生数、学校数、班级数、专任教师数是共用数据项，见治理与督导、师资；各校的校舍设备见 school_means。
+"""
 
 from __future__ import annotations
+
+from functools import partial
 
 from eduplan.plugins.compulsory.domain import compulsory
 
 __all__ = [
     "after_school_service_schools",
-    "art_room_area",
-    "art_rooms",
-    "books",
     "deaths",
     "dropouts",
     "eligible_migrant_children",
-    "equipment_value",
     "final_grade_students",
     "fitness_excellent_students",
     "fitness_good_students",
@@ -26,435 +27,301 @@ __all__ = [
     "ideology_course_schools",
     "in_age_students",
     "in_zone_students",
-    "indoor_sports_area",
-    "intermediate_title_teachers",
     "migrant_children_in_public_schools",
     "migrant_children_in_purchased_places",
-    "music_room_area",
-    "music_rooms",
     "myopic_students",
-    "physical_and_art_teachers",
-    "quality_balance_items_confirmed",
     "quality_senior_high_assigned_admissions",
     "quality_senior_high_planned_admissions",
-    "quality_senior_high_rural_admissions",
     "school_age_population",
     "school_labour_bases",
     "school_zones_with_labour_base",
-    "schools_within_size_cap",
-    "sports_area",
-    "teaching_area",
     "transfers_in",
     "transfers_out",
     "vision_tested_students",
-    "year_built",
-    "zone_labour_bases",
 ]
 
-school_age_population = compulsory.element(
+ANNUAL_RETURN = "教育事业统计年报"
+BUREAU = "教育部门工作台账"
+
+_county = partial(
+    compulsory.element,
+    unit="人",
+    level="region",
+    dimensions=("stage", "authority"),
+    source=ANNUAL_RETURN,
+)
+_cohort = partial(
+    compulsory.element,
+    unit="人",
+    dimensions=("location", "authority"),
+    source=ANNUAL_RETURN,
+)
+_movement = partial(
+    compulsory.element,
+    unit="人",
+    dimensions=("stage", "authority"),
+    source="学籍管理信息",
+    time_point="school_year",
+)
+_pupils = partial(compulsory.element, unit="人", dimensions=("stage",), time_point="school_year")
+_schools = partial(compulsory.element, unit="所", dimensions=("stage",), source=BUREAU)
+
+# 适龄人口和在校
+
+school_age_population = _county(
     "school_age_population",
     "义务教育学龄人口",
     "school-age population",
-    unit="人",
-    level="region",
-    dimensions=("stage",),
-    ref="pop_6_11, pop_12_14, pop_6_14",
+    definition="学龄常住人口：小学6–11周岁，初中12–14周岁，义务教育6–14周岁。",
+    aliases=("义务教育适龄人口",),
+    source="统计部门常住人口数",
+    ref="pop_6_14",
 )
-
-in_age_students = compulsory.element(
+in_age_students = _county(
     "in_age_students",
     "适龄在校生数",
     "students in the age group",
-    unit="人",
-    level="region",
-    dimensions=("stage",),
+    definition="处在学龄段内、已入学的儿童少年；已在更高学段就读的也算入学。",
     ref="stu_p_inage",
 )
 
-grade_one_entrants = compulsory.element(
+# 一届学生的来去：用于巩固率
+
+grade_one_entrants = _cohort(
     "grade_one_entrants",
     "小学一年级招生数",
     "grade-one entrants",
-    unit="人",
-    dimensions=("location",),
-    ref="g1_entrants[Y]",
+    definition="当年秋季入学的小学一年级新生。",
+    aliases=("小学招生数",),
+    ref="g1_entrants",
 )
-
-grade_seven_students = compulsory.element(
+grade_seven_students = _cohort(
     "grade_seven_students",
     "初一在校生数",
     "grade-seven students",
-    unit="人",
-    dimensions=("location",),
+    definition="当年秋季的初中一年级在校生。",
     ref="g7_enrol",
 )
-
-grade_nine_students = compulsory.element(
+grade_nine_students = _cohort(
     "grade_nine_students",
     "初三毕业班学生数",
     "grade-nine students",
-    unit="人",
-    dimensions=("location",),
-    ref="g9_enrol[Y]",
+    definition="当年秋季的初中毕业班在校生。",
+    ref="g9_enrol",
 )
-
-final_grade_students = compulsory.element(
-    "final_grade_students",
-    "毕业班学生数",
-    "final-grade students",
-    unit="人",
-    dimensions=("stage",),
-    ref="final-grade students",
-)
-
-graduates = compulsory.element(
+graduates = _movement(
     "graduates",
     "毕业生数",
     "graduates",
-    unit="人",
-    dimensions=("stage",),
-    ref="grads_j[Y], grads_p[Y]",
+    definition="当年夏季毕业的学生，按学段。",
+    source=ANNUAL_RETURN,
+    ref="grads",
 )
-
-transfers_in = compulsory.element(
+final_grade_students = _movement(
+    "final_grade_students",
+    "毕业班学生数",
+    "final-grade students",
+    definition="当年应届毕业班的学生，是毕业率的分母。",
+    source=ANNUAL_RETURN,
+    ref="final_grade",
+)
+transfers_in = _movement(
     "transfers_in",
     "转入学生数",
     "students transferred in",
-    unit="人",
-    dimensions=("stage",),
+    definition="本届学生在学期间从外地转入的累计人数。",
     ref="transfer_in",
 )
-
-transfers_out = compulsory.element(
+transfers_out = _movement(
     "transfers_out",
     "转出学生数",
     "students transferred out",
-    unit="人",
-    dimensions=("stage",),
+    definition="本届学生在学期间转往外地的累计人数。",
     ref="transfer_out",
 )
-
-deaths = compulsory.element(
+deaths = _movement(
     "deaths",
     "死亡学生数",
     "deaths of students",
-    unit="人",
-    dimensions=("stage",),
+    definition="本届学生在学期间死亡的累计人数。",
     ref="deaths",
 )
-
-dropouts = compulsory.element(
+dropouts = _movement(
     "dropouts",
     "辍学学生数",
     "students who dropped out",
-    unit="人",
-    dimensions=("stage",),
+    definition="控辍保学台账登记的辍学学生。",
+    aliases=("辍学生数",),
+    source="控辍保学台账",
     ref="dropouts",
 )
 
-physical_and_art_teachers = compulsory.element(
-    "physical_and_art_teachers",
-    "体育、艺术专任教师数",
-    "full-time teachers of physical education and arts",
-    unit="人",
-    dimensions=("stage",),
-    ref="teachers_pe_art",
-)
+# 体质和视力
 
-intermediate_title_teachers = compulsory.element(
-    "intermediate_title_teachers",
-    "中级及以上职称专任教师数",
-    "teachers with an intermediate title or above",
-    unit="人",
-    dimensions=("stage",),
-    ref="teachers_mid_title",
-)
-
-teaching_area = compulsory.element(
-    "teaching_area",
-    "教学及辅助用房面积",
-    "teaching and auxiliary area",
-    unit="m²",
-    dimensions=("stage",),
-    ref="area_teach",
-)
-
-indoor_sports_area = compulsory.element(
-    "indoor_sports_area",
-    "室内体育用房面积",
-    "indoor sports area",
-    unit="m²",
-    dimensions=("stage",),
-    ref="indoor_pe",
-)
-
-sports_area = compulsory.element(
-    "sports_area",
-    "体育运动场馆面积",
-    "sports area",
-    unit="m²",
-    dimensions=("stage",),
-    ref="area_sport",
-)
-
-equipment_value = compulsory.element(
-    "equipment_value",
-    "教学仪器设备资产值",
-    "value of teaching equipment",
-    unit="元",
-    dimensions=("stage",),
-    ref="equip_value",
-)
-
-books = compulsory.element(
-    "books",
-    "图书册数",
-    "books",
-    unit="册",
-    dimensions=("stage",),
-    ref="books",
-)
-
-music_rooms = compulsory.element(
-    "music_rooms",
-    "音乐专用教室数",
-    "music rooms",
-    unit="间",
-    dimensions=("stage",),
-    ref="music_rooms[]",
-)
-
-music_room_area = compulsory.element(
-    "music_room_area",
-    "音乐专用教室面积",
-    "smallest music room area",
-    unit="m²",
-    dimensions=("stage",),
-    ref="music_rooms[] area",
-)
-
-art_rooms = compulsory.element(
-    "art_rooms",
-    "美术专用教室数",
-    "art rooms",
-    unit="间",
-    dimensions=("stage",),
-    ref="art_rooms[]",
-)
-
-art_room_area = compulsory.element(
-    "art_room_area",
-    "美术专用教室面积",
-    "smallest art room area",
-    unit="m²",
-    dimensions=("stage",),
-    ref="art_rooms[] area",
-)
-
-eligible_migrant_children = compulsory.element(
-    "eligible_migrant_children",
-    "符合条件的随迁子女数",
-    "eligible migrant children",
-    unit="人",
-    level="region",
-    dimensions=("stage",),
-    ref="migrant_eligible",
-)
-
-migrant_children_in_public_schools = compulsory.element(
-    "migrant_children_in_public_schools",
-    "公办学校就读随迁子女数",
-    "migrant children in public schools",
-    unit="人",
-    level="region",
-    dimensions=("stage",),
-    ref="migrant_in_public",
-)
-
-migrant_children_in_purchased_places = compulsory.element(
-    "migrant_children_in_purchased_places",
-    "政府购买学位就读随迁子女数",
-    "migrant children in purchased places",
-    unit="人",
-    level="region",
-    dimensions=("stage",),
-    ref="migrant_in_purchased",
-)
-
-in_zone_students = compulsory.element(
-    "in_zone_students",
-    "划片范围内就近入学学生数",
-    "students living in the school zone",
-    unit="人",
-    dimensions=(
-        "stage",
-        "location",
-    ),
-    ref="in_zone",
-)
-
-quality_senior_high_planned_admissions = compulsory.element(
-    "quality_senior_high_planned_admissions",
-    "优质高中招生计划数",
-    "planned admissions of good senior high schools",
-    unit="人",
-    level="region",
-    ref="hs_quota_plan",
-)
-
-quality_senior_high_assigned_admissions = compulsory.element(
-    "quality_senior_high_assigned_admissions",
-    "优质高中名额分配数",
-    "admissions assigned to junior schools",
-    unit="人",
-    level="region",
-    ref="hs_quota_assigned",
-)
-
-quality_senior_high_rural_admissions = compulsory.element(
-    "quality_senior_high_rural_admissions",
-    "优质高中分配农村名额数",
-    "admissions assigned to rural junior schools",
-    unit="人",
-    level="region",
-    ref="hs_quota_rural",
-)
-
-fitness_excellent_students = compulsory.element(
-    "fitness_excellent_students",
-    "体质健康优秀学生数",
-    "students with excellent fitness",
-    unit="人",
-    dimensions=("stage",),
-    ref="fitness_excellent",
-)
-
-fitness_good_students = compulsory.element(
-    "fitness_good_students",
-    "体质健康良好学生数",
-    "students with good fitness",
-    unit="人",
-    dimensions=("stage",),
-    ref="fitness_good",
-)
-
-fitness_pass_students = compulsory.element(
-    "fitness_pass_students",
-    "体质健康及格学生数",
-    "students with passing fitness",
-    unit="人",
-    dimensions=("stage",),
-    ref="fitness_pass",
-)
-
-fitness_tested_students = compulsory.element(
+fitness_tested_students = _pupils(
     "fitness_tested_students",
     "体质健康测试学生数",
     "students tested for fitness",
-    unit="人",
-    dimensions=("stage",),
+    definition="参加国家学生体质健康标准测试的学生。",
+    source="《国家学生体质健康标准（2014年修订）》测试",
     ref="fitness_tested",
 )
-
-vision_tested_students = compulsory.element(
+fitness_excellent_students = _pupils(
+    "fitness_excellent_students",
+    "体质健康优秀学生数",
+    "students with excellent fitness",
+    definition="测试等级为优秀的学生。",
+    source="《国家学生体质健康标准（2014年修订）》测试",
+    ref="fitness_excellent",
+)
+fitness_good_students = _pupils(
+    "fitness_good_students",
+    "体质健康良好学生数",
+    "students with good fitness",
+    definition="测试等级为良好的学生，不含优秀。",
+    source="《国家学生体质健康标准（2014年修订）》测试",
+    ref="fitness_good",
+)
+fitness_pass_students = _pupils(
+    "fitness_pass_students",
+    "体质健康及格学生数",
+    "students with passing fitness",
+    definition="测试等级为及格的学生，不含优秀、良好。",
+    source="《国家学生体质健康标准（2014年修订）》测试",
+    ref="fitness_pass",
+)
+vision_tested_students = _pupils(
     "vision_tested_students",
     "视力检测学生数",
     "students tested for vision",
-    unit="人",
-    dimensions=("stage",),
-    ref="myopia tested",
+    definition="参加视力检测的学生。",
+    source="学生视力检测",
+    ref="myopia_tested",
 )
-
-myopic_students = compulsory.element(
+myopic_students = _pupils(
     "myopic_students",
     "近视学生数",
     "myopic students",
-    unit="人",
-    dimensions=("stage",),
+    definition="检测为近视的学生；是视力检测学生的一部分。",
+    source="学生视力检测",
     ref="myopic",
 )
 
-full_curriculum_schools = compulsory.element(
+# 课程、课后服务和劳动教育
+
+full_curriculum_schools = _schools(
     "full_curriculum_schools",
     "开齐开足课程学校数",
     "schools with the full curriculum",
-    unit="所",
-    dimensions=("stage",),
-    ref="full curriculum schools",
+    definition="按国家课程方案开齐课程、开足课时的义务教育学校。",
+    ref="full_curriculum",
 )
-
-ideology_course_schools = compulsory.element(
+ideology_course_schools = _schools(
     "ideology_course_schools",
     "思政课开足课时学校数",
     "schools with full periods of ideology and politics",
-    unit="所",
-    dimensions=("stage",),
-    ref="ideology course schools+",
+    definition="思政课按规定开足课时的学校。",
+    ref="T17",
 )
-
-after_school_service_schools = compulsory.element(
+after_school_service_schools = _schools(
     "after_school_service_schools",
     "开展课后服务学校数",
     "schools with after-school service",
-    unit="所",
-    dimensions=("stage",),
-    ref="after-school schools",
+    definition="开展课后服务的义务教育学校。",
+    ref="after_school",
 )
-
 school_labour_bases = compulsory.element(
     "school_labour_bases",
     "校内劳动实践基地数",
     "labour bases in schools",
     unit="个",
     dimensions=("stage",),
+    definition="学校自有的劳动实践基地。",
+    source=BUREAU,
     ref="labour_bases_school",
 )
-
-zone_labour_bases = compulsory.element(
+compulsory.element(
     "zone_labour_bases",
     "学区社会劳动实践基地数",
     "social labour bases of school zones",
     unit="个",
     level="region",
+    definition="学区在校外建立的社会劳动实践基地。",
+    source=BUREAU,
     ref="labour_bases_zone",
 )
-
 school_zones_with_labour_base = compulsory.element(
     "school_zones_with_labour_base",
     "有社会劳动实践基地的学区数",
     "school zones with a social labour base",
     unit="个",
     level="region",
-    ref="zones with a base",
+    definition="至少有一个社会劳动实践基地的学区；是学区数的一部分。",
+    source=BUREAU,
+    ref="zones_with_base",
 )
 
-year_built = compulsory.element(
-    "year_built",
-    "建校年份",
-    "year of construction",
-    unit="年",
-    ref="school year built",
-)
+# 公平：就近入学、随迁子女、优质高中名额
 
-schools_within_size_cap = compulsory.element(
-    "schools_within_size_cap",
-    "规模达标学校数",
-    "schools within the cap of their size",
-    unit="所",
-    level="region",
+in_zone_students = compulsory.element(
+    "in_zone_students",
+    "划片范围内就近入学学生数",
+    "students living in the school zone",
+    unit="人",
+    dimensions=("stage", "location"),
+    definition="家庭住址在学校划片范围内的公办非寄宿学生。",
+    source=BUREAU,
+    ref="in_zone",
+)
+eligible_migrant_children = _county(
+    "eligible_migrant_children",
+    "符合条件的随迁子女数",
+    "eligible migrant children",
     dimensions=("stage",),
-    definition="小学、初中不超过2000人，九年一贯制学校不超过2500人的学校数。",
-    source="《县域义务教育优质均衡发展督导评估办法》（教督〔2017〕6号）",
-    ref="COMP-S13",
+    definition="符合当地入学条件的进城务工人员随迁子女。",
+    aliases=("随迁子女数",),
+    ref="migrant_eligible",
 )
-
-quality_balance_items_confirmed = compulsory.element(
-    "quality_balance_items_confirmed",
-    "优质均衡督导评估已认定达标项数",
-    "items of high-quality balance confirmed",
-    unit="项",
-    level="region",
-    definition="32项（资源配置7项、政府保障15项、教育质量9项、社会认可1项）中已认定达标的项数。",
-    source="《县域义务教育优质均衡发展督导评估办法》（教督〔2017〕6号）",
-    ref="COMP-S05",
+migrant_children_in_public_schools = _county(
+    "migrant_children_in_public_schools",
+    "公办学校就读随迁子女数",
+    "migrant children in public schools",
+    dimensions=("stage",),
+    definition="在公办学校就读的符合条件的随迁子女。",
+    ref="migrant_in_public",
+)
+migrant_children_in_purchased_places = _county(
+    "migrant_children_in_purchased_places",
+    "政府购买学位就读随迁子女数",
+    "migrant children in purchased places",
+    dimensions=("stage",),
+    definition="在政府购买的民办学位就读的符合条件的随迁子女。",
+    ref="migrant_in_purchased",
+)
+quality_senior_high_planned_admissions = _county(
+    "quality_senior_high_planned_admissions",
+    "优质高中招生计划数",
+    "planned admissions of good senior high schools",
+    dimensions=(),
+    definition="优质普通高中当年的招生计划；哪些学校算优质应写明。",
+    source=BUREAU,
+    ref="hs_quota_plan",
+)
+quality_senior_high_assigned_admissions = _county(
+    "quality_senior_high_assigned_admissions",
+    "优质高中名额分配数",
+    "admissions assigned to junior schools",
+    dimensions=(),
+    definition="按初中分配的优质高中招生名额；是招生计划的一部分。",
+    source=BUREAU,
+    ref="hs_quota_assigned",
+)
+_county(
+    "quality_senior_high_rural_admissions",
+    "优质高中分配农村名额数",
+    "admissions assigned to rural junior schools",
+    dimensions=(),
+    definition="分配给农村初中的名额；是名额分配数的一部分。",
+    source=BUREAU,
+    ref="hs_quota_rural",
 )

@@ -1,9 +1,47 @@
-"""The domain 教育经费; its definitions, rules and standards are added by the other files."""
+"""The domain 教育经费, and the codes by which projects, quotas and costs are split."""
 
 from __future__ import annotations
 
-from eduplan import Domain
+from eduplan import Domain, Words
 
 __all__ = ["finance"]
 
-finance = Domain("finance", "教育经费", "Education finance", file=__file__)
+finance = Domain(
+    "finance",
+    "教育经费",
+    "Education finance",
+    file=__file__,
+    requires=("governance", "preschool", "senior_high", "teachers"),
+)
+
+finance.dimension(
+    "project_kind",
+    "项目类别",
+    "kind of project",
+    {
+        "new_building": Words("新建", "new building"),
+        "extension": Words("改扩建", "extension"),
+        "renovation": Words("维修改造", "renovation"),
+        "grounds": Words("运动场地", "sports grounds"),
+    },
+)
+finance.dimension(
+    "funding_layer",
+    "资金层级",
+    "layer of funding",
+    {
+        "central": Words("中央", "central"),
+        "province": Words("省级", "provincial"),
+        "city": Words("市级", "municipal"),
+        "county": Words("县（区）级", "county"),
+    },
+)
+finance.dimension(
+    "cost_kind",
+    "支出性质",
+    "kind of cost",
+    {
+        "recurrent": Words("经常性", "recurrent"),
+        "capital": Words("资本性", "capital"),
+    },
+)

@@ -125,190 +125,192 @@ inspectors = _county(
     source=INSPECTION,
     ref="inspectors",
 )
-
-hardened_playground_area = governance.element(
-    "hardened_playground_area",
-    "操场硬化面积",
-    "playground area hardened",
-    unit="m²",
-    ref="gov.playground_area+",
-)
-
-surveyed_respondents = governance.element(
-    "surveyed_respondents",
-    "社会认可度调查人数",
-    "survey respondents",
-    unit="人",
-    level="region",
-    ref="survey respondents",
-)
-
-inspection_zones = governance.element(
+inspection_zones = _county(
     "inspection_zones",
     "督学责任区数",
     "inspection zones",
     unit="个",
-    level="region",
-    ref="inspection zones",
+    definition="为挂牌督导划分的责任区，每区的学校数有上限。",
+    source=INSPECTION,
+    ref="inspection_zones",
 )
-
-posted_inspector_schools = governance.element(
+posted_inspector_schools = _schools(
     "posted_inspector_schools",
     "挂牌督导学校数",
     "schools with a posted inspector",
-    unit="所",
-    dimensions=("stage",),
-    ref="posted schools",
+    definition="已公示责任督学姓名、照片、联系方式和督导事项的学校。",
+    source=INSPECTION,
+    ref="posted_schools",
 )
-
-inspection_issues_issued = governance.element(
+inspection_issues_issued = _county(
     "inspection_issues_issued",
     "督导交办问题数",
     "inspection issues issued",
     unit="项",
-    level="region",
-    ref="inspection findings issued",
+    definition="当年督导发出整改要求的问题。",
+    source=INSPECTION,
+    time_point="calendar_year",
+    ref="inspection_issued",
 )
-
-inspection_issues_closed_on_time = governance.element(
+inspection_issues_closed_on_time = _county(
     "inspection_issues_closed_on_time",
     "按期整改问题数",
     "inspection issues closed on time",
     unit="项",
-    level="region",
-    ref="inspection findings closed on time",
+    definition="当年交办、在限期内整改并经复查销号的问题；是交办问题的一部分。",
+    source=INSPECTION,
+    time_point="calendar_year",
+    ref="inspection_closed",
 )
 
-closed_campus_schools = governance.element(
+# 安全
+
+closed_campus_schools = _schools(
     "closed_campus_schools",
     "封闭化管理学校数",
     "schools with closed management",
-    unit="所",
-    dimensions=("stage",),
-    ref="safety: closed",
+    definition="校园封闭化管理达标的学校。",
+    source=SAFETY,
+    ref="safety_closed",
 )
-
-alarm_connected_schools = governance.element(
+alarm_connected_schools = _schools(
     "alarm_connected_schools",
     "一键报警及视频联网学校数",
     "schools with alarm and connected video",
-    unit="所",
-    dimensions=("stage",),
-    ref="safety: alarm",
+    definition="一键式报警和视频监控都与公安机关联网的学校。",
+    source=SAFETY,
+    ref="safety_alarm",
 )
-
-guarded_schools = governance.element(
+guarded_schools = _schools(
     "guarded_schools",
     "配备专职保安学校数",
     "schools with full-time guards",
-    unit="所",
-    dimensions=("stage",),
-    ref="safety: guard",
+    definition="按规定配备专职保安员的学校。",
+    source=SAFETY,
+    ref="safety_guard",
 )
-
-escort_post_schools = governance.element(
+escort_post_schools = _schools(
     "escort_post_schools",
     "设护学岗学校数",
     "schools with an escort post",
-    unit="所",
-    dimensions=("stage",),
-    ref="safety: escort",
+    definition="上下学时段设有护学岗的学校。",
+    source=SAFETY,
+    ref="safety_escort",
 )
-
-major_incidents = governance.element(
+major_incidents = _county(
     "major_incidents",
     "重大安全责任事故起数",
     "major safety incidents",
     unit="项",
-    level="region",
-    ref="major incidents",
+    definition="当年发生的重大安全责任事故，一起计一项。",
+    source=SAFETY,
+    time_point="calendar_year",
+    ref="major_incidents",
 )
-
 open_major_hazards = governance.element(
     "open_major_hazards",
     "未消除重大安全隐患",
     "major hazards not removed",
     unit="项",
-    ref="open hazards",
+    definition="期末仍未消除的重大安全隐患，逐校登记。",
+    source=SAFETY,
+    time_point="december",
+    ref="open_hazards",
 )
 
-hardened_playground_schools = governance.element(
+# 运动场地
+
+governance.element(
+    "hardened_playground_area",
+    "操场硬化面积",
+    "playground area hardened",
+    unit="m²",
+    definition="当年硬化的操场面积，是每年的流量；几处数字并列时应写明是否有包含关系。",
+    source=BUREAU,
+    time_point="calendar_year",
+    ref="gov.playground_area",
+)
+hardened_playground_schools = _schools(
     "hardened_playground_schools",
     "操场硬化学校数",
     "schools with a hardened playground",
-    unit="所",
-    dimensions=("stage",),
-    ref="hardened playground schools",
+    definition="操场已硬化的学校。",
+    ref="hardened_playground_schools",
 )
-
-plastic_track_schools = governance.element(
+plastic_track_schools = _schools(
     "plastic_track_schools",
     "塑胶操场学校数",
     "schools with a plastic track or playground",
-    unit="所",
-    dimensions=("stage",),
-    ref="plastic track schools",
+    definition="建有塑胶跑道或塑胶操场的学校。",
+    ref="plastic_track_schools",
 )
 
-private_training_institutions = governance.element(
+# 民办教育和社会认可
+
+private_training_institutions = _county(
     "private_training_institutions",
     "校外培训机构数",
     "private training institutions",
     unit="个",
-    level="region",
-    ref="private training bodies",
+    definition="面向中小学生和幼儿的校外培训机构，有证无证都计入。",
+    ref="private_training",
 )
-
-regulated_training_institutions = governance.element(
+regulated_training_institutions = _county(
     "regulated_training_institutions",
     "规范达标校外培训机构数",
     "private training institutions in order",
     unit="个",
-    level="region",
-    ref="private training bodies in order",
+    definition="证照齐全、经核查办学规范的校外培训机构；是校外培训机构的一部分。",
+    ref="private_training_ok",
 )
-
-satisfied_respondents = governance.element(
+surveyed_respondents = _county(
+    "surveyed_respondents",
+    "社会认可度调查人数",
+    "survey respondents",
+    unit="人",
+    definition="社会认可度调查的有效样本：不少于常住人口的千分之一，家长不少于一半（出自省级办法）。",
+    source="《县域义务教育优质均衡发展督导评估办法》（教督〔2017〕6号）",
+    time_point="calendar_year",
+    ref="respondents",
+)
+satisfied_respondents = _county(
     "satisfied_respondents",
     "社会认可人数",
     "respondents who approve",
     unit="人",
-    level="region",
-    ref="satisfied respondents",
+    definition="调查中表示认可的人数；是调查人数的一部分。",
+    source="《县域义务教育优质均衡发展督导评估办法》（教督〔2017〕6号）",
+    time_point="calendar_year",
+    ref="satisfied_respondents",
 )
 
-party_led_schools = governance.element(
+# 党建和办学特色
+
+party_led_schools = _schools(
     "party_led_schools",
     "实行党组织领导的校长负责制学校数",
     "schools with principal responsibility under party leadership",
-    unit="所",
-    dimensions=("stage",),
-    ref="party-led schools",
+    definition="已实行党组织领导的校长负责制的中小学校。",
+    ref="party_led_schools",
 )
-
-party_brand_schools = governance.element(
+party_brand_schools = _schools(
     "party_brand_schools",
     "有党建品牌学校数",
     "schools with a party-building brand",
-    unit="所",
-    dimensions=("stage",),
-    ref="party brand schools+",
+    definition="形成党建品牌（一校一品）的学校；如何认定应写明。",
+    ref="T26",
 )
-
-specialty_schools = governance.element(
+specialty_schools = _schools(
     "specialty_schools",
     "有特长学校数",
     "schools with a specialty of their own",
-    unit="所",
-    dimensions=("stage",),
-    ref="featured schools (校校有特长)+",
+    definition="形成办学特长（校校有特长）的学校；如何认定应写明。",
+    ref="T18",
 )
-
-parent_school_schools = governance.element(
+parent_school_schools = _schools(
     "parent_school_schools",
     "建立家长学校的学校数",
     "schools with a parent school",
-    unit="所",
-    dimensions=("stage",),
-    ref="parent schools+",
+    definition="建立家长学校并按计划开课的学校。",
+    ref="Q16",
 )

@@ -1,6 +1,8 @@
-"""治理与督导指标: formulas over its own elements and those of other domains."""
+"""治理与督导指标: supervision, safety, grounds, private education and recognition."""
 
 from __future__ import annotations
+
+from functools import partial
 
 from eduplan.plugins.governance.domain import governance
 from eduplan.plugins.governance.elements import (
@@ -34,6 +36,20 @@ from eduplan.plugins.governance.elements import (
 
 __all__: list[str] = []
 
+POSTED_INSPECTION = "《中小学校责任督学挂牌督导办法》（国务院教育督导委员会办公室，2013年）"
+INSPECTION_ZONES = "《关于加强督学责任区建设的意见》（教督〔2012〕7号）"
+CAMPUS_SECURITY = "公安部、教育部校园安全防范建设三年行动（未见原文）"
+PRESCHOOL_SUPERVISION = "《县域学前教育普及普惠督导评估办法》（教督〔2020〕1号）"
+QUALITY_BALANCE = "《县域义务教育优质均衡发展督导评估办法》（教督〔2017〕6号）"
+BUREAU = "教育部门工作台账"
+
+_school_share = partial(
+    governance.indicator, unit="%", better="higher", dimensions=("stage",), source=BUREAU
+)
+_county_share = partial(governance.indicator, unit="%", better="higher", source=BUREAU)
+
+# 督导
+
 governance.indicator(
     "schools_per_inspector",
     "责任督学负责学校数",
@@ -41,9 +57,11 @@ governance.indicator(
     formula=schools / inspectors,
     unit="所/人",
     better="lower",
+    definition="每名责任督学平均负责的学校数；原则上5所左右。",
+    aliases=("督学责任比",),
+    source=POSTED_INSPECTION,
     ref="gov.inspector_ratio",
 )
-
 governance.indicator(
     "schools_per_inspection_zone",
     "责任区学校数",
@@ -51,74 +69,69 @@ governance.indicator(
     formula=schools / inspection_zones,
     unit="所/个",
     better="lower",
+    definition="每个督学责任区平均的学校数。文件限的是每个区不超过20所，平均数达标不等于每区达标。",
+    source=INSPECTION_ZONES,
     ref="gov.inspect_zone_size",
 )
-
-governance.indicator(
+_school_share(
     "posted_inspector_coverage",
     "挂牌督导覆盖率",
     "coverage of posted inspection",
     formula=posted_inspector_schools / schools,
-    unit="%",
-    better="higher",
-    dimensions=("stage",),
+    definition="实行责任督学挂牌督导的学校占学校总数之比。",
+    source=POSTED_INSPECTION,
     ref="gov.posted_cov",
 )
-
-governance.indicator(
+_county_share(
     "rectification_rate",
     "督导问题整改率",
     "rectification rate",
     formula=inspection_issues_closed_on_time / inspection_issues_issued,
-    unit="%",
-    better="higher",
+    definition="限期内完成整改的问题占当年交办问题之比。",
+    aliases=("整改率",),
+    source="《教育督导条例》（国务院令第624号）",
+    time_point="calendar_year",
     ref="gov.rectify_rate",
 )
 
-governance.indicator(
+# 安全：前四项合称校园安防“四个100%”
+
+_school_share(
     "closed_management_rate",
     "封闭化管理达标率",
     "closed-management rate",
     formula=closed_campus_schools / schools,
-    unit="%",
-    better="higher",
-    dimensions=("stage",),
+    definition="封闭化管理达标的学校占学校总数之比。",
+    source=CAMPUS_SECURITY,
     ref="gov.safety_closed",
 )
-
-governance.indicator(
+_school_share(
     "alarm_connection_rate",
     "一键报警及视频联网达标率",
     "alarm and video connection rate",
     formula=alarm_connected_schools / schools,
-    unit="%",
-    better="higher",
-    dimensions=("stage",),
+    definition="一键报警和视频监控都已联网的学校占学校总数之比。",
+    source=CAMPUS_SECURITY,
     ref="gov.safety_alarm",
 )
-
-governance.indicator(
+_school_share(
     "full_time_guard_rate",
     "专职保安配备达标率",
     "full-time guard rate",
     formula=guarded_schools / schools,
-    unit="%",
-    better="higher",
-    dimensions=("stage",),
+    definition="按规定配备专职保安员的学校占学校总数之比。",
+    source=CAMPUS_SECURITY,
     ref="gov.safety_guard",
 )
-
-governance.indicator(
+_school_share(
     "escort_post_rate",
     "护学岗设置达标率",
     "escort-post rate",
     formula=escort_post_schools / schools,
-    unit="%",
-    better="higher",
-    dimensions=("stage",),
+    definition="设有护学岗的学校占学校总数之比。",
+    source=CAMPUS_SECURITY,
     ref="gov.safety_escort",
 )
-
 governance.indicator(
     "major_incident_count",
     "重大安全责任事故数",
@@ -126,9 +139,11 @@ governance.indicator(
     formula=major_incidents,
     unit="项",
     better="lower",
+    definition="当年的重大安全责任事故，一起计一项；普及普惠督导评估中一票否决。",
+    source=PRESCHOOL_SUPERVISION,
+    time_point="calendar_year",
     ref="gov.major_incident",
 )
-
 governance.indicator(
     "open_hazard_count",
     "未消除重大隐患数",
@@ -136,31 +151,38 @@ governance.indicator(
     formula=open_major_hazards,
     unit="项",
     better="lower",
+    definition="期末各校仍未消除的重大安全隐患之和。",
+    source="学校安全工作台账",
+    time_point="december",
     ref="gov.hazard_open",
 )
 
-governance.indicator(
+# 办学条件和布局
+
+_school_share(
     "playground_hardening_rate",
     "操场硬化覆盖率",
     "playground hardening coverage",
     formula=hardened_playground_schools / schools,
-    unit="%",
-    better="higher",
-    dimensions=("stage",),
+    definition="操场已硬化的学校占学校总数之比。",
     ref="gov.playground_hardened",
 )
-
-governance.indicator(
+_school_share(
     "plastic_track_coverage",
     "操场塑胶覆盖率",
     "plastic track coverage",
     formula=plastic_track_schools / schools,
-    unit="%",
-    better="higher",
-    dimensions=("stage",),
+    definition="建有塑胶跑道或塑胶操场的学校占学校总数之比。",
     ref="gov.track_plastic",
 )
-
+_school_share(
+    "standard_school_share",
+    "办学条件达标学校比例",
+    "share of schools that meet the school standard",
+    formula=standard_schools / schools,
+    definition="办学条件达标的学校占学校总数之比；依国家还是省定标准应写明，两者不可比。",
+    ref="T15",
+)
 governance.indicator(
     "small_school_count",
     "不足100人学校数",
@@ -168,94 +190,73 @@ governance.indicator(
     formula=(students < "100人").count(),
     unit="所",
     better="none",
-    dimensions=(
-        "stage",
-        "location",
-    ),
+    dimensions=("stage", "location"),
+    definition="在校生不足100人的学校；按100人核拨公用经费。只作背景，不分优劣。",
+    aliases=("小规模学校数",),
+    source="《关于进一步完善城乡义务教育经费保障机制的通知》（国发〔2015〕67号）",
     ref="gov.small_schools",
 )
-
-governance.indicator(
-    "training_institution_compliance_rate",
-    "校外培训机构规范率",
-    "share of private training institutions in order",
-    formula=regulated_training_institutions / private_training_institutions,
-    unit="%",
-    better="higher",
-    ref="gov.private_training_ok",
-)
-
-governance.indicator(
-    "social_recognition_rate",
-    "社会认可度",
-    "social recognition",
-    formula=satisfied_respondents / surveyed_respondents,
-    unit="%",
-    better="higher",
-    ref="gov.social_recognition",
-)
-
-governance.indicator(
-    "party_led_principal_coverage",
-    "党组织领导的校长负责制覆盖率",
-    "coverage of principal responsibility under party leadership",
-    formula=party_led_schools / schools,
-    unit="%",
-    better="higher",
-    dimensions=("stage",),
-    ref="gov.party_led_principal",
-)
-
-governance.indicator(
-    "party_brand_school_share",
-    "党建品牌学校比例",
-    "share of schools with a party-building brand",
-    formula=party_brand_schools / schools,
-    unit="%",
-    better="higher",
-    dimensions=("stage",),
-    ref="T26 +",
-)
-
-governance.indicator(
-    "specialty_school_share",
-    "有特长学校比例",
-    "share of schools with a specialty of their own",
-    formula=specialty_schools / schools,
-    unit="%",
-    better="higher",
-    dimensions=("stage",),
-    ref="T18 +",
-)
-
-governance.indicator(
-    "standard_school_share",
-    "办学条件达标学校比例",
-    "share of schools that meet the school standard",
-    formula=standard_schools / schools,
-    unit="%",
-    better="higher",
-    dimensions=("stage",),
-    ref="T15, B29 gov+",
-)
-
-governance.indicator(
-    "parent_school_coverage",
-    "家长学校覆盖率",
-    "coverage of parent schools",
-    formula=parent_school_schools / schools,
-    unit="%",
-    better="higher",
-    dimensions=("stage",),
-    ref="Q16 +",
-)
-
-governance.indicator(
+_county_share(
     "standard_school_zone_share",
     "学区建设达标率",
     "share of school zones up to standard",
     formula=standard_school_zones / school_zones,
-    unit="%",
-    better="higher",
-    ref="Q14 +",
+    definition="达到学区建设标准的学区占学区总数之比；所依标准应写明。",
+    ref="Q14",
+)
+
+# 民办教育、社会认可和党建
+
+_county_share(
+    "training_institution_compliance_rate",
+    "校外培训机构规范率",
+    "share of private training institutions in order",
+    formula=regulated_training_institutions / private_training_institutions,
+    definition="办学规范的校外培训机构占全部校外培训机构之比。",
+    ref="gov.private_training_ok",
+)
+_county_share(
+    "social_recognition_rate",
+    "社会认可度",
+    "social recognition",
+    formula=satisfied_respondents / surveyed_respondents,
+    definition="调查中表示认可的人数占有效样本之比；优质均衡和普及普惠督导评估都要求达到85%。",
+    aliases=("群众满意度", "社会满意度"),
+    source=f"{QUALITY_BALANCE}；{PRESCHOOL_SUPERVISION}",
+    time_point="calendar_year",
+    ref="gov.social_recognition",
+)
+_school_share(
+    "party_led_principal_coverage",
+    "党组织领导的校长负责制覆盖率",
+    "coverage of principal responsibility under party leadership",
+    formula=party_led_schools / schools,
+    definition="实行党组织领导的校长负责制的学校占学校总数之比。",
+    source="《关于建立中小学校党组织领导的校长负责制的意见（试行）》（中共中央办公厅，2022年）",
+    ref="gov.party_led_principal",
+)
+_school_share(
+    "party_brand_school_share",
+    "党建品牌学校比例",
+    "share of schools with a party-building brand",
+    formula=party_brand_schools / schools,
+    definition="有党建品牌的学校占学校总数之比；“一校一品”即100%。",
+    ref="T26",
+)
+_school_share(
+    "specialty_school_share",
+    "有特长学校比例",
+    "share of schools with a specialty of their own",
+    formula=specialty_schools / schools,
+    definition="有办学特长的学校占学校总数之比；“校校有特长”即100%。",
+    ref="T18",
+)
+_school_share(
+    "parent_school_coverage",
+    "家长学校覆盖率",
+    "coverage of parent schools",
+    formula=parent_school_schools / schools,
+    definition="建立家长学校的学校占学校总数之比。",
+    source="《中华人民共和国家庭教育促进法》（主席令第98号）",
+    ref="Q16",
 )

@@ -1,4 +1,4 @@
-"""The domain 教育信息化; its definitions, rules and standards are added by the other files."""
+"""The domain 教育信息化, and the kinds of platforms."""
 
 from __future__ import annotations
 
@@ -6,7 +6,13 @@ from eduplan import Domain, Words
 
 __all__ = ["informatization"]
 
-informatization = Domain("informatization", "教育信息化", "Informatization", file=__file__)
+informatization = Domain(
+    "informatization",
+    "教育信息化",
+    "Informatization",
+    file=__file__,
+    requires=("governance",),
+)
 
 informatization.dimension(
     "platform_kind",

@@ -1,6 +1,8 @@
-"""教育信息化数据项: what the returns count for the domain informatization."""
+"""教育信息化数据项: computers, rooms, connected classes and schools, platforms and systems."""
 
 from __future__ import annotations
+
+from functools import partial
 
 from eduplan.plugins.informatization.domain import informatization
 
@@ -8,7 +10,6 @@ __all__ = [
     "active_platform_users",
     "books_bought",
     "classrooms",
-    "computers_bought",
     "connected_classes",
     "connected_schools",
     "filed_information_systems",
@@ -19,75 +20,95 @@ __all__ = [
     "platforms",
     "recording_rooms",
     "student_computers",
-    "tablets",
-    "teacher_computers",
     "wireless_schools",
 ]
 
-student_computers = informatization.element(
+ANNUAL_RETURN = "教育事业统计年报"
+BUREAU = "教育信息化工作台账"
+
+_stock = partial(informatization.element, dimensions=("stage",), source=ANNUAL_RETURN)
+_bought = partial(
+    informatization.element,
+    level="region",
+    dimensions=("stage",),
+    source="政府采购台账",
+    time_point="calendar_year",
+)
+_schools = partial(informatization.element, unit="所", dimensions=("stage",), source=ANNUAL_RETURN)
+_platforms = partial(
+    informatization.element, level="region", dimensions=("platform_kind",), source=BUREAU
+)
+
+# 设备和教室
+
+student_computers = _stock(
     "student_computers",
     "教学用计算机台数(学生可用)",
     "computers for students",
     unit="台",
-    dimensions=("stage",),
-    ref="computers_student, computers",
+    definition="供学生使用的教学用计算机；不含办公用机，平板电脑单列。超过6–8年的旧机应说明是否仍在用。",
+    aliases=("学生用计算机台数",),
+    ref="computers_student",
 )
-
-tablets = informatization.element(
+_stock(
     "tablets",
     "平板电脑台数",
     "tablets",
     unit="台",
-    dimensions=("stage",),
+    definition="供学生使用的平板电脑，不并入计算机台数。",
     ref="tablets",
 )
-
-teacher_computers = informatization.element(
+_stock(
     "teacher_computers",
     "教师用计算机台数",
     "computers for teachers",
     unit="台",
-    dimensions=("stage",),
+    definition="供教师使用的计算机。",
     ref="computers_teacher",
 )
-
-computers_bought = informatization.element(
+_bought(
     "computers_bought",
     "购置计算机台数",
     "computers bought",
     unit="台",
-    level="region",
-    dimensions=("stage",),
-    ref="ict.computers_bought+",
+    definition="当年新购置的计算机，是每年的流量；扣除报废后应不多于期末台数。",
+    ref="ict.computers_bought",
 )
-
-books_bought = informatization.element(
+books_bought = _bought(
     "books_bought",
     "购置图书册数",
     "books bought",
     unit="册",
-    level="region",
-    dimensions=("stage",),
-    ref="ict.books_bought+",
+    definition="当年新购置的纸质图书，是每年的流量。",
+    ref="ict.books_bought",
 )
-
-classrooms = informatization.element(
+classrooms = _stock(
     "classrooms",
     "教室数",
     "classrooms",
     unit="间",
-    dimensions=("stage",),
+    definition="普通教室和专用教室。",
     ref="rooms_total",
 )
-
-multimedia_rooms = informatization.element(
+multimedia_rooms = _stock(
     "multimedia_rooms",
     "网络多媒体教室数",
     "multimedia rooms",
     unit="间",
-    dimensions=("stage",),
+    definition="接入网络、配有交互式显示设备和音源的教室；是教室数的一部分。",
+    aliases=("多媒体教室数",),
     ref="rooms_mm",
 )
+recording_rooms = _stock(
+    "recording_rooms",
+    "录播教室",
+    "recording rooms",
+    unit="间",
+    definition="能自动录制课堂的教室。",
+    ref="recording_rooms",
+)
+
+# 联网的班级和学校
 
 connected_classes = informatization.element(
     "connected_classes",
@@ -95,92 +116,74 @@ connected_classes = informatization.element(
     "classes with network, display and resources",
     unit="班",
     dimensions=("stage",),
+    definition="教室有网络、有显示设备、有数字资源的班级；是班级数的一部分。",
+    source=ANNUAL_RETURN,
     ref="classes_bbt",
 )
-
-connected_schools = informatization.element(
+connected_schools = _schools(
     "connected_schools",
     "接入互联网学校数",
     "schools with internet access",
-    unit="所",
-    dimensions=(
-        "stage",
-        "school_type",
-    ),
+    dimensions=("stage", "school_type"),
+    definition="已接入互联网的学校；教学点与学校分开统计。",
     ref="schools_net",
 )
-
-high_bandwidth_schools = informatization.element(
+high_bandwidth_schools = _schools(
     "high_bandwidth_schools",
     "带宽100M以上学校数",
     "schools with 100 Mbit/s or more",
-    unit="所",
-    dimensions=("stage",),
+    definition="出口带宽达到100Mbps的学校。",
     ref="schools_bandwidth100",
 )
-
-wireless_schools = informatization.element(
+wireless_schools = _schools(
     "wireless_schools",
     "无线网络全覆盖学校数",
     "schools with full wireless coverage",
-    unit="所",
-    dimensions=("stage",),
+    definition="无线网络覆盖全校的学校；只覆盖教学区的不计。",
     ref="schools_wifi",
 )
 
-recording_rooms = informatization.element(
-    "recording_rooms",
-    "录播教室",
-    "recording rooms",
-    unit="间",
-    dimensions=("stage",),
-    ref="recording_rooms",
-)
+# 平台和信息系统
 
-platforms = informatization.element(
+platforms = _platforms(
     "platforms",
     "教育平台",
     "education platforms",
     unit="个",
-    level="region",
-    dimensions=("platform_kind",),
+    definition="已建成并投入使用的教育管理平台、资源平台。",
     ref="platforms",
 )
-
-platform_users = informatization.element(
+platform_users = _platforms(
     "platform_users",
     "平台注册用户数",
     "registered platform users",
     unit="人",
-    level="region",
-    dimensions=("platform_kind",),
-    ref="platform users",
+    definition="平台的实名注册用户。",
+    ref="platform_users",
 )
-
-active_platform_users = informatization.element(
+active_platform_users = _platforms(
     "active_platform_users",
     "平台活跃用户数",
     "active platform users",
     unit="人",
-    level="region",
-    dimensions=("platform_kind",),
-    ref="active users",
+    definition="当年登录使用过平台的注册用户；是平台注册用户的一部分，如何算活跃应写明。",
+    ref="active_users",
 )
-
-information_systems = informatization.element(
+information_systems = _platforms(
     "information_systems",
     "信息系统数",
     "information systems",
     unit="个",
-    level="region",
+    dimensions=(),
+    definition="教育部门和学校运行的信息系统。",
     ref="systems",
 )
-
-filed_information_systems = informatization.element(
+filed_information_systems = _platforms(
     "filed_information_systems",
     "等级保护备案系统数",
     "information systems filed for classified protection",
     unit="个",
-    level="region",
+    dimensions=(),
+    definition="已办理网络安全等级保护备案的信息系统；是信息系统的一部分。",
     ref="sec_level_filed",
 )

@@ -1,6 +1,11 @@
-"""教育信息化指标: formulas over its own elements and those of other domains."""
+"""教育信息化指标: computers, multimedia rooms, connectivity, platforms, security and new books.
+
+每百名学生拥有网络多媒体教室数、生均图书见义务教育；信息技术培训完成率见师资。
+"""
 
 from __future__ import annotations
+
+from functools import partial
 
 from eduplan import ref
 from eduplan.plugins.informatization.domain import informatization
@@ -23,84 +28,59 @@ from eduplan.plugins.informatization.elements import (
 
 __all__: list[str] = []
 
+BASIC_BALANCE = "《县域义务教育均衡发展督导评估暂行办法》（教督〔2012〕3号）"
+ACTION_PLAN = "《教育信息化2.0行动计划》（教技〔2018〕6号）"
+
+students = ref("governance.students")
+schools = ref("governance.schools")
+
+_share = partial(
+    informatization.indicator,
+    unit="%",
+    better="higher",
+    dimensions=("stage",),
+    source=ACTION_PLAN,
+)
+
+# 计算机和教室
+
 informatization.indicator(
     "students_per_computer",
     "生机比",
     "students per computer",
-    formula=ref("governance.students") / student_computers,
+    formula=students / student_computers,
     unit="人/台",
     better="lower",
     dimensions=("stage",),
+    places=2,
+    definition="每台学生用计算机对应的学生数。“10:2.2”指10名学生2.2台，即4.545；"
+    "“5:1”即5；写反的“1:5”按同一意思读。不在0.5至40之间的，多半写反了。",
+    source=BASIC_BALANCE,
     ref="ict.students_per_computer",
 )
-
 informatization.indicator(
     "computers_per_hundred_students",
     "每百名学生拥有计算机台数",
     "computers per hundred students",
-    formula=student_computers / ref("governance.students"),
+    formula=student_computers / students,
     unit="台/百人",
     better="higher",
     level="institution",
     dimensions=("stage",),
+    places=2,
+    definition="每百名学生拥有的学生用计算机；全国没有查到最低标准，是基本均衡差异系数的八项之一。",
+    aliases=("百生计算机台数",),
+    source=BASIC_BALANCE,
     ref="ict.computers_per100",
 )
-
-informatization.indicator(
+_share(
     "multimedia_room_share",
     "多媒体教室占比",
     "share of multimedia rooms",
     formula=multimedia_rooms / classrooms,
-    unit="%",
-    better="higher",
-    dimensions=("stage",),
+    definition="网络多媒体教室占全部教室之比。",
     ref="ict.mm_room_share",
 )
-
-informatization.indicator(
-    "connected_class_coverage",
-    "班班通覆盖率",
-    "coverage of connected classes",
-    formula=connected_classes / ref("governance.classes"),
-    unit="%",
-    better="higher",
-    dimensions=("stage",),
-    ref="ict.bbt_coverage",
-)
-
-informatization.indicator(
-    "school_network_coverage",
-    "校校通(联网)率",
-    "share of schools with internet access",
-    formula=connected_schools / ref("governance.schools"),
-    unit="%",
-    better="higher",
-    dimensions=("stage",),
-    ref="ict.school_net_coverage",
-)
-
-informatization.indicator(
-    "high_bandwidth_school_share",
-    "带宽100M以上学校比例",
-    "share of schools with 100 Mbit/s or more",
-    formula=high_bandwidth_schools / ref("governance.schools"),
-    unit="%",
-    better="higher",
-    dimensions=("stage",),
-    ref="ict.bandwidth100_share",
-)
-
-informatization.indicator(
-    "wireless_coverage",
-    "无线校园覆盖率",
-    "wireless campus coverage",
-    formula=wireless_schools / ref("governance.schools"),
-    unit="%",
-    better="higher",
-    dimensions=("stage",),
-    ref="ict.wifi_coverage",
-)
-
 informatization.indicator(
     "recording_room_count",
     "录播教室数",
@@ -109,8 +89,50 @@ informatization.indicator(
     unit="间",
     better="higher",
     dimensions=("stage",),
+    definition="期末录播教室的间数。",
+    source="教育事业统计年报",
     ref="ict.recording_rooms",
 )
+
+# 联网
+
+_share(
+    "connected_class_coverage",
+    "班班通覆盖率",
+    "coverage of connected classes",
+    formula=connected_classes / ref("governance.classes"),
+    definition="班班通班级占全部班级之比；达到100%而多媒体教室少于班级数的，两者必有一错。",
+    aliases=("班班通", "班班通率"),
+    ref="ict.bbt_coverage",
+)
+_share(
+    "school_network_coverage",
+    "校校通(联网)率",
+    "share of schools with internet access",
+    formula=connected_schools / schools,
+    definition="接入互联网的学校占学校总数之比。",
+    aliases=("校校通", "校校通率", "学校联网率"),
+    ref="ict.school_net_coverage",
+)
+_share(
+    "high_bandwidth_school_share",
+    "带宽100M以上学校比例",
+    "share of schools with 100 Mbit/s or more",
+    formula=high_bandwidth_schools / schools,
+    definition="出口带宽达到100Mbps的学校占学校总数之比；是否作为要求由各地定。",
+    ref="ict.bandwidth100_share",
+)
+_share(
+    "wireless_coverage",
+    "无线校园覆盖率",
+    "wireless campus coverage",
+    formula=wireless_schools / schools,
+    definition="无线网络全覆盖的学校占学校总数之比；目标只写“无线校园”的，应说明覆盖全校还是教学区。",
+    aliases=("无线网络覆盖率",),
+    ref="ict.wifi_coverage",
+)
+
+# 平台和安全
 
 informatization.indicator(
     "platform_count",
@@ -120,37 +142,43 @@ informatization.indicator(
     unit="个",
     better="higher",
     dimensions=("platform_kind",),
+    definition="已建成并投入使用的平台；建成管理、资源两个平台即2个。",
+    source=ACTION_PLAN,
     ref="ict.platform_ready",
 )
-
-informatization.indicator(
+_share(
     "platform_activity_rate",
     "平台活跃率",
     "share of active platform users",
     formula=active_platform_users / platform_users,
-    unit="%",
-    better="higher",
     dimensions=("platform_kind",),
+    definition="活跃用户占注册用户之比。",
     ref="ict.platform_active_rate",
 )
-
-informatization.indicator(
+_share(
     "security_filing_rate",
     "等保备案率",
     "share of information systems filed",
     formula=filed_information_systems / information_systems,
-    unit="%",
-    better="higher",
+    dimensions=(),
+    definition="已办理等级保护备案的信息系统占全部信息系统之比。",
+    aliases=("等级保护备案率",),
     ref="ict.sec_filed_rate",
 )
+
+# 图书
 
 informatization.indicator(
     "new_books_per_student",
     "生均年新增图书册数",
     "new books per student in the year",
-    formula=books_bought / ref("governance.students"),
+    formula=books_bought / students,
     unit="册/人",
     better="higher",
     dimensions=("stage",),
+    places=2,
+    definition="当年购置的纸质图书按在校生平均；规程要求每年每生不少于1册。",
+    source="《中小学图书馆（室）规程》（教基〔2018〕5号）",
+    time_point="calendar_year",
     ref="COMP-S08",
 )

@@ -1,4 +1,4 @@
-"""The domain 高中阶段; its definitions, rules and standards are added by the other files."""
+"""The domain 高中阶段, and the two ways of counting its students."""
 
 from __future__ import annotations
 
@@ -6,8 +6,15 @@ from eduplan import Domain, Words
 
 __all__ = ["senior_high"]
 
-senior_high = Domain("senior_high", "高中阶段", "Senior secondary education", file=__file__)
+senior_high = Domain(
+    "senior_high",
+    "高中阶段",
+    "Senior secondary education",
+    file=__file__,
+    requires=("compulsory", "governance", "teachers"),
+)
 
+# 只有一所高中或没有职校的区县，学生跨区就读，两种口径相差很大
 senior_high.dimension(
     "basis",
     "统计口径",

@@ -1,4 +1,4 @@
-"""高中阶段指标: formulas over its own elements and those of other domains."""
+"""高中阶段指标: enrolment and promotion, class size, teachers, aid and features."""
 
 from __future__ import annotations
 
@@ -18,24 +18,31 @@ from eduplan.plugins.senior_high.elements import (
 
 __all__: list[str] = []
 
+BULLETIN = "教育部《全国教育事业发展统计公报》"
+COUNTY_SENIOR_HIGHS = "《“十四五”县域普通高中发展提升行动计划》（教基〔2021〕8号）"
+
+students = ref("governance.students").select("stage", "senior")
+classes = ref("governance.classes").select("stage", "senior")
+teachers = ref("teachers.full_time_teachers").select("stage", "senior")
+
+# 入学和升学
+
 senior_high.indicator(
     "gross_enrolment_rate",
     "高中阶段毛入学率",
     "gross enrolment rate, senior secondary",
-    formula=(
-        ref("governance.students").select("stage", "senior") + vocational_students + adult_students
-    )
-    / population_aged_15_to_17,
+    formula=(students + vocational_students + adult_students) / population_aged_15_to_17,
     unit="%",
     better="higher",
-    dimensions=(
-        "authority",
-        "basis",
-    ),
-    places=1,
+    dimensions=("authority", "basis"),
+    places=2,
+    definition="普通高中、中等职业教育、成人高中在校生之和与15–17周岁人口之比，可超过100%。"
+    "只写“高中毛入学率”的，可能只指普通高中，口径存疑时应注明。"
+    "全国公报2023年以前公布一位小数，2024年公布两位。",
+    aliases=("高中阶段教育毛入学率", "高中毛入学率"),
+    source=BULLETIN,
     ref="sh.gross_enrolment_rate",
 )
-
 senior_high.indicator(
     "promotion_rate",
     "初中毕业生升入高中阶段比例",
@@ -45,9 +52,12 @@ senior_high.indicator(
     unit="%",
     better="higher",
     dimensions=("basis",),
+    definition="升入普通高中和中等职业学校的学生占当年初中毕业生之比。",
+    aliases=("初中升学率", "初中毕业生升学率"),
+    source="教育事业统计年报",
+    time_point="school_year",
     ref="sh.promotion_rate",
 )
-
 senior_high.indicator(
     "general_entrant_share",
     "普通高中招生占比",
@@ -56,42 +66,72 @@ senior_high.indicator(
     unit="%",
     better="band",
     dimensions=("basis",),
+    definition="普通高中招生占高中阶段招生之比；普职比的另一种写法。",
+    aliases=("普高占比", "普职比"),
+    source="教育事业统计年报",
+    time_point="school_year",
     ref="sh.general_share",
 )
+
+# 班额
 
 senior_high.indicator(
     "large_class_rate",
     "普通高中大班额比例",
     "share of large classes, senior high",
-    formula=ref("governance.classes")
-    .select("stage", "senior")
-    .select("class_size_band", "56_and_more")
-    / ref("governance.classes").select("stage", "senior"),
+    formula=classes.select("class_size_band", "56_and_more") / classes,
     unit="%",
     better="lower",
+    dimensions=("authority",),
+    definition="56人及以上的班级占全部班级之比。",
+    aliases=("高中大班额比例",),
+    source=COUNTY_SENIOR_HIGHS,
     ref="sh.large_class_rate",
 )
+senior_high.indicator(
+    "average_class_size",
+    "普通高中平均班额",
+    "average class size, senior high",
+    formula=students / classes,
+    unit="人/班",
+    better="lower",
+    dimensions=("authority",),
+    definition="每班平均学生数；校舍建设标准按每班50人设计，平均数达标不等于每班达标。",
+    source="《城市普通中小学校校舍建设标准》",
+    ref="SH-S04",
+)
+
+# 教师
 
 senior_high.indicator(
     "student_teacher_ratio",
     "生师比",
     "students per teacher, senior high",
-    formula=ref("governance.students").select("stage", "senior")
-    / ref("teachers.full_time_teachers").select("stage", "senior"),
+    formula=students / teachers,
     unit="比",
     better="lower",
+    dimensions=("authority",),
+    places=2,
+    definition="每名普通高中专任教师对应的在校生数。",
+    aliases=("高中生师比", "普通高中生师比"),
+    source=BULLETIN,
     ref="sh.student_teacher_ratio",
 )
-
 senior_high.indicator(
     "qualified_teacher_rate",
     "学历合格率",
     "qualified teacher rate, senior high",
-    formula=bachelor_teachers / ref("teachers.full_time_teachers").select("stage", "senior"),
+    formula=bachelor_teachers / teachers,
     unit="%",
     better="higher",
+    places=2,
+    definition="本科及以上学历的普通高中专任教师占专任教师之比。",
+    aliases=("高中专任教师学历合格率",),
+    source=BULLETIN,
     ref="sh.qualified_rate",
 )
+
+# 资助和特色
 
 senior_high.indicator(
     "fee_waiver_coverage",
@@ -101,9 +141,11 @@ senior_high.indicator(
     unit="%",
     better="higher",
     dimensions=("aid_group",),
+    definition="实际免学杂费的学生占符合条件学生之比。",
+    source="学生资助管理信息",
+    time_point="school_year",
     ref="sh.aid_coverage",
 )
-
 senior_high.indicator(
     "featured_school_count",
     "特色高中数",
@@ -111,5 +153,7 @@ senior_high.indicator(
     formula=featured_senior_highs,
     unit="所",
     better="higher",
+    definition="期末经认定的特色普通高中，累计数。",
+    source="教育部门评定名单",
     ref="sh.featured_schools",
 )

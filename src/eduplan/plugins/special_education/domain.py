@@ -1,4 +1,4 @@
-"""The domain 特殊教育; its definitions, rules and standards are added by the other files."""
+"""The domain 特殊教育; the other files of this folder fill it."""
 
 from __future__ import annotations
 
@@ -6,4 +6,10 @@ from eduplan import Domain
 
 __all__ = ["special_education"]
 
-special_education = Domain("special_education", "特殊教育", "Special education", file=__file__)
+special_education = Domain(
+    "special_education",
+    "特殊教育",
+    "Special education",
+    file=__file__,
+    requires=("compulsory",),
+)

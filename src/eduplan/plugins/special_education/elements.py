@@ -1,6 +1,12 @@
-"""特殊教育数据项: what the returns count for the domain special education."""
+"""特殊教育数据项: disabled children and where they learn, funds, resource rooms and teachers.
+
+每名儿童只计一处：随班就读、特教班、特教学校、送教上门、未入学。五项之和等于适龄残疾儿童少年数。
+人数少的区县应逐人建档，一人之差就是几个百分点。
+"""
 
 from __future__ import annotations
+
+from functools import partial
 
 from eduplan.plugins.special_education.domain import special_education
 
@@ -8,111 +14,115 @@ __all__ = [
     "children_with_individual_plan",
     "disabled_children",
     "enrolled_students",
-    "exempted_children",
-    "home_delivery_hours",
     "home_delivery_students",
     "inclusive_schools",
     "inclusive_schools_with_resource_room",
     "inclusive_students",
-    "not_enrolled_children",
-    "preschool_disabled_children",
     "public_funds",
-    "resource_rooms",
-    "senior_disabled_students",
-    "special_class_students",
     "special_education_teachers",
-    "special_school_students",
 ]
 
-disabled_children = special_education.element(
+ANNUAL_RETURN = "教育事业统计年报"
+REGISTER = "残联登记与教育部门核实名单"
+
+_children = partial(
+    special_education.element,
+    unit="人",
+    level="region",
+    dimensions=("authority",),
+    source=ANNUAL_RETURN,
+)
+
+# 儿童和安置方式
+
+disabled_children = _children(
     "disabled_children",
     "适龄残疾儿童少年数",
     "disabled children of school age",
-    unit="人",
-    level="region",
+    definition="6–14周岁（有的地方到15周岁）的残疾儿童少年；依残联名单还是教育部门名单、年龄到几岁，应写明。",
+    aliases=("适龄残疾儿童数", "残疾儿童"),
+    source=REGISTER,
     ref="dis_total",
 )
-
-inclusive_students = special_education.element(
-    "inclusive_students",
-    "随班就读人数",
-    "disabled students in ordinary classes",
-    unit="人",
-    level="region",
-    ref="dis_inclusive",
-)
-
-special_class_students = special_education.element(
-    "special_class_students",
-    "普通学校附设特教班人数",
-    "students in special classes",
-    unit="人",
-    level="region",
-    ref="dis_special_class",
-)
-
-special_school_students = special_education.element(
-    "special_school_students",
-    "特教学校在校生数",
-    "students of special schools",
-    unit="人",
-    level="region",
-    ref="dis_special_school",
-)
-
-home_delivery_students = special_education.element(
-    "home_delivery_students",
-    "送教上门人数",
-    "students taught at home",
-    unit="人",
-    level="region",
-    ref="dis_home",
-)
-
-not_enrolled_children = special_education.element(
-    "not_enrolled_children",
-    "未入学残疾儿童少年数",
-    "disabled children not enrolled",
-    unit="人",
-    level="region",
-    ref="dis_not_enrolled",
-)
-
-exempted_children = special_education.element(
-    "exempted_children",
-    "经批准缓学、免学人数",
-    "children exempted or deferred",
-    unit="人",
-    level="region",
-    ref="dis_exempt",
-)
-
-enrolled_students = special_education.element(
+enrolled_students = _children(
     "enrolled_students",
     "残疾儿童少年入学人数",
     "disabled children enrolled",
-    unit="人",
-    level="region",
+    definition="随班就读、特教班、特教学校、送教上门人数之和。",
     ref="dis_enrolled",
 )
-
-preschool_disabled_children = special_education.element(
+inclusive_students = _children(
+    "inclusive_students",
+    "随班就读人数",
+    "disabled students in ordinary classes",
+    definition="在普通班级就读的残疾学生。",
+    aliases=("随班就读",),
+    ref="dis_inclusive",
+)
+_children(
+    "special_class_students",
+    "普通学校附设特教班人数",
+    "students in special classes",
+    definition="在普通学校附设的特殊教育班就读的学生。",
+    ref="dis_special_class",
+)
+_children(
+    "special_school_students",
+    "特教学校在校生数",
+    "students of special schools",
+    definition="在特殊教育学校就读的义务教育阶段学生。",
+    ref="dis_special_school",
+)
+home_delivery_students = _children(
+    "home_delivery_students",
+    "送教上门人数",
+    "students taught at home",
+    definition="不能到校、由学校送教上门的学生，须有学籍；远程教育计在此项。",
+    aliases=("送教上门",),
+    source="《残疾人教育条例》（国务院令第674号）；教育事业统计年报",
+    ref="dis_home",
+)
+_children(
+    "not_enrolled_children",
+    "未入学残疾儿童少年数",
+    "disabled children not enrolled",
+    definition="适龄而未入学的残疾儿童少年，含经批准缓学、免学的。",
+    source=REGISTER,
+    ref="dis_not_enrolled",
+)
+_children(
+    "exempted_children",
+    "经批准缓学、免学人数",
+    "children exempted or deferred",
+    definition="经批准缓学或免学的；是未入学人数的一部分。",
+    source=REGISTER,
+    ref="dis_exempt",
+)
+children_with_individual_plan = _children(
+    "children_with_individual_plan",
+    "一人一案人数",
+    "children with an individual plan",
+    definition="已制定个别化教育安置方案的适龄残疾儿童少年。",
+    aliases=("一人一案",),
+    source=REGISTER,
+    ref="dis_plan",
+)
+_children(
     "preschool_disabled_children",
     "学前残疾儿童数",
     "disabled preschool children",
-    unit="人",
-    level="region",
+    definition="在园就读的学前残疾儿童。",
     ref="dis_pre",
 )
-
-senior_disabled_students = special_education.element(
+_children(
     "senior_disabled_students",
     "高中阶段残疾学生数",
     "disabled senior-secondary students",
-    unit="人",
-    level="region",
+    definition="在普通高中、中等职业学校和特教学校高中部就读的残疾学生。",
     ref="dis_sh",
 )
+
+# 经费、资源教室和教师
 
 public_funds = special_education.element(
     "public_funds",
@@ -121,55 +131,55 @@ public_funds = special_education.element(
     unit="元",
     level="region",
     dimensions=("school_type",),
-    ref="spec_fund_ps (raw)",
+    definition="当年实际拨付的义务教育阶段特殊教育公用经费。",
+    source="教育经费统计报表",
+    time_point="calendar_year",
+    ref="spec_fund_ps",
 )
-
-resource_rooms = special_education.element(
+special_education.element(
     "resource_rooms",
     "资源教室数",
     "resource rooms",
     unit="间",
+    definition="普通学校为残疾学生设置的资源教室。",
+    source=ANNUAL_RETURN,
     ref="resource_rooms",
 )
-
 inclusive_schools = special_education.element(
     "inclusive_schools",
     "有随班就读学校数",
     "schools with disabled students in ordinary classes",
     unit="所",
+    definition="至少有一名随班就读学生的普通学校，每所计1。",
+    source=ANNUAL_RETURN,
     ref="schools_with_inclusive",
 )
-
 inclusive_schools_with_resource_room = special_education.element(
     "inclusive_schools_with_resource_room",
     "有资源教室的随班就读学校数",
     "inclusive schools with a resource room",
     unit="所",
-    ref="schools with resource room",
+    definition="建有资源教室的随班就读学校，每所计1；是有随班就读学校数的一部分。",
+    source=ANNUAL_RETURN,
+    ref="schools_with_resource_room",
 )
-
 special_education_teachers = special_education.element(
     "special_education_teachers",
     "特教教师数",
     "special-education teachers",
     unit="人",
+    definition="特教学校专任教师和普通学校的专职资源教师。",
+    source=ANNUAL_RETURN,
     ref="spec_teachers",
 )
-
-home_delivery_hours = special_education.element(
+special_education.element(
     "home_delivery_hours",
     "送教课时",
     "home-delivery periods",
-    unit="学时",
+    unit="节",
     level="region",
+    definition="当年送教上门的课时合计；每周、每年的最低课时由各省定。",
+    source="送教上门工作台账",
+    time_point="school_year",
     ref="home_visits_hours",
-)
-
-children_with_individual_plan = special_education.element(
-    "children_with_individual_plan",
-    "一人一案人数",
-    "children with an individual plan",
-    unit="人",
-    level="region",
-    ref="students with a plan",
 )

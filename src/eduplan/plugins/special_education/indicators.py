@@ -1,6 +1,8 @@
-"""特殊教育指标: formulas over its own elements and those of other domains."""
+"""特殊教育指标: enrolment and placement, funds, resource rooms and teachers."""
 
 from __future__ import annotations
+
+from functools import partial
 
 from eduplan.plugins.special_education.domain import special_education
 from eduplan.plugins.special_education.elements import (
@@ -17,48 +19,56 @@ from eduplan.plugins.special_education.elements import (
 
 __all__: list[str] = []
 
-special_education.indicator(
+ACTION_PLAN = "《“十四五”特殊教育发展提升行动计划》（国办发〔2021〕60号）"
+
+_share = partial(
+    special_education.indicator,
+    unit="%",
+    better="higher",
+    dimensions=("authority",),
+    source=ACTION_PLAN,
+)
+
+# 入学和安置
+
+_share(
     "enrolment_rate",
     "适龄残疾儿童义务教育入学率",
     "enrolment rate of disabled children",
     formula=enrolled_students / disabled_children,
-    unit="%",
-    better="higher",
-    dimensions=("authority",),
+    definition="已入学的适龄残疾儿童少年占全部适龄残疾儿童少年之比。"
+    "共N人时只能取N分之几，例如29人中26人入学为89.66%，差一人就是3.4个百分点。",
+    aliases=("残疾儿童入学率", "残疾儿童少年义务教育入学率", "适龄残疾儿童少年入学率"),
     within="compulsory.age_enrolment_rate",
-    aliases=("残疾儿童入学率", "残疾儿童少年义务教育入学率"),
     ref="spec.enrolment_rate",
 )
-
-special_education.indicator(
+_share(
     "inclusive_share",
     "随班就读占比",
     "share in ordinary classes",
     formula=inclusive_students / enrolled_students,
-    unit="%",
-    better="higher",
+    definition="随班就读学生占已入学残疾学生之比。",
     ref="spec.inclusive_share",
 )
-
-special_education.indicator(
+_share(
     "home_delivery_share",
     "送教上门占比",
     "share taught at home",
     formula=home_delivery_students / enrolled_students,
-    unit="%",
     better="lower",
+    definition="送教上门学生占已入学残疾学生之比；过高说明能到校的也在送教。",
     ref="spec.home_share",
 )
-
-special_education.indicator(
+_share(
     "individual_plan_coverage",
     "一人一案覆盖率",
     "coverage of individual plans",
     formula=children_with_individual_plan / disabled_children,
-    unit="%",
-    better="higher",
+    definition="有个别化教育安置方案的占适龄残疾儿童少年之比，应为100%。",
     ref="spec.one_case_one_plan",
 )
+
+# 保障
 
 special_education.indicator(
     "funds_per_student",
@@ -68,19 +78,22 @@ special_education.indicator(
     unit="元/(人·年)",
     better="higher",
     dimensions=("school_type",),
-    ref="spec.fund_per_student, spec_fund_ps",
+    definition="特殊教育公用经费按已入学残疾学生平均，随班就读、特教班、送教上门同样适用。"
+    "优质均衡督导评估对特教学校另有更高的要求。",
+    aliases=("特殊教育生均公用经费", "特殊教育生均经费"),
+    source="《关于进一步完善城乡义务教育经费保障机制的通知》（国发〔2015〕67号）",
+    time_point="calendar_year",
+    ref="spec.fund_per_student",
 )
-
-special_education.indicator(
+_share(
     "resource_room_coverage",
     "资源教室覆盖率",
     "coverage of resource rooms",
     formula=inclusive_schools_with_resource_room / inclusive_schools,
-    unit="%",
-    better="higher",
+    dimensions=(),
+    definition="建有资源教室的随班就读学校占全部随班就读学校之比。",
     ref="spec.resource_room_cov",
 )
-
 special_education.indicator(
     "student_teacher_ratio",
     "特教生师比",
@@ -88,5 +101,7 @@ special_education.indicator(
     formula=enrolled_students / special_education_teachers,
     unit="比",
     better="lower",
+    definition="每名特教教师对应的残疾学生数；配备标准由各省定，吉林省的数值未查到。",
+    source="教育事业统计年报",
     ref="spec.student_teacher_ratio",
 )

@@ -1,0 +1,343 @@
+"""义务教育均衡指标: seven resource indicators, variation between schools, and the two statuses.
+
+差异系数：各校值 X_i 以学生数 P_i 加权，均值为 Σx_i ÷ ΣP_i，标准差除以均值；
+学校不足两所或均值为零时没有定义，不是零。优质均衡逐项判断，基本均衡看八项的平均。
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from eduplan import count_true, ref, standard_for
+from eduplan.plugins.compulsory.domain import compulsory
+from eduplan.plugins.compulsory.school_means import (
+    books,
+    equipment_value,
+    indoor_sports_area,
+    intermediate_title_teachers,
+    physical_and_art_teachers,
+    quality_balance_items_confirmed,
+    schools_within_size_cap,
+    sports_area,
+    teaching_area,
+)
+
+__all__: list[str] = []
+
+QUALITY_BALANCE = "《县域义务教育优质均衡发展督导评估办法》（教督〔2017〕6号）"
+BASIC_BALANCE = "《县域义务教育均衡发展督导评估暂行办法》（教督〔2012〕3号）"
+LIBRARY = "《中小学图书馆（室）规程》（教基〔2018〕5号）"
+
+students = ref("governance.students")
+
+_of_school = partial(
+    compulsory.indicator,
+    better="higher",
+    level="institution",
+    dimensions=("stage",),
+    places=2,
+    source=QUALITY_BALANCE,
+)
+_variation = partial(
+    compulsory.indicator,
+    unit="",
+    better="lower",
+    dimensions=("stage",),
+    places=2,
+    source=QUALITY_BALANCE,
+)
+_basic_variation = partial(_variation, source=BASIC_BALANCE)
+
+# 资源配置七项，逐校计算：每校至少六项达标，余下一项不低于要求的85%
+
+above_required_teachers = _of_school(
+    "above_required_teachers_per_hundred_students",
+    "每百名学生拥有高于规定学历教师数",
+    "teachers above the required degree per hundred students",
+    formula=ref("teachers.above_required_degree_teachers") / students,
+    unit="人/百人",
+    definition="小学以专科及以上、初中以本科及以上为高于规定学历；要求小学4.2人、初中5.3人以上。",
+    aliases=("百生高于规定学历教师数",),
+    ref="comp.q1",
+)
+backbone_teachers = _of_school(
+    "backbone_teachers_per_hundred_students",
+    "每百名学生拥有县级以上骨干教师数",
+    "backbone teachers per hundred students",
+    formula=ref("teachers.backbone_teachers").select("backbone_level", "county_and_above")
+    / students,
+    unit="人/百人",
+    definition="县级以上骨干教师，每人只计一次；要求1人以上。",
+    aliases=("百生骨干教师数",),
+    ref="comp.q2",
+)
+physical_and_art = _of_school(
+    "physical_and_art_teachers_per_hundred_students",
+    "每百名学生拥有体育、艺术专任教师数",
+    "teachers of physical education and arts per hundred students",
+    formula=physical_and_art_teachers / students,
+    unit="人/百人",
+    definition="体育、音乐、美术专任教师；要求0.9人以上。",
+    aliases=("百生体育艺术教师数",),
+    ref="comp.q3",
+)
+teaching_area_per_student = _of_school(
+    "teaching_area_per_student",
+    "生均教学及辅助用房面积",
+    "teaching area per student",
+    formula=(teaching_area - indoor_sports_area) / students,
+    unit="m²/人",
+    definition="教学及辅助用房扣除室内体育用房后按学生平均；要求小学4.5、初中5.8平方米以上。",
+    ref="comp.q4",
+)
+sports_area_per_student = _of_school(
+    "sports_area_per_student",
+    "生均体育运动场馆面积",
+    "sports area per student",
+    formula=sports_area / students,
+    unit="m²/人",
+    definition="体育场馆和运动场按学生平均；要求小学7.5、初中10.2平方米以上。",
+    ref="comp.q5",
+)
+equipment_per_student = _of_school(
+    "equipment_value_per_student",
+    "生均教学仪器设备值",
+    "equipment value per student",
+    formula=equipment_value / students,
+    unit="元/人",
+    definition="教学仪器设备资产值按学生平均；要求小学2000元、初中2500元以上。",
+    ref="comp.q6",
+)
+multimedia_rooms = _of_school(
+    "multimedia_rooms_per_hundred_students",
+    "每百名学生拥有网络多媒体教室数",
+    "multimedia rooms per hundred students",
+    formula=ref("informatization.multimedia_rooms") / students,
+    unit="间/百人",
+    definition="网络多媒体教室按学生平均；要求小学2.3间、初中2.4间以上。",
+    aliases=("百生多媒体教室数",),
+    ref="comp.q7",
+)
+SEVEN = (
+    above_required_teachers,
+    backbone_teachers,
+    physical_and_art,
+    teaching_area_per_student,
+    sports_area_per_student,
+    equipment_per_student,
+    multimedia_rooms,
+)
+resource_indicators_met = _of_school(
+    "resource_indicators_met",
+    "七项资源配置指标达标项数",
+    "resource indicators met, out of seven",
+    formula=count_true(*(value >= standard_for(value) for value in SEVEN)),
+    unit="个",
+    places=None,
+    definition="一所学校的七项资源配置指标中达到要求的项数；要求至少6项。",
+    ref="COMP-S05",
+)
+
+# 优质均衡的差异系数：小学不高于0.50，初中不高于0.45，逐项判断
+
+variations = (
+    _variation(
+        "above_required_teachers_variation",
+        "每百名学生拥有高于规定学历教师数差异系数",
+        "variation of teachers above the required degree",
+        formula=above_required_teachers.variation(students),
+        definition="每百名学生拥有高于规定学历教师数的校际差异系数。",
+        ref="comp.cv_q1",
+    ),
+    _variation(
+        "backbone_teachers_variation",
+        "每百名学生拥有县级以上骨干教师数差异系数",
+        "variation of backbone teachers",
+        formula=backbone_teachers.variation(students),
+        definition="每百名学生拥有县级以上骨干教师数的校际差异系数。",
+        ref="comp.cv_q2",
+    ),
+    _variation(
+        "physical_and_art_teachers_variation",
+        "每百名学生拥有体育、艺术专任教师数差异系数",
+        "variation of teachers of physical education and arts",
+        formula=physical_and_art.variation(students),
+        definition="每百名学生拥有体育、艺术专任教师数的校际差异系数。",
+        ref="comp.cv_q3",
+    ),
+    teaching_area_variation := _variation(
+        "teaching_area_variation",
+        "生均教学及辅助用房面积差异系数",
+        "variation of teaching area",
+        formula=teaching_area_per_student.variation(students),
+        definition="生均教学及辅助用房面积的校际差异系数；基本均衡也用。",
+        ref="comp.cv_q4",
+    ),
+    sports_area_variation := _variation(
+        "sports_area_variation",
+        "生均体育运动场馆面积差异系数",
+        "variation of sports area",
+        formula=sports_area_per_student.variation(students),
+        definition="生均体育运动场馆面积的校际差异系数；基本均衡也用。",
+        ref="comp.cv_q5",
+    ),
+    equipment_variation := _variation(
+        "equipment_value_variation",
+        "生均教学仪器设备值差异系数",
+        "variation of equipment value",
+        formula=equipment_per_student.variation(students),
+        definition="生均教学仪器设备值的校际差异系数；基本均衡也用。",
+        ref="comp.cv_q6",
+    ),
+    _variation(
+        "multimedia_rooms_variation",
+        "每百名学生拥有网络多媒体教室数差异系数",
+        "variation of multimedia rooms",
+        formula=multimedia_rooms.variation(students),
+        definition="每百名学生拥有网络多媒体教室数的校际差异系数。",
+        ref="comp.cv_q7",
+    ),
+)
+
+# 基本均衡的另外五项，以及八项的平均
+
+computers_variation = _basic_variation(
+    "computers_variation",
+    "每百名学生拥有计算机台数差异系数",
+    "variation of computers",
+    formula=ref("informatization.computers_per_hundred_students").variation(students),
+    definition="每百名学生拥有计算机台数的校际差异系数。",
+    ref="comp.cv_computers",
+)
+books_variation = _basic_variation(
+    "books_variation",
+    "生均图书册数差异系数",
+    "variation of books",
+    formula=(books / students).variation(students),
+    definition="生均图书册数的校际差异系数。",
+    ref="comp.cv_books",
+)
+teacher_student_ratio_variation = _basic_variation(
+    "teacher_student_ratio_variation",
+    "师生比差异系数",
+    "variation of the teacher-student ratio",
+    formula=(ref("teachers.full_time_teachers") / students).variation(students),
+    definition="每名学生拥有专任教师数（师生比，不是生师比）的校际差异系数。",
+    ref="comp.cv_teachers",
+)
+above_required_per_student_variation = _basic_variation(
+    "above_required_teachers_per_student_variation",
+    "生均高于规定学历教师数差异系数",
+    "variation of teachers above the required degree per student",
+    formula=(ref("teachers.above_required_degree_teachers") / students).variation(students),
+    definition="生均高于规定学历教师数的校际差异系数；与按百名学生算的相等，差异系数与量纲无关。",
+    ref="comp.cv_above_required",
+)
+intermediate_title_variation = _basic_variation(
+    "intermediate_title_teachers_variation",
+    "生均中级及以上职称教师数差异系数",
+    "variation of teachers with an intermediate title",
+    formula=(intermediate_title_teachers / students).variation(students),
+    definition="生均中级及以上职称教师数的校际差异系数。",
+    ref="comp.cv_titles",
+)
+EIGHT = (
+    teaching_area_variation,
+    sports_area_variation,
+    equipment_variation,
+    computers_variation,
+    books_variation,
+    teacher_student_ratio_variation,
+    above_required_per_student_variation,
+    intermediate_title_variation,
+)
+_basic_variation(
+    "basic_balance_composite_variation",
+    "义务教育基本均衡综合差异系数",
+    "composite variation, basic balance",
+    formula=sum(EIGHT[1:], start=EIGHT[0] + 0) / 8,
+    definition="八项差异系数的算术平均；小学不高于0.65、初中不高于0.55（数值未见原文）。",
+    aliases=("综合差异系数",),
+    components=tuple(variation.name for variation in EIGHT),
+    ref="COMP-S06",
+)
+
+# 图书和学校规模
+
+compulsory.indicator(
+    "books_per_student",
+    "生均图书册数",
+    "books per student",
+    formula=books / students,
+    unit="册/人",
+    better="higher",
+    dimensions=("stage",),
+    places=2,
+    definition="学校图书按在校生平均；要求小学25册，初中35册、高中45册（后两项未见原文）。中学合并的按较严的看。",
+    aliases=("生均图书", "生均图书数"),
+    source=LIBRARY,
+    ref="comp.books_ps",
+)
+compulsory.indicator(
+    "school_size",
+    "学校规模",
+    "size of a school",
+    formula=students,
+    unit="人",
+    better="lower",
+    level="institution",
+    dimensions=("stage",),
+    definition="一所学校的在校生数；小学、初中不超过2000人，九年一贯制学校不超过2500人。",
+    source=QUALITY_BALANCE,
+    ref="COMP-S13",
+)
+school_size_compliance_rate = compulsory.indicator(
+    "school_size_compliance_rate",
+    "学校规模达标率",
+    "share of schools within the size cap",
+    formula=schools_within_size_cap / ref("governance.schools").select("stage", "compulsory"),
+    unit="%",
+    better="higher",
+    dimensions=("stage",),
+    definition="规模不超过上限的学校占义务教育学校之比。",
+    source=QUALITY_BALANCE,
+    ref="comp.school_size_ok",
+)
+
+# 优质均衡：32项全部达标才算实现，各项不能相互抵补
+
+compulsory.indicator(
+    "quality_balance_items_met",
+    "义务教育优质均衡达标项数",
+    "items of high-quality balance met, out of 32",
+    formula=quality_balance_items_confirmed,
+    unit="项",
+    better="higher",
+    definition="资源配置7项、政府保障15项、教育质量9项、社会认可1项，全部32项达标才算实现优质均衡；"
+    "前提是通过基本均衡认定三年以上。以考试招生、违规择校、重点学校重点班等一票否决。",
+    aliases=("优质均衡", "义务教育优质均衡"),
+    source=QUALITY_BALANCE,
+    time_point="calendar_year",
+    components=(
+        *(value.name for value in SEVEN),
+        *(variation.name for variation in variations),
+        school_size_compliance_rate.name,
+        "compulsory.standard_class_share",
+        "finance.small_school_funding_floor",
+        "special_education.funds_per_student",
+        "teachers.pay_parity",
+        "teachers.training_completion_rate",
+        "teachers.rotation_rate",
+        "teachers.rotation_backbone_share",
+        "teachers.certification_rate",
+        "compulsory.zone_enrolment_rate",
+        "compulsory.senior_high_quota_share",
+        "compulsory.migrant_public_enrolment_share",
+        "compulsory.junior_three_year_retention_rate",
+        "special_education.enrolment_rate",
+        "finance.training_fund_share",
+        "compulsory.full_curriculum_school_share",
+        "governance.social_recognition_rate",
+    ),
+    ref="T14",
+)
