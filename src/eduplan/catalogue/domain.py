@@ -85,6 +85,7 @@ class Domain:
         self.requires = tuple(requires)
         self._dimensions: list[Dimension] = []
         self._definitions: list[Definition] = []
+        self._names: set[str] = set()
         self._texts: dict[str, str] = {}
         self._rules: list[Rule] = []
         self._overrides: dict[str, str] = {}
@@ -351,8 +352,9 @@ class Domain:
         return name
 
     def _add(self, definition: Element | Indicator) -> Handle:
-        if any(known.name == definition.name for known in self._definitions):
+        if definition.name in self._names:
             raise DefinitionError(f"{definition.name} is defined twice in domain {self.name}")
+        self._names.add(definition.name)
         self._definitions.append(definition)
         return Handle(definition)
 
