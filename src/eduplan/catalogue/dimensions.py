@@ -66,6 +66,16 @@ COMMON_DIMENSIONS: tuple[Dimension, ...] = (
         },
         {"town_and_rural": ("town", "rural")},
     ),
+    # 学生跨区就读的地方，两种口径相差很大。
+    _dimension(
+        "basis",
+        "统计口径",
+        "basis of counting",
+        {
+            "residence": ("按户籍或居住地", "by residence"),
+            "school_location": ("按学校所在地", "by location of the school"),
+        },
+    ),
     # 管理口径：一个区域内可能有两个以上的教育行政部门，各管各的学校。
     _dimension(
         "authority",
@@ -107,4 +117,4 @@ COMMON_DIMENSIONS: tuple[Dimension, ...] = (
         },
     ),
 )
-"""Stage, ownership, location, authority, type of school and aid group, each in both languages."""
+"""Stage, ownership, location, basis, authority, type of school and aid group, in both languages."""

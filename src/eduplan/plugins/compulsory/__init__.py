@@ -11,6 +11,10 @@ __all__ = ["compulsory", "eduplan_domains"]
 @hookimpl
 def eduplan_domains() -> list[Domain]:
     """Contribute the domain 义务教育."""
-    from eduplan.plugins.compulsory import balance, indicators  # noqa: F401 - they fill the domain
+    from eduplan.plugins.compulsory import (  # noqa: F401 - they fill the domain
+        balance,
+        indicators,
+        quality,
+    )
 
     return [compulsory]

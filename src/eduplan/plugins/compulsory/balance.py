@@ -118,7 +118,7 @@ multimedia_rooms = _of_school(
     aliases=("百生多媒体教室数",),
     ref="comp.q7",
 )
-SEVEN = (
+SEVEN_RESOURCES = (
     above_required_teachers,
     backbone_teachers,
     physical_and_art,
@@ -131,7 +131,7 @@ resource_indicators_met = _of_school(
     "resource_indicators_met",
     "七项资源配置指标达标项数",
     "resource indicators met, out of seven",
-    formula=count_true(*(value >= standard_for(value) for value in SEVEN)),
+    formula=count_true(*(value >= standard_for(value) for value in SEVEN_RESOURCES)),
     unit="个",
     places=None,
     definition="一所学校的七项资源配置指标中达到要求的项数；要求至少6项。",
@@ -140,63 +140,70 @@ resource_indicators_met = _of_school(
 
 # 优质均衡的差异系数：小学不高于0.50，初中不高于0.45，逐项判断
 
-variations = (
-    _variation(
-        "above_required_teachers_variation",
-        "每百名学生拥有高于规定学历教师数差异系数",
-        "variation of teachers above the required degree",
-        formula=above_required_teachers.variation(students),
-        definition="每百名学生拥有高于规定学历教师数的校际差异系数。",
-        ref="comp.cv_q1",
-    ),
-    _variation(
-        "backbone_teachers_variation",
-        "每百名学生拥有县级以上骨干教师数差异系数",
-        "variation of backbone teachers",
-        formula=backbone_teachers.variation(students),
-        definition="每百名学生拥有县级以上骨干教师数的校际差异系数。",
-        ref="comp.cv_q2",
-    ),
-    _variation(
-        "physical_and_art_teachers_variation",
-        "每百名学生拥有体育、艺术专任教师数差异系数",
-        "variation of teachers of physical education and arts",
-        formula=physical_and_art.variation(students),
-        definition="每百名学生拥有体育、艺术专任教师数的校际差异系数。",
-        ref="comp.cv_q3",
-    ),
-    teaching_area_variation := _variation(
-        "teaching_area_variation",
-        "生均教学及辅助用房面积差异系数",
-        "variation of teaching area",
-        formula=teaching_area_per_student.variation(students),
-        definition="生均教学及辅助用房面积的校际差异系数；基本均衡也用。",
-        ref="comp.cv_q4",
-    ),
-    sports_area_variation := _variation(
-        "sports_area_variation",
-        "生均体育运动场馆面积差异系数",
-        "variation of sports area",
-        formula=sports_area_per_student.variation(students),
-        definition="生均体育运动场馆面积的校际差异系数；基本均衡也用。",
-        ref="comp.cv_q5",
-    ),
-    equipment_variation := _variation(
-        "equipment_value_variation",
-        "生均教学仪器设备值差异系数",
-        "variation of equipment value",
-        formula=equipment_per_student.variation(students),
-        definition="生均教学仪器设备值的校际差异系数；基本均衡也用。",
-        ref="comp.cv_q6",
-    ),
-    _variation(
-        "multimedia_rooms_variation",
-        "每百名学生拥有网络多媒体教室数差异系数",
-        "variation of multimedia rooms",
-        formula=multimedia_rooms.variation(students),
-        definition="每百名学生拥有网络多媒体教室数的校际差异系数。",
-        ref="comp.cv_q7",
-    ),
+above_required_variation = _variation(
+    "above_required_teachers_variation",
+    "每百名学生拥有高于规定学历教师数差异系数",
+    "variation of teachers above the required degree",
+    formula=above_required_teachers.variation(students),
+    definition="每百名学生拥有高于规定学历教师数的校际差异系数。",
+    ref="comp.cv_q1",
+)
+backbone_variation = _variation(
+    "backbone_teachers_variation",
+    "每百名学生拥有县级以上骨干教师数差异系数",
+    "variation of backbone teachers",
+    formula=backbone_teachers.variation(students),
+    definition="每百名学生拥有县级以上骨干教师数的校际差异系数。",
+    ref="comp.cv_q2",
+)
+physical_and_art_variation = _variation(
+    "physical_and_art_teachers_variation",
+    "每百名学生拥有体育、艺术专任教师数差异系数",
+    "variation of teachers of physical education and arts",
+    formula=physical_and_art.variation(students),
+    definition="每百名学生拥有体育、艺术专任教师数的校际差异系数。",
+    ref="comp.cv_q3",
+)
+teaching_area_variation = _variation(
+    "teaching_area_variation",
+    "生均教学及辅助用房面积差异系数",
+    "variation of teaching area",
+    formula=teaching_area_per_student.variation(students),
+    definition="生均教学及辅助用房面积的校际差异系数；基本均衡也用。",
+    ref="comp.cv_q4",
+)
+sports_area_variation = _variation(
+    "sports_area_variation",
+    "生均体育运动场馆面积差异系数",
+    "variation of sports area",
+    formula=sports_area_per_student.variation(students),
+    definition="生均体育运动场馆面积的校际差异系数；基本均衡也用。",
+    ref="comp.cv_q5",
+)
+equipment_variation = _variation(
+    "equipment_value_variation",
+    "生均教学仪器设备值差异系数",
+    "variation of equipment value",
+    formula=equipment_per_student.variation(students),
+    definition="生均教学仪器设备值的校际差异系数；基本均衡也用。",
+    ref="comp.cv_q6",
+)
+multimedia_variation = _variation(
+    "multimedia_rooms_variation",
+    "每百名学生拥有网络多媒体教室数差异系数",
+    "variation of multimedia rooms",
+    formula=multimedia_rooms.variation(students),
+    definition="每百名学生拥有网络多媒体教室数的校际差异系数。",
+    ref="comp.cv_q7",
+)
+SEVEN_VARIATIONS = (
+    above_required_variation,
+    backbone_variation,
+    physical_and_art_variation,
+    teaching_area_variation,
+    sports_area_variation,
+    equipment_variation,
+    multimedia_variation,
 )
 
 # 基本均衡的另外五项，以及八项的平均
@@ -241,24 +248,33 @@ intermediate_title_variation = _basic_variation(
     definition="生均中级及以上职称教师数的校际差异系数。",
     ref="comp.cv_titles",
 )
-EIGHT = (
-    teaching_area_variation,
-    sports_area_variation,
-    equipment_variation,
-    computers_variation,
-    books_variation,
-    teacher_student_ratio_variation,
-    above_required_per_student_variation,
-    intermediate_title_variation,
-)
 _basic_variation(
     "basic_balance_composite_variation",
     "义务教育基本均衡综合差异系数",
     "composite variation, basic balance",
-    formula=sum(EIGHT[1:], start=EIGHT[0] + 0) / 8,
+    formula=(
+        teaching_area_variation
+        + sports_area_variation
+        + equipment_variation
+        + computers_variation
+        + books_variation
+        + teacher_student_ratio_variation
+        + above_required_per_student_variation
+        + intermediate_title_variation
+    )
+    / 8,
     definition="八项差异系数的算术平均；小学不高于0.65、初中不高于0.55（数值未见原文）。",
     aliases=("综合差异系数",),
-    components=tuple(variation.name for variation in EIGHT),
+    components=(
+        teaching_area_variation.name,
+        sports_area_variation.name,
+        equipment_variation.name,
+        computers_variation.name,
+        books_variation.name,
+        teacher_student_ratio_variation.name,
+        above_required_per_student_variation.name,
+        intermediate_title_variation.name,
+    ),
     ref="COMP-S06",
 )
 
@@ -319,8 +335,8 @@ compulsory.indicator(
     source=QUALITY_BALANCE,
     time_point="calendar_year",
     components=(
-        *(value.name for value in SEVEN),
-        *(variation.name for variation in variations),
+        *(value.name for value in SEVEN_RESOURCES),
+        *(variation.name for variation in SEVEN_VARIATIONS),
         school_size_compliance_rate.name,
         "compulsory.standard_class_share",
         "finance.small_school_funding_floor",

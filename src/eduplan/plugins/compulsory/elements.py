@@ -1,6 +1,6 @@
 """义务教育数据项: population, cohorts, fitness, curriculum and equal access.
 
-在校生数、学校数、班级数、专任教师数是共用数据项，见治理与督导、师资；各校的校舍设备见 school_means。
+在校生数、学校数、班级数、专任教师数是共用数据项，见治理与督导、师资；各校的条件见 school_means。
 """
 
 from __future__ import annotations
@@ -113,6 +113,7 @@ graduates = _movement(
     "graduates",
     "毕业生数",
     "graduates",
+    dimensions=("stage", "authority", "basis"),
     definition="当年夏季毕业的学生，按学段。",
     source=ANNUAL_RETURN,
     ref="grads",

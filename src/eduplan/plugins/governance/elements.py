@@ -55,7 +55,7 @@ students = governance.element(
     "在校生数",
     "students",
     unit="人",
-    dimensions=("stage", "grade", "location", "ownership", "authority"),
+    dimensions=("stage", "grade", "location", "ownership", "authority", "basis"),
     definition="9月1日在普通中小学注册、有学籍的学生；幼儿见在园幼儿数，中职和成人高中见高中阶段。",
     aliases=("在校学生数",),
     source=ANNUAL_RETURN,

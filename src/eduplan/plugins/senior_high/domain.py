@@ -1,8 +1,8 @@
-"""The domain 高中阶段, and the two ways of counting its students."""
+"""The domain 高中阶段; the other files of this folder fill it."""
 
 from __future__ import annotations
 
-from eduplan import Domain, Words
+from eduplan import Domain
 
 __all__ = ["senior_high"]
 
@@ -12,15 +12,4 @@ senior_high = Domain(
     "Senior secondary education",
     file=__file__,
     requires=("compulsory", "governance", "teachers"),
-)
-
-# 只有一所高中或没有职校的区县，学生跨区就读，两种口径相差很大
-senior_high.dimension(
-    "basis",
-    "统计口径",
-    "basis of counting",
-    {
-        "residence": Words("按户籍或居住地", "by residence"),
-        "school_location": Words("按学校所在地", "by location of the school"),
-    },
 )

@@ -48,6 +48,7 @@ enrolled_students = _children(
     "enrolled_students",
     "残疾儿童少年入学人数",
     "disabled children enrolled",
+    dimensions=("authority", "school_type"),
     definition="随班就读、特教班、特教学校、送教上门人数之和。",
     ref="dis_enrolled",
 )

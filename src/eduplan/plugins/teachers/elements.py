@@ -1,4 +1,4 @@
-"""师资数据项: staff and posts, qualification, age, rotation, recruitment, training and pay.
+"""师资数据项: staff and posts, qualification, age, rotation, recruitment; each teacher's own.
 
 专任教师和教职工各只有一个数据项，按学段区分，幼儿园也在内。凡“其中”项都是专任教师的一部分。
 """
@@ -12,15 +12,11 @@ from eduplan.plugins.teachers.domain import teachers
 __all__ = [
     "above_required_degree_teachers",
     "approved_posts",
-    "average_civil_servant_pay",
-    "average_teacher_pay",
     "backbone_teachers",
     "certified_teachers",
     "departures",
     "filled_posts",
     "full_time_teachers",
-    "lowest_information_technology_training_hours",
-    "lowest_training_hours",
     "qualified_teachers",
     "recruits",
     "rotated_backbone_teachers",
@@ -31,15 +27,7 @@ __all__ = [
     "staff",
     "subject_mismatched_teachers",
     "teachers_aged_50_and_over",
-    "teachers_with_completed_information_technology_training",
-    "teachers_with_completed_training",
     "total_age",
-    "township_allowance_due",
-    "township_allowance_paid",
-    "training_funds",
-    "training_programme_eligible_teachers",
-    "training_programme_participants",
-    "training_tasks_done",
 ]
 
 ANNUAL_RETURN = "教育事业统计年报"
@@ -269,132 +257,6 @@ departures = _county(
     definition="当年退休、辞职、调离、借调的教师；借调的仍占编制，但已不在课堂。",
     time_point="calendar_year",
     ref="leave",
-)
-
-# 培训
-
-teachers_with_completed_training = _county(
-    "teachers_with_completed_training",
-    "完成360学时培训教师数",
-    "teachers with 360 training hours",
-    definition="五年培训周期内累计满360学时的专任教师。",
-    source=TRAINING_REGISTER,
-    time_point="period",
-    ref="train_hours",
-)
-teachers_with_completed_information_technology_training = _county(
-    "teachers_with_completed_information_technology_training",
-    "完成50学时信息技术培训教师数",
-    "teachers with 50 hours of information-technology training",
-    definition="五年周期内信息技术应用能力培训满50学时的专任教师；这50学时在360学时之内。",
-    source=TRAINING_REGISTER,
-    time_point="period",
-    ref="train_ict_hours",
-)
-lowest_training_hours = teachers.element(
-    "lowest_training_hours",
-    "教师最低培训学时",
-    "lowest training hours of any teacher",
-    unit="学时",
-    dimensions=("stage",),
-    definition="一所学校的专任教师五年累计培训学时中最低的一个。",
-    source=TRAINING_REGISTER,
-    time_point="period",
-    ref="train_hours",
-)
-lowest_information_technology_training_hours = teachers.element(
-    "lowest_information_technology_training_hours",
-    "教师最低信息技术培训学时",
-    "lowest information-technology training hours of any teacher",
-    unit="学时",
-    dimensions=("stage",),
-    definition="一所学校的专任教师五年累计信息技术培训学时中最低的一个。",
-    source=TRAINING_REGISTER,
-    time_point="period",
-    ref="train_ict_hours",
-)
-training_programme_eligible_teachers = _county(
-    "training_programme_eligible_teachers",
-    "国培省培应参训人数",
-    "teachers due for national and provincial training",
-    dimensions=(),
-    definition="国家级、省级培训计划下达的应参训名额。",
-    source=TRAINING_REGISTER,
-    time_point="calendar_year",
-    ref="train_eligible",
-)
-training_programme_participants = _county(
-    "training_programme_participants",
-    "国培省培参训人数",
-    "participants of national and provincial training",
-    dimensions=(),
-    definition="实际参加国家级、省级培训的教师。",
-    source=TRAINING_REGISTER,
-    time_point="calendar_year",
-    ref="train_participants",
-)
-training_tasks_done = teachers.element(
-    "training_tasks_done",
-    "完成的培训任务",
-    "training tasks done",
-    unit="项",
-    level="region",
-    definition="师德、全员岗位、骨干教师、班主任、新教师五项培训任务中已完成的项数。",
-    source=TRAINING_REGISTER,
-    time_point="period",
-    ref="T23",
-)
-
-# 经费和待遇
-
-training_funds = teachers.element(
-    "training_funds",
-    "教师培训经费",
-    "teacher training funds",
-    unit="元",
-    level="region",
-    definition="实际支出的教师培训经费；预算数另见经费领域。",
-    aliases=("培训资金",),
-    source="教育经费统计报表",
-    time_point="calendar_year",
-    ref="train_funds",
-)
-_pay = partial(teachers.element, level="region", time_point="calendar_year")
-average_teacher_pay = _pay(
-    "average_teacher_pay",
-    "教师平均工资",
-    "average teacher pay",
-    unit="元/(人·年)",
-    definition="义务教育学校教师的年平均工资收入。",
-    source="财政、人社部门工资统计",
-    ref="pay_teacher_avg",
-)
-average_civil_servant_pay = _pay(
-    "average_civil_servant_pay",
-    "公务员平均工资",
-    "average civil-servant pay",
-    unit="元/(人·年)",
-    definition="当地公务员的年平均工资收入，与教师平均工资同口径。",
-    source="财政、人社部门工资统计",
-    ref="pay_civil_avg",
-)
-township_allowance_due = _pay(
-    "township_allowance_due",
-    "应发乡镇工作补贴",
-    "township allowance due",
-    unit="元",
-    definition="按政策应发给乡镇学校教师的工作补贴。",
-    source="财政、人社部门工资统计",
-    ref="township_allowance_due",
-)
-township_allowance_paid = _pay(
-    "township_allowance_paid",
-    "实发乡镇工作补贴",
-    "township allowance paid",
-    unit="元",
-    definition="实际发给乡镇学校教师的工作补贴。",
-    source="财政、人社部门工资统计",
-    ref="township_allowance_paid",
 )
 
 # 教师明细表：每名教师一行，供退休推算和学时核算使用
