@@ -12,7 +12,16 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import attrs
 
-from eduplan.formula import Apply, Constant, Node, Reference, Selection, format_formula, walk
+from eduplan.formula import (
+    Aggregate,
+    Apply,
+    Constant,
+    Node,
+    Reference,
+    Selection,
+    format_formula,
+    walk,
+)
 from eduplan.quantity import EVERYTHING, NON_NEGATIVE, Interval, format_interval, parse_unit
 
 if TYPE_CHECKING:
@@ -181,7 +190,7 @@ class Arithmetic:
     def _start(self, node: Node) -> Interval:
         if isinstance(node, Reference) and node.name in self._printed:
             return self._printed[node.name].interval
-        return NON_NEGATIVE
+        return NON_NEGATIVE if isinstance(_named(node), Reference) else EVERYTHING
 
     # For people.
 
@@ -213,11 +222,12 @@ class Arithmetic:
         return self._catalogue.label(name) if figure is None else f"{name}「{figure.text}」"
 
     def _spelled(self, node: Node) -> str:
+        if isinstance(node, Aggregate) and node.function == "total":
+            node = node.operand
         return format_formula(node, self._catalogue.label)
 
     def _unit(self, node: Node) -> Unit:
-        while isinstance(node, Selection):
-            node = node.operand
+        node = _named(node)
         if isinstance(node, Reference):
             figure = self._printed.get(node.name)
             return self._catalogue.unit(node.name) if figure is None else figure.unit
@@ -266,9 +276,15 @@ def _values(node: Node) -> Iterator[Node]:
 
 
 def _is_value(node: Node) -> bool:
-    while isinstance(node, Selection):
+    """Tell whether a node is narrowed as one value: whatever is neither number nor arithmetic."""
+    return not isinstance(node, (Constant, Apply))
+
+
+def _named(node: Node) -> Node:
+    """Return the name below selections and totals: a region's total is what a plan prints."""
+    while isinstance(node, Selection) or (isinstance(node, Aggregate) and node.function == "total"):
         node = node.operand
-    return isinstance(node, Reference)
+    return node
 
 
 def _compared(operator: str, left: Interval, right: Interval) -> bool | None:
