@@ -69,6 +69,7 @@ if TYPE_CHECKING:
         Item,
         Measure,
         Plan,
+        PlanProblem,
         Relation,
         Statement,
         Target,
@@ -133,6 +134,7 @@ __all__ = [
     "Operand",
     "Outcome",
     "Plan",
+    "PlanProblem",
     "PluginError",
     "PluginReport",
     "Problem",
@@ -261,6 +263,7 @@ _NAMES_OF = {
     ),
     "eduplan.hookspecs": ("hookimpl",),
     "eduplan.plan.model": (
+        "PlanProblem",
         "Baseline",
         "Clause",
         "Goal",

@@ -57,7 +57,10 @@ MUTANTS = {
     "PLAN003": Mutant(added=_target("T9", _RETENTION, 'exactly = "100%"\nyear = 2025')),
     "PLAN004": Mutant(added=_target("T9", _RETENTION, 'at_least = "97%"')),
     "PLAN005": Mutant(added=_NO_BASELINE),
-    "PLAN006": Mutant(without=("T4",)),
+    "PLAN006": Mutant(without=("T5",)),
+    "PLAN009": Mutant(replaced=(('money = "36万元"\nmoney_source = "县财政"\n', ""),)),
+    "PLAN010": Mutant(replaced=(('responsible = ["县教育局"]\n', ""),)),
+    "PLAN014": Mutant(replaced=(('answers = ["X1"]\n', ""),)),
     "PLAN015": Mutant(
         replaced=(
             ("issued = 2021-12-30", "issued = 2022-01-15"),

@@ -15,7 +15,7 @@ from eduplan.plan.model import (
     Clause,
     Goal,
     Measure,
-    Problem,
+    PlanProblem,
     Relation,
     Statement,
     Target,
@@ -145,11 +145,11 @@ class PlanItems:
             topics=values.get("topics", ()),
         )
 
-    def problem(self, path: KeyPath, values: dict[str, Any], place: Location) -> Problem:
+    def problem(self, path: KeyPath, values: dict[str, Any], place: Location) -> PlanProblem:
         """Return a problem."""
         indicators = values.get("indicators", ())
         common = _common(values, place)
-        return Problem(**common, title=values.get("title", ""), indicators=indicators)
+        return PlanProblem(**common, title=values.get("title", ""), indicators=indicators)
 
     def relation(self, values: dict[str, Any], place: Location, formula: Node) -> Relation:
         """Return a relation with its formula read."""

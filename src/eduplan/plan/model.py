@@ -26,7 +26,7 @@ __all__ = [
     "Item",
     "Measure",
     "Plan",
-    "Problem",
+    "PlanProblem",
     "Relation",
     "Statement",
     "Target",
@@ -135,7 +135,7 @@ class Measure(Item):
 
 
 @attrs.frozen(kw_only=True)
-class Problem(Item):
+class PlanProblem(Item):
     """A difficulty that the plan itself diagnoses, and the indicators that would show it."""
 
     title: str
@@ -205,7 +205,7 @@ class Plan:
     statements: tuple[Statement, ...] = ()
     targets: tuple[Target, ...] = ()
     measures: tuple[Measure, ...] = ()
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[PlanProblem, ...] = ()
     relations: tuple[Relation, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     amendments: tuple[Amendment, ...] = ()

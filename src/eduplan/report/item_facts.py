@@ -11,7 +11,7 @@ from eduplan.plan.model import (
     Goal,
     Item,
     Measure,
-    Problem,
+    PlanProblem,
     Relation,
     Statement,
     Target,
@@ -34,7 +34,7 @@ KIND_WORDS: Mapping[type, Words] = {
     Statement: Words("陈述", "statement"),
     Target: Words("目标值", "target"),
     Measure: Words("措施", "measure"),
-    Problem: Words("问题", "problem"),
+    PlanProblem: Words("问题", "problem"),
     Relation: Words("算术关系", "arithmetic relation"),
     Waiver: Words("豁免", "waiver"),
     Amendment: Words("中期调整", "amendment"),
@@ -64,7 +64,7 @@ def item_facts(item: Item, case: Case) -> Iterator[tuple[Words, Words]]:
         yield from _published(item, case)
     elif isinstance(item, Measure):
         yield from _measure(item, case)
-    elif isinstance(item, Problem):
+    elif isinstance(item, PlanProblem):
         yield Words("指标", "indicators"), _labels(item.indicators, case)
     elif isinstance(item, Relation):
         yield Words("公式", "formula"), formula_words(item.formula, case.catalogue)

@@ -1,0 +1,89 @@
+"""Rules on measures and problems: who acts, with what money, and what answers a difficulty."""
+
+from __future__ import annotations
+
+from eduplan import (
+    OTHER_KIND,
+    PASSED,
+    Case,
+    Measure,
+    Outcome,
+    PlanProblem,
+    Reason,
+    Words,
+    failed,
+    not_applicable,
+)
+from eduplan.plugins.coherence.domain import coherence
+
+__all__: list[str] = []
+
+NEEDS_NO_MONEY = Reason(
+    "needs_no_money", Words("措施的表述不涉及支出", "its wording implies no spending")
+)
+
+
+@coherence.rule(
+    "PLAN009",
+    per="measure",
+    title=Words("措施没有经费安排", "Measure without money"),
+    message=Words(
+        "{title}（{measure}）需要经费，但没有写数额和来源。",
+        "{title} ({measure}) needs money, but neither amount nor source is given.",
+    ),
+    remedy=Words(
+        "写明数额、年度和来源；暂时定不下来的，写明由谁在何时核定。",
+        "Give amount, years and source, or say who settles them and when.",
+    ),
+)
+def unfunded_measure(measure: Measure, case: Case) -> Outcome:
+    """新建, 购置, 招聘, 补贴 or higher pay cost money that somebody must provide."""
+    if measure.retrospective:
+        return not_applicable(OTHER_KIND)
+    if not measure.needs_money:
+        return not_applicable(NEEDS_NO_MONEY)
+    if measure.money is not None:
+        return PASSED
+    return failed(title=measure.title, measure=case.place(measure))
+
+
+@coherence.rule(
+    "PLAN010",
+    per="measure",
+    title=Words("措施没有责任单位", "Measure without a responsible body"),
+    message=Words(
+        "{title}（{measure}）没有写明责任单位。", "{title} ({measure}) names no responsible body."
+    ),
+    remedy=Words(
+        "逐项写明牵头单位和配合单位，或附任务分工表。",
+        "Name who leads and who helps for each measure, or add a table of duties.",
+    ),
+)
+def nobody_responsible(measure: Measure, case: Case) -> Outcome:
+    """What nobody is named for, nobody can be asked about."""
+    if measure.retrospective:
+        return not_applicable(OTHER_KIND)
+    if measure.responsible:
+        return PASSED
+    return failed(title=measure.title, measure=case.place(measure))
+
+
+@coherence.rule(
+    "PLAN014",
+    per="problem",
+    title=Words("问题没有回应", "Problem without an answer"),
+    message=Words("{title}（{problem}）：{gap}。", "{title} ({problem}): {gap}."),
+    remedy=Words(
+        "给每个问题配上措施，并用一个有目标的指标衡量它是否解决。",
+        "Give each problem a measure, and an indicator with a target that shows it solved.",
+    ),
+)
+def unanswered_problem(problem: PlanProblem, case: Case) -> Outcome:
+    """A diagnosed difficulty needs a measure, and a target that shows whether it goes away."""
+    if not any(problem.id in measure.answers for measure in case.plan.measures):
+        gap = Words("没有任何措施回应", "no measure answers it")
+    elif not any(case.targets_of(name) for name in problem.indicators):
+        gap = Words("有措施，但没有指标和目标衡量", "measures answer it, but no target measures it")
+    else:
+        return PASSED
+    return failed(title=problem.title, problem=case.place(problem), gap=gap)
