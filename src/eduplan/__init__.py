@@ -19,7 +19,14 @@ if TYPE_CHECKING:
         Qualitative,
     )
     from eduplan.catalogue.catalogue import Catalogue, UnknownNameError
-    from eduplan.catalogue.definitions import Dimension, Element, Indicator, Scope, Standard
+    from eduplan.catalogue.definitions import (
+        Better,
+        Dimension,
+        Element,
+        Indicator,
+        Scope,
+        Standard,
+    )
     from eduplan.catalogue.domain import DefinitionError, Domain, Handle
     from eduplan.catalogue.outcome import (
         MISSING_DATA,
@@ -34,6 +41,7 @@ if TYPE_CHECKING:
         Outcome,
         Reason,
         Severity,
+        Value,
         failed,
         not_applicable,
         not_evaluated,
@@ -42,6 +50,7 @@ if TYPE_CHECKING:
     from eduplan.engine.audit import AuditReport, audit
     from eduplan.engine.case import Case
     from eduplan.engine.findings import Finding
+    from eduplan.engine.subjects import Topic
     from eduplan.engine.waivers import WaiverUse
     from eduplan.errors import EduplanError, InputError, Location, Problem, nearest_names
     from eduplan.formula import (
@@ -75,7 +84,7 @@ if TYPE_CHECKING:
         Target,
         Waiver,
     )
-    from eduplan.plan.wording import strength
+    from eduplan.plan.wording import growth_verbs, hedges, strength
     from eduplan.quantity import (
         Figure,
         FigureError,
@@ -106,6 +115,7 @@ __all__ = [
     "AtMost",
     "AuditReport",
     "Baseline",
+    "Better",
     "Between",
     "Bound",
     "Case",
@@ -147,9 +157,11 @@ __all__ = [
     "Standard",
     "Statement",
     "Target",
+    "Topic",
     "Unit",
     "UnitError",
     "UnknownNameError",
+    "Value",
     "Waiver",
     "WaiverUse",
     "Words",
@@ -161,6 +173,8 @@ __all__ = [
     "format_formula",
     "format_interval",
     "format_value",
+    "growth_verbs",
+    "hedges",
     "hookimpl",
     "judges",
     "load_registry",
@@ -185,7 +199,7 @@ __all__ = [
 # The module that defines each public name. A new one is added here, in `__all__` and in the imports
 # for type checkers above; a test compares the three.
 _NAMES_OF = {
-    "eduplan.plan.wording": ("strength",),
+    "eduplan.plan.wording": ("growth_verbs", "hedges", "strength"),
     "eduplan.catalogue.standards": ("judges",),
     "eduplan.bounds": (
         "AtLeast",
@@ -202,6 +216,7 @@ _NAMES_OF = {
         "UnknownNameError",
     ),
     "eduplan.catalogue.definitions": (
+        "Better",
         "Dimension",
         "Element",
         "Indicator",
@@ -215,6 +230,7 @@ _NAMES_OF = {
     ),
     "eduplan.catalogue.outcome": (
         "Severity",
+        "Value",
         "MISSING_DATA",
         "NOTHING_PUBLISHED",
         "NO_BASELINE",
@@ -236,6 +252,7 @@ _NAMES_OF = {
     ),
     "eduplan.engine.case": ("Case",),
     "eduplan.engine.findings": ("Finding",),
+    "eduplan.engine.subjects": ("Topic",),
     "eduplan.engine.waivers": ("WaiverUse",),
     "eduplan.errors": (
         "EduplanError",

@@ -6,11 +6,50 @@ import re
 from functools import lru_cache
 
 from eduplan.errors import EduplanError
+from eduplan.words import Words
 
-__all__ = ["NATION", "RegionError", "region_chain"]
+__all__ = ["NATION", "PROVINCES", "RegionError", "region_chain", "region_words"]
 
 NATION = "CN"
 """The region that includes all others."""
+
+PROVINCES = {
+    "11": ("北京市", "Beijing"),
+    "12": ("天津市", "Tianjin"),
+    "13": ("河北省", "Hebei"),
+    "14": ("山西省", "Shanxi"),
+    "15": ("内蒙古自治区", "Inner Mongolia"),
+    "21": ("辽宁省", "Liaoning"),
+    "22": ("吉林省", "Jilin"),
+    "23": ("黑龙江省", "Heilongjiang"),
+    "31": ("上海市", "Shanghai"),
+    "32": ("江苏省", "Jiangsu"),
+    "33": ("浙江省", "Zhejiang"),
+    "34": ("安徽省", "Anhui"),
+    "35": ("福建省", "Fujian"),
+    "36": ("江西省", "Jiangxi"),
+    "37": ("山东省", "Shandong"),
+    "41": ("河南省", "Henan"),
+    "42": ("湖北省", "Hubei"),
+    "43": ("湖南省", "Hunan"),
+    "44": ("广东省", "Guangdong"),
+    "45": ("广西壮族自治区", "Guangxi"),
+    "46": ("海南省", "Hainan"),
+    "50": ("重庆市", "Chongqing"),
+    "51": ("四川省", "Sichuan"),
+    "52": ("贵州省", "Guizhou"),
+    "53": ("云南省", "Yunnan"),
+    "54": ("西藏自治区", "Tibet"),
+    "61": ("陕西省", "Shaanxi"),
+    "62": ("甘肃省", "Gansu"),
+    "63": ("青海省", "Qinghai"),
+    "64": ("宁夏回族自治区", "Ningxia"),
+    "65": ("新疆维吾尔自治区", "Xinjiang"),
+    "71": ("台湾省", "Taiwan"),
+    "81": ("香港特别行政区", "Hong Kong"),
+    "82": ("澳门特别行政区", "Macao"),
+}
+"""The first two digits of GB/T 2260: who sets standards above the counties, for messages only."""
 
 _CODE = re.compile(r"[1-9][0-9]{5}")
 
@@ -35,3 +74,12 @@ def region_chain(code: str) -> tuple[str, ...]:
         raise RegionError(f"{code!r} is not a region; expected 'CN' or six digits such as '220503'")
     wider = (code, f"{code[:4]}00", f"{code[:2]}0000", NATION)
     return tuple(dict.fromkeys(wider))  # a prefecture or a province is its own first part
+
+
+def region_words(code: str) -> Words:
+    """Return what the nation or a province is called; of any other region, its code."""
+    if code == NATION:
+        return Words("国家", "the nation")
+    if code.endswith("0000") and code[:2] in PROVINCES:
+        return Words(*PROVINCES[code[:2]])
+    return Words(code, code)

@@ -26,6 +26,7 @@ SUBJECTS = {
     "measure": "each measure",
     "problem": "each problem",
     "relation": "each arithmetic relation that the plan states",
+    "topic": "each group or matter that measures of the period regulate",
     "clause": "each clause that any item stands in",
     "waiver": "each waiver and what it does, after all other rules were asked",
     "values": "the published values and the targets that a formula reads",

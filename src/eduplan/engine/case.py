@@ -14,7 +14,7 @@ from eduplan.words import Words
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from fractions import Fraction
 
     from eduplan.bounds import Bound
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from eduplan.catalogue.definitions import Indicator, Scope, Standard
     from eduplan.catalogue.standards import StandardAnswer
     from eduplan.engine.arithmetic import Arithmetic
+    from eduplan.engine.published import Calculated
     from eduplan.engine.waivers import WaiverUse
     from eduplan.plan.model import Plan, Statement
     from eduplan.quantity import Figure, Unit
@@ -78,14 +79,36 @@ class Case:
     def baseline_of(self, target: Target) -> Baseline | None:
         """Return the baseline that a target starts from: same indicator and scope, latest year."""
         found = self.baselines_of(target.indicator, target.scope)
-        return max(found, key=self._baseline_year, default=None)
+        return max(found, key=self.year_of_baseline, default=None)
+
+    def year_of_baseline(self, baseline: Baseline) -> int:
+        """Return the year of a baseline; an undated one counts for the plan's base year."""
+        return self.plan.baseline_year if baseline.year is None else baseline.year
+
+    def calculated(self, baseline: Baseline) -> Calculated | None:
+        """Return a baseline's indicator by its formula from the plan's other figures.
+
+        None where it is no number.
+        """
+        from eduplan.engine.published import calculated
+
+        return calculated(self, baseline)
 
     def statements_about(self, name: str) -> tuple[Statement, ...]:
         """Return the statements that give a value of an element or indicator."""
         return tuple(one for one in self.plan.statements if one.about == name)
 
-    def standards(self, indicator: str, year: int, scope: Scope | None = None) -> StandardAnswer:
-        """Return the standards about an indicator at the end of a year, as known on `known_on`."""
+    def standards(
+        self,
+        indicator: str,
+        year: int,
+        scope: Scope | None = None,
+        kinds: Collection[str] | None = None,
+    ) -> StandardAnswer:
+        """Return the standards about an indicator at the end of a year, as known on `known_on`.
+
+        `kinds` are those of `STANDARD_KINDS` that count, all if None.
+        """
         import datetime
 
         from eduplan.catalogue.standards import standards_for
@@ -97,13 +120,14 @@ class Case:
             region=self.plan.region,
             scope=scope or {},
             known_on=self.known_on,
+            kinds=kinds,
         )
 
     def strictest_floor(self, baseline: Baseline) -> Standard | None:
         """Return the strictest standard or due target that a baseline is to be held against."""
         from eduplan.catalogue.standards import due_targets, strictest
 
-        answer = self.standards(baseline.indicator, self._baseline_year(baseline), baseline.scope)
+        answer = self.standards(baseline.indicator, self.year_of_baseline(baseline), baseline.scope)
         floor = strictest(answer, self.indicator(baseline.indicator).better)
         return floor or next(iter(due_targets(answer)), None)
 
@@ -142,6 +166,12 @@ class Case:
         where = "、".join(item.clauses)
         return Words(f"{item.id}，{where}", f"{item.id}, {where}") if where else _same(item.id)
 
+    def region(self, code: str) -> Words:
+        """Return what a region is called: the nation, a province, or the plan's own."""
+        from eduplan.catalogue.regions import region_words
+
+        return _same(self.plan.region_name) if code == self.plan.region else region_words(code)
+
     def amount(self, value: Fraction, unit: Unit) -> Amount:
         """Return an exact number with the unit in which a message shows it."""
         return Amount(value, unit)
@@ -165,9 +195,6 @@ class Case:
             text = format_value(value, points)
             return Words(text, text.replace("个百分点", " percentage points"))
         return _same(format_value(value, unit))
-
-    def _baseline_year(self, baseline: Baseline) -> int:
-        return self.plan.baseline_year if baseline.year is None else baseline.year
 
     def _code(self, dimension: str, code: str) -> Words:
         known = self.catalogue.dimensions.get(dimension)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from eduplan.readings.exact import Fact
+from eduplan.quantity import Interval
+from eduplan.readings.exact import Fact, Moment, Reading, read_exact
+from eduplan.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from eduplan.engine.case import Case
-    from eduplan.readings.exact import Moment
+    from eduplan.plan.model import Baseline
 
-__all__ = ["PublishedFacts", "TargetFacts"]
+__all__ = ["Calculated", "PublishedFacts", "TargetFacts", "calculated"]
 
 
 class PublishedFacts:
@@ -70,3 +72,46 @@ class TargetFacts(PublishedFacts):
             if self._case.plan.due_year(target) == moment.year:
                 text = self._case.aim(target).zh
                 yield Fact(target.bound.accepted, self._case.place(target).zh, text)
+
+
+class Calculated(NamedTuple):
+    """What an indicator is by its formula, from the counts that a plan publishes.
+
+    `items` are the ids of what was read, `missing` the names that nothing publishes; `interval` is
+    what the value may be, whatever they are; `words()` shows the calculation.
+    """
+
+    interval: Interval
+    items: tuple[str, ...]
+    missing: tuple[str, ...]
+    words: Callable[[], Words]
+
+
+def calculated(case: Case, baseline: Baseline) -> Calculated | None:
+    """Return a baseline's indicator by its formula, without its own figure; None if no number."""
+    facts = PublishedFacts(case)
+    moment = Moment(case.plan.region, case.year_of_baseline(baseline), scope=baseline.scope)
+    formula = case.indicator(baseline.indicator).formula
+    reading = read_exact(formula, facts, moment, case.catalogue)
+    if not isinstance(reading.value, Interval):
+        return None
+    read = [leaf.name for leaf in _leaves(reading) if leaf.source]
+    missing = tuple(dict.fromkeys(one.name for one in reading.missing))
+    items = facts.items_read(read)
+    return Calculated(reading.value, items, missing, lambda: _explained(reading, case))
+
+
+def _leaves(reading: Reading) -> Iterator[Reading]:
+    if not reading.parts:
+        yield reading
+    for part in reading.parts:
+        yield from _leaves(part)
+
+
+def _explained(reading: Reading, case: Case) -> Words:
+    from eduplan.readings.words import explain
+
+    return Words(
+        explain(reading, case.catalogue, lang="zh").lines()[0],
+        explain(reading, case.catalogue, lang="en").lines()[0],
+    )

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from eduplan.engine.case import Case
+    from eduplan.plan.model import Measure
 
-__all__ = ["subjects_of"]
+__all__ = ["Topic", "subjects_of"]
+
+
+class Topic(NamedTuple):
+    """A group or matter that measures of the period regulate, by the plan's own name for it."""
+
+    name: str
+    measures: tuple[Measure, ...]
 
 
 def subjects_of(case: Case, kind: str) -> Iterator[tuple[str, object]]:
@@ -31,6 +39,15 @@ def _target_pairs(case: Case) -> Iterator[tuple[str, object]]:
     for one, other in combinations(case.plan.targets, 2):
         if one.indicator and one.indicator == other.indicator and one.scope == other.scope:
             yield f"{one.id}+{other.id}", (one, other)
+
+
+def _topics(case: Case) -> Iterator[tuple[str, object]]:
+    found: dict[str, list[Measure]] = {}
+    for measure in case.plan.measures:
+        for topic in () if measure.retrospective else measure.topics:
+            found.setdefault(topic, []).append(measure)
+    for topic, measures in found.items():
+        yield f"topic {topic}", Topic(topic, tuple(measures))
 
 
 def _clauses(case: Case) -> Iterator[tuple[str, object]]:
@@ -61,6 +78,7 @@ _KINDS: Mapping[str, Callable[[Case], Iterator[tuple[str, object]]]] = {
     "measure": _table("measures"),
     "problem": _table("problems"),
     "relation": _table("relations"),
+    "topic": _topics,
     "clause": _clauses,
     "waiver": _waivers,
 }

@@ -13,6 +13,8 @@ def eduplan_domains() -> list[Domain]:
     """Contribute the rules about the plan as such."""
     from eduplan.plugins.coherence import (  # noqa: F401 - each adds its rules to the domain
         arithmetic,
+        baselines,
+        figures,
         measures,
         standards,
         targets,

@@ -1,4 +1,4 @@
-"""Rules on measures and problems: who acts, with what money, and what answers a difficulty."""
+"""Rules on measures and problems: who acts, with what money, how often, and answering what."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from eduplan import (
     Outcome,
     PlanProblem,
     Reason,
+    Topic,
     Words,
     failed,
     not_applicable,
@@ -66,6 +67,36 @@ def nobody_responsible(measure: Measure, case: Case) -> Outcome:
     if measure.responsible:
         return PASSED
     return failed(title=measure.title, measure=case.place(measure))
+
+
+@coherence.rule(
+    "PLAN021",
+    per="topic",
+    severity="info",
+    title=Words("同一事项在多处规定", "One matter regulated in several clauses"),
+    message=Words(
+        "“{topic}”在{count}处规定：{places}，容易前后不一。",
+        "“{topic}” is regulated in {count} clauses ({places}), which may come to differ.",
+    ),
+    remedy=Words(
+        "归并到一处，其他条款引用它；分开写的，核对要求是否一致。",
+        "Say it in one clause and refer to that, or check that the clauses ask the same.",
+    ),
+)
+def regulated_twice(topic: Topic, case: Case) -> Outcome:
+    """What stands in several places is amended in one of them."""
+    clauses = dict.fromkeys(clause for one in topic.measures for clause in one.clauses)
+    if len(clauses) < 2:
+        return PASSED
+    places = [case.place(measure) for measure in topic.measures]
+    return failed(
+        *(measure.id for measure in topic.measures),
+        topic=topic.name,
+        count=len(clauses),
+        places=Words(
+            "；".join(place.zh for place in places), "; ".join(place.en for place in places)
+        ),
+    )
 
 
 @coherence.rule(

@@ -2,53 +2,43 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from eduplan import (
     NO_NUMBER,
     NO_STANDARD,
     OTHER_KIND,
     PASSED,
     Case,
-    Interval,
     Outcome,
     Qualitative,
-    Severity,
+    Reason,
     Standard,
     Target,
     Words,
     failed,
     judges,
     not_applicable,
-    strength,
 )
 from eduplan.plugins.coherence.domain import coherence
+from eduplan.plugins.coherence.severity import STEPS, is_unsure, severity_of
 
-__all__ = ["SEVERITY_OF_KIND", "severity_of"]
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from fractions import Fraction
 
-STEPS: tuple[Severity, ...] = ("info", "warning", "error")
-SEVERITY_OF_KIND = {
-    "legal": "error",
-    "supervision": "error",
-    "funding": "error",
-    "staffing": "warning",
-    "target": "warning",
-    "benchmark": "info",
-}
-"""How serious it is to ask for less than a standard of each kind."""
+    from eduplan import Better
 
-STEP_OF_BINDING = {"binding": 1, "expected": -1, "unstated": 0}
-STEP_OF_STRENGTH = {"must": 0, "maintain": 0, "aim": 0, "trend": -1, "permit": -1}
+__all__: list[str] = []
 
+JUDGING_KINDS = ("legal", "supervision", "staffing", "target")
+"""Funding standards change within a period and are judged year by year by FIN003."""
 
-def severity_of(standard: Standard, target: Target) -> Severity:
-    """Return how serious it is that a target asks for less than a standard.
-
-    A standard whose primary text was not read (confidence K or U) never makes an error.
-    """
-    step = STEPS.index(SEVERITY_OF_KIND[standard.kind])
-    step += STEP_OF_BINDING[target.binding] + STEP_OF_STRENGTH[strength(target.wording)]
-    step -= 1 if standard.expected else 0
-    most = 1 if standard.confidence in ("K", "U") else 2
-    return STEPS[max(0, min(step, most))]
+SINCE_THEN = Reason(
+    "published_later",
+    Words("规划印发后才公布了更高的要求", "more is asked only since the plan was issued"),
+)
+HAS_NUMBER = Reason("has_number", Words("目标有数值", "the target has a number"))
 
 
 @coherence.rule(
@@ -57,8 +47,8 @@ def severity_of(standard: Standard, target: Target) -> Severity:
     severity="warning",
     title=Words("目标低于上级标准或上级目标", "Target weaker than a standard"),
     message=Words(
-        "{name}：目标{aim}（{target}）低于{standards}。",
-        "{name}: the target {aim} ({target}) asks for less than {standards}.",
+        "{name}：目标{aim}（{target}）的要求低于{standards}{later}。",
+        "{name}: the target {aim} ({target}) asks for less than {standards}{later}.",
     ),
     remedy=Words(
         "把目标提高到不低于所列标准；确有困难的，写明理由和分步达到的年份。",
@@ -68,53 +58,105 @@ def severity_of(standard: Standard, target: Target) -> Severity:
 def weaker_than_standard(target: Target, case: Case) -> Outcome:
     """A target is held against what was known on the day of issue and applies in its due year.
 
-    Funding standards change within a period and are judged year by year by FIN003.
+    What was published later is not held against it, only told.
     """
     if isinstance(target.bound, Qualitative):
         return not_applicable(NO_NUMBER)
     better = case.indicator(target.indicator).better
     if better not in ("higher", "lower"):
         return not_applicable(OTHER_KIND)
+    year = case.plan.due_year(target)
+    answer = case.standards(target.indicator, year, target.scope, JUDGING_KINDS)
+    found = judges(answer, better)
+    weaker = [one for one in found if _asks_less(target, one, better)]
+    later = [one for one in answer.published_later if _asks_less(target, one, better)]
+    if weaker:
+        return failed(
+            severity=max((severity_of(one, target) for one in weaker), key=STEPS.index),
+            name=case.name_of(target),
+            aim=case.aim(target),
+            target=case.place(target),
+            standards=_listed(weaker, case),
+            later=_since_then(later, case),
+        )
+    if later:
+        return not_applicable(SINCE_THEN)
+    return PASSED if found else not_applicable(NO_STANDARD)
+
+
+@coherence.rule(
+    "PLAN028",
+    per="target",
+    severity="info",
+    title=Words("有标准可依的目标没有写数值", "Target in words where standards give numbers"),
+    message=Words(
+        "{name}：目标（{target}）没有数值，而{standards}。",
+        "{name}: the target ({target}) gives no number, but there is {standards}.",
+    ),
+    remedy=Words(
+        "参照所列数值写出本地的目标值和年份。",
+        "Set a value and a year of your own with the listed ones in view.",
+    ),
+)
+def words_where_numbers_exist(target: Target, case: Case) -> Outcome:
+    """Where a higher level has put a number on something, words alone can't be checked."""
+    if not isinstance(target.bound, Qualitative):
+        return not_applicable(HAS_NUMBER)
+    if not target.indicator:
+        return not_applicable(OTHER_KIND)
+    beside = case.targets_of(target.indicator, target.scope)
+    if any(not isinstance(one.bound, Qualitative) for one in beside):
+        return PASSED
     answer = case.standards(target.indicator, case.plan.due_year(target), target.scope)
-    found = [one for one in judges(answer, better) if one.kind not in ("funding", "benchmark")]
+    known = [one for one in answer.not_yet if one.known_since <= case.known_on]
+    found = [one for one in (*answer.in_force, *known) if not isinstance(one.bound, Qualitative)]
     if not found:
         return not_applicable(NO_STANDARD)
-    weaker = [one for one in found if _asks_less(target, one)]
-    if not weaker:
-        return PASSED
     return failed(
-        severity=max((severity_of(one, target) for one in weaker), key=STEPS.index),
-        name=case.name_of(target),
-        aim=case.aim(target),
-        target=case.place(target),
-        standards=_listed(weaker, target, case),
+        name=case.name_of(target), target=case.place(target), standards=_listed(found, case)
     )
 
 
-def _asks_less(target: Target, standard: Standard) -> bool:
-    """Tell whether some value would meet the target and miss the standard."""
-    accepted: Interval = target.bound.accepted
-    return accepted.intersect(standard.bound.accepted) != accepted
+def _asks_less(target: Target, standard: Standard, better: Better) -> bool:
+    """Tell whether the worst value that meets the target misses the standard."""
+    ours, theirs = target.bound.accepted, standard.bound.accepted
+    if better == "higher":
+        return _below(ours.lower, not ours.lower_closed, theirs.lower, not theirs.lower_closed)
+    own, other = (None if end is None else -end for end in (ours.upper, theirs.upper))
+    return _below(own, not ours.upper_closed, other, not theirs.upper_closed)
 
 
-def _listed(standards: list[Standard], target: Target, case: Case) -> Words:
-    parts = [_shown(standard, target, case) for standard in standards]
+def _below(own: Fraction | None, beyond: bool, other: Fraction | None, above: bool) -> bool:
+    """Compare two lower ends; of equal ones, an end that is left out asks more."""
+    if other is None:
+        return False
+    return own is None or (own, beyond) < (other, above)
+
+
+def _since_then(standards: list[Standard], case: Case) -> Words:
+    if not standards:
+        return Words("", "")
+    listed = _listed(standards, case)
+    return Words(
+        f"。规划印发后又有{listed.zh}，不作为问题",
+        f". Since then there is also {listed.en}, which is not held against the plan",
+    )
+
+
+def _listed(standards: Iterable[Standard], case: Case) -> Words:
+    parts = [_shown(standard, case) for standard in standards]
     return Words("；".join(part.zh for part in parts), "; ".join(part.en for part in parts))
 
 
-def _shown(standard: Standard, target: Target, case: Case) -> Words:
-    bound = case.bound(standard.bound, target.indicator)
-    year = str(standard.target_year or "")
-    source = f"{standard.document}{standard.document_number}"
-    unsure = standard.confidence in ("K", "U") or standard.bound.kind in standard.uncertain
-    region = Words("国家", "nation") if standard.region == "CN" else _same(standard.region)
+def _shown(standard: Standard, case: Case) -> Words:
+    """Return who asks what for when, and in which document: 「吉林省2025年≥99%（《…》）」."""
+    region, bound = case.region(standard.region), case.bound(standard.bound, standard.about)
+    year, number = standard.target_year, standard.document_number
+    document = f"《{standard.document}》" + (f"{number}" if number else "")
+    unsure = is_unsure(standard)
     return Words(
-        f"{bound.zh}（{region.zh}，{year + '年，' if year else ''}{source}"
-        f"{'，待核' if unsure else ''}）",
-        f"{bound.en} ({region.en}, {year + ', ' if year else ''}{source}"
-        f"{', to be verified' if unsure else ''})",
+        f"{region.zh}{f'{year}年' if year else ''}{bound.zh}"
+        f"（{document}{'，待核' if unsure else ''}）",
+        f"{bound.en} of {region.en}{f' for {year}' if year else ''} "
+        f"({document}{', to be verified' if unsure else ''})",
     )
-
-
-def _same(text: str) -> Words:
-    return Words(text, text)

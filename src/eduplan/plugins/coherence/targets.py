@@ -1,13 +1,10 @@
-"""Rules on targets and baselines: do they agree with each other and with the standards above."""
+"""Rules on targets beside each other and in their own words: conflicts, missing years, hedges."""
 
 from __future__ import annotations
 
 from eduplan import (
-    NO_BASELINE,
     NO_NUMBER,
-    OTHER_KIND,
     PASSED,
-    Baseline,
     Case,
     Interval,
     Outcome,
@@ -16,63 +13,14 @@ from eduplan import (
     Target,
     Words,
     failed,
+    hedges,
     not_applicable,
-    not_evaluated,
 )
 from eduplan.plugins.coherence.domain import coherence
 
 __all__: list[str] = []
 
 OTHER_YEAR = Reason("other_year", Words("两个目标的年份不同", "the two are due in other years"))
-NO_DIRECTION = Reason(
-    "no_direction", Words("指标没有优劣方向", "the indicator has no better direction")
-)
-WITHIN_ROUNDING = Reason(
-    "within_rounding",
-    Words("差别小于基数公布的精度", "the difference is within the baseline's published precision"),
-)
-
-
-@coherence.rule(
-    "PLAN001",
-    per="target",
-    severity="error",
-    title=Words("目标劣于基数", "Target worse than its baseline"),
-    message=Words(
-        "{name}：目标{aim}（{target}）劣于基数{state}（{baseline}），相差{gap}。",
-        "{name}: the target {aim} ({target}) is worse than the baseline {state} ({baseline}) "
-        "by {gap}.",
-    ),
-    remedy=Words(
-        "把目标改到不劣于基数，或写明下降的原因；基数的口径、年份有误的，先更正基数。",
-        "Raise the target to at least the baseline or say why it may fall; where the baseline's "
-        "definition or year is wrong, mend that first.",
-    ),
-)
-def target_worse_than_baseline(target: Target, case: Case) -> Outcome:
-    """A target that its own baseline already betters allows the indicator to get worse."""
-    worst = _worst_accepted(target, case)
-    if isinstance(worst, Outcome):
-        return worst
-    baseline = case.baseline_of(target)
-    if baseline is None:
-        return not_applicable(NO_BASELINE)
-    higher = case.indicator(target.indicator).better == "higher"
-    below = _worse(worst, baseline.figure.interval, higher=higher)
-    if below is None and worst != Interval.point(baseline.figure.value):
-        return not_evaluated(WITHIN_ROUNDING)
-    if not below:
-        return PASSED
-    unit = case.unit(target.indicator)
-    return failed(
-        baseline.id,
-        name=case.name_of(target),
-        aim=case.aim(target),
-        target=case.place(target),
-        state=case.figure(baseline.figure),
-        baseline=case.place(baseline),
-        gap=case.gap(abs(worst.value - baseline.figure.value), unit),
-    )
 
 
 @coherence.rule(
@@ -144,75 +92,32 @@ def dated_and_undated_targets(pair: tuple[Target, Target], case: Case) -> Outcom
 
 
 @coherence.rule(
-    "PLAN005",
+    "PLAN017",
     per="target",
-    severity="warning",
-    title=Words("目标没有基数", "Target without a baseline"),
+    severity="info",
+    title=Words("目标的表述留有多重余地", "Hedged target"),
     message=Words(
-        "{name}：目标{aim}（{target}）没有{year}年基数，无法判断幅度和进度。",
-        "{name}: the target {aim} ({target}) has no baseline of {year}, so neither its size nor "
-        "its progress can be judged.",
+        "{name}：目标{aim}（{target}）同时用了“{hedges}”，期末难以认定是否完成。",
+        "{name}: the target {aim} ({target}) hedges {count} times (“{hedges}”), so at the end "
+        "nobody can say whether it was met.",
     ),
     remedy=Words(
-        "补充该指标的基年数值、口径和来源。",
-        "Add the indicator's value in the base year, with its definition and source.",
+        "去掉留有余地的词，或写明允许的差距。",
+        "Leave the hedges out, or state how far below the figure is still accepted.",
     ),
 )
-def target_without_baseline(target: Target, case: Case) -> Outcome:
-    """Without a baseline nobody can tell how far a target is, nor whether it is on schedule."""
-    if isinstance(target.bound, Qualitative):
-        return not_applicable(NO_NUMBER)
-    if case.baseline_of(target) is not None:
+def hedged_twice(target: Target, case: Case) -> Outcome:
+    """One hedge is usual; several in one sentence take the promise back."""
+    found = hedges(target.wording)
+    if len(found) < 2:
         return PASSED
     return failed(
         name=case.name_of(target),
         aim=case.aim(target),
         target=case.place(target),
-        year=case.plan.baseline_year,
+        count=len(found),
+        hedges="”“".join(found),
     )
-
-
-@coherence.rule(
-    "PLAN006",
-    per="baseline",
-    severity="warning",
-    title=Words("基数没有对应的目标", "Baseline without a target"),
-    message=Words(
-        "{name}：公布了基数{state}（{baseline}），规划期内没有目标。",
-        "{name}: a baseline of {state} is published ({baseline}), but no target for the period.",
-    ),
-    remedy=Words(
-        "给出规划期末的目标；不打算改变的，写明“保持”。",
-        "Set a target for the end of the period; where no change is meant, say “maintain”.",
-    ),
-)
-def baseline_without_target(baseline: Baseline, case: Case) -> Outcome:
-    """A published state that no target takes up will be nobody's business."""
-    if case.indicator(baseline.indicator).better == "none":
-        return not_applicable(NO_DIRECTION)
-    if case.targets_of(baseline.indicator):
-        return PASSED
-    return failed(
-        name=case.name_of(baseline),
-        state=case.figure(baseline.figure),
-        baseline=case.place(baseline),
-    )
-
-
-def _worst_accepted(target: Target, case: Case) -> Interval | Outcome:
-    """Return the worst value that still meets a target, as a point, or why there is none."""
-    if isinstance(target.bound, Qualitative):
-        return not_applicable(NO_NUMBER)
-    better = case.indicator(target.indicator).better
-    if better not in ("higher", "lower"):
-        return not_applicable(NO_DIRECTION)
-    accepted = target.bound.accepted
-    worst = accepted.lower if better == "higher" else accepted.upper
-    return not_applicable(OTHER_KIND) if worst is None else Interval.point(worst)
-
-
-def _worse(one: Interval, other: Interval, *, higher: bool) -> bool | None:
-    return Interval.less(one, other) if higher else Interval.less(other, one)
 
 
 def _verdict(one: Target, other: Target, common: Interval | None) -> Words:

@@ -1,16 +1,21 @@
-"""Rules on time: when the plan was issued, and how old its figures were by then."""
+"""Rules on time: the day of issue, the age of figures, milestones on the way, and due years."""
 
 from __future__ import annotations
 
 import datetime
+import re
 from fractions import Fraction
 
 from eduplan import (
     NOTHING_PUBLISHED,
     PASSED,
     Case,
+    Maintain,
     Outcome,
     Plan,
+    Qualitative,
+    Reason,
+    Target,
     Words,
     failed,
     not_applicable,
@@ -19,6 +24,14 @@ from eduplan import (
 from eduplan.plugins.coherence.domain import coherence
 
 __all__: list[str] = []
+
+NOT_MANY_YEARS = Reason(
+    "not_many_years", Words("没有跨年度的数值目标", "no numeric target takes several years")
+)
+WINDOW = re.compile(
+    r"(?<!\d)(?:\d{1,2}|[一二两三四五六七八九十]+)个?年(?:时间|期间|之内|以内|内|$)"
+)
+"""A length of time, as in 五年时间 or 3年内; 九年义务教育 and 2025年 are none."""
 
 
 @coherence.rule(
@@ -89,6 +102,84 @@ def stale_baselines(plan: Plan, case: Case) -> Outcome:
         age=age,
         undated=len(plan.baselines) - len(years),
     )
+
+
+@coherence.rule(
+    "PLAN011",
+    per="plan",
+    severity="warning",
+    title=Words("目标没有年度节点", "Targets without milestones"),
+    message=Words(
+        "{which}没有年度节点，规划期内无法逐年检查。",
+        "{which} no milestone for any year, so nothing can be checked on the way.",
+    ),
+    remedy=Words(
+        "至少给主要目标定出中期（如期中一年）和逐年的数值。",
+        "Give at least the main targets a value for mid-term, better for each year.",
+    ),
+)
+def no_milestones(plan: Plan, case: Case) -> Outcome:
+    """What is checked only at the end can't be mended on the way."""
+    stepwise = [target for target in plan.targets if _takes_years(target, plan)]
+    if not stepwise:
+        return not_applicable(NOT_MANY_YEARS)
+    without = [target.id for target in stepwise if not target.milestones]
+    if not without:
+        return PASSED
+    count = len(stepwise)
+    if len(without) == count:
+        all_of_them = f"All {count} targets with a number have"
+        return failed(which=Words(f"{count}项有数值的目标都", all_of_them))
+    which = Words(
+        f"{count}项有数值的目标中，{len(without)}项（{'、'.join(without)}）",
+        f"{len(without)} of {count} targets with a number ({', '.join(without)}) have",
+    )
+    return failed(*without, which=which)
+
+
+@coherence.rule(
+    "PLAN024",
+    per="target",
+    severity="warning",
+    title=Words("完成年份不在规划期内或没有起止", "Due outside the period, or with no dates"),
+    message=Words(
+        "{name}：目标{aim}（{target}）{gap}。", "{name}: the target {aim} ({target}) {gap}."
+    ),
+    remedy=Words(
+        "写明起止年份，并让完成年份落在规划期内；远景目标单独标明。",
+        "Give the first and the last year, within the period; mark what is a longer view.",
+    ),
+)
+def due_outside_the_period(target: Target, case: Case) -> Outcome:
+    """A span of years without its first one may end after the plan does."""
+    plan = case.plan
+    if target.year is None:
+        spans = [text for text in target.wording if WINDOW.search(text)]
+        if not spans:
+            return PASSED
+        text, last = "”“".join(spans), plan.last_year
+        gap = Words(
+            f"写“{text}”而没有起止年份，从{plan.issued.year}年印发起算可能超出{last}年",
+            f"speaks of “{text}” without dates; counted from its issue in {plan.issued.year} it "
+            f"may end after {last}",
+        )
+    elif plan.first_year <= target.year <= plan.last_year:
+        return PASSED
+    else:
+        period = f"{plan.first_year}—{plan.last_year}"
+        gap = Words(
+            f"定在{target.year}年，不在规划期{period}年内",
+            f"is due in {target.year}, outside the period {period}",
+        )
+    return failed(
+        name=case.name_of(target), aim=case.aim(target), target=case.place(target), gap=gap
+    )
+
+
+def _takes_years(target: Target, plan: Plan) -> bool:
+    if isinstance(target.bound, Qualitative | Maintain):
+        return False
+    return plan.due_year(target) > plan.first_year
 
 
 def _share(part: int, whole: int, case: Case) -> Words:

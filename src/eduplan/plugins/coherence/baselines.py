@@ -1,0 +1,249 @@
+"""Rules that hold a target against its baseline: is there one, and does the target go beyond it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from eduplan import (
+    NO_BASELINE,
+    NO_NUMBER,
+    OTHER_KIND,
+    PASSED,
+    Baseline,
+    Case,
+    Interval,
+    Maintain,
+    Outcome,
+    Qualitative,
+    Reason,
+    Target,
+    Words,
+    failed,
+    growth_verbs,
+    not_applicable,
+    not_evaluated,
+)
+from eduplan.plugins.coherence.domain import coherence
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from eduplan import Value
+
+__all__: list[str] = []
+
+Standing: TypeAlias = Literal["better", "met", "short", "unclear"]
+"""Where a baseline stands towards its target: beyond it, just there, short of it, can't tell."""
+
+NO_DIRECTION = Reason(
+    "no_direction", Words("指标没有优劣方向", "the indicator has no better direction")
+)
+NO_GROWTH_VERB = Reason(
+    "no_growth_verb", Words("表述中没有增长的动词", "nothing in the wording promises growth")
+)
+COMPOSITE = Reason(
+    "composite", Words("由各分项的基数判断（PLAN019）", "its components are judged by PLAN019")
+)
+WITHIN_ROUNDING = Reason(
+    "within_rounding",
+    Words("差别小于基数公布的精度", "the difference is within the baseline's published precision"),
+)
+
+
+@coherence.rule(
+    "PLAN001",
+    per="target",
+    severity="error",
+    title=Words("目标劣于基数", "Target worse than its baseline"),
+    message=Words(
+        "{name}：目标{aim}（{target}）劣于基数{state}（{baseline}），相差{gap}。",
+        "{name}: the target {aim} ({target}) is worse than the baseline {state} ({baseline}) "
+        "by {gap}.",
+    ),
+    remedy=Words(
+        "把目标改到不劣于基数，或写明下降的原因；基数的口径、年份有误的，先更正基数。",
+        "Raise the target to at least the baseline or say why it may fall; where the baseline's "
+        "definition or year is wrong, mend that first.",
+    ),
+)
+def target_worse_than_baseline(target: Target, case: Case) -> Outcome:
+    """A target that its own baseline already betters allows the indicator to get worse."""
+    worst = _worst_accepted(target, case)
+    if isinstance(worst, Outcome):
+        return worst
+    baseline = case.baseline_of(target)
+    if baseline is None:
+        return not_applicable(NO_BASELINE)
+    standing = _standing(target, worst, baseline, case)
+    if standing == "unclear":
+        return not_evaluated(WITHIN_ROUNDING)
+    if standing != "better":
+        return PASSED
+    gap = case.gap(abs(worst - baseline.figure.value), case.unit(target.indicator))
+    return _failed(target, baseline, case, gap=gap)
+
+
+@coherence.rule(
+    "PLAN026",
+    per="target",
+    severity="warning",
+    title=Words("承诺增长，但基年已经达到", "Growth promised, but reached already"),
+    message=Words(
+        "{name}：{target}写“{promises}”，而基数{state}（{baseline}）已达到目标{aim}。",
+        "{name}: {target} says “{promises}”, but the baseline {state} ({baseline}) already meets "
+        "the target {aim}.",
+    ),
+    remedy=Words("提高目标值，或改用“保持”“巩固”。", "Raise the target, or word it as “maintain”."),
+)
+def empty_promise_of_growth(target: Target, case: Case) -> Outcome:
+    """Speeding up towards what is reached already promises nothing."""
+    worst = _worst_accepted(target, case)
+    if isinstance(worst, Outcome):
+        return worst
+    promises = [text for text in target.wording if growth_verbs([text])]
+    if not promises:
+        return not_applicable(NO_GROWTH_VERB)
+    baseline = case.baseline_of(target)
+    if baseline is None:
+        return not_applicable(NO_BASELINE)
+    standing = _standing(target, worst, baseline, case)
+    if standing == "unclear":
+        return not_evaluated(WITHIN_ROUNDING)
+    if standing == "short":
+        return PASSED
+    return _failed(target, baseline, case, promises="”“".join(promises))
+
+
+@coherence.rule(
+    "PLAN027",
+    per="target",
+    severity="warning",
+    title=Words("目标在基年已经达到", "Target reached in the base year already"),
+    message=Words(
+        "{name}：目标{aim}（{target}）与基数{state}（{baseline}）相同，规划期内没有要求任何变化。",
+        "{name}: the target {aim} ({target}) is what the baseline {state} ({baseline}) says "
+        "already; nothing is asked to change.",
+    ),
+    remedy=Words(
+        "打算提高的，提高目标值；只要求保持的，写明“保持”；基数不实的，更正基数。",
+        "Raise the target; or say “maintain” if that is meant; or mend a baseline that is not so.",
+    ),
+)
+def reached_already(target: Target, case: Case) -> Outcome:
+    """A target equal to its baseline is a matter of maintaining, and should say so.
+
+    One that is worse is PLAN001's, one that promises growth PLAN026's.
+    """
+    if isinstance(target.bound, Maintain) or growth_verbs(target.wording):
+        return not_applicable(OTHER_KIND)
+    worst = _worst_accepted(target, case)
+    if isinstance(worst, Outcome):
+        return worst
+    baseline = case.baseline_of(target)
+    if baseline is None:
+        return not_applicable(NO_BASELINE)
+    if _standing(target, worst, baseline, case) != "met":
+        return PASSED
+    return _failed(target, baseline, case)
+
+
+@coherence.rule(
+    "PLAN005",
+    per="target",
+    severity="warning",
+    title=Words("目标没有基数", "Target without a baseline"),
+    message=Words(
+        "{name}：目标{aim}（{target}）没有{year}年基数，无法判断幅度和进度。",
+        "{name}: the target {aim} ({target}) has no baseline of {year}, so neither its size nor "
+        "its progress can be judged.",
+    ),
+    remedy=Words(
+        "补充该指标的基年数值、口径和来源。",
+        "Add the indicator's value in the base year, with its definition and source.",
+    ),
+)
+def target_without_baseline(target: Target, case: Case) -> Outcome:
+    """Without a baseline nobody can tell how far a target is, nor whether it is on schedule."""
+    if isinstance(target.bound, Qualitative):
+        return not_applicable(NO_NUMBER)
+    if case.indicator(target.indicator).components:
+        return not_applicable(COMPOSITE)
+    if case.baseline_of(target) is not None:
+        return PASSED
+    return failed(
+        name=case.name_of(target),
+        aim=case.aim(target),
+        target=case.place(target),
+        year=case.plan.baseline_year,
+    )
+
+
+@coherence.rule(
+    "PLAN006",
+    per="baseline",
+    severity="warning",
+    title=Words("基数没有对应的目标", "Baseline without a target"),
+    message=Words(
+        "{name}：公布了基数{state}（{baseline}），规划期内没有目标。",
+        "{name}: a baseline of {state} is published ({baseline}), but no target for the period.",
+    ),
+    remedy=Words(
+        "给出规划期末的目标；不打算改变的，写明“保持”。",
+        "Set a target for the end of the period; where no change is meant, say “maintain”.",
+    ),
+)
+def baseline_without_target(baseline: Baseline, case: Case) -> Outcome:
+    """A published state that no target takes up will be nobody's business."""
+    if case.indicator(baseline.indicator).better == "none":
+        return not_applicable(NO_DIRECTION)
+    if case.targets_of(baseline.indicator):
+        return PASSED
+    return failed(
+        name=case.name_of(baseline),
+        state=case.figure(baseline.figure),
+        baseline=case.place(baseline),
+    )
+
+
+def _worst_accepted(target: Target, case: Case) -> Fraction | Outcome:
+    """Return the worst value that still meets a target, or why there is none."""
+    if isinstance(target.bound, Qualitative):
+        return not_applicable(NO_NUMBER)
+    better = case.indicator(target.indicator).better
+    if better not in ("higher", "lower"):
+        return not_applicable(NO_DIRECTION)
+    accepted = target.bound.accepted
+    worst = accepted.lower if better == "higher" else accepted.upper
+    return not_applicable(OTHER_KIND) if worst is None else worst
+
+
+def _standing(target: Target, worst: Fraction, baseline: Baseline, case: Case) -> Standing:
+    """Compare the published interval with the worst accepted value, in the better direction.
+
+    A baseline that is printed as exactly that value counts as just there, whatever its rounding.
+    """
+    figure, point = baseline.figure, Interval.point(worst)
+    if figure.value == worst and figure.qualifier in ("exact", "rounded"):
+        return "met"
+    higher = case.indicator(target.indicator).better == "higher"
+    low, high = (point, figure.interval) if higher else (figure.interval, point)
+    beyond = Interval.less(low, high)
+    if beyond is None:
+        return "unclear"
+    return "better" if beyond else "short"
+
+
+def _failed(target: Target, baseline: Baseline, case: Case, **more: Value) -> Outcome:
+    """Return a failure that shows both figures and both clauses."""
+    return Outcome(
+        "fail",
+        beside=(baseline.id,),
+        values={
+            "name": case.name_of(target),
+            "aim": case.aim(target),
+            "target": case.place(target),
+            "state": case.figure(baseline.figure),
+            "baseline": case.place(baseline),
+            **more,
+        },
+    )

@@ -1,0 +1,149 @@
+"""Rules on published figures: do rates fit their counts, parts their whole, items their sum."""
+
+from __future__ import annotations
+
+from eduplan import (
+    MISSING_DATA,
+    NOTHING_PUBLISHED,
+    OTHER_KIND,
+    PASSED,
+    Baseline,
+    Case,
+    Interval,
+    Outcome,
+    Reason,
+    Target,
+    Words,
+    failed,
+    not_applicable,
+    not_evaluated,
+    parse_unit,
+)
+from eduplan.plugins.coherence.domain import coherence
+
+__all__: list[str] = []
+
+ALL = Interval.point(parse_unit("%").scale * 100)
+"""All of a population: 100 %."""
+
+SAME_INDICATOR = Reason(
+    "same_indicator", Words("已在同一指标的前一个目标中判断", "judged at an earlier target")
+)
+NO_WHOLE = Reason(
+    "no_whole", Words("没有公布包含它的整体", "no whole that includes it is published")
+)
+NOT_WHOLE = Reason("not_whole", Words("整体不是100%", "the whole is not 100 %"))
+
+
+@coherence.rule(
+    "PLAN019",
+    per="target",
+    severity="warning",
+    title=Words("综合性目标缺少分项基数", "Composite target without its components"),
+    message=Words(
+        "{name}（{target}）由{count}个分项判定，其中{missing}个没有基数，如{some}。",
+        "{name} ({target}) stands on {count} components; {missing} of them have no baseline, such "
+        "as {some}.",
+    ),
+    remedy=Words(
+        "逐项列出现状、标准和差距，并排出达标的时间表。",
+        "List each component with its state, standard and gap, and when it is to be met.",
+    ),
+)
+def components_without_baseline(target: Target, case: Case) -> Outcome:
+    """A status such as 优质均衡 is reached item by item, so its start is the items' state."""
+    if not target.indicator or not case.indicator(target.indicator).components:
+        return not_applicable(OTHER_KIND)
+    first, *others = case.targets_of(target.indicator, target.scope)
+    if target.id != first.id:
+        return not_applicable(SAME_INDICATOR)
+    components = case.indicator(target.indicator).components
+    missing = [name for name in components if not case.baselines_of(name)]
+    if not missing:
+        return PASSED
+    labels = [case.label(name) for name in missing[:3]]
+    return failed(
+        *(other.id for other in others),
+        name=case.name_of(target),
+        target=case.place(target),
+        count=len(components),
+        missing=len(missing),
+        some=Words(
+            "、".join(label.zh for label in labels), ", ".join(label.en for label in labels)
+        ),
+    )
+
+
+@coherence.rule(
+    "PLAN022",
+    per="baseline",
+    severity="warning",
+    title=Words("整体100%而其中一部分不到", "The whole at 100 %, a part of it below"),
+    message=Words(
+        "{whole_name}{whole_state}（{whole}），而其中的{name}只有{state}（{baseline}）："
+        "只有整体的分母不含这部分，或差额在四舍五入之内，两数才能都成立，规划没有说明是哪一种。",
+        "{whole_name} is {whole_state} ({whole}), but its part {name} only {state} ({baseline}): "
+        "both hold only if the whole leaves this part out or rounds it away, and the plan says "
+        "neither.",
+    ),
+    remedy=Words(
+        "写明整体的统计口径；把这部分计入的，更正整体的数。",
+        "State whom the whole covers, or correct it where this part belongs to it.",
+    ),
+)
+def part_below_a_full_whole(baseline: Baseline, case: Case) -> Outcome:
+    """Where everybody is in school, so is every disabled child."""
+    whole_name = case.indicator(baseline.indicator).within
+    if not whole_name:
+        return not_applicable(OTHER_KIND)
+    year = case.year_of_baseline(baseline)
+    wholes = case.baselines_of(whole_name, baseline.scope)
+    whole = next((one for one in wholes if case.year_of_baseline(one) == year), None)
+    if whole is None:
+        return not_applicable(NO_WHOLE)
+    if not whole.figure.interval.meets(ALL):
+        return not_applicable(NOT_WHOLE)
+    if Interval.less(baseline.figure.interval, ALL) is not True:
+        return PASSED
+    return failed(
+        whole.id,
+        whole_name=case.name_of(whole),
+        whole_state=case.figure(whole.figure),
+        whole=case.place(whole),
+        name=case.name_of(baseline),
+        state=case.figure(baseline.figure),
+        baseline=case.place(baseline),
+    )
+
+
+@coherence.rule(
+    "PLAN030",
+    per="baseline",
+    severity="error",
+    title=Words("公布的率与公布的数对不上", "A published rate does not follow from its counts"),
+    message=Words(
+        "{name}公布为{state}（{baseline}），按公布的数计算是{arithmetic}。",
+        "{name} is published as {state} ({baseline}), but calculated from the published counts it "
+        "is {arithmetic}.",
+    ),
+    remedy=Words(
+        "核对各数的口径和年份，更正其中的错数；口径不同的，分别写明。",
+        "Check what each figure covers and when, mend the wrong one, or state how they differ.",
+    ),
+)
+def rate_against_counts(baseline: Baseline, case: Case) -> Outcome:
+    """The rate that the counts give, within the printed precision, must be the rate printed."""
+    found = case.calculated(baseline)
+    if found is None:
+        return not_applicable(OTHER_KIND)
+    if not found.items:
+        return not_applicable(NOTHING_PUBLISHED)
+    if not found.interval.meets(baseline.figure.interval):
+        return failed(
+            *found.items,
+            name=case.name_of(baseline),
+            state=case.figure(baseline.figure),
+            baseline=case.place(baseline),
+            arithmetic=found.words(),
+        )
+    return not_evaluated(MISSING_DATA, *found.missing) if found.missing else PASSED

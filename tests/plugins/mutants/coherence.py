@@ -1,0 +1,78 @@
+"""One mutant of the clean plan for each rule of plan coherence."""
+
+from __future__ import annotations
+
+from tests.plugins.mutants.mutant import Mutant, target, waiver
+
+__all__ = ["MUTANTS"]
+
+_RETENTION = "compulsory.nine_year_retention_rate"
+_NO_BASELINE = target("compulsory.full_curriculum_school_share", 'exactly = "100%"')
+_PROMOTION = 'id = "T5"\nindicator = "senior_high.gross_enrolment_rate"\n'
+_FITNESS = target("compulsory.fitness_good_rate", 'qualitative = "进一步提高"').replace(
+    'milestones = { 2024 = "90%" }\n', ""
+)
+
+MUTANTS = {
+    "PLAN001": Mutant(replaced=(('"93.5%"', '"96.9%"'),)),
+    "PLAN002": Mutant(replaced=(('at_least = "92%"', 'at_least = "89%"'),)),
+    "PLAN003": Mutant(added=target(_RETENTION, 'at_least = "98%"')),
+    "PLAN004": Mutant(
+        replaced=(
+            (f'{_RETENTION}"\nat_least = "97%"\nyear = 2025', f'{_RETENTION}"\nat_least = "97%"'),
+        ),
+        added=target(_RETENTION, 'at_least = "97%"'),
+    ),
+    "PLAN005": Mutant(added=_NO_BASELINE),
+    "PLAN006": Mutant(without=("T5",)),
+    "PLAN009": Mutant(replaced=(('money = "36万元"\nmoney_source = "县财政"\n', ""),)),
+    "PLAN010": Mutant(replaced=(('responsible = ["县教育局"]\n', ""),)),
+    "PLAN011": Mutant(replaced=(('milestones = { 2023 = "94.2%" }\n', ""),)),
+    "PLAN014": Mutant(replaced=(('answers = ["X1"]\n', ""),)),
+    "PLAN015": Mutant(
+        replaced=(
+            ("issued = 2021-12-30", "issued = 2022-01-15"),
+            ('value = "93.5%"\nyear = 2020', 'value = "93.5%"\nyear = 2021'),
+        )
+    ),
+    "PLAN016": Mutant(replaced=(("\nyear = 2020\nclause", "\nyear = 2019\nclause"),)),
+    "PLAN017": Mutant(
+        replaced=((_PROMOTION, f'{_PROMOTION}wording = ["力争", "基本达到"]\n'),),
+    ),
+    "PLAN019": Mutant(
+        added=target("compulsory.quality_balance_items_met", 'at_least = "32项"').replace(
+            '"90%"', '"28项"'
+        )
+    ),
+    "PLAN020": Mutant(replaced=(("S2 + S3 = S1", "S2 + S4 = S1"),)),
+    "PLAN021": Mutant(replaced=(('topics = ["装备"]', 'topics = ["装备", "教师交流"]'),)),
+    "PLAN022": Mutant(
+        replaced=(
+            ('"99.9%"', '"100%"'),
+            (
+                'exactly = "100%"\nyear = 2025\nmilestones = { 2023 = "99.95%" }',
+                'maintain = "100%"\nyear = 2025',
+            ),
+        ),
+    ),
+    "PLAN024": Mutant(
+        replaced=(
+            (
+                f'{_PROMOTION}at_least = "95%"\nyear = 2025',
+                f'{_PROMOTION}at_least = "95%"\nyear = 2027',
+            ),
+        ),
+    ),
+    "PLAN026": Mutant(
+        replaced=(
+            ('"93.5%"', '"95.0%"'),
+            (_PROMOTION, f'{_PROMOTION}wording = ["加快普及"]\n'),
+        ),
+    ),
+    "PLAN027": Mutant(replaced=(('"93.5%"', '"95.0%"'),)),
+    "PLAN028": Mutant(added=_FITNESS),
+    "PLAN030": Mutant(replaced=(('"48人"', '"46人"'),)),
+    "PLAN031": Mutant(added=waiver("PLAN005", "T4", "2025-12-31")),
+    "PLAN032": Mutant(added=waiver("PLAN005", "T4", "2022-01-30")),
+    "PLAN033": Mutant(added=_NO_BASELINE + waiver("PLAN005", "*", "2025-12-31")),
+}

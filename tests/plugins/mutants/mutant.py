@@ -1,0 +1,49 @@
+"""An edit of the clean plan, as data, and the pieces that edits are made of."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import attrs
+
+__all__ = ["CLEAN", "Mutant", "target", "waiver"]
+
+CLEAN = (Path(__file__).parents[2] / "plans" / "clean.toml").read_text(encoding="utf-8")
+
+
+@attrs.frozen
+class Mutant:
+    """An edit of the clean plan: tables to take out by id, texts to replace, text to add."""
+
+    without: tuple[str, ...] = ()
+    replaced: tuple[tuple[str, str], ...] = ()
+    added: str = ""
+
+    def text(self) -> str:
+        """Return the clean plan with the edit made; every edit must change something."""
+        text = CLEAN
+        for name in self.without:
+            text, count = re.subn(rf'\[\[\w+\]\]\nid = "{name}"\n(?:.+\n)+', "", text)
+            assert count == 1, name
+        for old, new in self.replaced:
+            assert old in text, old
+            text = text.replace(old, new)
+        return text + self.added
+
+
+def target(indicator: str, bound: str, more: str = "") -> str:
+    """Return one more target, for the last year of the plan unless `more` says otherwise."""
+    year = "" if "year =" in more else "year = 2025\n"
+    return (
+        f'\n[[target]]\nid = "T99"\nindicator = "{indicator}"\n{bound}\n{year}{more}\n'
+        'milestones = { 2024 = "90%" }\nclause = "二(四)"\n'
+    )
+
+
+def waiver(rule: str, subject: str, expires: str) -> str:
+    """Return a waiver until a day."""
+    return (
+        f'\n[[waiver]]\nrule = "{rule}"\nsubject = "{subject}"\nreason = "等待年报"\n'
+        f'document = "清教函〔2021〕7号"\nexpires = {expires}\n'
+    )
