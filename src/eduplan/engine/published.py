@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+import attrs
+
 from eduplan.quantity import Interval
 from eduplan.readings.exact import Fact, Moment, Reading, read_exact
 from eduplan.words import Words
@@ -98,7 +100,8 @@ def calculated(case: Case, baseline: Baseline) -> Calculated | None:
     read = [leaf.name for leaf in _leaves(reading) if leaf.source]
     missing = tuple(dict.fromkeys(one.name for one in reading.missing))
     items = facts.items_read(read)
-    return Calculated(reading.value, items, missing, lambda: _explained(reading, case))
+    shown = attrs.evolve(reading, unit=case.unit(baseline.indicator))  # 89.66 %, not 0.8966
+    return Calculated(reading.value, items, missing, lambda: _explained(shown, case))
 
 
 def _leaves(reading: Reading) -> Iterator[Reading]:

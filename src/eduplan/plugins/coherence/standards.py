@@ -157,6 +157,6 @@ def _shown(standard: Standard, case: Case) -> Words:
     return Words(
         f"{region.zh}{f'{year}年' if year else ''}{bound.zh}"
         f"（{document}{'，待核' if unsure else ''}）",
-        f"{bound.en} of {region.en}{f' for {year}' if year else ''} "
-        f"({document}{', to be verified' if unsure else ''})",
+        f"{bound.en}{f' for {year}' if year else ''} "
+        f"({region.en}, {document}{', to be verified' if unsure else ''})",
     )

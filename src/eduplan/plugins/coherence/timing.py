@@ -28,10 +28,9 @@ __all__: list[str] = []
 NOT_MANY_YEARS = Reason(
     "not_many_years", Words("没有跨年度的数值目标", "no numeric target takes several years")
 )
-WINDOW = re.compile(
-    r"(?<!\d)(?:\d{1,2}|[一二两三四五六七八九十]+)个?年(?:时间|期间|之内|以内|内|$)"
-)
-"""A length of time, as in 五年时间 or 3年内; 九年义务教育 and 2025年 are none."""
+_YEARS = r"(?<!\d)(?:\d{1,2}|[一二两三四五六七八九十]+)个?年"
+WINDOW = re.compile(f"{_YEARS}(?:时间|期间|之内|以内|内|累计)|^{_YEARS}$")
+"""A length of time, as in 五年时间 or 3年内; 学前三年, 九年义务教育 and 2025年 are none."""
 
 
 @coherence.rule(

@@ -1,0 +1,230 @@
+"""What the rules of plan coherence find, and what they leave alone, on plans of a few lines."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from eduplan import Finding, audit, load_registry
+from eduplan.files.plan_file import parse_plan
+from eduplan.plugins.coherence import severity
+from tests.small import HEAD, TODAY
+
+REGISTRY = load_registry()
+GROSS = "preschool.gross_enrolment_rate"
+RATIO = "preschool.child_teacher_ratio"
+SPECIAL = "special_education.enrolment_rate"
+
+
+def _findings(body: str, *codes: str, issued: str = "2021-06-30") -> tuple[Finding, ...]:
+    text = HEAD.replace("2021-06-30", issued) + body
+    loaded = parse_plan(text, REGISTRY)
+    report = audit(loaded.plan, loaded.registry, today=TODAY, select=codes)
+    assert report.counts["error"] == 0
+    return report.findings
+
+
+def _target(indicator: str, bound: str, *more: str) -> str:
+    lines = ("[[target]]", 'id = "T1"', f'indicator = "{indicator}"', bound, *more)
+    return "\n".join(lines) + "\n"
+
+
+def _baseline(indicator: str, value: str) -> str:
+    return f'[[baseline]]\nid = "B1"\nindicator = "{indicator}"\nvalue = "{value}"\n'
+
+
+def test_a_target_is_held_against_what_was_known_on_the_day_of_issue() -> None:
+    """The national 97 % of 2021-12-31 counts against a plan of 2022, not against one before."""
+    target = _target(SPECIAL, 'at_least = "96%"', "year = 2025")
+
+    assert _findings(target, "PLAN002", issued="2021-06-30") == ()
+    (finding,) = _findings(target, "PLAN002", issued="2022-01-10")
+    assert "国家2025年≥97%" in finding.message.zh
+
+
+def test_what_was_published_since_is_told_apart_and_not_held_against_the_plan() -> None:
+    """Jilin's 99 % of June 2022 is mentioned beside the national figure that was known."""
+    target = _target(SPECIAL, 'at_least = "96%"', "year = 2025")
+    (finding,) = _findings(target, "PLAN002", issued="2022-01-10")
+
+    before, after = finding.message.zh.split("规划印发后又有")
+    assert "99%" not in before
+    assert "吉林省2025年≥99%" in after
+
+
+def test_where_less_is_better_a_higher_cap_asks_less() -> None:
+    """Children per teacher: 15 at most; 16 asks less, 14 and 15 do not."""
+    for cap, asks_less in (("14:1", False), ("15:1", False), ("16:1", True)):
+        found = _findings(_target(RATIO, f'at_most = "{cap}"', "year = 2025"), "PLAN002")
+        assert bool(found) is asks_less, cap
+
+
+def test_a_target_above_a_standard_of_exactly_all_asks_no_less() -> None:
+    """≥32 items and =32 items of 32 are the same demand."""
+    items = _target("compulsory.quality_balance_items_met", 'at_least = "32项"', "year = 2025")
+
+    assert _findings(items, "PLAN002") == ()
+
+
+@pytest.mark.parametrize(
+    ("more", "severity"),
+    [
+        ('binding = "binding"', "error"),
+        ("", "warning"),
+        ('binding = "expected"', "info"),
+        ('wording = ["逐步提高"]', "info"),
+    ],
+)
+def test_how_serious_a_weak_target_is_depends_on_how_firmly_it_is_promised(
+    more: str, severity: str
+) -> None:
+    """A national target starts as a warning; binding adds a step, a vague wording takes one."""
+    target = _target(SPECIAL, 'at_least = "96%"', "year = 2025", more)
+    (finding,) = _findings(target, "PLAN002", issued="2022-01-10")
+
+    assert finding.severity == severity
+
+
+def test_a_supervision_floor_makes_an_error() -> None:
+    """Less than what the supervision asks can't pass it."""
+    (finding,) = _findings(_target(RATIO, 'at_most = "20:1"', "year = 2025"), "PLAN002")
+
+    assert finding.severity == "error"
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.integers(0, 1000), st.integers(0, 1000))
+def test_a_target_below_at_or_above_its_baseline_is_one_finding_or_none(
+    base: int, aim: int
+) -> None:
+    """Worse is PLAN001, equal PLAN027, better neither: one fact, one finding."""
+    plan = _baseline(GROSS, f"{base / 10}%") + _target(GROSS, f'at_least = "{aim / 10}%"')
+    codes = [finding.code for finding in _findings(plan, "PLAN001", "PLAN027")]
+
+    assert codes == (["PLAN001"] if aim < base else ["PLAN027"] if aim == base else [])
+
+
+def test_a_rounded_baseline_does_not_make_a_target_worse() -> None:
+    """A target of 85.2 % beside a printed 85 %, which stands for anything up to 85.5 %."""
+    plan = _baseline(GROSS, "85%") + _target(GROSS, 'at_least = "85.2%"')
+
+    assert _findings(plan, "PLAN001", "PLAN026", "PLAN027") == ()
+
+
+def test_a_promise_of_growth_is_judged_by_what_is_reached() -> None:
+    """加快普及 with the target met already is empty; short of it, it is a promise."""
+    target = _target(GROSS, 'at_least = "90%"', 'wording = ["加快普及"]')
+
+    assert [one.code for one in _findings(_baseline(GROSS, "90.0%") + target)].count("PLAN026") == 1
+    assert _findings(_baseline(GROSS, "85.0%") + target, "PLAN026", "PLAN027") == ()
+
+
+@pytest.mark.parametrize("word", ["五年时间", "3年内", "两年之内", "五年", "五年累计"])
+def test_a_span_of_years_without_dates_is_found(word: str) -> None:
+    """Nobody can tell when it ends."""
+    assert _findings(_target(GROSS, 'at_least = "90%"', f'wording = ["{word}"]'), "PLAN024")
+
+
+@pytest.mark.parametrize("word", ["九年义务教育", "2025年", "学前三年", "“十四五”期间", "逐年"])
+def test_words_with_a_year_that_are_no_span_are_left_alone(word: str) -> None:
+    """Names of stages and calendar years say nothing of how long."""
+    target = _target(GROSS, 'at_least = "90%"', f'wording = ["{word}"]')
+
+    assert _findings(target, "PLAN024") == ()
+
+
+def test_a_composite_status_is_asked_for_its_components_once() -> None:
+    """Two targets of one status, in words and in number, are one finding, and no other."""
+    status = "compulsory.quality_balance_items_met"
+    second = _target(status, 'qualitative = "优质均衡"').replace("T1", "T2")
+    plan = _target(status, 'at_least = "32项"') + second
+    found = _findings(plan, "PLAN005", "PLAN019", "PLAN028")
+
+    assert [(one.code, one.subjects) for one in found] == [("PLAN019", ("T1", "T2"))]
+
+
+def test_a_rate_and_its_counts_agree_within_the_printed_digits() -> None:
+    """26 of 29 is 89.66 %: printed as 90 % it agrees, as 90.0 % it does not."""
+    counts = "".join(
+        f'[[statement]]\nid = "S{number}"\nlabel = "人数"\nvalue = "{count}人"\nabout = "{name}"\n'
+        for number, (count, name) in enumerate(
+            [
+                (29, "special_education.disabled_children"),
+                (26, "special_education.enrolled_students"),
+            ]
+        )
+    )
+
+    assert _findings(counts + _baseline(SPECIAL, "90%"), "PLAN030") == ()
+    (finding,) = _findings(counts + _baseline(SPECIAL, "90.0%"), "PLAN030")
+    assert finding.subjects == ("B1", "S0", "S1")
+    assert "89.66%" in finding.message.zh
+
+
+def test_missing_counts_leave_a_rate_undecided() -> None:
+    """Unknown is never zero."""
+    count = '[[statement]]\nid = "S1"\nlabel = "人数"\nvalue = "29人"\n'
+    count += 'about = "special_education.disabled_children"\n'
+    loaded = parse_plan(HEAD + count + _baseline(SPECIAL, "90%"), REGISTRY)
+    report = audit(loaded.plan, loaded.registry, today=TODAY, select=["PLAN030"])
+    (outcome,) = report.outcomes
+
+    assert outcome.outcome.status == "not_evaluated"
+    assert outcome.outcome.missing == ("special_education.enrolled_students",)
+
+
+def test_what_was_done_before_the_period_regulates_nothing() -> None:
+    """A topic of a retrospective measure and of one measure of the period is no double rule."""
+    measures = "".join(
+        f'[[measure]]\nid = "M{number}"\ntitle = "资助"\ntopics = ["资助"]\n'
+        f'clause = "三({number})"\nretrospective = {done}\n'
+        for number, done in ((1, "true"), (2, "false"))
+    )
+
+    assert _findings(measures, "PLAN021") == ()
+    assert _findings(measures.replace("true", "false"), "PLAN021")
+
+
+def test_a_target_that_is_to_be_kept_needs_no_milestone() -> None:
+    """保持 is checked every year anyway; one that is due in the first year has no way to go."""
+    kept = _target(GROSS, 'maintain = "100%"', "year = 2025")
+    soon = _target(GROSS, 'at_least = "90%"', "year = 2021")
+
+    assert _findings(kept, "PLAN011") == ()
+    assert _findings(soon, "PLAN011") == ()
+    assert _findings(soon.replace("2021", "2022"), "PLAN011")
+
+
+def test_the_day_a_waiver_lapses_does_not_depend_on_the_day_of_issue() -> None:
+    """The two clocks are two: `today` for waivers, the day of issue for what was known."""
+    target = _target(SPECIAL, 'at_least = "96%"', "year = 2025")
+    loaded = parse_plan(HEAD + target, REGISTRY)
+    early, late = (
+        audit(loaded.plan, loaded.registry, today=day, known_on=known, select=["PLAN002"])
+        for day in (datetime.date(2021, 7, 1), datetime.date(2030, 1, 1))
+        for known in (datetime.date(2021, 7, 1),)
+    )
+
+    assert early.findings == late.findings == ()
+
+
+@pytest.mark.parametrize("ending", [".md", ".en.md"])
+def test_the_page_prints_the_table_of_severities_that_is_used(ending: str) -> None:
+    """What a reader sees is what the rule looks up."""
+    folder = REGISTRY.catalogue.rules["PLAN002"].folder
+    assert folder is not None
+    page = (folder / "pages" / f"PLAN002{ending}").read_text(encoding="utf-8")
+    rows = dict(re.findall(r"^\| (\w+)[^|]* \| (error|warning|info) \|$", page, re.MULTILINE))
+    steps = re.findall(r"\| ([+-]\d) \|$", page, re.MULTILINE)
+
+    assert rows == severity.SEVERITY_OF_KIND
+    assert [int(step) for step in steps] == [
+        severity.STEP_OF_BINDING["binding"],
+        severity.STEP_OF_BINDING["expected"],
+        severity.STEP_OF_STRENGTH["trend"],
+        severity.STEP_OF_EXPECTED,
+    ]
