@@ -29,7 +29,7 @@ NOT_MANY_YEARS = Reason(
     "not_many_years", Words("没有跨年度的数值目标", "no numeric target takes several years")
 )
 _YEARS = r"(?<!\d)(?:\d{1,2}|[一二两三四五六七八九十]+)个?年"
-WINDOW = re.compile(f"{_YEARS}(?:时间|期间|之内|以内|内|累计)|^{_YEARS}$")
+WINDOW = f"{_YEARS}(?:时间|期间|之内|以内|内|累计)|^{_YEARS}$"
 """A length of time, as in 五年时间 or 3年内; 学前三年, 九年义务教育 and 2025年 are none."""
 
 
@@ -153,7 +153,7 @@ def due_outside_the_period(target: Target, case: Case) -> Outcome:
     """A span of years without its first one may end after the plan does."""
     plan = case.plan
     if target.year is None:
-        spans = [text for text in target.wording if WINDOW.search(text)]
+        spans = [text for text in target.wording if re.search(WINDOW, text)]
         if not spans:
             return PASSED
         text, last = "”“".join(spans), plan.last_year

@@ -1,0 +1,72 @@
+"""The worked example: what its readers found by hand, the rules find, and little else.
+
+Each line is one contradiction or weakness of the plan of Erdaojiang District: the rule that must
+report it and the items that it must name. A domain adds its own lines.
+"""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from eduplan import audit, load_registry
+from eduplan.files.plan_file import read_plan
+
+ROOT = Path(__file__).parents[2]
+LOADED = read_plan(ROOT / "examples" / "erdaojiang" / "plan.toml", load_registry())
+REPORT = audit(LOADED.plan, LOADED.registry, today=datetime.date(2024, 3, 11))
+MOST_GROUPS = 40
+
+EXPECTED = {
+    "senior-high target below its baseline": ("PLAN001", {"T11", "B06"}),
+    "speeding up towards what is reached": ("PLAN026", {"T11", "B06"}),
+    "retention 97 here, 100 there": ("PLAN003", {"T04", "T07"}),
+    "disabled enrolment 98 here, 95 there": ("PLAN003", {"T08", "T10"}),
+    "disabled enrolment with and without a year": ("PLAN004", {"T08", "T10"}),
+    "95 below the national and the provincial target": ("PLAN002", {"T10"}),
+    "98 below the provincial target": ("PLAN002", {"T08"}),
+    "special-education funds stay where they are": ("PLAN027", {"T09", "B11"}),
+    "gross enrolment without a target": ("PLAN006", {"B01"}),
+    "universal enrolment claimed below the standard": ("PRE006", {"B01"}),
+    "three preschool items not set together": ("PRE007", {"T01", "T02", "B01"}),
+    "coverage without a baseline": ("PLAN005", {"T01"}),
+    "public share without a baseline": ("PLAN005", {"T02"}),
+    "coverage hedged twice": ("PLAN017", {"T01"}),
+    "high-quality balance without its components": ("PLAN019", {"T14"}),
+    "all in school, yet a tenth of the disabled are not": ("PLAN022", {"B10", "B03"}),
+    "360 hours in five years without dates": ("PLAN024", {"T12"}),
+    "issued late": ("PLAN015", {"plan"}),
+    "figures of 2020 in 2024": ("PLAN016", {"plan"}),
+    "two authorities: a problem without an answer": ("PLAN014", {"X4"}),
+    "ageing teachers: no target": ("PLAN014", {"X1"}),
+    "leaving teachers: no target": ("PLAN014", {"X3"}),
+    "measures without a responsible body": ("PLAN010", {"M06"}),
+    "no milestone anywhere": ("PLAN011", {"plan"}),
+    "measures without money": ("PLAN009", {"M06"}),
+    "migrant pupils regulated in three clauses": ("PLAN021", {"M34", "M38", "M78"}),
+    "disabled pupils regulated in two clauses": ("PLAN021", {"M35", "M40", "M41"}),
+    "fitness without a number": ("PLAN028", {"Q11a"}),
+    "schools meet the standard, and are to meet it": ("PLAN027", {"T15", "B29d"}),
+    "inclusive private kindergartens implied": ("PRE009", {"T01", "T02"}),
+}
+
+
+@pytest.mark.parametrize("what", sorted(EXPECTED))
+def test_the_rules_find_what_was_found_by_hand(what: str) -> None:
+    """By general rules: none of them knows this plan."""
+    code, items = EXPECTED[what]
+    found = [finding for finding in REPORT.findings if finding.code == code]
+
+    assert any(items <= {*finding.subjects} for finding in found)
+
+
+def test_what_holds_stays_silent() -> None:
+    """The sums that add up, and the counts that give the printed rate, are no findings."""
+    assert not {"PLAN020", "PLAN030"} & {finding.code for finding in REPORT.findings}
+
+
+def test_the_findings_come_in_few_groups() -> None:
+    """Somebody is to read them."""
+    assert len(REPORT.groups) <= MOST_GROUPS
