@@ -163,8 +163,10 @@ class Case:
 
     def place(self, item: Item) -> Words:
         """Return an item's id and clause: 「T11，三(五)¶」."""
-        where = "、".join(item.clauses)
-        return Words(f"{item.id}，{where}", f"{item.id}, {where}") if where else _same(item.id)
+        if not item.clauses:
+            return _same(item.id)
+        chinese, english = "、".join(item.clauses), ", ".join(item.clauses)
+        return Words(f"{item.id}，{chinese}", f"{item.id}, {english}")
 
     def region(self, code: str) -> Words:
         """Return what a region is called: the nation, a province, or the plan's own."""
