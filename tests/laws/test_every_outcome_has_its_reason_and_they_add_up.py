@@ -98,3 +98,9 @@ def test_definitions_and_plans_can_not_be_changed() -> None:
         plan.targets[0].year = 2030  # type: ignore[misc]
     with pytest.raises(TypeError):
         registry.catalogue.definitions["schools.use"] = None  # type: ignore[index]
+    with pytest.raises(TypeError):
+        plan.targets[0].scope["stage"] = "primary"  # type: ignore[index]
+    with pytest.raises(TypeError):
+        plan.by_id["T2"] = plan.targets[0]  # type: ignore[index]
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        registry.catalogue.rules = {}  # type: ignore[misc]

@@ -13,6 +13,7 @@ from eduplan.catalogue.dimensions import COMMON_DIMENSIONS
 from eduplan.catalogue.rule import Rule
 from eduplan.errors import EduplanError, InputError
 from eduplan.formula import FormulaError, check_formula, lift, parse_formula, references
+from eduplan.immutable import frozen_texts
 from eduplan.words import Words
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from eduplan.catalogue.definitions import Standard
     from eduplan.catalogue.domain import Domain
     from eduplan.formula import Level, Node
+    from eduplan.quantity import Unit
 
 __all__ = ["Contribution", "StandardsSource", "build_catalogue", "no_standards"]
 
@@ -45,8 +47,8 @@ class Contribution:
     dimensions: tuple[Dimension, ...]
     definitions: tuple[Definition, ...]
     rules: tuple[Rule, ...]
-    formula_texts: Mapping[str, str]
-    overrides: Mapping[str, str]
+    formula_texts: Mapping[str, str] = attrs.field(converter=frozen_texts)
+    overrides: Mapping[str, str] = attrs.field(converter=frozen_texts)
     standards: StandardsSource = no_standards
 
     @classmethod
@@ -214,12 +216,16 @@ def _check_yield(part: Indicator | Rule, formula: Node, catalogue: Catalogue) ->
     shape = check_formula(formula, catalogue.shape_of)
     wanted = part.unit if isinstance(part, Indicator) else None
     if wanted is not None and (shape.unit is None or not wanted.compatible(shape.unit)):
-        found = "a condition" if shape.unit is None else repr(shape.unit.symbol)
-        raise FormulaError(f"the formula yields {found}; expected the unit {wanted.symbol!r}")
+        found = "a condition" if shape.unit is None else _unit_name(shape.unit)
+        raise FormulaError(f"the formula yields {found}; expected {_unit_name(wanted)}")
     if wanted is None and shape.unit is not None:
         raise FormulaError("a check must be a condition; the formula yields a number")
     if shape.level not in (None, part.level):
         raise FormulaError(f"the formula yields a value per {shape.level}, expected {part.level}")
+
+
+def _unit_name(unit: Unit) -> str:
+    return f"the unit {unit.symbol!r}" if unit.symbol else "a pure number"
 
 
 def _sentence(part: Definition | Rule, error: EduplanError) -> str:

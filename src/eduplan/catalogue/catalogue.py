@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import attrs
 
 from eduplan.catalogue.definitions import Calculation, Definition, Element, Indicator
 from eduplan.errors import EduplanError, nearest_names
 from eduplan.formula import FormulaError, NameTable, Shape
+from eduplan.immutable import FrozenDict
 from eduplan.words import Language, Words
 
 if TYPE_CHECKING:
@@ -19,13 +22,20 @@ if TYPE_CHECKING:
 
 __all__ = ["Catalogue", "UnknownNameError"]
 
-_Value = TypeVar("_Value")
-
 
 class UnknownNameError(EduplanError):
     """A name that no installed plugin defines; the text names the nearest ones."""
 
 
+def _sorted(values: Mapping[str, Any]) -> Any:
+    return FrozenDict(sorted(values.items()))
+
+
+def _by_subject_and_day(standards: Iterable[Standard]) -> tuple[Standard, ...]:
+    return tuple(sorted(standards, key=lambda one: (one.about, one.in_force_from, one.name)))
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False, slots=False)
 class Catalogue:
     """What the installed domains know, by full name; equal whatever the order of the plugins.
 
@@ -39,29 +49,14 @@ class Catalogue:
         replaced: names whose definition replaces another plugin's, and the reason given.
     """
 
-    def __init__(
-        self,
-        *,
-        labels: Mapping[str, Words],
-        dimensions: Mapping[str, Dimension],
-        definitions: Mapping[str, Definition],
-        standards: Iterable[Standard] = (),
-        rules: Mapping[str, Rule],
-        owners: Mapping[str, str],
-        replaced: Mapping[str, str],
-    ) -> None:
-        self.labels = _frozen(labels)
-        self.dimensions = _frozen(dimensions)
-        self.definitions = _frozen(definitions)
-        self.standards = tuple(
-            sorted(standards, key=lambda one: (one.about, one.in_force_from, one.name))
-        )
-        self._standards_about = _by_subject(self.standards)
-        self.rules = _frozen(rules)
-        self.owners = _frozen(owners)
-        self.replaced = _frozen(replaced)
-        self._names: NameTable | None = None
-        self._shapes: dict[str, Shape] = {}
+    labels: Mapping[str, Words] = attrs.field(converter=_sorted)
+    dimensions: Mapping[str, Dimension] = attrs.field(converter=_sorted)
+    definitions: Mapping[str, Definition] = attrs.field(converter=_sorted)
+    standards: tuple[Standard, ...] = attrs.field(default=(), converter=_by_subject_and_day)
+    rules: Mapping[str, Rule] = attrs.field(converter=_sorted)
+    owners: Mapping[str, str] = attrs.field(converter=_sorted)
+    replaced: Mapping[str, str] = attrs.field(converter=_sorted)
+    _shapes: dict[str, Shape] = attrs.field(factory=dict, init=False)
 
     def __repr__(self) -> str:
         return f"<catalogue of {len(self.definitions)} definitions and {len(self.rules)} rules>"
@@ -73,22 +68,12 @@ class Catalogue:
         standards: Iterable[Standard],
     ) -> Catalogue:
         """Return this catalogue with its formulas read, and the standards that needed its units."""
-        return Catalogue(
-            labels=self.labels,
-            dimensions=self.dimensions,
-            definitions=definitions,
-            standards=standards,
-            rules=rules,
-            owners=self.owners,
-            replaced=self.replaced,
-        )
+        return attrs.evolve(self, definitions=definitions, rules=rules, standards=tuple(standards))
 
-    @property
+    @cached_property
     def names(self) -> NameTable:
         """The spellings that formulas may use: full names, labels, aliases, `领域/label`."""
-        if self._names is None:
-            self._names = NameTable(self._spellings(), self._dimension_spellings())
-        return self._names
+        return NameTable(self._spellings(), self._dimension_spellings())
 
     def find(self, query: str) -> tuple[Definition, ...]:
         """Return every definition that `query` spells, by full name, label or alias."""
@@ -132,6 +117,10 @@ class Catalogue:
     def words(self, name: str) -> Words:
         """Return the official term of a definition in both languages."""
         return Words(self.label(name, "zh"), self.label(name, "en"))
+
+    @cached_property
+    def _standards_about(self) -> Mapping[str, tuple[Standard, ...]]:
+        return _by_subject(self.standards)
 
     def standards_about(self, name: str) -> tuple[Standard, ...]:
         """Return every dated value about an element or indicator, oldest first."""
@@ -182,11 +171,11 @@ class Catalogue:
     def _dimension_spellings(self) -> dict[str, tuple[str, Mapping[str, str]]]:
         spellings: dict[str, tuple[str, Mapping[str, str]]] = {}
         for dimension in self.dimensions.values():
-            codes = {
-                spelling: code
+            codes = FrozenDict(
+                (spelling, code)
                 for code, words in dimension.codes.items()
                 for spelling in (code, words.zh, words.en)
-            }
+            )
             for spelling in (dimension.name, dimension.label, dimension.label_en):
                 spellings[spelling] = (dimension.name, codes)
         return spellings
@@ -205,7 +194,3 @@ def _by_subject(standards: Iterable[Standard]) -> dict[str, tuple[Standard, ...]
     for one in standards:
         found.setdefault(one.about, []).append(one)
     return {about: tuple(those) for about, those in found.items()}
-
-
-def _frozen(values: Mapping[str, _Value]) -> Mapping[str, _Value]:
-    return MappingProxyType(dict(sorted(values.items())))

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import attrs
 
+from eduplan.immutable import frozen_mapping, frozen_texts
+
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable, Mapping
@@ -62,8 +64,10 @@ class Dimension:
     name: str
     label: str
     label_en: str
-    codes: Mapping[str, Words]
-    parts: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
+    codes: Mapping[str, Words] = attrs.field(converter=frozen_mapping, hash=False)
+    parts: Mapping[str, tuple[str, ...]] = attrs.field(
+        factory=dict, converter=frozen_mapping, hash=False
+    )
 
 
 @attrs.frozen
@@ -140,7 +144,7 @@ class Standard:
     document: str
     document_number: str = ""
     article: str = ""
-    scope: Scope = attrs.field(factory=dict, hash=False)
+    scope: Scope = attrs.field(factory=dict, converter=frozen_texts, hash=False)
     condition: str = ""
     target_year: int | None = None
     expected: bool = False

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import attrs
 
+from eduplan.immutable import frozen_mapping
 from eduplan.words import Words
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ class Outcome:
     missing: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
     severity: Severity | None = None
-    values: Mapping[str, Value] = attrs.field(factory=dict)
+    values: Mapping[str, Value] = attrs.field(factory=dict, converter=frozen_mapping, hash=False)
 
 
 PASSED = Outcome("pass")

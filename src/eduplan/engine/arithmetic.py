@@ -22,6 +22,7 @@ from eduplan.formula import (
     format_formula,
     walk,
 )
+from eduplan.immutable import FrozenDict, frozen_texts
 from eduplan.quantity import EVERYTHING, NON_NEGATIVE, Interval, format_interval, parse_unit
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class Judgement:
     relation: Relation
     verdict: Verdict
     arithmetic: str
-    bounds: Mapping[str, str]
+    bounds: Mapping[str, str] = attrs.field(converter=frozen_texts)
     unknown: tuple[str, ...]
     against: tuple[str, ...] = ()
 
@@ -71,7 +72,9 @@ class Arithmetic:
     @cached_property
     def verdicts(self) -> Mapping[str, Verdict]:
         """The verdict on each relation by its id, in the order of the plan."""
-        return {name: self._verdict(relation) for name, relation in self._relations.items()}
+        return FrozenDict(
+            {name: self._verdict(relation) for name, relation in self._relations.items()}
+        )
 
     def judgement(self, name: str) -> Judgement:
         """Return what became of the relation with the id `name`, with its arithmetic."""

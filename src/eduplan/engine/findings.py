@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from eduplan.catalogue.outcome import SEVERITIES, Amount, Outcome, Severity, Value
+from eduplan.immutable import frozen_mapping
 from eduplan.quantity import format_value
 from eduplan.words import Language, Words
 
@@ -36,7 +37,7 @@ class Finding:
     clauses: tuple[str, ...]
     message: Words
     remedy: Words
-    values: Mapping[str, Value]
+    values: Mapping[str, Value] = attrs.field(converter=frozen_mapping)
     location: Location | None
     plan: str
 

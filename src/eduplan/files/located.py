@@ -62,8 +62,12 @@ class LocatedTable:
         Where nothing stands at `path` the line and the column are those of the nearest of what
         would enclose it, at last 1:1 for the whole file; the key names `path` as asked for.
         """
-        line, column = self._places.line_and_column(self._places.offset(path))
+        line, column = self._places.line_and_column(self.offset(path))
         return Location(self.file, line, column, printed_key(path))
+
+    def offset(self, path: KeyPath) -> int:
+        """Return the offset in `text` of the place that `locate` gives."""
+        return self._places.offset(path)
 
     @cached_property
     def _places(self) -> Places:

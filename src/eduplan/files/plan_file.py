@@ -15,7 +15,7 @@ from eduplan.files.plan_kinds import FORMAT
 from eduplan.files.plan_report import Report, quoted
 from eduplan.files.plan_shape import PLAN_FILE
 from eduplan.files.plan_values import PlanNames, PlanValues, clause_name
-from eduplan.plan.model import Plan
+from eduplan.plan.model import Baseline, Plan, Target
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -68,12 +68,15 @@ def _load(table: LocatedTable, registry: Registry) -> LoadedPlan:
     )
     _check_period(values.get("plan", {}), report)
     _check_ids(values, report)
+    unsettled: frozenset[str] = frozenset()
     if "element" in values or "indicator" in values:
-        from eduplan.files.plan_own import with_own_definitions  # few plans have any
+        from eduplan.files.plan_own import own_spellings, with_own_definitions  # few plans do
 
-        registry = with_own_definitions(values, registry, report)
+        settled = with_own_definitions(values, registry, report)
+        registry = settled or registry
+        unsettled = frozenset() if settled else own_spellings(values)
     tables = _Tables(table, values, registry.catalogue, report)
-    items: dict[str, Any] = dict(tables.items())
+    items: dict[str, Any] = dict(tables.items(unsettled))
     report.raise_problems()
     return LoadedPlan(Plan(**values["plan"], file=table.file, **items), registry)
 
@@ -142,8 +145,12 @@ class _Tables:
         self.maker = PlanItems(catalogue, report)
         self.places = _places(table)
 
-    def items(self) -> dict[str, tuple[Item, ...]]:
-        """Return the items by the names of the fields of `Plan`."""
+    def items(self, unsettled: frozenset[str]) -> dict[str, tuple[Item, ...]]:
+        """Return the items by the names of the fields of `Plan`.
+
+        `unsettled` are words of the file's own definitions where those don't fit: what is wrong
+        with a relation that uses one is not known yet.
+        """
         make = self.maker
         items: dict[str, tuple[Item, ...]] = {
             "clauses": self.made("clause", make.clause),
@@ -157,7 +164,7 @@ class _Tables:
             "amendments": self.made("amendment", make.amendment),
         }
         figures = (*items["baselines"], *items["statements"], *items["targets"])
-        return items | {"relations": self.relations(figures)}
+        return items | {"relations": self.relations(figures, unsettled)}
 
     def made(
         self, table: str, make: Callable[[KeyPath, dict[str, Any], Location], _Item]
@@ -172,17 +179,18 @@ class _Tables:
             return self.table.locate((table, index))
         return self.places[table][index]
 
-    def relations(self, figures: Iterable[Item]) -> tuple[Relation, ...]:
+    def relations(self, figures: Iterable[Item], unsettled: frozenset[str]) -> tuple[Relation, ...]:
         rows = self.values.get("relation", ())
         if not rows:
             return ()
         from eduplan.files.plan_formula import RelationReader
 
-        units = {item.id: self.unit(item) for item in figures}
-        reader = RelationReader(units, self.catalogue, self.table)
+        units = {item.id: self.unit(item) for item in figures if item.id}
+        unread = frozenset(item.id for item in figures if not _is_read(item))
+        reader = RelationReader(units, unread, self.catalogue, self.table)
         found: list[Relation] = []
         for index, row in enumerate(rows):
-            if "formula" not in row:
+            if "formula" not in row or any(word in row["formula"] for word in unsettled):
                 continue  # reported
             try:
                 formula = reader.formula(row["formula"], ("relation", index, "formula"))
@@ -193,7 +201,7 @@ class _Tables:
         return tuple(found)
 
     def unit(self, item: Any) -> Unit | None:
-        """Return the unit of an item's figure; None if it has none, or none that fits."""
+        """Return the unit of an item's figure; None if it has none."""
         bound = getattr(item, "bound", None)
         if isinstance(bound, Eliminate):
             definition = self.catalogue.definitions.get(item.indicator)
@@ -201,7 +209,20 @@ class _Tables:
         if isinstance(bound, Between):
             return bound.lower.unit
         figure = getattr(bound, "figure", None) if bound else getattr(item, "figure", None)
-        return None if figure is None or isinstance(bound, Qualitative) else figure.unit
+        return None if figure is None else figure.unit
+
+
+def _is_read(item: Any) -> bool:
+    """Tell whether an item has what its table says; an item with a reported mistake has not."""
+    if isinstance(item, Target):
+        return item.bound is not None and (bool(item.indicator) or _is_qualitative(item))
+    if isinstance(item, Baseline):
+        return item.figure is not None and bool(item.indicator)
+    return item.figure is not None or bool(item.claim)
+
+
+def _is_qualitative(target: Target) -> bool:
+    return isinstance(target.bound, Qualitative) and bool(target.bound.text)
 
 
 _HEADER = re.compile(r"^[ \t]*(\[\[[ \t]*([a-z]+)[ \t]*\]\])", re.MULTILINE)

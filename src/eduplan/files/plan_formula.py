@@ -7,20 +7,21 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from eduplan.errors import InputError, Problem
+from eduplan.catalogue.definitions import Element
+from eduplan.errors import InputError, Location, Problem
 from eduplan.formula import (
     FormulaError,
     Shape,
     check_formula,
     lift,
     parse_formula,
+    references,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from eduplan.catalogue.catalogue import Catalogue
-    from eduplan.errors import Location
     from eduplan.files.located import LocatedTable
     from eduplan.files.toml_places import KeyPath
     from eduplan.formula import NameTable, Node
@@ -28,7 +29,11 @@ if TYPE_CHECKING:
 
 __all__ = ["RelationReader", "parse_located"]
 
-_OPENING = re.compile(r"""[^=]*=\s*("(?!"")|'(?!''))""")
+_MOST_SUGGESTIONS = 60
+"""For how many formulas nearest names are looked for: the search is dear; people mend in turns."""
+
+_OPENING = re.compile(r"""[^=\n]*+=[ \t]*+("(?!"")|'(?!''))""")
+"""From a key to the first character of its text, if the text is written in one line."""
 
 
 def parse_located(text: str, names: NameTable, path: KeyPath, table: LocatedTable) -> Node:
@@ -38,40 +43,38 @@ def parse_located(text: str, names: NameTable, path: KeyPath, table: LocatedTabl
         InputError: one problem, at its column in the file where the text stands as it is read.
     """
     try:
-        return parse_formula(text, names)
-    except InputError as error:  # only errors pay for the place
+        return parse_formula(text, names, Location(column=0))
+    except InputError as error:
         [problem] = error.problems
-    start = _start_of(text, path, table)
-    if start is not None:
-        return parse_formula(text, names, start)  # fails again, and says where
-    raise InputError([attrs.evolve(problem, location=table.locate(path))])
-
-
-def _start_of(text: str, path: KeyPath, table: LocatedTable) -> Location | None:
-    """Return where the first character of a text stands, if it stands in one line, unescaped."""
     place = table.locate(path)
-    if place.line is None or place.column is None:
-        return None
-    line = table.text.split("\n")[place.line - 1]
-    opening = _OPENING.match(line, place.column - 1)
-    if opening is None or not line.startswith(text, opening.end()):
-        return None
-    return attrs.evolve(place, column=opening.end() + 1)
+    opening = _OPENING.match(table.text, table.offset(path))
+    if opening is not None and table.text.startswith(text, opening.end()):
+        start = table.text.rfind("\n", 0, opening.end()) + 1
+        column = opening.end() - start + 1 + (problem.location.column or 0)
+        place = attrs.evolve(place, column=column)
+    raise InputError([attrs.evolve(problem, location=place)])
 
 
 class RelationReader:
     """Reads relations: formulas over the ids of a plan's figures and the names of the catalogue.
 
-    `units` holds the unit of the figure of each id; None where the item has no figure.
+    `units` holds the unit of the figure of each id, None where the item has no figure; `unread`
+    the ids of items with a mistake of their own, by which no relation is judged.
     """
 
     def __init__(
-        self, units: Mapping[str, Unit | None], catalogue: Catalogue, table: LocatedTable
+        self,
+        units: Mapping[str, Unit | None],
+        unread: frozenset[str],
+        catalogue: Catalogue,
+        table: LocatedTable,
     ) -> None:
         self._units = units
+        self._unread = unread
         self._catalogue = catalogue
         self._table = table
         self._names = catalogue.names.extended((name, name) for name in units)
+        self._failures = 0
 
     def formula(self, text: str, path: KeyPath) -> Node:
         """Return the checked tree of a relation, a condition for a region.
@@ -79,7 +82,21 @@ class RelationReader:
         Raises:
             InputError: one problem: the text can't be read, or its parts don't fit.
         """
-        parsed = parse_located(text, self._names, path, self._table)
+        parsed = self._parsed(text, path)
+        if not self._unread or self._unread.isdisjoint(references(parsed)):
+            return self._checked(parsed, path)
+        return parsed
+
+    def _parsed(self, text: str, path: KeyPath) -> Node:
+        try:
+            return parse_located(text, self._names, path, self._table)
+        except InputError:
+            self._failures += 1
+            if self._failures == _MOST_SUGGESTIONS:
+                self._names = self._names.without_suggestions()
+            raise
+
+    def _checked(self, parsed: Node, path: KeyPath) -> Node:
         try:
             formula = lift(parsed, self._level_of, "region")
             shape = check_formula(formula, self._shape_of)
@@ -96,7 +113,9 @@ class RelationReader:
         return formula
 
     def _level_of(self, name: str) -> str | None:
-        return None if name in self._units else self._catalogue.level_of(name)
+        """Return the level of an element; None for a ratio, whose aggregation must be written."""
+        definition = None if name in self._units else self._catalogue.definitions.get(name)
+        return definition.level if isinstance(definition, Element) else None
 
     def _shape_of(self, name: str) -> Shape:
         if name not in self._units:

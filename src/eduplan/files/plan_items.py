@@ -243,14 +243,14 @@ class PlanItems:
         else:
             nearest = (f"{value}{unit.symbol}",) if unit and unit.kind != "ratio" else ()
         expected = 'the figure as text with its unit, such as "85%"'
-        self.report.add(path, f"this is {described(value)}", expected, nearest)
+        self.report.add(path, f"{described(value)} is not written as text", expected, nearest)
 
     def _exact(self, path: KeyPath, value: Any, unit: Unit | None, comparator: str) -> Any:
         """Return a figure that was set; words around it may not say other than its comparator."""
         figure = self._figure(path, value, unit, exact=True)
         allowed = _HEDGES.get(comparator, ("exact",))
         if figure is not None and figure.qualifier not in allowed:
-            message = f"{quoted(figure.text)} says {figure.qualifier.replace('_', ' ')}"
+            message = f"{quoted(figure.text)} says {figure.qualifier.replace('_', ' ')!r}"
             self.report.add(path, message, "the figure alone; put the words into `wording`")
         return figure
 

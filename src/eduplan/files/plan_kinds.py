@@ -131,7 +131,11 @@ _ITEM_ID = rf"^[^\s0-9{_SIGNS}-][^\s{_SIGNS}]*$"
 
 TEXT = Kind("text", "text between quotation marks", r"\S")
 ID = Kind("text", "an id such as T01: a letter first, no space, no sign of a formula", _ITEM_ID)
-REGION = Kind("text", 'an administrative code of 2 to 6 digits, such as "220503"', "^[0-9]{2,6}$")
+REGION = Kind(
+    "text",
+    'an administrative code of 2 to 6 digits in quotation marks, such as "220503"',
+    "^[0-9]{2,6}$",
+)
 OWN_NAME = Kind(
     "text",
     f"{OWN_DOMAIN}. and a lower-case English name, such as {OWN_DOMAIN}.night_school_pupils",
@@ -139,7 +143,7 @@ OWN_NAME = Kind(
 )
 YEAR = Kind(
     "number",
-    f"a year from {FIRST_YEAR} to {LAST_YEAR}, without quotation marks",
+    f"a year from {FIRST_YEAR} to {LAST_YEAR}, a whole number without quotation marks",
     least=FIRST_YEAR,
     most=LAST_YEAR,
 )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import attrs
 
 from eduplan.catalogue.building import Contribution
 from eduplan.catalogue.catalogue import Catalogue
@@ -16,7 +18,7 @@ from eduplan.registry import PluginError
 from eduplan.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from eduplan.catalogue.definitions import Definition
     from eduplan.files.plan_report import Report
@@ -24,100 +26,130 @@ if TYPE_CHECKING:
     from eduplan.quantity import Unit
     from eduplan.registry import Registry
 
-__all__ = ["with_own_definitions"]
+__all__ = ["own_spellings", "with_own_definitions"]
 
 _OWNER = "the plan file"
 _WORDS = Words("本地", "local")
 
 
-def with_own_definitions(values: Mapping[str, Any], registry: Registry, report: Report) -> Registry:
-    """Return `registry` with the `[[element]]` and `[[indicator]]` tables of a file, if it has any.
+class _Row(NamedTuple):
+    """One `[[element]]` or `[[indicator]]` table: where it stands, and its values that fit."""
 
-    `values` are the file's, by table. What does not fit is reported, and `registry` is returned as
-    it is.
+    table: str
+    number: int
+    values: Mapping[str, Any]
+
+    def path(self, *keys: str | int) -> KeyPath:
+        return (self.table, self.number, *keys)
+
+    def spellings(self) -> Iterator[tuple[str, KeyPath]]:
+        """Yield what formulas may call it, with the place of each."""
+        for key in ("label", "label_en"):
+            if key in self.values:
+                yield self.values[key], self.path(key)
+        for index, alias in enumerate(self.values.get("aliases", ())):
+            yield alias, self.path("aliases", index)
+
+
+def own_spellings(values: Mapping[str, Any]) -> frozenset[str]:
+    """Return everything that formulas may call the definitions of a file by."""
+    names = (row.values["name"] for row in _rows(values) if "name" in row.values)
+    return frozenset((*names, *(word for row in _rows(values) for word, _ in row.spellings())))
+
+
+def with_own_definitions(
+    values: Mapping[str, Any], registry: Registry, report: Report
+) -> Registry | None:
+    """Return `registry` with the definitions of a file; None if they don't fit, which is reported.
+
+    `values` are the file's, by table.
     """
-    paths = _paths(values, report)
+    rows = _named_rows(values, report)
     definitions: dict[str, Definition] = {}
-    for name, path in paths.items():
-        definition = _definition(values[str(path[0])][path[1]], path, report)
+    for name, row in rows.items():
+        definition = _definition(row, report)
         if definition is not None:
             definitions[name] = definition
-    if not definitions or len(definitions) < len(paths):
-        return registry
-    settled = _with_formulas(definitions, paths, values, registry.catalogue, report)
-    return registry if settled is None else _merged(settled, paths, registry, report)
+    if len(definitions) < sum(1 for _ in _rows(values)):
+        return None
+    settled = _with_formulas(definitions, rows, registry.catalogue, report)
+    return None if settled is None else _merged(settled, rows, registry, report)
 
 
-def _paths(values: Mapping[str, Any], report: Report) -> dict[str, KeyPath]:
-    """Return where each name is defined; a name that is defined again is reported."""
-    paths: dict[str, KeyPath] = {}
+def _rows(values: Mapping[str, Any]) -> Iterator[_Row]:
     for table in ("element", "indicator"):
         for index, row in enumerate(values.get(table, ())):
-            name = row.get("name")
-            if name in paths:
-                report.add((table, index, "name"), f"{name} is defined a second time")
-            elif name is not None:
-                paths[name] = (table, index)
-    return paths
+            yield _Row(table, index, row)
 
 
-def _definition(row: Mapping[str, Any], path: KeyPath, report: Report) -> Definition | None:
-    unit = _unit((*path, "unit"), row, report)
-    required = ("label", "unit", "formula", "better") if path[0] == "indicator" else ("label",)
-    if unit is None or any(name not in row for name in required):
-        return None  # each was reported
-    place = report.table.locate(path)
+def _named_rows(values: Mapping[str, Any], report: Report) -> dict[str, _Row]:
+    """Return the rows by name; a name that is defined again is reported."""
+    rows: dict[str, _Row] = {}
+    for row in _rows(values):
+        name = row.values.get("name")
+        if name in rows:
+            report.add(row.path("name"), f"{name} is defined a second time")
+        elif name is not None:
+            rows[name] = row
+    return rows
+
+
+def _definition(row: _Row, report: Report) -> Definition | None:
+    values = row.values
+    unit = _unit(row, report)
+    written = report.table.data[row.table][row.number]
+    required = {"label", "unit"} | ({"formula", "better"} if row.table == "indicator" else set())
+    if unit is None or not values.keys() >= required | written.keys():
+        return None  # what is lacking was reported
+    place = report.table.locate(row.path())
     common: dict[str, Any] = {
-        "name": row["name"],
-        "label": row["label"],
-        "label_en": row.get("label_en", row["label"]),
+        "name": values["name"],
+        "label": values["label"],
+        "label_en": values.get("label_en", values["label"]),
         "unit": unit,
-        "dimensions": row.get("dimensions", ()),
-        "definition": row.get("definition", ""),
-        "source": row.get("source", ""),
-        "aliases": row.get("aliases", ()),
-        "time_point": row.get("time_point", "september"),
+        "dimensions": values.get("dimensions", ()),
+        "definition": values.get("definition", ""),
+        "source": values.get("source", ""),
+        "aliases": values.get("aliases", ()),
+        "time_point": values.get("time_point", "september"),
         "defined_in": f"{place.file}:{place.line}",
     }
-    if path[0] == "element":
-        return Element(**common, level=row.get("level", "institution"))
+    if row.table == "element":
+        return Element(**common, level=values.get("level", "institution"))
     return Indicator(
         **common,
-        level=row.get("level", "region"),
+        level=values.get("level", "region"),
         formula=node_of(0),  # read when all names are known
-        better=row["better"],
-        places=row.get("places"),
+        better=values["better"],
+        places=values.get("places"),
     )
 
 
-def _unit(path: KeyPath, row: Mapping[str, Any], report: Report) -> Unit | None:
-    if "unit" not in row:
+def _unit(row: _Row, report: Report) -> Unit | None:
+    if "unit" not in row.values:
         return None
     try:
-        return parse_unit(row["unit"])
+        return parse_unit(row.values["unit"])
     except UnitError as error:
-        report.add(path, error.message, error.expected, error.nearest)
+        report.add(row.path("unit"), error.message, error.expected, error.nearest)
         return None
 
 
 def _with_formulas(
     definitions: Mapping[str, Definition],
-    paths: Mapping[str, KeyPath],
-    values: Mapping[str, Any],
+    rows: Mapping[str, _Row],
     catalogue: Catalogue,
     report: Report,
 ) -> dict[str, Definition] | None:
     """Return the definitions with their formulas read, or None if one can't be read."""
-    import attrs
-
     names = _joined(catalogue, definitions).names
-    settled = dict(definitions)
+    settled: dict[str, Definition] = {}
     for name, definition in definitions.items():
+        settled[name] = definition
         if isinstance(definition, Indicator):
-            table, index = paths[name]
-            text = values[str(table)][index]["formula"]
+            text, path = rows[name].values["formula"], rows[name].path("formula")
             try:
-                formula = parse_located(text, names, (table, index, "formula"), report.table)
+                formula = parse_located(text, names, path, report.table)
             except InputError as error:
                 report.add_found(error.problems[0])
                 del settled[name]
@@ -140,10 +172,10 @@ def _joined(catalogue: Catalogue, definitions: Mapping[str, Definition]) -> Cata
 
 def _merged(
     definitions: Mapping[str, Definition],
-    paths: Mapping[str, KeyPath],
+    rows: Mapping[str, _Row],
     registry: Registry,
     report: Report,
-) -> Registry:
+) -> Registry | None:
     contribution = Contribution(
         plugin=_OWNER,
         name=OWN_DOMAIN,
@@ -157,10 +189,51 @@ def _merged(
     try:
         return registry.with_contribution(contribution)
     except PluginError as error:
-        for sentence in str(error).split("\n"):
-            named = (name for name in paths if sentence.startswith((f"{name} ", f"{name}:")))
-            inside = (name for name in paths if name in sentence)
-            owner = next(named, None) or next(inside, None) or next(iter(paths))
-            key = "formula" if paths[owner][0] == "indicator" else "name"
-            report.add((*paths[owner], key), sentence)
-        return registry
+        sentences = str(error).split("\n")
+    _report_refusal(sentences, definitions, rows, report)
+    _report_terms(
+        [one for one in sentences if _owner(one, definitions) is None], rows, registry, report
+    )
+    return None
+
+
+def _owner(sentence: str, definitions: Mapping[str, Definition]) -> str | None:
+    """Return the first definition of the file that a sentence of the registry is about."""
+    words = sentence.split()
+    about = words if "cycle:" in words else words[:1]
+    return next((name for name in definitions if name in about), None)
+
+
+def _report_refusal(
+    sentences: list[str],
+    definitions: Mapping[str, Definition],
+    rows: Mapping[str, _Row],
+    report: Report,
+) -> None:
+    """Report what is said of each definition, once: a cycle is said of every one in it."""
+    blamed: dict[str | None, str] = {}
+    for sentence in sentences:
+        blamed.setdefault(_owner(sentence, definitions), sentence)
+    for owner, sentence in blamed.items():
+        if owner is not None:
+            row = rows[owner]
+            key = "formula" if row.table == "indicator" else "name"
+            prefix = f"{owner} ({definitions[owner].defined_in}): "
+            report.add(row.path(key), sentence.removeprefix(prefix))
+
+
+def _report_terms(
+    sentences: list[str], rows: Mapping[str, _Row], registry: Registry, report: Report
+) -> None:
+    """Report the terms by which formulas of plugins no longer tell which definition is meant."""
+    taken = [
+        (path, f"{word!r} is the term for {' and '.join(names)}, and formulas read it")
+        for row in rows.values()
+        for word, path in row.spellings()
+        if any(word in sentence for sentence in sentences)
+        if (names := registry.catalogue.names.candidates(word))
+    ]
+    for path, message in taken:
+        report.add(path, message, "a term of its own")
+    if sentences and not taken:
+        report.add(next(iter(rows.values())).path(), sentences[0])

@@ -29,9 +29,6 @@ class Report:
         self._problems: list[Problem] = []
         self._nearest: dict[tuple[str, str], tuple[str, ...]] = {}
 
-    def __bool__(self) -> bool:
-        return bool(self._problems)
-
     def add(
         self, path: KeyPath, message: str, expected: str = "", nearest: tuple[str, ...] = ()
     ) -> None:
@@ -64,13 +61,13 @@ def _order(location: Location) -> tuple[int, int]:
 def described(value: object) -> str:
     """Return what a TOML value is, in words for people who write plans."""
     if isinstance(value, DecimalText):
-        return f"the bare number {quoted(value).strip(_QUOTES)}"
+        return f"the number {quoted(value).strip(_QUOTES)}"
     if isinstance(value, str):
         return f"the text {quoted(value)}" if value.strip() else "an empty text"
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, int):
-        return f"the bare number {value}"
+        return f"the number {value}"
     if isinstance(value, datetime.datetime):
         return "a date with a time"
     names = {dict: "a table", list: "an array", datetime.date: "a date", datetime.time: "a time"}

@@ -7,7 +7,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from eduplan.catalogue.definitions import Indicator
+from eduplan.catalogue.definitions import Calculation, Indicator
 from eduplan.files.located import DecimalText
 from eduplan.files.plan_kinds import FIRST_YEAR, LAST_YEAR, YEAR_PATTERN
 from eduplan.files.plan_report import Report, described, quoted
@@ -117,28 +117,34 @@ class PlanValues:
     def _check_keys(self, path: KeyPath, raw: Mapping[str, Any], shape: Table) -> None:
         for name, key in shape.keys.items():
             if key.required and name not in raw:
-                expected = f"{name}: {key.words.zh} {key.words.en}"
-                self.report.add((*path, name), f"{shape.header} lacks {name!r}", expected)
+                message = f"{shape.header} lacks {name!r}"
+                self.report.add((*path, name), message, key.kind.expected)
         self._check_alternatives(path, raw, shape)
-        lacking = {
-            other: name
-            for name, others in shape.needs.items()
-            for other in others
-            if name in raw and other not in raw
-        }
-        for other, name in lacking.items():
-            message = f"{shape.header} lacks {other!r}, which {name!r} needs beside it"
-            self.report.add((*path, other), message)
+        self._check_needs(path, raw, shape)
 
     def _check_alternatives(self, path: KeyPath, raw: Mapping[str, Any], shape: Table) -> None:
         for names, least in ((shape.exactly_one, 1), (shape.at_most_one, 0)):
             given = [name for name in raw if name in names]
             if names and len(given) < least:
-                message = f"{shape.header} lacks what it is about"
-                self.report.add(path, message, f"one of {', '.join(names)}")
+                message = f"{shape.header} has none of {', '.join(names)}"
+                self.report.add(path, message, "exactly one of these keys")
             for name in given[1:]:
                 message = f"{name!r} is given beside {given[0]!r}"
                 self.report.add((*path, name), message, f"only one of {', '.join(names)}")
+
+    def _check_needs(self, path: KeyPath, raw: Mapping[str, Any], shape: Table) -> None:
+        """Report a key that is given without another: once for each other that is lacking."""
+        lacking: dict[str, str] = {}
+        for name, others in shape.needs.items():
+            for other in others:
+                if name in raw and other not in raw:
+                    lacking.setdefault(other, name)
+        for other, name in lacking.items():
+            if other in shape.exactly_one:  # it may not be added: another of them is there
+                self.report.add((*path, name), f"{name!r} is only for {other!r}")
+            else:
+                message = f"{shape.header} lacks {other!r}, which {name!r} needs beside it"
+                self.report.add((*path, other), message, shape.keys[other].kind.expected)
 
     # One reader for each form of value.
 
@@ -193,7 +199,9 @@ class PlanValues:
         known = self.names.families[family]
         message = f"unknown {_FAMILIES.get(family, family)} {quoted(value)}"
         if family == "indicator" and value in self.names.families["value"]:
-            message = f"{quoted(value)} is not an indicator but an element or a calculation"
+            is_calculation = isinstance(catalogue.definitions.get(value), Calculation)
+            what = "a calculation" if is_calculation else "an element"
+            message = f"{quoted(value)} is {what}, not an indicator"
         spelled: tuple[str, ...] = ()
         if family in ("indicator", "value"):  # a label instead of the full name
             spelled = tuple(name for name in catalogue.names.candidates(value) if name in known)

@@ -22,6 +22,7 @@ from eduplan.formula.nodes import (
 )
 from eduplan.formula.operand import FormulaError
 from eduplan.formula.printing import format_formula
+from eduplan.immutable import frozen_mapping
 from eduplan.quantity import Unit, parse_unit
 
 if TYPE_CHECKING:
@@ -44,7 +45,9 @@ class Shape:
 
     unit: Unit | None
     level: Level | None
-    dimensions: Mapping[str, frozenset[str]] = attrs.field(factory=dict, eq=False)
+    dimensions: Mapping[str, frozenset[str]] = attrs.field(
+        factory=dict, converter=frozen_mapping, eq=False
+    )
 
 
 def check_formula(node: Node, shape_of: Callable[[str], Shape]) -> Shape:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from eduplan.immutable import frozen_mapping
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -36,7 +38,7 @@ class NameTable:
     and names each.
     """
 
-    __slots__ = ("_lengths", "_names", "_shown", "dimensions")
+    __slots__ = ("_dimensions", "_lengths", "_names", "_shown", "_suggests")
 
     def __init__(
         self,
@@ -50,27 +52,46 @@ class NameTable:
             dimensions: for each spelling of a dimension, its name, and the code that each
                 spelling of a code stands for.
         """
-        self.dimensions: Mapping[str, tuple[str, Mapping[str, str]]] = dimensions or {}
+        self._dimensions: Mapping[str, tuple[str, Mapping[str, str]]]
+        self._dimensions = frozen_mapping(dimensions or {})
         self._names: dict[str, tuple[str, ...]] = {}
         self._shown: dict[str, str] = {}
+        self._lengths: dict[str, tuple[int, ...]] = {}
+        self._suggests = True
         self._add(spellings)
+
+    @property
+    def dimensions(self) -> Mapping[str, tuple[str, Mapping[str, str]]]:
+        """For each spelling of a dimension, its name and the code of each spelling of a code."""
+        return self._dimensions
 
     def extended(self, spellings: Iterable[tuple[str, str]]) -> NameTable:
         """Return this table with further pairs of a spelling and the full name it stands for."""
         table = NameTable((), self.dimensions)
         table._names = dict(self._names)
         table._shown = dict(self._shown)
+        table._lengths = dict(self._lengths)
         table._add(spellings)
         return table
 
+    def without_suggestions(self) -> NameTable:
+        """Return this table, but `nearest` finds nothing: for texts with ever more mistakes."""
+        table = self.extended(())
+        table._suggests = False
+        return table
+
     def _add(self, spellings: Iterable[tuple[str, str]]) -> None:
+        lengths: dict[str, set[int]] = {}
         for spelling, name in spellings:
             key = spelling if spelling.isascii() else normalise(spelling)
             known = self._names.get(key, ())
             if name not in known:
                 self._names[key] = tuple(sorted((*known, name))) if known else (name,)
             self._shown.setdefault(key, spelling)
-        self._lengths = _lengths_by_first_character(self._names)
+            lengths.setdefault(key[:1], set()).add(len(key))
+        for first, found in lengths.items():
+            found.update(self._lengths.get(first, ()))
+            self._lengths[first] = tuple(sorted(found, reverse=True))
 
     def candidates(self, spelling: str) -> tuple[str, ...]:
         """Return every full name that `spelling` may stand for; empty if none."""
@@ -90,18 +111,12 @@ class NameTable:
 
     def nearest(self, word: str) -> tuple[str, ...]:
         """Return the known spellings that look most like `word`."""
+        if not self._suggests:
+            return ()
         from eduplan.errors import nearest_names
 
         found = nearest_names(normalise(word), self._names)
         return tuple(self._shown[key] for key in found)
-
-
-def _lengths_by_first_character(names: Iterable[str]) -> dict[str, tuple[int, ...]]:
-    lengths: dict[str, set[int]] = {}
-    for name in names:
-        if name:
-            lengths.setdefault(name[0], set()).add(len(name))
-    return {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
 
 
 def _ends_cleanly(piece: str, after: str) -> bool:

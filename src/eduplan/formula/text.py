@@ -200,7 +200,8 @@ class _Parser:
             return self.function(function[0])
         if length:
             return self.name(self.position, self.position + length, self.position + length)
-        return self.fail_at_word("a value is missing", "a name, a number or a group in brackets")
+        expected = "a name, a number or a group in brackets"
+        return self.fail_at_word("a value is missing", expected, of_word="unknown name")
 
     def quoted(self) -> Node:
         start = self.position
@@ -371,7 +372,7 @@ class _Parser:
         if not self.take(sign):
             self.fail_at_word(f"{sign!r} is missing", repr(sign))
 
-    def fail_at_word(self, message: str, expected: str) -> NoReturn:
+    def fail_at_word(self, message: str, expected: str, of_word: str = "") -> NoReturn:
         word = _WORD.match(self.text, self.position)
         if word is None:
             shown = self.original[self.position : self.position + 1]
@@ -382,7 +383,8 @@ class _Parser:
             nearest = nearest_names(spelling, _FUNCTIONS)
             self.fail(f"unknown function {spelling!r}", "a known function", nearest=nearest)
         nearest = self.names.nearest(spelling)
-        self.fail(f"{message}: found {spelling!r}", expected, nearest=nearest)
+        sentence = f"{of_word} {spelling!r}" if of_word else f"{message}: found {spelling!r}"
+        self.fail(sentence, expected, nearest=nearest)
 
     def is_unknown_function(self, word: re.Match[str]) -> bool:
         return self.text[word.end() :].lstrip(" ").startswith("(")

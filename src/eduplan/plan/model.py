@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from eduplan.immutable import FrozenDict, frozen_mapping, frozen_texts
+
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator, Mapping
@@ -69,7 +71,7 @@ class Baseline(Item):
     indicator: str
     figure: Figure
     year: int | None = None
-    scope: Scope = attrs.field(factory=dict, hash=False)
+    scope: Scope = attrs.field(factory=dict, converter=frozen_texts, hash=False)
     implied: bool = False
 
 
@@ -86,7 +88,7 @@ class Statement(Item):
     about: str = ""
     first_year: int | None = None
     last_year: int | None = None
-    scope: Scope = attrs.field(factory=dict, hash=False)
+    scope: Scope = attrs.field(factory=dict, converter=frozen_texts, hash=False)
     implied: bool = False
 
 
@@ -105,9 +107,11 @@ class Target(Item):
     year: int | None = None
     binding: str = "unstated"
     goal: str = ""
-    scope: Scope = attrs.field(factory=dict, hash=False)
+    scope: Scope = attrs.field(factory=dict, converter=frozen_texts, hash=False)
     implied: bool = False
-    milestones: Mapping[int, Figure] = attrs.field(factory=dict, hash=False)
+    milestones: Mapping[int, Figure] = attrs.field(
+        factory=dict, converter=frozen_mapping, hash=False
+    )
     evidence: str = ""
     status: str = ""
 
@@ -128,7 +132,7 @@ class Measure(Item):
     money_source: str = ""
     first_year: int | None = None
     last_year: int | None = None
-    milestones: Mapping[int, str] = attrs.field(factory=dict, hash=False)
+    milestones: Mapping[int, str] = attrs.field(factory=dict, converter=frozen_mapping, hash=False)
     needs_money: bool = False
     retrospective: bool = False
     topics: tuple[str, ...] = ()
@@ -225,7 +229,7 @@ class Plan:
     @cached_property
     def by_id(self) -> Mapping[str, Item]:
         """Every item by its id; clauses too."""
-        return {item.id: item for item in (*self.clauses, *self.items())}
+        return FrozenDict({item.id: item for item in (*self.clauses, *self.items())})
 
     @cached_property
     def by_clause(self) -> Mapping[str, tuple[Item, ...]]:
@@ -234,7 +238,7 @@ class Plan:
         for item in self.items():
             for clause in item.clauses:
                 found.setdefault(clause, []).append(item)
-        return {clause: tuple(items) for clause, items in found.items()}
+        return FrozenDict({clause: tuple(items) for clause, items in found.items()})
 
     def due_year(self, target: Target) -> int:
         """Return the year by which a target is due; an undated one is due at the end."""

@@ -1,0 +1,375 @@
+"""Each mistake in a plan file is one problem, where it stands, with the nearest valid name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from eduplan import Domain, InputError
+from eduplan.files.located import parse_toml
+from eduplan.files.plan_file import parse_plan
+from eduplan.words import Words
+from tests.small import BASELINE, HEAD, TARGET, registry
+
+if TYPE_CHECKING:
+    from eduplan import Location, Problem
+
+
+def desks() -> Domain:
+    """Return a domain with a dimension, amounts, and a ratio of each institution."""
+    domain = Domain("desks", "课桌", "Desks")
+    shifts = {"day": Words("白班", "day"), "night": Words("夜班", "night")}
+    domain.dimension("shift", "班次", "shift", shifts)
+    desks = domain.element("desks", "课桌数", "desks", unit="套", dimensions=("shift",))
+    broken = domain.element("broken", "破损课桌数", "broken desks", unit="套")
+    domain.indicator(
+        "broken_share",
+        "破损率",
+        "share of broken desks",
+        formula=broken / desks,
+        unit="%",
+        better="lower",
+        level="institution",
+    )
+    domain.indicator(
+        "broken_rate",
+        "全县破损率",
+        "rate of broken desks",
+        formula="破损课桌数 ÷ 课桌数",
+        unit="%",
+        better="lower",
+    )
+    return domain
+
+
+REGISTRY = registry(desks())
+STATEMENT = '\n[[statement]]\nid = "S1"\nlabel = "课桌"\nvalue = "50套"\nabout = "desks.desks"\n'
+MEASURE = '\n[[measure]]\nid = "M1"\ntitle = "购置课桌"\n'
+GOAL = '\n[[goal]]\nid = "G1"\ntitle = "办好学校"\n'
+CLAUSE = '\n[[clause]]\nid = "三（一）1"\ntitle = "课桌"\n'
+OWN = '\n[[element]]\nname = "local.lamps"\nlabel = "台灯数"\nunit = "台"\n'
+OWN_RATIO = (
+    '\n[[indicator]]\nname = "local.lit"\nlabel = "台灯配备"\nunit = "台/套"\n'
+    'better = "higher"\nformula = "台灯数 ÷ 课桌数"\n'
+)
+WAIVER = (
+    '\n[[waiver]]\nrule = "PLAN001"\nsubject = "T1"\nreason = "已有说明"\n'
+    'document = "小政函〔2022〕1号"\nexpires = 2023-12-31\n'
+)
+
+
+def _relation(formula: str) -> str:
+    return f'\n[[relation]]\nid = "A1"\nformula = "{formula}"\n'
+
+
+def _target(bound: str) -> str:
+    return TARGET.replace('at_least = "85%"', bound)
+
+
+# What is wrong: the body of the file, what the problem must point at, and what it must say.
+MISTAKES = {
+    "a table that there is none of": ("\n[[targt]]\n", "targt", "'target'"),
+    "one table where there are several": ('\n[target]\nid = "T1"\n', "target]", "[[target]]"),
+    "a key that there is none of": (TARGET + "milestone = {}\n", "milestone =", "'milestones'"),
+    "a target without an indicator": (
+        TARGET.replace('indicator = "schools.use"\n', ""),
+        "[[target]]",
+        "lacks 'indicator'",
+    ),
+    "no bound": (_target(""), "[[target]]", "exactly one"),
+    "a misspelt indicator": (
+        TARGET.replace("schools.use", "schools.used"),
+        'indicator = "schools.used"',
+        "'schools.use'",
+    ),
+    "an element where an indicator belongs": (
+        TARGET.replace("schools.use", "schools.pupils"),
+        "indicator =",
+        "is an element",
+    ),
+    "a goal that there is none of": (GOAL + TARGET + 'goal = "G2"\n', "goal = ", "'G1'"),
+    "a clause that there is none of": (
+        CLAUSE + TARGET + 'clause = ["三(一)1", "三(一)2"]\n',
+        '"三(一)2"',
+        "'三(一)1'",
+    ),
+    "a problem that there is none of": (MEASURE + 'answers = ["X1"]\n', '"X1"', "problem"),
+    "a rule that there is none of": (TARGET + WAIVER, 'rule = "PLAN001"', "unknown rule"),
+    "a dimension that there is none of": (
+        STATEMENT + 'scope = { shft = "day" }\n',
+        "shft",
+        "'shift'",
+    ),
+    "a code that there is none of": (
+        STATEMENT + 'scope = { shift = "dayy" }\n',
+        "shift =",
+        "'day'",
+    ),
+    "a scope that the indicator does not have": (
+        TARGET + 'scope = { shift = "day" }\n',
+        "shift =",
+        "not broken down",
+    ),
+    "a figure in another unit": (_target('at_least = "85人"'), "at_least", "'85%'"),
+    "a bare whole number": (_target("at_least = 85"), "at_least", "'85%'"),
+    "a bare decimal": (_target("at_least = 85.50"), "at_least", "'85.50%'"),
+    "a share for a rate": (_target("at_least = 0.85"), "at_least", "'85%'"),
+    "a number without its sign": (_target('at_least = "85"'), "at_least", "'85%'"),
+    "nan": (_target("at_least = nan"), "at_least", "as text"),
+    "an exponent in a text": (_target('at_least = "1e400%"'), "at_least", "exponent"),
+    "a unit that there is none of": (
+        STATEMENT.replace("50套", "50斤").replace('about = "desks.desks"\n', ""),
+        'value = "50斤"',
+        "a unit such as",
+    ),
+    "two bounds": (_target('at_least = "85%"\nat_most = "90%"'), "at_most", "'at_least'"),
+    "a range turned round": (_target('range = ["90%", "85%"]'), '"85%"]', "below 90%"),
+    "a range with one end": (_target('range = ["90%"]'), "range", "two figures"),
+    "nothing eliminated": (_target("eliminate = false"), "eliminate", "expected true"),
+    "a target that is about": (_target('exactly = "约85%"'), "exactly", "'about'"),
+    "an upper figure as the lower bound": (
+        _target('at_least = "不超过85%"'),
+        "at_least",
+        "'at most'",
+    ),
+    "a year with a point": (TARGET.replace("2025", "2025.0"), "year = 2025.0", "whole number"),
+    "a year before 1949": (TARGET.replace("2025", "1948"), "year = 1948", "1949"),
+    "a milestone in no year": (TARGET + 'milestones = { may = "80%" }\n', "may", "'may'"),
+    "a milestone far away": (TARGET + 'milestones = { 2101 = "80%" }\n', "2101", "2100"),
+    "a milestone that is bare": (TARGET + "milestones = { 2023 = 80 }\n", "2023 =", "'80%'"),
+    "a period turned round": (STATEMENT + "period = [2020, 2016]\n", "2016]", "before"),
+    "a year beside a period": (
+        STATEMENT + "period = [2016, 2020]\nyear = 2020\n",
+        "year = 2020\n",
+        "'period'",
+    ),
+    "a measure turned round": (MEASURE + "from_year = 2025\nto_year = 2024\n", "to_year", "before"),
+    "money without a unit": (MEASURE + 'money = "500"\n', "money", "万元"),
+    "a quota for an amount": (MEASURE + 'money = "500元/人"\n', "money", "万元"),
+    "an empty text": (TARGET + 'title = " "\n', 'title = " "', "empty text"),
+    "a text for a list": (TARGET + 'wording = "努力"\n', "wording", "an array"),
+    "a number in a list of texts": (TARGET + 'wording = ["努力", 3]\n', "3]", "the number 3"),
+    "a text for yes or no": (TARGET + 'implied = "yes"\n', "implied", "true or false"),
+    "a bound on what is not about": (
+        BASELINE + 'within = "1个百分点"\nnote = "读法"\n',
+        "within",
+        "约",
+    ),
+    "a bound without whose reading it is": (
+        BASELINE.replace("80%", "约80%") + 'within = "1个百分点"\n',
+        "[[baseline]]",
+        "lacks 'note'",
+    ),
+    "a figure beside a claim": (STATEMENT + 'claim = "已有"\n', "claim", "'value'"),
+    "evidence of a number": (TARGET + 'evidence = "照片"\n', "evidence", "'qualitative'"),
+    "an id with a sign of a formula": (TARGET.replace("T1", "T+1"), 'id = "T+1"', "an id such as"),
+    "an id that is taken": (
+        TARGET + BASELINE.replace("B1", "T1"),
+        'id = "T1"\nindicator = "schools.use"\nvalue',
+        "target[0].id in line",
+    ),
+    "a name in a formula that there is none of": (
+        STATEMENT + _relation("S1 = S2"),
+        "S2",
+        "unknown name 'S2'",
+    ),
+    "a formula that is a number": (STATEMENT + _relation("S1 + S1"), "formula", "a comparison"),
+    "a formula of two units": (STATEMENT + TARGET + _relation("S1 = T1"), "formula", "can't be"),
+    "a formula over a claim": (
+        STATEMENT.replace('value = "50套"', 'claim = "已有"') + _relation("S1 = 50套"),
+        "formula",
+        "no figure",
+    ),
+    "an id that is also a label": (
+        STATEMENT.replace("S1", "课桌数") + _relation("课桌数 ≤ 50套"),
+        "课桌数 ≤",
+        "may mean",
+    ),
+    "a ratio of each institution for the region": (
+        _relation("破损率 ≤ 5%"),
+        "formula",
+        "each institution",
+    ),
+    "an amended target that there is none of": (
+        TARGET + '\n[[amendment]]\nid = "V1"\ndocument = "小政函〔2023〕1号"\ndate = 2023-06-01\n'
+        '[[amendment.change]]\ntarget = "T2"\nat_least = "80%"\nreason = "调整"\n',
+        'target = "T2"',
+        "'T1'",
+    ),
+    "a definition outside local": (OWN.replace("local", "desks"), "name =", "local."),
+    "a definition in no unit": (OWN.replace('"台"', '"台台台"'), "unit =", "not a unit"),
+    "a definition given twice": (OWN + OWN.replace("台灯数", "吊灯数"), "", "second time"),
+    "a definition by a term that formulas read": (
+        OWN.replace("台灯数", "课桌数"),
+        "label =",
+        "desks.desks",
+    ),
+    "a definition with an unknown name": (
+        OWN + OWN_RATIO.replace("台灯数 ÷", "吊灯数 ÷"),
+        "吊灯数 ÷",
+        "'吊灯数'",
+    ),
+    "a definition of another unit": (
+        OWN + OWN_RATIO.replace('unit = "台/套"', 'unit = "%"'),
+        'formula = "台灯数',
+        "台/套",
+    ),
+    "definitions that form a cycle": (
+        OWN_RATIO.replace("台灯数 ÷ 课桌数", "台灯配备"),
+        "formula =",
+        "cycle",
+    ),
+}
+
+
+def _problems(text: str) -> tuple[Problem, ...]:
+    with pytest.raises(InputError) as caught:
+        parse_plan(text, REGISTRY, "plan.toml")
+    return caught.value.problems
+
+
+def _place(text: str, part: str) -> tuple[int, int]:
+    offset = text.index(part, len(HEAD)) if part else text.rindex("name =")
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+
+
+def _where(location: Location) -> tuple[int | None, int | None]:
+    return location.line, location.column
+
+
+@pytest.mark.parametrize("what", MISTAKES)
+def test_a_mistake_is_one_problem_where_it_stands(what: str) -> None:
+    body, part, said = MISTAKES[what]
+
+    [problem] = _problems(HEAD + body)
+
+    assert problem.location.file == "plan.toml"
+    assert _where(problem.location) == _place(HEAD + body, part)
+    assert said in str(problem)
+
+
+def test_a_label_where_a_name_belongs_leads_to_the_name() -> None:
+    [problem] = _problems(HEAD + TARGET.replace("schools.use", "学位使用率"))
+
+    assert problem.nearest == ("schools.use",)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("[plan]", "[[plan]]", "a [plan] table"),
+        ('region = "229901"', "region = 229901", "quotation marks"),
+        ('region = "229901"', 'region = "22990x"', "2 to 6 digits"),
+        ("issued = 2021-06-30", "issued = 2021-06-30T08:00:00", "a date with a time"),
+        ("issued = 2021-06-30", 'issued = "2021-06-30"', "without quotation marks"),
+        ("last_year = 2025", "last_year = 2020", "before it begins"),
+        ("last_year = 2025\n", "", "lacks 'last_year'"),
+        ("format = 1\n", "", "lacks 'format'"),
+        ("format = 1", "format = 2", "format 2 is not known"),
+    ],
+)
+def test_a_mistake_about_the_plan_itself_is_one_problem(old: str, new: str, said: str) -> None:
+    [problem] = _problems(HEAD.replace(old, new))
+
+    assert said in str(problem)
+
+
+def test_a_file_without_a_plan_says_so() -> None:
+    [problem] = _problems("format = 1\n")
+
+    assert problem.location.key == "plan"
+    assert "a [plan] table" in str(problem)
+
+
+def test_a_file_of_another_format_is_not_judged_by_this_one() -> None:
+    [problem] = _problems('format = 2\n[scheme]\nname = "other"\n')
+
+    assert problem.location.key == "format"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        TARGET.replace("2025", "2035"),
+        _target('at_least = "85%以上"'),
+        _target('qualitative = "更好"').replace('indicator = "schools.use"\n', ""),
+        TARGET + 'clause = "三（一）1"\n',
+        CLAUSE + TARGET + 'clause = "三(一)1"\n',
+        STATEMENT + _relation("S1 ≤ 课桌数[班次=白班]"),
+        STATEMENT + TARGET + _relation("「S1」 × T1 < 50套"),
+        TARGET + OWN.replace("台灯数", "学位使用率"),
+    ],
+)
+def test_what_a_rule_may_judge_is_no_mistake_of_the_file(body: str) -> None:
+    assert parse_plan(HEAD + body, REGISTRY).plan.items()
+
+
+@pytest.mark.parametrize(
+    ("mistake", "relation"),
+    [
+        (STATEMENT.replace("50套", "50人"), "S1 = 50套"),
+        (STATEMENT.replace("50套", "五十套"), "S1 > 1"),
+        (TARGET.replace("schools.use", "schools.used").replace("85%", "85人"), "T1 = 100%"),
+        (OWN.replace('"台"', '"台台台"'), "台灯数 > 5台"),
+        (OWN.replace('"台"', '"台台台"'), "local.lamps > 5台"),
+    ],
+)
+def test_one_mistake_is_not_reported_again_by_what_builds_on_it(
+    mistake: str, relation: str
+) -> None:
+    assert len(_problems(HEAD + mistake + _relation(relation))) == 1
+
+
+def test_mistakes_of_every_kind_come_together_in_the_order_of_the_file() -> None:
+    body = (
+        TARGET.replace("85%", "85人").replace("schools.use", "schools.used")
+        + _relation("S1 = S2")
+        + STATEMENT.replace("50套", "50人")
+        + OWN.replace('"台"', '"台台台"')
+        + 'labl = "x"\n'
+    )
+    problems = _problems(HEAD + body)
+
+    assert [problem.location.key for problem in problems] == [
+        "target[0].indicator",
+        "relation[0].formula",
+        "statement[0].value",
+        "element[0].unit",
+        "element[0].labl",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        HEAD + TARGET + BASELINE + "\n# [[target]]\n" + STATEMENT,
+        HEAD + '  [[ target ]] # one\nid = "T1"\nqualitative = "[[target]]"\n' + BASELINE,
+        HEAD + '[[target]]\nid = "T1"\nqualitative = """\n[[target]]\n"""\n' + BASELINE,
+        'target = [{ id = "T1", qualitative = "更好" }]\n' + HEAD + BASELINE,
+        HEAD + '[["target"]]\nid = "T1"\nqualitative = "更好"\n' + BASELINE,
+    ],
+)
+def test_every_item_knows_the_line_on_which_it_begins(text: str) -> None:
+    table = parse_toml(text, "plan.toml")
+    plan = parse_plan(text, REGISTRY, "plan.toml").plan
+
+    assert plan.targets[0].location == table.locate(("target", 0))
+    assert plan.baselines == () or plan.baselines[0].location == table.locate(("baseline", 0))
+
+
+def test_the_plans_own_definitions_may_be_used_everywhere_in_it() -> None:
+    target = TARGET.replace("schools.use", "local.lit").replace("85%", "0.5台/套")
+    loaded = parse_plan(HEAD + OWN + OWN_RATIO + target + _relation("台灯数 ≥ 5台"), REGISTRY)
+
+    assert loaded.plan.targets[0].indicator == "local.lit"
+    assert loaded.registry.catalogue.label("local.lit", "en") == "台灯配备"
+    assert "local.lit" not in REGISTRY.catalogue.definitions
+
+
+def test_thousands_of_mistakes_are_all_reported_without_a_search_for_each() -> None:
+    body = "".join(
+        f'\n[[relation]]\nid = "A{n}"\nformula = "desks.n{n} = 1套"\n' for n in range(2000)
+    )
+
+    assert len(_problems(HEAD + body)) == 2000
