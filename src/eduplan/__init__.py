@@ -47,12 +47,16 @@ if TYPE_CHECKING:
         not_evaluated,
     )
     from eduplan.catalogue.standards import judges
+    from eduplan.data.observation import Observation
+    from eduplan.data.table import ObservationTable
     from eduplan.engine.audit import AuditReport, audit
     from eduplan.engine.case import Case
+    from eduplan.engine.evaluate import EvaluationReport, evaluate
     from eduplan.engine.findings import Finding
     from eduplan.engine.subjects import Topic
     from eduplan.engine.waivers import WaiverUse
     from eduplan.errors import EduplanError, InputError, Location, Problem, nearest_names
+    from eduplan.files.table_file import read_table
     from eduplan.formula import (
         FormulaError,
         Operand,
@@ -127,6 +131,7 @@ __all__ = [
     "EduplanError",
     "Element",
     "Eliminate",
+    "EvaluationReport",
     "Exactly",
     "Figure",
     "FigureError",
@@ -141,6 +146,8 @@ __all__ = [
     "Location",
     "Maintain",
     "Measure",
+    "Observation",
+    "ObservationTable",
     "Operand",
     "Outcome",
     "Plan",
@@ -169,6 +176,7 @@ __all__ = [
     "audit",
     "call",
     "count_true",
+    "evaluate",
     "failed",
     "format_formula",
     "format_interval",
@@ -187,6 +195,7 @@ __all__ = [
     "parse_figure",
     "parse_formula",
     "parse_unit",
+    "read_table",
     "ref",
     "round_down",
     "round_half_up",
@@ -246,11 +255,17 @@ _NAMES_OF = {
         "not_applicable",
         "not_evaluated",
     ),
+    "eduplan.data.observation": ("Observation",),
+    "eduplan.data.table": ("ObservationTable",),
     "eduplan.engine.audit": (
         "AuditReport",
         "audit",
     ),
     "eduplan.engine.case": ("Case",),
+    "eduplan.engine.evaluate": (
+        "EvaluationReport",
+        "evaluate",
+    ),
     "eduplan.engine.findings": ("Finding",),
     "eduplan.engine.subjects": ("Topic",),
     "eduplan.engine.waivers": ("WaiverUse",),
@@ -261,6 +276,7 @@ _NAMES_OF = {
         "Problem",
         "nearest_names",
     ),
+    "eduplan.files.table_file": ("read_table",),
     "eduplan.formula": (
         "FormulaError",
         "Operand",

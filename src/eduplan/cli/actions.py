@@ -202,11 +202,16 @@ def show_standards(
 
 
 def show_schema(subject: str) -> int:
-    """Write the JSON Schema of the plan file, or of the JSON that an audit writes."""
+    """Write the JSON Schema of the plan file, or of the JSON that an audit or evaluation writes."""
     if subject == "audit":
         from eduplan.report.json import AUDIT_SCHEMA
 
         write(AUDIT_SCHEMA.read_bytes())
+        return 0
+    if subject == "evaluation":
+        from eduplan.report.evaluation_json import EVALUATION_SCHEMA
+
+        write(EVALUATION_SCHEMA.read_bytes())
         return 0
     from eduplan.files.schema import plan_schema
 

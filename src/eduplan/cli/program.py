@@ -31,6 +31,16 @@ _EXIT_CODES = """\b
      unusable input or option; with --strict, a plugin that failed
 """
 
+_EVALUATION_CODES = """\
+\b
+退出码 / Exit codes:
+  0  都已达到或按进度推进；没有数据的另行列出
+     all met or on schedule; what has no data is listed apart
+  1  有目标滞后或倒退，数据自相矛盾，或没有一项目标有数据
+     a target is behind or regressed, data contradict each other, or answer nothing
+  2  输入或选项不可用 / unusable input or option
+"""
+
 _EXAMPLES = """\b
 例 / Examples:
   eduplan explain 普惠性幼儿园覆盖率
@@ -123,6 +133,50 @@ def audit(
     settings = AuditSettings(select, ignore, severity, strict)
     days = {"known_on": known_on, "today": today}
     return audit_plan(plan, settings, days, lang, as_json=format_ == "json", expand=expand)
+
+
+@program.command(
+    epilog=_EVALUATION_CODES,
+    **_help(
+        "用数据评价一份规划：水平、进度、方向",
+        "Evaluate a plan against data: level, pace and direction",
+    ),
+)
+@click.argument("plan", type=click.Path())
+@click.option(
+    "--data",
+    type=click.Path(),
+    required=True,
+    metavar="FILE",
+    help="CSV 数据表 / The table of observations (CSV).",
+)
+@click.option(
+    "--as-of",
+    type=click.IntRange(1900, 2200),
+    metavar="YEAR",
+    help="评价到这一年年底 / Judge at the end of this year.  [数据的最后一年 / last with data]",
+)
+@strict_option
+@click.option(
+    "--expand",
+    is_flag=True,
+    help="每个值解释到数据行 / Explain each value down to the rows of the data.",
+)
+@output_options
+def evaluate(
+    plan: str,
+    data: str,
+    as_of: int | None,
+    strict: bool,
+    expand: bool,
+    format_: str,
+    lang: Language,
+) -> int:
+    """Evaluate a plan against data: level, pace and direction."""
+    from eduplan.cli.evaluating import evaluate_plan
+
+    as_json = format_ == "json"
+    return evaluate_plan(plan, data, as_of, lang, as_json=as_json, expand=expand, strict=strict)
 
 
 @program.command(
@@ -248,9 +302,9 @@ def standard(
 @click.option(
     "--of",
     "subject",
-    type=click.Choice(["plan", "audit"]),
+    type=click.Choice(["plan", "audit", "evaluation"]),
     default="plan",
-    help="规划文件，或 audit 的 JSON 输出 / The plan file, or the JSON of an audit.  [plan]",
+    help="规划文件，或 audit、evaluate 的 JSON 输出 / The plan file, or a result in JSON.  [plan]",
 )
 def schema(subject: str) -> int:
     """Print a JSON Schema, from which editors complete and check."""

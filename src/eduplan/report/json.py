@@ -27,6 +27,8 @@ __all__ = [
     "dump",
     "error_document",
     "finding_document",
+    "location_document",
+    "plan_document",
     "plugin_document",
 ]
 
@@ -53,7 +55,7 @@ def audit_document(report: AuditReport, settings: AuditSettings, lang: Language 
     return {
         "format": 1,
         "language": lang,
-        "plan": _plan(report.plan),
+        "plan": plan_document(report.plan),
         "known_on": report.known_on.isoformat(),
         "today": report.today.isoformat(),
         "settings": {
@@ -133,7 +135,8 @@ def location_document(location: Location | None) -> Json | None:
     }
 
 
-def _plan(plan: Plan) -> Json:
+def plan_document(plan: Plan) -> Json:
+    """Return what identifies a plan as a document."""
     return {
         "id": plan.id,
         "title": plan.title,

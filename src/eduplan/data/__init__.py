@@ -1,0 +1,1 @@
+"""What happened: observed figures, and the table that holds them."""

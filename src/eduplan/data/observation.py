@@ -1,0 +1,54 @@
+"""One observed figure: of what, where, when, and the place in the file where it stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from eduplan.errors import Location
+
+if TYPE_CHECKING:
+    from eduplan.catalogue.definitions import Scope
+    from eduplan.quantity import Figure
+
+__all__ = ["Observation"]
+
+
+@attrs.frozen(eq=False, kw_only=True)
+class Observation:
+    """A figure that was counted, measured or published.
+
+    Attributes:
+        region: the administrative code (GB/T 2260).
+        institution: the institution within the region, "" for the region's own figure.
+        scope: the code of each dimension that the figure is restricted to.
+        year: the year whose time point it belongs to (the catalogue says which).
+        name: the full name of the element or indicator.
+        figure: the figure as printed; None where the cell says that it is missing, which is kept
+            apart from zero.
+        text: the cell as it stands.
+        source: where the figure comes from, in the words of the file.
+        file, row: the place in the file; the header is row 1.
+    """
+
+    region: str
+    year: int
+    name: str
+    figure: Figure | None
+    institution: str = ""
+    scope: Scope = attrs.field(factory=dict)
+    text: str = ""
+    source: str = ""
+    file: str = ""
+    row: int = 0
+
+    @property
+    def place(self) -> str:
+        """Where the figure stands: `data.csv:12`."""
+        return f"{self.file}:{self.row}"
+
+    @property
+    def location(self) -> Location:
+        """Where the figure stands, as errors and findings show it."""
+        return Location(self.file, self.row)

@@ -1,0 +1,200 @@
+"""An evaluation as text for people: each target with its three answers, and what data disagree."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from eduplan.engine.evaluate import BINDINGS
+from eduplan.engine.observed_checks import DATA_CHECKS
+from eduplan.readings.words import explain
+from eduplan.report.evaluation_words import TargetWords, case_of
+from eduplan.report.settings import CLEAN, FOUND
+from eduplan.report.terminal import Console
+from eduplan.report.writer import SEVERITY_WORDS, STATUS_WORDS, Writer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from eduplan.engine.case import Case
+    from eduplan.engine.evaluate import EvaluationReport, Tally
+    from eduplan.engine.findings import Finding
+    from eduplan.engine.target_progress import TargetEvaluation
+    from eduplan.words import Language, Words
+
+__all__ = ["evaluation_text", "exit_code_of", "title_of"]
+
+SHOWN = 3
+"""How many findings of one check, and missing cells, are shown before the rest is folded."""
+
+
+def exit_code_of(report: EvaluationReport) -> int:
+    """Return 1 if a target lags, the data contradict themselves or answer nothing at all, else 0.
+
+    A target without data does not lag: it is shown and counted as such.
+    """
+    serious = any(finding.severity != "info" for finding in report.findings)
+    broken = report.counts["error"] > 0
+    return FOUND if report.lagging or serious or broken or report.is_blind else CLEAN
+
+
+def title_of(code: str, report: EvaluationReport) -> Words:
+    """Return the title of a check of the data: a rule's, or that of a general comparison."""
+    check = DATA_CHECKS.get(code)
+    return report.registry.catalogue.rules[code].title if check is None else check.title
+
+
+def evaluation_text(
+    report: EvaluationReport,
+    *,
+    lang: Language = "zh",
+    console: Console | None = None,
+    expand: bool = False,
+) -> str:
+    """Return a report as text that ends its last line.
+
+    Args:
+        report: the report.
+        lang: the language of every word that is not the plan's own.
+        console: what the lines are laid out for; 80 plain columns if None.
+        expand: explain each value down to the rows of the data, and show every finding.
+    """
+    writer = Writer(lang, console or Console(), expand)
+    lines = [*_head(report, writer), ""]
+    for tally in report.tallies:
+        lines += [*_group(tally, report, writer), ""]
+    lines += [*_findings(report, writer), *_summary(report, writer)]
+    return "\n".join(lines) + "\n"
+
+
+def _head(report: EvaluationReport, writer: Writer) -> Iterator[str]:
+    plan, table, words = report.plan, report.table, writer.words
+    for line in writer.lines(plan.title):
+        yield writer.console.styled(line, "bold")
+    rows, missing = len(table.observations), len(table.missing)
+    years = f"{table.years[0]}—{table.years[-1]}"
+    covered = words(
+        f"{table.file}：{rows}行，{years}年，注明缺数 {missing}处",
+        f"{table.file}: {rows} rows, {years}, {missing} marked as missing",
+    )
+    yield from writer.labelled(
+        [
+            (words("文件", "File"), plan.file),
+            (words("数据", "Data"), covered),
+            (words("规划期", "Period"), f"{plan.first_year}—{plan.last_year}"),
+            (words("评价", "Judged"), words(f"{report.as_of}年底", f"end of {report.as_of}")),
+        ]
+    )
+
+
+def _group(tally: Tally, report: EvaluationReport, writer: Writer) -> Iterator[str]:
+    kind = writer.said(BINDINGS[tally.binding])
+    title = writer.words(f"{kind}目标（{tally.targets}项）", f"{kind} targets ({tally.targets})")
+    yield writer.console.styled(title, "bold")
+    case = case_of(report)
+    for one in report.targets:
+        if one.target.binding == tally.binding:
+            yield from _target(one, case, writer)
+
+
+def _target(one: TargetEvaluation, case: Case, writer: Writer) -> Iterator[str]:
+    said = TargetWords(one, case, writer.lang)
+    verdict = writer.said(one.verdict.words)
+    head = f"{one.target.id} {said.name()} {said.aim()}"
+    for line in writer.lines(
+        writer.words(f"［{verdict}］{head}", f"[{verdict}] {head}"), "  ", "    "
+    ):
+        yield writer.console.styled(line, "warning") if one.verdict.lags else line
+    words = writer.words
+    rows = [
+        (words("水平", "Level"), said.level()),
+        (words("进度", "Pace"), said.pace() if one.level.state != "manual" else ""),
+        (words("方向", "Direction"), said.direction()),
+        (words("起点", "Start"), said.start()),
+        *((words("注意", "Note"), note) for note in said.notes()),
+    ]
+    yield from writer.labelled(rows, "    ")
+    if writer.expand and one.value is not None:
+        explanation = explain(one.value.possible, case.catalogue, lang=writer.lang)
+        for line in explanation.lines():
+            text = line.lstrip()
+            indent = " " * (6 + len(line) - len(text))
+            yield from writer.lines(text, indent, f"{indent}  ")
+
+
+def _findings(report: EvaluationReport, writer: Writer) -> Iterator[str]:
+    groups: dict[str, list[Finding]] = {}
+    for finding in report.findings:
+        groups.setdefault(finding.code, []).append(finding)
+    if not groups:
+        return
+    yield writer.console.styled(writer.words("数据核对", "Checks of the data"), "bold")
+    for code, findings in groups.items():
+        yield from _finding_group(code, findings, report, writer)
+    yield ""
+
+
+def _finding_group(
+    code: str, findings: Sequence[Finding], report: EvaluationReport, writer: Writer
+) -> Iterator[str]:
+    severity = findings[0].severity
+    title = writer.said(title_of(code, report))
+    head = f"{writer.said(SEVERITY_WORDS[severity])} {code} {title}"
+    count = writer.words(f"（{len(findings)}项）", f" ({len(findings)})")
+    for line in writer.lines(head + count, "  "):
+        yield writer.console.styled(line, severity)
+    shown = findings if writer.expand else findings[:SHOWN]
+    for number, finding in enumerate(shown, 1):
+        yield from writer.lines(writer.said(finding.message), f"    {number}. ")
+        sources = writer.listed(str(finding.values.get("sources", "")).splitlines())
+        for line in writer.lines(sources, "       ") if sources else ():
+            yield writer.console.styled(line, "dim")
+    yield from writer.lines(
+        writer.said(findings[0].remedy), writer.words("    改法：", "    Remedy: ")
+    )
+    if hidden := len(findings) - len(shown):
+        yield f"    {writer.rest(hidden)}"
+
+
+def _summary(report: EvaluationReport, writer: Writer) -> Iterator[str]:
+    words = writer.words
+    yield writer.console.styled(words("小结", "Summary"), "bold")
+    rows = [(writer.said(BINDINGS[one.binding]), _tally(one, writer)) for one in report.tallies]
+    total = len(report.outcomes)
+    parts = " + ".join(
+        f"{writer.said(STATUS_WORDS[status])} {count}" for status, count in report.counts.items()
+    )
+    checked = words(f"共{total}次 = {parts}", f"{total} times = {parts}")
+    rows.append((words("数据核对", "Data checks"), checked))
+    yield from writer.labelled(rows, "  ")
+    if any(one.target.binding == "binding" for one in report.lagging):
+        text = words("存在约束性指标滞后", "Binding targets are behind")
+        yield "  " + writer.console.styled(text, "error")
+    if report.is_blind:
+        text = words("没有一项目标有数据", "Not one target has data")
+        yield "  " + writer.console.styled(text, "error")
+    yield from _missing(report, writer)
+
+
+def _tally(tally: Tally, writer: Writer) -> str:
+    amended = writer.words(f"，已调整 {tally.amended}", f", {tally.amended} restated")
+    return writer.words(
+        f"{tally.targets}项目标，能评 {tally.judged}，达到或符合预期 {tally.on_track}，"
+        f"滞后 {tally.lagging}",
+        f"{tally.targets} targets, {tally.judged} judged, {tally.on_track} met or on schedule, "
+        f"{tally.lagging} behind",
+    ) + (amended if tally.amended else "")
+
+
+def _missing(report: EvaluationReport, writer: Writer) -> Iterator[str]:
+    if not report.missing:
+        return
+    count = len(report.missing)
+    yield "  " + writer.words(f"注明缺数 {count}处", f"Marked as missing: {count}")
+    shown = report.missing if writer.expand else report.missing[:SHOWN]
+    label = report.registry.catalogue.label
+    for one in shown:
+        place = one.institution or one.region
+        text = f"{label(one.name, writer.lang)} {place} {one.year}: {one.text!r} ({one.place})"
+        yield from writer.lines(text, "    ", "      ")
+    if hidden := count - len(shown):
+        yield f"    {writer.rest(hidden)}"
