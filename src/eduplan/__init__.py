@@ -76,7 +76,9 @@ if TYPE_CHECKING:
     )
     from eduplan.hookspecs import hookimpl
     from eduplan.plan.model import (
+        Amendment,
         Baseline,
+        Change,
         Clause,
         Goal,
         Item,
@@ -114,6 +116,7 @@ __all__ = [
     "NO_TARGET",
     "OTHER_KIND",
     "PASSED",
+    "Amendment",
     "Amount",
     "AtLeast",
     "AtMost",
@@ -124,6 +127,7 @@ __all__ = [
     "Bound",
     "Case",
     "Catalogue",
+    "Change",
     "Clause",
     "DefinitionError",
     "Dimension",
@@ -296,6 +300,8 @@ _NAMES_OF = {
     ),
     "eduplan.hookspecs": ("hookimpl",),
     "eduplan.plan.model": (
+        "Amendment",
+        "Change",
         "PlanProblem",
         "Baseline",
         "Clause",

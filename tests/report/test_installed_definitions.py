@@ -13,7 +13,6 @@ import pytest
 
 from eduplan.catalogue.standards import standards_for
 from eduplan.engine.audit import AuditReport, audit
-from eduplan.engine.case import Case
 from eduplan.files.plan_file import LoadedPlan, read_plan
 from eduplan.registry import Registry, load_registry
 from eduplan.report.definitions import definition_document, definition_lines
@@ -85,13 +84,12 @@ def test_every_rule_has_a_page_and_a_document(lang: Language) -> None:
 @both_languages
 def test_every_item_of_the_example_has_a_page_and_a_document(lang: Language) -> None:
     loaded, report = example()
-    case = Case(loaded.plan, loaded.registry.catalogue, DAY, DAY)
 
     for name, item in loaded.plan.by_id.items():
-        page = list(item_lines(item, case, report, Writer(lang)))
+        page = list(item_lines(item, report, Writer(lang)))
 
         assert page[0].startswith(name)
-        assert json.loads(dump(item_document(item, case, report, lang)))
+        assert json.loads(dump(item_document(item, report, lang)))
 
 
 @both_languages

@@ -28,6 +28,7 @@ SUBJECTS = {
     "relation": "each arithmetic relation that the plan states",
     "topic": "each group or matter that measures of the period regulate",
     "clause": "each clause that any item stands in",
+    "amendment": "each amendment that counts on the day of the audit",
     "waiver": "each waiver and what it does, after all other rules were asked",
     "values": "the published values and the targets that a formula reads",
 }

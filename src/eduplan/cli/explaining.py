@@ -68,23 +68,21 @@ def explain_item(
         UnknownNameError: the plan has no such item or clause; the text names the nearest.
     """
     from eduplan.engine.audit import audit
-    from eduplan.engine.case import Case
     from eduplan.plan.model import Clause
     from eduplan.report.items import item_document, item_lines
 
     loaded = load_plan(path, strict=strict)
-    plan = loaded.plan
+    report = audit(loaded.plan, loaded.registry, today=datetime.date.today())
+    plan = report.plan
     item = plan.by_id.get(subject)
     if item is None and subject in plan.by_clause:
         item = Clause(subject)  # a plan need not list its clauses
     if item is None:
         raise _unknown_item(subject, (*plan.by_id, *plan.by_clause))
-    report = audit(plan, loaded.registry, today=datetime.date.today())
-    case = Case(plan, loaded.registry.catalogue, report.known_on, report.today)
     if as_json:
-        write_json({"item": item_document(item, case, report, lang)})
+        write_json({"item": item_document(item, report, lang)})
     else:
-        write_lines(item_lines(item, case, report, writer_for(lang)))
+        write_lines(item_lines(item, report, writer_for(lang)))
     return 0
 
 

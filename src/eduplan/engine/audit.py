@@ -47,17 +47,30 @@ class RuleOutcome:
 class AuditReport:
     """What an audit found, and how every rule ended on every subject.
 
-    `known_on` and `today` are the two days it was judged by, `registry` what it was judged with;
+    `case` is the plan, as amended up to `today`, before the catalogue of `registry`;
     `waived` are the findings that a waiver in force accepts, which are not among `findings`.
     """
 
-    plan: Plan
+    case: Case
     registry: Registry
-    known_on: datetime.date
-    today: datetime.date
     findings: tuple[Finding, ...]
     outcomes: tuple[RuleOutcome, ...]
     waived: tuple[tuple[Finding, Waiver], ...] = ()
+
+    @property
+    def plan(self) -> Plan:
+        """The plan, its targets as the amendments up to `today` restate them."""
+        return self.case.plan
+
+    @property
+    def known_on(self) -> datetime.date:
+        """The day whose knowledge the plan was judged by."""
+        return self.case.known_on
+
+    @property
+    def today(self) -> datetime.date:
+        """The day by which waivers lapse and up to which amendments count."""
+        return self.case.today
 
     @property
     def catalogue(self) -> Catalogue:
@@ -113,15 +126,25 @@ def audit(
     Args:
         plan: the plan, read with the same registry.
         registry: the plugins in use.
-        today: the day by which waivers lapse.
-        known_on: the day whose knowledge the plan is judged by; its day of issue if None.
+        today: the day by which waivers lapse; targets are judged as the amendments up to it
+            restate them.
+        known_on: the day whose knowledge the plan is judged by; if None, of each target the day
+            of the document that set it, the plan's issue or an amendment.
         select: codes, names or prefixes of the rules to ask; all if empty.
         ignore: codes, names or prefixes of the rules to leave out.
 
     Raises:
         UnknownRuleError: `select` or `ignore` names a rule that no installed plugin defines.
     """
-    case = Case(plan, registry.catalogue, known_on or plan.issued, today)
+    original, plan = plan, plan.as_amended(today)
+    case = Case(
+        plan,
+        registry.catalogue,
+        known_on or plan.issued,
+        today,
+        original=original,
+        is_day_given=known_on is not None,
+    )
     rules = select_rules(registry, select, ignore)
     outcomes = [one for rule in rules if rule.per != "waiver" for one in _outcomes(rule, case)]
     findings = list(_findings(outcomes, case))
@@ -133,10 +156,8 @@ def audit(
     kept += _findings(about_waivers, case)
     order = _reading_order(plan)
     return AuditReport(
-        plan=plan,
+        case=case,
         registry=registry,
-        known_on=case.known_on,
-        today=today,
         findings=tuple(sorted(kept, key=order)),
         outcomes=(*outcomes, *about_waivers),
         waived=tuple(

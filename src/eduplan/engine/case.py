@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 import attrs
 
 from eduplan.catalogue.outcome import Amount
-from eduplan.plan.model import Baseline, Item, Target
+from eduplan.plan.model import Amendment, Baseline, Item, Target
 from eduplan.quantity import format_value
 from eduplan.words import Words
 
@@ -40,7 +40,9 @@ class Case:
         plan: the plan.
         catalogue: what the installed plugins define, and the plan's own indicators.
         known_on: what was published later is not held against the plan.
-        today: the day by which waivers lapse.
+        today: the day by which waivers lapse, and up to which amendments count.
+        original: the plan as it was issued, before its amendments; None where they are the same.
+        is_day_given: whether somebody chose `known_on`, so that it holds for amendments too.
         waiver_uses: what each waiver does, for the rules about waivers, which are asked last.
     """
 
@@ -49,6 +51,8 @@ class Case:
     known_on: datetime.date
     today: datetime.date
     waiver_uses: tuple[WaiverUse, ...] = ()
+    original: Plan | None = None
+    is_day_given: bool = False
 
     @cached_property
     def arithmetic(self) -> Arithmetic:
@@ -104,10 +108,12 @@ class Case:
         year: int,
         scope: Scope | None = None,
         kinds: Collection[str] | None = None,
+        known_on: datetime.date | None = None,
     ) -> StandardAnswer:
-        """Return the standards about an indicator at the end of a year, as known on `known_on`.
+        """Return the standards about an indicator at the end of a year.
 
-        `kinds` are those of `STANDARD_KINDS` that count, all if None.
+        They are as known on `known_on`, the case's own if None. `kinds` are those of
+        `STANDARD_KINDS` that count, all if None.
         """
         import datetime
 
@@ -119,9 +125,35 @@ class Case:
             on=datetime.date(year, 12, 31),
             region=self.plan.region,
             scope=scope or {},
-            known_on=self.known_on,
+            known_on=known_on or self.known_on,
             kinds=kinds,
         )
+
+    def standards_of(self, target: Target, kinds: Collection[str] | None = None) -> StandardAnswer:
+        """Return the standards about a target in its due year, as known when it was set."""
+        year, known_on = self.plan.due_year(target), self.known_when(target)
+        return self.standards(target.indicator, year, target.scope, kinds, known_on)
+
+    def known_when(self, target: Target) -> datetime.date:
+        """Return the day whose knowledge a target is judged by.
+
+        That is the day of the document that set it: of the amendment that restated it, else of the
+        plan; or the day that was chosen for all.
+        """
+        amendment = self.amendment_of(target)
+        if amendment is None or self.is_day_given:
+            return self.known_on
+        return amendment.date
+
+    def as_issued(self, target: Target) -> Target:
+        """Return a target as the plan set it when it was issued, before any amendment."""
+        found = (self.original or self.plan).by_id.get(target.id)
+        return found if isinstance(found, Target) else target
+
+    def amendment_of(self, target: Target) -> Amendment | None:
+        """Return the amendment that restated a target, or None."""
+        found = self.plan.by_id.get(target.amended_by)
+        return found if isinstance(found, Amendment) else None
 
     def strictest_floor(self, baseline: Baseline) -> Standard | None:
         """Return the strictest standard or due target that a baseline is to be held against."""
@@ -162,11 +194,14 @@ class Case:
         return Words(bound.describe(unit), bound.describe(unit, "en"))
 
     def place(self, item: Item) -> Words:
-        """Return an item's id and clause: 「T11，三(五)¶」."""
-        if not item.clauses:
-            return _same(item.id)
-        chinese, english = "、".join(item.clauses), ", ".join(item.clauses)
-        return Words(f"{item.id}，{chinese}", f"{item.id}, {english}")
+        """Return an item's id and clause, and what amended it: 「T11，三(五)¶，按A1调整」."""
+        chinese, english = [item.id], [item.id, *item.clauses]
+        if item.clauses:
+            chinese.append("、".join(item.clauses))
+        if isinstance(item, Target) and item.amended_by:
+            chinese.append(f"按{item.amended_by}调整")
+            english.append(f"as amended by {item.amended_by}")
+        return Words("，".join(chinese), ", ".join(english))
 
     def region(self, code: str) -> Words:
         """Return what a region is called: the nation, a province, or the plan's own."""

@@ -56,6 +56,11 @@ def _clauses(case: Case) -> Iterator[tuple[str, object]]:
             yield f"clause {clause}", items
 
 
+def _amendments(case: Case) -> Iterator[tuple[str, object]]:
+    for amendment in case.plan.amendments_until(case.today):
+        yield amendment.id, amendment
+
+
 def _waivers(case: Case) -> Iterator[tuple[str, object]]:
     for use in case.waiver_uses:
         yield use.waiver.id, use
@@ -80,5 +85,6 @@ _KINDS: Mapping[str, Callable[[Case], Iterator[tuple[str, object]]]] = {
     "relation": _table("relations"),
     "topic": _topics,
     "clause": _clauses,
+    "amendment": _amendments,
     "waiver": _waivers,
 }

@@ -106,10 +106,6 @@ class PlanItems:
         indicator = values.get("indicator", "")
         self.target_indicators[values.get("id", "")] = indicator
         self._check_scope(path, values, "indicator")
-        milestones = {
-            year: self._exact((*path, "milestones", str(year)), text, self._unit(indicator), "")
-            for year, text in values.get("milestones", {}).items()
-        }
         return Target(
             **_common(values, place),
             indicator=indicator,
@@ -120,7 +116,7 @@ class PlanItems:
             goal=values.get("goal", ""),
             scope=values.get("scope", {}),
             implied=values.get("implied", False),
-            milestones=milestones,
+            milestones=self._milestones(path, values, self._unit(indicator)),
             evidence=values.get("evidence", ""),
             status=values.get("status", ""),
         )
@@ -174,12 +170,22 @@ class PlanItems:
 
     def _change(self, path: KeyPath, values: dict[str, Any]) -> Change:
         target = values.get("target", "")
+        unit = self._unit(self.target_indicators.get(target, ""))
         return Change(
             target=target,
-            bound=self._bound(path, values, self._unit(self.target_indicators.get(target, ""))),
+            bound=self._bound(path, values, unit),
             year=values.get("year"),
             reason=values.get("reason", ""),
+            milestones=self._milestones(path, values, unit),
         )
+
+    def _milestones(
+        self, path: KeyPath, values: dict[str, Any], unit: Unit | None
+    ) -> dict[int, Figure]:
+        return {
+            year: self._exact((*path, "milestones", str(year)), text, unit, "")
+            for year, text in values.get("milestones", {}).items()
+        }
 
     # What several kinds of items share.
 

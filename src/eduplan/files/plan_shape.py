@@ -173,6 +173,13 @@ _STATEMENT = Table(
     needs={"within": ("value", "note")},
 )
 
+_MILESTONES = {
+    "milestones": _key(
+        Kind("by year", 'a figure by year, such as { 2023 = "80%" }', item=FIGURE),
+        "各年的进度值。",
+        "The figure due in each of some years.",
+    )
+}
 _WITH_INDICATOR = {
     name: ("indicator",) for name in (*COMPARATORS, "milestones") if name != "qualitative"
 }
@@ -196,11 +203,9 @@ _TARGET = Table(
             "约束性或预期性；不写为未注明。",
             "binding 约束性 or expected 预期性; left out: not stated.",
         ),
-        "milestones": _key(
-            Kind("by year", 'a figure by year, such as { 2023 = "80%" }', item=FIGURE),
-            "各年的进度值。",
-            "The figure due in each of some years.",
-        ),
+    }
+    | _MILESTONES
+    | {
         "goal": _key(name_of("goal", "the id of a goal"), "所属目标。", "The goal it serves."),
         "evidence": _key(TEXT, "定性目标的佐证。", "What shows a qualitative target."),
         "status": _key(
@@ -289,9 +294,10 @@ _CHANGE = Table(
     {"target": _must(name_of("target", "the id of a target"), "目标值编号。", "The target.")}
     | _BOUNDS
     | {
-        "year": _key(YEAR, "完成年份。", "When it is due."),
+        "year": _key(YEAR, "完成年份；不写为不变。", "When it is due; left out: as before."),
         "reason": _must(TEXT, "理由。", "Why."),
-    },
+    }
+    | _MILESTONES,
     exactly_one=COMPARATORS,
 )
 

@@ -98,7 +98,8 @@ class Target(Item):
 
     `year` None is undated and compares as the end of the plan; `binding` is `binding` 约束性,
     `expected` 预期性 or `unstated`; `indicator` may be empty for a qualitative target only.
-    `milestones` maps a year to the figure due in it.
+    `milestones` maps a year to the figure due in it. `amended_by` is the id of the amendment that
+    restated it, "" as the plan itself says it (see `Plan.as_amended`).
     """
 
     indicator: str
@@ -114,6 +115,7 @@ class Target(Item):
     )
     evidence: str = ""
     status: str = ""
+    amended_by: str = ""
 
 
 @attrs.frozen(kw_only=True)
@@ -167,12 +169,15 @@ class Waiver(Item):
 
 @attrs.frozen(kw_only=True)
 class Change:
-    """One target as an amendment restates it."""
+    """One target as an amendment restates it; a year that it leaves out stays as it was."""
 
     target: str
     bound: Bound
     year: int | None
     reason: str
+    milestones: Mapping[int, Figure] = attrs.field(
+        factory=dict, converter=frozen_mapping, hash=False
+    )
 
 
 @attrs.frozen(kw_only=True)
@@ -240,6 +245,33 @@ class Plan:
                 found.setdefault(clause, []).append(item)
         return FrozenDict({clause: tuple(items) for clause, items in found.items()})
 
+    def as_amended(self, day: datetime.date) -> Plan:
+        """Return the plan as it stands on a day: targets as the amendments up to it restate them.
+
+        A restated target has the milestones that the amendment gives it, not its former ones.
+        """
+        targets = {target.id: target for target in self.targets}
+        for amendment in self.amendments_until(day):
+            for change in amendment.changes:
+                if change.target in targets:
+                    targets[change.target] = _restated(targets[change.target], change, amendment)
+        return attrs.evolve(self, targets=tuple(targets.values()))
+
+    def amendments_until(self, day: datetime.date) -> tuple[Amendment, ...]:
+        """Return the amendments dated up to a day, the oldest first."""
+        found = (one for one in self.amendments if one.date <= day)
+        return tuple(sorted(found, key=lambda one: (one.date, one.id)))
+
     def due_year(self, target: Target) -> int:
         """Return the year by which a target is due; an undated one is due at the end."""
         return self.last_year if target.year is None else target.year
+
+
+def _restated(target: Target, change: Change, amendment: Amendment) -> Target:
+    return attrs.evolve(
+        target,
+        bound=change.bound,
+        year=target.year if change.year is None else change.year,
+        milestones=change.milestones,
+        amended_by=amendment.id,
+    )

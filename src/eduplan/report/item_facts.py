@@ -103,6 +103,27 @@ def _target(item: Target, case: Case) -> Iterator[tuple[Words, Words]]:
     yield Words("归属目标", "goal"), _same(item.goal)
     steps = [f"{year}: {figure.text}" for year, figure in sorted(item.milestones.items())]
     yield Words("节点", "milestones"), Words("，".join(steps), ", ".join(steps))
+    if item.amended_by:
+        yield from _versions(item, case)
+
+
+def _versions(item: Target, case: Case) -> Iterator[tuple[Words, Words]]:
+    """Yield what the plan itself set, then how each amendment restated it and why."""
+    plan, was = case.plan, case.aim(case.as_issued(item))
+    document = f"{plan.document}（{plan.issued}）"
+    yield Words("原定", "as issued"), Words(f"{was.zh}，{document}", f"{was.en}, {document}")
+    for amendment in plan.amendments_until(case.today):
+        for change in amendment.changes:
+            if change.target == item.id:
+                aim = case.bound(change.bound, item.indicator)
+                document = f"{amendment.document}（{amendment.date}）"
+                yield (
+                    Words(f"{amendment.id} 调整", f"restated by {amendment.id}"),
+                    Words(
+                        f"{aim.zh}，{document}，{change.reason}",
+                        f"{aim.en}, {document}, {change.reason}",
+                    ),
+                )
 
 
 def _published(item: Baseline | Statement, case: Case) -> Iterator[tuple[Words, Words]]:

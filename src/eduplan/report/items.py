@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import TYPE_CHECKING, Any
 
-from eduplan.catalogue.standards import standards_for
 from eduplan.plan.model import Clause, Item, Target
 from eduplan.report.item_facts import KIND_WORDS, item_facts, item_summary, item_title
 from eduplan.report.json import finding_document, location_document
@@ -25,9 +23,9 @@ if TYPE_CHECKING:
 __all__ = ["item_document", "item_lines"]
 
 
-def item_lines(item: Item, case: Case, report: AuditReport, writer: Writer) -> Iterator[str]:
+def item_lines(item: Item, report: AuditReport, writer: Writer) -> Iterator[str]:
     """Yield what an item is and says, then what else is about the same thing."""
-    words = writer.words
+    case, words = report.case, writer.words
     title = f"{item.id} {writer.said(KIND_WORDS[type(item)])} {writer.said(item_title(item, case))}"
     for line in writer.lines(title.rstrip()):
         yield writer.console.styled(line, "bold")
@@ -58,8 +56,9 @@ def _place(item: Item) -> str:
     return "" if place is None else f"{place.file}:{place.line}"
 
 
-def item_document(item: Item, case: Case, report: AuditReport, lang: Language) -> dict[str, Any]:
+def item_document(item: Item, report: AuditReport, lang: Language) -> dict[str, Any]:
     """Return an item and what is about it as a document."""
+    case = report.case
     return {
         "id": item.id,
         "kind": type(item).__name__.lower(),
@@ -96,17 +95,10 @@ def _standards(item: Item, case: Case) -> list[Standard]:
     about = _about(item)
     if about not in case.catalogue.definitions:
         return []
-    plan = case.plan
-    year = plan.due_year(item) if isinstance(item, Target) else getattr(item, "year", None)
-    answer = standards_for(
-        case.catalogue,
-        about,
-        on=datetime.date(year or plan.baseline_year, 12, 31),
-        region=plan.region,
-        scope=getattr(item, "scope", {}),
-        known_on=case.known_on,
-    )
-    return list(answer.in_force)
+    if isinstance(item, Target):
+        return list(case.standards_of(item).in_force)
+    year = getattr(item, "year", None) or case.plan.baseline_year
+    return list(case.standards(about, year, getattr(item, "scope", {})).in_force)
 
 
 def _findings(item: Item, report: AuditReport) -> list[Finding]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from eduplan.engine.audit import AuditReport, RuleOutcome
     from eduplan.engine.findings import Finding
     from eduplan.errors import EduplanError, Location, Problem
-    from eduplan.plan.model import Plan, Waiver
+    from eduplan.plan.model import Amendment, Plan, Waiver
     from eduplan.registry import PluginReport
     from eduplan.report.settings import AuditSettings
     from eduplan.words import Language
@@ -58,6 +58,9 @@ def audit_document(report: AuditReport, settings: AuditSettings, lang: Language 
         "plan": plan_document(report.plan),
         "known_on": report.known_on.isoformat(),
         "today": report.today.isoformat(),
+        "amendments": [
+            amendment_document(one) for one in report.plan.amendments_until(report.today)
+        ],
         "settings": {
             "select": list(settings.select),
             "ignore": list(settings.ignore),
@@ -149,6 +152,16 @@ def plan_document(plan: Plan) -> Json:
         "last_year": plan.last_year,
         "baseline_year": plan.baseline_year,
         "file": plan.file,
+    }
+
+
+def amendment_document(amendment: Amendment) -> Json:
+    """Return an amendment and the targets that it restates as a document."""
+    return {
+        "id": amendment.id,
+        "document": amendment.document,
+        "date": amendment.date.isoformat(),
+        "targets": [change.target for change in amendment.changes],
     }
 
 

@@ -32,6 +32,7 @@ SUBJECT_LABELS = {
     "topic": "期内措施涉及的每个群体或事项",
     "clause": "每个有内容的条款",
     "values": "公式所读的公布数和目标",
+    "amendment": "审核当天已生效的每次中期调整",
     "waiver": "每个豁免",
 }
 """What a rule is asked about, in Chinese; `SUBJECTS` has the English."""

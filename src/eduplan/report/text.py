@@ -70,9 +70,19 @@ def _head(report: AuditReport, writer: Writer) -> Iterator[str]:
                     f"as known on {report.known_on}; today is {report.today}",
                 ),
             ),
+            (words("调整", "Amended"), _amendments(report, writer)),
             (words("插件", "Plugins"), _plugins(report, writer)),
         ]
     )
+
+
+def _amendments(report: AuditReport, writer: Writer) -> str:
+    """Return the amendments that count, and the targets that each restates."""
+    listed = (
+        f"{one.document}（{one.date}）：{writer.listed(change.target for change in one.changes)}"
+        for one in report.plan.amendments_until(report.today)
+    )
+    return writer.words("；", "; ").join(listed)
 
 
 def _plugins(report: AuditReport, writer: Writer) -> str:

@@ -13,6 +13,16 @@ _FITNESS = target("compulsory.fitness_good_rate", 'qualitative = "进一步提�
     'milestones = { 2024 = "90%" }\n', ""
 )
 
+
+def _amended(day: str, bound: str) -> str:
+    """Return an amendment that restates the target of senior secondary enrolment, ≥95 %."""
+    return (
+        f'\n[[amendment]]\nid = "V1"\ndocument = "清政发〔2022〕2号"\ndate = {day}\n'
+        f'[[amendment.change]]\ntarget = "T5"\n{bound}\nreason = "学校并入市属"\n'
+        'milestones = { 2023 = "94%" }\n'
+    )
+
+
 MUTANTS = {
     "PLAN001": Mutant(replaced=(('"93.5%"', '"96.9%"'),)),
     "PLAN002": Mutant(replaced=(('at_least = "92%"', 'at_least = "89%"'),)),
@@ -75,4 +85,6 @@ MUTANTS = {
     "PLAN031": Mutant(added=waiver("PLAN005", "T4", "2025-12-31")),
     "PLAN032": Mutant(added=waiver("PLAN005", "T4", "2022-01-30")),
     "PLAN033": Mutant(added=_NO_BASELINE + waiver("PLAN005", "*", "2025-12-31")),
+    "PLAN034": Mutant(added=_amended("2022-01-20", 'at_least = "94.5%"')),
+    "PLAN035": Mutant(added=_amended("2021-12-01", 'at_least = "95.5%"')),
 }

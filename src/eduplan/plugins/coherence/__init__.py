@@ -12,6 +12,7 @@ __all__ = ["coherence", "eduplan_domains"]
 def eduplan_domains() -> list[Domain]:
     """Contribute the rules about the plan as such."""
     from eduplan.plugins.coherence import (  # noqa: F401 - each adds its rules to the domain
+        amendments,
         arithmetic,
         baselines,
         figures,

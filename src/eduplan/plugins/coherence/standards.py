@@ -65,8 +65,7 @@ def weaker_than_standard(target: Target, case: Case) -> Outcome:
     better = case.indicator(target.indicator).better
     if better not in ("higher", "lower"):
         return not_applicable(OTHER_KIND)
-    year = case.plan.due_year(target)
-    answer = case.standards(target.indicator, year, target.scope, JUDGING_KINDS)
+    answer = case.standards_of(target, JUDGING_KINDS)
     found = judges(answer, better)
     weaker = [one for one in found if _asks_less(target, one, better)]
     later = [one for one in answer.published_later if _asks_less(target, one, better)]
@@ -107,8 +106,8 @@ def words_where_numbers_exist(target: Target, case: Case) -> Outcome:
     beside = case.targets_of(target.indicator, target.scope)
     if any(not isinstance(one.bound, Qualitative) for one in beside):
         return PASSED
-    answer = case.standards(target.indicator, case.plan.due_year(target), target.scope)
-    known = [one for one in answer.not_yet if one.known_since <= case.known_on]
+    answer = case.standards_of(target)
+    known = [one for one in answer.not_yet if one.known_since <= case.known_when(target)]
     found = [one for one in (*answer.in_force, *known) if not isinstance(one.bound, Qualitative)]
     if not found:
         return not_applicable(NO_STANDARD)

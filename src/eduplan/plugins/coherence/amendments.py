@@ -1,0 +1,108 @@
+"""Rules on mid-term adjustments 中期调整: what they may not take back, and when they are made."""
+
+from __future__ import annotations
+
+from eduplan import (
+    OTHER_KIND,
+    PASSED,
+    Amendment,
+    Case,
+    Outcome,
+    Qualitative,
+    Reason,
+    Target,
+    Words,
+    failed,
+    not_applicable,
+)
+from eduplan.plugins.coherence.domain import coherence
+
+__all__: list[str] = []
+
+NOT_AMENDED = Reason("not_amended", Words("目标没有调整过", "the target was never amended"))
+
+
+@coherence.rule(
+    "PLAN034",
+    per="target",
+    severity="info",
+    title=Words("目标被调低", "Target lowered by an amendment"),
+    message=Words(
+        "{name}（{target}，{binding}）由{before}调为{after}，依据{document}。",
+        "{name} ({target}, {binding}) was restated from {before} to {after} by {document}.",
+    ),
+    remedy=Words(
+        "约束性目标一般不得调低；确需调低的，按原审批程序报批，并写明批准文件。",
+        "A binding target is as a rule not lowered; where it has to be, have it approved as the "
+        "plan itself was, and name the approving document.",
+    ),
+)
+def lowered_target(target: Target, case: Case) -> Outcome:
+    """A binding 约束性 target that now asks less is a warning, any other is only told."""
+    amendment = case.amendment_of(target)
+    if amendment is None:
+        return not_applicable(NOT_AMENDED)
+    before = case.as_issued(target)
+    if isinstance(before.bound, Qualitative) or isinstance(target.bound, Qualitative):
+        return not_applicable(OTHER_KIND)
+    later = case.plan.due_year(target) > case.plan.due_year(before)
+    if not later and _asks_no_less(target, before):
+        return PASSED
+    is_binding = target.binding == "binding"
+    return failed(
+        amendment.id,
+        severity="warning" if is_binding else None,
+        name=case.name_of(target),
+        target=case.place(target),
+        binding=_BINDING[target.binding],
+        before=_due(before, case),
+        after=_due(target, case),
+        document=f"{amendment.document}（{amendment.date}）",
+    )
+
+
+@coherence.rule(
+    "PLAN035",
+    per="amendment",
+    severity="warning",
+    title=Words("调整的日期不在规划期内", "Amendment outside the period of the plan"),
+    message=Words(
+        "{amendment}（{document}）的日期是{date}，而规划{issued}印发，到{last_year}年为止。",
+        "{amendment} ({document}) is dated {date}, but the plan was issued on {issued} and ends "
+        "with {last_year}.",
+    ),
+    remedy=Words(
+        "核对日期；期满以后不能再调整目标，只能在评估中说明。",
+        "Check the day; after the period targets can't be restated, only explained in the review.",
+    ),
+)
+def amended_out_of_time(amendment: Amendment, case: Case) -> Outcome:
+    """What is restated before the plan is issued, or after it has ended, restates nothing."""
+    plan = case.plan
+    if plan.issued <= amendment.date and amendment.date.year <= plan.last_year:
+        return PASSED
+    return failed(
+        amendment=case.place(amendment),
+        document=amendment.document,
+        date=amendment.date,
+        issued=plan.issued,
+        last_year=plan.last_year,
+    )
+
+
+_BINDING = {
+    "binding": Words("约束性", "binding"),
+    "expected": Words("预期性", "expected"),
+    "unstated": Words("未注明约束性或预期性", "neither binding nor expected"),
+}
+
+
+def _asks_no_less(target: Target, before: Target) -> bool:
+    """Tell whether whatever meets the target would have met it before."""
+    ours = target.bound.accepted
+    return ours.intersect(before.bound.accepted) == ours
+
+
+def _due(target: Target, case: Case) -> Words:
+    aim, year = case.aim(target), case.plan.due_year(target)
+    return Words(f"{year}年{aim.zh}", f"{aim.en} in {year}")
