@@ -598,6 +598,30 @@ def test_a_target_is_explained_with_its_baseline_and_findings(plan: Path) -> Non
         assert part in re.sub(r"\n +", "", done.out)
 
 
+def test_an_indicator_of_the_plan_itself_is_explained_with_values_put_in(plan: Path) -> None:
+    """By its label, in a formula, and in JSON; without the plan the label is unknown."""
+    children, public = "全县在园幼儿数=1180人", "全县公办园在园幼儿数=885人"
+    given = ("--plan", plan, "--set", children, "--set", public)
+
+    page = eduplan("explain", "--plan", plan, "全县公办园在园幼儿占比")
+    done = eduplan("explain", "全县公办园在园幼儿占比", *given)
+    formula = eduplan("explain", "全县公办园在园幼儿数 ≥ 60% × 全县在园幼儿数", *given)
+
+    assert page.out.startswith("全县公办园在园幼儿占比  local.public_share\n")
+    assert done.out.startswith(page.out)
+    assert f"规划文件 {plan}:27" in re.sub(r"\n +", " ", page.out)
+    assert "= 75%" in re.sub(r"\n +", " ", done.out.removeprefix(page.out))
+    assert "成立" in formula.out
+    assert eduplan("explain", "全县公办园在园幼儿占比").code == 2
+
+
+def test_a_misspelt_name_of_the_plan_itself_is_refused_with_the_nearest(plan: Path) -> None:
+    done = eduplan("explain", "--plan", plan, "全县公办园在园幼儿比")
+
+    assert done.code == 2
+    assert "'全县公办园在园幼儿占比'" in done.err
+
+
 def test_an_unknown_item_is_refused_with_the_nearest(plan: Path) -> None:
     done = eduplan("explain", "--plan", plan, "T001")
 

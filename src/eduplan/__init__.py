@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     from eduplan.engine.subjects import Topic
     from eduplan.engine.waivers import WaiverUse
     from eduplan.errors import EduplanError, InputError, Location, Problem, nearest_names
+    from eduplan.files.plan_file import LoadedPlan, parse_plan, read_plan
     from eduplan.files.table_file import read_table
     from eduplan.formula import (
         FormulaError,
@@ -147,6 +148,7 @@ __all__ = [
     "InputError",
     "Interval",
     "Item",
+    "LoadedPlan",
     "Location",
     "Maintain",
     "Measure",
@@ -198,7 +200,9 @@ __all__ = [
     "not_evaluated",
     "parse_figure",
     "parse_formula",
+    "parse_plan",
     "parse_unit",
+    "read_plan",
     "read_table",
     "ref",
     "round_down",
@@ -279,6 +283,11 @@ _NAMES_OF = {
         "Location",
         "Problem",
         "nearest_names",
+    ),
+    "eduplan.files.plan_file": (
+        "LoadedPlan",
+        "parse_plan",
+        "read_plan",
     ),
     "eduplan.files.table_file": ("read_table",),
     "eduplan.formula": (

@@ -20,12 +20,14 @@ if TYPE_CHECKING:
 
     from eduplan.catalogue.catalogue import Catalogue
     from eduplan.catalogue.definitions import Definition
+    from eduplan.files.plan_file import LoadedPlan
+    from eduplan.plan.model import Plan
     from eduplan.readings.words import Explanation
     from eduplan.registry import Registry
     from eduplan.report.writer import Writer
     from eduplan.words import Language
 
-__all__ = ["GivenFacts", "GivenValueError", "explain_item", "explain_subject"]
+__all__ = ["GivenFacts", "GivenValueError", "explain_in_plan", "explain_subject"]
 
 
 class GivenValueError(EduplanError):
@@ -43,6 +45,47 @@ def explain_subject(
 ) -> int:
     """Write what a name or formula means and, where values are given, what comes out."""
     registry = load_registry(strict=strict)
+    return _explain(subject, values, year, lang, registry, as_json=as_json)
+
+
+def explain_in_plan(
+    subject: str,
+    path: str,
+    values: Sequence[str],
+    year: int | None,
+    lang: Language,
+    *,
+    as_json: bool,
+    strict: bool = False,
+) -> int:
+    """Write what an item of the plan at `path` is, or what a name or formula means in the plan.
+
+    A name may be one that the plan defines itself. With `values` or `year` the subject is a name or
+    a formula, never an item.
+
+    Raises:
+        UnknownNameError: the plan has no such item or clause, and nothing of that name is known;
+            the text names the nearest.
+    """
+    loaded = load_plan(path, strict=strict)
+    plan, registry = loaded.plan, loaded.registry
+    if not values and year is None:
+        if subject in plan.by_id or subject in plan.by_clause:
+            return _explain_item(subject, loaded, lang, as_json=as_json)
+        if _is_name(subject) and not registry.catalogue.find(subject):
+            raise _unknown_in_plan(subject, plan, registry)
+    return _explain(subject, values, year, lang, registry, as_json=as_json)
+
+
+def _explain(
+    subject: str,
+    values: Sequence[str],
+    year: int | None,
+    lang: Language,
+    registry: Registry,
+    *,
+    as_json: bool,
+) -> int:
     catalogue = registry.catalogue
     found = catalogue.find(subject)
     if len(found) > 1 and values:
@@ -59,26 +102,14 @@ def explain_subject(
     return 0
 
 
-def explain_item(
-    subject: str, path: str, lang: Language, *, as_json: bool, strict: bool = False
-) -> int:
-    """Write what an item of the plan at `path` is, and all that is about it.
-
-    Raises:
-        UnknownNameError: the plan has no such item or clause; the text names the nearest.
-    """
+def _explain_item(subject: str, loaded: LoadedPlan, lang: Language, *, as_json: bool) -> int:
     from eduplan.engine.audit import audit
     from eduplan.plan.model import Clause
     from eduplan.report.items import item_document, item_lines
 
-    loaded = load_plan(path, strict=strict)
     report = audit(loaded.plan, loaded.registry, today=datetime.date.today())
-    plan = report.plan
-    item = plan.by_id.get(subject)
-    if item is None and subject in plan.by_clause:
-        item = Clause(subject)  # a plan need not list its clauses
-    if item is None:
-        raise _unknown_item(subject, (*plan.by_id, *plan.by_clause))
+    # the plan as it was judged; and a plan need not list its clauses
+    item = report.plan.by_id.get(subject) or Clause(subject)
     if as_json:
         write_json({"item": item_document(item, report, lang)})
     else:
@@ -238,10 +269,18 @@ def _indented(line: str, writer: Writer) -> Iterator[str]:
     yield from writer.lines(line.lstrip(), indent, f"{indent}    ")
 
 
-def _unknown_item(subject: str, items: Iterable[str]) -> EduplanError:
+def _is_name(subject: str) -> bool:
+    """Tell whether a subject can only be meant as a name: it has no sign of a formula."""
+    return not any(sign in subject for sign in "+*/×÷=<>≤≥")
+
+
+def _unknown_in_plan(subject: str, plan: Plan, registry: Registry) -> EduplanError:
     from eduplan.catalogue.catalogue import UnknownNameError
     from eduplan.errors import nearest_names
 
-    nearest = nearest_names(subject, items)
+    nearest = nearest_names(subject, (*plan.by_id, *plan.by_clause))
+    nearest = nearest or registry.catalogue.names.nearest(subject)
     hint = f"; did you mean {' or '.join(map(repr, nearest))}?" if nearest else ""
-    return UnknownNameError(f"the plan has no item or clause {subject!r}{hint}")
+    return UnknownNameError(
+        f"the plan has no item or clause {subject!r}, nor is it a known name{hint}"
+    )

@@ -46,6 +46,7 @@ _EXAMPLES = """\b
   eduplan explain 普惠性幼儿园覆盖率
   eduplan explain "公办园在园幼儿数 ÷ 在园幼儿数" --set 在园幼儿数=1180人
   eduplan explain T11 --plan plan.toml
+  eduplan explain local.night_school_share --plan plan.toml
 """
 
 
@@ -196,7 +197,9 @@ def evaluate(
 )
 @click.option("--year", type=click.IntRange(1900, 2200), help="哪一年 / Which year.  [今年 / this]")
 @click.option(
-    "--plan", type=click.Path(), help="规划里的一项，如 T11 / The subject is an item of this plan."
+    "--plan",
+    type=click.Path(),
+    help="规划里的一项，如 T11，或它自己的指标 / An item or a name of this plan.",
 )
 @strict_option
 @output_options
@@ -212,12 +215,10 @@ def explain(
     """Explain an indicator, a formula, or an item of a plan."""
     from eduplan.cli import explaining
 
-    as_json = format_ == "json"
+    options = {"as_json": format_ == "json", "strict": strict}
     if plan is not None:
-        if values or year:
-            raise click.UsageError("an item of a plan takes no --set and no --year")
-        return explaining.explain_item(subject, plan, lang, as_json=as_json, strict=strict)
-    return explaining.explain_subject(subject, values, year, lang, as_json=as_json, strict=strict)
+        return explaining.explain_in_plan(subject, plan, values, year, lang, **options)
+    return explaining.explain_subject(subject, values, year, lang, **options)
 
 
 @program.command(

@@ -23,6 +23,7 @@ __all__ = [
     "LAST_YEAR",
     "OWN_DOMAIN",
     "OWN_NAME",
+    "OWN_PLUGIN",
     "PERIOD",
     "PLACES",
     "REGION",
@@ -50,6 +51,9 @@ YEAR_PATTERN = "^(1949|19[5-9][0-9]|20[0-9][0-9]|2100)$"
 
 OWN_DOMAIN = "local"
 """The domain of the elements and indicators that a plan file defines itself."""
+
+OWN_PLUGIN = "the plan file"
+"""What the catalogue names as the origin of these, in the place of a plugin."""
 
 Form: TypeAlias = Literal[
     "text",

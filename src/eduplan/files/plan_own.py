@@ -11,7 +11,7 @@ from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.definitions import Element, Indicator
 from eduplan.errors import InputError
 from eduplan.files.plan_formula import parse_located
-from eduplan.files.plan_kinds import OWN_DOMAIN
+from eduplan.files.plan_kinds import OWN_DOMAIN, OWN_PLUGIN
 from eduplan.formula import node_of
 from eduplan.quantity import UnitError, parse_unit
 from eduplan.registry import PluginError
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 __all__ = ["own_spellings", "with_own_definitions"]
 
-_OWNER = "the plan file"
 _WORDS = Words("本地", "local")
 
 
@@ -177,7 +176,7 @@ def _merged(
     report: Report,
 ) -> Registry | None:
     contribution = Contribution(
-        plugin=_OWNER,
+        plugin=OWN_PLUGIN,
         name=OWN_DOMAIN,
         words=_WORDS,
         dimensions=(),

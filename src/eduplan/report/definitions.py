@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from eduplan.catalogue.definitions import Calculation, Definition, Element, Indicator
+from eduplan.files.plan_kinds import OWN_PLUGIN
 from eduplan.formula import Node, format_formula, references
 from eduplan.readings.expression import formula_words
 from eduplan.report.standards import standard_words
@@ -60,7 +61,7 @@ def definition_lines(definition: Definition, catalogue: Catalogue, writer: Write
         (words("维度", "Dimensions"), _dimensions(definition, catalogue, writer)),
         (words("别名", "Aliases"), writer.listed(getattr(definition, "aliases", ()))),
         (words("出处", "Source"), definition.source),
-        (words("定义处", "Defined by"), _origin(definition, catalogue)),
+        (words("定义处", "Defined by"), _origin(definition, catalogue, writer)),
         (words("替换", "Replaces"), catalogue.replaced.get(definition.name, "")),
     ]
     yield from writer.labelled(rows)
@@ -131,5 +132,8 @@ def _dimensions(definition: Definition, catalogue: Catalogue, writer: Writer) ->
     return writer.listed(one.label if writer.lang == "zh" else one.label_en for one in known)
 
 
-def _origin(definition: Definition, catalogue: Catalogue) -> str:
-    return f"{catalogue.owners.get(definition.name, '?')} ({definition.defined_in})"
+def _origin(definition: Definition, catalogue: Catalogue, writer: Writer) -> str:
+    owner = catalogue.owners.get(definition.name, "?")
+    if owner == OWN_PLUGIN:
+        return writer.words(f"规划文件 {definition.defined_in}", f"{owner} {definition.defined_in}")
+    return f"{owner} ({definition.defined_in})"
