@@ -1,0 +1,83 @@
+"""Law: definitions and stores are immutable, all the way down."""
+
+from __future__ import annotations
+
+import datetime
+import types
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import attrs
+import pytest
+
+from eduplan import audit, load_registry
+from eduplan.files.plan_file import read_plan
+
+LOADED = read_plan("examples/erdaojiang/plan.toml", load_registry())
+REPORT = audit(LOADED.plan, LOADED.registry, today=datetime.date(2024, 3, 11))
+CATALOGUE = LOADED.registry.catalogue
+
+
+def _parts(value: object, seen: set[int]) -> Iterator[object]:
+    """Yield a value and everything that it holds, each object once."""
+    pending = [value]
+    while pending:
+        one = pending.pop()
+        if id(one) in seen:
+            continue
+        seen.add(id(one))
+        yield one
+        if attrs.has(type(one)):
+            names = (field.name for field in getattr(type(one), "__attrs_attrs__", ()))
+            pending += [getattr(one, name) for name in names if not name.startswith("_")]
+        elif isinstance(one, Mapping):
+            pending += [*one.keys(), *one.values()]
+        elif isinstance(one, (list, set, tuple, frozenset)):
+            pending += list(one)
+
+
+def _is_changeable(one: object) -> bool:
+    if isinstance(one, dict):
+        try:
+            one["a key that no mapping has"] = None
+        except TypeError:
+            return False
+        del one["a key that no mapping has"]
+        return True
+    return isinstance(one, (list, set, bytearray)) or (
+        attrs.has(type(one)) and type(one).__setattr__ is object.__setattr__
+    )
+
+
+@pytest.mark.parametrize(
+    ("what", "value"),
+    [
+        ("the plan", LOADED.plan),
+        ("its clauses", LOADED.plan.by_clause),
+        ("definitions", CATALOGUE.definitions),
+        ("dimensions", CATALOGUE.dimensions),
+        ("standards", CATALOGUE.standards),
+        ("rules", CATALOGUE.rules),
+        ("plugins", LOADED.registry.plugins),
+        ("findings", REPORT.findings),
+        ("outcomes", REPORT.outcomes),
+    ],
+    ids=str,
+)
+def test_no_part_can_be_changed(what: str, value: object) -> None:
+    """Neither lists nor plain dicts nor open classes are among the parts."""
+    changeable = {
+        type(one).__name__
+        for one in _parts(value, set())
+        if _is_changeable(one) and not isinstance(one, (types.FunctionType, Path))
+    }
+
+    assert changeable == set(), what
+
+
+def test_an_audit_leaves_plan_and_plugins_as_they_were() -> None:
+    """Compared with what was read and loaded afresh."""
+    again = read_plan("examples/erdaojiang/plan.toml", load_registry())
+
+    assert again.plan == LOADED.plan
+    assert again.registry.digest == LOADED.registry.digest
