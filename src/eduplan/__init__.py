@@ -46,13 +46,14 @@ if TYPE_CHECKING:
         not_applicable,
         not_evaluated,
     )
-    from eduplan.catalogue.standards import judges
+    from eduplan.catalogue.standards import asks_less, judges
     from eduplan.data.observation import Observation
     from eduplan.data.table import ObservationTable
     from eduplan.engine.audit import AuditReport, audit
     from eduplan.engine.case import Case
     from eduplan.engine.evaluate import EvaluationReport, evaluate
     from eduplan.engine.findings import Finding
+    from eduplan.engine.severity import is_unsure, worst_severity
     from eduplan.engine.subjects import Topic
     from eduplan.engine.waivers import WaiverUse
     from eduplan.errors import EduplanError, InputError, Location, Problem, nearest_names
@@ -179,6 +180,7 @@ __all__ = [
     "WaiverUse",
     "Words",
     "__version__",
+    "asks_less",
     "audit",
     "call",
     "count_true",
@@ -190,6 +192,7 @@ __all__ = [
     "growth_verbs",
     "hedges",
     "hookimpl",
+    "is_unsure",
     "judges",
     "load_registry",
     "maximum",
@@ -211,13 +214,17 @@ __all__ = [
     "standard_for",
     "strength",
     "where",
+    "worst_severity",
 ]
 
 # The module that defines each public name. A new one is added here, in `__all__` and in the imports
 # for type checkers above; a test compares the three.
 _NAMES_OF = {
     "eduplan.plan.wording": ("growth_verbs", "hedges", "strength"),
-    "eduplan.catalogue.standards": ("judges",),
+    "eduplan.catalogue.standards": (
+        "asks_less",
+        "judges",
+    ),
     "eduplan.bounds": (
         "AtLeast",
         "AtMost",
@@ -275,6 +282,10 @@ _NAMES_OF = {
         "evaluate",
     ),
     "eduplan.engine.findings": ("Finding",),
+    "eduplan.engine.severity": (
+        "is_unsure",
+        "worst_severity",
+    ),
     "eduplan.engine.subjects": ("Topic",),
     "eduplan.engine.waivers": ("WaiverUse",),
     "eduplan.errors": (

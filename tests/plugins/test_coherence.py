@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from eduplan import Finding, audit, load_registry
+from eduplan.engine import severity
 from eduplan.files.plan_file import parse_plan
-from eduplan.plugins.coherence import severity
 from tests.small import HEAD, TODAY
 
 REGISTRY = load_registry()

@@ -28,6 +28,7 @@ EXPECTED = {
     "95 below the national and the provincial target": ("PLAN002", {"T10"}),
     "98 below the provincial target": ("PLAN002", {"T08"}),
     "special-education funds stay where they are": ("PLAN027", {"T09", "B11"}),
+    "special-education funds below what 2025 asks": ("FIN003", {"T09"}),
     "gross enrolment without a target": ("PLAN006", {"B01"}),
     "universal enrolment claimed below the standard": ("PRE006", {"B01"}),
     "three preschool items not set together": ("PRE007", {"T01", "T02", "B01"}),

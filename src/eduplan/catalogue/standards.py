@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
     from fractions import Fraction
 
+    from eduplan.bounds import Bound
     from eduplan.catalogue.definitions import Better, Scope, Standard
     from eduplan.quantity import Interval
 
@@ -25,6 +26,7 @@ __all__ = [
     "FLOOR_KINDS",
     "StandardAnswer",
     "StandardState",
+    "asks_less",
     "due_targets",
     "judges",
     "nearest",
@@ -132,6 +134,20 @@ def judges(answer: StandardAnswer, better: Better) -> tuple[Standard, ...]:
     return (*(one for one in single if one is not None), *due_targets(answer))
 
 
+def asks_less(bound: Bound, standard: Standard, better: Better) -> bool:
+    """Tell whether the worst value that meets a bound misses a standard.
+
+    `better` is the direction of what both are about; without one (`band`, `none`) nothing is less.
+    """
+    ours, theirs = bound.accepted, standard.bound.accepted
+    if better == "higher":
+        return _below(ours.lower, not ours.lower_closed, theirs.lower, not theirs.lower_closed)
+    if better != "lower":
+        return False
+    own, other = (None if end is None else -end for end in (ours.upper, theirs.upper))
+    return _below(own, not ours.upper_closed, other, not theirs.upper_closed)
+
+
 def strictest(answer: StandardAnswer, better: Better) -> Standard | None:
     """Return the legal, supervision or funding standard in force that asks most, if there is any.
 
@@ -200,6 +216,13 @@ def _demand(standard: Standard, better: Better) -> tuple[Fraction, bool]:
     if better == "higher":
         return end, not accepted.lower_closed
     return -end, not accepted.upper_closed
+
+
+def _below(own: Fraction | None, beyond: bool, other: Fraction | None, above: bool) -> bool:
+    """Compare two lower ends; of equal ones, an end that is left out asks more."""
+    if other is None:
+        return False
+    return own is None or (own, beyond) < (other, above)
 
 
 def _lies_within(standard: Standard, other: Standard) -> bool:

@@ -163,6 +163,13 @@ class Case:
         floor = strictest(answer, self.indicator(baseline.indicator).better)
         return floor or next(iter(due_targets(answer)), None)
 
+    def has_funding_standard(self, indicator: str) -> bool:
+        """Tell whether an indicator has funding standards, which change within a period.
+
+        Its targets are judged year by year by FIN003, all others in their due year by PLAN002.
+        """
+        return any(one.kind == "funding" for one in self.catalogue.standards_about(indicator))
+
     def unit(self, name: str) -> Unit:
         """Return the unit of a definition."""
         return self.catalogue.unit(name)
@@ -209,6 +216,21 @@ class Case:
 
         return _same(self.plan.region_name) if code == self.plan.region else region_words(code)
 
+    def asked_by(self, standards: Iterable[Standard]) -> Words:
+        """Return who asks what for when, by which document: 「吉林省2025年≥99%（《…》）」."""
+        parts = [self._asked_by(standard) for standard in standards]
+        return Words("；".join(part.zh for part in parts), "; ".join(part.en for part in parts))
+
+    def asked_since(self, standards: Iterable[Standard]) -> Words:
+        """Return the end of a sentence: what is asked only since the plan was issued, if any."""
+        listed = self.asked_by(standards)
+        if not listed.zh:
+            return listed
+        return Words(
+            f"。规划印发后又有{listed.zh}，不作为问题",
+            f". Since then there is also {listed.en}, which is not held against the plan",
+        )
+
     def amount(self, value: Fraction, unit: Unit) -> Amount:
         """Return an exact number with the unit in which a message shows it."""
         return Amount(value, unit)
@@ -232,6 +254,19 @@ class Case:
             text = format_value(value, points)
             return Words(text, text.replace("个百分点", " percentage points"))
         return _same(format_value(value, unit))
+
+    def _asked_by(self, standard: Standard) -> Words:
+        from eduplan.engine.severity import is_unsure
+
+        region, bound = self.region(standard.region), self.bound(standard.bound, standard.about)
+        year, unsure = standard.target_year, is_unsure(standard)
+        document = f"《{standard.document}》{standard.document_number}"
+        return Words(
+            f"{region.zh}{f'{year}年' if year else ''}{bound.zh}"
+            f"（{document}{'，待核' if unsure else ''}）",
+            f"{bound.en}{f' for {year}' if year else ''} "
+            f"({region.en}, {document}{', to be verified' if unsure else ''})",
+        )
 
     def _code(self, dimension: str, code: str) -> Words:
         known = self.catalogue.dimensions.get(dimension)

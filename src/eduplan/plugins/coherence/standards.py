@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from eduplan import (
     NO_NUMBER,
     NO_STANDARD,
@@ -13,26 +11,23 @@ from eduplan import (
     Outcome,
     Qualitative,
     Reason,
-    Standard,
     Target,
     Words,
+    asks_less,
     failed,
     judges,
     not_applicable,
+    worst_severity,
 )
 from eduplan.plugins.coherence.domain import coherence
-from eduplan.plugins.coherence.severity import STEPS, is_unsure, severity_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from fractions import Fraction
-
-    from eduplan import Better
 
 __all__: list[str] = []
 
 JUDGING_KINDS = ("legal", "supervision", "staffing", "target")
-"""Funding standards change within a period and are judged year by year by FIN003."""
+YEAR_BY_YEAR = Reason(
+    "year_by_year",
+    Words("经费标准逐年变化，由FIN003判断", "funding standards change by year; FIN003 judges"),
+)
 
 SINCE_THEN = Reason(
     "published_later",
@@ -65,18 +60,20 @@ def weaker_than_standard(target: Target, case: Case) -> Outcome:
     better = case.indicator(target.indicator).better
     if better not in ("higher", "lower"):
         return not_applicable(OTHER_KIND)
+    if case.has_funding_standard(target.indicator):
+        return not_applicable(YEAR_BY_YEAR)
     answer = case.standards_of(target, JUDGING_KINDS)
     found = judges(answer, better)
-    weaker = [one for one in found if _asks_less(target, one, better)]
-    later = [one for one in answer.published_later if _asks_less(target, one, better)]
+    weaker = [one for one in found if asks_less(target.bound, one, better)]
+    later = [one for one in answer.published_later if asks_less(target.bound, one, better)]
     if weaker:
         return failed(
-            severity=max((severity_of(one, target) for one in weaker), key=STEPS.index),
+            severity=worst_severity(weaker, target),
             name=case.name_of(target),
             aim=case.aim(target),
             target=case.place(target),
-            standards=_listed(weaker, case),
-            later=_since_then(later, case),
+            standards=case.asked_by(weaker),
+            later=case.asked_since(later),
         )
     if later:
         return not_applicable(SINCE_THEN)
@@ -112,50 +109,5 @@ def words_where_numbers_exist(target: Target, case: Case) -> Outcome:
     if not found:
         return not_applicable(NO_STANDARD)
     return failed(
-        name=case.name_of(target), target=case.place(target), standards=_listed(found, case)
-    )
-
-
-def _asks_less(target: Target, standard: Standard, better: Better) -> bool:
-    """Tell whether the worst value that meets the target misses the standard."""
-    ours, theirs = target.bound.accepted, standard.bound.accepted
-    if better == "higher":
-        return _below(ours.lower, not ours.lower_closed, theirs.lower, not theirs.lower_closed)
-    own, other = (None if end is None else -end for end in (ours.upper, theirs.upper))
-    return _below(own, not ours.upper_closed, other, not theirs.upper_closed)
-
-
-def _below(own: Fraction | None, beyond: bool, other: Fraction | None, above: bool) -> bool:
-    """Compare two lower ends; of equal ones, an end that is left out asks more."""
-    if other is None:
-        return False
-    return own is None or (own, beyond) < (other, above)
-
-
-def _since_then(standards: list[Standard], case: Case) -> Words:
-    if not standards:
-        return Words("", "")
-    listed = _listed(standards, case)
-    return Words(
-        f"。规划印发后又有{listed.zh}，不作为问题",
-        f". Since then there is also {listed.en}, which is not held against the plan",
-    )
-
-
-def _listed(standards: Iterable[Standard], case: Case) -> Words:
-    parts = [_shown(standard, case) for standard in standards]
-    return Words("；".join(part.zh for part in parts), "; ".join(part.en for part in parts))
-
-
-def _shown(standard: Standard, case: Case) -> Words:
-    """Return who asks what for when, and in which document: 「吉林省2025年≥99%（《…》）」."""
-    region, bound = case.region(standard.region), case.bound(standard.bound, standard.about)
-    year, number = standard.target_year, standard.document_number
-    document = f"《{standard.document}》" + (f"{number}" if number else "")
-    unsure = is_unsure(standard)
-    return Words(
-        f"{region.zh}{f'{year}年' if year else ''}{bound.zh}"
-        f"（{document}{'，待核' if unsure else ''}）",
-        f"{bound.en}{f' for {year}' if year else ''} "
-        f"({region.en}, {document}{', to be verified' if unsure else ''})",
+        name=case.name_of(target), target=case.place(target), standards=case.asked_by(found)
     )

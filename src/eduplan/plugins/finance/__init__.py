@@ -11,6 +11,6 @@ __all__ = ["eduplan_domains", "finance"]
 @hookimpl
 def eduplan_domains() -> list[Domain]:
     """Contribute the domain 经费."""
-    from eduplan.plugins.finance import indicators  # noqa: F401 - it adds all definitions
+    from eduplan.plugins.finance import indicators, rules  # noqa: F401 - they fill the domain
 
     return [finance]

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from eduplan import Severity, Standard, Target, strength
+from typing import TYPE_CHECKING
+
+from eduplan.plan.wording import strength
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from eduplan.catalogue.definitions import Standard
+    from eduplan.catalogue.outcome import Severity
+    from eduplan.plan.model import Target
 
 __all__ = [
     "SEVERITY_OF_KIND",
@@ -11,6 +20,7 @@ __all__ = [
     "STEP_OF_STRENGTH",
     "is_unsure",
     "severity_of",
+    "worst_severity",
 ]
 
 STEPS: tuple[Severity, ...] = ("info", "warning", "error")
@@ -45,6 +55,11 @@ def severity_of(standard: Standard, target: Target) -> Severity:
     step += STEP_OF_EXPECTED if standard.expected else 0
     most = STEPS.index(MOST_IF_UNSURE) if is_unsure(standard) else len(STEPS) - 1
     return STEPS[max(0, min(step, most))]
+
+
+def worst_severity(standards: Iterable[Standard], target: Target) -> Severity:
+    """Return how serious it is that a target asks for less than all of these, by the worst."""
+    return max((severity_of(one, target) for one in standards), key=STEPS.index)
 
 
 def is_unsure(standard: Standard) -> bool:

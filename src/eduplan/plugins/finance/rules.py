@@ -1,0 +1,145 @@
+"""教育经费规则: whether a plan's quotas keep up with the funding standards, year by year."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from eduplan import (
+    NO_NUMBER,
+    NO_STANDARD,
+    OTHER_KIND,
+    PASSED,
+    Bound,
+    Case,
+    Exactly,
+    Maintain,
+    Outcome,
+    Qualitative,
+    Reason,
+    Target,
+    Words,
+    asks_less,
+    failed,
+    judges,
+    not_applicable,
+    worst_severity,
+)
+from eduplan.plugins.finance.domain import finance
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from eduplan import Better
+
+__all__: list[str] = []
+
+FLOOR_KINDS = ("legal", "supervision", "funding", "target")
+SINCE_THEN = Reason(
+    "published_later",
+    Words("规划印发后才公布了更高的要求", "more is asked only since the plan was issued"),
+)
+
+
+@finance.rule(
+    "FIN003",
+    per="target",
+    severity="error",
+    title=Words("经费目标低于当年的标准", "Funding target below the standard of a year"),
+    message=Words(
+        "{name}：目标{aim}（{target}）{short}{kept}{later}。",
+        "{name}: the target {aim} ({target}) {short}{kept}{later}.",
+    ),
+    remedy=Words(
+        "按年份写出定额，从标准提高的那年起不低于当年的标准，并写明增加的部分由哪级财政承担。",
+        "Give the quota year by year, from the year of each rise not below the standard, and say "
+        "which level of government pays the difference.",
+    ),
+    source="《关于进一步完善城乡义务教育经费保障机制的通知》（国发〔2015〕67号）及以后各年的调整",
+)
+def below_the_standard_of_a_year(target: Target, case: Case) -> Outcome:
+    """A quota is a series: what was enough in one year may fall short in the next.
+
+    Each year of the target is judged by what applies at its end and was known when it was set; what
+    was published later is told, not held against it.
+    """
+    if isinstance(target.bound, Qualitative):
+        return not_applicable(NO_NUMBER)
+    better = case.indicator(target.indicator).better
+    if better not in ("higher", "lower") or not case.has_funding_standard(target.indicator):
+        return not_applicable(OTHER_KIND)
+    years = [_Year(year, bound, target, case, better) for year, bound in _series(target, case)]
+    short = [one for one in years if one.weaker]
+    later = dict.fromkeys(standard for one in years for standard in one.later)
+    if short:
+        weaker = dict.fromkeys(standard for one in short for standard in one.weaker)
+        return failed(
+            severity=worst_severity(weaker, target),
+            name=case.name_of(target),
+            aim=case.aim(target),
+            target=case.place(target),
+            short=_shortfalls(short, case),
+            kept=_kept(years),
+            later=case.asked_since(later),
+        )
+    if later:
+        return not_applicable(SINCE_THEN)
+    return PASSED if any(one.floors for one in years) else not_applicable(NO_STANDARD)
+
+
+class _Year:
+    """What one year of a target is judged by, and which of it asks more than the target."""
+
+    def __init__(self, year: int, bound: Bound, target: Target, case: Case, better: Better) -> None:
+        known_on = case.known_when(target)
+        answer = case.standards(target.indicator, year, target.scope, FLOOR_KINDS, known_on)
+        self.year = year
+        self.floors = judges(answer, better)
+        self.weaker = tuple(one for one in self.floors if asks_less(bound, one, better))
+        self.later = tuple(one for one in answer.published_later if asks_less(bound, one, better))
+
+
+def _series(target: Target, case: Case) -> Iterator[tuple[int, Bound]]:
+    """Yield the years that a target speaks of, and what it asks in each.
+
+    One without a year, and one that maintains a state, hold in every year of the period; any other
+    in its due year, and its milestones in theirs. Nothing is carried to years in between, and what
+    an amendment restated speaks of no year before it.
+    """
+    plan, amendment = case.plan, case.amendment_of(target)
+    since = plan.first_year if amendment is None else amendment.date.year
+    if target.year is None or isinstance(target.bound, Maintain):
+        every = range(plan.first_year, plan.due_year(target) + 1)
+        asked: dict[int, Bound] = dict.fromkeys(every, target.bound)
+    else:
+        asked = {target.year: target.bound}
+    asked |= {year: Exactly(figure) for year, figure in target.milestones.items()}
+    yield from sorted((year, bound) for year, bound in asked.items() if year >= since)
+
+
+def _shortfalls(years: Iterable[_Year], case: Case) -> Words:
+    """Return the years that fall short, each run of years with what it falls short of."""
+    runs = [
+        (_span(one.year for one in run), case.asked_by(weaker))
+        for weaker, run in ((key, list(run)) for key, run in groupby(years, lambda one: one.weaker))
+    ]
+    return Words(
+        "；".join(f"在{span}年低于{asked.zh}" for span, asked in runs),
+        "; ".join(f"in {span} is below {asked.en}" for span, asked in runs),
+    )
+
+
+def _kept(years: Iterable[_Year]) -> Words:
+    """Return the years in which the target is up to what applied, if there are any."""
+    span = _span(one.year for one in years if one.floors and not one.weaker)
+    if not span:
+        return Words("", "")
+    return Words(f"；{span}年不低于当年的标准", f"; it is up to the standard in {span}")
+
+
+def _span(years: Iterable[int]) -> str:
+    """Return years as people write them: 2021—2024, or 2021、2023 where some are left out."""
+    found = list(years)
+    if len(found) > 1 and found[-1] - found[0] == len(found) - 1:
+        return f"{found[0]}—{found[-1]}"
+    return "、".join(map(str, found))

@@ -1,0 +1,30 @@
+"""One mutant of the clean plan for each rule of education finance."""
+
+from __future__ import annotations
+
+from tests.plugins.mutants.mutant import Mutant
+
+__all__ = ["MUTANTS"]
+
+_QUOTA = """
+[[baseline]]
+id = "B99"
+indicator = "finance.public_funds_per_student"
+value = "650元/(人·年)"
+year = 2020
+scope = { stage = "primary" }
+clause = "一(八)"
+
+[[target]]
+id = "T99"
+indicator = "finance.public_funds_per_student"
+at_least = "840元/(人·年)"
+year = 2025
+scope = { stage = "primary" }
+milestones = { 2022 = "640元/(人·年)" }
+clause = "二(八)"
+"""
+
+MUTANTS = {
+    "FIN003": Mutant(added=_QUOTA),
+}
