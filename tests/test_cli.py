@@ -224,6 +224,30 @@ def test_an_error_is_one_valid_json_document_as_well(plan: Path, arguments: Sequ
     assert done.err == ""
 
 
+def test_sarif_has_the_findings_and_the_exit_code_of_the_same_audit_as_json(plan: Path) -> None:
+    done = eduplan("audit", plan.name, *ONE_RULE, "--format", "sarif", cwd=plan.parent)
+
+    [run] = done.document["runs"]
+    [result] = run["results"]
+    as_json = eduplan("audit", plan.name, *ONE_RULE, "--format", "json", cwd=plan.parent).document
+    assert result["partialFingerprints"]["eduplan/v1"] == as_json["findings"][0]["fingerprint"]
+    assert run["invocations"][0]["exitCode"] == done.code == 1
+    assert run["artifacts"][0]["location"] == {"uri": "plan.toml", "uriBaseId": "SRCROOT"}
+    assert done.err == ""
+
+
+@pytest.mark.parametrize(
+    "arguments", [("no-such-file.toml",), (), ("plan.toml", "--no-such-option")]
+)
+def test_an_error_is_a_sarif_log_of_a_run_that_failed(plan: Path, arguments: Sequence[str]) -> None:
+    done = eduplan("audit", *arguments, "--format=sarif", cwd=plan.parent)
+
+    [run] = done.document["runs"]
+    assert done.code == run["invocations"][0]["exitCode"] == 2
+    assert run["invocations"][0]["executionSuccessful"] is False
+    assert done.err == ""
+
+
 def test_a_problem_in_json_has_its_line_and_the_nearest_name(tmp_path: Path) -> None:
     (tmp_path / "bad.toml").write_text(PLAN.replace("at_least", "at_lest"), encoding="utf-8")
 
@@ -236,7 +260,7 @@ def test_a_problem_in_json_has_its_line_and_the_nearest_name(tmp_path: Path) -> 
     assert "at_least" in places["bad.toml", 45]
 
 
-@pytest.mark.parametrize("format_", ["text", "json"])
+@pytest.mark.parametrize("format_", ["text", "json", "sarif"])
 def test_the_output_does_not_depend_on_hash_seed_or_locale(plan: Path, format_: str) -> None:
     settings: list[dict[str, str]] = [
         {"PYTHONHASHSEED": "1", "LC_ALL": "C.UTF-8"},

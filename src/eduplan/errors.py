@@ -37,7 +37,12 @@ class Problem:
     nearest: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        parts = [f"{self.location}: {self.message}"]
+        return f"{self.location}: {self.sentence}"
+
+    @property
+    def sentence(self) -> str:
+        """What is wrong, what was expected and the nearest names, without the place."""
+        parts = [self.message]
         if self.expected:
             parts.append(f"expected {self.expected}")
         if self.nearest:

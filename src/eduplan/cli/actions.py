@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from eduplan.catalogue.catalogue import Catalogue
     from eduplan.catalogue.definitions import Definition
     from eduplan.catalogue.rule import Rule
+    from eduplan.cli.output import Format
     from eduplan.errors import EduplanError
     from eduplan.files.plan_file import LoadedPlan
     from eduplan.registry import Registry
@@ -41,7 +42,7 @@ def audit_plan(
     days: Mapping[str, datetime.date | None],
     lang: Language,
     *,
-    as_json: bool,
+    format_: Format,
     expand: bool,
 ) -> int:
     """Audit the plan at `path`, write the report and return its exit code.
@@ -59,10 +60,14 @@ def audit_plan(
         select=settings.select,
         ignore=settings.ignore,
     )
-    if as_json:
+    if format_ == "json":
         from eduplan.report.json import audit_document
 
         write_json(audit_document(report, settings, lang))
+    elif format_ == "sarif":
+        from eduplan.report.sarif import audit_sarif
+
+        write_json(audit_sarif(report, settings, lang))
     else:
         from eduplan.report.text import audit_text
 

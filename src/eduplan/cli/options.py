@@ -12,7 +12,14 @@ from eduplan.catalogue.outcome import SEVERITIES
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["audit_options", "day", "names", "output_options", "strict_option"]
+__all__ = [
+    "audit_options",
+    "audit_output_options",
+    "day",
+    "names",
+    "output_options",
+    "strict_option",
+]
 
 _Command = TypeVar("_Command", bound="Callable[..., Any]")
 
@@ -43,6 +50,20 @@ def names(
 
 def output_options(command: _Command) -> _Command:
     """Add `--format` and `--lang`."""
+    text = "给人看的文字，或一个 JSON 文档 / Text for people, or one JSON document.  [text]"
+    return _with_formats(command, ["text", "json"], text)
+
+
+def audit_output_options(command: _Command) -> _Command:
+    """Add `--format` and `--lang` of an audit, whose findings platforms read as SARIF."""
+    text = (
+        "给人看的文字、一个 JSON 文档，或 SARIF 2.1.0 / "
+        "Text for people, one JSON document, or SARIF 2.1.0.  [text]"
+    )
+    return _with_formats(command, ["text", "json", "sarif"], text)
+
+
+def _with_formats(command: _Command, formats: list[str], text: str) -> _Command:
     command = click.option(
         "--lang",
         type=click.Choice(["zh", "en"]),
@@ -50,11 +71,7 @@ def output_options(command: _Command) -> _Command:
         help="文字用中文或英文 / Language of the texts.  [zh]",
     )(command)
     return click.option(
-        "--format",
-        "format_",
-        type=click.Choice(["text", "json"]),
-        default="text",
-        help="给人看的文字，或一个 JSON 文档 / Text for people, or one JSON document.  [text]",
+        "--format", "format_", type=click.Choice(formats), default="text", help=text
     )(command)
 
 

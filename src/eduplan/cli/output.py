@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from eduplan.errors import EduplanError, InputError
 
@@ -14,7 +14,17 @@ if TYPE_CHECKING:
     from eduplan.report.writer import Writer
     from eduplan.words import Language
 
-__all__ = ["OutputError", "prepare_streams", "show_error", "write", "write_json", "writer_for"]
+__all__ = [
+    "Format",
+    "OutputError",
+    "prepare_streams",
+    "show_error",
+    "write",
+    "write_json",
+    "writer_for",
+]
+
+Format: TypeAlias = Literal["text", "json", "sarif"]
 
 
 class OutputError(EduplanError):
@@ -71,12 +81,10 @@ def write_json(document: dict[str, Any]) -> None:
     write(dump(document))
 
 
-def show_error(error: EduplanError, *, as_json: bool) -> None:
-    """Show an error as text on the standard error, or as JSON on the standard output."""
-    if as_json and not isinstance(error, OutputError):
-        from eduplan.report.json import error_document
-
-        write_json(error_document(error))
+def show_error(error: EduplanError, format_: Format) -> None:
+    """Show an error as text on the standard error, or as a document on the standard output."""
+    if format_ != "text" and not isinstance(error, OutputError):
+        write_json(_error_document(error, format_))
         return
     from eduplan.report.terminal import printable
 
@@ -84,6 +92,16 @@ def show_error(error: EduplanError, *, as_json: bool) -> None:
     name = "" if isinstance(error, InputError) else "eduplan: "
     notes = getattr(error, "__notes__", ())
     print(printable("\n".join([f"{name}{error}", *notes])), file=sys.stderr)
+
+
+def _error_document(error: EduplanError, format_: Format) -> dict[str, Any]:
+    if format_ == "sarif":
+        from eduplan.report.sarif import error_sarif
+
+        return error_sarif(error)
+    from eduplan.report.json import error_document
+
+    return error_document(error)
 
 
 def _discard(stream: TextIO) -> None:

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import sys
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from eduplan.cli.options import audit_options, day, output_options, strict_option
+from eduplan.cli.options import (
+    audit_options,
+    audit_output_options,
+    day,
+    output_options,
+    strict_option,
+)
 from eduplan.cli.output import show_error, write
 from eduplan.errors import EduplanError
 
@@ -16,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from eduplan.catalogue.outcome import Severity
+    from eduplan.cli.output import Format
     from eduplan.words import Language
 
 __all__ = ["program", "run"]
@@ -61,9 +69,9 @@ def run(arguments: Sequence[str]) -> int:
     except click.exceptions.NoArgsIsHelpError as error:
         print(error.format_message(), file=sys.stderr)
     except click.ClickException as error:
-        show_error(OptionError(_usage(error)), as_json=_wants_json(arguments))
+        show_error(OptionError(_usage(error)), _wanted_format(arguments))
     except EduplanError as error:
-        show_error(error, as_json=_wants_json(arguments))
+        show_error(error, _wanted_format(arguments))
     except (click.Abort, KeyboardInterrupt):
         return _INTERRUPTED
     else:
@@ -114,7 +122,7 @@ def program() -> None:
 @audit_options
 @strict_option
 @click.option("--expand", is_flag=True, help="每组列出全部发现 / Show every finding of a group.")
-@output_options
+@audit_output_options
 def audit(
     plan: str,
     select: tuple[str, ...],
@@ -124,7 +132,7 @@ def audit(
     today: datetime.date | None,
     strict: bool,
     expand: bool,
-    format_: str,
+    format_: Format,
     lang: Language,
 ) -> int:
     """Audit a plan (a TOML file)."""
@@ -133,7 +141,7 @@ def audit(
 
     settings = AuditSettings(select, ignore, severity, strict)
     days = {"known_on": known_on, "today": today}
-    return audit_plan(plan, settings, days, lang, as_json=format_ == "json", expand=expand)
+    return audit_plan(plan, settings, days, lang, format_=format_, expand=expand)
 
 
 @program.command(
@@ -320,7 +328,8 @@ def _usage(error: click.ClickException) -> str:
     return text if context is None else f"{text} (see '{context.command_path} --help')"
 
 
-def _wants_json(arguments: Sequence[str]) -> bool:
-    """Tell whether JSON was asked for, also where the options as a whole can't be read."""
-    pairs = zip(arguments, [*arguments[1:], ""], strict=True)
-    return any(pair == ("--format", "json") or pair[0] == "--format=json" for pair in pairs)
+def _wanted_format(arguments: Sequence[str]) -> Format:
+    """Return the format that was asked for, also where the options as a whole can't be read."""
+    spelt = {*arguments, *(f"{one}={following}" for one, following in pairwise(arguments))}
+    formats: tuple[Format, ...] = ("json", "sarif")
+    return next((one for one in formats if f"--format={one}" in spelt), "text")
