@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     0: nothing found; 1: findings of the chosen severity or worse, or a rule that failed; 2: the
     input or an option can't be used, or, with `--strict`, a plugin failed.
     """
+    if arguments is not None:
+        return _run(list(arguments))
+    # A process of its own makes much that lives to its end and hardly any cycle: looking for
+    # garbage, again and again and once more at the end, would be a seventh of an audit's time.
+    gc.disable()
+    try:
+        return _run(sys.argv[1:])
+    finally:
+        gc.freeze()
+
+
+def _run(arguments: list[str]) -> int:
     from eduplan.cli.output import prepare_streams
 
     prepare_streams()
@@ -31,4 +44,4 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     from eduplan.cli.program import run
 
-    return run(sys.argv[1:] if arguments is None else list(arguments))
+    return run(arguments)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import attrs
 
 from eduplan.errors import InputError, Location, Problem
 from eduplan.files.plain_toml import parse_plain
 from eduplan.files.text_file import MAXIMUM_BYTES, file_name, read_text
-from eduplan.files.toml_limits import find_excess
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -105,13 +104,11 @@ def parse_toml(text: str, file: str = "") -> LocatedTable:
     goes beyond `MAXIMUM_DEPTH` or `MAXIMUM_WORD`. Takes time in proportion to the text.
     """
     text = text.replace("\r\n", "\n")  # as tomllib does: offsets are to be those of what it parses
-    excess = find_excess(text)
-    if excess:
-        _refuse_excess(text, file, *excess)
-    return LocatedTable(file, text, _load(text, file))
+    data = parse_plain(text)  # what is plain keeps within every limit
+    return LocatedTable(file, text, _load(text, file) if data is None else data)
 
 
-def _refuse_excess(text: str, file: str, offset: int, message: str) -> None:
+def _refuse_excess(text: str, file: str, offset: int, message: str) -> NoReturn:
     """Raise for the excess at `offset`, or for a mistake in an earlier line, its likely cause."""
     import tomllib
 
@@ -126,9 +123,11 @@ def _refuse_excess(text: str, file: str, offset: int, message: str) -> None:
 
 
 def _load(text: str, file: str) -> dict[str, Any]:
-    plain = parse_plain(text)
-    if plain is not None:
-        return plain
+    from eduplan.files.toml_limits import find_excess
+
+    excess = find_excess(text)
+    if excess:
+        _refuse_excess(text, file, *excess)
     import tomllib
 
     try:

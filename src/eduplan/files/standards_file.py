@@ -12,8 +12,7 @@ import attrs
 from eduplan.bounds import AtLeast, AtMost, Between, Eliminate, Exactly, Qualitative
 from eduplan.catalogue.definitions import Standard
 from eduplan.errors import InputError, Problem
-from eduplan.files.located import LocatedTable, parse_toml
-from eduplan.files.plain_toml import parse_plain
+from eduplan.files.located import parse_toml
 from eduplan.files.standards_form import BOUND_KEYS, Fault, faults_of_form, unknown_word
 from eduplan.files.text_file import file_name, read_text
 from eduplan.quantity import Interval, parse_figure
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
 
     from eduplan.bounds import Bound
     from eduplan.catalogue.catalogue import Catalogue
+    from eduplan.files.located import LocatedTable
     from eduplan.files.toml_places import KeyPath
     from eduplan.quantity import Figure, Unit
 
@@ -84,8 +84,7 @@ def parse_standards(text: str, file: str, domain: str) -> StandardsFile:
         InputError: the text is not TOML; a key is unknown, missing, given beside another that it
             excludes, or of a wrong type; a word is not one of those allowed; holds all of them.
     """
-    data = parse_plain(text)
-    table = parse_toml(text, file) if data is None else LocatedTable(file, text, data)
+    table = parse_toml(text, file)
     problems = [_problem(table, path, fault) for path, fault in faults_of_form(table.data)]
     if problems:
         raise InputError(sorted(problems, key=_reading_order))

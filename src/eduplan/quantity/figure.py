@@ -87,6 +87,7 @@ def parse_figure(
     return Figure(printed, number, found, spread, hedge or certain, decimals)
 
 
+_ONE = Fraction(1)
 _NUMBER = re.compile(r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
 _SIDE = r"([0-9]+(?:\.[0-9]+)?)"
 _RATIO = re.compile(f"{_SIDE} *[:比] *{_SIDE}")
@@ -132,19 +133,20 @@ def _printed(text: object) -> str:
 def _without_hedges(body: str, printed: str) -> tuple[Qualifier | None, str]:
     """Return what the words around a number say, and the rest; 85%以上 is at_least and 85%."""
     found: set[Qualifier] = set()
-    start = body[:20].lower()
-    for word, hedge in _PREFIXES:
-        if start.startswith(word):
-            found.add(hedge)
-            body = body[len(word) :].strip()
-            break
+    if not body[:1].isdigit():  # as most figures begin
+        start = body[:20].lower()
+        for word, hedge in _PREFIXES:
+            if start.startswith(word):
+                found.add(hedge)
+                body = body[len(word) :].strip()
+                break
     for word, hedge in _SUFFIXES:
         if body.endswith(word):
             found.add(hedge)
             body = body[: -len(word)].strip()
             break
     # 500余套, 3万余人, 20多个, 5年多
-    if over := re.match("([^余多]*[0-9百千万亿])[余多](.*)|(.*[^余多])[余多]$", body):
+    if over := _over(body):
         found.add("more_than")
         body = over[3] or f"{over[1]}{over[2]}"
     if len(found) > 1:
@@ -153,6 +155,12 @@ def _without_hedges(body: str, printed: str) -> tuple[Qualifier | None, str]:
             'one qualifier, e.g. "500余套" or "85%以上"',
         )
     return (found.pop() if found else None), body
+
+
+def _over(body: str) -> re.Match[str] | None:
+    if "余" not in body and "多" not in body:
+        return None
+    return re.match("([^余多]*[0-9百千万亿])[余多](.*)|(.*[^余多])[余多]$", body)
 
 
 def _plain(
@@ -167,8 +175,9 @@ def _plain(
     number = _number(match[0], printed)
     decimals = _decimals(match[0])
     rounded = not exact and _is_rounded(unit, decimals)
-    spread = _rounding(number, decimals) if rounded else Interval.point(number)
-    return number * unit.scale, unit, spread * Interval.point(unit.scale), decimals
+    value = number * unit.scale
+    spread = _rounding(value, decimals, unit.scale) if rounded else Interval.point(value)
+    return value, unit, spread, decimals
 
 
 def _ratio(
@@ -207,7 +216,10 @@ def _number(text: str, printed: str) -> Fraction:
     if sum(map(str.isdigit, text)) > MAXIMUM_DIGITS:
         limit = f"at most {MAXIMUM_DIGITS} digits"
         raise FigureError(f"{shown(printed)} has too many digits", limit)
-    return Fraction(text.replace(",", ""))
+    whole, _, decimals = text.replace(",", "").partition(".")
+    return (
+        Fraction(int(whole + decimals), 10 ** len(decimals)) if decimals else Fraction(int(whole))
+    )
 
 
 def _decimals(text: str) -> int:
@@ -224,8 +236,13 @@ def _no_number(body: str, printed: str) -> FigureError:
     return FigureError(f"{shown(printed)} does not hold a number", expected)
 
 
+_UNFINISHED = frozenset("eE/0123456789.,:")
+
+
 def _refuse_unfinished(rest: str, printed: str) -> None:
     """Refuse what follows a number and is still a number; the first part alone would be wrong."""
+    if rest[:1] not in _UNFINISHED:
+        return
     if re.match("e[+-]?[0-9]", rest.casefold()):
         raise FigureError(f"{shown(printed)} has an exponent", "all digits written out")
     if re.match("/ *[0-9]", rest):
@@ -313,9 +330,9 @@ def _is_rounded(unit: Unit, decimals: int) -> bool:
     return unit.symbol not in {"学时", "节", "天"}
 
 
-def _rounding(number: Fraction, decimals: int) -> Interval:
-    half = Fraction(1, 2 * 10**decimals)
-    return Interval(number - half, number + half, number > 0, number < 0)
+def _rounding(value: Fraction, decimals: int, scale: Fraction = _ONE) -> Interval:
+    half = scale / (2 * 10**decimals)
+    return Interval(value - half, value + half, value > 0, value < 0)
 
 
 def _one_sided(number: Fraction, hedge: Qualifier) -> Interval:

@@ -48,9 +48,11 @@ class Interval:
     def __attrs_post_init__(self) -> None:
         if self.lower is None or self.upper is None:
             self._open_missing_ends()
-        elif self.lower > self.upper or (
-            self.lower == self.upper and not (self.lower_closed and self.upper_closed)
-        ):
+            return
+        closed = self.lower_closed and self.upper_closed
+        if self.lower is self.upper and closed:  # a point: the most frequent by far
+            return
+        if self.lower > self.upper or (self.lower == self.upper and not closed):
             raise IntervalError(f"{self} holds no value; expected lower <= upper")
 
     def _open_missing_ends(self) -> None:
@@ -68,7 +70,9 @@ class Interval:
     @property
     def is_point(self) -> bool:
         """Whether there is one possible value only."""
-        return self.lower is not None and self.lower == self.upper
+        if self.lower is self.upper:
+            return self.lower is not None
+        return self.lower == self.upper
 
     @property
     def value(self) -> Fraction:
@@ -77,7 +81,7 @@ class Interval:
         Raises:
             IntervalError: (a ValueError) if there is more than one.
         """
-        if self.lower is None or self.lower != self.upper:
+        if self.lower is None or not self.is_point:
             raise IntervalError(f"{self} is not a single value")
         return self.lower
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import attrs
@@ -123,6 +124,7 @@ def display_width(text: str) -> int:
     return sum(map(_columns, text))
 
 
+@lru_cache(maxsize=4096)  # a text of thousands of characters has a few hundred different ones
 def _columns(character: str) -> int:
     if unicodedata.category(character) in ("Mn", "Me", "Cf"):
         return 0
@@ -163,12 +165,14 @@ def wrapped(text: str, width: int, *, first: str = "", rest: str | None = None) 
     """
     following = " " * display_width(first) if rest is None else rest
     for paragraph in text.split("\n"):
-        line = ""
+        line, used = "", display_width(first)
         for chunk in _chunks(paragraph):
-            if line.strip() and display_width(first + line + chunk.rstrip()) > width:
+            if line.strip() and used + display_width(chunk.rstrip()) > width:
                 yield (first + line).rstrip()
-                first, line = following, ""
-            line += chunk if line else chunk.lstrip()
+                first, line, used = following, "", display_width(following)
+            added = chunk if line else chunk.lstrip()
+            line += added
+            used += display_width(added)
         yield (first + line).rstrip()
         first = following
 
