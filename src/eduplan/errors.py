@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-import attrs
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -12,8 +10,7 @@ if TYPE_CHECKING:
 __all__ = ["EduplanError", "InputError", "Location", "Problem", "nearest_names"]
 
 
-@attrs.frozen
-class Location:
+class Location(NamedTuple):
     """A place in an input file: file name, line and column from 1, and the key as a dotted path."""
 
     file: str = ""
@@ -27,12 +24,11 @@ class Location:
         return f"{place}: {self.key}" if self.key else place
 
 
-@attrs.frozen
-class Problem:
+class Problem(NamedTuple):
     """One thing that is wrong with an input, as data; `str()` is the sentence people read."""
 
     message: str
-    location: Location = attrs.field(factory=Location)
+    location: Location = Location()
     expected: str = ""
     nearest: tuple[str, ...] = ()
 

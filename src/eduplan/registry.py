@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from os.path import isfile, join
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 import attrs
 import pluggy
@@ -40,8 +41,7 @@ class PluginError(EduplanError):
     """A plugin could not be used, and the caller asked that this be an error (`strict`)."""
 
 
-@attrs.frozen
-class PluginReport:
+class PluginReport(NamedTuple):
     """One plugin: its name, distribution and version, whether it is ready, and if not, why."""
 
     name: str
@@ -52,8 +52,7 @@ class PluginReport:
     domains: tuple[str, ...] = ()
 
 
-@attrs.frozen(eq=False)
-class _Source:
+class _Source(NamedTuple):
     """Where a plugin comes from, and how to get at its hook implementations."""
 
     name: str
@@ -185,8 +184,8 @@ def _checked(source: _Source, answers: Iterable[object]) -> Iterator[Contributio
 
 def _standards(domain: Domain) -> StandardsSource:
     """Read the form of the domain's standards now; their figures wait for the catalogue's units."""
-    path = domain.folder / STANDARDS_FILE if domain.folder else None
-    if path is None or not path.is_file():
+    path = join(domain.folder, STANDARDS_FILE) if domain.folder else ""
+    if not isfile(path):
         return no_standards
     from eduplan.files.standards_file import read_standards  # only domains with a file pay for it
 
@@ -233,4 +232,4 @@ def _constantly(plugin: object) -> Callable[[], object]:
 
 def _without_code(rule: object) -> object:
     """Return a rule without its function, whose text would differ from process to process."""
-    return attrs.evolve(rule, function=None, folder=None)  # type: ignore[misc]
+    return attrs.evolve(rule, function=None, folder="")  # type: ignore[misc]

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
-
-import attrs
+from typing import Literal, NamedTuple, TypeAlias
 
 __all__ = ["Language", "Words"]
 
 Language: TypeAlias = Literal["zh", "en"]
 
 
-@attrs.frozen
-class Words:
+class Words(NamedTuple):
     """One text in Chinese and in English; both are given, so that neither language lacks any."""
 
     zh: str

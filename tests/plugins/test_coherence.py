@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -215,8 +216,7 @@ def test_the_day_a_waiver_lapses_does_not_depend_on_the_day_of_issue() -> None:
 @pytest.mark.parametrize("ending", [".md", ".en.md"])
 def test_the_page_prints_the_table_of_severities_that_is_used(ending: str) -> None:
     """What a reader sees is what the rule looks up."""
-    folder = REGISTRY.catalogue.rules["PLAN002"].folder
-    assert folder is not None
+    folder = Path(REGISTRY.catalogue.rules["PLAN002"].folder)
     page = (folder / "pages" / f"PLAN002{ending}").read_text(encoding="utf-8")
     rows = dict(re.findall(r"^\| (\w+)[^|]* \| (error|warning|info) \|$", page, re.MULTILINE))
     steps = re.findall(r"\| ([+-]\d) \|$", page, re.MULTILINE)

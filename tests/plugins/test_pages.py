@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -24,8 +25,8 @@ HEADINGS = {
 
 
 def _page(rule: Rule, ending: str) -> str:
-    assert rule.folder is not None
-    return (rule.folder / "pages" / f"{rule.code}{ending}").read_text(encoding="utf-8")
+    page = Path(rule.folder, "pages", f"{rule.code}{ending}")
+    return page.read_text(encoding="utf-8")
 
 
 def _found(rule: Rule, text: str) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
+from os import curdir
+from os.path import dirname
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from eduplan.catalogue.definitions import (
@@ -81,7 +82,7 @@ class Domain:
         self.name = _identifier(name, f"domain {name!r}")
         self.label = label
         self.label_en = label_en
-        self.folder = Path(file).parent if file else None
+        self.folder = (dirname(file) or curdir) if file else ""
         self.requires = tuple(requires)
         self._dimensions: list[Dimension] = []
         self._definitions: list[Definition] = []

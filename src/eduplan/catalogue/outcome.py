@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 import attrs
 
@@ -44,16 +44,14 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 """Most serious first."""
 
 
-@attrs.frozen
-class Reason:
+class Reason(NamedTuple):
     """Why a rule said nothing of a subject: a code that machines count, and words for people."""
 
     code: str
     words: Words
 
 
-@attrs.frozen
-class Amount:
+class Amount(NamedTuple):
     """An exact number in base units, and the unit in which people read it."""
 
     value: Fraction

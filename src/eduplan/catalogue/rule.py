@@ -8,7 +8,6 @@ import attrs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from eduplan.catalogue.outcome import Severity
     from eduplan.formula import Level, Node
@@ -41,7 +40,7 @@ class Rule:
 
     `message` and `remedy` are texts with the names of the outcome's values in braces. The page
     (what, why, an example that fires, one that doesn't) stands in `pages/CODE.md` and
-    `pages/CODE.en.md` of `folder`.
+    `pages/CODE.en.md` of `folder`, "" for a rule without pages.
     """
 
     code: str
@@ -56,5 +55,5 @@ class Rule:
     level: Level = "region"
     alias_of: str = ""
     source: str = ""
-    folder: Path | None = attrs.field(default=None, eq=False)
+    folder: str = attrs.field(default="", eq=False)
     defined_in: str = ""

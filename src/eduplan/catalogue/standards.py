@@ -5,9 +5,7 @@ Ended, not yet in force and never defined are three different answers, and none 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, TypeAlias
-
-import attrs
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from eduplan.bounds import Qualitative
 from eduplan.catalogue.catalogue import Catalogue
@@ -41,8 +39,7 @@ FLOOR_KINDS = ("legal", "supervision", "funding")
 """Of these kinds the strictest judges, whichever region it comes from."""
 
 
-@attrs.frozen(eq=False)
-class StandardAnswer:
+class StandardAnswer(NamedTuple):
     """What is known about the standards of one thing in one region, on one day.
 
     Every list has the nearest region first, and within a region the newest first.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
@@ -34,8 +34,7 @@ class UnknownRuleError(EduplanError):
     """A rule was selected or ignored that no installed plugin defines."""
 
 
-@attrs.frozen(eq=False)
-class RuleOutcome:
+class RuleOutcome(NamedTuple):
     """How one rule ended on one subject (the id of an item, an indicator, `plan`)."""
 
     code: str

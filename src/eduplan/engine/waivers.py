@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-import attrs
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import datetime
@@ -20,8 +18,7 @@ EVERYTHING_MARK = "*"
 """The subject of a waiver that is meant for all that its rule finds."""
 
 
-@attrs.frozen(eq=False)
-class WaiverUse:
+class WaiverUse(NamedTuple):
     """What a waiver does in one audit.
 
     `findings` are those it names, whether or not it is still in force; `lapsed` says that its day

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, TypeVar
-
-import attrs
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from eduplan.bounds import Between, Eliminate, Qualitative
 from eduplan.errors import InputError, Location
@@ -33,8 +31,7 @@ __all__ = ["LoadedPlan", "parse_plan", "read_plan"]
 _Item = TypeVar("_Item")
 
 
-@attrs.frozen(eq=False)
-class LoadedPlan:
+class LoadedPlan(NamedTuple):
     """A plan, and the registry to judge it by: the one given, with what the plan defines itself."""
 
     plan: Plan

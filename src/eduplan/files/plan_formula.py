@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import attrs
-
 from eduplan.catalogue.definitions import Element
 from eduplan.errors import InputError, Location, Problem
 from eduplan.formula import (
@@ -51,8 +49,8 @@ def parse_located(text: str, names: NameTable, path: KeyPath, table: LocatedTabl
     if opening is not None and table.text.startswith(text, opening.end()):
         start = table.text.rfind("\n", 0, opening.end()) + 1
         column = opening.end() - start + 1 + (problem.location.column or 0)
-        place = attrs.evolve(place, column=column)
-    raise InputError([attrs.evolve(problem, location=place)])
+        place = place._replace(column=column)
+    raise InputError([problem._replace(location=place)])
 
 
 class RelationReader:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from typing import TYPE_CHECKING, Any
-
-import attrs
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from eduplan.catalogue.definitions import CONFIDENCE, STANDARD_KINDS
 from eduplan.catalogue.regions import RegionError, region_chain
@@ -57,8 +55,7 @@ _REQUIRED = ("name", "kind", "region", "from", "document", "confidence", "source
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 
-@attrs.frozen(eq=False)
-class Fault:
+class Fault(NamedTuple):
     """What is wrong in a record, and below which of its keys; () is the record itself."""
 
     message: str

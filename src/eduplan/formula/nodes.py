@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import attrs
 
@@ -39,8 +39,7 @@ MAXIMUM_DEPTH = 100
 """Deepest tree that is accepted: every reading may then recurse safely."""
 
 
-@attrs.frozen
-class Operator:
+class Operator(NamedTuple):
     """How a pointwise operator is spelled, bound and counted.
 
     `precedence` is None for those written as a function; `most` is None where any number of

@@ -6,8 +6,6 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING, NoReturn, TypeVar
 
-import attrs
-
 from eduplan.errors import InputError, Location, Problem, nearest_names
 from eduplan.formula.names import NameTable, normalise
 from eduplan.formula.nodes import (
@@ -400,7 +398,7 @@ class _Parser:
         offset = self.position if at is None else at
         place = self.location
         if place.column is not None:
-            place = attrs.evolve(place, column=place.column + offset)
+            place = place._replace(column=place.column + offset)
         problem = f"formula, character {offset + 1}: {message}"
         raise InputError([Problem(problem, place, expected, nearest)])
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
@@ -167,8 +167,7 @@ class Waiver(Item):
     expires: datetime.date
 
 
-@attrs.frozen(kw_only=True)
-class Change:
+class Change(NamedTuple):
     """One target as an amendment restates it; a year that it leaves out stays as it was."""
 
     target: str

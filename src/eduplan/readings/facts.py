@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import attrs
 
@@ -47,8 +47,7 @@ class Moment:
         return self.region if self.institution is None else self.institution
 
 
-@attrs.frozen(eq=False)
-class Fact:
+class Fact(NamedTuple):
     """A value that stands somewhere.
 
     Attributes:
@@ -82,8 +81,7 @@ class Facts(Protocol):
         ...
 
 
-@attrs.frozen
-class Missing:
+class Missing(NamedTuple):
     """Something without a value; `kind` says what `name` is the name of.
 
     `value`: an element or indicator; `standard`: what the standard would be about; `code`: a

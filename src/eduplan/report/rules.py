@@ -92,11 +92,13 @@ def _page_lines(page: str, writer: Writer) -> Iterator[str]:
 
 def rule_page(rule: Rule, lang: Language) -> str:
     """Return the page that the plugin ships for a rule, or "" where it has none."""
-    if rule.folder is None:
+    if not rule.folder:
         return ""
+    from pathlib import Path  # only pages pay for this import
+
     name = f"{rule.code}.md" if lang == "zh" else f"{rule.code}.{lang}.md"
     try:
-        return (rule.folder / "pages" / name).read_text(encoding="utf-8").strip()
+        return Path(rule.folder, "pages", name).read_text(encoding="utf-8").strip()
     except OSError:
         return ""
 

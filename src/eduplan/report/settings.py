@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-import attrs
+from typing import TYPE_CHECKING, NamedTuple
 
 from eduplan.catalogue.outcome import SEVERITIES, Severity
 
@@ -17,8 +15,7 @@ CLEAN, FOUND, UNUSABLE = 0, 1, 2
 """The exit codes: nothing found; something found; the input or an option can't be used."""
 
 
-@attrs.frozen
-class AuditSettings:
+class AuditSettings(NamedTuple):
     """The choices of whoever asked for the audit; reports record them.
 
     `severity` is the least serious one that counts in the exit code; with `strict` a plugin that

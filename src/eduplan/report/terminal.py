@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal, TypeAlias
-
-import attrs
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -91,8 +89,7 @@ _PLAIN = str.maketrans(
 )
 
 
-@attrs.frozen
-class Console:
+class Console(NamedTuple):
     """What lines are laid out for: the columns of a line, and whether it shows colour."""
 
     width: int = DEFAULT_WIDTH
@@ -108,10 +105,10 @@ def console_of(stream: TextIO | None, environment: Mapping[str, str]) -> Console
 
     `NO_COLOR` (https://no-color.org) and `TERM=dumb` turn colour off.
     """
-    from shutil import get_terminal_size
-
     if stream is None or not stream.isatty():
         return Console()
+    from shutil import get_terminal_size  # only terminals pay for this import
+
     plain = environment.get("NO_COLOR") or environment.get("TERM", "dumb") == "dumb"
     width = get_terminal_size((DEFAULT_WIDTH, 24)).columns
     return Console(max(_LEAST_WIDTH, width), not plain)

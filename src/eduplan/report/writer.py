@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-import attrs
+from typing import TYPE_CHECKING, NamedTuple
 
 from eduplan.report.terminal import Console, display_width, padded, printable, wrapped
 from eduplan.words import Language, Words
@@ -30,12 +28,11 @@ STATUS_WORDS: Mapping[Status, Words] = {
 }
 
 
-@attrs.frozen
-class Writer:
+class Writer(NamedTuple):
     """Writes lines in one language for one console."""
 
     lang: Language
-    console: Console = attrs.field(factory=Console)
+    console: Console = Console()
     expand: bool = False
 
     def words(self, zh: str, en: str) -> str:
