@@ -121,6 +121,12 @@ def test_a_domain_says_which_others_it_refers_to(name: str) -> None:
         for operand in (*references(one.formula), *one.components, one.within)
         if operand
     }
+    wholes = (
+        one.may_be_within.partition(".")[0]
+        for one in _definitions()
+        if isinstance(one, Element) and one.name.startswith(f"{name}.") and one.may_be_within
+    )
+    used |= set(wholes)
 
     assert used - {name} == set(domain.requires)
 

@@ -184,8 +184,11 @@ def _with_formulas(
 
 
 def _strangers(contribution: Contribution, catalogue: Catalogue) -> Iterator[str]:
-    """Yield a sentence for each dimension that a definition uses and nobody defines."""
+    """Yield a sentence for each dimension and each whole that nobody defines."""
     for definition in contribution.definitions:
+        whole = getattr(definition, "may_be_within", "")
+        if whole and whole not in catalogue.definitions:
+            yield f"{definition.name}: may_be_within: {catalogue.unknown(whole)}"
         for dimension in getattr(definition, "dimensions", ()):
             if dimension not in catalogue.dimensions:
                 yield f"{definition.name}: no installed plugin defines the dimension {dimension!r}"

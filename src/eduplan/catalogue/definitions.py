@@ -74,8 +74,10 @@ class Dimension:
 class Element:
     """A counted or measured raw quantity 数据项.
 
-    `level` says where it is counted; `dimensions` by what it can be restricted; `ref` is the short
-    code under which the domain reference traces it; `defined_in` is `module:line`.
+    `level` says where it is counted; `dimensions` by what it can be restricted; `may_be_within`
+    names the element whose totals may include this one's, or may not: some plans count it in,
+    others beside. `ref` is the short code under which the domain reference traces it; `defined_in`
+    is `module:line`.
     """
 
     name: str
@@ -88,6 +90,7 @@ class Element:
     source: str = ""
     aliases: tuple[str, ...] = ()
     time_point: str = "september"
+    may_be_within: str = ""
     ref: str = ""
     defined_in: str = ""
 

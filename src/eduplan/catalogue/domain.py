@@ -151,10 +151,13 @@ class Domain:
         source: str = "",
         aliases: Iterable[str] = (),
         time_point: str = "september",
+        may_be_within: str = "",
         ref: str = "",
         replaces: str = "",
     ) -> Handle:
         """Define a raw quantity and return its handle.
+
+        `may_be_within` is the full name of an element whose totals may include this one's.
 
         Raises:
             DefinitionError: name, level or time point is not usable.
@@ -173,6 +176,7 @@ class Domain:
                 source=source,
                 aliases=tuple(aliases),
                 time_point=_one_of(time_point, tuple(TIME_POINTS), f"{full}: time_point"),
+                may_be_within=may_be_within,
                 ref=ref,
                 defined_in=_caller(),
             )

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from eduplan.catalogue.definitions import Indicator, Scope, Standard
     from eduplan.catalogue.standards import StandardAnswer
     from eduplan.engine.arithmetic import Arithmetic
+    from eduplan.engine.inclusion import PossibleParts
     from eduplan.engine.published import Calculated
     from eduplan.engine.waivers import WaiverUse
     from eduplan.plan.model import Plan, Statement
@@ -101,6 +102,12 @@ class Case:
     def statements_about(self, name: str) -> tuple[Statement, ...]:
         """Return the statements that give a value of an element or indicator."""
         return tuple(one for one in self.plan.statements if one.about == name)
+
+    def possible_parts(self, whole: Statement) -> PossibleParts:
+        """Return what a published total may include without the plan saying so."""
+        from eduplan.engine.inclusion import possible_parts
+
+        return possible_parts(whole, self.plan, self.catalogue)
 
     def standards(
         self,
@@ -229,6 +236,16 @@ class Case:
         return Words(
             f"。规划印发后又有{listed.zh}，不作为问题",
             f". Since then there is also {listed.en}, which is not held against the plan",
+        )
+
+    def listed(self, statements: Iterable[Statement]) -> Words:
+        """Return statements in a sentence, each with its figure: 「课桌椅924套（B45）」."""
+        parts = [
+            (one, one.figure.text if one.figure else "", self.place(one)) for one in statements
+        ]
+        return Words(
+            "、".join(f"{one.label}{text}（{place.zh}）" for one, text, place in parts),
+            ", ".join(f"{one.label} {text} ({place.en})" for one, text, place in parts),
         )
 
     def amount(self, value: Fraction, unit: Unit) -> Amount:

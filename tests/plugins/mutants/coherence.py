@@ -23,6 +23,24 @@ def _amended(day: str, bound: str) -> str:
     )
 
 
+_BOUGHT = """
+[[statement]]
+id = "S98"
+label = "仪器设备、校车等"
+value = "500余套"
+about = "finance.equipment_sets"
+period = [2016, 2020]
+clause = "一(八)"
+
+[[statement]]
+id = "S99"
+label = "购置课桌椅"
+value = "1100套"
+about = "finance.desks_bought"
+period = [2016, 2020]
+clause = "一(八)"
+"""
+
 MUTANTS = {
     "PLAN001": Mutant(replaced=(('"93.5%"', '"96.9%"'),)),
     "PLAN002": Mutant(replaced=(('at_least = "92%"', 'at_least = "89%"'),)),
@@ -87,4 +105,5 @@ MUTANTS = {
     "PLAN033": Mutant(added=_NO_BASELINE + waiver("PLAN005", "*", "2025-12-31")),
     "PLAN034": Mutant(added=_amended("2022-01-20", 'at_least = "94.5%"')),
     "PLAN035": Mutant(added=_amended("2021-12-01", 'at_least = "95.5%"')),
+    "PLAN036": Mutant(added=_BOUGHT),
 }

@@ -25,6 +25,25 @@ milestones = { 2022 = "640元/(人·年)" }
 clause = "二(八)"
 """
 
+_TOTALS = """
+[[statement]]
+id = "S98"
+label = "项目建设投入"
+value = "7200万元"
+about = "finance.total_investment"
+period = [2016, 2020]
+clause = "一(八)"
+
+[[statement]]
+id = "S99"
+label = "全面改薄投入"
+value = "1900万元"
+about = "finance.school_improvement_investment"
+period = [2016, 2020]
+clause = "一(八)"
+"""
+
 MUTANTS = {
+    "FIN002": Mutant(added=_TOTALS),
     "FIN003": Mutant(added=_QUOTA),
 }

@@ -12,6 +12,7 @@ from eduplan import (
     Interval,
     Outcome,
     Reason,
+    Statement,
     Target,
     Words,
     failed,
@@ -32,6 +33,7 @@ SAME_INDICATOR = Reason(
 NO_WHOLE = Reason(
     "no_whole", Words("没有公布包含它的整体", "no whole that includes it is published")
 )
+NO_PARTS = Reason("no_parts", Words("没有类别重叠的其他数", "no other figure overlaps with it"))
 NOT_WHOLE = Reason("not_whole", Words("整体不是100%", "the whole is not 100 %"))
 
 
@@ -147,3 +149,35 @@ def rate_against_counts(baseline: Baseline, case: Case) -> Outcome:
             arithmetic=found.words(),
         )
     return not_evaluated(MISSING_DATA, *found.missing) if found.missing else PASSED
+
+
+@coherence.rule(
+    "PLAN036",
+    per="statement",
+    severity="warning",
+    title=Words("类别重叠的几个数对不上", "Figures of overlapping categories can't be reconciled"),
+    message=Words(
+        "{label}{figure}（{whole}）按类别可以包含{parts}，而这些合起来比它还多：哪些算在里面，规划没有写明。",
+        "By its kind, {figure} ({whole}) may include {parts}, but together they are more than it "
+        "is; the plan does not say which it counts.",
+    ),
+    remedy=Words(
+        "写明各数的品类、单位和年份，互不重复；有包含关系的写“其中”。",
+        "State the items, unit and years of each so that none is counted twice; write 其中 where "
+        "one includes the other.",
+    ),
+)
+def parts_beyond_their_whole(statement: Statement, case: Case) -> Outcome:
+    """Where kinds overlap, a total that is less than what it may include counts something else."""
+    possible = case.possible_parts(statement)
+    if statement.figure is None or not possible.parts:
+        return not_applicable(NO_PARTS)
+    if possible.fit:
+        return PASSED
+    return failed(
+        *(part.id for part in possible.parts),
+        label=statement.label,
+        figure=case.figure(statement.figure),
+        whole=case.place(statement),
+        parts=case.listed(possible.parts),
+    )

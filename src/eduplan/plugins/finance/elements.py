@@ -228,6 +228,7 @@ _bought(
     "desks and chairs bought",
     unit="套",
     definition="当年购置的课桌椅。",
+    may_be_within="finance.equipment_sets",
     ref="fin.desks",
 )
 _bought(
@@ -236,6 +237,7 @@ _bought(
     "teaching instruments bought",
     unit="件",
     definition="当年购置的教学仪器设备，以件（套）计。",
+    may_be_within="finance.equipment_sets",
     ref="fin.instruments",
 )
 
@@ -247,6 +249,7 @@ _weak_schools(
     "investment in the improvement of weak schools",
     unit="元",
     definition="改善薄弱学校办学条件的投入，等于校舍投入与设备投入之和。",
+    may_be_within="finance.total_investment",
     ref="fin.invest_gaibo",
 )
 _weak_schools(
@@ -255,6 +258,7 @@ _weak_schools(
     "building projects for weak schools",
     unit="个",
     definition="改薄中的校舍类项目。",
+    may_be_within="finance.project_count",
     ref="fin.gaibo_buildings",
 )
 _weak_schools(

@@ -1,4 +1,4 @@
-"""教育经费规则: whether a plan's quotas keep up with the funding standards, year by year."""
+"""教育经费规则: totals that may overlap, and quotas that fall behind the standard of a year."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from eduplan import (
     Outcome,
     Qualitative,
     Reason,
+    Statement,
     Target,
     Words,
     asks_less,
@@ -34,11 +35,45 @@ if TYPE_CHECKING:
 
 __all__: list[str] = []
 
+ONE_TOTAL = Reason("one_total", Words("没有可能包含的其他数", "it may include no other figure"))
+DO_NOT_FIT = Reason(
+    "do_not_fit",
+    Words("不能都包含，由PLAN036报告", "it can't include them all; PLAN036 reports it"),
+)
 FLOOR_KINDS = ("legal", "supervision", "funding", "target")
 SINCE_THEN = Reason(
     "published_later",
     Words("规划印发后才公布了更高的要求", "more is asked only since the plan was issued"),
 )
+
+
+@finance.rule(
+    "FIN002",
+    per="statement",
+    title=Words("两个合计是否重叠没有写明", "Two totals may overlap"),
+    message=Words(
+        "{label}{figure}（{whole}）是否包含{parts}，规划没有写明，不能相加。",
+        "The plan does not say whether {figure} ({whole}) includes {parts}; they can't be added.",
+    ),
+    remedy=Words(
+        "写明是“其中”还是“另有”，或给出各项与合计的等式。",
+        "Say “of which” or “besides”, or give the items that make up the total.",
+    ),
+)
+def totals_that_may_overlap(statement: Statement, case: Case) -> Outcome:
+    """Who adds up two totals of which one includes the other counts it twice."""
+    possible = case.possible_parts(statement)
+    if statement.figure is None or not possible.parts:
+        return not_applicable(ONE_TOTAL)
+    if not possible.fit:
+        return not_applicable(DO_NOT_FIT)
+    return failed(
+        *(part.id for part in possible.parts),
+        label=statement.label,
+        figure=case.figure(statement.figure),
+        whole=case.place(statement),
+        parts=case.listed(possible.parts),
+    )
 
 
 @finance.rule(

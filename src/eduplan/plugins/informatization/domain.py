@@ -11,7 +11,7 @@ informatization = Domain(
     "教育信息化",
     "Informatization",
     file=__file__,
-    requires=("governance",),
+    requires=("finance", "governance"),
 )
 
 informatization.dimension(

@@ -72,6 +72,7 @@ _bought(
     "computers bought",
     unit="台",
     definition="当年新购置的计算机，是每年的流量；扣除报废后应不多于期末台数。",
+    may_be_within="finance.equipment_sets",
     ref="ict.computers_bought",
 )
 books_bought = _bought(

@@ -1,0 +1,116 @@
+"""Published totals that may include each other: what could be part of what, and left unsaid."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from eduplan.catalogue.definitions import Element
+from eduplan.formula import Apply, Node, references, walk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from eduplan.catalogue.catalogue import Catalogue
+    from eduplan.plan.model import Plan, Statement
+
+__all__ = ["SAYS_WHAT_IS_INCLUDED", "PossibleParts", "possible_parts"]
+
+SAYS_WHAT_IS_INCLUDED = ("其中", "包含", "包括", "不含", "另外", "另有", "除外")
+"""Words by which a plan says that one figure is part of another, or stands beside it."""
+
+MOST_WITHOUT_UPPER_END = 2
+"""500余, 超过500 and 约500 have no upper end, but nobody writes them of twice as many."""
+
+
+@attrs.frozen(eq=False)
+class PossibleParts:
+    """The statements whose figures a total may include, while the plan says neither.
+
+    `fit` tells whether the total can include them all, by what the printed figures stand for.
+    """
+
+    parts: tuple[Statement, ...]
+    fit: bool
+
+
+def possible_parts(whole: Statement, plan: Plan, catalogue: Catalogue) -> PossibleParts:
+    """Return what a published total may include without the plan saying so.
+
+    A statement may be part of it where its element `may_be_within` that of the total, or where
+    both are about one element: the total over several years, the other smaller and of no other
+    years. An equation between the two, or a word such as 其中 or 另有, says how they stand.
+    """
+    found = tuple(
+        part
+        for part in plan.statements
+        if _may_include(whole, part, catalogue) and not _is_said(whole, part, plan)
+    )
+    return PossibleParts(found, _fit(whole, found))
+
+
+def _may_include(whole: Statement, part: Statement, catalogue: Catalogue) -> bool:
+    if part is whole or whole.figure is None or part.figure is None:
+        return False
+    if whole.figure.unit.kind != part.figure.unit.kind:
+        return False
+    if part.about == whole.about:
+        return (
+            bool(whole.about)
+            and _years(whole) > 1
+            and (part.first_year is None or _period(part) == _period(whole))
+            and dict(part.scope) == dict(whole.scope)
+            and part.figure.value < whole.figure.value
+        )
+    element = catalogue.definitions.get(part.about)
+    return (
+        isinstance(element, Element)
+        and element.may_be_within == whole.about != ""
+        and _may_be_at_one_time(whole, part)
+        and all(whole.scope.get(name, code) == code for name, code in part.scope.items())
+    )
+
+
+def _is_said(whole: Statement, part: Statement, plan: Plan) -> bool:
+    words = (*whole.wording, *part.wording)
+    if any(known in word for known in SAYS_WHAT_IS_INCLUDED for word in words):
+        return True
+    return any(
+        {whole.id, part.id} <= {*references(equation)}
+        for relation in plan.relations
+        for equation in _equations(relation.formula)
+    )
+
+
+def _equations(formula: Node) -> Iterator[Node]:
+    return (node for node in walk(formula) if isinstance(node, Apply) and node.operator == "=")
+
+
+def _fit(whole: Statement, parts: tuple[Statement, ...]) -> bool:
+    """Tell whether the least that the parts stand for is within the most that the whole does."""
+    if whole.figure is None:
+        return True
+    most = whole.figure.interval.upper
+    if most is None:
+        most = whole.figure.value * MOST_WITHOUT_UPPER_END
+    figures = [part.figure for part in parts if part.figure is not None]
+    return sum(figure.interval.lower or 0 for figure in figures) <= most
+
+
+def _period(statement: Statement) -> tuple[int | None, int | None]:
+    return statement.first_year, statement.last_year
+
+
+def _years(statement: Statement) -> int:
+    if statement.first_year is None or statement.last_year is None:
+        return 0
+    return statement.last_year - statement.first_year + 1
+
+
+def _may_be_at_one_time(one: Statement, other: Statement) -> bool:
+    """Tell whether two periods share a year; a statement without one may be of any."""
+    (first, last), (start, end) = _period(one), _period(other)
+    if first is None or last is None or start is None or end is None:
+        return True
+    return first <= end and start <= last
