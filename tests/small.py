@@ -6,7 +6,7 @@ import datetime
 import types
 from typing import TYPE_CHECKING
 
-from eduplan import Domain, Plan, Registry, hookimpl
+from eduplan import Domain, Plan, Registry, Words, hookimpl
 from eduplan.files.plan_file import parse_plan
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ last_year = 2025
 baseline_year = 2020
 """
 TODAY = datetime.date(2022, 1, 31)
+WORDS = Words("某事", "something")
 
 
 def schools() -> Domain:

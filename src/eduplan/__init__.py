@@ -27,7 +27,7 @@ if TYPE_CHECKING:
         Scope,
         Standard,
     )
-    from eduplan.catalogue.domain import DefinitionError, Domain, Handle
+    from eduplan.catalogue.domain import Domain, Handle
     from eduplan.catalogue.outcome import (
         MISSING_DATA,
         NO_BASELINE,
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
         not_applicable,
         not_evaluated,
     )
+    from eduplan.catalogue.requirements import DefinitionError
     from eduplan.catalogue.standards import asks_less, judges
     from eduplan.data.observation import Observation
     from eduplan.data.table import ObservationTable
@@ -77,6 +78,7 @@ if TYPE_CHECKING:
         where,
     )
     from eduplan.hookspecs import hookimpl
+    from eduplan.loading import PluginError
     from eduplan.plan.model import (
         Amendment,
         Baseline,
@@ -104,7 +106,7 @@ if TYPE_CHECKING:
         parse_figure,
         parse_unit,
     )
-    from eduplan.registry import PluginError, PluginReport, Registry, load_registry
+    from eduplan.registry import PluginReport, Registry, load_registry
     from eduplan.words import Words
 
     __version__: str
@@ -247,8 +249,8 @@ _NAMES_OF = {
         "Scope",
         "Standard",
     ),
+    "eduplan.catalogue.requirements": ("DefinitionError",),
     "eduplan.catalogue.domain": (
-        "DefinitionError",
         "Domain",
         "Handle",
     ),
@@ -345,8 +347,8 @@ _NAMES_OF = {
         "parse_figure",
         "parse_unit",
     ),
+    "eduplan.loading": ("PluginError",),
     "eduplan.registry": (
-        "PluginError",
         "PluginReport",
         "Registry",
         "load_registry",

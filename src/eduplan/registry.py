@@ -3,46 +3,41 @@
 from __future__ import annotations
 
 from functools import cached_property
-from os.path import isfile, join
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 import attrs
-import pluggy
 
-from eduplan import hookspecs
-from eduplan.catalogue.building import Contribution, build_catalogue, no_standards
-from eduplan.catalogue.domain import Domain
-from eduplan.errors import EduplanError, nearest_names
-from eduplan.hookspecs import HOOK_PREFIX
+from eduplan.catalogue.building import build_catalogue
+from eduplan.catalogue.definitions import Calculation
+from eduplan.catalogue.rule import Rule
+from eduplan.immutable import FrozenDict
 from eduplan.installed import installed_plugins
+from eduplan.loading import Answer, PluginError, Source, ask_plugin
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from eduplan.catalogue.building import StandardsSource
+    from eduplan.catalogue.building import Contribution
     from eduplan.catalogue.catalogue import Catalogue
+    from eduplan.catalogue.definitions import Definition
+    from eduplan.failures import Failure
 
 __all__ = [
     "ENTRY_POINT_GROUP",
-    "PluginError",
     "PluginReport",
     "Registry",
     "load_registry",
 ]
 
 ENTRY_POINT_GROUP = "eduplan"
-STANDARDS_FILE = "standards.toml"
-"""The file of a domain's folder that holds its dated standards."""
-
 PluginState: TypeAlias = Literal["ready", "failed"]
 
 
-class PluginError(EduplanError):
-    """A plugin could not be used, and the caller asked that this be an error (`strict`)."""
-
-
 class PluginReport(NamedTuple):
-    """One plugin: its name, distribution and version, whether it is ready, and if not, why."""
+    """One plugin: its name, distribution and version, whether it is ready, and if not, why.
+
+    `failure` is what it raised when it was loaded, if that is the reason.
+    """
 
     name: str
     state: PluginState
@@ -50,15 +45,7 @@ class PluginReport(NamedTuple):
     version: str = ""
     reasons: tuple[str, ...] = ()
     domains: tuple[str, ...] = ()
-
-
-class _Source(NamedTuple):
-    """Where a plugin comes from, and how to get at its hook implementations."""
-
-    name: str
-    load: Callable[[], object]
-    distribution: str = ""
-    version: str = ""
+    failure: Failure | None = None
 
 
 @attrs.frozen(eq=False, slots=False)
@@ -79,7 +66,7 @@ class Registry:
         Raises:
             PluginError: `strict` is set and a plugin can't be used.
         """
-        sources = [_Source(name, _constantly(plugin)) for name, plugin in plugins.items()]
+        sources = [Source.of(name, plugin) for name, plugin in plugins.items()]
         return _build(sources, strict=strict)
 
     @property
@@ -90,16 +77,23 @@ class Registry:
     @cached_property
     def digest(self) -> str:
         """A fingerprint of all that the plugins define; equal registries have equal ones."""
-        from hashlib import sha256
+        return _fingerprint(self.digests.items())
 
+    @cached_property
+    def digests(self) -> Mapping[str, str]:
+        """A fingerprint of what each plugin defines, by its name, the same in every process."""
         catalogue = self.catalogue
-        parts = (
-            *catalogue.dimensions.values(),
-            *catalogue.definitions.values(),
-            *catalogue.standards,
-            *(_without_code(rule) for rule in catalogue.rules.values()),
-        )
-        return sha256("\n".join(map(repr, parts)).encode()).hexdigest()
+        parts: dict[str, list[object]] = {one.plugin: [] for one in self.contributions}
+        owners = {one.name: one.plugin for one in self.contributions}
+        for one in self.contributions:
+            parts[one.plugin] += [one.name, *one.dimensions]
+        for definition in catalogue.definitions.values():
+            parts[catalogue.owners[definition.name]].append(_without_code(definition))
+        for rule in catalogue.rules.values():
+            parts[catalogue.owners[rule.code]].append(_without_code(rule))
+        for standard in catalogue.standards:
+            parts[owners[standard.name.partition(".")[0]]].append(standard)
+        return FrozenDict((plugin, _fingerprint(found)) for plugin, found in parts.items())
 
     def with_contribution(self, contribution: Contribution) -> Registry:
         """Return this registry with one more contribution, such as a plan's own indicators.
@@ -121,115 +115,99 @@ def load_registry(*, strict: bool = False) -> Registry:
         PluginError: `strict` is set and a plugin can't be used.
     """
     sources = [
-        _Source(one.name, one.load, one.distribution, one.version)
+        Source(one.name, one.load, one.distribution, one.version)
         for one in installed_plugins(ENTRY_POINT_GROUP)
     ]
     return _build(sources, strict=strict)
 
 
-def _build(sources: Iterable[_Source], *, strict: bool) -> Registry:
-    contributions: list[Contribution] = []
-    reasons: dict[str, tuple[str, ...]] = {}
-    ordered = sorted(sources, key=lambda source: source.name)
+def _build(sources: Iterable[Source], *, strict: bool) -> Registry:
+    ordered = sorted(sources, key=lambda one: (one.name, not one.is_builtin, one.distribution))
+    first: dict[str, Source] = {}
     for source in ordered:
-        found, problems = _contributions_of(source)
-        contributions.extend(found)
-        if problems:
-            reasons[source.name] = problems
-    catalogue, refused = build_catalogue(contributions)
-    reasons |= refused
-    reports = tuple(_report(source, reasons, contributions) for source in ordered)
-    kept = tuple(one for one in contributions if one.plugin not in reasons)
-    if strict and reasons:
-        raise PluginError("\n".join(_sentences(reasons)))
+        first.setdefault(source.name, source)
+    answers = {name: ask_plugin(source) for name, source in first.items()}
+    contributions = [one for answer in answers.values() for one in answer.contributions]
+    catalogue, refused = _fitted(contributions)
+    reports = tuple(
+        _report(source, answers[source.name], refused.get(source.name, ()))
+        if source is first[source.name]
+        else _namesake(source, first[source.name])
+        for source in ordered
+    )
+    failed = {report.name for report in reports if report.state == "failed"}
+    if strict and failed:
+        raise PluginError("\n".join(_sentences(reports)))
+    kept = tuple(one for one in contributions if one.plugin not in refused)
     return Registry(reports, kept, catalogue)
 
 
-def _contributions_of(source: _Source) -> tuple[list[Contribution], tuple[str, ...]]:
-    """Ask one plugin for its domains; whatever it does, return what came and what went wrong.
+def _fitted(
+    contributions: Sequence[Contribution],
+) -> tuple[Catalogue, dict[str, tuple[str, ...]]]:
+    """Return the catalogue of what fits together, and why the rest was set aside.
 
-    The plugin has a manager of its own: a plain call over all would stop at the first exception
-    and name nobody.
+    A definition that is not what its type says may break the building itself in any way; then each
+    plugin is tried alone beside the built-in ones, and what breaks is set aside by name.
     """
     try:
-        plugin = source.load()
-        manager = pluggy.PluginManager("eduplan")
-        manager.add_hookspecs(hookspecs)
-        manager.register(plugin, name=source.name)
-        if misspelt := tuple(_misspelt_hooks(plugin, manager)):
-            return [], misspelt
-        answers = manager.hook.eduplan_domains()
-        return list(_checked(source, answers)), ()
-    except (KeyboardInterrupt, GeneratorExit):
-        raise
-    except EduplanError as error:
-        return [], (str(error),)
-    except BaseException as error:
-        return [], (f"{type(error).__name__}: {error}",)
+        return build_catalogue(contributions)
+    except Exception:  # never from definitions that `Domain` made
+        broken = dict(_breaking(contributions))
+        if not broken:
+            raise
+    catalogue, refused = build_catalogue([one for one in contributions if one.plugin not in broken])
+    return catalogue, refused | broken
 
 
-def _checked(source: _Source, answers: Iterable[object]) -> Iterator[Contribution]:
-    for answer in answers:
-        if not isinstance(answer, (list, tuple)):
-            raise PluginError(
-                f"eduplan_domains returned {type(answer).__name__}; expected a list of Domain"
-            )
-        for domain in answer:
-            if not isinstance(domain, Domain):
-                raise PluginError(
-                    f"eduplan_domains returned a {type(domain).__name__}; expected Domain"
-                )
-            yield Contribution.of(source.name, domain, _standards(domain))
+def _breaking(contributions: Sequence[Contribution]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    common = [one for one in contributions if one.builtin]
+    for plugin in sorted({one.plugin for one in contributions if not one.builtin}):
+        try:
+            build_catalogue([*common, *(one for one in contributions if one.plugin == plugin)])
+        except Exception as error:
+            from eduplan.failures import failure_of
+
+            yield plugin, (f"its definitions can't be read: {failure_of(error).text}",)
 
 
-def _standards(domain: Domain) -> StandardsSource:
-    """Read the form of the domain's standards now; their figures wait for the catalogue's units."""
-    path = join(domain.folder, STANDARDS_FILE) if domain.folder else ""
-    if not isfile(path):
-        return no_standards
-    from eduplan.files.standards_file import read_standards  # only domains with a file pay for it
-
-    return read_standards(path, domain.name).settle
-
-
-def _misspelt_hooks(plugin: object, manager: pluggy.PluginManager) -> Iterator[str]:
-    """Yield a sentence for each function that looks like a hook and is none."""
-    known = [name for name in dir(hookspecs) if name.startswith(HOOK_PREFIX)]
-    marked = {caller.name for caller in manager.get_hookcallers(plugin) or ()}
-    for name in sorted(marked | {name for name in dir(plugin) if name.startswith(HOOK_PREFIX)}):
-        if name not in known:
-            nearest = nearest_names(name, known)
-            hint = f"; did you mean {nearest[0]!r}?" if nearest else ""
-            yield f"{name!r} is not a hook of eduplan{hint}"
-        elif name not in marked:
-            yield f"{name!r} is not marked; put @eduplan.hookimpl above it"
-
-
-def _report(
-    source: _Source,
-    reasons: Mapping[str, tuple[str, ...]],
-    contributions: Iterable[Contribution],
-) -> PluginReport:
-    problems = reasons.get(source.name, ())
+def _report(source: Source, answer: Answer, refused: tuple[str, ...]) -> PluginReport:
+    reasons = (*answer.reasons, *refused)
     return PluginReport(
         name=source.name,
-        state="failed" if problems else "ready",
+        state="failed" if reasons else "ready",
         distribution=source.distribution,
         version=source.version,
-        reasons=problems,
-        domains=tuple(one.name for one in contributions if one.plugin == source.name),
+        reasons=reasons,
+        domains=tuple(one.name for one in answer.contributions),
+        failure=answer.failure,
     )
 
 
-def _sentences(reasons: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
-    for name, problems in sorted(reasons.items()):
-        yield from (f"plugin {name!r}: {problem}" for problem in problems)
+def _namesake(source: Source, first: Source) -> PluginReport:
+    """Return the report of a plugin that was not loaded since another one has its name."""
+    reason = (
+        f"a plugin named {source.name} is installed with {first.distribution} and with "
+        f"{source.distribution}; rename this entry point"
+    )
+    return PluginReport(source.name, "failed", source.distribution, source.version, (reason,))
 
 
-def _constantly(plugin: object) -> Callable[[], object]:
-    return lambda: plugin
+def _sentences(reports: Iterable[PluginReport]) -> Iterator[str]:
+    for report in reports:
+        yield from (f"plugin {report.name!r}: {reason}" for reason in report.reasons)
 
 
-def _without_code(rule: object) -> object:
-    """Return a rule without its function, whose text would differ from process to process."""
-    return attrs.evolve(rule, function=None, folder="")  # type: ignore[misc]
+def _fingerprint(parts: Iterable[object]) -> str:
+    from hashlib import sha256  # loads a cryptographic library, which few outputs need
+
+    return sha256("\n".join(map(repr, parts)).encode()).hexdigest()
+
+
+def _without_code(part: Definition | Rule) -> object:
+    """Return a definition or rule without its function, whose text is new in every process."""
+    if isinstance(part, Rule):
+        return attrs.evolve(part, function=None, folder="")
+    if isinstance(part, Calculation):
+        return attrs.evolve(part, function=None)  # type: ignore[arg-type]
+    return part

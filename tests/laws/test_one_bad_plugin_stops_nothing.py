@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import types
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
 
@@ -33,6 +33,23 @@ def _recurses() -> object:
     return _recurses()
 
 
+class _UnspeakableError(Exception):
+    def __str__(self) -> str:
+        raise ValueError("no words for it")
+
+
+def _raises_the_unspeakable() -> NoReturn:
+    raise _UnspeakableError
+
+
+def _raises_what_is_no_exception() -> NoReturn:
+    raise GeneratorExit
+
+
+def _label(label: object) -> Callable[[], object]:
+    return lambda: [Domain("bad", label, "Bad")]  # type: ignore[arg-type]
+
+
 def _misspelt() -> types.ModuleType:
     module = types.ModuleType("bad")
 
@@ -54,6 +71,9 @@ BAD = {
     "no data here": _module(_raises),
     "SystemExit": _module(_exits),
     "RecursionError": _module(_recurses),
+    "_UnspeakableError: (str() of it raised ValueError)": _module(_raises_the_unspeakable),
+    "GeneratorExit": _module(_raises_what_is_no_exception),
+    "3 is not text": _module(_label(3)),
     "expected a list of Domain": _module(lambda: 3),
     "expected Domain": _module(lambda: ["schools"]),
     "did you mean 'eduplan_domains'": _misspelt(),
@@ -79,10 +99,41 @@ def test_each_bad_plugin_is_set_aside_by_name_with_its_reason(reason: str) -> No
         Registry.of(plugins, strict=True)
 
 
-def test_the_order_of_plugins_never_matters() -> None:
-    """Not even which of two with one name is set aside."""
-    plugins = {"a": small.plugin(small.schools()), "b": small.plugin(small.schools())}
-    turned = dict(reversed(plugins.items()))
+def test_a_plugin_that_hands_over_no_definitions_at_all_is_set_aside() -> None:
+    """A domain that hands over junk breaks the catalogue, which is built without it."""
 
-    assert Registry.of(plugins).plugins == Registry.of(turned).plugins
-    assert Registry.of(plugins).digest == Registry.of(turned).digest
+    class Junk(Domain):
+        @property
+        def definitions(self) -> tuple[Any, ...]:
+            return (3,)
+
+    registry = Registry.of(
+        {"a": small.plugin(small.schools()), "bad": small.plugin(Junk("bad", "坏", "Bad"))}
+    )
+
+    (failed,) = registry.failed
+    assert failed.name == "bad"
+    assert "its definitions can't be read: AttributeError" in failed.reasons[0]
+    assert "schools.use" in registry.catalogue.definitions
+
+
+def test_the_user_can_still_interrupt_the_loading() -> None:
+    """Of all that a plugin may raise, only this is not its own."""
+
+    def interrupts() -> NoReturn:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        Registry.of({"slow": _module(interrupts)})
+
+
+def test_what_a_plugin_raised_is_kept_with_its_traceback() -> None:
+    """The id is that of the lines of code; a second run gives the same."""
+    plugins = {"bad": _module(_raises)}
+    (first,), (again,) = Registry.of(plugins).failed, Registry.of(plugins).failed
+
+    assert first.failure is not None
+    assert first.failure == again.failure
+    assert len(first.failure.id) == 12
+    assert first.failure.traceback[-1] == "ValueError: no data here"
+    assert any("_raises" in line for line in first.failure.traceback)

@@ -11,7 +11,7 @@ from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.definitions import Definition, Dimension, Element, Indicator
 from eduplan.catalogue.dimensions import COMMON_DIMENSIONS
 from eduplan.catalogue.rule import Rule
-from eduplan.errors import EduplanError, InputError
+from eduplan.errors import EduplanError, InputError, nearest_names
 from eduplan.formula import FormulaError, check_formula, lift, parse_formula, references
 from eduplan.immutable import frozen_texts
 from eduplan.words import Words
@@ -50,12 +50,21 @@ class Contribution:
     formula_texts: Mapping[str, str] = attrs.field(converter=frozen_texts)
     overrides: Mapping[str, str] = attrs.field(converter=frozen_texts)
     standards: StandardsSource = no_standards
+    builtin: bool = False
 
     @classmethod
     def of(
-        cls, plugin: str, domain: Domain, standards: StandardsSource = no_standards
+        cls,
+        plugin: str,
+        domain: Domain,
+        standards: StandardsSource = no_standards,
+        *,
+        builtin: bool = False,
     ) -> Contribution:
-        """Return a copy of `domain` as it is now; later changes to it have no effect."""
+        """Return a copy of `domain` as it is now; later changes to it have no effect.
+
+        `builtin` says that it came with eduplan itself, and so keeps its names before others.
+        """
         return cls(
             plugin=plugin,
             name=domain.name,
@@ -66,6 +75,7 @@ class Contribution:
             formula_texts=domain.formula_texts,
             overrides=domain.overrides,
             standards=standards,
+            builtin=builtin,
         )
 
 
@@ -92,18 +102,46 @@ def build_catalogue(
 
 
 def _clashes(contributions: Sequence[Contribution]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield each plugin that defines a name of another; of the two, the later by name goes."""
+    """Yield each plugin that defines a name which is taken, or replaces one without right.
+
+    A built-in domain keeps its names; of two other plugins the later by name goes.
+    """
+    ordered = sorted(contributions, key=lambda one: (not one.builtin, one.plugin, one.name))
     owners: dict[str, str] = {}
+    replacers: dict[str, str] = {}
     problems: dict[str, list[str]] = {}
-    for one in sorted(contributions, key=lambda one: (bool(one.overrides), one.plugin)):
+    for one in ordered:
         for name in _names(one):
-            first = owners.setdefault(name, one.plugin)
-            if first != one.plugin and name not in one.overrides:
-                problems.setdefault(one.plugin, []).append(
-                    f"{name} is defined by {first} and by {one.plugin}; rename one, or declare "
-                    "replaces='why' on the later one"
-                )
+            if name not in one.overrides and name in owners:
+                problems.setdefault(one.plugin, []).append(_taken(name, owners[name], one.plugin))
+            elif name not in one.overrides:
+                owners[name] = one.plugin
+    for one in ordered:
+        for name in one.overrides:
+            if sentence := _misplaced(name, owners, replacers):
+                problems.setdefault(one.plugin, []).append(sentence)
+            replacers.setdefault(name, one.plugin)
     yield from ((plugin, tuple(found)) for plugin, found in problems.items())
+
+
+def _taken(name: str, first: str, plugin: str) -> str:
+    if first == plugin:
+        return f"{name} is defined twice by {plugin}; rename one"
+    return (
+        f"{name} is defined by {first} and by {plugin}; rename one, or declare "
+        "replaces='why' on the later one"
+    )
+
+
+def _misplaced(name: str, owners: Mapping[str, str], replacers: Mapping[str, str]) -> str:
+    """Return why a declared replacement can't be: nothing to replace, or another one does."""
+    if name not in owners:
+        nearest = nearest_names(name, owners)
+        hint = f"; did you mean {' or '.join(map(repr, nearest))}?" if nearest else ""
+        return f"{name} is to be replaced, but no other plugin defines it{hint}"
+    if name in replacers:
+        return f"{name} is replaced by {replacers[name]} already; leave one of the two out"
+    return ""
 
 
 def _names(contribution: Contribution) -> Iterator[str]:
@@ -113,15 +151,15 @@ def _names(contribution: Contribution) -> Iterator[str]:
 
 
 def _merge(contributions: Sequence[Contribution]) -> Catalogue:
+    replaced = {name: why for one in contributions for name, why in one.overrides.items()}
     definitions: dict[str, Definition] = {}
     owners: dict[str, str] = {}
-    replaced: dict[str, str] = {}
-    for one in sorted(contributions, key=lambda one: (bool(one.overrides), one.plugin)):
+    for one in contributions:
         for definition in one.definitions:
-            definitions[definition.name] = definition
-            owners[definition.name] = one.plugin
+            if definition.name not in replaced or definition.name in one.overrides:
+                definitions[definition.name] = definition
+                owners[definition.name] = one.plugin
         owners.update((rule.code, one.plugin) for rule in one.rules)
-        replaced.update(one.overrides)
     return Catalogue(
         labels={one.name: one.words for one in contributions},
         dimensions=_merge_dimensions(contributions),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from os import curdir
 from os.path import dirname
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from eduplan.catalogue.definitions import (
     BETTER,
@@ -18,8 +18,17 @@ from eduplan.catalogue.definitions import (
     Indicator,
 )
 from eduplan.catalogue.outcome import SEVERITIES, Severity
+from eduplan.catalogue.requirements import (
+    DefinitionError,
+    identifier,
+    listed,
+    one_of,
+    require_codes,
+    require_texts,
+    require_words,
+    rule_code,
+)
 from eduplan.catalogue.rule import SUBJECTS, Rule
-from eduplan.errors import EduplanError, nearest_names
 from eduplan.formula import (
     LEVELS,
     Level,
@@ -35,14 +44,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from fractions import Fraction
 
-__all__ = ["DefinitionError", "Domain", "Formula", "Handle"]
+__all__ = ["Domain", "Formula", "Handle"]
 
 _RuleFunction = TypeVar("_RuleFunction", bound="Callable[..., object]")
-_IDENTIFIER = "a lower-case English name such as gross_enrolment_rate"
-
-
-class DefinitionError(EduplanError):
-    """A definition that a plugin makes is not usable; the text names it and what was expected."""
 
 
 class Handle(Operand):
@@ -79,7 +83,8 @@ class Domain:
     def __init__(
         self, name: str, label: str, label_en: str, *, file: str = "", requires: Iterable[str] = ()
     ) -> None:
-        self.name = _identifier(name, f"domain {name!r}")
+        require_texts(f"domain {name!r}", name, label, label_en, file, *requires)
+        self.name = identifier(name, f"domain {name!r}")
         self.label = label
         self.label_en = label_en
         self.folder = (dirname(file) or curdir) if file else ""
@@ -133,8 +138,10 @@ class Domain:
         Raises:
             DefinitionError: the name is not usable, or `parts` names a code that is not listed.
         """
-        dimension = Dimension(_identifier(name, name), label, label_en, dict(codes), parts or {})
-        _require_codes(dimension)
+        require_texts(f"dimension {name!r}", name, label, label_en, *codes)
+        require_words(f"dimension {name!r}", *codes.values())
+        dimension = Dimension(identifier(name, name), label, label_en, dict(codes), parts or {})
+        require_codes(dimension)
         self._dimensions.append(dimension)
         return dimension
 
@@ -164,18 +171,20 @@ class Domain:
             UnitError: the unit is not known.
         """
         full = self._full_name(name, replaces)
+        dimensions, aliases = listed(full, dimensions), listed(full, aliases)
+        require_texts(full, label, label_en, definition, source, may_be_within, ref)
         return self._add(
             Element(
                 name=full,
                 label=label,
                 label_en=label_en,
                 unit=parse_unit(unit),
-                level=_one_of(level, LEVELS, f"{full}: level"),
-                dimensions=tuple(dimensions),
+                level=one_of(level, LEVELS, f"{full}: level"),
+                dimensions=dimensions,
                 definition=definition,
                 source=source,
-                aliases=tuple(aliases),
-                time_point=_one_of(time_point, tuple(TIME_POINTS), f"{full}: time_point"),
+                aliases=aliases,
+                time_point=one_of(time_point, tuple(TIME_POINTS), f"{full}: time_point"),
                 may_be_within=may_be_within,
                 ref=ref,
                 defined_in=_caller(),
@@ -213,6 +222,9 @@ class Domain:
             UnitError: the unit is not known.
         """
         full = self._full_name(name, replaces)
+        dimensions, aliases = listed(full, dimensions), listed(full, aliases)
+        components = listed(full, components)
+        require_texts(full, label, label_en, definition, source, within, ref)
         if isinstance(formula, str):
             self._texts[full] = formula
         return self._add(
@@ -222,16 +234,16 @@ class Domain:
                 label_en=label_en,
                 unit=parse_unit(unit),
                 formula=node_of(0 if isinstance(formula, str) else formula),
-                better=_one_of(better, BETTER, f"{full}: better"),
-                level=_one_of(level, LEVELS, f"{full}: level"),
-                dimensions=tuple(dimensions),
+                better=one_of(better, BETTER, f"{full}: better"),
+                level=one_of(level, LEVELS, f"{full}: level"),
+                dimensions=dimensions,
                 places=places,
                 definition=definition,
                 source=source,
-                aliases=tuple(aliases),
-                time_point=_one_of(time_point, tuple(TIME_POINTS), f"{full}: time_point"),
+                aliases=aliases,
+                time_point=one_of(time_point, tuple(TIME_POINTS), f"{full}: time_point"),
                 within=within,
-                components=tuple(components),
+                components=components,
                 ref=ref,
                 defined_in=_caller(),
             )
@@ -251,6 +263,7 @@ class Domain:
     ) -> Callable[[Callable[..., Fraction]], Callable[..., Fraction]]:
         """Define a calculation that no expression can say; decorates a pure function."""
         full = self._full_name(name, "")
+        require_texts(full, label, label_en, definition, source, ref)
         where = _caller()
 
         def register(function: Callable[..., Fraction]) -> Callable[..., Fraction]:
@@ -260,7 +273,7 @@ class Domain:
                     label=label,
                     label_en=label_en,
                     unit=parse_unit(unit),
-                    level=level,
+                    level=one_of(level, LEVELS, f"{full}: level"),
                     function=function,
                     definition=definition,
                     source=source,
@@ -289,19 +302,21 @@ class Domain:
         `formula` is a condition that must hold; it is judged on published figures, on targets and
         on observations, and is undecided rather than failed where data are missing.
         """
+        require_words(code, title, remedy, *([] if message is None else [message]))
+        require_texts(code, source)
         if isinstance(formula, str):
             self._texts[code] = formula
         self._rules.append(
             Rule(
-                code=_code(code),
+                code=rule_code(code),
                 name=code.lower(),
                 title=title,
                 per="values",
-                severity=_one_of(severity, SEVERITIES, f"{code}: severity"),
+                severity=one_of(severity, SEVERITIES, f"{code}: severity"),
                 message=message or Words("{words}", "{words}"),
                 remedy=remedy,
                 formula=node_of(0 if isinstance(formula, str) else formula),
-                level=_one_of(per, LEVELS, f"{code}: per"),
+                level=one_of(per, LEVELS, f"{code}: per"),
                 source=source,
                 folder=self.folder,
                 defined_in=_caller(),
@@ -326,16 +341,18 @@ class Domain:
         one outcome. A rule with `alias_of` restates a general rule for the domain: it has a page
         of its own and is never run.
         """
+        require_words(code, title, message, remedy)
+        require_texts(code, alias_of, source)
         where = _caller()
 
         def register(function: _RuleFunction) -> _RuleFunction:
             self._rules.append(
                 Rule(
-                    code=_code(code),
+                    code=rule_code(code),
                     name=function.__name__,
                     title=title,
-                    per=_one_of(per, tuple(SUBJECTS), f"{code}: per"),
-                    severity=_one_of(severity, SEVERITIES, f"{code}: severity"),
+                    per=one_of(per, tuple(SUBJECTS), f"{code}: per"),
+                    severity=one_of(severity, SEVERITIES, f"{code}: severity"),
                     message=message,
                     remedy=remedy,
                     function=function,
@@ -351,8 +368,9 @@ class Domain:
 
     def _full_name(self, name: str, replaces: str) -> str:
         """Return the full name; a definition that replaces another's keeps the other's name."""
+        require_texts(f"{self.name}.{name}", name, replaces)
         if not replaces:
-            return f"{self.name}.{_identifier(name, f'{self.name}.{name}')}"
+            return f"{self.name}.{identifier(name, f'{self.name}.{name}')}"
         self._overrides[name] = replaces
         return name
 
@@ -362,35 +380,6 @@ class Domain:
         self._names.add(definition.name)
         self._definitions.append(definition)
         return Handle(definition)
-
-
-def _identifier(name: str, shown: str) -> str:
-    if not name.isidentifier() or not name.isascii() or name != name.lower() or name[0] == "_":
-        raise DefinitionError(f"{shown}: {name!r} is not a usable name; expected {_IDENTIFIER}")
-    return name
-
-
-def _require_codes(dimension: Dimension) -> None:
-    for code, parts in dimension.parts.items():
-        if unknown := sorted({code, *parts} - set(dimension.codes)):
-            raise DefinitionError(
-                f"dimension {dimension.name}: parts of {code!r} name {unknown[0]!r}, which is not "
-                f"among its codes {', '.join(dimension.codes)}"
-            )
-
-
-def _code(code: str) -> str:
-    if not (code.isascii() and code.isalnum() and code == code.upper() and code[-3:].isdigit()):
-        raise DefinitionError(f"rule {code!r}: expected capitals and three digits, like PRE010")
-    return code
-
-
-def _one_of(value: Any, allowed: Iterable[Any], what: str) -> Any:
-    if value not in allowed:
-        nearest = nearest_names(str(value), allowed)
-        hint = f"; did you mean {nearest[0]!r}?" if nearest else ""
-        raise DefinitionError(f"{what} is {value!r}; expected one of {', '.join(allowed)}{hint}")
-    return value
 
 
 def _caller() -> str:

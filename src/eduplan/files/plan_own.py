@@ -13,8 +13,8 @@ from eduplan.errors import InputError
 from eduplan.files.plan_formula import parse_located
 from eduplan.files.plan_kinds import OWN_DOMAIN, OWN_PLUGIN
 from eduplan.formula import node_of
+from eduplan.loading import PluginError
 from eduplan.quantity import UnitError, parse_unit
-from eduplan.registry import PluginError
 from eduplan.words import Words
 
 if TYPE_CHECKING:

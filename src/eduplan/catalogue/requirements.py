@@ -1,0 +1,87 @@
+"""What the parts of a definition must be; one that is not is refused where its author wrote it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from eduplan.errors import EduplanError, nearest_names
+from eduplan.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from eduplan.catalogue.definitions import Dimension
+
+__all__ = [
+    "DefinitionError",
+    "identifier",
+    "listed",
+    "one_of",
+    "require_codes",
+    "require_texts",
+    "require_words",
+    "rule_code",
+]
+
+_IDENTIFIER = "a lower-case English name such as gross_enrolment_rate"
+
+
+class DefinitionError(EduplanError):
+    """A definition that a plugin makes is not usable; the text names it and what was expected."""
+
+
+def identifier(name: str, shown: str) -> str:
+    """Return a name that Python, too, can use; `shown` is how the error names it."""
+    if not name.isidentifier() or not name.isascii() or name != name.lower() or name[0] == "_":
+        raise DefinitionError(f"{shown}: {name!r} is not a usable name; expected {_IDENTIFIER}")
+    return name
+
+
+def require_texts(what: str, *values: object) -> None:
+    """Raise unless all values are text: what is not would only be noticed where it is shown."""
+    for value in values:
+        if not isinstance(value, str):
+            raise DefinitionError(f"{what}: {value!r} is not text")
+
+
+def require_words(what: str, *values: object) -> None:
+    """Raise unless all values are texts in both languages."""
+    for value in values:
+        if not isinstance(value, Words):
+            raise DefinitionError(f"{what}: {value!r} is not Words(zh, en)")
+        require_texts(what, value.zh, value.en)
+
+
+def listed(what: str, values: Iterable[str]) -> tuple[str, ...]:
+    """Return names as a tuple; a single text, whose letters would pass for names, is refused."""
+    if isinstance(values, str):
+        raise DefinitionError(f"{what}: {values!r} is one text; expected a list of names")
+    found = tuple(values)
+    require_texts(what, *found)
+    return found
+
+
+def require_codes(dimension: Dimension) -> None:
+    """Raise unless the parts of a dimension are among its codes."""
+    for code, parts in dimension.parts.items():
+        if unknown := sorted({code, *parts} - set(dimension.codes)):
+            raise DefinitionError(
+                f"dimension {dimension.name}: parts of {code!r} name {unknown[0]!r}, which is not "
+                f"among its codes {', '.join(dimension.codes)}"
+            )
+
+
+def rule_code(code: str) -> str:
+    """Return the code of a rule: capitals, then three digits."""
+    if not (code.isascii() and code.isalnum() and code == code.upper() and code[-3:].isdigit()):
+        raise DefinitionError(f"rule {code!r}: expected capitals and three digits, like PRE010")
+    return code
+
+
+def one_of(value: Any, allowed: Iterable[Any], what: str) -> Any:
+    """Return a value that is among those allowed; the error names the nearest."""
+    if value not in allowed:
+        nearest = nearest_names(str(value), allowed)
+        hint = f"; did you mean {nearest[0]!r}?" if nearest else ""
+        raise DefinitionError(f"{what} is {value!r}; expected one of {', '.join(allowed)}{hint}")
+    return value

@@ -1,0 +1,120 @@
+"""Asks plugins, one at a time, for what they contribute; whatever one does, the rest goes on."""
+
+from __future__ import annotations
+
+from os.path import isfile, join
+from typing import TYPE_CHECKING, NamedTuple
+
+import pluggy
+
+from eduplan import hookspecs
+from eduplan.catalogue.building import Contribution, no_standards
+from eduplan.catalogue.domain import Domain
+from eduplan.errors import EduplanError, nearest_names
+from eduplan.hookspecs import HOOK_PREFIX
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from eduplan.catalogue.building import StandardsSource
+    from eduplan.failures import Failure
+
+__all__ = ["Answer", "PluginError", "Source", "ask_plugin"]
+
+OWN_DISTRIBUTION = "eduplan"
+"""The distribution whose plugins are the built-in ones, which keep their names before others."""
+
+STANDARDS_FILE = "standards.toml"
+"""The file of a domain's folder that holds its dated standards."""
+
+
+class PluginError(EduplanError):
+    """A plugin could not be used, and the caller asked that this be an error (`strict`)."""
+
+
+class Source(NamedTuple):
+    """Where a plugin comes from, and how to get at its hook implementations."""
+
+    name: str
+    load: Callable[[], object]
+    distribution: str = ""
+    version: str = ""
+
+    @classmethod
+    def of(cls, name: str, plugin: object) -> Source:
+        """Return the source of an object that is at hand."""
+        return cls(name, lambda: plugin)
+
+    @property
+    def is_builtin(self) -> bool:
+        """Whether it came with eduplan itself."""
+        return self.distribution == OWN_DISTRIBUTION
+
+
+class Answer(NamedTuple):
+    """What came of asking one plugin for its domains: either contributions or reasons."""
+
+    contributions: tuple[Contribution, ...] = ()
+    reasons: tuple[str, ...] = ()
+    failure: Failure | None = None
+
+
+def ask_plugin(source: Source) -> Answer:
+    """Ask one plugin for its domains; whatever it does, return what came or what went wrong.
+
+    The plugin has a manager of its own: a plain call over all would stop at the first exception
+    and name nobody.
+    """
+    try:
+        plugin = source.load()
+        manager = pluggy.PluginManager("eduplan")
+        manager.add_hookspecs(hookspecs)
+        manager.register(plugin, name=source.name)
+        if misspelt := tuple(_misspelt_hooks(plugin, manager)):
+            return Answer(reasons=misspelt)
+        return Answer(tuple(_checked(source, manager.hook.eduplan_domains())))
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:
+        from eduplan.failures import failure_of  # plugins that work don't pay for it
+
+        failure = failure_of(error)
+        return Answer(reasons=(failure.text,), failure=failure)
+
+
+def _checked(source: Source, answers: Iterable[object]) -> Iterator[Contribution]:
+    for answer in answers:
+        if not isinstance(answer, (list, tuple)):
+            raise PluginError(
+                f"eduplan_domains returned {type(answer).__name__}; expected a list of Domain"
+            )
+        for domain in answer:
+            if not isinstance(domain, Domain):
+                raise PluginError(
+                    f"eduplan_domains returned a {type(domain).__name__}; expected Domain"
+                )
+            standards = _standards(domain)
+            yield Contribution.of(source.name, domain, standards, builtin=source.is_builtin)
+
+
+def _standards(domain: Domain) -> StandardsSource:
+    """Read the form of the domain's standards now; their figures wait for the catalogue's units."""
+    path = join(domain.folder, STANDARDS_FILE) if domain.folder else ""
+    if not isfile(path):
+        return no_standards
+    from eduplan.files.standards_file import read_standards  # only domains with a file pay for it
+
+    return read_standards(path, domain.name).settle
+
+
+def _misspelt_hooks(plugin: object, manager: pluggy.PluginManager) -> Iterator[str]:
+    """Yield a sentence for each function that looks like a hook and is none."""
+    known = [name for name in dir(hookspecs) if name.startswith(HOOK_PREFIX)]
+    marked = {caller.name for caller in manager.get_hookcallers(plugin) or ()}
+    for name in sorted(marked | {name for name in dir(plugin) if name.startswith(HOOK_PREFIX)}):
+        if name not in known:
+            nearest = nearest_names(name, known)
+            hint = f"; did you mean {nearest[0]!r}?" if nearest else ""
+            yield f"{name!r} is not a hook of eduplan{hint}"
+        elif name not in marked:
+            yield f"{name!r} is not marked; put @eduplan.hookimpl above it"

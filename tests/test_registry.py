@@ -1,0 +1,198 @@
+"""The set of plugins: who keeps a name, what a replacement needs, and that order never matters."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from eduplan import Domain, Indicator, Registry, ref
+from eduplan.installed import InstalledPlugin
+from eduplan.registry import load_registry
+from tests import small
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    import pytest
+
+
+def _use(domain: str, name: str = "use", replaces: str = "", divisor: int = 2) -> Domain:
+    """Return a domain with one rate over the pupils of the small domain."""
+    found = Domain(domain, domain, domain)
+    found.indicator(
+        name,
+        f"{domain}率",
+        f"rate of {domain}",
+        formula=ref("schools.pupils") / ref("schools.places") / divisor,
+        unit="%",
+        better="higher",
+        replaces=replaces,
+    )
+    return found
+
+
+def _reasons(registry: Registry) -> dict[str, tuple[str, ...]]:
+    return {plugin.name: plugin.reasons for plugin in registry.failed}
+
+
+def _installed(monkeypatch: pytest.MonkeyPatch, *plugins: tuple[str, str, ModuleType]) -> Registry:
+    """Return the registry of plugins that are installed under a name with a distribution."""
+    for number, (_, _, module) in enumerate(plugins):
+        monkeypatch.setitem(sys.modules, f"installed_{number}", module)
+    found = [
+        InstalledPlugin(name, f"installed_{number}", distribution, "1")
+        for number, (name, distribution, _) in enumerate(plugins)
+    ]
+    monkeypatch.setattr("eduplan.registry.installed_plugins", lambda group: tuple(found))
+    return load_registry()
+
+
+# Who keeps a name
+
+
+def test_of_two_plugins_with_one_name_both_are_named_and_the_later_is_set_aside() -> None:
+    """The later by name, whatever the order in which they were given."""
+    registry = Registry.of({"b": small.plugin(small.schools()), "a": small.plugin(small.schools())})
+
+    assert list(_reasons(registry)) == ["b"]
+    assert "schools.use is defined by a and by b" in " ".join(_reasons(registry)["b"])
+
+
+def test_a_built_in_domain_keeps_its_names_before_a_plugin_that_sorts_first(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Nobody loses a built-in domain by installing something whose name begins with a."""
+    built_in, other = small.plugin(small.schools()), small.plugin(small.schools())
+    registry = _installed(
+        monkeypatch, ("aaa", "eduplan-county", other), ("schools", "eduplan", built_in)
+    )
+
+    assert list(_reasons(registry)) == ["aaa"]
+    assert registry.catalogue.owners["schools.use"] == "schools"
+
+
+def test_two_entry_points_with_one_name_are_told_apart_by_their_distributions(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The second is not even loaded: whose definitions they are could not be said."""
+    built_in, other = small.plugin(small.schools()), small.plugin(_use("county"))
+    registry = _installed(
+        monkeypatch, ("schools", "county", other), ("schools", "eduplan", built_in)
+    )
+
+    states = [(one.distribution, one.state) for one in registry.plugins]
+    assert states == [("eduplan", "ready"), ("county", "failed")]
+    assert "installed with eduplan and with county" in _reasons(registry)["schools"][0]
+    assert "county.use" not in registry.catalogue.definitions
+
+
+def test_what_one_plugin_defines_twice_sets_it_aside() -> None:
+    """Two rules with one code; the second would silently stand for both."""
+    twice = Domain("twice", "两次", "Twice")
+    for _ in range(2):
+        twice.check(
+            "TWO001", "学生数 >= 0", title=small.WORDS, remedy=small.WORDS, per="institution"
+        )
+
+    assert _reasons(small.registry(twice)) == {
+        "twice": ("TWO001 is defined twice by twice; rename one",)
+    }
+
+
+# Replacing a definition
+
+
+def test_a_declared_replacement_stands_for_the_definition_with_its_reason() -> None:
+    """The owner is the plugin that replaces, and the catalogue knows why."""
+    registry = small.registry(_use("county", "schools.use", "省里另有口径"))
+    definition = registry.catalogue.definitions["schools.use"]
+
+    assert registry.failed == ()
+    assert isinstance(definition, Indicator)
+    assert definition.label == "county率"
+    assert registry.catalogue.owners["schools.use"] == "county"
+    assert registry.catalogue.replaced == {"schools.use": "省里另有口径"}
+
+
+def test_two_plugins_can_not_both_replace_one_definition() -> None:
+    """Which of them counted would hang on their names."""
+    registry = small.registry(
+        _use("one", "schools.use", "甲口径"), _use("two", "schools.use", "乙口径")
+    )
+
+    assert _reasons(registry) == {
+        "two": ("schools.use is replaced by one already; leave one of the two out",)
+    }
+
+
+def test_a_replacement_of_what_nobody_defines_names_the_nearest() -> None:
+    """A misspelt one would define something new beside what it was to replace."""
+    registry = small.registry(_use("county", "schools.usage", "省里另有口径"))
+
+    assert (
+        "no other plugin defines it; did you mean 'schools.use'" in _reasons(registry)["county"][0]
+    )
+
+
+# Order and processes
+
+PLUGINS = {
+    "a": small.plugin(small.schools()),
+    "b": small.plugin(small.schools()),
+    "c": small.plugin(_use("county", "schools.use", "省里另有口径")),
+    "d": small.plugin(_use("district")),
+    "e": small.plugin(_use("district", divisor=3)),
+    "f": object(),
+}
+REGISTRY = Registry.of(PLUGINS)
+
+
+@given(st.permutations(sorted(PLUGINS)))
+def test_the_order_of_plugins_never_matters(names: list[str]) -> None:
+    """Not for who is set aside and why, and not for what the others define together."""
+    registry = Registry.of({name: PLUGINS[name] for name in names})
+
+    assert registry.plugins == REGISTRY.plugins
+    assert registry.digests == REGISTRY.digests
+    assert repr(registry.catalogue.definitions) == repr(REGISTRY.catalogue.definitions)
+
+
+DIGEST = """
+from eduplan import Domain, Registry
+from tests import small
+domain = Domain("county", "县", "County")
+@domain.calculation("needed", "需要数", "needed", unit="人")
+def needed(places):
+    return places
+print(Registry.of({"a": small.plugin(small.schools(), domain)}).digest)
+"""
+
+
+def test_a_digest_is_the_same_in_every_process() -> None:
+    """Also with code among the definitions, and whatever the order of sets in a process."""
+    digests = {
+        subprocess.run(
+            [sys.executable, "-c", DIGEST],
+            capture_output=True,
+            text=True,
+            check=True,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+        ).stdout
+        for seed in ("1", "2")
+    }
+
+    assert len(digests) == 1
+
+
+def test_another_definition_gives_another_digest_under_the_name_of_its_plugin() -> None:
+    """So that a difference between two processes can name who differs."""
+    one, other = (small.registry(_use("county", divisor=divisor)) for divisor in (2, 3))
+
+    assert one.digest != other.digest
+    assert one.digests["schools"] == other.digests["schools"]
+    assert one.digests["county"] != other.digests["county"]
