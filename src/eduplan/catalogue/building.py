@@ -10,6 +10,7 @@ import attrs
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.definitions import Definition, Dimension, Element, Indicator
 from eduplan.catalogue.dimensions import COMMON_DIMENSIONS
+from eduplan.catalogue.requirements import DefinitionError
 from eduplan.catalogue.rule import Rule
 from eduplan.errors import EduplanError, InputError, nearest_names
 from eduplan.formula import FormulaError, check_formula, lift, parse_formula, references
@@ -236,6 +237,8 @@ def _settled(
     part: Definition | Rule, contribution: Contribution, catalogue: Catalogue
 ) -> Definition | Rule:
     """Return the definition or check with its formula read from text, lifted and checked."""
+    if isinstance(part, Rule) and part.alias_of:
+        return _restating(part, catalogue.rules)
     if not isinstance(part, (Indicator, Rule)) or part.formula is None:
         return part
     key = part.code if isinstance(part, Rule) else part.name
@@ -245,6 +248,27 @@ def _settled(
     formula = lift(formula, partial(_level_of_element, catalogue), part.level)
     _check_yield(part, formula, catalogue)
     return attrs.evolve(part, formula=formula)
+
+
+def _restating(alias: Rule, rules: Mapping[str, Rule]) -> Rule:
+    """Return an alias with the subject, severity and words of the rule that it restates."""
+    general = rules.get(alias.alias_of)
+    if general is None:
+        nearest = nearest_names(alias.alias_of, rules)
+        hint = f"; did you mean {' or '.join(nearest)}?" if nearest else ""
+        raise DefinitionError(f"no installed plugin defines the rule {alias.alias_of}{hint}")
+    if general.alias_of:
+        raise DefinitionError(
+            f"{general.code} restates {general.alias_of} itself; expected alias_of="
+            f"{general.alias_of!r}"
+        )
+    return attrs.evolve(
+        alias,
+        per=general.per,
+        severity=general.severity,
+        message=general.message,
+        remedy=general.remedy,
+    )
 
 
 def _level_of_element(catalogue: Catalogue, name: str) -> Level | None:

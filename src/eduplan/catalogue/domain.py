@@ -332,17 +332,15 @@ class Domain:
         remedy: Words,
         per: str,
         severity: Severity = "warning",
-        alias_of: str = "",
         source: str = "",
     ) -> Callable[[_RuleFunction], _RuleFunction]:
         """Define a rule; decorates a function `(subject, case) -> Outcome`.
 
         The function is asked once for each subject of the kind `per` (see `SUBJECTS`) and returns
-        one outcome. A rule with `alias_of` restates a general rule for the domain: it has a page
-        of its own and is never run.
+        one outcome.
         """
         require_words(code, title, message, remedy)
-        require_texts(code, alias_of, source)
+        require_texts(code, source)
         where = _caller()
 
         def register(function: _RuleFunction) -> _RuleFunction:
@@ -356,7 +354,6 @@ class Domain:
                     message=message,
                     remedy=remedy,
                     function=function,
-                    alias_of=alias_of,
                     source=source,
                     folder=self.folder,
                     defined_in=where,
@@ -365,6 +362,30 @@ class Domain:
             return function
 
         return register
+
+    def alias(self, code: str, alias_of: str, *, title: Words, source: str = "") -> None:
+        """Restate a general rule for this domain: a page of its own, one finding of both.
+
+        An alias is never run; selecting or waiving it selects or waives the general rule, whose
+        subject, severity and words it takes over when it is registered.
+        """
+        require_words(code, title)
+        require_texts(code, alias_of, source)
+        self._rules.append(
+            Rule(
+                code=rule_code(code),
+                name=code.lower(),
+                title=title,
+                per="plan",
+                severity="info",
+                message=Words("", ""),
+                remedy=Words("", ""),
+                alias_of=rule_code(alias_of),
+                source=source,
+                folder=self.folder,
+                defined_in=_caller(),
+            )
+        )
 
     def _full_name(self, name: str, replaces: str) -> str:
         """Return the full name; a definition that replaces another's keeps the other's name."""

@@ -36,7 +36,7 @@ SUBJECTS = {
 
 @attrs.frozen
 class Rule:
-    """One rule; either `function` or `formula` decides it.
+    """One rule; either `function` or `formula` decides it, or that of the rule `alias_of`.
 
     `message` and `remedy` are texts with the names of the outcome's values in braces. The page
     (what, why, an example that fires, one that doesn't) stands in `pages/CODE.md` and

@@ -147,7 +147,7 @@ def audit(
     rules = select_rules(registry, select, ignore)
     outcomes = [one for rule in rules if rule.per != "waiver" for one in _outcomes(rule, case)]
     findings = list(_findings(outcomes, case))
-    uses = uses_of(plan, findings, rules, today)
+    uses = uses_of(plan, findings, rules, today, registry.catalogue.rules)
     case = attrs.evolve(case, waiver_uses=uses)
     about_waivers = [one for rule in rules if rule.per == "waiver" for one in _outcomes(rule, case)]
     waived = waived_by(uses)
@@ -172,23 +172,28 @@ def select_rules(
 ) -> tuple[Rule, ...]:
     """Return the rules that `select` names (all if empty) without those that `ignore` names.
 
+    An alias stands for the general rule that it restates; but ignoring a domain by its prefix
+    leaves the general rules in, since they speak of other domains too.
+
     Raises:
         UnknownRuleError: a name matches no rule; the error names the nearest, and the plugins
             that were set aside and may have defined it.
     """
     rules = registry.catalogue.rules
     chosen = _matching(select, registry) if select else set(rules)
-    chosen -= _matching(ignore, registry)
+    chosen -= _matching(ignore, registry, ignoring=True)
     return tuple(rule for code, rule in rules.items() if code in chosen and not rule.alias_of)
 
 
-def _matching(names: Iterable[str], registry: Registry) -> set[str]:
+def _matching(names: Iterable[str], registry: Registry, *, ignoring: bool = False) -> set[str]:
     rules = registry.catalogue.rules
     found: set[str] = set()
     for name in names:
         matches = {code for code, rule in rules.items() if _answers_to(rule, name)}
         if not matches:
             raise UnknownRuleError(_unknown_rule(name, registry))
+        if ignoring and name.isalpha():
+            matches = {code for code in matches if not rules[code].alias_of}
         found |= {rules[code].alias_of or code for code in matches}
     return found
 

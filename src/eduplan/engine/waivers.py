@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from eduplan.catalogue.rule import Rule
     from eduplan.engine.findings import Finding
@@ -37,18 +37,34 @@ class WaiverUse(NamedTuple):
 
 
 def uses_of(
-    plan: Plan, findings: Sequence[Finding], rules: Iterable[Rule], today: datetime.date
+    plan: Plan,
+    findings: Sequence[Finding],
+    rules: Iterable[Rule],
+    today: datetime.date,
+    known: Mapping[str, Rule],
 ) -> tuple[WaiverUse, ...]:
-    """Return what each waiver of the plan does with these findings; its last day still counts."""
+    """Return what each waiver of the plan does with these findings; its last day still counts.
+
+    `rules` are those asked, `known` all by code: a waiver of an alias waives the general rule.
+    """
     asked = {rule.code for rule in rules}
-    return tuple(
-        WaiverUse(
-            waiver=waiver,
-            findings=tuple(finding for finding in findings if _names(waiver, finding)),
-            lapsed=waiver.expires < today,
-            asked=waiver.rule in asked,
-        )
-        for waiver in plan.waivers
+    return tuple(_use(waiver, findings, asked, today, known) for waiver in plan.waivers)
+
+
+def _use(
+    waiver: Waiver,
+    findings: Sequence[Finding],
+    asked: Collection[str],
+    today: datetime.date,
+    known: Mapping[str, Rule],
+) -> WaiverUse:
+    rule = known.get(waiver.rule)
+    code = rule.alias_of if rule is not None and rule.alias_of else waiver.rule
+    return WaiverUse(
+        waiver=waiver,
+        findings=tuple(one for one in findings if one.code == code and _names(waiver, one)),
+        lapsed=waiver.expires < today,
+        asked=code in asked,
     )
 
 
@@ -64,7 +80,4 @@ def _waived(uses: Iterable[WaiverUse]) -> Iterator[tuple[str, Waiver]]:
 
 
 def _names(waiver: Waiver, finding: Finding) -> bool:
-    return waiver.rule == finding.code and waiver.subject in (
-        EVERYTHING_MARK,
-        *finding.subjects,
-    )
+    return waiver.subject in (EVERYTHING_MARK, *finding.subjects)
