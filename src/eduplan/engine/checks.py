@@ -5,27 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eduplan.catalogue.outcome import (
-    MISSING_DATA,
+    NO_TARGET,
     NOTHING_PUBLISHED,
-    PASSED,
     Outcome,
-    Reason,
     failed,
     not_applicable,
-    not_evaluated,
 )
-from eduplan.engine.published import PublishedFacts, TargetFacts
-from eduplan.formula import references
+from eduplan.engine.conditions import conditions, explained, outcome_of_open
+from eduplan.engine.published import PublishedFacts, TargetFacts, items_of
 from eduplan.readings.exact import Moment, read_exact
-from eduplan.readings.words import explain
-from eduplan.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from eduplan.catalogue.rule import Rule
     from eduplan.engine.case import Case
-    from eduplan.formula import Node
+    from eduplan.readings.exact import Reading
 
 __all__ = ["check_outcomes"]
 
@@ -34,33 +29,31 @@ def check_outcomes(rule: Rule, case: Case) -> Iterator[tuple[str, Outcome]]:
     """Yield subject and outcome of a check over the base year and over each year with targets.
 
     Published intervals that can't meet fail; intervals that can, pass: consistency of printed
-    figures means that they are possible together.
+    figures means that they are possible together. A target says nothing of what has none, so a
+    condition is held against targets only where all that it reads has one.
     """
-    plan = case.plan
-    assert rule.formula is not None
-    yield (
-        f"values {plan.baseline_year}",
-        _judge(rule.formula, PublishedFacts(case), plan.baseline_year, case),
-    )
+    plan, published, promised = case.plan, PublishedFacts(case), TargetFacts(case)
+    readings = _read(rule, published, plan.baseline_year, case)
+    known = [one for one in readings if items_of(one, published)]
+    outcome = _judge(known, published, case) if known else not_applicable(NOTHING_PUBLISHED)
+    yield f"values {plan.baseline_year}", outcome
     for year in sorted({plan.due_year(target) for target in plan.targets}):
-        yield f"targets {year}", _judge(rule.formula, TargetFacts(case), year, case)
+        readings = _read(rule, promised, year, case)
+        known = [one for one in readings if items_of(one, promised) and not one.missing]
+        outcome = _judge(known, promised, case) if known else not_applicable(NO_TARGET)
+        yield f"targets {year}", outcome
 
 
-def _judge(formula: Node, facts: PublishedFacts, year: int, case: Case) -> Outcome:
-    items = facts.items_read(references(formula))
-    if not items:
-        return not_applicable(NOTHING_PUBLISHED)
+def _read(rule: Rule, facts: PublishedFacts, year: int, case: Case) -> list[Reading]:
+    assert rule.formula is not None
     moment = Moment(case.plan.region, year)
-    reading = read_exact(formula, facts, moment, case.catalogue)
-    if reading.value is False:
-        words = Words(
-            explain(reading, case.catalogue, lang="zh").lines()[0],
-            explain(reading, case.catalogue, lang="en").lines()[0],
-        )
-        return failed(*items, words=words)
-    if reading.value is None and reading.problem is not None:
-        return not_evaluated(Reason("undefined", reading.problem))
-    if reading.value is None and reading.missing:
-        names = dict.fromkeys(missing.name for missing in reading.missing)
-        return not_evaluated(MISSING_DATA, *names)
-    return PASSED
+    return list(conditions(read_exact(rule.formula, facts, moment, case.catalogue)))
+
+
+def _judge(readings: Sequence[Reading], facts: PublishedFacts, case: Case) -> Outcome:
+    against = [reading for reading in readings if reading.value is False]
+    if not against:
+        return outcome_of_open(readings)
+    found = {item for reading in against for item in items_of(reading, facts)}
+    items = [item.id for item in case.plan.items() if item.id in found]
+    return failed(*items, words=explained(against, case.catalogue))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import attrs
@@ -19,6 +20,7 @@ from eduplan.catalogue.outcome import (
     not_evaluated,
 )
 from eduplan.engine.audit import RuleOutcome
+from eduplan.engine.conditions import conditions, explained, figures_read, outcome_of_open
 from eduplan.engine.findings import Finding, finding_of
 from eduplan.errors import EduplanError
 from eduplan.formula import Aggregate, Reference, references
@@ -26,7 +28,6 @@ from eduplan.quantity import format_interval
 from eduplan.readings.exact import ExactReader
 from eduplan.readings.facts import Moment, Reading
 from eduplan.readings.observed import ObservedFacts
-from eduplan.readings.words import explain
 from eduplan.words import Words
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ class DataChecker:
     def run(self, reader: SeriesReader) -> None:
         """Make every check and comparison; what they found stands in `outcomes` and `findings`."""
         for rule in self.catalogue.rules.values():
-            if rule.formula is not None and not rule.alias_of:
+            if rule.formula is not None:
                 self._check_everywhere(rule)
         self._compare_totals()
         self._compare_indicators()
@@ -135,11 +136,20 @@ class DataChecker:
             reason = Reason("error", Words(f"规则出错：{error}", f"the rule failed: {error}"))
             self._add(rule.code, subject, Outcome("error", reason))
             return
-        outcome = self._outcome(reading)
+        known = [one for one in conditions(reading) if next(figures_read(one), None) is not None]
+        against = [one for one in known if one.value is False]
+        if not against:
+            self._add(
+                rule.code,
+                subject,
+                outcome_of_open(known) if known else not_applicable(NOTHING_PUBLISHED),
+            )
+            return
+        sources = "\n".join(self._sources(*against))
+        outcome = failed(words=explained(against, self.catalogue), sources=sources)
         self._add(rule.code, subject, outcome)
-        if outcome.status == "fail":
-            found = finding_of(rule, subject, outcome, self.plan)
-            self.findings.append(attrs.evolve(found, location=self._location(reading)))
+        found = finding_of(rule, subject, outcome, self.plan)
+        self.findings.append(attrs.evolve(found, location=self._location(*against)))
 
     def _names_read(self, rule: Rule) -> frozenset[str]:
         assert rule.formula is not None
@@ -162,11 +172,11 @@ class DataChecker:
     def _places(self, level: str) -> Iterator[Moment]:
         for year in self.table.years:
             for region in self.table.regions_in(year):
-                if level == "region":
-                    yield Moment(region, year)
-                    continue
-                for name in self.table.institutions(region, year):
+                names = self.table.institutions(region, year) if level == "institution" else ()
+                for name in names:
                     yield Moment(region, year, name)
+                if not names:  # a table of totals only is still to agree with itself
+                    yield Moment(region, year)
 
     def _names_by_place(self) -> dict[tuple[str, int, str], frozenset[str]]:
         """Return what is observed of each region (its institutions too) and each institution."""
@@ -185,20 +195,6 @@ class DataChecker:
             for one in self.table.observations
             if one.institution and one.figure is not None
         )
-
-    def _outcome(self, reading: Reading) -> Outcome:
-        if reading.value is False:
-            return failed(words=self._explained(reading), sources="\n".join(self._sources(reading)))
-        if reading.value is None and reading.problem is not None:
-            return not_evaluated(Reason("undefined", reading.problem))
-        if reading.value is None and reading.missing:
-            names = dict.fromkeys(one.name for one in reading.missing)
-            return not_evaluated(MISSING_DATA, *names)
-        return PASSED
-
-    def _explained(self, reading: Reading) -> Words:
-        chinese, english = (explain(reading, self.catalogue, lang=lang) for lang in ("zh", "en"))
-        return Words(chinese.lines()[0], english.lines()[0])
 
     # Comparisons of any data
 
@@ -289,14 +285,14 @@ class DataChecker:
     def _add(self, code: str, subject: str, outcome: Outcome) -> None:
         self.outcomes.append(RuleOutcome(code, subject, outcome))
 
-    def _location(self, reading: Reading) -> Location | None:
-        rows = self._rows(reading)
-        first = next(iter(rows), None)
+    def _location(self, *readings: Reading) -> Location | None:
+        first = next(chain.from_iterable(map(self._rows, readings)), None)
         return None if first is None else first.location
 
-    def _sources(self, reading: Reading) -> tuple[str, ...]:
-        """Return the rows that a reading rests on as `data.csv:12`, the first few of many."""
-        found = tuple(dict.fromkeys(row.place for row in self._rows(reading)))
+    def _sources(self, *readings: Reading) -> tuple[str, ...]:
+        """Return the rows that readings rest on as `data.csv:12`, the first few of many."""
+        rows = chain.from_iterable(map(self._rows, readings))
+        found = tuple(dict.fromkeys(row.place for row in rows))
         if len(found) <= _SHOWN_SOURCES:
             return found
         return (*found[:_SHOWN_SOURCES], f"… ({len(found)})")

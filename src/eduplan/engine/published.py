@@ -6,48 +6,47 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
+from eduplan.engine.conditions import explained, figures_read
 from eduplan.quantity import Interval
 from eduplan.readings.exact import Fact, Moment, Reading, read_exact
-from eduplan.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from eduplan.engine.case import Case
-    from eduplan.plan.model import Baseline
+    from eduplan.plan.model import Baseline, Item
+    from eduplan.words import Words
 
-__all__ = ["Calculated", "PublishedFacts", "TargetFacts", "calculated"]
+__all__ = ["Calculated", "PublishedFacts", "TargetFacts", "calculated", "items_of"]
 
 
 class PublishedFacts:
     """The figures of one year: baselines and statements; undated ones count for the base year."""
 
     def __init__(self, case: Case) -> None:
-        self._case = case
+        self.case = case
 
     def fact(self, name: str, moment: Moment) -> Fact | None:
         """Return the figure that the plan prints for a name, year and scope."""
-        return next(self._facts(name, moment), None)
+        return next((fact for _, fact in self._facts(name, moment)), None)
 
-    def items_read(self, names: Sequence[str]) -> tuple[str, ...]:
-        """Return the ids of the items that publish any of the names."""
-        case = self._case
-        baselines = [item.id for item in case.plan.baselines if item.indicator in names]
-        return (*baselines, *(item.id for item in case.plan.statements if item.about in names))
+    def item(self, name: str, moment: Moment) -> str | None:
+        """Return the id of the item that prints it."""
+        return next((item.id for item, _ in self._facts(name, moment)), None)
 
-    def _facts(self, name: str, moment: Moment) -> Iterator[Fact]:
-        plan = self._case.plan
+    def _facts(self, name: str, moment: Moment) -> Iterator[tuple[Item, Fact]]:
+        plan = self.case.plan
         scope = dict(moment.scope)
-        for item in self._case.baselines_of(name, scope):
+        for item in self.case.baselines_of(name, scope):
             if (plan.baseline_year if item.year is None else item.year) == moment.year:
-                yield Fact(item.figure.interval, self._case.place(item).zh, item.figure.text)
-        for statement in self._case.statements_about(name):
+                yield item, Fact(item.figure.interval, self.case.place(item).zh, item.figure.text)
+        for statement in self.case.statements_about(name):
             year = plan.baseline_year if statement.last_year is None else statement.last_year
             same = dict(statement.scope) == scope and year == moment.year
             single = statement.first_year == statement.last_year
             if statement.figure is not None and same and single:
-                figure = statement.figure
-                yield Fact(figure.interval, self._case.place(statement).zh, figure.text)
+                figure, place = statement.figure, self.case.place(statement).zh
+                yield statement, Fact(figure.interval, place, figure.text)
 
     def institutions(self, moment: Moment) -> Sequence[Moment]:
         """Return none: a plan publishes figures of the region only."""
@@ -65,15 +64,11 @@ class PublishedFacts:
 class TargetFacts(PublishedFacts):
     """The bounds that the plan's targets set for one year; undated ones count for its end."""
 
-    def items_read(self, names: Sequence[str]) -> tuple[str, ...]:
-        """Return the ids of the targets for any of the names."""
-        return tuple(item.id for item in self._case.plan.targets if item.indicator in names)
-
-    def _facts(self, name: str, moment: Moment) -> Iterator[Fact]:
-        for target in self._case.targets_of(name, dict(moment.scope)):
-            if self._case.plan.due_year(target) == moment.year:
-                text = self._case.aim(target).zh
-                yield Fact(target.bound.accepted, self._case.place(target).zh, text)
+    def _facts(self, name: str, moment: Moment) -> Iterator[tuple[Item, Fact]]:
+        for target in self.case.targets_of(name, dict(moment.scope)):
+            if self.case.plan.due_year(target) == moment.year:
+                text = self.case.aim(target).zh
+                yield target, Fact(target.bound.accepted, self.case.place(target).zh, text)
 
 
 class Calculated(NamedTuple):
@@ -97,24 +92,13 @@ def calculated(case: Case, baseline: Baseline) -> Calculated | None:
     reading = read_exact(formula, facts, moment, case.catalogue)
     if not isinstance(reading.value, Interval):
         return None
-    read = [leaf.name for leaf in _leaves(reading) if leaf.source]
     missing = tuple(dict.fromkeys(one.name for one in reading.missing))
-    items = facts.items_read(read)
+    items = items_of(reading, facts)
     shown = attrs.evolve(reading, unit=case.unit(baseline.indicator))  # 89.66 %, not 0.8966
-    return Calculated(reading.value, items, missing, lambda: _explained(shown, case))
+    return Calculated(reading.value, items, missing, lambda: explained([shown], case.catalogue))
 
 
-def _leaves(reading: Reading) -> Iterator[Reading]:
-    if not reading.parts:
-        yield reading
-    for part in reading.parts:
-        yield from _leaves(part)
-
-
-def _explained(reading: Reading, case: Case) -> Words:
-    from eduplan.readings.words import explain
-
-    return Words(
-        explain(reading, case.catalogue, lang="zh").lines()[0],
-        explain(reading, case.catalogue, lang="en").lines()[0],
-    )
+def items_of(reading: Reading, facts: PublishedFacts) -> tuple[str, ...]:
+    """Return the ids of the items that a reading rests on, in the order of the plan."""
+    found = {facts.item(one.name, one.moment) for one in figures_read(reading)}
+    return tuple(item.id for item in facts.case.plan.items() if item.id in found)

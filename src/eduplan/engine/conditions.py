@@ -1,0 +1,56 @@
+"""A check as the conditions that it joins: which of them rest on a figure, fail, or are open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from eduplan.catalogue.outcome import MISSING_DATA, PASSED, Outcome, Reason, not_evaluated
+from eduplan.formula import Apply
+from eduplan.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from eduplan.catalogue.catalogue import Catalogue
+    from eduplan.readings.exact import Reading
+
+__all__ = ["conditions", "explained", "figures_read", "outcome_of_open"]
+
+
+def conditions(reading: Reading) -> Iterator[Reading]:
+    """Yield the conditions that a check joins by `and`, in the order in which they are written.
+
+    Each is judged by itself: what one of them lacks does not keep another from failing, and one
+    of whose figures none is known is no matter of this check at all.
+    """
+    if isinstance(reading.node, Apply) and reading.node.operator == "and":
+        for part in reading.parts:
+            yield from conditions(part)
+    else:
+        yield reading
+
+
+def figures_read(reading: Reading) -> Iterator[Reading]:
+    """Yield the parts of a reading that stand somewhere, each where it was read."""
+    if reading.name and reading.source and not reading.parts:
+        yield reading
+    for part in reading.parts:
+        yield from figures_read(part)
+
+
+def outcome_of_open(readings: Sequence[Reading]) -> Outcome:
+    """Return the outcome of conditions none of which fails: passed, or why one is undecided."""
+    for reading in readings:
+        if reading.value is None and reading.problem is not None:
+            return not_evaluated(Reason("undefined", reading.problem))
+    missing = [one.name for reading in readings if reading.value is None for one in reading.missing]
+    return not_evaluated(MISSING_DATA, *dict.fromkeys(missing)) if missing else PASSED
+
+
+def explained(readings: Sequence[Reading], catalogue: Catalogue) -> Words:
+    """Return the arithmetic of conditions, as one sentence in each language."""
+    from eduplan.readings.words import explain  # only a finding pays for the words
+
+    chinese = [explain(reading, catalogue, lang="zh").lines()[0] for reading in readings]
+    english = [explain(reading, catalogue, lang="en").lines()[0] for reading in readings]
+    return Words("；".join(chinese), "; ".join(english))
