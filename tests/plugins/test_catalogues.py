@@ -28,6 +28,8 @@ DOMAINS = (
     "finance",
     "governance",
 )
+PLUGINS = (*DOMAINS, "coherence")
+"""The built-in plugins: coherence has general rules only, which domains restate."""
 YEAR = 2020
 
 # 骨干教师占比 is restricted on its upper side only: a level of backbone is no part of all teachers.
@@ -36,7 +38,7 @@ RESTRICTED_IN_PART = {("teachers.backbone_share", "backbone_level")}
 
 @cache
 def registry() -> Registry:
-    return Registry.of({name: _plugin(name) for name in DOMAINS})
+    return Registry.of({name: _plugin(name) for name in PLUGINS})
 
 
 def _plugin(name: str) -> object:
@@ -61,7 +63,7 @@ def test_every_domain_is_ready_and_defines_elements_and_indicators() -> None:
 
 
 def test_the_order_of_the_plugins_changes_nothing() -> None:
-    reverse = Registry.of({name: _plugin(name) for name in reversed(DOMAINS)})
+    reverse = Registry.of({name: _plugin(name) for name in reversed(PLUGINS)})
 
     assert reverse.digest == registry().digest
 
@@ -127,6 +129,12 @@ def test_a_domain_says_which_others_it_refers_to(name: str) -> None:
         if isinstance(one, Element) and one.name.startswith(f"{name}.") and one.may_be_within
     )
     used |= set(wholes)
+
+    for rule in registry().catalogue.rules.values():
+        if registry().catalogue.owners[rule.code] == name:
+            operands = () if rule.formula is None else references(rule.formula)
+            used |= {operand.partition(".")[0] for operand in operands}
+            used |= {registry().catalogue.owners[rule.alias_of]} if rule.alias_of else set()
 
     assert used - {name} == set(domain.requires)
 

@@ -52,6 +52,8 @@ EXPECTED = {
     "migrant pupils regulated in three clauses": ("PLAN021", {"M34", "M38", "M78"}),
     "disabled pupils regulated in two clauses": ("PLAN021", {"M35", "M40", "M41"}),
     "fitness without a number": ("PLAN028", {"Q11a"}),
+    "one senior high, and a rate that may count others": ("SH002", {"B06", "T11", "B56c"}),
+    "a senior-secondary rate of no year": ("SH006", {"B06"}),
     "schools meet the standard, and are to meet it": ("PLAN027", {"T15", "B29d"}),
     "inclusive private kindergartens implied": ("PRE009", {"T01", "T02"}),
 }

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import attrs
 
-__all__ = ["CLEAN", "Mutant", "target", "waiver"]
+__all__ = ["CLEAN", "Mutant", "baseline", "statement", "target", "waiver"]
 
 CLEAN = (Path(__file__).parents[2] / "plans" / "clean.toml").read_text(encoding="utf-8")
 
@@ -38,6 +38,23 @@ def target(indicator: str, bound: str, more: str = "") -> str:
     return (
         f'\n[[target]]\nid = "T99"\nindicator = "{indicator}"\n{bound}\n{year}{more}\n'
         'milestones = { 2024 = "90%" }\nclause = "二(四)"\n'
+    )
+
+
+def baseline(indicator: str, value: str, more: str = "") -> str:
+    """Return one more baseline, of the base year unless `more` says otherwise."""
+    year = "" if "year =" in more else "year = 2020\n"
+    return (
+        f'\n[[baseline]]\nid = "B99"\nindicator = "{indicator}"\nvalue = "{value}"\n'
+        f'{year}{more}\nclause = "一(十)"\n'
+    )
+
+
+def statement(number: int, about: str, value: str, more: str = "") -> str:
+    """Return one more published figure of the base year, with the id S90 and so on."""
+    return (
+        f'\n[[statement]]\nid = "S9{number}"\nlabel = "数"\nvalue = "{value}"\n'
+        f'about = "{about}"\nyear = 2020\n{more}\nclause = "一(十)"\n'
     )
 
 

@@ -11,6 +11,6 @@ __all__ = ["eduplan_domains", "senior_high"]
 @hookimpl
 def eduplan_domains() -> list[Domain]:
     """Contribute the domain 高中阶段."""
-    from eduplan.plugins.senior_high import indicators  # noqa: F401 - it adds all definitions
+    from eduplan.plugins.senior_high import indicators, rules  # noqa: F401 - they fill the domain
 
     return [senior_high]

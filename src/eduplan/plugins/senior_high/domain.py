@@ -11,5 +11,5 @@ senior_high = Domain(
     "高中阶段",
     "Senior secondary education",
     file=__file__,
-    requires=("compulsory", "governance", "teachers"),
+    requires=("coherence", "compulsory", "governance", "teachers"),
 )

@@ -17,6 +17,7 @@ __all__ = [
     "fee_waived_students",
     "general_entrants",
     "population_aged_15_to_17",
+    "stage_students",
     "vocational_entrants",
     "vocational_students",
 ]
@@ -53,6 +54,18 @@ adult_students = _students(
     "adult senior-high students",
     definition="成人高中的在校生。",
     ref="stu_sh_adult",
+)
+stage_students = senior_high.element(
+    "stage_students",
+    "高中阶段在校生数",
+    "students of senior secondary education",
+    unit="人",
+    level="region",
+    dimensions=("basis", "authority"),
+    definition="普通高中、中等职业教育、成人高中在校生的总数，与三项之和相等。",
+    aliases=("高中阶段教育在校生数",),
+    source=ANNUAL_RETURN,
+    ref="SH-R03",
 )
 population_aged_15_to_17 = senior_high.element(
     "population_aged_15_to_17",

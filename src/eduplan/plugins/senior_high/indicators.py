@@ -16,7 +16,7 @@ from eduplan.plugins.senior_high.elements import (
     vocational_students,
 )
 
-__all__: list[str] = []
+__all__ = ["gross_enrolment_rate"]
 
 BULLETIN = "教育部《全国教育事业发展统计公报》"
 COUNTY_SENIOR_HIGHS = "《“十四五”县域普通高中发展提升行动计划》（教基〔2021〕8号）"
@@ -27,7 +27,7 @@ teachers = ref("teachers.full_time_teachers").select("stage", "senior")
 
 # 入学和升学
 
-senior_high.indicator(
+gross_enrolment_rate = senior_high.indicator(
     "gross_enrolment_rate",
     "高中阶段毛入学率",
     "gross enrolment rate, senior secondary",

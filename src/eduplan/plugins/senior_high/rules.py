@@ -1,0 +1,198 @@
+"""高中阶段规则: whose students a rate counts, from which year it is, and whether it can be."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from eduplan import (
+    MISSING_DATA,
+    OTHER_KIND,
+    PASSED,
+    Baseline,
+    Case,
+    Indicator,
+    Interval,
+    Outcome,
+    Qualitative,
+    Reason,
+    Words,
+    failed,
+    format_value,
+    not_applicable,
+    not_evaluated,
+    parse_unit,
+    ref,
+)
+from eduplan.plugins.senior_high.domain import senior_high
+from eduplan.plugins.senior_high.elements import (
+    adult_students,
+    stage_students,
+    vocational_students,
+)
+from eduplan.plugins.senior_high.indicators import gross_enrolment_rate
+
+if TYPE_CHECKING:
+    from eduplan import Statement, Target
+
+__all__: list[str] = []
+
+BULLETIN = "教育部《全国教育事业发展统计公报》的指标解释"
+PLAUSIBLE = Interval(Fraction(60, 100), Fraction(110, 100))
+SCHOOLS = "governance.schools"
+ENOUGH_SCHOOLS = Reason(
+    "enough_schools",
+    Words("规划列出了几所普通高中", "the plan lists several senior high schools"),
+)
+
+senior_high.alias(
+    "SH001",
+    "PLAN001",
+    title=Words("高中阶段目标劣于基数", "Senior-secondary target worse than its baseline"),
+)
+senior_high.alias(
+    "SH005",
+    "PLAN026",
+    title=Words("承诺加快普及，但基年已经达到", "Faster universal access promised, but reached"),
+)
+senior_high.check(
+    "SH003",
+    ref("governance.students").select("stage", "senior").total()
+    + vocational_students.total()
+    + adult_students.total()
+    == stage_students,
+    title=Words("普高、中职、成人高中之和不等于总数", "The three kinds of students don't sum up"),
+    remedy=Words(
+        "核对年报：普通高中、中职、成人高中在校生之和应等于高中阶段在校生数，技工学校不要漏计。",
+        "Check the return: general, vocational and adult students must sum to the whole stage; "
+        "don't leave out technical schools.",
+    ),
+    source="教育事业统计年报",
+)
+
+
+@senior_high.rule(
+    "SH002",
+    per="indicator",
+    title=Words("毛入学率没有写明按居住地统计", "Gross enrolment rate not counted by residence"),
+    message=Words(
+        "{name}（{items}）没有写明按户籍或居住地统计，而{reason}：学生跨区就读，"
+        "按学校所在地算的率不反映本区学生。",
+        "{name} ({items}) is not said to be counted by residence, but {reason}: students cross "
+        "the border, and a rate by location of the school says little of the region's own.",
+    ),
+    remedy=Words(
+        "按户籍或居住地统计在校生，与15–17周岁人口同一口径，并写明（scope 中 basis = "
+        '"residence"）。',
+        "Count students by residence, as the population aged 15 to 17 is, and say so (basis = "
+        '"residence" in the scope).',
+    ),
+    source=BULLETIN,
+)
+def basis_unstated(indicator: Indicator, case: Case) -> Outcome:
+    """A county with one senior high, or no vocational school, sends its students elsewhere."""
+    if indicator.name != gross_enrolment_rate.name:
+        return not_applicable(OTHER_KIND)
+    items = _not_by_residence(case)
+    if not items:
+        return PASSED
+    general = _schools(case, "stage", "senior")
+    vocational = _schools(case, "school_type", "vocational_school")
+    if not general and not vocational:
+        return not_evaluated(MISSING_DATA, SCHOOLS)
+    if general and _total(general) <= 1:
+        beside, reason = general, _few(_total(general))
+    elif vocational and _total(vocational) == 0:
+        beside, reason = vocational, Words("没有中等职业学校", "there is no vocational school")
+    else:
+        return not_applicable(ENOUGH_SCHOOLS)
+    places = [case.place(item) for item in items]
+    return failed(
+        *(item.id for item in (*items, *beside)),
+        name=case.label(indicator.name),
+        items=Words(
+            "；".join(place.zh for place in places), "; ".join(place.en for place in places)
+        ),
+        reason=reason,
+    )
+
+
+@senior_high.rule(
+    "SH004",
+    per="baseline",
+    title=Words("毛入学率超出合理范围", "Gross enrolment rate out of range"),
+    message=Words(
+        "高中阶段毛入学率{state}（{baseline}）不在60%—110%之间。",
+        "The gross enrolment rate {state} ({baseline}) is not within 60–110%.",
+    ),
+    remedy=Words(
+        "核对分子是否按居住地统计、是否计入中职和成人高中，分母是否为15–17周岁常住人口。",
+        "Check that students are counted by residence and include vocational and adult ones, and "
+        "that the denominator is the resident population aged 15 to 17.",
+    ),
+    source=BULLETIN,
+)
+def implausible_gross_rate(baseline: Baseline, case: Case) -> Outcome:
+    """Above the band students come from elsewhere, below it a kind of students is left out."""
+    if baseline.indicator != gross_enrolment_rate.name:
+        return not_applicable(OTHER_KIND)
+    if baseline.figure.interval.meets(PLAUSIBLE):
+        return PASSED
+    return failed(state=case.figure(baseline.figure), baseline=case.place(baseline))
+
+
+@senior_high.rule(
+    "SH006",
+    per="baseline",
+    severity="info",
+    title=Words("高中阶段基数没有写年份", "Senior-secondary baseline without a year"),
+    message=Words(
+        "{name}：基数{state}（{baseline}）没有写是哪一年的。",
+        "{name}: the baseline {state} ({baseline}) does not say of which year it is.",
+    ),
+    remedy=Words(
+        "写明年份；15–17周岁人口逐年变化，不同年份的率不可比。",
+        "Give the year; the population aged 15 to 17 changes, so rates of different years don't "
+        "compare.",
+    ),
+)
+def year_unstated(baseline: Baseline, case: Case) -> Outcome:
+    """Cohorts of 15 to 17 shrink quickly: the rate rises without a single student more."""
+    if not baseline.indicator.startswith("senior_high."):
+        return not_applicable(OTHER_KIND)
+    if baseline.year is not None:
+        return PASSED
+    return failed(
+        name=case.name_of(baseline),
+        state=case.figure(baseline.figure),
+        baseline=case.place(baseline),
+    )
+
+
+def _not_by_residence(case: Case) -> list[Target | Baseline]:
+    """Return the baselines and targets of the rate that don't say that they go by residence."""
+    name = gross_enrolment_rate.name
+    items: list[Target | Baseline] = [*case.baselines_of(name)]
+    items += [one for one in case.targets_of(name) if not isinstance(one.bound, Qualitative)]
+    return [item for item in items if item.scope.get("basis") != "residence"]
+
+
+def _schools(case: Case, dimension: str, code: str) -> list[Statement]:
+    """Return the counts of schools of a kind: the one of all of them, else those of its parts."""
+    found = [
+        one
+        for one in case.statements_about(SCHOOLS)
+        if one.scope.get(dimension) == code and one.figure is not None
+    ]
+    return [one for one in found if len(one.scope) == 1] or found
+
+
+def _total(schools: list[Statement]) -> Fraction:
+    return sum((one.figure.value for one in schools if one.figure is not None), Fraction(0))
+
+
+def _few(count: Fraction) -> Words:
+    number = format_value(count, parse_unit(""))
+    return Words(
+        f"规划列出的普通高中只有{number}所", f"the plan lists {number} senior high school only"
+    )
