@@ -646,6 +646,16 @@ def test_a_misspelt_name_of_the_plan_itself_is_refused_with_the_nearest(plan: Pa
     assert "'全县公办园在园幼儿占比'" in done.err
 
 
+def test_what_is_missing_in_a_plan_is_missing_for_its_region_and_the_year(plan: Path) -> None:
+    """Of the nation where no plan is named."""
+    given = ("--year", "2020", "--set", "全县在园幼儿数=1180人")
+    done = eduplan("explain", "全县公办园在园幼儿占比", "--plan", plan, *given)
+    national = eduplan("explain", "普惠性幼儿园覆盖率", *GIVEN, "--year", "2020")
+
+    assert "全县公办园在园幼儿数（220503，2020年）" in re.sub(r"\n +", "", done.out)
+    assert "在园幼儿数（国家，2020年）" in re.sub(r"\n +", "", national.out)
+
+
 def test_an_unknown_item_is_refused_with_the_nearest(plan: Path) -> None:
     done = eduplan("explain", "--plan", plan, "T001")
 

@@ -260,7 +260,8 @@ def test_a_label_where_a_name_belongs_leads_to_the_name() -> None:
     [
         ("[plan]", "[[plan]]", "a [plan] table"),
         ('region = "229901"', "region = 229901", "quotation marks"),
-        ('region = "229901"', 'region = "22990x"', "2 to 6 digits"),
+        ('region = "229901"', 'region = "22990x"', "six digits"),
+        ('region = "229901"', 'region = "22"', "six digits"),  # no standard is looked up for it
         ("issued = 2021-06-30", "issued = 2021-06-30T08:00:00", "a date with a time"),
         ("issued = 2021-06-30", 'issued = "2021-06-30"', "without quotation marks"),
         ("last_year = 2025", "last_year = 2020", "before it begins"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from eduplan.catalogue.regions import NATION
 from eduplan.cli.actions import find_definitions, load_plan, write_definitions, write_lines
 from eduplan.cli.output import write_json, writer_for
 from eduplan.errors import EduplanError, InputError, Location
@@ -45,7 +46,8 @@ def explain_subject(
 ) -> int:
     """Write what a name or formula means and, where values are given, what comes out."""
     registry = load_registry(strict=strict)
-    return _explain(subject, values, year, lang, registry, as_json=as_json)
+    moment = Moment(NATION, year or datetime.date.today().year)
+    return _explain(subject, values, moment, lang, registry, as_json=as_json)
 
 
 def explain_in_plan(
@@ -74,13 +76,14 @@ def explain_in_plan(
             return _explain_item(subject, loaded, lang, as_json=as_json)
         if _is_name(subject) and not registry.catalogue.find(subject):
             raise _unknown_in_plan(subject, plan, registry)
-    return _explain(subject, values, year, lang, registry, as_json=as_json)
+    moment = Moment(plan.region, year or datetime.date.today().year)
+    return _explain(subject, values, moment, lang, registry, as_json=as_json)
 
 
 def _explain(
     subject: str,
     values: Sequence[str],
-    year: int | None,
+    moment: Moment,
     lang: Language,
     registry: Registry,
     *,
@@ -92,7 +95,6 @@ def _explain(
         names = ", ".join(one.name for one in found)
         raise GivenValueError(f"{subject!r} may mean {names}; expected one of these full names")
     formula = _reference_or_formula(subject, found, registry)
-    moment = Moment("CN", year or datetime.date.today().year)
     facts = GivenFacts.of(values, moment, catalogue)
     explanation = _explanation(formula, facts, moment, catalogue, lang) if values else None
     if as_json:

@@ -137,8 +137,8 @@ TEXT = Kind("text", "text between quotation marks", r"\S")
 ID = Kind("text", "an id such as T01: a letter first, no space, no sign of a formula", _ITEM_ID)
 REGION = Kind(
     "text",
-    'an administrative code of 2 to 6 digits in quotation marks, such as "220503"',
-    "^[0-9]{2,6}$",
+    'an administrative code of six digits in quotation marks, such as "220503" or "220000"',
+    "^[1-9][0-9]{5}$",
 )
 OWN_NAME = Kind(
     "text",

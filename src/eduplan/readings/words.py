@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from eduplan.catalogue.definitions import Indicator
+from eduplan.catalogue.regions import region_words
 from eduplan.formula import Aggregate, Constant, StandardFor
 from eduplan.quantity import Interval
 from eduplan.readings.expression import Writer
@@ -187,7 +188,7 @@ def _missing_text(group: Sequence[Missing], writer: Writer) -> str:
     first = group[0]
     moment = first.moment
     details = [writer.codes(name, code.split("|")) for name, code in moment.scope.items()]
-    details.append(moment.region)
+    details.append(region_words(moment.region).in_language(writer.lang))
     if len(group) > 1:
         details.append(writer.pick(f"{len(group)} 个机构", f"{len(group)} institutions"))
     elif moment.institution is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from eduplan.catalogue.regions import region_words
 from eduplan.words import Language, Words
 
 if TYPE_CHECKING:
@@ -69,7 +70,8 @@ def answer_lines(answer: StandardAnswer, catalogue: Catalogue, writer: Writer) -
     """Yield what is known about the standards of one thing, by where each stands on the day."""
     label = catalogue.label(answer.about, writer.lang)
     yield writer.console.styled(f"{label}  {answer.about}", "bold")
-    yield writer.words(f"{answer.on}，{answer.region}", f"on {answer.on}, in {answer.region}")
+    region = writer.said(region_words(answer.region))
+    yield writer.words(f"{answer.on}，{region}", f"on {answer.on}, in {region}")
     if answer.never_defined:
         yield writer.words("从未有过这样的标准", "no such standard was ever defined")
     for state, words in _STATES.items():
@@ -103,17 +105,16 @@ def _sentence(standard: Standard, catalogue: Catalogue, lang: Language) -> str:
     asked = standard.bound.describe(unit, lang) + _target_year(standard, lang)
     scope = _scope(standard.scope, catalogue, lang)
     kind = KIND_WORDS.get(standard.kind, Words(standard.kind, standard.kind)).in_language(lang)
+    region = region_words(standard.region).in_language(lang)
     cited = " ".join(part for part in (_document(standard), standard.article) if part)
     if lang == "zh":
         until = f"至{standard.in_force_until}" if standard.in_force_until else "起"
         where = f"（{scope}）" if scope else ""
-        return (
-            f"{asked}{where}，{kind}，{standard.region}，{standard.in_force_from}{until}；{cited}"
-        )
+        return f"{asked}{where}，{kind}，{region}，{standard.in_force_from}{until}；{cited}"
     until = f" until {standard.in_force_until}" if standard.in_force_until else ""
     where = f" ({scope})" if scope else ""
     days = f"from {standard.in_force_from}{until}"
-    return f"{asked}{where}, {kind}, {standard.region}, {days}; {cited}"
+    return f"{asked}{where}, {kind}, {region}, {days}; {cited}"
 
 
 def _target_year(standard: Standard, lang: Language) -> str:
