@@ -19,3 +19,14 @@ myst_heading_anchors = 3
 
 html_theme = "furo"
 html_title = f"eduplan {release}"
+# Programs align Chinese by two columns a character; only such fonts show it so.
+_MONOSPACE = (
+    "'Sarasa Mono SC', 'Noto Sans Mono CJK SC', 'Source Han Mono SC', "
+    "SFMono-Regular, Menlo, Consolas, Monaco, Liberation Mono, monospace"
+)
+html_theme_options = {
+    theme: {"font-stack--monospace": _MONOSPACE}
+    for theme in ("light_css_variables", "dark_css_variables")
+}
+html_static_path = ["_static"]
+html_css_files = ["eduplan.css"]

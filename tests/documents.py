@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import doctest
 import json
 import os
 import re
@@ -11,26 +13,33 @@ import tomllib
 from contextlib import chdir
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tests.written_files import write_file
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
 SECONDS = 120  # a shell block that takes longer hangs
 _NOT_RUN = re.compile(r"<!-- not run: (?P<reason>\S.*?) -->")
-_FENCE = re.compile(r"(?P<indent> *)(?P<fence>`{3,}|~{3,})(?P<language>[^`]*)")
+_FENCE = re.compile(r"(?P<indent> *)(?P<fence>`{3,}|~{3,})(?:\{code-block\} )?(?P<language>[^`]*)")
+_CAPTION = ":caption: "
 _MARK = "@@ status "
 # Keeps `$?` for the command that follows, so that a block may show it by `echo $?`.
 _BETWEEN = f"between() {{ local s=$?; printf '\\n{_MARK}%s\\n' $s; return $s; }}"
 
 
 class Block(NamedTuple):
-    """A fenced block; `line` is that of its first text, `not_run` the reason why it is not run."""
+    """A fenced block; `line` is that of its first text, `not_run` the reason why it is not run.
+
+    `caption` says which file the reader writes the text into; see `written_files`.
+    """
 
     page: Path
     line: int
     language: str
     text: str
     not_run: str | None
+    caption: str = ""
 
     @property
     def place(self) -> str:
@@ -51,8 +60,12 @@ def blocks_of(page: Path) -> Iterator[Block]:
     for number, line in lines:
         opening = _FENCE.fullmatch(line)
         if opening:
-            text = "".join(_until_closed(lines, opening["fence"], len(opening["indent"])))
-            yield Block(page, number + 1, opening["language"].strip(), text, reason)
+            texts = list(_until_closed(lines, opening["fence"], len(opening["indent"])))
+            caption = ""
+            if texts and texts[0].startswith(_CAPTION):
+                number, caption = number + 1, texts.pop(0).removeprefix(_CAPTION).strip()
+            language = opening["language"].strip()
+            yield Block(page, number + 1, language, "".join(texts), reason, caption)
         marker = _NOT_RUN.fullmatch(line.strip())
         reason = marker["reason"] if marker else None
 
@@ -65,11 +78,40 @@ def _until_closed(lines: Iterator[tuple[int, str]], fence: str, indent: int) -> 
         yield line[indent:] + "\n"
 
 
+def check_page(page: Path, namespace: dict[str, Any], folder: Path) -> None:
+    """Do in `folder` what the page shows: write its files, run its commands, read the rest."""
+    for block in blocks_of(page):
+        if block.not_run is None and block.language not in DIRECTIVES:
+            if block.caption:
+                write_file(block.caption, block.text, folder)
+            CHECKS[block.language](block, namespace, folder)
+
+
 def check_python(block: Block, namespace: dict[str, Any], folder: Path) -> None:
     """Run the block in the namespace of its page, with `folder` as the working directory."""
     source = "\n" * (block.line - 1) + block.text  # so that a traceback names the line of the page
     with chdir(folder):
         exec(compile(source, str(block.page), "exec", dont_inherit=True), namespace)
+
+
+def check_session(block: Block, namespace: dict[str, Any], folder: Path) -> None:
+    """Type what follows `>>>` in the namespace of the page; `...` stands for any output."""
+    name, lines = block.page.name, block.line - 1
+    session = doctest.DocTestParser().get_doctest(
+        block.text, namespace, name, str(block.page), lines
+    )
+    said: list[str] = []
+    with chdir(folder):
+        runner = doctest.DocTestRunner(verbose=False, optionflags=doctest.ELLIPSIS)
+        failed = runner.run(session, out=said.append, clear_globs=False).failed
+    assert not failed, "".join(said)
+    namespace.update(session.globs)
+
+
+def check_text(block: Block, namespace: dict[str, Any], folder: Path) -> None:
+    """Read the block as the CSV that its caption says it is, with rows of one length."""
+    assert ".csv" in block.caption, f"{block.place}: in what language is this?"
+    assert len({len(row) for row in csv.reader(block.text.splitlines(), strict=True)}) == 1
 
 
 def check_toml(block: Block, namespace: dict[str, Any], folder: Path) -> None:
@@ -85,10 +127,10 @@ def check_json(block: Block, namespace: dict[str, Any], folder: Path) -> None:
 def check_console(block: Block, namespace: dict[str, Any], folder: Path) -> None:
     """Run the commands in one shell and compare what each prints with what the page shows."""
     commands = commands_of(block.text)
-    results = _run([command.text for command in commands], folder)
+    results = run_commands([command.text for command in commands], folder)
     for position, (command, (output, status)) in enumerate(zip(commands, results, strict=True)):
         shown = f"{block.place}: $ {command.text}"
-        assert _agrees(command.output, output), f"{shown}\nprinted:\n{output}"
+        assert agrees(command.output, output), f"{shown}\nprinted:\n{output}"
         following = commands[position + 1 : position + 2]
         tells = any(next_command.text == "echo $?" for next_command in following)
         assert status == 0 or tells, f"{shown}\nends in {status}; the page must show it: echo $?"
@@ -96,9 +138,11 @@ def check_console(block: Block, namespace: dict[str, Any], folder: Path) -> None
 
 CHECKS = {
     "python": check_python,
+    "pycon": check_session,
     "console": check_console,
     "toml": check_toml,
     "json": check_json,
+    "text": check_text,
 }
 # Directives that Sphinx itself checks when it builds the docs with warnings as errors.
 DIRECTIVES = ("{toctree}",)
@@ -120,7 +164,7 @@ def commands_of(text: str) -> list[Command]:
     return commands
 
 
-def _run(commands: list[str], folder: Path) -> list[tuple[str, int]]:
+def run_commands(commands: list[str], folder: Path) -> list[tuple[str, int]]:
     script = "\n".join([_BETWEEN, *(f"{command}\nbetween" for command in commands), "true"])
     programs = os.path.join(sys.prefix, "bin")
     done = subprocess.run(
@@ -145,7 +189,7 @@ def _run(commands: list[str], folder: Path) -> list[tuple[str, int]]:
     return [(output, int(status)) for output, status in zip(parts[::2], parts[1::2], strict=True)]
 
 
-def _agrees(shown: str, printed: str) -> bool:
+def agrees(shown: str, printed: str) -> bool:
     """Compare exactly, but for the last line end and `...` lines, which stand for any lines."""
     pattern = "".join(
         r"(?:.*\n)*?" if line == "..." else re.escape(f"{line}\n") for line in shown.splitlines()

@@ -10,20 +10,33 @@ from typing import Any
 
 import pytest
 
-from tests.documents import CHECKS, DIRECTIVES, Block, blocks_of, check_console
+from tests.documents import (
+    CHECKS,
+    DIRECTIVES,
+    Block,
+    blocks_of,
+    check_console,
+    check_page,
+    check_session,
+)
+from tests.reprint import reprint
+from tests.written_files import write_file
 
 ROOT = Path(__file__).resolve().parent.parent
+DOCS = ROOT / "docs"
+TUTORIAL = sorted((DOCS / "tutorial").glob("[0-9]-*.md"))
 PAGES = [
     *sorted(ROOT.glob("README*.md")),
     *sorted(
         page
-        for page in (ROOT / "docs").glob("**/*.md")
-        if "_build" not in page.relative_to(ROOT).parts
+        for page in DOCS.glob("**/*.md")
+        if "_build" not in page.relative_to(DOCS).parts and page not in TUTORIAL
     ),
 ]
 # A block that is not run is one line that makes an environment and installs eduplan into it.
 INSTALL = re.compile(
-    r"\$ python -m venv \.venv && \.venv/bin/pip install -q '\.\[\w+\]' && \.venv/bin/[^&;|]+"
+    r"\$ python -m venv \.venv && \.venv/bin/pip install -q '\.\[\w+\]'"
+    r" && (?:\. )?\.venv/bin/[^&;|]+"
 )
 
 
@@ -40,13 +53,19 @@ def project(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("page", PAGES, ids=_name)
 def test_every_block_of_a_page_holds(page: Path, project: Path) -> None:
+    check_page(page, {"__name__": "__main__"}, project)
+
+
+def test_the_tutorial_holds_step_by_step_from_an_empty_folder(tmp_path: Path) -> None:
+    """Its pages in their order, as a reader follows them."""
     namespace: dict[str, Any] = {"__name__": "__main__"}
-    for block in blocks_of(page):
-        if block.not_run is None and block.language not in DIRECTIVES:
-            CHECKS[block.language](block, namespace, project)
+    for page in TUTORIAL:
+        check_page(page, namespace, tmp_path)
+
+    assert TUTORIAL
 
 
-@pytest.mark.parametrize("page", PAGES, ids=_name)
+@pytest.mark.parametrize("page", [*PAGES, *TUTORIAL], ids=_name)
 def test_every_block_is_in_a_language_that_is_checked(page: Path) -> None:
     unchecked = [
         f"{block.place}: {block.language or 'no language'}"
@@ -57,10 +76,14 @@ def test_every_block_is_in_a_language_that_is_checked(page: Path) -> None:
     assert unchecked == []
 
 
-def test_only_the_install_lines_of_the_readme_are_not_run() -> None:
-    skipped = [block for page in PAGES for block in blocks_of(page) if block.not_run is not None]
+def test_only_the_lines_that_install_are_not_run() -> None:
+    skipped = [
+        block
+        for page in (*PAGES, *TUTORIAL)
+        for block in blocks_of(page)
+        if block.not_run is not None
+    ]
 
-    assert {block.page.name for block in skipped} <= {"README.md", "README.zh-CN.md"}
     assert [block.place for block in skipped if not INSTALL.fullmatch(block.text.strip())] == []
 
 
@@ -101,6 +124,100 @@ def test_a_console_block_may_leave_out_lines_and_show_an_exit_code(tmp_path: Pat
 def test_a_console_block_that_shows_something_else_fails(tmp_path: Path, text: str) -> None:
     with pytest.raises(AssertionError, match=r"page\.md:1: \$ "):
         _console(tmp_path, text)
+
+
+PLAN = """format = 1
+
+[[target]]
+id = "T1"
+year = 2025
+
+[[target]]
+id = "T2"
+year = 2025
+"""
+
+
+@pytest.mark.parametrize(
+    ("caption", "text", "lines"),
+    [
+        ("new.toml", "a = 1\n", ["a = 1"]),
+        ("plan.toml，放在最前", "# first\n", ["# first", *PLAN.splitlines()]),
+        ("plan.toml，接在末尾", "[b]\n", [*PLAN.splitlines(), "", "[b]"]),
+        (
+            "plan.toml，改这一段",
+            '[[target]]\nid = "T1"\nyear = 2024\n',
+            PLAN.replace("2025", "2024", 1).splitlines(),
+        ),
+        (
+            "plan.toml，改这一段",
+            '[[target]]\nid = "T2"\n',
+            PLAN.splitlines()[:-1],
+        ),
+        (
+            "plan.toml，删去这一段",
+            '[[target]]\nid = "T2"\nyear = 2025\n',
+            PLAN.splitlines()[:5],
+        ),
+    ],
+)
+def test_what_a_reader_is_told_to_write_is_written(
+    tmp_path: Path, caption: str, text: str, lines: list[str]
+) -> None:
+    (tmp_path / "plan.toml").write_text(PLAN, encoding="utf-8")
+
+    write_file(caption, text, tmp_path)
+
+    written = (tmp_path / caption.partition("，")[0]).read_text(encoding="utf-8")
+    assert written.splitlines() == lines
+
+
+@pytest.mark.parametrize(
+    ("caption", "text"),
+    [
+        ("plan.toml", "a = 1\n"),  # it is there already
+        ("new.toml，接在末尾", "a = 1\n"),  # it is not there
+        ("plan.toml，随便", "a = 1\n"),
+        ("plan.toml，删去这一段", '[[target]]\nid = "T2"\nyear = 2024\n'),  # not what it says
+    ],
+)
+def test_what_a_reader_can_not_do_fails(tmp_path: Path, caption: str, text: str) -> None:
+    (tmp_path / "plan.toml").write_text(PLAN, encoding="utf-8")
+
+    with pytest.raises(AssertionError):
+        write_file(caption, text, tmp_path)
+
+
+def test_a_python_session_that_shows_something_else_fails(tmp_path: Path) -> None:
+    """And one that is right leaves its names to the next."""
+    names: dict[str, Any] = {}
+    check_session(Block(tmp_path, 1, "pycon", ">>> a = 1\n>>> a\n1\n", None), names, tmp_path)
+
+    with pytest.raises(AssertionError, match=r"(?s)Expected:\s+2\s+Got:\s+1"):
+        check_session(Block(tmp_path, 1, "pycon", ">>> a\n2\n", None), names, tmp_path)
+
+
+def test_a_reprinted_page_shows_what_its_commands_print(tmp_path: Path) -> None:
+    """What was left out by `...` stays left out."""
+    page, folder = tmp_path / "page.md", tmp_path / "folder"
+    folder.mkdir()
+    blocks = (
+        "```console\n$ cat a.toml\nold\n$ seq 3\n1\n...\n```",
+        "```console\n$ echo two\n```",
+    )
+    first = "```{code-block} toml\n:caption: a.toml\nb = 1\n```"
+    page.write_text("\n\n".join([first, *blocks, "End."]), encoding="utf-8")
+
+    reprint([page], folder)
+    check_page(page, {}, _emptied(folder))
+
+    assert "$ cat a.toml\nb = 1\n$ seq 3\n1\n...\n" in page.read_text(encoding="utf-8")
+
+
+def _emptied(folder: Path) -> Path:
+    shutil.rmtree(folder)
+    folder.mkdir()
+    return folder
 
 
 def test_a_block_is_found_with_its_line_and_its_reason(tmp_path: Path) -> None:
