@@ -47,7 +47,13 @@ if TYPE_CHECKING:
         not_evaluated,
     )
     from eduplan.catalogue.requirements import DefinitionError
-    from eduplan.catalogue.standards import asks_less, judges
+    from eduplan.catalogue.standards import (
+        StandardAnswer,
+        asks_less,
+        can_judge,
+        judges,
+        standards_for,
+    )
     from eduplan.data.observation import Observation
     from eduplan.data.table import ObservationTable
     from eduplan.engine.audit import AuditReport, audit
@@ -171,6 +177,7 @@ __all__ = [
     "Scope",
     "Severity",
     "Standard",
+    "StandardAnswer",
     "Statement",
     "Target",
     "Topic",
@@ -185,6 +192,7 @@ __all__ = [
     "asks_less",
     "audit",
     "call",
+    "can_judge",
     "count_true",
     "evaluate",
     "failed",
@@ -214,6 +222,7 @@ __all__ = [
     "round_half_up",
     "round_up",
     "standard_for",
+    "standards_for",
     "strength",
     "where",
     "worst_severity",
@@ -224,8 +233,11 @@ __all__ = [
 _NAMES_OF = {
     "eduplan.plan.wording": ("growth_verbs", "hedges", "strength"),
     "eduplan.catalogue.standards": (
+        "StandardAnswer",
         "asks_less",
+        "can_judge",
         "judges",
+        "standards_for",
     ),
     "eduplan.bounds": (
         "AtLeast",

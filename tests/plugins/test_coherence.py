@@ -19,6 +19,7 @@ REGISTRY = load_registry()
 GROSS = "preschool.gross_enrolment_rate"
 RATIO = "preschool.child_teacher_ratio"
 SPECIAL = "special_education.enrolment_rate"
+KINDERGARTENS = "preschool.inclusive_kindergarten_share"
 
 
 def _findings(body: str, *codes: str, issued: str = "2021-06-30") -> tuple[Finding, ...]:
@@ -95,6 +96,14 @@ def test_a_supervision_floor_makes_an_error() -> None:
     (finding,) = _findings(_target(RATIO, 'at_most = "20:1"', "year = 2025"), "PLAN002")
 
     assert finding.severity == "error"
+
+
+def test_words_are_enough_where_a_higher_level_only_reports_what_was_reached() -> None:
+    """A national statistic asks for nothing; a national target does."""
+    for indicator, asked in ((KINDERGARTENS, False), (GROSS, True)):
+        words = _target(indicator, 'qualitative = "进一步提高"', "year = 2022")
+
+        assert bool(_findings(words, "PLAN028", issued="2023-06-01")) is asked, indicator
 
 
 @settings(deadline=None, max_examples=60)

@@ -25,6 +25,7 @@ __all__ = [
     "StandardAnswer",
     "StandardState",
     "asks_less",
+    "can_judge",
     "due_targets",
     "judges",
     "nearest",
@@ -121,14 +122,20 @@ def state_of(
     return "in_force"
 
 
+def can_judge(standard: Standard) -> bool:
+    """Tell whether a standard says a number, and one that is more than an uncertain parameter."""
+    return standard.confidence != "U" and not isinstance(standard.bound, Qualitative)
+
+
 def judges(answer: StandardAnswer, better: Better) -> tuple[Standard, ...]:
     """Return the standards that a figure is to be compared with, each by itself.
 
-    They are the strictest floor, the nearest of staffing and of benchmarks, and every target that
-    is due.
+    They are the strictest floor, the nearest of staffing, every target that is due, and last the
+    nearest benchmark, which is a statistic and no requirement.
     """
-    single = (strictest(answer, better), nearest(answer, "staffing"), nearest(answer, "benchmark"))
-    return (*(one for one in single if one is not None), *due_targets(answer))
+    first = (strictest(answer, better), nearest(answer, "staffing"))
+    found = (*first, *due_targets(answer), nearest(answer, "benchmark"))
+    return tuple(one for one in found if one is not None)
 
 
 def asks_less(bound: Bound, standard: Standard, better: Better) -> bool:
@@ -193,10 +200,7 @@ def _covers(scope: Scope, asked: Scope) -> bool:
 
 
 def _judging(answer: StandardAnswer) -> Iterator[Standard]:
-    """Yield what is in force and says a number that is not marked as uncertain."""
-    for one in answer.in_force:
-        if one.confidence != "U" and not isinstance(one.bound, Qualitative):
-            yield one
+    return filter(can_judge, answer.in_force)
 
 
 def _end(standard: Standard, better: Better) -> Fraction | None:

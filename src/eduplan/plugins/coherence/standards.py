@@ -11,9 +11,11 @@ from eduplan import (
     Outcome,
     Qualitative,
     Reason,
+    Standard,
     Target,
     Words,
     asks_less,
+    can_judge,
     failed,
     judges,
     not_applicable,
@@ -65,7 +67,8 @@ def weaker_than_standard(target: Target, case: Case) -> Outcome:
     answer = case.standards_of(target, JUDGING_KINDS)
     found = judges(answer, better)
     weaker = [one for one in found if asks_less(target.bound, one, better)]
-    later = [one for one in answer.published_later if asks_less(target.bound, one, better)]
+    since = filter(can_judge, answer.published_later)
+    later = [one for one in since if asks_less(target.bound, one, better)]
     if weaker:
         return failed(
             severity=worst_severity(weaker, target),
@@ -105,9 +108,14 @@ def words_where_numbers_exist(target: Target, case: Case) -> Outcome:
         return PASSED
     answer = case.standards_of(target)
     known = [one for one in answer.not_yet if one.known_since <= case.known_when(target)]
-    found = [one for one in (*answer.in_force, *known) if not isinstance(one.bound, Qualitative)]
+    found = [one for one in filter(can_judge, (*answer.in_force, *known)) if _asks(one)]
     if not found:
         return not_applicable(NO_STANDARD)
     return failed(
         name=case.name_of(target), target=case.place(target), standards=case.asked_by(found)
     )
+
+
+def _asks(standard: Standard) -> bool:
+    """Tell whether a standard asks for something: a benchmark is a statistic, no requirement."""
+    return standard.kind != "benchmark"
