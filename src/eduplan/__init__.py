@@ -60,6 +60,7 @@ if TYPE_CHECKING:
     from eduplan.engine.case import Case
     from eduplan.engine.evaluate import EvaluationReport, evaluate
     from eduplan.engine.findings import Finding
+    from eduplan.engine.implied import ImpliedTotal
     from eduplan.engine.severity import is_unsure, worst_severity
     from eduplan.engine.subjects import Topic
     from eduplan.engine.waivers import WaiverUse
@@ -153,6 +154,7 @@ __all__ = [
     "FormulaError",
     "Goal",
     "Handle",
+    "ImpliedTotal",
     "Indicator",
     "InputError",
     "Interval",
@@ -296,6 +298,7 @@ _NAMES_OF = {
         "evaluate",
     ),
     "eduplan.engine.findings": ("Finding",),
+    "eduplan.engine.implied": ("ImpliedTotal",),
     "eduplan.engine.severity": (
         "is_unsure",
         "worst_severity",

@@ -32,6 +32,8 @@ EXPECTED = {
     "all investment and that in weak schools": ("FIN002", {"B23", "B30"}),
     "two areas of hardened playgrounds": ("FIN002", {"B25", "B35"}),
     "500 sets, and thousands of what they may include": ("PLAN036", {"B26", "B44", "B45", "B46"}),
+    "96 people and 11.2 percent are not of one set": ("TCH003", {"B41", "B42", "B54", "B55"}),
+    "exchange known to be hard, and no rate": ("TCH004", {"M51", "X2"}),
     "gross enrolment without a target": ("PLAN006", {"B01"}),
     "universal enrolment claimed below the standard": ("PRE006", {"B01"}),
     "three preschool items not set together": ("PRE007", {"T01", "T02", "B01"}),

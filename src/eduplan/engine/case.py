@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from eduplan.catalogue.definitions import Indicator, Scope, Standard
     from eduplan.catalogue.standards import StandardAnswer
     from eduplan.engine.arithmetic import Arithmetic
+    from eduplan.engine.implied import ImpliedTotal
     from eduplan.engine.inclusion import PossibleParts
     from eduplan.engine.published import Calculated
     from eduplan.engine.waivers import WaiverUse
@@ -61,6 +62,13 @@ class Case:
         from eduplan.engine.arithmetic import Arithmetic
 
         return Arithmetic(self.plan, self.catalogue)
+
+    @cached_property
+    def implied_totals(self) -> tuple[ImpliedTotal, ...]:
+        """The totals that the plan's shares and counts imply between them."""
+        from eduplan.engine.implied import implied_totals
+
+        return implied_totals(self)
 
     @cached_property
     def indicators(self) -> tuple[str, ...]:

@@ -11,6 +11,10 @@ __all__ = ["eduplan_domains", "teachers"]
 @hookimpl
 def eduplan_domains() -> list[Domain]:
     """Contribute the domain 师资."""
-    from eduplan.plugins.teachers import indicators  # noqa: F401 - it adds all definitions
+    from eduplan.plugins.teachers import (  # noqa: F401 - they fill the domain
+        indicators,
+        retirement,
+        rules,
+    )
 
     return [teachers]

@@ -41,7 +41,7 @@ from eduplan.plugins.teachers.training_and_pay import (
     training_tasks_done,
 )
 
-__all__: list[str] = []
+__all__ = ["rotation_backbone_share", "rotation_rate"]
 
 BULLETIN = "教育部《全国教育事业发展统计公报》"
 QUALITY_BALANCE = "《县域义务教育优质均衡发展督导评估办法》（教督〔2017〕6号）"
@@ -191,7 +191,7 @@ _share(
 
 # 交流和进出
 
-_county_share(
+rotation_rate = _county_share(
     "rotation_rate",
     "交流轮岗比例",
     "rotation rate",
@@ -201,7 +201,7 @@ _county_share(
     source=ROTATION,
     ref="teach.rotation_rate",
 )
-_county_share(
+rotation_backbone_share = _county_share(
     "rotation_backbone_share",
     "骨干教师占交流轮岗比例",
     "backbone share of rotated teachers",

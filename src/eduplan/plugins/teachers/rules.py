@@ -1,0 +1,222 @@
+"""师资规则: identities of the staff return, shares against counts, and rotation without a rate."""
+
+from __future__ import annotations
+
+from eduplan import (
+    NO_STANDARD,
+    PASSED,
+    Baseline,
+    Case,
+    ImpliedTotal,
+    Outcome,
+    Plan,
+    Qualitative,
+    Reason,
+    Standard,
+    Statement,
+    Words,
+    failed,
+    format_interval,
+    judges,
+    not_applicable,
+)
+from eduplan.plugins.teachers.domain import teachers
+from eduplan.plugins.teachers.elements import (
+    above_required_degree_teachers,
+    backbone_teachers,
+    certified_teachers,
+    full_time_teachers,
+    qualified_teachers,
+    recruits,
+    rotated_backbone_teachers,
+    rotated_teachers,
+    rotation_eligible_teachers,
+    rural_recruits,
+    staff,
+    subject_mismatched_teachers,
+    teachers_aged_50_and_over,
+)
+from eduplan.plugins.teachers.indicators import rotation_backbone_share, rotation_rate
+
+__all__: list[str] = []
+
+ROTATION = (rotation_rate.name, rotation_backbone_share.name)
+NO_COUNT = Reason(
+    "no_count", Words("没有公布与它相对的人数", "no count that belongs to it is published")
+)
+NO_OTHER = Reason(
+    "no_other_total", Words("没有其他数可以对照总数", "no other figure bounds the total")
+)
+NO_ROTATION = Reason(
+    "no_rotation", Words("没有涉及交流轮岗的措施和问题", "no measure or problem is about rotation")
+)
+
+teachers.check(
+    "TCH001",
+    (full_time_teachers.total() <= staff.total())
+    & (qualified_teachers.total() <= full_time_teachers.total())
+    & (above_required_degree_teachers.total() <= full_time_teachers.total())
+    & (certified_teachers.total() <= full_time_teachers.total())
+    & (backbone_teachers.total() <= full_time_teachers.total())
+    & (subject_mismatched_teachers.total() <= full_time_teachers.total())
+    & (teachers_aged_50_and_over.total() <= full_time_teachers.total())
+    & (rotated_teachers <= rotation_eligible_teachers)
+    & (rotated_backbone_teachers <= rotated_teachers)
+    & (rural_recruits <= recruits),
+    title=Words("部分教师人数多于总人数", "A part of the teachers exceeds the whole"),
+    remedy=Words(
+        "专任教师是教职工的一部分，学历合格、持证、骨干等是专任教师的一部分；核对人事台账和统计时点。",
+        "Full-time teachers are part of the staff; qualified, certified and backbone teachers are "
+        "full-time ones. Check the staff list and the day of each count.",
+    ),
+    source="教育事业统计年报",
+)
+
+
+@teachers.rule(
+    "TCH003",
+    per="baseline",
+    title=Words("占比与人数推出的总数相互矛盾", "A share and a count imply incompatible totals"),
+    message=Words(
+        "{name}{share}（{baseline}）与{count}若指同一部分，{whole}应在{implied}；而{against}：两数所指的范围不同，"
+        "规划没有写明。",
+        "If {name} {share} ({baseline}) and {count} were of the same part, {whole} would be "
+        "{implied}; but {against}. The two are of different parts, and the plan does not say so.",
+    ),
+    remedy=Words(
+        "给占比和人数写明同一范围（层级、学段、年份），或写明“其中”，并公布总数。",
+        "Give the share and the count one scope (level, stage, year), or write 其中, and publish "
+        "the total.",
+    ),
+)
+def incompatible_totals(baseline: Baseline, case: Case) -> Outcome:
+    """A count divided by its share is a total; two such totals of one whole must agree."""
+    implied = [one for one in case.implied_totals if one.share.id == baseline.id]
+    if not implied:
+        return not_applicable(NO_COUNT)
+    compared = False
+    for one in implied:
+        for other in _other_totals(one, case):
+            compared = True
+            if not one.value.meets(other.value):
+                return _contradiction(one, other, case)
+        for published in _published_totals(one, case):
+            compared = True
+            if published.figure is not None and not one.value.meets(published.figure.interval):
+                return _contradiction(one, published, case)
+    return PASSED if compared else not_applicable(NO_OTHER)
+
+
+def _other_totals(one: ImpliedTotal, case: Case) -> list[ImpliedTotal]:
+    """Return the certain totals of the same whole; of two certain ones the later is compared."""
+    totals = list(case.implied_totals)
+    earlier = totals[: totals.index(one)] if one.is_certain else totals
+    return [
+        other
+        for other in earlier
+        if other.is_certain
+        and other.share.id != one.share.id
+        and (other.whole, other.scope) == (one.whole, one.scope)
+    ]
+
+
+def _published_totals(one: ImpliedTotal, case: Case) -> list[Statement]:
+    """Return the whole as it is published; a certain pair is held against it by PLAN030."""
+    if one.is_certain:
+        return []
+    return [
+        statement
+        for statement in case.statements_about(one.whole)
+        if dict(statement.scope) == dict(one.scope)
+        and statement.last_year in (None, case.year_of_baseline(one.share))
+    ]
+
+
+def _contradiction(one: ImpliedTotal, other: ImpliedTotal | Statement, case: Case) -> Outcome:
+    unit, whole = case.unit(one.whole), case.label(one.whole)
+    if isinstance(other, Statement):
+        beside: tuple[str, ...] = (other.id,)
+        stated = case.listed([other])
+        against = Words(f"公布的是{stated.zh}", f"what is published is {stated.en}")
+    else:
+        beside = (other.share.id, other.counted.id)
+        name, count = case.name_of(other.share), _as_read(other.counted, case)
+        share, place = case.figure(other.share.figure), case.place(other.share)
+        value = format_interval(other.value, unit)
+        against = Words(
+            f"按{name.zh}{share}（{place.zh}）与{count.zh}，它在{value}",
+            f"by {name.en} {share} ({place.en}) and {count.en} it is {value}",
+        )
+    return failed(
+        one.counted.id,
+        *beside,
+        name=case.name_of(one.share),
+        share=case.figure(one.share.figure),
+        baseline=case.place(one.share),
+        count=case.listed([one.counted]),
+        whole=whole,
+        implied=format_interval(one.value, unit),
+        against=against,
+    )
+
+
+def _as_read(statement: Statement, case: Case) -> Words:
+    """Return a count, and how far about 约 reaches: no plan says it, only its file."""
+    listed, figure = case.listed([statement]), statement.figure
+    if figure is None or figure.qualifier != "about":
+        return listed
+    reach = format_interval(figure.interval, figure.unit)
+    return Words(f"{listed.zh}（按{reach}读）", f"{listed.en} (read as {reach})")
+
+
+@teachers.rule(
+    "TCH004",
+    per="plan",
+    title=Words("交流轮岗没有比例目标", "Rotation without a rate"),
+    message=Words(
+        "{items}涉及教师交流轮岗，但没有写明比例；上级的要求是{standards}。",
+        "The rotation of teachers has no rate ({items}); asked from above is {standards}.",
+    ),
+    remedy=Words(
+        "写明每年交流教师占符合条件教师的比例、其中骨干教师的比例，以及对交流教师的激励。",
+        "Set the yearly rate among eligible teachers, the share of backbone teachers among them, "
+        "and what encourages teachers to go.",
+    ),
+    source="《关于推进县（区）域内义务教育学校校长教师交流轮岗的意见》（教师〔2014〕4号）",
+)
+def rotation_without_a_rate(plan: Plan, case: Case) -> Outcome:
+    """Rotation that nobody counts can't be checked, while standards give it a rate."""
+    moving = [
+        measure
+        for measure in plan.measures
+        if not measure.retrospective and set(ROTATION).intersection(measure.moves)
+    ]
+    diagnosed = [one for one in plan.problems if set(ROTATION).intersection(one.indicators)]
+    if not moving and not diagnosed:
+        return not_applicable(NO_ROTATION)
+    targets = [target for name in ROTATION for target in case.targets_of(name)]
+    if any(not isinstance(target.bound, Qualitative) for target in targets):
+        return PASSED
+    standards = [
+        standard
+        for name in ROTATION
+        for standard in judges(case.standards(name, plan.last_year), case.indicator(name).better)
+    ]
+    if not standards:
+        return not_applicable(NO_STANDARD)
+    places = [case.place(item) for item in (*moving, *diagnosed)]
+    return failed(
+        *(item.id for item in (*moving, *diagnosed)),
+        items=Words(
+            "、".join(f"{place.zh}" for place in places), "; ".join(place.en for place in places)
+        ),
+        standards=_named(standards, case),
+    )
+
+
+def _named(standards: list[Standard], case: Case) -> Words:
+    asked = [(case.label(one.about), case.asked_by([one])) for one in standards]
+    return Words(
+        "；".join(f"{label.zh}：{words.zh}" for label, words in asked),
+        "; ".join(f"{label.en}: {words.en}" for label, words in asked),
+    )
