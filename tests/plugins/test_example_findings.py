@@ -56,6 +56,11 @@ EXPECTED = {
     "fitness without a number": ("PLAN028", {"Q11a"}),
     "one senior high, and a rate that may count others": ("SH002", {"B06", "T11", "B56c"}),
     "a senior-secondary rate of no year": ("SH006", {"B06"}),
+    "98 % of 29 children is all of them": ("SPEC005", {"T08", "B07"}),
+    "95 % of 29 children is 28": ("SPEC005", {"T10", "B07"}),
+    "six of 26 taught at home": ("SPEC007", {"B09", "B10", "B07"}),
+    "disabled orphans for disabled children": ("SPEC009", {"M41"}),
+    "disabled children at present, of no age": ("SPEC010", {"B07"}),
     "schools meet the standard, and are to meet it": ("PLAN027", {"T15", "B29d"}),
     "inclusive private kindergartens implied": ("PRE009", {"T01", "T02"}),
 }

@@ -99,7 +99,7 @@ MUTANTS = {
     ),
     "PLAN027": Mutant(replaced=(('"93.5%"', '"95.0%"'),)),
     "PLAN028": Mutant(added=_FITNESS),
-    "PLAN030": Mutant(replaced=(('"48人"', '"46人"'),)),
+    "PLAN030": Mutant(replaced=(('"192人"', '"186人"'),)),
     "PLAN031": Mutant(added=waiver("PLAN005", "T4", "2025-12-31")),
     "PLAN032": Mutant(added=waiver("PLAN005", "T4", "2022-01-30")),
     "PLAN033": Mutant(added=_NO_BASELINE + waiver("PLAN005", "*", "2025-12-31")),

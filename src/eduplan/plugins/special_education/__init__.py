@@ -11,6 +11,9 @@ __all__ = ["eduplan_domains", "special_education"]
 @hookimpl
 def eduplan_domains() -> list[Domain]:
     """Contribute the domain 特殊教育."""
-    from eduplan.plugins.special_education import indicators  # noqa: F401 - it adds all definitions
+    from eduplan.plugins.special_education import (  # noqa: F401 - they fill the domain
+        indicators,
+        rules,
+    )
 
     return [special_education]

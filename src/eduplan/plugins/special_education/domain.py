@@ -11,5 +11,5 @@ special_education = Domain(
     "特殊教育",
     "Special education",
     file=__file__,
-    requires=("compulsory",),
+    requires=("coherence", "compulsory", "finance"),
 )

@@ -18,8 +18,11 @@ __all__ = [
     "inclusive_schools",
     "inclusive_schools_with_resource_room",
     "inclusive_students",
+    "not_enrolled_children",
     "public_funds",
+    "special_class_students",
     "special_education_teachers",
+    "special_school_students",
 ]
 
 ANNUAL_RETURN = "教育事业统计年报"
@@ -60,14 +63,14 @@ inclusive_students = _children(
     aliases=("随班就读",),
     ref="dis_inclusive",
 )
-_children(
+special_class_students = _children(
     "special_class_students",
     "普通学校附设特教班人数",
     "students in special classes",
     definition="在普通学校附设的特殊教育班就读的学生。",
     ref="dis_special_class",
 )
-_children(
+special_school_students = _children(
     "special_school_students",
     "特教学校在校生数",
     "students of special schools",
@@ -83,7 +86,7 @@ home_delivery_students = _children(
     source="《残疾人教育条例》（国务院令第674号）；教育事业统计年报",
     ref="dis_home",
 )
-_children(
+not_enrolled_children = _children(
     "not_enrolled_children",
     "未入学残疾儿童少年数",
     "disabled children not enrolled",

@@ -17,7 +17,7 @@ from eduplan.plugins.special_education.elements import (
     special_education_teachers,
 )
 
-__all__: list[str] = []
+__all__ = ["enrolment_rate", "home_delivery_share", "individual_plan_coverage"]
 
 ACTION_PLAN = "《“十四五”特殊教育发展提升行动计划》（国办发〔2021〕60号）"
 
@@ -31,7 +31,7 @@ _share = partial(
 
 # 入学和安置
 
-_share(
+enrolment_rate = _share(
     "enrolment_rate",
     "适龄残疾儿童义务教育入学率",
     "enrolment rate of disabled children",
@@ -50,7 +50,7 @@ _share(
     definition="随班就读学生占已入学残疾学生之比。",
     ref="spec.inclusive_share",
 )
-_share(
+home_delivery_share = _share(
     "home_delivery_share",
     "送教上门占比",
     "share taught at home",
@@ -59,7 +59,7 @@ _share(
     definition="送教上门学生占已入学残疾学生之比；过高说明能到校的也在送教。",
     ref="spec.home_share",
 )
-_share(
+individual_plan_coverage = _share(
     "individual_plan_coverage",
     "一人一案覆盖率",
     "coverage of individual plans",

@@ -1,0 +1,294 @@
+"""特殊教育规则: every child counted in one place, rates of few children, and who is meant."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from eduplan import (
+    MISSING_DATA,
+    NO_NUMBER,
+    OTHER_KIND,
+    PASSED,
+    Baseline,
+    Case,
+    Interval,
+    Item,
+    Measure,
+    Outcome,
+    Plan,
+    Qualitative,
+    Reason,
+    Statement,
+    Target,
+    Words,
+    failed,
+    not_applicable,
+    not_evaluated,
+    parse_unit,
+)
+from eduplan.plugins.special_education.domain import special_education
+from eduplan.plugins.special_education.elements import (
+    disabled_children,
+    enrolled_students,
+    home_delivery_students,
+    inclusive_students,
+    not_enrolled_children,
+    special_class_students,
+    special_school_students,
+)
+from eduplan.plugins.special_education.indicators import (
+    enrolment_rate,
+    home_delivery_share,
+    individual_plan_coverage,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__: list[str] = []
+
+ACTION_PLAN = "《“十四五”特殊教育发展提升行动计划》（国办发〔2021〕60号）"
+ANNUAL_RETURN = "教育事业统计年报"
+PERCENT, PEOPLE = parse_unit("%"), parse_unit("人")
+
+OF_ALL_CHILDREN = (enrolment_rate.name, individual_plan_coverage.name)
+"""Rates whose denominator is all disabled children of school age."""
+
+SMALLEST_STEP = Fraction(1, 100)
+"""A rate that moves by more than one percentage point with each child is a count in disguise."""
+
+HOME_DELIVERY_CAP = "20%"
+"""Not a national limit: above it, some who could come to school are probably taught at home."""
+
+NARROWER = {
+    "孤儿": Words("有父母的残疾儿童", "disabled children who have parents"),
+    "持证": Words("没有办证的残疾儿童", "disabled children without a certificate"),
+    "户籍": Words("随迁的残疾儿童", "disabled children registered elsewhere"),
+    "三类残疾": Words("其他类别的残疾儿童", "children with other disabilities"),
+}
+"""Terms for a part of the disabled children, and whom each leaves out."""
+
+NO_COARSE_STEP = Reason(
+    "fine_enough",
+    Words("每人不超过1个百分点", "one child is at most one percentage point"),
+)
+
+special_education.alias(
+    "SPEC002",
+    "PLAN030",
+    title=Words("残疾儿童入学率与人数对不上", "Enrolment rate does not follow from the children"),
+)
+special_education.alias(
+    "SPEC003",
+    "PLAN003",
+    title=Words("残疾儿童入学率目标相互冲突", "Conflicting targets for disabled children"),
+)
+special_education.alias(
+    "SPEC004",
+    "PLAN002",
+    title=Words(
+        "残疾儿童入学率目标低于省和国家", "Enrolment target below the province or the nation"
+    ),
+)
+special_education.alias(
+    "SPEC006",
+    "FIN003",
+    title=Words(
+        "特教生均公用经费没有随标准提高", "Special-education funds stay behind the standard"
+    ),
+)
+
+_placed = (
+    inclusive_students + special_class_students + special_school_students + home_delivery_students
+)
+special_education.check(
+    "SPEC001",
+    (_placed <= disabled_children)
+    & (_placed == enrolled_students)
+    & (enrolled_students + not_enrolled_children == disabled_children),
+    title=Words("残疾儿童安置人数对不上", "The placements of disabled children don't add up"),
+    remedy=Words(
+        "逐名核对：随班就读、特教班、特教学校、送教上门各只计一处，其余为未入学。",
+        "Check child by child: each is counted once, in an ordinary class, a special class, a "
+        "special school or at home; the rest are not enrolled.",
+    ),
+    source=ANNUAL_RETURN,
+)
+special_education.check(
+    "SPEC007",
+    (home_delivery_share <= HOME_DELIVERY_CAP)
+    & (home_delivery_students <= enrolment_rate * disabled_children * HOME_DELIVERY_CAP),
+    severity="warning",
+    title=Words("送教上门占比过高", "Too many children taught at home"),
+    message=Words(
+        "送教上门的超过已入学残疾儿童的20%：{words}。",
+        "More than 20% of the enrolled disabled children are taught at home: {words}.",
+    ),
+    remedy=Words(
+        "逐名评估能否到校：能到校的改为随班就读或特教班，写明送教人数逐年减少的安排。",
+        "Assess child by child who can come to school, place those in ordinary or special "
+        "classes, and say how the number taught at home will fall.",
+    ),
+    source=ACTION_PLAN,
+)
+
+
+@special_education.rule(
+    "SPEC005",
+    per="target",
+    severity="info",
+    title=Words("人数少，目标率只能取整数人", "With few children a rate is a whole number of them"),
+    message=Words(
+        "{name}：残疾儿童共{count}，每人占{step}；目标{aim}（{target}）实际要求{needed}，"
+        "即{reached}{more}。",
+        "{name}: there are {count_en} disabled children, each of whom is {step}; the target {aim} "
+        "({target}) asks for {needed_en} of them, which is {reached}{more}.",
+    ),
+    remedy=Words(
+        "同时写出人数，并逐名落实；人数会变的，写明按哪一年的名单。",
+        "Give the number of children too, and settle child by child; where the list will change, "
+        "say of which year it is.",
+    ),
+)
+def whole_children(target: Target, case: Case) -> Outcome:
+    """Of 29 children each is 3.4 points: 95 % means 28 of them, 97 to 99 % all 29."""
+    if target.indicator not in OF_ALL_CHILDREN:
+        return not_applicable(OTHER_KIND)
+    least = target.bound.accepted.lower
+    if isinstance(target.bound, Qualitative) or least is None:
+        return not_applicable(NO_NUMBER)
+    published = _children(target, case)
+    if published is None or published.figure is None:
+        return not_evaluated(MISSING_DATA, disabled_children.name)
+    count = published.figure.value
+    if count <= 0 or 1 / count <= SMALLEST_STEP:
+        return not_applicable(NO_COARSE_STEP)
+    needed = -(-least * count // 1)
+    if needed == least * count:
+        return PASSED
+    return failed(
+        published.id,
+        name=case.name_of(target),
+        count=case.amount(count, PEOPLE),
+        count_en=int(count),
+        step=case.gap(1 / count, PERCENT),
+        aim=case.aim(target),
+        target=case.place(target),
+        needed=case.amount(Fraction(needed), PEOPLE),
+        needed_en=int(needed),
+        reached=case.amount(needed / count, PERCENT),
+        more=_more_than_now(target, count, int(needed), case),
+    )
+
+
+@special_education.rule(
+    "SPEC009",
+    per="plan",
+    title=Words("受益对象写窄了", "Group named too narrowly"),
+    message=Words(
+        "{items}，只是适龄残疾儿童少年的一部分，漏掉了{left_out}。",
+        "{items}, which is only a part of the disabled children of school age and leaves out "
+        "{left_out}.",
+    ),
+    remedy=Words(
+        "笔误的，改为“残疾儿童少年”；确实只指这一部分的，另外写明其余儿童如何安排。",
+        "Mend it where it is a slip; where only this group is meant, say what is done for the "
+        "others.",
+    ),
+)
+def narrower_group(plan: Plan, case: Case) -> Outcome:
+    """A rate counts all disabled children; what serves it can't be for some of them only."""
+    found = [
+        (item, words, term)
+        for item in plan.items()
+        if _serves_all(item)
+        for words in item.wording
+        for term in NARROWER
+        if term in words
+    ]
+    if not found:
+        return PASSED
+    places = [(case.place(item), words) for item, words, _ in found]
+    left_out = [NARROWER[term] for term in dict.fromkeys(term for *_, term in found)]
+    return failed(
+        *dict.fromkeys(item.id for item, *_ in found),
+        items=Words(
+            "；".join(f"{place.zh}写“{words}”" for place, words in places),
+            "; ".join(f"{place.en} says “{words}”" for place, words in places),
+        ),
+        left_out=Words(
+            "、".join(one.zh for one in left_out), ", ".join(one.en for one in left_out)
+        ),
+    )
+
+
+@special_education.rule(
+    "SPEC010",
+    per="statement",
+    severity="info",
+    title=Words("残疾儿童人数的口径不清", "Unclear which disabled children are counted"),
+    message=Words(
+        "{label}{count}（{statement}）{gaps}，入学率的分母不明。",
+        "{about} {count} ({statement}): {gaps}, so the denominator of the rate is unclear.",
+    ),
+    remedy=Words(
+        "写明统计日期、年龄范围（如6—14周岁），以及依残联名单还是教育部门名单。",
+        "Give the day, the ages (such as 6 to 14), and whose list it is: the disabled persons' "
+        "federation's or the education office's.",
+    ),
+)
+def unclear_denominator(statement: Statement, case: Case) -> Outcome:
+    """A list “at present” of no given age can't be compared with one of another year."""
+    if statement.about != disabled_children.name:
+        return not_applicable(OTHER_KIND)
+    gaps = list(_gaps(statement))
+    if not gaps:
+        return PASSED
+    return failed(
+        label=statement.label,
+        about=case.label(statement.about),
+        count="" if statement.figure is None else case.figure(statement.figure),
+        statement=case.place(statement),
+        gaps=Words("，".join(gap.zh for gap in gaps), ", ".join(gap.en for gap in gaps)),
+    )
+
+
+def _children(target: Target, case: Case) -> Statement | None:
+    """Return the published number of disabled children that a target's rate is of, if exact."""
+    for one in case.statements_about(disabled_children.name):
+        figure = one.figure
+        if dict(one.scope) == dict(target.scope) and figure and figure.interval.is_point:
+            return one
+    return None
+
+
+def _more_than_now(target: Target, count: Fraction, needed: int, case: Case) -> Words:
+    """Return how many children more that is, if only one whole number rounds to the baseline."""
+    baseline = case.baseline_of(target)
+    if baseline is None:
+        return Words("", "")
+    now = [
+        children
+        for children in range(int(count) + 1)
+        if baseline.figure.interval.meets(Interval.point(children / count))
+    ]
+    if len(now) != 1 or now[0] >= needed:
+        return Words("", "")
+    more = needed - now[0]
+    return Words(f"，比现在的{now[0]}人多{more}人", f", {more} more than the {now[0]} of now")
+
+
+def _serves_all(item: Item) -> bool:
+    """Tell whether an item is about a rate of all disabled children."""
+    if isinstance(item, Measure):
+        return not item.retrospective and any(name in OF_ALL_CHILDREN for name in item.moves)
+    return isinstance(item, Target | Baseline) and item.indicator in OF_ALL_CHILDREN
+
+
+def _gaps(statement: Statement) -> Iterator[Words]:
+    if statement.last_year is None:
+        yield Words("没有写日期", "it has no date")
+    said = (statement.label, *statement.wording)
+    if not any("岁" in text or "适龄" in text for text in said):
+        yield Words("没有写年龄范围", "it gives no ages")
