@@ -8,13 +8,14 @@ from eduplan.catalogue.definitions import Calculation, Definition, Element, Indi
 from eduplan.files.plan_kinds import OWN_PLUGIN
 from eduplan.formula import Node, format_formula, references
 from eduplan.readings.expression import formula_words
-from eduplan.report.standards import standard_words
+from eduplan.report.standards import reached_words, standard_words
 from eduplan.words import Language, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from eduplan.catalogue.catalogue import Catalogue
+    from eduplan.catalogue.definitions import Standard
     from eduplan.report.writer import Writer
 
 __all__ = ["definition_document", "definition_lines", "formula_in_labels", "formula_lines"]
@@ -65,13 +66,22 @@ def definition_lines(definition: Definition, catalogue: Catalogue, writer: Write
         (words("替换", "Replaces"), catalogue.replaced.get(definition.name, "")),
     ]
     yield from writer.labelled(rows)
-    standards = catalogue.standards_about(definition.name)
-    if standards:
-        yield words(f"标准（{len(standards)}）", f"Standards ({len(standards)})")
-    for standard in standards:
-        yield from writer.lines(
-            standard_words(standard, catalogue).in_language(writer.lang), "  ", "    "
-        )
+    yield from _standards(catalogue.standards_about(definition.name), catalogue, writer)
+
+
+def _standards(
+    standards: Sequence[Standard], catalogue: Catalogue, writer: Writer
+) -> Iterator[str]:
+    """Yield what is asked, one by one, and what was reached, in one line."""
+    asked = [one for one in standards if one.kind != "benchmark"]
+    if asked:
+        yield writer.words(f"标准（{len(asked)}）", f"Standards ({len(asked)})")
+    for standard in asked:
+        text = writer.said(standard_words(standard, catalogue))
+        yield from writer.lines(text, "  ", "    ")
+    if len(asked) < len(standards):
+        yield writer.words("全国实际数", "Reached by the nation")
+        yield from writer.lines(writer.said(reached_words(standards, catalogue)), "  ")
 
 
 def definition_document(

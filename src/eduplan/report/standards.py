@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from eduplan.catalogue.regions import region_words
+from eduplan.catalogue.regions import NATION, region_words
 from eduplan.words import Language, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from eduplan.catalogue.catalogue import Catalogue
     from eduplan.catalogue.definitions import Scope, Standard
     from eduplan.catalogue.standards import StandardAnswer
     from eduplan.report.writer import Writer
 
-__all__ = ["KIND_WORDS", "answer_document", "answer_lines", "standard_document", "standard_words"]
+__all__ = [
+    "KIND_WORDS",
+    "answer_document",
+    "answer_lines",
+    "reached_words",
+    "standard_document",
+    "standard_words",
+]
 
 KIND_WORDS: Mapping[str, Words] = {
     "legal": Words("法定", "legal"),
@@ -38,6 +45,26 @@ _STATES: Mapping[str, Words] = {
 def standard_words(standard: Standard, catalogue: Catalogue) -> Words:
     """Return a standard in one sentence: what it asks, of whom, by which document, since when."""
     return Words(_sentence(standard, catalogue, "zh"), _sentence(standard, catalogue, "en"))
+
+
+def reached_words(standards: Iterable[Standard], catalogue: Catalogue) -> Words:
+    """Return the benchmarks among some standards in one line: 「2019年83.4%、2020年85.2%」.
+
+    Each is told by the year in which it is in force first, and but for the nation's by its region.
+    """
+    found = [one for one in standards if one.kind == "benchmark"]
+    return Words(
+        "、".join(_reached(one, catalogue, "zh") for one in found),
+        ", ".join(_reached(one, catalogue, "en") for one in found),
+    )
+
+
+def _reached(standard: Standard, catalogue: Catalogue, lang: Language) -> str:
+    year = standard.in_force_from.year
+    unit = catalogue.unit(standard.about)
+    figure = standard.bound.describe(unit, lang).removeprefix("=")
+    region = "" if standard.region == NATION else region_words(standard.region).in_language(lang)
+    return f"{region}{year}年{figure}" if lang == "zh" else f"{region} {year}: {figure}".lstrip()
 
 
 def standard_document(standard: Standard, catalogue: Catalogue, lang: Language) -> dict[str, Any]:
