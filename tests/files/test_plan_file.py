@@ -161,18 +161,10 @@ def _as_json(text: str) -> Any:
     return json.loads(json.dumps(tomllib.loads(text), default=day))
 
 
-@pytest.mark.parametrize("text", [CLEAN, EXAMPLE.read_text(encoding="utf-8")])
-def test_the_schema_accepts_every_good_plan(text: str) -> None:
-    """With formats checked, as an editor does it."""
-    jsonschema.validate(
-        _as_json(text), SCHEMA, format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER
-    )
-
-
 @pytest.mark.parametrize("what", sorted(STRUCTURAL))
 def test_the_schema_rejects_what_is_wrong_in_structure(what: str) -> None:
     """An editor that knows the schema says so before eduplan does."""
     old, new, _ = STRUCTURAL[what]
 
     with pytest.raises(jsonschema.ValidationError):
-        jsonschema.validate(_as_json(_edited(old, new)), SCHEMA)
+        jsonschema.Draft7Validator(SCHEMA).validate(_as_json(_edited(old, new)))

@@ -5,209 +5,89 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from typing import Any
+from copy import deepcopy
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import jsonschema
+import pytest
+import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eduplan import Domain, InputError
+from eduplan import InputError, load_registry
 from eduplan.files.plan_file import parse_plan
-from eduplan.files.plan_kinds import FIRST_YEAR, LAST_YEAR, YEAR_PATTERN, Table
+from eduplan.files.plan_kinds import FIRST_YEAR, LAST_YEAR, YEAR_PATTERN, Kind, Table
 from eduplan.files.plan_shape import PLAN_FILE
 from eduplan.files.schema import plan_schema
-from eduplan.words import Words
-from tests.small import BASELINE, HEAD, TARGET, registry
+from tests.documents import blocks_of
+from tests.files.full_plan import FULL, REGISTRY, rules
+from tests.small import registry
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
-def _rules() -> Domain:
-    domain = Domain("limits", "限额", "Limits")
-    title, remedy = Words("学生不超学位", "pupils within places"), Words("核对", "check both")
-    domain.check("LIM001", "学生数 ≤ 学位数", title=title, remedy=remedy)
-    return domain
-
-
-REGISTRY = registry(_rules())
+ROOT = Path(__file__).resolve().parents[2]
 SCHEMA = plan_schema(REGISTRY)
+VALIDATOR = jsonschema.Draft7Validator(
+    SCHEMA, format_checker=jsonschema.Draft7Validator.FORMAT_CHECKER
+)
+GOOD_FILES = sorted([*ROOT.glob("examples/*/plan.toml"), *ROOT.glob("tests/plans/*.toml")])
+PAGES = sorted(ROOT.glob("src/eduplan/plugins/*/pages/*.md"))
 
-FULL = f"""{HEAD}
-[[clause]]
-id = "一"
-title = "总则"
-note = "说明"
+# What the language servers for TOML know of JSON Schema, and one keyword of their own.
+KNOWN_KEYWORDS = set(jsonschema.Draft7Validator.VALIDATORS) | {
+    *("$schema", "definitions", "title", "description", "x-taplo")
+}
 
-[[goal]]
-id = "G1"
-title = "学位够用"
-clause = "一"
-wording = ["努力"]
-note = "说明"
-{BASELINE}clause = ["一"]
-wording = ["目前"]
-implied = false
-scope = {{}}
-within = "1个百分点"
-note = "读法"
-{TARGET}title = "学位"
-goal = "G1"
-binding = "binding"
-implied = true
-scope = {{}}
-milestones = {{ 2023 = "82%" }}
-clause = "一"
-wording = ["以上"]
-note = "说明"
-
-[[target]]
-id = "T2"
-qualitative = "更好"
-evidence = "照片"
-status = "done"
-
-[[target]]
-id = "T3"
-indicator = "schools.use"
-at_most = "98%"
-
-[[target]]
-id = "T4"
-indicator = "schools.use"
-exactly = "90%"
-
-[[target]]
-id = "T5"
-indicator = "schools.use"
-range = ["85%", "95%"]
-
-[[target]]
-id = "T6"
-indicator = "schools.use"
-maintain = "90%"
-
-[[target]]
-id = "T7"
-indicator = "schools.use"
-eliminate = true
-
-[[statement]]
-id = "S1"
-label = "学生数"
-about = "schools.pupils"
-value = "约500人"
-within = "5人"
-year = 2020
-scope = {{}}
-implied = false
-clause = "一"
-wording = ["约"]
-note = "读法"
-
-[[statement]]
-id = "S2"
-label = "平台"
-claim = "已有"
-period = [2016, 2020]
-
-[[problem]]
-id = "X1"
-title = "学位不足"
-indicators = ["schools.use"]
-clause = "一"
-wording = ["不足"]
-note = "说明"
-
-[[measure]]
-id = "M1"
-title = "扩建"
-responsible = ["县教育局"]
-moves = ["schools.use"]
-answers = ["X1"]
-money = "500万元"
-money_source = "县财政"
-from_year = 2021
-to_year = 2022
-milestones = {{ 2021 = "开工" }}
-needs_money = true
-retrospective = false
-topics = ["随迁子女"]
-clause = "一"
-wording = ["扩建"]
-note = "说明"
-
-[[relation]]
-id = "A1"
-formula = "S1 ≤ 1000人"
-clause = "一"
-note = "说明"
-
-[[waiver]]
-id = "W1"
-rule = "LIM001"
-subject = "plan"
-reason = "已有说明"
-document = "小政函〔2022〕1号"
-expires = 2023-12-31
-note = "说明"
-
-[[amendment]]
-id = "V1"
-document = "小政函〔2023〕1号"
-date = 2023-06-01
-clause = "一"
-note = "说明"
-
-[[amendment.change]]
-target = "T1"
-at_least = "80%"
-year = 2025
-reason = "人口减少"
-
-[[element]]
-name = "local.lamps"
-label = "台灯数"
-label_en = "lamps"
-unit = "台"
-level = "institution"
-dimensions = ["stage"]
-time_point = "september"
-definition = "教室里的台灯"
-source = "县教育局"
-aliases = ["护眼灯数"]
-
-[[indicator]]
-name = "local.lit"
-label = "台灯配备"
-label_en = "lamps per pupil"
-level = "region"
-dimensions = ["stage"]
-time_point = "september"
-definition = "每名学生的台灯"
-source = "县教育局"
-aliases = ["生均台灯"]
-unit = "台/人"
-better = "higher"
-places = 1
-formula = "台灯数 ÷ 学生数"
-"""
-FULL = FULL.replace('value = "80%"', 'value = "约80%"')
+Path_ = tuple[str | int, ...]
 
 
-def _as_json(text: str) -> Any:
-    data = tomllib.loads(text)
+def _as_json(data: dict[str, Any]) -> Any:
     return json.loads(json.dumps(data, default=lambda day: day.isoformat()))
 
 
 def _accepts(text: str) -> bool:
-    return jsonschema.Draft202012Validator(SCHEMA).is_valid(_as_json(text))
+    return VALIDATOR.is_valid(_as_json(tomllib.loads(text)))
+
+
+def _is_read(text: str) -> bool:
+    try:
+        parse_plan(text, REGISTRY)
+    except InputError:
+        return False
+    return True
 
 
 def test_the_schema_is_a_schema() -> None:
-    jsonschema.Draft202012Validator.check_schema(SCHEMA)
+    jsonschema.Draft7Validator.check_schema(SCHEMA)
+
+
+def test_the_schema_uses_only_keywords_that_language_servers_know() -> None:
+    """One that a language server does not know it passes over, and lets mistakes pass."""
+    assert set(_keywords(SCHEMA)) <= KNOWN_KEYWORDS
+    assert SCHEMA["$schema"] == jsonschema.Draft7Validator.META_SCHEMA["$id"]
+
+
+def _keywords(schema: Any) -> Iterator[str]:
+    if isinstance(schema, list):
+        for part in schema:
+            yield from _keywords(part)
+    elif isinstance(schema, dict):
+        yield from schema
+        for keyword, value in schema.items():
+            if keyword in ("properties", "patternProperties", "definitions"):
+                yield from _keywords(list(value.values()))
+            elif keyword not in ("enum", "const", "dependencies", "x-taplo"):
+                yield from _keywords(value)
+
+
+# Good plans
 
 
 def test_the_full_plan_is_accepted_by_the_reader_and_by_the_schema() -> None:
     assert parse_plan(FULL, REGISTRY).plan.amendments
-    jsonschema.validate(_as_json(FULL), SCHEMA)
+    VALIDATOR.validate(_as_json(tomllib.loads(FULL)))
 
 
 def test_the_full_plan_uses_every_key_of_every_table() -> None:
@@ -224,6 +104,167 @@ def test_the_full_plan_uses_every_key_of_every_table() -> None:
     assert set(data) == set(PLAN_FILE.keys)
 
 
+def test_the_examples_and_the_plans_on_the_pages_of_rules_are_accepted() -> None:
+    validator = jsonschema.Draft7Validator(
+        plan_schema(load_registry(strict=True)),
+        format_checker=jsonschema.Draft7Validator.FORMAT_CHECKER,
+    )
+    texts = {str(path): path.read_text(encoding="utf-8") for path in GOOD_FILES}
+    texts |= {
+        block.place: block.text
+        for page in PAGES
+        for block in blocks_of(page)
+        if block.language == "toml"
+    }
+
+    refused = {
+        place: error.message
+        for place, text in texts.items()
+        for error in validator.iter_errors(_as_json(tomllib.loads(text)))
+    }
+    assert len(texts) > 100
+    assert refused == {}
+
+
+# Bad plans: one thing of the full plan made wrong, in every place where it can be
+
+
+def _tables_of(data: Any, table: Table, path: Path_ = ()) -> Iterator[tuple[Path_, Table]]:
+    """Yield the path of every table of a plan with its shape, the file itself first."""
+    yield path, table
+    for name, value in data.items():
+        inner = table.keys[name].kind.table
+        if inner is None:
+            continue
+        for number, row in enumerate(value) if isinstance(value, list) else [(None, value)]:
+            place = (*path, name) if number is None else (*path, name, number)
+            yield from _tables_of(row, inner, place)
+
+
+DATA = tomllib.loads(FULL)
+TABLES = list(_tables_of(DATA, PLAN_FILE))
+
+
+def _at(data: Any, path: Path_) -> Any:
+    for step in path:
+        data = data[step]
+    return data
+
+
+def _named(path: Path_) -> str:
+    return ".".join(map(str, path)) or "file"
+
+
+def _kinds(kind: Kind) -> Iterator[Kind]:
+    yield kind
+    if kind.item is not None:
+        yield from _kinds(kind.item)
+
+
+KEYS = [(*path, key) for path, _ in TABLES for key in _at(DATA, path)]
+NAMES = [
+    (*path, key)
+    for path, table in TABLES
+    for key in _at(DATA, path)
+    if any(
+        one.family in ("indicator", "value", "rule", "dimension")
+        for one in _kinds(table.keys[key].kind)
+    )
+]
+CHOICES = [
+    (*path, key)
+    for path, table in TABLES
+    for key in _at(DATA, path)
+    if table.keys[key].kind.options
+]
+REQUIRED = [
+    (*path, key) for path, table in TABLES for key in _at(DATA, path) if table.keys[key].required
+]
+ONE_OF = [
+    (*path, one, other)
+    for path, table in TABLES
+    for one in table.exactly_one
+    if one in _at(DATA, path)
+    for other in table.exactly_one
+    if other != one
+]
+
+
+def _refused(data: Any) -> None:
+    """Check that both refuse the plan."""
+    text = tomli_w.dumps(data)
+    assert not _is_read(text)
+    assert not _accepts(text)
+
+
+def _with(path: Path_, value: Any) -> Any:
+    data = deepcopy(DATA)
+    _at(data, path[:-1])[path[-1]] = value
+    return data
+
+
+@pytest.mark.parametrize("path", KEYS, ids=_named)
+@pytest.mark.parametrize("value", [[[]], 7.5], ids=["array", "float"])
+def test_a_value_of_a_type_that_no_key_takes_is_refused_at_every_key(
+    path: Path_, value: Any
+) -> None:
+    _refused(_with(path, value))
+
+
+@pytest.mark.parametrize("path", KEYS, ids=_named)
+def test_a_value_of_the_wrong_type_is_refused_at_every_key(path: Path_) -> None:
+    is_number = isinstance(_at(DATA, path), int) and not isinstance(_at(DATA, path), bool)
+
+    _refused(_with(path, "7" if is_number else 7))
+
+
+@pytest.mark.parametrize("path", [path for path, _ in TABLES], ids=_named)
+def test_a_key_that_there_is_none_of_is_refused_in_every_table(path: Path_) -> None:
+    _refused(_with((*path, "no_such_key"), "x"))
+
+
+@pytest.mark.parametrize("path", REQUIRED, ids=_named)
+def test_every_table_without_a_key_that_it_must_have_is_refused(path: Path_) -> None:
+    data = deepcopy(DATA)
+    del _at(data, path[:-1])[path[-1]]
+
+    _refused(data)
+
+
+@pytest.mark.parametrize("path", NAMES, ids=_named)
+def test_a_name_that_nothing_installed_has_is_refused_wherever_one_belongs(path: Path_) -> None:
+    value = _at(DATA, path)
+
+    _refused(_with(path, ["schools.usse"] if isinstance(value, list) else "schools.usse"))
+
+
+@pytest.mark.parametrize("scope", [{"stagee": "primary"}, {"stage": "primry"}], ids=str)
+def test_a_dimension_or_code_that_there_is_none_of_is_refused(scope: dict[str, str]) -> None:
+    for path in (path for path in KEYS if path[-1] == "scope"):
+        _refused(_with(path, scope))
+
+
+@pytest.mark.parametrize("path", CHOICES, ids=_named)
+def test_a_text_that_is_none_of_the_choices_is_refused(path: Path_) -> None:
+    _refused(_with(path, "no such choice"))
+
+
+@pytest.mark.parametrize("path", ONE_OF, ids=_named)
+def test_two_keys_of_which_one_is_to_be_given_are_refused(path: Path_) -> None:
+    *table, _, other = path
+    values = {"range": ["80%", "90%"], "eliminate": True}
+
+    _refused(_with((*table, other), values.get(str(other), "85%")))
+
+
+@pytest.mark.parametrize("path", {(*path[:-2], path[-2]): None for path in ONE_OF}, ids=_named)
+def test_none_of_the_keys_of_which_one_is_to_be_given_is_refused(path: Path_) -> None:
+    data = deepcopy(DATA)
+    del _at(data, path[:-1])[path[-1]]
+
+    _refused(data)
+
+
 # A line of one table in place of a line of any other, or of none: most are mistakes, some are not.
 LINES = sorted({line for line in FULL.splitlines() if re.match(r"[a-z_]+ = ", line)})
 NUMBERS = [n for n, line in enumerate(FULL.splitlines()) if re.match(r"[a-z_]+ = ", line)]
@@ -234,11 +275,8 @@ def test_the_schema_never_rejects_what_the_reader_accepts(number: int, line: str
     lines = FULL.splitlines()
     lines[number] = line
     text = "\n".join(lines)
-    try:
-        parse_plan(text, REGISTRY)
-    except InputError:
-        return
-    assert _accepts(text)
+
+    assert not _is_read(text) or _accepts(text)
 
 
 def test_what_the_reader_misses_in_a_table_the_schema_misses_too() -> None:
@@ -253,33 +291,60 @@ def test_what_the_reader_misses_in_a_table_the_schema_misses_too() -> None:
                 assert not _accepts(text), FULL.splitlines()[number]
 
 
+# What editors show
+
+
 def test_the_years_of_milestones_are_those_of_every_other_year() -> None:
     years = [year for year in range(1800, 2300) if re.search(YEAR_PATTERN, str(year))]
 
     assert years == list(range(FIRST_YEAR, LAST_YEAR + 1))
 
 
-def _tables(table: Table) -> list[Table]:
+def _shapes(table: Table) -> list[Table]:
     inner = [key.kind.table for key in table.keys.values() if key.kind.table is not None]
-    return [table, *(below for one in inner for below in _tables(one))]
+    return [table, *(below for one in inner for below in _shapes(one))]
 
 
 def test_every_table_and_key_has_its_meaning_in_both_languages() -> None:
-    texts = [words for table in _tables(PLAN_FILE) for words in (table.words, *_meanings(table))]
+    texts = [
+        words
+        for table in _shapes(PLAN_FILE)
+        for words in (table.words, *(key.words for key in table.keys.values()))
+    ]
 
     assert [one for one in texts if not one.zh.strip() or not one.en.strip()] == []
 
 
-def _meanings(table: Table) -> list[Any]:
-    return [key.words for key in table.keys.values()]
+def test_names_of_installed_indicators_are_listed_with_their_terms_and_the_plans_own_allowed() -> (
+    None
+):
+    installed, own = SCHEMA["definitions"]["indicator"]["anyOf"]
+
+    assert installed == {
+        "const": "schools.use",
+        "title": "学位使用率",
+        "description": "学位使用率（%）：",
+    }
+    assert re.search(own["pattern"], "local.lit")
 
 
-def test_names_of_installed_indicators_are_enumerated_and_the_plans_own_are_a_pattern() -> None:
-    one_of = SCHEMA["properties"]["target"]["items"]["properties"]["indicator"]["anyOf"]
+def test_descriptions_are_in_english_on_request() -> None:
+    english = plan_schema(REGISTRY, "en")
 
-    assert one_of[0] == {"enum": ["schools.use"]}
-    assert re.search(one_of[1]["pattern"], "local.lit")
+    [rule] = english["definitions"]["rule"]["x-taplo"]["docs"]["enumValues"]
+    target = english["properties"]["target"]["items"]
+    assert rule == "pupils within places"
+    assert target["description"].startswith("a target; give exactly one of at_least, at_most")
+    assert not re.search(
+        r"[\u3000-\u9fff]", english["definitions"]["indicator"]["anyOf"][0]["title"]
+    )
+
+
+def test_every_name_of_an_enumeration_has_its_words() -> None:
+    for name in ("rule", "dimension"):
+        choice = SCHEMA["definitions"][name]
+        assert len(choice["enum"]) == len(choice["x-taplo"]["docs"]["enumValues"]) > 0
 
 
 def test_equal_registries_give_the_same_bytes() -> None:
-    assert json.dumps(SCHEMA) == json.dumps(plan_schema(registry(_rules())))
+    assert json.dumps(SCHEMA) == json.dumps(plan_schema(registry(rules())))

@@ -2,44 +2,70 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from eduplan.catalogue.definitions import Indicator
 from eduplan.files.plan_kinds import OWN_DOMAIN, YEAR_PATTERN
 from eduplan.files.plan_shape import PLAN_FILE
+from eduplan.words import Language, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from eduplan.catalogue.catalogue import Catalogue
+    from eduplan.catalogue.definitions import Definition
     from eduplan.files.plan_kinds import Key, Kind, Table
     from eduplan.registry import Registry
 
 __all__ = ["plan_schema"]
 
-_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+Schema: TypeAlias = "dict[str, Any]"
+
+# The newest dialect of which the language servers for TOML know every keyword used here; a newer
+# one they accept, and pass over what it spells differently.
+_DIALECT = "http://json-schema.org/draft-07/schema#"
 
 
-def plan_schema(registry: Registry) -> dict[str, Any]:
-    """Return the JSON Schema (draft 2020-12) of the plan file.
+def plan_schema(registry: Registry, lang: Language = "zh") -> Schema:
+    """Return the JSON Schema (draft-07) of the plan file, its descriptions in `lang`.
 
     Names of indicators, elements, dimensions, codes and rules are enumerations of what is
-    installed, so that editors complete and check them; names of the plan's own are patterns.
+    installed, each with its official term, so that editors complete, explain and check them; names
+    of the plan's own are patterns.
     """
-    return {"$schema": _DIALECT, **_Writer(registry.catalogue).table(PLAN_FILE)}
+    writer = _Writer(registry.catalogue, lang)
+    return {
+        "$schema": _DIALECT,
+        **writer.table(PLAN_FILE),
+        "definitions": {name: make() for name, make in writer.definitions.items()},
+    }
 
 
 class _Writer:
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: Catalogue, lang: Language) -> None:
         self._catalogue = catalogue
-        self._forms: dict[str, Callable[[Kind], dict[str, Any]]] = {
+        self._lang: Language = lang
+        self.definitions: Mapping[str, Callable[[], Schema]] = {
+            "indicator": lambda: self._open_choice(
+                one for one in catalogue.definitions.values() if isinstance(one, Indicator)
+            ),
+            "value": lambda: self._open_choice(catalogue.definitions.values()),
+            "rule": lambda: self._choice(
+                {code: rule.title for code, rule in catalogue.rules.items()}
+            ),
+            "dimension": lambda: self._choice(
+                {one.name: Words(one.label, one.label_en) for one in catalogue.dimensions.values()}
+            ),
+            "scope": self._scope,
+        }
+        self._forms: dict[str, Callable[[Kind], Schema]] = {
             "text": _text,
             "figure": _text,
             "number": _number,
             "flag": lambda kind: {"const": True} if kind.least else {"type": "boolean"},
             "date": lambda _: {"type": "string", "format": "date"},
             "name": self._name,
-            "scope": lambda _: self._scope(),
+            "scope": lambda _: _reference("scope"),
             "list": self._list,
             "one or list": lambda kind: {"anyOf": [self.kind(_item(kind)), self._list(kind)]},
             "by year": lambda kind: {
@@ -51,12 +77,11 @@ class _Writer:
             "tables": lambda kind: {"type": "array", "items": self.table(_table(kind))},
         }
 
-    def table(self, table: Table) -> dict[str, Any]:
+    def table(self, table: Table) -> Schema:
         """Return the schema of one table, its keys in the order of the reader's table."""
-        schema: dict[str, Any] = {
+        schema: Schema = {
             "type": "object",
-            "title": table.words.zh,
-            "description": table.words.en,
+            "description": self._table_words(table),
             "properties": {name: self._key(key) for name, key in table.keys.items()},
             "required": [name for name, key in table.keys.items() if key.required],
             "additionalProperties": False,
@@ -66,52 +91,81 @@ class _Writer:
         if table.at_most_one:
             schema["not"] = {"required": list(table.at_most_one)}
         if table.needs:
-            schema["dependentRequired"] = {
-                name: list(others) for name, others in table.needs.items()
-            }
+            schema["dependencies"] = {name: list(others) for name, others in table.needs.items()}
         return schema
 
-    def kind(self, kind: Kind) -> dict[str, Any]:
+    def _table_words(self, table: Table) -> str:
+        """Return what a table is; of keys that exclude each other no validator says it well."""
+        said = table.words.in_language(self._lang)
+        if not table.exactly_one:
+            return said
+        names = ", ".join(table.exactly_one)
+        one_of = (
+            f"；恰好写一个：{names}" if self._lang == "zh" else f"; give exactly one of {names}"
+        )
+        return said + one_of
+
+    def kind(self, kind: Kind) -> Schema:
         """Return the schema of one kind of value."""
         return self._forms[kind.form](kind)
 
-    def _key(self, key: Key) -> dict[str, Any]:
-        return {"title": key.words.zh, "description": key.words.en, **self.kind(key.kind)}
+    def _key(self, key: Key) -> Schema:
+        return {"description": key.words.in_language(self._lang), **self.kind(key.kind)}
 
-    def _list(self, kind: Kind) -> dict[str, Any]:
-        schema: dict[str, Any] = {"type": "array", "items": self.kind(_item(kind))}
+    def _list(self, kind: Kind) -> Schema:
+        schema: Schema = {"type": "array", "items": self.kind(_item(kind))}
         if kind.least:
             schema["minItems"] = kind.least
         if kind.most is not None:
             schema["maxItems"] = kind.most
         return schema
 
-    def _name(self, kind: Kind) -> dict[str, Any]:
-        names = sorted(self._names(kind.family))
-        if not names:
+    def _name(self, kind: Kind) -> Schema:
+        if kind.family in self.definitions:
+            return _reference(kind.family)
+        return {"type": "string", "minLength": 1}  # an id of the plan's own
+
+    def _open_choice(self, definitions: Iterable[Definition]) -> Schema:
+        """Return the choice among definitions and whatever the plan itself defines."""
+        choices = [
+            {
+                "const": one.name,
+                "title": one.label if self._lang == "zh" else one.label_en,
+                "description": self._explained(one),
+            }
+            for one in sorted(definitions, key=lambda one: one.name)
+        ]
+        return {"anyOf": [*choices, {"type": "string", "pattern": rf"^{OWN_DOMAIN}\."}]}
+
+    def _explained(self, definition: Definition) -> str:
+        """Return term, unit and meaning: an editor shows them beside the name it completes."""
+        unit = definition.unit.symbol
+        if self._lang == "zh":
+            return f"{definition.label}{f'（{unit}）' if unit else ''}：{definition.definition}"
+        return f"{definition.label_en}{f' ({unit})' if unit else ''}: {definition.definition}"
+
+    def _choice(self, words: Mapping[str, Words]) -> Schema:
+        """Return the choice among names, with the words that an editor shows beside each."""
+        if not words:
             return {"type": "string", "minLength": 1}
-        if kind.family in ("indicator", "value"):
-            own = {"type": "string", "pattern": rf"^{OWN_DOMAIN}\."}
-            return {"anyOf": [{"enum": names}, own]}
-        return {"enum": names}
+        names = sorted(words)
+        said = [words[name].in_language(self._lang) for name in names]
+        return {"enum": names, "x-taplo": {"docs": {"enumValues": said}}}
 
-    def _names(self, family: str) -> Iterable[str]:
-        """Return the installed names of a family; none for what the plan itself names."""
-        catalogue = self._catalogue
-        definitions = catalogue.definitions.items()
-        if family == "indicator":
-            return (name for name, one in definitions if isinstance(one, Indicator))
-        installed = {
-            "value": catalogue.definitions,
-            "rule": catalogue.rules,
-            "dimension": catalogue.dimensions,
+    def _scope(self) -> Schema:
+        codes = {
+            one.name: {
+                "description": one.label if self._lang == "zh" else one.label_en,
+                **self._choice(one.codes),
+            }
+            for one in self._catalogue.dimensions.values()
         }
-        return installed.get(family, ())
-
-    def _scope(self) -> dict[str, Any]:
-        dimensions = self._catalogue.dimensions.values()
-        codes = {one.name: {"title": one.label, "enum": sorted(one.codes)} for one in dimensions}
         return {"type": "object", "properties": codes, "additionalProperties": False}
+
+
+def _reference(name: str) -> Schema:
+    """Return what stands for a definition; wrapped, since beside `$ref` nothing else counts."""
+    return {"allOf": [{"$ref": f"#/definitions/{name}"}]}
 
 
 def _text(kind: Kind) -> dict[str, Any]:

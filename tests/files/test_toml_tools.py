@@ -1,0 +1,143 @@
+"""Language servers for TOML check plans by the schema: the same tools that editors run."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from eduplan import load_registry
+from eduplan.files.schema import plan_schema
+from eduplan.report.json import dump
+
+ROOT = Path(__file__).resolve().parents[2]
+GOOD_FILES = sorted([*ROOT.glob("examples/*/plan.toml"), *ROOT.glob("tests/plans/*.toml")])
+CLEAN = (ROOT / "tests" / "plans" / "clean.toml").read_text(encoding="utf-8")
+PROGRAMS = Path(sys.executable).parent
+
+
+class Tool(NamedTuple):
+    """A language server for TOML, called as a checker of files."""
+
+    name: str
+    arguments: tuple[str, ...]
+    place: str  # how it prints file and line
+
+    @property
+    def program(self) -> str | None:
+        return shutil.which(self.name, path=str(PROGRAMS)) or shutil.which(self.name)
+
+    def check(self, file: Path) -> tuple[bool, list[int]]:
+        """Return whether the tool accepts the file, and the lines of what it finds wrong."""
+        assert self.program is not None
+        done = subprocess.run(
+            [self.program, *self.arguments, file.name],
+            cwd=file.parent,
+            env={**os.environ, "NO_COLOR": "1", "XDG_CACHE_HOME": str(file.parent)},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            timeout=120,
+            check=False,
+        )
+        accepted = done.returncode == 0
+        lines = re.findall(self.place.format(re.escape(file.name)), done.stdout)
+        return accepted, [] if accepted else [int(line) for line in lines]
+
+
+TOMBI = Tool("tombi", ("lint", "--offline"), r"Error: .*\n +at {}:(\d+):")
+# The one inside Even Better TOML; its wheels leave out some machines.
+TAPLO = Tool("taplo", ("lint", "--colors", "never"), r"error: .*\n +┌─ .*{}:(\d+):")
+TOOLS = [TOMBI, *([TAPLO] if TAPLO.program else [])]
+each_tool = pytest.mark.parametrize("tool", TOOLS, ids=lambda tool: tool.name)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with the schema of what is installed."""
+    found = tmp_path_factory.mktemp("plans")
+    schema = plan_schema(load_registry(strict=True))
+    (found / "plan.schema.json").write_bytes(dump(schema))
+    return found
+
+
+def _plan(folder: Path, text: str) -> Path:
+    """Write a plan that names its schema in the first line, by a relative path."""
+    file = folder / "plan.toml"
+    file.write_text(f"#:schema ./plan.schema.json\n{text}", encoding="utf-8")
+    return file
+
+
+@each_tool
+@pytest.mark.parametrize("good", GOOD_FILES, ids=lambda path: path.parent.name)
+def test_a_good_plan_is_accepted(folder: Path, tool: Tool, good: Path) -> None:
+    accepted, _ = tool.check(_plan(folder, good.read_text(encoding="utf-8")))
+
+    assert accepted
+
+
+# What is wrong, and the edit of the clean plan that makes it so.
+WRONG_VALUES = {
+    "an unknown indicator": ("senior_high.gross_enrolment_rate", "senior_high.gross_rate"),
+    "an unknown code": ('stage = "preschool"', 'stage = "preschol"'),
+    "a year as text": ("first_year = 2021", 'first_year = "2021"'),
+    "a year out of reach": ("last_year = 2025", "last_year = 20250"),
+    "a bare number for a rate": ('value = "88.1%"', "value = 88"),
+    "not a number": ('value = "88.1%"', "value = nan"),
+    "an empty text": ('issuer = "清河县人民政府"', 'issuer = ""'),
+    "a huge exponent": ('value = "88.1%"', 'value = "1e400%"'),
+    "a format that is not known": ("format = 1", "format = 9"),
+}
+WRONG_TABLES = {
+    "an unknown key": ('at_least = "92%"', 'at_leats = "92%"'),
+    "an unknown dimension": ("{ stage =", "{ stages ="),
+    "a missing key": ('issuer = "清河县人民政府"', ""),
+    "no comparator": ('at_least = "92%"', ""),
+    "two comparators": ('at_least = "92%"', 'exactly = "92%"\nat_least = "92%"'),
+    "a comparator without an indicator": (
+        'indicator = "senior_high.gross_enrolment_rate"\nat_least',
+        "at_least",
+    ),
+}
+
+
+@each_tool
+@pytest.mark.parametrize("what", WRONG_VALUES)
+def test_a_wrong_value_is_refused_at_its_line(folder: Path, tool: Tool, what: str) -> None:
+    old, new = WRONG_VALUES[what]
+    line = CLEAN[: CLEAN.index(old)].count("\n") + 2  # one more for the name of the schema
+
+    accepted, lines = tool.check(_plan(folder, CLEAN.replace(old, new, 1)))
+
+    assert not accepted
+    assert set(lines) == {line}
+
+
+@each_tool
+@pytest.mark.parametrize("what", WRONG_TABLES)
+def test_a_wrong_table_is_refused_within_it(folder: Path, tool: Tool, what: str) -> None:
+    old, new = WRONG_TABLES[what]
+    before, _, after = CLEAN.partition(old)
+    first = f"\n{before}".rindex("\n[")
+    rows = (before[first:] + new + after).partition("\n[")[0].count("\n")
+    line = before[:first].count("\n") + 2
+
+    accepted, lines = tool.check(_plan(folder, before + new + after))
+
+    assert not accepted
+    assert lines
+    assert set(lines) <= {*range(line, line + rows + 1)}
+
+
+@each_tool
+def test_a_table_that_there_is_none_of_is_refused(folder: Path, tool: Tool) -> None:
+    accepted, lines = tool.check(_plan(folder, CLEAN.replace("[[relation]]", "[[relatoin]]")))
+
+    assert not accepted
+    assert lines
