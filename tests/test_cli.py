@@ -684,9 +684,58 @@ def test_the_schema_of_a_plan_accepts_a_plan_and_knows_the_installed_names() -> 
 
     schema = eduplan("schema").document
 
-    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.Draft7Validator.check_schema(schema)
     assert "preschool.inclusive_coverage_rate" in json.dumps(schema)
     plain = tomllib.loads(PLAN.replace("local.public_share", "preschool.public_enrolment_share"))
     del plain["element"], plain["indicator"]
     days = {**plain, "plan": {**plain["plan"], "issued": "2024-03-11"}}
-    jsonschema.Draft202012Validator(schema).validate(days)
+    jsonschema.Draft7Validator(schema).validate(days)
+
+
+def test_the_schema_explains_names_in_the_chosen_language() -> None:
+    texts = {lang: eduplan("schema", "--lang", lang).out for lang in ("zh", "en")}
+
+    assert "普惠性幼儿园覆盖率（%）" in texts["zh"]
+    assert "普惠性幼儿园覆盖率（%）" not in texts["en"]
+
+
+# Output into a file
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "utf-8"])
+@pytest.mark.parametrize("format_", ["text", "json", "sarif"])
+def test_an_output_file_is_utf_8_on_every_console_and_holds_what_would_be_shown(
+    plan: Path, tmp_path: Path, format_: str, encoding: str
+) -> None:
+    arguments = ("audit", plan.name, *ONE_RULE, "--format", format_)
+    to_file = ("--output", tmp_path / "findings")
+    console = {"PYTHONIOENCODING": encoding}
+
+    done = eduplan(*arguments, *to_file, cwd=plan.parent, environment=console)
+
+    assert (done.code, done.raw, done.err) == (1, b"", "")
+    assert (tmp_path / "findings").read_bytes() == eduplan(*arguments, cwd=plan.parent).raw
+
+
+@pytest.mark.parametrize("format_", ["text", "json"])
+def test_a_command_that_fails_leaves_the_output_file_as_it_was(
+    tmp_path: Path, format_: str
+) -> None:
+    (tmp_path / "kept").write_text("before", encoding="utf-8")
+
+    done = eduplan(
+        *("audit", "missing.toml", "--output", "kept", "--format", format_), cwd=tmp_path
+    )
+
+    assert done.code == 2
+    assert "there is no such file" in done.out + done.err
+    assert (tmp_path / "kept").read_text(encoding="utf-8") == "before"
+
+
+def test_an_output_file_that_can_not_be_written_is_said_in_one_line(tmp_path: Path) -> None:
+    done = eduplan("plugins", "--output", "no-such-folder/list.txt", cwd=tmp_path)
+
+    assert done.code == 2
+    assert done.err == (
+        "eduplan: no-such-folder/list.txt can't be written: No such file or directory\n"
+    )

@@ -206,7 +206,7 @@ def show_standards(
     return 0
 
 
-def show_schema(subject: str) -> int:
+def show_schema(subject: str, lang: Language) -> int:
     """Write the JSON Schema of the plan file, or of the JSON that an audit or evaluation writes."""
     if subject == "audit":
         from eduplan.report.json import AUDIT_SCHEMA
@@ -220,7 +220,7 @@ def show_schema(subject: str) -> int:
         return 0
     from eduplan.files.schema import plan_schema
 
-    write_json(plan_schema(load_registry()))
+    write_json(plan_schema(load_registry(), lang))
     return 0
 
 

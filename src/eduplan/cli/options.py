@@ -16,6 +16,7 @@ __all__ = [
     "audit_options",
     "audit_output_options",
     "day",
+    "language_options",
     "names",
     "output_options",
     "strict_option",
@@ -49,13 +50,13 @@ def names(
 
 
 def output_options(command: _Command) -> _Command:
-    """Add `--format` and `--lang`."""
+    """Add `--format`, `--lang` and `--output`."""
     text = "给人看的文字，或一个 JSON 文档 / Text for people, or one JSON document.  [text]"
     return _with_formats(command, ["text", "json"], text)
 
 
 def audit_output_options(command: _Command) -> _Command:
-    """Add `--format` and `--lang` of an audit, whose findings platforms read as SARIF."""
+    """Add the same for an audit, whose findings platforms read as SARIF."""
     text = (
         "给人看的文字、一个 JSON 文档，或 SARIF 2.1.0 / "
         "Text for people, one JSON document, or SARIF 2.1.0.  [text]"
@@ -64,14 +65,24 @@ def audit_output_options(command: _Command) -> _Command:
 
 
 def _with_formats(command: _Command, formats: list[str], text: str) -> _Command:
+    return click.option(
+        "--format", "format_", type=click.Choice(formats), default="text", help=text
+    )(language_options(command))
+
+
+def language_options(command: _Command) -> _Command:
+    """Add `--lang`, and `--output`, which the command never sees: its class takes it away."""
     command = click.option(
+        "--output",
+        type=click.Path(),
+        metavar="FILE",
+        help="写入文件（UTF-8），不显示 / Write to a file (UTF-8) instead of the console.",
+    )(command)
+    return click.option(
         "--lang",
         type=click.Choice(["zh", "en"]),
         default="zh",
         help="文字用中文或英文 / Language of the texts.  [zh]",
-    )(command)
-    return click.option(
-        "--format", "format_", type=click.Choice(formats), default="text", help=text
     )(command)
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
+from contextlib import contextmanager, redirect_stdout
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from eduplan.errors import EduplanError, InputError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import TextIO
 
     from eduplan.report.writer import Writer
@@ -22,6 +25,7 @@ __all__ = [
     "write",
     "write_json",
     "writer_for",
+    "written_to",
 ]
 
 Format: TypeAlias = Literal["text", "json", "sarif"]
@@ -72,6 +76,30 @@ def write(data: str | bytes) -> None:
     except OSError as error:
         _discard(stream)
         raise OutputError(f"the output can't be written: {error.strerror}") from None
+
+
+@contextmanager
+def written_to(path: str | None) -> Iterator[None]:
+    """Collect what is written meanwhile and put it into a file, as UTF-8; None: write as ever.
+
+    Some shells change the encoding of what they redirect. A command that fails leaves the file
+    as it was.
+
+    Raises:
+        OutputError: the file can't be written.
+    """
+    if path is None:
+        yield
+        return
+    collected = io.TextIOWrapper(io.BytesIO(), "utf-8", "backslashreplace", newline="")
+    with redirect_stdout(collected):
+        yield
+    collected.seek(0)
+    try:
+        with open(path, "wb") as file:
+            file.write(collected.detach().read())
+    except OSError as error:
+        raise OutputError(f"{path} can't be written: {error.strerror}") from None
 
 
 def write_json(document: dict[str, Any]) -> None:

@@ -12,10 +12,11 @@ from eduplan.cli.options import (
     audit_options,
     audit_output_options,
     day,
+    language_options,
     output_options,
     strict_option,
 )
-from eduplan.cli.output import show_error, write
+from eduplan.cli.output import show_error, write, written_to
 from eduplan.errors import EduplanError
 
 if TYPE_CHECKING:
@@ -85,7 +86,14 @@ def _help(zh: str, en: str) -> dict[str, Any]:
 
 
 class _Command(click.Command):
-    """A command whose help goes the way of every other output, so that any console can show it."""
+    """A command whose help goes the way of every other output, so that any console can show it.
+
+    With `--output` everything that it writes goes into that file.
+    """
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with written_to(ctx.params.pop("output", None)):
+            return super().invoke(ctx)
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         option = super().get_help_option(ctx)
@@ -315,11 +323,12 @@ def standard(
     default="plan",
     help="规划文件，或 audit、evaluate 的 JSON 输出 / The plan file, or a result in JSON.  [plan]",
 )
-def schema(subject: str) -> int:
+@language_options
+def schema(subject: str, lang: Language) -> int:
     """Print a JSON Schema, from which editors complete and check."""
     from eduplan.cli.actions import show_schema
 
-    return show_schema(subject)
+    return show_schema(subject, lang)
 
 
 def _usage(error: click.ClickException) -> str:
