@@ -7,7 +7,6 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from eduplan.engine.audit import select_rules
-from eduplan.engine.case import Case
 from eduplan.errors import InputError, Location
 from eduplan.report.item_facts import item_summary
 from eduplan.report.json import audit_document, finding_document
@@ -45,7 +44,7 @@ def audit_sarif(report: AuditReport, settings: AuditSettings, lang: Language = "
     """
     run = _Run(report, settings, lang)
     document = audit_document(report, settings, lang)
-    kept = ("plan", "known_on", "today", "settings", "counts", "registry")
+    kept = ("plan", "known_on", "today", "amendments", "settings", "counts", "registry")
     return _log(
         {
             "tool": {
@@ -107,7 +106,6 @@ class _Run:
         self.rules = select_rules(report.registry, settings.select, settings.ignore)
         self._places = {rule.code: place for place, rule in enumerate(self.rules)}
         self._report = report
-        self._case = Case(report.plan, report.catalogue, report.known_on, report.today)
         self._lang: Language = lang
 
     def result(self, finding: Finding, waiver: Waiver | None = None) -> Json:
@@ -158,7 +156,7 @@ class _Run:
         }
 
     def _location(self, item: Item) -> Json:
-        summary = item_summary(item, self._case).in_language(self._lang)
+        summary = item_summary(item, self._report.case).in_language(self._lang)
         return {
             "physicalLocation": _physical(item.location or Location(self._report.plan.file)),
             "logicalLocations": list(_logical(item)),
