@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 import attrs
 
+from eduplan.immutable import Record
 from eduplan.quantity import EVERYTHING, Interval, format_value
 
 if TYPE_CHECKING:
@@ -25,8 +26,8 @@ __all__ = [
 ]
 
 
-@attrs.frozen
-class AtLeast:
+@attrs.frozen(eq=False, repr=False)
+class AtLeast(Record):
     """达到…以上, 不低于: the value may not be below the figure."""
 
     kind: ClassVar[str] = "at_least"
@@ -44,8 +45,8 @@ class AtLeast:
         return sign + format_value(self.figure.value, unit)
 
 
-@attrs.frozen
-class AtMost:
+@attrs.frozen(eq=False, repr=False)
+class AtMost(Record):
     """不超过, 控制在…以内: the value may not be above the figure."""
 
     kind: ClassVar[str] = "at_most"
@@ -63,8 +64,8 @@ class AtMost:
         return sign + format_value(self.figure.value, unit)
 
 
-@attrs.frozen
-class Exactly:
+@attrs.frozen(eq=False, repr=False)
+class Exactly(Record):
     """The value is to be the figure itself."""
 
     kind: ClassVar[str] = "exactly"
@@ -80,8 +81,8 @@ class Exactly:
         return "=" + format_value(self.figure.value, unit)
 
 
-@attrs.frozen
-class Maintain:
+@attrs.frozen(eq=False, repr=False)
+class Maintain(Record):
     """保持: the value is to stay at the figure it is said to have already, every year."""
 
     kind: ClassVar[str] = "maintain"
@@ -98,8 +99,8 @@ class Maintain:
         return word + format_value(self.figure.value, unit)
 
 
-@attrs.frozen
-class Between:
+@attrs.frozen(eq=False, repr=False)
+class Between(Record):
     """A band, both ends included."""
 
     kind: ClassVar[str] = "range"
@@ -117,8 +118,8 @@ class Between:
         return "～".join(ends)
 
 
-@attrs.frozen
-class Eliminate:
+@attrs.frozen(eq=False, repr=False)
+class Eliminate(Record):
     """消除: nothing of it is to be left."""
 
     kind: ClassVar[str] = "eliminate"
@@ -133,8 +134,8 @@ class Eliminate:
         return "=" + format_value(Fraction(0), unit)
 
 
-@attrs.frozen
-class Qualitative:
+@attrs.frozen(eq=False, repr=False)
+class Qualitative(Record):
     """A target in words only; never scored as if it were a number."""
 
     kind: ClassVar[str] = "qualitative"

@@ -1,13 +1,16 @@
-"""A mapping that nothing can change, for what plans and catalogues hold."""
+"""What plans and catalogues are made of: mappings that nothing can change, and large records."""
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+
+import attrs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["FrozenDict", "frozen_mapping", "frozen_texts"]
+__all__ = ["FrozenDict", "Record", "frozen_mapping", "frozen_texts"]
 
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
@@ -54,3 +57,40 @@ def frozen_texts(values: Mapping[str, str]) -> Mapping[str, str]:
     """Return `values` as a `FrozenDict`, for scopes: a converter whose types are checked."""
     frozen: Mapping[str, str] = frozen_mapping(values)
     return frozen
+
+
+class Record:
+    """Base of large attrs classes, which share what compares, hashes and shows them.
+
+    A class whose decorator says `eq=False` is compared and hashed by the fields that attrs would
+    take, one with `repr=False` is shown as attrs would show it. attrs compiles these methods for
+    each class at every start, which takes longer than all else that it does for the class. Values
+    that are compared or hashed again and again are quicker with their own.
+    """
+
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        if other.__class__ is not self.__class__:
+            return NotImplemented
+        return all(getattr(self, name) == getattr(other, name) for name in self._names("eq"))
+
+    def __hash__(self) -> int:
+        return hash((type(self), *(getattr(self, name) for name in self._names("hash"))))
+
+    def __repr__(self) -> str:
+        shown = (f"{name}={getattr(self, name)!r}" for name in self._names("repr"))
+        return f"{type(self).__qualname__}({', '.join(shown)})"
+
+    def _names(self, method: str) -> tuple[str, ...]:
+        kind: Any = type(self)
+        return _fields_for(method, kind)
+
+
+@cache
+def _fields_for(method: str, kind: Any) -> tuple[str, ...]:
+    """Return the names of the fields of an attrs class that take part in one of its methods."""
+    fields = attrs.fields(kind)
+    if method == "hash":
+        return tuple(one.name for one in fields if (one.eq if one.hash is None else one.hash))
+    return tuple(one.name for one in fields if getattr(one, method))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import attrs
 
-from eduplan.immutable import frozen_mapping, frozen_texts
+from eduplan.immutable import Record, frozen_mapping, frozen_texts
 
 if TYPE_CHECKING:
     import datetime
@@ -54,8 +54,8 @@ TIME_POINTS = {
 }
 
 
-@attrs.frozen
-class Dimension:
+@attrs.frozen(eq=False, repr=False)
+class Dimension(Record):
     """A closed code list by which figures may be restricted, e.g. the stage of schooling.
 
     `parts` says which codes together make up another: compulsory is primary and junior.
@@ -70,8 +70,8 @@ class Dimension:
     )
 
 
-@attrs.frozen
-class Element:
+@attrs.frozen(eq=False, repr=False)
+class Element(Record):
     """A counted or measured raw quantity 数据项.
 
     `level` says where it is counted; `dimensions` by what it can be restricted; `may_be_within`
@@ -95,8 +95,8 @@ class Element:
     defined_in: str = ""
 
 
-@attrs.frozen
-class Indicator:
+@attrs.frozen(eq=False, repr=False)
+class Indicator(Record):
     """A formula over elements, standards and other indicators 指标.
 
     `better` is the direction; `places` the decimals it is officially published with; `within`
@@ -123,8 +123,8 @@ class Indicator:
     defined_in: str = ""
 
 
-@attrs.frozen
-class Standard:
+@attrs.frozen(eq=False, repr=False)
+class Standard(Record):
     """A dated, regional, scoped value that a document asks for or reports 标准.
 
     `about` names an element or indicator, at whose level the bound holds; it is empty only where
@@ -159,8 +159,8 @@ class Standard:
     defined_in: str = ""
 
 
-@attrs.frozen
-class Calculation:
+@attrs.frozen(eq=False, repr=False)
+class Calculation(Record):
     """A pure Python function over declared inputs that no expression can say; exact reading only.
 
     It takes one exact number per operand, in base units, and returns one in base units of `unit`.

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 import attrs
 
-from eduplan.immutable import frozen_mapping
+from eduplan.immutable import Record, frozen_mapping
 from eduplan.words import Words
 
 if TYPE_CHECKING:
@@ -70,8 +70,8 @@ NOTHING_PUBLISHED = Reason("nothing_published", Words("规划没有公布", "the
 MISSING_DATA = Reason("missing_data", Words("缺少数据", "data are missing"))
 
 
-@attrs.frozen
-class Outcome:
+@attrs.frozen(eq=False, repr=False)
+class Outcome(Record):
     """How a rule ended on one subject.
 
     A failure carries the ids of further items it is about (`beside`), the values its message

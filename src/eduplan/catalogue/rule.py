@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from eduplan.immutable import Record
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -34,8 +36,8 @@ SUBJECTS = {
 """What a rule may be asked about, one at a time; `values` is for checks that are formulas."""
 
 
-@attrs.frozen
-class Rule:
+@attrs.frozen(eq=False, repr=False)
+class Rule(Record):
     """One rule; either `function` or `formula` decides it, or that of the rule `alias_of`.
 
     `message` and `remedy` are texts with the names of the outcome's values in braces. The page

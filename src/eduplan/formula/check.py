@@ -22,7 +22,7 @@ from eduplan.formula.nodes import (
 )
 from eduplan.formula.operand import FormulaError
 from eduplan.formula.printing import format_formula
-from eduplan.immutable import frozen_mapping
+from eduplan.immutable import Record, frozen_mapping
 from eduplan.quantity import Unit, parse_unit
 
 if TYPE_CHECKING:
@@ -36,8 +36,8 @@ LEVELS: tuple[Level, ...] = ("person", "institution", "region")
 """From the smallest to the largest; an aggregation goes up one, nothing goes down silently."""
 
 
-@attrs.frozen
-class Shape:
+@attrs.frozen(eq=False, repr=False)
+class Shape(Record):
     """What a formula yields: its unit (None for a condition), level and selectable dimensions.
 
     `level` is None for a constant, which fits every level.

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import attrs
 
+from eduplan.immutable import Record
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from fractions import Fraction
@@ -103,38 +105,38 @@ WINDOWS: dict[str, tuple[str, str]] = {
 """Functions over the last years: Chinese and English spelling."""
 
 
-@attrs.frozen
-class Constant:
+@attrs.frozen(repr=False)
+class Constant(Record):
     """A number with its unit; `value` is in base units (85 % is 17/20) and ends as a decimal."""
 
     value: Fraction
     unit: Unit
 
 
-@attrs.frozen
-class Reference:
+@attrs.frozen(repr=False)
+class Reference(Record):
     """An element, indicator, standard or published figure by its full name."""
 
     name: str
 
 
-@attrs.frozen
-class StandardFor:
+@attrs.frozen(repr=False)
+class StandardFor(Record):
     """The standard in force about an element or indicator, for the year, region and scope read."""
 
     about: str
 
 
-@attrs.frozen
-class Apply:
+@attrs.frozen(repr=False)
+class Apply(Record):
     """A pointwise operator of `OPERATORS` over operands of one level."""
 
     operator: str
     operands: tuple[Node, ...]
 
 
-@attrs.frozen
-class Aggregate:
+@attrs.frozen(repr=False)
+class Aggregate(Record):
     """A function of `AGGREGATES` over the level below, optionally weighted by a second operand."""
 
     function: str
@@ -142,8 +144,8 @@ class Aggregate:
     weight: Node | None = None
 
 
-@attrs.frozen
-class Selection:
+@attrs.frozen(repr=False)
+class Selection(Record):
     """The operand restricted to some codes of one dimension; codes are sorted and unique."""
 
     operand: Node
@@ -151,24 +153,24 @@ class Selection:
     codes: tuple[str, ...]
 
 
-@attrs.frozen
-class Membership:
+@attrs.frozen(repr=False)
+class Membership(Record):
     """True where the institution's own code of `dimension` is one of `codes`."""
 
     dimension: str
     codes: tuple[str, ...]
 
 
-@attrs.frozen
-class Earlier:
+@attrs.frozen(repr=False)
+class Earlier(Record):
     """The operand as it was `years` (one or more) years before."""
 
     operand: Node
     years: int
 
 
-@attrs.frozen
-class Window:
+@attrs.frozen(repr=False)
+class Window(Record):
     """A function of `WINDOWS` over the year itself and the `years` - 1 before it.
 
     For `growth` the span is `years` steps: the mean yearly growth since `years` years before.
@@ -179,8 +181,8 @@ class Window:
     years: int
 
 
-@attrs.frozen
-class Call:
+@attrs.frozen(repr=False)
+class Call(Record):
     """A typed pure Python function over declared inputs, by name; has the exact reading only."""
 
     function: str

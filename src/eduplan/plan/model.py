@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
-from eduplan.immutable import FrozenDict, frozen_mapping, frozen_texts
+from eduplan.immutable import FrozenDict, Record, frozen_mapping, frozen_texts
 
 if TYPE_CHECKING:
     import datetime
@@ -36,8 +36,8 @@ __all__ = [
 ]
 
 
-@attrs.frozen
-class Item:
+@attrs.frozen(eq=False, repr=False)
+class Item(Record):
     """Anything that a plan says: where it stands, and the modality words, hedges and terms used."""
 
     id: str
@@ -47,21 +47,21 @@ class Item:
     location: Location | None = attrs.field(default=None, eq=False)
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Clause(Item):
     """A place in the plan, by its printed number, with a few words of the modeller's own."""
 
     title: str = ""
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Goal(Item):
     """What the plan is for 目标; targets may name the goal they serve."""
 
     title: str = ""
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Baseline(Item):
     """The state of an indicator at the start 基数; `year` None is undated.
 
@@ -75,7 +75,7 @@ class Baseline(Item):
     implied: bool = False
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Statement(Item):
     """Any other published figure: a flow, a count, or a claim in words (`figure` is then None).
 
@@ -92,7 +92,7 @@ class Statement(Item):
     implied: bool = False
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Target(Item):
     """What is to be reached 目标值.
 
@@ -118,7 +118,7 @@ class Target(Item):
     amended_by: str = ""
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Measure(Item):
     """What is to be done 措施: by whom, with what money, when, moving what, answering what.
 
@@ -140,7 +140,7 @@ class Measure(Item):
     topics: tuple[str, ...] = ()
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class PlanProblem(Item):
     """A difficulty that the plan itself diagnoses, and the indicators that would show it."""
 
@@ -148,7 +148,7 @@ class PlanProblem(Item):
     indicators: tuple[str, ...] = ()
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Relation(Item):
     """An arithmetic relation between published figures; `formula` reads ids and catalogue names."""
 
@@ -156,7 +156,7 @@ class Relation(Item):
     formula: Node
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Waiver(Item):
     """A finding that is accepted for a time: which rule on what, why, by what document, until."""
 
@@ -179,7 +179,7 @@ class Change(NamedTuple):
     )
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Amendment(Item):
     """A mid-term adjustment 中期调整: document, day, and the targets that it restates."""
 
@@ -188,8 +188,8 @@ class Amendment(Item):
     changes: tuple[Change, ...] = ()
 
 
-@attrs.frozen(kw_only=True, slots=False)
-class Plan:
+@attrs.frozen(kw_only=True, slots=False, eq=False, repr=False)
+class Plan(Record):
     """An education plan; every table in the order of its file.
 
     `region` is the administrative code (GB/T 2260); `issued` the day of issue, which is also the
