@@ -68,6 +68,7 @@ class Arithmetic:
         self._catalogue = catalogue
         self._printed = dict(_figures(plan))
         self._relations = {relation.id: relation for relation in plan.relations}
+        self._read = {one.id: frozenset(_values(one.formula)) for one in plan.relations}
 
     @cached_property
     def verdicts(self) -> Mapping[str, Verdict]:
@@ -108,13 +109,16 @@ class Arithmetic:
 
     def _others(self, relation: Relation) -> list[Relation]:
         """Return the other relations that can bear on one: those linked to it by shared values."""
-        linked, values = [relation], set(_values(relation.formula))
-        pending = [one for one in self._relations.values() if one is not relation]
-        while near := [one for one in pending if not values.isdisjoint(_values(one.formula))]:
-            linked += near
-            values.update(*(_values(one.formula) for one in near))
-            pending = [one for one in pending if one not in near]
-        return [one for one in self._relations.values() if one in linked and one is not relation]
+        linked, values = {relation.id}, set(self._read[relation.id])
+        while near := {
+            name
+            for name, read in self._read.items()
+            if name not in linked and not values.isdisjoint(read)
+        }:
+            linked |= near
+            values.update(*(self._read[name] for name in near))
+        linked.remove(relation.id)
+        return [one for name, one in self._relations.items() if name in linked]
 
     def _against(self, relation: Relation) -> tuple[str, ...]:
         """Return other relations, none of them idle, with which an impossible one is so."""

@@ -230,12 +230,13 @@ def _product(one: _End, two: _End) -> _End:
 
 
 def _sign(end: _End) -> int:
-    return end[0] or (end[1] > 0) - (end[1] < 0)
+    numerator = end[1].numerator
+    return end[0] or (numerator > 0) - (numerator < 0)
 
 
 def _spans_zero(interval: Interval) -> bool:
-    lower, upper = interval.lower, interval.upper
-    return (lower is None or lower < 0) and (upper is None or upper > 0)
+    low, high = _ends(interval)
+    return _sign(low) < 0 < _sign(high)
 
 
 def _reciprocal(interval: Interval) -> Interval:
