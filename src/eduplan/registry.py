@@ -48,7 +48,7 @@ class PluginReport(NamedTuple):
     failure: Failure | None = None
 
 
-@attrs.frozen(eq=False, slots=False)
+@attrs.frozen(eq=False, repr=False, slots=False)
 class Registry:
     """The plugins that are in use, and the catalogue that they make together.
 

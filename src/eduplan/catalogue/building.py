@@ -38,7 +38,7 @@ def no_standards(catalogue: Catalogue) -> tuple[Standard, ...]:
     return ()
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class Contribution:
     """The copy that the registry takes of one domain, with the plugin that contributed it."""
 

@@ -8,9 +8,7 @@ meet is impossible, whoever printed them.
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, TypeAlias
-
-import attrs
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from eduplan.formula import (
     Aggregate,
@@ -22,7 +20,7 @@ from eduplan.formula import (
     format_formula,
     walk,
 )
-from eduplan.immutable import FrozenDict, frozen_texts
+from eduplan.immutable import FrozenDict
 from eduplan.quantity import EVERYTHING, NON_NEGATIVE, Interval, format_interval, parse_unit
 
 if TYPE_CHECKING:
@@ -43,8 +41,7 @@ _COMPARISONS = ("<", "<=", "=", ">=", ">")
 _MIRRORED = {">=": "<=", ">": "<"}
 
 
-@attrs.frozen(eq=False)
-class Judgement:
+class Judgement(NamedTuple):
     """What became of one relation.
 
     `left` and `right` are what its two sides can be by their own figures alone; `bounds` what each
@@ -55,7 +52,7 @@ class Judgement:
     relation: Relation
     verdict: Verdict
     arithmetic: str
-    bounds: Mapping[str, str] = attrs.field(converter=frozen_texts)
+    bounds: Mapping[str, str]
     unknown: tuple[str, ...]
     against: tuple[str, ...] = ()
 
@@ -84,7 +81,7 @@ class Arithmetic:
             relation=relation,
             verdict=self.verdicts[name],
             arithmetic=self._shown(relation),
-            bounds=dict(self._bounds(relation)),
+            bounds=FrozenDict(self._bounds(relation)),
             unknown=self.unknown(name),
             against=self._against(relation),
         )

@@ -42,7 +42,7 @@ class RuleOutcome(NamedTuple):
     outcome: Outcome
 
 
-@attrs.frozen(eq=False, slots=False)
+@attrs.frozen(eq=False, repr=False, slots=False)
 class AuditReport:
     """What an audit found, and how every rule ended on every subject.
 

@@ -34,7 +34,7 @@ __all__ = ["Case"]
 _Named = TypeVar("_Named", Target, Baseline)
 
 
-@attrs.frozen(eq=False, slots=False)
+@attrs.frozen(eq=False, repr=False, slots=False)
 class Case:
     """One plan before one catalogue, judged as known on a day.
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-import attrs
-
 from eduplan.engine.conditions import explained, figures_read
 from eduplan.quantity import Interval
 from eduplan.readings.exact import Fact, Moment, Reading, read_exact
@@ -94,7 +92,7 @@ def calculated(case: Case, baseline: Baseline) -> Calculated | None:
         return None
     missing = tuple(dict.fromkeys(one.name for one in reading.missing))
     items = items_of(reading, facts)
-    shown = attrs.evolve(reading, unit=case.unit(baseline.indicator))  # 89.66 %, not 0.8966
+    shown = reading._replace(unit=case.unit(baseline.indicator))  # 89.66 %, not 0.8966
     return Calculated(reading.value, items, missing, lambda: explained([shown], case.catalogue))
 
 

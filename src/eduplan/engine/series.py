@@ -115,9 +115,9 @@ class Series:
         part = reader.read(_cut(self.indicator.formula, elapsed), moment)
         reading = combined(node, moment, part.value, self.indicator.unit, (part,))
         if reading.is_known:
-            return attrs.evolve(reading, name=self.indicator.name)
+            return reading._replace(name=self.indicator.name)
         published = reader.read(node, moment)
-        return published if published.source else attrs.evolve(reading, name=self.indicator.name)
+        return published if published.source else reading._replace(name=self.indicator.name)
 
 
 def _reader(facts: ObservedFacts) -> ExactReader:

@@ -136,7 +136,7 @@ class ElementReader:
     ) -> Reading:
         value = sum_of(part.interval for part in parts)
         reading = combined(node, moment, value, definition.unit, parts)
-        return attrs.evolve(reading, name=definition.name)
+        return reading._replace(name=definition.name)
 
     def _none(self, node: Node, definition: Definition, moment: Moment, source: str) -> Reading:
         """Return zero: of these codes, the institution holds none."""

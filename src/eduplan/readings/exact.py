@@ -177,7 +177,7 @@ class ExactReader:
         finally:
             self._open.pop()
         reading = combined(node, moment, formula.value, indicator.unit, (formula,))
-        return attrs.evolve(reading, name=indicator.name)
+        return reading._replace(name=indicator.name)
 
     def _standard(self, node: StandardFor, moment: Moment) -> Reading:
         definition = self.catalogue.get(node.about)

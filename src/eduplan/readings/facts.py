@@ -93,8 +93,7 @@ class Missing(NamedTuple):
     kind: str = "value"
 
 
-@attrs.frozen(eq=False)
-class Reading:
+class Reading(NamedTuple):
     """One part of a tree, read.
 
     Attributes:

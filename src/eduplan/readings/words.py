@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-import attrs
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from eduplan.catalogue.definitions import Indicator
 from eduplan.catalogue.regions import region_words
@@ -39,8 +37,7 @@ def explain(
     return Explanation(reading, Writer(catalogue, lang, reading.moment), label)
 
 
-@attrs.frozen(eq=False)
-class Explanation:
+class Explanation(NamedTuple):
     """How a reading came about."""
 
     reading: Reading
