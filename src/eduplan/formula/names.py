@@ -38,7 +38,7 @@ class NameTable:
     and names each.
     """
 
-    __slots__ = ("_dimensions", "_lengths", "_names", "_shown", "_suggests")
+    __slots__ = ("_dimensions", "_lengths", "_names", "_shown", "_suggests", "_waiting")
 
     def __init__(
         self,
@@ -57,6 +57,9 @@ class NameTable:
         self._names: dict[str, tuple[str, ...]] = {}
         self._shown: dict[str, str] = {}
         self._lengths: dict[str, tuple[int, ...]] = {}
+        # A formula reads few of some thousand spellings: by first character they wait for one that
+        # begins so.
+        self._waiting: dict[str, list[tuple[str, str]]] = {}
         self._suggests = True
         self._add(spellings)
 
@@ -71,6 +74,7 @@ class NameTable:
         table._names = dict(self._names)
         table._shown = dict(self._shown)
         table._lengths = dict(self._lengths)
+        table._waiting = {first: list(pairs) for first, pairs in self._waiting.items()}
         table._add(spellings)
         return table
 
@@ -81,26 +85,36 @@ class NameTable:
         return table
 
     def _add(self, spellings: Iterable[tuple[str, str]]) -> None:
-        lengths: dict[str, set[int]] = {}
-        for spelling, name in spellings:
-            key = spelling if spelling.isascii() else normalise(spelling)
+        waiting = self._waiting
+        for pair in spellings:
+            first = pair[0][:1]
+            waiting.setdefault(first if first.isascii() else normalise(first), []).append(pair)
+
+    def _index(self, first: str) -> None:
+        """Take in the spellings that begin with `first`."""
+        pairs = self._waiting.pop(first, ())
+        lengths = set(self._lengths.get(first, ()))
+        for spelling, name in pairs:
+            key = normalise(spelling)
             known = self._names.get(key, ())
             if name not in known:
                 self._names[key] = tuple(sorted((*known, name))) if known else (name,)
             self._shown.setdefault(key, spelling)
-            lengths.setdefault(key[:1], set()).add(len(key))
-        for first, found in lengths.items():
-            found.update(self._lengths.get(first, ()))
-            self._lengths[first] = tuple(sorted(found, reverse=True))
+            lengths.add(len(key))
+        if pairs:
+            self._lengths[first] = tuple(sorted(lengths, reverse=True))
 
     def candidates(self, spelling: str) -> tuple[str, ...]:
         """Return every full name that `spelling` may stand for; empty if none."""
-        return self._names.get(normalise(spelling), ())
+        key = normalise(spelling)
+        self._index(key[:1])
+        return self._names.get(key, ())
 
     def longest_match(self, text: str, start: int) -> int:
         """Return the length of the longest spelling in normalised `text` at `start`, or 0."""
         if start >= len(text):
             return 0
+        self._index(text[start])
         for length in self._lengths.get(text[start], ()):
             piece = text[start : start + length]
             if piece in self._names and _ends_cleanly(
@@ -115,6 +129,8 @@ class NameTable:
             return ()
         from eduplan.errors import nearest_names
 
+        for first in tuple(self._waiting):
+            self._index(first)
         found = nearest_names(normalise(word), self._names)
         return tuple(self._shown[key] for key in found)
 
