@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from os.path import basename
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -50,6 +49,7 @@ class StandardsFile:
         """
         problems: list[Problem] = []
         standards: list[Standard] = []
+        file = f"{self._domain}/{basename(self._table.file)}"
         for index, line in enumerate(_lines(self._table)):
             record = self._records[index]
             faults = list(_strangers(record, self._domain, catalogue))
@@ -57,8 +57,7 @@ class StandardsFile:
             if bound is None:
                 problems += (_problem(self._table, ("standard", index), one) for one in faults)
             else:
-                place = f"{self._domain}/{basename(self._table.file)}:{line}"
-                standards.append(_standard(record, self._domain, bound, place))
+                standards.append(_standard(record, self._domain, bound, f"{file}:{line}"))
         if problems:
             raise InputError(problems)
         return tuple(standards)
@@ -212,7 +211,7 @@ def _standard(record: Mapping[str, Any], domain: str, bound: Bound, place: str) 
         document=record["document"],
         document_number=record.get("number", ""),
         article=record.get("article", ""),
-        scope=MappingProxyType(dict(record.get("scope", {}))),
+        scope=record.get("scope", {}),
         condition=record.get("condition", ""),
         target_year=record.get("target_year"),
         expected=record.get("expected", False),
