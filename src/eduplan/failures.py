@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 import attrs
 
 from eduplan.errors import EduplanError
+from eduplan.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Failure", "failure_of"]
+__all__ = ["FAILURE_KINDS", "Failure", "PluginFailedError", "failure_of"]
 
 MAXIMUM_TEXT = 600
 """Longest text of an exception in characters; what is beyond is cut, but never of our own."""
@@ -24,30 +25,60 @@ MAXIMUM_LINES = 80
 """Longest traceback in lines; of a longer one the middle is left out."""
 
 
+FAILURE_KINDS = {
+    "raised": "an exception",
+    "bad_answer": "an answer that is no outcome",
+    "bad_message": "a message that what the outcome carries does not fill",
+    "timed_out": "no answer within the time limit",
+    "died": "the process of its own ended",
+    "not_asked": "not asked any more, after it timed out or died on another subject",
+}
+"""How plugin code fails; the last three are told apart only in a process of its own."""
+
+
 @attrs.frozen
 class Failure:
     """Why plugin code gave no answer.
 
     Attributes:
-        text: one sentence; the type of the exception and what it says.
+        words: one sentence; of an exception its type and what it says, as it says it.
+        kind: one of `FAILURE_KINDS`.
         id: twelve hexadecimal digits, the same wherever the same lines of code raise the same type
             of exception; empty where nothing was raised, as for a wrong return value.
         traceback: the lines of the traceback, from the plugin's own code on.
     """
 
-    text: str
+    words: Words
+    kind: str = "raised"
     id: str = ""
     traceback: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The sentence in English, as exceptions have it."""
+        return self.words.en
+
+
+class PluginFailedError(EduplanError):
+    """Something can't be answered since the code of a plugin failed; `failure` says how."""
+
+    def __init__(self, failure: Failure) -> None:
+        super().__init__(failure.text)
+        self.failure = failure
 
 
 def failure_of(error: BaseException) -> Failure:
     """Return the failure that an exception stands for, without the frame that caught it."""
+    if isinstance(error, PluginFailedError):
+        return error.failure
     try:
-        return Failure(_text(error), _id(error), tuple(_lines(error)))
+        text = _text(error)
+        return Failure(Words(text, text), id=_id(error), traceback=tuple(_lines(error)))
     except KeyboardInterrupt:
         raise
     except BaseException:  # an exception that can't even be looked at
-        return Failure(f"{type(error).__name__}: (an exception that can't be described)")
+        name = type(error).__name__
+        return Failure(Words(f"{name}：（无法描述）", f"{name}: (it can't be described)"))
 
 
 def _text(error: BaseException) -> str:

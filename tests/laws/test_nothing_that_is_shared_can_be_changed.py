@@ -10,8 +10,9 @@ from pathlib import Path
 import attrs
 import pytest
 
-from eduplan import audit, load_registry
+from eduplan import Case, audit, load_registry
 from eduplan.files.plan_file import read_plan
+from eduplan.immutable import FrozenDict
 
 LOADED = read_plan("examples/erdaojiang/plan.toml", load_registry())
 REPORT = audit(LOADED.plan, LOADED.registry, today=datetime.date(2024, 3, 11))
@@ -34,6 +35,12 @@ def _parts(value: object, seen: set[int]) -> Iterator[object]:
             pending += [*one.keys(), *one.values()]
         elif isinstance(one, (list, set, tuple, frozenset)):
             pending += list(one)
+
+
+def _asked(case: Case) -> dict[str, object]:
+    """Return all that a rule can ask of a case without naming anything."""
+    names = (name for name in dir(type(case)) if not name.startswith("_"))
+    return {name: value for name in names if not callable(value := getattr(case, name))}
 
 
 def _is_changeable(one: object) -> bool:
@@ -59,10 +66,11 @@ def _is_changeable(one: object) -> bool:
         ("standards", CATALOGUE.standards),
         ("rules", CATALOGUE.rules),
         ("plugins", LOADED.registry.plugins),
+        ("what a rule may ask", FrozenDict(_asked(REPORT.case))),
         ("findings", REPORT.findings),
         ("outcomes", REPORT.outcomes),
     ],
-    ids=str,
+    ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_no_part_can_be_changed(what: str, value: object) -> None:
     """Neither lists nor plain dicts nor open classes are among the parts."""

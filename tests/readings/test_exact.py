@@ -303,7 +303,7 @@ def test_a_calculation_that_fails_or_returns_a_float_is_a_problem_and_not_a_cras
     assert failing is not None
     assert "ZeroDivisionError" in failing.en
     assert floating is not None
-    assert floating.en == "guess returned a float, expected a Fraction"
+    assert floating.en == "guess failed: county.guess returned a float; expected a Fraction"
 
 
 def test_formulas_that_refer_to_each_other_in_a_circle_are_refused_with_their_path() -> None:

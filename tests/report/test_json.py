@@ -12,6 +12,7 @@ import pytest
 
 from eduplan.engine.audit import audit
 from eduplan.errors import EduplanError, InputError, Location, Problem
+from eduplan.failures import FAILURE_KINDS
 from eduplan.report.json import AUDIT_SCHEMA, audit_document, dump, error_document
 from eduplan.report.settings import AuditSettings
 from tests.report import sample
@@ -57,6 +58,22 @@ def test_an_error_is_valid_by_the_schema(error: EduplanError) -> None:
     error.add_note("a note")
 
     VALIDATOR.validate(json.loads(dump(error_document(error))))
+
+
+def test_a_failed_rule_names_its_plugin_and_its_traceback_stands_once_under_an_id() -> None:
+    found = document()
+
+    (failed,) = found["failed_rules"]
+    assert (failed["code"], failed["subject"], failed["plugin"]) == ("BRK001", "plan", "broken")
+    assert failed["reason"] == "raised"
+    assert list(found["tracebacks"]) == [failed["traceback_id"]]
+    assert found["tracebacks"][failed["traceback_id"]][-1] == "ZeroDivisionError: by zero"
+
+
+def test_the_reasons_of_failed_rules_in_the_schema_are_those_there_are() -> None:
+    failed = SCHEMA["$defs"]["failed_rule"]["properties"]["reason"]
+
+    assert failed["enum"] == list(FAILURE_KINDS)
 
 
 def test_keys_stand_in_the_order_of_the_schema() -> None:

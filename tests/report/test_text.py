@@ -7,8 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from eduplan.catalogue.outcome import Outcome, Reason
+from eduplan.engine.asking import RuleOutcome
+from eduplan.report.failures import failed_rule_lines
 from eduplan.report.terminal import Console, display_width
 from eduplan.report.text import audit_text
+from eduplan.report.writer import Writer
+from eduplan.words import Words
 from tests.report.sample import plan, registry, report
 
 if TYPE_CHECKING:
@@ -84,6 +89,34 @@ def test_a_rule_that_failed_and_a_plugin_that_was_set_aside_are_named_with_the_r
     assert "BRK001 plan: 规则出错：ZeroDivisionError: by zero" in text
     assert "misspelt: 'eduplan_domain' is not a hook" in text
     assert "已搁置：misspelt" in text
+
+
+def test_a_rule_that_failed_shows_the_id_of_its_traceback_and_where_that_is() -> None:
+    """The page for planners stays free of program text; whoever mends the plugin finds it."""
+    troubled = report(troubled=True)
+    text = audit_text(troubled)
+    (one,) = troubled.failed
+
+    assert one.failure is not None
+    assert f"by zero（回溯 {one.failure.id}）" in text
+    assert "--format json 输出的 tracebacks" in text
+    assert "Traceback" not in text
+
+
+def test_rules_that_failed_are_all_named_and_one_reason_stands_once() -> None:
+    """A rule that fails on every subject does not hide another that fails on one."""
+    words = Words("规则出错：某", "the rule failed: some")
+    broken = Outcome("error", Reason("raised", words))
+    many = [RuleOutcome("AAA001", f"T{number}", broken) for number in range(300)]
+    writer = Writer("zh")
+
+    lines = list(failed_rule_lines([*many, RuleOutcome("BBB002", "T7", broken)], writer))
+
+    assert lines == [
+        "  规则出错",
+        "    AAA001 T0等300个对象: 规则出错：某",
+        "    BBB002 T7: 规则出错：某",
+    ]
 
 
 def test_a_plan_without_findings_says_that_nothing_was_found() -> None:

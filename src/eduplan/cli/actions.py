@@ -165,10 +165,15 @@ def show_plugins(lang: Language, *, as_json: bool, strict: bool) -> int:
     """Write the installed plugins with version, distribution, state, domains and reason."""
     registry = load_registry(strict=strict)
     if as_json:
-        from eduplan.report.json import plugin_document
+        from eduplan.report.json import plugin_document, tracebacks_document
 
-        plugins = [plugin_document(plugin) for plugin in registry.plugins]
-        write_json({"plugins": plugins, "registry": registry.digest})
+        write_json(
+            {
+                "plugins": [plugin_document(plugin) for plugin in registry.plugins],
+                "tracebacks": tracebacks_document(plugin.failure for plugin in registry.plugins),
+                "registry": registry.digest,
+            }
+        )
     else:
         from eduplan.report.plugins import plugin_lines
 

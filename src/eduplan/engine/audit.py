@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import attrs
 
-from eduplan.catalogue.outcome import SEVERITIES, Outcome, Reason, Severity, Status
+from eduplan.catalogue.outcome import SEVERITIES, Outcome, Severity, Status
+from eduplan.engine.asking import RuleOutcome, ask_here, broken
 from eduplan.engine.case import Case
 from eduplan.engine.findings import Finding, finding_of
-from eduplan.engine.subjects import subjects_of
 from eduplan.engine.waivers import uses_of, waived_by
 from eduplan.errors import EduplanError, nearest_names
-from eduplan.words import Words
 
 if TYPE_CHECKING:
     import datetime
@@ -22,24 +21,18 @@ if TYPE_CHECKING:
 
     from eduplan.catalogue.catalogue import Catalogue
     from eduplan.catalogue.rule import Rule
+    from eduplan.engine.asking import Asker
+    from eduplan.failures import Failure
     from eduplan.plan.model import Plan, Waiver
     from eduplan.registry import PluginReport, Registry
 
-__all__ = ["AuditReport", "RuleOutcome", "UnknownRuleError", "audit", "select_rules"]
+__all__ = ["AuditReport", "UnknownRuleError", "audit", "select_rules"]
 
 STATUSES: tuple[Status, ...] = ("pass", "fail", "not_applicable", "not_evaluated", "error")
 
 
 class UnknownRuleError(EduplanError):
     """A rule was selected or ignored that no installed plugin defines."""
-
-
-class RuleOutcome(NamedTuple):
-    """How one rule ended on one subject (the id of an item, an indicator, `plan`)."""
-
-    code: str
-    subject: str
-    outcome: Outcome
 
 
 @attrs.frozen(eq=False, repr=False, slots=False)
@@ -87,6 +80,11 @@ class AuditReport:
         return self.registry.digest
 
     @cached_property
+    def failed(self) -> tuple[RuleOutcome, ...]:
+        """Where a rule failed itself; what it would have found there is not known."""
+        return tuple(one for one in self.outcomes if one.outcome.status == "error")
+
+    @cached_property
     def counts(self) -> Mapping[Status, int]:
         """How many outcomes ended in each way; their sum is the number of outcomes."""
         found = Counter(one.outcome.status for one in self.outcomes)
@@ -119,6 +117,7 @@ def audit(
     known_on: datetime.date | None = None,
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
+    ask: Asker = ask_here,
 ) -> AuditReport:
     """Ask every rule about every subject of a plan and return what they found.
 
@@ -131,6 +130,7 @@ def audit(
             of the document that set it, the plan's issue or an amendment.
         select: codes, names or prefixes of the rules to ask; all if empty.
         ignore: codes, names or prefixes of the rules to leave out.
+        ask: what asks the rules; `Isolation.ask` does it in a process of their own.
 
     Raises:
         UnknownRuleError: `select` or `ignore` names a rule that no installed plugin defines.
@@ -145,11 +145,11 @@ def audit(
         is_day_given=known_on is not None,
     )
     rules = select_rules(registry, select, ignore)
-    outcomes = [one for rule in rules if rule.per != "waiver" for one in _outcomes(rule, case)]
+    outcomes = ask([rule for rule in rules if rule.per != "waiver"], case, registry)
     findings = list(_findings(outcomes, case))
     uses = uses_of(plan, findings, rules, today, registry.catalogue.rules)
     case = attrs.evolve(case, waiver_uses=uses)
-    about_waivers = [one for rule in rules if rule.per == "waiver" for one in _outcomes(rule, case)]
+    about_waivers = ask([rule for rule in rules if rule.per == "waiver"], case, registry)
     waived = waived_by(uses)
     kept = [one for one in findings if not waived or one.fingerprint not in waived]
     kept += _findings(about_waivers, case)
@@ -221,31 +221,6 @@ def _unknown_rule(name: str, registry: Registry) -> str:
     return "; ".join(parts)
 
 
-def _outcomes(rule: Rule, case: Case) -> Iterator[RuleOutcome]:
-    if rule.formula is not None:
-        from eduplan.engine.checks import check_outcomes  # only checks pay for the readings
-
-        for subject, outcome in check_outcomes(rule, case):
-            yield RuleOutcome(rule.code, subject, outcome)
-        return
-    for subject, value in subjects_of(case, rule.per):
-        yield RuleOutcome(rule.code, subject, _ask(rule, value, case))
-
-
-def _ask(rule: Rule, subject: object, case: Case) -> Outcome:
-    """Ask a rule function; whatever it does, return an outcome that says so."""
-    assert rule.function is not None
-    try:
-        outcome = rule.function(subject, case)
-    except (KeyboardInterrupt, GeneratorExit):
-        raise
-    except BaseException as error:
-        return _error(f"{type(error).__name__}: {error}")
-    if not isinstance(outcome, Outcome):
-        return _error(f"returned {type(outcome).__name__}, expected an Outcome")
-    return outcome
-
-
 def _findings(outcomes: list[RuleOutcome], case: Case) -> Iterator[Finding]:
     """Yield the finding of each failure; one that can't be put into words becomes an error."""
     for place, one in enumerate(outcomes):
@@ -255,12 +230,21 @@ def _findings(outcomes: list[RuleOutcome], case: Case) -> Iterator[Finding]:
         try:
             yield finding_of(rule, one.subject, one.outcome, case.plan)
         except Exception as error:
-            broken = _error(f"the message can't be filled: {type(error).__name__}: {error}")
-            outcomes[place] = RuleOutcome(one.code, one.subject, broken)
+            outcomes[place] = broken(one.code, one.subject, _unfilled(rule, one.outcome, error))
 
 
-def _error(text: str) -> Outcome:
-    return Outcome("error", Reason("error", Words(f"规则出错：{text}", f"the rule failed: {text}")))
+def _unfilled(rule: Rule, outcome: Outcome, error: Exception) -> Failure:
+    """Return why the message or remedy of a rule can't be filled with what an outcome carries."""
+    from eduplan.failures import Failure
+    from eduplan.words import Words
+
+    carried = "、".join(sorted(outcome.values)), ", ".join(sorted(outcome.values)) or "nothing"
+    words = Words(
+        f"无法填写它的文字（{type(error).__name__}: {error}）；结果所带的值：{carried[0] or '无'}",
+        f"its texts can't be filled ({type(error).__name__}: {error}); the outcome carries "
+        f"{carried[1]}",
+    )
+    return Failure(words, "bad_message")
 
 
 def _reading_order(plan: Plan) -> Callable[[Finding], tuple[int, str, int, tuple[str, ...]]]:

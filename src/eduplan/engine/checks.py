@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from eduplan.catalogue.outcome import (
@@ -19,29 +20,36 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from eduplan.catalogue.rule import Rule
+    from eduplan.engine.asking import Question
     from eduplan.engine.case import Case
     from eduplan.readings.exact import Reading
 
-__all__ = ["check_outcomes"]
+__all__ = ["check_questions"]
 
 
-def check_outcomes(rule: Rule, case: Case) -> Iterator[tuple[str, Outcome]]:
-    """Yield subject and outcome of a check over the base year and over each year with targets.
+def check_questions(rule: Rule, case: Case) -> Iterator[Question]:
+    """Yield what a check is to be asked: of the base year, and of each year with targets.
 
     Published intervals that can't meet fail; intervals that can, pass: consistency of printed
     figures means that they are possible together. A target says nothing of what has none, so a
     condition is held against targets only where all that it reads has one.
     """
     plan, published, promised = case.plan, PublishedFacts(case), TargetFacts(case)
-    readings = _read(rule, published, plan.baseline_year, case)
-    known = [one for one in readings if items_of(one, published)]
-    outcome = _judge(known, published, case) if known else not_applicable(NOTHING_PUBLISHED)
-    yield f"values {plan.baseline_year}", outcome
+    base = plan.baseline_year
+    yield f"values {base}", partial(_judge_published, rule, published, base, case)
     for year in sorted({plan.due_year(target) for target in plan.targets}):
-        readings = _read(rule, promised, year, case)
-        known = [one for one in readings if items_of(one, promised) and not one.missing]
-        outcome = _judge(known, promised, case) if known else not_applicable(NO_TARGET)
-        yield f"targets {year}", outcome
+        yield f"targets {year}", partial(_judge_promised, rule, promised, year, case)
+
+
+def _judge_published(rule: Rule, facts: PublishedFacts, year: int, case: Case) -> Outcome:
+    known = [one for one in _read(rule, facts, year, case) if items_of(one, facts)]
+    return _judge(known, facts, case) if known else not_applicable(NOTHING_PUBLISHED)
+
+
+def _judge_promised(rule: Rule, facts: TargetFacts, year: int, case: Case) -> Outcome:
+    readings = _read(rule, facts, year, case)
+    known = [one for one in readings if items_of(one, facts) and not one.missing]
+    return _judge(known, facts, case) if known else not_applicable(NO_TARGET)
 
 
 def _read(rule: Rule, facts: PublishedFacts, year: int, case: Case) -> list[Reading]:

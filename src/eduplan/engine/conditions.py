@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from eduplan.catalogue.outcome import MISSING_DATA, PASSED, Outcome, Reason, not_evaluated
 from eduplan.formula import Apply
+from eduplan.readings.facts import require_calculations
 from eduplan.words import Words
 
 if TYPE_CHECKING:
@@ -39,9 +40,14 @@ def figures_read(reading: Reading) -> Iterator[Reading]:
 
 
 def outcome_of_open(readings: Sequence[Reading]) -> Outcome:
-    """Return the outcome of conditions none of which fails: passed, or why one is undecided."""
+    """Return the outcome of conditions none of which fails: passed, or why one is undecided.
+
+    Raises:
+        PluginFailedError: one is undecided since a plugin's calculation failed.
+    """
     for reading in readings:
         if reading.value is None and reading.problem is not None:
+            require_calculations(reading)
             return not_evaluated(Reason("undefined", reading.problem))
     missing = [one.name for reading in readings if reading.value is None for one in reading.missing]
     return not_evaluated(MISSING_DATA, *dict.fromkeys(missing)) if missing else PASSED

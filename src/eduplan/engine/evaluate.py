@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from eduplan.data.observation import Observation
     from eduplan.data.table import ObservationTable
-    from eduplan.engine.audit import RuleOutcome
+    from eduplan.engine.asking import RuleOutcome
     from eduplan.engine.findings import Finding
     from eduplan.plan.model import Plan
     from eduplan.registry import Registry

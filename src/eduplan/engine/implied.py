@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from eduplan.engine.inclusion import SAYS_WHAT_IS_INCLUDED
 from eduplan.formula import Aggregate, Apply, Node, Reference
+from eduplan.immutable import frozen_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +53,7 @@ def _of_share(share: Baseline, case: Case) -> Iterator[ImpliedTotal]:
     if not part or not whole:
         return
     known = getattr(case.catalogue.get(whole), "dimensions", ())
-    scope = {name: code for name, code in share.scope.items() if name in known}
+    scope = frozen_texts({name: code for name, code in share.scope.items() if name in known})
     for count in case.statements_about(part):
         is_certain = dict(count.scope) == dict(share.scope)
         if count.figure is None or not _same_year(share, count, case):

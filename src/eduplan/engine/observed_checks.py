@@ -14,15 +14,15 @@ from eduplan.catalogue.outcome import (
     NOTHING_PUBLISHED,
     PASSED,
     Outcome,
-    Reason,
     failed,
     not_applicable,
     not_evaluated,
 )
-from eduplan.engine.audit import RuleOutcome
+from eduplan.engine.asking import RuleOutcome, broken
 from eduplan.engine.conditions import conditions, explained, figures_read, outcome_of_open
 from eduplan.engine.findings import Finding, finding_of
 from eduplan.errors import EduplanError
+from eduplan.failures import failure_of
 from eduplan.formula import Aggregate, Reference, references
 from eduplan.quantity import format_interval
 from eduplan.readings.exact import ExactReader
@@ -131,19 +131,15 @@ class DataChecker:
     def _check(self, rule: Rule, formula: Node, moment: Moment) -> None:
         subject = _subject(moment)
         try:
-            reading = self._reader.read(formula, moment)
+            parts = conditions(self._reader.read(formula, moment))
+            known = [one for one in parts if next(figures_read(one), None) is not None]
+            against = [one for one in known if one.value is False]
+            if not against:
+                is_open = outcome_of_open(known) if known else not_applicable(NOTHING_PUBLISHED)
+                self._add(rule.code, subject, is_open)
+                return
         except EduplanError as error:
-            reason = Reason("error", Words(f"规则出错：{error}", f"the rule failed: {error}"))
-            self._add(rule.code, subject, Outcome("error", reason))
-            return
-        known = [one for one in conditions(reading) if next(figures_read(one), None) is not None]
-        against = [one for one in known if one.value is False]
-        if not against:
-            self._add(
-                rule.code,
-                subject,
-                outcome_of_open(known) if known else not_applicable(NOTHING_PUBLISHED),
-            )
+            self.outcomes.append(broken(rule.code, subject, failure_of(error)))
             return
         sources = "\n".join(self._sources(*against))
         outcome = failed(words=explained(against, self.catalogue), sources=sources)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from eduplan.engine.conditions import explained, figures_read
 from eduplan.quantity import Interval
 from eduplan.readings.exact import Fact, Moment, Reading, read_exact
+from eduplan.readings.facts import require_calculations
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -90,6 +91,7 @@ def calculated(case: Case, baseline: Baseline) -> Calculated | None:
     reading = read_exact(formula, facts, moment, case.catalogue)
     if not isinstance(reading.value, Interval):
         return None
+    require_calculations(reading)
     missing = tuple(dict.fromkeys(one.name for one in reading.missing))
     items = items_of(reading, facts)
     shown = reading._replace(unit=case.unit(baseline.indicator))  # 89.66 %, not 0.8966

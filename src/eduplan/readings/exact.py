@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from eduplan.catalogue.catalogue import Catalogue
+    from eduplan.catalogue.definitions import Definition
+    from eduplan.failures import Failure
 
 __all__ = [
     "MAXIMUM_LEVELS",
@@ -282,14 +284,20 @@ class ExactReader:
         parts = tuple([self.read(operand, moment) for operand in node.operands])
         value: Interval = EVERYTHING
         problem: Words | None = None
+        failure: Failure | None = None
         if all(part.is_known for part in parts):
             result = _called(calculation, parts)
-            problem = result if isinstance(result, Words) else None
-            value = EVERYTHING if isinstance(result, Words) else Interval.point(result)
-        return combined(node, moment, value, calculation.unit, parts, problem)
+            if isinstance(result, Fraction):
+                value = Interval.point(result)
+            elif isinstance(result, Words):
+                problem = result
+            else:
+                problem, failure = _said(calculation, result), result
+        reading = combined(node, moment, value, calculation.unit, parts, problem)
+        return reading if failure is None else reading._replace(failure=failure)
 
 
-def _called(calculation: object, parts: tuple[Reading, ...]) -> Fraction | Words:
+def _called(calculation: object, parts: tuple[Reading, ...]) -> Fraction | Words | Failure:
     """Return a calculation's result over known values, or why there is none."""
     if not isinstance(calculation, Calculation):
         return Words("不是已登记的计算", "this is not a registered calculation")
@@ -299,13 +307,25 @@ def _called(calculation: object, parts: tuple[Reading, ...]) -> Fraction | Words
     exact = [value.value if isinstance(value, Interval) else value for value in values]
     try:
         result: object = calculation.function(*exact)
-    except Exception as error:  # a plugin's own code may raise anything
-        said = f"{type(error).__name__}: {error}"
-        return Words(f"{calculation.label}出错：{said}", f"{calculation.label_en} failed: {said}")
-    if isinstance(result, bool) or not isinstance(result, (int, Fraction)):
-        kind = type(result).__name__
-        return Words(
-            f"{calculation.label}返回 {kind}，应为分数",
-            f"{calculation.label_en} returned a {kind}, expected a Fraction",
-        )
-    return Fraction(result)
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # a plugin's own code may raise anything
+        from eduplan.failures import failure_of
+
+        failure = failure_of(error)
+        text = f"{calculation.name}: {failure.text}"
+        return attrs.evolve(failure, words=Words(text, text))
+    if type(result) in (int, Fraction):
+        return Fraction(result)  # type: ignore[call-overload, no-any-return]
+    from eduplan.failures import Failure
+
+    name, kind = calculation.name, type(result).__name__
+    words = Words(
+        f"{name} 返回了 {kind}，应为 Fraction", f"{name} returned a {kind}; expected a Fraction"
+    )
+    return Failure(words, "bad_answer")
+
+
+def _said(calculation: Definition, failure: Failure) -> Words:
+    said = failure.words
+    return Words(f"{calculation.label}出错：{said.zh}", f"{calculation.label_en} failed: {said.en}")

@@ -13,11 +13,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from eduplan.catalogue.definitions import Scope
+    from eduplan.failures import Failure
     from eduplan.formula import Node
     from eduplan.quantity import Unit
     from eduplan.words import Words
 
-__all__ = ["Fact", "Facts", "Missing", "Moment", "Reading", "combined", "sorted_missing"]
+__all__ = [
+    "Fact",
+    "Facts",
+    "Missing",
+    "Moment",
+    "Reading",
+    "combined",
+    "require_calculations",
+    "sorted_missing",
+]
 
 
 def _frozen(scope: Scope) -> Mapping[str, str]:
@@ -108,6 +118,7 @@ class Reading(NamedTuple):
         source: where the value stands, if it was not calculated.
         text: the figure as printed there.
         problem: why there is no value although nothing is missing.
+        failure: what a plugin's calculation did wrong, where that is the problem.
     """
 
     node: Node
@@ -120,6 +131,7 @@ class Reading(NamedTuple):
     source: str = ""
     text: str = ""
     problem: Words | None = None
+    failure: Failure | None = None
 
     @property
     def is_known(self) -> bool:
@@ -154,6 +166,23 @@ def combined(
     problems = [part.problem for part in parts if part.problem is not None]
     first = problems[0] if problems else problem
     return Reading(node, moment, value, unit, sorted_missing(parts), parts, problem=first)
+
+
+def require_calculations(reading: Reading) -> None:
+    """Raise unless a reading is open for other reasons than a calculation that failed.
+
+    Raises:
+        PluginFailedError: a plugin's calculation failed, and that is why there is no value.
+    """
+    pending = [reading]
+    while pending:
+        part = pending.pop()
+        if part.failure is not None:
+            from eduplan.failures import PluginFailedError
+
+            raise PluginFailedError(part.failure)
+        if part.problem is not None:
+            pending.extend(reversed(part.parts))
 
 
 def sorted_missing(readings: Iterable[Reading]) -> tuple[Missing, ...]:

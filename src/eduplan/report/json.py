@@ -11,11 +11,13 @@ from eduplan.engine.findings import render_value
 from eduplan.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from eduplan.engine.audit import AuditReport, RuleOutcome
+    from eduplan.engine.asking import RuleOutcome
+    from eduplan.engine.audit import AuditReport
     from eduplan.engine.findings import Finding
     from eduplan.errors import EduplanError, Location, Problem
+    from eduplan.failures import Failure
     from eduplan.plan.model import Amendment, Plan, Waiver
     from eduplan.registry import PluginReport
     from eduplan.report.settings import AuditSettings
@@ -30,6 +32,7 @@ __all__ = [
     "location_document",
     "plan_document",
     "plugin_document",
+    "tracebacks_document",
 ]
 
 AUDIT_SCHEMA = Path(__file__).with_name("audit.schema.json")
@@ -78,9 +81,12 @@ def audit_document(report: AuditReport, settings: AuditSettings, lang: Language 
             {"finding": finding_document(finding, report, lang), "waiver": _waiver(waiver)}
             for finding, waiver in report.waived
         ],
-        "undecided": list(_outcomes(report, "not_evaluated", lang)),
-        "failed_rules": list(_outcomes(report, "error", lang)),
+        "undecided": list(_undecided(report, lang)),
+        "failed_rules": [_failed_rule(one, report, lang) for one in report.failed],
         "plugins": [plugin_document(plugin) for plugin in report.plugins],
+        "tracebacks": tracebacks_document(
+            [*(one.failure for one in report.failed), *(one.failure for one in report.plugins)]
+        ),
         "registry": report.digest,
     }
 
@@ -110,7 +116,14 @@ def plugin_document(plugin: PluginReport) -> Json:
         "version": plugin.version,
         "domains": list(plugin.domains),
         "reasons": list(plugin.reasons),
+        "traceback_id": plugin.failure.id if plugin.failure else "",
     }
+
+
+def tracebacks_document(failures: Iterable[Failure | None]) -> Json:
+    """Return the traceback of each failure that has one, as lines under its id."""
+    found = {one.id: list(one.traceback) for one in failures if one is not None and one.id}
+    return dict(sorted(found.items()))
 
 
 def error_document(error: EduplanError) -> Json:
@@ -186,20 +199,28 @@ def _value(value: Value, lang: Language) -> Json:
     return {"text": text}
 
 
-def _outcomes(report: AuditReport, status: str, lang: Language) -> Iterator[Json]:
+def _undecided(report: AuditReport, lang: Language) -> Iterator[Json]:
     for one in report.outcomes:
-        if one.outcome.status == status:
-            yield _outcome(one, lang)
+        if one.outcome.status == "not_evaluated":
+            reason = one.outcome.reason
+            yield {
+                "code": one.code,
+                "subject": one.subject,
+                "reason": reason.code if reason else "",
+                "text": reason.words.in_language(lang) if reason else "",
+                "missing": list(one.outcome.missing),
+            }
 
 
-def _outcome(one: RuleOutcome, lang: Language) -> Json:
-    reason = one.outcome.reason
+def _failed_rule(one: RuleOutcome, report: AuditReport, lang: Language) -> Json:
+    reason, failure = one.outcome.reason, one.failure
     return {
         "code": one.code,
         "subject": one.subject,
+        "plugin": report.catalogue.owners[one.code],
         "reason": reason.code if reason else "",
         "text": reason.words.in_language(lang) if reason else "",
-        "missing": list(one.outcome.missing),
+        "traceback_id": failure.id if failure else "",
     }
 
 

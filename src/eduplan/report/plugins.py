@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from eduplan.report.failures import plugin_reason_lines, traceback_lines
 from eduplan.report.terminal import aligned, printable
 
 if TYPE_CHECKING:
@@ -33,8 +34,8 @@ def plugin_lines(plugins: Sequence[PluginReport], writer: Writer) -> Iterator[st
     for line, plugin in zip(lines, plugins, strict=True):
         failed = plugin.state == "failed"
         yield writer.console.styled(line, "error") if failed else line
-        for reason in plugin.reasons:
-            yield from writer.lines(reason, "    ")
+        yield from plugin_reason_lines(plugin, plugin.reasons, writer, "    ", "    ")
+    yield from traceback_lines([plugin.failure for plugin in plugins], writer)
 
 
 def _row(plugin: PluginReport, writer: Writer) -> list[str]:

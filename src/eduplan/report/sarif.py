@@ -127,14 +127,14 @@ class _Run:
 
     def failures(self) -> Iterator[Json]:
         """Yield a notification for each rule that failed on a subject."""
-        for one in self._report.outcomes:
-            reason = one.outcome.reason
-            if one.outcome.status == "error" and reason is not None:
-                text = f"{one.code} ({one.subject}): {reason.words.in_language(self._lang)}"
-                yield {
-                    **_notification("rule_failed", "error", text),
-                    "associatedRule": {"id": one.code, "index": self._places[one.code]},
-                }
+        for one in self._report.failed:
+            reason = one.outcome.reason.words.in_language(self._lang) if one.outcome.reason else ""
+            text = f"{one.code} ({one.subject}): {reason}"
+            yield {
+                **_notification("rule_failed", "error", text),
+                "associatedRule": {"id": one.code, "index": self._places[one.code]},
+                "properties": {"traceback_id": one.failure.id if one.failure else ""},
+            }
 
     def set_aside(self) -> Iterator[Json]:
         """Yield a notification for each reason for which a plugin was set aside."""

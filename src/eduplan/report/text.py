@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from eduplan.catalogue.outcome import Severity
-    from eduplan.engine.audit import AuditReport, RuleOutcome
+    from eduplan.engine.asking import RuleOutcome
+    from eduplan.engine.audit import AuditReport
     from eduplan.engine.findings import Finding
     from eduplan.words import Language
 
@@ -168,8 +169,11 @@ def _summary(report: AuditReport, writer: Writer) -> Iterator[str]:
     yield from writer.labelled(rows, "  ")
     yield from _waived(report, writer)
     yield from _undecided(report, writer)
-    yield from _failed_rules(report, writer)
-    yield from _set_aside(report, writer)
+    if report.failed or report.registry.failed:
+        from eduplan.report.failures import failed_rule_lines, set_aside_lines
+
+        yield from failed_rule_lines(report.failed, writer)
+        yield from set_aside_lines(report.plugins, writer)
 
 
 def _sum(report: AuditReport, writer: Writer) -> str:
@@ -235,29 +239,3 @@ def _most_frequent(counts: Counter[str], writer: Writer) -> str:
     hidden = len(ordered) - len(shown)
     more = writer.words(f"等{len(ordered)}项", f" and {hidden} more") if hidden else ""
     return writer.listed(shown) + more
-
-
-def _failed_rules(report: AuditReport, writer: Writer) -> Iterator[str]:
-    failed = [one for one in report.outcomes if one.outcome.status == "error"]
-    if not failed:
-        return
-    yield "  " + writer.console.styled(writer.words("规则出错", "Rules that failed"), "error")
-    shown = failed if writer.expand else failed[:SHOWN]
-    for one in shown:
-        reason = writer.said(one.outcome.reason.words) if one.outcome.reason else ""
-        yield from writer.lines(f"{one.code} {one.subject}: {reason}", "    ", "      ")
-    if hidden := len(failed) - len(shown):
-        yield f"    {writer.rest(hidden)}"
-
-
-def _set_aside(report: AuditReport, writer: Writer) -> Iterator[str]:
-    failed = [plugin for plugin in report.plugins if plugin.state == "failed"]
-    if failed:
-        yield "  " + writer.console.styled(writer.words("搁置的插件", "Plugins set aside"), "error")
-    for plugin in failed:
-        reasons = plugin.reasons if writer.expand else plugin.reasons[:1]
-        for number, reason in enumerate(reasons):
-            first = f"    {plugin.name}: " if not number else "      "
-            yield from writer.lines(reason, first, "      ")
-        if hidden := len(plugin.reasons) - len(reasons):
-            yield f"      {writer.rest(hidden)}"

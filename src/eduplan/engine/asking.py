@@ -1,0 +1,159 @@
+"""Asks rules their questions, one at a time; whatever a rule does, its answer is an outcome."""
+
+from __future__ import annotations
+
+import datetime
+from fractions import Fraction
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from eduplan.catalogue.outcome import (
+    PASSED,
+    SEVERITIES,
+    Amount,
+    Outcome,
+    Reason,
+)
+from eduplan.engine.subjects import subjects_of
+from eduplan.quantity import Unit
+from eduplan.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from typing import Protocol
+
+    from eduplan.catalogue.rule import Rule
+    from eduplan.engine.case import Case
+    from eduplan.failures import Failure
+    from eduplan.registry import Registry
+
+    class Asker(Protocol):
+        """Asks some rules about all their subjects, here or elsewhere."""
+
+        def __call__(
+            self, rules: Iterable[Rule], case: Case, registry: Registry
+        ) -> list[RuleOutcome]:
+            """Return how each rule ended on each of its subjects, in the order of the questions."""
+            ...
+
+
+__all__ = ["Question", "RuleOutcome", "answer", "ask_here", "broken", "questions"]
+
+_ANSWERS = ("pass", "fail", "not_applicable", "not_evaluated")
+"""What a rule may answer; that it failed itself is not its own to say."""
+
+_SHOWN = (str, int, Words, Amount, datetime.date)
+"""What a message may show, and no kind of its own: it travels between processes."""
+
+_SHOWN_WORDS = (
+    "文本、整数、日期、Words 或精确数的 Amount",
+    "text, a whole number, a date, Words, or an Amount of an exact number",
+)
+
+
+class RuleOutcome(NamedTuple):
+    """How one rule ended on one subject (the id of an item, an indicator, `plan`).
+
+    `failure` is why there is no answer, where the outcome is `error`.
+    """
+
+    code: str
+    subject: str
+    outcome: Outcome
+    failure: Failure | None = None
+
+
+Question: TypeAlias = "tuple[str, Callable[[], object]]"
+"""A subject, and what asks the rule about it."""
+
+
+def questions(rule: Rule, case: Case) -> Iterator[Question]:
+    """Yield every question that a rule is to be asked, in the order of the plan."""
+    if rule.formula is not None:
+        from eduplan.engine.checks import check_questions  # only checks pay for the readings
+
+        yield from check_questions(rule, case)
+    elif rule.function is not None:
+        for subject, value in subjects_of(case, rule.per):
+            yield subject, partial(rule.function, value, case)
+
+
+def ask_here(rules: Iterable[Rule], case: Case, registry: Registry) -> list[RuleOutcome]:
+    """Return how each rule ended on each of its subjects, asked in this process."""
+    return [
+        answer(rule.code, subject, question)
+        for rule in rules
+        for subject, question in questions(rule, case)
+    ]
+
+
+def answer(code: str, subject: str, question: Callable[[], object]) -> RuleOutcome:
+    """Ask a rule one question; only the user's interrupt gets past this."""
+    try:
+        found = question()
+        flaw = _flaw(found)
+        if flaw is None:
+            return RuleOutcome(code, subject, found)  # type: ignore[arg-type]  # no flaw
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:
+        from eduplan.failures import failure_of  # rules that work don't pay for it
+
+        return broken(code, subject, failure_of(error))
+    from eduplan.failures import Failure
+
+    return broken(code, subject, Failure(flaw, "bad_answer"))
+
+
+def broken(code: str, subject: str, failure: Failure) -> RuleOutcome:
+    """Return that a rule gave no answer on a subject, and why."""
+    said = failure.words
+    words = Words(f"规则出错：{said.zh}", f"the rule failed: {said.en}")
+    return RuleOutcome(code, subject, Outcome("error", Reason(failure.kind, words)), failure)
+
+
+def _flaw(outcome: object) -> Words | None:
+    """Return what keeps an answer from being counted and shown, or None if nothing does."""
+    if outcome is PASSED:
+        return None
+    if type(outcome) is not Outcome:
+        return _returned(type(outcome).__name__, "Outcome", "an Outcome")
+    status, severity, reason = outcome.status, outcome.severity, outcome.reason
+    if status not in _ANSWERS:
+        return _returned(f"status={status!r}", *["/".join(_ANSWERS)] * 2)
+    if severity is not None and severity not in SEVERITIES:
+        return _returned(f"severity={severity!r}", *["/".join(SEVERITIES)] * 2)
+    explains = status not in ("pass", "fail")
+    if explains != (reason is not None) or (explains and not _is_reason(reason)):
+        found = f"status={status!r}, reason={reason!r}"
+        if explains:
+            return _returned(found, "Reason(code, Words)", "a Reason(code, Words)")
+        return _returned(found, "没有 reason", "no reason")
+    for field in ("missing", "beside"):
+        names = getattr(outcome, field)
+        if type(names) is not tuple or any(type(name) is not str for name in names):
+            return _returned(f"{field}={names!r}", "名称的元组", "a tuple of names")
+    for name, value in outcome.values.items():
+        if type(name) is not str or not _is_shown(value):
+            return _returned(f"{name}={value!r}", *_SHOWN_WORDS)
+    return None
+
+
+def _returned(found: str, zh: str, en: str) -> Words:
+    return Words(f"返回了 {found}，应为{zh}", f"returned {found}; expected {en}")
+
+
+def _is_reason(reason: object) -> bool:
+    return type(reason) is Reason and type(reason.code) is str and _is_words(reason.words)
+
+
+def _is_words(words: object) -> bool:
+    return type(words) is Words and type(words.zh) is str and type(words.en) is str
+
+
+def _is_shown(value: object) -> bool:
+    if type(value) is Words:
+        return _is_words(value)
+    if type(value) is Amount:
+        return type(value.value) in (Fraction, int) and type(value.unit) is Unit
+    return type(value) in _SHOWN
