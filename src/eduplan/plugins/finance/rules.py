@@ -47,6 +47,13 @@ SINCE_THEN = Reason(
 )
 
 
+finance.alias(
+    "FIN006",
+    "PLAN009",
+    title=Words("花钱的措施没有经费安排", "Measure that costs money without money"),
+)
+
+
 @finance.rule(
     "FIN002",
     per="statement",

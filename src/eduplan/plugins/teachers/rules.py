@@ -71,6 +71,16 @@ teachers.check(
     ),
     source="教育事业统计年报",
 )
+teachers.alias(
+    "TCH005",
+    "PLAN024",
+    title=Words("培训目标写“五年”而没有起止", "Training target “in five years” without dates"),
+)
+teachers.alias(
+    "TCH007",
+    "PLAN014",
+    title=Words("队伍问题没有指标回应", "Staff problem without a target that answers it"),
+)
 
 
 @teachers.rule(
