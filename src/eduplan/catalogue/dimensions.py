@@ -84,7 +84,9 @@ COMMON_DIMENSIONS: tuple[Dimension, ...] = (
         {
             "district_bureau": ("区教育局", "district bureau"),
             "other_in_area": ("区域内其他主管部门", "other authority in the area"),
+            "all_in_area": ("全区域", "all in the area"),
         },
+        {"all_in_area": ("district_bureau", "other_in_area")},
     ),
     _dimension(
         "school_type",

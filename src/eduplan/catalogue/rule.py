@@ -27,6 +27,7 @@ SUBJECTS = {
     "measure": "each measure",
     "problem": "each problem",
     "relation": "each arithmetic relation that the plan states",
+    "item": "each item of any kind, but no clause",
     "topic": "each group or matter that measures of the period regulate",
     "clause": "each clause that any item stands in",
     "amendment": "each amendment that counts on the day of the audit",

@@ -50,6 +50,10 @@ def _topics(case: Case) -> Iterator[tuple[str, object]]:
         yield f"topic {topic}", Topic(topic, tuple(measures))
 
 
+def _items(case: Case) -> Iterator[tuple[str, object]]:
+    return ((item.id, item) for item in case.plan.items())
+
+
 def _clauses(case: Case) -> Iterator[tuple[str, object]]:
     for clause, items in case.plan.by_clause.items():
         if items:
@@ -83,6 +87,7 @@ _KINDS: Mapping[str, Callable[[Case], Iterator[tuple[str, object]]]] = {
     "measure": _table("measures"),
     "problem": _table("problems"),
     "relation": _table("relations"),
+    "item": _items,
     "topic": _topics,
     "clause": _clauses,
     "amendment": _amendments,

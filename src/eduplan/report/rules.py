@@ -29,6 +29,7 @@ SUBJECT_LABELS = {
     "measure": "每项措施",
     "problem": "每个问题",
     "relation": "规划写明的每个算术关系",
+    "item": "每个条目（基数、目标、措施等）",
     "topic": "期内措施涉及的每个群体或事项",
     "clause": "每个有内容的条款",
     "values": "公式所读的公布数和目标",

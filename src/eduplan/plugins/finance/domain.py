@@ -11,7 +11,7 @@ finance = Domain(
     "教育经费",
     "Education finance",
     file=__file__,
-    requires=("governance", "preschool", "senior_high", "teachers"),
+    requires=("coherence", "governance", "preschool", "senior_high", "teachers"),
 )
 
 finance.dimension(

@@ -11,6 +11,6 @@ __all__ = ["eduplan_domains", "governance"]
 @hookimpl
 def eduplan_domains() -> list[Domain]:
     """Contribute the domain 治理与督导."""
-    from eduplan.plugins.governance import indicators  # noqa: F401 - it adds all definitions
+    from eduplan.plugins.governance import indicators, rules  # noqa: F401 - they fill the domain
 
     return [governance]

@@ -6,7 +6,9 @@ from eduplan import Domain, Words
 
 __all__ = ["teachers"]
 
-teachers = Domain("teachers", "师资", "Teachers", file=__file__, requires=("governance",))
+teachers = Domain(
+    "teachers", "师资", "Teachers", file=__file__, requires=("coherence", "governance")
+)
 
 teachers.dimension(
     "backbone_level",

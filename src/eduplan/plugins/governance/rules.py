@@ -1,0 +1,207 @@
+"""治理规则: identities of school counts, whose schools an indicator covers, and outdated words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from eduplan import (
+    NO_NUMBER,
+    OTHER_KIND,
+    PASSED,
+    Case,
+    Item,
+    Outcome,
+    Plan,
+    Qualitative,
+    Reason,
+    Statement,
+    Words,
+    failed,
+    not_applicable,
+)
+from eduplan.plugins.governance.domain import governance
+from eduplan.plugins.governance.elements import schools
+from eduplan.plugins.governance.terms import DOCUMENT_YEARS, OUTDATED_TERMS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from eduplan import Operand, Scope
+
+__all__: list[str] = []
+
+AUTHORITIES = "governance.education_authorities"
+DOCUMENT_OF_A_YEAR = re.compile(r"〔(\d{4})〕\d+号")
+ONE_AUTHORITY = Reason(
+    "one_authority", Words("只有一个教育行政部门", "there is one education authority")
+)
+NO_WORDING = Reason("no_wording", Words("没有录入原文用词", "no wording is given"))
+
+
+def _of(dimension: str, *codes: str) -> Operand:
+    """Return the number of schools of some codes together."""
+    return schools.select(dimension, *codes).total()
+
+
+SCHOOLS_ALONE = (
+    "primary_school",
+    "junior_school",
+    "nine_year_school",
+    "senior_school",
+    "complete_secondary_school",
+    "twelve_year_school",
+)
+BESIDE_SCHOOLS = ("kindergarten", "teaching_point", "special_school", "vocational_school")
+"""Some plans count these among their schools and others don't."""
+
+governance.check(
+    "GOV002",
+    (_of("location", "urban") + _of("location", "town_and_rural") == schools.total())
+    & (_of("school_type", *SCHOOLS_ALONE) <= schools.total())
+    & (schools.total() <= _of("school_type", *SCHOOLS_ALONE, *BESIDE_SCHOOLS))
+    & (
+        _of("stage", "primary") + _of("stage", "junior") + _of("stage", "senior") <= schools.total()
+    ),
+    title=Words("分类学校数与总数对不上", "Schools by type or location don't sum up"),
+    remedy=Words(
+        "一贯制学校和完全中学只计一次；城区与乡镇、村之和应等于总数；写明总数是否含幼儿园和教学点。",
+        "Count all-through and complete secondary schools once; urban and rural must sum to all; "
+        "say whether kindergartens and teaching points are included.",
+    ),
+    source="教育事业统计年报",
+)
+
+
+@governance.rule(
+    "GOV005",
+    per="plan",
+    title=Words("有几个教育行政部门而没有写明口径", "Several authorities, and no scope given"),
+    message=Words(
+        "区域内有{number}教育行政部门（{authorities}），{baselines}项基数、{targets}项目标没有写明是全区域还是"
+        "只含其中一家所管的学校，如{some}。",
+        "There are {number} education authorities in the area ({authorities}), but {baselines} "
+        "baselines and {targets} targets don't say whose schools they cover, such as {some}.",
+    ),
+    remedy=Words(
+        "逐项写明口径：全区域合计，还是其中一家（录入时写在scope的authority）；最好两家分列再合计。",
+        "State for each whether it covers the whole area or one authority (authority in scope), or "
+        "give both and their total.",
+    ),
+)
+def indicators_of_several_authorities(plan: Plan, case: Case) -> Outcome:
+    """Where each authority reports its own schools, denominators mix."""
+    several = [
+        one
+        for one in case.statements_about(AUTHORITIES)
+        if one.figure is not None and one.figure.value > 1
+    ]
+    if not several:
+        return not_applicable(ONE_AUTHORITY)
+    baselines = [one for one in plan.baselines if _lacks_authority(one.indicator, one.scope, case)]
+    targets = [
+        target
+        for target in plan.targets
+        if not isinstance(target.bound, Qualitative)
+        and _lacks_authority(target.indicator, target.scope, case)
+    ]
+    if not baselines and not targets:
+        return PASSED
+    figure = several[0].figure
+    assert figure is not None
+    named = [one.indicator for one in baselines] + [target.indicator for target in targets]
+    some = [case.label(name) for name in list(dict.fromkeys(named))[:3]]
+    return failed(
+        *(one.id for one in several),
+        number=case.figure(figure),
+        authorities=case.place(several[0]),
+        baselines=len(baselines),
+        targets=len(targets),
+        some=Words("、".join(one.zh for one in some), ", ".join(one.en for one in some)),
+    )
+
+
+def _lacks_authority(indicator: str, scope: Scope, case: Case) -> bool:
+    """Tell whether a figure could be restricted to an authority and is not."""
+    return "authority" in case.indicator(indicator).dimensions and "authority" not in scope
+
+
+@governance.rule(
+    "GOV006",
+    per="item",
+    severity="info",
+    title=Words("过时的用语或文件", "Outdated term or document"),
+    message=Words("{item}：{outdated}。", "{item}: {outdated}."),
+    remedy=Words(
+        "改用现行用语；引用较早的文件，核对是否已经修订或废止，并引用现行的。",
+        "Use the current term; check whether an old document was revised or repealed, and cite the "
+        "current one.",
+    ),
+)
+def outdated_words(item: Item, case: Case) -> Outcome:
+    """Words of the last period show that a clause was taken over unread."""
+    if not item.wording:
+        return not_applicable(NO_WORDING)
+    found = list(_outdated(item, case))
+    if not found:
+        return PASSED
+    return failed(
+        item=case.place(item),
+        outdated=Words("；".join(one.zh for one in found), "; ".join(one.en for one in found)),
+    )
+
+
+def _outdated(item: Item, case: Case) -> Iterator[Words]:
+    for known in OUTDATED_TERMS:
+        if case.plan.issued.year > known.since and any(known.term in one for one in item.wording):
+            yield Words(
+                f"“{known.term}”{known.since}年起改为“{known.current}”，依据{known.source}",
+                f"{known.term} has given way to {known.current_en} ({known.current}) since "
+                f"{known.since}, by {known.source}",
+            )
+    for word in item.wording:
+        for number in DOCUMENT_OF_A_YEAR.finditer(word):
+            age = case.plan.issued.year - int(number[1])
+            if age > DOCUMENT_YEARS:
+                yield Words(
+                    f"所依据的文件“{word}”印发时已有{age}年，需核对是否仍然有效",
+                    f"the document {word} was {age} years old on the day of issue; check whether "
+                    "it is still in force",
+                )
+
+
+@governance.rule(
+    "GOV007",
+    per="statement",
+    title=Words("学校和幼儿园合在一个数里", "Schools and kindergartens in one count"),
+    message=Words(
+        "{label}{figure}（{statement}）把学校和幼儿园合在一起{private}，学校数无法单独核对。",
+        "{figure} ({statement}) counts schools and kindergartens together{private}; the number of "
+        "schools can't be checked by itself.",
+    ),
+    remedy=Words(
+        "学校、幼儿园、教学点分别列出，并写明公办、民办；一贯制学校只计一次。",
+        "Give schools, kindergartens and teaching points apart, public and private ones too; count "
+        "all-through schools once.",
+    ),
+)
+def mixed_count(statement: Statement, case: Case) -> Outcome:
+    """What is staffed, funded and supervised by different standards is not one number."""
+    if statement.about != schools.name:
+        return not_applicable(OTHER_KIND)
+    if statement.figure is None:
+        return not_applicable(NO_NUMBER)
+    if not statement.wording:
+        return not_applicable(NO_WORDING)
+    words = "".join(statement.wording)
+    if {"stage", "school_type"}.intersection(statement.scope) or not (
+        "学校" in words and "幼儿园" in words
+    ):
+        return PASSED
+    private = Words("，也没有写明是否含民办", ", and does not say whether private ones are in it")
+    return failed(
+        label=statement.label,
+        figure=case.figure(statement.figure),
+        statement=case.place(statement),
+        private=Words("", "") if "ownership" in statement.scope else private,
+    )
