@@ -14,6 +14,8 @@ import jsonschema
 import pytest
 
 from eduplan.report.json import AUDIT_SCHEMA
+from eduplan.report.schemas import DOCUMENTS, document_schema
+from tests.report.schemas import check
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -677,6 +679,45 @@ def test_a_region_that_is_none_is_refused() -> None:
 
 def test_the_schema_of_an_audit_is_printed_as_it_is_shipped() -> None:
     assert eduplan("schema", "--of", "audit").document == SCHEMA
+
+
+JSON_OUTPUTS = {
+    "an audit": ("audit", ("audit", "plan.toml")),
+    "an indicator": ("indicator", ("indicator", "生师比")),
+    "an indicator of no known name": ("indicator", ("indicator", "生师")),
+    "a rule": ("rule", ("rule", "PLAN001")),
+    "rules": ("rule", ("rule", "--list")),
+    "rules in English": ("rule", ("rule", "--list", "--lang", "en")),
+    "standards": ("standard", ("standard", "普惠率", "--region", "220503", "--on", "2024-01-01")),
+    "plugins": ("plugins", ("plugins",)),
+    "a formula": ("explain", ("explain", "在园幼儿数 × 2")),
+    "a condition": ("explain", ("explain", "在园幼儿数 > 3人", "--set", "在园幼儿数=5人")),
+    "an interval": ("explain", ("explain", "在园幼儿数", "--set", "在园幼儿数=约5人")),
+    "a value that lacks another": (
+        *("explain", ("explain", "普惠率", "--set", "在园幼儿数=5人", "--year", "2024")),
+    ),
+    "a division by zero": (
+        "explain",
+        ("explain", "在园幼儿数 ÷ 幼儿园数", "--set", "在园幼儿数=5人", "--set", "幼儿园数=0所"),
+    ),
+    "a target": ("explain", ("explain", "T01", "--plan", "plan.toml")),
+    "a clause": ("explain", ("explain", "三(一)1", "--plan", "plan.toml")),
+    "no plan": ("error", ("audit", "no-such-file.toml")),
+    "an option that there is none of": ("error", ("plugins", "--no-such-option")),
+    "no command": ("error", ("no-such-command",)),
+}
+
+
+@pytest.mark.parametrize("what", JSON_OUTPUTS)
+def test_the_json_of_every_command_is_valid_by_its_published_schema(plan: Path, what: str) -> None:
+    name, arguments = JSON_OUTPUTS[what]
+
+    check(name, eduplan(*arguments, "--format", "json", cwd=plan.parent).document)
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_every_published_schema_is_printed(name: str) -> None:
+    assert eduplan("schema", "--of", name).document == document_schema(name)
 
 
 def test_the_schema_of_a_plan_accepts_a_plan_and_knows_the_installed_names() -> None:

@@ -21,7 +21,7 @@ from eduplan.catalogue.outcome import (
 from eduplan.engine.audit import AuditReport, audit
 from eduplan.errors import Location
 from eduplan.hookspecs import hookimpl
-from eduplan.plan.model import Baseline, Plan, Target
+from eduplan.plan.model import Baseline, Plan, Target, Waiver
 from eduplan.quantity import parse_figure, parse_unit
 from eduplan.registry import Registry
 from eduplan.words import Words
@@ -30,6 +30,16 @@ if TYPE_CHECKING:
     from eduplan.engine.case import Case
 
 TODAY = datetime.date(2026, 1, 1)
+WAIVER = Waiver(
+    id="W01",
+    rule="NUR002",
+    subject="T01",
+    reason="责任单位另行发文",
+    document="某政办〔2025〕3号",
+    expires=datetime.date(2026, 12, 31),
+    location=Location("plans/some.toml", 99, 1, "waiver[0]"),
+)
+"""It accepts that T01 of the small plan names nobody."""
 
 
 def domain() -> Domain:

@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 import attrs
-import jsonschema
 import pytest
 
+from eduplan.catalogue.domain import Domain
+from eduplan.catalogue.outcome import Amount, Outcome, failed
 from eduplan.engine.audit import audit
 from eduplan.errors import EduplanError, InputError, Location, Problem
 from eduplan.failures import FAILURE_KINDS
-from eduplan.report.json import AUDIT_SCHEMA, audit_document, dump, error_document
+from eduplan.quantity import parse_unit
+from eduplan.registry import Registry
+from eduplan.report.json import audit_document, dump, error_document
+from eduplan.report.schemas import document_schema
 from eduplan.report.settings import AuditSettings
+from eduplan.words import Words
 from tests.report import sample
 from tests.report.sample import report
+from tests.report.schemas import check, validator
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
+    from eduplan.engine.case import Case
     from eduplan.words import Language
-
-SCHEMA = json.loads(AUDIT_SCHEMA.read_text(encoding="utf-8"))
-VALIDATOR = jsonschema.Draft202012Validator(
-    SCHEMA, format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER
-)
 
 
 def document(*, troubled: bool = True, lang: Language = "zh") -> dict[str, Any]:
@@ -36,14 +37,10 @@ def document(*, troubled: bool = True, lang: Language = "zh") -> dict[str, Any]:
     return found
 
 
-def test_the_schema_itself_is_valid() -> None:
-    jsonschema.Draft202012Validator.check_schema(SCHEMA)
-
-
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("troubled", [False, True])
 def test_an_audit_is_valid_by_the_schema(lang: Language, troubled: bool) -> None:
-    VALIDATOR.validate(document(troubled=troubled, lang=lang))
+    check("audit", document(troubled=troubled, lang=lang))
 
 
 @pytest.mark.parametrize(
@@ -57,43 +54,23 @@ def test_an_audit_is_valid_by_the_schema(lang: Language, troubled: bool) -> None
 def test_an_error_is_valid_by_the_schema(error: EduplanError) -> None:
     error.add_note("a note")
 
-    VALIDATOR.validate(json.loads(dump(error_document(error))))
+    check("error", json.loads(dump(error_document(error))))
 
 
 def test_a_failed_rule_names_its_plugin_and_its_traceback_stands_once_under_an_id() -> None:
     found = document()
 
-    (failed,) = found["failed_rules"]
-    assert (failed["code"], failed["subject"], failed["plugin"]) == ("BRK001", "plan", "broken")
-    assert failed["reason"] == "raised"
-    assert list(found["tracebacks"]) == [failed["traceback_id"]]
-    assert found["tracebacks"][failed["traceback_id"]][-1] == "ZeroDivisionError: by zero"
+    (one,) = found["failed_rules"]
+    assert (one["code"], one["subject"], one["plugin"]) == ("BRK001", "plan", "broken")
+    assert one["reason"] == "raised"
+    assert list(found["tracebacks"]) == [one["traceback_id"]]
+    assert found["tracebacks"][one["traceback_id"]][-1] == "ZeroDivisionError: by zero"
 
 
 def test_the_reasons_of_failed_rules_in_the_schema_are_those_there_are() -> None:
-    failed = SCHEMA["$defs"]["failed_rule"]["properties"]["reason"]
+    reason = document_schema("audit")["$defs"]["failed_rule"]["properties"]["reason"]
 
-    assert failed["enum"] == list(FAILURE_KINDS)
-
-
-def test_keys_stand_in_the_order_of_the_schema() -> None:
-    assert list(_misordered(document(), SCHEMA["$defs"]["audit"])) == []
-
-
-def _misordered(value: Any, schema: dict[str, Any]) -> Iterator[tuple[list[str], list[str]]]:
-    if "$ref" in schema:
-        schema = SCHEMA["$defs"][schema["$ref"].rpartition("/")[2]]
-    if "anyOf" in schema and value is not None:
-        schema = SCHEMA["$defs"][schema["anyOf"][0]["$ref"].rpartition("/")[2]]
-    if isinstance(value, list):
-        for one in value:
-            yield from _misordered(one, schema.get("items", {}))
-    elif isinstance(value, dict) and "properties" in schema:
-        known = [name for name in schema["properties"] if name in value]
-        if known != list(value):
-            yield known, list(value)
-        for name, one in value.items():
-            yield from _misordered(one, schema["properties"].get(name, {}))
+    assert reason["enum"] == list(FAILURE_KINDS)
 
 
 def test_numbers_are_exact_and_no_float_appears() -> None:
@@ -102,6 +79,65 @@ def test_numbers_are_exact_and_no_float_appears() -> None:
     assert values["gap"] == {"text": "2.29个百分点", "exact": "229/10000", "unit": "个百分点"}
     assert Fraction(values["gap"]["exact"]) == Fraction("0.0229")
     json.loads(dump(document()), parse_float=pytest.fail)
+
+
+def every_value(subject: object, case: Case) -> Outcome:
+    """Fail with a value of every kind that a message may show."""
+    return failed(
+        amount=Amount(Fraction(-229, 10000), parse_unit("个百分点")),
+        words=Words("字", "words"),
+        text="文",
+        number=3,
+        day=datetime.date(2024, 3, 11),
+    )
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_value_of_every_kind_is_shown_and_exact_where_it_can_be(lang: Language) -> None:
+    domain, both = Domain("kinds", "种类", "Kinds"), Words("值", "values")
+    domain.rule("KIN001", per="plan", title=both, message=both, remedy=both)(every_value)
+    found = audit(sample.plan(), Registry.of({"kinds": sample.plugin(domain)}), today=sample.TODAY)
+
+    whole = json.loads(dump(audit_document(found, AuditSettings(), lang)))
+
+    check("audit", whole)
+    assert whole["findings"][0]["values"] == {
+        "amount": {"text": "-2.29个百分点", "exact": "-229/10000", "unit": "个百分点"},
+        "day": {"text": "2024-03-11", "exact": "2024-03-11"},
+        "number": {"text": "3", "exact": "3"},
+        "text": {"text": "文"},
+        "words": {"text": "字" if lang == "zh" else "words"},
+    }
+
+
+def test_a_waived_finding_stands_apart_with_its_waiver() -> None:
+    plan = attrs.evolve(sample.plan(), waivers=(sample.WAIVER,))
+    found = audit(plan, sample.registry(), today=sample.TODAY)
+
+    whole = json.loads(dump(audit_document(found, AuditSettings())))
+
+    check("audit", whole)
+    [waived] = whole["waived"]
+    assert (waived["finding"]["code"], waived["waiver"]["expires"]) == ("NUR002", "2026-12-31")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"severity": "fatal"},
+        {"fingerprint": "short"},
+        {"more": 1},
+        {"values": {"x": {"text": "1", "unit": "人"}}},
+        {"values": {"x": {"text": "1", "exact": 1}}},
+        {"values": {"x": {"text": "1", "exact": "1.5"}}},
+        {"location": {"file": "a.toml", "line": 0, "column": 1, "key": ""}},
+    ],
+)
+def test_a_finding_that_is_none_is_refused_by_the_schema(change: dict[str, Any]) -> None:
+    whole = document()
+    whole["findings"][0] |= change
+
+    assert not validator("audit").is_valid(whole)
 
 
 def test_the_counts_add_up_to_every_rule_asked_about_each_subject() -> None:

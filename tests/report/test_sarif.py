@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import json
 from functools import cache
 from pathlib import Path
@@ -16,7 +15,6 @@ import pytest
 from eduplan.engine.audit import AuditReport, audit
 from eduplan.errors import EduplanError, InputError, Location, Problem
 from eduplan.files.plan_file import read_plan
-from eduplan.plan.model import Waiver
 from eduplan.registry import load_registry
 from eduplan.report.json import dump
 from eduplan.report.rules import rule_page
@@ -32,15 +30,6 @@ SCHEMA = json.loads(
 )
 VALIDATOR = jsonschema.Draft4Validator(SCHEMA)
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "erdaojiang" / "plan.toml"
-WAIVER = Waiver(
-    id="W01",
-    rule="NUR002",
-    subject="T01",
-    reason="责任单位另行发文",
-    document="某政办〔2025〕3号",
-    expires=datetime.date(2026, 12, 31),
-    location=Location("plans/some.toml", 99, 1, "waiver[0]"),
-)
 both_languages = pytest.mark.parametrize("lang", ["zh", "en"])
 
 
@@ -51,7 +40,7 @@ def example() -> AuditReport:
 
 
 def waived() -> AuditReport:
-    plan = attrs.evolve(sample.plan(), waivers=(WAIVER,))
+    plan = attrs.evolve(sample.plan(), waivers=(sample.WAIVER,))
     return audit(plan, sample.registry(), today=sample.TODAY)
 
 

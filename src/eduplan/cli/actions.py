@@ -212,20 +212,15 @@ def show_standards(
 
 
 def show_schema(subject: str, lang: Language) -> int:
-    """Write the JSON Schema of the plan file, or of the JSON that an audit or evaluation writes."""
-    if subject == "audit":
-        from eduplan.report.json import AUDIT_SCHEMA
+    """Write the JSON Schema of the plan file, or of the JSON that a command writes."""
+    if subject == "plan":
+        from eduplan.files.schema import plan_schema
 
-        write(AUDIT_SCHEMA.read_bytes())
-        return 0
-    if subject == "evaluation":
-        from eduplan.report.evaluation_json import EVALUATION_SCHEMA
+        write_json(plan_schema(load_registry(), lang))
+    else:
+        from eduplan.report.schemas import document_schema
 
-        write(EVALUATION_SCHEMA.read_bytes())
-        return 0
-    from eduplan.files.schema import plan_schema
-
-    write_json(plan_schema(load_registry(), lang))
+        write_json(document_schema(subject))
     return 0
 
 

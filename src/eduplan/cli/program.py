@@ -59,6 +59,9 @@ _EXAMPLES = """\b
 """
 
 
+_DOCUMENTS = ["audit", "evaluation", "explain", "rule", "indicator", "standard", "plugins", "error"]
+
+
 class OptionError(EduplanError):
     """The command was called in a way that it does not know."""
 
@@ -319,9 +322,9 @@ def standard(
 @click.option(
     "--of",
     "subject",
-    type=click.Choice(["plan", "audit", "evaluation"]),
+    type=click.Choice(["plan", *_DOCUMENTS]),
     default="plan",
-    help="规划文件，或 audit、evaluate 的 JSON 输出 / The plan file, or a result in JSON.  [plan]",
+    help="规划文件，或一种 JSON 输出 / The plan file, or what a command writes as JSON.  [plan]",
 )
 @language_options
 def schema(subject: str, lang: Language) -> int:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from eduplan.engine.case import Case
 
-__all__ = ["KIND_WORDS", "item_facts", "item_summary", "item_title"]
+__all__ = ["KIND_WORDS", "item_facts", "item_kind", "item_summary", "item_title"]
 
 KIND_WORDS: Mapping[type, Words] = {
     Clause: Words("条款", "clause"),
@@ -44,6 +44,11 @@ _BINDING = {
     "expected": Words("预期性", "expected"),
     "unstated": Words("未写明", "unstated"),
 }
+
+
+def item_kind(item: Item) -> str:
+    """Return what an item is, by the name of its table in a plan file."""
+    return "problem" if isinstance(item, PlanProblem) else type(item).__name__.lower()
 
 
 def item_title(item: Item, case: Case) -> Words:

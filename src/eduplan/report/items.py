@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from eduplan.plan.model import Clause, Item, Target
-from eduplan.report.item_facts import KIND_WORDS, item_facts, item_summary, item_title
+from eduplan.report.item_facts import KIND_WORDS, item_facts, item_kind, item_summary, item_title
 from eduplan.report.json import finding_document, location_document
 from eduplan.report.standards import standard_document, standard_words
 from eduplan.report.writer import SEVERITY_WORDS
@@ -61,7 +61,7 @@ def item_document(item: Item, report: AuditReport, lang: Language) -> dict[str, 
     case = report.case
     return {
         "id": item.id,
-        "kind": type(item).__name__.lower(),
+        "kind": item_kind(item),
         "title": item_title(item, case).in_language(lang),
         "clauses": list(item.clauses),
         "wording": list(item.wording),

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from eduplan.errors import EduplanError, Location, Problem
     from eduplan.failures import Failure
     from eduplan.plan.model import Amendment, Plan, Waiver
+    from eduplan.quantity import Interval
     from eduplan.registry import PluginReport
     from eduplan.report.settings import AuditSettings
     from eduplan.words import Language
@@ -29,6 +30,7 @@ __all__ = [
     "dump",
     "error_document",
     "finding_document",
+    "interval_document",
     "location_document",
     "plan_document",
     "plugin_document",
@@ -175,6 +177,16 @@ def amendment_document(amendment: Amendment) -> Json:
         "document": amendment.document,
         "date": amendment.date.isoformat(),
         "targets": [change.target for change in amendment.changes],
+    }
+
+
+def interval_document(interval: Interval) -> Json:
+    """Return an interval by its ends, which are exact; None where there is none on that side."""
+    return {
+        "lower": None if interval.lower is None else str(interval.lower),
+        "upper": None if interval.upper is None else str(interval.upper),
+        "lower_closed": interval.lower_closed,
+        "upper_closed": interval.upper_closed,
     }
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from eduplan.engine.audit import select_rules
 from eduplan.errors import InputError, Location
-from eduplan.report.item_facts import item_summary
+from eduplan.report.item_facts import item_kind, item_summary
 from eduplan.report.json import audit_document, finding_document
 from eduplan.report.sarif_tool import LEVELS, driver, extension, message
 from eduplan.report.settings import UNUSABLE
@@ -179,7 +179,7 @@ def _log(run: Json) -> Json:
 
 def _logical(item: Item) -> Iterator[Json]:
     """Yield the item itself and the clauses of the plan in which it stands."""
-    yield {"name": item.id, "kind": type(item).__name__.lower()}
+    yield {"name": item.id, "kind": item_kind(item)}
     for clause in item.clauses:
         yield {"name": clause, "kind": "clause"}
 

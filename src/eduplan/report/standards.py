@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from eduplan.catalogue.regions import NATION, region_words
+from eduplan.report.json import interval_document
 from eduplan.words import Language, Words
 
 if TYPE_CHECKING:
@@ -76,6 +77,8 @@ def standard_document(standard: Standard, catalogue: Catalogue, lang: Language) 
         "about": standard.about,
         "bound": standard.bound.kind,
         "text": standard.bound.describe(unit, lang),
+        "accepted": interval_document(standard.bound.accepted),
+        "unit": unit.symbol,
         "kind": standard.kind,
         "region": standard.region,
         "scope": dict(sorted(standard.scope.items())),

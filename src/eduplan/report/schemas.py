@@ -1,0 +1,71 @@
+"""The published JSON Schemas of what the commands write: one for each command, each whole."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from eduplan.report.evaluation_json import EVALUATION_SCHEMA
+from eduplan.report.json import AUDIT_SCHEMA
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["DOCUMENTS", "document_schema"]
+
+Json: TypeAlias = "dict[str, Any]"
+
+DOCUMENTS: Mapping[str, tuple[str, ...]] = {
+    "rule": ("rules", "failure"),
+    "indicator": ("definitions", "failure"),
+    "standard": ("answers", "failure"),
+    "plugins": ("plugins", "failure"),
+    "explain": ("explained", "item_of_plan", "failure"),
+    "error": ("failure",),
+}
+"""What each smaller document may be, by the names of its definitions."""
+
+_FILES = {"audit": AUDIT_SCHEMA, "evaluation": EVALUATION_SCHEMA}
+_SMALLER = Path(__file__).with_name("documents.schema.json")
+
+
+def document_schema(name: str) -> Json:
+    """Return the JSON Schema (draft 2020-12) of `audit`, `evaluation` or one of `DOCUMENTS`."""
+    if name in _FILES:
+        return _read(_FILES[name])
+    common, smaller = _read(AUDIT_SCHEMA), _read(_SMALLER)
+    definitions = {**common["$defs"], **smaller["$defs"]}
+    return {
+        "$schema": smaller["$schema"],
+        "title": f"eduplan {name} --format json" if name != "error" else "eduplan: an error",
+        "description": "Keys stand in the order of the properties here; exact numbers are text.",
+        "oneOf": [{"$ref": f"#/$defs/{one}"} for one in DOCUMENTS[name]],
+        "$defs": _reached(DOCUMENTS[name], definitions),
+    }
+
+
+def _read(path: Path) -> Json:
+    schema: Json = json.loads(path.read_text(encoding="utf-8"))
+    return schema
+
+
+def _reached(names: tuple[str, ...], definitions: Json) -> Json:
+    """Return the named definitions and all that they refer to, in the order of the files."""
+    reached: set[str] = set()
+    waiting = list(names)
+    while waiting:
+        name = waiting.pop()
+        if name not in reached:
+            reached.add(name)
+            waiting += _references(definitions[name])
+    return {name: schema for name, schema in definitions.items() if name in reached}
+
+
+def _references(schema: Any) -> list[str]:
+    if isinstance(schema, list):
+        return [name for part in schema for name in _references(part)]
+    if not isinstance(schema, dict):
+        return []
+    own = [schema["$ref"].rpartition("/")[2]] if "$ref" in schema else []
+    return own + [name for part in schema.values() for name in _references(part)]
