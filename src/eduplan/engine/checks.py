@@ -12,7 +12,7 @@ from eduplan.catalogue.outcome import (
     failed,
     not_applicable,
 )
-from eduplan.engine.conditions import conditions, explained, outcome_of_open
+from eduplan.engine.conditions import conditions, explained, figures_read, outcome_of_open
 from eduplan.engine.published import PublishedFacts, TargetFacts, items_of
 from eduplan.readings.exact import Moment, read_exact
 
@@ -42,14 +42,14 @@ def check_questions(rule: Rule, case: Case) -> Iterator[Question]:
 
 
 def _judge_published(rule: Rule, facts: PublishedFacts, year: int, case: Case) -> Outcome:
-    known = [one for one in _read(rule, facts, year, case) if items_of(one, facts)]
-    return _judge(known, facts, case) if known else not_applicable(NOTHING_PUBLISHED)
+    known = [one for one in _read(rule, facts, year, case) if _rests_on_figures(one)]
+    return _judge(known, case) if known else not_applicable(NOTHING_PUBLISHED)
 
 
 def _judge_promised(rule: Rule, facts: TargetFacts, year: int, case: Case) -> Outcome:
     readings = _read(rule, facts, year, case)
-    known = [one for one in readings if items_of(one, facts) and not one.missing]
-    return _judge(known, facts, case) if known else not_applicable(NO_TARGET)
+    known = [one for one in readings if _rests_on_figures(one) and not one.missing]
+    return _judge(known, case) if known else not_applicable(NO_TARGET)
 
 
 def _read(rule: Rule, facts: PublishedFacts, year: int, case: Case) -> list[Reading]:
@@ -58,10 +58,12 @@ def _read(rule: Rule, facts: PublishedFacts, year: int, case: Case) -> list[Read
     return list(conditions(read_exact(rule.formula, facts, moment, case.catalogue)))
 
 
-def _judge(readings: Sequence[Reading], facts: PublishedFacts, case: Case) -> Outcome:
+def _rests_on_figures(reading: Reading) -> bool:
+    return next(figures_read(reading), None) is not None
+
+
+def _judge(readings: Sequence[Reading], case: Case) -> Outcome:
     against = [reading for reading in readings if reading.value is False]
     if not against:
         return outcome_of_open(readings)
-    found = {item for reading in against for item in items_of(reading, facts)}
-    items = [item.id for item in case.plan.items() if item.id in found]
-    return failed(*items, words=explained(against, case.catalogue))
+    return failed(*items_of(against, case), words=explained(against, case.catalogue))

@@ -10,10 +10,11 @@ from eduplan.readings.exact import Fact, Moment, Reading, read_exact
 from eduplan.readings.facts import require_calculations
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from eduplan.engine.case import Case
     from eduplan.plan.model import Baseline, Item
+    from eduplan.quantity import Figure
     from eduplan.words import Words
 
 __all__ = ["Calculated", "PublishedFacts", "TargetFacts", "calculated", "items_of"]
@@ -27,25 +28,32 @@ class PublishedFacts:
 
     def fact(self, name: str, moment: Moment) -> Fact | None:
         """Return the figure that the plan prints for a name, year and scope."""
-        return next((fact for _, fact in self._facts(name, moment)), None)
+        return next(self._facts(name, moment), None)
 
-    def item(self, name: str, moment: Moment) -> str | None:
-        """Return the id of the item that prints it."""
-        return next((item.id for item, _ in self._facts(name, moment)), None)
-
-    def _facts(self, name: str, moment: Moment) -> Iterator[tuple[Item, Fact]]:
+    def _facts(self, name: str, moment: Moment) -> Iterator[Fact]:
         plan = self.case.plan
         scope = dict(moment.scope)
         for item in self.case.baselines_of(name, scope):
             if (plan.baseline_year if item.year is None else item.year) == moment.year:
-                yield item, Fact(item.figure.interval, self.case.place(item).zh, item.figure.text)
+                yield self._printed(item, item.figure)
         for statement in self.case.statements_about(name):
             year = plan.baseline_year if statement.last_year is None else statement.last_year
             same = dict(statement.scope) == scope and year == moment.year
             single = statement.first_year == statement.last_year
             if statement.figure is not None and same and single:
-                figure, place = statement.figure, self.case.place(statement).zh
-                yield statement, Fact(figure.interval, place, figure.text)
+                yield self._printed(statement, statement.figure)
+
+    def period_total(self, name: str, moment: Moment, years: int) -> Fact | None:
+        """Return the figure that the plan prints for exactly these years together."""
+        period = (moment.year - years + 1, moment.year)
+        for one in self.case.statements_about(name):
+            same = (one.first_year, one.last_year) == period and one.scope == moment.scope
+            if one.figure is not None and same:
+                return self._printed(one, one.figure)
+        return None
+
+    def _printed(self, item: Item, figure: Figure) -> Fact:
+        return Fact(figure.interval, self.case.place(item).zh, figure.text)
 
     def institutions(self, moment: Moment) -> Sequence[Moment]:
         """Return none: a plan publishes figures of the region only."""
@@ -63,11 +71,15 @@ class PublishedFacts:
 class TargetFacts(PublishedFacts):
     """The bounds that the plan's targets set for one year; undated ones count for its end."""
 
-    def _facts(self, name: str, moment: Moment) -> Iterator[tuple[Item, Fact]]:
+    def period_total(self, name: str, moment: Moment, years: int) -> Fact | None:
+        """Return None: a target is for one year."""
+        return None
+
+    def _facts(self, name: str, moment: Moment) -> Iterator[Fact]:
         for target in self.case.targets_of(name, dict(moment.scope)):
             if self.case.plan.due_year(target) == moment.year:
                 text = self.case.aim(target).zh
-                yield target, Fact(target.bound.accepted, self.case.place(target).zh, text)
+                yield Fact(target.bound.accepted, self.case.place(target).zh, text)
 
 
 class Calculated(NamedTuple):
@@ -93,12 +105,14 @@ def calculated(case: Case, baseline: Baseline) -> Calculated | None:
         return None
     require_calculations(reading)
     missing = tuple(dict.fromkeys(one.name for one in reading.missing))
-    items = items_of(reading, facts)
+    items = items_of([reading], case)
     shown = reading._replace(unit=case.unit(baseline.indicator))  # 89.66 %, not 0.8966
     return Calculated(reading.value, items, missing, lambda: explained([shown], case.catalogue))
 
 
-def items_of(reading: Reading, facts: PublishedFacts) -> tuple[str, ...]:
-    """Return the ids of the items that a reading rests on, in the order of the plan."""
-    found = {facts.item(one.name, one.moment) for one in figures_read(reading)}
-    return tuple(item.id for item in facts.case.plan.items() if item.id in found)
+def items_of(readings: Iterable[Reading], case: Case) -> tuple[str, ...]:
+    """Return the ids of the items that readings rest on, in the order of the plan."""
+    sources = {figure.source for reading in readings for figure in figures_read(reading)}
+    if not sources:
+        return ()
+    return tuple(item.id for item in case.plan.items() if case.place(item).zh in sources)

@@ -24,7 +24,7 @@ from eduplan.formula import (
 )
 from eduplan.quantity import EVERYTHING, Interval, parse_unit
 from eduplan.readings.elements import ElementReader
-from eduplan.readings.facts import Fact, Facts, Missing, Moment, Reading, combined
+from eduplan.readings.facts import Fact, Facts, Missing, Moment, PeriodFacts, Reading, combined
 from eduplan.readings.pointwise import operator_problem, operator_unit, operator_value
 from eduplan.readings.population import PopulationReader
 from eduplan.readings.ranges import divide, root, sum_of
@@ -261,12 +261,32 @@ class ExactReader:
     def _window(self, node: Window, moment: Moment) -> Reading:
         if node.function == "growth":
             return self._growth(node, moment)
+        printed = self._period_total(node, moment)
         years = range(moment.year - node.years + 1, moment.year + 1)
-        parts = tuple([self.read(node.operand, attrs.evolve(moment, year=year)) for year in years])
+        parts = (
+            tuple([self.read(node.operand, attrs.evolve(moment, year=year)) for year in years])
+            if printed is None
+            else (printed,)
+        )
         value = sum_of(part.interval for part in parts)
         if node.function == "mean":
             value = divide(value, Interval.point(node.years))
         return combined(node, moment, value, parts[0].unit, parts)
+
+    def _period_total(self, node: Window, moment: Moment) -> Reading | None:
+        """Return the figure that stands for the years of a window together, if there is one."""
+        if not isinstance(self.facts, PeriodFacts):
+            return None
+        operand = node.operand
+        while not isinstance(operand, Reference):
+            if isinstance(operand, Selection):
+                moment = narrowed(moment, operand.dimension, operand.codes, self.catalogue)
+            elif not (isinstance(operand, Aggregate) and operand.function == "total"):
+                return None
+            operand = operand.operand
+        fact = self.facts.period_total(operand.name, moment, node.years)
+        definition = self.catalogue.get(operand.name)
+        return fact and self._elements.found(operand, definition, moment, fact)
 
     def _growth(self, node: Window, moment: Moment) -> Reading:
         start = attrs.evolve(moment, year=moment.year - node.years)

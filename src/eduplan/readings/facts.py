@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol, runtime_checkable
 
 import attrs
 
@@ -88,6 +88,15 @@ class Facts(Protocol):
 
     def standard(self, about: str, moment: Moment) -> Fact | None:
         """Return the standard in force about a name, for the year, region and scope."""
+        ...
+
+
+@runtime_checkable
+class PeriodFacts(Protocol):
+    """Facts that also hold figures of several years together, as plans print them."""
+
+    def period_total(self, name: str, moment: Moment, years: int) -> Fact | None:
+        """Return the figure for the `years` years up to the moment's, all together."""
         ...
 
 

@@ -11,6 +11,6 @@ __all__ = ["eduplan_domains", "informatization"]
 @hookimpl
 def eduplan_domains() -> list[Domain]:
     """Contribute the domain 信息化."""
-    from eduplan.plugins.informatization import indicators  # noqa: F401 - it adds all definitions
+    from eduplan.plugins.informatization import indicators, rules  # noqa: F401 - they fill the domain
 
     return [informatization]

@@ -10,6 +10,7 @@ __all__ = [
     "active_platform_users",
     "books_bought",
     "classrooms",
+    "computers_bought",
     "connected_classes",
     "connected_schools",
     "filed_information_systems",
@@ -20,6 +21,7 @@ __all__ = [
     "platforms",
     "recording_rooms",
     "student_computers",
+    "teacher_computers",
     "wireless_schools",
 ]
 
@@ -58,7 +60,7 @@ _stock(
     definition="供学生使用的平板电脑，不并入计算机台数。",
     ref="tablets",
 )
-_stock(
+teacher_computers = _stock(
     "teacher_computers",
     "教师用计算机台数",
     "computers for teachers",
@@ -66,7 +68,7 @@ _stock(
     definition="供教师使用的计算机。",
     ref="computers_teacher",
 )
-_bought(
+computers_bought = _bought(
     "computers_bought",
     "购置计算机台数",
     "computers bought",

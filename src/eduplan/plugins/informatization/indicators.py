@@ -26,7 +26,7 @@ from eduplan.plugins.informatization.elements import (
     wireless_schools,
 )
 
-__all__: list[str] = []
+__all__ = ["computers_per_hundred_students", "students_per_computer"]
 
 BASIC_BALANCE = "《县域义务教育均衡发展督导评估暂行办法》（教督〔2012〕3号）"
 ACTION_PLAN = "《教育信息化2.0行动计划》（教技〔2018〕6号）"
@@ -44,7 +44,7 @@ _share = partial(
 
 # 计算机和教室
 
-informatization.indicator(
+students_per_computer = informatization.indicator(
     "students_per_computer",
     "生机比",
     "students per computer",
@@ -54,11 +54,11 @@ informatization.indicator(
     dimensions=("stage",),
     places=2,
     definition="每台学生用计算机对应的学生数。“10:2.2”指10名学生2.2台，即4.545；"
-    "“5:1”即5；写反的“1:5”按同一意思读。不在0.5至40之间的，多半写反了。",
+    "“5:1”即5。不在0.5至40之间的，如“1:5”，多半写反了，由ICT001报告。",
     source=BASIC_BALANCE,
     ref="ict.students_per_computer",
 )
-informatization.indicator(
+computers_per_hundred_students = informatization.indicator(
     "computers_per_hundred_students",
     "每百名学生拥有计算机台数",
     "computers per hundred students",

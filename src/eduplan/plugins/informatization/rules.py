@@ -1,0 +1,123 @@
+"""教育信息化规则: ratios written the wrong way round, and purchases beyond the stock."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from eduplan import (
+    NO_NUMBER,
+    OTHER_KIND,
+    PASSED,
+    Baseline,
+    Case,
+    Interval,
+    Item,
+    Outcome,
+    Statement,
+    Target,
+    Words,
+    failed,
+    format_value,
+    not_applicable,
+    parse_unit,
+)
+from eduplan.plugins.informatization.domain import informatization
+from eduplan.plugins.informatization.elements import (
+    computers_bought,
+    student_computers,
+    teacher_computers,
+)
+from eduplan.plugins.informatization.indicators import (
+    computers_per_hundred_students,
+    students_per_computer,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__: list[str] = []
+
+LEAST, MOST = Fraction(1, 2), Fraction(40)
+"""Students per computer: two computers each, and forty students to one."""
+
+PLAUSIBLE = {
+    students_per_computer.name: Interval(LEAST, MOST),
+    computers_per_hundred_students.name: Interval(1 / MOST, 1 / LEAST),
+}
+
+informatization.check(
+    "ICT003",
+    computers_bought.total_over(5) <= student_computers.total() + teacher_computers.total(),
+    severity="warning",
+    title=Words("购置的计算机多于现有的", "More computers bought than there are"),
+    remedy=Words(
+        "核对购置台账和期末台数；期内报废、调出的，写明台数。",
+        "Check purchases and stock; give the number of those scrapped or moved within the period.",
+    ),
+    source="教育事业统计年报、政府采购台账",
+)
+
+
+@informatization.rule(
+    "ICT001",
+    per="item",
+    severity="error",
+    title=Words("生机比写反或单位有误", "Ratio of students to computers the wrong way round"),
+    message=Words(
+        "{name}{figure}（{item}）即每台计算机{students}名学生，不在0.5至40之间{turned}。",
+        "{name} {figure} ({item}) is {students} students per computer, not within 0.5 and 40"
+        "{turned}.",
+    ),
+    remedy=Words(
+        "写成“每台几名学生”（如5:1），或“每百名学生几台”，全文用同一种写法。",
+        "Write students per computer, such as 5:1, or computers per hundred students, the same way "
+        "throughout.",
+    ),
+    source="《县域义务教育均衡发展督导评估暂行办法》（教督〔2012〕3号）",
+)
+def implausible_ratio(item: Item, case: Case) -> Outcome:
+    """10:2.2 is 4.5 students to a computer; 2.2:10 would be four and a half computers each."""
+    name = _name(item)
+    if name not in PLAUSIBLE:
+        return not_applicable(OTHER_KIND)
+    values = list(_values(item))
+    if not values:
+        return not_applicable(NO_NUMBER)
+    for value, text in values:
+        if not PLAUSIBLE[name].contains(value):
+            return _refused(name, item, value, text, case)
+    return PASSED
+
+
+def _name(item: Item) -> str:
+    if isinstance(item, (Baseline, Target)):
+        return item.indicator
+    return item.about if isinstance(item, Statement) else ""
+
+
+def _values(item: Item) -> Iterator[tuple[Fraction, str]]:
+    """Yield the values that an item gives, in base units, and how each is printed."""
+    if isinstance(item, (Baseline, Statement)):
+        if item.figure is not None:
+            yield item.figure.value, item.figure.text
+    elif isinstance(item, Target):
+        ends = (item.bound.accepted.lower, item.bound.accepted.upper)
+        yield from ((end, "") for end in dict.fromkeys(ends) if end is not None)
+        yield from ((figure.value, figure.text) for figure in item.milestones.values())
+
+
+def _refused(name: str, item: Item, value: Fraction, text: str, case: Case) -> Outcome:
+    students = value if name == students_per_computer.name or value == 0 else 1 / value
+    turned = Words("", "")
+    if students and LEAST <= 1 / students <= MOST:
+        shown = format_value(1 / students, parse_unit("人/台"))
+        turned = Words(f"；两边颠倒过来是{shown}", f"; the other way round it is {shown}")
+    aim = case.aim(item) if isinstance(item, Target) and not text else Words(text, text)
+    return failed(
+        name=case.label(name),
+        figure=aim,
+        item=case.place(item),
+        students=format_value(students, parse_unit("")),
+        turned=turned,
+    )
