@@ -22,8 +22,8 @@ RATE, FUNDS, RATIO = "field.rate", "field.funds_per_student", "field.students_pe
 class FieldPlugin:
     """A plugin with an element, a rate and a ratio, and whatever standards its folder holds."""
 
-    def __init__(self, folder: Path) -> None:
-        self.domain = Domain("field", "领域", "Field", file=str(folder / "__init__.py"))
+    def __init__(self, folder: Path, name: str = "field") -> None:
+        self.domain = Domain(name, "领域", "Field", file=str(folder / "__init__.py"))
         students = self.domain.element(
             "students", "学生数", "students", unit="人", dimensions=("stage",)
         )

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from eduplan.bounds import Qualitative
 from eduplan.catalogue.definitions import Standard
-from eduplan.catalogue.regions import RegionError, region_chain
+from eduplan.catalogue.regions import PROVINCES, RegionError, region_chain
 from eduplan.catalogue.standards import (
     due_targets,
     judges,
@@ -83,17 +83,24 @@ def test_a_county_lies_in_its_prefecture_its_province_and_the_nation() -> None:
     assert region_chain("CN") == ("CN",)
 
 
+def test_a_code_of_no_province_is_refused() -> None:
+    """Two digits that no province has are a slip, and would find the nation's standards only."""
+    with pytest.raises(RegionError, match="no province's code begins with 99"):
+        region_chain("990000")
+
+
 @pytest.mark.parametrize("code", ["", "22050", "2205031", "022050", "cn", "２２０５０３", "22050x"])
 def test_what_is_not_the_code_of_a_region_is_refused(code: str) -> None:
     with pytest.raises(RegionError, match="220503"):
         region_chain(code)
 
 
-@given(st.integers(110000, 829999))
-def test_each_region_includes_the_one_before_it(code: int) -> None:
-    chain = region_chain(str(code))
+@given(st.sampled_from(sorted(PROVINCES)), st.integers(0, 9999))
+def test_each_region_includes_the_one_before_it(province: str, rest: int) -> None:
+    code = f"{province}{rest:04}"
+    chain = region_chain(code)
 
-    assert chain[0] == str(code)
+    assert chain[0] == code
     assert chain[-1] == "CN"
     for wider in chain[1:]:
         assert region_chain(wider) == chain[chain.index(wider) :]

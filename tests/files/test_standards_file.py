@@ -124,6 +124,12 @@ FAULTS = [
     ('at_least = "85%"\ntarget_year = "2025"', 3, "target_year", "a year"),
     ('at_least = "85%"\nkind = "target"', 1, "", "target_year"),
     ('at_least = "85%"\nexpected = "yes"', 3, "expected", "true or false"),
+    ('at_least = "85%"\nexpected = true', 3, "expected", 'kind = "target"'),
+    ('at_least = "85%"\nkind = "target"\ntarget_year = 2019', 4, "target_year", "2020-02-18"),
+    ('at_least = "85%"\nabout = "比率"', 3, "about", "'field.rate'"),
+    ('at_least = "85%"\nregion = "990000"', 3, "region", "no province"),
+    ('at_least = "85%"\nuncertain = ["number"]', 3, "uncertain[0]", "not given"),
+    ('at_least = "85%"\nuncertain = ["at_most"]', 3, "uncertain[0]", "not given"),
     ('at_least = "85%"\nscope = "primary"', 3, "scope", "dimension"),
     ('at_least = "85%"\nscope = { stag = "primary" }', 3, "scope.stag", "'stage'"),
     ('at_least = "85%"\nscope = { stage = "primry" }', 3, "scope.stage", "'primary'"),
@@ -197,6 +203,23 @@ def test_a_file_that_holds_no_records_sets_the_plugin_aside(
     [plugin] = registry_of(tmp_path, text).failed
 
     assert said in plugin.reasons[0]
+
+
+def test_a_broken_file_sets_aside_its_own_plugin_and_no_other(tmp_path: Path) -> None:
+    """The standards of another domain stand, and the reason names the file."""
+    broken, sound = tmp_path / "broken", tmp_path / "sound"
+    for folder, text in (
+        (broken, record('at_least = "85"', about="other.rate")),
+        (sound, record('at_least = "85%"')),
+    ):
+        folder.mkdir()
+        (folder / "standards.toml").write_text(text, encoding="utf-8")
+
+    made = Registry.of({"broken": FieldPlugin(broken, "other"), "sound": FieldPlugin(sound)})
+
+    assert [plugin.name for plugin in made.failed] == ["broken"]
+    assert "standards.toml:2:" in made.failed[0].reasons[0]
+    assert [one.name for one in made.catalogue.standards] == ["field.one"]
 
 
 def test_a_domain_without_a_file_has_no_standards(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from eduplan.report.items import item_document, item_lines
 from eduplan.report.json import audit_document, dump
 from eduplan.report.rules import SUBJECT_LABELS, rule_document, rule_lines, rule_table
 from eduplan.report.settings import AuditSettings
-from eduplan.report.standards import answer_document, answer_lines
+from eduplan.report.standards_answer import answer_document, answer_lines
 from eduplan.report.terminal import Console, display_width
 from eduplan.report.text import audit_text
 from eduplan.report.writer import Writer

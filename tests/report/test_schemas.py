@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 NAMES = ["audit", *DOCUMENTS]
 # What a document may leave out, and only that.
-OPTIONAL = {"exact", "unit", "page", "parts"}
+OPTIONAL = {"exact", "unit", "page", "parts", "state"}
 
 
 def _objects(schema: Any) -> Iterator[dict[str, Any]]:

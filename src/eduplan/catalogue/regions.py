@@ -49,7 +49,7 @@ PROVINCES = {
     "81": ("香港特别行政区", "Hong Kong"),
     "82": ("澳门特别行政区", "Macao"),
 }
-"""The first two digits of GB/T 2260: who sets standards above the counties, for messages only."""
+"""The first two digits of GB/T 2260: who sets standards above the counties."""
 
 _CODE = re.compile(r"[1-9][0-9]{5}")
 
@@ -63,7 +63,7 @@ def region_chain(code: str) -> tuple[str, ...]:
     """Return the region itself and all that include it, nearest first, the nation last.
 
     The code of a county (220503) begins with those of its prefecture (220500) and its province
-    (220000): GB/T 2260 is read by its digits, and no list of regions is needed.
+    (220000): GB/T 2260 is read by its digits, and no list but that of the provinces is needed.
 
     Raises:
         RegionError: `code` is neither `CN` nor six digits that begin with a province's.
@@ -72,6 +72,11 @@ def region_chain(code: str) -> tuple[str, ...]:
         return (NATION,)
     if not _CODE.fullmatch(code):
         raise RegionError(f"{code!r} is not a region; expected 'CN' or six digits such as '220503'")
+    if code[:2] not in PROVINCES:
+        raise RegionError(
+            f"{code!r} is not a region: no province's code begins with {code[:2]}; "
+            "expected 'CN' or six digits such as '220503'"
+        )
     wider = (code, f"{code[:4]}00", f"{code[:2]}0000", NATION)
     return tuple(dict.fromkeys(wider))  # a prefecture or a province is its own first part
 

@@ -30,6 +30,7 @@ __all__ = [
     "judges",
     "nearest",
     "standards_for",
+    "standards_of_document",
     "state_of",
     "strictest",
 ]
@@ -90,20 +91,45 @@ def standards_for(
     Raises:
         RegionError: `region` is not a region's code.
     """
-    chain = region_chain(region)
     relevant = [
         one
         for one in _about(standards, about)
-        if one.region in chain and (kinds is None or one.kind in kinds)
+        if one.region in region_chain(region) and (kinds is None or one.kind in kinds)
     ]
-    relevant.sort(key=lambda one: (chain.index(one.region), *_newest_first(one)))
     found: dict[str, list[Standard]] = {}
-    for one in relevant:
+    for one in _nearest_first(relevant, region):
         comparable = not one.condition and _covers(one.scope, scope or {})
         place = state_of(one, on=on, known_on=known_on) if comparable else "not_comparable"
         found.setdefault(place, []).append(one)
     lists = {place: tuple(those) for place, those in found.items()}
     return StandardAnswer(about, region, on, known_on, **lists)
+
+
+def standards_of_document(
+    standards: Catalogue | Iterable[Standard],
+    document: str,
+    *,
+    on: datetime.date,
+    region: str,
+    known_on: datetime.date | None = None,
+) -> StandardAnswer:
+    """Return all that a document asks in `region` on the day `on`, of whatever and of whom.
+
+    `document` is its number, a part of its title, or a standard's own name. Standards in words, a
+    law in force, are found so; they are about no element or indicator.
+
+    Raises:
+        RegionError: `region` is not a region's code.
+    """
+    chain = region_chain(region)
+    every = standards.standards if isinstance(standards, Catalogue) else standards
+    named = [one for one in every if document in (one.name, one.document_number)]
+    matching = named or [one for one in every if document in one.document]
+    found: dict[str, list[Standard]] = {}
+    for one in _nearest_first((one for one in matching if one.region in chain), region):
+        found.setdefault(state_of(one, on=on, known_on=known_on), []).append(one)
+    lists = {place: tuple(those) for place, those in found.items()}
+    return StandardAnswer(document, region, on, known_on, **lists)
 
 
 def state_of(
@@ -191,8 +217,18 @@ def _about(standards: Catalogue | Iterable[Standard], about: str) -> Iterable[St
     return (one for one in standards if one.about == about)
 
 
-def _newest_first(standard: Standard) -> tuple[int, int, str]:
-    return -standard.in_force_from.toordinal(), -(standard.target_year or 0), standard.name
+def _nearest_first(standards: Iterable[Standard], region: str) -> list[Standard]:
+    """Return standards sorted: the nearest region first, and within a region the newest."""
+    chain = region_chain(region)
+    return sorted(
+        standards,
+        key=lambda one: (
+            chain.index(one.region),
+            -one.in_force_from.toordinal(),
+            -(one.target_year or 0),
+            one.name,
+        ),
+    )
 
 
 def _covers(scope: Scope, asked: Scope) -> bool:

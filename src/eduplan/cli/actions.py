@@ -30,7 +30,6 @@ __all__ = [
     "show_plugins",
     "show_rules",
     "show_schema",
-    "show_standards",
     "write_definitions",
     "write_lines",
 ]
@@ -178,36 +177,6 @@ def show_plugins(lang: Language, *, as_json: bool, strict: bool) -> int:
         from eduplan.report.plugins import plugin_lines
 
         write_lines(plugin_lines(registry.plugins, writer_for(lang)))
-    return 0
-
-
-def show_standards(
-    name: str,
-    region: str,
-    days: Mapping[str, datetime.date | None],
-    lang: Language,
-    *,
-    as_json: bool,
-) -> int:
-    """Write what is known about the standards of whatever `name` spells.
-
-    `days` holds `on`, None for today, and `known_on`, None for all that is known.
-    """
-    from eduplan.catalogue.standards import standards_for
-    from eduplan.report.standards import answer_document, answer_lines
-
-    registry = load_registry()
-    catalogue = registry.catalogue
-    on = days["on"] or datetime.date.today()
-    answers = [
-        standards_for(catalogue, one.name, on=on, region=region, known_on=days["known_on"])
-        for one in find_definitions(name, registry)
-    ]
-    if as_json:
-        write_json({"answers": [answer_document(one, catalogue, lang) for one in answers]})
-        return 0
-    for answer in answers:
-        write_lines(answer_lines(answer, catalogue, writer_for(lang)))
     return 0
 
 

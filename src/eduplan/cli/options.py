@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -20,7 +21,14 @@ __all__ = [
     "names",
     "output_options",
     "strict_option",
+    "years",
 ]
+
+YEARS = range(1949, 2101)
+"""The years that a table may be asked for, as in the files of dated standards."""
+
+MOST_YEARS = 30
+"""The longest span of years that one table of the command line shows."""
 
 _Command = TypeVar("_Command", bound="Callable[..., Any]")
 
@@ -38,6 +46,21 @@ def day(
         pass
     raise click.BadParameter(
         f"{value!r} is not a day; expected one such as 2024-03-11", context, parameter
+    )
+
+
+def years(context: click.Context, parameter: click.Parameter, value: str | None) -> range | None:
+    """Return the years that the text of an option spells, as 2025 or 2021-2025."""
+    if value is None:
+        return None
+    first, _, last = value.replace("–", "-").replace("—", "-").partition("-")
+    ends = [one for one in (first, last or first) if re.fullmatch("[0-9]{4}", one)]
+    found = range(int(ends[0]), int(ends[-1]) + 1) if len(ends) == 2 else range(0)
+    if 1 <= len(found) <= MOST_YEARS and {found[0], found[-1]} <= {*YEARS}:
+        return found
+    expected = f"2025, or a span of at most {MOST_YEARS} years such as 2021-2025"
+    raise click.BadParameter(
+        f"{value!r} is no span of years; expected {expected}", context, parameter
     )
 
 

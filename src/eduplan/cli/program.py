@@ -15,6 +15,7 @@ from eduplan.cli.options import (
     language_options,
     output_options,
     strict_option,
+    years,
 )
 from eduplan.cli.output import show_error, write, written_to
 from eduplan.errors import EduplanError
@@ -56,6 +57,14 @@ _EXAMPLES = """\b
   eduplan explain "公办园在园幼儿数 ÷ 在园幼儿数" --set 在园幼儿数=1180人
   eduplan explain T11 --plan plan.toml
   eduplan explain local.night_school_share --plan plan.toml
+"""
+
+_STANDARD_EXAMPLES = """\b
+例 / Examples:
+  eduplan standard 普惠性幼儿园覆盖率 --on 2025-12-31 --region 220503
+  eduplan standard "生均图书[学段=小学]" --known-on 2024-03-11
+  eduplan standard 教督〔2017〕6号
+  eduplan standard --coverage 2021-2025 --region 220503
 """
 
 
@@ -286,31 +295,48 @@ def plugins(strict: bool, format_: str, lang: Language) -> int:
 
 
 @program.command(
+    epilog=_STANDARD_EXAMPLES,
     **_help(
-        "一个指标在某地某日的标准：有效、已废止、尚未生效",
-        "The standards for an indicator on a day in a region: in force, ended, not yet in force",
-    )
+        "一个指标或一份文件在某地某日的标准：有效、已经失效、尚未生效",
+        "The standards for an indicator or by a document, on a day in a region",
+    ),
 )
-@click.argument("name")
+@click.argument("name", required=False)
 @click.option("--on", callback=day, metavar="DATE", help="在这一天 / On this day.  [今天 / today]")
 @click.option("--region", default="CN", help="行政区划代码，如 220503 / Code of the region.  [CN]")
 @click.option(
     "--known-on", callback=day, metavar="DATE", help="以这一天已公布的为准 / As known on this day."
 )
+@click.option(
+    "--coverage",
+    callback=years,
+    metavar="YEARS",
+    help="不问一个指标，而列出各指标这些年有无标准 / Instead: what has a standard in which years.",
+)
 @output_options
 def standard(
-    name: str,
+    name: str | None,
     on: datetime.date | None,
     region: str,
     known_on: datetime.date | None,
+    coverage: range | None,
     format_: str,
     lang: Language,
 ) -> int:
-    """The standards for an indicator on a day in a region: in force, ended, not yet in force."""
-    from eduplan.cli.actions import show_standards
+    """The standards for an indicator or by a document, on a day in a region."""
+    from eduplan.cli.standards import show_coverage, show_standards
 
+    as_json = format_ == "json"
+    if coverage is not None:
+        if name or on:
+            raise click.UsageError("--coverage is about every indicator; give no name and no --on")
+        return show_coverage(region, coverage, known_on, lang, as_json=as_json)
+    if name is None:
+        raise click.UsageError(
+            "expected a name such as 普惠性幼儿园覆盖率, or --coverage 2021-2025"
+        )
     days = {"on": on, "known_on": known_on}
-    return show_standards(name, region, days, lang, as_json=format_ == "json")
+    return show_standards(name, region, days, lang, as_json=as_json)
 
 
 @program.command(

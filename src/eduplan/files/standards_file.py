@@ -120,7 +120,9 @@ def _strangers(record: Mapping[str, Any], domain: str, catalogue: Catalogue) -> 
         yield Fault(f"{name} is the name of a definition", ("name",), "another name")
     about = record.get("about")
     if about is not None and about not in catalogue.definitions:
-        yield unknown_word("element or indicator", about, catalogue.definitions, ("about",))
+        spelt = tuple(one.name for one in catalogue.find(about))  # a label, where a name is needed
+        fault = unknown_word("element or indicator", about, catalogue.definitions, ("about",))
+        yield fault._replace(expected="", nearest=spelt) if spelt else fault
     else:
         yield from _unknown_scope(record, catalogue)
 

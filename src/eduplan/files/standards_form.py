@@ -52,6 +52,9 @@ _KEYS = {
     "ref": "text",
 }
 _REQUIRED = ("name", "kind", "region", "from", "document", "confidence", "source")
+_WITHOUT_VALUE = ("known_since",)
+"""A day of publication that is not given is the first day in force, and may be uncertain so."""
+
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 
@@ -168,11 +171,23 @@ def _contradictions(record: Mapping[str, Any]) -> Iterator[Fault]:
             ("until",),
             "the last day in force",
         )
-    if record["kind"] == "target" and "target_year" not in record:
+    year = record.get("target_year")
+    if record["kind"] == "target" and year is None:
         yield Fault("the target has no target_year", (), "the year that it is set for")
-    if record["kind"] != "target" and "target_year" in record:
-        message = f"a standard of kind {record['kind']} has no target_year"
-        yield Fault(message, ("target_year",), 'kind = "target"')
+    if year is not None and year < record["from"].year:
+        yield Fault(
+            f"the target for {year} is set only on {record['from']}",
+            ("target_year",),
+            "a year from that day on",
+        )
+    for key in ("target_year", "expected"):
+        if record["kind"] != "target" and key in record:
+            message = f"a standard of kind {record['kind']} has no {key}"
+            yield Fault(message, (key,), 'kind = "target"')
+    for number, key in enumerate(record.get("uncertain", ())):
+        if key not in record and key not in _WITHOUT_VALUE:
+            message = f"{key} is called uncertain, but not given"
+            yield Fault(message, ("uncertain", number), "a key of this standard")
 
 
 def _name_taken(record: Mapping[str, Any], taken: set[str]) -> Iterator[Fault]:

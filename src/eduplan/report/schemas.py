@@ -19,7 +19,7 @@ Json: TypeAlias = "dict[str, Any]"
 DOCUMENTS: Mapping[str, tuple[str, ...]] = {
     "rule": ("rules", "failure"),
     "indicator": ("definitions", "failure"),
-    "standard": ("answers", "failure"),
+    "standard": ("answers", "coverage", "failure"),
     "plugins": ("plugins", "failure"),
     "explain": ("explained", "item_of_plan", "failure"),
     "error": ("failure",),

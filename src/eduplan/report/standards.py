@@ -1,26 +1,26 @@
-"""Dated standards as people read them, and what is in force, ended or still to come."""
+"""One dated standard as people read it, and as a document."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from eduplan.catalogue.regions import NATION, region_words
+from eduplan.quantity import parse_unit
 from eduplan.report.json import interval_document
 from eduplan.words import Language, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from eduplan.catalogue.catalogue import Catalogue
     from eduplan.catalogue.definitions import Scope, Standard
-    from eduplan.catalogue.standards import StandardAnswer
-    from eduplan.report.writer import Writer
+    from eduplan.quantity import Unit
 
 __all__ = [
     "KIND_WORDS",
-    "answer_document",
-    "answer_lines",
     "reached_words",
+    "scope_words",
+    "standard_details",
     "standard_document",
     "standard_words",
 ]
@@ -30,22 +30,50 @@ KIND_WORDS: Mapping[str, Words] = {
     "supervision": Words("督导", "supervision"),
     "funding": Words("经费", "funding"),
     "staffing": Words("编制", "staffing"),
-    "benchmark": Words("参照", "benchmark"),
+    "benchmark": Words("实际数", "reached"),
     "target": Words("上级目标", "target of a higher level"),
 }
-
-_STATES: Mapping[str, Words] = {
-    "in_force": Words("有效", "In force"),
-    "published_later": Words("有效，但发布在判断日之后", "In force, but published later"),
-    "not_yet": Words("尚未生效", "Not yet in force"),
-    "ended": Words("已废止", "Ended"),
-    "not_comparable": Words("限于其他范围或条件", "For another scope or under a condition"),
+_READ: Mapping[str, Words] = {
+    "V2": Words("转引，未读原文", "read in derived material only"),
+    "K": Words("未读原文", "primary text not read"),
+    "U": Words("不确定，只作参数，不作判断", "uncertain, a parameter that judges nothing"),
+}
+_FIGURE = Words("数值", "figure")
+_KEYS: Mapping[str, Words] = {
+    "from": Words("起始日期", "first day"),
+    "until": Words("终止日期", "last day"),
+    "known_since": Words("公布日期", "day of publication"),
+    "issuer": Words("发文机关", "issuer"),
+    "document": Words("文件名称", "title"),
+    "number": Words("文号", "number"),
+    "article": Words("条次", "article"),
+    "qualitative": Words("内容", "wording"),
 }
 
 
 def standard_words(standard: Standard, catalogue: Catalogue) -> Words:
     """Return a standard in one sentence: what it asks, of whom, by which document, since when."""
     return Words(_sentence(standard, catalogue, "zh"), _sentence(standard, catalogue, "en"))
+
+
+def standard_details(standard: Standard) -> Words:
+    """Return when a standard was published, what of it is to be verified, and its note."""
+    published = standard.known_since
+    late = published != standard.in_force_from
+    unsure = [_KEYS.get(key, _FIGURE) for key in standard.uncertain]
+    parts = [
+        Words(f"{published}公布", f"published {published}") if late else None,
+        _READ.get(standard.confidence),
+        Words(
+            f"待核：{'、'.join(one.zh for one in unsure)}",
+            f"to be verified: {', '.join(one.en for one in unsure)}",
+        )
+        if unsure
+        else None,
+        Words(standard.note.rstrip("。"), standard.note) if standard.note else None,
+    ]
+    said = [part for part in parts if part is not None]
+    return Words("；".join(one.zh for one in said), "; ".join(one.en for one in said))
 
 
 def reached_words(standards: Iterable[Standard], catalogue: Catalogue) -> Words:
@@ -60,108 +88,94 @@ def reached_words(standards: Iterable[Standard], catalogue: Catalogue) -> Words:
     )
 
 
-def _reached(standard: Standard, catalogue: Catalogue, lang: Language) -> str:
-    year = standard.in_force_from.year
-    unit = catalogue.unit(standard.about)
-    figure = standard.bound.describe(unit, lang).removeprefix("=")
-    region = "" if standard.region == NATION else region_words(standard.region).in_language(lang)
-    return f"{region}{year}年{figure}" if lang == "zh" else f"{region} {year}: {figure}".lstrip()
+def scope_words(scope: Scope, catalogue: Catalogue) -> list[Words]:
+    """Return what each code of a scope is called, in the order of the dimensions."""
+    return [_code(dimension, code, catalogue) for dimension, code in sorted(scope.items())]
 
 
 def standard_document(standard: Standard, catalogue: Catalogue, lang: Language) -> dict[str, Any]:
     """Return a standard as a document."""
-    unit = catalogue.unit(standard.about)
     until = standard.in_force_until
     return {
         "name": standard.name,
         "about": standard.about,
         "bound": standard.bound.kind,
-        "text": standard.bound.describe(unit, lang),
+        "text": _asked(standard, catalogue, lang),
         "accepted": interval_document(standard.bound.accepted),
-        "unit": unit.symbol,
+        "unit": _unit(standard, catalogue).symbol,
         "kind": standard.kind,
         "region": standard.region,
         "scope": dict(sorted(standard.scope.items())),
+        "condition": standard.condition,
         "in_force_from": standard.in_force_from.isoformat(),
         "in_force_until": None if until is None else until.isoformat(),
         "known_since": standard.known_since.isoformat(),
         "target_year": standard.target_year,
+        "expected": standard.expected,
         "issuer": standard.issuer,
         "document": standard.document,
         "document_number": standard.document_number,
         "article": standard.article,
         "confidence": standard.confidence,
+        "uncertain": list(standard.uncertain),
         "source": standard.source,
         "note": standard.note,
+        "ref": standard.ref,
     }
 
 
-def answer_lines(answer: StandardAnswer, catalogue: Catalogue, writer: Writer) -> Iterator[str]:
-    """Yield what is known about the standards of one thing, by where each stands on the day."""
-    label = catalogue.label(answer.about, writer.lang)
-    yield writer.console.styled(f"{label}  {answer.about}", "bold")
-    region = writer.said(region_words(answer.region))
-    yield writer.words(f"{answer.on}，{region}", f"on {answer.on}, in {region}")
-    if answer.never_defined:
-        yield writer.words("从未有过这样的标准", "no such standard was ever defined")
-    for state, words in _STATES.items():
-        found: tuple[Standard, ...] = getattr(answer, state)
-        if found:
-            yield writer.said(words)
-        for standard in found:
-            text = standard_words(standard, catalogue).in_language(writer.lang)
-            yield from writer.lines(text, "  ", "    ")
+def _reached(standard: Standard, catalogue: Catalogue, lang: Language) -> str:
+    year = standard.in_force_from.year
+    figure = _asked(standard, catalogue, lang).removeprefix("=")
+    region = "" if standard.region == NATION else region_words(standard.region).in_language(lang)
+    return f"{region}{year}年{figure}" if lang == "zh" else f"{region} {year}: {figure}".lstrip()
 
 
-def answer_document(answer: StandardAnswer, catalogue: Catalogue, lang: Language) -> dict[str, Any]:
-    """Return what is known about the standards of one thing as a document."""
-    known = answer.known_on
-    states = {
-        state: [standard_document(one, catalogue, lang) for one in getattr(answer, state)]
-        for state in _STATES
-    }
-    return {
-        "about": answer.about,
-        "region": answer.region,
-        "on": answer.on.isoformat(),
-        "known_on": None if known is None else known.isoformat(),
-        "never_defined": answer.never_defined,
-        **states,
-    }
+def _asked(standard: Standard, catalogue: Catalogue, lang: Language) -> str:
+    return standard.bound.describe(_unit(standard, catalogue), lang)
+
+
+def _unit(standard: Standard, catalogue: Catalogue) -> Unit:
+    """Return the unit of what a standard is about; one in words may be about nothing."""
+    return catalogue.unit(standard.about) if standard.about else parse_unit("")
 
 
 def _sentence(standard: Standard, catalogue: Catalogue, lang: Language) -> str:
-    unit = catalogue.unit(standard.about)
-    asked = standard.bound.describe(unit, lang) + _target_year(standard, lang)
-    scope = _scope(standard.scope, catalogue, lang)
+    asked = _asked(standard, catalogue, lang) + _aim(standard, lang)
+    of_whom = _of_whom(standard, catalogue, lang)
     kind = KIND_WORDS.get(standard.kind, Words(standard.kind, standard.kind)).in_language(lang)
     region = region_words(standard.region).in_language(lang)
     cited = " ".join(part for part in (_document(standard), standard.article) if part)
     if lang == "zh":
         until = f"至{standard.in_force_until}" if standard.in_force_until else "起"
-        where = f"（{scope}）" if scope else ""
+        where = f"（{of_whom}）" if of_whom else ""
         return f"{asked}{where}，{kind}，{region}，{standard.in_force_from}{until}；{cited}"
     until = f" until {standard.in_force_until}" if standard.in_force_until else ""
-    where = f" ({scope})" if scope else ""
+    where = f" ({of_whom})" if of_whom else ""
     days = f"from {standard.in_force_from}{until}"
     return f"{asked}{where}, {kind}, {region}, {days}; {cited}"
 
 
-def _target_year(standard: Standard, lang: Language) -> str:
+def _aim(standard: Standard, lang: Language) -> str:
+    """Return the year that a target is set for, and whether it is an average to be expected."""
     if standard.target_year is None:
         return ""
     year = standard.target_year
-    return f"（{year}年达到）" if lang == "zh" else f" by {year}"
+    if lang == "zh":
+        return f"（{year}年达到{'，预期性' if standard.expected else ''}）"
+    return f" by {year}{' (expected)' if standard.expected else ''}"
+
+
+def _of_whom(standard: Standard, catalogue: Catalogue, lang: Language) -> str:
+    parts = [code.in_language(lang) for code in scope_words(standard.scope, catalogue)]
+    if standard.condition:
+        parts.append(standard.condition)
+    return ("、" if lang == "zh" else ", ").join(parts)
 
 
 def _document(standard: Standard) -> str:
     number = f"（{standard.document_number}）" if standard.document_number else ""
     return f"{standard.issuer}《{standard.document.strip('《》')}》{number}"
-
-
-def _scope(scope: Scope, catalogue: Catalogue, lang: Language) -> str:
-    codes = [_code(dimension, code, catalogue) for dimension, code in sorted(scope.items())]
-    return ("、" if lang == "zh" else ", ").join(code.in_language(lang) for code in codes)
 
 
 def _code(dimension: str, code: str, catalogue: Catalogue) -> Words:

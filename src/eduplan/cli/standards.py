@@ -1,0 +1,118 @@
+"""`eduplan standard`: what is asked of an indicator, or by a document, in a region on a day."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+from eduplan.cli.actions import find_definitions, write_lines
+from eduplan.cli.output import write_json, writer_for
+from eduplan.errors import EduplanError, Location
+from eduplan.registry import load_registry
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from eduplan.catalogue.definitions import Scope
+    from eduplan.catalogue.standards import StandardAnswer
+    from eduplan.registry import Registry
+    from eduplan.words import Language
+
+__all__ = ["ScopeError", "show_coverage", "show_standards"]
+
+
+class ScopeError(EduplanError):
+    """The codes after a name are not a scope of it; the text says what was expected."""
+
+
+def show_standards(
+    query: str,
+    region: str,
+    days: Mapping[str, datetime.date | None],
+    lang: Language,
+    *,
+    as_json: bool,
+) -> int:
+    """Write what is known about the standards of whatever `query` spells.
+
+    That is an indicator or element by name, label or alias, with codes in brackets if they are to
+    restrict it (生员比[学段=小学]); else a document by number or title, or a standard by its name.
+    `days` holds `on`, None for today, and `known_on`, None for all that is known.
+    """
+    from eduplan.report.standards_answer import answer_document, answer_lines
+
+    registry = load_registry()
+    catalogue = registry.catalogue
+    scope, answers = _answers(query, region, days, registry)
+    if as_json:
+        write_json({"answers": [answer_document(one, catalogue, lang) for one in answers]})
+        return 0
+    for number, answer in enumerate(answers):
+        lines = answer_lines(answer, catalogue, writer_for(lang), scope)
+        write_lines(["", *lines] if number else lines)
+    return 0
+
+
+def show_coverage(
+    region: str,
+    years: Sequence[int],
+    known_on: datetime.date | None,
+    lang: Language,
+    *,
+    as_json: bool,
+) -> int:
+    """Write, for every indicator and year, what judges it in a region, or that nothing does."""
+    from eduplan.catalogue.coverage import coverage
+    from eduplan.report.coverage import coverage_document, coverage_lines
+
+    catalogue = load_registry().catalogue
+    rows = coverage(catalogue, region, years, known_on=known_on)
+    if as_json:
+        write_json({"region": region, "coverage": coverage_document(rows, catalogue, lang)})
+    else:
+        write_lines(coverage_lines(rows, catalogue, writer_for(lang)))
+    return 0
+
+
+def _answers(
+    query: str, region: str, days: Mapping[str, datetime.date | None], registry: Registry
+) -> tuple[Scope, Sequence[StandardAnswer]]:
+    from eduplan.catalogue.standards import standards_for, standards_of_document
+
+    catalogue = registry.catalogue
+    on, known_on = days["on"] or datetime.date.today(), days["known_on"]
+    name, scope = _name_and_scope(query, registry)
+    if not catalogue.find(name):
+        found = standards_of_document(catalogue, query, on=on, region=region, known_on=known_on)
+        if not found.never_defined:
+            return {}, [found]
+    return scope, [
+        standards_for(catalogue, one.name, on=on, region=region, scope=scope, known_on=known_on)
+        for one in find_definitions(name, registry)
+    ]
+
+
+def _name_and_scope(query: str, registry: Registry) -> tuple[str, Scope]:
+    """Return the name that a query spells, and the codes that restrict it as in a formula.
+
+    Raises:
+        ScopeError: a code list holds several codes, or there is more than a name.
+        FormulaError: the name has no such dimension.
+        InputError: it can't be read; names what is unknown, with the nearest.
+    """
+    if not any(bracket in query for bracket in "[［"):
+        return query, {}
+    from eduplan.formula import Reference, Selection, check_formula, parse_formula
+
+    catalogue = registry.catalogue
+    node = parse_formula(query, catalogue.names, Location(repr(query[:60])))
+    check_formula(node, catalogue.shape_of)
+    scope: dict[str, str] = {}
+    while isinstance(node, Selection) and len(node.codes) == 1:
+        scope[node.dimension] = node.codes[0]
+        node = node.operand
+    if not isinstance(node, Reference):
+        raise ScopeError(
+            f"{query!r}: expected a name and one code of each dimension: 名称[学段=小学]"
+        )
+    return node.name, scope
