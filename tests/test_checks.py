@@ -11,12 +11,12 @@ from eduplan.files.table_file import parse_table
 from tests import small
 
 if TYPE_CHECKING:
-    from eduplan import AuditReport, EvaluationReport
+    from eduplan import AuditReport, EvaluationReport, Level
 
 HEAD = "region,institution,scope,year,element,value,unit,source\n"
 
 
-def _registry(per: str = "region") -> Registry:
+def _registry(per: Level = "region") -> Registry:
     """Return a registry with a check of two conditions: use ≤ 100 %, and girls ≤ pupils."""
     domain = Domain("pupil", "学生", "Pupils")
     girls = domain.element("girls", "女生数", "girls", unit="人")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from importlib.metadata import version
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import eduplan
+from tests.typing import downstream
 
 FACE = ast.parse(Path(eduplan.__file__).read_text(encoding="utf-8"))
 
@@ -55,3 +57,39 @@ def test_importing_the_face_loads_no_other_module_of_the_package() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert done.stdout.split() == ["eduplan"]
+
+
+def test_the_program_of_a_developer_uses_every_public_name() -> None:
+    """mypy checks it with the tests, and in CI against nothing but the installed package."""
+    tree = ast.parse(Path(downstream.__file__).read_text(encoding="utf-8"))
+    used = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+
+    assert {*eduplan.__all__} - used == set()
+
+
+def test_the_program_of_a_developer_does_what_it_says(tmp_path: Path) -> None:
+    data = tmp_path / "data.csv"
+    data.write_text(downstream.OBSERVATIONS, encoding="utf-8")
+
+    assert "NIG002" in downstream.audited()
+    assert "0.9" in downstream.evaluated(str(data))
+    assert downstream.items(downstream.loaded().plan)[:2] == ["G1", "B1"]
+    assert downstream.looked_up(downstream.registry().catalogue)[1] == "83.46%"
+    assert downstream.bound_words(downstream.loaded().plan.targets[0].bound) == "0.90人/个"
+    assert downstream.reasons()[0] == "nothing_published"
+    assert downstream.mistakes() == [
+        "FigureError",
+        "UnitError",
+        "DefinitionError",
+        "InputError",
+        "UnknownNameError",
+        "InputError",
+        "PluginError",
+    ]
+
+
+def test_the_page_of_the_api_tells_every_public_name_once() -> None:
+    page = (Path(__file__).parent.parent / "docs" / "api.md").read_text(encoding="utf-8")
+    told = re.findall(r"^\| `(\w+)` \| \S", page, flags=re.MULTILINE)
+
+    assert sorted(told) == sorted({*eduplan.__all__} - {"__version__"})

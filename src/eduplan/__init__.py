@@ -47,6 +47,7 @@ if TYPE_CHECKING:
         not_evaluated,
     )
     from eduplan.catalogue.requirements import DefinitionError
+    from eduplan.catalogue.rule import Rule
     from eduplan.catalogue.standards import (
         StandardAnswer,
         asks_less,
@@ -56,6 +57,7 @@ if TYPE_CHECKING:
     )
     from eduplan.data.observation import Observation
     from eduplan.data.table import ObservationTable
+    from eduplan.engine.asking import RuleOutcome
     from eduplan.engine.audit import AuditReport, audit
     from eduplan.engine.case import Case
     from eduplan.engine.evaluate import EvaluationReport, evaluate
@@ -63,12 +65,15 @@ if TYPE_CHECKING:
     from eduplan.engine.implied import ImpliedTotal
     from eduplan.engine.severity import is_unsure, worst_severity
     from eduplan.engine.subjects import Topic
+    from eduplan.engine.target_progress import TargetEvaluation
     from eduplan.engine.waivers import WaiverUse
     from eduplan.errors import EduplanError, InputError, Location, Problem, nearest_names
     from eduplan.files.plan_file import LoadedPlan, parse_plan, read_plan
     from eduplan.files.table_file import read_table
     from eduplan.formula import (
         FormulaError,
+        Level,
+        Node,
         Operand,
         call,
         count_true,
@@ -114,7 +119,13 @@ if TYPE_CHECKING:
         parse_unit,
     )
     from eduplan.registry import PluginReport, Registry, load_registry
-    from eduplan.words import Words
+    from eduplan.report.evaluation import evaluation_text
+    from eduplan.report.evaluation_json import evaluation_document
+    from eduplan.report.json import audit_document
+    from eduplan.report.sarif import audit_sarif
+    from eduplan.report.settings import AuditSettings
+    from eduplan.report.text import audit_text
+    from eduplan.words import Language, Words
 
     __version__: str
 
@@ -132,6 +143,7 @@ __all__ = [
     "AtLeast",
     "AtMost",
     "AuditReport",
+    "AuditSettings",
     "Baseline",
     "Better",
     "Between",
@@ -159,10 +171,13 @@ __all__ = [
     "InputError",
     "Interval",
     "Item",
+    "Language",
+    "Level",
     "LoadedPlan",
     "Location",
     "Maintain",
     "Measure",
+    "Node",
     "Observation",
     "ObservationTable",
     "Operand",
@@ -176,12 +191,15 @@ __all__ = [
     "Reason",
     "Registry",
     "Relation",
+    "Rule",
+    "RuleOutcome",
     "Scope",
     "Severity",
     "Standard",
     "StandardAnswer",
     "Statement",
     "Target",
+    "TargetEvaluation",
     "Topic",
     "Unit",
     "UnitError",
@@ -193,10 +211,15 @@ __all__ = [
     "__version__",
     "asks_less",
     "audit",
+    "audit_document",
+    "audit_sarif",
+    "audit_text",
     "call",
     "can_judge",
     "count_true",
     "evaluate",
+    "evaluation_document",
+    "evaluation_text",
     "failed",
     "format_formula",
     "format_interval",
@@ -320,6 +343,8 @@ _NAMES_OF = {
     "eduplan.files.table_file": ("read_table",),
     "eduplan.formula": (
         "FormulaError",
+        "Level",
+        "Node",
         "Operand",
         "call",
         "count_true",
@@ -368,7 +393,16 @@ _NAMES_OF = {
         "Registry",
         "load_registry",
     ),
-    "eduplan.words": ("Words",),
+    "eduplan.catalogue.rule": ("Rule",),
+    "eduplan.engine.asking": ("RuleOutcome",),
+    "eduplan.engine.target_progress": ("TargetEvaluation",),
+    "eduplan.report.evaluation": ("evaluation_text",),
+    "eduplan.report.evaluation_json": ("evaluation_document",),
+    "eduplan.report.json": ("audit_document",),
+    "eduplan.report.sarif": ("audit_sarif",),
+    "eduplan.report.settings": ("AuditSettings",),
+    "eduplan.report.text": ("audit_text",),
+    "eduplan.words": ("Language", "Words"),
 }
 _HOMES = {name: module for module, names in _NAMES_OF.items() for name in names}
 

@@ -152,3 +152,4 @@ class Qualitative(Record):
 
 
 Bound: TypeAlias = AtLeast | AtMost | Exactly | Maintain | Between | Eliminate | Qualitative
+"""What a target or a standard asks of a value."""

@@ -19,8 +19,8 @@ API_VERSION = 1
 HOOK_PREFIX = "eduplan_"
 """Every hook's name starts with it, so that a misspelt one is recognised and named."""
 
-hookspec = pluggy.HookspecMarker("eduplan")
-hookimpl = pluggy.HookimplMarker("eduplan")
+hookspec: pluggy.HookspecMarker = pluggy.HookspecMarker("eduplan")
+hookimpl: pluggy.HookimplMarker = pluggy.HookimplMarker("eduplan")
 """Marks a plugin's function as the implementation of the hook of the same name."""
 
 

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple, TypeAlias
 __all__ = ["Language", "Words"]
 
 Language: TypeAlias = Literal["zh", "en"]
+"""The language of what people read; Chinese unless English is asked for."""
 
 
 class Words(NamedTuple):

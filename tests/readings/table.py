@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from eduplan.catalogue.catalogue import Catalogue
+    from eduplan.formula import Level
 
 REGION = Moment("220503", 2020)
 
@@ -134,7 +135,7 @@ def read(
     formula: Operand, facts: Table, moment: Moment = REGION, *, prefer_published: bool = True
 ) -> Reading:
     """Read a formula as the registry would hand it over."""
-    level = "region" if moment.institution is None else "institution"
+    level: Level = "region" if moment.institution is None else "institution"
     node = lift(formula.node, CATALOGUE.level_of, level)
     return read_exact(node, facts, moment, CATALOGUE, prefer_published=prefer_published)
 

@@ -9,7 +9,7 @@ import attrs
 
 from eduplan.catalogue.definitions import Calculation, Definition, Element, Indicator
 from eduplan.errors import EduplanError, nearest_names
-from eduplan.formula import FormulaError, NameTable, Shape
+from eduplan.formula import FormulaError, Level, NameTable, Shape
 from eduplan.immutable import FrozenDict
 from eduplan.words import Language, Words
 
@@ -138,7 +138,7 @@ class Catalogue:
             self._shapes[name] = self._shape(self.definitions[name])
         return self._shapes[name]
 
-    def level_of(self, name: str) -> str | None:
+    def level_of(self, name: str) -> Level | None:
         """Return the level at which a name is counted, or None if it is unknown."""
         definition = self.definitions.get(name)
         return None if definition is None else definition.level

@@ -34,6 +34,7 @@ __all__ = [
 ]
 
 Better: TypeAlias = Literal["higher", "lower", "band", "none"]
+"""Which way an indicator is better; `none` has no such way."""
 Scope: TypeAlias = "Mapping[str, str]"
 """Dimension to code; a dimension that is absent stands for all of its codes."""
 

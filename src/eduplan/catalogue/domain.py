@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from os import curdir
 from os.path import dirname
-from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from eduplan.catalogue.definitions import (
     BETTER,
@@ -44,9 +44,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from fractions import Fraction
 
+    from eduplan.catalogue.outcome import Outcome
+    from eduplan.engine.case import Case
+
 __all__ = ["Domain", "Formula", "Handle"]
 
-_RuleFunction = TypeVar("_RuleFunction", bound="Callable[..., object]")
+_RuleFunction = TypeVar("_RuleFunction", bound="Callable[[Any, Case], Outcome]")
 
 
 class Handle(Operand):
@@ -56,7 +59,7 @@ class Handle(Operand):
 
     def __init__(self, definition: Element | Indicator) -> None:
         super().__init__(Reference(definition.name))
-        self.definition = definition
+        self.definition: Element | Indicator = definition
 
     @property
     def name(self) -> str:
@@ -84,11 +87,11 @@ class Domain:
         self, name: str, label: str, label_en: str, *, file: str = "", requires: Iterable[str] = ()
     ) -> None:
         require_texts(f"domain {name!r}", name, label, label_en, file, *requires)
-        self.name = identifier(name, f"domain {name!r}")
+        self.name: str = identifier(name, f"domain {name!r}")
         self.label = label
         self.label_en = label_en
-        self.folder = (dirname(file) or curdir) if file else ""
-        self.requires = tuple(requires)
+        self.folder: str = (dirname(file) or curdir) if file else ""
+        self.requires: tuple[str, ...] = tuple(requires)
         self._dimensions: list[Dimension] = []
         self._definitions: list[Definition] = []
         self._names: set[str] = set()

@@ -38,6 +38,7 @@ __all__ = [
 ]
 
 Severity: TypeAlias = Literal["error", "warning", "info"]
+"""How serious a finding is, and a rule unless its outcome says otherwise."""
 Status: TypeAlias = Literal["pass", "fail", "not_applicable", "not_evaluated", "error"]
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from eduplan.catalogue.catalogue import Catalogue
     from eduplan.files.located import LocatedTable
     from eduplan.files.toml_places import KeyPath
-    from eduplan.formula import NameTable, Node
+    from eduplan.formula import Level, NameTable, Node
     from eduplan.quantity import Unit
 
 __all__ = ["RelationReader", "parse_located"]
@@ -110,7 +110,7 @@ class RelationReader:
             raise InputError([Problem(message, self._table.locate(path), expected)])
         return formula
 
-    def _level_of(self, name: str) -> str | None:
+    def _level_of(self, name: str) -> Level | None:
         """Return the level of an element; None for a ratio, whose aggregation must be written."""
         definition = None if name in self._units else self._catalogue.definitions.get(name)
         return definition.level if isinstance(definition, Element) else None

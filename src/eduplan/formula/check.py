@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import attrs
 
@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 
 __all__ = ["LEVELS", "Level", "Shape", "check_formula", "lift"]
 
-Level: TypeAlias = str
+Level: TypeAlias = Literal["person", "institution", "region"]
+"""Where something is counted."""
 
 LEVELS: tuple[Level, ...] = ("person", "institution", "region")
 """From the smallest to the largest; an aggregation goes up one, nothing goes down silently."""

@@ -201,6 +201,7 @@ Node: TypeAlias = (
     | Window
     | Call
 )
+"""Any node of the tree of a formula."""
 
 
 def children(node: Node) -> tuple[Node, ...]:

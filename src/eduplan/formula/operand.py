@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, NoReturn, TypeAlias
+from typing import TYPE_CHECKING, ClassVar, NoReturn, TypeAlias
 
 from eduplan.errors import EduplanError
 from eduplan.formula.nodes import (
@@ -55,10 +55,10 @@ class Operand:
     """
 
     __slots__ = ("node",)
-    __hash__ = None  # type: ignore[assignment]  # `==` builds a node, so operands can't be keys
+    __hash__: ClassVar[None]  # type: ignore[assignment]  # `==` builds a node: no keys
 
     def __init__(self, node: Node) -> None:
-        self.node = node
+        self.node: Node = node
 
     def __repr__(self) -> str:
         from eduplan.formula.printing import format_formula
