@@ -86,7 +86,7 @@ class ObservedFacts:
         return self.table.own_code(region, institution, moment.year, dimension)
 
     def standard(self, about: str, moment: Moment) -> Fact | None:
-        """Return what the standard that judges asks, at the end of the year."""
+        """Return the number that the standard which judges asks, at the end of the year."""
         from eduplan.catalogue.standards import judges, standards_for
 
         definition = self.catalogue.get(about)
@@ -102,7 +102,7 @@ class ObservedFacts:
         if not found:
             return None
         text = found[0].bound.describe(definition.unit)
-        return Fact(found[0].bound.accepted, found[0].name, text)
+        return Fact(_asked(found[0].bound.accepted), found[0].name, text)
 
     def _fact(self, row: Observation) -> Fact | None:
         figure = row.figure
@@ -149,6 +149,12 @@ def _home(moment: Moment) -> tuple[str, str]:
     if mark and part != moment.region and _includes(moment.region, part):
         return part, name
     return moment.region, moment.institution
+
+
+def _asked(accepted: Interval) -> Interval:
+    """Return the number that ≥4.2 or ≤45 names, for a formula to compare with; a band as it is."""
+    ends = {end for end in (accepted.lower, accepted.upper) if end is not None}
+    return Interval.point(*ends) if len(ends) == 1 else accepted
 
 
 def _includes(wider: str, region: str) -> bool:
