@@ -157,6 +157,51 @@ def test_a_composite_status_is_asked_for_its_components_once() -> None:
     assert [(one.code, one.subjects) for one in found] == [("PLAN019", ("T1", "T2"))]
 
 
+@pytest.mark.parametrize(
+    ("state", "aim", "found"),
+    [("94%", "", True), ("94%", "94.5%", True), ("94%", "95%", False), ("96%", "", False)],
+)
+def test_a_component_below_its_floor_needs_a_target_that_reaches_it(
+    state: str, aim: str, found: bool
+) -> None:
+    """The supervision asks for 95 % of the disabled children; the finding names whose state."""
+    status = _target("compulsory.quality_balance_items_met", 'at_least = "32项"')
+    component = _baseline(SPECIAL, state)
+    if aim:
+        component += _target(SPECIAL, f'at_least = "{aim}"').replace("T1", "T2")
+    (finding,) = _findings(status + component, "PLAN019")
+
+    assert ("1个的现状和目标都达不到要求" in finding.message.zh) is found
+    assert ("B1" in finding.subjects) is found
+
+
+LARGE_CLASSES = (
+    '[[statement]]\nid = "S1"\nlabel = "大班额"\nvalue = "12班"\nabout = "governance.classes"\n'
+    'scope = { stage = "compulsory", class_size_band = "56_and_more" }\n'
+)
+
+
+@pytest.mark.parametrize(
+    ("year", "found"), [("", False), ("year = 2020\n", False), ("year = 2018\n", True)]
+)
+def test_counts_of_the_base_year_are_as_good_as_a_baseline(year: str, found: bool) -> None:
+    """Large classes are to go; a plan that counts them by size need not print the sum again."""
+    target = _target("compulsory.large_class_count", "eliminate = true")
+
+    assert bool(_findings(LARGE_CLASSES + year + target, "PLAN005")) is found
+
+
+def test_what_is_to_be_maintained_is_told_from_what_is_at_the_same_level() -> None:
+    """Enrolment of 100 % is not retention of 100 %; a rate of another field is not named."""
+    plan = _baseline("compulsory.age_enrolment_rate", "100%")
+    plan += _baseline("finance.aid_coverage", "100%").replace("B1", "B2")
+    plan += _target("compulsory.nine_year_retention_rate", 'maintain = "100%"')
+    (finding,) = _findings(plan, "PLAN005")
+
+    assert finding.subjects == ("T1", "B1")
+    assert "要保持的状况没有公布" in finding.message.zh
+
+
 def test_a_rate_and_its_counts_agree_within_the_printed_digits() -> None:
     """26 of 29 is 89.66 %: printed as 90 % it agrees, as 90.0 % it does not."""
     counts = "".join(

@@ -98,14 +98,15 @@ class Case:
         """Return the year of a baseline; an undated one counts for the plan's base year."""
         return self.plan.baseline_year if baseline.year is None else baseline.year
 
-    def calculated(self, baseline: Baseline) -> Calculated | None:
-        """Return a baseline's indicator by its formula from the plan's other figures.
+    def calculated(self, item: Target | Baseline) -> Calculated | None:
+        """Return an item's indicator by its formula from the plan's other figures.
 
-        None where it is no number.
+        For a baseline it is that of its year, for a target that of the base year; None where it is
+        no number.
         """
         from eduplan.engine.published import calculated
 
-        return calculated(self, baseline)
+        return calculated(self, item)
 
     def statements_about(self, name: str) -> tuple[Statement, ...]:
         """Return the statements that give a value of an element or indicator."""

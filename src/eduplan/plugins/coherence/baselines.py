@@ -22,6 +22,7 @@ from eduplan import (
     growth_verbs,
     not_applicable,
     not_evaluated,
+    strength,
 )
 from eduplan.plugins.coherence.domain import coherence
 
@@ -43,6 +44,9 @@ NO_GROWTH_VERB = Reason(
 )
 COMPOSITE = Reason(
     "composite", Words("由各分项的基数判断（PLAN019）", "its components are judged by PLAN019")
+)
+NOTHING_TO_COMPARE = Words(
+    "无法判断幅度和进度", "so neither its size nor its progress can be judged"
 )
 WITHIN_ROUNDING = Reason(
     "within_rounding",
@@ -153,9 +157,8 @@ def reached_already(target: Target, case: Case) -> Outcome:
     severity="warning",
     title=Words("目标没有基数", "Target without a baseline"),
     message=Words(
-        "{name}：目标{aim}（{target}）没有{year}年基数，无法判断幅度和进度。",
-        "{name}: the target {aim} ({target}) has no baseline of {year}, so neither its size nor "
-        "its progress can be judged.",
+        "{name}：目标{aim}（{target}）没有{year}年基数，{so}。",
+        "{name}: the target {aim} ({target}) has no baseline of {year}, {so}.",
     ),
     remedy=Words(
         "补充该指标的基年数值、口径和来源。",
@@ -163,18 +166,25 @@ def reached_already(target: Target, case: Case) -> Outcome:
     ),
 )
 def target_without_baseline(target: Target, case: Case) -> Outcome:
-    """Without a baseline nobody can tell how far a target is, nor whether it is on schedule."""
+    """Without a baseline nobody can tell how far a target is, nor whether it is on schedule.
+
+    Counts from which the indicator can be calculated are as good as a baseline.
+    """
     if isinstance(target.bound, Qualitative):
         return not_applicable(NO_NUMBER)
     if case.indicator(target.indicator).components:
         return not_applicable(COMPOSITE)
-    if case.baseline_of(target) is not None:
+    if case.baseline_of(target) is not None or _is_calculated(target, case):
         return PASSED
+    maintains = isinstance(target.bound, Maintain) or strength(target.wording) == "maintain"
+    beside = _at_the_same_level(target, case) if maintains else []
     return failed(
+        *(baseline.id for baseline in beside),
         name=case.name_of(target),
         aim=case.aim(target),
         target=case.place(target),
         year=case.plan.baseline_year,
+        so=_nothing_to_maintain(beside, case) if maintains else NOTHING_TO_COMPARE,
     )
 
 
@@ -202,6 +212,38 @@ def baseline_without_target(baseline: Baseline, case: Case) -> Outcome:
         name=case.name_of(baseline),
         state=case.figure(baseline.figure),
         baseline=case.place(baseline),
+    )
+
+
+def _is_calculated(target: Target, case: Case) -> bool:
+    found = case.calculated(target)
+    return found is not None and bool(found.items) and not found.missing
+
+
+def _at_the_same_level(target: Target, case: Case) -> list[Baseline]:
+    """Return the baselines of other indicators of the domain that have the value to maintain."""
+    domain, unit = target.indicator.partition(".")[0], case.unit(target.indicator)
+    return [
+        one
+        for one in case.plan.baselines
+        if one.indicator.startswith(f"{domain}.")
+        and case.unit(one.indicator).kind == unit.kind
+        and Interval.point(one.figure.value) == target.bound.accepted
+    ]
+
+
+def _nothing_to_maintain(beside: list[Baseline], case: Case) -> Words:
+    """Return that the state to maintain is unknown, and what may have been taken for it."""
+    others = [(case.name_of(one), one) for one in beside]
+    if not others:
+        return Words("要保持的状况没有公布", "so the state to be maintained is unknown")
+    state = case.figure(beside[0].figure)
+    chinese = "、".join(f"{name.zh}（{one.id}）" for name, one in others)
+    english = ", ".join(f"{name.en} ({one.id})" for name, one in others)
+    return Words(
+        f"要保持的状况没有公布；规划写明{state}的是{chinese}，不是这个指标",
+        f"so the state to be maintained is unknown; what the plan puts at {state} is {english}, "
+        "not this indicator",
     )
 
 

@@ -9,13 +9,16 @@ from eduplan import (
     PASSED,
     Baseline,
     Case,
+    Exactly,
     Interval,
     Outcome,
     Reason,
     Statement,
     Target,
     Words,
+    asks_less,
     failed,
+    judges,
     not_applicable,
     not_evaluated,
     parse_unit,
@@ -43,9 +46,8 @@ NOT_WHOLE = Reason("not_whole", Words("整体不是100%", "the whole is not 100 
     severity="warning",
     title=Words("综合性目标缺少分项基数", "Composite target without its components"),
     message=Words(
-        "{name}（{target}）由{count}个分项判定，其中{missing}个没有基数，如{some}。",
-        "{name} ({target}) stands on {count} components; {missing} of them have no baseline, such "
-        "as {some}.",
+        "{name}（{target}）由{count}个分项判定，其中{gaps}。",
+        "{name} ({target}) stands on {count} components; {gaps}.",
     ),
     remedy=Words(
         "逐项列出现状、标准和差距，并排出达标的时间表。",
@@ -53,27 +55,69 @@ NOT_WHOLE = Reason("not_whole", Words("整体不是100%", "the whole is not 100 
     ),
 )
 def components_without_baseline(target: Target, case: Case) -> Outcome:
-    """A status such as 优质均衡 is reached item by item, so its start is the items' state."""
+    """A status such as 优质均衡 is reached item by item, so its start is the items' state.
+
+    An item whose state misses what the supervision asks needs a target that reaches it.
+    """
     if not target.indicator or not case.indicator(target.indicator).components:
         return not_applicable(OTHER_KIND)
     first, *others = case.targets_of(target.indicator, target.scope)
     if target.id != first.id:
         return not_applicable(SAME_INDICATOR)
     components = case.indicator(target.indicator).components
-    missing = [name for name in components if not case.baselines_of(name)]
-    if not missing:
+    missing = [case.label(name) for name in components if not case.baselines_of(name)]
+    states = [state for name in components for state in case.baselines_of(name)]
+    year = case.plan.due_year(target)
+    short = [state for state in states if _stays_short(state, year, case)]
+    if not missing and not short:
         return PASSED
-    labels = [case.label(name) for name in missing[:3]]
     return failed(
         *(other.id for other in others),
+        *(state.id for state in short),
         name=case.name_of(target),
         target=case.place(target),
         count=len(components),
-        missing=len(missing),
-        some=Words(
-            "、".join(label.zh for label in labels), ", ".join(label.en for label in labels)
-        ),
+        gaps=_gaps(missing, [case.name_of(state) for state in short]),
     )
+
+
+def _stays_short(state: Baseline, year: int, case: Case) -> bool:
+    """Tell whether a state misses what is asked in a year, and no target lifts it there."""
+    better = case.indicator(state.indicator).better
+    answer = case.standards(state.indicator, year, state.scope, ("legal", "supervision"))
+    promised = [target.bound for target in case.targets_of(state.indicator, state.scope)]
+    bounds = [Exactly(state.figure), *promised]
+    return any(
+        all(asks_less(bound, floor, better) for bound in bounds) for floor in judges(answer, better)
+    )
+
+
+def _gaps(missing: list[Words], short: list[Words]) -> Words:
+    """Return how many components have no state, and how many stay below what is asked."""
+    gaps = []
+    if missing:
+        some = _some(missing)
+        gaps.append(
+            Words(
+                f"{len(missing)}个没有基数，如{some.zh}",
+                f"{len(missing)} of them have no baseline, such as {some.en}",
+            )
+        )
+    if short:
+        some = _some(short)
+        gaps.append(
+            Words(
+                f"{len(short)}个的现状和目标都达不到要求，如{some.zh}",
+                f"{len(short)} of them stay below what is asked, in state and in target, such as "
+                f"{some.en}",
+            )
+        )
+    return Words("；".join(gap.zh for gap in gaps), "; ".join(gap.en for gap in gaps))
+
+
+def _some(labels: list[Words]) -> Words:
+    first = labels[:3]
+    return Words("、".join(one.zh for one in first), ", ".join(one.en for one in first))
 
 
 @coherence.rule(
