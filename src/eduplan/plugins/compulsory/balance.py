@@ -1,4 +1,4 @@
-"""义务教育均衡指标: seven resource indicators, variation between schools, and the two statuses.
+"""义务教育均衡指标: variation between schools, school size and books, and the two statuses.
 
 差异系数：各校值 X_i 以学生数 P_i 加权，均值为 Σx_i ÷ ΣP_i，标准差除以均值；
 学校不足两所或均值为零时没有定义，不是零。优质均衡逐项判断，基本均衡看八项的平均。
@@ -8,18 +8,23 @@ from __future__ import annotations
 
 from functools import partial
 
-from eduplan import count_true, ref, standard_for
+from eduplan import ref
 from eduplan.plugins.compulsory.domain import compulsory
+from eduplan.plugins.compulsory.resources import (
+    SEVEN_RESOURCES,
+    above_required_teachers,
+    backbone_teachers,
+    equipment_per_student,
+    multimedia_rooms,
+    physical_and_art,
+    sports_area_per_student,
+    teaching_area_per_student,
+)
 from eduplan.plugins.compulsory.school_means import (
     books,
-    equipment_value,
-    indoor_sports_area,
     intermediate_title_teachers,
-    physical_and_art_teachers,
     quality_balance_items_confirmed,
     schools_within_size_cap,
-    sports_area,
-    teaching_area,
 )
 
 __all__: list[str] = []
@@ -30,14 +35,6 @@ LIBRARY = "《中小学图书馆（室）规程》（教基〔2018〕5号）"
 
 students = ref("governance.students")
 
-_of_school = partial(
-    compulsory.indicator,
-    better="higher",
-    level="institution",
-    dimensions=("stage",),
-    places=2,
-    source=QUALITY_BALANCE,
-)
 _variation = partial(
     compulsory.indicator,
     unit="",
@@ -47,96 +44,6 @@ _variation = partial(
     source=QUALITY_BALANCE,
 )
 _basic_variation = partial(_variation, source=BASIC_BALANCE)
-
-# 资源配置七项，逐校计算：每校至少六项达标，余下一项不低于要求的85%
-
-above_required_teachers = _of_school(
-    "above_required_teachers_per_hundred_students",
-    "每百名学生拥有高于规定学历教师数",
-    "teachers above the required degree per hundred students",
-    formula=ref("teachers.above_required_degree_teachers") / students,
-    unit="人/百人",
-    definition="小学以专科及以上、初中以本科及以上为高于规定学历；要求小学4.2人、初中5.3人以上。",
-    aliases=("百生高于规定学历教师数",),
-    ref="comp.q1",
-)
-backbone_teachers = _of_school(
-    "backbone_teachers_per_hundred_students",
-    "每百名学生拥有县级以上骨干教师数",
-    "backbone teachers per hundred students",
-    formula=ref("teachers.backbone_teachers").select("backbone_level", "county_and_above")
-    / students,
-    unit="人/百人",
-    definition="县级以上骨干教师，每人只计一次；要求1人以上。",
-    aliases=("百生骨干教师数",),
-    ref="comp.q2",
-)
-physical_and_art = _of_school(
-    "physical_and_art_teachers_per_hundred_students",
-    "每百名学生拥有体育、艺术专任教师数",
-    "teachers of physical education and arts per hundred students",
-    formula=physical_and_art_teachers / students,
-    unit="人/百人",
-    definition="体育、音乐、美术专任教师；要求0.9人以上。",
-    aliases=("百生体育艺术教师数",),
-    ref="comp.q3",
-)
-teaching_area_per_student = _of_school(
-    "teaching_area_per_student",
-    "生均教学及辅助用房面积",
-    "teaching area per student",
-    formula=(teaching_area - indoor_sports_area) / students,
-    unit="m²/人",
-    definition="教学及辅助用房扣除室内体育用房后按学生平均；要求小学4.5、初中5.8平方米以上。",
-    ref="comp.q4",
-)
-sports_area_per_student = _of_school(
-    "sports_area_per_student",
-    "生均体育运动场馆面积",
-    "sports area per student",
-    formula=sports_area / students,
-    unit="m²/人",
-    definition="体育场馆和运动场按学生平均；要求小学7.5、初中10.2平方米以上。",
-    ref="comp.q5",
-)
-equipment_per_student = _of_school(
-    "equipment_value_per_student",
-    "生均教学仪器设备值",
-    "equipment value per student",
-    formula=equipment_value / students,
-    unit="元/人",
-    definition="教学仪器设备资产值按学生平均；要求小学2000元、初中2500元以上。",
-    ref="comp.q6",
-)
-multimedia_rooms = _of_school(
-    "multimedia_rooms_per_hundred_students",
-    "每百名学生拥有网络多媒体教室数",
-    "multimedia rooms per hundred students",
-    formula=ref("informatization.multimedia_rooms") / students,
-    unit="间/百人",
-    definition="网络多媒体教室按学生平均；要求小学2.3间、初中2.4间以上。",
-    aliases=("百生多媒体教室数",),
-    ref="comp.q7",
-)
-SEVEN_RESOURCES = (
-    above_required_teachers,
-    backbone_teachers,
-    physical_and_art,
-    teaching_area_per_student,
-    sports_area_per_student,
-    equipment_per_student,
-    multimedia_rooms,
-)
-resource_indicators_met = _of_school(
-    "resource_indicators_met",
-    "七项资源配置指标达标项数",
-    "resource indicators met, out of seven",
-    formula=count_true(*(value >= standard_for(value) for value in SEVEN_RESOURCES)),
-    unit="个",
-    places=None,
-    definition="一所学校的七项资源配置指标中达到要求的项数；要求至少6项。",
-    ref="COMP-S05",
-)
 
 # 优质均衡的差异系数：小学不高于0.50，初中不高于0.45，逐项判断
 
