@@ -511,6 +511,16 @@ def test_a_rule_is_explained_by_code_or_name() -> None:
     assert by_code.raw == eduplan("rule", "target_worse_than_baseline").raw
 
 
+def test_an_alias_has_its_page_and_selects_the_rule_that_it_restates(plan: Path) -> None:
+    """SH001 is PLAN001 told for senior high schools; a finding carries the general code."""
+    page = eduplan("rule", "SH001").out
+    done = eduplan("audit", plan, "--select", "SH001", "--today", "2026-01-01", "--format", "json")
+
+    assert "同于    PLAN001" in page
+    assert "照抄上级的“95%”" in page
+    assert [finding["code"] for finding in done.document["findings"]] == ["PLAN001"]
+
+
 def test_every_rule_of_the_list_has_its_page() -> None:
     listed = eduplan("rule", "--list", "--format", "json").document["rules"]
 

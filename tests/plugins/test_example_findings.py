@@ -45,6 +45,11 @@ EXPECTED = {
     "coverage without a baseline": ("PLAN005", {"T01"}),
     "public share without a baseline": ("PLAN005", {"T02"}),
     "coverage hedged twice": ("PLAN017", {"T01"}),
+    "retention to be maintained, of which enrolment and graduation are known": (
+        "PLAN005",
+        {"T07", "B03", "B04", "B05"},
+    ),
+    "large classes to go, and none of them counted": ("PLAN005", {"T03"}),
     "high-quality balance without its components": ("PLAN019", {"T14"}),
     "all in school, yet a tenth of the disabled are not": ("PLAN022", {"B10", "B03"}),
     "360 hours in five years without dates": ("PLAN024", {"T12"}),

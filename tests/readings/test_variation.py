@@ -38,6 +38,13 @@ def test_the_published_example_is_met_to_its_last_digit() -> None:
     assert Interval(Fraction("0.5152565"), Fraction("0.5152575")).intersect(found) == found
 
 
+def test_every_school_alike_gives_another_value_than_by_pupils() -> None:
+    """Without the weights the same schools give 0.488771, a mistake often made."""
+    found = read(books_per_child.variation(1), _schools(PUPILS, BOOKS)).interval
+
+    assert Interval(Fraction("0.4887705"), Fraction("0.4887715")).intersect(found) == found
+
+
 def test_a_school_without_pupils_has_no_part_in_it() -> None:
     assert read(variation, _schools([*PUPILS, 0], [*BOOKS, 500])).value == (
         read(variation, _schools(PUPILS, BOOKS)).value

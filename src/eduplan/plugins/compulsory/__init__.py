@@ -15,6 +15,7 @@ def eduplan_domains() -> list[Domain]:
         balance,
         indicators,
         quality,
+        rules,
     )
 
     return [compulsory]

@@ -12,6 +12,7 @@ compulsory = Domain(
     "Compulsory education",
     file=__file__,
     requires=(
+        "coherence",
         "finance",
         "governance",
         "informatization",

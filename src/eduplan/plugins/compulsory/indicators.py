@@ -20,7 +20,14 @@ from eduplan.plugins.compulsory.elements import (
     transfers_out,
 )
 
-__all__: list[str] = []
+__all__ = [
+    "adjusted_nine_year_retention_rate",
+    "age_enrolment_rate",
+    "junior_graduation_rate",
+    "nine_year_retention_rate",
+    "primary_graduation_rate",
+    "primary_net_enrolment_rate",
+]
 
 BULLETIN = "教育部《全国教育事业发展统计公报》"
 COMPULSORY_LAW = "《中华人民共和国义务教育法》"
@@ -56,7 +63,7 @@ _class_count = partial(
 
 # 入学
 
-_rate(
+primary_net_enrolment_rate = _rate(
     "primary_net_enrolment_rate",
     "小学净入学率",
     "primary net enrolment rate",
@@ -78,7 +85,7 @@ _rate(
     aliases=("初中毛入学率",),
     ref="comp.junior_gross_enrolment",
 )
-_rate(
+age_enrolment_rate = _rate(
     "age_enrolment_rate",
     "义务教育阶段适龄儿童少年入学率",
     "age enrolment rate, compulsory education",
@@ -93,7 +100,7 @@ _rate(
 
 # 巩固、毕业和辍学
 
-_rate(
+nine_year_retention_rate = _rate(
     "nine_year_retention_rate",
     "九年义务教育巩固率",
     "nine-year retention rate",
@@ -105,7 +112,7 @@ _rate(
     time_point="school_year",
     ref="comp.retention9",
 )
-_rate(
+adjusted_nine_year_retention_rate = _rate(
     "adjusted_nine_year_retention_rate",
     "九年义务教育巩固率(调整)",
     "nine-year retention rate, adjusted",
@@ -134,7 +141,7 @@ _rate(
     time_point="school_year",
     ref="comp.retention3_junior",
 )
-_rate(
+primary_graduation_rate = _rate(
     "primary_graduation_rate",
     "小学毕业率",
     "primary graduation rate",
@@ -144,7 +151,7 @@ _rate(
     time_point="school_year",
     ref="comp.primary_graduation",
 )
-_rate(
+junior_graduation_rate = _rate(
     "junior_graduation_rate",
     "初中毕业率",
     "junior graduation rate",

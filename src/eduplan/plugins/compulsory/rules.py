@@ -1,0 +1,240 @@
+"""义务教育规则: the yearly return agrees with itself, and rates say what they seem to say."""
+
+from __future__ import annotations
+
+from functools import reduce
+from operator import add, and_
+from typing import TYPE_CHECKING
+
+from eduplan import (
+    OTHER_KIND,
+    PASSED,
+    Baseline,
+    Case,
+    Interval,
+    Outcome,
+    Words,
+    failed,
+    not_applicable,
+    parse_unit,
+    ref,
+)
+from eduplan.plugins.compulsory.domain import compulsory
+from eduplan.plugins.compulsory.elements import deaths, transfers_in, transfers_out
+from eduplan.plugins.compulsory.indicators import (
+    adjusted_nine_year_retention_rate,
+    age_enrolment_rate,
+    junior_graduation_rate,
+    nine_year_retention_rate,
+    primary_graduation_rate,
+    primary_net_enrolment_rate,
+)
+from eduplan.plugins.compulsory.school_means import (
+    intermediate_title_teachers,
+    physical_and_art_teachers,
+    sports_area,
+    teaching_area,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from eduplan import Operand
+
+__all__: list[str] = []
+
+ANNUAL_RETURN = "教育事业统计年报"
+ALL = Interval.point(parse_unit("%").scale * 100)
+"""All who entered: 100 %."""
+
+students, classes = ref("governance.students"), ref("governance.classes")
+teachers = ref("teachers.full_time_teachers")
+MOVEMENTS = (transfers_in, transfers_out, deaths)
+
+compulsory.alias(
+    "COMP004",
+    "PLAN003",
+    title=Words("巩固率等目标相互冲突", "Conflicting targets, as for retention"),
+)
+compulsory.alias(
+    "COMP005",
+    "PLAN005",
+    title=Words("写“保持”而没有公布现状", "To be maintained, but its state is not published"),
+)
+compulsory.alias(
+    "COMP006",
+    "PLAN019",
+    title=Words("优质均衡目标缺少分项", "High-quality balance without its items"),
+)
+compulsory.alias(
+    "COMP007",
+    "PLAN005",
+    title=Words("消除大班额而没有班额现状", "Large classes to go, but class sizes unknown"),
+)
+compulsory.alias(
+    "COMP013",
+    "PLAN028",
+    title=Words("体质、近视目标没有数值", "Fitness or myopia target without a number"),
+)
+
+
+def _all(conditions: Iterable[Operand]) -> Operand:
+    return reduce(and_, conditions)
+
+
+# 合计：小学与初中之和等于义务教育；各校之和与区域合计由数据核对（DATA001）判断
+
+compulsory.check(
+    "COMP001",
+    _all(
+        one.select("stage", "primary") + one.select("stage", "junior")
+        == one.select("stage", "compulsory")
+        for one in (students, classes, teachers, teaching_area, sports_area)
+    ),
+    per="institution",
+    title=Words("小学与初中之和不等于义务教育合计", "Primary and junior don't sum to the whole"),
+    remedy=Words(
+        "核对年报：学生、班级、专任教师、校舍和场地按学段分列的数之和，应等于义务教育合计；"
+        "一贯制学校不要重复计入。",
+        "Check the return: students, classes, teachers and areas by stage must sum to compulsory "
+        "education as a whole; don't count all-through schools twice.",
+    ),
+    source=ANNUAL_RETURN,
+)
+
+# 班额分档：各档之和等于班级数，学生数在各档所能容纳的范围内
+
+BANDS = {
+    "1_25": (1, 25),
+    "26_30": (26, 30),
+    "31_35": (31, 35),
+    "36_40": (36, 40),
+    "41_45": (41, 45),
+    "46_50": (46, 50),
+    "51_55": (51, 55),
+    "56_60": (56, 60),
+    "61_65": (61, 65),
+    "66_plus": (66, None),
+}
+"""The class-size bands of the return: the fewest and the most students of a class."""
+
+_students, _classes = (one.select("stage", "compulsory") for one in (students, classes))
+
+
+def _of_size(band: str) -> Operand:
+    return _classes.select("class_size_band", band)
+
+
+_bands = [_of_size(band) for band in ("45_and_fewer", "46_50", "51_55", "56_and_more")]
+_large, _oversize = _of_size("56_and_more"), _of_size("66_plus")
+_fewest = reduce(add, (_of_size(band) * f"{least}人/班" for band, (least, _) in BANDS.items()))
+_most = reduce(
+    add, (_of_size(band) * f"{most}人/班" for band, (_, most) in BANDS.items() if most is not None)
+)
+compulsory.check(
+    "COMP002",
+    (reduce(add, _bands) == _classes)
+    & (_fewest <= _students)
+    & ((_oversize > 0) | (_students <= _most))
+    & (_large * "55人/班" + _classes * "1人/班" <= _students)
+    & ((_large > 0) | (_students <= _classes * "55人/班")),
+    per="institution",
+    title=Words(
+        "班额分档与班级数、学生数对不上", "Class-size bands don't fit classes and students"
+    ),
+    remedy=Words(
+        "核对班额分档：各档班级数之和应等于班级数，学生数应在各档班额所能容纳的范围内。",
+        "Check the bands: they must sum to all classes, and the students must fit into classes of "
+        "these sizes.",
+    ),
+    source=ANNUAL_RETURN,
+)
+
+# 其中项：各学段的一部分教师不多于该学段专任教师
+
+_SOME_TEACHERS = (
+    ref("teachers.above_required_degree_teachers"),
+    ref("teachers.certified_teachers"),
+    ref("teachers.backbone_teachers").select("backbone_level", "county_and_above"),
+    physical_and_art_teachers,
+    intermediate_title_teachers,
+)
+compulsory.check(
+    "COMP008",
+    _all(
+        some.select("stage", stage) <= teachers.select("stage", stage)
+        for stage in ("primary", "junior")
+        for some in _SOME_TEACHERS
+    ),
+    per="institution",
+    title=Words("一部分教师多于该学段专任教师", "Some teachers of a stage exceed all of them"),
+    remedy=Words(
+        "高于规定学历、持证、骨干、体育艺术、中级以上职称的教师都是专任教师的一部分；按学段核对人事台账。",
+        "Teachers above the required degree, certified, backbone, of physical education and arts, "
+        "or with a title are full-time teachers; check the staff list by stage.",
+    ),
+    source=ANNUAL_RETURN,
+)
+
+# 率：按定义不会超过100%
+
+compulsory.check(
+    "COMP012",
+    _all(
+        rate <= "100%"
+        for rate in (
+            primary_net_enrolment_rate,
+            age_enrolment_rate,
+            primary_graduation_rate,
+            junior_graduation_rate,
+        )
+    ),
+    title=Words("净入学率或毕业率超过100%", "Net enrolment or graduation above 100%"),
+    remedy=Words(
+        "核对口径：净入学率、毕业率的分子是分母的一部分，不会超过100%；超过的多半误用了毛入学率。",
+        "Check the definition: the numerator is part of the denominator; above 100% it is mostly a "
+        "gross rate.",
+    ),
+    source=ANNUAL_RETURN,
+)
+
+
+@compulsory.rule(
+    "COMP003",
+    per="baseline",
+    title=Words("巩固率不能说明有没有辍学", "Retention does not tell whether anybody dropped out"),
+    message=Words(
+        "{name}{state}（{baseline}）{verdict}：净转入会抬高巩固率，掩盖辍学。",
+        "{name} is {state} ({baseline}) {verdict}: a net inflow raises the rate and hides those "
+        "who dropped out.",
+    ),
+    remedy=Words(
+        "补充剔除转学和死亡的调整后巩固率，或公布本届学生的转入、转出和死亡人数。",
+        "Add the adjusted rate, which leaves transfers and deaths out, or publish the transfers "
+        "in and out and the deaths of the cohort.",
+    ),
+    source="教育部《全国教育事业发展统计公报》的指标解释",
+)
+def retention_without_transfers(baseline: Baseline, case: Case) -> Outcome:
+    """The statistical form counts normal transfers; at 100 % and above they decide what it says."""
+    if baseline.indicator != nine_year_retention_rate.name:
+        return not_applicable(OTHER_KIND)
+    figure = baseline.figure
+    above = Interval.less(ALL, figure.interval) is True
+    if not above and figure.value != ALL.value:
+        return PASSED
+    if case.baselines_of(adjusted_nine_year_retention_rate.name):
+        return PASSED
+    if not above and any(case.statements_about(one.name) for one in MOVEMENTS):
+        return PASSED
+    return failed(
+        name=case.name_of(baseline),
+        state=case.figure(figure),
+        baseline=case.place(baseline),
+        verdict=Words(
+            "超过100%，没有公布调整后的巩固率" if above else "，没有公布转入、转出和死亡人数",
+            "and above 100%, without the adjusted rate"
+            if above
+            else "without the transfers and deaths of the cohort",
+        ),
+    )
