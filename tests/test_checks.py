@@ -77,6 +77,17 @@ def test_without_any_figure_a_check_does_not_apply() -> None:
     assert one.outcome.status == "not_applicable"
 
 
+@pytest.mark.parametrize(
+    ("formula", "status"), [("S2 <= S1", "not_applicable"), ("S2 >= S1", "fail")]
+)
+def test_what_a_stated_relation_finds_is_not_found_again(formula: str, status: str) -> None:
+    """One fact, one finding: the relation's own; one that holds leaves the check to find it."""
+    relation = f'\n[[relation]]\nid = "A1"\nformula = "{formula}"\n'
+    (one,) = _audit(PUPILS, GIRLS, body=relation).outcomes
+
+    assert one.outcome.status == status
+
+
 @pytest.mark.parametrize(("aim", "status"), [("120%", "fail"), ("90%", "pass")])
 def test_targets_are_held_against_the_conditions_that_they_decide(aim: str, status: str) -> None:
     """No target can be set for girls, so that condition is not undecided but beside the matter."""

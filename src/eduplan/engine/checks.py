@@ -9,12 +9,15 @@ from eduplan.catalogue.outcome import (
     NO_TARGET,
     NOTHING_PUBLISHED,
     Outcome,
+    Reason,
     failed,
     not_applicable,
 )
 from eduplan.engine.conditions import conditions, explained, figures_read, outcome_of_open
 from eduplan.engine.published import PublishedFacts, TargetFacts, items_of
+from eduplan.formula import references
 from eduplan.readings.exact import Moment, read_exact
+from eduplan.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,13 +29,21 @@ if TYPE_CHECKING:
 
 __all__ = ["check_questions"]
 
+STATED = Reason(
+    "stated",
+    Words(
+        "同样的数由规划写明的关系判断", "a relation that the plan states judges the same figures"
+    ),
+)
+
 
 def check_questions(rule: Rule, case: Case) -> Iterator[Question]:
     """Yield what a check is to be asked: of the base year, and of each year with targets.
 
     Published intervals that can't meet fail; intervals that can, pass: consistency of printed
     figures means that they are possible together. A target says nothing of what has none, so a
-    condition is held against targets only where all that it reads has one.
+    condition is held against targets only where all that it reads has one. What a relation of the
+    plan finds of the same figures is not found again.
     """
     plan, published, promised = case.plan, PublishedFacts(case), TargetFacts(case)
     base = plan.baseline_year
@@ -66,4 +77,16 @@ def _judge(readings: Sequence[Reading], case: Case) -> Outcome:
     against = [reading for reading in readings if reading.value is False]
     if not against:
         return outcome_of_open(readings)
-    return failed(*items_of(against, case), words=explained(against, case.catalogue))
+    items = items_of(against, case)
+    if _is_stated(items, case):
+        return not_applicable(STATED)
+    return failed(*items, words=explained(against, case.catalogue))
+
+
+def _is_stated(items: Sequence[str], case: Case) -> bool:
+    """Tell whether a relation that the plan states is found impossible for the same figures."""
+    return any(
+        case.arithmetic.verdicts[relation.id] == "impossible"
+        for relation in case.plan.relations
+        if set(references(relation.formula)) == set(items)
+    )
