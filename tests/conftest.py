@@ -1,11 +1,27 @@
-"""Settings shared by all tests: Hypothesis repeats itself in CI and never judges by the clock."""
+"""What all tests share: Hypothesis repeats itself in CI and never judges by the clock."""
 
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import settings
+
+from tests.environments import copy_project, make_environment
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 settings.register_profile("local", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, database=None, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "local")
+
+
+@pytest.fixture(scope="session")
+def county_environment(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An environment in which pip installed eduplan and the example plugin of a county."""
+    folder = tmp_path_factory.mktemp("county")
+    project = copy_project(folder / "project")
+    make_environment(folder / "environment", project, project / "examples" / "county_plugin")
+    return folder / "environment"

@@ -64,7 +64,7 @@ def blocks_of(page: Path) -> Iterator[Block]:
             caption = ""
             if texts and texts[0].startswith(_CAPTION):
                 number, caption = number + 1, texts.pop(0).removeprefix(_CAPTION).strip()
-            language = opening["language"].strip()
+            language = next(iter(opening["language"].split()), "")
             yield Block(page, number + 1, language, "".join(texts), reason, caption)
         marker = _NOT_RUN.fullmatch(line.strip())
         reason = marker["reason"] if marker else None
@@ -145,7 +145,7 @@ CHECKS = {
     "text": check_text,
 }
 # Directives that Sphinx itself checks when it builds the docs with warnings as errors.
-DIRECTIVES = ("{toctree}",)
+DIRECTIVES = ("{toctree}", "{literalinclude}")
 
 
 def commands_of(text: str) -> list[Command]:
@@ -166,7 +166,8 @@ def commands_of(text: str) -> list[Command]:
 
 def run_commands(commands: list[str], folder: Path) -> list[tuple[str, int]]:
     script = "\n".join([_BETWEEN, *(f"{command}\nbetween" for command in commands), "true"])
-    programs = os.path.join(sys.prefix, "bin")
+    own = os.path.join(folder, ".venv", "bin")  # what the reader was told to install, if anything
+    programs = os.pathsep.join([own, os.path.join(sys.prefix, "bin")])
     done = subprocess.run(
         ["bash", "-c", script],
         cwd=folder,

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import tomllib
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -19,24 +18,30 @@ from tests.documents import (
     check_page,
     check_session,
 )
+from tests.environments import PROJECT as ROOT
+from tests.environments import copy_project
 from tests.reprint import reprint
 from tests.written_files import write_file
 
-ROOT = Path(__file__).resolve().parent.parent
+if TYPE_CHECKING:
+    from pathlib import Path
+
 DOCS = ROOT / "docs"
+PLUGIN_PAGE = DOCS / "plugin.md"
 TUTORIAL = sorted((DOCS / "tutorial").glob("[0-9]-*.md"))
 PAGES = [
     *sorted(ROOT.glob("README*.md")),
     *sorted(
         page
         for page in DOCS.glob("**/*.md")
-        if "_build" not in page.relative_to(DOCS).parts and page not in TUTORIAL
+        if "_build" not in page.relative_to(DOCS).parts and page not in (*TUTORIAL, PLUGIN_PAGE)
     ),
 ]
-# A block that is not run is one line that makes an environment and installs eduplan into it.
+# A block that is not run is one line that installs.
 INSTALL = re.compile(
     r"\$ python -m venv \.venv && \.venv/bin/pip install -q '\.\[\w+\]'"
     r" && (?:\. )?\.venv/bin/[^&;|]+"
+    r"|\$ pip install -q \./examples/county_plugin"
 )
 
 
@@ -47,8 +52,7 @@ def _name(page: Path) -> str:
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A copy of the project that the blocks of one page may write into."""
-    unneeded = shutil.ignore_patterns(".*", "__pycache__", "_build", "build", "dist", "tests")
-    return Path(shutil.copytree(ROOT, tmp_path / "project", ignore=unneeded))
+    return copy_project(tmp_path / "project")
 
 
 @pytest.mark.parametrize("page", PAGES, ids=_name)
@@ -65,7 +69,15 @@ def test_the_tutorial_holds_step_by_step_from_an_empty_folder(tmp_path: Path) ->
     assert TUTORIAL
 
 
-@pytest.mark.parametrize("page", [*PAGES, *TUTORIAL], ids=_name)
+def test_the_plugin_page_holds_where_its_plugin_is_installed(
+    project: Path, county_environment: Path
+) -> None:
+    (project / ".venv").symlink_to(county_environment)
+
+    check_page(PLUGIN_PAGE, {}, project)
+
+
+@pytest.mark.parametrize("page", [*PAGES, *TUTORIAL, PLUGIN_PAGE], ids=_name)
 def test_every_block_is_in_a_language_that_is_checked(page: Path) -> None:
     unchecked = [
         f"{block.place}: {block.language or 'no language'}"
@@ -79,7 +91,7 @@ def test_every_block_is_in_a_language_that_is_checked(page: Path) -> None:
 def test_only_the_lines_that_install_are_not_run() -> None:
     skipped = [
         block
-        for page in (*PAGES, *TUTORIAL)
+        for page in (*PAGES, *TUTORIAL, PLUGIN_PAGE)
         for block in blocks_of(page)
         if block.not_run is not None
     ]

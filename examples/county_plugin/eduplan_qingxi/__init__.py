@@ -1,0 +1,66 @@
+"""The plugin of 青溪县 (invented): after-school service; its standard is in standards.toml."""
+
+from __future__ import annotations
+
+from eduplan import (
+    OTHER_KIND,
+    PASSED,
+    Case,
+    Domain,
+    Outcome,
+    Target,
+    Words,
+    failed,
+    hookimpl,
+    not_applicable,
+    ref,
+)
+
+qingxi = Domain("qingxi", "青溪县", "Qingxi County", file=__file__, requires=("governance",))
+
+students = qingxi.element(
+    "after_school_students",
+    "参加课后服务学生数",
+    "students in after-school service",
+    unit="人",
+    definition="秋季学期参加课后服务满一个月的义务教育学生，每人计一次。",
+    source="县教育局课后服务台账",
+)
+
+rate = qingxi.indicator(
+    "after_school_rate",
+    "课后服务参加率",
+    "after-school service rate",
+    formula=students / ref("governance.students").select("stage", "compulsory"),
+    unit="%",
+    better="higher",
+    definition="参加课后服务的学生占义务教育在校生之比。",
+    source="县教育局课后服务台账、教育事业统计年报",
+)
+
+
+@qingxi.rule(
+    "QX001",
+    per="target",
+    title=Words("课后服务目标没有措施", "After-school target without a measure"),
+    message=Words(
+        "{target}：没有一项措施推动课后服务参加率。",
+        "{target}: no measure moves the after-school service rate.",
+    ),
+    remedy=Words(
+        "写明由谁、用什么经费开展课后服务。", "Say who provides the service, with what money."
+    ),
+)
+def nobody_provides(target: Target, case: Case) -> Outcome:
+    """A rate does not rise by itself."""
+    if target.indicator != rate.name:
+        return not_applicable(OTHER_KIND)
+    if any(rate.name in measure.moves for measure in case.plan.measures):
+        return PASSED
+    return failed(target=case.place(target))
+
+
+@hookimpl
+def eduplan_domains() -> list[Domain]:
+    """Contribute the domain 青溪县."""
+    return [qingxi]
