@@ -130,6 +130,7 @@ def test_a_chained_comparison_means_both_comparisons() -> None:
         ("NaN", "character 1"),
         ("1e400", "character 2"),
         ("", "the text ends"),
+        ("-1[", "character 3: the unit is not closed"),  # it once began anew, for ever
     ],
 )
 def test_what_is_no_formula_gets_one_error_with_its_character(text: str, part: str) -> None:

@@ -231,8 +231,9 @@ class _Parser:
     def unit(self) -> Unit:
         if self.text[self.position : self.position + 1] == "[":
             end = self.text.find("]", self.position)
-            spelling = self.original[self.position + 1 : end] if end > 0 else ""
-            return self.unit_of(spelling, end + 1)
+            if end < 0:
+                self.fail("the unit is not closed", "]")
+            return self.unit_of(self.original[self.position + 1 : end], end + 1)
         word = _WORD.match(self.text, self.position)
         for length in range(min(4, len(word[0])) if word else 0, 0, -1):
             try:
