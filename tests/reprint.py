@@ -1,7 +1,8 @@
 """Write into the console blocks of pages what their commands print now.
 
-`python -m tests.reprint docs/tutorial/*.md` after a deliberate change of some output; read the diff
-before you believe it. The pages are run in the order given, in one empty folder.
+After a deliberate change: `python -m tests.reprint docs/tutorial/*.md docs/plugin.md`;
+read the diff before you believe it. Pages of the tutorial are run in one empty folder in the order
+given, others in a copy of the project where the example plugin is installed.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from tests.documents import Block, agrees, blocks_of, commands_of, run_commands
+from tests.environments import copy_project, make_environment
 from tests.written_files import write_file
 
 if TYPE_CHECKING:
@@ -49,6 +51,19 @@ def _printed(block: Block, folder: Path) -> str:
     return text
 
 
-if __name__ == "__main__":
+def main(names: Iterable[str]) -> None:
+    """Reprint pages by name."""
+    pages = [Path(name).resolve() for name in names]
+    tutorial = [page for page in pages if page.parent.name == "tutorial"]
     with TemporaryDirectory() as name:
-        reprint([Path(page).resolve() for page in sys.argv[1:]], Path(name))
+        reprint(tutorial, Path(name))
+    others = [page for page in pages if page not in tutorial]
+    if others:
+        with TemporaryDirectory() as name:
+            project = copy_project(Path(name, "project"))
+            make_environment(project / ".venv", project, project / "examples" / "county_plugin")
+            reprint(others, project)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
