@@ -141,11 +141,13 @@ def test_a_document_is_found_by_number_or_title_with_all_that_it_asks(tmp_path: 
     title = _page(tmp_path, law, rate, document="教育条例")
     number = _page(tmp_path, law, rate, document="教〔2020〕1号")
     name = _page(tmp_path, law, rate, document="field.law")
+    subject = _page(tmp_path, law, rate, document="教育")
 
     assert "  条例施行，督导，国家" in title
     assert "85%" not in title
     assert "  比率≥85%（城区）" in number
     assert "条例施行" in name
+    assert "条例施行" not in subject
 
 
 def test_the_document_says_what_judges_and_where_the_limited_stand(tmp_path: Path) -> None:

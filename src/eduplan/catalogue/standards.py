@@ -40,6 +40,9 @@ StandardState: TypeAlias = Literal["in_force", "published_later", "not_yet", "en
 FLOOR_KINDS = ("legal", "supervision", "funding")
 """Of these kinds the strictest judges, whichever region it comes from."""
 
+SHORTEST_TITLE = 4
+"""Fewer characters of a title (班额) mean a subject rather than a document."""
+
 
 class StandardAnswer(NamedTuple):
     """What is known about the standards of one thing in one region, on one day.
@@ -47,6 +50,7 @@ class StandardAnswer(NamedTuple):
     Every list has the nearest region first, and within a region the newest first.
 
     Attributes:
+        about: the element or indicator, or the document, that was asked about.
         in_force: what applies on the day and was known.
         published_later: what applies on the day, but was published after the day of knowledge.
         not_yet: what comes into force later; a target before the year it is set for, too.
@@ -115,8 +119,9 @@ def standards_of_document(
 ) -> StandardAnswer:
     """Return all that a document asks in `region` on the day `on`, of whatever and of whom.
 
-    `document` is its number, a part of its title, or a standard's own name. Standards in words, a
-    law in force, are found so; they are about no element or indicator.
+    `document` is its number, a part of its title that is at least `SHORTEST_TITLE` characters
+    long, or a standard's own name. Standards in words, a law in force, are found so; they are about
+    no element or indicator.
 
     Raises:
         RegionError: `region` is not a region's code.
@@ -124,7 +129,8 @@ def standards_of_document(
     chain = region_chain(region)
     every = standards.standards if isinstance(standards, Catalogue) else standards
     named = [one for one in every if document in (one.name, one.document_number)]
-    matching = named or [one for one in every if document in one.document]
+    title = document if len(document) >= SHORTEST_TITLE else ""
+    matching = named or [one for one in every if title and title in one.document]
     found: dict[str, list[Standard]] = {}
     for one in _nearest_first((one for one in matching if one.region in chain), region):
         found.setdefault(state_of(one, on=on, known_on=known_on), []).append(one)

@@ -100,7 +100,7 @@ _share(
     "preschool share of education spending",
     formula=preschool_spending / general_budget_education_spending,
     definition="学前教育支出占一般公共预算教育支出之比；规划多要求单列并逐年提高。",
-    aliases=("学前教育经费占同级财政性教育经费比例",),
+    aliases=("学前教育经费占同级财政性教育经费比例", "学前经费占比"),
     source="教育经费统计报表",
     ref="fin.pre_share",
 )
