@@ -380,6 +380,11 @@ def test_a_statistic_asks_for_nothing() -> None:
 
 RECORDS = {"PRE": 25, "COMP": 16, "SH": 8, "SPEC": 13, "TCH": 15, "ICT": 8, "FIN": 15, "GOV": 8}
 NO_REGION_KNOWN = {"TCH-S05"}
+WITHOUT_RECORD = {
+    "compulsory.large_class_target_2025",
+    "governance.average_years_of_schooling_2025",
+}
+"""Targets that stand in the matrix of targets alone."""
 
 
 def test_every_record_of_the_reference_is_held_or_pointed_to() -> None:
@@ -400,7 +405,7 @@ def test_every_standard_names_its_document_and_where_it_was_read() -> None:
     for one in catalogue().standards:
         assert one.document, one.name
         assert one.source, one.name
-        assert one.ref or one.kind == "benchmark", one.name
+        assert one.ref or one.kind == "benchmark" or one.name in WITHOUT_RECORD, one.name
 
 
 def test_what_was_not_read_says_what_is_to_be_verified() -> None:
