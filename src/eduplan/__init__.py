@@ -60,12 +60,12 @@ if TYPE_CHECKING:
     from eduplan.engine.asking import RuleOutcome
     from eduplan.engine.audit import AuditReport, audit
     from eduplan.engine.case import Case
-    from eduplan.engine.evaluate import EvaluationReport, evaluate
+    from eduplan.engine.evaluation.evaluate import EvaluationReport, evaluate
+    from eduplan.engine.evaluation.target import TargetEvaluation
     from eduplan.engine.findings import Finding
     from eduplan.engine.implied import ImpliedTotal
     from eduplan.engine.severity import is_unsure, worst_severity
     from eduplan.engine.subjects import Topic
-    from eduplan.engine.target_progress import TargetEvaluation
     from eduplan.engine.waivers import WaiverUse
     from eduplan.errors import EduplanError, InputError, Location, Problem, nearest_names
     from eduplan.files.plan_file import LoadedPlan, parse_plan, read_plan
@@ -316,10 +316,11 @@ _NAMES_OF = {
         "audit",
     ),
     "eduplan.engine.case": ("Case",),
-    "eduplan.engine.evaluate": (
+    "eduplan.engine.evaluation.evaluate": (
         "EvaluationReport",
         "evaluate",
     ),
+    "eduplan.engine.evaluation.target": ("TargetEvaluation",),
     "eduplan.engine.findings": ("Finding",),
     "eduplan.engine.implied": ("ImpliedTotal",),
     "eduplan.engine.severity": (
@@ -395,7 +396,6 @@ _NAMES_OF = {
     ),
     "eduplan.catalogue.rule": ("Rule",),
     "eduplan.engine.asking": ("RuleOutcome",),
-    "eduplan.engine.target_progress": ("TargetEvaluation",),
     "eduplan.report.evaluation": ("evaluation_text",),
     "eduplan.report.evaluation_json": ("evaluation_document",),
     "eduplan.report.json": ("audit_document",),

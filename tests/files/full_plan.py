@@ -154,6 +154,7 @@ label = "台灯数"
 label_en = "lamps"
 unit = "台"
 level = "institution"
+adds_up = true
 dimensions = ["stage"]
 time_point = "september"
 definition = "教室里的台灯"

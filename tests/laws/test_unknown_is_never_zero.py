@@ -24,6 +24,9 @@ class _Facts:
     def institutions(self, moment: Moment) -> Sequence[Moment]:
         return ()
 
+    def parts(self, moment: Moment) -> Sequence[Moment]:
+        return ()
+
     def code(self, moment: Moment, dimension: str) -> str | None:
         return None
 

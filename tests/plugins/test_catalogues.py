@@ -178,6 +178,9 @@ class Region:
     def institutions(self, moment: Moment) -> list[Moment]:
         return [attrs.evolve(moment, institution=str(one)) for one in range(len(self.schools))]
 
+    def parts(self, moment: Moment) -> list[Moment]:
+        return []
+
     def code(self, moment: Moment, dimension: str) -> str | None:
         return None
 

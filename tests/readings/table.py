@@ -118,6 +118,9 @@ class Table:
     def institutions(self, moment: Moment) -> Sequence[Moment]:
         return [Moment(moment.region, moment.year, name) for name in self.names]
 
+    def parts(self, moment: Moment) -> Sequence[Moment]:
+        return ()
+
     def code(self, moment: Moment, dimension: str) -> str | None:
         return self.codes.get(moment.institution or "") if dimension == "kind" else None
 

@@ -133,6 +133,9 @@ class IntervalTable:
     def institutions(self, moment: Moment) -> Sequence[Moment]:
         return [attrs.evolve(moment, institution=name) for name in INSTITUTIONS]
 
+    def parts(self, moment: Moment) -> Sequence[Moment]:
+        return ()
+
     def code(self, moment: Moment, dimension: str) -> str | None:
         return None
 

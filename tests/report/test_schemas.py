@@ -13,7 +13,7 @@ from tests.report.schemas import check, misordered, validator
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-NAMES = ["audit", *DOCUMENTS]
+NAMES = ["audit", "evaluation", *DOCUMENTS]
 # What a document may leave out, and only that.
 OPTIONAL = {"exact", "unit", "page", "parts", "state"}
 

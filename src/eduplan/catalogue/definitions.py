@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from eduplan.words import Words
 
 __all__ = [
+    "AMOUNTS",
     "BETTER",
     "CONFIDENCE",
     "STANDARD_KINDS",
@@ -31,12 +32,16 @@ __all__ = [
     "Indicator",
     "Scope",
     "Standard",
+    "adds_up",
 ]
 
 Better: TypeAlias = Literal["higher", "lower", "band", "none"]
 """Which way an indicator is better; `none` has no such way."""
 Scope: TypeAlias = "Mapping[str, str]"
 """Dimension to code; a dimension that is absent stands for all of its codes."""
+
+AMOUNTS = frozenset({"count", "money", "measure"})
+"""Kinds of unit in which nothing is below zero, and figures may be added."""
 
 BETTER: tuple[Better, ...] = ("higher", "lower", "band", "none")
 STANDARD_KINDS = ("legal", "supervision", "funding", "staffing", "benchmark", "target")
@@ -77,8 +82,9 @@ class Element(Record):
 
     `level` says where it is counted; `dimensions` by what it can be restricted; `may_be_within`
     names the element whose totals may include this one's, or may not: some plans count it in,
-    others beside. `ref` is the short code under which the domain reference traces it; `defined_in`
-    is `module:line`.
+    others beside. `adds_up` is False where figures of several places make no total (the year a
+    school was built, an item that is passed or not). `ref` is the short code under which the
+    domain reference traces it; `defined_in` is `module:line`.
     """
 
     name: str
@@ -92,6 +98,7 @@ class Element(Record):
     aliases: tuple[str, ...] = ()
     time_point: str = "september"
     may_be_within: str = ""
+    adds_up: bool = True
     ref: str = ""
     defined_in: str = ""
 
@@ -180,3 +187,13 @@ class Calculation(Record):
 
 
 Definition: TypeAlias = Element | Indicator | Calculation
+
+
+def adds_up(definition: Definition) -> bool:
+    """Return whether figures of codes, institutions or regions add up to that of the whole.
+
+    Rates and means never do, nor does an indicator: its formula says how it is put together.
+    """
+    return isinstance(definition, Element) and (
+        definition.adds_up and definition.unit.kind in AMOUNTS
+    )

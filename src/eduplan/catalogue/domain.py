@@ -162,12 +162,14 @@ class Domain:
         aliases: Iterable[str] = (),
         time_point: str = "september",
         may_be_within: str = "",
+        adds_up: bool = True,
         ref: str = "",
         replaces: str = "",
     ) -> Handle:
         """Define a raw quantity and return its handle.
 
-        `may_be_within` is the full name of an element whose totals may include this one's.
+        `may_be_within` is the full name of an element whose totals may include this one's;
+        `adds_up` is False where figures of several places make no total, such as a year.
 
         Raises:
             DefinitionError: name, level or time point is not usable.
@@ -189,6 +191,7 @@ class Domain:
                 aliases=aliases,
                 time_point=one_of(time_point, tuple(TIME_POINTS), f"{full}: time_point"),
                 may_be_within=may_be_within,
+                adds_up=adds_up,
                 ref=ref,
                 defined_in=_caller(),
             )

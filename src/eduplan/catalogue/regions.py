@@ -8,7 +8,7 @@ from functools import lru_cache
 from eduplan.errors import EduplanError
 from eduplan.words import Words
 
-__all__ = ["NATION", "PROVINCES", "RegionError", "region_chain", "region_words"]
+__all__ = ["NATION", "PROVINCES", "RegionError", "includes", "region_chain", "region_words"]
 
 NATION = "CN"
 """The region that includes all others."""
@@ -79,6 +79,15 @@ def region_chain(code: str) -> tuple[str, ...]:
         )
     wider = (code, f"{code[:4]}00", f"{code[:2]}0000", NATION)
     return tuple(dict.fromkeys(wider))  # a prefecture or a province is its own first part
+
+
+def includes(wider: str, region: str) -> bool:
+    """Return whether a region lies within a wider one, or is the same.
+
+    Raises:
+        RegionError: `region` is not the code of a region.
+    """
+    return wider in region_chain(region)
 
 
 def region_words(code: str) -> Words:

@@ -30,7 +30,7 @@ def evaluate_plan(
         EvaluationError: the table has no figure for the year or before it.
         PluginError: `strict` is set and a plugin can't be used.
     """
-    from eduplan.engine.evaluate import evaluate
+    from eduplan.engine.evaluation.evaluate import evaluate
     from eduplan.files.table_file import read_table
     from eduplan.report.evaluation import evaluation_text, exit_code_of
 
@@ -40,8 +40,8 @@ def evaluate_plan(
     if as_json:
         from eduplan.report.evaluation_json import evaluation_document
 
-        write_json(evaluation_document(report, lang))
+        write_json(evaluation_document(report, lang, strict=strict))
     else:
         writer = writer_for(lang, expand=expand)
         write(evaluation_text(report, lang=lang, console=writer.console, expand=expand))
-    return exit_code_of(report)
+    return exit_code_of(report, strict=strict)

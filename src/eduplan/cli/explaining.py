@@ -150,6 +150,10 @@ class GivenFacts:
         """Return none: values are given for the region."""
         return ()
 
+    def parts(self, moment: Moment) -> Sequence[Moment]:
+        """Return none: values are given for the region as a whole."""
+        return ()
+
     def code(self, moment: Moment, dimension: str) -> str | None:
         """Return None: no institution is given."""
         return None

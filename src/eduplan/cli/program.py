@@ -46,9 +46,11 @@ _EVALUATION_CODES = """\
 退出码 / Exit codes:
   0  都已达到或按进度推进；没有数据的另行列出
      all met or on schedule; what has no data is listed apart
-  1  有目标滞后或倒退，数据自相矛盾，或没有一项目标有数据
-     a target is behind or regressed, data contradict each other, or answer nothing
-  2  输入或选项不可用 / unusable input or option
+  1  有目标滞后或倒退，数据自相矛盾，有规则出错，或没有一项目标有数据
+     a target is behind or regressed, data contradict each other, a rule failed,
+     or no target has data
+  2  输入或选项不可用；--strict 时插件或规则出错
+     unusable input or option; with --strict, a plugin or rule that failed
 """
 
 _EXAMPLES = """\b
@@ -183,7 +185,7 @@ def audit(
     "--as-of",
     type=click.IntRange(1900, 2200),
     metavar="YEAR",
-    help="评价到这一年年底 / Judge at the end of this year.  [数据的最后一年 / last with data]",
+    help="评价到这一年年底 / Judge at the end of this year.  [期内最后有数据的年份 / last]",
 )
 @strict_option
 @click.option(

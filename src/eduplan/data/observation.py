@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from eduplan.errors import Location
+from eduplan.immutable import frozen_texts
 
 if TYPE_CHECKING:
     from eduplan.catalogue.definitions import Scope
@@ -22,14 +23,16 @@ class Observation:
     Attributes:
         region: the administrative code (GB/T 2260).
         institution: the institution within the region, "" for the region's own figure.
-        scope: the code of each dimension that the figure is restricted to.
         year: the year whose time point it belongs to (the catalogue says which).
         name: the full name of the element or indicator.
         figure: the figure as printed; None where the cell says that it is missing, which is kept
             apart from zero.
+        scope: the code of each dimension that the figure is restricted to.
+        own: the dimensions of `scope` whose code is the institution's as a whole, such as its
+            ownership; the figure is not a part of a larger one by them.
         text: the cell as it stands.
         source: where the figure comes from, in the words of the file.
-        file, row: the place in the file; the header is row 1.
+        file, row: the place in the file: the line on which the row begins; the header is line 1.
     """
 
     region: str
@@ -37,7 +40,8 @@ class Observation:
     name: str
     figure: Figure | None
     institution: str = ""
-    scope: Scope = attrs.field(factory=dict)
+    scope: Scope = attrs.field(factory=dict, converter=frozen_texts)
+    own: frozenset[str] = frozenset()
     text: str = ""
     source: str = ""
     file: str = ""
@@ -51,4 +55,4 @@ class Observation:
     @property
     def location(self) -> Location:
         """Where the figure stands, as errors and findings show it."""
-        return Location(self.file, self.row)
+        return Location(self.file, self.row or None)

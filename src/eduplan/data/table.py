@@ -1,73 +1,87 @@
-"""Observed figures, found by name, place, year and scope; nothing stands in it twice."""
+"""Observed figures, found by name, place, year and scope; no two rows say the same thing."""
 
 from __future__ import annotations
 
 from functools import cached_property
-from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
+from eduplan.catalogue.regions import includes, region_chain
 from eduplan.errors import InputError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from eduplan.catalogue.definitions import Scope
     from eduplan.data.observation import Observation
 
-__all__ = ["DuplicateError", "ObservationTable"]
+__all__ = ["ITSELF", "ObservationTable", "TableError"]
 
-_Key: TypeAlias = "tuple[str, int, str, str, tuple[tuple[str, str], ...]]"
+_Codes: TypeAlias = "tuple[tuple[str, str], ...]"
+_Key: TypeAlias = "tuple[str, int, str, str, _Codes]"
 _Home: TypeAlias = "tuple[str, str, int]"
 
 ITSELF = "所"
-"""The unit in which an institution is counted: where it reports one, that one is itself."""
+"""The unit in which institutions are counted: where one reports 1, that is itself."""
 
 
-class DuplicateError(InputError):
-    """Two rows give a figure of the same thing; each problem names both."""
+class TableError(InputError):
+    """Rows of a table can't stand beside each other; each problem names both."""
 
 
 @attrs.frozen(eq=False, slots=False)
 class ObservationTable:
     """All observations of one or several files; the order of the rows changes nothing.
 
-    An institution's **own code** of a dimension, such as its ownership, is what the rows of a year
-    say of the institution as a whole: the code of the row in which it counts itself (幼儿园数 1),
-    or the code that every row of it carries, for a dimension that institutions are counted by.
-    Its figures are found with or without that code.
+    An institution's **own code** of a dimension, such as its ownership, is what its rows of a year
+    say of it as a whole (`Observation.own`); if others of its rows are about further codes, it has
+    them all, as a school of two stages has. Its figures are found with or without a single own
+    code. Nothing is concluded from rows that are not there. Institutions are told apart by region
+    and name.
 
-    `own_dimensions` are those dimensions: a school has an ownership, but no class-size band, even
-    if its only row is about one.
+    Attributes:
+        observations: the rows, in the order of the file.
+        file: the name of the file, as messages show it.
 
     Raises:
-        DuplicateError: two rows stand for the same figure.
+        TableError: two rows give the same figure, or two codes of one institution; or one name
+            stands in a region and in one that includes it, where it would be counted twice.
     """
 
     observations: tuple[Observation, ...] = ()
     file: str = ""
-    own_dimensions: frozenset[str] = frozenset()
 
     def __attrs_post_init__(self) -> None:
-        problems = list(self._duplicates())
+        problems = [*self._duplicates(), *self._contradictions(), *self._counted_twice()]
         if problems:
-            raise DuplicateError(problems)
+            raise TableError(sorted(problems, key=lambda one: one.location.line or 0))
 
     def find(
         self, name: str, region: str, year: int, institution: str = "", scope: Scope | None = None
     ) -> Observation | None:
         """Return the row for exactly this name, place, year and scope, also one that is missing."""
-        kept = self._without_own(region, institution, year, scope or {})
+        kept = self._without_own((region, institution, year), scope or {})
         return self._by_key.get((name, year, region, institution, kept))
 
     def own_code(self, region: str, institution: str, year: int, dimension: str) -> str | None:
-        """Return the institution's own code of a dimension, several joined by a bar."""
+        """Return the institution's own code of a dimension; a school of two stages has `a|b`."""
         return self._own_codes.get((region, institution, year), {}).get(dimension)
 
     def institutions(self, region: str, year: int) -> tuple[str, ...]:
         """Return the institutions of exactly this region that have a row in a year, sorted."""
         return self._institutions.get((region, year), ())
+
+    def parts(self, region: str) -> tuple[str, ...]:
+        """Return the widest regions within a region that have a row in any year, sorted."""
+        if region not in self._parts:
+            inner = [one for one in self.regions if one != region and includes(region, one)]
+            self._parts[region] = tuple(
+                one
+                for one in inner
+                if not any(other != one and includes(other, one) for other in inner)
+            )
+        return self._parts[region]
 
     @cached_property
     def regions(self) -> tuple[str, ...]:
@@ -84,16 +98,16 @@ class ObservationTable:
         """The rows whose cell says that the figure is missing."""
         return tuple(one for one in self.observations if one.figure is None)
 
-    def regions_in(self, year: int) -> tuple[str, ...]:
-        """Return the regions that have a row in a year, sorted."""
-        return self._regions_by_year.get(year, ())
+    def until(self, year: int) -> ObservationTable:
+        """Return the rows of the years up to `year`; itself if these are all."""
+        if all(one.year <= year for one in self.observations):
+            return self
+        kept = tuple(one for one in self.observations if one.year <= year)
+        return attrs.evolve(self, observations=kept)
 
     @cached_property
-    def _regions_by_year(self) -> dict[int, tuple[str, ...]]:
-        found: dict[int, set[str]] = {}
-        for one in self.observations:
-            found.setdefault(one.year, set()).add(one.region)
-        return {year: tuple(sorted(regions)) for year, regions in found.items()}
+    def _parts(self) -> dict[str, tuple[str, ...]]:
+        return {}
 
     @cached_property
     def _institutions(self) -> dict[tuple[str, int], tuple[str, ...]]:
@@ -108,24 +122,33 @@ class ObservationTable:
         return {self._key(one): one for one in self.observations}
 
     def _key(self, one: Observation) -> _Key:
-        kept = self._without_own(one.region, one.institution, one.year, one.scope)
+        kept = self._without_own(_home(one), one.scope)
         return (one.name, one.year, one.region, one.institution, kept)
 
-    def _without_own(
-        self, region: str, institution: str, year: int, scope: Scope
-    ) -> tuple[tuple[str, str], ...]:
-        own = self._own_codes.get((region, institution, year), {}) if institution else {}
+    def _without_own(self, home: _Home, scope: Scope) -> _Codes:
+        if not scope:
+            return ()
+        own = self._own_codes.get(home, {})
         return tuple(sorted(pair for pair in scope.items() if own.get(pair[0]) != pair[1]))
 
     @cached_property
-    def _own_codes(self) -> dict[_Home, Mapping[str, str]]:
-        rows: dict[_Home, list[Observation]] = {}
+    def _own_rows(self) -> dict[_Home, dict[str, list[Observation]]]:
+        """The rows that say what an institution is as a whole, by dimension."""
+        found: dict[_Home, dict[str, list[Observation]]] = {}
         for one in self.observations:
-            if one.institution:
-                rows.setdefault((one.region, one.institution, one.year), []).append(one)
+            for dimension in one.own if one.institution else ():
+                found.setdefault(_home(one), {}).setdefault(dimension, []).append(one)
+        return found
+
+    @cached_property
+    def _own_codes(self) -> dict[_Home, Mapping[str, str]]:
+        codes: dict[tuple[_Home, str], set[str]] = {}
+        for one in self.observations:
+            for dimension, code in one.scope.items():
+                codes.setdefault((_home(one), dimension), set()).add(code)
         return {
-            home: MappingProxyType(_own_codes(found, self.own_dimensions))
-            for home, found in rows.items()
+            home: {one: "|".join(sorted(codes[home, one])) for one in dimensions}
+            for home, dimensions in self._own_rows.items()
         }
 
     def _duplicates(self) -> Iterator[Problem]:
@@ -133,36 +156,54 @@ class ObservationTable:
         for one in self.observations:
             earlier = first.setdefault(self._key(one), one)
             if earlier is not one:
+                said = f"{one.name} of {one.institution or one.region} in {one.year}"
                 yield Problem(
-                    f"{one.name} of {one.institution or one.region} in {one.year} stands in row "
-                    f"{earlier.row} already ({earlier.place}: {earlier.text!r})",
+                    f"{said} stands in {earlier.place} already: {earlier.text!r}",
                     one.location,
                     "one row for each place, scope, year and element",
                 )
 
+    def _contradictions(self) -> Iterator[Problem]:
+        """Yield own codes that differ; only the count of a school may stand under two stages."""
+        for (_, name, year), dimensions in self._own_rows.items():
+            for dimension, rows in dimensions.items():
+                stated = [one for one in rows if not _counts_itself(one)]
+                others = [one for one in rows if one.scope[dimension] != rows[0].scope[dimension]]
+                if stated and others:
+                    said = f"{name} is {dimension}={rows[0].scope[dimension]} in {year}"
+                    yield Problem(
+                        f"{said} by {rows[0].place}, and {others[0].scope[dimension]} here",
+                        others[0].location,
+                        "one code for the institution as a whole",
+                    )
 
-def _own_codes(rows: list[Observation], own_dimensions: frozenset[str]) -> dict[str, str]:
-    shared = {name: code for name, code in _shared(rows).items() if name in own_dimensions}
-    found = shared | _of_itself(one for one in rows if _counts_itself(one))
-    return dict(sorted(found.items()))
+    def _counted_twice(self) -> Iterator[Problem]:
+        """Yield institutions whose name stands in a region and also in a wider one."""
+        homes: dict[tuple[str, int], dict[str, Observation]] = {}
+        for one in self.observations:
+            if one.institution:
+                homes.setdefault((one.institution, one.year), {}).setdefault(one.region, one)
+        for (name, year), regions in homes.items():
+            for one, wider in _nested(regions) if len(regions) > 1 else ():
+                yield Problem(
+                    f"{name} stands in {one.region} and, in {wider.place}, in {wider.region}, "
+                    f"which includes it: in {year} it would be counted twice",
+                    one.location,
+                    "one region for each institution, or two names",
+                )
+
+
+def _home(one: Observation) -> _Home:
+    return (one.region, one.institution, one.year)
 
 
 def _counts_itself(one: Observation) -> bool:
-    return one.figure is not None and one.figure.unit.symbol == ITSELF and one.figure.value == 1
+    return one.figure is not None and one.figure.unit.symbol == ITSELF
 
 
-def _shared(rows: list[Observation]) -> dict[str, str]:
-    """Return the codes that every row carries."""
-    common = set(rows[0].scope.items())
-    for one in rows[1:]:
-        common &= set(one.scope.items())
-    return dict(common)
-
-
-def _of_itself(rows: Iterable[Observation]) -> dict[str, str]:
-    """Return the codes that an institution counts itself by; a school of two stages has both."""
-    found: dict[str, set[str]] = {}
-    for one in rows:
-        for dimension, code in one.scope.items():
-            found.setdefault(dimension, set()).add(code)
-    return {dimension: "|".join(sorted(codes)) for dimension, codes in found.items()}
+def _nested(rows: Mapping[str, Observation]) -> Iterator[tuple[Observation, Observation]]:
+    """Yield each row with that of the nearest wider region, if there is one among them."""
+    for region, row in rows.items():
+        wider = next((one for one in region_chain(region)[1:] if one in rows), None)
+        if wider is not None:
+            yield row, rows[wider]

@@ -230,10 +230,10 @@ def _findings(outcomes: list[RuleOutcome], case: Case) -> Iterator[Finding]:
         try:
             yield finding_of(rule, one.subject, one.outcome, case.plan)
         except Exception as error:
-            outcomes[place] = broken(one.code, one.subject, _unfilled(rule, one.outcome, error))
+            outcomes[place] = broken(one.code, one.subject, unfilled(one.outcome, error))
 
 
-def _unfilled(rule: Rule, outcome: Outcome, error: Exception) -> Failure:
+def unfilled(outcome: Outcome, error: Exception) -> Failure:
     """Return why the message or remedy of a rule can't be filled with what an outcome carries."""
     from eduplan.failures import Failure
     from eduplan.words import Words

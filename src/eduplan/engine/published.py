@@ -60,6 +60,10 @@ class PublishedFacts:
         """Return none: a plan publishes figures of the region only."""
         return ()
 
+    def parts(self, moment: Moment) -> Sequence[Moment]:
+        """Return none: a plan's figures stand for its region as a whole."""
+        return ()
+
     def code(self, moment: Moment, dimension: str) -> str | None:
         """Return None: a plan publishes no institutions."""
         return None

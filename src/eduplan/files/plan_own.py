@@ -114,7 +114,11 @@ def _definition(row: _Row, report: Report) -> Definition | None:
         "defined_in": f"{place.file}:{place.line}",
     }
     if row.table == "element":
-        return Element(**common, level=values.get("level", "institution"))
+        return Element(
+            **common,
+            level=values.get("level", "institution"),
+            adds_up=values.get("adds_up", True),
+        )
     return Indicator(
         **common,
         level=values.get("level", "region"),

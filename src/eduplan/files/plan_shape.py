@@ -330,7 +330,18 @@ _OWN = {
     "source": _key(TEXT, "来源。", "Where it comes from."),
     "aliases": _key(TEXTS, "别名。", "Other names that formulas may use."),
 }
-_OWN_ELEMENT = Table("[[element]]", Words("本地数据项", "an element of the plan's own"), _OWN)
+_OWN_ELEMENT = Table(
+    "[[element]]",
+    Words("本地数据项", "an element of the plan's own"),
+    _OWN
+    | {
+        "adds_up": _key(
+            FLAG,
+            "各地、各机构的数能否相加；不写为能。",
+            "Whether figures of several places make a total; left out: they do.",
+        )
+    },
+)
 _OWN_INDICATOR = Table(
     "[[indicator]]",
     Words("本地指标", "an indicator of the plan's own"),

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from eduplan.catalogue.definitions import Calculation, Element
+from eduplan.catalogue.definitions import AMOUNTS, Calculation, Element, Indicator, adds_up
 from eduplan.catalogue.regions import RegionError, region_chain
 from eduplan.data.observation import Observation
 from eduplan.data.table import ITSELF
-from eduplan.errors import Location, Problem, nearest_names
+from eduplan.files.table_scopes import ScopeReader
 from eduplan.formula.names import normalise
 from eduplan.quantity import FigureError, UnitError, parse_figure, parse_unit
 
@@ -17,76 +17,72 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from eduplan.catalogue.catalogue import Catalogue
-    from eduplan.catalogue.definitions import Definition
+    from eduplan.files.table_report import Report
     from eduplan.quantity import Figure, Unit
 
 __all__ = ["MISSING_TOKENS", "CellReader"]
 
 MISSING_TOKENS = frozenset(
-    {"空", "缺", "缺失", "缺报", "无数据", "未统计", "不详", "…", "...", "/"}
-    | {"na", "n/a", "null", "none"}
+    {"空", "缺", "缺失", "缺报", "无数据", "未统计", "不详", "/", "na", "n/a", "null", "none"}
 )
-"""What a cell says instead of a figure, beside nothing and dashes; none of it is zero."""
+"""What a cell says instead of a figure, beside nothing, dashes and dots; none of it is zero."""
 
 _AMBIGUOUS = frozenset({"无", "没有", "○", "〇"})
 _YEARS = range(1900, 2201)
+_ENDS_OF_NUMBERS = "余多万亿千百"
 
 
 class CellReader:
-    """Makes an observation of each row; problems are added to one list in the order of the rows."""
+    """Makes an observation of each row; what is wrong with it goes to one report."""
 
-    def __init__(self, catalogue: Catalogue, file: str, problems: list[Problem]) -> None:
+    def __init__(self, catalogue: Catalogue, report: Report) -> None:
         self.catalogue = catalogue
-        self.file = file
-        self.problems = problems
-        self.own_dimensions = _own_dimensions(catalogue)
-        self._definitions: dict[str, Definition | None] = {}
-        self._scopes: dict[str, Mapping[str, str] | None] = {}
-
-    def report(
-        self,
-        line: int,
-        column: str,
-        message: str,
-        expected: str = "",
-        nearest: tuple[str, ...] = (),
-    ) -> None:
-        """Add a problem with a cell, or with a whole row."""
-        location = Location(self.file, line, key=column)
-        self.problems.append(Problem(message, location, expected, nearest))
+        self.report = report
+        self._scopes = ScopeReader(catalogue, report)
+        self._definitions: dict[str, Element | Indicator | None] = {}
+        self._units: dict[str, Unit | None] = {}
+        self._regions: set[str] = set()
 
     def observation(self, line: int, row: Mapping[str, str]) -> Observation | None:
         """Return the observation of a row, or None where something was reported."""
-        before = len(self.problems)
+        before = self.report.number
+        institution = row["institution"]
         region = self._region(line, row["region"])
-        scope = self._scope(line, row["scope"])
         year = self._year(line, row["year"])
+        scope = self._scopes.read(line, row["scope"])
         definition = self._definition(line, row["element"])
-        figure = None
-        if definition is not None:
-            self._check_level(line, row["institution"], definition)
-            self._check_dimensions(line, bool(row["institution"]), scope, definition)
-            figure = self._figure(line, row["value"], row["unit"], definition)
-        if len(self.problems) > before or definition is None:
+        if definition is None:
             return None
+        self._check_level(line, institution, definition)
+        own = self._scopes.own(line, scope, definition, is_institution=bool(institution))
+        figure = self._figure(line, row["value"], row["unit"], definition)
+        if self.report.number > before:
+            return None
+        if institution and definition.unit.symbol == ITSELF and figure and figure.value == 1:
+            own = frozenset(scope)  # it counts itself: all of it is of these codes
         return Observation(
             region=region,
-            institution=row["institution"],
+            institution=institution,
             scope=scope,
+            own=own,
             year=year,
             name=definition.name,
             figure=figure,
             text=row["value"],
             source=row["source"],
-            file=self.file,
+            file=self.report.file,
             row=line,
         )
 
     def _region(self, line: int, text: str) -> str:
-        try:
-            region_chain(text)
-        except RegionError as error:
-            self.report(line, "region", str(error))
+        if text not in self._regions:
+            try:
+                region_chain(text)
+            except RegionError:
+                expected = "'CN' or a code of six digits such as '220503'"
+                self.report.add(line, "region", f"{text!r} is not a region", expected)
+            else:
+                self._regions.add(text)
         return text
 
     def _year(self, line: int, text: str) -> int:
@@ -94,144 +90,124 @@ class CellReader:
         if re.fullmatch("[0-9]{4}", plain) and int(plain) in _YEARS:
             return int(plain)
         expected = f"a year from {_YEARS[0]} to {_YEARS[-1]} such as 2023"
-        self.report(line, "year", f"{text!r} is not a year", expected)
+        self.report.add(line, "year", f"{text!r} is not a year", expected)
         return 0
 
-    def _definition(self, line: int, text: str) -> Definition | None:
-        names = self.catalogue.names
-        found = names.candidates(text) if text else ()
-        if len(found) == 1:
-            definition = self.catalogue.get(found[0])
-            if not isinstance(definition, Calculation):
-                return definition
-            self.report(line, "element", f"{text!r} is a calculation", "an element or indicator")
-        elif found:
-            spellings = self._qualified(found)
-            self.report(line, "element", f"{text!r} may mean {' or '.join(found)}", "", spellings)
+    # What the figure is of
+
+    def _definition(self, line: int, text: str) -> Element | Indicator | None:
+        known = self._definitions.get(text)
+        if known is not None:
+            return known
+        found = self.catalogue.find(text) if text else ()
+        if len(found) == 1 and not isinstance(found[0], Calculation):
+            self._definitions[text] = found[0]
+            return found[0]
+        if not found:
+            message = f"no installed plugin defines {text!r}" if text else "no element is named"
+            self.report.add(line, "element", message, "an element", self._nearest(text))
+        elif len(found) == 1:
+            message = f"{text!r} is a calculation"
+            self.report.add(line, "element", message, "an element or indicator")
         else:
-            message = (
-                f"no installed plugin defines {text!r}" if text else "the element is not named"
-            )
-            self.report(line, "element", message, "", names.nearest(text) if text else ())
+            names = tuple(one.name for one in found)
+            message = f"{text!r} may mean {' or '.join(names)}"
+            self.report.add(line, "element", message, "one of them", self._qualified(names))
         return None
 
-    def _qualified(self, found: tuple[str, ...]) -> tuple[str, ...]:
+    def _nearest(self, text: str) -> tuple[str, ...]:
+        return self.report.nearest(text, self.catalogue.names.nearest) if text else ()
+
+    def _qualified(self, names: tuple[str, ...]) -> tuple[str, ...]:
         """Return each of the definitions that share a label by its domain and label."""
         spellings = []
-        for name in found:
+        for name in names:
             domain = self.catalogue.labels.get(name.partition(".")[0])
             label = f"{domain.zh if domain else ''}/{self.catalogue.label(name)}"
             spellings.append(label if self.catalogue.names.candidates(label) == (name,) else name)
         return tuple(spellings)
 
-    def _check_level(self, line: int, institution: str, definition: Definition) -> None:
-        if institution and definition.level == "region":
-            message = f"{definition.label} is of a region, not of an institution"
-            self.report(line, "institution", message, "an empty cell")
+    def _check_level(self, line: int, institution: str, definition: Element | Indicator) -> None:
+        """Report a figure of a place that has none: of its kind, or of this kind alone."""
+        label, level = definition.label, definition.level
+        if level == "person":
+            self.report.add(line, "element", f"{label} is of a person", "an element of a place")
+        elif level == "region" and institution:
+            message = f"{label} is of a region, not of an institution"
+            self.report.add(line, "institution", message, "an empty cell")
+        elif level == "institution" and not institution and not adds_up(definition):
+            message = f"{label} is of an institution and makes no total of a region"
+            self.report.add(line, "institution", message, "the name of an institution")
 
-    def _scope(self, line: int, text: str) -> Mapping[str, str]:
-        scope: dict[str, str] = {}
-        for part in re.split("[;；]", text):
-            if not part.strip():
-                continue
-            name, sign, code = (one.strip() for one in normalise(part).partition("="))
-            if not sign:
-                expected = "a dimension, = and a code, such as stage=primary"
-                self.report(line, "scope", f"{part.strip()!r} is no restriction", expected)
-                continue
-            self._add_code(line, scope, name, code)
-        return scope
-
-    def _add_code(self, line: int, scope: dict[str, str], name: str, code: str) -> None:
-        dimensions = self.catalogue.names.dimensions
-        if name not in dimensions:
-            nearest = nearest_names(name, dimensions)
-            expected = f"one of {', '.join(self.catalogue.dimensions)}"
-            self.report(line, "scope", f"unknown dimension {name!r}", expected, nearest)
-            return
-        dimension, codes = dimensions[name]
-        plain = {normalise(spelling): known for spelling, known in codes.items()}
-        if code not in plain:
-            expected = f"one of {', '.join(self.catalogue.dimensions[dimension].codes)}"
-            message = f"{dimension} has no code {code!r}"
-            self.report(line, "scope", message, expected, nearest_names(code, plain))
-        elif dimension in scope:
-            self.report(line, "scope", f"{dimension} is given twice", "each dimension once")
-        else:
-            scope[dimension] = plain[code]
-
-    def _check_dimensions(
-        self, line: int, is_institution: bool, scope: Mapping[str, str], definition: Definition
-    ) -> None:
-        own = getattr(definition, "dimensions", ())
-        for dimension in scope:
-            if dimension in own or (is_institution and dimension in self.own_dimensions):
-                continue
-            expected = f"one of its dimensions: {', '.join(own) or 'it has none'}"
-            self.report(
-                line, "scope", f"{definition.name} is not broken down by {dimension}", expected
-            )
+    # The figure
 
     def _figure(
-        self, line: int, value: str, unit_text: str, definition: Definition
+        self, line: int, value: str, unit_text: str, definition: Element | Indicator
     ) -> Figure | None:
+        unit = self._unit(line, unit_text)
         if _is_missing(value):
             return None
         if value in _AMBIGUOUS:
             expected = "0 if there are none, 缺 if the figure is missing"
-            self.report(line, "value", f"{value!r} may mean zero or missing", expected)
+            self.report.add(line, "value", f"{value!r} may mean zero or missing", expected)
             return None
-        unit = self._unit(line, unit_text)
-        text = value + unit_text if unit is not None and _lacks_unit(value, unit) else value
+        lacks_unit = unit is not None and _lacks_unit(value, unit)
         try:
-            figure = parse_figure(text, definition.unit)
+            figure = parse_figure(value + unit_text if lacks_unit else value, definition.unit)
         except FigureError as error:
-            self.report(line, "value", error.message, error.expected, error.nearest)
+            column = "unit" if lacks_unit and _is_number(value) else "value"
+            self.report.add(line, column, error.message, error.expected, error.nearest)
             return None
-        self._check_figure(line, figure, unit, definition)
+        if unit is not None and not lacks_unit and not _agree(unit, figure.unit):
+            message = f"the value is in {figure.unit.symbol}, the unit column says {unit.symbol}"
+            self.report.add(line, "unit", message, "one unit, in either column")
+        self._check_amount(line, figure, definition)
         return figure
 
     def _unit(self, line: int, text: str) -> Unit | None:
         if not text:
             return None
-        try:
-            return parse_unit(text)
-        except UnitError as error:
-            self.report(line, "unit", error.message, error.expected, error.nearest)
-            return None
+        if text not in self._units:
+            try:
+                self._units[text] = parse_unit(text)
+            except UnitError as error:
+                self.report.add(line, "unit", error.message, error.expected, error.nearest)
+                return None
+        return self._units[text]
 
-    def _check_figure(
-        self, line: int, figure: Figure, unit: Unit | None, definition: Definition
-    ) -> None:
-        if unit is not None and (unit.scale != figure.unit.scale or _differs(unit, figure.unit)):
-            message = f"the value is in {figure.unit.symbol}, the unit column says {unit.symbol}"
-            self.report(line, "unit", message, "one unit, in either column")
-        if figure.value < 0 and definition.unit.kind == "count":
-            self.report(line, "value", f"{figure.text} is below zero", "a number of things counted")
-
-
-def _own_dimensions(catalogue: Catalogue) -> frozenset[str]:
-    """Return the dimensions that institutions are counted by: those of elements in 所."""
-    return frozenset(
-        dimension
-        for one in catalogue.definitions.values()
-        if isinstance(one, Element) and one.unit.symbol == ITSELF and one.level == "institution"
-        for dimension in one.dimensions
-    )
+    def _check_amount(self, line: int, figure: Figure, definition: Element | Indicator) -> None:
+        """Report what nothing can be counted as: less than none of it, or part of one."""
+        unit = definition.unit
+        if not isinstance(definition, Element):
+            return
+        if figure.value < 0 and unit.kind in AMOUNTS:
+            self.report.add(line, "value", f"{figure.text} is below zero", f"0{unit} or more")
+        elif unit.kind == "count" and figure.unit.scale == 1 and figure.value.denominator > 1:
+            message = f"{figure.text} is no whole number"
+            self.report.add(line, "value", message, f"a number of whole {unit}")
 
 
 def _is_missing(value: str) -> bool:
     plain = normalise(value).strip().lower()
-    return plain in MISSING_TOKENS or not plain.strip("-…")
+    return plain in MISSING_TOKENS or not plain.strip("-.…")
+
+
+def _is_number(value: str) -> bool:
+    try:
+        parse_figure(value)
+    except FigureError:
+        return False
+    return True
 
 
 def _lacks_unit(value: str, unit: Unit) -> bool:
     """Tell whether a value is a number alone; a ratio and an answer carry no unit to add."""
     if unit.kind in ("ratio", "flag") or ":" in normalise(value):
         return False
-    return value[-1].isdigit() or value[-1] in "余多万亿千百"
+    return value[-1].isdigit() or value[-1] in _ENDS_OF_NUMBERS
 
 
-def _differs(unit: Unit, printed: Unit) -> bool:
-    """Tell whether a unit is another than the printed one; 个 stands for any count noun."""
-    return not unit.compatible(printed) and unit.dimension != (("个", 1),)
+def _agree(column: Unit, printed: Unit) -> bool:
+    """Tell whether the unit column says what the value says; 个 stands for any count noun."""
+    same = column.compatible(printed) or column.dimension == (("个", 1),)
+    return same and column.scale == printed.scale

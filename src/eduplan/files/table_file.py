@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eduplan.data.table import DuplicateError, ObservationTable
+from eduplan.data.table import ObservationTable, TableError
 from eduplan.errors import InputError, Location, Problem, nearest_names
 from eduplan.files.table_cells import CellReader
+from eduplan.files.table_report import Report
 from eduplan.files.text_file import file_name, read_text
 
 if TYPE_CHECKING:
@@ -21,20 +22,29 @@ if TYPE_CHECKING:
     from eduplan.catalogue.catalogue import Catalogue
     from eduplan.data.observation import Observation
 
-__all__ = ["COLUMNS", "parse_table", "read_table"]
+__all__ = ["COLUMNS", "MAXIMUM_TABLE_BYTES", "parse_table", "read_table"]
 
 COLUMNS = ("region", "institution", "scope", "year", "element", "value", "unit", "source")
 """The columns of the file, all of them and no others."""
+
+MAXIMUM_TABLE_BYTES = 32 * 2**20
+"""Largest table that is read, in bytes (32 MiB, some 400,000 rows)."""
 
 
 def read_table(path: str | PathLike[str], catalogue: Catalogue) -> ObservationTable:
     """Return the observations of the CSV file at `path`.
 
+    Args:
+        path: a file in UTF-8 with the columns of `COLUMNS`.
+        catalogue: the definitions that the elements and codes are looked up in: those of the
+            registry that the plan was read with.
+
     Raises:
         InputError: the file can't be read as such a table; holds every problem in the order of
             the rows, with row and column, what was expected and the nearest valid names.
     """
-    return parse_table(read_text(path), catalogue, file_name(path))
+    text = read_text(path, MAXIMUM_TABLE_BYTES)
+    return parse_table(text, catalogue, file_name(path))
 
 
 def parse_table(text: str, catalogue: Catalogue, file: str = "<text>") -> ObservationTable:
@@ -45,18 +55,20 @@ def parse_table(text: str, catalogue: Catalogue, file: str = "<text>") -> Observ
     """
     problems: list[Problem] = []
     rows = _rows(text.removeprefix("\ufeff"), file, problems)
-    header = next(rows, None)
-    if header is None:
+    line, header = next(rows, (1, []))
+    if not header:
         raise InputError(problems or [Problem("the table is empty", Location(file), _EXPECTED)])
-    columns = _columns(header[1], Location(file, header[0]))
-    cells = CellReader(catalogue, file, problems)
-    observations = [one for one in _observations(rows, columns, cells) if one is not None]
+    report = Report(file, _columns(header, Location(file, line)), problems)
+    observations = tuple(_observations(rows, CellReader(catalogue, report)))
     if not problems and not observations:
         problems.append(Problem("the table has no rows", Location(file), "a row for each figure"))
+    try:
+        table = ObservationTable(observations, file)
+    except TableError as error:
+        problems += error.problems
     if problems:
-        problems += _duplicates(observations, file, cells)
-        raise InputError(sorted(problems, key=lambda problem: problem.location.line or 0))
-    return ObservationTable(tuple(observations), file, cells.own_dimensions)
+        raise InputError(sorted(problems, key=lambda one: one.location.line or 0))
+    return table
 
 
 _EXPECTED = f"the columns {','.join(COLUMNS)}"
@@ -75,8 +87,9 @@ def _rows(text: str, file: str, problems: list[Problem]) -> Iterator[tuple[int, 
                 yield line, row
             line = reader.line_num + 1
     except csv.Error as error:
-        message = f"the row is no valid CSV: {error}"
-        problems.append(Problem(message, Location(file, line), "quotes doubled inside quotes"))
+        message = f"from here on the table is no valid CSV: {error}"
+        expected = 'quotes around a whole cell, and "" for a quote inside'
+        problems.append(Problem(message, Location(file, line), expected))
 
 
 def _columns(header: Sequence[str], place: Location) -> Mapping[str, int]:
@@ -86,42 +99,38 @@ def _columns(header: Sequence[str], place: Location) -> Mapping[str, int]:
         InputError: a column is unknown, missing or given twice.
     """
     names = [cell.strip() for cell in header]
-    problems = [
-        _strange(name, names, place) for name in dict.fromkeys(names) if name not in COLUMNS
-    ]
-    repeated = [name for name in COLUMNS if names.count(name) > 1]
-    problems += [Problem(f"the column {name} is given twice", place) for name in repeated]
-    missing = [name for name in COLUMNS if name not in names]
-    if missing:
-        listed = ", ".join(missing)
-        problems.append(Problem(f"these columns are missing: {listed}", place, _EXPECTED))
+    problems = list(_mistakes(names, place))
     if problems:
         raise InputError(problems)
     return {name: names.index(name) for name in COLUMNS}
 
 
-def _strange(name: str, names: Sequence[str], place: Location) -> Problem:
-    if not name:
-        return Problem("a column has no name", place, _EXPECTED)
-    free = [column for column in COLUMNS if column not in names]
-    nearest = nearest_names(name, free)
-    return Problem(f"unknown column {name!r}", place, _EXPECTED, nearest)
+def _mistakes(names: Sequence[str], place: Location) -> Iterator[Problem]:
+    for sign, called in ((";", "semicolons"), ("\t", "tabs")):
+        if len(names) == 1 and sign in names[0]:
+            yield Problem(f"the columns are separated by {called}", place, "commas")
+            return
+    missing = [name for name in COLUMNS if name not in names]
+    for name in dict.fromkeys(names):
+        if name not in COLUMNS:
+            said = f"unknown column {name!r}" if name else "a column has no name"
+            yield Problem(said, place, _EXPECTED, nearest_names(name, missing) if name else ())
+        elif names.count(name) > 1:
+            yield Problem(f"the column {name} is given twice", place, _EXPECTED)
+    if missing:
+        yield Problem(f"columns are missing: {', '.join(missing)}", place, _EXPECTED)
 
 
 def _observations(
-    rows: Iterator[tuple[int, list[str]]], columns: Mapping[str, int], cells: CellReader
-) -> Iterator[Observation | None]:
+    rows: Iterator[tuple[int, list[str]]], cells: CellReader
+) -> Iterator[Observation]:
+    """Yield what could be read, so that rows are compared even where others are wrong."""
+    columns = cells.report.columns
     for line, row in rows:
         if len(row) != len(columns):
-            cells.report(line, "", f"the row has {len(row)} cells", f"{len(columns)} cells")
+            said = f"the row has {len(row)} cells"
+            cells.report.add(line, "", said, f"{len(columns)}, as the header")
             continue
-        yield cells.observation(line, {name: row[place].strip() for name, place in columns.items()})
-
-
-def _duplicates(observations: list[Observation], file: str, cells: CellReader) -> list[Problem]:
-    """Return the duplicates among the rows that could be read, so that all shows at once."""
-    try:
-        ObservationTable(tuple(observations), file, cells.own_dimensions)
-    except DuplicateError as error:
-        return list(error.problems)
-    return []
+        found = cells.observation(line, {name: row[at].strip() for name, at in columns.items()})
+        if found is not None:
+            yield found

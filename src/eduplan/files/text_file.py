@@ -14,16 +14,20 @@ if TYPE_CHECKING:
 __all__ = ["MAXIMUM_BYTES", "file_name", "read_text"]
 
 MAXIMUM_BYTES = 4 * 2**20
-"""Largest file that is read, in bytes (4 MiB); a larger one is refused before it is opened."""
+"""Largest file that is read if nothing else is said, in bytes (4 MiB); a larger one is refused."""
 
 
-def read_text(path: str | PathLike[str]) -> str:
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How files of Excel begin: those of today, which are ZIP archives, and those up to 2003."""
+
+
+def read_text(path: str | PathLike[str], maximum: int = MAXIMUM_BYTES) -> str:
     r"""Return the text of the UTF-8 file at `path`, without a BOM, its lines ended by `\n`.
 
     Raises `InputError`, with one problem, for a file that is missing, not a regular file, larger
-    than `MAXIMUM_BYTES`, not readable, not UTF-8, or empty but for white space.
+    than `maximum` bytes, not readable, not UTF-8, or empty but for white space.
     """
-    raw = _read_bytes(path)
+    raw = _read_bytes(path, maximum)
     text = _decode(raw, file_name(path)).removeprefix("\ufeff").replace("\r\n", "\n")
     if not text.strip():
         raise _refusal(file_name(path), "the file is empty")
@@ -35,38 +39,40 @@ def file_name(path: str | PathLike[str]) -> str:
     return str(os.fspath(path))
 
 
-def _read_bytes(path: str | PathLike[str]) -> bytes:
+def _read_bytes(path: str | PathLike[str], maximum: int) -> bytes:
     """Return the bytes at `path`; the size is looked at first, and again in case the file grows."""
     name = file_name(path)
     try:
-        _check_status(os.stat(path), name)
+        _check_status(os.stat(path), name, maximum)
         with open(path, "rb") as stream:
-            raw = stream.read(MAXIMUM_BYTES + 1)
+            raw = stream.read(maximum + 1)
     except FileNotFoundError:
         raise _refusal(name, "there is no such file") from None
     except OSError as error:
         raise _refusal(name, f"the file can't be read: {error.strerror}") from None
     except ValueError as error:  # a NUL or a lone surrogate in the path itself
         raise _refusal(name, f"the file can't be read: {error}") from None
-    _check_size(len(raw), name)
+    _check_size(len(raw), name, maximum)
     return raw
 
 
-def _check_status(status: os.stat_result, name: str) -> None:
+def _check_status(status: os.stat_result, name: str, maximum: int) -> None:
     if stat.S_ISDIR(status.st_mode):
         raise _refusal(name, "this is a directory, not a file")
     if not stat.S_ISREG(status.st_mode):  # reading a pipe or a device might never end
         raise _refusal(name, "this is not a regular file")
-    _check_size(status.st_size, name)
+    _check_size(status.st_size, name, maximum)
 
 
-def _check_size(size: int, name: str) -> None:
-    if size > MAXIMUM_BYTES:
-        message = f"the file is too large: more than {MAXIMUM_BYTES} bytes are not read"
+def _check_size(size: int, name: str, maximum: int) -> None:
+    if size > maximum:
+        message = f"the file is too large: more than {maximum} bytes are not read"
         raise _refusal(name, message)
 
 
 def _decode(raw: bytes, name: str) -> str:
+    if raw.startswith(_WORKBOOKS):
+        raise _refusal(name, "this is a workbook, not text; save its sheet as CSV in UTF-8")
     encoding = _sixteen_bit_encoding(raw)  # first: ASCII in UTF-16 is valid UTF-8 full of NULs
     if encoding:
         raise _wrong_encoding(name, encoding, Location(name))

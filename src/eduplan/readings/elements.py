@@ -1,4 +1,4 @@
-"""The value of a name where nothing is calculated: as it stands, by codes, or by institutions."""
+"""The value of a name where nothing is calculated: as it stands, by codes, or by its parts."""
 
 from __future__ import annotations
 
@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from eduplan.catalogue.definitions import AMOUNTS, adds_up
 from eduplan.quantity import EVERYTHING, NON_NEGATIVE
 from eduplan.readings.facts import Missing, Moment, Reading, combined
 from eduplan.readings.ranges import ZERO, sum_of
 from eduplan.readings.scopes import NOTHING, covers, single_codes, without
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from eduplan.catalogue.catalogue import Catalogue
     from eduplan.catalogue.definitions import Definition
     from eduplan.formula import Node
@@ -21,29 +20,28 @@ if TYPE_CHECKING:
 
 __all__ = ["ElementReader"]
 
-_ADDITIVE = frozenset({"count", "money", "measure"})
-"""Kinds of unit whose figures are never negative, and add up over codes and institutions."""
-
 
 class ElementReader:
     """Looks figures up over some facts, and puts them together from their parts.
 
     A figure for a scope is, in this order: the one that stands for it; for an institution whose
-    own code decides, its figure or zero; for a region, the total of its institutions; the sum
-    over the codes.
+    own code decides, its figure or zero; for a region, the total of its own institutions and of
+    the regions in it; the sum over the codes. Only what adds up is put together.
     """
 
     def __init__(self, facts: Facts, catalogue: Catalogue) -> None:
         self.facts = facts
         self.catalogue = catalogue
+        self._own: dict[Moment, tuple[Moment, ...]] = {}
         self._members: dict[Moment, tuple[Moment, ...]] = {}
+        self._unlisted: dict[Moment, tuple[Moment, ...]] = {}
 
     def read(self, node: Node, definition: Definition, moment: Moment) -> Reading:
         """Return the value of an element; unknown, with what is missing, where there is none."""
         fact = self.facts.fact(definition.name, moment)
         if fact is not None:
             return self.found(node, definition, moment, fact)
-        if definition.unit.kind not in _ADDITIVE:
+        if not adds_up(definition):
             return self._undivided(node, definition, moment)
         if NOTHING in moment.scope.values():
             return self._none(node, definition, moment, "")
@@ -67,22 +65,54 @@ class ElementReader:
 
     def missing(self, node: Node, definition: Definition, moment: Moment) -> Reading:
         """Return the reading of a figure that stands nowhere: anything it may be."""
-        value = NON_NEGATIVE if definition.unit.kind in _ADDITIVE else EVERYTHING
+        value = NON_NEGATIVE if definition.unit.kind in AMOUNTS else EVERYTHING
         missing = (Missing(definition.name, moment),)
         return Reading(node, moment, value, definition.unit, missing, name=definition.name)
 
     def members(self, home: Moment) -> tuple[Moment, ...]:
-        """Return the institutions of a region, in the scope in which the region is read."""
+        """Return the institutions of a region and of those in it, in the scope it is read in."""
         if home not in self._members:
-            found: Sequence[Moment] = self.facts.institutions(home)
-            self._members[home] = tuple(
-                attrs.evolve(home, institution=member.institution) for member in found
-            )
+            found = list(self._own_members(home))
+            for part in self._parts(home):
+                found += self.members(part)
+            self._members[home] = tuple(found)
         return self._members[home]
+
+    def unlisted(self, home: Moment) -> tuple[Moment, ...]:
+        """Return the regions within a region of which no institution is known."""
+        if home not in self._unlisted:
+            found: list[Moment] = []
+            for part in self._parts(home):
+                found += self.unlisted(part) if self.members(part) else [part]
+            self._unlisted[home] = tuple(found)
+        return self._unlisted[home]
+
+    def total(self, node: Node, definition: Definition, moment: Moment) -> Reading | None:
+        """Return the sum over a region's own institutions and the regions in it, if it has any.
+
+        The figure that the region itself reports is left out.
+        """
+        of_institutions = definition.level == "institution"
+        addends = self._own_members(moment) if of_institutions else ()
+        addends += self._parts(moment)
+        if not addends:
+            return None
+        parts = tuple([self.read(node, definition, addend) for addend in addends])
+        return self._sum(node, definition, moment, parts)
 
     def is_within(self, member: Moment) -> bool:
         """Return whether an institution's own codes leave it within its moment's scope."""
         return all(self._holds(member, dimension) is not False for dimension in member.scope)
+
+    def _own_members(self, home: Moment) -> tuple[Moment, ...]:
+        if home not in self._own:
+            found = self.facts.institutions(home)
+            names = [member.institution for member in found]
+            self._own[home] = tuple([attrs.evolve(home, institution=name) for name in names])
+        return self._own[home]
+
+    def _parts(self, home: Moment) -> tuple[Moment, ...]:
+        return tuple(attrs.evolve(home, region=part.region) for part in self.facts.parts(home))
 
     def _holds(self, member: Moment, dimension: str) -> bool | None:
         """Return whether a whole institution lies within its scope; None if in part or unknown."""
@@ -110,11 +140,7 @@ class ElementReader:
         return None
 
     def _of_region(self, node: Node, definition: Definition, moment: Moment) -> Reading:
-        total = None
-        members = self.members(moment) if definition.level == "institution" else ()
-        if members:
-            parts = tuple([self.read(node, definition, member) for member in members])
-            total = self._sum(node, definition, moment, parts)
+        total = self.total(node, definition, moment)
         if total is None or total.missing:
             by_codes = self._by_codes(node, definition, moment)
             if by_codes is not None and (total is None or not by_codes.missing):

@@ -95,8 +95,10 @@ class Writer:
             for dimension, code in moment.scope.items()
             if at.scope.get(dimension) != code
         ]
-        if moment.place != at.place:
-            found.append(moment.place)
+        region = moment.region if moment.region != at.region else ""
+        institution = moment.institution if moment.institution != at.institution else ""
+        if place := " ".join(part for part in (region, institution) if part):
+            found.append(place)
         if moment.year != at.year:
             found.append(self.year(moment.year))
         return found

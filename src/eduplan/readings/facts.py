@@ -79,7 +79,11 @@ class Facts(Protocol):
         ...
 
     def institutions(self, moment: Moment) -> Sequence[Moment]:
-        """Return the institutions of a region in a year, always in one order."""
+        """Return the institutions of exactly a region in a year, always in one order."""
+        ...
+
+    def parts(self, moment: Moment) -> Sequence[Moment]:
+        """Return the regions that a region's figures are to be put together from, in one order."""
         ...
 
     def code(self, moment: Moment, dimension: str) -> str | None:

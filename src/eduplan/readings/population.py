@@ -40,7 +40,7 @@ class PopulationReader:
     def read(self, node: Aggregate, home: Moment) -> Reading:
         """Return the reading of an aggregate for a region."""
         everyone = self._elements.members(home)
-        if not everyone:
+        if not everyone or self._elements.unlisted(home):
             return self._unlisted(node, home)
         members = [one for one in everyone if self._is_outside(node.operand, one) is not True]
         if not members:
@@ -78,10 +78,11 @@ class PopulationReader:
         return all(decided) if decided else None
 
     def _unlisted(self, node: Aggregate, home: Moment) -> Reading:
-        """Return what an aggregate is worth where no institutions are known: nothing."""
+        """Return what an aggregate is worth where institutions are not known: nothing."""
         names = dict.fromkeys(name for operand in children(node) for name in references(operand))
-        missing = tuple(Missing(name, home) for name in sorted(names))
-        missing = missing or (Missing("institutions", home, "institutions"),)
+        regions = self._elements.unlisted(home) or (home,)
+        missing = tuple(Missing(name, one) for name in sorted(names) for one in regions)
+        missing = missing or tuple(Missing("institutions", one, "institutions") for one in regions)
         value = NON_NEGATIVE if node.function == "count" else EVERYTHING
         return Reading(node, home, value, self._unit(node), missing)
 

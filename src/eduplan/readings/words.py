@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from eduplan.readings.facts import Missing, Moment, Reading
     from eduplan.words import Language
 
-__all__ = ["SHOWN_PARTS", "Explanation", "explain"]
+__all__ = ["SHOWN_PARTS", "Explanation", "explain", "missing_words"]
 
 SHOWN_PARTS = 10
 """How many institutions, and how many missing names, the text lists; the data hold all."""
@@ -35,6 +35,21 @@ def explain(
         label: what the value is called, if it is not a name's own.
     """
     return Explanation(reading, Writer(catalogue, lang, reading.moment), label)
+
+
+def missing_words(
+    missing: Sequence[Missing],
+    catalogue: Catalogue,
+    *,
+    lang: Language = "zh",
+    home: str = "",
+) -> str:
+    """Return what is missing as a list, with year and place; institutions of one name counted.
+
+    `home` is the region that goes without saying.
+    """
+    writer = Writer(catalogue, lang)
+    return _some(_missing_texts(missing, writer, home), writer)
 
 
 class Explanation(NamedTuple):
@@ -171,21 +186,22 @@ def _is_row(reading: Reading, part: Reading) -> bool:
     return _is_population(reading) and bool(part.parts)
 
 
-def _missing_texts(missing: Sequence[Missing], writer: Writer) -> list[str]:
+def _missing_texts(missing: Sequence[Missing], writer: Writer, home: str = "") -> list[str]:
     """Return what is missing, the institutions of one name counted together."""
     groups: dict[tuple[object, ...], list[Missing]] = {}
     for one in missing:
         moment = one.moment
         key = (one.name, one.kind, moment.region, moment.year, tuple(moment.scope.items()))
         groups.setdefault(key, []).append(one)
-    return [_missing_text(group, writer) for group in groups.values()]
+    return [_missing_text(group, writer, home) for group in groups.values()]
 
 
-def _missing_text(group: Sequence[Missing], writer: Writer) -> str:
+def _missing_text(group: Sequence[Missing], writer: Writer, home: str) -> str:
     first = group[0]
     moment = first.moment
     details = [writer.codes(name, code.split("|")) for name, code in moment.scope.items()]
-    details.append(region_words(moment.region).in_language(writer.lang))
+    if moment.region != home:
+        details.append(region_words(moment.region).in_language(writer.lang))
     if len(group) > 1:
         details.append(writer.pick(f"{len(group)} 个机构", f"{len(group)} institutions"))
     elif moment.institution is not None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eduplan.engine.evaluate import BINDINGS
-from eduplan.engine.observed_checks import DATA_CHECKS
+from eduplan.engine.evaluation.checks import DATA_CHECKS
+from eduplan.engine.evaluation.evaluate import BINDINGS
+from eduplan.quantity import Interval
 from eduplan.readings.words import explain
-from eduplan.report.evaluation_words import TargetWords, case_of
-from eduplan.report.settings import CLEAN, FOUND
+from eduplan.report.settings import CLEAN, FOUND, UNUSABLE
+from eduplan.report.target_notes import notes_of
+from eduplan.report.target_words import TargetWords, share_text
 from eduplan.report.terminal import Console
 from eduplan.report.writer import SEVERITY_WORDS, STATUS_WORDS, Writer
 
@@ -16,9 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from eduplan.engine.case import Case
-    from eduplan.engine.evaluate import EvaluationReport, Tally
+    from eduplan.engine.evaluation.evaluate import EvaluationReport, Tally
+    from eduplan.engine.evaluation.target import TargetEvaluation
     from eduplan.engine.findings import Finding
-    from eduplan.engine.target_progress import TargetEvaluation
     from eduplan.words import Language, Words
 
 __all__ = ["evaluation_text", "exit_code_of", "title_of"]
@@ -27,14 +29,16 @@ SHOWN = 3
 """How many findings of one check, and missing cells, are shown before the rest is folded."""
 
 
-def exit_code_of(report: EvaluationReport) -> int:
+def exit_code_of(report: EvaluationReport, *, strict: bool = False) -> int:
     """Return 1 if a target lags, the data contradict themselves or answer nothing at all, else 0.
 
-    A target without data does not lag: it is shown and counted as such.
+    A target without data does not lag: it is shown and counted as such. A check that failed hides
+    what it would have found, and counts as a finding; with `strict` it makes the exit code 2.
     """
+    if report.failed:
+        return UNUSABLE if strict else FOUND
     serious = any(finding.severity != "info" for finding in report.findings)
-    broken = report.counts["error"] > 0
-    return FOUND if report.lagging or serious or broken or report.is_blind else CLEAN
+    return FOUND if report.lagging or serious or report.is_blind else CLEAN
 
 
 def title_of(code: str, report: EvaluationReport) -> Words:
@@ -72,6 +76,7 @@ def _head(report: EvaluationReport, writer: Writer) -> Iterator[str]:
         yield writer.console.styled(line, "bold")
     rows, missing = len(table.observations), len(table.missing)
     years = f"{table.years[0]}—{table.years[-1]}"
+    parts = writer.listed(report.parts)
     covered = words(
         f"{table.file}：{rows}行，{years}年，注明缺数 {missing}处",
         f"{table.file}: {rows} rows, {years}, {missing} marked as missing",
@@ -82,6 +87,12 @@ def _head(report: EvaluationReport, writer: Writer) -> Iterator[str]:
             (words("数据", "Data"), covered),
             (words("规划期", "Period"), f"{plan.first_year}—{plan.last_year}"),
             (words("评价", "Judged"), words(f"{report.as_of}年底", f"end of {report.as_of}")),
+            (
+                words("汇总", "Summed"),
+                words(f"表中的下级地区：{parts}", f"over the regions of the table: {parts}")
+                if parts
+                else "",
+            ),
         ]
     )
 
@@ -90,35 +101,40 @@ def _group(tally: Tally, report: EvaluationReport, writer: Writer) -> Iterator[s
     kind = writer.said(BINDINGS[tally.binding])
     title = writer.words(f"{kind}目标（{tally.targets}项）", f"{kind} targets ({tally.targets})")
     yield writer.console.styled(title, "bold")
-    case = case_of(report)
     for one in report.targets:
         if one.target.binding == tally.binding:
-            yield from _target(one, case, writer)
+            yield from _target(one, report.case, writer)
 
 
 def _target(one: TargetEvaluation, case: Case, writer: Writer) -> Iterator[str]:
     said = TargetWords(one, case, writer.lang)
     verdict = writer.said(one.verdict.words)
-    head = f"{one.target.id} {said.name()} {said.aim()}"
-    for line in writer.lines(
-        writer.words(f"［{verdict}］{head}", f"[{verdict}] {head}"), "  ", "    "
-    ):
-        yield writer.console.styled(line, "warning") if one.verdict.lags else line
     words = writer.words
+    due = words(f"（{one.due_year}年）", f" ({one.due_year})")
+    head = f"{one.target.id} {said.name()} {said.aim()}".rstrip() + due
+    for line in writer.lines(words(f"［{verdict}］{head}", f"[{verdict}] {head}"), "  ", "    "):
+        yield writer.console.styled(line, "warning") if one.verdict.lags else line
     rows = [
         (words("水平", "Level"), said.level()),
-        (words("进度", "Pace"), said.pace() if one.level.state != "manual" else ""),
+        (words("进度", "Pace"), said.pace()),
         (words("方向", "Direction"), said.direction()),
         (words("起点", "Start"), said.start()),
-        *((words("注意", "Note"), note) for note in said.notes()),
+        *((words("注意", "Note"), note) for note in notes_of(said)),
     ]
     yield from writer.labelled(rows, "    ")
-    if writer.expand and one.value is not None:
-        explanation = explain(one.value.possible, case.catalogue, lang=writer.lang)
-        for line in explanation.lines():
-            text = line.lstrip()
-            indent = " " * (6 + len(line) - len(text))
-            yield from writer.lines(text, indent, f"{indent}  ")
+    if writer.expand:
+        yield from _explained(one, case, writer)
+
+
+def _explained(one: TargetEvaluation, case: Case, writer: Writer) -> Iterator[str]:
+    """Yield how the value came about, down to the rows of the data."""
+    if one.value is None:
+        return
+    explanation = explain(one.value.possible, case.catalogue, lang=writer.lang)
+    for line in explanation.lines():
+        text = line.lstrip()
+        indent = " " * (6 + len(line) - len(text))
+        yield from writer.lines(text, indent, f"{indent}  ")
 
 
 def _findings(report: EvaluationReport, writer: Writer) -> Iterator[str]:
@@ -173,16 +189,27 @@ def _summary(report: EvaluationReport, writer: Writer) -> Iterator[str]:
         text = words("没有一项目标有数据", "Not one target has data")
         yield "  " + writer.console.styled(text, "error")
     yield from _missing(report, writer)
+    if report.failed or report.registry.failed:
+        from eduplan.report.failures import failed_rule_lines, set_aside_lines
+
+        yield from failed_rule_lines(report.failed, writer)
+        yield from set_aside_lines(report.registry.plugins, writer)
 
 
 def _tally(tally: Tally, writer: Writer) -> str:
-    amended = writer.words(f"，已调整 {tally.amended}", f", {tally.amended} restated")
-    return writer.words(
+    words = writer.words
+    text = words(
         f"{tally.targets}项目标，能评 {tally.judged}，达到或符合预期 {tally.on_track}，"
         f"滞后 {tally.lagging}",
         f"{tally.targets} targets, {tally.judged} judged, {tally.on_track} met or on schedule, "
         f"{tally.lagging} behind",
-    ) + (amended if tally.amended else "")
+    )
+    if tally.agreement is not None:
+        rate = share_text(Interval.point(tally.agreement))
+        text += words(f"，一致率 {rate}", f", agreement {rate}")
+    if tally.amended:
+        text += words(f"，已调整 {tally.amended}", f", {tally.amended} restated")
+    return text
 
 
 def _missing(report: EvaluationReport, writer: Writer) -> Iterator[str]:

@@ -13,6 +13,7 @@ from eduplan.errors import InputError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from eduplan.catalogue.catalogue import Catalogue
     from eduplan.engine.asking import RuleOutcome
     from eduplan.engine.audit import AuditReport
     from eduplan.engine.findings import Finding
@@ -29,12 +30,14 @@ __all__ = [
     "audit_document",
     "dump",
     "error_document",
+    "failed_rule_document",
     "finding_document",
     "interval_document",
     "location_document",
     "plan_document",
     "plugin_document",
     "tracebacks_document",
+    "undecided_documents",
 ]
 
 AUDIT_SCHEMA = Path(__file__).with_name("audit.schema.json")
@@ -83,8 +86,10 @@ def audit_document(report: AuditReport, settings: AuditSettings, lang: Language 
             {"finding": finding_document(finding, report, lang), "waiver": _waiver(waiver)}
             for finding, waiver in report.waived
         ],
-        "undecided": list(_undecided(report, lang)),
-        "failed_rules": [_failed_rule(one, report, lang) for one in report.failed],
+        "undecided": list(undecided_documents(report.outcomes, lang)),
+        "failed_rules": [
+            failed_rule_document(one, report.catalogue, lang) for one in report.failed
+        ],
         "plugins": [plugin_document(plugin) for plugin in report.plugins],
         "tracebacks": tracebacks_document(
             [*(one.failure for one in report.failed), *(one.failure for one in report.plugins)]
@@ -126,6 +131,33 @@ def tracebacks_document(failures: Iterable[Failure | None]) -> Json:
     """Return the traceback of each failure that has one, as lines under its id."""
     found = {one.id: list(one.traceback) for one in failures if one is not None and one.id}
     return dict(sorted(found.items()))
+
+
+def undecided_documents(outcomes: Iterable[RuleOutcome], lang: Language) -> Iterator[Json]:
+    """Yield each outcome that could not be decided as a document, with what would decide it."""
+    for one in outcomes:
+        if one.outcome.status == "not_evaluated":
+            reason = one.outcome.reason
+            yield {
+                "code": one.code,
+                "subject": one.subject,
+                "reason": reason.code if reason else "",
+                "text": reason.words.in_language(lang) if reason else "",
+                "missing": list(one.outcome.missing),
+            }
+
+
+def failed_rule_document(one: RuleOutcome, catalogue: Catalogue, lang: Language) -> Json:
+    """Return how a rule failed on a subject as a document."""
+    reason, failure = one.outcome.reason, one.failure
+    return {
+        "code": one.code,
+        "subject": one.subject,
+        "plugin": catalogue.owners.get(one.code, ""),
+        "reason": reason.code if reason else "",
+        "text": reason.words.in_language(lang) if reason else "",
+        "traceback_id": failure.id if failure else "",
+    }
 
 
 def error_document(error: EduplanError) -> Json:
@@ -209,31 +241,6 @@ def _value(value: Value, lang: Language) -> Json:
     if isinstance(value, (int, datetime.date)):
         return {"text": text, "exact": str(value)}
     return {"text": text}
-
-
-def _undecided(report: AuditReport, lang: Language) -> Iterator[Json]:
-    for one in report.outcomes:
-        if one.outcome.status == "not_evaluated":
-            reason = one.outcome.reason
-            yield {
-                "code": one.code,
-                "subject": one.subject,
-                "reason": reason.code if reason else "",
-                "text": reason.words.in_language(lang) if reason else "",
-                "missing": list(one.outcome.missing),
-            }
-
-
-def _failed_rule(one: RuleOutcome, report: AuditReport, lang: Language) -> Json:
-    reason, failure = one.outcome.reason, one.failure
-    return {
-        "code": one.code,
-        "subject": one.subject,
-        "plugin": report.catalogue.owners[one.code],
-        "reason": reason.code if reason else "",
-        "text": reason.words.in_language(lang) if reason else "",
-        "traceback_id": failure.id if failure else "",
-    }
 
 
 def _problem(problem: Problem) -> Json:

@@ -317,6 +317,7 @@ universal_inclusive_items_confirmed = preschool.element(
     "items of universal and inclusive preschool education confirmed",
     unit="项",
     level="region",
+    adds_up=False,
     definition="自评或督导认定已达标的指标项数，共20项：普及普惠水平3项、政府保障11项、保教质量保障6项。",
     source=SUPERVISION,
     ref="双普",

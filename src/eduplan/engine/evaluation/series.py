@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from eduplan.engine.progress import Value
-from eduplan.formula import Aggregate, Apply, Earlier, Node, Reference, Selection, Window
+from eduplan.catalogue.definitions import AMOUNTS
+from eduplan.engine.evaluation.values import Value
+from eduplan.formula import Aggregate, Apply, Call, Earlier, Node, Reference, Selection, Window
 from eduplan.readings.exact import ExactReader
 from eduplan.readings.facts import Moment, combined
 from eduplan.readings.observed import ObservedFacts
@@ -21,10 +22,7 @@ if TYPE_CHECKING:
     from eduplan.plan.model import Plan
     from eduplan.readings.facts import Reading
 
-__all__ = ["ADDITIVE", "Series", "SeriesReader", "YearReading"]
-
-ADDITIVE = ("count", "money", "measure")
-"""Kinds of unit whose figures add up from year to year."""
+__all__ = ["Series", "SeriesReader", "YearReading"]
 
 
 @attrs.frozen(eq=False)
@@ -76,13 +74,16 @@ class Series:
     @property
     def is_cumulative(self) -> bool:
         """Whether it adds up over the period, starting from nothing."""
-        indicator = self.indicator
-        return indicator.time_point == "period" and indicator.unit.kind in ADDITIVE
+        return self._is_of_years and self.indicator.unit.kind in AMOUNTS
 
     @property
     def is_of_period(self) -> bool:
         """Whether it is a figure of several years together that does not add up."""
-        return self.indicator.time_point == "period" and not self.is_cumulative
+        return self._is_of_years and not self.is_cumulative
+
+    @property
+    def _is_of_years(self) -> bool:
+        return self.indicator.time_point == "period"
 
     def in_year(self, year: int) -> YearReading:
         """Return what is known of a year."""
@@ -95,45 +96,47 @@ class Series:
         return self.in_year(year).value
 
     def last_known(self, first: int, before: int) -> int | None:
-        """Return the last year from `first` on, before `before`, that has a value."""
+        """Return the last year from `first` on, before `before`, that has a value.
+
+        What is counted for a period has none of the period before.
+        """
+        first = max(first, self._reader.plan.first_year) if self._is_of_years else first
         known = (year for year in range(before - 1, first - 1, -1) if self.value(year) is not None)
         return next(known, None)
 
     def _read(self, year: int) -> YearReading:
         reader = self._reader
         moment = Moment(reader.plan.region, year, scope=self.scope)
-        printed, possible = (
-            self._of(one, moment, year) for one in (reader.printed, reader.possible)
-        )
+        printed, possible = (self._of(one, moment) for one in (reader.printed, reader.possible))
         return YearReading(year, printed, possible)
 
-    def _of(self, reader: ExactReader, moment: Moment, year: int) -> Reading:
-        node = self._reader.node(self.indicator.name)
-        if not self.is_cumulative or not _has_window(self.indicator.formula):
+    def _of(self, reader: ExactReader, moment: Moment) -> Reading:
+        """Read a year; of a figure of the period only the years of the period that are gone."""
+        node, indicator = self._reader.node(self.indicator.name), self.indicator
+        gone = moment.year - self._reader.plan.first_year + 1
+        formula = _cut(indicator.formula, gone)
+        if not self._is_of_years or gone < 1 or formula == indicator.formula:
             return reader.read(node, moment)
-        elapsed = max(1, year - self._reader.plan.first_year + 1)
-        part = reader.read(_cut(self.indicator.formula, elapsed), moment)
-        reading = combined(node, moment, part.value, self.indicator.unit, (part,))
-        if reading.is_known:
-            return reading._replace(name=self.indicator.name)
-        published = reader.read(node, moment)
-        return published if published.source else reading._replace(name=self.indicator.name)
+        part = reader.read(formula, moment)
+        computed = combined(node, moment, part.value, indicator.unit, (part,))
+        if not computed.is_known and (published := reader.read(node, moment)).source:
+            return published
+        return computed._replace(name=indicator.name)
 
 
 def _reader(facts: ObservedFacts) -> ExactReader:
     return ExactReader(facts, facts.catalogue, prefer_published=False)
 
 
-def _has_window(node: Node) -> bool:
-    return _cut(node, 0) != node
-
-
 def _cut(node: Node, years: int) -> Node:
     """Return a formula whose windows reach back over `years` at most: not before the period."""
-    if isinstance(node, Window) and node.function == "total":
+    if isinstance(node, Window):
         return attrs.evolve(node, years=min(node.years, years))
-    if isinstance(node, Apply):
+    if isinstance(node, (Apply, Call)):
         return attrs.evolve(node, operands=tuple(_cut(one, years) for one in node.operands))
-    if isinstance(node, (Aggregate, Selection, Earlier)):
+    if isinstance(node, Aggregate):
+        weight = None if node.weight is None else _cut(node.weight, years)
+        return attrs.evolve(node, operand=_cut(node.operand, years), weight=weight)
+    if isinstance(node, (Selection, Earlier)):
         return attrs.evolve(node, operand=_cut(node.operand, years))
     return node

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from eduplan.engine.progress import Judged, Value, decided
+from eduplan.engine.evaluation.values import decided
 from eduplan.quantity import Interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from eduplan.engine.evaluation.values import Aim, Value
 
 __all__ = ["Path", "path_at"]
 
@@ -36,7 +38,7 @@ def path_at(
     points: Sequence[tuple[int, Fraction]],
     milestones: Iterable[int],
     value: Value | None,
-    judged: Judged,
+    aim: Aim,
 ) -> Path | None:
     """Return what a path of (year, value) points asks of a year; None before its first point.
 
@@ -47,7 +49,7 @@ def path_at(
         return None
     met, rests = None, False
     if value is not None:
-        met, rests = decided(value, _beyond(expected, points, judged))
+        met, rests = decided(value, _beyond(expected, points, aim))
     return Path(year, expected, year in set(milestones), met, rests)
 
 
@@ -63,10 +65,19 @@ def _on_line(year: int, points: Sequence[tuple[int, Fraction]]) -> Fraction | No
     return low + (high - low) * Fraction(year - start, end - start)
 
 
-def _beyond(expected: Fraction, points: Sequence[tuple[int, Fraction]], judged: Judged) -> Interval:
+def _beyond(expected: Fraction, points: Sequence[tuple[int, Fraction]], aim: Aim) -> Interval:
+    """Return the values that are on the path or ahead of it.
+
+    Of a band the accepted values themselves are the far end: whoever is there is not behind.
+    """
     forward = points[-1][1] - points[0][1]
-    if judged.better == "higher" or (judged.better == "band" and forward > 0):
+    if aim.better == "higher":
         return Interval(expected, None)
-    if judged.better == "lower" or forward < 0:
+    if aim.better == "lower":
         return Interval(None, expected)
+    accepted = aim.accepted
+    if forward > 0:
+        return Interval(expected, None if accepted.upper is None else max(expected, accepted.upper))
+    if forward < 0:
+        return Interval(None if accepted.lower is None else min(expected, accepted.lower), expected)
     return Interval.point(expected)

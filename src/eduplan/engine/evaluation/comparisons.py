@@ -1,0 +1,210 @@
+"""Makes the comparisons of any data: totals with parts, indicators, baselines, institutions."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import attrs
+
+from eduplan.catalogue.definitions import Indicator, adds_up
+from eduplan.catalogue.outcome import (
+    MISSING_DATA,
+    NO_NUMBER,
+    PASSED,
+    Outcome,
+    Reason,
+    failed,
+    not_applicable,
+    not_evaluated,
+)
+from eduplan.catalogue.rule import Rule
+from eduplan.engine.asking import RuleOutcome, answer
+from eduplan.engine.evaluation.checks import DATA_CHECKS
+from eduplan.engine.evaluation.formula_checks import subject_of
+from eduplan.engine.evaluation.trace import places, rows_of
+from eduplan.engine.findings import Finding, finding_of
+from eduplan.formula import Reference
+from eduplan.quantity import Interval, format_interval
+from eduplan.readings.elements import ElementReader
+from eduplan.readings.exact import ExactReader
+from eduplan.readings.facts import Moment, require_calculations
+from eduplan.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from eduplan.data.observation import Observation
+    from eduplan.data.table import ObservationTable
+    from eduplan.engine.evaluation.series import SeriesReader
+    from eduplan.plan.model import Baseline, Plan
+    from eduplan.readings.facts import Reading
+    from eduplan.readings.observed import ObservedFacts
+    from eduplan.registry import Registry
+
+__all__ = ["Comparer"]
+
+OF_PARTS = Words("各部分之和", "sum of the parts")
+BY_FORMULA = Words("按数据项计算", "computed")
+BY_DATA = Words("数据", "data")
+
+
+class Comparer:
+    """Compares figures of one table with each other and with the plan."""
+
+    def __init__(self, plan: Plan, registry: Registry, facts: ObservedFacts) -> None:
+        self.plan = plan
+        self.catalogue = registry.catalogue
+        self.facts = facts
+        self.table: ObservationTable = facts.table
+        self.findings: list[Finding] = []
+
+    def outcomes(self, reader: SeriesReader) -> Iterator[RuleOutcome]:
+        """Yield how each comparison ended; the findings of those that failed are kept."""
+        yield from self._totals()
+        yield from self._indicators()
+        for baseline in self.plan.baselines:
+            question = partial(self._baseline, baseline, reader)
+            yield self._asked("DATA003", baseline.id, question)
+        for region in self.table.regions:
+            yield from self._gaps(region)
+
+    def _totals(self) -> Iterator[RuleOutcome]:
+        """Compare each total that a region reports with the sum of its parts."""
+        elements = ElementReader(self.facts, self.catalogue)
+        for row in self.table.observations:
+            definition = self.catalogue.get(row.name)
+            if row.institution or row.figure is None or not adds_up(definition):
+                continue
+            total = elements.total(Reference(row.name), definition, _moment(row))
+            if total is not None and rows_of([total], self.facts):
+                yield self._asked_of("DATA001", row, partial(self._compare, row, total, OF_PARTS))
+
+    def _indicators(self) -> Iterator[RuleOutcome]:
+        """Compare each published indicator with what its elements give."""
+        reader = ExactReader(self.facts, self.catalogue)
+        for row in self.table.observations:
+            definition = self.catalogue.get(row.name)
+            if row.figure is not None and isinstance(definition, Indicator):
+                computed = reader.read(definition.formula, _moment(row))
+                question = partial(self._compare, row, computed, BY_FORMULA)
+                yield self._asked_of("DATA002", row, question)
+
+    def _gaps(self, region: str) -> Iterator[RuleOutcome]:
+        """Look for years in which institutions of a region have no row, but had one before."""
+        found = {year: self.table.institutions(region, year) for year in self.table.years}
+        present = {year: frozenset(names) for year, names in found.items() if names}
+        for year in [*present][1:]:
+            yield self._asked("DATA004", f"{region} {year}", partial(_gap, present, year))
+
+    # Questions
+
+    def _compare(self, row: Observation, other: Reading, by: Words) -> Outcome:
+        assert row.figure is not None
+        if not isinstance(other.value, Interval):
+            return not_applicable(NO_NUMBER)
+        if row.figure.interval.equal(other.value) is not False:
+            return PASSED if other.is_known else _open(other)
+        place = subject_of(_moment(row))
+        rows = (row, *rows_of([other], self.facts))
+        return self._disagreement(row.name, place, row.figure.text, other.value, by, rows)
+
+    def _baseline(self, baseline: Baseline, reader: SeriesReader) -> Outcome:
+        year = self.plan.baseline_year if baseline.year is None else baseline.year
+        observed = reader.series(baseline.indicator, baseline.scope).in_year(year)
+        if observed.value is None:
+            return _open(observed.possible)
+        values = observed.value.possible
+        if baseline.figure.interval.meets(values):
+            return PASSED
+        rows = rows_of([observed.possible], self.facts)
+        text = baseline.figure.text
+        return self._disagreement(baseline.indicator, str(year), text, values, BY_DATA, rows)
+
+    def _disagreement(
+        self,
+        name: str,
+        place: str,
+        printed: str,
+        other: Interval,
+        by: Words,
+        rows: tuple[Observation, ...],
+    ) -> Outcome:
+        label, shown = self.catalogue.words(name), format_interval(other, self.catalogue.unit(name))
+        words = Words(
+            f"{label.zh}（{place}）：公布 {printed}，{by.zh} {shown}",
+            f"{label.en} ({place}): published {printed}, {by.en} {shown}",
+        )
+        return failed(words=words, sources="\n".join(places(rows)))
+
+    # Answers
+
+    def _asked_of(
+        self, code: str, row: Observation, question: Callable[[], Outcome]
+    ) -> RuleOutcome:
+        return self._asked(code, f"{row.name} {subject_of(_moment(row))}", question, row)
+
+    def _asked(
+        self,
+        code: str,
+        subject: str,
+        question: Callable[[], Outcome],
+        row: Observation | None = None,
+    ) -> RuleOutcome:
+        """Return how a comparison ended, and keep the finding if it failed."""
+        one = answer(code, subject, question)
+        if one.outcome.status == "fail":
+            found = finding_of(_rule(code), subject, one.outcome, self.plan)
+            found = found if row is None else attrs.evolve(found, location=row.location)
+            self.findings.append(found)
+        return one
+
+
+def _moment(row: Observation) -> Moment:
+    return Moment(row.region, row.year, row.institution or None, row.scope)
+
+
+def _rule(code: str) -> Rule:
+    check = DATA_CHECKS[code]
+    return Rule(
+        code=code,
+        name=code.lower(),
+        title=check.title,
+        per="values",
+        severity=check.severity,
+        message=Words("{words}", "{words}"),
+        remedy=check.remedy,
+    )
+
+
+def _gap(present: Mapping[int, frozenset[str]], year: int) -> Outcome:
+    before = frozenset[str]().union(*(names for one, names in present.items() if one < year))
+    after = frozenset[str]().union(*(names for one, names in present.items() if one > year))
+    absent = before - present[year]
+    if not absent:
+        return PASSED
+    if back := sorted(absent & after):
+        return failed(severity="warning", words=_without_rows(back, year, is_back=True))
+    return failed(severity="info", words=_without_rows(sorted(absent), year, is_back=False))
+
+
+def _without_rows(names: list[str], year: int, *, is_back: bool) -> Words:
+    chinese = "前后的年份都有" if is_back else "此前有过"
+    english = "but before and after" if is_back else "but before"
+    return Words(
+        f"{len(names)}所机构{year}年没有数据，{chinese}：{'、'.join(names)}",
+        f"{len(names)} institutions without rows in {year}, {english}: {', '.join(names)}",
+    )
+
+
+def _open(reading: Reading) -> Outcome:
+    """Return why a value is not known.
+
+    Raises:
+        PluginFailedError: a plugin's calculation failed.
+    """
+    require_calculations(reading)
+    if reading.problem is not None:
+        return not_evaluated(Reason("undefined", reading.problem))
+    names = dict.fromkeys(one.name for one in reading.missing)
+    return not_evaluated(MISSING_DATA, *names)

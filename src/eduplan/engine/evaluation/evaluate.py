@@ -1,0 +1,223 @@
+"""The evaluation: every target against the data of a year, and whether the data agree."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from fractions import Fraction
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import attrs
+
+from eduplan.catalogue.outcome import SEVERITIES, Status
+from eduplan.engine.audit import STATUSES
+from eduplan.engine.case import Case
+from eduplan.engine.evaluation.comparisons import Comparer
+from eduplan.engine.evaluation.formula_checks import FormulaChecker
+from eduplan.engine.evaluation.series import SeriesReader
+from eduplan.engine.evaluation.target import TargetEvaluation, evaluate_target
+from eduplan.errors import EduplanError, InputError, Problem
+from eduplan.readings.observed import ObservedFacts
+from eduplan.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from eduplan.catalogue.catalogue import Catalogue
+    from eduplan.data.observation import Observation
+    from eduplan.data.table import ObservationTable
+    from eduplan.engine.asking import RuleOutcome
+    from eduplan.engine.findings import Finding
+    from eduplan.plan.model import Plan
+    from eduplan.registry import Registry
+
+__all__ = ["BINDINGS", "EvaluationError", "EvaluationReport", "Tally", "evaluate"]
+
+BINDINGS: Mapping[str, Words] = {
+    "binding": Words("约束性", "binding"),
+    "expected": Words("预期性", "expected"),
+    "unstated": Words("未注明", "unstated"),
+}
+"""How a target binds; the three are never counted together."""
+
+
+class EvaluationError(EduplanError):
+    """The data can't be evaluated for the year that was asked; the text says which they cover."""
+
+
+@attrs.frozen
+class Tally:
+    """How the targets of one kind of binding stand.
+
+    Attributes:
+        binding: `binding`, `expected` or `unstated`.
+        targets: how many there are; those in words are `manual` and not assessed.
+        judged: how many have a known level.
+        on_track: how many of these are met or move as planned.
+        lagging: how many call for action.
+        amended: how many were restated in the middle of the period.
+        by_word: how many ended in each row of the table of words, by its code.
+    """
+
+    binding: str
+    targets: int
+    judged: int
+    on_track: int
+    lagging: int
+    amended: int
+    by_word: Mapping[str, int]
+
+    @property
+    def agreement(self) -> Fraction | None:
+        """The rate of agreement of 目标一致法, on_track ÷ judged; None if nothing was judged."""
+        return Fraction(self.on_track, self.judged) if self.judged else None
+
+
+@attrs.frozen(eq=False, slots=False)
+class EvaluationReport:
+    """How each target stands at the end of a year, and what is wrong with the data.
+
+    Attributes:
+        case: the plan, as amended up to the end of the year, before the catalogue.
+        registry: the plugins that it was judged with.
+        table: the observations up to the year.
+        as_of: the year at whose end the plan is judged.
+        targets: the three answers for each target, in the order of the plan.
+        findings: what is wrong with the data, the most serious first.
+        outcomes: how each check of the data ended on each subject, sorted.
+    """
+
+    case: Case
+    registry: Registry
+    table: ObservationTable
+    as_of: int
+    targets: tuple[TargetEvaluation, ...]
+    findings: tuple[Finding, ...]
+    outcomes: tuple[RuleOutcome, ...]
+
+    @property
+    def plan(self) -> Plan:
+        """The plan, its targets as the amendments up to the end of the year restate them."""
+        return self.case.plan
+
+    @cached_property
+    def failed(self) -> tuple[RuleOutcome, ...]:
+        """Where a check failed itself; what it would have found there is not known."""
+        return tuple(one for one in self.outcomes if one.outcome.status == "error")
+
+    @property
+    def missing(self) -> tuple[Observation, ...]:
+        """The rows whose cell says that the figure is missing."""
+        return self.table.missing
+
+    @cached_property
+    def counts(self) -> Mapping[Status, int]:
+        """How the checks of the data ended; the counts add up."""
+        found = Counter(one.outcome.status for one in self.outcomes)
+        return {status: found[status] for status in STATUSES}
+
+    @cached_property
+    def tallies(self) -> tuple[Tally, ...]:
+        """How the targets stand, for each kind of binding that the plan has."""
+        kinds = dict.fromkeys(one.target.binding for one in self.targets)
+        return tuple(_tally(kind, self.targets) for kind in BINDINGS if kind in kinds)
+
+    @property
+    def lagging(self) -> tuple[TargetEvaluation, ...]:
+        """The targets that lag, were not kept, or are due and not met."""
+        return tuple(one for one in self.targets if one.verdict.lags)
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The regions within the plan's that the table knows; figures are summed over these."""
+        return self.table.parts(self.plan.region)
+
+    @property
+    def is_blind(self) -> bool:
+        """Whether not one of the targets with a number could be judged: no data, no answer."""
+        numbers = [one for one in self.targets if one.level.state != "manual"]
+        return bool(numbers) and all(one.level.state == "unknown" for one in numbers)
+
+
+def evaluate(
+    plan: Plan, registry: Registry, table: ObservationTable, *, as_of: int | None = None
+) -> EvaluationReport:
+    """Hold every target of a plan against observed data, and the data against each other.
+
+    Args:
+        plan: the plan, read with the same registry.
+        registry: the plugins in use.
+        table: the observations, for any years and regions.
+        as_of: the year at whose end the plan is judged; if None, the last one of its period that
+            has a figure. Later figures are not read; no figure stands in for a missing one.
+            Targets are judged as the amendments up to the end of the year restate them.
+
+    Raises:
+        EvaluationError: the table has no figure at all, or none up to `as_of`.
+        InputError: an observation is of nothing that the registry defines, or in another unit.
+    """
+    _check(table, registry.catalogue)
+    year = _year(table, as_of, plan.last_year)
+    end = datetime.date(year, 12, 31)
+    amended, seen = plan.as_amended(end), table.until(year)
+    reader = SeriesReader(seen, registry.catalogue, amended, end)
+    facts = ObservedFacts(seen, registry.catalogue, known_on=end)
+    checker = FormulaChecker(amended, registry, facts)
+    comparer = Comparer(amended, registry, facts)
+    outcomes = [*checker.outcomes(), *comparer.outcomes(reader)]
+    return EvaluationReport(
+        case=Case(amended, registry.catalogue, end, end, original=plan),
+        registry=registry,
+        table=seen,
+        as_of=year,
+        targets=tuple(evaluate_target(one, amended, reader, year) for one in amended.targets),
+        findings=tuple(sorted([*checker.findings, *comparer.findings], key=_reading_order)),
+        outcomes=tuple(sorted(outcomes, key=lambda one: (one.code, one.subject))),
+    )
+
+
+def _check(table: ObservationTable, catalogue: Catalogue) -> None:
+    """Refuse observations that were made by hand, or read with another catalogue."""
+    problems = [problem for one in table.observations for problem in _problems(one, catalogue)]
+    if problems:
+        raise InputError(problems)
+
+
+def _problems(one: Observation, catalogue: Catalogue) -> Iterator[Problem]:
+    definition = catalogue.definitions.get(one.name)
+    if definition is None:
+        yield Problem(catalogue.unknown(one.name), one.location)
+    elif one.figure is not None and not one.figure.unit.compatible(definition.unit):
+        message = f"{one.name}: {one.figure.text} is in {one.figure.unit or 'no unit'}"
+        yield Problem(message, one.location, f"a figure in {definition.unit}")
+
+
+def _year(table: ObservationTable, as_of: int | None, last: int) -> int:
+    if not table.years:
+        name = table.file or "the table"
+        raise EvaluationError(f"{name} holds no figure: every cell is marked as missing")
+    if as_of is None:
+        return next((one for one in reversed(table.years) if one <= last), table.years[-1])
+    if as_of < table.years[0]:
+        covered = f"{table.years[0]} to {table.years[-1]}"
+        raise EvaluationError(f"the data cover {covered}; expected a year from then on: {as_of}")
+    return as_of
+
+
+def _reading_order(finding: Finding) -> tuple[int, str, tuple[str, ...]]:
+    return SEVERITIES.index(finding.severity), finding.code, finding.subjects
+
+
+def _tally(kind: str, targets: tuple[TargetEvaluation, ...]) -> Tally:
+    own = [one for one in targets if one.target.binding == kind]
+    verdicts = [one.verdict for one in own]
+    return Tally(
+        binding=kind,
+        targets=len(own),
+        judged=sum(one.level.state in ("met", "missed") for one in own),
+        on_track=sum(one.counts for one in verdicts),
+        lagging=sum(one.lags for one in verdicts),
+        amended=sum(bool(one.target.amended_by) for one in own),
+        by_word=dict(sorted(Counter(one.code for one in verdicts).items())),
+    )

@@ -1,0 +1,76 @@
+"""The level: whether a target is met, and the gap in the indicator's own unit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+import attrs
+
+from eduplan.engine.evaluation.values import decided
+from eduplan.quantity import Interval
+from eduplan.readings.ranges import smaller
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from eduplan.engine.evaluation.values import Value
+    from eduplan.words import Words
+
+__all__ = ["Level", "LevelState", "level_of"]
+
+LevelState: TypeAlias = Literal["met", "missed", "unknown", "manual"]
+
+
+@attrs.frozen
+class Level:
+    """Whether a target is met.
+
+    Attributes:
+        state: `met`, `missed`, `unknown`, or `manual` for a target in words.
+        gap: what is lacking, in base units, where it is missed.
+        margin: what is to spare, in base units, where it is met.
+        rests_on_rounding: whether the other answer is possible within the published digits.
+        reason: why there is no answer.
+    """
+
+    state: LevelState
+    gap: Interval | None = None
+    margin: Interval | None = None
+    rests_on_rounding: bool = False
+    reason: Words | None = None
+
+
+def level_of(value: Value, accepted: Interval) -> Level:
+    """Return the level of a value; unknown where neither what is printed nor possible decides."""
+    held, rests = decided(value, accepted)
+    if held is None:
+        return Level("unknown")
+    if held:
+        margin = _margin(value.printed, accepted)
+        return Level("met", margin=margin, rests_on_rounding=rests)
+    return Level("missed", gap=_gap(value.printed, accepted), rests_on_rounding=rests)
+
+
+def _gap(values: Interval, accepted: Interval) -> Interval:
+    """Return how far values that are not accepted lie from those that are."""
+    if accepted.lower is not None and values.upper is not None and values.upper <= accepted.lower:
+        return _from(values, accepted.lower, above=False)
+    assert accepted.upper is not None
+    return _from(values, accepted.upper, above=True)
+
+
+def _margin(values: Interval, accepted: Interval) -> Interval | None:
+    """Return how far accepted values lie from the nearest end of those that are."""
+    spare = []
+    if accepted.lower is not None:
+        spare.append(_from(values, accepted.lower, above=True))
+    if accepted.upper is not None:
+        spare.append(_from(values, accepted.upper, above=False))
+    if not spare:
+        return None
+    return spare[0] if len(spare) == 1 else smaller(*spare)
+
+
+def _from(values: Interval, end: Fraction, *, above: bool) -> Interval:
+    difference = values - Interval.point(end)
+    return difference if above else -difference

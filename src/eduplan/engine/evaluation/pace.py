@@ -1,0 +1,189 @@
+"""The pace: the share of the way that is gone against the share that is due by now."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+import attrs
+
+from eduplan.engine.evaluation.values import membership
+from eduplan.quantity import EVERYTHING, Interval
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from eduplan.engine.evaluation.values import Value
+    from eduplan.words import Words
+
+__all__ = [
+    "NEAR",
+    "Method",
+    "Pace",
+    "PaceState",
+    "YearKept",
+    "end_ahead",
+    "kept_pace",
+    "pace_of",
+    "share_gone",
+    "time_gone",
+]
+
+NEAR = Fraction(4, 5)
+"""From this ratio of progress to what is due on, a target is broadly on schedule 基本符合预期.
+
+A convention of eduplan, not a national rule: 监测 and 评估 documents name the classes, no figure.
+"""
+
+Method: TypeAlias = Literal["linear_share", "path", "cumulative", "yearly", ""]
+PaceState: TypeAlias = Literal[
+    "on_schedule",
+    "near",
+    "behind",
+    "none",
+    "kept",
+    "kept_where_known",
+    "restored",
+    "lost",
+    "not_applicable",
+    "unknown",
+    "manual",
+]
+
+
+@attrs.frozen
+class YearKept:
+    """Whether a value that is to be kept was kept in a year; None where that is unknown."""
+
+    year: int
+    kept: bool | None
+    rests_on_rounding: bool = False
+
+
+@attrs.frozen
+class Pace:
+    """Progress against time.
+
+    Attributes:
+        method: `linear_share` of the time, `path` of the milestones, `cumulative` from nothing,
+            `yearly` for what is to be kept, "" where none applies.
+        state: what comes of it.
+        share: p, the share of the way that is gone, by the printed values.
+        possible: all that p may be within the published digits.
+        time: τ, the share of the time that is gone, at the indicator's own time points.
+        due: the share of the way that should be gone: τ, or what the milestones ask.
+        ratio: ρ = p ÷ due.
+        rests_on_rounding: whether another state is possible within the published digits.
+        years: of a value that is to be kept, each year.
+        reason: why there is no answer, or why it is not one of the way.
+    """
+
+    method: Method
+    state: PaceState
+    share: Interval | None = None
+    possible: Interval | None = None
+    time: Fraction | None = None
+    due: Fraction | None = None
+    ratio: Interval | None = None
+    rests_on_rounding: bool = False
+    years: tuple[YearKept, ...] = ()
+    reason: Words | None = None
+
+
+def time_gone(start: int, year: int, due: int) -> Fraction | None:
+    """Return τ, the share of the time from `start` to `due` that is gone; None if there is none.
+
+    All three are years of one indicator, whose figures are taken at the same time point of each,
+    so whole years lie between them. After the due year, all the time is gone.
+    """
+    if due <= start:
+        return None
+    return min(Fraction(1), max(Fraction(0), Fraction(year - start, due - start)))
+
+
+def end_ahead(start: Interval, accepted: Interval) -> Fraction | None:
+    """Return the accepted end that lies ahead of where a target starts.
+
+    None where the start is accepted already, and where it is not known on which side it lies.
+    """
+    if membership(accepted, start) is not False:
+        return None
+    below = accepted.lower is not None and start.upper is not None and start.upper <= accepted.lower
+    return accepted.lower if below else accepted.upper
+
+
+def share_gone(start: Interval, value: Interval, end: Fraction) -> Interval:
+    """Return p = (value − start) ÷ (end − start), the share of the way that is gone.
+
+    Written as 1 − (end − value) ÷ (end − start) each figure occurs once, so that the interval is
+    exactly what p may be. With an end of 0 it is (start − value) ÷ start.
+    """
+    goal = Interval.point(end)
+    way = goal - start
+    if way.contains(0):
+        return EVERYTHING
+    return Interval.point(1) - (goal - value) / way
+
+
+def pace_of(
+    start: Value,
+    value: Value,
+    end: Fraction,
+    *,
+    time: Fraction,
+    due: Fraction,
+    method: Method,
+) -> Pace:
+    """Return the pace of a value that is to move from a start to an end.
+
+    Args:
+        start: the value at the start.
+        value: the value now.
+        end: where it is to arrive; not the start.
+        time: the share of the time that is gone.
+        due: the share of the way that is due by now.
+        method: what `due` was taken from.
+    """
+    possible = share_gone(start.possible, value.possible, end)
+    printed = share_gone(start.printed, value.printed, end)
+    state = _state(printed, due)
+    return Pace(
+        method=method,
+        state=state or "unknown",
+        share=None if printed == EVERYTHING else printed,
+        possible=possible,
+        time=time,
+        due=due,
+        ratio=printed / Interval.point(due) if due and printed != EVERYTHING else None,
+        rests_on_rounding=state is not None and _state(possible, due) is None,
+    )
+
+
+def kept_pace(years: Sequence[YearKept], reason: Words | None = None) -> Pace:
+    """Return the pace of a value that is to be kept every year; the last year is the present."""
+    now = years[-1] if years else None
+    if now is None or now.kept is None:
+        return Pace("yearly", "unknown", years=tuple(years), reason=reason)
+    answers = {one.kept for one in years}
+    state: PaceState = "lost"
+    if now.kept:
+        state = "restored" if False in answers else "kept"
+        state = "kept_where_known" if state == "kept" and None in answers else state
+    rests = any(one.rests_on_rounding for one in years)
+    return Pace("yearly", state, years=tuple(years), rests_on_rounding=rests, reason=reason)
+
+
+def _state(share: Interval, due: Fraction) -> PaceState | None:
+    """Return the class that all the shares fall into, or None."""
+    return next((state for state, those in _classes(due) if membership(those, share)), None)
+
+
+def _classes(due: Fraction) -> Iterator[tuple[PaceState, Interval]]:
+    """Yield the shares of each class; where nothing is due yet, none lies between."""
+    yield "on_schedule", Interval(due, None)
+    if due > 0:
+        yield "near", Interval(NEAR * due, due, upper_closed=False)
+        yield "behind", Interval(0, NEAR * due, lower_closed=False, upper_closed=False)
+        yield "none", Interval(None, 0)
+    else:
+        yield "none", Interval(None, due, upper_closed=False)

@@ -1,0 +1,82 @@
+"""Where a target starts from: the plan's baseline, the data of the base year, or nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+import attrs
+
+from eduplan.engine.evaluation.values import Value
+from eduplan.quantity import Interval
+from eduplan.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from eduplan.engine.evaluation.series import Series
+    from eduplan.plan.model import Baseline, Plan, Target
+
+__all__ = ["NO_START", "Start", "start_of"]
+
+NO_START = Words(
+    "规划没有可比的基数，数据中也没有基年的值",
+    "the plan has no comparable baseline and the data have no value of the base year",
+)
+BASELINES_DISAGREE = Words(
+    "规划给同一年写了不同的基数", "the plan gives different baselines for one year"
+)
+OF_PERIOD = Words(
+    "数年合并计算的比率，没有起点可言", "a rate of several years together starts nowhere"
+)
+
+
+@attrs.frozen(eq=False)
+class Start:
+    """Where a target starts from.
+
+    `origin` is the plan's baseline (`source` its id), the data, or zero of what adds up over the
+    period.
+    """
+
+    year: int
+    value: Value
+    origin: Literal["plan", "data", "zero"]
+    source: str = ""
+
+
+def start_of(target: Target, plan: Plan, series: Series) -> Start | Words:
+    """Return where a target starts, or why that is not known."""
+    if series.is_cumulative:
+        nothing = Interval.point(0)
+        return Start(plan.first_year - 1, Value(nothing, nothing), "zero")
+    if series.is_of_period:
+        return OF_PERIOD
+    baselines = _baselines(target, plan)
+    if baselines:
+        return _from_plan(baselines, plan)
+    observed = series.value(plan.baseline_year)
+    return NO_START if observed is None else Start(plan.baseline_year, observed, "data")
+
+
+def _from_plan(baselines: Sequence[Baseline], plan: Plan) -> Start | Words:
+    first, *others = baselines
+    if not all(first.figure.interval.meets(other.figure.interval) for other in others):
+        return BASELINES_DISAGREE
+    figure = first.figure
+    single = figure.qualifier in ("exact", "rounded")
+    printed = Interval.point(figure.value) if single else figure.interval
+    return Start(_year_of(first, plan), Value(printed, figure.interval), "plan", first.id)
+
+
+def _baselines(target: Target, plan: Plan) -> list[Baseline]:
+    """Return the plan's baselines of the base year, else of the last year before the due one."""
+    found: dict[int, list[Baseline]] = {}
+    for one in plan.baselines:
+        same = one.indicator == target.indicator and dict(one.scope) == dict(target.scope)
+        if same and _year_of(one, plan) < plan.due_year(target):
+            found.setdefault(_year_of(one, plan), []).append(one)
+    return found.get(plan.baseline_year) or found.get(max(found, default=0), [])
+
+
+def _year_of(baseline: Baseline, plan: Plan) -> int:
+    return plan.baseline_year if baseline.year is None else baseline.year

@@ -1,0 +1,299 @@
+"""One target against the data: where it starts, and the three answers, each by itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from eduplan.bounds import Maintain, Qualitative
+from eduplan.engine.evaluation.direction import Change, change_between
+from eduplan.engine.evaluation.level import Level, level_of
+from eduplan.engine.evaluation.milestones import Path, path_at
+from eduplan.engine.evaluation.pace import (
+    Pace,
+    YearKept,
+    end_ahead,
+    kept_pace,
+    pace_of,
+    share_gone,
+    time_gone,
+)
+from eduplan.engine.evaluation.start import Start, start_of
+from eduplan.engine.evaluation.values import Aim, aim_of, membership
+from eduplan.engine.evaluation.verdicts import Verdict, verdict_of
+from eduplan.engine.evaluation.whole_units import WholeUnits, whole_units
+from eduplan.quantity import Interval
+from eduplan.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from fractions import Fraction
+
+    from eduplan.engine.evaluation.direction import ChangeState
+    from eduplan.engine.evaluation.pace import Method, PaceState
+    from eduplan.engine.evaluation.series import Series, SeriesReader, YearReading
+    from eduplan.engine.evaluation.values import Value
+    from eduplan.plan.model import Plan, Target
+    from eduplan.readings.facts import Missing
+
+__all__ = ["TargetEvaluation", "evaluate_target"]
+
+HEDGED = Words("数字带有约、余、超过等字样，无法定论", "a figure is hedged, which decides nothing")
+MET_AT_START = Words(
+    "基年已经达标：这是一条底线，不是进度目标",
+    "met at the start already: a floor to be kept, not a way to go",
+)
+SAME_AS_START = Words(
+    "目标等于基数：每年看是否保持", "the target equals its start: kept or not, every year"
+)
+NO_TIME = Words("到期年不晚于基年，没有时间可分", "the due year is not after the base year")
+NOT_STARTED = Words("评价年不晚于基年，时间还没有开始", "no time has gone since the base year")
+IN_WORDS = Words("定性目标由人认定，不打分", "a target in words is judged by people, not scored")
+NO_VALUE = Words("评价年没有数值", "there is no value for the year of the evaluation")
+OF_INSTITUTIONS = Words(
+    "这是每所机构的指标，全区域没有一个值",
+    "an indicator of each institution has no value of the region",
+)
+
+
+@attrs.frozen(eq=False, kw_only=True)
+class TargetEvaluation:
+    """The three answers for one target, and what they were taken from.
+
+    Attributes:
+        target: the target as the amendments up to the end of the year restate it.
+        as_of: the year of the evaluation.
+        due_year: the year by which it is due.
+        level: whether it is met, and what is lacking.
+        pace: the share of the way against the share of the time.
+        since_base, since_last: the direction since the start and since `last_year`.
+        last_year: the last earlier year with a value; nothing is carried forward from it.
+        aim: the values that meet it; None for a target in words.
+        value: the indicator in the year, with the rows that it was read from.
+        start: where it starts from, or None.
+        path: what its milestones ask of the year.
+        units: the gap in whole children, teachers, yuan.
+        missing: what would have given a value.
+    """
+
+    target: Target
+    as_of: int
+    due_year: int
+    level: Level
+    pace: Pace
+    since_base: Change | None = None
+    since_last: Change | None = None
+    last_year: int | None = None
+    aim: Aim | None = None
+    value: YearReading | None = None
+    start: Start | None = None
+    path: Path | None = None
+    units: WholeUnits | None = None
+    missing: tuple[Missing, ...] = ()
+
+    @property
+    def is_due(self) -> bool:
+        """Whether the due year has come."""
+        return self.as_of >= self.due_year
+
+    @property
+    def verdict(self) -> Verdict:
+        """The row of the table of words for the three answers."""
+        base, last = _state_of(self.since_base), _state_of(self.since_last)
+        return verdict_of(self.level.state, self.pace.state, base, last, is_due=self.is_due)
+
+    @property
+    def is_small(self) -> bool:
+        """Whether one child more or less moves the value by more than is lacking or to spare."""
+        amount = self.level.gap if self.level.gap is not None else self.level.margin
+        if amount is None or self._step is None or amount == Interval.point(0):
+            return False
+        return bool(amount.less(self._step))
+
+    def is_within_one(self, change: Change | None) -> bool:
+        """Return whether a change is not more than what one child more or less makes."""
+        step = self._step
+        if change is None or step is None or change.difference == Interval.point(0):
+            return False
+        size = change.difference
+        return bool(size.less_equal(step) and (-size).less_equal(step))
+
+    @property
+    def _step(self) -> Interval | None:
+        step = None if self.units is None else self.units.step
+        return None if step is None else Interval.point(step)
+
+
+def evaluate_target(
+    target: Target, plan: Plan, reader: SeriesReader, as_of: int
+) -> TargetEvaluation:
+    """Return the three answers for a target of a plan at the end of a year.
+
+    Args:
+        target: the target, as the amendments up to then restate it.
+        plan: the plan that it stands in.
+        reader: what is known of the indicators.
+        as_of: the year.
+    """
+    if isinstance(target.bound, Qualitative):
+        return TargetEvaluation(
+            target=target,
+            as_of=as_of,
+            due_year=plan.due_year(target),
+            level=Level("manual", reason=IN_WORDS),
+            pace=Pace("", "manual", reason=IN_WORDS),
+        )
+    series = reader.series(target.indicator, target.scope)
+    return _Judge(target, plan, series, as_of).evaluation(reader)
+
+
+class _Judge:
+    """Judges one target that has a number."""
+
+    def __init__(self, target: Target, plan: Plan, series: Series, as_of: int) -> None:
+        self.target = target
+        self.series = series
+        self.as_of = as_of
+        self.due = plan.due_year(target)
+        self.aim = aim_of(target.bound, series.indicator.better)
+        self.value = series.value(as_of)
+        start = start_of(target, plan, series)
+        self.start = start if isinstance(start, Start) else None
+        self.no_start = start if isinstance(start, Words) else None
+        self.base_year = plan.baseline_year if self.start is None else self.start.year
+
+    def evaluation(self, reader: SeriesReader) -> TargetEvaluation:
+        reading = self.series.in_year(self.as_of)
+        last = self.series.last_known(self.base_year, self.as_of)
+        return TargetEvaluation(
+            target=self.target,
+            as_of=self.as_of,
+            due_year=self.due,
+            level=self._level(),
+            pace=self._pace(),
+            since_base=self._since_base(),
+            since_last=None if last is None else self._since(last, self.series.value(last)),
+            last_year=last,
+            aim=self.aim,
+            value=reading,
+            start=self.start,
+            path=self._path(),
+            units=whole_units(reading.printed, self.aim.accepted, reader.catalogue),
+            missing=() if self.value is not None else reading.possible.missing,
+        )
+
+    def _level(self) -> Level:
+        if self.value is None:
+            of_each = self.series.indicator.level == "institution"
+            return Level("unknown", reason=OF_INSTITUTIONS if of_each else NO_VALUE)
+        level = level_of(self.value, self.aim.accepted)
+        return level if level.state != "unknown" else attrs.evolve(level, reason=HEDGED)
+
+    # Direction
+
+    def _since_base(self) -> Change | None:
+        start = self.start
+        if start is None or start.origin == "zero" or start.year >= self.as_of:
+            return None
+        return self._since(start.year, start.value)
+
+    def _since(self, year: int, before: Value | None) -> Change | None:
+        if before is None or self.value is None:
+            return None
+        return change_between(before, self.value, self.aim, year)
+
+    # Pace
+
+    def _pace(self) -> Pace:
+        if isinstance(self.target.bound, Maintain):
+            return self._kept(None)
+        if self.start is None:
+            return self._without_start()
+        printed = self.start.value.printed
+        met = membership(self.aim.accepted, printed)
+        end = end_ahead(printed, self.aim.accepted)
+        if met is None:
+            return Pace("", "unknown", reason=HEDGED)
+        if end is None or Interval.point(end) == printed:
+            return self._met_at_start(printed)
+        return self._towards(end, self.start)
+
+    def _without_start(self) -> Pace:
+        """Return the pace of a target that starts nowhere: beside its milestones, if it has any."""
+        path = self._path()
+        if path is not None and path.met is not None:
+            state: PaceState = "on_schedule" if path.met else "behind"
+            rests = path.rests_on_rounding
+            return Pace("path", state, rests_on_rounding=rests, reason=self.no_start)
+        of_period = self.series.is_of_period
+        return Pace("", "not_applicable" if of_period else "unknown", reason=self.no_start)
+
+    def _met_at_start(self, start: Interval) -> Pace:
+        """Return the pace of a target that its start meets: one to keep, if it is its own start."""
+        ends = (self.aim.accepted.lower, self.aim.accepted.upper)
+        if start.is_point and start.value in ends:
+            return self._kept(SAME_AS_START)
+        return Pace("", "not_applicable", years=self._years_kept(), reason=MET_AT_START)
+
+    def _towards(self, end: Fraction, start: Start) -> Pace:
+        time = time_gone(start.year, self.as_of, self.due)
+        if time is None:
+            return Pace("", "not_applicable", reason=NO_TIME)
+        if self.as_of <= start.year:
+            return Pace("", "not_applicable", time=time, reason=NOT_STARTED)
+        if self.value is None:
+            return Pace("", "unknown", time=time, due=time, reason=NO_VALUE)
+        path = self._path()
+        due = time
+        method: Method = "cumulative" if start.origin == "zero" else "linear_share"
+        if path is not None and start.value.printed.is_point:
+            due = share_gone(start.value.printed, Interval.point(path.expected), end).value
+            method = "path"
+        pace = pace_of(start.value, self.value, end, time=time, due=due, method=method)
+        return pace if pace.state != "unknown" else attrs.evolve(pace, reason=HEDGED)
+
+    def _kept(self, reason: Words | None) -> Pace:
+        pace = kept_pace(self._years_kept(), reason)
+        return pace if pace.state != "unknown" else attrs.evolve(pace, reason=NO_VALUE)
+
+    def _years_kept(self) -> tuple[YearKept, ...]:
+        return tuple(self._kept_in(year) for year in range(self.base_year + 1, self.as_of + 1))
+
+    def _kept_in(self, year: int) -> YearKept:
+        value = self.series.value(year)
+        level = Level("unknown") if value is None else level_of(value, self.aim.accepted)
+        kept = None if level.state == "unknown" else level.state == "met"
+        return YearKept(year, kept, level.rests_on_rounding)
+
+    # Path
+
+    def _path(self) -> Path | None:
+        """Return what the milestones ask of the year."""
+        milestones = self.target.milestones
+        if not milestones:
+            return None
+        return path_at(self.as_of, list(self._points()), milestones, self.value, self.aim)
+
+    def _points(self) -> Iterator[tuple[int, Fraction]]:
+        """Yield the year and value of the start, of each milestone, and of the end."""
+        start = self.start
+        is_point = start is not None and start.value.printed.is_point
+        if start is not None and is_point:
+            yield start.year, start.value.printed.value
+        for year, figure in sorted(self.target.milestones.items()):
+            if start is None or year > start.year:
+                yield year, figure.value
+        if max(self.target.milestones) < self.due:
+            end = end_ahead(start.value.printed, self.aim.accepted) if start and is_point else None
+            end = end if end is not None else _far_end(self.aim)
+            if end is not None:
+                yield self.due, end
+
+
+def _far_end(aim: Aim) -> Fraction | None:
+    return aim.accepted.upper if aim.better == "lower" else aim.accepted.lower
+
+
+def _state_of(change: Change | None) -> ChangeState:
+    return "unknown" if change is None else change.state

@@ -1,0 +1,205 @@
+"""How many more whole children, teachers or yuan it takes until a target is met."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+
+import attrs
+
+from eduplan.data.table import ITSELF
+from eduplan.formula import Aggregate, Apply, Constant
+from eduplan.quantity import Interval, parse_unit
+from eduplan.readings.expression import formula_words
+from eduplan.readings.pointwise import count_of, truth_of
+
+if TYPE_CHECKING:
+    from eduplan.catalogue.catalogue import Catalogue
+    from eduplan.formula import Node
+    from eduplan.quantity import Unit
+    from eduplan.readings.facts import Moment, Reading
+    from eduplan.words import Words
+
+__all__ = ["WholeUnits", "whole_units"]
+
+
+@attrs.frozen(eq=False)
+class WholeUnits:
+    """One input of a ratio, or the value itself, and the whole number that it must change by.
+
+    Attributes:
+        about: what is counted, in words.
+        unit: its base unit: 人, 元, m².
+        present: its value now; all other inputs stay as they are.
+        change: whole units to add, below zero to take away; zero where the target is met, None
+            where no whole number meets it.
+        step: what one unit changes the indicator by, in base units; None where the indicator is
+            that number itself.
+    """
+
+    about: Words
+    unit: Unit
+    present: Fraction
+    change: int | None
+    step: Fraction | None = None
+
+
+def whole_units(reading: Reading, accepted: Interval, catalogue: Catalogue) -> WholeUnits | None:
+    """Return what a printed reading of an indicator lacks in whole units.
+
+    None for a figure that was published without its inputs, and for a formula that is neither a
+    plain number, nor a ratio of two, nor a share of institutions. A value that must rise needs
+    more of the numerator; one that must fall less of the numerator if it is a share of a whole,
+    else more of the denominator (more teachers, not fewer pupils).
+    """
+    if not reading.is_known or not isinstance(reading.value, Interval):
+        return None
+    return _solved(_core(reading, accepted), reading.name, catalogue)
+
+
+class _Core(NamedTuple):
+    """The formula that is left without constants, what it must be, and what they multiply it by."""
+
+    formula: Reading
+    accepted: Interval
+    factor: Fraction = Fraction(1)
+
+
+def _core(reading: Reading, accepted: Interval) -> _Core:
+    """Look through an indicator that is another one, and through constants: ÷ 1年, × 100, - 1."""
+    core = _Core(reading, accepted)
+    while True:
+        formula = core.formula
+        inner = formula.parts[0] if len(formula.parts) == 1 else None
+        if formula.name and inner is not None and inner.name != formula.name:
+            core = core._replace(formula=inner)
+        elif (constant := _constant(formula.node)) is not None:
+            core = _without_constant(core, constant)
+        else:
+            return core
+
+
+def _constant(node: Node) -> tuple[str, Fraction] | None:
+    """Return the operator and the constant that a formula ends with, if they can be undone."""
+    if not isinstance(node, Apply) or not isinstance(node.operands[-1], Constant):
+        return None
+    operator, constant = node.operator, node.operands[-1].value
+    undone = operator in ("+", "-") or (operator in ("*", "/") and constant != 0)
+    return (operator, constant) if undone else None
+
+
+def _without_constant(core: _Core, ending: tuple[str, Fraction]) -> _Core:
+    operator, constant = ending
+    formula, point = core.formula.parts[0], Interval.point(constant)
+    if operator in ("+", "-"):
+        accepted = core.accepted - point if operator == "+" else core.accepted + point
+        return _Core(formula, accepted, core.factor)
+    factor = constant if operator == "*" else 1 / constant
+    return _Core(formula, core.accepted * Interval.point(1 / factor), core.factor * factor)
+
+
+def _solved(core: _Core, name: str, catalogue: Catalogue) -> WholeUnits | None:
+    formula, node = core.formula, core.formula.node
+    if not formula.interval.is_point:
+        return None
+    if isinstance(node, Aggregate) and node.function == "share":
+        return _share(core, node, catalogue)
+    if not formula.name and isinstance(node, Apply) and node.operator == "/":
+        return _ratio(core, catalogue)
+    unit = _base_unit(formula.unit)
+    if unit is None or core.factor != 1:
+        return None
+    present = formula.interval.value
+    return WholeUnits(catalogue.words(name), unit, present, _change(present, core.accepted))
+
+
+def _share(core: _Core, node: Aggregate, catalogue: Catalogue) -> WholeUnits | None:
+    """Return how many more institutions must meet a condition."""
+    number = len(core.formula.parts)
+    held = count_of(truth_of(part) for part in core.formula.parts)
+    if not held.is_point:
+        return None
+    wanted = core.accepted * Interval.point(number)
+    return WholeUnits(
+        about=formula_words(node.operand, catalogue),
+        unit=parse_unit(ITSELF),
+        present=held.value,
+        change=_change(held.value, wanted),
+        step=abs(core.factor / number),
+    )
+
+
+def _ratio(core: _Core, catalogue: Catalogue) -> WholeUnits | None:
+    numerator, denominator = core.formula.parts
+    if not (numerator.interval.is_point and denominator.interval.is_point):
+        return None
+    if _leaves(numerator) & _leaves(denominator):
+        return None  # one more above is one more below: not a plain ratio
+    above, below = numerator.interval.value, denominator.interval.value
+    if _needs_more_below(core, above, below):
+        part, present, wanted = denominator, below, _turned(core.accepted, above)
+        step = above / below - above / (below + 1)
+    else:
+        part, present, wanted = numerator, above, core.accepted * Interval.point(below)
+        step = 1 / below
+    unit = _base_unit(part.unit)
+    if unit is None:
+        return None
+    return WholeUnits(
+        about=formula_words(part.node, catalogue),
+        unit=unit,
+        present=present,
+        change=_change(present, wanted),
+        step=abs(step * core.factor),
+    )
+
+
+def _needs_more_below(core: _Core, above: Fraction, below: Fraction) -> bool:
+    """Tell whether a ratio of two things must fall: 生师比 falls by more teachers."""
+    upper, unit = core.accepted.upper, core.formula.unit
+    if upper is None or upper <= 0 or above <= 0 or below <= 0 or above / below <= upper:
+        return False
+    return above > below or unit is None or bool(unit.dimension)
+
+
+def _turned(accepted: Interval, above: Fraction) -> Interval:
+    """Return the denominators with which a numerator above zero gives an accepted ratio."""
+    upper, lower = accepted.upper, accepted.lower
+    assert upper is not None
+    return Interval(
+        above / upper,
+        above / lower if lower is not None and lower > 0 else None,
+        accepted.upper_closed,
+        accepted.lower_closed,
+    )
+
+
+def _leaves(reading: Reading) -> frozenset[tuple[str, Moment]]:
+    """Return the figures that a reading was put together from."""
+    own = {(reading.name, reading.moment)} if reading.name else set()
+    return frozenset(own).union(*(_leaves(part) for part in reading.parts))
+
+
+def _change(value: Fraction, wanted: Interval) -> int | None:
+    """Return the smallest whole change after which a value is among the wanted ones."""
+    if wanted.contains(value):
+        return 0
+    change = 0
+    if wanted.lower is not None and value <= wanted.lower:
+        change = _least(wanted.lower - value, wanted.lower_closed)
+    elif wanted.upper is not None:
+        change = -_least(value - wanted.upper, wanted.upper_closed)
+    changed = value + change
+    return change if changed >= 0 and wanted.contains(changed) else None
+
+
+def _least(lacking: Fraction, closed: bool) -> int:
+    return -((-lacking).__floor__()) if closed else lacking.__floor__() + 1
+
+
+def _base_unit(unit: Unit | None) -> Unit | None:
+    """Return the unit of single things: 人 for 万人, 元 for 万元; None for a ratio of units."""
+    if unit is None or len(unit.dimension) != 1 or unit.dimension[0][1] != 1:
+        return None
+    base = parse_unit(unit.dimension[0][0])
+    return base if base.scale == 1 else None

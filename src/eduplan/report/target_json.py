@@ -1,0 +1,215 @@
+"""One target of an evaluation as a document: the three answers, exact and in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from eduplan.quantity import Interval, parse_unit
+from eduplan.readings.words import explain
+from eduplan.report.json import interval_document
+from eduplan.report.target_notes import notes_of
+from eduplan.report.target_words import MANUAL_WORDS, TargetWords, amount_text
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from eduplan.engine.case import Case
+    from eduplan.engine.evaluation.direction import Change
+    from eduplan.engine.evaluation.pace import Pace
+    from eduplan.engine.evaluation.target import TargetEvaluation
+    from eduplan.engine.evaluation.values import Value
+    from eduplan.quantity import Unit
+    from eduplan.readings.facts import Missing
+    from eduplan.words import Language
+
+__all__ = ["TargetDocument", "exact"]
+
+Json: TypeAlias = "dict[str, Any]"
+
+_PERCENT = parse_unit("%")
+_PURE = parse_unit("")
+
+
+def exact(value: Fraction | None) -> str | None:
+    """Return an exact number as text, e.g. `103/118`."""
+    return None if value is None else str(value)
+
+
+class TargetDocument:
+    """Makes the document of one target."""
+
+    def __init__(self, one: TargetEvaluation, case: Case, lang: Language) -> None:
+        self.one = one
+        self.case = case
+        self.lang = lang
+        self.words = TargetWords(one, case, lang)
+
+    def document(self) -> Json:
+        """Return the document; its keys stand in the order of the schema."""
+        one, target, words = self.one, self.one.target, self.words
+        verdict = one.verdict
+        return {
+            "id": target.id,
+            "clauses": list(target.clauses),
+            "goal": target.goal,
+            "binding": target.binding,
+            "indicator": target.indicator or None,
+            "label": words.name(),
+            "scope": dict(sorted(target.scope.items())),
+            "bound": {"kind": target.bound.kind, "text": words.aim()},
+            "due_year": one.due_year,
+            "amendment": self._amendment(),
+            "verdict": {
+                "code": verdict.code,
+                "text": words.say(verdict.words),
+                "lags": verdict.lags,
+                "counts": verdict.counts,
+            },
+            "level": self._level(),
+            "pace": self._pace(one.pace),
+            "direction": {
+                "text": words.direction(),
+                "since_base": self._change(one.since_base),
+                "since_last": self._change(one.since_last),
+            },
+            "value": self._value(one.value.value if one.value else None),
+            "start": self._start(),
+            "path": self._path(),
+            "notes": list(notes_of(words)),
+            "missing": [self._missing(missing) for missing in one.missing],
+            "last_year": one.last_year,
+            "explanation": self._explanation(),
+        }
+
+    def _amendment(self) -> Json | None:
+        amendment = self.case.amendment_of(self.one.target)
+        if amendment is None:
+            return None
+        reasons = [one.reason for one in amendment.changes if one.target == self.one.target.id]
+        return {
+            "id": amendment.id,
+            "document": amendment.document,
+            "date": amendment.date.isoformat(),
+            "reason": reasons[-1] if reasons else "",
+            "before": self.words.say(self.case.aim(self.case.as_issued(self.one.target))),
+        }
+
+    def _level(self) -> Json:
+        level, words = self.one.level, self.words
+        is_manual = level.state == "manual"
+        return {
+            "state": level.state,
+            "text": words.level(),
+            "status": words.say(MANUAL_WORDS[self.one.target.status]) if is_manual else None,
+            "gap": _amount(level.gap, words.points),
+            "margin": _amount(level.margin, words.points),
+            "whole_units": self._units(),
+            "small_numbers": self.one.is_small,
+            "rests_on_rounding": level.rests_on_rounding,
+            "reason": words.say(level.reason),
+        }
+
+    def _units(self) -> Json | None:
+        units = self.one.units
+        if units is None:
+            return None
+        step = None if units.step is None else Interval.point(units.step)
+        return {
+            "about": self.words.say(units.about),
+            "unit": units.unit.symbol,
+            "present": str(units.present),
+            "change": units.change,
+            "step": _amount(step, self.words.points),
+        }
+
+    def _pace(self, pace: Pace) -> Json:
+        return {
+            "method": pace.method or None,
+            "state": pace.state,
+            "text": self.words.pace(),
+            "share": _amount(pace.share, _PERCENT),
+            "possible": _amount(pace.possible, _PERCENT),
+            "time": _amount(_point(pace.time), _PERCENT),
+            "due": _amount(_point(pace.due), _PERCENT),
+            "ratio": _amount(pace.ratio, _PURE),
+            "rests_on_rounding": pace.rests_on_rounding,
+            "years": [
+                {"year": year.year, "kept": year.kept, "rests_on_rounding": year.rests_on_rounding}
+                for year in pace.years
+            ],
+            "reason": self.words.say(pace.reason),
+        }
+
+    def _change(self, change: Change | None) -> Json | None:
+        if change is None:
+            return None
+        return {
+            "year": change.year,
+            "state": change.state,
+            "difference": _amount(change.difference, self.words.points),
+            "within_one_unit": self.one.is_within_one(change),
+            "rests_on_rounding": change.rests_on_rounding,
+        }
+
+    def _value(self, value: Value | None) -> Json | None:
+        if value is None:
+            return None
+        return {
+            "printed": _amount(value.printed, self.words.unit),
+            "possible": _amount(value.possible, self.words.unit),
+        }
+
+    def _start(self) -> Json | None:
+        start = self.one.start
+        if start is None:
+            return None
+        return {
+            "year": start.year,
+            "value": self._value(start.value),
+            "origin": start.origin,
+            "source": start.source,
+        }
+
+    def _path(self) -> Json | None:
+        path = self.one.path
+        if path is None:
+            return None
+        return {
+            "year": path.year,
+            "expected": _amount(_point(path.expected), self.words.unit),
+            "is_milestone": path.is_milestone,
+            "met": path.met,
+            "rests_on_rounding": path.rests_on_rounding,
+        }
+
+    def _missing(self, missing: Missing) -> Json:
+        moment = missing.moment
+        return {
+            "name": missing.name,
+            "kind": missing.kind,
+            "label": self.case.catalogue.label(missing.name, self.lang),
+            "region": moment.region,
+            "institution": moment.institution,
+            "year": moment.year,
+            "scope": dict(moment.scope),
+        }
+
+    def _explanation(self) -> Json | None:
+        if self.one.value is None:
+            return None
+        return explain(self.one.value.possible, self.case.catalogue, lang=self.lang).as_data()
+
+
+def _point(value: Fraction | None) -> Interval | None:
+    return None if value is None else Interval.point(value)
+
+
+def _amount(amount: Interval | None, unit: Unit) -> Json | None:
+    """Return an amount as it is shown, and exactly in base units: a fraction, or its ends."""
+    if amount is None:
+        return None
+    return {
+        "text": amount_text(amount, unit),
+        "exact": exact(amount.value) if amount.is_point else interval_document(amount),
+        "unit": unit.symbol,
+    }
