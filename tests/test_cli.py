@@ -421,11 +421,18 @@ def test_every_mistake_of_a_file_is_shown_at_once(tmp_path: Path) -> None:
     assert [line for line in (38, 45) if f"bad.toml:{line}:" in done.err] == [38, 45]
 
 
-def test_an_unknown_rule_is_refused_with_the_nearest(plan: Path) -> None:
-    done = eduplan("audit", plan, "--select", "PLAN01")
+@pytest.mark.parametrize("code", ["PLAN01", "plan1", "PLAN0001"])
+def test_an_unknown_rule_is_refused_with_the_one_of_that_number(plan: Path, code: str) -> None:
+    done = eduplan("audit", plan, "--select", code)
 
     assert done.code == 2
-    assert "'PLAN01'" in done.err
+    assert f"{code!r}; did you mean PLAN001?" in done.err
+
+
+def test_an_unknown_rule_is_refused_with_the_nearest(plan: Path) -> None:
+    done = eduplan("audit", plan, "--select", "PLAN00I")
+
+    assert done.code == 2
     assert "did you mean PLAN0" in done.err
 
 
@@ -451,6 +458,35 @@ def test_an_option_that_is_not_usable_is_named(plan: Path, arguments: Sequence[s
 
 
 # The other commands
+
+
+COMMANDS = ["audit", "evaluate", "explain", "indicator", "plugins", "rule", "schema", "standard"]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_help_of_every_command_and_option_is_in_both_languages(command: str) -> None:
+    text = eduplan(command, "--help", environment={"COLUMNS": "200"}).out
+    options = re.findall(r"^  (-.*)", text.partition("Options:")[2].replace("\n     ", ""), re.M)
+
+    assert len(options) >= 3
+    assert [one for one in options if not re.search(r"[\u4e00-\u9fff].* / [A-Z]", one)] == []
+
+
+@pytest.mark.parametrize("command", [one for one in COMMANDS if one != "schema"])
+def test_every_command_that_answers_has_the_same_options_for_its_output(command: str) -> None:
+    text = eduplan(command, "--help").out
+
+    formats = "[text|json|sarif]" if command == "audit" else "[text|json]"
+    for option in (f"--format {formats}", "--lang [zh|en]", "--output FILE"):
+        assert option in text
+
+
+def test_only_an_audit_answers_in_sarif_also_where_it_is_asked_for_something_else() -> None:
+    done = eduplan("plugins", "--format", "sarif")
+
+    assert done.code == 2
+    assert done.out == ""
+    assert "'sarif' is not one of 'text', 'json'" in done.err
 
 
 def test_help_says_what_the_exit_codes_mean() -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
+from eduplan.cli.command import CommandGroup, help_in_both
 from eduplan.cli.options import (
     audit_options,
     audit_output_options,
@@ -17,7 +18,7 @@ from eduplan.cli.options import (
     strict_option,
     years,
 )
-from eduplan.cli.output import show_error, write, written_to
+from eduplan.cli.output import show_error
 from eduplan.errors import EduplanError
 
 if TYPE_CHECKING:
@@ -94,51 +95,23 @@ def run(arguments: Sequence[str]) -> int:
     return 2
 
 
-def _help(zh: str, en: str) -> dict[str, Any]:
-    """Return the help of a command in both languages: whoever reads it may have either."""
-    return {"help": f"{zh}。\n\n{en}.", "short_help": f"{zh} / {en}"}
-
-
-class _Command(click.Command):
-    """A command whose help goes the way of every other output, so that any console can show it.
-
-    With `--output` everything that it writes goes into that file.
-    """
-
-    def invoke(self, ctx: click.Context) -> Any:
-        with written_to(ctx.params.pop("output", None)):
-            return super().invoke(ctx)
-
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        option = super().get_help_option(ctx)
-        if option is not None:
-            option.callback = _show_help
-        return option
-
-
-class _Program(_Command, click.Group):
-    command_class = _Command
-
-
-def _show_help(ctx: click.Context, parameter: click.Parameter, value: bool) -> None:
-    if value and not ctx.resilient_parsing:
-        write(f"{ctx.get_help()}\n")
-        ctx.exit()
-
-
 @click.group(
-    cls=_Program,
+    cls=CommandGroup,
     epilog=_EXIT_CODES,
     context_settings={"help_option_names": ["-h", "--help"]},
     help="审核教育规划，解释指标、规则、标准。\n\nAudit education development plans.",
 )
-@click.version_option(package_name="eduplan", message="eduplan %(version)s")
+@click.version_option(
+    package_name="eduplan",
+    message="eduplan %(version)s",
+    help="显示版本 / Show the version and exit.",
+)
 def program() -> None:
     """Audit education development plans; explain indicators, rules and standards."""
 
 
 @program.command(
-    epilog=_EXIT_CODES, **_help("审核一份规划（TOML 文件）", "Audit a plan (a TOML file)")
+    epilog=_EXIT_CODES, **help_in_both("审核一份规划（TOML 文件）", "Audit a plan (a TOML file)")
 )
 @click.argument("plan", type=click.Path())
 @audit_options
@@ -168,7 +141,7 @@ def audit(
 
 @program.command(
     epilog=_EVALUATION_CODES,
-    **_help(
+    **help_in_both(
         "用数据评价一份规划：水平、进度、方向",
         "Evaluate a plan against data: level, pace and direction",
     ),
@@ -212,7 +185,7 @@ def evaluate(
 
 @program.command(
     epilog=_EXAMPLES,
-    **_help(
+    **help_in_both(
         "解释一个指标、一个公式，或规划中的一项",
         "Explain an indicator, a formula, or an item of a plan",
     ),
@@ -225,10 +198,16 @@ def evaluate(
     metavar="NAME=VALUE",
     help="代入一个数，如 在园幼儿数=1180人 / Put in a value.",
 )
-@click.option("--year", type=click.IntRange(1900, 2200), help="哪一年 / Which year.  [今年 / this]")
+@click.option(
+    "--year",
+    type=click.IntRange(1900, 2200),
+    metavar="YEAR",
+    help="哪一年 / Which year.  [今年 / this]",
+)
 @click.option(
     "--plan",
     type=click.Path(),
+    metavar="FILE",
     help="规划里的一项，如 T11，或它自己的指标 / An item or a name of this plan.",
 )
 @strict_option
@@ -252,7 +231,7 @@ def explain(
 
 
 @program.command(
-    **_help(
+    **help_in_both(
         "一条规则的说明：查什么、为什么、怎么改",
         "The page of a rule: what it is, why, the examples, the remedy",
     )
@@ -270,7 +249,7 @@ def rule(code: str, list_: bool, format_: str, lang: Language) -> int:
 
 
 @program.command(
-    **_help(
+    **help_in_both(
         "按名称、标签或别名查指标和数据项",
         "Look up indicators and elements by name, label or alias",
     )
@@ -285,7 +264,9 @@ def indicator(name: str, format_: str, lang: Language) -> int:
 
 
 @program.command(
-    **_help("列出插件：版本、状态、原因、领域", "List the plugins: version, state, reason, domains")
+    **help_in_both(
+        "列出插件：版本、状态、原因、领域", "List the plugins: version, state, reason, domains"
+    )
 )
 @strict_option
 @output_options
@@ -298,14 +279,19 @@ def plugins(strict: bool, format_: str, lang: Language) -> int:
 
 @program.command(
     epilog=_STANDARD_EXAMPLES,
-    **_help(
+    **help_in_both(
         "一个指标或一份文件在某地某日的标准：有效、已经失效、尚未生效",
         "The standards for an indicator or by a document, on a day in a region",
     ),
 )
 @click.argument("name", required=False)
 @click.option("--on", callback=day, metavar="DATE", help="在这一天 / On this day.  [今天 / today]")
-@click.option("--region", default="CN", help="行政区划代码，如 220503 / Code of the region.  [CN]")
+@click.option(
+    "--region",
+    default="CN",
+    metavar="CODE",
+    help="行政区划代码，如 220503 / Code of the region.  [CN]",
+)
 @click.option(
     "--known-on", callback=day, metavar="DATE", help="以这一天已公布的为准 / As known on this day."
 )
@@ -342,7 +328,7 @@ def standard(
 
 
 @program.command(
-    **_help(
+    **help_in_both(
         "输出 JSON Schema，供编辑器补全和核对",
         "Print a JSON Schema, from which editors complete and check",
     )
@@ -371,5 +357,5 @@ def _usage(error: click.ClickException) -> str:
 def _wanted_format(arguments: Sequence[str]) -> Format:
     """Return the format that was asked for, also where the options as a whole can't be read."""
     spelt = {*arguments, *(f"{one}={following}" for one, following in pairwise(arguments))}
-    formats: tuple[Format, ...] = ("json", "sarif")
+    formats: tuple[Format, ...] = ("json", "sarif") if "audit" in spelt else ("json",)
     return next((one for one in formats if f"--format={one}" in spelt), "text")

@@ -209,8 +209,10 @@ def _answers_to(rule: Rule, name: str) -> bool:
 
 def _unknown_rule(name: str, registry: Registry) -> str:
     rules = registry.catalogue.rules
-    nearest = nearest_names(name.upper(), rules) or nearest_names(
-        name, [rule.name for rule in rules.values()]
+    nearest = (
+        _with_all_digits(name.upper(), rules)
+        or nearest_names(name.upper(), rules)
+        or nearest_names(name, [rule.name for rule in rules.values()])
     )
     parts = [f"no installed plugin defines a rule {name!r}"]
     if nearest:
@@ -219,6 +221,17 @@ def _unknown_rule(name: str, registry: Registry) -> str:
         failed = ", ".join(plugin.name for plugin in registry.failed)
         parts.append(f"these plugins were set aside and may define it: {failed}")
     return "; ".join(parts)
+
+
+def _with_all_digits(code: str, rules: Iterable[str]) -> tuple[str, ...]:
+    """Return the code that is meant where a zero is missing or too many: PLAN001 for PLAN01."""
+    letters = code.rstrip("0123456789")
+    number = code[len(letters) :].lstrip("0")
+    return tuple(
+        one
+        for one in rules
+        if number and one.startswith(letters) and one[len(letters) :].lstrip("0") == number
+    )
 
 
 def _findings(outcomes: list[RuleOutcome], case: Case) -> Iterator[Finding]:

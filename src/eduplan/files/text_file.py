@@ -118,7 +118,10 @@ def _wrong_encoding(name: str, encoding: str, place: Location) -> InputError:
 
     root, extension = os.path.splitext(name)
     command = f"iconv -f {encoding} -t UTF-8 {quote(name)} > {quote(f'{root}.utf8{extension}')}"
-    message = f"the file is not UTF-8; it looks like {encoding}: convert it with `{command}`"
+    message = (
+        f"the file is not UTF-8; it looks like {encoding}: save it as UTF-8 in an editor, "
+        f"or convert it with `{command}`"
+    )
     return _refusal(name, message, place)
 
 
