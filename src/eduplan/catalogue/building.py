@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 import attrs
 
 from eduplan.catalogue.catalogue import Catalogue
+from eduplan.catalogue.claims import clashes, lacking
 from eduplan.catalogue.definitions import Definition, Dimension, Element, Indicator
 from eduplan.catalogue.dimensions import COMMON_DIMENSIONS
 from eduplan.catalogue.requirements import DefinitionError
@@ -50,6 +51,7 @@ class Contribution:
     rules: tuple[Rule, ...]
     formula_texts: Mapping[str, str] = attrs.field(converter=frozen_texts)
     overrides: Mapping[str, str] = attrs.field(converter=frozen_texts)
+    requires: tuple[str, ...] = ()
     standards: StandardsSource = no_standards
     builtin: bool = False
 
@@ -75,6 +77,7 @@ class Contribution:
             rules=domain.rules,
             formula_texts=domain.formula_texts,
             overrides=domain.overrides,
+            requires=domain.requires,
             standards=standards,
             builtin=builtin,
         )
@@ -86,13 +89,14 @@ def build_catalogue(
     """Return the catalogue of all plugins that fit together, and why the others were set aside.
 
     The result does not depend on the order of `contributions`. A plugin is set aside as a whole:
-    for a name that another one already defines, a formula that does not check, or a cycle; and so
-    is, in turn, a plugin that refers to a name that is gone.
+    for a domain that it requires and that is not there, for a name that another one already
+    defines, a formula that does not check, or a cycle; and so is, in turn, a plugin that requires
+    what is gone, or refers to it.
     """
     remaining = sorted(contributions, key=lambda one: (one.plugin, one.name))
     refused: dict[str, tuple[str, ...]] = {}
     while True:
-        problems = dict(_clashes(remaining))
+        problems = dict(lacking(remaining, contributions)) or dict(clashes(remaining))
         if not problems:
             catalogue = _merge(remaining)
             catalogue, problems = _with_formulas(catalogue, remaining)
@@ -100,55 +104,6 @@ def build_catalogue(
                 return catalogue, refused
         refused.update(problems)
         remaining = [one for one in remaining if one.plugin not in refused]
-
-
-def _clashes(contributions: Sequence[Contribution]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield each plugin that defines a name which is taken, or replaces one without right.
-
-    A built-in domain keeps its names; of two other plugins the later by name goes.
-    """
-    ordered = sorted(contributions, key=lambda one: (not one.builtin, one.plugin, one.name))
-    owners: dict[str, str] = {}
-    replacers: dict[str, str] = {}
-    problems: dict[str, list[str]] = {}
-    for one in ordered:
-        for name in _names(one):
-            if name not in one.overrides and name in owners:
-                problems.setdefault(one.plugin, []).append(_taken(name, owners[name], one.plugin))
-            elif name not in one.overrides:
-                owners[name] = one.plugin
-    for one in ordered:
-        for name in one.overrides:
-            if sentence := _misplaced(name, owners, replacers):
-                problems.setdefault(one.plugin, []).append(sentence)
-            replacers.setdefault(name, one.plugin)
-    yield from ((plugin, tuple(found)) for plugin, found in problems.items())
-
-
-def _taken(name: str, first: str, plugin: str) -> str:
-    if first == plugin:
-        return f"{name} is defined twice by {plugin}; rename one"
-    return (
-        f"{name} is defined by {first} and by {plugin}; rename one, or declare "
-        "replaces='why' on the later one"
-    )
-
-
-def _misplaced(name: str, owners: Mapping[str, str], replacers: Mapping[str, str]) -> str:
-    """Return why a declared replacement can't be: nothing to replace, or another one does."""
-    if name not in owners:
-        nearest = nearest_names(name, owners)
-        hint = f"; did you mean {' or '.join(map(repr, nearest))}?" if nearest else ""
-        return f"{name} is to be replaced, but no other plugin defines it{hint}"
-    if name in replacers:
-        return f"{name} is replaced by {replacers[name]} already; leave one of the two out"
-    return ""
-
-
-def _names(contribution: Contribution) -> Iterator[str]:
-    yield f"domain {contribution.name}"
-    yield from (definition.name for definition in contribution.definitions)
-    yield from (rule.code for rule in contribution.rules)
 
 
 def _merge(contributions: Sequence[Contribution]) -> Catalogue:
