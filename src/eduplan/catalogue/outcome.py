@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 import attrs
@@ -97,6 +98,7 @@ def failed(*beside: str, severity: Severity | None = None, **values: Value) -> O
     return Outcome("fail", beside=beside, severity=severity, values=values)
 
 
+@lru_cache(maxsize=256)  # most questions end so, and for few reasons
 def not_applicable(reason: Reason) -> Outcome:
     """Return that the rule is not about this subject, and why."""
     return Outcome("not_applicable", reason)

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 __all__ = ["Finding", "finding_of", "render_value"]
 
 
+_LANGUAGES: tuple[Language, ...] = ("zh", "en")
+
+
 @attrs.frozen(eq=False)
 class Finding:
     """One thing that a rule found wrong.
@@ -63,13 +66,17 @@ def finding_of(rule: Rule, subject: str, outcome: Outcome, plan: Plan) -> Findin
     ids = tuple(dict.fromkeys((*subject.split("+"), *outcome.beside)))
     items = [plan.by_id[one] for one in ids if one in plan.by_id]
     clauses = tuple(dict.fromkeys(clause for item in items for clause in item.clauses))
+    chinese, english = (
+        {name: render_value(value, lang) for name, value in outcome.values.items()}
+        for lang in _LANGUAGES
+    )
     return Finding(
         code=rule.code,
         severity=outcome.severity or rule.severity,
         subjects=ids,
         clauses=clauses,
-        message=_filled(rule.message, outcome.values),
-        remedy=_filled(rule.remedy, outcome.values),
+        message=Words(rule.message.zh.format(**chinese), rule.message.en.format(**english)),
+        remedy=Words(rule.remedy.zh.format(**chinese), rule.remedy.en.format(**english)),
         values=outcome.values,
         location=_first_location(items),
         plan=plan.id,
@@ -87,13 +94,6 @@ def render_value(value: Value, lang: Language) -> str:
     if isinstance(value, (str, int)):
         return str(value)
     raise TypeError(f"{value!r} can't be shown in a message")
-
-
-def _filled(template: Words, values: Mapping[str, Value]) -> Words:
-    chinese, english = (
-        {name: render_value(value, lang) for name, value in values.items()} for lang in ("zh", "en")
-    )
-    return Words(template.zh.format(**chinese), template.en.format(**english))
 
 
 def _first_location(items: list[Item]) -> Location | None:

@@ -65,7 +65,7 @@ def round_half_up(value: Fraction, places: int) -> Fraction:
 def _checked(value: Fraction | int) -> Fraction:
     if isinstance(value, bool) or not isinstance(value, (int, Fraction)):
         raise FigureError(f"{value!r} is not exact", "a Fraction or an int")
-    return Fraction(value)
+    return value if type(value) is Fraction else Fraction(value)
 
 
 def _round_down(value: Fraction, places: int) -> Fraction:
@@ -99,9 +99,10 @@ def _decimal(
         shortest = _ROUNDED_PLACES if places is None else places
         value = rounding(value, shortest)
     shortest = max(shortest, 0)
-    digits = str(int(abs(value) * 10**shortest)).rjust(shortest + 1, "0")
+    scaled = abs(value.numerator) * 10**shortest // value.denominator
+    digits = str(scaled).rjust(shortest + 1, "0")
     whole, decimals = digits[: len(digits) - shortest], digits[len(digits) - shortest :]
-    sign = "-" if value < 0 else ""
+    sign = "-" if value.numerator < 0 else ""
     return f"{sign}{whole}.{decimals}" if decimals else sign + whole
 
 

@@ -29,6 +29,14 @@ def _exact(bound: Fraction | int | None) -> Fraction | None:
     return Fraction(bound)
 
 
+def _order(one: Fraction, two: Fraction) -> int:
+    """Return a number below, at or above zero as `one` is below, at or above `two`.
+
+    Fractions compare like this as well, after they have asked at length what the other one is.
+    """
+    return one.numerator * two.denominator - two.numerator * one.denominator
+
+
 @attrs.frozen
 class Interval:
     """All values between two ends, in base units; None is an end that nothing bounds.
@@ -52,7 +60,8 @@ class Interval:
         closed = self.lower_closed and self.upper_closed
         if self.lower is self.upper and closed:  # a point: the most frequent by far
             return
-        if self.lower > self.upper or (self.lower == self.upper and not closed):
+        order = _order(self.lower, self.upper)
+        if order > 0 or (order == 0 and not closed):
             raise IntervalError(f"{self} holds no value; expected lower <= upper")
 
     def _open_missing_ends(self) -> None:
@@ -70,9 +79,9 @@ class Interval:
     @property
     def is_point(self) -> bool:
         """Whether there is one possible value only."""
-        if self.lower is self.upper:
-            return self.lower is not None
-        return self.lower == self.upper
+        if self.lower is None or self.upper is None:
+            return False
+        return self.lower is self.upper or _order(self.lower, self.upper) == 0
 
     @property
     def value(self) -> Fraction:
@@ -188,11 +197,14 @@ def _all_less(one: Interval, two: Interval) -> bool:
     if one.upper is None or two.lower is None:
         return False
     touching = one.upper_closed and two.lower_closed
-    return one.upper < two.lower or (one.upper == two.lower and not touching)
+    order = _order(one.upper, two.lower)
+    return order < 0 or (order == 0 and not touching)
 
 
 def _all_less_equal(one: Interval, two: Interval) -> bool:
-    return one.upper is not None and two.lower is not None and one.upper <= two.lower
+    if one.upper is None or two.lower is None:
+        return False
+    return _order(one.upper, two.lower) <= 0
 
 
 def _ends(interval: Interval) -> tuple[_End, _End]:
