@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, TypeVar
 import attrs
 
 from eduplan.catalogue.outcome import Amount
-from eduplan.plan.model import Amendment, Baseline, Item, Target
+from eduplan.immutable import FrozenDict
+from eduplan.plan.model import Amendment, Baseline, Item, Statement, Target
 from eduplan.quantity import format_value
 from eduplan.words import Words
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping
     from fractions import Fraction
 
     from eduplan.bounds import Bound
@@ -26,12 +27,13 @@ if TYPE_CHECKING:
     from eduplan.engine.inclusion import PossibleParts
     from eduplan.engine.published import Calculated
     from eduplan.engine.waivers import WaiverUse
-    from eduplan.plan.model import Plan, Statement
+    from eduplan.plan.model import Plan
     from eduplan.quantity import Figure, Unit
 
 __all__ = ["Case"]
 
-_Named = TypeVar("_Named", Target, Baseline)
+_Scoped = TypeVar("_Scoped", Target, Baseline)
+_Item = TypeVar("_Item", Target, Baseline, Statement)
 
 
 @attrs.frozen(eq=False, repr=False, slots=False)
@@ -77,17 +79,37 @@ class Case:
         baselines = [baseline.indicator for baseline in self.plan.baselines]
         return tuple(dict.fromkeys(name for name in (*targets, *baselines) if name))
 
+    # Rules ask for the items of one name over and over.
+
+    @cached_property
+    def _targets(self) -> Mapping[str, tuple[Target, ...]]:
+        return _by_name((one.indicator, one) for one in self.plan.targets)
+
+    @cached_property
+    def _baselines(self) -> Mapping[str, tuple[Baseline, ...]]:
+        return _by_name((one.indicator, one) for one in self.plan.baselines)
+
+    @cached_property
+    def _statements(self) -> Mapping[str, tuple[Statement, ...]]:
+        return _by_name((one.about, one) for one in self.plan.statements)
+
+    @cached_property
+    def _possible_parts(self) -> Mapping[str, PossibleParts]:
+        from eduplan.engine.inclusion import possible_parts
+
+        return possible_parts(self.plan, self.catalogue)
+
     def indicator(self, name: str) -> Indicator:
         """Return the definition of an indicator."""
         return self.catalogue.indicator(name)
 
     def targets_of(self, indicator: str, scope: Scope | None = None) -> tuple[Target, ...]:
         """Return the targets of an indicator; with `scope`, those of exactly that scope."""
-        return tuple(_matching(self.plan.targets, indicator, scope))
+        return _of_scope(self._targets.get(indicator, ()), scope)
 
     def baselines_of(self, indicator: str, scope: Scope | None = None) -> tuple[Baseline, ...]:
         """Return the baselines of an indicator; with `scope`, those of exactly that scope."""
-        return tuple(_matching(self.plan.baselines, indicator, scope))
+        return _of_scope(self._baselines.get(indicator, ()), scope)
 
     def baseline_of(self, target: Target) -> Baseline | None:
         """Return the baseline that a target starts from: same indicator and scope, latest year."""
@@ -110,13 +132,11 @@ class Case:
 
     def statements_about(self, name: str) -> tuple[Statement, ...]:
         """Return the statements that give a value of an element or indicator."""
-        return tuple(one for one in self.plan.statements if one.about == name)
+        return self._statements.get(name, ())
 
     def possible_parts(self, whole: Statement) -> PossibleParts:
         """Return what a published total may include without the plan saying so."""
-        from eduplan.engine.inclusion import possible_parts
-
-        return possible_parts(whole, self.plan, self.catalogue)
+        return self._possible_parts[whole.id]
 
     def standards(
         self,
@@ -299,12 +319,17 @@ class Case:
         return known.codes.get(code, _same(code)) if known else _same(code)
 
 
-def _matching(items: Iterable[_Named], indicator: str, scope: Scope | None) -> Iterable[_Named]:
-    return (
-        item
-        for item in items
-        if item.indicator == indicator and (scope is None or dict(item.scope) == dict(scope))
-    )
+def _by_name(pairs: Iterable[tuple[str, _Item]]) -> Mapping[str, tuple[_Item, ...]]:
+    found: dict[str, list[_Item]] = {}
+    for name, item in pairs:
+        found.setdefault(name, []).append(item)
+    return FrozenDict((name, tuple(items)) for name, items in found.items())
+
+
+def _of_scope(items: tuple[_Scoped, ...], scope: Scope | None) -> tuple[_Scoped, ...]:
+    if scope is None or not items:
+        return items
+    return tuple(item for item in items if dict(item.scope) == dict(scope))
 
 
 def _same(text: str) -> Words:

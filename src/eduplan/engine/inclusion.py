@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 import attrs
 
 from eduplan.catalogue.definitions import Element
-from eduplan.formula import Apply, Node, references, walk
+from eduplan.formula import Apply, references, walk
+from eduplan.immutable import FrozenDict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from eduplan.catalogue.catalogue import Catalogue
     from eduplan.plan.model import Plan, Statement
@@ -35,17 +36,26 @@ class PossibleParts:
     fit: bool
 
 
-def possible_parts(whole: Statement, plan: Plan, catalogue: Catalogue) -> PossibleParts:
-    """Return what a published total may include without the plan saying so.
+def possible_parts(plan: Plan, catalogue: Catalogue) -> Mapping[str, PossibleParts]:
+    """Return, for each statement by its id, what it may include without the plan saying so.
 
     A statement may be part of it where its element `may_be_within` that of the total, or where
     both are about one element: the total over several years, the other smaller and of no other
     years. An equation between the two, or a word such as 其中 or 另有, says how they stand.
     """
+    equations = [set(names) for names in _equations(plan)]
+    return FrozenDict(
+        (whole.id, _parts_of(whole, plan, catalogue, equations)) for whole in plan.statements
+    )
+
+
+def _parts_of(
+    whole: Statement, plan: Plan, catalogue: Catalogue, equations: Iterable[set[str]]
+) -> PossibleParts:
     found = tuple(
         part
         for part in plan.statements
-        if _may_include(whole, part, catalogue) and not _is_said(whole, part, plan)
+        if _may_include(whole, part, catalogue) and not _is_said(whole, part, equations)
     )
     return PossibleParts(found, _fit(whole, found))
 
@@ -72,19 +82,19 @@ def _may_include(whole: Statement, part: Statement, catalogue: Catalogue) -> boo
     )
 
 
-def _is_said(whole: Statement, part: Statement, plan: Plan) -> bool:
+def _is_said(whole: Statement, part: Statement, equations: Iterable[set[str]]) -> bool:
     words = (*whole.wording, *part.wording)
     if any(known in word for known in SAYS_WHAT_IS_INCLUDED for word in words):
         return True
-    return any(
-        {whole.id, part.id} <= {*references(equation)}
-        for relation in plan.relations
-        for equation in _equations(relation.formula)
-    )
+    return any({whole.id, part.id} <= names for names in equations)
 
 
-def _equations(formula: Node) -> Iterator[Node]:
-    return (node for node in walk(formula) if isinstance(node, Apply) and node.operator == "=")
+def _equations(plan: Plan) -> Iterator[tuple[str, ...]]:
+    """Yield the names that stand in each equation of a plan."""
+    for relation in plan.relations:
+        for node in walk(relation.formula):
+            if isinstance(node, Apply) and node.operator == "=":
+                yield references(node)
 
 
 def _fit(whole: Statement, parts: tuple[Statement, ...]) -> bool:
