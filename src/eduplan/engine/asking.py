@@ -129,9 +129,8 @@ def _flaw(outcome: object) -> Words | None:
         if explains:
             return _returned(found, "Reason(code, Words)", "a Reason(code, Words)")
         return _returned(found, "没有 reason", "no reason")
-    for field in ("missing", "beside"):
-        names = getattr(outcome, field)
-        if type(names) is not tuple or any(type(name) is not str for name in names):
+    for field, names in (("missing", outcome.missing), ("beside", outcome.beside)):
+        if names != () and not _are_names(names):
             return _returned(f"{field}={names!r}", "名称的元组", "a tuple of names")
     for name, value in outcome.values.items():
         if type(name) is not str or not _is_shown(value):
@@ -141,6 +140,10 @@ def _flaw(outcome: object) -> Words | None:
 
 def _returned(found: str, zh: str, en: str) -> Words:
     return Words(f"返回了 {found}，应为{zh}", f"returned {found}; expected {en}")
+
+
+def _are_names(names: object) -> bool:
+    return type(names) is tuple and all(type(name) is str for name in names)
 
 
 def _is_reason(reason: object) -> bool:
