@@ -98,9 +98,13 @@ def failed(*beside: str, severity: Severity | None = None, **values: Value) -> O
     return Outcome("fail", beside=beside, severity=severity, values=values)
 
 
-@lru_cache(maxsize=256)  # most questions end so, and for few reasons
 def not_applicable(reason: Reason) -> Outcome:
     """Return that the rule is not about this subject, and why."""
+    return _not_applicable(reason)
+
+
+@lru_cache(maxsize=256)  # most questions end so, and for few reasons
+def _not_applicable(reason: Reason) -> Outcome:
     return Outcome("not_applicable", reason)
 
 
