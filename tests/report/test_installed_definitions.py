@@ -64,6 +64,17 @@ def test_every_definition_has_a_page_and_a_document(lang: Language) -> None:
 
 
 @both_languages
+def test_an_element_names_the_total_that_may_include_it(lang: Language) -> None:
+    catalogue = installed().catalogue
+    desks = catalogue.get("finance.desks_bought")
+
+    page = "\n".join(definition_lines(desks, catalogue, Writer(lang, Console(100))))
+
+    assert f"{catalogue.label('finance.equipment_sets', lang)} (finance.equipment_sets)" in page
+    assert definition_document(desks, catalogue, lang)["may_be_within"] == "finance.equipment_sets"
+
+
+@both_languages
 def test_every_definition_says_which_standards_there_are(lang: Language) -> None:
     catalogue = installed().catalogue
 

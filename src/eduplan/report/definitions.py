@@ -60,6 +60,7 @@ def definition_lines(definition: Definition, catalogue: Catalogue, writer: Write
         (words("层级", "Level"), _said(_LEVELS, definition, "level", writer)),
         (words("时点", "Time"), _said(_TIME_POINTS, definition, "time_point", writer)),
         (words("维度", "Dimensions"), _dimensions(definition, catalogue, writer)),
+        (words("可能计入", "May be in"), _whole(definition, catalogue, writer)),
         (words("别名", "Aliases"), writer.listed(getattr(definition, "aliases", ()))),
         (words("出处", "Source"), definition.source),
         (words("定义处", "Defined by"), _origin(definition, catalogue, writer)),
@@ -102,6 +103,7 @@ def definition_document(
         "level": definition.level,
         "time_point": getattr(definition, "time_point", None),
         "dimensions": list(getattr(definition, "dimensions", ())),
+        "may_be_within": getattr(definition, "may_be_within", "") or None,
         "source": definition.source,
         "standards": [one.name for one in catalogue.standards_about(definition.name)],
         "plugin": catalogue.owners.get(definition.name, ""),
@@ -140,6 +142,11 @@ def _dimensions(definition: Definition, catalogue: Catalogue, writer: Writer) ->
     names = getattr(definition, "dimensions", ())
     known = [catalogue.dimensions[name] for name in names if name in catalogue.dimensions]
     return writer.listed(one.label if writer.lang == "zh" else one.label_en for one in known)
+
+
+def _whole(definition: Definition, catalogue: Catalogue, writer: Writer) -> str:
+    name = getattr(definition, "may_be_within", "")
+    return f"{catalogue.label(name, writer.lang)} ({name})" if name else ""
 
 
 def _origin(definition: Definition, catalogue: Catalogue, writer: Writer) -> str:
