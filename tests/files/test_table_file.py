@@ -309,7 +309,7 @@ def test_the_national_encoding_is_named_with_how_to_convert(tmp_path: Path) -> N
     path = tmp_path / "data.csv"
     path.write_bytes((HEADER + ROW).encode("gb18030"))
 
-    with pytest.raises(InputError, match=r"GB18030: convert it with `iconv -f GB18030 -t UTF-8"):
+    with pytest.raises(InputError, match=r"GB18030: save .* or convert it with `iconv -f GB18030"):
         read_table(path, CATALOGUE)
 
 
