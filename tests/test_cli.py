@@ -794,8 +794,13 @@ def test_the_schema_of_an_audit_is_printed_as_it_is_shipped() -> None:
     assert eduplan("schema", "--of", "audit").document == SCHEMA
 
 
+MINIMAL = Path(__file__).resolve().parent.parent / "examples" / "minimal"
 JSON_OUTPUTS = {
     "an audit": ("audit", ("audit", "plan.toml")),
+    "an evaluation": (
+        "evaluation",
+        ("evaluate", str(MINIMAL / "plan.toml"), "--data", str(MINIMAL / "data.csv")),
+    ),
     "an indicator": ("indicator", ("indicator", "生师比")),
     "an indicator of no known name": ("indicator", ("indicator", "生师")),
     "a rule": ("rule", ("rule", "PLAN001")),

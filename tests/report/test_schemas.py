@@ -66,3 +66,10 @@ def test_keys_out_of_order_are_found() -> None:
 
     assert expected[:2] == ["kind", "message"]
     assert found[:2] == ["message", "kind"]
+
+
+def test_what_an_audit_and_an_evaluation_have_in_common_is_defined_alike() -> None:
+    audit, evaluation = (document_schema(name)["$defs"] for name in ("audit", "evaluation"))
+
+    for name in ("location", "plugin", "failure", "problem", "tracebacks"):
+        assert audit[name] == evaluation.get(name, audit[name]), name
