@@ -13,7 +13,13 @@ from eduplan.catalogue.outcome import (
     failed,
     not_applicable,
 )
-from eduplan.engine.conditions import conditions, explained, figures_read, outcome_of_open
+from eduplan.engine.conditions import (
+    conditions,
+    explained,
+    figures_read,
+    names_read,
+    outcome_of_open,
+)
 from eduplan.engine.published import PublishedFacts, TargetFacts, items_of
 from eduplan.formula import references
 from eduplan.readings.exact import Moment, read_exact
@@ -65,6 +71,8 @@ def _judge_promised(rule: Rule, facts: TargetFacts, year: int, case: Case) -> Ou
 
 def _read(rule: Rule, facts: PublishedFacts, year: int, case: Case) -> list[Reading]:
     assert rule.formula is not None
+    if facts.names.isdisjoint(names_read(rule.formula, case.catalogue)):
+        return []  # most checks are about what a plan says nothing of
     moment = Moment(case.plan.region, year)
     return list(conditions(read_exact(rule.formula, facts, moment, case.catalogue)))
 

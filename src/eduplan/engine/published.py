@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from eduplan.engine.conditions import explained, figures_read
@@ -26,6 +27,14 @@ class PublishedFacts:
 
     def __init__(self, case: Case) -> None:
         self.case = case
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The names of which there is a figure for any year."""
+        plan = self.case.plan
+        return frozenset(
+            (*(one.indicator for one in plan.baselines), *(one.about for one in plan.statements))
+        )
 
     def fact(self, name: str, moment: Moment) -> Fact | None:
         """Return the figure that the plan prints for a name, year and scope."""
@@ -75,6 +84,11 @@ class PublishedFacts:
 
 class TargetFacts(PublishedFacts):
     """The bounds that the plan's targets set for one year; undated ones count for its end."""
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The indicators that have a target for any year."""
+        return frozenset(target.indicator for target in self.case.plan.targets)
 
     def period_total(self, name: str, moment: Moment, years: int) -> Fact | None:
         """Return None: a target is for one year."""
