@@ -15,6 +15,7 @@ from eduplan.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from types import TracebackType
 
 __all__ = ["FAILURE_KINDS", "Failure", "PluginFailedError", "failure_of"]
 
@@ -22,8 +23,11 @@ MAXIMUM_TEXT = 600
 """Longest text of an exception in characters; what is beyond is cut, but never of our own."""
 
 MAXIMUM_LINES = 80
-"""Longest traceback in lines; of a longer one the middle is left out."""
+"""Longest traceback in lines; of a longer one the first half of them stand, and what it says."""
 
+
+_ON_THE_WAY = ("eduplan.", "pluggy.", "importlib")
+"""Modules whose frames only lead to those of a plugin."""
 
 FAILURE_KINDS = {
     "raised": "an exception",
@@ -72,8 +76,9 @@ def failure_of(error: BaseException) -> Failure:
     if isinstance(error, PluginFailedError):
         return error.failure
     try:
-        text = _text(error)
-        return Failure(Words(text, text), id=_id(error), traceback=tuple(_lines(error)))
+        text, first = _text(error), _first(error)
+        lines = tuple(_lines(error, first))
+        return Failure(Words(text, text), id=_id(error, first), traceback=lines)
     except KeyboardInterrupt:
         raise
     except BaseException:  # an exception that can't even be looked at
@@ -96,28 +101,44 @@ def _text(error: BaseException) -> str:
     return ": ".join(part for part in (name, said) if part)
 
 
-def _id(error: BaseException) -> str:
+def _first(error: BaseException) -> TracebackType | None:
+    """Return the traceback from the plugin's own code on; all but ours, if there is none of it."""
+    whole = error.__traceback__ and error.__traceback__.tb_next
+    first = whole
+    while first is not None and _leads_to_plugins(first):
+        first = first.tb_next
+    return first or whole
+
+
+def _leads_to_plugins(traceback: TracebackType) -> bool:
+    module = str(traceback.tb_frame.f_globals.get("__name__", ""))
+    return module.startswith(_ON_THE_WAY) and not module.startswith("eduplan.plugins.")
+
+
+def _id(error: BaseException, first: TracebackType | None) -> str:
     """Return a fingerprint of the type and of the lines passed; a recursion passes them once."""
-    places = dict.fromkeys(_places(error))
+    places = dict.fromkeys(_places(first))
     return sha256("\n".join([type(error).__qualname__, *places]).encode()).hexdigest()[:12]
 
 
-def _places(error: BaseException) -> Iterator[str]:
-    frame = error.__traceback__ and error.__traceback__.tb_next
-    while frame is not None:
-        code = frame.tb_frame.f_code
-        yield f"{frame.tb_frame.f_globals.get('__name__', '?')}:{frame.tb_lineno} {code.co_name}"
-        frame = frame.tb_next
+def _places(traceback: TracebackType | None) -> Iterator[str]:
+    while traceback is not None:
+        frame = traceback.tb_frame
+        module = frame.f_globals.get("__name__", "?")
+        yield f"{module}:{traceback.tb_lineno} {frame.f_code.co_name}"
+        traceback = traceback.tb_next
 
 
-def _lines(error: BaseException) -> list[str]:
-    from traceback import format_exception
+def _lines(error: BaseException, first: TracebackType | None) -> list[str]:
+    """Return the lines of the traceback; how often it repeats itself hangs on who asked."""
+    from traceback import format_exception, format_exception_only
 
-    first = error.__traceback__ and error.__traceback__.tb_next
     text = "".join(format_exception(type(error), error, first))
-    lines = text.splitlines()
-    if len(lines) > MAXIMUM_LINES:
-        half = MAXIMUM_LINES // 2
-        left_out = f"  ... {len(lines) - 2 * half} lines left out ..."
-        lines = [*lines[:half], left_out, *lines[-half:]]
-    return lines
+    lines = [
+        "  [...]" if line.startswith("  [Previous line repeated ") else line
+        for line in text.splitlines()
+    ]
+    if len(lines) <= MAXIMUM_LINES:
+        return lines
+    last = "".join(format_exception_only(type(error), error)).splitlines()
+    return [*lines[: MAXIMUM_LINES // 2], "  [...]", *last[: MAXIMUM_LINES // 2]]

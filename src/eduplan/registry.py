@@ -10,12 +10,13 @@ import attrs
 from eduplan.catalogue.building import build_catalogue
 from eduplan.catalogue.definitions import Calculation
 from eduplan.catalogue.rule import Rule
+from eduplan.errors import nearest_names
 from eduplan.immutable import FrozenDict
 from eduplan.installed import installed_plugins
 from eduplan.loading import Answer, PluginError, Source, ask_plugin
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from eduplan.catalogue.building import Contribution
     from eduplan.catalogue.catalogue import Catalogue
@@ -26,17 +27,20 @@ __all__ = [
     "ENTRY_POINT_GROUP",
     "PluginReport",
     "Registry",
+    "list_plugins",
     "load_registry",
+    "require_installed",
 ]
 
 ENTRY_POINT_GROUP = "eduplan"
-PluginState: TypeAlias = Literal["ready", "failed"]
+PluginState: TypeAlias = Literal["ready", "failed", "left_out", "listed"]
 
 
 class PluginReport(NamedTuple):
     """One plugin: its name, distribution and version, whether it is ready, and if not, why.
 
-    `failure` is what it raised when it was loaded, if that is the reason.
+    One that `failed` was set aside for its `reasons`, and `failure` is what it raised or did; one
+    that is `left_out` was not chosen; one that is only `listed` was not loaded.
     """
 
     name: str
@@ -67,12 +71,26 @@ class Registry:
             PluginError: `strict` is set and a plugin can't be used.
         """
         sources = [Source.of(name, plugin) for name, plugin in plugins.items()]
-        return _build(sources, strict=strict)
+        return _build(sources, strict, plugins.keys(), {})
 
     @property
     def failed(self) -> tuple[PluginReport, ...]:
         """The plugins that were set aside."""
         return tuple(plugin for plugin in self.plugins if plugin.state == "failed")
+
+    @property
+    def absent(self) -> str:
+        """What to know of a name that nothing defines: who was set aside or left out, or nothing.
+
+        A sentence, since those plugins may define it.
+        """
+        failed = ", ".join(plugin.name for plugin in self.failed)
+        left_out = ", ".join(one.name for one in self.plugins if one.state == "left_out")
+        parts = (
+            f"these plugins were set aside (`eduplan plugins` says why): {failed}" * bool(failed),
+            f"these plugins were left out: {left_out}" * bool(left_out),
+        )
+        return "; ".join(filter(None, parts))
 
     @cached_property
     def digest(self) -> str:
@@ -108,35 +126,92 @@ class Registry:
         return Registry(self.plugins, (*self.contributions, contribution), catalogue)
 
 
-def load_registry(*, strict: bool = False) -> Registry:
-    """Return the registry of all installed plugins (entry points of the group `eduplan`).
+def load_registry(
+    *,
+    strict: bool = False,
+    only: Collection[str] = (),
+    without: Collection[str] = (),
+    aside: Mapping[str, Failure] | None = None,
+    watch: Callable[[str], None] | None = None,
+) -> Registry:
+    """Return the registry of the installed plugins (entry points of the group `eduplan`).
+
+    Args:
+        strict: whether a plugin that can't be used is an error, instead of being set aside.
+        only: the names of the plugins to load; all if empty.
+        without: the names of plugins that are not to be loaded.
+        aside: plugins that are known to fail, by name; they are set aside without being loaded.
+        watch: told the name of each plugin before it is loaded, and "" when all are.
 
     Raises:
-        PluginError: `strict` is set and a plugin can't be used.
+        PluginError: `strict` is set and a plugin can't be used, or `only` or `without` names one
+            that is not installed.
     """
-    sources = [
+    require_installed((*only, *without))
+    sources = _installed()
+    chosen = {source.name for source in sources if not only or source.name in only} - {*without}
+    return _build(sources, strict, chosen, aside or {}, watch)
+
+
+def list_plugins() -> tuple[PluginReport, ...]:
+    """Return the installed plugins without importing any code of theirs."""
+    return tuple(
+        PluginReport(source.name, "listed", source.distribution, source.version)
+        for source in sorted(_installed(), key=_order)
+    )
+
+
+def _installed() -> list[Source]:
+    return [
         Source(one.name, one.load, one.distribution, one.version)
         for one in installed_plugins(ENTRY_POINT_GROUP)
     ]
-    return _build(sources, strict=strict)
 
 
-def _build(sources: Iterable[Source], *, strict: bool) -> Registry:
-    ordered = sorted(sources, key=lambda one: (one.name, not one.is_builtin, one.distribution))
+def _order(source: Source) -> tuple[str, bool, str]:
+    return source.name, not source.is_builtin, source.distribution
+
+
+def require_installed(names: Collection[str]) -> None:
+    """Raise unless plugins of these names are installed.
+
+    Raises:
+        PluginError: one is not; the text names the nearest.
+    """
+    known = sorted({source.name for source in _installed()}) if names else []
+    for name in names:
+        if name not in known:
+            nearest = nearest_names(name, known)
+            hint = f"; did you mean {' or '.join(map(repr, nearest))}?" if nearest else ""
+            raise PluginError(f"no plugin {name!r} is installed{hint}")
+
+
+def _build(
+    sources: Iterable[Source],
+    strict: bool,
+    chosen: Collection[str],
+    aside: Mapping[str, Failure],
+    watch: Callable[[str], None] | None = None,
+) -> Registry:
+    ordered = sorted(sources, key=_order)
     first: dict[str, Source] = {}
     for source in ordered:
-        first.setdefault(source.name, source)
-    answers = {name: ask_plugin(source) for name, source in first.items()}
+        if source.name in chosen:
+            first.setdefault(source.name, source)
+    answers: dict[str, Answer] = {}
+    for name, source in first.items():
+        if name in aside:
+            answers[name] = Answer(reasons=(aside[name].text,), failure=aside[name])
+            continue
+        if watch is not None:
+            watch(name)
+        answers[name] = ask_plugin(source)
+    if watch is not None:
+        watch("")
     contributions = [one for answer in answers.values() for one in answer.contributions]
     catalogue, refused = _fitted(contributions)
-    reports = tuple(
-        _report(source, answers[source.name], refused.get(source.name, ()))
-        if source is first[source.name]
-        else _namesake(source, first[source.name])
-        for source in ordered
-    )
-    failed = {report.name for report in reports if report.state == "failed"}
-    if strict and failed:
+    reports = tuple(_report(source, first, answers, refused) for source in ordered)
+    if strict and any(report.state == "failed" for report in reports):
         raise PluginError("\n".join(_sentences(reports)))
     kept = tuple(one for one in contributions if one.plugin not in refused)
     return Registry(reports, kept, catalogue)
@@ -171,26 +246,30 @@ def _breaking(contributions: Sequence[Contribution]) -> Iterator[tuple[str, tupl
             yield plugin, (f"its definitions can't be read: {failure_of(error).text}",)
 
 
-def _report(source: Source, answer: Answer, refused: tuple[str, ...]) -> PluginReport:
-    reasons = (*answer.reasons, *refused)
-    return PluginReport(
-        name=source.name,
+def _report(
+    source: Source,
+    first: Mapping[str, Source],
+    answers: Mapping[str, Answer],
+    refused: Mapping[str, tuple[str, ...]],
+) -> PluginReport:
+    name = source.name
+    report = PluginReport(name, "left_out", source.distribution, source.version)
+    if name not in first:
+        return report
+    if source is not first[name]:  # not loaded: whose definitions they are could not be said
+        reason = (
+            f"a plugin named {name} is installed with {first[name].distribution} and with "
+            f"{source.distribution}; rename this entry point"
+        )
+        return report._replace(state="failed", reasons=(reason,))
+    answer = answers[name]
+    reasons = (*answer.reasons, *refused.get(name, ()))
+    return report._replace(
         state="failed" if reasons else "ready",
-        distribution=source.distribution,
-        version=source.version,
         reasons=reasons,
         domains=tuple(one.name for one in answer.contributions),
         failure=answer.failure,
     )
-
-
-def _namesake(source: Source, first: Source) -> PluginReport:
-    """Return the report of a plugin that was not loaded since another one has its name."""
-    reason = (
-        f"a plugin named {source.name} is installed with {first.distribution} and with "
-        f"{source.distribution}; rename this entry point"
-    )
-    return PluginReport(source.name, "failed", source.distribution, source.version, (reason,))
 
 
 def _sentences(reports: Iterable[PluginReport]) -> Iterator[str]:

@@ -107,7 +107,7 @@ def test_every_item_of_the_example_has_a_page_and_a_document(lang: Language) -> 
         page = list(item_lines(item, report, Writer(lang)))
 
         assert page[0].startswith(name)
-        check("explain", {"item": _json(item_document(item, report, lang))})
+        check("explain", _json(item_document(item, report, lang)))
 
 
 @both_languages

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from eduplan.cli.output import write, write_json, writer_for
 from eduplan.errors import InputError
-from eduplan.registry import load_registry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -16,9 +15,10 @@ if TYPE_CHECKING:
     from eduplan.catalogue.definitions import Definition
     from eduplan.catalogue.rule import Rule
     from eduplan.cli.output import Format
+    from eduplan.cli.plugin_options import PluginChoice
     from eduplan.errors import EduplanError
     from eduplan.files.plan_file import LoadedPlan
-    from eduplan.registry import Registry
+    from eduplan.registry import PluginReport, Registry
     from eduplan.report.settings import AuditSettings
     from eduplan.words import Language
 
@@ -39,6 +39,7 @@ def audit_plan(
     path: str,
     settings: AuditSettings,
     days: Mapping[str, datetime.date | None],
+    choice: PluginChoice,
     lang: Language,
     *,
     format_: Format,
@@ -50,15 +51,17 @@ def audit_plan(
     """
     from eduplan.engine.audit import audit
 
-    loaded = load_plan(path, strict=settings.strict)
-    report = audit(
-        loaded.plan,
-        loaded.registry,
-        today=days["today"] or datetime.date.today(),
-        known_on=days["known_on"],
-        select=settings.select,
-        ignore=settings.ignore,
-    )
+    with choice.opened() as (registry, ask):
+        loaded = load_plan(path, registry)
+        report = audit(
+            loaded.plan,
+            loaded.registry,
+            today=days["today"] or datetime.date.today(),
+            known_on=days["known_on"],
+            select=settings.select,
+            ignore=settings.ignore,
+            ask=ask,
+        )
     if format_ == "json":
         from eduplan.report.json import audit_document
 
@@ -75,30 +78,28 @@ def audit_plan(
     return settings.exit_code(report)
 
 
-def load_plan(path: str, *, strict: bool) -> LoadedPlan:
-    """Return the plan at `path`, read with the installed plugins.
+def load_plan(path: str, registry: Registry) -> LoadedPlan:
+    """Return the plan at `path`, read with some plugins.
 
     Raises:
-        InputError: as `read_plan`; a note names the plugins that were set aside, since what they
+        InputError: as `read_plan`; a note names the plugins that are not in use, since what they
             define is unknown to the plan.
-        PluginError: `strict` is set and a plugin can't be used.
     """
     from eduplan.files.plan_file import read_plan
 
-    registry = load_registry(strict=strict)
     try:
         return read_plan(path, registry)
     except InputError as error:
         if any(problem.location.key for problem in error.problems):  # a mistake in what it says
-            _note_failed(error, registry)
+            _note_absent(error, registry)
         raise
 
 
-def show_rules(name: str, lang: Language, *, as_json: bool) -> int:
+def show_rules(name: str, choice: PluginChoice, lang: Language, *, as_json: bool) -> int:
     """Write the page of the rule with a code or name, or the list of all rules for ""."""
     from eduplan.report.rules import rule_document, rule_lines, rule_page, rule_table
 
-    registry = load_registry()
+    registry = choice.load()
     catalogue = registry.catalogue
     rules = _rules(name, registry) if name else tuple(catalogue.rules.values())
     single = len(rules) == 1 and name
@@ -114,11 +115,11 @@ def show_rules(name: str, lang: Language, *, as_json: bool) -> int:
     return 0
 
 
-def show_definitions(name: str, lang: Language, *, as_json: bool) -> int:
+def show_definitions(name: str, choice: PluginChoice, lang: Language, *, as_json: bool) -> int:
     """Write every definition that `name` spells."""
     from eduplan.report.definitions import definition_document
 
-    registry = load_registry()
+    registry = choice.load()
     catalogue, found = registry.catalogue, find_definitions(name, registry)
     if as_json:
         documents = [definition_document(one, catalogue, lang) for one in found]
@@ -156,36 +157,50 @@ def find_definitions(name: str, registry: Registry) -> tuple[Definition, ...]:
     nearest = catalogue.names.nearest(name)
     hint = f"; did you mean {' or '.join(map(repr, nearest))}?" if nearest else ""
     error = UnknownNameError(f"no installed plugin defines {name!r}{hint}")
-    _note_failed(error, registry)
+    _note_absent(error, registry)
     raise error
 
 
-def show_plugins(lang: Language, *, as_json: bool, strict: bool) -> int:
-    """Write the installed plugins with version, distribution, state, domains and reason."""
-    registry = load_registry(strict=strict)
+def show_plugins(choice: PluginChoice | None, lang: Language, *, as_json: bool) -> int:
+    """Write the plugins with version, distribution, state, domains and reason.
+
+    Without a choice they are listed as they are installed, and none of their code is imported.
+    """
+    if choice is None:
+        from eduplan.registry import list_plugins
+
+        return _write_plugins(list_plugins(), None, lang, as_json=as_json)
+    with choice.opened() as (opened, _):
+        registry = opened
+    return _write_plugins(registry.plugins, registry, lang, as_json=as_json)
+
+
+def _write_plugins(
+    plugins: tuple[PluginReport, ...], registry: Registry | None, lang: Language, *, as_json: bool
+) -> int:
     if as_json:
         from eduplan.report.json import plugin_document, tracebacks_document
 
         write_json(
             {
-                "plugins": [plugin_document(plugin) for plugin in registry.plugins],
-                "tracebacks": tracebacks_document(plugin.failure for plugin in registry.plugins),
-                "registry": registry.digest,
+                "plugins": [plugin_document(plugin) for plugin in plugins],
+                "tracebacks": tracebacks_document(plugin.failure for plugin in plugins),
+                "registry": registry and registry.digest,
             }
         )
     else:
         from eduplan.report.plugins import plugin_lines
 
-        write_lines(plugin_lines(registry.plugins, writer_for(lang)))
+        write_lines(plugin_lines(plugins, writer_for(lang)))
     return 0
 
 
-def show_schema(subject: str, lang: Language) -> int:
+def show_schema(subject: str, choice: PluginChoice, lang: Language) -> int:
     """Write the JSON Schema of the plan file, or of the JSON that a command writes."""
     if subject == "plan":
         from eduplan.files.schema import plan_schema
 
-        write_json(plan_schema(load_registry(), lang))
+        write_json(plan_schema(choice.load(), lang))
     else:
         from eduplan.report.schemas import document_schema
 
@@ -198,11 +213,10 @@ def write_lines(lines: Iterable[str]) -> None:
     write("".join(f"{line}\n" for line in lines))
 
 
-def _note_failed(error: EduplanError, registry: Registry) -> None:
-    """Add the plugins that were set aside to an error about something that they may define."""
-    if registry.failed:
-        names = ", ".join(plugin.name for plugin in registry.failed)
-        error.add_note(f"these plugins were set aside (`eduplan plugins` says why): {names}")
+def _note_absent(error: EduplanError, registry: Registry) -> None:
+    """Add the plugins that are not in use to an error about something that they may define."""
+    if registry.absent:
+        error.add_note(registry.absent)
 
 
 def _rules(name: str, registry: Registry) -> tuple[Rule, ...]:

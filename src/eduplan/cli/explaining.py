@@ -9,18 +9,18 @@ import attrs
 
 from eduplan.catalogue.regions import NATION
 from eduplan.cli.actions import find_definitions, load_plan, write_definitions, write_lines
-from eduplan.cli.output import write_json, writer_for
+from eduplan.cli.output import plugin_prints_aside, write_json, writer_for
 from eduplan.errors import EduplanError, InputError, Location
 from eduplan.formula import Earlier, Node, Reference, Selection, parse_formula
 from eduplan.quantity import parse_figure
 from eduplan.readings.facts import Fact, Moment
-from eduplan.registry import load_registry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from eduplan.catalogue.catalogue import Catalogue
     from eduplan.catalogue.definitions import Definition
+    from eduplan.cli.plugin_options import PluginChoice
     from eduplan.files.plan_file import LoadedPlan
     from eduplan.plan.model import Plan
     from eduplan.readings.words import Explanation
@@ -39,13 +39,13 @@ def explain_subject(
     subject: str,
     values: Sequence[str],
     year: int | None,
+    choice: PluginChoice,
     lang: Language,
     *,
     as_json: bool,
-    strict: bool = False,
 ) -> int:
     """Write what a name or formula means and, where values are given, what comes out."""
-    registry = load_registry(strict=strict)
+    registry = choice.load()
     moment = Moment(NATION, year or datetime.date.today().year)
     return _explain(subject, values, moment, lang, registry, as_json=as_json)
 
@@ -55,10 +55,10 @@ def explain_in_plan(
     path: str,
     values: Sequence[str],
     year: int | None,
+    choice: PluginChoice,
     lang: Language,
     *,
     as_json: bool,
-    strict: bool = False,
 ) -> int:
     """Write what an item of the plan at `path` is, or what a name or formula means in the plan.
 
@@ -69,11 +69,11 @@ def explain_in_plan(
         UnknownNameError: the plan has no such item or clause, and nothing of that name is known;
             the text names the nearest.
     """
-    loaded = load_plan(path, strict=strict)
+    loaded = load_plan(path, choice.load())
     plan, registry = loaded.plan, loaded.registry
     if not values and year is None:
         if subject in plan.by_id or subject in plan.by_clause:
-            return _explain_item(subject, loaded, lang, as_json=as_json)
+            return _explain_item(subject, loaded, choice.strict, lang, as_json=as_json)
         if _is_name(subject) and not registry.catalogue.find(subject):
             raise _unknown_in_plan(subject, plan, registry)
     moment = Moment(plan.region, year or datetime.date.today().year)
@@ -96,7 +96,8 @@ def _explain(
         raise GivenValueError(f"{subject!r} may mean {names}; expected one of these full names")
     formula = _reference_or_formula(subject, found, registry)
     facts = GivenFacts.of(values, moment, catalogue)
-    explanation = _explanation(formula, facts, moment, catalogue, lang) if values else None
+    with plugin_prints_aside():
+        explanation = _explanation(formula, facts, moment, catalogue, lang) if values else None
     if as_json:
         write_json(_document(formula, found, explanation, catalogue, lang))
     else:
@@ -104,19 +105,23 @@ def _explain(
     return 0
 
 
-def _explain_item(subject: str, loaded: LoadedPlan, lang: Language, *, as_json: bool) -> int:
+def _explain_item(
+    subject: str, loaded: LoadedPlan, strict: bool, lang: Language, *, as_json: bool
+) -> int:
     from eduplan.engine.audit import audit
     from eduplan.plan.model import Clause
     from eduplan.report.items import item_document, item_lines
+    from eduplan.report.settings import CLEAN, UNUSABLE
 
-    report = audit(loaded.plan, loaded.registry, today=datetime.date.today())
+    with plugin_prints_aside():
+        report = audit(loaded.plan, loaded.registry, today=datetime.date.today())
     # the plan as it was judged; and a plan need not list its clauses
     item = report.plan.by_id.get(subject) or Clause(subject)
     if as_json:
-        write_json({"item": item_document(item, report, lang)})
+        write_json(item_document(item, report, lang))
     else:
         write_lines(item_lines(item, report, writer_for(lang)))
-    return 0
+    return UNUSABLE if strict and report.failed else CLEAN
 
 
 @attrs.frozen(eq=False)

@@ -11,7 +11,7 @@ import click
 from eduplan.catalogue.outcome import SEVERITIES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 __all__ = [
     "audit_options",
@@ -20,7 +20,7 @@ __all__ = [
     "language_options",
     "names",
     "output_options",
-    "strict_option",
+    "with_options",
     "years",
 ]
 
@@ -109,16 +109,14 @@ def language_options(command: _Command) -> _Command:
     )(command)
 
 
-def strict_option(command: _Command) -> _Command:
-    """Add `--strict`."""
-    return click.option(
-        "--strict", is_flag=True, help="插件出错即报错，不搁置 / A plugin that fails is an error."
-    )(command)
-
-
 def audit_options(command: _Command) -> _Command:
     """Add the options that decide what an audit asks and by which days."""
-    for option in reversed(_AUDIT_OPTIONS):
+    return with_options(_AUDIT_OPTIONS, command)
+
+
+def with_options(options: Sequence[Callable[[Any], Any]], command: _Command) -> _Command:
+    """Add some options, so that the first stands first in the help."""
+    for option in reversed(options):
         command = option(command)
     return command
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Format",
     "OutputError",
+    "plugin_prints_aside",
     "prepare_streams",
     "show_error",
     "write",
@@ -100,6 +101,13 @@ def written_to(path: str | None) -> Iterator[None]:
             file.write(collected.detach().read())
     except OSError as error:
         raise OutputError(f"{path} can't be written: {error.strerror}") from None
+
+
+@contextmanager
+def plugin_prints_aside() -> Iterator[None]:
+    """Let what plugins print go to the standard error: the output is for the answer alone."""
+    with redirect_stdout(sys.stderr):
+        yield
 
 
 def write_json(document: dict[str, Any]) -> None:

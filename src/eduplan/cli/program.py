@@ -15,10 +15,10 @@ from eduplan.cli.options import (
     day,
     language_options,
     output_options,
-    strict_option,
     years,
 )
 from eduplan.cli.output import show_error
+from eduplan.cli.plugin_options import PluginChoice, isolation_options, plugin_options
 from eduplan.errors import EduplanError
 
 if TYPE_CHECKING:
@@ -38,8 +38,8 @@ _EXIT_CODES = """\b
   0  没有发现 / nothing found
   1  有不低于 --severity 的发现，或有规则出错
      findings of the severity or worse, or a rule that failed
-  2  输入或选项不可用；--strict 时插件出错
-     unusable input or option; with --strict, a plugin that failed
+  2  输入或选项不可用；--strict 时有插件或规则出错
+     unusable input or option; with --strict, a plugin or rule that failed
 """
 
 _EVALUATION_CODES = """\
@@ -50,7 +50,7 @@ _EVALUATION_CODES = """\
   1  有目标滞后或倒退，数据自相矛盾，有规则出错，或没有一项目标有数据
      a target is behind or regressed, data contradict each other, a rule failed,
      or no target has data
-  2  输入或选项不可用；--strict 时插件或规则出错
+  2  输入或选项不可用；--strict 时有插件或规则出错
      unusable input or option; with --strict, a plugin or rule that failed
 """
 
@@ -115,7 +115,8 @@ def program() -> None:
 )
 @click.argument("plan", type=click.Path())
 @audit_options
-@strict_option
+@plugin_options
+@isolation_options
 @click.option("--expand", is_flag=True, help="每组列出全部发现 / Show every finding of a group.")
 @audit_output_options
 def audit(
@@ -125,7 +126,7 @@ def audit(
     severity: Severity,
     known_on: datetime.date | None,
     today: datetime.date | None,
-    strict: bool,
+    choice: PluginChoice,
     expand: bool,
     format_: Format,
     lang: Language,
@@ -134,9 +135,9 @@ def audit(
     from eduplan.cli.actions import audit_plan
     from eduplan.report.settings import AuditSettings
 
-    settings = AuditSettings(select, ignore, severity, strict)
+    settings = AuditSettings(select, ignore, severity, choice.strict)
     days = {"known_on": known_on, "today": today}
-    return audit_plan(plan, settings, days, lang, format_=format_, expand=expand)
+    return audit_plan(plan, settings, days, choice, lang, format_=format_, expand=expand)
 
 
 @program.command(
@@ -160,7 +161,8 @@ def audit(
     metavar="YEAR",
     help="评价到这一年年底 / Judge at the end of this year.  [期内最后有数据的年份 / last]",
 )
-@strict_option
+@plugin_options
+@isolation_options
 @click.option(
     "--expand",
     is_flag=True,
@@ -171,7 +173,7 @@ def evaluate(
     plan: str,
     data: str,
     as_of: int | None,
-    strict: bool,
+    choice: PluginChoice,
     expand: bool,
     format_: str,
     lang: Language,
@@ -180,7 +182,7 @@ def evaluate(
     from eduplan.cli.evaluating import evaluate_plan
 
     as_json = format_ == "json"
-    return evaluate_plan(plan, data, as_of, lang, as_json=as_json, expand=expand, strict=strict)
+    return evaluate_plan(plan, data, as_of, choice, lang, as_json=as_json, expand=expand)
 
 
 @program.command(
@@ -210,24 +212,26 @@ def evaluate(
     metavar="FILE",
     help="规划里的一项，如 T11，或它自己的指标 / An item or a name of this plan.",
 )
-@strict_option
+@plugin_options
 @output_options
 def explain(
     subject: str,
     values: tuple[str, ...],
     year: int | None,
     plan: str | None,
-    strict: bool,
+    choice: PluginChoice,
     format_: str,
     lang: Language,
 ) -> int:
     """Explain an indicator, a formula, or an item of a plan."""
     from eduplan.cli import explaining
 
-    options = {"as_json": format_ == "json", "strict": strict}
+    as_json = format_ == "json"
     if plan is not None:
-        return explaining.explain_in_plan(subject, plan, values, year, lang, **options)
-    return explaining.explain_subject(subject, values, year, lang, **options)
+        return explaining.explain_in_plan(
+            subject, plan, values, year, choice, lang, as_json=as_json
+        )
+    return explaining.explain_subject(subject, values, year, choice, lang, as_json=as_json)
 
 
 @program.command(
@@ -238,14 +242,15 @@ def explain(
 )
 @click.argument("code", required=False, default="")
 @click.option("--list", "list_", is_flag=True, help="列出所有规则 / List all rules.")
+@plugin_options
 @output_options
-def rule(code: str, list_: bool, format_: str, lang: Language) -> int:
+def rule(code: str, list_: bool, choice: PluginChoice, format_: str, lang: Language) -> int:
     """The page of a rule: what it is, why, the examples, the remedy."""
     from eduplan.cli.actions import show_rules
 
     if bool(code) == list_:
         raise click.UsageError("give either the code of a rule, such as PLAN001, or --list")
-    return show_rules(code, lang, as_json=format_ == "json")
+    return show_rules(code, choice, lang, as_json=format_ == "json")
 
 
 @program.command(
@@ -255,12 +260,13 @@ def rule(code: str, list_: bool, format_: str, lang: Language) -> int:
     )
 )
 @click.argument("name")
+@plugin_options
 @output_options
-def indicator(name: str, format_: str, lang: Language) -> int:
+def indicator(name: str, choice: PluginChoice, format_: str, lang: Language) -> int:
     """Look up indicators and elements by name, label or alias."""
     from eduplan.cli.actions import show_definitions
 
-    return show_definitions(name, lang, as_json=format_ == "json")
+    return show_definitions(name, choice, lang, as_json=format_ == "json")
 
 
 @program.command(
@@ -268,13 +274,21 @@ def indicator(name: str, format_: str, lang: Language) -> int:
         "列出插件：版本、状态、原因、领域", "List the plugins: version, state, reason, domains"
     )
 )
-@strict_option
+@click.option(
+    "--no-load",
+    is_flag=True,
+    help="只看安装了什么，不导入插件 / What is installed; no plugin is imported.",
+)
+@plugin_options
+@isolation_options
 @output_options
-def plugins(strict: bool, format_: str, lang: Language) -> int:
+def plugins(no_load: bool, choice: PluginChoice, format_: str, lang: Language) -> int:
     """List the plugins: version, state, reason, domains."""
     from eduplan.cli.actions import show_plugins
 
-    return show_plugins(lang, as_json=format_ == "json", strict=strict)
+    if no_load and choice != PluginChoice():
+        raise click.UsageError("--no-load takes no option that is about loading plugins")
+    return show_plugins(None if no_load else choice, lang, as_json=format_ == "json")
 
 
 @program.command(
@@ -301,6 +315,7 @@ def plugins(strict: bool, format_: str, lang: Language) -> int:
     metavar="YEARS",
     help="不问一个指标，而列出各指标这些年有无标准 / Instead: what has a standard in which years.",
 )
+@plugin_options
 @output_options
 def standard(
     name: str | None,
@@ -308,6 +323,7 @@ def standard(
     region: str,
     known_on: datetime.date | None,
     coverage: range | None,
+    choice: PluginChoice,
     format_: str,
     lang: Language,
 ) -> int:
@@ -318,13 +334,13 @@ def standard(
     if coverage is not None:
         if name or on:
             raise click.UsageError("--coverage is about every indicator; give no name and no --on")
-        return show_coverage(region, coverage, known_on, lang, as_json=as_json)
+        return show_coverage(region, coverage, known_on, choice, lang, as_json=as_json)
     if name is None:
         raise click.UsageError(
             "expected a name such as 普惠性幼儿园覆盖率, or --coverage 2021-2025"
         )
     days = {"on": on, "known_on": known_on}
-    return show_standards(name, region, days, lang, as_json=as_json)
+    return show_standards(name, region, days, choice, lang, as_json=as_json)
 
 
 @program.command(
@@ -340,12 +356,13 @@ def standard(
     default="plan",
     help="规划文件，或一种 JSON 输出 / The plan file, or what a command writes as JSON.  [plan]",
 )
+@plugin_options
 @language_options
-def schema(subject: str, lang: Language) -> int:
+def schema(subject: str, choice: PluginChoice, lang: Language) -> int:
     """Print a JSON Schema, from which editors complete and check."""
     from eduplan.cli.actions import show_schema
 
-    return show_schema(subject, lang)
+    return show_schema(subject, choice, lang)
 
 
 def _usage(error: click.ClickException) -> str:

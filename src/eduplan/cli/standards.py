@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from eduplan.cli.actions import find_definitions, write_lines
 from eduplan.cli.output import write_json, writer_for
 from eduplan.errors import EduplanError, Location
-from eduplan.registry import load_registry
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from eduplan.catalogue.definitions import Scope
     from eduplan.catalogue.standards import StandardAnswer
+    from eduplan.cli.plugin_options import PluginChoice
     from eduplan.registry import Registry
     from eduplan.words import Language
 
@@ -29,6 +29,7 @@ def show_standards(
     query: str,
     region: str,
     days: Mapping[str, datetime.date | None],
+    choice: PluginChoice,
     lang: Language,
     *,
     as_json: bool,
@@ -41,7 +42,7 @@ def show_standards(
     """
     from eduplan.report.standards_answer import answer_document, answer_lines
 
-    registry = load_registry()
+    registry = choice.load()
     catalogue = registry.catalogue
     scope, answers = _answers(query, region, days, registry)
     if as_json:
@@ -57,6 +58,7 @@ def show_coverage(
     region: str,
     years: Sequence[int],
     known_on: datetime.date | None,
+    choice: PluginChoice,
     lang: Language,
     *,
     as_json: bool,
@@ -65,7 +67,7 @@ def show_coverage(
     from eduplan.catalogue.coverage import coverage
     from eduplan.report.coverage import coverage_document, coverage_lines
 
-    catalogue = load_registry().catalogue
+    catalogue = choice.load().catalogue
     rows = coverage(catalogue, region, years, known_on=known_on)
     if as_json:
         write_json({"region": region, "coverage": coverage_document(rows, catalogue, lang)})

@@ -217,9 +217,8 @@ def _unknown_rule(name: str, registry: Registry) -> str:
     parts = [f"no installed plugin defines a rule {name!r}"]
     if nearest:
         parts.append(f"did you mean {' or '.join(nearest)}?")
-    if registry.failed:
-        failed = ", ".join(plugin.name for plugin in registry.failed)
-        parts.append(f"these plugins were set aside and may define it: {failed}")
+    if registry.absent:
+        parts.append(registry.absent)
     return "; ".join(parts)
 
 

@@ -32,7 +32,7 @@ from eduplan.readings.scopes import covers, narrowed
 from eduplan.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from eduplan.catalogue.catalogue import Catalogue
     from eduplan.catalogue.definitions import Definition
@@ -47,6 +47,7 @@ __all__ = [
     "Moment",
     "Reading",
     "ReadingError",
+    "calculated",
     "read_exact",
 ]
 
@@ -324,15 +325,23 @@ def _called(calculation: object, parts: tuple[Reading, ...]) -> Fraction | Words
     values = [part.value for part in parts]
     if any(isinstance(value, Interval) and not value.is_point for value in values):
         return NOT_EXACT
-    exact = [value.value if isinstance(value, Interval) else value for value in values]
+    return calculated(
+        calculation, [value.value if isinstance(value, Interval) else value for value in values]
+    )
+
+
+def calculated(calculation: Calculation, values: Iterable[object]) -> Fraction | Failure:
+    """Return what a calculation makes of exact values, or what it did wrong."""
     try:
-        result: object = calculation.function(*exact)
+        result: object = calculation.function(*values)
     except KeyboardInterrupt:
         raise
     except BaseException as error:  # a plugin's own code may raise anything
-        from eduplan.failures import failure_of
+        from eduplan.failures import PluginFailedError, failure_of
 
         failure = failure_of(error)
+        if isinstance(error, PluginFailedError):  # it has been calculated elsewhere
+            return failure
         text = f"{calculation.name}: {failure.text}"
         return attrs.evolve(failure, words=Words(text, text))
     if type(result) in (int, Fraction):

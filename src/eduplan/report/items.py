@@ -6,7 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from eduplan.plan.model import Clause, Item, Target
 from eduplan.report.item_facts import KIND_WORDS, item_facts, item_kind, item_summary, item_title
-from eduplan.report.json import finding_document, location_document
+from eduplan.report.json import (
+    failed_rule_document,
+    finding_document,
+    location_document,
+    tracebacks_document,
+)
 from eduplan.report.standards import standard_document, standard_words
 from eduplan.report.writer import SEVERITY_WORDS
 from eduplan.words import Language, Words
@@ -49,6 +54,10 @@ def item_lines(item: Item, report: AuditReport, writer: Writer) -> Iterator[str]
     yield from _section(words("标准", "Standards"), standards, writer)
     found = [_finding(one) for one in _findings(item, report)]
     yield from _section(words("发现", "Findings"), found, writer)
+    if report.failed:
+        from eduplan.report.failures import failed_rule_lines
+
+        yield from failed_rule_lines(report.failed, writer)
 
 
 def _place(item: Item) -> str:
@@ -57,7 +66,17 @@ def _place(item: Item) -> str:
 
 
 def item_document(item: Item, report: AuditReport, lang: Language) -> dict[str, Any]:
-    """Return an item and what is about it as a document."""
+    """Return an item and what is about it as a document, with the rules that failed meanwhile."""
+    return {
+        "item": _item(item, report, lang),
+        "failed_rules": [
+            failed_rule_document(one, report.catalogue, lang) for one in report.failed
+        ],
+        "tracebacks": tracebacks_document(one.failure for one in report.failed),
+    }
+
+
+def _item(item: Item, report: AuditReport, lang: Language) -> dict[str, Any]:
     case = report.case
     return {
         "id": item.id,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from eduplan.report.failures import plugin_reason_lines, traceback_lines
 from eduplan.report.terminal import aligned, printable
+from eduplan.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -14,6 +15,13 @@ if TYPE_CHECKING:
     from eduplan.report.writer import Writer
 
 __all__ = ["plugin_lines"]
+
+_STATES = {
+    "ready": Words("可用", "ready"),
+    "failed": Words("已搁置", "set aside"),
+    "left_out": Words("未选用", "left out"),
+    "listed": Words("未装入", "not loaded"),
+}
 
 
 def plugin_lines(plugins: Sequence[PluginReport], writer: Writer) -> Iterator[str]:
@@ -39,10 +47,9 @@ def plugin_lines(plugins: Sequence[PluginReport], writer: Writer) -> Iterator[st
 
 
 def _row(plugin: PluginReport, writer: Writer) -> list[str]:
-    ready = plugin.state == "ready"
     return [
         printable(plugin.name),
-        writer.words("可用", "ready") if ready else writer.words("已搁置", "set aside"),
+        writer.said(_STATES[plugin.state]),
         plugin.version or "-",
         plugin.distribution or "-",
         writer.listed(plugin.domains) or "-",

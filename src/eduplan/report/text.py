@@ -87,12 +87,15 @@ def _amendments(report: AuditReport, writer: Writer) -> str:
 
 
 def _plugins(report: AuditReport, writer: Writer) -> str:
-    ready = [plugin.name for plugin in report.plugins if plugin.state == "ready"]
-    aside = [plugin.name for plugin in report.plugins if plugin.state != "ready"]
-    text = writer.listed(ready) or writer.words("无", "none")
-    if not aside:
-        return text
-    return text + writer.words("；已搁置：", "; set aside: ") + writer.listed(aside)
+    by_state: dict[str, list[str]] = {"ready": [], "failed": [], "left_out": []}
+    for plugin in report.plugins:
+        by_state[plugin.state].append(plugin.name)
+    text = writer.listed(by_state["ready"]) or writer.words("无", "none")
+    if by_state["failed"]:
+        text += writer.words("；已搁置：", "; set aside: ") + writer.listed(by_state["failed"])
+    if by_state["left_out"]:
+        text += writer.words("；未选用：", "; left out: ") + writer.listed(by_state["left_out"])
+    return text
 
 
 def _groups(report: AuditReport, writer: Writer) -> Iterator[str]:

@@ -1,0 +1,135 @@
+"""The options that decide which plugins a command uses, and how; and the registry they give."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from functools import wraps
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+import click
+
+from eduplan.cli.options import names, with_options
+from eduplan.cli.output import plugin_prints_aside
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from eduplan.engine.asking import Asker
+    from eduplan.registry import Registry
+
+__all__ = ["PluginChoice", "isolation_options", "plugin_options"]
+
+_Command = TypeVar("_Command", bound="Callable[..., Any]")
+
+
+class PluginChoice(NamedTuple):
+    """Which installed plugins are used, and how.
+
+    Attributes:
+        strict: whether a plugin or rule that fails is an error.
+        only: the names of the plugins to load; all if empty.
+        without: the names of plugins that are not loaded.
+        isolate: whether they run in a process of their own.
+        time_limit: seconds for each plugin's loading and each question there; None for the default.
+    """
+
+    strict: bool = False
+    only: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    isolate: bool = False
+    time_limit: int | None = None
+
+    def load(self) -> Registry:
+        """Return the registry of the plugins, loaded in this process.
+
+        Raises:
+            PluginError: `strict` is set and one can't be used, or a name is not installed.
+        """
+        from eduplan.registry import load_registry
+
+        with plugin_prints_aside():
+            return load_registry(strict=self.strict, only=self.only, without=self.without)
+
+    @contextmanager
+    def opened(self) -> Iterator[tuple[Registry, Asker]]:
+        """Give the registry, and what asks the rules: here, or in a process of their own.
+
+        Meanwhile the standard output is the standard error; what is found is written afterwards.
+        """
+        with plugin_prints_aside():
+            if not self.isolate:
+                from eduplan.engine.asking import ask_here
+
+                yield self.load(), ask_here
+                return
+            from eduplan.engine.isolation import TIME_LIMIT, Isolation
+
+            with Isolation(time_limit=self.time_limit or TIME_LIMIT) as isolation:
+                registry = isolation.load_registry(
+                    strict=self.strict, only=self.only, without=self.without
+                )
+                yield registry, isolation.ask
+
+
+def plugin_options(command: _Command) -> Callable[..., Any]:
+    """Add what decides on plugins: `--strict`, `--only-plugins`, `--without-plugins`.
+
+    The command gets them together, as its argument `choice`.
+    """
+
+    @wraps(command)
+    def with_choice(
+        strict: bool,
+        only_plugins: tuple[str, ...],
+        without_plugins: tuple[str, ...],
+        isolate: bool = False,
+        time_limit: int | None = None,
+        **arguments: Any,
+    ) -> Any:
+        if time_limit is not None and not isolate:
+            raise click.UsageError("--time-limit needs --isolate")
+        choice = PluginChoice(strict, only_plugins, without_plugins, isolate, time_limit)
+        return command(choice=choice, **arguments)
+
+    return with_options(_PLUGIN_OPTIONS, with_choice)
+
+
+def isolation_options(command: _Command) -> _Command:
+    """Add `--isolate` and `--time-limit`; stands below `plugin_options`, which hands them on."""
+    return with_options(_ISOLATION_OPTIONS, command)
+
+
+_PLUGIN_OPTIONS = (
+    click.option(
+        "--strict",
+        is_flag=True,
+        help="插件或规则出错即报错，不搁置 / A plugin or rule that fails is an error.",
+    ),
+    click.option(
+        "--only-plugins",
+        callback=names,
+        multiple=True,
+        metavar="NAMES",
+        help="只用这些插件 / Use these plugins only.",
+    ),
+    click.option(
+        "--without-plugins",
+        callback=names,
+        multiple=True,
+        metavar="NAMES",
+        help="不用这些插件，也不导入 / Leave these plugins out; they are not imported.",
+    ),
+)
+_ISOLATION_OPTIONS = (
+    click.option(
+        "--isolate",
+        is_flag=True,
+        help="插件在单独的进程里运行 / Run plugins in a process of their own.",
+    ),
+    click.option(
+        "--time-limit",
+        type=click.IntRange(1, 3600),
+        metavar="SECONDS",
+        help="每装入一个插件、每问一次规则的时限 / For each loading and each question.  [30]",
+    ),
+)

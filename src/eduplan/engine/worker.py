@@ -1,0 +1,145 @@
+"""What runs in the process of the plugins: it loads them, asks their rules, and calculates.
+
+Before each step that runs a plugin's code it says which; after that it may hang or end. What
+plugins print goes to the standard error, and what they read is empty: the two pipes are ours.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import queue
+from contextlib import suppress
+from threading import Thread
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import attrs
+
+from eduplan.catalogue.definitions import Calculation
+from eduplan.engine.asking import answer, questions
+from eduplan.readings.exact import calculated
+from eduplan.registry import load_registry
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from fractions import Fraction
+    from typing import BinaryIO
+
+    from eduplan.catalogue.building import Contribution
+    from eduplan.engine.case import Case
+    from eduplan.failures import Failure
+    from eduplan.registry import Registry
+
+__all__ = ["AskRules", "Calculate", "LoadPlugins", "main"]
+
+
+def main() -> None:
+    """Do what is asked over the standard input, until it ends."""
+    source, sink = _taken_pipes()
+    _limit_memory()
+    requests: queue.SimpleQueue[Any] = queue.SimpleQueue()
+    Thread(target=_read, args=(source, requests), daemon=True).start()
+    worker = _Worker(sink)
+    with suppress(KeyboardInterrupt):
+        while True:
+            worker.do(requests.get())
+
+
+class LoadPlugins(NamedTuple):
+    """What the worker is told first: which plugins to load, and which are known to fail."""
+
+    only: tuple[str, ...]
+    without: tuple[str, ...]
+    aside: Mapping[str, Failure]
+
+
+class AskRules(NamedTuple):
+    """Which rules the worker is to ask, about what; `own` is what the plan defines itself.
+
+    The case is without its catalogue, which the worker has from the plugins themselves.
+    """
+
+    codes: tuple[str, ...]
+    case: Case
+    own: tuple[Contribution, ...]
+
+
+class Calculate(NamedTuple):
+    """A calculation, and the exact numbers to which the worker is to apply it."""
+
+    name: str
+    values: tuple[Fraction | bool, ...]
+
+
+class _Worker:
+    def __init__(self, sink: BinaryIO) -> None:
+        self._sink = sink
+        self._registry: Registry | None = None
+
+    def do(self, request: object) -> None:
+        if isinstance(request, LoadPlugins):
+            self._registry = load_registry(**request._asdict(), watch=self._loading)
+            self._say("ready", dict(self._registry.digests))
+        elif isinstance(request, AskRules):
+            self._ask(request)
+        elif isinstance(request, Calculate):
+            self._calculate(request)
+
+    def _loading(self, name: str) -> None:
+        self._say("loading", name)
+
+    def _ask(self, request: AskRules) -> None:
+        registry = self._loaded()
+        for contribution in request.own:
+            registry = registry.with_contribution(contribution)
+        case = attrs.evolve(request.case, catalogue=registry.catalogue)
+        for code in request.codes:
+            for subject, question in questions(registry.catalogue.rules[code], case):
+                self._say("asking", f"{code} {subject}")
+                self._say("answer", answer(code, subject, question), flush=False)
+        self._say("done", None)
+
+    def _calculate(self, request: Calculate) -> None:
+        calculation = self._loaded().catalogue.get(request.name)
+        assert isinstance(calculation, Calculation)
+        self._say("asking", request.name)
+        self._say("result", calculated(calculation, request.values))
+
+    def _loaded(self) -> Registry:
+        assert self._registry is not None, "plugins are loaded first"
+        return self._registry
+
+    def _say(self, kind: str, value: object, *, flush: bool = True) -> None:
+        pickle.dump((kind, value), self._sink)
+        if flush:
+            self._sink.flush()
+
+
+def _taken_pipes() -> tuple[BinaryIO, BinaryIO]:
+    """Return the standard input and output, and leave others in their place to the plugins."""
+    source, sink = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.dup2(2, 1)
+    os.close(nothing)
+    return source, sink
+
+
+def _read(source: BinaryIO, requests: queue.SimpleQueue[Any]) -> None:
+    """Hand on what is asked; where nobody asks any more, end, whatever a plugin is doing."""
+    try:
+        while True:
+            requests.put(pickle.load(source))
+    except (EOFError, pickle.UnpicklingError):
+        os._exit(0)
+
+
+def _limit_memory() -> None:
+    """Let a plugin have half of the machine's memory at most, where the system can see to it."""
+    with suppress(ImportError, OSError, ValueError):
+        import resource
+
+        half = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") // 2
+        _, most = resource.getrlimit(resource.RLIMIT_DATA)
+        limit = half if most == resource.RLIM_INFINITY else min(half, most)
+        resource.setrlimit(resource.RLIMIT_DATA, (limit, most))

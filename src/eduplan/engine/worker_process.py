@@ -1,0 +1,161 @@
+"""The process in which plugins run, as seen from outside: started, asked, watched and ended."""
+
+from __future__ import annotations
+
+import json
+import os
+import pickle
+import queue
+import signal
+import subprocess
+import sys
+from contextlib import suppress
+from threading import Thread
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from eduplan.failures import Failure
+from eduplan.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["START_LIMIT", "Message", "WorkerEndedError", "WorkerProcess"]
+
+START_LIMIT = 120
+"""Seconds for what the worker does while no plugin is in charge: to start, to read a plan."""
+
+Message: TypeAlias = "tuple[str, Any]"
+"""What the worker says: a kind, and what it is about.
+
+`loading` a plugin, by name ("" when all are), `ready` with the digests; `asking` the next question,
+`answer` with an outcome, `done`; `result` of a calculation.
+"""
+
+# The path is that of this process, so that both find the same distributions; and nothing else is
+# put before it, such as a folder in which somebody has a file of the name of one of ours.
+_BOOT = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from eduplan.engine import worker"
+_COMMAND = f"{_BOOT}; worker.main()"
+
+
+class WorkerEndedError(Exception):
+    """The worker gave no answer in time, or is gone.
+
+    `at` names what was in charge, and is empty where no plugin was.
+    """
+
+    def __init__(self, at: str, failure: Failure) -> None:
+        super().__init__(at, failure.text)
+        self.at = at
+        self.failure = failure
+
+
+class _Reader(pickle.Unpickler):
+    """Reads what the worker wrote: values of ours, exact numbers, days, and nothing else."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        is_ours = module.startswith("eduplan.") and not module.startswith("eduplan.plugins.")
+        if is_ours or (module, name) in {("fractions", "Fraction"), ("datetime", "date")}:
+            return super().find_class(module, name)
+        raise pickle.UnpicklingError(f"{module}.{name} is not expected from the worker")
+
+
+class WorkerProcess:
+    """A worker; whatever happens in it, each wait for its next message has an end."""
+
+    def __init__(self, time_limit: int) -> None:
+        self._limit = time_limit
+        self._at = ""
+        path = json.dumps([entry for entry in sys.path if isinstance(entry, str)])
+        try:
+            self._process = subprocess.Popen(
+                [sys.executable, "-P", "-c", _COMMAND, path],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                process_group=0 if os.name == "posix" else None,
+            )
+        except OSError as error:
+            raise WorkerEndedError(
+                "", _failure("无法启动", f"can't be started: {error}", "died")
+            ) from None
+        self._inbox: queue.SimpleQueue[Message | None] = queue.SimpleQueue()
+        self._thread = Thread(target=self._receive, daemon=True)
+        self._thread.start()
+
+    def send(self, request: object) -> None:
+        """Tell the worker what to do."""
+        assert self._process.stdin is not None
+        with suppress(OSError):  # it is gone; that shows when its message does not come
+            pickle.dump(request, self._process.stdin)
+            self._process.stdin.flush()
+
+    def messages(self, *, until: str) -> Iterator[Message]:
+        """Yield what the worker says, up to and with a message of the kind `until`.
+
+        Raises:
+            WorkerEndedError: it says nothing within the time limit, or is gone.
+        """
+        while True:
+            kind, value = message = self._next()
+            if kind in ("loading", "asking"):
+                self._at = value
+            elif kind == "answer":
+                self._at = ""
+            yield message
+            if kind == until:
+                self._at = ""
+                return
+
+    def end(self) -> None:
+        """End the worker and all that it started, at once."""
+        process = self._process
+        if os.name == "posix":
+            with suppress(OSError):
+                os.killpg(process.pid, signal.SIGKILL)
+        process.kill()
+        process.wait()
+        self._thread.join()
+        for stream in (process.stdin, process.stdout):
+            with suppress(OSError):
+                if stream is not None:
+                    stream.close()
+
+    def _next(self) -> Message:
+        limit = self._limit if self._at else START_LIMIT
+        try:
+            message = self._inbox.get(timeout=limit)
+        except queue.Empty:
+            self.end()
+            failure = _failure(
+                f"{limit} 秒内没有回答", f"gave no answer within {limit} seconds", "timed_out"
+            )
+            raise WorkerEndedError(self._at, failure) from None
+        if message is None:
+            with suppress(subprocess.TimeoutExpired):
+                self._process.wait(timeout=5)
+            code = self._process.poll()
+            self.end()
+            raise WorkerEndedError(self._at, _death(code))
+        return message
+
+    def _receive(self) -> None:
+        assert self._process.stdout is not None
+        try:
+            while True:
+                self._inbox.put(_Reader(self._process.stdout).load())
+        except Exception:  # the end of the pipe, or bytes that are no message
+            self._inbox.put(None)
+
+
+def _death(code: int | None) -> Failure:
+    if code is None:
+        return _failure("进程不再应答", "broke off the connection", "died")
+    if code < 0:
+        name = signal.Signals(-code).name if -code in [*signal.Signals] else str(-code)
+        return _failure(f"进程被信号 {name} 终止", f"was ended by the signal {name}", "died")
+    return _failure(
+        f"进程自行退出，退出码 {code}", f"ended its process with exit code {code}", "died"
+    )
+
+
+def _failure(zh: str, en: str, kind: str) -> Failure:
+    return Failure(Words(zh, en), kind)

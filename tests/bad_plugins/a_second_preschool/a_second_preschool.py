@@ -1,0 +1,11 @@
+"""A plugin whose entry point has the name of a built-in one."""
+
+from __future__ import annotations
+
+from eduplan import Domain, hookimpl
+
+
+@hookimpl
+def eduplan_domains() -> list[Domain]:
+    """Return a domain that clashes with nothing."""
+    return [Domain("kindergartens", "幼儿园", "Kindergartens")]
