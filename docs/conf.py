@@ -10,7 +10,7 @@ copyright = author
 version = release = installed_version("eduplan")
 
 language = "zh_CN"
-extensions = ["myst_parser"]
+extensions = ["myst_parser", "eduplan.sphinxext"]
 exclude_patterns = ["_build"]
 nitpicky = True
 

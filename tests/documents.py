@@ -145,7 +145,7 @@ CHECKS = {
     "text": check_text,
 }
 # Directives that Sphinx itself checks when it builds the docs with warnings as errors.
-DIRECTIVES = ("{toctree}", "{literalinclude}")
+DIRECTIVES = ("{toctree}", "{literalinclude}", "{eduplan-domain}")
 
 
 def commands_of(text: str) -> list[Command]:

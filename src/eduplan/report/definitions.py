@@ -18,7 +18,13 @@ if TYPE_CHECKING:
     from eduplan.catalogue.definitions import Standard
     from eduplan.report.writer import Writer
 
-__all__ = ["definition_document", "definition_lines", "formula_in_labels", "formula_lines"]
+__all__ = [
+    "definition_document",
+    "definition_facts",
+    "definition_lines",
+    "formula_in_labels",
+    "formula_lines",
+]
 
 _KINDS: Mapping[type, Words] = {
     Element: Words("数据项", "element"),
@@ -47,12 +53,27 @@ _TIME_POINTS: Mapping[str, Words] = {
 
 def definition_lines(definition: Definition, catalogue: Catalogue, writer: Writer) -> Iterator[str]:
     """Yield the page of a definition."""
-    words = writer.words
     title = f"{catalogue.label(definition.name, writer.lang)}  {definition.name}"
     for line in writer.lines(title, rest="  "):
         yield writer.console.styled(line, "bold")
-    rows = [
-        (words("类别", "Kind"), writer.said(_KINDS[type(definition)])),
+    words = writer.words
+    yield from writer.labelled(
+        [
+            (words("类别", "Kind"), writer.said(_KINDS[type(definition)])),
+            *definition_facts(definition, catalogue, writer),
+            (words("定义处", "Defined by"), _origin(definition, catalogue, writer)),
+            (words("替换", "Replaces"), catalogue.replaced.get(definition.name, "")),
+        ]
+    )
+    yield from _standards(catalogue.standards_about(definition.name), catalogue, writer)
+
+
+def definition_facts(
+    definition: Definition, catalogue: Catalogue, writer: Writer
+) -> list[tuple[str, str]]:
+    """Return what a definition says, each with its label; the text of what it lacks is empty."""
+    words = writer.words
+    return [
         (words("定义", "Definition"), definition.definition),
         (words("公式", "Formula"), _formula(definition, catalogue, writer.lang)),
         (words("单位", "Unit"), definition.unit.symbol or words("无", "none")),
@@ -63,11 +84,7 @@ def definition_lines(definition: Definition, catalogue: Catalogue, writer: Write
         (words("可能计入", "May be in"), _whole(definition, catalogue, writer)),
         (words("别名", "Aliases"), writer.listed(getattr(definition, "aliases", ()))),
         (words("出处", "Source"), definition.source),
-        (words("定义处", "Defined by"), _origin(definition, catalogue, writer)),
-        (words("替换", "Replaces"), catalogue.replaced.get(definition.name, "")),
     ]
-    yield from writer.labelled(rows)
-    yield from _standards(catalogue.standards_about(definition.name), catalogue, writer)
 
 
 def _standards(

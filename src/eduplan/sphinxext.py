@@ -1,0 +1,178 @@
+"""A Sphinx extension: the handbook of a domain, written from the installed catalogue.
+
+With `extensions = ["eduplan.sphinxext"]` in `conf.py`, the directive `eduplan-domain NAME` writes
+the indicators, elements, rules and standards of a domain, in the language of the docs or in the one
+that its option `lang` asks for. Each definition can be linked to by its full name, with `ref`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.util.docutils import SphinxDirective
+
+from eduplan.catalogue.definitions import Element
+from eduplan.errors import nearest_names
+from eduplan.registry import load_registry
+from eduplan.report.definitions import definition_facts
+from eduplan.report.standards import reached_words, standard_details, standard_words
+from eduplan.report.writer import SEVERITY_WORDS, Writer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+    from eduplan.catalogue.building import Contribution
+    from eduplan.catalogue.catalogue import Catalogue
+    from eduplan.catalogue.definitions import Definition, Standard
+    from eduplan.catalogue.rule import Rule
+
+__all__ = ["DomainDirective", "setup"]
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Add the directive; whatever changes in the catalogue writes all pages anew."""
+    app.add_config_value("eduplan_catalogue", load_registry().digest, "env", [str])
+    app.add_directive("eduplan-domain", DomainDirective)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
+
+
+class DomainDirective(SphinxDirective):
+    """`eduplan-domain NAME`: the chapter of one domain, for a page that has a title."""
+
+    required_arguments = 1
+    option_spec: ClassVar[dict[str, Callable[[str], str]]] = {
+        "lang": lambda text: directives.choice(text, ("zh", "en")),
+    }
+
+    def run(self) -> list[nodes.Node]:
+        """Return the sections of the domain; an unknown one is an error that names the nearest."""
+        registry = load_registry()
+        domains = {one.name: one for one in registry.contributions}
+        name = self.arguments[0]
+        if name not in domains:
+            nearest = nearest_names(name, domains)
+            hint = f"; did you mean {' or '.join(map(repr, nearest))}?" if nearest else ""
+            raise self.error(f"no installed plugin defines the domain {name!r}{hint}")
+        language = self.options.get("lang") or self.config.language or "en"
+        writer = Writer("zh" if language.startswith("zh") else "en")
+        chapter = _Chapter(domains[name], registry.catalogue, writer, self.state.document)
+        return [*chapter.sections()]
+
+
+class _Chapter:
+    """Writes the sections of one domain; a section without entries is left out."""
+
+    def __init__(
+        self,
+        domain: Contribution,
+        catalogue: Catalogue,
+        writer: Writer,
+        document: nodes.document,
+    ) -> None:
+        self.domain = domain
+        self.catalogue = catalogue
+        self.writer = writer
+        self.document = document
+
+    def sections(self) -> Iterator[nodes.section]:
+        words = self.writer.words
+        # as they were read, in the order in which the author wrote them
+        definitions = [self.catalogue.get(one.name) for one in self.domain.definitions]
+        indicators = [one for one in definitions if not isinstance(one, Element)]
+        elements = [one for one in definitions if isinstance(one, Element)]
+        rules = [
+            self.catalogue.rules[code] for code in sorted(one.code for one in self.domain.rules)
+        ]
+        parts: list[tuple[str, str, list[nodes.Node]]] = [
+            ("indicators", words("指标", "Indicators"), [*map(self.definition, indicators)]),
+            ("elements", words("数据项", "Elements"), [*map(self.definition, elements)]),
+            ("rules", words("规则", "Rules"), [self.rules(rules)] if rules else []),
+            ("standards", words("标准", "Standards"), [*self.standards()]),
+        ]
+        for name, title, content in parts:
+            if content:
+                yield self.section(f"{self.domain.name}.{name}", title, content)
+
+    def section(self, name: str, title: str, content: Iterable[nodes.Node]) -> nodes.section:
+        """Return a section that `ref` finds by `name`."""
+        section = nodes.section("", nodes.title("", title), *content, names=[name.lower()])
+        self.document.note_explicit_target(section, section)
+        return section
+
+    def definition(self, definition: Definition) -> nodes.section:
+        label = self.catalogue.label(definition.name, self.writer.lang)
+        facts = [
+            (self.writer.words("名称", "Name"), definition.name),
+            *definition_facts(definition, self.catalogue, self.writer),
+        ]
+        return self.section(definition.name, label, [_table((), [row for row in facts if row[1]])])
+
+    def rules(self, rules: Iterable[Rule]) -> nodes.table:
+        said, words = self.writer.said, self.writer.words
+        head = (
+            words("代码", "Code"),
+            words("级别", "Severity"),
+            words("查什么", "Finds"),
+            words("改法", "Remedy"),
+        )
+        rows = [
+            (rule.code, said(SEVERITY_WORDS[rule.severity]), said(rule.title), said(rule.remedy))
+            for rule in rules
+        ]
+        return _table(head, rows)
+
+    def standards(self) -> Iterator[nodes.Node]:
+        """Yield what is asked of each thing with document and days, and then what was reached."""
+        about: dict[str, list[Standard]] = {}
+        for standard in self.catalogue.standards:
+            if standard.name.startswith(f"{self.domain.name}."):
+                about.setdefault(standard.about, []).append(standard)
+        for name, standards in about.items():
+            in_words = self.writer.words("只有文字的要求", "Requirements in words only")
+            yield nodes.rubric(
+                "", self.catalogue.label(name, self.writer.lang) if name else in_words
+            )
+            yield nodes.bullet_list("", *(_item(text) for text in self.sentences(standards)))
+
+    def sentences(self, standards: Sequence[Standard]) -> Iterator[str]:
+        said = self.writer.said
+        asked = [one for one in standards if one.kind != "benchmark"]
+        for standard in asked:
+            details = said(standard_details(standard))
+            text = said(standard_words(standard, self.catalogue))
+            yield (
+                self.writer.words(f"{text}（{details}）", f"{text} ({details})")
+                if details
+                else text
+            )
+        if len(asked) < len(standards):
+            reached = said(reached_words(standards, self.catalogue))
+            yield self.writer.words(f"实际数：{reached}", f"reached: {reached}")
+
+
+def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> nodes.table:
+    """Return a table; without a head, one of labels and texts."""
+    widths = [1] * len(head) or [1, 5]
+    group = nodes.tgroup("", *(nodes.colspec(colwidth=width) for width in widths))
+    group["cols"] = len(widths)
+    if head:
+        group += nodes.thead("", _row(head))
+    group += nodes.tbody("", *map(_row, rows))
+    return nodes.table("", group, classes=["eduplan-rows" if head else "eduplan-facts"])
+
+
+def _row(texts: Iterable[str]) -> nodes.row:
+    return nodes.row("", *(nodes.entry("", _paragraph(text)) for text in texts))
+
+
+def _item(text: str) -> nodes.list_item:
+    return nodes.list_item("", _paragraph(text))
+
+
+def _paragraph(text: str) -> nodes.paragraph:
+    return nodes.paragraph("", text)

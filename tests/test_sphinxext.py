@@ -1,0 +1,111 @@
+"""The handbook of a domain in the docs of whoever asks for it, built by Sphinx itself."""
+
+from __future__ import annotations
+
+import html
+import re
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from eduplan import load_registry
+from tests.environments import PROJECT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HANDBOOK = PROJECT / "docs" / "handbook"
+
+
+def _build(
+    folder: Path, text: str, *, language: str = "zh_CN", python: str | Path = sys.executable
+) -> tuple[int, str]:
+    """Build a project of one page; return the exit code, and the page's text or what went wrong."""
+    source, target = folder / "source", folder / "target"
+    source.mkdir()
+    settings = f"extensions = ['eduplan.sphinxext']\nlanguage = {language!r}\n"
+    (source / "conf.py").write_text(settings, encoding="utf-8")
+    (source / "index.rst").write_text(f"Handbook\n========\n\n{text}\n", encoding="utf-8")
+    done = subprocess.run(
+        [str(python), "-m", "sphinx", "-q", "-W", "-n", "-b", "html", source, target],
+        capture_output=True,
+        encoding="utf-8",
+        stdin=subprocess.DEVNULL,
+        timeout=300,
+        check=False,
+    )
+    if done.returncode:
+        return done.returncode, done.stderr
+    page = (target / "index.html").read_text(encoding="utf-8")
+    return 0, html.unescape(re.sub(r"<[^>]+>", " ", page))
+
+
+def test_a_chapter_says_of_each_definition_what_the_command_says(tmp_path: Path) -> None:
+    """Formula in words, unit, direction, definition and source; rules, and standards with days."""
+    code, page = _build(tmp_path, ".. eduplan-domain:: senior_high")
+    indicator = load_registry().catalogue.indicator("senior_high.gross_enrolment_rate")
+
+    assert code == 0
+    for part in (indicator.label, indicator.name, "越高越好", indicator.source):
+        assert part in page
+    assert "中等职业教育在校生数" in page
+    assert "》（发改社会〔2021〕1946号）" in page
+    rules = [rule for rule in load_registry().catalogue.rules if rule.startswith("SH")]
+    assert [rule for rule in rules if rule not in page] == []
+
+
+def test_every_definition_rule_and_standard_of_a_domain_is_in_its_chapter(tmp_path: Path) -> None:
+    """In the language that is asked for; and a definition is linked to by its full name."""
+    text = "See :ref:`finance.aid_coverage`.\n\n.. eduplan-domain:: finance\n   :lang: en"
+    code, page = _build(tmp_path, text)
+    catalogue = load_registry().catalogue
+    names = [name for name in catalogue.definitions if name.startswith("finance.")]
+    codes = [code for code, owner in catalogue.owners.items() if owner == "finance"]
+    numbers = [
+        one.document_number for one in catalogue.standards if one.name.startswith("finance.")
+    ]
+
+    assert code == 0
+    assert [part for part in (*names, *codes, *numbers) if part not in page] == []
+    assert "higher is better" in page
+    assert f"See {catalogue.label('finance.aid_coverage', 'en')} ." in " ".join(page.split())
+
+
+def test_an_unknown_domain_is_one_error_that_names_the_nearest(tmp_path: Path) -> None:
+    code, said = _build(tmp_path, ".. eduplan-domain:: preschol")
+
+    assert code != 0
+    assert "no installed plugin defines the domain 'preschol'; did you mean 'preschool'?" in said
+    assert "index.rst:4" in said
+    assert "Traceback" not in said
+
+
+def test_a_county_writes_the_handbook_of_its_own_plugin(
+    county_environment: Path, tmp_path: Path
+) -> None:
+    python = county_environment / "bin" / "python"
+
+    code, page = _build(tmp_path, ".. eduplan-domain:: qingxi", python=python)
+
+    assert code == 0
+    for part in ("参加课后服务学生数 ÷ 在校生数（义务教育）", "QX001", "青教发〔2021〕12号"):
+        assert part in page
+
+
+def test_the_docs_have_a_chapter_for_every_built_in_domain() -> None:
+    chapters = {
+        path.stem
+        for path in HANDBOOK.glob("*.md")
+        if f"```{{eduplan-domain}} {path.stem}\n" in path.read_text(encoding="utf-8")
+    }
+
+    assert chapters == {*load_registry().catalogue.labels}
+
+
+@pytest.mark.parametrize("page", sorted(HANDBOOK.glob("[!i]*.md")), ids=lambda page: page.stem)
+def test_the_title_of_a_chapter_is_the_label_of_its_domain(page: Path) -> None:
+    label = load_registry().catalogue.labels[page.stem].zh
+
+    assert page.read_text(encoding="utf-8").startswith(f"# {label}\n")
