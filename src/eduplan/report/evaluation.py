@@ -75,7 +75,8 @@ def _head(report: EvaluationReport, writer: Writer) -> Iterator[str]:
     for line in writer.lines(plan.title):
         yield writer.console.styled(line, "bold")
     rows, missing = len(table.observations), len(table.missing)
-    years = f"{table.years[0]}—{table.years[-1]}"
+    first, last = table.years[0], table.years[-1]
+    years = f"{first}—{last}" if first < last else str(first)
     parts = writer.listed(report.parts)
     covered = words(
         f"{table.file}：{rows}行，{years}年，注明缺数 {missing}处",

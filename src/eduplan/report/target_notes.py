@@ -49,9 +49,9 @@ def _amended(amendment: Amendment, words: TargetWords) -> str:
 def _path(path: Path, words: TargetWords) -> str:
     expected, met = words.value(Interval.point(path.expected)), words.say(_MET[path.met])
     kind = (
-        words.pick("里程碑", "milestone")
+        words.pick("节点", "milestone")
         if path.is_milestone
-        else words.pick("里程碑之间的路径", "path between milestones")
+        else words.pick("节点之间的路径", "path between milestones")
     )
     return words.pick(
         f"{path.year}年{kind} {expected}，{met}", f"{kind} of {path.year}: {expected}, {met}"
@@ -86,7 +86,7 @@ def _rounding(words: TargetWords) -> Iterator[str]:
         (one.pace.rests_on_rounding, Words("进度", "pace")),
         (base is not None and base.rests_on_rounding, Words("比基年的变化", "change since start")),
         (last is not None and last.rests_on_rounding, Words("比上年的变化", "change since last")),
-        (one.path is not None and one.path.rests_on_rounding, Words("里程碑", "milestone")),
+        (one.path is not None and one.path.rests_on_rounding, Words("节点", "milestone")),
     ]
     said = [words.say(text) for flag, text in rests if flag]
     if said:

@@ -222,7 +222,7 @@ class TargetWords:
         text = self.pick(f"已走 {gone}，时间过去 {passed}", f"{gone} of the way, {passed} of time")
         if pace.method == "path":
             asked = share_text(Interval.point(due))
-            text += self.pick(f"，按里程碑应走 {asked}", f", {asked} due by the milestones")
+            text += self.pick(f"，按节点应走 {asked}", f", {asked} due by the milestones")
         if pace.ratio is not None:
             ratio = amount_text(pace.ratio, parse_unit(""))
             text += self.pick(f"，比值 {ratio}", f", ratio {ratio}")
