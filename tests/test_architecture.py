@@ -81,6 +81,23 @@ def test_the_core_never_imports_the_public_face(path: Path) -> None:
     assert strays == []
 
 
+@pytest.mark.parametrize(
+    ("package", "home"),
+    [("click", "cli"), ("sphinx", "sphinxext.py"), ("docutils", "sphinxext.py")],
+)
+def test_what_is_installed_with_an_extra_is_imported_in_one_place_only(
+    package: str, home: str
+) -> None:
+    users = {
+        path.relative_to(PACKAGE).parts[0]
+        for path in PACKAGE.glob("**/*.py")
+        for _, module, _ in _imports(path)
+        if module.partition(".")[0] == package
+    }
+
+    assert users == {home}
+
+
 def _are_modules(names: tuple[str, ...]) -> bool:
     homes = ((PACKAGE / name, PACKAGE / f"{name}.py") for name in names)
     return bool(names) and all(package.is_dir() or file.is_file() for package, file in homes)

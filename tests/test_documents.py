@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import tomllib
 from typing import TYPE_CHECKING, Any
 
+import jsonschema
 import pytest
 
 from tests.documents import (
@@ -61,12 +63,16 @@ def test_every_block_of_a_page_holds(page: Path, project: Path) -> None:
 
 
 def test_the_tutorial_holds_step_by_step_from_an_empty_folder(tmp_path: Path) -> None:
-    """Its pages in their order, as a reader follows them."""
+    """Its pages in their order, as a reader follows them; and an editor finds nothing wrong."""
     namespace: dict[str, Any] = {"__name__": "__main__"}
     for page in TUTORIAL:
         check_page(page, namespace, tmp_path)
 
-    assert TUTORIAL
+    text = (tmp_path / "plan.toml").read_text(encoding="utf-8")
+    schema = json.loads((tmp_path / "plan.schema.json").read_bytes())
+    plan = json.loads(json.dumps(tomllib.loads(text), default=str))  # JSON has no days
+    assert text.startswith("#:schema ./plan.schema.json\n")
+    jsonschema.validate(plan, schema)
 
 
 def test_the_plugin_page_holds_where_its_plugin_is_installed(
