@@ -64,10 +64,12 @@ if TYPE_CHECKING:
     from eduplan.engine.evaluation.target import TargetEvaluation
     from eduplan.engine.findings import Finding
     from eduplan.engine.implied import ImpliedTotal
+    from eduplan.engine.isolation import Isolation, IsolationError
     from eduplan.engine.severity import is_unsure, worst_severity
     from eduplan.engine.subjects import Topic
     from eduplan.engine.waivers import WaiverUse
     from eduplan.errors import EduplanError, InputError, Location, Problem, nearest_names
+    from eduplan.failures import Failure
     from eduplan.files.plan_file import LoadedPlan, parse_plan, read_plan
     from eduplan.files.table_file import read_table
     from eduplan.formula import (
@@ -160,6 +162,7 @@ __all__ = [
     "Eliminate",
     "EvaluationReport",
     "Exactly",
+    "Failure",
     "Figure",
     "FigureError",
     "Finding",
@@ -170,6 +173,8 @@ __all__ = [
     "Indicator",
     "InputError",
     "Interval",
+    "Isolation",
+    "IsolationError",
     "Item",
     "Language",
     "Level",
@@ -322,6 +327,8 @@ _NAMES_OF = {
     ),
     "eduplan.engine.evaluation.target": ("TargetEvaluation",),
     "eduplan.engine.findings": ("Finding",),
+    "eduplan.engine.isolation": ("Isolation", "IsolationError"),
+    "eduplan.failures": ("Failure",),
     "eduplan.engine.implied": ("ImpliedTotal",),
     "eduplan.engine.severity": (
         "is_unsure",

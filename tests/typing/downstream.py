@@ -42,6 +42,7 @@ from eduplan import (
     Eliminate,
     EvaluationReport,
     Exactly,
+    Failure,
     Figure,
     FigureError,
     Finding,
@@ -52,6 +53,8 @@ from eduplan import (
     Indicator,
     InputError,
     Interval,
+    Isolation,
+    IsolationError,
     Item,
     Language,
     Level,
@@ -381,6 +384,19 @@ def audited(lang: Language = "zh") -> str:
     assert_type(audit_document(report, settings, lang), dict[str, Any])
     assert_type(audit_sarif(report, settings, lang), dict[str, Any])
     return assert_type(audit_text(report, lang=lang), str)
+
+
+def isolated(plan_file: str, limit: int = 10) -> list[str]:
+    """Audit with the plugins in a process of their own; say what failed there, and why."""
+    try:
+        with Isolation(time_limit=limit) as isolation:
+            plan, using = read_plan(plan_file, isolation.load_registry(without=["finance"]))
+            report = audit(plan, using, today=TODAY, ask=isolation.ask)
+    except IsolationError as error:
+        return [str(error)]
+    failures = [one.failure for one in report.failed]
+    assert_type(failures, list[Failure | None])
+    return [f"{one.kind} {one.words.zh} {one.id}" for one in failures if one is not None]
 
 
 def evaluated(csv_file: str, lang: Language = "zh") -> str:

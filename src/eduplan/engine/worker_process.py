@@ -113,11 +113,12 @@ class WorkerProcess:
                 os.killpg(process.pid, signal.SIGKILL)
         process.kill()
         process.wait()
-        self._thread.join()
-        for stream in (process.stdin, process.stdout):
-            with suppress(OSError):
-                if stream is not None:
-                    stream.close()
+        self._thread.join(timeout=5)
+        assert process.stdin is not None
+        with suppress(OSError):  # what was not sent any more
+            process.stdin.close()
+        if process.stdout is not None and not self._thread.is_alive():
+            process.stdout.close()  # else something that got away still holds the other end
 
     def _next(self) -> Message:
         limit = self._limit if self._at else START_LIMIT
