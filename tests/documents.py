@@ -130,7 +130,8 @@ def check_console(block: Block, namespace: dict[str, Any], folder: Path) -> None
     results = run_commands([command.text for command in commands], folder)
     for position, (command, (output, status)) in enumerate(zip(commands, results, strict=True)):
         shown = f"{block.place}: $ {command.text}"
-        assert agrees(command.output, output), f"{shown}\nprinted:\n{output}"
+        reprint = "if that is meant, `python -m tests.reprint PAGE` shows it"
+        assert agrees(command.output, output), f"{shown}\nprinted ({reprint}):\n{output}"
         following = commands[position + 1 : position + 2]
         tells = any(next_command.text == "echo $?" for next_command in following)
         assert status == 0 or tells, f"{shown}\nends in {status}; the page must show it: echo $?"
