@@ -106,6 +106,15 @@ growth = town.indicator(
     better="higher",
     time_point="period",
 )
+yearly_growth = town.indicator(
+    "yearly_growth",
+    "教育支出增幅",
+    "growth of spending",
+    formula=spending / spending.earlier(1) - 1,
+    unit="%",
+    better="higher",
+    time_point="calendar_year",
+)
 balance = town.indicator(
     "balance",
     "生均面积差异系数",

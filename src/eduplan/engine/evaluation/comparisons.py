@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from eduplan.data.table import ObservationTable
     from eduplan.engine.evaluation.series import SeriesReader
     from eduplan.plan.model import Baseline, Plan
+    from eduplan.quantity import Figure
     from eduplan.readings.facts import Reading
     from eduplan.readings.observed import ObservedFacts
     from eduplan.registry import Registry
@@ -107,7 +108,7 @@ class Comparer:
             return PASSED if other.is_known else _open(other)
         place = subject_of(_moment(row))
         rows = (row, *rows_of([other], self.facts))
-        return self._disagreement(row.name, place, row.figure.text, other.value, by, rows)
+        return self._disagreement(row.name, place, row.figure, other.value, by, rows)
 
     def _baseline(self, baseline: Baseline, reader: SeriesReader) -> Outcome:
         year = self.plan.baseline_year if baseline.year is None else baseline.year
@@ -118,19 +119,21 @@ class Comparer:
         if baseline.figure.interval.meets(values):
             return PASSED
         rows = rows_of([observed.possible], self.facts)
-        text = baseline.figure.text
-        return self._disagreement(baseline.indicator, str(year), text, values, BY_DATA, rows)
+        figure = baseline.figure
+        return self._disagreement(baseline.indicator, str(year), figure, values, BY_DATA, rows)
 
     def _disagreement(
         self,
         name: str,
         place: str,
-        printed: str,
+        figure: Figure,
         other: Interval,
         by: Words,
         rows: tuple[Observation, ...],
     ) -> Outcome:
         label, shown = self.catalogue.words(name), format_interval(other, self.catalogue.unit(name))
+        bare = figure.text[-1:].isdigit()
+        printed = figure.text + figure.unit.symbol if bare else figure.text
         words = Words(
             f"{label.zh}（{place}）：公布 {printed}，{by.zh} {shown}",
             f"{label.en} ({place}): published {printed}, {by.en} {shown}",

@@ -15,7 +15,6 @@ from eduplan.readings.pointwise import count_of, truth_of
 
 if TYPE_CHECKING:
     from eduplan.catalogue.catalogue import Catalogue
-    from eduplan.formula import Node
     from eduplan.quantity import Unit
     from eduplan.readings.facts import Moment, Reading
     from eduplan.words import Words
@@ -73,27 +72,34 @@ def _core(reading: Reading, accepted: Interval) -> _Core:
         inner = formula.parts[0] if len(formula.parts) == 1 else None
         if formula.name and inner is not None and inner.name != formula.name:
             core = core._replace(formula=inner)
-        elif (constant := _constant(formula.node)) is not None:
-            core = _without_constant(core, constant)
+        elif (undone := _without_constant(core)) is not None:
+            core = undone
         else:
             return core
 
 
-def _constant(node: Node) -> tuple[str, Fraction] | None:
-    """Return the operator and the constant that a formula ends with, if they can be undone."""
-    if not isinstance(node, Apply) or not isinstance(node.operands[-1], Constant):
+def _without_constant(core: _Core) -> _Core | None:
+    """Return the formula without the constant at its end or beginning; None where it has none."""
+    node, parts = core.formula.node, core.formula.parts
+    if not isinstance(node, Apply) or node.operator not in ("+", "-", "*", "/"):
         return None
-    operator, constant = node.operator, node.operands[-1].value
-    undone = operator in ("+", "-") or (operator in ("*", "/") and constant != 0)
-    return (operator, constant) if undone else None
+    left, right = node.operands
+    if isinstance(right, Constant):
+        return _undone(core, parts[0], node.operator, right.value)
+    if isinstance(left, Constant) and node.operator in ("+", "*"):
+        return _undone(core, parts[1], node.operator, left.value)
+    if isinstance(left, Constant) and node.operator == "-":
+        return _Core(parts[1], Interval.point(left.value) - core.accepted, -core.factor)
+    return None
 
 
-def _without_constant(core: _Core, ending: tuple[str, Fraction]) -> _Core:
-    operator, constant = ending
-    formula, point = core.formula.parts[0], Interval.point(constant)
+def _undone(core: _Core, formula: Reading, operator: str, constant: Fraction) -> _Core | None:
+    point = Interval.point(constant)
     if operator in ("+", "-"):
         accepted = core.accepted - point if operator == "+" else core.accepted + point
         return _Core(formula, accepted, core.factor)
+    if not constant:
+        return None
     factor = constant if operator == "*" else 1 / constant
     return _Core(formula, core.accepted * Interval.point(1 / factor), core.factor * factor)
 
