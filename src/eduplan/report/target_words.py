@@ -49,6 +49,9 @@ _YEARS = {
     False: Words("未达标", "not met"),
     None: Words("无数据", "no data"),
 }
+_DIFFERENCES = {"rate": "个百分点", "ratio": ""}
+"""The unit of a difference where it is another than that of the values: 15:1 less 14:1 is 1."""
+
 _LEAST_PLACES, _MOST_PLACES = 2, 6
 
 
@@ -81,7 +84,7 @@ class TargetWords:
         name = one.target.indicator
         self.indicator: Indicator | None = case.indicator(name) if name else None
         self.unit = parse_unit("") if self.indicator is None else self.indicator.unit
-        self.points = parse_unit("个百分点") if self.unit.kind == "rate" else self.unit
+        self.points = parse_unit(_DIFFERENCES.get(self.unit.kind, self.unit.symbol))
 
     def pick(self, zh: str, en: str) -> str:
         """Return one of two texts by the language."""
@@ -242,7 +245,7 @@ class TargetWords:
 
     def _change(self, change: Change) -> str:
         state, amount = self.say(CHANGE_WORDS[change.state]), change.difference
-        size = "" if amount == Interval.point(0) else self.difference(amount, signed=True)
+        size = "" if amount.contains(0) else self.difference(amount, signed=True)
         between = " " if size else ""
         return self.pick(
             f"比{change.year}年{state}{between}{size}",

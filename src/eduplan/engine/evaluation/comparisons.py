@@ -132,7 +132,7 @@ class Comparer:
         rows: tuple[Observation, ...],
     ) -> Outcome:
         label, shown = self.catalogue.words(name), format_interval(other, self.catalogue.unit(name))
-        bare = figure.text[-1:].isdigit()
+        bare = figure.text[-1:].isdigit() and figure.unit.kind != "ratio"
         printed = figure.text + figure.unit.symbol if bare else figure.text
         words = Words(
             f"{label.zh}（{place}）：公布 {printed}，{by.zh} {shown}",

@@ -40,6 +40,9 @@ if TYPE_CHECKING:
 __all__ = ["TargetEvaluation", "evaluate_target"]
 
 HEDGED = Words("数字带有约、余、超过等字样，无法定论", "a figure is hedged, which decides nothing")
+UNDECIDED = Words(
+    "值离界线太近，分不出在哪一边", "the value lies too near a line to tell on which side"
+)
 MET_AT_START = Words(
     "基年已经达标：这是一条底线，不是进度目标",
     "met at the start already: a floor to be kept, not a way to go",
@@ -251,7 +254,9 @@ class _Judge:
             due = share_gone(start.value.printed, Interval.point(path.expected), end).value
             method = "path"
         pace = pace_of(start.value, self.value, end, time=time, due=due, method=method)
-        return pace if pace.state != "unknown" else attrs.evolve(pace, reason=HEDGED)
+        if pace.state != "unknown":
+            return pace
+        return attrs.evolve(pace, reason=HEDGED if pace.share is None else UNDECIDED)
 
     def _kept(self, reason: Words | None) -> Pace:
         pace = kept_pace(self._years_kept(), reason)
