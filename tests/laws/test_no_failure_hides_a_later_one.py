@@ -5,9 +5,12 @@ from __future__ import annotations
 import datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from eduplan import InputError, audit, load_registry
 from eduplan.files.plan_file import parse_plan
+from tests.evaluation import county
 from tests.plugins.mutants.coherence import MUTANTS
 from tests.plugins.mutants.mutant import CLEAN
 
@@ -62,3 +65,31 @@ def _problems(body: str) -> list[str]:
     with pytest.raises(InputError) as caught:
         parse_plan(CLEAN + body, REGISTRY)
     return [problem.message for problem in caught.value.problems]
+
+
+BAD_ROWS = (
+    county.row("在校人数", 2023, 5),
+    county.row("在校生数", 23, 5),
+    county.row("在校生数", 2023, "5元"),
+    county.row("在校生数", 2023, 5, region="2299"),
+    county.row("在校生数", 2023, 5, scope="学段=高中"),
+    county.row("适龄儿童数", 2023, 5, institution="甲"),
+    county.row("教师数", 2022, 7),
+)
+"""The last stands twice, beside a good row of the same."""
+
+
+@given(st.permutations(BAD_ROWS), st.integers(0, len(BAD_ROWS)))
+def test_every_bad_row_of_a_table_is_named_whatever_stands_beside_it(
+    rows: list[str], number: int
+) -> None:
+    """In any order, any number of them; each on its own line."""
+    good = county.row("教师数", 2022, 9)
+    lines = [good, *rows[:number], county.row("教师数", 2021, 9)]
+    try:
+        county.table(lines)
+        bad: list[int | None] = []
+    except InputError as error:
+        bad = [problem.location.line for problem in error.problems]
+
+    assert bad == list(range(3, 3 + number))

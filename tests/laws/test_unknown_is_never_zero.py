@@ -5,9 +5,13 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from eduplan import Interval
 from eduplan.readings.exact import Fact, Moment, read_exact
 from tests import small
+from tests.evaluation import county
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,3 +58,34 @@ def test_a_zero_that_is_given_is_a_zero() -> None:
 
     assert reading.is_known
     assert reading.interval == Interval.point(0)
+
+
+COUNTS = st.lists(st.integers(0, 50), min_size=1, max_size=4)
+
+
+@given(enrolled=COUNTS, children=st.integers(1, 200), data=st.data())
+def test_an_observation_that_is_left_out_or_marked_never_moves_a_number(
+    enrolled: list[int], children: int, data: st.DataObject
+) -> None:
+    """Each row in turn: what it was part of is unknown, or as it was."""
+    rows = [county.row("适龄儿童数", 2023, children)]
+    rows += [
+        county.row("入学人数", 2023, number, institution=f"学校{place}")
+        for place, number in enumerate(enrolled)
+    ]
+    # Each school has a row of its own beside, so that the table knows of it.
+    rows += [county.row("学校数", 2023, 1, institution=f"学校{n}") for n in range(len(enrolled))]
+    items = county.plan(county.target('at_least = "90%"'))
+    whole, _ = county.judged(items, rows)
+    assert whole.value is not None
+    assert whole.value.value is not None
+    left_out = data.draw(st.integers(0, len(rows) - 1))
+
+    omitted = [one for place, one in enumerate(rows) if place != left_out]
+    marked = rows[left_out].split(",")
+    marked[5] = "缺"
+    for changed in (omitted, [*omitted, ",".join(marked)]):
+        one, _ = county.judged(items, changed)
+        assert one.value is not None
+        assert one.value.value in (None, whole.value.value)
+        assert (one.value.value is None) == (left_out <= len(enrolled))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 
-from eduplan import audit, load_registry
+from eduplan import audit, evaluate, load_registry, read_table
 from eduplan.files.plan_file import parse_plan, read_plan
+from eduplan.report.evaluation_json import evaluation_document
 from tests import small
 
 REGISTRY = load_registry()
@@ -38,3 +39,17 @@ def test_a_plan_read_between_two_audits_changes_neither() -> None:
     assert _found() == before
     assert "local.x" not in REGISTRY.catalogue.definitions
     assert REGISTRY.digest == load_registry().digest
+
+
+def test_an_evaluation_is_the_same_after_others_of_the_same_table() -> None:
+    """Of other years, of other plans, in any order."""
+    loaded = read_plan("examples/minimal/plan.toml", REGISTRY)
+    table = read_table("examples/minimal/data.csv", REGISTRY.catalogue)
+
+    def asked(year: int) -> dict[str, object]:
+        return evaluation_document(evaluate(loaded.plan, loaded.registry, table, as_of=year))
+
+    first = {year: asked(year) for year in (2020, 2022, 2023)}
+    evaluate(LOADED.plan, LOADED.registry, table)
+
+    assert {year: asked(year) for year in (2023, 2020, 2022)} == first

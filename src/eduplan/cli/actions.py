@@ -97,11 +97,13 @@ def load_plan(path: str, registry: Registry) -> LoadedPlan:
 
 def show_rules(name: str, choice: PluginChoice, lang: Language, *, as_json: bool) -> int:
     """Write the page of the rule with a code or name, or the list of all rules for ""."""
+    from eduplan.engine.evaluation.checks import DATA_RULES
     from eduplan.report.rules import rule_document, rule_lines, rule_page, rule_table
 
     registry = choice.load()
     catalogue = registry.catalogue
-    rules = _rules(name, registry) if name else tuple(catalogue.rules.values())
+    all_rules = (*DATA_RULES.values(), *catalogue.rules.values())
+    rules = _rules(name, all_rules, registry) if name else all_rules
     single = len(rules) == 1 and name
     if as_json:
         documents = [rule_document(rule, catalogue, lang) for rule in rules]
@@ -219,10 +221,9 @@ def _note_absent(error: EduplanError, registry: Registry) -> None:
         error.add_note(registry.absent)
 
 
-def _rules(name: str, registry: Registry) -> tuple[Rule, ...]:
+def _rules(name: str, rules: Iterable[Rule], registry: Registry) -> tuple[Rule, ...]:
     """Return the rule with a code or name, or else all whose codes begin with the letters."""
     from eduplan.engine.audit import select_rules
 
-    rules = registry.catalogue.rules
-    exact = [rule for rule in rules.values() if name.upper() == rule.code or name == rule.name]
+    exact = [rule for rule in rules if name.upper() == rule.code or name == rule.name]
     return tuple(exact) or select_rules(registry, [name])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eduplan.engine.evaluation.checks import DATA_CHECKS
+from eduplan.engine.evaluation.checks import DATA_RULES
 from eduplan.engine.evaluation.evaluate import BINDINGS
 from eduplan.quantity import Interval
 from eduplan.readings.words import explain
@@ -43,8 +43,8 @@ def exit_code_of(report: EvaluationReport, *, strict: bool = False) -> int:
 
 def title_of(code: str, report: EvaluationReport) -> Words:
     """Return the title of a check of the data: a rule's, or that of a general comparison."""
-    check = DATA_CHECKS.get(code)
-    return report.registry.catalogue.rules[code].title if check is None else check.title
+    rule = DATA_RULES.get(code) or report.case.catalogue.rules[code]
+    return rule.title
 
 
 def evaluation_text(

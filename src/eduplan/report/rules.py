@@ -33,6 +33,7 @@ SUBJECT_LABELS = {
     "topic": "期内措施涉及的每个群体或事项",
     "clause": "每个有内容的条款",
     "values": "公式所读的公布数和目标",
+    "table": "数据表中的数",
     "amendment": "审核当天已生效的每次中期调整",
     "waiver": "每个豁免",
 }
@@ -62,11 +63,11 @@ def rule_lines(rule: Rule, catalogue: Catalogue, writer: Writer) -> Iterator[str
                 words("对象", "Asked of"),
                 SUBJECT_LABELS.get(rule.per, rule.per)
                 if writer.lang == "zh"
-                else SUBJECTS[rule.per],
+                else SUBJECTS.get(rule.per, "the figures of a table"),
             ),
             (words("同于", "Restates"), rule.alias_of),
             (words("出处", "Source"), rule.source),
-            (words("定义处", "Defined by"), f"{catalogue.owners[rule.code]} ({rule.defined_in})"),
+            (words("定义处", "Defined by"), f"{_owner(rule, catalogue)} ({rule.defined_in})"),
         ]
     )
     yield ""
@@ -116,6 +117,11 @@ def rule_document(rule: Rule, catalogue: Catalogue, lang: Language) -> dict[str,
         "remedy": rule.remedy.in_language(lang),
         "alias_of": rule.alias_of or None,
         "source": rule.source,
-        "plugin": catalogue.owners[rule.code],
+        "plugin": _owner(rule, catalogue),
         "defined_in": rule.defined_in,
     }
+
+
+def _owner(rule: Rule, catalogue: Catalogue) -> str:
+    """Return the plugin that a rule came from; the comparisons of data are eduplan's own."""
+    return catalogue.owners.get(rule.code, "eduplan")

@@ -18,9 +18,8 @@ from eduplan.catalogue.outcome import (
     not_applicable,
     not_evaluated,
 )
-from eduplan.catalogue.rule import Rule
 from eduplan.engine.asking import RuleOutcome, answer
-from eduplan.engine.evaluation.checks import DATA_CHECKS
+from eduplan.engine.evaluation.checks import DATA_RULES
 from eduplan.engine.evaluation.formula_checks import subject_of
 from eduplan.engine.evaluation.trace import places, rows_of
 from eduplan.engine.findings import Finding, finding_of
@@ -157,7 +156,7 @@ class Comparer:
         """Return how a comparison ended, and keep the finding if it failed."""
         one = answer(code, subject, question)
         if one.outcome.status == "fail":
-            found = finding_of(_rule(code), subject, one.outcome, self.plan)
+            found = finding_of(DATA_RULES[code], subject, one.outcome, self.plan)
             found = found if row is None else attrs.evolve(found, location=row.location)
             self.findings.append(found)
         return one
@@ -165,19 +164,6 @@ class Comparer:
 
 def _moment(row: Observation) -> Moment:
     return Moment(row.region, row.year, row.institution or None, row.scope)
-
-
-def _rule(code: str) -> Rule:
-    check = DATA_CHECKS[code]
-    return Rule(
-        code=code,
-        name=code.lower(),
-        title=check.title,
-        per="values",
-        severity=check.severity,
-        message=Words("{words}", "{words}"),
-        remedy=check.remedy,
-    )
 
 
 def _gap(present: Mapping[int, frozenset[str]], year: int) -> Outcome:
