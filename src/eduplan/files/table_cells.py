@@ -40,6 +40,7 @@ class CellReader:
         self.report = report
         self._scopes = ScopeReader(catalogue, report)
         self._definitions: dict[str, Element | Indicator | None] = {}
+        self._figures: dict[tuple[str, Unit], Figure] = {}
         self._units: dict[str, Unit | None] = {}
         self._regions: set[str] = set()
 
@@ -153,7 +154,7 @@ class CellReader:
             return None
         lacks_unit = unit is not None and _lacks_unit(value, unit)
         try:
-            figure = parse_figure(value + unit_text if lacks_unit else value, definition.unit)
+            figure = self._parsed(value + unit_text if lacks_unit else value, definition.unit)
         except FigureError as error:
             column = "unit" if lacks_unit and _is_number(value) else "value"
             self.report.add(line, column, error.message, error.expected, error.nearest)
@@ -163,6 +164,13 @@ class CellReader:
             self.report.add(line, "unit", message, "one unit, in either column")
         self._check_amount(line, figure, definition)
         return figure
+
+    def _parsed(self, text: str, unit: Unit) -> Figure:
+        """Return the figure of a text, one and the same for the same text and unit."""
+        key = (text, unit)
+        if key not in self._figures:
+            self._figures[key] = parse_figure(text, unit)
+        return self._figures[key]
 
     def _unit(self, line: int, text: str) -> Unit | None:
         if not text:

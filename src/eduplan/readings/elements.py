@@ -32,12 +32,24 @@ class ElementReader:
     def __init__(self, facts: Facts, catalogue: Catalogue) -> None:
         self.facts = facts
         self.catalogue = catalogue
+        self._memory: dict[tuple[str, Moment], Reading] = {}
         self._own: dict[Moment, tuple[Moment, ...]] = {}
         self._members: dict[Moment, tuple[Moment, ...]] = {}
         self._unlisted: dict[Moment, tuple[Moment, ...]] = {}
 
     def read(self, node: Node, definition: Definition, moment: Moment) -> Reading:
-        """Return the value of an element; unknown, with what is missing, where there is none."""
+        """Return the value of an element; unknown, with what is missing, where there is none.
+
+        What was read once is kept: one figure is part of many others. `node` is the reference to
+        the element, or a selection of it.
+        """
+        key = (definition.name, moment)
+        known = self._memory.get(key)
+        if known is None:
+            known = self._memory[key] = self._read(node, definition, moment)
+        return known
+
+    def _read(self, node: Node, definition: Definition, moment: Moment) -> Reading:
         fact = self.facts.fact(definition.name, moment)
         if fact is not None:
             return self.found(node, definition, moment, fact)
@@ -159,7 +171,10 @@ class ElementReader:
 
     def _sum(
         self, node: Node, definition: Definition, moment: Moment, parts: tuple[Reading, ...]
-    ) -> Reading:
+    ) -> Reading | None:
+        """Return the sum of some parts; None where nothing is known of any: it tells no more."""
+        if all(part.missing and not part.parts for part in parts):
+            return None
         value = sum_of(part.interval for part in parts)
         reading = combined(node, moment, value, definition.unit, parts)
         return reading._replace(name=definition.name)

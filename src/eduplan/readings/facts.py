@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias, runtime_checkable
 
 import attrs
 
+from eduplan.immutable import frozen_texts
 from eduplan.quantity import Interval
 
 if TYPE_CHECKING:
@@ -30,12 +30,13 @@ __all__ = [
 ]
 
 
+_Order: TypeAlias = "tuple[str, int, bool, str, tuple[tuple[str, str], ...]]"
+
+
 def _frozen(scope: Scope) -> Mapping[str, str]:
-    return MappingProxyType(dict(sorted(scope.items())))
-
-
-def _key(scope: Scope) -> tuple[tuple[str, str], ...]:
-    return tuple(scope.items())
+    if len(scope) < 2:
+        return frozen_texts(scope)
+    return frozen_texts(dict(sorted(scope.items())))
 
 
 @attrs.frozen(cache_hash=True)
@@ -46,15 +47,18 @@ class Moment:
     written with a bar: `56-65|66`.
     """
 
-    region: str
-    year: int
-    institution: str | None = None
-    scope: Mapping[str, str] = attrs.field(factory=dict, converter=_frozen, eq=_key)
+    region: str = attrs.field(eq=False)
+    year: int = attrs.field(eq=False)
+    institution: str | None = attrs.field(default=None, eq=False)
+    scope: Mapping[str, str] = attrs.field(factory=dict, converter=_frozen, eq=False)
+    # Readings look moments up and sort them in great numbers: one key serves for both.
+    order: _Order = attrs.field(init=False, repr=False)
 
-    @property
-    def place(self) -> str:
-        """The region, or the institution within it."""
-        return self.region if self.institution is None else self.institution
+    @order.default
+    def _ordered(self) -> _Order:
+        is_institution = self.institution is not None
+        codes = tuple(self.scope.items())
+        return (self.region, self.year, is_institution, self.institution or "", codes)
 
 
 class Fact(NamedTuple):
@@ -200,13 +204,11 @@ def require_calculations(reading: Reading) -> None:
 
 def sorted_missing(readings: Iterable[Reading]) -> tuple[Missing, ...]:
     """Return all that is missing in some readings, each once, in one order."""
-    found = {missing for reading in readings for missing in reading.missing}
-    if not found:
-        return ()
-    return tuple(sorted(found, key=_missing_order))
+    found = [reading.missing for reading in readings if reading.missing]
+    if len(found) < 2:
+        return found[0] if found else ()
+    return tuple(sorted({one for missing in found for one in missing}, key=_missing_order))
 
 
 def _missing_order(missing: Missing) -> tuple[object, ...]:
-    moment = missing.moment
-    place = (moment.region, moment.year, moment.institution or "")
-    return (missing.name, missing.kind, *place, _key(moment.scope))
+    return (missing.name, missing.kind, missing.moment.order)
