@@ -1,21 +1,41 @@
-"""The process of the plugins ends with the one that began it, however that ends."""
+"""The process of the plugins: what it may say, how often it begins, and that it always ends."""
 
 from __future__ import annotations
 
+import datetime
+import io
 import os
+import pickle
 import signal
 import subprocess
 import sys
 import time
-from typing import TYPE_CHECKING
+from fractions import Fraction
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from eduplan import (
+    Amount,
+    Failure,
+    Isolation,
+    IsolationError,
+    Reason,
+    RuleOutcome,
+    Words,
+    audit,
+    failed,
+    not_evaluated,
+    parse_unit,
+)
+from eduplan.engine.asking import broken
+from eduplan.engine.worker_process import MessageReader
+from tests import small
 from tests.installed import install
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 BEATS = """
 import time
@@ -24,6 +44,38 @@ from pathlib import Path
 while True:
     Path(PLACE).write_text(str(time.monotonic_ns()), encoding="utf-8")
     time.sleep(0.05)
+"""
+
+
+# It loads in the process of its own, then here; it dies when asked, and then never loads again.
+LOADS_TWICE = """
+import os
+import time
+from pathlib import Path
+
+from eduplan import Domain, Words, hookimpl
+
+with open(PLACE, "a") as file:
+    file.write("x")
+while len(Path(PLACE).read_text()) > 2:
+    time.sleep(60)
+county = Domain("twice", "两次", "Twice")
+NAMED = dict(title=Words("", ""), message=Words("", ""), remedy=Words("", ""))
+
+
+@county.rule("TWI001", per="plan", **NAMED)
+def dies(plan, case):
+    os._exit(9)
+
+
+@county.rule("TWI002", per="plan", **NAMED)
+def is_never_asked(plan, case):
+    pass
+
+
+@hookimpl
+def eduplan_domains():
+    return [county]
 """
 
 
@@ -63,3 +115,55 @@ def test_a_plugin_that_hangs_does_not_outlive_the_command(
     assert process.returncode == code
     assert (out, err.strip()) == (b"", b"")
     _wait_until(lambda: _is_still(place))
+
+
+def test_a_plugin_that_does_not_load_a_second_time_is_an_error_that_names_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It can't be set aside any more: the report is about what it defines."""
+    place = tmp_path / "loads"
+    install(tmp_path, "twice", LOADS_TWICE.replace("PLACE", repr(str(place))), monkeypatch)
+
+    with Isolation(time_limit=2) as isolation:
+        registry = isolation.load_registry(only=["twice"])
+        plan = small.plan("", registry)
+        with pytest.raises(IsolationError, match="at a second start, the plugin 'twice' gave no"):
+            audit(plan, registry, today=small.TODAY, ask=isolation.ask)
+
+
+@pytest.mark.parametrize("value", [print, object(), Path("x"), eval, small.plugin], ids=repr)
+def test_only_values_of_ours_are_read_from_the_process(value: object) -> None:
+    """What a plugin might send in place of an answer is not even made."""
+    with pytest.raises(pickle.UnpicklingError, match="is not expected from the worker"):
+        MessageReader(io.BytesIO(pickle.dumps(("answer", value)))).load()
+
+
+def test_what_a_module_of_ours_only_imports_is_not_read_either() -> None:
+    """Its name would begin as those of our own values do."""
+    reader = MessageReader(io.BytesIO())
+
+    for name in ("subprocess.Popen", "suppress", "json.loads"):
+        with pytest.raises(pickle.UnpicklingError, match="is not expected from the worker"):
+            reader.find_class("eduplan.engine.worker_process", name)
+
+
+def test_an_outcome_arrives_as_it_was_sent() -> None:
+    """With exact numbers, days, texts in both languages, reasons and tracebacks."""
+    values: dict[str, Any] = {
+        "amount": Amount(Fraction(1, 3), parse_unit("%")),
+        "day": datetime.date(2022, 1, 31),
+        "words": Words("某", "some"),
+        "text": "文本\ud800",
+        "number": 10**30,
+    }
+    failure = Failure(Words("错", "wrong"), "raised", "0123456789ab", ("line",))
+    sent = [
+        RuleOutcome("A001", "T1", failed("T2", severity="info", **values)),
+        RuleOutcome("A001", "T2", not_evaluated(Reason("x", Words("某", "some")), "a.b")),
+        broken("A001", "T3", failure),
+    ]
+
+    received = MessageReader(io.BytesIO(pickle.dumps(sent))).load()
+
+    assert received == sent
+    assert repr(received) == repr(sent)

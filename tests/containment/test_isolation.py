@@ -13,6 +13,7 @@ from eduplan.report.schemas import document_schema
 from tests import small
 from tests.containment.environment import BUILT_IN, Environment
 from tests.containment.test_bad_plugins import DAY, FAILED, PLAN, SET_ASIDE
+from tests.evaluation.county import HEADER
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -174,6 +175,45 @@ def test_a_plugin_that_is_another_in_every_process_is_an_error_that_names_it(
     assert done.code == 2
     assert "these plugins are not what they are here: differs_by_process;" in done.err
     assert environment.run("audit", PLAN, *DAY, *only).code == 0
+
+
+CALCULATIONS = ("--only-plugins", ",".join([*BUILT_IN, "calculations_that_fail"]))
+
+
+def test_an_evaluation_waits_once_for_a_calculation_that_hangs_and_goes_on(
+    environment: Environment, tmp_path: Path
+) -> None:
+    """So it does past one that ends the process; a third one is still done."""
+    table = tmp_path / "data.csv"
+    rows = [f"229901,,,{year},在园幼儿数,{year},人,x" for year in range(2020, 2024)]
+    table.write_text("\n".join([HEADER.strip(), *rows, ""]), encoding="utf-8")
+    start = time.monotonic()
+    done = environment.run(
+        "evaluate", PLAN, "--data", table, *CALCULATIONS, *ISOLATED, "--format", "json"
+    )
+
+    assert time.monotonic() - start < 4 * LIMIT + 30
+    jsonschema.validate(done.document, document_schema("evaluation"))
+    failed = done.document["failed_rules"]
+    assert [one["reason"] for one in failed] == 4 * ["timed_out"] + 4 * ["died"]
+    assert {one["code"] for one in failed} == {"CAL001", "CAL002"}
+    assert "CAL003" not in {one["code"] for one in done.document["undecided"]}
+
+
+def test_an_audit_asks_a_check_no_more_after_its_calculation_hung(
+    environment: Environment,
+) -> None:
+    """There the check is what is asked, and so what fails."""
+    done = environment.run(
+        "audit", PLAN, *DAY, *CALCULATIONS, *ISOLATED, "--format", "json", "--select", "CAL"
+    )
+
+    assert [reason for _, reason in _failures(done.document, "CAL001")] == [
+        "timed_out",
+        "not_asked",
+    ]
+    assert [reason for _, reason in _failures(done.document, "CAL002")] == ["died", "not_asked"]
+    assert done.document["counts"]["by_status"]["pass"] == 1
 
 
 def test_the_list_of_plugins_can_be_had_although_one_hangs(environment: Environment) -> None:

@@ -7,9 +7,25 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
 
-from eduplan import Amount, Case, Domain, Outcome, Plan, Reason, Words, audit, call, failed, ref
+from eduplan import (
+    Amount,
+    Case,
+    Domain,
+    Outcome,
+    Plan,
+    Reason,
+    Words,
+    audit,
+    call,
+    evaluate,
+    failed,
+    ref,
+)
 from eduplan import parse_unit as unit
+from eduplan.files.table_file import parse_table
+from eduplan.report.evaluation import evaluation_text, exit_code_of
 from tests import small
+from tests.evaluation.county import HEADER, REGION
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -144,6 +160,7 @@ JUNK: dict[str, Any] = {
     "returned NoneType; expected an Outcome": lambda: None,
     "returned status='failed'; expected pass/fail/": lambda: Outcome("failed"),  # type: ignore[arg-type]
     "returned status='error'; expected pass/fail/": lambda: Outcome("error", Reason("x", WORDS)),
+    "returned status='pass'; expected": lambda: Outcome(Status("pass")),  # type: ignore[arg-type]
     "returned severity='fatal'; expected error/warning/info": lambda: failed(
         severity="fatal",  # type: ignore[arg-type]
         what="x",
@@ -227,3 +244,32 @@ def test_a_check_whose_calculation_fails_is_an_error_and_not_merely_undecided(
     assert one.failure is not None
     assert one.failure.text == f"county.needed: {type(raised).__name__}: {raised}"
     assert any("in needed" in line for line in one.failure.traceback)
+
+
+def test_a_target_whose_indicator_can_not_be_calculated_is_among_what_failed() -> None:
+    """It has no value for a mistake of the plugin, and not for missing data."""
+    domain = Domain("county", "县", "County")
+
+    @domain.calculation("needed", "需要数", "needed", unit="人")
+    def needed(places: Fraction) -> Fraction:
+        raise ZeroDivisionError("by nothing")
+
+    domain.indicator(
+        "need",
+        "需要",
+        "need",
+        formula=call("county.needed", ref("schools.places").total()),
+        unit="人",
+        better="higher",
+    )
+    registry = small.registry(domain)
+    target = '\n[[target]]\nid = "T1"\nindicator = "county.need"\nat_least = "9人"\nyear = 2025\n'
+    rows = f"{HEADER}{REGION},,,2021,学位数,1180,人,x\n"
+    report = evaluate(small.plan(target, registry), registry, parse_table(rows, registry.catalogue))
+
+    (one,) = report.failed
+    assert (one.code, one.subject) == ("county.need", "T1")
+    assert one.failure is not None
+    assert one.failure.text == "county.needed: ZeroDivisionError: by nothing"
+    assert [exit_code_of(report, strict=strict) for strict in (False, True)] == [1, 2]
+    assert "county.need T1: 规则出错：county.needed: ZeroDivisionError" in evaluation_text(report)

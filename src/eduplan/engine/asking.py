@@ -119,9 +119,9 @@ def _flaw(outcome: object) -> Words | None:
     if type(outcome) is not Outcome:
         return _returned(type(outcome).__name__, "Outcome", "an Outcome")
     status, severity, reason = outcome.status, outcome.severity, outcome.reason
-    if status not in _ANSWERS:
+    if type(status) is not str or status not in _ANSWERS:
         return _returned(f"status={status!r}", *["/".join(_ANSWERS)] * 2)
-    if severity is not None and severity not in SEVERITIES:
+    if severity is not None and (type(severity) is not str or severity not in SEVERITIES):
         return _returned(f"severity={severity!r}", *["/".join(SEVERITIES)] * 2)
     explains = status not in ("pass", "fail")
     if explains != (reason is not None) or (explains and not _is_reason(reason)):

@@ -19,7 +19,7 @@ from eduplan.words import Words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["START_LIMIT", "Message", "WorkerEndedError", "WorkerProcess"]
+__all__ = ["START_LIMIT", "Message", "MessageReader", "WorkerEndedError", "WorkerProcess"]
 
 START_LIMIT = 120
 """Seconds for what the worker does while no plugin is in charge: to start, to read a plan."""
@@ -37,6 +37,9 @@ _BOOT = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from eduplan.e
 _COMMAND = f"{_BOOT}; worker.main()"
 
 
+_OTHERS = {("fractions", "Fraction"), ("datetime", "date")}
+
+
 class WorkerEndedError(Exception):
     """The worker gave no answer in time, or is gone.
 
@@ -49,13 +52,20 @@ class WorkerEndedError(Exception):
         self.failure = failure
 
 
-class _Reader(pickle.Unpickler):
+class MessageReader(pickle.Unpickler):
     """Reads what the worker wrote: values of ours, exact numbers, days, and nothing else."""
 
     def find_class(self, module: str, name: str) -> Any:
+        """Return a class of ours, or one of the two others; and nothing that one of ours imports.
+
+        Raises:
+            pickle.UnpicklingError: the worker sent something else.
+        """
         is_ours = module.startswith("eduplan.") and not module.startswith("eduplan.plugins.")
-        if is_ours or (module, name) in {("fractions", "Fraction"), ("datetime", "date")}:
-            return super().find_class(module, name)
+        if (is_ours and "." not in name) or (module, name) in _OTHERS:
+            found = super().find_class(module, name)
+            if isinstance(found, type) and found.__module__ == module:
+                return found
         raise pickle.UnpicklingError(f"{module}.{name} is not expected from the worker")
 
 
@@ -142,7 +152,7 @@ class WorkerProcess:
         assert self._process.stdout is not None
         try:
             while True:
-                self._inbox.put(_Reader(self._process.stdout).load())
+                self._inbox.put(MessageReader(self._process.stdout).load())
         except Exception:  # the end of the pipe, or bytes that are no message
             self._inbox.put(None)
 

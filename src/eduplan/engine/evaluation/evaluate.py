@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from eduplan.catalogue.outcome import SEVERITIES, Status
+from eduplan.engine.asking import broken
 from eduplan.engine.audit import STATUSES
 from eduplan.engine.case import Case
 from eduplan.engine.evaluation.comparisons import Comparer
@@ -18,6 +19,8 @@ from eduplan.engine.evaluation.formula_checks import FormulaChecker
 from eduplan.engine.evaluation.series import SeriesReader
 from eduplan.engine.evaluation.target import TargetEvaluation, evaluate_target
 from eduplan.errors import EduplanError, InputError, Problem
+from eduplan.failures import PluginFailedError
+from eduplan.readings.facts import require_calculations
 from eduplan.readings.observed import ObservedFacts
 from eduplan.words import Words
 
@@ -103,8 +106,12 @@ class EvaluationReport:
 
     @cached_property
     def failed(self) -> tuple[RuleOutcome, ...]:
-        """Where a check failed itself; what it would have found there is not known."""
-        return tuple(one for one in self.outcomes if one.outcome.status == "error")
+        """Where a check failed itself, or a plugin's calculation of what a target is about.
+
+        What would have been found there is not known; of a target, the code is its indicator.
+        """
+        checks = [one for one in self.outcomes if one.outcome.status == "error"]
+        return (*checks, *filter(None, map(_failed_value, self.targets)))
 
     @property
     def missing(self) -> tuple[Observation, ...]:
@@ -175,6 +182,16 @@ def evaluate(
         findings=tuple(sorted([*checker.findings, *comparer.findings], key=_reading_order)),
         outcomes=tuple(sorted(outcomes, key=lambda one: (one.code, one.subject))),
     )
+
+
+def _failed_value(one: TargetEvaluation) -> RuleOutcome | None:
+    """Return that the value of a target's indicator could not be calculated, if that is why."""
+    try:
+        if one.value is not None:
+            require_calculations(one.value.possible)
+    except PluginFailedError as error:
+        return broken(one.target.indicator, one.target.id, error.failure)
+    return None
 
 
 def _check(table: ObservationTable, catalogue: Catalogue) -> None:
