@@ -79,6 +79,11 @@ class Case:
         baselines = [baseline.indicator for baseline in self.plan.baselines]
         return tuple(dict.fromkeys(name for name in (*targets, *baselines) if name))
 
+    @cached_property
+    def ids_by_place(self) -> Mapping[str, str]:
+        """The id of every item by its place as readings give it, in the order of the plan."""
+        return FrozenDict((self.place(item).zh, item.id) for item in self.plan.items())
+
     # Rules ask for the items of one name over and over.
 
     @cached_property

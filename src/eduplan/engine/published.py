@@ -135,6 +135,4 @@ def calculated(case: Case, item: Target | Baseline) -> Calculated | None:
 def items_of(readings: Iterable[Reading], case: Case) -> tuple[str, ...]:
     """Return the ids of the items that readings rest on, in the order of the plan."""
     sources = {figure.source for reading in readings for figure in figures_read(reading)}
-    if not sources:
-        return ()
-    return tuple(item.id for item in case.plan.items() if case.place(item).zh in sources)
+    return tuple(name for place, name in case.ids_by_place.items() if place in sources)

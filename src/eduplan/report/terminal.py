@@ -118,7 +118,7 @@ def display_width(text: str) -> int:
     """Return the columns that `text` takes: two for a wide character, none for a combining one."""
     if text.isascii():
         return len(text)
-    return sum(map(_columns, text))
+    return _columns(text) if len(text) == 1 else sum(map(_columns, text))
 
 
 @lru_cache(maxsize=4096)  # a text of thousands of characters has a few hundred different ones
@@ -162,16 +162,23 @@ def wrapped(text: str, width: int, *, first: str = "", rest: str | None = None) 
     """
     following = " " * display_width(first) if rest is None else rest
     for paragraph in text.split("\n"):
-        line, used = "", display_width(first)
-        for chunk in _chunks(paragraph):
-            if line.strip() and used + display_width(chunk.rstrip()) > width:
-                yield (first + line).rstrip()
-                first, line, used = following, "", display_width(following)
-            added = chunk if line else chunk.lstrip()
-            line += added
-            used += display_width(added)
-        yield (first + line).rstrip()
+        if display_width(first) + display_width(paragraph) <= width:
+            yield (first + paragraph.lstrip()).rstrip()
+        else:
+            yield from _broken(paragraph, width, first, following)
         first = following
+
+
+def _broken(paragraph: str, width: int, first: str, following: str) -> Iterator[str]:
+    line, used = "", display_width(first)
+    for chunk in _chunks(paragraph):
+        if line.strip() and used + display_width(chunk.rstrip()) > width:
+            yield (first + line).rstrip()
+            first, line, used = following, "", display_width(following)
+        added = chunk if line else chunk.lstrip()
+        line += added
+        used += display_width(added)
+    yield (first + line).rstrip()
 
 
 def _chunks(text: str) -> Iterator[str]:
