@@ -202,7 +202,7 @@ def _settled(
         formula = parse_formula(contribution.formula_texts[key], catalogue.names)
     formula = lift(formula, partial(_level_of_element, catalogue), part.level)
     _check_yield(part, formula, catalogue)
-    return attrs.evolve(part, formula=formula)
+    return part if formula is part.formula else attrs.evolve(part, formula=formula)
 
 
 def _restating(alias: Rule, rules: Mapping[str, Rule]) -> Rule:

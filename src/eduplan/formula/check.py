@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import is_
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import attrs
@@ -76,10 +77,12 @@ def _lift(node: Node, level_of: Callable[[str], Level | None]) -> Node:
     if isinstance(node, (Reference, Selection)):
         return Aggregate("total", node) if _level_below(node, level_of) else node
     if isinstance(node, (Apply, Call)):
-        lifted = tuple(_lift(operand, level_of) for operand in node.operands)
-        return attrs.evolve(node, operands=lifted)
+        lifted = tuple([_lift(operand, level_of) for operand in node.operands])
+        same = all(map(is_, lifted, node.operands))
+        return node if same else attrs.evolve(node, operands=lifted)
     if isinstance(node, (Earlier, Window)):
-        return attrs.evolve(node, operand=_lift(node.operand, level_of))
+        operand = _lift(node.operand, level_of)
+        return node if operand is node.operand else attrs.evolve(node, operand=operand)
     return node
 
 
