@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from os.path import basename
 from typing import TYPE_CHECKING, Any
 
@@ -102,15 +101,14 @@ def _reading_order(problem: Problem) -> tuple[int, int]:
 def _lines(table: LocatedTable) -> Iterator[int]:
     """Yield the line of each record; without a scan of the file where each has a plain header."""
     records = len(table.data["standard"])
-    headers = [match.start() for match in re.finditer(r"(?m)^\[\[standard\]\]", table.text)]
-    if len(headers) != records:
+    before, *bodies = f"\n{table.text}".split("\n[[standard]]")
+    if len(bodies) != records:
         yield from (table.locate(("standard", index)).line or 1 for index in range(records))
         return
-    line, end = 1, 0
-    for start in headers:
-        line += table.text.count("\n", end, start)
-        end = start
+    line = before.count("\n") + 1
+    for body in bodies:
         yield line
+        line += body.count("\n") + 1
 
 
 def _strangers(record: Mapping[str, Any], domain: str, catalogue: Catalogue) -> Iterator[Fault]:
