@@ -187,8 +187,9 @@ def _parsed(text: str) -> Unit:
 
 def _split(plain: str) -> tuple[list[Unit], list[Unit]]:
     """Return the units above and below the slash; KeyError holds the first unknown word."""
-    # 3051件(套) counts items of which some are sets.
-    plain = re.sub(r"(?<=[件台])\([套件台]\)", "", plain.casefold())
+    plain = plain.casefold()
+    if "件(" in plain or "台(" in plain:  # 3051件(套) counts items of which some are sets
+        plain = re.sub(r"(?<=[件台])\([套件台]\)", "", plain)
     upper, *lower = re.split(r"/|每|\bper\b", plain.replace("*", "·"))
     above = [] if upper.strip() == "1" or not plain else _words(upper)
     return above, [unit for part in lower for unit in _words(part)]
