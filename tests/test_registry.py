@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -13,6 +14,8 @@ from hypothesis import strategies as st
 from eduplan import Domain, Indicator, Registry, ref
 from eduplan.installed import InstalledPlugin
 from eduplan.registry import load_registry
+from eduplan.report.definitions import definition_document, definition_lines
+from eduplan.report.writer import Writer
 from tests import small
 
 if TYPE_CHECKING:
@@ -117,6 +120,18 @@ def test_a_declared_replacement_stands_for_the_definition_with_its_reason() -> N
     assert definition.label == "county率"
     assert registry.catalogue.owners["schools.use"] == "county"
     assert registry.catalogue.replaced == {"schools.use": "省里另有口径"}
+
+
+def test_the_page_of_a_replaced_definition_says_who_replaced_it_and_why() -> None:
+    """Whoever reads the number should not take it for the built-in one."""
+    registry = small.registry(_use("county", "schools.use", "省里另有口径"))
+    definition = registry.catalogue.definitions["schools.use"]
+    page = "\n".join(definition_lines(definition, registry.catalogue, Writer("zh")))
+    document = definition_document(definition, registry.catalogue, "zh")
+
+    assert re.search(r"定义处\s+county \(", page)
+    assert re.search(r"替换\s+省里另有口径", page)
+    assert (document["plugin"], document["replaces"]) == ("county", "省里另有口径")
 
 
 def test_two_plugins_can_not_both_replace_one_definition() -> None:
