@@ -25,6 +25,23 @@ def test_a_target_starts_from_the_plans_baseline() -> None:
     assert one.pace.share == Interval.point(Fraction(6, 10))
 
 
+def test_data_that_round_to_the_baseline_make_it_exact() -> None:
+    """26 of 29 children are printed as 90 %; 26 of 29 three years later is no step back."""
+    rows = [
+        row(element, year, number)
+        for year in (2020, 2023)
+        for element, number in (("入学人数", 26), ("适龄儿童数", 29))
+    ]
+    one, _ = judged(plan(baseline("90%"), target('at_least = "97%"')), rows)
+
+    assert one.start is not None
+    assert one.start.is_refined
+    assert one.start.value.printed == Interval.point(Fraction(26, 29))
+    assert one.pace.share == Interval.point(0)
+    assert one.since_base is not None
+    assert one.since_base.state == "flat"
+
+
 def test_without_a_baseline_it_starts_from_the_data_of_the_base_year() -> None:
     one, _ = judged(plan(FLOOR), rates(y2020="80%", y2023="86%"))
 

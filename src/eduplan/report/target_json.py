@@ -168,6 +168,7 @@ class TargetDocument:
             "value": self._value(start.value),
             "origin": start.origin,
             "source": start.source,
+            "text": start.text,
         }
 
     def _path(self) -> Json | None:

@@ -150,6 +150,11 @@ class TargetWords:
         if start is None or start.origin == "zero":
             return "" if start is None else self.pick("从零起累计", "counted from nothing")
         value = self.value(start.value.printed)
+        if start.origin == "plan" and start.is_refined:
+            return self.pick(
+                f"{value}（{start.year}年数据；规划 {start.source} 写{start.text}）",
+                f"{value} (data of {start.year}; the plan's {start.source} says {start.text})",
+            )
         if start.origin == "plan":
             return self.pick(
                 f"{value}（规划 {start.source}，{start.year}年）",

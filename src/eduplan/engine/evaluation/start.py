@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 import attrs
 
-from eduplan.engine.evaluation.values import Value
+from eduplan.engine.evaluation.values import Value, membership
 from eduplan.quantity import Interval
 from eduplan.words import Words
 
@@ -34,14 +34,18 @@ OF_PERIOD = Words(
 class Start:
     """Where a target starts from.
 
-    `origin` is the plan's baseline (`source` its id), the data, or zero of what adds up over the
-    period.
+    `origin` is the plan's baseline (`source` its id, `text` the figure as printed), the data, or
+    zero of what adds up over the period. Where the data of the year round to the plan's baseline,
+    `value` is theirs, which is the more exact: 26 of 29 children are 90 %. `is_refined` says that
+    it is another number than the plan prints.
     """
 
     year: int
     value: Value
     origin: Literal["plan", "data", "zero"]
     source: str = ""
+    text: str = ""
+    is_refined: bool = False
 
 
 def start_of(target: Target, plan: Plan, series: Series) -> Start | Words:
@@ -53,19 +57,23 @@ def start_of(target: Target, plan: Plan, series: Series) -> Start | Words:
         return OF_PERIOD
     baselines = _baselines(target, plan)
     if baselines:
-        return _from_plan(baselines, plan)
+        return _from_plan(baselines, plan, series)
     observed = series.value(plan.baseline_year)
     return NO_START if observed is None else Start(plan.baseline_year, observed, "data")
 
 
-def _from_plan(baselines: Sequence[Baseline], plan: Plan) -> Start | Words:
+def _from_plan(baselines: Sequence[Baseline], plan: Plan, series: Series) -> Start | Words:
     first, *others = baselines
     if not all(first.figure.interval.meets(other.figure.interval) for other in others):
         return BASELINES_DISAGREE
-    figure = first.figure
+    figure, year = first.figure, _year_of(first, plan)
     single = figure.qualifier in ("exact", "rounded")
     printed = Interval.point(figure.value) if single else figure.interval
-    return Start(_year_of(first, plan), Value(printed, figure.interval), "plan", first.id)
+    value, observed = Value(printed, figure.interval), series.value(year)
+    if single and observed is not None and membership(figure.interval, observed.possible):
+        value = observed
+    is_refined = value.printed != printed
+    return Start(year, value, "plan", first.id, figure.text, is_refined)
 
 
 def _baselines(target: Target, plan: Plan) -> list[Baseline]:
