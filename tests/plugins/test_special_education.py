@@ -133,3 +133,28 @@ def test_a_narrower_group_matters_where_the_rate_is_of_all_children(
     )
 
     assert _status(measure, "SPEC009") == status
+
+
+def test_the_newest_count_of_children_is_the_one_that_counts() -> None:
+    """40 children in 2016, 29 in 2020."""
+    older = statement(1, CHILDREN, "40人").replace("2020", "2016")
+    newer = statement(2, CHILDREN, "29人")
+    (finding,) = _report(older + newer + _target(98), "SPEC005").findings
+
+    assert finding.subjects == ("T1", "S92")
+
+
+def test_more_than_half_of_two_children_are_both() -> None:
+    """超过50% leaves one of two out."""
+    target = _target(50).replace("50%", "超过50%")
+    (finding,) = _report(statement(1, CHILDREN, "2人") + target, "SPEC005").findings
+
+    assert "实际要求2人" in finding.message.zh
+
+
+def test_words_that_lift_a_restriction_are_no_narrower_group() -> None:
+    """不限户籍 means everybody."""
+    for words, status in (("本地户籍残疾儿童", "fail"), ("不限户籍的残疾儿童", "pass")):
+        target = _target(98).rstrip() + f'\nwording = ["{words}"]\n'
+
+        assert _status(target, "SPEC009") == status

@@ -125,19 +125,44 @@ class Case:
         """Return the year of a baseline; an undated one counts for the plan's base year."""
         return self.plan.baseline_year if baseline.year is None else baseline.year
 
-    def calculated(self, item: Target | Baseline) -> Calculated | None:
-        """Return an item's indicator by its formula from the plan's other figures.
+    def calculated(self, indicator: str, scope: Scope, year: int) -> Calculated | None:
+        """Return an indicator by its formula from the plan's other figures of a year.
 
-        For a baseline it is that of its year, for a target that of the base year; None where it is
-        no number.
+        None where that is no number.
         """
         from eduplan.engine.published import calculated
 
-        return calculated(self, item)
+        return calculated(self, indicator, scope, year)
+
+    def has_state(self, indicator: str, scope: Scope | None = None) -> bool:
+        """Tell whether the plan publishes where an indicator starts.
+
+        Counts of the base year from which it can be calculated are as good as a baseline; with
+        `scope`, only what is of exactly that scope is.
+        """
+        if self.baselines_of(indicator, scope):
+            return True
+        found = self.calculated(indicator, scope or {}, self.plan.baseline_year)
+        return found is not None and bool(found.items) and not found.missing
 
     def statements_about(self, name: str) -> tuple[Statement, ...]:
         """Return the statements that give a value of an element or indicator."""
         return self._statements.get(name, ())
+
+    def year_of_statement(self, statement: Statement) -> int:
+        """Return the last year of a statement; an undated one counts for the plan's base year."""
+        return self.plan.baseline_year if statement.last_year is None else statement.last_year
+
+    def count_of(self, name: str, scope: Scope | None = None) -> Statement | None:
+        """Return the newest figure of a name for one year, of exactly a scope (none if None)."""
+        found = [
+            one
+            for one in self.statements_about(name)
+            if one.figure is not None
+            and one.first_year == one.last_year
+            and dict(one.scope) == dict(scope or {})
+        ]
+        return max(found, key=self.year_of_statement, default=None)
 
     def possible_parts(self, whole: Statement) -> PossibleParts:
         """Return what a published total may include without the plan saying so."""
@@ -196,13 +221,13 @@ class Case:
         found = self.plan.by_id.get(target.amended_by)
         return found if isinstance(found, Amendment) else None
 
-    def strictest_floor(self, baseline: Baseline) -> Standard | None:
-        """Return the strictest standard or due target that a baseline is to be held against."""
+    def floors_of(self, baseline: Baseline) -> tuple[Standard, ...]:
+        """Return the strictest standard, and the due targets, that a baseline is held against."""
         from eduplan.catalogue.standards import due_targets, strictest
 
         answer = self.standards(baseline.indicator, self.year_of_baseline(baseline), baseline.scope)
         floor = strictest(answer, self.indicator(baseline.indicator).better)
-        return floor or next(iter(due_targets(answer)), None)
+        return (*(() if floor is None else (floor,)), *due_targets(answer))
 
     def has_funding_standard(self, indicator: str) -> bool:
         """Tell whether an indicator has funding standards, which change within a period.

@@ -6,7 +6,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from eduplan.engine.conditions import explained, figures_read
-from eduplan.plan.model import Baseline
 from eduplan.quantity import Interval
 from eduplan.readings.exact import Fact, Moment, Reading, read_exact
 from eduplan.readings.facts import require_calculations
@@ -14,8 +13,9 @@ from eduplan.readings.facts import require_calculations
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from eduplan.catalogue.definitions import Scope
     from eduplan.engine.case import Case
-    from eduplan.plan.model import Item, Target
+    from eduplan.plan.model import Item
     from eduplan.quantity import Figure
     from eduplan.words import Words
 
@@ -114,21 +114,18 @@ class Calculated(NamedTuple):
     words: Callable[[], Words]
 
 
-def calculated(case: Case, item: Target | Baseline) -> Calculated | None:
-    """Return an item's indicator by its formula, without its own figure; None if no number."""
+def calculated(case: Case, indicator: str, scope: Scope, year: int) -> Calculated | None:
+    """Return an indicator by its formula, without a figure of its own; None if no number."""
     facts = PublishedFacts(case)
-    year = case.plan.baseline_year
-    if isinstance(item, Baseline):
-        year = case.year_of_baseline(item)
-    moment = Moment(case.plan.region, year, scope=item.scope)
-    formula = case.indicator(item.indicator).formula
+    moment = Moment(case.plan.region, year, scope=scope)
+    formula = case.indicator(indicator).formula
     reading = read_exact(formula, facts, moment, case.catalogue)
     if not isinstance(reading.value, Interval):
         return None
     require_calculations(reading)
     missing = tuple(dict.fromkeys(one.name for one in reading.missing))
     items = items_of([reading], case)
-    shown = reading._replace(unit=case.unit(item.indicator))  # 89.66 %, not 0.8966
+    shown = reading._replace(unit=case.unit(indicator))  # 89.66 %, not 0.8966
     return Calculated(reading.value, items, missing, lambda: explained([shown], case.catalogue))
 
 

@@ -14,7 +14,7 @@ MUTANTS = {
         replaced=(('"80%"', '"86%"'),),
         without=("S2", "A1"),
     ),
-    "PRE003": Mutant(replaced=(('"21所"', '"23所"'),)),
+    "PRE003": Mutant(replaced=(('"21所"', '"23所"'),), without=("S2", "A1")),
     "PRE004": Mutant(replaced=(('"88.1%"', '"128.4%"'), ('"92%"', '"130%"'))),
     "PRE005": Mutant(replaced=(('"90人"', '"93人"'),)),
     "PRE006": Mutant(

@@ -124,9 +124,9 @@ def empty_promise_of_growth(target: Target, case: Case) -> Outcome:
     severity="warning",
     title=Words("目标在基年已经达到", "Target reached in the base year already"),
     message=Words(
-        "{name}：目标{aim}（{target}）与基数{state}（{baseline}）相同，规划期内没有要求任何变化。",
-        "{name}: the target {aim} ({target}) is what the baseline {state} ({baseline}) says "
-        "already; nothing is asked to change.",
+        "{name}：基数{state}（{baseline}）已经达到目标{aim}（{target}），规划期内没有要求任何变化。",
+        "{name}: the baseline {state} ({baseline}) already meets the target {aim} ({target}); "
+        "nothing is asked to change.",
     ),
     remedy=Words(
         "打算提高的，提高目标值；只要求保持的，写明“保持”；基数不实的，更正基数。",
@@ -174,7 +174,7 @@ def target_without_baseline(target: Target, case: Case) -> Outcome:
         return not_applicable(NO_NUMBER)
     if case.indicator(target.indicator).components:
         return not_applicable(COMPOSITE)
-    if case.baseline_of(target) is not None or _is_calculated(target, case):
+    if case.has_state(target.indicator, target.scope):
         return PASSED
     maintains = isinstance(target.bound, Maintain) or strength(target.wording) == "maintain"
     beside = _at_the_same_level(target, case) if maintains else []
@@ -215,11 +215,6 @@ def baseline_without_target(baseline: Baseline, case: Case) -> Outcome:
     )
 
 
-def _is_calculated(target: Target, case: Case) -> bool:
-    found = case.calculated(target)
-    return found is not None and bool(found.items) and not found.missing
-
-
 def _at_the_same_level(target: Target, case: Case) -> list[Baseline]:
     """Return the baselines of other indicators of the domain that have the value to maintain."""
     domain, unit = target.indicator.partition(".")[0], case.unit(target.indicator)
@@ -248,7 +243,7 @@ def _nothing_to_maintain(beside: list[Baseline], case: Case) -> Words:
 
 
 def _worst_accepted(target: Target, case: Case) -> Fraction | Outcome:
-    """Return the worst value that still meets a target, or why there is none."""
+    """Return the worst value that still meets a target (its end, if open), or why there is none."""
     if isinstance(target.bound, Qualitative):
         return not_applicable(NO_NUMBER)
     better = case.indicator(target.indicator).better
@@ -262,16 +257,19 @@ def _worst_accepted(target: Target, case: Case) -> Fraction | Outcome:
 def _standing(target: Target, worst: Fraction, baseline: Baseline, case: Case) -> Standing:
     """Compare the published interval with the worst accepted value, in the better direction.
 
-    A baseline that is printed as exactly that value counts as just there, whatever its rounding.
+    A baseline that is printed as exactly that value, or as more than it, counts as just there,
+    whatever its rounding; it is short of a target that leaves the value itself out.
     """
     figure, point = baseline.figure, Interval.point(worst)
     if figure.value == worst and figure.qualifier in ("exact", "rounded"):
-        return "met"
+        return "met" if target.bound.accepted.contains(worst) else "short"
     higher = case.indicator(target.indicator).better == "higher"
     low, high = (point, figure.interval) if higher else (figure.interval, point)
     beyond = Interval.less(low, high)
     if beyond is None:
         return "unclear"
+    if beyond and figure.value == worst:
+        return "met"
     return "better" if beyond else "short"
 
 

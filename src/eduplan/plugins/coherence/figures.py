@@ -65,7 +65,7 @@ def components_without_baseline(target: Target, case: Case) -> Outcome:
     if target.id != first.id:
         return not_applicable(SAME_INDICATOR)
     components = case.indicator(target.indicator).components
-    missing = [case.label(name) for name in components if not case.baselines_of(name)]
+    missing = [case.label(name) for name in components if not case.has_state(name)]
     states = [state for name in components for state in case.baselines_of(name)]
     year = case.plan.due_year(target)
     short = [state for state in states if _stays_short(state, year, case)]
@@ -88,7 +88,8 @@ def _stays_short(state: Baseline, year: int, case: Case) -> bool:
     promised = [target.bound for target in case.targets_of(state.indicator, state.scope)]
     bounds = [Exactly(state.figure), *promised]
     return any(
-        all(asks_less(bound, floor, better) for bound in bounds) for floor in judges(answer, better)
+        all(asks_less(bound, floor.bound, better) for bound in bounds)
+        for floor in judges(answer, better)
     )
 
 
@@ -179,7 +180,8 @@ def part_below_a_full_whole(baseline: Baseline, case: Case) -> Outcome:
 )
 def rate_against_counts(baseline: Baseline, case: Case) -> Outcome:
     """The rate that the counts give, within the printed precision, must be the rate printed."""
-    found = case.calculated(baseline)
+    year = case.year_of_baseline(baseline)
+    found = case.calculated(baseline.indicator, baseline.scope, year)
     if found is None:
         return not_applicable(OTHER_KIND)
     if not found.items:

@@ -11,6 +11,10 @@ __all__ = ["eduplan_domains", "preschool"]
 @hookimpl
 def eduplan_domains() -> list[Domain]:
     """Contribute the domain 学前教育."""
-    from eduplan.plugins.preschool import indicators, rules  # noqa: F401 - they fill the domain
+    from eduplan.plugins.preschool import (  # noqa: F401 - they fill the domain
+        indicators,
+        promises,
+        rules,
+    )
 
     return [preschool]

@@ -96,7 +96,7 @@ public_enrolment_share = _share(
     aliases=("公办率", "公办幼儿园在园幼儿占比", "公办园占比"),
     ref="pre.public_enrolment_share",
 )
-_share(
+inclusive_kindergarten_share = _share(
     "inclusive_kindergarten_share",
     "普惠性幼儿园占比(所数)",
     "inclusive kindergartens, share of institutions",
@@ -208,7 +208,7 @@ child_teacher_ratio = _children_per(
     source=SUPERVISION,
     ref="pre.child_teacher_ratio",
 )
-_children_per(
+child_staff_ratio = _children_per(
     "child_staff_ratio",
     "教职工与幼儿比",
     "children per staff member",
@@ -219,7 +219,7 @@ _children_per(
     source=STAFFING,
     ref="pre.child_staff_ratio",
 )
-_children_per(
+child_carer_ratio = _children_per(
     "child_carer_ratio",
     "保教人员与幼儿比",
     "children per teacher or childcare worker",
@@ -231,7 +231,7 @@ _children_per(
     source=STAFFING,
     ref="pre.child_care_ratio",
 )
-preschool.indicator(
+teachers_per_class = preschool.indicator(
     "teachers_per_class",
     "每班专任教师数",
     "full-time teachers per class",

@@ -145,7 +145,7 @@ def implausible_gross_rate(baseline: Baseline, case: Case) -> Outcome:
     "SH006",
     per="baseline",
     severity="info",
-    title=Words("高中阶段基数没有写年份", "Senior-secondary baseline without a year"),
+    title=Words("高中阶段毛入学率没有写年份", "Gross enrolment rate without a year"),
     message=Words(
         "{name}：基数{state}（{baseline}）没有写是哪一年的。",
         "{name}: the baseline {state} ({baseline}) does not say of which year it is.",
@@ -158,7 +158,7 @@ def implausible_gross_rate(baseline: Baseline, case: Case) -> Outcome:
 )
 def year_unstated(baseline: Baseline, case: Case) -> Outcome:
     """Cohorts of 15 to 17 shrink quickly: the rate rises without a single student more."""
-    if not baseline.indicator.startswith("senior_high."):
+    if baseline.indicator != gross_enrolment_rate.name:
         return not_applicable(OTHER_KIND)
     if baseline.year is not None:
         return PASSED
@@ -178,13 +178,17 @@ def _not_by_residence(case: Case) -> list[Target | Baseline]:
 
 
 def _schools(case: Case, dimension: str, code: str) -> list[Statement]:
-    """Return the counts of schools of a kind: the one of all of them, else those of its parts."""
+    """Return the newest counts of schools of a kind: that of all, else those of its parts."""
+    alone = case.count_of(SCHOOLS, {dimension: code})
+    if alone is not None:
+        return [alone]
     found = [
         one
         for one in case.statements_about(SCHOOLS)
         if one.scope.get(dimension) == code and one.figure is not None
     ]
-    return [one for one in found if len(one.scope) == 1] or found
+    newest = max(map(case.year_of_statement, found), default=0)
+    return [one for one in found if case.year_of_statement(one) == newest]
 
 
 def _total(schools: list[Statement]) -> Fraction:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -68,6 +69,9 @@ NARROWER = {
     "三类残疾": Words("其他类别的残疾儿童", "children with other disabilities"),
 }
 """Terms for a part of the disabled children, and whom each leaves out."""
+
+UNRESTRICTED = "不限|不分|不论|无论"
+"""Before such a term, these say that it makes no difference: 不限户籍."""
 
 NO_COARSE_STEP = Reason(
     "fine_enough",
@@ -155,16 +159,18 @@ def whole_children(target: Target, case: Case) -> Outcome:
     """Of 29 children each is 3.4 points: 95 % means 28 of them, 97 to 99 % all 29."""
     if target.indicator not in OF_ALL_CHILDREN:
         return not_applicable(OTHER_KIND)
-    least = target.bound.accepted.lower
+    accepted, least = target.bound.accepted, target.bound.accepted.lower
     if isinstance(target.bound, Qualitative) or least is None:
         return not_applicable(NO_NUMBER)
-    published = _children(target, case)
-    if published is None or published.figure is None:
+    published = case.count_of(disabled_children.name, target.scope)
+    if published is None or published.figure is None or not published.figure.interval.is_point:
         return not_evaluated(MISSING_DATA, disabled_children.name)
     count = published.figure.value
     if count <= 0 or 1 / count <= SMALLEST_STEP:
         return not_applicable(NO_COARSE_STEP)
     needed = -(-least * count // 1)
+    if not accepted.contains(needed / count):
+        needed += 1
     if needed == least * count:
         return PASSED
     return failed(
@@ -205,7 +211,7 @@ def narrower_group(plan: Plan, case: Case) -> Outcome:
         if _serves_all(item)
         for words in item.wording
         for term in NARROWER
-        if term in words
+        if re.search(rf"(?<!{UNRESTRICTED}){term}", words)
     ]
     if not found:
         return PASSED
@@ -252,15 +258,6 @@ def unclear_denominator(statement: Statement, case: Case) -> Outcome:
         statement=case.place(statement),
         gaps=Words("，".join(gap.zh for gap in gaps), ", ".join(gap.en for gap in gaps)),
     )
-
-
-def _children(target: Target, case: Case) -> Statement | None:
-    """Return the published number of disabled children that a target's rate is of, if exact."""
-    for one in case.statements_about(disabled_children.name):
-        figure = one.figure
-        if dict(one.scope) == dict(target.scope) and figure and figure.interval.is_point:
-            return one
-    return None
 
 
 def _more_than_now(target: Target, count: Fraction, needed: int, case: Case) -> Words:

@@ -1,0 +1,244 @@
+"""学前教育规则: whether the three promises fit together, and whether anything carries them."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from eduplan import (
+    MISSING_DATA,
+    NO_TARGET,
+    NOTHING_PUBLISHED,
+    OTHER_KIND,
+    PASSED,
+    Case,
+    Interval,
+    Outcome,
+    Plan,
+    Target,
+    Words,
+    failed,
+    format_value,
+    not_applicable,
+    not_evaluated,
+    parse_unit,
+)
+from eduplan.plugins.preschool.domain import preschool
+from eduplan.plugins.preschool.elements import classes
+from eduplan.plugins.preschool.indicators import (
+    child_carer_ratio,
+    child_staff_ratio,
+    child_teacher_ratio,
+    gross_enrolment_rate,
+    inclusive_coverage_rate,
+    public_enrolment_share,
+    teachers_per_class,
+)
+from eduplan.plugins.preschool.rules import PERCENT, SUPERVISION
+
+__all__: list[str] = []
+
+TEACHERS = "teachers.full_time_teachers"
+TEACHERS_PER_CLASS = 2
+RECRUITING = (
+    child_carer_ratio.name,
+    child_staff_ratio.name,
+    child_teacher_ratio.name,
+    teachers_per_class.name,
+    "teachers.post_fill_rate",
+    "teachers.rural_recruit_share",
+    "teachers.student_teacher_ratio",
+)
+"""What a measure moves that brings in teachers."""
+
+THREE_ITEMS = tuple(
+    handle.name
+    for handle in (gross_enrolment_rate, inclusive_coverage_rate, public_enrolment_share)
+)
+
+
+@preschool.rule(
+    "PRE007",
+    per="plan",
+    title=Words("普及普惠三项指标不齐", "The three items of universal inclusion are incomplete"),
+    message=Words(
+        "毛入园率、普惠性幼儿园覆盖率、公办园占比应一起定：{gaps}。",
+        "Gross enrolment, inclusive coverage and public share belong together: {gaps}.",
+    ),
+    remedy=Words(
+        "三项都给出基年数和期末目标，口径按在园幼儿数。",
+        "Give all three their value in the base year and their target, by children.",
+    ),
+    source=SUPERVISION,
+)
+def incomplete_items(plan: Plan, case: Case) -> Outcome:
+    """The supervision judges the three together; a plan that names one should name all."""
+    without_target = [name for name in THREE_ITEMS if not case.targets_of(name)]
+    without_baseline = [name for name in THREE_ITEMS if not case.has_state(name)]
+    if len(without_target) == len(THREE_ITEMS):
+        return not_applicable(NO_TARGET)
+    if not without_target and not without_baseline:
+        return PASSED
+    beside = [target.id for target in plan.targets if target.indicator in THREE_ITEMS]
+    beside += [baseline.id for baseline in plan.baselines if baseline.indicator in THREE_ITEMS]
+    gaps = [
+        Words(f"没有目标的是{names.zh}", f"no target for {names.en}")
+        for names in _listed(without_target, case)
+    ]
+    gaps += [
+        Words(f"没有基数的是{names.zh}", f"no baseline for {names.en}")
+        for names in _listed(without_baseline, case)
+    ]
+    return failed(
+        *beside,
+        gaps=Words("；".join(gap.zh for gap in gaps), "; ".join(gap.en for gap in gaps)),
+    )
+
+
+def _listed(names: list[str], case: Case) -> list[Words]:
+    """Return names in a sentence; nothing where there are none."""
+    labels = [case.label(name) for name in names]
+    if not labels:
+        return []
+    return [Words("、".join(label.zh for label in labels), ", ".join(label.en for label in labels))]
+
+
+@preschool.rule(
+    "PRE008",
+    per="plan",
+    severity="info",
+    title=Words("没有学位需求预测", "No forecast of demand for places"),
+    message=Words(
+        "规划定了学前目标，但没有公布出生人口或学位数，无法预测学位需求。",
+        "The plan sets preschool targets but publishes neither births nor places, so the demand "
+        "for places can't be forecast.",
+    ),
+    remedy=Words(
+        "补充近年出生人口和现有学位数；规划期内的入园幼儿在编制时都已出生。",
+        "Add recent births and the places there are; the children of the period are born already.",
+    ),
+    source="《“十四五”学前教育发展提升行动计划》（教基〔2021〕8号）",
+)
+def no_demand_forecast(plan: Plan, case: Case) -> Outcome:
+    """Intake of 2021–2025 depends on births of 2017–2022, known when the plan is made."""
+    if not any(case.targets_of(name) for name in THREE_ITEMS):
+        return not_applicable(NO_TARGET)
+    known = ("preschool.births", "preschool.places", "preschool.place_gap")
+    named = {statement.about for statement in plan.statements}
+    named |= set(case.indicators)
+    return PASSED if named.intersection(known) else failed()
+
+
+@preschool.rule(
+    "PRE009",
+    per="target",
+    severity="info",
+    title=Words(
+        "覆盖率目标与公办园占比目标的差额没有说明", "What lies between two targets is not explained"
+    ),
+    message=Words(
+        "覆盖率目标{coverage}（{target}）与公办园占比目标{public}（{other}）：{verdict}。",
+        "The coverage target {coverage} ({target}) with the public share {public} ({other}): "
+        "{verdict}.",
+    ),
+    remedy=Words(
+        "写明扩大公办园和扶持普惠性民办园各要增加多少学位；覆盖率目标不应低于公办园占比目标。",
+        "State how many places public and inclusive private kindergartens are each to add; the "
+        "coverage target should not be below the public one.",
+    ),
+)
+def implied_private_share(target: Target, case: Case) -> Outcome:
+    """The difference of the two targets is a promise of its own, which measures must carry.
+
+    A coverage below the public share is no promise at all, since what is public is inclusive: a
+    warning.
+    """
+    if target.indicator != inclusive_coverage_rate.name:
+        return not_applicable(OTHER_KIND)
+    year, low = case.plan.due_year(target), target.bound.accepted.lower
+    others = [
+        one
+        for one in case.targets_of(public_enrolment_share.name, target.scope)
+        if case.plan.due_year(one) == year
+    ]
+    least = max((one.bound.accepted.lower or Fraction(0) for one in others), default=Fraction(0))
+    if low is None or not least:
+        return not_applicable(NO_TARGET)
+    if low == least:
+        return PASSED
+    other = next(one for one in others if one.bound.accepted.lower == least)
+    return failed(
+        other.id,
+        severity="warning" if low < least else None,
+        coverage=case.aim(target),
+        target=case.place(target),
+        public=case.aim(other),
+        other=case.place(other),
+        verdict=_below_the_public_share() if low < least else _carried(low - least, case),
+    )
+
+
+def _below_the_public_share() -> Words:
+    return Words(
+        "公办园都计入普惠性幼儿园，公办园占比达到目标时覆盖率早已超过目标，覆盖率目标不起作用",
+        "public kindergartens are inclusive, so where the public share is met the coverage is "
+        "beyond its target, which asks for nothing",
+    )
+
+
+def _carried(rest: Fraction, case: Case) -> Words:
+    """Return how many children are left to private kindergartens, and whether measures help."""
+    moved = {name for one in case.plan.measures if not one.retrospective for name in one.moves}
+    supported = inclusive_coverage_rate.name in moved
+    share = format_value(rest, PERCENT)
+    return Words(
+        f"公办园只到目标值时，至少{share}的幼儿要在普惠性民办园就读；"
+        + ("已有措施涉及覆盖率" if supported else "没有措施涉及覆盖率"),
+        f"where the public share is just met, at least {share} of the children must be in "
+        "inclusive private kindergartens; "
+        + ("some measure moves the coverage" if supported else "no measure moves the coverage"),
+    )
+
+
+@preschool.rule(
+    "PRE010",
+    per="plan",
+    title=Words("教师缺口没有补充措施", "Teachers are short and no measure recruits"),
+    message=Words(
+        "{classes}（{places}），按每班2名专任教师需{need}人，现有{have}（{stock}），没有补充教师的措施。",
+        "{classes} ({places}) need {need} teachers at two per class, there are {have} ({stock}), "
+        "and no measure recruits any.",
+    ),
+    remedy=Words(
+        "写明补充教师的人数、渠道和年度安排。", "State how many are recruited, how and when."
+    ),
+    source="《幼儿园教职工配备标准（暂行）》（教师〔2013〕1号）",
+)
+def unmet_teacher_need(plan: Plan, case: Case) -> Outcome:
+    """Two teachers per class is the standard; fewer need a measure of the period."""
+    groups, stock = case.count_of(classes.name), case.count_of(TEACHERS, {"stage": "preschool"})
+    if groups is None and stock is None:
+        return not_applicable(NOTHING_PUBLISHED)
+    if groups is None or groups.figure is None:
+        return not_evaluated(MISSING_DATA, classes.name)
+    if stock is None or stock.figure is None:
+        return not_evaluated(MISSING_DATA, TEACHERS)
+    if case.year_of_statement(groups) != case.year_of_statement(stock):
+        return not_evaluated(MISSING_DATA, classes.name, TEACHERS)
+    need = groups.figure.interval * Interval.point(TEACHERS_PER_CLASS)
+    recruits = any(
+        name in RECRUITING
+        for measure in plan.measures
+        if not measure.retrospective
+        for name in measure.moves
+    )
+    if recruits or Interval.less(stock.figure.interval, need) is not True:
+        return PASSED
+    return failed(
+        groups.id,
+        stock.id,
+        classes=case.figure(groups.figure),
+        places=case.place(groups),
+        need=format_value(groups.figure.value * TEACHERS_PER_CLASS, parse_unit("")),
+        have=case.figure(stock.figure),
+        stock=case.place(stock),
+    )
