@@ -101,6 +101,27 @@ def test_what_an_amendment_takes_back_is_found_by_how_firmly_it_was_promised() -
     assert severities(higher, binding) == []
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "found"),
+    [
+        ('exactly = "96%"', 'exactly = "97%"', False),
+        ('exactly = "96%"', 'at_least = "97%"', False),
+        ('exactly = "96%"', 'exactly = "95%"', True),
+        ('at_least = "96%"', 'qualitative = "进一步提高"', True),
+    ],
+)
+def test_whether_a_target_is_lowered_goes_by_its_better_direction(
+    before: str, after: str, found: bool
+) -> None:
+    """Another value is no lower one, and words instead of a number ask less."""
+    text = HEAD + TARGET.replace('at_least = "96%"', before)
+    loaded = parse_plan(text + _amendment("V1", "2023-06-30", after), REGISTRY)
+    report = audit(loaded.plan, loaded.registry, today=LATE, select=["PLAN034"])
+
+    assert before in text
+    assert bool(report.findings) is found
+
+
 def test_the_page_of_a_target_shows_its_versions_with_document_day_and_reason() -> None:
     """First what the plan itself set."""
     report = _audit(TWO, LATE)

@@ -125,6 +125,21 @@ def test_a_rounded_baseline_does_not_make_a_target_worse() -> None:
     assert _findings(plan, "PLAN001", "PLAN026", "PLAN027") == ()
 
 
+def test_more_than_the_target_is_reached_already_and_not_worse_by_nothing() -> None:
+    """超过97% is at least 97 %: the target asks for no change, and its gap of 0 is no gap."""
+    plan = _baseline(GROSS, "超过97%") + _target(GROSS, 'at_least = "97%"')
+    found = _findings(plan, "PLAN001", "PLAN026", "PLAN027")
+
+    assert [one.code for one in found] == ["PLAN027"]
+
+
+def test_a_target_beyond_a_value_is_not_reached_at_it() -> None:
+    """At 97 %, 超过97% still asks for something."""
+    plan = _baseline(GROSS, "97%") + _target(GROSS, 'at_least = "超过97%"')
+
+    assert _findings(plan, "PLAN001", "PLAN026", "PLAN027") == ()
+
+
 def test_a_promise_of_growth_is_judged_by_what_is_reached() -> None:
     """加快普及 with the target met already is empty; short of it, it is a promise."""
     target = _target(GROSS, 'at_least = "90%"', 'wording = ["加快普及"]')
@@ -145,6 +160,54 @@ def test_words_with_a_year_that_are_no_span_are_left_alone(word: str) -> None:
     target = _target(GROSS, 'at_least = "90%"', f'wording = ["{word}"]')
 
     assert _findings(target, "PLAN024") == ()
+
+
+@pytest.mark.parametrize(
+    ("word", "issued", "late"),
+    [("五年", "2021-06-30", True), ("3年内", "2021-06-30", False), ("两年内", "2024-03-01", True)],
+)
+def test_a_span_is_said_to_end_after_the_plan_only_where_it_may(
+    word: str, issued: str, late: bool
+) -> None:
+    """Three years from 2021 end within the plan, two from 2024 do not."""
+    target = _target(GROSS, 'at_least = "90%"', f'wording = ["{word}"]')
+    (finding,) = _findings(target, "PLAN024", issued=issued)
+
+    assert ("可能超出2025年" in finding.message.zh) is late
+
+
+def test_a_component_that_its_counts_give_is_not_missing() -> None:
+    """Children with disabilities by number, without the rate."""
+    status = _target("compulsory.quality_balance_items_met", 'at_least = "32项"')
+    counts = "".join(
+        f'[[statement]]\nid = "S{number}"\nlabel = "人数"\nvalue = "{count}人"\n'
+        f'about = "special_education.{name}"\n'
+        for number, count, name in ((1, 29, "disabled_children"), (2, 29, "enrolled_students"))
+    )
+    (without,) = _findings(status, "PLAN019")
+    (counted,) = _findings(status + counts, "PLAN019")
+
+    assert "其中31个没有基数" in without.message.zh
+    assert "其中30个没有基数" in counted.message.zh
+
+
+PROBLEM = f'[[problem]]\nid = "X1"\ntitle = "难"\nindicators = ["{GROSS}"]\n'
+ANSWER = '[[measure]]\nid = "M1"\ntitle = "做"\nanswers = ["X1"]\n'
+
+
+@pytest.mark.parametrize(
+    ("measure", "target", "found"),
+    [
+        (ANSWER, 'at_least = "90%"', False),
+        (ANSWER + "retrospective = true\n", 'at_least = "90%"', True),
+        (ANSWER, 'qualitative = "进一步提高"', True),
+    ],
+)
+def test_a_problem_needs_a_measure_to_come_and_a_target_in_numbers(
+    measure: str, target: str, found: bool
+) -> None:
+    """What was done before did not solve it, and words alone can't show that it is."""
+    assert bool(_findings(PROBLEM + measure + _target(GROSS, target), "PLAN014")) is found
 
 
 def test_a_composite_status_is_asked_for_its_components_once() -> None:

@@ -129,6 +129,7 @@ def test_the_page_prints_the_table_of_terms_that_is_used(ending: str) -> None:
         ("其他学校、幼儿园", "", True),
         ("学校", "", False),
         ("幼儿园", "", False),
+        ("学校（不含幼儿园）", "", False),
         ("学校、幼儿园", 'scope = { stage = "preschool" }', False),
         ("学校、幼儿园", 'scope = { ownership = "public" }', True),
     ],
@@ -144,4 +145,6 @@ def test_a_count_of_schools_and_kindergartens_is_no_count_of_schools(
     findings = _findings(body, "GOV007")
 
     assert bool(findings) is found
+    relabelled = body.replace('"学校"', f'"{wording}"', 1).replace(f'wording = ["{wording}"]', "")
+    assert bool(_findings(relabelled, "GOV007")) is found
     assert all(("民办" in one.message.zh) is ("ownership" not in scope) for one in findings)

@@ -60,7 +60,7 @@ def test_a_share_and_a_count_imply_a_total_that_another_pair_refutes() -> None:
     (finding,) = _findings(pair + TOTAL_600, "TCH003")
 
     assert set(finding.subjects) == {"B1", "S1", "B8", "S8"}
-    assert "(853.33人, 860.99人]" in finding.message.zh
+    assert "在854人至860人之间" in finding.message.zh
 
 
 @pytest.mark.parametrize(

@@ -440,7 +440,7 @@ def looked_up(catalogue: Catalogue) -> list[str]:
 def judged(standard: Standard, target: Target) -> list[bool | Severity]:
     """Hold a target against a standard."""
     return [
-        assert_type(asks_less(target.bound, standard, "higher"), bool),
+        assert_type(asks_less(target.bound, standard.bound, "higher"), bool),
         assert_type(can_judge(standard), bool),
         assert_type(is_unsure(standard), bool),
         assert_type(worst_severity([standard], target), Severity),

@@ -170,18 +170,18 @@ def judges(answer: StandardAnswer, better: Better) -> tuple[Standard, ...]:
     return tuple(one for one in found if one is not None)
 
 
-def asks_less(bound: Bound, standard: Standard, better: Better) -> bool:
-    """Tell whether the worst value that meets a bound misses a standard.
+def asks_less(bound: Bound, other: Bound, better: Better) -> bool:
+    """Tell whether the worst value that meets a bound misses another, such as a standard's.
 
     `better` is the direction of what both are about; without one (`band`, `none`) nothing is less.
     """
-    ours, theirs = bound.accepted, standard.bound.accepted
+    ours, theirs = bound.accepted, other.accepted
     if better == "higher":
         return _below(ours.lower, not ours.lower_closed, theirs.lower, not theirs.lower_closed)
     if better != "lower":
         return False
-    own, other = (None if end is None else -end for end in (ours.upper, theirs.upper))
-    return _below(own, not ours.upper_closed, other, not theirs.upper_closed)
+    own, asked = (None if end is None else -end for end in (ours.upper, theirs.upper))
+    return _below(own, not ours.upper_closed, asked, not theirs.upper_closed)
 
 
 def strictest(answer: StandardAnswer, better: Better) -> Standard | None:

@@ -12,6 +12,7 @@ from eduplan import (
     Reason,
     Target,
     Words,
+    asks_less,
     failed,
     not_applicable,
 )
@@ -43,10 +44,10 @@ def lowered_target(target: Target, case: Case) -> Outcome:
     if amendment is None:
         return not_applicable(NOT_AMENDED)
     before = case.as_issued(target)
-    if isinstance(before.bound, Qualitative) or isinstance(target.bound, Qualitative):
+    if isinstance(before.bound, Qualitative):
         return not_applicable(OTHER_KIND)
     later = case.plan.due_year(target) > case.plan.due_year(before)
-    if not later and _asks_no_less(target, before):
+    if not later and _asks_no_less(target, before, case):
         return PASSED
     is_binding = target.binding == "binding"
     return failed(
@@ -97,8 +98,14 @@ _BINDING = {
 }
 
 
-def _asks_no_less(target: Target, before: Target) -> bool:
-    """Tell whether whatever meets the target would have met it before."""
+def _asks_no_less(target: Target, before: Target, case: Case) -> bool:
+    """Tell whether the worst that meets the target is no worse than before.
+
+    Without a better direction, whether whatever meets it would have met it before.
+    """
+    better = case.indicator(target.indicator).better
+    if better in ("higher", "lower"):
+        return not asks_less(target.bound, before.bound, better)
     ours = target.bound.accepted
     return ours.intersect(before.bound.accepted) == ours
 

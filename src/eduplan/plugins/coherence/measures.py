@@ -9,6 +9,7 @@ from eduplan import (
     Measure,
     Outcome,
     PlanProblem,
+    Qualitative,
     Reason,
     Topic,
     Words,
@@ -110,11 +111,19 @@ def regulated_twice(topic: Topic, case: Case) -> Outcome:
     ),
 )
 def unanswered_problem(problem: PlanProblem, case: Case) -> Outcome:
-    """A diagnosed difficulty needs a measure, and a target that shows whether it goes away."""
-    if not any(problem.id in measure.answers for measure in case.plan.measures):
+    """A diagnosed difficulty needs a measure, and a target that shows whether it goes away.
+
+    What was done before the period did not solve it, and words alone measure nothing.
+    """
+    measures = [one for one in case.plan.measures if not one.retrospective]
+    targets = [target for name in problem.indicators for target in case.targets_of(name)]
+    if not any(problem.id in measure.answers for measure in measures):
         gap = Words("没有任何措施回应", "no measure answers it")
-    elif not any(case.targets_of(name) for name in problem.indicators):
-        gap = Words("有措施，但没有指标和目标衡量", "measures answer it, but no target measures it")
+    elif all(isinstance(target.bound, Qualitative) for target in targets):
+        gap = Words(
+            "有措施，但没有指标和有数值的目标衡量",
+            "measures answer it, but no target with a number measures it",
+        )
     else:
         return PASSED
     return failed(title=problem.title, problem=case.place(problem), gap=gap)

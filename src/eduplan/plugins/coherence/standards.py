@@ -66,9 +66,9 @@ def weaker_than_standard(target: Target, case: Case) -> Outcome:
         return not_applicable(YEAR_BY_YEAR)
     answer = case.standards_of(target, JUDGING_KINDS)
     found = judges(answer, better)
-    weaker = [one for one in found if asks_less(target.bound, one, better)]
+    weaker = [one for one in found if asks_less(target.bound, one.bound, better)]
     since = filter(can_judge, answer.published_later)
-    later = [one for one in since if asks_less(target.bound, one, better)]
+    later = [one for one in since if asks_less(target.bound, one.bound, better)]
     if weaker:
         return failed(
             severity=worst_severity(weaker, target),

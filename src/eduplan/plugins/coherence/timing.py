@@ -28,9 +28,11 @@ __all__: list[str] = []
 NOT_MANY_YEARS = Reason(
     "not_many_years", Words("没有跨年度的数值目标", "no numeric target takes several years")
 )
-_YEARS = r"(?<!\d)(?:\d{1,2}|[一二两三四五六七八九十]+)个?年"
+_YEARS = r"(?<!\d)(\d{1,2}|[一二两三四五六七八九十]+)个?年"
 WINDOW = f"{_YEARS}(?:时间|期间|之内|以内|内|累计)|^{_YEARS}$"
 """A length of time, as in 五年时间 or 3年内; 学前三年, 九年义务教育 and 2025年 are none."""
+
+_DIGITS = {digit: number for number, digit in enumerate("一二三四五六七八九", 1)} | {"两": 2}
 
 
 @coherence.rule(
@@ -156,12 +158,7 @@ def due_outside_the_period(target: Target, case: Case) -> Outcome:
         spans = [text for text in target.wording if re.search(WINDOW, text)]
         if not spans:
             return PASSED
-        text, last = "”“".join(spans), plan.last_year
-        gap = Words(
-            f"写“{text}”而没有起止年份，从{plan.issued.year}年印发起算可能超出{last}年",
-            f"speaks of “{text}” without dates; counted from its issue in {plan.issued.year} it "
-            f"may end after {last}",
-        )
+        gap = _undated_span(spans, plan)
     elif plan.first_year <= target.year <= plan.last_year:
         return PASSED
     else:
@@ -173,6 +170,30 @@ def due_outside_the_period(target: Target, case: Case) -> Outcome:
     return failed(
         name=case.name_of(target), aim=case.aim(target), target=case.place(target), gap=gap
     )
+
+
+def _undated_span(spans: list[str], plan: Plan) -> Words:
+    """Return that a span has no dates, and whether it may end after the plan, from its issue."""
+    text, issued, last = "”“".join(spans), plan.issued.year, plan.last_year
+    lengths = [_number(found[1]) for span in spans if (found := re.search(_YEARS, span))]
+    if issued + max(lengths, default=0) <= last:
+        return Words(
+            f"写“{text}”而没有起止年份，从哪一年算到哪一年不明",
+            f"speaks of “{text}” without dates: from which year to which is not said",
+        )
+    return Words(
+        f"写“{text}”而没有起止年份，从{issued}年印发起算可能超出{last}年",
+        f"speaks of “{text}” without dates; counted from its issue in {issued} it may end after "
+        f"{last}",
+    )
+
+
+def _number(text: str) -> int:
+    """Return a number of years as plans write it: 5, 五, 两, 十五."""
+    if text.isdigit():
+        return int(text)
+    tens, ten, ones = text.rpartition("十")
+    return 10 * (_DIGITS.get(tens, 1) if ten else 0) + _DIGITS.get(ones, 0)
 
 
 def _takes_years(target: Target, plan: Plan) -> bool:

@@ -137,8 +137,10 @@ class _Year:
         answer = case.standards(target.indicator, year, target.scope, FLOOR_KINDS, known_on)
         self.year = year
         self.floors = judges(answer, better)
-        self.weaker = tuple(one for one in self.floors if asks_less(bound, one, better))
-        self.later = tuple(one for one in answer.published_later if asks_less(bound, one, better))
+        self.weaker = tuple(one for one in self.floors if asks_less(bound, one.bound, better))
+        self.later = tuple(
+            one for one in answer.published_later if asks_less(bound, one.bound, better)
+        )
 
 
 def _series(target: Target, case: Case) -> Iterator[tuple[int, Bound]]:

@@ -33,6 +33,7 @@ __all__: list[str] = []
 
 AUTHORITIES = "governance.education_authorities"
 DOCUMENT_OF_A_YEAR = re.compile(r"〔(\d{4})〕\d+号")
+LEFT_OUT = "(?:不含|不包括|除|不计)[^，。；]*幼儿园"
 ONE_AUTHORITY = Reason(
     "one_authority", Words("只有一个教育行政部门", "there is one education authority")
 )
@@ -191,12 +192,8 @@ def mixed_count(statement: Statement, case: Case) -> Outcome:
         return not_applicable(OTHER_KIND)
     if statement.figure is None:
         return not_applicable(NO_NUMBER)
-    if not statement.wording:
-        return not_applicable(NO_WORDING)
-    words = "".join(statement.wording)
-    if {"stage", "school_type"}.intersection(statement.scope) or not (
-        "学校" in words and "幼儿园" in words
-    ):
+    said = (statement.label, "，".join(statement.wording))
+    if {"stage", "school_type"}.intersection(statement.scope) or not any(map(_is_mixed, said)):
         return PASSED
     private = Words("，也没有写明是否含民办", ", and does not say whether private ones are in it")
     return failed(
@@ -205,3 +202,7 @@ def mixed_count(statement: Statement, case: Case) -> Outcome:
         statement=case.place(statement),
         private=Words("", "") if "ownership" in statement.scope else private,
     )
+
+
+def _is_mixed(words: str) -> bool:
+    return "学校" in words and "幼儿园" in words and not re.search(LEFT_OUT, words)

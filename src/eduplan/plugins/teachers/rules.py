@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
 from eduplan import (
     NO_STANDARD,
     PASSED,
     Baseline,
     Case,
     ImpliedTotal,
+    Interval,
     Outcome,
     Plan,
     Qualitative,
@@ -16,7 +20,7 @@ from eduplan import (
     Statement,
     Words,
     failed,
-    format_interval,
+    format_value,
     judges,
     not_applicable,
 )
@@ -37,6 +41,9 @@ from eduplan.plugins.teachers.elements import (
     teachers_aged_50_and_over,
 )
 from eduplan.plugins.teachers.indicators import rotation_backbone_share, rotation_rate
+
+if TYPE_CHECKING:
+    from eduplan import Unit
 
 __all__: list[str] = []
 
@@ -88,7 +95,7 @@ teachers.alias(
     per="baseline",
     title=Words("占比与人数推出的总数相互矛盾", "A share and a count imply incompatible totals"),
     message=Words(
-        "{name}{share}（{baseline}）与{count}若指同一部分，{whole}应在{implied}；而{against}：两数所指的范围不同，"
+        "{name}{share}（{baseline}）与{count}若指同一部分，{whole}应{implied}；而{against}：两数所指的范围不同，"
         "规划没有写明。",
         "If {name} {share} ({baseline}) and {count} were of the same part, {whole} would be "
         "{implied}; but {against}. The two are of different parts, and the plan does not say so.",
@@ -152,10 +159,10 @@ def _contradiction(one: ImpliedTotal, other: ImpliedTotal | Statement, case: Cas
         beside = (other.share.id, other.counted.id)
         name, count = case.name_of(other.share), _as_read(other.counted, case)
         share, place = case.figure(other.share.figure), case.place(other.share)
-        value = format_interval(other.value, unit)
+        value = _whole_range(other.value, unit)
         against = Words(
-            f"按{name.zh}{share}（{place.zh}）与{count.zh}，它在{value}",
-            f"by {name.en} {share} ({place.en}) and {count.en} it is {value}",
+            f"按{name.zh}{share}（{place.zh}）与{count.zh}，它{value.zh}",
+            f"by {name.en} {share} ({place.en}) and {count.en} it is {value.en}",
         )
     return failed(
         one.counted.id,
@@ -165,7 +172,7 @@ def _contradiction(one: ImpliedTotal, other: ImpliedTotal | Statement, case: Cas
         baseline=case.place(one.share),
         count=case.listed([one.counted]),
         whole=whole,
-        implied=format_interval(one.value, unit),
+        implied=_whole_range(one.value, unit),
         against=against,
     )
 
@@ -175,8 +182,35 @@ def _as_read(statement: Statement, case: Case) -> Words:
     listed, figure = case.listed([statement]), statement.figure
     if figure is None or figure.qualifier != "about":
         return listed
-    reach = format_interval(figure.interval, figure.unit)
-    return Words(f"{listed.zh}（按{reach}读）", f"{listed.en} (read as {reach})")
+    least, most = figure.interval.lower, figure.interval.upper
+    if least is None or most is None:
+        return listed
+    low, high = format_value(least, figure.unit), format_value(most, figure.unit)
+    return Words(f"{listed.zh}（按{low}至{high}读）", f"{listed.en} (read as {low} to {high})")
+
+
+def _whole_range(value: Interval, unit: Unit) -> Words:
+    """Return the whole numbers of an interval as people say them: 在854人至860人之间, 不超过619人.
+
+    Where there is none between its ends, the two around it are told.
+    """
+    least = _whole_after(value.lower or Fraction(0), value.lower_closed)
+    low = format_value(least, unit)
+    if value.upper is None:
+        return Words(f"不少于{low}", f"at least {low}")
+    most = -_whole_after(-value.upper, value.upper_closed)
+    high = format_value(most, unit)
+    if least <= 1:
+        return Words(f"不超过{high}", f"at most {high}")
+    if least > most:
+        low, high = high, low
+    return Words(f"在{low}至{high}之间", f"between {low} and {high}")
+
+
+def _whole_after(end: Fraction, is_closed: bool) -> Fraction:
+    """Return the least whole number that is not before a lower end."""
+    whole = Fraction(-(-end // 1))
+    return whole if is_closed or whole != end else whole + 1
 
 
 @teachers.rule(
