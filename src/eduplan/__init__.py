@@ -60,8 +60,14 @@ if TYPE_CHECKING:
     from eduplan.engine.asking import RuleOutcome
     from eduplan.engine.audit import AuditReport, audit
     from eduplan.engine.case import Case
-    from eduplan.engine.evaluation.evaluate import EvaluationReport, evaluate
+    from eduplan.engine.evaluation.evaluate import (
+        EvaluationError,
+        EvaluationReport,
+        Tally,
+        evaluate,
+    )
     from eduplan.engine.evaluation.target import TargetEvaluation
+    from eduplan.engine.evaluation.verdicts import VERDICTS, Verdict
     from eduplan.engine.findings import Finding
     from eduplan.engine.implied import ImpliedTotal
     from eduplan.engine.isolation import Isolation, IsolationError
@@ -71,7 +77,7 @@ if TYPE_CHECKING:
     from eduplan.errors import EduplanError, InputError, Location, Problem, nearest_names
     from eduplan.failures import Failure
     from eduplan.files.plan_file import LoadedPlan, parse_plan, read_plan
-    from eduplan.files.table_file import read_table
+    from eduplan.files.table_file import parse_table, read_table
     from eduplan.formula import (
         FormulaError,
         Level,
@@ -140,6 +146,7 @@ __all__ = [
     "NO_TARGET",
     "OTHER_KIND",
     "PASSED",
+    "VERDICTS",
     "Amendment",
     "Amount",
     "AtLeast",
@@ -160,6 +167,7 @@ __all__ = [
     "EduplanError",
     "Element",
     "Eliminate",
+    "EvaluationError",
     "EvaluationReport",
     "Exactly",
     "Failure",
@@ -203,6 +211,7 @@ __all__ = [
     "Standard",
     "StandardAnswer",
     "Statement",
+    "Tally",
     "Target",
     "TargetEvaluation",
     "Topic",
@@ -210,6 +219,7 @@ __all__ = [
     "UnitError",
     "UnknownNameError",
     "Value",
+    "Verdict",
     "Waiver",
     "WaiverUse",
     "Words",
@@ -244,6 +254,7 @@ __all__ = [
     "parse_figure",
     "parse_formula",
     "parse_plan",
+    "parse_table",
     "parse_unit",
     "read_plan",
     "read_table",
@@ -322,10 +333,16 @@ _NAMES_OF = {
     ),
     "eduplan.engine.case": ("Case",),
     "eduplan.engine.evaluation.evaluate": (
+        "EvaluationError",
         "EvaluationReport",
+        "Tally",
         "evaluate",
     ),
     "eduplan.engine.evaluation.target": ("TargetEvaluation",),
+    "eduplan.engine.evaluation.verdicts": (
+        "VERDICTS",
+        "Verdict",
+    ),
     "eduplan.engine.findings": ("Finding",),
     "eduplan.engine.isolation": ("Isolation", "IsolationError"),
     "eduplan.failures": ("Failure",),
@@ -348,7 +365,10 @@ _NAMES_OF = {
         "parse_plan",
         "read_plan",
     ),
-    "eduplan.files.table_file": ("read_table",),
+    "eduplan.files.table_file": (
+        "parse_table",
+        "read_table",
+    ),
     "eduplan.formula": (
         "FormulaError",
         "Level",

@@ -20,6 +20,7 @@ from eduplan import (
     NOTHING_PUBLISHED,
     OTHER_KIND,
     PASSED,
+    VERDICTS,
     Amendment,
     Amount,
     AtLeast,
@@ -40,6 +41,7 @@ from eduplan import (
     EduplanError,
     Element,
     Eliminate,
+    EvaluationError,
     EvaluationReport,
     Exactly,
     Failure,
@@ -83,6 +85,7 @@ from eduplan import (
     Standard,
     StandardAnswer,
     Statement,
+    Tally,
     Target,
     TargetEvaluation,
     Topic,
@@ -90,6 +93,7 @@ from eduplan import (
     UnitError,
     UnknownNameError,
     Value,
+    Verdict,
     Waiver,
     WaiverUse,
     Words,
@@ -124,6 +128,7 @@ from eduplan import (
     parse_figure,
     parse_formula,
     parse_plan,
+    parse_table,
     parse_unit,
     read_plan,
     read_table,
@@ -407,6 +412,10 @@ def evaluated(csv_file: str, lang: Language = "zh") -> str:
     report = evaluate(plan, using, table, as_of=2024)
     assert_type(report, EvaluationReport)
     assert_type(report.targets, tuple[TargetEvaluation, ...])
+    assert_type(report.tallies, tuple[Tally, ...])
+    assert_type(report.targets[0].verdict, Verdict)
+    assert_type(VERDICTS, tuple[Verdict, ...])
+    assert_type(parse_table(OBSERVATIONS, using.catalogue), ObservationTable)
     assert_type(evaluation_document(report, lang), dict[str, Any])
     return assert_type(evaluation_text(report, lang=lang), str)
 
@@ -482,7 +491,7 @@ def mistakes() -> list[str]:
             said.append(type(error).__name__)
         except (FigureError, UnitError, FormulaError, DefinitionError) as error:
             said.append(type(error).__name__)
-        except (UnknownNameError, PluginError) as error:
+        except (UnknownNameError, PluginError, EvaluationError) as error:
             said.append(type(error).__name__)
         except EduplanError as error:
             said.append(f"{type(error).__name__}?")
