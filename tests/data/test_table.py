@@ -180,6 +180,15 @@ def test_a_table_tells_its_years_its_regions_and_what_is_missing() -> None:
     assert len(seen.until(2021).observations) == 1
 
 
+def test_a_table_gives_the_rows_of_a_region_and_of_those_in_it() -> None:
+    rows = [row("在校生数", 2023, 5, region=one) for one in ("229901", "229900", "220503")]
+    seen = table(rows)
+
+    assert seen.within("229900").regions == ("229900", "229901")
+    assert seen.within("229901").regions == ("229901",)
+    assert seen.within("CN") is seen
+
+
 def test_an_observation_can_not_be_changed() -> None:
     one = observation(scope={"stage": "primary"})
 

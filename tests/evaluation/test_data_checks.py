@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import attrs
 import pytest
 
 from eduplan import (
@@ -78,7 +79,9 @@ def test_a_total_that_is_too_small_whatever_is_missing_is_found() -> None:
 def test_a_prefecture_is_compared_with_its_counties() -> None:
     counties = [row("在校生数", 2023, 300), row("在校生数", 2023, 200, region="229902")]
 
-    [one] = found([*counties, row("在校生数", 2023, 510, region="229900")])
+    wider = attrs.evolve(PLAN, region="229900")
+    rows = [*counties, row("在校生数", 2023, 510, region="229900")]
+    [one] = evaluate(wider, REGISTRY, table(rows)).findings
 
     assert one.code == "DATA001"
     assert one.subjects == ("town.pupils 229900 2023",)
@@ -100,7 +103,10 @@ def test_a_rounded_total_agrees_with_what_rounds_to_it() -> None:
         row("教育支出", 2023, 600, region="229902"),
     ]
 
-    assert found([*counties, row("教育支出", 2023, "7134.1", unit="万元", region="229900")]) == []
+    rows = [*counties, row("教育支出", 2023, "7134.1", unit="万元", region="229900")]
+    wider = attrs.evolve(PLAN, region="229900")
+
+    assert evaluate(wider, REGISTRY, table(rows)).findings == ()
 
 
 # Indicators
@@ -246,6 +252,31 @@ def test_without_a_year_the_last_of_the_period_that_has_a_figure_counts() -> Non
 def test_a_year_before_all_data_is_refused_with_the_years_there_are() -> None:
     with pytest.raises(EvaluationError, match="cover 2022 to 2023; expected a year from then on"):
         report(rates(y2022="84%", y2023="86%"), as_of=2021)
+
+
+def test_rows_of_other_regions_are_counted_and_not_read() -> None:
+    """Neither their mistakes nor their years are the plan's."""
+    rows = [
+        *rates(y2023="86%"),
+        row("在校生数", 2024, 5, region="229902"),
+        row("在校生数", 2023, 5, region="229900"),
+        row("入学人数", 2023, 310, region="229902"),
+        row("在校生数", 2023, 300, region="229902"),
+    ]
+    seen = report(rows)
+
+    assert (seen.as_of, len(seen.table.observations), seen.outside) == (2023, 1, 3)
+    assert seen.findings == ()
+    assert {one.subject for one in seen.outcomes} <= {"B1", "229901 2023"} | {
+        f"{one.name} 229901 2023" for one in seen.table.observations
+    }
+
+
+def test_a_table_without_any_row_of_the_region_is_refused_with_those_there_are() -> None:
+    rows = [row("在校生数", 2024, 5, region=one) for one in ("229902", "229900")]
+
+    with pytest.raises(EvaluationError, match="no row of 229901 nor of a region in it: 229900, 2"):
+        report(rows)
 
 
 def test_observations_made_by_hand_must_be_of_something_in_its_unit() -> None:

@@ -30,7 +30,7 @@ def _example(page: str, heading: str) -> tuple[str, str]:
     """Return the plan (one without any item if none is shown) and the table of an example."""
     part = page.partition(f"## {heading}\n")[2].partition("\n## ")[0]
     blocks = dict(re.findall(r"^```(toml|csv)\n(.*?)^```", part, re.DOTALL | re.MULTILINE))
-    return blocks.get("toml", HEAD), blocks["csv"]
+    return blocks.get("toml", HEAD.replace("229901", "220503")), blocks["csv"]
 
 
 def _found(rule: Rule, plan: str, table: str) -> bool:

@@ -6,6 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
+import attrs
 import pytest
 
 from eduplan import EvaluationReport, evaluate
@@ -231,19 +232,13 @@ def test_lines_are_not_wider_than_the_console(width: int) -> None:
     assert max(map(display_width, text(width=width, expand=True).splitlines())) <= width
 
 
-def test_regions_that_are_summed_are_told() -> None:
-    rows = [row("在校生数", 2023, 5, region=one) for one in ("229901", "229902")]
-    wider = evaluate(
-        plan(TARGETS[0]).__class__(**{**_fields(), "region": "229900"}), REGISTRY, table(rows)
-    )
+def test_regions_that_are_summed_and_those_that_are_not_read_are_told() -> None:
+    rows = [row("在校生数", 2023, 5, region=one) for one in ("229901", "229902", "220503")]
+    seen = evaluate(attrs.evolve(PLAN, region="229900"), REGISTRY, table(rows))
 
-    assert "汇总    表中的下级地区：229901、229902" in evaluation_text(wider)
-
-
-def _fields() -> dict[str, Any]:
-    import attrs
-
-    return {field.alias: getattr(PLAN, field.name) for field in attrs.fields(type(PLAN))}
+    assert "汇总    表中的下级地区：229901、229902" in evaluation_text(seen)
+    assert "；其他地区 1行未读" in evaluation_text(seen)
+    check("evaluation", json.loads(dump(evaluation_document(seen))))
 
 
 # Exit codes

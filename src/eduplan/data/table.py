@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import compress
 from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
@@ -11,7 +12,7 @@ from eduplan.catalogue.regions import includes, region_chain
 from eduplan.errors import InputError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from eduplan.catalogue.definitions import Scope
     from eduplan.data.observation import Observation
@@ -100,10 +101,17 @@ class ObservationTable:
 
     def until(self, year: int) -> ObservationTable:
         """Return the rows of the years up to `year`; itself if these are all."""
-        if all(one.year <= year for one in self.observations):
-            return self
-        kept = tuple(one for one in self.observations if one.year <= year)
-        return attrs.evolve(self, observations=kept)
+        return self._only(one.year <= year for one in self.observations)
+
+    def within(self, region: str) -> ObservationTable:
+        """Return the rows of a region and of those in it; itself if these are all."""
+        inner = {one for one in self.regions if includes(region, one)}
+        return self._only(one.region in inner for one in self.observations)
+
+    def _only(self, kept: Iterable[bool]) -> ObservationTable:
+        chosen = tuple(compress(self.observations, kept))
+        same = len(chosen) == len(self.observations)
+        return self if same else attrs.evolve(self, observations=chosen)
 
     @cached_property
     def _parts(self) -> dict[str, tuple[str, ...]]:

@@ -82,6 +82,10 @@ def _head(report: EvaluationReport, writer: Writer) -> Iterator[str]:
         f"{table.file}：{rows}行，{years}年，注明缺数 {missing}处",
         f"{table.file}: {rows} rows, {years}, {missing} marked as missing",
     )
+    if report.outside:
+        covered += words(
+            f"；其他地区 {report.outside}行未读", f"; {report.outside} of other regions not read"
+        )
     yield from writer.labelled(
         [
             (words("文件", "File"), plan.file),

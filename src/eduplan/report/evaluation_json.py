@@ -53,6 +53,7 @@ def evaluation_document(
             "years": list(table.years),
             "regions": list(table.regions),
             "parts": list(report.parts),
+            "outside": report.outside,
         },
         "as_of": report.as_of,
         "exit_code": exit_code_of(report, strict=strict),

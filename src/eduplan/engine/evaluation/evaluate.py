@@ -84,7 +84,8 @@ class EvaluationReport:
     Attributes:
         case: the plan, as amended up to the end of the year, before the catalogue.
         registry: the plugins that it was judged with.
-        table: the observations up to the year.
+        table: the observations of the plan's region, and of those in it, up to the year.
+        outside: how many rows up to the year are of other regions, and were not read.
         as_of: the year at whose end the plan is judged.
         targets: the three answers for each target, in the order of the plan.
         findings: what is wrong with the data, the most serious first.
@@ -94,6 +95,7 @@ class EvaluationReport:
     case: Case
     registry: Registry
     table: ObservationTable
+    outside: int
     as_of: int
     targets: tuple[TargetEvaluation, ...]
     findings: tuple[Finding, ...]
@@ -155,19 +157,21 @@ def evaluate(
     Args:
         plan: the plan, read with the same registry.
         registry: the plugins in use.
-        table: the observations, for any years and regions.
+        table: the observations, for any years and regions; those of the plan's region and of the
+            regions in it are read.
         as_of: the year at whose end the plan is judged; if None, the last one of its period that
             has a figure. Later figures are not read; no figure stands in for a missing one.
             Targets are judged as the amendments up to the end of the year restate them.
 
     Raises:
-        EvaluationError: the table has no figure at all, or none up to `as_of`.
+        EvaluationError: the table has no row of the region, no figure, or none up to `as_of`.
         InputError: an observation is of nothing that the registry defines, or in another unit.
     """
     _check(table, registry.catalogue)
-    year = _year(table, as_of, plan.last_year)
+    own = _of_region(table, plan.region)
+    year = _year(own, as_of, plan.last_year)
     end = datetime.date(year, 12, 31)
-    amended, seen = plan.as_amended(end), table.until(year)
+    amended, seen = plan.as_amended(end), own.until(year)
     reader = SeriesReader(seen, registry.catalogue, amended, end)
     facts = ObservedFacts(seen, registry.catalogue, known_on=end)
     checker = FormulaChecker(amended, registry, facts)
@@ -177,6 +181,7 @@ def evaluate(
         case=Case(amended, registry.catalogue, end, end, original=plan),
         registry=registry,
         table=seen,
+        outside=len(table.until(year).observations) - len(seen.observations),
         as_of=year,
         targets=tuple(evaluate_target(one, amended, reader, year) for one in amended.targets),
         findings=tuple(sorted([*checker.findings, *comparer.findings], key=_reading_order)),
@@ -208,6 +213,14 @@ def _problems(one: Observation, catalogue: Catalogue) -> Iterator[Problem]:
     elif one.figure is not None and not one.figure.unit.compatible(definition.unit):
         message = f"{one.name}: {one.figure.text} is in {one.figure.unit or 'no unit'}"
         yield Problem(message, one.location, f"a figure in {definition.unit}")
+
+
+def _of_region(table: ObservationTable, region: str) -> ObservationTable:
+    own = table.within(region)
+    if table.observations and not own.observations:
+        name, regions = table.file or "the table", ", ".join(table.regions)
+        raise EvaluationError(f"{name} has no row of {region} nor of a region in it: {regions}")
+    return own
 
 
 def _year(table: ObservationTable, as_of: int | None, last: int) -> int:
