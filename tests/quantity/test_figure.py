@@ -246,6 +246,10 @@ class TestRefusals:
             ("1E5人", "exponent"),
             ("百分之八十五", "number in words"),
             ("超过四分之一", "number in words"),
+            ("翻一番", "how much changes"),
+            ("年均增长5%", "how much changes"),
+            ("提高3个百分点", "how much changes"),
+            ("达到85%以上", "words before its number"),
             ("1/4", "fraction"),
             ("85%~90%", "not one figure"),
             ("5 15", "not one number"),
@@ -271,6 +275,27 @@ class TestRefusals:
             parse_figure(text)
 
         assert caught.value.expected
+
+    @pytest.mark.parametrize(
+        ("text", "unit", "nearest"),
+        [
+            ("1.2万元", "元/(人·年)", ("1.2万元/(人·年)",)),
+            ("1.2万台", "台/百人", ("1.2万台/百人",)),
+            ("47人", "人/班", ("47人/班",)),
+            ("2.5万人", "%", ()),
+            ("达到85%以上", "%", ("85%以上",)),
+            ("力争达到85", "%", ()),
+            ("年均增长5%", "%", ()),
+        ],
+    )
+    def test_what_is_proposed_is_as_large_as_what_was_printed(
+        self, text: str, unit: str, nearest: tuple[str, ...]
+    ) -> None:
+        """1.2万元 per student proposed as 1.2元 would be a wrong number that is easily taken."""
+        with pytest.raises(FigureError) as caught:
+            parse_figure(text, parse_unit(unit))
+
+        assert caught.value.nearest == nearest
 
     @pytest.mark.parametrize(
         "text", ["1" * 10**6, "１" * 10**6, "约" * 10**6, " " * 10**6, "余" * 200]
@@ -401,6 +426,8 @@ class TestFormatting:
             (Fraction(29_999, 30_000), "%", "100.00%"),
             (Fraction(15), "比", "15:1"),
             (Fraction(1, 19), "比", "1:19"),
+            (Fraction(2, 27), "比", "1:13.5"),
+            (Fraction(19, 20), "比", "0.95:1"),
             (Fraction(-19, 1000), "个百分点", "-1.9个百分点"),
             (Fraction(620), "人", "620人"),
             (Fraction(71_341_000), "万元", "7134.1万元"),

@@ -169,7 +169,7 @@ def _plain(
 ) -> tuple[Fraction, Unit, Interval, int]:
     match = _NUMBER.match(body)
     if match is None:
-        raise _no_number(body, printed)
+        raise _no_number(body, expected, printed)
     rest = body[match.end() :].strip()
     _refuse_unfinished(rest, printed)
     unit = _unit_of(rest, match[0], expected, printed)
@@ -227,14 +227,35 @@ def _decimals(text: str) -> int:
     return len(text.partition(".")[2])
 
 
-def _no_number(body: str, printed: str) -> FigureError:
+_CHANGE = re.compile("翻.?番|增长|增加|提高|提升|上升|下降|降低|减少|年均")
+_WORDS = re.compile(r"[\u4e00-\u9fffA-Za-z ]+(?=[0-9])")
+
+
+def _no_number(body: str, unit: Unit | None, printed: str) -> FigureError:
     expected = 'a number in digits with its unit, e.g. "85%" or "620人"'
     if re.match(r"[+-]?(nan|inf|∞|无穷)", body.casefold()):
         return FigureError(f"{shown(printed)} is not a finite number", expected)
+    if _CHANGE.search(body):
+        expected = (
+            "the figure alone: the level that the change leads to "
+            "or, where the figure is of a change, that change"
+        )
+        return FigureError(f"{shown(printed)} says how much changes, in words", expected)
+    if words := _WORDS.match(plain_text(printed)):
+        message = f"{shown(printed)} has words before its number"
+        return FigureError(message, expected, _that_fit(plain_text(printed)[words.end() :], unit))
     if re.search("[〇零一二两三四五六七八九十半成]|百分之|分之", body):
         expected = 'digits, e.g. "85%" for 百分之八十五 and "25%" for 四分之一'
         return FigureError(f"{shown(printed)} is a number in words, which is not read", expected)
     return FigureError(f"{shown(printed)} does not hold a number", expected)
+
+
+def _that_fit(text: str, unit: Unit | None) -> tuple[str, ...]:
+    try:
+        parse_figure(text, unit)
+    except FigureError:
+        return ()
+    return (text,)
 
 
 _UNFINISHED = frozenset("eE/0123456789.,:")
@@ -266,9 +287,20 @@ def _unit_of(rest: str, number: str, expected: Unit | None, printed: str) -> Uni
         return parse_unit(found.symbol.removesuffix("个") + expected.dimension[0][0])
     if found.compatible(expected) and not _confuses_points(found, expected):
         return found
-    nearest = number + expected.symbol
     expected_text = f"{_described(expected)}, {_example(expected)}"
-    raise FigureError(f"{shown(printed)} is in {found.symbol}", expected_text, (nearest,))
+    message = f"{shown(printed)} is in {found.symbol}"
+    raise FigureError(message, expected_text, _in_unit(number, found, expected))
+
+
+def _in_unit(number: str, found: Unit, expected: Unit) -> tuple[str, ...]:
+    """Return the number in the expected unit, its 万 or 亿 kept; nothing where that is no unit."""
+    prefix = re.match("百万|千万|[百千万亿]", found.symbol)
+    symbol = (prefix[0] if prefix else "") + expected.symbol
+    try:
+        parse_unit(symbol)
+    except UnitError:
+        return ()
+    return (number + symbol,)
 
 
 def _bare(number: str, expected: Unit | None) -> Unit:

@@ -26,7 +26,7 @@ def format_value(value: Fraction, unit: Unit, places: int | None = None) -> str:
 
     A decimal that ends within `EXACT_PLACES` is exact and has no trailing zeros; any other is
     rounded half up to `places` (2 if None) and keeps them. A ratio is written against 1, and as
-    1:n where the other side is whole. `parse_figure` reads every exact result back.
+    1:n where n is whole, or ends where the other way round would not. `parse_figure` reads every exact result back.
 
     Raises:
         FigureError: for a float or boolean.
@@ -85,10 +85,18 @@ def _written(
 ) -> str:
     if unit.kind == "flag" and value in (0, 1):
         return "是" if value else "否"
-    if unit.kind == "ratio" and value.numerator == 1 < value.denominator:
-        return f"1:{value.denominator}"
+    if unit.kind == "ratio" and _is_one_to(value):
+        return f"1:{_decimal(1 / value, places, rounding)}"
     number = _decimal(value / unit.scale, places, rounding)
     return f"{number}:1" if unit.kind == "ratio" else number + unit.symbol
+
+
+def _is_one_to(value: Fraction) -> bool:
+    """Return whether a ratio is 1 to a whole number, or to a decimal where n:1 would not end."""
+    if not 0 < value < 1:
+        return False
+    ends = _places_needed(value) is not None
+    return value.numerator == 1 or (not ends and _places_needed(1 / value) is not None)
 
 
 def _decimal(
