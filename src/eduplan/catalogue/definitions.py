@@ -109,7 +109,8 @@ class Indicator(Record):
 
     `better` is the direction; `places` the decimals it is officially published with; `within`
     names the indicator whose population includes this one's; `components` the indicators that a
-    composite status stands on.
+    composite status stands on; `many_to_one` says that a printed ratio is always so many to one,
+    whichever side stands first: 生师比 19:1, 师生比 1:19.
     """
 
     name: str
@@ -127,6 +128,7 @@ class Indicator(Record):
     time_point: str = "september"
     within: str = ""
     components: tuple[str, ...] = ()
+    many_to_one: bool = False
     ref: str = ""
     defined_in: str = ""
 

@@ -215,13 +215,15 @@ class Domain:
         time_point: str = "september",
         within: str = "",
         components: Iterable[str] = (),
+        many_to_one: bool = False,
         ref: str = "",
         replaces: str = "",
     ) -> Handle:
         """Define an indicator and return its handle.
 
         A formula given as text is read when the domain is registered. In a formula for a region a
-        bare institution-level element means its total.
+        bare institution-level element means its total. `many_to_one` makes a printed 1:19 the same
+        as 19:1.
 
         Raises:
             DefinitionError: name, level, direction or time point is not usable.
@@ -250,6 +252,7 @@ class Domain:
                 time_point=one_of(time_point, tuple(TIME_POINTS), f"{full}: time_point"),
                 within=within,
                 components=components,
+                many_to_one=many_to_one,
                 ref=ref,
                 defined_in=_caller(),
             )

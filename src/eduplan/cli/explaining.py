@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from eduplan.catalogue.figures import figure_of
 from eduplan.catalogue.regions import NATION
 from eduplan.cli.actions import find_definitions, load_plan, write_definitions, write_lines
 from eduplan.cli.output import plugin_prints_aside, write_json, writer_for
 from eduplan.errors import EduplanError, InputError, Location
 from eduplan.formula import Earlier, Node, Reference, Selection, parse_formula
-from eduplan.quantity import parse_figure
 from eduplan.readings.facts import Fact, Moment
 
 if TYPE_CHECKING:
@@ -190,7 +190,7 @@ def _given(
         raise GivenValueError(f"--set {text!r}: expected NAME=VALUE, such as 在园幼儿数=1180人")
     node = parse_formula(spelling.strip(), catalogue.names, Location(f"--set {text}"))
     name, year, scope = _target(node, moment.year, text)
-    figure = parse_figure(value.strip(), catalogue.unit(name), exact=True)
+    figure = figure_of(catalogue.get(name), value.strip(), exact=True)
     return (name, year, tuple(sorted(scope.items()))), Fact(figure.interval, "", figure.text)
 
 

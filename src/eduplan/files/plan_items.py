@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from eduplan.bounds import AtLeast, AtMost, Between, Eliminate, Exactly, Maintain, Qualitative
+from eduplan.catalogue.figures import figure_of
 from eduplan.files.located import DecimalText
 from eduplan.files.plan_report import described, quoted
 from eduplan.files.plan_values import clause_name
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from eduplan.bounds import Bound
     from eduplan.catalogue.catalogue import Catalogue
+    from eduplan.catalogue.definitions import Definition
     from eduplan.errors import Location
     from eduplan.files.plan_report import Report
     from eduplan.files.toml_places import KeyPath
@@ -109,14 +111,14 @@ class PlanItems:
         return Target(
             **_common(values, place),
             indicator=indicator,
-            bound=self._bound(path, values, self._unit(indicator)),
+            bound=self._bound(path, values, self._definition(indicator)),
             title=values.get("title", ""),
             year=values.get("year"),
             binding=values.get("binding", "unstated"),
             goal=values.get("goal", ""),
             scope=values.get("scope", {}),
             implied=values.get("implied", False),
-            milestones=self._milestones(path, values, self._unit(indicator)),
+            milestones=self._milestones(path, values, self._definition(indicator)),
             evidence=values.get("evidence", ""),
             status=values.get("status", ""),
         )
@@ -170,28 +172,27 @@ class PlanItems:
 
     def _change(self, path: KeyPath, values: dict[str, Any]) -> Change:
         target = values.get("target", "")
-        unit = self._unit(self.target_indicators.get(target, ""))
+        indicator = self._definition(self.target_indicators.get(target, ""))
         return Change(
             target=target,
-            bound=self._bound(path, values, unit),
+            bound=self._bound(path, values, indicator),
             year=values.get("year"),
             reason=values.get("reason", ""),
-            milestones=self._milestones(path, values, unit),
+            milestones=self._milestones(path, values, indicator),
         )
 
     def _milestones(
-        self, path: KeyPath, values: dict[str, Any], unit: Unit | None
+        self, path: KeyPath, values: dict[str, Any], of: Definition | None
     ) -> dict[int, Figure]:
         return {
-            year: self._exact((*path, "milestones", str(year)), text, unit, "")
+            year: self._exact((*path, "milestones", str(year)), text, of, "")
             for year, text in values.get("milestones", {}).items()
         }
 
     # What several kinds of items share.
 
-    def _unit(self, name: str) -> Unit | None:
-        definition = self.catalogue.definitions.get(name)
-        return None if definition is None else definition.unit
+    def _definition(self, name: str) -> Definition | None:
+        return self.catalogue.definitions.get(name)
 
     def _check_scope(self, path: KeyPath, values: dict[str, Any], key: str) -> None:
         """Report each dimension of the scope that the indicator or element does not have."""
@@ -212,29 +213,35 @@ class PlanItems:
 
     def _measured(self, path: KeyPath, values: dict[str, Any], key: str) -> Any:
         """Return the figure at `value`, bounded by `within` if there is one."""
-        unit = self._unit(values.get(key, ""))
-        figure = self._figure((*path, "value"), values.get("value"), unit)
+        of = self._definition(values.get(key, ""))
+        figure = self._figure((*path, "value"), values.get("value"), of)
         within = values.get("within")
         if figure is None or within is None:
             return figure
         if not isinstance(within, str) or isinstance(within, DecimalText):
             return self._bare((*path, "within"), within, None)
         try:
-            return parse_figure(figure.text, unit, within=within)
+            return figure_of(of, figure.text, within=within)
         except FigureError as error:
             self.report.add((*path, "within"), error.message, error.expected, error.nearest)
             return None
 
     def _figure(
-        self, path: KeyPath, value: Any, unit: Unit | None, *, exact: bool = False
+        self,
+        path: KeyPath,
+        value: Any,
+        of: Definition | None,
+        comparator: str = "",
+        *,
+        exact: bool = False,
     ) -> Figure | None:
         if value is None:
             return None
         if not isinstance(value, str) or isinstance(value, DecimalText):
-            self._bare(path, value, unit)
+            self._bare(path, value, None if of is None else of.unit)
             return None
         try:
-            return parse_figure(value, unit, exact=exact)
+            return figure_of(of, value, exact=exact, comparator=comparator)
         except FigureError as error:
             self.report.add(path, error.message, error.expected, error.nearest)
             return None
@@ -251,30 +258,28 @@ class PlanItems:
         expected = 'the figure as text with its unit, such as "85%"'
         self.report.add(path, f"{described(value)} is not written as text", expected, nearest)
 
-    def _exact(self, path: KeyPath, value: Any, unit: Unit | None, comparator: str) -> Any:
+    def _exact(self, path: KeyPath, value: Any, of: Definition | None, comparator: str) -> Any:
         """Return a figure that was set; words around it may not say other than its comparator."""
-        figure = self._figure(path, value, unit, exact=True)
+        figure = self._figure(path, value, of, comparator, exact=True)
         allowed = _HEDGES.get(comparator, ("exact",))
         if figure is not None and figure.qualifier not in allowed:
             message = f"{quoted(figure.text)} says {figure.qualifier.replace('_', ' ')!r}"
             self.report.add(path, message, "the figure alone; put the words into `wording`")
         return figure
 
-    def _bound(self, path: KeyPath, values: dict[str, Any], unit: Unit | None) -> Any:
+    def _bound(self, path: KeyPath, values: dict[str, Any], of: Definition | None) -> Any:
         for name, bound in _SIMPLE_BOUNDS.items():
             if name in values:
-                figure = self._exact((*path, name), values[name], unit, name)
+                figure = self._exact((*path, name), values[name], of, name)
                 return None if figure is None else bound(figure)
         if "range" in values:
-            return self._range((*path, "range"), values["range"], unit)
+            return self._range((*path, "range"), values["range"], of)
         if "eliminate" in values:
             return Eliminate()
         return Qualitative(values.get("qualitative", ""))
 
-    def _range(self, path: KeyPath, texts: tuple[Any, ...], unit: Unit | None) -> Any:
-        ends = [
-            self._exact((*path, index), text, unit, "range") for index, text in enumerate(texts)
-        ]
+    def _range(self, path: KeyPath, texts: tuple[Any, ...], of: Definition | None) -> Any:
+        ends = [self._exact((*path, index), text, of, "range") for index, text in enumerate(texts)]
         if None in ends:
             return None
         lower, upper = ends

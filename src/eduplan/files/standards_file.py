@@ -9,11 +9,12 @@ import attrs
 
 from eduplan.bounds import AtLeast, AtMost, Between, Eliminate, Exactly, Qualitative
 from eduplan.catalogue.definitions import Standard
+from eduplan.catalogue.figures import figure_of
 from eduplan.errors import InputError, Problem
 from eduplan.files.located import parse_toml
 from eduplan.files.standards_form import BOUND_KEYS, Fault, faults_of_form, unknown_word
 from eduplan.files.text_file import file_name, read_text
-from eduplan.quantity import Interval, parse_figure
+from eduplan.quantity import Interval
 from eduplan.quantity.spelling import SpellingError
 
 if TYPE_CHECKING:
@@ -22,9 +23,10 @@ if TYPE_CHECKING:
 
     from eduplan.bounds import Bound
     from eduplan.catalogue.catalogue import Catalogue
+    from eduplan.catalogue.definitions import Definition
     from eduplan.files.located import LocatedTable
     from eduplan.files.toml_places import KeyPath
-    from eduplan.quantity import Figure, Unit
+    from eduplan.quantity import Figure
 
 __all__ = ["StandardsFile", "parse_standards", "read_standards"]
 
@@ -144,11 +146,11 @@ def _bound(record: Mapping[str, Any], catalogue: Catalogue, faults: list[Fault])
         return Qualitative(record["qualitative"])
     if "eliminate" in record:
         return Eliminate()
-    unit = catalogue.definitions[record["about"]].unit
+    definition = catalogue.definitions[record["about"]]
     key = next(key for key in record if key in BOUND_KEYS)
     written = record[key]
     figures = [
-        _figure(text, unit, (key, number) if isinstance(written, list) else (key,), faults)
+        _figure(text, definition, (key, number) if isinstance(written, list) else (key,), faults)
         for number, text in enumerate(written if isinstance(written, list) else [written])
     ]
     read = [figure for figure in figures if figure is not None]
@@ -160,9 +162,9 @@ def _bound(record: Mapping[str, Any], catalogue: Catalogue, faults: list[Fault])
     return _bound_of(key, read)
 
 
-def _figure(text: str, unit: Unit, path: KeyPath, faults: list[Fault]) -> Figure | None:
+def _figure(text: str, definition: Definition, path: KeyPath, faults: list[Fault]) -> Figure | None:
     try:
-        figure = parse_figure(text, unit, exact=True)
+        figure = figure_of(definition, text, exact=True, comparator=str(path[0]))
     except SpellingError as error:
         faults.append(Fault(error.message, path, error.expected, error.nearest))
         return None

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from eduplan.catalogue.definitions import AMOUNTS, Calculation, Element, Indicator, adds_up
+from eduplan.catalogue.figures import figure_of
 from eduplan.catalogue.regions import RegionError, region_chain
 from eduplan.data.observation import Observation
 from eduplan.data.table import ITSELF
@@ -40,7 +41,7 @@ class CellReader:
         self.report = report
         self._scopes = ScopeReader(catalogue, report)
         self._definitions: dict[str, Element | Indicator | None] = {}
-        self._figures: dict[tuple[str, Unit], Figure] = {}
+        self._figures: dict[tuple[str, str], Figure] = {}
         self._units: dict[str, Unit | None] = {}
         self._regions: set[str] = set()
 
@@ -154,7 +155,7 @@ class CellReader:
             return None
         lacks_unit = unit is not None and _lacks_unit(value, unit)
         try:
-            figure = self._parsed(value + unit_text if lacks_unit else value, definition.unit)
+            figure = self._parsed(value + unit_text if lacks_unit else value, definition)
         except FigureError as error:
             column = "unit" if lacks_unit and _is_number(value) else "value"
             self.report.add(line, column, error.message, error.expected, error.nearest)
@@ -165,11 +166,11 @@ class CellReader:
         self._check_amount(line, figure, definition)
         return figure
 
-    def _parsed(self, text: str, unit: Unit) -> Figure:
-        """Return the figure of a text, one and the same for the same text and unit."""
-        key = (text, unit)
+    def _parsed(self, text: str, definition: Element | Indicator) -> Figure:
+        """Return the figure of a text, one and the same for the same text and definition."""
+        key = (text, definition.name)
         if key not in self._figures:
-            self._figures[key] = parse_figure(text, unit)
+            self._figures[key] = figure_of(definition, text)
         return self._figures[key]
 
     def _unit(self, line: int, text: str) -> Unit | None:

@@ -26,7 +26,8 @@ def format_value(value: Fraction, unit: Unit, places: int | None = None) -> str:
 
     A decimal that ends within `EXACT_PLACES` is exact and has no trailing zeros; any other is
     rounded half up to `places` (2 if None) and keeps them. A ratio is written against 1, and as
-    1:n where n is whole, or ends where the other way round would not. `parse_figure` reads every exact result back.
+    1:n where n is whole, or ends where the other way round would not. `parse_figure` reads every
+    exact result back.
 
     Raises:
         FigureError: for a float or boolean.

@@ -50,7 +50,10 @@ _share = partial(
     source=SUPERVISION,
 )
 _children_per = partial(
-    preschool.indicator, unit="比", dimensions=("location", "ownership", "authority")
+    preschool.indicator,
+    unit="比",
+    many_to_one=True,
+    dimensions=("location", "ownership", "authority"),
 )
 _area_per_child = partial(
     preschool.indicator,

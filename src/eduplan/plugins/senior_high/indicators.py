@@ -109,6 +109,7 @@ senior_high.indicator(
     "students per teacher, senior high",
     formula=students / teachers,
     unit="比",
+    many_to_one=True,
     better="lower",
     dimensions=("authority",),
     places=2,

@@ -100,6 +100,7 @@ special_education.indicator(
     "students per special-education teacher",
     formula=enrolled_students / special_education_teachers,
     unit="比",
+    many_to_one=True,
     better="lower",
     definition="每名特教教师对应的残疾学生数；配备标准由各省定，吉林省的数值未查到。",
     source="教育事业统计年报",

@@ -1,0 +1,53 @@
+"""Printed figures of an element or indicator: 师生比 1:19 and 生师比 19:1 are one figure."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import attrs
+
+from eduplan.quantity import FigureError, parse_figure
+from eduplan.quantity.spelling import plain_text
+
+if TYPE_CHECKING:
+    from eduplan.catalogue.definitions import Definition
+    from eduplan.quantity import Figure
+
+__all__ = ["figure_of"]
+
+_ONE_TO = re.compile(r"(\D*)1 *[:比] *([0-9.]+)(\D*)")
+
+
+def figure_of(
+    definition: Definition | None,
+    text: str,
+    *,
+    exact: bool = False,
+    within: str | None = None,
+    comparator: str = "",
+) -> Figure:
+    """Return the figure that `text` prints of a definition, or of anything if that is None.
+
+    Of an indicator that is so many to one, 1:19 is the same as 19:1.
+
+    Raises:
+        FigureError: as `parse_figure` does; or `comparator`, or a word beside the ratio, bounds a
+            1:n on one side, where at least 1:15 would have to be read as at most 15:1.
+    """
+    unit = None if definition is None else definition.unit
+    turns = getattr(definition, "many_to_one", False)
+    match = _ONE_TO.fullmatch(plain_text(text)) if turns else None
+    if match is None:
+        return parse_figure(text, unit, exact=exact, within=within)
+    before, many, after = match.groups()
+    figure = parse_figure(f"{before}{many}:1{after}", unit, exact=exact, within=within)
+    if figure.qualifier in _ONE_SIDED or comparator in _LEAST:
+        message = f"{text!r} has the one first, so that a bound of it is the other way round"
+        expected = f'the many first: at least 1:{many} is at_most = "{many}:1"'
+        raise FigureError(message, expected)
+    return attrs.evolve(figure, text=text)
+
+
+_LEAST = frozenset({"at_least", "more_than"})
+_ONE_SIDED = frozenset({"at_least", "at_most", "more_than", "less_than"})

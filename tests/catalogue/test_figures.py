@@ -1,0 +1,82 @@
+"""Plans print 师生比 1:19 and 生师比 19:1 for one thing; a bound must not turn round with it."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from eduplan import FigureError, Indicator, load_registry
+from eduplan.catalogue.figures import figure_of
+from eduplan.files.plan_file import parse_plan
+from eduplan.files.table_file import parse_table
+from eduplan.quantity import Interval
+from tests.small import HEAD
+
+REGISTRY = load_registry()
+PUPILS_PER_TEACHER = REGISTRY.catalogue.get("teachers.student_teacher_ratio")
+PAY = REGISTRY.catalogue.get("teachers.pay_parity")
+
+
+@pytest.mark.parametrize("text", ["19:1", "1:19", "１∶１９", "1 比 19", "约1:19", "1:19左右"])
+def test_either_side_of_a_many_to_one_ratio_may_stand_first(text: str) -> None:
+    """1:19 pupils per teacher is nineteen; a nineteenth would make every verdict wrong."""
+    figure = figure_of(PUPILS_PER_TEACHER, text)
+
+    assert figure.value == 19
+    assert figure.text == text
+
+
+def test_the_many_are_rounded_and_the_one_is_not() -> None:
+    figure = figure_of(PUPILS_PER_TEACHER, "1:13.5")
+
+    assert figure.interval == Interval(Fraction(1345, 100), Fraction(1355, 100), True, False)
+
+
+def test_a_ratio_that_may_be_either_is_read_as_it_stands() -> None:
+    assert figure_of(PAY, "1:1.02").value == Fraction(100, 102)
+
+
+@pytest.mark.parametrize("text", ["不低于1:15", "1:15以上", "不超过1:15"])
+def test_a_word_beside_a_turned_ratio_is_refused(text: str) -> None:
+    """不低于1:15 asks for at most fifteen to one, 不超过1:15 is written for both."""
+    with pytest.raises(FigureError, match="the other way round"):
+        figure_of(PUPILS_PER_TEACHER, text)
+
+
+def test_plans_and_tables_read_either_side() -> None:
+    plan = parse_plan(
+        HEAD + '[[target]]\nid = "T1"\nindicator = "teachers.student_teacher_ratio"\n'
+        'at_most = "1:18"\nmilestones = { 2023 = "1:18.5" }\n',
+        REGISTRY,
+    ).plan
+    table = parse_table(
+        "region,institution,scope,year,element,value,unit,source\n"
+        "229901,,,2023,teachers.student_teacher_ratio,1:19,,年报\n",
+        REGISTRY.catalogue,
+        "data.csv",
+    )
+
+    assert plan.targets[0].bound.accepted.upper == 18
+    assert plan.targets[0].milestones[2023].value == Fraction(37, 2)
+    assert table.observations[0].figure is not None
+    assert table.observations[0].figure.value == 19
+
+
+def test_at_least_one_to_fifteen_is_refused_with_what_it_asks_for() -> None:
+    with pytest.raises(FigureError) as caught:
+        figure_of(PUPILS_PER_TEACHER, "1:15", comparator="at_least")
+
+    assert 'at_most = "15:1"' in caught.value.expected
+
+
+def test_every_ratio_of_pupils_to_staff_is_many_to_one() -> None:
+    """Whoever adds such an indicator decides which side its ratios may be printed from."""
+    ratios = {
+        name: one.many_to_one
+        for name, one in REGISTRY.catalogue.definitions.items()
+        if isinstance(one, Indicator) and one.unit.kind == "ratio"
+    }
+
+    assert [name for name, turns in ratios.items() if not turns] == ["teachers.pay_parity"]
+    assert len(ratios) > 1
