@@ -121,6 +121,14 @@ def test_a_published_indicator_that_its_elements_do_not_give_is_found() -> None:
     assert "公布 91%，按数据项计算 89.66%" in one.message.zh
 
 
+def test_a_sum_of_the_period_is_compared_with_the_years_of_the_period_that_are_gone() -> None:
+    """What was done in 2020 is not part of it."""
+    years = [row("当年培训人次", year, 100) for year in (2019, 2020, 2021, 2022, 2023)]
+
+    assert found([*years, row("累计培训人次", 2023, 300)]) == []
+    assert [one.code for one in found([*years, row("累计培训人次", 2023, 500)])] == ["DATA002"]
+
+
 # Baselines
 
 

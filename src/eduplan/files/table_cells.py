@@ -30,7 +30,7 @@ MISSING_TOKENS = frozenset(
 
 _AMBIGUOUS = frozenset({"无", "没有", "○", "〇"})
 _YEARS = range(1900, 2201)
-_ENDS_OF_NUMBERS = "余多万亿千百"
+_BARE = re.compile(r"(.*\d[百千万亿]*[余多]?)\s*(左右|上下|及?以上|以内|之内|及?以下)?")
 
 
 class CellReader:
@@ -153,14 +153,15 @@ class CellReader:
             expected = "0 if there are none, 缺 if the figure is missing"
             self.report.add(line, "value", f"{value!r} may mean zero or missing", expected)
             return None
-        lacks_unit = unit is not None and _lacks_unit(value, unit)
+        bare = None if unit is None else _bare(value, unit)
+        text = value if bare is None else f"{bare[1]}{unit_text}{bare[2] or ''}"
         try:
-            figure = self._parsed(value + unit_text if lacks_unit else value, definition)
+            figure = self._parsed(text, definition)
         except FigureError as error:
-            column = "unit" if lacks_unit and _is_number(value) else "value"
+            column = "unit" if bare is not None and _is_number(value) else "value"
             self.report.add(line, column, error.message, error.expected, error.nearest)
             return None
-        if unit is not None and not lacks_unit and not _agree(unit, figure.unit):
+        if unit is not None and bare is None and not _agree(unit, figure.unit):
             message = f"the value is in {figure.unit.symbol}, the unit column says {unit.symbol}"
             self.report.add(line, "unit", message, "one unit, in either column")
         self._check_amount(line, figure, definition)
@@ -209,11 +210,14 @@ def _is_number(value: str) -> bool:
     return True
 
 
-def _lacks_unit(value: str, unit: Unit) -> bool:
-    """Tell whether a value is a number alone; a ratio and an answer carry no unit to add."""
+def _bare(value: str, unit: Unit) -> re.Match[str] | None:
+    """Return the number and the hedge after it if a value has no unit; ratios and answers never do.
+
+    90以上 in % is 90%以上, and 7千余 in 人 is 7千余人.
+    """
     if unit.kind in ("ratio", "flag") or ":" in normalise(value):
-        return False
-    return value[-1].isdigit() or value[-1] in _ENDS_OF_NUMBERS
+        return None
+    return _BARE.fullmatch(value)
 
 
 def _agree(column: Unit, printed: Unit) -> bool:

@@ -21,6 +21,7 @@ from eduplan.catalogue.outcome import (
 from eduplan.engine.asking import RuleOutcome, answer
 from eduplan.engine.evaluation.checks import DATA_RULES
 from eduplan.engine.evaluation.formula_checks import subject_of
+from eduplan.engine.evaluation.series import formula_in
 from eduplan.engine.evaluation.trace import places, rows_of
 from eduplan.engine.findings import Finding, finding_of
 from eduplan.formula import Reference
@@ -86,7 +87,8 @@ class Comparer:
         for row in self.table.observations:
             definition = self.catalogue.get(row.name)
             if row.figure is not None and isinstance(definition, Indicator):
-                computed = reader.read(definition.formula, _moment(row))
+                formula = formula_in(definition, self.plan, row.year)
+                computed = reader.read(formula, _moment(row))
                 question = partial(self._compare, row, computed, BY_FORMULA)
                 yield self._asked_of("DATA002", row, question)
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from eduplan.plan.model import Plan
     from eduplan.readings.facts import Reading
 
-__all__ = ["Series", "SeriesReader", "YearReading"]
+__all__ = ["Series", "SeriesReader", "YearReading", "formula_in"]
 
 
 @attrs.frozen(eq=False)
@@ -113,15 +113,26 @@ class Series:
     def _of(self, reader: ExactReader, moment: Moment) -> Reading:
         """Read a year; of a figure of the period only the years of the period that are gone."""
         node, indicator = self._reader.node(self.indicator.name), self.indicator
-        gone = moment.year - self._reader.plan.first_year + 1
-        formula = _cut(indicator.formula, gone)
-        if not self._is_of_years or gone < 1 or formula == indicator.formula:
+        formula = formula_in(indicator, self._reader.plan, moment.year)
+        if formula is indicator.formula:
             return reader.read(node, moment)
         part = reader.read(formula, moment)
         computed = combined(node, moment, part.value, indicator.unit, (part,))
         if not computed.is_known and (published := reader.read(node, moment)).source:
             return published
         return computed._replace(name=indicator.name)
+
+
+def formula_in(indicator: Indicator, plan: Plan, year: int) -> Node:
+    """Return what an indicator is in a year; one of the period looks back to its first year.
+
+    In the years before, it looks back as far as its formula says: to the period before.
+    """
+    gone = year - plan.first_year + 1
+    if indicator.time_point != "period" or gone < 1:
+        return indicator.formula
+    formula = _cut(indicator.formula, gone)
+    return indicator.formula if formula == indicator.formula else formula
 
 
 def _reader(facts: ObservedFacts) -> ExactReader:
