@@ -70,6 +70,24 @@ def test_a_condition_of_which_some_figures_are_known_is_open_and_says_what_is_mi
     assert one.outcome.missing == ("schools.pupils",)
 
 
+def test_the_figures_of_every_published_year_are_held_together() -> None:
+    """A mistake of 2018 is a mistake; a year of which only a part is printed is left alone."""
+    years = "".join(
+        f'\n[[statement]]\nid = "{id_}"\nlabel = "数"\nvalue = "{value}"\n'
+        f'about = "{about}"\nyear = {year}\n'
+        for id_, about, value, year in (
+            ("S3", "schools.pupils", "100人", 2018),
+            ("S4", "pupil.girls", "120人", 2018),
+            ("S5", "pupil.girls", "120人", 2019),
+        )
+    )
+    report = _audit(body=years)
+    (finding,) = report.findings
+
+    assert finding.subjects == ("values 2018", "S3", "S4")
+    assert report.counts["not_evaluated"] == 0
+
+
 def test_without_any_figure_a_check_does_not_apply() -> None:
     """Nothing is published, so nothing can be wrong."""
     (one,) = _audit().outcomes

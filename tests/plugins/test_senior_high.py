@@ -66,3 +66,20 @@ def test_two_kinds_of_students_above_the_whole_are_wrong_whatever_the_third_is()
 def test_a_rate_is_plausible_from_60_to_110_percent(rate: str, status: str) -> None:
     """Both ends belong to the band."""
     assert _status(baseline(RATE, rate), "SH004") == status
+
+
+def test_students_by_residence_are_added_up_by_themselves() -> None:
+    """What is counted by residence sums to the stage by residence, not by location."""
+    kinds = (
+        ("governance.students", 100, 'stage = "senior", '),
+        ("senior_high.vocational_students", 50, ""),
+        ("senior_high.adult_students", 0, ""),
+        ("senior_high.stage_students", 200, ""),
+    )
+    body = "".join(
+        statement(number, name, f"{count}人", f'scope = {{ {stage}basis = "residence" }}')
+        for number, (name, count, stage) in enumerate(kinds)
+    )
+
+    assert _status(body, "SH003") == "fail"
+    assert _status(body.replace("200人", "150人"), "SH003") == "pass"

@@ -158,3 +158,22 @@ def test_words_that_lift_a_restriction_are_no_narrower_group() -> None:
         target = _target(98).rstrip() + f'\nwording = ["{words}"]\n'
 
         assert _status(target, "SPEC009") == status
+
+
+def test_the_children_of_one_authority_are_added_up_by_themselves() -> None:
+    """A figure of the bureau's own schools is compared with such figures only."""
+    own = 'scope = { authority = "district_bureau" }'
+    placed = (
+        (CHILDREN, 29),
+        (INCLUSIVE, 20),
+        (AT_HOME, 6),
+        ("special_education.special_class_students", 0),
+        ("special_education.special_school_students", 5),
+    )
+    body = "".join(
+        statement(number, name, f"{count}人", own) for number, (name, count) in enumerate(placed)
+    )
+    (finding,) = _report(body, "SPEC001").findings
+
+    assert finding.subjects[0] == "values 2020 authority=district_bureau"
+    assert _status(body.replace(own, "", 1), "SPEC001") == "not_evaluated"

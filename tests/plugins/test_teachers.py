@@ -244,3 +244,13 @@ def test_departures_for_other_reasons_have_no_age() -> None:
     left = _retiring("period = [2021, 2025]", "年满55周岁").replace("retirement", "resignation")
 
     assert _findings(left, "TCH010", issued=str(datetime.date(2024, 10, 30))) == ()
+
+
+def test_the_share_of_a_level_is_a_share_of_all_teachers() -> None:
+    """The whole has no levels: 50 of 800 are 6.25 %, whichever level the 50 are of."""
+    counts = _count("S1", "backbone_teachers", "50人", _level(ALL))
+    counts += _count("S2", "full_time_teachers", "800人")
+
+    assert _findings(_share("B1", BACKBONE, "6.25%", _level(ALL)) + counts, "PLAN030") == ()
+    (finding,) = _findings(_share("B1", BACKBONE, "11.2%", _level(ALL)) + counts, "PLAN030")
+    assert finding.subjects == ("B1", "S1", "S2")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from eduplan.catalogue.outcome import (
     NO_TARGET,
@@ -28,6 +28,7 @@ from eduplan.words import Words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from eduplan.catalogue.definitions import Scope
     from eduplan.catalogue.rule import Rule
     from eduplan.engine.asking import Question
     from eduplan.engine.case import Case
@@ -43,38 +44,99 @@ STATED = Reason(
 )
 
 
+WHOSE = ("authority", "basis")
+"""Dimensions that say whose figures these are; parts of them, such as stages, formulas select."""
+
+
+class _Over(NamedTuple):
+    """A year, and whose figures of it."""
+
+    year: int
+    scope: tuple[tuple[str, str], ...] = ()
+
+    def __str__(self) -> str:
+        return " ".join((str(self.year), *(f"{name}={code}" for name, code in self.scope)))
+
+
 def check_questions(rule: Rule, case: Case) -> Iterator[Question]:
     """Yield what a check is to be asked: of the base year, and of each year with targets.
 
+    It is asked of every other year of which it reads a figure too, and of the figures of one
+    authority or basis by themselves: two figures compare only with equal scope.
+
     Published intervals that can't meet fail; intervals that can, pass: consistency of printed
     figures means that they are possible together. A target says nothing of what has none, so a
-    condition is held against targets only where all that it reads has one. What a relation of the
-    plan finds of the same figures is not found again.
+    condition is held against targets, and against figures beside those of the base year, only
+    where all that it reads has one. What a relation of the plan finds of the same figures is not
+    found again.
     """
-    plan, published, promised = case.plan, PublishedFacts(case), TargetFacts(case)
-    base = plan.baseline_year
-    yield f"values {base}", partial(_judge_published, rule, published, base, case)
-    for year in sorted({plan.due_year(target) for target in plan.targets}):
-        yield f"targets {year}", partial(_judge_promised, rule, promised, year, case)
+    assert rule.formula is not None
+    published, promised = PublishedFacts(case), TargetFacts(case)
+    names = names_read(rule.formula, case.catalogue)
+    base = _Over(case.plan.baseline_year)
+    yield f"values {base}", partial(_judge_published, rule, published, names, base, case)
+    for over in sorted(set(_published(names, case)) - {base}):
+        yield f"values {over}", partial(_judge_complete, rule, published, names, over, case)
+    due = {_Over(case.plan.due_year(target)) for target in case.plan.targets}
+    for over in sorted(due.union(_promised(names, case))):
+        yield f"targets {over}", partial(_judge_complete, rule, promised, names, over, case)
 
 
-def _judge_published(rule: Rule, facts: PublishedFacts, year: int, case: Case) -> Outcome:
-    known = [one for one in _read(rule, facts, year, case) if _rests_on_figures(one)]
+def _published(names: frozenset[str], case: Case) -> Iterator[_Over]:
+    """Yield the years and scopes of the published figures of some names."""
+    for name in names:
+        for baseline in case.baselines_of(name):
+            yield _Over(case.year_of_baseline(baseline), _whose(baseline.scope))
+        for statement in case.statements_about(name):
+            yield _Over(case.year_of_statement(statement), _whose(statement.scope))
+
+
+def _promised(names: frozenset[str], case: Case) -> Iterator[_Over]:
+    for name in names:
+        for target in case.targets_of(name):
+            yield _Over(case.plan.due_year(target), _whose(target.scope))
+
+
+def _whose(scope: Scope) -> tuple[tuple[str, str], ...]:
+    return tuple((name, scope[name]) for name in WHOSE if name in scope)
+
+
+def _judge_published(
+    rule: Rule, facts: PublishedFacts, names: frozenset[str], over: _Over, case: Case
+) -> Outcome:
+    readings = _read(rule, facts, names, over, case)
+    known = [one for one in readings if _rests_on_figures(one)]
     return _judge(known, case) if known else not_applicable(NOTHING_PUBLISHED)
 
 
-def _judge_promised(rule: Rule, facts: TargetFacts, year: int, case: Case) -> Outcome:
-    readings = _read(rule, facts, year, case)
+def _judge_complete(
+    rule: Rule, facts: PublishedFacts, names: frozenset[str], over: _Over, case: Case
+) -> Outcome:
+    readings = _read(rule, facts, names, over, case)
     known = [one for one in readings if _rests_on_figures(one) and not one.missing]
-    return _judge(known, case) if known else not_applicable(NO_TARGET)
+    nothing = NO_TARGET if isinstance(facts, TargetFacts) else NOTHING_PUBLISHED
+    return _judge(known, case) if known else not_applicable(nothing)
 
 
-def _read(rule: Rule, facts: PublishedFacts, year: int, case: Case) -> list[Reading]:
+def _read(
+    rule: Rule, facts: PublishedFacts, names: frozenset[str], over: _Over, case: Case
+) -> list[Reading]:
+    """Return the conditions of a check that can be of these figures, each read over them."""
     assert rule.formula is not None
-    if facts.names.isdisjoint(names_read(rule.formula, case.catalogue)):
+    if facts.names.isdisjoint(names):
         return []  # most checks are about what a plan says nothing of
-    moment = Moment(case.plan.region, year)
-    return list(conditions(read_exact(rule.formula, facts, moment, case.catalogue)))
+    moment = Moment(case.plan.region, over.year, scope=dict(over.scope))
+    readings = conditions(read_exact(rule.formula, facts, moment, case.catalogue))
+    return [one for one in readings if _can_be_of(one, over, case)]
+
+
+def _can_be_of(reading: Reading, over: _Over, case: Case) -> bool:
+    """Tell whether all that a condition reads can be told apart by the dimensions of a scope."""
+    read = references(reading.node) if over.scope else ()
+    definitions = [case.catalogue.definitions[name] for name in read]
+    return all(
+        name in getattr(one, "dimensions", ()) for one in definitions for name, _ in over.scope
+    )
 
 
 def _rests_on_figures(reading: Reading) -> bool:

@@ -23,7 +23,11 @@ __all__ = ["Calculated", "PublishedFacts", "TargetFacts", "calculated", "items_o
 
 
 class PublishedFacts:
-    """The figures of one year: baselines and statements; undated ones count for the base year."""
+    """The figures of one year: baselines and statements; undated ones count for the base year.
+
+    What is not told apart by a dimension is one figure for all its codes: the share of backbone
+    teachers of a level is of all teachers.
+    """
 
     def __init__(self, case: Case) -> None:
         self.case = case
@@ -41,23 +45,26 @@ class PublishedFacts:
         return next(self._facts(name, moment), None)
 
     def _facts(self, name: str, moment: Moment) -> Iterator[Fact]:
-        plan = self.case.plan
-        scope = dict(moment.scope)
+        scope = self._scope(name, moment)
         for item in self.case.baselines_of(name, scope):
-            if (plan.baseline_year if item.year is None else item.year) == moment.year:
+            if self.case.year_of_baseline(item) == moment.year:
                 yield self._printed(item, item.figure)
         for statement in self.case.statements_about(name):
-            year = plan.baseline_year if statement.last_year is None else statement.last_year
-            same = dict(statement.scope) == scope and year == moment.year
+            is_of_year = self.case.year_of_statement(statement) == moment.year
+            same = is_of_year and dict(statement.scope) == scope
             single = statement.first_year == statement.last_year
             if statement.figure is not None and same and single:
                 yield self._printed(statement, statement.figure)
 
+    def _scope(self, name: str, moment: Moment) -> dict[str, str]:
+        known = getattr(self.case.catalogue.get(name), "dimensions", ())
+        return {dimension: code for dimension, code in moment.scope.items() if dimension in known}
+
     def period_total(self, name: str, moment: Moment, years: int) -> Fact | None:
         """Return the figure that the plan prints for exactly these years together."""
-        period = (moment.year - years + 1, moment.year)
+        period, scope = (moment.year - years + 1, moment.year), self._scope(name, moment)
         for one in self.case.statements_about(name):
-            same = (one.first_year, one.last_year) == period and one.scope == moment.scope
+            same = (one.first_year, one.last_year) == period and dict(one.scope) == scope
             if one.figure is not None and same:
                 return self._printed(one, one.figure)
         return None
@@ -95,7 +102,7 @@ class TargetFacts(PublishedFacts):
         return None
 
     def _facts(self, name: str, moment: Moment) -> Iterator[Fact]:
-        for target in self.case.targets_of(name, dict(moment.scope)):
+        for target in self.case.targets_of(name, self._scope(name, moment)):
             if self.case.plan.due_year(target) == moment.year:
                 text = self.case.aim(target).zh
                 yield Fact(target.bound.accepted, self.case.place(target).zh, text)
