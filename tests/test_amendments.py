@@ -79,7 +79,7 @@ def test_an_amended_target_is_held_against_what_was_known_when_it_was_amended() 
     assert found(plan) == []
     (message,) = found(amended)
     assert "T1，二(一)，按V1调整" in message
-    assert "吉林省2025年≥99%" in message
+    assert "吉林省2025年目标≥99%" in message
     assert found(amended, known_on=datetime.date(2021, 6, 30)) == []  # somebody chose the day
 
 

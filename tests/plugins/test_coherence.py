@@ -45,7 +45,7 @@ def test_a_target_is_held_against_what_was_known_on_the_day_of_issue() -> None:
 
     assert _findings(target, "PLAN002", issued="2021-06-30") == ()
     (finding,) = _findings(target, "PLAN002", issued="2022-01-10")
-    assert "国家2025年≥97%" in finding.message.zh
+    assert "国家2025年目标≥97%" in finding.message.zh
 
 
 def test_what_was_published_since_is_told_apart_and_not_held_against_the_plan() -> None:
@@ -55,7 +55,7 @@ def test_what_was_published_since_is_told_apart_and_not_held_against_the_plan() 
 
     before, after = finding.message.zh.split("规划印发后又有")
     assert "99%" not in before
-    assert "吉林省2025年≥99%" in after
+    assert "吉林省2025年目标≥99%" in after
 
 
 def test_where_less_is_better_a_higher_cap_asks_less() -> None:

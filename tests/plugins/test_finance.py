@@ -40,7 +40,7 @@ def test_a_quota_that_stays_flat_falls_short_only_from_the_year_of_the_rise() ->
     """6000 was right from 2021 to 2024; in 2025 the country asks 7000."""
     (finding,) = _findings(_funds('exactly = "6000元/(人·年)"'), "FIN003")
 
-    assert "在2025年低于国家2025年≥7000元/(人·年)" in finding.message.zh
+    assert "在2025年低于国家2025年目标≥7000元/(人·年)" in finding.message.zh
     assert "2021—2024年不低于当年的标准" in finding.message.zh
 
 

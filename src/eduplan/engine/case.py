@@ -283,7 +283,7 @@ class Case:
         return _same(self.plan.region_name) if code == self.plan.region else region_words(code)
 
     def asked_by(self, standards: Iterable[Standard]) -> Words:
-        """Return who asks what for when, by which document: 「吉林省2025年≥99%（《…》）」."""
+        """Return who asks what for when, by which document: 「吉林省2025年目标≥99%（《…》）」."""
         parts = [self._asked_by(standard) for standard in standards]
         return Words("；".join(part.zh for part in parts), "; ".join(part.en for part in parts))
 
@@ -335,10 +335,11 @@ class Case:
         from eduplan.engine.severity import is_unsure
 
         region, bound = self.region(standard.region), self.bound(standard.bound, standard.about)
+        kind = _ASKED_AS.get(standard.kind, "标准")
         year, unsure = standard.target_year, is_unsure(standard)
         document = f"《{standard.document}》{standard.document_number}"
         return Words(
-            f"{region.zh}{f'{year}年' if year else ''}{bound.zh}"
+            f"{region.zh}{f'{year}年' if year else ''}{kind}{bound.zh}"
             f"（{document}{'，待核' if unsure else ''}）",
             f"{bound.en}{f' for {year}' if year else ''} "
             f"({region.en}, {document}{', to be verified' if unsure else ''})",
@@ -347,6 +348,9 @@ class Case:
     def _code(self, dimension: str, code: str) -> Words:
         known = self.catalogue.dimensions.get(dimension)
         return known.codes.get(code, _same(code)) if known else _same(code)
+
+
+_ASKED_AS = {"target": "目标", "benchmark": "参考数"}
 
 
 def _by_name(pairs: Iterable[tuple[str, _Item]]) -> Mapping[str, tuple[_Item, ...]]:

@@ -108,7 +108,7 @@ def _listed(names: list[str], case: Case) -> list[Words]:
     severity="info",
     title=Words("没有学位需求预测", "No forecast of demand for places"),
     message=Words(
-        "规划定了学前目标，但没有公布出生人口或学位数，无法预测学位需求。",
+        "规划定了学前目标，但出生人口和学位数都没有公布，无法预测学位需求。",
         "The plan sets preschool targets but publishes neither births nor places, so the demand "
         "for places can't be forecast.",
     ),

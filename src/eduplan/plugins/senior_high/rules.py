@@ -196,6 +196,8 @@ def _total(schools: list[Statement]) -> Fraction:
 
 
 def _few(count: Fraction) -> Words:
+    if count == 0:
+        return Words("区域内没有普通高中", "the region has no senior high school")
     number = format_value(count, parse_unit(""))
     return Words(
         f"规划列出的普通高中只有{number}所", f"the plan lists {number} senior high school only"

@@ -156,7 +156,7 @@ special_education.check(
     ),
 )
 def whole_children(target: Target, case: Case) -> Outcome:
-    """Of 29 children each is 3.4 points: 95 % means 28 of them, 97 to 99 % all 29."""
+    """Of 29 children each is 3.45 points: 95 % means 28 of them, 97 to 99 % all 29."""
     if target.indicator not in OF_ALL_CHILDREN:
         return not_applicable(OTHER_KIND)
     accepted, least = target.bound.accepted, target.bound.accepted.lower
