@@ -139,4 +139,6 @@ def calculated(case: Case, indicator: str, scope: Scope, year: int) -> Calculate
 def items_of(readings: Iterable[Reading], case: Case) -> tuple[str, ...]:
     """Return the ids of the items that readings rest on, in the order of the plan."""
     sources = {figure.source for reading in readings for figure in figures_read(reading)}
+    if not sources:
+        return ()
     return tuple(name for place, name in case.ids_by_place.items() if place in sources)
