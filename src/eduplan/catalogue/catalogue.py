@@ -150,13 +150,13 @@ class Catalogue:
         return f"no installed plugin defines {name!r}{hint}"
 
     def _shape(self, definition: Definition) -> Shape:
-        dimensions = getattr(definition, "dimensions", ())
-        codes = {
-            name: frozenset(self.dimensions[name].codes)
-            for name in dimensions
-            if name in self.dimensions
-        }
-        return Shape(definition.unit, definition.level, codes)
+        names, codes = getattr(definition, "dimensions", ()), self._codes
+        known = FrozenDict((name, codes[name]) for name in names if name in codes)
+        return Shape(definition.unit, definition.level, known)
+
+    @cached_property
+    def _codes(self) -> Mapping[str, frozenset[str]]:
+        return {name: frozenset(one.codes) for name, one in self.dimensions.items()}
 
     def _spellings(self) -> Iterable[tuple[str, str]]:
         for name, definition in self.definitions.items():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from operator import is_
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 import attrs
 
@@ -23,7 +23,7 @@ from eduplan.formula.nodes import (
 )
 from eduplan.formula.operand import FormulaError
 from eduplan.formula.printing import format_formula
-from eduplan.immutable import Record, frozen_mapping
+from eduplan.immutable import FrozenDict
 from eduplan.quantity import Unit, parse_unit
 
 if TYPE_CHECKING:
@@ -38,8 +38,10 @@ LEVELS: tuple[Level, ...] = ("person", "institution", "region")
 """From the smallest to the largest; an aggregation goes up one, nothing goes down silently."""
 
 
-@attrs.frozen(eq=False, repr=False)
-class Shape(Record):
+_NO_DIMENSIONS: FrozenDict[str, frozenset[str]] = FrozenDict()
+
+
+class Shape(NamedTuple):
     """What a formula yields: its unit (None for a condition), level and selectable dimensions.
 
     `level` is None for a constant, which fits every level.
@@ -47,9 +49,7 @@ class Shape(Record):
 
     unit: Unit | None
     level: Level | None
-    dimensions: Mapping[str, frozenset[str]] = attrs.field(
-        factory=dict, converter=frozen_mapping, eq=False
-    )
+    dimensions: Mapping[str, frozenset[str]] = _NO_DIMENSIONS
 
 
 def check_formula(node: Node, shape_of: Callable[[str], Shape]) -> Shape:
@@ -119,7 +119,7 @@ class _Checker:
         if isinstance(node, Window):
             shape = self.number(node.operand)
             growth = node.function == "growth"
-            return attrs.evolve(shape, unit=parse_unit("%")) if growth else shape
+            return shape._replace(unit=parse_unit("%")) if growth else shape
         if isinstance(node, Call):
             for operand in node.operands:
                 self.shape(operand)
@@ -228,13 +228,15 @@ def _is_zero(node: Node) -> bool:
     return isinstance(node, Constant) and node.value == 0
 
 
-def _shared(shapes: list[Shape]) -> dict[str, frozenset[str]]:
+def _shared(shapes: list[Shape]) -> Mapping[str, frozenset[str]]:
     """Return the dimensions that every operand which has any can be restricted by."""
     with_any = [shape.dimensions for shape in shapes if shape.dimensions]
     if not with_any:
-        return {}
+        return _NO_DIMENSIONS
+    if len(with_any) == 1:
+        return with_any[0]
     names = set(with_any[0]).intersection(*with_any[1:])
-    return {name: with_any[0][name] for name in sorted(names)}
+    return FrozenDict((name, with_any[0][name]) for name in sorted(names))
 
 
 def _unit_name(unit: Unit | None) -> str:
