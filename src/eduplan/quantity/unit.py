@@ -27,7 +27,7 @@ class UnitError(SpellingError):
     """A text is not a unit; says which part is unknown and names the nearest spellings."""
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Unit:
     """A unit as it is written; made by `parse_unit`, or from two units by `*` and `/`.
 
