@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pluggy
 
 from eduplan import hookspecs
-from eduplan.catalogue.building import Contribution, no_standards
+from eduplan.catalogue.building import Contribution
 from eduplan.catalogue.domain import Domain
 from eduplan.errors import EduplanError, nearest_names
 from eduplan.hookspecs import HOOK_PREFIX
@@ -16,7 +16,6 @@ from eduplan.hookspecs import HOOK_PREFIX
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from eduplan.catalogue.building import StandardsSource
     from eduplan.failures import Failure
 
 __all__ = ["Answer", "PluginError", "Source", "ask_plugin"]
@@ -93,18 +92,26 @@ def _checked(source: Source, answers: Iterable[object]) -> Iterator[Contribution
                 raise PluginError(
                     f"eduplan_domains returned a {type(domain).__name__}; expected Domain"
                 )
-            standards = _standards(domain)
-            yield Contribution.of(source.name, domain, standards, builtin=source.is_builtin)
+            yield _contribution(source, domain)
 
 
-def _standards(domain: Domain) -> StandardsSource:
-    """Read the form of the domain's standards now; their figures wait for the catalogue's units."""
+def _contribution(source: Source, domain: Domain) -> Contribution:
+    """Return what a domain contributes, with the dated standards in its folder.
+
+    Their form is read now, their figures wait for the catalogue's units. Those of eduplan itself,
+    of which its tests have read every one, wait until somebody asks for them.
+    """
     path = join(domain.folder, STANDARDS_FILE) if domain.folder else ""
     if not isfile(path):
-        return no_standards
-    from eduplan.files.standards_file import read_standards  # only domains with a file pay for it
+        return Contribution.of(source.name, domain, builtin=source.is_builtin)
+    if source.is_builtin:
+        from eduplan.files.standards_on_demand import StandardsOnDemand
 
-    return read_standards(path, domain.name).settle
+        standards = StandardsOnDemand(path, domain.name)
+        return Contribution.of(source.name, domain, on_demand=standards, builtin=True)
+    from eduplan.files.standards_file import read_standards
+
+    return Contribution.of(source.name, domain, read_standards(path, domain.name).settle)
 
 
 def _misspelt_hooks(plugin: object, manager: pluggy.PluginManager) -> Iterator[str]:

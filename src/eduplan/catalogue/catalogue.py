@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import attrs
 
@@ -19,6 +19,18 @@ if TYPE_CHECKING:
     from eduplan.catalogue.definitions import Dimension, Standard
     from eduplan.catalogue.rule import Rule
     from eduplan.quantity import Unit
+
+    class StandardsOnDemand(Protocol):
+        """Dated values that are read where they are asked for."""
+
+        def settle(self, catalogue: Catalogue) -> Iterable[Standard]:
+            """Return all of them."""
+            ...
+
+        def about(self, name: str, catalogue: Catalogue) -> Iterable[Standard]:
+            """Return those about an element or indicator."""
+            ...
+
 
 __all__ = ["Catalogue", "UnknownNameError"]
 
@@ -43,7 +55,7 @@ class Catalogue:
         labels: the domains' own labels, by domain name.
         dimensions: the code lists, by name.
         definitions: elements, indicators and calculations, by full name.
-        standards: every dated value, sorted by what it is about and by day.
+        on_demand: what reads further dated values where they are asked for.
         rules: every rule and check, by code.
         owners: the plugin that each definition, and each rule by its code, came from.
         replaced: names whose definition replaces another plugin's, and the reason given.
@@ -52,11 +64,15 @@ class Catalogue:
     labels: Mapping[str, Words] = attrs.field(converter=_sorted)
     dimensions: Mapping[str, Dimension] = attrs.field(converter=_sorted)
     definitions: Mapping[str, Definition] = attrs.field(converter=_sorted)
-    standards: tuple[Standard, ...] = attrs.field(default=(), converter=_by_subject_and_day)
+    _settled: tuple[Standard, ...] = attrs.field(
+        default=(), alias="standards", converter=_by_subject_and_day
+    )
+    on_demand: tuple[StandardsOnDemand, ...] = ()
     rules: Mapping[str, Rule] = attrs.field(converter=_sorted)
     owners: Mapping[str, str] = attrs.field(converter=_sorted)
     replaced: Mapping[str, str] = attrs.field(converter=_sorted)
     _shapes: dict[str, Shape] = attrs.field(factory=dict, init=False)
+    _about: dict[str, tuple[Standard, ...]] = attrs.field(factory=dict, init=False)
 
     def __repr__(self) -> str:
         return f"<catalogue of {len(self.definitions)} definitions and {len(self.rules)} rules>"
@@ -66,9 +82,16 @@ class Catalogue:
         definitions: Mapping[str, Definition],
         rules: Mapping[str, Rule],
         standards: Iterable[Standard],
+        on_demand: Iterable[StandardsOnDemand] = (),
     ) -> Catalogue:
         """Return this catalogue with its formulas read, and the standards that needed its units."""
-        return attrs.evolve(self, definitions=definitions, rules=rules, standards=tuple(standards))
+        return attrs.evolve(
+            self,
+            definitions=definitions,
+            rules=rules,
+            standards=tuple(standards),
+            on_demand=tuple(on_demand),
+        )
 
     @cached_property
     def names(self) -> NameTable:
@@ -119,12 +142,26 @@ class Catalogue:
         return Words(self.label(name, "zh"), self.label(name, "en"))
 
     @cached_property
-    def _standards_about(self) -> Mapping[str, tuple[Standard, ...]]:
-        return _by_subject(self.standards)
+    def standards(self) -> tuple[Standard, ...]:
+        """Every dated value, sorted by what it is about and by day.
+
+        Raises:
+            InputError: a file that is read on demand only has mistakes.
+        """
+        later = (one for source in self.on_demand for one in source.settle(self))
+        return _by_subject_and_day((*self._settled, *later))
 
     def standards_about(self, name: str) -> tuple[Standard, ...]:
-        """Return every dated value about an element or indicator, oldest first."""
-        return self._standards_about.get(name, ())
+        """Return every dated value about an element or indicator, oldest first.
+
+        Raises:
+            InputError: as `standards`.
+        """
+        if name not in self._about:
+            settled = (one for one in self._settled if one.about == name)
+            later = (one for source in self.on_demand for one in source.about(name, self))
+            self._about[name] = _by_subject_and_day((*settled, *later))
+        return self._about[name]
 
     def shape_of(self, name: str) -> Shape:
         """Return what a name yields in a formula.
@@ -187,10 +224,3 @@ def _labels(definition: Definition) -> tuple[str, ...]:
     if isinstance(definition, Calculation):
         return (definition.label, definition.label_en)
     return ()
-
-
-def _by_subject(standards: Iterable[Standard]) -> dict[str, tuple[Standard, ...]]:
-    found: dict[str, list[Standard]] = {}
-    for one in standards:
-        found.setdefault(one.about, []).append(one)
-    return {about: tuple(those) for about, those in found.items()}

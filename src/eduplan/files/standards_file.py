@@ -18,7 +18,7 @@ from eduplan.quantity import Interval
 from eduplan.quantity.spelling import SpellingError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from os import PathLike
 
     from eduplan.bounds import Bound
@@ -34,9 +34,12 @@ __all__ = ["StandardsFile", "parse_standards", "read_standards"]
 class StandardsFile:
     """The dated standards of one domain, sound in form; `settle` reads their figures."""
 
-    def __init__(self, table: LocatedTable, domain: str) -> None:
+    def __init__(
+        self, table: LocatedTable, domain: str, lines: Sequence[int] | None = None
+    ) -> None:
         self._table = table
         self._domain = domain
+        self._lines = lines
         self._records: list[dict[str, Any]] = table.data["standard"]
 
     def settle(self, catalogue: Catalogue) -> tuple[Standard, ...]:
@@ -51,7 +54,7 @@ class StandardsFile:
         problems: list[Problem] = []
         standards: list[Standard] = []
         file = f"{self._domain}/{basename(self._table.file)}"
-        for index, line in enumerate(_lines(self._table)):
+        for index, line in enumerate(self._lines or _lines(self._table)):
             record = self._records[index]
             faults = list(_strangers(record, self._domain, catalogue))
             bound = None if faults else _bound(record, catalogue, faults)
@@ -77,8 +80,12 @@ def read_standards(path: str | PathLike[str], domain: str) -> StandardsFile:
     return parse_standards(read_text(path), file_name(path), domain)
 
 
-def parse_standards(text: str, file: str, domain: str) -> StandardsFile:
+def parse_standards(
+    text: str, file: str, domain: str, lines: Sequence[int] | None = None
+) -> StandardsFile:
     """Return the standards of `domain` in a TOML text; `file` is the name that errors print.
+
+    `lines` are those that the records have in the file, where the text is a part of it.
 
     Raises:
         InputError: the text is not TOML; a key is unknown, missing, given beside another that it
@@ -88,7 +95,7 @@ def parse_standards(text: str, file: str, domain: str) -> StandardsFile:
     problems = [_problem(table, path, fault) for path, fault in faults_of_form(table.data)]
     if problems:
         raise InputError(sorted(problems, key=_reading_order))
-    return StandardsFile(table, domain)
+    return StandardsFile(table, domain, lines)
 
 
 def _problem(table: LocatedTable, above: KeyPath, fault: Fault) -> Problem:
