@@ -78,6 +78,7 @@ MISTAKES = {
         "lacks 'indicator'",
     ),
     "no bound": (_target(""), "[[target]]", "exactly one"),
+    "a misspelt bound": (_target('at_lest = "85%"'), "at_lest", "'at_least'"),
     "a misspelt indicator": (
         TARGET.replace("schools.use", "schools.used"),
         'indicator = "schools.used"',
@@ -105,6 +106,11 @@ MISTAKES = {
         STATEMENT + 'scope = { shift = "dayy" }\n',
         "shift =",
         "'day'",
+    ),
+    "a code by its label": (
+        STATEMENT + 'scope = { shift = "白班" }\n',
+        "shift =",
+        "did you mean 'day'?",
     ),
     "a scope that the indicator does not have": (
         TARGET + 'scope = { shift = "day" }\n',

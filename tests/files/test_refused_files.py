@@ -150,6 +150,11 @@ def test_a_bare_percentage_is_answered_with_the_way_to_write_it() -> None:
     assert '"85%"' in refusal_of_text("at_least = 85%\n").expected
 
 
+@pytest.mark.parametrize("text", ['指标 = "覆盖率"\n', 'scope = { 学段 = "小学" }\n'])
+def test_a_key_in_chinese_is_answered_with_the_language_of_keys(text: str) -> None:
+    assert "a key in English" in refusal_of_text(text).expected
+
+
 def test_a_repeated_key_is_named_by_its_full_path() -> None:
     problem = refusal_of_text("[[target]]\n[[target]]\nid = 1\nid = 2\n")
     assert problem.location.key == "target[1].id"

@@ -139,11 +139,17 @@ class GivenFacts:
         written as in a formula (`往年(在园幼儿数, 1)=1180人`).
 
         Raises:
-            GivenValueError: a text is not a name, `=` and a value.
+            GivenValueError: a text is not a name, `=` and a value, or gives what another gave.
             InputError: the name is unknown or shared.
             FigureError: the value does not fit the name's unit.
         """
-        return cls(catalogue, dict(_given(text, moment, catalogue) for text in texts))
+        values: dict[tuple[str, int, tuple[tuple[str, str], ...]], Fact] = {}
+        for text in texts:
+            key, fact = _given(text, moment, catalogue)
+            if key in values:
+                raise GivenValueError(f"--set {text!r}: {key[0]} is given a second time")
+            values[key] = fact
+        return cls(catalogue, values)
 
     def fact(self, name: str, moment: Moment) -> Fact | None:
         """Return the value that was given for exactly this name, year and scope."""

@@ -30,6 +30,8 @@ __all__ = [
 _POSITION = r" \((?:at line (\d+), column (\d+)|at end of document)\)\Z"
 _UNQUOTED = ("Invalid value", "Expected newline or end of document after a statement")
 _QUOTATION_HINT = 'a text between straight quotation marks, such as "85%"'
+_NO_KEY = ("Invalid statement", "Invalid initial character for a key part")
+_KEY_HINT = "a key in English, such as indicator"
 _BARE_KEY = r"[A-Za-z0-9_-]+"
 
 
@@ -153,9 +155,16 @@ def _syntax_error(error: ValueError, text: str, file: str) -> InputError:
     else:
         found = f", found {text[offset]!r}" if offset < len(text) else ""
         message = f"not valid TOML: {_lowered(reason)}{found}"
-        hint = _QUOTATION_HINT if reason.startswith(_UNQUOTED) else ""
-        problem = Problem(message, _place(text, file, offset), hint)
+        problem = Problem(message, _place(text, file, offset), _hint(reason, text[offset:]))
     return InputError([problem])
+
+
+def _hint(reason: str, rest: str) -> str:
+    """Return what was expected where people who write plans slip: a quotation, a Chinese key."""
+    if reason.startswith(_UNQUOTED):
+        return _QUOTATION_HINT
+    is_key = reason.startswith(_NO_KEY) and not rest[:1].isascii()
+    return _KEY_HINT if is_key else ""
 
 
 def _offset(text: str, position: re.Match[str] | None) -> int:

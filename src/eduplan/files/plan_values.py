@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from eduplan.catalogue.catalogue import Catalogue
     from eduplan.files.plan_kinds import Kind, Table
     from eduplan.files.toml_places import KeyPath
+    from eduplan.words import Words
 
 __all__ = ["PlanNames", "PlanValues", "clause_name"]
 
@@ -125,12 +126,20 @@ class PlanValues:
     def _check_alternatives(self, path: KeyPath, raw: Mapping[str, Any], shape: Table) -> None:
         for names, least in ((shape.exactly_one, 1), (shape.at_most_one, 0)):
             given = [name for name in raw if name in names]
-            if names and len(given) < least:
+            if names and len(given) < least and not self._misspells(raw, shape, names):
                 message = f"{shape.header} has none of {', '.join(names)}"
                 self.report.add(path, message, "exactly one of these keys")
             for name in given[1:]:
                 message = f"{name!r} is given beside {given[0]!r}"
                 self.report.add((*path, name), message, f"only one of {', '.join(names)}")
+
+    def _misspells(self, raw: Mapping[str, Any], shape: Table, names: tuple[str, ...]) -> bool:
+        """Tell whether an unknown key, reported already, was likely meant as one of `names`."""
+        return any(
+            not set(names).isdisjoint(self.report.nearest(key, shape.header, shape.keys))
+            for key in raw
+            if key not in shape.keys
+        )
 
     def _check_needs(self, path: KeyPath, raw: Mapping[str, Any], shape: Table) -> None:
         """Report a key that is given without another: once for each other that is lacking."""
@@ -226,12 +235,13 @@ class PlanValues:
                 scope[name] = code
         return scope
 
-    def _unknown_code(self, path: KeyPath, code: object, codes: Mapping[str, object]) -> None:
+    def _unknown_code(self, path: KeyPath, code: object, codes: Mapping[str, Words]) -> None:
         expected = f"one of {', '.join(codes)}"
         if not isinstance(code, str):
             self.report.add(path, f"this is {described(code)}", expected)
             return
-        nearest = self.report.nearest(code, str(path[-1]), codes)
+        labelled = tuple(one for one, words in codes.items() if code in words)
+        nearest = labelled or self.report.nearest(code, str(path[-1]), codes)
         self.report.add(path, f"{path[-1]} has no code {quoted(code)}", expected, nearest)
 
     def _list(self, path: KeyPath, value: Any, kind: Kind) -> Any:
