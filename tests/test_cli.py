@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import jsonschema
 import pytest
 
+from eduplan import load_registry
 from eduplan.report.json import AUDIT_SCHEMA
 from eduplan.report.schemas import DOCUMENTS, document_schema
 from tests.report.schemas import check
@@ -590,8 +591,33 @@ def test_a_label_that_several_share_lists_all_of_them() -> None:
     assert len(names) > 1
 
 
+def test_a_part_of_a_name_lists_all_that_have_it() -> None:
+    """班额 is no indicator, but what a planner calls a dozen of them."""
+    done = eduplan("indicator", "班额")
+
+    assert done.code == 0
+    assert "compulsory.large_class_rate" in done.out
+    assert "普通高中平均班额" in done.out
+    assert "覆盖率" not in done.out
+
+
+def test_all_that_formulas_may_name_is_listed() -> None:
+    listed = eduplan("indicator", "--list", "--format", "json").document["definitions"]
+
+    assert {one["name"] for one in listed} == set(load_registry().catalogue.definitions)
+    assert eduplan("indicator", "--list").out.count("\n") == len(listed)
+
+
+@pytest.mark.parametrize("arguments", [(), (" ",), ("班额", "--list")])
+def test_an_indicator_is_looked_up_or_all_are_listed(arguments: tuple[str, ...]) -> None:
+    done = eduplan("indicator", *arguments)
+
+    assert done.code == 2
+    assert "--list" in done.err
+
+
 def test_an_unknown_indicator_is_refused_with_the_nearest() -> None:
-    done = eduplan("indicator", "普惠性幼儿园覆盖")
+    done = eduplan("indicator", "普惠性幼儿圆覆盖率")
 
     assert done.code == 2
     assert "'普惠性幼儿园覆盖率'" in done.err
@@ -803,7 +829,8 @@ JSON_OUTPUTS = {
         ("evaluate", str(MINIMAL / "plan.toml"), "--data", str(MINIMAL / "data.csv")),
     ),
     "an indicator": ("indicator", ("indicator", "生师比")),
-    "an indicator of no known name": ("indicator", ("indicator", "生师")),
+    "indicators": ("indicator", ("indicator", "班额")),
+    "an indicator of no known name": ("indicator", ("indicator", "生帅比")),
     "a rule": ("rule", ("rule", "PLAN001")),
     "rules": ("rule", ("rule", "--list")),
     "rules in English": ("rule", ("rule", "--list", "--lang", "en")),

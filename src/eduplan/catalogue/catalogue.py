@@ -102,6 +102,11 @@ class Catalogue:
         """Return every definition that `query` spells, by full name, label or alias."""
         return tuple(self.definitions[name] for name in self.names.candidates(query))
 
+    def search(self, part: str) -> tuple[Definition, ...]:
+        """Return every definition whose full name, label or alias has `part` in it."""
+        names = {name for spelling, name in self._spellings() if part in spelling}
+        return tuple(one for name, one in self.definitions.items() if name in names)
+
     def get(self, name: str) -> Definition:
         """Return the definition with the full name `name`.
 

@@ -118,16 +118,23 @@ def show_rules(name: str, choice: PluginChoice, lang: Language, *, as_json: bool
 
 
 def show_definitions(name: str, choice: PluginChoice, lang: Language, *, as_json: bool) -> int:
-    """Write every definition that `name` spells."""
-    from eduplan.report.definitions import definition_document
+    """Write every definition that `name` spells; or, as a list, those whose names hold it.
+
+    For "" that is all of them.
+    """
+    from eduplan.report.definitions import definition_document, definition_table
 
     registry = choice.load()
-    catalogue, found = registry.catalogue, find_definitions(name, registry)
+    catalogue = registry.catalogue
+    spelt = catalogue.find(name)
+    found = spelt or catalogue.search(name) or find_definitions(name, registry)
     if as_json:
         documents = [definition_document(one, catalogue, lang) for one in found]
         write_json({"definitions": documents})
-    else:
+    elif spelt:
         write_definitions(found, catalogue, lang)
+    else:
+        write_lines(definition_table(found, catalogue, writer_for(lang)))
     return 0
 
 

@@ -255,17 +255,20 @@ def rule(code: str, list_: bool, choice: PluginChoice, format_: str, lang: Langu
 
 @program.command(
     **help_in_both(
-        "按名称、标签或别名查指标和数据项",
-        "Look up indicators and elements by name, label or alias",
+        "按名称、标签或别名查指标和数据项，写一部分也行",
+        "Look up indicators and elements by name, label or alias, or by a part of one",
     )
 )
-@click.argument("name")
+@click.argument("name", required=False, default="")
+@click.option("--list", "list_", is_flag=True, help="列出所有指标和数据项 / List all of them.")
 @plugin_options
 @output_options
-def indicator(name: str, choice: PluginChoice, format_: str, lang: Language) -> int:
-    """Look up indicators and elements by name, label or alias."""
+def indicator(name: str, list_: bool, choice: PluginChoice, format_: str, lang: Language) -> int:
+    """Look up indicators and elements by name, label or alias, or by a part of one."""
     from eduplan.cli.actions import show_definitions
 
+    if bool(name.strip()) == list_:
+        raise click.UsageError("give either a name or a part of one, such as 班额, or --list")
     return show_definitions(name, choice, lang, as_json=format_ == "json")
 
 

@@ -9,10 +9,11 @@ from eduplan.files.plan_kinds import OWN_PLUGIN
 from eduplan.formula import Node, format_formula, references
 from eduplan.readings.expression import formula_words
 from eduplan.report.standards import reached_words, standard_words
+from eduplan.report.terminal import aligned
 from eduplan.words import Language, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from eduplan.catalogue.catalogue import Catalogue
     from eduplan.catalogue.definitions import Standard
@@ -22,6 +23,7 @@ __all__ = [
     "definition_document",
     "definition_facts",
     "definition_lines",
+    "definition_table",
     "formula_in_labels",
     "formula_lines",
 ]
@@ -66,6 +68,23 @@ def definition_lines(definition: Definition, catalogue: Catalogue, writer: Write
         ]
     )
     yield from _standards(catalogue.standards_about(definition.name), catalogue, writer)
+
+
+def definition_table(
+    definitions: Iterable[Definition], catalogue: Catalogue, writer: Writer
+) -> Iterator[str]:
+    """Yield one line for each definition: its label, kind, unit and full name."""
+    rows = [
+        (
+            catalogue.label(one.name, writer.lang),
+            writer.said(_KINDS[type(one)]),
+            one.unit.symbol,
+            one.name,
+        )
+        for one in definitions
+    ]
+    if rows:
+        yield from aligned(rows)
 
 
 def definition_facts(
