@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from eduplan.errors import EduplanError
+from eduplan.errors import EduplanError, InputError
 from eduplan.words import Words
 
 if TYPE_CHECKING:
@@ -76,7 +76,8 @@ def failure_of(error: BaseException) -> Failure:
     if isinstance(error, PluginFailedError):
         return error.failure
     try:
-        text, first = _text(error), _first(error)
+        first = _first(error)
+        text = _text(error) + _place(error, first)
         lines = tuple(_lines(error, first))
         return Failure(Words(text, text), id=_id(error, first), traceback=lines)
     except KeyboardInterrupt:
@@ -99,6 +100,19 @@ def _text(error: BaseException) -> str:
     if len(said) > MAXIMUM_TEXT and not ours:
         said = f"{said[:MAXIMUM_TEXT]}…"
     return ": ".join(part for part in (name, said) if part)
+
+
+def _place(error: BaseException, first: TracebackType | None) -> str:
+    """Return the plugin's own line that an error of ours, which names no place, came from."""
+    if isinstance(error, InputError) or not isinstance(error, EduplanError):
+        return ""
+    place = ""
+    while first is not None:
+        if not _leads_to_plugins(first):
+            module = first.tb_frame.f_globals.get("__name__", "?")
+            place = f" ({module}:{first.tb_lineno})"
+        first = first.tb_next
+    return place
 
 
 def _first(error: BaseException) -> TracebackType | None:

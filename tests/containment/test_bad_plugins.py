@@ -22,7 +22,7 @@ SET_ASIDE = {
     "a_name_that_is_taken": "preschool is defined by preschool and by a_name_that_is_taken",
     "asks_for_more": "Argument(s) {'year'} are declared in the hookimpl but can not be found",
     "exits_at_import": "SystemExit: usage: exits_at_import FILE",
-    "labels_with_numbers": "numbers.pupils: 2025 is not text",
+    "labels_with_numbers": "numbers.pupils: 2025 is not text (labels_with_numbers:8)",
     "misspells_its_hook": "'eduplan_domain' is not a hook of eduplan; did you mean "
     "'eduplan_domains'?",
     "preschool": "a plugin named preschool is installed with eduplan and with eduplan_a_second_",
