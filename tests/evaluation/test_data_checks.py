@@ -288,17 +288,25 @@ def test_a_table_without_any_row_of_the_region_is_refused_with_those_there_are()
 
 
 def test_observations_made_by_hand_must_be_of_something_in_its_unit() -> None:
-    def one(name: str, figure: str) -> Observation:
-        return Observation(region="229901", year=2023, name=name, figure=parse_figure(figure))
+    def one(name: str, figure: str, stage: str = "primary") -> Observation:
+        found, scope = parse_figure(figure), {"stage": stage}
+        return Observation(region="229901", year=2023, name=name, figure=found, scope=scope)
 
     with pytest.raises(InputError) as caught:
         evaluate(
             PLAN,
             REGISTRY,
-            ObservationTable((one("town.pupil", "5人"), one("town.pupils", "5元"))),
+            ObservationTable(
+                [
+                    one("town.pupil", "5人"),
+                    one("town.pupils", "5元"),
+                    one("town.pupils", "5人", "primry"),
+                ]
+            ),
         )
 
-    unknown, wrong = caught.value.problems
+    unknown, wrong, elsewhere = caught.value.problems
     assert "'town.pupils'" in str(unknown)
     assert "5元 is in 元" in str(wrong)
     assert "a figure in 人" in str(wrong)
+    assert "no code 'primry' of a dimension 'stage'" in str(elsewhere)

@@ -409,6 +409,7 @@ def evaluated(csv_file: str, lang: Language = "zh") -> str:
     table = read_table(csv_file, using.catalogue)
     assert_type(table, ObservationTable)
     assert_type(table.observations, tuple[Observation, ...])
+    assert_type(ObservationTable(list(table.observations)), ObservationTable)
     report = evaluate(plan, using, table, as_of=2024)
     assert_type(report, EvaluationReport)
     assert_type(report.targets, tuple[TargetEvaluation, ...])

@@ -31,6 +31,10 @@ class TableError(InputError):
     """Rows of a table can't stand beside each other; each problem names both."""
 
 
+def _kept(rows: Iterable[Observation]) -> tuple[Observation, ...]:
+    return tuple(rows)
+
+
 @attrs.frozen(eq=False, slots=False)
 class ObservationTable:
     """All observations of one or several files; the order of the rows changes nothing.
@@ -50,7 +54,7 @@ class ObservationTable:
             stands in a region and in one that includes it, where it would be counted twice.
     """
 
-    observations: tuple[Observation, ...] = ()
+    observations: tuple[Observation, ...] = attrs.field(default=(), converter=_kept)
     file: str = ""
 
     def __attrs_post_init__(self) -> None:

@@ -213,6 +213,11 @@ def _problems(one: Observation, catalogue: Catalogue) -> Iterator[Problem]:
     elif one.figure is not None and not one.figure.unit.compatible(definition.unit):
         message = f"{one.name}: {one.figure.text} is in {one.figure.unit or 'no unit'}"
         yield Problem(message, one.location, f"a figure in {definition.unit}")
+    for dimension, code in one.scope.items():
+        known = catalogue.dimensions.get(dimension)
+        if known is None or code not in known.codes:
+            message = f"{one.name}: no code {code!r} of a dimension {dimension!r} is known"
+            yield Problem(message, one.location)
 
 
 def _of_region(table: ObservationTable, region: str) -> ObservationTable:
