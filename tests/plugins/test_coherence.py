@@ -154,6 +154,16 @@ def test_a_span_of_years_without_dates_is_found(word: str) -> None:
     assert _findings(_target(GROSS, 'at_least = "90%"', f'wording = ["{word}"]'), "PLAN024")
 
 
+@pytest.mark.parametrize(("year", "stray"), [(2020, True), (2021, False), (2024, True)])
+def test_a_milestone_lies_between_the_start_of_the_plan_and_the_year_that_is_due(
+    year: int, stray: bool
+) -> None:
+    """What is due in 2024 of a target due in 2023 can't be checked on the way to it."""
+    target = _target(GROSS, 'at_least = "90%"', f'year = 2023\nmilestones = {{ {year} = "80%" }}')
+
+    assert bool(_findings(target, "PLAN024")) is stray
+
+
 @pytest.mark.parametrize("word", ["九年义务教育", "2025年", "学前三年", "“十四五”期间", "逐年"])
 def test_words_with_a_year_that_are_no_span_are_left_alone(word: str) -> None:
     """Names of stages and calendar years say nothing of how long."""

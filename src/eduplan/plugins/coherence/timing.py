@@ -154,19 +154,23 @@ def no_milestones(plan: Plan, case: Case) -> Outcome:
 def due_outside_the_period(target: Target, case: Case) -> Outcome:
     """A span of years without its first one may end after the plan does."""
     plan = case.plan
-    if target.year is None:
-        spans = [text for text in target.wording if re.search(WINDOW, text)]
-        if not spans:
-            return PASSED
-        gap = _undated_span(spans, plan)
-    elif plan.first_year <= target.year <= plan.last_year:
-        return PASSED
-    else:
-        period = f"{plan.first_year}—{plan.last_year}"
+    spans = [text for text in target.wording if re.search(WINDOW, text)]
+    due, period = plan.due_year(target), f"{plan.first_year}—{plan.last_year}"
+    if not plan.first_year <= due <= plan.last_year:
         gap = Words(
-            f"定在{target.year}年，不在规划期{period}年内",
-            f"is due in {target.year}, outside the period {period}",
+            f"定在{due}年，不在规划期{period}年内", f"is due in {due}, outside the period {period}"
         )
+    elif strays := [year for year in target.milestones if not plan.first_year <= year <= due]:
+        years = "、".join(map(str, sorted(strays)))
+        gap = Words(
+            f"的节点定在{years}年，不在规划开始至完成的{plan.first_year}—{due}年内",
+            f"has milestones in {years.replace('、', ', ')}, outside the years up to when it is "
+            f"due, {plan.first_year}—{due}",
+        )
+    elif target.year is None and spans:
+        gap = _undated_span(spans, plan)
+    else:
+        return PASSED
     return failed(
         name=case.name_of(target), aim=case.aim(target), target=case.place(target), gap=gap
     )
