@@ -24,6 +24,15 @@ if TYPE_CHECKING:
     import pytest
 
 
+def test_an_unknown_dimension_is_named_with_the_nearest() -> None:
+    domain = Domain("county", "县", "County")
+    domain.element("pupils", "学生数", "pupils", unit="人", dimensions=("stages",))
+
+    [reason] = Registry.of({"county": small.plugin(domain)}).plugins[0].reasons
+
+    assert "'stages'; did you mean 'stage'?" in reason
+
+
 def _use(domain: str, name: str = "use", replaces: str = "", divisor: int = 2) -> Domain:
     """Return a domain with one rate over the pupils of the small domain."""
     found = Domain(domain, domain, domain)

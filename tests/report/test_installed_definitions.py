@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import attrs
 import pytest
 
 from eduplan.catalogue.standards import standards_for
@@ -97,6 +98,15 @@ def test_every_rule_has_a_page_and_a_document(lang: Language) -> None:
         assert page[0].startswith(rule.code)
         assert rule.per in SUBJECT_LABELS
         check("rule", {"rules": [_json(rule_document(rule, catalogue, lang))]})
+
+
+def test_a_rule_whose_page_is_not_there_says_which_file_it_lacks() -> None:
+    """Whoever forgot it, or misspelt its name, sees where it is looked for."""
+    catalogue = installed().catalogue
+    rule = attrs.evolve(catalogue.rules["PRE001"], folder="/nowhere")
+
+    assert list(rule_lines(rule, catalogue, Writer("zh")))[-1] == "没有说明页：缺pages/PRE001.md"
+    assert "pages/PRE001.en.md" in list(rule_lines(rule, catalogue, Writer("en")))[-1]
 
 
 @both_languages

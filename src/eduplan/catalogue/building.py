@@ -191,7 +191,10 @@ def _strangers(contribution: Contribution, catalogue: Catalogue) -> Iterator[str
             yield f"{definition.name}: may_be_within: {catalogue.unknown(whole)}"
         for dimension in getattr(definition, "dimensions", ()):
             if dimension not in catalogue.dimensions:
-                yield f"{definition.name}: no installed plugin defines the dimension {dimension!r}"
+                nearest = nearest_names(dimension, catalogue.dimensions)
+                hint = f"; did you mean {' or '.join(map(repr, nearest))}?" if nearest else ""
+                unknown = f"no installed plugin defines the dimension {dimension!r}"
+                yield f"{definition.name}: {unknown}{hint}"
 
 
 def _settled(

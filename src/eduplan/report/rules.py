@@ -77,6 +77,11 @@ def rule_lines(rule: Rule, catalogue: Catalogue, writer: Writer) -> Iterator[str
         return
     yield from writer.lines(writer.said(rule.message), words("消息：", "Message: "))
     yield from writer.lines(writer.said(rule.remedy), words("改法：", "Remedy: "))
+    if rule.folder:  # whoever wrote the rule may have misspelt the name of the file
+        lacking = f"pages/{_page_name(rule, writer.lang)}"
+        yield from writer.lines(
+            words(f"没有说明页：缺{lacking}", f"No page: {lacking} is not there")
+        )
 
 
 def _page_lines(page: str, writer: Writer) -> Iterator[str]:
@@ -98,11 +103,16 @@ def rule_page(rule: Rule, lang: Language) -> str:
         return ""
     from pathlib import Path  # only pages pay for this import
 
-    name = f"{rule.code}.md" if lang == "zh" else f"{rule.code}.{lang}.md"
     try:
-        return Path(rule.folder, "pages", name).read_text(encoding="utf-8").strip()
+        return (
+            Path(rule.folder, "pages", _page_name(rule, lang)).read_text(encoding="utf-8").strip()
+        )
     except OSError:
         return ""
+
+
+def _page_name(rule: Rule, lang: Language) -> str:
+    return f"{rule.code}.md" if lang == "zh" else f"{rule.code}.{lang}.md"
 
 
 def rule_document(rule: Rule, catalogue: Catalogue, lang: Language) -> dict[str, Any]:
