@@ -274,6 +274,7 @@ def test_every_mistake_of_a_table_is_shown_at_once_in_the_order_of_its_rows() ->
         (HEADER.strip() + ",备注\n", "'备注'", None),
         (HEADER.replace(",", ";"), "semicolons", None),
         (HEADER.replace(",", "\t"), "tabs", None),
+        (HEADER.replace(",", "，"), "full-width commas", None),
     ],
 )
 def test_the_header_must_be_exact(header: str, said: str, nearest: str | None) -> None:

@@ -106,7 +106,7 @@ def _columns(header: Sequence[str], place: Location) -> Mapping[str, int]:
 
 
 def _mistakes(names: Sequence[str], place: Location) -> Iterator[Problem]:
-    for sign, called in ((";", "semicolons"), ("\t", "tabs")):
+    for sign, called in ((";", "semicolons"), ("\t", "tabs"), ("，", "full-width commas")):
         if len(names) == 1 and sign in names[0]:
             yield Problem(f"the columns are separated by {called}", place, "commas")
             return
