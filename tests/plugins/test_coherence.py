@@ -220,6 +220,51 @@ def test_a_problem_needs_a_measure_to_come_and_a_target_in_numbers(
     assert bool(_findings(PROBLEM + measure + _target(GROSS, target), "PLAN014")) is found
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        (("95%", 2020), ("95.2%", 2020), False),
+        (("95%", 2020), ("97%", 2020), True),
+        (("95%", 2020), ("97%", 2019), False),
+        (("95%", 2020), ("97%", None), False),
+        (("95%", None), ("97%", None), True),
+    ],
+)
+def test_one_indicator_has_one_state_in_a_year(
+    one: tuple[str, int | None], other: tuple[str, int | None], found: bool
+) -> None:
+    """Two figures that can't be equal as printed are one finding, at the first of them."""
+    body = "".join(
+        _baseline(GROSS, value).replace("B1", name) + (f"year = {year}\n" if year else "")
+        for name, (value, year) in (("B1", one), ("B2", other))
+    )
+    findings = _findings(body, "PLAN037")
+
+    assert [finding.subjects for finding in findings] == ([("B1", "B2")] if found else [])
+
+
+@pytest.mark.parametrize(
+    ("state", "codes"),
+    [("95%", ["PLAN038"]), ("97%", []), ("98%", ["PLAN001"]), ("约97%", [])],
+)
+def test_only_what_is_reached_can_be_maintained(state: str, codes: list[str]) -> None:
+    """保持97% beside a baseline of 95 % is a promise to gain two points, and does not say so."""
+    plan = _baseline(GROSS, state) + _target(GROSS, 'maintain = "97%"')
+
+    assert [one.code for one in _findings(plan, "PLAN001", "PLAN027", "PLAN038")] == codes
+
+
+@pytest.mark.parametrize(("early", "late", "found"), [(97, 96, True), (96, 97, False)])
+def test_of_two_years_the_later_may_not_ask_less(early: int, late: int, found: bool) -> None:
+    """97 % in 2023 and 96 % in 2025 give up again what was reached."""
+    body = _target(GROSS, f'at_least = "{late}%"', "year = 2025")
+    body += _target(GROSS, f'at_least = "{early}%"', "year = 2023").replace("T1", "T2")
+    findings = _findings(body, "PLAN003")
+
+    assert bool(findings) is found
+    assert all("T1在后而要求较低" in one.message.zh for one in findings)
+
+
 def test_a_composite_status_is_asked_for_its_components_once() -> None:
     """Two targets of one status, in words and in number, are one finding, and no other."""
     status = "compulsory.quality_balance_items_met"

@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eduplan import Interval
+from eduplan import Interval, load_registry
+from eduplan.files.table_file import parse_table
 from eduplan.formula import Reference
 from eduplan.readings.exact import ExactReader, Moment, Reading
 from eduplan.readings.observed import ObservedFacts
-from tests.evaluation.county import REGION, REGISTRY, row, table
+from tests.evaluation.county import HEADER, REGION, REGISTRY, row, table
 
 CATALOGUE = REGISTRY.catalogue
 PREFECTURE = "229900"
@@ -196,3 +197,18 @@ def test_any_region_is_the_sum_of_its_parts_whatever_reports_a_total(
     assert value(rows, "pupils", "220000") == sum(map(sum, counties.values()))
     if in_prefecture:
         assert value(rows, "pupils", PREFECTURE) == sum(in_prefecture)
+
+
+def test_an_institution_is_held_against_what_is_asked_of_its_own_stage() -> None:
+    """2.3 rooms per hundred students in primary schools, 2.4 in junior secondary ones."""
+    installed = load_registry().catalogue
+    rows = [
+        row("学校数", 2023, 1, institution=name, scope=f"学段={stage}")
+        for name, stage in (("甲", "小学"), ("乙", "初中"))
+    ]
+    facts = ObservedFacts(parse_table(HEADER + "\n".join(rows) + "\n", installed), installed)
+    about = "compulsory.multimedia_rooms_per_hundred_students"
+    asked = [facts.standard(about, Moment(REGION, 2023, name)) for name in ("甲", "乙")]
+
+    assert [one and one.text for one in asked] == ["≥2.3间/百人", "≥2.4间/百人"]
+    assert facts.standard(about, Moment(REGION, 2023)) is None

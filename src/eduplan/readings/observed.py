@@ -77,7 +77,10 @@ class ObservedFacts:
         return self.table.own_code(moment.region, institution, moment.year, dimension)
 
     def standard(self, about: str, moment: Moment) -> Fact | None:
-        """Return the number that the standard which judges asks, at the end of the year."""
+        """Return the number that the standard which judges asks, at the end of the year.
+
+        What is asked of a stage or a type is asked of an institution whose own code is that.
+        """
         from eduplan.catalogue.standards import judges, standards_for
 
         definition = self.catalogue.get(about)
@@ -86,7 +89,7 @@ class ObservedFacts:
             about,
             on=datetime.date(moment.year, 12, 31),
             region=moment.region,
-            scope=moment.scope,
+            scope={**self._own_codes(about, moment), **moment.scope},
             known_on=self.known_on,
         )
         found = judges(answer, getattr(definition, "better", "none"))
@@ -94,6 +97,15 @@ class ObservedFacts:
             return None
         text = found[0].bound.describe(definition.unit)
         return Fact(_asked(found[0].bound.accepted), found[0].name, text)
+
+    def _own_codes(self, about: str, moment: Moment) -> dict[str, str]:
+        """Return an institution's codes of the dimensions that standards about a name have."""
+        if moment.institution is None:
+            return {}
+        standards = self.catalogue.standards_about(about)
+        dimensions = {dimension for one in standards for dimension in one.scope}
+        codes = {dimension: self.code(moment, dimension) for dimension in sorted(dimensions)}
+        return {dimension: code for dimension, code in codes.items() if code is not None}
 
 
 def _asked(accepted: Interval) -> Interval:

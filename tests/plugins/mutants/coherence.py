@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.plugins.mutants.mutant import Mutant, target, waiver
+from tests.plugins.mutants.mutant import Mutant, baseline, target, waiver
 
 __all__ = ["MUTANTS"]
 
@@ -105,5 +105,11 @@ MUTANTS = {
     "PLAN033": Mutant(added=_NO_BASELINE + waiver("PLAN005", "*", "2025-12-31")),
     "PLAN034": Mutant(added=_amended("2022-01-20", 'at_least = "94.5%"')),
     "PLAN035": Mutant(added=_amended("2021-12-01", 'at_least = "95.5%"')),
+    "PLAN037": Mutant(added=baseline("compulsory.age_enrolment_rate", "98.4%")),
+    "PLAN038": Mutant(
+        replaced=(
+            ('finance.aid_coverage"\nvalue = "100%"', 'finance.aid_coverage"\nvalue = "96%"'),
+        )
+    ),
     "PLAN036": Mutant(added=_BOUGHT),
 }

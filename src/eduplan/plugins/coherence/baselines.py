@@ -152,6 +152,40 @@ def reached_already(target: Target, case: Case) -> Outcome:
 
 
 @coherence.rule(
+    "PLAN038",
+    per="target",
+    severity="warning",
+    title=Words("要保持的水平还没有达到", "A level to be maintained that is not reached"),
+    message=Words(
+        "{name}：目标{aim}（{target}），而基数{state}（{baseline}）还没有达到这个水平，无从保持。",
+        "{name}: the target is to {aim} ({target}), but the baseline {state} ({baseline}) has not "
+        "reached that level.",
+    ),
+    remedy=Words(
+        "还没有达到的，改为“达到”并写明年度节点；已经达到的，更正基数。",
+        "Where it is still to be reached, say so and set milestones; where it is reached, mend the "
+        "baseline.",
+    ),
+)
+def maintained_before_reached(target: Target, case: Case) -> Outcome:
+    """保持 says that a level is reached; a baseline short of it says that it is not."""
+    if not isinstance(target.bound, Maintain):
+        return not_applicable(OTHER_KIND)
+    worst = _worst_accepted(target, case)
+    if isinstance(worst, Outcome):
+        return worst
+    baseline = case.baseline_of(target)
+    if baseline is None:
+        return not_applicable(NO_BASELINE)
+    standing = _standing(target, worst, baseline, case)
+    if standing == "unclear":
+        return not_evaluated(WITHIN_ROUNDING)
+    if standing != "short":
+        return PASSED
+    return _failed(target, baseline, case)
+
+
+@coherence.rule(
     "PLAN005",
     per="target",
     severity="warning",

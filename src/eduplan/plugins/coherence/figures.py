@@ -37,6 +37,9 @@ NO_WHOLE = Reason(
     "no_whole", Words("没有公布包含它的整体", "no whole that includes it is published")
 )
 NO_PARTS = Reason("no_parts", Words("没有类别重叠的其他数", "no other figure overlaps with it"))
+ONE_BASELINE = Reason(
+    "one_baseline", Words("没有同一年的其他基数", "there is no other baseline of the year")
+)
 NOT_WHOLE = Reason("not_whole", Words("整体不是100%", "the whole is not 100 %"))
 
 
@@ -195,6 +198,49 @@ def rate_against_counts(baseline: Baseline, case: Case) -> Outcome:
             arithmetic=found.words(),
         )
     return not_evaluated(MISSING_DATA, *found.missing) if found.missing else PASSED
+
+
+@coherence.rule(
+    "PLAN037",
+    per="baseline",
+    severity="error",
+    title=Words("同一指标有两个不同的基数", "Two different baselines of one indicator"),
+    message=Words(
+        "{name}：{when}的基数一处是{state}（{baseline}），一处是{other_state}（{other}），不可能都对。",
+        "{name}: the baseline {when} is {state} ({baseline}) and again {other_state} ({other}); "
+        "they can't both be right.",
+    ),
+    remedy=Words(
+        "核对两处的来源，只保留一个数；口径不同的，分别写明各自的范围。",
+        "Check the sources and keep one figure; where the two mean different things, state the "
+        "scope of each.",
+    ),
+)
+def contradictory_baselines(baseline: Baseline, case: Case) -> Outcome:
+    """One indicator has one state in one year; what two figures start from, nobody knows.
+
+    The later figure is told at the earlier. One without a year is compared with others without.
+    """
+    every = case.baselines_of(baseline.indicator, baseline.scope)
+    same = [one for one in every if one.year == baseline.year]
+    later = same[same.index(baseline) + 1 :]
+    if not later:
+        return not_applicable(ONE_BASELINE)
+    other = next(
+        (one for one in later if not one.figure.interval.meets(baseline.figure.interval)), None
+    )
+    if other is None:
+        return PASSED
+    dated, year = baseline.year is not None, baseline.year
+    return failed(
+        other.id,
+        name=case.name_of(baseline),
+        when=Words(f"{year}年", f"of {year}") if dated else Words("未写年份", "without a year"),
+        state=case.figure(baseline.figure),
+        baseline=case.place(baseline),
+        other_state=case.figure(other.figure),
+        other=case.place(other),
+    )
 
 
 @coherence.rule(

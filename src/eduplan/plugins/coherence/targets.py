@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from eduplan import (
     NO_NUMBER,
     PASSED,
@@ -12,11 +14,15 @@ from eduplan import (
     Reason,
     Target,
     Words,
+    asks_less,
     failed,
     hedges,
     not_applicable,
 )
 from eduplan.plugins.coherence.domain import coherence
+
+if TYPE_CHECKING:
+    from eduplan import Severity
 
 __all__: list[str] = []
 
@@ -29,9 +35,8 @@ OTHER_YEAR = Reason("other_year", Words("两个目标的年份不同", "the two 
     severity="warning",
     title=Words("同一指标的目标相互冲突", "Conflicting targets for one indicator"),
     message=Words(
-        "{name}在{year}年有两个不同的目标：{one_aim}（{one}）与{other_aim}（{other}），{verdict}。",
-        "{name} has two different targets for {year}: {one_aim} ({one}) and {other_aim} "
-        "({other}); {verdict}.",
+        "{name}{conflict}：{one_aim}（{one}）与{other_aim}（{other}），{verdict}。",
+        "{name} {conflict}: {one_aim} ({one}) and {other_aim} ({other}); {verdict}.",
     ),
     remedy=Words(
         "只保留一个数值，其余条款引用它；确有不同口径的，写明各自的范围。",
@@ -40,26 +45,46 @@ OTHER_YEAR = Reason("other_year", Words("两个目标的年份不同", "the two 
     ),
 )
 def conflicting_targets(pair: tuple[Target, Target], case: Case) -> Outcome:
-    """Bounds that can't hold together are an error; bounds that can but differ, a warning."""
-    one, other = pair
-    if isinstance(one.bound, Qualitative) or isinstance(other.bound, Qualitative):
+    """Bounds that can't hold together are an error; bounds that can but differ, a warning.
+
+    Of two years the later may not ask less: what is reached would be given up again.
+    """
+    if any(isinstance(target.bound, Qualitative) for target in pair):
         return not_applicable(NO_NUMBER)
-    year = case.plan.due_year(one)
-    if year != case.plan.due_year(other):
-        return not_applicable(OTHER_YEAR)
-    accepted, others = one.bound.accepted, other.bound.accepted
-    if accepted == others:
+    one, other = sorted(pair, key=case.plan.due_year)
+    year, later = case.plan.due_year(one), case.plan.due_year(other)
+    if year != later:
+        better = case.indicator(one.indicator).better
+        if not asks_less(other.bound, one.bound, better):
+            return not_applicable(OTHER_YEAR)
+        conflict = Words(f"{year}年和{later}年的目标", f"has targets for {year} and {later}")
+        verdict = Words(f"{other.id}在后而要求较低", f"{other.id} is later and asks less")
+        return _conflict(one, other, case, conflict, verdict)
+    common = one.bound.accepted.intersect(other.bound.accepted)
+    if one.bound.accepted == other.bound.accepted:
         return PASSED
-    common = accepted.intersect(others)
+    conflict = Words(f"在{year}年有两个不同的目标", f"has two different targets for {year}")
+    verdict = _verdict(one, other, common)
+    return _conflict(one, other, case, conflict, verdict, "error" if common is None else None)
+
+
+def _conflict(
+    one: Target,
+    other: Target,
+    case: Case,
+    conflict: Words,
+    verdict: Words,
+    severity: Severity | None = None,
+) -> Outcome:
     return failed(
-        severity="error" if common is None else None,
+        severity=severity,
         name=case.name_of(one),
-        year=year,
+        conflict=conflict,
         one=case.place(one),
         one_aim=case.aim(one),
         other=case.place(other),
         other_aim=case.aim(other),
-        verdict=_verdict(one, other, common),
+        verdict=verdict,
     )
 
 
