@@ -1,4 +1,4 @@
-"""What a rule may ask: the plan, the catalogue, the two clocks, and what a name stands for."""
+"""What a rule may ask: the plan, the catalogue, the two clocks, and what the plan publishes."""
 
 from __future__ import annotations
 
@@ -7,18 +7,14 @@ from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 
-from eduplan.catalogue.outcome import Amount
+from eduplan.engine.naming import Naming
 from eduplan.immutable import FrozenDict
-from eduplan.plan.model import Amendment, Baseline, Item, Statement, Target
-from eduplan.quantity import format_value
-from eduplan.words import Words
+from eduplan.plan.model import Amendment, Baseline, Statement, Target
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Collection, Iterable, Mapping
-    from fractions import Fraction
 
-    from eduplan.bounds import Bound
     from eduplan.catalogue.catalogue import Catalogue
     from eduplan.catalogue.definitions import Indicator, Scope, Standard
     from eduplan.catalogue.standards import StandardAnswer
@@ -28,7 +24,6 @@ if TYPE_CHECKING:
     from eduplan.engine.published import Calculated
     from eduplan.engine.waivers import WaiverUse
     from eduplan.plan.model import Plan
-    from eduplan.quantity import Figure, Unit
 
 __all__ = ["Case"]
 
@@ -37,7 +32,7 @@ _Item = TypeVar("_Item", Target, Baseline, Statement)
 
 
 @attrs.frozen(eq=False, repr=False, slots=False)
-class Case:
+class Case(Naming):
     """One plan before one catalogue, judged as known on a day.
 
     Attributes:
@@ -236,122 +231,6 @@ class Case:
         """
         return any(one.kind == "funding" for one in self.catalogue.standards_about(indicator))
 
-    def unit(self, name: str) -> Unit:
-        """Return the unit of a definition."""
-        return self.catalogue.unit(name)
-
-    def label(self, name: str) -> Words:
-        """Return the official term of a definition."""
-        return self.catalogue.words(name)
-
-    def name_of(self, item: Target | Baseline) -> Words:
-        """Return what an item is about, with its scope: 「生均图书（小学）」."""
-        label = self.label(item.indicator) if item.indicator else Words(item.id, item.id)
-        if not item.scope:
-            return label
-        codes = [self._code(dimension, code) for dimension, code in sorted(item.scope.items())]
-        chinese = "、".join(code.zh for code in codes)
-        english = ", ".join(code.en for code in codes)
-        return Words(f"{label.zh}（{chinese}）", f"{label.en} ({english})")
-
-    def aim(self, target: Target) -> Words:
-        """Return a target's bound as people write it, e.g. ≥85%."""
-        return self.bound(target.bound, target.indicator)
-
-    def bound(self, bound: Bound, indicator: str) -> Words:
-        """Return a bound in the unit of an indicator, as people write it."""
-        if not indicator:
-            text = getattr(bound, "text", "")
-            return Words(text, text)
-        unit = self.unit(indicator)
-        return Words(bound.describe(unit), bound.describe(unit, "en"))
-
-    def place(self, item: Item) -> Words:
-        """Return an item's id and clause, and what amended it: 「T11，三(五)¶，按A1调整」."""
-        chinese, english = [item.id], [item.id, *item.clauses]
-        if item.clauses:
-            chinese.append("、".join(item.clauses))
-        if isinstance(item, Target) and item.amended_by:
-            chinese.append(f"按{item.amended_by}调整")
-            english.append(f"as amended by {item.amended_by}")
-        return Words("，".join(chinese), ", ".join(english))
-
-    def region(self, code: str) -> Words:
-        """Return what a region is called: the nation, a province, or the plan's own."""
-        from eduplan.catalogue.regions import region_words
-
-        return _same(self.plan.region_name) if code == self.plan.region else region_words(code)
-
-    def asked_by(self, standards: Iterable[Standard]) -> Words:
-        """Return who asks what for when, by which document: 「吉林省2025年目标≥99%（《…》）」."""
-        parts = [self._asked_by(standard) for standard in standards]
-        return Words("；".join(part.zh for part in parts), "; ".join(part.en for part in parts))
-
-    def asked_since(self, standards: Iterable[Standard]) -> Words:
-        """Return the end of a sentence: what is asked only since the plan was issued, if any."""
-        listed = self.asked_by(standards)
-        if not listed.zh:
-            return listed
-        return Words(
-            f"。规划印发后又有{listed.zh}，不作为问题",
-            f". Since then there is also {listed.en}, which is not held against the plan",
-        )
-
-    def listed(self, statements: Iterable[Statement]) -> Words:
-        """Return statements in a sentence, each with its figure: 「课桌椅924套（B45）」."""
-        parts = [
-            (one, one.figure.text if one.figure else "", self.place(one)) for one in statements
-        ]
-        return Words(
-            "、".join(f"{one.label}{text}（{place.zh}）" for one, text, place in parts),
-            ", ".join(f"{one.label} {text} ({place.en})" for one, text, place in parts),
-        )
-
-    def amount(self, value: Fraction, unit: Unit) -> Amount:
-        """Return an exact number with the unit in which a message shows it."""
-        return Amount(value, unit)
-
-    def figure(self, figure: Figure) -> str:
-        """Return a figure as the plan prints it."""
-        return figure.text
-
-    def year_of(self, target: Target) -> Words:
-        """Return the year of a target, or that it has none."""
-        if target.year is None:
-            return Words("未写年份", "no year given")
-        return _same(str(target.year))
-
-    def gap(self, value: Fraction, unit: Unit) -> Words:
-        """Return a difference: of rates in percentage points, else in the unit itself."""
-        from eduplan.quantity import parse_unit
-
-        points = parse_unit("个百分点")
-        if unit.kind == "rate":
-            text = format_value(value, points)
-            return Words(text, text.replace("个百分点", " percentage points"))
-        return _same(format_value(value, unit))
-
-    def _asked_by(self, standard: Standard) -> Words:
-        from eduplan.engine.severity import is_unsure
-
-        region, bound = self.region(standard.region), self.bound(standard.bound, standard.about)
-        kind = _ASKED_AS.get(standard.kind, "标准")
-        year, unsure = standard.target_year, is_unsure(standard)
-        document = f"《{standard.document}》{standard.document_number}"
-        return Words(
-            f"{region.zh}{f'{year}年' if year else ''}{kind}{bound.zh}"
-            f"（{document}{'，待核' if unsure else ''}）",
-            f"{bound.en}{f' for {year}' if year else ''} "
-            f"({region.en}, {document}{', to be verified' if unsure else ''})",
-        )
-
-    def _code(self, dimension: str, code: str) -> Words:
-        known = self.catalogue.dimensions.get(dimension)
-        return known.codes.get(code, _same(code)) if known else _same(code)
-
-
-_ASKED_AS = {"target": "目标", "benchmark": "参考数"}
-
 
 def _by_name(pairs: Iterable[tuple[str, _Item]]) -> Mapping[str, tuple[_Item, ...]]:
     found: dict[str, list[_Item]] = {}
@@ -364,7 +243,3 @@ def _of_scope(items: tuple[_Scoped, ...], scope: Scope | None) -> tuple[_Scoped,
     if scope is None or not items:
         return items
     return tuple(item for item in items if dict(item.scope) == dict(scope))
-
-
-def _same(text: str) -> Words:
-    return Words(text, text)
