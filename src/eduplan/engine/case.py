@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from eduplan.engine.arithmetic import Arithmetic
     from eduplan.engine.implied import ImpliedTotal
     from eduplan.engine.inclusion import PossibleParts
-    from eduplan.engine.published import Calculated
+    from eduplan.engine.published import Calculated, PublishedFacts, TargetFacts
     from eduplan.engine.waivers import WaiverUse
     from eduplan.plan.model import Plan
 
@@ -78,6 +78,13 @@ class Case(Naming):
     def ids_by_place(self) -> Mapping[str, str]:
         """The id of every item by its place as readings give it, in the order of the plan."""
         return FrozenDict((self.place(item).zh, item.id) for item in self.plan.items())
+
+    @cached_property
+    def facts(self) -> tuple[PublishedFacts, TargetFacts]:
+        """The plan's figures, and its targets, as facts that formulas are read over."""
+        from eduplan.engine.published import PublishedFacts, TargetFacts
+
+        return PublishedFacts(self), TargetFacts(self)
 
     # Rules ask for the items of one name over and over.
 

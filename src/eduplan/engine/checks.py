@@ -22,7 +22,7 @@ from eduplan.engine.conditions import (
 )
 from eduplan.engine.published import PublishedFacts, TargetFacts, items_of
 from eduplan.formula import references
-from eduplan.readings.exact import Moment, read_exact
+from eduplan.readings.exact import Moment
 from eduplan.words import Words
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def check_questions(rule: Rule, case: Case) -> Iterator[Question]:
     found again.
     """
     assert rule.formula is not None
-    published, promised = PublishedFacts(case), TargetFacts(case)
+    published, promised = case.facts
     names = names_read(rule.formula, case.catalogue)
     base = _Over(case.plan.baseline_year)
     yield f"values {base}", partial(_judge_published, rule, published, names, base, case)
@@ -126,7 +126,7 @@ def _read(
     if facts.names.isdisjoint(names):
         return []  # most checks are about what a plan says nothing of
     moment = Moment(case.plan.region, over.year, scope=dict(over.scope))
-    readings = conditions(read_exact(rule.formula, facts, moment, case.catalogue))
+    readings = conditions(facts.read(rule.formula, moment))
     return [one for one in readings if _can_be_of(one, over, case)]
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from eduplan.engine.conditions import explained, figures_read
 from eduplan.quantity import Interval
-from eduplan.readings.exact import Fact, Moment, Reading, read_exact
+from eduplan.readings.exact import ExactReader, Fact, Moment, Reading
 from eduplan.readings.facts import require_calculations
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from eduplan.catalogue.definitions import Scope
     from eduplan.engine.case import Case
+    from eduplan.formula import Node
     from eduplan.plan.model import Item
     from eduplan.quantity import Figure
     from eduplan.words import Words
@@ -31,6 +32,11 @@ class PublishedFacts:
 
     def __init__(self, case: Case) -> None:
         self.case = case
+        self._reader = ExactReader(self, case.catalogue)
+
+    def read(self, formula: Node, moment: Moment) -> Reading:
+        """Return the reading of a formula over these facts; what was read once is kept."""
+        return self._reader.read(formula, moment)
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -123,10 +129,9 @@ class Calculated(NamedTuple):
 
 def calculated(case: Case, indicator: str, scope: Scope, year: int) -> Calculated | None:
     """Return an indicator by its formula, without a figure of its own; None if no number."""
-    facts = PublishedFacts(case)
+    published, _ = case.facts
     moment = Moment(case.plan.region, year, scope=scope)
-    formula = case.indicator(indicator).formula
-    reading = read_exact(formula, facts, moment, case.catalogue)
+    reading = published.read(case.indicator(indicator).formula, moment)
     if not isinstance(reading.value, Interval):
         return None
     require_calculations(reading)
