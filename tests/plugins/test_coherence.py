@@ -265,6 +265,16 @@ def test_of_two_years_the_later_may_not_ask_less(early: int, late: int, found: b
     assert all("T1在后而要求较低" in one.message.zh for one in findings)
 
 
+@pytest.mark.parametrize(
+    ("word", "found"), [("基本达到", True), ("基本均衡", False), ("基本公共服务", False)]
+)
+def test_a_term_of_the_field_is_no_hedge(word: str, found: bool) -> None:
+    """基本均衡 is a status that is certified; 基本达到 takes a promise back."""
+    target = _target(GROSS, 'at_least = "90%"', f'wording = ["力争", "{word}"]')
+
+    assert bool(_findings(target, "PLAN017")) is found
+
+
 def test_a_composite_status_is_asked_for_its_components_once() -> None:
     """Two targets of one status, in words and in number, are one finding, and no other."""
     status = "compulsory.quality_balance_items_met"

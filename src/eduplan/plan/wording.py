@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = ["GROWTH_VERBS", "HEDGES", "STRENGTHS", "growth_verbs", "hedges", "strength"]
+__all__ = ["GROWTH_VERBS", "HEDGES", "STRENGTHS", "TERMS", "growth_verbs", "hedges", "strength"]
 
 STRENGTHS: Mapping[str, tuple[str, ...]] = {
     "permit": ("鼓励", "支持", "引导"),
@@ -21,13 +22,16 @@ STRENGTHS: Mapping[str, tuple[str, ...]] = {
 HEDGES = ("努力", "力争", "争取", "基本", "力求", "左右", "大体")
 """Words that take back part of a promise."""
 
+TERMS = re.compile("基本(?:均衡|公共|办学|标准|条件|要求|原则|制度|国策)|无(?:线|障碍)")
+"""Terms of the field in which a modality word is no promise and takes none back: 基本均衡."""
+
 GROWTH_VERBS = ("提高", "增长", "加快", "加大", "提升", "扩大", "逐年", "进一步")
 """Words that promise a change without saying how much."""
 
 
 def strength(wording: Iterable[str]) -> str:
     """Return the strength of a wording; `must` where it holds no known word, as a bare figure."""
-    words = tuple(wording)
+    words = [TERMS.sub("", word) for word in wording]
     for name, known in STRENGTHS.items():
         if any(part in word for part in known for word in words):
             return name
@@ -45,4 +49,5 @@ def growth_verbs(wording: Iterable[str]) -> tuple[str, ...]:
 
 
 def _found(wording: Iterable[str], known: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(part for word in wording for part in known if part in word))
+    words = [TERMS.sub("", word) for word in wording]
+    return tuple(dict.fromkeys(part for word in words for part in known if part in word))
