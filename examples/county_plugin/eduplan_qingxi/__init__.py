@@ -16,7 +16,7 @@ from eduplan import (
     ref,
 )
 
-qingxi = Domain("qingxi", "青溪县", "Qingxi County", file=__file__, requires=("governance",))
+qingxi = Domain("qingxi", "青溪县", "Qingxi County", requires=("governance",))
 
 students = qingxi.element(
     "after_school_students",

@@ -78,14 +78,15 @@ class Domain:
         name: lower-case English name; every definition's full name starts with it.
         label: official Chinese term.
         label_en: standard English term.
-        file: the `__file__` of the plugin's package; its folder may hold `standards.toml` and
-            `pages/`.
+        file: the file beside which `standards.toml` and `pages/` may stand; the one that makes the
+            domain if left out.
         requires: names of the domains whose definitions this one refers to.
     """
 
     def __init__(
         self, name: str, label: str, label_en: str, *, file: str = "", requires: Iterable[str] = ()
     ) -> None:
+        file = file or sys._getframe(1).f_globals.get("__file__", "")
         require_texts(f"domain {name!r}", name, label, label_en, file, *requires)
         self.name: str = identifier(name, f"domain {name!r}")
         self.label = label

@@ -6,4 +6,4 @@ from eduplan import Domain
 
 __all__ = ["coherence"]
 
-coherence = Domain("coherence", "规划一致性", "Plan coherence", file=__file__)
+coherence = Domain("coherence", "规划一致性", "Plan coherence")

@@ -10,7 +10,6 @@ compulsory = Domain(
     "compulsory",
     "义务教育",
     "Compulsory education",
-    file=__file__,
     requires=(
         "coherence",
         "finance",

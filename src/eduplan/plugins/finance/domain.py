@@ -10,7 +10,6 @@ finance = Domain(
     "finance",
     "教育经费",
     "Education finance",
-    file=__file__,
     requires=("coherence", "governance", "preschool", "senior_high", "teachers"),
 )
 

@@ -10,7 +10,6 @@ informatization = Domain(
     "informatization",
     "教育信息化",
     "Informatization",
-    file=__file__,
     requires=("finance", "governance"),
 )
 

@@ -10,7 +10,6 @@ preschool = Domain(
     "preschool",
     "学前教育",
     "Pre-primary education",
-    file=__file__,
     requires=("governance", "teachers"),
 )
 

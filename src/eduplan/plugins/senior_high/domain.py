@@ -10,6 +10,5 @@ senior_high = Domain(
     "senior_high",
     "高中阶段",
     "Senior secondary education",
-    file=__file__,
     requires=("coherence", "compulsory", "governance", "teachers"),
 )

@@ -10,6 +10,5 @@ special_education = Domain(
     "special_education",
     "特殊教育",
     "Special education",
-    file=__file__,
     requires=("coherence", "compulsory", "finance"),
 )

@@ -6,9 +6,7 @@ from eduplan import Domain, Words
 
 __all__ = ["teachers"]
 
-teachers = Domain(
-    "teachers", "师资", "Teachers", file=__file__, requires=("coherence", "governance")
-)
+teachers = Domain("teachers", "师资", "Teachers", requires=("coherence", "governance"))
 
 teachers.dimension(
     "backbone_level",
