@@ -14,7 +14,7 @@ from eduplan.report.evaluation import evaluation_text, exit_code_of
 from eduplan.report.evaluation_json import evaluation_document
 from eduplan.report.json import dump
 from eduplan.report.terminal import Console, display_width
-from tests.evaluation.county import REGISTRY, baseline, plan, rates, row, table, target
+from tests.evaluation.county import REGISTRY, baseline, judged, plan, rates, row, table, target
 from tests.report.schemas import check
 
 if TYPE_CHECKING:
@@ -271,3 +271,16 @@ def test_data_that_answer_nothing_do_too() -> None:
     assert seen.is_blind
     assert exit_code_of(seen) == 1
     assert "没有一项目标有数据" in evaluation_text(seen)
+
+
+def test_money_that_lacks_is_told_in_the_unit_of_public_accounts() -> None:
+    """From ten thousand yuan on in 万元, and exactly; below in 元."""
+    items = plan(target('at_least = "10%"', indicator="yearly_growth"))
+
+    def said(before: int, now: int) -> str:
+        rows = [row("教育支出", 2022, before), row("教育支出", 2023, now)]
+        _, report = judged(items, rows)
+        return evaluation_text(report)
+
+    assert "还差 50元" in said(1_000, 1_050)
+    assert "还差 6691.2万元" in said(1_000_000_000, 1_033_088_000)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from eduplan.quantity import Interval, format_interval, format_value, parse_unit, round_half_up
@@ -9,8 +10,6 @@ from eduplan.readings.words import missing_words
 from eduplan.words import Words
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
     from eduplan.catalogue.definitions import Indicator
     from eduplan.engine.case import Case
     from eduplan.engine.evaluation.direction import Change
@@ -215,13 +214,13 @@ class TargetWords:
         units = self.one.units
         if units is None or not units.change:
             return ""
-        number, symbol, about = abs(units.change), units.unit.symbol, self.say(units.about)
+        number, about = _many(abs(units.change), units.unit), self.say(units.about)
         more = units.change > 0
         chinese = "还差" if more else "还要减少"
         english = "more" if more else "fewer"
         return self.pick(
-            f"；{chinese} {number}{symbol}（{about}，其他数不变）",
-            f"; {number}{symbol} {english} ({about}, all else unchanged)",
+            f"；{chinese} {number}（{about}，其他数不变）",
+            f"; {number} {english} ({about}, all else unchanged)",
         )
 
     def _shares(self, share: Interval, time: Fraction, due: Fraction) -> str:
@@ -256,3 +255,10 @@ class TargetWords:
             f"比{change.year}年{state}{between}{size}",
             f"{state}{between}{size} since {change.year}",
         )
+
+
+def _many(number: int, unit: Unit) -> str:
+    """Return a whole number as people say it: yuan from ten thousand on in 万元."""
+    wan = parse_unit("万元")
+    large = unit.symbol == "元" and number >= wan.scale
+    return format_value(Fraction(number), wan if large else unit)
