@@ -128,7 +128,10 @@ class Interval:
             return NotImplemented
         if self.is_point and other.is_point:
             return Interval.point(self.value * other.value)
-        corners = [_product(one, two) for one in _ends(self) for two in _ends(other)]
+        (low, high), (other_low, other_high) = _ends(self), _ends(other)
+        if _sign(low) >= 0 and _sign(other_low) >= 0:  # as counts, money and rates are
+            return _between(_product(low, other_low), _product(high, other_high))
+        corners = [_product(one, two) for one in (low, high) for two in (other_low, other_high)]
         return _between(min(corners, key=_as_lower), max(corners, key=_as_upper))
 
     def __truediv__(self, other: Interval) -> Interval:
@@ -139,9 +142,10 @@ class Interval:
         """
         if not isinstance(other, Interval):
             return NotImplemented
-        if other == _ONLY_ZERO:
+        low, high = map(_sign, _ends(other))
+        if low == high == 0:
             raise ZeroDivisionError("division by an interval that holds only 0")
-        if not _spans_zero(other):
+        if not low < 0 < high:
             return self * _reciprocal(other)
         return _ONLY_ZERO if self == _ONLY_ZERO else EVERYTHING
 
@@ -244,11 +248,6 @@ def _product(one: _End, two: _End) -> _End:
 def _sign(end: _End) -> int:
     numerator = end[1].numerator
     return end[0] or (numerator > 0) - (numerator < 0)
-
-
-def _spans_zero(interval: Interval) -> bool:
-    low, high = _ends(interval)
-    return _sign(low) < 0 < _sign(high)
 
 
 def _reciprocal(interval: Interval) -> Interval:
