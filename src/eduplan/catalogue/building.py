@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 
 import attrs
 
@@ -15,7 +15,7 @@ from eduplan.catalogue.requirements import DefinitionError
 from eduplan.catalogue.rule import Rule
 from eduplan.errors import EduplanError, InputError, nearest_names
 from eduplan.formula import FormulaError, check_formula, lift, parse_formula, references
-from eduplan.immutable import frozen_texts
+from eduplan.immutable import FrozenDict
 from eduplan.words import Words
 
 if TYPE_CHECKING:
@@ -40,8 +40,10 @@ def no_standards(catalogue: Catalogue) -> tuple[Standard, ...]:
     return ()
 
 
-@attrs.frozen(eq=False, repr=False)
-class Contribution:
+_NONE: FrozenDict[str, str] = FrozenDict()
+
+
+class Contribution(NamedTuple):
     """The copy that the registry takes of one domain, with the plugin that contributed it."""
 
     plugin: str
@@ -50,8 +52,8 @@ class Contribution:
     dimensions: tuple[Dimension, ...]
     definitions: tuple[Definition, ...]
     rules: tuple[Rule, ...]
-    formula_texts: Mapping[str, str] = attrs.field(converter=frozen_texts)
-    overrides: Mapping[str, str] = attrs.field(converter=frozen_texts)
+    formula_texts: Mapping[str, str] = _NONE
+    overrides: Mapping[str, str] = _NONE
     requires: tuple[str, ...] = ()
     standards: StandardsSource = no_standards
     on_demand: StandardsOnDemand | None = None
@@ -79,8 +81,8 @@ class Contribution:
             dimensions=domain.dimensions,
             definitions=domain.definitions,
             rules=domain.rules,
-            formula_texts=domain.formula_texts,
-            overrides=domain.overrides,
+            formula_texts=FrozenDict(domain.formula_texts),
+            overrides=FrozenDict(domain.overrides),
             requires=domain.requires,
             standards=standards,
             on_demand=on_demand,

@@ -186,8 +186,6 @@ def _merged(
         dimensions=(),
         definitions=tuple(definitions.values()),
         rules=(),
-        formula_texts={},
-        overrides={},
     )
     try:
         return registry.with_contribution(contribution)
