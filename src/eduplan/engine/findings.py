@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING
-
-import attrs
+from typing import TYPE_CHECKING, NamedTuple
 
 from eduplan.catalogue.outcome import SEVERITIES, Amount, Outcome, Severity, Value
-from eduplan.immutable import frozen_mapping
 from eduplan.quantity import format_value
 from eduplan.words import Language, Words
 
@@ -25,8 +22,7 @@ __all__ = ["Finding", "finding_of", "render_value"]
 _LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
 
-@attrs.frozen(eq=False)
-class Finding:
+class Finding(NamedTuple):
     """One thing that a rule found wrong.
 
     `subjects` are the ids of the items it is about, first the one asked; `clauses` where they
@@ -40,7 +36,7 @@ class Finding:
     clauses: tuple[str, ...]
     message: Words
     remedy: Words
-    values: Mapping[str, Value] = attrs.field(converter=frozen_mapping)
+    values: Mapping[str, Value]
     location: Location | None
     plan: str
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-import attrs
+from typing import TYPE_CHECKING, NamedTuple
 
 from eduplan.catalogue.definitions import Element
 from eduplan.formula import Apply, references, walk
@@ -25,8 +23,7 @@ MOST_WITHOUT_UPPER_END = 2
 """500余, 超过500 and 约500 have no upper end, but nobody writes them of twice as many."""
 
 
-@attrs.frozen(eq=False)
-class PossibleParts:
+class PossibleParts(NamedTuple):
     """The statements whose figures a total may include, while the plan says neither.
 
     `fit` tells whether the total can include them all, by what the printed figures stand for.

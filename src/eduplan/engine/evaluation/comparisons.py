@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-import attrs
-
 from eduplan.catalogue.definitions import Indicator, adds_up
 from eduplan.catalogue.outcome import (
     MISSING_DATA,
@@ -159,7 +157,7 @@ class Comparer:
         one = answer(code, subject, question)
         if one.outcome.status == "fail":
             found = finding_of(DATA_RULES[code], subject, one.outcome, self.plan)
-            found = found if row is None else attrs.evolve(found, location=row.location)
+            found = found if row is None else found._replace(location=row.location)
             self.findings.append(found)
         return one
 

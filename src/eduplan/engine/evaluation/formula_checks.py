@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-import attrs
-
 from eduplan.catalogue.outcome import Outcome, Reason, failed, not_applicable
 from eduplan.engine.asking import RuleOutcome, answer, broken
 from eduplan.engine.audit import unfilled
@@ -73,7 +71,7 @@ class FormulaChecker:
             return broken(one.code, one.subject, unfilled(one.outcome, error))
         against = [part for part in self._known(rule, moment) if part.value is False]
         rows = rows_of(against, self.facts)
-        self.findings.append(attrs.evolve(found, location=rows[0].location if rows else None))
+        self.findings.append(found._replace(location=rows[0].location if rows else None))
         return one
 
     def _places(self, level: str) -> Iterator[Moment]:
