@@ -26,6 +26,12 @@ _SAME = _FULL_WIDTH | {
 }
 
 
+_FORMS: dict[str, str] = {}
+"""For each plain character that has other forms, it and all of them."""
+for _code, _plain in _SAME.items():
+    _FORMS[_plain] = _FORMS.get(_plain, _plain) + chr(_code)
+
+
 def normalise(text: str) -> str:
     """Return `text` with full-width signs and dashes as their plain forms, of equal length."""
     return text.translate(_SAME)
@@ -87,12 +93,11 @@ class NameTable:
     def _add(self, spellings: Iterable[tuple[str, str]]) -> None:
         waiting = self._waiting
         for pair in spellings:
-            first = pair[0][:1]
-            waiting.setdefault(first if first.isascii() else normalise(first), []).append(pair)
+            waiting.setdefault(pair[0][:1], []).append(pair)
 
     def _index(self, first: str) -> None:
-        """Take in the spellings that begin with `first`."""
-        pairs = self._waiting.pop(first, ())
+        """Take in the spellings that begin with the plain character `first`, in any form of it."""
+        pairs = [pair for form in _FORMS.get(first, first) for pair in self._waiting.pop(form, ())]
         lengths = set(self._lengths.get(first, ()))
         for spelling, name in pairs:
             key = normalise(spelling)
@@ -130,7 +135,7 @@ class NameTable:
         from eduplan.errors import nearest_names
 
         for first in tuple(self._waiting):
-            self._index(first)
+            self._index(normalise(first))
         found = nearest_names(normalise(word), self._names)
         return tuple(self._shown[key] for key in found)
 
