@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
+import os
 import sys
-from typing import TYPE_CHECKING
+from contextlib import suppress
+from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,20 +18,30 @@ _WITHOUT_CLICK = 'eduplan: the command line needs the extra "cli": pip install "
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command and return its exit code.
+    """Run the command and return its exit code; without `arguments`, end the process with it.
 
     0: nothing found; 1: findings of the chosen severity or worse, or a rule that failed; 2: the
     input or an option can't be used, or, with `--strict`, a plugin failed.
     """
-    if arguments is not None:
-        return _run(list(arguments))
-    # A process of its own makes much that lives to its end and hardly any cycle: looking for
-    # garbage, again and again and once more at the end, would be a seventh of an audit's time.
+    if arguments is None:
+        _run_as_process()
+    return _run(list(arguments))
+
+
+def _run_as_process() -> NoReturn:
+    """Run the command of this process and end it.
+
+    All that it makes lives to its end: looking for garbage again and again, and taking everything
+    apart at last, would be a sixth of an audit. So neither is done; exit handlers are called.
+    """
     gc.disable()
-    try:
-        return _run(sys.argv[1:])
-    finally:
-        gc.freeze()
+    code = _run(sys.argv[1:])
+    atexit._run_exitfuncs()
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            with suppress(OSError, ValueError):  # closed, or its reader gone: nobody to tell it
+                stream.flush()
+    os._exit(code)
 
 
 def _run(arguments: list[str]) -> int:
