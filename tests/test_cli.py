@@ -678,7 +678,11 @@ def test_a_formula_is_explained_by_the_definitions_of_its_names() -> None:
         (("在园幼儿数", "--set", "在园幼儿=5人"), "在园幼儿数"),
         (("在园幼儿数", "--set", "在园幼儿数=5元"), "元"),
         (("生师比", "--set", "在园幼儿数=5人"), "teachers.student_teacher_ratio"),
-        (("在园幼儿数", *("--set", "在园幼儿数=5人") * 2), "preschool.enrolment is given a second"),
+        (("在园幼儿数", *("--set", "在园幼儿数=5人") * 2), "在园幼儿数 is given a second"),
+        (
+            ("在园幼儿数", "--set", "在园幼儿数=5人", "--set", "preschool.enrolment=5人"),
+            "preschool.enrolment is given a second",
+        ),
         (("在园幼儿数", "--year", "x"), "--year"),
     ],
 )

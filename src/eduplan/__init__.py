@@ -68,6 +68,7 @@ if TYPE_CHECKING:
     )
     from eduplan.engine.evaluation.target import TargetEvaluation
     from eduplan.engine.evaluation.verdicts import VERDICTS, Verdict
+    from eduplan.engine.explanation import GivenValueError, explain
     from eduplan.engine.findings import Finding
     from eduplan.engine.implied import ImpliedTotal
     from eduplan.engine.isolation import Isolation, IsolationError
@@ -126,6 +127,7 @@ if TYPE_CHECKING:
         parse_figure,
         parse_unit,
     )
+    from eduplan.readings.words import Explanation
     from eduplan.registry import PluginReport, Registry, load_registry
     from eduplan.report.evaluation import evaluation_text
     from eduplan.report.evaluation_json import evaluation_document
@@ -170,11 +172,13 @@ __all__ = [
     "EvaluationError",
     "EvaluationReport",
     "Exactly",
+    "Explanation",
     "Failure",
     "Figure",
     "FigureError",
     "Finding",
     "FormulaError",
+    "GivenValueError",
     "Goal",
     "Handle",
     "ImpliedTotal",
@@ -235,6 +239,7 @@ __all__ = [
     "evaluate",
     "evaluation_document",
     "evaluation_text",
+    "explain",
     "failed",
     "format_formula",
     "format_interval",
@@ -343,6 +348,10 @@ _NAMES_OF = {
         "VERDICTS",
         "Verdict",
     ),
+    "eduplan.engine.explanation": (
+        "GivenValueError",
+        "explain",
+    ),
     "eduplan.engine.findings": ("Finding",),
     "eduplan.engine.isolation": ("Isolation", "IsolationError"),
     "eduplan.failures": ("Failure",),
@@ -416,6 +425,7 @@ _NAMES_OF = {
         "parse_unit",
     ),
     "eduplan.loading": ("PluginError",),
+    "eduplan.readings.words": ("Explanation",),
     "eduplan.registry": (
         "PluginReport",
         "Registry",

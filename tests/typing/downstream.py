@@ -44,11 +44,13 @@ from eduplan import (
     EvaluationError,
     EvaluationReport,
     Exactly,
+    Explanation,
     Failure,
     Figure,
     FigureError,
     Finding,
     FormulaError,
+    GivenValueError,
     Goal,
     Handle,
     ImpliedTotal,
@@ -109,6 +111,7 @@ from eduplan import (
     evaluate,
     evaluation_document,
     evaluation_text,
+    explain,
     failed,
     format_formula,
     format_interval,
@@ -445,6 +448,19 @@ def looked_up(catalogue: Catalogue) -> list[str]:
         strength(words),
         *nearest_names("pupil", ["pupils", "seats"]),
     ]
+
+
+def explained(catalogue: Catalogue) -> str:
+    """Work out an indicator from figures that are at hand."""
+    given = {"夜校学生数": "60人", "夜校座位数": "80个"}
+    explanation = explain("夜校学生数 ÷ 夜校座位数", given, catalogue, year=2024)
+    assert_type(explanation, Explanation)
+    assert_type(explanation.as_data(), dict[str, Any])
+    try:
+        explain("night_schools.use", {"夜校学生数 + 1人": "60人"}, catalogue, year=2024)
+    except GivenValueError as error:
+        return f"{explanation.text()}; {error}"
+    return explanation.text()
 
 
 def judged(standard: Standard, target: Target) -> list[bool | Severity]:

@@ -99,13 +99,25 @@ class Catalogue:
         return NameTable(self._spellings(), self._dimension_spellings())
 
     def find(self, query: str) -> tuple[Definition, ...]:
-        """Return every definition that `query` spells, by full name, label or alias."""
+        """Return every definition that `query` spells, by full name, label or alias; or none."""
         return tuple(self.definitions[name] for name in self.names.candidates(query))
 
     def search(self, part: str) -> tuple[Definition, ...]:
         """Return every definition whose full name, label or alias has `part` in it."""
         names = {name for spelling, name in self._spellings() if part in spelling}
         return tuple(one for name, one in self.definitions.items() if name in names)
+
+    def meant_by(self, query: str) -> tuple[Definition, ...]:
+        """Return every definition that `query` spells, by full name, label or alias.
+
+        Raises:
+            UnknownNameError: it spells none; the text names the nearest spellings.
+        """
+        if found := self.find(query):
+            return found
+        nearest = self.names.nearest(query)
+        hint = f"; did you mean {' or '.join(map(repr, nearest))}?" if nearest else ""
+        raise UnknownNameError(f"no installed plugin defines {query!r}{hint}")
 
     def get(self, name: str) -> Definition:
         """Return the definition with the full name `name`.

@@ -26,6 +26,7 @@ __all__ = [
     "audit_plan",
     "find_definitions",
     "load_plan",
+    "note_absent",
     "show_definitions",
     "show_plugins",
     "show_rules",
@@ -91,7 +92,7 @@ def load_plan(path: str, registry: Registry) -> LoadedPlan:
         return read_plan(path, registry)
     except InputError as error:
         if any(problem.location.key for problem in error.problems):  # a mistake in what it says
-            _note_absent(error, registry)
+            note_absent(error, registry)
         raise
 
 
@@ -157,17 +158,13 @@ def find_definitions(name: str, registry: Registry) -> tuple[Definition, ...]:
         UnknownNameError: it spells none; the text names the nearest spellings, and the note the
             plugins that were set aside.
     """
-    catalogue = registry.catalogue
-    found = catalogue.find(name)
-    if found:
-        return found
     from eduplan.catalogue.catalogue import UnknownNameError
 
-    nearest = catalogue.names.nearest(name)
-    hint = f"; did you mean {' or '.join(map(repr, nearest))}?" if nearest else ""
-    error = UnknownNameError(f"no installed plugin defines {name!r}{hint}")
-    _note_absent(error, registry)
-    raise error
+    try:
+        return registry.catalogue.meant_by(name)
+    except UnknownNameError as error:
+        note_absent(error, registry)
+        raise
 
 
 def show_plugins(choice: PluginChoice | None, lang: Language, *, as_json: bool) -> int:
@@ -222,7 +219,7 @@ def write_lines(lines: Iterable[str]) -> None:
     write("".join(f"{line}\n" for line in lines))
 
 
-def _note_absent(error: EduplanError, registry: Registry) -> None:
+def note_absent(error: EduplanError, registry: Registry) -> None:
     """Add the plugins that are not in use to an error about something that they may define."""
     if registry.absent:
         error.add_note(registry.absent)

@@ -5,22 +5,21 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING, Any
 
-import attrs
-
-from eduplan.catalogue.figures import figure_of
+from eduplan.catalogue.catalogue import UnknownNameError
 from eduplan.catalogue.regions import NATION
-from eduplan.cli.actions import find_definitions, load_plan, write_definitions, write_lines
+from eduplan.cli.actions import load_plan, note_absent, write_definitions, write_lines
 from eduplan.cli.output import plugin_prints_aside, write_json, writer_for
-from eduplan.errors import EduplanError, InputError, Location
-from eduplan.formula import Earlier, Node, Reference, Selection, parse_formula
-from eduplan.readings.facts import Fact, Moment
+from eduplan.engine.explanation import GivenValueError, explain, formula_of
+from eduplan.formula import Node, Reference
+from eduplan.readings.facts import Moment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from eduplan.catalogue.catalogue import Catalogue
     from eduplan.catalogue.definitions import Definition
     from eduplan.cli.plugin_options import PluginChoice
+    from eduplan.errors import EduplanError
     from eduplan.files.plan_file import LoadedPlan
     from eduplan.plan.model import Plan
     from eduplan.readings.words import Explanation
@@ -28,11 +27,7 @@ if TYPE_CHECKING:
     from eduplan.report.writer import Writer
     from eduplan.words import Language
 
-__all__ = ["GivenFacts", "GivenValueError", "explain_in_plan", "explain_subject"]
-
-
-class GivenValueError(EduplanError):
-    """A value given with `--set` is not usable; the text shows it and what was expected."""
+__all__ = ["explain_in_plan", "explain_subject"]
 
 
 def explain_subject(
@@ -91,13 +86,22 @@ def _explain(
 ) -> int:
     catalogue = registry.catalogue
     found = catalogue.find(subject)
-    if len(found) > 1 and values:
-        names = ", ".join(one.name for one in found)
-        raise GivenValueError(f"{subject!r} may mean {names}; expected one of these full names")
-    formula = _reference_or_formula(subject, found, registry)
-    facts = GivenFacts.of(values, moment, catalogue)
-    with plugin_prints_aside():
-        explanation = _explanation(formula, facts, moment, catalogue, lang) if values else None
+    try:
+        formula = Reference(found[0].name) if found else formula_of(subject, catalogue)
+    except UnknownNameError as error:
+        note_absent(error, registry)
+        raise
+    explanation = None
+    if values:
+        with plugin_prints_aside():
+            explanation = explain(
+                subject,
+                _given(values),
+                catalogue,
+                year=moment.year,
+                region=moment.region,
+                lang=lang,
+            )
     if as_json:
         write_json(_document(formula, found, explanation, catalogue, lang))
     else:
@@ -124,123 +128,17 @@ def _explain_item(
     return UNUSABLE if strict and report.failed else CLEAN
 
 
-@attrs.frozen(eq=False)
-class GivenFacts:
-    """Values that a user gave, each by its name, year and scope."""
-
-    catalogue: Catalogue
-    values: Mapping[tuple[str, int, tuple[tuple[str, str], ...]], Fact]
-
-    @classmethod
-    def of(cls, texts: Iterable[str], moment: Moment, catalogue: Catalogue) -> GivenFacts:
-        """Return the facts that texts such as `在园幼儿数=1180人` give for the year of `moment`.
-
-        A code of a dimension restricts the value (`班数[学段=小学]=12个`), and an earlier year is
-        written as in a formula (`往年(在园幼儿数, 1)=1180人`).
-
-        Raises:
-            GivenValueError: a text is not a name, `=` and a value, or gives what another gave.
-            InputError: the name is unknown or shared.
-            FigureError: the value does not fit the name's unit.
-        """
-        values: dict[tuple[str, int, tuple[tuple[str, str], ...]], Fact] = {}
-        for text in texts:
-            key, fact = _given(text, moment, catalogue)
-            if key in values:
-                raise GivenValueError(f"--set {text!r}: {key[0]} is given a second time")
-            values[key] = fact
-        return cls(catalogue, values)
-
-    def fact(self, name: str, moment: Moment) -> Fact | None:
-        """Return the value that was given for exactly this name, year and scope."""
-        if moment.institution is not None:
-            return None
-        return self.values.get((name, moment.year, tuple(moment.scope.items())))
-
-    def institutions(self, moment: Moment) -> Sequence[Moment]:
-        """Return none: values are given for the region."""
-        return ()
-
-    def parts(self, moment: Moment) -> Sequence[Moment]:
-        """Return none: values are given for the region as a whole."""
-        return ()
-
-    def code(self, moment: Moment, dimension: str) -> str | None:
-        """Return None: no institution is given."""
-        return None
-
-    def standard(self, about: str, moment: Moment) -> Fact | None:
-        """Return what the standard that judges asks, at the end of the year."""
-        from eduplan.catalogue.standards import judges, standards_for
-
-        definition = self.catalogue.get(about)
-        answer = standards_for(
-            self.catalogue,
-            about,
-            on=datetime.date(moment.year, 12, 31),
-            region=moment.region,
-            scope=moment.scope,
-        )
-        found = judges(answer, getattr(definition, "better", "none"))
-        if not found:
-            return None
-        text = found[0].bound.describe(definition.unit)
-        return Fact(found[0].bound.accepted, found[0].name, text)
-
-
-def _given(
-    text: str, moment: Moment, catalogue: Catalogue
-) -> tuple[tuple[str, int, tuple[tuple[str, str], ...]], Fact]:
-    spelling, sign, value = text.replace("＝", "=").rpartition("=")
-    if not sign or not spelling.strip() or not value.strip():
-        raise GivenValueError(f"--set {text!r}: expected NAME=VALUE, such as 在园幼儿数=1180人")
-    node = parse_formula(spelling.strip(), catalogue.names, Location(f"--set {text}"))
-    name, year, scope = _target(node, moment.year, text)
-    figure = figure_of(catalogue.get(name), value.strip(), exact=True)
-    return (name, year, tuple(sorted(scope.items()))), Fact(figure.interval, "", figure.text)
-
-
-def _target(node: Node, year: int, text: str) -> tuple[str, int, dict[str, str]]:
-    """Return the name, year and scope that the left side of a given value means."""
-    scope: dict[str, str] = {}
-    while not isinstance(node, Reference):
-        if isinstance(node, Selection):
-            scope[node.dimension] = "|".join(node.codes)
-        elif isinstance(node, Earlier):
-            year -= node.years
-        else:
-            raise GivenValueError(f"--set {text!r}: expected one name before the last '='")
-        node = node.operand
-    return node.name, year, scope
-
-
-def _reference_or_formula(subject: str, found: Sequence[Definition], registry: Registry) -> Node:
-    """Return the tree of a name or of a formula for a region, checked as a plugin's would be."""
-    from eduplan.formula import check_formula, lift
-
-    catalogue = registry.catalogue
-    if found:
-        return Reference(found[0].name)
-    try:
-        formula = parse_formula(subject, catalogue.names, Location(repr(subject[:60])))
-    except InputError:
-        if subject.isidentifier() or "." in subject:
-            find_definitions(subject, registry)  # a lone name: say so, with the nearest
-        raise
-    formula = lift(formula, catalogue.level_of, "region")
-    check_formula(formula, catalogue.shape_of)
-    return formula
-
-
-def _explanation(
-    formula: Node, facts: GivenFacts, moment: Moment, catalogue: Catalogue, lang: Language
-) -> Explanation:
-    from eduplan.formula import lift
-    from eduplan.readings.exact import read_exact
-    from eduplan.readings.words import explain
-
-    reading = read_exact(lift(formula, catalogue.level_of, "region"), facts, moment, catalogue)
-    return explain(reading, catalogue, lang=lang)
+def _given(texts: Sequence[str]) -> dict[str, str]:
+    """Return the values given as texts such as `在园幼儿数=1180人`, by name."""
+    values: dict[str, str] = {}
+    for text in texts:
+        name, sign, value = text.replace("＝", "=").rpartition("=")
+        if not sign or not name.strip() or not value.strip():
+            raise GivenValueError(f"--set {text!r}: expected NAME=VALUE, such as 在园幼儿数=1180人")
+        if name.strip() in values:
+            raise GivenValueError(f"--set {text!r}: {name.strip()} is given a second time")
+        values[name.strip()] = value.strip()
+    return values
 
 
 def _document(
@@ -292,7 +190,6 @@ def _is_name(subject: str) -> bool:
 
 
 def _unknown_in_plan(subject: str, plan: Plan, registry: Registry) -> EduplanError:
-    from eduplan.catalogue.catalogue import UnknownNameError
     from eduplan.errors import nearest_names
 
     nearest = nearest_names(subject, (*plan.by_id, *plan.by_clause))

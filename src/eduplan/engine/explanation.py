@@ -1,0 +1,182 @@
+"""A definition or formula explained with values that somebody gives, without a plan or a table."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING, TypeAlias
+
+import attrs
+
+from eduplan.catalogue.figures import figure_of
+from eduplan.catalogue.regions import NATION
+from eduplan.errors import EduplanError, InputError, Location
+from eduplan.formula import (
+    Earlier,
+    Node,
+    Reference,
+    Selection,
+    check_formula,
+    lift,
+    parse_formula,
+)
+from eduplan.readings.exact import read_exact
+from eduplan.readings.facts import Fact, Moment
+from eduplan.readings.words import explain as explain_reading
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from eduplan.catalogue.catalogue import Catalogue
+    from eduplan.readings.words import Explanation
+    from eduplan.words import Language
+
+__all__ = ["GivenFacts", "GivenValueError", "explain", "formula_of"]
+
+_Key: TypeAlias = "tuple[str, int, tuple[tuple[str, str], ...]]"
+
+
+class GivenValueError(EduplanError):
+    """A value that was given is not usable; the text shows it and what was expected."""
+
+
+def explain(
+    subject: str,
+    values: Mapping[str, str],
+    catalogue: Catalogue,
+    *,
+    year: int,
+    region: str = NATION,
+    lang: Language = "zh",
+) -> Explanation:
+    """Return what a name or a formula gives with some values, exactly and in words.
+
+    What is missing is named and never taken for zero; a figure of a rate is as exact as it is
+    written.
+
+    Args:
+        subject: a definition by full name, label or alias, or a formula in the field's own words.
+        values: figures with their units by name: `{"在园幼儿数": "1180人"}`. A code of a
+            dimension restricts a name (`班级数[学段=小学]`), and an earlier year is written as in
+            a formula (`往年(在园幼儿数, 1)`).
+        catalogue: what the installed plugins define: `registry.catalogue`.
+        year: the year that the values are of; standards are those in force at its end.
+        region: the administrative code (GB/T 2260) whose standards count.
+        lang: the language of the words.
+
+    Raises:
+        UnknownNameError: nothing of the name `subject` is known; the text names the nearest.
+        GivenValueError: `subject` is a name of several definitions, or a name is given twice or is
+            more than a name.
+        InputError: the formula, or a name in `values`, can't be read.
+        FormulaError: the formula does not fit together.
+        FigureError: a value does not fit its name's unit.
+    """
+    moment = Moment(region, year)
+    formula = lift(formula_of(subject, catalogue), catalogue.level_of, "region")
+    facts = GivenFacts.of(values, moment, catalogue)
+    reading = read_exact(formula, facts, moment, catalogue)
+    return explain_reading(reading, catalogue, lang=lang)
+
+
+def formula_of(subject: str, catalogue: Catalogue) -> Node:
+    """Return the tree of a name or of a formula for a region, checked as a plugin's would be.
+
+    Raises:
+        UnknownNameError, GivenValueError, InputError, FormulaError: as `explain`.
+    """
+    found = catalogue.find(subject)
+    if len(found) > 1:
+        names = ", ".join(one.name for one in found)
+        raise GivenValueError(f"{subject!r} may mean {names}; expected one of these full names")
+    if found:
+        return Reference(found[0].name)
+    try:
+        formula = parse_formula(subject, catalogue.names, Location(repr(subject[:60])))
+    except InputError:
+        if subject.isidentifier() or "." in subject:
+            catalogue.meant_by(subject)  # a lone name: say so, with the nearest
+        raise
+    formula = lift(formula, catalogue.level_of, "region")
+    check_formula(formula, catalogue.shape_of)
+    return formula
+
+
+@attrs.frozen(eq=False)
+class GivenFacts:
+    """Values that a user gave, each by its name, year and scope."""
+
+    catalogue: Catalogue
+    values: Mapping[_Key, Fact]
+
+    @classmethod
+    def of(cls, values: Mapping[str, str], moment: Moment, catalogue: Catalogue) -> GivenFacts:
+        """Return the facts that values by name give for the year of `moment`.
+
+        Raises:
+            GivenValueError, InputError, FigureError: as `explain`.
+        """
+        found: dict[_Key, Fact] = {}
+        for spelling, value in values.items():
+            key, fact = _given(spelling, value, moment, catalogue)
+            if key in found:
+                raise GivenValueError(f"{spelling}={value}: {key[0]} is given a second time")
+            found[key] = fact
+        return cls(catalogue, found)
+
+    def fact(self, name: str, moment: Moment) -> Fact | None:
+        """Return the value that was given for exactly this name, year and scope."""
+        if moment.institution is not None:
+            return None
+        return self.values.get((name, moment.year, tuple(moment.scope.items())))
+
+    def institutions(self, moment: Moment) -> Sequence[Moment]:
+        """Return none: values are given for the region."""
+        return ()
+
+    def parts(self, moment: Moment) -> Sequence[Moment]:
+        """Return none: values are given for the region as a whole."""
+        return ()
+
+    def code(self, moment: Moment, dimension: str) -> str | None:
+        """Return None: no institution is given."""
+        return None
+
+    def standard(self, about: str, moment: Moment) -> Fact | None:
+        """Return what the standard that judges asks, at the end of the year."""
+        from eduplan.catalogue.standards import judges, standards_for
+
+        definition = self.catalogue.get(about)
+        answer = standards_for(
+            self.catalogue,
+            about,
+            on=datetime.date(moment.year, 12, 31),
+            region=moment.region,
+            scope=moment.scope,
+        )
+        found = judges(answer, getattr(definition, "better", "none"))
+        if not found:
+            return None
+        text = found[0].bound.describe(definition.unit)
+        return Fact(found[0].bound.accepted, found[0].name, text)
+
+
+def _given(spelling: str, value: str, moment: Moment, catalogue: Catalogue) -> tuple[_Key, Fact]:
+    text = f"{spelling}={value}"
+    node = parse_formula(spelling.strip(), catalogue.names, Location(text))
+    name, year, scope = _target(node, moment.year, text)
+    figure = figure_of(catalogue.get(name), value.strip(), exact=True)
+    return (name, year, tuple(sorted(scope.items()))), Fact(figure.interval, "", figure.text)
+
+
+def _target(node: Node, year: int, text: str) -> tuple[str, int, dict[str, str]]:
+    """Return the name, year and scope that the spelling of a given value means."""
+    scope: dict[str, str] = {}
+    while not isinstance(node, Reference):
+        if isinstance(node, Selection):
+            scope[node.dimension] = "|".join(node.codes)
+        elif isinstance(node, Earlier):
+            year -= node.years
+        else:
+            raise GivenValueError(f"{text}: expected one name before the last '='")
+        node = node.operand
+    return node.name, year, scope
