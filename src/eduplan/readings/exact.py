@@ -238,7 +238,8 @@ class ExactReader:
         return Words(f"除数可能为零：{words.zh}", f"the divisor may be zero: {words.en}")
 
     def _aggregate(self, node: Aggregate, moment: Moment) -> Reading:
-        home = attrs.evolve(moment, institution=None)
+        is_home = moment.institution is None
+        home = moment if is_home else attrs.evolve(moment, institution=None)
         if node.function == "total":
             direct = self._direct_total(node, home)
             if direct is not None:
