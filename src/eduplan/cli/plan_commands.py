@@ -1,0 +1,111 @@
+"""The commands that judge a plan: `eduplan audit` and `eduplan evaluate`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from eduplan.cli.command import EXIT_CODES, Command, help_in_both
+from eduplan.cli.options import audit_options, audit_output_options, output_options
+from eduplan.cli.plugin_options import isolation_options, plugin_options
+
+if TYPE_CHECKING:
+    import datetime
+
+    from eduplan.catalogue.outcome import Severity
+    from eduplan.cli.output import Format
+    from eduplan.cli.plugin_options import PluginChoice
+    from eduplan.words import Language
+
+__all__ = ["audit", "evaluate"]
+
+_EVALUATION_CODES = """\
+\b
+退出码 / Exit codes:
+  0  都已达到或按进度推进；没有数据的另行列出
+     all met or on schedule; what has no data is listed apart
+  1  有目标滞后或倒退，数据自相矛盾，有规则出错，或没有一项目标有数据
+     a target is behind or regressed, data contradict each other, a rule failed,
+     or no target has data
+  2  输入或选项不可用；--strict 时有插件或规则出错
+     unusable input or option; with --strict, a plugin or rule that failed
+"""
+
+
+@click.command(
+    cls=Command,
+    epilog=EXIT_CODES,
+    **help_in_both("审核一份规划（TOML 文件）", "Audit a plan (a TOML file)"),
+)
+@click.argument("plan", type=click.Path())
+@audit_options
+@plugin_options
+@isolation_options
+@click.option("--expand", is_flag=True, help="每组列出全部发现 / Show every finding of a group.")
+@audit_output_options
+def audit(
+    plan: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    severity: Severity,
+    known_on: datetime.date | None,
+    today: datetime.date | None,
+    choice: PluginChoice,
+    expand: bool,
+    format_: Format,
+    lang: Language,
+) -> int:
+    """Audit a plan (a TOML file)."""
+    from eduplan.cli.actions import audit_plan
+    from eduplan.report.settings import AuditSettings
+
+    settings = AuditSettings(select, ignore, severity, choice.strict)
+    days = {"known_on": known_on, "today": today}
+    return audit_plan(plan, settings, days, choice, lang, format_=format_, expand=expand)
+
+
+@click.command(
+    cls=Command,
+    epilog=_EVALUATION_CODES,
+    **help_in_both(
+        "用数据评价一份规划：水平、进度、方向",
+        "Evaluate a plan against data: level, pace and direction",
+    ),
+)
+@click.argument("plan", type=click.Path())
+@click.option(
+    "--data",
+    type=click.Path(),
+    required=True,
+    metavar="FILE",
+    help="CSV 数据表 / The table of observations (CSV).",
+)
+@click.option(
+    "--as-of",
+    type=click.IntRange(1900, 2200),
+    metavar="YEAR",
+    help="评价到这一年年底 / Judge at the end of this year.  [期内最后有数据的年份 / last]",
+)
+@plugin_options
+@isolation_options
+@click.option(
+    "--expand",
+    is_flag=True,
+    help="每个值解释到数据行 / Explain each value down to the rows of the data.",
+)
+@output_options
+def evaluate(
+    plan: str,
+    data: str,
+    as_of: int | None,
+    choice: PluginChoice,
+    expand: bool,
+    format_: str,
+    lang: Language,
+) -> int:
+    """Evaluate a plan against data: level, pace and direction."""
+    from eduplan.cli.evaluating import evaluate_plan
+
+    as_json = format_ == "json"
+    return evaluate_plan(plan, data, as_of, choice, lang, as_json=as_json, expand=expand)
