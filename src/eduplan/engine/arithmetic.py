@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
+from eduplan.catalogue.definitions import AMOUNTS, Element
 from eduplan.formula import (
     Aggregate,
     Apply,
@@ -22,6 +23,7 @@ from eduplan.formula import (
 )
 from eduplan.immutable import FrozenDict
 from eduplan.quantity import EVERYTHING, NON_NEGATIVE, Interval, format_interval, parse_unit
+from eduplan.readings.ranges import ZERO, all_of, any_of, compare, negation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -37,7 +39,11 @@ Verdict: TypeAlias = Literal["holds", "impossible", "cannot_tell"]
 _ROUNDS = 50
 """Most rounds of narrowing; what is not settled by then stays as wide as it is."""
 
+_LONGEST_END = 256
+"""Most bits of an end that narrowing may find: squares of squares would double them every round."""
+
 _COMPARISONS = ("<", "<=", "=", ">=", ">")
+_FOUR = ("+", "-", "*", "/")
 _MIRRORED = {">=": "<=", ">": "<"}
 
 
@@ -95,14 +101,34 @@ class Arithmetic:
         alone = self._holds(relation, {})
         if alone is not None:  # narrower figures can only confirm what wide ones decide
             return "holds" if alone else "impossible"
-        together = self._holds(relation, self._narrowed(self._others(relation)))
-        if together is False:
+        others = self._others(relation)
+        together = self._holds(relation, self._narrowed(others))
+        if together is False or self._is_impossible(relation, others):
             return "impossible"
-        has_unknown = any(True for _ in self._unknown(relation))
-        if together or (not has_unknown and _is_equation(relation.formula)):
-            # Printed figures that can meet are consistent: rounding is no contradiction.
-            return "holds"
-        return "cannot_tell"
+        return "holds" if together or self._can_meet(relation) else "cannot_tell"
+
+    def _is_impossible(self, relation: Relation, others: Sequence[Relation]) -> bool:
+        """Tell whether a relation can't hold beside others; its own parts count with them."""
+        beside = [relation, *others] if len([*_parts(relation.formula)]) > 1 else others
+        return self._holds(relation, self._narrowed(beside)) is False
+
+    def _can_meet(self, relation: Relation) -> bool:
+        """Tell whether only rounding keeps equations of printed figures from being decided.
+
+        Printed figures that can meet are consistent: rounding is no contradiction.
+        """
+        if not _is_equation(relation.formula) or not self._is_calculable(relation.formula):
+            return False
+        return not any(True for _ in self._unknown(relation))
+
+    def _is_calculable(self, formula: Node) -> bool:
+        """Tell whether intervals can follow a whole formula: no other functions, nothing ÷ 0."""
+        return all(
+            part.operator in (*_COMPARISONS, *_FOUR, "and", "negative")
+            and not (part.operator == "/" and self._value(part.operands[1], {}) == ZERO)
+            for part in walk(formula)
+            if isinstance(part, Apply)
+        )
 
     def _others(self, relation: Relation) -> list[Relation]:
         """Return the other relations that can bear on one: those linked to it by shared values."""
@@ -119,24 +145,30 @@ class Arithmetic:
 
     def _against(self, relation: Relation) -> tuple[str, ...]:
         """Return other relations, none of them idle, with which an impossible one is so."""
-        if self.verdicts[relation.id] != "impossible" or self._holds(relation, {}) is False:
+        if self.verdicts[relation.id] != "impossible" or self._is_impossible(relation, ()):
             return ()
         needed = self._others(relation)
         for one in tuple(needed):
             rest = [other for other in needed if other is not one]
-            if self._holds(relation, self._narrowed(rest)) is False:
+            if self._is_impossible(relation, rest):
                 needed = rest
         return tuple(one.id for one in needed)
 
     def _holds(self, relation: Relation, known: Mapping[Node, Interval]) -> bool | None:
-        answer: bool | None = True
-        for comparison in _comparisons(relation.formula):
-            left, right = (self._value(side, known) for side in comparison.operands)
-            one = _compared(comparison.operator, left, right)
-            if one is False:
-                return False
-            answer = answer if one else None
-        return answer
+        return self._truth(relation.formula, known)
+
+    def _truth(self, formula: Node, known: Mapping[Node, Interval]) -> bool | None:
+        """Return whether a condition holds for all values, for none, or that it is open."""
+        if not isinstance(formula, Apply):
+            return None
+        if formula.operator in (*_COMPARISONS, "!="):
+            return compare(formula.operator, *(self._value(one, known) for one in formula.operands))
+        if formula.operator not in ("and", "or", "not"):
+            return None
+        truths = [self._truth(one, known) for one in formula.operands]
+        if formula.operator == "not":
+            return negation(truths[0])
+        return all_of(truths) if formula.operator == "and" else any_of(truths)
 
     # Narrowing: from the leaves up to what an expression can be, and from a comparison back down.
 
@@ -167,7 +199,7 @@ class Arithmetic:
         self._narrow(right, above if low.lower is not None else EVERYTHING, known)
 
     def _narrow(self, node: Node, allowed: Interval, known: dict[Node, Interval]) -> None:
-        if isinstance(node, Apply) and node.operator in "+-*/" and len(node.operands) == 2:
+        if isinstance(node, Apply) and node.operator in _FOUR:
             left, right = node.operands
             values = (self._value(left, known), self._value(right, known))
             for operand, image in zip(
@@ -177,7 +209,7 @@ class Arithmetic:
         elif _is_value(node):
             common = self._value(node, known).intersect(allowed)
             # An empty intersection shows when the relation itself is judged.
-            if common is not None:
+            if common is not None and _is_short(common):
                 known[node] = common
 
     def _value(self, node: Node, known: Mapping[Node, Interval]) -> Interval:
@@ -187,14 +219,18 @@ class Arithmetic:
             return known.get(node) or self._start(node)
         if isinstance(node, Apply) and node.operator == "negative":
             return -self._value(node.operands[0], known)
-        if isinstance(node, Apply) and node.operator in "+-*/" and len(node.operands) == 2:
+        if isinstance(node, Apply) and node.operator in _FOUR:
             return _image(node.operator, *(self._value(part, known) for part in node.operands))
         return EVERYTHING
 
     def _start(self, node: Node) -> Interval:
         if isinstance(node, Reference) and node.name in self._printed:
             return self._printed[node.name].interval
-        return NON_NEGATIVE if isinstance(_named(node), Reference) else EVERYTHING
+        named = _named(node)
+        definition = self._catalogue.definitions.get(getattr(named, "name", ""))
+        if isinstance(definition, Element) or (definition and definition.unit.kind in AMOUNTS):
+            return NON_NEGATIVE
+        return EVERYTHING  # a rate of growth may be below zero
 
     # For people.
 
@@ -206,8 +242,9 @@ class Arithmetic:
     def _bounds(self, relation: Relation) -> Iterator[tuple[str, str]]:
         known = self._narrowed([relation, *self._others(relation)])
         for node in self._unknown(relation):
-            found = known.get(node, NON_NEGATIVE)
-            if found != NON_NEGATIVE:
+            start = self._start(node)
+            found = known.get(node, start)
+            if found != start:
                 yield self._spelled(node), format_interval(found, self._unit(node))
 
     def _shown(self, relation: Relation) -> str:
@@ -257,17 +294,24 @@ def _figures(plan: Plan) -> Iterator[tuple[str, Figure]]:
             yield statement.id, statement.figure
 
 
-def _comparisons(formula: Node) -> Iterator[Apply]:
-    """Yield the comparisons of a relation; several stand joined by `and`."""
+def _parts(formula: Node) -> Iterator[Node]:
+    """Yield the conditions of a relation; several stand joined by `and`."""
     if isinstance(formula, Apply) and formula.operator == "and":
         for operand in formula.operands:
-            yield from _comparisons(operand)
-    elif isinstance(formula, Apply) and formula.operator in _COMPARISONS:
+            yield from _parts(operand)
+    else:
         yield formula
 
 
+def _comparisons(formula: Node) -> Iterator[Apply]:
+    """Yield those conditions of a relation that narrow their sides."""
+    for part in _parts(formula):
+        if isinstance(part, Apply) and part.operator in _COMPARISONS:
+            yield part
+
+
 def _is_equation(formula: Node) -> bool:
-    return all(comparison.operator == "=" for comparison in _comparisons(formula))
+    return all(isinstance(part, Apply) and part.operator == "=" for part in _parts(formula))
 
 
 def _values(node: Node) -> Iterator[Node]:
@@ -291,12 +335,11 @@ def _named(node: Node) -> Node:
     return node
 
 
-def _compared(operator: str, left: Interval, right: Interval) -> bool | None:
-    if operator in _MIRRORED:
-        operator, left, right = _MIRRORED[operator], right, left
-    if operator == "=":
-        return left.equal(right)
-    return left.less(right) if operator == "<" else left.less_equal(right)
+def _is_short(interval: Interval) -> bool:
+    ends = (end for end in (interval.lower, interval.upper) if end is not None)
+    return all(
+        number.bit_length() <= _LONGEST_END for end in ends for number in end.as_integer_ratio()
+    )
 
 
 def _image(operator: str, left: Interval, right: Interval) -> Interval:
@@ -318,13 +361,15 @@ def _inverse(
     if operator == "-":
         return result + right, left - result
     if operator == "*":
-        return _quotient(result, right), _quotient(result, left)
-    return result * right, _quotient(left, result)
+        return _factor(result, right), _factor(result, left)
+    return result * right, _factor(left, result)
+
+
+def _factor(product: Interval, other: Interval) -> Interval:
+    """Return what times one of `other` gives one of `product`: where both may be 0, anything."""
+    return EVERYTHING if product.contains(0) and other.contains(0) else _quotient(product, other)
 
 
 def _quotient(left: Interval, right: Interval) -> Interval:
     """Return the quotient; where the divisor is zero itself, nothing is known of it."""
-    try:
-        return left / right
-    except ZeroDivisionError:
-        return EVERYTHING
+    return EVERYTHING if right == ZERO else left / right
