@@ -18,6 +18,7 @@ STATES = {
     "near": "基本达到",
     "behind": "滞后",
     "none": "无进展",
+    "beyond": "超出范围",
     "kept": "年年保持",
     "kept_where_known": "有数据的年份都保持",
     "restored": "中断后恢复",

@@ -333,6 +333,57 @@ def test_before_any_time_has_gone_there_is_no_pace() -> None:
     assert "no time has gone" in one.pace.reason.en
 
 
+@pytest.mark.parametrize("bound", ['maintain = "95%"', 'at_least = "95%"'])
+def test_nothing_is_kept_yet_in_the_base_year(bound: str) -> None:
+    one, _ = judged(plan(baseline("95%"), target(bound)), rates(y2020="95%"), as_of=2020)
+
+    assert one.level.state == "met"
+    assert one.pace.state == "not_applicable"
+    assert one.pace.reason is not None
+    assert "no time has gone" in one.pace.reason.en
+
+
+@pytest.mark.parametrize("year", [2025, 2026, 2027])
+def test_a_count_of_the_period_stays_as_the_period_ended(year: int) -> None:
+    """What comes after is of another period, and the first year does not drop out."""
+    rows = [row("当年培训人次", one, 100) for one in range(2020, 2028)]
+    items = plan(target('at_least = "500人次"', indicator="trained_so_far"))
+    one, _ = judged(items, rows, as_of=year)
+
+    assert one.value is not None
+    assert one.value.value is not None
+    assert one.value.value.printed == Interval.point(500)
+    assert one.last_year == 2024
+    assert one.verdict.code == "done"
+
+
+@pytest.mark.parametrize(("value", "base"), [("1.5", "flat"), ("2.5", "worsened")])
+def test_a_value_that_left_a_band_at_its_other_end_is_not_on_schedule(
+    value: str, base: str
+) -> None:
+    """From half to one and a half, or two and a half: the way to about 1 is more than gone."""
+    bound = target('range = ["0.9", "1.1"]', indicator="parity")
+    rows = [row("均等指数", 2023, value)]
+    one, _ = judged(plan(baseline("0.5", indicator="parity"), bound), rows)
+
+    assert one.level.state == "missed"
+    assert one.pace.state == "beyond"
+    assert one.since_base is not None
+    assert one.since_base.state == base
+    assert one.verdict.code == "overshot"
+    assert one.verdict.lags
+
+
+def test_the_milestones_of_a_band_lead_to_its_nearer_end() -> None:
+    """From above, without a start: 3 in 2022, then 2.1 in 2025, so 2.7 in 2023."""
+    bound = target('range = ["0.9", "2.1"]', indicator="parity", rest='milestones = { 2022 = "3" }')
+    one, _ = judged(plan(bound), [row("均等指数", 2023, "2.7")])
+
+    assert one.path is not None
+    assert one.path.expected == Fraction(27, 10)
+    assert one.path.met
+
+
 def test_a_target_that_equals_its_start_is_one_to_keep() -> None:
     one, _ = judged(plan(baseline("90%"), FLOOR), rates(y2021="90%", y2022="91%", y2023="89%"))
 

@@ -23,7 +23,7 @@ def _verdicts() -> list[tuple[tuple[str, ...], Verdict]]:
 
 
 def test_every_combination_of_answers_has_a_word() -> None:
-    assert len(_verdicts()) == 4 * 11 * 4 * 4 * 2
+    assert len(_verdicts()) == 4 * 12 * 4 * 4 * 2
     assert {verdict.code for _, verdict in _verdicts()} == {row.code for row in VERDICTS}
 
 

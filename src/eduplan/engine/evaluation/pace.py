@@ -41,6 +41,7 @@ PaceState: TypeAlias = Literal[
     "near",
     "behind",
     "none",
+    "beyond",
     "kept",
     "kept_where_known",
     "restored",
@@ -67,7 +68,7 @@ class Pace:
     Attributes:
         method: `linear_share` of the time, `path` of the milestones, `cumulative` from nothing,
             `yearly` for what is to be kept, "" where none applies.
-        state: what comes of it.
+        state: what comes of it; `beyond` where the value has passed through the accepted ones.
         share: p, the share of the way that is gone, by the printed values.
         possible: all that p may be within the published digits.
         time: τ, the share of the time that is gone, at the indicator's own time points.

@@ -86,7 +86,7 @@ class Series:
         return self.indicator.time_point == "period"
 
     def in_year(self, year: int) -> YearReading:
-        """Return what is known of a year."""
+        """Return what is known of a year; a period that is over stays as it ended."""
         if year not in self._years:
             self._years[year] = self._read(year)
         return self._years[year]
@@ -98,15 +98,18 @@ class Series:
     def last_known(self, first: int, before: int) -> int | None:
         """Return the last year from `first` on, before `before`, that has a value.
 
-        What is counted for a period has none of the period before.
+        What is counted for a period has none of the period before, and no new one after it.
         """
-        first = max(first, self._reader.plan.first_year) if self._is_of_years else first
+        plan = self._reader.plan
+        if self._is_of_years:
+            first, before = max(first, plan.first_year), min(before, plan.last_year)
         known = (year for year in range(before - 1, first - 1, -1) if self.value(year) is not None)
         return next(known, None)
 
     def _read(self, year: int) -> YearReading:
         reader = self._reader
-        moment = Moment(reader.plan.region, year, scope=self.scope)
+        read = min(year, reader.plan.last_year) if self._is_of_years else year
+        moment = Moment(reader.plan.region, read, scope=self.scope)
         printed, possible = (self._of(one, moment) for one in (reader.printed, reader.possible))
         return YearReading(year, printed, possible)
 

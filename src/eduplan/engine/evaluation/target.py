@@ -254,11 +254,20 @@ class _Judge:
             due = share_gone(start.value.printed, Interval.point(path.expected), end).value
             method = "path"
         pace = pace_of(start.value, self.value, end, time=time, due=due, method=method)
+        if self._is_beyond(pace):
+            return attrs.evolve(pace, state="beyond")
         if pace.state != "unknown":
             return pace
         return attrs.evolve(pace, reason=HEDGED if pace.share is None else UNDECIDED)
 
+    def _is_beyond(self, pace: Pace) -> bool:
+        """Tell whether a value has gone all the way, and out of a band at its other end."""
+        more = pace.share is not None and Interval.point(1).less(pace.share)
+        return bool(more) and self._level().state == "missed"
+
     def _kept(self, reason: Words | None) -> Pace:
+        if self.as_of <= self.base_year:
+            return Pace("yearly", "not_applicable", reason=NOT_STARTED)
         pace = kept_pace(self._years_kept(), reason)
         return pace if pace.state != "unknown" else attrs.evolve(pace, reason=NO_VALUE)
 
@@ -291,12 +300,16 @@ class _Judge:
                 yield year, figure.value
         if max(self.target.milestones) < self.due:
             end = end_ahead(start.value.printed, self.aim.accepted) if start and is_point else None
-            end = end if end is not None else _far_end(self.aim)
+            end = end if end is not None else _far_end(self.aim, figure.interval)
             if end is not None:
                 yield self.due, end
 
 
-def _far_end(aim: Aim) -> Fraction | None:
+def _far_end(aim: Aim, last: Interval) -> Fraction | None:
+    """Return the end that a path arrives at: of a band, the one ahead of the last milestone."""
+    ahead = end_ahead(last, aim.accepted) if aim.better == "band" else None
+    if ahead is not None:
+        return ahead
     return aim.accepted.upper if aim.better == "lower" else aim.accepted.lower
 
 

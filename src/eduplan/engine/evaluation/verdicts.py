@@ -62,6 +62,7 @@ VERDICTS: tuple[Verdict, ...] = (
     _row("met * * * before", "early", "提前完成", "met early", counts=True),
     _row("met * * * due", "done", "已完成", "met", counts=True),
     _row("missed lost * * *", "lost", "未能保持", "not kept", lags=True),
+    _row("missed beyond * * *", "overshot", "超出目标范围", "beyond the target", lags=True),
     _row("missed none * * *", "regress", "无进展或倒退", "no progress or regress", lags=True),
     _row("missed * * * due", "not_done", "到期未完成", "due and not met", lags=True),
     _row(
