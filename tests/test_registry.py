@@ -8,10 +8,13 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eduplan import Domain, Indicator, Registry, ref
+from eduplan import PASSED, Case, DefinitionError, Domain, Indicator, Registry, ref
+from eduplan.catalogue.rule import ASKED_ONE_BY_ONE
+from eduplan.engine.subjects import subjects_of
 from eduplan.installed import InstalledPlugin
 from eduplan.registry import load_registry
 from eduplan.report.definitions import definition_document, definition_lines
@@ -20,8 +23,6 @@ from tests import small
 
 if TYPE_CHECKING:
     from types import ModuleType
-
-    import pytest
 
 
 def test_an_unknown_dimension_is_named_with_the_nearest() -> None:
@@ -114,6 +115,24 @@ def test_what_one_plugin_defines_twice_sets_it_aside() -> None:
     assert _reasons(small.registry(twice)) == {
         "twice": ("TWO001 is defined twice by twice; rename one",)
     }
+
+
+def test_a_function_is_asked_of_no_values() -> None:
+    """These are for checks that are formulas: there is no subject that a function would get."""
+    domain = Domain("county", "县", "County")
+
+    with pytest.raises(DefinitionError, match=r"CTY001: per is 'values'; expected one of plan, "):
+        domain.rule(
+            "CTY001", per="values", title=small.WORDS, message=small.WORDS, remedy=small.WORDS
+        )(lambda subject, case: PASSED)
+
+
+@pytest.mark.parametrize("kind", ASKED_ONE_BY_ONE)
+def test_every_kind_that_a_function_may_be_asked_about_has_subjects(kind: str) -> None:
+    registry = small.registry()
+    case = Case(small.plan("", registry), registry.catalogue, small.TODAY, small.TODAY)
+
+    assert all(subject for subject, _ in subjects_of(case, kind))
 
 
 # Replacing a definition

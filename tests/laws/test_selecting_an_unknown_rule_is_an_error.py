@@ -19,3 +19,12 @@ def test_an_unknown_rule_is_refused_and_the_failed_plugins_are_named() -> None:
 
     with pytest.raises(EduplanError, match="county"):
         audit(plan, registry, today=small.TODAY, select=["CTY001"])
+
+
+@pytest.mark.parametrize("name", ["DATA001", "DATA", "total_differs_from_parts"])
+def test_a_check_of_data_is_said_to_be_one(name: str) -> None:
+    """There is such a code, but an audit has no data to ask it of."""
+    registry = small.registry()
+
+    with pytest.raises(EduplanError, match=r"check of data.*eduplan evaluate"):
+        audit(small.plan("", registry), registry, today=small.TODAY, select=[name])

@@ -15,8 +15,9 @@ from eduplan.catalogue.outcome import Amount, Outcome, failed
 from eduplan.engine.audit import audit
 from eduplan.errors import EduplanError, InputError, Location, Problem
 from eduplan.failures import FAILURE_KINDS
+from eduplan.files.plan_file import read_plan
 from eduplan.quantity import parse_unit
-from eduplan.registry import Registry
+from eduplan.registry import Registry, load_registry
 from eduplan.report.json import audit_document, dump, error_document
 from eduplan.report.schemas import document_schema
 from eduplan.report.settings import AuditSettings
@@ -28,6 +29,9 @@ from tests.report.schemas import check, validator
 if TYPE_CHECKING:
     from eduplan.engine.case import Case
     from eduplan.words import Language
+
+
+EXAMPLE = "examples/erdaojiang/plan.toml"
 
 
 def document(*, troubled: bool = True, lang: Language = "zh") -> dict[str, Any]:
@@ -81,6 +85,25 @@ def test_numbers_are_exact_and_no_float_appears() -> None:
     json.loads(dump(document()), parse_float=pytest.fail)
 
 
+def test_a_finding_carries_the_exact_figures_that_it_compares_and_where_they_stand() -> None:
+    """A target by what it accepts, a baseline by all that its printed digits may stand for."""
+    registry = load_registry()
+    found = audit(read_plan(EXAMPLE, registry).plan, registry, today=sample.TODAY)
+    whole = json.loads(dump(audit_document(found, AuditSettings())))
+    [one] = [one for one in whole["findings"] if one["code"] == "PLAN001"]
+    target, base = one["operands"]
+
+    check("audit", whole)
+    assert one["values"]["gap"] == {"text": "1.9个百分点", "exact": "19/1000", "unit": "个百分点"}
+    assert [target["id"], base["id"]] == one["subjects"]
+    assert target["exact"]["lower"] == "19/20"
+    assert target["exact"]["upper"] is None
+    assert (base["text"], base["unit"]) == ("96.9%", "%")
+    assert (base["exact"]["lower"], base["exact"]["upper"]) == ("1937/2000", "1939/2000")
+    assert target["location"] == one["location"]
+    assert base["location"]["key"].startswith("baseline[")
+
+
 def every_value(subject: object, case: Case) -> Outcome:
     """Fail with a value of every kind that a message may show."""
     return failed(
@@ -102,7 +125,11 @@ def test_a_value_of_every_kind_is_shown_and_exact_where_it_can_be(lang: Language
 
     check("audit", whole)
     assert whole["findings"][0]["values"] == {
-        "amount": {"text": "-2.29个百分点", "exact": "-229/10000", "unit": "个百分点"},
+        "amount": {
+            "text": "-2.29个百分点" if lang == "zh" else "-2.29 percentage points",
+            "exact": "-229/10000",
+            "unit": "个百分点",
+        },
         "day": {"text": "2024-03-11", "exact": "2024-03-11"},
         "number": {"text": "3", "exact": "3"},
         "text": {"text": "文"},

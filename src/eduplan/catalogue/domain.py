@@ -28,7 +28,7 @@ from eduplan.catalogue.requirements import (
     require_words,
     rule_code,
 )
-from eduplan.catalogue.rule import SUBJECTS, Rule
+from eduplan.catalogue.rule import ASKED_ONE_BY_ONE, Rule
 from eduplan.formula import (
     LEVELS,
     Level,
@@ -346,8 +346,8 @@ class Domain:
     ) -> Callable[[_RuleFunction], _RuleFunction]:
         """Define a rule; decorates a function `(subject, case) -> Outcome`.
 
-        The function is asked once for each subject of the kind `per` (see `SUBJECTS`) and returns
-        one outcome.
+        The function is asked once for each subject of the kind `per`, one of `ASKED_ONE_BY_ONE`,
+        and returns one outcome.
         """
         require_words(code, title, message, remedy)
         require_texts(code, source)
@@ -359,7 +359,7 @@ class Domain:
                     code=rule_code(code),
                     name=function.__name__,
                     title=title,
-                    per=one_of(per, tuple(SUBJECTS), f"{code}: per"),
+                    per=one_of(per, ASKED_ONE_BY_ONE, f"{code}: per"),
                     severity=one_of(severity, SEVERITIES, f"{code}: severity"),
                     message=message,
                     remedy=remedy,

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from eduplan.formula import Level, Node
     from eduplan.words import Words
 
-__all__ = ["SUBJECTS", "Rule"]
+__all__ = ["ASKED_ONE_BY_ONE", "SUBJECTS", "Rule"]
 
 SUBJECTS = {
     "plan": "the plan as a whole",
@@ -35,6 +35,9 @@ SUBJECTS = {
     "values": "the published values and the targets that a formula reads",
 }
 """What a rule may be asked about, one at a time; `values` is for checks that are formulas."""
+
+ASKED_ONE_BY_ONE = tuple(kind for kind in SUBJECTS if kind != "values")
+"""What the function of a rule may be asked about."""
 
 
 @attrs.frozen(eq=False, repr=False)

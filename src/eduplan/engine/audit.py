@@ -208,6 +208,10 @@ def _answers_to(rule: Rule, name: str) -> bool:
 
 
 def _unknown_rule(name: str, registry: Registry) -> str:
+    from eduplan.engine.evaluation.checks import DATA_RULES  # only this mistake pays for it
+
+    if any(_answers_to(rule, name) for rule in DATA_RULES.values()):
+        return f"{name} is a check of data, which an audit has none of; see `eduplan evaluate`"
     rules = registry.catalogue.rules
     nearest = (
         _with_all_digits(name.upper(), rules)

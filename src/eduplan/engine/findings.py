@@ -82,7 +82,8 @@ def finding_of(rule: Rule, subject: str, outcome: Outcome, plan: Plan) -> Findin
 def render_value(value: Value, lang: Language) -> str:
     """Return a value of a message as people read it."""
     if isinstance(value, Amount):
-        return format_value(value.value, value.unit)
+        text = format_value(value.value, value.unit)
+        return text if lang == "zh" else text.replace("个百分点", " percentage points")
     if isinstance(value, Words):
         return value.in_language(lang)
     if isinstance(value, datetime.date):

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from eduplan.catalogue.outcome import Amount
 from eduplan.plan.model import Target
-from eduplan.quantity import format_value
 from eduplan.words import Words
 
 if TYPE_CHECKING:
@@ -115,15 +114,11 @@ class Naming:
             return Words("未写年份", "no year given")
         return _same(str(target.year))
 
-    def gap(self, value: Fraction, unit: Unit) -> Words:
+    def gap(self, value: Fraction, unit: Unit) -> Amount:
         """Return a difference: of rates in percentage points, else in the unit itself."""
         from eduplan.quantity import parse_unit
 
-        points = parse_unit("个百分点")
-        if unit.kind == "rate":
-            text = format_value(value, points)
-            return Words(text, text.replace("个百分点", " percentage points"))
-        return _same(format_value(value, unit))
+        return Amount(value, parse_unit("个百分点") if unit.kind == "rate" else unit)
 
     def _asked_by(self, standard: Standard) -> Words:
         from eduplan.engine.severity import is_unsure

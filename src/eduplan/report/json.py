@@ -6,9 +6,11 @@ import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from eduplan.bounds import Qualitative
 from eduplan.catalogue.outcome import Amount, Value
 from eduplan.engine.findings import render_value
 from eduplan.errors import InputError
+from eduplan.plan.model import Baseline, Statement, Target
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,11 +18,12 @@ if TYPE_CHECKING:
     from eduplan.catalogue.catalogue import Catalogue
     from eduplan.engine.asking import RuleOutcome
     from eduplan.engine.audit import AuditReport
+    from eduplan.engine.case import Case
     from eduplan.engine.findings import Finding
     from eduplan.errors import EduplanError, Location, Problem
     from eduplan.failures import Failure
     from eduplan.plan.model import Amendment, Plan, Waiver
-    from eduplan.quantity import Interval
+    from eduplan.quantity import Interval, Unit
     from eduplan.registry import PluginReport
     from eduplan.report.settings import AuditSettings
     from eduplan.words import Language
@@ -109,6 +112,7 @@ def finding_document(finding: Finding, report: AuditReport, lang: Language) -> J
         "message": finding.message.in_language(lang),
         "remedy": finding.remedy.in_language(lang),
         "values": {name: _value(value, lang) for name, value in sorted(finding.values.items())},
+        "operands": [*_operands(finding, report.case, lang)],
         "location": location_document(finding.location),
         "fingerprint": finding.fingerprint,
     }
@@ -219,6 +223,33 @@ def interval_document(interval: Interval) -> Json:
         "upper": None if interval.upper is None else str(interval.upper),
         "lower_closed": interval.lower_closed,
         "upper_closed": interval.upper_closed,
+    }
+
+
+def _operands(finding: Finding, case: Case, lang: Language) -> Iterator[Json]:
+    """Yield the figure of each item that a finding is about, exactly, and where it stands."""
+    for item in map(case.plan.by_id.get, finding.subjects):
+        if isinstance(item, Target) and not isinstance(item.bound, Qualitative):
+            unit, text = case.unit(item.indicator), case.aim(item).in_language(lang)
+            yield _operand(item, item.indicator, text, item.bound.accepted, unit)
+        elif isinstance(item, (Baseline, Statement)) and item.figure is not None:
+            about = item.indicator if isinstance(item, Baseline) else item.about
+            figure = item.figure
+            yield _operand(item, about, figure.text, figure.interval, figure.unit)
+
+
+def _operand(
+    item: Baseline | Statement | Target, about: str, text: str, values: Interval, unit: Unit
+) -> Json:
+    return {
+        "id": item.id,
+        "about": about,
+        "scope": dict(sorted(item.scope.items())),
+        "text": text,
+        "exact": interval_document(values),
+        "unit": unit.symbol,
+        "clauses": list(item.clauses),
+        "location": location_document(item.location),
     }
 
 
