@@ -9,7 +9,7 @@ import attrs
 
 from eduplan.catalogue.definitions import Calculation, Definition, Element, Indicator
 from eduplan.errors import EduplanError, nearest_names
-from eduplan.formula import FormulaError, Level, NameTable, Shape
+from eduplan.formula import FormulaError, Level, NameTable, Shape, references
 from eduplan.immutable import FrozenDict
 from eduplan.words import Language, Words
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from eduplan.catalogue.definitions import Dimension, Standard
     from eduplan.catalogue.rule import Rule
+    from eduplan.formula import Node
     from eduplan.quantity import Unit
 
     class StandardsOnDemand(Protocol):
@@ -73,6 +74,7 @@ class Catalogue:
     replaced: Mapping[str, str] = attrs.field(converter=_sorted)
     _shapes: dict[str, Shape] = attrs.field(factory=dict, init=False)
     _about: dict[str, tuple[Standard, ...]] = attrs.field(factory=dict, init=False)
+    _behind: dict[str, frozenset[str]] = attrs.field(factory=dict, init=False)
 
     def __repr__(self) -> str:
         return f"<catalogue of {len(self.definitions)} definitions and {len(self.rules)} rules>"
@@ -179,6 +181,18 @@ class Catalogue:
             later = (one for source in self.on_demand for one in source.about(name, self))
             self._about[name] = _by_subject_and_day((*settled, *later))
         return self._about[name]
+
+    def names_read(self, formula: Node) -> frozenset[str]:
+        """Return the names that a formula reads, and all that these are computed from."""
+        names = references(formula)
+        return frozenset(names).union(*(self._names_behind(name) for name in names))
+
+    def _names_behind(self, name: str) -> frozenset[str]:
+        if name not in self._behind:
+            definition = self.definitions.get(name)
+            formula = definition.formula if isinstance(definition, Indicator) else None
+            self._behind[name] = frozenset() if formula is None else self.names_read(formula)
+        return self._behind[name]
 
     def shape_of(self, name: str) -> Shape:
         """Return what a name yields in a formula.

@@ -144,6 +144,9 @@ class Case(Naming):
         """
         if self.baselines_of(indicator, scope):
             return True
+        names = self.catalogue.names_read(self.indicator(indicator).formula)
+        if self.facts[0].names.isdisjoint(names):  # as is mostly so
+            return False
         found = self.calculated(indicator, scope or {}, self.plan.baseline_year)
         return found is not None and bool(found.items) and not found.missing
 

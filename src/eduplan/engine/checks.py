@@ -17,7 +17,6 @@ from eduplan.engine.conditions import (
     conditions,
     explained,
     figures_read,
-    names_read,
     outcome_of_open,
 )
 from eduplan.engine.published import PublishedFacts, TargetFacts, items_of
@@ -72,7 +71,7 @@ def check_questions(rule: Rule, case: Case) -> Iterator[Question]:
     """
     assert rule.formula is not None
     published, promised = case.facts
-    names = names_read(rule.formula, case.catalogue)
+    names = case.catalogue.names_read(rule.formula)
     base = _Over(case.plan.baseline_year)
     yield f"values {base}", partial(_judge_published, rule, published, names, base, case)
     for over in sorted(set(_published(names, case)) - {base}):

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eduplan.catalogue.definitions import Indicator
 from eduplan.catalogue.outcome import MISSING_DATA, PASSED, Outcome, Reason, not_evaluated
-from eduplan.formula import Apply, references
+from eduplan.formula import Apply
 from eduplan.readings.facts import require_calculations
 from eduplan.words import Words
 
@@ -14,22 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from eduplan.catalogue.catalogue import Catalogue
-    from eduplan.formula import Node
     from eduplan.readings.exact import Reading
 
-__all__ = ["conditions", "explained", "figures_read", "names_read", "outcome_of_open"]
-
-
-def names_read(formula: Node, catalogue: Catalogue) -> frozenset[str]:
-    """Return the names that a formula reads, and all that these are computed from."""
-    found: set[str] = set()
-    pending = [formula]
-    while pending:
-        new = set(references(pending.pop())) - found
-        found |= new
-        definitions = [catalogue.definitions.get(name) for name in new]
-        pending += [one.formula for one in definitions if isinstance(one, Indicator)]
-    return frozenset(found)
+__all__ = ["conditions", "explained", "figures_read", "outcome_of_open"]
 
 
 def conditions(reading: Reading) -> Iterator[Reading]:
