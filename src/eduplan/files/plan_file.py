@@ -222,7 +222,7 @@ def _is_qualitative(target: Target) -> bool:
     return isinstance(target.bound, Qualitative) and bool(target.bound.text)
 
 
-_HEADER = re.compile(r"^[ \t]*(\[\[[ \t]*([a-z]+)[ \t]*\]\])", re.MULTILINE)
+_HEADER = re.compile(r"\[\[[ \t]*([a-z]+)[ \t]*\]\]")
 
 
 def _places(table: LocatedTable) -> dict[str, list[Location]] | None:
@@ -237,12 +237,15 @@ def _places(table: LocatedTable) -> dict[str, list[Location]] | None:
     places: dict[str, list[Location]] = {name: [] for name in PLAN_FILE.keys}
     line, counted = 1, 0
     for header in _HEADER.finditer(text):
-        start, name = header.start(1), header[2]
+        start, name = header.start(), header[1]
+        line_start = text.rfind("\n", 0, start) + 1
+        if text[line_start:start].strip(" \t"):
+            continue  # within a value or a comment
         line += text.count("\n", counted, start)
         counted = start
-        column = start - text.rfind("\n", 0, start)
         known = places.setdefault(name, [])
-        known.append(Location(table.file, line, column, f"{name}[{len(known)}]"))
+        place = f"{name}[{len(known)}]"
+        known.append(Location(table.file, line, start - line_start + 1, place))
     for name, found in places.items():
         rows = table.data.get(name)
         if len(found) != (len(rows) if isinstance(rows, list) else 0):
