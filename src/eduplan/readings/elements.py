@@ -32,7 +32,7 @@ class ElementReader:
     def __init__(self, facts: Facts, catalogue: Catalogue) -> None:
         self.facts = facts
         self.catalogue = catalogue
-        self._memory: dict[tuple[str, Moment], Reading] = {}
+        self._memory: dict[str, dict[Moment, Reading]] = {}
         self._own: dict[Moment, tuple[Moment, ...]] = {}
         self._members: dict[Moment, tuple[Moment, ...]] = {}
         self._unlisted: dict[Moment, tuple[Moment, ...]] = {}
@@ -43,10 +43,10 @@ class ElementReader:
         What was read once is kept: one figure is part of many others. `node` is the reference to
         the element, or a selection of it.
         """
-        key = (definition.name, moment)
-        known = self._memory.get(key)
+        readings = self._memory.setdefault(definition.name, {})
+        known = readings.get(moment)
         if known is None:
-            known = self._memory[key] = self._read(node, definition, moment)
+            known = readings[moment] = self._read(node, definition, moment)
         return known
 
     def _read(self, node: Node, definition: Definition, moment: Moment) -> Reading:

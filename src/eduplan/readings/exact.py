@@ -101,8 +101,8 @@ class ExactReader:
         self.prefer_published = prefer_published
         self._elements = ElementReader(facts, catalogue)
         self._population = PopulationReader(self.read, self._elements)
-        # The tree stays beside its reading: while it lives, no other one can take its identity.
-        self._memory: dict[tuple[int, Moment], tuple[Node, Reading]] = {}
+        # The tree stays beside its readings: while it lives, no other one can take its identity.
+        self._memory: dict[int, tuple[Node, dict[Moment, Reading]]] = {}
         self._levels = 0
         self._open: list[tuple[str, Moment]] = []
         self._handlers: dict[type, Callable[..., Reading]] = {
@@ -120,10 +120,10 @@ class ExactReader:
 
     def read(self, node: Node, moment: Moment) -> Reading:
         """Return the reading of a tree at a moment; see `read_exact`."""
-        key = (id(node), moment)
-        known = self._memory.get(key)
+        _, readings = self._memory.get(id(node)) or self._memory.setdefault(id(node), (node, {}))
+        known = readings.get(moment)
         if known is not None:
-            return known[1]
+            return known
         if self._levels >= MAXIMUM_LEVELS:
             raise ReadingError(f"{self._path()}: more than {MAXIMUM_LEVELS} levels of formulas")
         self._levels += 1
@@ -131,7 +131,7 @@ class ExactReader:
             reading = self._handlers[type(node)](node, moment)
         finally:
             self._levels -= 1
-        self._memory[key] = (node, reading)
+        readings[moment] = reading
         return reading
 
     def _path(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias, runtime_checkable
 
 import attrs
@@ -30,7 +31,7 @@ __all__ = [
 ]
 
 
-_Order: TypeAlias = "tuple[str, int, bool, str, tuple[tuple[str, str], ...]]"
+_Order: TypeAlias = "tuple[str | int, ...]"
 
 
 def _frozen(scope: Scope) -> Mapping[str, str]:
@@ -39,7 +40,7 @@ def _frozen(scope: Scope) -> Mapping[str, str]:
     return frozen_texts(dict(sorted(scope.items())))
 
 
-@attrs.frozen(cache_hash=True)
+@attrs.frozen
 class Moment:
     """A region (or one of its institutions) in a year, and to what its figures are restricted.
 
@@ -51,14 +52,15 @@ class Moment:
     year: int = attrs.field(eq=False)
     institution: str | None = attrs.field(default=None, eq=False)
     scope: Mapping[str, str] = attrs.field(factory=dict, converter=_frozen, eq=False)
-    # Readings look moments up and sort them in great numbers: one key serves for both.
+    # Readings look moments up and sort them in great numbers: one flat key serves for both, since
+    # what is nested is work for the garbage collector.
     order: _Order = attrs.field(init=False, repr=False)
 
     @order.default
     def _ordered(self) -> _Order:
         is_institution = self.institution is not None
-        codes = tuple(self.scope.items())
-        return (self.region, self.year, is_institution, self.institution or "", codes)
+        codes = chain.from_iterable(self.scope.items())
+        return (self.region, self.year, is_institution, self.institution or "", *codes)
 
 
 class Fact(NamedTuple):
