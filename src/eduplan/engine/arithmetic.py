@@ -103,13 +103,15 @@ class Arithmetic:
             return "holds" if alone else "impossible"
         others = self._others(relation)
         together = self._holds(relation, self._narrowed(others))
-        if together is False or self._is_impossible(relation, others):
+        if together is None and _is_joined(relation):
+            together = False if self._is_impossible(relation, others) else None
+        if together is False:
             return "impossible"
         return "holds" if together or self._can_meet(relation) else "cannot_tell"
 
     def _is_impossible(self, relation: Relation, others: Sequence[Relation]) -> bool:
         """Tell whether a relation can't hold beside others; its own parts count with them."""
-        beside = [relation, *others] if len([*_parts(relation.formula)]) > 1 else others
+        beside = [relation, *others] if _is_joined(relation) else others
         return self._holds(relation, self._narrowed(beside)) is False
 
     def _can_meet(self, relation: Relation) -> bool:
@@ -301,6 +303,10 @@ def _parts(formula: Node) -> Iterator[Node]:
             yield from _parts(operand)
     else:
         yield formula
+
+
+def _is_joined(relation: Relation) -> bool:
+    return isinstance(relation.formula, Apply) and relation.formula.operator == "and"
 
 
 def _comparisons(formula: Node) -> Iterator[Apply]:
