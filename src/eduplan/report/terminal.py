@@ -172,29 +172,31 @@ def wrapped(text: str, width: int, *, first: str = "", rest: str | None = None) 
 def _broken(paragraph: str, width: int, first: str, following: str) -> Iterator[str]:
     line, used = "", display_width(first)
     for chunk in _chunks(paragraph):
-        if line.strip() and used + display_width(chunk.rstrip()) > width:
+        columns = display_width(chunk)
+        if used + columns > width and _is_over(used, chunk, width) and line.strip():
             yield (first + line).rstrip()
             first, line, used = following, "", display_width(following)
         added = chunk if line else chunk.lstrip()
         line += added
-        used += display_width(added)
+        used += columns if added is chunk else display_width(added)
     yield (first + line).rstrip()
+
+
+def _is_over(used: int, chunk: str, width: int) -> bool:
+    """Tell whether a line would be too long; a blank at its end is no part of it."""
+    return used + display_width(chunk.rstrip()) > width
 
 
 def _chunks(text: str) -> Iterator[str]:
     """Yield the parts between which a line may break."""
     chunk = ""
     for token in _TOKEN.findall(text):
-        if chunk and not _stays(chunk, token):
+        stays = token.isspace() or token[0] in _CLOSING or chunk[-1:] in _OPENING
+        if chunk and not stays:
             yield chunk
             chunk = ""
         chunk += token
     yield chunk
-
-
-def _stays(chunk: str, token: str) -> bool:
-    """Tell whether `token` must stand in the same line as what is before it."""
-    return token.isspace() or token[0] in _CLOSING or chunk[-1] in _OPENING
 
 
 def encode_plainly(error: UnicodeError) -> tuple[str, int]:
