@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from eduplan import AuditReport, InputError, Target, audit, load_registry
+from eduplan import AuditReport, Change, InputError, Target, audit, load_registry
 from eduplan.files.plan_file import parse_plan
 from eduplan.report.items import item_lines
 from eduplan.report.writer import Writer
@@ -31,6 +31,9 @@ def _amendment(name: str, day: str, change: str) -> str:
 TWO = _amendment("V2", "2024-06-30", 'at_least = "98%"\nyear = 2026') + _amendment(
     "V1", "2023-06-30", 'at_least = "97%"\nmilestones = { 2024 = "96.5%" }'
 )
+
+
+EARLIER = _amendment("V1", "2023-06-30", 'at_least = "97%"')
 
 
 def _audit(body: str, today: datetime.date, known_on: datetime.date | None = None) -> AuditReport:
@@ -139,6 +142,16 @@ def test_a_plan_without_amendments_is_the_same_on_every_day() -> None:
 
     assert early.plan == late.plan
     assert [one.message for one in early.findings] == [one.message for one in late.findings]
+
+
+def test_a_change_that_gives_no_milestones_has_none() -> None:
+    """Made in Python, it is what the file without them gives."""
+    (amendment,) = parse_plan(HEAD + TARGET + EARLIER, REGISTRY).plan.amendments
+    (read,) = amendment.changes
+    made = Change(read.target, read.bound, read.year, read.reason)
+
+    assert made == read
+    assert dict(made.milestones) == {}
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,9 @@ class FrozenDict(dict[_Key, _Value]):
     setdefault = _refuse
     update = _refuse
 
+    def __hash__(self) -> int:  # type: ignore[override]
+        return hash(frozenset(self.items()))
+
     def __reduce__(self) -> tuple[Any, ...]:
         return FrozenDict, (dict(self),)
 

@@ -10,13 +10,30 @@ from pathlib import Path
 import attrs
 import pytest
 
-from eduplan import Case, audit, load_registry
-from eduplan.files.plan_file import read_plan
+from eduplan import Case, Plan, audit, load_registry
+from eduplan.files.plan_file import parse_plan, read_plan
 from eduplan.immutable import FrozenDict
 
 LOADED = read_plan("examples/erdaojiang/plan.toml", load_registry())
 REPORT = audit(LOADED.plan, LOADED.registry, today=datetime.date(2024, 3, 11))
 CATALOGUE = LOADED.registry.catalogue
+AMENDMENT = """
+[[amendment]]
+id = "V1"
+document = "通二区政办发〔2024〕9号"
+date = 2024-06-30
+
+[[amendment.change]]
+target = "T01"
+at_least = "86%"
+milestones = { 2024 = "84%" }
+reason = "生源变化"
+"""
+
+
+def _amended() -> Plan:
+    text = Path("examples/erdaojiang/plan.toml").read_text(encoding="utf-8")
+    return parse_plan(text + AMENDMENT, LOADED.registry).plan
 
 
 def _parts(value: object, seen: set[int]) -> Iterator[object]:
@@ -60,6 +77,7 @@ def _is_changeable(one: object) -> bool:
     ("what", "value"),
     [
         ("the plan", LOADED.plan),
+        ("its amendments", _amended().amendments),
         ("its clauses", LOADED.plan.by_clause),
         ("definitions", CATALOGUE.definitions),
         ("dimensions", CATALOGUE.dimensions),
@@ -81,6 +99,11 @@ def test_no_part_can_be_changed(what: str, value: object) -> None:
     }
 
     assert changeable == set(), what
+
+
+def test_a_plan_is_a_value_that_can_be_a_key_whatever_is_in_it() -> None:
+    """Two readings of one file are one key; mappings within count by what they hold."""
+    assert hash(_amended()) == hash(_amended())
 
 
 def test_an_audit_leaves_plan_and_plugins_as_they_were() -> None:

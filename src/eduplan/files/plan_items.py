@@ -9,6 +9,7 @@ from eduplan.catalogue.figures import figure_of
 from eduplan.files.located import DecimalText
 from eduplan.files.plan_report import described, quoted
 from eduplan.files.plan_values import clause_name
+from eduplan.immutable import frozen_mapping
 from eduplan.plan.model import (
     Amendment,
     Baseline,
@@ -178,7 +179,7 @@ class PlanItems:
             bound=self._bound(path, values, indicator),
             year=values.get("year"),
             reason=values.get("reason", ""),
-            milestones=self._milestones(path, values, indicator),
+            milestones=frozen_mapping(self._milestones(path, values, indicator)),
         )
 
     def _milestones(

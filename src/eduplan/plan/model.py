@@ -174,9 +174,7 @@ class Change(NamedTuple):
     bound: Bound
     year: int | None
     reason: str
-    milestones: Mapping[int, Figure] = attrs.field(
-        factory=dict, converter=frozen_mapping, hash=False
-    )
+    milestones: Mapping[int, Figure] = FrozenDict()
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
