@@ -11,7 +11,15 @@ from tests import small
 
 REGISTRY = load_registry()
 EXAMPLE = read_plan("examples/erdaojiang/plan.toml", REGISTRY)
-FIGURES = {"M": "约150人", "N": "96人", "P": "11.2%", "Q": "超过25%", "A": "90%", "B": "91%"}
+FIGURES = {
+    "M": "约150人",
+    "N": "96人",
+    "P": "11.2%",
+    "Q": "超过25%",
+    "A": "90%",
+    "B": "91%",
+    "Z": "0%以上",
+}
 
 
 def _arithmetic(**formulas: str) -> Arithmetic:
@@ -97,3 +105,29 @@ def test_the_order_of_relations_never_changes_a_verdict() -> None:
     other = _arithmetic(S="N ÷ 专任教师数 = P", R="M ÷ 专任教师数 = Q").verdicts
 
     assert dict(one) == dict(other)
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "1 ÷ (B - B) = A",
+        "1 ÷ (B - A - 1%) = A",
+        "1 ÷ Z > 0",
+        "1 ÷ Z != 0",
+        "not (1 ÷ Z < 0)",
+        "1 ÷ Z > 0 and A < B",
+    ],
+)
+def test_a_relation_whose_divisor_may_be_zero_is_not_said_to_hold(formula: str) -> None:
+    """A printed 91 % less another, and 0 % or more, may be zero: then there is no quotient."""
+    assert _arithmetic(R=formula).verdicts["R"] == "cannot_tell"
+
+
+@pytest.mark.parametrize(
+    ("formula", "verdict"), [("1 ÷ Z < 0", "impossible"), ("A < B or 1 ÷ Z = 3", "holds")]
+)
+def test_a_divisor_that_may_be_zero_leaves_what_is_decided_without_it(
+    formula: str, verdict: str
+) -> None:
+    """No quotient is below zero, whatever the divisor; the other part holds by itself."""
+    assert _arithmetic(R=formula).verdicts["R"] == verdict

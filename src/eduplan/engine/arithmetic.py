@@ -125,9 +125,8 @@ class Arithmetic:
 
     def _is_calculable(self, formula: Node) -> bool:
         """Tell whether intervals can follow a whole formula: no other functions, nothing ÷ 0."""
-        return all(
+        return not self._may_divide_by_zero(formula, {}) and all(
             part.operator in (*_COMPARISONS, *_FOUR, "and", "negative")
-            and not (part.operator == "/" and self._value(part.operands[1], {}) == ZERO)
             for part in walk(formula)
             if isinstance(part, Apply)
         )
@@ -164,13 +163,31 @@ class Arithmetic:
         if not isinstance(formula, Apply):
             return None
         if formula.operator in (*_COMPARISONS, "!="):
-            return compare(formula.operator, *(self._value(one, known) for one in formula.operands))
+            values = (self._value(one, known) for one in formula.operands)
+            return self._if_defined(compare(formula.operator, *values), formula, known)
         if formula.operator not in ("and", "or", "not"):
             return None
         truths = [self._truth(one, known) for one in formula.operands]
         if formula.operator == "not":
-            return negation(truths[0])
+            return self._if_defined(negation(truths[0]), formula, known)
         return all_of(truths) if formula.operator == "and" else any_of(truths)
+
+    def _if_defined(
+        self, truth: bool | None, formula: Node, known: Mapping[Node, Interval]
+    ) -> bool | None:
+        """Return whether a condition holds; with a divisor that may be zero, at most that it can't.
+
+        Where the divisor is zero neither the condition nor its opposite holds.
+        """
+        return None if truth and self._may_divide_by_zero(formula, known) else truth
+
+    def _may_divide_by_zero(self, formula: Node, known: Mapping[Node, Interval]) -> bool:
+        return any(
+            isinstance(part, Apply)
+            and part.operator == "/"
+            and self._value(part.operands[1], known).contains(0)
+            for part in walk(formula)
+        )
 
     # Narrowing: from the leaves up to what an expression can be, and from a comparison back down.
 
