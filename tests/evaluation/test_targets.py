@@ -118,6 +118,55 @@ def test_a_value_computed_from_counts_goes_before_a_published_one() -> None:
     assert [finding.code for finding in report.findings] == ["DATA002"]
 
 
+@pytest.mark.parametrize("enrolled", ["约92", "超过80", "90以下", "近90"])
+def test_a_published_value_goes_before_hedged_counts_that_it_agrees_with(enrolled: str) -> None:
+    """About 92 of 100 bounds nothing; the rate beside it does."""
+    one, report = judged(
+        plan(FLOOR),
+        [*rates(y2023="86%"), row("入学人数", 2023, enrolled), row("适龄儿童数", 2023, 100)],
+    )
+
+    assert one.value is not None
+    assert one.value.value is not None
+    assert one.value.value.printed == Interval.point(Fraction(86, 100))
+    assert one.level.state == "missed"
+    assert report.findings == ()
+
+
+def test_hedged_counts_that_contradict_a_published_value_go_before_it() -> None:
+    """More than 95 of 100 are no 86 %, which is said, and meet 90 % whatever they are."""
+    one, report = judged(
+        plan(FLOOR),
+        [*rates(y2023="86%"), row("入学人数", 2023, "超过95"), row("适龄儿童数", 2023, 100)],
+    )
+
+    assert one.level.state == "met"
+    assert [finding.code for finding in report.findings] == ["DATA002"]
+
+
+def test_a_hedged_published_value_does_not_go_before_counts() -> None:
+    """92 of 100 say more than about 86 %."""
+    one, _ = judged(
+        plan(FLOOR),
+        [*rates(y2023="约86%"), row("入学人数", 2023, 92), row("适龄儿童数", 2023, 100)],
+    )
+
+    assert one.level.state == "met"
+
+
+def test_a_published_sum_of_the_period_goes_before_hedged_years() -> None:
+    """The years gone are about 10 each; the sum beside them is exact."""
+    years = [row("当年培训人次", year, "约10") for year in (2021, 2022, 2023)]
+    one, _ = judged(
+        plan(target('at_least = "100人次"', indicator="trained_so_far")),
+        [*years, row("累计培训人次", 2023, 40)],
+    )
+
+    assert one.value is not None
+    assert one.value.value is not None
+    assert one.value.value.printed == Interval.point(40)
+
+
 def test_the_scope_of_a_target_is_the_scope_of_its_value() -> None:
     scoped = target('at_least = "90%"', rest='scope = { stage = "primary" }')
     one, _ = judged(

@@ -48,6 +48,7 @@ __all__ = [
     "Reading",
     "ReadingError",
     "calculated",
+    "is_surer",
     "read_exact",
 ]
 
@@ -80,7 +81,7 @@ def read_exact(
         moment: the region or institution, the year, and the scope.
         catalogue: the definitions that names stand for.
         prefer_published: whether the published value of an indicator goes before its formula;
-            if not, it is used only where the formula has no value.
+            if not, it is used only where it `is_surer`.
 
     Raises:
         UnknownNameError: the tree holds a name that the catalogue does not define.
@@ -88,6 +89,20 @@ def read_exact(
     """
     reader = ExactReader(facts, catalogue, prefer_published=prefer_published)
     return reader.read(node, moment)
+
+
+def is_surer(published: Interval, computed: Reading) -> bool:
+    """Return whether a published value tells more than what a formula gives.
+
+    It does where the formula has no value, or one that hedged counts (约, 余) leave without an end
+    and that the published one is within. What counts bound on both sides goes before it.
+    """
+    if not isinstance(computed.value, Interval) or not computed.is_known:
+        return True
+    value = computed.value
+    if value.lower is not None and value.upper is not None:
+        return False
+    return published != value and published.intersect(value) == published
 
 
 class ExactReader:
@@ -165,7 +180,7 @@ class ExactReader:
             computed = self._elements.missing(node, indicator, moment)
         else:
             computed = self._computed(node, indicator, moment)
-        if published is not None and not computed.is_known:
+        if published is not None and is_surer(published.interval, computed):
             return self._elements.found(node, indicator, moment, published)
         return computed
 

@@ -9,7 +9,7 @@ import attrs
 from eduplan.catalogue.definitions import AMOUNTS
 from eduplan.engine.evaluation.values import Value
 from eduplan.formula import Aggregate, Apply, Call, Earlier, Node, Reference, Selection, Window
-from eduplan.readings.exact import ExactReader
+from eduplan.readings.exact import ExactReader, is_surer
 from eduplan.readings.facts import Moment, combined
 from eduplan.readings.observed import ObservedFacts
 
@@ -27,7 +27,10 @@ __all__ = ["Series", "SeriesReader", "YearReading", "formula_in"]
 
 @attrs.frozen(eq=False)
 class YearReading:
-    """An indicator in one year; a value computed from counts goes before a published one."""
+    """An indicator in one year; a value computed from counts goes before one as published.
+
+    Hedged counts, which bound less than the published value says, do not.
+    """
 
     year: int
     printed: Reading
@@ -121,7 +124,8 @@ class Series:
             return reader.read(node, moment)
         part = reader.read(formula, moment)
         computed = combined(node, moment, part.value, indicator.unit, (part,))
-        if not computed.is_known and (published := reader.read(node, moment)).source:
+        published = reader.read(node, moment)
+        if published.source and is_surer(published.interval, computed):
             return published
         return computed._replace(name=indicator.name)
 
