@@ -174,6 +174,7 @@ aliases = ["生均台灯"]
 unit = "台/人"
 better = "higher"
 places = 1
+most = "40台/人"
 formula = "台灯数 ÷ 学生数"
 """
 FULL = FULL.replace('value = "80%"', 'value = "约80%"')

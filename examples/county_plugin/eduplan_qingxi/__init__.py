@@ -33,6 +33,7 @@ rate = qingxi.indicator(
     "after-school service rate",
     formula=students / ref("governance.students").select("stage", "compulsory"),
     unit="%",
+    most="100%",
     better="higher",
     definition="参加课后服务的学生占义务教育在校生之比。",
     source="县教育局课后服务台账、教育事业统计年报",

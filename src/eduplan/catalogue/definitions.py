@@ -110,7 +110,9 @@ class Indicator(Record):
     `better` is the direction; `places` the decimals it is officially published with; `within`
     names the indicator whose population includes this one's; `components` the indicators that a
     composite status stands on; `many_to_one` says that a printed ratio is always so many to one,
-    whichever side stands first: 生师比 19:1, 师生比 1:19.
+    whichever side stands first: 生师比 19:1, 师生比 1:19. `most` is the largest value that is
+    possible, in base units: 1 (100 %) where what is counted is a part of what it is divided by.
+    Where there is one, nothing is below zero either; None is no limit at all.
     """
 
     name: str
@@ -129,6 +131,7 @@ class Indicator(Record):
     within: str = ""
     components: tuple[str, ...] = ()
     many_to_one: bool = False
+    most: Fraction | None = None
     ref: str = ""
     defined_in: str = ""
 

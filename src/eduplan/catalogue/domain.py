@@ -17,6 +17,7 @@ from eduplan.catalogue.definitions import (
     Element,
     Indicator,
 )
+from eduplan.catalogue.figures import largest_value
 from eduplan.catalogue.outcome import SEVERITIES, Severity
 from eduplan.catalogue.requirements import (
     DefinitionError,
@@ -37,7 +38,7 @@ from eduplan.formula import (
     Reference,
     node_of,
 )
-from eduplan.quantity import parse_unit
+from eduplan.quantity import FigureError, parse_unit
 from eduplan.words import Words
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
 
     from eduplan.catalogue.outcome import Outcome
     from eduplan.engine.case import Case
+    from eduplan.quantity import Unit
 
 __all__ = ["Domain", "Formula", "Handle"]
 
@@ -217,6 +219,7 @@ class Domain:
         within: str = "",
         components: Iterable[str] = (),
         many_to_one: bool = False,
+        most: str = "",
         ref: str = "",
         replaces: str = "",
     ) -> Handle:
@@ -224,10 +227,11 @@ class Domain:
 
         A formula given as text is read when the domain is registered. In a formula for a region a
         bare institution-level element means its total. `many_to_one` makes a printed 1:19 the same
-        as 19:1.
+        as 19:1. `most` is the largest figure that is possible, with its unit: "100%" where what is
+        counted is a part of what it is divided by, and nothing where a value may exceed that.
 
         Raises:
-            DefinitionError: name, level, direction or time point is not usable.
+            DefinitionError: name, level, direction, time point or `most` is not usable.
             UnitError: the unit is not known.
         """
         full = self._full_name(name, replaces)
@@ -254,6 +258,7 @@ class Domain:
                 within=within,
                 components=components,
                 many_to_one=many_to_one,
+                most=_limit(most, parse_unit(unit), full),
                 ref=ref,
                 defined_in=_caller(),
             )
@@ -411,6 +416,15 @@ class Domain:
         self._names.add(definition.name)
         self._definitions.append(definition)
         return Handle(definition)
+
+
+def _limit(most: str, unit: Unit, name: str) -> Fraction | None:
+    """Return the largest value that is possible, in base units; None if the author gives none."""
+    require_texts(name, most)
+    try:
+        return largest_value(most, unit) if most else None
+    except FigureError as error:
+        raise DefinitionError(f"{name}: most: {error}") from None
 
 
 def _caller() -> str:

@@ -1,8 +1,9 @@
-"""Printed figures of an element or indicator: 师生比 1:19 and 生师比 19:1 are one figure."""
+"""Figures of an element or indicator: 师生比 1:19 is 生师比 19:1; the largest that is possible."""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import attrs
@@ -11,10 +12,12 @@ from eduplan.quantity import FigureError, parse_figure
 from eduplan.quantity.spelling import plain_text
 
 if TYPE_CHECKING:
-    from eduplan.catalogue.definitions import Definition
-    from eduplan.quantity import Figure
+    from fractions import Fraction
 
-__all__ = ["figure_of"]
+    from eduplan.catalogue.definitions import Definition
+    from eduplan.quantity import Figure, Unit
+
+__all__ = ["figure_of", "largest_value"]
 
 _ONE_TO = re.compile(r"(\D*)1 *[:比] *([0-9.]+)(\D*)")
 
@@ -47,6 +50,19 @@ def figure_of(
         expected = f'the many first: at least 1:{many} is at_most = "{many}:1"'
         raise FigureError(message, expected)
     return attrs.evolve(figure, text=text)
+
+
+@lru_cache(maxsize=64)  # nearly all are 100%
+def largest_value(text: str, unit: Unit) -> Fraction:
+    """Return the largest possible value that `text` gives in a unit, in base units.
+
+    Raises:
+        FigureError: it is no figure in the unit, or not one exact figure above zero.
+    """
+    figure = parse_figure(text, unit, exact=True)
+    if figure.qualifier != "exact" or figure.value <= 0:
+        raise FigureError(f"{text!r} is no largest value", 'one figure above zero, such as "100%"')
+    return figure.value
 
 
 _LEAST = frozenset({"at_least", "more_than"})

@@ -24,6 +24,7 @@ SUBJECTS = {
     "target_pair": "each two targets of one indicator and scope",
     "baseline": "each baseline",
     "statement": "each statement",
+    "figure": "each baseline, statement and target",
     "measure": "each measure",
     "problem": "each problem",
     "relation": "each arithmetic relation that the plan states",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import chain, combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -54,6 +54,11 @@ def _items(case: Case) -> Iterator[tuple[str, object]]:
     return ((item.id, item) for item in case.plan.items())
 
 
+def _figures(case: Case) -> Iterator[tuple[str, object]]:
+    for item in chain(case.plan.baselines, case.plan.statements, case.plan.targets):
+        yield item.id, item
+
+
 def _clauses(case: Case) -> Iterator[tuple[str, object]]:
     for clause, items in case.plan.by_clause.items():
         if items:
@@ -84,6 +89,7 @@ _KINDS: Mapping[str, Callable[[Case], Iterator[tuple[str, object]]]] = {
     "target_pair": _target_pairs,
     "baseline": _table("baselines"),
     "statement": _table("statements"),
+    "figure": _figures,
     "measure": _table("measures"),
     "problem": _table("problems"),
     "relation": _table("relations"),

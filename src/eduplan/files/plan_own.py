@@ -9,16 +9,18 @@ import attrs
 from eduplan.catalogue.building import Contribution
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.definitions import Element, Indicator
+from eduplan.catalogue.figures import largest_value
 from eduplan.errors import InputError
 from eduplan.files.plan_formula import parse_located
 from eduplan.files.plan_kinds import OWN_DOMAIN, OWN_PLUGIN
 from eduplan.formula import node_of
 from eduplan.loading import PluginError
-from eduplan.quantity import UnitError, parse_unit
+from eduplan.quantity import FigureError, UnitError, parse_unit
 from eduplan.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from fractions import Fraction
 
     from eduplan.catalogue.definitions import Definition
     from eduplan.files.plan_report import Report
@@ -125,6 +127,7 @@ def _definition(row: _Row, report: Report) -> Definition | None:
         formula=node_of(0),  # read when all names are known
         better=values["better"],
         places=values.get("places"),
+        most=_most(row, unit, report),
     )
 
 
@@ -135,6 +138,16 @@ def _unit(row: _Row, report: Report) -> Unit | None:
         return parse_unit(row.values["unit"])
     except UnitError as error:
         report.add(row.path("unit"), error.message, error.expected, error.nearest)
+        return None
+
+
+def _most(row: _Row, unit: Unit, report: Report) -> Fraction | None:
+    """Return the largest possible value, if the file gives one; one that is none is reported."""
+    text = row.values.get("most")
+    try:
+        return None if text is None else largest_value(text, unit)
+    except FigureError as error:
+        report.add(row.path("most"), error.message, error.expected, error.nearest)
         return None
 
 

@@ -350,6 +350,11 @@ _OWN_INDICATOR = Table(
         "formula": _must(TEXT, "公式。", "The formula."),
         "better": _must(choice(*BETTER), "方向。", "Which way is better."),
         "places": _key(PLACES, "公布时的小数位数。", "Decimals it is published with."),
+        "most": _key(
+            FIGURE._replace(form="text"),  # of no indicator, but of this one's own unit
+            "可能的最大值；分子是分母一部分的率写100%，增长率、毛入学率不写。",
+            "The largest value that is possible: 100% for a part of a whole; left out: no limit.",
+        ),
     },
 )
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from eduplan.catalogue.definitions import Calculation, Definition, Element, Indicator
 from eduplan.files.plan_kinds import OWN_PLUGIN
 from eduplan.formula import Node, format_formula, references
+from eduplan.quantity import format_value
 from eduplan.readings.expression import formula_words
 from eduplan.report.standards import reached_words, standard_words
 from eduplan.report.terminal import aligned
@@ -97,6 +99,7 @@ def definition_facts(
         (words("公式", "Formula"), _formula(definition, catalogue, writer.lang)),
         (words("单位", "Unit"), definition.unit.symbol or words("无", "none")),
         (words("方向", "Direction"), _said(_BETTER, definition, "better", writer)),
+        (words("取值", "Values"), _possible(definition)),
         (words("层级", "Level"), _said(_LEVELS, definition, "level", writer)),
         (words("时点", "Time"), _said(_TIME_POINTS, definition, "time_point", writer)),
         (words("维度", "Dimensions"), _dimensions(definition, catalogue, writer)),
@@ -136,6 +139,7 @@ def definition_document(
         "formula_in_labels": _formula(definition, catalogue, lang) or None,
         "unit": definition.unit.symbol,
         "better": getattr(definition, "better", None),
+        "most": _most(definition),
         "level": definition.level,
         "time_point": getattr(definition, "time_point", None),
         "dimensions": list(getattr(definition, "dimensions", ())),
@@ -172,6 +176,16 @@ def _formula(definition: Definition, catalogue: Catalogue, lang: Language) -> st
 def _said(table: Mapping[str, Words], definition: Definition, field: str, writer: Writer) -> str:
     value = getattr(definition, field, None)
     return writer.said(table.get(value, Words(value, value))) if value else ""
+
+
+def _most(definition: Definition) -> str | None:
+    most = getattr(definition, "most", None)
+    return None if most is None else format_value(most, definition.unit)
+
+
+def _possible(definition: Definition) -> str:
+    most = _most(definition)
+    return f"{format_value(Fraction(0), definition.unit)}～{most}" if most else ""
 
 
 def _dimensions(definition: Definition, catalogue: Catalogue, writer: Writer) -> str:

@@ -26,6 +26,7 @@ SUBJECT_LABELS = {
     "target_pair": "同一指标、同一范围的每两个目标",
     "baseline": "每个基数",
     "statement": "每个陈述",
+    "figure": "每个基数、陈述和目标",
     "measure": "每项措施",
     "problem": "每个问题",
     "relation": "规划写明的每个算术关系",

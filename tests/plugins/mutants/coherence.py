@@ -112,4 +112,5 @@ MUTANTS = {
         )
     ),
     "PLAN036": Mutant(added=_BOUGHT),
+    "PLAN039": Mutant(replaced=(('at_least = "15%"', 'at_least = "150%"'),)),
 }

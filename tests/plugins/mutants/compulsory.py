@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.plugins.mutants.mutant import Mutant, baseline, statement, target
+from tests.plugins.mutants.mutant import Mutant, statement
 
 __all__ = ["MUTANTS"]
 
@@ -11,7 +11,6 @@ _PRIMARY, _JUNIOR, _WHOLE = (
 )
 _STUDENTS, _TEACHERS = "governance.students", "teachers.full_time_teachers"
 _RETENTION = '"97%"\nyear = 2025\nmilestones = { 2023 = "96.2%" }'
-_GRADUATION = "compulsory.primary_graduation_rate"
 
 MUTANTS = {
     "COMP001": Mutant(
@@ -39,8 +38,8 @@ MUTANTS = {
         added=statement(0, _TEACHERS, "410人", _PRIMARY)
         + statement(1, "teachers.above_required_degree_teachers", "436人", _PRIMARY)
     ),
-    "COMP012": Mutant(
-        added=baseline(_GRADUATION, "101%")
-        + target(_GRADUATION, 'maintain = "101%"').replace('milestones = { 2024 = "90%" }\n', "")
+    "COMP015": Mutant(
+        added=statement(0, "compulsory.final_grade_students", "980人", _PRIMARY)
+        + statement(1, "compulsory.graduates", "998人", _PRIMARY)
     ),
 }

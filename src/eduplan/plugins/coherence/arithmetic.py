@@ -1,12 +1,39 @@
-"""Rules on the plan's own arithmetic: sums, shares and bounds between published figures."""
+"""Rules on the plan's own arithmetic: is each figure possible, and do they hold together."""
 
 from __future__ import annotations
 
-from eduplan import PASSED, Case, Outcome, Reason, Relation, Words, failed, not_evaluated
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from eduplan import (
+    PASSED,
+    Baseline,
+    Between,
+    Case,
+    Interval,
+    Outcome,
+    Reason,
+    Relation,
+    Statement,
+    Target,
+    Words,
+    failed,
+    not_applicable,
+    not_evaluated,
+)
 from eduplan.plugins.coherence.domain import coherence
 
-__all__: list[str] = []
+if TYPE_CHECKING:
+    from eduplan import Bound, Figure
 
+__all__ = ["IMPOSSIBLE", "is_possible"]
+
+IMPOSSIBLE = Reason(
+    "impossible", Words("数值超出可能的范围（PLAN039）", "a figure is impossible; PLAN039 says so")
+)
+NO_LIMIT = Reason(
+    "no_limit", Words("这个指标没有最大可能值", "nothing limits the values of the indicator")
+)
 CANNOT_TELL = Reason(
     "cannot_tell",
     Words("公布的数不足以判断", "the published figures are not enough to tell"),
@@ -45,3 +72,72 @@ def figures_that_do_not_add_up(relation: Relation, case: Case) -> Outcome:
             f" (together with {against})" if against else "",
         ),
     )
+
+
+@coherence.rule(
+    "PLAN039",
+    per="figure",
+    severity="error",
+    title=Words("数值超出可能的范围", "Figure beyond what is possible"),
+    message=Words(
+        "{name}不可能是{printed}（{place}）：这个指标在{least}到{most}之间。",
+        "{name} can't be {printed} ({place}): the indicator is between {least} and {most}.",
+    ),
+    remedy=Words(
+        "核对小数点、位数和单位（85.0%不要写成850%）；可以超过的另有指标，如毛入学率、增长率，改用它们。",
+        "Check the decimal point, the digits and the unit (85.0%, not 850%); where the figure is "
+        "of a rate that may be larger, such as a gross rate or a growth, name that indicator.",
+    ),
+)
+def beyond_the_possible(item: Baseline | Statement | Target, case: Case) -> Outcome:
+    """A part is at most its whole: a share, a coverage or a net rate ends at 100 %."""
+    name = item.about if isinstance(item, Statement) else item.indicator
+    most = getattr(case.catalogue.definitions.get(name), "most", None)
+    if most is None:
+        return not_applicable(NO_LIMIT)
+    printed = _impossible(item, most, case)
+    if not printed:
+        return PASSED
+    unit = case.unit(name)
+    return failed(
+        name=case.label(name) if isinstance(item, Statement) else case.name_of(item),
+        printed=Words("、".join(one.zh for one in printed), ", ".join(one.en for one in printed)),
+        place=case.place(item),
+        least=case.amount(Fraction(0), unit),
+        most=case.amount(most, unit),
+    )
+
+
+def _impossible(item: Baseline | Statement | Target, most: Fraction, case: Case) -> list[Words]:
+    """Return the figures of an item that are impossible, as people write them."""
+    if not isinstance(item, Target):
+        figure = item.figure
+        if figure is None or is_possible(figure, most):
+            return []
+        return [Words(figure.text, figure.text)]
+    bound = item.bound
+    ends = (bound.lower, bound.upper) if isinstance(bound, Between) else _ends(bound)
+    found = [] if all(is_possible(end, most) for end in ends) else [case.aim(item)]
+    return found + [
+        Words(f"{year}年的{figure.text}", f"{figure.text} in {year}")
+        for year, figure in item.milestones.items()
+        if not is_possible(figure, most)
+    ]
+
+
+def _ends(bound: Bound) -> tuple[Figure, ...]:
+    figure: Figure | None = getattr(bound, "figure", None)
+    return () if figure is None else (figure,)
+
+
+def is_possible(figure: Figure, most: Fraction) -> bool:
+    """Tell whether a figure may be right: as it is printed, or within what it is rounded to.
+
+    One without an end, as 约850%, is taken at the number that it names.
+    """
+    spread, fits = figure.interval, 0 <= figure.value <= most
+    if fits and (spread.is_point or figure.qualifier == "rounded"):
+        return True  # as is nearly always so
+    if spread.lower is None or spread.upper is None:
+        return fits and spread.meets(Interval(0, most))
+    return spread.meets(Interval(0, most))

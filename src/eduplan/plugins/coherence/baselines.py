@@ -24,6 +24,7 @@ from eduplan import (
     not_evaluated,
     strength,
 )
+from eduplan.plugins.coherence.arithmetic import IMPOSSIBLE
 from eduplan.plugins.coherence.domain import coherence
 
 if TYPE_CHECKING:
@@ -33,8 +34,8 @@ if TYPE_CHECKING:
 
 __all__: list[str] = []
 
-Standing: TypeAlias = Literal["better", "met", "short", "unclear"]
-"""Where a baseline stands towards its target: beyond it, just there, short of it, can't tell."""
+Standing: TypeAlias = Literal["better", "met", "short"]
+"""Where a baseline stands towards its target: beyond it, just there, short of it."""
 
 NO_DIRECTION = Reason(
     "no_direction", Words("指标没有优劣方向", "the indicator has no better direction")
@@ -72,15 +73,10 @@ WITHIN_ROUNDING = Reason(
 )
 def target_worse_than_baseline(target: Target, case: Case) -> Outcome:
     """A target that its own baseline already betters allows the indicator to get worse."""
-    worst = _worst_accepted(target, case)
-    if isinstance(worst, Outcome):
-        return worst
-    baseline = case.baseline_of(target)
-    if baseline is None:
-        return not_applicable(NO_BASELINE)
-    standing = _standing(target, worst, baseline, case)
-    if standing == "unclear":
-        return not_evaluated(WITHIN_ROUNDING)
+    compared = _compared(target, case)
+    if isinstance(compared, Outcome):
+        return compared
+    worst, baseline, standing = compared
     if standing != "better":
         return PASSED
     gap = case.gap(abs(worst - baseline.figure.value), case.unit(target.indicator))
@@ -101,18 +97,13 @@ def target_worse_than_baseline(target: Target, case: Case) -> Outcome:
 )
 def empty_promise_of_growth(target: Target, case: Case) -> Outcome:
     """Speeding up towards what is reached already promises nothing."""
-    worst = _worst_accepted(target, case)
-    if isinstance(worst, Outcome):
-        return worst
     promises = [text for text in target.wording if growth_verbs([text])]
     if not promises:
         return not_applicable(NO_GROWTH_VERB)
-    baseline = case.baseline_of(target)
-    if baseline is None:
-        return not_applicable(NO_BASELINE)
-    standing = _standing(target, worst, baseline, case)
-    if standing == "unclear":
-        return not_evaluated(WITHIN_ROUNDING)
+    compared = _compared(target, case)
+    if isinstance(compared, Outcome):
+        return compared
+    _, baseline, standing = compared
     if standing == "short":
         return PASSED
     return _failed(target, baseline, case, promises="”“".join(promises))
@@ -140,13 +131,11 @@ def reached_already(target: Target, case: Case) -> Outcome:
     """
     if isinstance(target.bound, Maintain) or growth_verbs(target.wording):
         return not_applicable(OTHER_KIND)
-    worst = _worst_accepted(target, case)
-    if isinstance(worst, Outcome):
-        return worst
-    baseline = case.baseline_of(target)
-    if baseline is None:
-        return not_applicable(NO_BASELINE)
-    if _standing(target, worst, baseline, case) != "met":
+    compared = _compared(target, case)
+    if isinstance(compared, Outcome):
+        return compared
+    _, baseline, standing = compared
+    if standing != "met":
         return PASSED
     return _failed(target, baseline, case)
 
@@ -171,15 +160,10 @@ def maintained_before_reached(target: Target, case: Case) -> Outcome:
     """保持 says that a level is reached; a baseline short of it says that it is not."""
     if not isinstance(target.bound, Maintain):
         return not_applicable(OTHER_KIND)
-    worst = _worst_accepted(target, case)
-    if isinstance(worst, Outcome):
-        return worst
-    baseline = case.baseline_of(target)
-    if baseline is None:
-        return not_applicable(NO_BASELINE)
-    standing = _standing(target, worst, baseline, case)
-    if standing == "unclear":
-        return not_evaluated(WITHIN_ROUNDING)
+    compared = _compared(target, case)
+    if isinstance(compared, Outcome):
+        return compared
+    _, baseline, standing = compared
     if standing != "short":
         return PASSED
     return _failed(target, baseline, case)
@@ -276,6 +260,24 @@ def _nothing_to_maintain(beside: list[Baseline], case: Case) -> Words:
     )
 
 
+def _compared(target: Target, case: Case) -> tuple[Fraction, Baseline, Standing] | Outcome:
+    """Return the worst value that meets a target, its baseline, and where that stands.
+
+    Or why there is nothing to compare, or nothing that can be told.
+    """
+    worst = _worst_accepted(target, case)
+    if isinstance(worst, Outcome):
+        return worst
+    baseline = case.baseline_of(target)
+    if baseline is None:
+        return not_applicable(NO_BASELINE)
+    most = case.indicator(target.indicator).most
+    if most is not None and max(worst, baseline.figure.value) > most:
+        return not_applicable(IMPOSSIBLE)
+    standing = _standing(target, worst, baseline, case)
+    return not_evaluated(WITHIN_ROUNDING) if standing is None else (worst, baseline, standing)
+
+
 def _worst_accepted(target: Target, case: Case) -> Fraction | Outcome:
     """Return the worst value that still meets a target (its end, if open), or why there is none."""
     if isinstance(target.bound, Qualitative):
@@ -288,8 +290,8 @@ def _worst_accepted(target: Target, case: Case) -> Fraction | Outcome:
     return not_applicable(OTHER_KIND) if worst is None else worst
 
 
-def _standing(target: Target, worst: Fraction, baseline: Baseline, case: Case) -> Standing:
-    """Compare the published interval with the worst accepted value, in the better direction.
+def _standing(target: Target, worst: Fraction, baseline: Baseline, case: Case) -> Standing | None:
+    """Compare the published interval with the worst accepted value; None where rounding hides it.
 
     A baseline that is printed as exactly that value, or as more than it, counts as just there,
     whatever its rounding; it is short of a target that leaves the value itself out.
@@ -301,7 +303,7 @@ def _standing(target: Target, worst: Fraction, baseline: Baseline, case: Case) -
     low, high = (point, figure.interval) if higher else (figure.interval, point)
     beyond = Interval.less(low, high)
     if beyond is None:
-        return "unclear"
+        return None
     if beyond and figure.value == worst:
         return "met"
     return "better" if beyond else "short"

@@ -23,6 +23,7 @@ from eduplan import (
     not_evaluated,
     parse_unit,
 )
+from eduplan.plugins.coherence.arithmetic import IMPOSSIBLE, is_possible
 from eduplan.plugins.coherence.domain import coherence
 
 __all__: list[str] = []
@@ -182,7 +183,13 @@ def part_below_a_full_whole(baseline: Baseline, case: Case) -> Outcome:
     ),
 )
 def rate_against_counts(baseline: Baseline, case: Case) -> Outcome:
-    """The rate that the counts give, within the printed precision, must be the rate printed."""
+    """The rate that the counts give, within the printed precision, must be the rate printed.
+
+    One that no counts can give is PLAN039's.
+    """
+    most = case.indicator(baseline.indicator).most
+    if most is not None and not is_possible(baseline.figure, most):
+        return not_applicable(IMPOSSIBLE)
     year = case.year_of_baseline(baseline)
     found = case.calculated(baseline.indicator, baseline.scope, year)
     if found is None:

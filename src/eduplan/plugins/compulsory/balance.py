@@ -222,6 +222,7 @@ school_size_compliance_rate = compulsory.indicator(
     unit="%",
     better="higher",
     dimensions=("stage",),
+    most="100%",
     definition="规模不超过上限的学校占义务教育学校之比。",
     source=QUALITY_BALANCE,
     ref="comp.school_size_ok",
@@ -235,6 +236,7 @@ compulsory.indicator(
     "items of high-quality balance met, out of 32",
     formula=quality_balance_items_confirmed,
     unit="项",
+    most="32项",
     better="higher",
     definition="资源配置7项、政府保障15项、教育质量9项、社会认可1项，全部32项达标才算实现优质均衡；"
     "前提是通过基本均衡认定三年以上。以考试招生、违规择校、重点学校重点班等一票否决。",

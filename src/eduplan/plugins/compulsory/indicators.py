@@ -50,6 +50,7 @@ _rate = partial(
 _class_share = partial(
     compulsory.indicator,
     unit="%",
+    most="100%",
     dimensions=("stage", "location", "authority"),
     source=URBAN_RURAL,
 )
@@ -70,6 +71,7 @@ primary_net_enrolment_rate = _rate(
     formula=in_age_students.select("stage", "primary")
     / school_age_population.select("stage", "primary"),
     places=2,
+    most="100%",
     definition="6–11周岁已入学儿童占同龄常住人口之比，不会超过100%。",
     aliases=("小学学龄儿童净入学率",),
     within="compulsory.age_enrolment_rate",
@@ -92,6 +94,7 @@ age_enrolment_rate = _rate(
     formula=in_age_students.select("stage", "compulsory")
     / school_age_population.select("stage", "compulsory"),
     dimensions=("stage", "authority"),
+    most="100%",
     definition="6–14周岁已入学儿童少年占同龄常住人口之比，不会超过100%；残疾儿童也在分母之内。",
     aliases=("义务教育入学率", "适龄儿童少年入学率", "义务教育适龄儿童少年入学率"),
     source=COMPULSORY_LAW,
@@ -146,6 +149,7 @@ primary_graduation_rate = _rate(
     "小学毕业率",
     "primary graduation rate",
     formula=graduates.select("stage", "primary") / final_grade_students.select("stage", "primary"),
+    most="100%",
     definition="小学毕业生占小学毕业班学生之比，不会超过100%。",
     source="教育事业统计年报",
     time_point="school_year",
@@ -156,6 +160,7 @@ junior_graduation_rate = _rate(
     "初中毕业率",
     "junior graduation rate",
     formula=junior_graduates / final_grade_students.select("stage", "junior"),
+    most="100%",
     definition="初中毕业生占初中毕业班学生之比，不会超过100%。",
     source="教育事业统计年报",
     time_point="school_year",

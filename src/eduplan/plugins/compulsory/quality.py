@@ -41,7 +41,12 @@ students = ref("governance.students").select("stage", "compulsory")
 schools = ref("governance.schools").select("stage", "compulsory")
 
 _share_by_stage = partial(
-    compulsory.indicator, unit="%", better="higher", dimensions=("stage",), source=QUALITY_BALANCE
+    compulsory.indicator,
+    unit="%",
+    most="100%",
+    better="higher",
+    dimensions=("stage",),
+    source=QUALITY_BALANCE,
 )
 
 # 体质和视力
@@ -128,6 +133,7 @@ compulsory.indicator(
     formula=school_zones_with_labour_base / ref("governance.school_zones"),
     unit="%",
     better="higher",
+    most="100%",
     definition="至少有一个社会劳动实践基地的学区占学区总数之比。",
     aliases=("学区社会劳动实践基地覆盖率",),
     source=LABOUR,
@@ -163,6 +169,7 @@ compulsory.indicator(
     formula=quality_senior_high_assigned_admissions / quality_senior_high_planned_admissions,
     unit="%",
     better="higher",
+    most="100%",
     definition="分配到初中的名额占优质高中招生计划之比，应不低于50%并向农村初中倾斜。",
     aliases=("优质高中指标到校比例",),
     source=QUALITY_BALANCE,

@@ -20,14 +20,18 @@ from eduplan import (
     ref,
 )
 from eduplan.plugins.compulsory.domain import compulsory
-from eduplan.plugins.compulsory.elements import deaths, transfers_in, transfers_out
+from eduplan.plugins.compulsory.elements import (
+    deaths,
+    final_grade_students,
+    graduates,
+    in_age_students,
+    school_age_population,
+    transfers_in,
+    transfers_out,
+)
 from eduplan.plugins.compulsory.indicators import (
     adjusted_nine_year_retention_rate,
-    age_enrolment_rate,
-    junior_graduation_rate,
     nine_year_retention_rate,
-    primary_graduation_rate,
-    primary_net_enrolment_rate,
 )
 from eduplan.plugins.compulsory.school_means import (
     intermediate_title_teachers,
@@ -176,25 +180,33 @@ compulsory.check(
     source=ANNUAL_RETURN,
 )
 
-# 率：按定义不会超过100%
+# 其中项：毕业生是毕业班的学生，在校的适龄儿童是适龄儿童
 
 compulsory.check(
-    "COMP012",
+    "COMP015",
     _all(
-        rate <= "100%"
-        for rate in (
-            primary_net_enrolment_rate,
-            age_enrolment_rate,
-            primary_graduation_rate,
-            junior_graduation_rate,
+        some.select("stage", stage) <= every.select("stage", stage)
+        for some, every in (
+            (graduates, final_grade_students),
+            (in_age_students, school_age_population),
         )
+        for stage in ("primary", "junior")
     ),
-    title=Words("净入学率或毕业率超过100%", "Net enrolment or graduation above 100%"),
+    title=Words(
+        "毕业生多于毕业班，或入学的适龄儿童多于适龄人口",
+        "More graduates than final-grade students, or more in school than of age",
+    ),
     remedy=Words(
-        "核对口径：净入学率、毕业率的分子是分母的一部分，不会超过100%；超过的多半误用了毛入学率。",
-        "Check the definition: the numerator is part of the denominator; above 100% it is mostly a "
-        "gross rate.",
+        "毕业生是毕业班学生的一部分，已入学的适龄儿童少年是适龄人口的一部分；按学段核对年报和人口数。",
+        "Graduates are final-grade students, and those of age who are in school are of age; check "
+        "the return and the population by stage.",
     ),
+    source=ANNUAL_RETURN,
+)
+compulsory.alias(
+    "COMP012",
+    "PLAN039",
+    title=Words("净入学率或毕业率超过100%", "Net enrolment or graduation above 100%"),
     source=ANNUAL_RETURN,
 )
 

@@ -37,7 +37,12 @@ PROJECTS = "教育项目台账"
 students = ref("governance.students")
 
 _share = partial(
-    finance.indicator, unit="%", better="higher", source=NEVER_LESS, time_point="calendar_year"
+    finance.indicator,
+    unit="%",
+    most="100%",
+    better="higher",
+    source=NEVER_LESS,
+    time_point="calendar_year",
 )
 
 
@@ -53,6 +58,7 @@ _share(
     "一般公共预算教育支出增幅",
     "growth of education spending",
     formula=growth(general_budget_education_spending),
+    most="",
     definition="一般公共预算教育支出比上年增长的比例，应不低于零（两个只增不减之一）。",
     aliases=("教育支出增幅",),
     ref="fin.edu_spend_growth",
@@ -82,6 +88,7 @@ _share(
     "生均一般公共预算教育支出增幅",
     "growth of education spending per student",
     formula=growth(education_spending_per_student),
+    most="",
     definition="按在校生平均的一般公共预算教育支出比上年增长的比例，应不低于零（两个只增不减之二）。",
     aliases=("按在校生平均的一般公共预算教育支出增幅",),
     ref="fin.edu_spend_ps_growth",

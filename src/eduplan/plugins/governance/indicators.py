@@ -44,9 +44,14 @@ QUALITY_BALANCE = "《县域义务教育优质均衡发展督导评估办法》�
 BUREAU = "教育部门工作台账"
 
 _school_share = partial(
-    governance.indicator, unit="%", better="higher", dimensions=("stage",), source=BUREAU
+    governance.indicator,
+    unit="%",
+    most="100%",
+    better="higher",
+    dimensions=("stage",),
+    source=BUREAU,
 )
-_county_share = partial(governance.indicator, unit="%", better="higher", source=BUREAU)
+_county_share = partial(governance.indicator, unit="%", most="100%", better="higher", source=BUREAU)
 
 # 督导
 

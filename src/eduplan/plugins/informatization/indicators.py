@@ -37,6 +37,7 @@ schools = ref("governance.schools")
 _share = partial(
     informatization.indicator,
     unit="%",
+    most="100%",
     better="higher",
     dimensions=("stage",),
     source=ACTION_PLAN,

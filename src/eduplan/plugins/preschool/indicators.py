@@ -45,6 +45,7 @@ staff = ref("teachers.staff").select("stage", "preschool")
 _share = partial(
     preschool.indicator,
     unit="%",
+    most="100%",
     better="higher",
     dimensions=("location", "authority"),
     source=SUPERVISION,
@@ -72,6 +73,7 @@ gross_enrolment_rate = _share(
     "gross enrolment rate, three-year preschool",
     formula=enrolment / population_aged_3_to_5,
     places=2,
+    most="",
     definition="在园幼儿数与3–5周岁常住人口之比。在园幼儿不限年龄和户籍，故可超过100%；"
     "超过时应说明外来就读或分母口径。全国公报2023年以前公布一位小数，2024年公布两位。",
     aliases=("学前毛入园率", "学前三年教育毛入园率", "学前教育毛入园率", "毛入园率"),
@@ -271,6 +273,7 @@ _share(
     "pay of teachers off the establishment to pay of teachers on it",
     formula=contract_teacher_average_pay / staff_teacher_average_pay,
     dimensions=(),
+    most="",
     definition="非在编教师平均工资与在编教师平均工资之比；是否考核、以多少为准由各省定，吉林省的数值未查到。",
     time_point="calendar_year",
     ref="PRE-S09",
@@ -311,6 +314,7 @@ preschool.indicator(
     "items of universal and inclusive preschool education met, out of 20",
     formula=universal_inclusive_items_confirmed,
     unit="项",
+    most="20项",
     better="higher",
     definition="县域学前教育普及普惠（双普）的达标状态：20项全部达标为20。"
     "其中可计算的各项列为组成指标；目标写“创建双普县”时，应先有各组成指标的现状。",

@@ -62,12 +62,12 @@ preschool.check(
 )
 preschool.check(
     "PRE002",
-    (public_enrolment_share <= inclusive_coverage_rate) & (inclusive_coverage_rate <= "100%"),
+    public_enrolment_share <= inclusive_coverage_rate,
     title=Words("公办园占比高于普惠性幼儿园覆盖率", "Public share above inclusive coverage"),
     remedy=Words(
-        "公办园都计入普惠性幼儿园，占比不能高于覆盖率，覆盖率不能高于100%；更正其中的错数。",
-        "Public kindergartens count as inclusive, so their share can't exceed the coverage, nor "
-        "the coverage 100%; mend the wrong figure.",
+        "公办园都计入普惠性幼儿园，占比不能高于覆盖率；更正其中的错数。",
+        "Public kindergartens count as inclusive, so their share can't exceed the coverage; mend "
+        "the wrong figure.",
     ),
     source=SUPERVISION,
 )

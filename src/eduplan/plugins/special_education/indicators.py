@@ -24,6 +24,7 @@ ACTION_PLAN = "《“十四五”特殊教育发展提升行动计划》（国�
 _share = partial(
     special_education.indicator,
     unit="%",
+    most="100%",
     better="higher",
     dimensions=("authority",),
     source=ACTION_PLAN,

@@ -55,12 +55,18 @@ schools = ref("governance.schools")
 _share = partial(
     teachers.indicator,
     unit="%",
+    most="100%",
     better="higher",
     dimensions=("stage", "location"),
     source=BULLETIN,
 )
 _county_share = partial(
-    teachers.indicator, unit="%", better="higher", dimensions=("stage",), time_point="school_year"
+    teachers.indicator,
+    unit="%",
+    most="100%",
+    better="higher",
+    dimensions=("stage",),
+    time_point="school_year",
 )
 
 # 配备。比值写作每1名教职工对应的学生数，越小越宽裕
@@ -102,6 +108,7 @@ _share(
     formula=filled_posts / approved_posts,
     better="band",
     dimensions=("stage",),
+    most="",
     definition="在编人数占核定编制之比，不应超过100%；过低说明有编不补。",
     source="机构编制部门核定文件",
     ref="teach.quota_fill",
@@ -230,6 +237,7 @@ _county_share(
     formula=departures.select("departure_reason", "resignation", "transfer_out", "secondment")
     / full_time_teachers.earlier(1),
     better="lower",
+    most="",
     definition="当年辞职、调离、借调的教师占上年专任教师之比；退休不算流失。",
     source="教育部门人事台账",
     ref="teach.attrition_rate",
@@ -292,6 +300,7 @@ _county_share(
     "participation rate in national and provincial training",
     formula=training_programme_participants / training_programme_eligible_teachers,
     dimensions=(),
+    most="",
     definition="实际参加国培、省培的教师占应参训人数之比。",
     aliases=("参培率",),
     source="教师培训学时登记",
@@ -344,6 +353,7 @@ _county_share(
     "township allowance payment rate",
     formula=township_allowance_paid / township_allowance_due,
     dimensions=(),
+    most="",
     definition="实发乡镇工作补贴占应发之比；足额发放即100%。",
     source="财政、人社部门工资统计",
     time_point="calendar_year",
