@@ -27,11 +27,17 @@ __all__ = [
 
 
 @attrs.frozen(eq=False, repr=False)
-class AtLeast(Record):
+class _OfFigure(Record):
+    """What the bounds of one figure share, which need no `__init__` of their own."""
+
+    figure: Figure
+
+
+class AtLeast(_OfFigure):
     """达到…以上, 不低于: the value may not be below the figure."""
 
+    __slots__ = ()
     kind: ClassVar[str] = "at_least"
-    figure: Figure
 
     @property
     def accepted(self) -> Interval:
@@ -45,12 +51,11 @@ class AtLeast(Record):
         return sign + format_value(self.figure.value, unit)
 
 
-@attrs.frozen(eq=False, repr=False)
-class AtMost(Record):
+class AtMost(_OfFigure):
     """不超过, 控制在…以内: the value may not be above the figure."""
 
+    __slots__ = ()
     kind: ClassVar[str] = "at_most"
-    figure: Figure
 
     @property
     def accepted(self) -> Interval:
@@ -64,12 +69,11 @@ class AtMost(Record):
         return sign + format_value(self.figure.value, unit)
 
 
-@attrs.frozen(eq=False, repr=False)
-class Exactly(Record):
+class Exactly(_OfFigure):
     """The value is to be the figure itself."""
 
+    __slots__ = ()
     kind: ClassVar[str] = "exactly"
-    figure: Figure
 
     @property
     def accepted(self) -> Interval:
@@ -81,12 +85,11 @@ class Exactly(Record):
         return "=" + format_value(self.figure.value, unit)
 
 
-@attrs.frozen(eq=False, repr=False)
-class Maintain(Record):
+class Maintain(_OfFigure):
     """保持: the value is to stay at the figure it is said to have already, every year."""
 
+    __slots__ = ()
     kind: ClassVar[str] = "maintain"
-    figure: Figure
 
     @property
     def accepted(self) -> Interval:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import attrs
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
-__all__ = ["FrozenDict", "Record", "frozen_mapping", "frozen_texts"]
+__all__ = ["EMPTY", "FrozenDict", "Record", "frozen_mapping", "frozen_texts"]
 
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
@@ -46,14 +47,15 @@ class FrozenDict(dict[_Key, _Value]):
         return self  # what it holds is as immutable as it is itself
 
 
-_EMPTY: FrozenDict[Any, Any] = FrozenDict()
+EMPTY: FrozenDict[Any, Any] = FrozenDict()
+"""Nothing: what a mapping of a record is unless it is given one."""
 
 
 def frozen_mapping(values: Mapping[Any, Any]) -> Any:
     """Return `values` as a `FrozenDict`: itself if it is one, a copy of anything else."""
     if type(values) is FrozenDict:
         return values
-    return FrozenDict(values) if values else _EMPTY
+    return FrozenDict(values) if values else EMPTY
 
 
 def frozen_texts(values: Mapping[str, str]) -> Mapping[str, str]:
@@ -76,21 +78,33 @@ class Record:
     def __eq__(self, other: object) -> bool:
         if other.__class__ is not self.__class__:
             return NotImplemented
-        return all(getattr(self, name) == getattr(other, name) for name in self._names("eq"))
+        values = self._values("eq")
+        return bool(values(self) == values(other))
 
     def __hash__(self) -> int:
-        return hash((type(self), *(getattr(self, name) for name in self._names("hash"))))
+        return hash((self.__class__, self._values("hash")(self)))
 
     def __repr__(self) -> str:
-        shown = (f"{name}={getattr(self, name)!r}" for name in self._names("repr"))
+        names = _fields_for("repr", self.__class__)
+        shown = (f"{name}={getattr(self, name)!r}" for name in names)
         return f"{type(self).__qualname__}({', '.join(shown)})"
 
-    def _names(self, method: str) -> tuple[str, ...]:
-        kind: Any = type(self)
-        return _fields_for(method, kind)
+    def _values(self, method: str) -> Callable[[object], object]:
+        kind: Any = self.__class__
+        return _values_for(method, kind)
 
 
 @cache
+def _values_for(method: str, kind: Any) -> Callable[[object], object]:
+    """Return what gives the values of the fields that take part in a method of a class."""
+    names = _fields_for(method, kind)
+    return attrgetter(*names) if names else _nothing
+
+
+def _nothing(_: object) -> tuple[()]:
+    return ()
+
+
 def _fields_for(method: str, kind: Any) -> tuple[str, ...]:
     """Return the names of the fields of an attrs class that take part in one of its methods."""
     fields = attrs.fields(kind)

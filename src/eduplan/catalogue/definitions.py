@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import attrs
 
-from eduplan.immutable import Record, frozen_mapping, frozen_texts
+from eduplan.immutable import EMPTY, Record, frozen_mapping, frozen_texts
 
 if TYPE_CHECKING:
     import datetime
@@ -72,7 +72,7 @@ class Dimension(Record):
     label_en: str
     codes: Mapping[str, Words] = attrs.field(converter=frozen_mapping, hash=False)
     parts: Mapping[str, tuple[str, ...]] = attrs.field(
-        factory=dict, converter=frozen_mapping, hash=False
+        default=EMPTY, converter=frozen_mapping, hash=False
     )
 
 
@@ -160,7 +160,7 @@ class Standard(Record):
     document: str
     document_number: str = ""
     article: str = ""
-    scope: Scope = attrs.field(factory=dict, converter=frozen_texts, hash=False)
+    scope: Scope = attrs.field(default=EMPTY, converter=frozen_texts, hash=False)
     condition: str = ""
     target_year: int | None = None
     expected: bool = False

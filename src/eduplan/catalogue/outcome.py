@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 import attrs
 
-from eduplan.immutable import Record, frozen_mapping
+from eduplan.immutable import EMPTY, Record, frozen_mapping
 from eduplan.words import Words
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ class Outcome(Record):
     missing: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
     severity: Severity | None = None
-    values: Mapping[str, Value] = attrs.field(factory=dict, converter=frozen_mapping, hash=False)
+    values: Mapping[str, Value] = attrs.field(default=EMPTY, converter=frozen_mapping, hash=False)
 
 
 PASSED = Outcome("pass")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from eduplan.cli.command import Command, help_in_both
-from eduplan.cli.options import day, language_options, output_options, years
+from eduplan.cli.options import day, file_names, language_options, output_options, years
 from eduplan.cli.plugin_options import PluginChoice, isolation_options, plugin_options
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ _DOCUMENTS = ["audit", "evaluation", "explain", "rule", "indicator", "standard",
 )
 @click.option(
     "--plan",
-    type=click.Path(),
+    shell_complete=file_names,
     metavar="FILE",
     help="规划里的一项，如 T11，或它自己的指标 / An item or a name of this plan.",
 )

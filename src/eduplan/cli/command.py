@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -40,13 +41,20 @@ class Command(click.Command):
         with written_to(ctx.params.pop("output", None)):
             return super().invoke(ctx)
 
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+    def get_help_option(self, ctx: click.Context) -> click.Option:
         """Return the option that shows the help, in both languages itself."""
-        option = super().get_help_option(ctx)
-        if option is not None:
-            option.callback = _show_help
-            option.help = "显示本说明 / Show this message and exit."
-        return option
+        return self._own_help_option
+
+    @cached_property
+    def _own_help_option(self) -> click.Option:
+        return click.Option(
+            ["-h", "--help"],
+            is_flag=True,
+            is_eager=True,
+            expose_value=False,
+            callback=_show_help,
+            help="显示本说明 / Show this message and exit.",
+        )
 
 
 class CommandGroup(Command, click.Group):

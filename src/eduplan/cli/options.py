@@ -13,16 +13,20 @@ from eduplan.catalogue.outcome import SEVERITIES
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from click.shell_completion import CompletionItem
+
 __all__ = [
     "audit_options",
     "audit_output_options",
     "day",
+    "file_names",
     "language_options",
     "names",
     "output_options",
     "with_options",
     "years",
 ]
+
 
 YEARS = range(1949, 2101)
 """The years that a table may be asked for, as in the files of dated standards."""
@@ -72,6 +76,19 @@ def names(
     return tuple(part.strip() for part in parts if part.strip())
 
 
+def file_names(
+    context: click.Context, parameter: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """Have the shell complete the name of a file.
+
+    The type `click.Path` would as well, and looks for translations of its own name, which loads
+    what nothing else needs.
+    """
+    from click.shell_completion import CompletionItem
+
+    return [CompletionItem(incomplete, type="file")]
+
+
 def output_options(command: _Command) -> _Command:
     """Add `--format`, `--lang` and `--output`."""
     text = "给人看的文字，或一个 JSON 文档 / Text for people, or one JSON document.  [text]"
@@ -97,7 +114,7 @@ def language_options(command: _Command) -> _Command:
     """Add `--lang`, and `--output`, which the command never sees: its class takes it away."""
     command = click.option(
         "--output",
-        type=click.Path(),
+        shell_complete=file_names,
         metavar="FILE",
         help="写入文件（UTF-8），不显示 / Write to a file (UTF-8) instead of the console.",
     )(command)

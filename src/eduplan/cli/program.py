@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from eduplan.cli.command import EXIT_CODES, CommandGroup
-from eduplan.cli.output import show_error
+from eduplan.cli.output import show_error, write
 from eduplan.errors import EduplanError
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ __all__ = ["program", "run"]
 
 _INTERRUPTED = 130
 
-_PLANS = ("audit", "evaluate")
 _CATALOGUE = ("explain", "indicator", "plugins", "rule", "schema", "standard")
 
 
@@ -46,19 +45,31 @@ def run(arguments: Sequence[str]) -> int:
     return 2
 
 
+def _show_version(ctx: click.Context, parameter: click.Parameter, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        from eduplan import __version__
+
+        write(f"eduplan {__version__}\n")
+        ctx.exit()
+
+
 @click.group(
     cls=CommandGroup,
     homes={
-        **dict.fromkeys(_PLANS, "eduplan.cli.plan_commands"),
+        "audit": "eduplan.cli.audit_command",
+        "evaluate": "eduplan.cli.evaluate_command",
         **dict.fromkeys(_CATALOGUE, "eduplan.cli.catalogue_commands"),
     },
     epilog=EXIT_CODES,
     context_settings={"help_option_names": ["-h", "--help"]},
     help="审核教育规划，解释指标、规则、标准。\n\nAudit education development plans.",
 )
-@click.version_option(
-    package_name="eduplan",
-    message="eduplan %(version)s",
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_show_version,
     help="显示版本 / Show the version and exit.",
 )
 def program() -> None:

@@ -105,7 +105,7 @@ WINDOWS: dict[str, tuple[str, str]] = {
 """Functions over the last years: Chinese and English spelling."""
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(eq=False, repr=False)
 class Constant(Record):
     """A number with its unit; `value` is in base units (85 % is 17/20) and ends as a decimal."""
 
@@ -113,21 +113,21 @@ class Constant(Record):
     unit: Unit
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(eq=False, repr=False)
 class Reference(Record):
     """An element, indicator, standard or published figure by its full name."""
 
     name: str
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(eq=False, repr=False)
 class StandardFor(Record):
     """The standard in force about an element or indicator, for the year, region and scope read."""
 
     about: str
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(eq=False, repr=False)
 class Apply(Record):
     """A pointwise operator of `OPERATORS` over operands of one level."""
 
@@ -135,7 +135,7 @@ class Apply(Record):
     operands: tuple[Node, ...]
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(eq=False, repr=False)
 class Aggregate(Record):
     """A function of `AGGREGATES` over the level below, optionally weighted by a second operand."""
 
@@ -144,7 +144,7 @@ class Aggregate(Record):
     weight: Node | None = None
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(eq=False, repr=False)
 class Selection(Record):
     """The operand restricted to some codes of one dimension; codes are sorted and unique."""
 
@@ -153,7 +153,7 @@ class Selection(Record):
     codes: tuple[str, ...]
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(eq=False, repr=False)
 class Membership(Record):
     """True where the institution's own code of `dimension` is one of `codes`."""
 
@@ -161,7 +161,7 @@ class Membership(Record):
     codes: tuple[str, ...]
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(eq=False, repr=False)
 class Earlier(Record):
     """The operand as it was `years` (one or more) years before."""
 
@@ -169,7 +169,7 @@ class Earlier(Record):
     years: int
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(eq=False, repr=False)
 class Window(Record):
     """A function of `WINDOWS` over the year itself and the `years` - 1 before it.
 
@@ -181,7 +181,7 @@ class Window(Record):
     years: int
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(eq=False, repr=False)
 class Call(Record):
     """A typed pure Python function over declared inputs, by name; has the exact reading only."""
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
-from eduplan.immutable import FrozenDict, Record, frozen_mapping, frozen_texts
+from eduplan.immutable import EMPTY, FrozenDict, Record, frozen_mapping, frozen_texts
 
 if TYPE_CHECKING:
     import datetime
@@ -71,7 +71,7 @@ class Baseline(Item):
     indicator: str
     figure: Figure
     year: int | None = None
-    scope: Scope = attrs.field(factory=dict, converter=frozen_texts, hash=False)
+    scope: Scope = attrs.field(default=EMPTY, converter=frozen_texts, hash=False)
     implied: bool = False
 
 
@@ -88,7 +88,7 @@ class Statement(Item):
     about: str = ""
     first_year: int | None = None
     last_year: int | None = None
-    scope: Scope = attrs.field(factory=dict, converter=frozen_texts, hash=False)
+    scope: Scope = attrs.field(default=EMPTY, converter=frozen_texts, hash=False)
     implied: bool = False
 
 
@@ -108,10 +108,10 @@ class Target(Item):
     year: int | None = None
     binding: str = "unstated"
     goal: str = ""
-    scope: Scope = attrs.field(factory=dict, converter=frozen_texts, hash=False)
+    scope: Scope = attrs.field(default=EMPTY, converter=frozen_texts, hash=False)
     implied: bool = False
     milestones: Mapping[int, Figure] = attrs.field(
-        factory=dict, converter=frozen_mapping, hash=False
+        default=EMPTY, converter=frozen_mapping, hash=False
     )
     evidence: str = ""
     status: str = ""
@@ -134,7 +134,7 @@ class Measure(Item):
     money_source: str = ""
     first_year: int | None = None
     last_year: int | None = None
-    milestones: Mapping[int, str] = attrs.field(factory=dict, converter=frozen_mapping, hash=False)
+    milestones: Mapping[int, str] = attrs.field(default=EMPTY, converter=frozen_mapping, hash=False)
     needs_money: bool = False
     retrospective: bool = False
     topics: tuple[str, ...] = ()
@@ -174,7 +174,7 @@ class Change(NamedTuple):
     bound: Bound
     year: int | None
     reason: str
-    milestones: Mapping[int, Figure] = FrozenDict()
+    milestones: Mapping[int, Figure] = EMPTY
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)

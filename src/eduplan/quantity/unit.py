@@ -10,6 +10,7 @@ from typing import Literal, TypeAlias
 import attrs
 
 from eduplan.errors import nearest_names
+from eduplan.immutable import Record
 from eduplan.quantity.spelling import SpellingError, plain_text, shown
 
 __all__ = ["MAXIMUM_UNIT_LENGTH", "Kind", "Unit", "UnitError", "is_count_quotient", "parse_unit"]
@@ -27,8 +28,8 @@ class UnitError(SpellingError):
     """A text is not a unit; says which part is unknown and names the nearest spellings."""
 
 
-@attrs.frozen(cache_hash=True)
-class Unit:
+@attrs.frozen(eq=False, repr=False)
+class Unit(Record):
     """A unit as it is written; made by `parse_unit`, or from two units by `*` and `/`.
 
     `symbol` is the one canonical spelling, `scale` the factor to base units (1/100 for %), and
@@ -40,6 +41,9 @@ class Unit:
     scale: Fraction
     dimension: tuple[tuple[str, int], ...]
     kind: Kind
+
+    def __hash__(self) -> int:
+        return hash(self.symbol)  # units of one spelling are equal
 
     def __str__(self) -> str:
         return self.symbol

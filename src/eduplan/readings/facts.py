@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias, runtime_check
 
 import attrs
 
-from eduplan.immutable import frozen_texts
+from eduplan.immutable import EMPTY, Record, frozen_texts
 from eduplan.quantity import Interval
 
 if TYPE_CHECKING:
@@ -40,18 +40,18 @@ def _frozen(scope: Scope) -> Mapping[str, str]:
     return frozen_texts(dict(sorted(scope.items())))
 
 
-@attrs.frozen
-class Moment:
+@attrs.frozen(eq=False, repr=False)
+class Moment(Record):
     """A region (or one of its institutions) in a year, and to what its figures are restricted.
 
     `scope` gives a code for each restricted dimension; several codes that count together are
     written with a bar: `56-65|66`.
     """
 
-    region: str = attrs.field(eq=False)
-    year: int = attrs.field(eq=False)
-    institution: str | None = attrs.field(default=None, eq=False)
-    scope: Mapping[str, str] = attrs.field(factory=dict, converter=_frozen, eq=False)
+    region: str
+    year: int
+    institution: str | None = None
+    scope: Mapping[str, str] = attrs.field(default=EMPTY, converter=_frozen)
     # Readings look moments up and sort them in great numbers: one flat key serves for both, since
     # what is nested is work for the garbage collector.
     order: _Order = attrs.field(init=False, repr=False)
@@ -61,6 +61,12 @@ class Moment:
         is_institution = self.institution is not None
         codes = chain.from_iterable(self.scope.items())
         return (self.region, self.year, is_institution, self.institution or "", *codes)
+
+    def __eq__(self, other: object) -> bool:
+        return self.order == other.order if isinstance(other, Moment) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self.order)
 
 
 class Fact(NamedTuple):

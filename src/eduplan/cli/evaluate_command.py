@@ -1,4 +1,4 @@
-"""The commands that judge a plan: `eduplan audit` and `eduplan evaluate`."""
+"""The command `eduplan evaluate`: judges a plan against data."""
 
 from __future__ import annotations
 
@@ -6,19 +6,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from eduplan.cli.command import EXIT_CODES, Command, help_in_both
-from eduplan.cli.options import audit_options, audit_output_options, output_options
+from eduplan.cli.command import Command, help_in_both
+from eduplan.cli.options import file_names, output_options
 from eduplan.cli.plugin_options import isolation_options, plugin_options
 
 if TYPE_CHECKING:
-    import datetime
-
-    from eduplan.catalogue.outcome import Severity
-    from eduplan.cli.output import Format
     from eduplan.cli.plugin_options import PluginChoice
     from eduplan.words import Language
 
-__all__ = ["audit", "evaluate"]
+__all__ = ["evaluate"]
 
 _EVALUATION_CODES = """\
 \b
@@ -35,48 +31,16 @@ _EVALUATION_CODES = """\
 
 @click.command(
     cls=Command,
-    epilog=EXIT_CODES,
-    **help_in_both("审核一份规划（TOML 文件）", "Audit a plan (a TOML file)"),
-)
-@click.argument("plan", type=click.Path())
-@audit_options
-@plugin_options
-@isolation_options
-@click.option("--expand", is_flag=True, help="每组列出全部发现 / Show every finding of a group.")
-@audit_output_options
-def audit(
-    plan: str,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    severity: Severity,
-    known_on: datetime.date | None,
-    today: datetime.date | None,
-    choice: PluginChoice,
-    expand: bool,
-    format_: Format,
-    lang: Language,
-) -> int:
-    """Audit a plan (a TOML file)."""
-    from eduplan.cli.actions import audit_plan
-    from eduplan.report.settings import AuditSettings
-
-    settings = AuditSettings(select, ignore, severity, choice.strict)
-    days = {"known_on": known_on, "today": today}
-    return audit_plan(plan, settings, days, choice, lang, format_=format_, expand=expand)
-
-
-@click.command(
-    cls=Command,
     epilog=_EVALUATION_CODES,
     **help_in_both(
         "用数据评价一份规划：水平、进度、方向",
         "Evaluate a plan against data: level, pace and direction",
     ),
 )
-@click.argument("plan", type=click.Path())
+@click.argument("plan", shell_complete=file_names)
 @click.option(
     "--data",
-    type=click.Path(),
+    shell_complete=file_names,
     required=True,
     metavar="FILE",
     help="CSV 数据表 / The table of observations (CSV).",
