@@ -12,7 +12,7 @@ _Value = TypeVar("_Value")
 
 _KEY = r"[A-Za-z0-9_-]{1,200}+"
 _TEXT = r'"[^"\\\x00-\x1f\x7f]*+"'
-_SCALAR = rf"{_TEXT}|[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}|0|[1-9][0-9]{{0,17}}+|true|false"
+_SCALAR = rf"{_TEXT}|[0-9][0-9-]{{0,17}}+|true|false"  # `_value` tells numbers from days
 _ITEM = rf"(?:{_SCALAR})[ \t\n]*+"
 _PAIR = rf"(?:{_KEY}|{_TEXT})[ \t]*+=[ \t]*+(?:{_SCALAR})[ \t]*+"
 
@@ -97,13 +97,17 @@ def _value(scalar: str) -> object:
         return scalar[1:-1]
     if scalar in _WORDS:
         return _WORDS[scalar]
-    if len(scalar) == 10 and scalar[4] == "-":
+    if "-" in scalar:
         return _day(scalar)
+    if scalar[0] == "0" and scalar != "0":
+        raise _NotPlain
     return int(scalar)
 
 
 def _day(text: str) -> datetime.date:
     try:
-        return datetime.date.fromisoformat(text)
+        if len(text) == len("2024-03-11"):
+            return datetime.date.fromisoformat(text)
     except ValueError:  # the 30th of February
-        raise _NotPlain from None
+        pass
+    raise _NotPlain

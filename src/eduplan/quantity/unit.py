@@ -160,6 +160,7 @@ _PREFIXES: dict[str, int] = {
     "亿": 100_000_000,
 }
 _DIGIT_PREFIXES = {"100": "百", "1000": "千", "10000": "万"}
+_PREFIX_SPELLINGS = sorted((*_PREFIXES, *_DIGIT_PREFIXES), key=len, reverse=True)
 
 _ORDER = {row[0]: number for number, row in enumerate(_SPELLINGS)}
 _NUMBER = Unit("", Fraction(1), (), "number")
@@ -211,11 +212,11 @@ def _atom(word: str) -> Unit:
     unit = _by_itself(word)
     if unit is not None:
         return unit
-    prefix = re.match("百万|千万|[百千万亿]|10{2,4}(?![0-9])", word)
-    base = _by_itself(word[prefix.end() :].strip()) if prefix else None
-    if prefix is None or base is None or base.is_pure:
+    prefix = next((sign for sign in _PREFIX_SPELLINGS if word.startswith(sign)), "")
+    base = _by_itself(word[len(prefix) :].strip()) if prefix else None
+    if base is None or base.is_pure:
         raise KeyError(word)
-    sign = _DIGIT_PREFIXES.get(prefix[0], prefix[0])
+    sign = _DIGIT_PREFIXES.get(prefix, prefix)
     return attrs.evolve(base, symbol=sign + base.symbol, scale=base.scale * _PREFIXES[sign])
 
 

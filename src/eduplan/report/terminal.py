@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
@@ -40,18 +39,18 @@ _STYLES: Mapping[Style, str] = {
 
 # What may not begin a line, and what may not end one (GB/T 15834: 标点符号用法, position of marks).
 _CLOSING = frozenset("、。，；：？！”’）」』】》〉…—％‰¶%)]},.;:?!")
-_OPENING = frozenset("“‘（「『【《〈([{")
+_OPENING = frozenset("“‘（「『【《〈([{≥≤±")
 
-_UNIT = (
-    r"(?:%|‰|个?百分点|余?[百千万亿]{0,2}(?:m²|元|学位|学时|小时|分钟|公里|公顷|人次|周岁"
-    r"|个?(?:月|班)|[人名位生所校园班级台册本套件间项批次辆户处门个家节岁年月日天周亩])"
-    r"(?:/(?:\([^()\s]{1,12}\)|[百千万]?(?:m²|学位|[人生师班台册校所件年天])))?)"
+_NUMERALS = frozenset("一二三四五六七八九十")
+_UNIT_MARKS = frozenset(
+    "余个百千万亿%分点m²元学位时小分钟公里顷人次周岁月班名生所校园级台册本套件间项批辆户处门家节年日天亩/·"
 )
-_NUMERAL = "一二三四五六七八九十"
+_UNIT_LENGTH = 4
+"""Most characters, on each side of a slash, that stay with a number as its unit."""
+
+# The longest parts that never break, as far as one can tell without the part before.
 _TOKEN = re.compile(
-    rf"[{_NUMERAL}]+(?:\([{_NUMERAL}0-9]+\))+[0-9]*¶?"  # a clause: 三(一)2
-    rf"|[≥≤<>=±+-]*[0-9]+(?:[.,:/～–—-][0-9]+)*{_UNIT}?(?![0-9A-Za-z_])|[!-~]+|\s+|.",
-    re.DOTALL,
+    r"[<>=+-]*[0-9]+(?:[.,:/～–—-][0-9]+)*%?(?![0-9A-Za-z_])|[!-~]+|\s+|.", re.DOTALL
 )
 
 # Characters that a console may lack, as plain ones; the full-width forms have ASCII ones anyway.
@@ -114,18 +113,25 @@ def console_of(stream: TextIO | None, environment: Mapping[str, str]) -> Console
     return Console(max(_LEAST_WIDTH, width), not plain)
 
 
+class _Columns(dict[int, str]):
+    """What stands for each character in a text of as many characters as it takes columns."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+            shown = ""
+        else:
+            shown = "  " if unicodedata.east_asian_width(character) in "WF" else " "
+        self[code] = shown
+        return shown
+
+
+_COLUMNS = _Columns()
+
+
 def display_width(text: str) -> int:
     """Return the columns that `text` takes: two for a wide character, none for a combining one."""
-    if text.isascii():
-        return len(text)
-    return _columns(text) if len(text) == 1 else sum(map(_columns, text))
-
-
-@lru_cache(maxsize=4096)  # a text of thousands of characters has a few hundred different ones
-def _columns(character: str) -> int:
-    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+    return len(text) if text.isascii() else len(text.translate(_COLUMNS))
 
 
 def padded(text: str, width: int) -> str:
@@ -190,8 +196,17 @@ def _is_over(used: int, chunk: str, width: int) -> bool:
 def _chunks(text: str) -> Iterator[str]:
     """Yield the parts between which a line may break."""
     chunk = ""
+    unit = 0  # how many more characters can belong to the unit of the number before
     for token in _TOKEN.findall(text):
-        stays = token.isspace() or token[0] in _CLOSING or chunk[-1:] in _OPENING
+        first = token[0]
+        if "0" <= first <= "9" or token[-1:].isdigit():
+            stays, unit = chunk[-1:] in _OPENING or first in _CLOSING, _UNIT_LENGTH
+        elif unit and first in _UNIT_MARKS:
+            stays, unit = True, _UNIT_LENGTH if first == "/" else unit - 1
+        else:
+            clause = first == "(" and chunk[-1:] in _NUMERALS  # 三(一)2
+            stays = clause or first in _CLOSING or chunk[-1:] in _OPENING or token.isspace()
+            unit = 0
         if chunk and not stays:
             yield chunk
             chunk = ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from eduplan import (
     NOTHING_PUBLISHED,
@@ -23,14 +24,17 @@ from eduplan import (
 )
 from eduplan.plugins.coherence.domain import coherence
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 __all__: list[str] = []
 
 NOT_MANY_YEARS = Reason(
     "not_many_years", Words("没有跨年度的数值目标", "no numeric target takes several years")
 )
-_YEARS = r"(?<!\d)(\d{1,2}|[一二两三四五六七八九十]+)个?年"
-WINDOW = f"{_YEARS}(?:时间|期间|之内|以内|内|累计)|^{_YEARS}$"
-"""A length of time, as in 五年时间 or 3年内; 学前三年, 九年义务教育 and 2025年 are none."""
+_YEARS = re.compile(
+    r"(?<!\d)(\d{1,2}|[一二两三四五六七八九十]+)个?年(时间|期间|之内|以内|内|累计)?"
+)
 
 _DIGITS = {digit: number for number, digit in enumerate("一二三四五六七八九", 1)} | {"两": 2}
 
@@ -154,7 +158,7 @@ def no_milestones(plan: Plan, case: Case) -> Outcome:
 def due_outside_the_period(target: Target, case: Case) -> Outcome:
     """A span of years without its first one may end after the plan does."""
     plan = case.plan
-    spans = [text for text in target.wording if re.search(WINDOW, text)]
+    spans = {text: length for text in target.wording if (length := _span(text))}
     due, period = plan.due_year(target), f"{plan.first_year}—{plan.last_year}"
     if not plan.first_year <= due <= plan.last_year:
         gap = Words(
@@ -176,11 +180,21 @@ def due_outside_the_period(target: Target, case: Case) -> Outcome:
     )
 
 
-def _undated_span(spans: list[str], plan: Plan) -> Words:
+def _span(text: str) -> int:
+    """Return the years that a wording gives without dates, as 五年时间, 3年内 or 三年 alone; or 0.
+
+    学前三年, 九年义务教育 and 2025年 are none.
+    """
+    for found in _YEARS.finditer(text) if "年" in text else ():
+        if found[2] or found[0] == text:
+            return _number(found[1])
+    return 0
+
+
+def _undated_span(spans: Mapping[str, int], plan: Plan) -> Words:
     """Return that a span has no dates, and whether it may end after the plan, from its issue."""
     text, issued, last = "”“".join(spans), plan.issued.year, plan.last_year
-    lengths = [_number(found[1]) for span in spans if (found := re.search(_YEARS, span))]
-    if issued + max(lengths, default=0) <= last:
+    if issued + max(spans.values()) <= last:
         return Words(
             f"写“{text}”而没有起止年份，从哪一年算到哪一年不明",
             f"speaks of “{text}” without dates: from which year to which is not said",
