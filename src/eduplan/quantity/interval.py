@@ -127,12 +127,18 @@ class Interval(Record):
     def __mul__(self, other: Interval) -> Interval:
         if not isinstance(other, Interval):
             return NotImplemented
-        if self.is_point and other.is_point:
-            return Interval.point(self.value * other.value)
-        (low, high), (other_low, other_high) = _ends(self), _ends(other)
-        if _sign(low) >= 0 and _sign(other_low) >= 0:  # as counts, money and rates are
-            return _between(_product(low, other_low), _product(high, other_high))
-        corners = [_product(one, two) for one in (low, high) for two in (other_low, other_high)]
+        low, other_low = self.lower, other.lower
+        if low is not None and other_low is not None and _both_above_zero(low, other_low):
+            if low is self.upper and other_low is other.upper:
+                return Interval.point(low * other_low)
+            return Interval(
+                low * other_low,
+                None if self.upper is None or other.upper is None else self.upper * other.upper,
+                self.lower_closed and other.lower_closed,
+                self.upper_closed and other.upper_closed,
+            )
+        ends, other_ends = _ends(self), _ends(other)
+        corners = [_product(one, two) for one in ends for two in other_ends]
         return _between(min(corners, key=_as_lower), max(corners, key=_as_upper))
 
     def __truediv__(self, other: Interval) -> Interval:
@@ -143,10 +149,20 @@ class Interval(Record):
         """
         if not isinstance(other, Interval):
             return NotImplemented
-        low, high = map(_sign, _ends(other))
-        if low == high == 0:
+        low, other_low = self.lower, other.lower
+        if low is not None and other_low is not None and _both_above_zero(low, other_low):
+            if low is self.upper and other_low is other.upper:
+                return Interval.point(low / other_low)
+            return Interval(
+                _ZERO if other.upper is None else low / other.upper,
+                None if self.upper is None else self.upper / other_low,
+                self.lower_closed and other.upper_closed,
+                self.upper_closed and other.lower_closed,
+            )
+        first, last = map(_sign, _ends(other))
+        if first == last == 0:
             raise ZeroDivisionError("division by an interval that holds only 0")
-        if not low < 0 < high:
+        if not first < 0 < last:
             return self * _reciprocal(other)
         return _ONLY_ZERO if self == _ONLY_ZERO else EVERYTHING
 
@@ -160,15 +176,21 @@ class Interval(Record):
 
     def intersect(self, other: Interval) -> Interval | None:
         """Return the values possible in both, or None if there are none."""
+        low = other if _begins_before(self, other) else self
+        high = other if _ends_before(other, self) else self
+        if low is high:
+            return low
         if not self.meets(other):
             return None
-        (low, high), (other_low, other_high) = _ends(self), _ends(other)
-        return _between(max(low, other_low, key=_as_lower), min(high, other_high, key=_as_upper))
+        return Interval(low.lower, high.upper, low.lower_closed, high.upper_closed)
 
     def hull(self, other: Interval) -> Interval:
         """Return the smallest interval that holds both."""
-        (low, high), (other_low, other_high) = _ends(self), _ends(other)
-        return _between(min(low, other_low, key=_as_lower), max(high, other_high, key=_as_upper))
+        low = self if _begins_before(self, other) else other
+        high = other if _ends_before(self, other) else self
+        if low is high:
+            return low
+        return Interval(low.lower, high.upper, low.lower_closed, high.upper_closed)
 
     def less(self, other: Interval) -> bool | None:
         """Return whether every value is below every one of `other`; None where that is open."""
@@ -198,6 +220,11 @@ NON_NEGATIVE = Interval(0, None)
 _ONLY_ZERO = Interval.point(0)
 
 
+def _both_above_zero(one: Fraction, two: Fraction) -> bool:
+    """Return what counts, money and rates are nearly always, whose arithmetic is short."""
+    return one.numerator > 0 < two.numerator
+
+
 def _all_less(one: Interval, two: Interval) -> bool:
     if one.upper is None or two.lower is None:
         return False
@@ -210,6 +237,22 @@ def _all_less_equal(one: Interval, two: Interval) -> bool:
     if one.upper is None or two.lower is None:
         return False
     return _order(one.upper, two.lower) <= 0
+
+
+def _begins_before(one: Interval, two: Interval) -> bool:
+    """Return whether `one` has values below all those of `two`."""
+    if one.lower is None or two.lower is None:
+        return two.lower is not None
+    order = _order(one.lower, two.lower)
+    return order < 0 or (order == 0 and one.lower_closed and not two.lower_closed)
+
+
+def _ends_before(one: Interval, two: Interval) -> bool:
+    """Return whether `two` has values above all those of `one`."""
+    if one.upper is None or two.upper is None:
+        return one.upper is not None
+    order = _order(one.upper, two.upper)
+    return order < 0 or (order == 0 and two.upper_closed and not one.upper_closed)
 
 
 def _ends(interval: Interval) -> tuple[_End, _End]:
