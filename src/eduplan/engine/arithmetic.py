@@ -36,11 +36,15 @@ __all__ = ["Arithmetic", "Judgement", "Verdict"]
 
 Verdict: TypeAlias = Literal["holds", "impossible", "cannot_tell"]
 
+_Known: TypeAlias = "Mapping[Node | str, Interval]"
+"""What values can be, by `_key`, as far as it is narrower than what they are by themselves."""
+
 _ROUNDS = 50
 """Most rounds of narrowing; what is not settled by then stays as wide as it is."""
 
-_LONGEST_END = 256
-"""Most bits of an end that narrowing may find: squares of squares would double them every round."""
+_LONGEST_END = 512
+"""Most bits, numerator and denominator together, of an end that narrowing may find: squares of
+squares would double them every round."""
 
 _COMPARISONS = ("<", "<=", "=", ">=", ">")
 _FOUR = ("+", "-", "*", "/")
@@ -71,7 +75,7 @@ class Arithmetic:
         self._catalogue = catalogue
         self._printed = dict(_figures(plan))
         self._relations = {relation.id: relation for relation in plan.relations}
-        self._read = {one.id: frozenset(_values(one.formula)) for one in plan.relations}
+        self._read = {one.id: frozenset(map(_key, _values(one.formula))) for one in plan.relations}
 
     @cached_property
     def verdicts(self) -> Mapping[str, Verdict]:
@@ -155,10 +159,10 @@ class Arithmetic:
                 needed = rest
         return tuple(one.id for one in needed)
 
-    def _holds(self, relation: Relation, known: Mapping[Node, Interval]) -> bool | None:
+    def _holds(self, relation: Relation, known: _Known) -> bool | None:
         return self._truth(relation.formula, known)
 
-    def _truth(self, formula: Node, known: Mapping[Node, Interval]) -> bool | None:
+    def _truth(self, formula: Node, known: _Known) -> bool | None:
         """Return whether a condition holds for all values, for none, or that it is open."""
         if not isinstance(formula, Apply):
             return None
@@ -172,16 +176,14 @@ class Arithmetic:
             return self._if_defined(negation(truths[0]), formula, known)
         return all_of(truths) if formula.operator == "and" else any_of(truths)
 
-    def _if_defined(
-        self, truth: bool | None, formula: Node, known: Mapping[Node, Interval]
-    ) -> bool | None:
+    def _if_defined(self, truth: bool | None, formula: Node, known: _Known) -> bool | None:
         """Return whether a condition holds; with a divisor that may be zero, at most that it can't.
 
         Where the divisor is zero neither the condition nor its opposite holds.
         """
         return None if truth and self._may_divide_by_zero(formula, known) else truth
 
-    def _may_divide_by_zero(self, formula: Node, known: Mapping[Node, Interval]) -> bool:
+    def _may_divide_by_zero(self, formula: Node, known: _Known) -> bool:
         return any(
             isinstance(part, Apply)
             and part.operator == "/"
@@ -191,8 +193,8 @@ class Arithmetic:
 
     # Narrowing: from the leaves up to what an expression can be, and from a comparison back down.
 
-    def _narrowed(self, relations: Sequence[Relation]) -> dict[Node, Interval]:
-        known: dict[Node, Interval] = {}
+    def _narrowed(self, relations: Sequence[Relation]) -> dict[Node | str, Interval]:
+        known: dict[Node | str, Interval] = {}
         for _ in range(_ROUNDS):
             before = dict(known)
             for relation in relations:
@@ -202,7 +204,7 @@ class Arithmetic:
                 break
         return known
 
-    def _narrow_comparison(self, node: Apply, known: dict[Node, Interval]) -> None:
+    def _narrow_comparison(self, node: Apply, known: dict[Node | str, Interval]) -> None:
         operator, (left, right) = node.operator, node.operands
         if operator in _MIRRORED:
             operator, left, right = _MIRRORED[operator], right, left
@@ -217,25 +219,25 @@ class Arithmetic:
         self._narrow(left, below if high.upper is not None else EVERYTHING, known)
         self._narrow(right, above if low.lower is not None else EVERYTHING, known)
 
-    def _narrow(self, node: Node, allowed: Interval, known: dict[Node, Interval]) -> None:
+    def _narrow(self, node: Node, allowed: Interval, known: dict[Node | str, Interval]) -> None:
         if isinstance(node, Apply) and node.operator in _FOUR:
             left, right = node.operands
             values = (self._value(left, known), self._value(right, known))
-            for operand, image in zip(
-                node.operands, _inverse(node.operator, allowed, *values), strict=True
-            ):
-                self._narrow(operand, image, known)
+            if not isinstance(left, Constant):
+                self._narrow(left, _left_operand(node.operator, allowed, *values), known)
+            if not isinstance(right, Constant):
+                self._narrow(right, _right_operand(node.operator, allowed, *values), known)
         elif _is_value(node):
             common = self._value(node, known).intersect(allowed)
             # An empty intersection shows when the relation itself is judged.
             if common is not None and _is_short(common):
-                known[node] = common
+                known[_key(node)] = common
 
-    def _value(self, node: Node, known: Mapping[Node, Interval]) -> Interval:
+    def _value(self, node: Node, known: _Known) -> Interval:
         if isinstance(node, Constant):
             return Interval.point(node.value)
         if _is_value(node):
-            return known.get(node) or self._start(node)
+            return known.get(_key(node)) or self._start(node)
         if isinstance(node, Apply) and node.operator == "negative":
             return -self._value(node.operands[0], known)
         if isinstance(node, Apply) and node.operator in _FOUR:
@@ -262,7 +264,7 @@ class Arithmetic:
         known = self._narrowed([relation, *self._others(relation)])
         for node in self._unknown(relation):
             start = self._start(node)
-            found = known.get(node, start)
+            found = known.get(_key(node), start)
             if found != start:
                 yield self._spelled(node), format_interval(found, self._unit(node))
 
@@ -351,6 +353,11 @@ def _is_value(node: Node) -> bool:
     return not isinstance(node, (Constant, Apply))
 
 
+def _key(node: Node) -> Node | str:
+    """Return what stands for a value in a table: nearly always a name, which is quicker found."""
+    return node.name if isinstance(node, Reference) else node
+
+
 def _named(node: Node) -> Node:
     """Return the name below selections and totals: a region's total is what a plan prints."""
     while isinstance(node, Selection) or (isinstance(node, Aggregate) and node.function == "total"):
@@ -359,10 +366,10 @@ def _named(node: Node) -> Node:
 
 
 def _is_short(interval: Interval) -> bool:
-    ends = (end for end in (interval.lower, interval.upper) if end is not None)
-    return all(
-        number.bit_length() <= _LONGEST_END for end in ends for number in end.as_integer_ratio()
-    )
+    for end in (interval.lower, interval.upper):
+        if end is not None and (end.numerator * end.denominator).bit_length() > _LONGEST_END:
+            return False
+    return True
 
 
 def _image(operator: str, left: Interval, right: Interval) -> Interval:
@@ -375,17 +382,22 @@ def _image(operator: str, left: Interval, right: Interval) -> Interval:
     return _quotient(left, right)
 
 
-def _inverse(
-    operator: str, result: Interval, left: Interval, right: Interval
-) -> tuple[Interval, Interval]:
-    """Return what the two operands can be, given what their result can be and each other."""
+def _left_operand(operator: str, result: Interval, _: Interval, right: Interval) -> Interval:
+    """Return what the left operand can be, given what the result and the right one can be."""
     if operator == "+":
-        return result - right, result - left
+        return result - right
     if operator == "-":
-        return result + right, left - result
-    if operator == "*":
-        return _factor(result, right), _factor(result, left)
-    return result * right, _factor(left, result)
+        return result + right
+    return _factor(result, right) if operator == "*" else result * right
+
+
+def _right_operand(operator: str, result: Interval, left: Interval, _: Interval) -> Interval:
+    """Return what the right operand can be, given what the result and the left one can be."""
+    if operator == "+":
+        return result - left
+    if operator == "-":
+        return left - result
+    return _factor(result, left) if operator == "*" else _factor(left, result)
 
 
 def _factor(product: Interval, other: Interval) -> Interval:

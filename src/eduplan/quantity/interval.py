@@ -30,7 +30,7 @@ def _exact(bound: Fraction | int | None) -> Fraction | None:
     return Fraction(bound)
 
 
-def _order(one: Fraction, two: Fraction) -> int:
+def _order(one: Fraction, two: Fraction | int) -> int:
     """Return a number below, at or above zero as `one` is below, at or above `two`.
 
     Fractions compare like this as well, after they have asked at length what the other one is.
@@ -168,7 +168,17 @@ class Interval(Record):
 
     def contains(self, value: Fraction | int) -> bool:
         """Return whether `value` is possible."""
-        return self.meets(Interval.point(value))
+        exact = value if type(value) is int else _exact(value)
+        if exact is None:
+            raise IntervalError("None is no value; expected an int or a Fraction")
+        if self.lower is not None:
+            order = _order(self.lower, exact)
+            if order > 0 or (order == 0 and not self.lower_closed):
+                return False
+        if self.upper is None:
+            return True
+        order = _order(self.upper, exact)
+        return order > 0 or (order == 0 and self.upper_closed)
 
     def meets(self, other: Interval) -> bool:
         """Return whether some value is possible in both."""
