@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["figure_of", "largest_value"]
 
-_ONE_TO = re.compile(r"(\D*)1 *[:比] *([0-9.]+)(\D*)")
+_ONE_TO = r"(\D*)1 *[:比] *([0-9.]+)(\D*)"
 
 
 def figure_of(
@@ -40,7 +40,7 @@ def figure_of(
     """
     unit = None if definition is None else definition.unit
     turns = getattr(definition, "many_to_one", False)
-    match = _ONE_TO.fullmatch(plain_text(text)) if turns else None
+    match = re.fullmatch(_ONE_TO, plain_text(text)) if turns else None
     if match is None:
         return parse_figure(text, unit, exact=exact, within=within)
     before, many, after = match.groups()

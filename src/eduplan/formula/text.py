@@ -42,7 +42,7 @@ MAXIMUM_LENGTH = 4_000
 
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _WORD = re.compile(r"[^\s+\-*/×÷()\[\],;=<>≤≥≠!|「」]+")
-_CODE = re.compile(r"[^\s\[\]|,=()「」]+")
+_CODE = r"[^\s\[\]|,=()「」]+"
 _MAXIMUM_DIGITS = 40
 _MAXIMUM_NESTING = 30
 _COMPARISONS = {
@@ -166,9 +166,10 @@ class _Parser:
         return self.one_of(self.names.dimensions, _WORD, "dimension")
 
     def codes(self, known: Mapping[str, str]) -> tuple[str, ...]:
-        codes = [self.one_of(known, _CODE, "code")]
+        pattern = re.compile(_CODE)
+        codes = [self.one_of(known, pattern, "code")]
         while self.take("|"):
-            codes.append(self.one_of(known, _CODE, "code"))
+            codes.append(self.one_of(known, pattern, "code"))
         return tuple(sorted(set(codes)))
 
     def one_of(self, known: Mapping[str, _T], pattern: re.Pattern[str], what: str) -> _T:

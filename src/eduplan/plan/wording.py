@@ -22,7 +22,7 @@ STRENGTHS: Mapping[str, tuple[str, ...]] = {
 HEDGES = ("努力", "力争", "争取", "基本", "力求", "左右", "大体")
 """Words that take back part of a promise."""
 
-TERMS = re.compile("基本(?:均衡|公共|办学|标准|条件|要求|原则|制度|国策)|无(?:线|障碍)")
+TERMS = "基本(?:均衡|公共|办学|标准|条件|要求|原则|制度|国策)|无(?:线|障碍)"
 """Terms of the field in which a modality word is no promise and takes none back: 基本均衡."""
 
 GROWTH_VERBS = ("提高", "增长", "加快", "加大", "提升", "扩大", "逐年", "进一步")
@@ -31,7 +31,7 @@ GROWTH_VERBS = ("提高", "增长", "加快", "加大", "提升", "扩大", "逐
 
 def strength(wording: Iterable[str]) -> str:
     """Return the strength of a wording; `must` where it holds no known word, as a bare figure."""
-    words = [TERMS.sub("", word) for word in wording]
+    words = [_without_terms(word) for word in wording]
     for name, known in STRENGTHS.items():
         if any(part in word for part in known for word in words):
             return name
@@ -48,6 +48,10 @@ def growth_verbs(wording: Iterable[str]) -> tuple[str, ...]:
     return _found(wording, GROWTH_VERBS)
 
 
+def _without_terms(word: str) -> str:
+    return re.sub(TERMS, "", word) if "基本" in word or "无" in word else word
+
+
 def _found(wording: Iterable[str], known: tuple[str, ...]) -> tuple[str, ...]:
-    words = [TERMS.sub("", word) for word in wording]
+    words = [_without_terms(word) for word in wording]
     return tuple(dict.fromkeys(part for word in words for part in known if part in word))

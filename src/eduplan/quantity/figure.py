@@ -147,9 +147,11 @@ def _without_hedges(body: str, printed: str) -> tuple[Qualifier | None, str]:
             body = body[: -len(word)].strip()
             break
     # 500余套, 3万余人, 20多个, 5年多
-    if over := _over(body):
-        found.add("more_than")
-        body = over[3] or f"{over[1]}{over[2]}"
+    if "余" in body or "多" in body:
+        number = _without_over(body)
+        if number != body:
+            found.add("more_than")
+            body = number
     if len(found) > 1:
         raise FigureError(
             f"{shown(printed)} is qualified as both {' and '.join(sorted(found))}",
@@ -158,10 +160,17 @@ def _without_hedges(body: str, printed: str) -> tuple[Qualifier | None, str]:
     return (found.pop() if found else None), body
 
 
-def _over(body: str) -> re.Match[str] | None:
-    if "余" not in body and "多" not in body:
-        return None
-    return re.match("([^余多]*[0-9百千万亿])[余多](.*)|(.*[^余多])[余多]$", body)
+def _without_over(body: str) -> str:
+    """Return a number without the 余 or 多 that follows it, or that ends it all."""
+    places = [place for place, mark in enumerate(body) if mark in _OVER]
+    if places and body[: places[0]][-1:] in _BEFORE_OVER:
+        return body[: places[0]] + body[places[0] + 1 :]
+    ends = body[-1:] in _OVER and body[-2:-1] not in ("", *_OVER)
+    return body[:-1] if ends else body
+
+
+_OVER = ("余", "多")
+_BEFORE_OVER = frozenset("0123456789百千万亿")
 
 
 def _plain(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 from functools import cache, lru_cache
+from itertools import product
 from typing import Literal, TypeAlias
 
 import attrs
@@ -194,8 +195,11 @@ def _split(plain: str) -> tuple[list[Unit], list[Unit]]:
     """Return the units above and below the slash; KeyError holds the first unknown word."""
     plain = plain.casefold()
     if "件(" in plain or "台(" in plain:  # 3051件(套) counts items of which some are sets
-        plain = re.sub(r"(?<=[件台])\([套件台]\)", "", plain)
-    upper, *lower = re.split(r"/|每|\bper\b", plain.replace("*", "·"))
+        for item, other in product("件台", "套件台"):
+            plain = plain.replace(f"{item}({other})", item)
+    if "per" in plain:
+        plain = re.sub(r"\bper\b", "/", plain)
+    upper, *lower = plain.replace("*", "·").replace("每", "/").split("/")
     above = [] if upper.strip() == "1" or not plain else _words(upper)
     return above, [unit for part in lower for unit in _words(part)]
 

@@ -38,9 +38,10 @@ _STYLES: Mapping[Style, str] = {
 }
 
 # What may not begin a line, and what may not end one (GB/T 15834: 标点符号用法, position of marks).
-_CLOSING = frozenset("、。，；：？！”’）」』】》〉…—％‰¶%)]},.;:?!")
+_CLOSING = frozenset("、。，；：？！”’）」』】》〉…—–～％‰¶%)]},.;:?!")
 _OPENING = frozenset("“‘（「『【《〈([{≥≤±")
 
+_BEFORE_A_NUMBER = _OPENING | frozenset("～–—")
 _NUMERALS = frozenset("一二三四五六七八九十")
 _UNIT_MARKS = frozenset(
     "余个百千万亿%分点m²元学位时小分钟公里顷人次周岁月班名生所校园级台册本套件间项批辆户处门家节年日天亩/·"
@@ -49,9 +50,7 @@ _UNIT_LENGTH = 4
 """Most characters, on each side of a slash, that stay with a number as its unit."""
 
 # The longest parts that never break, as far as one can tell without the part before.
-_TOKEN = re.compile(
-    r"[<>=+-]*[0-9]+(?:[.,:/～–—-][0-9]+)*%?(?![0-9A-Za-z_])|[!-~]+|\s+|.", re.DOTALL
-)
+_TOKEN = re.compile(r"[<>=+-]*[0-9]+(?:[.,:/-][0-9]+)*%?(?![0-9A-Za-z_])|[!-~]+|\s+|.", re.DOTALL)
 
 # Characters that a console may lack, as plain ones; the full-width forms have ASCII ones anyway.
 _PLAIN = str.maketrans(
@@ -200,7 +199,7 @@ def _chunks(text: str) -> Iterator[str]:
     for token in _TOKEN.findall(text):
         first = token[0]
         if "0" <= first <= "9" or token[-1:].isdigit():
-            stays, unit = chunk[-1:] in _OPENING or first in _CLOSING, _UNIT_LENGTH
+            stays, unit = chunk[-1:] in _BEFORE_A_NUMBER or first in _CLOSING, _UNIT_LENGTH
         elif unit and first in _UNIT_MARKS:
             stays, unit = True, _UNIT_LENGTH if first == "/" else unit - 1
         else:

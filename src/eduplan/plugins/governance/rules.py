@@ -32,8 +32,9 @@ if TYPE_CHECKING:
 __all__: list[str] = []
 
 AUTHORITIES = "governance.education_authorities"
-DOCUMENT_OF_A_YEAR = re.compile(r"〔(\d{4})〕\d+号")
-LEFT_OUT = "(?:不含|不包括|除|不计)[^，。；]*幼儿园"
+DOCUMENT_OF_A_YEAR = r"〔(\d{4})〕\d+号"
+LEFT_OUT = ("不含", "不包括", "除", "不计")
+"""Words after which the rest of a clause is not counted."""
 ONE_AUTHORITY = Reason(
     "one_authority", Words("只有一个教育行政部门", "there is one education authority")
 )
@@ -161,7 +162,7 @@ def _outdated(item: Item, case: Case) -> Iterator[Words]:
                 f"{known.since}, by {known.source}",
             )
     for word in item.wording:
-        for number in DOCUMENT_OF_A_YEAR.finditer(word):
+        for number in re.finditer(DOCUMENT_OF_A_YEAR, word) if "〔" in word else ():
             age = case.plan.issued.year - int(number[1])
             if age > DOCUMENT_YEARS:
                 yield Words(
@@ -204,5 +205,11 @@ def mixed_count(statement: Statement, case: Case) -> Outcome:
     )
 
 
+def _leaves_out(words: str, part: str) -> bool:
+    """Tell whether words say within one clause that a part is not counted."""
+    clauses = words.replace("。", "，").replace("；", "，").split("，")
+    return any(part in clause.partition(mark)[2] for clause in clauses for mark in LEFT_OUT)
+
+
 def _is_mixed(words: str) -> bool:
-    return "学校" in words and "幼儿园" in words and not re.search(LEFT_OUT, words)
+    return "学校" in words and "幼儿园" in words and not _leaves_out(words, "幼儿园")

@@ -190,4 +190,6 @@ def unsupported_claim(baseline: Baseline, case: Case) -> Outcome:
 
 def _claims(word: str) -> bool:
     """Tell whether words say that 普及 is reached, not that it is the aim or a measure of it."""
-    return bool(re.search(r"普及(?!普惠|率|水平|程度)", word)) and not growth_verbs([word])
+    if "普及" not in word or not re.search(r"普及(?!普惠|率|水平|程度)", word):
+        return False
+    return not growth_verbs([word])

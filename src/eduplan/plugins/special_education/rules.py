@@ -211,7 +211,7 @@ def narrower_group(plan: Plan, case: Case) -> Outcome:
         if _serves_all(item)
         for words in item.wording
         for term in NARROWER
-        if re.search(rf"(?<!{UNRESTRICTED}){term}", words)
+        if term in words and re.search(rf"(?<!{UNRESTRICTED}){term}", words)
     ]
     if not found:
         return PASSED

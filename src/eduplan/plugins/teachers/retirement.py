@@ -42,7 +42,7 @@ BEFORE_THE_CHANGE = Reason(
         "it is before retirement ages rise, or that was not published on the day of issue",
     ),
 )
-FIXED_AGE = re.compile(r"(?<!\d)(?:60|55|50|六十|五十五?)周?岁")
+FIXED_AGE = r"(?<!\d)(?:60|55|50|六十|五十五?)周?岁"
 """The ages of 1978, as in 年满60周岁; over 15 years from 2025 on they rise month by month."""
 
 _calculation = partial(
@@ -126,7 +126,7 @@ def retirement_by_former_ages(statement: Statement, case: Case) -> Outcome:
         return not_applicable(OTHER_KIND)
     if statement.scope.get("departure_reason") != "retirement":
         return not_applicable(OTHER_KIND)
-    ages = [word for word in statement.wording if FIXED_AGE.search(word)]
+    ages = [word for word in statement.wording if "岁" in word and re.search(FIXED_AGE, word)]
     if not ages:
         return PASSED
     year = case.plan.last_year if statement.last_year is None else statement.last_year
