@@ -135,6 +135,13 @@ class Indicator(Record):
     ref: str = ""
     defined_in: str = ""
 
+    @property
+    def is_change(self) -> bool:
+        """Whether it is itself a change over time, as a growth is, and so has no state."""
+        from eduplan.formula import is_change
+
+        return is_change(self.formula)
+
 
 @attrs.frozen(eq=False, repr=False)
 class Standard(Record):

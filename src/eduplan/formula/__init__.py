@@ -16,6 +16,7 @@ from eduplan.formula.nodes import (
     Selection,
     StandardFor,
     Window,
+    is_change,
     references,
     walk,
 )
@@ -62,6 +63,7 @@ __all__ = [
     "check_formula",
     "count_true",
     "format_formula",
+    "is_change",
     "lift",
     "maximum",
     "member",

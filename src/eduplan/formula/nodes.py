@@ -33,6 +33,7 @@ __all__ = [
     "Window",
     "children",
     "depth",
+    "is_change",
     "references",
     "walk",
 ]
@@ -231,6 +232,18 @@ def references(node: Node) -> tuple[str, ...]:
     """
     names = (part.name for part in walk(node) if isinstance(part, Reference))
     return tuple(dict.fromkeys(names))
+
+
+def is_change(node: Node) -> bool:
+    """Return whether a tree is the change of something: growth, ÷ the year before, less it."""
+    if isinstance(node, Window):
+        return node.function == "growth"
+    if not isinstance(node, Apply) or node.operator not in ("-", "/"):
+        return False
+    now, before = node.operands
+    if isinstance(before, Earlier) and before.operand == now:
+        return True
+    return node.operator == "-" and isinstance(before, Constant) and is_change(now)
 
 
 def depth(node: Node) -> int:

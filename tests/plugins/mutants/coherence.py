@@ -10,7 +10,7 @@ _RETENTION = "compulsory.nine_year_retention_rate"
 _NO_BASELINE = target("compulsory.full_curriculum_school_share", 'exactly = "100%"')
 _PROMOTION = 'id = "T5"\nindicator = "senior_high.gross_enrolment_rate"\n'
 _FITNESS = target("compulsory.fitness_good_rate", 'qualitative = "进一步提高"').replace(
-    'milestones = { 2024 = "90%" }\n', ""
+    'milestones = { 2024 = "97%" }\n', ""
 )
 
 
@@ -43,7 +43,12 @@ clause = "一(八)"
 
 MUTANTS = {
     "PLAN001": Mutant(replaced=(('"93.5%"', '"96.9%"'),)),
-    "PLAN002": Mutant(replaced=(('at_least = "92%"', 'at_least = "89%"'),)),
+    "PLAN002": Mutant(
+        replaced=(
+            ('at_least = "92%"', 'at_least = "89%"'),
+            ('{ 2023 = "90%" }', '{ 2023 = "88.5%" }'),
+        )
+    ),
     "PLAN003": Mutant(added=target(_RETENTION, 'at_least = "98%"')),
     "PLAN004": Mutant(
         replaced=(
@@ -56,6 +61,7 @@ MUTANTS = {
     "PLAN009": Mutant(replaced=(('money = "36万元"\nmoney_source = "县财政"\n', ""),)),
     "PLAN010": Mutant(replaced=(('responsible = ["县教育局"]\n', ""),)),
     "PLAN011": Mutant(replaced=(('milestones = { 2023 = "94.2%" }\n', ""),)),
+    "PLAN012": Mutant(replaced=(('"94.2%"', '"93.1%"'),)),
     "PLAN014": Mutant(replaced=(('answers = ["X1"]\n', ""),)),
     "PLAN015": Mutant(
         replaced=(
@@ -69,7 +75,7 @@ MUTANTS = {
     ),
     "PLAN019": Mutant(
         added=target("compulsory.quality_balance_items_met", 'at_least = "32项"').replace(
-            '"90%"', '"28项"'
+            '"97%"', '"28项"'
         )
     ),
     "PLAN020": Mutant(replaced=(("S2 + S3 = S1", "S2 + S4 = S1"),)),

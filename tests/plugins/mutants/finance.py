@@ -10,7 +10,7 @@ _QUOTA = """
 [[baseline]]
 id = "B99"
 indicator = "finance.public_funds_per_student"
-value = "650元/(人·年)"
+value = "630元/(人·年)"
 year = 2020
 scope = { stage = "primary" }
 clause = "一(八)"

@@ -22,7 +22,11 @@ MUTANTS = {
         )
     ),
     "SH004": Mutant(
-        replaced=(('"93.5%"', '"111%"'), ('at_least = "95%"', 'at_least = "112%"')),
+        replaced=(
+            ('"93.5%"', '"111%"'),
+            ('at_least = "95%"', 'at_least = "112%"'),
+            ('"94.2%"', '"111.5%"'),
+        ),
     ),
     "SH006": Mutant(replaced=(('value = "93.5%"\nyear = 2020\n', 'value = "93.5%"\n'),)),
 }

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from eduplan import Value
 
-__all__: list[str] = []
+__all__ = ["worst_accepted"]
 
 Standing: TypeAlias = Literal["better", "met", "short"]
 """Where a baseline stands towards its target: beyond it, just there, short of it."""
@@ -45,6 +45,10 @@ NO_GROWTH_VERB = Reason(
 )
 COMPOSITE = Reason(
     "composite", Words("由各分项的基数判断（PLAN019）", "its components are judged by PLAN019")
+)
+CHANGE = Reason(
+    "change",
+    Words("指标本身就是变化，没有现状", "the indicator is a change and has no state"),
 )
 NOTHING_TO_COMPARE = Words(
     "无法判断幅度和进度", "so neither its size nor its progress can be judged"
@@ -186,12 +190,16 @@ def maintained_before_reached(target: Target, case: Case) -> Outcome:
 def target_without_baseline(target: Target, case: Case) -> Outcome:
     """Without a baseline nobody can tell how far a target is, nor whether it is on schedule.
 
-    Counts from which the indicator can be calculated are as good as a baseline.
+    A growth is promised of every year by itself and starts nowhere. Counts from which the
+    indicator can be calculated are as good as a baseline.
     """
     if isinstance(target.bound, Qualitative):
         return not_applicable(NO_NUMBER)
-    if case.indicator(target.indicator).components:
+    indicator = case.indicator(target.indicator)
+    if indicator.components:
         return not_applicable(COMPOSITE)
+    if indicator.is_change:
+        return not_applicable(CHANGE)
     if case.has_state(target.indicator, target.scope):
         return PASSED
     maintains = isinstance(target.bound, Maintain) or strength(target.wording) == "maintain"
@@ -265,7 +273,7 @@ def _compared(target: Target, case: Case) -> tuple[Fraction, Baseline, Standing]
 
     Or why there is nothing to compare, or nothing that can be told.
     """
-    worst = _worst_accepted(target, case)
+    worst = worst_accepted(target, case)
     if isinstance(worst, Outcome):
         return worst
     baseline = case.baseline_of(target)
@@ -278,7 +286,7 @@ def _compared(target: Target, case: Case) -> tuple[Fraction, Baseline, Standing]
     return not_evaluated(WITHIN_ROUNDING) if standing is None else (worst, baseline, standing)
 
 
-def _worst_accepted(target: Target, case: Case) -> Fraction | Outcome:
+def worst_accepted(target: Target, case: Case) -> Fraction | Outcome:
     """Return the worst value that still meets a target (its end, if open), or why there is none."""
     if isinstance(target.bound, Qualitative):
         return not_applicable(NO_NUMBER)

@@ -1,14 +1,18 @@
-"""Rules on targets beside each other and in their own words: conflicts, missing years, hedges."""
+"""Rules on targets beside each other, on their way there and in their own words."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from fractions import Fraction
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
 from eduplan import (
     NO_NUMBER,
+    OTHER_KIND,
     PASSED,
     Case,
     Interval,
+    Maintain,
     Outcome,
     Qualitative,
     Reason,
@@ -16,16 +20,26 @@ from eduplan import (
     Words,
     asks_less,
     failed,
+    format_value,
     hedges,
     not_applicable,
+    parse_unit,
 )
+from eduplan.plugins.coherence.arithmetic import IMPOSSIBLE
+from eduplan.plugins.coherence.baselines import worst_accepted
 from eduplan.plugins.coherence.domain import coherence
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from eduplan import Severity
 
 __all__: list[str] = []
 
+MOST_STEPS = 3
+"""How many mean yearly steps one year may take of the way to a target."""
+
+NO_MILESTONES = Reason("no_milestones", Words("目标没有节点", "the target has no milestones"))
 OTHER_YEAR = Reason("other_year", Words("两个目标的年份不同", "the two are due in other years"))
 
 
@@ -143,6 +157,143 @@ def hedged_twice(target: Target, case: Case) -> Outcome:
         count=len(found),
         hedges="”“".join(found),
     )
+
+
+@coherence.rule(
+    "PLAN012",
+    per="target",
+    severity="warning",
+    title=Words("年度节点不是通向目标的路", "Milestones that don't lead to the target"),
+    message=Words(
+        "{name}（{target}）的节点{path}：{flaws}。", "{name} ({target}) goes {path}: {flaws}."
+    ),
+    remedy=Words(
+        "让节点从基数起逐年接近目标，不倒退、不超出；有意前低后高的，写明靠哪项措施在哪一年跨过去。",
+        "Let the milestones approach the target year by year from the baseline, neither falling "
+        "back nor going beyond; where one year is to carry most of the way, say by which measure.",
+    ),
+)
+def milestones_off_the_way(target: Target, case: Case) -> Outcome:
+    """Milestones approach the target without falling back, and no year carries most of the way.
+
+    Those outside the years up to when it is due are PLAN024's; a baseline that meets the target
+    already is PLAN001's, PLAN026's and PLAN027's, and where no way starts.
+    """
+    if not target.milestones:
+        return not_applicable(NO_MILESTONES)
+    if isinstance(target.bound, Maintain) or case.indicator(target.indicator).is_change:
+        return not_applicable(OTHER_KIND)
+    end = worst_accepted(target, case)
+    if isinstance(end, Outcome):
+        return end
+    way = _way(target, end, case)
+    most = case.indicator(target.indicator).most
+    if most is not None and max(point.value for point in way) > most:
+        return not_applicable(IMPOSSIBLE)
+    flaws = [*_turns(way, case)] or [*_jump(way, target, case)]
+    if not flaws:
+        return PASSED
+    return failed(
+        name=case.name_of(target),
+        target=case.place(target),
+        path=Words(
+            "→".join(point.words.zh for point in way), " → ".join(one.words.en for one in way)
+        ),
+        flaws=Words("；".join(one.zh for one in flaws), "; ".join(one.en for one in flaws)),
+    )
+
+
+class _Point(NamedTuple):
+    """A year of the way to a target: its value, how far that is on the way, and how it reads.
+
+    `least` and `furthest` are what the value may stand for, higher where it is better.
+    """
+
+    year: int
+    value: Fraction
+    least: Fraction
+    furthest: Fraction
+    words: Words
+
+
+def _way(target: Target, end: Fraction, case: Case) -> list[_Point]:
+    """Return the baseline, if the way starts there, the milestones up to the due year, the end."""
+    sign = 1 if case.indicator(target.indicator).better == "higher" else -1
+    due, aim, baseline = case.plan.due_year(target), case.aim(target), case.baseline_of(target)
+    way = [
+        _Point(year, one.value, sign * one.value, sign * one.value, _in(year, one.text))
+        for year, one in sorted(target.milestones.items())
+        if case.plan.first_year <= year <= due
+    ]
+    way.append(_Point(due, end, sign * end, sign * end, Words(f"{due}年{aim.zh}", aim.en)))
+    if baseline is None or baseline.figure.value * sign >= end * sign:
+        return way
+    year, spread = case.year_of_baseline(baseline), baseline.figure.interval
+    if spread.lower is None or spread.upper is None or year >= way[0].year:
+        return way
+    low, high = sorted((sign * spread.lower, sign * spread.upper))
+    return [_Point(year, baseline.figure.value, low, high, _in(year, baseline.figure.text)), *way]
+
+
+def _in(year: int, text: str) -> Words:
+    return Words(f"{year}年{text}", f"{text} in {year}")
+
+
+def _turns(way: list[_Point], case: Case) -> Iterator[Words]:
+    """Yield where the way falls back, and what of it is beyond its end or, when due, short."""
+    *before, end = way
+    for one, two in pairwise(before):
+        if two.furthest < one.least:
+            yield Words(
+                f"{two.words.zh}比{one.words.zh}倒退", f"{two.words.en} falls behind {one.words.en}"
+            )
+    for point in before:
+        if point.least > end.furthest:
+            yield Words(
+                f"{point.words.zh}已超出{end.year}年的目标", f"{point.words.en} is beyond its end"
+            )
+        elif point.year == end.year and point.furthest < end.least:
+            yield Words(
+                f"{point.words.zh}达不到当年的目标",
+                f"{point.words.en} is short of what is due then",
+            )
+
+
+def _jump(way: list[_Point], target: Target, case: Case) -> Iterator[Words]:
+    """Yield the steepest stretch where it takes over three times the mean step of a year.
+
+    A baseline counts at whichever end of its rounding makes the stretch less steep.
+    """
+    first, last = way[0], way[-1]
+    if len(way) < 3 or first.year == last.year:
+        return
+    stretches = [(one, two) for one, two in pairwise(way) if two.year > one.year]
+    steep = max(stretches, key=lambda pair: _pace(*pair))
+    times = min(_times(*steep, start, way) for start in {first.least, first.furthest})
+    if times <= MOST_STEPS:
+        return
+    points, unit = format_value(times, parse_unit(""), 1), case.unit(target.indicator)
+    one, two = steep
+    step = case.gap(abs(two.value - one.value) / (two.year - one.year), unit)
+    shown = format_value(step.value, step.unit, 2)
+    yield Words(
+        f"{one.year}到{two.year}年每年要变{shown}，是全程平均的{points}倍",
+        f"from {one.year} to {two.year} it takes {shown} a year, {points} times the mean step",
+    )
+
+
+def _pace(one: _Point, two: _Point) -> Fraction:
+    return (two.furthest - one.least) / (two.year - one.year)
+
+
+def _times(one: _Point, two: _Point, start: Fraction, way: list[_Point]) -> Fraction:
+    """Return how many times the mean step of the whole way a stretch of it takes in a year."""
+    first, last = way[0], way[-1]
+    whole = last.furthest - start
+    if whole <= 0:
+        return Fraction(0)
+    part = two.furthest - (start if one is first else one.furthest)
+    return part * (last.year - first.year) / (whole * (two.year - one.year))
 
 
 def _verdict(one: Target, other: Target, common: Interval | None) -> Words:

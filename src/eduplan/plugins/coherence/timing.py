@@ -19,6 +19,7 @@ from eduplan import (
     Target,
     Words,
     failed,
+    format_value,
     not_applicable,
     parse_unit,
 )
@@ -221,7 +222,5 @@ def _takes_years(target: Target, plan: Plan) -> bool:
 
 
 def _share(part: int, whole: int, case: Case) -> Words:
-    from eduplan import format_value
-
     text = format_value(Fraction(part, whole), parse_unit("%"), 1)
     return Words(text, text)
