@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from eduplan.catalogue.definitions import AMOUNTS, Element
 from eduplan.quantity import FigureError, parse_figure
 from eduplan.quantity.spelling import plain_text
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from eduplan.catalogue.definitions import Definition
     from eduplan.quantity import Figure, Unit
 
-__all__ = ["figure_of", "largest_value"]
+__all__ = ["amount_mistake", "figure_of", "largest_value"]
 
 _ONE_TO = r"(\D*)1 *[:比] *([0-9.]+)(\D*)"
 
@@ -63,6 +64,21 @@ def largest_value(text: str, unit: Unit) -> Fraction:
     if figure.qualifier != "exact" or figure.value <= 0:
         raise FigureError(f"{text!r} is no largest value", 'one figure above zero, such as "100%"')
     return figure.value
+
+
+def amount_mistake(definition: Definition | None, figure: Figure) -> tuple[str, str] | None:
+    """Return what is wrong with a figure of an element, and what was expected; None if nothing is.
+
+    Nothing is counted as less than none of it, or as part of one; averages and gaps are indicators.
+    """
+    if not isinstance(definition, Element):
+        return None
+    unit = definition.unit
+    if figure.value < 0 and unit.kind in AMOUNTS:
+        return f"{figure.text} is below zero", f"0{unit} or more"
+    if unit.kind == "count" and figure.unit.scale == 1 and figure.value.denominator > 1:
+        return f"{figure.text} is no whole number", f"a number of whole {unit}"
+    return None
 
 
 _LEAST = frozenset({"at_least", "more_than"})

@@ -88,11 +88,14 @@ def _check_format(table: LocatedTable, report: Report) -> None:
 
 
 def _check_period(plan: Mapping[str, Any], report: Report) -> None:
-    """Report a period that ends before it begins."""
-    first, last = plan.get("first_year"), plan.get("last_year")
+    """Report a period that ends before it begins, or before the year that it starts from."""
+    first, last, base = (plan.get(f"{name}_year") for name in ("first", "last", "baseline"))
     if isinstance(first, int) and isinstance(last, int) and last < first:
         message = f"the plan ends in {last}, before it begins in {first}"
         report.add(("plan", "last_year"), message, "a year not before first_year")
+    elif isinstance(base, int) and isinstance(last, int) and last < base:
+        message = f"the plan ends in {last}, before its base year {base}"
+        report.add(("plan", "baseline_year"), message, "a year not after last_year")
 
 
 def _check_ids(values: Mapping[str, Any], report: Report) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from eduplan.bounds import AtLeast, AtMost, Between, Eliminate, Exactly, Maintain, Qualitative
-from eduplan.catalogue.figures import figure_of
+from eduplan.catalogue.figures import amount_mistake, figure_of
 from eduplan.files.located import DecimalText
 from eduplan.files.plan_report import described, quoted
 from eduplan.files.plan_values import clause_name
@@ -242,10 +242,15 @@ class PlanItems:
             self._bare(path, value, None if of is None else of.unit)
             return None
         try:
-            return figure_of(of, value, exact=exact, comparator=comparator)
+            figure = figure_of(of, value, exact=exact, comparator=comparator)
         except FigureError as error:
             self.report.add(path, error.message, error.expected, error.nearest)
             return None
+        mistake = amount_mistake(of, figure)
+        if mistake is not None:
+            self.report.add(path, *mistake)
+            return None
+        return figure
 
     def _bare(self, path: KeyPath, value: object, unit: Unit | None) -> None:
         """Report a number that is not written as text, and how it would be."""
@@ -296,6 +301,8 @@ class PlanItems:
         if figure is not None and not figure.unit.compatible(parse_unit("元")):
             expected = 'an amount of money with its unit, such as "7134.1万元"'
             self.report.add(path, f"{quoted(figure.text)} is no amount of money", expected)
+        elif figure is not None and figure.value < 0:
+            self.report.add(path, f"{figure.text} is below zero", "0元 or more")
         return figure
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
+from eduplan.catalogue.regions import PROVINCES
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -75,8 +77,9 @@ class Kind(NamedTuple):
     """A kind of value: its form, what errors say was expected, and what the form leaves open.
 
     `pattern` is for text, in what Python and JSON Schema share of regular expressions; `least` and
-    `most` bound numbers and lengths of lists; `options` are the only texts allowed; `family` says
-    what a name must name; `item` is the kind of each part; `table` the shape of a table.
+    `most` bound numbers, years of dates and lengths of lists; `options` are the only texts allowed;
+    `family` says what a name must name; `item` is the kind of each part; `table` the shape of a
+    table.
     """
 
     form: Form
@@ -137,8 +140,9 @@ TEXT = Kind("text", "text between quotation marks", r"\S")
 ID = Kind("text", "an id such as T01: a letter first, no space, no sign of a formula", _ITEM_ID)
 REGION = Kind(
     "text",
-    'an administrative code of six digits in quotation marks, such as "220503" or "220000"',
-    "^[1-9][0-9]{5}$",
+    "an administrative code of six digits in quotation marks, the first two a province's, "
+    'such as "220503" or "220000"',
+    f"^({'|'.join(PROVINCES)})[0-9]{{4}}$",
 )
 OWN_NAME = Kind(
     "text",
@@ -154,7 +158,12 @@ YEAR = Kind(
 PLACES = Kind("number", "a number of decimals from 0 to 6", least=0, most=6)
 FLAG = Kind("flag", "true or false")
 TRUE = Kind("flag", "true; leave the key out otherwise", least=1)
-DATE = Kind("date", "a date without quotation marks, such as 2024-03-11")
+DATE = Kind(
+    "date",
+    f"a date from {FIRST_YEAR} to {LAST_YEAR} without quotation marks, such as 2024-03-11",
+    least=FIRST_YEAR,
+    most=LAST_YEAR,
+)
 FIGURE = Kind(
     "figure",
     'the figure as text with its unit, such as "85%"',

@@ -70,7 +70,9 @@ def described(value: object) -> str:
         return f"the number {value}"
     if isinstance(value, datetime.datetime):
         return "a date with a time"
-    names = {dict: "a table", list: "an array", datetime.date: "a date", datetime.time: "a time"}
+    if isinstance(value, datetime.date):
+        return f"the date {value}"
+    names = {dict: "a table", list: "an array", datetime.time: "a time"}
     return names.get(type(value), type(value).__name__)
 
 

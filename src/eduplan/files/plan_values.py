@@ -183,7 +183,8 @@ class PlanValues:
         return value if fits else self._mismatch(path, value, kind)
 
     def _date(self, path: KeyPath, value: Any, kind: Kind) -> Any:
-        fits = type(value) is datetime.date  # a datetime is one as well
+        is_day = type(value) is datetime.date  # a datetime is one as well
+        fits = is_day and (kind.least or 0) <= value.year <= (kind.most or 0)
         return value if fits else self._mismatch(path, value, kind)
 
     def _figure(self, path: KeyPath, value: Any, kind: Kind) -> Any:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from eduplan.catalogue.definitions import AMOUNTS, Calculation, Element, Indicator, adds_up
-from eduplan.catalogue.figures import figure_of
+from eduplan.catalogue.definitions import Calculation, Element, Indicator, adds_up
+from eduplan.catalogue.figures import amount_mistake, figure_of
 from eduplan.catalogue.regions import RegionError, region_chain
 from eduplan.data.observation import Observation
 from eduplan.data.table import ITSELF
@@ -164,7 +164,9 @@ class CellReader:
         if unit is not None and bare is None and not _agree(unit, figure.unit):
             message = f"the value is in {figure.unit.symbol}, the unit column says {unit.symbol}"
             self.report.add(line, "unit", message, "one unit, in either column")
-        self._check_amount(line, figure, definition)
+        mistake = amount_mistake(definition, figure)
+        if mistake is not None:
+            self.report.add(line, "value", *mistake)
         return figure
 
     def _parsed(self, text: str, definition: Element | Indicator) -> Figure:
@@ -184,17 +186,6 @@ class CellReader:
                 self.report.add(line, "unit", error.message, error.expected, error.nearest)
                 return None
         return self._units[text]
-
-    def _check_amount(self, line: int, figure: Figure, definition: Element | Indicator) -> None:
-        """Report what nothing can be counted as: less than none of it, or part of one."""
-        unit = definition.unit
-        if not isinstance(definition, Element):
-            return
-        if figure.value < 0 and unit.kind in AMOUNTS:
-            self.report.add(line, "value", f"{figure.text} is below zero", f"0{unit} or more")
-        elif unit.kind == "count" and figure.unit.scale == 1 and figure.value.denominator > 1:
-            message = f"{figure.text} is no whole number"
-            self.report.add(line, "value", message, f"a number of whole {unit}")
 
 
 def _is_missing(value: str) -> bool:
