@@ -342,10 +342,11 @@ def test_a_reader_that_goes_away_is_no_error(plan: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
-def test_a_full_disk_is_said_in_one_line(plan: Path) -> None:
+@pytest.mark.parametrize("arguments", [("audit", "PLAN", *ONE_RULE), ("--version",), ("--help",)])
+def test_a_full_disk_is_said_in_one_line(plan: Path, arguments: Sequence[str]) -> None:
     with open("/dev/full", "wb") as full:
         done = subprocess.run(
-            [*COMMAND, "audit", str(plan), *ONE_RULE],
+            [*COMMAND, *(str(plan) if one == "PLAN" else one for one in arguments)],
             stdout=full,
             stderr=subprocess.PIPE,
             check=False,
@@ -354,6 +355,18 @@ def test_a_full_disk_is_said_in_one_line(plan: Path) -> None:
     assert done.returncode == 2
     assert done.stderr.decode().count("\n") == 1
     assert "can't be written" in done.stderr.decode()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize("arguments", [("audit", "none.toml"), ("audti",), ()])
+def test_where_no_error_can_be_written_the_exit_code_tells(arguments: Sequence[str]) -> None:
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [*COMMAND, *arguments], stdout=subprocess.PIPE, stderr=full, check=False
+        )
+
+    assert done.returncode == 2
+    assert done.stdout == b""
 
 
 # Bad input: a sentence with the place, and exit code 2
@@ -668,9 +681,23 @@ def test_a_formula_is_explained_by_the_definitions_of_its_names() -> None:
 
 
 @pytest.mark.parametrize(
+    ("formula", "shown"),
+    [("1人 + 2人", "1人 + 2人 = 3人"), ("1 > 2", "不成立"), ("1 ÷ (2 - 2)", "除数为零")],
+)
+def test_a_formula_without_names_is_worked_out(formula: str, shown: str) -> None:
+    done = eduplan("explain", formula)
+
+    assert done.code == 0
+    assert shown in done.out
+
+
+@pytest.mark.parametrize(
     ("arguments", "shown"),
     [
         (("在园幼儿数 ÷",), "在园幼儿数 ÷"),
+        (("1 ÷ 0",), "divides by 0"),
+        (("开平方(4)",), "合计"),
+        (("在园幼儿数", "--set", "幼儿园数=5元"), "幼儿园数=5元: "),
         (("在园幼儿数 + 幼儿园数",), "can't be added"),
         (("(" * 5_000,), "5000 characters"),
         (("在园幼儿数", "--set", "在园幼儿数"), "NAME=VALUE"),
@@ -704,6 +731,14 @@ def test_an_item_or_clause_of_a_plan_is_explained_with_what_is_about_it(
     assert done.code == 0
     assert done.out.startswith(subject)
     assert eduplan("explain", "--plan", plan, subject, "--format", "json").document["item"]
+
+
+def test_a_clause_is_found_with_the_brackets_that_the_document_prints(plan: Path) -> None:
+    """三（一）1 is 三(一)1, as in the file of the plan."""
+    done = eduplan("explain", "--plan", plan, "三（一）1")
+
+    assert done.code == 0
+    assert done.out.startswith("三(一)1")
 
 
 def test_a_target_is_explained_with_its_baseline_and_findings(plan: Path) -> None:

@@ -184,6 +184,7 @@ MISTAKES = {
         "unknown name 'S2'",
     ),
     "a formula that is a number": (STATEMENT + _relation("S1 + S1"), "formula", "a comparison"),
+    "a formula that divides by zero": (STATEMENT + _relation("S1 ÷ 0 = S1"), "formula", "by 0"),
     "a formula of two units": (STATEMENT + TARGET + _relation("S1 = T1"), "formula", "can't be"),
     "a formula over a claim": (
         STATEMENT.replace('value = "50套"', 'claim = "已有"') + _relation("S1 = 50套"),

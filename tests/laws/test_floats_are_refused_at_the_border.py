@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from eduplan import EduplanError, InputError, parse_figure, ref
+from eduplan import (
+    EduplanError,
+    FigureError,
+    InputError,
+    explain,
+    load_registry,
+    parse_figure,
+    ref,
+)
 from tests import small
 
 
@@ -24,3 +32,13 @@ def test_a_bare_decimal_is_refused_in_a_plan() -> None:
     """TOML would make a float of it."""
     with pytest.raises(InputError, match="as text"):
         small.load(small.BASELINE.replace('"80%"', "80.5"), small.registry())
+
+
+def test_a_float_is_refused_as_a_value_to_explain_with() -> None:
+    """Also of so many to one, whose spellings are two; by the name that it was given for."""
+    catalogue = load_registry().catalogue
+    for name in ("在园幼儿数", "senior_high.student_teacher_ratio"):
+        values = {name: 13.5}
+
+        with pytest.raises(FigureError, match=f"{name}=13.5: 13.5 is a float"):
+            explain(name, values, catalogue, year=2023)  # type: ignore[arg-type]

@@ -41,7 +41,8 @@ def figure_of(
     """
     unit = None if definition is None else definition.unit
     turns = getattr(definition, "many_to_one", False)
-    match = re.fullmatch(_ONE_TO, plain_text(text)) if turns else None
+    is_text = turns and isinstance(text, str)
+    match = re.fullmatch(_ONE_TO, plain_text(text)) if is_text else None
     if match is None:
         return parse_figure(text, unit, exact=exact, within=within)
     before, many, after = match.groups()

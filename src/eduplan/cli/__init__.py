@@ -45,7 +45,7 @@ def _run_as_process() -> NoReturn:
 
 
 def _run(arguments: list[str]) -> int:
-    from eduplan.cli.output import prepare_streams
+    from eduplan.cli.output import complain, prepare_streams
 
     prepare_streams()
     try:
@@ -53,7 +53,7 @@ def _run(arguments: list[str]) -> int:
     except ModuleNotFoundError as error:
         if error.name != "click":
             raise
-        print(_WITHOUT_CLICK, file=sys.stderr)
+        complain(_WITHOUT_CLICK)
         return 2
     from eduplan.cli.program import run
 

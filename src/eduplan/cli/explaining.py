@@ -10,7 +10,7 @@ from eduplan.catalogue.regions import NATION
 from eduplan.cli.actions import load_plan, note_absent, write_definitions, write_lines
 from eduplan.cli.output import plugin_prints_aside, write_json, writer_for
 from eduplan.engine.explanation import GivenValueError, explain, formula_of
-from eduplan.formula import Node, Reference
+from eduplan.formula import Node, Reference, StandardFor, walk
 from eduplan.readings.facts import Moment
 
 if TYPE_CHECKING:
@@ -64,11 +64,14 @@ def explain_in_plan(
         UnknownNameError: the plan has no such item or clause, and nothing of that name is known;
             the text names the nearest.
     """
+    from eduplan.files.plan_values import clause_name
+
     loaded = load_plan(path, choice.load())
     plan, registry = loaded.plan, loaded.registry
     if not values and year is None:
-        if subject in plan.by_id or subject in plan.by_clause:
-            return _explain_item(subject, loaded, choice.strict, lang, as_json=as_json)
+        name = subject if subject in plan.by_id else clause_name(subject)
+        if name in plan.by_id or name in plan.by_clause:
+            return _explain_item(name, loaded, choice.strict, lang, as_json=as_json)
         if _is_name(subject) and not registry.catalogue.find(subject):
             raise _unknown_in_plan(subject, plan, registry)
     moment = Moment(plan.region, year or datetime.date.today().year)
@@ -92,7 +95,7 @@ def _explain(
         note_absent(error, registry)
         raise
     explanation = None
-    if values:
+    if values or _is_of_numbers(formula):
         with plugin_prints_aside():
             explanation = explain(
                 subject,
@@ -182,6 +185,11 @@ def _indented(line: str, writer: Writer) -> Iterator[str]:
     """Yield a line wrapped, its parts indented more than the line itself."""
     indent = line[: len(line) - len(line.lstrip())]
     yield from writer.lines(line.lstrip(), indent, f"{indent}    ")
+
+
+def _is_of_numbers(formula: Node) -> bool:
+    """Tell whether a formula can be worked out as it stands: it names nothing."""
+    return not any(isinstance(part, (Reference, StandardFor)) for part in walk(formula))
 
 
 def _is_name(subject: str) -> bool:

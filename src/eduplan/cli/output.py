@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Format",
     "OutputError",
+    "complain",
     "plugin_prints_aside",
     "prepare_streams",
     "show_error",
@@ -127,7 +128,17 @@ def show_error(error: EduplanError, format_: Format) -> None:
     # A problem begins with its place in a file; editors and people look for it there.
     name = "" if isinstance(error, InputError) else "eduplan: "
     notes = getattr(error, "__notes__", ())
-    print(printable("\n".join([f"{name}{error}", *notes])), file=sys.stderr)
+    complain(printable("\n".join([f"{name}{error}", *notes])))
+
+
+def complain(text: str) -> None:
+    """Write a line to the standard error; where that can't be written, the exit code must do."""
+    if sys.stderr is None:  # closed by whoever started the process
+        return
+    try:
+        print(text, file=sys.stderr, flush=True)
+    except OSError:
+        _discard(sys.stderr)
 
 
 def _error_document(error: EduplanError, format_: Format) -> dict[str, Any]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import click
 
 from eduplan.cli.command import EXIT_CODES, CommandGroup
-from eduplan.cli.output import show_error, write
+from eduplan.cli.output import complain, show_error, write
 from eduplan.errors import EduplanError
 
 if TYPE_CHECKING:
@@ -33,7 +32,7 @@ def run(arguments: Sequence[str]) -> int:
     try:
         code = program.main(list(arguments), prog_name="eduplan", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:
-        print(error.format_message(), file=sys.stderr)
+        complain(error.format_message())
     except click.ClickException as error:
         show_error(OptionError(_usage(error)), _wanted_format(arguments))
     except EduplanError as error:

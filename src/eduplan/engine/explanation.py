@@ -19,6 +19,7 @@ from eduplan.formula import (
     lift,
     parse_formula,
 )
+from eduplan.quantity import FigureError
 from eduplan.readings.exact import read_exact
 from eduplan.readings.facts import Fact, Moment
 from eduplan.readings.words import explain as explain_reading
@@ -164,7 +165,11 @@ def _given(spelling: str, value: str, moment: Moment, catalogue: Catalogue) -> t
     text = f"{spelling}={value}"
     node = parse_formula(spelling.strip(), catalogue.names, Location(text))
     name, year, scope = _target(node, moment.year, text)
-    figure = figure_of(catalogue.get(name), value.strip(), exact=True)
+    try:
+        figure = figure_of(catalogue.get(name), value, exact=True)
+    except FigureError as error:
+        message = f"{text}: {error.message}"
+        raise FigureError(message, error.expected, error.nearest) from None
     return (name, year, tuple(sorted(scope.items()))), Fact(figure.interval, "", figure.text)
 
 

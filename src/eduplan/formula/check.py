@@ -144,6 +144,8 @@ class _Checker:
     def unit(self, node: Apply, shapes: list[Shape]) -> Unit | None:
         if node.operator in ("*", "/"):
             left, right = (shape.unit or parse_unit("") for shape in shapes)
+            if node.operator == "/" and _is_zero(node.operands[1]):
+                raise FormulaError(f"{_show(node)} divides by 0")
             return left * right if node.operator == "*" else left / right
         unit = self.common_unit(node, shapes)
         comparison = OPERATORS[node.operator].precedence == OPERATORS["="].precedence

@@ -381,7 +381,8 @@ class _Parser:
         spelling = self.original[word.start() : word.end()][:60]
         if self.is_unknown_function(word):
             nearest = nearest_names(spelling, _FUNCTIONS)
-            self.fail(f"unknown function {spelling!r}", "a known function", nearest=nearest)
+            expected = "" if nearest else f"one of {'、'.join(filter(_is_chinese, _FUNCTIONS))}"
+            self.fail(f"unknown function {spelling!r}", expected, nearest=nearest)
         nearest = self.names.nearest(spelling)
         sentence = f"{of_word} {spelling!r}" if of_word else f"{message}: found {spelling!r}"
         self.fail(sentence, expected, nearest=nearest)
@@ -403,6 +404,10 @@ class _Parser:
             place = place._replace(column=place.column + offset)
         problem = f"formula, character {offset + 1}: {message}"
         raise InputError([Problem(problem, place, expected, nearest)])
+
+
+def _is_chinese(word: str) -> bool:
+    return not word.isascii()
 
 
 def _function_table() -> dict[str, tuple[str, str]]:
