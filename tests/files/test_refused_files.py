@@ -85,9 +85,9 @@ def test_a_file_in_the_national_encoding_is_refused_with_the_command_that_conver
     assert (problem.location.line, problem.location.column) == (1, 10)
 
 
-@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
 @pytest.mark.parametrize("text", [TEXT, "a = 1\n"])
-def test_a_file_in_utf_16_is_refused_with_the_command_that_converts_it(
+def test_a_file_in_utf_16_or_32_is_refused_with_the_command_that_converts_it(
     tmp_path: Path, encoding: str, text: str
 ) -> None:
     problem = refusal_of_bytes(tmp_path, text.encode(encoding))
@@ -132,6 +132,9 @@ def test_line_ends_of_windows_and_a_byte_order_mark_are_removed(tmp_path: Path) 
         ('[plan]\nid = "x', "the file breaks off: unterminated string", 2, 8),
         ("[plan", "the file breaks off", 1, 6),
         ("a = 1\x00", "found '\\x00'", 1, 6),
+        ('a = "x"\rb = 1\r', "a carriage return alone", 1, 8),
+        ("# x\ra = 1\r", "a carriage return alone", 1, 4),
+        ("# x\x00", "found invalid character '\\x00'", 1, 4),
         ("[plan\n" + "a = [\n" * 20, "not valid TOML", 1, 6),
         ("a = " + "[" * 17 + "]" * 17, "nested more than 16 deep", 1, 21),
         ("b = 1\na" + ".a" * 16 + " = 1", "more than 16 parts", 2, 1),
@@ -148,6 +151,17 @@ def test_a_mistake_in_the_text_is_shown_where_it_was_made(
 
 def test_a_bare_percentage_is_answered_with_the_way_to_write_it() -> None:
     assert '"85%"' in refusal_of_text("at_least = 85%\n").expected
+
+
+@pytest.mark.parametrize(
+    "day", ["2021-13-30", "2021-02-30", "2021-1-5", "2021/12/30", "2021.12.30", "2021年12月30日"]
+)
+def test_a_day_in_another_spelling_is_answered_with_the_way_to_write_it(day: str) -> None:
+    assert refusal_of_text(f"issued = {day}\n").expected.endswith("such as 2024-03-11")
+
+
+def test_a_character_that_no_file_may_have_is_named_once() -> None:
+    assert refusal_of_text("# x\x00").message.count("\\x00") == 1
 
 
 @pytest.mark.parametrize("text", ['指标 = "覆盖率"\n', 'scope = { 学段 = "小学" }\n'])

@@ -30,6 +30,7 @@ __all__ = [
 _POSITION = r" \((?:at line (\d+), column (\d+)|at end of document)\)\Z"
 _UNQUOTED = ("Invalid value", "Expected newline or end of document after a statement")
 _QUOTATION_HINT = 'a text between straight quotation marks, such as "85%"'
+_DAY_HINT = "a day that there is, such as 2024-03-11"
 _NO_KEY = ("Invalid statement", "Invalid initial character for a key part")
 _KEY_HINT = "a key in English, such as indicator"
 _BARE_KEY = r"[A-Za-z0-9_-]+"
@@ -152,15 +153,24 @@ def _syntax_error(error: ValueError, text: str, file: str) -> InputError:
         problem = Problem(f"the file breaks off: {_lowered(reason)}", _place(text, file, offset))
     elif reason == r"Illegal character '\n'":
         problem = Problem("a string is not closed on its line", _place(text, file, offset))
+    elif text[offset : offset + 1] == "\r":
+        message = "a line ends with a carriage return alone"
+        problem = Problem(message, _place(text, file, offset), "LF or CRLF at the end of each line")
     else:
-        found = f", found {text[offset]!r}" if offset < len(text) else ""
+        character = repr(text[offset : offset + 1])
+        found = "" if character == "''" or character in reason else f", found {character}"
         message = f"not valid TOML: {_lowered(reason)}{found}"
-        problem = Problem(message, _place(text, file, offset), _hint(reason, text[offset:]))
+        problem = Problem(message, _place(text, file, offset), _hint(reason, text, offset))
     return InputError([problem])
 
 
-def _hint(reason: str, rest: str) -> str:
-    """Return what was expected where people who write plans slip: a quotation, a Chinese key."""
+def _hint(reason: str, text: str, offset: int) -> str:
+    """Return what was expected where people who write plans slip: a quotation, a day, a key."""
+    before, rest = text[text.rfind("\n", 0, offset) + 1 : offset], text[offset:]
+    if reason.startswith("Invalid date") or (
+        re.match("[-/.年]", rest) and re.search(r"=[ \t]*[0-9]{4}(\.[0-9]+)?\Z", before)
+    ):
+        return _DAY_HINT
     if reason.startswith(_UNQUOTED):
         return _QUOTATION_HINT
     is_key = reason.startswith(_NO_KEY) and not rest[:1].isascii()

@@ -73,7 +73,7 @@ def _check_size(size: int, name: str, maximum: int) -> None:
 def _decode(raw: bytes, name: str) -> str:
     if raw.startswith(_WORKBOOKS):
         raise _refusal(name, "this is a workbook, not text; save its sheet as CSV in UTF-8")
-    encoding = _sixteen_bit_encoding(raw)  # first: ASCII in UTF-16 is valid UTF-8 full of NULs
+    encoding = _wide_encoding(raw)  # first: ASCII in UTF-16 is valid UTF-8 full of NULs
     if encoding:
         raise _wrong_encoding(name, encoding, Location(name))
     try:
@@ -82,8 +82,10 @@ def _decode(raw: bytes, name: str) -> str:
         raise _not_utf8(raw, error, name) from None
 
 
-def _sixteen_bit_encoding(raw: bytes) -> str:
-    """Return the name of the UTF-16 that `raw` is in, or "" if it isn't in any."""
+def _wide_encoding(raw: bytes) -> str:
+    """Return the name of the UTF-16 or UTF-32 that `raw` is in, or "" if it isn't in any."""
+    if raw.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
+        return "UTF-32"
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "UTF-16"
     if raw.count(0) * 8 < len(raw) or not raw:  # the ASCII of a TOML file has a NUL in each letter
@@ -102,7 +104,8 @@ def _not_utf8(raw: bytes, error: UnicodeDecodeError, name: str) -> InputError:
     # GB18030 hardly ever looks like a three-byte character of UTF-8: one of these, and it is UTF-8.
     if max(before, default="") < "\u0800" and _decodes(raw, "GB18030"):
         return _wrong_encoding(name, "GB18030", place)
-    return _refusal(name, f"the byte 0x{raw[error.start]:02x} is not UTF-8", place)
+    message = f"the byte 0x{raw[error.start]:02x} is not UTF-8: save the file as UTF-8 in an editor"
+    return _refusal(name, message, place)
 
 
 def _decodes(raw: bytes, encoding: str) -> bool:
