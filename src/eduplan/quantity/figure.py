@@ -239,6 +239,8 @@ def _decimals(text: str) -> int:
 # Texts: only errors pay for their compilation.
 _CHANGE = "翻.?番|增长|增加|提高|提升|上升|下降|降低|减少|年均"
 _WORDS = r"[\u4e00-\u9fffA-Za-z ]+(?=[0-9])"
+_SIGNS = {**dict.fromkeys("负–—‒‑", "-"), ".": "0."}
+_MULTIPLE = "[十百千万亿]*"
 
 
 def _no_number(body: str, unit: Unit | None, printed: str) -> FigureError:
@@ -251,9 +253,15 @@ def _no_number(body: str, unit: Unit | None, printed: str) -> FigureError:
             "or, where the figure is of a change, that change"
         )
         return FigureError(f"{shown(printed)} says how much changes, in words", expected)
-    if words := re.match(_WORDS, plain_text(printed)):
+    plain = plain_text(printed)
+    sign = _SIGNS.get(plain[:1])
+    if sign and (signed := _that_fit(sign + plain[1:].lstrip(), unit)):
+        return FigureError(f"{shown(printed)} does not begin with a digit", expected, signed)
+    if words := re.match(_WORDS, plain):
         message = f"{shown(printed)} has words before its number"
-        return FigureError(message, expected, _that_fit(plain_text(printed)[words.end() :], unit))
+        is_id = words[0][-1:].isascii() and words[0][-1:] != " "  # B1 is not 1
+        nearest = () if is_id else _that_fit(plain[words.end() :], unit)
+        return FigureError(message, expected, nearest)
     if re.search("[〇零一二两三四五六七八九十半成]|百分之|分之", body):
         expected = 'digits, e.g. "85%" for 百分之八十五 and "25%" for 四分之一'
         return FigureError(f"{shown(printed)} is a number in words, which is not read", expected)
@@ -290,7 +298,7 @@ def _unit_of(rest: str, number: str, expected: Unit | None, printed: str) -> Uni
     """Return the unit in which the number is printed, checked against the expected one."""
     if not rest:
         return _bare(number, expected)
-    found = _named(rest, number, printed)
+    found = _named(rest, number, printed, expected)
     if expected is None:
         return found
     if found.dimension == (("个", 1),) and expected.kind == "count":
@@ -331,19 +339,35 @@ def _with_unit(number: str, unit: Unit) -> tuple[str, ...]:
     return (format_value(value, unit), written) if 0 < abs(value) <= 1 else (written,)
 
 
-def _named(rest: str, number: str, printed: str) -> Unit:
+def _named(rest: str, number: str, printed: str, expected: Unit | None) -> Unit:
     try:
         found = parse_unit(rest)
     except UnitError as error:
         if re.search("[0-9]", rest):
-            expected = "one figure; a range is two figures"
-            raise FigureError(f"{shown(printed)} is not one figure", expected) from None
-        nearest = tuple(number + name for name in error.nearest)
+            wanted = 'one figure; a range is two figures, such as ["80%", "85%"]'
+            raise FigureError(f"{shown(printed)} is not one figure", wanted) from None
         message = f"{shown(printed)} has no known unit: {error.message}"
+        nearest = _as_large(rest, number, error.nearest, expected)
         raise FigureError(message, error.expected, nearest) from None
     if found.kind in {"ratio", "flag"}:
         raise FigureError(f"{shown(printed)} is not a figure", 'e.g. "15:1" for a ratio')
     return found
+
+
+def _as_large(
+    rest: str, number: str, names: tuple[str, ...], expected: Unit | None
+) -> tuple[str, ...]:
+    """Return the number in those units that fit, none of which makes it larger or smaller."""
+    multiple = _multiple(rest)
+    if rest == multiple and expected is not None:  # 1.2万 of 人
+        return _that_fit(number + rest + expected.symbol, expected)
+    texts = tuple(number + name for name in names if _multiple(name) == multiple)
+    return tuple(text for text in texts if expected is None or _that_fit(text, expected))
+
+
+def _multiple(unit: str) -> str:
+    found = re.match(_MULTIPLE, unit)
+    return found[0] if found else ""
 
 
 def _confuses_points(found: Unit, expected: Unit) -> bool:

@@ -233,7 +233,10 @@ def _unknown(word: str, text: str) -> UnitError:
     names = [*_known(), "万元", "亿元", "百人", "千人", "万人"]
     # Words of one or two characters are too short to be alike; a common first one must do.
     alike = nearest_names(word, names) or tuple(n for n in names if word and n[0] == word[0])[:3]
-    part = "" if word == plain_text(text) else f": unknown part {shown(word)}"
+    plain, part = plain_text(text).casefold(), ""
+    if word != plain:
+        part = f": unknown part {shown(word)}"
+        alike = tuple(plain.replace(word, name) for name in alike)
     expected = 'a unit such as "人", "%", "万元", "m²/人" or "元/(人·年)"'
     return UnitError(f"{shown(text)} is not a unit{part}", expected, alike)
 
