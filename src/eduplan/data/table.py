@@ -112,6 +112,11 @@ class ObservationTable:
         inner = {one for one in self.regions if includes(region, one)}
         return self._only(one.region in inner for one in self.observations)
 
+    def without(self, rows: Iterable[Observation]) -> ObservationTable:
+        """Return all rows but some of its own; itself if there are none of these."""
+        left_out = {id(one) for one in rows}
+        return self._only(id(one) not in left_out for one in self.observations)
+
     def _only(self, kept: Iterable[bool]) -> ObservationTable:
         chosen = tuple(compress(self.observations, kept))
         same = len(chosen) == len(self.observations)

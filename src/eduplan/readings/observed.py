@@ -9,7 +9,7 @@ from eduplan.quantity import Interval
 from eduplan.readings.facts import Fact, Moment
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from eduplan.catalogue.catalogue import Catalogue
     from eduplan.data.observation import Observation
@@ -46,6 +46,11 @@ class ObservedFacts:
         self.catalogue = catalogue
         self.printed = printed
         self.known_on = known_on
+
+    def without(self, rows: Iterable[Observation]) -> ObservedFacts:
+        """Return the same facts, some rows of the table left out."""
+        table, printed, known_on = self.table.without(rows), self.printed, self.known_on
+        return ObservedFacts(table, self.catalogue, printed=printed, known_on=known_on)
 
     def fact(self, name: str, moment: Moment) -> Fact | None:
         """Return the figure for exactly this region or institution, year and scope."""

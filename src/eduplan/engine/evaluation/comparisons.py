@@ -57,9 +57,13 @@ class Comparer:
         self.facts = facts
         self.table: ObservationTable = facts.table
         self.findings: list[Finding] = []
+        self.disputed: list[Observation] = []
 
     def outcomes(self, reader: SeriesReader) -> Iterator[RuleOutcome]:
-        """Yield how each comparison ended; the findings of those that failed are kept."""
+        """Yield how each comparison ended; the findings of those that failed are kept.
+
+        `disputed` are then the totals that are not those of their parts.
+        """
         yield from self._totals()
         yield from self._indicators()
         for baseline in self.plan.baselines:
@@ -77,7 +81,10 @@ class Comparer:
                 continue
             total = elements.total(Reference(row.name), definition, _moment(row))
             if total is not None and rows_of([total], self.facts):
-                yield self._asked_of("DATA001", row, partial(self._compare, row, total, OF_PARTS))
+                one = self._asked_of("DATA001", row, partial(self._compare, row, total, OF_PARTS))
+                if one.outcome.status == "fail":
+                    self.disputed.append(row)
+                yield one
 
     def _indicators(self) -> Iterator[RuleOutcome]:
         """Compare each published indicator with what its elements give."""

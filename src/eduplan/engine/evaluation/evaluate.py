@@ -174,9 +174,10 @@ def evaluate(
     amended, seen = plan.as_amended(end), own.until(year)
     reader = SeriesReader(seen, registry.catalogue, amended, end)
     facts = ObservedFacts(seen, registry.catalogue, known_on=end)
-    checker = FormulaChecker(amended, registry, facts)
     comparer = Comparer(amended, registry, facts)
-    outcomes = [*checker.outcomes(), *comparer.outcomes(reader)]
+    compared = [*comparer.outcomes(reader)]
+    checker = FormulaChecker(amended, registry, facts, comparer.disputed)
+    outcomes = [*checker.outcomes(), *compared]
     return EvaluationReport(
         case=Case(amended, registry.catalogue, end, end, original=plan),
         registry=registry,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from eduplan.catalogue.outcome import Outcome, Reason, failed, not_applicable
@@ -16,9 +16,10 @@ from eduplan.readings.facts import Moment, Reading
 from eduplan.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from eduplan.catalogue.rule import Rule
+    from eduplan.data.observation import Observation
     from eduplan.data.table import ObservationTable
     from eduplan.plan.model import Plan
     from eduplan.readings.observed import ObservedFacts
@@ -27,16 +28,38 @@ if TYPE_CHECKING:
 __all__ = ["FormulaChecker", "subject_of"]
 
 NOT_OBSERVED = Reason("not_observed", Words("数据中没有", "the data have none of it"))
+DISPUTED = Reason(
+    "disputed_total",
+    Words(
+        "合计与各部分之和不符（DATA001），按各部分之和没有矛盾",
+        "it is DATA001's total alone that fails",
+    ),
+)
 
 
 class FormulaChecker:
-    """Asks every check of every place and year that the table has a figure of."""
+    """Asks every check of every place and year that the table has a figure of.
 
-    def __init__(self, plan: Plan, registry: Registry, facts: ObservedFacts) -> None:
+    Args:
+        plan: the plan whose region it is.
+        registry: the plugins in use.
+        facts: what the checks are read over.
+        disputed: rows that are no total of their parts, as DATA001 finds. A check that fails for
+            nothing else says the same once more, and does not.
+    """
+
+    def __init__(
+        self,
+        plan: Plan,
+        registry: Registry,
+        facts: ObservedFacts,
+        disputed: Sequence[Observation] = (),
+    ) -> None:
         self.plan = plan
         self.catalogue = registry.catalogue
         self.facts = facts
         self.table: ObservationTable = facts.table
+        self.disputed = tuple(disputed)
         self.findings: list[Finding] = []
         self._reader = ExactReader(facts, self.catalogue)
 
@@ -47,13 +70,21 @@ class FormulaChecker:
                 found = answer(rule.code, subject_of(moment), partial(self._judge, rule, moment))
                 yield self._found(rule, moment, found) if found.outcome.status == "fail" else found
 
+    @cached_property
+    def _of_parts(self) -> ExactReader:
+        """Reads the sum of the parts in the place of each disputed total."""
+        return ExactReader(self.facts.without(self.disputed), self.catalogue)
+
     def _judge(self, rule: Rule, moment: Moment) -> Outcome:
         known = self._known(rule, moment)
-        against = [one for one in known if one.value is False]
+        failing = [one for one in known if one.value is False]
         if not known:
             return not_applicable(NOT_OBSERVED)
-        if not against:
+        if not failing:
             return outcome_of_open(known)
+        against = self._undisputed(failing)
+        if not against:
+            return not_applicable(DISPUTED)
         sources = "\n".join(places(rows_of(against, self.facts)))
         return failed(words=explained(against, self.catalogue), sources=sources)
 
@@ -63,14 +94,24 @@ class FormulaChecker:
         parts = conditions(self._reader.read(rule.formula, moment))
         return [one for one in parts if next(figures_read(one), None) is not None]
 
+    def _undisputed(self, failing: list[Reading]) -> list[Reading]:
+        """Return those that fail whatever becomes of the disputed totals that they read."""
+        return [one for one in failing if not self._is_disputed(one)]
+
+    def _is_disputed(self, failing: Reading) -> bool:
+        read = {id(row) for row in rows_of([failing], self.facts)}
+        if read.isdisjoint(map(id, self.disputed)):
+            return False
+        return self._of_parts.read(failing.node, failing.moment).value is not False
+
     def _found(self, rule: Rule, moment: Moment, one: RuleOutcome) -> RuleOutcome:
         """Keep the finding of a failure; one that can't be put into words is an error."""
         try:
             found = finding_of(rule, one.subject, one.outcome, self.plan)
         except Exception as error:  # the message is the plugin's own
             return broken(one.code, one.subject, unfilled(one.outcome, error))
-        against = [part for part in self._known(rule, moment) if part.value is False]
-        rows = rows_of(against, self.facts)
+        failing = [part for part in self._known(rule, moment) if part.value is False]
+        rows = rows_of(self._undisputed(failing), self.facts)
         self.findings.append(found._replace(location=rows[0].location if rows else None))
         return one
 
