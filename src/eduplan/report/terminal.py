@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
+from itertools import chain
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
@@ -41,16 +41,13 @@ _STYLES: Mapping[Style, str] = {
 _CLOSING = frozenset("、。，；：？！”’）」』】》〉…—–～％‰¶%)]},.;:?!")
 _OPENING = frozenset("“‘（「『【《〈([{≥≤±")
 
-_BEFORE_A_NUMBER = _OPENING | frozenset("～–—")
 _NUMERALS = frozenset("一二三四五六七八九十")
+_DIGITS = frozenset("0123456789")
 _UNIT_MARKS = frozenset(
-    "余个百千万亿%分点m²元学位时小分钟公里顷人次周岁月班名生所校园级台册本套件间项批辆户处门家节年日天亩/·"
+    "余个百千万亿%分点m²元学位时小钟公里顷人次周岁月班名生所校园级台册本套件间项批辆户处门家节年日天亩/·()"
 )
-_UNIT_LENGTH = 4
-"""Most characters, on each side of a slash, that stay with a number as its unit."""
-
-# The longest parts that never break, as far as one can tell without the part before.
-_TOKEN = re.compile(r"[<>=+-]*[0-9]+(?:[.,:/-][0-9]+)*%?(?![0-9A-Za-z_])|[!-~]+|\s+|.", re.DOTALL)
+_UNIT_LENGTH = 8
+"""Most characters that stay with a number as its unit."""
 
 # Characters that a console may lack, as plain ones; the full-width forms have ASCII ones anyway.
 _PLAIN = str.maketrans(
@@ -174,43 +171,63 @@ def wrapped(text: str, width: int, *, first: str = "", rest: str | None = None) 
         first = following
 
 
-def _broken(paragraph: str, width: int, first: str, following: str) -> Iterator[str]:
-    line, used = "", display_width(first)
-    for chunk in _chunks(paragraph):
-        columns = display_width(chunk)
-        if used + columns > width and _is_over(used, chunk, width) and line.strip():
-            yield (first + line).rstrip()
-            first, line, used = following, "", display_width(following)
-        added = chunk if line else chunk.lstrip()
-        line += added
-        used += columns if added is chunk else display_width(added)
-    yield (first + line).rstrip()
+def _broken(text: str, width: int, first: str, following: str) -> Iterator[str]:
+    text = text.strip()
+    start = 0
+    while start < len(text) or start == 0:
+        end = _end_of_line(text, start, width - display_width(first))
+        yield (first + text[start:end]).rstrip()
+        first, start = following, max(end, 1)
 
 
-def _is_over(used: int, chunk: str, width: int) -> bool:
-    """Tell whether a line would be too long; a blank at its end is no part of it."""
-    return used + display_width(chunk.rstrip()) > width
+def _end_of_line(text: str, start: int, columns: int) -> int:
+    """Return where a line from `start` ends: the last place that fits, else the first there is."""
+    end = _end_of_fitting(text, start, columns)
+    while end < len(text) and text[end].isspace():  # a blank at its end is no part of a line
+        end += 1
+    places = chain(range(end, start, -1), range(end + 1, len(text)))
+    return next((place for place in places if _may_break(text, place)), len(text))
 
 
-def _chunks(text: str) -> Iterator[str]:
-    """Yield the parts between which a line may break."""
-    chunk = ""
-    unit = 0  # how many more characters can belong to the unit of the number before
-    for token in _TOKEN.findall(text):
-        first = token[0]
-        if "0" <= first <= "9" or token[-1:].isdigit():
-            stays, unit = chunk[-1:] in _BEFORE_A_NUMBER or first in _CLOSING, _UNIT_LENGTH
-        elif unit and first in _UNIT_MARKS:
-            stays, unit = True, _UNIT_LENGTH if first == "/" else unit - 1
-        else:
-            clause = first == "(" and chunk[-1:] in _NUMERALS  # 三(一)2
-            stays = clause or first in _CLOSING or chunk[-1:] in _OPENING or token.isspace()
-            unit = 0
-        if chunk and not stays:
-            yield chunk
-            chunk = ""
-        chunk += token
-    yield chunk
+def _end_of_fitting(text: str, start: int, columns: int) -> int:
+    """Return the end of the longest part of `text` from `start` that takes at most `columns`."""
+    end = start
+    while columns > 1 and end < len(text):
+        part = text[end : end + columns // 2]  # as many as fit whatever they are
+        end += len(part)
+        columns -= display_width(part)
+    while end < len(text) and display_width(text[end]) <= columns:
+        columns -= display_width(text[end])
+        end += 1
+    return end
+
+
+def _may_break(text: str, place: int) -> bool:
+    """Tell whether a line may end before the character at `place`, and the next begin with it."""
+    if place == len(text):
+        return True
+    before, after = text[place - 1], text[place]
+    if after in _CLOSING or after.isspace() or before in _OPENING:
+        return False
+    if before.isspace():
+        return True
+    if "!" <= before <= "~" and "!" <= after <= "~":
+        return False
+    if after == "(":
+        return before not in _NUMERALS  # 三(一)2
+    if after in _DIGITS:
+        return before not in "～–—"
+    return not (after in _UNIT_MARKS and _follows_number(text, place))
+
+
+def _follows_number(text: str, place: int) -> bool:
+    """Tell whether there are only marks of a unit between a digit and `place`."""
+    for character in reversed(text[max(0, place - _UNIT_LENGTH) : place]):
+        if character in _DIGITS:
+            return True
+        if character not in _UNIT_MARKS:
+            return False
+    return False
 
 
 def encode_plainly(error: UnicodeError) -> tuple[str, int]:
