@@ -78,6 +78,7 @@ class PlanValues:
     def __init__(self, names: PlanNames, report: Report) -> None:
         self.names = names
         self.report = report
+        self._required_keys: dict[str, tuple[str, ...]] = {}
         self._readers: Mapping[str, Callable[[KeyPath, Any, Kind], Any]] = {
             "text": self._text,
             "number": self._number,
@@ -116,16 +117,22 @@ class PlanValues:
         self.report.add((*path, name), message, expected, nearest)
 
     def _check_keys(self, path: KeyPath, raw: Mapping[str, Any], shape: Table) -> None:
-        for name, key in shape.keys.items():
-            if key.required and name not in raw:
+        for name in self._required(shape):
+            if name not in raw:
                 message = f"{shape.header} lacks {name!r}"
-                self.report.add((*path, name), message, key.kind.expected)
+                self.report.add((*path, name), message, shape.keys[name].kind.expected)
         self._check_alternatives(path, raw, shape)
         self._check_needs(path, raw, shape)
 
+    def _required(self, shape: Table) -> tuple[str, ...]:
+        if shape.header not in self._required_keys:
+            names = tuple(name for name, key in shape.keys.items() if key.required)
+            self._required_keys[shape.header] = names
+        return self._required_keys[shape.header]
+
     def _check_alternatives(self, path: KeyPath, raw: Mapping[str, Any], shape: Table) -> None:
         for names, least in ((shape.exactly_one, 1), (shape.at_most_one, 0)):
-            given = [name for name in raw if name in names]
+            given = [name for name in raw if name in names] if names else []
             if names and len(given) < least and not self._misspells(raw, shape, names):
                 message = f"{shape.header} has none of {', '.join(names)}"
                 self.report.add(path, message, "exactly one of these keys")

@@ -78,8 +78,11 @@ def _lift(node: Node, level_of: Callable[[str], Level | None]) -> Node:
         return Aggregate("total", node) if _level_below(node, level_of) else node
     if isinstance(node, (Apply, Call)):
         lifted = tuple([_lift(operand, level_of) for operand in node.operands])
-        same = all(map(is_, lifted, node.operands))
-        return node if same else attrs.evolve(node, operands=lifted)
+        if all(map(is_, lifted, node.operands)):
+            return node
+        if isinstance(node, Apply):
+            return Apply(node.operator, lifted)
+        return Call(node.function, lifted)
     if isinstance(node, (Earlier, Window)):
         operand = _lift(node.operand, level_of)
         return node if operand is node.operand else attrs.evolve(node, operand=operand)
@@ -211,13 +214,14 @@ class _Checker:
         return shape
 
     def level(self, node: Node, shapes: list[Shape]) -> Level | None:
-        levels = sorted({shape.level for shape in shapes if shape.level is not None})
+        levels = {shape.level for shape in shapes}
+        levels.discard(None)
         if len(levels) > 1:
             raise FormulaError(
-                f"{_show(node)} mixes the levels {' and '.join(levels)}; "
+                f"{_show(node)} mixes the levels {' and '.join(sorted(map(str, levels)))}; "
                 "expected an aggregation such as .total() below the higher one"
             )
-        return levels[0] if levels else None
+        return levels.pop() if levels else None
 
 
 def _fits(one: Unit | None, other: Unit | None) -> bool:

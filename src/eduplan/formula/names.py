@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from eduplan.immutable import frozen_mapping
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 __all__ = ["NameTable", "normalise"]
 
@@ -44,12 +44,13 @@ class NameTable:
     and names each.
     """
 
-    __slots__ = ("_dimensions", "_lengths", "_names", "_shown", "_suggests", "_waiting")
+    __slots__ = ("_dimensions", "_lengths", "_longer", "_names", "_shown", "_suggests", "_waiting")
 
     def __init__(
         self,
         spellings: Iterable[tuple[str, str]],
         dimensions: Mapping[str, tuple[str, Mapping[str, str]]] | None = None,
+        longer: Iterable[tuple[str, Callable[[], Iterable[tuple[str, str]]]]] = (),
     ) -> None:
         """Build the table.
 
@@ -57,6 +58,8 @@ class NameTable:
             spellings: pairs of a spelling and the full name it stands for.
             dimensions: for each spelling of a dimension, its name, and the code that each
                 spelling of a code stands for.
+            longer: pairs of a beginning and what gives further such pairs whose spellings all
+                begin so; it is called where one is looked for.
         """
         self._dimensions: Mapping[str, tuple[str, Mapping[str, str]]]
         self._dimensions = frozen_mapping(dimensions or {})
@@ -66,6 +69,9 @@ class NameTable:
         # A formula reads few of some thousand spellings: by first character they wait for one that
         # begins so.
         self._waiting: dict[str, list[tuple[str, str]]] = {}
+        self._longer: dict[str, list[Callable[[], Iterable[tuple[str, str]]]]] = {}
+        for beginning, pairs in longer:
+            self._longer.setdefault(beginning[:1], []).append(pairs)
         self._suggests = True
         self._add(spellings)
 
@@ -81,6 +87,7 @@ class NameTable:
         table._shown = dict(self._shown)
         table._lengths = dict(self._lengths)
         table._waiting = {first: list(pairs) for first, pairs in self._waiting.items()}
+        table._longer = dict(self._longer)
         table._add(spellings)
         return table
 
@@ -97,7 +104,11 @@ class NameTable:
 
     def _index(self, first: str) -> None:
         """Take in the spellings that begin with the plain character `first`, in any form of it."""
-        pairs = [pair for form in _FORMS.get(first, first) for pair in self._waiting.pop(form, ())]
+        pairs: list[tuple[str, str]] = []
+        for form in _FORMS.get(first, first):
+            pairs += self._waiting.pop(form, ())
+            for more in self._longer.pop(form, ()):
+                pairs += more()
         lengths = set(self._lengths.get(first, ()))
         for spelling, name in pairs:
             key = normalise(spelling)
@@ -134,7 +145,7 @@ class NameTable:
             return ()
         from eduplan.errors import nearest_names
 
-        for first in tuple(self._waiting):
+        for first in (*self._waiting, *self._longer):
             self._index(normalise(first))
         found = nearest_names(normalise(word), self._names)
         return tuple(self._shown[key] for key in found)

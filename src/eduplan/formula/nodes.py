@@ -230,8 +230,15 @@ def references(node: Node) -> tuple[str, ...]:
 
     A standard is read by the name of what it is about, which is not a value the tree depends on.
     """
-    names = (part.name for part in walk(node) if isinstance(part, Reference))
-    return tuple(dict.fromkeys(names))
+    names: dict[str, None] = {}
+    pending = [node]
+    while pending:  # as `walk` does, without handing out what is asked for of every formula
+        current = pending.pop()
+        if isinstance(current, Reference):
+            names[current.name] = None
+        else:
+            pending.extend(reversed(children(current)))
+    return tuple(names)
 
 
 def is_change(node: Node) -> bool:
