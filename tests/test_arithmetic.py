@@ -22,8 +22,8 @@ FIGURES = {
 }
 
 
-def _arithmetic(**formulas: str) -> Arithmetic:
-    body = "".join(
+def _arithmetic(more: str = "", **formulas: str) -> Arithmetic:
+    body = more + "".join(
         f'\n[[statement]]\nid = "{name}"\nlabel = "{name}"\nvalue = "{figure}"\n'
         + ('within = "5人"\nnote = "读作整十"\n' if "约" in figure else "")
         for name, figure in FIGURES.items()
@@ -82,6 +82,33 @@ def test_a_share_and_a_count_bound_the_number_of_teachers() -> None:
 
     assert judgement.verdict == "cannot_tell"
     assert judgement.bounds == {"专任教师数": "(0人, 620人)"}
+
+
+@pytest.mark.parametrize(
+    ("formula", "verdict"),
+    [
+        ("T1 ≥ T2", "holds"),
+        ("T1 - T2 = 30%", "holds"),
+        ("T1 > A", "impossible"),
+        ("T3 ≥ 80%", "holds"),
+        ("T3 ≥ T1", "cannot_tell"),
+        ("T4 < A", "holds"),
+    ],
+)
+def test_the_id_of_a_target_stands_for_the_figure_that_it_sets(formula: str, verdict: str) -> None:
+    """At least 85 % is 85 % in a relation, and a range all that is between its ends."""
+    bounds = {
+        "T1": 'at_least = "85%"',
+        "T2": 'at_least = "55%以上"',
+        "T3": 'range = ["80%", "90%"]',
+        "T4": 'at_most = "5%"',
+    }
+    body = "".join(
+        f'\n[[target]]\nid = "{name}"\nindicator = "preschool.inclusive_coverage_rate"\n{bound}\n'
+        for name, bound in bounds.items()
+    )
+
+    assert _arithmetic(body, R=formula).verdicts["R"] == verdict
 
 
 def test_a_bound_of_one_relation_makes_another_impossible_and_is_named() -> None:

@@ -10,6 +10,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
+import attrs
+
+from eduplan.bounds import Between, Eliminate, Qualitative
 from eduplan.catalogue.definitions import AMOUNTS, Element
 from eduplan.formula import (
     Aggregate,
@@ -28,6 +31,7 @@ from eduplan.readings.ranges import ZERO, all_of, any_of, compare, negation
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from eduplan.bounds import Bound
     from eduplan.catalogue.catalogue import Catalogue
     from eduplan.plan.model import Plan, Relation
     from eduplan.quantity import Figure, Unit
@@ -313,6 +317,23 @@ def _figures(plan: Plan) -> Iterator[tuple[str, Figure]]:
     for statement in plan.statements:
         if statement.figure is not None:
             yield statement.id, statement.figure
+    for target in plan.targets:
+        figure = _set(target.bound)
+        if figure is not None:
+            yield target.id, figure
+
+
+def _set(bound: Bound) -> Figure | None:
+    """Return what a target sets, as it is printed; None where it is words or nothing is to be left.
+
+    A relation speaks of the figure itself: not of all that at least 85 % allows.
+    """
+    if isinstance(bound, Between):
+        text = f"{bound.lower.text}～{bound.upper.text}"
+        return attrs.evolve(bound.lower, text=text, interval=bound.accepted)
+    if isinstance(bound, (Eliminate, Qualitative)):
+        return None
+    return attrs.evolve(bound.figure, interval=Interval.point(bound.figure.value))
 
 
 def _parts(formula: Node) -> Iterator[Node]:
