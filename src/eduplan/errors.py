@@ -59,8 +59,13 @@ class InputError(EduplanError):
 
 
 def nearest_names(word: str, names: Iterable[str], limit: int = 3) -> tuple[str, ...]:
-    """Return up to `limit` of `names` that look most like `word`, best first, in one order."""
+    """Return up to `limit` of `names` that look most like `word`, best first, in one order.
+
+    Capital letters are taken for small ones.
+    """
     from difflib import get_close_matches  # only errors pay for this import
 
     cutoff = 0.5 if len(word) <= 3 else 0.6  # one wrong character of two is half of a Chinese word
-    return tuple(get_close_matches(word[:100], sorted(set(names)), n=limit, cutoff=cutoff))
+    alike = {name.casefold(): name for name in sorted(set(names))}
+    found = get_close_matches(word[:100].casefold(), alike, n=limit, cutoff=cutoff)
+    return tuple(alike[one] for one in found)

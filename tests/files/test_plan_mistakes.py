@@ -84,6 +84,11 @@ MISTAKES = {
         'indicator = "schools.used"',
         "'schools.use'",
     ),
+    "an indicator in capitals": (
+        TARGET.replace("schools.use", "SCHOOLS.USE"),
+        "indicator =",
+        "'schools.use'",
+    ),
     "an element where an indicator belongs": (
         TARGET.replace("schools.use", "schools.pupils"),
         "indicator =",

@@ -78,6 +78,8 @@ def test_a_formula_yields_the_unit_and_level_of_its_parts(
         (PUPILS / CLASSES + PUPILS, "can't be added or compared"),
         (CLASS_SIZE >= "85%", "can't be added or compared"),
         (PUPILS + 1, "a pure number"),
+        (PUPILS + 3, "such as 3人"),
+        (PUPILS / CLASSES > 45, r"such as 45\[人/班"),
         (PUPILS / BIRTHS, "mixes the levels institution and region"),
         (BIRTHS.total(), "stands at the level of a region already"),
         (PUPILS.total().total(), "stands at the level of a region already"),

@@ -39,6 +39,16 @@ def _baseline(indicator: str, value: str) -> str:
     return f'[[baseline]]\nid = "B1"\nindicator = "{indicator}"\nvalue = "{value}"\n'
 
 
+@pytest.mark.parametrize(
+    ("year", "said"), [("year = 2019\n", "早了3年。"), ("", "早了2年；其中1项没有年份。")]
+)
+def test_stale_baselines_are_said_to_be_undated_only_where_one_is(year: str, said: str) -> None:
+    """None of them is nothing to say."""
+    (finding,) = _findings(_baseline(GROSS, "88%") + year, "PLAN016", issued="2022-06-30")
+
+    assert finding.message.zh.endswith(said)
+
+
 def test_a_target_is_held_against_what_was_known_on_the_day_of_issue() -> None:
     """The national 97 % of 2021-12-31 counts against a plan of 2022, not against one before."""
     target = _target(SPECIAL, 'at_least = "96%"', "year = 2025")

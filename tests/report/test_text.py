@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from eduplan import audit
 from eduplan.catalogue.outcome import Outcome, Reason
 from eduplan.engine.asking import RuleOutcome
 from eduplan.report.failures import failed_rule_lines
@@ -14,6 +15,7 @@ from eduplan.report.terminal import Console, display_width
 from eduplan.report.text import audit_text
 from eduplan.report.writer import Writer
 from eduplan.words import Words
+from tests import small
 from tests.report.sample import plan, registry, report
 
 if TYPE_CHECKING:
@@ -121,6 +123,19 @@ def test_rules_that_failed_are_all_named_and_one_reason_stands_once() -> None:
 
 def test_a_plan_without_findings_says_that_nothing_was_found() -> None:
     assert "没有发现问题" in audit_text(report(targets=0))
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [("zh", "一条规则也没有问到"), ("en", "no rule was asked")]
+)
+def test_an_audit_that_asked_nothing_does_not_say_that_nothing_was_found(
+    lang: Language, said: str
+) -> None:
+    """Where all that is selected is ignored as well."""
+    installed = small.registry()
+    asked = audit(small.plan("", installed), installed, today=small.TODAY)
+
+    assert said in audit_text(asked, lang=lang)
 
 
 def test_english_text_holds_no_chinese_but_the_names_of_the_plan() -> None:

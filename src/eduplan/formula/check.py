@@ -22,7 +22,7 @@ from eduplan.formula.nodes import (
     Window,
 )
 from eduplan.formula.operand import FormulaError
-from eduplan.formula.printing import format_formula
+from eduplan.formula.printing import format_constant, format_formula
 from eduplan.immutable import FrozenDict
 from eduplan.quantity import Unit, parse_unit
 
@@ -167,7 +167,7 @@ class _Checker:
             if not _fits(units[0], other):
                 raise FormulaError(
                     f"{_show(node)}: {_unit_name(units[0])} and {_unit_name(other)} can't be "
-                    "added or compared; expected operands of one unit"
+                    f"added or compared; expected {_of_one_unit(operands, counted)}"
                 )
         return units[0]
 
@@ -243,6 +243,18 @@ def _shared(shapes: list[Shape]) -> Mapping[str, frozenset[str]]:
         return with_any[0]
     names = set(with_any[0]).intersection(*with_any[1:])
     return FrozenDict((name, with_any[0][name]) for name in sorted(names))
+
+
+def _of_one_unit(operands: tuple[Node, ...], units: list[Unit | None]) -> str:
+    """Return what was expected: a bare number lacks the unit of what is beside it."""
+    bare = next(
+        (one for one in operands if isinstance(one, Constant) and not one.unit.symbol), None
+    )
+    unit = next((one for one in units if one is not None and one.symbol), None)
+    if bare is None or unit is None:
+        return "operands of one unit"
+    meant = attrs.evolve(bare, value=bare.value * unit.scale, unit=unit)
+    return f"operands of one unit, such as {format_constant(meant)}"
 
 
 def _unit_name(unit: Unit | None) -> str:

@@ -167,7 +167,10 @@ def _remedy(finding: Finding, indent: str, writer: Writer) -> Iterator[str]:
 def _summary(report: AuditReport, writer: Writer) -> Iterator[str]:
     words = writer.words
     yield writer.console.styled(words("小结", "Summary"), "bold")
-    found = _severities(report.severities, writer) or words("没有发现问题", "nothing was found")
+    nothing = words("没有发现问题", "nothing was found")
+    if not report.outcomes:
+        nothing = words("一条规则也没有问到", "no rule was asked of anything")
+    found = _severities(report.severities, writer) or nothing
     rows = [(words("发现", "Findings"), found), (words("判断", "Outcomes"), _sum(report, writer))]
     yield from writer.labelled(rows, "  ")
     yield from _waived(report, writer)

@@ -82,10 +82,9 @@ def issued_late(plan: Plan, case: Case) -> Outcome:
     severity="warning",
     title=Words("基数陈旧", "Stale baselines"),
     message=Words(
-        "规划{issued}年印发，{count}项基数中最新的是{latest}年的，早了{age}年；"
-        "其中{undated}项没有年份。",
+        "规划{issued}年印发，{count}项基数中最新的是{latest}年的，早了{age}年{undated}。",
         "The plan was issued in {issued}, but the latest of its {count} baselines is of {latest}, "
-        "{age} years older; {undated} of them have no year.",
+        "{age} years older{undated}.",
     ),
     remedy=Words(
         "补上印发前最近一年的实际数，并给每个基数写明年份。",
@@ -101,12 +100,14 @@ def stale_baselines(plan: Plan, case: Case) -> Outcome:
     age = plan.issued.year - latest
     if age <= 1:
         return PASSED
+    undated = len(plan.baselines) - len(years)
+    and_undated = Words(f"；其中{undated}项没有年份", f"; {undated} of them have no year")
     return failed(
         issued=plan.issued.year,
         count=len(plan.baselines),
         latest=latest,
         age=age,
-        undated=len(plan.baselines) - len(years),
+        undated=and_undated if undated else Words("", ""),
     )
 
 
