@@ -71,6 +71,8 @@ def _number_tree(draw: _Draw, leaf: Callable[[_Draw], Node], depth: int) -> Node
     if kind == "if":
         return Apply("if", (_condition_tree(draw, leaf, depth - 1), operand, other))
     operator = draw(st.sampled_from(["+", "-", "*", "/", "larger", "smaller"]))
+    if operator == "/" and other == Constant(Fraction(0), _PURE):
+        operator = "*"  # a divisor that is written as 0 is refused, one that turns out to be 0 not
     return Apply(operator, (operand, other))
 
 
