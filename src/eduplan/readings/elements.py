@@ -120,7 +120,9 @@ class ElementReader:
         if home not in self._own:
             found = self.facts.institutions(home)
             names = [member.institution for member in found]
-            self._own[home] = tuple([attrs.evolve(home, institution=name) for name in names])
+            self._own[home] = tuple(
+                [Moment(home.region, home.year, name, home.scope) for name in names]
+            )
         return self._own[home]
 
     def _parts(self, home: Moment) -> tuple[Moment, ...]:
@@ -163,8 +165,7 @@ class ElementReader:
         for dimension, code in moment.scope.items():
             codes = single_codes(code, dimension, self.catalogue)
             if len(codes) > 1:
-                scopes = [{**moment.scope, dimension: single} for single in codes]
-                moments = [attrs.evolve(moment, scope=scope) for scope in scopes]
+                moments = [moment.restricted(dimension, single) for single in codes]
                 parts = tuple([self.read(node, definition, single) for single in moments])
                 return self._sum(node, definition, moment, parts)
         return None

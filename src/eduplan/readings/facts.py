@@ -62,6 +62,11 @@ class Moment(Record):
         codes = chain.from_iterable(self.scope.items())
         return (self.region, self.year, is_institution, self.institution or "", *codes)
 
+    def restricted(self, dimension: str, code: str) -> Moment:
+        """Return the moment restricted to a code of a dimension, in place of any it had."""
+        scope = {**self.scope, dimension: code}
+        return Moment(self.region, self.year, self.institution, scope)
+
     def __eq__(self, other: object) -> bool:
         return self.order == other.order if isinstance(other, Moment) else NotImplemented
 

@@ -24,7 +24,7 @@ def narrowed(moment: Moment, dimension: str, codes: Iterable[str], catalogue: Ca
     present = moment.scope.get(dimension)
     if present is not None:
         chosen = _common(dimension, present.split("|"), chosen, catalogue)
-    return attrs.evolve(moment, scope={**moment.scope, dimension: "|".join(chosen)})
+    return moment.restricted(dimension, "|".join(chosen))
 
 
 def without(moment: Moment, dimension: str) -> Moment:
