@@ -84,3 +84,58 @@ def test_gardens_that_sum_up_yield_one_finding_for_a_total_and_none_without(
     expected = [] if total == sum(map(sum, gardens)) else ["DATA001"]
 
     assert _codes(*rows, ("", ALL, total)) == expected
+
+
+# What no indicator can be
+
+NETWORK, CONNECTED, SCHOOLS = "校校通(联网)率", "接入互联网学校数", "学校数"
+
+
+def test_more_of_a_part_than_of_its_whole_is_found_in_what_they_give() -> None:
+    """Sixteen of fifteen schools."""
+    (finding,) = _report(("", CONNECTED, 16), ("", SCHOOLS, 15)).findings
+
+    assert (finding.code, finding.severity) == ("DATA005", "warning")
+    assert "按数据项计算 106.67%，最大只能是100%" in finding.message.zh
+    assert finding.values["sources"] == "data.csv:2\ndata.csv:3"
+    assert _codes(("", CONNECTED, 15), ("", SCHOOLS, 15)) == []
+
+
+def test_an_impossible_published_value_is_found_once() -> None:
+    """That it is not what the elements give either goes without saying."""
+    rows = [("", CONNECTED, 14), ("", SCHOOLS, 15)]
+
+    assert _codes(("", NETWORK, "933%"), *rows) == ["DATA005"]
+    assert _codes(("", NETWORK, "93.3%"), *rows) == []
+    assert _codes(("", NETWORK, "91%"), *rows) == ["DATA002"]
+
+
+def test_what_is_published_and_what_the_elements_give_is_one_fact() -> None:
+    """The published value is possible, the computed one is not: they differ."""
+    assert _codes(("", NETWORK, "100%"), ("", CONNECTED, 16), ("", SCHOOLS, 15)) == ["DATA002"]
+
+
+def test_a_check_of_the_domain_that_finds_the_same_figures_is_enough() -> None:
+    """More qualified teachers than teachers is TCH001's."""
+    assert _codes(("", "学历合格专任教师数", 120), ("", "专任教师数", 110)) == ["TCH001"]
+
+
+def test_a_rate_that_is_impossible_for_a_disputed_total_only_is_not_found_again() -> None:
+    """Two schools, both connected; the county says that there is one."""
+    rows = [
+        ("甲校", CONNECTED, 1),
+        ("乙校", CONNECTED, 1),
+        ("甲校", SCHOOLS, 1),
+        ("乙校", SCHOOLS, 1),
+    ]
+
+    assert _codes(*rows, ("", SCHOOLS, 1)) == ["DATA001"]
+    assert sorted(_codes(*rows, ("", SCHOOLS, 1), ("", CONNECTED, 3))) == [
+        "DATA001",
+        "DATA001",
+    ]
+
+
+def test_gross_rates_of_more_than_all_are_no_finding() -> None:
+    """Children of any age over those of three to five."""
+    assert _codes(("", ALL, 1180), ("", "3–5周岁人口", 1100)) == []

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from eduplan.bounds import Bound
     from eduplan.formula import Level, Node
-    from eduplan.quantity import Unit
+    from eduplan.quantity import Figure, Interval, Unit
     from eduplan.words import Words
 
 __all__ = [
@@ -134,6 +134,26 @@ class Indicator(Record):
     most: Fraction | None = None
     ref: str = ""
     defined_in: str = ""
+
+    def can_be(self, figure: Figure) -> bool:
+        """Return whether a figure may be right: as it is printed, or within what it is rounded to.
+
+        One without an end, as 约850%, is taken at the number that it names.
+        """
+        most = self.most
+        if most is None:
+            return True
+        spread, fits = figure.interval, 0 <= figure.value <= most
+        if fits and (spread.is_point or figure.qualifier == "rounded"):
+            return True  # as is nearly always so
+        endless = spread.lower is None or spread.upper is None
+        return (fits or not endless) and self.can_lie_in(spread)
+
+    def can_lie_in(self, values: Interval) -> bool:
+        """Return whether one of some values is possible."""
+        from eduplan.quantity import Interval
+
+        return self.most is None or values.meets(Interval(0, self.most))
 
     @property
     def is_change(self) -> bool:

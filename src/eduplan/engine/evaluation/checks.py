@@ -1,4 +1,4 @@
-"""What data must agree with, whatever the domain: the comparisons DATA001 to DATA004.
+"""What data must agree with, whatever the domain: the comparisons DATA001 to DATA005.
 
 They are rules like any other, with a page each, but are asked of a table and not of a plan.
 """
@@ -69,6 +69,16 @@ DATA_RULES: Mapping[str, Rule] = {
             Words(
                 "补上这一年的数据；已停办的，不必处理。",
                 "Add its rows for the year; nothing is to be done if it has closed.",
+            ),
+        ),
+        _rule(
+            "DATA005",
+            "beyond_the_possible",
+            Words("指标的值超出可能的范围", "An indicator beyond what is possible"),
+            Words(
+                "公布的，核对小数点和单位；算出的，核对分子、分母是否同一范围、同一时点。",
+                "Check the decimal point and the unit of a published value; of a computed one, "
+                "whether numerator and denominator are of the same scope and day.",
             ),
         ),
     )

@@ -175,9 +175,10 @@ def evaluate(
     reader = SeriesReader(seen, registry.catalogue, amended, end)
     facts = ObservedFacts(seen, registry.catalogue, known_on=end)
     comparer = Comparer(amended, registry, facts)
-    compared = [*comparer.outcomes(reader)]
+    totals = [*comparer.totals()]
     checker = FormulaChecker(amended, registry, facts, comparer.disputed)
-    outcomes = [*checker.outcomes(), *compared]
+    checks = [*checker.outcomes()]
+    outcomes = [*totals, *checks, *comparer.outcomes(reader, checker)]
     return EvaluationReport(
         case=Case(amended, registry.catalogue, end, end, original=plan),
         registry=registry,

@@ -16,7 +16,7 @@ from eduplan.readings.facts import Moment, Reading
 from eduplan.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from eduplan.catalogue.rule import Rule
     from eduplan.data.observation import Observation
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from eduplan.readings.observed import ObservedFacts
     from eduplan.registry import Registry
 
-__all__ = ["FormulaChecker", "subject_of"]
+__all__ = ["DISPUTED", "FormulaChecker", "subject_of"]
 
 NOT_OBSERVED = Reason("not_observed", Words("数据中没有", "the data have none of it"))
 DISPUTED = Reason(
@@ -61,7 +61,8 @@ class FormulaChecker:
         self.table: ObservationTable = facts.table
         self.disputed = tuple(disputed)
         self.findings: list[Finding] = []
-        self._reader = ExactReader(facts, self.catalogue)
+        self.reader = ExactReader(facts, self.catalogue)
+        self._against: list[frozenset[int]] = []
 
     def outcomes(self) -> Iterator[RuleOutcome]:
         """Yield how each check ended on each place; the findings of those that failed are kept."""
@@ -71,9 +72,18 @@ class FormulaChecker:
                 yield self._found(rule, moment, found) if found.outcome.status == "fail" else found
 
     @cached_property
-    def _of_parts(self) -> ExactReader:
+    def of_parts(self) -> ExactReader:
         """Reads the sum of the parts in the place of each disputed total."""
         return ExactReader(self.facts.without(self.disputed), self.catalogue)
+
+    def has_found(self, rows: Iterable[Observation]) -> bool:
+        """Return whether a check failed for some of these rows alone."""
+        known = {id(row) for row in rows}
+        return any(against <= known for against in self._against)
+
+    def reads_disputed(self, rows: Iterable[Observation]) -> bool:
+        """Return whether one of these rows is a disputed total."""
+        return not {id(row) for row in rows}.isdisjoint(map(id, self.disputed))
 
     def _judge(self, rule: Rule, moment: Moment) -> Outcome:
         known = self._known(rule, moment)
@@ -91,7 +101,7 @@ class FormulaChecker:
     def _known(self, rule: Rule, moment: Moment) -> list[Reading]:
         """Return the conditions of a check that rest on a figure of the table."""
         assert rule.formula is not None
-        parts = conditions(self._reader.read(rule.formula, moment))
+        parts = conditions(self.reader.read(rule.formula, moment))
         return [one for one in parts if next(figures_read(one), None) is not None]
 
     def _undisputed(self, failing: list[Reading]) -> list[Reading]:
@@ -99,10 +109,9 @@ class FormulaChecker:
         return [one for one in failing if not self._is_disputed(one)]
 
     def _is_disputed(self, failing: Reading) -> bool:
-        read = {id(row) for row in rows_of([failing], self.facts)}
-        if read.isdisjoint(map(id, self.disputed)):
+        if not self.reads_disputed(rows_of([failing], self.facts)):
             return False
-        return self._of_parts.read(failing.node, failing.moment).value is not False
+        return self.of_parts.read(failing.node, failing.moment).value is not False
 
     def _found(self, rule: Rule, moment: Moment, one: RuleOutcome) -> RuleOutcome:
         """Keep the finding of a failure; one that can't be put into words is an error."""
@@ -111,7 +120,10 @@ class FormulaChecker:
         except Exception as error:  # the message is the plugin's own
             return broken(one.code, one.subject, unfilled(one.outcome, error))
         failing = [part for part in self._known(rule, moment) if part.value is False]
-        rows = rows_of(self._undisputed(failing), self.facts)
+        against = self._undisputed(failing)
+        rows = rows_of(against, self.facts)
+        for part in against:
+            self._against.append(frozenset(map(id, rows_of([part], self.facts))))
         self.findings.append(found._replace(location=rows[0].location if rows else None))
         return one
 

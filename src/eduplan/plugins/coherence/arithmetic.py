@@ -10,7 +10,7 @@ from eduplan import (
     Baseline,
     Between,
     Case,
-    Interval,
+    Indicator,
     Outcome,
     Reason,
     Relation,
@@ -26,7 +26,7 @@ from eduplan.plugins.coherence.domain import coherence
 if TYPE_CHECKING:
     from eduplan import Bound, Figure
 
-__all__ = ["IMPOSSIBLE", "is_possible"]
+__all__ = ["IMPOSSIBLE"]
 
 IMPOSSIBLE = Reason(
     "impossible", Words("数值超出可能的范围（PLAN039）", "a figure is impossible; PLAN039 says so")
@@ -92,52 +92,40 @@ def figures_that_do_not_add_up(relation: Relation, case: Case) -> Outcome:
 def beyond_the_possible(item: Baseline | Statement | Target, case: Case) -> Outcome:
     """A part is at most its whole: a share, a coverage or a net rate ends at 100 %."""
     name = item.about if isinstance(item, Statement) else item.indicator
-    most = getattr(case.catalogue.definitions.get(name), "most", None)
-    if most is None:
+    indicator = case.catalogue.definitions.get(name)
+    if not isinstance(indicator, Indicator) or indicator.most is None:
         return not_applicable(NO_LIMIT)
-    printed = _impossible(item, most, case)
+    printed = _impossible(item, indicator, case)
     if not printed:
         return PASSED
-    unit = case.unit(name)
     return failed(
         name=case.label(name) if isinstance(item, Statement) else case.name_of(item),
         printed=Words("、".join(one.zh for one in printed), ", ".join(one.en for one in printed)),
         place=case.place(item),
-        least=case.amount(Fraction(0), unit),
-        most=case.amount(most, unit),
+        least=case.amount(Fraction(0), indicator.unit),
+        most=case.amount(indicator.most, indicator.unit),
     )
 
 
-def _impossible(item: Baseline | Statement | Target, most: Fraction, case: Case) -> list[Words]:
+def _impossible(
+    item: Baseline | Statement | Target, indicator: Indicator, case: Case
+) -> list[Words]:
     """Return the figures of an item that are impossible, as people write them."""
     if not isinstance(item, Target):
         figure = item.figure
-        if figure is None or is_possible(figure, most):
+        if figure is None or indicator.can_be(figure):
             return []
         return [Words(figure.text, figure.text)]
     bound = item.bound
     ends = (bound.lower, bound.upper) if isinstance(bound, Between) else _ends(bound)
-    found = [] if all(is_possible(end, most) for end in ends) else [case.aim(item)]
+    found = [] if all(map(indicator.can_be, ends)) else [case.aim(item)]
     return found + [
         Words(f"{year}年的{figure.text}", f"{figure.text} in {year}")
         for year, figure in item.milestones.items()
-        if not is_possible(figure, most)
+        if not indicator.can_be(figure)
     ]
 
 
 def _ends(bound: Bound) -> tuple[Figure, ...]:
     figure: Figure | None = getattr(bound, "figure", None)
     return () if figure is None else (figure,)
-
-
-def is_possible(figure: Figure, most: Fraction) -> bool:
-    """Tell whether a figure may be right: as it is printed, or within what it is rounded to.
-
-    One without an end, as 约850%, is taken at the number that it names.
-    """
-    spread, fits = figure.interval, 0 <= figure.value <= most
-    if fits and (spread.is_point or figure.qualifier == "rounded"):
-        return True  # as is nearly always so
-    if spread.lower is None or spread.upper is None:
-        return fits and spread.meets(Interval(0, most))
-    return spread.meets(Interval(0, most))

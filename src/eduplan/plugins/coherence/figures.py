@@ -23,7 +23,7 @@ from eduplan import (
     not_evaluated,
     parse_unit,
 )
-from eduplan.plugins.coherence.arithmetic import IMPOSSIBLE, is_possible
+from eduplan.plugins.coherence.arithmetic import IMPOSSIBLE
 from eduplan.plugins.coherence.domain import coherence
 
 __all__: list[str] = []
@@ -187,8 +187,7 @@ def rate_against_counts(baseline: Baseline, case: Case) -> Outcome:
 
     One that no counts can give is PLAN039's.
     """
-    most = case.indicator(baseline.indicator).most
-    if most is not None and not is_possible(baseline.figure, most):
+    if not case.indicator(baseline.indicator).can_be(baseline.figure):
         return not_applicable(IMPOSSIBLE)
     year = case.year_of_baseline(baseline)
     found = case.calculated(baseline.indicator, baseline.scope, year)
