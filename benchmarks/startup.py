@@ -72,6 +72,7 @@ class NotMeasurableError(Exception):
 
 
 def main() -> int:
+    """Measure and show every quantity; return 1 where `--check` asks and a target is missed."""
     options = _options()
     with TemporaryDirectory() as folder:
         part = Path(folder) / "figures_and_targets.toml"

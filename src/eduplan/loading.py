@@ -68,11 +68,13 @@ class _Manager(pluggy.PluginManager):
     """Looks at those names only that can be hooks: each look at another costs as much."""
 
     def parse_hookspec_opts(self, module_or_class: Namespace, name: str) -> HookspecOpts | None:
+        """Return what makes a name a hook; None unless it begins like one."""
         if name.startswith(HOOK_PREFIX):
             return super().parse_hookspec_opts(module_or_class, name)
         return None
 
     def parse_hookimpl_opts(self, plugin: object, name: str) -> HookimplOpts | None:
+        """Return what makes a name an implementation; never of Python's own names."""
         return None if name.startswith("__") else super().parse_hookimpl_opts(plugin, name)
 
 

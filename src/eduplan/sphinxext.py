@@ -80,6 +80,7 @@ class _Chapter:
         self.document = document
 
     def sections(self) -> Iterator[nodes.section]:
+        """Yield indicators, elements, rules and standards, whichever there are."""
         words = self.writer.words
         # as they were read, in the order in which the author wrote them
         definitions = [self.catalogue.get(one.name) for one in self.domain.definitions]
@@ -105,6 +106,7 @@ class _Chapter:
         return section
 
     def definition(self, definition: Definition) -> nodes.section:
+        """Return the section of one definition: a table of what it says."""
         label = self.catalogue.label(definition.name, self.writer.lang)
         facts = [
             (self.writer.words("名称", "Name"), definition.name),
@@ -113,6 +115,7 @@ class _Chapter:
         return self.section(definition.name, label, [_table((), [row for row in facts if row[1]])])
 
     def rules(self, rules: Iterable[Rule]) -> nodes.table:
+        """Return the table of the rules."""
         said, words = self.writer.said, self.writer.words
         head = (
             words("代码", "Code"),
@@ -140,6 +143,7 @@ class _Chapter:
             yield nodes.bullet_list("", *(_item(text) for text in self.sentences(standards)))
 
     def sentences(self, standards: Sequence[Standard]) -> Iterator[str]:
+        """Yield a sentence for each standard, and one for what was reached."""
         said = self.writer.said
         asked = [one for one in standards if one.kind != "benchmark"]
         for standard in asked:

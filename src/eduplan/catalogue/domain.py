@@ -282,6 +282,7 @@ class Domain:
         where = _caller()
 
         def register(function: Callable[..., Fraction]) -> Callable[..., Fraction]:
+            """Add it to the domain and leave the function as it is."""
             self._definitions.append(
                 Calculation(
                     name=full,
@@ -359,6 +360,7 @@ class Domain:
         where = _caller()
 
         def register(function: _RuleFunction) -> _RuleFunction:
+            """Add it to the domain and leave the function as it is."""
             self._rules.append(
                 Rule(
                     code=rule_code(code),

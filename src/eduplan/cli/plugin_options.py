@@ -86,6 +86,7 @@ def plugin_options(command: _Command) -> Callable[..., Any]:
         time_limit: int | None = None,
         **arguments: Any,
     ) -> Any:
+        """Gather the options of plugins into one argument and run the command."""
         if time_limit is not None and not isolate:
             raise click.UsageError("--time-limit needs --isolate")
         choice = PluginChoice(strict, only_plugins, without_plugins, isolate, time_limit)

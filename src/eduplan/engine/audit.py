@@ -267,6 +267,7 @@ def _reading_order(plan: Plan) -> Callable[[Finding], tuple[int, str, int, tuple
     places = {item.id: number for number, item in enumerate(plan.items())}
 
     def key(finding: Finding) -> tuple[int, str, int, tuple[str, ...]]:
+        """Return the rank of a finding, then where its first item stands."""
         first = min((places[one] for one in finding.subjects if one in places), default=-1)
         return (*finding.rank, first, finding.subjects)
 

@@ -77,6 +77,7 @@ def _waivers(case: Case) -> Iterator[tuple[str, object]]:
 
 def _table(name: str) -> Callable[[Case], Iterator[tuple[str, object]]]:
     def items(case: Case) -> Iterator[tuple[str, object]]:
+        """Yield the items of the table."""
         return ((item.id, item) for item in getattr(case.plan, name))
 
     return items

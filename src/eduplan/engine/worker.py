@@ -77,6 +77,7 @@ class _Worker:
         self._registry: Registry | None = None
 
     def do(self, request: object) -> None:
+        """Carry out one request; one of no known kind is passed over."""
         if isinstance(request, LoadPlugins):
             self._registry = load_registry(**request._asdict(), watch=self._loading)
             self._say("ready", dict(self._registry.digests))

@@ -169,17 +169,20 @@ class _Tables:
     def made(
         self, table: str, make: Callable[[KeyPath, dict[str, Any], Location], _Item]
     ) -> tuple[_Item, ...]:
+        """Return the items of a table, in the order of the file."""
         return tuple(
             make((table, index), row, self.place(table, index))
             for index, row in enumerate(self.values.get(table, ()))
         )
 
     def place(self, table: str, index: int) -> Location:
+        """Return where a table of an array stands."""
         if self.places is None:
             return self.table.locate((table, index))
         return self.places[table][index]
 
     def relations(self, figures: Iterable[Item], unsettled: frozenset[str]) -> tuple[Relation, ...]:
+        """Return the relations whose formulas can be read over the figures."""
         rows = self.values.get("relation", ())
         if not rows:
             return ()

@@ -41,6 +41,7 @@ class _Row(NamedTuple):
     values: Mapping[str, Any]
 
     def path(self, *keys: str | int) -> KeyPath:
+        """Return the place of one of its keys."""
         return (self.table, self.number, *keys)
 
     def spellings(self) -> Iterator[tuple[str, KeyPath]]:

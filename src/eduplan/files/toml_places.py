@@ -64,6 +64,7 @@ class _Scanner:
         self._elements: dict[KeyPath, int] = {}  # how many each array of tables has so far
 
     def scan_document(self) -> None:
+        """Note where every key of the text stands."""
         table: KeyPath = ()
         self._skip_blank()
         while self.position < len(self.text):

@@ -100,6 +100,7 @@ class _Checker:
         self.shape_of = shape_of
 
     def shape(self, node: Node) -> Shape:
+        """Return what a tree yields; it must fit together."""
         if isinstance(node, Constant):
             return Shape(node.unit, None)
         if isinstance(node, Reference):
@@ -113,6 +114,7 @@ class _Checker:
         return self.rest(node)
 
     def rest(self, node: Node) -> Shape:
+        """Return what one of the rarer nodes yields."""
         if isinstance(node, StandardFor):
             return Shape(self.shape_of(node.about).unit, None)
         if isinstance(node, Membership):
@@ -130,6 +132,7 @@ class _Checker:
         raise FormulaError(f"{node!r} is not a formula node")
 
     def apply(self, node: Apply) -> Shape:
+        """Return what an operator yields."""
         operator = OPERATORS[node.operator]
         name = operator.name
         if name in ("and", "or", "not", "number_true"):
@@ -145,6 +148,7 @@ class _Checker:
         return Shape(self.unit(node, shapes), self.level(node, shapes), _shared(shapes))
 
     def unit(self, node: Apply, shapes: list[Shape]) -> Unit | None:
+        """Return the unit of an operator's result; None for a comparison."""
         if node.operator in ("*", "/"):
             left, right = (shape.unit or parse_unit("") for shape in shapes)
             if node.operator == "/" and _is_zero(node.operands[1]):
@@ -172,6 +176,7 @@ class _Checker:
         return units[0]
 
     def aggregate(self, node: Aggregate) -> Shape:
+        """Return what a function over the level below yields."""
         counts = node.function in ("count", "share")
         shape = self.condition(node.operand) if counts else self.number(node.operand)
         if shape.level not in ("institution", None):
@@ -185,6 +190,7 @@ class _Checker:
         return Shape(units.get(node.function, shape.unit), "region", shape.dimensions)
 
     def selection(self, node: Selection) -> Shape:
+        """Return what a restricted operand yields; it must have the dimension and the codes."""
         shape = self.number(node.operand)
         codes = shape.dimensions.get(node.dimension)
         if codes is None:
@@ -202,18 +208,21 @@ class _Checker:
         return shape
 
     def number(self, node: Node) -> Shape:
+        """Return the shape of an operand that must be a number."""
         shape = self.shape(node)
         if shape.unit is None:
             raise FormulaError(f"{_show(node)} is a condition; expected a number here")
         return shape
 
     def condition(self, node: Node) -> Shape:
+        """Return the shape of an operand that must be a condition."""
         shape = self.shape(node)
         if shape.unit is not None:
             raise FormulaError(f"{_show(node)} is a number; expected a condition here")
         return shape
 
     def level(self, node: Node, shapes: list[Shape]) -> Level | None:
+        """Return the one level at which the operands stand; None if they stand at any."""
         levels = {shape.level for shape in shapes}
         levels.discard(None)
         if len(levels) > 1:

@@ -54,6 +54,7 @@ class _Printer:
         self.language = language
 
     def text(self, node: Node) -> str:
+        """Return the text of a tree."""
         return self.write(node)[0]
 
     def write(self, node: Node) -> tuple[str, int]:
@@ -66,6 +67,7 @@ class _Printer:
         return self.simple(node), _ATOM
 
     def simple(self, node: Node) -> str:
+        """Return the text of a node that binds as tightly as a name."""
         if isinstance(node, Constant):
             return format_constant(node)
         if isinstance(node, Reference):
@@ -75,6 +77,7 @@ class _Printer:
         return self.function(node)
 
     def function(self, node: Node) -> str:
+        """Return the text of a node that is written as a function."""
         if isinstance(node, StandardFor):
             return f"{('标准', 'standard')[self.language]}({self.spell(node.about)})"
         if isinstance(node, Aggregate):
@@ -90,6 +93,7 @@ class _Printer:
         raise TypeError(f"{node!r} is not a formula node")
 
     def apply(self, node: Apply) -> tuple[str, int]:
+        """Return the text of an operator with its operands, and how tightly it binds."""
         operator = OPERATORS[node.operator]
         sign = operator.english if self.language else operator.chinese
         if operator.precedence is None:
@@ -104,10 +108,12 @@ class _Printer:
         return f"{self.inside(left, loosest)} {sign} {self.inside(right, binding + 1)}", binding
 
     def inside(self, node: Node, loosest: int) -> str:
+        """Return the text of an operand, in brackets if it binds more loosely than that."""
         text, binding = self.write(node)
         return text if binding >= loosest else f"({text})"
 
     def called(self, name: str, operands: tuple[Node, ...]) -> str:
+        """Return a function with its operands."""
         return f"{name}({', '.join(self.text(operand) for operand in operands)})"
 
 

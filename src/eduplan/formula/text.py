@@ -88,6 +88,7 @@ class _Parser:
         self.text = normalise(text)
 
     def formula(self) -> Node:
+        """Read the whole text."""
         if len(self.original) > MAXIMUM_LENGTH:
             self.fail(
                 f"the formula has {len(self.original)} characters",
@@ -104,17 +105,21 @@ class _Parser:
     # Binary operators, loosest first. Each level asks the next for its operands.
 
     def disjunction(self) -> Node:
+        """Read conditions joined by 或."""
         return self.left_associative(self.conjunction, lambda: self.take_keyword("or"))
 
     def conjunction(self) -> Node:
+        """Read conditions joined by 且."""
         return self.left_associative(self.negation, lambda: self.take_keyword("and"))
 
     def negation(self) -> Node:
+        """Read 非 and a condition, or a comparison."""
         if self.take_keyword("not"):
             return Apply("not", (self.nested(self.negation),))
         return self.comparison()
 
     def comparison(self) -> Node:
+        """Read sums that are compared; a chain holds where each of its pairs does."""
         first = self.sum()
         parts: list[Node] = []
         while operator := self.take_sign(_COMPARISONS):
@@ -129,31 +134,37 @@ class _Parser:
         return whole
 
     def sum(self) -> Node:
+        """Read products that are added or subtracted."""
         return self.left_associative(self.product, lambda: self.take_sign(_SUMS))
 
     def product(self) -> Node:
+        """Read factors and divisors."""
         return self.left_associative(self.signed, lambda: self.take_sign(_PRODUCTS))
 
     def left_associative(
         self, operand: Callable[[], Node], operator: Callable[[], str | None]
     ) -> Node:
+        """Read operands joined by operators of one rank, from the left."""
         node = operand()
         while name := operator():
             node = Apply(name, (node, operand()))
         return node
 
     def signed(self) -> Node:
+        """Read a value with or without a minus."""
         if self.take_sign({"-": "-"}):
             return Apply("negative", (self.nested(self.signed),))
         return self.selected()
 
     def selected(self) -> Node:
+        """Read a value, and the codes that it is restricted to."""
         node = self.atom()
         while not isinstance(node, Constant) and self.take("["):
             node = self.selections(node)
         return node
 
     def selections(self, node: Node) -> Node:
+        """Read the rest of a bracket of restrictions."""
         while True:
             dimension, known = self.dimension()
             self.expect("=")
@@ -163,9 +174,11 @@ class _Parser:
                 return node
 
     def dimension(self) -> tuple[str, Mapping[str, str]]:
+        """Read a dimension; return its name and the spellings of its codes."""
         return self.one_of(self.names.dimensions, _WORD, "dimension")
 
     def codes(self, known: Mapping[str, str]) -> tuple[str, ...]:
+        """Read codes that `|` joins, sorted and each once."""
         pattern = re.compile(_CODE)
         codes = [self.one_of(known, pattern, "code")]
         while self.take("|"):
@@ -173,6 +186,7 @@ class _Parser:
         return tuple(sorted(set(codes)))
 
     def one_of(self, known: Mapping[str, _T], pattern: re.Pattern[str], what: str) -> _T:
+        """Read a word that is known, and return what it stands for."""
         self.skip_spaces()
         found = pattern.match(self.text, self.position)
         word = self.original[found.start() : found.end()] if found else ""
@@ -184,6 +198,7 @@ class _Parser:
     # Atoms: a group, a number, a function, a name.
 
     def atom(self) -> Node:
+        """Read a group, a number, a function or a name, whichever is longest."""
         if self.take("("):
             node = self.nested(self.disjunction)
             self.expect(")")
@@ -203,6 +218,7 @@ class _Parser:
         return self.fail_at_word("a value is missing", expected, of_word="unknown name")
 
     def quoted(self) -> Node:
+        """Read a name in 「」."""
         start = self.position
         end = self.text.find("」", start)
         if end < 0:
@@ -210,6 +226,7 @@ class _Parser:
         return self.name(start + 1, end, end + 1)
 
     def name(self, start: int, end: int, after: int) -> Node:
+        """Return the definition that some characters name, and go on behind them."""
         spelling = self.original[start:end]
         found = self.names.candidates(spelling)
         if not found:
@@ -223,6 +240,7 @@ class _Parser:
         return Reference(found[0])
 
     def number(self, digits: str) -> Node:
+        """Read a number with its unit."""
         if len(digits) > _MAXIMUM_DIGITS:
             self.fail(f"a number of {len(digits)} characters", f"at most {_MAXIMUM_DIGITS}")
         self.position += len(digits)
@@ -230,6 +248,7 @@ class _Parser:
         return Constant(Fraction(digits) * unit.scale, unit)
 
     def unit(self) -> Unit:
+        """Read the unit behind a number, in brackets or as its longest spelling."""
         if self.text[self.position : self.position + 1] == "[":
             end = self.text.find("]", self.position)
             if end < 0:
@@ -246,6 +265,7 @@ class _Parser:
         return parse_unit("")
 
     def unit_of(self, spelling: str, after: int) -> Unit:
+        """Return the unit of a spelling in brackets, and go on behind them."""
         try:
             found = parse_unit(spelling)
         except UnitError as error:
@@ -256,10 +276,12 @@ class _Parser:
     # Functions, by their Chinese or English name.
 
     def is_call(self, word: re.Match[str]) -> bool:
+        """Tell whether a word is called as a function."""
         rest = self.text[word.end() :].lstrip(" ")
         return rest.startswith("(") and (word[0] in _FUNCTIONS or "." in word[0])
 
     def function(self, word: str) -> Node:
+        """Read a function with its operands."""
         start = self.position
         self.position += len(word)
         self.expect("(")
@@ -271,6 +293,7 @@ class _Parser:
         return Call(word, operands)
 
     def arguments(self) -> tuple[Node, ...]:
+        """Read operands up to the closing bracket."""
         operands = [self.nested(self.disjunction)]
         while self.take(","):
             operands.append(self.nested(self.disjunction))
@@ -278,6 +301,7 @@ class _Parser:
         return tuple(operands)
 
     def membership(self) -> Node:
+        """Read the dimension and the codes of 属于."""
         dimension, known = self.dimension()
         self.expect(",")
         codes = self.codes(known)
@@ -285,6 +309,7 @@ class _Parser:
         return Membership(dimension, codes)
 
     def build(self, word: str, operands: tuple[Node, ...], start: int) -> Node:
+        """Return the node of a function; it must have as many operands as it takes."""
         family, name = _FUNCTIONS[word]
         if family == "standard":
             self.require(word, operands, 1, 1, start)
@@ -301,6 +326,7 @@ class _Parser:
         return Apply(name, operands)
 
     def standard(self, operand: Node, start: int) -> Node:
+        """Return the node of a standard about a name."""
         if not isinstance(operand, Reference):
             self.fail("a standard is about one name", "an element or an indicator", at=start)
         return StandardFor(operand.name)
@@ -308,11 +334,13 @@ class _Parser:
     def require(
         self, word: str, operands: tuple[Node, ...], least: int, most: int | None, start: int
     ) -> None:
+        """Fail unless a function has between so few and so many operands."""
         if len(operands) < least or (most is not None and len(operands) > most):
             wanted = str(least) if least == most else f"{least} to {most or 'any number of'}"
             self.fail(f"{word} has {len(operands)} operands", wanted, at=start)
 
     def years(self, node: Node, start: int) -> int:
+        """Return a whole number of years that is written out."""
         if isinstance(node, Constant) and node.unit.symbol in ("", "年"):
             value = node.value
             if value.denominator == 1 and 1 <= value <= 100:
@@ -322,6 +350,7 @@ class _Parser:
     # Reading characters.
 
     def nested(self, parse: Callable[[], Node]) -> Node:
+        """Read what stands inside something else, up to the limit of depth."""
         self.nesting += 1
         if self.nesting > _MAXIMUM_NESTING:
             self.fail("the formula is nested too deeply", f"at most {_MAXIMUM_NESTING} levels")
@@ -330,20 +359,24 @@ class _Parser:
         return node
 
     def skip_spaces(self) -> None:
+        """Go on behind spaces."""
         while self.text[self.position : self.position + 1] == " ":
             self.position += 1
 
     def peek(self) -> str:
+        """Return the next character that is no space; empty at the end."""
         self.skip_spaces()
         return self.text[self.position : self.position + 1]
 
     def take(self, sign: str) -> bool:
+        """Go on behind a sign; tell whether it was there."""
         if self.peek() != sign:
             return False
         self.position += 1
         return True
 
     def take_sign(self, signs: dict[str, str]) -> str | None:
+        """Go on behind the longest of some signs; return what it stands for."""
         self.skip_spaces()
         for length in (2, 1):
             sign = self.text[self.position : self.position + length]
@@ -353,6 +386,7 @@ class _Parser:
         return None
 
     def take_keyword(self, name: str) -> str | None:
+        """Go on behind a word operator in either language; return its name."""
         self.skip_spaces()
         for spelling in (OPERATORS[name].chinese, OPERATORS[name].english):
             end = self.position + len(spelling)
@@ -369,10 +403,12 @@ class _Parser:
         return before.isascii() and after.isascii() and (after.isalnum() or after in "_.")
 
     def expect(self, sign: str) -> None:
+        """Go on behind a sign that must be there."""
         if not self.take(sign):
             self.fail_at_word(f"{sign!r} is missing", repr(sign))
 
     def fail_at_word(self, message: str, expected: str, of_word: str = "") -> NoReturn:
+        """Fail with the word that stands here, and the names nearest to it."""
         word = _WORD.match(self.text, self.position)
         if word is None:
             shown = self.original[self.position : self.position + 1]
@@ -388,6 +424,7 @@ class _Parser:
         self.fail(sentence, expected, nearest=nearest)
 
     def is_unknown_function(self, word: re.Match[str]) -> bool:
+        """Tell whether a word is followed by a bracket."""
         return self.text[word.end() :].lstrip(" ").startswith("(")
 
     def fail(
@@ -398,6 +435,7 @@ class _Parser:
         nearest: tuple[str, ...] = (),
         at: int | None = None,
     ) -> NoReturn:
+        """Raise the error of a place in the formula, here if none is given."""
         offset = self.position if at is None else at
         place = self.location
         if place.column is not None:

@@ -86,11 +86,13 @@ class _Lines:
         self.shown: set[tuple[str, Moment]] = set()
 
     def all(self, reading: Reading, label: str) -> Iterator[str]:
+        """Yield the line of a reading, and those of all that it rests on."""
         yield self.line(reading, label or self.label(reading), first=True)
         self.shown.add((reading.name, reading.moment))
         yield from self.below(reading, 1)
 
     def label(self, reading: Reading) -> str:
+        """Return what the name of a reading is called; nothing if it has none."""
         kind = "standard" if isinstance(reading.node, StandardFor) else "value"
         return self.writer.label(reading.name, reading.moment, kind) if reading.name else ""
 

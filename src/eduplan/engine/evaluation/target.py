@@ -167,6 +167,7 @@ class _Judge:
         self.base_year = plan.baseline_year if self.start is None else self.start.year
 
     def evaluation(self, reader: SeriesReader) -> TargetEvaluation:
+        """Return the three answers with all that they rest on."""
         reading = self.series.in_year(self.as_of)
         last = self.series.last_known(self.base_year, self.as_of)
         return TargetEvaluation(
