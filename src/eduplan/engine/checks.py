@@ -157,5 +157,5 @@ def _is_stated(items: Sequence[str], case: Case) -> bool:
     return any(
         case.arithmetic.verdicts[relation.id] == "impossible"
         for relation in case.plan.relations
-        if set(references(relation.formula)) == set(items)
+        if set(relation.reads) == set(items)
     )

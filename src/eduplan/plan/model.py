@@ -155,6 +155,13 @@ class Relation(Item):
     text: str
     formula: Node
 
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """The ids and names that the formula reads, each once."""
+        from eduplan.formula import references
+
+        return references(self.formula)
+
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Waiver(Item):

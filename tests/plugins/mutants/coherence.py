@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.plugins.mutants.mutant import Mutant, baseline, target, waiver
+from tests.plugins.mutants.mutant import Mutant, baseline, statement, target, waiver
 
 __all__ = ["MUTANTS"]
 
@@ -119,4 +119,5 @@ MUTANTS = {
     ),
     "PLAN036": Mutant(added=_BOUGHT),
     "PLAN039": Mutant(replaced=(('at_least = "15%"', 'at_least = "150%"'),)),
+    "PLAN040": Mutant(added=statement(0, "preschool.classes", "46班")),
 }

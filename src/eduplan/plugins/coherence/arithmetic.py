@@ -34,6 +34,14 @@ IMPOSSIBLE = Reason(
 NO_LIMIT = Reason(
     "no_limit", Words("这个指标没有最大可能值", "nothing limits the values of the indicator")
 )
+NO_STATE = Reason(
+    "no_state",
+    Words("不是某一年的整体状况", "it is not the state of a whole in one year"),
+)
+ONE_FIGURE = Reason("one_figure", Words("没有同样的其他数", "there is no other figure of the same"))
+PART_WORDS = ("其中", "部分", "新增", "新建", "增加", "另有", "之一")
+"""Words that say of a figure that it is not all there is."""
+
 CANNOT_TELL = Reason(
     "cannot_tell",
     Words("公布的数不足以判断", "the published figures are not enough to tell"),
@@ -129,3 +137,85 @@ def _impossible(
 def _ends(bound: Bound) -> tuple[Figure, ...]:
     figure: Figure | None = getattr(bound, "figure", None)
     return () if figure is None else (figure,)
+
+
+@coherence.rule(
+    "PLAN040",
+    per="statement",
+    severity="warning",
+    title=Words("同一个数有两个不同的值", "Two values of one figure"),
+    message=Words(
+        "{name}：{year}年的数一处是{one_figure}（{one}），一处是{other_figure}（{other}），"
+        "范围相同而不相等，也没有写明哪个是其中的一部分。",
+        "{name} in {year} is {one_figure} ({one}) and again {other_figure} ({other}): of the same "
+        "scope, not equal, and neither is said to be a part.",
+    ),
+    remedy=Words(
+        "核对两处的来源，只保留一个数；口径不同的写明各自的范围，是一部分的写“其中”。",
+        "Check the sources and keep one; where they mean different things, state the scope of "
+        "each, and say 其中 of a part.",
+    ),
+)
+def two_values_of_one_figure(statement: Statement, case: Case) -> Outcome:
+    """What is counted on one day has one number; what others calculate with is only one of two.
+
+    What is counted over a time may be told in parts, each with a number of its own: purchases.
+    The later figure is told at the earlier.
+    """
+    if statement.figure is None or not _is_whole_state(statement, case):
+        return not_applicable(NO_STATE)
+    beside = _same_figures(statement, case)
+    if not beside:
+        return not_applicable(ONE_FIGURE)
+    for other, figure in beside:
+        if not figure.interval.meets(statement.figure.interval):
+            return failed(
+                other.id,
+                name=case.label(statement.about),
+                year=case.year_of_statement(statement),
+                one=case.place(statement),
+                one_figure=case.figure(statement.figure),
+                other=case.place(other),
+                other_figure=case.figure(figure),
+            )
+    return PASSED
+
+
+def _is_whole_state(statement: Statement, case: Case) -> bool:
+    """Tell whether a dated figure is of something as it stood, and of all of it."""
+    if statement.first_year is None or statement.first_year != statement.last_year:
+        return False
+    definition = case.catalogue.definitions.get(statement.about)
+    counted = getattr(definition, "time_point", "")
+    if not isinstance(definition, Indicator) and counted not in ("september", "december"):
+        return False
+    said = (statement.label, *statement.wording)
+    return not any(word in text for text in said for word in PART_WORDS)
+
+
+def _same_figures(statement: Statement, case: Case) -> list[tuple[Baseline | Statement, Figure]]:
+    """Return later statements, and baselines, of exactly this name, scope and year.
+
+    Those that a relation of the plan reads together are parts of something, as it says.
+    """
+    scope, year = dict(statement.scope), statement.last_year
+    every = case.statements_about(statement.about)
+    later = every[every.index(statement) + 1 :]
+    together = (
+        {
+            one
+            for relation in case.plan.relations
+            if statement.id in relation.reads
+            for one in relation.reads
+        }
+        if later
+        else set()
+    )
+    found: list[tuple[Baseline | Statement, Figure]] = [
+        (one, one.figure)
+        for one in later
+        if one.figure is not None and one.id not in together
+        if dict(one.scope) == scope and one.last_year == year and _is_whole_state(one, case)
+    ]
+    baselines = case.baselines_of(statement.about, scope)
+    return found + [(one, one.figure) for one in baselines if one.year == year]
