@@ -68,6 +68,7 @@ def test_the_finding_shows_the_whole_way() -> None:
     (finding,) = _found(_way("94.2%", {2022: "93.8%", 2024: "96%"}, 'at_least = "97%"'))
 
     assert "2020年94.2%→2022年93.8%→2024年96%→2025年≥97%" in finding.message.zh
+    assert "94.2% in 2020 → 93.8% in 2022 → 96% in 2024 → ≥97% in 2025" in finding.message.en
     assert (finding.severity, finding.subjects) == ("warning", ("T1",))
 
 

@@ -237,7 +237,7 @@ class Domain:
         full = self._full_name(name, replaces)
         dimensions, aliases = listed(full, dimensions), listed(full, aliases)
         components = listed(full, components)
-        require_texts(full, label, label_en, definition, source, within, ref)
+        require_texts(full, label, label_en, definition, source, within, most, ref)
         if isinstance(formula, str):
             self._texts[full] = formula
         return self._add(
@@ -258,7 +258,7 @@ class Domain:
                 within=within,
                 components=components,
                 many_to_one=many_to_one,
-                most=_limit(most, parse_unit(unit), full),
+                most=_limit(most, parse_unit(unit), full) if most else None,
                 ref=ref,
                 defined_in=_caller(),
             )
@@ -420,11 +420,10 @@ class Domain:
         return Handle(definition)
 
 
-def _limit(most: str, unit: Unit, name: str) -> Fraction | None:
-    """Return the largest value that is possible, in base units; None if the author gives none."""
-    require_texts(name, most)
+def _limit(most: str, unit: Unit, name: str) -> Fraction:
+    """Return the largest value that is possible, in base units."""
     try:
-        return largest_value(most, unit) if most else None
+        return largest_value(most, unit)
     except FigureError as error:
         raise DefinitionError(f"{name}: most: {error}") from None
 

@@ -279,8 +279,10 @@ def _compared(target: Target, case: Case) -> tuple[Fraction, Baseline, Standing]
     baseline = case.baseline_of(target)
     if baseline is None:
         return not_applicable(NO_BASELINE)
-    most = case.indicator(target.indicator).most
-    if most is not None and max(worst, baseline.figure.value) > most:
+    indicator = case.indicator(target.indicator)
+    if indicator.most is not None and (
+        worst > indicator.most or not indicator.can_be(baseline.figure)
+    ):
         return not_applicable(IMPOSSIBLE)
     standing = _standing(target, worst, baseline, case)
     return not_evaluated(WITHIN_ROUNDING) if standing is None else (worst, baseline, standing)

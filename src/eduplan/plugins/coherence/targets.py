@@ -225,7 +225,9 @@ def _way(target: Target, end: Fraction, case: Case) -> list[_Point]:
         for year, one in sorted(target.milestones.items())
         if case.plan.first_year <= year <= due
     ]
-    way.append(_Point(due, end, sign * end, sign * end, Words(f"{due}年{aim.zh}", aim.en)))
+    way.append(
+        _Point(due, end, sign * end, sign * end, Words(f"{due}年{aim.zh}", f"{aim.en} in {due}"))
+    )
     if baseline is None or baseline.figure.value * sign >= end * sign:
         return way
     year, spread = case.year_of_baseline(baseline), baseline.figure.interval
@@ -250,7 +252,8 @@ def _turns(way: list[_Point], case: Case) -> Iterator[Words]:
     for point in before:
         if point.least > end.furthest:
             yield Words(
-                f"{point.words.zh}已超出{end.year}年的目标", f"{point.words.en} is beyond its end"
+                f"{point.words.zh}已超出{end.year}年的目标",
+                f"{point.words.en} is beyond the target",
             )
         elif point.year == end.year and point.furthest < end.least:
             yield Words(
