@@ -19,9 +19,6 @@ if TYPE_CHECKING:
 __all__ = ["Finding", "finding_of", "render_value"]
 
 
-_LANGUAGES: tuple[Language, ...] = ("zh", "en")
-
-
 class Finding(NamedTuple):
     """One thing that a rule found wrong.
 
@@ -62,33 +59,41 @@ def finding_of(rule: Rule, subject: str, outcome: Outcome, plan: Plan) -> Findin
     ids = tuple(dict.fromkeys((*subject.split("+"), *outcome.beside)))
     items = [plan.by_id[one] for one in ids if one in plan.by_id]
     clauses = tuple(dict.fromkeys(clause for item in items for clause in item.clauses))
-    chinese, english = (
-        {name: render_value(value, lang) for name, value in outcome.values.items()}
-        for lang in _LANGUAGES
-    )
+    chinese: dict[str, str] = {}
+    english: dict[str, str] = {}
+    for name, value in outcome.values.items():
+        chinese[name] = english[name] = render_value(value, "zh")
+        if not isinstance(value, str):
+            english[name] = render_value(value, "en")
     return Finding(
         code=rule.code,
         severity=outcome.severity or rule.severity,
         subjects=ids,
         clauses=clauses,
-        message=Words(rule.message.zh.format(**chinese), rule.message.en.format(**english)),
-        remedy=Words(rule.remedy.zh.format(**chinese), rule.remedy.en.format(**english)),
+        message=Words(_filled(rule.message.zh, chinese), _filled(rule.message.en, english)),
+        remedy=Words(_filled(rule.remedy.zh, chinese), _filled(rule.remedy.en, english)),
         values=outcome.values,
         location=_first_location(items),
         plan=plan.id,
     )
 
 
+def _filled(text: str, values: Mapping[str, str]) -> str:
+    return text.format(**values) if "{" in text or "}" in text else text
+
+
 def render_value(value: Value, lang: Language) -> str:
     """Return a value of a message as people read it."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, Words):
+        return value.in_language(lang)
     if isinstance(value, Amount):
         text = format_value(value.value, value.unit)
         return text if lang == "zh" else text.replace("个百分点", " percentage points")
-    if isinstance(value, Words):
-        return value.in_language(lang)
     if isinstance(value, datetime.date):
         return value.isoformat()
-    if isinstance(value, (str, int)):
+    if isinstance(value, int):
         return str(value)
     raise TypeError(f"{value!r} can't be shown in a message")
 

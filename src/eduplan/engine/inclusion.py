@@ -49,6 +49,8 @@ def possible_parts(plan: Plan, catalogue: Catalogue) -> Mapping[str, PossiblePar
 def _parts_of(
     whole: Statement, plan: Plan, catalogue: Catalogue, equations: Iterable[set[str]]
 ) -> PossibleParts:
+    if not whole.about or whole.figure is None:
+        return PossibleParts((), fit=True)
     found = tuple(
         part
         for part in plan.statements
@@ -64,8 +66,7 @@ def _may_include(whole: Statement, part: Statement, catalogue: Catalogue) -> boo
         return False
     if part.about == whole.about:
         return (
-            bool(whole.about)
-            and _years(whole) > 1
+            _years(whole) > 1
             and (part.first_year is None or _period(part) == _period(whole))
             and dict(part.scope) == dict(whole.scope)
             and part.figure.value < whole.figure.value
@@ -73,7 +74,7 @@ def _may_include(whole: Statement, part: Statement, catalogue: Catalogue) -> boo
     element = catalogue.definitions.get(part.about)
     return (
         isinstance(element, Element)
-        and element.may_be_within == whole.about != ""
+        and element.may_be_within == whole.about
         and _may_be_at_one_time(whole, part)
         and all(whole.scope.get(name, code) == code for name, code in part.scope.items())
     )
