@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from eduplan import (
     NO_NUMBER,
@@ -190,7 +190,7 @@ def milestones_off_the_way(target: Target, case: Case) -> Outcome:
     most = case.indicator(target.indicator).most
     if most is not None and max(point.value for point in way) > most:
         return not_applicable(IMPOSSIBLE)
-    flaws = [*_turns(way, case)] or [*_jump(way, target, case)]
+    flaws = [*_turns(way)] or [*_jump(way, target, case)]
     if not flaws:
         return PASSED
     return failed(
@@ -203,17 +203,22 @@ def milestones_off_the_way(target: Target, case: Case) -> Outcome:
     )
 
 
-class _Point(NamedTuple):
+class _Point:
     """A year of the way to a target: its value, how far that is on the way, and how it reads.
 
-    `least` and `furthest` are what the value may stand for, higher where it is better.
+    `least` and `furthest` are what the value may stand for, higher where it is better. A plain
+    class: every start pays for making it, few plans have a use for it.
     """
 
-    year: int
-    value: Fraction
-    least: Fraction
-    furthest: Fraction
-    words: Words
+    __slots__ = ("furthest", "least", "value", "words", "year")
+
+    def __init__(
+        self, year: int, value: Fraction, words: Words, sign: int, *spread: Fraction
+    ) -> None:
+        self.year = year
+        self.value = value
+        self.words = words
+        self.least, self.furthest = sorted(sign * end for end in spread or (value, value))
 
 
 def _way(target: Target, end: Fraction, case: Case) -> list[_Point]:
@@ -221,27 +226,25 @@ def _way(target: Target, end: Fraction, case: Case) -> list[_Point]:
     sign = 1 if case.indicator(target.indicator).better == "higher" else -1
     due, aim, baseline = case.plan.due_year(target), case.aim(target), case.baseline_of(target)
     way = [
-        _Point(year, one.value, sign * one.value, sign * one.value, _in(year, one.text))
+        _Point(year, one.value, _in(year, one.text), sign)
         for year, one in sorted(target.milestones.items())
         if case.plan.first_year <= year <= due
     ]
-    way.append(
-        _Point(due, end, sign * end, sign * end, Words(f"{due}年{aim.zh}", f"{aim.en} in {due}"))
-    )
+    way.append(_Point(due, end, Words(f"{due}年{aim.zh}", f"{aim.en} in {due}"), sign))
     if baseline is None or baseline.figure.value * sign >= end * sign:
         return way
-    year, spread = case.year_of_baseline(baseline), baseline.figure.interval
-    if spread.lower is None or spread.upper is None or year >= way[0].year:
+    figure, year = baseline.figure, case.year_of_baseline(baseline)
+    low, high = figure.interval.lower, figure.interval.upper
+    if low is None or high is None or year >= way[0].year:
         return way
-    low, high = sorted((sign * spread.lower, sign * spread.upper))
-    return [_Point(year, baseline.figure.value, low, high, _in(year, baseline.figure.text)), *way]
+    return [_Point(year, figure.value, _in(year, figure.text), sign, low, high), *way]
 
 
 def _in(year: int, text: str) -> Words:
     return Words(f"{year}年{text}", f"{text} in {year}")
 
 
-def _turns(way: list[_Point], case: Case) -> Iterator[Words]:
+def _turns(way: list[_Point]) -> Iterator[Words]:
     """Yield where the way falls back, and what of it is beyond its end or, when due, short."""
     *before, end = way
     for one, two in pairwise(before):
