@@ -66,7 +66,7 @@ def test_of_several_baselines_that_of_the_base_year_counts() -> None:
     items = [
         baseline("78%", year=2019, name="B0"),
         baseline("80%"),
-        baseline("84%", year=2022, name="B2"),
+        baseline("84%", year=2021, name="B2"),
     ]
     one, _ = judged(plan(*items, FLOOR), rates(y2023="86%"))
 

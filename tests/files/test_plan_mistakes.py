@@ -145,6 +145,11 @@ MISTAKES = {
         "'at most'",
     ),
     "a year with a point": (TARGET.replace("2025", "2025.0"), "year = 2025.0", "whole number"),
+    "a state of a year to come": (
+        BASELINE.replace("year = 2020", "year = 2030"),
+        "year = 2030",
+        "issued in 2021",
+    ),
     "a year before 1949": (TARGET.replace("2025", "1948"), "year = 1948", "1949"),
     "a milestone in no year": (TARGET + 'milestones = { may = "80%" }\n', "may", "'may'"),
     "a milestone far away": (TARGET + 'milestones = { 2101 = "80%" }\n', "2101", "2100"),

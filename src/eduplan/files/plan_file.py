@@ -64,6 +64,7 @@ def _load(table: LocatedTable, registry: Registry) -> LoadedPlan:
         (), table.data, PLAN_FILE
     )
     _check_period(values.get("plan", {}), report)
+    _check_baselines(values, report)
     _check_ids(values, report)
     unsettled: frozenset[str] = frozenset()
     if "element" in values or "indicator" in values:
@@ -96,6 +97,18 @@ def _check_period(plan: Mapping[str, Any], report: Report) -> None:
     elif isinstance(base, int) and isinstance(last, int) and last < base:
         message = f"the plan ends in {last}, before its base year {base}"
         report.add(("plan", "baseline_year"), message, "a year not after last_year")
+
+
+def _check_baselines(values: Mapping[str, Any], report: Report) -> None:
+    """Report a state that nobody could know: of a year after that of the issue."""
+    issued = values.get("plan", {}).get("issued")
+    if issued is None:
+        return
+    for index, row in enumerate(values.get("baseline", ())):
+        if row.get("year", 0) > issued.year:
+            message = f"the baseline is of {row['year']}, but the plan was issued in {issued.year}"
+            expected = "the year of a state that was known, or a target"
+            report.add(("baseline", index, "year"), message, expected)
 
 
 def _check_ids(values: Mapping[str, Any], report: Report) -> None:
