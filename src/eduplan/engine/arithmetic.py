@@ -71,6 +71,12 @@ class Judgement(NamedTuple):
     against: tuple[str, ...] = ()
 
 
+class _Narrowed(dict["Node | str", Interval]):
+    """What relations leave of the values that they read; none for some if it `contradicts`."""
+
+    contradicts = False
+
+
 class Arithmetic:
     """The relations of one plan and the values that its figures can have under them."""
 
@@ -79,6 +85,7 @@ class Arithmetic:
         self._catalogue = catalogue
         self._printed = dict(_figures(plan))
         self._relations = {relation.id: relation for relation in plan.relations}
+        self._together: dict[str, _Narrowed] = {}
         self._read = {one.id: frozenset(map(_key, _values(one.formula))) for one in plan.relations}
 
     @cached_property
@@ -109,6 +116,9 @@ class Arithmetic:
         alone = self._holds(relation, {})
         if alone is not None:  # narrower figures can only confirm what wide ones decide
             return "holds" if alone else "impossible"
+        known = self._narrowed_together(relation)
+        if not known.contradicts and self._holds(relation, known) is None:
+            return "holds" if self._can_meet(relation) else "cannot_tell"
         others = self._others(relation)
         together = self._holds(relation, self._narrowed(others))
         if together is None and _is_joined(relation):
@@ -139,18 +149,23 @@ class Arithmetic:
             if isinstance(part, Apply)
         )
 
+    @cached_property
+    def _linked(self) -> Mapping[str, list[Relation]]:
+        """For each relation those that can bear on it, itself too: linked by shared values."""
+        same: dict[Node | str, Node | str] = {}  # leads each value to one that stands for its group
+        for values in self._read.values():
+            first: Node | str = ""
+            for value in values:
+                first = same[_last(same, value)] = _last(same, first or value)
+        groups: dict[Node | str, list[Relation]] = {}
+        for name, relation in self._relations.items():
+            some = next(iter(self._read[name]), name)  # without values it stands alone
+            groups.setdefault(_last(same, some), []).append(relation)
+        return FrozenDict((one.id, group) for group in groups.values() for one in group)
+
     def _others(self, relation: Relation) -> list[Relation]:
         """Return the other relations that can bear on one: those linked to it by shared values."""
-        linked, values = {relation.id}, set(self._read[relation.id])
-        while near := {
-            name
-            for name, read in self._read.items()
-            if name not in linked and not values.isdisjoint(read)
-        }:
-            linked |= near
-            values.update(*(self._read[name] for name in near))
-        linked.remove(relation.id)
-        return [one for name, one in self._relations.items() if name in linked]
+        return [one for one in self._linked[relation.id] if one is not relation]
 
     def _against(self, relation: Relation) -> tuple[str, ...]:
         """Return other relations, none of them idle, with which an impossible one is so."""
@@ -195,10 +210,22 @@ class Arithmetic:
             for part in walk(formula)
         )
 
+    def _narrowed_together(self, relation: Relation) -> _Narrowed:
+        """Return what a relation and all that can bear on it leave of their values.
+
+        Unless they contradict each other, that is at most what the others alone leave: what is
+        still open then is so without it, too.
+        """
+        group = self._linked[relation.id]
+        first = group[0].id
+        if first not in self._together:
+            self._together[first] = self._narrowed(group)
+        return self._together[first]
+
     # Narrowing: from the leaves up to what an expression can be, and from a comparison back down.
 
-    def _narrowed(self, relations: Sequence[Relation]) -> dict[Node | str, Interval]:
-        known: dict[Node | str, Interval] = {}
+    def _narrowed(self, relations: Sequence[Relation]) -> _Narrowed:
+        known = _Narrowed()
         for _ in range(_ROUNDS):
             before = dict(known)
             for relation in relations:
@@ -208,7 +235,7 @@ class Arithmetic:
                 break
         return known
 
-    def _narrow_comparison(self, node: Apply, known: dict[Node | str, Interval]) -> None:
+    def _narrow_comparison(self, node: Apply, known: _Narrowed) -> None:
         operator, (left, right) = node.operator, node.operands
         if operator in _MIRRORED:
             operator, left, right = _MIRRORED[operator], right, left
@@ -223,7 +250,7 @@ class Arithmetic:
         self._narrow(left, below if high.upper is not None else EVERYTHING, known)
         self._narrow(right, above if low.lower is not None else EVERYTHING, known)
 
-    def _narrow(self, node: Node, allowed: Interval, known: dict[Node | str, Interval]) -> None:
+    def _narrow(self, node: Node, allowed: Interval, known: _Narrowed) -> None:
         if isinstance(node, Apply) and node.operator in _FOUR:
             left, right = node.operands
             values = (self._value(left, known), self._value(right, known))
@@ -233,8 +260,9 @@ class Arithmetic:
                 self._narrow(right, _right_operand(node.operator, allowed, *values), known)
         elif _is_value(node):
             common = self._value(node, known).intersect(allowed)
-            # An empty intersection shows when the relation itself is judged.
-            if common is not None and _is_short(common):
+            if common is None:  # which also shows when the relation itself is judged
+                known.contradicts = True
+            elif _is_short(common):
                 known[_key(node)] = common
 
     def _value(self, node: Node, known: _Known) -> Interval:
@@ -265,7 +293,7 @@ class Arithmetic:
                 yield node
 
     def _bounds(self, relation: Relation) -> Iterator[tuple[str, str]]:
-        known = self._narrowed([relation, *self._others(relation)])
+        known = self._narrowed_together(relation)
         for node in self._unknown(relation):
             start = self._start(node)
             found = known.get(_key(node), start)
@@ -372,6 +400,16 @@ def _values(node: Node) -> Iterator[Node]:
 def _is_value(node: Node) -> bool:
     """Tell whether a node is narrowed as one value: whatever is neither number nor arithmetic."""
     return not isinstance(node, (Constant, Apply))
+
+
+def _last(leads: dict[Node | str, Node | str], value: Node | str) -> Node | str:
+    """Return where `leads` ends from a value, and let it lead there at once the next time."""
+    passed = []
+    while (following := leads.get(value, value)) != value:
+        passed.append(value)
+        value = following
+    leads.update(dict.fromkeys(passed, value))
+    return value
 
 
 def _key(node: Node) -> Node | str:
