@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 import attrs
 
@@ -29,6 +29,7 @@ __all__ = ["Case"]
 
 _Scoped = TypeVar("_Scoped", Target, Baseline)
 _Item = TypeVar("_Item", Target, Baseline, Statement)
+_Alike: TypeAlias = "tuple[str, frozenset[tuple[str, str]], tuple[int | None, int | None]]"
 
 
 @attrs.frozen(eq=False, repr=False, slots=False)
@@ -101,6 +102,21 @@ class Case(Naming):
         return _by_name((one.about, one) for one in self.plan.statements)
 
     @cached_property
+    def _statements_alike(self) -> Mapping[_Alike, tuple[Statement, ...]]:
+        found: dict[_Alike, list[Statement]] = {}
+        for statement in self.plan.statements:
+            found.setdefault(_alike(statement), []).append(statement)
+        return {key: tuple(statements) for key, statements in found.items()}
+
+    @cached_property
+    def _read_together(self) -> Mapping[str, frozenset[str]]:
+        found: dict[str, set[str]] = {}
+        for names in (relation.reads for relation in self.plan.relations):
+            for name in names:
+                found.setdefault(name, set()).update(names)
+        return {name: frozenset(names) for name, names in found.items()}
+
+    @cached_property
     def _possible_parts(self) -> Mapping[str, PossibleParts]:
         from eduplan.engine.inclusion import possible_parts
 
@@ -153,6 +169,14 @@ class Case(Naming):
     def statements_about(self, name: str) -> tuple[Statement, ...]:
         """Return the statements that give a value of an element or indicator."""
         return self._statements.get(name, ())
+
+    def statements_like(self, statement: Statement) -> tuple[Statement, ...]:
+        """Return the statements of the name, scope and years of one, itself too, as in the plan."""
+        return self._statements_alike[_alike(statement)]
+
+    def read_together(self, name: str) -> frozenset[str]:
+        """Return the ids and names that a relation of the plan reads together with one."""
+        return self._read_together.get(name, frozenset())
 
     def year_of_statement(self, statement: Statement) -> int:
         """Return the last year of a statement; an undated one counts for the plan's base year."""
@@ -240,6 +264,12 @@ class Case(Naming):
         Its targets are judged year by year by FIN003, all others in their due year by PLAN002.
         """
         return any(one.kind == "funding" for one in self.catalogue.standards_about(indicator))
+
+
+def _alike(statement: Statement) -> _Alike:
+    """Return what statements have in common that are about one thing in one time."""
+    years = (statement.first_year, statement.last_year)
+    return statement.about, frozenset(statement.scope.items()), years
 
 
 def _by_name(pairs: Iterable[tuple[str, _Item]]) -> Mapping[str, tuple[_Item, ...]]:

@@ -41,42 +41,44 @@ def possible_parts(plan: Plan, catalogue: Catalogue) -> Mapping[str, PossiblePar
     years. An equation between the two, or a word such as 其中 or 另有, says how they stand.
     """
     equations = [set(names) for names in _equations(plan)]
-    return FrozenDict(
-        (whole.id, _parts_of(whole, plan, catalogue, equations)) for whole in plan.statements
-    )
+    alike: dict[str, list[Statement]] = {}
+    within: dict[str, list[Statement]] = {}
+    for part in plan.statements:
+        if part.about and part.figure is not None:
+            alike.setdefault(part.about, []).append(part)
+            element = catalogue.definitions.get(part.about)
+            if isinstance(element, Element) and element.may_be_within:
+                within.setdefault(element.may_be_within, []).append(part)
+    places = {one.id: place for place, one in enumerate(plan.statements)}
+    found: dict[str, PossibleParts] = {}
+    for whole in plan.statements:
+        candidates = within.get(whole.about, [])
+        if _years(whole) > 1:
+            beside = alike.get(whole.about, [])
+            candidates = sorted([*candidates, *beside], key=lambda one: places[one.id])
+        parts = tuple(
+            part
+            for part in candidates
+            if _may_include(whole, part) and not _is_said(whole, part, equations)
+        )
+        found[whole.id] = PossibleParts(parts, _fit(whole, parts))
+    return FrozenDict(found)
 
 
-def _parts_of(
-    whole: Statement, plan: Plan, catalogue: Catalogue, equations: Iterable[set[str]]
-) -> PossibleParts:
-    if not whole.about or whole.figure is None:
-        return PossibleParts((), fit=True)
-    found = tuple(
-        part
-        for part in plan.statements
-        if _may_include(whole, part, catalogue) and not _is_said(whole, part, equations)
-    )
-    return PossibleParts(found, _fit(whole, found))
-
-
-def _may_include(whole: Statement, part: Statement, catalogue: Catalogue) -> bool:
+def _may_include(whole: Statement, part: Statement) -> bool:
+    """Tell whether a statement of the same element, or one that may be within it, may be part."""
     if part is whole or whole.figure is None or part.figure is None:
         return False
     if whole.figure.unit.kind != part.figure.unit.kind:
         return False
     if part.about == whole.about:
         return (
-            _years(whole) > 1
-            and (part.first_year is None or _period(part) == _period(whole))
+            (part.first_year is None or _period(part) == _period(whole))
             and dict(part.scope) == dict(whole.scope)
             and part.figure.value < whole.figure.value
         )
-    element = catalogue.definitions.get(part.about)
-    return (
-        isinstance(element, Element)
-        and element.may_be_within == whole.about
-        and _may_be_at_one_time(whole, part)
-        and all(whole.scope.get(name, code) == code for name, code in part.scope.items())
+    return _may_be_at_one_time(whole, part) and all(
+        whole.scope.get(name, code) == code for name, code in part.scope.items()
     )
 
 

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from eduplan.engine.case import Case
-    from eduplan.plan.model import Measure
+    from eduplan.plan.model import Measure, Target
 
 __all__ = ["Topic", "subjects_of"]
 
@@ -36,8 +36,13 @@ def _indicators(case: Case) -> Iterator[tuple[str, object]]:
 
 
 def _target_pairs(case: Case) -> Iterator[tuple[str, object]]:
-    for one, other in combinations(case.plan.targets, 2):
-        if one.indicator and one.indicator == other.indicator and one.scope == other.scope:
+    groups: dict[tuple[str, frozenset[tuple[str, str]]], list[Target]] = {}
+    for target in case.plan.targets:
+        if target.indicator:
+            group = groups.setdefault((target.indicator, frozenset(target.scope.items())), [])
+            group.append(target)
+    for group in groups.values():
+        for one, other in combinations(group, 2):
             yield f"{one.id}+{other.id}", (one, other)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import dropwhile, islice
 from typing import TYPE_CHECKING
 
 from eduplan import (
@@ -24,6 +25,8 @@ from eduplan import (
 from eduplan.plugins.coherence.domain import coherence
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from eduplan import Bound, Figure
 
 __all__ = ["IMPOSSIBLE"]
@@ -164,10 +167,8 @@ def two_values_of_one_figure(statement: Statement, case: Case) -> Outcome:
     """
     if statement.figure is None or not _is_whole_state(statement, case):
         return not_applicable(NO_STATE)
-    beside = _same_figures(statement, case)
-    if not beside:
-        return not_applicable(ONE_FIGURE)
-    for other, figure in beside:
+    figure = None
+    for other, figure in _same_figures(statement, case):
         if not figure.interval.meets(statement.figure.interval):
             return failed(
                 other.id,
@@ -178,7 +179,7 @@ def two_values_of_one_figure(statement: Statement, case: Case) -> Outcome:
                 other=case.place(other),
                 other_figure=case.figure(figure),
             )
-    return PASSED
+    return not_applicable(ONE_FIGURE) if figure is None else PASSED
 
 
 def _is_whole_state(statement: Statement, case: Case) -> bool:
@@ -193,29 +194,19 @@ def _is_whole_state(statement: Statement, case: Case) -> bool:
     return not any(word in text for text in said for word in PART_WORDS)
 
 
-def _same_figures(statement: Statement, case: Case) -> list[tuple[Baseline | Statement, Figure]]:
-    """Return later statements, and baselines, of exactly this name, scope and year.
+def _same_figures(
+    statement: Statement, case: Case
+) -> Iterator[tuple[Baseline | Statement, Figure]]:
+    """Yield later statements, and baselines, of exactly this name, scope and year.
 
     Those that a relation of the plan reads together are parts of something, as it says.
     """
-    scope, year = dict(statement.scope), statement.last_year
-    every = case.statements_about(statement.about)
-    later = every[every.index(statement) + 1 :]
-    together = (
-        {
-            one
-            for relation in case.plan.relations
-            if statement.id in relation.reads
-            for one in relation.reads
-        }
-        if later
-        else set()
-    )
-    found: list[tuple[Baseline | Statement, Figure]] = [
-        (one, one.figure)
-        for one in later
-        if one.figure is not None and one.id not in together
-        if dict(one.scope) == scope and one.last_year == year and _is_whole_state(one, case)
-    ]
-    baselines = case.baselines_of(statement.about, scope)
-    return found + [(one, one.figure) for one in baselines if one.year == year]
+    every = iter(case.statements_like(statement))
+    later = dropwhile(lambda one: one is not statement, every)
+    together = case.read_together(statement.id)
+    for one in islice(later, 1, None):
+        if one.figure is not None and one.id not in together and _is_whole_state(one, case):
+            yield one, one.figure
+    for baseline in case.baselines_of(statement.about, statement.scope):
+        if baseline.year == statement.last_year:
+            yield baseline, baseline.figure
