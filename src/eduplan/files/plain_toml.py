@@ -105,9 +105,10 @@ def _value(scalar: str) -> object:
 
 
 def _day(text: str) -> datetime.date:
+    # `fromisoformat` knows further spellings, and Python 3.11 takes 202403113- for one of them.
+    if len(text) != len("2024-03-11") or text[4] != "-" or text[7] != "-":
+        raise _NotPlain
     try:
-        if len(text) == len("2024-03-11"):
-            return datetime.date.fromisoformat(text)
+        return datetime.date.fromisoformat(text)
     except ValueError:  # the 30th of February
-        pass
-    raise _NotPlain
+        raise _NotPlain from None
