@@ -158,7 +158,7 @@ def test_a_promise_of_growth_is_judged_by_what_is_reached() -> None:
     assert _findings(_baseline(GROSS, "85.0%") + target, "PLAN026", "PLAN027") == ()
 
 
-@pytest.mark.parametrize("word", ["五年时间", "3年内", "两年之内", "五年", "五年累计"])
+@pytest.mark.parametrize("word", ["五年时间", "3年内", "两年之内", "五年", "五年累计", "三五年内"])
 def test_a_span_of_years_without_dates_is_found(word: str) -> None:
     """Nobody can tell when it ends."""
     assert _findings(_target(GROSS, 'at_least = "90%"', f'wording = ["{word}"]'), "PLAN024")
@@ -184,7 +184,14 @@ def test_words_with_a_year_that_are_no_span_are_left_alone(word: str) -> None:
 
 @pytest.mark.parametrize(
     ("word", "issued", "late"),
-    [("五年", "2021-06-30", True), ("3年内", "2021-06-30", False), ("两年内", "2024-03-01", True)],
+    [
+        ("五年", "2021-06-30", True),
+        ("3年内", "2021-06-30", False),
+        ("两年内", "2024-03-01", True),
+        ("三四年内", "2021-06-30", False),
+        ("三五年内", "2021-06-30", True),
+        ("学前三年，五年内", "2021-06-30", True),
+    ],
 )
 def test_a_span_is_said_to_end_after_the_plan_only_where_it_may(
     word: str, issued: str, late: bool

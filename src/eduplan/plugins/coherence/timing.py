@@ -160,7 +160,7 @@ def no_milestones(plan: Plan, case: Case) -> Outcome:
 def due_outside_the_period(target: Target, case: Case) -> Outcome:
     """A span of years without its first one may end after the plan does."""
     plan = case.plan
-    spans = {text: length for text in target.wording if (length := _span(text))}
+    spans = {text: length for text in target.wording if (length := _span(text)) is not None}
     due, period = plan.due_year(target), f"{plan.first_year}—{plan.last_year}"
     if not plan.first_year <= due <= plan.last_year:
         gap = Words(
@@ -182,15 +182,15 @@ def due_outside_the_period(target: Target, case: Case) -> Outcome:
     )
 
 
-def _span(text: str) -> int:
-    """Return the years that a wording gives without dates, as 五年时间, 3年内 or 三年 alone; or 0.
+def _span(text: str) -> int | None:
+    """Return the years that a wording gives without dates, as 五年时间, 3年内 or 三年 alone.
 
     学前三年, 九年义务教育 and 2025年 are none.
     """
     for found in _YEARS.finditer(text) if "年" in text else ():
         if found[2] or found[0] == text:
             return _number(found[1])
-    return 0
+    return None
 
 
 def _undated_span(spans: Mapping[str, int], plan: Plan) -> Words:
@@ -209,11 +209,11 @@ def _undated_span(spans: Mapping[str, int], plan: Plan) -> Words:
 
 
 def _number(text: str) -> int:
-    """Return a number of years as plans write it: 5, 五, 两, 十五."""
+    """Return a number of years as plans write it: 5, 五, 两, 十五; of 三五, the larger one."""
     if text.isdigit():
         return int(text)
     tens, ten, ones = text.rpartition("十")
-    return 10 * (_DIGITS.get(tens, 1) if ten else 0) + _DIGITS.get(ones, 0)
+    return 10 * (_DIGITS.get(tens[-1:], 1) if ten else 0) + _DIGITS.get(ones[-1:], 0)
 
 
 def _takes_years(target: Target, plan: Plan) -> bool:
