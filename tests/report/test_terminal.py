@@ -30,6 +30,10 @@ WORDS = st.sampled_from(
         "15:1",
         "（T11，",
         "三(一)2",
+        "二十(十二)3",
+        "“十四五”",
+        "2021—2025年",
+        "3～5人",
         "）",
         "，",
         "。",
@@ -45,7 +49,11 @@ WORDS = st.sampled_from(
 ) | st.just(" ")
 # A line may break at the character between any two of the words.
 TEXTS = st.lists(WORDS, max_size=40).map("划".join)
-UNBROKEN = ["87.29%", "620人", "6000元/(人·年)", "15:1", "三(一)2", "plan.toml:812", "≥85%"]
+UNBROKEN = [
+    *("87.29%", "≥85%", "15:1", "2021—2025年", "3～5人", "“十四五”"),
+    *("620人", "9.5千米", "35平方米", "3051件(套)", "6000元/(人·年)"),
+    *("三(一)2", "三(十一)2", "二十(十二)3", "plan.toml:812"),
+]
 
 
 class Terminal(StringIO):
@@ -109,7 +117,24 @@ def test_a_number_keeps_its_unit_in_the_same_line(piece: str, before: int) -> No
 
 
 def test_following_lines_are_indented_below_the_first() -> None:
-    assert list(wrapped("一二三四五六", 8, first="1. ")) == ["1. 一二", "   三四", "   五六"]
+    assert list(wrapped("甲乙丙丁戊己", 8, first="1. ")) == ["1. 甲乙", "   丙丁", "   戊己"]
+
+
+@pytest.mark.parametrize("blanks", [" ", "   "])
+def test_blanks_at_the_end_of_a_line_take_no_room_and_begin_no_other(blanks: str) -> None:
+    assert list(wrapped(f"  甲乙{blanks}丙丁  ", 4)) == ["甲乙", "丙丁"]
+
+
+@pytest.mark.parametrize("text", ["", "  "])
+def test_an_empty_text_is_one_line_and_an_empty_paragraph_another(text: str) -> None:
+    first = "1. 太长的行首"
+
+    assert list(wrapped(text, 4, first=first)) == [first]
+    assert list(wrapped(f"甲\n{text}\n乙", 4)) == ["甲", "", "乙"]
+
+
+def test_a_number_that_is_longer_than_the_line_stands_out_whole() -> None:
+    assert list(wrapped("生均6000元/(人·年)以上", 8)) == ["生均", "6000元/(人·年)", "以上"]
 
 
 def test_a_path_that_is_longer_than_the_line_is_not_cut() -> None:

@@ -44,7 +44,7 @@ _OPENING = frozenset("“‘（「『【《〈([{≥≤±")
 _NUMERALS = frozenset("一二三四五六七八九十")
 _DIGITS = frozenset("0123456789")
 _UNIT_MARKS = frozenset(
-    "余个百千万亿%分点m²元学位时小钟公里顷人次周岁月班名生所校园级台册本套件间项批辆户处门家节年日天亩/·()"
+    "余个百千万亿%分点m²元学位课时小钟平方公里米顷人次周岁月班名生所校园级台册本套件间项批辆户处门家节年日天亩/·()"
 )
 _UNIT_LENGTH = 8
 """Most characters that stay with a number as its unit."""
@@ -163,21 +163,20 @@ def wrapped(text: str, width: int, *, first: str = "", rest: str | None = None) 
     opening mark; one of these that is longer than a line stands out rather than being cut.
     """
     following = " " * display_width(first) if rest is None else rest
-    for paragraph in text.split("\n"):
-        if display_width(first) + display_width(paragraph) <= width:
-            yield (first + paragraph.lstrip()).rstrip()
+    for paragraph in map(str.strip, text.split("\n")):
+        if not paragraph or display_width(first) + display_width(paragraph) <= width:
+            yield (first + paragraph).rstrip()
         else:
             yield from _broken(paragraph, width, first, following)
         first = following
 
 
 def _broken(text: str, width: int, first: str, following: str) -> Iterator[str]:
-    text = text.strip()
     start = 0
-    while start < len(text) or start == 0:
+    while start < len(text):
         end = _end_of_line(text, start, width - display_width(first))
         yield (first + text[start:end]).rstrip()
-        first, start = following, max(end, 1)
+        first, start = following, end
 
 
 def _end_of_line(text: str, start: int, columns: int) -> int:
@@ -213,8 +212,8 @@ def _may_break(text: str, place: int) -> bool:
         return True
     if "!" <= before <= "~" and "!" <= after <= "~":
         return False
-    if after == "(":
-        return before not in _NUMERALS  # 三(一)2
+    if before in _NUMERALS and (after in _NUMERALS or after == "("):  # 十四五, 三(一)2
+        return False
     if after in _DIGITS:
         return before not in "～–—"
     return not (after in _UNIT_MARKS and _follows_number(text, place))
