@@ -522,6 +522,29 @@ def test_the_version_is_that_of_the_package() -> None:
     assert eduplan("--version").out == f"eduplan {version('eduplan')}\n"
 
 
+@pytest.mark.parametrize(
+    ("words", "position"),
+    [
+        ("eduplan audit pla", 2),
+        ("eduplan audit plan.toml --output pla", 4),
+        ("eduplan evaluate plan.toml --data pla", 4),
+        ("eduplan explain T11 --plan pla", 4),
+    ],
+)
+def test_a_shell_completes_names_of_files_where_a_file_is_meant(words: str, position: int) -> None:
+    asked = {"_EDUPLAN_COMPLETE": "bash_complete", "COMP_WORDS": words, "COMP_CWORD": str(position)}
+
+    done = subprocess.run(
+        [sys.executable, "-m", "eduplan"],
+        capture_output=True,
+        check=False,
+        env={**os.environ, **asked},
+        text=True,
+    )
+
+    assert done.stdout == "file,pla\n"
+
+
 def test_the_module_is_the_command(plan: Path) -> None:
     command = [sys.executable, "-m", "eduplan", "audit", str(plan), *ONE_RULE]
 

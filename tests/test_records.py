@@ -38,6 +38,12 @@ class Further(Shared):
     """A record that inherits its fields."""
 
 
+class Bare(Shared):
+    """A record that inherits even what attrs makes of a class."""
+
+    __slots__ = ()
+
+
 FEW = st.sampled_from(["a", "b"])
 FIELDS = st.fixed_dictionaries(
     {"name": FEW, "parts": st.sampled_from([(), (1,)]), "place": FEW, "text": FEW},
@@ -69,3 +75,6 @@ def test_records_of_different_classes_are_never_equal() -> None:
     assert Shared("a") != Further("a")
     assert Shared("a") != Compiled("a")
     assert Further("a") == Further("a")
+    assert Bare("a") != Shared("a")
+    assert Bare("a") == Bare("a")
+    assert len({Shared("a"), Further("a"), Bare("a")}) == 3

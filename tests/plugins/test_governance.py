@@ -130,6 +130,8 @@ def test_the_page_prints_the_table_of_terms_that_is_used(ending: str) -> None:
         ("学校", "", False),
         ("幼儿园", "", False),
         ("学校（不含幼儿园）", "", False),
+        ("学校，除民办幼儿园外", "", False),
+        ("学校（不计教学点）；幼儿园", "", True),
         ("学校、幼儿园", 'scope = { stage = "preschool" }', False),
         ("学校、幼儿园", 'scope = { ownership = "public" }', True),
     ],

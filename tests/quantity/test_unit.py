@@ -54,6 +54,8 @@ def test_the_canonical_spelling_is_kept(symbol: str) -> None:
         ("台/100人", "台/百人"),
         ("computers per 100 students", "台/百人"),
         ("件(套)", "件"),
+        ("万台(件)", "万台"),
+        ("台/1000人", "台/千人"),
         ("hours/person", "学时/人"),
         ("percentage points", "个百分点"),
         (" 人 ", "人"),

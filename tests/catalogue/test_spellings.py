@@ -1,0 +1,32 @@
+"""By which spellings people find a definition."""
+
+from __future__ import annotations
+
+import pytest
+
+from eduplan import load_registry
+
+CATALOGUE = load_registry().catalogue
+RATIO = "senior_high.student_teacher_ratio"
+
+
+@pytest.mark.parametrize(
+    "query", ["高中阶段/生师比", "高中阶段／生师比", "Senior secondary education/生师比", RATIO]
+)
+def test_a_label_that_two_domains_have_is_found_by_its_domain(query: str) -> None:
+    """生师比 alone is that of teachers as well."""
+    assert [one.name for one in CATALOGUE.find("生师比")] == [
+        RATIO,
+        "teachers.student_teacher_ratio",
+    ]
+    assert [one.name for one in CATALOGUE.find(query)] == [RATIO]
+
+
+def test_a_search_looks_into_spellings_with_the_domain() -> None:
+    """Whoever knows the domain need not know the whole label."""
+    assert [one.name for one in CATALOGUE.search("高中阶段/生师")] == [RATIO]
+
+
+def test_a_misspelt_domain_is_corrected() -> None:
+    """Spellings that no formula has asked for yet are suggested as well."""
+    assert "学前教育/毛入园率" in load_registry().catalogue.names.nearest("学前教肓/毛入园率")
