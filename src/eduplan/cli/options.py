@@ -27,7 +27,6 @@ __all__ = [
     "years",
 ]
 
-
 YEARS = range(1949, 2101)
 """The years that a table may be asked for, as in the files of dated standards."""
 

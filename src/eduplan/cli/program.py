@@ -60,7 +60,6 @@ def _show_version(ctx: click.Context, parameter: click.Parameter, value: bool) -
         **dict.fromkeys(_CATALOGUE, "eduplan.cli.catalogue_commands"),
     },
     epilog=EXIT_CODES,
-    context_settings={"help_option_names": ["-h", "--help"]},
     help="审核教育规划，解释指标、规则、标准。\n\nAudit education development plans.",
 )
 @click.option(

@@ -96,11 +96,11 @@ class Narrowing:
     def _narrow(self, node: Node, allowed: Interval, known: Narrowed) -> None:
         if isinstance(node, Apply) and node.operator in FOUR:
             left, right = node.operands
-            values = (self.value(left, known), self.value(right, known))
+            one, other = self.value(left, known), self.value(right, known)
             if not isinstance(left, Constant):
-                self._narrow(left, _left_operand(node.operator, allowed, *values), known)
+                self._narrow(left, _left_operand(node.operator, allowed, other), known)
             if not isinstance(right, Constant):
-                self._narrow(right, _right_operand(node.operator, allowed, *values), known)
+                self._narrow(right, _right_operand(node.operator, allowed, one), known)
         elif is_value(node):
             common = self.value(node, known).intersect(allowed)
             if common is None:  # which also shows when the relation itself is judged
@@ -189,7 +189,7 @@ def _image(operator: str, left: Interval, right: Interval) -> Interval:
     return _quotient(left, right)
 
 
-def _left_operand(operator: str, result: Interval, _: Interval, right: Interval) -> Interval:
+def _left_operand(operator: str, result: Interval, right: Interval) -> Interval:
     """Return what the left operand can be, given what the result and the right one can be."""
     if operator == "+":
         return result - right
@@ -198,7 +198,7 @@ def _left_operand(operator: str, result: Interval, _: Interval, right: Interval)
     return _factor(result, right) if operator == "*" else result * right
 
 
-def _right_operand(operator: str, result: Interval, left: Interval, _: Interval) -> Interval:
+def _right_operand(operator: str, result: Interval, left: Interval) -> Interval:
     """Return what the right operand can be, given what the result and the left one can be."""
     if operator == "+":
         return result - left

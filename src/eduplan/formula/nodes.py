@@ -232,7 +232,7 @@ def references(node: Node) -> tuple[str, ...]:
     """
     names: dict[str, None] = {}
     pending = [node]
-    while pending:  # as `walk` does, without handing out what is asked for of every formula
+    while pending:  # in the order of `walk`; every formula is asked, most for a few names
         current = pending.pop()
         if isinstance(current, Reference):
             names[current.name] = None

@@ -115,6 +115,9 @@ def _longest_first(table: tuple[tuple[Qualifier, str], ...]) -> list[tuple[str, 
 _PREFIXES = _longest_first(_BEFORE)
 _SUFFIXES = _longest_first(_AFTER)
 
+_OVER = ("余", "多")
+_BEFORE_OVER = frozenset("0123456789百千万亿")
+
 
 def _printed(text: object) -> str:
     """Return the text of a figure; whole numbers are the only other type that is exact."""
@@ -167,10 +170,6 @@ def _without_over(body: str) -> str:
         return body[: places[0]] + body[places[0] + 1 :]
     ends = body[-1:] in _OVER and body[-2:-1] not in ("", *_OVER)
     return body[:-1] if ends else body
-
-
-_OVER = ("余", "多")
-_BEFORE_OVER = frozenset("0123456789百千万亿")
 
 
 def _plain(

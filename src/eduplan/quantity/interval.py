@@ -231,7 +231,7 @@ _ONLY_ZERO = Interval.point(0)
 
 
 def _both_above_zero(one: Fraction, two: Fraction) -> bool:
-    """Return what counts, money and rates are nearly always, whose arithmetic is short."""
+    """Tell whether two lower ends are, as of most counts and rates: their arithmetic is short."""
     return one.numerator > 0 < two.numerator
 
 
