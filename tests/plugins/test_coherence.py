@@ -377,6 +377,57 @@ def test_missing_counts_leave_a_rate_undecided() -> None:
     assert outcome.outcome.missing == ("special_education.enrolled_students",)
 
 
+@pytest.mark.parametrize(
+    ("others", "reason"),
+    [
+        (("29人", "27人"), "29人（S1）、27人（S2）"),
+        (("0人", "0人"), "除数为零"),
+    ],
+)
+def test_counts_that_differ_or_divide_by_nothing_confirm_no_rate(
+    others: tuple[str, str], reason: str
+) -> None:
+    """What can't be calculated is not passed over; of two counts neither is the one that fits."""
+    counts = "".join(
+        f'[[statement]]\nid = "S{number}"\nlabel = "人数"\nvalue = "{count}"\n'
+        f'about = "special_education.{name}"\n'
+        for number, (count, name) in enumerate(
+            [
+                ("26人", "enrolled_students"),
+                (others[0], "disabled_children"),
+                (others[1], "disabled_children"),
+            ]
+        )
+    )
+    loaded = parse_plan(HEAD + counts + _baseline(SPECIAL, "90%"), REGISTRY)
+    report = audit(loaded.plan, loaded.registry, today=TODAY, select=["PLAN030"])
+    (outcome,) = report.outcomes
+
+    assert outcome.outcome.status == "not_evaluated"
+    assert outcome.outcome.reason is not None
+    assert reason in outcome.outcome.reason.words.zh
+
+
+@pytest.mark.parametrize("values", [("95%", "97%"), ("97%", "95%")])
+def test_a_target_is_held_against_neither_of_two_baselines_that_differ(
+    values: tuple[str, str],
+) -> None:
+    """Below one of them, above the other: PLAN037 tells of the two, nothing of the target."""
+    baselines = "".join(
+        _baseline(SPECIAL, value).replace('"B1"', f'"B{number}"')
+        for number, value in enumerate(values, 1)
+    )
+    target = _target(SPECIAL, 'at_least = "96%"')
+    loaded = parse_plan(HEAD + baselines + target, REGISTRY)
+    report = audit(loaded.plan, loaded.registry, today=TODAY, select=["PLAN001", "PLAN037"])
+    (outcome,) = [one for one in report.outcomes if one.code == "PLAN001"]
+
+    assert [one.code for one in report.findings] == ["PLAN037"]
+    assert outcome.outcome.status == "not_evaluated"
+    assert outcome.outcome.reason is not None
+    assert f"{values[0]}（B1）、{values[1]}（B2）" in outcome.outcome.reason.words.zh
+
+
 def test_what_was_done_before_the_period_regulates_nothing() -> None:
     """A topic of a retrospective measure and of one measure of the period is no double rule."""
     measures = "".join(

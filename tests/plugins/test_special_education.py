@@ -144,6 +144,13 @@ def test_the_newest_count_of_children_is_the_one_that_counts() -> None:
     assert finding.subjects == ("T1", "S92")
 
 
+def test_two_counts_of_children_that_differ_give_no_number_of_children() -> None:
+    """29 or 31 children: nobody can say how many 98 % of them are."""
+    twice = statement(1, CHILDREN, "29人") + statement(2, CHILDREN, "31人")
+
+    assert _status(twice + _target(98), "SPEC005") == "not_evaluated"
+
+
 def test_more_than_half_of_two_children_are_both() -> None:
     """超过50% leaves one of two out."""
     target = _target(50).replace("50%", "超过50%")

@@ -93,6 +93,7 @@ from eduplan import (
     Topic,
     Unit,
     UnitError,
+    UndecidedError,
     UnknownNameError,
     Value,
     Verdict,
@@ -478,6 +479,7 @@ def reasons() -> list[str]:
     found = [NOTHING_PUBLISHED, NO_BASELINE, NO_STANDARD, NO_TARGET, OTHER_KIND]
     assert_type(found, list[Reason])
     assert_type(not_evaluated(MISSING_DATA, "night_schools.pupils"), Outcome)
+    assert_type(UndecidedError(MISSING_DATA).reason, Reason)
     assert_type(PASSED.reason, Reason | None)
     return [one.code for one in found]
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 import attrs
 
+from eduplan.errors import EduplanError
 from eduplan.immutable import EMPTY, Record, frozen_mapping
 from eduplan.words import Words
 
@@ -32,6 +33,7 @@ __all__ = [
     "Reason",
     "Severity",
     "Status",
+    "UndecidedError",
     "Value",
     "failed",
     "not_applicable",
@@ -70,6 +72,17 @@ NO_STANDARD = Reason("no_standard", Words("没有适用的标准", "no standard 
 OTHER_KIND = Reason("other_kind", Words("规则不涉及这类对象", "the rule is not about this kind"))
 NOTHING_PUBLISHED = Reason("nothing_published", Words("规划没有公布", "the plan publishes none"))
 MISSING_DATA = Reason("missing_data", Words("缺少数据", "data are missing"))
+
+
+class UndecidedError(EduplanError):
+    """What a rule asks for can't be told, and so the rule can't be decided; `reason` says why.
+
+    A rule need not catch it: it ends as `not_evaluated` with the reason.
+    """
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(reason.words.en)
+        self.reason = reason
 
 
 @attrs.frozen(eq=False, repr=False)

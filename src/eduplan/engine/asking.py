@@ -13,6 +13,8 @@ from eduplan.catalogue.outcome import (
     Amount,
     Outcome,
     Reason,
+    UndecidedError,
+    not_evaluated,
 )
 from eduplan.engine.subjects import subjects_of
 from eduplan.quantity import Unit
@@ -96,6 +98,8 @@ def answer(code: str, subject: str, question: Callable[[], object]) -> RuleOutco
             return RuleOutcome(code, subject, found)  # type: ignore[arg-type]  # no flaw
     except KeyboardInterrupt:
         raise
+    except UndecidedError as error:
+        return RuleOutcome(code, subject, not_evaluated(error.reason))
     except BaseException as error:
         from eduplan.failures import failure_of  # rules that work don't pay for it
 

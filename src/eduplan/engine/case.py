@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 import attrs
 
+from eduplan.catalogue.outcome import UndecidedError
 from eduplan.engine.naming import Naming
 from eduplan.immutable import FrozenDict
 from eduplan.plan.model import Amendment, Baseline, Statement, Target
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from eduplan.catalogue.catalogue import Catalogue
     from eduplan.catalogue.definitions import Indicator, Scope, Standard
@@ -29,6 +30,10 @@ __all__ = ["Case"]
 
 _Scoped = TypeVar("_Scoped", Target, Baseline)
 _Item = TypeVar("_Item", Target, Baseline, Statement)
+_Stated = TypeVar("_Stated", Baseline, Statement)
+PART_WORDS = ("其中", "部分", "新增", "新建", "增加", "另有", "之一")
+"""Words that say of a figure that it is not all there is."""
+
 _Alike: TypeAlias = "tuple[str, frozenset[tuple[str, str]], tuple[int | None, int | None]]"
 
 
@@ -135,9 +140,13 @@ class Case(Naming):
         return _of_scope(self._baselines.get(indicator, ()), scope)
 
     def baseline_of(self, target: Target) -> Baseline | None:
-        """Return the baseline that a target starts from: same indicator and scope, latest year."""
+        """Return the baseline that a target starts from: same indicator and scope, latest year.
+
+        Raises:
+            UndecidedError: that year has several, which differ.
+        """
         found = self.baselines_of(target.indicator, target.scope)
-        return max(found, key=self.year_of_baseline, default=None)
+        return self._newest(found, self.year_of_baseline)
 
     def year_of_baseline(self, baseline: Baseline) -> int:
         """Return the year of a baseline; an undated one counts for the plan's base year."""
@@ -147,6 +156,10 @@ class Case(Naming):
         """Return an indicator by its formula from the plan's other figures of a year.
 
         None where that is no number.
+
+        Raises:
+            UndecidedError: what it is calculated from differs from place to place, or its divisor
+                is zero, or may be.
         """
         from eduplan.engine.published import calculated
 
@@ -163,7 +176,10 @@ class Case(Naming):
         names = self.catalogue.names_read(self.indicator(indicator).formula)
         if self.facts[0].names.isdisjoint(names):  # as is mostly so
             return False
-        found = self.calculated(indicator, scope or {}, self.plan.baseline_year)
+        try:
+            found = self.calculated(indicator, scope or {}, self.plan.baseline_year)
+        except UndecidedError:  # of what is printed differently, something is printed
+            return True
         return found is not None and bool(found.items) and not found.missing
 
     def statements_about(self, name: str) -> tuple[Statement, ...]:
@@ -182,8 +198,17 @@ class Case(Naming):
         """Return the last year of a statement; an undated one counts for the plan's base year."""
         return self.plan.baseline_year if statement.last_year is None else statement.last_year
 
+    def is_part(self, item: Baseline | Statement) -> bool:
+        """Tell whether a statement says that its figure is not all there is: 「其中…」."""
+        said = (item.label, *item.wording) if isinstance(item, Statement) else ()
+        return any(word in text for text in said for word in PART_WORDS)
+
     def count_of(self, name: str, scope: Scope | None = None) -> Statement | None:
-        """Return the newest figure of a name for one year, of exactly a scope (none if None)."""
+        """Return the newest figure of a name for one year, of exactly a scope (none if None).
+
+        Raises:
+            UndecidedError: that year has several, which differ.
+        """
         found = [
             one
             for one in self.statements_about(name)
@@ -191,7 +216,29 @@ class Case(Naming):
             and one.first_year == one.last_year
             and dict(one.scope) == dict(scope or {})
         ]
-        return max(found, key=self.year_of_statement, default=None)
+        return self._newest(found, self.year_of_statement)
+
+    def one_of(self, items: Sequence[_Stated]) -> _Stated | None:
+        """Return the most exact of several figures of one thing; None if there are none.
+
+        Where they differ, those that say that they are parts don't count.
+
+        Raises:
+            UndecidedError: the figures differ, and nobody can say which of them it is.
+        """
+        if len(items) < 2:
+            return items[0] if items else None
+        from eduplan.engine.published import most_exact  # few plans print a figure twice
+
+        return most_exact(items, self)
+
+    def _newest(
+        self, items: Sequence[_Stated], year_of: Callable[[_Stated], int]
+    ) -> _Stated | None:
+        if len(items) < 2:
+            return items[0] if items else None
+        newest = max(map(year_of, items))
+        return self.one_of([one for one in items if year_of(one) == newest])
 
     def possible_parts(self, whole: Statement) -> PossibleParts:
         """Return what a published total may include without the plan saying so."""

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from eduplan.catalogue.outcome import Reason, UndecidedError
 from eduplan.engine.conditions import explained, figures_read
+from eduplan.plan.model import Baseline, Statement
 from eduplan.quantity import Interval
+from eduplan.readings.elements import anything
 from eduplan.readings.exact import ExactReader, Fact, Moment, Reading
 from eduplan.readings.facts import require_calculations
+from eduplan.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -18,16 +22,27 @@ if TYPE_CHECKING:
     from eduplan.formula import Node
     from eduplan.plan.model import Item
     from eduplan.quantity import Figure
-    from eduplan.words import Words
 
-__all__ = ["Calculated", "PublishedFacts", "TargetFacts", "calculated", "items_of"]
+__all__ = [
+    "Calculated",
+    "PublishedFacts",
+    "TargetFacts",
+    "calculated",
+    "items_of",
+    "most_exact",
+    "shared_by",
+]
+
+_Stated = TypeVar("_Stated", Baseline, Statement)
 
 
 class PublishedFacts:
     """The figures of one year: baselines and statements; undated ones count for the base year.
 
     What is not told apart by a dimension is one figure for all its codes: the share of backbone
-    teachers of a level is of all teachers.
+    teachers of a level is of all teachers. A figure that the plan prints several times is what all
+    of them allow; where they differ, and those that say that they are parts are left out (其中), it
+    is unknown, since nobody can say which of them it is.
     """
 
     def __init__(self, case: Case) -> None:
@@ -48,7 +63,37 @@ class PublishedFacts:
 
     def fact(self, name: str, moment: Moment) -> Fact | None:
         """Return the figure that the plan prints for a name, year and scope."""
-        return next(self._facts(name, moment), None)
+        return self._one(name, moment, self._facts(name, moment))
+
+    def _one(self, name: str, moment: Moment, facts: Iterator[Fact]) -> Fact | None:
+        """Return what several figures of one thing say together."""
+        first = next(facts, None)
+        others = tuple(facts) if first else ()
+        return self._together(name, moment, (first, *others)) if first and others else first
+
+    @cached_property
+    def _parts(self) -> frozenset[str]:
+        """The places of the statements that say that they are parts of something."""
+        of = self.case
+        return frozenset(of.place(one).zh for one in of.plan.statements if of.is_part(one))
+
+    def _together(self, name: str, moment: Moment, told: tuple[Fact, ...]) -> Fact | None:
+        shared = shared_by([one.interval for one in told])
+        if shared is not None:
+            # Mostly one of them is the most exact, and says all that there is to say.
+            enough = (one for one in told if one.interval == shared)
+            whole = Fact(shared, "；".join([one.source for one in told]), told=told)
+            return next(enough, whole)
+        wholes = tuple(one for one in told if one.source not in self._parts)
+        if 0 < len(wholes) < len(told):
+            return self._one(name, moment, iter(wholes))
+        places = [(one.text, Words(one.source, one.source)) for one in told]
+        return Fact(
+            anything(self.case.catalogue.get(name)),
+            "；".join([one.source for one in told]),
+            told=told,
+            problem=_differing(self.case.label(name), moment.year, places),
+        )
 
     def _facts(self, name: str, moment: Moment) -> Iterator[Fact]:
         scope = self._scope(name, moment)
@@ -69,11 +114,14 @@ class PublishedFacts:
     def period_total(self, name: str, moment: Moment, years: int) -> Fact | None:
         """Return the figure that the plan prints for exactly these years together."""
         period, scope = (moment.year - years + 1, moment.year), self._scope(name, moment)
-        for one in self.case.statements_about(name):
-            same = (one.first_year, one.last_year) == period and dict(one.scope) == scope
-            if one.figure is not None and same:
-                return self._printed(one, one.figure)
-        return None
+        printed = (
+            self._printed(one, one.figure)
+            for one in self.case.statements_about(name)
+            if one.figure is not None
+            and (one.first_year, one.last_year) == period
+            and dict(one.scope) == scope
+        )
+        return self._one(name, moment, printed)
 
     def _printed(self, item: Item, figure: Figure) -> Fact:
         return Fact(figure.interval, self.case.place(item).zh, figure.text)
@@ -128,17 +176,65 @@ class Calculated(NamedTuple):
 
 
 def calculated(case: Case, indicator: str, scope: Scope, year: int) -> Calculated | None:
-    """Return an indicator by its formula, without a figure of its own; None if no number."""
+    """Return an indicator by its formula, without a figure of its own; None if no number.
+
+    Raises:
+        UndecidedError: what the formula reads is printed differently in several places, or its
+            divisor is zero, or may be.
+        PluginFailedError: a plugin's calculation failed, and that is why there is no value.
+    """
     published, _ = case.facts
     moment = Moment(case.plan.region, year, scope=scope)
     reading = published.read(case.indicator(indicator).formula, moment)
     if not isinstance(reading.value, Interval):
         return None
     require_calculations(reading)
+    if reading.problem is not None:
+        raise UndecidedError(Reason("undefined", reading.problem))
     missing = tuple(dict.fromkeys(one.name for one in reading.missing))
     items = items_of([reading], case)
     shown = reading._replace(unit=case.unit(indicator))  # 89.66 %, not 0.8966
     return Calculated(reading.value, items, missing, lambda: explained([shown], case.catalogue))
+
+
+def most_exact(items: Sequence[_Stated], case: Case) -> _Stated:
+    """Return the most exact of some figures of one thing, parts left out where they differ.
+
+    Raises:
+        UndecidedError: the figures differ.
+    """
+    printed = [(one, one.figure) for one in items if one.figure is not None]
+    shared = shared_by([figure.interval for _, figure in printed])
+    if shared is not None:
+        enough = (one for one, figure in printed if figure.interval == shared)
+        return next(enough, items[0])
+    wholes = [one for one in items if not case.is_part(one)]
+    if 0 < len(wholes) < len(items):
+        return most_exact(wholes, case)
+    first, places = items[0], [(figure.text, case.place(one)) for one, figure in printed]
+    if isinstance(first, Baseline):
+        label, year = case.name_of(first), case.year_of_baseline(first)
+    else:
+        label, year = case.label(first.about), case.year_of_statement(first)
+    raise UndecidedError(Reason("undefined", _differing(label, year, places)))
+
+
+def _differing(label: Words, year: int, places: Sequence[tuple[str, Words]]) -> Words:
+    """Return that figures of one thing differ: each of them, and where it stands."""
+    chinese = "、".join([f"{text}（{place.zh}）" for text, place in places])
+    english = ", ".join([f"{text} ({place.en})" for text, place in places])
+    return Words(
+        f"规划给{year}年的{label.zh}写了不同的数：{chinese}",
+        f"the plan gives different figures of {label.en} in {year}: {english}",
+    )
+
+
+def shared_by(intervals: Sequence[Interval]) -> Interval | None:
+    """Return the values that all of some intervals (one at least) allow; None if there is none."""
+    shared: Interval | None = intervals[0]
+    for other in intervals[1:]:
+        shared = None if shared is None else shared.intersect(other)
+    return shared
 
 
 def items_of(readings: Iterable[Reading], case: Case) -> tuple[str, ...]:

@@ -16,9 +16,15 @@ if TYPE_CHECKING:
     from eduplan.catalogue.catalogue import Catalogue
     from eduplan.catalogue.definitions import Definition
     from eduplan.formula import Node
+    from eduplan.quantity import Interval
     from eduplan.readings.facts import Fact, Facts
 
-__all__ = ["ElementReader"]
+__all__ = ["ElementReader", "anything"]
+
+
+def anything(definition: Definition) -> Interval:
+    """Return all that a value may be of which nothing is known."""
+    return NON_NEGATIVE if definition.unit.kind in AMOUNTS else EVERYTHING
 
 
 class ElementReader:
@@ -73,11 +79,13 @@ class ElementReader:
             name=definition.name,
             source=fact.source,
             text=fact.text,
+            parts=tuple([self.found(node, definition, moment, one) for one in fact.told]),
+            problem=fact.problem,
         )
 
     def missing(self, node: Node, definition: Definition, moment: Moment) -> Reading:
         """Return the reading of a figure that stands nowhere: anything it may be."""
-        value = NON_NEGATIVE if definition.unit.kind in AMOUNTS else EVERYTHING
+        value = anything(definition)
         missing = (Missing(definition.name, moment),)
         return Reading(node, moment, value, definition.unit, missing, name=definition.name)
 

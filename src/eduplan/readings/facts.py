@@ -81,11 +81,16 @@ class Fact(NamedTuple):
         interval: what it may be, in base units.
         source: where it comes from, for people: `B01 一(一)1` or `data.csv:12`.
         text: the figure as printed, if it was.
+        told: the value as it stands in each place, where it stands in several and no one of them
+            says all.
+        problem: why it is not known although it stands somewhere: the places differ.
     """
 
     interval: Interval
     source: str
     text: str = ""
+    told: tuple[Fact, ...] = ()
+    problem: Words | None = None
 
 
 class Facts(Protocol):
@@ -143,7 +148,8 @@ class Reading(NamedTuple):
             is undecided. Where nothing is missing and there is no problem, a number is known.
         unit: the unit of a number, None for a condition.
         missing: what would be needed; empty for a condition that is decided whatever it may be.
-        parts: the readings of the operands, and for an aggregate those of each institution.
+        parts: the readings of the operands, and for an aggregate those of each institution; of a
+            value that stands in several places, what each says, at the same moment.
         name: the element, indicator or standard that this is the value of, "" for an expression.
         source: where the value stands, if it was not calculated.
         text: the figure as printed there.
@@ -162,6 +168,14 @@ class Reading(NamedTuple):
     text: str = ""
     problem: Words | None = None
     failure: Failure | None = None
+
+    @property
+    def is_told_often(self) -> bool:
+        """Whether this is a figure that stands in several places; `parts` are what each says."""
+        parts, name = self.parts, self.name
+        return bool(name and parts) and all(
+            one.name == name and one.moment == self.moment for one in parts
+        )
 
     @property
     def is_known(self) -> bool:

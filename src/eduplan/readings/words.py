@@ -162,13 +162,15 @@ def _formula_of(reading: Reading) -> Reading | None:
     """Return the reading of the formula behind a value: a name's own, or the expression itself."""
     if not reading.name:
         return reading
-    return reading.parts[0] if reading.parts and not _is_sum(reading) else None
+    is_figure = _is_sum(reading) or reading.is_told_often
+    return reading.parts[0] if reading.parts and not is_figure else None
 
 
 def _is_sum(reading: Reading) -> bool:
     """Tell whether a name's value was put together from values of the same name."""
     parts = reading.parts
-    return bool(reading.name and parts) and all(part.name == reading.name for part in parts)
+    same = bool(reading.name and parts) and all(part.name == reading.name for part in parts)
+    return same and not reading.is_told_often
 
 
 def _is_population(reading: Reading) -> bool:

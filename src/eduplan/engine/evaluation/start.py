@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 import attrs
 
 from eduplan.engine.evaluation.values import Value, membership
+from eduplan.engine.published import shared_by
 from eduplan.quantity import Interval
 from eduplan.words import Words
 
@@ -21,9 +22,6 @@ __all__ = ["NO_START", "Start", "start_of"]
 NO_START = Words(
     "规划没有可比的基数，数据中也没有基年的值",
     "the plan has no comparable baseline and the data have no value of the base year",
-)
-BASELINES_DISAGREE = Words(
-    "规划给同一年写了不同的基数", "the plan gives different baselines for one year"
 )
 OF_PERIOD = Words(
     "数年合并计算的比率，没有起点可言", "a rate of several years together starts nowhere"
@@ -63,9 +61,11 @@ def start_of(target: Target, plan: Plan, series: Series) -> Start | Words:
 
 
 def _from_plan(baselines: Sequence[Baseline], plan: Plan, series: Series) -> Start | Words:
-    first, *others = baselines
-    if not all(first.figure.interval.meets(other.figure.interval) for other in others):
-        return BASELINES_DISAGREE
+    shared = shared_by([one.figure.interval for one in baselines])
+    if shared is None:
+        return _differing(baselines)
+    most_exact = (one for one in baselines if one.figure.interval == shared)
+    first = next(most_exact, baselines[0])
     figure, year = first.figure, _year_of(first, plan)
     single = figure.qualifier in ("exact", "rounded")
     printed = Interval.point(figure.value) if single else figure.interval
@@ -74,6 +74,15 @@ def _from_plan(baselines: Sequence[Baseline], plan: Plan, series: Series) -> Sta
         value = observed
     is_refined = value.printed != printed
     return Start(year, value, "plan", first.id, figure.text, is_refined)
+
+
+def _differing(baselines: Sequence[Baseline]) -> Words:
+    chinese = "、".join([f"{one.figure.text}（{one.id}）" for one in baselines])
+    english = ", ".join([f"{one.figure.text} ({one.id})" for one in baselines])
+    return Words(
+        f"规划给同一年写了不同的基数：{chinese}",
+        f"the plan gives different baselines for one year: {english}",
+    )
 
 
 def _baselines(target: Target, plan: Plan) -> list[Baseline]:

@@ -42,9 +42,6 @@ NO_STATE = Reason(
     Words("不是某一年的整体状况", "it is not the state of a whole in one year"),
 )
 ONE_FIGURE = Reason("one_figure", Words("没有同样的其他数", "there is no other figure of the same"))
-PART_WORDS = ("其中", "部分", "新增", "新建", "增加", "另有", "之一")
-"""Words that say of a figure that it is not all there is."""
-
 CANNOT_TELL = Reason(
     "cannot_tell",
     Words("公布的数不足以判断", "the published figures are not enough to tell"),
@@ -190,8 +187,7 @@ def _is_whole_state(statement: Statement, case: Case) -> bool:
     counted = getattr(definition, "time_point", "")
     if not isinstance(definition, Indicator) and counted not in ("september", "december"):
         return False
-    said = (statement.label, *statement.wording)
-    return not any(word in text for text in said for word in PART_WORDS)
+    return not case.is_part(statement)
 
 
 def _same_figures(

@@ -149,7 +149,7 @@ def part_below_a_full_whole(baseline: Baseline, case: Case) -> Outcome:
         return not_applicable(OTHER_KIND)
     year = case.year_of_baseline(baseline)
     wholes = case.baselines_of(whole_name, baseline.scope)
-    whole = next((one for one in wholes if case.year_of_baseline(one) == year), None)
+    whole = case.one_of([one for one in wholes if case.year_of_baseline(one) == year])
     if whole is None:
         return not_applicable(NO_WHOLE)
     if not whole.figure.interval.meets(ALL):

@@ -188,7 +188,12 @@ def _schools(case: Case, dimension: str, code: str) -> list[Statement]:
         if one.scope.get(dimension) == code and one.figure is not None
     ]
     newest = max(map(case.year_of_statement, found), default=0)
-    return [one for one in found if case.year_of_statement(one) == newest]
+    kinds: dict[frozenset[tuple[str, str]], list[Statement]] = {}
+    for one in found:
+        if case.year_of_statement(one) == newest:
+            kinds.setdefault(frozenset(one.scope.items()), []).append(one)
+    counts = map(case.one_of, kinds.values())
+    return [count for count in counts if count is not None]
 
 
 def _total(schools: list[Statement]) -> Fraction:
