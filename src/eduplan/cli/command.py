@@ -41,6 +41,14 @@ class Command(click.Command):
         with written_to(ctx.params.pop("output", None)):
             return super().invoke(ctx)
 
+    def get_help(self, ctx: click.Context) -> str:
+        """Return the help, laid out for the console."""
+        from eduplan.cli.help import HelpFormatter  # only a help pays for this import
+
+        formatter = HelpFormatter()
+        self.format_help(ctx, formatter)
+        return formatter.getvalue().rstrip("\n")
+
     def get_help_option(self, ctx: click.Context) -> click.Option:
         """Return the option that shows the help, in both languages itself."""
         return self._own_help_option

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from eduplan.catalogue.definitions import Calculation, Definition, Element, Indicator
@@ -10,8 +11,8 @@ from eduplan.files.plan_kinds import OWN_PLUGIN
 from eduplan.formula import Node, format_formula, references
 from eduplan.quantity import format_value
 from eduplan.readings.expression import formula_words
+from eduplan.report.listing import entries
 from eduplan.report.standards import reached_words, standard_words
-from eduplan.report.terminal import aligned
 from eduplan.words import Language, Words
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def definition_lines(definition: Definition, catalogue: Catalogue, writer: Write
 def definition_table(
     definitions: Iterable[Definition], catalogue: Catalogue, writer: Writer
 ) -> Iterator[str]:
-    """Yield one line for each definition: its label, kind, unit and full name."""
+    """Yield an entry for each definition: its label, kind, unit and full name."""
     rows = [
         (
             catalogue.label(one.name, writer.lang),
@@ -85,8 +86,7 @@ def definition_table(
         )
         for one in definitions
     ]
-    if rows:
-        yield from aligned(rows)
+    return chain.from_iterable(entries(rows, writer))
 
 
 def definition_facts(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eduplan.report.failures import plugin_reason_lines, traceback_lines
-from eduplan.report.terminal import aligned, printable
+from eduplan.report.listing import entries
+from eduplan.report.terminal import printable
 from eduplan.words import Words
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ _STATES = {
 
 
 def plugin_lines(plugins: Sequence[PluginReport], writer: Writer) -> Iterator[str]:
-    """Yield one line for each plugin, and below it the reasons for which it was set aside."""
+    """Yield an entry for each plugin, and below it the reasons for which it was set aside."""
     words = writer.words
     if not plugins:
         yield words("没有安装插件", "no plugin is installed")
@@ -37,11 +38,11 @@ def plugin_lines(plugins: Sequence[PluginReport], writer: Writer) -> Iterator[st
         words("安装包", "Distribution"),
         words("领域", "Domains"),
     ]
-    first, *lines = aligned([head, *(_row(plugin, writer) for plugin in plugins)])
-    yield writer.console.styled(first, "bold")
-    for line, plugin in zip(lines, plugins, strict=True):
+    first, *others = entries([head, *(_row(plugin, writer) for plugin in plugins)], writer)
+    yield from (writer.console.styled(line, "bold") for line in first)
+    for lines, plugin in zip(others, plugins, strict=True):
         failed = plugin.state == "failed"
-        yield writer.console.styled(line, "error") if failed else line
+        yield from (writer.console.styled(line, "error") if failed else line for line in lines)
         yield from plugin_reason_lines(plugin, plugin.reasons, writer, "    ", "    ")
     yield from traceback_lines([plugin.failure for plugin in plugins], writer)
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from eduplan.catalogue.rule import SUBJECTS
-from eduplan.report.terminal import aligned, printable
+from eduplan.report.listing import entries
+from eduplan.report.terminal import printable
 from eduplan.report.writer import SEVERITY_WORDS
 
 if TYPE_CHECKING:
@@ -42,20 +44,19 @@ SUBJECT_LABELS = {
 
 
 def rule_table(rules: Sequence[Rule], writer: Writer) -> Iterator[str]:
-    """Yield one line for each rule: code, severity, title."""
-    if rules:
-        yield from aligned(
-            [
-                (rule.code, writer.said(SEVERITY_WORDS[rule.severity]), writer.said(rule.title))
-                for rule in rules
-            ]
-        )
+    """Yield an entry for each rule: code, severity, title."""
+    rows = [
+        (rule.code, writer.said(SEVERITY_WORDS[rule.severity]), writer.said(rule.title))
+        for rule in rules
+    ]
+    return chain.from_iterable(entries(rows, writer))
 
 
 def rule_lines(rule: Rule, catalogue: Catalogue, writer: Writer) -> Iterator[str]:
     """Yield the head of a rule and its page; without a page, its message and remedy."""
     words = writer.words
-    yield writer.console.styled(f"{rule.code} {writer.said(rule.title)}", "bold")
+    for line in writer.lines(f"{rule.code} {writer.said(rule.title)}", rest="  "):
+        yield writer.console.styled(line, "bold")
     yield from writer.labelled(
         [
             (words("名称", "Name"), rule.name),

@@ -42,7 +42,8 @@ def answer_lines(
 
     What judges is marked; what was reached is told in one line, apart from what is asked.
     """
-    yield writer.console.styled(_title(answer, catalogue, writer, scope), "bold")
+    for line in writer.lines(_title(answer, catalogue, writer, scope), rest="  "):
+        yield writer.console.styled(line, "bold")
     yield from writer.lines(writer.said(_asked_when(answer)))
     if answer.never_defined:
         yield writer.words("本地区从未有过这样的标准", "never defined for the region")
@@ -153,7 +154,7 @@ def _section(
     """Yield a heading and below it each standard: what it asks, and what there is to know of it."""
     asked = [one for one in standards if one.kind != "benchmark"]
     if asked:
-        yield writer.said(title)
+        yield from writer.lines(writer.said(title))
     for one in asked:
         mark = "* " if any(one is other for other in judging) else "  "
         about = _about(one, answer, catalogue, writer)

@@ -14,6 +14,7 @@ __all__ = [
     "DEFAULT_WIDTH",
     "Console",
     "aligned",
+    "columns_of_console",
     "console_of",
     "display_width",
     "encode_plainly",
@@ -85,10 +86,14 @@ _PLAIN = str.maketrans(
 
 
 class Console(NamedTuple):
-    """What lines are laid out for: the columns of a line, and whether it shows colour."""
+    """What lines are laid out for: the columns of a line, whether it shows colour, and to whom.
+
+    What is no terminal may be another program, which counts lines.
+    """
 
     width: int = DEFAULT_WIDTH
     colour: bool = False
+    is_terminal: bool = False
 
     def styled(self, text: str, style: Style) -> str:
         """Return `text` in a style, or as it is where there is no colour."""
@@ -102,11 +107,15 @@ def console_of(stream: TextIO | None, environment: Mapping[str, str]) -> Console
     """
     if stream is None or not stream.isatty():
         return Console()
-    from shutil import get_terminal_size  # only terminals pay for this import
-
     plain = environment.get("NO_COLOR") or environment.get("TERM", "dumb") == "dumb"
-    width = get_terminal_size((DEFAULT_WIDTH, 24)).columns
-    return Console(max(_LEAST_WIDTH, width), not plain)
+    return Console(columns_of_console(), not plain, is_terminal=True)
+
+
+def columns_of_console() -> int:
+    """Return the columns that `COLUMNS` or the terminal says, `DEFAULT_WIDTH` if neither does."""
+    from shutil import get_terminal_size  # only terminals and helps pay for this import
+
+    return max(_LEAST_WIDTH, get_terminal_size((DEFAULT_WIDTH, 24)).columns)
 
 
 class _Columns(dict[int, str]):

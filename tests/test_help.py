@@ -1,0 +1,72 @@
+"""The help of every command on consoles of any width, as people read it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from click.testing import CliRunner
+
+from eduplan.cli.program import program
+from eduplan.report.terminal import display_width
+
+COMMANDS = ["audit", "evaluate", "explain", "indicator", "plugins", "rule", "schema", "standard"]
+PAGES = [(), *((command,) for command in COMMANDS)]
+
+
+def help_of(*command: str, columns: int) -> list[str]:
+    environment = {"COLUMNS": str(columns)}
+    return CliRunner().invoke(program, [*command, "--help"], env=environment).output.splitlines()
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80, 100])
+@pytest.mark.parametrize("command", PAGES, ids=" ".join)
+def test_no_line_of_a_help_is_wider_than_the_console(
+    command: tuple[str, ...], columns: int
+) -> None:
+    """A Chinese character takes two columns; one word that is longer can't be helped."""
+    lines = help_of(*command, columns=columns)
+
+    wide = [line for line in lines if display_width(line) > columns]
+    assert len(lines) > 10
+    assert [line for line in wide if " " in line.strip()] == []
+
+
+@pytest.mark.parametrize("command", PAGES, ids=" ".join)
+def test_a_help_says_the_same_on_every_console(command: tuple[str, ...]) -> None:
+    """Where lines end is all that differs: no word is lost or cut."""
+    narrow, wide = ("".join("".join(help_of(*command, columns=n)).split()) for n in (40, 200))
+
+    assert narrow == wide
+
+
+def test_the_texts_of_options_stand_below_each_other() -> None:
+    lines = help_of("explain", columns=80)
+
+    options = lines[lines.index("Options:") + 1 : lines.index("  例 / Examples:")]
+    starts = {len(re.match(r" *(-\S+(, -\S+)?( \S+)?)? *", line)[0]) for line in options if line}  # type: ignore[index]
+    assert starts == {len("  --without-plugins NAMES  ")}
+
+
+def test_on_a_narrow_console_the_text_of_an_option_stands_below_it() -> None:
+    lines = help_of("audit", columns=40)
+
+    at = lines.index("  --select CODES")
+    assert lines[at + 1].startswith("      只问这些规则")
+
+
+def test_an_example_that_is_longer_than_the_console_goes_on_further_in() -> None:
+    lines = help_of("explain", columns=40)
+
+    at = lines.index("  例 / Examples:")
+    assert lines[at + 1] == "    eduplan explain 普惠性幼儿园覆盖率"
+    assert lines[at + 2].startswith("    eduplan explain ")
+    assert lines[at + 3].startswith("        ")
+
+
+def test_the_meaning_of_an_exit_code_stays_beside_the_code() -> None:
+    lines = help_of("audit", columns=40)
+
+    at = next(place for place, line in enumerate(lines) if line.startswith("    1  "))
+    assert lines[at + 1].startswith("       ")
+    assert not lines[at + 1].startswith("        ")
