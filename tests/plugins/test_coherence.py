@@ -428,6 +428,27 @@ def test_a_target_is_held_against_neither_of_two_baselines_that_differ(
     assert f"{values[0]}（B1）、{values[1]}（B2）" in outcome.outcome.reason.words.zh
 
 
+@pytest.mark.parametrize(
+    ("lines", "lacking"),
+    [
+        ("needs_money = true", "但没有写数额和来源"),
+        ('needs_money = true\nmoney = "36万元"', "但没有写来源"),
+        ('money = "36万元"', "但没有写来源"),
+        ('needs_money = true\nmoney_source = "县财政"', "但没有写数额"),
+        ('needs_money = true\nmoney = "36万元"\nmoney_source = "县财政"', ""),
+        ("", ""),
+    ],
+)
+def test_a_measure_that_costs_money_is_told_which_of_amount_and_source_it_lacks(
+    lines: str, lacking: str
+) -> None:
+    """An amount that nobody pays is as little money as a source that gives no amount."""
+    found = _findings(f'[[measure]]\nid = "M1"\ntitle = "购置校车"\n{lines}\n', "PLAN009")
+
+    said = [one.message.zh for one in found]
+    assert said == ([f"购置校车（M1）需要经费，{lacking}。"] if lacking else [])
+
+
 def test_what_was_done_before_the_period_regulates_nothing() -> None:
     """A topic of a retrospective measure and of one measure of the period is no double rule."""
     measures = "".join(

@@ -30,8 +30,8 @@ NEEDS_NO_MONEY = Reason(
     per="measure",
     title=Words("措施没有经费安排", "Measure without money"),
     message=Words(
-        "{title}（{measure}）需要经费，但没有写数额和来源。",
-        "{title} ({measure}) needs money, but neither amount nor source is given.",
+        "{title}（{measure}）需要经费，但没有写{lacking}。",
+        "{title} ({measure}) needs money, but {lacking}.",
     ),
     remedy=Words(
         "写明数额、年度和来源；暂时定不下来的，写明由谁在何时核定。",
@@ -42,11 +42,21 @@ def unfunded_measure(measure: Measure, case: Case) -> Outcome:
     """新建, 购置, 招聘, 补贴 or higher pay cost money that somebody must provide."""
     if measure.retrospective:
         return not_applicable(OTHER_KIND)
-    if not measure.needs_money:
+    if not measure.needs_money and measure.money is None:
         return not_applicable(NEEDS_NO_MONEY)
-    if measure.money is not None:
+    lacking = _lacking(measure)
+    if lacking is None:
         return PASSED
-    return failed(title=measure.title, measure=case.place(measure))
+    return failed(title=measure.title, measure=case.place(measure), lacking=lacking)
+
+
+def _lacking(measure: Measure) -> Words | None:
+    """Return which of amount and source is not given: an amount that nobody pays is a wish."""
+    if measure.money is None and not measure.money_source:
+        return Words("数额和来源", "neither amount nor source is given")
+    if measure.money is None:
+        return Words("数额", "its amount is not given")
+    return None if measure.money_source else Words("来源", "its source is not given")
 
 
 @coherence.rule(
