@@ -382,6 +382,35 @@ def test_before_any_time_has_gone_there_is_no_pace() -> None:
     assert "no time has gone" in one.pace.reason.en
 
 
+@pytest.mark.parametrize("bound", ['at_least = "90%"', 'at_least = "70%"', 'maintain = "80%"'])
+def test_a_baseline_of_a_later_year_than_is_evaluated_is_named_as_the_reason(bound: str) -> None:
+    """The time of the plan has begun; where the way started is what nobody has said."""
+    late = plan(baseline("80%", year=2021), target(bound))
+    later, _ = judged(late, rates(y2020="79%"), as_of=2020)
+    same, _ = judged(late, rates(y2021="79%"), as_of=2021)
+
+    assert later.pace.state == "unknown"
+    assert later.pace.reason is not None
+    assert "基数是2021年的（B1），晚于评价年" in later.pace.reason.zh
+    assert same.pace.reason is not None
+    assert "晚于评价年" not in same.pace.reason.zh
+
+
+def test_a_baseline_of_the_year_that_is_due_is_named_as_no_start() -> None:
+    """There is a baseline, so it is not said that there is none."""
+    early = 'at_least = "90%"'
+    one, _ = judged(
+        plan(baseline("80%", year=2021), target(early).replace("2025", "2021")),
+        rates(y2021="79%"),
+        as_of=2021,
+    )
+
+    assert one.start is None
+    assert one.pace.reason is not None
+    assert "B1，2021年）不早于目标的到期年" in one.pace.reason.zh
+    assert "B1 of 2021" in one.pace.reason.en
+
+
 @pytest.mark.parametrize("bound", ['maintain = "95%"', 'at_least = "95%"'])
 def test_nothing_is_kept_yet_in_the_base_year(bound: str) -> None:
     one, _ = judged(plan(baseline("95%"), target(bound)), rates(y2020="95%"), as_of=2020)

@@ -106,6 +106,23 @@ def test_a_term_is_outdated_from_the_year_after_it_was_renamed(
     assert bool(_findings(_measure(word), "GOV006", issued=issued)) is found
 
 
+@pytest.mark.parametrize(
+    ("word", "issued", "found"),
+    [
+        ("国办发〔2001〕74号", "2024-01-01", False),
+        ("依据国办发〔2001〕74号核定", "2024-01-01", False),
+        ("某政办发〔2001〕74号", "2024-01-01", True),
+        ("教督〔2012〕7号", "2024-01-01", False),
+        ("教督〔2012〕8号", "2024-01-01", True),
+    ],
+)
+def test_a_document_whose_standards_are_in_force_needs_no_question(
+    word: str, issued: str, found: bool
+) -> None:
+    """The whole number decides, with the body that issued it; what is unknown is asked about."""
+    assert bool(_findings(_measure(word), "GOV006", issued=issued)) is found
+
+
 def test_all_outdated_words_of_an_item_are_one_finding() -> None:
     """The clause is mended once."""
     (finding,) = _findings(_measure("免费师范生", "建档立卡"), "GOV006", issued="2024-01-01")

@@ -169,6 +169,29 @@ def test_two_teachers_a_class_are_asked_for_or_a_measure_that_brings_them(
     assert bool(_findings(body, "PRE010")) is found
 
 
+@pytest.mark.parametrize(
+    ("of_classes", "of_teachers", "found"),
+    [
+        (', authority = "all_in_area"', ', authority = "all_in_area"', True),
+        (', authority = "all_in_area"', "", True),
+        ("", ', authority = "all_in_area"', True),
+        (', authority = "district_bureau"', ', authority = "district_bureau"', False),
+        (', authority = "district_bureau"', "", False),
+    ],
+)
+def test_figures_of_all_authorities_are_figures_of_the_area(
+    of_classes: str, of_teachers: str, found: bool
+) -> None:
+    """Those of one of two authorities are not."""
+    body = statement(1, "preschool.classes", "60班")
+    if of_classes:
+        body = body.rstrip() + f"\nscope = {{ {of_classes[2:]} }}\n"
+    body += statement(2, "teachers.full_time_teachers", "119人").rstrip()
+    body += f'\nscope = {{ stage = "preschool"{of_teachers} }}\n'
+
+    assert bool(_findings(body, "PRE010")) is found
+
+
 def test_classes_and_teachers_of_different_years_are_not_compared() -> None:
     """The newest of each counts, and these are of one year or of none."""
     body = statement(1, "preschool.classes", "60班").replace("2020", "2018")

@@ -33,6 +33,10 @@ if TYPE_CHECKING:
             """Return those about an element or indicator."""
             ...
 
+        def numbered(self, number: str, catalogue: Catalogue) -> Iterable[Standard]:
+            """Return those of the documents whose number ends so."""
+            ...
+
 
 __all__ = ["Catalogue", "UnknownNameError"]
 
@@ -186,6 +190,16 @@ class Catalogue:
             later = (one for source in self.on_demand for one in source.about(name, self))
             self._about[name] = _by_subject_and_day((*settled, *later))
         return self._about[name]
+
+    def standards_numbered(self, number: str) -> tuple[Standard, ...]:
+        """Return every dated value of the documents whose number ends with 〔year〕number号.
+
+        Raises:
+            InputError: as `standards`.
+        """
+        settled = (one for one in self._settled if one.document_number.endswith(number))
+        later = (one for source in self.on_demand for one in source.numbered(number, self))
+        return _by_subject_and_day((*settled, *later))
 
     def names_read(self, formula: Node) -> frozenset[str]:
         """Return the names that a formula reads, and all that these are computed from."""

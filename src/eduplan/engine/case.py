@@ -206,17 +206,30 @@ class Case(Naming):
     def count_of(self, name: str, scope: Scope | None = None) -> Statement | None:
         """Return the newest figure of a name for one year, of exactly a scope (none if None).
 
+        A code that stands for all the others of its dimension restricts nothing: a figure of all
+        authorities in the area is that of the whole.
+
         Raises:
             UndecidedError: that year has several, which differ.
         """
+        wanted = self._restricting(scope or {})
         found = [
             one
             for one in self.statements_about(name)
             if one.figure is not None
             and one.first_year == one.last_year
-            and dict(one.scope) == dict(scope or {})
+            and self._restricting(one.scope) == wanted
         ]
         return self._newest(found, self.year_of_statement)
+
+    def _restricting(self, scope: Scope) -> dict[str, str]:
+        """Return a scope without the codes that stand for everything."""
+        return {name: code for name, code in scope.items() if not self._is_everything(name, code)}
+
+    def _is_everything(self, dimension: str, code: str) -> bool:
+        known = self.catalogue.dimensions.get(dimension)
+        parts = known.parts.get(code) if known else None
+        return known is not None and bool(parts) and {*known.codes} == {code, *(parts or ())}
 
     def one_of(self, items: Sequence[_Stated]) -> _Stated | None:
         """Return the most exact of several figures of one thing; None if there are none.
@@ -243,6 +256,22 @@ class Case(Naming):
     def possible_parts(self, whole: Statement) -> PossibleParts:
         """Return what a published total may include without the plan saying so."""
         return self._possible_parts[whole.id]
+
+    def is_document_in_force(self, words: str, number: str) -> bool:
+        """Tell whether words name a document of whose standards one is in force at issue.
+
+        `number` is the end of the document's number within the words: 〔2001〕74号.
+        """
+        from eduplan.catalogue.regions import region_chain
+        from eduplan.catalogue.standards import state_of
+
+        chain = region_chain(self.plan.region)
+        return any(
+            one.document_number in words
+            and one.region in chain
+            and state_of(one, on=self.plan.issued, known_on=self.known_on) == "in_force"
+            for one in self.catalogue.standards_numbered(number)
+        )
 
     def standards(
         self,

@@ -50,8 +50,23 @@ class StandardsOnDemand:
         Raises:
             InputError: one of them has a mistake; holds all mistakes of the file.
         """
-        records = self._records.get(name)
-        if records is None:
+        return self._read(self._records.get(name), catalogue)
+
+    def numbered(self, number: str, catalogue: Catalogue) -> tuple[Standard, ...]:
+        """Return the standards of the documents whose number ends so: 〔2001〕74号.
+
+        Raises:
+            InputError: as `about`.
+        """
+        end = f'{number}"\n'
+        every = (item for records in self._records.values() for item in records.items())
+        found = self._read({line: text for line, text in every if end in text}, catalogue)
+        return tuple(one for one in found if one.document_number.endswith(number))
+
+    def _read(
+        self, records: Mapping[int, str] | None, catalogue: Catalogue
+    ) -> tuple[Standard, ...]:
+        if not records:
             return ()
         from eduplan.files.standards_file import parse_standards
 

@@ -57,7 +57,10 @@ def start_of(target: Target, plan: Plan, series: Series) -> Start | Words:
     if baselines:
         return _from_plan(baselines, plan, series)
     observed = series.value(plan.baseline_year)
-    return NO_START if observed is None else Start(plan.baseline_year, observed, "data")
+    if observed is not None:
+        return Start(plan.baseline_year, observed, "data")
+    late = [one for one in plan.baselines if _is_of(one, target)]
+    return _too_late(late, plan) if late else NO_START
 
 
 def _from_plan(baselines: Sequence[Baseline], plan: Plan, series: Series) -> Start | Words:
@@ -89,10 +92,25 @@ def _baselines(target: Target, plan: Plan) -> list[Baseline]:
     """Return the plan's baselines of the base year, else of the last year before the due one."""
     found: dict[int, list[Baseline]] = {}
     for one in plan.baselines:
-        same = one.indicator == target.indicator and dict(one.scope) == dict(target.scope)
-        if same and _year_of(one, plan) < plan.due_year(target):
+        if _is_of(one, target) and _year_of(one, plan) < plan.due_year(target):
             found.setdefault(_year_of(one, plan), []).append(one)
     return found.get(plan.baseline_year) or found.get(max(found, default=0), [])
+
+
+def _too_late(baselines: Sequence[Baseline], plan: Plan) -> Words:
+    """Return that what the plan has is of the year in which the target is due, or later."""
+    chinese = "、".join([f"{one.id}，{_year_of(one, plan)}年" for one in baselines])
+    english = ", ".join([f"{one.id} of {_year_of(one, plan)}" for one in baselines])
+    return Words(
+        f"规划的基数（{chinese}）不早于目标的到期年，数据中也没有基年的值",
+        f"the baseline of the plan ({english}) is not before the year in which the target is due, "
+        "and the data have no value of the base year",
+    )
+
+
+def _is_of(baseline: Baseline, target: Target) -> bool:
+    same = baseline.indicator == target.indicator
+    return same and dict(baseline.scope) == dict(target.scope)
 
 
 def _year_of(baseline: Baseline, plan: Plan) -> int:

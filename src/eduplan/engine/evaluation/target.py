@@ -210,6 +210,8 @@ class _Judge:
     # Pace
 
     def _pace(self) -> Pace:
+        if self.start is not None and self.as_of < self.start.year:
+            return Pace("", "unknown", reason=_later(self.start))
         if isinstance(self.target.bound, Maintain):
             return self._kept(None)
         if self.start is None:
@@ -304,6 +306,16 @@ class _Judge:
             end = end if end is not None else _far_end(self.aim, figure.interval)
             if end is not None:
                 yield self.due, end
+
+
+def _later(start: Start) -> Words:
+    """Return that the plan's only baseline is of a year after the one that is evaluated."""
+    year, name = start.year, start.source
+    return Words(
+        f"规划的基数是{year}年的（{name}），晚于评价年：此前从哪里起步，规划没有写",
+        f"the baseline of the plan is of {year} ({name}), after the year that is evaluated: where "
+        "the way started before that is not said",
+    )
 
 
 def _far_end(aim: Aim, last: Interval) -> Fraction | None:

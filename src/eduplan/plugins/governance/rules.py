@@ -164,7 +164,7 @@ def _outdated(item: Item, case: Case) -> Iterator[Words]:
     for word in item.wording:
         for number in re.finditer(DOCUMENT_OF_A_YEAR, word) if "〔" in word else ():
             age = case.plan.issued.year - int(number[1])
-            if age > DOCUMENT_YEARS:
+            if age > DOCUMENT_YEARS and not case.is_document_in_force(word, number[0]):
                 yield Words(
                     f"所依据的文件“{word}”印发时已有{age}年，需核对是否仍然有效",
                     f"the document {word} was {age} years old on the day of issue; check whether "
