@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from eduplan.cli.command import EXIT_CODES, Command, help_in_both
-from eduplan.cli.options import audit_options, audit_output_options, file_names
+from eduplan.cli.options import audit_options, audit_output_options, file_name, file_names
 from eduplan.cli.plugin_options import isolation_options, plugin_options
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ __all__ = ["audit"]
     epilog=EXIT_CODES,
     **help_in_both("审核一份规划（TOML 文件）", "Audit a plan (a TOML file)"),
 )
-@click.argument("plan", shell_complete=file_names)
+@click.argument("plan", callback=file_name, shell_complete=file_names)
 @audit_options
 @plugin_options
 @isolation_options

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 import click
 
 from eduplan.cli.command import Command, help_in_both
-from eduplan.cli.options import day, file_names, language_options, output_options, years
+from eduplan.cli.options import (
+    day,
+    file_name,
+    file_names,
+    language_options,
+    one_year,
+    output_options,
+    years,
+)
 from eduplan.cli.plugin_options import PluginChoice, isolation_options, plugin_options
 
 if TYPE_CHECKING:
@@ -54,12 +62,13 @@ _DOCUMENTS = ["audit", "evaluation", "explain", "rule", "indicator", "standard",
 )
 @click.option(
     "--year",
-    type=click.IntRange(1900, 2200),
+    callback=one_year,
     metavar="YEAR",
     help="哪一年 / Which year.  [今年 / this]",
 )
 @click.option(
     "--plan",
+    callback=file_name,
     shell_complete=file_names,
     metavar="FILE",
     help="规划里的一项，如 T11，或它自己的指标 / An item or a name of this plan.",
@@ -194,7 +203,7 @@ def standard(
         if name or on:
             raise click.UsageError("--coverage is about every indicator; give no name and no --on")
         return show_coverage(region, coverage, known_on, choice, lang, as_json=as_json)
-    if name is None:
+    if name is None or not name.strip():
         raise click.UsageError(
             "expected a name such as 普惠性幼儿园覆盖率, or --coverage 2021-2025"
         )

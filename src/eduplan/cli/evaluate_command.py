@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from eduplan.cli.command import Command, help_in_both
-from eduplan.cli.options import file_names, output_options
+from eduplan.cli.options import file_name, file_names, one_year, output_options
 from eduplan.cli.plugin_options import isolation_options, plugin_options
 
 if TYPE_CHECKING:
@@ -37,9 +37,10 @@ _EVALUATION_CODES = """\
         "Evaluate a plan against data: level, pace and direction",
     ),
 )
-@click.argument("plan", shell_complete=file_names)
+@click.argument("plan", callback=file_name, shell_complete=file_names)
 @click.option(
     "--data",
+    callback=file_name,
     shell_complete=file_names,
     required=True,
     metavar="FILE",
@@ -47,7 +48,7 @@ _EVALUATION_CODES = """\
 )
 @click.option(
     "--as-of",
-    type=click.IntRange(1900, 2200),
+    callback=one_year,
     metavar="YEAR",
     help="评价到这一年年底 / Judge at the end of this year.  [期内最后有数据的年份 / last]",
 )

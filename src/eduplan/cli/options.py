@@ -19,9 +19,12 @@ __all__ = [
     "audit_options",
     "audit_output_options",
     "day",
+    "file_name",
     "file_names",
     "language_options",
     "names",
+    "number",
+    "one_year",
     "output_options",
     "with_options",
     "years",
@@ -52,6 +55,36 @@ def day(
     )
 
 
+def number(
+    called: str, least: int, most: int, such_as: int
+) -> Callable[[click.Context, click.Parameter, str | None], int | None]:
+    """Return what reads the text of an option as a whole number; `called` names it in mistakes."""
+
+    def read(context: click.Context, parameter: click.Parameter, value: str | None) -> int | None:
+        """Return the whole number that the text of an option spells."""
+        if value is None:
+            return None
+        if value.isdecimal() and len(value) <= len(str(most)) and least <= int(value) <= most:
+            return int(value)
+        expected = f"one from {least} to {most}, such as {such_as}"
+        raise click.BadParameter(
+            f"{value!r} is no {called}; expected {expected}", context, parameter
+        )
+
+    return read
+
+
+one_year = number("year", 1900, 2200, 2025)
+"""Reads the year that the text of an option spells, of those that a table of data may have."""
+
+
+def file_name(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    """Return the name of a file; an unset variable of a script would leave an empty one."""
+    if value is not None and not value.strip():
+        raise click.BadParameter("expected the name of a file", context, parameter)
+    return value
+
+
 def years(context: click.Context, parameter: click.Parameter, value: str | None) -> range | None:
     """Return the years that the text of an option spells, as 2025 or 2021-2025."""
     if value is None:
@@ -72,7 +105,11 @@ def names(
 ) -> tuple[str, ...]:
     """Return the names of a repeated option; within one text commas, also wide ones, part them."""
     parts = ",".join(values).replace("，", ",").replace("、", ",").split(",")
-    return tuple(part.strip() for part in parts if part.strip())
+    found = tuple(part.strip() for part in parts if part.strip())
+    if values and not found:
+        text = f"{','.join(values)!r} names none; expected at least one"
+        raise click.BadParameter(text, context, parameter)
+    return found
 
 
 def file_names(
@@ -113,6 +150,7 @@ def language_options(command: _Command) -> _Command:
     """Add `--lang`, and `--output`, which the command never sees: its class takes it away."""
     command = click.option(
         "--output",
+        callback=file_name,
         shell_complete=file_names,
         metavar="FILE",
         help="写入文件（UTF-8），不显示 / Write to a file (UTF-8) instead of the console.",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
-from eduplan.cli.options import names, with_options
+from eduplan.cli.options import names, number, with_options
 from eduplan.cli.output import plugin_prints_aside
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ _ISOLATION_OPTIONS = (
     ),
     click.option(
         "--time-limit",
-        type=click.IntRange(1, 3600),
+        callback=number("number of seconds", 1, 3600, 30),
         metavar="SECONDS",
         help="每装入一个插件、每问一次规则的时限 / For each loading and each question.  [30]",
     ),
