@@ -46,7 +46,7 @@ def _audit(*figures: tuple[str, str, str], body: str = "") -> AuditReport:
 
 
 def _evaluate(registry: Registry, rows: str) -> EvaluationReport:
-    table = parse_table(HEAD + rows, registry.catalogue)
+    table = parse_table(HEAD + rows, registry)
     return evaluate(small.plan("", registry), registry, table)
 
 

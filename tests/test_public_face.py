@@ -75,7 +75,7 @@ def test_the_program_of_a_developer_does_what_it_says(tmp_path: Path) -> None:
     assert "0.9" in downstream.evaluated(str(data))
     assert downstream.items(downstream.loaded().plan)[:2] == ["G1", "B1"]
     assert downstream.looked_up(downstream.registry().catalogue)[1] == "83.46%"
-    explained = downstream.explained(downstream.registry().catalogue)
+    explained = downstream.explained(downstream.registry())
     assert "= 0.75" in explained
     assert "夜校学生数 + 1人=60人: expected one name" in explained
     assert downstream.bound_words(downstream.loaded().plan.targets[0].bound) == "0.90人/个"
@@ -88,6 +88,7 @@ def test_the_program_of_a_developer_does_what_it_says(tmp_path: Path) -> None:
         "UnknownNameError",
         "InputError",
         "PluginError",
+        "ArgumentError",
     ]
 
 

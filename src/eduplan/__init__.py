@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from eduplan.arguments import ArgumentError
     from eduplan.bounds import (
         AtLeast,
         AtMost,
@@ -152,6 +153,7 @@ __all__ = [
     "VERDICTS",
     "Amendment",
     "Amount",
+    "ArgumentError",
     "AtLeast",
     "AtMost",
     "AuditReport",
@@ -279,6 +281,7 @@ __all__ = [
 # The module that defines each public name. A new one is added here, in `__all__` and in the imports
 # for type checkers above; a test compares the three.
 _NAMES_OF = {
+    "eduplan.arguments": ("ArgumentError",),
     "eduplan.plan.wording": ("growth_verbs", "hedges", "strength"),
     "eduplan.catalogue.standards": (
         "StandardAnswer",

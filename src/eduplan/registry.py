@@ -146,7 +146,12 @@ def load_registry(
     Raises:
         PluginError: `strict` is set and a plugin can't be used, or `only` or `without` names one
             that is not installed.
+        ArgumentError: one text stands for the names of plugins.
     """
+    if isinstance(only, str) or isinstance(without, str):
+        from eduplan.arguments import require_names
+
+        require_names(only=only, without=without)
     require_installed((*only, *without))
     sources = _installed()
     chosen = {source.name for source in sources if not only or source.name in only} - {*without}

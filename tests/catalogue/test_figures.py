@@ -53,7 +53,7 @@ def test_plans_and_tables_read_either_side() -> None:
     table = parse_table(
         "region,institution,scope,year,element,value,unit,source\n"
         "229901,,,2023,teachers.student_teacher_ratio,1:19,,年报\n",
-        REGISTRY.catalogue,
+        REGISTRY,
         "data.csv",
     )
 

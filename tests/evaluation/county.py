@@ -186,7 +186,7 @@ def row(
 
 def table(rows: Iterable[str], *, using: Registry = REGISTRY) -> ObservationTable:
     """Return the table of some rows."""
-    return parse_table(HEADER + "\n".join(rows), using.catalogue, "data.csv")
+    return parse_table(HEADER + "\n".join(rows), using, "data.csv")
 
 
 def rates(**values: str | None) -> list[str]:

@@ -37,7 +37,7 @@ def tables(draw: st.DrawFn) -> str:
 @settings(max_examples=40)
 @given(tables(), st.sampled_from([None, 2020, 2021, 2022, 2023, 2025, 2030]))
 def test_every_table_ends_in_a_report_or_a_sentence(text: str, as_of: int | None) -> None:
-    table = parse_table(text, LOADED.registry.catalogue)
+    table = parse_table(text, LOADED.registry)
     try:
         report = evaluate(LOADED.plan, LOADED.registry, table, as_of=as_of)
     except EvaluationError as error:

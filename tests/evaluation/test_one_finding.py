@@ -24,7 +24,7 @@ ALL, PUBLIC, PRIVATE = "在园幼儿数", "公办园在园幼儿数", "民办园
 def _report(*rows: tuple[str, str, object]) -> EvaluationReport:
     """Return what is found in a table of (institution, element, value) of one county and year."""
     text = "".join(f"229901,{home},,2023,{name},{value},,年报\n" for home, name, value in rows)
-    table = parse_table(COLUMNS + text, REGISTRY.catalogue, "data.csv")
+    table = parse_table(COLUMNS + text, REGISTRY, "data.csv")
     return evaluate(PLAN, REGISTRY, table)
 
 

@@ -35,7 +35,7 @@ def _example(page: str, heading: str) -> tuple[str, str]:
 
 def _found(rule: Rule, plan: str, table: str) -> bool:
     loaded = parse_plan(plan, REGISTRY)
-    observed = parse_table(table, loaded.registry.catalogue)
+    observed = parse_table(table, loaded.registry)
     report = evaluate(loaded.plan, loaded.registry, observed)
     return rule.code in [finding.code for finding in report.findings]
 

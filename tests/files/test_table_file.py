@@ -15,21 +15,21 @@ from eduplan import InputError, Location, Problem, load_registry
 from eduplan.files.table_cells import MISSING_TOKENS
 from eduplan.files.table_file import COLUMNS, MAXIMUM_TABLE_BYTES, parse_table, read_table
 from eduplan.files.table_report import MOST_SUGGESTIONS
+from tests import small
 from tests.evaluation.county import HEADER, REGISTRY, row
 from tests.readings import table as readings
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from eduplan.catalogue.catalogue import Catalogue
+    from eduplan.registry import Registry
 
-CATALOGUE = REGISTRY.catalogue
 ROW = row("在校生数", 2023, "435", unit="人")
 
 
 def problems(text: str) -> tuple[Problem, ...]:
     with pytest.raises(InputError) as caught:
-        parse_table(text, CATALOGUE, "data.csv")
+        parse_table(text, REGISTRY, "data.csv")
     return caught.value.problems
 
 
@@ -44,7 +44,7 @@ def problem(line: str) -> Problem:
 
 def test_a_row_becomes_an_observation_that_knows_its_place() -> None:
     [one] = parse_table(
-        HEADER + f"229901,中心小学,学段=小学,2023,在校生数,435,人,年报\n{ROW}", CATALOGUE, "d.csv"
+        HEADER + f"229901,中心小学,学段=小学,2023,在校生数,435,人,年报\n{ROW}", REGISTRY, "d.csv"
     ).observations[:1]
 
     assert (one.region, one.institution, one.year) == ("229901", "中心小学", 2023)
@@ -58,7 +58,7 @@ def test_a_row_becomes_an_observation_that_knows_its_place() -> None:
 
 @pytest.mark.parametrize("spelling", ["town.pupils", "在校生数", "镇/在校生数", "students"])
 def test_an_element_is_named_by_full_name_label_or_alias(spelling: str) -> None:
-    [one] = parse_table(HEADER + row(spelling, 2023, 1), CATALOGUE).observations
+    [one] = parse_table(HEADER + row(spelling, 2023, 1), REGISTRY).observations
 
     assert one.name == "town.pupils"
 
@@ -67,7 +67,7 @@ def test_an_element_is_named_by_full_name_label_or_alias(spelling: str) -> None:
     "scope", ["stage=primary", "学段=小学", " 学段 = primary ；", "学段＝小学", "stage=primary;;"]
 )
 def test_a_scope_is_written_in_codes_or_labels(scope: str) -> None:
-    [one] = parse_table(HEADER + row("在校生数", 2023, 1, scope=scope), CATALOGUE).observations
+    [one] = parse_table(HEADER + row("在校生数", 2023, 1, scope=scope), REGISTRY).observations
 
     assert dict(one.scope) == {"stage": "primary"}
 
@@ -100,7 +100,7 @@ def test_a_value_may_carry_its_unit_or_take_it_from_its_column(
     text = io.StringIO()
     csv.writer(text).writerow(["229901", "", "", "2023", element, value, unit, ""])
 
-    [one] = parse_table(HEADER + text.getvalue(), CATALOGUE).observations
+    [one] = parse_table(HEADER + text.getvalue(), REGISTRY).observations
 
     assert one.figure is not None
     assert one.figure.value == expected
@@ -110,7 +110,7 @@ def test_a_value_may_carry_its_unit_or_take_it_from_its_column(
     "value", ["", " ", "—", "——", "-", "…", "……", "...", *MISSING_TOKENS, "N/A"]
 )
 def test_what_says_that_a_figure_is_missing_is_missing_and_not_zero(value: str) -> None:
-    [one] = parse_table(HEADER + row("在校生数", 2023, value, unit="人"), CATALOGUE).observations
+    [one] = parse_table(HEADER + row("在校生数", 2023, value, unit="人"), REGISTRY).observations
 
     assert one.figure is None
     assert one.text == value.strip()
@@ -120,7 +120,7 @@ def test_columns_may_stand_in_any_order() -> None:
     header = "source,unit,value,element,year,scope,institution,region"
     text = f"{header}\n年报,人,5,在校生数,2023,,,229901\n"
 
-    [one] = parse_table(text, CATALOGUE).observations
+    [one] = parse_table(text, REGISTRY).observations
 
     assert (one.region, one.source) == ("229901", "年报")
 
@@ -131,7 +131,7 @@ def test_windows_files_and_blank_rows_read_the_same(tmp_path: Path) -> None:
     (tmp_path / "windows.csv").write_bytes(text.replace("\n", "\r\n").encode("utf-8-sig"))
 
     unix, windows = (
-        read_table(tmp_path / name, CATALOGUE).observations for name in ("unix.csv", "windows.csv")
+        read_table(tmp_path / name, REGISTRY).observations for name in ("unix.csv", "windows.csv")
     )
 
     assert [(one.row, one.name) for one in unix] == [(3, "town.pupils"), (5, "town.teachers")]
@@ -141,7 +141,7 @@ def test_windows_files_and_blank_rows_read_the_same(tmp_path: Path) -> None:
 def test_a_quoted_cell_may_hold_commas_quotes_and_lines_and_counts_as_one_row() -> None:
     text = f'{HEADER}229901,,,2023,在校生数,5,人,"年报, ""甲""表\n第2页"\n{row("教师数", 2023, 9)}'
 
-    first, second = parse_table(text, CATALOGUE).observations
+    first, second = parse_table(text, REGISTRY).observations
 
     assert first.source == '年报, "甲"表\n第2页'
     assert (first.row, second.row) == (2, 4)
@@ -149,9 +149,7 @@ def test_a_quoted_cell_may_hold_commas_quotes_and_lines_and_counts_as_one_row() 
 
 @pytest.mark.parametrize("cell", ["=cmd()", "+1+1", "@SUM(A1)", "=HYPERLINK(0)"])
 def test_a_cell_that_looks_like_a_spreadsheet_formula_is_text(cell: str) -> None:
-    [one] = parse_table(
-        HEADER + f"229901,{cell},,2023,在校生数,5,人,{cell}", CATALOGUE
-    ).observations
+    [one] = parse_table(HEADER + f"229901,{cell},,2023,在校生数,5,人,{cell}", REGISTRY).observations
     refused = problem(row("在校生数", 2023, cell))
 
     assert (one.institution, one.source) == (cell, cell)
@@ -216,29 +214,29 @@ def test_the_place_of_a_mistake_reads_as_file_row_and_column() -> None:
 
 
 def test_a_term_of_several_domains_is_refused_with_each() -> None:
-    catalogue = load_registry().catalogue
+    registry = load_registry()
 
     with pytest.raises(InputError) as caught:
-        parse_table(HEADER + row("生师比", 2023, "15:1"), catalogue)
+        parse_table(HEADER + row("生师比", 2023, "15:1"), registry)
 
     [found] = caught.value.problems
     assert "teachers.student_teacher_ratio" in found.message
     assert len(found.nearest) > 1
-    assert all(len(catalogue.find(one)) == 1 for one in found.nearest)
+    assert all(len(registry.catalogue.find(one)) == 1 for one in found.nearest)
 
 
 @pytest.mark.parametrize(
-    ("catalogue", "name", "said"),
+    ("registry", "name", "said"),
     [
-        (load_registry().catalogue, "教师年龄", "of a person"),
-        (readings.CATALOGUE, "应设班数", "is a calculation"),
+        (load_registry(), "教师年龄", "of a person"),
+        (small.registry(readings.county), "应设班数", "is a calculation"),
     ],
 )
 def test_a_person_and_a_calculation_have_no_figure_of_a_place(
-    catalogue: Catalogue, name: str, said: str
+    registry: Registry, name: str, said: str
 ) -> None:
     with pytest.raises(InputError) as caught:
-        parse_table(HEADER + row(name, 2023, 45), catalogue)
+        parse_table(HEADER + row(name, 2023, 45), registry)
 
     assert said in caught.value.problems[0].message
 
@@ -314,7 +312,7 @@ def test_the_national_encoding_is_named_with_how_to_convert(tmp_path: Path) -> N
     path.write_bytes((HEADER + ROW).encode("gb18030"))
 
     with pytest.raises(InputError, match=r"GB18030: save .* or convert it with `iconv -f GB18030"):
-        read_table(path, CATALOGUE)
+        read_table(path, REGISTRY)
 
 
 @pytest.mark.parametrize("start", [b"PK\x03\x04", b"\xd0\xcf\x11\xe0"])
@@ -323,7 +321,7 @@ def test_a_workbook_is_named_as_one(tmp_path: Path, start: bytes) -> None:
     path.write_bytes(start + bytes(range(256)))
 
     with pytest.raises(InputError, match="workbook"):
-        read_table(path, CATALOGUE)
+        read_table(path, REGISTRY)
 
 
 def test_a_huge_table_is_refused_by_its_size_alone(tmp_path: Path) -> None:
@@ -332,7 +330,7 @@ def test_a_huge_table_is_refused_by_its_size_alone(tmp_path: Path) -> None:
         stream.truncate(MAXIMUM_TABLE_BYTES + 1)
 
     with pytest.raises(InputError, match=f"too large: more than {MAXIMUM_TABLE_BYTES} bytes"):
-        read_table(path, CATALOGUE)
+        read_table(path, REGISTRY)
 
 
 def test_ever_more_unknown_names_are_all_reported_but_not_all_compared() -> None:
@@ -358,7 +356,7 @@ def test_whatever_stands_in_the_cells_is_read_or_refused_with_a_place(
 def _places(text: str) -> list[Location]:
     """Return the places of all observations, or of all problems."""
     try:
-        table = parse_table(text, CATALOGUE, "data.csv")
+        table = parse_table(text, REGISTRY, "data.csv")
     except InputError as error:
         return [one.location for one in error.problems]
     return [one.location for one in table.observations]
@@ -367,6 +365,6 @@ def _places(text: str) -> list[Location]:
 @given(st.text(max_size=200))
 def test_any_text_is_a_table_or_is_refused(text: str) -> None:
     with pytest.raises(InputError) as caught:
-        parse_table(text, CATALOGUE)
+        parse_table(text, REGISTRY)
 
     assert caught.value.problems

@@ -36,9 +36,9 @@ def test_a_bare_decimal_is_refused_in_a_plan() -> None:
 
 def test_a_float_is_refused_as_a_value_to_explain_with() -> None:
     """Also of so many to one, whose spellings are two; by the name that it was given for."""
-    catalogue = load_registry().catalogue
+    registry = load_registry()
     for name in ("在园幼儿数", "senior_high.student_teacher_ratio"):
         values = {name: 13.5}
 
         with pytest.raises(FigureError, match=f"{name}=13.5: 13.5 is a float"):
-            explain(name, values, catalogue, year=2023)  # type: ignore[arg-type]
+            explain(name, registry, values, year=2023)  # type: ignore[arg-type]

@@ -265,7 +265,7 @@ def test_a_target_whose_indicator_can_not_be_calculated_is_among_what_failed() -
     registry = small.registry(domain)
     target = '\n[[target]]\nid = "T1"\nindicator = "county.need"\nat_least = "9人"\nyear = 2025\n'
     rows = f"{HEADER}{REGION},,,2021,学位数,1180,人,x\n"
-    report = evaluate(small.plan(target, registry), registry, parse_table(rows, registry.catalogue))
+    report = evaluate(small.plan(target, registry), registry, parse_table(rows, registry))
 
     (one,) = report.failed
     assert (one.code, one.subject) == ("county.need", "T1")

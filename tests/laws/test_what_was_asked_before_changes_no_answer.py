@@ -46,7 +46,7 @@ def test_a_plan_read_between_two_audits_changes_neither() -> None:
 def test_an_evaluation_is_the_same_after_others_of_the_same_table() -> None:
     """Of other years, of other plans, in any order."""
     loaded = read_plan("examples/minimal/plan.toml", REGISTRY)
-    table = read_table("examples/minimal/data.csv", REGISTRY.catalogue)
+    table = read_table("examples/minimal/data.csv", REGISTRY)
 
     def asked(year: int) -> dict[str, object]:
         return evaluation_document(evaluate(loaded.plan, loaded.registry, table, as_of=year))

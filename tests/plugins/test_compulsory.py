@@ -53,7 +53,7 @@ def _findings_of(*rows: tuple[str, str, str, str]) -> list[str]:
         f"229901,{school},{scope},2020,{element},{value},,年报\n"
         for school, scope, element, value in rows
     )
-    table = parse_table(COLUMNS + text, CATALOGUE)
+    table = parse_table(COLUMNS + text, REGISTRY)
     plan = parse_plan(HEAD, REGISTRY).plan
     return [finding.code for finding in evaluate(plan, REGISTRY, table).findings]
 
@@ -226,7 +226,7 @@ def _school(stage: str, values: list[str]) -> Reading:
     text = "".join(
         f"229901,一校,{scope},2020,{element},{value},,年报\n" for element, value, scope in rows
     )
-    facts = ObservedFacts(parse_table(COLUMNS + text, CATALOGUE), CATALOGUE, printed=True)
+    facts = ObservedFacts(parse_table(COLUMNS + text, REGISTRY), CATALOGUE, printed=True)
     share = CATALOGUE.indicator("compulsory.resource_standard_school_share")
     moment = Moment("229901", 2020, scope={"stage": STAGES[stage]})
     return read_exact(share.formula, facts, moment, CATALOGUE)

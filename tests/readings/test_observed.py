@@ -201,12 +201,14 @@ def test_any_region_is_the_sum_of_its_parts_whatever_reports_a_total(
 
 def test_an_institution_is_held_against_what_is_asked_of_its_own_stage() -> None:
     """2.3 rooms per hundred students in primary schools, 2.4 in junior secondary ones."""
-    installed = load_registry().catalogue
+    registry = load_registry()
     rows = [
         row("学校数", 2023, 1, institution=name, scope=f"学段={stage}")
         for name, stage in (("甲", "小学"), ("乙", "初中"))
     ]
-    facts = ObservedFacts(parse_table(HEADER + "\n".join(rows) + "\n", installed), installed)
+    facts = ObservedFacts(
+        parse_table(HEADER + "\n".join(rows) + "\n", registry), registry.catalogue
+    )
     about = "compulsory.multimedia_rooms_per_hundred_students"
     asked = [facts.standard(about, Moment(REGION, 2023, name)) for name in ("甲", "乙")]
 

@@ -23,6 +23,7 @@ from eduplan import (
     VERDICTS,
     Amendment,
     Amount,
+    ArgumentError,
     AtLeast,
     AtMost,
     AuditReport,
@@ -410,7 +411,7 @@ def isolated(plan_file: str, limit: int = 10) -> list[str]:
 
 def evaluated(csv_file: str, lang: Language = "zh") -> str:
     plan, using = loaded()
-    table = read_table(csv_file, using.catalogue)
+    table = read_table(csv_file, using)
     assert_type(table, ObservationTable)
     assert_type(table.observations, tuple[Observation, ...])
     assert_type(ObservationTable(list(table.observations)), ObservationTable)
@@ -420,7 +421,7 @@ def evaluated(csv_file: str, lang: Language = "zh") -> str:
     assert_type(report.tallies, tuple[Tally, ...])
     assert_type(report.targets[0].verdict, Verdict)
     assert_type(VERDICTS, tuple[Verdict, ...])
-    assert_type(parse_table(OBSERVATIONS, using.catalogue), ObservationTable)
+    assert_type(parse_table(OBSERVATIONS, using), ObservationTable)
     assert_type(evaluation_document(report, lang), dict[str, Any])
     return assert_type(evaluation_text(report, lang=lang), str)
 
@@ -451,14 +452,14 @@ def looked_up(catalogue: Catalogue) -> list[str]:
     ]
 
 
-def explained(catalogue: Catalogue) -> str:
+def explained(using: Registry) -> str:
     """Work out an indicator from figures that are at hand."""
     given = {"夜校学生数": "60人", "夜校座位数": "80个"}
-    explanation = explain("夜校学生数 ÷ 夜校座位数", given, catalogue, year=2024)
+    explanation = explain("夜校学生数 ÷ 夜校座位数", using, given, year=2024)
     assert_type(explanation, Explanation)
     assert_type(explanation.as_data(), dict[str, Any])
     try:
-        explain("night_schools.use", {"夜校学生数 + 1人": "60人"}, catalogue, year=2024)
+        explain("night_schools.use", using, {"夜校学生数 + 1人": "60人"}, year=2024)
     except GivenValueError as error:
         return f"{explanation.text()}; {error}"
     return explanation.text()
@@ -502,6 +503,7 @@ def mistakes() -> list[str]:
         lambda: registry().catalogue.get("night_schools.pupil"),
         lambda: read_plan("no-such-plan.toml", load_registry()),
         lambda: Registry.of({"misspelt": Misspelt}, strict=True),
+        lambda: audit(*loaded(), today=TODAY, select="PLAN"),
     ):
         try:
             wrong()
@@ -510,7 +512,7 @@ def mistakes() -> list[str]:
             said.append(type(error).__name__)
         except (FigureError, UnitError, FormulaError, DefinitionError) as error:
             said.append(type(error).__name__)
-        except (UnknownNameError, PluginError, EvaluationError) as error:
+        except (UnknownNameError, PluginError, EvaluationError, ArgumentError) as error:
             said.append(type(error).__name__)
         except EduplanError as error:
             said.append(f"{type(error).__name__}?")

@@ -37,7 +37,7 @@ def evaluate_plan(
 
     with choice.opened() as (registry, _):  # their calculations run meanwhile
         loaded = load_plan(path, registry)
-        table = read_table(data, loaded.registry.catalogue)
+        table = read_table(data, loaded.registry)
         report = evaluate(loaded.plan, loaded.registry, table, as_of=as_of)
     if as_json:
         from eduplan.report.evaluation_json import evaluation_document

@@ -99,8 +99,8 @@ def _explain(
         with plugin_prints_aside():
             explanation = explain(
                 subject,
+                registry,
                 _given(values),
-                catalogue,
                 year=moment.year,
                 region=moment.region,
                 lang=lang,

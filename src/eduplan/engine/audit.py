@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -16,7 +17,6 @@ from eduplan.engine.waivers import uses_of, waived_by
 from eduplan.errors import EduplanError, nearest_names
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from eduplan.catalogue.catalogue import Catalogue
@@ -134,7 +134,10 @@ def audit(
 
     Raises:
         UnknownRuleError: `select` or `ignore` names a rule that no installed plugin defines.
+        ArgumentError: a day is no date, one text stands for the names of rules, or `registry` is
+            no registry.
     """
+    _check_arguments(registry, today, known_on, select, ignore)
     original, plan = plan, plan.as_amended(today)
     case = Case(
         plan,
@@ -167,6 +170,26 @@ def audit(
     )
 
 
+def _check_arguments(
+    registry: Registry,
+    today: datetime.date,
+    known_on: datetime.date | None,
+    select: Iterable[str],
+    ignore: Iterable[str],
+) -> None:
+    """Refuse what no rule could be asked with, at once and not rule by rule."""
+    days = {"today": today} if known_on is None else {"today": today, "known_on": known_on}
+    are_usual = all(type(day) is datetime.date for day in days.values())
+    are_usual = are_usual and not isinstance(select, str) and not isinstance(ignore, str)
+    if are_usual and hasattr(registry, "catalogue"):
+        return
+    from eduplan.arguments import require_days, require_names, require_registry  # mistakes only
+
+    require_registry(registry)
+    require_days(**days)
+    require_names(select=select, ignore=ignore)
+
+
 def select_rules(
     registry: Registry, select: Iterable[str] = (), ignore: Iterable[str] = ()
 ) -> tuple[Rule, ...]:
@@ -189,6 +212,10 @@ def _matching(names: Iterable[str], registry: Registry, *, ignoring: bool = Fals
     rules = registry.catalogue.rules
     found: set[str] = set()
     for name in names:
+        if not isinstance(name, str):
+            from eduplan.arguments import ArgumentError
+
+            raise ArgumentError(f"{name!r}: expected the code or name of a rule, such as 'PLAN001'")
         matches = {code for code, rule in rules.items() if _answers_to(rule, name)}
         if not matches:
             raise UnknownRuleError(_unknown_rule(name, registry))

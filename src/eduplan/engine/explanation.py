@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
+from eduplan.arguments import require_registry, require_year
 from eduplan.catalogue.figures import figure_of
 from eduplan.catalogue.regions import NATION
 from eduplan.errors import EduplanError, InputError, Location
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from eduplan.catalogue.catalogue import Catalogue
     from eduplan.readings.words import Explanation
+    from eduplan.registry import Registry
     from eduplan.words import Language
 
 __all__ = ["GivenFacts", "GivenValueError", "explain", "formula_of"]
@@ -42,8 +44,8 @@ class GivenValueError(EduplanError):
 
 def explain(
     subject: str,
+    registry: Registry,
     values: Mapping[str, str],
-    catalogue: Catalogue,
     *,
     year: int,
     region: str = NATION,
@@ -56,10 +58,10 @@ def explain(
 
     Args:
         subject: a definition by full name, label or alias, or a formula in the field's own words.
+        registry: the plugins in use, which define what the names mean.
         values: figures with their units by name: `{"在园幼儿数": "1180人"}`. A code of a
             dimension restricts a name (`班级数[学段=小学]`), and an earlier year is written as in
             a formula (`往年(在园幼儿数, 1)`).
-        catalogue: what the installed plugins define: `registry.catalogue`.
         year: the year that the values are of; standards are those in force at its end.
         region: the administrative code (GB/T 2260) whose standards count.
         lang: the language of the words.
@@ -71,8 +73,11 @@ def explain(
         InputError: the formula, or a name in `values`, can't be read.
         FormulaError: the formula does not fit together.
         FigureError: a value does not fit its name's unit.
+        ArgumentError: `year` is no whole number, or `registry` no registry.
     """
-    moment = Moment(region, year)
+    require_registry(registry)
+    require_year(year=year)
+    catalogue, moment = registry.catalogue, Moment(region, year)
     formula = lift(formula_of(subject, catalogue), catalogue.level_of, "region")
     facts = GivenFacts.of(values, moment, catalogue)
     reading = read_exact(formula, facts, moment, catalogue)

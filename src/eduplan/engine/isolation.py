@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Self
 
 import attrs
 
+from eduplan.arguments import require_names
 from eduplan.catalogue.building import build_catalogue
 from eduplan.catalogue.definitions import Calculation
 from eduplan.engine.asking import broken, questions
@@ -89,7 +90,9 @@ class Isolation:
             PluginError: as `eduplan.load_registry`.
             IsolationError: there can't be a worker, or a plugin is not the same there as here;
                 the text names it.
+            ArgumentError: one text stands for the names of plugins.
         """
+        require_names(only=only, without=without)
         require_installed((*only, *without))
         self._end_worker()
         self._load = LoadPlugins(tuple(only), tuple(without), {})

@@ -44,6 +44,7 @@ def read_plan(path: str | PathLike[str], registry: Registry) -> LoadedPlan:
     Raises:
         InputError: the file can't be read as a plan; holds every problem in the order of the file,
             with line, column, key, what was expected and the nearest valid names.
+        ArgumentError: `registry` is no registry.
     """
     return _load(read_toml(path), registry)
 
@@ -52,12 +53,16 @@ def parse_plan(text: str, registry: Registry, file: str = "<text>") -> LoadedPla
     """Return the plan in a TOML text; `file` is the name that locations carry.
 
     Raises:
-        InputError: as `read_plan`.
+        InputError, ArgumentError: as `read_plan`.
     """
     return _load(parse_toml(text, file), registry)
 
 
 def _load(table: LocatedTable, registry: Registry) -> LoadedPlan:
+    if not hasattr(registry, "catalogue"):
+        from eduplan.arguments import require_registry
+
+        require_registry(registry)
     report = Report(table)
     _check_format(table, report)
     values = PlanValues(PlanNames(registry.catalogue, table.data), report).table(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from eduplan.arguments import require_registry
 from eduplan.data.table import ObservationTable, TableError
 from eduplan.errors import InputError, Location, Problem, nearest_names
 from eduplan.files.table_cells import CellReader
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from os import PathLike
 
-    from eduplan.catalogue.catalogue import Catalogue
     from eduplan.data.observation import Observation
+    from eduplan.registry import Registry
 
 __all__ = ["COLUMNS", "MAXIMUM_TABLE_BYTES", "parse_table", "read_table"]
 
@@ -31,35 +32,38 @@ MAXIMUM_TABLE_BYTES = 32 * 2**20
 """Largest table that is read, in bytes (32 MiB, some 400,000 rows)."""
 
 
-def read_table(path: str | PathLike[str], catalogue: Catalogue) -> ObservationTable:
+def read_table(path: str | PathLike[str], registry: Registry) -> ObservationTable:
     """Return the observations of the CSV file at `path`.
 
     Args:
         path: a file in UTF-8 with the columns of `COLUMNS`.
-        catalogue: the definitions that the elements and codes are looked up in: those of the
-            registry that the plan was read with.
+        registry: the plugins in use, whose elements and codes the table names: the registry that
+            `read_plan` gave with the plan.
 
     Raises:
         InputError: the file can't be read as such a table; holds every problem in the order of
             the rows, with row and column, what was expected and the nearest valid names.
+        ArgumentError: `registry` is no registry.
     """
+    require_registry(registry)
     text = read_text(path, MAXIMUM_TABLE_BYTES)
-    return parse_table(text, catalogue, file_name(path))
+    return parse_table(text, registry, file_name(path))
 
 
-def parse_table(text: str, catalogue: Catalogue, file: str = "<text>") -> ObservationTable:
+def parse_table(text: str, registry: Registry, file: str = "<text>") -> ObservationTable:
     """Return the observations of a CSV text; `file` is the name that locations carry.
 
     Raises:
-        InputError: as `read_table`.
+        InputError, ArgumentError: as `read_table`.
     """
+    require_registry(registry)
     problems: list[Problem] = []
     rows = _rows(text.removeprefix("\ufeff"), file, problems)
     line, header = next(rows, (1, []))
     if not header:
         raise InputError(problems or [Problem("the table is empty", Location(file), _EXPECTED)])
     report = Report(file, _columns(header, Location(file, line)), problems)
-    observations = tuple(_observations(rows, CellReader(catalogue, report)))
+    observations = tuple(_observations(rows, CellReader(registry.catalogue, report)))
     if not problems and not observations:
         problems.append(Problem("the table has no rows", Location(file), "a row for each figure"))
     try:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from eduplan.arguments import require_registry, require_year
 from eduplan.catalogue.outcome import SEVERITIES, Status
 from eduplan.engine.asking import broken
 from eduplan.engine.audit import STATUSES
@@ -166,7 +167,11 @@ def evaluate(
     Raises:
         EvaluationError: the table has no row of the region, no figure, or none up to `as_of`.
         InputError: an observation is of nothing that the registry defines, or in another unit.
+        ArgumentError: `as_of` is no whole number, or `registry` no registry.
     """
+    require_registry(registry)
+    if as_of is not None:
+        require_year(as_of=as_of)
     _check(table, registry.catalogue)
     own = _of_region(table, plan.region)
     year = _year(own, as_of, plan.last_year)
