@@ -177,9 +177,12 @@ def _plain(
 ) -> tuple[Fraction, Unit, Interval, int]:
     match = _NUMBER.match(body)
     if match is None:
-        raise _no_number(body, expected, printed)
+        from eduplan.quantity.figure_errors import no_number
+
+        raise no_number(body, expected, printed)
     rest = body[match.end() :].strip()
-    _refuse_unfinished(rest, printed)
+    if rest[:1] in _UNFINISHED:
+        _refuse_unfinished(rest, printed)
     unit = _unit_of(rest, match[0], expected, printed)
     number = _number(match[0], printed)
     decimals = _decimals(match[0])
@@ -196,7 +199,9 @@ def _ratio(
     if unit.kind == "number":
         unit = parse_unit("比")
     elif unit.kind != "ratio" and not is_count_quotient(unit):
-        raise FigureError(f"the ratio {shown(printed)} is not {_described(unit)}", _example(unit))
+        from eduplan.quantity.figure_errors import no_ratio
+
+        raise no_ratio(unit, printed)
     upper, lower = (_number(side, printed) for side in match.groups())
     if lower == 0:
         raise FigureError(f"{shown(printed)} divides by 0", 'a ratio such as "15:1"')
@@ -235,62 +240,16 @@ def _decimals(text: str) -> int:
     return len(text.partition(".")[2])
 
 
-# Texts: only errors pay for their compilation.
-_CHANGE = "翻.?番|增长|增加|提高|提升|上升|下降|降低|减少|年均"
-_WORDS = r"[\u4e00-\u9fffA-Za-z ]+(?=[0-9])"
-_SIGNS = {**dict.fromkeys("负–—‒‑", "-"), ".": "0."}
-_MULTIPLE = "[十百千万亿]*"
-
-
-def _no_number(body: str, unit: Unit | None, printed: str) -> FigureError:
-    expected = 'a number in digits with its unit, e.g. "85%" or "620人"'
-    if re.match(r"[+-]?(nan|inf|∞|无穷)", body.casefold()):
-        return FigureError(f"{shown(printed)} is not a finite number", expected)
-    if re.search(_CHANGE, body):
-        expected = (
-            "the figure alone: the level that the change leads to "
-            "or, where the figure is of a change, that change"
-        )
-        return FigureError(f"{shown(printed)} says how much changes, in words", expected)
-    plain = plain_text(printed)
-    sign = _SIGNS.get(plain[:1])
-    if sign and (signed := _that_fit(sign + plain[1:].lstrip(), unit)):
-        return FigureError(f"{shown(printed)} does not begin with a digit", expected, signed)
-    if words := re.match(_WORDS, plain):
-        message = f"{shown(printed)} has words before its number"
-        is_id = words[0][-1:].isascii() and words[0][-1:] != " "  # B1 is not 1
-        nearest = () if is_id else _that_fit(plain[words.end() :], unit)
-        return FigureError(message, expected, nearest)
-    if re.search("[〇零一二两三四五六七八九十半成]|百分之|分之", body):
-        expected = 'digits, e.g. "85%" for 百分之八十五 and "25%" for 四分之一'
-        return FigureError(f"{shown(printed)} is a number in words, which is not read", expected)
-    return FigureError(f"{shown(printed)} does not hold a number", expected)
-
-
-def _that_fit(text: str, unit: Unit | None) -> tuple[str, ...]:
-    try:
-        parse_figure(text, unit)
-    except FigureError:
-        return ()
-    return (text,)
-
-
 _UNFINISHED = frozenset("eE/0123456789.,:")
+"""What may go on a number; the part before it alone would be wrong."""
 
 
 def _refuse_unfinished(rest: str, printed: str) -> None:
-    """Refuse what follows a number and is still a number; the first part alone would be wrong."""
-    if rest[:1] not in _UNFINISHED:
-        return
-    if re.match("e[+-]?[0-9]", rest.casefold()):
-        raise FigureError(f"{shown(printed)} has an exponent", "all digits written out")
-    if re.match("/ *[0-9]", rest):
-        raise FigureError(
-            f"{shown(printed)} is a fraction", 'a decimal, a rate ("25%") or a ratio ("1:4")'
-        )
-    if re.match("[0-9.,:]", rest):
-        expected = 'one number, thousands grouped by commas or not at all: "27903" or "27,903"'
-        raise FigureError(f"{shown(printed)} is not one number", expected)
+    from eduplan.quantity.figure_errors import unfinished
+
+    error = unfinished(rest, printed)
+    if error is not None:
+        raise error
 
 
 def _unit_of(rest: str, number: str, expected: Unit | None, printed: str) -> Unit:
@@ -304,85 +263,37 @@ def _unit_of(rest: str, number: str, expected: Unit | None, printed: str) -> Uni
         return parse_unit(found.symbol.removesuffix("个") + expected.dimension[0][0])
     if found.compatible(expected) and not _confuses_points(found, expected):
         return found
-    expected_text = f"{_described(expected)}, {_example(expected)}"
-    message = f"{shown(printed)} is in {found.symbol}"
-    raise FigureError(message, expected_text, _in_unit(number, found, expected))
+    from eduplan.quantity.figure_errors import other_unit
 
-
-def _in_unit(number: str, found: Unit, expected: Unit) -> tuple[str, ...]:
-    """Return the number in the expected unit, its 万 or 亿 kept; nothing where that is no unit."""
-    prefix = re.match("百万|千万|[百千万亿]", found.symbol)
-    symbol = (prefix[0] if prefix else "") + expected.symbol
-    try:
-        parse_unit(symbol)
-    except UnitError:
-        return ()
-    return (number + symbol,)
+    raise other_unit(number, found, expected, printed)
 
 
 def _bare(number: str, expected: Unit | None) -> Unit:
     if expected is None:
         return parse_unit("")
     if expected.kind in {"rate", "difference"}:
-        message = f"a bare {number} is not {_described(expected)}"
-        raise FigureError(message, "its unit as well", _with_unit(number, expected))
+        from eduplan.quantity.figure_errors import too_bare
+
+        raise too_bare(number, expected)
     return expected
-
-
-def _with_unit(number: str, unit: Unit) -> tuple[str, ...]:
-    from eduplan.quantity.formatting import format_value  # which needs FigureError from here
-
-    value = Fraction(number.replace(",", ""))
-    written = number + unit.symbol
-    # 0.85 is what 85% is inside; whoever writes it bare most likely means that.
-    return (format_value(value, unit), written) if 0 < abs(value) <= 1 else (written,)
 
 
 def _named(rest: str, number: str, printed: str, expected: Unit | None) -> Unit:
     try:
         found = parse_unit(rest)
     except UnitError as error:
-        if re.search("[0-9]", rest):
-            wanted = 'one figure; a range is two figures, such as ["80%", "85%"]'
-            raise FigureError(f"{shown(printed)} is not one figure", wanted) from None
-        message = f"{shown(printed)} has no known unit: {error.message}"
-        nearest = _as_large(rest, number, error.nearest, expected)
-        raise FigureError(message, error.expected, nearest) from None
+        from eduplan.quantity.figure_errors import unknown_unit
+
+        raise unknown_unit(rest, number, printed, expected, error) from None
     if found.kind in {"ratio", "flag"}:
         raise FigureError(f"{shown(printed)} is not a figure", 'e.g. "15:1" for a ratio')
     return found
-
-
-def _as_large(
-    rest: str, number: str, names: tuple[str, ...], expected: Unit | None
-) -> tuple[str, ...]:
-    """Return the number in those units that fit, none of which makes it larger or smaller."""
-    multiple = _multiple(rest)
-    if rest == multiple and expected is not None:  # 1.2万 of 人
-        return _that_fit(number + rest + expected.symbol, expected)
-    texts = tuple(number + name for name in names if _multiple(name) == multiple)
-    return tuple(text for text in texts if expected is None or _that_fit(text, expected))
-
-
-def _multiple(unit: str) -> str:
-    found = re.match(_MULTIPLE, unit)
-    return found[0] if found else ""
 
 
 def _confuses_points(found: Unit, expected: Unit) -> bool:
     # 提高1.9% and 提高1.9个百分点 are two statements; neither may stand for the other.
     kinds = {found.kind, expected.kind}
     return "difference" in kinds and kinds != {"difference"} and expected.kind != "number"
-
-
-def _described(unit: Unit) -> str:
-    names = {"rate": "a rate", "difference": "a difference of rates", "ratio": "a ratio"}
-    return names.get(unit.kind, f"a figure in {unit.symbol}" if unit.symbol else "a pure number")
-
-
-def _example(unit: Unit) -> str:
-    example = "15:1" if unit.kind == "ratio" else f"85{unit.symbol}"
-    return f'e.g. "{example}"'
 
 
 def _is_rounded(unit: Unit, decimals: int) -> bool:
