@@ -17,7 +17,7 @@ import attrs
 
 from eduplan.catalogue.definitions import Calculation
 from eduplan.engine.asking import answer, questions
-from eduplan.readings.exact import calculated
+from eduplan.readings.calling import calculated
 from eduplan.registry import load_registry
 
 if TYPE_CHECKING:

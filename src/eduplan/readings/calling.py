@@ -1,0 +1,86 @@
+"""Calculations of plugins, which no expression can say: called with exact values, or not at all."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import attrs
+
+from eduplan.catalogue.definitions import Calculation
+from eduplan.quantity import EVERYTHING, Interval
+from eduplan.readings.facts import Reading, combined
+from eduplan.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from eduplan.catalogue.definitions import Definition
+    from eduplan.failures import Failure
+    from eduplan.formula import Call
+    from eduplan.readings.facts import Moment
+
+__all__ = ["calculated", "called"]
+
+NOT_EXACT = Words("该计算只接受准确值", "this calculation takes exact values only")
+
+
+def called(
+    node: Call, moment: Moment, calculation: Definition, parts: tuple[Reading, ...]
+) -> Reading:
+    """Return the reading of a call: its result where all operands are known and exact."""
+    value: Interval = EVERYTHING
+    problem: Words | None = None
+    failure: Failure | None = None
+    if all(part.is_known for part in parts):
+        result = _result(calculation, parts)
+        if isinstance(result, Fraction):
+            value = Interval.point(result)
+        elif isinstance(result, Words):
+            problem = result
+        else:
+            problem, failure = _said(calculation, result), result
+    reading = combined(node, moment, value, calculation.unit, parts, problem)
+    return reading if failure is None else reading._replace(failure=failure)
+
+
+def _result(calculation: object, parts: tuple[Reading, ...]) -> Fraction | Words | Failure:
+    """Return a calculation's result over known values, or why there is none."""
+    if not isinstance(calculation, Calculation):
+        return Words("不是已登记的计算", "this is not a registered calculation")
+    values = [part.value for part in parts]
+    if any(isinstance(value, Interval) and not value.is_point for value in values):
+        return NOT_EXACT
+    return calculated(
+        calculation, [value.value if isinstance(value, Interval) else value for value in values]
+    )
+
+
+def calculated(calculation: Calculation, values: Iterable[object]) -> Fraction | Failure:
+    """Return what a calculation makes of exact values, or what it did wrong."""
+    try:
+        result: object = calculation.function(*values)
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # a plugin's own code may raise anything
+        from eduplan.failures import PluginFailedError, failure_of
+
+        failure = failure_of(error)
+        if isinstance(error, PluginFailedError):  # it has been calculated elsewhere
+            return failure
+        text = f"{calculation.name}: {failure.text}"
+        return attrs.evolve(failure, words=Words(text, text))
+    if type(result) in (int, Fraction):
+        return Fraction(result)  # type: ignore[call-overload, no-any-return]
+    from eduplan.failures import Failure
+
+    name, kind = calculation.name, type(result).__name__
+    words = Words(
+        f"{name} 返回了 {kind}，应为 Fraction", f"{name} returned a {kind}; expected a Fraction"
+    )
+    return Failure(words, "bad_answer")
+
+
+def _said(calculation: Definition, failure: Failure) -> Words:
+    said = failure.words
+    return Words(f"{calculation.label}出错：{said.zh}", f"{calculation.label_en} failed: {said.en}")
