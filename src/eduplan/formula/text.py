@@ -4,26 +4,21 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import partial
 from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 from eduplan.errors import InputError, Location, Problem, nearest_names
 from eduplan.formula.names import NameTable, normalise
 from eduplan.formula.nodes import (
-    AGGREGATES,
     MAXIMUM_DEPTH,
     OPERATORS,
-    WINDOWS,
-    Aggregate,
     Apply,
     Call,
     Constant,
-    Earlier,
     Membership,
     Node,
     Reference,
     Selection,
-    StandardFor,
-    Window,
     depth,
 )
 from eduplan.quantity import UnitError, parse_unit
@@ -31,6 +26,7 @@ from eduplan.quantity import UnitError, parse_unit
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from eduplan.formula.functions import Function
     from eduplan.quantity import Unit
 
 _T = TypeVar("_T")
@@ -277,20 +273,29 @@ class _Parser:
 
     def is_call(self, word: re.Match[str]) -> bool:
         """Tell whether a word is called as a function."""
-        rest = self.text[word.end() :].lstrip(" ")
-        return rest.startswith("(") and (word[0] in _FUNCTIONS or "." in word[0])
+        if not self.text[word.end() :].lstrip(" ").startswith("("):
+            return False
+        return "." in word[0] or word[0] in self.functions
 
     def function(self, word: str) -> Node:
-        """Read a function with its operands."""
+        """Read a function with its operands; one with a full name is a plugin's calculation."""
         start = self.position
         self.position += len(word)
         self.expect("(")
-        if word in _MEMBERSHIP:
+        function = self.functions.get(word)
+        if function is not None and function.family == "membership":
             return self.membership()
         operands = self.arguments()
-        if word in _FUNCTIONS:
-            return self.build(word, operands, start)
-        return Call(word, operands)
+        if function is None:
+            return Call(word, operands)
+        return function.node(word, operands, partial(self.fail, at=start))
+
+    @property
+    def functions(self) -> Mapping[str, Function]:
+        """The functions by their names; formulas without any are spared their table."""
+        from eduplan.formula.functions import FUNCTIONS
+
+        return FUNCTIONS
 
     def arguments(self) -> tuple[Node, ...]:
         """Read operands up to the closing bracket."""
@@ -307,45 +312,6 @@ class _Parser:
         codes = self.codes(known)
         self.expect(")")
         return Membership(dimension, codes)
-
-    def build(self, word: str, operands: tuple[Node, ...], start: int) -> Node:
-        """Return the node of a function; it must have as many operands as it takes."""
-        family, name = _FUNCTIONS[word]
-        if family == "standard":
-            self.require(word, operands, 1, 1, start)
-            return self.standard(operands[0], start)
-        if family == "aggregate":
-            self.require(word, operands, AGGREGATES[name][2], AGGREGATES[name][2], start)
-            return Aggregate(name, *operands)
-        if family in ("window", "earlier"):
-            self.require(word, operands, 2, 2, start)
-            years = self.years(operands[1], start)
-            return Earlier(operands[0], years) if not name else Window(name, operands[0], years)
-        operator = OPERATORS[name]
-        self.require(word, operands, operator.least, operator.most, start)
-        return Apply(name, operands)
-
-    def standard(self, operand: Node, start: int) -> Node:
-        """Return the node of a standard about a name."""
-        if not isinstance(operand, Reference):
-            self.fail("a standard is about one name", "an element or an indicator", at=start)
-        return StandardFor(operand.name)
-
-    def require(
-        self, word: str, operands: tuple[Node, ...], least: int, most: int | None, start: int
-    ) -> None:
-        """Fail unless a function has between so few and so many operands."""
-        if len(operands) < least or (most is not None and len(operands) > most):
-            wanted = str(least) if least == most else f"{least} to {most or 'any number of'}"
-            self.fail(f"{word} has {len(operands)} operands", wanted, at=start)
-
-    def years(self, node: Node, start: int) -> int:
-        """Return a whole number of years that is written out."""
-        if isinstance(node, Constant) and node.unit.symbol in ("", "年"):
-            value = node.value
-            if value.denominator == 1 and 1 <= value <= 100:
-                return int(value)
-        return self.fail("the years are not usable", "a whole number from 1 to 100", at=start)
 
     # Reading characters.
 
@@ -416,8 +382,9 @@ class _Parser:
             self.fail(f"{message}: {found}", expected)
         spelling = self.original[word.start() : word.end()][:60]
         if self.is_unknown_function(word):
-            nearest = nearest_names(spelling, _FUNCTIONS)
-            expected = "" if nearest else f"one of {'、'.join(filter(_is_chinese, _FUNCTIONS))}"
+            nearest = nearest_names(spelling, self.functions)
+            chinese = "、".join(name for name in self.functions if not name.isascii())
+            expected = "" if nearest else f"one of {chinese}"
             self.fail(f"unknown function {spelling!r}", expected, nearest=nearest)
         nearest = self.names.nearest(spelling)
         sentence = f"{of_word} {spelling!r}" if of_word else f"{message}: found {spelling!r}"
@@ -442,28 +409,3 @@ class _Parser:
             place = place._replace(column=place.column + offset)
         problem = f"formula, character {offset + 1}: {message}"
         raise InputError([Problem(problem, place, expected, nearest)])
-
-
-def _is_chinese(word: str) -> bool:
-    return not word.isascii()
-
-
-def _function_table() -> dict[str, tuple[str, str]]:
-    table: dict[str, tuple[str, str]] = {
-        "往年": ("earlier", ""),
-        "earlier": ("earlier", ""),
-        "标准": ("standard", ""),
-        "standard": ("standard", ""),
-    }
-    for name, (chinese, english, _) in AGGREGATES.items():
-        table[chinese] = table[english] = ("aggregate", name)
-    for name, spelling in WINDOWS.items():
-        table[spelling[0]] = table[spelling[1]] = ("window", name)
-    for operator in OPERATORS.values():
-        if operator.precedence is None:
-            table[operator.chinese] = table[operator.english] = ("operator", operator.name)
-    return table | dict.fromkeys(_MEMBERSHIP, ("membership", ""))
-
-
-_MEMBERSHIP = ("属于", "member")
-_FUNCTIONS = _function_table()

@@ -1,0 +1,97 @@
+"""The functions of the text form: their names in both languages, and the node that each makes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from eduplan.formula.nodes import (
+    AGGREGATES,
+    OPERATORS,
+    WINDOWS,
+    Aggregate,
+    Apply,
+    Constant,
+    Earlier,
+    Node,
+    Reference,
+    StandardFor,
+    Window,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from typing import NoReturn, TypeAlias
+
+    Fail: TypeAlias = "Callable[[str, str], NoReturn]"
+    """Raises the error of the call: what is wrong, and what was expected."""
+
+__all__ = ["FUNCTIONS", "Function"]
+
+
+class Function(NamedTuple):
+    """What a name means as a function; `name` tells those of one family apart."""
+
+    family: Literal["aggregate", "window", "earlier", "standard", "operator", "membership"]
+    name: str = ""
+
+    def node(self, word: str, operands: tuple[Node, ...], fail: Fail) -> Node:
+        """Return the node of a call by the name `word`; there must be as many operands as it takes.
+
+        A membership holds codes and no operands: the parser makes its node.
+        """
+        if self.family == "operator":
+            operator = OPERATORS[self.name]
+            _require(word, operands, operator.least, operator.most, fail)
+            return Apply(self.name, operands)
+        if self.family == "standard":
+            _require(word, operands, 1, 1, fail)
+            return _standard(operands[0], fail)
+        if self.family == "aggregate":
+            number = AGGREGATES[self.name][2]
+            _require(word, operands, number, number, fail)
+            return Aggregate(self.name, *operands)
+        _require(word, operands, 2, 2, fail)
+        years = _years(operands[1], fail)
+        if self.family == "earlier":
+            return Earlier(operands[0], years)
+        return Window(self.name, operands[0], years)
+
+
+def _require(
+    word: str, operands: tuple[Node, ...], least: int, most: int | None, fail: Fail
+) -> None:
+    if len(operands) < least or (most is not None and len(operands) > most):
+        wanted = str(least) if least == most else f"{least} to {most or 'any number of'}"
+        fail(f"{word} has {len(operands)} operands", wanted)
+
+
+def _standard(operand: Node, fail: Fail) -> Node:
+    if not isinstance(operand, Reference):
+        fail("a standard is about one name", "an element or an indicator")
+    return StandardFor(operand.name)
+
+
+def _years(node: Node, fail: Fail) -> int:
+    """Return a whole number of years that is written out."""
+    if isinstance(node, Constant) and node.unit.symbol in ("", "年"):
+        value = node.value
+        if value.denominator == 1 and 1 <= value <= 100:
+            return int(value)
+    return fail("the years are not usable", "a whole number from 1 to 100")
+
+
+def _table() -> dict[str, Function]:
+    table = dict.fromkeys(("往年", "earlier"), Function("earlier"))
+    table |= dict.fromkeys(("标准", "standard"), Function("standard"))
+    for name, (chinese, english, _) in AGGREGATES.items():
+        table[chinese] = table[english] = Function("aggregate", name)
+    for name, spelling in WINDOWS.items():
+        table[spelling[0]] = table[spelling[1]] = Function("window", name)
+    for operator in OPERATORS.values():
+        if operator.precedence is None:
+            table[operator.chinese] = table[operator.english] = Function("operator", operator.name)
+    return table | dict.fromkeys(("属于", "member"), Function("membership"))
+
+
+FUNCTIONS: Mapping[str, Function] = _table()
+"""Every function by each of its names."""
