@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 from functools import partial
-from typing import TYPE_CHECKING, NoReturn, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from eduplan.errors import InputError, Location, Problem, nearest_names
-from eduplan.formula.names import NameTable, normalise
+from eduplan.errors import Location, nearest_names
 from eduplan.formula.nodes import (
     MAXIMUM_DEPTH,
-    OPERATORS,
     Apply,
     Call,
     Constant,
@@ -21,12 +19,13 @@ from eduplan.formula.nodes import (
     Selection,
     depth,
 )
+from eduplan.formula.scanner import WORD, Scanner
 from eduplan.quantity import UnitError, parse_unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from eduplan.formula.functions import Function
+    from eduplan.formula.names import NameTable
     from eduplan.quantity import Unit
 
 _T = TypeVar("_T")
@@ -37,10 +36,8 @@ MAXIMUM_LENGTH = 4_000
 """Longest formula text that is read, in characters."""
 
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
-_WORD = re.compile(r"[^\s+\-*/×÷()\[\],;=<>≤≥≠!|「」]+")
 _CODE = r"[^\s\[\]|,=()「」]+"
 _MAXIMUM_DIGITS = 40
-_MAXIMUM_NESTING = 30
 _COMPARISONS = {
     "<=": "<=",
     ">=": ">=",
@@ -72,16 +69,8 @@ def parse_formula(text: str, names: NameTable, location: Location | None = None)
     return _Parser(text, names, location or Location()).formula()
 
 
-class _Parser:
-    """Precedence climbing over one text; positions are characters of the original."""
-
-    def __init__(self, text: str, names: NameTable, location: Location) -> None:
-        self.original = text
-        self.location = location
-        self.names = names
-        self.position = 0
-        self.nesting = 0
-        self.text = normalise(text)
+class _Parser(Scanner):
+    """Precedence climbing over one text."""
 
     def formula(self) -> Node:
         """Read the whole text."""
@@ -171,7 +160,7 @@ class _Parser:
 
     def dimension(self) -> tuple[str, Mapping[str, str]]:
         """Read a dimension; return its name and the spellings of its codes."""
-        return self.one_of(self.names.dimensions, _WORD, "dimension")
+        return self.one_of(self.names.dimensions, WORD, "dimension")
 
     def codes(self, known: Mapping[str, str]) -> tuple[str, ...]:
         """Read codes that `|` joins, sorted and each once."""
@@ -205,7 +194,7 @@ class _Parser:
         number = _NUMBER.match(self.text, self.position)
         if number and number.end() - self.position >= length:
             return self.number(number[0])
-        function = _WORD.match(self.text, self.position)
+        function = WORD.match(self.text, self.position)
         if function and self.is_call(function) and len(function[0]) >= length:
             return self.function(function[0])
         if length:
@@ -250,7 +239,7 @@ class _Parser:
             if end < 0:
                 self.fail("the unit is not closed", "]")
             return self.unit_of(self.original[self.position + 1 : end], end + 1)
-        word = _WORD.match(self.text, self.position)
+        word = WORD.match(self.text, self.position)
         for length in range(min(4, len(word[0])) if word else 0, 0, -1):
             try:
                 found = parse_unit(self.original[self.position : self.position + length])
@@ -290,13 +279,6 @@ class _Parser:
             return Call(word, operands)
         return function.node(word, operands, partial(self.fail, at=start))
 
-    @property
-    def functions(self) -> Mapping[str, Function]:
-        """The functions by their names; formulas without any are spared their table."""
-        from eduplan.formula.functions import FUNCTIONS
-
-        return FUNCTIONS
-
     def arguments(self) -> tuple[Node, ...]:
         """Read operands up to the closing bracket."""
         operands = [self.nested(self.disjunction)]
@@ -312,100 +294,3 @@ class _Parser:
         codes = self.codes(known)
         self.expect(")")
         return Membership(dimension, codes)
-
-    # Reading characters.
-
-    def nested(self, parse: Callable[[], Node]) -> Node:
-        """Read what stands inside something else, up to the limit of depth."""
-        self.nesting += 1
-        if self.nesting > _MAXIMUM_NESTING:
-            self.fail("the formula is nested too deeply", f"at most {_MAXIMUM_NESTING} levels")
-        node = parse()
-        self.nesting -= 1
-        return node
-
-    def skip_spaces(self) -> None:
-        """Go on behind spaces."""
-        while self.text[self.position : self.position + 1] == " ":
-            self.position += 1
-
-    def peek(self) -> str:
-        """Return the next character that is no space; empty at the end."""
-        self.skip_spaces()
-        return self.text[self.position : self.position + 1]
-
-    def take(self, sign: str) -> bool:
-        """Go on behind a sign; tell whether it was there."""
-        if self.peek() != sign:
-            return False
-        self.position += 1
-        return True
-
-    def take_sign(self, signs: dict[str, str]) -> str | None:
-        """Go on behind the longest of some signs; return what it stands for."""
-        self.skip_spaces()
-        for length in (2, 1):
-            sign = self.text[self.position : self.position + length]
-            if sign in signs:
-                self.position += len(sign)
-                return signs[sign]
-        return None
-
-    def take_keyword(self, name: str) -> str | None:
-        """Go on behind a word operator in either language; return its name."""
-        self.skip_spaces()
-        for spelling in (OPERATORS[name].chinese, OPERATORS[name].english):
-            end = self.position + len(spelling)
-            if self.text.startswith(spelling, self.position) and not self.inside_name(end):
-                self.position = end
-                return name
-        return None
-
-    def inside_name(self, end: int) -> bool:
-        """Tell whether a known name, or an English word, goes on over this keyword."""
-        if self.names.longest_match(self.text, self.position) > end - self.position:
-            return True
-        before, after = self.text[end - 1], self.text[end : end + 1]
-        return before.isascii() and after.isascii() and (after.isalnum() or after in "_.")
-
-    def expect(self, sign: str) -> None:
-        """Go on behind a sign that must be there."""
-        if not self.take(sign):
-            self.fail_at_word(f"{sign!r} is missing", repr(sign))
-
-    def fail_at_word(self, message: str, expected: str, of_word: str = "") -> NoReturn:
-        """Fail with the word that stands here, and the names nearest to it."""
-        word = _WORD.match(self.text, self.position)
-        if word is None:
-            shown = self.original[self.position : self.position + 1]
-            found = f"found {shown!r}" if shown else "the text ends"
-            self.fail(f"{message}: {found}", expected)
-        spelling = self.original[word.start() : word.end()][:60]
-        if self.is_unknown_function(word):
-            nearest = nearest_names(spelling, self.functions)
-            chinese = "、".join(name for name in self.functions if not name.isascii())
-            expected = "" if nearest else f"one of {chinese}"
-            self.fail(f"unknown function {spelling!r}", expected, nearest=nearest)
-        nearest = self.names.nearest(spelling)
-        sentence = f"{of_word} {spelling!r}" if of_word else f"{message}: found {spelling!r}"
-        self.fail(sentence, expected, nearest=nearest)
-
-    def is_unknown_function(self, word: re.Match[str]) -> bool:
-        """Tell whether a word is followed by a bracket."""
-        return self.text[word.end() :].lstrip(" ").startswith("(")
-
-    def fail(
-        self,
-        message: str,
-        expected: str = "",
-        *,
-        nearest: tuple[str, ...] = (),
-        at: int | None = None,
-    ) -> NoReturn:
-        """Raise the error of a place in the formula, here if none is given."""
-        offset = self.position if at is None else at
-        place = self.location
-        if place.column is not None:
-            place = place._replace(column=place.column + offset)
-        problem = f"formula, character {offset + 1}: {message}"
-        raise InputError([Problem(problem, place, expected, nearest)])

@@ -1,0 +1,137 @@
+"""The characters of a formula: signs and keywords, and the errors of places in its text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NoReturn
+
+from eduplan.errors import InputError, Location, Problem, nearest_names
+from eduplan.formula.names import NameTable, normalise
+from eduplan.formula.nodes import OPERATORS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from eduplan.formula.functions import Function
+    from eduplan.formula.nodes import Node
+
+__all__ = ["WORD", "Scanner"]
+
+WORD = re.compile(r"[^\s+\-*/×÷()\[\],;=<>≤≥≠!|「」]+")
+"""Characters that are no sign of the text form: a name, a keyword, a function, a unit."""
+
+_MAXIMUM_NESTING = 30
+
+
+class Scanner:
+    """A place in one text; positions are characters of the original."""
+
+    def __init__(self, text: str, names: NameTable, location: Location) -> None:
+        self.original = text
+        self.location = location
+        self.names = names
+        self.position = 0
+        self.nesting = 0
+        self.text = normalise(text)
+
+    def nested(self, parse: Callable[[], Node]) -> Node:
+        """Read what stands inside something else, up to the limit of depth."""
+        self.nesting += 1
+        if self.nesting > _MAXIMUM_NESTING:
+            self.fail("the formula is nested too deeply", f"at most {_MAXIMUM_NESTING} levels")
+        node = parse()
+        self.nesting -= 1
+        return node
+
+    def skip_spaces(self) -> None:
+        """Go on behind spaces."""
+        while self.text[self.position : self.position + 1] == " ":
+            self.position += 1
+
+    def peek(self) -> str:
+        """Return the next character that is no space; empty at the end."""
+        self.skip_spaces()
+        return self.text[self.position : self.position + 1]
+
+    def take(self, sign: str) -> bool:
+        """Go on behind a sign; tell whether it was there."""
+        if self.peek() != sign:
+            return False
+        self.position += 1
+        return True
+
+    def take_sign(self, signs: dict[str, str]) -> str | None:
+        """Go on behind the longest of some signs; return what it stands for."""
+        self.skip_spaces()
+        for length in (2, 1):
+            sign = self.text[self.position : self.position + length]
+            if sign in signs:
+                self.position += len(sign)
+                return signs[sign]
+        return None
+
+    def take_keyword(self, name: str) -> str | None:
+        """Go on behind a word operator in either language; return its name."""
+        self.skip_spaces()
+        for spelling in (OPERATORS[name].chinese, OPERATORS[name].english):
+            end = self.position + len(spelling)
+            if self.text.startswith(spelling, self.position) and not self.inside_name(end):
+                self.position = end
+                return name
+        return None
+
+    def inside_name(self, end: int) -> bool:
+        """Tell whether a known name, or an English word, goes on over this keyword."""
+        if self.names.longest_match(self.text, self.position) > end - self.position:
+            return True
+        before, after = self.text[end - 1], self.text[end : end + 1]
+        return before.isascii() and after.isascii() and (after.isalnum() or after in "_.")
+
+    @property
+    def functions(self) -> Mapping[str, Function]:
+        """The functions by their names; formulas without any are spared their table."""
+        from eduplan.formula.functions import FUNCTIONS
+
+        return FUNCTIONS
+
+    def expect(self, sign: str) -> None:
+        """Go on behind a sign that must be there."""
+        if not self.take(sign):
+            self.fail_at_word(f"{sign!r} is missing", repr(sign))
+
+    def fail_at_word(self, message: str, expected: str, of_word: str = "") -> NoReturn:
+        """Fail with the word that stands here, and the names nearest to it."""
+        word = WORD.match(self.text, self.position)
+        if word is None:
+            shown = self.original[self.position : self.position + 1]
+            found = f"found {shown!r}" if shown else "the text ends"
+            self.fail(f"{message}: {found}", expected)
+        spelling = self.original[word.start() : word.end()][:60]
+        if self.is_unknown_function(word):
+            nearest = nearest_names(spelling, self.functions)
+            chinese = "、".join(name for name in self.functions if not name.isascii())
+            expected = "" if nearest else f"one of {chinese}"
+            self.fail(f"unknown function {spelling!r}", expected, nearest=nearest)
+        nearest = self.names.nearest(spelling)
+        sentence = f"{of_word} {spelling!r}" if of_word else f"{message}: found {spelling!r}"
+        self.fail(sentence, expected, nearest=nearest)
+
+    def is_unknown_function(self, word: re.Match[str]) -> bool:
+        """Tell whether a word is followed by a bracket."""
+        return self.text[word.end() :].lstrip(" ").startswith("(")
+
+    def fail(
+        self,
+        message: str,
+        expected: str = "",
+        *,
+        nearest: tuple[str, ...] = (),
+        at: int | None = None,
+    ) -> NoReturn:
+        """Raise the error of a place in the formula, here if none is given."""
+        offset = self.position if at is None else at
+        place = self.location
+        if place.column is not None:
+            place = place._replace(column=place.column + offset)
+        problem = f"formula, character {offset + 1}: {message}"
+        raise InputError([Problem(problem, place, expected, nearest)])
