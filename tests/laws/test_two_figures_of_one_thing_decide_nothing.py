@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eduplan import Case, Domain, UndecidedError, Words, audit, ref
+from eduplan import Case, Domain, UndecidedError, Words, audit, audit_text, ref
 from eduplan.engine.conditions import figures_read
 from eduplan.formula import Reference, Window, lift
 from eduplan.readings.exact import Moment
@@ -135,6 +136,22 @@ def test_a_disputed_figure_is_told_and_no_number_is_made_of_it() -> None:
     assert line.startswith(f"学生数 = 无法计算（来源：S1；S2），因为{PUPILS_2020}")
     with pytest.raises(UndecidedError, match=r"90人 \(S1\), 120人 \(S2\)"):
         _case(body).calculated(USE, {}, 2020)
+
+
+def test_the_report_says_of_each_rule_what_keeps_it_open() -> None:
+    """Two disputed figures are two reasons; the words of one don't stand for both."""
+    domain = Domain("count", "计数", "Counts")
+    title, remedy = Words("有数", "Counted"), Words("改", "Mend it")
+    domain.check("CNT001", ref(PUPILS).total() <= "100人", title=title, remedy=remedy)
+    domain.check("CNT002", ref(PLACES).total() <= "100人", title=title, remedy=remedy)
+    registry = small.registry(domain)
+    body = _figure("S1", "90人", PUPILS) + _figure("S2", "120人", PUPILS)
+    body += _figure("S3", "91人", PLACES) + _figure("S4", "121人", PLACES)
+    report = audit(small.plan(body, registry), registry, today=small.TODAY)
+    shown = re.sub(r"\n +", "", audit_text(report))
+
+    assert f"{PUPILS_2020}90人（S1）、120人（S2）（1次）：CNT001" in shown
+    assert "学位数写了不同的数：91人（S3）、121人（S4）（1次）：CNT002" in shown
 
 
 def test_figures_of_several_years_together_are_held_against_each_other_too() -> None:

@@ -12,7 +12,7 @@ from eduplan.report.writer import SEVERITY_WORDS, STATUS_WORDS, Writer
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from eduplan.catalogue.outcome import Severity
+    from eduplan.catalogue.outcome import Reason, Severity
     from eduplan.engine.asking import RuleOutcome
     from eduplan.engine.audit import AuditReport
     from eduplan.engine.findings import Finding
@@ -212,10 +212,10 @@ def _waived(report: AuditReport, writer: Writer) -> Iterator[str]:
 
 def _undecided(report: AuditReport, writer: Writer) -> Iterator[str]:
     """Yield, for each reason, how many questions it left open, and what would decide them."""
-    groups: dict[str, list[RuleOutcome]] = {}
+    groups: dict[Reason, list[RuleOutcome]] = {}
     for one in report.outcomes:
         if one.outcome.status == "not_evaluated" and one.outcome.reason is not None:
-            groups.setdefault(one.outcome.reason.code, []).append(one)
+            groups.setdefault(one.outcome.reason, []).append(one)
     if not groups:
         return
     yield "  " + writer.said(STATUS_WORDS["not_evaluated"])
