@@ -111,6 +111,20 @@ def test_the_id_of_a_target_stands_for_the_figure_that_it_sets(formula: str, ver
     assert _arithmetic(body, R=formula).verdicts["R"] == verdict
 
 
+@pytest.mark.parametrize(
+    ("formula", "verdict"),
+    [("T1 = 0班", "holds"), ("T1 + 3班 = 3班", "holds"), ("T1 > 0班", "impossible")],
+)
+def test_what_is_to_be_eliminated_is_nothing_in_a_relation(formula: str, verdict: str) -> None:
+    """大班额清零: no class is left, in the unit of the indicator."""
+    body = '\n[[target]]\nid = "T1"\nindicator = "compulsory.large_class_count"\neliminate = true\n'
+    arithmetic = _arithmetic(body, R=formula)
+
+    assert arithmetic.verdicts["R"] == verdict
+    assert arithmetic.unknown("R") == ()
+    assert "T1「0班」" in arithmetic.judgement("R").arithmetic
+
+
 def test_a_bound_of_one_relation_makes_another_impossible_and_is_named() -> None:
     """96 persons and 11.2 % can't be of one set of fewer than 620 teachers."""
     arithmetic = _arithmetic(R="M ÷ 专任教师数 = Q", S="N ÷ 专任教师数 = P")

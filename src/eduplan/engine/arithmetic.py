@@ -7,6 +7,7 @@ meet is impossible, whoever printed them.
 
 from __future__ import annotations
 
+from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
@@ -26,17 +27,16 @@ from eduplan.engine.narrowing import (
 )
 from eduplan.formula import Aggregate, Apply, Constant, Node, Reference, format_formula, walk
 from eduplan.immutable import FrozenDict
-from eduplan.quantity import Interval, format_interval, parse_unit
+from eduplan.quantity import Figure, Interval, format_interval, format_value, parse_unit
 from eduplan.readings.ranges import all_of, any_of, compare, negation
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
-    from eduplan.bounds import Bound
     from eduplan.catalogue.catalogue import Catalogue
     from eduplan.engine.narrowing import Key, Known, Narrowed
-    from eduplan.plan.model import Plan, Relation
-    from eduplan.quantity import Figure, Unit
+    from eduplan.plan.model import Plan, Relation, Target
+    from eduplan.quantity import Unit
 
 __all__ = ["Arithmetic", "Judgement", "Verdict"]
 
@@ -70,7 +70,8 @@ class Arithmetic:
             name: frozenset(map(key_of, values_of(one.formula)))
             for name, one in self._relations.items()
         }
-        self._printed = dict(_figures(plan, frozenset().union(*self._read.values())))
+        read = frozenset().union(*self._read.values())
+        self._printed = dict(_figures(plan, catalogue, read))
         self._narrowing = Narrowing(self._printed, catalogue)
         self._together: dict[str, Narrowed] = {}
 
@@ -263,7 +264,9 @@ class Arithmetic:
         return self._unit(first) if first is not None and additive else parse_unit("")
 
 
-def _figures(plan: Plan, names: Collection[Key]) -> Iterator[tuple[str, Figure]]:
+def _figures(
+    plan: Plan, catalogue: Catalogue, names: Collection[Key]
+) -> Iterator[tuple[str, Figure]]:
     """Yield the figure of each item that is one of the names."""
     for baseline in plan.baselines:
         if baseline.id in names:
@@ -272,20 +275,26 @@ def _figures(plan: Plan, names: Collection[Key]) -> Iterator[tuple[str, Figure]]
         if statement.id in names and statement.figure is not None:
             yield statement.id, statement.figure
     for target in plan.targets:
-        figure = _set(target.bound) if target.id in names else None
+        figure = _set(target, catalogue) if target.id in names else None
         if figure is not None:
             yield target.id, figure
 
 
-def _set(bound: Bound) -> Figure | None:
-    """Return what a target sets, as it is printed; None where it is words or nothing is to be left.
+def _set(target: Target, catalogue: Catalogue) -> Figure | None:
+    """Return what a target sets, as it is printed; None where it is words.
 
-    A relation speaks of the figure itself: not of all that at least 85 % allows.
+    A relation speaks of the figure itself: not of all that at least 85 % allows. Where nothing is
+    to be left, the figure is 0 in the unit of the indicator.
     """
+    bound = target.bound
     if isinstance(bound, Between):
         text = f"{bound.lower.text}～{bound.upper.text}"
         return attrs.evolve(bound.lower, text=text, interval=bound.accepted)
-    if isinstance(bound, (Eliminate, Qualitative)):
+    if isinstance(bound, Eliminate):
+        unit = catalogue.unit(target.indicator)
+        nothing = Fraction(0)
+        return Figure(format_value(nothing, unit), nothing, unit, bound.accepted, "exact", 0)
+    if isinstance(bound, Qualitative):
         return None
     return attrs.evolve(bound.figure, interval=Interval.point(bound.figure.value))
 
