@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING
 
 import click
 
-from eduplan.report.terminal import columns_of_console, display_width, padded, wrapped
+from eduplan.report.terminal import (
+    DEFAULT_WIDTH,
+    LEAST_WIDTH,
+    display_width,
+    padded,
+    wrapped,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,7 +34,8 @@ class HelpFormatter(click.HelpFormatter):
     """
 
     def __init__(self) -> None:
-        super().__init__(width=columns_of_console())
+        columns = get_terminal_size((DEFAULT_WIDTH, 24)).columns
+        super().__init__(width=max(LEAST_WIDTH, columns))
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         """Write how the program `prog` is called."""

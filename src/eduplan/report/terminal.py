@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DEFAULT_WIDTH",
+    "LEAST_WIDTH",
     "Console",
     "aligned",
-    "columns_of_console",
     "console_of",
     "display_width",
     "encode_plainly",
@@ -26,7 +26,8 @@ __all__ = [
 DEFAULT_WIDTH = 80
 """Columns of a line where there is no terminal to ask."""
 
-_LEAST_WIDTH = 30
+LEAST_WIDTH = 30
+"""Columns that a line has at least: in fewer nothing can be laid out."""
 
 Style: TypeAlias = Literal["error", "warning", "info", "bold", "dim"]
 
@@ -107,15 +108,11 @@ def console_of(stream: TextIO | None, environment: Mapping[str, str]) -> Console
     """
     if stream is None or not stream.isatty():
         return Console()
+    from shutil import get_terminal_size  # only terminals pay for this import
+
     plain = environment.get("NO_COLOR") or environment.get("TERM", "dumb") == "dumb"
-    return Console(columns_of_console(), not plain, is_terminal=True)
-
-
-def columns_of_console() -> int:
-    """Return the columns that `COLUMNS` or the terminal says, `DEFAULT_WIDTH` if neither does."""
-    from shutil import get_terminal_size  # only terminals and helps pay for this import
-
-    return max(_LEAST_WIDTH, get_terminal_size((DEFAULT_WIDTH, 24)).columns)
+    width = get_terminal_size((DEFAULT_WIDTH, 24)).columns
+    return Console(max(LEAST_WIDTH, width), not plain, is_terminal=True)
 
 
 class _Columns(dict[int, str]):
