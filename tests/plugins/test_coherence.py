@@ -203,6 +203,47 @@ def test_a_span_is_said_to_end_after_the_plan_only_where_it_may(
     assert ("可能超出2025年" in finding.message.zh) is late
 
 
+MEASURE = '[[measure]]\nid = "M1"\ntitle = "校舍建设"\nclause = "三(一)"\n'
+
+
+@pytest.mark.parametrize(
+    ("years", "said"),
+    [
+        ("from_year = 2026\nto_year = 2027", "定在2026—2027年，不在规划期2021—2025年内"),
+        ("from_year = 2026", "定在2026年，不在规划期2021—2025年内"),
+        ("from_year = 2016\nto_year = 2020", "定在2016—2020年，不在规划期2021—2025年内"),
+        ('milestones = { 2027 = "建成" }', "定在2027年，不在规划期2021—2025年内"),
+        (
+            "from_year = 2024\nto_year = 2027",
+            "到2027年才完成，超出规划期2021—2025年，没有写明期内完成什么",
+        ),
+    ],
+)
+def test_a_measure_that_ends_after_the_plan_or_lies_outside_it_is_found(
+    years: str, said: str
+) -> None:
+    (finding,) = _findings(f"{MEASURE}{years}\n", "PLAN041")
+
+    assert said in finding.message.zh
+
+
+@pytest.mark.parametrize(
+    "years",
+    [
+        "from_year = 2021\nto_year = 2025",
+        "from_year = 2019\nto_year = 2022",
+        "to_year = 2025",
+        "from_year = 2023",
+        'from_year = 2024\nto_year = 2027\nmilestones = { 2025 = "主体完工" }',
+        "from_year = 2016\nto_year = 2020\nretrospective = true",
+        "",
+    ],
+)
+def test_a_measure_of_the_period_or_with_a_step_in_it_is_left_alone(years: str) -> None:
+    """Work goes on from one plan to the next; what is told of the former one is no measure."""
+    assert _findings(f"{MEASURE}{years}\n", "PLAN041") == ()
+
+
 def test_a_component_that_its_counts_give_is_not_missing() -> None:
     """Children with disabilities by number, without the rate."""
     status = _target("compulsory.quality_balance_items_met", 'at_least = "32项"')

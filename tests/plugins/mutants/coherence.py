@@ -119,5 +119,6 @@ MUTANTS = {
     ),
     "PLAN036": Mutant(added=_BOUGHT),
     "PLAN039": Mutant(replaced=(('at_least = "15%"', 'at_least = "150%"'),)),
+    "PLAN041": Mutant(replaced=(("to_year = 2024", "to_year = 2027"),)),
     "PLAN040": Mutant(added=statement(0, "preschool.classes", "46班")),
 }

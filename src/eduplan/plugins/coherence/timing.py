@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 from eduplan import (
     NOTHING_PUBLISHED,
+    OTHER_KIND,
     PASSED,
     Case,
     Maintain,
+    Measure,
     Outcome,
     Plan,
     Qualitative,
@@ -33,6 +35,7 @@ __all__: list[str] = []
 NOT_MANY_YEARS = Reason(
     "not_many_years", Words("没有跨年度的数值目标", "no numeric target takes several years")
 )
+UNDATED = not_applicable(Reason("no_years", Words("没有写年份", "no year is given")))
 _YEARS = re.compile(
     r"(?<!\d)(\d{1,2}|[一二两三四五六七八九十]+)个?年(时间|期间|之内|以内|内|累计)?"
 )
@@ -179,6 +182,47 @@ def due_outside_the_period(target: Target, case: Case) -> Outcome:
         return PASSED
     return failed(
         name=case.name_of(target), aim=case.aim(target), target=case.place(target), gap=gap
+    )
+
+
+@coherence.rule(
+    "PLAN041",
+    per="measure",
+    title=Words("措施的时间不在规划期内", "Measure dated outside the period"),
+    message=Words("{title}（{measure}）{gap}。", "{title} ({measure}) {gap}."),
+    remedy=Words(
+        "把时间改到规划期内；跨期的写明期内完成到哪一步；上一时期已经做的，标明是回顾。",
+        "Date it within the period; of what goes on after it say which step is done by then, and "
+        "mark what was done before as looking back.",
+    ),
+)
+def measure_outside_the_period(measure: Measure, case: Case) -> Outcome:
+    """What ends after the plan, with no step on the way, no check of the plan ever asks for."""
+    if measure.retrospective:
+        return not_applicable(OTHER_KIND)
+    if measure.first_year is None and measure.last_year is None and not measure.milestones:
+        return UNDATED  # as most are
+    gap = _outside(measure, case.plan)
+    return failed(title=measure.title, measure=case.place(measure), gap=gap) if gap else PASSED
+
+
+def _outside(measure: Measure, plan: Plan) -> Words | None:
+    """Return where the years of a measure lie outside the period; None where they don't."""
+    ends = (measure.first_year, measure.last_year)
+    years = sorted([*measure.milestones, *(year for year in ends if year is not None)])
+    first, last, period = years[0], years[-1], f"{plan.first_year}—{plan.last_year}"
+    if first > plan.last_year or last < plan.first_year:
+        span = f"{first}" if first == last else f"{first}—{last}"
+        return Words(
+            f"定在{span}年，不在规划期{period}年内",
+            f"is set for {span}, outside the period {period}",
+        )
+    steps = [year for year in measure.milestones if plan.first_year <= year <= plan.last_year]
+    if last <= plan.last_year or steps:
+        return None
+    return Words(
+        f"到{last}年才完成，超出规划期{period}年，没有写明期内完成什么",
+        f"is not done before {last}, after the period {period}, and no step within it is named",
     )
 
 
