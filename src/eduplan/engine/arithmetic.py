@@ -103,16 +103,22 @@ class Arithmetic:
         alone = self._holds(relation, {})
         if alone is not None:  # narrower figures can only confirm what wide ones decide
             return "holds" if alone else "impossible"
-        known = self._narrowed_together(relation)
-        if not known.contradicts and self._holds(relation, known) is None:
-            return "holds" if self._can_meet(relation) else "cannot_tell"
         others = self._others(relation)
+        if self._stays_open(relation, others):
+            return "holds" if self._can_meet(relation) else "cannot_tell"
         together = self._holds(relation, self._narrowing.narrowed(others))
         if together is None and _is_joined(relation):
             together = False if self._is_impossible(relation, others) else None
         if together is False:
             return "impossible"
         return "holds" if together or self._can_meet(relation) else "cannot_tell"
+
+    def _stays_open(self, relation: Relation, others: Sequence[Relation]) -> bool:
+        """Tell, at less cost, whether what is open by itself is so beside the others as well."""
+        if not others:
+            return not _is_joined(relation)
+        known = self._narrowed_together(relation)
+        return not known.contradicts and self._holds(relation, known) is None
 
     def _is_impossible(self, relation: Relation, others: Sequence[Relation]) -> bool:
         """Tell whether a relation can't hold beside others; its own parts count with them."""
