@@ -101,6 +101,34 @@ def test_a_figure_that_says_that_it_is_a_part_is_not_the_whole() -> None:
     assert count.id == "S1"
 
 
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_figure_without_a_year_does_not_dispute_one_of_the_year(order: int) -> None:
+    """It may be of any year, and only counts for the base year where there is no other."""
+    figures = [_figure("S1", "90人", PUPILS, ""), _figure("S2", "120人", PUPILS)][::order]
+    bases = [_base("B1", "80%").replace("year = 2020\n", ""), _base("B2", "82%")][::order]
+    case = _case("".join([*figures, *bases]) + small.TARGET)
+    count, start = case.count_of(PUPILS), case.baseline_of(case.plan.targets[0])
+
+    assert _read("".join(figures), Reference(PUPILS)).text == "120人"
+    assert count is not None
+    assert count.id == "S2"
+    assert start is not None
+    assert start.id == "B2"
+
+
+def test_figures_that_differ_without_a_year_are_not_said_to_be_of_one() -> None:
+    """Nobody finds 2020 in the plan."""
+    body = _figure("S1", "90人", PUPILS, "") + _figure("S2", "120人", PUPILS, "")
+    problem = _read(body, Reference(PUPILS)).problem
+    chinese = "规划给学生数写了不同的数，都没有写年份：90人（S1）、120人（S2）"
+
+    assert problem is not None
+    assert problem.zh == chinese
+    assert "different figures of pupils, all without a year: 90人 (S1)" in problem.en
+    with pytest.raises(UndecidedError, match="all without a year"):
+        _case(body).count_of(PUPILS)
+
+
 def test_what_two_bounds_leave_between_them_is_read_with_both_places() -> None:
     """More than 1100 and up to 1200 says more than each; a check that fails names both."""
     bounds = _figure("S1", "1100人以上", PUPILS) + _figure("S2", "1200人以内", PUPILS)
@@ -201,6 +229,18 @@ def test_progress_starts_from_the_most_exact_baseline_or_names_those_that_differ
     assert agreeing.start.source == "B2"
     assert differing.pace.reason is not None
     assert differing.pace.reason.zh == "规划给同一年写了不同的基数：80%（B1）、82%（B2）"
+
+
+def test_progress_starts_from_the_baseline_that_has_a_year() -> None:
+    """One without a year beside it may be of another."""
+    undated = baseline("80%", name="B2").replace("year = 2020\n", "")
+    found, _ = judged(
+        plan(undated, baseline("82%"), target('at_least = "90%"')), rates(y2023="86%")
+    )
+
+    assert undated != baseline("80%", name="B2")
+    assert found.start is not None
+    assert found.start.source == "B1"
 
 
 @given(st.permutations(["1180人", "1100人以上", "1200人以内", "约1200人"]))

@@ -234,7 +234,8 @@ class Case(Naming):
     def one_of(self, items: Sequence[_Stated]) -> _Stated | None:
         """Return the most exact of several figures of one thing; None if there are none.
 
-        Where they differ, those that say that they are parts don't count.
+        Where they differ, those that say that they are parts don't count, nor then what has no
+        year beside what has one.
 
         Raises:
             UndecidedError: the figures differ, and nobody can say which of them it is.

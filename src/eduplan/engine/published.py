@@ -41,8 +41,8 @@ class PublishedFacts:
 
     What is not told apart by a dimension is one figure for all its codes: the share of backbone
     teachers of a level is of all teachers. A figure that the plan prints several times is what all
-    of them allow; where they differ, and those that say that they are parts are left out (其中), it
-    is unknown, since nobody can say which of them it is.
+    of them allow. Where they differ, those that say that they are parts (其中) are left out, then
+    those without a year; if they still do, it is unknown, since nobody can say which of them it is.
     """
 
     def __init__(self, case: Case) -> None:
@@ -77,6 +77,13 @@ class PublishedFacts:
         of = self.case
         return frozenset(of.place(one).zh for one in of.plan.statements if of.is_part(one))
 
+    @cached_property
+    def _undated(self) -> frozenset[str]:
+        """The places of the baselines and statements without a year."""
+        of = self.case
+        items: tuple[Baseline | Statement, ...] = (*of.plan.baselines, *of.plan.statements)
+        return frozenset(of.place(one).zh for one in items if _is_undated(one))
+
     def _together(self, name: str, moment: Moment, told: tuple[Fact, ...]) -> Fact | None:
         shared = shared_by([one.interval for one in told])
         if shared is not None:
@@ -84,15 +91,17 @@ class PublishedFacts:
             enough = (one for one in told if one.interval == shared)
             whole = Fact(shared, "；".join([one.source for one in told]), told=told)
             return next(enough, whole)
-        wholes = tuple(one for one in told if one.source not in self._parts)
-        if 0 < len(wholes) < len(told):
-            return self._one(name, moment, iter(wholes))
+        for doubtful in (self._parts, self._undated):
+            surer = tuple(one for one in told if one.source not in doubtful)
+            if 0 < len(surer) < len(told):
+                return self._one(name, moment, iter(surer))
         places = [(one.text, Words(one.source, one.source)) for one in told]
+        year = None if told[0].source in self._undated else moment.year
         return Fact(
             anything(self.case.catalogue.get(name)),
             "；".join([one.source for one in told]),
             told=told,
-            problem=_differing(self.case.label(name), moment.year, places),
+            problem=_differing(self.case.label(name), year, places),
         )
 
     def _facts(self, name: str, moment: Moment) -> Iterator[Fact]:
@@ -198,7 +207,9 @@ def calculated(case: Case, indicator: str, scope: Scope, year: int) -> Calculate
 
 
 def most_exact(items: Sequence[_Stated], case: Case) -> _Stated:
-    """Return the most exact of some figures of one thing, parts left out where they differ.
+    """Return the most exact of some figures of one thing.
+
+    Where they differ, parts are left out, then what has no year and only counts for the base year.
 
     Raises:
         UndecidedError: the figures differ.
@@ -208,21 +219,35 @@ def most_exact(items: Sequence[_Stated], case: Case) -> _Stated:
     if shared is not None:
         enough = (one for one, figure in printed if figure.interval == shared)
         return next(enough, items[0])
-    wholes = [one for one in items if not case.is_part(one)]
-    if 0 < len(wholes) < len(items):
-        return most_exact(wholes, case)
+    for is_doubtful in (case.is_part, _is_undated):
+        surer = [one for one in items if not is_doubtful(one)]
+        if 0 < len(surer) < len(items):
+            return most_exact(surer, case)
     first, places = items[0], [(figure.text, case.place(one)) for one, figure in printed]
     if isinstance(first, Baseline):
         label, year = case.name_of(first), case.year_of_baseline(first)
     else:
         label, year = case.label(first.about), case.year_of_statement(first)
-    raise UndecidedError(Reason("undefined", _differing(label, year, places)))
+    said = _differing(label, None if _is_undated(first) else year, places)
+    raise UndecidedError(Reason("undefined", said))
 
 
-def _differing(label: Words, year: int, places: Sequence[tuple[str, Words]]) -> Words:
-    """Return that figures of one thing differ: each of them, and where it stands."""
+def _is_undated(item: Baseline | Statement) -> bool:
+    return (item.year if isinstance(item, Baseline) else item.last_year) is None
+
+
+def _differing(label: Words, year: int | None, places: Sequence[tuple[str, Words]]) -> Words:
+    """Return that figures of one thing differ: each of them, and where it stands.
+
+    `year` None is of figures that all have none.
+    """
     chinese = "、".join([f"{text}（{place.zh}）" for text, place in places])
     english = ", ".join([f"{text} ({place.en})" for text, place in places])
+    if year is None:
+        return Words(
+            f"规划给{label.zh}写了不同的数，都没有写年份：{chinese}",
+            f"the plan gives different figures of {label.en}, all without a year: {english}",
+        )
     return Words(
         f"规划给{year}年的{label.zh}写了不同的数：{chinese}",
         f"the plan gives different figures of {label.en} in {year}: {english}",

@@ -66,6 +66,9 @@ def start_of(target: Target, plan: Plan, series: Series) -> Start | Words:
 def _from_plan(baselines: Sequence[Baseline], plan: Plan, series: Series) -> Start | Words:
     shared = shared_by([one.figure.interval for one in baselines])
     if shared is None:
+        dated = [one for one in baselines if one.year is not None]
+        if 0 < len(dated) < len(baselines):  # the others only count for the base year
+            return _from_plan(dated, plan, series)
         return _differing(baselines)
     most_exact = (one for one in baselines if one.figure.interval == shared)
     first = next(most_exact, baselines[0])
