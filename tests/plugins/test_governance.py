@@ -123,6 +123,28 @@ def test_a_document_whose_standards_are_in_force_needs_no_question(
     assert bool(_findings(_measure(word), "GOV006", issued=issued)) is found
 
 
+@pytest.mark.parametrize(
+    ("word", "named"),
+    [
+        ("国办发〔2001〕74号、国发〔2001〕21号", ["国发〔2001〕21号"]),
+        ("国发〔2001〕21号和国办发〔2001〕74号", ["国发〔2001〕21号"]),
+        ("国发〔1993〕39号，和政发〔2001〕3号", ["国发〔1993〕39号", "和政发〔2001〕3号"]),
+        (
+            "《甲》（国发〔1993〕39号）和《乙》（国发〔2001〕21号）",
+            ["《甲》（国发〔1993〕39号）", "《乙》（国发〔2001〕21号）"],
+        ),
+        ("《甲》（国发〔1993〕39号）的要求", ["《甲》（国发〔1993〕39号）的要求"]),
+    ],
+)
+def test_of_several_documents_in_one_wording_each_old_one_is_named_alone(
+    word: str, named: list[str]
+) -> None:
+    """The one beside it may be in force; of one alone the wording is the name."""
+    (finding,) = _findings(_measure(word), "GOV006", issued="2024-01-01")
+
+    assert re.findall("所依据的文件“(.*?)”", finding.message.zh) == named
+
+
 def test_all_outdated_words_of_an_item_are_one_finding() -> None:
     """The clause is mended once."""
     (finding,) = _findings(_measure("免费师范生", "建档立卡"), "GOV006", issued="2024-01-01")

@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 __all__: list[str] = []
 
 AUTHORITIES = "governance.education_authorities"
-DOCUMENT_OF_A_YEAR = r"〔(\d{4})〕\d+号"
+DOCUMENT_OF_A_YEAR = r"(〔(\d{4})〕\d+号)[）)]?"
+BETWEEN_DOCUMENTS = r"^(?:[、，,；; ]+|[和与及])"
 LEFT_OUT = ("不含", "不包括", "除", "不计")
 """Words after which the rest of a clause is not counted."""
 ONE_AUTHORITY = Reason(
@@ -162,14 +163,27 @@ def _outdated(item: Item, case: Case) -> Iterator[Words]:
                 f"{known.since}, by {known.source}",
             )
     for word in item.wording:
-        for number in re.finditer(DOCUMENT_OF_A_YEAR, word) if "〔" in word else ():
-            age = case.plan.issued.year - int(number[1])
-            if age > DOCUMENT_YEARS and not case.is_document_in_force(word, number[0]):
+        for document, number, year in _documents(word):
+            age = case.plan.issued.year - year
+            if age > DOCUMENT_YEARS and not case.is_document_in_force(document, number):
                 yield Words(
-                    f"所依据的文件“{word}”印发时已有{age}年，需核对是否仍然有效",
-                    f"the document {word} was {age} years old on the day of issue; check whether "
-                    "it is still in force",
+                    f"所依据的文件“{document}”印发时已有{age}年，需核对是否仍然有效",
+                    f"the document {document} was {age} years old on the day of issue; check "
+                    "whether it is still in force",
                 )
+
+
+def _documents(word: str) -> Iterator[tuple[str, str, int]]:
+    """Yield the documents in a wording, as named there, each with the end of its number and year.
+
+    A wording that names one is its name: it mostly has the title too.
+    """
+    found = [*re.finditer(DOCUMENT_OF_A_YEAR, word)] if "〔" in word else []
+    end = 0
+    for one in found:
+        named = re.sub(BETWEEN_DOCUMENTS, "", word[end : one.end()]) if end else word[: one.end()]
+        yield word if len(found) == 1 else named, one[1], int(one[2])
+        end = one.end()
 
 
 @governance.rule(
