@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 __all__ = [
     "DefinitionError",
     "identifier",
+    "is_identifier",
     "listed",
     "one_of",
     "require_codes",
@@ -30,9 +31,14 @@ class DefinitionError(EduplanError):
     """A definition that a plugin makes is not usable; the text names it and what was expected."""
 
 
+def is_identifier(name: str) -> bool:
+    """Return whether a name is lower-case ASCII that Python, too, can use as a name."""
+    return name.isidentifier() and name.isascii() and name == name.lower() and name[0] != "_"
+
+
 def identifier(name: str, shown: str) -> str:
     """Return a name that Python, too, can use; `shown` is how the error names it."""
-    if not name.isidentifier() or not name.isascii() or name != name.lower() or name[0] == "_":
+    if not is_identifier(name):
         raise DefinitionError(f"{shown}: {name!r} is not a usable name; expected {_IDENTIFIER}")
     return name
 

@@ -30,7 +30,7 @@ __all__ = ["RelationReader", "parse_located"]
 _MOST_SUGGESTIONS = 60
 """For how many formulas nearest names are looked for: the search is dear; people mend in turns."""
 
-_OPENING = re.compile(r"""[^=\n]*+=[ \t]*+("(?!"")|'(?!''))""")
+_OPENING = r"""[^=\n]*+=[ \t]*+("(?!"")|'(?!''))"""
 """From a key to the first character of its text, if the text is written in one line."""
 
 
@@ -45,7 +45,7 @@ def parse_located(text: str, names: NameTable, path: KeyPath, table: LocatedTabl
     except InputError as error:
         [problem] = error.problems
     place = table.locate(path)
-    opening = _OPENING.match(table.text, table.offset(path))
+    opening = re.compile(_OPENING).match(table.text, table.offset(path))
     if opening is not None and table.text.startswith(text, opening.end()):
         start = table.text.rfind("\n", 0, opening.end()) + 1
         column = opening.end() - start + 1 + (problem.location.column or 0)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 from eduplan.catalogue.regions import PROVINCES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from eduplan.words import Words
 
@@ -79,7 +79,7 @@ class Kind(NamedTuple):
     `pattern` is for text, in what Python and JSON Schema share of regular expressions; `least` and
     `most` bound numbers, years of dates and lengths of lists; `options` are the only texts allowed;
     `family` says what a name must name; `item` is the kind of each part; `table` the shape of a
-    table.
+    table. `surely` is true only of texts that fit the pattern, and spares most of them the pattern.
     """
 
     form: Form
@@ -91,6 +91,7 @@ class Kind(NamedTuple):
     family: str = ""
     item: Kind | None = None
     table: Table | None = None
+    surely: Callable[[str], object] | None = None
 
 
 class Key(NamedTuple):
@@ -136,13 +137,21 @@ def choice(*options: str) -> Kind:
 _SIGNS = r".+*/×÷()（）\[\]{}<>=≤≥≠!|,，;；:：「」\"'#"
 _ITEM_ID = rf"^[^\s0-9{_SIGNS}-][^\s{_SIGNS}]*$"
 
-TEXT = Kind("text", "text between quotation marks", r"\S")
-ID = Kind("text", "an id such as T01: a letter first, no space, no sign of a formula", _ITEM_ID)
+TEXT = Kind("text", "text between quotation marks", r"\S", surely=str.strip)
+ID = Kind(
+    "text",
+    "an id such as T01: a letter first, no space, no sign of a formula",
+    _ITEM_ID,
+    surely=str.isidentifier,
+)
 REGION = Kind(
     "text",
     "an administrative code of six digits in quotation marks, the first two a province's, "
     'such as "220503" or "220000"',
     f"^({'|'.join(PROVINCES)})[0-9]{{4}}$",
+    surely=lambda code: (
+        len(code) == 6 and code.isascii() and code.isdigit() and code[:2] in PROVINCES
+    ),
 )
 OWN_NAME = Kind(
     "text",

@@ -175,7 +175,8 @@ class PlanValues:
             nearest = self.report.nearest(value, kind.expected, kind.options)
             self.report.add(path, f"this is {described(value)}", kind.expected, nearest)
             return _MISSING
-        if kind.pattern and not _compiled(kind.pattern).search(value):
+        sure = kind.surely is not None and kind.surely(value)
+        if kind.pattern and not sure and not _compiled(kind.pattern).search(value):
             return self._mismatch(path, value, kind)
         return value
 

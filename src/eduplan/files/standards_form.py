@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
-import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from eduplan.catalogue.definitions import CONFIDENCE, STANDARD_KINDS
 from eduplan.catalogue.regions import RegionError, region_chain
+from eduplan.catalogue.requirements import is_identifier
 from eduplan.errors import nearest_names
 from eduplan.files.located import DecimalText
 
@@ -54,8 +54,6 @@ _KEYS = {
 _REQUIRED = ("name", "kind", "region", "from", "document", "confidence", "source")
 _WITHOUT_VALUE = ("known_since",)
 """A day of publication that is not given is the first day in force, and may be uncertain so."""
-
-_NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 
 class Fault(NamedTuple):
@@ -149,7 +147,7 @@ def _missing(record: Mapping[str, Any]) -> Iterator[Fault]:
 
 
 def _wrong_words(record: Mapping[str, Any]) -> Iterator[Fault]:
-    if not _NAME.fullmatch(record["name"]):
+    if not is_identifier(record["name"]):
         expected = "a lower-case English name such as gross_enrolment_supervision"
         yield Fault(f"{_shown(record['name'])} is not a usable name", ("name",), expected)
     for key, allowed in (("kind", STANDARD_KINDS), ("confidence", tuple(CONFIDENCE))):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["StandardsOnDemand"]
 
 _HEADER = "[[standard]]"
-_ABOUT = re.compile(r'\nabout = "([^"\\]+)"\n')
+_ABOUT = '\nabout = "'
 
 
 class StandardsOnDemand:
@@ -85,7 +84,7 @@ class StandardsOnDemand:
         before, *bodies = f"\n{read_text(self._path)}".split(f"\n{_HEADER}")
         line = before.count("\n") + 1
         for body in bodies:
-            about = _ABOUT.search(body)
-            found.setdefault(about[1] if about else "", {})[line] = _HEADER + body
+            about = body.partition(_ABOUT)[2].partition('"')[0]
+            found.setdefault(about, {})[line] = _HEADER + body
             line += body.count("\n") + 1
         return found

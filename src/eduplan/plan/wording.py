@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = ["GROWTH_VERBS", "HEDGES", "STRENGTHS", "TERMS", "growth_verbs", "hedges", "strength"]
+__all__ = ["GROWTH_VERBS", "HEDGES", "STRENGTHS", "growth_verbs", "hedges", "strength"]
 
 STRENGTHS: Mapping[str, tuple[str, ...]] = {
     "permit": ("鼓励", "支持", "引导"),
@@ -22,7 +21,14 @@ STRENGTHS: Mapping[str, tuple[str, ...]] = {
 HEDGES = ("努力", "力争", "争取", "基本", "力求", "左右", "大体")
 """Words that take back part of a promise."""
 
-TERMS = "基本(?:均衡|公共|办学|标准|条件|要求|原则|制度|国策)|无(?:线|障碍)"
+_TERMS = (
+    *(
+        f"基本{term}"
+        for term in ["均衡", "公共", "办学", "标准", "条件", "要求", "原则", "制度", "国策"]
+    ),
+    "无线",
+    "无障碍",
+)
 """Terms of the field in which a modality word is no promise and takes none back: 基本均衡."""
 
 GROWTH_VERBS = ("提高", "增长", "加快", "加大", "提升", "扩大", "逐年", "进一步")
@@ -49,7 +55,10 @@ def growth_verbs(wording: Iterable[str]) -> tuple[str, ...]:
 
 
 def _without_terms(word: str) -> str:
-    return re.sub(TERMS, "", word) if "基本" in word or "无" in word else word
+    if "基本" in word or "无" in word:
+        for term in _TERMS:
+            word = word.replace(term, "")
+    return word
 
 
 def _found(wording: Iterable[str], known: tuple[str, ...]) -> tuple[str, ...]:
