@@ -66,6 +66,14 @@ def test_observations_made_by_hand_are_compared_as_well() -> None:
         ObservationTable((observation(), observation()))
 
 
+def test_a_row_that_is_added_twice_is_refused_too() -> None:
+    """So it is where one table is read once and joined with itself."""
+    twice = (observation(),) * 2
+
+    with pytest.raises(TableError, match="already"):
+        ObservationTable(twice)
+
+
 # Own codes
 
 

@@ -171,8 +171,11 @@ class ObservationTable:
     def _duplicates(self) -> Iterator[Problem]:
         first: dict[_Key, Observation] = {}
         for one in self.observations:
-            earlier = first.setdefault(self._key(one), one)
-            if earlier is not one:
+            key = self._key(one)
+            earlier = first.get(key)
+            if earlier is None:
+                first[key] = one
+            else:  # also the very same row, as of a file that was read once and added twice
                 said = f"{one.name} of {one.institution or one.region} in {one.year}"
                 yield Problem(
                     f"{said} stands in {earlier.place} already: {earlier.text!r}",
