@@ -11,6 +11,7 @@ import pytest
 from eduplan import (
     ArgumentError,
     Isolation,
+    RegionError,
     audit,
     evaluate,
     explain,
@@ -95,13 +96,47 @@ def test_a_kind_of_date_is_a_day() -> None:
     assert report.findings == audit(PLAN, USING, today=DAY, known_on=Day(2025, 1, 1)).findings
 
 
-@pytest.mark.parametrize("year", ["2023", 2023.0, True])
-def test_a_year_is_a_whole_number(year: Any) -> None:
+@pytest.mark.parametrize("year", ["2023", 2023.0, True, 0, 23, 10000, -5])
+def test_a_year_is_a_whole_number_of_those_that_plans_are_about(year: Any) -> None:
     evaluated = refused(lambda: evaluate(PLAN, USING, TABLE, as_of=year))
     explained = refused(lambda: explain(RATE, USING, {}, year=year))
 
-    assert evaluated == f"as_of={year!r}: expected a year, such as 2025"
-    assert explained == f"year={year!r}: expected a year, such as 2025"
+    assert evaluated == f"as_of={year!r}: expected a year from 1900 to 2200, such as 2025"
+    assert explained == f"year={year!r}: expected a year from 1900 to 2200, such as 2025"
+
+
+def test_the_region_of_an_explanation_is_one_also_where_no_standard_is_asked_for() -> None:
+    """A part of a code would leave out the standards of the place without a word."""
+    with pytest.raises(RegionError, match="'2205' is not a region"):
+        explain("在园幼儿数", USING, {"在园幼儿数": "3人"}, year=2023, region="2205")
+
+
+def test_what_was_read_is_no_plan_yet() -> None:
+    """It holds the plan, and the registry with the plan's own definitions."""
+    loaded: Any = read_plan(EXAMPLE / "plan.toml", REGISTRY)
+    expected = "plan: a LoadedPlan; expected a Plan, as the `plan` of what `read_plan` returns"
+
+    assert refused(lambda: audit(loaded, USING, today=DAY)) == expected
+    assert refused(lambda: evaluate(loaded, USING, TABLE)) == expected
+
+
+def test_the_name_of_a_file_is_no_table() -> None:
+    path: Any = "data.csv"
+    said = refused(lambda: evaluate(PLAN, USING, path))
+
+    assert said == "table: a str; expected an ObservationTable, as `read_table` returns it"
+
+
+def test_standards_are_found_by_registry_catalogue_or_from_some_of_them() -> None:
+    """Whichever is at hand: a program has the registry, a rule its catalogue."""
+    known = [one for one in USING.catalogue.standards if one.about == RATE]
+    answers = [
+        standards_for(those, RATE, on=DAY, region="220503")
+        for those in (USING, USING.catalogue, known)
+    ]
+
+    assert answers[0].in_force
+    assert answers[0] == answers[1] == answers[2]
 
 
 CALLS: dict[str, Callable[[Any], object]] = {

@@ -89,7 +89,32 @@ def test_the_program_of_a_developer_does_what_it_says(tmp_path: Path) -> None:
         "InputError",
         "PluginError",
         "ArgumentError",
+        "UnknownRuleError",
+        "RegionError",
+        "TableError",
+        "IntervalError",
     ]
+
+
+def _told_errors() -> set[str]:
+    """Return the errors that the docstrings of public functions, classes and methods name."""
+    public = [getattr(eduplan, name) for name in eduplan.__all__]
+    members = [
+        getattr(member, "fget", member)
+        for one in public
+        if isinstance(one, type)
+        for name, member in vars(one).items()
+        if not name.startswith("_")
+    ]
+    told = [(getattr(one, "__doc__", "") or "").partition("Raises:")[2] for one in public + members]
+    return set(re.findall(r"\b[A-Z]\w*Error\b", "".join(told)))
+
+
+def test_every_error_that_a_public_docstring_names_can_be_caught_by_its_name() -> None:
+    told = _told_errors()
+
+    assert {"ArgumentError", "InputError"} < told
+    assert told - {"ValueError"} <= {*eduplan.__all__}
 
 
 def test_the_page_of_the_api_tells_every_public_name_once() -> None:

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
         not_applicable,
         not_evaluated,
     )
+    from eduplan.catalogue.regions import RegionError
     from eduplan.catalogue.requirements import DefinitionError
     from eduplan.catalogue.rule import Rule
     from eduplan.catalogue.standards import (
@@ -58,9 +59,9 @@ if TYPE_CHECKING:
         standards_for,
     )
     from eduplan.data.observation import Observation
-    from eduplan.data.table import ObservationTable
+    from eduplan.data.table import ObservationTable, TableError
     from eduplan.engine.asking import RuleOutcome
-    from eduplan.engine.audit import AuditReport, audit
+    from eduplan.engine.audit import AuditReport, UnknownRuleError, audit
     from eduplan.engine.case import Case
     from eduplan.engine.evaluation.evaluate import (
         EvaluationError,
@@ -129,6 +130,7 @@ if TYPE_CHECKING:
         parse_figure,
         parse_unit,
     )
+    from eduplan.quantity.interval import IntervalError
     from eduplan.readings.words import Explanation
     from eduplan.registry import PluginReport, Registry, load_registry
     from eduplan.report.evaluation import evaluation_text
@@ -188,6 +190,7 @@ __all__ = [
     "Indicator",
     "InputError",
     "Interval",
+    "IntervalError",
     "Isolation",
     "IsolationError",
     "Item",
@@ -209,6 +212,7 @@ __all__ = [
     "Problem",
     "Qualitative",
     "Reason",
+    "RegionError",
     "Registry",
     "Relation",
     "Rule",
@@ -218,6 +222,7 @@ __all__ = [
     "Standard",
     "StandardAnswer",
     "Statement",
+    "TableError",
     "Tally",
     "Target",
     "TargetEvaluation",
@@ -226,6 +231,7 @@ __all__ = [
     "Unit",
     "UnitError",
     "UnknownNameError",
+    "UnknownRuleError",
     "Value",
     "Verdict",
     "Waiver",
@@ -312,6 +318,7 @@ _NAMES_OF = {
         "Scope",
         "Standard",
     ),
+    "eduplan.catalogue.regions": ("RegionError",),
     "eduplan.catalogue.requirements": ("DefinitionError",),
     "eduplan.catalogue.domain": (
         "Domain",
@@ -337,9 +344,10 @@ _NAMES_OF = {
         "not_evaluated",
     ),
     "eduplan.data.observation": ("Observation",),
-    "eduplan.data.table": ("ObservationTable",),
+    "eduplan.data.table": ("ObservationTable", "TableError"),
     "eduplan.engine.audit": (
         "AuditReport",
+        "UnknownRuleError",
         "audit",
     ),
     "eduplan.engine.case": ("Case",),
@@ -430,6 +438,7 @@ _NAMES_OF = {
         "parse_figure",
         "parse_unit",
     ),
+    "eduplan.quantity.interval": ("IntervalError",),
     "eduplan.loading": ("PluginError",),
     "eduplan.readings.words": ("Explanation",),
     "eduplan.registry": (

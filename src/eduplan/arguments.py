@@ -6,7 +6,18 @@ import datetime
 
 from eduplan.errors import EduplanError
 
-__all__ = ["ArgumentError", "require_days", "require_names", "require_registry", "require_year"]
+__all__ = [
+    "ArgumentError",
+    "require_days",
+    "require_names",
+    "require_plan",
+    "require_registry",
+    "require_table",
+    "require_year",
+]
+
+_YEARS = range(1900, 2201)
+"""Those that a table of data may have."""
 
 
 class ArgumentError(EduplanError):
@@ -29,10 +40,25 @@ def require_days(**arguments: object) -> None:
 
 
 def require_year(**arguments: object) -> None:
-    """Refuse what is no whole number."""
+    """Refuse what is no whole number, and years that no plan is about."""
     for name, value in arguments.items():
-        if type(value) is not int:
-            raise ArgumentError(f"{name}={value!r}: expected a year, such as 2025")
+        if type(value) is not int or value not in _YEARS:
+            expected = f"a year from {_YEARS[0]} to {_YEARS[-1]}, such as 2025"
+            raise ArgumentError(f"{name}={value!r}: expected {expected}")
+
+
+def require_plan(value: object) -> None:
+    """Refuse what is no plan, such as what `read_plan` returns, which holds one."""
+    if not hasattr(value, "as_amended"):
+        expected = "a Plan, as the `plan` of what `read_plan` returns"
+        raise ArgumentError(f"plan: a {type(value).__name__}; expected {expected}")
+
+
+def require_table(value: object) -> None:
+    """Refuse what is no table, such as the name of its file."""
+    if not hasattr(value, "observations"):
+        expected = "an ObservationTable, as `read_table` returns it"
+        raise ArgumentError(f"table: a {type(value).__name__}; expected {expected}")
 
 
 def require_registry(value: object) -> None:

@@ -58,6 +58,7 @@ from eduplan import (
     Indicator,
     InputError,
     Interval,
+    IntervalError,
     Isolation,
     IsolationError,
     Item,
@@ -79,6 +80,7 @@ from eduplan import (
     Problem,
     Qualitative,
     Reason,
+    RegionError,
     Registry,
     Relation,
     Rule,
@@ -88,6 +90,7 @@ from eduplan import (
     Standard,
     StandardAnswer,
     Statement,
+    TableError,
     Tally,
     Target,
     TargetEvaluation,
@@ -96,6 +99,7 @@ from eduplan import (
     Unit,
     UnitError,
     UnknownNameError,
+    UnknownRuleError,
     Value,
     Verdict,
     Waiver,
@@ -504,15 +508,23 @@ def mistakes() -> list[str]:
         lambda: read_plan("no-such-plan.toml", load_registry()),
         lambda: Registry.of({"misspelt": Misspelt}, strict=True),
         lambda: audit(*loaded(), today=TODAY, select="PLAN"),
+        lambda: audit(*loaded(), today=TODAY, select=["NIG999"]),
+        lambda: standards_for(registry(), "night_schools.use", on=TODAY, region="2299"),
+        lambda: ObservationTable(parse_table(OBSERVATIONS, registry()).observations * 2),
+        lambda: parse_figure("80%以上").interval.value,
     ):
         try:
             wrong()
+        except TableError as error:
+            said.append(type(error).__name__)
         except InputError as error:
             assert_type(error.problems, tuple[Problem, ...])
             said.append(type(error).__name__)
         except (FigureError, UnitError, FormulaError, DefinitionError) as error:
             said.append(type(error).__name__)
         except (UnknownNameError, PluginError, EvaluationError, ArgumentError) as error:
+            said.append(type(error).__name__)
+        except (UnknownRuleError, RegionError, IntervalError) as error:
             said.append(type(error).__name__)
         except EduplanError as error:
             said.append(f"{type(error).__name__}?")

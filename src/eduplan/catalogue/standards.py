@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from eduplan.bounds import Bound
     from eduplan.catalogue.definitions import Better, Scope, Standard
     from eduplan.quantity import Interval
+    from eduplan.registry import Registry
 
 __all__ = [
     "FLOOR_KINDS",
@@ -77,7 +78,7 @@ class StandardAnswer(NamedTuple):
 
 
 def standards_for(
-    standards: Catalogue | Iterable[Standard],
+    standards: Registry | Catalogue | Iterable[Standard],
     about: str,
     *,
     on: datetime.date,
@@ -88,6 +89,7 @@ def standards_for(
 ) -> StandardAnswer:
     """Return what is asked of the element or indicator `about` in `region` on the day `on`.
 
+    `standards` is the registry, whose plugins know them, what a rule has of it, or some of them.
     The standards of the region and of every region that includes it count. A standard without
     scope holds for every figure; one with scope holds where the figure's scope has the same codes.
     `known_on` is the day whose knowledge counts, for a plan its day of issue; None knows all.
@@ -222,10 +224,13 @@ def due_targets(answer: StandardAnswer) -> tuple[Standard, ...]:
     return tuple(one for one in targets if (one.target_year or 0) == latest[one.region])
 
 
-def _about(standards: Catalogue | Iterable[Standard], about: str) -> Iterable[Standard]:
+def _about(standards: Registry | Catalogue | Iterable[Standard], about: str) -> Iterable[Standard]:
     if isinstance(standards, Catalogue):
         return standards.standards_about(about)
-    return (one for one in standards if one.about == about)
+    known: Registry | Iterable[Standard] = standards
+    if not hasattr(known, "catalogue"):
+        return (one for one in known if one.about == about)
+    return known.catalogue.standards_about(about)
 
 
 def _nearest_first(standards: Iterable[Standard], region: str) -> list[Standard]:

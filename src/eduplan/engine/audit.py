@@ -134,10 +134,10 @@ def audit(
 
     Raises:
         UnknownRuleError: `select` or `ignore` names a rule that no installed plugin defines.
-        ArgumentError: a day is no date, one text stands for the names of rules, or `registry` is
-            no registry.
+        ArgumentError: a day is no date, one text stands for the names of rules, `plan` is no plan
+            or `registry` no registry.
     """
-    _check_arguments(registry, today, known_on, select, ignore)
+    _check_arguments(plan, registry, today, known_on, select, ignore)
     original, plan = plan, plan.as_amended(today)
     case = Case(
         plan,
@@ -171,6 +171,7 @@ def audit(
 
 
 def _check_arguments(
+    plan: Plan,
     registry: Registry,
     today: datetime.date,
     known_on: datetime.date | None,
@@ -181,10 +182,16 @@ def _check_arguments(
     days = {"today": today} if known_on is None else {"today": today, "known_on": known_on}
     are_usual = all(type(day) is datetime.date for day in days.values())
     are_usual = are_usual and not isinstance(select, str) and not isinstance(ignore, str)
-    if are_usual and hasattr(registry, "catalogue"):
+    if are_usual and hasattr(registry, "catalogue") and hasattr(plan, "as_amended"):
         return
-    from eduplan.arguments import require_days, require_names, require_registry  # mistakes only
+    from eduplan.arguments import (  # mistakes only
+        require_days,
+        require_names,
+        require_plan,
+        require_registry,
+    )
 
+    require_plan(plan)
     require_registry(registry)
     require_days(**days)
     require_names(select=select, ignore=ignore)

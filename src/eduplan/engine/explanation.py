@@ -9,7 +9,7 @@ import attrs
 
 from eduplan.arguments import require_registry, require_year
 from eduplan.catalogue.figures import figure_of
-from eduplan.catalogue.regions import NATION
+from eduplan.catalogue.regions import NATION, region_chain
 from eduplan.errors import EduplanError, InputError, Location
 from eduplan.formula import (
     Earlier,
@@ -73,10 +73,12 @@ def explain(
         InputError: the formula, or a name in `values`, can't be read.
         FormulaError: the formula does not fit together.
         FigureError: a value does not fit its name's unit.
-        ArgumentError: `year` is no whole number, or `registry` no registry.
+        ArgumentError: `year` is no year, or `registry` no registry.
+        RegionError: `region` is not a region's code.
     """
     require_registry(registry)
     require_year(year=year)
+    region_chain(region)
     catalogue, moment = registry.catalogue, Moment(region, year)
     formula = lift(formula_of(subject, catalogue), catalogue.level_of, "region")
     facts = GivenFacts.of(values, moment, catalogue)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from eduplan.arguments import require_registry, require_year
+from eduplan.arguments import require_plan, require_registry, require_table, require_year
 from eduplan.catalogue.outcome import SEVERITIES, Status
 from eduplan.engine.asking import broken
 from eduplan.engine.audit import STATUSES
@@ -167,9 +167,12 @@ def evaluate(
     Raises:
         EvaluationError: the table has no row of the region, no figure, or none up to `as_of`.
         InputError: an observation is of nothing that the registry defines, or in another unit.
-        ArgumentError: `as_of` is no whole number, or `registry` no registry.
+        ArgumentError: `as_of` is no year, or `plan` no plan, `registry` no registry or `table` no
+            table.
     """
+    require_plan(plan)
     require_registry(registry)
+    require_table(table)
     if as_of is not None:
         require_year(as_of=as_of)
     _check(table, registry.catalogue)
