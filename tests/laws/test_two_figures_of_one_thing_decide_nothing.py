@@ -182,6 +182,31 @@ def test_the_report_says_of_each_rule_what_keeps_it_open() -> None:
     assert "学位数写了不同的数：91人（S3）、121人（S4）（1次）：CNT002" in shown
 
 
+def test_a_dispute_is_one_reason_whoever_asks_and_names_its_places_in_the_language() -> None:
+    """A count by itself, and the same count within a calculation."""
+    body = (_figure("S1", "90人", PUPILS) + _figure("S2", "120人", PUPILS)).replace(
+        "year = 2020", 'year = 2020\nclause = "一(一)"'
+    )
+    problem = _read(body, Reference(PUPILS)).problem
+
+    with pytest.raises(UndecidedError) as caught:
+        _case(body).count_of(PUPILS)
+    assert caught.value.reason.words == problem
+    assert problem is not None
+    assert problem.zh.endswith("90人（S1，一(一)）、120人（S2，一(一)）")
+    assert problem.en.endswith("90人 (S1, 一(一)), 120人 (S2, 一(一))")
+
+
+def test_of_many_figures_that_differ_the_first_few_are_named() -> None:
+    """Those of twelve towns, say, without the towns."""
+    body = "".join(_figure(f"S{number}", f"{90 + number}人", PUPILS) for number in range(12))
+    problem = _read(body, Reference(PUPILS)).problem
+
+    assert problem is not None
+    assert problem.zh.endswith("、94人（S4）等12处")
+    assert problem.en.endswith(", 94人 (S4) and 7 more")
+
+
 def test_figures_of_several_years_together_are_held_against_each_other_too() -> None:
     """Five years' total, told twice and differently."""
     time = "period = [2016, 2020]"

@@ -198,7 +198,7 @@ class Case(Naming):
         """Return the last year of a statement; an undated one counts for the plan's base year."""
         return self.plan.baseline_year if statement.last_year is None else statement.last_year
 
-    def is_part(self, item: Baseline | Statement) -> bool:
+    def is_part(self, item: Baseline | Statement | Target) -> bool:
         """Tell whether a statement says that its figure is not all there is: 「其中…」."""
         said = (item.label, *item.wording) if isinstance(item, Statement) else ()
         return any(word in text for text in said for word in PART_WORDS)

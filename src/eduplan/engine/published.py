@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from eduplan.catalogue.outcome import Reason, UndecidedError
 from eduplan.engine.conditions import explained, figures_read
-from eduplan.plan.model import Baseline, Statement
+from eduplan.plan.model import Baseline, Statement, Target
 from eduplan.quantity import Interval
 from eduplan.readings.elements import anything
 from eduplan.readings.exact import ExactReader, Fact, Moment, Reading
@@ -34,6 +34,8 @@ __all__ = [
 ]
 
 _Stated = TypeVar("_Stated", Baseline, Statement)
+MOST_PLACES = 5
+"""Places that a reason names; whoever mends these few sees the others."""
 
 
 class PublishedFacts:
@@ -72,17 +74,12 @@ class PublishedFacts:
         return self._together(name, moment, (first, *others)) if first and others else first
 
     @cached_property
-    def _parts(self) -> frozenset[str]:
-        """The places of the statements that say that they are parts of something."""
+    def _items(self) -> dict[str, Baseline | Statement | Target]:
+        """The items that have figures, by the place that a fact names as its source."""
         of = self.case
-        return frozenset(of.place(one).zh for one in of.plan.statements if of.is_part(one))
-
-    @cached_property
-    def _undated(self) -> frozenset[str]:
-        """The places of the baselines and statements without a year."""
-        of = self.case
-        items: tuple[Baseline | Statement, ...] = (*of.plan.baselines, *of.plan.statements)
-        return frozenset(of.place(one).zh for one in items if _is_undated(one))
+        items: tuple[Baseline | Statement | Target, ...]
+        items = (*of.plan.baselines, *of.plan.statements, *of.plan.targets)
+        return {of.place(one).zh: one for one in items}
 
     def _together(self, name: str, moment: Moment, told: tuple[Fact, ...]) -> Fact | None:
         shared = shared_by([one.interval for one in told])
@@ -91,12 +88,13 @@ class PublishedFacts:
             enough = (one for one in told if one.interval == shared)
             whole = Fact(shared, "；".join([one.source for one in told]), told=told)
             return next(enough, whole)
-        for doubtful in (self._parts, self._undated):
-            surer = tuple(one for one in told if one.source not in doubtful)
+        items = [self._items[one.source] for one in told]
+        for is_doubtful in (self.case.is_part, _is_undated):
+            surer = [fact for fact, item in zip(told, items, strict=True) if not is_doubtful(item)]
             if 0 < len(surer) < len(told):
                 return self._one(name, moment, iter(surer))
-        places = [(one.text, Words(one.source, one.source)) for one in told]
-        year = None if told[0].source in self._undated else moment.year
+        places = [(one.text, self.case.place(item)) for one, item in zip(told, items, strict=True)]
+        year = None if _is_undated(items[0]) else moment.year
         return Fact(
             anything(self.case.catalogue.get(name)),
             "；".join([one.source for one in told]),
@@ -232,17 +230,23 @@ def most_exact(items: Sequence[_Stated], case: Case) -> _Stated:
     raise UndecidedError(Reason("undefined", said))
 
 
-def _is_undated(item: Baseline | Statement) -> bool:
+def _is_undated(item: Baseline | Statement | Target) -> bool:
+    """Tell whether an item only counts for the base year; a target never does."""
+    if isinstance(item, Target):
+        return False
     return (item.year if isinstance(item, Baseline) else item.last_year) is None
 
 
 def _differing(label: Words, year: int | None, places: Sequence[tuple[str, Words]]) -> Words:
-    """Return that figures of one thing differ: each of them, and where it stands.
+    """Return that figures of one thing differ: the first few of them, and where each stands.
 
     `year` None is of figures that all have none.
     """
-    chinese = "、".join([f"{text}（{place.zh}）" for text, place in places])
-    english = ", ".join([f"{text} ({place.en})" for text, place in places])
+    shown, more = places[:MOST_PLACES], len(places) - MOST_PLACES
+    chinese = "、".join([f"{text}（{place.zh}）" for text, place in shown])
+    english = ", ".join([f"{text} ({place.en})" for text, place in shown])
+    if more > 0:
+        chinese, english = f"{chinese}等{len(places)}处", f"{english} and {more} more"
     if year is None:
         return Words(
             f"规划给{label.zh}写了不同的数，都没有写年份：{chinese}",
