@@ -234,6 +234,7 @@ def test_a_measure_that_ends_after_the_plan_or_lies_outside_it_is_found(
         "from_year = 2019\nto_year = 2022",
         "to_year = 2025",
         "from_year = 2023",
+        "from_year = 2019",
         'from_year = 2024\nto_year = 2027\nmilestones = { 2025 = "主体完工" }',
         "from_year = 2016\nto_year = 2020\nretrospective = true",
         "",

@@ -211,7 +211,8 @@ def _outside(measure: Measure, plan: Plan) -> Words | None:
     ends = (measure.first_year, measure.last_year)
     years = sorted([*measure.milestones, *(year for year in ends if year is not None)])
     first, last, period = years[0], years[-1], f"{plan.first_year}—{plan.last_year}"
-    if first > plan.last_year or last < plan.first_year:
+    is_open = measure.first_year is not None and measure.last_year is None  # 自2019年起
+    if first > plan.last_year or (last < plan.first_year and not is_open):
         span = f"{first}" if first == last else f"{first}—{last}"
         return Words(
             f"定在{span}年，不在规划期{period}年内",
