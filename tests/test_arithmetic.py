@@ -73,7 +73,7 @@ def test_a_relation_of_two_unknown_numbers_names_both() -> None:
     judgement = OF_EXAMPLE.judgement("A10")
 
     assert judgement.verdict == "cannot_tell"
-    assert set(judgement.unknown) == {"在校生数[stage=primary]", "在校生数[stage=secondary]"}
+    assert set(judgement.unknown) == {"在校生数（小学）", "在校生数（中学）"}
 
 
 def test_a_share_and_a_count_bound_the_number_of_teachers() -> None:

@@ -95,9 +95,13 @@ class Arithmetic:
         )
 
     def unknown(self, name: str) -> tuple[str, ...]:
-        """Return the values that a relation reads and the plan does not print."""
-        found = self._unknown(self._relations[name])
-        return tuple(dict.fromkeys(self._spelled(node) for node in found))
+        """Return the values that a relation reads and the plan does not print.
+
+        Each is a full name, or in words where it is of some codes only: 「在校生数（小学）」.
+        """
+        found = map(_without_total, self._unknown(self._relations[name]))
+        spelled = (one.name if isinstance(one, Reference) else self._spelled(one) for one in found)
+        return tuple(dict.fromkeys(spelled))
 
     def _verdict(self, relation: Relation) -> Verdict:
         alone = self._holds(relation, {})
@@ -246,9 +250,9 @@ class Arithmetic:
         return self._catalogue.label(name) if figure is None else f"{name}「{figure.text}」"
 
     def _spelled(self, node: Node) -> str:
-        if isinstance(node, Aggregate) and node.function == "total":
-            node = node.operand
-        return format_formula(node, self._catalogue.label)
+        from eduplan.readings.expression import formula_words  # most plans print what they relate
+
+        return formula_words(_without_total(node), self._catalogue).zh
 
     def _unit(self, node: Node) -> Unit:
         node = named(node)
@@ -311,6 +315,13 @@ def _is_joined(relation: Relation) -> bool:
 
 def _is_equation(formula: Node) -> bool:
     return all(isinstance(part, Apply) and part.operator == "=" for part in conditions(formula))
+
+
+def _without_total(node: Node) -> Node:
+    """Return what a total is of: a region's figure is the total."""
+    if isinstance(node, Aggregate) and node.function == "total":
+        return node.operand
+    return node
 
 
 def _last(leads: dict[Key, Key], value: Key) -> Key:
