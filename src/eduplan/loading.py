@@ -118,20 +118,15 @@ def _checked(source: Source, answers: Iterable[object]) -> Iterator[Contribution
 def _contribution(source: Source, domain: Domain) -> Contribution:
     """Return what a domain contributes, with the dated standards in its folder.
 
-    Their form is read now, their figures wait for the catalogue's units. Those of eduplan itself,
-    of which its tests have read every one, wait until somebody asks for them.
+    Their form is read now, their figures wait for the catalogue's units.
     """
     path = join(domain.folder, STANDARDS_FILE) if domain.folder else ""
     if not isfile(path):
         return Contribution.of(source.name, domain, builtin=source.is_builtin)
-    if source.is_builtin:
-        from eduplan.files.standards_on_demand import StandardsOnDemand
-
-        standards = StandardsOnDemand(path, domain.name)
-        return Contribution.of(source.name, domain, on_demand=standards, builtin=True)
     from eduplan.files.standards_file import read_standards
 
-    return Contribution.of(source.name, domain, read_standards(path, domain.name).settle)
+    standards = read_standards(path, domain.name).settle
+    return Contribution.of(source.name, domain, standards, builtin=source.is_builtin)
 
 
 def _misspelt_hooks(plugin: object, manager: pluggy.PluginManager) -> Iterator[str]:

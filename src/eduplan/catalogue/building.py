@@ -21,7 +21,6 @@ from eduplan.words import Words
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from eduplan.catalogue.catalogue import StandardsOnDemand
     from eduplan.catalogue.definitions import Standard
     from eduplan.catalogue.domain import Domain
     from eduplan.formula import Level, Node
@@ -56,7 +55,6 @@ class Contribution(NamedTuple):
     overrides: Mapping[str, str] = _NONE
     requires: tuple[str, ...] = ()
     standards: StandardsSource = no_standards
-    on_demand: StandardsOnDemand | None = None
     builtin: bool = False
 
     @classmethod
@@ -66,12 +64,11 @@ class Contribution(NamedTuple):
         domain: Domain,
         standards: StandardsSource = no_standards,
         *,
-        on_demand: StandardsOnDemand | None = None,
         builtin: bool = False,
     ) -> Contribution:
         """Return a copy of `domain` as it is now; later changes to it have no effect.
 
-        `standards` are settled with the formulas, those of `on_demand` where they are asked for.
+        `standards` are settled with the formulas.
         `builtin` says that it came with eduplan itself, and so keeps its names before others.
         """
         return cls(
@@ -85,7 +82,6 @@ class Contribution(NamedTuple):
             overrides=FrozenDict(domain.overrides),
             requires=domain.requires,
             standards=standards,
-            on_demand=on_demand,
             builtin=builtin,
         )
 
@@ -177,8 +173,7 @@ def _with_formulas(
             standards.extend(one.standards(catalogue))
         except EduplanError as error:
             problems.setdefault(one.plugin, []).extend(str(error).splitlines())
-    on_demand = [one.on_demand for one in contributions if one.on_demand is not None]
-    settled_catalogue = catalogue.settled(definitions, rules, standards, on_demand)
+    settled_catalogue = catalogue.settled(definitions, rules, standards)
     if not problems:
         for plugin, sentence in _cycles(settled_catalogue):
             problems.setdefault(plugin, []).append(sentence)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property, partial
 from itertools import chain
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -21,22 +21,6 @@ if TYPE_CHECKING:
     from eduplan.catalogue.rule import Rule
     from eduplan.formula import Node
     from eduplan.quantity import Unit
-
-    class StandardsOnDemand(Protocol):
-        """Dated values that are read where they are asked for."""
-
-        def settle(self, catalogue: Catalogue) -> Iterable[Standard]:
-            """Return all of them."""
-            ...
-
-        def about(self, name: str, catalogue: Catalogue) -> Iterable[Standard]:
-            """Return those about an element or indicator."""
-            ...
-
-        def numbered(self, number: str, catalogue: Catalogue) -> Iterable[Standard]:
-            """Return those of the documents whose number ends so."""
-            ...
-
 
 __all__ = ["Catalogue", "UnknownNameError"]
 
@@ -61,7 +45,7 @@ class Catalogue:
         labels: the domains' own labels, by domain name.
         dimensions: the code lists, by name.
         definitions: elements, indicators and calculations, by full name.
-        on_demand: what reads further dated values where they are asked for.
+        standards: every dated value, sorted by what it is about and by day.
         rules: every rule and check, by code.
         owners: the plugin that each definition, and each rule by its code, came from.
         replaced: names whose definition replaces another plugin's, and the reason given.
@@ -70,15 +54,11 @@ class Catalogue:
     labels: Mapping[str, Words] = attrs.field(converter=_sorted)
     dimensions: Mapping[str, Dimension] = attrs.field(converter=_sorted)
     definitions: Mapping[str, Definition] = attrs.field(converter=_sorted)
-    _settled: tuple[Standard, ...] = attrs.field(
-        default=(), alias="standards", converter=_by_subject_and_day
-    )
-    on_demand: tuple[StandardsOnDemand, ...] = ()
+    standards: tuple[Standard, ...] = attrs.field(default=(), converter=_by_subject_and_day)
     rules: Mapping[str, Rule] = attrs.field(converter=_sorted)
     owners: Mapping[str, str] = attrs.field(converter=_sorted)
     replaced: Mapping[str, str] = attrs.field(converter=_sorted)
     _shapes: dict[str, Shape] = attrs.field(factory=dict, init=False)
-    _about: dict[str, tuple[Standard, ...]] = attrs.field(factory=dict, init=False)
     _behind: dict[str, frozenset[str]] = attrs.field(factory=dict, init=False)
 
     def __repr__(self) -> str:
@@ -89,16 +69,9 @@ class Catalogue:
         definitions: Mapping[str, Definition],
         rules: Mapping[str, Rule],
         standards: Iterable[Standard],
-        on_demand: Iterable[StandardsOnDemand] = (),
     ) -> Catalogue:
         """Return this catalogue with its formulas read, and the standards that needed its units."""
-        return attrs.evolve(
-            self,
-            definitions=definitions,
-            rules=rules,
-            standards=tuple(standards),
-            on_demand=tuple(on_demand),
-        )
+        return attrs.evolve(self, definitions=definitions, rules=rules, standards=tuple(standards))
 
     @cached_property
     def names(self) -> NameTable:
@@ -170,36 +143,19 @@ class Catalogue:
         return Words(self.label(name, "zh"), self.label(name, "en"))
 
     @cached_property
-    def standards(self) -> tuple[Standard, ...]:
-        """Every dated value, sorted by what it is about and by day.
-
-        Raises:
-            InputError: a file that is read on demand only has mistakes.
-        """
-        later = (one for source in self.on_demand for one in source.settle(self))
-        return _by_subject_and_day((*self._settled, *later))
+    def _standards_by_subject(self) -> Mapping[str, tuple[Standard, ...]]:
+        found: dict[str, list[Standard]] = {}
+        for one in self.standards:
+            found.setdefault(one.about, []).append(one)
+        return {name: tuple(those) for name, those in found.items()}
 
     def standards_about(self, name: str) -> tuple[Standard, ...]:
-        """Return every dated value about an element or indicator, oldest first.
-
-        Raises:
-            InputError: as `standards`.
-        """
-        if name not in self._about:
-            settled = (one for one in self._settled if one.about == name)
-            later = (one for source in self.on_demand for one in source.about(name, self))
-            self._about[name] = _by_subject_and_day((*settled, *later))
-        return self._about[name]
+        """Return every dated value about an element or indicator, oldest first."""
+        return self._standards_by_subject.get(name, ())
 
     def standards_numbered(self, number: str) -> tuple[Standard, ...]:
-        """Return every dated value of the documents whose number ends with 〔year〕number号.
-
-        Raises:
-            InputError: as `standards`.
-        """
-        settled = (one for one in self._settled if one.document_number.endswith(number))
-        later = (one for source in self.on_demand for one in source.numbered(number, self))
-        return _by_subject_and_day((*settled, *later))
+        """Return every dated value of the documents whose number ends with 〔year〕number号."""
+        return tuple(one for one in self.standards if one.document_number.endswith(number))
 
     def names_read(self, formula: Node) -> frozenset[str]:
         """Return the names that a formula reads, and all that these are computed from."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import attrs
 
 from eduplan.errors import InputError, Location, Problem
-from eduplan.files.plain_toml import parse_plain
 from eduplan.files.text_file import MAXIMUM_BYTES, file_name, read_text
 
 if TYPE_CHECKING:
@@ -107,14 +107,11 @@ def parse_toml(text: str, file: str = "") -> LocatedTable:
     goes beyond `MAXIMUM_DEPTH` or `MAXIMUM_WORD`. Takes time in proportion to the text.
     """
     text = text.replace("\r\n", "\n")  # as tomllib does: offsets are to be those of what it parses
-    data = parse_plain(text)  # what is plain keeps within every limit
-    return LocatedTable(file, text, _load(text, file) if data is None else data)
+    return LocatedTable(file, text, _load(text, file))
 
 
 def _refuse_excess(text: str, file: str, offset: int, message: str) -> NoReturn:
     """Raise for the excess at `offset`, or for a mistake in an earlier line, its likely cause."""
-    import tomllib
-
     place = _place(text, file, offset)
     try:
         tomllib.loads(text[:offset])
@@ -131,8 +128,6 @@ def _load(text: str, file: str) -> dict[str, Any]:
     excess = find_excess(text)
     if excess:
         _refuse_excess(text, file, *excess)
-    import tomllib
-
     try:
         return tomllib.loads(text, parse_float=DecimalText)
     except ValueError as error:  # TOMLDecodeError is one

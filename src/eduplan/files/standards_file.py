@@ -18,7 +18,7 @@ from eduplan.quantity import Interval
 from eduplan.quantity.spelling import SpellingError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
     from os import PathLike
 
     from eduplan.bounds import Bound
@@ -34,12 +34,9 @@ __all__ = ["StandardsFile", "parse_standards", "read_standards"]
 class StandardsFile:
     """The dated standards of one domain, sound in form; `settle` reads their figures."""
 
-    def __init__(
-        self, table: LocatedTable, domain: str, lines: Sequence[int] | None = None
-    ) -> None:
+    def __init__(self, table: LocatedTable, domain: str) -> None:
         self._table = table
         self._domain = domain
-        self._lines = lines
         self._records: list[dict[str, Any]] = table.data["standard"]
 
     def settle(self, catalogue: Catalogue) -> tuple[Standard, ...]:
@@ -54,7 +51,7 @@ class StandardsFile:
         problems: list[Problem] = []
         standards: list[Standard] = []
         file = f"{self._domain}/{basename(self._table.file)}"
-        for index, line in enumerate(self._lines or _lines(self._table)):
+        for index, line in enumerate(_lines(self._table)):
             record = self._records[index]
             faults = list(_strangers(record, self._domain, catalogue))
             bound = None if faults else _bound(record, catalogue, faults)
@@ -71,8 +68,7 @@ def read_standards(path: str | PathLike[str], domain: str) -> StandardsFile:
     """Return the standards of `domain` in the file at `path`.
 
     The file is read at once and whole, so that a mistake in it is known, by line and key, before
-    anything is computed. That is cheap: records that are written plainly take `parse_plain`, some
-    four times faster than `tomllib` and without its import; places are looked up for errors only.
+    anything is computed.
 
     Raises:
         InputError: as `read_text`, `parse_toml` and `parse_standards` do.
@@ -80,12 +76,8 @@ def read_standards(path: str | PathLike[str], domain: str) -> StandardsFile:
     return parse_standards(read_text(path), file_name(path), domain)
 
 
-def parse_standards(
-    text: str, file: str, domain: str, lines: Sequence[int] | None = None
-) -> StandardsFile:
+def parse_standards(text: str, file: str, domain: str) -> StandardsFile:
     """Return the standards of `domain` in a TOML text; `file` is the name that errors print.
-
-    `lines` are those that the records have in the file, where the text is a part of it.
 
     Raises:
         InputError: the text is not TOML; a key is unknown, missing, given beside another that it
@@ -95,7 +87,7 @@ def parse_standards(
     problems = [_problem(table, path, fault) for path, fault in faults_of_form(table.data)]
     if problems:
         raise InputError(sorted(problems, key=_reading_order))
-    return StandardsFile(table, domain, lines)
+    return StandardsFile(table, domain)
 
 
 def _problem(table: LocatedTable, above: KeyPath, fault: Fault) -> Problem:

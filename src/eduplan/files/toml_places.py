@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
@@ -176,7 +177,5 @@ class _Scanner:
 
 
 def _unescaped(raw: str) -> str:
-    import tomllib  # loaded already, by whoever parsed the text
-
     name = tomllib.loads(f"key = {raw}")["key"]
     return str(name)
