@@ -134,7 +134,8 @@ def choice(*options: str) -> Kind:
 
 # An id can stand in a formula without quotation: no digit or sign first, no sign within, and no
 # point, so that it is never the full name of an element or indicator.
-_SIGNS = r".+*/×÷()（）\[\]{}<>=≤≥≠!|,，;；:：「」\"'#"
+# Nothing is escaped that needs none: JavaScript refuses such an escape in a schema.
+_SIGNS = r""".+*/×÷()（）\[\]{}<>=≤≥≠!|,，;；:：「」"'#"""
 _ITEM_ID = rf"^[^\s0-9{_SIGNS}-][^\s{_SIGNS}]*$"
 
 TEXT = Kind("text", "text between quotation marks", r"\S", surely=str.strip)
