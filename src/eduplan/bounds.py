@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 import attrs
 
-from eduplan.immutable import Record
 from eduplan.quantity import EVERYTHING, Interval, format_value
 
 if TYPE_CHECKING:
@@ -26,17 +25,17 @@ __all__ = [
 ]
 
 
-@attrs.frozen(eq=False, repr=False)
-class _OfFigure(Record):
-    """What the bounds of one figure share, which need no `__init__` of their own."""
+@attrs.frozen
+class _OfFigure:
+    """What the bounds of one figure share."""
 
     figure: Figure
 
 
+@attrs.frozen
 class AtLeast(_OfFigure):
     """达到…以上, 不低于: the value may not be below the figure."""
 
-    __slots__ = ()
     kind: ClassVar[str] = "at_least"
 
     @property
@@ -51,10 +50,10 @@ class AtLeast(_OfFigure):
         return sign + format_value(self.figure.value, unit)
 
 
+@attrs.frozen
 class AtMost(_OfFigure):
     """不超过, 控制在…以内: the value may not be above the figure."""
 
-    __slots__ = ()
     kind: ClassVar[str] = "at_most"
 
     @property
@@ -69,10 +68,10 @@ class AtMost(_OfFigure):
         return sign + format_value(self.figure.value, unit)
 
 
+@attrs.frozen
 class Exactly(_OfFigure):
     """The value is to be the figure itself."""
 
-    __slots__ = ()
     kind: ClassVar[str] = "exactly"
 
     @property
@@ -85,10 +84,10 @@ class Exactly(_OfFigure):
         return "=" + format_value(self.figure.value, unit)
 
 
+@attrs.frozen
 class Maintain(_OfFigure):
     """保持: the value is to stay at the figure it is said to have already, every year."""
 
-    __slots__ = ()
     kind: ClassVar[str] = "maintain"
 
     @property
@@ -102,8 +101,8 @@ class Maintain(_OfFigure):
         return word + format_value(self.figure.value, unit)
 
 
-@attrs.frozen(eq=False, repr=False)
-class Between(Record):
+@attrs.frozen
+class Between:
     """A band, both ends included."""
 
     kind: ClassVar[str] = "range"
@@ -121,8 +120,8 @@ class Between(Record):
         return "～".join(ends)
 
 
-@attrs.frozen(eq=False, repr=False)
-class Eliminate(Record):
+@attrs.frozen
+class Eliminate:
     """消除: nothing of it is to be left."""
 
     kind: ClassVar[str] = "eliminate"
@@ -137,8 +136,8 @@ class Eliminate(Record):
         return "=" + format_value(Fraction(0), unit)
 
 
-@attrs.frozen(eq=False, repr=False)
-class Qualitative(Record):
+@attrs.frozen
+class Qualitative:
     """A target in words only; never scored as if it were a number."""
 
     kind: ClassVar[str] = "qualitative"

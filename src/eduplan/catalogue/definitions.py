@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import attrs
 
-from eduplan.immutable import EMPTY, Record, frozen_mapping, frozen_texts
+from eduplan.immutable import EMPTY, frozen_mapping, frozen_texts
 
 if TYPE_CHECKING:
     import datetime
@@ -60,8 +60,8 @@ TIME_POINTS = {
 }
 
 
-@attrs.frozen(eq=False, repr=False)
-class Dimension(Record):
+@attrs.frozen
+class Dimension:
     """A closed code list by which figures may be restricted, e.g. the stage of schooling.
 
     `parts` says which codes together make up another: compulsory is primary and junior.
@@ -76,8 +76,8 @@ class Dimension(Record):
     )
 
 
-@attrs.frozen(eq=False, repr=False)
-class Element(Record):
+@attrs.frozen
+class Element:
     """A counted or measured raw quantity 数据项.
 
     `level` says where it is counted; `dimensions` by what it can be restricted; `may_be_within`
@@ -103,8 +103,8 @@ class Element(Record):
     defined_in: str = ""
 
 
-@attrs.frozen(eq=False, repr=False)
-class Indicator(Record):
+@attrs.frozen
+class Indicator:
     """A formula over elements, standards and other indicators 指标.
 
     `better` is the direction; `places` the decimals it is officially published with; `within`
@@ -163,8 +163,8 @@ class Indicator(Record):
         return is_change(self.formula)
 
 
-@attrs.frozen(eq=False, repr=False)
-class Standard(Record):
+@attrs.frozen
+class Standard:
     """A dated, regional, scoped value that a document asks for or reports 标准.
 
     `about` names an element or indicator, at whose level the bound holds; it is empty only where
@@ -199,8 +199,8 @@ class Standard(Record):
     defined_in: str = ""
 
 
-@attrs.frozen(eq=False, repr=False)
-class Calculation(Record):
+@attrs.frozen
+class Calculation:
     """A pure Python function over declared inputs that no expression can say; exact reading only.
 
     It takes one exact number per operand, in base units, and returns one in base units of `unit`.

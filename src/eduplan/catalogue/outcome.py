@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 import attrs
 
 from eduplan.errors import EduplanError
-from eduplan.immutable import EMPTY, Record, frozen_mapping
+from eduplan.immutable import EMPTY, frozen_mapping
 from eduplan.words import Words
 
 if TYPE_CHECKING:
@@ -85,8 +85,8 @@ class UndecidedError(EduplanError):
         self.reason = reason
 
 
-@attrs.frozen(eq=False, repr=False)
-class Outcome(Record):
+@attrs.frozen
+class Outcome:
     """How a rule ended on one subject.
 
     A failure carries the ids of further items it is about (`beside`), the values its message

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from eduplan.immutable import Record
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -41,8 +39,8 @@ ASKED_ONE_BY_ONE = tuple(kind for kind in SUBJECTS if kind != "values")
 """What the function of a rule may be asked about."""
 
 
-@attrs.frozen(eq=False, repr=False)
-class Rule(Record):
+@attrs.frozen
+class Rule:
     """One rule; either `function` or `formula` decides it, or that of the rule `alias_of`.
 
     `message` and `remedy` are texts with the names of the outcome's values in braces. The page

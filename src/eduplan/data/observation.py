@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["Observation"]
 
 
-@attrs.frozen(eq=False, kw_only=True)
+@attrs.frozen(kw_only=True)
 class Observation:
     """A figure that was counted, measured or published.
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
-from eduplan.immutable import EMPTY, FrozenDict, Record, frozen_mapping, frozen_texts
+from eduplan.immutable import EMPTY, FrozenDict, frozen_mapping, frozen_texts
 
 if TYPE_CHECKING:
     import datetime
@@ -36,8 +36,8 @@ __all__ = [
 ]
 
 
-@attrs.frozen(eq=False, repr=False)
-class Item(Record):
+@attrs.frozen
+class Item:
     """Anything that a plan says: where it stands, and the modality words, hedges and terms used."""
 
     id: str
@@ -47,21 +47,21 @@ class Item(Record):
     location: Location | None = attrs.field(default=None, eq=False)
 
 
-@attrs.frozen(eq=False, repr=False)
+@attrs.frozen
 class Clause(Item):
     """A place in the plan, by its printed number, with a few words of the modeller's own."""
 
     title: str = ""
 
 
-@attrs.frozen(eq=False, repr=False)
+@attrs.frozen
 class Goal(Item):
     """What the plan is for 目标; targets may name the goal they serve."""
 
     title: str = ""
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True)
 class Baseline(Item):
     """The state of an indicator at the start 基数; `year` None is undated.
 
@@ -75,7 +75,7 @@ class Baseline(Item):
     implied: bool = False
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True)
 class Statement(Item):
     """Any other published figure: a flow, a count, or a claim in words (`figure` is then None).
 
@@ -92,7 +92,7 @@ class Statement(Item):
     implied: bool = False
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True)
 class Target(Item):
     """What is to be reached 目标值.
 
@@ -118,7 +118,7 @@ class Target(Item):
     amended_by: str = ""
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True)
 class Measure(Item):
     """What is to be done 措施: by whom, with what money, when, moving what, answering what.
 
@@ -140,7 +140,7 @@ class Measure(Item):
     topics: tuple[str, ...] = ()
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True)
 class PlanProblem(Item):
     """A difficulty that the plan itself diagnoses, and the indicators that would show it."""
 
@@ -148,7 +148,7 @@ class PlanProblem(Item):
     indicators: tuple[str, ...] = ()
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True)
 class Relation(Item):
     """An arithmetic relation between published figures; `formula` reads ids and catalogue names."""
 
@@ -163,7 +163,7 @@ class Relation(Item):
         return references(self.formula)
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True)
 class Waiver(Item):
     """A finding that is accepted for a time: which rule on what, why, by what document, until."""
 
@@ -184,7 +184,7 @@ class Change(NamedTuple):
     milestones: Mapping[int, Figure] = EMPTY
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
+@attrs.frozen(kw_only=True)
 class Amendment(Item):
     """A mid-term adjustment 中期调整: document, day, and the targets that it restates."""
 
@@ -193,8 +193,8 @@ class Amendment(Item):
     changes: tuple[Change, ...] = ()
 
 
-@attrs.frozen(kw_only=True, slots=False, eq=False, repr=False)
-class Plan(Record):
+@attrs.frozen(kw_only=True, slots=False)
+class Plan:
     """An education plan; every table in the order of its file.
 
     `region` is the administrative code (GB/T 2260); `issued` the day of issue, which is also the

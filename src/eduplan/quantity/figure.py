@@ -8,7 +8,6 @@ from typing import Literal, TypeAlias
 
 import attrs
 
-from eduplan.immutable import Record
 from eduplan.quantity.interval import EVERYTHING, Interval
 from eduplan.quantity.spelling import SpellingError, plain_text, shown
 from eduplan.quantity.unit import Unit, UnitError, is_count_quotient, parse_unit
@@ -38,8 +37,8 @@ class FigureError(SpellingError):
     """A text is not a figure, or not one in the expected unit; names the nearest valid spelling."""
 
 
-@attrs.frozen(eq=False, repr=False)
-class Figure(Record):
+@attrs.frozen
+class Figure:
     """A printed figure; `value` is the printed number and `interval` what it may stand for.
 
     Both are in base units: 83.46% is 0.8346 and stands for [0.83455, 0.83465). `decimals` counts

@@ -8,7 +8,6 @@ from typing import TypeAlias
 import attrs
 
 from eduplan.errors import EduplanError
-from eduplan.immutable import Record
 
 __all__ = ["EVERYTHING", "NON_NEGATIVE", "Interval", "IntervalError"]
 
@@ -38,8 +37,8 @@ def _order(one: Fraction, two: Fraction | int) -> int:
     return one.numerator * two.denominator - two.numerator * one.denominator
 
 
-@attrs.frozen(eq=False, repr=False)
-class Interval(Record):
+@attrs.frozen
+class Interval:
     """All values between two ends, in base units; None is an end that nothing bounds.
 
     Arithmetic treats its operands as independent and gives the smallest interval that holds every

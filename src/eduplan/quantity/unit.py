@@ -11,7 +11,6 @@ from typing import Literal, TypeAlias
 import attrs
 
 from eduplan.errors import nearest_names
-from eduplan.immutable import Record
 from eduplan.quantity.spelling import SpellingError, plain_text, shown
 
 __all__ = ["MAXIMUM_UNIT_LENGTH", "Kind", "Unit", "UnitError", "is_count_quotient", "parse_unit"]
@@ -29,8 +28,8 @@ class UnitError(SpellingError):
     """A text is not a unit; says which part is unknown and names the nearest spellings."""
 
 
-@attrs.frozen(eq=False, repr=False)
-class Unit(Record):
+@attrs.frozen
+class Unit:
     """A unit as it is written; made by `parse_unit`, or from two units by `*` and `/`.
 
     `symbol` is the one canonical spelling, `scale` the factor to base units (1/100 for %), and

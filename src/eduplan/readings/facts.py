@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias, runtime_check
 
 import attrs
 
-from eduplan.immutable import EMPTY, Record, frozen_texts
+from eduplan.immutable import EMPTY, frozen_texts
 from eduplan.quantity import Interval
 
 if TYPE_CHECKING:
@@ -40,8 +40,8 @@ def _frozen(scope: Scope) -> Mapping[str, str]:
     return frozen_texts(dict(sorted(scope.items())))
 
 
-@attrs.frozen(eq=False, repr=False)
-class Moment(Record):
+@attrs.frozen
+class Moment:
     """A region (or one of its institutions) in a year, and to what its figures are restricted.
 
     `scope` gives a code for each restricted dimension; several codes that count together are

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["Series", "SeriesReader", "YearReading", "formula_in"]
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class YearReading:
     """An indicator in one year; a value computed from counts goes before one as published.
 

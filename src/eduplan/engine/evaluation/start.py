@@ -28,7 +28,7 @@ OF_PERIOD = Words(
 )
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class Start:
     """Where a target starts from.
 

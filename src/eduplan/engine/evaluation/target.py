@@ -60,7 +60,7 @@ OF_INSTITUTIONS = Words(
 )
 
 
-@attrs.frozen(eq=False, kw_only=True)
+@attrs.frozen(kw_only=True)
 class TargetEvaluation:
     """The three answers for one target, and what they were taken from.
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["WholeUnits", "whole_units"]
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class WholeUnits:
     """One input of a ratio, or the value itself, and the whole number that it must change by.
 
