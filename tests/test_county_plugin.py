@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-import re
 import subprocess
+import tomllib
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PLUGIN = PROJECT / "examples" / "county_plugin"
-PAGES = sorted((PLUGIN / "eduplan_qingxi" / "pages").glob("*.md"))
+PAGES = PLUGIN / "eduplan_qingxi" / "pages"
 
 
 @pytest.fixture
@@ -56,24 +56,24 @@ def test_its_rule_finds_and_the_general_rules_judge_by_its_standard(eduplan: Any
     assert "青教发〔2021〕12号" in found["PLAN002"]
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize(("example", "code"), [("fires", 1), ("silent", 0)])
 def test_the_examples_of_the_page_of_its_rule_do_what_they_say(
-    eduplan: Any, page: Path, tmp_path: Path
+    eduplan: Any, example: str, code: int, tmp_path: Path
 ) -> None:
-    """The first makes the rule fire, the second does not."""
-    text = page.read_text(encoding="utf-8")
-    fires, silent = re.findall(r"^```toml\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
-    (tmp_path / "fires.toml").write_text(fires, encoding="utf-8")
-    (tmp_path / "silent.toml").write_text(silent, encoding="utf-8")
+    """One makes the rule fire, the other does not."""
+    examples = tomllib.loads((PAGES / "QX001.toml").read_text(encoding="utf-8"))
+    (tmp_path / "plan.toml").write_text(examples[example]["plan"], encoding="utf-8")
 
-    assert eduplan("audit", "fires.toml", "--select", "QX001")[0] == 1
-    assert eduplan("audit", "silent.toml", "--select", "QX001")[0] == 0
+    assert eduplan("audit", "plan.toml", "--select", "QX001")[0] == code
 
 
-def test_the_page_of_its_rule_travels_with_it(eduplan: Any) -> None:
-    """In the language that is asked for."""
-    chinese = eduplan("rule", "QX001")[1]["rules"][0]
-    english = eduplan("rule", "QX001", "--lang", "en")[1]["rules"][0]
+@pytest.mark.parametrize(("lang", "file"), [("zh", "QX001.md"), ("en", "QX001.en.md")])
+def test_the_page_of_its_rule_travels_with_it(eduplan: Any, lang: str, file: str) -> None:
+    """In the language that is asked for, with the examples that stand once."""
+    page = eduplan("rule", "QX001", "--lang", lang)[1]["rules"][0]["page"]
 
-    assert chinese["page"] == PAGES[1].read_text(encoding="utf-8").rstrip()
-    assert english["page"] == PAGES[0].read_text(encoding="utf-8").rstrip()
+    examples = tomllib.loads((PAGES / "QX001.toml").read_text(encoding="utf-8"))
+    prose = (PAGES / file).read_text(encoding="utf-8")
+    assert {*prose.splitlines()} <= {*page.splitlines()}
+    assert f"```toml\n{examples['fires']['plan']}```" in page
+    assert f"```toml\n{examples['silent']['plan']}```" in page

@@ -9,6 +9,7 @@ from copy import deepcopy
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import attrs
 import jsonschema
 import pytest
 import tomli_w
@@ -16,11 +17,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eduplan import InputError, load_registry
+from eduplan.catalogue.pages import rule_examples
 from eduplan.files.plan_file import parse_plan
 from eduplan.files.plan_kinds import FIRST_YEAR, LAST_YEAR, YEAR_PATTERN, Kind, Table
 from eduplan.files.plan_shape import PLAN_FILE
 from eduplan.files.schema import plan_schema
-from tests.documents import blocks_of
 from tests.files.full_plan import FULL, REGISTRY, rules
 from tests.small import registry
 
@@ -33,7 +34,6 @@ VALIDATOR = jsonschema.Draft7Validator(
     SCHEMA, format_checker=jsonschema.Draft7Validator.FORMAT_CHECKER
 )
 GOOD_FILES = sorted([*ROOT.glob("examples/*/plan.toml"), *ROOT.glob("tests/plans/*.toml")])
-PAGES = sorted(ROOT.glob("src/eduplan/plugins/*/pages/*.md"))
 
 # What the language servers for TOML know of JSON Schema, and one keyword of their own.
 KNOWN_KEYWORDS = set(jsonschema.Draft7Validator.VALIDATORS) | {
@@ -105,16 +105,18 @@ def test_the_full_plan_uses_every_key_of_every_table() -> None:
 
 
 def test_the_examples_and_the_plans_on_the_pages_of_rules_are_accepted() -> None:
+    installed = load_registry(strict=True)
     validator = jsonschema.Draft7Validator(
-        plan_schema(load_registry(strict=True)),
+        plan_schema(installed),
         format_checker=jsonschema.Draft7Validator.FORMAT_CHECKER,
     )
     texts = {str(path): path.read_text(encoding="utf-8") for path in GOOD_FILES}
     texts |= {
-        block.place: block.text
-        for page in PAGES
-        for block in blocks_of(page)
-        if block.language == "toml"
+        f"{rule.code}: {name}": example.plan
+        for rule in installed.catalogue.rules.values()
+        for examples in [rule_examples(rule)]
+        if examples
+        for name, example in attrs.asdict(examples, recurse=False).items()
     }
 
     refused = {

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 import pytest
 
+from eduplan.catalogue.pages import rule_page
 from eduplan.catalogue.standards import standards_for
 from eduplan.engine.audit import AuditReport, audit
 from eduplan.files.plan_file import LoadedPlan, read_plan
@@ -27,6 +28,7 @@ from eduplan.report.writer import Writer
 from tests.report.schemas import check
 
 if TYPE_CHECKING:
+    from eduplan.catalogue.rule import Rule
     from eduplan.words import Language
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "erdaojiang" / "plan.toml"
@@ -107,6 +109,56 @@ def test_a_rule_whose_page_is_not_there_says_which_file_it_lacks() -> None:
 
     assert list(rule_lines(rule, catalogue, Writer("zh")))[-1] == "没有说明页：缺pages/PRE001.md"
     assert "pages/PRE001.en.md" in list(rule_lines(rule, catalogue, Writer("en")))[-1]
+
+
+@pytest.mark.parametrize(
+    "examples",
+    [
+        "",
+        "fires.plan = 'never closed",
+        "fires = 'format = 1'\nsilent = 'format = 1'\n",
+        "fires.plan = 1\nsilent.plan = 2\n",
+        "fires.plan = 'format = 1'\n",
+        "fires.text = 'format = 1'\nsilent.text = 'format = 1'\n",
+    ],
+)
+def test_a_page_whose_examples_cannot_be_read_says_so_and_shows_the_rest(
+    examples: str, tmp_path: Path
+) -> None:
+    rule = _rule_of(tmp_path, {"PRE001.md": "# PRE001 某事\n\n某事。\n", "PRE001.toml": examples})
+
+    *_, said, last = rule_lines(rule, installed().catalogue, Writer("zh"))
+
+    assert said == "某事。"
+    assert last == "没有例子：pages/PRE001.toml不在或写法不对"
+
+
+def test_a_page_without_the_file_of_its_examples_says_so(tmp_path: Path) -> None:
+    rule = _rule_of(tmp_path, {"PRE001.en.md": "# PRE001 Something\n\nThis.\n"})
+
+    *_, last = rule_lines(rule, installed().catalogue, Writer("en"))
+
+    assert last == "No examples: pages/PRE001.toml is missing or malformed"
+
+
+def test_a_page_without_a_remedy_ends_with_its_examples(tmp_path: Path) -> None:
+    """Each example is a plan, a table, or both, in this order."""
+    examples = "fires.table = 'c'\nfires.plan = 'a'\nsilent.table = 'b'\n"
+    rule = _rule_of(tmp_path, {"PRE001.en.md": "# PRE001 Something\n", "PRE001.toml": examples})
+
+    assert rule_page(rule, "en") == (
+        "# PRE001 Something\n\n"
+        "## Example that fires\n\n```toml\na\n```\n\n```csv\nc\n```\n\n"
+        "## Example that does not\n\n```csv\nb\n```"
+    )
+
+
+def _rule_of(folder: Path, pages: dict[str, str]) -> Rule:
+    """Return a rule of a plugin whose folder holds some pages."""
+    (folder / "pages").mkdir()
+    for name, text in pages.items():
+        (folder / "pages" / name).write_text(text, encoding="utf-8")
+    return attrs.evolve(installed().catalogue.rules["PRE001"], folder=str(folder))
 
 
 @both_languages

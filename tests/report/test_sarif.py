@@ -12,12 +12,12 @@ import attrs
 import jsonschema
 import pytest
 
+from eduplan.catalogue.pages import rule_page
 from eduplan.engine.audit import AuditReport, audit
 from eduplan.errors import EduplanError, InputError, Location, Problem
 from eduplan.files.plan_file import read_plan
 from eduplan.registry import load_registry
 from eduplan.report.json import dump
-from eduplan.report.rules import rule_page
 from eduplan.report.sarif import FINGERPRINT, audit_sarif, error_sarif
 from eduplan.report.settings import AuditSettings
 from tests.report import sample

@@ -44,8 +44,8 @@ class Rule:
     """One rule; either `function` or `formula` decides it, or that of the rule `alias_of`.
 
     `message` and `remedy` are texts with the names of the outcome's values in braces. The page
-    (what, why, an example that fires, one that doesn't) stands in `pages/CODE.md` and
-    `pages/CODE.en.md` of `folder`, "" for a rule without pages.
+    (what, why, an example that fires, one that doesn't) stands in `pages/` of `folder`, "" for a
+    rule without pages; `eduplan.catalogue.pages` reads it.
     """
 
     code: str

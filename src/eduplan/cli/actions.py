@@ -98,8 +98,9 @@ def load_plan(path: str, registry: Registry) -> LoadedPlan:
 
 def show_rules(name: str, choice: PluginChoice, lang: Language, *, as_json: bool) -> int:
     """Write the page of the rule with a code or name, or the list of all rules for ""."""
+    from eduplan.catalogue.pages import rule_page
     from eduplan.engine.evaluation.checks import DATA_RULES
-    from eduplan.report.rules import rule_document, rule_lines, rule_page, rule_table
+    from eduplan.report.rules import rule_document, rule_lines, rule_table
 
     registry = choice.load()
     catalogue = registry.catalogue

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+from eduplan.catalogue.pages import example_file, page_file, rule_examples, rule_page
 from eduplan.catalogue.rule import SUBJECTS
 from eduplan.report.listing import entries
 from eduplan.report.terminal import printable
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from eduplan.report.writer import Writer
     from eduplan.words import Language
 
-__all__ = ["SUBJECT_LABELS", "rule_document", "rule_lines", "rule_page", "rule_table"]
+__all__ = ["SUBJECT_LABELS", "rule_document", "rule_lines", "rule_table"]
 
 
 SUBJECT_LABELS = {
@@ -76,13 +77,24 @@ def rule_lines(rule: Rule, catalogue: Catalogue, writer: Writer) -> Iterator[str
     page = rule_page(rule, writer.lang)
     if page:
         yield from _page_lines(page, writer)
+    else:
+        yield from writer.lines(writer.said(rule.message), words("消息：", "Message: "))
+        yield from writer.lines(writer.said(rule.remedy), words("改法：", "Remedy: "))
+    yield from _lacking_lines(rule, page, writer)
+
+
+def _lacking_lines(rule: Rule, page: str, writer: Writer) -> Iterator[str]:
+    """Yield which file of a page can't be read; its author may have misspelt the name."""
+    words = writer.words
+    if not rule.folder:
         return
-    yield from writer.lines(writer.said(rule.message), words("消息：", "Message: "))
-    yield from writer.lines(writer.said(rule.remedy), words("改法：", "Remedy: "))
-    if rule.folder:  # whoever wrote the rule may have misspelt the name of the file
-        lacking = f"pages/{_page_name(rule, writer.lang)}"
+    if not page:
+        file = page_file(rule, writer.lang)
+        yield from writer.lines(words(f"没有说明页：缺{file}", f"No page: {file} is not there"))
+    elif rule_examples(rule) is None:
+        file = example_file(rule)
         yield from writer.lines(
-            words(f"没有说明页：缺{lacking}", f"No page: {lacking} is not there")
+            words(f"没有例子：{file}不在或写法不对", f"No examples: {file} is missing or malformed")
         )
 
 
@@ -97,24 +109,6 @@ def _page_lines(page: str, writer: Writer) -> Iterator[str]:
         else:
             yield from writer.lines(line)
         example = example != fence
-
-
-def rule_page(rule: Rule, lang: Language) -> str:
-    """Return the page that the plugin ships for a rule, or "" where it has none."""
-    if not rule.folder:
-        return ""
-    from pathlib import Path  # only pages pay for this import
-
-    try:
-        return (
-            Path(rule.folder, "pages", _page_name(rule, lang)).read_text(encoding="utf-8").strip()
-        )
-    except OSError:
-        return ""
-
-
-def _page_name(rule: Rule, lang: Language) -> str:
-    return f"{rule.code}.md" if lang == "zh" else f"{rule.code}.{lang}.md"
 
 
 def rule_document(rule: Rule, catalogue: Catalogue, lang: Language) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from eduplan.report.rules import rule_page
+from eduplan.catalogue.pages import rule_page
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -1,0 +1,102 @@
+"""The page of a rule: prose per language, and two examples that stand once for both.
+
+`pages/CODE.md` and `pages/CODE.en.md` hold the prose, `pages/CODE.toml` the examples: `fires` is
+reported by the rule, `silent` is not. Each is a plan, a table, or both, as whole files:
+
+    fires.plan = '''
+    format = 1
+    ...
+    '''
+    silent.plan = '''
+    ...
+    '''
+"""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import attrs
+
+from eduplan.words import Language, Words
+
+if TYPE_CHECKING:
+    from eduplan.catalogue.rule import Rule
+
+__all__ = ["Example", "Examples", "example_file", "page_file", "rule_examples", "rule_page"]
+
+_FIRES = Words("会报告的例子", "Example that fires")
+_SILENT = Words("不会报告的例子", "Example that does not")
+_AFTER_THE_EXAMPLES = Words("\n## 怎么改\n", "\n## Remedy\n")
+
+
+@attrs.frozen
+class Example:
+    """A plan file, a table, or a plan and its table, as their authors would write them."""
+
+    plan: str = attrs.field(default="", validator=attrs.validators.instance_of(str))
+    table: str = attrs.field(default="", validator=attrs.validators.instance_of(str))
+
+
+@attrs.frozen
+class Examples:
+    """What makes a rule fire, and what doesn't."""
+
+    fires: Example
+    silent: Example
+
+
+def rule_page(rule: Rule, lang: Language) -> str:
+    """Return the page that the plugin ships for a rule, or "" where it has none.
+
+    The examples stand before the remedy; a page that has no remedy ends with them.
+    """
+    if not rule.folder:
+        return ""
+    try:
+        prose = Path(rule.folder, page_file(rule, lang)).read_text(encoding="utf-8").strip()
+    except (OSError, ValueError):
+        return ""
+    examples = rule_examples(rule)
+    if examples is None:
+        return prose
+    before, remedy, after = prose.partition(_AFTER_THE_EXAMPLES.in_language(lang))
+    parts = [before.rstrip(), *_sections(examples, lang)]
+    return "\n\n".join([*parts, f"{remedy}{after}".strip()]).strip()
+
+
+def rule_examples(rule: Rule) -> Examples | None:
+    """Return the examples of a rule; `None` if their file is missing or can't be understood."""
+    if not rule.folder:
+        return None
+    try:
+        text = Path(rule.folder, example_file(rule)).read_text(encoding="utf-8")
+        data = tomllib.loads(text)
+        return Examples(fires=Example(**data["fires"]), silent=Example(**data["silent"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def page_file(rule: Rule, lang: Language) -> str:
+    """Return where the prose of a page stands in the folder of the rule."""
+    return f"pages/{rule.code}.md" if lang == "zh" else f"pages/{rule.code}.{lang}.md"
+
+
+def example_file(rule: Rule) -> str:
+    """Return where the examples of a page stand in the folder of the rule."""
+    return f"pages/{rule.code}.toml"
+
+
+def _sections(examples: Examples, lang: Language) -> list[str]:
+    pairs = ((_FIRES, examples.fires), (_SILENT, examples.silent))
+    return [
+        "\n\n".join([f"## {heading.in_language(lang)}", *_blocks(example)])
+        for heading, example in pairs
+    ]
+
+
+def _blocks(example: Example) -> list[str]:
+    files = (("toml", example.plan), ("csv", example.table))
+    return [f"```{kind}\n{text.rstrip()}\n```" for kind, text in files if text]
