@@ -25,6 +25,7 @@ from eduplan.catalogue.requirements import (
     listed,
     one_of,
     require_codes,
+    require_templates,
     require_texts,
     require_words,
     rule_code,
@@ -318,7 +319,9 @@ class Domain:
         `formula` is a condition that must hold; it is judged on published figures, on targets and
         on observations, and is undecided rather than failed where data are missing.
         """
-        require_words(code, title, remedy, *([] if message is None else [message]))
+        message = message or Words("{words}", "{words}")
+        require_words(code, title)
+        require_templates(code, message, remedy)
         require_texts(code, source)
         if isinstance(formula, str):
             self._texts[code] = formula
@@ -329,7 +332,7 @@ class Domain:
                 title=title,
                 per="values",
                 severity=one_of(severity, SEVERITIES, f"{code}: severity"),
-                message=message or Words("{words}", "{words}"),
+                message=message,
                 remedy=remedy,
                 formula=node_of(0 if isinstance(formula, str) else formula),
                 level=one_of(per, LEVELS, f"{code}: per"),
@@ -355,7 +358,8 @@ class Domain:
         The function is asked once for each subject of the kind `per`, one of `ASKED_ONE_BY_ONE`,
         and returns one outcome.
         """
-        require_words(code, title, message, remedy)
+        require_words(code, title)
+        require_templates(code, message, remedy)
         require_texts(code, source)
         where = _caller()
 

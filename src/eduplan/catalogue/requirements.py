@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from eduplan.errors import EduplanError, nearest_names
+from eduplan.templates import TemplateError, placeholders
 from eduplan.words import Words
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ __all__ = [
     "listed",
     "one_of",
     "require_codes",
+    "require_templates",
     "require_texts",
     "require_words",
     "rule_code",
@@ -56,6 +58,16 @@ def require_words(what: str, *values: object) -> None:
         if not isinstance(value, Words):
             raise DefinitionError(f"{what}: {value!r} is not Words(zh, en)")
         require_texts(what, value.zh, value.en)
+
+
+def require_templates(what: str, *templates: Words) -> None:
+    """Raise unless what stands in the braces of some texts are bare names."""
+    require_words(what, *templates)
+    for text in (text for template in templates for text in template):
+        try:
+            placeholders(text)
+        except TemplateError as error:
+            raise DefinitionError(f"{what}: {error}; write a literal brace twice") from None
 
 
 def listed(what: str, values: Iterable[str]) -> tuple[str, ...]:

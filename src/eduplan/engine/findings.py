@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from eduplan.catalogue.outcome import SEVERITIES, Amount, Outcome, Severity, Value
 from eduplan.quantity import format_value
-from eduplan.words import Language, Words
+from eduplan.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,7 +16,13 @@ if TYPE_CHECKING:
     from eduplan.errors import Location
     from eduplan.plan.model import Item, Plan
 
-__all__ = ["Finding", "finding_of", "render_value"]
+__all__ = ["Finding", "finding_of", "value_words"]
+
+MOST_SHOWN = 1000
+"""Most characters of one value that a message shows."""
+
+_MOST_BITS = 400
+_HUGE = Words("约{digits}位的数", "a number of some {digits} digits")
 
 
 class Finding(NamedTuple):
@@ -59,43 +65,51 @@ def finding_of(rule: Rule, subject: str, outcome: Outcome, plan: Plan) -> Findin
     ids = tuple(dict.fromkeys((*subject.split("+"), *outcome.beside)))
     items = [plan.by_id[one] for one in ids if one in plan.by_id]
     clauses = tuple(dict.fromkeys(clause for item in items for clause in item.clauses))
-    chinese: dict[str, str] = {}
-    english: dict[str, str] = {}
-    for name, value in outcome.values.items():
-        chinese[name] = english[name] = render_value(value, "zh")
-        if not isinstance(value, str):
-            english[name] = render_value(value, "en")
+    values = {name: value_words(value) for name, value in outcome.values.items()}
     return Finding(
         code=rule.code,
         severity=outcome.severity or rule.severity,
         subjects=ids,
         clauses=clauses,
-        message=Words(_filled(rule.message.zh, chinese), _filled(rule.message.en, english)),
-        remedy=Words(_filled(rule.remedy.zh, chinese), _filled(rule.remedy.en, english)),
+        message=rule.message.fill(**values),
+        remedy=rule.remedy.fill(**values),
         values=outcome.values,
         location=_first_location(items),
         plan=plan.id,
     )
 
 
-def _filled(text: str, values: Mapping[str, str]) -> str:
-    return text.format(**values) if "{" in text or "}" in text else text
+def value_words(value: Value) -> Words:
+    """Return a value of a message as people read it; one that is huge is cut short.
 
-
-def render_value(value: Value, lang: Language) -> str:
-    """Return a value of a message as people read it."""
-    if isinstance(value, str):
-        return value
+    Raises:
+        TypeError: the value can't be shown.
+    """
     if isinstance(value, Words):
-        return value.in_language(lang)
+        return Words(_short(value.zh), _short(value.en))
+    if isinstance(value, str):
+        return Words.same(_short(value))
     if isinstance(value, Amount):
-        text = format_value(value.value, value.unit)
-        return text if lang == "zh" else text.replace("个百分点", " percentage points")
+        number = value.value
+        if digits := _digits(max(abs(number.numerator), number.denominator)):
+            return _HUGE.fill(digits=digits)
+        return Words.in_both(lambda lang: format_value(number, value.unit, lang=lang))
     if isinstance(value, datetime.date):
-        return value.isoformat()
+        return Words.same(value.isoformat())
     if isinstance(value, int):
-        return str(value)
+        digits = _digits(value)
+        return _HUGE.fill(digits=digits) if digits else Words.same(value)
     raise TypeError(f"{value!r} can't be shown in a message")
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= MOST_SHOWN else f"{text[: MOST_SHOWN - 1]}…"
+
+
+def _digits(number: int) -> int:
+    """Return about how many digits a number has, if more than anybody reads; else 0."""
+    bits = number.bit_length()
+    return 0 if bits <= _MOST_BITS else bits * 3 // 10
 
 
 def _first_location(items: list[Item]) -> Location | None:

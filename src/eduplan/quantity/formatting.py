@@ -6,12 +6,14 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from eduplan.quantity.figure import FigureError
+from eduplan.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from eduplan.quantity.interval import Interval
     from eduplan.quantity.unit import Unit
+    from eduplan.words import Language
 
 __all__ = ["EXACT_PLACES", "format_interval", "format_value", "round_half_up"]
 
@@ -19,23 +21,28 @@ EXACT_PLACES = 6
 """A value that ends within so many decimals is always written in full."""
 
 _ROUNDED_PLACES = 2
+_FLAGS = {True: Words("是", "yes"), False: Words("否", "no")}
+_POINTS = " percentage points"
 
 
-def format_value(value: Fraction, unit: Unit, places: int | None = None) -> str:
+def format_value(
+    value: Fraction, unit: Unit, places: int | None = None, lang: Language = "zh"
+) -> str:
     """Return a value in base units as it is written in `unit`: "87.29%", "15:1", "620人".
 
     A decimal that ends within `EXACT_PLACES` is exact and has no trailing zeros; any other is
     rounded half up to `places` (2 if None) and keeps them. A ratio is written against 1, and as
     1:n where n is whole, or ends where the other way round would not. `parse_figure` reads every
-    exact result back.
+    exact result back. In English 个百分点 is "percentage points", and 是 and 否 are "yes" and "no";
+    other units keep their names.
 
     Raises:
         FigureError: for a float or boolean.
     """
-    return _written(_checked(value), unit, places, round_half_up)
+    return _written(_checked(value), unit, places, round_half_up, lang)
 
 
-def format_interval(interval: Interval, unit: Unit) -> str:
+def format_interval(interval: Interval, unit: Unit, lang: Language = "zh") -> str:
     """Return an interval in base units as it is written in `unit`: "[83.455%, 83.465%)".
 
     A single value stands alone. An end that does not end as a decimal is rounded outwards, so
@@ -43,9 +50,9 @@ def format_interval(interval: Interval, unit: Unit) -> str:
     """
     lower, upper = interval.lower, interval.upper
     if lower is not None and lower == upper:
-        return format_value(lower, unit)
-    low = "-∞" if lower is None else _written(lower, unit, None, _round_down)
-    high = "+∞" if upper is None else _written(upper, unit, None, _round_up)
+        return format_value(lower, unit, lang=lang)
+    low = "-∞" if lower is None else _written(lower, unit, None, _round_down, lang)
+    high = "+∞" if upper is None else _written(upper, unit, None, _round_up, lang)
     left, right = "[" if interval.lower_closed else "(", "]" if interval.upper_closed else ")"
     return f"{left}{low}, {high}{right}"
 
@@ -83,13 +90,16 @@ def _written(
     unit: Unit,
     places: int | None,
     rounding: Callable[[Fraction, int], Fraction],
+    lang: Language,
 ) -> str:
     if unit.kind == "flag" and value in (0, 1):
-        return "是" if value else "否"
+        return _FLAGS[value == 1].in_language(lang)
     if unit.kind == "ratio" and _is_one_to(value):
         return f"1:{_decimal(1 / value, places, rounding)}"
     number = _decimal(value / unit.scale, places, rounding)
-    return f"{number}:1" if unit.kind == "ratio" else number + unit.symbol
+    if unit.kind == "ratio":
+        return f"{number}:1"
+    return number + (_POINTS if lang == "en" and unit.kind == "difference" else unit.symbol)
 
 
 def _is_one_to(value: Fraction) -> bool:

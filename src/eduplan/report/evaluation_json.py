@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from eduplan.engine.findings import render_value
 from eduplan.report.evaluation import exit_code_of, title_of
 from eduplan.report.json import (
     failed_rule_document,
@@ -101,7 +100,7 @@ def _finding(finding: Finding, report: EvaluationReport, lang: Language) -> Json
         "subjects": list(finding.subjects),
         "message": finding.message.in_language(lang),
         "remedy": finding.remedy.in_language(lang),
-        "sources": render_value(finding.values.get("sources", ""), lang).splitlines(),
+        "sources": str(finding.values.get("sources", "")).splitlines(),
         "location": location_document(finding.location),
         "fingerprint": finding.fingerprint,
     }

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from eduplan.bounds import Qualitative
 from eduplan.catalogue.outcome import Amount, Value
-from eduplan.engine.findings import render_value
+from eduplan.engine.findings import value_words
 from eduplan.errors import InputError
 from eduplan.plan.model import Baseline, Statement, Target
 
@@ -266,7 +266,7 @@ def _waiver(waiver: Waiver) -> Json:
 
 def _value(value: Value, lang: Language) -> Json:
     """Return a value as it is shown and, where it is a number or a day, as it is exactly."""
-    text = render_value(value, lang)
+    text = value_words(value).in_language(lang)
     if isinstance(value, Amount):
         return {"text": text, "exact": str(value.value), "unit": value.unit.symbol}
     if isinstance(value, (int, datetime.date)):
