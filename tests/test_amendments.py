@@ -49,7 +49,7 @@ def _target(report: AuditReport) -> Target:
 def test_a_target_is_judged_as_the_last_amendment_up_to_the_day_restates_it() -> None:
     """Whatever the order in which the file gives them."""
     figures = {
-        day: report.case.aim(_target(report)).zh
+        day: report.case.words.aim(_target(report)).zh
         for day in (EARLY, datetime.date(2023, 6, 30), LATE)
         for report in (_audit(TWO, day),)
     }

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from eduplan import PASSED, Case, DefinitionError, Domain, Indicator, Registry, ref
 from eduplan.catalogue.rule import ASKED_ONE_BY_ONE
+from eduplan.engine.plan_standards import Clock
 from eduplan.engine.subjects import subjects_of
 from eduplan.installed import InstalledPlugin
 from eduplan.registry import load_registry
@@ -130,7 +131,7 @@ def test_a_function_is_asked_of_no_values() -> None:
 @pytest.mark.parametrize("kind", ASKED_ONE_BY_ONE)
 def test_every_kind_that_a_function_may_be_asked_about_has_subjects(kind: str) -> None:
     registry = small.registry()
-    case = Case(small.plan("", registry), registry.catalogue, small.TODAY, small.TODAY)
+    case = Case(small.plan("", registry), registry.catalogue, Clock(small.TODAY, small.TODAY))
 
     assert all(subject for subject, _ in subjects_of(case, kind))
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from eduplan import Case, Domain, UndecidedError, Words, audit, audit_text, ref
 from eduplan.engine.conditions import figures_read
+from eduplan.engine.plan_standards import Clock
 from eduplan.formula import Reference, Window, lift
 from eduplan.readings.exact import Moment
 from eduplan.readings.words import explain
@@ -50,13 +51,14 @@ def _base(name: str, value: str) -> str:
 
 def _case(body: str) -> Case:
     loaded = small.plan(body, REGISTRY)
-    return Case(loaded, REGISTRY.catalogue, small.TODAY, small.TODAY)
+    return Case(loaded, REGISTRY.catalogue, Clock(small.TODAY, small.TODAY))
 
 
 def _read(body: str, formula: Node, *, of_targets: bool = False, year: int = 2020) -> Reading:
     case = _case(body)
     tree = lift(formula, case.catalogue.level_of, "region")
-    return case.facts[1 if of_targets else 0].read(tree, Moment("229901", year))
+    facts = case.figures.promised if of_targets else case.figures.published
+    return facts.read(tree, Moment("229901", year))
 
 
 def _outcome(body: str) -> Outcome:
@@ -96,7 +98,7 @@ def test_a_figure_that_says_that_it_is_a_part_is_not_the_whole() -> None:
 
     assert reading.interval.value == 1180
     assert reading.source == "S1"
-    count = case.count_of(PUPILS)
+    count = case.figures.count(PUPILS)
     assert count is not None
     assert count.id == "S1"
 
@@ -107,7 +109,7 @@ def test_a_figure_without_a_year_does_not_dispute_one_of_the_year(order: int) ->
     figures = [_figure("S1", "90人", PUPILS, ""), _figure("S2", "120人", PUPILS)][::order]
     bases = [_base("B1", "80%").replace("year = 2020\n", ""), _base("B2", "82%")][::order]
     case = _case("".join([*figures, *bases]) + small.TARGET)
-    count, start = case.count_of(PUPILS), case.baseline_of(case.plan.targets[0])
+    count, start = case.figures.count(PUPILS), case.figures.baseline(case.plan.targets[0])
 
     assert _read("".join(figures), Reference(PUPILS)).text == "120人"
     assert count is not None
@@ -126,7 +128,7 @@ def test_figures_that_differ_without_a_year_are_not_said_to_be_of_one() -> None:
     assert problem.zh == chinese
     assert "different figures of pupils, all without a year: 90人 (S1)" in problem.en
     with pytest.raises(UndecidedError, match="all without a year"):
-        _case(body).count_of(PUPILS)
+        _case(body).figures.count(PUPILS)
 
 
 def test_what_two_bounds_leave_between_them_is_read_with_both_places() -> None:
@@ -163,7 +165,7 @@ def test_a_disputed_figure_is_told_and_no_number_is_made_of_it() -> None:
     (line, *_) = explain(alone, REGISTRY.catalogue).lines()
     assert line.startswith(f"学生数 = 无法计算（来源：S1；S2），因为{PUPILS_2020}")
     with pytest.raises(UndecidedError, match=r"90人 \(S1\), 120人 \(S2\)"):
-        _case(body).calculated(USE, {}, 2020)
+        _case(body).figures.calculated(USE, {}, 2020)
 
 
 def test_the_report_says_of_each_rule_what_keeps_it_open() -> None:
@@ -190,7 +192,7 @@ def test_a_dispute_is_one_reason_whoever_asks_and_names_its_places_in_the_langua
     problem = _read(body, Reference(PUPILS)).problem
 
     with pytest.raises(UndecidedError) as caught:
-        _case(body).count_of(PUPILS)
+        _case(body).figures.count(PUPILS)
     assert caught.value.reason.words == problem
     assert problem is not None
     assert problem.zh.endswith("90人（S1，一(一)）、120人（S2，一(一)）")
@@ -238,8 +240,8 @@ def test_a_target_starts_from_no_one_of_two_baselines_that_differ() -> None:
     (start,) = agreeing.plan.targets
 
     with pytest.raises(UndecidedError, match=r"80% \(B1\), 82% \(B2\)"):
-        differing.baseline_of(differing.plan.targets[0])
-    found = agreeing.baseline_of(start)
+        differing.figures.baseline(differing.plan.targets[0])
+    found = agreeing.figures.baseline(start)
     assert found is not None
     assert found.id == "B2"
 

@@ -77,15 +77,15 @@ def _add_rules(nursery: Domain) -> None:
         severity="error",
     )
     def worse(target: Target, case: Case) -> Outcome:
-        baseline = case.baseline_of(target)
+        baseline = case.figures.baseline(target)
         if baseline is None:
             return not_applicable(NO_BASELINE)
         gap = baseline.figure.value - parse_figure("85%").value
         unit = parse_unit("个百分点")
         return failed(
             severity="info" if target.id == "T09" else None,
-            name=case.name_of(target),
-            aim=case.aim(target),
+            name=case.words.name(target),
+            aim=case.words.aim(target),
             gap=Amount(gap, unit),
         )
 

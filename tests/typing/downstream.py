@@ -196,12 +196,12 @@ def night_schools() -> Domain:
 
 
 def too_low(target: Target, case: Case) -> Outcome:
-    assert_type(case.baseline_of(target), Baseline | None)
+    assert_type(case.figures.baseline(target), Baseline | None)
     if isinstance(target.bound, Qualitative):
         return not_applicable(NO_NUMBER)
     gap = Amount(Fraction(1, 10), parse_unit("人/个"))
     severity: Severity = "info"
-    values: dict[str, Value] = {"id": target.id, "aim": case.aim(target), "gap": gap}
+    values: dict[str, Value] = {"id": target.id, "aim": case.words.aim(target), "gap": gap}
     return failed(severity=severity, **values)
 
 
@@ -391,8 +391,8 @@ def audited(lang: Language = "zh") -> str:
     assert_type(report.findings, tuple[Finding, ...])
     assert_type(report.outcomes, tuple[RuleOutcome, ...])
     assert_type(report.waived, tuple[tuple[Finding, Waiver], ...])
-    assert_type(report.case.waiver_uses, tuple[WaiverUse, ...])
-    assert_type(report.case.implied_totals, tuple[ImpliedTotal, ...])
+    assert_type(report.case.waivers, tuple[WaiverUse, ...])
+    assert_type(report.case.figures.implied_totals, tuple[ImpliedTotal, ...])
     settings = AuditSettings(select=("NIG",), severity="warning")
     assert_type(settings.exit_code(report), int)
     assert_type(audit_document(report, settings, lang), dict[str, Any])

@@ -58,7 +58,7 @@ def nobody_provides(target: Target, case: Case) -> Outcome:
         return not_applicable(OTHER_KIND)
     if any(rate.name in measure.moves for measure in case.plan.measures):
         return PASSED
-    return failed(target=case.place(target))
+    return failed(target=case.words.place(target))
 
 
 @hookimpl

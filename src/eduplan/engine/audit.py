@@ -13,6 +13,7 @@ from eduplan.catalogue.outcome import SEVERITIES, Outcome, Severity, Status
 from eduplan.engine.asking import RuleOutcome, ask_here, broken
 from eduplan.engine.case import Case
 from eduplan.engine.findings import Finding, finding_of
+from eduplan.engine.plan_standards import Clock
 from eduplan.engine.waivers import uses_of, waived_by
 from eduplan.errors import EduplanError, nearest_names
 
@@ -57,12 +58,12 @@ class AuditReport:
     @property
     def known_on(self) -> datetime.date:
         """The day whose knowledge the plan was judged by."""
-        return self.case.known_on
+        return self.case.clock.known_on
 
     @property
     def today(self) -> datetime.date:
         """The day by which waivers lapse and up to which amendments count."""
-        return self.case.today
+        return self.case.clock.today
 
     @property
     def catalogue(self) -> Catalogue:
@@ -139,19 +140,13 @@ def audit(
     """
     _check_arguments(plan, registry, today, known_on, select, ignore)
     original, plan = plan, plan.as_amended(today)
-    case = Case(
-        plan,
-        registry.catalogue,
-        known_on or plan.issued,
-        today,
-        original=original,
-        is_day_given=known_on is not None,
-    )
+    clock = Clock(today, known_on or plan.issued, is_chosen=known_on is not None)
+    case = Case(plan, registry.catalogue, clock, original=original)
     rules = select_rules(registry, select, ignore)
     outcomes = ask([rule for rule in rules if rule.per != "waiver"], case, registry)
     findings = list(_findings(outcomes, case))
     uses = uses_of(plan, findings, rules, today, registry.catalogue.rules)
-    case = attrs.evolve(case, waiver_uses=uses)
+    case = attrs.evolve(case, waivers=uses)
     about_waivers = ask([rule for rule in rules if rule.per == "waiver"], case, registry)
     waived = waived_by(uses)
     kept = [one for one in findings if not waived or one.fingerprint not in waived]

@@ -19,7 +19,7 @@ from eduplan.engine.conditions import (
     figures_read,
     outcome_of_open,
 )
-from eduplan.engine.published import PublishedFacts, TargetFacts, items_of
+from eduplan.engine.published import PublishedFacts, TargetFacts
 from eduplan.formula import references
 from eduplan.readings.exact import Moment
 from eduplan.words import Words
@@ -70,7 +70,7 @@ def check_questions(rule: Rule, case: Case) -> Iterator[Question]:
     found again.
     """
     assert rule.formula is not None
-    published, promised = case.facts
+    published, promised = case.figures.published, case.figures.promised
     names = case.catalogue.names_read(rule.formula)
     base = _Over(case.plan.baseline_year)
     yield f"values {base}", partial(_judge_published, rule, published, names, base, case)
@@ -84,15 +84,15 @@ def check_questions(rule: Rule, case: Case) -> Iterator[Question]:
 def _published(names: frozenset[str], case: Case) -> Iterator[_Over]:
     """Yield the years and scopes of the published figures of some names."""
     for name in names:
-        for baseline in case.baselines_of(name):
-            yield _Over(case.year_of_baseline(baseline), _whose(baseline.scope))
-        for statement in case.statements_about(name):
-            yield _Over(case.year_of_statement(statement), _whose(statement.scope))
+        for baseline in case.index.baselines(name):
+            yield _Over(case.plan.year_of(baseline), _whose(baseline.scope))
+        for statement in case.index.statements(name):
+            yield _Over(case.plan.year_of(statement), _whose(statement.scope))
 
 
 def _promised(names: frozenset[str], case: Case) -> Iterator[_Over]:
     for name in names:
-        for target in case.targets_of(name):
+        for target in case.index.targets(name):
             yield _Over(case.plan.due_year(target), _whose(target.scope))
 
 
@@ -146,7 +146,7 @@ def _judge(readings: Sequence[Reading], case: Case) -> Outcome:
     against = [reading for reading in readings if reading.value is False]
     if not against:
         return outcome_of_open(readings)
-    items = items_of(against, case)
+    items = case.figures.items_read(against)
     if _is_stated(items, case):
         return not_applicable(STATED)
     return failed(*items, words=explained(against, case.catalogue))

@@ -11,9 +11,10 @@ from eduplan.immutable import frozen_texts
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from eduplan.catalogue.catalogue import Catalogue
     from eduplan.catalogue.definitions import Scope
-    from eduplan.engine.case import Case
-    from eduplan.plan.model import Baseline, Statement
+    from eduplan.engine.index import PlanIndex
+    from eduplan.plan.model import Baseline, Plan, Statement
     from eduplan.quantity import Interval
 
 __all__ = ["ImpliedTotal", "implied_totals"]
@@ -35,28 +36,29 @@ class ImpliedTotal(NamedTuple):
     is_certain: bool
 
 
-def implied_totals(case: Case) -> tuple[ImpliedTotal, ...]:
+def implied_totals(index: PlanIndex, catalogue: Catalogue) -> tuple[ImpliedTotal, ...]:
     """Return every total that a share and a count of the plan imply, in the order of the shares.
 
     The share is a baseline whose indicator is one element divided by another; the count a
     statement about the first of the two in the same year.
     """
-    return tuple(total for share in case.plan.baselines for total in _of_share(share, case))
+    baselines = index.plan.baselines
+    return tuple(total for share in baselines for total in _of_share(share, index, catalogue))
 
 
-def _of_share(share: Baseline, case: Case) -> Iterator[ImpliedTotal]:
-    indicator = case.indicator(share.indicator)
+def _of_share(share: Baseline, index: PlanIndex, catalogue: Catalogue) -> Iterator[ImpliedTotal]:
+    indicator = catalogue.indicator(share.indicator)
     formula = indicator.formula
     if indicator.unit.kind != "rate" or not isinstance(formula, Apply) or formula.operator != "/":
         return
     part, whole = (_element(operand) for operand in formula.operands)
     if not part or not whole:
         return
-    known = getattr(case.catalogue.get(whole), "dimensions", ())
+    known = getattr(catalogue.get(whole), "dimensions", ())
     scope = frozen_texts({name: code for name, code in share.scope.items() if name in known})
-    for count in case.statements_about(part):
+    for count in index.statements(part):
         is_certain = dict(count.scope) == dict(share.scope)
-        if count.figure is None or not _same_year(share, count, case):
+        if count.figure is None or not _same_year(share, count, index.plan):
             continue
         if not is_certain and not _side_by_side(share, count):
             continue
@@ -74,11 +76,8 @@ def _element(node: Node) -> str:
     return node.name if isinstance(node, Reference) else ""
 
 
-def _same_year(share: Baseline, count: Statement, case: Case) -> bool:
-    if count.first_year != count.last_year:
-        return False
-    year = case.plan.baseline_year if count.last_year is None else count.last_year
-    return year == case.year_of_baseline(share)
+def _same_year(share: Baseline, count: Statement, plan: Plan) -> bool:
+    return count.first_year == count.last_year and plan.year_of(count) == plan.year_of(share)
 
 
 def _side_by_side(share: Baseline, count: Statement) -> bool:

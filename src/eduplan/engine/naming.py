@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import attrs
+
 from eduplan.catalogue.outcome import Amount
-from eduplan.plan.model import Target
+from eduplan.catalogue.regions import region_words
+from eduplan.engine.severity import is_unsure
+from eduplan.plan.model import Statement, Target
+from eduplan.quantity import parse_unit
 from eduplan.words import Words
 
 if TYPE_CHECKING:
@@ -15,30 +20,29 @@ if TYPE_CHECKING:
     from eduplan.bounds import Bound
     from eduplan.catalogue.catalogue import Catalogue
     from eduplan.catalogue.definitions import Standard
-    from eduplan.plan.model import Baseline, Item, Plan, Statement
-    from eduplan.quantity import Figure, Unit
+    from eduplan.plan.model import Baseline, Item, Plan
+    from eduplan.quantity import Unit
 
 __all__ = ["Naming"]
 
 _ASKED_AS = {"target": "目标", "benchmark": "参考数"}
 
 
+@attrs.frozen(eq=False, repr=False)
 class Naming:
-    """What a case calls things, in both languages; the part of `Case` that fills messages."""
+    """What messages call things, in both languages."""
 
     plan: Plan
     catalogue: Catalogue
-
-    def unit(self, name: str) -> Unit:
-        """Return the unit of a definition."""
-        return self.catalogue.unit(name)
 
     def label(self, name: str) -> Words:
         """Return the official term of a definition."""
         return self.catalogue.words(name)
 
-    def name_of(self, item: Target | Baseline) -> Words:
-        """Return what an item is about, with its scope: 「生均图书（小学）」."""
+    def name(self, item: Target | Baseline | Statement) -> Words:
+        """Return what an item is about, of an indicator with its scope: 「生均图书（小学）」."""
+        if isinstance(item, Statement):
+            return self.label(item.about)
         label = self.label(item.indicator) if item.indicator else Words(item.id, item.id)
         if not item.scope:
             return label
@@ -56,7 +60,7 @@ class Naming:
         if not indicator:
             text = getattr(bound, "text", "")
             return Words(text, text)
-        unit = self.unit(indicator)
+        unit = self.catalogue.unit(indicator)
         return Words(bound.describe(unit), bound.describe(unit, "en"))
 
     def place(self, item: Item) -> Words:
@@ -71,8 +75,6 @@ class Naming:
 
     def region(self, code: str) -> Words:
         """Return what a region is called: the nation, a province, or the plan's own."""
-        from eduplan.catalogue.regions import region_words
-
         return _same(self.plan.region_name) if code == self.plan.region else region_words(code)
 
     def asked_by(self, standards: Iterable[Standard]) -> Words:
@@ -100,15 +102,7 @@ class Naming:
             ", ".join(f"{one.label} {text} ({place.en})" for one, text, place in parts),
         )
 
-    def amount(self, value: Fraction, unit: Unit) -> Amount:
-        """Return an exact number with the unit in which a message shows it."""
-        return Amount(value, unit)
-
-    def figure(self, figure: Figure) -> str:
-        """Return a figure as the plan prints it."""
-        return figure.text
-
-    def year_of(self, target: Target) -> Words:
+    def year(self, target: Target) -> Words:
         """Return the year of a target, or that it has none."""
         if target.year is None:
             return Words("未写年份", "no year given")
@@ -116,13 +110,9 @@ class Naming:
 
     def gap(self, value: Fraction, unit: Unit) -> Amount:
         """Return a difference: of rates in percentage points, else in the unit itself."""
-        from eduplan.quantity import parse_unit
-
         return Amount(value, parse_unit("个百分点") if unit.kind == "rate" else unit)
 
     def _asked_by(self, standard: Standard) -> Words:
-        from eduplan.engine.severity import is_unsure
-
         region, bound = self.region(standard.region), self.bound(standard.bound, standard.about)
         kind = _ASKED_AS.get(standard.kind, "标准")
         year, unsure = standard.target_year, is_unsure(standard)

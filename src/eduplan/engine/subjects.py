@@ -31,8 +31,8 @@ def _plan(case: Case) -> Iterator[tuple[str, object]]:
 
 
 def _indicators(case: Case) -> Iterator[tuple[str, object]]:
-    for name in case.indicators:
-        yield name, case.indicator(name)
+    for name in case.index.indicators:
+        yield name, case.catalogue.indicator(name)
 
 
 def _target_pairs(case: Case) -> Iterator[tuple[str, object]]:
@@ -71,12 +71,12 @@ def _clauses(case: Case) -> Iterator[tuple[str, object]]:
 
 
 def _amendments(case: Case) -> Iterator[tuple[str, object]]:
-    for amendment in case.plan.amendments_until(case.today):
+    for amendment in case.plan.amendments_until(case.clock.today):
         yield amendment.id, amendment
 
 
 def _waivers(case: Case) -> Iterator[tuple[str, object]]:
-    for use in case.waiver_uses:
+    for use in case.waivers:
         yield use.waiver.id, use
 
 

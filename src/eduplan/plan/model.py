@@ -270,6 +270,11 @@ class Plan:
         """Return the year by which a target is due; an undated one is due at the end."""
         return self.last_year if target.year is None else target.year
 
+    def year_of(self, item: Baseline | Statement) -> int:
+        """Return the (last) year of a figure; an undated one counts for the base year."""
+        year = item.year if isinstance(item, Baseline) else item.last_year
+        return self.baseline_year if year is None else year
+
 
 def _restated(target: Target, change: Change, amendment: Amendment) -> Target:
     return attrs.evolve(

@@ -54,7 +54,7 @@ def item_kind(item: Item) -> str:
 def item_title(item: Item, case: Case) -> Words:
     """Return what an item is about, or its own title."""
     if isinstance(item, (Target, Baseline)) and item.indicator:
-        return case.name_of(item)
+        return case.words.name(item)
     if isinstance(item, Relation):
         return _same(item.text)
     text = getattr(item, "title", "") or getattr(item, "label", "") or getattr(item, "document", "")
@@ -87,7 +87,7 @@ def item_summary(item: Item, case: Case) -> Words:
     """Return an item in one line: id, kind, title, figure, year, clauses."""
     parts = [_same(item.id), KIND_WORDS[type(item)], item_title(item, case)]
     if isinstance(item, Target):
-        parts += [case.aim(item), case.year_of(item)]
+        parts += [case.words.aim(item), case.words.year(item)]
     elif figure := getattr(item, "figure", None):
         parts += [_same(figure.text), _same(str(getattr(item, "year", "") or ""))]
     text = Words(*(" ".join(filter(None, texts)) for texts in _by_language(parts)))
@@ -102,8 +102,8 @@ def _by_language(parts: list[Words]) -> tuple[list[str], list[str]]:
 
 def _target(item: Target, case: Case) -> Iterator[tuple[Words, Words]]:
     yield Words("指标", "indicator"), _same(item.indicator)
-    yield Words("要求", "bound"), case.aim(item)
-    yield Words("年份", "year"), case.year_of(item)
+    yield Words("要求", "bound"), case.words.aim(item)
+    yield Words("年份", "year"), case.words.year(item)
     yield Words("性质", "binding"), _BINDING.get(item.binding, _same(item.binding))
     yield Words("归属目标", "goal"), _same(item.goal)
     steps = [f"{year}: {figure.text}" for year, figure in sorted(item.milestones.items())]
@@ -114,13 +114,13 @@ def _target(item: Target, case: Case) -> Iterator[tuple[Words, Words]]:
 
 def _versions(item: Target, case: Case) -> Iterator[tuple[Words, Words]]:
     """Yield what the plan itself set, then how each amendment restated it and why."""
-    plan, was = case.plan, case.aim(case.as_issued(item))
+    plan, was = case.plan, case.words.aim(case.index.as_issued(item))
     document = f"{plan.document}（{plan.issued}）"
     yield Words("原定", "as issued"), Words(f"{was.zh}，{document}", f"{was.en}, {document}")
-    for amendment in plan.amendments_until(case.today):
+    for amendment in plan.amendments_until(case.clock.today):
         for change in amendment.changes:
             if change.target == item.id:
-                aim = case.bound(change.bound, item.indicator)
+                aim = case.words.bound(change.bound, item.indicator)
                 document = f"{amendment.document}（{amendment.date}）"
                 yield (
                     Words(f"{amendment.id} 调整", f"restated by {amendment.id}"),
@@ -158,7 +158,7 @@ def _measure(item: Measure, case: Case) -> Iterator[tuple[Words, Words]]:
 
 
 def _labels(names: tuple[str, ...], case: Case) -> Words:
-    labels = [case.label(name) for name in names]
+    labels = [case.words.label(name) for name in names]
     return Words("、".join(one.zh for one in labels), ", ".join(one.en for one in labels))
 
 

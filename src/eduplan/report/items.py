@@ -115,9 +115,9 @@ def _standards(item: Item, case: Case) -> list[Standard]:
     if about not in case.catalogue.definitions:
         return []
     if isinstance(item, Target):
-        return list(case.standards_of(item).in_force)
+        return list(case.standards.of_target(item).in_force)
     year = getattr(item, "year", None) or case.plan.baseline_year
-    return list(case.standards(about, year, getattr(item, "scope", {})).in_force)
+    return list(case.standards.about(about, year, getattr(item, "scope", {})).in_force)
 
 
 def _findings(item: Item, report: AuditReport) -> list[Finding]:

@@ -230,7 +230,7 @@ def _operands(finding: Finding, case: Case, lang: Language) -> Iterator[Json]:
     """Yield the figure of each item that a finding is about, exactly, and where it stands."""
     for item in map(case.plan.by_id.get, finding.subjects):
         if isinstance(item, Target) and not isinstance(item.bound, Qualitative):
-            unit, text = case.unit(item.indicator), case.aim(item).in_language(lang)
+            unit, text = case.catalogue.unit(item.indicator), case.words.aim(item).in_language(lang)
             yield _operand(item, item.indicator, text, item.bound.accepted, unit)
         elif isinstance(item, (Baseline, Statement)) and item.figure is not None:
             about = item.indicator if isinstance(item, Baseline) else item.about

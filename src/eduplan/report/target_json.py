@@ -82,7 +82,7 @@ class TargetDocument:
         }
 
     def _amendment(self) -> Json | None:
-        amendment = self.case.amendment_of(self.one.target)
+        amendment = self.case.index.amendment_of(self.one.target)
         if amendment is None:
             return None
         reasons = [one.reason for one in amendment.changes if one.target == self.one.target.id]
@@ -91,7 +91,9 @@ class TargetDocument:
             "document": amendment.document,
             "date": amendment.date.isoformat(),
             "reason": reasons[-1] if reasons else "",
-            "before": self.words.say(self.case.aim(self.case.as_issued(self.one.target))),
+            "before": self.words.say(
+                self.case.words.aim(self.case.index.as_issued(self.one.target))
+            ),
         }
 
     def _level(self) -> Json:

@@ -26,7 +26,7 @@ _MET = {
 def notes_of(words: TargetWords) -> Iterator[str]:
     """Yield the notes on a target, in the language of its words."""
     one = words.one
-    amendment = words.case.amendment_of(one.target)
+    amendment = words.case.index.amendment_of(one.target)
     if amendment is not None:
         yield _amended(amendment, words)
     if one.path is not None:
@@ -36,7 +36,7 @@ def notes_of(words: TargetWords) -> Iterator[str]:
 
 
 def _amended(amendment: Amendment, words: TargetWords) -> str:
-    before = words.say(words.case.aim(words.case.as_issued(words.one.target)))
+    before = words.say(words.case.words.aim(words.case.index.as_issued(words.one.target)))
     changes = [one for one in amendment.changes if one.target == words.one.target.id]
     reason = changes[-1].reason if changes else ""
     document, day = amendment.document, amendment.date

@@ -81,7 +81,7 @@ class TargetWords:
         self.case = case
         self.lang = lang
         name = one.target.indicator
-        self.indicator: Indicator | None = case.indicator(name) if name else None
+        self.indicator: Indicator | None = case.catalogue.indicator(name) if name else None
         self.unit = parse_unit("") if self.indicator is None else self.indicator.unit
         self.points = parse_unit(_DIFFERENCES.get(self.unit.kind, self.unit.symbol))
 
@@ -97,13 +97,13 @@ class TargetWords:
         """Return what the target is about, with its scope."""
         target = self.one.target
         if target.indicator:
-            return self.say(self.case.name_of(target))
-        return target.title or self.say(self.case.bound(target.bound, ""))
+            return self.say(self.case.words.name(target))
+        return target.title or self.say(self.case.words.bound(target.bound, ""))
 
     def aim(self) -> str:
         """Return the bound in force, "" for a target in words."""
         target = self.one.target
-        return self.say(self.case.aim(target)) if target.indicator else ""
+        return self.say(self.case.words.aim(target)) if target.indicator else ""
 
     def level(self) -> str:
         """Return the value of the year, and what it lacks."""

@@ -47,14 +47,14 @@ def changes_the_catalogue(plan: Plan, case: Case) -> Outcome:
 @_rule("MUT005")
 def changes_a_definition(plan: Plan, case: Case) -> Outcome:
     """Turn an indicator round."""
-    case.indicator(plan.targets[0].indicator).better = "lower"  # type: ignore[misc]
+    case.catalogue.indicator(plan.targets[0].indicator).better = "lower"  # type: ignore[misc]
     return PASSED
 
 
 @_rule("MUT006")
 def changes_the_case(plan: Plan, case: Case) -> Outcome:
     """Turn back the clock."""
-    case.today = case.known_on  # type: ignore[misc]
+    case.clock.today = case.clock.known_on  # type: ignore[misc]
     return PASSED
 
 

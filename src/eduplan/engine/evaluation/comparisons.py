@@ -182,7 +182,7 @@ class Comparer:
         return self._beyond(indicator, subject_of(moment), words, rows)
 
     def _baseline(self, baseline: Baseline, reader: SeriesReader) -> Outcome:
-        year = self.plan.baseline_year if baseline.year is None else baseline.year
+        year = self.plan.year_of(baseline)
         observed = reader.series(baseline.indicator, baseline.scope).in_year(year)
         if observed.value is None:
             return _open(observed.possible)

@@ -19,6 +19,7 @@ from eduplan.engine.evaluation.comparisons import Comparer
 from eduplan.engine.evaluation.formula_checks import FormulaChecker
 from eduplan.engine.evaluation.series import SeriesReader
 from eduplan.engine.evaluation.target import TargetEvaluation, evaluate_target
+from eduplan.engine.plan_standards import Clock
 from eduplan.errors import EduplanError, InputError, Problem
 from eduplan.failures import PluginFailedError
 from eduplan.readings.facts import require_calculations
@@ -188,7 +189,7 @@ def evaluate(
     checks = [*checker.outcomes()]
     outcomes = [*totals, *checks, *comparer.outcomes(reader, checker)]
     return EvaluationReport(
-        case=Case(amended, registry.catalogue, end, end, original=plan),
+        case=Case(amended, registry.catalogue, Clock(end, end), original=plan),
         registry=registry,
         table=seen,
         outside=len(table.until(year).observations) - len(seen.observations),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 import attrs
 
 from eduplan.engine.evaluation.values import Value, membership
-from eduplan.engine.published import shared_by
+from eduplan.engine.published import counting, printed
 from eduplan.quantity import Interval
 from eduplan.words import Words
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from eduplan.engine.evaluation.series import Series
+    from eduplan.engine.published import Counting
     from eduplan.plan.model import Baseline, Plan, Target
 
 __all__ = ["NO_START", "Start", "start_of"]
@@ -64,27 +65,24 @@ def start_of(target: Target, plan: Plan, series: Series) -> Start | Words:
 
 
 def _from_plan(baselines: Sequence[Baseline], plan: Plan, series: Series) -> Start | Words:
-    shared = shared_by([one.figure.interval for one in baselines])
-    if shared is None:
-        dated = [one for one in baselines if one.year is not None]
-        if 0 < len(dated) < len(baselines):  # the others only count for the base year
-            return _from_plan(dated, plan, series)
-        return _differing(baselines)
-    most_exact = (one for one in baselines if one.figure.interval == shared)
-    first = next(most_exact, baselines[0])
-    figure, year = first.figure, _year_of(first, plan)
+    found = counting(printed(baselines))
+    if found.interval is None:
+        return _differing(found)
+    most_exact = (found.most_exact or found.figures[0]).item
+    first = next(one for one in baselines if one is most_exact)
+    figure, year = first.figure, plan.year_of(first)
     single = figure.qualifier in ("exact", "rounded")
-    printed = Interval.point(figure.value) if single else figure.interval
-    value, observed = Value(printed, figure.interval), series.value(year)
+    shown = Interval.point(figure.value) if single else figure.interval
+    value, observed = Value(shown, figure.interval), series.value(year)
     if single and observed is not None and membership(figure.interval, observed.possible):
         value = observed
-    is_refined = value.printed != printed
+    is_refined = value.printed != shown
     return Start(year, value, "plan", first.id, figure.text, is_refined)
 
 
-def _differing(baselines: Sequence[Baseline]) -> Words:
-    chinese = "、".join([f"{one.figure.text}（{one.id}）" for one in baselines])
-    english = ", ".join([f"{one.figure.text} ({one.id})" for one in baselines])
+def _differing(found: Counting) -> Words:
+    chinese = "、".join([f"{one.text}（{one.item.id}）" for one in found.figures])
+    english = ", ".join([f"{one.text} ({one.item.id})" for one in found.figures])
     return Words(
         f"规划给同一年写了不同的基数：{chinese}",
         f"the plan gives different baselines for one year: {english}",
@@ -95,15 +93,15 @@ def _baselines(target: Target, plan: Plan) -> list[Baseline]:
     """Return the plan's baselines of the base year, else of the last year before the due one."""
     found: dict[int, list[Baseline]] = {}
     for one in plan.baselines:
-        if _is_of(one, target) and _year_of(one, plan) < plan.due_year(target):
-            found.setdefault(_year_of(one, plan), []).append(one)
+        if _is_of(one, target) and plan.year_of(one) < plan.due_year(target):
+            found.setdefault(plan.year_of(one), []).append(one)
     return found.get(plan.baseline_year) or found.get(max(found, default=0), [])
 
 
 def _too_late(baselines: Sequence[Baseline], plan: Plan) -> Words:
     """Return that what the plan has is of the year in which the target is due, or later."""
-    chinese = "、".join([f"{one.id}，{_year_of(one, plan)}年" for one in baselines])
-    english = ", ".join([f"{one.id} of {_year_of(one, plan)}" for one in baselines])
+    chinese = "、".join([f"{one.id}，{plan.year_of(one)}年" for one in baselines])
+    english = ", ".join([f"{one.id} of {plan.year_of(one)}" for one in baselines])
     return Words(
         f"规划的基数（{chinese}）不早于目标的到期年，数据中也没有基年的值",
         f"the baseline of the plan ({english}) is not before the year in which the target is due, "
@@ -114,7 +112,3 @@ def _too_late(baselines: Sequence[Baseline], plan: Plan) -> Words:
 def _is_of(baseline: Baseline, target: Target) -> bool:
     same = baseline.indicator == target.indicator
     return same and dict(baseline.scope) == dict(target.scope)
-
-
-def _year_of(baseline: Baseline, plan: Plan) -> int:
-    return plan.baseline_year if baseline.year is None else baseline.year

@@ -40,10 +40,10 @@ NOT_AMENDED = Reason("not_amended", Words("目标没有调整过", "the target w
 )
 def lowered_target(target: Target, case: Case) -> Outcome:
     """A binding 约束性 target that now asks less is a warning, any other is only told."""
-    amendment = case.amendment_of(target)
+    amendment = case.index.amendment_of(target)
     if amendment is None:
         return not_applicable(NOT_AMENDED)
-    before = case.as_issued(target)
+    before = case.index.as_issued(target)
     if isinstance(before.bound, Qualitative):
         return not_applicable(OTHER_KIND)
     later = case.plan.due_year(target) > case.plan.due_year(before)
@@ -53,8 +53,8 @@ def lowered_target(target: Target, case: Case) -> Outcome:
     return failed(
         amendment.id,
         severity="warning" if is_binding else None,
-        name=case.name_of(target),
-        target=case.place(target),
+        name=case.words.name(target),
+        target=case.words.place(target),
         binding=_BINDING[target.binding],
         before=_due(before, case),
         after=_due(target, case),
@@ -83,7 +83,7 @@ def amended_out_of_time(amendment: Amendment, case: Case) -> Outcome:
     if plan.issued <= amendment.date and amendment.date.year <= plan.last_year:
         return PASSED
     return failed(
-        amendment=case.place(amendment),
+        amendment=case.words.place(amendment),
         document=amendment.document,
         date=amendment.date,
         issued=plan.issued,
@@ -103,7 +103,7 @@ def _asks_no_less(target: Target, before: Target, case: Case) -> bool:
 
     Without a better direction, whether whatever meets it would have met it before.
     """
-    better = case.indicator(target.indicator).better
+    better = case.catalogue.indicator(target.indicator).better
     if better in ("higher", "lower"):
         return not asks_less(target.bound, before.bound, better)
     ours = target.bound.accepted
@@ -111,5 +111,5 @@ def _asks_no_less(target: Target, before: Target, case: Case) -> bool:
 
 
 def _due(target: Target, case: Case) -> Words:
-    aim, year = case.aim(target), case.plan.due_year(target)
+    aim, year = case.words.aim(target), case.plan.due_year(target)
     return Words(f"{year}年{aim.zh}", f"{aim.en} in {year}")

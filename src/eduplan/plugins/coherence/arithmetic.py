@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from eduplan import (
     PASSED,
+    Amount,
     Baseline,
     Between,
     Case,
@@ -107,11 +108,11 @@ def beyond_the_possible(item: Baseline | Statement | Target, case: Case) -> Outc
     if not printed:
         return PASSED
     return failed(
-        name=case.label(name) if isinstance(item, Statement) else case.name_of(item),
+        name=case.words.name(item),
         printed=Words("、".join(one.zh for one in printed), ", ".join(one.en for one in printed)),
-        place=case.place(item),
-        least=case.amount(Fraction(0), indicator.unit),
-        most=case.amount(indicator.most, indicator.unit),
+        place=case.words.place(item),
+        least=Amount(Fraction(0), indicator.unit),
+        most=Amount(indicator.most, indicator.unit),
     )
 
 
@@ -126,7 +127,7 @@ def _impossible(
         return [Words(figure.text, figure.text)]
     bound = item.bound
     ends = (bound.lower, bound.upper) if isinstance(bound, Between) else _ends(bound)
-    found = [] if all(map(indicator.can_be, ends)) else [case.aim(item)]
+    found = [] if all(map(indicator.can_be, ends)) else [case.words.aim(item)]
     return found + [
         Words(f"{year}年的{figure.text}", f"{figure.text} in {year}")
         for year, figure in item.milestones.items()
@@ -169,12 +170,12 @@ def two_values_of_one_figure(statement: Statement, case: Case) -> Outcome:
         if not figure.interval.meets(statement.figure.interval):
             return failed(
                 other.id,
-                name=case.label(statement.about),
-                year=case.year_of_statement(statement),
-                one=case.place(statement),
-                one_figure=case.figure(statement.figure),
-                other=case.place(other),
-                other_figure=case.figure(figure),
+                name=case.words.label(statement.about),
+                year=case.plan.year_of(statement),
+                one=case.words.place(statement),
+                one_figure=statement.figure.text,
+                other=case.words.place(other),
+                other_figure=figure.text,
             )
     return not_applicable(ONE_FIGURE) if figure is None else PASSED
 
@@ -187,7 +188,7 @@ def _is_whole_state(statement: Statement, case: Case) -> bool:
     counted = getattr(definition, "time_point", "")
     if not isinstance(definition, Indicator) and counted not in ("september", "december"):
         return False
-    return not case.is_part(statement)
+    return not case.figures.is_part(statement)
 
 
 def _same_figures(
@@ -197,12 +198,12 @@ def _same_figures(
 
     Those that a relation of the plan reads together are parts of something, as it says.
     """
-    every = iter(case.statements_like(statement))
+    every = iter(case.index.statements_like(statement))
     later = dropwhile(lambda one: one is not statement, every)
-    together = case.read_together(statement.id)
+    together = case.index.read_together(statement.id)
     for one in islice(later, 1, None):
         if one.figure is not None and one.id not in together and _is_whole_state(one, case):
             yield one, one.figure
-    for baseline in case.baselines_of(statement.about, statement.scope):
+    for baseline in case.index.baselines(statement.about, statement.scope):
         if baseline.year == statement.last_year:
             yield baseline, baseline.figure

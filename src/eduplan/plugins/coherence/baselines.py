@@ -83,7 +83,7 @@ def target_worse_than_baseline(target: Target, case: Case) -> Outcome:
     worst, baseline, standing = compared
     if standing != "better":
         return PASSED
-    gap = case.gap(abs(worst - baseline.figure.value), case.unit(target.indicator))
+    gap = case.words.gap(abs(worst - baseline.figure.value), case.catalogue.unit(target.indicator))
     return _failed(target, baseline, case, gap=gap)
 
 
@@ -195,20 +195,20 @@ def target_without_baseline(target: Target, case: Case) -> Outcome:
     """
     if isinstance(target.bound, Qualitative):
         return not_applicable(NO_NUMBER)
-    indicator = case.indicator(target.indicator)
+    indicator = case.catalogue.indicator(target.indicator)
     if indicator.components:
         return not_applicable(COMPOSITE)
     if indicator.is_change:
         return not_applicable(CHANGE)
-    if case.has_state(target.indicator, target.scope):
+    if case.figures.has_state(target.indicator, target.scope):
         return PASSED
     maintains = isinstance(target.bound, Maintain) or strength(target.wording) == "maintain"
     beside = _at_the_same_level(target, case) if maintains else []
     return failed(
         *(baseline.id for baseline in beside),
-        name=case.name_of(target),
-        aim=case.aim(target),
-        target=case.place(target),
+        name=case.words.name(target),
+        aim=case.words.aim(target),
+        target=case.words.place(target),
         year=case.plan.baseline_year,
         so=_nothing_to_maintain(beside, case) if maintains else NOTHING_TO_COMPARE,
     )
@@ -230,35 +230,35 @@ def target_without_baseline(target: Target, case: Case) -> Outcome:
 )
 def baseline_without_target(baseline: Baseline, case: Case) -> Outcome:
     """A published state that no target takes up will be nobody's business."""
-    if case.indicator(baseline.indicator).better == "none":
+    if case.catalogue.indicator(baseline.indicator).better == "none":
         return not_applicable(NO_DIRECTION)
-    if case.targets_of(baseline.indicator):
+    if case.index.targets(baseline.indicator):
         return PASSED
     return failed(
-        name=case.name_of(baseline),
-        state=case.figure(baseline.figure),
-        baseline=case.place(baseline),
+        name=case.words.name(baseline),
+        state=baseline.figure.text,
+        baseline=case.words.place(baseline),
     )
 
 
 def _at_the_same_level(target: Target, case: Case) -> list[Baseline]:
     """Return the baselines of other indicators of the domain that have the value to maintain."""
-    domain, unit = target.indicator.partition(".")[0], case.unit(target.indicator)
+    domain, unit = target.indicator.partition(".")[0], case.catalogue.unit(target.indicator)
     return [
         one
         for one in case.plan.baselines
         if one.indicator.startswith(f"{domain}.")
-        and case.unit(one.indicator).kind == unit.kind
+        and case.catalogue.unit(one.indicator).kind == unit.kind
         and Interval.point(one.figure.value) == target.bound.accepted
     ]
 
 
 def _nothing_to_maintain(beside: list[Baseline], case: Case) -> Words:
     """Return that the state to maintain is unknown, and what may have been taken for it."""
-    others = [(case.name_of(one), one) for one in beside]
+    others = [(case.words.name(one), one) for one in beside]
     if not others:
         return Words("要保持的状况没有公布", "so the state to be maintained is unknown")
-    state = case.figure(beside[0].figure)
+    state = beside[0].figure.text
     chinese = "、".join(f"{name.zh}（{one.id}）" for name, one in others)
     english = ", ".join(f"{name.en} ({one.id})" for name, one in others)
     return Words(
@@ -276,10 +276,10 @@ def _compared(target: Target, case: Case) -> tuple[Fraction, Baseline, Standing]
     worst = worst_accepted(target, case)
     if isinstance(worst, Outcome):
         return worst
-    baseline = case.baseline_of(target)
+    baseline = case.figures.baseline(target)
     if baseline is None:
         return not_applicable(NO_BASELINE)
-    indicator = case.indicator(target.indicator)
+    indicator = case.catalogue.indicator(target.indicator)
     if indicator.most is not None and (
         worst > indicator.most or not indicator.can_be(baseline.figure)
     ):
@@ -292,7 +292,7 @@ def worst_accepted(target: Target, case: Case) -> Fraction | Outcome:
     """Return the worst value that still meets a target (its end, if open), or why there is none."""
     if isinstance(target.bound, Qualitative):
         return not_applicable(NO_NUMBER)
-    better = case.indicator(target.indicator).better
+    better = case.catalogue.indicator(target.indicator).better
     if better not in ("higher", "lower"):
         return not_applicable(NO_DIRECTION)
     accepted = target.bound.accepted
@@ -309,7 +309,7 @@ def _standing(target: Target, worst: Fraction, baseline: Baseline, case: Case) -
     figure, point = baseline.figure, Interval.point(worst)
     if figure.value == worst and figure.qualifier in ("exact", "rounded"):
         return "met" if target.bound.accepted.contains(worst) else "short"
-    higher = case.indicator(target.indicator).better == "higher"
+    higher = case.catalogue.indicator(target.indicator).better == "higher"
     low, high = (point, figure.interval) if higher else (figure.interval, point)
     beyond = Interval.less(low, high)
     if beyond is None:
@@ -325,11 +325,11 @@ def _failed(target: Target, baseline: Baseline, case: Case, **more: Value) -> Ou
         "fail",
         beside=(baseline.id,),
         values={
-            "name": case.name_of(target),
-            "aim": case.aim(target),
-            "target": case.place(target),
-            "state": case.figure(baseline.figure),
-            "baseline": case.place(baseline),
+            "name": case.words.name(target),
+            "aim": case.words.aim(target),
+            "target": case.words.place(target),
+            "state": baseline.figure.text,
+            "baseline": case.words.place(baseline),
             **more,
         },
     )

@@ -63,14 +63,14 @@ def components_without_baseline(target: Target, case: Case) -> Outcome:
 
     An item whose state misses what the supervision asks needs a target that reaches it.
     """
-    if not target.indicator or not case.indicator(target.indicator).components:
+    if not target.indicator or not case.catalogue.indicator(target.indicator).components:
         return not_applicable(OTHER_KIND)
-    first, *others = case.targets_of(target.indicator, target.scope)
+    first, *others = case.index.targets(target.indicator, target.scope)
     if target.id != first.id:
         return not_applicable(SAME_INDICATOR)
-    components = case.indicator(target.indicator).components
-    missing = [case.label(name) for name in components if not case.has_state(name)]
-    states = [state for name in components for state in case.baselines_of(name)]
+    components = case.catalogue.indicator(target.indicator).components
+    missing = [case.words.label(name) for name in components if not case.figures.has_state(name)]
+    states = [state for name in components for state in case.index.baselines(name)]
     year = case.plan.due_year(target)
     short = [state for state in states if _stays_short(state, year, case)]
     if not missing and not short:
@@ -78,18 +78,18 @@ def components_without_baseline(target: Target, case: Case) -> Outcome:
     return failed(
         *(other.id for other in others),
         *(state.id for state in short),
-        name=case.name_of(target),
-        target=case.place(target),
+        name=case.words.name(target),
+        target=case.words.place(target),
         count=len(components),
-        gaps=_gaps(missing, [case.name_of(state) for state in short]),
+        gaps=_gaps(missing, [case.words.name(state) for state in short]),
     )
 
 
 def _stays_short(state: Baseline, year: int, case: Case) -> bool:
     """Tell whether a state misses what is asked in a year, and no target lifts it there."""
-    better = case.indicator(state.indicator).better
-    answer = case.standards(state.indicator, year, state.scope, ("legal", "supervision"))
-    promised = [target.bound for target in case.targets_of(state.indicator, state.scope)]
+    better = case.catalogue.indicator(state.indicator).better
+    answer = case.standards.about(state.indicator, year, state.scope, ("legal", "supervision"))
+    promised = [target.bound for target in case.index.targets(state.indicator, state.scope)]
     bounds = [Exactly(state.figure), *promised]
     return any(
         all(asks_less(bound, floor.bound, better) for bound in bounds)
@@ -144,12 +144,12 @@ def _some(labels: list[Words]) -> Words:
 )
 def part_below_a_full_whole(baseline: Baseline, case: Case) -> Outcome:
     """Where everybody is in school, so is every disabled child."""
-    whole_name = case.indicator(baseline.indicator).within
+    whole_name = case.catalogue.indicator(baseline.indicator).within
     if not whole_name:
         return not_applicable(OTHER_KIND)
-    year = case.year_of_baseline(baseline)
-    wholes = case.baselines_of(whole_name, baseline.scope)
-    whole = case.one_of([one for one in wholes if case.year_of_baseline(one) == year])
+    year = case.plan.year_of(baseline)
+    wholes = case.index.baselines(whole_name, baseline.scope)
+    whole = case.figures.one_of([one for one in wholes if case.plan.year_of(one) == year])
     if whole is None:
         return not_applicable(NO_WHOLE)
     if not whole.figure.interval.meets(ALL):
@@ -158,12 +158,12 @@ def part_below_a_full_whole(baseline: Baseline, case: Case) -> Outcome:
         return PASSED
     return failed(
         whole.id,
-        whole_name=case.name_of(whole),
-        whole_state=case.figure(whole.figure),
-        whole=case.place(whole),
-        name=case.name_of(baseline),
-        state=case.figure(baseline.figure),
-        baseline=case.place(baseline),
+        whole_name=case.words.name(whole),
+        whole_state=whole.figure.text,
+        whole=case.words.place(whole),
+        name=case.words.name(baseline),
+        state=baseline.figure.text,
+        baseline=case.words.place(baseline),
     )
 
 
@@ -187,10 +187,10 @@ def rate_against_counts(baseline: Baseline, case: Case) -> Outcome:
 
     One that no counts can give is PLAN039's.
     """
-    if not case.indicator(baseline.indicator).can_be(baseline.figure):
+    if not case.catalogue.indicator(baseline.indicator).can_be(baseline.figure):
         return not_applicable(IMPOSSIBLE)
-    year = case.year_of_baseline(baseline)
-    found = case.calculated(baseline.indicator, baseline.scope, year)
+    year = case.plan.year_of(baseline)
+    found = case.figures.calculated(baseline.indicator, baseline.scope, year)
     if found is None:
         return not_applicable(OTHER_KIND)
     if not found.items:
@@ -198,9 +198,9 @@ def rate_against_counts(baseline: Baseline, case: Case) -> Outcome:
     if not found.interval.meets(baseline.figure.interval):
         return failed(
             *found.items,
-            name=case.name_of(baseline),
-            state=case.figure(baseline.figure),
-            baseline=case.place(baseline),
+            name=case.words.name(baseline),
+            state=baseline.figure.text,
+            baseline=case.words.place(baseline),
             arithmetic=found.words(),
         )
     return not_evaluated(MISSING_DATA, *found.missing) if found.missing else PASSED
@@ -227,7 +227,7 @@ def contradictory_baselines(baseline: Baseline, case: Case) -> Outcome:
 
     The later figure is told at the earlier. One without a year is compared with others without.
     """
-    every = case.baselines_of(baseline.indicator, baseline.scope)
+    every = case.index.baselines(baseline.indicator, baseline.scope)
     same = [one for one in every if one.year == baseline.year]
     later = same[same.index(baseline) + 1 :]
     if not later:
@@ -240,12 +240,12 @@ def contradictory_baselines(baseline: Baseline, case: Case) -> Outcome:
     dated, year = baseline.year is not None, baseline.year
     return failed(
         other.id,
-        name=case.name_of(baseline),
+        name=case.words.name(baseline),
         when=Words(f"{year}年", f"of {year}") if dated else Words("未写年份", "without a year"),
-        state=case.figure(baseline.figure),
-        baseline=case.place(baseline),
-        other_state=case.figure(other.figure),
-        other=case.place(other),
+        state=baseline.figure.text,
+        baseline=case.words.place(baseline),
+        other_state=other.figure.text,
+        other=case.words.place(other),
     )
 
 
@@ -267,7 +267,7 @@ def contradictory_baselines(baseline: Baseline, case: Case) -> Outcome:
 )
 def parts_beyond_their_whole(statement: Statement, case: Case) -> Outcome:
     """Where kinds overlap, a total that is less than what it may include counts something else."""
-    possible = case.possible_parts(statement)
+    possible = case.figures.possible_parts(statement)
     if statement.figure is None or not possible.parts:
         return not_applicable(NO_PARTS)
     if possible.fit:
@@ -275,7 +275,7 @@ def parts_beyond_their_whole(statement: Statement, case: Case) -> Outcome:
     return failed(
         *(part.id for part in possible.parts),
         label=statement.label,
-        figure=case.figure(statement.figure),
-        whole=case.place(statement),
-        parts=case.listed(possible.parts),
+        figure=statement.figure.text,
+        whole=case.words.place(statement),
+        parts=case.words.listed(possible.parts),
     )

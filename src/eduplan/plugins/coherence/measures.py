@@ -47,7 +47,7 @@ def unfunded_measure(measure: Measure, case: Case) -> Outcome:
     lacking = _lacking(measure)
     if lacking is None:
         return PASSED
-    return failed(title=measure.title, measure=case.place(measure), lacking=lacking)
+    return failed(title=measure.title, measure=case.words.place(measure), lacking=lacking)
 
 
 def _lacking(measure: Measure) -> Words | None:
@@ -77,7 +77,7 @@ def nobody_responsible(measure: Measure, case: Case) -> Outcome:
         return not_applicable(OTHER_KIND)
     if measure.responsible:
         return PASSED
-    return failed(title=measure.title, measure=case.place(measure))
+    return failed(title=measure.title, measure=case.words.place(measure))
 
 
 @coherence.rule(
@@ -99,7 +99,7 @@ def regulated_twice(topic: Topic, case: Case) -> Outcome:
     clauses = dict.fromkeys(clause for one in topic.measures for clause in one.clauses)
     if len(clauses) < 2:
         return PASSED
-    places = [case.place(measure) for measure in topic.measures]
+    places = [case.words.place(measure) for measure in topic.measures]
     return failed(
         *(measure.id for measure in topic.measures),
         topic=topic.name,
@@ -126,7 +126,7 @@ def unanswered_problem(problem: PlanProblem, case: Case) -> Outcome:
     What was done before the period did not solve it, and words alone measure nothing.
     """
     measures = [one for one in case.plan.measures if not one.retrospective]
-    targets = [target for name in problem.indicators for target in case.targets_of(name)]
+    targets = [target for name in problem.indicators for target in case.index.targets(name)]
     if not any(problem.id in measure.answers for measure in measures):
         gap = Words("没有任何措施回应", "no measure answers it")
     elif all(isinstance(target.bound, Qualitative) for target in targets):
@@ -136,4 +136,4 @@ def unanswered_problem(problem: PlanProblem, case: Case) -> Outcome:
         )
     else:
         return PASSED
-    return failed(title=problem.title, problem=case.place(problem), gap=gap)
+    return failed(title=problem.title, problem=case.words.place(problem), gap=gap)

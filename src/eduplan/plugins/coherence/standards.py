@@ -59,12 +59,12 @@ def weaker_than_standard(target: Target, case: Case) -> Outcome:
     """
     if isinstance(target.bound, Qualitative):
         return not_applicable(NO_NUMBER)
-    better = case.indicator(target.indicator).better
+    better = case.catalogue.indicator(target.indicator).better
     if better not in ("higher", "lower"):
         return not_applicable(OTHER_KIND)
-    if case.has_funding_standard(target.indicator):
+    if case.standards.has_funding(target.indicator):
         return not_applicable(YEAR_BY_YEAR)
-    answer = case.standards_of(target, JUDGING_KINDS)
+    answer = case.standards.of_target(target, JUDGING_KINDS)
     found = judges(answer, better)
     weaker = [one for one in found if asks_less(target.bound, one.bound, better)]
     since = filter(can_judge, answer.published_later)
@@ -72,11 +72,11 @@ def weaker_than_standard(target: Target, case: Case) -> Outcome:
     if weaker:
         return failed(
             severity=worst_severity(weaker, target),
-            name=case.name_of(target),
-            aim=case.aim(target),
-            target=case.place(target),
-            standards=case.asked_by(weaker),
-            later=case.asked_since(later),
+            name=case.words.name(target),
+            aim=case.words.aim(target),
+            target=case.words.place(target),
+            standards=case.words.asked_by(weaker),
+            later=case.words.asked_since(later),
         )
     if later:
         return not_applicable(SINCE_THEN)
@@ -103,16 +103,18 @@ def words_where_numbers_exist(target: Target, case: Case) -> Outcome:
         return not_applicable(HAS_NUMBER)
     if not target.indicator:
         return not_applicable(OTHER_KIND)
-    beside = case.targets_of(target.indicator, target.scope)
+    beside = case.index.targets(target.indicator, target.scope)
     if any(not isinstance(one.bound, Qualitative) for one in beside):
         return PASSED
-    answer = case.standards_of(target)
-    known = [one for one in answer.not_yet if one.known_since <= case.known_when(target)]
+    answer = case.standards.of_target(target)
+    known = [one for one in answer.not_yet if one.known_since <= case.standards.known_when(target)]
     found = [one for one in filter(can_judge, (*answer.in_force, *known)) if _asks(one)]
     if not found:
         return not_applicable(NO_STANDARD)
     return failed(
-        name=case.name_of(target), target=case.place(target), standards=case.asked_by(found)
+        name=case.words.name(target),
+        target=case.words.place(target),
+        standards=case.words.asked_by(found),
     )
 
 

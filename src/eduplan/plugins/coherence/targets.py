@@ -68,7 +68,7 @@ def conflicting_targets(pair: tuple[Target, Target], case: Case) -> Outcome:
     one, other = sorted(pair, key=case.plan.due_year)
     year, later = case.plan.due_year(one), case.plan.due_year(other)
     if year != later:
-        better = case.indicator(one.indicator).better
+        better = case.catalogue.indicator(one.indicator).better
         if not asks_less(other.bound, one.bound, better):
             return not_applicable(OTHER_YEAR)
         conflict = Words(f"{year}年和{later}年的目标", f"has targets for {year} and {later}")
@@ -92,12 +92,12 @@ def _conflict(
 ) -> Outcome:
     return failed(
         severity=severity,
-        name=case.name_of(one),
+        name=case.words.name(one),
         conflict=conflict,
-        one=case.place(one),
-        one_aim=case.aim(one),
-        other=case.place(other),
-        other_aim=case.aim(other),
+        one=case.words.place(one),
+        one_aim=case.words.aim(one),
+        other=case.words.place(other),
+        other_aim=case.words.aim(other),
         verdict=verdict,
     )
 
@@ -121,12 +121,12 @@ def dated_and_undated_targets(pair: tuple[Target, Target], case: Case) -> Outcom
     if not undated or not dated:
         return PASSED
     return failed(
-        name=case.name_of(dated[0]),
-        dated=case.place(dated[0]),
-        dated_aim=case.aim(dated[0]),
-        year=case.year_of(dated[0]),
-        undated=case.place(undated[0]),
-        undated_aim=case.aim(undated[0]),
+        name=case.words.name(dated[0]),
+        dated=case.words.place(dated[0]),
+        dated_aim=case.words.aim(dated[0]),
+        year=case.words.year(dated[0]),
+        undated=case.words.place(undated[0]),
+        undated_aim=case.words.aim(undated[0]),
     )
 
 
@@ -151,9 +151,9 @@ def hedged_twice(target: Target, case: Case) -> Outcome:
     if len(found) < 2:
         return PASSED
     return failed(
-        name=case.name_of(target),
-        aim=case.aim(target),
-        target=case.place(target),
+        name=case.words.name(target),
+        aim=case.words.aim(target),
+        target=case.words.place(target),
         count=len(found),
         hedges="”“".join(found),
     )
@@ -181,21 +181,21 @@ def milestones_off_the_way(target: Target, case: Case) -> Outcome:
     """
     if not target.milestones:
         return not_applicable(NO_MILESTONES)
-    if isinstance(target.bound, Maintain) or case.indicator(target.indicator).is_change:
+    if isinstance(target.bound, Maintain) or case.catalogue.indicator(target.indicator).is_change:
         return not_applicable(OTHER_KIND)
     end = worst_accepted(target, case)
     if isinstance(end, Outcome):
         return end
     way = _way(target, end, case)
-    most = case.indicator(target.indicator).most
+    most = case.catalogue.indicator(target.indicator).most
     if most is not None and max(point.value for point in way) > most:
         return not_applicable(IMPOSSIBLE)
     flaws = [*_turns(way)] or [*_jump(way, target, case)]
     if not flaws:
         return PASSED
     return failed(
-        name=case.name_of(target),
-        target=case.place(target),
+        name=case.words.name(target),
+        target=case.words.place(target),
         path=Words(
             "→".join(point.words.zh for point in way), " → ".join(one.words.en for one in way)
         ),
@@ -223,8 +223,12 @@ class _Point:
 
 def _way(target: Target, end: Fraction, case: Case) -> list[_Point]:
     """Return the baseline, if the way starts there, the milestones up to the due year, the end."""
-    sign = 1 if case.indicator(target.indicator).better == "higher" else -1
-    due, aim, baseline = case.plan.due_year(target), case.aim(target), case.baseline_of(target)
+    sign = 1 if case.catalogue.indicator(target.indicator).better == "higher" else -1
+    due, aim, baseline = (
+        case.plan.due_year(target),
+        case.words.aim(target),
+        case.figures.baseline(target),
+    )
     way = [
         _Point(year, one.value, _in(year, one.text), sign)
         for year, one in sorted(target.milestones.items())
@@ -233,7 +237,7 @@ def _way(target: Target, end: Fraction, case: Case) -> list[_Point]:
     way.append(_Point(due, end, Words(f"{due}年{aim.zh}", f"{aim.en} in {due}"), sign))
     if baseline is None or baseline.figure.value * sign >= end * sign:
         return way
-    figure, year = baseline.figure, case.year_of_baseline(baseline)
+    figure, year = baseline.figure, case.plan.year_of(baseline)
     low, high = figure.interval.lower, figure.interval.upper
     if low is None or high is None or year >= way[0].year:
         return way
@@ -278,9 +282,9 @@ def _jump(way: list[_Point], target: Target, case: Case) -> Iterator[Words]:
     times = min(_times(*steep, start, way) for start in {first.least, first.furthest})
     if times <= MOST_STEPS:
         return
-    points, unit = format_value(times, parse_unit(""), 1), case.unit(target.indicator)
+    points, unit = format_value(times, parse_unit(""), 1), case.catalogue.unit(target.indicator)
     one, two = steep
-    step = case.gap(abs(two.value - one.value) / (two.year - one.year), unit)
+    step = case.words.gap(abs(two.value - one.value) / (two.year - one.year), unit)
     shown = format_value(step.value, step.unit, 2)
     yield Words(
         f"{one.year}到{two.year}年每年要变{shown}，是全程平均的{points}倍",

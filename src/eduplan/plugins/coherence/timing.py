@@ -181,7 +181,10 @@ def due_outside_the_period(target: Target, case: Case) -> Outcome:
     else:
         return PASSED
     return failed(
-        name=case.name_of(target), aim=case.aim(target), target=case.place(target), gap=gap
+        name=case.words.name(target),
+        aim=case.words.aim(target),
+        target=case.words.place(target),
+        gap=gap,
     )
 
 
@@ -203,7 +206,9 @@ def measure_outside_the_period(measure: Measure, case: Case) -> Outcome:
     if measure.first_year is None and measure.last_year is None and not measure.milestones:
         return UNDATED  # as most are
     gap = _outside(measure, case.plan)
-    return failed(title=measure.title, measure=case.place(measure), gap=gap) if gap else PASSED
+    return (
+        failed(title=measure.title, measure=case.words.place(measure), gap=gap) if gap else PASSED
+    )
 
 
 def _outside(measure: Measure, plan: Plan) -> Words | None:

@@ -235,14 +235,14 @@ def retention_without_transfers(baseline: Baseline, case: Case) -> Outcome:
     above = Interval.less(ALL, figure.interval) is True
     if not above and figure.value != ALL.value:
         return PASSED
-    if case.baselines_of(adjusted_nine_year_retention_rate.name):
+    if case.index.baselines(adjusted_nine_year_retention_rate.name):
         return PASSED
-    if not above and any(case.statements_about(one.name) for one in MOVEMENTS):
+    if not above and any(case.index.statements(one.name) for one in MOVEMENTS):
         return PASSED
     return failed(
-        name=case.name_of(baseline),
-        state=case.figure(figure),
-        baseline=case.place(baseline),
+        name=case.words.name(baseline),
+        state=figure.text,
+        baseline=case.words.place(baseline),
         verdict=Words(
             "超过100%，没有公布调整后的巩固率" if above else "，没有公布转入、转出和死亡人数",
             "and above 100%, without the adjusted rate"

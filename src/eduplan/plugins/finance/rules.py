@@ -69,7 +69,7 @@ finance.alias(
 )
 def totals_that_may_overlap(statement: Statement, case: Case) -> Outcome:
     """Who adds up two totals of which one includes the other counts it twice."""
-    possible = case.possible_parts(statement)
+    possible = case.figures.possible_parts(statement)
     if statement.figure is None or not possible.parts:
         return not_applicable(ONE_TOTAL)
     if not possible.fit:
@@ -77,9 +77,9 @@ def totals_that_may_overlap(statement: Statement, case: Case) -> Outcome:
     return failed(
         *(part.id for part in possible.parts),
         label=statement.label,
-        figure=case.figure(statement.figure),
-        whole=case.place(statement),
-        parts=case.listed(possible.parts),
+        figure=statement.figure.text,
+        whole=case.words.place(statement),
+        parts=case.words.listed(possible.parts),
     )
 
 
@@ -107,8 +107,8 @@ def below_the_standard_of_a_year(target: Target, case: Case) -> Outcome:
     """
     if isinstance(target.bound, Qualitative):
         return not_applicable(NO_NUMBER)
-    better = case.indicator(target.indicator).better
-    if better not in ("higher", "lower") or not case.has_funding_standard(target.indicator):
+    better = case.catalogue.indicator(target.indicator).better
+    if better not in ("higher", "lower") or not case.standards.has_funding(target.indicator):
         return not_applicable(OTHER_KIND)
     years = [_Year(year, bound, target, case, better) for year, bound in _series(target, case)]
     short = [one for one in years if one.weaker]
@@ -117,12 +117,12 @@ def below_the_standard_of_a_year(target: Target, case: Case) -> Outcome:
         weaker = dict.fromkeys(standard for one in short for standard in one.weaker)
         return failed(
             severity=worst_severity(weaker, target),
-            name=case.name_of(target),
-            aim=case.aim(target),
-            target=case.place(target),
+            name=case.words.name(target),
+            aim=case.words.aim(target),
+            target=case.words.place(target),
             short=_shortfalls(short, case),
             kept=_kept(years),
-            later=case.asked_since(later),
+            later=case.words.asked_since(later),
         )
     if later:
         return not_applicable(SINCE_THEN)
@@ -133,8 +133,8 @@ class _Year:
     """What one year of a target is judged by, and which of it asks more than the target."""
 
     def __init__(self, year: int, bound: Bound, target: Target, case: Case, better: Better) -> None:
-        known_on = case.known_when(target)
-        answer = case.standards(target.indicator, year, target.scope, FLOOR_KINDS, known_on)
+        known_on = case.standards.known_when(target)
+        answer = case.standards.about(target.indicator, year, target.scope, FLOOR_KINDS, known_on)
         self.year = year
         self.floors = judges(answer, better)
         self.weaker = tuple(one for one in self.floors if asks_less(bound, one.bound, better))
@@ -150,7 +150,7 @@ def _series(target: Target, case: Case) -> Iterator[tuple[int, Bound]]:
     in its due year, and its milestones in theirs. Nothing is carried to years in between, and what
     an amendment restated speaks of no year before it.
     """
-    plan, amendment = case.plan, case.amendment_of(target)
+    plan, amendment = case.plan, case.index.amendment_of(target)
     since = plan.first_year if amendment is None else amendment.date.year
     if target.year is None or isinstance(target.bound, Maintain):
         every = range(plan.first_year, plan.due_year(target) + 1)
@@ -164,7 +164,7 @@ def _series(target: Target, case: Case) -> Iterator[tuple[int, Bound]]:
 def _shortfalls(years: Iterable[_Year], case: Case) -> Words:
     """Return the years that fall short, each run of years with what it falls short of."""
     runs = [
-        (_span(one.year for one in run), case.asked_by(weaker))
+        (_span(one.year for one in run), case.words.asked_by(weaker))
         for weaker, run in ((key, list(run)) for key, run in groupby(years, lambda one: one.weaker))
     ]
     return Words(

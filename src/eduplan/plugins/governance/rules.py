@@ -96,7 +96,7 @@ def indicators_of_several_authorities(plan: Plan, case: Case) -> Outcome:
     """Where each authority reports its own schools, denominators mix."""
     several = [
         one
-        for one in case.statements_about(AUTHORITIES)
+        for one in case.index.statements(AUTHORITIES)
         if one.figure is not None and one.figure.value > 1
     ]
     if not several:
@@ -113,11 +113,11 @@ def indicators_of_several_authorities(plan: Plan, case: Case) -> Outcome:
     figure = several[0].figure
     assert figure is not None
     named = [one.indicator for one in baselines] + [target.indicator for target in targets]
-    some = [case.label(name) for name in list(dict.fromkeys(named))[:3]]
+    some = [case.words.label(name) for name in list(dict.fromkeys(named))[:3]]
     return failed(
         *(one.id for one in several),
-        number=case.figure(figure),
-        authorities=case.place(several[0]),
+        number=figure.text,
+        authorities=case.words.place(several[0]),
         baselines=len(baselines),
         targets=len(targets),
         some=Words("、".join(one.zh for one in some), ", ".join(one.en for one in some)),
@@ -126,7 +126,9 @@ def indicators_of_several_authorities(plan: Plan, case: Case) -> Outcome:
 
 def _lacks_authority(indicator: str, scope: Scope, case: Case) -> bool:
     """Tell whether a figure could be restricted to an authority and is not."""
-    return "authority" in case.indicator(indicator).dimensions and "authority" not in scope
+    return (
+        "authority" in case.catalogue.indicator(indicator).dimensions and "authority" not in scope
+    )
 
 
 @governance.rule(
@@ -149,7 +151,7 @@ def outdated_words(item: Item, case: Case) -> Outcome:
     if not found:
         return PASSED
     return failed(
-        item=case.place(item),
+        item=case.words.place(item),
         outdated=Words("；".join(one.zh for one in found), "; ".join(one.en for one in found)),
     )
 
@@ -165,7 +167,7 @@ def _outdated(item: Item, case: Case) -> Iterator[Words]:
     for word in item.wording:
         for document, number, year in _documents(word):
             age = case.plan.issued.year - year
-            if age > DOCUMENT_YEARS and not case.is_document_in_force(document, number):
+            if age > DOCUMENT_YEARS and not case.standards.is_document_in_force(document, number):
                 yield Words(
                     f"所依据的文件“{document}”印发时已有{age}年，需核对是否仍然有效",
                     f"the document {document} was {age} years old on the day of issue; check "
@@ -213,8 +215,8 @@ def mixed_count(statement: Statement, case: Case) -> Outcome:
     private = Words("，也没有写明是否含民办", ", and does not say whether private ones are in it")
     return failed(
         label=statement.label,
-        figure=case.figure(statement.figure),
-        statement=case.place(statement),
+        figure=statement.figure.text,
+        statement=case.words.place(statement),
         private=Words("", "") if "ownership" in statement.scope else private,
     )
 

@@ -113,11 +113,11 @@ def _refused(name: str, item: Item, value: Fraction, text: str, case: Case) -> O
     if students and LEAST <= 1 / students <= MOST:
         shown = format_value(1 / students, parse_unit("人/台"))
         turned = Words(f"；两边颠倒过来是{shown}", f"; the other way round it is {shown}")
-    aim = case.aim(item) if isinstance(item, Target) and not text else Words(text, text)
+    aim = case.words.aim(item) if isinstance(item, Target) and not text else Words(text, text)
     return failed(
-        name=case.label(name),
+        name=case.words.label(name),
         figure=aim,
-        item=case.place(item),
+        item=case.words.place(item),
         students=format_value(students, parse_unit("")),
         turned=turned,
     )

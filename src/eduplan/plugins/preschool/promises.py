@@ -72,8 +72,8 @@ THREE_ITEMS = tuple(
 )
 def incomplete_items(plan: Plan, case: Case) -> Outcome:
     """The supervision judges the three together; a plan that names one should name all."""
-    without_target = [name for name in THREE_ITEMS if not case.targets_of(name)]
-    without_baseline = [name for name in THREE_ITEMS if not case.has_state(name)]
+    without_target = [name for name in THREE_ITEMS if not case.index.targets(name)]
+    without_baseline = [name for name in THREE_ITEMS if not case.figures.has_state(name)]
     if len(without_target) == len(THREE_ITEMS):
         return not_applicable(NO_TARGET)
     if not without_target and not without_baseline:
@@ -96,7 +96,7 @@ def incomplete_items(plan: Plan, case: Case) -> Outcome:
 
 def _listed(names: list[str], case: Case) -> list[Words]:
     """Return names in a sentence; nothing where there are none."""
-    labels = [case.label(name) for name in names]
+    labels = [case.words.label(name) for name in names]
     if not labels:
         return []
     return [Words("、".join(label.zh for label in labels), ", ".join(label.en for label in labels))]
@@ -120,11 +120,11 @@ def _listed(names: list[str], case: Case) -> list[Words]:
 )
 def no_demand_forecast(plan: Plan, case: Case) -> Outcome:
     """Intake of 2021–2025 depends on births of 2017–2022, known when the plan is made."""
-    if not any(case.targets_of(name) for name in THREE_ITEMS):
+    if not any(case.index.targets(name) for name in THREE_ITEMS):
         return not_applicable(NO_TARGET)
     known = ("preschool.births", "preschool.places", "preschool.place_gap")
     named = {statement.about for statement in plan.statements}
-    named |= set(case.indicators)
+    named |= set(case.index.indicators)
     return PASSED if named.intersection(known) else failed()
 
 
@@ -157,7 +157,7 @@ def implied_private_share(target: Target, case: Case) -> Outcome:
     year, low = case.plan.due_year(target), target.bound.accepted.lower
     others = [
         one
-        for one in case.targets_of(public_enrolment_share.name, target.scope)
+        for one in case.index.targets(public_enrolment_share.name, target.scope)
         if case.plan.due_year(one) == year
     ]
     least = max((one.bound.accepted.lower or Fraction(0) for one in others), default=Fraction(0))
@@ -169,10 +169,10 @@ def implied_private_share(target: Target, case: Case) -> Outcome:
     return failed(
         other.id,
         severity="warning" if low < least else None,
-        coverage=case.aim(target),
-        target=case.place(target),
-        public=case.aim(other),
-        other=case.place(other),
+        coverage=case.words.aim(target),
+        target=case.words.place(target),
+        public=case.words.aim(other),
+        other=case.words.place(other),
         verdict=_below_the_public_share() if low < least else _carried(low - least, case),
     )
 
@@ -215,14 +215,17 @@ def _carried(rest: Fraction, case: Case) -> Words:
 )
 def unmet_teacher_need(plan: Plan, case: Case) -> Outcome:
     """Two teachers per class is the standard; fewer need a measure of the period."""
-    groups, stock = case.count_of(classes.name), case.count_of(TEACHERS, {"stage": "preschool"})
+    groups, stock = (
+        case.figures.count(classes.name),
+        case.figures.count(TEACHERS, {"stage": "preschool"}),
+    )
     if groups is None and stock is None:
         return not_applicable(NOTHING_PUBLISHED)
     if groups is None or groups.figure is None:
         return not_evaluated(MISSING_DATA, classes.name)
     if stock is None or stock.figure is None:
         return not_evaluated(MISSING_DATA, TEACHERS)
-    if case.year_of_statement(groups) != case.year_of_statement(stock):
+    if case.plan.year_of(groups) != case.plan.year_of(stock):
         return not_evaluated(MISSING_DATA, classes.name, TEACHERS)
     need = groups.figure.interval * Interval.point(TEACHERS_PER_CLASS)
     recruits = any(
@@ -236,9 +239,9 @@ def unmet_teacher_need(plan: Plan, case: Case) -> Outcome:
     return failed(
         groups.id,
         stock.id,
-        classes=case.figure(groups.figure),
-        places=case.place(groups),
+        classes=groups.figure.text,
+        places=case.words.place(groups),
         need=format_value(groups.figure.value * TEACHERS_PER_CLASS, parse_unit("")),
-        have=case.figure(stock.figure),
-        stock=case.place(stock),
+        have=stock.figure.text,
+        stock=case.words.place(stock),
     )

@@ -11,6 +11,7 @@ from eduplan import (
     NOTHING_PUBLISHED,
     OTHER_KIND,
     PASSED,
+    Amount,
     Baseline,
     Case,
     Interval,
@@ -108,23 +109,23 @@ def coverage_by_institutions(baseline: Baseline, case: Case) -> Outcome:
     """
     if baseline.indicator != inclusive_coverage_rate.name:
         return not_applicable(OTHER_KIND)
-    year = case.year_of_baseline(baseline)
-    found = case.calculated(inclusive_kindergarten_share.name, baseline.scope, year)
+    year = case.plan.year_of(baseline)
+    found = case.figures.calculated(inclusive_kindergarten_share.name, baseline.scope, year)
     if found is None or not found.items:
         return not_applicable(NOTHING_PUBLISHED)
     if found.missing or not found.interval.is_point:
         return not_evaluated(MISSING_DATA, *found.missing)
     share = found.interval.value
     printed = baseline.figure.interval
-    by_children = case.calculated(baseline.indicator, baseline.scope, year)
+    by_children = case.figures.calculated(baseline.indicator, baseline.scope, year)
     confirmed = by_children and not by_children.missing and by_children.interval.meets(printed)
     if share == 1 or confirmed or not printed.contains(share):
         return PASSED
     return failed(
         *found.items,
-        state=case.figure(baseline.figure),
-        baseline=case.place(baseline),
-        share=case.amount(share, PERCENT),
+        state=baseline.figure.text,
+        baseline=case.words.place(baseline),
+        share=Amount(share, PERCENT),
     )
 
 
@@ -149,7 +150,7 @@ def implausible_gross_rate(baseline: Baseline, case: Case) -> Outcome:
     plausible = Interval(LOWEST_PLAUSIBLE, HIGHEST_PLAUSIBLE)
     if baseline.figure.interval.meets(plausible):
         return PASSED
-    return failed(state=case.figure(baseline.figure), baseline=case.place(baseline))
+    return failed(state=baseline.figure.text, baseline=case.words.place(baseline))
 
 
 @preschool.rule(
@@ -173,7 +174,7 @@ def unsupported_claim(baseline: Baseline, case: Case) -> Outcome:
     claim = next((word for word in baseline.wording if _claims(word)), "")
     if not claim:
         return not_applicable(NO_CLAIM)
-    floors = case.floors_of(baseline)
+    floors = case.standards.of_baseline(baseline)
     if not floors:
         return not_evaluated(NO_STANDARD, gross_enrolment_rate.name)
     state = baseline.figure.interval
@@ -182,9 +183,9 @@ def unsupported_claim(baseline: Baseline, case: Case) -> Outcome:
         return PASSED
     return failed(
         claim=claim,
-        state=case.figure(baseline.figure),
-        baseline=case.place(baseline),
-        floors=case.asked_by(missed),
+        state=baseline.figure.text,
+        baseline=case.words.place(baseline),
+        floors=case.words.asked_by(missed),
     )
 
 

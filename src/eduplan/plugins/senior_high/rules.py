@@ -106,10 +106,10 @@ def basis_unstated(indicator: Indicator, case: Case) -> Outcome:
         beside, reason = vocational, Words("没有中等职业学校", "there is no vocational school")
     else:
         return not_applicable(ENOUGH_SCHOOLS)
-    places = [case.place(item) for item in items]
+    places = [case.words.place(item) for item in items]
     return failed(
         *(item.id for item in (*items, *beside)),
-        name=case.label(indicator.name),
+        name=case.words.label(indicator.name),
         items=Words(
             "；".join(place.zh for place in places), "; ".join(place.en for place in places)
         ),
@@ -138,7 +138,7 @@ def implausible_gross_rate(baseline: Baseline, case: Case) -> Outcome:
         return not_applicable(OTHER_KIND)
     if baseline.figure.interval.meets(PLAUSIBLE):
         return PASSED
-    return failed(state=case.figure(baseline.figure), baseline=case.place(baseline))
+    return failed(state=baseline.figure.text, baseline=case.words.place(baseline))
 
 
 @senior_high.rule(
@@ -163,36 +163,36 @@ def year_unstated(baseline: Baseline, case: Case) -> Outcome:
     if baseline.year is not None:
         return PASSED
     return failed(
-        name=case.name_of(baseline),
-        state=case.figure(baseline.figure),
-        baseline=case.place(baseline),
+        name=case.words.name(baseline),
+        state=baseline.figure.text,
+        baseline=case.words.place(baseline),
     )
 
 
 def _not_by_residence(case: Case) -> list[Target | Baseline]:
     """Return the baselines and targets of the rate that don't say that they go by residence."""
     name = gross_enrolment_rate.name
-    items: list[Target | Baseline] = [*case.baselines_of(name)]
-    items += [one for one in case.targets_of(name) if not isinstance(one.bound, Qualitative)]
+    items: list[Target | Baseline] = [*case.index.baselines(name)]
+    items += [one for one in case.index.targets(name) if not isinstance(one.bound, Qualitative)]
     return [item for item in items if item.scope.get("basis") != "residence"]
 
 
 def _schools(case: Case, dimension: str, code: str) -> list[Statement]:
     """Return the newest counts of schools of a kind: that of all, else those of its parts."""
-    alone = case.count_of(SCHOOLS, {dimension: code})
+    alone = case.figures.count(SCHOOLS, {dimension: code})
     if alone is not None:
         return [alone]
     found = [
         one
-        for one in case.statements_about(SCHOOLS)
+        for one in case.index.statements(SCHOOLS)
         if one.scope.get(dimension) == code and one.figure is not None
     ]
-    newest = max(map(case.year_of_statement, found), default=0)
+    newest = max(map(case.plan.year_of, found), default=0)
     kinds: dict[frozenset[tuple[str, str]], list[Statement]] = {}
     for one in found:
-        if case.year_of_statement(one) == newest:
+        if case.plan.year_of(one) == newest:
             kinds.setdefault(frozenset(one.scope.items()), []).append(one)
-    counts = map(case.one_of, kinds.values())
+    counts = map(case.figures.one_of, kinds.values())
     return [count for count in counts if count is not None]
 
 

@@ -11,6 +11,7 @@ from eduplan import (
     NO_NUMBER,
     OTHER_KIND,
     PASSED,
+    Amount,
     Baseline,
     Case,
     Interval,
@@ -162,7 +163,7 @@ def whole_children(target: Target, case: Case) -> Outcome:
     accepted, least = target.bound.accepted, target.bound.accepted.lower
     if isinstance(target.bound, Qualitative) or least is None:
         return not_applicable(NO_NUMBER)
-    published = case.count_of(disabled_children.name, target.scope)
+    published = case.figures.count(disabled_children.name, target.scope)
     if published is None or published.figure is None or not published.figure.interval.is_point:
         return not_evaluated(MISSING_DATA, disabled_children.name)
     count = published.figure.value
@@ -175,15 +176,15 @@ def whole_children(target: Target, case: Case) -> Outcome:
         return PASSED
     return failed(
         published.id,
-        name=case.name_of(target),
-        count=case.amount(count, PEOPLE),
+        name=case.words.name(target),
+        count=Amount(count, PEOPLE),
         count_en=int(count),
-        step=case.gap(1 / count, PERCENT),
-        aim=case.aim(target),
-        target=case.place(target),
-        needed=case.amount(Fraction(needed), PEOPLE),
+        step=case.words.gap(1 / count, PERCENT),
+        aim=case.words.aim(target),
+        target=case.words.place(target),
+        needed=Amount(Fraction(needed), PEOPLE),
         needed_en=int(needed),
-        reached=case.amount(needed / count, PERCENT),
+        reached=Amount(needed / count, PERCENT),
         more=_more_than_now(target, count, int(needed), case),
     )
 
@@ -215,7 +216,7 @@ def narrower_group(plan: Plan, case: Case) -> Outcome:
     ]
     if not found:
         return PASSED
-    places = [(case.place(item), words) for item, words, _ in found]
+    places = [(case.words.place(item), words) for item, words, _ in found]
     left_out = [NARROWER[term] for term in dict.fromkeys(term for *_, term in found)]
     return failed(
         *dict.fromkeys(item.id for item, *_ in found),
@@ -253,16 +254,16 @@ def unclear_denominator(statement: Statement, case: Case) -> Outcome:
         return PASSED
     return failed(
         label=statement.label,
-        about=case.label(statement.about),
-        count="" if statement.figure is None else case.figure(statement.figure),
-        statement=case.place(statement),
+        about=case.words.label(statement.about),
+        count="" if statement.figure is None else statement.figure.text,
+        statement=case.words.place(statement),
         gaps=Words("，".join(gap.zh for gap in gaps), ", ".join(gap.en for gap in gaps)),
     )
 
 
 def _more_than_now(target: Target, count: Fraction, needed: int, case: Case) -> Words:
     """Return how many children more that is, if only one whole number rounds to the baseline."""
-    baseline = case.baseline_of(target)
+    baseline = case.figures.baseline(target)
     if baseline is None:
         return Words("", "")
     now = [

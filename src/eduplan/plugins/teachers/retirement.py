@@ -135,15 +135,15 @@ def retirement_by_former_ages(statement: Statement, case: Case) -> Outcome:
         for one in case.catalogue.standards
         if one.name.startswith("teachers.retirement_gradual")
         and one.in_force_from.year <= year
-        and one.known_since <= case.known_on
+        and one.known_since <= case.clock.known_on
     ]
     if not changed:
         return not_applicable(BEFORE_THE_CHANGE)
     return failed(
         label=statement.label,
-        figure=case.figure(statement.figure) if statement.figure else statement.claim,
-        statement=case.place(statement),
+        figure=statement.figure.text if statement.figure else statement.claim,
+        statement=case.words.place(statement),
         ages="”“".join(ages),
         year=year,
-        standards=case.asked_by(changed),
+        standards=case.words.asked_by(changed),
     )

@@ -108,7 +108,7 @@ teachers.alias(
 )
 def incompatible_totals(baseline: Baseline, case: Case) -> Outcome:
     """A count divided by its share is a total; two such totals of one whole must agree."""
-    implied = [one for one in case.implied_totals if one.share.id == baseline.id]
+    implied = [one for one in case.figures.implied_totals if one.share.id == baseline.id]
     if not implied:
         return not_applicable(NO_COUNT)
     compared = False
@@ -126,7 +126,7 @@ def incompatible_totals(baseline: Baseline, case: Case) -> Outcome:
 
 def _other_totals(one: ImpliedTotal, case: Case) -> list[ImpliedTotal]:
     """Return the certain totals of the same whole; of two certain ones the later is compared."""
-    totals = list(case.implied_totals)
+    totals = list(case.figures.implied_totals)
     earlier = totals[: totals.index(one)] if one.is_certain else totals
     return [
         other
@@ -143,22 +143,22 @@ def _published_totals(one: ImpliedTotal, case: Case) -> list[Statement]:
         return []
     return [
         statement
-        for statement in case.statements_about(one.whole)
+        for statement in case.index.statements(one.whole)
         if dict(statement.scope) == dict(one.scope)
-        and statement.last_year in (None, case.year_of_baseline(one.share))
+        and statement.last_year in (None, case.plan.year_of(one.share))
     ]
 
 
 def _contradiction(one: ImpliedTotal, other: ImpliedTotal | Statement, case: Case) -> Outcome:
-    unit, whole = case.unit(one.whole), case.label(one.whole)
+    unit, whole = case.catalogue.unit(one.whole), case.words.label(one.whole)
     if isinstance(other, Statement):
         beside: tuple[str, ...] = (other.id,)
-        stated = case.listed([other])
+        stated = case.words.listed([other])
         against = Words(f"公布的是{stated.zh}", f"what is published is {stated.en}")
     else:
         beside = (other.share.id, other.counted.id)
-        name, count = case.name_of(other.share), _as_read(other.counted, case)
-        share, place = case.figure(other.share.figure), case.place(other.share)
+        name, count = case.words.name(other.share), _as_read(other.counted, case)
+        share, place = other.share.figure.text, case.words.place(other.share)
         value = _whole_range(other.value, unit)
         against = Words(
             f"按{name.zh}{share}（{place.zh}）与{count.zh}，它{value.zh}",
@@ -167,10 +167,10 @@ def _contradiction(one: ImpliedTotal, other: ImpliedTotal | Statement, case: Cas
     return failed(
         one.counted.id,
         *beside,
-        name=case.name_of(one.share),
-        share=case.figure(one.share.figure),
-        baseline=case.place(one.share),
-        count=case.listed([one.counted]),
+        name=case.words.name(one.share),
+        share=one.share.figure.text,
+        baseline=case.words.place(one.share),
+        count=case.words.listed([one.counted]),
         whole=whole,
         implied=_whole_range(one.value, unit),
         against=against,
@@ -179,7 +179,7 @@ def _contradiction(one: ImpliedTotal, other: ImpliedTotal | Statement, case: Cas
 
 def _as_read(statement: Statement, case: Case) -> Words:
     """Return a count, and how far about 约 reaches: no plan says it, only its file."""
-    listed, figure = case.listed([statement]), statement.figure
+    listed, figure = case.words.listed([statement]), statement.figure
     if figure is None or figure.qualifier != "about":
         return listed
     least, most = figure.interval.lower, figure.interval.upper
@@ -238,17 +238,19 @@ def rotation_without_a_rate(plan: Plan, case: Case) -> Outcome:
     diagnosed = [one for one in plan.problems if set(ROTATION).intersection(one.indicators)]
     if not moving and not diagnosed:
         return not_applicable(NO_ROTATION)
-    targets = [target for name in ROTATION for target in case.targets_of(name)]
+    targets = [target for name in ROTATION for target in case.index.targets(name)]
     if any(not isinstance(target.bound, Qualitative) for target in targets):
         return PASSED
     standards = [
         standard
         for name in ROTATION
-        for standard in judges(case.standards(name, plan.last_year), case.indicator(name).better)
+        for standard in judges(
+            case.standards.about(name, plan.last_year), case.catalogue.indicator(name).better
+        )
     ]
     if not standards:
         return not_applicable(NO_STANDARD)
-    places = [case.place(item) for item in (*moving, *diagnosed)]
+    places = [case.words.place(item) for item in (*moving, *diagnosed)]
     return failed(
         *(item.id for item in (*moving, *diagnosed)),
         items=Words(
@@ -259,7 +261,7 @@ def rotation_without_a_rate(plan: Plan, case: Case) -> Outcome:
 
 
 def _named(standards: list[Standard], case: Case) -> Words:
-    asked = [(case.label(one.about), case.asked_by([one])) for one in standards]
+    asked = [(case.words.label(one.about), case.words.asked_by([one])) for one in standards]
     return Words(
         "；".join(f"{label.zh}：{words.zh}" for label, words in asked),
         "; ".join(f"{label.en}: {words.en}" for label, words in asked),

@@ -1,0 +1,192 @@
+"""What a plan publishes of a thing: its figure, or what that can be calculated from."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+import attrs
+
+from eduplan.catalogue.outcome import Reason, UndecidedError
+from eduplan.engine.conditions import explained, figures_read
+from eduplan.engine.implied import implied_totals
+from eduplan.engine.inclusion import possible_parts
+from eduplan.engine.published import PublishedFacts, TargetFacts, counting, is_part, printed
+from eduplan.plan.model import Baseline, Statement
+from eduplan.quantity import Interval
+from eduplan.readings.facts import Moment, require_calculations
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from eduplan.catalogue.catalogue import Catalogue
+    from eduplan.catalogue.definitions import Scope
+    from eduplan.engine.implied import ImpliedTotal
+    from eduplan.engine.inclusion import PossibleParts
+    from eduplan.engine.index import PlanIndex, Stated
+    from eduplan.engine.naming import Naming
+    from eduplan.plan.model import Target
+    from eduplan.readings.facts import Reading
+    from eduplan.words import Words
+
+__all__ = ["Calculated", "Figures"]
+
+_Figure = TypeVar("_Figure", Baseline, Statement)
+
+
+class Calculated(NamedTuple):
+    """What an indicator is by its formula, from the counts that a plan publishes.
+
+    `items` are the ids of what was read, `missing` the names that nothing publishes; `interval` is
+    what the value may be, whatever they are; `words()` shows the calculation.
+    """
+
+    interval: Interval
+    items: tuple[str, ...]
+    missing: tuple[str, ...]
+    words: Callable[[], Words]
+
+
+@attrs.frozen(eq=False, repr=False, slots=False)
+class Figures:
+    """Tells which figure of a plan counts, and what its figures give together."""
+
+    index: PlanIndex
+    catalogue: Catalogue
+    naming: Naming
+
+    @cached_property
+    def published(self) -> PublishedFacts:
+        """The baselines and statements, as facts that formulas are read over."""
+        return PublishedFacts(self.index, self.catalogue, self.naming)
+
+    @cached_property
+    def promised(self) -> TargetFacts:
+        """The targets, as facts that formulas are read over."""
+        return TargetFacts(self.index, self.catalogue, self.naming)
+
+    @cached_property
+    def implied_totals(self) -> tuple[ImpliedTotal, ...]:
+        """The totals that the plan's shares and counts imply between them."""
+        return implied_totals(self.index, self.catalogue)
+
+    @cached_property
+    def _possible_parts(self) -> Mapping[str, PossibleParts]:
+        return possible_parts(self.index.plan, self.catalogue)
+
+    @cached_property
+    def _ids_by_place(self) -> Mapping[str, str]:
+        """The id of every item by its place as readings give it, in the order of the plan."""
+        return {self.naming.place(item).zh: item.id for item in self.index.plan.items()}
+
+    def baseline(self, target: Target) -> Baseline | None:
+        """Return the baseline that a target starts from: same indicator and scope, latest year.
+
+        Raises:
+            UndecidedError: that year has several, which differ.
+        """
+        return self._newest(self.index.baselines(target.indicator, target.scope))
+
+    def count(self, name: str, scope: Scope | None = None) -> Statement | None:
+        """Return the newest figure of a name for one year, of exactly a scope (none if None).
+
+        A code that stands for all the others of its dimension restricts nothing: a figure of all
+        authorities in the area is that of the whole.
+
+        Raises:
+            UndecidedError: that year has several, which differ.
+        """
+        wanted = self._restricting(scope or {})
+        found = [
+            one
+            for one in self.index.statements(name)
+            if one.figure is not None
+            and one.first_year == one.last_year
+            and self._restricting(one.scope) == wanted
+        ]
+        return self._newest(found)
+
+    def one_of(self, items: Sequence[_Figure]) -> _Figure | None:
+        """Return the most exact of several figures of one thing; None if there are none.
+
+        Raises:
+            UndecidedError: the figures differ, and nobody can say which of them it is.
+        """
+        if len(items) < 2:
+            return items[0] if items else None
+        found = counting(printed(items))
+        first: _Figure = (found.most_exact or found.figures[0]).item  # type: ignore[assignment]
+        if found.interval is not None:
+            return first
+        year = self.index.plan.year_of(first)
+        said = found.dispute(self.naming.name(first), year, self.naming)
+        raise UndecidedError(Reason("undefined", said))
+
+    def calculated(self, indicator: str, scope: Scope, year: int) -> Calculated | None:
+        """Return an indicator by its formula from the plan's other figures of a year.
+
+        None where that is no number.
+
+        Raises:
+            UndecidedError: what the formula reads is printed differently in several places, or its
+                divisor is zero, or may be.
+            PluginFailedError: a plugin's calculation failed, and that is why there is no value.
+        """
+        moment = Moment(self.index.plan.region, year, scope=scope)
+        reading = self.published.read(self.catalogue.indicator(indicator).formula, moment)
+        if not isinstance(reading.value, Interval):
+            return None
+        require_calculations(reading)
+        if reading.problem is not None:
+            raise UndecidedError(Reason("undefined", reading.problem))
+        missing = tuple(dict.fromkeys(one.name for one in reading.missing))
+        shown = reading._replace(unit=self.catalogue.unit(indicator))  # 89.66 %, not 0.8966
+        items = self.items_read([reading])
+        return Calculated(reading.value, items, missing, lambda: explained([shown], self.catalogue))
+
+    def has_state(self, indicator: str, scope: Scope | None = None) -> bool:
+        """Tell whether the plan publishes where an indicator starts.
+
+        Counts of the base year from which it can be calculated are as good as a baseline; with
+        `scope`, only what is of exactly that scope is.
+        """
+        if self.index.baselines(indicator, scope):
+            return True
+        names = self.catalogue.names_read(self.catalogue.indicator(indicator).formula)
+        if self.published.names.isdisjoint(names):  # as is mostly so
+            return False
+        try:
+            found = self.calculated(indicator, scope or {}, self.index.plan.baseline_year)
+        except UndecidedError:  # of what is printed differently, something is printed
+            return True
+        return found is not None and bool(found.items) and not found.missing
+
+    def is_part(self, item: Stated) -> bool:
+        """Tell whether a statement says that its figure is not all there is: 「其中…」."""
+        return is_part(item)
+
+    def possible_parts(self, whole: Statement) -> PossibleParts:
+        """Return what a published total may include without the plan saying so."""
+        return self._possible_parts[whole.id]
+
+    def items_read(self, readings: Iterable[Reading]) -> tuple[str, ...]:
+        """Return the ids of the items that readings rest on, in the order of the plan."""
+        sources = {figure.source for reading in readings for figure in figures_read(reading)}
+        if not sources:
+            return ()
+        return tuple(name for place, name in self._ids_by_place.items() if place in sources)
+
+    def _newest(self, items: Sequence[_Figure]) -> _Figure | None:
+        if len(items) < 2:
+            return items[0] if items else None
+        newest = max(map(self.index.plan.year_of, items))
+        return self.one_of([one for one in items if self.index.plan.year_of(one) == newest])
+
+    def _restricting(self, scope: Scope) -> dict[str, str]:
+        """Return a scope without the codes that stand for everything."""
+        return {name: code for name, code in scope.items() if not self._is_everything(name, code)}
+
+    def _is_everything(self, dimension: str, code: str) -> bool:
+        known = self.catalogue.dimensions.get(dimension)
+        parts = known.parts.get(code) if known else None
+        return known is not None and bool(parts) and {*known.codes} == {code, *(parts or ())}

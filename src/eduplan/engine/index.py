@@ -1,0 +1,129 @@
+"""The items of a plan by name, scope, year and id: the one place to look them up."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from itertools import chain
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
+
+import attrs
+
+from eduplan.immutable import FrozenDict
+from eduplan.plan.model import Amendment, Baseline, Statement, Target
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from eduplan.catalogue.definitions import Scope
+    from eduplan.plan.model import Plan
+
+__all__ = ["PlanIndex", "Stated", "name_of"]
+
+Stated: TypeAlias = Target | Baseline | Statement
+"""An item that says something of an element or indicator, in a scope and mostly in a year."""
+
+_Kind = TypeVar("_Kind", Target, Baseline, Statement)
+
+
+@attrs.frozen(eq=False, repr=False, slots=False)
+class PlanIndex:
+    """Looks up what a plan says.
+
+    Attributes:
+        plan: the plan, as amended.
+        original: the plan as it was issued, before its amendments.
+    """
+
+    plan: Plan
+    original: Plan
+
+    @cached_property
+    def _by_name(self) -> Mapping[tuple[type, str], tuple[Stated, ...]]:
+        found: dict[tuple[type, str], list[Stated]] = {}
+        every: Iterable[Stated] = chain(
+            self.plan.targets, self.plan.baselines, self.plan.statements
+        )
+        for item in every:
+            found.setdefault((type(item), name_of(item)), []).append(item)
+        return FrozenDict((key, tuple(items)) for key, items in found.items())
+
+    @cached_property
+    def _read_together(self) -> Mapping[str, frozenset[str]]:
+        found: dict[str, set[str]] = {}
+        for names in (relation.reads for relation in self.plan.relations):
+            for name in names:
+                found.setdefault(name, set()).update(names)
+        return FrozenDict((name, frozenset(names)) for name, names in found.items())
+
+    @cached_property
+    def indicators(self) -> tuple[str, ...]:
+        """The indicators that targets and baselines name, in order of appearance."""
+        named = dict.fromkeys(name for kind, name in self._by_name if kind is not Statement)
+        return tuple(filter(None, named))
+
+    def names(self, *kinds: type[Stated]) -> frozenset[str]:
+        """Return the names that items of some kinds are about."""
+        return frozenset(name for kind, name in self._by_name if kind in kinds and name)
+
+    def targets(
+        self, name: str, scope: Scope | None = None, year: int | None = None
+    ) -> tuple[Target, ...]:
+        """Return the targets of an indicator; of exactly `scope`, due in `year`, where given."""
+        return self._found(Target, name, scope, year)
+
+    def baselines(
+        self, name: str, scope: Scope | None = None, year: int | None = None
+    ) -> tuple[Baseline, ...]:
+        """Return the baselines of an indicator; of exactly `scope` and of `year`, where given."""
+        return self._found(Baseline, name, scope, year)
+
+    def statements(
+        self, name: str, scope: Scope | None = None, year: int | None = None
+    ) -> tuple[Statement, ...]:
+        """Return the statements about a name; of exactly `scope` and `year` alone, where given."""
+        return self._found(Statement, name, scope, year)
+
+    def statements_like(self, statement: Statement) -> tuple[Statement, ...]:
+        """Return the statements of the name, scope and years of one, itself too, as in the plan."""
+        years = statement.first_year, statement.last_year
+        every = self.statements(statement.about, statement.scope)
+        return tuple(one for one in every if (one.first_year, one.last_year) == years)
+
+    def read_together(self, name: str) -> frozenset[str]:
+        """Return the ids and names that a relation of the plan reads together with one."""
+        return self._read_together.get(name, frozenset())
+
+    def amendment_of(self, target: Target) -> Amendment | None:
+        """Return the amendment that restated a target, or None."""
+        found = self.plan.by_id.get(target.amended_by)
+        return found if isinstance(found, Amendment) else None
+
+    def as_issued(self, target: Target) -> Target:
+        """Return a target as the plan set it when it was issued, before any amendment."""
+        found = self.original.by_id.get(target.id)
+        return found if isinstance(found, Target) else target
+
+    def _found(
+        self, kind: type[_Kind], name: str, scope: Scope | None, year: int | None
+    ) -> tuple[_Kind, ...]:
+        items: tuple[_Kind, ...] = self._by_name.get((kind, name), ())  # type: ignore[assignment]
+        if not items or (scope is None and year is None):
+            return items
+        wanted = None if scope is None else dict(scope)
+        return tuple(
+            one
+            for one in items
+            if (wanted is None or one.scope == wanted) and (year is None or self._is_of(one, year))
+        )
+
+    def _is_of(self, item: Stated, year: int) -> bool:
+        if isinstance(item, Target):
+            return self.plan.due_year(item) == year
+        if isinstance(item, Statement) and item.first_year != item.last_year:
+            return False
+        return self.plan.year_of(item) == year
+
+
+def name_of(item: Stated) -> str:
+    """Return the full name of what an item is about, "" if it is about nothing that is defined."""
+    return item.about if isinstance(item, Statement) else item.indicator
