@@ -70,3 +70,27 @@ def test_the_meaning_of_an_exit_code_stays_beside_the_code() -> None:
     at = next(place for place, line in enumerate(lines) if line.startswith("    1  "))
     assert lines[at + 1].startswith("       ")
     assert not lines[at + 1].startswith("        ")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_help_of_every_command_and_option_is_in_both_languages(command: str) -> None:
+    text = "\n".join(help_of(command, columns=200))
+    options = re.findall(r"^  (-.*)", text.partition("Options:")[2].replace("\n     ", ""), re.M)
+
+    assert len(options) >= 3
+    assert [one for one in options if not re.search(r"[\u4e00-\u9fff].* / [A-Z]", one)] == []
+
+
+@pytest.mark.parametrize("command", [one for one in COMMANDS if one != "schema"])
+def test_every_command_that_answers_has_the_same_options_for_its_output(command: str) -> None:
+    text = "\n".join(help_of(command, columns=80))
+
+    formats = "[text|json|sarif]" if command == "audit" else "[text|json]"
+    for option in (f"--format {formats}", "--lang [zh|en]", "--output FILE"):
+        assert option in text
+
+
+def test_help_says_what_the_exit_codes_mean() -> None:
+    for command in ((), ("audit",)):
+        text = "\n".join(help_of(*command, columns=80))
+        assert all(part in text for part in ("退出码 / Exit codes", "  0  ", "  1  ", "  2  "))

@@ -12,7 +12,7 @@ from eduplan.cli.program import run
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "minimal"
+EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "minimal"
 AUDIT = ("audit", str(EXAMPLE / "plan.toml"))
 EVALUATE = ("evaluate", str(EXAMPLE / "plan.toml"), "--data", str(EXAMPLE / "data.csv"))
 

@@ -1,0 +1,86 @@
+"""Run the command: in this process, or as the real one where the process itself is tested."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import subprocess
+import sys
+from contextlib import chdir, nullcontext, redirect_stderr, redirect_stdout
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from eduplan.cli import main
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+INSTALLED = Path(sys.executable).with_name("eduplan")
+COMMAND = [str(INSTALLED)] if INSTALLED.exists() else [sys.executable, "-m", "eduplan"]
+_ONE_AFTER_THE_OTHER = """
+import json, sys
+from eduplan.cli import main
+sys.exit(max(main(arguments) for arguments in json.loads(sys.argv[1])))
+"""
+
+
+class Done:
+    """A finished run: exit code and both streams, which must never hold a traceback."""
+
+    def __init__(self, code: int, out: bytes, err: bytes) -> None:
+        self.code = code
+        self.raw = out
+        self.out = out.decode("utf-8", "replace")
+        self.err = err.decode("utf-8", "replace")
+        assert "Traceback" not in self.err + self.out
+
+    @property
+    def document(self) -> Any:
+        return json.loads(self.raw.decode("utf-8"))
+
+
+def eduplan(*arguments: str | Path, cwd: Path | None = None) -> Done:
+    """Run the command in this process, as on a console that takes UTF-8."""
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="\n") for _ in range(2))
+    with redirect_stdout(out), redirect_stderr(err), chdir(cwd) if cwd else nullcontext():
+        code = main([*map(str, arguments)])
+    return Done(code, _written(out), _written(err))
+
+
+def eduplan_process(
+    *arguments: str | Path, cwd: Path | None = None, environment: Mapping[str, str] | None = None
+) -> Done:
+    """Run the installed command as a process of its own."""
+    return _run([*COMMAND, *map(str, arguments)], cwd, environment)
+
+
+def one_after_the_other(
+    commands: Sequence[Sequence[str | Path]],
+    *,
+    cwd: Path | None = None,
+    environment: Mapping[str, str] | None = None,
+) -> Done:
+    """Run several commands in one process: all that they write, and the highest exit code."""
+    texts = json.dumps([[*map(str, one)] for one in commands])
+    return _run([sys.executable, "-c", _ONE_AFTER_THE_OTHER, texts], cwd, environment)
+
+
+def _run(command: list[str], cwd: Path | None, environment: Mapping[str, str] | None) -> Done:
+    done = subprocess.run(
+        command,
+        capture_output=True,
+        cwd=cwd,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8", **(environment or {})},
+        stdin=subprocess.DEVNULL,
+        timeout=120,
+        check=False,
+    )
+    return Done(done.returncode, done.stdout, done.stderr)
+
+
+def _written(stream: io.TextIOWrapper) -> bytes:
+    stream.flush()
+    data = stream.detach()
+    assert isinstance(data, io.BytesIO)
+    return data.getvalue()

@@ -1,0 +1,52 @@
+"""`--output`: the answer in a file, as UTF-8, or the file as it was."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.cli.command import eduplan, eduplan_process
+from tests.cli.plans import ONE_RULE
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "utf-8"])
+@pytest.mark.parametrize("format_", ["text", "json", "sarif"])
+def test_an_output_file_is_utf_8_on_every_console_and_holds_what_would_be_shown(
+    plan: Path, tmp_path: Path, format_: str, encoding: str
+) -> None:
+    arguments = ("audit", plan.name, *ONE_RULE, "--format", format_)
+    to_file = ("--output", tmp_path / "findings")
+    console = {"PYTHONIOENCODING": encoding}
+
+    done = eduplan_process(*arguments, *to_file, cwd=plan.parent, environment=console)
+
+    assert (done.code, done.raw, done.err) == (1, b"", "")
+    assert (tmp_path / "findings").read_bytes() == eduplan(*arguments, cwd=plan.parent).raw
+
+
+@pytest.mark.parametrize("format_", ["text", "json"])
+def test_a_command_that_fails_leaves_the_output_file_as_it_was(
+    tmp_path: Path, format_: str
+) -> None:
+    (tmp_path / "kept").write_text("before", encoding="utf-8")
+
+    done = eduplan(
+        *("audit", "missing.toml", "--output", "kept", "--format", format_), cwd=tmp_path
+    )
+
+    assert done.code == 2
+    assert "there is no such file" in done.out + done.err
+    assert (tmp_path / "kept").read_text(encoding="utf-8") == "before"
+
+
+def test_an_output_file_that_can_not_be_written_is_said_in_one_line(tmp_path: Path) -> None:
+    done = eduplan("plugins", "--output", "no-such-folder/list.txt", cwd=tmp_path)
+
+    assert done.code == 2
+    assert done.err == (
+        "eduplan: no-such-folder/list.txt can't be written: No such file or directory\n"
+    )
