@@ -19,7 +19,7 @@ from eduplan.formula import (
     StandardFor,
     Window,
 )
-from eduplan.formula.nodes import AGGREGATES, OPERATORS, WINDOWS
+from eduplan.formula.operators import AGGREGATES, OPERATORS, WINDOWS
 from eduplan.quantity import parse_unit
 
 LABELS = {
@@ -66,8 +66,8 @@ def _grow(inner: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
         for operator in OPERATORS.values()
     ]
     aggregates = [
-        st.builds(Aggregate, st.just(name), *[inner] * count)
-        for name, (_, _, count) in AGGREGATES.items()
+        st.builds(Aggregate, st.just(name), *[inner] * (2 if one.is_weighted else 1))
+        for name, one in AGGREGATES.items()
     ]
     selectable = inner.filter(lambda node: not isinstance(node, Constant))
     return st.one_of(

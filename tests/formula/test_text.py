@@ -22,7 +22,6 @@ from eduplan.formula import (
     parse_formula,
     where,
 )
-from eduplan.formula.nodes import depth
 from tests.formula.strategies import LABELS, NAMES, trees
 
 if TYPE_CHECKING:
@@ -45,7 +44,7 @@ def _message(text: str) -> str:
 def test_what_is_printed_parses_to_an_equal_tree(tree: Node) -> None:
     """In full names and Chinese functions, the default."""
     text = format_formula(tree)
-    assume(depth(tree) < 20 and len(text) < 4000)
+    assume(tree.depth < 20 and len(text) < 4000)
 
     assert parse_formula(text, NAMES) == tree
 
@@ -54,7 +53,7 @@ def test_what_is_printed_parses_to_an_equal_tree(tree: Node) -> None:
 def test_labels_and_english_functions_parse_to_the_same_tree(tree: Node) -> None:
     """A formula printed for people is still a formula."""
     text = format_formula(tree, LABELS.__getitem__, lang="en")
-    assume(depth(tree) < 20 and len(text) < 4000)
+    assume(tree.depth < 20 and len(text) < 4000)
 
     assert parse_formula(text, NAMES) == tree
 

@@ -104,17 +104,17 @@ def _name_and_scope(query: str, registry: Registry) -> tuple[str, Scope]:
     """
     if not any(bracket in query for bracket in "[［"):
         return query, {}
-    from eduplan.formula import Reference, Selection, check_formula, parse_formula
+    from eduplan.formula import check_formula, parse_formula
+    from eduplan.readings.lowered import Name
+    from eduplan.readings.lowering import Lowering
 
     catalogue = registry.catalogue
     node = parse_formula(query, catalogue.names, Location(repr(query[:60])))
     check_formula(node, catalogue.shape_of)
-    scope: dict[str, str] = {}
-    while isinstance(node, Selection) and len(node.codes) == 1:
-        scope[node.dimension] = node.codes[0]
-        node = node.operand
-    if not isinstance(node, Reference):
+    name = Lowering(catalogue).lowered(node)
+    is_single = isinstance(name, Name) and not any("|" in code for code in name.scope.values())
+    if not isinstance(name, Name) or name.back or not is_single:
         raise ScopeError(
             f"{query!r}: expected a name and one code of each dimension: 名称[学段=小学]"
         )
-    return node.name, scope
+    return name.name, name.scope

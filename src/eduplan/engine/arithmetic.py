@@ -14,29 +14,36 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 import attrs
 
 from eduplan.bounds import Between, Eliminate, Qualitative
-from eduplan.engine.narrowing import (
-    COMPARISONS,
-    FOUR,
+from eduplan.formula import format_formula
+from eduplan.formula.operators import OPERATORS
+from eduplan.immutable import FrozenDict
+from eduplan.quantity import Figure, Interval, format_interval, format_value, parse_unit
+from eduplan.readings.expression import formula_words
+from eduplan.readings.lowered import (
+    Const,
+    Lowered,
+    Name,
+    Operation,
+    as_written,
+    is_plain,
+    walk_lowered,
+)
+from eduplan.readings.lowering import Lowering
+from eduplan.readings.narrowing import (
     Narrowing,
     comparisons,
     conditions,
     is_value,
-    key_of,
-    named,
     values_of,
 )
-from eduplan.formula import Aggregate, Apply, Constant, Node, Reference, format_formula, walk
-from eduplan.immutable import FrozenDict
-from eduplan.quantity import Figure, Interval, format_interval, format_value, parse_unit
-from eduplan.readings.ranges import all_of, any_of, compare, negation
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from eduplan.catalogue.catalogue import Catalogue
-    from eduplan.engine.narrowing import Key, Known, Narrowed
     from eduplan.plan.model import Plan, Relation, Target
     from eduplan.quantity import Unit
+    from eduplan.readings.narrowing import Known, Narrowed
 
 __all__ = ["Arithmetic", "Judgement", "Verdict"]
 
@@ -66,12 +73,13 @@ class Arithmetic:
         self._plan = plan
         self._catalogue = catalogue
         self._relations = {relation.id: relation for relation in plan.relations}
-        self._read = {
-            name: frozenset(map(key_of, values_of(one.formula)))
-            for name, one in self._relations.items()
+        lowering = Lowering(catalogue)
+        self._formulas = {
+            name: lowering.lowered(one.formula) for name, one in self._relations.items()
         }
-        read = frozenset().union(*self._read.values())
-        self._printed = dict(_figures(plan, catalogue, read))
+        self._read = {name: frozenset(values_of(one)) for name, one in self._formulas.items()}
+        names = {one.name for read in self._read.values() for one in read if is_plain(one)}
+        self._printed = dict(_figures(plan, catalogue, names))
         self._narrowing = Narrowing(self._printed, catalogue)
         self._together: dict[str, Narrowed] = {}
 
@@ -99,8 +107,8 @@ class Arithmetic:
 
         Each is a full name, or in words where it is of some codes only: 「在校生数（小学）」.
         """
-        found = map(_without_total, self._unknown(self._relations[name]))
-        spelled = (one.name if isinstance(one, Reference) else self._spelled(one) for one in found)
+        found = self._unknown(self._relations[name])
+        spelled = (one.name if is_plain(one) else self._spelled(one) for one in found)
         return tuple(dict.fromkeys(spelled))
 
     def _verdict(self, relation: Relation) -> Verdict:
@@ -110,8 +118,8 @@ class Arithmetic:
         others = self._others(relation)
         if self._stays_open(relation, others):
             return "holds" if self._can_meet(relation) else "cannot_tell"
-        together = self._holds(relation, self._narrowing.narrowed(others))
-        if together is None and _is_joined(relation):
+        together = self._holds(relation, self._narrowed(others))
+        if together is None and self._is_joined(relation):
             together = False if self._is_impossible(relation, others) else None
         if together is False:
             return "impossible"
@@ -120,44 +128,42 @@ class Arithmetic:
     def _stays_open(self, relation: Relation, others: Sequence[Relation]) -> bool:
         """Tell, at less cost, whether what is open by itself is so beside the others as well."""
         if not others:
-            return not _is_joined(relation)
+            return not self._is_joined(relation)
         known = self._narrowed_together(relation)
         return not known.contradicts and self._holds(relation, known) is None
 
     def _is_impossible(self, relation: Relation, others: Sequence[Relation]) -> bool:
         """Tell whether a relation can't hold beside others; its own parts count with them."""
-        beside = [relation, *others] if _is_joined(relation) else others
-        return self._holds(relation, self._narrowing.narrowed(beside)) is False
+        beside = [relation, *others] if self._is_joined(relation) else others
+        return self._holds(relation, self._narrowed(beside)) is False
 
     def _can_meet(self, relation: Relation) -> bool:
         """Tell whether only rounding keeps equations of printed figures from being decided.
 
         Printed figures that can meet are consistent: rounding is no contradiction.
         """
-        if not _is_equation(relation.formula) or not self._is_calculable(relation.formula):
+        formula = self._formulas[relation.id]
+        if not _is_equation(formula) or not self._narrowing.follows(formula):
             return False
         return not any(True for _ in self._unknown(relation))
 
-    def _is_calculable(self, formula: Node) -> bool:
-        """Tell whether intervals can follow a whole formula: no other functions, nothing ÷ 0."""
-        return not self._may_divide_by_zero(formula, {}) and all(
-            part.operator in (*COMPARISONS, *FOUR, "and", "negative")
-            for part in walk(formula)
-            if isinstance(part, Apply)
-        )
+    def _is_joined(self, relation: Relation) -> bool:
+        formula = self._formulas[relation.id]
+        return next(conditions(formula)) is not formula
 
     @cached_property
     def _linked(self) -> Mapping[str, list[Relation]]:
         """For each relation those that can bear on it, itself too: linked by shared values."""
-        same: dict[Key, Key] = {}  # leads each value to one that stands for its group
+        same: dict[Lowered, Lowered] = {}  # leads each value to one that stands for its group
         for values in self._read.values():
-            first: Key = ""
+            first: Lowered | None = None
             for value in values:
                 first = same[_last(same, value)] = _last(same, first or value)
-        groups: dict[Key, list[Relation]] = {}
+        groups: dict[Lowered | str, list[Relation]] = {}
         for name, relation in self._relations.items():
-            some = next(iter(self._read[name]), name)  # without values it stands alone
-            groups.setdefault(_last(same, some), []).append(relation)
+            some = next(iter(self._read[name]), None)
+            group = name if some is None else _last(same, some)  # without values it stands alone
+            groups.setdefault(group, []).append(relation)
         return FrozenDict((one.id, group) for group in groups.values() for one in group)
 
     def _others(self, relation: Relation) -> list[Relation]:
@@ -176,36 +182,10 @@ class Arithmetic:
         return tuple(one.id for one in needed)
 
     def _holds(self, relation: Relation, known: Known) -> bool | None:
-        return self._truth(relation.formula, known)
+        return self._narrowing.truth(self._formulas[relation.id], known)
 
-    def _truth(self, formula: Node, known: Known) -> bool | None:
-        """Return whether a condition holds for all values, for none, or that it is open."""
-        if not isinstance(formula, Apply):
-            return None
-        if formula.operator in (*COMPARISONS, "!="):
-            values = (self._narrowing.value(one, known) for one in formula.operands)
-            return self._if_defined(compare(formula.operator, *values), formula, known)
-        if formula.operator not in ("and", "or", "not"):
-            return None
-        truths = [self._truth(one, known) for one in formula.operands]
-        if formula.operator == "not":
-            return self._if_defined(negation(truths[0]), formula, known)
-        return all_of(truths) if formula.operator == "and" else any_of(truths)
-
-    def _if_defined(self, truth: bool | None, formula: Node, known: Known) -> bool | None:
-        """Return whether a condition holds; with a divisor that may be zero, at most that it can't.
-
-        Where the divisor is zero neither the condition nor its opposite holds.
-        """
-        return None if truth and self._may_divide_by_zero(formula, known) else truth
-
-    def _may_divide_by_zero(self, formula: Node, known: Known) -> bool:
-        return any(
-            isinstance(part, Apply)
-            and part.operator == "/"
-            and self._narrowing.value(part.operands[1], known).contains(0)
-            for part in walk(formula)
-        )
+    def _narrowed(self, relations: Iterable[Relation]) -> Narrowed:
+        return self._narrowing.narrowed([self._formulas[one.id] for one in relations])
 
     def _narrowed_together(self, relation: Relation) -> Narrowed:
         """Return what a relation and all that can bear on it leave of their values.
@@ -216,21 +196,21 @@ class Arithmetic:
         group = self._linked[relation.id]
         first = group[0].id
         if first not in self._together:
-            self._together[first] = self._narrowing.narrowed(group)
+            self._together[first] = self._narrowed(group)
         return self._together[first]
 
     # For people.
 
-    def _unknown(self, relation: Relation) -> Iterator[Node]:
-        for node in values_of(relation.formula):
-            if not (isinstance(node, Reference) and node.name in self._printed):
+    def _unknown(self, relation: Relation) -> Iterator[Lowered]:
+        for node in values_of(self._formulas[relation.id]):
+            if not (is_plain(node) and node.name in self._printed):
                 yield node
 
     def _bounds(self, relation: Relation) -> Iterator[tuple[str, str]]:
         known = self._narrowed_together(relation)
         for node in self._unknown(relation):
             start = self._narrowing.start(node)
-            found = known.get(key_of(node), start)
+            found = known.get(node, start)
             if found != start:
                 yield self._spelled(node), format_interval(found, self._unit(node))
 
@@ -238,7 +218,7 @@ class Arithmetic:
         """Return the relation with each figure in place of its id, and what the sides can be."""
         text = format_formula(relation.formula, self._figure_or_label)
         sides = []
-        for comparison in comparisons(relation.formula):
+        for comparison in comparisons(self._formulas[relation.id]):
             values = [self._narrowing.value(side, {}) for side in comparison.operands]
             unit = self._unit_of_side(comparison)
             shown = [format_interval(value, unit) for value in values]
@@ -249,33 +229,32 @@ class Arithmetic:
         figure = self._printed.get(name)
         return self._catalogue.label(name) if figure is None else f"{name}「{figure.text}」"
 
-    def _spelled(self, node: Node) -> str:
-        from eduplan.readings.expression import formula_words  # most plans print what they relate
+    def _spelled(self, node: Lowered) -> str:
+        return formula_words(as_written(node), self._catalogue).zh
 
-        return formula_words(_without_total(node), self._catalogue).zh
-
-    def _unit(self, node: Node) -> Unit:
-        node = named(node)
-        if isinstance(node, Reference):
+    def _unit(self, node: Lowered) -> Unit:
+        if isinstance(node, Name):
             figure = self._printed.get(node.name)
             return self._catalogue.unit(node.name) if figure is None else figure.unit
         return parse_unit("")
 
-    def _unit_of_side(self, comparison: Apply) -> Unit:
+    def _unit_of_side(self, comparison: Operation) -> Unit:
         for node in reversed(comparison.operands):
             if is_value(node):
                 return self._unit(node)
-            if isinstance(node, Constant):
+            if isinstance(node, Const):
                 return node.unit
         first = next(iter(values_of(comparison)), None)
-        additive = all(
-            not (isinstance(part, Apply) and part.operator in "*/") for part in walk(comparison)
+        is_sum = all(
+            OPERATORS[part.operator].is_alike
+            for part in walk_lowered(comparison)
+            if isinstance(part, Operation)
         )
-        return self._unit(first) if first is not None and additive else parse_unit("")
+        return self._unit(first) if first is not None and is_sum else parse_unit("")
 
 
 def _figures(
-    plan: Plan, catalogue: Catalogue, names: Collection[Key]
+    plan: Plan, catalogue: Catalogue, names: Collection[str]
 ) -> Iterator[tuple[str, Figure]]:
     """Yield the figure of each item that is one of the names."""
     for baseline in plan.baselines:
@@ -309,22 +288,11 @@ def _set(target: Target, catalogue: Catalogue) -> Figure | None:
     return attrs.evolve(bound.figure, interval=Interval.point(bound.figure.value))
 
 
-def _is_joined(relation: Relation) -> bool:
-    return isinstance(relation.formula, Apply) and relation.formula.operator == "and"
+def _is_equation(formula: Lowered) -> bool:
+    return all(isinstance(one, Operation) and one.operator == "=" for one in conditions(formula))
 
 
-def _is_equation(formula: Node) -> bool:
-    return all(isinstance(part, Apply) and part.operator == "=" for part in conditions(formula))
-
-
-def _without_total(node: Node) -> Node:
-    """Return what a total is of: a region's figure is the total."""
-    if isinstance(node, Aggregate) and node.function == "total":
-        return node.operand
-    return node
-
-
-def _last(leads: dict[Key, Key], value: Key) -> Key:
+def _last(leads: dict[Lowered, Lowered], value: Lowered) -> Lowered:
     """Return where `leads` ends from a value, and let it lead there at once the next time."""
     passed = []
     while (following := leads.get(value, value)) != value:

@@ -12,10 +12,8 @@ from eduplan.catalogue.figures import figure_of
 from eduplan.catalogue.regions import NATION, region_chain
 from eduplan.errors import EduplanError, InputError, Location
 from eduplan.formula import (
-    Earlier,
     Node,
     Reference,
-    Selection,
     check_formula,
     lift,
     parse_formula,
@@ -23,6 +21,8 @@ from eduplan.formula import (
 from eduplan.quantity import FigureError
 from eduplan.readings.exact import read_exact
 from eduplan.readings.facts import Fact, Moment
+from eduplan.readings.lowered import Name
+from eduplan.readings.lowering import Lowering
 from eduplan.readings.words import explain as explain_reading
 
 if TYPE_CHECKING:
@@ -171,24 +171,19 @@ class GivenFacts:
 def _given(spelling: str, value: str, moment: Moment, catalogue: Catalogue) -> tuple[_Key, Fact]:
     text = f"{spelling}={value}"
     node = parse_formula(spelling.strip(), catalogue.names, Location(text))
-    name, year, scope = _target(node, moment.year, text)
+    name = _named(node, catalogue, text)
     try:
-        figure = figure_of(catalogue.get(name), value, exact=True)
+        figure = figure_of(catalogue.get(name.name), value, exact=True)
     except FigureError as error:
         message = f"{text}: {error.message}"
         raise FigureError(message, error.expected, error.nearest) from None
-    return (name, year, tuple(sorted(scope.items()))), Fact(figure.interval, "", figure.text)
+    key = (name.name, moment.year - name.back, tuple(name.scope.items()))
+    return key, Fact(figure.interval, "", figure.text)
 
 
-def _target(node: Node, year: int, text: str) -> tuple[str, int, dict[str, str]]:
-    """Return the name, year and scope that the spelling of a given value means."""
-    scope: dict[str, str] = {}
-    while not isinstance(node, Reference):
-        if isinstance(node, Selection):
-            scope[node.dimension] = "|".join(node.codes)
-        elif isinstance(node, Earlier):
-            year -= node.years
-        else:
-            raise GivenValueError(f"{text}: expected one name before the last '='")
-        node = node.operand
-    return node.name, year, scope
+def _named(node: Node, catalogue: Catalogue, text: str) -> Name:
+    """Return the name, of its year and codes, that the spelling of a given value means."""
+    name = Lowering(catalogue).lowered(node)
+    if not isinstance(name, Name):
+        raise GivenValueError(f"{text}: expected one name before the last '='")
+    return name

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from eduplan.engine.inclusion import SAYS_WHAT_IS_INCLUDED
-from eduplan.formula import Aggregate, Apply, Node, Reference
 from eduplan.immutable import frozen_texts
+from eduplan.readings.lowered import Operation, is_plain
+from eduplan.readings.lowering import Lowering
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from eduplan.catalogue.catalogue import Catalogue
-    from eduplan.catalogue.definitions import Scope
+    from eduplan.catalogue.definitions import Indicator, Scope
     from eduplan.engine.index import PlanIndex
     from eduplan.plan.model import Baseline, Plan, Statement
     from eduplan.quantity import Interval
@@ -42,18 +43,29 @@ def implied_totals(index: PlanIndex, catalogue: Catalogue) -> tuple[ImpliedTotal
     The share is a baseline whose indicator is one element divided by another; the count a
     statement about the first of the two in the same year.
     """
-    baselines = index.plan.baselines
-    return tuple(total for share in baselines for total in _of_share(share, index, catalogue))
+    lowering = Lowering(catalogue)
+    return tuple(
+        total
+        for share in index.plan.baselines
+        for part, whole in _divided(catalogue.indicator(share.indicator), lowering)
+        for total in _of_share(share, part, whole, index, catalogue)
+    )
 
 
-def _of_share(share: Baseline, index: PlanIndex, catalogue: Catalogue) -> Iterator[ImpliedTotal]:
-    indicator = catalogue.indicator(share.indicator)
-    formula = indicator.formula
-    if indicator.unit.kind != "rate" or not isinstance(formula, Apply) or formula.operator != "/":
+def _divided(indicator: Indicator, lowering: Lowering) -> Iterator[tuple[str, str]]:
+    """Yield the names of which an indicator is the share: the part, and the whole."""
+    formula = lowering.lowered(indicator.formula)
+    if indicator.unit.kind != "rate" or not isinstance(formula, Operation):
         return
-    part, whole = (_element(operand) for operand in formula.operands)
-    if not part or not whole:
-        return
+    if formula.operator == "/":
+        part, whole = formula.operands
+        if is_plain(part) and is_plain(whole):
+            yield part.name, whole.name
+
+
+def _of_share(
+    share: Baseline, part: str, whole: str, index: PlanIndex, catalogue: Catalogue
+) -> Iterator[ImpliedTotal]:
     known = getattr(catalogue.get(whole), "dimensions", ())
     scope = frozen_texts({name: code for name, code in share.scope.items() if name in known})
     for count in index.statements(part):
@@ -67,13 +79,6 @@ def _of_share(share: Baseline, index: PlanIndex, catalogue: Catalogue) -> Iterat
         except ZeroDivisionError:
             continue
         yield ImpliedTotal(share, count, whole, scope, value, is_certain)
-
-
-def _element(node: Node) -> str:
-    """Return the name of an element or of its total, or nothing."""
-    while isinstance(node, Aggregate) and node.function == "total":
-        node = node.operand
-    return node.name if isinstance(node, Reference) else ""
 
 
 def _same_year(share: Baseline, count: Statement, plan: Plan) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from eduplan.formula.check import LEVELS, Level, Shape, check_formula, lift
+from eduplan.formula.errors import FormulaError
 from eduplan.formula.names import NameTable
 from eduplan.formula.nodes import (
     Aggregate,
@@ -18,10 +19,10 @@ from eduplan.formula.nodes import (
     Window,
     is_change,
     references,
+    transform,
     walk,
 )
 from eduplan.formula.operand import (
-    FormulaError,
     Operand,
     OperandLike,
     call,
@@ -76,6 +77,7 @@ __all__ = [
     "round_half_up",
     "round_up",
     "standard_for",
+    "transform",
     "walk",
     "where",
 ]

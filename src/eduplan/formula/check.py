@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from operator import is_
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 import attrs
 
+from eduplan.formula.errors import FormulaError
 from eduplan.formula.nodes import (
-    OPERATORS,
     Aggregate,
     Apply,
     Call,
@@ -20,14 +19,15 @@ from eduplan.formula.nodes import (
     Selection,
     StandardFor,
     Window,
+    transform,
 )
-from eduplan.formula.operand import FormulaError
+from eduplan.formula.operators import AGGREGATES, OPERATORS, WINDOWS, counted_units
 from eduplan.formula.printing import format_constant, format_formula
 from eduplan.immutable import FrozenDict
 from eduplan.quantity import Unit, parse_unit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
 __all__ = ["LEVELS", "Level", "Shape", "check_formula", "lift"]
 
@@ -70,29 +70,24 @@ def lift(node: Node, level_of: Callable[[str], Level | None], level: Level) -> N
 
     Only a name that stands outside any aggregation is lifted; everything else is left as written.
     """
-    return node if level != "region" else _lift(node, level_of)
+    if level != "region":
+        return node
+
+    def lifted(one: Node) -> Node | None:
+        if isinstance(one, (Reference, Selection)):
+            name = _selected(one)
+            is_below = bool(name) and level_of(name) == "institution"
+            return Aggregate("total", one) if is_below else one
+        return one if isinstance(one, Aggregate) else None
+
+    return transform(node, lifted)
 
 
-def _lift(node: Node, level_of: Callable[[str], Level | None]) -> Node:
-    if isinstance(node, (Reference, Selection)):
-        return Aggregate("total", node) if _level_below(node, level_of) else node
-    if isinstance(node, (Apply, Call)):
-        lifted = tuple([_lift(operand, level_of) for operand in node.operands])
-        if all(map(is_, lifted, node.operands)):
-            return node
-        if isinstance(node, Apply):
-            return Apply(node.operator, lifted)
-        return Call(node.function, lifted)
-    if isinstance(node, (Earlier, Window)):
-        operand = _lift(node.operand, level_of)
-        return node if operand is node.operand else attrs.evolve(node, operand=operand)
-    return node
-
-
-def _level_below(node: Node, level_of: Callable[[str], Level | None]) -> bool:
-    while isinstance(node, Selection):
-        node = node.operand
-    return isinstance(node, Reference) and level_of(node.name) == "institution"
+def _selected(node: Node) -> str:
+    """Return the name below selections; nothing where they are of an expression."""
+    if isinstance(node, Selection):
+        return _selected(node.operand)
+    return node.name if isinstance(node, Reference) else ""
 
 
 class _Checker:
@@ -122,9 +117,8 @@ class _Checker:
         if isinstance(node, Earlier):
             return self.number(node.operand)
         if isinstance(node, Window):
-            shape = self.number(node.operand)
-            growth = node.function == "growth"
-            return shape._replace(unit=parse_unit("%")) if growth else shape
+            shape, unit = self.number(node.operand), WINDOWS[node.function].unit
+            return shape if unit is None else shape._replace(unit=parse_unit(unit))
         if isinstance(node, Call):
             for operand in node.operands:
                 self.shape(operand)
@@ -134,51 +128,40 @@ class _Checker:
     def apply(self, node: Apply) -> Shape:
         """Return what an operator yields."""
         operator = OPERATORS[node.operator]
-        name = operator.name
-        if name in ("and", "or", "not", "number_true"):
-            shapes = [self.condition(operand) for operand in node.operands]
-            return Shape(
-                parse_unit("个") if name == "number_true" else None, self.level(node, shapes)
-            )
-        if name == "if":
-            self.condition(node.operands[0])
-            shapes = [self.shape(operand) for operand in node.operands]
-            return Shape(self.common_unit(node, shapes[1:]), self.level(node, shapes))
-        shapes = [self.number(operand) for operand in node.operands]
-        return Shape(self.unit(node, shapes), self.level(node, shapes), _shared(shapes))
+        counted = node.operands
+        if operator.takes == "numbers":
+            shapes = [self.number(operand) for operand in counted]
+        elif operator.takes == "conditions":
+            shapes = [self.condition(operand) for operand in counted]
+        else:
+            shapes = [self.condition(counted[0]), *map(self.shape, counted[1:])]
+            counted = counted[1:]
+        units: Sequence[Unit | None] = [shape.unit for shape in shapes[-len(counted) :]]
+        if operator.is_alike:
+            units = self.alike(node, counted, units)
+        if operator.divisor is not None and _is_zero(counted[operator.divisor]):
+            raise FormulaError(f"{_show(node)} divides by 0")
+        dimensions = _shared(shapes) if operator.takes == "numbers" else _NO_DIMENSIONS
+        return Shape(operator.unit(units), self.level(node, shapes), dimensions)
 
-    def unit(self, node: Apply, shapes: list[Shape]) -> Unit | None:
-        """Return the unit of an operator's result; None for a comparison."""
-        if node.operator in ("*", "/"):
-            left, right = (shape.unit or parse_unit("") for shape in shapes)
-            if node.operator == "/" and _is_zero(node.operands[1]):
-                raise FormulaError(f"{_show(node)} divides by 0")
-            return left * right if node.operator == "*" else left / right
-        unit = self.common_unit(node, shapes)
-        comparison = OPERATORS[node.operator].precedence == OPERATORS["="].precedence
-        return None if comparison else unit
-
-    def common_unit(self, node: Apply, shapes: list[Shape]) -> Unit | None:
-        """Return the unit of operands that are added or compared; zero fits every unit."""
-        operands = node.operands[-len(shapes) :]
-        counted = [
-            shape.unit
-            for shape, operand in zip(shapes, operands, strict=True)
-            if not _is_zero(operand)
-        ]
-        units = counted or [shapes[0].unit]
-        for other in units[1:]:
-            if not _fits(units[0], other):
+    def alike(
+        self, node: Apply, operands: tuple[Node, ...], units: Sequence[Unit | None]
+    ) -> Sequence[Unit | None]:
+        """Return the units that count of operands that are added or compared; they must fit."""
+        counted = counted_units(units, [_is_zero(operand) for operand in operands])
+        for other in counted[1:]:
+            if not _fits(counted[0], other):
                 raise FormulaError(
-                    f"{_show(node)}: {_unit_name(units[0])} and {_unit_name(other)} can't be "
+                    f"{_show(node)}: {_unit_name(counted[0])} and {_unit_name(other)} can't be "
                     f"added or compared; expected {_of_one_unit(operands, counted)}"
                 )
-        return units[0]
+        return counted
 
     def aggregate(self, node: Aggregate) -> Shape:
         """Return what a function over the level below yields."""
-        counts = node.function in ("count", "share")
-        shape = self.condition(node.operand) if counts else self.number(node.operand)
+        function = AGGREGATES[node.function]
+        is_counted = function.takes == "conditions"
+        shape = self.condition(node.operand) if is_counted else self.number(node.operand)
         if shape.level not in ("institution", None):
             raise FormulaError(
                 f"{_show(node)}: the operand stands at the level of a {shape.level} already; "
@@ -186,8 +169,8 @@ class _Checker:
             )
         if node.weight is not None:
             self.number(node.weight)
-        units = {"count": parse_unit("所"), "share": parse_unit("%"), "variation": parse_unit("")}
-        return Shape(units.get(node.function, shape.unit), "region", shape.dimensions)
+        unit = shape.unit if function.unit is None else parse_unit(function.unit)
+        return Shape(unit, "region", shape.dimensions)
 
     def selection(self, node: Selection) -> Shape:
         """Return what a restricted operand yields; it must have the dimension and the codes."""
@@ -254,7 +237,7 @@ def _shared(shapes: list[Shape]) -> Mapping[str, frozenset[str]]:
     return FrozenDict((name, with_any[0][name]) for name in sorted(names))
 
 
-def _of_one_unit(operands: tuple[Node, ...], units: list[Unit | None]) -> str:
+def _of_one_unit(operands: tuple[Node, ...], units: Sequence[Unit | None]) -> str:
     """Return what was expected: a bare number lacks the unit of what is beside it."""
     bare = next(
         (one for one in operands if isinstance(one, Constant) and not one.unit.symbol), None

@@ -5,9 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from eduplan.formula.nodes import (
-    AGGREGATES,
-    OPERATORS,
-    WINDOWS,
     Aggregate,
     Apply,
     Constant,
@@ -16,6 +13,14 @@ from eduplan.formula.nodes import (
     Reference,
     StandardFor,
     Window,
+)
+from eduplan.formula.operators import (
+    AGGREGATES,
+    EARLIER,
+    MEMBER,
+    OPERATORS,
+    STANDARD,
+    WINDOWS,
 )
 
 if TYPE_CHECKING:
@@ -47,7 +52,7 @@ class Function(NamedTuple):
             _require(word, operands, 1, 1, fail)
             return _standard(operands[0], fail)
         if self.family == "aggregate":
-            number = AGGREGATES[self.name][2]
+            number = 2 if AGGREGATES[self.name].is_weighted else 1
             _require(word, operands, number, number, fail)
             return Aggregate(self.name, *operands)
         _require(word, operands, 2, 2, fail)
@@ -81,16 +86,19 @@ def _years(node: Node, fail: Fail) -> int:
 
 
 def _table() -> dict[str, Function]:
-    table = dict.fromkeys(("往年", "earlier"), Function("earlier"))
-    table |= dict.fromkeys(("标准", "standard"), Function("standard"))
-    for name, (chinese, english, _) in AGGREGATES.items():
-        table[chinese] = table[english] = Function("aggregate", name)
-    for name, spelling in WINDOWS.items():
-        table[spelling[0]] = table[spelling[1]] = Function("window", name)
-    for operator in OPERATORS.values():
-        if operator.precedence is None:
-            table[operator.chinese] = table[operator.english] = Function("operator", operator.name)
-    return table | dict.fromkeys(("属于", "member"), Function("membership"))
+    functions = {
+        EARLIER: Function("earlier"),
+        STANDARD: Function("standard"),
+        **{one.words: Function("aggregate", one.name) for one in AGGREGATES.values()},
+        **{one.words: Function("window", one.name) for one in WINDOWS.values()},
+        **{
+            one.words: Function("operator", one.name)
+            for one in OPERATORS.values()
+            if one.binding is None
+        },
+        MEMBER: Function("membership"),
+    }
+    return {word: function for words, function in functions.items() for word in words}
 
 
 FUNCTIONS: Mapping[str, Function] = _table()

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from operator import is_
+from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 import attrs
 
-from eduplan.immutable import Record
+from eduplan.formula.errors import FormulaError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from fractions import Fraction
 
     from eduplan.quantity import Unit
 
 __all__ = [
-    "AGGREGATES",
     "MAXIMUM_DEPTH",
-    "OPERATORS",
-    "WINDOWS",
+    "MAXIMUM_SIZE",
     "Aggregate",
     "Apply",
     "Call",
@@ -26,152 +25,162 @@ __all__ = [
     "Earlier",
     "Membership",
     "Node",
-    "Operator",
     "Reference",
     "Selection",
     "StandardFor",
     "Window",
-    "children",
-    "depth",
     "is_change",
     "references",
+    "transform",
     "walk",
 ]
 
 MAXIMUM_DEPTH = 100
-"""Deepest tree that is accepted: every reading may then recurse safely."""
+"""Deepest tree that can be built: every reading may then recurse safely."""
+
+MAXIMUM_SIZE = 5_000
+"""Most nodes of a tree, written out in full: a part that is used twice counts twice.
+
+`n = n + n` forty times over has few nodes and 2⁴⁰ of them written out: printing it, or comparing it
+with another one, would never end.
+"""
 
 
-class Operator(NamedTuple):
-    """How a pointwise operator is spelled, bound and counted.
+class _Leaf:
+    """A node without operands."""
 
-    `precedence` is None for those written as a function; `most` is None where any number of
-    operands may follow.
+    __slots__ = ()
+
+    children: ClassVar[tuple[Node, ...]] = ()
+    size: ClassVar[int] = 1
+    depth: ClassVar[int] = 1
+
+
+@attrs.frozen
+class _Branch:
+    """A node with operands; `children` are all of them, in the order in which they are written.
+
+    Raises:
+        FormulaError: the tree would be deeper than `MAXIMUM_DEPTH` or larger than `MAXIMUM_SIZE`.
     """
 
-    name: str
-    chinese: str
-    english: str
-    precedence: int | None
-    least: int
-    most: int | None
+    children: tuple[Node, ...] = attrs.field(init=False, eq=False, repr=False)
+    size: int = attrs.field(init=False, eq=False, repr=False)
+    depth: int = attrs.field(init=False, eq=False, repr=False)
+
+    def _below(self) -> tuple[Node, ...]:
+        raise NotImplementedError
+
+    def __attrs_post_init__(self) -> None:
+        children = self._below()
+        size = 1 + sum([child.size for child in children])
+        depth = 1 + max([child.depth for child in children], default=0)
+        if depth > MAXIMUM_DEPTH:
+            raise FormulaError(
+                f"the formula is nested too deeply; expected at most {MAXIMUM_DEPTH} levels"
+            )
+        if size > MAXIMUM_SIZE:
+            raise FormulaError(
+                f"the formula has {size} parts when it is written out; "
+                f"expected at most {MAXIMUM_SIZE}"
+            )
+        object.__setattr__(self, "children", children)
+        object.__setattr__(self, "size", size)
+        object.__setattr__(self, "depth", depth)
 
 
-OPERATORS: dict[str, Operator] = {
-    operator.name: operator
-    for operator in (
-        Operator("or", "或", "or", 1, 2, 2),
-        Operator("and", "且", "and", 2, 2, 2),
-        Operator("not", "非", "not", 3, 1, 1),
-        Operator("<", "<", "<", 4, 2, 2),
-        Operator("<=", "≤", "≤", 4, 2, 2),
-        Operator("=", "=", "=", 4, 2, 2),
-        Operator("!=", "≠", "≠", 4, 2, 2),
-        Operator(">=", "≥", "≥", 4, 2, 2),
-        Operator(">", ">", ">", 4, 2, 2),
-        Operator("+", "+", "+", 5, 2, 2),
-        Operator("-", "-", "-", 5, 2, 2),
-        Operator("*", "×", "×", 6, 2, 2),
-        Operator("/", "÷", "÷", 6, 2, 2),
-        Operator("negative", "-", "-", 7, 1, 1),
-        Operator("if", "若", "if", None, 3, 3),
-        Operator("larger", "较大", "larger", None, 2, None),
-        Operator("smaller", "较小", "smaller", None, 2, None),
-        Operator("round_up", "进位", "round_up", None, 1, 2),
-        Operator("round_down", "舍去", "round_down", None, 1, 2),
-        Operator("round", "四舍五入", "round", None, 1, 2),
-        Operator("number_true", "成立数", "number_true", None, 1, None),
-    )
-}
-"""Every pointwise operator by its name in the tree."""
-
-AGGREGATES: dict[str, tuple[str, str, int]] = {
-    "total": ("合计", "total", 1),
-    "mean": ("平均", "mean", 1),
-    "minimum": ("最小", "minimum", 1),
-    "maximum": ("最大", "maximum", 1),
-    "count": ("个数", "count", 1),
-    "share": ("占比", "share", 1),
-    "weighted_mean": ("加权平均", "weighted_mean", 2),
-    "standard_deviation": ("标准差", "standard_deviation", 2),
-    "variation": ("差异系数", "variation", 2),
-}
-"""Functions over the level below: Chinese and English spelling, and how many operands."""
-
-WINDOWS: dict[str, tuple[str, str]] = {
-    "total": ("近年合计", "total_over"),
-    "mean": ("近年平均", "mean_over"),
-    "growth": ("年均增长", "yearly_growth"),
-}
-"""Functions over the last years: Chinese and English spelling."""
+# Trees are keys of tables: each node keeps its hash, so that hashing one asks its operands' only.
 
 
-@attrs.frozen(eq=False, repr=False)
-class Constant(Record):
+@attrs.frozen(cache_hash=True)
+class Constant(_Leaf):
     """A number with its unit; `value` is in base units (85 % is 17/20) and ends as a decimal."""
 
     value: Fraction
     unit: Unit
 
 
-@attrs.frozen(eq=False, repr=False)
-class Reference(Record):
+@attrs.frozen(cache_hash=True)
+class Reference(_Leaf):
     """An element, indicator, standard or published figure by its full name."""
 
     name: str
 
 
-@attrs.frozen(eq=False, repr=False)
-class StandardFor(Record):
+@attrs.frozen(cache_hash=True)
+class StandardFor(_Leaf):
     """The standard in force about an element or indicator, for the year, region and scope read."""
 
     about: str
 
 
-@attrs.frozen(eq=False, repr=False)
-class Apply(Record):
-    """A pointwise operator of `OPERATORS` over operands of one level."""
-
-    operator: str
-    operands: tuple[Node, ...]
-
-
-@attrs.frozen(eq=False, repr=False)
-class Aggregate(Record):
-    """A function of `AGGREGATES` over the level below, optionally weighted by a second operand."""
-
-    function: str
-    operand: Node
-    weight: Node | None = None
-
-
-@attrs.frozen(eq=False, repr=False)
-class Selection(Record):
-    """The operand restricted to some codes of one dimension; codes are sorted and unique."""
-
-    operand: Node
-    dimension: str
-    codes: tuple[str, ...]
-
-
-@attrs.frozen(eq=False, repr=False)
-class Membership(Record):
+@attrs.frozen(cache_hash=True)
+class Membership(_Leaf):
     """True where the institution's own code of `dimension` is one of `codes`."""
 
     dimension: str
     codes: tuple[str, ...]
 
 
-@attrs.frozen(eq=False, repr=False)
-class Earlier(Record):
+@attrs.frozen(cache_hash=True)
+class Apply(_Branch):
+    """A pointwise operator of `OPERATORS` over operands of one level."""
+
+    operator: str
+    operands: tuple[Node, ...]
+
+    def _below(self) -> tuple[Node, ...]:
+        return self.operands
+
+
+@attrs.frozen(cache_hash=True)
+class Call(_Branch):
+    """A typed pure Python function over declared inputs, by name; has the exact reading only."""
+
+    function: str
+    operands: tuple[Node, ...]
+
+    def _below(self) -> tuple[Node, ...]:
+        return self.operands
+
+
+@attrs.frozen(cache_hash=True)
+class Aggregate(_Branch):
+    """A function of `AGGREGATES` over the level below, optionally weighted by a second operand."""
+
+    function: str
+    operand: Node
+    weight: Node | None = None
+
+    def _below(self) -> tuple[Node, ...]:
+        return (self.operand,) if self.weight is None else (self.operand, self.weight)
+
+
+@attrs.frozen(cache_hash=True)
+class Selection(_Branch):
+    """The operand restricted to some codes of one dimension; codes are sorted and unique."""
+
+    operand: Node
+    dimension: str
+    codes: tuple[str, ...]
+
+    def _below(self) -> tuple[Node, ...]:
+        return (self.operand,)
+
+
+@attrs.frozen(cache_hash=True)
+class Earlier(_Branch):
     """The operand as it was `years` (one or more) years before."""
 
     operand: Node
     years: int
 
+    def _below(self) -> tuple[Node, ...]:
+        return (self.operand,)
 
-@attrs.frozen(eq=False, repr=False)
-class Window(Record):
+
+@attrs.frozen(cache_hash=True)
+class Window(_Branch):
     """A function of `WINDOWS` over the year itself and the `years` - 1 before it.
 
     For `growth` the span is `years` steps: the mean yearly growth since `years` years before.
@@ -181,48 +190,59 @@ class Window(Record):
     operand: Node
     years: int
 
-
-@attrs.frozen(eq=False, repr=False)
-class Call(Record):
-    """A typed pure Python function over declared inputs, by name; has the exact reading only."""
-
-    function: str
-    operands: tuple[Node, ...]
+    def _below(self) -> tuple[Node, ...]:
+        return (self.operand,)
 
 
 Node: TypeAlias = (
     Constant
     | Reference
     | StandardFor
+    | Membership
     | Apply
+    | Call
     | Aggregate
     | Selection
-    | Membership
     | Earlier
     | Window
-    | Call
 )
-"""Any node of the tree of a formula."""
-
-
-def children(node: Node) -> tuple[Node, ...]:
-    """Return the direct operands of a node, in the order in which they are written."""
-    if isinstance(node, (Apply, Call)):
-        return node.operands
-    if isinstance(node, Aggregate):
-        return (node.operand,) if node.weight is None else (node.operand, node.weight)
-    if isinstance(node, (Selection, Earlier, Window)):
-        return (node.operand,)
-    return ()
+"""Any node of the tree of a formula, as it is written."""
 
 
 def walk(node: Node) -> Iterator[Node]:
-    """Yield the node and all below it, parents first, left to right, without recursion."""
+    """Yield the node and all below it, parents first, left to right; one used twice comes once."""
+    seen: set[int] = set()
     pending = [node]
     while pending:
         current = pending.pop()
-        yield current
-        pending.extend(reversed(children(current)))
+        if id(current) not in seen:
+            seen.add(id(current))
+            yield current
+            pending.extend(reversed(current.children))
+
+
+def transform(node: Node, change: Callable[[Node], Node | None]) -> Node:
+    """Return a tree with other nodes in place of some; what is left alone stays the same object.
+
+    Args:
+        node: the tree.
+        change: asked from the root down. It returns what takes a node's place, which may be the
+            node itself, and is then not asked about what is below; None goes on below.
+
+    Raises:
+        FormulaError: the new tree would be too deep or too large.
+    """
+    done: dict[int, Node] = {}
+
+    def changed(one: Node) -> Node:
+        if id(one) not in done:
+            found = change(one)
+            if found is None:
+                found = _with_children(one, tuple([changed(child) for child in one.children]))
+            done[id(one)] = found
+        return done[id(one)]
+
+    return changed(node)
 
 
 def references(node: Node) -> tuple[str, ...]:
@@ -230,15 +250,7 @@ def references(node: Node) -> tuple[str, ...]:
 
     A standard is read by the name of what it is about, which is not a value the tree depends on.
     """
-    names: dict[str, None] = {}
-    pending = [node]
-    while pending:  # in the order of `walk`; every formula is asked, most for a few names
-        current = pending.pop()
-        if isinstance(current, Reference):
-            names[current.name] = None
-        else:
-            pending.extend(reversed(children(current)))
-    return tuple(names)
+    return tuple(dict.fromkeys(one.name for one in walk(node) if isinstance(one, Reference)))
 
 
 def is_change(node: Node) -> bool:
@@ -253,12 +265,13 @@ def is_change(node: Node) -> bool:
     return node.operator == "-" and isinstance(before, Constant) and is_change(now)
 
 
-def depth(node: Node) -> int:
-    """Return the number of levels of the tree; counted without recursion."""
-    deepest, level = 0, [node]
-    while level:
-        deepest += 1
-        level = [child for parent in level for child in children(parent)]
-        if deepest > MAXIMUM_DEPTH:
-            break
-    return deepest
+def _with_children(node: Node, operands: tuple[Node, ...]) -> Node:
+    """Return a node over other operands: itself if they are its own."""
+    if all(map(is_, operands, node.children)):
+        return node
+    if isinstance(node, (Apply, Call)):
+        return attrs.evolve(node, operands=operands)
+    if isinstance(node, Aggregate):
+        return Aggregate(node.function, *operands)
+    assert isinstance(node, (Selection, Earlier, Window))
+    return attrs.evolve(node, operand=operands[0])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, ClassVar, NoReturn, TypeAlias
 
-from eduplan.errors import EduplanError
+from eduplan.formula.errors import FormulaError
 from eduplan.formula.nodes import (
     Aggregate,
     Apply,
@@ -19,13 +19,13 @@ from eduplan.formula.nodes import (
     StandardFor,
     Window,
 )
+from eduplan.formula.printing import format_formula
 from eduplan.quantity import parse_figure, parse_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 __all__ = [
-    "FormulaError",
     "Operand",
     "OperandLike",
     "call",
@@ -43,10 +43,6 @@ __all__ = [
 ]
 
 
-class FormulaError(EduplanError):
-    """A formula is not well formed; the text says where and what was expected."""
-
-
 class Operand:
     """Something that a formula can be built from: an element, an indicator, or an expression.
 
@@ -61,8 +57,6 @@ class Operand:
         self.node: Node = node
 
     def __repr__(self) -> str:
-        from eduplan.formula.printing import format_formula
-
         return f"<formula {format_formula(self.node)}>"
 
     def __bool__(self) -> NoReturn:

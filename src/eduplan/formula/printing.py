@@ -1,13 +1,10 @@
-"""A formula tree as text again: what is printed parses to an equal tree."""
+"""Trees as text: one printer, which knows brackets, and the spelling that parses back."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from eduplan.formula.nodes import (
-    AGGREGATES,
-    OPERATORS,
-    WINDOWS,
     Aggregate,
     Apply,
     Call,
@@ -20,24 +17,30 @@ from eduplan.formula.nodes import (
     StandardFor,
     Window,
 )
+from eduplan.formula.operators import AGGREGATES, EARLIER, MEMBER, OPERATORS, STANDARD, WINDOWS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Sequence
 
-__all__ = ["format_constant", "format_formula"]
+    from eduplan.words import Language, Words
 
-_ATOM = 9
+__all__ = ["Printer", "format_constant", "format_formula"]
+
+ATOM = 9
+"""Binds tighter than any operator: a name, a function, a group."""
+
+_Item = TypeVar("_Item")
 
 
-def format_formula(node: Node, spell: Callable[[str], str] = str, *, lang: str = "zh") -> str:
-    """Return the text of a tree.
+def format_formula(node: Node, spell: Callable[[str], str] = str, *, lang: Language = "zh") -> str:
+    """Return the text of a tree, which parses to an equal one.
 
     Args:
         node: the tree.
         spell: how a name is written; the default writes full names, which always parse back.
         lang: `zh` or `en`, for the names of functions and of and, or, not.
     """
-    return _Printer(spell, 0 if lang == "zh" else 1).text(node)
+    return _TextForm(spell, lang).text(node)
 
 
 def format_constant(constant: Constant) -> str:
@@ -48,73 +51,93 @@ def format_constant(constant: Constant) -> str:
     return digits + (symbol if plain else f"[{symbol}]")
 
 
-class _Printer:
-    def __init__(self, spell: Callable[[str], str], language: int) -> None:
-        self.spell = spell
-        self.language = language
+class Printer(Generic[_Item]):
+    """Writes trees with the brackets that they need.
 
-    def text(self, node: Node) -> str:
-        """Return the text of a tree."""
-        return self.write(node)[0]
+    What it writes is a tree, or something that was made of one and may say more. A subclass spells
+    names, and whatever reads its operand at other codes or years.
+    """
 
-    def write(self, node: Node) -> tuple[str, int]:
+    def __init__(self, lang: Language) -> None:
+        self.lang = lang
+
+    def opened(self, item: _Item) -> tuple[Node, Sequence[_Item]]:
+        """Return the node that is written, and its operands."""
+        raise NotImplementedError
+
+    def atom(self, item: _Item, node: Node, operands: Sequence[_Item]) -> str:
+        """Return the text of anything but an operator; most fall to `called`."""
+        raise NotImplementedError
+
+    def text(self, item: _Item) -> str:
+        """Return the text."""
+        return self.written(item)[0]
+
+    def written(self, item: _Item) -> tuple[str, int]:
         """Return the text and how tightly its outermost operator binds."""
+        node, operands = self.opened(item)
         if isinstance(node, Apply):
-            return self.apply(node)
-        if isinstance(node, Selection):
-            operand = self.inside(node.operand, _ATOM)
-            return f"{operand}[{node.dimension}={'|'.join(node.codes)}]", _ATOM
-        return self.simple(node), _ATOM
+            return self.applied(node, operands)
+        return self.atom(item, node, operands), ATOM
 
-    def simple(self, node: Node) -> str:
-        """Return the text of a node that binds as tightly as a name."""
-        if isinstance(node, Constant):
-            return format_constant(node)
-        if isinstance(node, Reference):
-            return self.spell(node.name)
-        if isinstance(node, Membership):
-            return f"{('属于', 'member')[self.language]}({node.dimension}, {'|'.join(node.codes)})"
-        return self.function(node)
-
-    def function(self, node: Node) -> str:
-        """Return the text of a node that is written as a function."""
-        if isinstance(node, StandardFor):
-            return f"{('标准', 'standard')[self.language]}({self.spell(node.about)})"
-        if isinstance(node, Aggregate):
-            operands = (node.operand,) if node.weight is None else (node.operand, node.weight)
-            return self.called(AGGREGATES[node.function][:2][self.language], operands)
-        if isinstance(node, Earlier):
-            return f"{('往年', 'earlier')[self.language]}({self.text(node.operand)}, {node.years})"
-        if isinstance(node, Window):
-            name = WINDOWS[node.function][self.language]
-            return f"{name}({self.text(node.operand)}, {node.years})"
-        if isinstance(node, Call):
-            return self.called(node.function, node.operands)
-        raise TypeError(f"{node!r} is not a formula node")
-
-    def apply(self, node: Apply) -> tuple[str, int]:
-        """Return the text of an operator with its operands, and how tightly it binds."""
+    def applied(self, node: Apply, operands: Sequence[_Item]) -> tuple[str, int]:
+        """Return the text of an operator, and how tightly it binds."""
         operator = OPERATORS[node.operator]
-        sign = operator.english if self.language else operator.chinese
-        if operator.precedence is None:
-            return self.called(sign, node.operands), _ATOM
-        binding = operator.precedence
+        sign, binding = self.word(operator.words), operator.binding
+        if binding is None:
+            return self.called(operator.words, operands), ATOM
         if operator.most == 1:
             gap = " " if sign.isascii() and sign.isalpha() else ""
-            return f"{sign}{gap}{self.inside(node.operands[0], binding)}", binding
-        left, right = node.operands
+            return f"{sign}{gap}{self.inside(operands[0], binding)}", binding
+        left, right = operands
         # A comparison of a comparison would read as a chain, so both its sides are bracketed.
-        loosest = binding + 1 if binding == OPERATORS["="].precedence else binding
+        loosest = binding + 1 if operator.chains else binding
         return f"{self.inside(left, loosest)} {sign} {self.inside(right, binding + 1)}", binding
 
-    def inside(self, node: Node, loosest: int) -> str:
+    def inside(self, item: _Item, loosest: int = ATOM) -> str:
         """Return the text of an operand, in brackets if it binds more loosely than that."""
-        text, binding = self.write(node)
+        text, binding = self.written(item)
         return text if binding >= loosest else f"({text})"
 
-    def called(self, name: str, operands: tuple[Node, ...]) -> str:
-        """Return a function with its operands."""
-        return f"{name}({', '.join(self.text(operand) for operand in operands)})"
+    def called(self, name: Words | str, operands: Iterable[_Item], *more: object) -> str:
+        """Return a function with its operands, and what else it is told."""
+        word = name if isinstance(name, str) else self.word(name)
+        return f"{word}({', '.join([*map(self.text, operands), *map(str, more)])})"
+
+    def word(self, words: Words) -> str:
+        """Return a word in the language that is written."""
+        return words.in_language(self.lang)
+
+
+class _TextForm(Printer[Node]):
+    def __init__(self, spell: Callable[[str], str], lang: Language) -> None:
+        super().__init__(lang)
+        self.spell = spell
+
+    def opened(self, item: Node) -> tuple[Node, Sequence[Node]]:
+        return item, item.children
+
+    def atom(self, item: Node, node: Node, operands: Sequence[Node]) -> str:
+        match node:
+            case Constant():
+                return format_constant(node)
+            case Reference():
+                return self.spell(node.name)
+            case StandardFor():
+                return self.called(STANDARD, (), self.spell(node.about))
+            case Membership():
+                return self.called(MEMBER, (), node.dimension, "|".join(node.codes))
+            case Selection():
+                return f"{self.inside(node.operand)}[{node.dimension}={'|'.join(node.codes)}]"
+            case Aggregate():
+                return self.called(AGGREGATES[node.function].words, operands)
+            case Window():
+                return self.called(WINDOWS[node.function].words, operands, node.years)
+            case Earlier():
+                return self.called(EARLIER, operands, node.years)
+            case Call():
+                return self.called(node.function, operands)
+        raise TypeError(f"{node!r} is not a formula node")
 
 
 def _decimal(constant: Constant) -> str:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NoReturn
 
 from eduplan.errors import InputError, Location, Problem, nearest_names
+from eduplan.formula.functions import FUNCTIONS
 from eduplan.formula.names import NameTable, normalise
-from eduplan.formula.nodes import OPERATORS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable
 
-    from eduplan.formula.functions import Function
     from eduplan.formula.nodes import Node
+    from eduplan.formula.operators import Operator
 
 __all__ = ["WORD", "Scanner"]
 
@@ -60,22 +61,14 @@ class Scanner:
         self.position += 1
         return True
 
-    def take_sign(self, signs: dict[str, str]) -> str | None:
-        """Go on behind the longest of some signs; return what it stands for."""
+    def take_operator(self, operators: Iterable[Operator]) -> str | None:
+        """Go on behind one of some operators, the longest spelling first; return its name."""
         self.skip_spaces()
-        for length in (2, 1):
-            sign = self.text[self.position : self.position + length]
-            if sign in signs:
-                self.position += len(sign)
-                return signs[sign]
-        return None
-
-    def take_keyword(self, name: str) -> str | None:
-        """Go on behind a word operator in either language; return its name."""
-        self.skip_spaces()
-        for spelling in (OPERATORS[name].chinese, OPERATORS[name].english):
+        for spelling, name in _spelled(tuple(operators)):
             end = self.position + len(spelling)
-            if self.text.startswith(spelling, self.position) and not self.inside_name(end):
+            if self.text.startswith(spelling, self.position) and not (
+                WORD.match(spelling) and self.inside_name(end)
+            ):
                 self.position = end
                 return name
         return None
@@ -86,13 +79,6 @@ class Scanner:
             return True
         before, after = self.text[end - 1], self.text[end : end + 1]
         return before.isascii() and after.isascii() and (after.isalnum() or after in "_.")
-
-    @property
-    def functions(self) -> Mapping[str, Function]:
-        """The functions by their names; formulas without any are spared their table."""
-        from eduplan.formula.functions import FUNCTIONS
-
-        return FUNCTIONS
 
     def expect(self, sign: str) -> None:
         """Go on behind a sign that must be there."""
@@ -108,8 +94,8 @@ class Scanner:
             self.fail(f"{message}: {found}", expected)
         spelling = self.original[word.start() : word.end()][:60]
         if self.is_unknown_function(word):
-            nearest = nearest_names(spelling, self.functions)
-            chinese = "、".join(name for name in self.functions if not name.isascii())
+            nearest = nearest_names(spelling, FUNCTIONS)
+            chinese = "、".join(name for name in FUNCTIONS if not name.isascii())
             expected = "" if nearest else f"one of {chinese}"
             self.fail(f"unknown function {spelling!r}", expected, nearest=nearest)
         nearest = self.names.nearest(spelling)
@@ -135,3 +121,10 @@ class Scanner:
             place = place._replace(column=place.column + offset)
         problem = f"formula, character {offset + 1}: {message}"
         raise InputError([Problem(problem, place, expected, nearest)])
+
+
+@cache
+def _spelled(operators: tuple[Operator, ...]) -> tuple[tuple[str, str], ...]:
+    """Return the spellings of operators, the longest first, each with the operator's name."""
+    pairs = {(text, one.name) for one in operators for text in (*one.words, *one.signs)}
+    return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair)))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from functools import partial
+from functools import partial, reduce
 from typing import TYPE_CHECKING, TypeVar
 
 from eduplan.errors import Location, nearest_names
+from eduplan.formula.errors import FormulaError
+from eduplan.formula.functions import FUNCTIONS
 from eduplan.formula.nodes import (
-    MAXIMUM_DEPTH,
     Apply,
     Call,
     Constant,
@@ -17,13 +18,13 @@ from eduplan.formula.nodes import (
     Node,
     Reference,
     Selection,
-    depth,
 )
+from eduplan.formula.operators import OPERATORS
 from eduplan.formula.scanner import WORD, Scanner
 from eduplan.quantity import UnitError, parse_unit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from eduplan.formula.names import NameTable
     from eduplan.quantity import Unit
@@ -38,20 +39,11 @@ MAXIMUM_LENGTH = 4_000
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _CODE = r"[^\s\[\]|,=()「」]+"
 _MAXIMUM_DIGITS = 40
-_COMPARISONS = {
-    "<=": "<=",
-    ">=": ">=",
-    "!=": "!=",
-    "==": "=",
-    "≤": "<=",
-    "≥": ">=",
-    "≠": "!=",
-    "<": "<",
-    ">": ">",
-    "=": "=",
-}
-_SUMS = {"+": "+", "-": "-"}
-_PRODUCTS = {"*": "*", "×": "*", "/": "/", "÷": "/"}
+_BINDINGS = sorted({one.binding for one in OPERATORS.values() if one.binding is not None})
+_BINDING_AS = [
+    tuple(one for one in OPERATORS.values() if one.binding == binding) for binding in _BINDINGS
+]
+"""The operators that bind alike, loosest first."""
 
 
 def parse_formula(text: str, names: NameTable, location: Location | None = None) -> Node:
@@ -80,66 +72,39 @@ class _Parser(Scanner):
                 f"at most {MAXIMUM_LENGTH}",
                 at=0,
             )
-        node = self.disjunction()
+        try:
+            node = self.expression()
+        except FormulaError as error:  # too deep, or a chain within chains, which grows too large
+            self.fail(str(error), at=0)
         if self.peek():
             self.fail_at_word("the formula should end here", "an operator")
-        if depth(node) > MAXIMUM_DEPTH:
-            self.fail("the formula is nested too deeply", f"at most {MAXIMUM_DEPTH} levels", at=0)
         return node
 
-    # Binary operators, loosest first. Each level asks the next for its operands.
+    def expression(self, rank: int = 0) -> Node:
+        """Read operands joined by the operators of a rank of `_BINDING_AS`, from the left."""
+        if rank == len(_BINDING_AS):
+            return self.selected()
+        operators = _BINDING_AS[rank]
+        if operators[0].most == 1:
+            name = self.take_operator(operators)
+            if name is None:
+                return self.expression(rank + 1)
+            return Apply(name, (self.nested(partial(self.expression, rank)),))
+        node = self.expression(rank + 1)
+        if operators[0].chains:
+            return self.comparison(node, rank)
+        while name := self.take_operator(operators):
+            node = Apply(name, (node, self.expression(rank + 1)))
+        return node
 
-    def disjunction(self) -> Node:
-        """Read conditions joined by 或."""
-        return self.left_associative(self.conjunction, lambda: self.take_keyword("or"))
-
-    def conjunction(self) -> Node:
-        """Read conditions joined by 且."""
-        return self.left_associative(self.negation, lambda: self.take_keyword("and"))
-
-    def negation(self) -> Node:
-        """Read 非 and a condition, or a comparison."""
-        if self.take_keyword("not"):
-            return Apply("not", (self.nested(self.negation),))
-        return self.comparison()
-
-    def comparison(self) -> Node:
-        """Read sums that are compared; a chain holds where each of its pairs does."""
-        first = self.sum()
+    def comparison(self, first: Node, rank: int) -> Node:
+        """Read what a value is compared with; a chain holds where each of its pairs does."""
         parts: list[Node] = []
-        while operator := self.take_sign(_COMPARISONS):
-            second = self.sum()
+        while operator := self.take_operator(_BINDING_AS[rank]):
+            second = self.expression(rank + 1)
             parts.append(Apply(operator, (first, second)))
             first = second
-        if not parts:
-            return first
-        whole = parts[0]
-        for part in parts[1:]:
-            whole = Apply("and", (whole, part))
-        return whole
-
-    def sum(self) -> Node:
-        """Read products that are added or subtracted."""
-        return self.left_associative(self.product, lambda: self.take_sign(_SUMS))
-
-    def product(self) -> Node:
-        """Read factors and divisors."""
-        return self.left_associative(self.signed, lambda: self.take_sign(_PRODUCTS))
-
-    def left_associative(
-        self, operand: Callable[[], Node], operator: Callable[[], str | None]
-    ) -> Node:
-        """Read operands joined by operators of one rank, from the left."""
-        node = operand()
-        while name := operator():
-            node = Apply(name, (node, operand()))
-        return node
-
-    def signed(self) -> Node:
-        """Read a value with or without a minus."""
-        if self.take_sign({"-": "-"}):
-            return Apply("negative", (self.nested(self.signed),))
-        return self.selected()
+        return reduce(lambda whole, part: Apply("and", (whole, part)), parts) if parts else first
 
     def selected(self) -> Node:
         """Read a value, and the codes that it is restricted to."""
@@ -185,7 +150,7 @@ class _Parser(Scanner):
     def atom(self) -> Node:
         """Read a group, a number, a function or a name, whichever is longest."""
         if self.take("("):
-            node = self.nested(self.disjunction)
+            node = self.nested(self.expression)
             self.expect(")")
             return node
         if self.peek() == "「":
@@ -264,14 +229,14 @@ class _Parser(Scanner):
         """Tell whether a word is called as a function."""
         if not self.text[word.end() :].lstrip(" ").startswith("("):
             return False
-        return "." in word[0] or word[0] in self.functions
+        return "." in word[0] or word[0] in FUNCTIONS
 
     def function(self, word: str) -> Node:
         """Read a function with its operands; one with a full name is a plugin's calculation."""
         start = self.position
         self.position += len(word)
         self.expect("(")
-        function = self.functions.get(word)
+        function = FUNCTIONS.get(word)
         if function is not None and function.family == "membership":
             return self.membership()
         operands = self.arguments()
@@ -281,9 +246,9 @@ class _Parser(Scanner):
 
     def arguments(self) -> tuple[Node, ...]:
         """Read operands up to the closing bracket."""
-        operands = [self.nested(self.disjunction)]
+        operands = [self.nested(self.expression)]
         while self.take(","):
-            operands.append(self.nested(self.disjunction))
+            operands.append(self.nested(self.expression))
         self.expect(")")
         return tuple(operands)
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from eduplan.catalogue.definitions import Definition
     from eduplan.failures import Failure
-    from eduplan.formula import Call
+    from eduplan.formula import Node
     from eduplan.readings.facts import Moment
 
 __all__ = ["calculated", "called"]
@@ -26,7 +26,7 @@ NOT_EXACT = Words("该计算只接受准确值", "this calculation takes exact v
 
 
 def called(
-    node: Call, moment: Moment, calculation: Definition, parts: tuple[Reading, ...]
+    node: Node, moment: Moment, calculation: Definition, parts: tuple[Reading, ...]
 ) -> Reading:
     """Return the reading of a call: its result where all operands are known and exact."""
     value: Interval = EVERYTHING

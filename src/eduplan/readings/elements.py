@@ -8,8 +8,8 @@ import attrs
 
 from eduplan.catalogue.definitions import AMOUNTS, adds_up
 from eduplan.quantity import EVERYTHING, NON_NEGATIVE
+from eduplan.quantity.ranges import ZERO, sum_of
 from eduplan.readings.facts import Missing, Moment, Reading, combined
-from eduplan.readings.ranges import ZERO, sum_of
 from eduplan.readings.scopes import NOTHING, covers, single_codes, without
 
 if TYPE_CHECKING:

@@ -4,36 +4,41 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import attrs
-
-from eduplan.catalogue.definitions import Indicator
 from eduplan.errors import EduplanError
-from eduplan.formula import (
-    Aggregate,
-    Apply,
-    Call,
-    Constant,
-    Earlier,
-    Membership,
-    Node,
-    Reference,
-    Selection,
-    StandardFor,
-    Window,
-)
+from eduplan.formula import Constant
+from eduplan.formula.operators import OPERATORS, WINDOWS, counted_units
 from eduplan.quantity import EVERYTHING, Interval, parse_unit
+from eduplan.readings.calling import called
 from eduplan.readings.elements import ElementReader
+from eduplan.readings.expression import formula_words
 from eduplan.readings.facts import Fact, Facts, Missing, Moment, PeriodFacts, Reading, combined
-from eduplan.readings.pointwise import operator_problem, operator_unit, operator_value
+from eduplan.readings.lowered import (
+    Called,
+    Const,
+    Figure,
+    Fold,
+    Lowered,
+    Name,
+    Operation,
+    Own,
+    Published,
+    Standard,
+    Total,
+    Years,
+)
+from eduplan.readings.lowering import Lowering
 from eduplan.readings.population import PopulationReader
-from eduplan.readings.ranges import divide, root, sum_of
-from eduplan.readings.scopes import covers, narrowed
+from eduplan.readings.scopes import covers
 from eduplan.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from eduplan.catalogue.catalogue import Catalogue
+    from eduplan.catalogue.definitions import Indicator, Scope
+    from eduplan.formula import Level, Node
+    from eduplan.formula.operators import Operator, WindowFunction
+    from eduplan.quantity import Unit
 
 __all__ = [
     "MAXIMUM_LEVELS",
@@ -50,10 +55,6 @@ __all__ = [
 
 MAXIMUM_LEVELS = 150
 """How deep trees may refer to further trees, all their levels together."""
-
-NOT_GROWING_FROM = Words(
-    "增长率的起点或终点可能为负", "the start or the end of the growth may be negative"
-)
 
 
 class ReadingError(EduplanError):
@@ -109,210 +110,223 @@ class ExactReader:
         self.facts = facts
         self.catalogue = catalogue
         self.prefer_published = prefer_published
+        self._lowering = Lowering(catalogue)
         self._elements = ElementReader(facts, catalogue)
-        self._population = PopulationReader(self.read, self._elements)
-        # The tree stays beside its readings: while it lives, no other one can take its identity.
-        self._memory: dict[int, tuple[Node, dict[Moment, Reading]]] = {}
+        self._population = PopulationReader(self._read, self._elements)
+        # By the identity of lowered nodes, all of which the lowering keeps: equal ones may come
+        # from different trees, and a reading shows its own.
+        self._memory: dict[int, dict[Moment, Reading]] = {}
         self._levels = 0
         self._open: list[tuple[str, Moment]] = []
         self._handlers: dict[type, Callable[..., Reading]] = {
-            Constant: self._constant,
-            Reference: self._reference,
-            StandardFor: self._standard,
-            Apply: self._apply,
-            Aggregate: self._aggregate,
-            Selection: self._selection,
-            Membership: self._membership,
-            Earlier: self._earlier,
-            Window: self._window,
-            Call: self._call,
+            Const: self._constant,
+            Figure: self._figure,
+            Published: self._indicator,
+            Total: self._total,
+            Standard: self._standard,
+            Own: self._membership,
+            Operation: self._operation,
+            Called: self._called,
+            Fold: self._fold,
+            Years: self._years,
         }
 
     def read(self, node: Node, moment: Moment) -> Reading:
         """Return the reading of a tree at a moment; see `read_exact`."""
-        _, readings = self._memory.get(id(node)) or self._memory.setdefault(id(node), (node, {}))
-        known = readings.get(moment)
+        level: Level = "region" if moment.institution is None else "institution"
+        return self._read(self._lowering.lowered(node, moment.scope, level), moment)
+
+    def _read(self, node: Lowered, base: Moment) -> Reading:
+        """Return the reading of a lowered node, whose years count from that of `base`."""
+        readings = self._memory.setdefault(id(node), {})
+        known = readings.get(base)
         if known is not None:
             return known
         if self._levels >= MAXIMUM_LEVELS:
             raise ReadingError(f"{self._path()}: more than {MAXIMUM_LEVELS} levels of formulas")
         self._levels += 1
         try:
-            reading = self._handlers[type(node)](node, moment)
+            reading = readings[base] = self._handlers[type(node)](node, base)
         finally:
             self._levels -= 1
-        readings[moment] = reading
         return reading
 
     def _path(self) -> str:
         return " → ".join(name for name, _ in self._open)
 
-    def _constant(self, node: Constant, moment: Moment) -> Reading:
-        return Reading(node, moment, Interval.point(node.value), node.unit)
-
-    def _selection(self, node: Selection, moment: Moment) -> Reading:
-        within = narrowed(moment, node.dimension, node.codes, self.catalogue)
-        return self.read(node.operand, within)
-
-    def _earlier(self, node: Earlier, moment: Moment) -> Reading:
-        return self.read(node.operand, attrs.evolve(moment, year=moment.year - node.years))
-
     # Names
 
-    def _reference(self, node: Reference, moment: Moment) -> Reading:
-        definition = self.catalogue.get(node.name)
-        if isinstance(definition, Indicator):
-            return self._indicator(node, definition, moment)
-        return self._elements.read(node, definition, moment)
+    def _figure(self, node: Figure, base: Moment) -> Reading:
+        moment = _moment(base, node.scope, node.back, node.level)
+        return self._elements.read(node.origin.node, self.catalogue.get(node.name), moment)
 
-    def _indicator(self, node: Reference, indicator: Indicator, moment: Moment) -> Reading:
-        published = self.facts.fact(indicator.name, moment)
+    def _indicator(self, node: Published, base: Moment) -> Reading:
+        moment = _moment(base, node.scope, node.back, node.level)
+        indicator = self.catalogue.indicator(node.name)
+        published = self.facts.fact(node.name, moment)
         if published is not None and self.prefer_published:
-            return self._elements.found(node, indicator, moment, published)
-        if indicator.level == "institution" and moment.institution is None:
-            # The aggregation of a ratio is always written: its county value is not its formula
-            # over county totals.
-            computed = self._elements.missing(node, indicator, moment)
-        else:
-            computed = self._computed(node, indicator, moment)
+            return self._elements.found(node.origin.node, indicator, moment, published)
+        computed = self._computed(node, indicator, moment)
         if published is not None and is_surer(published.interval, computed):
-            return self._elements.found(node, indicator, moment, published)
+            return self._elements.found(node.origin.node, indicator, moment, published)
         return computed
 
-    def _computed(self, node: Reference, indicator: Indicator, moment: Moment) -> Reading:
+    def _computed(self, node: Published, indicator: Indicator, moment: Moment) -> Reading:
+        inner = self._lowering.formula(node)
+        if inner is None:
+            return self._elements.missing(node.origin.node, indicator, moment)
         key = (indicator.name, moment)
         circle = key in self._open
         self._open.append(key)
         try:
             if circle:
                 raise ReadingError(f"the formulas form a cycle: {self._path()}")
-            formula = self.read(indicator.formula, moment)
+            formula = self._read(inner, moment)
         finally:
             self._open.pop()
-        reading = combined(node, moment, formula.value, indicator.unit, (formula,))
+        reading = combined(node.origin.node, moment, formula.value, indicator.unit, (formula,))
         return reading._replace(name=indicator.name)
 
-    def _standard(self, node: StandardFor, moment: Moment) -> Reading:
-        definition = self.catalogue.get(node.about)
-        fact = self.facts.standard(node.about, moment)
-        if fact is not None:
-            return self._elements.found(node, definition, moment, fact)
-        missing = (Missing(node.about, moment, "standard"),)
-        return Reading(node, moment, EVERYTHING, definition.unit, missing, name=node.about)
+    def _total(self, node: Total, base: Moment) -> Reading:
+        moment = _moment(base, node.scope, node.back, "region")
+        fact = self.facts.fact(node.name, moment)
+        if fact is None:
+            return self._read(node.fold, _moment(base, base.scope, node.back, "region"))
+        return self._elements.found(node.origin.node, self.catalogue.get(node.name), moment, fact)
 
-    def _membership(self, node: Membership, moment: Moment) -> Reading:
-        own = self.facts.code(moment, node.dimension) or moment.scope.get(node.dimension)
+    def _standard(self, node: Standard, base: Moment) -> Reading:
+        written, about = node.origin.node, node.about
+        moment = _moment(base, node.scope, node.back, node.level)
+        definition = self.catalogue.get(about)
+        fact = self.facts.standard(about, moment)
+        if fact is not None:
+            return self._elements.found(written, definition, moment, fact)
+        missing = (Missing(about, moment, "standard"),)
+        return Reading(written, moment, EVERYTHING, definition.unit, missing, name=about)
+
+    def _membership(self, node: Own, base: Moment) -> Reading:
+        written, dimension = node.origin.node, node.dimension
+        moment = _moment(base, node.scope, node.back)
+        own = self.facts.code(moment, dimension) or moment.scope.get(dimension)
         if own is None:
-            missing = (Missing(node.dimension, moment, "code"),)
-            return Reading(node, moment, None, None, missing)
+            missing = (Missing(dimension, moment, "code"),)
+            return Reading(written, moment, None, None, missing)
         wanted = "|".join(node.codes)
-        truths = {covers(wanted, code, node.dimension, self.catalogue) for code in own.split("|")}
+        truths = {covers(wanted, code, dimension, self.catalogue) for code in own.split("|")}
         value = truths.pop() if len(truths) == 1 else None
-        return Reading(node, moment, value, None, source=f"{node.dimension}={own}")
+        return Reading(written, moment, value, None, source=f"{dimension}={own}")
 
     # Expressions
 
-    def _apply(self, node: Apply, moment: Moment) -> Reading:
-        if node.operator == "if":
-            return self._choice(node, moment)
-        parts = tuple([self.read(operand, moment) for operand in node.operands])
-        value = operator_value(node.operator, parts)
-        problem = operator_problem(node.operator, parts)
-        if node.operator == "/":
-            problem = self._zero_divisor(parts[1], node.operands[1])
-        return combined(node, moment, value, operator_unit(node, parts), parts, problem)
+    def _constant(self, node: Const, base: Moment) -> Reading:
+        written, scope, back = node.origin
+        return Reading(written, _moment(base, scope, back), Interval.point(node.value), node.unit)
 
-    def _choice(self, node: Apply, moment: Moment) -> Reading:
-        """Read `if`: one branch where the condition is decided, else all that either may be."""
-        condition = self.read(node.operands[0], moment)
+    def _operation(self, node: Operation, base: Moment) -> Reading:
+        operator = OPERATORS[node.operator]
+        if operator.takes == "choice":
+            return self._choice(node, operator, base)
+        parts = tuple([self._read(operand, base) for operand in node.operands])
+        written, scope, back = node.origin
+        moment = _moment(base, scope, back)
+        problem = self._zero_divisor(operator, parts, written.children)
+        if operator.takes == "conditions":
+            value = operator.value(*[part.truth for part in parts])
+        else:
+            intervals = [part.interval for part in parts]
+            value = operator.value(*intervals)
+            if operator.problem and all(part.is_known for part in parts[1:]):
+                problem = operator.problem(intervals)
+        return combined(written, moment, value, _unit(operator, parts), parts, problem)
+
+    def _choice(self, node: Operation, operator: Operator, base: Moment) -> Reading:
+        """Read one branch where the condition is decided, else all that either may be."""
+        written, scope, back = node.origin
+        moment = _moment(base, scope, back)
+        condition = self._read(node.operands[0], base)
         if condition.value is not None:
-            chosen = self.read(node.operands[1 if condition.value else 2], moment)
-            parts = (condition, chosen)
-            return combined(node, moment, chosen.value, chosen.unit, parts)
-        one, two = (self.read(operand, moment) for operand in node.operands[1:])
-        unit = operator_unit(node, (one, two))
-        if isinstance(one.value, Interval):
-            return combined(node, moment, one.value.hull(two.interval), unit, (condition, one, two))
-        value = one.value if one.value is two.value else None
-        return combined(node, moment, value, None, (condition, one, two))
+            chosen = self._read(node.operands[1 if condition.value else 2], base)
+            return combined(written, moment, chosen.value, chosen.unit, (condition, chosen))
+        branches = tuple([self._read(operand, base) for operand in node.operands[1:]])
+        value = operator.value(None, *[branch.value for branch in branches])
+        unit = _unit(operator, branches)
+        return combined(written, moment, value, unit, (condition, *branches))
 
-    def _zero_divisor(self, divisor: Reading, node: Node) -> Words | None:
+    def _zero_divisor(
+        self,
+        function: Operator | WindowFunction,
+        parts: Sequence[Reading],
+        written: Sequence[Node],
+    ) -> Words | None:
         """Return that a divisor is or may be zero, unless that is because something is missing."""
-        if divisor.missing or not divisor.interval.contains(0):
+        place = function.divisor
+        if place is None or parts[place].missing or not parts[place].interval.contains(0):
             return None
-        from eduplan.readings.expression import formula_words  # only this problem pays for it
-
-        words = formula_words(node, self.catalogue)
-        if divisor.interval.is_point:
+        words = formula_words(written[place], self.catalogue)
+        if parts[place].interval.is_point:
             return Words(f"除数为零：{words.zh} = 0", f"division by zero: {words.en} = 0")
         return Words(f"除数可能为零：{words.zh}", f"the divisor may be zero: {words.en}")
 
-    def _aggregate(self, node: Aggregate, moment: Moment) -> Reading:
-        is_home = moment.institution is None
-        home = moment if is_home else attrs.evolve(moment, institution=None)
-        if node.function == "total":
-            direct = self._direct_total(node, home)
-            if direct is not None:
-                return direct
-        return self._population.read(node, home)
+    def _fold(self, node: Fold, base: Moment) -> Reading:
+        return self._population.read(node, _moment(base, node.origin.scope, node.back, "region"))
 
-    def _direct_total(self, node: Aggregate, home: Moment) -> Reading | None:
-        """Return the region's own figure of a name, if the total is of one name only."""
-        operand, within = node.operand, home
-        while isinstance(operand, Selection):
-            within = narrowed(within, operand.dimension, operand.codes, self.catalogue)
-            operand = operand.operand
-        if not isinstance(operand, Reference):
-            return None
-        definition = self.catalogue.get(operand.name)
-        if not isinstance(definition, Indicator):
-            return self._elements.read(operand, definition, within)
-        fact = self.facts.fact(definition.name, within)
-        return None if fact is None else self._elements.found(operand, definition, within, fact)
-
-    def _window(self, node: Window, moment: Moment) -> Reading:
-        if node.function == "growth":
-            return self._growth(node, moment)
-        printed = self._period_total(node, moment)
-        years = range(moment.year - node.years + 1, moment.year + 1)
-        parts = (
-            tuple([self.read(node.operand, attrs.evolve(moment, year=year)) for year in years])
-            if printed is None
-            else (printed,)
+    def _years(self, node: Years, base: Moment) -> Reading:
+        function = WINDOWS[node.function]
+        moment = _moment(base, node.origin.scope, node.back)
+        parts = self._period(node, function, moment) or tuple(
+            [
+                self._read(node.operand, _moment(moment, moment.scope, back))
+                for back in function.reads(node.years)
+            ]
         )
-        value = sum_of(part.interval for part in parts)
-        if node.function == "mean":
-            value = divide(value, Interval.point(node.years))
-        return combined(node, moment, value, parts[0].unit, parts)
+        written = node.origin.node
+        value = function.value([part.interval for part in parts], node.years)
+        problem = self._zero_divisor(function, parts, written.children)
+        if value is None:
+            value = EVERYTHING
+            if not any(part.missing for part in parts):
+                problem = problem or function.undefined
+        unit = parts[0].unit if function.unit is None else parse_unit(function.unit)
+        return combined(written, moment, value, unit, parts, problem)
 
-    def _period_total(self, node: Window, moment: Moment) -> Reading | None:
-        """Return the figure that stands for the years of a window together, if there is one."""
-        if not isinstance(self.facts, PeriodFacts):
-            return None
-        operand = node.operand
-        while not isinstance(operand, Reference):
-            if isinstance(operand, Selection):
-                moment = narrowed(moment, operand.dimension, operand.codes, self.catalogue)
-            elif not (isinstance(operand, Aggregate) and operand.function == "total"):
-                return None
-            operand = operand.operand
-        fact = self.facts.period_total(operand.name, moment, node.years)
-        definition = self.catalogue.get(operand.name)
-        return fact and self._elements.found(operand, definition, moment, fact)
+    def _period(self, node: Years, function: WindowFunction, moment: Moment) -> tuple[Reading, ...]:
+        """Return the figure that stands for all years of a window together, if there is one."""
+        name = node.operand
+        if not (function.adds_up and isinstance(self.facts, PeriodFacts)):
+            return ()
+        if not isinstance(name, Name) or name.back:
+            return ()
+        within = _moment(moment, name.scope, 0)
+        fact = self.facts.period_total(name.name, within, node.years)
+        if fact is None:
+            return ()
+        definition = self.catalogue.get(name.name)
+        return (self._elements.found(name.origin.node, definition, within, fact),)
 
-    def _growth(self, node: Window, moment: Moment) -> Reading:
-        start = attrs.evolve(moment, year=moment.year - node.years)
-        parts = (self.read(node.operand, start), self.read(node.operand, moment))
-        ratio = divide(parts[1].interval, parts[0].interval)
-        factor = root(ratio, node.years)
-        problem = self._zero_divisor(parts[0], node.operand)
-        if factor is None and problem is None and not (parts[0].missing or parts[1].missing):
-            problem = NOT_GROWING_FROM
-        value = EVERYTHING if factor is None else factor - Interval.point(1)
-        return combined(node, moment, value, parse_unit("%"), parts, problem)
+    def _called(self, node: Called, base: Moment) -> Reading:
+        written, scope, back = node.origin
+        parts = tuple([self._read(operand, base) for operand in node.operands])
+        calculation = self.catalogue.get(node.function)
+        return called(written, _moment(base, scope, back), calculation, parts)
 
-    def _call(self, node: Call, moment: Moment) -> Reading:
-        from eduplan.readings.calling import called  # few formulas call what plugins calculate
 
-        parts = tuple([self.read(operand, moment) for operand in node.operands])
-        return called(node, moment, self.catalogue.get(node.function), parts)
+def _moment(base: Moment, scope: Scope, back: int, level: Level = "institution") -> Moment:
+    """Return where a node is read: so many years before `base`, within a scope.
+
+    What is of the region is so even where an institution's formula reads it.
+    """
+    institution = None if level == "region" else base.institution
+    if not back and institution == base.institution and scope == base.scope:
+        return base
+    return Moment(base.region, base.year - back, institution, scope)
+
+
+def _unit(operator: Operator, parts: Sequence[Reading]) -> Unit | None:
+    units: Sequence[Unit | None] = [part.unit for part in parts]
+    if operator.is_alike:
+        units = counted_units(units, [_is_zero(part.node) for part in parts])
+    return operator.unit(units)
+
+
+def _is_zero(node: Node) -> bool:
+    return isinstance(node, Constant) and node.value == 0

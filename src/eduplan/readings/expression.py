@@ -18,9 +18,10 @@ from eduplan.formula import (
     Selection,
     StandardFor,
     Window,
+    walk,
 )
-from eduplan.formula.nodes import AGGREGATES, OPERATORS, WINDOWS, children
-from eduplan.formula.printing import format_constant
+from eduplan.formula.operators import AGGREGATES, MEMBER, OPERATORS, WINDOWS
+from eduplan.formula.printing import ATOM, Printer, format_constant
 from eduplan.quantity import Interval, format_interval, format_value, parse_unit
 from eduplan.readings.facts import Reading
 from eduplan.words import Words
@@ -36,7 +37,6 @@ __all__ = ["Writer", "formula_words"]
 
 _Item: TypeAlias = "Node | Reading"
 
-_ATOM = 9
 _NARROW = Fraction(1, 10**20)
 """An interval as narrow as this encloses one irrational value and is shown as a rounded number."""
 
@@ -46,7 +46,7 @@ def formula_words(node: Node, catalogue: Catalogue) -> Words:
     return Words(Writer(catalogue, "zh").formula(node), Writer(catalogue, "en").formula(node))
 
 
-class Writer:
+class Writer(Printer[_Item]):
     """Writes trees and readings in one language.
 
     `at` is the moment that goes without saying: a name shows its year, institution and codes only
@@ -54,8 +54,8 @@ class Writer:
     """
 
     def __init__(self, catalogue: Catalogue, lang: Language, at: Moment | None = None) -> None:
+        super().__init__(lang)
         self.catalogue = catalogue
-        self.lang = lang
         self.at = at
 
     def pick(self, zh: str, en: str) -> str:
@@ -76,7 +76,7 @@ class Writer:
         node = item.node if isinstance(item, Reading) else item
         if isinstance(node, Aggregate) and not (isinstance(item, Reading) and item.name):
             return self._aggregate(node)
-        return self._write(item)[0]
+        return self.text(item)
 
     def label(self, name: str, moment: Moment, kind: str = "value") -> str:
         """Return the term of a name, with the codes, place and year that need saying."""
@@ -148,27 +148,25 @@ class Writer:
         definition = self.catalogue.definitions.get(name)
         return definition.places if isinstance(definition, Indicator) else None
 
-    def _write(self, item: _Item) -> tuple[str, int]:
-        """Return the text and how tightly its outermost operator binds."""
-        node = item.node if isinstance(item, Reading) else item
+    def written(self, item: _Item) -> tuple[str, int]:
+        """Return the text and how tightly it binds; a name that was read stands with its value."""
         if isinstance(item, Reading) and item.name:
-            kind = "standard" if isinstance(node, StandardFor) else "value"
-            return f"{self.label(item.name, item.moment, kind)} {self._figure(item)}", _ATOM
-        operands = item.parts if isinstance(item, Reading) else children(item)
-        if isinstance(node, Apply):
-            return self._apply(node, operands)
-        if isinstance(node, Aggregate):
-            value = f" {self.value(item)}" if isinstance(item, Reading) else ""
-            return self._aggregate(node) + value, _ATOM
-        return self._simple(node, operands), _ATOM
+            kind = "standard" if isinstance(item.node, StandardFor) else "value"
+            return f"{self.label(item.name, item.moment, kind)} {self._figure(item)}", ATOM
+        return super().written(item)
 
-    def _figure(self, reading: Reading) -> str:
-        """Return a value within a formula: as it is printed, if it is known and no point."""
-        printed = reading.text and reading.is_known and not reading.interval.is_point
-        return reading.text if printed else self.value(reading)
+    def opened(self, item: _Item) -> tuple[Node, Sequence[_Item]]:
+        """Return the node that is written, and its operands as they were read, if they were."""
+        if isinstance(item, Reading):
+            return item.node, item.parts
+        return item, item.children
 
-    def _simple(self, node: Node, operands: Sequence[_Item]) -> str:
+    def atom(self, item: _Item, node: Node, operands: Sequence[_Item]) -> str:
+        """Return the text of anything but an operator."""
         match node:
+            case Aggregate():
+                value = f" {self.value(item)}" if isinstance(item, Reading) else ""
+                return self._aggregate(node) + value
             case Constant():
                 return format_constant(node)
             case Reference():
@@ -178,60 +176,38 @@ class Writer:
                 return self.pick(f"{label}标准", f"standard of {label}")
             case Membership():
                 codes = self.codes(node.dimension, node.codes)
-                name = self.pick("属于", "member")
-                return f"{name}({self.dimension(node.dimension)}, {codes})"
+                return self.called(MEMBER, (), self.dimension(node.dimension), codes)
             case Call():
-                return self._called(self.catalogue.label(node.function, self.lang), operands)
-        return self._moved(node, operands)
+                return self.called(self.catalogue.label(node.function, self.lang), operands)
+            case Window():
+                more = () if isinstance(item, Reading) else (node.years,)
+                return self.called(WINDOWS[node.function].words, operands, *more)
+            case Selection():
+                codes = self.codes(node.dimension, node.codes)
+                return self.bracketed(self.inside(operands[0]), [codes])
+            case Earlier():
+                years = self.pick(f"{node.years}年前", f"{node.years} years ago")
+                return self.bracketed(self.inside(operands[0]), [years])
+        raise TypeError(f"{node!r} is not a formula node")
 
-    def _moved(self, node: Node, operands: Sequence[_Item]) -> str:
-        """Write what reads its operand at other codes or years."""
-        operand = self._inside(operands[0], _ATOM)
-        if isinstance(node, Selection):
-            return self.bracketed(operand, [self.codes(node.dimension, node.codes)])
-        if isinstance(node, Earlier):
-            years = self.pick(f"{node.years}年前", f"{node.years} years ago")
-            return self.bracketed(operand, [years])
-        assert isinstance(node, Window)
-        name = self.pick(*WINDOWS[node.function])
-        if isinstance(operands[0], Reading):
-            return self._called(name, operands)
-        return f"{name}({operand}, {node.years})"
-
-    def _aggregate(self, node: Aggregate) -> str:
-        inner: Node = node.operand
-        while isinstance(inner, Selection):
-            inner = inner.operand
-        if node.function == "total" and isinstance(inner, Reference):
-            return self._write(node.operand)[0]  # a region's figure of a name is its total
-        chinese, english, _ = AGGREGATES[node.function]
-        return self._called(self.pick(chinese, english), children(node))
-
-    def _apply(self, node: Apply, operands: Sequence[_Item]) -> tuple[str, int]:
+    def applied(self, node: Apply, operands: Sequence[_Item]) -> tuple[str, int]:
+        """Return the text of an operator; a choice that is decided shows the branch taken alone."""
         operator = OPERATORS[node.operator]
-        sign = self.pick(operator.chinese, operator.english)
-        if node.operator == "if" and len(operands) == 2:
-            return self._decided(sign, operands), _ATOM
-        if operator.precedence is None:
-            return self._called(sign, operands), _ATOM
-        binding = operator.precedence
-        if operator.most == 1:
-            gap = " " if sign.isascii() and sign.isalpha() else ""
-            return f"{sign}{gap}{self._inside(operands[0], binding)}", binding
-        left, right = operands
-        loosest = binding + 1 if binding == OPERATORS["="].precedence else binding
-        return f"{self._inside(left, loosest)} {sign} {self._inside(right, binding + 1)}", binding
-
-    def _decided(self, sign: str, operands: Sequence[_Item]) -> str:
-        """Write an `if` whose condition is decided: the branch that was taken alone."""
+        if operator.takes != "choice" or len(operands) == operator.least:
+            return super().applied(node, operands)
         condition, chosen = operands
         truth = self.value(condition) if isinstance(condition, Reading) else ""
-        comma = self.pick("，", ", ")
-        return f"{sign}({self._write(condition)[0]} {truth}{comma}{self._write(chosen)[0]})"
+        comma, name = self.pick("，", ", "), self.word(operator.words)
+        return f"{name}({self.text(condition)} {truth}{comma}{self.text(chosen)})", ATOM
 
-    def _inside(self, item: _Item, loosest: int) -> str:
-        text, binding = self._write(item)
-        return text if binding >= loosest else f"({text})"
+    def _figure(self, reading: Reading) -> str:
+        """Return a value within a formula: as it is printed, if it is known and no point."""
+        printed = reading.text and reading.is_known and not reading.interval.is_point
+        return reading.text if printed else self.value(reading)
 
-    def _called(self, name: str, operands: Iterable[_Item]) -> str:
-        return f"{name}({', '.join(self._write(operand)[0] for operand in operands)})"
+    def _aggregate(self, node: Aggregate) -> str:
+        if node.function == "total" and all(
+            isinstance(one, (Selection, Reference)) for one in walk(node.operand)
+        ):
+            return self.text(node.operand)  # a region's figure of a name is its total
+        return self.called(AGGREGATES[node.function].words, node.children)

@@ -195,6 +195,17 @@ class Reading(NamedTuple):
             return self.value
         raise TypeError("a condition has no interval; expected the reading of a number")
 
+    @property
+    def truth(self) -> bool | None:
+        """Whether a condition holds; None where that is open.
+
+        Raises:
+            TypeError: it is a number.
+        """
+        if isinstance(self.value, Interval):
+            raise TypeError("a number has no truth value; expected the reading of a condition")
+        return self.value
+
 
 def combined(
     node: Node,

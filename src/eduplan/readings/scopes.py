@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from eduplan.immutable import frozen_texts
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from eduplan.catalogue.catalogue import Catalogue
+    from eduplan.catalogue.definitions import Scope
     from eduplan.readings.facts import Moment
 
 __all__ = ["NOTHING", "covers", "narrowed", "single_codes", "without"]
@@ -18,13 +21,13 @@ NOTHING = ""
 """The code of a dimension that is restricted to codes which exclude each other."""
 
 
-def narrowed(moment: Moment, dimension: str, codes: Iterable[str], catalogue: Catalogue) -> Moment:
-    """Return the moment restricted to some codes, within those it is restricted to already."""
+def narrowed(scope: Scope, dimension: str, codes: Iterable[str], catalogue: Catalogue) -> Scope:
+    """Return a scope restricted to some codes as well, within those it is restricted to already."""
     chosen = sorted(codes)
-    present = moment.scope.get(dimension)
+    present = scope.get(dimension)
     if present is not None:
         chosen = _common(dimension, present.split("|"), chosen, catalogue)
-    return moment.restricted(dimension, "|".join(chosen))
+    return frozen_texts(dict(sorted({**scope, dimension: "|".join(chosen)}.items())))
 
 
 def without(moment: Moment, dimension: str) -> Moment:

@@ -8,7 +8,7 @@ import attrs
 
 from eduplan.engine.evaluation.values import decided
 from eduplan.quantity import Interval
-from eduplan.readings.ranges import smaller
+from eduplan.quantity.ranges import smaller
 
 if TYPE_CHECKING:
     from fractions import Fraction

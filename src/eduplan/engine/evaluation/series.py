@@ -8,7 +8,7 @@ import attrs
 
 from eduplan.catalogue.definitions import AMOUNTS
 from eduplan.engine.evaluation.values import Value
-from eduplan.formula import Aggregate, Apply, Call, Earlier, Node, Reference, Selection, Window
+from eduplan.formula import Node, Reference, Window, transform
 from eduplan.readings.exact import ExactReader, is_surer
 from eduplan.readings.facts import Moment, combined
 from eduplan.readings.observed import ObservedFacts
@@ -148,13 +148,10 @@ def _reader(facts: ObservedFacts) -> ExactReader:
 
 def _cut(node: Node, years: int) -> Node:
     """Return a formula whose windows reach back over `years` at most: not before the period."""
-    if isinstance(node, Window):
-        return attrs.evolve(node, years=min(node.years, years))
-    if isinstance(node, (Apply, Call)):
-        return attrs.evolve(node, operands=tuple(_cut(one, years) for one in node.operands))
-    if isinstance(node, Aggregate):
-        weight = None if node.weight is None else _cut(node.weight, years)
-        return attrs.evolve(node, operand=_cut(node.operand, years), weight=weight)
-    if isinstance(node, (Selection, Earlier)):
-        return attrs.evolve(node, operand=_cut(node.operand, years))
-    return node
+
+    def cut(one: Node) -> Node | None:
+        if not isinstance(one, Window):
+            return None
+        return Window(one.function, _cut(one.operand, years), min(one.years, years))
+
+    return transform(node, cut)

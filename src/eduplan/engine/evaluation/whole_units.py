@@ -9,12 +9,14 @@ import attrs
 
 from eduplan.data.table import ITSELF
 from eduplan.formula import Aggregate, Apply, Constant
+from eduplan.formula.operators import OPERATORS, count_of
 from eduplan.quantity import Interval, parse_unit
+from eduplan.quantity.ranges import ONE, ZERO
 from eduplan.readings.expression import formula_words
-from eduplan.readings.pointwise import count_of, truth_of
 
 if TYPE_CHECKING:
     from eduplan.catalogue.catalogue import Catalogue
+    from eduplan.formula.operators import Operator
     from eduplan.quantity import Unit
     from eduplan.readings.facts import Moment, Reading
     from eduplan.words import Words
@@ -81,27 +83,27 @@ def _core(reading: Reading, accepted: Interval) -> _Core:
 def _without_constant(core: _Core) -> _Core | None:
     """Return the formula without the constant at its end or beginning; None where it has none."""
     node, parts = core.formula.node, core.formula.parts
-    if not isinstance(node, Apply) or node.operator not in ("+", "-", "*", "/"):
+    if not isinstance(node, Apply) or len(parts) != 2:
         return None
-    left, right = node.operands
-    if isinstance(right, Constant):
-        return _undone(core, parts[0], node.operator, right.value)
-    if isinstance(left, Constant) and node.operator in ("+", "*"):
-        return _undone(core, parts[1], node.operator, left.value)
-    if isinstance(left, Constant) and node.operator == "-":
-        return _Core(parts[1], Interval.point(left.value) - core.accepted, -core.factor)
+    for place, other in ((0, parts[1]), (1, parts[0])):
+        if isinstance(other.node, Constant) and place in OPERATORS[node.operator].linear:
+            return _undone(core, OPERATORS[node.operator], place, other.interval)
     return None
 
 
-def _undone(core: _Core, formula: Reading, operator: str, constant: Fraction) -> _Core | None:
-    point = Interval.point(constant)
-    if operator in ("+", "-"):
-        accepted = core.accepted - point if operator == "+" else core.accepted + point
-        return _Core(formula, accepted, core.factor)
-    if not constant:
+def _undone(core: _Core, operator: Operator, place: int, constant: Interval) -> _Core | None:
+    """Return what is left of a straight line without its constant, and how steep it was."""
+    with_one, with_zero = (
+        operator.value(*((constant, value) if place else (value, constant)))
+        for value in (ONE, ZERO)
+    )
+    assert isinstance(with_one, Interval)
+    assert isinstance(with_zero, Interval)
+    slope = with_one - with_zero
+    if operator.inverse is None or not slope.is_point or slope == ZERO:
         return None
-    factor = constant if operator == "*" else 1 / constant
-    return _Core(formula, core.accepted * Interval.point(1 / factor), core.factor * factor)
+    accepted = operator.inverse(place, core.accepted, constant)
+    return _Core(core.formula.parts[place], accepted, core.factor * slope.value)
 
 
 def _solved(core: _Core, name: str, catalogue: Catalogue) -> WholeUnits | None:
@@ -122,7 +124,7 @@ def _solved(core: _Core, name: str, catalogue: Catalogue) -> WholeUnits | None:
 def _share(core: _Core, node: Aggregate, catalogue: Catalogue) -> WholeUnits | None:
     """Return how many more institutions must meet a condition."""
     number = len(core.formula.parts)
-    held = count_of(truth_of(part) for part in core.formula.parts)
+    held = count_of(part.truth for part in core.formula.parts)
     if not held.is_point:
         return None
     wanted = core.accepted * Interval.point(number)

@@ -12,16 +12,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 __all__ = [
+    "ONE",
     "ROOT_DIGITS",
     "ZERO",
     "all_of",
     "any_of",
-    "compare",
     "divide",
     "larger",
     "negation",
     "root",
-    "rounded",
+    "round_down",
+    "round_half_up",
+    "round_up",
     "smaller",
     "square",
     "sum_of",
@@ -32,6 +34,9 @@ ROOT_DIGITS = 30
 
 ZERO = Interval.point(0)
 """The interval of zero alone."""
+
+ONE = Interval.point(1)
+"""The interval of one alone."""
 
 
 def all_of(values: Iterable[bool | None]) -> bool | None:
@@ -50,22 +55,6 @@ def any_of(values: Iterable[bool | None]) -> bool | None:
 def negation(value: bool | None) -> bool | None:
     """Return the opposite; what is open stays open."""
     return None if value is None else not value
-
-
-def compare(operator: str, one: Interval, two: Interval) -> bool | None:
-    """Return whether a comparison holds for all values, for none (False), or that it is open."""
-    match operator:
-        case "<":
-            return one.less(two)
-        case "<=":
-            return one.less_equal(two)
-        case ">":
-            return two.less(one)
-        case ">=":
-            return two.less_equal(one)
-        case "=":
-            return one.equal(two)
-    return negation(one.equal(two))
 
 
 def divide(one: Interval, two: Interval) -> Interval:
@@ -113,15 +102,19 @@ def square(interval: Interval) -> Interval:
     return size * size
 
 
-def rounded(operator: str, interval: Interval, step: Fraction) -> Interval:
-    """Return the values rounded to multiples of `step` (above zero); halves away from zero."""
-    rounding = _ROUNDINGS[operator]
-    lower, upper = interval.lower, interval.upper
-    if lower is not None:
-        lower = rounding(lower / step, 0 if interval.lower_closed else 1) * step
-    if upper is not None:
-        upper = rounding(upper / step, 0 if interval.upper_closed else -1) * step
-    return Interval(lower, upper)
+def round_up(interval: Interval, step: Interval) -> Interval:
+    """Return the multiples of `step` (one value above zero) next to the values, none below."""
+    return _rounded(_up, interval, step.value)
+
+
+def round_down(interval: Interval, step: Interval) -> Interval:
+    """Return the multiples of `step` (one value above zero) next to the values, none above."""
+    return _rounded(_down, interval, step.value)
+
+
+def round_half_up(interval: Interval, step: Interval) -> Interval:
+    """Return the nearest multiples of `step` (one value above zero); halves away from zero."""
+    return _rounded(_half_up, interval, step.value)
 
 
 def root(interval: Interval, degree: int) -> Interval | None:
@@ -159,11 +152,15 @@ def _half_up(value: Fraction, side: int) -> int:
     return _down(value + Fraction(1, 2), side)
 
 
-_ROUNDINGS: dict[str, Callable[[Fraction, int], int]] = {
-    "round_up": _up,
-    "round_down": _down,
-    "round": _half_up,
-}
+def _rounded(
+    rounding: Callable[[Fraction, int], int], interval: Interval, step: Fraction
+) -> Interval:
+    lower, upper = interval.lower, interval.upper
+    if lower is not None:
+        lower = rounding(lower / step, 0 if interval.lower_closed else 1) * step
+    if upper is not None:
+        upper = rounding(upper / step, 0 if interval.upper_closed else -1) * step
+    return Interval(lower, upper)
 
 
 def _root(value: Fraction, degree: int) -> Interval:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from eduplan.quantity import NON_NEGATIVE, Interval
-from eduplan.readings.ranges import divide, root, square, sum_of
+from eduplan.quantity.ranges import divide, root, square, sum_of
 from eduplan.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-__all__ = ["SPREADS", "Undefined", "Weighted"]
+__all__ = ["Undefined", "Weighted", "standard_deviation", "variation", "weighted_mean"]
 
 Weighted: TypeAlias = "Sequence[tuple[Interval, Interval]]"
 """Value and weight of each institution."""
@@ -70,14 +70,6 @@ def variation(population: Weighted) -> Interval:
     if mean.contains(0):
         raise Undefined(MEAN_IS_ZERO)
     return divide(standard_deviation(population), mean)
-
-
-SPREADS: dict[str, Callable[[Weighted], Interval]] = {
-    "weighted_mean": weighted_mean,
-    "standard_deviation": standard_deviation,
-    "variation": variation,
-}
-"""The weighted functions of a formula by their name in the tree."""
 
 
 def _within_values(mean: Interval, population: Weighted) -> Interval:

@@ -1,0 +1,195 @@
+"""Narrowing: what relations between figures leave of the values that the figures can have.
+
+It goes from the leaves of lowered formulas up to what an expression can be, and from a comparison
+back down, until nothing changes any more.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from eduplan.catalogue.definitions import AMOUNTS, Element
+from eduplan.formula.operators import OPERATORS
+from eduplan.quantity import EVERYTHING, NON_NEGATIVE, Interval
+from eduplan.readings.lowered import (
+    Const,
+    Lowered,
+    Name,
+    Operation,
+    is_plain,
+    walk_lowered,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from eduplan.catalogue.catalogue import Catalogue
+    from eduplan.formula.operators import Value
+    from eduplan.quantity import Figure
+
+__all__ = [
+    "Known",
+    "Narrowed",
+    "Narrowing",
+    "comparisons",
+    "conditions",
+    "is_value",
+    "values_of",
+]
+
+Known: TypeAlias = "Mapping[Lowered, Interval]"
+"""What values can be, as far as it is narrower than what they are by themselves."""
+
+_ROUNDS = 50
+"""Most rounds of narrowing; what is not settled by then stays as wide as it is."""
+
+_LONGEST_END = 512
+"""Most bits, numerator and denominator together, of an end that narrowing may find: squares of
+squares would double them every round."""
+
+
+class Narrowed(dict[Lowered, Interval]):
+    """What relations leave of the values that they read; none for some if it `contradicts`."""
+
+    contradicts = False
+
+
+class Narrowing:
+    """Tells what values can be: those printed by their figures, all others by what they are of."""
+
+    def __init__(self, printed: Mapping[str, Figure], catalogue: Catalogue) -> None:
+        self._printed = printed
+        self._catalogue = catalogue
+
+    def narrowed(self, relations: Sequence[Lowered]) -> Narrowed:
+        """Return what some relations leave of the values that they read."""
+        known = Narrowed()
+        for _ in range(_ROUNDS):
+            before = dict(known)
+            for relation in relations:
+                for comparison in comparisons(relation):
+                    self._narrow_comparison(comparison, known)
+            if known == before:
+                break
+        return known
+
+    def truth(self, formula: Lowered, known: Known) -> bool | None:
+        """Return whether a condition holds for all values, for none, or that it is open."""
+        if not isinstance(formula, Operation):
+            return None
+        operator = OPERATORS[formula.operator]
+        found: Value = None
+        if operator.chains:
+            found = operator.value(*[self.value(one, known) for one in formula.operands])
+        elif operator.takes == "conditions":
+            found = operator.value(*[self.truth(one, known) for one in formula.operands])
+        if isinstance(found, Interval):
+            return None
+        # Where a divisor is zero, neither a condition nor its opposite holds; one part of `or`
+        # may still hold by itself, and `and` has asked each of its own.
+        may_be_undefined = operator.name not in ("and", "or") and self.may_divide_by_zero(
+            formula, known
+        )
+        return None if found and may_be_undefined else found
+
+    def value(self, node: Lowered, known: Known) -> Interval:
+        """Return what an expression can be, given what the values that it reads can be."""
+        if isinstance(node, Const):
+            return Interval.point(node.value)
+        if not isinstance(node, Operation):
+            return known.get(node) or self.start(node)
+        operator = OPERATORS[node.operator]
+        if operator.inverse is None:
+            return EVERYTHING
+        image = operator.where_defined or operator.value
+        found = image(*[self.value(part, known) for part in node.operands])
+        return found if isinstance(found, Interval) else EVERYTHING
+
+    def start(self, node: Lowered) -> Interval:
+        """Return what a value can be by itself."""
+        if is_plain(node) and node.name in self._printed:
+            return self._printed[node.name].interval
+        if isinstance(node, Name):
+            definition = self._catalogue.definitions.get(node.name)
+            if isinstance(definition, Element) or (definition and definition.unit.kind in AMOUNTS):
+                return NON_NEGATIVE
+        return EVERYTHING  # a rate of growth may be below zero
+
+    def may_divide_by_zero(self, formula: Lowered, known: Known) -> bool:
+        """Tell whether a divisor anywhere in a formula may be zero."""
+        for part in walk_lowered(formula):
+            if isinstance(part, Operation):
+                place = OPERATORS[part.operator].divisor
+                if place is not None and self.value(part.operands[place], known).contains(0):
+                    return True
+        return False
+
+    def follows(self, formula: Lowered) -> bool:
+        """Tell whether narrowing follows a whole formula: no other functions, nothing ÷ 0."""
+        operators = [
+            OPERATORS[part.operator]
+            for part in walk_lowered(formula)
+            if isinstance(part, Operation)
+        ]
+        return not self.may_divide_by_zero(formula, {}) and all(
+            one.inverse or one.sides or one.name == "and" for one in operators
+        )
+
+    def _narrow_comparison(self, node: Operation, known: Narrowed) -> None:
+        sides = OPERATORS[node.operator].sides
+        assert sides is not None
+        left, right = node.operands
+        of_left, of_right = sides(self.value(left, known), self.value(right, known))
+        self._narrow(left, of_left, known)
+        self._narrow(right, of_right, known)
+
+    def _narrow(self, node: Lowered, allowed: Interval, known: Narrowed) -> None:
+        inverse = OPERATORS[node.operator].inverse if isinstance(node, Operation) else None
+        if isinstance(node, Operation) and inverse is not None:
+            values = [self.value(operand, known) for operand in node.operands]
+            for place, operand in enumerate(node.operands):
+                others = (*values[:place], *values[place + 1 :])
+                self._narrow(operand, inverse(place, allowed, *others), known)
+        elif is_value(node):
+            common = self.value(node, known).intersect(allowed)
+            if common is None:  # which also shows when the relation itself is judged
+                known.contradicts = True
+            elif _is_short(common):
+                known[node] = common
+
+
+def conditions(formula: Lowered) -> Iterator[Lowered]:
+    """Yield the conditions of a relation; several stand joined by `and`."""
+    if isinstance(formula, Operation) and formula.operator == "and":
+        for operand in formula.operands:
+            yield from conditions(operand)
+    else:
+        yield formula
+
+
+def comparisons(formula: Lowered) -> Iterator[Operation]:
+    """Yield those conditions of a relation that narrow their sides."""
+    for part in conditions(formula):
+        if isinstance(part, Operation) and OPERATORS[part.operator].sides:
+            yield part
+
+
+def values_of(node: Lowered) -> Iterator[Lowered]:
+    """Yield the values that a formula reads, in the order in which they are written."""
+    if is_value(node):
+        yield node
+    elif isinstance(node, Operation):
+        for operand in node.operands:
+            yield from values_of(operand)
+
+
+def is_value(node: Lowered) -> bool:
+    """Tell whether a node is narrowed as one value: whatever is neither number nor arithmetic."""
+    return not isinstance(node, (Const, Operation))
+
+
+def _is_short(interval: Interval) -> bool:
+    for end in (interval.lower, interval.upper):
+        if end is not None and (end.numerator * end.denominator).bit_length() > _LONGEST_END:
+            return False
+    return True
