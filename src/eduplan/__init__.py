@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     )
     from eduplan.catalogue.regions import RegionError
     from eduplan.catalogue.requirements import DefinitionError
-    from eduplan.catalogue.rule import Rule
+    from eduplan.catalogue.rule import Alias, Check, Rule
     from eduplan.catalogue.standards import (
         StandardAnswer,
         asks_less,
@@ -153,6 +153,7 @@ __all__ = [
     "OTHER_KIND",
     "PASSED",
     "VERDICTS",
+    "Alias",
     "Amendment",
     "Amount",
     "ArgumentError",
@@ -167,6 +168,7 @@ __all__ = [
     "Case",
     "Catalogue",
     "Change",
+    "Check",
     "Clause",
     "DefinitionError",
     "Dimension",
@@ -446,7 +448,7 @@ _NAMES_OF = {
         "Registry",
         "load_registry",
     ),
-    "eduplan.catalogue.rule": ("Rule",),
+    "eduplan.catalogue.rule": ("Alias", "Check", "Rule"),
     "eduplan.engine.asking": ("RuleOutcome",),
     "eduplan.report.evaluation": ("evaluation_text",),
     "eduplan.report.evaluation_json": ("evaluation_document",),

@@ -9,7 +9,7 @@ import attrs
 
 from eduplan.catalogue.building import build_catalogue
 from eduplan.catalogue.definitions import Calculation
-from eduplan.catalogue.rule import Rule
+from eduplan.catalogue.rule import Alias, Check, Rule
 from eduplan.errors import nearest_names
 from eduplan.immutable import FrozenDict
 from eduplan.installed import installed_plugins
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from eduplan.catalogue.building import Contribution
     from eduplan.catalogue.catalogue import Catalogue
     from eduplan.catalogue.definitions import Definition
+    from eduplan.catalogue.rule import AnyRule
     from eduplan.failures import Failure
 
 __all__ = [
@@ -288,10 +289,12 @@ def _fingerprint(parts: Iterable[object]) -> str:
     return sha256("\n".join(map(repr, parts)).encode()).hexdigest()
 
 
-def _without_code(part: Definition | Rule) -> object:
+def _without_code(part: Definition | AnyRule) -> object:
     """Return a definition or rule without its function, whose text is new in every process."""
+    if isinstance(part, Check | Alias):
+        return attrs.evolve(part, folder="")
     if isinstance(part, Rule):
-        return attrs.evolve(part, function=None, folder="")
+        return attrs.evolve(part, function=None, folder="")  # type: ignore[arg-type]
     if isinstance(part, Calculation):
         return attrs.evolve(part, function=None)  # type: ignore[arg-type]
     return part

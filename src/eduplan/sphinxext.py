@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from eduplan.catalogue.building import Contribution
     from eduplan.catalogue.catalogue import Catalogue
     from eduplan.catalogue.definitions import Definition, Standard
-    from eduplan.catalogue.rule import Rule
+    from eduplan.catalogue.rule import AnyRule
 
 __all__ = ["DomainDirective", "setup"]
 
@@ -114,7 +114,7 @@ class _Chapter:
         ]
         return self.section(definition.name, label, [_table((), [row for row in facts if row[1]])])
 
-    def rules(self, rules: Iterable[Rule]) -> nodes.table:
+    def rules(self, rules: Iterable[AnyRule]) -> nodes.table:
         """Return the table of the rules."""
         said, words = self.writer.said, self.writer.words
         head = (

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import attrs
 import pytest
 
-from eduplan import Domain, Element, Indicator, Registry, parse_figure
+from eduplan import Check, Domain, Element, Indicator, Registry, Rule, parse_figure
+from eduplan.catalogue.rule import general_code
 from eduplan.formula import references
 from eduplan.readings.exact import Fact, Moment, Reading, read_exact
 
@@ -132,9 +133,10 @@ def test_a_domain_says_which_others_it_refers_to(name: str) -> None:
 
     for rule in registry().catalogue.rules.values():
         if registry().catalogue.owners[rule.code] == name:
-            operands = () if rule.formula is None else references(rule.formula)
-            used |= {operand.partition(".")[0] for operand in operands}
-            used |= {registry().catalogue.owners[rule.alias_of]} if rule.alias_of else set()
+            read = references(rule.formula) if isinstance(rule, Check) else ()
+            about = rule.about if isinstance(rule, Rule) else ()
+            used |= {one.partition(".")[0] for one in (*read, *about) if "." in one}
+            used |= {registry().catalogue.owners[general_code(rule)]}
 
     assert used - {name} == set(domain.requires)
 

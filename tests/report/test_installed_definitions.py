@@ -28,7 +28,7 @@ from eduplan.report.writer import Writer
 from tests.report.schemas import check
 
 if TYPE_CHECKING:
-    from eduplan.catalogue.rule import Rule
+    from eduplan.catalogue.rule import AnyRule
     from eduplan.words import Language
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "erdaojiang" / "plan.toml"
@@ -153,7 +153,7 @@ def test_a_page_without_a_remedy_ends_with_its_examples(tmp_path: Path) -> None:
     )
 
 
-def _rule_of(folder: Path, pages: dict[str, str]) -> Rule:
+def _rule_of(folder: Path, pages: dict[str, str]) -> AnyRule:
     """Return a rule of a plugin whose folder holds some pages."""
     (folder / "pages").mkdir()
     for name, text in pages.items():

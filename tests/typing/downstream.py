@@ -21,6 +21,7 @@ from eduplan import (
     OTHER_KIND,
     PASSED,
     VERDICTS,
+    Alias,
     Amendment,
     Amount,
     ArgumentError,
@@ -35,6 +36,7 @@ from eduplan import (
     Case,
     Catalogue,
     Change,
+    Check,
     Clause,
     DefinitionError,
     Dimension,
@@ -434,7 +436,7 @@ def evaluated(csv_file: str, lang: Language = "zh") -> str:
 
 
 def looked_up(catalogue: Catalogue) -> list[str]:
-    assert_type(catalogue.rules, Mapping[str, Rule])
+    assert_type(catalogue.rules, Mapping[str, Rule | Check | Alias])
     assert_type(catalogue.indicator("night_schools.use"), Indicator)
     node = parse_formula("夜校学生数 ÷ 夜校座位数", catalogue.names)
     assert_type(node, Node)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from eduplan import (
-    OTHER_KIND,
     PASSED,
     Case,
     Domain,
@@ -12,7 +11,6 @@ from eduplan import (
     Words,
     failed,
     hookimpl,
-    not_applicable,
     ref,
 )
 
@@ -43,6 +41,7 @@ rate = qingxi.indicator(
 @qingxi.rule(
     "QX001",
     per="target",
+    about=rate,
     title=Words("课后服务目标没有措施", "After-school target without a measure"),
     message=Words(
         "{target}：没有一项措施推动课后服务参加率。",
@@ -54,8 +53,6 @@ rate = qingxi.indicator(
 )
 def nobody_provides(target: Target, case: Case) -> Outcome:
     """A rate does not rise by itself."""
-    if target.indicator != rate.name:
-        return not_applicable(OTHER_KIND)
     if any(rate.name in measure.moves for measure in case.plan.measures):
         return PASSED
     return failed(target=case.words.place(target))

@@ -12,7 +12,7 @@ from eduplan.catalogue.claims import clashes, lacking
 from eduplan.catalogue.definitions import Definition, Dimension, Element, Indicator
 from eduplan.catalogue.dimensions import COMMON_DIMENSIONS
 from eduplan.catalogue.requirements import DefinitionError
-from eduplan.catalogue.rule import Rule
+from eduplan.catalogue.rule import KINDS, Alias, Check, Rule
 from eduplan.errors import EduplanError, InputError, nearest_names
 from eduplan.formula import FormulaError, check_formula, lift, parse_formula, references
 from eduplan.immutable import FrozenDict
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from eduplan.catalogue.definitions import Standard
     from eduplan.catalogue.domain import Domain
+    from eduplan.catalogue.rule import AnyRule
     from eduplan.formula import Level, Node
     from eduplan.quantity import Unit
 
@@ -50,7 +51,7 @@ class Contribution(NamedTuple):
     words: Words
     dimensions: tuple[Dimension, ...]
     definitions: tuple[Definition, ...]
-    rules: tuple[Rule, ...]
+    rules: tuple[AnyRule, ...]
     formula_texts: Mapping[str, str] = _NONE
     overrides: Mapping[str, str] = _NONE
     requires: tuple[str, ...] = ()
@@ -154,7 +155,7 @@ def _with_formulas(
     """Return the catalogue with formulas and standards read and checked, and what did not fit."""
     problems: dict[str, list[str]] = {}
     definitions: dict[str, Definition] = dict(catalogue.definitions)
-    rules: dict[str, Rule] = dict(catalogue.rules)
+    rules: dict[str, AnyRule] = dict(catalogue.rules)
     standards: list[Standard] = []
     for one in contributions:
         for part in (*one.definitions, *one.rules):
@@ -163,7 +164,7 @@ def _with_formulas(
             except EduplanError as error:
                 problems.setdefault(one.plugin, []).append(_sentence(part, error))
                 continue
-            if isinstance(settled, Rule):
+            if isinstance(settled, Rule | Check | Alias):
                 rules[settled.code] = settled
             elif catalogue.owners[settled.name] == one.plugin:
                 definitions[settled.name] = settled
@@ -181,7 +182,11 @@ def _with_formulas(
 
 
 def _strangers(contribution: Contribution, catalogue: Catalogue) -> Iterator[str]:
-    """Yield a sentence for each dimension and each whole that nobody defines."""
+    """Yield a sentence for each dimension, whole and subject of a rule that nobody defines."""
+    for rule in contribution.rules:
+        for name in rule.about if isinstance(rule, Rule) else ():
+            if name not in KINDS and name not in catalogue.definitions:
+                yield f"{rule.code} ({rule.defined_in}): about: {catalogue.unknown(name)}"
     for definition in contribution.definitions:
         whole = getattr(definition, "may_be_within", "")
         if whole and whole not in catalogue.definitions:
@@ -195,14 +200,14 @@ def _strangers(contribution: Contribution, catalogue: Catalogue) -> Iterator[str
 
 
 def _settled(
-    part: Definition | Rule, contribution: Contribution, catalogue: Catalogue
-) -> Definition | Rule:
+    part: Definition | AnyRule, contribution: Contribution, catalogue: Catalogue
+) -> Definition | AnyRule:
     """Return the definition or check with its formula read from text, lifted and checked."""
-    if isinstance(part, Rule) and part.alias_of:
+    if isinstance(part, Alias):
         return _restating(part, catalogue.rules)
-    if not isinstance(part, (Indicator, Rule)) or part.formula is None:
+    if not isinstance(part, Indicator | Check):
         return part
-    key = part.code if isinstance(part, Rule) else part.name
+    key = part.code if isinstance(part, Check) else part.name
     formula = part.formula
     if key in contribution.formula_texts:
         formula = parse_formula(contribution.formula_texts[key], catalogue.names)
@@ -211,25 +216,19 @@ def _settled(
     return part if formula is part.formula else attrs.evolve(part, formula=formula)
 
 
-def _restating(alias: Rule, rules: Mapping[str, Rule]) -> Rule:
-    """Return an alias with the subject, severity and words of the rule that it restates."""
+def _restating(alias: Alias, rules: Mapping[str, AnyRule]) -> Alias:
+    """Return an alias with the rule that it restates."""
     general = rules.get(alias.alias_of)
     if general is None:
         nearest = nearest_names(alias.alias_of, rules)
         hint = f"; did you mean {' or '.join(nearest)}?" if nearest else ""
         raise DefinitionError(f"no installed plugin defines the rule {alias.alias_of}{hint}")
-    if general.alias_of:
+    if isinstance(general, Alias):
         raise DefinitionError(
             f"{general.code} restates {general.alias_of} itself; expected alias_of="
             f"{general.alias_of!r}"
         )
-    return attrs.evolve(
-        alias,
-        per=general.per,
-        severity=general.severity,
-        message=general.message,
-        remedy=general.remedy,
-    )
+    return attrs.evolve(alias, general=general)
 
 
 def _level_of_element(catalogue: Catalogue, name: str) -> Level | None:
@@ -238,7 +237,7 @@ def _level_of_element(catalogue: Catalogue, name: str) -> Level | None:
     return definition.level if isinstance(definition, Element) else None
 
 
-def _check_yield(part: Indicator | Rule, formula: Node, catalogue: Catalogue) -> None:
+def _check_yield(part: Indicator | Check, formula: Node, catalogue: Catalogue) -> None:
     shape = check_formula(formula, catalogue.shape_of)
     wanted = part.unit if isinstance(part, Indicator) else None
     if wanted is not None and (shape.unit is None or not wanted.compatible(shape.unit)):
@@ -254,8 +253,8 @@ def _unit_name(unit: Unit) -> str:
     return f"the unit {unit.symbol!r}" if unit.symbol else "a pure number"
 
 
-def _sentence(part: Definition | Rule, error: EduplanError) -> str:
-    name = part.code if isinstance(part, Rule) else part.name
+def _sentence(part: Definition | AnyRule, error: EduplanError) -> str:
+    name = getattr(part, "code", part.name)
     text = error.problems[0].message if isinstance(error, InputError) else str(error)
     nearest = error.problems[0].nearest if isinstance(error, InputError) else ()
     hint = f"; did you mean {' or '.join(map(repr, nearest))}?" if nearest else ""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from eduplan.catalogue.definitions import Dimension, Standard
-    from eduplan.catalogue.rule import Rule
+    from eduplan.catalogue.rule import AnyRule
     from eduplan.formula import Node
     from eduplan.quantity import Unit
 
@@ -55,7 +55,7 @@ class Catalogue:
     dimensions: Mapping[str, Dimension] = attrs.field(converter=_sorted)
     definitions: Mapping[str, Definition] = attrs.field(converter=_sorted)
     standards: tuple[Standard, ...] = attrs.field(default=(), converter=_by_subject_and_day)
-    rules: Mapping[str, Rule] = attrs.field(converter=_sorted)
+    rules: Mapping[str, AnyRule] = attrs.field(converter=_sorted)
     owners: Mapping[str, str] = attrs.field(converter=_sorted)
     replaced: Mapping[str, str] = attrs.field(converter=_sorted)
     _shapes: dict[str, Shape] = attrs.field(factory=dict, init=False)
@@ -67,7 +67,7 @@ class Catalogue:
     def settled(
         self,
         definitions: Mapping[str, Definition],
-        rules: Mapping[str, Rule],
+        rules: Mapping[str, AnyRule],
         standards: Iterable[Standard],
     ) -> Catalogue:
         """Return this catalogue with its formulas read, and the standards that needed its units."""

@@ -30,7 +30,7 @@ from eduplan.catalogue.requirements import (
     require_words,
     rule_code,
 )
-from eduplan.catalogue.rule import ASKED_ONE_BY_ONE, Rule
+from eduplan.catalogue.rule import ASKED_ONE_BY_ONE, KINDS, NAMED, Alias, Check, Rule
 from eduplan.formula import (
     LEVELS,
     Level,
@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from eduplan.catalogue.outcome import Outcome
+    from eduplan.catalogue.rule import AnyRule
     from eduplan.engine.case import Case
     from eduplan.quantity import Unit
 
@@ -72,6 +73,9 @@ class Handle(Operand):
 
 Formula: TypeAlias = OperandLike
 """A formula as an operand, or as text in the field's own words (read when it is registered)."""
+
+About: TypeAlias = Handle | str
+"""What a rule is about: an element or indicator, or a kind of `KINDS`."""
 
 
 class Domain:
@@ -100,7 +104,7 @@ class Domain:
         self._definitions: list[Definition] = []
         self._names: set[str] = set()
         self._texts: dict[str, str] = {}
-        self._rules: list[Rule] = []
+        self._rules: list[AnyRule] = []
         self._overrides: dict[str, str] = {}
 
     def __repr__(self) -> str:
@@ -117,8 +121,8 @@ class Domain:
         return tuple(self._definitions)
 
     @property
-    def rules(self) -> tuple[Rule, ...]:
-        """The rules and checks defined so far, in order."""
+    def rules(self) -> tuple[AnyRule, ...]:
+        """The rules, checks and aliases defined so far, in order."""
         return tuple(self._rules)
 
     @property
@@ -326,11 +330,10 @@ class Domain:
         if isinstance(formula, str):
             self._texts[code] = formula
         self._rules.append(
-            Rule(
+            Check(
                 code=rule_code(code),
                 name=code.lower(),
                 title=title,
-                per="values",
                 severity=one_of(severity, SEVERITIES, f"{code}: severity"),
                 message=message,
                 remedy=remedy,
@@ -350,14 +353,22 @@ class Domain:
         message: Words,
         remedy: Words,
         per: str,
+        about: About | Iterable[About] = (),
         severity: Severity = "warning",
         source: str = "",
     ) -> Callable[[_RuleFunction], _RuleFunction]:
         """Define a rule; decorates a function `(subject, case) -> Outcome`.
 
         The function is asked once for each subject of the kind `per`, one of `ASKED_ONE_BY_ONE`,
-        and returns one outcome.
+        and returns one outcome. `about` narrows the subjects: to those about one of some elements
+        or indicators, given as handles or by full name, and to those of all of some `KINDS`. The
+        others are counted as not applicable, and the function is not asked about them.
+
+        Raises:
+            DefinitionError: the code, or what the rule is about, is not usable.
         """
+        subjects = one_of(per, ASKED_ONE_BY_ONE, f"{code}: per")
+        names = _named((about,) if isinstance(about, Handle | str) else about, subjects, code)
         require_words(code, title)
         require_templates(code, message, remedy)
         require_texts(code, source)
@@ -370,7 +381,8 @@ class Domain:
                     code=rule_code(code),
                     name=function.__name__,
                     title=title,
-                    per=one_of(per, ASKED_ONE_BY_ONE, f"{code}: per"),
+                    per=subjects,
+                    about=names,
                     severity=one_of(severity, SEVERITIES, f"{code}: severity"),
                     message=message,
                     remedy=remedy,
@@ -393,14 +405,10 @@ class Domain:
         require_words(code, title)
         require_texts(code, alias_of, source)
         self._rules.append(
-            Rule(
+            Alias(
                 code=rule_code(code),
                 name=code.lower(),
                 title=title,
-                per="plan",
-                severity="info",
-                message=Words("", ""),
-                remedy=Words("", ""),
                 alias_of=rule_code(alias_of),
                 source=source,
                 folder=self.folder,
@@ -422,6 +430,18 @@ class Domain:
         self._names.add(definition.name)
         self._definitions.append(definition)
         return Handle(definition)
+
+
+def _named(about: Iterable[About], per: str, code: str) -> tuple[str, ...]:
+    """Return the names and kinds that a rule is about, or refuse one that no subject has."""
+    names = tuple(one.name if isinstance(one, Handle) else one for one in about)
+    require_texts(code, *names)
+    for name in names:
+        if "." not in name:
+            one_of(name, KINDS, f"{code}: about")
+        if per not in (KINDS[name].subjects if name in KINDS else NAMED):
+            raise DefinitionError(f"{code}: about {name!r} says nothing of each {per}")
+    return names
 
 
 def _limit(most: str, unit: Unit, name: str) -> Fraction:

@@ -23,7 +23,7 @@ import attrs
 from eduplan.words import Language, Words
 
 if TYPE_CHECKING:
-    from eduplan.catalogue.rule import Rule
+    from eduplan.catalogue.rule import AnyRule
 
 __all__ = ["Example", "Examples", "example_file", "page_file", "rule_examples", "rule_page"]
 
@@ -48,7 +48,7 @@ class Examples:
     silent: Example
 
 
-def rule_page(rule: Rule, lang: Language) -> str:
+def rule_page(rule: AnyRule, lang: Language) -> str:
     """Return the page that the plugin ships for a rule, or "" where it has none.
 
     The examples stand before the remedy; a page that has no remedy ends with them.
@@ -67,7 +67,7 @@ def rule_page(rule: Rule, lang: Language) -> str:
     return "\n\n".join([*parts, f"{remedy}{after}".strip()]).strip()
 
 
-def rule_examples(rule: Rule) -> Examples | None:
+def rule_examples(rule: AnyRule) -> Examples | None:
     """Return the examples of a rule; `None` if their file is missing or can't be understood."""
     if not rule.folder:
         return None
@@ -79,12 +79,12 @@ def rule_examples(rule: Rule) -> Examples | None:
         return None
 
 
-def page_file(rule: Rule, lang: Language) -> str:
+def page_file(rule: AnyRule, lang: Language) -> str:
     """Return where the prose of a page stands in the folder of the rule."""
     return f"pages/{rule.code}.md" if lang == "zh" else f"pages/{rule.code}.{lang}.md"
 
 
-def example_file(rule: Rule) -> str:
+def example_file(rule: AnyRule) -> str:
     """Return where the examples of a page stand in the folder of the rule."""
     return f"pages/{rule.code}.toml"
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from eduplan.catalogue.catalogue import Catalogue
     from eduplan.catalogue.definitions import Definition
-    from eduplan.catalogue.rule import Rule
+    from eduplan.catalogue.rule import AnyRule
     from eduplan.cli.output import Format
     from eduplan.cli.plugin_options import PluginChoice
     from eduplan.errors import EduplanError
@@ -226,7 +226,7 @@ def note_absent(error: EduplanError, registry: Registry) -> None:
         error.add_note(registry.absent)
 
 
-def _rules(name: str, rules: Iterable[Rule], registry: Registry) -> tuple[Rule, ...]:
+def _rules(name: str, rules: Iterable[AnyRule], registry: Registry) -> tuple[AnyRule, ...]:
     """Return the rule with a code or name, or else all whose codes begin with the letters."""
     from eduplan.engine.audit import select_rules
 

@@ -14,9 +14,12 @@ from eduplan.catalogue.outcome import (
     Outcome,
     Reason,
     UndecidedError,
+    not_applicable,
     not_evaluated,
 )
-from eduplan.engine.subjects import subjects_of
+from eduplan.catalogue.rule import Check, Rule
+from eduplan.engine.checks import check_questions
+from eduplan.engine.subjects import subjects_of, why_not_about
 from eduplan.quantity import Unit
 from eduplan.words import Words
 
@@ -24,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from typing import Protocol
 
-    from eduplan.catalogue.rule import Rule
+    from eduplan.catalogue.rule import AnyRule, AskedRule
     from eduplan.engine.case import Case
     from eduplan.failures import Failure
     from eduplan.registry import Registry
@@ -33,7 +36,7 @@ if TYPE_CHECKING:
         """Asks some rules about all their subjects, here or elsewhere."""
 
         def __call__(
-            self, rules: Iterable[Rule], case: Case, registry: Registry
+            self, rules: Iterable[AskedRule], case: Case, registry: Registry
         ) -> list[RuleOutcome]:
             """Return how each rule ended on each of its subjects, in the order of the questions."""
             ...
@@ -69,18 +72,19 @@ Question: TypeAlias = "tuple[str, Callable[[], object]]"
 """A subject, and what asks the rule about it."""
 
 
-def questions(rule: Rule, case: Case) -> Iterator[Question]:
-    """Yield every question that a rule is to be asked, in the order of the plan."""
-    if rule.formula is not None:
-        from eduplan.engine.checks import check_questions  # only checks pay for the readings
+def questions(rule: AnyRule, case: Case) -> Iterator[Question]:
+    """Yield what a rule is to be asked, in the order of the plan; an alias is asked nothing."""
+    match rule:
+        case Check():
+            yield from check_questions(rule, case)
+        case Rule():
+            for subject, value in subjects_of(case, rule.per):
+                reason = why_not_about(value, rule.about, case)
+                ask = partial(rule.function, value, case)
+                yield subject, ask if reason is None else partial(not_applicable, reason)
 
-        yield from check_questions(rule, case)
-    elif rule.function is not None:
-        for subject, value in subjects_of(case, rule.per):
-            yield subject, partial(rule.function, value, case)
 
-
-def ask_here(rules: Iterable[Rule], case: Case, registry: Registry) -> list[RuleOutcome]:
+def ask_here(rules: Iterable[AskedRule], case: Case, registry: Registry) -> list[RuleOutcome]:
     """Return how each rule ended on each of its subjects, asked in this process."""
     return [
         answer(rule.code, subject, question)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from eduplan.catalogue.outcome import SEVERITIES, Outcome, Severity, Status
+from eduplan.catalogue.rule import Alias, general_code
 from eduplan.engine.asking import RuleOutcome, ask_here, broken
 from eduplan.engine.case import Case
 from eduplan.engine.findings import Finding, finding_of
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from eduplan.catalogue.catalogue import Catalogue
-    from eduplan.catalogue.rule import Rule
+    from eduplan.catalogue.rule import AnyRule, AskedRule
     from eduplan.engine.asking import Asker
     from eduplan.failures import Failure
     from eduplan.plan.model import Plan, Waiver
@@ -194,7 +195,7 @@ def _check_arguments(
 
 def select_rules(
     registry: Registry, select: Iterable[str] = (), ignore: Iterable[str] = ()
-) -> tuple[Rule, ...]:
+) -> tuple[AskedRule, ...]:
     """Return the rules that `select` names (all if empty) without those that `ignore` names.
 
     An alias stands for the general rule that it restates; but ignoring a domain by its prefix
@@ -207,7 +208,9 @@ def select_rules(
     rules = registry.catalogue.rules
     chosen = _matching(select, registry) if select else set(rules)
     chosen -= _matching(ignore, registry, ignoring=True)
-    return tuple(rule for code, rule in rules.items() if code in chosen and not rule.alias_of)
+    return tuple(
+        rule for code, rule in rules.items() if code in chosen and not isinstance(rule, Alias)
+    )
 
 
 def _matching(names: Iterable[str], registry: Registry, *, ignoring: bool = False) -> set[str]:
@@ -222,12 +225,12 @@ def _matching(names: Iterable[str], registry: Registry, *, ignoring: bool = Fals
         if not matches:
             raise UnknownRuleError(_unknown_rule(name, registry))
         if ignoring and name.isalpha():
-            matches = {code for code in matches if not rules[code].alias_of}
-        found |= {rules[code].alias_of or code for code in matches}
+            matches = {code for code in matches if not isinstance(rules[code], Alias)}
+        found |= {general_code(rules[code]) for code in matches}
     return found
 
 
-def _answers_to(rule: Rule, name: str) -> bool:
+def _answers_to(rule: AnyRule, name: str) -> bool:
     prefix = name.upper()
     return (
         rule.name == name

@@ -25,11 +25,10 @@ from eduplan.readings.exact import Moment
 from eduplan.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from eduplan.catalogue.definitions import Scope
-    from eduplan.catalogue.rule import Rule
-    from eduplan.engine.asking import Question
+    from eduplan.catalogue.rule import Check
     from eduplan.engine.case import Case
     from eduplan.readings.exact import Reading
 
@@ -57,7 +56,7 @@ class _Over(NamedTuple):
         return " ".join((str(self.year), *(f"{name}={code}" for name, code in self.scope)))
 
 
-def check_questions(rule: Rule, case: Case) -> Iterator[Question]:
+def check_questions(rule: Check, case: Case) -> Iterator[tuple[str, Callable[[], Outcome]]]:
     """Yield what a check is to be asked: of the base year, and of each year with targets.
 
     It is asked of every other year of which it reads a figure too, and of the figures of one
@@ -69,7 +68,6 @@ def check_questions(rule: Rule, case: Case) -> Iterator[Question]:
     where all that it reads has one. What a relation of the plan finds of the same figures is not
     found again.
     """
-    assert rule.formula is not None
     published, promised = case.figures.published, case.figures.promised
     names = case.catalogue.names_read(rule.formula)
     base = _Over(case.plan.baseline_year)
@@ -101,7 +99,7 @@ def _whose(scope: Scope) -> tuple[tuple[str, str], ...]:
 
 
 def _judge_published(
-    rule: Rule, facts: PublishedFacts, names: frozenset[str], over: _Over, case: Case
+    rule: Check, facts: PublishedFacts, names: frozenset[str], over: _Over, case: Case
 ) -> Outcome:
     readings = _read(rule, facts, names, over, case)
     known = [one for one in readings if _rests_on_figures(one)]
@@ -109,7 +107,7 @@ def _judge_published(
 
 
 def _judge_complete(
-    rule: Rule, facts: PublishedFacts, names: frozenset[str], over: _Over, case: Case
+    rule: Check, facts: PublishedFacts, names: frozenset[str], over: _Over, case: Case
 ) -> Outcome:
     readings = _read(rule, facts, names, over, case)
     known = [one for one in readings if _rests_on_figures(one) and not one.missing]
@@ -118,10 +116,9 @@ def _judge_complete(
 
 
 def _read(
-    rule: Rule, facts: PublishedFacts, names: frozenset[str], over: _Over, case: Case
+    rule: Check, facts: PublishedFacts, names: frozenset[str], over: _Over, case: Case
 ) -> list[Reading]:
     """Return the conditions of a check that can be of these figures, each read over them."""
-    assert rule.formula is not None
     if facts.names.isdisjoint(names):
         return []  # most checks are about what a plan says nothing of
     moment = Moment(case.plan.region, over.year, scope=dict(over.scope))

@@ -12,7 +12,7 @@ from eduplan.words import Words
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from eduplan.catalogue.rule import Rule
+    from eduplan.catalogue.rule import AnyRule
     from eduplan.errors import Location
     from eduplan.plan.model import Item, Plan
 
@@ -56,7 +56,7 @@ class Finding(NamedTuple):
         return SEVERITIES.index(self.severity), self.code
 
 
-def finding_of(rule: Rule, subject: str, outcome: Outcome, plan: Plan) -> Finding:
+def finding_of(rule: AnyRule, subject: str, outcome: Outcome, plan: Plan) -> Finding:
     """Return the finding that a failed outcome of `rule` on `subject` stands for.
 
     Raises:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from eduplan.catalogue.definitions import Definition
-    from eduplan.catalogue.rule import Rule
+    from eduplan.catalogue.rule import AskedRule
     from eduplan.engine.asking import RuleOutcome
     from eduplan.engine.case import Case
 
@@ -110,7 +110,7 @@ class Isolation:
         self._base = self._with_remote_calculations(registry)
         return self._base
 
-    def ask(self, rules: Iterable[Rule], case: Case, registry: Registry) -> list[RuleOutcome]:
+    def ask(self, rules: Iterable[AskedRule], case: Case, registry: Registry) -> list[RuleOutcome]:
         """Return how each rule ended on each of its subjects, asked in the worker.
 
         A rule that hangs or dies on a subject fails there, and on those for which it is then not
@@ -136,7 +136,7 @@ class Isolation:
         return outcomes
 
     def _answers(
-        self, rules: list[Rule], case: Case, registry: Registry
+        self, rules: list[AskedRule], case: Case, registry: Registry
     ) -> tuple[list[RuleOutcome], Failure | None]:
         """Return the answers that came, and what the rule did that gave none."""
         assert self._base is not None, "load_registry() comes first"

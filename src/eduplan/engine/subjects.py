@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 from itertools import chain, combinations
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from eduplan.bounds import Maintain, Qualitative
+from eduplan.catalogue.definitions import Indicator
+from eduplan.catalogue.outcome import NO_NUMBER, OTHER_KIND, Reason
+from eduplan.engine.index import name_of
+from eduplan.plan.model import Baseline, Measure, PlanProblem, Statement, Target
+from eduplan.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from eduplan.engine.case import Case
-    from eduplan.plan.model import Measure, Target
 
-__all__ = ["Topic", "subjects_of"]
+__all__ = ["Topic", "subjects_of", "why_not_about"]
+
+HAS_NUMBER = Reason("has_number", Words("目标有数值", "the target has a number"))
+NO_DIRECTION = Reason(
+    "no_direction", Words("指标没有优劣方向", "the indicator has no better direction")
+)
+NO_MILESTONES = Reason("no_milestones", Words("目标没有节点", "the target has no milestones"))
 
 
 class Topic(NamedTuple):
@@ -24,6 +36,70 @@ class Topic(NamedTuple):
 def subjects_of(case: Case, kind: str) -> Iterator[tuple[str, object]]:
     """Yield id and value of every subject of a kind of `SUBJECTS`, in the order of the plan."""
     return _KINDS[kind](case)
+
+
+def why_not_about(value: object, about: Iterable[str], case: Case) -> Reason | None:
+    """Return why a rule that is about some names and kinds is not about a subject, or None."""
+    kinds = [name for name in about if name in _HAS_KIND]
+    names = {name for name in about if name not in _HAS_KIND}
+    if names and names.isdisjoint(_names(value)):
+        return OTHER_KIND
+    for kind in kinds:
+        has_kind, reason = _HAS_KIND[kind]
+        if not has_kind(value, case):
+            return reason
+    return None
+
+
+def _names(value: object) -> tuple[str, ...]:
+    """Return the elements and indicators that a subject is about."""
+    match value:
+        case Target() | Baseline() | Statement():
+            return (name_of(value),)
+        case Indicator():
+            return (value.name,)
+        case Measure():
+            return value.moves
+        case PlanProblem():
+            return value.indicators
+        case tuple():  # two targets of one indicator
+            return _names(value[0])
+    return ()
+
+
+def _is_numeric(value: Any, case: Case) -> bool:
+    """Tell whether a subject gives a number: of two targets, each."""
+    if isinstance(value, tuple):
+        return all(_is_numeric(one, case) for one in value)
+    if isinstance(value, Target):
+        return not isinstance(value.bound, Qualitative)
+    return getattr(value, "figure", None) is not None
+
+
+def _indicator(value: Target | Baseline, case: Case) -> Indicator | None:
+    return case.catalogue.indicator(value.indicator) if value.indicator else None
+
+
+def _is_directed(value: Target | Baseline, case: Case) -> bool:
+    indicator = _indicator(value, case)
+    return indicator is not None and indicator.better in ("higher", "lower")
+
+
+def _is_composite(value: Target, case: Case) -> bool:
+    indicator = _indicator(value, case)
+    return indicator is not None and bool(indicator.components)
+
+
+_HAS_KIND: Mapping[str, tuple[Callable[[Any, Case], bool], Reason]] = {
+    "numeric": (_is_numeric, NO_NUMBER),
+    "in_words": (lambda value, case: not _is_numeric(value, case), HAS_NUMBER),
+    "maintained": (lambda value, _: isinstance(value.bound, Maintain), OTHER_KIND),
+    "directed": (_is_directed, NO_DIRECTION),
+    "composite": (_is_composite, OTHER_KIND),
+    "with_milestones": (lambda value, _: bool(value.milestones), NO_MILESTONES),
+    "of_the_period": (lambda value, _: not value.retrospective, OTHER_KIND),
+}
+"""What makes a subject one of `KINDS`, and why a rule is not about one that isn't."""
 
 
 def _plan(case: Case) -> Iterator[tuple[str, object]]:

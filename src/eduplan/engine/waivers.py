@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from eduplan.catalogue.rule import general_code
+
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from eduplan.catalogue.rule import Rule
+    from eduplan.catalogue.rule import AnyRule, AskedRule
     from eduplan.engine.findings import Finding
     from eduplan.plan.model import Plan, Waiver
 
@@ -39,9 +41,9 @@ class WaiverUse(NamedTuple):
 def uses_of(
     plan: Plan,
     findings: Sequence[Finding],
-    rules: Iterable[Rule],
+    rules: Iterable[AskedRule],
     today: datetime.date,
-    known: Mapping[str, Rule],
+    known: Mapping[str, AnyRule],
 ) -> tuple[WaiverUse, ...]:
     """Return what each waiver of the plan does with these findings; its last day still counts.
 
@@ -56,10 +58,10 @@ def _use(
     findings: Sequence[Finding],
     asked: Collection[str],
     today: datetime.date,
-    known: Mapping[str, Rule],
+    known: Mapping[str, AnyRule],
 ) -> WaiverUse:
     rule = known.get(waiver.rule)
-    code = rule.alias_of if rule is not None and rule.alias_of else waiver.rule
+    code = waiver.rule if rule is None else general_code(rule)
     return WaiverUse(
         waiver=waiver,
         findings=tuple(one for one in findings if one.code == code and _names(waiver, one)),

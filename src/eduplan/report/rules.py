@@ -6,16 +6,17 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from eduplan.catalogue.pages import example_file, page_file, rule_examples, rule_page
-from eduplan.catalogue.rule import SUBJECTS
+from eduplan.catalogue.rule import KINDS, SUBJECTS, Alias, Rule
 from eduplan.report.listing import entries
 from eduplan.report.terminal import printable
 from eduplan.report.writer import SEVERITY_WORDS
+from eduplan.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from eduplan.catalogue.catalogue import Catalogue
-    from eduplan.catalogue.rule import Rule
+    from eduplan.catalogue.rule import AnyRule
     from eduplan.report.writer import Writer
     from eduplan.words import Language
 
@@ -44,7 +45,7 @@ SUBJECT_LABELS = {
 """What a rule is asked about, in Chinese; `SUBJECTS` has the English."""
 
 
-def rule_table(rules: Sequence[Rule], writer: Writer) -> Iterator[str]:
+def rule_table(rules: Sequence[AnyRule], writer: Writer) -> Iterator[str]:
     """Yield an entry for each rule: code, severity, title."""
     rows = [
         (rule.code, writer.said(SEVERITY_WORDS[rule.severity]), writer.said(rule.title))
@@ -53,7 +54,7 @@ def rule_table(rules: Sequence[Rule], writer: Writer) -> Iterator[str]:
     return chain.from_iterable(entries(rows, writer))
 
 
-def rule_lines(rule: Rule, catalogue: Catalogue, writer: Writer) -> Iterator[str]:
+def rule_lines(rule: AnyRule, catalogue: Catalogue, writer: Writer) -> Iterator[str]:
     """Yield the head of a rule and its page; without a page, its message and remedy."""
     words = writer.words
     for line in writer.lines(f"{rule.code} {writer.said(rule.title)}", rest="  "):
@@ -68,7 +69,8 @@ def rule_lines(rule: Rule, catalogue: Catalogue, writer: Writer) -> Iterator[str
                 if writer.lang == "zh"
                 else SUBJECTS.get(rule.per, "the figures of a table"),
             ),
-            (words("同于", "Restates"), rule.alias_of),
+            (words("限于", "About"), writer.said(_about(rule, catalogue))),
+            (words("同于", "Restates"), _restated(rule)),
             (words("出处", "Source"), rule.source),
             (words("定义处", "Defined by"), f"{_owner(rule, catalogue)} ({rule.defined_in})"),
         ]
@@ -83,7 +85,7 @@ def rule_lines(rule: Rule, catalogue: Catalogue, writer: Writer) -> Iterator[str
     yield from _lacking_lines(rule, page, writer)
 
 
-def _lacking_lines(rule: Rule, page: str, writer: Writer) -> Iterator[str]:
+def _lacking_lines(rule: AnyRule, page: str, writer: Writer) -> Iterator[str]:
     """Yield which file of a page can't be read; its author may have misspelt the name."""
     words = writer.words
     if not rule.folder:
@@ -111,7 +113,7 @@ def _page_lines(page: str, writer: Writer) -> Iterator[str]:
         example = example != fence
 
 
-def rule_document(rule: Rule, catalogue: Catalogue, lang: Language) -> dict[str, Any]:
+def rule_document(rule: AnyRule, catalogue: Catalogue, lang: Language) -> dict[str, Any]:
     """Return a rule as a document, without its page."""
     return {
         "code": rule.code,
@@ -119,15 +121,28 @@ def rule_document(rule: Rule, catalogue: Catalogue, lang: Language) -> dict[str,
         "title": rule.title.in_language(lang),
         "severity": rule.severity,
         "per": rule.per,
+        "about": list(rule.about) if isinstance(rule, Rule) else [],
         "message": rule.message.in_language(lang),
         "remedy": rule.remedy.in_language(lang),
-        "alias_of": rule.alias_of or None,
+        "alias_of": _restated(rule) or None,
         "source": rule.source,
         "plugin": _owner(rule, catalogue),
         "defined_in": rule.defined_in,
     }
 
 
-def _owner(rule: Rule, catalogue: Catalogue) -> str:
+def _about(rule: AnyRule, catalogue: Catalogue) -> Words:
+    """Return the elements, indicators and kinds that a rule is about, if it is not about all."""
+    about = rule.about if isinstance(rule, Rule) else ()
+    return Words.listed(
+        KINDS[name].words if name in KINDS else catalogue.words(name) for name in about
+    )
+
+
+def _restated(rule: AnyRule) -> str:
+    return rule.alias_of if isinstance(rule, Alias) else ""
+
+
+def _owner(rule: AnyRule, catalogue: Catalogue) -> str:
     """Return the plugin that a rule came from; the comparisons of data are eduplan's own."""
     return catalogue.owners.get(rule.code, "eduplan")

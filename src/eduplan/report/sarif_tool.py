@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from eduplan.catalogue.catalogue import Catalogue
     from eduplan.catalogue.outcome import Severity
-    from eduplan.catalogue.rule import Rule
+    from eduplan.catalogue.rule import AnyRule
     from eduplan.registry import PluginReport
     from eduplan.words import Language
 
@@ -26,7 +26,7 @@ LEVELS: Mapping[Severity, str] = {"error": "error", "warning": "warning", "info"
 _TAGS: Mapping[Language, str] = {"zh": "zh-CN", "en": "en-US"}
 
 
-def driver(rules: Sequence[Rule], catalogue: Catalogue | None, lang: Language) -> Json:
+def driver(rules: Sequence[AnyRule], catalogue: Catalogue | None, lang: Language) -> Json:
     """Return eduplan as the driver of a run: its version, and the rules that were asked."""
     from importlib.metadata import version  # dear, and no other output needs it
 
@@ -52,7 +52,7 @@ def message(text: str) -> Json:
     return {"text": text.replace("{", "{{").replace("}", "}}")}
 
 
-def _rule(rule: Rule, catalogue: Catalogue, lang: Language) -> Json:
+def _rule(rule: AnyRule, catalogue: Catalogue, lang: Language) -> Json:
     title = rule.title.in_language(lang)
     page = rule_page(rule, lang)
     help_ = {"text": _plain(page), "markdown": page} if page else None

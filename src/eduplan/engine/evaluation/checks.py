@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 __all__ = ["DATA_RULES"]
 
 
+def _compared_by_the_comparer(*_: object) -> None:
+    """Stand for the comparison, which `Comparer` makes itself."""
+
+
 def _rule(code: str, name: str, title: Words, remedy: Words) -> Rule:
     return Rule(
         code=code,
@@ -26,6 +30,7 @@ def _rule(code: str, name: str, title: Words, remedy: Words) -> Rule:
         severity="warning",
         message=Words("{words}", "{words}"),
         remedy=remedy,
+        function=_compared_by_the_comparer,
         folder=str(Path(__file__).parent),
         defined_in=__name__,
     )

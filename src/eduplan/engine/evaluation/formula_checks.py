@@ -6,6 +6,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from eduplan.catalogue.outcome import Outcome, Reason, failed, not_applicable
+from eduplan.catalogue.rule import Check
 from eduplan.engine.asking import RuleOutcome, answer, broken
 from eduplan.engine.audit import unfilled
 from eduplan.engine.conditions import conditions, explained, figures_read, outcome_of_open
@@ -18,7 +19,6 @@ from eduplan.words import Words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from eduplan.catalogue.rule import Rule
     from eduplan.data.observation import Observation
     from eduplan.data.table import ObservationTable
     from eduplan.plan.model import Plan
@@ -67,7 +67,9 @@ class FormulaChecker:
     def outcomes(self) -> Iterator[RuleOutcome]:
         """Yield how each check ended on each place; the findings of those that failed are kept."""
         for rule in self.catalogue.rules.values():
-            for moment in self._places(rule.level) if rule.formula is not None else ():
+            if not isinstance(rule, Check):
+                continue
+            for moment in self._places(rule.level):
                 found = answer(rule.code, subject_of(moment), partial(self._judge, rule, moment))
                 yield self._found(rule, moment, found) if found.outcome.status == "fail" else found
 
@@ -85,7 +87,7 @@ class FormulaChecker:
         """Return whether one of these rows is a disputed total."""
         return not {id(row) for row in rows}.isdisjoint(map(id, self.disputed))
 
-    def _judge(self, rule: Rule, moment: Moment) -> Outcome:
+    def _judge(self, rule: Check, moment: Moment) -> Outcome:
         known = self._known(rule, moment)
         failing = [one for one in known if one.value is False]
         if not known:
@@ -98,9 +100,8 @@ class FormulaChecker:
         sources = "\n".join(places(rows_of(against, self.facts)))
         return failed(words=explained(against, self.catalogue), sources=sources)
 
-    def _known(self, rule: Rule, moment: Moment) -> list[Reading]:
+    def _known(self, rule: Check, moment: Moment) -> list[Reading]:
         """Return the conditions of a check that rest on a figure of the table."""
-        assert rule.formula is not None
         parts = conditions(self.reader.read(rule.formula, moment))
         return [one for one in parts if next(figures_read(one), None) is not None]
 
@@ -113,7 +114,7 @@ class FormulaChecker:
             return False
         return self.of_parts.read(failing.node, failing.moment).value is not False
 
-    def _found(self, rule: Rule, moment: Moment, one: RuleOutcome) -> RuleOutcome:
+    def _found(self, rule: Check, moment: Moment, one: RuleOutcome) -> RuleOutcome:
         """Keep the finding of a failure; one that can't be put into words is an error."""
         try:
             found = finding_of(rule, one.subject, one.outcome, self.plan)

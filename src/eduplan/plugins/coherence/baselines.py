@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from eduplan import (
     NO_BASELINE,
-    NO_NUMBER,
     OTHER_KIND,
     PASSED,
     Baseline,
@@ -14,7 +13,6 @@ from eduplan import (
     Interval,
     Maintain,
     Outcome,
-    Qualitative,
     Reason,
     Target,
     Words,
@@ -62,6 +60,7 @@ WITHIN_ROUNDING = Reason(
 @coherence.rule(
     "PLAN001",
     per="target",
+    about=("numeric", "directed"),
     severity="error",
     title=Words("目标劣于基数", "Target worse than its baseline"),
     message=Words(
@@ -90,6 +89,7 @@ def target_worse_than_baseline(target: Target, case: Case) -> Outcome:
 @coherence.rule(
     "PLAN026",
     per="target",
+    about=("numeric", "directed"),
     severity="warning",
     title=Words("承诺增长，但基年已经达到", "Growth promised, but reached already"),
     message=Words(
@@ -116,6 +116,7 @@ def empty_promise_of_growth(target: Target, case: Case) -> Outcome:
 @coherence.rule(
     "PLAN027",
     per="target",
+    about=("numeric", "directed"),
     severity="warning",
     title=Words("目标在基年已经达到", "Target reached in the base year already"),
     message=Words(
@@ -147,6 +148,7 @@ def reached_already(target: Target, case: Case) -> Outcome:
 @coherence.rule(
     "PLAN038",
     per="target",
+    about=("maintained", "directed"),
     severity="warning",
     title=Words("要保持的水平还没有达到", "A level to be maintained that is not reached"),
     message=Words(
@@ -162,8 +164,6 @@ def reached_already(target: Target, case: Case) -> Outcome:
 )
 def maintained_before_reached(target: Target, case: Case) -> Outcome:
     """保持 says that a level is reached; a baseline short of it says that it is not."""
-    if not isinstance(target.bound, Maintain):
-        return not_applicable(OTHER_KIND)
     compared = _compared(target, case)
     if isinstance(compared, Outcome):
         return compared
@@ -176,6 +176,7 @@ def maintained_before_reached(target: Target, case: Case) -> Outcome:
 @coherence.rule(
     "PLAN005",
     per="target",
+    about="numeric",
     severity="warning",
     title=Words("目标没有基数", "Target without a baseline"),
     message=Words(
@@ -193,8 +194,6 @@ def target_without_baseline(target: Target, case: Case) -> Outcome:
     A growth is promised of every year by itself and starts nowhere. Counts from which the
     indicator can be calculated are as good as a baseline.
     """
-    if isinstance(target.bound, Qualitative):
-        return not_applicable(NO_NUMBER)
     indicator = case.catalogue.indicator(target.indicator)
     if indicator.components:
         return not_applicable(COMPOSITE)
@@ -289,14 +288,10 @@ def _compared(target: Target, case: Case) -> tuple[Fraction, Baseline, Standing]
 
 
 def worst_accepted(target: Target, case: Case) -> Fraction | Outcome:
-    """Return the worst value that still meets a target (its end, if open), or why there is none."""
-    if isinstance(target.bound, Qualitative):
-        return not_applicable(NO_NUMBER)
-    better = case.catalogue.indicator(target.indicator).better
-    if better not in ("higher", "lower"):
-        return not_applicable(NO_DIRECTION)
+    """Return the worst value that meets a directed target (its end, if open), or why none does."""
     accepted = target.bound.accepted
-    worst = accepted.lower if better == "higher" else accepted.upper
+    is_higher = case.catalogue.indicator(target.indicator).better == "higher"
+    worst = accepted.lower if is_higher else accepted.upper
     return not_applicable(OTHER_KIND) if worst is None else worst
 
 

@@ -47,6 +47,7 @@ NOT_WHOLE = Reason("not_whole", Words("整体不是100%", "the whole is not 100 
 @coherence.rule(
     "PLAN019",
     per="target",
+    about="composite",
     severity="warning",
     title=Words("综合性目标缺少分项基数", "Composite target without its components"),
     message=Words(
@@ -63,8 +64,6 @@ def components_without_baseline(target: Target, case: Case) -> Outcome:
 
     An item whose state misses what the supervision asks needs a target that reaches it.
     """
-    if not target.indicator or not case.catalogue.indicator(target.indicator).components:
-        return not_applicable(OTHER_KIND)
     first, *others = case.index.targets(target.indicator, target.scope)
     if target.id != first.id:
         return not_applicable(SAME_INDICATOR)

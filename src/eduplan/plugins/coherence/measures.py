@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from eduplan import (
-    OTHER_KIND,
     PASSED,
     Case,
     Measure,
@@ -28,6 +27,7 @@ NEEDS_NO_MONEY = Reason(
 @coherence.rule(
     "PLAN009",
     per="measure",
+    about="of_the_period",
     title=Words("措施没有经费安排", "Measure without money"),
     message=Words(
         "{title}（{measure}）需要经费，但没有写{lacking}。",
@@ -40,8 +40,6 @@ NEEDS_NO_MONEY = Reason(
 )
 def unfunded_measure(measure: Measure, case: Case) -> Outcome:
     """新建, 购置, 招聘, 补贴 or higher pay cost money that somebody must provide."""
-    if measure.retrospective:
-        return not_applicable(OTHER_KIND)
     if not measure.needs_money and measure.money is None:
         return not_applicable(NEEDS_NO_MONEY)
     lacking = _lacking(measure)
@@ -62,6 +60,7 @@ def _lacking(measure: Measure) -> Words | None:
 @coherence.rule(
     "PLAN010",
     per="measure",
+    about="of_the_period",
     title=Words("措施没有责任单位", "Measure without a responsible body"),
     message=Words(
         "{title}（{measure}）没有写明责任单位。", "{title} ({measure}) names no responsible body."
@@ -73,8 +72,6 @@ def _lacking(measure: Measure) -> Words | None:
 )
 def nobody_responsible(measure: Measure, case: Case) -> Outcome:
     """What nobody is named for, nobody can be asked about."""
-    if measure.retrospective:
-        return not_applicable(OTHER_KIND)
     if measure.responsible:
         return PASSED
     return failed(title=measure.title, measure=case.words.place(measure))

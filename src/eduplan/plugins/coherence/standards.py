@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from eduplan import (
-    NO_NUMBER,
     NO_STANDARD,
     OTHER_KIND,
     PASSED,
@@ -41,6 +40,7 @@ HAS_NUMBER = Reason("has_number", Words("目标有数值", "the target has a num
 @coherence.rule(
     "PLAN002",
     per="target",
+    about=("numeric", "directed"),
     severity="warning",
     title=Words("目标低于上级标准或上级目标", "Target weaker than a standard"),
     message=Words(
@@ -57,11 +57,7 @@ def weaker_than_standard(target: Target, case: Case) -> Outcome:
 
     What was published later is not held against it, only told.
     """
-    if isinstance(target.bound, Qualitative):
-        return not_applicable(NO_NUMBER)
     better = case.catalogue.indicator(target.indicator).better
-    if better not in ("higher", "lower"):
-        return not_applicable(OTHER_KIND)
     if case.standards.has_funding(target.indicator):
         return not_applicable(YEAR_BY_YEAR)
     answer = case.standards.of_target(target, JUDGING_KINDS)
@@ -86,6 +82,7 @@ def weaker_than_standard(target: Target, case: Case) -> Outcome:
 @coherence.rule(
     "PLAN028",
     per="target",
+    about="in_words",
     severity="info",
     title=Words("有标准可依的目标没有写数值", "Target in words where standards give numbers"),
     message=Words(
@@ -99,8 +96,6 @@ def weaker_than_standard(target: Target, case: Case) -> Outcome:
 )
 def words_where_numbers_exist(target: Target, case: Case) -> Outcome:
     """Where a higher level has put a number on something, words alone can't be checked."""
-    if not isinstance(target.bound, Qualitative):
-        return not_applicable(HAS_NUMBER)
     if not target.indicator:
         return not_applicable(OTHER_KIND)
     beside = case.index.targets(target.indicator, target.scope)

@@ -7,14 +7,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from eduplan import (
-    NO_NUMBER,
     OTHER_KIND,
     PASSED,
     Case,
     Interval,
     Maintain,
     Outcome,
-    Qualitative,
     Reason,
     Target,
     Words,
@@ -46,6 +44,7 @@ OTHER_YEAR = Reason("other_year", Words("两个目标的年份不同", "the two 
 @coherence.rule(
     "PLAN003",
     per="target_pair",
+    about="numeric",
     severity="warning",
     title=Words("同一指标的目标相互冲突", "Conflicting targets for one indicator"),
     message=Words(
@@ -63,8 +62,6 @@ def conflicting_targets(pair: tuple[Target, Target], case: Case) -> Outcome:
 
     Of two years the later may not ask less: what is reached would be given up again.
     """
-    if any(isinstance(target.bound, Qualitative) for target in pair):
-        return not_applicable(NO_NUMBER)
     one, other = sorted(pair, key=case.plan.due_year)
     year, later = case.plan.due_year(one), case.plan.due_year(other)
     if year != later:
@@ -162,6 +159,7 @@ def hedged_twice(target: Target, case: Case) -> Outcome:
 @coherence.rule(
     "PLAN012",
     per="target",
+    about=("with_milestones", "numeric", "directed"),
     severity="warning",
     title=Words("年度节点不是通向目标的路", "Milestones that don't lead to the target"),
     message=Words(
@@ -179,8 +177,6 @@ def milestones_off_the_way(target: Target, case: Case) -> Outcome:
     Those outside the years up to when it is due are PLAN024's; a baseline that meets the target
     already is PLAN001's, PLAN026's and PLAN027's, and where no way starts.
     """
-    if not target.milestones:
-        return not_applicable(NO_MILESTONES)
     if isinstance(target.bound, Maintain) or case.catalogue.indicator(target.indicator).is_change:
         return not_applicable(OTHER_KIND)
     end = worst_accepted(target, case)

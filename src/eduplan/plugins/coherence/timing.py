@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from eduplan import (
     NOTHING_PUBLISHED,
-    OTHER_KIND,
     PASSED,
     Case,
     Maintain,
@@ -191,6 +190,7 @@ def due_outside_the_period(target: Target, case: Case) -> Outcome:
 @coherence.rule(
     "PLAN041",
     per="measure",
+    about="of_the_period",
     title=Words("措施的时间不在规划期内", "Measure dated outside the period"),
     message=Words("{title}（{measure}）{gap}。", "{title} ({measure}) {gap}."),
     remedy=Words(
@@ -201,8 +201,6 @@ def due_outside_the_period(target: Target, case: Case) -> Outcome:
 )
 def measure_outside_the_period(measure: Measure, case: Case) -> Outcome:
     """What ends after the plan, with no step on the way, no check of the plan ever asks for."""
-    if measure.retrospective:
-        return not_applicable(OTHER_KIND)
     if measure.first_year is None and measure.last_year is None and not measure.milestones:
         return UNDATED  # as most are
     gap = _outside(measure, case.plan)

@@ -7,7 +7,6 @@ from operator import add, and_
 from typing import TYPE_CHECKING
 
 from eduplan import (
-    OTHER_KIND,
     PASSED,
     Baseline,
     Case,
@@ -15,7 +14,6 @@ from eduplan import (
     Outcome,
     Words,
     failed,
-    not_applicable,
     parse_unit,
     ref,
 )
@@ -214,6 +212,7 @@ compulsory.alias(
 @compulsory.rule(
     "COMP003",
     per="baseline",
+    about=nine_year_retention_rate,
     title=Words("巩固率不能说明有没有辍学", "Retention does not tell whether anybody dropped out"),
     message=Words(
         "{name}{state}（{baseline}）{verdict}：净转入会抬高巩固率，掩盖辍学。",
@@ -229,8 +228,6 @@ compulsory.alias(
 )
 def retention_without_transfers(baseline: Baseline, case: Case) -> Outcome:
     """The statistical form counts normal transfers; at 100 % and above they decide what it says."""
-    if baseline.indicator != nine_year_retention_rate.name:
-        return not_applicable(OTHER_KIND)
     figure = baseline.figure
     above = Interval.less(ALL, figure.interval) is True
     if not above and figure.value != ALL.value:

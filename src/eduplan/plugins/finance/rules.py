@@ -6,7 +6,6 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from eduplan import (
-    NO_NUMBER,
     NO_STANDARD,
     OTHER_KIND,
     PASSED,
@@ -15,7 +14,6 @@ from eduplan import (
     Exactly,
     Maintain,
     Outcome,
-    Qualitative,
     Reason,
     Statement,
     Target,
@@ -86,6 +84,7 @@ def totals_that_may_overlap(statement: Statement, case: Case) -> Outcome:
 @finance.rule(
     "FIN003",
     per="target",
+    about=("numeric", "directed"),
     severity="error",
     title=Words("经费目标低于当年的标准", "Funding target below the standard of a year"),
     message=Words(
@@ -105,10 +104,8 @@ def below_the_standard_of_a_year(target: Target, case: Case) -> Outcome:
     Each year of the target is judged by what applies at its end and was known when it was set; what
     was published later is told, not held against it.
     """
-    if isinstance(target.bound, Qualitative):
-        return not_applicable(NO_NUMBER)
     better = case.catalogue.indicator(target.indicator).better
-    if better not in ("higher", "lower") or not case.standards.has_funding(target.indicator):
+    if not case.standards.has_funding(target.indicator):
         return not_applicable(OTHER_KIND)
     years = [_Year(year, bound, target, case, better) for year, bound in _series(target, case)]
     short = [one for one in years if one.weaker]

@@ -6,8 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from eduplan import (
-    NO_NUMBER,
-    OTHER_KIND,
     PASSED,
     Case,
     Item,
@@ -191,6 +189,7 @@ def _documents(word: str) -> Iterator[tuple[str, str, int]]:
 @governance.rule(
     "GOV007",
     per="statement",
+    about=(schools, "numeric"),
     title=Words("学校和幼儿园合在一个数里", "Schools and kindergartens in one count"),
     message=Words(
         "{label}{figure}（{statement}）把学校和幼儿园合在一起{private}，学校数无法单独核对。",
@@ -205,10 +204,7 @@ def _documents(word: str) -> Iterator[tuple[str, str, int]]:
 )
 def mixed_count(statement: Statement, case: Case) -> Outcome:
     """What is staffed, funded and supervised by different standards is not one number."""
-    if statement.about != schools.name:
-        return not_applicable(OTHER_KIND)
-    if statement.figure is None:
-        return not_applicable(NO_NUMBER)
+    assert statement.figure is not None  # since it is numeric
     said = (statement.label, "，".join(statement.wording))
     if {"stage", "school_type"}.intersection(statement.scope) or not any(map(_is_mixed, said)):
         return PASSED

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from eduplan import (
     NO_NUMBER,
-    OTHER_KIND,
     PASSED,
     Baseline,
     Case,
@@ -62,6 +61,7 @@ informatization.check(
 @informatization.rule(
     "ICT001",
     per="item",
+    about=(students_per_computer, computers_per_hundred_students, "numeric"),
     severity="error",
     title=Words("生机比写反或单位有误", "Ratio of students to computers the wrong way round"),
     message=Words(
@@ -79,8 +79,6 @@ informatization.check(
 def implausible_ratio(item: Item, case: Case) -> Outcome:
     """10:2.2 is 4.5 students to a computer; 2.2:10 would be four and a half computers each."""
     name = _name(item)
-    if name not in PLAUSIBLE:
-        return not_applicable(OTHER_KIND)
     values = list(_values(item))
     if not values:
         return not_applicable(NO_NUMBER)

@@ -8,7 +8,6 @@ from eduplan import (
     MISSING_DATA,
     NO_TARGET,
     NOTHING_PUBLISHED,
-    OTHER_KIND,
     PASSED,
     Case,
     Interval,
@@ -131,6 +130,7 @@ def no_demand_forecast(plan: Plan, case: Case) -> Outcome:
 @preschool.rule(
     "PRE009",
     per="target",
+    about=inclusive_coverage_rate,
     severity="info",
     title=Words(
         "覆盖率目标与公办园占比目标的差额没有说明", "What lies between two targets is not explained"
@@ -152,8 +152,6 @@ def implied_private_share(target: Target, case: Case) -> Outcome:
     A coverage below the public share is no promise at all, since what is public is inclusive: a
     warning.
     """
-    if target.indicator != inclusive_coverage_rate.name:
-        return not_applicable(OTHER_KIND)
     year, low = case.plan.due_year(target), target.bound.accepted.lower
     others = [
         one

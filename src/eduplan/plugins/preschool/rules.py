@@ -9,7 +9,6 @@ from eduplan import (
     MISSING_DATA,
     NO_STANDARD,
     NOTHING_PUBLISHED,
-    OTHER_KIND,
     PASSED,
     Amount,
     Baseline,
@@ -89,6 +88,7 @@ preschool.check(
 @preschool.rule(
     "PRE003",
     per="baseline",
+    about=inclusive_coverage_rate,
     title=Words("覆盖率疑似按园数计算", "Coverage seems to count kindergartens"),
     message=Words(
         "普惠性幼儿园覆盖率{state}（{baseline}）与按园数算的占比{share}相同，覆盖率应按在园幼儿数计算。",
@@ -107,8 +107,6 @@ def coverage_by_institutions(baseline: Baseline, case: Case) -> Outcome:
     Where every kindergarten is inclusive, or the children that are counted give the same, they
     may well be equal.
     """
-    if baseline.indicator != inclusive_coverage_rate.name:
-        return not_applicable(OTHER_KIND)
     year = case.plan.year_of(baseline)
     found = case.figures.calculated(inclusive_kindergarten_share.name, baseline.scope, year)
     if found is None or not found.items:
@@ -132,6 +130,7 @@ def coverage_by_institutions(baseline: Baseline, case: Case) -> Outcome:
 @preschool.rule(
     "PRE004",
     per="baseline",
+    about=gross_enrolment_rate,
     title=Words("毛入园率超出合理范围", "Gross enrolment rate out of range"),
     message=Words(
         "学前三年毛入园率{state}（{baseline}）不在50%—115%之间。",
@@ -145,8 +144,6 @@ def coverage_by_institutions(baseline: Baseline, case: Case) -> Outcome:
 )
 def implausible_gross_rate(baseline: Baseline, case: Case) -> Outcome:
     """A rate outside the band usually has the household register as its denominator."""
-    if baseline.indicator != gross_enrolment_rate.name:
-        return not_applicable(OTHER_KIND)
     plausible = Interval(LOWEST_PLAUSIBLE, HIGHEST_PLAUSIBLE)
     if baseline.figure.interval.meets(plausible):
         return PASSED
@@ -156,6 +153,7 @@ def implausible_gross_rate(baseline: Baseline, case: Case) -> Outcome:
 @preschool.rule(
     "PRE006",
     per="baseline",
+    about=gross_enrolment_rate,
     title=Words("“普及”的说法没有数据支持", "Claim of universal enrolment unsupported"),
     message=Words(
         "{baseline}称“{claim}”，而毛入园率{state}低于{floors}。",
@@ -169,8 +167,6 @@ def implausible_gross_rate(baseline: Baseline, case: Case) -> Outcome:
 )
 def unsupported_claim(baseline: Baseline, case: Case) -> Outcome:
     """普及 is measured: 85 % in 2020, 90 % in 2025."""
-    if baseline.indicator != gross_enrolment_rate.name:
-        return not_applicable(OTHER_KIND)
     claim = next((word for word in baseline.wording if _claims(word)), "")
     if not claim:
         return not_applicable(NO_CLAIM)

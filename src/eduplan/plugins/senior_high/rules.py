@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from eduplan import (
     MISSING_DATA,
-    OTHER_KIND,
     PASSED,
     Baseline,
     Case,
@@ -74,6 +73,7 @@ senior_high.check(
 @senior_high.rule(
     "SH002",
     per="indicator",
+    about=gross_enrolment_rate,
     title=Words("毛入学率没有写明按居住地统计", "Gross enrolment rate not counted by residence"),
     message=Words(
         "{name}（{items}）没有写明按户籍或居住地统计，而{reason}：学生跨区就读，"
@@ -91,8 +91,6 @@ senior_high.check(
 )
 def basis_unstated(indicator: Indicator, case: Case) -> Outcome:
     """A county with one senior high, or no vocational school, sends its students elsewhere."""
-    if indicator.name != gross_enrolment_rate.name:
-        return not_applicable(OTHER_KIND)
     items = _not_by_residence(case)
     if not items:
         return PASSED
@@ -120,6 +118,7 @@ def basis_unstated(indicator: Indicator, case: Case) -> Outcome:
 @senior_high.rule(
     "SH004",
     per="baseline",
+    about=gross_enrolment_rate,
     title=Words("毛入学率超出合理范围", "Gross enrolment rate out of range"),
     message=Words(
         "高中阶段毛入学率{state}（{baseline}）不在60%—110%之间。",
@@ -134,8 +133,6 @@ def basis_unstated(indicator: Indicator, case: Case) -> Outcome:
 )
 def implausible_gross_rate(baseline: Baseline, case: Case) -> Outcome:
     """Above the band students come from elsewhere, below it a kind of students is left out."""
-    if baseline.indicator != gross_enrolment_rate.name:
-        return not_applicable(OTHER_KIND)
     if baseline.figure.interval.meets(PLAUSIBLE):
         return PASSED
     return failed(state=baseline.figure.text, baseline=case.words.place(baseline))
@@ -144,6 +141,7 @@ def implausible_gross_rate(baseline: Baseline, case: Case) -> Outcome:
 @senior_high.rule(
     "SH006",
     per="baseline",
+    about=gross_enrolment_rate,
     severity="info",
     title=Words("高中阶段毛入学率没有写年份", "Gross enrolment rate without a year"),
     message=Words(
@@ -158,8 +156,6 @@ def implausible_gross_rate(baseline: Baseline, case: Case) -> Outcome:
 )
 def year_unstated(baseline: Baseline, case: Case) -> Outcome:
     """Cohorts of 15 to 17 shrink quickly: the rate rises without a single student more."""
-    if baseline.indicator != gross_enrolment_rate.name:
-        return not_applicable(OTHER_KIND)
     if baseline.year is not None:
         return PASSED
     return failed(

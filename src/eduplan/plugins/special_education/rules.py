@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from eduplan import (
     MISSING_DATA,
     NO_NUMBER,
-    OTHER_KIND,
     PASSED,
     Amount,
     Baseline,
@@ -142,6 +141,7 @@ special_education.check(
 @special_education.rule(
     "SPEC005",
     per="target",
+    about=(*OF_ALL_CHILDREN, "numeric"),
     severity="info",
     title=Words("人数少，目标率只能取整数人", "With few children a rate is a whole number of them"),
     message=Words(
@@ -158,8 +158,6 @@ special_education.check(
 )
 def whole_children(target: Target, case: Case) -> Outcome:
     """Of 29 children each is 3.45 points: 95 % means 28 of them, 97 to 99 % all 29."""
-    if target.indicator not in OF_ALL_CHILDREN:
-        return not_applicable(OTHER_KIND)
     accepted, least = target.bound.accepted, target.bound.accepted.lower
     if isinstance(target.bound, Qualitative) or least is None:
         return not_applicable(NO_NUMBER)
@@ -233,6 +231,7 @@ def narrower_group(plan: Plan, case: Case) -> Outcome:
 @special_education.rule(
     "SPEC010",
     per="statement",
+    about=disabled_children,
     severity="info",
     title=Words("残疾儿童人数的口径不清", "Unclear which disabled children are counted"),
     message=Words(
@@ -247,8 +246,6 @@ def narrower_group(plan: Plan, case: Case) -> Outcome:
 )
 def unclear_denominator(statement: Statement, case: Case) -> Outcome:
     """A list “at present” of no given age can't be compared with one of another year."""
-    if statement.about != disabled_children.name:
-        return not_applicable(OTHER_KIND)
     gaps = list(_gaps(statement))
     if not gaps:
         return PASSED

@@ -108,6 +108,7 @@ def retirement_month_of_women_retiring_at_50(birth: Fraction) -> Fraction:
 @teachers.rule(
     "TCH010",
     per="statement",
+    about=departures,
     title=Words("按原退休年龄推算以后的退休人数", "Retirements counted by the former ages"),
     message=Words(
         "{label}{figure}（{statement}）按“{ages}”推算到{year}年，而{standards}。",
@@ -122,8 +123,6 @@ def retirement_month_of_women_retiring_at_50(birth: Fraction) -> Fraction:
 )
 def retirement_by_former_ages(statement: Statement, case: Case) -> Outcome:
     """Whoever would have reached 60 or 55 in 2025 or later retires up to three years later."""
-    if statement.about != departures.name:
-        return not_applicable(OTHER_KIND)
     if statement.scope.get("departure_reason") != "retirement":
         return not_applicable(OTHER_KIND)
     ages = [word for word in statement.wording if "岁" in word and re.search(FIXED_AGE, word)]
