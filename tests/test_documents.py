@@ -41,8 +41,8 @@ PAGES = [
 ]
 # A block that is not run is one line that installs.
 INSTALL = re.compile(
-    r"\$ python -m venv \.venv && \.venv/bin/pip install -q '\.\[\w+\]'"
-    r" && (?:\. )?\.venv/bin/[^&;|]+"
+    r"\$ python -m venv (?P<folder>\.venv|~/eduplan) && (?P=folder)/bin/pip install -q '\.\[\w+\]'"
+    r" && (?:\. )?(?P=folder)/bin/[^&;|]+"
     r"|\$ pip install -q \./examples/county_plugin"
 )
 

@@ -50,18 +50,18 @@ def test_stale_baselines_are_said_to_be_undated_only_where_one_is(year: str, sai
 
 
 def test_a_target_is_held_against_what_was_known_on_the_day_of_issue() -> None:
-    """The national 97 % of 2021-12-31 counts against a plan of 2022, not against one before."""
+    """The national 97 % was published on 2022-01-25 and counts from that day on."""
     target = _target(SPECIAL, 'at_least = "96%"', "year = 2025")
 
-    assert _findings(target, "PLAN002", issued="2021-06-30") == ()
-    (finding,) = _findings(target, "PLAN002", issued="2022-01-10")
+    assert _findings(target, "PLAN002", issued="2022-01-24") == ()
+    (finding,) = _findings(target, "PLAN002", issued="2022-01-25")
     assert "国家2025年目标≥97%" in finding.message.zh
 
 
 def test_what_was_published_since_is_told_apart_and_not_held_against_the_plan() -> None:
     """Jilin's 99 % of June 2022 is mentioned beside the national figure that was known."""
     target = _target(SPECIAL, 'at_least = "96%"', "year = 2025")
-    (finding,) = _findings(target, "PLAN002", issued="2022-01-10")
+    (finding,) = _findings(target, "PLAN002", issued="2022-01-25")
 
     before, after = finding.message.zh.split("规划印发后又有")
     assert "99%" not in before
@@ -96,7 +96,7 @@ def test_how_serious_a_weak_target_is_depends_on_how_firmly_it_is_promised(
 ) -> None:
     """A national target starts as a warning; binding adds a step, a vague wording takes one."""
     target = _target(SPECIAL, 'at_least = "96%"', "year = 2025", more)
-    (finding,) = _findings(target, "PLAN002", issued="2022-01-10")
+    (finding,) = _findings(target, "PLAN002", issued="2022-01-25")
 
     assert finding.severity == severity
 

@@ -215,13 +215,26 @@ def due_targets(answer: StandardAnswer) -> tuple[Standard, ...]:
     """Return the targets of higher levels that are due: of each region, those for the latest year.
 
     A target for 2020 still holds in 2024, and gives way in 2025 to what the same region set for
-    2025.
+    2025. Where two documents of a region print one figure as 92%以上 and as >92%, the first judges:
+    who promises 92%以上 promises what was asked.
     """
     targets = [one for one in _judging(answer) if one.kind == "target"]
     latest: dict[str, int] = {}
     for one in targets:
         latest[one.region] = max(latest.get(one.region, 0), one.target_year or 0)
-    return tuple(one for one in targets if (one.target_year or 0) == latest[one.region])
+    due = [one for one in targets if (one.target_year or 0) == latest[one.region]]
+    return tuple(one for one in due if not any(_says_with_its_end(other, one) for other in due))
+
+
+def _says_with_its_end(one: Standard, other: Standard) -> bool:
+    """Tell whether `one` is the figure of `other` with its end included (92%以上 beside >92%)."""
+    own, open_ended = one.bound.accepted, other.bound.accepted
+    return (
+        one.region == other.region
+        and own != open_ended
+        and (own.lower, own.upper) == (open_ended.lower, open_ended.upper)
+        and own.intersect(open_ended) == open_ended
+    )
 
 
 def _about(standards: Registry | Catalogue | Iterable[Standard], about: str) -> Iterable[Standard]:
