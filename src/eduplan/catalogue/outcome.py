@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 import attrs
 
-from eduplan.errors import EduplanError
+from eduplan.errors import EduplanError, Location
 from eduplan.immutable import EMPTY, frozen_mapping
 from eduplan.words import Words
 
@@ -28,6 +28,7 @@ __all__ = [
     "OTHER_KIND",
     "PASSED",
     "SEVERITIES",
+    "STATUSES",
     "Amount",
     "Outcome",
     "Reason",
@@ -43,6 +44,7 @@ __all__ = [
 Severity: TypeAlias = Literal["error", "warning", "info"]
 """How serious a finding is, and a rule unless its outcome says otherwise."""
 Status: TypeAlias = Literal["pass", "fail", "not_applicable", "not_evaluated", "error"]
+STATUSES: tuple[Status, ...] = ("pass", "fail", "not_applicable", "not_evaluated", "error")
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 """Most serious first."""
@@ -91,7 +93,7 @@ class Outcome:
 
     A failure carries the ids of further items it is about (`beside`), the values its message
     shows, and its own severity where that differs from the rule's. `missing` lists what an
-    undecided rule would need.
+    undecided rule would need. `location` is where what it found stands, if that is in no item.
     """
 
     status: Status
@@ -100,6 +102,7 @@ class Outcome:
     beside: tuple[str, ...] = ()
     severity: Severity | None = None
     values: Mapping[str, Value] = attrs.field(default=EMPTY, converter=frozen_mapping, hash=False)
+    location: Location | None = None
 
 
 PASSED = Outcome("pass")

@@ -14,7 +14,7 @@ from eduplan.cli.output import plugin_prints_aside
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from eduplan.engine.asking import Asker
+    from eduplan.engine.questions import Asker
     from eduplan.registry import Registry
 
 __all__ = ["PluginChoice", "isolation_options", "plugin_options"]
@@ -58,7 +58,7 @@ class PluginChoice(NamedTuple):
         """
         with plugin_prints_aside():
             if not self.isolate:
-                from eduplan.engine.asking import ask_here
+                from eduplan.engine.questions import ask_here
 
                 yield self.load(), ask_here
                 return

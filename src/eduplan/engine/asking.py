@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from fractions import Fraction
-from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from eduplan.catalogue.outcome import (
@@ -14,35 +13,19 @@ from eduplan.catalogue.outcome import (
     Outcome,
     Reason,
     UndecidedError,
-    not_applicable,
     not_evaluated,
 )
-from eduplan.catalogue.rule import Check, Rule
-from eduplan.engine.checks import check_questions
-from eduplan.engine.subjects import subjects_of, why_not_about
+from eduplan.errors import Location
 from eduplan.quantity import Unit
 from eduplan.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-    from typing import Protocol
+    from collections.abc import Callable, Iterable
 
-    from eduplan.catalogue.rule import AnyRule, AskedRule
-    from eduplan.engine.case import Case
+    from eduplan.catalogue.rule import AskedRule
     from eduplan.failures import Failure
-    from eduplan.registry import Registry
 
-    class Asker(Protocol):
-        """Asks some rules about all their subjects, here or elsewhere."""
-
-        def __call__(
-            self, rules: Iterable[AskedRule], case: Case, registry: Registry
-        ) -> list[RuleOutcome]:
-            """Return how each rule ended on each of its subjects, in the order of the questions."""
-            ...
-
-
-__all__ = ["Question", "RuleOutcome", "answer", "ask_here", "broken", "questions"]
+__all__ = ["Question", "RuleOutcome", "answer", "ask_each", "broken"]
 
 _ANSWERS = ("pass", "fail", "not_applicable", "not_evaluated")
 """What a rule may answer; that it failed itself is not its own to say."""
@@ -72,24 +55,14 @@ Question: TypeAlias = "tuple[str, Callable[[], object]]"
 """A subject, and what asks the rule about it."""
 
 
-def questions(rule: AnyRule, case: Case) -> Iterator[Question]:
-    """Yield what a rule is to be asked, in the order of the plan; an alias is asked nothing."""
-    match rule:
-        case Check():
-            yield from check_questions(rule, case)
-        case Rule():
-            for subject, value in subjects_of(case, rule.per):
-                reason = why_not_about(value, rule.about, case)
-                ask = partial(rule.function, value, case)
-                yield subject, ask if reason is None else partial(not_applicable, reason)
-
-
-def ask_here(rules: Iterable[AskedRule], case: Case, registry: Registry) -> list[RuleOutcome]:
-    """Return how each rule ended on each of its subjects, asked in this process."""
+def ask_each(
+    rules: Iterable[AskedRule], questions_of: Callable[[AskedRule], Iterable[Question]]
+) -> list[RuleOutcome]:
+    """Ask rules what `questions_of` gives for each, of plans or of data."""
     return [
         answer(rule.code, subject, question)
         for rule in rules
-        for subject, question in questions(rule, case)
+        for subject, question in questions_of(rule)
     ]
 
 
@@ -140,6 +113,8 @@ def _flaw(outcome: object) -> Words | None:
     for field, names in (("missing", outcome.missing), ("beside", outcome.beside)):
         if names != () and not _are_names(names):
             return _returned(f"{field}={names!r}", "名称的元组", "a tuple of names")
+    if outcome.location is not None and type(outcome.location) is not Location:
+        return _returned(f"location={outcome.location!r}", "Location", "a Location")
     for name, value in outcome.values.items():
         if type(name) is not str or not _is_shown(value):
             return _returned(f"{name}={value!r}", *_SHOWN_WORDS)

@@ -9,28 +9,27 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from eduplan.catalogue.outcome import SEVERITIES, Outcome, Severity, Status
+from eduplan.catalogue.outcome import SEVERITIES, STATUSES, Severity, Status
 from eduplan.catalogue.rule import Alias, general_code
-from eduplan.engine.asking import RuleOutcome, ask_here, broken
 from eduplan.engine.case import Case
-from eduplan.engine.findings import Finding, finding_of
+from eduplan.engine.evaluation.checks import DATA_RULES
+from eduplan.engine.findings import Finding, findings_of
 from eduplan.engine.plan_standards import Clock
+from eduplan.engine.questions import ask_here
 from eduplan.engine.waivers import uses_of, waived_by
 from eduplan.errors import EduplanError, nearest_names
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from eduplan.catalogue.catalogue import Catalogue
     from eduplan.catalogue.rule import AnyRule, AskedRule
-    from eduplan.engine.asking import Asker
-    from eduplan.failures import Failure
+    from eduplan.engine.asking import RuleOutcome
+    from eduplan.engine.questions import Asker
     from eduplan.plan.model import Plan, Waiver
     from eduplan.registry import PluginReport, Registry
 
 __all__ = ["AuditReport", "UnknownRuleError", "audit", "select_rules"]
-
-STATUSES: tuple[Status, ...] = ("pass", "fail", "not_applicable", "not_evaluated", "error")
 
 
 class UnknownRuleError(EduplanError):
@@ -144,14 +143,15 @@ def audit(
     clock = Clock(today, known_on or plan.issued, is_chosen=known_on is not None)
     case = Case(plan, registry.catalogue, clock, original=original)
     rules = select_rules(registry, select, ignore)
-    outcomes = ask([rule for rule in rules if rule.per != "waiver"], case, registry)
-    findings = list(_findings(outcomes, case))
+    first = ask([rule for rule in rules if rule.per != "waiver"], case, registry)
+    outcomes, findings = findings_of(first, case.catalogue.rules, plan)
     uses = uses_of(plan, findings, rules, today, registry.catalogue.rules)
     case = attrs.evolve(case, waivers=uses)
-    about_waivers = ask([rule for rule in rules if rule.per == "waiver"], case, registry)
+    last = ask([rule for rule in rules if rule.per == "waiver"], case, registry)
+    about_waivers, more = findings_of(last, case.catalogue.rules, plan)
     waived = waived_by(uses)
     kept = [one for one in findings if not waived or one.fingerprint not in waived]
-    kept += _findings(about_waivers, case)
+    kept += more
     order = _reading_order(plan)
     return AuditReport(
         case=case,
@@ -240,8 +240,6 @@ def _answers_to(rule: AnyRule, name: str) -> bool:
 
 
 def _unknown_rule(name: str, registry: Registry) -> str:
-    from eduplan.engine.evaluation.checks import DATA_RULES  # only this mistake pays for it
-
     if any(_answers_to(rule, name) for rule in DATA_RULES.values()):
         return f"{name} is a check of data, which an audit has none of; see `eduplan evaluate`"
     rules = registry.catalogue.rules
@@ -267,32 +265,6 @@ def _with_all_digits(code: str, rules: Iterable[str]) -> tuple[str, ...]:
         for one in rules
         if number and one.startswith(letters) and one[len(letters) :].lstrip("0") == number
     )
-
-
-def _findings(outcomes: list[RuleOutcome], case: Case) -> Iterator[Finding]:
-    """Yield the finding of each failure; one that can't be put into words becomes an error."""
-    for place, one in enumerate(outcomes):
-        if one.outcome.status != "fail":
-            continue
-        rule = case.catalogue.rules[one.code]
-        try:
-            yield finding_of(rule, one.subject, one.outcome, case.plan)
-        except Exception as error:
-            outcomes[place] = broken(one.code, one.subject, unfilled(one.outcome, error))
-
-
-def unfilled(outcome: Outcome, error: Exception) -> Failure:
-    """Return why the message or remedy of a rule can't be filled with what an outcome carries."""
-    from eduplan.failures import Failure
-    from eduplan.words import Words
-
-    carried = "、".join(sorted(outcome.values)), ", ".join(sorted(outcome.values)) or "nothing"
-    words = Words(
-        f"无法填写它的文字（{type(error).__name__}: {error}）；结果所带的值：{carried[0] or '无'}",
-        f"its texts can't be filled ({type(error).__name__}: {error}); the outcome carries "
-        f"{carried[1]}",
-    )
-    return Failure(words, "bad_message")
 
 
 def _reading_order(plan: Plan) -> Callable[[Finding], tuple[int, str, int, tuple[str, ...]]]:

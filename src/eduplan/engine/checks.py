@@ -25,10 +25,11 @@ from eduplan.readings.exact import Moment
 from eduplan.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from eduplan.catalogue.definitions import Scope
     from eduplan.catalogue.rule import Check
+    from eduplan.engine.asking import Question
     from eduplan.engine.case import Case
     from eduplan.readings.exact import Reading
 
@@ -56,7 +57,7 @@ class _Over(NamedTuple):
         return " ".join((str(self.year), *(f"{name}={code}" for name, code in self.scope)))
 
 
-def check_questions(rule: Check, case: Case) -> Iterator[tuple[str, Callable[[], Outcome]]]:
+def check_questions(rule: Check, case: Case) -> Iterator[Question]:
     """Yield what a check is to be asked: of the base year, and of each year with targets.
 
     It is asked of every other year of which it reads a figure too, and of the figures of one

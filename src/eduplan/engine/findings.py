@@ -6,17 +6,20 @@ import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from eduplan.catalogue.outcome import SEVERITIES, Amount, Outcome, Severity, Value
+from eduplan.engine.asking import broken
+from eduplan.failures import Failure
 from eduplan.quantity import format_value
 from eduplan.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from eduplan.catalogue.rule import AnyRule
+    from eduplan.engine.asking import RuleOutcome
     from eduplan.errors import Location
     from eduplan.plan.model import Item, Plan
 
-__all__ = ["Finding", "finding_of", "value_words"]
+__all__ = ["Finding", "finding_of", "findings_of", "value_words"]
 
 MOST_SHOWN = 1000
 """Most characters of one value that a message shows."""
@@ -74,9 +77,39 @@ def finding_of(rule: AnyRule, subject: str, outcome: Outcome, plan: Plan) -> Fin
         message=rule.message.fill(**values),
         remedy=rule.remedy.fill(**values),
         values=outcome.values,
-        location=_first_location(items),
+        location=outcome.location or _first_location(items),
         plan=plan.id,
     )
+
+
+def findings_of(
+    outcomes: Iterable[RuleOutcome], rules: Mapping[str, AnyRule], plan: Plan
+) -> tuple[list[RuleOutcome], list[Finding]]:
+    """Return outcomes with the finding of each failure, whichever host asked for them.
+
+    A failure that can't be put into words becomes an error.
+    """
+    kept: list[RuleOutcome] = []
+    findings: list[Finding] = []
+    for one in outcomes:
+        kept.append(one)
+        if one.outcome.status == "fail":
+            try:
+                findings.append(finding_of(rules[one.code], one.subject, one.outcome, plan))
+            except Exception as error:  # the texts are the plugin's own
+                kept[-1] = broken(one.code, one.subject, _unfilled(one.outcome, error))
+    return kept, findings
+
+
+def _unfilled(outcome: Outcome, error: Exception) -> Failure:
+    """Return why the message or remedy of a rule can't be filled with what an outcome carries."""
+    carried = "、".join(sorted(outcome.values)), ", ".join(sorted(outcome.values)) or "nothing"
+    words = Words(
+        f"无法填写它的文字（{type(error).__name__}: {error}）；结果所带的值：{carried[0] or '无'}",
+        f"its texts can't be filled ({type(error).__name__}: {error}); the outcome carries "
+        f"{carried[1]}",
+    )
+    return Failure(words, "bad_message")
 
 
 def value_words(value: Value) -> Words:

@@ -16,7 +16,8 @@ import attrs
 from eduplan.arguments import require_names
 from eduplan.catalogue.building import build_catalogue
 from eduplan.catalogue.definitions import Calculation
-from eduplan.engine.asking import broken, questions
+from eduplan.engine.asking import broken
+from eduplan.engine.questions import questions
 from eduplan.engine.worker import AskRules, Calculate, LoadPlugins
 from eduplan.engine.worker_process import WorkerEndedError, WorkerProcess
 from eduplan.errors import EduplanError

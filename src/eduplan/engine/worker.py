@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import attrs
 
 from eduplan.catalogue.definitions import Calculation
-from eduplan.engine.asking import answer, questions
+from eduplan.engine.asking import answer
+from eduplan.engine.questions import questions
 from eduplan.readings.calling import calculated
 from eduplan.registry import load_registry
 

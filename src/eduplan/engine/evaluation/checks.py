@@ -9,16 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from eduplan.catalogue.rule import Rule
+from eduplan.engine.evaluation.data_rules import FUNCTIONS
 from eduplan.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 __all__ = ["DATA_RULES"]
-
-
-def _compared_by_the_comparer(*_: object) -> None:
-    """Stand for the comparison, which `Comparer` makes itself."""
 
 
 def _rule(code: str, name: str, title: Words, remedy: Words) -> Rule:
@@ -30,7 +27,7 @@ def _rule(code: str, name: str, title: Words, remedy: Words) -> Rule:
         severity="warning",
         message=Words("{words}", "{words}"),
         remedy=remedy,
-        function=_compared_by_the_comparer,
+        function=FUNCTIONS[code],
         folder=str(Path(__file__).parent),
         defined_in=__name__,
     )

@@ -11,14 +11,16 @@ from typing import TYPE_CHECKING
 import attrs
 
 from eduplan.arguments import require_plan, require_registry, require_table, require_year
-from eduplan.catalogue.outcome import SEVERITIES, Status
-from eduplan.engine.asking import broken
-from eduplan.engine.audit import STATUSES
+from eduplan.catalogue.outcome import SEVERITIES, STATUSES, Status
+from eduplan.catalogue.rule import Check
+from eduplan.engine.asking import ask_each, broken
 from eduplan.engine.case import Case
-from eduplan.engine.evaluation.comparisons import Comparer
-from eduplan.engine.evaluation.formula_checks import FormulaChecker
+from eduplan.engine.evaluation.checks import DATA_RULES
+from eduplan.engine.evaluation.data_case import DataCase
+from eduplan.engine.evaluation.data_rules import data_questions
 from eduplan.engine.evaluation.series import SeriesReader
 from eduplan.engine.evaluation.target import TargetEvaluation, evaluate_target
+from eduplan.engine.findings import findings_of
 from eduplan.engine.plan_standards import Clock
 from eduplan.errors import EduplanError, InputError, Problem
 from eduplan.failures import PluginFailedError
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from eduplan.catalogue.catalogue import Catalogue
+    from eduplan.catalogue.rule import AskedRule
     from eduplan.data.observation import Observation
     from eduplan.data.table import ObservationTable
     from eduplan.engine.asking import RuleOutcome
@@ -183,11 +186,10 @@ def evaluate(
     amended, seen = plan.as_amended(end), own.until(year)
     reader = SeriesReader(seen, registry.catalogue, amended, end)
     facts = ObservedFacts(seen, registry.catalogue, known_on=end)
-    comparer = Comparer(amended, registry, facts)
-    totals = [*comparer.totals()]
-    checker = FormulaChecker(amended, registry, facts, comparer.disputed)
-    checks = [*checker.outcomes()]
-    outcomes = [*totals, *checks, *comparer.outcomes(reader, checker)]
+    case = DataCase(amended, registry.catalogue, facts, reader)
+    rules = {**DATA_RULES, **_checks(registry.catalogue)}
+    asked = ask_each(rules.values(), lambda rule: data_questions(rule, case))
+    outcomes, findings = findings_of(asked, rules, amended)
     return EvaluationReport(
         case=Case(amended, registry.catalogue, Clock(end, end), original=plan),
         registry=registry,
@@ -195,9 +197,13 @@ def evaluate(
         outside=len(table.until(year).observations) - len(seen.observations),
         as_of=year,
         targets=tuple(evaluate_target(one, amended, reader, year) for one in amended.targets),
-        findings=tuple(sorted([*checker.findings, *comparer.findings], key=_reading_order)),
+        findings=tuple(sorted(findings, key=_reading_order)),
         outcomes=tuple(sorted(outcomes, key=lambda one: (one.code, one.subject))),
     )
+
+
+def _checks(catalogue: Catalogue) -> dict[str, AskedRule]:
+    return {code: rule for code, rule in catalogue.rules.items() if isinstance(rule, Check)}
 
 
 def _failed_value(one: TargetEvaluation) -> RuleOutcome | None:

@@ -1,0 +1,152 @@
+"""What rules and checks may ask of data: the figures of one table beside a plan."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import attrs
+
+from eduplan.catalogue.definitions import adds_up
+from eduplan.catalogue.rule import Check
+from eduplan.engine.conditions import conditions, figures_read
+from eduplan.engine.evaluation.trace import rows_of
+from eduplan.formula import Reference
+from eduplan.quantity import Interval
+from eduplan.readings.elements import ElementReader
+from eduplan.readings.exact import ExactReader
+from eduplan.readings.facts import Moment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from eduplan.catalogue.catalogue import Catalogue
+    from eduplan.data.observation import Observation
+    from eduplan.data.table import ObservationTable
+    from eduplan.engine.evaluation.series import SeriesReader
+    from eduplan.plan.model import Plan
+    from eduplan.readings.facts import Reading
+    from eduplan.readings.observed import ObservedFacts
+
+__all__ = ["DataCase", "differs", "moment_of", "subject_of"]
+
+
+@attrs.frozen(eq=False, repr=False, slots=False)
+class DataCase:
+    """One table before one plan and one catalogue.
+
+    Attributes:
+        plan: the plan whose region the table is of.
+        catalogue: what the installed plugins define, and the plan's own indicators.
+        facts: the table, as facts that formulas are read over.
+        series: reads indicators over the years of the table.
+    """
+
+    plan: Plan
+    catalogue: Catalogue
+    facts: ObservedFacts
+    series: SeriesReader
+
+    @property
+    def table(self) -> ObservationTable:
+        """The observations themselves."""
+        return self.facts.table
+
+    @cached_property
+    def reader(self) -> ExactReader:
+        """Reads formulas over the table."""
+        return ExactReader(self.facts, self.catalogue)
+
+    @cached_property
+    def of_parts(self) -> ExactReader:
+        """Reads the sum of the parts in the place of each disputed total."""
+        return ExactReader(self.facts.without(self.disputed), self.catalogue)
+
+    @cached_property
+    def totals(self) -> tuple[tuple[Observation, Reading], ...]:
+        """Each total that a region reports, with the sum of the parts that the table has of it."""
+        return tuple(self._totals())
+
+    @cached_property
+    def disputed(self) -> tuple[Observation, ...]:
+        """The rows that are no total of their parts, as DATA001 finds."""
+        return tuple(row for row, total in self.totals if differs(row, total))
+
+    def places(self, level: str) -> Iterator[Moment]:
+        """Yield every place and year of a level that the table has a figure of."""
+        for year in self.table.years:
+            for region in self.table.regions:
+                names = self.table.institutions(region, year) if level == "institution" else ()
+                for name in names:
+                    yield Moment(region, year, name)
+                if not names:  # a table of totals only is still to agree with itself
+                    yield Moment(region, year)
+
+    def conditions(self, check: Check, moment: Moment) -> list[Reading]:
+        """Return the conditions of a check that rest on a figure of the table."""
+        parts = conditions(self.reader.read(check.formula, moment))
+        return [one for one in parts if next(figures_read(one), None) is not None]
+
+    def undisputed(self, failing: Iterable[Reading]) -> list[Reading]:
+        """Return those that fail whatever becomes of the disputed totals that they read."""
+        return [one for one in failing if not self._is_disputed(one)]
+
+    def reads_disputed(self, rows: Iterable[Observation]) -> bool:
+        """Tell whether one of these rows is a disputed total."""
+        return not {id(row) for row in rows}.isdisjoint(map(id, self.disputed))
+
+    def is_found(self, rows: Iterable[Observation]) -> bool:
+        """Tell whether a check of a domain fails for some of these rows alone."""
+        known = {id(row) for row in rows}
+        return any(against <= known for against in self._rows_against)
+
+    @cached_property
+    def _rows_against(self) -> tuple[frozenset[int], ...]:
+        """The rows, by identity, for which each condition of a check fails."""
+        checks = [one for one in self.catalogue.rules.values() if isinstance(one, Check)]
+        failing = (
+            part
+            for check in checks
+            for moment in self.places(check.level)
+            for part in self.conditions(check, moment)
+            if part.value is False
+        )
+        return tuple(
+            frozenset(map(id, rows_of([part], self.facts))) for part in self.undisputed(failing)
+        )
+
+    def _is_disputed(self, failing: Reading) -> bool:
+        if not self.reads_disputed(rows_of([failing], self.facts)):
+            return False
+        return self.of_parts.read(failing.node, failing.moment).value is not False
+
+    def _totals(self) -> Iterator[tuple[Observation, Reading]]:
+        elements = ElementReader(self.facts, self.catalogue)
+        for row in self.table.observations:
+            definition = self.catalogue.get(row.name)
+            if row.institution or row.figure is None or not adds_up(definition):
+                continue
+            total = elements.total(Reference(row.name), definition, moment_of(row))
+            if total is not None and rows_of([total], self.facts):
+                yield row, total
+
+
+def differs(row: Observation, other: Reading) -> bool:
+    """Tell whether a printed figure can't be the value that something else gives."""
+    if row.figure is None or not isinstance(other.value, Interval):
+        return False
+    return row.figure.interval.equal(other.value) is False
+
+
+def moment_of(row: Observation) -> Moment:
+    """Return what a row is of: its region or institution, year and scope."""
+    return Moment(row.region, row.year, row.institution or None, row.scope)
+
+
+def subject_of(moment: Moment) -> str:
+    """Return a place and year as the subject of an outcome: `229901 实验幼儿园 2023`."""
+    codes = "".join(f"[{name}={code}]" for name, code in moment.scope.items())
+    # A plus sign stands between the ids of a subject that is a pair.
+    institution = (moment.institution or "").replace("+", "＋")
+    place = f"{moment.region} {institution}" if institution else moment.region
+    return f"{place} {moment.year}{codes}"

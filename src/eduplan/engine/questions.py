@@ -1,0 +1,50 @@
+"""What the rules of an audit are asked, one question for each subject of a plan."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from eduplan.catalogue.outcome import not_applicable
+from eduplan.catalogue.rule import Check, Rule
+from eduplan.engine.asking import ask_each
+from eduplan.engine.checks import check_questions
+from eduplan.engine.subjects import subjects_of, why_not_about
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import Protocol
+
+    from eduplan.catalogue.rule import AnyRule, AskedRule
+    from eduplan.engine.asking import Question, RuleOutcome
+    from eduplan.engine.case import Case
+    from eduplan.registry import Registry
+
+    class Asker(Protocol):
+        """Asks some rules about all their subjects, here or elsewhere."""
+
+        def __call__(
+            self, rules: Iterable[AskedRule], case: Case, registry: Registry
+        ) -> list[RuleOutcome]:
+            """Return how each rule ended on each of its subjects, in the order of the questions."""
+            ...
+
+
+__all__ = ["ask_here", "questions"]
+
+
+def questions(rule: AnyRule, case: Case) -> Iterator[Question]:
+    """Yield what a rule is to be asked, in the order of the plan; an alias is asked nothing."""
+    match rule:
+        case Check():
+            yield from check_questions(rule, case)
+        case Rule():
+            for subject, value in subjects_of(case, rule.per):
+                reason = why_not_about(value, rule.about, case)
+                ask = partial(rule.function, value, case)
+                yield subject, ask if reason is None else partial(not_applicable, reason)
+
+
+def ask_here(rules: Iterable[AskedRule], case: Case, registry: Registry) -> list[RuleOutcome]:
+    """Return how each rule ended on each of its subjects, asked in this process."""
+    return ask_each(rules, lambda rule: questions(rule, case))
