@@ -54,15 +54,10 @@ class SeriesReader:
         self.plan = plan
         self.possible = _reader(ObservedFacts(table, catalogue, known_on=known_on))
         self.printed = _reader(ObservedFacts(table, catalogue, known_on=known_on, printed=True))
-        self._nodes: dict[str, Node] = {}
 
     def series(self, name: str, scope: Scope) -> Series:
         """Return the series of an indicator for the plan's region and a scope."""
         return Series(self, self.catalogue.indicator(name), scope)
-
-    def node(self, name: str) -> Node:
-        """Return one and the same reference for a name, so that its readings are kept."""
-        return self._nodes.setdefault(name, Reference(name))
 
 
 class Series:
@@ -118,7 +113,7 @@ class Series:
 
     def _of(self, reader: ExactReader, moment: Moment) -> Reading:
         """Read a year; of a figure of the period only the years of the period that are gone."""
-        node, indicator = self._reader.node(self.indicator.name), self.indicator
+        node, indicator = Reference(self.indicator.name), self.indicator
         formula = formula_in(indicator, self._reader.plan, moment.year)
         if formula is indicator.formula:
             return reader.read(node, moment)
