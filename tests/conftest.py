@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
-from tests.environments import copy_project, make_environment
+from tests.environments import PROJECT, make_environment
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,6 +22,5 @@ settings.load_profile("ci" if os.environ.get("CI") else "local")
 def county_environment(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An environment in which pip installed eduplan and the example plugin of a county."""
     folder = tmp_path_factory.mktemp("county")
-    project = copy_project(folder / "project")
-    make_environment(folder / "environment", project, project / "examples" / "county_plugin")
-    return folder / "environment"
+    make_environment(folder, PROJECT, PROJECT / "examples" / "county_plugin")
+    return folder

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
 import sysconfig
 import venv
 from pathlib import Path
+
+from hatchling.builders.wheel import WheelBuilder
 
 __all__ = ["PROJECT", "copy_project", "make_environment"]
 
@@ -22,19 +25,26 @@ def copy_project(folder: Path) -> Path:
 
 
 def make_environment(folder: Path, *projects: Path) -> Path:
-    """Make an environment in `folder`, install some projects with pip, return its programs.
+    """Make an environment in `folder`, install some projects with pip, return its Python.
 
-    What the projects depend on, and what builds them, is borrowed from the environment of the
-    tests; its own eduplan stands behind the installed one.
+    The wheels are built here, by the backend that pip would start three times for each project.
+    What the projects depend on is borrowed from the environment of the tests; its own eduplan
+    stands behind the installed one.
     """
     venv.create(folder, with_pip=False)
-    python = folder / "bin" / "python"
-    [packages] = folder.glob("lib/python*/site-packages")
-    borrowed = sysconfig.get_path("purelib")
-    (packages / "borrowed.pth").write_text(f"import site; site.addsitedir({borrowed!r})\n")
+    python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    paths = {"base": str(folder), "platbase": str(folder)}
+    packages = Path(sysconfig.get_path("purelib", vars=paths, scheme="venv"))
+    borrowed = {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}
+    lines = [f"import site; site.addsitedir({site!r})" for site in sorted(borrowed)]
+    (packages / "borrowed.pth").write_text("\n".join(lines), encoding="utf-8")
+    wheels = [
+        wheel
+        for project in projects
+        for wheel in WheelBuilder(str(project)).build(directory=str(folder / "wheels"))
+    ]
     pip = [sys.executable, "-m", "pip", "--python", str(python), "install", "--quiet"]
-    offline = ["--no-index", "--no-deps", "--no-build-isolation", "--disable-pip-version-check"]
     # eduplan is there already as the borrowed one
-    again = ["--ignore-installed"]
-    subprocess.run([*pip, *offline, *again, *map(str, projects)], check=True, timeout=300)
-    return folder / "bin"
+    how = ["--no-index", "--no-deps", "--ignore-installed", "--disable-pip-version-check"]
+    subprocess.run([*pip, *how, *wheels], check=True, timeout=300)
+    return python

@@ -1,7 +1,6 @@
 """A virtual environment with eduplan as it is here, and the packages of `tests/bad_plugins`.
 
-The packages are built and installed by pip, without a network: the build backend and eduplan
-itself come from the environment of the tests, whose packages the new one sees.
+eduplan itself comes from the environment of the tests, whose packages the new one sees.
 """
 
 from __future__ import annotations
@@ -9,10 +8,8 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
-import sysconfig
-import venv
 from pathlib import Path
+from threading import Timer
 from typing import Any, NamedTuple
 
 PACKAGES = sorted(
@@ -29,6 +26,22 @@ BUILT_IN = (
     "special_education",
     "teachers",
 )
+SECONDS = 300  # a command that takes longer hangs
+_ANSWERING = """
+import io, json, sys
+from contextlib import redirect_stderr, redirect_stdout
+from eduplan.cli import main
+
+for line in sys.stdin:
+    out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", newline="\\n") for _ in range(2))
+    with redirect_stdout(out), redirect_stderr(err):
+        code = main(json.loads(line))
+    texts = []
+    for stream in (out, err):
+        stream.flush()
+        texts.append(stream.buffer.getvalue().decode("utf-8"))
+    print(json.dumps([code, *texts]), flush=True)
+"""
 ONLY_ISOLATED = ("dies_at_import", "hangs_at_import")
 """Plugins that end the process, or never end, as soon as they are imported."""
 
@@ -58,35 +71,57 @@ class Done(NamedTuple):
         return json.loads(self.raw)
 
 
-class Environment(NamedTuple):
-    python: Path
+class Environment:
+    """An environment, and a process in it that answers one command after the other.
 
-    @classmethod
-    def made(cls, folder: Path) -> Environment:
-        venv.create(folder, with_pip=False)
-        paths = {"base": str(folder), "platbase": str(folder)}
-        home = Path(sysconfig.get_path("purelib", vars=paths, scheme="venv"))
-        sites = {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}
-        lines = [f"import site; site.addsitedir({site!r})" for site in sorted(sites)]
-        (home / "environment_of_the_tests.pth").write_text("\n".join(lines), encoding="utf-8")
-        python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-        pip = [sys.executable, "-m", "pip", "--python", str(python), "install", "--quiet"]
-        how = ["--no-index", "--no-deps", "--no-build-isolation", "--disable-pip-version-check"]
-        subprocess.run([*pip, *how, *map(str, PACKAGES)], check=True, timeout=600)
-        return cls(python)
+    Most tests are about answers, so they share that process; whoever tests what is there only once
+    in a process, or how one ends, asks for one of its own.
+    """
+
+    def __init__(self, python: Path) -> None:
+        self.python = python
+        self._answering = subprocess.Popen(
+            [str(python), "-c", _ANSWERING],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            encoding="utf-8",
+        )
 
     def eduplan(self, *arguments: str | Path, without: tuple[str, ...] = LEFT_OUT) -> Done:
         """Run a command without some of the plugins; English, so that reasons stand as they are."""
-        left_out = ["--without-plugins", ",".join(without)] if without else []
-        return self.run(*arguments, *left_out, "--lang", "en")
+        return self.run(*arguments, *_left_out(without))
+
+    def eduplan_process(self, *arguments: str | Path, without: tuple[str, ...] = LEFT_OUT) -> Done:
+        """Do the same in a process of its own."""
+        return self.run_process(*arguments, *_left_out(without))
 
     def run(self, *arguments: str | Path) -> Done:
+        """Run a command; where it hangs or ends the process, the test fails."""
+        assert self._answering.stdin
+        assert self._answering.stdout
+        too_late = Timer(SECONDS, self._answering.kill)
+        too_late.start()
+        print(json.dumps([*map(str, arguments)]), file=self._answering.stdin, flush=True)
+        code, out, err = json.loads(self._answering.stdout.readline())
+        too_late.cancel()
+        return Done(code, out.encode("utf-8"), err)
+
+    def run_process(self, *arguments: str | Path) -> Done:
+        """Run a command in a process of its own."""
         done = subprocess.run(
             [str(self.python), "-m", "eduplan", *map(str, arguments)],
             capture_output=True,
             env={**os.environ, "PYTHONIOENCODING": "utf-8"},
             stdin=subprocess.DEVNULL,
-            timeout=300,
+            timeout=SECONDS,
             check=False,
         )
         return Done(done.returncode, done.stdout, done.stderr.decode("utf-8", "replace"))
+
+    def close(self) -> None:
+        """End the process that answers."""
+        self._answering.communicate(timeout=SECONDS)
+
+
+def _left_out(plugins: tuple[str, ...]) -> tuple[str, ...]:
+    return (*(("--without-plugins", ",".join(plugins)) if plugins else ()), "--lang", "en")

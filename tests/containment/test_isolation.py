@@ -69,7 +69,7 @@ expires = 2025-12-31
 def audited(environment: Environment) -> Any:
     """Return the audit with every bad plugin but two, and check that it came to an end in time."""
     start = time.monotonic()
-    done = environment.eduplan(
+    done = environment.eduplan_process(
         "audit", PLAN, *DAY, *ISOLATED, "--format", "json",
         without=("calculations_that_fail", "differs_by_process"),
     )  # fmt: skip
@@ -228,7 +228,7 @@ def test_the_list_of_plugins_can_be_had_although_one_hangs(environment: Environm
 def test_with_strict_a_plugin_that_hangs_is_an_error(environment: Environment) -> None:
     """Named with its reason, as one that raises."""
     only = ("--only-plugins", "coherence,hangs_at_import")
-    done = environment.run("plugins", *only, "--isolate", "--time-limit", "2", "--strict")
+    done = environment.run_process("plugins", *only, "--isolate", "--time-limit", "2", "--strict")
 
     assert done.code == 2
     assert done.err == "eduplan: plugin 'hangs_at_import': gave no answer within 2 seconds\n"
