@@ -14,6 +14,7 @@ from eduplan.errors import nearest_names
 from eduplan.immutable import FrozenDict
 from eduplan.installed import installed_plugins
 from eduplan.loading import Answer, PluginError, Source, ask_plugin
+from eduplan.messages import MessageKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from eduplan.catalogue.definitions import Definition
     from eduplan.catalogue.rule import AnyRule
     from eduplan.failures import Failure
+    from eduplan.messages import Message
 
 __all__ = [
     "ENTRY_POINT_GROUP",
@@ -34,6 +36,16 @@ __all__ = [
 ]
 
 ENTRY_POINT_GROUP = "eduplan"
+
+_SET_ASIDE = MessageKind(
+    "plugins_set_aside",
+    "搁置的插件（原因见 `eduplan plugins`）：{plugins}",
+    "these plugins were set aside (`eduplan plugins` says why): {plugins}",
+)
+_LEFT_OUT = MessageKind(
+    "plugins_left_out", "未选用的插件：{plugins}", "these plugins were left out: {plugins}"
+)
+
 PluginState: TypeAlias = Literal["ready", "failed", "left_out", "listed"]
 
 
@@ -80,18 +92,14 @@ class Registry:
         return tuple(plugin for plugin in self.plugins if plugin.state == "failed")
 
     @property
-    def absent(self) -> str:
-        """What to know of a name that nothing defines: who was set aside or left out, or nothing.
-
-        A sentence, since those plugins may define it.
-        """
-        failed = ", ".join(plugin.name for plugin in self.failed)
-        left_out = ", ".join(one.name for one in self.plugins if one.state == "left_out")
-        parts = (
-            f"these plugins were set aside (`eduplan plugins` says why): {failed}" * bool(failed),
-            f"these plugins were left out: {left_out}" * bool(left_out),
+    def absent(self) -> tuple[Message, ...]:
+        """What to know of a name that nothing defines: which plugins, not in use, may define it."""
+        failed = tuple(plugin.name for plugin in self.failed)
+        left_out = tuple(one.name for one in self.plugins if one.state == "left_out")
+        return (
+            *([_SET_ASIDE(plugins=failed)] if failed else ()),
+            *([_LEFT_OUT(plugins=left_out)] if left_out else ()),
         )
-        return "; ".join(filter(None, parts))
 
     @cached_property
     def digest(self) -> str:

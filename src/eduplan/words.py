@@ -28,6 +28,9 @@ class Words(NamedTuple):
     def __bool__(self) -> bool:
         return bool(self.zh or self.en)
 
+    def __str__(self) -> str:
+        return self.en
+
     def in_language(self, lang: Language) -> str:
         """Return the text in `lang`."""
         return self.zh if lang == "zh" else self.en

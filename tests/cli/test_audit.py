@@ -143,14 +143,14 @@ def test_an_unknown_rule_is_refused_with_the_one_of_that_number(plan: Path, code
     done = eduplan("audit", plan, "--select", code)
 
     assert done.code == 2
-    assert f"{code!r}; did you mean PLAN001?" in done.err
+    assert f"“{code}”；是不是“PLAN001”？" in done.err
 
 
 def test_an_unknown_rule_is_refused_with_the_nearest(plan: Path) -> None:
     done = eduplan("audit", plan, "--select", "PLAN00I")
 
     assert done.code == 2
-    assert "did you mean PLAN0" in done.err
+    assert "是不是“PLAN0" in done.err
 
 
 @pytest.mark.parametrize(

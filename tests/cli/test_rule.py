@@ -41,4 +41,4 @@ def test_an_unknown_rule_has_no_page_but_near_names() -> None:
     done = eduplan("rule", "PLAN00I")
 
     assert done.code == 2
-    assert "did you mean PLAN0" in done.err
+    assert "是不是“PLAN0" in done.err

@@ -64,7 +64,7 @@ def test_a_mistake_that_is_mended_goes_and_no_other_comes(mended: int) -> None:
 def _problems(body: str) -> list[str]:
     with pytest.raises(InputError) as caught:
         parse_plan(CLEAN + body, REGISTRY)
-    return [problem.message for problem in caught.value.problems]
+    return [str(problem.message) for problem in caught.value.problems]
 
 
 BAD_ROWS = (

@@ -262,8 +262,8 @@ class TestRefusals:
             ("½", "does not hold a number"),
             ("①", "does not hold a number"),
             ("٣人", "does not hold a number"),
-            ("约500余套", "qualified as both"),
-            ("超过85%以上", "qualified as both"),
+            ("约500余套", "two qualifiers"),
+            ("超过85%以上", "two qualifiers"),
             ("1" * 41, "too many digits"),
             ("0." + "1" * 60 + "%", "too many digits"),
         ],
@@ -493,9 +493,9 @@ class TestFormatting:
 
     @pytest.mark.parametrize("value", [0.5, True, "1"])
     def test_a_value_that_is_not_exact_is_never_printed(self, value: object) -> None:
-        with pytest.raises(FigureError, match="not exact"):
+        with pytest.raises(FigureError, match="not an exact figure"):
             format_value(value, parse_unit("%"))  # type: ignore[arg-type]
-        with pytest.raises(FigureError, match="not exact"):
+        with pytest.raises(FigureError, match="not an exact figure"):
             round_half_up(value, 1)  # type: ignore[arg-type]
 
 

@@ -56,7 +56,7 @@ def test_an_audit_is_valid_by_the_schema(lang: Language, troubled: bool) -> None
     ],
 )
 def test_an_error_is_valid_by_the_schema(error: EduplanError) -> None:
-    error.add_note("a note")
+    error.note("a note")
 
     check("error", json.loads(dump(error_document(error))))
 

@@ -222,7 +222,7 @@ def test_an_absolute_path_is_an_absolute_uri(tmp_path: Path) -> None:
 
 
 def test_braces_in_a_message_are_doubled_since_single_ones_are_places_to_fill() -> None:
-    log = error_sarif(EduplanError("expected { stage = … }"))
+    log = error_sarif(EduplanError("expected { stage = … }"), "en")
 
     [notification] = log["runs"][0]["invocations"][0]["toolConfigurationNotifications"]
     assert notification["message"]["text"] == "expected {{ stage = … }}"
@@ -235,9 +235,9 @@ def test_an_input_that_can_not_be_read_is_a_run_with_a_notification_for_each_pro
             Problem("there is no such file", Location("b.toml")),
         ]
     )
-    error.add_note("these plugins were set aside: x")
+    error.note("these plugins were set aside: x")
 
-    log = json.loads(dump(error_sarif(error)))
+    log = json.loads(dump(error_sarif(error, "en")))
 
     VALIDATOR.validate(log)
     [invocation] = log["runs"][0]["invocations"]

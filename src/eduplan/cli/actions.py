@@ -222,8 +222,8 @@ def write_lines(lines: Iterable[str]) -> None:
 
 def note_absent(error: EduplanError, registry: Registry) -> None:
     """Add the plugins that are not in use to an error about something that they may define."""
-    if registry.absent:
-        error.add_note(registry.absent)
+    for note in registry.absent:
+        error.note(note)
 
 
 def _rules(name: str, rules: Iterable[AnyRule], registry: Registry) -> tuple[AnyRule, ...]:

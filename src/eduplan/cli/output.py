@@ -9,6 +9,7 @@ from contextlib import contextmanager, redirect_stdout
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from eduplan.errors import EduplanError, InputError
+from eduplan.messages import in_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -118,17 +119,17 @@ def write_json(document: dict[str, Any]) -> None:
     write(dump(document))
 
 
-def show_error(error: EduplanError, format_: Format) -> None:
+def show_error(error: EduplanError, format_: Format, lang: Language) -> None:
     """Show an error as text on the standard error, or as a document on the standard output."""
     if format_ != "text" and not isinstance(error, OutputError):
-        write_json(_error_document(error, format_))
+        write_json(_error_document(error, format_, lang))
         return
     from eduplan.report.terminal import printable
 
     # A problem begins with its place in a file; editors and people look for it there.
     name = "" if isinstance(error, InputError) else "eduplan: "
-    notes = getattr(error, "__notes__", ())
-    complain(printable("\n".join([f"{name}{error}", *notes])))
+    notes = [in_language(note, lang) for note in error.notes]
+    complain(printable("\n".join([f"{name}{error.in_language(lang)}", *notes])))
 
 
 def complain(text: str) -> None:
@@ -141,14 +142,14 @@ def complain(text: str) -> None:
         _discard(sys.stderr)
 
 
-def _error_document(error: EduplanError, format_: Format) -> dict[str, Any]:
+def _error_document(error: EduplanError, format_: Format, lang: Language) -> dict[str, Any]:
     if format_ == "sarif":
         from eduplan.report.sarif import error_sarif
 
-        return error_sarif(error)
+        return error_sarif(error, lang)
     from eduplan.report.json import error_document
 
-    return error_document(error)
+    return error_document(error, lang)
 
 
 def _discard(stream: TextIO) -> None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from eduplan.cli.output import Format
+    from eduplan.words import Language
 
 __all__ = ["program", "run"]
 
@@ -34,9 +35,9 @@ def run(arguments: Sequence[str]) -> int:
     except click.exceptions.NoArgsIsHelpError as error:
         complain(error.format_message())
     except click.ClickException as error:
-        show_error(OptionError(_usage(error)), _wanted_format(arguments))
+        show_error(OptionError(_usage(error)), *_wanted(arguments))
     except EduplanError as error:
-        show_error(error, _wanted_format(arguments))
+        show_error(error, *_wanted(arguments))
     except (click.Abort, KeyboardInterrupt):
         return _INTERRUPTED
     else:
@@ -80,8 +81,9 @@ def _usage(error: click.ClickException) -> str:
     return text if context is None else f"{text} (see '{context.command_path} --help')"
 
 
-def _wanted_format(arguments: Sequence[str]) -> Format:
-    """Return the format that was asked for, also where the options as a whole can't be read."""
+def _wanted(arguments: Sequence[str]) -> tuple[Format, Language]:
+    """Return the format and language asked for, also where the options as a whole can't be read."""
     spelt = {*arguments, *(f"{one}={following}" for one, following in pairwise(arguments))}
     formats: tuple[Format, ...] = ("json", "sarif") if "audit" in spelt else ("json",)
-    return next((one for one in formats if f"--format={one}" in spelt), "text")
+    format_: Format = next((one for one in formats if f"--format={one}" in spelt), "text")
+    return format_, "en" if "--lang=en" in spelt else "zh"

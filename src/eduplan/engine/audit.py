@@ -18,6 +18,7 @@ from eduplan.engine.plan_standards import Clock
 from eduplan.engine.questions import ask_here
 from eduplan.engine.waivers import uses_of, waived_by
 from eduplan.errors import EduplanError, nearest_names
+from eduplan.messages import MessageKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -30,6 +31,18 @@ if TYPE_CHECKING:
     from eduplan.registry import PluginReport, Registry
 
 __all__ = ["AuditReport", "UnknownRuleError", "audit", "select_rules"]
+
+
+_UNKNOWN_RULE = MessageKind(
+    "unknown_rule",
+    "没有哪个已安装的插件定义规则“{rule}”",
+    "no installed plugin defines a rule '{rule}'",
+)
+_CHECK_OF_DATA = MessageKind(
+    "check_of_data",
+    "{rule} 是对数据的核对，审核不用数据；见 `eduplan evaluate`",
+    "{rule} is a check of data, which an audit has none of; see `eduplan evaluate`",
+)
 
 
 class UnknownRuleError(EduplanError):
@@ -223,7 +236,7 @@ def _matching(names: Iterable[str], registry: Registry, *, ignoring: bool = Fals
             raise ArgumentError(f"{name!r}: expected the code or name of a rule, such as 'PLAN001'")
         matches = {code for code, rule in rules.items() if _answers_to(rule, name)}
         if not matches:
-            raise UnknownRuleError(_unknown_rule(name, registry))
+            raise _unknown_rule(name, registry)
         if ignoring and name.isalpha():
             matches = {code for code in matches if not isinstance(rules[code], Alias)}
         found |= {general_code(rules[code]) for code in matches}
@@ -239,21 +252,19 @@ def _answers_to(rule: AnyRule, name: str) -> bool:
     )
 
 
-def _unknown_rule(name: str, registry: Registry) -> str:
+def _unknown_rule(name: str, registry: Registry) -> UnknownRuleError:
     if any(_answers_to(rule, name) for rule in DATA_RULES.values()):
-        return f"{name} is a check of data, which an audit has none of; see `eduplan evaluate`"
+        return UnknownRuleError(_CHECK_OF_DATA(rule=name))
     rules = registry.catalogue.rules
     nearest = (
         _with_all_digits(name.upper(), rules)
         or nearest_names(name.upper(), rules)
         or nearest_names(name, [rule.name for rule in rules.values()])
     )
-    parts = [f"no installed plugin defines a rule {name!r}"]
-    if nearest:
-        parts.append(f"did you mean {' or '.join(nearest)}?")
-    if registry.absent:
-        parts.append(registry.absent)
-    return "; ".join(parts)
+    error = UnknownRuleError(_UNKNOWN_RULE(rule=name), nearest=tuple(nearest))
+    for note in registry.absent:
+        error.note(note)
+    return error
 
 
 def _with_all_digits(code: str, rules: Iterable[str]) -> tuple[str, ...]:

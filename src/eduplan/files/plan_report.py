@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from eduplan.errors import Location
     from eduplan.files.located import LocatedTable
     from eduplan.files.toml_places import KeyPath
+    from eduplan.messages import Text
 
 __all__ = ["Report", "described", "quoted"]
 
@@ -30,7 +31,7 @@ class Report:
         self._nearest: dict[tuple[str, str], tuple[str, ...]] = {}
 
     def add(
-        self, path: KeyPath, message: str, expected: str = "", nearest: tuple[str, ...] = ()
+        self, path: KeyPath, message: Text, expected: Text = "", nearest: tuple[str, ...] = ()
     ) -> None:
         """Note a problem at `path`; what is missing there is placed at what would hold it."""
         self._problems.append(Problem(message, self.table.locate(path), expected, nearest))
@@ -51,7 +52,7 @@ class Report:
         """Raise `InputError` with every problem, in the order of the file, if there is any."""
         if self._problems:
             ordered = sorted(self._problems, key=lambda problem: _order(problem.location))
-            raise InputError(dict.fromkeys(ordered))
+            raise InputError(ordered)
 
 
 def _order(location: Location) -> tuple[int, int]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from eduplan.files.toml_places import KeyPath
+    from eduplan.messages import Text
 
 __all__ = ["BOUND_KEYS", "Fault", "faults_of_form", "unknown_word"]
 
@@ -59,9 +60,9 @@ _WITHOUT_VALUE = ("known_since",)
 class Fault(NamedTuple):
     """What is wrong in a record, and below which of its keys; () is the record itself."""
 
-    message: str
+    message: Text
     path: KeyPath = ()
-    expected: str = ""
+    expected: Text = ""
     nearest: tuple[str, ...] = ()
 
 

@@ -9,6 +9,8 @@ from eduplan.errors import Location, Problem
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from eduplan.messages import Text
+
 __all__ = ["MOST_SUGGESTIONS", "Report"]
 
 MOST_SUGGESTIONS = 100
@@ -33,8 +35,8 @@ class Report:
         self,
         line: int,
         column: str,
-        message: str,
-        expected: str = "",
+        message: Text,
+        expected: Text = "",
         nearest: tuple[str, ...] = (),
     ) -> None:
         """Add a problem with a cell, or with a whole row where `column` is empty."""

@@ -8,8 +8,9 @@ from typing import Literal, TypeAlias
 
 import attrs
 
+from eduplan.quantity import mistakes
 from eduplan.quantity.interval import EVERYTHING, Interval
-from eduplan.quantity.spelling import SpellingError, plain_text, shown
+from eduplan.quantity.spelling import SpellingError, plain_text
 from eduplan.quantity.unit import Unit, UnitError, is_count_quotient, parse_unit
 
 __all__ = [
@@ -87,6 +88,7 @@ def parse_figure(
     return Figure(printed, number, found, spread, hedge or certain, decimals)
 
 
+_MOST_DIGITS = mistakes.AT_MOST_DIGITS(most=MAXIMUM_DIGITS)
 _ONE = Fraction(1)
 _NUMBER = re.compile(r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
 _SIDE = r"([0-9]+(?:\.[0-9]+)?)"
@@ -122,14 +124,14 @@ def _printed(text: object) -> str:
     """Return the text of a figure; whole numbers are the only other type that is exact."""
     if isinstance(text, int) and not isinstance(text, bool):
         if abs(text) >= 10**MAXIMUM_DIGITS:
-            raise FigureError("a whole number is too long", f"at most {MAXIMUM_DIGITS} digits")
+            raise FigureError(mistakes.LONG_NUMBER, _MOST_DIGITS)
         return str(text)
     if not isinstance(text, str):
-        name = type(text).__name__
-        raise FigureError(f"{text!r} is a {name}, not an exact figure", 'text such as "85%"')
+        message = mistakes.INEXACT(value=repr(text), type=type(text).__name__)
+        raise FigureError(message, mistakes.FIGURE_AS_TEXT)
     if len(text) > MAXIMUM_FIGURE_LENGTH:
-        limit = f"at most {MAXIMUM_FIGURE_LENGTH} characters"
-        raise FigureError(f"{shown(text)} is too long for a figure", limit)
+        limit = mistakes.AT_MOST_CHARACTERS(most=MAXIMUM_FIGURE_LENGTH)
+        raise FigureError(mistakes.LONG_FIGURE(text=text), limit)
     return text
 
 
@@ -155,10 +157,9 @@ def _without_hedges(body: str, printed: str) -> tuple[Qualifier | None, str]:
             found.add("more_than")
             body = number
     if len(found) > 1:
-        raise FigureError(
-            f"{shown(printed)} is qualified as both {' and '.join(sorted(found))}",
-            'one qualifier, e.g. "500余套" or "85%以上"',
-        )
+        qualifiers = tuple(mistakes.QUALIFIERS[one] for one in sorted(found))
+        message = mistakes.TWO_QUALIFIERS(text=printed, qualifiers=qualifiers)
+        raise FigureError(message, mistakes.ONE_QUALIFIER)
     return (found.pop() if found else None), body
 
 
@@ -203,7 +204,7 @@ def _ratio(
         raise no_ratio(unit, printed)
     upper, lower = (_number(side, printed) for side in match.groups())
     if lower == 0:
-        raise FigureError(f"{shown(printed)} divides by 0", 'a ratio such as "15:1"')
+        raise FigureError(mistakes.DIVIDES_BY_ZERO(text=printed), mistakes.A_RATIO)
     sides = (_side(side, exact) for side in match.groups())
     decimals = max(_decimals(side) for side in match.groups())
     return upper / lower, unit, next(sides) / next(sides), decimals
@@ -221,14 +222,13 @@ def _flag(plain: str, unit: Unit, printed: str) -> tuple[Fraction, Unit, Interva
     answers = {"是": 1, "yes": 1, "true": 1, "1": 1, "否": 0, "no": 0, "false": 0, "0": 0}
     answer = answers.get(plain.casefold())
     if answer is None:
-        raise FigureError(f"{shown(printed)} is no answer to yes or no", '"是" or "否"')
+        raise FigureError(mistakes.NO_ANSWER(text=printed), mistakes.YES_OR_NO)
     return Fraction(answer), unit, Interval.point(answer), 0
 
 
 def _number(text: str, printed: str) -> Fraction:
     if sum(map(str.isdigit, text)) > MAXIMUM_DIGITS:
-        limit = f"at most {MAXIMUM_DIGITS} digits"
-        raise FigureError(f"{shown(printed)} has too many digits", limit)
+        raise FigureError(mistakes.MANY_DIGITS(text=printed), _MOST_DIGITS)
     whole, _, decimals = text.replace(",", "").partition(".")
     return (
         Fraction(int(whole + decimals), 10 ** len(decimals)) if decimals else Fraction(int(whole))
@@ -285,7 +285,7 @@ def _named(rest: str, number: str, printed: str, expected: Unit | None) -> Unit:
 
         raise unknown_unit(rest, number, printed, expected, error) from None
     if found.kind in {"ratio", "flag"}:
-        raise FigureError(f"{shown(printed)} is not a figure", 'e.g. "15:1" for a ratio')
+        raise FigureError(mistakes.NO_FIGURE(text=printed), mistakes.A_RATIO)
     return found
 
 
@@ -323,9 +323,10 @@ def _around(
     number: Fraction, unit: Unit, within: str, hedge: Qualifier | None, printed: str
 ) -> Interval:
     if hedge != "about":
-        raise FigureError(f"{shown(printed)} takes no bound", 'within only beside "约"')
+        raise FigureError(mistakes.TAKES_NO_BOUND(text=printed), mistakes.ONLY_ABOUT)
     margin_unit = parse_unit("个百分点") if unit.kind == "rate" else unit
     margin = parse_figure(within, margin_unit, exact=True)
     if margin.qualifier != "exact" or margin.value < 0:
-        raise FigureError(f"{shown(within)} is no bound", f"e.g. within 5{margin_unit.symbol}")
+        expected = mistakes.WITHIN(unit=margin_unit.symbol)
+        raise FigureError(mistakes.NO_BOUND(text=within), expected)
     return Interval(number - margin.value, number + margin.value)

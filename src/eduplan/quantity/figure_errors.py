@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from eduplan.quantity import mistakes
 from eduplan.quantity.figure import FigureError, parse_figure
 from eduplan.quantity.formatting import format_value
-from eduplan.quantity.spelling import plain_text, shown
+from eduplan.quantity.mistakes import described, described_by_example
+from eduplan.quantity.spelling import plain_text
 from eduplan.quantity.unit import Unit, UnitError, parse_unit
 
 __all__ = ["no_number", "no_ratio", "other_unit", "too_bare", "unfinished", "unknown_unit"]
@@ -20,60 +22,50 @@ _MULTIPLE = "[十百千万亿]*"
 
 def no_number(body: str, unit: Unit | None, printed: str) -> FigureError:
     """Return the error of a text in which no number in digits begins."""
-    expected = 'a number in digits with its unit, e.g. "85%" or "620人"'
     if re.match(r"[+-]?(nan|inf|∞|无穷)", body.casefold()):
-        return FigureError(f"{shown(printed)} is not a finite number", expected)
+        return FigureError(mistakes.INFINITE(text=printed), mistakes.A_NUMBER)
     if re.search(_CHANGE, body):
-        expected = (
-            "the figure alone: the level that the change leads to "
-            "or, where the figure is of a change, that change"
-        )
-        return FigureError(f"{shown(printed)} says how much changes, in words", expected)
+        return FigureError(mistakes.CHANGE(text=printed), mistakes.THE_LEVEL)
     plain = plain_text(printed)
     sign = _SIGNS.get(plain[:1])
     if sign and (signed := _that_fit(sign + plain[1:].lstrip(), unit)):
-        return FigureError(f"{shown(printed)} does not begin with a digit", expected, signed)
+        return FigureError(mistakes.NO_DIGIT_FIRST(text=printed), mistakes.A_NUMBER, signed)
     if words := re.match(_WORDS, plain):
-        message = f"{shown(printed)} has words before its number"
         is_id = words[0][-1:].isascii() and words[0][-1:] != " "  # B1 is not 1
         nearest = () if is_id else _that_fit(plain[words.end() :], unit)
-        return FigureError(message, expected, nearest)
+        return FigureError(mistakes.WORDS_FIRST(text=printed), mistakes.A_NUMBER, nearest)
     if re.search("[〇零一二两三四五六七八九十半成]|百分之|分之", body):
-        expected = 'digits, e.g. "85%" for 百分之八十五 and "25%" for 四分之一'
-        return FigureError(f"{shown(printed)} is a number in words, which is not read", expected)
-    return FigureError(f"{shown(printed)} does not hold a number", expected)
+        return FigureError(mistakes.NUMBER_IN_WORDS(text=printed), mistakes.DIGITS)
+    return FigureError(mistakes.NO_NUMBER(text=printed), mistakes.A_NUMBER)
 
 
 def unfinished(rest: str, printed: str) -> FigureError | None:
     """Return the error of what follows a number and is still a number; None if it is a unit."""
     if re.match("e[+-]?[0-9]", rest.casefold()):
-        return FigureError(f"{shown(printed)} has an exponent", "all digits written out")
+        return FigureError(mistakes.EXPONENT(text=printed), mistakes.WRITTEN_OUT)
     if re.match("/ *[0-9]", rest):
-        return FigureError(
-            f"{shown(printed)} is a fraction", 'a decimal, a rate ("25%") or a ratio ("1:4")'
-        )
+        return FigureError(mistakes.FRACTION(text=printed), mistakes.NO_FRACTION)
     if re.match("[0-9.,:]", rest):
-        expected = 'one number, thousands grouped by commas or not at all: "27903" or "27,903"'
-        return FigureError(f"{shown(printed)} is not one number", expected)
+        return FigureError(mistakes.NOT_ONE_NUMBER(text=printed), mistakes.ONE_NUMBER)
     return None
 
 
 def no_ratio(unit: Unit, printed: str) -> FigureError:
     """Return the error of a ratio where figures are in another unit."""
-    return FigureError(f"the ratio {shown(printed)} is not {_described(unit)}", _example(unit))
+    message = mistakes.NO_RATIO(text=printed, wanted=described(unit))
+    return FigureError(message, described_by_example(unit))
 
 
 def other_unit(number: str, found: Unit, expected: Unit, printed: str) -> FigureError:
     """Return the error of a number in a unit that is not the expected one."""
-    wanted = f"{_described(expected)}, {_example(expected)}"
-    message = f"{shown(printed)} is in {found.symbol}"
-    return FigureError(message, wanted, _in_unit(number, found, expected))
+    message = mistakes.OTHER_UNIT(text=printed, unit=found.symbol)
+    return FigureError(message, described_by_example(expected), _in_unit(number, found, expected))
 
 
 def too_bare(number: str, expected: Unit) -> FigureError:
     """Return the error of a number without a unit that may mean two things."""
-    message = f"a bare {number} is not {_described(expected)}"
-    return FigureError(message, "its unit as well", _with_unit(number, expected))
+    message = mistakes.BARE(number=number, wanted=described(expected))
+    return FigureError(message, mistakes.ITS_UNIT, _with_unit(number, expected))
 
 
 def unknown_unit(
@@ -81,9 +73,8 @@ def unknown_unit(
 ) -> FigureError:
     """Return the error of what stands behind a number and is no unit."""
     if re.search("[0-9]", rest):
-        wanted = 'one figure; a range is two figures, such as ["80%", "85%"]'
-        return FigureError(f"{shown(printed)} is not one figure", wanted)
-    message = f"{shown(printed)} has no known unit: {error.message}"
+        return FigureError(mistakes.NOT_ONE_FIGURE(text=printed), mistakes.ONE_FIGURE)
+    message = mistakes.UNKNOWN_UNIT(text=printed, reason=error.message)
     return FigureError(message, error.expected, _as_large(rest, number, error.nearest, expected))
 
 
@@ -127,13 +118,3 @@ def _as_large(
 def _multiple(unit: str) -> str:
     found = re.match(_MULTIPLE, unit)
     return found[0] if found else ""
-
-
-def _described(unit: Unit) -> str:
-    names = {"rate": "a rate", "difference": "a difference of rates", "ratio": "a ratio"}
-    return names.get(unit.kind, f"a figure in {unit.symbol}" if unit.symbol else "a pure number")
-
-
-def _example(unit: Unit) -> str:
-    example = "15:1" if unit.kind == "ratio" else f"85{unit.symbol}"
-    return f'e.g. "{example}"'

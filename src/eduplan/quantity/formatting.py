@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from eduplan.quantity import mistakes
 from eduplan.quantity.figure import FigureError
 from eduplan.words import Words
 
@@ -72,7 +73,9 @@ def round_half_up(value: Fraction, places: int) -> Fraction:
 
 def _checked(value: Fraction | int) -> Fraction:
     if isinstance(value, bool) or not isinstance(value, (int, Fraction)):
-        raise FigureError(f"{value!r} is not exact", "a Fraction or an int")
+        raise FigureError(
+            mistakes.INEXACT(value=repr(value), type=type(value).__name__), mistakes.EXACT_NUMBER
+        )
     return value if type(value) is Fraction else Fraction(value)
 
 

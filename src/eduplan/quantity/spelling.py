@@ -1,12 +1,16 @@
-"""Printed text in one width, and the error that says how a spelling should have been."""
+"""Printed text in one width, and the error of a text that can't be read."""
 
 from __future__ import annotations
 
 import unicodedata
+from typing import TYPE_CHECKING
 
 from eduplan.errors import EduplanError
 
-__all__ = ["SpellingError", "plain_text", "shown"]
+if TYPE_CHECKING:
+    from eduplan.messages import Text
+
+__all__ = ["SpellingError", "plain_text"]
 
 _WIDTHS = ("<wide>", "<narrow>", "<small>", "<noBreak>")
 
@@ -26,19 +30,20 @@ _SAME = {
 class SpellingError(EduplanError):
     """A text can't be read: what is wrong, what was expected, and the nearest valid spellings."""
 
-    def __init__(self, message: str, expected: str = "", nearest: tuple[str, ...] = ()) -> None:
-        super().__init__(message, expected, nearest)
-        self.message = message
-        self.expected = expected
-        self.nearest = nearest
+    @property
+    def message(self) -> Text:
+        """What is wrong."""
+        return self.problems[0].message
 
-    def __str__(self) -> str:
-        parts = [self.message]
-        if self.expected:
-            parts.append(f"expected {self.expected}")
-        if self.nearest:
-            parts.append("did you mean " + " or ".join(repr(name) for name in self.nearest) + "?")
-        return "; ".join(parts)
+    @property
+    def expected(self) -> Text:
+        """What would have been right."""
+        return self.problems[0].expected
+
+    @property
+    def nearest(self) -> tuple[str, ...]:
+        """The valid spellings that look most like the text."""
+        return self.problems[0].nearest
 
 
 def plain_text(text: str) -> str:
@@ -58,8 +63,3 @@ def _plain_character(character: str) -> str:
     if unicodedata.decomposition(character).startswith(_WIDTHS):
         return unicodedata.normalize("NFKC", character)
     return character
-
-
-def shown(text: str) -> str:
-    """Return `text` as an error message quotes it: escaped, and cut when it is long."""
-    return repr(text if len(text) <= 40 else text[:40] + "…")

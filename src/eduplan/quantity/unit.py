@@ -11,7 +11,8 @@ from typing import Literal, TypeAlias
 import attrs
 
 from eduplan.errors import nearest_names
-from eduplan.quantity.spelling import SpellingError, plain_text, shown
+from eduplan.quantity import mistakes
+from eduplan.quantity.spelling import SpellingError, plain_text
 
 __all__ = ["MAXIMUM_UNIT_LENGTH", "Kind", "Unit", "UnitError", "is_count_quotient", "parse_unit"]
 
@@ -80,11 +81,10 @@ def parse_unit(text: str) -> Unit:
         UnitError: if `text` is no known unit, or longer than `MAXIMUM_UNIT_LENGTH`.
     """
     if not isinstance(text, str):
-        raise UnitError(f"{text!r} is not a unit", 'text such as "人"')
+        raise UnitError(mistakes.NO_UNIT(text=repr(text)), mistakes.A_UNIT)
     if len(text) > MAXIMUM_UNIT_LENGTH:
-        raise UnitError(
-            f"{shown(text)} is too long for a unit", f"at most {MAXIMUM_UNIT_LENGTH} characters"
-        )
+        limit = mistakes.AT_MOST_CHARACTERS(most=MAXIMUM_UNIT_LENGTH)
+        raise UnitError(mistakes.LONG_UNIT(text=text), limit)
     return _parsed(text)
 
 
@@ -232,12 +232,11 @@ def _unknown(word: str, text: str) -> UnitError:
     names = [*_known(), "万元", "亿元", "百人", "千人", "万人"]
     # Words of one or two characters are too short to be alike; a common first one must do.
     alike = nearest_names(word, names) or tuple(n for n in names if word and n[0] == word[0])[:3]
-    plain, part = plain_text(text).casefold(), ""
-    if word != plain:
-        part = f": unknown part {shown(word)}"
-        alike = tuple(plain.replace(word, name) for name in alike)
-    expected = 'a unit such as "人", "%", "万元", "m²/人" or "元/(人·年)"'
-    return UnitError(f"{shown(text)} is not a unit{part}", expected, alike)
+    plain = plain_text(text).casefold()
+    if word == plain:
+        return UnitError(mistakes.NO_UNIT(text=text), mistakes.A_UNIT, alike)
+    wholes = tuple(plain.replace(word, name) for name in alike)
+    return UnitError(mistakes.UNKNOWN_PART(text=text, part=word), mistakes.A_UNIT, wholes)
 
 
 def _written(factors: list[tuple[Unit, int]]) -> Unit:

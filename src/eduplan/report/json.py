@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from eduplan.bounds import Qualitative
 from eduplan.catalogue.outcome import Amount, Value
 from eduplan.engine.findings import value_words
-from eduplan.errors import InputError
+from eduplan.messages import Message, in_language
 from eduplan.plan.model import Baseline, Statement, Target
+from eduplan.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from eduplan.engine.findings import Finding
     from eduplan.errors import EduplanError, Location, Problem
     from eduplan.failures import Failure
+    from eduplan.messages import Value as TextValue
     from eduplan.plan.model import Amendment, Plan, Waiver
     from eduplan.quantity import Interval, Unit
     from eduplan.registry import PluginReport
@@ -164,15 +166,14 @@ def failed_rule_document(one: RuleOutcome, catalogue: Catalogue, lang: Language)
     }
 
 
-def error_document(error: EduplanError) -> Json:
-    """Return the document that stands for a result when there is none."""
-    problems = error.problems if isinstance(error, InputError) else ()
+def error_document(error: EduplanError, lang: Language = "zh") -> Json:
+    """Return the document that stands for a result when there is none, its texts in `lang`."""
     return {
         "error": {
             "kind": type(error).__name__,
-            "message": str(error),
-            "problems": [_problem(problem) for problem in problems],
-            "notes": list(getattr(error, "__notes__", ())),
+            "message": error.in_language(lang),
+            "problems": [_problem(problem, lang) for problem in error.problems],
+            "notes": [in_language(note, lang) for note in error.notes],
         }
     }
 
@@ -274,10 +275,24 @@ def _value(value: Value, lang: Language) -> Json:
     return {"text": text}
 
 
-def _problem(problem: Problem) -> Json:
+def _problem(problem: Problem, lang: Language) -> Json:
+    message = problem.message
+    values = message.values if isinstance(message, Message) else {}
     return {
-        "message": problem.message,
+        "kind": message.kind.name if isinstance(message, Message) else "",
+        "message": in_language(message, lang),
+        "fields": {name: _field(value, lang) for name, value in sorted(values.items())},
         "location": location_document(problem.location),
-        "expected": problem.expected,
+        "others": [location_document(one) for one in problem.others],
+        "expected": in_language(problem.expected, lang),
         "nearest": list(problem.nearest),
     }
+
+
+def _field(value: TextValue, lang: Language) -> Any:
+    """Return a value of a message: lists and whole numbers as such, anything else as text."""
+    if isinstance(value, (Words, Message)):
+        return value.in_language(lang)
+    if isinstance(value, tuple):
+        return [_field(one, lang) for one in value]
+    return value if isinstance(value, int) else str(value)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from eduplan.engine.audit import select_rules
 from eduplan.errors import InputError, Location
+from eduplan.messages import in_language
 from eduplan.report.item_facts import item_kind, item_summary
 from eduplan.report.json import audit_document, finding_document
 from eduplan.report.sarif_tool import LEVELS, driver, extension, message
@@ -77,19 +78,16 @@ def audit_sarif(report: AuditReport, settings: AuditSettings, lang: Language = "
     )
 
 
-def error_sarif(error: EduplanError) -> Json:
-    """Return the log of a run that came to no result, with every problem of the input."""
+def error_sarif(error: EduplanError, lang: Language = "zh") -> Json:
+    """Return the log of a run that came to no result, with every problem, its texts in `lang`."""
+    name, kind = "unusable_option", "toolConfigurationNotifications"
     if isinstance(error, InputError):
         name, kind = "unusable_input", "toolExecutionNotifications"
-        notifications = [_problem_notification(problem, name) for problem in error.problems]
-    else:
-        name, kind = "unusable_option", "toolConfigurationNotifications"
-        notifications = [_notification(name, "error", str(error))]
-    for note in getattr(error, "__notes__", ()):
-        notifications.append(_notification(name, "note", note))
+    notifications = [_problem_notification(problem, name, lang) for problem in error.problems]
+    notifications += (_notification(name, "note", in_language(one, lang)) for one in error.notes)
     return _log(
         {
-            "tool": {"driver": driver((), None, "en")},
+            "tool": {"driver": driver((), None, lang)},
             "columnKind": "unicodeCodePoints",
             "invocations": [
                 {"executionSuccessful": False, "exitCode": UNUSABLE, kind: notifications}
@@ -205,15 +203,19 @@ def _artifact(file: str) -> Json:
     return {"uri": quote_from_bytes(os.fsencode(path.as_posix())), "uriBaseId": _ROOT}
 
 
-def _problem_notification(problem: Problem, name: str) -> Json:
-    notification = _notification(name, "error", problem.sentence)
-    location = problem.location
-    if location.file:
-        place: Json = {"physicalLocation": _physical(location)}
-        if location.key:
-            place["logicalLocations"] = [{"name": location.key, "kind": "key"}]
-        notification["locations"] = [place]
+def _problem_notification(problem: Problem, name: str, lang: Language) -> Json:
+    notification = _notification(name, "error", problem.sentence(lang))
+    places = [one for one in (problem.location, *problem.others) if one.file]
+    if places:
+        notification["locations"] = [_problem_location(place) for place in places]
     return notification
+
+
+def _problem_location(location: Location) -> Json:
+    place: Json = {"physicalLocation": _physical(location)}
+    if location.key:
+        place["logicalLocations"] = [{"name": location.key, "kind": "key"}]
+    return place
 
 
 def _notification(name: str, level: str, text: str) -> Json:
