@@ -148,7 +148,7 @@ def test_a_change_that_gives_no_milestones_has_none() -> None:
     """Made in Python, it is what the file without them gives."""
     (amendment,) = parse_plan(HEAD + TARGET + EARLIER, REGISTRY).plan.amendments
     (read,) = amendment.changes
-    made = Change(read.target, read.bound, read.year, read.reason)
+    made = Change(read.target, read.bound, read.reason, read.year)
 
     assert made == read
     assert dict(made.milestones) == {}

@@ -60,7 +60,7 @@ def test_a_hundred_megabytes_are_refused_at_once(tmp_path: Path) -> None:
     done = eduplan("audit", "large.toml", cwd=tmp_path)
 
     assert done.code == 2
-    assert "too large" in done.err
+    assert "文件太大" in done.err
 
 
 @pytest.mark.parametrize("name", ["missing.toml", ".", "\udcff.toml", "/dev/null"])

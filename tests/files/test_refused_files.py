@@ -11,7 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eduplan.errors import InputError, Problem
-from eduplan.files.located import MAXIMUM_BYTES, LocatedTable, parse_toml, read_text, read_toml
+from eduplan.files.located import LocatedTable, parse_toml, read_toml
+from eduplan.files.text_file import MAXIMUM_BYTES, read_text
+from eduplan.messages import in_language
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,28 +43,28 @@ def refusal_of_text(text: str) -> Problem:
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
-    assert "no such file" in str(refusal(tmp_path / "plan.toml").message)
+    assert "no such file" in in_language(refusal(tmp_path / "plan.toml").message, "en")
 
 
 def test_a_directory_is_told_from_a_file(tmp_path: Path) -> None:
-    assert "directory" in str(refusal(tmp_path).message)
+    assert "directory" in in_language(refusal(tmp_path).message, "en")
 
 
 def test_a_pipe_that_might_never_end_is_not_opened(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
-    assert "not a regular file" in str(refusal(tmp_path / "pipe").message)
+    assert "not a regular file" in in_language(refusal(tmp_path / "pipe").message, "en")
 
 
 def test_a_path_that_no_system_accepts_is_an_input_error_too() -> None:
-    assert "can't be read" in str(refusal("plan\0.toml").message)
-    assert "can't be read" in str(refusal("p" * 5000).message)
+    assert "can't be read" in in_language(refusal("plan\0.toml").message, "en")
+    assert "can't be read" in in_language(refusal("p" * 5000).message, "en")
 
 
 def test_a_file_over_the_stated_size_is_refused_without_reading_it(tmp_path: Path) -> None:
     path = tmp_path / "plan.toml"
     path.touch()
     os.truncate(path, 2**40)
-    assert str(MAXIMUM_BYTES) in str(refusal(path).message)
+    assert str(MAXIMUM_BYTES) in in_language(refusal(path).message, "en")
 
 
 def test_a_file_of_the_stated_size_is_read(tmp_path: Path) -> None:
@@ -73,15 +75,15 @@ def test_a_file_of_the_stated_size_is_read(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("raw", [b"", b" \r\n\t\n", b"\xef\xbb\xbf", b"\xef\xbb\xbf\n"])
 def test_a_file_with_nothing_in_it_is_called_empty(tmp_path: Path, raw: bytes) -> None:
-    assert "empty" in str(refusal_of_bytes(tmp_path, raw).message)
+    assert "empty" in in_language(refusal_of_bytes(tmp_path, raw).message, "en")
 
 
 def test_a_file_in_the_national_encoding_is_refused_with_the_command_that_converts_it(
     tmp_path: Path,
 ) -> None:
     problem = refusal_of_bytes(tmp_path, TEXT.encode("gb18030"))
-    assert "iconv -f GB18030 -t UTF-8 '" in str(problem.message)
-    assert "my plan.utf8.toml'" in str(problem.message)
+    assert "iconv -f GB18030 -t UTF-8 '" in in_language(problem.message, "en")
+    assert "my plan.utf8.toml'" in in_language(problem.message, "en")
     assert (problem.location.line, problem.location.column) == (1, 10)
 
 
@@ -92,20 +94,20 @@ def test_a_file_in_utf_16_or_32_is_refused_with_the_command_that_converts_it(
 ) -> None:
     problem = refusal_of_bytes(tmp_path, text.encode(encoding))
     name = encoding.upper().replace("-LE", "LE").replace("-BE", "BE")
-    assert f"iconv -f {name} -t UTF-8" in str(problem.message)
+    assert f"iconv -f {name} -t UTF-8" in in_language(problem.message, "en")
 
 
 def test_a_file_cut_off_within_a_character_is_not_taken_for_another_encoding(
     tmp_path: Path,
 ) -> None:
     problem = refusal_of_bytes(tmp_path, TEXT.encode()[:14])
-    assert "cut off in the middle of a character" in str(problem.message)
+    assert "cut off in the middle of a character" in in_language(problem.message, "en")
     assert (problem.location.line, problem.location.column) == (1, 11)
 
 
 def test_a_damaged_byte_is_shown_at_its_line_and_column(tmp_path: Path) -> None:
     problem = refusal_of_bytes(tmp_path, "a = 1\nb = '区".encode() + b"\xff'\n")
-    assert "0xff is not UTF-8" in str(problem.message)
+    assert "0xff is not UTF-8" in in_language(problem.message, "en")
     assert (problem.location.line, problem.location.column) == (2, 7)
 
 
@@ -145,28 +147,30 @@ def test_a_mistake_in_the_text_is_shown_where_it_was_made(
     text: str, message: str, line: int, column: int
 ) -> None:
     problem = refusal_of_text(text)
-    assert message in str(problem.message)
+    assert message in in_language(problem.message, "en")
     assert (problem.location.line, problem.location.column) == (line, column)
 
 
 def test_a_bare_percentage_is_answered_with_the_way_to_write_it() -> None:
-    assert '"85%"' in str(refusal_of_text("at_least = 85%\n").expected)
+    assert '"85%"' in in_language(refusal_of_text("at_least = 85%\n").expected, "en")
 
 
 @pytest.mark.parametrize(
     "day", ["2021-13-30", "2021-02-30", "2021-1-5", "2021/12/30", "2021.12.30", "2021年12月30日"]
 )
 def test_a_day_in_another_spelling_is_answered_with_the_way_to_write_it(day: str) -> None:
-    assert str(refusal_of_text(f"issued = {day}\n").expected).endswith("such as 2024-03-11")
+    assert in_language(refusal_of_text(f"issued = {day}\n").expected, "en").endswith(
+        "such as 2024-03-11"
+    )
 
 
 def test_a_character_that_no_file_may_have_is_named_once() -> None:
-    assert str(refusal_of_text("# x\x00").message).count("\\x00") == 1
+    assert in_language(refusal_of_text("# x\x00").message, "en").count("\\x00") == 1
 
 
 @pytest.mark.parametrize("text", ['指标 = "覆盖率"\n', 'scope = { 学段 = "小学" }\n'])
 def test_a_key_in_chinese_is_answered_with_the_language_of_keys(text: str) -> None:
-    assert "a key in English" in str(refusal_of_text(text).expected)
+    assert "a key in English" in in_language(refusal_of_text(text).expected, "en")
 
 
 def test_a_repeated_key_is_named_by_its_full_path() -> None:

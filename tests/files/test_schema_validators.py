@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from eduplan import load_registry
-from eduplan.files.schema import plan_schema
+from eduplan.files.schema import plan_schema, standards_schema
 from eduplan.report.schemas import DOCUMENTS, document_schema
 from tests.outside import javascript
 
@@ -52,7 +52,9 @@ REFUSED = {
 def schemas() -> dict[str, Any]:
     """Return every schema that `eduplan schema` gives out."""
     documents = {name: document_schema(name) for name in ("audit", "evaluation", *DOCUMENTS)}
-    return {"plan": plan_schema(load_registry(strict=True)), **documents}
+    registry = load_registry(strict=True)
+    files = {"plan": plan_schema(registry), "standards": standards_schema(registry)}
+    return {**files, **documents}
 
 
 def _write(folder: Path, files: Mapping[str, Any]) -> list[str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 import attrs
 
 from eduplan.immutable import EMPTY, frozen_mapping, frozen_texts
+from eduplan.words import Words
 
 if TYPE_CHECKING:
     import datetime
@@ -16,12 +17,12 @@ if TYPE_CHECKING:
     from eduplan.bounds import Bound
     from eduplan.formula import Level, Node
     from eduplan.quantity import Figure, Interval, Unit
-    from eduplan.words import Words
 
 __all__ = [
     "AMOUNTS",
     "BETTER",
     "CONFIDENCE",
+    "LEVEL_WORDS",
     "STANDARD_KINDS",
     "TIME_POINTS",
     "Better",
@@ -43,20 +44,37 @@ Scope: TypeAlias = "Mapping[str, str]"
 AMOUNTS = frozenset({"count", "money", "measure"})
 """Kinds of unit in which nothing is below zero, and figures may be added."""
 
-BETTER: tuple[Better, ...] = ("higher", "lower", "band", "none")
-STANDARD_KINDS = ("legal", "supervision", "funding", "staffing", "benchmark", "target")
-CONFIDENCE = {
-    "V": "read in the document itself or in an official statement",
-    "V2": "read in derived material only",
-    "K": "widely known, the text was not opened",
-    "U": "uncertain: a parameter, nothing fails on it",
+BETTER: Mapping[Better, Words] = {
+    "higher": Words("越高越好", "higher is better"),
+    "lower": Words("越低越好", "lower is better"),
+    "band": Words("在范围内为好", "within a band is better"),
+    "none": Words("无优劣方向", "neither way is better"),
 }
-TIME_POINTS = {
-    "school_year": "the school year that opens on 1 September",
-    "september": "1 September of the year",
-    "december": "31 December of the year",
-    "calendar_year": "the calendar year",
-    "period": "several years together",
+LEVEL_WORDS: Mapping[Level, Words] = {
+    "person": Words("个人", "person"),
+    "institution": Words("学校或幼儿园", "institution"),
+    "region": Words("地区", "region"),
+}
+STANDARD_KINDS: Mapping[str, Words] = {
+    "legal": Words("法定", "legal"),
+    "supervision": Words("督导", "supervision"),
+    "funding": Words("经费", "funding"),
+    "staffing": Words("编制", "staffing"),
+    "benchmark": Words("实际数", "reached"),
+    "target": Words("上级目标", "target of a higher level"),
+}
+CONFIDENCE: Mapping[str, Words] = {
+    "V": Words("读过原文或正式说明", "read in the document itself or in an official statement"),
+    "V2": Words("转引，未读原文", "read in derived material only"),
+    "K": Words("未读原文", "primary text not read"),
+    "U": Words("不确定，只作参数，不作判断", "uncertain, a parameter that judges nothing"),
+}
+TIME_POINTS: Mapping[str, Words] = {
+    "school_year": Words("学年（9月1日开学）", "the school year that opens on 1 September"),
+    "september": Words("9月1日", "1 September"),
+    "december": Words("12月31日", "31 December"),
+    "calendar_year": Words("自然年度", "the calendar year"),
+    "period": Words("多年合计", "several years together"),
 }
 
 
@@ -91,7 +109,7 @@ class Element:
     label: str
     label_en: str
     unit: Unit
-    level: Level
+    level: Level = "institution"
     dimensions: tuple[str, ...] = ()
     definition: str = ""
     source: str = ""
@@ -163,27 +181,32 @@ class Indicator:
         return is_change(self.formula)
 
 
-@attrs.frozen
+def _first_day(standard: Standard) -> datetime.date:
+    return standard.in_force_from
+
+
+@attrs.frozen(kw_only=True)
 class Standard:
     """A dated, regional, scoped value that a document asks for or reports 标准.
 
     `about` names an element or indicator, at whose level the bound holds; it is empty only where
     the bound is in words (a law in force). `in_force_until` is the last day in force, None while
-    it goes on; `known_since` the day it was published. `condition` says in words who it is for,
-    where no dimension does (half-day kindergartens): nothing is judged by it without a person.
-    `target_year` is set for targets of a higher level, `expected` for those that are averages
-    (预期性); `uncertain` names the keys of the file whose primary text was not read.
+    it goes on; `known_since` the day it was published, the first in force if none is given.
+    `condition` says in words who it is for, where no dimension does (half-day kindergartens):
+    nothing is judged by it without a person. `target_year` is set for targets of a higher level,
+    `expected` for those that are averages (预期性); `uncertain` names the keys of the file whose
+    primary text was not read.
     """
 
     name: str
-    about: str
+    about: str = ""
     bound: Bound
     kind: str
     region: str
     in_force_from: datetime.date
-    in_force_until: datetime.date | None
-    known_since: datetime.date
-    issuer: str
+    in_force_until: datetime.date | None = None
+    known_since: datetime.date = attrs.field(default=attrs.Factory(_first_day, takes_self=True))
+    issuer: str = ""
     document: str
     document_number: str = ""
     article: str = ""

@@ -9,16 +9,36 @@ from typing import TYPE_CHECKING
 import attrs
 
 from eduplan.catalogue.definitions import AMOUNTS, Element
+from eduplan.messages import MessageKind
 from eduplan.quantity import FigureError, parse_figure
 from eduplan.quantity.spelling import plain_text
+from eduplan.words import Words
 
 if TYPE_CHECKING:
     from fractions import Fraction
 
     from eduplan.catalogue.definitions import Definition
+    from eduplan.messages import Text
     from eduplan.quantity import Figure, Unit
 
-__all__ = ["amount_mistake", "figure_of", "largest_value"]
+__all__ = ["BELOW_ZERO", "OR_MORE", "amount_mistake", "figure_of", "largest_value"]
+
+ONE_FIRST = MessageKind(
+    "one_first",
+    "“{text}”先写了 1，它的上下限要反过来",
+    "'{text}' has the one first, so that a bound of it is the other way round",
+)
+MANY_FIRST = MessageKind(
+    "many_first",
+    '先写多的一边：不低于 1:{many} 写成 at_most = "{many}:1"',
+    'the many first: at least 1:{many} is at_most = "{many}:1"',
+)
+NO_LARGEST = MessageKind("no_largest", "“{text}”不是最大值", "'{text}' is no largest value")
+ABOVE_ZERO = Words("一个大于零的数，如“100%”", 'one figure above zero, such as "100%"')
+BELOW_ZERO = MessageKind("below_zero", "{text} 小于零", "{text} is below zero")
+OR_MORE = MessageKind("or_more", "0{unit}或更多", "0{unit} or more")
+NOT_WHOLE = MessageKind("not_whole", "{text} 不是整数", "{text} is no whole number")
+WHOLE = MessageKind("whole", "整数的{unit}", "a number of whole {unit}")
 
 _ONE_TO = r"(\D*)1 *[:比] *([0-9.]+)(\D*)"
 
@@ -48,9 +68,7 @@ def figure_of(
     before, many, after = match.groups()
     figure = parse_figure(f"{before}{many}:1{after}", unit, exact=exact, within=within)
     if figure.qualifier in _ONE_SIDED or comparator in _LEAST:
-        message = f"{text!r} has the one first, so that a bound of it is the other way round"
-        expected = f'the many first: at least 1:{many} is at_most = "{many}:1"'
-        raise FigureError(message, expected)
+        raise FigureError(ONE_FIRST(text=text), MANY_FIRST(many=many))
     return attrs.evolve(figure, text=text)
 
 
@@ -63,11 +81,11 @@ def largest_value(text: str, unit: Unit) -> Fraction:
     """
     figure = parse_figure(text, unit, exact=True)
     if figure.qualifier != "exact" or figure.value <= 0:
-        raise FigureError(f"{text!r} is no largest value", 'one figure above zero, such as "100%"')
+        raise FigureError(NO_LARGEST(text=text), ABOVE_ZERO)
     return figure.value
 
 
-def amount_mistake(definition: Definition | None, figure: Figure) -> tuple[str, str] | None:
+def amount_mistake(definition: Definition | None, figure: Figure) -> tuple[Text, Text] | None:
     """Return what is wrong with a figure of an element, and what was expected; None if nothing is.
 
     Nothing is counted as less than none of it, or as part of one; averages and gaps are indicators.
@@ -76,9 +94,9 @@ def amount_mistake(definition: Definition | None, figure: Figure) -> tuple[str, 
         return None
     unit = definition.unit
     if figure.value < 0 and unit.kind in AMOUNTS:
-        return f"{figure.text} is below zero", f"0{unit} or more"
+        return BELOW_ZERO(text=figure.text), OR_MORE(unit=unit.symbol)
     if unit.kind == "count" and figure.unit.scale == 1 and figure.value.denominator > 1:
-        return f"{figure.text} is no whole number", f"a number of whole {unit}"
+        return NOT_WHOLE(text=figure.text), WHOLE(unit=unit.symbol)
     return None
 
 

@@ -203,11 +203,12 @@ def _write_plugins(
 
 
 def show_schema(subject: str, choice: PluginChoice, lang: Language) -> int:
-    """Write the JSON Schema of the plan file, or of the JSON that a command writes."""
-    if subject == "plan":
-        from eduplan.files.schema import plan_schema
+    """Write the JSON Schema of a file that people write, or of the JSON that a command writes."""
+    if subject in ("plan", "standards"):
+        from eduplan.files.schema import plan_schema, standards_schema
 
-        write_json(plan_schema(choice.load(), lang))
+        schema = plan_schema if subject == "plan" else standards_schema
+        write_json(schema(choice.load(), lang))
     else:
         from eduplan.report.schemas import document_schema
 

@@ -221,9 +221,10 @@ def standard(
 @click.option(
     "--of",
     "subject",
-    type=click.Choice(["plan", *_DOCUMENTS]),
+    type=click.Choice(["plan", "standards", *_DOCUMENTS]),
     default="plan",
-    help="规划文件，或一种 JSON 输出 / The plan file, or what a command writes as JSON.  [plan]",
+    help="规划文件、标准文件，或一种 JSON 输出 / "
+    "The plan file, a standards file, or what a command writes as JSON.  [plan]",
 )
 @plugin_options
 @language_options

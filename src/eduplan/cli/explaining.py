@@ -64,7 +64,7 @@ def explain_in_plan(
         UnknownNameError: the plan has no such item or clause, and nothing of that name is known;
             the text names the nearest.
     """
-    from eduplan.files.plan_values import clause_name
+    from eduplan.files.kinds import clause_name
 
     loaded = load_plan(path, choice.load())
     plan, registry = loaded.plan, loaded.registry

@@ -10,29 +10,19 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import attrs
 
 from eduplan.errors import InputError, Location, Problem
-from eduplan.files.text_file import MAXIMUM_BYTES, file_name, read_text
+from eduplan.files import text_mistakes as mistakes
+from eduplan.files.text_file import file_name, read_text
 
 if TYPE_CHECKING:
     from os import PathLike
 
     from eduplan.files.toml_places import KeyPath, Places
+    from eduplan.messages import Text
 
-__all__ = [
-    "MAXIMUM_BYTES",
-    "DecimalText",
-    "LocatedTable",
-    "parse_toml",
-    "printed_key",
-    "read_text",
-    "read_toml",
-]
 
 _POSITION = r" \((?:at line (\d+), column (\d+)|at end of document)\)\Z"
 _UNQUOTED = ("Invalid value", "Expected newline or end of document after a statement")
-_QUOTATION_HINT = 'a text between straight quotation marks, such as "85%"'
-_DAY_HINT = "a day that there is, such as 2024-03-11"
 _NO_KEY = ("Invalid statement", "Invalid initial character for a key part")
-_KEY_HINT = "a key in English, such as indicator"
 _BARE_KEY = r"[A-Za-z0-9_-]+"
 
 
@@ -110,7 +100,7 @@ def parse_toml(text: str, file: str = "") -> LocatedTable:
     return LocatedTable(file, text, _load(text, file))
 
 
-def _refuse_excess(text: str, file: str, offset: int, message: str) -> NoReturn:
+def _refuse_excess(text: str, file: str, offset: int, message: Text) -> NoReturn:
     """Raise for the excess at `offset`, or for a mistake in an earlier line, its likely cause."""
     place = _place(text, file, offset)
     try:
@@ -133,7 +123,7 @@ def _load(text: str, file: str) -> dict[str, Any]:
     except ValueError as error:  # TOMLDecodeError is one
         raise _syntax_error(error, text, file) from None
     except RecursionError:  # the text is shallow: the caller has used up the stack
-        problem = Problem("the file is nested too deeply to be read here", Location(file))
+        problem = Problem(mistakes.NO_STACK, Location(file))
         raise InputError([problem]) from None
 
 
@@ -145,31 +135,33 @@ def _syntax_error(error: ValueError, text: str, file: str) -> InputError:
     if reason.startswith(("Cannot", "Duplicate")):
         return _conflict(text[:offset], file)
     if position and position[1] is None:
-        problem = Problem(f"the file breaks off: {_lowered(reason)}", _place(text, file, offset))
+        message = mistakes.BREAKS_OFF(reason=mistakes.reason_of(reason))
+        problem = Problem(message, _place(text, file, offset))
     elif reason == r"Illegal character '\n'":
-        problem = Problem("a string is not closed on its line", _place(text, file, offset))
+        problem = Problem(mistakes.OPEN_STRING, _place(text, file, offset))
     elif text[offset : offset + 1] == "\r":
-        message = "a line ends with a carriage return alone"
-        problem = Problem(message, _place(text, file, offset), "LF or CRLF at the end of each line")
+        place = _place(text, file, offset)
+        problem = Problem(mistakes.CARRIAGE_RETURN, place, mistakes.LINE_ENDS)
     else:
         character = repr(text[offset : offset + 1])
-        found = "" if character == "''" or character in reason else f", found {character}"
-        message = f"not valid TOML: {_lowered(reason)}{found}"
+        is_said = character == "''" or character in reason
+        found = "" if is_said else mistakes.FOUND(character=character)
+        message = mistakes.NOT_TOML(reason=mistakes.reason_of(reason), found=found)
         problem = Problem(message, _place(text, file, offset), _hint(reason, text, offset))
     return InputError([problem])
 
 
-def _hint(reason: str, text: str, offset: int) -> str:
+def _hint(reason: str, text: str, offset: int) -> Text:
     """Return what was expected where people who write plans slip: a quotation, a day, a key."""
     before, rest = text[text.rfind("\n", 0, offset) + 1 : offset], text[offset:]
     if reason.startswith("Invalid date") or (
         re.match("[-/.年]", rest) and re.search(r"=[ \t]*[0-9]{4}(\.[0-9]+)?\Z", before)
     ):
-        return _DAY_HINT
+        return mistakes.A_DAY
     if reason.startswith(_UNQUOTED):
-        return _QUOTATION_HINT
+        return mistakes.A_QUOTED_TEXT
     is_key = reason.startswith(_NO_KEY) and not rest[:1].isascii()
-    return _KEY_HINT if is_key else ""
+    return mistakes.AN_ENGLISH_KEY if is_key else ""
 
 
 def _offset(text: str, position: re.Match[str] | None) -> int:
@@ -183,21 +175,16 @@ def _offset(text: str, position: re.Match[str] | None) -> int:
     return start + column - 1
 
 
-def _lowered(reason: str) -> str:
-    return reason[:1].lower() + reason[1:]
-
-
 def _conflict(text: str, file: str) -> InputError:
     """Say which key at the end of `text` is given again, and where it was given first."""
     from eduplan.files.toml_places import Places
 
     places = Places(text)
     first = places.offset(places.latest)
-    if first == places.latest_offset:
-        message = "this conflicts with a value that is given before it"
-    else:
+    message: Text = mistakes.CONFLICT
+    if first != places.latest_offset:
         line, _ = places.line_and_column(first)
-        message = f"this is given a second time; it is first given in line {line}"
+        message = mistakes.GIVEN_AGAIN(line=line)
     line, column = places.line_and_column(places.latest_offset)
     return InputError([Problem(message, Location(file, line, column, printed_key(places.latest)))])
 

@@ -2,33 +2,31 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from eduplan.bounds import Between, Eliminate, Qualitative
-from eduplan.errors import InputError, Location
-from eduplan.files.located import parse_toml, printed_key, read_toml
-from eduplan.files.plan_items import PlanItems, waiver_id
-from eduplan.files.plan_kinds import FORMAT
-from eduplan.files.plan_report import Report, quoted
-from eduplan.files.plan_shape import PLAN_FILE
-from eduplan.files.plan_values import PlanNames, PlanValues, clause_name
-from eduplan.plan.model import Baseline, Plan, Target
+from eduplan.arguments import require_registry
+from eduplan.catalogue.definitions import Indicator
+from eduplan.errors import EduplanError
+from eduplan.files import mistakes
+from eduplan.files.kinds import clause_name
+from eduplan.files.located import parse_toml, read_toml
+from eduplan.files.plan_form import FORMAT, OWN_TABLES, PLAN_FILE
+from eduplan.files.plan_formula import RelationReader
+from eduplan.files.plan_own import own_spellings, with_own_definitions
+from eduplan.files.reader import Names, Reader
+from eduplan.files.report import Report
+from eduplan.quantity import Figure
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterator, Mapping
     from os import PathLike
 
     from eduplan.catalogue.catalogue import Catalogue
     from eduplan.files.located import LocatedTable
-    from eduplan.files.toml_places import KeyPath
-    from eduplan.plan.model import Item, Relation
+    from eduplan.files.reader import Row
+    from eduplan.plan.model import Plan
     from eduplan.quantity import Unit
     from eduplan.registry import Registry
-
-__all__ = ["LoadedPlan", "parse_plan", "read_plan"]
-
-_Item = TypeVar("_Item")
 
 
 class LoadedPlan(NamedTuple):
@@ -46,6 +44,7 @@ def read_plan(path: str | PathLike[str], registry: Registry) -> LoadedPlan:
             with line, column, key, what was expected and the nearest valid names.
         ArgumentError: `registry` is no registry.
     """
+    require_registry(registry)
     return _load(read_toml(path), registry)
 
 
@@ -55,223 +54,124 @@ def parse_plan(text: str, registry: Registry, file: str = "<text>") -> LoadedPla
     Raises:
         InputError, ArgumentError: as `read_plan`.
     """
+    require_registry(registry)
     return _load(parse_toml(text, file), registry)
 
 
 def _load(table: LocatedTable, registry: Registry) -> LoadedPlan:
-    if not hasattr(registry, "catalogue"):
-        from eduplan.arguments import require_registry
-
-        require_registry(registry)
-    report = Report(table)
+    report = Report(table.locate)
     _check_format(table, report)
-    values = PlanValues(PlanNames(registry.catalogue, table.data), report).table(
-        (), table.data, PLAN_FILE
-    )
-    _check_period(values.get("plan", {}), report)
-    _check_baselines(values, report)
-    _check_ids(values, report)
-    unsettled: frozenset[str] = frozenset()
-    if "element" in values or "indicator" in values:
-        from eduplan.files.plan_own import own_spellings, with_own_definitions  # few plans do
-
-        settled = with_own_definitions(values, registry, report)
-        registry = settled or registry
-        unsettled = frozenset() if settled else own_spellings(values)
-    tables = _Tables(table, values, registry.catalogue, report)
-    items: dict[str, Any] = dict(tables.items(unsettled))
+    settled, unsettled = _settled(table, registry, report)
+    written = {name: value for name, value in table.data.items() if name not in OWN_TABLES}
+    reader = Reader(_names(settled.catalogue, table.data), report)
+    file = reader.table((), written, PLAN_FILE)
+    _read_relations(file, table, settled.catalogue, unsettled)
     report.raise_problems()
-    return LoadedPlan(Plan(**values["plan"], file=table.file, **items), registry)
+    for row in _rows(file, *PLAN_FILE.keys):
+        row.extra["location"] = row.place
+    file.extra["file"] = table.file
+    return LoadedPlan(file.item(), settled)
 
 
 def _check_format(table: LocatedTable, report: Report) -> None:
     """Refuse a file of another format at once: anything else in it would be misjudged."""
     number = table.data.get("format", FORMAT)
     if type(number) is int and number != FORMAT:
-        message = f"the format {number} is not known"
-        report.add(("format",), message, f"format = {FORMAT}")
+        expected = PLAN_FILE.keys["format"].kind.expected
+        report.add(("format",), mistakes.UNKNOWN_FORMAT(number=number), expected)
         report.raise_problems()
 
 
-def _check_period(plan: Mapping[str, Any], report: Report) -> None:
-    """Report a period that ends before it begins, or before the year that it starts from."""
-    first, last, base = (plan.get(f"{name}_year") for name in ("first", "last", "baseline"))
-    if isinstance(first, int) and isinstance(last, int) and last < first:
-        message = f"the plan ends in {last}, before it begins in {first}"
-        report.add(("plan", "last_year"), message, "a year not before first_year")
-    elif isinstance(base, int) and isinstance(last, int) and last < base:
-        message = f"the plan ends in {last}, before its base year {base}"
-        report.add(("plan", "baseline_year"), message, "a year not after last_year")
+def _settled(
+    table: LocatedTable, registry: Registry, report: Report
+) -> tuple[Registry, frozenset[str]]:
+    """Return the registry with the file's own definitions.
 
-
-def _check_baselines(values: Mapping[str, Any], report: Report) -> None:
-    """Report a state that nobody could know: of a year after that of the issue."""
-    issued = values.get("plan", {}).get("issued")
-    if issued is None:
-        return
-    for index, row in enumerate(values.get("baseline", ())):
-        if row.get("year", 0) > issued.year:
-            message = f"the baseline is of {row['year']}, but the plan was issued in {issued.year}"
-            expected = "the year of a state that was known, or a target"
-            report.add(("baseline", index, "year"), message, expected)
-
-
-def _check_ids(values: Mapping[str, Any], report: Report) -> None:
-    """Report each id that the file gives a second time, in whatever table."""
-    first: dict[str, KeyPath] = {}
-    for path, name in _ids(values):
-        if name not in first:
-            first[name] = path
-            continue
-        earlier, later = sorted((first[name], path), key=lambda one: _line(report, one))
-        message = f"the id {quoted(name)} is given a second time"
-        where = f"{printed_key(earlier)} in line {_line(report, earlier)}"
-        report.add(later, f"{message}; it is that of {where}", "an id of its own")
-
-
-def _line(report: Report, path: KeyPath) -> int:
-    return report.table.locate(path).line or 0
-
-
-def _ids(values: Mapping[str, Any]) -> Iterable[tuple[KeyPath, str]]:
-    for table in _ITEM_TABLES:
-        for index, row in enumerate(values.get(table, ())):
-            if table == "waiver" and "rule" in row and "subject" in row:
-                yield (table, index), waiver_id(row)
-            elif "id" in row:
-                name = clause_name(row["id"]) if table == "clause" else row["id"]
-                yield (table, index, "id"), name
-
-
-_ITEM_TABLES = tuple(
-    name
-    for name, key in PLAN_FILE.keys.items()
-    if key.kind.table is not None and "id" in key.kind.table.keys and name != "plan"
-)
-
-
-class _Tables:
-    """Makes the items of all tables of a file, each with its line and column."""
-
-    def __init__(
-        self, table: LocatedTable, values: Mapping[str, Any], catalogue: Catalogue, report: Report
-    ) -> None:
-        self.table = table
-        self.values = values
-        self.catalogue = catalogue
-        self.report = report
-        self.maker = PlanItems(catalogue, report)
-        self.places = _places(table)
-
-    def items(self, unsettled: frozenset[str]) -> dict[str, tuple[Item, ...]]:
-        """Return the items by the names of the fields of `Plan`.
-
-        `unsettled` are words of the file's own definitions where those don't fit: what is wrong
-        with a relation that uses one is not known yet.
-        """
-        make = self.maker
-        items: dict[str, tuple[Item, ...]] = {
-            "clauses": self.made("clause", make.clause),
-            "goals": self.made("goal", make.goal),
-            "baselines": self.made("baseline", make.baseline),
-            "statements": self.made("statement", make.statement),
-            "targets": self.made("target", make.target),
-            "measures": self.made("measure", make.measure),
-            "problems": self.made("problem", make.problem),
-            "waivers": self.made("waiver", make.waiver),
-            "amendments": self.made("amendment", make.amendment),
-        }
-        figures = (*items["baselines"], *items["statements"], *items["targets"])
-        return items | {"relations": self.relations(figures, unsettled)}
-
-    def made(
-        self, table: str, make: Callable[[KeyPath, dict[str, Any], Location], _Item]
-    ) -> tuple[_Item, ...]:
-        """Return the items of a table, in the order of the file."""
-        return tuple(
-            make((table, index), row, self.place(table, index))
-            for index, row in enumerate(self.values.get(table, ()))
-        )
-
-    def place(self, table: str, index: int) -> Location:
-        """Return where a table of an array stands."""
-        if self.places is None:
-            return self.table.locate((table, index))
-        return self.places[table][index]
-
-    def relations(self, figures: Iterable[Item], unsettled: frozenset[str]) -> tuple[Relation, ...]:
-        """Return the relations whose formulas can be read over the figures."""
-        rows = self.values.get("relation", ())
-        if not rows:
-            return ()
-        from eduplan.files.plan_formula import RelationReader
-
-        units = {item.id: self.unit(item) for item in figures if item.id}
-        unread = frozenset(item.id for item in figures if not _is_read(item))
-        reader = RelationReader(units, unread, self.catalogue, self.table)
-        found: list[Relation] = []
-        for index, row in enumerate(rows):
-            if "formula" not in row or any(word in row["formula"] for word in unsettled):
-                continue  # reported
-            try:
-                formula = reader.formula(row["formula"], ("relation", index, "formula"))
-            except InputError as error:
-                self.report.add_found(error.problems[0])
-            else:
-                found.append(self.maker.relation(row, self.place("relation", index), formula))
-        return tuple(found)
-
-    def unit(self, item: Any) -> Unit | None:
-        """Return the unit of an item's figure; None if it has none."""
-        bound = getattr(item, "bound", None)
-        if isinstance(bound, Eliminate):
-            definition = self.catalogue.definitions.get(item.indicator)
-            return None if definition is None else definition.unit
-        if isinstance(bound, Between):
-            return bound.lower.unit
-        figure = getattr(bound, "figure", None) if bound else getattr(item, "figure", None)
-        return None if figure is None else figure.unit
-
-
-def _is_read(item: Any) -> bool:
-    """Tell whether an item has what its table says; an item with a reported mistake has not."""
-    if isinstance(item, Target):
-        return item.bound is not None and (bool(item.indicator) or _is_qualitative(item))
-    if isinstance(item, Baseline):
-        return item.figure is not None and bool(item.indicator)
-    return item.figure is not None or bool(item.claim)
-
-
-def _is_qualitative(target: Target) -> bool:
-    return isinstance(target.bound, Qualitative) and bool(target.bound.text)
-
-
-_HEADER = re.compile(r"\[\[[ \t]*([a-z]+)[ \t]*\]\]")
-
-
-def _places(table: LocatedTable) -> dict[str, list[Location]] | None:
-    """Return the places of the `[[table]]` headers by name, or None if only a full scan finds all.
-
-    A line that looks like such a header is one, unless it stands within a string of several lines;
-    and each element has one, unless the file writes the array in brackets.
+    Where those don't fit, it is the one given, with the words of the definitions that it lacks:
+    what is wrong with a relation that uses one is not known.
     """
-    text = table.text
-    if '"""' in text or "'''" in text:
-        return None
-    places: dict[str, list[Location]] = {name: [] for name in PLAN_FILE.keys}
-    line, counted = 1, 0
-    for header in _HEADER.finditer(text):
-        start, name = header.start(), header[1]
-        line_start = text.rfind("\n", 0, start) + 1
-        if text[line_start:start].strip(" \t"):
-            continue  # within a value or a comment
-        line += text.count("\n", counted, start)
-        counted = start
-        known = places.setdefault(name, [])
-        place = f"{name}[{len(known)}]"
-        known.append(Location(table.file, line, start - line_start + 1, place))
-    for name, found in places.items():
-        rows = table.data.get(name)
-        if len(found) != (len(rows) if isinstance(rows, list) else 0):
-            return None
-    return places
+    reader = Reader(_names(registry.catalogue, table.data), report)
+    rows = tuple(
+        row
+        for name in OWN_TABLES
+        if name in table.data
+        for row in reader.rows((name,), table.data[name], PLAN_FILE.keys[name].kind)
+    )
+    settled = with_own_definitions(rows, registry, table) if rows else registry
+    return (registry, own_spellings(rows)) if settled is None else (settled, frozenset())
+
+
+def _names(catalogue: Catalogue, data: Mapping[str, Any]) -> Names:
+    """Return every name that a file may refer to: the catalogue's and its own."""
+    indicators = {
+        name
+        for name, definition in catalogue.definitions.items()
+        if isinstance(definition, Indicator)
+    }
+    own_indicators = _texts(data, "indicator", "name")
+    own = own_indicators | _texts(data, "element", "name")
+    families = {
+        "indicator": indicators | own_indicators,
+        "value": catalogue.definitions.keys() | own,
+        "dimension": catalogue.dimensions.keys(),
+        "rule": catalogue.rules.keys(),
+        "clause": {clause_name(text) for text in _texts(data, "clause", "id")},
+        "goal": _texts(data, "goal", "id"),
+        "problem": _texts(data, "problem", "id"),
+        "target": _texts(data, "target", "id"),
+    }
+    subjects = {
+        name: row["indicator"] if _text(row, "indicator") in families["indicator"] else ""
+        for row in _tables(data, "target")
+        if (name := _text(row, "id"))
+    }
+    return Names(catalogue, families, subjects)
+
+
+def _texts(data: Mapping[str, Any], table: str, key: str) -> set[str]:
+    """Return the texts at `key` in the tables of one name, whatever else is there."""
+    return {text for row in _tables(data, table) if (text := _text(row, key))}
+
+
+def _tables(data: Mapping[str, Any], name: str) -> Iterator[Mapping[str, Any]]:
+    rows = data.get(name)
+    yield from (row for row in (rows if isinstance(rows, list) else ()) if isinstance(row, dict))
+
+
+def _text(row: Mapping[str, Any], key: str) -> str:
+    value = row.get(key)
+    return value if isinstance(value, str) else ""
+
+
+def _rows(file: Row, *tables: str) -> Iterator[Row]:
+    for name in tables:
+        rows = file.found.get(name)
+        yield from rows if isinstance(rows, tuple) else ()
+
+
+def _read_relations(
+    file: Row, table: LocatedTable, catalogue: Catalogue, unsettled: frozenset[str]
+) -> None:
+    """Read the formulas of the relations over the figures of the file."""
+    figures = [row for row in _rows(file, "baseline", "statement", "target") if "id" in row.found]
+    units = {row.found["id"]: _unit(row) for row in figures}
+    unread = frozenset(row.found["id"] for row in figures if not row.sound)
+    reader = RelationReader(units, unread, catalogue, table)
+    for row in _rows(file, "relation"):
+        text, path = row.found.get("formula", ""), (*row.path, "formula")
+        if not text or any(word in text for word in unsettled):
+            continue  # reported
+        try:
+            row.extra["formula"] = reader.formula(text, path)
+        except EduplanError as error:
+            file.report.add_error(path, error)
+
+
+def _unit(row: Row) -> Unit | None:
+    """Return the unit of the figure of a row; None if it has none."""
+    values = (*row.found.get("range", ()), *row.found.values())
+    figure = next((one for one in values if isinstance(one, Figure)), None)
+    if figure is not None:
+        return figure.unit
+    of = row.definition if "eliminate" in row.found else None
+    return None if of is None else of.unit

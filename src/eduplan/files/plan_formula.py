@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from eduplan.catalogue.definitions import Element
+from eduplan.catalogue.definitions import LEVEL_WORDS, Element
 from eduplan.errors import InputError, Location, Problem
+from eduplan.files import mistakes
+from eduplan.files.report import MOST_SUGGESTIONS
 from eduplan.formula import (
     FormulaError,
     Shape,
@@ -25,10 +27,6 @@ if TYPE_CHECKING:
     from eduplan.formula import Level, NameTable, Node
     from eduplan.quantity import Unit
 
-__all__ = ["RelationReader", "parse_located"]
-
-_MOST_SUGGESTIONS = 60
-"""For how many formulas nearest names are looked for: the search is dear; people mend in turns."""
 
 _OPENING = r"""[^=\n]*+=[ \t]*+("(?!"")|'(?!''))"""
 """From a key to the first character of its text, if the text is written in one line."""
@@ -90,7 +88,7 @@ class RelationReader:
             return parse_located(text, self._names, path, self._table)
         except InputError:
             self._failures += 1
-            if self._failures == _MOST_SUGGESTIONS:
+            if self._failures == MOST_SUGGESTIONS:
                 self._names = self._names.without_suggestions()
             raise
 
@@ -100,14 +98,12 @@ class RelationReader:
             shape = check_formula(formula, self._shape_of)
         except FormulaError as error:
             raise InputError([Problem(str(error), self._table.locate(path))]) from None
+        place = self._table.locate(path)
         if shape.unit is not None:
-            message = "the formula yields a number, not a condition"
-            expected = "a comparison, such as B33 + B36 = B30"
-            raise InputError([Problem(message, self._table.locate(path), expected)])
+            raise InputError([Problem(mistakes.NO_CONDITION, place, mistakes.A_COMPARISON)])
         if shape.level not in (None, "region"):
-            message = f"the formula yields a condition for each {shape.level}"
-            expected = "one for the region, such as a total"
-            raise InputError([Problem(message, self._table.locate(path), expected)])
+            message = mistakes.CONDITION_OF_EACH(level=LEVEL_WORDS[shape.level])
+            raise InputError([Problem(message, place, mistakes.OF_THE_REGION)])
         return formula
 
     def _level_of(self, name: str) -> Level | None:
@@ -120,5 +116,5 @@ class RelationReader:
             return self._catalogue.shape_of(name)
         unit = self._units[name]
         if unit is None:
-            raise FormulaError(f"{name} has no figure to calculate with")
+            raise FormulaError(mistakes.FIGURE_LACKING(name=name))
         return Shape(unit, None)

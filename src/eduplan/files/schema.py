@@ -1,12 +1,13 @@
-"""The JSON Schema of the plan file for an installed catalogue, made from the reader's own table."""
+"""The JSON Schemas of plan files and standards files, each made from the form that is read by."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from eduplan.catalogue.definitions import Indicator
-from eduplan.files.plan_kinds import OWN_DOMAIN, YEAR_PATTERN
-from eduplan.files.plan_shape import PLAN_FILE
+from eduplan.files.kinds import OWN_DOMAIN, YEAR_PATTERN
+from eduplan.files.plan_form import PLAN_FILE
+from eduplan.files.standards_form import STANDARDS_FILE
 from eduplan.words import Language, Words
 
 if TYPE_CHECKING:
@@ -14,10 +15,9 @@ if TYPE_CHECKING:
 
     from eduplan.catalogue.catalogue import Catalogue
     from eduplan.catalogue.definitions import Definition
-    from eduplan.files.plan_kinds import Key, Kind, Table
+    from eduplan.files.forms import Key, Kind, Table
     from eduplan.registry import Registry
 
-__all__ = ["plan_schema"]
 
 Schema: TypeAlias = "dict[str, Any]"
 
@@ -33,18 +33,26 @@ def plan_schema(registry: Registry, lang: Language = "zh") -> Schema:
     installed, each with its official term, so that editors complete, explain and check them; names
     of the plan's own are patterns.
     """
-    writer = _Writer(registry.catalogue, lang)
-    return {
-        "$schema": _DIALECT,
-        **writer.table(PLAN_FILE),
-        "definitions": {name: make() for name, make in writer.definitions.items()},
-    }
+    return _Writer(registry.catalogue, lang, rf"^{OWN_DOMAIN}\.").schema(PLAN_FILE)
+
+
+def standards_schema(registry: Registry, lang: Language = "zh") -> Schema:
+    """Return the JSON Schema (draft-07) of a domain's `standards.toml`, as `plan_schema` does.
+
+    Elements, indicators, dimensions and codes are those that are installed: the domain's own with
+    the rest.
+    """
+    return _Writer(registry.catalogue, lang).schema(STANDARDS_FILE)
 
 
 class _Writer:
-    def __init__(self, catalogue: Catalogue, lang: Language) -> None:
+    """Writes the schema of a form; `own` is the pattern of the names that the file defines."""
+
+    def __init__(self, catalogue: Catalogue, lang: Language, own: str = "") -> None:
         self._catalogue = catalogue
         self._lang: Language = lang
+        self._own = [{"type": "string", "pattern": own}] if own else []
+        self._used: set[str] = set()
         self.definitions: Mapping[str, Callable[[], Schema]] = {
             "indicator": lambda: self._open_choice(
                 one for one in catalogue.definitions.values() if isinstance(one, Indicator)
@@ -59,13 +67,14 @@ class _Writer:
             "scope": self._scope,
         }
         self._forms: dict[str, Callable[[Kind], Schema]] = {
-            "text": _text,
+            "text": self._text,
             "figure": _text,
+            "unit": _text,
             "number": _number,
             "flag": lambda kind: {"const": True} if kind.least else {"type": "boolean"},
             "date": lambda _: {"type": "string", "format": "date"},
             "name": self._name,
-            "scope": lambda _: _reference("scope"),
+            "scope": lambda _: self._reference("scope"),
             "list": self._list,
             "one or list": lambda kind: {"anyOf": [self.kind(_item(kind)), self._list(kind)]},
             "by year": lambda kind: {
@@ -77,13 +86,19 @@ class _Writer:
             "tables": lambda kind: {"type": "array", "items": self.table(_table(kind))},
         }
 
+    def schema(self, form: Table) -> Schema:
+        """Return the schema of a file, with the definitions that it refers to."""
+        file = self.table(form)
+        used = {name: make() for name, make in self.definitions.items() if name in self._used}
+        return {"$schema": _DIALECT, **file, "definitions": used}
+
     def table(self, table: Table) -> Schema:
-        """Return the schema of one table, its keys in the order of the reader's table."""
+        """Return the schema of one table, its keys in the order of the form."""
         schema: Schema = {
             "type": "object",
             "description": self._table_words(table),
             "properties": {name: self._key(key) for name, key in table.keys.items()},
-            "required": [name for name, key in table.keys.items() if key.required],
+            "required": list(table.required),
             "additionalProperties": False,
         }
         if table.exactly_one:
@@ -110,7 +125,11 @@ class _Writer:
         return self._forms[kind.form](kind)
 
     def _key(self, key: Key) -> Schema:
-        return {"description": key.words.in_language(self._lang), **self.kind(key.kind)}
+        return {
+            "title": key.label.in_language(self._lang),
+            "description": key.meaning.in_language(self._lang),
+            **self.kind(key.kind),
+        }
 
     def _list(self, kind: Kind) -> Schema:
         schema: Schema = {"type": "array", "items": self.kind(_item(kind))}
@@ -122,7 +141,7 @@ class _Writer:
 
     def _name(self, kind: Kind) -> Schema:
         if kind.family in self.definitions:
-            return _reference(kind.family)
+            return self._reference(kind.family)
         return {"type": "string", "minLength": 1}  # an id of the plan's own
 
     def _open_choice(self, definitions: Iterable[Definition]) -> Schema:
@@ -135,7 +154,7 @@ class _Writer:
             }
             for one in sorted(definitions, key=lambda one: one.name)
         ]
-        return {"anyOf": [*choices, {"type": "string", "pattern": rf"^{OWN_DOMAIN}\."}]}
+        return {"anyOf": [*choices, *self._own]}
 
     def _explained(self, definition: Definition) -> str:
         """Return term, unit and meaning: an editor shows them beside the name it completes."""
@@ -148,9 +167,20 @@ class _Writer:
         """Return the choice among names, with the words that an editor shows beside each."""
         if not words:
             return {"type": "string", "minLength": 1}
-        names = sorted(words)
+        names = list(words)
         said = [words[name].in_language(self._lang) for name in names]
         return {"enum": names, "x-taplo": {"docs": {"enumValues": said}}}
+
+    def _reference(self, name: str) -> Schema:
+        """Return what stands for a definition; wrapped: beside `$ref` nothing else counts."""
+        self._used.add(name)
+        return {"allOf": [{"$ref": f"#/definitions/{name}"}]}
+
+    def _text(self, kind: Kind) -> Schema:
+        if not kind.choices:
+            return _text(kind)
+        spelt = {text: words for words in kind.choices.values() for text in words}
+        return self._choice({**kind.choices, **spelt})
 
     def _scope(self) -> Schema:
         codes = {
@@ -163,15 +193,8 @@ class _Writer:
         return {"type": "object", "properties": codes, "additionalProperties": False}
 
 
-def _reference(name: str) -> Schema:
-    """Return what stands for a definition; wrapped, since beside `$ref` nothing else counts."""
-    return {"allOf": [{"$ref": f"#/definitions/{name}"}]}
-
-
 def _text(kind: Kind) -> dict[str, Any]:
     schema: dict[str, Any] = {"type": "string"}
-    if kind.options:
-        schema["enum"] = list(kind.options)
     if kind.pattern:
         schema["pattern"] = kind.pattern
     if kind.most is not None:

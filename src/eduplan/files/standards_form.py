@@ -1,211 +1,196 @@
-"""The form of a standards file: its keys, what each may hold, and what is wrong in a given one."""
+"""The standards file of a domain: each key, its kind of value, and what it means."""
 
 from __future__ import annotations
 
-import datetime
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
-from eduplan.catalogue.definitions import CONFIDENCE, STANDARD_KINDS
-from eduplan.catalogue.regions import RegionError, region_chain
-from eduplan.catalogue.requirements import is_identifier
-from eduplan.errors import nearest_names
-from eduplan.files.located import DecimalText
+from eduplan.catalogue.definitions import CONFIDENCE, STANDARD_KINDS, Standard
+from eduplan.files import mistakes
+from eduplan.files.bounds_form import BOUNDS_OF_STANDARDS, range_turned_round
+from eduplan.files.forms import Pair, Table, choice, key, list_of, must, tables_of
+from eduplan.files.kinds import DATE, FLAG, NAME, REGION_OR_NATION, SCOPE, TEXT, VALUE, YEAR
+from eduplan.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
-
-    from eduplan.files.toml_places import KeyPath
-    from eduplan.messages import Text
-
-__all__ = ["BOUND_KEYS", "Fault", "faults_of_form", "unknown_word"]
-
-BOUND_KEYS = {
-    "at_least": "figure",
-    "at_most": "figure",
-    "more_than": "figure",
-    "less_than": "figure",
-    "exactly": "figure",
-    "range": "figures",
-    "eliminate": "true",
-    "qualitative": "text",
-}
-_KEYS = {
-    "name": "text",
-    "about": "text",
-    **BOUND_KEYS,
-    "kind": "text",
-    "region": "text",
-    "from": "day",
-    "until": "day",
-    "known_since": "day",
-    "target_year": "year",
-    "expected": "flag",
-    "scope": "codes",
-    "condition": "text",
-    "issuer": "text",
-    "document": "text",
-    "number": "text",
-    "article": "text",
-    "confidence": "text",
-    "uncertain": "texts",
-    "source": "text",
-    "note": "text",
-    "ref": "text",
-}
-_REQUIRED = ("name", "kind", "region", "from", "document", "confidence", "source")
-_WITHOUT_VALUE = ("known_since",)
-"""A day of publication that is not given is the first day in force, and may be uncertain so."""
+    from eduplan.files.reader import Row
 
 
-class Fault(NamedTuple):
-    """What is wrong in a record, and below which of its keys; () is the record itself."""
-
-    message: Text
-    path: KeyPath = ()
-    expected: Text = ""
-    nearest: tuple[str, ...] = ()
+def target_without_its_year(row: Row) -> None:
+    """Report a target of which nobody knows when it is due."""
+    if row.found.get("kind") == "target" and "target_year" not in row.written:
+        row.problem("target_year", mistakes.TARGET_UNDATED, mistakes.YEAR_SET_FOR)
 
 
-def faults_of_form(data: Mapping[str, Any]) -> Iterator[tuple[KeyPath, Fault]]:
-    """Yield every fault in the data of a standards file, with the path of the record it is in."""
-    for key in data:
-        if key != "standard":
-            yield (), unknown_word("key", key, ["standard"], (key,))
-    records = data.get("standard", [])
-    if not isinstance(records, list) or not all(isinstance(one, dict) for one in records):
-        yield (), Fault("standard is not a table", ("standard",), "tables headed [[standard]]")
-        return
-    if not records:
-        yield (), Fault("the file holds no standard", (), "tables headed [[standard]]")
+def target_key_of_another_kind(row: Row) -> None:
+    """Report what only a target has in a standard of another kind."""
+    kind = row.found.get("kind", "target")
+    for name in ("target_year", "expected"):
+        if kind != "target" and name in row.found:
+            message = mistakes.ONLY_TARGETS(kind=kind, name=name)
+            row.problem(name, message, mistakes.A_TARGET)
+
+
+def target_set_after_its_year(row: Row) -> None:
+    """Report a target that is set only when its year is over."""
+    start, year = row.found.get("from"), row.found.get("target_year")
+    if start is not None and year is not None and year < start.year:
+        message = mistakes.TARGET_PAST(year=year, start=start)
+        row.problem("target_year", message, mistakes.FROM_THAT_DAY)
+
+
+def ends_before_it_begins(row: Row) -> None:
+    """Report a standard whose last day is before its first."""
+    start, end = row.found.get("from"), row.found.get("until")
+    if start is not None and end is not None and end < start:
+        message = mistakes.ENDS_BEFORE_FROM(until=end, start=start)
+        row.problem("until", message, mistakes.LAST_DAY)
+
+
+def uncertain_but_absent(row: Row) -> None:
+    """Report what is called uncertain and not given.
+
+    A day of publication that is not given is the first day in force, and may be uncertain so.
+    """
+    for number, name in enumerate(row.found.get("uncertain", ())):
+        if name not in row.written and name != "known_since":
+            message = mistakes.UNCERTAIN_ABSENT(name=name)
+            row.problem(("uncertain", number), message, mistakes.KEY_OF_STANDARD)
+
+
+def name_given_twice(file: Row) -> None:
+    """Report each standard that has the name of an earlier one."""
     taken: set[str] = set()
-    for index, record in enumerate(records):
-        for fault in (*_faults_of(record), *_name_taken(record, taken)):
-            yield ("standard", index), fault
-
-
-def _faults_of(record: Mapping[str, Any]) -> Iterator[Fault]:
-    """Yield what is wrong with the form of a record; relations between keys once each is sound."""
-    single = [*_faults_of_keys(record), *_missing(record)]
-    yield from single or (*_wrong_words(record), *_contradictions(record))
-
-
-def _faults_of_keys(record: Mapping[str, Any]) -> Iterator[Fault]:
-    for key, value in record.items():
-        kind = _KEYS.get(key)
-        if kind is None:
-            yield unknown_word("key", key, _KEYS, (key,))
-            continue
-        test, expected = _TYPES[kind]
-        if not test(value):
-            yield Fault(f"{_shown(value)} is not a value of {key}", (key,), expected)
-
-
-def _is_text(value: object) -> bool:
-    return type(value) is str and not value.isspace() and value != ""  # a bare number is another
-
-
-def _are_texts(value: object) -> bool:
-    return isinstance(value, list) and all(map(_is_text, value))
-
-
-_FIGURE = 'a figure with its unit between quotation marks, such as "85%"'
-_TYPES: dict[str, tuple[Callable[[Any], bool], str]] = {
-    "text": (_is_text, "text between quotation marks"),
-    "figure": (_is_text, _FIGURE),
-    "texts": (_are_texts, 'a list of texts, such as ["from"]'),
-    "figures": (
-        lambda value: _are_texts(value) and len(value) == 2,
-        'the lower and the upper figure, such as ["5:1", "7:1"]',
-    ),
-    "day": (
-        lambda value: type(value) is datetime.date,
-        "a day without quotation marks, such as 2020-02-18",
-    ),
-    "year": (
-        lambda value: type(value) is int and 1949 <= value <= 2100,
-        "a year from 1949 to 2100, without quotation marks",
-    ),
-    "flag": (lambda value: isinstance(value, bool), "true or false"),
-    "true": (lambda value: value is True, "true"),
-    "codes": (
-        lambda value: isinstance(value, dict) and all(map(_is_text, value.values())),
-        'a dimension and its code, such as { stage = "primary" }',
-    ),
-}
-
-
-def _missing(record: Mapping[str, Any]) -> Iterator[Fault]:
-    for key in _REQUIRED:
-        if key not in record:
-            yield Fault(f"the standard has no {key}", (), f"{key} = {_TYPES[_KEYS[key]][1]}")
-    bounds = [key for key in record if key in BOUND_KEYS]
-    if not bounds:
-        yield Fault("the standard says no value", (), f"one of {', '.join(BOUND_KEYS)}")
-    for key in bounds[1:]:
-        yield Fault(f"{key} stands beside {bounds[0]}", (key,), "one of the two")
-    if "about" not in record and "qualitative" not in record:
-        yield Fault("the standard is about nothing", (), "about = an element or indicator")
-
-
-def _wrong_words(record: Mapping[str, Any]) -> Iterator[Fault]:
-    if not is_identifier(record["name"]):
-        expected = "a lower-case English name such as gross_enrolment_supervision"
-        yield Fault(f"{_shown(record['name'])} is not a usable name", ("name",), expected)
-    for key, allowed in (("kind", STANDARD_KINDS), ("confidence", tuple(CONFIDENCE))):
-        if record[key] not in allowed:
-            yield unknown_word(key, record[key], allowed, (key,))
-    for number, word in enumerate(record.get("uncertain", ())):
-        if word not in _KEYS:
-            yield unknown_word("key", word, _KEYS, ("uncertain", number))
-    try:
-        region_chain(record["region"])
-    except RegionError as error:
-        yield Fault(str(error), ("region",))
-
-
-def _contradictions(record: Mapping[str, Any]) -> Iterator[Fault]:
-    if "until" in record and record["until"] < record["from"]:
-        yield Fault(
-            f"until {record['until']} is before from {record['from']}",
-            ("until",),
-            "the last day in force",
-        )
-    year = record.get("target_year")
-    if record["kind"] == "target" and year is None:
-        yield Fault("the target has no target_year", (), "the year that it is set for")
-    if year is not None and year < record["from"].year:
-        yield Fault(
-            f"the target for {year} is set only on {record['from']}",
-            ("target_year",),
-            "a year from that day on",
-        )
-    for key in ("target_year", "expected"):
-        if record["kind"] != "target" and key in record:
-            message = f"a standard of kind {record['kind']} has no {key}"
-            yield Fault(message, (key,), 'kind = "target"')
-    for number, key in enumerate(record.get("uncertain", ())):
-        if key not in record and key not in _WITHOUT_VALUE:
-            message = f"{key} is called uncertain, but not given"
-            yield Fault(message, ("uncertain", number), "a key of this standard")
-
-
-def _name_taken(record: Mapping[str, Any], taken: set[str]) -> Iterator[Fault]:
-    name = record.get("name")
-    if isinstance(name, str):
+    for row in file.found.get("standard", ()):
+        name = row.found.get("name")
         if name in taken:
-            yield Fault(f"{name!r} is the name of an earlier standard", ("name",), "another name")
-        taken.add(name)
+            row.problem("name", mistakes.NAME_TAKEN(name=name), mistakes.ANOTHER_NAME)
+        if name is not None:
+            taken.add(name)
 
 
-def unknown_word(what: str, word: str, known: Iterable[str], path: KeyPath) -> Fault:
-    """Return the fault of a word that is not `known`, with the nearest, or all if they are few."""
-    names = tuple(known)
-    nearest = nearest_names(word, names)
-    few = not nearest and len(names) <= len(_KEYS)  # a whole catalogue tells nobody anything
-    expected = f"one of {', '.join(names)}" if few else ""
-    return Fault(f"{_shown(word)} is not a known {what}", path, expected, nearest)
+_KEYS = (
+    must(
+        "name",
+        NAME,
+        "名称：在领域内不重复。",
+        "name: unique in its domain.",
+        pair=Pair(lambda name: {"name": name}, lambda one: one.name.partition(".")[2]),
+    ),
+    key(
+        "about",
+        VALUE,
+        "数据项或指标：标准是对什么说的；只有定性要求可以不写。",
+        "element or indicator: what it is about; only words may lack it.",
+    ),
+    *BOUNDS_OF_STANDARDS,
+    must(
+        "kind",
+        choice(STANDARD_KINDS),
+        "类别：哪一类标准；实际数不是要求。",
+        "kind: what it is for; what was reached asks nothing.",
+    ),
+    must(
+        "region",
+        REGION_OR_NATION,
+        "地区：在哪里有效，所辖地区也有效。",
+        "region: where it holds, and in all that this includes.",
+    ),
+    must(
+        "from",
+        DATE,
+        "起始日期：第一个有效的日子。",
+        "first day: the first day in force.",
+        attribute="in_force_from",
+    ),
+    key(
+        "until",
+        DATE,
+        "终止日期：最后一个有效的日子；不写为仍有效。",
+        "last day: the last day in force; left out: it goes on.",
+        attribute="in_force_until",
+    ),
+    key(
+        "known_since",
+        DATE,
+        "公布日期：不写同起始日期。",
+        "day of publication: left out: the first day.",
+        pair=Pair(
+            lambda day: {"known_since": day},
+            lambda one: None if one.known_since == one.in_force_from else one.known_since,
+        ),
+    ),
+    key(
+        "target_year",
+        YEAR,
+        "目标年：上级目标要达到的年份。",
+        "target year: the year that a target of a higher level is set for.",
+    ),
+    key(
+        "expected",
+        FLAG,
+        "预期性：上级目标是预期性的平均数。",
+        "expected: the target is an average, not binding on each.",
+    ),
+    key(
+        "scope",
+        SCOPE,
+        "范围：维度 = 代码；不写为全部。",
+        "scope: dimension = code; a dimension left out stands for all.",
+    ),
+    key(
+        "condition",
+        TEXT,
+        "适用条件：对谁适用，维度说不出时用文字写；这样的标准不自动判断。",
+        "condition: who it is for, where no dimension says it; it judges nothing by itself.",
+    ),
+    key("issuer", TEXT, "发文机关", "issuer"),
+    must("document", TEXT, "文件名称", "title"),
+    key("number", TEXT, "文号", "number", attribute="document_number"),
+    key("article", TEXT, "条次", "article"),
+    must(
+        "confidence",
+        choice(CONFIDENCE),
+        "可信程度：原文读到什么程度。",
+        "confidence: how far the text itself was read.",
+    ),
+    must("source", TEXT, "出处：在哪里读到的。", "source: where it was read."),
+    key("note", TEXT, "说明", "note"),
+    key("ref", TEXT, "编号：领域参考资料里的编号。", "ref: its code in the domain reference."),
+)
+_UNCERTAIN = key(
+    "uncertain",
+    list_of(
+        choice({one.name: one.label for one in _KEYS}),
+        Words("由键名组成的数组", 'a list of keys, such as ["from"]'),
+    )._replace(example='["from"]'),
+    "存疑的键：没有核对过原文的键。",
+    "uncertain keys: the keys whose primary text was not read.",
+)
+_NAMES = tuple(one.name for one in BOUNDS_OF_STANDARDS)
 
+STANDARD = Table(
+    header="[[standard]]",
+    words=Words("标准", "standard"),
+    makes=Standard,
+    figures_of="about",
+    keys=(*_KEYS, _UNCERTAIN),
+    exactly_one=_NAMES,
+    needs={name: ("about",) for name in _NAMES if name != "qualitative"},
+    checks=(
+        range_turned_round,
+        ends_before_it_begins,
+        target_without_its_year,
+        target_key_of_another_kind,
+        target_set_after_its_year,
+        uncertain_but_absent,
+    ),
+)
+"""One dated value that a document asks for or reports."""
 
-def _shown(value: object) -> str:
-    text = str(value) if isinstance(value, (DecimalText, datetime.date)) else repr(value)
-    return text if len(text) <= 60 else text[:60] + "…"
+STANDARDS_FILE = Table(
+    header=Words("文件", "the file"),
+    words=Words("标准文件", "standards file"),
+    keys=(tables_of("standard", STANDARD, "standards")._replace(required=True),),
+    checks=(name_given_twice,),
+)
+"""The whole file."""

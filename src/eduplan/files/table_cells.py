@@ -10,18 +10,20 @@ from eduplan.catalogue.figures import amount_mistake, figure_of
 from eduplan.catalogue.regions import RegionError, region_chain
 from eduplan.data.observation import Observation
 from eduplan.data.table import ITSELF
+from eduplan.files import table_mistakes as mistakes
 from eduplan.files.table_scopes import ScopeReader
 from eduplan.formula.names import normalise
 from eduplan.quantity import FigureError, UnitError, parse_figure, parse_unit
+from eduplan.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from eduplan.catalogue.catalogue import Catalogue
-    from eduplan.files.table_report import Report
+    from eduplan.files.report import Report
+    from eduplan.files.toml_places import KeyPath
     from eduplan.quantity import Figure, Unit
 
-__all__ = ["MISSING_TOKENS", "CellReader"]
 
 MISSING_TOKENS = frozenset(
     {"空", "缺", "缺失", "缺报", "无数据", "未统计", "不详", "/", "na", "n/a", "null", "none"}
@@ -36,9 +38,10 @@ _BARE = re.compile(r"(.*\d[百千万亿]*[余多]?)\s*(左右|上下|及?以上|
 class CellReader:
     """Makes an observation of each row; what is wrong with it goes to one report."""
 
-    def __init__(self, catalogue: Catalogue, report: Report) -> None:
+    def __init__(self, catalogue: Catalogue, report: Report, file: str) -> None:
         self.catalogue = catalogue
         self.report = report
+        self.file = file
         self._scopes = ScopeReader(catalogue, report)
         self._definitions: dict[str, Element | Indicator | None] = {}
         self._figures: dict[tuple[str, str], Figure] = {}
@@ -47,7 +50,7 @@ class CellReader:
 
     def observation(self, line: int, row: Mapping[str, str]) -> Observation | None:
         """Return the observation of a row, or None where something was reported."""
-        before = self.report.number
+        before = len(self.report)
         institution = row["institution"]
         region = self._region(line, row["region"])
         year = self._year(line, row["year"])
@@ -58,7 +61,7 @@ class CellReader:
         self._check_level(line, institution, definition)
         own = self._scopes.own(line, scope, definition, is_institution=bool(institution))
         figure = self._figure(line, row["value"], row["unit"], definition)
-        if self.report.number > before:
+        if len(self.report) > before:
             return None
         if institution and definition.unit.symbol == ITSELF and figure and figure.value == 1:
             own = frozenset(scope)  # it counts itself: all of it is of these codes
@@ -72,7 +75,7 @@ class CellReader:
             figure=figure,
             text=row["value"],
             source=row["source"],
-            file=self.report.file,
+            file=self.file,
             row=line,
         )
 
@@ -81,8 +84,8 @@ class CellReader:
             try:
                 region_chain(text)
             except RegionError:
-                expected = "'CN' or a code of six digits such as '220503'"
-                self.report.add(line, "region", f"{text!r} is not a region", expected)
+                message = mistakes.NO_REGION(text=text)
+                self.report.add((line, "region"), message, mistakes.A_REGION)
             else:
                 self._regions.add(text)
         return text
@@ -91,8 +94,8 @@ class CellReader:
         plain = normalise(text)
         if re.fullmatch("[0-9]{4}", plain) and int(plain) in _YEARS:
             return int(plain)
-        expected = f"a year from {_YEARS[0]} to {_YEARS[-1]} such as 2023"
-        self.report.add(line, "year", f"{text!r} is not a year", expected)
+        expected = mistakes.A_YEAR(first=_YEARS[0], last=_YEARS[-1])
+        self.report.add((line, "year"), mistakes.NOT_A_YEAR(text=text), expected)
         return 0
 
     # What the figure is of
@@ -105,20 +108,24 @@ class CellReader:
         if len(found) == 1 and not isinstance(found[0], Calculation):
             self._definitions[text] = found[0]
             return found[0]
-        if not found:
-            message = f"no installed plugin defines {text!r}" if text else "no element is named"
-            self.report.add(line, "element", message, "an element", self._nearest(text))
-        elif len(found) == 1:
-            message = f"{text!r} is a calculation"
-            self.report.add(line, "element", message, "an element or indicator")
-        else:
-            names = tuple(one.name for one in found)
-            message = f"{text!r} may mean {' or '.join(names)}"
-            self.report.add(line, "element", message, "one of them", self._qualified(names))
+        self._report_element((line, "element"), text, tuple(one.name for one in found))
         return None
 
+    def _report_element(self, cell: KeyPath, text: str, names: tuple[str, ...]) -> None:
+        """Report a text that stands for no element or indicator, or for several."""
+        if not names:
+            message = mistakes.UNKNOWN_ELEMENT(text=text) if text else mistakes.NO_ELEMENT
+            self.report.add(cell, message, mistakes.AN_ELEMENT, self._nearest(text))
+        elif len(names) == 1:
+            message = mistakes.A_CALCULATION(text=text)
+            self.report.add(cell, message, mistakes.ELEMENT_OR_INDICATOR)
+        else:
+            message = mistakes.SEVERAL(text=text, names=names)
+            self.report.add(cell, message, mistakes.ONE_OF_THEM, self._qualified(names))
+
     def _nearest(self, text: str) -> tuple[str, ...]:
-        return self.report.nearest(text, self.catalogue.names.nearest) if text else ()
+        names = self.catalogue.names
+        return self.report.once(text, "element", lambda: names.nearest(text)) if text else ()
 
     def _qualified(self, names: tuple[str, ...]) -> tuple[str, ...]:
         """Return each of the definitions that share a label by its domain and label."""
@@ -131,15 +138,16 @@ class CellReader:
 
     def _check_level(self, line: int, institution: str, definition: Element | Indicator) -> None:
         """Report a figure of a place that has none: of its kind, or of this kind alone."""
-        label, level = definition.label, definition.level
+        label, level = Words(definition.label, definition.label_en), definition.level
         if level == "person":
-            self.report.add(line, "element", f"{label} is of a person", "an element of a place")
+            message = mistakes.OF_A_PERSON(label=label)
+            self.report.add((line, "element"), message, mistakes.OF_A_PLACE)
         elif level == "region" and institution:
-            message = f"{label} is of a region, not of an institution"
-            self.report.add(line, "institution", message, "an empty cell")
+            message = mistakes.OF_A_REGION(label=label)
+            self.report.add((line, "institution"), message, mistakes.EMPTY_CELL)
         elif level == "institution" and not institution and not adds_up(definition):
-            message = f"{label} is of an institution and makes no total of a region"
-            self.report.add(line, "institution", message, "the name of an institution")
+            message = mistakes.OF_AN_INSTITUTION(label=label)
+            self.report.add((line, "institution"), message, mistakes.INSTITUTION_NAME)
 
     # The figure
 
@@ -150,8 +158,8 @@ class CellReader:
         if _is_missing(value):
             return None
         if value in _AMBIGUOUS:
-            expected = "0 if there are none, 缺 if the figure is missing"
-            self.report.add(line, "value", f"{value!r} may mean zero or missing", expected)
+            message = mistakes.AMBIGUOUS(text=value)
+            self.report.add((line, "value"), message, mistakes.ZERO_OR_MISSING)
             return None
         bare = None if unit is None else _bare(value, unit)
         text = value if bare is None else f"{bare[1]}{unit_text}{bare[2] or ''}"
@@ -159,14 +167,14 @@ class CellReader:
             figure = self._parsed(text, definition)
         except FigureError as error:
             column = "unit" if bare is not None and _is_number(value) else "value"
-            self.report.add(line, column, error.message, error.expected, error.nearest)
+            self.report.add_error((line, column), error)
             return None
         if unit is not None and bare is None and not _agree(unit, figure.unit):
-            message = f"the value is in {figure.unit.symbol}, the unit column says {unit.symbol}"
-            self.report.add(line, "unit", message, "one unit, in either column")
+            message = mistakes.UNITS_DIFFER(printed=figure.unit.symbol, column=unit.symbol)
+            self.report.add((line, "unit"), message, mistakes.ONE_UNIT)
         mistake = amount_mistake(definition, figure)
         if mistake is not None:
-            self.report.add(line, "value", *mistake)
+            self.report.add((line, "value"), *mistake)
         return figure
 
     def _parsed(self, text: str, definition: Element | Indicator) -> Figure:
@@ -183,7 +191,7 @@ class CellReader:
             try:
                 self._units[text] = parse_unit(text)
             except UnitError as error:
-                self.report.add(line, "unit", error.message, error.expected, error.nearest)
+                self.report.add_error((line, "unit"), error)
                 return None
         return self._units[text]
 

@@ -7,23 +7,26 @@ the region itself; `scope` is written `stage=primary;ownership=public`, in codes
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from eduplan.arguments import require_registry
 from eduplan.data.table import ObservationTable, TableError
 from eduplan.errors import InputError, Location, Problem, nearest_names
+from eduplan.files import table_mistakes as mistakes
+from eduplan.files.report import Report
 from eduplan.files.table_cells import CellReader
-from eduplan.files.table_report import Report
 from eduplan.files.text_file import file_name, read_text
+from eduplan.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from os import PathLike
 
     from eduplan.data.observation import Observation
+    from eduplan.files.toml_places import KeyPath
     from eduplan.registry import Registry
 
-__all__ = ["COLUMNS", "MAXIMUM_TABLE_BYTES", "parse_table", "read_table"]
 
 COLUMNS = ("region", "institution", "scope", "year", "element", "value", "unit", "source")
 """The columns of the file, all of them and no others."""
@@ -61,21 +64,31 @@ def parse_table(text: str, registry: Registry, file: str = "<text>") -> Observat
     rows = _rows(text.removeprefix("\ufeff"), file, problems)
     line, header = next(rows, (1, []))
     if not header:
-        raise InputError(problems or [Problem("the table is empty", Location(file), _EXPECTED)])
-    report = Report(file, _columns(header, Location(file, line)), problems)
-    observations = tuple(_observations(rows, CellReader(registry.catalogue, report)))
-    if not problems and not observations:
-        problems.append(Problem("the table has no rows", Location(file), "a row for each figure"))
+        raise InputError(problems or [Problem(mistakes.EMPTY_TABLE, Location(file), _EXPECTED)])
+    columns = _columns(header, Location(file, line))
+    report = Report(partial(_place, file, columns))
+    cells = CellReader(registry.catalogue, report, file)
+    observations = tuple(_observations(rows, columns, cells))
+    if not problems and not report and not observations:
+        report.add((), mistakes.NO_ROWS, mistakes.A_ROW_EACH)
     try:
         table = ObservationTable(observations, file)
     except TableError as error:
         problems += error.problems
     if problems:
-        raise InputError(sorted(problems, key=lambda one: one.location.line or 0))
+        report.add_error((), InputError(problems))
+    report.raise_problems()
     return table
 
 
-_EXPECTED = f"the columns {','.join(COLUMNS)}"
+_EXPECTED = mistakes.COLUMNS(columns=Words.same(",".join(COLUMNS)))
+
+
+def _place(file: str, columns: Mapping[str, int], cell: KeyPath) -> Location:
+    """Return the place of a cell, given as line and column, of a whole row, or of the table."""
+    line = int(cell[0]) if cell else None
+    column = str(cell[1]) if len(cell) > 1 else ""
+    return Location(file, line, columns[column] + 1 if column else None, column)
 
 
 def _rows(text: str, file: str, problems: list[Problem]) -> Iterator[tuple[int, list[str]]]:
@@ -91,9 +104,8 @@ def _rows(text: str, file: str, problems: list[Problem]) -> Iterator[tuple[int, 
                 yield line, row
             line = reader.line_num + 1
     except csv.Error as error:
-        message = f"from here on the table is no valid CSV: {error}"
-        expected = 'quotes around a whole cell, and "" for a quote inside'
-        problems.append(Problem(message, Location(file, line), expected))
+        message = mistakes.NOT_CSV(reason=str(error))
+        problems.append(Problem(message, Location(file, line), mistakes.WHOLE_CELL))
 
 
 def _columns(header: Sequence[str], place: Location) -> Mapping[str, int]:
@@ -110,30 +122,29 @@ def _columns(header: Sequence[str], place: Location) -> Mapping[str, int]:
 
 
 def _mistakes(names: Sequence[str], place: Location) -> Iterator[Problem]:
-    for sign, called in ((";", "semicolons"), ("\t", "tabs"), ("，", "full-width commas")):
+    for sign, called in mistakes.SEPARATORS.items():
         if len(names) == 1 and sign in names[0]:
-            yield Problem(f"the columns are separated by {called}", place, "commas")
+            yield Problem(mistakes.SEPARATED(sign=called), place, mistakes.COMMAS)
             return
     missing = [name for name in COLUMNS if name not in names]
     for name in dict.fromkeys(names):
         if name not in COLUMNS:
-            said = f"unknown column {name!r}" if name else "a column has no name"
+            said = mistakes.UNKNOWN_COLUMN(name=name) if name else mistakes.UNNAMED_COLUMN
             yield Problem(said, place, _EXPECTED, nearest_names(name, missing) if name else ())
         elif names.count(name) > 1:
-            yield Problem(f"the column {name} is given twice", place, _EXPECTED)
+            yield Problem(mistakes.COLUMN_TWICE(name=name), place, _EXPECTED)
     if missing:
-        yield Problem(f"columns are missing: {', '.join(missing)}", place, _EXPECTED)
+        yield Problem(mistakes.COLUMNS_MISSING(names=tuple(missing)), place, _EXPECTED)
 
 
 def _observations(
-    rows: Iterator[tuple[int, list[str]]], cells: CellReader
+    rows: Iterator[tuple[int, list[str]]], columns: Mapping[str, int], cells: CellReader
 ) -> Iterator[Observation]:
     """Yield what could be read, so that rows are compared even where others are wrong."""
-    columns = cells.report.columns
     for line, row in rows:
         if len(row) != len(columns):
-            said = f"the row has {len(row)} cells"
-            cells.report.add(line, "", said, f"{len(columns)}, as the header")
+            message = mistakes.ROW_LENGTH(count=len(row))
+            cells.report.add((line,), message, mistakes.AS_HEADER(count=len(columns)))
             continue
         found = cells.observation(line, {name: row[at].strip() for name, at in columns.items()})
         if found is not None:

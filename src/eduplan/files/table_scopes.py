@@ -7,17 +7,23 @@ from typing import TYPE_CHECKING
 
 from eduplan.catalogue.definitions import Element
 from eduplan.data.table import ITSELF
-from eduplan.errors import nearest_names
+from eduplan.files import table_mistakes as mistakes
+from eduplan.files.mistakes import (
+    ITS_DIMENSIONS,
+    NOT_BROKEN_DOWN,
+    ONE_OF,
+    UNKNOWN_CODE,
+    UNKNOWN_NAME,
+)
 from eduplan.formula.names import normalise
+from eduplan.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from eduplan.catalogue.catalogue import Catalogue
     from eduplan.catalogue.definitions import Indicator, Scope
-    from eduplan.files.table_report import Report
-
-__all__ = ["ScopeReader"]
+    from eduplan.files.report import Report
 
 
 class ScopeReader:
@@ -33,12 +39,12 @@ class ScopeReader:
         """Return the code of each dimension that a text names."""
         if text in self._read:
             return self._read[text]
-        before = self.report.number
+        before = len(self.report)
         scope: dict[str, str] = {}
         for part in re.split("[;；]", text):
             if part.strip():
                 self._add(line, scope, part.strip())
-        if self.report.number == before:
+        if len(self.report) == before:
             self._read[text] = scope
         return scope
 
@@ -52,22 +58,24 @@ class ScopeReader:
         strange = [one for one in scope if one not in definition.dimensions]
         for dimension in strange:
             if not (is_institution and dimension in self._of_wholes):
-                listed = ", ".join(definition.dimensions)
-                expected = f"one of its dimensions: {listed}" if listed else "an empty cell"
-                message = f"{definition.label} is not broken down by {dimension}"
-                self.report.add(line, "scope", message, expected)
+                allowed = definition.dimensions
+                expected = ITS_DIMENSIONS(names=allowed) if allowed else mistakes.EMPTY_CELL
+                label = Words(definition.label, definition.label_en)
+                message = NOT_BROKEN_DOWN(name=label, dimension=dimension)
+                self.report.add((line, "scope"), message, expected)
         return frozenset(strange)
 
     def _add(self, line: int, scope: dict[str, str], part: str) -> None:
         name, sign, code = (one.strip() for one in normalise(part).partition("="))
         dimensions = self.catalogue.names.dimensions
         if not sign:
-            expected = "a dimension, = and a code, such as stage=primary"
-            self.report.add(line, "scope", f"{part!r} is no restriction", expected)
+            message = mistakes.NO_RESTRICTION(text=part)
+            self.report.add((line, "scope"), message, mistakes.DIMENSION_AND_CODE)
         elif name not in dimensions:
-            expected = f"one of {', '.join(self.catalogue.dimensions)}"
-            nearest = self.report.nearest(name, lambda word: nearest_names(word, dimensions))
-            self.report.add(line, "scope", f"unknown dimension {name!r}", expected, nearest)
+            expected = ONE_OF(names=tuple(self.catalogue.dimensions))
+            nearest = self.report.nearest(name, "dimension", dimensions)
+            message = UNKNOWN_NAME(family=Words("维度", "dimension"), name=name)
+            self.report.add((line, "scope"), message, expected, nearest)
         else:
             self._add_code(line, scope, dimensions[name][0], code)
 
@@ -75,12 +83,13 @@ class ScopeReader:
         _, codes = self.catalogue.names.dimensions[dimension]
         plain = {normalise(spelling): known for spelling, known in codes.items()}
         if code not in plain:
-            expected = f"one of {', '.join(self.catalogue.dimensions[dimension].codes)}"
-            nearest = self.report.nearest(code, lambda word: nearest_names(word, plain))
-            message = f"{dimension} has no code {code!r}"
-            self.report.add(line, "scope", message, expected, nearest)
+            expected = ONE_OF(names=tuple(self.catalogue.dimensions[dimension].codes))
+            nearest = self.report.nearest(code, dimension, plain)
+            message = UNKNOWN_CODE(dimension=dimension, code=code)
+            self.report.add((line, "scope"), message, expected, nearest)
         elif dimension in scope:
-            self.report.add(line, "scope", f"{dimension} is given twice", "each dimension once")
+            message = mistakes.DIMENSION_TWICE(dimension=dimension)
+            self.report.add((line, "scope"), message, mistakes.EACH_ONCE)
         else:
             scope[dimension] = plain[code]
 

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import os
 import stat
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from eduplan.errors import InputError, Location, Problem
+from eduplan.files import text_mistakes as mistakes
+from eduplan.words import Words
 
 if TYPE_CHECKING:
     from os import PathLike
 
-__all__ = ["MAXIMUM_BYTES", "file_name", "read_text"]
+    from eduplan.messages import Text
+
 
 MAXIMUM_BYTES = 4 * 2**20
 """Largest file that is read if nothing else is said, in bytes (4 MiB); a larger one is refused."""
@@ -30,7 +34,7 @@ def read_text(path: str | PathLike[str], maximum: int = MAXIMUM_BYTES) -> str:
     raw = _read_bytes(path, maximum)
     text = _decode(raw, file_name(path)).removeprefix("\ufeff").replace("\r\n", "\n")
     if not text.strip():
-        raise _refusal(file_name(path), "the file is empty")
+        raise _refusal(file_name(path), mistakes.EMPTY_FILE)
     return text
 
 
@@ -47,32 +51,31 @@ def _read_bytes(path: str | PathLike[str], maximum: int) -> bytes:
         with open(path, "rb") as stream:
             raw = stream.read(maximum + 1)
     except FileNotFoundError:
-        raise _refusal(name, "there is no such file") from None
+        raise _refusal(name, mistakes.NO_FILE) from None
     except OSError as error:
-        raise _refusal(name, f"the file can't be read: {error.strerror}") from None
+        raise _refusal(name, mistakes.UNREADABLE(reason=error.strerror or "")) from None
     except ValueError as error:  # a NUL or a lone surrogate in the path itself
-        raise _refusal(name, f"the file can't be read: {error}") from None
+        raise _refusal(name, mistakes.UNREADABLE(reason=str(error))) from None
     _check_size(len(raw), name, maximum)
     return raw
 
 
 def _check_status(status: os.stat_result, name: str, maximum: int) -> None:
     if stat.S_ISDIR(status.st_mode):
-        raise _refusal(name, "this is a directory, not a file")
+        raise _refusal(name, mistakes.A_DIRECTORY)
     if not stat.S_ISREG(status.st_mode):  # reading a pipe or a device might never end
-        raise _refusal(name, "this is not a regular file")
+        raise _refusal(name, mistakes.NOT_REGULAR)
     _check_size(status.st_size, name, maximum)
 
 
 def _check_size(size: int, name: str, maximum: int) -> None:
     if size > maximum:
-        message = f"the file is too large: more than {maximum} bytes are not read"
-        raise _refusal(name, message)
+        raise _refusal(name, mistakes.TOO_LARGE(most=maximum))
 
 
 def _decode(raw: bytes, name: str) -> str:
     if raw.startswith(_WORKBOOKS):
-        raise _refusal(name, "this is a workbook, not text; save its sheet as CSV in UTF-8")
+        raise _refusal(name, mistakes.WORKBOOK)
     encoding = _wide_encoding(raw)  # first: ASCII in UTF-16 is valid UTF-8 full of NULs
     if encoding:
         raise _wrong_encoding(name, encoding, Location(name))
@@ -100,12 +103,12 @@ def _not_utf8(raw: bytes, error: UnicodeDecodeError, name: str) -> InputError:
     line = before.count("\n") + 1
     place = Location(name, line, len(before) - before.rfind("\n"))
     if error.reason == "unexpected end of data":
-        return _refusal(name, "the file is cut off in the middle of a character", place)
+        return _refusal(name, mistakes.CUT_OFF, place)
     # GB18030 hardly ever looks like a three-byte character of UTF-8: one of these, and it is UTF-8.
     if max(before, default="") < "\u0800" and _decodes(raw, "GB18030"):
         return _wrong_encoding(name, "GB18030", place)
-    message = f"the byte 0x{raw[error.start]:02x} is not UTF-8: save the file as UTF-8 in an editor"
-    return _refusal(name, message, place)
+    byte = f"0x{raw[error.start]:02x}"
+    return _refusal(name, mistakes.NOT_UTF8(byte=byte), place)
 
 
 def _decodes(raw: bytes, encoding: str) -> bool:
@@ -117,16 +120,12 @@ def _decodes(raw: bytes, encoding: str) -> bool:
 
 
 def _wrong_encoding(name: str, encoding: str, place: Location) -> InputError:
-    from shlex import quote  # only errors pay for this import
-
     root, extension = os.path.splitext(name)
     command = f"iconv -f {encoding} -t UTF-8 {quote(name)} > {quote(f'{root}.utf8{extension}')}"
-    message = (
-        f"the file is not UTF-8; it looks like {encoding}: save it as UTF-8 in an editor, "
-        f"or convert it with `{command}`"
-    )
+    # Words of our own are never cut: a command must be whole to be of use.
+    message = mistakes.OTHER_ENCODING(encoding=encoding, command=Words.same(command))
     return _refusal(name, message, place)
 
 
-def _refusal(name: str, message: str, place: Location | None = None) -> InputError:
+def _refusal(name: str, message: Text, place: Location | None = None) -> InputError:
     return InputError([Problem(message, place or Location(name))])

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-__all__ = ["MAXIMUM_DEPTH", "MAXIMUM_WORD", "PART", "STRING", "find_excess"]
+from eduplan.files import text_mistakes as mistakes
+
+if TYPE_CHECKING:
+    from eduplan.messages import Text
+
 
 MAXIMUM_DEPTH = 16
 """How many brackets may be open at once, and how many parts a dotted key may have."""
@@ -27,7 +32,7 @@ _TOKEN = re.compile(
 )
 
 
-def find_excess(text: str) -> tuple[int, str] | None:
+def find_excess(text: str) -> tuple[int, Text] | None:
     """Return where `text` first goes beyond what is parsed, and how; None if it never does.
 
     Looks at any text in linear time. `tomllib` recurses into brackets and takes time quadratic in
@@ -39,7 +44,7 @@ def find_excess(text: str) -> tuple[int, str] | None:
         if kind == "open":
             depth += 1
             if depth > MAXIMUM_DEPTH:
-                return token.start(), f"brackets are nested more than {MAXIMUM_DEPTH} deep"
+                return token.start(), mistakes.DEEP_BRACKETS(most=MAXIMUM_DEPTH)
         elif kind == "close":
             depth = max(depth - 1, 0)
         elif kind == "chain":
@@ -49,12 +54,12 @@ def find_excess(text: str) -> tuple[int, str] | None:
     return None
 
 
-def _excess_of_chain(chain: str) -> str:
+def _excess_of_chain(chain: str) -> Text:
     if chain.count(".") < MAXIMUM_DEPTH and len(chain) <= MAXIMUM_WORD:
         return ""
     parts = re.findall(PART, chain)
     if len(parts) > MAXIMUM_DEPTH:
-        return f"a dotted key has more than {MAXIMUM_DEPTH} parts"
+        return mistakes.LONG_DOTTED_KEY(most=MAXIMUM_DEPTH)
     if any(len(part) > MAXIMUM_WORD and part[0] not in "\"'" for part in parts):
-        return f"a number or a bare key is longer than {MAXIMUM_WORD} characters"
+        return mistakes.LONG_WORD(most=MAXIMUM_WORD)
     return ""

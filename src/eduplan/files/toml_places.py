@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     KeyPath: TypeAlias = tuple[str | int, ...]
 
-__all__ = ["Places"]
 
 # The first two step forward wherever anything is left, so that no text can hold the scanner up.
 _KEY_PART = re.compile(rf"{PART}|[\s\S]?")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import attrs
 
 from eduplan.immutable import EMPTY, FrozenDict, frozen_mapping, frozen_texts
+from eduplan.words import Words
 
 if TYPE_CHECKING:
     import datetime
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from eduplan.quantity import Figure
 
 __all__ = [
+    "BINDINGS",
+    "STATUSES",
     "Amendment",
     "Baseline",
     "Change",
@@ -34,6 +37,20 @@ __all__ = [
     "Target",
     "Waiver",
 ]
+
+BINDINGS: Mapping[str, Words] = {
+    "binding": Words("约束性", "binding"),
+    "expected": Words("预期性", "expected"),
+}
+"""How a target binds, where the plan says so."""
+
+STATUSES: Mapping[str, Words] = {
+    "not_started": Words("未启动", "not started"),
+    "in_progress": Words("推进中", "in progress"),
+    "mostly_done": Words("基本完成", "mostly done"),
+    "done": Words("完成", "done"),
+}
+"""What people say of how far a target in words has come."""
 
 
 @attrs.frozen
@@ -102,7 +119,7 @@ class Target(Item):
     restated it, "" as the plan itself says it (see `Plan.as_amended`).
     """
 
-    indicator: str
+    indicator: str = ""
     bound: Bound
     title: str = ""
     year: int | None = None
@@ -174,14 +191,17 @@ class Waiver(Item):
     expires: datetime.date
 
 
-class Change(NamedTuple):
+@attrs.frozen
+class Change:
     """One target as an amendment restates it; a year that it leaves out stays as it was."""
 
     target: str
     bound: Bound
-    year: int | None
     reason: str
-    milestones: Mapping[int, Figure] = EMPTY
+    year: int | None = None
+    milestones: Mapping[int, Figure] = attrs.field(
+        default=EMPTY, converter=frozen_mapping, hash=False
+    )
 
 
 @attrs.frozen(kw_only=True)

@@ -6,8 +6,16 @@ from fractions import Fraction
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from eduplan.catalogue.definitions import Calculation, Definition, Element, Indicator
-from eduplan.files.plan_kinds import OWN_PLUGIN
+from eduplan.catalogue.definitions import (
+    BETTER,
+    LEVEL_WORDS,
+    TIME_POINTS,
+    Calculation,
+    Definition,
+    Element,
+    Indicator,
+)
+from eduplan.files.kinds import OWN_PLUGIN
 from eduplan.formula import Node, format_formula, references
 from eduplan.quantity import format_value
 from eduplan.readings.expression import formula_words
@@ -35,24 +43,6 @@ _KINDS: Mapping[type, Words] = {
     Element: Words("数据项", "element"),
     Indicator: Words("指标", "indicator"),
     Calculation: Words("计算", "calculation"),
-}
-_BETTER: Mapping[str, Words] = {
-    "higher": Words("越高越好", "higher is better"),
-    "lower": Words("越低越好", "lower is better"),
-    "band": Words("在范围内为好", "within a band is better"),
-    "none": Words("无优劣方向", "neither way is better"),
-}
-_LEVELS: Mapping[str, Words] = {
-    "person": Words("个人", "person"),
-    "institution": Words("学校或幼儿园", "institution"),
-    "region": Words("地区", "region"),
-}
-_TIME_POINTS: Mapping[str, Words] = {
-    "school_year": Words("学年（9月1日开学）", "the school year that opens on 1 September"),
-    "september": Words("9月1日", "1 September"),
-    "december": Words("12月31日", "31 December"),
-    "calendar_year": Words("自然年度", "the calendar year"),
-    "period": Words("多年合计", "several years together"),
 }
 
 
@@ -98,10 +88,10 @@ def definition_facts(
         (words("定义", "Definition"), definition.definition),
         (words("公式", "Formula"), _formula(definition, catalogue, writer.lang)),
         (words("单位", "Unit"), definition.unit.symbol or words("无", "none")),
-        (words("方向", "Direction"), _said(_BETTER, definition, "better", writer)),
+        (words("方向", "Direction"), _said(BETTER, definition, "better", writer)),
         (words("取值", "Values"), _possible(definition)),
-        (words("层级", "Level"), _said(_LEVELS, definition, "level", writer)),
-        (words("时点", "Time"), _said(_TIME_POINTS, definition, "time_point", writer)),
+        (words("层级", "Level"), _said(LEVEL_WORDS, definition, "level", writer)),
+        (words("时点", "Time"), _said(TIME_POINTS, definition, "time_point", writer)),
         (words("维度", "Dimensions"), _dimensions(definition, catalogue, writer)),
         (words("可能计入", "May be in"), _whole(definition, catalogue, writer)),
         (words("别名", "Aliases"), writer.listed(getattr(definition, "aliases", ()))),
@@ -173,7 +163,7 @@ def _formula(definition: Definition, catalogue: Catalogue, lang: Language) -> st
     return "" if formula is None else formula_in_labels(formula, catalogue, lang)
 
 
-def _said(table: Mapping[str, Words], definition: Definition, field: str, writer: Writer) -> str:
+def _said(table: Mapping[Any, Words], definition: Definition, field: str, writer: Writer) -> str:
     value = getattr(definition, field, None)
     return writer.said(table.get(value, Words(value, value))) if value else ""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eduplan.plan.model import (
+    BINDINGS,
     Amendment,
     Baseline,
     Clause,
@@ -39,11 +40,7 @@ KIND_WORDS: Mapping[type, Words] = {
     Waiver: Words("豁免", "waiver"),
     Amendment: Words("中期调整", "amendment"),
 }
-_BINDING = {
-    "binding": Words("约束性", "binding"),
-    "expected": Words("预期性", "expected"),
-    "unstated": Words("未写明", "unstated"),
-}
+_BINDING = {**BINDINGS, "unstated": Words("未写明", "unstated")}
 
 
 def item_kind(item: Item) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from eduplan.catalogue.definitions import CONFIDENCE, STANDARD_KINDS
 from eduplan.catalogue.regions import NATION, region_words
 from eduplan.quantity import parse_unit
 from eduplan.report.json import interval_document
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from eduplan.quantity import Unit
 
 __all__ = [
-    "KIND_WORDS",
     "reached_words",
     "scope_words",
     "standard_details",
@@ -25,19 +25,6 @@ __all__ = [
     "standard_words",
 ]
 
-KIND_WORDS: Mapping[str, Words] = {
-    "legal": Words("法定", "legal"),
-    "supervision": Words("督导", "supervision"),
-    "funding": Words("经费", "funding"),
-    "staffing": Words("编制", "staffing"),
-    "benchmark": Words("实际数", "reached"),
-    "target": Words("上级目标", "target of a higher level"),
-}
-_READ: Mapping[str, Words] = {
-    "V2": Words("转引，未读原文", "read in derived material only"),
-    "K": Words("未读原文", "primary text not read"),
-    "U": Words("不确定，只作参数，不作判断", "uncertain, a parameter that judges nothing"),
-}
 _FIGURE = Words("数值", "figure")
 _KEYS: Mapping[str, Words] = {
     "from": Words("起始日期", "first day"),
@@ -63,7 +50,7 @@ def standard_details(standard: Standard) -> Words:
     unsure = [_KEYS.get(key, _FIGURE) for key in standard.uncertain]
     parts = [
         Words(f"{published}公布", f"published {published}") if late else None,
-        _READ.get(standard.confidence),
+        None if standard.confidence == "V" else CONFIDENCE[standard.confidence],
         Words(
             f"待核：{'、'.join(one.zh for one in unsure)}",
             f"to be verified: {', '.join(one.en for one in unsure)}",
@@ -143,7 +130,7 @@ def _unit(standard: Standard, catalogue: Catalogue) -> Unit:
 def _sentence(standard: Standard, catalogue: Catalogue, lang: Language) -> str:
     asked = _asked(standard, catalogue, lang) + _aim(standard, lang)
     of_whom = _of_whom(standard, catalogue, lang)
-    kind = KIND_WORDS.get(standard.kind, Words(standard.kind, standard.kind)).in_language(lang)
+    kind = STANDARD_KINDS[standard.kind].in_language(lang)
     region = region_words(standard.region).in_language(lang)
     cited = " ".join(part for part in (_document(standard), standard.article) if part)
     if lang == "zh":

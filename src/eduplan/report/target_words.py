@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from eduplan.plan.model import STATUSES
 from eduplan.quantity import Interval, format_interval, format_value, parse_unit, round_half_up
 from eduplan.readings.words import missing_words
 from eduplan.words import Words
@@ -21,10 +22,7 @@ __all__ = ["CHANGE_WORDS", "MANUAL_WORDS", "TargetWords", "amount_text", "share_
 
 MANUAL_WORDS = {
     "": Words("未认定", "not judged yet"),
-    "not_started": Words("未启动", "not started"),
-    "in_progress": Words("推进中", "in progress"),
-    "mostly_done": Words("基本完成", "mostly done"),
-    "done": Words("完成", "done"),
+    **STATUSES,
 }
 """What people say of a target in words."""
 

@@ -24,6 +24,7 @@ from eduplan.engine.findings import findings_of
 from eduplan.engine.plan_standards import Clock
 from eduplan.errors import EduplanError, InputError, Problem
 from eduplan.failures import PluginFailedError
+from eduplan.plan import model
 from eduplan.readings.facts import require_calculations
 from eduplan.readings.observed import ObservedFacts
 from eduplan.words import Words
@@ -42,11 +43,7 @@ if TYPE_CHECKING:
 
 __all__ = ["BINDINGS", "EvaluationError", "EvaluationReport", "Tally", "evaluate"]
 
-BINDINGS: Mapping[str, Words] = {
-    "binding": Words("约束性", "binding"),
-    "expected": Words("预期性", "expected"),
-    "unstated": Words("未注明", "unstated"),
-}
+BINDINGS: Mapping[str, Words] = {**model.BINDINGS, "unstated": Words("未注明", "unstated")}
 """How a target binds; the three are never counted together."""
 
 

@@ -1,0 +1,250 @@
+"""The language of forms: the tables and keys of a file, and every kind of value there is.
+
+A form says once what may stand in a file and what becomes of it in the model. The reader, the JSON
+Schema and whatever writes or explains a file are made from the form; none knows a key by itself.
+"""
+
+from __future__ import annotations
+
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
+
+import attrs
+
+from eduplan.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from eduplan.files.reader import Row
+    from eduplan.messages import Text
+
+Form: TypeAlias = Literal[
+    "text",
+    "number",
+    "flag",
+    "date",
+    "figure",
+    "unit",
+    "name",
+    "scope",
+    "list",
+    "one or list",
+    "by year",
+    "table",
+    "tables",
+]
+
+
+class Kind(NamedTuple):
+    """A kind of value: its form, what errors say was expected, and what the form leaves open.
+
+    Attributes:
+        example: such a value as TOML writes it.
+        pattern: for text, in what Python and JSON Schema share of regular expressions.
+        least: with `most` the bounds of numbers, of years of dates and of lengths of lists.
+        choices: the only texts allowed, and the words that stand for each as well.
+        family: what a name must name.
+        item: the kind of each part.
+        table: the shape of a table.
+        hedges: what the words around a figure that was set may say; None for one that was measured.
+        comparator: the key of the bound that a figure is of.
+        plain: makes texts alike that mean the same.
+    """
+
+    form: Form
+    expected: Words
+    example: str = ""
+    pattern: str = ""
+    least: int | None = None
+    most: int | None = None
+    choices: Mapping[str, Words] = {}
+    family: str = ""
+    item: Kind | None = None
+    table: Table | None = None
+    hedges: tuple[str, ...] | None = None
+    comparator: str = ""
+    plain: Callable[[str], str] = str
+
+
+class Pair(NamedTuple):
+    """How a value gets from the file into the model, and back.
+
+    `decode` takes a value that was read and returns attributes of the item; `encode` takes an item
+    and returns the value, None if the key is left out.
+    """
+
+    decode: Callable[[Any], Mapping[str, Any]]
+    encode: Callable[[Any], Any]
+
+
+NOWHERE = Pair(lambda _: {}, lambda _: None)
+"""Of a key that says how another one is read, and reaches the model by that."""
+
+
+class Key(NamedTuple):
+    """One key of a table.
+
+    Attributes:
+        words: what people call it and, after a colon, what it says.
+        attribute: the attribute of the item that holds it; "" where `pair` says more.
+        example: a value as TOML writes it.
+    """
+
+    name: str
+    kind: Kind
+    words: Words
+    attribute: str
+    pair: Pair
+    example: str
+    required: bool = False
+
+    @property
+    def label(self) -> Words:
+        """What people call it, as a heading."""
+        return _label(self.words)
+
+    @property
+    def meaning(self) -> Words:
+        """What it says, in a sentence; the label, where that says it all."""
+        return _meaning(self.words)
+
+
+def _label(words: Words) -> Words:
+    return Words(words.zh.partition("：")[0], words.en.partition(": ")[0])
+
+
+def _meaning(words: Words) -> Words:
+    zh = words.zh.partition("：")[2] or words.zh
+    en = words.en.partition(": ")[2] or words.en
+    return Words(f"{zh.removesuffix('。')}。", f"{en[:1].upper()}{en[1:].removesuffix('.')}.")
+
+
+def _by_name(keys: Iterable[Key]) -> Mapping[str, Key]:
+    return {one.name: one for one in keys}
+
+
+@attrs.frozen(kw_only=True)
+class Table:
+    """One table: how its header is written, what it is, its keys, and what goes with what.
+
+    Attributes:
+        words: what people call it and, after a colon, what it is.
+        makes: the class of the items that it describes.
+        figures_of: the key that names what the figures of the table are of.
+        exactly_one: keys of which one is given; of `at_most_one` no more than one is.
+        needs: for a key, the others without which it is not given.
+        complete: adds to a row what follows from its other values.
+        checks: each reports one mistake that no key has by itself, and is named after it.
+    """
+
+    header: Text
+    words: Words
+    keys: Mapping[str, Key] = attrs.field(converter=_by_name)
+    makes: type[Any] | None = None
+    figures_of: str = ""
+    exactly_one: tuple[str, ...] = ()
+    at_most_one: tuple[str, ...] = ()
+    needs: Mapping[str, tuple[str, ...]] = {}
+    complete: Callable[[Row], None] | None = None
+    checks: tuple[Callable[[Row], None], ...] = ()
+
+    @property
+    def label(self) -> Words:
+        """What people call it, as a heading."""
+        return _label(self.words)
+
+    @property
+    def required(self) -> tuple[str, ...]:
+        """The keys that every such table has."""
+        return tuple(name for name, key in self.keys.items() if key.required)
+
+
+def key(
+    name: str,
+    kind: Kind,
+    zh: str,
+    en: str,
+    *,
+    attribute: str | None = None,
+    pair: Pair | None = None,
+    example: str = "",
+    required: bool = False,
+) -> Key:
+    """Return a key; it is held by the attribute of its own name if nothing else is said."""
+    held_by = (name if pair is None else "") if attribute is None else attribute
+    return Key(
+        name=name,
+        kind=kind,
+        words=Words(zh, en),
+        attribute=held_by,
+        pair=pair or Pair(lambda value: {held_by: value}, attrgetter(held_by)),
+        example=example or kind.example,
+        required=required,
+    )
+
+
+def must(name: str, kind: Kind, zh: str, en: str, **more: Any) -> Key:
+    """Return a key that every such table has."""
+    return key(name, kind, zh, en, required=True, **more)
+
+
+def list_of(item: Kind, expected: Words, least: int = 0, most: int | None = None) -> Kind:
+    """Return the kind of an array whose every part is an `item`."""
+    parts = ", ".join([item.example] * max(least, 1))
+    return Kind("list", expected, f"[{parts}]", least=least, most=most, item=item)
+
+
+def name_of(family: str, expected: Words, example: str, plain: Callable[[str], str] = str) -> Kind:
+    """Return the kind of a text that names one of a family, such as an indicator or a goal."""
+    return Kind("name", expected, example, family=family, plain=plain)
+
+
+def choice(choices: Mapping[Any, Words]) -> Kind:
+    """Return the kind of a text that is one of the names in `choices`, or the words for one."""
+    names = ", ".join(choices)
+    expected = Words(f"{names} 之一", f"one of {names}")
+    return Kind("text", expected, f'"{next(iter(choices))}"', choices=choices)
+
+
+def set_figure(measured: Kind, comparator: str, *hedges: str) -> Kind:
+    """Return the kind of a figure that was set, and is exact, around which nothing else is said."""
+    return measured._replace(hedges=("exact", *hedges), comparator=comparator)
+
+
+def tables_of(name: str, table: Table, attribute: str) -> Key:
+    """Return the key of an array of tables, whose items stand in `attribute`."""
+    expected = Words(f"{table.header} 表", f"{table.header} tables")
+    kind = Kind("tables", expected, table=table)
+    return key(name, kind, table.words.zh, table.words.en, attribute=attribute)
+
+
+def plain_row(table: Table, item: Any) -> dict[str, Any]:
+    """Return what a file says of an item: the plain value of each key, what is default left out."""
+    row: dict[str, Any] = {}
+    for one in table.keys.values():
+        value = one.pair.encode(item)
+        if value is not None and (one.required or value != _default(table, one.attribute)):
+            row[one.name] = _plain(one.kind, value)
+    return row
+
+
+def _default(table: Table, attribute: str) -> Any:
+    fields = attrs.fields_dict(table.makes) if table.makes else {}
+    return fields[attribute].default if attribute in fields else None
+
+
+def _plain(kind: Kind, value: Any) -> Any:
+    if kind.form == "figure":
+        return value if isinstance(value, str) else value.text
+    if kind.form == "unit":
+        return value.symbol
+    if kind.table is not None:
+        rows = [plain_row(kind.table, one) for one in ([value] if kind.form == "table" else value)]
+        return rows[0] if kind.form == "table" else rows
+    if kind.item is None:
+        return dict(value) if kind.form == "scope" else value
+    if kind.form == "by year":
+        return {str(year): _plain(kind.item, one) for year, one in value.items()}
+    parts = [_plain(kind.item, one) for one in value]
+    return parts[0] if kind.form == "one or list" and len(parts) == 1 else parts

@@ -1,0 +1,160 @@
+"""What may be wrong with a plan file or a standards file: each mistake in both languages."""
+
+from __future__ import annotations
+
+from eduplan.messages import MessageKind
+from eduplan.words import Words
+
+# What a value is
+
+THE_NUMBER = MessageKind("the_number", "数 {value}", "the number {value}")
+THE_TEXT = MessageKind("the_text", "文字“{text}”", "the text '{text}'")
+THE_DATE = MessageKind("the_date", "日期 {day}", "the date {day}")
+EMPTY_TEXT = Words("空的文字", "an empty text")
+MISFIT = MessageKind("misfit", "这里是{found}", "this is {found}")
+MISFIT_LENGTH = MessageKind("misfit_length", "数组有 {count} 项", "this is an array of {count}")
+NO_YEAR = MessageKind("no_year", "键“{name}”不是年份", "the key '{name}' is not such a year")
+YEARS = MessageKind("years", "{first} 到 {last} 的年份", "a year from {first} to {last}")
+NUMBER_NOT_TEXT = MessageKind(
+    "number_not_text", "{found}没有写成文字", "{found} is not written as text"
+)
+ONE_OF = MessageKind("one_of", "{names}之一", "one of {names}")
+
+# Keys and tables
+
+UNKNOWN_KEY = MessageKind("unknown_key", "{table} 没有键“{name}”", "{table} has no key '{name}'")
+UNKNOWN_TABLE = MessageKind(
+    "unknown_table", "文件没有表或键“{name}”", "the file has no table or key '{name}'"
+)
+MISSING_KEY = MessageKind("missing_key", "{table} 缺“{name}”", "{table} lacks '{name}'")
+MISSING_PARTNER = MessageKind(
+    "missing_partner",
+    "{table} 缺“{name}”：写了“{beside}”就要有它",
+    "{table} lacks '{name}', which '{beside}' needs beside it",
+)
+ONLY_FOR = MessageKind("only_for", "“{name}”只用于“{other}”", "'{name}' is only for '{other}'")
+NONE_OF = MessageKind("none_of", "{table} 没有写{names}", "{table} has none of {names}")
+EXACTLY_ONE = Words("恰好写其中一个", "exactly one of these keys")
+BESIDE = MessageKind("beside", "“{name}”与“{other}”同时写了", "'{name}' is given beside '{other}'")
+ONLY_ONE_OF = MessageKind("only_one_of", "只写{names}之一", "only one of {names}")
+UNKNOWN_FORMAT = MessageKind(
+    "unknown_format", "不认识格式 {number}", "the format {number} is not known"
+)
+
+# Names
+
+UNKNOWN_NAME = MessageKind("unknown_name", "没有{family}“{name}”", "unknown {family} '{name}'")
+NO_INDICATOR = MessageKind(
+    "no_indicator", "“{name}”是{kind}，不是指标", "'{name}' is {kind}, not an indicator"
+)
+UNKNOWN_CODE = MessageKind(
+    "unknown_code", "{dimension} 没有代码“{code}”", "{dimension} has no code '{code}'"
+)
+NOT_BROKEN_DOWN = MessageKind(
+    "not_broken_down",
+    "{name} 不按 {dimension} 分",
+    "{name} is not broken down by {dimension}",
+)
+ITS_DIMENSIONS = MessageKind(
+    "its_dimensions", "它的维度之一：{names}", "one of its dimensions: {names}"
+)
+NO_SCOPE = Words("不写范围：它没有维度", "no scope: it has no dimensions")
+NAME_TAKEN = MessageKind(
+    "name_taken", "“{name}”已是前一条标准的名称", "'{name}' is the name of an earlier standard"
+)
+NAME_OF_DEFINITION = MessageKind(
+    "name_of_definition", "{name} 是已有定义的名称", "{name} is the name of a definition"
+)
+ANOTHER_NAME = Words("另一个名称", "another name")
+ID_TAKEN = MessageKind(
+    "id_taken",
+    "编号“{name}”重复；第 {line} 行的 {place} 已经用了",
+    "the id '{name}' is given a second time; it is that of {place} in line {line}",
+)
+OWN_ID = Words("不重复的编号", "an id of its own")
+DEFINED_AGAIN = MessageKind("defined_again", "{name} 重复定义", "{name} is defined a second time")
+TERM_TAKEN = MessageKind(
+    "term_taken",
+    "“{term}”是 {names} 的名称，公式按它来读",
+    "'{term}' is the term for {names}, and formulas read it",
+)
+OWN_TERM = Words("不同的名称", "a term of its own")
+
+# Figures
+
+HEDGED = MessageKind("hedged", "“{text}”带有“{hedge}”的意思", "'{text}' says '{hedge}'")
+FIGURE_ALONE = Words(
+    "单独的数；限定词写进 wording，或换比较符",
+    "the figure alone; its words go into `wording`, or into another comparator",
+)
+ENDS_DIFFER = MessageKind(
+    "ends_differ", "两端的单位不同：{lower} 和 {upper}", "the ends are in {lower} and in {upper}"
+)
+ENDS_TURNED = MessageKind("ends_turned", "{upper} 低于 {lower}", "{upper} is below {lower}")
+LOWER_FIRST = Words("先写较小的数", "the lower end first")
+NO_MONEY = MessageKind("no_money", "“{text}”不是金额", "'{text}' is no amount of money")
+MONEY = Words(
+    "带单位的金额，如“7134.1万元”", 'an amount of money with its unit, such as "7134.1万元"'
+)
+
+# Time
+
+YEARS_TURNED = MessageKind(
+    "years_turned",
+    "最后一年 {last} 早于第一年 {first}",
+    "the last year, {last}, is before the first, {first}",
+)
+PLAN_TURNED = MessageKind(
+    "plan_turned",
+    "规划 {first} 年开始，{last} 年就结束了",
+    "the plan ends in {last}, before it begins in {first}",
+)
+NOT_BEFORE_FIRST = Words("不早于 first_year 的年份", "a year not before first_year")
+BASE_AFTER_END = MessageKind(
+    "base_after_end",
+    "规划 {last} 年结束，早于基期年 {base}",
+    "the plan ends in {last}, before its base year {base}",
+)
+NOT_AFTER_LAST = Words("不晚于 last_year 的年份", "a year not after last_year")
+STATE_TO_COME = MessageKind(
+    "state_to_come",
+    "基数是 {year} 年的，规划 {issued} 年就印发了",
+    "the baseline is of {year}, but the plan was issued in {issued}",
+)
+KNOWN_STATE = Words(
+    "已知现状的年份；否则是目标值", "the year of a state that was known, or a target"
+)
+ENDS_BEFORE_FROM = MessageKind(
+    "ends_before_from", "until {until} 早于 from {start}", "until {until} is before from {start}"
+)
+LAST_DAY = Words("最后有效的一天", "the last day in force")
+TARGET_PAST = MessageKind(
+    "target_past",
+    "{year} 年的目标到 {start} 才提出",
+    "the target for {year} is set only on {start}",
+)
+FROM_THAT_DAY = Words("那一天以后的年份", "a year from that day on")
+TARGET_UNDATED = Words("目标没有 target_year", "the target has no target_year")
+YEAR_SET_FOR = Words("目标要达到的年份", "the year that it is set for")
+ONLY_TARGETS = MessageKind(
+    "only_targets", "{kind} 类的标准没有 {name}", "a standard of kind {kind} has no {name}"
+)
+A_TARGET = Words('kind = "target"', 'kind = "target"')
+UNCERTAIN_ABSENT = MessageKind(
+    "uncertain_absent", "{name} 列为存疑，却没有写", "{name} is called uncertain, but not given"
+)
+KEY_OF_STANDARD = Words("这条标准写了的键", "a key of this standard")
+
+# Formulas
+
+NO_CONDITION = Words("公式得出的是数，不是条件", "the formula yields a number, not a condition")
+A_COMPARISON = Words("一个比较，如 B33 + B36 = B30", "a comparison, such as B33 + B36 = B30")
+CONDITION_OF_EACH = MessageKind(
+    "condition_of_each",
+    "公式对每个{level}各得出一个条件",
+    "the formula yields a condition for each {level}",
+)
+OF_THE_REGION = Words("整个地区的条件，例如合计", "one for the region, such as a total")
+FIGURE_LACKING = MessageKind(
+    "figure_lacking", "{name} 没有可以计算的数", "{name} has no figure to calculate with"
+)

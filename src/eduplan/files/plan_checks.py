@@ -1,0 +1,128 @@
+"""What may be wrong between the keys of a plan file; each check is named after the mistake."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from eduplan.catalogue.figures import BELOW_ZERO, OR_MORE, figure_of, largest_value
+from eduplan.files import mistakes
+from eduplan.files.located import printed_key
+from eduplan.quantity import FigureError, parse_unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from eduplan.files.reader import Row
+    from eduplan.files.toml_places import KeyPath
+
+
+def with_id_of_waiver(row: Row) -> None:
+    """Name a waiver without an id after its rule and its subject."""
+    if "id" not in row.found:
+        row.extra["id"] = f"{row.found.get('rule')}:{row.found.get('subject')}"
+
+
+def with_margin(row: Row) -> None:
+    """Bound the figure of a row as far as `within` says; a margin that does not fit is reported."""
+    figure, within = row.found.get("value"), row.found.get("within")
+    if figure is None or within is None:
+        return
+    try:
+        row.found["value"] = figure_of(row.definition, figure.text, within=within)
+    except FigureError as error:
+        row.report.add_error((*row.path, "within"), error)
+
+
+def with_english_term(row: Row) -> None:
+    """Let the Chinese term of a definition stand for an English one that is left out."""
+    if "label_en" not in row.found:
+        row.extra["label_en"] = row.found.get("label")
+
+
+def with_largest_value(row: Row) -> None:
+    """Read the largest value of an indicator in its unit; one that is none is reported."""
+    with_english_term(row)
+    text, unit = row.found.pop("most", None), row.found.get("unit")
+    if text is None or unit is None:
+        return
+    try:
+        row.found["most"] = largest_value(text, unit)
+    except FigureError as error:
+        row.report.add_error((*row.path, "most"), error)
+
+
+def plan_ends_before_it_begins(row: Row) -> None:
+    """Report a period whose last year is before its first."""
+    first, last = row.found.get("first_year"), row.found.get("last_year")
+    if first is not None and last is not None and last < first:
+        message = mistakes.PLAN_TURNED(first=first, last=last)
+        row.problem("last_year", message, mistakes.NOT_BEFORE_FIRST)
+
+
+def plan_ends_before_its_base_year(row: Row) -> None:
+    """Report a period that is over before the year that it starts from; turned round, it is not."""
+    first, last, base = (row.found.get(f"{name}_year") for name in ("first", "last", "baseline"))
+    if base is not None and last is not None and last < base and last >= (first or last):
+        message = mistakes.BASE_AFTER_END(last=last, base=base)
+        row.problem("baseline_year", message, mistakes.NOT_AFTER_LAST)
+
+
+def baseline_of_a_year_to_come(file: Row) -> None:
+    """Report a state that nobody could know: of a year after that of the issue."""
+    plan = file.found.get("plan")
+    issued = None if plan is None else plan.found.get("issued")
+    for row in file.found.get("baseline", ()):
+        year = row.found.get("year")
+        if issued is not None and year is not None and year > issued.year:
+            message = mistakes.STATE_TO_COME(year=year, issued=issued.year)
+            row.problem("year", message, mistakes.KNOWN_STATE)
+
+
+def id_given_twice(file: Row) -> None:
+    """Report each id that the file gives a second time, in whatever table."""
+    first: dict[str, KeyPath] = {}
+    line = {}
+    for path, name in _ids(file):
+        if name not in first:
+            first[name] = path
+            continue
+        for one in (first[name], path):
+            line[one] = file.report.locate(one).line or 0
+        earlier, later = sorted((first[name], path), key=line.__getitem__)
+        message = mistakes.ID_TAKEN(name=name, place=printed_key(earlier), line=line[earlier])
+        file.report.add(later, message, mistakes.OWN_ID)
+
+
+def _ids(file: Row) -> Iterator[tuple[KeyPath, str]]:
+    for name in file.table.keys:
+        rows = file.found.get(name)
+        for row in rows if isinstance(rows, tuple) else ():
+            if "id" in row.found:
+                yield (*row.path, "id"), row.found["id"]
+            elif "id" in row.extra and {"rule", "subject"} <= row.found.keys():
+                yield row.path, row.extra["id"]
+
+
+def period_turned_round(row: Row) -> None:
+    """Report a period of a statement whose last year is before its first."""
+    first, last = row.found.get("period", (0, 0))
+    if last < first:
+        row.problem(("period", 1), mistakes.YEARS_TURNED(first=first, last=last))
+
+
+def measure_ends_before_it_begins(row: Row) -> None:
+    """Report a measure whose last year is before its first."""
+    first, last = row.found.get("from_year"), row.found.get("to_year")
+    if first is not None and last is not None and last < first:
+        row.problem("to_year", mistakes.YEARS_TURNED(first=first, last=last))
+
+
+def money_in_no_currency(row: Row) -> None:
+    """Report money that is no amount of it, or less than none."""
+    figure = row.found.get("money")
+    if figure is None:
+        return
+    if not figure.unit.compatible(parse_unit("元")):
+        row.problem("money", mistakes.NO_MONEY(text=figure.text), mistakes.MONEY)
+    elif figure.value < 0:
+        row.problem("money", BELOW_ZERO(text=figure.text), OR_MORE(unit="元"))

@@ -1,0 +1,445 @@
+"""Reads a file by its form: what fits becomes values of the model, the rest is reported."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from eduplan.catalogue.definitions import Calculation
+from eduplan.catalogue.figures import amount_mistake, figure_of
+from eduplan.files import mistakes
+from eduplan.files.kinds import FIGURE, FIRST_YEAR, LAST_YEAR, YEAR_PATTERN
+from eduplan.files.located import DecimalText
+from eduplan.files.report import described
+from eduplan.quantity import FigureError, UnitError, parse_figure, parse_unit
+from eduplan.quantity.mistakes import QUALIFIERS
+from eduplan.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Mapping
+
+    from eduplan.catalogue.catalogue import Catalogue
+    from eduplan.catalogue.definitions import Definition
+    from eduplan.errors import Location
+    from eduplan.files.forms import Kind, Table
+    from eduplan.files.report import Report
+    from eduplan.files.toml_places import KeyPath
+    from eduplan.messages import Text
+    from eduplan.quantity import Unit
+
+
+_MISSING: Any = object()
+"""Stands for a value that was reported and is left out."""
+
+
+@attrs.frozen
+class Names:
+    """What the names in a file may mean: the catalogue, and every name by its family."""
+
+    catalogue: Catalogue
+    families: Mapping[str, Collection[str]]
+    subjects: Mapping[str, str] = {}
+    """The indicator of each target, for what restates it."""
+
+    def knows(self, name: str, family: str) -> bool:
+        """Tell whether `name` is one of its family; any clause is, if the file lists none."""
+        known = self.families[family]
+        return name in known or (family == "clause" and not known)
+
+    def definition(self, name: object, family: str) -> Definition | None:
+        """Return what a name of a family is of; None if there is no such definition."""
+        if not isinstance(name, str) or name not in self.families[family]:
+            return None
+        return self.catalogue.definitions.get(self.subjects.get(name, name))
+
+
+@attrs.define
+class Row:
+    """One table as it was read: what is written, and of that what fits, by key.
+
+    `extra` are attributes of its item that no key holds. `sound` says that nothing was reported.
+    """
+
+    table: Table
+    path: KeyPath
+    written: Mapping[str, Any]
+    report: Report
+    definition: Definition | None
+    found: dict[str, Any] = attrs.field(factory=dict)
+    extra: dict[str, Any] = attrs.field(factory=dict)
+    sound: bool = True
+
+    @property
+    def place(self) -> Location:
+        """Where the table stands."""
+        return self.report.locate(self.path)
+
+    def problem(
+        self,
+        where: str | tuple[str | int, ...],
+        message: Text,
+        expected: Text = "",
+        nearest: tuple[str, ...] = (),
+    ) -> None:
+        """Report a mistake at one of its keys, or further down."""
+        below = (where,) if isinstance(where, str) else where
+        self.report.add((*self.path, *below), message, expected, nearest)
+
+    def attributes(self) -> dict[str, Any]:
+        """Return the attributes of its item by name; those that are left out have a default."""
+        values: dict[str, Any] = {}
+        for name, value in self.found.items():
+            values.update(self.table.keys[name].pair.decode(_made(value)))
+        return values | self.extra
+
+    def item(self) -> Any:
+        """Return the item; call it of a sound row only."""
+        if self.table.makes is None:
+            return self.attributes()
+        return self.table.makes(**self.attributes())
+
+
+def _made(value: Any) -> Any:
+    """Return the items of the tables that stand in a value."""
+    if isinstance(value, Row):
+        return value.item()
+    if isinstance(value, tuple):
+        return tuple(_made(part) for part in value)
+    return value
+
+
+class Reader:
+    """Reads tables by their shape and reports whatever does not fit."""
+
+    def __init__(self, names: Names, report: Report) -> None:
+        self.names = names
+        self.report = report
+        self._readers: Mapping[str, Callable[[KeyPath, Any, Kind, Row], Any]] = {
+            "text": self._text,
+            "number": self._number,
+            "flag": self._flag,
+            "date": self._date,
+            "figure": self._figure,
+            "unit": self._unit,
+            "name": self._name,
+            "scope": self._scope,
+            "list": self._list,
+            "one or list": self._one_or_list,
+            "by year": self._by_year,
+            "table": self._table,
+            "tables": self._tables,
+        }
+
+    def table(self, path: KeyPath, written: Mapping[str, Any], table: Table) -> Row:
+        """Return a table with the values that fit, in the order of the file."""
+        before = len(self.report)
+        row = Row(table, path, written, self.report, self._definition(written, table))
+        for name, value in written.items():
+            key = table.keys.get(name)
+            if key is None:
+                self._unknown_key(row, name)
+                continue
+            found = self._value((*path, name), value, key.kind, row)
+            if found is not _MISSING:
+                row.found[name] = found
+        self._check_keys(row)
+        if table.complete is not None:
+            table.complete(row)
+        for check in table.checks:
+            check(row)
+        row.sound = len(self.report) == before
+        return row
+
+    def _definition(self, written: Mapping[str, Any], table: Table) -> Definition | None:
+        key = table.keys.get(table.figures_of)
+        return key and self.names.definition(written.get(key.name), key.kind.family)
+
+    def rows(self, path: KeyPath, value: Any, kind: Kind) -> tuple[Row, ...]:
+        """Return the tables of an array of them; what is none is reported."""
+        if not isinstance(value, list):
+            self._misfit(path, value, kind.expected)
+            return ()
+        rows = [self._table((*path, index), one, kind) for index, one in enumerate(value)]
+        return tuple(one for one in rows if one is not _MISSING)
+
+    def _value(self, path: KeyPath, value: Any, kind: Kind, row: Row) -> Any:
+        return self._readers[kind.form](path, value, kind, row)
+
+    # Keys
+
+    def _unknown_key(self, row: Row, name: str) -> None:
+        table = row.table
+        nearest = self.report.nearest(name, table.label.en, table.keys)
+        expected = "" if nearest else mistakes.ONE_OF(names=tuple(table.keys))
+        message = mistakes.UNKNOWN_KEY(table=table.header, name=name)
+        if not row.path:
+            message = mistakes.UNKNOWN_TABLE(name=name)
+        row.problem(name, message, expected, nearest)
+
+    def _check_keys(self, row: Row) -> None:
+        table = row.table
+        for name in table.required:
+            if name not in row.written:
+                message = mistakes.MISSING_KEY(table=table.header, name=name)
+                row.problem(name, message, table.keys[name].kind.expected)
+        self._check_alternatives(row, table.exactly_one, 1)
+        self._check_alternatives(row, table.at_most_one, 0)
+        self._check_needs(row)
+
+    def _check_alternatives(self, row: Row, names: tuple[str, ...], least: int) -> None:
+        given = [name for name in row.written if name in names]
+        if names and len(given) < least and not self._misspells(row, names):
+            message = mistakes.NONE_OF(table=row.table.header, names=names)
+            row.problem((), message, mistakes.EXACTLY_ONE)
+        for name in given[1:]:
+            message = mistakes.BESIDE(name=name, other=given[0])
+            row.problem(name, message, mistakes.ONLY_ONE_OF(names=names))
+
+    def _misspells(self, row: Row, names: tuple[str, ...]) -> bool:
+        """Tell whether an unknown key, reported already, was likely meant as one of `names`."""
+        table = row.table
+        return any(
+            not set(names).isdisjoint(self.report.nearest(key, table.label.en, table.keys))
+            for key in row.written
+            if key not in table.keys
+        )
+
+    def _check_needs(self, row: Row) -> None:
+        """Report a key that is given without another: once for each other that is lacking."""
+        table = row.table
+        lacking: dict[str, str] = {}
+        for name, others in table.needs.items():
+            for other in others:
+                if name in row.written and other not in row.written:
+                    lacking.setdefault(other, name)
+        for other, name in lacking.items():
+            if other in table.exactly_one:  # it may not be added: another of them is there
+                row.problem(name, mistakes.ONLY_FOR(name=name, other=other))
+            else:
+                message = mistakes.MISSING_PARTNER(table=table.header, name=other, beside=name)
+                row.problem(other, message, table.keys[other].kind.expected)
+
+    # One reader for each form of value.
+
+    def _misfit(self, path: KeyPath, value: object, expected: Text) -> Any:
+        self.report.add(path, mistakes.MISFIT(found=described(value)), expected)
+        return _MISSING
+
+    def _text(self, path: KeyPath, value: Any, kind: Kind, row: Row) -> Any:
+        if not isinstance(value, str) or isinstance(value, DecimalText):
+            return self._misfit(path, value, kind.expected)
+        if kind.choices:
+            return self._choice(path, value, kind)
+        if kind.pattern and not _compiled(kind.pattern).search(value):
+            return self._misfit(path, value, kind.expected)
+        return kind.plain(value)
+
+    def _choice(self, path: KeyPath, value: str, kind: Kind) -> Any:
+        chosen = kind.choices if value in kind.choices else _spellings(kind)
+        if value in chosen:
+            return value if chosen is kind.choices else chosen[value]
+        nearest = self.report.nearest(value, kind.expected.en, (*kind.choices, *chosen))
+        self.report.add(path, mistakes.MISFIT(found=described(value)), kind.expected, nearest)
+        return _MISSING
+
+    def _number(self, path: KeyPath, value: Any, kind: Kind, row: Row) -> Any:
+        whole = isinstance(value, int) and not isinstance(value, bool)
+        if not whole or not (kind.least or 0) <= value <= (kind.most or 0):
+            return self._misfit(path, value, kind.expected)
+        return value
+
+    def _flag(self, path: KeyPath, value: Any, kind: Kind, row: Row) -> Any:
+        fits = isinstance(value, bool) and value >= (kind.least or 0)
+        return value if fits else self._misfit(path, value, kind.expected)
+
+    def _date(self, path: KeyPath, value: Any, kind: Kind, row: Row) -> Any:
+        is_day = type(value) is datetime.date  # a datetime is one as well
+        fits = is_day and (kind.least or 0) <= value.year <= (kind.most or 0)
+        return value if fits else self._misfit(path, value, kind.expected)
+
+    def _unit(self, path: KeyPath, value: Any, kind: Kind, row: Row) -> Any:
+        if not isinstance(value, str) or isinstance(value, DecimalText) or not value.strip():
+            return self._misfit(path, value, kind.expected)
+        try:
+            return parse_unit(value)
+        except UnitError as error:
+            self.report.add_error(path, error)
+            return _MISSING
+
+    def _figure(self, path: KeyPath, value: Any, kind: Kind, row: Row) -> Any:
+        """Return the figure in the unit of what the table's figures are of, or in any."""
+        of = row.definition
+        is_blank = isinstance(value, str) and not value.strip()
+        if is_blank or isinstance(value, (dict, list, bool, datetime.date, datetime.time)):
+            return self._misfit(path, value, kind.expected)
+        if not isinstance(value, str) or isinstance(value, DecimalText):
+            return self._bare_number(path, value, None if of is None else of.unit)
+        try:
+            exact = kind.hedges is not None
+            figure = figure_of(of, value, exact=exact, comparator=kind.comparator)
+        except FigureError as error:
+            self.report.add_error(path, error)
+            return _MISSING
+        mistake = amount_mistake(of, figure)
+        if mistake is not None:
+            self.report.add(path, *mistake)
+            return _MISSING
+        if kind.hedges is not None and figure.qualifier not in kind.hedges:
+            hedge = QUALIFIERS[figure.qualifier]
+            message = mistakes.HEDGED(text=figure.text, hedge=hedge)
+            self.report.add(path, message, mistakes.FIGURE_ALONE)
+        return figure
+
+    def _bare_number(self, path: KeyPath, value: object, unit: Unit | None) -> Any:
+        """Report a number that is not written as text, and how it would be."""
+        nearest: tuple[str, ...] = ()
+        try:
+            parse_figure(str(value), unit)
+        except FigureError as error:
+            nearest = error.problems[0].nearest
+        else:
+            nearest = (f"{value}{unit.symbol}",) if unit and unit.kind != "ratio" else ()
+        message = mistakes.NUMBER_NOT_TEXT(found=described(value))
+        self.report.add(path, message, FIGURE.expected, nearest)
+        return _MISSING
+
+    def _name(self, path: KeyPath, value: Any, kind: Kind, row: Row) -> Any:
+        if not isinstance(value, str) or isinstance(value, DecimalText) or not value.strip():
+            return self._misfit(path, value, kind.expected)
+        value = kind.plain(value)
+        if self.names.knows(value, kind.family):
+            return value
+        self._unknown_name(path, value, kind)
+        return _MISSING
+
+    def _unknown_name(self, path: KeyPath, value: str, kind: Kind) -> None:
+        family, catalogue = kind.family, self.names.catalogue
+        known = self.names.families[family]
+        message = mistakes.UNKNOWN_NAME(family=_FAMILIES[family], name=value)
+        if family == "indicator" and value in self.names.families["value"]:
+            is_calculation = isinstance(catalogue.definitions.get(value), Calculation)
+            what = Words("计算", "a calculation") if is_calculation else _AN_ELEMENT
+            message = mistakes.NO_INDICATOR(name=value, kind=what)
+        spelled: tuple[str, ...] = ()
+        if family in ("indicator", "value"):  # a label instead of the full name
+            spelled = tuple(name for name in catalogue.names.candidates(value) if name in known)
+        nearest = spelled or self.report.nearest(value, family, known)
+        self.report.add(path, message, "" if nearest else kind.expected, nearest)
+
+    def _scope(self, path: KeyPath, value: Any, kind: Kind, row: Row) -> Any:
+        if not isinstance(value, dict):
+            return self._misfit(path, value, kind.expected)
+        dimensions = self.names.catalogue.dimensions
+        scope: dict[str, str] = {}
+        for name, code in value.items():
+            place = (*path, name)
+            if name not in dimensions:
+                nearest = self.report.nearest(name, "dimension", dimensions)
+                message = mistakes.UNKNOWN_NAME(family=_FAMILIES["dimension"], name=name)
+                expected = mistakes.ONE_OF(names=tuple(dimensions))
+                self.report.add(place, message, expected, nearest)
+            elif not isinstance(code, str) or code not in dimensions[name].codes:
+                self._unknown_code(place, code, dimensions[name].codes)
+            elif self._breaks_down(place, name, row.definition):
+                scope[name] = code
+        return scope
+
+    def _unknown_code(self, path: KeyPath, code: object, codes: Mapping[str, Words]) -> None:
+        expected = mistakes.ONE_OF(names=tuple(codes))
+        if not isinstance(code, str):
+            self._misfit(path, code, expected)
+            return
+        labelled = tuple(one for one, words in codes.items() if code in words)
+        nearest = labelled or self.report.nearest(code, str(path[-1]), codes)
+        message = mistakes.UNKNOWN_CODE(dimension=str(path[-1]), code=code)
+        self.report.add(path, message, expected, nearest)
+
+    def _breaks_down(self, path: KeyPath, dimension: str, of: Definition | None) -> bool:
+        """Tell whether a definition has a dimension, and report one that it does not have."""
+        allowed = (dimension,) if of is None else getattr(of, "dimensions", ())
+        if of is not None and dimension not in allowed:
+            expected = mistakes.ITS_DIMENSIONS(names=allowed) if allowed else mistakes.NO_SCOPE
+            message = mistakes.NOT_BROKEN_DOWN(name=of.name, dimension=dimension)
+            self.report.add(path, message, expected)
+        return dimension in allowed
+
+    def _list(self, path: KeyPath, value: Any, kind: Kind, row: Row) -> Any:
+        if not isinstance(value, list):
+            return self._misfit(path, value, kind.expected)
+        if len(value) < (kind.least or 0) or (kind.most is not None and len(value) > kind.most):
+            message = mistakes.MISFIT_LENGTH(count=len(value))
+            self.report.add(path, message, kind.expected)
+            return _MISSING
+        return self._parts(path, enumerate(value), kind, row)
+
+    def _one_or_list(self, path: KeyPath, value: Any, kind: Kind, row: Row) -> Any:
+        if isinstance(value, list) and value:
+            return self._parts(path, enumerate(value), kind, row)
+        if not isinstance(value, str):
+            return self._misfit(path, value, kind.expected)
+        found = self._value(path, value, _item(kind), row)
+        return _MISSING if found is _MISSING else (found,)
+
+    def _parts(
+        self, path: KeyPath, parts: Iterable[tuple[str | int, Any]], kind: Kind, row: Row
+    ) -> Any:
+        """Return all parts as a tuple, or nothing if one does not fit."""
+        item = _item(kind)
+        found = tuple(self._value((*path, index), part, item, row) for index, part in parts)
+        return _MISSING if _MISSING in found else found
+
+    def _by_year(self, path: KeyPath, value: Any, kind: Kind, row: Row) -> Any:
+        if not isinstance(value, dict):
+            return self._misfit(path, value, kind.expected)
+        fitting = {key: part for key, part in value.items() if self._is_year((*path, key), key)}
+        parts = self._parts(path, fitting.items(), kind, row)
+        return _MISSING if parts is _MISSING else dict(zip(map(int, fitting), parts, strict=True))
+
+    def _is_year(self, path: KeyPath, key: str) -> bool:
+        fits = _compiled(YEAR_PATTERN).search(key) is not None
+        if not fits:
+            expected = mistakes.YEARS(first=FIRST_YEAR, last=LAST_YEAR)
+            self.report.add(path, mistakes.NO_YEAR(name=key), expected)
+        return fits
+
+    def _table(self, path: KeyPath, value: Any, kind: Kind, row: Row | None = None) -> Any:
+        if not isinstance(value, dict) or kind.table is None:
+            return self._misfit(path, value, kind.expected)
+        return self.table(path, value, kind.table)
+
+    def _tables(self, path: KeyPath, value: Any, kind: Kind, row: Row) -> Any:
+        return self.rows(path, value, kind)
+
+
+_AN_ELEMENT = Words("数据项", "an element")
+_FAMILIES: Mapping[str, Words] = {
+    "indicator": Words("指标", "indicator"),
+    "value": Words("数据项或指标", "element or indicator"),
+    "dimension": Words("维度", "dimension"),
+    "rule": Words("规则", "rule"),
+    "clause": Words("条款", "clause"),
+    "goal": Words("目标", "goal"),
+    "problem": Words("问题", "problem"),
+    "target": Words("目标值", "target"),
+}
+
+
+def _item(kind: Kind) -> Kind:
+    if kind.item is None:  # kept as a check on the forms
+        raise AssertionError(kind)
+    return kind.item
+
+
+def _spellings(kind: Kind) -> Mapping[str, str]:
+    """Return which choice each of the words in either language stands for."""
+    return {text: name for name, words in kind.choices.items() for text in words}
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    # `$` of Python would let a line end follow; that of JSON Schema does not.
+    return re.compile(pattern.removesuffix("$") + r"\Z" if pattern.endswith("$") else pattern)
