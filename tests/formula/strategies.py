@@ -19,7 +19,8 @@ from eduplan.formula import (
     StandardFor,
     Window,
 )
-from eduplan.formula.operators import AGGREGATES, OPERATORS, WINDOWS
+from eduplan.formula.aggregates import AGGREGATES, WINDOWS
+from eduplan.formula.operators import OPERATORS
 from eduplan.quantity import parse_unit
 
 LABELS = {

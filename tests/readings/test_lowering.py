@@ -43,7 +43,6 @@ from eduplan.readings.lowered import (
     Total,
     as_written,
     is_plain,
-    walk_lowered,
 )
 from eduplan.readings.lowering import Lowering
 from eduplan.words import Words
@@ -92,9 +91,9 @@ def test_every_formula_lowers_to_readings_of_the_names_that_it_is_written_with(n
     formula, level = FORMULAS[name]
     lowered = Lowering(REGISTRY.catalogue).lowered(formula, level=level)
 
-    names = {one.name for one in walk_lowered(lowered) if isinstance(one, Name)}
+    names = {one.name for one in walk(lowered) if isinstance(one, Name)}
     assert names == {*references(formula)}
-    assert all(one.origin.node in {*walk(formula)} for one in walk_lowered(lowered))
+    assert all(one.origin.node in {*walk(formula)} for one in walk(lowered))
 
 
 @pytest.mark.parametrize("name", FORMULAS)
@@ -115,7 +114,7 @@ def test_every_indicator_below_a_formula_lowers_down_to_figures_and_standards() 
     seen: set[Lowered] = set()
     names: set[str] = set()
     while pending:
-        for one in walk_lowered(pending.pop()):
+        for one in walk(pending.pop()):
             if isinstance(one, Published) and one not in seen:
                 seen.add(one)
                 names.add(one.name)
@@ -216,7 +215,7 @@ def test_a_ratio_of_institutions_has_no_formula_for_the_region() -> None:
 
 def test_a_standard_and_a_membership_are_read_at_their_codes_and_year_as_well() -> None:
     capped = (enrolment <= standard_for(enrolment)).select("kind", "public").earlier(1)
-    found = [one for one in walk_lowered(_lowered(capped)) if isinstance(one, (Standard, Own))]
+    found = [one for one in walk(_lowered(capped)) if isinstance(one, (Standard, Own))]
 
     assert [(dict(one.scope), one.back) for one in found] == [({"kind": "public"}, 1)]
 
@@ -430,6 +429,6 @@ def test_codes_years_and_totals_in_any_order_read_as_the_tree_says(
 
 def test_a_plugin_s_calculation_is_lowered_with_what_it_reads() -> None:
     node = Earlier(Call("county.classes_needed", (Reference("county.enrolment"),)), 2)
-    figures = [one for one in walk_lowered(_lowered(Operand(node))) if isinstance(one, Figure)]
+    figures = [one for one in walk(_lowered(Operand(node))) if isinstance(one, Figure)]
 
     assert [(one.name, one.back) for one in figures] == [("county.enrolment", 2)]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 import attrs
 
 from eduplan.bounds import Between, Eliminate, Qualitative
-from eduplan.formula import format_formula
+from eduplan.formula import format_formula, walk
 from eduplan.formula.operators import OPERATORS
 from eduplan.immutable import FrozenDict
 from eduplan.quantity import Figure, Interval, format_interval, format_value, parse_unit
@@ -26,7 +26,6 @@ from eduplan.readings.lowered import (
     Operation,
     as_written,
     is_plain,
-    walk_lowered,
 )
 from eduplan.readings.lowering import Lowering
 from eduplan.readings.narrowing import (
@@ -247,7 +246,7 @@ class Arithmetic:
         first = next(iter(values_of(comparison)), None)
         is_sum = all(
             OPERATORS[part.operator].is_alike
-            for part in walk_lowered(comparison)
+            for part in walk(comparison)
             if isinstance(part, Operation)
         )
         return self._unit(first) if first is not None and is_sum else parse_unit("")

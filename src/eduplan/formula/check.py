@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 import attrs
 
+from eduplan.formula.aggregates import AGGREGATES, WINDOWS
 from eduplan.formula.errors import FormulaError
 from eduplan.formula.nodes import (
     Aggregate,
@@ -21,7 +22,7 @@ from eduplan.formula.nodes import (
     Window,
     transform,
 )
-from eduplan.formula.operators import AGGREGATES, OPERATORS, WINDOWS, counted_units
+from eduplan.formula.operators import OPERATORS, counted_units
 from eduplan.formula.printing import format_constant, format_formula
 from eduplan.immutable import FrozenDict
 from eduplan.quantity import Unit, parse_unit

@@ -4,28 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from eduplan.formula.nodes import (
-    Aggregate,
-    Apply,
-    Constant,
-    Earlier,
-    Node,
-    Reference,
-    StandardFor,
-    Window,
-)
-from eduplan.formula.operators import (
-    AGGREGATES,
-    EARLIER,
-    MEMBER,
-    OPERATORS,
-    STANDARD,
-    WINDOWS,
-)
+from eduplan.formula import nodes
+from eduplan.formula.aggregates import AGGREGATES, WINDOWS
+from eduplan.formula.operators import OPERATORS
+from eduplan.formula.printing import EARLIER, MEMBER, STANDARD
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import NoReturn, TypeAlias
+
+    from eduplan.formula.nodes import Node
 
     Fail: TypeAlias = "Callable[[str, str], NoReturn]"
     """Raises the error of the call: what is wrong, and what was expected."""
@@ -47,19 +35,19 @@ class Function(NamedTuple):
         if self.family == "operator":
             operator = OPERATORS[self.name]
             _require(word, operands, operator.least, operator.most, fail)
-            return Apply(self.name, operands)
+            return nodes.Apply(self.name, operands)
         if self.family == "standard":
             _require(word, operands, 1, 1, fail)
             return _standard(operands[0], fail)
         if self.family == "aggregate":
             number = 2 if AGGREGATES[self.name].is_weighted else 1
             _require(word, operands, number, number, fail)
-            return Aggregate(self.name, *operands)
+            return nodes.Aggregate(self.name, *operands)
         _require(word, operands, 2, 2, fail)
         years = _years(operands[1], fail)
         if self.family == "earlier":
-            return Earlier(operands[0], years)
-        return Window(self.name, operands[0], years)
+            return nodes.Earlier(operands[0], years)
+        return nodes.Window(self.name, operands[0], years)
 
 
 def _require(
@@ -71,14 +59,14 @@ def _require(
 
 
 def _standard(operand: Node, fail: Fail) -> Node:
-    if not isinstance(operand, Reference):
+    if not isinstance(operand, nodes.Reference):
         fail("a standard is about one name", "an element or an indicator")
-    return StandardFor(operand.name)
+    return nodes.StandardFor(operand.name)
 
 
 def _years(node: Node, fail: Fail) -> int:
     """Return a whole number of years that is written out."""
-    if isinstance(node, Constant) and node.unit.symbol in ("", "年"):
+    if isinstance(node, nodes.Constant) and node.unit.symbol in ("", "年"):
         value = node.value
         if value.denominator == 1 and 1 <= value <= 100:
             return int(value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from operator import is_
-from typing import TYPE_CHECKING, ClassVar, TypeAlias
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeAlias, TypeVar
 
 import attrs
 
@@ -209,8 +209,19 @@ Node: TypeAlias = (
 """Any node of the tree of a formula, as it is written."""
 
 
-def walk(node: Node) -> Iterator[Node]:
-    """Yield the node and all below it, parents first, left to right; one used twice comes once."""
+class _Tree(Protocol):
+    @property
+    def children(self) -> tuple[Any, ...]: ...
+
+
+_AnyTree = TypeVar("_AnyTree", bound=_Tree)
+
+
+def walk(node: _AnyTree) -> Iterator[_AnyTree]:
+    """Yield the node and all below it, parents first, left to right; one used twice comes once.
+
+    The node is of a tree as written, or of a lowered one.
+    """
     seen: set[int] = set()
     pending = [node]
     while pending:

@@ -5,25 +5,15 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, ClassVar, NoReturn, TypeAlias
 
+from eduplan.formula import nodes
 from eduplan.formula.errors import FormulaError
-from eduplan.formula.nodes import (
-    Aggregate,
-    Apply,
-    Call,
-    Constant,
-    Earlier,
-    Membership,
-    Node,
-    Reference,
-    Selection,
-    StandardFor,
-    Window,
-)
 from eduplan.formula.printing import format_formula
 from eduplan.quantity import parse_figure, parse_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from eduplan.formula.nodes import Node
 
 __all__ = [
     "Operand",
@@ -122,59 +112,59 @@ class Operand:
 
     def total(self) -> Operand:
         """Return the sum over the institutions of a region."""
-        return Operand(Aggregate("total", self.node))
+        return Operand(nodes.Aggregate("total", self.node))
 
     def mean(self) -> Operand:
         """Return the plain mean over the institutions of a region."""
-        return Operand(Aggregate("mean", self.node))
+        return Operand(nodes.Aggregate("mean", self.node))
 
     def minimum(self) -> Operand:
         """Return the smallest value of any institution of a region."""
-        return Operand(Aggregate("minimum", self.node))
+        return Operand(nodes.Aggregate("minimum", self.node))
 
     def maximum(self) -> Operand:
         """Return the largest value of any institution of a region."""
-        return Operand(Aggregate("maximum", self.node))
+        return Operand(nodes.Aggregate("maximum", self.node))
 
     def count(self) -> Operand:
         """Return how many institutions of a region meet this condition."""
-        return Operand(Aggregate("count", self.node))
+        return Operand(nodes.Aggregate("count", self.node))
 
     def share(self) -> Operand:
         """Return the share of the institutions of a region that meet this condition."""
-        return Operand(Aggregate("share", self.node))
+        return Operand(nodes.Aggregate("share", self.node))
 
     def weighted_mean(self, weight: OperandLike) -> Operand:
         """Return the mean over institutions weighted by `weight`, e.g. by pupils."""
-        return Operand(Aggregate("weighted_mean", self.node, node_of(weight)))
+        return Operand(nodes.Aggregate("weighted_mean", self.node, node_of(weight)))
 
     def standard_deviation(self, weight: OperandLike) -> Operand:
         """Return the weighted standard deviation over institutions."""
-        return Operand(Aggregate("standard_deviation", self.node, node_of(weight)))
+        return Operand(nodes.Aggregate("standard_deviation", self.node, node_of(weight)))
 
     def variation(self, weight: OperandLike) -> Operand:
         """Return the weighted coefficient of variation over institutions (差异系数)."""
-        return Operand(Aggregate("variation", self.node, node_of(weight)))
+        return Operand(nodes.Aggregate("variation", self.node, node_of(weight)))
 
     def select(self, dimension: str, *codes: str) -> Operand:
         """Return this operand for some codes of a dimension only, e.g. the primary stage."""
-        return Operand(Selection(self.node, dimension, _codes(codes)))
+        return Operand(nodes.Selection(self.node, dimension, _codes(codes)))
 
     def earlier(self, years: int) -> Operand:
         """Return this operand as it was `years` years before."""
-        return Operand(Earlier(self.node, _years(years)))
+        return Operand(nodes.Earlier(self.node, _years(years)))
 
     def total_over(self, years: int) -> Operand:
         """Return the sum of the last `years` years, this one included."""
-        return Operand(Window("total", self.node, _years(years)))
+        return Operand(nodes.Window("total", self.node, _years(years)))
 
     def mean_over(self, years: int) -> Operand:
         """Return the mean of the last `years` years, this one included."""
-        return Operand(Window("mean", self.node, _years(years)))
+        return Operand(nodes.Window("mean", self.node, _years(years)))
 
     def yearly_growth(self, years: int) -> Operand:
         """Return the mean yearly growth since `years` years before, as a rate."""
-        return Operand(Window("growth", self.node, _years(years)))
+        return Operand(nodes.Window("growth", self.node, _years(years)))
 
 
 OperandLike: TypeAlias = "Operand | int | Fraction | str"
@@ -201,7 +191,7 @@ def node_of(value: OperandLike) -> Node:
 
 def ref(name: str) -> Operand:
     """Return the element, indicator or standard of another domain by its full name."""
-    return Operand(Reference(name))
+    return Operand(nodes.Reference(name))
 
 
 def standard_for(about: Operand) -> Operand:
@@ -210,9 +200,9 @@ def standard_for(about: Operand) -> Operand:
     Raises:
         FormulaError: `about` is an expression and not one element or indicator.
     """
-    if not isinstance(about.node, Reference):
+    if not isinstance(about.node, nodes.Reference):
         raise FormulaError(f"a standard is about one element or indicator, not about {about!r}")
-    return Operand(StandardFor(about.node.name))
+    return Operand(nodes.StandardFor(about.node.name))
 
 
 def where(condition: OperandLike, then: OperandLike, otherwise: OperandLike) -> Operand:
@@ -255,25 +245,25 @@ def count_true(*conditions: OperandLike) -> Operand:
 
 def member(dimension: str, *codes: str) -> Operand:
     """Return the condition that an institution's code of `dimension` is one of `codes`."""
-    return Operand(Membership(dimension, _codes(codes)))
+    return Operand(nodes.Membership(dimension, _codes(codes)))
 
 
 def call(function: str, *operands: OperandLike) -> Operand:
     """Return a call of a registered pure Python calculation, by its full name."""
-    return Operand(Call(function, tuple(node_of(operand) for operand in operands)))
+    return Operand(nodes.Call(function, tuple(node_of(operand) for operand in operands)))
 
 
 def _apply(operator: str, *operands: OperandLike) -> Operand:
-    return Operand(Apply(operator, tuple(node_of(operand) for operand in operands)))
+    return Operand(nodes.Apply(operator, tuple(node_of(operand) for operand in operands)))
 
 
 def _constant(value: Fraction, symbol: str) -> Node:
     if value < 0:
-        return Apply("negative", (_constant(-value, symbol),))
+        return nodes.Apply("negative", (_constant(-value, symbol),))
     if _ends_as_decimal(value.denominator):
-        return Constant(value, parse_unit(symbol))
+        return nodes.Constant(value, parse_unit(symbol))
     numerator, denominator = Fraction(value.numerator), Fraction(value.denominator)
-    return Apply("/", (_constant(numerator, symbol), _constant(denominator, "")))
+    return nodes.Apply("/", (_constant(numerator, symbol), _constant(denominator, "")))
 
 
 def _ends_as_decimal(denominator: int) -> bool:

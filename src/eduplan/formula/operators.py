@@ -1,6 +1,7 @@
-"""What operators and functions of formulas mean: whoever adds one adds a row to a table here.
+"""What operators of formulas mean: whoever adds one adds a row to the table at the end.
 
-The parser, the printers, the check of units and every reading take what they need from these rows.
+The parser, the printers, the check of units and every reading take what they need from the rows.
+Functions over institutions and over years stand in the tables of `aggregates.py`.
 """
 
 from __future__ import annotations
@@ -11,23 +12,8 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import attrs
 
-from eduplan.formula.spread import standard_deviation, variation, weighted_mean
-from eduplan.quantity import EVERYTHING, NON_NEGATIVE, Interval, parse_unit
-from eduplan.quantity.ranges import (
-    ONE,
-    ZERO,
-    all_of,
-    any_of,
-    divide,
-    larger,
-    negation,
-    root,
-    round_down,
-    round_half_up,
-    round_up,
-    smaller,
-    sum_of,
-)
+from eduplan.quantity import EVERYTHING, Interval, parse_unit, ranges
+from eduplan.quantity.ranges import ONE, ZERO, larger, negation, smaller
 from eduplan.words import Words
 
 if TYPE_CHECKING:
@@ -39,30 +25,13 @@ if TYPE_CHECKING:
     Sides: TypeAlias = "tuple[Interval, Interval]"
     Narrow: TypeAlias = "Callable[[Interval, Interval], Sides]"
 
-__all__ = [
-    "AGGREGATES",
-    "EARLIER",
-    "MEMBER",
-    "OPERATORS",
-    "STANDARD",
-    "WINDOWS",
-    "Aggregation",
-    "Operator",
-    "Value",
-    "WindowFunction",
-    "count_of",
-    "counted_units",
-]
+__all__ = ["OPERATORS", "Operator", "Takes", "Value", "count_of", "counted_units"]
 
 Value: TypeAlias = Interval | bool | None
 """What something may be: the values of a number; for a condition its truth, None if open."""
 
 Takes: TypeAlias = Literal["numbers", "conditions", "choice"]
 """What operands are; a choice is a condition and two operands, one of which it takes."""
-
-EARLIER = Words("往年", "earlier")
-STANDARD = Words("标准", "standard")
-MEMBER = Words("属于", "member")
 
 
 def counted_units(units: Units, is_zero: Sequence[bool]) -> Units:
@@ -79,7 +48,7 @@ def _no_unit(_: Units) -> None:
     return None
 
 
-def _number_of_conditions(_: Units) -> Unit:
+def _in_conditions(_: Units) -> Unit:
     return parse_unit("个")
 
 
@@ -104,10 +73,10 @@ class Operator:
         name: what the tree calls it.
         words: how it is written; a sign, a word, or the name of a function.
         value: the value from those of its operands.
-        unit: the unit from those of its operands; None for a condition.
+        binding: how tightly it binds its operands; None for one written as a function.
         least: fewest operands.
         most: most operands, None for any number.
-        binding: how tightly it binds its operands; None for one written as a function.
+        unit: the unit from those of its operands; None for a condition.
         signs: how else it may be written.
         takes: what its operands are.
         is_alike: whether its operands (of a choice, the last two) must have one unit.
@@ -125,10 +94,10 @@ class Operator:
     name: str
     words: Words
     value: Callable[..., Value]
-    unit: Callable[[Units], Unit | None] = _unit_of_first
+    binding: int | None = None
     least: int = 2
     most: int | None = 2
-    binding: int | None = None
+    unit: Callable[[Units], Unit | None] = _unit_of_first
     signs: tuple[str, ...] = ()
     takes: Takes = "numbers"
     is_alike: bool = True
@@ -148,6 +117,10 @@ def count_of(truths: Iterable[Value]) -> Interval:
     return Interval(certain, certain + found.count(None))
 
 
+def _number_true(*truths: bool | None) -> Interval:
+    return count_of(truths)
+
+
 def _choose(condition: Value, one: Value, two: Value) -> Value:
     """Return one of two; where the condition is open, all that either may be."""
     if condition is not None:
@@ -162,11 +135,6 @@ def _quotient(one: Interval, two: Interval) -> Interval:
     return EVERYTHING if two == ZERO else one / two
 
 
-def _factor(product: Interval, other: Interval) -> Interval:
-    """Return what times one of `other` gives one of `product`: where both may be 0, anything."""
-    return EVERYTHING if product.contains(0) and other.contains(0) else _quotient(product, other)
-
-
 def _largest(*values: Interval) -> Interval:
     return reduce(larger, values)
 
@@ -176,11 +144,40 @@ def _smallest(*values: Interval) -> Interval:
 
 
 def _all(*truths: bool | None) -> bool | None:
-    return all_of(truths)
+    return ranges.all_of(truths)
 
 
 def _any(*truths: bool | None) -> bool | None:
-    return any_of(truths)
+    return ranges.any_of(truths)
+
+
+def _none_equal(one: Interval, two: Interval) -> bool | None:
+    return negation(one.equal(two))
+
+
+def _greater(one: Interval, two: Interval) -> bool | None:
+    return two.less(one)
+
+
+def _greater_equal(one: Interval, two: Interval) -> bool | None:
+    return two.less_equal(one)
+
+
+def _summand(_: int, result: Interval, other: Interval) -> Interval:
+    return result - other
+
+
+def _of_difference(place: int, result: Interval, other: Interval) -> Interval:
+    return other - result if place else result + other
+
+
+def _factor(_: int, product: Interval, other: Interval) -> Interval:
+    """Return what times one of `other` gives one of `product`: where both may be 0, anything."""
+    return EVERYTHING if product.contains(0) and other.contains(0) else _quotient(product, other)
+
+
+def _of_quotient(place: int, result: Interval, other: Interval) -> Interval:
+    return _factor(place, other, result) if place else result * other
 
 
 def _stepwise(rounding: Callable[[Interval, Interval], Interval]) -> Callable[..., Interval]:
@@ -225,268 +222,74 @@ def _mirrored(
     return turned
 
 
-def _logic(name: str, words: Words, binding: int, value: Callable[..., bool | None]) -> Operator:
-    return Operator(
-        name, words, value, _no_unit, binding=binding, takes="conditions", is_alike=False
-    )
+def _equal_sides(left: Interval, right: Interval) -> Sides:
+    return right, left
+
+
+def _of_conditions(name: str, chinese: str, value: Callable[..., Value], **more: Any) -> Operator:
+    words, settings = Words(chinese, name), {"unit": _no_unit, **more}
+    return Operator(name, words, value, takes="conditions", is_alike=False, **settings)
 
 
 def _comparison(
-    name: str,
-    sign: str,
-    value: Callable[[Interval, Interval], bool | None],
-    sides: Narrow | None,
-    *signs: str,
+    name: str, sign: str, value: Callable[..., Value], sides: Narrow | None, *signs: str
 ) -> Operator:
     words = Words.same(sign)
-    return Operator(name, words, value, _no_unit, binding=4, signs=signs, chains=True, sides=sides)
+    return Operator(name, words, value, 4, unit=_no_unit, signs=signs, chains=True, sides=sides)
 
 
-def _rounding(
-    name: str, chinese: str, rounding: Callable[[Interval, Interval], Interval]
-) -> Operator:
-    words = Words(chinese, name)
-    return Operator(name, words, _stepwise(rounding), least=1, problem=_without_step)
+def _arithmetic(name: str, sign: str, value: Callable[..., Value], **more: Any) -> Operator:
+    return Operator(name, Words.same(sign), value, **more)
 
 
-OPERATORS: Mapping[str, Operator] = {
-    one.name: one
-    for one in (
-        _logic("or", Words("或", "or"), 1, _any),
-        _logic("and", Words("且", "and"), 2, _all),
-        Operator(
-            "not",
-            Words("非", "not"),
-            negation,
-            _no_unit,
-            least=1,
-            most=1,
-            binding=3,
-            takes="conditions",
-            is_alike=False,
-        ),
-        _comparison("<", "<", Interval.less, _below(False)),
-        _comparison("<=", "≤", Interval.less_equal, _below(True), "<="),
-        _comparison("=", "=", Interval.equal, lambda left, right: (right, left), "=="),
-        _comparison("!=", "≠", lambda one, two: negation(one.equal(two)), None, "!="),
-        _comparison(">=", "≥", lambda one, two: two.less_equal(one), _mirrored(_below(True)), ">="),
-        _comparison(">", ">", lambda one, two: two.less(one), _mirrored(_below(False))),
-        Operator(
-            "+",
-            Words.same("+"),
-            add,
-            binding=5,
-            inverse=lambda _, result, other: result - other,
-            linear=(0, 1),
-        ),
-        Operator(
-            "-",
-            Words.same("-"),
-            sub,
-            binding=5,
-            inverse=lambda place, result, other: other - result if place else result + other,
-            linear=(0, 1),
-        ),
-        Operator(
-            "*",
-            Words.same("×"),
-            mul,
-            _product_unit,
-            binding=6,
-            signs=("*",),
-            is_alike=False,
-            inverse=lambda _, result, other: _factor(result, other),
-            linear=(0, 1),
-        ),
-        Operator(
-            "/",
-            Words.same("÷"),
-            divide,
-            _quotient_unit,
-            binding=6,
-            signs=("/",),
-            is_alike=False,
-            divisor=1,
-            where_defined=_quotient,
-            inverse=lambda place, result, other: (
-                _factor(other, result) if place else result * other
-            ),
-            linear=(0,),
-        ),
-        Operator(
-            "negative",
-            Words.same("-"),
-            neg,
-            least=1,
-            most=1,
-            binding=7,
-            inverse=lambda _, result: -result,
-        ),
-        Operator("if", Words("若", "if"), _choose, least=3, most=3, takes="choice"),
-        Operator("larger", Words("较大", "larger"), _largest, most=None),
-        Operator("smaller", Words("较小", "smaller"), _smallest, most=None),
-        _rounding("round_up", "进位", round_up),
-        _rounding("round_down", "舍去", round_down),
-        _rounding("round", "四舍五入", round_half_up),
-        Operator(
-            "number_true",
-            Words("成立数", "number_true"),
-            lambda *truths: count_of(truths),
-            _number_of_conditions,
-            least=1,
-            most=None,
-            takes="conditions",
-            is_alike=False,
-        ),
-    )
-}
+def _rounding(name: str, chinese: str, value: Callable[[Interval, Interval], Interval]) -> Operator:
+    return Operator(name, Words(chinese, name), _stepwise(value), least=1, problem=_without_step)
+
+
+_ROWS = (
+    _of_conditions("or", "或", _any, binding=1),
+    _of_conditions("and", "且", _all, binding=2),
+    _of_conditions("not", "非", negation, binding=3, least=1, most=1),
+    _comparison("<", "<", Interval.less, _below(False)),
+    _comparison("<=", "≤", Interval.less_equal, _below(True), "<="),
+    _comparison("=", "=", Interval.equal, _equal_sides, "=="),
+    _comparison("!=", "≠", _none_equal, None, "!="),
+    _comparison(">=", "≥", _greater_equal, _mirrored(_below(True)), ">="),
+    _comparison(">", ">", _greater, _mirrored(_below(False))),
+    _arithmetic("+", "+", add, binding=5, inverse=_summand, linear=(0, 1)),
+    _arithmetic("-", "-", sub, binding=5, inverse=_of_difference, linear=(0, 1)),
+    _arithmetic(
+        "*",
+        "×",
+        mul,
+        binding=6,
+        signs=("*",),
+        inverse=_factor,
+        linear=(0, 1),
+        unit=_product_unit,
+        is_alike=False,
+    ),
+    _arithmetic(
+        "/",
+        "÷",
+        ranges.divide,
+        binding=6,
+        signs=("/",),
+        inverse=_of_quotient,
+        linear=(0,),
+        unit=_quotient_unit,
+        is_alike=False,
+        divisor=1,
+        where_defined=_quotient,
+    ),
+    _arithmetic("negative", "-", neg, binding=7, least=1, most=1, inverse=lambda _, one: -one),
+    Operator("if", Words("若", "if"), _choose, least=3, most=3, takes="choice"),
+    Operator("larger", Words("较大", "larger"), _largest, most=None),
+    Operator("smaller", Words("较小", "smaller"), _smallest, most=None),
+    _rounding("round_up", "进位", ranges.round_up),
+    _rounding("round_down", "舍去", ranges.round_down),
+    _rounding("round", "四舍五入", ranges.round_half_up),
+    _of_conditions("number_true", "成立数", _number_true, least=1, most=None, unit=_in_conditions),
+)
+OPERATORS: Mapping[str, Operator] = {row.name: row for row in _ROWS}
 """Every pointwise operator by its name in the tree."""
-
-
-@attrs.frozen(eq=False)
-class Aggregation:
-    """A function over the institutions of a region.
-
-    Attributes:
-        name: what the tree calls it.
-        words: how it is written.
-        value: the value from those of the institutions, or from pairs of value and weight. Raises
-            `Undefined` where a population has none.
-        is_weighted: whether a second operand is the weight.
-        takes: what its operand is.
-        unit: the unit of the result; None for that of the operand.
-        of_nobody: the value where there is no institution, None if there is none.
-        least: what the value is at least, whatever institutions there are.
-    """
-
-    name: str
-    words: Words
-    value: Callable[[Sequence[Any]], Interval]
-    is_weighted: bool = False
-    takes: Takes = "numbers"
-    unit: str | None = None
-    of_nobody: Interval | None = None
-    at_least: Interval = EVERYTHING
-
-
-def _mean(values: Sequence[Interval]) -> Interval:
-    return divide(sum_of(values), Interval.point(len(values)))
-
-
-def _share(truths: Sequence[bool | None]) -> Interval:
-    return divide(count_of(truths), Interval.point(len(truths)))
-
-
-def _weighted(
-    name: str,
-    chinese: str,
-    value: Callable[[Sequence[tuple[Interval, Interval]]], Interval],
-    unit: str | None = None,
-) -> Aggregation:
-    return Aggregation(name, Words(chinese, name), value, is_weighted=True, unit=unit)
-
-
-AGGREGATES: Mapping[str, Aggregation] = {
-    one.name: one
-    for one in (
-        Aggregation("total", Words("合计", "total"), sum_of, of_nobody=ZERO),
-        Aggregation("mean", Words("平均", "mean"), _mean),
-        Aggregation("minimum", Words("最小", "minimum"), lambda values: _smallest(*values)),
-        Aggregation("maximum", Words("最大", "maximum"), lambda values: _largest(*values)),
-        Aggregation(
-            "count",
-            Words("个数", "count"),
-            count_of,
-            takes="conditions",
-            unit="所",
-            of_nobody=ZERO,
-            at_least=NON_NEGATIVE,
-        ),
-        Aggregation("share", Words("占比", "share"), _share, takes="conditions", unit="%"),
-        Aggregation(
-            "weighted_mean", Words("加权平均", "weighted_mean"), weighted_mean, is_weighted=True
-        ),
-        Aggregation(
-            "standard_deviation",
-            Words("标准差", "standard_deviation"),
-            standard_deviation,
-            is_weighted=True,
-        ),
-        Aggregation(
-            "variation", Words("差异系数", "variation"), variation, is_weighted=True, unit=""
-        ),
-    )
-}
-"""Every function over the level below by its name in the tree."""
-
-
-@attrs.frozen(eq=False)
-class WindowFunction:
-    """A function over the last years.
-
-    Attributes:
-        name: what the tree calls it.
-        words: how it is written.
-        value: the value from those of the years read, earliest first, and the number of years;
-            None where there is none.
-        reads: how many years back it reads, earliest first, for a number of years.
-        unit: the unit of the result; None for that of the operand.
-        adds_up: whether a figure for all its years together stands for those of each.
-        divisor: the place of the value that must not be zero.
-        undefined: why there is no value although nothing is missing.
-    """
-
-    name: str
-    words: Words
-    value: Callable[[Sequence[Interval], int], Interval | None]
-    reads: Callable[[int], Sequence[int]]
-    unit: str | None = None
-    adds_up: bool = False
-    divisor: int | None = None
-    undefined: Words | None = None
-
-
-def _every_year(years: int) -> Sequence[int]:
-    return range(years - 1, -1, -1)
-
-
-def _both_ends(years: int) -> Sequence[int]:
-    return (years, 0)
-
-
-def _growth(values: Sequence[Interval], years: int) -> Interval | None:
-    factor = root(divide(values[1], values[0]), years)
-    return None if factor is None else factor - ONE
-
-
-WINDOWS: Mapping[str, WindowFunction] = {
-    one.name: one
-    for one in (
-        WindowFunction(
-            "total",
-            Words("近年合计", "total_over"),
-            lambda values, _: sum_of(values),
-            _every_year,
-            adds_up=True,
-        ),
-        WindowFunction(
-            "mean",
-            Words("近年平均", "mean_over"),
-            lambda values, years: divide(sum_of(values), Interval.point(years)),
-            _every_year,
-            adds_up=True,
-        ),
-        WindowFunction(
-            "growth",
-            Words("年均增长", "yearly_growth"),
-            _growth,
-            _both_ends,
-            unit="%",
-            divisor=0,
-            undefined=Words(
-                "增长率的起点或终点可能为负", "the start or the end of the growth may be negative"
-            ),
-        ),
-    )
-}
-"""Every function over the last years by its name in the tree."""

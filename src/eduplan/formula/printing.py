@@ -4,27 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from eduplan.formula.nodes import (
-    Aggregate,
-    Apply,
-    Call,
-    Constant,
-    Earlier,
-    Membership,
-    Node,
-    Reference,
-    Selection,
-    StandardFor,
-    Window,
-)
-from eduplan.formula.operators import AGGREGATES, EARLIER, MEMBER, OPERATORS, STANDARD, WINDOWS
+from eduplan.formula import nodes
+from eduplan.formula.aggregates import AGGREGATES, WINDOWS
+from eduplan.formula.operators import OPERATORS
+from eduplan.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from eduplan.words import Language, Words
+    from eduplan.formula.nodes import Node
+    from eduplan.words import Language
 
-__all__ = ["Printer", "format_constant", "format_formula"]
+__all__ = [
+    "ATOM",
+    "EARLIER",
+    "MEMBER",
+    "STANDARD",
+    "Printer",
+    "format_constant",
+    "format_formula",
+]
+
+EARLIER = Words("往年", "earlier")
+STANDARD = Words("标准", "standard")
+MEMBER = Words("属于", "member")
 
 ATOM = 9
 """Binds tighter than any operator: a name, a function, a group."""
@@ -43,7 +46,7 @@ def format_formula(node: Node, spell: Callable[[str], str] = str, *, lang: Langu
     return _TextForm(spell, lang).text(node)
 
 
-def format_constant(constant: Constant) -> str:
+def format_constant(constant: nodes.Constant) -> str:
     """Return a constant as its decimal text and its unit, e.g. `85%` or `6000[元/(人·年)]`."""
     digits = _decimal(constant)
     symbol = constant.unit.symbol
@@ -76,11 +79,11 @@ class Printer(Generic[_Item]):
     def written(self, item: _Item) -> tuple[str, int]:
         """Return the text and how tightly its outermost operator binds."""
         node, operands = self.opened(item)
-        if isinstance(node, Apply):
+        if isinstance(node, nodes.Apply):
             return self.applied(node, operands)
         return self.atom(item, node, operands), ATOM
 
-    def applied(self, node: Apply, operands: Sequence[_Item]) -> tuple[str, int]:
+    def applied(self, node: nodes.Apply, operands: Sequence[_Item]) -> tuple[str, int]:
         """Return the text of an operator, and how tightly it binds."""
         operator = OPERATORS[node.operator]
         sign, binding = self.word(operator.words), operator.binding
@@ -109,7 +112,7 @@ class Printer(Generic[_Item]):
         return words.in_language(self.lang)
 
 
-class _TextForm(Printer[Node]):
+class _TextForm(Printer["Node"]):
     def __init__(self, spell: Callable[[str], str], lang: Language) -> None:
         super().__init__(lang)
         self.spell = spell
@@ -119,28 +122,28 @@ class _TextForm(Printer[Node]):
 
     def atom(self, item: Node, node: Node, operands: Sequence[Node]) -> str:
         match node:
-            case Constant():
+            case nodes.Constant():
                 return format_constant(node)
-            case Reference():
+            case nodes.Reference():
                 return self.spell(node.name)
-            case StandardFor():
+            case nodes.StandardFor():
                 return self.called(STANDARD, (), self.spell(node.about))
-            case Membership():
+            case nodes.Membership():
                 return self.called(MEMBER, (), node.dimension, "|".join(node.codes))
-            case Selection():
+            case nodes.Selection():
                 return f"{self.inside(node.operand)}[{node.dimension}={'|'.join(node.codes)}]"
-            case Aggregate():
+            case nodes.Aggregate():
                 return self.called(AGGREGATES[node.function].words, operands)
-            case Window():
+            case nodes.Window():
                 return self.called(WINDOWS[node.function].words, operands, node.years)
-            case Earlier():
+            case nodes.Earlier():
                 return self.called(EARLIER, operands, node.years)
-            case Call():
+            case nodes.Call():
                 return self.called(node.function, operands)
         raise TypeError(f"{node!r} is not a formula node")
 
 
-def _decimal(constant: Constant) -> str:
+def _decimal(constant: nodes.Constant) -> str:
     """Return the exact decimal digits of the constant in its own unit."""
     number = constant.value / constant.unit.scale
     places, scaled = 0, number

@@ -4,21 +4,13 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from functools import partial, reduce
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from eduplan.errors import Location, nearest_names
+from eduplan.formula import nodes
 from eduplan.formula.errors import FormulaError
 from eduplan.formula.functions import FUNCTIONS
-from eduplan.formula.nodes import (
-    Apply,
-    Call,
-    Constant,
-    Membership,
-    Node,
-    Reference,
-    Selection,
-)
 from eduplan.formula.operators import OPERATORS
 from eduplan.formula.scanner import WORD, Scanner
 from eduplan.quantity import UnitError, parse_unit
@@ -27,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from eduplan.formula.names import NameTable
+    from eduplan.formula.nodes import Node
     from eduplan.quantity import Unit
 
 _T = TypeVar("_T")
@@ -89,27 +82,28 @@ class _Parser(Scanner):
             name = self.take_operator(operators)
             if name is None:
                 return self.expression(rank + 1)
-            return Apply(name, (self.nested(partial(self.expression, rank)),))
+            return nodes.Apply(name, (self.nested(partial(self.expression, rank)),))
         node = self.expression(rank + 1)
         if operators[0].chains:
             return self.comparison(node, rank)
         while name := self.take_operator(operators):
-            node = Apply(name, (node, self.expression(rank + 1)))
+            node = nodes.Apply(name, (node, self.expression(rank + 1)))
         return node
 
     def comparison(self, first: Node, rank: int) -> Node:
         """Read what a value is compared with; a chain holds where each of its pairs does."""
-        parts: list[Node] = []
+        whole: Node | None = None
         while operator := self.take_operator(_BINDING_AS[rank]):
             second = self.expression(rank + 1)
-            parts.append(Apply(operator, (first, second)))
+            part = nodes.Apply(operator, (first, second))
+            whole = part if whole is None else nodes.Apply("and", (whole, part))
             first = second
-        return reduce(lambda whole, part: Apply("and", (whole, part)), parts) if parts else first
+        return first if whole is None else whole
 
     def selected(self) -> Node:
         """Read a value, and the codes that it is restricted to."""
         node = self.atom()
-        while not isinstance(node, Constant) and self.take("["):
+        while not isinstance(node, nodes.Constant) and self.take("["):
             node = self.selections(node)
         return node
 
@@ -118,7 +112,7 @@ class _Parser(Scanner):
         while True:
             dimension, known = self.dimension()
             self.expect("=")
-            node = Selection(node, dimension, self.codes(known))
+            node = nodes.Selection(node, dimension, self.codes(known))
             if not self.take(","):
                 self.expect("]")
                 return node
@@ -187,7 +181,7 @@ class _Parser(Scanner):
                 f"{spelling!r} may mean {' or '.join(found)}", "one of these full names", at=start
             )
         self.position = after
-        return Reference(found[0])
+        return nodes.Reference(found[0])
 
     def number(self, digits: str) -> Node:
         """Read a number with its unit."""
@@ -195,7 +189,7 @@ class _Parser(Scanner):
             self.fail(f"a number of {len(digits)} characters", f"at most {_MAXIMUM_DIGITS}")
         self.position += len(digits)
         unit = self.unit()
-        return Constant(Fraction(digits) * unit.scale, unit)
+        return nodes.Constant(Fraction(digits) * unit.scale, unit)
 
     def unit(self) -> Unit:
         """Read the unit behind a number, in brackets or as its longest spelling."""
@@ -241,7 +235,7 @@ class _Parser(Scanner):
             return self.membership()
         operands = self.arguments()
         if function is None:
-            return Call(word, operands)
+            return nodes.Call(word, operands)
         return function.node(word, operands, partial(self.fail, at=start))
 
     def arguments(self) -> tuple[Node, ...]:
@@ -258,4 +252,4 @@ class _Parser(Scanner):
         self.expect(",")
         codes = self.codes(known)
         self.expect(")")
-        return Membership(dimension, codes)
+        return nodes.Membership(dimension, codes)

@@ -6,26 +6,15 @@ from typing import TYPE_CHECKING
 
 from eduplan.errors import EduplanError
 from eduplan.formula import Constant
-from eduplan.formula.operators import OPERATORS, WINDOWS, counted_units
+from eduplan.formula.aggregates import WINDOWS
+from eduplan.formula.operators import OPERATORS, counted_units
 from eduplan.quantity import EVERYTHING, Interval, parse_unit
+from eduplan.readings import lowered as low
 from eduplan.readings.calling import called
 from eduplan.readings.elements import ElementReader
 from eduplan.readings.expression import formula_words
 from eduplan.readings.facts import Fact, Facts, Missing, Moment, PeriodFacts, Reading, combined
-from eduplan.readings.lowered import (
-    Called,
-    Const,
-    Figure,
-    Fold,
-    Lowered,
-    Name,
-    Operation,
-    Own,
-    Published,
-    Standard,
-    Total,
-    Years,
-)
+from eduplan.readings.lowered import Lowered, Name
 from eduplan.readings.lowering import Lowering
 from eduplan.readings.population import PopulationReader
 from eduplan.readings.scopes import covers
@@ -37,7 +26,8 @@ if TYPE_CHECKING:
     from eduplan.catalogue.catalogue import Catalogue
     from eduplan.catalogue.definitions import Indicator, Scope
     from eduplan.formula import Level, Node
-    from eduplan.formula.operators import Operator, WindowFunction
+    from eduplan.formula.aggregates import WindowFunction
+    from eduplan.formula.operators import Operator
     from eduplan.quantity import Unit
 
 __all__ = [
@@ -119,16 +109,16 @@ class ExactReader:
         self._levels = 0
         self._open: list[tuple[str, Moment]] = []
         self._handlers: dict[type, Callable[..., Reading]] = {
-            Const: self._constant,
-            Figure: self._figure,
-            Published: self._indicator,
-            Total: self._total,
-            Standard: self._standard,
-            Own: self._membership,
-            Operation: self._operation,
-            Called: self._called,
-            Fold: self._fold,
-            Years: self._years,
+            low.Const: self._constant,
+            low.Figure: self._figure,
+            low.Published: self._indicator,
+            low.Total: self._total,
+            low.Standard: self._standard,
+            low.Own: self._membership,
+            low.Operation: self._operation,
+            low.Called: self._called,
+            low.Fold: self._fold,
+            low.Years: self._years,
         }
 
     def read(self, node: Node, moment: Moment) -> Reading:
@@ -156,11 +146,11 @@ class ExactReader:
 
     # Names
 
-    def _figure(self, node: Figure, base: Moment) -> Reading:
+    def _figure(self, node: low.Figure, base: Moment) -> Reading:
         moment = _moment(base, node.scope, node.back, node.level)
         return self._elements.read(node.origin.node, self.catalogue.get(node.name), moment)
 
-    def _indicator(self, node: Published, base: Moment) -> Reading:
+    def _indicator(self, node: low.Published, base: Moment) -> Reading:
         moment = _moment(base, node.scope, node.back, node.level)
         indicator = self.catalogue.indicator(node.name)
         published = self.facts.fact(node.name, moment)
@@ -171,7 +161,7 @@ class ExactReader:
             return self._elements.found(node.origin.node, indicator, moment, published)
         return computed
 
-    def _computed(self, node: Published, indicator: Indicator, moment: Moment) -> Reading:
+    def _computed(self, node: low.Published, indicator: Indicator, moment: Moment) -> Reading:
         inner = self._lowering.formula(node)
         if inner is None:
             return self._elements.missing(node.origin.node, indicator, moment)
@@ -187,14 +177,14 @@ class ExactReader:
         reading = combined(node.origin.node, moment, formula.value, indicator.unit, (formula,))
         return reading._replace(name=indicator.name)
 
-    def _total(self, node: Total, base: Moment) -> Reading:
+    def _total(self, node: low.Total, base: Moment) -> Reading:
         moment = _moment(base, node.scope, node.back, "region")
         fact = self.facts.fact(node.name, moment)
         if fact is None:
             return self._read(node.fold, _moment(base, base.scope, node.back, "region"))
         return self._elements.found(node.origin.node, self.catalogue.get(node.name), moment, fact)
 
-    def _standard(self, node: Standard, base: Moment) -> Reading:
+    def _standard(self, node: low.Standard, base: Moment) -> Reading:
         written, about = node.origin.node, node.about
         moment = _moment(base, node.scope, node.back, node.level)
         definition = self.catalogue.get(about)
@@ -204,7 +194,7 @@ class ExactReader:
         missing = (Missing(about, moment, "standard"),)
         return Reading(written, moment, EVERYTHING, definition.unit, missing, name=about)
 
-    def _membership(self, node: Own, base: Moment) -> Reading:
+    def _membership(self, node: low.Own, base: Moment) -> Reading:
         written, dimension = node.origin.node, node.dimension
         moment = _moment(base, node.scope, node.back)
         own = self.facts.code(moment, dimension) or moment.scope.get(dimension)
@@ -218,11 +208,11 @@ class ExactReader:
 
     # Expressions
 
-    def _constant(self, node: Const, base: Moment) -> Reading:
+    def _constant(self, node: low.Const, base: Moment) -> Reading:
         written, scope, back = node.origin
         return Reading(written, _moment(base, scope, back), Interval.point(node.value), node.unit)
 
-    def _operation(self, node: Operation, base: Moment) -> Reading:
+    def _operation(self, node: low.Operation, base: Moment) -> Reading:
         operator = OPERATORS[node.operator]
         if operator.takes == "choice":
             return self._choice(node, operator, base)
@@ -239,7 +229,7 @@ class ExactReader:
                 problem = operator.problem(intervals)
         return combined(written, moment, value, _unit(operator, parts), parts, problem)
 
-    def _choice(self, node: Operation, operator: Operator, base: Moment) -> Reading:
+    def _choice(self, node: low.Operation, operator: Operator, base: Moment) -> Reading:
         """Read one branch where the condition is decided, else all that either may be."""
         written, scope, back = node.origin
         moment = _moment(base, scope, back)
@@ -267,10 +257,10 @@ class ExactReader:
             return Words(f"除数为零：{words.zh} = 0", f"division by zero: {words.en} = 0")
         return Words(f"除数可能为零：{words.zh}", f"the divisor may be zero: {words.en}")
 
-    def _fold(self, node: Fold, base: Moment) -> Reading:
+    def _fold(self, node: low.Fold, base: Moment) -> Reading:
         return self._population.read(node, _moment(base, node.origin.scope, node.back, "region"))
 
-    def _years(self, node: Years, base: Moment) -> Reading:
+    def _years(self, node: low.Years, base: Moment) -> Reading:
         function = WINDOWS[node.function]
         moment = _moment(base, node.origin.scope, node.back)
         parts = self._period(node, function, moment) or tuple(
@@ -289,7 +279,9 @@ class ExactReader:
         unit = parts[0].unit if function.unit is None else parse_unit(function.unit)
         return combined(written, moment, value, unit, parts, problem)
 
-    def _period(self, node: Years, function: WindowFunction, moment: Moment) -> tuple[Reading, ...]:
+    def _period(
+        self, node: low.Years, function: WindowFunction, moment: Moment
+    ) -> tuple[Reading, ...]:
         """Return the figure that stands for all years of a window together, if there is one."""
         name = node.operand
         if not (function.adds_up and isinstance(self.facts, PeriodFacts)):
@@ -303,7 +295,7 @@ class ExactReader:
         definition = self.catalogue.get(name.name)
         return (self._elements.found(name.origin.node, definition, within, fact),)
 
-    def _called(self, node: Called, base: Moment) -> Reading:
+    def _called(self, node: low.Called, base: Moment) -> Reading:
         written, scope, back = node.origin
         parts = tuple([self._read(operand, base) for operand in node.operands])
         calculation = self.catalogue.get(node.function)

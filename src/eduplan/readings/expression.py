@@ -6,22 +6,10 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, TypeAlias
 
 from eduplan.catalogue.definitions import Indicator
-from eduplan.formula import (
-    Aggregate,
-    Apply,
-    Call,
-    Constant,
-    Earlier,
-    Membership,
-    Node,
-    Reference,
-    Selection,
-    StandardFor,
-    Window,
-    walk,
-)
-from eduplan.formula.operators import AGGREGATES, MEMBER, OPERATORS, WINDOWS
-from eduplan.formula.printing import ATOM, Printer, format_constant
+from eduplan.formula import nodes, walk
+from eduplan.formula.aggregates import AGGREGATES, WINDOWS
+from eduplan.formula.operators import OPERATORS
+from eduplan.formula.printing import ATOM, MEMBER, Printer, format_constant
 from eduplan.quantity import Interval, format_interval, format_value, parse_unit
 from eduplan.readings.facts import Reading
 from eduplan.words import Words
@@ -30,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from eduplan.catalogue.catalogue import Catalogue
+    from eduplan.formula import Node
     from eduplan.readings.facts import Moment
     from eduplan.words import Language
 
@@ -74,7 +63,7 @@ class Writer(Printer[_Item]):
     def formula(self, item: _Item) -> str:
         """Return a tree with its labels; of a reading, also with the value of each name."""
         node = item.node if isinstance(item, Reading) else item
-        if isinstance(node, Aggregate) and not (isinstance(item, Reading) and item.name):
+        if isinstance(node, nodes.Aggregate) and not (isinstance(item, Reading) and item.name):
             return self._aggregate(node)
         return self.text(item)
 
@@ -151,7 +140,7 @@ class Writer(Printer[_Item]):
     def written(self, item: _Item) -> tuple[str, int]:
         """Return the text and how tightly it binds; a name that was read stands with its value."""
         if isinstance(item, Reading) and item.name:
-            kind = "standard" if isinstance(item.node, StandardFor) else "value"
+            kind = "standard" if isinstance(item.node, nodes.StandardFor) else "value"
             return f"{self.label(item.name, item.moment, kind)} {self._figure(item)}", ATOM
         return super().written(item)
 
@@ -164,33 +153,33 @@ class Writer(Printer[_Item]):
     def atom(self, item: _Item, node: Node, operands: Sequence[_Item]) -> str:
         """Return the text of anything but an operator."""
         match node:
-            case Aggregate():
+            case nodes.Aggregate():
                 value = f" {self.value(item)}" if isinstance(item, Reading) else ""
                 return self._aggregate(node) + value
-            case Constant():
+            case nodes.Constant():
                 return format_constant(node)
-            case Reference():
+            case nodes.Reference():
                 return self.catalogue.label(node.name, self.lang)
-            case StandardFor():
+            case nodes.StandardFor():
                 label = self.catalogue.label(node.about, self.lang)
                 return self.pick(f"{label}标准", f"standard of {label}")
-            case Membership():
+            case nodes.Membership():
                 codes = self.codes(node.dimension, node.codes)
                 return self.called(MEMBER, (), self.dimension(node.dimension), codes)
-            case Call():
+            case nodes.Call():
                 return self.called(self.catalogue.label(node.function, self.lang), operands)
-            case Window():
+            case nodes.Window():
                 more = () if isinstance(item, Reading) else (node.years,)
                 return self.called(WINDOWS[node.function].words, operands, *more)
-            case Selection():
+            case nodes.Selection():
                 codes = self.codes(node.dimension, node.codes)
                 return self.bracketed(self.inside(operands[0]), [codes])
-            case Earlier():
+            case nodes.Earlier():
                 years = self.pick(f"{node.years}年前", f"{node.years} years ago")
                 return self.bracketed(self.inside(operands[0]), [years])
         raise TypeError(f"{node!r} is not a formula node")
 
-    def applied(self, node: Apply, operands: Sequence[_Item]) -> tuple[str, int]:
+    def applied(self, node: nodes.Apply, operands: Sequence[_Item]) -> tuple[str, int]:
         """Return the text of an operator; a choice that is decided shows the branch taken alone."""
         operator = OPERATORS[node.operator]
         if operator.takes != "choice" or len(operands) == operator.least:
@@ -205,9 +194,9 @@ class Writer(Printer[_Item]):
         printed = reading.text and reading.is_known and not reading.interval.is_point
         return reading.text if printed else self.value(reading)
 
-    def _aggregate(self, node: Aggregate) -> str:
+    def _aggregate(self, node: nodes.Aggregate) -> str:
         if node.function == "total" and all(
-            isinstance(one, (Selection, Reference)) for one in walk(node.operand)
+            isinstance(one, (nodes.Selection, nodes.Reference)) for one in walk(node.operand)
         ):
             return self.text(node.operand)  # a region's figure of a name is its total
         return self.called(AGGREGATES[node.function].words, node.children)

@@ -14,7 +14,6 @@ import attrs
 from eduplan.formula import Earlier, Selection
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from fractions import Fraction
 
     from eduplan.catalogue.definitions import Scope
@@ -37,7 +36,6 @@ __all__ = [
     "Years",
     "as_written",
     "is_plain",
-    "walk_lowered",
 ]
 
 
@@ -223,15 +221,3 @@ def as_written(node: Lowered) -> Node:
     for dimension, codes in scope.items():
         written = Selection(written, dimension, tuple(codes.split("|")))
     return Earlier(written, back) if back else written
-
-
-def walk_lowered(node: Lowered) -> Iterator[Lowered]:
-    """Yield the node and all below it, each once; not the formulas of indicators."""
-    seen: set[int] = set()
-    pending = [node]
-    while pending:
-        current = pending.pop()
-        if id(current) not in seen:
-            seen.add(id(current))
-            yield current
-            pending.extend(reversed(current.children))

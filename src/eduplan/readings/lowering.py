@@ -10,41 +10,16 @@ from typing import TYPE_CHECKING
 import attrs
 
 from eduplan.catalogue.definitions import Indicator
-from eduplan.formula import (
-    Aggregate,
-    Apply,
-    Call,
-    Constant,
-    Earlier,
-    Membership,
-    Node,
-    Reference,
-    Selection,
-    StandardFor,
-)
+from eduplan.formula import nodes, walk
 from eduplan.immutable import EMPTY
-from eduplan.readings.lowered import (
-    Called,
-    Const,
-    Figure,
-    Fold,
-    Lowered,
-    Name,
-    Operation,
-    Origin,
-    Own,
-    Published,
-    Standard,
-    Total,
-    Years,
-    walk_lowered,
-)
+from eduplan.readings import lowered as low
+from eduplan.readings.lowered import Lowered, Name
 from eduplan.readings.scopes import narrowed
 
 if TYPE_CHECKING:
     from eduplan.catalogue.catalogue import Catalogue
     from eduplan.catalogue.definitions import Scope
-    from eduplan.formula import Level
+    from eduplan.formula import Level, Node
 
 __all__ = ["Lowering"]
 
@@ -54,7 +29,7 @@ class Lowering:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
-        self._known: dict[tuple[Origin, Level], Lowered] = {}
+        self._known: dict[tuple[low.Origin, Level], Lowered] = {}
 
     def lowered(self, node: Node, scope: Scope = EMPTY, level: Level = "region") -> Lowered:
         """Return the normal form of a tree.
@@ -64,9 +39,9 @@ class Lowering:
             scope: the codes that the whole is restricted to.
             level: whether it is read for an institution or for a region.
         """
-        return self._lowered(Origin(node, scope), level)
+        return self._lowered(low.Origin(node, scope), level)
 
-    def formula(self, indicator: Published) -> Lowered | None:
+    def formula(self, indicator: low.Published) -> Lowered | None:
         """Return the formula of an indicator, within its scope and counted from its year.
 
         None where it would be one of institutions for a region: the aggregation of a ratio is
@@ -77,57 +52,57 @@ class Lowering:
             return None
         return self.lowered(definition.formula, indicator.scope, indicator.level)
 
-    def _lowered(self, origin: Origin, level: Level) -> Lowered:
+    def _lowered(self, origin: low.Origin, level: Level) -> Lowered:
         key = (origin, level)
         found = self._known.get(key)
         if found is None:
             found = self._known[key] = self._new(origin, level)
         return found
 
-    def _new(self, origin: Origin, level: Level) -> Lowered:
+    def _new(self, origin: low.Origin, level: Level) -> Lowered:
         node, scope, back = origin
         match node:
-            case Constant():
-                return Const(node.value, node.unit, origin=origin)
-            case Reference():
+            case nodes.Constant():
+                return low.Const(node.value, node.unit, origin=origin)
+            case nodes.Reference():
                 definition = self._catalogue.definitions.get(node.name)
-                leaf = Published if isinstance(definition, Indicator) else Figure
+                leaf = low.Published if isinstance(definition, Indicator) else low.Figure
                 return leaf(node.name, scope, back, level, origin=origin)
-            case StandardFor():
-                return Standard(node.about, scope, back, level, origin=origin)
-            case Membership():
-                return Own(node.dimension, node.codes, scope, back, origin=origin)
-            case Apply():
-                return Operation(node.operator, self._operands(origin, level), origin=origin)
-            case Call():
-                return Called(node.function, self._operands(origin, level), origin=origin)
-            case Selection():
+            case nodes.StandardFor():
+                return low.Standard(node.about, scope, back, level, origin=origin)
+            case nodes.Membership():
+                return low.Own(node.dimension, node.codes, scope, back, origin=origin)
+            case nodes.Apply():
+                return low.Operation(node.operator, self._operands(origin, level), origin=origin)
+            case nodes.Call():
+                return low.Called(node.function, self._operands(origin, level), origin=origin)
+            case nodes.Selection():
                 scope = narrowed(scope, node.dimension, node.codes, self._catalogue)
-                return self._lowered(Origin(node.operand, scope, back), level)
-            case Earlier():
-                return self._lowered(Origin(node.operand, scope, back + node.years), level)
-            case Aggregate():
+                return self._lowered(low.Origin(node.operand, scope, back), level)
+            case nodes.Earlier():
+                return self._lowered(low.Origin(node.operand, scope, back + node.years), level)
+            case nodes.Aggregate():
                 return self._fold(node, origin)
-        operand = self._lowered(Origin(node.operand, scope), level)
-        return Years(node.function, operand, node.years, back, origin=origin)
+        operand = self._lowered(low.Origin(node.operand, scope), level)
+        return low.Years(node.function, operand, node.years, back, origin=origin)
 
-    def _operands(self, origin: Origin, level: Level) -> tuple[Lowered, ...]:
+    def _operands(self, origin: low.Origin, level: Level) -> tuple[Lowered, ...]:
         return tuple(
             [self._lowered(origin._replace(node=one), level) for one in origin.node.children]
         )
 
-    def _fold(self, node: Aggregate, origin: Origin) -> Lowered:
+    def _fold(self, node: nodes.Aggregate, origin: low.Origin) -> Lowered:
         """Lower an aggregate; the total of one name is the region's own figure of it."""
         scope, back = origin.scope, origin.back
-        each = [self._lowered(Origin(one, scope), "institution") for one in node.children]
+        each = [self._lowered(low.Origin(one, scope), "institution") for one in node.children]
         operand, weight = each[0], each[1] if len(each) > 1 else None
-        is_of_name = node.function == "total" and isinstance(operand, (Figure, Published))
-        if is_of_name and isinstance(operand, Figure) and not operand.back:
+        is_of_name = node.function == "total" and isinstance(operand, (low.Figure, low.Published))
+        if is_of_name and isinstance(operand, low.Figure) and not operand.back:
             of_region = operand.origin._replace(back=back)
             return attrs.evolve(operand, back=back, level="region", origin=of_region)
-        scopes = dict.fromkeys(one.scope for one in walk_lowered(operand) if isinstance(one, Name))
-        if is_of_name and isinstance(operand, Published) and not operand.back:
-            fold = Fold(node.function, operand, weight, tuple(scopes), 0, origin=origin)
+        scopes = dict.fromkeys(one.scope for one in walk(operand) if isinstance(one, Name))
+        if is_of_name and isinstance(operand, low.Published) and not operand.back:
+            fold = low.Fold(node.function, operand, weight, tuple(scopes), 0, origin=origin)
             of_region = operand.origin._replace(back=back)
-            return Total(operand.name, operand.scope, back, fold, origin=of_region)
-        return Fold(node.function, operand, weight, tuple(scopes), back, origin=origin)
+            return low.Total(operand.name, operand.scope, back, fold, origin=of_region)
+        return low.Fold(node.function, operand, weight, tuple(scopes), back, origin=origin)

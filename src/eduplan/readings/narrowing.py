@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from eduplan.catalogue.definitions import AMOUNTS, Element
+from eduplan.formula import walk
 from eduplan.formula.operators import OPERATORS
 from eduplan.quantity import EVERYTHING, NON_NEGATIVE, Interval
 from eduplan.readings.lowered import (
@@ -17,7 +18,6 @@ from eduplan.readings.lowered import (
     Name,
     Operation,
     is_plain,
-    walk_lowered,
 )
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ class Narrowing:
 
     def may_divide_by_zero(self, formula: Lowered, known: Known) -> bool:
         """Tell whether a divisor anywhere in a formula may be zero."""
-        for part in walk_lowered(formula):
+        for part in walk(formula):
             if isinstance(part, Operation):
                 place = OPERATORS[part.operator].divisor
                 if place is not None and self.value(part.operands[place], known).contains(0):
@@ -127,9 +127,7 @@ class Narrowing:
     def follows(self, formula: Lowered) -> bool:
         """Tell whether narrowing follows a whole formula: no other functions, nothing ÷ 0."""
         operators = [
-            OPERATORS[part.operator]
-            for part in walk_lowered(formula)
-            if isinstance(part, Operation)
+            OPERATORS[part.operator] for part in walk(formula) if isinstance(part, Operation)
         ]
         return not self.may_divide_by_zero(formula, {}) and all(
             one.inverse or one.sides or one.name == "and" for one in operators

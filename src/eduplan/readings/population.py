@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from eduplan.formula import check_formula, references
-from eduplan.formula.operators import AGGREGATES, Aggregation
+from eduplan.formula.aggregates import AGGREGATES, Aggregation
 from eduplan.formula.spread import Undefined
 from eduplan.quantity import EVERYTHING, parse_unit
 from eduplan.quantity.ranges import ZERO

@@ -1,0 +1,166 @@
+"""What functions over institutions and over years mean: to add one is to add a row to a table.
+
+The parser, the printers, the check of units and every reading take what they need from the rows, as
+they do from those of `operators.py`.
+"""
+
+from __future__ import annotations
+
+from functools import reduce
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from eduplan.formula import spread
+from eduplan.formula.operators import count_of
+from eduplan.quantity import EVERYTHING, NON_NEGATIVE, Interval
+from eduplan.quantity.ranges import ONE, ZERO, divide, larger, root, smaller, sum_of
+from eduplan.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from eduplan.formula.operators import Takes
+
+__all__ = ["AGGREGATES", "WINDOWS", "Aggregation", "WindowFunction"]
+
+
+@attrs.frozen(eq=False)
+class Aggregation:
+    """A function over the institutions of a region.
+
+    Attributes:
+        name: what the tree calls it.
+        words: how it is written.
+        value: the value from those of the institutions, or from pairs of value and weight. Raises
+            `Undefined` where a population has none.
+        is_weighted: whether a second operand is the weight.
+        takes: what its operand is.
+        unit: the unit of the result; None for that of the operand.
+        of_nobody: the value where there is no institution, None if there is none.
+        least: what the value is at least, whatever institutions there are.
+    """
+
+    name: str
+    words: Words
+    value: Callable[[Sequence[Any]], Interval]
+    is_weighted: bool = False
+    takes: Takes = "numbers"
+    unit: str | None = None
+    of_nobody: Interval | None = None
+    at_least: Interval = EVERYTHING
+
+
+def _mean(values: Sequence[Interval]) -> Interval:
+    return divide(sum_of(values), Interval.point(len(values)))
+
+
+def _share(truths: Sequence[bool | None]) -> Interval:
+    return divide(count_of(truths), Interval.point(len(truths)))
+
+
+def _minimum(values: Sequence[Interval]) -> Interval:
+    return reduce(smaller, values)
+
+
+def _maximum(values: Sequence[Interval]) -> Interval:
+    return reduce(larger, values)
+
+
+def _row(
+    name: str, chinese: str, value: Callable[[Sequence[Any]], Interval], **more: Any
+) -> Aggregation:
+    return Aggregation(name, Words(chinese, name), value, **more)
+
+
+_OF_TRUTHS = {"takes": "conditions"}
+_ROWS = (
+    _row("total", "合计", sum_of, of_nobody=ZERO),
+    _row("mean", "平均", _mean),
+    _row("minimum", "最小", _minimum),
+    _row("maximum", "最大", _maximum),
+    _row(
+        "count",
+        "个数",
+        count_of,
+        takes="conditions",
+        unit="所",
+        of_nobody=ZERO,
+        at_least=NON_NEGATIVE,
+    ),
+    _row("share", "占比", _share, unit="%", **_OF_TRUTHS),
+    _row("weighted_mean", "加权平均", spread.weighted_mean, is_weighted=True),
+    _row("standard_deviation", "标准差", spread.standard_deviation, is_weighted=True),
+    _row("variation", "差异系数", spread.variation, is_weighted=True, unit=""),
+)
+AGGREGATES: Mapping[str, Aggregation] = {row.name: row for row in _ROWS}
+"""Every function over the level below by its name in the tree."""
+
+
+@attrs.frozen(eq=False)
+class WindowFunction:
+    """A function over the last years.
+
+    Attributes:
+        name: what the tree calls it.
+        words: how it is written.
+        value: the value from those of the years read, earliest first, and the number of years;
+            None where there is none.
+        reads: how many years back it reads, earliest first, for a number of years.
+        unit: the unit of the result; None for that of the operand.
+        adds_up: whether a figure for all its years together stands for those of each.
+        divisor: the place of the value that must not be zero.
+        undefined: why there is no value although nothing is missing.
+    """
+
+    name: str
+    words: Words
+    value: Callable[[Sequence[Interval], int], Interval | None]
+    reads: Callable[[int], Sequence[int]]
+    unit: str | None = None
+    adds_up: bool = False
+    divisor: int | None = None
+    undefined: Words | None = None
+
+
+def _every_year(years: int) -> Sequence[int]:
+    return range(years - 1, -1, -1)
+
+
+def _both_ends(years: int) -> Sequence[int]:
+    return (years, 0)
+
+
+def _growth(values: Sequence[Interval], years: int) -> Interval | None:
+    factor = root(divide(values[1], values[0]), years)
+    return None if factor is None else factor - ONE
+
+
+NOT_GROWING_FROM = Words(
+    "增长率的起点或终点可能为负", "the start or the end of the growth may be negative"
+)
+
+
+def _total(values: Sequence[Interval], _: int) -> Interval:
+    return sum_of(values)
+
+
+def _yearly_mean(values: Sequence[Interval], years: int) -> Interval:
+    return divide(sum_of(values), Interval.point(years))
+
+
+_WINDOW_ROWS = (
+    WindowFunction("total", Words("近年合计", "total_over"), _total, _every_year, adds_up=True),
+    WindowFunction("mean", Words("近年平均", "mean_over"), _yearly_mean, _every_year, adds_up=True),
+    WindowFunction(
+        "growth",
+        Words("年均增长", "yearly_growth"),
+        _growth,
+        _both_ends,
+        unit="%",
+        divisor=0,
+        undefined=NOT_GROWING_FROM,
+    ),
+)
+WINDOWS: Mapping[str, WindowFunction] = {row.name: row for row in _WINDOW_ROWS}
+"""Every function over the last years by its name in the tree."""
