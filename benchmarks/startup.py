@@ -54,7 +54,7 @@ times.append(("reading the plan", process_time()))
 from datetime import date
 report = eduplan.audit(loaded.plan, loaded.registry, today=date.today())
 times.append(("asking the rules", process_time()))
-eduplan.audit_text(report)
+eduplan.write_text(eduplan.report_of(report))
 times.append(("writing the report", process_time()))
 import json; print(json.dumps(times))
 """

@@ -6,10 +6,9 @@ import datetime
 
 import pytest
 
-from eduplan import AuditReport, Change, InputError, Target, audit, load_registry
+from eduplan import AuditReport, Change, InputError, Target, audit, load_registry, write_text
 from eduplan.files.plan_file import parse_plan
-from eduplan.report.items import item_lines
-from eduplan.report.writer import Writer
+from eduplan.report.items import item_report
 from tests.small import HEAD
 
 REGISTRY = load_registry()
@@ -128,7 +127,7 @@ def test_whether_a_target_is_lowered_goes_by_its_better_direction(
 def test_the_page_of_a_target_shows_its_versions_with_document_day_and_reason() -> None:
     """First what the plan itself set."""
     report = _audit(TWO, LATE)
-    page = "\n".join(item_lines(_target(report), report, Writer("zh")))
+    page = write_text(item_report(_target(report), report))
 
     assert "原定     ≥96%，小政发〔2021〕1号（2021-06-30）" in page
     assert page.index("V1 调整  ≥97%，小政发〔2023〕9号（2023-06-30），生源变化") < page.index(

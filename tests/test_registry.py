@@ -12,14 +12,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eduplan import PASSED, Case, DefinitionError, Domain, Indicator, Registry, ref
+from eduplan import PASSED, Case, DefinitionError, Domain, Indicator, Registry, ref, write_text
 from eduplan.catalogue.rule import ASKED_ONE_BY_ONE
 from eduplan.engine.plan_standards import Clock
 from eduplan.engine.subjects import subjects_of
 from eduplan.installed import InstalledPlugin
 from eduplan.registry import load_registry
-from eduplan.report.definitions import definition_document, definition_lines
-from eduplan.report.writer import Writer
+from eduplan.report.definitions import definition_document, definitions_report
 from tests import small
 
 if TYPE_CHECKING:
@@ -155,7 +154,7 @@ def test_the_page_of_a_replaced_definition_says_who_replaced_it_and_why() -> Non
     """Whoever reads the number should not take it for the built-in one."""
     registry = small.registry(_use("county", "schools.use", "省里另有口径"))
     definition = registry.catalogue.definitions["schools.use"]
-    page = "\n".join(definition_lines(definition, registry.catalogue, Writer("zh")))
+    page = write_text(definitions_report([definition], registry.catalogue))
     document = definition_document(definition, registry.catalogue, "zh")
 
     assert re.search(r"定义处\s+county \(", page)

@@ -17,11 +17,12 @@ from eduplan import (
     Value,
     Words,
     audit,
-    audit_text,
     failed,
     format_interval,
     format_value,
     parse_unit,
+    report_of,
+    write_text,
 )
 from eduplan.quantity import Interval
 from eduplan.words import COMMA, SEMICOLON
@@ -99,7 +100,7 @@ def test_a_message_shows_the_beginning_of_what_is_huge(value: Value, shown: str)
     found = audit(small.plan("", installed), installed, today=small.TODAY)
 
     assert [one.message.zh for one in found.findings] == [f"是{shown}。"]
-    assert audit_text(found)
+    assert write_text(report_of(found))
 
 
 def test_an_amount_is_written_in_the_language_of_the_report() -> None:

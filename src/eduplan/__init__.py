@@ -133,12 +133,14 @@ if TYPE_CHECKING:
     from eduplan.quantity.interval import IntervalError
     from eduplan.readings.words import Explanation
     from eduplan.registry import PluginReport, Registry, load_registry
-    from eduplan.report.evaluation import evaluation_text
     from eduplan.report.evaluation_json import evaluation_document
+    from eduplan.report.formats import FormatError, write_report
     from eduplan.report.json import audit_document
+    from eduplan.report.reports import report_of
     from eduplan.report.sarif import audit_sarif
     from eduplan.report.settings import AuditSettings
-    from eduplan.report.text import audit_text
+    from eduplan.report.text import write_text
+    from eduplan.report_model import Report, ReportFormat
     from eduplan.words import Language, Words
 
     __version__: str
@@ -184,6 +186,7 @@ __all__ = [
     "Figure",
     "FigureError",
     "Finding",
+    "FormatError",
     "FormulaError",
     "GivenValueError",
     "Goal",
@@ -217,6 +220,8 @@ __all__ = [
     "RegionError",
     "Registry",
     "Relation",
+    "Report",
+    "ReportFormat",
     "Rule",
     "RuleOutcome",
     "Scope",
@@ -244,13 +249,11 @@ __all__ = [
     "audit",
     "audit_document",
     "audit_sarif",
-    "audit_text",
     "call",
     "can_judge",
     "count_true",
     "evaluate",
     "evaluation_document",
-    "evaluation_text",
     "explain",
     "failed",
     "format_formula",
@@ -276,6 +279,7 @@ __all__ = [
     "read_plan",
     "read_table",
     "ref",
+    "report_of",
     "round_down",
     "round_half_up",
     "round_up",
@@ -284,6 +288,8 @@ __all__ = [
     "strength",
     "where",
     "worst_severity",
+    "write_report",
+    "write_text",
 ]
 
 # The module that defines each public name. A new one is added here, in `__all__` and in the imports
@@ -450,12 +456,14 @@ _NAMES_OF = {
     ),
     "eduplan.catalogue.rule": ("Alias", "Check", "Rule"),
     "eduplan.engine.asking": ("RuleOutcome",),
-    "eduplan.report.evaluation": ("evaluation_text",),
     "eduplan.report.evaluation_json": ("evaluation_document",),
     "eduplan.report.json": ("audit_document",),
     "eduplan.report.sarif": ("audit_sarif",),
     "eduplan.report.settings": ("AuditSettings",),
-    "eduplan.report.text": ("audit_text",),
+    "eduplan.report.formats": ("FormatError", "write_report"),
+    "eduplan.report.reports": ("report_of",),
+    "eduplan.report.text": ("write_text",),
+    "eduplan.report_model": ("Report", "ReportFormat"),
     "eduplan.words": ("Language", "Words"),
 }
 _HOMES = {name: module for module, names in _NAMES_OF.items() for name in names}

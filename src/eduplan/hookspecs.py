@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from eduplan.catalogue.domain import Domain
+    from eduplan.report_model import ReportFormat
 
 __all__ = ["API_VERSION", "HOOK_PREFIX", "hookimpl"]
 
@@ -27,3 +28,8 @@ hookimpl: pluggy.HookimplMarker = pluggy.HookimplMarker("eduplan")
 @hookspec
 def eduplan_domains() -> Sequence[Domain]:  # type: ignore[empty-body]
     """Return the domains that the plugin contributes."""
+
+
+@hookspec
+def eduplan_report_formats() -> Sequence[ReportFormat]:  # type: ignore[empty-body]
+    """Return the forms in which the plugin writes reports, beside text, JSON and SARIF."""

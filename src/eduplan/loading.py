@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from os.path import isfile, join
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import pluggy
 
@@ -12,6 +12,7 @@ from eduplan.catalogue.building import Contribution
 from eduplan.catalogue.domain import Domain
 from eduplan.errors import EduplanError, nearest_names
 from eduplan.hookspecs import HOOK_PREFIX
+from eduplan.report_model import ReportFormat
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     Namespace: TypeAlias = ModuleType | type
 
 __all__ = ["Answer", "PluginError", "Source", "ask_plugin"]
+
+_Given = TypeVar("_Given")
 
 OWN_DISTRIBUTION = "eduplan"
 """The distribution whose plugins are the built-in ones, which keep their names before others."""
@@ -57,9 +60,10 @@ class Source(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """What came of asking one plugin for its domains: either contributions or reasons."""
+    """What came of asking one plugin: what it contributes, or reasons why it can't be used."""
 
     contributions: tuple[Contribution, ...] = ()
+    formats: tuple[ReportFormat, ...] = ()
     reasons: tuple[str, ...] = ()
     failure: Failure | None = None
 
@@ -79,7 +83,7 @@ class _Manager(pluggy.PluginManager):
 
 
 def ask_plugin(source: Source) -> Answer:
-    """Ask one plugin for its domains; whatever it does, return what came or what went wrong.
+    """Ask one plugin for all it contributes; whatever it does, return what came or what went wrong.
 
     The plugin has a manager of its own: a plain call over all would stop at the first exception
     and name nobody.
@@ -91,7 +95,12 @@ def ask_plugin(source: Source) -> Answer:
         manager.register(plugin, name=source.name)
         if misspelt := tuple(_misspelt_hooks(plugin, manager)):
             return Answer(reasons=misspelt)
-        return Answer(tuple(_checked(source, manager.hook.eduplan_domains())))
+        domains = _listed("eduplan_domains", Domain, manager.hook.eduplan_domains())
+        formats = _listed(
+            "eduplan_report_formats", ReportFormat, manager.hook.eduplan_report_formats()
+        )
+        contributions = tuple(_contribution(source, domain) for domain in domains)
+        return Answer(contributions, tuple(formats))
     except KeyboardInterrupt:
         raise
     except BaseException as error:
@@ -101,18 +110,17 @@ def ask_plugin(source: Source) -> Answer:
         return Answer(reasons=(failure.text,), failure=failure)
 
 
-def _checked(source: Source, answers: Iterable[object]) -> Iterator[Contribution]:
+def _listed(hook: str, expected: type[_Given], answers: Iterable[object]) -> Iterator[_Given]:
+    """Yield what a hook returned; its answers are lists of one type."""
     for answer in answers:
         if not isinstance(answer, (list, tuple)):
-            raise PluginError(
-                f"eduplan_domains returned {type(answer).__name__}; expected a list of Domain"
-            )
-        for domain in answer:
-            if not isinstance(domain, Domain):
-                raise PluginError(
-                    f"eduplan_domains returned a {type(domain).__name__}; expected Domain"
-                )
-            yield _contribution(source, domain)
+            name = expected.__name__
+            raise PluginError(f"{hook} returned {type(answer).__name__}; expected a list of {name}")
+        for one in answer:
+            if not isinstance(one, expected):
+                name = expected.__name__
+                raise PluginError(f"{hook} returned a {type(one).__name__}; expected {name}")
+            yield one
 
 
 def _contribution(source: Source, domain: Domain) -> Contribution:

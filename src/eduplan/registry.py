@@ -25,9 +25,11 @@ if TYPE_CHECKING:
     from eduplan.catalogue.rule import AnyRule
     from eduplan.failures import Failure
     from eduplan.messages import Message
+    from eduplan.report_model import ReportFormat
 
 __all__ = [
     "ENTRY_POINT_GROUP",
+    "OWN_FORMATS",
     "PluginReport",
     "Registry",
     "list_plugins",
@@ -36,6 +38,8 @@ __all__ = [
 ]
 
 ENTRY_POINT_GROUP = "eduplan"
+OWN_FORMATS = ("text", "json", "sarif")
+"""What eduplan writes itself: a report as text, results as JSON and SARIF."""
 
 _SET_ASIDE = MessageKind(
     "plugins_set_aside",
@@ -69,12 +73,14 @@ class PluginReport(NamedTuple):
 class Registry:
     """The plugins that are in use, and the catalogue that they make together.
 
-    A registry never changes; a test builds its own small one with `Registry.of`.
+    A registry never changes; a test builds its own small one with `Registry.of`. `formats` are the
+    forms of reports that plugins add.
     """
 
     plugins: tuple[PluginReport, ...]
     contributions: tuple[Contribution, ...]
     catalogue: Catalogue
+    formats: tuple[ReportFormat, ...] = ()
 
     @classmethod
     def of(cls, plugins: Mapping[str, object], *, strict: bool = False) -> Registry:
@@ -132,7 +138,8 @@ class Registry:
         if refused:
             reasons = [reason for found in refused.values() for reason in found]
             raise PluginError("\n".join(reasons))
-        return Registry(self.plugins, (*self.contributions, contribution), catalogue)
+        contributions = (*self.contributions, contribution)
+        return attrs.evolve(self, contributions=contributions, catalogue=catalogue)
 
 
 def load_registry(
@@ -222,13 +229,31 @@ def _build(
         answers[name] = ask_plugin(source)
     if watch is not None:
         watch("")
+    answers |= _clashing_formats(answers)
     contributions = [one for answer in answers.values() for one in answer.contributions]
     catalogue, refused = _fitted(contributions)
     reports = tuple(_report(source, first, answers, refused) for source in ordered)
     if strict and any(report.state == "failed" for report in reports):
         raise PluginError("\n".join(_sentences(reports)))
     kept = tuple(one for one in contributions if one.plugin not in refused)
-    return Registry(reports, kept, catalogue)
+    used = (answer for name, answer in answers.items() if name not in refused)
+    formats = tuple(one for answer in used for one in answer.formats)
+    return Registry(reports, kept, catalogue, formats)
+
+
+def _clashing_formats(answers: Mapping[str, Answer]) -> dict[str, Answer]:
+    """Return the plugins whose report formats have a name that another has too, set aside."""
+    owners: dict[str, list[str]] = {name: ["eduplan"] for name in OWN_FORMATS}
+    for plugin, answer in answers.items():
+        for name in dict.fromkeys(one.name for one in answer.formats):
+            owners.setdefault(name, []).append(plugin)
+    found: dict[str, Answer] = {}
+    for name, plugins in owners.items():
+        for plugin in plugins if len(plugins) > 1 else ():
+            others = ", ".join(one for one in plugins if one != plugin)
+            found[plugin] = Answer(reasons=(f"the report format {name!r} is that of {others} too",))
+    found.pop("eduplan", None)
+    return found
 
 
 def _fitted(

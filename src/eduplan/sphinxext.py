@@ -17,8 +17,9 @@ from eduplan.catalogue.definitions import Element
 from eduplan.errors import nearest_names
 from eduplan.registry import load_registry
 from eduplan.report.definitions import definition_facts
+from eduplan.report.labels import SEVERITY_WORDS
 from eduplan.report.standards import reached_words, standard_details, standard_words
-from eduplan.report.writer import SEVERITY_WORDS, Writer
+from eduplan.report.terminal import printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from eduplan.catalogue.catalogue import Catalogue
     from eduplan.catalogue.definitions import Definition, Standard
     from eduplan.catalogue.rule import AnyRule
+    from eduplan.words import Language, Words
 
 __all__ = ["DomainDirective", "setup"]
 
@@ -59,8 +61,8 @@ class DomainDirective(SphinxDirective):
             hint = f"; did you mean {' or '.join(map(repr, nearest))}?" if nearest else ""
             raise self.error(f"no installed plugin defines the domain {name!r}{hint}")
         language = self.options.get("lang") or self.config.language or "en"
-        writer = Writer("zh" if language.startswith("zh") else "en")
-        chapter = _Chapter(domains[name], registry.catalogue, writer, self.state.document)
+        lang: Language = "zh" if language.startswith("zh") else "en"
+        chapter = _Chapter(domains[name], registry.catalogue, lang, self.state.document)
         return [*chapter.sections()]
 
 
@@ -71,17 +73,17 @@ class _Chapter:
         self,
         domain: Contribution,
         catalogue: Catalogue,
-        writer: Writer,
+        lang: Language,
         document: nodes.document,
     ) -> None:
         self.domain = domain
         self.catalogue = catalogue
-        self.writer = writer
+        self.lang = lang
         self.document = document
 
     def sections(self) -> Iterator[nodes.section]:
         """Yield indicators, elements, rules and standards, whichever there are."""
-        words = self.writer.words
+        words = self.words
         # as they were read, in the order in which the author wrote them
         definitions = [self.catalogue.get(one.name) for one in self.domain.definitions]
         indicators = [one for one in definitions if not isinstance(one, Element)]
@@ -99,6 +101,14 @@ class _Chapter:
             if content:
                 yield self.section(f"{self.domain.name}.{name}", title, content)
 
+    def said(self, words: Words) -> str:
+        """Return words in the language, fit for a screen."""
+        return printable(words.in_language(self.lang))
+
+    def words(self, zh: str, en: str) -> str:
+        """Return the text of the language."""
+        return zh if self.lang == "zh" else en
+
     def section(self, name: str, title: str, content: Iterable[nodes.Node]) -> nodes.section:
         """Return a section that `ref` finds by `name`."""
         section = nodes.section("", nodes.title("", title), *content, names=[name.lower()])
@@ -107,16 +117,15 @@ class _Chapter:
 
     def definition(self, definition: Definition) -> nodes.section:
         """Return the section of one definition: a table of what it says."""
-        label = self.catalogue.label(definition.name, self.writer.lang)
-        facts = [
-            (self.writer.words("名称", "Name"), definition.name),
-            *definition_facts(definition, self.catalogue, self.writer),
-        ]
-        return self.section(definition.name, label, [_table((), [row for row in facts if row[1]])])
+        label = self.catalogue.label(definition.name, self.lang)
+        facts = definition_facts(definition, self.catalogue).fields
+        rows = [(self.said(one.label), self.said(one.cell.words)) for one in facts]
+        table = _table((), [(self.words("名称", "Name"), definition.name), *rows])
+        return self.section(definition.name, label, [table])
 
     def rules(self, rules: Iterable[AnyRule]) -> nodes.table:
         """Return the table of the rules."""
-        said, words = self.writer.said, self.writer.words
+        said, words = self.said, self.words
         head = (
             words("代码", "Code"),
             words("级别", "Severity"),
@@ -136,27 +145,20 @@ class _Chapter:
             if standard.name.startswith(f"{self.domain.name}."):
                 about.setdefault(standard.about, []).append(standard)
         for name, standards in about.items():
-            in_words = self.writer.words("只有文字的要求", "Requirements in words only")
-            yield nodes.rubric(
-                "", self.catalogue.label(name, self.writer.lang) if name else in_words
-            )
+            in_words = self.words("只有文字的要求", "Requirements in words only")
+            yield nodes.rubric("", self.catalogue.label(name, self.lang) if name else in_words)
             yield nodes.bullet_list("", *(_item(text) for text in self.sentences(standards)))
 
     def sentences(self, standards: Sequence[Standard]) -> Iterator[str]:
         """Yield a sentence for each standard, and one for what was reached."""
-        said = self.writer.said
+        said = self.said
         asked = [one for one in standards if one.kind != "benchmark"]
         for standard in asked:
-            details = said(standard_details(standard))
-            text = said(standard_words(standard, self.catalogue))
-            yield (
-                self.writer.words(f"{text}（{details}）", f"{text} ({details})")
-                if details
-                else text
-            )
+            details = standard_details(standard)
+            yield said(standard_words(standard, self.catalogue).with_details(details))
         if len(asked) < len(standards):
             reached = said(reached_words(standards, self.catalogue))
-            yield self.writer.words(f"实际数：{reached}", f"reached: {reached}")
+            yield self.words(f"实际数：{reached}", f"reached: {reached}")
 
 
 def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> nodes.table:

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from eduplan import EvaluationError, evaluate, load_registry
 from eduplan.files.plan_file import read_plan
 from eduplan.files.table_file import parse_table
-from eduplan.report.evaluation import evaluation_text
 from eduplan.report.evaluation_json import evaluation_document
 from eduplan.report.json import dump
+from eduplan.report.reports import report_of
+from eduplan.report.text import write_text
 from tests.report.schemas import check
 
 FOLDER = Path(__file__).resolve().parents[2] / "examples" / "minimal"
@@ -45,6 +46,6 @@ def test_every_table_ends_in_a_report_or_a_sentence(text: str, as_of: int | None
         return
 
     check("evaluation", json.loads(dump(evaluation_document(report))))
-    assert evaluation_text(report, expand=True)
+    assert write_text(report_of(report), expand=True)
     assert sum(report.counts.values()) == len(report.outcomes)
     assert report.failed == ()

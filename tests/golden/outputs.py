@@ -13,7 +13,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from eduplan import audit, audit_text, evaluate, evaluation_text, parse_table
+from eduplan import audit, evaluate, parse_table, report_of, write_text
 from eduplan.files.plan_file import parse_plan
 from eduplan.report.evaluation_json import evaluation_document
 from eduplan.report.json import audit_document
@@ -59,7 +59,10 @@ def _parts(name: str, text: str, registry: Registry) -> Iterator[tuple[str, str]
     report = audit(loaded.plan, loaded.registry, today=_TODAY)
     is_small = name != "erdaojiang"
     for lang in _LANGUAGES:
-        yield f"audit text {lang}", _plain(audit_text(report, lang=lang, expand=not is_small))
+        yield (
+            f"audit text {lang}",
+            _plain(write_text(report_of(report), lang=lang, expand=not is_small)),
+        )
         yield f"audit json {lang}", _json(_audit_json(report, lang, is_small))
         yield f"audit sarif {lang}", _json(_audit_sarif(report, lang, is_small))
     if name == "minimal":
@@ -68,7 +71,7 @@ def _parts(name: str, text: str, registry: Registry) -> Iterator[tuple[str, str]
         evaluation = evaluate(loaded.plan, loaded.registry, table)
         for lang in _LANGUAGES:
             for expand in (False, True):
-                said = evaluation_text(evaluation, lang=lang, expand=expand)
+                said = write_text(report_of(evaluation), lang=lang, expand=expand)
                 yield f"evaluation text {lang}", said
             document = evaluation_document(evaluation, lang=lang)
             yield f"evaluation json {lang}", _json(document)

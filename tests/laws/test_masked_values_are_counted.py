@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 
 from eduplan import evaluate
 from eduplan.engine.evaluation.evaluate import EvaluationError
-from eduplan.report.evaluation import evaluation_text, exit_code_of
+from eduplan.report.evaluation import exit_code_of
 from eduplan.report.evaluation_json import evaluation_document
+from eduplan.report.reports import report_of
+from eduplan.report.text import write_text
 from tests.evaluation.county import REGISTRY, baseline, plan, rates, row, table, target
 
 PLAN = plan(baseline("80%"), target('at_least = "90%"'))
@@ -28,7 +30,7 @@ def test_as_many_cells_are_counted_as_are_marked(masked: list[bool]) -> None:
     assert [one["row"] for one in document["missing"]] == [
         number + 2 for number, is_masked in enumerate(masked) if is_masked
     ]
-    assert (f"注明缺数 {sum(masked)}处" in evaluation_text(report)) or not any(masked)
+    assert (f"注明缺数 {sum(masked)}处" in write_text(report_of(report))) or not any(masked)
 
 
 def test_a_table_without_any_figure_is_refused() -> None:
@@ -43,7 +45,7 @@ def test_a_table_that_answers_no_target_is_said_aloud_and_is_not_clean() -> None
 
     assert report.is_blind
     assert exit_code_of(report) == 1
-    assert "没有一项目标有数据" in evaluation_text(report)
+    assert "没有一项目标有数据" in write_text(report_of(report))
 
 
 def test_a_masked_value_is_not_a_value_of_the_year() -> None:

@@ -23,7 +23,9 @@ from eduplan import (
 )
 from eduplan import parse_unit as unit
 from eduplan.files.table_file import parse_table
-from eduplan.report.evaluation import evaluation_text, exit_code_of
+from eduplan.report.evaluation import exit_code_of
+from eduplan.report.reports import report_of
+from eduplan.report.text import write_text
 from tests import small
 from tests.evaluation.county import HEADER, REGION
 
@@ -272,4 +274,6 @@ def test_a_target_whose_indicator_can_not_be_calculated_is_among_what_failed() -
     assert one.failure is not None
     assert one.failure.text == "county.needed: ZeroDivisionError: by nothing"
     assert [exit_code_of(report, strict=strict) for strict in (False, True)] == [1, 2]
-    assert "county.need T1: 规则出错：county.needed: ZeroDivisionError" in evaluation_text(report)
+    assert "county.need T1: 规则出错：county.needed: ZeroDivisionError" in write_text(
+        report_of(report)
+    )

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eduplan import evaluate
-from eduplan.report.evaluation import evaluation_text
+from eduplan.report.reports import report_of
+from eduplan.report.text import write_text
 from tests.evaluation.county import REGISTRY, baseline, judged, plan, rates, row, table, target
 
 PLAN = plan(baseline("80%"), target('at_least = "90%"'))
@@ -31,7 +32,7 @@ def test_a_year_without_a_figure_is_unknown_whatever_was_known_before(
 
 def test_the_last_year_with_a_figure_is_told_and_nothing_else_is_made_of_it() -> None:
     report = evaluate(PLAN, REGISTRY, table(rates(y2022="95%")), as_of=2023)
-    shown = re.sub(r"\n +", "", evaluation_text(report))
+    shown = re.sub(r"\n +", "", write_text(report_of(report)))
 
     assert "［数据不足］T1" in shown
     assert "；最近有数据的是2022年" in shown

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eduplan import Case, Domain, UndecidedError, Words, audit, audit_text, ref
+from eduplan import Case, Domain, UndecidedError, Words, audit, ref, report_of, write_text
 from eduplan.engine.conditions import figures_read
 from eduplan.engine.plan_standards import Clock
 from eduplan.formula import Reference, Window, lift
@@ -178,7 +178,7 @@ def test_the_report_says_of_each_rule_what_keeps_it_open() -> None:
     body = _figure("S1", "90人", PUPILS) + _figure("S2", "120人", PUPILS)
     body += _figure("S3", "91人", PLACES) + _figure("S4", "121人", PLACES)
     report = audit(small.plan(body, registry), registry, today=small.TODAY)
-    shown = re.sub(r"\n +", "", audit_text(report))
+    shown = re.sub(r"\n +", "", write_text(report_of(report)))
 
     assert f"{PUPILS_2020}90人（S1）、120人（S2）（1次）：CNT001" in shown
     assert "学位数写了不同的数：91人（S3）、121人（S4）（1次）：CNT002" in shown

@@ -10,10 +10,12 @@ import attrs
 import pytest
 
 from eduplan import EvaluationReport, evaluate
-from eduplan.report.evaluation import evaluation_text, exit_code_of
+from eduplan.report.evaluation import exit_code_of
 from eduplan.report.evaluation_json import evaluation_document
 from eduplan.report.json import dump
+from eduplan.report.reports import report_of
 from eduplan.report.terminal import Console, display_width
+from eduplan.report.text import write_text
 from tests.evaluation.county import REGISTRY, baseline, judged, plan, rates, row, table, target
 from tests.report.schemas import check
 
@@ -77,7 +79,7 @@ def report(rows: list[str] = ROWS, as_of: int | None = 2023) -> EvaluationReport
 
 
 def text(*, lang: Language = "zh", expand: bool = False, width: int = 100) -> str:
-    return evaluation_text(report(), lang=lang, console=Console(width), expand=expand)
+    return write_text(report_of(report()), lang=lang, console=Console(width), expand=expand)
 
 
 def document(lang: Language = "zh", rows: list[str] = ROWS) -> Any:
@@ -200,7 +202,7 @@ def test_small_numbers_and_rounding_are_noted() -> None:
     items = plan(baseline("96.6%"), target('at_least = "97%"'))
     seen = evaluate(items, REGISTRY, table(ROWS), as_of=2023)
 
-    shown = evaluation_text(seen, console=Console(100))
+    shown = write_text(report_of(seen), console=Console(100))
 
     assert "数小：1人就是 3.45个百分点，多于差距或余量" in shown
     assert "比基年的变化的判断取决于公布数字的舍入" in shown
@@ -236,8 +238,8 @@ def test_regions_that_are_summed_and_those_that_are_not_read_are_told() -> None:
     rows = [row("在校生数", 2023, 5, region=one) for one in ("229901", "229902", "220503")]
     seen = evaluate(attrs.evolve(PLAN, region="229900"), REGISTRY, table(rows))
 
-    assert "汇总    表中的下级地区：229901、229902" in evaluation_text(seen)
-    assert "；其他地区 1行未读" in evaluation_text(seen)
+    assert "汇总    表中的下级地区：229901、229902" in write_text(report_of(seen))
+    assert "；其他地区 1行未读" in write_text(report_of(seen))
     check("evaluation", json.loads(dump(evaluation_document(seen))))
 
 
@@ -270,7 +272,7 @@ def test_data_that_answer_nothing_do_too() -> None:
 
     assert seen.is_blind
     assert exit_code_of(seen) == 1
-    assert "没有一项目标有数据" in evaluation_text(seen)
+    assert "没有一项目标有数据" in write_text(report_of(seen))
 
 
 def test_money_that_lacks_is_told_in_the_unit_of_public_accounts() -> None:
@@ -280,7 +282,7 @@ def test_money_that_lacks_is_told_in_the_unit_of_public_accounts() -> None:
     def said(before: int, now: int) -> str:
         rows = [row("教育支出", 2022, before), row("教育支出", 2023, now)]
         _, report = judged(items, rows)
-        return evaluation_text(report)
+        return write_text(report_of(report))
 
     assert "还差 50元" in said(1_000, 1_050)
     assert "还差 6691.2万元" in said(1_000_000_000, 1_033_088_000)

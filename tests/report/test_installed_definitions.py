@@ -16,19 +16,20 @@ from eduplan.catalogue.standards import standards_for
 from eduplan.engine.audit import AuditReport, audit
 from eduplan.files.plan_file import LoadedPlan, read_plan
 from eduplan.registry import Registry, load_registry
-from eduplan.report.definitions import definition_document, definition_lines
-from eduplan.report.items import item_document, item_lines
+from eduplan.report.definitions import definition_document, definitions_report
+from eduplan.report.items import item_document, item_report
 from eduplan.report.json import audit_document, dump
-from eduplan.report.rules import SUBJECT_LABELS, rule_document, rule_lines, rule_table
+from eduplan.report.reports import report_of
+from eduplan.report.rules import SUBJECT_LABELS, rule_document, rule_report, rules_list
 from eduplan.report.settings import AuditSettings
-from eduplan.report.standards_answer import answer_document, answer_lines
+from eduplan.report.standards_answer import answer_document, answer_report
 from eduplan.report.terminal import Console, display_width
-from eduplan.report.text import audit_text
-from eduplan.report.writer import Writer
+from eduplan.report.text import write_text
 from tests.report.schemas import check
 
 if TYPE_CHECKING:
     from eduplan.catalogue.rule import AnyRule
+    from eduplan.report_model import Report
     from eduplan.words import Language
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "erdaojiang" / "plan.toml"
@@ -47,6 +48,10 @@ def example() -> tuple[LoadedPlan, AuditReport]:
     return loaded, audit(loaded.plan, loaded.registry, today=DAY)
 
 
+def _lines(report: Report, lang: Language, width: int = 80) -> list[str]:
+    return write_text(report, lang=lang, console=Console(width)).splitlines()
+
+
 def _json(document: dict[str, Any]) -> Any:
     """Return a document as whoever reads it gets it; no number in it may be a float."""
     return json.loads(dump(document), parse_float=pytest.fail)
@@ -57,7 +62,7 @@ def test_every_definition_has_a_page_and_a_document(lang: Language) -> None:
     catalogue = installed().catalogue
 
     for definition in catalogue.definitions.values():
-        page = list(definition_lines(definition, catalogue, Writer(lang, Console(100))))
+        page = _lines(definitions_report([definition], catalogue), lang, 100)
 
         assert definition.name in "\n".join(page[:2])
         assert not [line for line in page if display_width(line) > 100]
@@ -71,7 +76,7 @@ def test_an_element_names_the_total_that_may_include_it(lang: Language) -> None:
     catalogue = installed().catalogue
     desks = catalogue.get("finance.desks_bought")
 
-    page = "\n".join(definition_lines(desks, catalogue, Writer(lang, Console(100))))
+    page = "\n".join(_lines(definitions_report([desks], catalogue), lang, 100))
 
     assert f"{catalogue.label('finance.equipment_sets', lang)} (finance.equipment_sets)" in page
     assert definition_document(desks, catalogue, lang)["may_be_within"] == "finance.equipment_sets"
@@ -84,7 +89,7 @@ def test_every_definition_says_which_standards_there_are(lang: Language) -> None
     for name in filter(catalogue.standards_about, catalogue.definitions):
         answer = standards_for(catalogue, name, on=DAY, region="220503")
 
-        assert len(list(answer_lines(answer, catalogue, Writer(lang)))) > 2
+        assert len(_lines(answer_report([answer], catalogue), lang)) > 2
         check("standard", {"answers": [_json(answer_document(answer, catalogue, lang))]})
 
 
@@ -93,9 +98,9 @@ def test_every_rule_has_a_page_and_a_document(lang: Language) -> None:
     catalogue = installed().catalogue
     rules = tuple(catalogue.rules.values())
 
-    assert len(list(rule_table(rules, Writer(lang)))) == len(rules)
+    assert len(_lines(rules_list(rules), lang)) == len(rules)
     for rule in rules:
-        page = list(rule_lines(rule, catalogue, Writer(lang)))
+        page = _lines(rule_report(rule, catalogue), lang)
 
         assert page[0].startswith(rule.code)
         assert rule.per in SUBJECT_LABELS
@@ -107,8 +112,10 @@ def test_a_rule_whose_page_is_not_there_says_which_file_it_lacks() -> None:
     catalogue = installed().catalogue
     rule = attrs.evolve(catalogue.rules["PRE001"], folder="/nowhere")
 
-    assert list(rule_lines(rule, catalogue, Writer("zh")))[-1] == "没有说明页：缺pages/PRE001.md"
-    assert "pages/PRE001.en.md" in list(rule_lines(rule, catalogue, Writer("en")))[-1]
+    page = rule_report(rule, catalogue)
+
+    assert _lines(page, "zh")[-1] == "没有说明页：缺pages/PRE001.md"
+    assert "pages/PRE001.en.md" in _lines(page, "en")[-1]
 
 
 @pytest.mark.parametrize(
@@ -127,7 +134,7 @@ def test_a_page_whose_examples_cannot_be_read_says_so_and_shows_the_rest(
 ) -> None:
     rule = _rule_of(tmp_path, {"PRE001.md": "# PRE001 某事\n\n某事。\n", "PRE001.toml": examples})
 
-    *_, said, last = rule_lines(rule, installed().catalogue, Writer("zh"))
+    *_, said, last = _lines(rule_report(rule, installed().catalogue), "zh")
 
     assert said == "某事。"
     assert last == "没有例子：pages/PRE001.toml不在或写法不对"
@@ -136,7 +143,7 @@ def test_a_page_whose_examples_cannot_be_read_says_so_and_shows_the_rest(
 def test_a_page_without_the_file_of_its_examples_says_so(tmp_path: Path) -> None:
     rule = _rule_of(tmp_path, {"PRE001.en.md": "# PRE001 Something\n\nThis.\n"})
 
-    *_, last = rule_lines(rule, installed().catalogue, Writer("en"))
+    *_, last = _lines(rule_report(rule, installed().catalogue), "en")
 
     assert last == "No examples: pages/PRE001.toml is missing or malformed"
 
@@ -166,7 +173,7 @@ def test_every_item_of_the_example_has_a_page_and_a_document(lang: Language) -> 
     loaded, report = example()
 
     for name, item in loaded.plan.by_id.items():
-        page = list(item_lines(item, report, Writer(lang)))
+        page = _lines(item_report(item, report), lang)
 
         assert page[0].startswith(name)
         check("explain", _json(item_document(item, report, lang)))
@@ -183,7 +190,7 @@ def test_the_audit_of_the_example_is_valid_by_the_schema(lang: Language) -> None
 def test_the_report_on_the_example_fits_two_screens_and_the_width(lang: Language) -> None:
     _, report = example()
 
-    lines = audit_text(report, lang=lang).splitlines()
+    lines = write_text(report_of(report), lang=lang).splitlines()
 
     assert not [line for line in lines if display_width(line) > 80]
     groups = sum(1 for line in lines if line == "") - 1

@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from eduplan.catalogue.standards import standards_for, standards_of_document
-from eduplan.report.standards_answer import answer_document, answer_lines
+from eduplan.report.standards_answer import answer_document, answer_report
 from eduplan.report.terminal import Console
-from eduplan.report.writer import Writer
+from eduplan.report.text import write_text
 from tests.standard_records import RATE, day, record, registry_of
 
 if TYPE_CHECKING:
@@ -36,8 +36,8 @@ def _page(
         answer = standards_for(catalogue, RATE, on=ON, region=COUNTY, scope=scope, known_on=known)
     else:
         answer = standards_of_document(catalogue, document, on=ON, region=COUNTY, known_on=known)
-    writer = Writer(lang, Console(100))
-    return "\n".join(answer_lines(answer, catalogue, writer, scope))
+    report = answer_report([answer], catalogue, scope)
+    return write_text(report, lang=lang, console=Console(100)).rstrip("\n")
 
 
 def _data(folder: Path, *records: str) -> dict[str, Any]:

@@ -52,6 +52,7 @@ from eduplan import (
     Figure,
     FigureError,
     Finding,
+    FormatError,
     FormulaError,
     GivenValueError,
     Goal,
@@ -85,6 +86,8 @@ from eduplan import (
     RegionError,
     Registry,
     Relation,
+    Report,
+    ReportFormat,
     Rule,
     RuleOutcome,
     Scope,
@@ -112,13 +115,11 @@ from eduplan import (
     audit,
     audit_document,
     audit_sarif,
-    audit_text,
     call,
     can_judge,
     count_true,
     evaluate,
     evaluation_document,
-    evaluation_text,
     explain,
     failed,
     format_formula,
@@ -144,6 +145,7 @@ from eduplan import (
     read_plan,
     read_table,
     ref,
+    report_of,
     round_down,
     round_half_up,
     round_up,
@@ -152,6 +154,8 @@ from eduplan import (
     strength,
     where,
     worst_severity,
+    write_report,
+    write_text,
 )
 
 TODAY = datetime.date(2024, 3, 11)
@@ -233,7 +237,7 @@ def _refused(domain: Domain, pupils: Handle) -> None:
     failed(rate=0.85)  # type: ignore[arg-type]
     not_applicable("no baseline")  # type: ignore[arg-type]
     audit(domain, load_registry(), today=TODAY)  # type: ignore[arg-type]
-    audit_text(domain)  # type: ignore[arg-type]
+    write_text(report_of(domain))  # type: ignore[arg-type]
     words = Words("规则", "rule")
     rule = domain.rule("X001", per="plan", title=words, message=words, remedy=words)
     rule(lambda plan: PASSED)  # type: ignore[type-var]
@@ -399,7 +403,7 @@ def audited(lang: Language = "zh") -> str:
     assert_type(settings.exit_code(report), int)
     assert_type(audit_document(report, settings, lang), dict[str, Any])
     assert_type(audit_sarif(report, settings, lang), dict[str, Any])
-    return assert_type(audit_text(report, lang=lang), str)
+    return assert_type(write_text(report_of(report), lang=lang), str)
 
 
 def isolated(plan_file: str, limit: int = 10) -> list[str]:
@@ -429,7 +433,26 @@ def evaluated(csv_file: str, lang: Language = "zh") -> str:
     assert_type(VERDICTS, tuple[Verdict, ...])
     assert_type(parse_table(OBSERVATIONS, using), ObservationTable)
     assert_type(evaluation_document(report, lang), dict[str, Any])
-    return assert_type(evaluation_text(report, lang=lang), str)
+    assert_type(report_of(report), Report)
+    assert_type(report_of(report, audit(plan, using, today=TODAY)), Report)
+    return assert_type(write_text(report_of(report), lang=lang), str)
+
+
+def count_pages(report: Report, *, lang: Language, expand: bool) -> str:
+    """Write a report as the number of its pages."""
+    return f"{lang} {expand} {len(report.pages)}"
+
+
+@hookimpl
+def eduplan_report_formats() -> list[ReportFormat]:
+    return [ReportFormat("count", Words("页数", "pages"), count_pages)]
+
+
+def written(report: Report, using: Registry) -> str | bytes:
+    try:
+        return write_report(report, using, "count", lang="en")
+    except FormatError as error:
+        return str(error)
 
 
 # Names, figures, formulas, standards, wording

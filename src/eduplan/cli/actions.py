@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from eduplan.cli.output import write, write_json, writer_for
+from eduplan.cli.answers import require_format, write_answer
+from eduplan.cli.output import write_json
 from eduplan.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from eduplan.catalogue.catalogue import Catalogue
     from eduplan.catalogue.definitions import Definition
     from eduplan.catalogue.rule import AnyRule
-    from eduplan.cli.output import Format
     from eduplan.cli.plugin_options import PluginChoice
     from eduplan.errors import EduplanError
     from eduplan.files.plan_file import LoadedPlan
-    from eduplan.registry import PluginReport, Registry
+    from eduplan.registry import Registry
     from eduplan.report.settings import AuditSettings
+    from eduplan.report_model import Report
     from eduplan.words import Language
 
 __all__ = [
@@ -31,8 +31,6 @@ __all__ = [
     "show_plugins",
     "show_rules",
     "show_schema",
-    "write_definitions",
-    "write_lines",
 ]
 
 
@@ -43,7 +41,7 @@ def audit_plan(
     choice: PluginChoice,
     lang: Language,
     *,
-    format_: Format,
+    format_: str,
     expand: bool,
 ) -> int:
     """Audit the plan at `path`, write the report and return its exit code.
@@ -51,10 +49,14 @@ def audit_plan(
     `days` holds `known_on` and `today`, each None for its default.
     """
     from eduplan.engine.audit import audit
+    from eduplan.report.audit import audit_report
+    from eduplan.report.json import audit_document
+    from eduplan.report.sarif import audit_sarif
 
     with choice.opened() as (registry, ask):
+        require_format(format_, registry, ("json", "sarif"))
         loaded = load_plan(path, registry)
-        report = audit(
+        result = audit(
             loaded.plan,
             loaded.registry,
             today=days["today"] or datetime.date.today(),
@@ -63,20 +65,16 @@ def audit_plan(
             ignore=settings.ignore,
             ask=ask,
         )
-    if format_ == "json":
-        from eduplan.report.json import audit_document
-
-        write_json(audit_document(report, settings, lang))
-    elif format_ == "sarif":
-        from eduplan.report.sarif import audit_sarif
-
-        write_json(audit_sarif(report, settings, lang))
-    else:
-        from eduplan.report.text import audit_text
-
-        writer = writer_for(lang, expand=expand)
-        write(audit_text(report, lang=lang, console=writer.console, expand=expand))
-    return settings.exit_code(report)
+    write_answer(
+        lambda: audit_report(result),
+        format_,
+        lang,
+        registry,
+        expand=expand,
+        json=lambda: audit_document(result, settings, lang),
+        sarif=lambda: audit_sarif(result, settings, lang),
+    )
+    return settings.exit_code(result)
 
 
 def load_plan(path: str, registry: Registry) -> LoadedPlan:
@@ -96,60 +94,55 @@ def load_plan(path: str, registry: Registry) -> LoadedPlan:
         raise
 
 
-def show_rules(name: str, choice: PluginChoice, lang: Language, *, as_json: bool) -> int:
+def show_rules(name: str, choice: PluginChoice, lang: Language, format_: str) -> int:
     """Write the page of the rule with a code or name, or the list of all rules for ""."""
     from eduplan.catalogue.pages import rule_page
     from eduplan.engine.evaluation.checks import DATA_RULES
-    from eduplan.report.rules import rule_document, rule_lines, rule_table
+    from eduplan.report.rules import rule_document, rule_report, rules_list
 
     registry = choice.load()
     catalogue = registry.catalogue
     all_rules = (*DATA_RULES.values(), *catalogue.rules.values())
     rules = _rules(name, all_rules, registry) if name else all_rules
-    single = len(rules) == 1 and name
-    if as_json:
+    single = len(rules) == 1 and bool(name)
+
+    def document() -> dict[str, Any]:
         documents = [rule_document(rule, catalogue, lang) for rule in rules]
         if single:
             documents[0]["page"] = rule_page(rules[0], lang) or None
-        write_json({"rules": documents})
-    elif single:
-        write_lines(rule_lines(rules[0], catalogue, writer_for(lang)))
-    else:
-        write_lines(rule_table(rules, writer_for(lang)))
+        return {"rules": documents}
+
+    def report() -> Report:
+        return rule_report(rules[0], catalogue) if single else rules_list(rules)
+
+    write_answer(report, format_, lang, registry, json=document)
     return 0
 
 
-def show_definitions(name: str, choice: PluginChoice, lang: Language, *, as_json: bool) -> int:
+def show_definitions(name: str, choice: PluginChoice, lang: Language, format_: str) -> int:
     """Write every definition that `name` spells; or, as a list, those whose names hold it.
 
     For "" that is all of them.
     """
-    from eduplan.report.definitions import definition_document, definition_table
+    from eduplan.report.definitions import (
+        definition_document,
+        definitions_list,
+        definitions_report,
+    )
 
     registry = choice.load()
     catalogue = registry.catalogue
     spelt = catalogue.find(name)
     found = spelt or catalogue.search(name) or find_definitions(name, registry)
-    if as_json:
-        documents = [definition_document(one, catalogue, lang) for one in found]
-        write_json({"definitions": documents})
-    elif spelt:
-        write_definitions(found, catalogue, lang)
-    else:
-        write_lines(definition_table(found, catalogue, writer_for(lang)))
+    report = definitions_report if spelt else definitions_list
+    write_answer(
+        lambda: report(found, catalogue),
+        format_,
+        lang,
+        registry,
+        json=lambda: {"definitions": [definition_document(one, catalogue, lang) for one in found]},
+    )
     return 0
-
-
-def write_definitions(
-    definitions: Iterable[Definition], catalogue: Catalogue, lang: Language
-) -> None:
-    """Write the pages of some definitions below each other."""
-    from eduplan.report.definitions import definition_lines
-
-    writer = writer_for(lang)
-    for number, definition in enumerate(definitions):
-        lines = definition_lines(definition, catalogue, writer)
-        write_lines(["", *lines] if number else lines)
 
 
 def find_definitions(name: str, registry: Registry) -> tuple[Definition, ...]:
@@ -168,37 +161,31 @@ def find_definitions(name: str, registry: Registry) -> tuple[Definition, ...]:
         raise
 
 
-def show_plugins(choice: PluginChoice | None, lang: Language, *, as_json: bool) -> int:
+def show_plugins(choice: PluginChoice | None, lang: Language, format_: str) -> int:
     """Write the plugins with version, distribution, state, domains and reason.
 
     Without a choice they are listed as they are installed, and none of their code is imported.
     """
-    if choice is None:
-        from eduplan.registry import list_plugins
+    from eduplan.registry import list_plugins
+    from eduplan.report.json import plugin_document, tracebacks_document
+    from eduplan.report.plugins import plugins_report
 
-        return _write_plugins(list_plugins(), None, lang, as_json=as_json)
-    with choice.opened() as (opened, _):
-        registry = opened
-    return _write_plugins(registry.plugins, registry, lang, as_json=as_json)
-
-
-def _write_plugins(
-    plugins: tuple[PluginReport, ...], registry: Registry | None, lang: Language, *, as_json: bool
-) -> int:
-    if as_json:
-        from eduplan.report.json import plugin_document, tracebacks_document
-
-        write_json(
-            {
-                "plugins": [plugin_document(plugin) for plugin in plugins],
-                "tracebacks": tracebacks_document(plugin.failure for plugin in plugins),
-                "registry": registry and registry.digest,
-            }
-        )
-    else:
-        from eduplan.report.plugins import plugin_lines
-
-        write_lines(plugin_lines(plugins, writer_for(lang)))
+    registry = None
+    if choice is not None:
+        with choice.opened() as (registry, _):
+            pass
+    plugins = registry.plugins if registry else list_plugins()
+    write_answer(
+        lambda: plugins_report(plugins),
+        format_,
+        lang,
+        registry,
+        json=lambda: {
+            "plugins": [plugin_document(plugin) for plugin in plugins],
+            "tracebacks": tracebacks_document(plugin.failure for plugin in plugins),
+            "registry": registry and registry.digest,
+        },
+    )
     return 0
 
 
@@ -214,11 +201,6 @@ def show_schema(subject: str, choice: PluginChoice, lang: Language) -> int:
 
         write_json(document_schema(subject))
     return 0
-
-
-def write_lines(lines: Iterable[str]) -> None:
-    """Write lines, each ended."""
-    write("".join(f"{line}\n" for line in lines))
 
 
 def note_absent(error: EduplanError, registry: Registry) -> None:

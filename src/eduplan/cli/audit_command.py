@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     import datetime
 
     from eduplan.catalogue.outcome import Severity
-    from eduplan.cli.output import Format
     from eduplan.cli.plugin_options import PluginChoice
     from eduplan.words import Language
 
@@ -41,7 +40,7 @@ def audit(
     today: datetime.date | None,
     choice: PluginChoice,
     expand: bool,
-    format_: Format,
+    format_: str,
     lang: Language,
 ) -> int:
     """Audit a plan (a TOML file)."""

@@ -87,12 +87,9 @@ def explain(
     """Explain an indicator, a formula, or an item of a plan."""
     from eduplan.cli import explaining
 
-    as_json = format_ == "json"
     if plan is not None:
-        return explaining.explain_in_plan(
-            subject, plan, values, year, choice, lang, as_json=as_json
-        )
-    return explaining.explain_subject(subject, values, year, choice, lang, as_json=as_json)
+        return explaining.explain_in_plan(subject, plan, values, year, choice, lang, format_)
+    return explaining.explain_subject(subject, values, year, choice, lang, format_)
 
 
 @click.command(
@@ -112,7 +109,7 @@ def rule(code: str, list_: bool, choice: PluginChoice, format_: str, lang: Langu
 
     if bool(code) == list_:
         raise click.UsageError("give either the code of a rule, such as PLAN001, or --list")
-    return show_rules(code, choice, lang, as_json=format_ == "json")
+    return show_rules(code, choice, lang, format_)
 
 
 @click.command(
@@ -132,7 +129,7 @@ def indicator(name: str, list_: bool, choice: PluginChoice, format_: str, lang: 
 
     if bool(name.strip()) == list_:
         raise click.UsageError("give either a name or a part of one, such as 班额, or --list")
-    return show_definitions(name, choice, lang, as_json=format_ == "json")
+    return show_definitions(name, choice, lang, format_)
 
 
 @click.command(
@@ -155,7 +152,7 @@ def plugins(no_load: bool, choice: PluginChoice, format_: str, lang: Language) -
 
     if no_load and choice != PluginChoice():
         raise click.UsageError("--no-load takes no option that is about loading plugins")
-    return show_plugins(None if no_load else choice, lang, as_json=format_ == "json")
+    return show_plugins(None if no_load else choice, lang, format_)
 
 
 @click.command(
@@ -198,17 +195,16 @@ def standard(
     """The standards for an indicator or by a document, on a day in a region."""
     from eduplan.cli.standards import show_coverage, show_standards
 
-    as_json = format_ == "json"
     if coverage is not None:
         if name or on:
             raise click.UsageError("--coverage is about every indicator; give no name and no --on")
-        return show_coverage(region, coverage, known_on, choice, lang, as_json=as_json)
+        return show_coverage(region, coverage, known_on, choice, lang, format_)
     if name is None or not name.strip():
         raise click.UsageError(
             "expected a name such as 普惠性幼儿园覆盖率, or --coverage 2021-2025"
         )
     days = {"on": on, "known_on": known_on}
-    return show_standards(name, region, days, choice, lang, as_json=as_json)
+    return show_standards(name, region, days, choice, lang, format_)
 
 
 @click.command(

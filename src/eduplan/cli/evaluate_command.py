@@ -72,5 +72,4 @@ def evaluate(
     """Evaluate a plan against data: level, pace and direction."""
     from eduplan.cli.evaluating import evaluate_plan
 
-    as_json = format_ == "json"
-    return evaluate_plan(plan, data, as_of, choice, lang, as_json=as_json, expand=expand)
+    return evaluate_plan(plan, data, as_of, choice, lang, format_=format_, expand=expand)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eduplan.cli.actions import load_plan
-from eduplan.cli.output import write, write_json, writer_for
+from eduplan.cli.answers import require_format, write_answer
 
 if TYPE_CHECKING:
     from eduplan.cli.plugin_options import PluginChoice
@@ -21,7 +21,7 @@ def evaluate_plan(
     choice: PluginChoice,
     lang: Language,
     *,
-    as_json: bool,
+    format_: str,
     expand: bool = False,
 ) -> int:
     """Evaluate the plan at `path` with the table at `data`, write it and return the exit code.
@@ -33,17 +33,20 @@ def evaluate_plan(
     """
     from eduplan.engine.evaluation.evaluate import evaluate
     from eduplan.files.table_file import read_table
-    from eduplan.report.evaluation import evaluation_text, exit_code_of
+    from eduplan.report.evaluation import evaluation_report, exit_code_of
+    from eduplan.report.evaluation_json import evaluation_document
 
     with choice.opened() as (registry, _):  # their calculations run meanwhile
+        require_format(format_, registry, ("json",))
         loaded = load_plan(path, registry)
         table = read_table(data, loaded.registry)
-        report = evaluate(loaded.plan, loaded.registry, table, as_of=as_of)
-    if as_json:
-        from eduplan.report.evaluation_json import evaluation_document
-
-        write_json(evaluation_document(report, lang, strict=choice.strict))
-    else:
-        writer = writer_for(lang, expand=expand)
-        write(evaluation_text(report, lang=lang, console=writer.console, expand=expand))
-    return exit_code_of(report, strict=choice.strict)
+        result = evaluate(loaded.plan, loaded.registry, table, as_of=as_of)
+    write_answer(
+        lambda: evaluation_report(result),
+        format_,
+        lang,
+        registry,
+        expand=expand,
+        json=lambda: evaluation_document(result, lang, strict=choice.strict),
+    )
+    return exit_code_of(result, strict=choice.strict)

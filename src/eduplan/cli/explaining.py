@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 from eduplan.catalogue.catalogue import UnknownNameError
 from eduplan.catalogue.regions import NATION
-from eduplan.cli.actions import load_plan, note_absent, write_definitions, write_lines
-from eduplan.cli.output import plugin_prints_aside, write_json, writer_for
+from eduplan.cli.actions import load_plan, note_absent
+from eduplan.cli.answers import write_answer
+from eduplan.cli.output import plugin_prints_aside
 from eduplan.engine.explanation import GivenValueError, explain, formula_of
 from eduplan.formula import Node, Reference, StandardFor, walk
 from eduplan.readings.facts import Moment
+from eduplan.report_model import Page, Report, Steps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from eduplan.catalogue.catalogue import Catalogue
     from eduplan.catalogue.definitions import Definition
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
     from eduplan.plan.model import Plan
     from eduplan.readings.words import Explanation
     from eduplan.registry import Registry
-    from eduplan.report.writer import Writer
     from eduplan.words import Language
 
 __all__ = ["explain_in_plan", "explain_subject"]
@@ -36,13 +37,12 @@ def explain_subject(
     year: int | None,
     choice: PluginChoice,
     lang: Language,
-    *,
-    as_json: bool,
+    format_: str,
 ) -> int:
     """Write what a name or formula means and, where values are given, what comes out."""
     registry = choice.load()
     moment = Moment(NATION, year or datetime.date.today().year)
-    return _explain(subject, values, moment, lang, registry, as_json=as_json)
+    return _explain(subject, values, moment, lang, registry, format_)
 
 
 def explain_in_plan(
@@ -52,8 +52,7 @@ def explain_in_plan(
     year: int | None,
     choice: PluginChoice,
     lang: Language,
-    *,
-    as_json: bool,
+    format_: str,
 ) -> int:
     """Write what an item of the plan at `path` is, or what a name or formula means in the plan.
 
@@ -71,11 +70,11 @@ def explain_in_plan(
     if not values and year is None:
         name = subject if subject in plan.by_id else clause_name(subject)
         if name in plan.by_id or name in plan.by_clause:
-            return _explain_item(name, loaded, choice.strict, lang, as_json=as_json)
+            return _explain_item(name, loaded, choice.strict, lang, format_)
         if _is_name(subject) and not registry.catalogue.find(subject):
             raise _unknown_in_plan(subject, plan, registry)
     moment = Moment(plan.region, year or datetime.date.today().year)
-    return _explain(subject, values, moment, lang, registry, as_json=as_json)
+    return _explain(subject, values, moment, lang, registry, format_)
 
 
 def _explain(
@@ -84,8 +83,7 @@ def _explain(
     moment: Moment,
     lang: Language,
     registry: Registry,
-    *,
-    as_json: bool,
+    format_: str,
 ) -> int:
     catalogue = registry.catalogue
     found = catalogue.find(subject)
@@ -105,30 +103,36 @@ def _explain(
                 region=moment.region,
                 lang=lang,
             )
-    if as_json:
-        write_json(_document(formula, found, explanation, catalogue, lang))
-    else:
-        _write_text(formula, found, explanation, catalogue, lang)
+    write_answer(
+        lambda: _report(formula, found, explanation, catalogue),
+        format_,
+        lang,
+        registry,
+        json=lambda: _document(formula, found, explanation, catalogue, lang),
+    )
     return 0
 
 
 def _explain_item(
-    subject: str, loaded: LoadedPlan, strict: bool, lang: Language, *, as_json: bool
+    subject: str, loaded: LoadedPlan, strict: bool, lang: Language, format_: str
 ) -> int:
     from eduplan.engine.audit import audit
     from eduplan.plan.model import Clause
-    from eduplan.report.items import item_document, item_lines
+    from eduplan.report.items import item_document, item_report
     from eduplan.report.settings import CLEAN, UNUSABLE
 
     with plugin_prints_aside():
-        report = audit(loaded.plan, loaded.registry, today=datetime.date.today())
+        result = audit(loaded.plan, loaded.registry, today=datetime.date.today())
     # the plan as it was judged; and a plan need not list its clauses
-    item = report.plan.by_id.get(subject) or Clause(subject)
-    if as_json:
-        write_json(item_document(item, report, lang))
-    else:
-        write_lines(item_lines(item, report, writer_for(lang)))
-    return UNUSABLE if strict and report.failed else CLEAN
+    item = result.plan.by_id.get(subject) or Clause(subject)
+    write_answer(
+        lambda: item_report(item, result),
+        format_,
+        lang,
+        loaded.registry,
+        json=lambda: item_document(item, result, lang),
+    )
+    return UNUSABLE if strict and result.failed else CLEAN
 
 
 def _given(texts: Sequence[str]) -> dict[str, str]:
@@ -152,39 +156,31 @@ def _document(
     lang: Language,
 ) -> dict[str, Any]:
     from eduplan.formula import format_formula
-    from eduplan.report.definitions import definition_document, formula_in_labels
+    from eduplan.readings.expression import formula_words
+    from eduplan.report.definitions import definition_document
 
     return {
         "formula": format_formula(formula, lang=lang),
-        "formula_in_labels": formula_in_labels(formula, catalogue, lang),
+        "formula_in_labels": formula_words(formula, catalogue).in_language(lang),
         "definitions": [definition_document(one, catalogue, lang) for one in found],
         "explanation": None if explanation is None else explanation.as_data(),
     }
 
 
-def _write_text(
+def _report(
     formula: Node,
     found: Sequence[Definition],
     explanation: Explanation | None,
     catalogue: Catalogue,
-    lang: Language,
-) -> None:
-    from eduplan.report.definitions import formula_lines
+) -> Report:
+    from eduplan.report.definitions import definitions_report, formula_entry
+    from eduplan.report.targets import ReadingSteps
 
-    writer = writer_for(lang)
+    steps = [Steps(ReadingSteps(explanation.reading, catalogue))] if explanation else []
     if found:
-        write_definitions(found, catalogue, lang)
-    else:
-        write_lines(formula_lines(formula, catalogue, writer))
-    if explanation is not None:
-        lines = explanation.lines()
-        write_lines(["", *(part for line in lines for part in _indented(line, writer))])
-
-
-def _indented(line: str, writer: Writer) -> Iterator[str]:
-    """Yield a line wrapped, its parts indented more than the line itself."""
-    indent = line[: len(line) - len(line.lstrip())]
-    yield from writer.lines(line.lstrip(), indent, f"{indent}    ")
+        pages = definitions_report(found, catalogue).pages
+        return Report((*pages, Page(parts=tuple(steps))))
+    return Report((Page(parts=(formula_entry(formula, catalogue), *steps)),))
 
 
 def _is_of_numbers(formula: Node) -> bool:

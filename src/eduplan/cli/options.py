@@ -127,22 +127,33 @@ def file_names(
 
 def output_options(command: _Command) -> _Command:
     """Add `--format`, `--lang` and `--output`."""
-    text = "给人看的文字，或一个 JSON 文档 / Text for people, or one JSON document.  [text]"
+    text = (
+        "给人看的文字，或一个 JSON 文档；插件可以另加 / "
+        "Text for people, or one JSON document; plugins may add others.  [text]"
+    )
     return _with_formats(command, ["text", "json"], text)
 
 
 def audit_output_options(command: _Command) -> _Command:
     """Add the same for an audit, whose findings platforms read as SARIF."""
     text = (
-        "给人看的文字、一个 JSON 文档，或 SARIF 2.1.0 / "
-        "Text for people, one JSON document, or SARIF 2.1.0.  [text]"
+        "给人看的文字、一个 JSON 文档，或 SARIF 2.1.0；插件可以另加 / "
+        "Text for people, one JSON document, or SARIF 2.1.0; plugins may add others.  [text]"
     )
     return _with_formats(command, ["text", "json", "sarif"], text)
 
 
+class _FormatChoice(click.Choice[str]):
+    """The formats of a command; those that plugins add are not known before they are loaded."""
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the name of a format as it was given."""
+        return value
+
+
 def _with_formats(command: _Command, formats: list[str], text: str) -> _Command:
     return click.option(
-        "--format", "format_", type=click.Choice(formats), default="text", help=text
+        "--format", "format_", type=_FormatChoice(formats), default="text", help=text
     )(language_options(command))
 
 

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import TextIO
 
-    from eduplan.report.writer import Writer
     from eduplan.words import Language
 
 __all__ = [
@@ -27,7 +26,6 @@ __all__ = [
     "show_error",
     "write",
     "write_json",
-    "writer_for",
     "written_to",
 ]
 
@@ -48,14 +46,6 @@ def prepare_streams() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="eduplan.plain")
-
-
-def writer_for(lang: Language, *, expand: bool = False) -> Writer:
-    """Return what writes the pages that go to the standard output."""
-    from eduplan.report.terminal import console_of
-    from eduplan.report.writer import Writer
-
-    return Writer(lang, console_of(sys.stdout, os.environ), expand)
 
 
 def write(data: str | bytes) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
-from eduplan.cli.actions import find_definitions, write_lines
-from eduplan.cli.output import write_json, writer_for
+from eduplan.cli.actions import find_definitions
+from eduplan.cli.answers import write_answer
 from eduplan.errors import EduplanError, Location
 
 if TYPE_CHECKING:
@@ -31,8 +31,7 @@ def show_standards(
     days: Mapping[str, datetime.date | None],
     choice: PluginChoice,
     lang: Language,
-    *,
-    as_json: bool,
+    format_: str,
 ) -> int:
     """Write what is known about the standards of whatever `query` spells.
 
@@ -40,17 +39,18 @@ def show_standards(
     restrict it (生员比[学段=小学]); else a document by number or title, or a standard by its name.
     `days` holds `on`, None for today, and `known_on`, None for all that is known.
     """
-    from eduplan.report.standards_answer import answer_document, answer_lines
+    from eduplan.report.standards_answer import answer_document, answer_report
 
     registry = choice.load()
     catalogue = registry.catalogue
     scope, answers = _answers(query, region, days, registry)
-    if as_json:
-        write_json({"answers": [answer_document(one, catalogue, lang) for one in answers]})
-        return 0
-    for number, answer in enumerate(answers):
-        lines = answer_lines(answer, catalogue, writer_for(lang), scope)
-        write_lines(["", *lines] if number else lines)
+    write_answer(
+        lambda: answer_report(answers, catalogue, scope),
+        format_,
+        lang,
+        registry,
+        json=lambda: {"answers": [answer_document(one, catalogue, lang) for one in answers]},
+    )
     return 0
 
 
@@ -60,19 +60,22 @@ def show_coverage(
     known_on: datetime.date | None,
     choice: PluginChoice,
     lang: Language,
-    *,
-    as_json: bool,
+    format_: str,
 ) -> int:
     """Write, for every indicator and year, what judges it in a region, or that nothing does."""
     from eduplan.catalogue.coverage import coverage
-    from eduplan.report.coverage import coverage_document, coverage_lines
+    from eduplan.report.coverage import coverage_document, coverage_report
 
-    catalogue = choice.load().catalogue
+    registry = choice.load()
+    catalogue = registry.catalogue
     rows = coverage(catalogue, region, years, known_on=known_on)
-    if as_json:
-        write_json({"region": region, "coverage": coverage_document(rows, catalogue, lang)})
-    else:
-        write_lines(coverage_lines(rows, catalogue, writer_for(lang)))
+    write_answer(
+        lambda: coverage_report(rows, catalogue),
+        format_,
+        lang,
+        registry,
+        json=lambda: {"region": region, "coverage": coverage_document(rows, catalogue, lang)},
+    )
     return 0
 
 

@@ -186,7 +186,7 @@ class Isolation:
             for one in registry.contributions
         ]
         catalogue, _ = build_catalogue(contributions)
-        return Registry(registry.plugins, tuple(contributions), catalogue)
+        return attrs.evolve(registry, contributions=tuple(contributions), catalogue=catalogue)
 
     def _remote(self, definition: Definition) -> Definition:
         if not isinstance(definition, Calculation):

@@ -6,37 +6,32 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from eduplan.engine.severity import is_unsure
-from eduplan.report.standards import scope_words
-from eduplan.words import Language, Words
+from eduplan.report.labels import references
+from eduplan.report.standards import asked_words, scope_words
+from eduplan.report_model import Entry, Page, Reference, Report, Section
+from eduplan.words import COLON, SEMICOLON, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from eduplan.catalogue.catalogue import Catalogue
     from eduplan.catalogue.coverage import Coverage
     from eduplan.catalogue.definitions import Standard
-    from eduplan.report.writer import Writer
+    from eduplan.words import Language
 
-__all__ = ["coverage_document", "coverage_lines"]
+__all__ = ["coverage_document", "coverage_report"]
 
 _NONE = Words("无", "none")
 _UNSURE = Words("（待核）", " (to be verified)")
 
 
-def coverage_lines(rows: Sequence[Coverage], catalogue: Catalogue, writer: Writer) -> Iterator[str]:
-    """Yield, domain by domain, what judges in which years, and then what nothing ever judges."""
-    for domain, group in groupby(rows, key=lambda row: row.about.partition(".")[0]):
-        those = list(group)
-        words = catalogue.labels.get(domain, Words(domain, domain))
-        yield writer.console.styled(writer.said(words), "bold")
-        for row in those:
-            if not row.is_empty:
-                text = _label(row, catalogue, writer) + writer.words("：", ": ")
-                yield from writer.lines(text + _by_years(row, catalogue, writer), "  ", "    ")
-        empty = [_label(row, catalogue, writer) for row in those if row.is_empty]
-        if empty:
-            text = writer.words("没有标准：", "no standard: ") + writer.listed(empty)
-            yield from writer.lines(text, "  ", "    ")
+def coverage_report(rows: Sequence[Coverage], catalogue: Catalogue) -> Report:
+    """Return, domain by domain, what judges in which years, and then what nothing ever judges."""
+    sections = (
+        _section(domain, [*group], catalogue)
+        for domain, group in groupby(rows, key=lambda row: row.about.partition(".")[0])
+    )
+    return Report((Page(parts=tuple(sections), is_card=True),))
 
 
 def coverage_document(
@@ -54,26 +49,43 @@ def coverage_document(
     ]
 
 
-def _label(row: Coverage, catalogue: Catalogue, writer: Writer) -> str:
-    label = catalogue.label(row.about, writer.lang)
-    codes = writer.listed(writer.said(word) for word in scope_words(row.scope, catalogue))
-    return label + (writer.words(f"（{codes}）", f" ({codes})") if codes else "")
+def _section(domain: str, rows: Sequence[Coverage], catalogue: Catalogue) -> Section:
+    entries = [_entry(row, catalogue) for row in rows if not row.is_empty]
+    empty = [row for row in rows if row.is_empty]
+    if empty:
+        labels = Words.listed(_label(row, catalogue) for row in empty)
+        words = Words("没有标准：{labels}", "no standard: {labels}").fill(labels=labels)
+        about = tuple(Reference("definition", row.about) for row in empty)
+        entries.append(Entry(words, references=about))
+    return Section(catalogue.labels.get(domain, Words.same(domain)), tuple(entries))
 
 
-def _by_years(row: Coverage, catalogue: Catalogue, writer: Writer) -> str:
+def _entry(row: Coverage, catalogue: Catalogue) -> Entry:
+    names = dict.fromkeys(one.name for found in row.years.values() for one in found)
+    return Entry(
+        Words.join((_label(row, catalogue), _by_years(row, catalogue)), COLON),
+        anchor=Reference("definition", row.about),
+        references=references(standards=names),
+    )
+
+
+def _label(row: Coverage, catalogue: Catalogue) -> Words:
+    return catalogue.words(row.about).with_details(*scope_words(row.scope, catalogue))
+
+
+def _by_years(row: Coverage, catalogue: Catalogue) -> Words:
     """Return what judges, years of the same answer together: 「2021–2024 ≥85%；2025 >90%」."""
     parts = []
     for found, group in groupby(row.years.items(), key=lambda item: item[1]):
         years = [year for year, _ in group]
         span = str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
-        parts.append(f"{span} {_asked(found, catalogue, writer)}")
-    return writer.words("；", "; ").join(parts)
+        parts.append(Words.join((span, _asked(found, catalogue)), " "))
+    return Words.join(parts, SEMICOLON)
 
 
-def _asked(standards: Sequence[Standard], catalogue: Catalogue, writer: Writer) -> str:
-    texts = [
-        one.bound.describe(catalogue.unit(one.about), writer.lang)
-        + (writer.said(_UNSURE) if is_unsure(one) else "")
+def _asked(standards: Sequence[Standard], catalogue: Catalogue) -> Words:
+    texts = (
+        Words.join((asked_words(one, catalogue), _UNSURE if is_unsure(one) else ""))
         for one in standards
-    ]
-    return writer.listed(dict.fromkeys(texts)) or writer.said(_NONE)
+    )
+    return Words.listed(dict.fromkeys(texts)) or _NONE

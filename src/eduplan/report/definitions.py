@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from eduplan.catalogue.definitions import (
@@ -19,24 +18,36 @@ from eduplan.files.kinds import OWN_PLUGIN
 from eduplan.formula import Node, format_formula, references
 from eduplan.quantity import format_value
 from eduplan.readings.expression import formula_words
-from eduplan.report.listing import entries
-from eduplan.report.standards import reached_words, standard_words
-from eduplan.words import Language, Words
+from eduplan.report.standards import reached_words, standard_entry
+from eduplan.report_model import (
+    Cell,
+    Column,
+    Entry,
+    Field,
+    Fields,
+    Note,
+    Page,
+    Reference,
+    Report,
+    Row,
+    Section,
+    Table,
+)
+from eduplan.words import COLON, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from eduplan.catalogue.catalogue import Catalogue
     from eduplan.catalogue.definitions import Standard
-    from eduplan.report.writer import Writer
+    from eduplan.words import Language
 
 __all__ = [
     "definition_document",
     "definition_facts",
-    "definition_lines",
-    "definition_table",
-    "formula_in_labels",
-    "formula_lines",
+    "definitions_list",
+    "definitions_report",
+    "formula_entry",
 ]
 
 _KINDS: Mapping[type, Words] = {
@@ -46,72 +57,94 @@ _KINDS: Mapping[type, Words] = {
 }
 
 
-def definition_lines(definition: Definition, catalogue: Catalogue, writer: Writer) -> Iterator[str]:
-    """Yield the page of a definition."""
-    title = f"{catalogue.label(definition.name, writer.lang)}  {definition.name}"
-    for line in writer.lines(title, rest="  "):
-        yield writer.console.styled(line, "bold")
-    words = writer.words
-    yield from writer.labelled(
-        [
-            (words("类别", "Kind"), writer.said(_KINDS[type(definition)])),
-            *definition_facts(definition, catalogue, writer),
-            (words("定义处", "Defined by"), _origin(definition, catalogue, writer)),
-            (words("替换", "Replaces"), catalogue.replaced.get(definition.name, "")),
-        ]
+def definitions_report(definitions: Iterable[Definition], catalogue: Catalogue) -> Report:
+    """Return the pages of some definitions."""
+    return Report(tuple(_page(one, catalogue) for one in definitions))
+
+
+def definitions_list(definitions: Iterable[Definition], catalogue: Catalogue) -> Report:
+    """Return a table with a row for each definition: its label, kind, unit and full name."""
+    columns = (
+        Column("label", Words("名称", "Label")),
+        Column("kind", Words("类别", "Kind")),
+        Column("unit", Words("单位", "Unit"), "unit"),
+        Column("name", Words("全名", "Name"), "name"),
     )
-    yield from _standards(catalogue.standards_about(definition.name), catalogue, writer)
+    rows = tuple(_row(one, catalogue) for one in definitions)
+    return Report((Page(parts=(Table(columns, rows, needs_head=False),)),))
 
 
-def definition_table(
-    definitions: Iterable[Definition], catalogue: Catalogue, writer: Writer
-) -> Iterator[str]:
-    """Yield an entry for each definition: its label, kind, unit and full name."""
-    rows = [
+def definition_facts(definition: Definition, catalogue: Catalogue) -> Fields:
+    """Return what a definition says; what it lacks is left out."""
+    return Fields(
         (
-            catalogue.label(one.name, writer.lang),
-            writer.said(_KINDS[type(one)]),
-            one.unit.symbol,
-            one.name,
+            Field.of("definition", Words("定义", "Definition"), definition.definition),
+            Field.of(
+                "formula",
+                Words("公式", "Formula"),
+                _formula(definition, catalogue),
+                references=_read_by(definition),
+            ),
+            Field.of(
+                "unit",
+                Words("单位", "Unit"),
+                definition.unit.symbol or Words("无", "none"),
+            ),
+            Field.of("better", Words("方向", "Direction"), _said(BETTER, definition, "better")),
+            Field.of("values", Words("取值", "Values"), _possible(definition)),
+            Field.of("level", Words("层级", "Level"), _said(LEVEL_WORDS, definition, "level")),
+            Field.of("time", Words("时点", "Time"), _said(TIME_POINTS, definition, "time_point")),
+            Field.of("dimensions", Words("维度", "Dimensions"), _dimensions(definition, catalogue)),
+            _whole(definition, catalogue),
+            Field.of(
+                "aliases",
+                Words("别名", "Aliases"),
+                Words.listed(getattr(definition, "aliases", ())),
+            ),
+            Field.of("source", Words("出处", "Source"), definition.source),
         )
-        for one in definitions
-    ]
-    return chain.from_iterable(entries(rows, writer))
+    )
 
 
-def definition_facts(
-    definition: Definition, catalogue: Catalogue, writer: Writer
-) -> list[tuple[str, str]]:
-    """Return what a definition says, each with its label; the text of what it lacks is empty."""
-    words = writer.words
-    return [
-        (words("定义", "Definition"), definition.definition),
-        (words("公式", "Formula"), _formula(definition, catalogue, writer.lang)),
-        (words("单位", "Unit"), definition.unit.symbol or words("无", "none")),
-        (words("方向", "Direction"), _said(BETTER, definition, "better", writer)),
-        (words("取值", "Values"), _possible(definition)),
-        (words("层级", "Level"), _said(LEVEL_WORDS, definition, "level", writer)),
-        (words("时点", "Time"), _said(TIME_POINTS, definition, "time_point", writer)),
-        (words("维度", "Dimensions"), _dimensions(definition, catalogue, writer)),
-        (words("可能计入", "May be in"), _whole(definition, catalogue, writer)),
-        (words("别名", "Aliases"), writer.listed(getattr(definition, "aliases", ()))),
-        (words("出处", "Source"), definition.source),
-    ]
+def _page(definition: Definition, catalogue: Catalogue) -> Page:
+    name = definition.name
+    facts = definition_facts(definition, catalogue)
+    head = Fields(
+        (
+            Field.of("kind", Words("类别", "Kind"), _KINDS[type(definition)]),
+            *facts.fields,
+            Field.of("defined", Words("定义处", "Defined by"), _origin(definition, catalogue)),
+            Field.of("replaces", Words("替换", "Replaces"), catalogue.replaced.get(name, "")),
+        )
+    )
+    return Page(
+        Words.join((catalogue.words(name), name), "  "),
+        head,
+        tuple(_standards(catalogue.standards_about(name), catalogue)),
+        is_card=True,
+        anchor=Reference("definition", name),
+    )
 
 
-def _standards(
-    standards: Sequence[Standard], catalogue: Catalogue, writer: Writer
-) -> Iterator[str]:
+def _row(definition: Definition, catalogue: Catalogue) -> Row:
+    texts = (
+        catalogue.words(definition.name),
+        _KINDS[type(definition)],
+        Words.same(definition.unit.symbol),
+        Words.same(definition.name),
+    )
+    return Row(tuple(map(Cell, texts)), anchor=Reference("definition", definition.name))
+
+
+def _standards(standards: Sequence[Standard], catalogue: Catalogue) -> Iterator[Section]:
     """Yield what is asked, one by one, and what was reached, in one line."""
     asked = [one for one in standards if one.kind != "benchmark"]
     if asked:
-        yield writer.words(f"标准（{len(asked)}）", f"Standards ({len(asked)})")
-    for standard in asked:
-        text = writer.said(standard_words(standard, catalogue))
-        yield from writer.lines(text, "  ", "    ")
+        title = Words("标准（{n}）", "Standards ({n})").fill(n=len(asked))
+        yield Section(title, tuple(standard_entry(one, catalogue) for one in asked))
     if len(asked) < len(standards):
-        yield writer.words("全国实际数", "Reached by the nation")
-        yield from writer.lines(writer.said(reached_words(standards, catalogue)), "  ")
+        note = Note(reached_words(standards, catalogue))
+        yield Section(Words("全国实际数", "Reached by the nation"), (note,))
 
 
 def definition_document(
@@ -126,7 +159,7 @@ def definition_document(
         "aliases": list(getattr(definition, "aliases", ())),
         "definition": definition.definition,
         "formula": None if formula is None else format_formula(formula, lang=lang),
-        "formula_in_labels": _formula(definition, catalogue, lang) or None,
+        "formula_in_labels": _formula(definition, catalogue).in_language(lang) or None,
         "unit": definition.unit.symbol,
         "better": getattr(definition, "better", None),
         "most": _most(definition),
@@ -142,30 +175,38 @@ def definition_document(
     }
 
 
-def formula_lines(formula: Node, catalogue: Catalogue, writer: Writer) -> Iterator[str]:
-    """Yield a formula in labels, and what each name in it is and is counted in."""
-    yield from writer.lines(formula_in_labels(formula, catalogue, writer.lang), rest="    ")
-    for name in references(formula):
-        definition = catalogue.get(name)
-        label = catalogue.label(name, writer.lang)
-        unit = definition.unit.symbol or writer.words("无单位", "no unit")
-        said = writer.words("：", ": ") + definition.definition if definition.definition else ""
-        yield from writer.lines(f"{label} [{unit}] {name}{said}", "  ", "    ")
+def formula_entry(formula: Node, catalogue: Catalogue) -> Entry:
+    """Return a formula in labels, and what each name in it is and is counted in."""
+    names = tuple(_name_entry(name, catalogue) for name in references(formula))
+    return Entry(formula_words(formula, catalogue), parts=(Section(Words("", ""), names),))
 
 
-def formula_in_labels(formula: Node, catalogue: Catalogue, lang: Language) -> str:
-    """Return a formula in the official terms of what it reads."""
-    return formula_words(formula, catalogue).in_language(lang)
+def _name_entry(name: str, catalogue: Catalogue) -> Entry:
+    definition = catalogue.get(name)
+    unit = definition.unit.symbol or Words("无单位", "no unit")
+    said = Words("{label} [{unit}] {name}", "{label} [{unit}] {name}").fill(
+        label=catalogue.words(name), unit=unit, name=name
+    )
+    return Entry(
+        Words.join((said, definition.definition), COLON),
+        references=(Reference("definition", name),),
+    )
 
 
-def _formula(definition: Definition, catalogue: Catalogue, lang: Language) -> str:
+def _formula(definition: Definition, catalogue: Catalogue) -> Words:
     formula = getattr(definition, "formula", None)
-    return "" if formula is None else formula_in_labels(formula, catalogue, lang)
+    return Words("", "") if formula is None else formula_words(formula, catalogue)
 
 
-def _said(table: Mapping[Any, Words], definition: Definition, field: str, writer: Writer) -> str:
-    value = getattr(definition, field, None)
-    return writer.said(table.get(value, Words(value, value))) if value else ""
+def _read_by(definition: Definition) -> tuple[Reference, ...]:
+    formula = getattr(definition, "formula", None)
+    names = () if formula is None else references(formula)
+    return tuple(Reference("definition", name) for name in names)
+
+
+def _said(table: Mapping[Any, Words], definition: Definition, field: str) -> Words:
+    value = getattr(definition, field, None) or ""
+    return table.get(value, Words.same(value))
 
 
 def _most(definition: Definition) -> str | None:
@@ -178,19 +219,26 @@ def _possible(definition: Definition) -> str:
     return f"{format_value(Fraction(0), definition.unit)}～{most}" if most else ""
 
 
-def _dimensions(definition: Definition, catalogue: Catalogue, writer: Writer) -> str:
+def _dimensions(definition: Definition, catalogue: Catalogue) -> Words:
     names = getattr(definition, "dimensions", ())
-    known = [catalogue.dimensions[name] for name in names if name in catalogue.dimensions]
-    return writer.listed(one.label if writer.lang == "zh" else one.label_en for one in known)
+    known = (catalogue.dimensions[name] for name in names if name in catalogue.dimensions)
+    return Words.listed(Words(one.label, one.label_en) for one in known)
 
 
-def _whole(definition: Definition, catalogue: Catalogue, writer: Writer) -> str:
+def _whole(definition: Definition, catalogue: Catalogue) -> Field:
+    """Return the total that may include what is defined."""
     name = getattr(definition, "may_be_within", "")
-    return f"{catalogue.label(name, writer.lang)} ({name})" if name else ""
+    words = Words("{label} ({name})", "{label} ({name})")
+    return Field.of(
+        "may_be_within",
+        Words("可能计入", "May be in"),
+        words.fill(label=catalogue.words(name), name=name) if name else "",
+        references=(Reference("definition", name),) if name else (),
+    )
 
 
-def _origin(definition: Definition, catalogue: Catalogue, writer: Writer) -> str:
-    owner = catalogue.owners.get(definition.name, "?")
+def _origin(definition: Definition, catalogue: Catalogue) -> Words:
+    owner, where = catalogue.owners.get(definition.name, "?"), definition.defined_in
     if owner == OWN_PLUGIN:
-        return writer.words(f"规划文件 {definition.defined_in}", f"{owner} {definition.defined_in}")
-    return f"{owner} ({definition.defined_in})"
+        return Words(f"规划文件 {where}", f"{owner} {where}")
+    return Words.same(f"{owner} ({where})")

@@ -1,4 +1,4 @@
-"""An evaluation as text for people: each target with its three answers, and what data disagree."""
+"""An evaluation as a report: each target with its three answers, and what data disagree."""
 
 from __future__ import annotations
 
@@ -7,226 +7,162 @@ from typing import TYPE_CHECKING
 from eduplan.engine.evaluation.checks import DATA_RULES
 from eduplan.engine.evaluation.evaluate import BINDINGS
 from eduplan.quantity import Interval
-from eduplan.readings.words import explain
+from eduplan.report.failures import failure_sections
+from eduplan.report.findings import SHOWN, findings_section
+from eduplan.report.labels import counted, outcome_words
 from eduplan.report.settings import CLEAN, FOUND, UNUSABLE
-from eduplan.report.target_notes import notes_of
-from eduplan.report.target_words import TargetWords, share_text
-from eduplan.report.terminal import Console
-from eduplan.report.writer import SEVERITY_WORDS, STATUS_WORDS, Writer
+from eduplan.report.target_words import share_words
+from eduplan.report.targets import target_entry
+from eduplan.report_model import Cell, Entry, Field, Fields, Note, Page, Reference, Report, Section
+from eduplan.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from eduplan.engine.case import Case
+    from eduplan.data.observation import Observation
     from eduplan.engine.evaluation.evaluate import EvaluationReport, Tally
-    from eduplan.engine.evaluation.target import TargetEvaluation
     from eduplan.engine.findings import Finding
-    from eduplan.words import Language, Words
+    from eduplan.report_model import Part
 
-__all__ = ["evaluation_text", "exit_code_of", "title_of"]
+__all__ = ["evaluation_report", "exit_code_of", "title_of"]
 
-SHOWN = 3
-"""How many findings of one check, and missing cells, are shown before the rest is folded."""
+_COVERED = Words(
+    "{file}：{rows}行，{years}年，注明缺数 {missing}处",
+    "{file}: {rows} rows, {years}, {missing} marked as missing",
+)
+_OUTSIDE = Words("；其他地区 {n}行未读", "; {n} of other regions not read")
+_TALLY = Words(
+    "{targets}项目标，能评 {judged}，达到或符合预期 {on_track}，滞后 {lagging}",
+    "{targets} targets, {judged} judged, {on_track} met or on schedule, {lagging} behind",
+)
+_CHECKS = Words("数据核对", "Checks of the data")
 
 
-def exit_code_of(report: EvaluationReport, *, strict: bool = False) -> int:
+def exit_code_of(result: EvaluationReport, *, strict: bool = False) -> int:
     """Return 1 if a target lags, the data contradict themselves or answer nothing at all, else 0.
 
     A target without data does not lag: it is shown and counted as such. A check that failed hides
     what it would have found, and counts as a finding; with `strict` it makes the exit code 2.
     """
-    if report.failed:
+    if result.failed:
         return UNUSABLE if strict else FOUND
-    serious = any(finding.severity != "info" for finding in report.findings)
-    return FOUND if report.lagging or serious or report.is_blind else CLEAN
+    serious = any(finding.severity != "info" for finding in result.findings)
+    return FOUND if result.lagging or serious or result.is_blind else CLEAN
 
 
-def title_of(code: str, report: EvaluationReport) -> Words:
+def title_of(code: str, result: EvaluationReport) -> Words:
     """Return the title of a check of the data: a rule's, or that of a general comparison."""
-    rule = DATA_RULES.get(code) or report.case.catalogue.rules[code]
+    rule = DATA_RULES.get(code) or result.case.catalogue.rules[code]
     return rule.title
 
 
-def evaluation_text(
-    report: EvaluationReport,
-    *,
-    lang: Language = "zh",
-    console: Console | None = None,
-    expand: bool = False,
-) -> str:
-    """Return a report as text that ends its last line.
-
-    Args:
-        report: the report.
-        lang: the language of every word that is not the plan's own.
-        console: what the lines are laid out for; 80 plain columns if None.
-        expand: explain each value down to the rows of the data, and show every finding.
-    """
-    writer = Writer(lang, console or Console(), expand)
-    lines = [*_head(report, writer), ""]
-    for tally in report.tallies:
-        lines += [*_group(tally, report, writer), ""]
-    lines += [*_findings(report, writer), *_summary(report, writer)]
-    return "\n".join(lines) + "\n"
+def evaluation_report(result: EvaluationReport) -> Report:
+    """Return what people read of an evaluation."""
+    parts: list[Part] = [_targets(tally, result) for tally in result.tallies]
+    parts += [*_checks(result), _summary(result)]
+    return Report((Page(Words.same(result.plan.title), _head(result), tuple(parts)),))
 
 
-def _head(report: EvaluationReport, writer: Writer) -> Iterator[str]:
-    plan, table, words = report.plan, report.table, writer.words
-    for line in writer.lines(plan.title):
-        yield writer.console.styled(line, "bold")
-    rows, missing = len(table.observations), len(table.missing)
+def _head(result: EvaluationReport) -> Fields:
+    plan, table = result.plan, result.table
     first, last = table.years[0], table.years[-1]
-    years = f"{first}—{last}" if first < last else str(first)
-    parts = writer.listed(report.parts)
-    covered = words(
-        f"{table.file}：{rows}行，{years}年，注明缺数 {missing}处",
-        f"{table.file}: {rows} rows, {years}, {missing} marked as missing",
+    covered = _COVERED.fill(
+        file=table.file,
+        rows=len(table.observations),
+        years=f"{first}—{last}" if first < last else str(first),
+        missing=len(table.missing),
     )
-    if report.outside:
-        covered += words(
-            f"；其他地区 {report.outside}行未读", f"; {report.outside} of other regions not read"
-        )
-    yield from writer.labelled(
-        [
-            (words("文件", "File"), plan.file),
-            (words("数据", "Data"), covered),
-            (words("规划期", "Period"), f"{plan.first_year}—{plan.last_year}"),
-            (words("评价", "Judged"), words(f"{report.as_of}年底", f"end of {report.as_of}")),
-            (
-                words("汇总", "Summed"),
-                words(f"表中的下级地区：{parts}", f"over the regions of the table: {parts}")
-                if parts
-                else "",
+    outside = _OUTSIDE.fill(n=result.outside) if result.outside else ""
+    summed = Words("表中的下级地区：{parts}", "over the regions of the table: {parts}")
+    parts = Words.listed(result.parts)
+    return Fields(
+        (
+            Field.of("file", Words("文件", "File"), plan.file),
+            Field.of("data", Words("数据", "Data"), Words.join((covered, outside))),
+            Field.of("period", Words("规划期", "Period"), f"{plan.first_year}—{plan.last_year}"),
+            Field.of(
+                "judged",
+                Words("评价", "Judged"),
+                Words("{year}年底", "end of {year}").fill(year=result.as_of),
             ),
-        ]
+            Field.of("summed", Words("汇总", "Summed"), summed.fill(parts=parts) if parts else ""),
+        )
     )
 
 
-def _group(tally: Tally, report: EvaluationReport, writer: Writer) -> Iterator[str]:
-    kind = writer.said(BINDINGS[tally.binding])
-    title = writer.words(f"{kind}目标（{tally.targets}项）", f"{kind} targets ({tally.targets})")
-    yield writer.console.styled(title, "bold")
-    for one in report.targets:
-        if one.target.binding == tally.binding:
-            yield from _target(one, report.case, writer)
+def _targets(tally: Tally, result: EvaluationReport) -> Section:
+    """Return the targets that bind in one way."""
+    title = Words("{kind}目标（{n}项）", "{kind} targets ({n})")
+    own = (one for one in result.targets if one.target.binding == tally.binding)
+    return Section(
+        title.fill(kind=BINDINGS[tally.binding], n=tally.targets),
+        tuple(target_entry(one, result.case) for one in own),
+    )
 
 
-def _target(one: TargetEvaluation, case: Case, writer: Writer) -> Iterator[str]:
-    said = TargetWords(one, case, writer.lang)
-    verdict = writer.said(one.verdict.words)
-    words = writer.words
-    due = words(f"（{one.due_year}年）", f" ({one.due_year})")
-    head = f"{one.target.id} {said.name()} {said.aim()}".rstrip() + due
-    for line in writer.lines(words(f"［{verdict}］{head}", f"[{verdict}] {head}"), "  ", "    "):
-        yield writer.console.styled(line, "warning") if one.verdict.lags else line
-    rows = [
-        (words("水平", "Level"), said.level()),
-        (words("进度", "Pace"), said.pace()),
-        (words("方向", "Direction"), said.direction()),
-        (words("起点", "Start"), said.start()),
-        *((words("注意", "Note"), note) for note in notes_of(said)),
-    ]
-    yield from writer.labelled(rows, "    ")
-    if writer.expand:
-        yield from _explained(one, case, writer)
-
-
-def _explained(one: TargetEvaluation, case: Case, writer: Writer) -> Iterator[str]:
-    """Yield how the value came about, down to the rows of the data."""
-    if one.value is None:
-        return
-    explanation = explain(one.value.possible, case.catalogue, lang=writer.lang)
-    for line in explanation.lines():
-        text = line.lstrip()
-        indent = " " * (6 + len(line) - len(text))
-        yield from writer.lines(text, indent, f"{indent}  ")
-
-
-def _findings(report: EvaluationReport, writer: Writer) -> Iterator[str]:
+def _checks(result: EvaluationReport) -> Iterator[Section]:
     groups: dict[str, list[Finding]] = {}
-    for finding in report.findings:
+    for finding in result.findings:
         groups.setdefault(finding.code, []).append(finding)
-    if not groups:
-        return
-    yield writer.console.styled(writer.words("数据核对", "Checks of the data"), "bold")
-    for code, findings in groups.items():
-        yield from _finding_group(code, findings, report, writer)
-    yield ""
+    if groups:
+        sections = (
+            findings_section(code, title_of(code, result), those, result.case, from_data=True)
+            for code, those in groups.items()
+        )
+        yield Section(_CHECKS, tuple(sections))
 
 
-def _finding_group(
-    code: str, findings: Sequence[Finding], report: EvaluationReport, writer: Writer
-) -> Iterator[str]:
-    severity = findings[0].severity
-    title = writer.said(title_of(code, report))
-    head = f"{writer.said(SEVERITY_WORDS[severity])} {code} {title}"
-    count = writer.words(f"（{len(findings)}项）", f" ({len(findings)})")
-    for line in writer.lines(head + count, "  "):
-        yield writer.console.styled(line, severity)
-    shown = findings if writer.expand else findings[:SHOWN]
-    for number, finding in enumerate(shown, 1):
-        yield from writer.lines(writer.said(finding.message), f"    {number}. ")
-        sources = writer.listed(str(finding.values.get("sources", "")).splitlines())
-        for line in writer.lines(sources, "       ") if sources else ():
-            yield writer.console.styled(line, "dim")
-    yield from writer.lines(
-        writer.said(findings[0].remedy), writer.words("    改法：", "    Remedy: ")
+def _summary(result: EvaluationReport) -> Section:
+    checked = Words("共{total}次 = {parts}", "{total} times = {parts}").fill(
+        total=len(result.outcomes), parts=outcome_words(result.counts)
     )
-    if hidden := len(findings) - len(shown):
-        yield f"    {writer.rest(hidden)}"
-
-
-def _summary(report: EvaluationReport, writer: Writer) -> Iterator[str]:
-    words = writer.words
-    yield writer.console.styled(words("小结", "Summary"), "bold")
-    rows = [(writer.said(BINDINGS[one.binding]), _tally(one, writer)) for one in report.tallies]
-    total = len(report.outcomes)
-    parts = " + ".join(
-        f"{writer.said(STATUS_WORDS[status])} {count}" for status, count in report.counts.items()
+    label = Words("数据核对", "Data checks")
+    rows = (
+        *map(_tally, result.tallies),
+        Field.of("checks", label, checked, *counted(result.counts)),
     )
-    checked = words(f"共{total}次 = {parts}", f"{total} times = {parts}")
-    rows.append((words("数据核对", "Data checks"), checked))
-    yield from writer.labelled(rows, "  ")
-    if any(one.target.binding == "binding" for one in report.lagging):
-        text = words("存在约束性指标滞后", "Binding targets are behind")
-        yield "  " + writer.console.styled(text, "error")
-    if report.is_blind:
-        text = words("没有一项目标有数据", "Not one target has data")
-        yield "  " + writer.console.styled(text, "error")
-    yield from _missing(report, writer)
-    if report.failed or report.registry.failed:
-        from eduplan.report.failures import failed_rule_lines, set_aside_lines
-
-        yield from failed_rule_lines(report.failed, writer)
-        yield from set_aside_lines(report.registry.plugins, writer)
-
-
-def _tally(tally: Tally, writer: Writer) -> str:
-    words = writer.words
-    text = words(
-        f"{tally.targets}项目标，能评 {tally.judged}，达到或符合预期 {tally.on_track}，"
-        f"滞后 {tally.lagging}",
-        f"{tally.targets} targets, {tally.judged} judged, {tally.on_track} met or on schedule, "
-        f"{tally.lagging} behind",
+    return Section(
+        Words("小结", "Summary"),
+        (
+            Fields(rows),
+            *_warnings(result),
+            *_missing(result),
+            *failure_sections(result.failed, result.registry.plugins),
+        ),
     )
+
+
+def _warnings(result: EvaluationReport) -> Iterator[Note]:
+    if any(one.target.binding == "binding" for one in result.lagging):
+        yield Note(Words("存在约束性指标滞后", "Binding targets are behind"), role="error")
+    if result.is_blind:
+        yield Note(Words("没有一项目标有数据", "Not one target has data"), role="error")
+
+
+def _tally(tally: Tally) -> Field:
+    counts = {
+        "targets": tally.targets,
+        "judged": tally.judged,
+        "on_track": tally.on_track,
+        "lagging": tally.lagging,
+    }
+    parts = [_TALLY.fill(**counts)]
     if tally.agreement is not None:
-        rate = share_text(Interval.point(tally.agreement))
-        text += words(f"，一致率 {rate}", f", agreement {rate}")
+        rate = share_words(Interval.point(tally.agreement))
+        parts.append(Words("，一致率 {rate}", ", agreement {rate}").fill(rate=rate))
     if tally.amended:
-        text += words(f"，已调整 {tally.amended}", f", {tally.amended} restated")
-    return text
+        parts.append(Words("，已调整 {n}", ", {n} restated").fill(n=tally.amended))
+    return Field(tally.binding, BINDINGS[tally.binding], Cell(Words.join(parts), counted(counts)))
 
 
-def _missing(report: EvaluationReport, writer: Writer) -> Iterator[str]:
-    if not report.missing:
-        return
-    count = len(report.missing)
-    yield "  " + writer.words(f"注明缺数 {count}处", f"Marked as missing: {count}")
-    shown = report.missing if writer.expand else report.missing[:SHOWN]
-    label = report.registry.catalogue.label
-    for one in shown:
-        place = one.institution or one.region
-        text = f"{label(one.name, writer.lang)} {place} {one.year}: {one.text!r} ({one.place})"
-        yield from writer.lines(text, "    ", "      ")
-    if hidden := count - len(shown):
-        yield f"    {writer.rest(hidden)}"
+def _missing(result: EvaluationReport) -> Iterator[Section]:
+    if result.missing:
+        title = Words("注明缺数 {n}处", "Marked as missing: {n}").fill(n=len(result.missing))
+        entries = tuple(_cell(one, result) for one in result.missing)
+        yield Section(title, entries, shown=SHOWN)
+
+
+def _cell(one: Observation, result: EvaluationReport) -> Entry:
+    where = f"{one.institution or one.region} {one.year}: {one.text!r} ({one.place})"
+    label = result.registry.catalogue.words(one.name)
+    return Entry(Words.join((label, where), " "), references=(Reference("definition", one.name),))

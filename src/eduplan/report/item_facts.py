@@ -1,9 +1,10 @@
-"""What an item of a plan says, as labels and texts in both languages."""
+"""What an item of a plan says, as fields."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from eduplan.bounds import Qualitative
 from eduplan.plan.model import (
     BINDINGS,
     Amendment,
@@ -19,7 +20,9 @@ from eduplan.plan.model import (
     Waiver,
 )
 from eduplan.readings.expression import formula_words
-from eduplan.words import Words
+from eduplan.report.labels import references
+from eduplan.report_model import Field, Quantity, Reference
+from eduplan.words import COMMA, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -53,111 +56,136 @@ def item_title(item: Item, case: Case) -> Words:
     if isinstance(item, (Target, Baseline)) and item.indicator:
         return case.words.name(item)
     if isinstance(item, Relation):
-        return _same(item.text)
-    text = getattr(item, "title", "") or getattr(item, "label", "") or getattr(item, "document", "")
-    return _same(text)
+        return Words.same(item.text)
+    titles = (getattr(item, name, "") for name in ("title", "label", "document"))
+    return Words.same(next(filter(None, titles), ""))
 
 
-def item_facts(item: Item, case: Case) -> Iterator[tuple[Words, Words]]:
-    """Yield the label and text of what an item says, in the order in which people ask for it."""
+def item_facts(item: Item, case: Case) -> Iterator[Field]:
+    """Yield what an item says, in the order in which people ask for it."""
     if isinstance(item, Target):
         yield from _target(item, case)
     elif isinstance(item, (Baseline, Statement)):
-        yield from _published(item, case)
+        yield from _published(item)
     elif isinstance(item, Measure):
         yield from _measure(item, case)
     elif isinstance(item, PlanProblem):
-        yield Words("指标", "indicators"), _labels(item.indicators, case)
+        yield _labels("指标", "indicators", item.indicators, case)
     elif isinstance(item, Relation):
-        yield Words("公式", "formula"), formula_words(item.formula, case.catalogue)
+        yield _fact("公式", "formula", formula_words(item.formula, case.catalogue))
     elif isinstance(item, Waiver):
-        yield Words("规则", "rule"), _same(f"{item.rule} / {item.subject}")
-        yield Words("理由", "reason"), _same(item.reason)
-        yield Words("文件", "document"), _same(item.document)
-        yield Words("到期", "expires"), _same(item.expires.isoformat())
+        yield from _waiver(item)
     elif isinstance(item, Amendment):
-        yield Words("日期", "date"), _same(item.date.isoformat())
-        yield Words("调整", "changes"), _same("、".join(one.target for one in item.changes))
+        yield from _amendment(item)
 
 
 def item_summary(item: Item, case: Case) -> Words:
     """Return an item in one line: id, kind, title, figure, year, clauses."""
-    parts = [_same(item.id), KIND_WORDS[type(item)], item_title(item, case)]
+    parts = [Words.same(item.id), KIND_WORDS[type(item)], item_title(item, case)]
     if isinstance(item, Target):
         parts += [case.words.aim(item), case.words.year(item)]
     elif figure := getattr(item, "figure", None):
-        parts += [_same(figure.text), _same(str(getattr(item, "year", "") or ""))]
-    text = Words(*(" ".join(filter(None, texts)) for texts in _by_language(parts)))
-    if not item.clauses:
-        return text
-    return Words(f"{text.zh}，{'、'.join(item.clauses)}", f"{text.en}, {', '.join(item.clauses)}")
+        parts += [Words.same(figure.text), Words.same(getattr(item, "year", "") or "")]
+    return Words.join((Words.join(parts, " "), Words.listed(item.clauses)), COMMA)
 
 
-def _by_language(parts: list[Words]) -> tuple[list[str], list[str]]:
-    return [one.zh for one in parts], [one.en for one in parts]
+def _fact(zh: str, en: str, words: Words | str, *told: Quantity | Reference) -> Field:
+    """Return a fact by its label, with the numbers and what else it tells of."""
+    return Field.of(
+        en,
+        Words(zh, en),
+        words,
+        *(one for one in told if isinstance(one, Quantity)),
+        references=tuple(one for one in told if isinstance(one, Reference)),
+    )
 
 
-def _target(item: Target, case: Case) -> Iterator[tuple[Words, Words]]:
-    yield Words("指标", "indicator"), _same(item.indicator)
-    yield Words("要求", "bound"), case.words.aim(item)
-    yield Words("年份", "year"), case.words.year(item)
-    yield Words("性质", "binding"), _BINDING.get(item.binding, _same(item.binding))
-    yield Words("归属目标", "goal"), _same(item.goal)
-    steps = [f"{year}: {figure.text}" for year, figure in sorted(item.milestones.items())]
-    yield Words("节点", "milestones"), Words("，".join(steps), ", ".join(steps))
+def _definitions(*names: str) -> tuple[Reference, ...]:
+    return tuple(Reference("definition", name) for name in names if name)
+
+
+def _target(item: Target, case: Case) -> Iterator[Field]:
+    accepted = []
+    if item.indicator and not isinstance(item.bound, Qualitative):
+        unit = case.catalogue.unit(item.indicator)
+        accepted.append(Quantity("bound", item.bound.accepted, unit))
+    yield _fact("指标", "indicator", item.indicator, *_definitions(item.indicator))
+    yield _fact("要求", "bound", case.words.aim(item), *accepted)
+    yield _fact("年份", "year", case.words.year(item))
+    yield _fact("性质", "binding", _BINDING.get(item.binding, Words.same(item.binding)))
+    yield _fact("归属目标", "goal", item.goal, *references(items=[item.goal] if item.goal else []))
+    steps = sorted(item.milestones.items())
+    yield _fact(
+        "节点",
+        "milestones",
+        Words.join((f"{year}: {figure.text}" for year, figure in steps), COMMA),
+        *(Quantity(str(year), figure.interval, figure.unit) for year, figure in steps),
+    )
     if item.amended_by:
         yield from _versions(item, case)
 
 
-def _versions(item: Target, case: Case) -> Iterator[tuple[Words, Words]]:
+def _versions(item: Target, case: Case) -> Iterator[Field]:
     """Yield what the plan itself set, then how each amendment restated it and why."""
     plan, was = case.plan, case.words.aim(case.index.as_issued(item))
     document = f"{plan.document}（{plan.issued}）"
-    yield Words("原定", "as issued"), Words(f"{was.zh}，{document}", f"{was.en}, {document}")
+    yield _fact("原定", "as issued", Words.join((was, document), COMMA))
     for amendment in plan.amendments_until(case.clock.today):
         for change in amendment.changes:
             if change.target == item.id:
                 aim = case.words.bound(change.bound, item.indicator)
                 document = f"{amendment.document}（{amendment.date}）"
-                yield (
-                    Words(f"{amendment.id} 调整", f"restated by {amendment.id}"),
-                    Words(
-                        f"{aim.zh}，{document}，{change.reason}",
-                        f"{aim.en}, {document}, {change.reason}",
-                    ),
+                yield _fact(
+                    f"{amendment.id} 调整",
+                    f"restated by {amendment.id}",
+                    Words.join((aim, document, change.reason), COMMA),
+                    Reference("item", amendment.id),
                 )
 
 
-def _published(item: Baseline | Statement, case: Case) -> Iterator[tuple[Words, Words]]:
+def _published(item: Baseline | Statement) -> Iterator[Field]:
     about = item.indicator if isinstance(item, Baseline) else item.about
-    yield Words("指标", "indicator"), _same(about)
+    yield _fact("指标", "indicator", about, *_definitions(about))
     if item.figure is not None:
-        yield Words("数值", "value"), _same(item.figure.text)
+        figure = item.figure
+        yield _fact("数值", "value", figure.text, Quantity("value", figure.interval, figure.unit))
     if isinstance(item, Statement):
-        yield Words("说法", "claim"), _same(item.claim)
-        years = dict.fromkeys((item.first_year, item.last_year))
-        printed = "—".join(str(year) for year in years if year is not None)
+        yield _fact("说法", "claim", item.claim)
+        years = _span(item.first_year, item.last_year)
     else:
-        printed = "" if item.year is None else str(item.year)
-    yield Words("年份", "year"), _same(printed) if printed else Words("未写年份", "no year given")
+        years = _span(item.year)
+    yield _fact("年份", "year", years or Words("未写年份", "no year given"))
 
 
-def _measure(item: Measure, case: Case) -> Iterator[tuple[Words, Words]]:
-    yield Words("责任单位", "responsible"), _same("、".join(item.responsible))
-    money = f"{item.money.text} {item.money_source}".strip() if item.money else item.money_source
-    yield Words("经费", "money"), _same(money)
-    years = dict.fromkeys((item.first_year, item.last_year))
-    yield Words("时间", "years"), _same("—".join(str(year) for year in years if year is not None))
-    yield Words("推动指标", "moves"), _labels(item.moves, case)
-    yield Words("回应问题", "answers"), _same("、".join(item.answers))
-    steps = [f"{year}: {text}" for year, text in sorted(item.milestones.items())]
-    yield Words("节点", "milestones"), Words("，".join(steps), ", ".join(steps))
+def _measure(item: Measure, case: Case) -> Iterator[Field]:
+    yield _fact("责任单位", "responsible", "、".join(item.responsible))
+    money = [item.money.text] if item.money else []
+    exact = [Quantity("money", item.money.interval, item.money.unit)] if item.money else []
+    yield _fact("经费", "money", " ".join((*money, item.money_source)).strip(), *exact)
+    yield _fact("时间", "years", _span(item.first_year, item.last_year))
+    yield _labels("推动指标", "moves", item.moves, case)
+    yield _fact("回应问题", "answers", "、".join(item.answers), *references(items=item.answers))
+    steps = (f"{year}: {text}" for year, text in sorted(item.milestones.items()))
+    yield _fact("节点", "milestones", Words.join(steps, COMMA))
 
 
-def _labels(names: tuple[str, ...], case: Case) -> Words:
-    labels = [case.words.label(name) for name in names]
-    return Words("、".join(one.zh for one in labels), ", ".join(one.en for one in labels))
+def _waiver(item: Waiver) -> Iterator[Field]:
+    yield _fact("规则", "rule", f"{item.rule} / {item.subject}", Reference("rule", item.rule))
+    yield _fact("理由", "reason", item.reason)
+    yield _fact("文件", "document", item.document)
+    yield _fact("到期", "expires", item.expires.isoformat())
 
 
-def _same(text: str) -> Words:
-    return Words(text, text)
+def _amendment(item: Amendment) -> Iterator[Field]:
+    targets = [one.target for one in item.changes]
+    yield _fact("日期", "date", item.date.isoformat())
+    yield _fact("调整", "changes", "、".join(targets), *references(items=targets))
+
+
+def _labels(zh: str, en: str, names: tuple[str, ...], case: Case) -> Field:
+    return _fact(zh, en, Words.listed(map(case.words.label, names)), *_definitions(*names))
+
+
+def _span(*years: int | None) -> str:
+    """Return the years from the first to the last as they are written, those that are known."""
+    return "—".join(str(year) for year in dict.fromkeys(years) if year is not None)

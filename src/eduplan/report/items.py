@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from eduplan.plan.model import Clause, Item, Target
+from eduplan.report.failures import failed_rules_section
+from eduplan.report.findings import finding_anchor, finding_references
 from eduplan.report.item_facts import KIND_WORDS, item_facts, item_kind, item_summary, item_title
 from eduplan.report.json import (
     failed_rule_document,
@@ -12,57 +14,65 @@ from eduplan.report.json import (
     location_document,
     tracebacks_document,
 )
-from eduplan.report.standards import standard_document, standard_words
-from eduplan.report.writer import SEVERITY_WORDS
-from eduplan.words import Language, Words
+from eduplan.report.labels import SEVERITY_WORDS, references
+from eduplan.report.standards import standard_document, standard_entry
+from eduplan.report_model import Entry, Field, Fields, Page, Reference, Report, Section
+from eduplan.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from eduplan.catalogue.definitions import Standard
     from eduplan.engine.audit import AuditReport
     from eduplan.engine.case import Case
     from eduplan.engine.findings import Finding
-    from eduplan.report.writer import Writer
+    from eduplan.report_model import Part
+    from eduplan.words import Language
 
-__all__ = ["item_document", "item_lines"]
-
-
-def item_lines(item: Item, report: AuditReport, writer: Writer) -> Iterator[str]:
-    """Yield what an item is and says, then what else is about the same thing."""
-    case, words = report.case, writer.words
-    title = f"{item.id} {writer.said(KIND_WORDS[type(item)])} {writer.said(item_title(item, case))}"
-    for line in writer.lines(title.rstrip()):
-        yield writer.console.styled(line, "bold")
-    yield from writer.labelled(
-        [
-            *(
-                (label.in_language(writer.lang), text.in_language(writer.lang))
-                for label, text in item_facts(item, case)
-            ),
-            (words("原文用词", "Wording"), writer.listed(item.wording)),
-            (words("条款", "Clause"), writer.listed(item.clauses)),
-            (words("注", "Note"), item.note),
-            (words("位置", "Place"), _place(item)),
-        ]
-    )
-    beside = [item_summary(one, case) for one in _siblings(item, case)]
-    within = words("本条内容", "In this clause")
-    of_same = words("同指标各项", "Of the same indicator")
-    yield from _section(within if isinstance(item, Clause) else of_same, beside, writer)
-    standards = [standard_words(one, case.catalogue) for one in _standards(item, case)]
-    yield from _section(words("标准", "Standards"), standards, writer)
-    found = [_finding(one) for one in _findings(item, report)]
-    yield from _section(words("发现", "Findings"), found, writer)
-    if report.failed:
-        from eduplan.report.failures import failed_rule_lines
-
-        yield from failed_rule_lines(report.failed, writer)
+__all__ = ["item_document", "item_report"]
 
 
-def _place(item: Item) -> str:
+def item_report(item: Item, result: AuditReport) -> Report:
+    """Return what an item is and says, then what else is about the same thing."""
+    case = result.case
+    title = Words.join((item.id, KIND_WORDS[type(item)], item_title(item, case)), " ")
+    within = Words("本条内容", "In this clause")
+    of_same = Words("同指标各项", "Of the same indicator")
+    siblings = (_sibling(one, case) for one in _siblings(item, case))
+    standards = (standard_entry(one, case.catalogue) for one in _standards(item, case))
+    findings = (_finding(one, case) for one in _findings(item, result))
+    parts: list[Part] = [
+        *_section(within if isinstance(item, Clause) else of_same, siblings),
+        *_section(Words("标准", "Standards"), standards),
+        *_section(Words("发现", "Findings"), findings),
+    ]
+    if result.failed:
+        parts.append(failed_rules_section(result.failed))
+    anchor = Reference("clause" if isinstance(item, Clause) else "item", item.id)
+    return Report((Page(title, _head(item, case), tuple(parts), is_card=True, anchor=anchor),))
+
+
+def _head(item: Item, case: Case) -> Fields:
     place = item.location
-    return "" if place is None else f"{place.file}:{place.line}"
+    return Fields(
+        (
+            *item_facts(item, case),
+            Field.of("wording", Words("原文用词", "Wording"), Words.listed(item.wording)),
+            Field.of(
+                "clause",
+                Words("条款", "Clause"),
+                Words.listed(item.clauses),
+                references=references(clauses=item.clauses),
+            ),
+            Field.of("note", Words("注", "Note"), item.note),
+            Field.of(
+                "place",
+                Words("位置", "Place"),
+                "" if place is None else f"{place.file}:{place.line}",
+                place=place,
+            ),
+        )
+    )
 
 
 def item_document(item: Item, report: AuditReport, lang: Language) -> dict[str, Any]:
@@ -85,7 +95,7 @@ def _item(item: Item, report: AuditReport, lang: Language) -> dict[str, Any]:
         "clauses": list(item.clauses),
         "wording": list(item.wording),
         "note": item.note,
-        "facts": {label.en: text.in_language(lang) for label, text in item_facts(item, case)},
+        "facts": {one.label.en: one.cell.words.in_language(lang) for one in item_facts(item, case)},
         "location": location_document(item.location),
         "beside": [one.id for one in _siblings(item, case)],
         "standards": [
@@ -128,16 +138,22 @@ def _findings(item: Item, report: AuditReport) -> list[Finding]:
     ]
 
 
-def _finding(finding: Finding) -> Words:
+def _sibling(item: Item, case: Case) -> Entry:
+    there = references(items=[item.id], clauses=item.clauses)
+    return Entry(item_summary(item, case), references=there)
+
+
+def _finding(finding: Finding, case: Case) -> Entry:
     severity = SEVERITY_WORDS[finding.severity]
-    return Words(
-        f"{severity.zh} {finding.code} {finding.message.zh}",
-        f"{severity.en} {finding.code} {finding.message.en}",
+    return Entry(
+        Words.join((severity, finding.code, finding.message), " "),
+        anchor=finding_anchor(finding),
+        references=finding_references(finding, case),
     )
 
 
-def _section(title: str, parts: list[Words], writer: Writer) -> Iterator[str]:
-    if parts:
-        yield writer.console.styled(f"{title} ({len(parts)})", "bold")
-    for part in parts:
-        yield from writer.lines(writer.said(part), "  ", "    ")
+def _section(title: Words, entries: Iterable[Entry]) -> Iterator[Section]:
+    found = tuple(entries)
+    if found:
+        heading = Words("{title} ({n})", "{title} ({n})").fill(title=title, n=len(found))
+        yield Section(heading, found)

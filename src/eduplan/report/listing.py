@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eduplan.report.terminal import aligned, display_width, padded
+from eduplan.report.terminal import aligned, display_width, padded, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from eduplan.report.writer import Writer
+    from eduplan.report.terminal import Console
 
 __all__ = ["entries"]
 
@@ -18,7 +18,7 @@ _LEAST_LAST = 24
 """Columns that the last cell needs to be wrapped beside the others; with fewer it stands below."""
 
 
-def entries(rows: Sequence[Sequence[str]], writer: Writer) -> Iterator[list[str]]:
+def entries(rows: Sequence[Sequence[str]], console: Console) -> Iterator[list[str]]:
     """Yield the lines of each row, no wider than the terminal; a word that is longer stands out.
 
     Rows that fit are one line each, in columns; so are all where there is no terminal, since
@@ -26,21 +26,21 @@ def entries(rows: Sequence[Sequence[str]], writer: Writer) -> Iterator[list[str]
     stands below the others where that would be too narrow.
     """
     lines = [*aligned(rows)] if rows else []
-    width = writer.console.width
-    if not writer.console.is_terminal or all(display_width(line) <= width for line in lines):
+    width = console.width
+    if not console.is_terminal or all(display_width(line) <= width for line in lines):
         yield from ([line] for line in lines)
         return
     leads = [max(map(display_width, column)) for column in zip(*rows, strict=True)][:-1]
     below = width - sum(leads) - len(_GAP) * len(leads) < _LEAST_LAST
     for row in rows:
-        yield [*(_stacked(row, writer) if below else _hanging(row, leads, writer))]
+        yield [*(_stacked(row, width) if below else _hanging(row, leads, width))]
 
 
-def _hanging(row: Sequence[str], leads: Sequence[int], writer: Writer) -> Iterator[str]:
-    cells = [padded(cell, width) + _GAP for cell, width in zip(row, leads, strict=False)]
-    return writer.lines(row[-1], "".join(cells))
+def _hanging(row: Sequence[str], leads: Sequence[int], width: int) -> Iterator[str]:
+    cells = [padded(cell, lead) + _GAP for cell, lead in zip(row, leads, strict=False)]
+    return wrapped(row[-1], width, first="".join(cells))
 
 
-def _stacked(row: Sequence[str], writer: Writer) -> Iterator[str]:
-    yield from writer.lines(_GAP.join(filter(None, row[:-1])), rest="    ")
-    yield from writer.lines(row[-1], "    ")
+def _stacked(row: Sequence[str], width: int) -> Iterator[str]:
+    yield from wrapped(_GAP.join(filter(None, row[:-1])), width, rest="    ")
+    yield from wrapped(row[-1], width, first="    ")

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eduplan.report.failures import plugin_reason_lines, traceback_lines
-from eduplan.report.listing import entries
-from eduplan.report.terminal import printable
+from eduplan.report.failures import reason_words, traceback_notes
+from eduplan.report_model import Cell, Column, Note, Page, Report, Row, Table
 from eduplan.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from eduplan.registry import PluginReport
-    from eduplan.report.writer import Writer
 
-__all__ = ["plugin_lines"]
+__all__ = ["plugins_report"]
 
 _STATES = {
     "ready": Words("可用", "ready"),
@@ -23,35 +21,35 @@ _STATES = {
     "left_out": Words("未选用", "left out"),
     "listed": Words("未装入", "not loaded"),
 }
+_COLUMNS = (
+    Column("plugin", Words("插件", "Plugin"), "name"),
+    Column("state", Words("状态", "State")),
+    Column("version", Words("版本", "Version")),
+    Column("distribution", Words("安装包", "Distribution")),
+    Column("domains", Words("领域", "Domains")),
+)
 
 
-def plugin_lines(plugins: Sequence[PluginReport], writer: Writer) -> Iterator[str]:
-    """Yield an entry for each plugin, and below it the reasons for which it was set aside."""
-    words = writer.words
+def plugins_report(plugins: Sequence[PluginReport]) -> Report:
+    """Return a row for each plugin, and below it the reasons for which it was set aside."""
     if not plugins:
-        yield words("没有安装插件", "no plugin is installed")
-        return
-    head = [
-        words("插件", "Plugin"),
-        words("状态", "State"),
-        words("版本", "Version"),
-        words("安装包", "Distribution"),
-        words("领域", "Domains"),
-    ]
-    first, *others = entries([head, *(_row(plugin, writer) for plugin in plugins)], writer)
-    yield from (writer.console.styled(line, "bold") for line in first)
-    for lines, plugin in zip(others, plugins, strict=True):
-        failed = plugin.state == "failed"
-        yield from (writer.console.styled(line, "error") if failed else line for line in lines)
-        yield from plugin_reason_lines(plugin, plugin.reasons, writer, "    ", "    ")
-    yield from traceback_lines([plugin.failure for plugin in plugins], writer)
+        return Report((Page(parts=(Note(Words("没有安装插件", "no plugin is installed")),)),))
+    notes = traceback_notes(plugin.failure for plugin in plugins)
+    table = Table(_COLUMNS, tuple(map(_row, plugins)))
+    return Report((Page(parts=(table, *notes), is_card=True),))
 
 
-def _row(plugin: PluginReport, writer: Writer) -> list[str]:
-    return [
-        printable(plugin.name),
-        writer.said(_STATES[plugin.state]),
-        plugin.version or "-",
-        plugin.distribution or "-",
-        writer.listed(plugin.domains) or "-",
-    ]
+def _row(plugin: PluginReport) -> Row:
+    texts = (
+        Words.same(plugin.name),
+        _STATES[plugin.state],
+        Words.same(plugin.version or "-"),
+        Words.same(plugin.distribution or "-"),
+        Words.listed(plugin.domains) or Words.same("-"),
+    )
+    reasons = tuple(Note(one) for one in reason_words(plugin))
+    return Row(
+        tuple(map(Cell, texts)),
+        role="error" if plugin.state == "failed" else "",
+        parts=reasons,
+    )

@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from eduplan.catalogue.pages import example_file, page_file, rule_examples, rule_page
 from eduplan.catalogue.rule import KINDS, SUBJECTS, Alias, Rule
-from eduplan.report.listing import entries
-from eduplan.report.terminal import printable
-from eduplan.report.writer import SEVERITY_WORDS
+from eduplan.report.labels import REMEDY, SEVERITY_WORDS
+from eduplan.report_model import (
+    Cell,
+    Column,
+    Field,
+    Fields,
+    Note,
+    Page,
+    Prose,
+    Reference,
+    Report,
+    Row,
+    Section,
+    Table,
+)
 from eduplan.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from eduplan.catalogue.catalogue import Catalogue
     from eduplan.catalogue.rule import AnyRule
-    from eduplan.report.writer import Writer
+    from eduplan.report_model import Part
     from eduplan.words import Language
 
-__all__ = ["SUBJECT_LABELS", "rule_document", "rule_lines", "rule_table"]
+__all__ = ["SUBJECT_LABELS", "rule_document", "rule_report", "rules_list"]
 
 
 SUBJECT_LABELS = {
@@ -45,72 +56,77 @@ SUBJECT_LABELS = {
 """What a rule is asked about, in Chinese; `SUBJECTS` has the English."""
 
 
-def rule_table(rules: Sequence[AnyRule], writer: Writer) -> Iterator[str]:
-    """Yield an entry for each rule: code, severity, title."""
-    rows = [
-        (rule.code, writer.said(SEVERITY_WORDS[rule.severity]), writer.said(rule.title))
-        for rule in rules
-    ]
-    return chain.from_iterable(entries(rows, writer))
+_NO_PAGE = Words("没有说明页：缺{file}", "No page: {file} is not there")
+_NO_EXAMPLES = Words(
+    "没有例子：{file}不在或写法不对", "No examples: {file} is missing or malformed"
+)
 
 
-def rule_lines(rule: AnyRule, catalogue: Catalogue, writer: Writer) -> Iterator[str]:
-    """Yield the head of a rule and its page; without a page, its message and remedy."""
-    words = writer.words
-    for line in writer.lines(f"{rule.code} {writer.said(rule.title)}", rest="  "):
-        yield writer.console.styled(line, "bold")
-    yield from writer.labelled(
-        [
-            (words("名称", "Name"), rule.name),
-            (words("级别", "Severity"), writer.said(SEVERITY_WORDS[rule.severity])),
-            (
-                words("对象", "Asked of"),
-                SUBJECT_LABELS.get(rule.per, rule.per)
-                if writer.lang == "zh"
-                else SUBJECTS.get(rule.per, "the figures of a table"),
-            ),
-            (words("限于", "About"), writer.said(_about(rule, catalogue))),
-            (words("同于", "Restates"), _restated(rule)),
-            (words("出处", "Source"), rule.source),
-            (words("定义处", "Defined by"), f"{_owner(rule, catalogue)} ({rule.defined_in})"),
-        ]
+def rules_list(rules: Iterable[AnyRule]) -> Report:
+    """Return a table with a row for each rule: code, severity, title."""
+    columns = (
+        Column("code", Words("代码", "Code"), "name"),
+        Column("severity", Words("级别", "Severity")),
+        Column("title", Words("查什么", "Finds")),
     )
-    yield ""
-    page = rule_page(rule, writer.lang)
-    if page:
-        yield from _page_lines(page, writer)
-    else:
-        yield from writer.lines(writer.said(rule.message), words("消息：", "Message: "))
-        yield from writer.lines(writer.said(rule.remedy), words("改法：", "Remedy: "))
-    yield from _lacking_lines(rule, page, writer)
+    rows = tuple(
+        Row(
+            (Cell(Words.same(one.code)), Cell(SEVERITY_WORDS[one.severity]), Cell(one.title)),
+            anchor=Reference("rule", one.code),
+        )
+        for one in rules
+    )
+    return Report((Page(parts=(Table(columns, rows, needs_head=False),)),))
 
 
-def _lacking_lines(rule: AnyRule, page: str, writer: Writer) -> Iterator[str]:
-    """Yield which file of a page can't be read; its author may have misspelt the name."""
-    words = writer.words
+def rule_report(rule: AnyRule, catalogue: Catalogue) -> Report:
+    """Return the head of a rule and its page; without a page, its message and remedy."""
+    asked_of = Words(
+        SUBJECT_LABELS.get(rule.per, rule.per), SUBJECTS.get(rule.per, "the figures of a table")
+    )
+    head = Fields(
+        (
+            Field.of("name", Words("名称", "Name"), rule.name),
+            Field.of("severity", Words("级别", "Severity"), SEVERITY_WORDS[rule.severity]),
+            Field.of("per", Words("对象", "Asked of"), asked_of),
+            Field.of("about", Words("限于", "About"), _about(rule, catalogue)),
+            Field.of("alias_of", Words("同于", "Restates"), _restated(rule)),
+            Field.of("source", Words("出处", "Source"), rule.source),
+            Field.of(
+                "defined",
+                Words("定义处", "Defined by"),
+                f"{_owner(rule, catalogue)} ({rule.defined_in})",
+            ),
+        )
+    )
+    title = Words.join((rule.code, rule.title), " ")
+    body = Section(Words("", ""), tuple(_body(rule)))
+    return Report((Page(title, head, (body,), anchor=Reference("rule", rule.code)),))
+
+
+def _body(rule: AnyRule) -> Iterator[Part]:
+    """Yield the page in each language that has one, and what stands in for it in the other."""
+    page = Words.in_both(lambda lang: rule_page(rule, lang))
+    yield Prose(Words.in_both(lambda lang: _untitled(page.in_language(lang))))
+
+    def where_none(words: Words) -> Words:
+        return Words.in_both(lambda lang: "" if page.in_language(lang) else words.in_language(lang))
+
+    yield Note(where_none(rule.message), Words("消息：", "Message: "))
+    yield Note(where_none(rule.remedy), REMEDY)
     if not rule.folder:
         return
-    if not page:
-        file = page_file(rule, writer.lang)
-        yield from writer.lines(words(f"没有说明页：缺{file}", f"No page: {file} is not there"))
-    elif rule_examples(rule) is None:
-        file = example_file(rule)
-        yield from writer.lines(
-            words(f"没有例子：{file}不在或写法不对", f"No examples: {file} is missing or malformed")
+    file = Words.in_both(lambda lang: page_file(rule, lang))
+    yield Note(where_none(_NO_PAGE.fill(file=file)))  # its author may have misspelt the name
+    if rule_examples(rule) is None:
+        lacking = _NO_EXAMPLES.fill(file=example_file(rule))
+        yield Note(
+            Words.in_both(lambda lang: lacking.in_language(lang) if page.in_language(lang) else "")
         )
 
 
-def _page_lines(page: str, writer: Writer) -> Iterator[str]:
-    """Yield a page with its paragraphs wrapped, its examples as they are, without its title."""
-    _, _, body = page.partition("\n") if page.startswith("# ") else ("", "", page)
-    example = False
-    for line in body.strip().splitlines():
-        fence = line.startswith("```")
-        if example or fence:
-            yield printable(line)
-        else:
-            yield from writer.lines(line)
-        example = example != fence
+def _untitled(page: str) -> str:
+    return page.partition("\n")[2].strip() if page.startswith("# ") else page
 
 
 def rule_document(rule: AnyRule, catalogue: Catalogue, lang: Language) -> dict[str, Any]:

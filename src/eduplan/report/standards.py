@@ -8,7 +8,8 @@ from eduplan.catalogue.definitions import CONFIDENCE, STANDARD_KINDS
 from eduplan.catalogue.regions import NATION, region_words
 from eduplan.quantity import parse_unit
 from eduplan.report.json import interval_document
-from eduplan.words import Language, Words
+from eduplan.report_model import Entry, Reference
+from eduplan.words import COMMA, SEMICOLON, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -16,15 +17,20 @@ if TYPE_CHECKING:
     from eduplan.catalogue.catalogue import Catalogue
     from eduplan.catalogue.definitions import Scope, Standard
     from eduplan.quantity import Unit
+    from eduplan.words import Language
 
 __all__ = [
+    "asked_words",
     "reached_words",
     "scope_words",
     "standard_details",
     "standard_document",
+    "standard_entry",
     "standard_words",
 ]
 
+_UNTIL = Words("{since}至{until}", "from {since} until {until}")
+_SINCE = Words("{since}起{until}", "from {since}{until}")
 _FIGURE = Words("数值", "figure")
 _KEYS: Mapping[str, Words] = {
     "from": Words("起始日期", "first day"),
@@ -40,27 +46,37 @@ _KEYS: Mapping[str, Words] = {
 
 def standard_words(standard: Standard, catalogue: Catalogue) -> Words:
     """Return a standard in one sentence: what it asks, of whom, by which document, since when."""
-    return Words(_sentence(standard, catalogue, "zh"), _sentence(standard, catalogue, "en"))
+    until = standard.in_force_until
+    whom: list[Words | str] = [*scope_words(standard.scope, catalogue), standard.condition]
+    asked = Words.join((asked_words(standard, catalogue), _aim(standard))).with_details(*whom)
+    days = (_UNTIL if until else _SINCE).fill(since=standard.in_force_from, until=until or "")
+    kind = STANDARD_KINDS[standard.kind]
+    said = Words.join((asked, kind, region_words(standard.region), days), COMMA)
+    cited = Words.join((_document(standard), standard.article), " ")
+    return Words.join((said, cited), SEMICOLON)
 
 
 def standard_details(standard: Standard) -> Words:
     """Return when a standard was published, what of it is to be verified, and its note."""
-    published = standard.known_since
-    late = published != standard.in_force_from
-    unsure = [_KEYS.get(key, _FIGURE) for key in standard.uncertain]
-    parts = [
-        Words(f"{published}公布", f"published {published}") if late else None,
-        None if standard.confidence == "V" else CONFIDENCE[standard.confidence],
-        Words(
-            f"待核：{'、'.join(one.zh for one in unsure)}",
-            f"to be verified: {', '.join(one.en for one in unsure)}",
-        )
-        if unsure
-        else None,
-        Words(standard.note.rstrip("。"), standard.note) if standard.note else None,
-    ]
-    said = [part for part in parts if part is not None]
-    return Words("；".join(one.zh for one in said), "; ".join(one.en for one in said))
+    published = Words("{day}公布", "published {day}").fill(day=standard.known_since)
+    unsure = Words.listed(_KEYS.get(key, _FIGURE) for key in standard.uncertain)
+    verify = Words("待核：{keys}", "to be verified: {keys}").fill(keys=unsure)
+    return Words.join(
+        (
+            published if standard.known_since != standard.in_force_from else "",
+            "" if standard.confidence == "V" else CONFIDENCE[standard.confidence],
+            verify if unsure else "",
+            Words(standard.note.rstrip("。"), standard.note),
+        ),
+        SEMICOLON,
+    )
+
+
+def standard_entry(standard: Standard, catalogue: Catalogue) -> Entry:
+    """Return a standard in one sentence, and what it is about as what it refers to."""
+    about = (Reference("definition", standard.about),) if standard.about else ()
+    anchor = Reference("standard", standard.name)
+    return Entry(standard_words(standard, catalogue), anchor=anchor, references=about)
 
 
 def reached_words(standards: Iterable[Standard], catalogue: Catalogue) -> Words:
@@ -68,11 +84,7 @@ def reached_words(standards: Iterable[Standard], catalogue: Catalogue) -> Words:
 
     Each is told by the year in which it is in force first, and but for the nation's by its region.
     """
-    found = [one for one in standards if one.kind == "benchmark"]
-    return Words(
-        "、".join(_reached(one, catalogue, "zh") for one in found),
-        ", ".join(_reached(one, catalogue, "en") for one in found),
-    )
+    return Words.listed(_reached(one, catalogue) for one in standards if one.kind == "benchmark")
 
 
 def scope_words(scope: Scope, catalogue: Catalogue) -> list[Words]:
@@ -87,7 +99,7 @@ def standard_document(standard: Standard, catalogue: Catalogue, lang: Language) 
         "name": standard.name,
         "about": standard.about,
         "bound": standard.bound.kind,
-        "text": _asked(standard, catalogue, lang),
+        "text": asked_words(standard, catalogue).in_language(lang),
         "accepted": interval_document(standard.bound.accepted),
         "unit": _unit(standard, catalogue).symbol,
         "kind": standard.kind,
@@ -111,15 +123,20 @@ def standard_document(standard: Standard, catalogue: Catalogue, lang: Language) 
     }
 
 
-def _reached(standard: Standard, catalogue: Catalogue, lang: Language) -> str:
-    year = standard.in_force_from.year
-    figure = _asked(standard, catalogue, lang).removeprefix("=")
-    region = "" if standard.region == NATION else region_words(standard.region).in_language(lang)
-    return f"{region}{year}年{figure}" if lang == "zh" else f"{region} {year}: {figure}".lstrip()
+def _reached(standard: Standard, catalogue: Catalogue) -> Words:
+    asked = asked_words(standard, catalogue)
+    figure = Words(asked.zh.removeprefix("="), asked.en.removeprefix("="))
+    region = "" if standard.region == NATION else region_words(standard.region)
+    year = Words("{year}年{figure}", "{year}: {figure}")
+    return Words.join(
+        (region, year.fill(year=standard.in_force_from.year, figure=figure)), Words("", " ")
+    )
 
 
-def _asked(standard: Standard, catalogue: Catalogue, lang: Language) -> str:
-    return standard.bound.describe(_unit(standard, catalogue), lang)
+def asked_words(standard: Standard, catalogue: Catalogue) -> Words:
+    """Return what a standard asks, in the unit of what it is about."""
+    unit = _unit(standard, catalogue)
+    return Words.in_both(lambda lang: standard.bound.describe(unit, lang))
 
 
 def _unit(standard: Standard, catalogue: Catalogue) -> Unit:
@@ -127,37 +144,13 @@ def _unit(standard: Standard, catalogue: Catalogue) -> Unit:
     return catalogue.unit(standard.about) if standard.about else parse_unit("")
 
 
-def _sentence(standard: Standard, catalogue: Catalogue, lang: Language) -> str:
-    asked = _asked(standard, catalogue, lang) + _aim(standard, lang)
-    of_whom = _of_whom(standard, catalogue, lang)
-    kind = STANDARD_KINDS[standard.kind].in_language(lang)
-    region = region_words(standard.region).in_language(lang)
-    cited = " ".join(part for part in (_document(standard), standard.article) if part)
-    if lang == "zh":
-        until = f"至{standard.in_force_until}" if standard.in_force_until else "起"
-        where = f"（{of_whom}）" if of_whom else ""
-        return f"{asked}{where}，{kind}，{region}，{standard.in_force_from}{until}；{cited}"
-    until = f" until {standard.in_force_until}" if standard.in_force_until else ""
-    where = f" ({of_whom})" if of_whom else ""
-    days = f"from {standard.in_force_from}{until}"
-    return f"{asked}{where}, {kind}, {region}, {days}; {cited}"
-
-
-def _aim(standard: Standard, lang: Language) -> str:
+def _aim(standard: Standard) -> Words | str:
     """Return the year that a target is set for, and whether it is an average to be expected."""
     if standard.target_year is None:
         return ""
-    year = standard.target_year
-    if lang == "zh":
-        return f"（{year}年达到{'，预期性' if standard.expected else ''}）"
-    return f" by {year}{' (expected)' if standard.expected else ''}"
-
-
-def _of_whom(standard: Standard, catalogue: Catalogue, lang: Language) -> str:
-    parts = [code.in_language(lang) for code in scope_words(standard.scope, catalogue)]
-    if standard.condition:
-        parts.append(standard.condition)
-    return ("、" if lang == "zh" else ", ").join(parts)
+    expected = Words("，预期性", " (expected)") if standard.expected else ""
+    by = Words("（{year}年达到{expected}）", " by {year}{expected}")
+    return by.fill(year=standard.target_year, expected=expected)
 
 
 def _document(standard: Standard) -> str:
@@ -167,5 +160,5 @@ def _document(standard: Standard) -> str:
 
 def _code(dimension: str, code: str, catalogue: Catalogue) -> Words:
     known = catalogue.dimensions.get(dimension)
-    unknown = Words(code, code)
+    unknown = Words.same(code)
     return known.codes.get(code, unknown) if known else unknown

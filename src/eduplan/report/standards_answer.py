@@ -4,27 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import attrs
+
 from eduplan.catalogue.definitions import Indicator
 from eduplan.catalogue.regions import NATION, region_chain, region_words
 from eduplan.catalogue.standards import judges, state_of
+from eduplan.report.labels import references
 from eduplan.report.standards import (
     reached_words,
     scope_words,
     standard_details,
     standard_document,
-    standard_words,
+    standard_entry,
 )
-from eduplan.words import Language, Words
+from eduplan.report_model import Entry, Note, Page, Reference, Report, Section
+from eduplan.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from eduplan.catalogue.catalogue import Catalogue
     from eduplan.catalogue.definitions import Scope, Standard
     from eduplan.catalogue.standards import StandardAnswer, StandardState
-    from eduplan.report.writer import Writer
+    from eduplan.report_model import Part
+    from eduplan.words import Language
 
-__all__ = ["answer_document", "answer_lines"]
+__all__ = ["answer_document", "answer_report"]
 
 _STATES: Mapping[StandardState, Words] = {
     "in_force": Words("有效", "In force"),
@@ -35,22 +40,15 @@ _STATES: Mapping[StandardState, Words] = {
 _LIMITED = Words("，只限所注的范围或条件", ", for the scope or condition given only")
 
 
-def answer_lines(
-    answer: StandardAnswer, catalogue: Catalogue, writer: Writer, scope: Scope | None = None
-) -> Iterator[str]:
-    """Yield what is known about the standards of one thing, by where each stands on the day.
+def answer_report(
+    answers: Sequence[StandardAnswer], catalogue: Catalogue, scope: Scope | None = None
+) -> Report:
+    """Return what is known about the standards of some things, by where each stands on the day.
 
-    What judges is marked; what was reached is told in one line, apart from what is asked.
+    What judges is marked; what was reached is told in one line, apart from what is asked. `scope`
+    is the one that was asked about, if that was one.
     """
-    for line in writer.lines(_title(answer, catalogue, writer, scope), rest="  "):
-        yield writer.console.styled(line, "bold")
-    yield from writer.lines(writer.said(_asked_when(answer)))
-    if answer.never_defined:
-        yield writer.words("本地区从未有过这样的标准", "never defined for the region")
-        yield from _elsewhere(answer, catalogue, writer)
-        return
-    sections = list(_sections(answer, catalogue, writer, scope or {}))
-    yield from sections or [writer.words("没有这一范围的标准", "none for this scope")]
+    return Report(tuple(_page(one, catalogue, scope or {}) for one in answers))
 
 
 def answer_document(answer: StandardAnswer, catalogue: Catalogue, lang: Language) -> dict[str, Any]:
@@ -76,39 +74,46 @@ def answer_document(answer: StandardAnswer, catalogue: Catalogue, lang: Language
     }
 
 
-def _sections(
-    answer: StandardAnswer, catalogue: Catalogue, writer: Writer, scope: Scope
-) -> Iterator[str]:
+def _page(answer: StandardAnswer, catalogue: Catalogue, scope: Scope) -> Page:
+    parts: list[Part] = [Note(_asked_when(answer))]
+    if answer.never_defined:
+        parts.append(Note(Words("本地区从未有过这样的标准", "never defined for the region")))
+        parts += _elsewhere(answer, catalogue)
+    else:
+        none = Note(Words("没有这一范围的标准", "none for this scope"))
+        parts += [*_sections(answer, catalogue, scope)] or [none]
+    label = catalogue.words(answer.about).with_details(*scope_words(scope, catalogue))
+    is_known = label != Words.same(answer.about)
+    title = Words.join((label, answer.about), "  ") if is_known else label
+    anchor = Reference("definition", answer.about)
+    return Page(title, parts=tuple(parts), is_card=True, anchor=anchor)
+
+
+def _sections(answer: StandardAnswer, catalogue: Catalogue, scope: Scope) -> Iterator[Part]:
     judging = _judging(answer, catalogue)
     if any(one.kind != "benchmark" for one in judging):
-        yield writer.words("* 判断时采用", "* judges")
+        yield Note(Words("* 判断时采用", "* judges"))
     for state, words in _STATES.items():
-        yield from _section(words, getattr(answer, state), judging, answer, catalogue, writer)
         limited = [
             one
             for one in answer.not_comparable
             if _state(one, answer) == state and _may_hold(one, scope, catalogue)
         ]
-        title = Words(words.zh + _LIMITED.zh, words.en + _LIMITED.en)
-        yield from _section(title, limited, judging, answer, catalogue, writer)
-    yield from _reached(answer, catalogue, writer)
-
-
-def _title(
-    answer: StandardAnswer, catalogue: Catalogue, writer: Writer, scope: Scope | None
-) -> str:
-    label = catalogue.label(answer.about, writer.lang)
-    codes = [writer.said(word) for word in scope_words(scope or {}, catalogue)]
-    if codes:
-        label += writer.words(f"（{'、'.join(codes)}）", f" ({', '.join(codes)})")
-    return label if label == answer.about else f"{label}  {answer.about}"
+        for title, standards in (
+            (words, getattr(answer, state)),
+            (Words.join((words, _LIMITED)), limited),
+        ):
+            asked = [one for one in standards if one.kind != "benchmark"]
+            entries = tuple(_entry(one, judging, answer, catalogue) for one in asked)
+            if entries:
+                yield Section(title, entries)
+    yield from _reached(answer, catalogue)
 
 
 def _asked_when(answer: StandardAnswer) -> Words:
-    region, known = _region(answer.region), answer.known_on
-    return Words(
-        f"{answer.on}，{region.zh}" + (f"；以{known}已公布的为准" if known else ""),
-        f"on {answer.on}, in {region.en}" + (f"; as known on {known}" if known else ""),
+    known = Words("；以{day}已公布的为准", "; as known on {day}").fill(day=answer.known_on or "")
+    return Words("{day}，{region}{known}", "on {day}, in {region}{known}").fill(
+        day=answer.on, region=_region(answer.region), known=known if answer.known_on else ""
     )
 
 
@@ -117,7 +122,7 @@ def _region(code: str) -> Words:
     own, province = (region_words(one) for one in (code, region_chain(code)[-2:][0]))
     if own.zh != code or province.zh == own.zh:
         return own
-    return Words(f"{code}（{province.zh}）", f"{code} ({province.en})")
+    return Words.same(code).with_details(province)
 
 
 def _judging(answer: StandardAnswer, catalogue: Catalogue) -> tuple[Standard, ...]:
@@ -143,49 +148,43 @@ def _may_hold(standard: Standard, scope: Scope, catalogue: Catalogue) -> bool:
     return True
 
 
-def _section(
-    title: Words,
-    standards: Iterable[Standard],
+def _entry(
+    standard: Standard,
     judging: Iterable[Standard],
     answer: StandardAnswer,
     catalogue: Catalogue,
-    writer: Writer,
-) -> Iterator[str]:
-    """Yield a heading and below it each standard: what it asks, and what there is to know of it."""
-    asked = [one for one in standards if one.kind != "benchmark"]
-    if asked:
-        yield from writer.lines(writer.said(title))
-    for one in asked:
-        mark = "* " if any(one is other for other in judging) else "  "
-        about = _about(one, answer, catalogue, writer)
-        yield from writer.lines(about + writer.said(standard_words(one, catalogue)), mark, "    ")
-        details = writer.said(standard_details(one))
-        if details and _state(one, answer) != "ended":
-            yield from writer.lines(details, "    ")
+) -> Entry:
+    """Return what a standard asks and, unless it has ended, what there is to know of it.
+
+    In the answer about a document it says first what it is about.
+    """
+    entry = standard_entry(standard, catalogue)
+    words, details = entry.words, standard_details(standard)
+    if standard.about not in ("", answer.about):
+        words = Words.join((catalogue.words(standard.about), words), Words("", " "))
+    return attrs.evolve(
+        entry,
+        words=words,
+        is_marked=any(standard is one for one in judging),
+        parts=(Note(details),) if details and _state(standard, answer) != "ended" else (),
+    )
 
 
-def _about(standard: Standard, answer: StandardAnswer, catalogue: Catalogue, writer: Writer) -> str:
-    """Return what a standard is about where the answer is about a document."""
-    if standard.about in ("", answer.about):
-        return ""
-    return f"{catalogue.label(standard.about, writer.lang)}{writer.words('', ' ')}"
-
-
-def _reached(answer: StandardAnswer, catalogue: Catalogue, writer: Writer) -> Iterator[str]:
+def _reached(answer: StandardAnswer, catalogue: Catalogue) -> Iterator[Section]:
     known = (*answer.ended, *answer.in_force, *answer.not_comparable)
     found = sorted(
         (one for one in known if one.kind == "benchmark"), key=lambda one: one.in_force_from
     )
     if found:
-        yield writer.words("已公布的实际数", "Reached, as published")
-        yield from writer.lines(writer.said(reached_words(found, catalogue)), "  ")
+        names = references(standards=[one.name for one in found])
+        note = Note(reached_words(found, catalogue), references=names)
+        yield Section(Words("已公布的实际数", "Reached, as published"), (note,))
 
 
-def _elsewhere(answer: StandardAnswer, catalogue: Catalogue, writer: Writer) -> Iterator[str]:
+def _elsewhere(answer: StandardAnswer, catalogue: Catalogue) -> Iterator[Note]:
     """Yield which other provinces have one, so that nobody looks for it in vain; not its value."""
     chain = region_chain(answer.region)
     regions = {one.region for one in catalogue.standards_about(answer.about)} - set(chain)
-    names = [writer.said(region_words(code)) for code in sorted(regions - {NATION})]
+    names = Words.listed(map(region_words, sorted(regions - {NATION})))
     if names:
-        listed = writer.listed(names)
-        yield from writer.lines(writer.words(f"其他地区有：{listed}", f"defined in: {listed}"))
+        yield Note(Words("其他地区有：{names}", "defined in: {names}").fill(names=names))

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from eduplan.quantity import Interval, parse_unit
 from eduplan.readings.words import explain
 from eduplan.report.json import interval_document
-from eduplan.report.target_notes import notes_of
-from eduplan.report.target_words import MANUAL_WORDS, TargetWords, amount_text
+from eduplan.report.target_notes import amendment_reason, notes_of
+from eduplan.report.target_words import MANUAL_WORDS, TargetWords, amount_words
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from eduplan.engine.evaluation.values import Value
     from eduplan.quantity import Unit
     from eduplan.readings.facts import Missing
-    from eduplan.words import Language
+    from eduplan.words import Language, Words
 
 __all__ = ["TargetDocument", "exact"]
 
@@ -42,11 +42,11 @@ class TargetDocument:
         self.one = one
         self.case = case
         self.lang = lang
-        self.words = TargetWords(one, case, lang)
+        self.words = TargetWords(one, case)
 
     def document(self) -> Json:
         """Return the document; its keys stand in the order of the schema."""
-        one, target, words = self.one, self.one.target, self.words
+        one, target, words, say = self.one, self.one.target, self.words, self.say
         verdict = one.verdict
         return {
             "id": target.id,
@@ -54,46 +54,48 @@ class TargetDocument:
             "goal": target.goal,
             "binding": target.binding,
             "indicator": target.indicator or None,
-            "label": words.name(),
+            "label": say(words.name()),
             "scope": dict(sorted(target.scope.items())),
-            "bound": {"kind": target.bound.kind, "text": words.aim()},
+            "bound": {"kind": target.bound.kind, "text": say(words.aim())},
             "due_year": one.due_year,
             "amendment": self._amendment(),
             "verdict": {
                 "code": verdict.code,
-                "text": words.say(verdict.words),
+                "text": say(verdict.words),
                 "lags": verdict.lags,
                 "counts": verdict.counts,
             },
             "level": self._level(),
             "pace": self._pace(one.pace),
             "direction": {
-                "text": words.direction(),
+                "text": say(words.direction()),
                 "since_base": self._change(one.since_base),
                 "since_last": self._change(one.since_last),
             },
             "value": self._value(one.value.value if one.value else None),
             "start": self._start(),
             "path": self._path(),
-            "notes": list(notes_of(words)),
+            "notes": [say(one) for one in notes_of(words)],
             "missing": [self._missing(missing) for missing in one.missing],
             "last_year": one.last_year,
             "explanation": self._explanation(),
         }
 
+    def say(self, words: Words | None) -> str:
+        """Return words in the language of the document, "" for none."""
+        return "" if words is None else words.in_language(self.lang)
+
     def _amendment(self) -> Json | None:
         amendment = self.case.index.amendment_of(self.one.target)
         if amendment is None:
             return None
-        reasons = [one.reason for one in amendment.changes if one.target == self.one.target.id]
+        case, target = self.case, self.one.target
         return {
             "id": amendment.id,
             "document": amendment.document,
             "date": amendment.date.isoformat(),
-            "reason": reasons[-1] if reasons else "",
-            "before": self.words.say(
-                self.case.words.aim(self.case.index.as_issued(self.one.target))
-            ),
+            "reason": amendment_reason(amendment, target.id),
+            "before": self.say(case.words.aim(case.index.as_issued(target))),
         }
 
     def _level(self) -> Json:
@@ -101,14 +103,14 @@ class TargetDocument:
         is_manual = level.state == "manual"
         return {
             "state": level.state,
-            "text": words.level(),
-            "status": words.say(MANUAL_WORDS[self.one.target.status]) if is_manual else None,
-            "gap": _amount(level.gap, words.points),
-            "margin": _amount(level.margin, words.points),
+            "text": self.say(words.level()),
+            "status": self.say(MANUAL_WORDS[self.one.target.status]) if is_manual else None,
+            "gap": self._amount(level.gap, words.points),
+            "margin": self._amount(level.margin, words.points),
             "whole_units": self._units(),
             "small_numbers": self.one.is_small,
             "rests_on_rounding": level.rests_on_rounding,
-            "reason": words.say(level.reason),
+            "reason": self.say(level.reason),
         }
 
     def _units(self) -> Json | None:
@@ -117,29 +119,29 @@ class TargetDocument:
             return None
         step = None if units.step is None else Interval.point(units.step)
         return {
-            "about": self.words.say(units.about),
+            "about": self.say(units.about),
             "unit": units.unit.symbol,
             "present": str(units.present),
             "change": units.change,
-            "step": _amount(step, self.words.points),
+            "step": self._amount(step, self.words.points),
         }
 
     def _pace(self, pace: Pace) -> Json:
         return {
             "method": pace.method or None,
             "state": pace.state,
-            "text": self.words.pace(),
-            "share": _amount(pace.share, _PERCENT),
-            "possible": _amount(pace.possible, _PERCENT),
-            "time": _amount(_point(pace.time), _PERCENT),
-            "due": _amount(_point(pace.due), _PERCENT),
-            "ratio": _amount(pace.ratio, _PURE),
+            "text": self.say(self.words.pace()),
+            "share": self._amount(pace.share, _PERCENT),
+            "possible": self._amount(pace.possible, _PERCENT),
+            "time": self._amount(_point(pace.time), _PERCENT),
+            "due": self._amount(_point(pace.due), _PERCENT),
+            "ratio": self._amount(pace.ratio, _PURE),
             "rests_on_rounding": pace.rests_on_rounding,
             "years": [
                 {"year": year.year, "kept": year.kept, "rests_on_rounding": year.rests_on_rounding}
                 for year in pace.years
             ],
-            "reason": self.words.say(pace.reason),
+            "reason": self.say(pace.reason),
         }
 
     def _change(self, change: Change | None) -> Json | None:
@@ -148,7 +150,7 @@ class TargetDocument:
         return {
             "year": change.year,
             "state": change.state,
-            "difference": _amount(change.difference, self.words.points),
+            "difference": self._amount(change.difference, self.words.points),
             "within_one_unit": self.one.is_within_one(change),
             "rests_on_rounding": change.rests_on_rounding,
         }
@@ -157,8 +159,8 @@ class TargetDocument:
         if value is None:
             return None
         return {
-            "printed": _amount(value.printed, self.words.unit),
-            "possible": _amount(value.possible, self.words.unit),
+            "printed": self._amount(value.printed, self.words.unit),
+            "possible": self._amount(value.possible, self.words.unit),
         }
 
     def _start(self) -> Json | None:
@@ -179,7 +181,7 @@ class TargetDocument:
             return None
         return {
             "year": path.year,
-            "expected": _amount(_point(path.expected), self.words.unit),
+            "expected": self._amount(_point(path.expected), self.words.unit),
             "is_milestone": path.is_milestone,
             "met": path.met,
             "rests_on_rounding": path.rests_on_rounding,
@@ -202,17 +204,16 @@ class TargetDocument:
             return None
         return explain(self.one.value.possible, self.case.catalogue, lang=self.lang).as_data()
 
+    def _amount(self, amount: Interval | None, unit: Unit) -> Json | None:
+        """Return an amount as it is shown, and exactly in base units: a fraction, or its ends."""
+        if amount is None:
+            return None
+        return {
+            "text": self.say(amount_words(amount, unit)),
+            "exact": exact(amount.value) if amount.is_point else interval_document(amount),
+            "unit": unit.symbol,
+        }
+
 
 def _point(value: Fraction | None) -> Interval | None:
     return None if value is None else Interval.point(value)
-
-
-def _amount(amount: Interval | None, unit: Unit) -> Json | None:
-    """Return an amount as it is shown, and exactly in base units: a fraction, or its ends."""
-    if amount is None:
-        return None
-    return {
-        "text": amount_text(amount, unit),
-        "exact": exact(amount.value) if amount.is_point else interval_document(amount),
-        "unit": unit.symbol,
-    }

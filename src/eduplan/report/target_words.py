@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from eduplan.plan.model import STATUSES
 from eduplan.quantity import Interval, format_interval, format_value, parse_unit, round_half_up
 from eduplan.readings.words import missing_words
-from eduplan.words import Words
+from eduplan.words import COMMA, SEMICOLON, Words
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from eduplan.catalogue.definitions import Indicator
     from eduplan.engine.case import Case
     from eduplan.engine.evaluation.direction import Change
     from eduplan.engine.evaluation.target import TargetEvaluation
     from eduplan.quantity import Unit
-    from eduplan.words import Language
 
-__all__ = ["CHANGE_WORDS", "MANUAL_WORDS", "TargetWords", "amount_text", "share_text"]
+__all__ = ["CHANGE_WORDS", "MANUAL_WORDS", "TargetWords", "amount_words", "share_words"]
 
 MANUAL_WORDS = {
     "": Words("未认定", "not judged yet"),
@@ -46,134 +46,140 @@ _YEARS = {
     False: Words("未达标", "not met"),
     None: Words("无数据", "no data"),
 }
+_STARTS = {
+    "refined": Words(
+        "{value}（{year}年数据；规划 {source} 写{text}）",
+        "{value} (data of {year}; the plan's {source} says {text})",
+    ),
+    "plan": Words("{value}（规划 {source}，{year}年）", "{value} (the plan's {source}, {year})"),
+    "data": Words(
+        "{value}（{year}年数据；规划没有基数）",
+        "{value} (data of {year}; the plan has no baseline)",
+    ),
+}
 _DIFFERENCES = {"rate": "个百分点", "ratio": ""}
 """The unit of a difference where it is another than that of the values: 15:1 less 14:1 is 1."""
 
+_NOTHING = Words("", "")
+_PURE, _PERCENT = parse_unit(""), parse_unit("%")
 _LEAST_PLACES, _MOST_PLACES = 2, 6
 
 
-def amount_text(amount: Interval, unit: Unit, places: int | None = None) -> str:
+def amount_words(amount: Interval, unit: Unit, places: int | None = None) -> Words:
     """Return an amount for people: one number where both its ends round to it."""
     if amount.lower is not None and amount.upper is not None:
-        ends = [format_value(end, unit, places) for end in (amount.lower, amount.upper)]
-        if ends[0] == ends[1]:
-            return ends[0]
-    return format_interval(amount, unit)
+        lower = _value_words(amount.lower, unit, places)
+        if amount.is_point or lower == _value_words(amount.upper, unit, places):
+            return lower
+    return Words.in_both(lambda lang: format_interval(amount, unit, lang))
 
 
-def share_text(share: Interval) -> str:
+def _value_words(value: Fraction, unit: Unit, places: int | None) -> Words:
+    return Words.in_both(lambda lang: format_value(value, unit, places, lang))
+
+
+def share_words(share: Interval) -> Words:
     """Return a share in per cent, with one decimal where both its ends round to it."""
-    percent = parse_unit("%")
     if share.lower is not None and share.upper is not None:
         rounded = round_half_up(share.lower, 3)
         if rounded == round_half_up(share.upper, 3):
-            return format_value(rounded, percent)
-    return format_interval(share, percent)
+            return Words.same(format_value(rounded, _PERCENT))
+    return Words.same(format_interval(share, _PERCENT))
 
 
 class TargetWords:
-    """The sentences about one target, in one language."""
+    """The sentences about one target."""
 
-    def __init__(self, one: TargetEvaluation, case: Case, lang: Language) -> None:
+    def __init__(self, one: TargetEvaluation, case: Case) -> None:
         self.one = one
         self.case = case
-        self.lang = lang
         name = one.target.indicator
         self.indicator: Indicator | None = case.catalogue.indicator(name) if name else None
-        self.unit = parse_unit("") if self.indicator is None else self.indicator.unit
+        self.unit = _PURE if self.indicator is None else self.indicator.unit
         self.points = parse_unit(_DIFFERENCES.get(self.unit.kind, self.unit.symbol))
 
-    def pick(self, zh: str, en: str) -> str:
-        """Return one of two texts by the language."""
-        return zh if self.lang == "zh" else en
-
-    def say(self, words: Words | None) -> str:
-        """Return the words of the language, "" for none."""
-        return "" if words is None else words.in_language(self.lang)
-
-    def name(self) -> str:
+    def name(self) -> Words:
         """Return what the target is about, with its scope."""
         target = self.one.target
         if target.indicator:
-            return self.say(self.case.words.name(target))
-        return target.title or self.say(self.case.words.bound(target.bound, ""))
+            return self.case.words.name(target)
+        return Words.same(target.title) if target.title else self.case.words.bound(target.bound, "")
 
-    def aim(self) -> str:
-        """Return the bound in force, "" for a target in words."""
+    def aim(self) -> Words:
+        """Return the bound in force; nothing for a target in words."""
         target = self.one.target
-        return self.say(self.case.words.aim(target)) if target.indicator else ""
+        return self.case.words.aim(target) if target.indicator else _NOTHING
 
-    def level(self) -> str:
+    def level(self) -> Words:
         """Return the value of the year, and what it lacks."""
         one, level = self.one, self.one.level
         if level.state == "manual":
-            status = self.say(MANUAL_WORDS.get(one.target.status, MANUAL_WORDS[""]))
-            evidence = one.target.evidence
-            return status + (self.pick("，依据：", "; evidence: ") + evidence if evidence else "")
+            status = MANUAL_WORDS.get(one.target.status, MANUAL_WORDS[""])
+            evidence = Words("，依据：{it}", "; evidence: {it}").fill(it=one.target.evidence)
+            return Words.join((status, evidence if one.target.evidence else ""))
         reading = one.value
         if level.state == "unknown" or reading is None or reading.value is None:
             return self._unknown()
+        printed = reading.value.printed
         if level.state == "met":
-            value = self.value(reading.value.printed)
-            return self.pick(f"{value}，达标", f"{value}, met") + self._spare()
+            met = Words("{value}，达标", "{value}, met").fill(value=self.value(printed))
+            return Words.join((met, self._spare()))
         if level.gap is None:
-            return self.value(reading.value.printed)
-        places = self._places(level.gap)
-        value, gap = self.value(reading.value.printed, places), self.difference(level.gap)
-        lacks = self.pick(f"，距目标 {gap}", f", {gap} from the target")
-        return value + lacks + self._whole()
+            return self.value(printed)
+        lacks = Words("{value}，距目标 {gap}", "{value}, {gap} from the target").fill(
+            value=self.value(printed, self._places(level.gap)), gap=self.difference(level.gap)
+        )
+        return Words.join((lacks, self._whole()))
 
-    def pace(self) -> str:
+    def pace(self) -> Words:
         """Return the share of the way against the share of the time, or why there is none."""
         pace = self.one.pace
         if pace.state == "manual":
-            return ""
+            return _NOTHING
         if pace.share is not None and pace.time is not None and pace.due is not None:
             return self._shares(pace.share, pace.time, pace.due)
-        years = self._years() if pace.years else ""
-        return self.pick("；", "; ").join(part for part in (self.say(pace.reason), years) if part)
+        years = Words.join(
+            (Words.join((str(one.year), _YEARS[one.kept]), " ") for one in pace.years), COMMA
+        )
+        return Words.join((pace.reason or _NOTHING, years), SEMICOLON)
 
-    def direction(self) -> str:
+    def direction(self) -> Words:
         """Return the change since the start and since the last year with a value."""
+        return Words.join(map(self._change, self.changes()), SEMICOLON)
+
+    def changes(self) -> list[Change]:
+        """Return the changes since the start and since the last year, one if they are the same."""
         base, last = self.one.since_base, self.one.since_last
         if base is not None and last is not None and base.year == last.year:
             last = None
-        said = [self._change(change) for change in (base, last) if change is not None]
-        return self.pick("；", "; ").join(said)
+        return [change for change in (base, last) if change is not None]
 
-    def start(self) -> str:
+    def start(self) -> Words:
         """Return where the target starts from."""
         start = self.one.start
-        if start is None or start.origin == "zero":
-            return "" if start is None else self.pick("从零起累计", "counted from nothing")
-        value = self.value(start.value.printed)
-        if start.origin == "plan" and start.is_refined:
-            return self.pick(
-                f"{value}（{start.year}年数据；规划 {start.source} 写{start.text}）",
-                f"{value} (data of {start.year}; the plan's {start.source} says {start.text})",
-            )
-        if start.origin == "plan":
-            return self.pick(
-                f"{value}（规划 {start.source}，{start.year}年）",
-                f"{value} (the plan's {start.source}, {start.year})",
-            )
-        return self.pick(
-            f"{value}（{start.year}年数据；规划没有基数）",
-            f"{value} (data of {start.year}; the plan has no baseline)",
+        if start is None:
+            return _NOTHING
+        if start.origin == "zero":
+            return Words("从零起累计", "counted from nothing")
+        told = "refined" if start.origin == "plan" and start.is_refined else start.origin
+        return _STARTS.get(told, _STARTS["data"]).fill(
+            value=self.value(start.value.printed),
+            year=start.year,
+            source=start.source,
+            text=start.text,
         )
 
-    def value(self, value: Interval, places: int | None = None) -> str:
+    def value(self, value: Interval, places: int | None = None) -> Words:
         """Return a value for people."""
         if places is None and self.indicator is not None:
             places = self.indicator.places
-        return amount_text(value, self.unit, places)
+        return amount_words(value, self.unit, places)
 
-    def difference(self, amount: Interval, *, signed: bool = False) -> str:
+    def difference(self, amount: Interval, *, signed: bool = False) -> Words:
         """Return a difference: of rates in percentage points, else in the unit itself."""
-        text = amount_text(amount, self.points, self._places(amount))
-        text = text.replace("个百分点", self.pick("个百分点", " percentage points"))
+        words = amount_words(amount, self.points, self._places(amount))
         rises = amount.lower is not None and amount.lower > 0
-        return f"+{text}" if signed and rises else text
+        return Words.join(("+", words)) if signed and rises else words
 
     def _places(self, amount: Interval) -> int:
         """Return the decimals that it takes to show that an amount is not zero."""
@@ -184,79 +190,72 @@ class TargetWords:
         enough = (one for one in range(_LEAST_PLACES, _MOST_PLACES) if round_half_up(size, one))
         return next(enough, _MOST_PLACES)
 
-    def _unknown(self) -> str:
-        one = self.one
-        reason = self.say(one.level.reason)
+    def _unknown(self) -> Words:
+        one, parts = self.one, [self.one.level.reason or _NOTHING]
         if one.missing:
-            listed = missing_words(
-                one.missing, self.case.catalogue, lang=self.lang, home=self.case.plan.region
+            home, catalogue = self.case.plan.region, self.case.catalogue
+            listed = Words.in_both(
+                lambda lang: missing_words(one.missing, catalogue, lang=lang, home=home)
             )
-            reason += self.pick(f"，缺：{listed}", f"; missing: {listed}")
+            parts.append(Words("，缺：{listed}", "; missing: {listed}").fill(listed=listed))
         problem = one.value.possible.problem if one.value else None
         if problem is not None:
-            reason += self.pick("，", ": ") + self.say(problem)
+            parts += [Words("，", ": "), problem]
         if one.last_year is not None:
-            reason += self.pick(
-                f"；最近有数据的是{one.last_year}年", f"; the last value is of {one.last_year}"
-            )
-        return reason
+            last = Words("；最近有数据的是{year}年", "; the last value is of {year}")
+            parts.append(last.fill(year=one.last_year))
+        return Words.join(parts)
 
-    def _spare(self) -> str:
+    def _spare(self) -> Words:
         margin = self.one.level.margin
         if margin is None or margin == Interval.point(0):
-            return ""
-        spare = self.difference(margin)
-        return self.pick(f"，余 {spare}", f" with {spare} to spare")
+            return _NOTHING
+        return Words("，余 {spare}", " with {spare} to spare").fill(spare=self.difference(margin))
 
-    def _whole(self) -> str:
+    def _whole(self) -> Words:
         units = self.one.units
         if units is None or not units.change:
-            return ""
-        number, about = _many(abs(units.change), units.unit), self.say(units.about)
-        more = units.change > 0
-        chinese = "还差" if more else "还要减少"
-        english = "more" if more else "fewer"
-        return self.pick(
-            f"；{chinese} {number}（{about}，其他数不变）",
-            f"; {number} {english} ({about}, all else unchanged)",
-        )
+            return _NOTHING
+        lacks = Words("还差", "more") if units.change > 0 else Words("还要减少", "fewer")
+        return Words(
+            "；{lacks} {number}（{about}，其他数不变）",
+            "; {number} {lacks} ({about}, all else unchanged)",
+        ).fill(lacks=lacks, number=_many(abs(units.change), units.unit), about=units.about)
 
-    def _shares(self, share: Interval, time: Fraction, due: Fraction) -> str:
+    def _shares(self, share: Interval, time: Fraction, due: Fraction) -> Words:
         pace = self.one.pace
-        gone, passed = share_text(share), share_text(Interval.point(time))
-        text = self.pick(f"已走 {gone}，时间过去 {passed}", f"{gone} of the way, {passed} of time")
+        parts = [
+            Words("已走 {gone}，时间过去 {passed}", "{gone} of the way, {passed} of time").fill(
+                gone=share_words(share), passed=share_words(Interval.point(time))
+            )
+        ]
         if pace.method == "path":
-            asked = share_text(Interval.point(due))
-            text += self.pick(f"，按节点应走 {asked}", f", {asked} due by the milestones")
+            asked = Words("按节点应走 {asked}", "{asked} due by the milestones")
+            parts.append(asked.fill(asked=share_words(Interval.point(due))))
         if pace.ratio is not None:
-            ratio = amount_text(pace.ratio, parse_unit(""))
-            text += self.pick(f"，比值 {ratio}", f", ratio {ratio}")
-        return text + self._time_point()
+            ratio = Words("比值 {ratio}", "ratio {ratio}")
+            parts.append(ratio.fill(ratio=amount_words(pace.ratio, _PURE)))
+        return Words.join((Words.join(parts, COMMA), self._time_point()))
 
-    def _time_point(self) -> str:
+    def _time_point(self) -> Words:
         indicator, start = self.indicator, self.one.start
         if indicator is None or start is None:
-            return ""
-        when = self.say(_TIME_POINTS[indicator.time_point])
-        years = f"{start.year}—{self.one.as_of}—{self.one.due_year}"
-        return self.pick(f"（{when}，{years}）", f" ({when}, {years})")
-
-    def _years(self) -> str:
-        said = [f"{one.year} {self.say(_YEARS[one.kept])}" for one in self.one.pace.years]
-        return self.pick("，", ", ").join(said)
-
-    def _change(self, change: Change) -> str:
-        state, amount = self.say(CHANGE_WORDS[change.state]), change.difference
-        size = "" if amount.contains(0) else self.difference(amount, signed=True)
-        between = " " if size else ""
-        return self.pick(
-            f"比{change.year}年{state}{between}{size}",
-            f"{state}{between}{size} since {change.year}",
+            return _NOTHING
+        return Words("（{when}，{years}）", " ({when}, {years})").fill(
+            when=_TIME_POINTS[indicator.time_point],
+            years=f"{start.year}—{self.one.as_of}—{self.one.due_year}",
         )
 
+    def _change(self, change: Change) -> Words:
+        amount = change.difference
+        size = _NOTHING if amount.contains(0) else self.difference(amount, signed=True)
+        state = Words.join((CHANGE_WORDS[change.state], size), " ")
+        since = Words("比{year}年{state}", "{state} since {year}")
+        return since.fill(year=change.year, state=state)
 
-def _many(number: int, unit: Unit) -> str:
+
+def _many(number: int, unit: Unit) -> Words:
     """Return a whole number as people say it: yuan from ten thousand on in 万元."""
     wan = parse_unit("万元")
     large = unit.symbol == "元" and number >= wan.scale
-    return format_value(Fraction(number), wan if large else unit)
+    return amount_words(Interval.point(number), wan if large else unit)

@@ -1,247 +1,193 @@
-"""An audit as text for people: findings grouped by rule, most serious first, and a summary."""
+"""The report model as text for a terminal: lines that fit, columns, colour for what is grave."""
 
 from __future__ import annotations
 
-from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from eduplan.catalogue.outcome import SEVERITIES
-from eduplan.report.terminal import Console
-from eduplan.report.writer import SEVERITY_WORDS, STATUS_WORDS, Writer
+from eduplan.report.listing import entries
+from eduplan.report.terminal import Console, display_width, padded, printable, wrapped
+from eduplan.report_model import (
+    Entry,
+    Fields,
+    Note,
+    Prose,
+    ReportFormat,
+    Section,
+    Steps,
+    Table,
+)
+from eduplan.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator
 
-    from eduplan.catalogue.outcome import Reason, Severity
-    from eduplan.engine.asking import RuleOutcome
-    from eduplan.engine.audit import AuditReport
-    from eduplan.engine.findings import Finding
+    from eduplan.report.terminal import Style
+    from eduplan.report_model import Page, Part, Report, Role, Row
     from eduplan.words import Language
 
-__all__ = ["audit_text"]
+__all__ = ["TEXT", "write_text"]
 
-SHOWN = 3
-"""How many findings of one rule are shown before the rest is folded."""
+_TAGGED = Words("［{tag}］{words}", "[{tag}] {words}")
+_HIDDEN = Words("……另有 {count} 项，用 --expand 展开", "... {count} more, shown with --expand")
+_STYLES: dict[Role, Style] = {
+    "error": "error",
+    "warning": "warning",
+    "info": "info",
+    "aside": "dim",
+}
 
 
-def audit_text(
-    report: AuditReport,
+def write_text(
+    report: Report,
     *,
     lang: Language = "zh",
-    console: Console | None = None,
     expand: bool = False,
+    console: Console | None = None,
 ) -> str:
     """Return a report as text that ends its last line.
 
     Args:
-        report: the report.
+        report: what is said.
         lang: the language of every word that is not the plan's own.
+        expand: show also what is folded away.
         console: what the lines are laid out for; 80 plain columns if None.
-        expand: show every finding of a group, and every rule that could not be decided.
     """
-    writer = Writer(lang, console or Console(), expand)
-    lines = [*_head(report, writer), "", *_groups(report, writer), *_summary(report, writer)]
-    return "\n".join(lines) + "\n"
+    writer = _TextWriter(lang, console or Console(), expand)
+    pages = (list(writer.page(page)) for page in report.pages)
+    return "".join(f"{line}\n" for line in _apart(pages))
 
 
-def _head(report: AuditReport, writer: Writer) -> Iterator[str]:
-    plan, words = report.plan, writer.words
-    for line in writer.lines(plan.title):
-        yield writer.console.styled(line, "bold")
-    yield from writer.labelled(
-        [
-            (words("文件", "File"), plan.file),
-            (
-                words("发文", "Issue"),
-                words("，", ", ").join(
-                    part
-                    for part in (
-                        plan.document,
-                        plan.issuer,
-                        words(f"{plan.issued}印发", f"issued on {plan.issued}"),
-                    )
-                    if part
-                ),
-            ),
-            (words("规划期", "Period"), f"{plan.first_year}—{plan.last_year}"),
-            (
-                words("判断", "Judged"),
-                words(
-                    f"以{report.known_on}已公布的内容为准，今天是{report.today}",
-                    f"as known on {report.known_on}; today is {report.today}",
-                ),
-            ),
-            (words("调整", "Amended"), _amendments(report, writer)),
-            (words("插件", "Plugins"), _plugins(report, writer)),
-        ]
-    )
+TEXT = ReportFormat("text", Words("文字", "text"), write_text)
+"""Text for people, in lines."""
 
 
-def _amendments(report: AuditReport, writer: Writer) -> str:
-    """Return the amendments that count, and the targets that each restates."""
-    listed = (
-        f"{one.document}（{one.date}）：{writer.listed(change.target for change in one.changes)}"
-        for one in report.plan.amendments_until(report.today)
-    )
-    return writer.words("；", "; ").join(listed)
+class _TextWriter:
+    """Writes the lines of a report in one language for one console."""
+
+    def __init__(self, lang: Language, console: Console, expand: bool) -> None:
+        self.lang = lang
+        self.console = console
+        self.expand = expand
+
+    def page(self, page: Page) -> Iterator[str]:
+        """Yield title and head, then each part, set off from the last unless the page is short."""
+        head = [*self.lines(page.title, rest="  ", style="bold")] if page.title else []
+        blocks = [[*head, *self.fields(page.head, "")]]
+        blocks += [list(self.part(part, "")) for part in page.parts]
+        return chain.from_iterable(blocks) if page.is_card else _apart(blocks)
+
+    def part(self, part: Part, indent: str, number: int = 0) -> Iterator[str]:
+        """Yield the lines of one part; `number` counts the entries of its section."""
+        match part:
+            case Section():
+                return self.section(part, indent)
+            case Entry():
+                return self.entry(part, indent, number)
+            case Fields():
+                return self.fields(part, indent)
+            case Note():
+                return self.note(part, indent)
+            case Table():
+                return self.table(part)
+            case Steps():
+                return self.steps(part, indent)
+            case Prose():
+                return self.prose(part)
+
+    def section(self, section: Section, indent: str) -> Iterator[str]:
+        """Yield the title, in bold where the section is one of the page, and what stands in it."""
+        below = indent
+        if section.title:
+            style = _STYLES.get(section.role) or (None if indent else "bold")
+            yield from self.lines(section.title, indent, style=style)
+            below += "  "
+        parts = section.parts if self.expand else section.unfolded()
+        number = 0
+        for part in parts:
+            number += section.is_numbered and isinstance(part, Entry)
+            yield from self.part(part, below, number)
+        if section.hidden and not self.expand:
+            yield below + self.said(_HIDDEN.fill(count=section.hidden))
+
+    def entry(self, entry: Entry, indent: str, number: int) -> Iterator[str]:
+        """Yield the words after their number or mark, and below what is told of the entry."""
+        words = entry.in_full if self.expand and entry.in_full else entry.words
+        if entry.tag:
+            words = _TAGGED.fill(tag=entry.tag, words=words)
+        if number:  # the title of its section has the colour
+            first, style = f"{indent}{number}. ", None
+            below = rest = " " * len(first)
+        else:
+            first, style = (f"{indent[:-2]}* " if entry.is_marked else indent), entry.role
+            below = f"{indent}  "
+            rest = below if indent else "    "  # what is told at the margin of it stands at 2
+        yield from self.lines(words, first, rest, style=_STYLES.get(style or ""))
+        for part in (*entry.parts, *(entry.details if self.expand else ())):
+            yield from self.part(part, below)
+
+    def fields(self, fields: Fields, indent: str) -> Iterator[str]:
+        """Yield labels in one column and their texts wrapped beside them."""
+        rows = [(self.said(one.label), one.cell.words) for one in fields.fields]
+        width = max((display_width(label) for label, _ in rows), default=0)
+        for label, words in rows:
+            yield from self.lines(words, f"{indent}{padded(label, width)}  ")
+
+    def note(self, note: Note, indent: str) -> Iterator[str]:
+        """Yield a paragraph after its label, if it says anything in the language."""
+        if note.words.in_language(self.lang):
+            label = f"{indent}{self.said(note.label)}"
+            yield from self.lines(note.words, label, style=_STYLES.get(note.role))
+
+    def table(self, table: Table) -> Iterator[str]:
+        """Yield the rows in columns, each with its parts below."""
+        head = [[self.said(one.label) for one in table.columns]] if table.needs_head else []
+        texts = [[self.said(cell.words) for cell in row.cells] for row in table.rows]
+        rows: list[Row | None] = [*(None for _ in head), *table.rows]
+        for row, lines in zip(rows, entries([*head, *texts], self.console), strict=True):
+            style: Style | None = "bold" if row is None else _STYLES.get(row.role)
+            yield from (self.styled(line, style) for line in lines)
+            for part in row.parts if row else ():
+                yield from self.part(part, "    ")
+
+    def steps(self, steps: Steps, indent: str) -> Iterator[str]:
+        """Yield how a value came about; under an entry, deeper than what else is told of it."""
+        base, hanging = (f"{indent}  ", "  ") if indent else ("", "    ")
+        for line in steps.derivation.lines(self.lang):
+            text = line.lstrip()
+            own = base + " " * (len(line) - len(text))
+            yield from self.lines(Words.same(text), own, own + hanging)
+
+    def prose(self, prose: Prose) -> Iterator[str]:
+        """Yield paragraphs wrapped and examples as they are, to be copied."""
+        in_example = False
+        for line in prose.text.in_language(self.lang).splitlines():
+            is_fence = line.startswith("```")
+            if in_example or is_fence:
+                yield printable(line)
+            else:
+                yield from self.lines(Words.same(line))
+            in_example = in_example != is_fence
+
+    def said(self, words: Words) -> str:
+        """Return words in the language, fit for a screen."""
+        return printable(words.in_language(self.lang))
+
+    def lines(
+        self, words: Words, first: str = "", rest: str | None = None, style: Style | None = None
+    ) -> Iterator[str]:
+        """Yield words wrapped, after `first` and then `rest`, in a style."""
+        for line in wrapped(self.said(words), self.console.width, first=first, rest=rest):
+            yield self.styled(line, style)
+
+    def styled(self, line: str, style: Style | None) -> str:
+        """Return a line in a style, if there is one."""
+        return self.console.styled(line, style) if style else line
 
 
-def _plugins(report: AuditReport, writer: Writer) -> str:
-    by_state: dict[str, list[str]] = {"ready": [], "failed": [], "left_out": []}
-    for plugin in report.plugins:
-        by_state[plugin.state].append(plugin.name)
-    text = writer.listed(by_state["ready"]) or writer.words("无", "none")
-    if by_state["failed"]:
-        text += writer.words("；已搁置：", "; set aside: ") + writer.listed(by_state["failed"])
-    if by_state["left_out"]:
-        text += writer.words("；未选用：", "; left out: ") + writer.listed(by_state["left_out"])
-    return text
-
-
-def _groups(report: AuditReport, writer: Writer) -> Iterator[str]:
-    for code, findings in report.groups.items():
-        yield from _group(code, findings, report, writer)
-        yield ""
-
-
-def _group(
-    code: str, findings: Sequence[Finding], report: AuditReport, writer: Writer
-) -> Iterator[str]:
-    worst = findings[0].severity
-    title = writer.said(report.catalogue.rules[code].title)
-    count = _group_count(findings, writer)
-    for line in writer.lines(f"{writer.said(SEVERITY_WORDS[worst])} {code} {title}{count}"):
-        yield writer.console.styled(line, worst)
-    shown = findings if writer.expand else findings[:SHOWN]
-    remedies = {writer.said(finding.remedy) for finding in shown}
-    for number, finding in enumerate(shown, 1):
-        yield from _finding(finding, f"  {number}. ", writer, worst)
-        if len(remedies) > 1:
-            yield from _remedy(finding, "     ", writer)
-    if len(remedies) == 1:
-        yield from _remedy(findings[0], "  ", writer)
-    if hidden := len(findings) - len(shown):
-        yield f"  {writer.rest(hidden)}"
-
-
-def _group_count(findings: Sequence[Finding], writer: Writer) -> str:
-    severities = Counter(finding.severity for finding in findings)
-    text = writer.words(f"{len(findings)}项", str(len(findings)))
-    if len(severities) > 1:
-        text += writer.words("：", ": ") + _severities(severities, writer)
-    return writer.words(f"（{text}）", f" ({text})")
-
-
-def _severities(counts: Mapping[Severity, int], writer: Writer) -> str:
-    return writer.words("，", ", ").join(
-        f"{writer.said(SEVERITY_WORDS[one])} {counts[one]}" for one in SEVERITIES if counts.get(one)
-    )
-
-
-def _finding(finding: Finding, first: str, writer: Writer, worst: Severity) -> Iterator[str]:
-    message = writer.said(finding.message)
-    if finding.severity != worst:
-        severity = writer.said(SEVERITY_WORDS[finding.severity])
-        message = writer.words(f"［{severity}］{message}", f"[{severity}] {message}")
-    yield from writer.lines(message, first)
-    if place := _place(finding, writer):
-        for line in writer.lines(place, " " * len(first)):
-            yield writer.console.styled(line, "dim")
-
-
-def _place(finding: Finding, writer: Writer) -> str:
-    parts = []
-    if finding.clauses:
-        parts.append(writer.words("条款 ", "clause ") + writer.listed(finding.clauses))
-    if location := finding.location:
-        line = "" if location.line is None else f":{location.line}"
-        parts.append(f"{location.file}{line}")
-    return writer.words("；", "; ").join(parts)
-
-
-def _remedy(finding: Finding, indent: str, writer: Writer) -> Iterator[str]:
-    if remedy := writer.said(finding.remedy):
-        yield from writer.lines(remedy, indent + writer.words("改法：", "Remedy: "))
-
-
-def _summary(report: AuditReport, writer: Writer) -> Iterator[str]:
-    words = writer.words
-    yield writer.console.styled(words("小结", "Summary"), "bold")
-    nothing = words("没有发现问题", "nothing was found")
-    if not report.outcomes:
-        nothing = words("一条规则也没有问到", "no rule was asked of anything")
-    found = _severities(report.severities, writer) or nothing
-    rows = [(words("发现", "Findings"), found), (words("判断", "Outcomes"), _sum(report, writer))]
-    yield from writer.labelled(rows, "  ")
-    yield from _waived(report, writer)
-    yield from _undecided(report, writer)
-    if report.failed or report.registry.failed:
-        from eduplan.report.failures import failed_rule_lines, set_aside_lines
-
-        yield from failed_rule_lines(report.failed, writer)
-        yield from set_aside_lines(report.plugins, writer)
-
-
-def _sum(report: AuditReport, writer: Writer) -> str:
-    rules = len({one.code for one in report.outcomes})
-    parts = " + ".join(
-        f"{writer.said(STATUS_WORDS[status])} {count}" for status, count in report.counts.items()
-    )
-    total = len(report.outcomes)
-    return writer.words(
-        f"{rules}条规则逐一问过各自的对象，共{total}次 = {parts}",
-        f"{rules} rules asked about each of their subjects, {total} times = {parts}",
-    )
-
-
-def _waived(report: AuditReport, writer: Writer) -> Iterator[str]:
-    if report.waived:
-        yield "  " + writer.words(f"豁免 {len(report.waived)}", f"Waived {len(report.waived)}")
-    shown = report.waived if writer.expand else report.waived[:SHOWN]
-    for finding, waiver in shown:
-        subjects = writer.listed(finding.subjects)
-        text = writer.words(
-            f"{finding.code} {subjects}：{waiver.reason}（{waiver.document}，至{waiver.expires}）",
-            f"{finding.code} {subjects}: {waiver.reason} ({waiver.document}, until "
-            f"{waiver.expires})",
-        )
-        yield from writer.lines(text, "    ", "      ")
-    if hidden := len(report.waived) - len(shown):
-        yield f"    {writer.rest(hidden)}"
-
-
-def _undecided(report: AuditReport, writer: Writer) -> Iterator[str]:
-    """Yield, for each reason, how many questions it left open, and what would decide them."""
-    groups: dict[Reason, list[RuleOutcome]] = {}
-    for one in report.outcomes:
-        if one.outcome.status == "not_evaluated" and one.outcome.reason is not None:
-            groups.setdefault(one.outcome.reason, []).append(one)
-    if not groups:
-        return
-    yield "  " + writer.said(STATUS_WORDS["not_evaluated"])
-    for _, outcomes in sorted(groups.items(), key=lambda group: (-len(group[1]), group[0])):
-        yield from writer.lines(_open_question(outcomes, report, writer), "    ", "      ")
-
-
-def _open_question(outcomes: Sequence[RuleOutcome], report: AuditReport, writer: Writer) -> str:
-    reason = outcomes[0].outcome.reason
-    assert reason is not None
-    codes = Counter(one.code for one in outcomes)
-    missing = Counter(
-        report.catalogue.label(name, writer.lang)
-        for one in outcomes
-        for name in one.outcome.missing
-    )
-    said, count, rules = writer.said(reason.words), len(outcomes), _most_frequent(codes, writer)
-    text = writer.words(f"{said}（{count}次）：{rules}", f"{said} ({count}): {rules}")
-    if missing:
-        text += writer.words("；缺：", "; missing: ") + _most_frequent(missing, writer)
-    return text
-
-
-def _most_frequent(counts: Counter[str], writer: Writer) -> str:
-    ordered = sorted(counts, key=lambda name: (-counts[name], name))
-    shown = ordered if writer.expand else ordered[: 2 * SHOWN]
-    hidden = len(ordered) - len(shown)
-    more = writer.words(f"等{len(ordered)}项", f" and {hidden} more") if hidden else ""
-    return writer.listed(shown) + more
+def _apart(blocks: Iterable[list[str]]) -> Iterator[str]:
+    """Yield the lines of blocks with an empty line between two of them."""
+    for number, block in enumerate(filter(None, blocks)):
+        if number:
+            yield ""
+        yield from block

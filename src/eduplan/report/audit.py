@@ -1,0 +1,205 @@
+"""An audit as a report: findings grouped by rule, most serious first, and a summary."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from eduplan.report.failures import failure_sections
+from eduplan.report.findings import (
+    SHOWN,
+    finding_anchor,
+    finding_references,
+    findings_section,
+)
+from eduplan.report.labels import STATUS_WORDS, counted, outcome_words, references, severity_words
+from eduplan.report_model import Entry, Field, Fields, Page, Reference, Report, Section
+from eduplan.words import COMMA, SEMICOLON, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from eduplan.catalogue.outcome import Reason
+    from eduplan.engine.asking import RuleOutcome
+    from eduplan.engine.audit import AuditReport
+    from eduplan.engine.findings import Finding
+    from eduplan.plan.model import Waiver
+    from eduplan.registry import PluginReport
+    from eduplan.words import Language
+
+__all__ = ["audit_report"]
+
+_SUMMARY = Words("小结", "Summary")
+_JUDGED = Words(
+    "以{known_on}已公布的内容为准，今天是{today}", "as known on {known_on}; today is {today}"
+)
+_ASKED = Words(
+    "{rules}条规则逐一问过各自的对象，共{total}次 = {parts}",
+    "{rules} rules asked about each of their subjects, {total} times = {parts}",
+)
+_OPEN = Words("{reason}（{n}次）：", "{reason} ({n}): ")
+_MISSING = Words("；缺：{names}", "; missing: {names}")
+_MORE = Words("等{all}项", " and {hidden} more")
+_WAIVED = Words(
+    "{code} {subjects}：{reason}（{document}，至{expires}）",
+    "{code} {subjects}: {reason} ({document}, until {expires})",
+)
+
+
+def audit_report(result: AuditReport) -> Report:
+    """Return what people read of an audit."""
+    groups = (
+        findings_section(code, result.catalogue.rules[code].title, findings, result.case)
+        for code, findings in result.groups.items()
+    )
+    return Report(
+        (Page(Words.same(result.plan.title), _head(result), (*groups, _summary(result))),)
+    )
+
+
+def _head(result: AuditReport) -> Fields:
+    plan = result.plan
+    issued = Words("{day}印发", "issued on {day}").fill(day=plan.issued)
+    period = f"{plan.first_year}—{plan.last_year}"
+    judged = _JUDGED.fill(known_on=result.known_on, today=result.today)
+    return Fields(
+        (
+            Field.of("file", Words("文件", "File"), plan.file),
+            Field.of(
+                "issue",
+                Words("发文", "Issue"),
+                Words.join((plan.document, plan.issuer, issued), COMMA),
+            ),
+            Field.of("period", Words("规划期", "Period"), period),
+            Field.of("judged", Words("判断", "Judged"), judged),
+            Field.of("amended", Words("调整", "Amended"), _amendments(result)),
+            Field.of("plugins", Words("插件", "Plugins"), plugins_words(result.plugins)),
+        )
+    )
+
+
+def _amendments(result: AuditReport) -> Words:
+    """Return the amendments that count, and the targets that each restates."""
+    listed = (
+        Words.join(
+            (
+                f"{one.document}（{one.date}）：",
+                Words.listed(change.target for change in one.changes),
+            )
+        )
+        for one in result.plan.amendments_until(result.today)
+    )
+    return Words.join(listed, SEMICOLON)
+
+
+def plugins_words(plugins: Sequence[PluginReport]) -> Words:
+    """Return which plugins are in use, and which are not."""
+    ready, failed, left_out = (
+        Words.listed(one.name for one in plugins if one.state == state)
+        for state in ("ready", "failed", "left_out")
+    )
+    aside = Words("；已搁置：{names}", "; set aside: {names}").fill(names=failed)
+    unchosen = Words("；未选用：{names}", "; left out: {names}").fill(names=left_out)
+    return Words.join(
+        (
+            ready or Words("无", "none"),
+            aside if failed else "",
+            unchosen if left_out else "",
+        )
+    )
+
+
+def _summary(result: AuditReport) -> Section:
+    nothing = Words("没有发现问题", "nothing was found")
+    if not result.outcomes:
+        nothing = Words("一条规则也没有问到", "no rule was asked of anything")
+    rules = len({one.code for one in result.outcomes})
+    asked = _ASKED.fill(rules=rules, total=len(result.outcomes), parts=outcome_words(result.counts))
+    counts = Fields(
+        (
+            Field.of(
+                "findings",
+                Words("发现", "Findings"),
+                severity_words(result.severities) or nothing,
+                *counted(result.severities),
+            ),
+            Field.of("outcomes", Words("判断", "Outcomes"), asked, *counted(result.counts)),
+        )
+    )
+    return Section(
+        _SUMMARY,
+        (
+            counts,
+            *_waived(result),
+            *_undecided(result),
+            *failure_sections(result.failed, result.plugins),
+        ),
+    )
+
+
+def _waived(result: AuditReport) -> Iterator[Section]:
+    if result.waived:
+        title = Words("豁免 {n}", "Waived {n}").fill(n=len(result.waived))
+        entries = tuple(_waiver(finding, waiver, result) for finding, waiver in result.waived)
+        yield Section(title, entries, shown=SHOWN)
+
+
+def _waiver(finding: Finding, waiver: Waiver, result: AuditReport) -> Entry:
+    words = _WAIVED.fill(
+        code=finding.code,
+        subjects=Words.listed(finding.subjects),
+        reason=waiver.reason,
+        document=waiver.document,
+        expires=waiver.expires,
+    )
+    return Entry(
+        words,
+        anchor=finding_anchor(finding),
+        references=(*references(items=[waiver.id]), *finding_references(finding, result.case)),
+    )
+
+
+def _undecided(result: AuditReport) -> Iterator[Section]:
+    """Yield, for each reason, how many questions it left open, and what would decide them."""
+    groups: dict[Reason, list[RuleOutcome]] = {}
+    for one in result.outcomes:
+        if one.outcome.status == "not_evaluated" and one.outcome.reason is not None:
+            groups.setdefault(one.outcome.reason, []).append(one)
+    ordered = sorted(groups.items(), key=lambda group: (-len(group[1]), group[0]))
+    if ordered:
+        entries = tuple(_open_question(reason, those, result) for reason, those in ordered)
+        yield Section(STATUS_WORDS["not_evaluated"], entries)
+
+
+def _open_question(reason: Reason, outcomes: Sequence[RuleOutcome], result: AuditReport) -> Entry:
+    codes = [Words.same(one.code) for one in outcomes]
+    missing = [name for one in outcomes for name in one.outcome.missing]
+    labels = [result.catalogue.words(name) for name in missing]
+    why = _OPEN.fill(reason=reason.words, n=len(outcomes))
+    short, full = (
+        Words.join(
+            (
+                why,
+                _most_frequent(codes, most),
+                _MISSING.fill(names=_most_frequent(labels, most)) if labels else "",
+            )
+        )
+        for most in (2 * SHOWN, len(outcomes) + len(labels))
+    )
+    rules = (Reference("rule", one) for one in sorted({one.code for one in outcomes}))
+    known = sorted({*missing} & {*result.catalogue.definitions})  # others are what a plan prints
+    names = (Reference("definition", one) for one in known)
+    return Entry(short, in_full=full, references=(*rules, *names))
+
+
+def _most_frequent(names: Sequence[Words], most: int) -> Words:
+    """Return names as a list, those that occur most first, and how many there are beyond `most`."""
+
+    def write(lang: Language) -> str:
+        counts = Counter(one.in_language(lang) for one in names)
+        ordered = sorted(counts, key=lambda name: (-counts[name], name))
+        hidden = max(0, len(ordered) - most)
+        more = _MORE.fill(all=len(ordered), hidden=hidden) if hidden else ""
+        return Words.join((Words.listed(ordered[:most]), more)).in_language(lang)
+
+    return Words.in_both(write)

@@ -1,0 +1,115 @@
+"""The findings of one rule as a section: what is grouped, what is said once, what is folded."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from eduplan.plan.model import Target
+from eduplan.report.labels import REMEDY, SEVERITY_WORDS, references, severity_words
+from eduplan.report_model import Entry, Note, Reference, Section
+from eduplan.words import COLON, SEMICOLON, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from eduplan.catalogue.outcome import Severity
+    from eduplan.engine.case import Case
+    from eduplan.engine.findings import Finding
+    from eduplan.report_model import Part
+
+__all__ = ["SHOWN", "finding_anchor", "finding_references", "findings_section", "place_note"]
+
+SHOWN = 3
+"""How many of several things of one kind are shown before the rest is folded."""
+
+
+def findings_section(
+    code: str, title: Words, findings: Sequence[Finding], case: Case, *, from_data: bool = False
+) -> Section:
+    """Return the findings of one rule under its title, with how many there are of each severity.
+
+    Their remedy stands once, at the end, if it is the same for all. With `from_data` a finding
+    names the rows of the data that it is about, else its place in the plan.
+    """
+    worst = findings[0].severity
+    counts = Counter(finding.severity for finding in findings)
+    count = Words("{n}项", "{n}").fill(n=len(findings))
+    if len(counts) > 1:
+        count = Words.join((count, severity_words(counts)), COLON)
+    remedies = {finding.remedy for finding in findings}
+    beside = _sources_note if from_data else place_note
+    entries = (
+        _entry(finding, worst, case, [*beside(finding), *_remedy(finding, len(remedies) > 1)])
+        for finding in findings
+    )
+    return Section(
+        Words.join((SEVERITY_WORDS[worst], code, title), " ").with_details(count),
+        (*entries, *_remedy(findings[0], len(remedies) == 1)),
+        role=worst,
+        shown=SHOWN,
+        is_numbered=True,
+        anchor=Reference("rule", code),
+    )
+
+
+def finding_anchor(finding: Finding) -> Reference:
+    """Return what others refer to a finding by: its rule and its subjects."""
+    return Reference("finding", f"{finding.code}:{'+'.join(finding.subjects)}")
+
+
+def finding_references(finding: Finding, case: Case) -> tuple[Reference, ...]:
+    """Return the items, clauses and standards that a finding speaks of."""
+    items = [one for one in finding.subjects if one in case.plan.by_id]
+    return references(
+        items=items, clauses=finding.clauses, standards=_cited_standards(finding, items, case)
+    )
+
+
+def place_note(finding: Finding) -> Iterator[Note]:
+    """Yield where a finding stands, in the document and in the file."""
+    clauses, location = finding.clauses, finding.location
+    parts = []
+    if clauses:
+        listed = Words.listed(clauses)
+        parts.append(Words("条款 {clauses}", "clause {clauses}").fill(clauses=listed))
+    if location:
+        line = "" if location.line is None else f":{location.line}"
+        parts.append(Words.same(f"{location.file}{line}"))
+    if parts:
+        words = Words.join(parts, SEMICOLON)
+        yield Note(words, role="aside", references=references(clauses=clauses), place=location)
+
+
+def _entry(finding: Finding, worst: Severity, case: Case, parts: list[Part]) -> Entry:
+    is_other = finding.severity != worst
+    return Entry(
+        finding.message,
+        role=finding.severity,
+        tag=SEVERITY_WORDS[finding.severity] if is_other else Words("", ""),
+        anchor=finding_anchor(finding),
+        references=finding_references(finding, case),
+        parts=tuple(parts),
+    )
+
+
+def _remedy(finding: Finding, is_here: bool) -> Iterator[Note]:
+    if is_here and finding.remedy:
+        yield Note(finding.remedy, REMEDY)
+
+
+def _sources_note(finding: Finding) -> Iterator[Note]:
+    if sources := str(finding.values.get("sources", "")):
+        yield Note(Words.listed(sources.splitlines()), role="aside", place=finding.location)
+
+
+def _cited_standards(finding: Finding, items: Sequence[str], case: Case) -> Iterator[str]:
+    """Yield the standards of the targets of a finding whose document its message cites."""
+    if "《" not in finding.message.zh:
+        return
+    for target in map(case.plan.by_id.__getitem__, items):
+        if isinstance(target, Target) and target.indicator:
+            answer = case.standards.of_target(target)
+            for standard in (*answer.in_force, *answer.published_later, *answer.not_yet):
+                if f"《{standard.document}》" in finding.message.zh:
+                    yield standard.name

@@ -1,0 +1,75 @@
+"""The forms in which reports are written: text, and those that plugins add, in one table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from eduplan.errors import EduplanError, nearest_names
+from eduplan.messages import MessageKind
+from eduplan.report.text import TEXT
+from eduplan.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from eduplan.registry import Registry
+    from eduplan.report_model import Report, ReportFormat
+    from eduplan.words import Language
+
+__all__ = ["FormatError", "report_format", "write_report"]
+
+_UNKNOWN = MessageKind("unknown_format", "没有“{name}”这种格式", "there is no format '{name}'")
+_KNOWN = MessageKind("known_formats", "{names}之一", "one of {names}")
+_FAILED = MessageKind(
+    "format_failed",
+    "报告不能写成“{name}”：{reason}",
+    "the report can't be written as '{name}': {reason}",
+)
+_GAVE = MessageKind(
+    "format_gave_nothing", "格式“{name}”给出的是 {kind}", "the format '{name}' gave a {kind}"
+)
+_TEXT_OR_BYTES = Words("文字或字节", "text or bytes")
+
+
+class FormatError(EduplanError):
+    """No report format has the name that was asked for, or one can't write a report."""
+
+
+def report_format(name: str, registry: Registry | None, others: Iterable[str] = ()) -> ReportFormat:
+    """Return the format of a name; `others` are further ones that the text of an error names.
+
+    Raises:
+        FormatError: there is none; the text names the nearest.
+    """
+    formats = {one.name: one for one in (TEXT, *(registry.formats if registry else ()))}
+    if name in formats:
+        return formats[name]
+    known = (*formats, *others)
+    raise FormatError(_UNKNOWN(name=name), _KNOWN(names=known), nearest_names(name, known))
+
+
+def write_report(
+    report: Report,
+    registry: Registry,
+    format: str = "text",
+    *,
+    lang: Language = "zh",
+    expand: bool = False,
+) -> str | bytes:
+    """Return a report in one of the forms that eduplan or a plugin writes.
+
+    Raises:
+        FormatError: there is no such format, or what writes it failed or gave neither text nor
+            bytes; the text says why.
+    """
+    chosen = report_format(format, registry)
+    try:
+        written = chosen.write(report, lang=lang, expand=expand)
+    except Exception as error:
+        if chosen is TEXT:
+            raise
+        reason = f"{type(error).__name__}: {error}"
+        raise FormatError(_FAILED(name=format, reason=reason)) from error
+    if not isinstance(written, (str, bytes)):
+        raise FormatError(_GAVE(name=format, kind=type(written).__name__), _TEXT_OR_BYTES)
+    return written

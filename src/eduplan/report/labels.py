@@ -1,0 +1,78 @@
+"""The words that several reports use for the same thing, and what refers to what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from eduplan.catalogue.outcome import SEVERITIES
+from eduplan.quantity import Interval, parse_unit
+from eduplan.report_model import Quantity, Reference
+from eduplan.words import COMMA, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from eduplan.catalogue.outcome import Severity, Status
+
+__all__ = [
+    "REMEDY",
+    "SEVERITY_WORDS",
+    "STATUS_WORDS",
+    "counted",
+    "outcome_words",
+    "references",
+    "severity_words",
+]
+
+SEVERITY_WORDS: Mapping[Severity, Words] = {
+    "error": Words("错误", "error"),
+    "warning": Words("警告", "warning"),
+    "info": Words("提示", "info"),
+}
+STATUS_WORDS: Mapping[Status, Words] = {
+    "pass": Words("通过", "pass"),
+    "fail": Words("发现", "finding"),
+    "not_applicable": Words("不适用", "not applicable"),
+    "not_evaluated": Words("无法判断", "undecided"),
+    "error": Words("出错", "failed"),
+}
+_Key = TypeVar("_Key", bound=str)
+
+REMEDY = Words("改法：", "Remedy: ")
+
+
+def severity_words(counts: Mapping[Severity, int]) -> Words:
+    """Return how many there are of each severity, the gravest first: 「错误 8，提示 1」."""
+    return Words.join(
+        (
+            Words.join((SEVERITY_WORDS[one], str(counts[one])), " ")
+            for one in SEVERITIES
+            if counts.get(one)
+        ),
+        COMMA,
+    )
+
+
+def outcome_words(counts: Mapping[Status, int]) -> Words:
+    """Return how rules ended, as a sum: 「通过 3 + 发现 1 + …」."""
+    parts = (
+        Words.join((STATUS_WORDS[status], str(count)), " ") for status, count in counts.items()
+    )
+    return Words.join(parts, " + ")
+
+
+def counted(counts: Mapping[_Key, int]) -> tuple[Quantity, ...]:
+    """Return counts as quantities of the same keys."""
+    unit = parse_unit("")
+    return tuple(Quantity(key, Interval.point(count), unit) for key, count in counts.items())
+
+
+def references(
+    *, items: Iterable[str] = (), clauses: Iterable[str] = (), standards: Iterable[str] = ()
+) -> tuple[Reference, ...]:
+    """Return what refers to items, clauses and standards by their names."""
+    return (
+        *(Reference("item", one) for one in items),
+        *(Reference("clause", one) for one in clauses),
+        *(Reference("standard", one) for one in standards),
+    )

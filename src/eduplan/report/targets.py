@@ -1,0 +1,114 @@
+"""One target of an evaluation as an entry: the three answers as fields with their exact numbers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from eduplan.quantity import Interval, parse_unit
+from eduplan.readings.words import explain
+from eduplan.report.labels import references
+from eduplan.report.target_notes import notes_of
+from eduplan.report.target_words import TargetWords
+from eduplan.report_model import Entry, Field, Fields, Quantity, Reference, Steps
+from eduplan.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from fractions import Fraction
+
+    from eduplan.catalogue.catalogue import Catalogue
+    from eduplan.engine.case import Case
+    from eduplan.engine.evaluation.target import TargetEvaluation
+    from eduplan.quantity import Unit
+    from eduplan.readings.facts import Reading
+    from eduplan.words import Language
+
+__all__ = ["ReadingSteps", "target_entry"]
+
+_PURE, _PERCENT = parse_unit(""), parse_unit("%")
+
+
+class ReadingSteps:
+    """How a value was read from the data, step by step."""
+
+    def __init__(self, reading: Reading, catalogue: Catalogue) -> None:
+        self.reading = reading
+        self.catalogue = catalogue
+
+    def lines(self, lang: Language) -> Sequence[str]:
+        """Return the steps, those of one below it indented by two blanks."""
+        return explain(self.reading, self.catalogue, lang=lang).lines()
+
+
+def target_entry(one: TargetEvaluation, case: Case) -> Entry:
+    """Return a target with its verdict, and below it level, pace, direction, start and notes."""
+    said, target = TargetWords(one, case), one.target
+    due = Words("（{year}年）", " ({year})").fill(year=one.due_year)
+    head = Words.join((target.id, said.name(), said.aim()), " ")
+    indicator = [Reference("definition", target.indicator)] if target.indicator else []
+    steps = (
+        Steps(ReadingSteps(one.value.possible, case.catalogue)) if one.value is not None else None
+    )
+    return Entry(
+        Words.join((head, due)),
+        role="warning" if one.verdict.lags else "",
+        tag=one.verdict.words,
+        anchor=Reference("item", target.id),
+        references=(*references(clauses=target.clauses), *indicator),
+        parts=(Fields(tuple(_answers(said))),),
+        details=(steps,) if steps else (),
+    )
+
+
+def _answers(said: TargetWords) -> Iterator[Field]:
+    one = said.one
+    yield Field.of("level", Words("水平", "Level"), said.level(), *_level(said))
+    yield Field.of("pace", Words("进度", "Pace"), said.pace(), *_pace(one))
+    yield Field.of("direction", Words("方向", "Direction"), said.direction(), *_changes(said))
+    start = [] if one.start is None else [Quantity("value", one.start.value.printed, said.unit)]
+    source = one.start.source if one.start and one.start.origin == "plan" else ""
+    yield Field.of(
+        "start",
+        Words("起点", "Start"),
+        said.start(),
+        *start,
+        references=references(items=[source] if source else []),
+    )
+    for note in notes_of(said):
+        yield Field.of("note", Words("注意", "Note"), note)
+
+
+def _level(said: TargetWords) -> Iterator[Quantity]:
+    """Yield the value, unknown where there is none, and what is lacking or to spare."""
+    one, level = said.one, said.one.level
+    if level.state == "manual":
+        return
+    value = one.value.value if one.value else None
+    yield Quantity("value", value.printed if value else None, said.unit)
+    if one.aim is not None:
+        yield Quantity("aim", one.aim.accepted, said.unit)
+    if level.gap is not None:
+        yield Quantity("gap", level.gap, said.points)
+    if level.margin is not None:
+        yield Quantity("margin", level.margin, said.points)
+    if one.units is not None and one.units.change:
+        yield Quantity("whole_units", Interval.point(one.units.change), one.units.unit)
+
+
+def _pace(one: TargetEvaluation) -> Iterator[Quantity]:
+    pace = one.pace
+    found: list[tuple[str, Interval | Fraction | None, Unit]] = [
+        ("share", pace.share, _PERCENT),
+        ("time", pace.time, _PERCENT),
+        ("due", pace.due, _PERCENT),
+        ("ratio", pace.ratio, _PURE),
+    ]
+    for key, amount, unit in found:
+        if amount is not None:
+            exact = amount if isinstance(amount, Interval) else Interval.point(amount)
+            yield Quantity(key, exact, unit)
+
+
+def _changes(said: TargetWords) -> Iterator[Quantity]:
+    for change in said.changes():
+        yield Quantity(f"since_{change.year}", change.difference, said.points)

@@ -1,0 +1,307 @@
+"""The report model: what a report says and in which order, as a tree of values.
+
+Whoever makes a report decides here, once and for every form, what stands together, what comes
+first, what is folded away and how much that is. A writer only lays it out: as text, as a page, as a
+workbook. Every text is `Words`, in both languages; numbers stand beside the words exactly, and what
+is spoken of elsewhere is referred to.
+
+    Report > Page > Section > Entry, with Fields, Table, Note, Steps and Prose in each of them
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
+
+import attrs
+
+from eduplan.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from eduplan.errors import Location
+    from eduplan.quantity import Interval, Unit
+    from eduplan.words import Language
+
+__all__ = [
+    "Cell",
+    "Column",
+    "Derivation",
+    "Entry",
+    "Field",
+    "Fields",
+    "Note",
+    "Page",
+    "Part",
+    "Prose",
+    "Quantity",
+    "Reference",
+    "Report",
+    "ReportFormat",
+    "Role",
+    "Row",
+    "Section",
+    "Steps",
+    "Table",
+]
+
+Role: TypeAlias = Literal["", "error", "warning", "info", "aside"]
+"""How grave something is, or that it stands beside the matter, such as the place of a finding."""
+
+ReferenceKind: TypeAlias = Literal["finding", "rule", "item", "clause", "definition", "standard"]
+ColumnKind: TypeAlias = Literal["name", "words", "amount", "unit", "place"]
+
+NOTHING = Words("", "")
+
+
+@attrs.frozen
+class Reference:
+    """What something in a report is, or speaks of: an item by its id, a rule by its code.
+
+    An anchor is the reference to what stands there, so a link leads to the anchor that equals it.
+    A finding is named by its rule and its subjects: `PLAN001:T11+B03`.
+    """
+
+    kind: ReferenceKind
+    name: str
+
+
+@attrs.frozen
+class Quantity:
+    """An exact number that the words of a cell tell, for writers that show numbers as numbers.
+
+    Attributes:
+        key: what it is among those of the cell, such as `value` or `gap`.
+        value: all that it may be, in base units; None where it is not known.
+        unit: the unit in which people read it.
+    """
+
+    key: str
+    value: Interval | None
+    unit: Unit
+
+
+@attrs.frozen
+class Cell:
+    """What stands in one place of a table or beside a label.
+
+    Attributes:
+        words: what people read.
+        quantities: the numbers among it, exactly.
+        references: what it speaks of.
+        place: where in a file that stands.
+    """
+
+    words: Words
+    quantities: tuple[Quantity, ...] = ()
+    references: tuple[Reference, ...] = ()
+    place: Location | None = None
+
+
+@attrs.frozen
+class Field:
+    """A label and what is said under it; `key` names it for programs."""
+
+    key: str
+    label: Words
+    cell: Cell
+
+    @classmethod
+    def of(
+        cls,
+        key: str,
+        label: Words,
+        words: Words | str,
+        *quantities: Quantity,
+        references: tuple[Reference, ...] = (),
+        place: Location | None = None,
+    ) -> Field:
+        """Return a field of words, or of a text that is the same in both languages."""
+        said = words if isinstance(words, Words) else Words.same(words)
+        return cls(key, label, Cell(said, quantities, references, place))
+
+
+def _said(fields: Iterable[Field]) -> tuple[Field, ...]:
+    return tuple(one for one in fields if one.cell.words)
+
+
+@attrs.frozen
+class Fields:
+    """What is told of one thing, one label after the other; those without text are left out."""
+
+    fields: tuple[Field, ...] = attrs.field(default=(), converter=_said)
+
+
+@attrs.frozen
+class Column:
+    """A column of a table: its key, its label, and what its cells are."""
+
+    key: str
+    label: Words
+    kind: ColumnKind = "words"
+
+
+@attrs.frozen
+class Row:
+    """A row of a table, with a cell for each column; `parts` stand below it."""
+
+    cells: tuple[Cell, ...]
+    role: Role = ""
+    parts: tuple[Part, ...] = ()
+    anchor: Reference | None = None
+
+
+@attrs.frozen
+class Table:
+    """Rows of typed columns; a list of names needs no head where there is little room."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    needs_head: bool = True
+
+
+@attrs.frozen
+class Note:
+    """A sentence or paragraph, after its label if it has one."""
+
+    words: Words
+    label: Words = NOTHING
+    role: Role = ""
+    references: tuple[Reference, ...] = ()
+    place: Location | None = None
+
+
+@attrs.frozen
+class Entry:
+    """One of several things that are listed.
+
+    Attributes:
+        words: what people read.
+        role: how grave it is.
+        tag: the word that marks it: a verdict, or a severity other than that of its section.
+        in_full: what it says where there is room for all, if that is more than `words`.
+        is_marked: whether it stands out among its like, as the standard that judges.
+        anchor: what it is.
+        references: what it speaks of.
+        parts: what is told of it.
+        details: what is told of it to those who ask for everything.
+    """
+
+    words: Words
+    role: Role = ""
+    tag: Words = NOTHING
+    in_full: Words = NOTHING
+    is_marked: bool = False
+    anchor: Reference | None = None
+    references: tuple[Reference, ...] = ()
+    parts: tuple[Part, ...] = ()
+    details: tuple[Part, ...] = ()
+
+
+@attrs.frozen
+class Section:
+    """What stands under one title, or without a title what is folded together.
+
+    Attributes:
+        title: the title, with how many there are.
+        parts: what stands in it.
+        role: how grave the gravest in it is.
+        shown: how many entries are shown before the rest is folded; None: all.
+        is_numbered: whether its entries are counted.
+        anchor: what it is about.
+    """
+
+    title: Words
+    parts: tuple[Part, ...] = ()
+    role: Role = ""
+    shown: int | None = None
+    is_numbered: bool = False
+    anchor: Reference | None = None
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The entries that stand in it."""
+        return tuple(part for part in self.parts if isinstance(part, Entry))
+
+    @property
+    def hidden(self) -> int:
+        """How many entries are folded away."""
+        return 0 if self.shown is None else max(0, len(self.entries) - self.shown)
+
+    def unfolded(self) -> tuple[Part, ...]:
+        """Return the parts without the entries that are folded away."""
+        if not self.hidden:
+            return self.parts
+        left = iter(range(len(self.entries) - self.hidden))
+        return tuple(
+            part
+            for part in self.parts
+            if not isinstance(part, Entry) or next(left, None) is not None
+        )
+
+
+class Derivation(Protocol):
+    """How a value came about."""
+
+    def lines(self, lang: Language) -> Sequence[str]:
+        """Return the steps, those of one below it indented by two blanks."""
+        ...
+
+
+@attrs.frozen
+class Steps:
+    """How a value came about, worked out only where it is shown."""
+
+    derivation: Derivation
+
+
+@attrs.frozen
+class Prose:
+    """A text in Markdown: the page of a rule."""
+
+    text: Words
+
+
+Part: TypeAlias = "Fields | Table | Note | Entry | Section | Steps | Prose"
+
+
+@attrs.frozen
+class Page:
+    """A page of a report.
+
+    Attributes:
+        title: what it is about.
+        head: what identifies that.
+        parts: what it says.
+        is_card: whether it is short enough to stand without room between its parts.
+        anchor: what it is about, as others refer to it.
+    """
+
+    title: Words = NOTHING
+    head: Fields = Fields()
+    parts: tuple[Part, ...] = ()
+    is_card: bool = False
+    anchor: Reference | None = None
+
+
+@attrs.frozen
+class Report:
+    """All that a reader sees, page by page."""
+
+    pages: tuple[Page, ...]
+
+
+@attrs.frozen
+class ReportFormat:
+    """A form in which reports are written, and what writes it.
+
+    Attributes:
+        name: what `--format` calls it: lower-case letters and digits.
+        label: what people call it.
+        write: called as `write(report, lang=…, expand=…)` and returns text, or the bytes of a file;
+            with `expand` it shows also what is folded away.
+    """
+
+    name: str
+    label: Words
+    write: Callable[..., str | bytes]
