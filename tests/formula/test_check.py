@@ -80,7 +80,7 @@ def test_a_formula_yields_the_unit_and_level_of_its_parts(
         (PUPILS + 1, "a pure number"),
         (PUPILS + 3, "such as 3人"),
         (PUPILS / CLASSES > 45, r"such as 45\[人/班"),
-        (PUPILS / BIRTHS, "mixes the levels institution and region"),
+        (PUPILS / BIRTHS, "mixes levels: institution, region"),
         (BIRTHS.total(), "stands at the level of a region already"),
         (PUPILS.total().total(), "stands at the level of a region already"),
         (PUPILS.count(), "is a number; expected a condition"),

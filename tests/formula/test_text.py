@@ -147,7 +147,7 @@ def test_a_label_of_several_names_is_refused_and_names_each() -> None:
     """生师比 is defined by more than one domain."""
     table = NameTable([("生师比", "teachers.ratio"), ("生师比", "senior_high.ratio")])
 
-    with pytest.raises(InputError, match=r"senior_high\.ratio or teachers\.ratio"):
+    with pytest.raises(InputError, match=r"senior_high\.ratio, teachers\.ratio"):
         parse_formula("生师比 ≤ 15", table)
 
 

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 import attrs
 
+from eduplan.errors import nearest_names
+from eduplan.formula import mistakes
 from eduplan.formula.aggregates import AGGREGATES, WINDOWS
 from eduplan.formula.errors import FormulaError
 from eduplan.formula.nodes import (
@@ -29,6 +31,8 @@ from eduplan.quantity import Unit, parse_unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+
+    from eduplan.messages import Text
 
 __all__ = ["LEVELS", "Level", "Shape", "check_formula", "lift"]
 
@@ -141,7 +145,7 @@ class _Checker:
         if operator.is_alike:
             units = self.alike(node, counted, units)
         if operator.divisor is not None and _is_zero(counted[operator.divisor]):
-            raise FormulaError(f"{_show(node)} divides by 0")
+            raise FormulaError(mistakes.DIVIDES_BY_ZERO(formula=format_formula(node)))
         dimensions = _shared(shapes) if operator.takes == "numbers" else _NO_DIMENSIONS
         return Shape(operator.unit(units), self.level(node, shapes), dimensions)
 
@@ -152,9 +156,10 @@ class _Checker:
         counted = counted_units(units, [_is_zero(operand) for operand in operands])
         for other in counted[1:]:
             if not _fits(counted[0], other):
+                one, two = mistakes.unit_name(counted[0]), mistakes.unit_name(other)
                 raise FormulaError(
-                    f"{_show(node)}: {_unit_name(counted[0])} and {_unit_name(other)} can't be "
-                    f"added or compared; expected {_of_one_unit(operands, counted)}"
+                    mistakes.OTHER_UNITS(formula=format_formula(node), one=one, other=two),
+                    _of_one_unit(operands, counted),
                 )
         return counted
 
@@ -164,9 +169,10 @@ class _Checker:
         is_counted = function.takes == "conditions"
         shape = self.condition(node.operand) if is_counted else self.number(node.operand)
         if shape.level not in ("institution", None):
+            level = mistakes.LEVELS[shape.level]
             raise FormulaError(
-                f"{_show(node)}: the operand stands at the level of a {shape.level} already; "
-                "expected one at the level of an institution"
+                mistakes.LEVEL_TOO_HIGH(formula=format_formula(node), level=level),
+                mistakes.OF_AN_INSTITUTION,
             )
         if node.weight is not None:
             self.number(node.weight)
@@ -178,42 +184,46 @@ class _Checker:
         shape = self.number(node.operand)
         codes = shape.dimensions.get(node.dimension)
         if codes is None:
-            known = "、".join(sorted(shape.dimensions)) or "none"
-            raise FormulaError(
-                f"{_show(node)}: {_show(node.operand)} has no dimension {node.dimension!r}; "
-                f"its dimensions: {known}"
+            message = mistakes.NO_DIMENSION(
+                formula=format_formula(node),
+                operand=format_formula(node.operand),
+                dimension=node.dimension,
             )
+            known = tuple(sorted(shape.dimensions))
+            expected = mistakes.ITS_DIMENSIONS(names=known) if known else mistakes.NO_SELECTION
+            raise FormulaError(message, expected, nearest_names(node.dimension, known))
         unknown = sorted(set(node.codes) - codes)
         if unknown:
-            raise FormulaError(
-                f"{_show(node)}: {node.dimension} has no code {unknown[0]!r}; "
-                f"expected one of {', '.join(sorted(codes))}"
+            message = mistakes.NO_CODE(
+                formula=format_formula(node), dimension=node.dimension, code=unknown[0]
             )
+            expected = mistakes.ONE_OF(names=tuple(sorted(codes)))
+            raise FormulaError(message, expected, nearest_names(unknown[0], codes))
         return shape
 
     def number(self, node: Node) -> Shape:
         """Return the shape of an operand that must be a number."""
         shape = self.shape(node)
         if shape.unit is None:
-            raise FormulaError(f"{_show(node)} is a condition; expected a number here")
+            message = mistakes.IS_CONDITION(formula=format_formula(node))
+            raise FormulaError(message, mistakes.A_NUMBER)
         return shape
 
     def condition(self, node: Node) -> Shape:
         """Return the shape of an operand that must be a condition."""
         shape = self.shape(node)
         if shape.unit is not None:
-            raise FormulaError(f"{_show(node)} is a number; expected a condition here")
+            message = mistakes.IS_NUMBER(formula=format_formula(node))
+            raise FormulaError(message, mistakes.A_CONDITION)
         return shape
 
     def level(self, node: Node, shapes: list[Shape]) -> Level | None:
         """Return the one level at which the operands stand; None if they stand at any."""
-        levels = {shape.level for shape in shapes}
-        levels.discard(None)
+        levels = {shape.level for shape in shapes if shape.level is not None}
         if len(levels) > 1:
-            raise FormulaError(
-                f"{_show(node)} mixes the levels {' and '.join(sorted(map(str, levels)))}; "
-                "expected an aggregation such as .total() below the higher one"
-            )
+            named = tuple(mistakes.LEVELS[one] for one in sorted(levels))
+            message = mistakes.MIXED_LEVELS(formula=format_formula(node), levels=named)
+            raise FormulaError(message, mistakes.AN_AGGREGATION)
         return levels.pop() if levels else None
 
 
@@ -238,22 +248,13 @@ def _shared(shapes: list[Shape]) -> Mapping[str, frozenset[str]]:
     return FrozenDict((name, with_any[0][name]) for name in sorted(names))
 
 
-def _of_one_unit(operands: tuple[Node, ...], units: Sequence[Unit | None]) -> str:
+def _of_one_unit(operands: tuple[Node, ...], units: Sequence[Unit | None]) -> Text:
     """Return what was expected: a bare number lacks the unit of what is beside it."""
     bare = next(
         (one for one in operands if isinstance(one, Constant) and not one.unit.symbol), None
     )
     unit = next((one for one in units if one is not None and one.symbol), None)
     if bare is None or unit is None:
-        return "operands of one unit"
+        return mistakes.ONE_UNIT
     meant = attrs.evolve(bare, value=bare.value * unit.scale, unit=unit)
-    return f"operands of one unit, such as {format_constant(meant)}"
-
-
-def _unit_name(unit: Unit | None) -> str:
-    return "a condition" if unit is None else repr(unit.symbol or "a pure number")
-
-
-def _show(node: Node) -> str:
-    text = format_formula(node)
-    return f"「{text if len(text) <= 80 else text[:77] + '...'}」"
+    return mistakes.ONE_UNIT_SUCH_AS(example=format_constant(meant))

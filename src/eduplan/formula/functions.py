@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from eduplan.formula import nodes
+from eduplan.formula import mistakes, nodes
 from eduplan.formula.aggregates import AGGREGATES, WINDOWS
 from eduplan.formula.operators import OPERATORS
 from eduplan.formula.printing import EARLIER, MEMBER, STANDARD
@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from typing import NoReturn, TypeAlias
 
     from eduplan.formula.nodes import Node
+    from eduplan.messages import Message, Text
 
-    Fail: TypeAlias = "Callable[[str, str], NoReturn]"
+    Fail: TypeAlias = "Callable[[Text, Text], NoReturn]"
     """Raises the error of the call: what is wrong, and what was expected."""
 
 __all__ = ["FUNCTIONS", "Function"]
@@ -54,13 +55,18 @@ def _require(
     word: str, operands: tuple[Node, ...], least: int, most: int | None, fail: Fail
 ) -> None:
     if len(operands) < least or (most is not None and len(operands) > most):
-        wanted = str(least) if least == most else f"{least} to {most or 'any number of'}"
-        fail(f"{word} has {len(operands)} operands", wanted)
+        fail(mistakes.OPERANDS(function=word, number=len(operands)), _wanted(least, most))
+
+
+def _wanted(least: int, most: int | None) -> Message:
+    if most is None:
+        return mistakes.OR_MORE(least=least)
+    return mistakes.JUST(number=most) if least == most else mistakes.FROM_TO(least=least, most=most)
 
 
 def _standard(operand: Node, fail: Fail) -> Node:
     if not isinstance(operand, nodes.Reference):
-        fail("a standard is about one name", "an element or an indicator")
+        fail(mistakes.NO_STANDARD_OF, mistakes.AN_ELEMENT_OR_INDICATOR)
     return nodes.StandardFor(operand.name)
 
 
@@ -70,7 +76,7 @@ def _years(node: Node, fail: Fail) -> int:
         value = node.value
         if value.denominator == 1 and 1 <= value <= 100:
             return int(value)
-    return fail("the years are not usable", "a whole number from 1 to 100")
+    return fail(mistakes.BAD_YEARS, mistakes.A_NUMBER_OF_YEARS)
 
 
 def _table() -> dict[str, Function]:

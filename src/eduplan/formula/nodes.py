@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeAlias, TypeVar
 
 import attrs
 
+from eduplan.formula import mistakes
 from eduplan.formula.errors import FormulaError
 
 if TYPE_CHECKING:
@@ -76,14 +77,9 @@ class _Branch:
         size = 1 + sum([child.size for child in children])
         depth = 1 + max([child.depth for child in children], default=0)
         if depth > MAXIMUM_DEPTH:
-            raise FormulaError(
-                f"the formula is nested too deeply; expected at most {MAXIMUM_DEPTH} levels"
-            )
+            raise FormulaError(mistakes.NESTED, mistakes.AT_MOST_LEVELS(most=MAXIMUM_DEPTH))
         if size > MAXIMUM_SIZE:
-            raise FormulaError(
-                f"the formula has {size} parts when it is written out; "
-                f"expected at most {MAXIMUM_SIZE}"
-            )
+            raise FormulaError(mistakes.SIZE(size=size), mistakes.AT_MOST(most=MAXIMUM_SIZE))
         object.__setattr__(self, "children", children)
         object.__setattr__(self, "size", size)
         object.__setattr__(self, "depth", depth)

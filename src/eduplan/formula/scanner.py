@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NoReturn
 
 from eduplan.errors import InputError, Location, Problem, nearest_names
+from eduplan.formula import mistakes
 from eduplan.formula.functions import FUNCTIONS
 from eduplan.formula.names import NameTable, normalise
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from eduplan.formula.nodes import Node
     from eduplan.formula.operators import Operator
+    from eduplan.messages import MessageKind, Text
 
 __all__ = ["WORD", "Scanner"]
 
@@ -39,7 +41,7 @@ class Scanner:
         """Read what stands inside something else, up to the limit of depth."""
         self.nesting += 1
         if self.nesting > _MAXIMUM_NESTING:
-            self.fail("the formula is nested too deeply", f"at most {_MAXIMUM_NESTING} levels")
+            self.fail(mistakes.NESTED, mistakes.AT_MOST_LEVELS(most=_MAXIMUM_NESTING))
         node = parse()
         self.nesting -= 1
         return node
@@ -83,24 +85,29 @@ class Scanner:
     def expect(self, sign: str) -> None:
         """Go on behind a sign that must be there."""
         if not self.take(sign):
-            self.fail_at_word(f"{sign!r} is missing", repr(sign))
+            self.fail_at_word(mistakes.NO_SIGN(sign=sign))
 
-    def fail_at_word(self, message: str, expected: str, of_word: str = "") -> NoReturn:
-        """Fail with the word that stands here, and the names nearest to it."""
+    def fail_at_word(
+        self, message: Text, expected: Text = "", of_word: MessageKind | None = None
+    ) -> NoReturn:
+        """Fail with the word that stands here, and the names nearest to it.
+
+        `of_word` says what is wrong with a word, instead of `message`.
+        """
         word = WORD.match(self.text, self.position)
         if word is None:
-            shown = self.original[self.position : self.position + 1]
-            found = f"found {shown!r}" if shown else "the text ends"
-            self.fail(f"{message}: {found}", expected)
-        spelling = self.original[word.start() : word.end()][:60]
+            sign = self.original[self.position : self.position + 1]
+            found = mistakes.FOUND(mistake=message, text=sign) if sign else None
+            self.fail(found or mistakes.ENDS(mistake=message), expected)
+        spelling = self.original[word.start() : word.end()]
         if self.is_unknown_function(word):
             nearest = nearest_names(spelling, FUNCTIONS)
-            chinese = "、".join(name for name in FUNCTIONS if not name.isascii())
-            expected = "" if nearest else f"one of {chinese}"
-            self.fail(f"unknown function {spelling!r}", expected, nearest=nearest)
+            chinese = tuple(name for name in FUNCTIONS if not name.isascii())
+            expected = "" if nearest else mistakes.ONE_OF(names=chinese)
+            self.fail(mistakes.UNKNOWN_FUNCTION(name=spelling), expected, nearest=nearest)
         nearest = self.names.nearest(spelling)
-        sentence = f"{of_word} {spelling!r}" if of_word else f"{message}: found {spelling!r}"
-        self.fail(sentence, expected, nearest=nearest)
+        found = mistakes.FOUND(mistake=message, text=spelling)
+        self.fail(of_word(name=spelling) if of_word else found, expected, nearest=nearest)
 
     def is_unknown_function(self, word: re.Match[str]) -> bool:
         """Tell whether a word is followed by a bracket."""
@@ -108,8 +115,8 @@ class Scanner:
 
     def fail(
         self,
-        message: str,
-        expected: str = "",
+        message: Text,
+        expected: Text = "",
         *,
         nearest: tuple[str, ...] = (),
         at: int | None = None,
@@ -119,8 +126,8 @@ class Scanner:
         place = self.location
         if place.column is not None:
             place = place._replace(column=place.column + offset)
-        problem = f"formula, character {offset + 1}: {message}"
-        raise InputError([Problem(problem, place, expected, nearest)])
+        located = mistakes.AT(character=offset + 1, mistake=message)
+        raise InputError([Problem(located, place, expected, nearest)])
 
 
 @cache

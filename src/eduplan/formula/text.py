@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from eduplan.errors import Location, nearest_names
-from eduplan.formula import nodes
+from eduplan.formula import mistakes, nodes
 from eduplan.formula.errors import FormulaError
 from eduplan.formula.functions import FUNCTIONS
 from eduplan.formula.operators import OPERATORS
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
     from eduplan.formula.names import NameTable
     from eduplan.formula.nodes import Node
+    from eduplan.messages import MessageKind
     from eduplan.quantity import Unit
+    from eduplan.words import Words
 
 _T = TypeVar("_T")
 
@@ -60,17 +62,15 @@ class _Parser(Scanner):
     def formula(self) -> Node:
         """Read the whole text."""
         if len(self.original) > MAXIMUM_LENGTH:
-            self.fail(
-                f"the formula has {len(self.original)} characters",
-                f"at most {MAXIMUM_LENGTH}",
-                at=0,
-            )
+            length = mistakes.LENGTH(length=len(self.original))
+            self.fail(length, mistakes.AT_MOST(most=MAXIMUM_LENGTH), at=0)
         try:
             node = self.expression()
         except FormulaError as error:  # too deep, or a chain within chains, which grows too large
-            self.fail(str(error), at=0)
+            [problem] = error.problems
+            self.fail(problem.message, problem.expected, at=0)
         if self.peek():
-            self.fail_at_word("the formula should end here", "an operator")
+            self.fail_at_word(mistakes.NOT_ENDED, mistakes.AN_OPERATOR)
         return node
 
     def expression(self, rank: int = 0) -> Node:
@@ -119,23 +119,30 @@ class _Parser(Scanner):
 
     def dimension(self) -> tuple[str, Mapping[str, str]]:
         """Read a dimension; return its name and the spellings of its codes."""
-        return self.one_of(self.names.dimensions, WORD, "dimension")
+        return self.one_of(self.names.dimensions, WORD, *mistakes.NO_SUCH_DIMENSION)
 
     def codes(self, known: Mapping[str, str]) -> tuple[str, ...]:
         """Read codes that `|` joins, sorted and each once."""
         pattern = re.compile(_CODE)
-        codes = [self.one_of(known, pattern, "code")]
+        codes = [self.one_of(known, pattern, *mistakes.NO_SUCH_CODE)]
         while self.take("|"):
-            codes.append(self.one_of(known, pattern, "code"))
+            codes.append(self.one_of(known, pattern, *mistakes.NO_SUCH_CODE))
         return tuple(sorted(set(codes)))
 
-    def one_of(self, known: Mapping[str, _T], pattern: re.Pattern[str], what: str) -> _T:
+    def one_of(
+        self,
+        known: Mapping[str, _T],
+        pattern: re.Pattern[str],
+        unknown: MessageKind,
+        expected: Words,
+    ) -> _T:
         """Read a word that is known, and return what it stands for."""
         self.skip_spaces()
         found = pattern.match(self.text, self.position)
         word = self.original[found.start() : found.end()] if found else ""
         if found is None or word not in known:
-            self.fail(f"unknown {what} {word!r}", f"a {what}", nearest=nearest_names(word, known))
+            nearest = nearest_names(word, known)
+            self.fail(unknown(name=word), expected, nearest=nearest)
         self.position = found.end()
         return known[word]
 
@@ -158,15 +165,14 @@ class _Parser(Scanner):
             return self.function(function[0])
         if length:
             return self.name(self.position, self.position + length, self.position + length)
-        expected = "a name, a number or a group in brackets"
-        return self.fail_at_word("a value is missing", expected, of_word="unknown name")
+        return self.fail_at_word(mistakes.NO_VALUE, mistakes.A_VALUE, mistakes.UNKNOWN_NAME)
 
     def quoted(self) -> Node:
         """Read a name in 「」."""
         start = self.position
         end = self.text.find("」", start)
         if end < 0:
-            self.fail("the quoted name is not closed", "」")
+            self.fail(mistakes.OPEN_QUOTE, "」")
         return self.name(start + 1, end, end + 1)
 
     def name(self, start: int, end: int, after: int) -> Node:
@@ -175,18 +181,19 @@ class _Parser(Scanner):
         found = self.names.candidates(spelling)
         if not found:
             nearest = self.names.nearest(spelling)
-            self.fail(f"unknown name {spelling!r}", "a known name", nearest=nearest, at=start)
+            unknown = mistakes.UNKNOWN_NAME(name=spelling)
+            self.fail(unknown, mistakes.A_KNOWN_NAME, nearest=nearest, at=start)
         if len(found) > 1:
-            self.fail(
-                f"{spelling!r} may mean {' or '.join(found)}", "one of these full names", at=start
-            )
+            ambiguous = mistakes.AMBIGUOUS(name=spelling, names=found)
+            self.fail(ambiguous, mistakes.ONE_FULL_NAME, at=start)
         self.position = after
         return nodes.Reference(found[0])
 
     def number(self, digits: str) -> Node:
         """Read a number with its unit."""
         if len(digits) > _MAXIMUM_DIGITS:
-            self.fail(f"a number of {len(digits)} characters", f"at most {_MAXIMUM_DIGITS}")
+            length = mistakes.LONG_NUMBER(length=len(digits))
+            self.fail(length, mistakes.AT_MOST(most=_MAXIMUM_DIGITS))
         self.position += len(digits)
         unit = self.unit()
         return nodes.Constant(Fraction(digits) * unit.scale, unit)
@@ -196,7 +203,7 @@ class _Parser(Scanner):
         if self.text[self.position : self.position + 1] == "[":
             end = self.text.find("]", self.position)
             if end < 0:
-                self.fail("the unit is not closed", "]")
+                self.fail(mistakes.OPEN_UNIT, "]")
             return self.unit_of(self.original[self.position + 1 : end], end + 1)
         word = WORD.match(self.text, self.position)
         for length in range(min(4, len(word[0])) if word else 0, 0, -1):
@@ -213,7 +220,7 @@ class _Parser(Scanner):
         try:
             found = parse_unit(spelling)
         except UnitError as error:
-            self.fail(str(error), "a unit such as [元/(人·年)]")
+            self.fail(error.message, mistakes.A_UNIT, nearest=error.nearest)
         self.position = after
         return found
 
