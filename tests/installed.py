@@ -14,8 +14,16 @@ if TYPE_CHECKING:
 def install(folder: Path, name: str, code: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Put a plugin whose module holds `code` into a folder, and the folder on the path."""
     (folder / f"{name}.py").write_text(code, encoding="utf-8")
-    about = folder / f"{name}-1.0.dist-info"
-    about.mkdir()
-    (about / "entry_points.txt").write_text(f"[eduplan]\n{name} = {name}\n", encoding="utf-8")
+    describe(folder, name, {name: name})
     monkeypatch.syspath_prepend(folder)
     monkeypatch.delitem(sys.modules, name, raising=False)
+
+
+def describe(folder: Path, distribution: str, plugins: dict[str, str]) -> None:
+    """Write what pip leaves of a distribution with plugins: each name with its module."""
+    about = folder / f"{distribution.replace('-', '_')}-1.0.dist-info"
+    about.mkdir()
+    said = f"Metadata-Version: 2.1\nName: {distribution}\nVersion: 1.0\n"
+    (about / "METADATA").write_text(said, encoding="utf-8")
+    lines = "".join(f"{name} = {module}\n" for name, module in plugins.items())
+    (about / "entry_points.txt").write_text(f"[eduplan]\n{lines}", encoding="utf-8")

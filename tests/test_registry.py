@@ -16,12 +16,13 @@ from eduplan import PASSED, Case, DefinitionError, Domain, Indicator, Registry, 
 from eduplan.catalogue.rule import ASKED_ONE_BY_ONE
 from eduplan.engine.plan_standards import Clock
 from eduplan.engine.subjects import subjects_of
-from eduplan.installed import InstalledPlugin
 from eduplan.registry import load_registry
 from eduplan.report.definitions import definition_document, definitions_report
 from tests import small
+from tests.installed import describe
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from types import ModuleType
 
 
@@ -53,15 +54,14 @@ def _reasons(registry: Registry) -> dict[str, tuple[str, ...]]:
     return {plugin.name: plugin.reasons for plugin in registry.failed}
 
 
-def _installed(monkeypatch: pytest.MonkeyPatch, *plugins: tuple[str, str, ModuleType]) -> Registry:
+def _installed(
+    monkeypatch: pytest.MonkeyPatch, folder: Path, *plugins: tuple[str, str, ModuleType]
+) -> Registry:
     """Return the registry of plugins that are installed under a name with a distribution."""
-    for number, (_, _, module) in enumerate(plugins):
+    monkeypatch.syspath_prepend(folder)  # an eduplan that is found here hides the one beyond
+    for number, (name, distribution, module) in enumerate(plugins):
         monkeypatch.setitem(sys.modules, f"installed_{number}", module)
-    found = [
-        InstalledPlugin(name, f"installed_{number}", distribution, "1")
-        for number, (name, distribution, _) in enumerate(plugins)
-    ]
-    monkeypatch.setattr("eduplan.registry.installed_plugins", lambda group: tuple(found))
+        describe(folder, distribution, {name: f"installed_{number}"})
     return load_registry()
 
 
@@ -77,12 +77,12 @@ def test_of_two_plugins_with_one_name_both_are_named_and_the_later_is_set_aside(
 
 
 def test_a_built_in_domain_keeps_its_names_before_a_plugin_that_sorts_first(
-    monkeypatch: pytest.MonkeyPatch,
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     """Nobody loses a built-in domain by installing something whose name begins with a."""
     built_in, other = small.plugin(small.schools()), small.plugin(small.schools())
     registry = _installed(
-        monkeypatch, ("aaa", "eduplan-county", other), ("schools", "eduplan", built_in)
+        monkeypatch, tmp_path, ("aaa", "eduplan-county", other), ("schools", "eduplan", built_in)
     )
 
     assert list(_reasons(registry)) == ["aaa"]
@@ -90,12 +90,12 @@ def test_a_built_in_domain_keeps_its_names_before_a_plugin_that_sorts_first(
 
 
 def test_two_entry_points_with_one_name_are_told_apart_by_their_distributions(
-    monkeypatch: pytest.MonkeyPatch,
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     """The second is not even loaded: whose definitions they are could not be said."""
     built_in, other = small.plugin(small.schools()), small.plugin(_use("county"))
     registry = _installed(
-        monkeypatch, ("schools", "county", other), ("schools", "eduplan", built_in)
+        monkeypatch, tmp_path, ("schools", "county", other), ("schools", "eduplan", built_in)
     )
 
     states = [(one.distribution, one.state) for one in registry.plugins]
@@ -208,6 +208,7 @@ def test_the_order_of_plugins_never_matters(names: list[str]) -> None:
 DIGEST = """
 from eduplan import Domain, Registry
 from tests import small
+from tests.installed import describe
 domain = Domain("county", "县", "County")
 @domain.calculation("needed", "需要数", "needed", unit="人")
 def needed(places):

@@ -1,17 +1,13 @@
-"""What plans and catalogues are made of: mappings that nothing can change, and large records."""
+"""Mappings that nothing can change, as plans and catalogues hold them."""
 
 from __future__ import annotations
 
-from functools import cache
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
-import attrs
-
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
-__all__ = ["EMPTY", "FrozenDict", "Record", "frozen_mapping", "frozen_texts"]
+__all__ = ["EMPTY", "FrozenDict", "frozen_mapping", "frozen_texts"]
 
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
@@ -62,52 +58,3 @@ def frozen_texts(values: Mapping[str, str]) -> Mapping[str, str]:
     """Return `values` as a `FrozenDict`, for scopes: a converter whose types are checked."""
     frozen: Mapping[str, str] = frozen_mapping(values)
     return frozen
-
-
-class Record:
-    """Base of large attrs classes, which share what compares, hashes and shows them.
-
-    A class whose decorator says `eq=False` is compared and hashed by the fields that attrs would
-    take, one with `repr=False` is shown as attrs would show it. attrs compiles these methods for
-    each class at every start, which takes longer than all else that it does for the class. Values
-    that are compared or hashed again and again are quicker with their own.
-    """
-
-    __slots__ = ()
-
-    def __eq__(self, other: object) -> bool:
-        if other.__class__ is not self.__class__:
-            return NotImplemented
-        values = self._values("eq")
-        return bool(values(self) == values(other))
-
-    def __hash__(self) -> int:
-        return hash((self.__class__, self._values("hash")(self)))
-
-    def __repr__(self) -> str:
-        names = _fields_for("repr", self.__class__)
-        shown = (f"{name}={getattr(self, name)!r}" for name in names)
-        return f"{type(self).__qualname__}({', '.join(shown)})"
-
-    def _values(self, method: str) -> Callable[[object], object]:
-        kind: Any = self.__class__
-        return _values_for(method, kind)
-
-
-@cache
-def _values_for(method: str, kind: Any) -> Callable[[object], object]:
-    """Return what gives the values of the fields that take part in a method of a class."""
-    names = _fields_for(method, kind)
-    return attrgetter(*names) if names else _nothing
-
-
-def _nothing(_: object) -> tuple[()]:
-    return ()
-
-
-def _fields_for(method: str, kind: Any) -> tuple[str, ...]:
-    """Return the names of the fields of an attrs class that take part in one of its methods."""
-    fields = attrs.fields(kind)
-    if method == "hash":
-        return tuple(one.name for one in fields if (one.eq if one.hash is None else one.hash))
-    return tuple(one.name for one in fields if getattr(one, method))

@@ -16,14 +16,8 @@ from eduplan.report_model import ReportFormat
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from types import ModuleType
-    from typing import TypeAlias
-
-    from pluggy import HookimplOpts, HookspecOpts
 
     from eduplan.failures import Failure
-
-    Namespace: TypeAlias = ModuleType | type
 
 __all__ = ["Answer", "PluginError", "Source", "ask_plugin"]
 
@@ -68,20 +62,6 @@ class Answer(NamedTuple):
     failure: Failure | None = None
 
 
-class _Manager(pluggy.PluginManager):
-    """Looks at those names only that can be hooks: each look at another costs as much."""
-
-    def parse_hookspec_opts(self, module_or_class: Namespace, name: str) -> HookspecOpts | None:
-        """Return what makes a name a hook; None unless it begins like one."""
-        if name.startswith(HOOK_PREFIX):
-            return super().parse_hookspec_opts(module_or_class, name)
-        return None
-
-    def parse_hookimpl_opts(self, plugin: object, name: str) -> HookimplOpts | None:
-        """Return what makes a name an implementation; never of Python's own names."""
-        return None if name.startswith("__") else super().parse_hookimpl_opts(plugin, name)
-
-
 def ask_plugin(source: Source) -> Answer:
     """Ask one plugin for all it contributes; whatever it does, return what came or what went wrong.
 
@@ -90,7 +70,7 @@ def ask_plugin(source: Source) -> Answer:
     """
     try:
         plugin = source.load()
-        manager = _Manager("eduplan")
+        manager = pluggy.PluginManager("eduplan")
         manager.add_hookspecs(hookspecs)
         manager.register(plugin, name=source.name)
         if misspelt := tuple(_misspelt_hooks(plugin, manager)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from importlib.metadata import entry_points
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 import attrs
@@ -12,7 +13,6 @@ from eduplan.catalogue.definitions import Calculation
 from eduplan.catalogue.rule import Alias, Check, Rule
 from eduplan.errors import nearest_names
 from eduplan.immutable import FrozenDict
-from eduplan.installed import installed_plugins
 from eduplan.loading import Answer, PluginError, Source, ask_plugin
 from eduplan.messages import MessageKind
 
@@ -184,8 +184,9 @@ def list_plugins() -> tuple[PluginReport, ...]:
 
 def _installed() -> list[Source]:
     return [
-        Source(one.name, one.load, one.distribution, one.version)
-        for one in installed_plugins(ENTRY_POINT_GROUP)
+        Source(one.name, one.load, one.dist.name, one.dist.version)
+        for one in entry_points(group=ENTRY_POINT_GROUP)
+        if one.dist is not None
     ]
 
 

@@ -69,15 +69,3 @@ def test_without_click_one_line_says_how_to_get_it() -> None:
     assert done.returncode == 2
     assert done.stderr.count("\n") == 1
     assert 'pip install "eduplan[cli]"' in done.stderr
-
-
-def test_what_is_to_be_done_at_the_exit_is_done() -> None:
-    """A plugin may have something open; the process ends without taking itself apart."""
-    code = (
-        "import atexit, sys; atexit.register(print, 'closed'); sys.argv[1:] = ['rule', 'PLAN000'];"
-        "from eduplan.cli import main; main(); print('never here')"
-    )
-
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
-
-    assert (done.returncode, done.stdout) == (2, "closed\n")
