@@ -1,175 +1,73 @@
-"""Measure what a start costs, as ratios to `import attrs, pluggy` within one run.
+"""Measure what a start costs: the example's audit, as a ratio to a cold run of OpenFisca-Core.
 
-Each quantity is the median over whole processes; the kinds alternate, so that a busy moment of the
-machine falls on all of them alike. What counts is the processor time of a process, which waiting
-for others does not lengthen; the ratio of the time by the clock stands beside it. Run it with the
-Python that has eduplan installed:
+    python benchmarks/startup.py [--runs 21]
 
-    python benchmarks/startup.py [--runs 21] [--check] [--phases]
+Both commands are started again and again, in turn, each as a whole process with its bytecode
+cached, and the processor time they take is compared. What is printed is the ratio of the medians,
+with the smallest and the largest ratio of a pair. The bound is one half. `openfisca_run.py` says
+what OpenFisca does meanwhile.
 
-The audit is measured on the example's figures and targets alone, and on the whole of it with its
-measures, problems and relations. With `--check` a missed target ends in exit code 1; without it the
-numbers are only shown. With `--phases` the audit of the whole is split into its parts, each the
-least of all runs, as ratios to the same.
+Both are installed, from this checkout and from the package index, into environments of their own,
+in a folder beside this file that git ignores: what else is installed would be looked through.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import os
-import re
 import resource
 import subprocess
 import sys
+import venv
 from pathlib import Path
 from statistics import median
-from tempfile import TemporaryDirectory
-from time import perf_counter
-from typing import NamedTuple
 
-ROOT = Path(__file__).resolve().parent.parent
-PLAN = ROOT / "examples" / "erdaojiang" / "plan.toml"
-SCRIPT = Path(sys.executable).with_name("eduplan")
+from openfisca_run import OPENFISCA, write_run
 
-BASE = "import attrs, pluggy"
-FOUND = (0, 1)
-"""Exit codes of an audit that did its work; 1: it found something."""
-
-# What `eduplan audit` does, one part after the other, in one process.
-PHASES = f"""
-import gc; gc.disable()
-from time import process_time
-times = [("Python itself", process_time())]
-import attrs, pluggy
-times.append(("{BASE}", process_time()))
-import eduplan.cli.program
-times.append(("modules of the command line", process_time()))
-import eduplan.registry, eduplan.engine.audit, eduplan.files.plan_file, eduplan.report.text
-times.append(("modules of the core", process_time()))
-registry = eduplan.load_registry()
-times.append(("plugins and their catalogue", process_time()))
-loaded = eduplan.files.plan_file.read_plan({str(PLAN)!r}, registry)
-times.append(("reading the plan", process_time()))
-from datetime import date
-report = eduplan.audit(loaded.plan, loaded.registry, today=date.today())
-times.append(("asking the rules", process_time()))
-eduplan.write_text(eduplan.report_of(report))
-times.append(("writing the report", process_time()))
-import json; print(json.dumps(times))
-"""
-
-
-class Cost(NamedTuple):
-    """What one process took, in seconds: of a processor, and by the clock."""
-
-    processor: float
-    clock: float
-
-
-class NotMeasurableError(Exception):
-    """The command did not do the work whose time was asked for."""
+BOUND = 0.5
+PROJECT = Path(__file__).resolve().parents[1]
+FOLDER = PROJECT / "benchmarks" / ".startup"
+EXAMPLE = PROJECT / "examples" / "erdaojiang" / "plan.toml"
+FOUND = 1  # the exit code of an audit that found something, as it does in the example
 
 
 def main() -> int:
-    """Measure and show every quantity; return 1 where `--check` asks and a target is missed."""
-    options = _options()
-    with TemporaryDirectory() as folder:
-        part = Path(folder) / "figures_and_targets.toml"
-        part.write_text(_figures_and_targets(PLAN.read_text(encoding="utf-8")), encoding="utf-8")
-        # label -> (command, exit codes of a run that did its work, target as a ratio to BASE)
-        kept = _measure(
-            {
-                "import eduplan": ([sys.executable, "-c", "import eduplan"], (0,), 1.6),
-                "audit, figures and targets": ([str(SCRIPT), "audit", str(part)], FOUND, 3.5),
-                "audit, whole example": ([str(SCRIPT), "audit", str(PLAN)], FOUND, 3.5),
-            },
-            options.runs,
-        )
-    if options.phases:
-        _show_phases(options.runs)
-    return 1 if options.check and not kept else 0
-
-
-def _figures_and_targets(plan: str) -> str:
-    """Return a plan file without its measures, problems, relations and targets in words."""
-    head, *tables = re.split(r"(?m)^(?=\[\[)", plan)
-    kept = re.compile(r'\[\[(?:clause|baseline|statement)\]\]|\[\[target\]\]\nid = "T')
-    return head + "".join(table for table in tables if kept.match(table))
-
-
-def _measure(quantities: dict[str, tuple[list[str], tuple[int, ...], float]], runs: int) -> bool:
-    """Measure and show each quantity; return whether all targets were kept."""
-    kept = True
-    for label, (command, expected, target) in quantities.items():
-        try:
-            ratio = _ratio(command, expected, runs)
-        except NotMeasurableError as error:
-            print(f"{label:<26} not measured: {error}")
-            kept = False
-            continue
-        verdict = "kept" if ratio.processor <= target else "missed"
-        print(
-            f"{label:<26} / {BASE} = {ratio.processor:.2f}  (target <= {target}: {verdict}; "
-            f"by the clock {ratio.clock:.2f})"
-        )
-        kept = kept and ratio.processor <= target
-    return kept
-
-
-def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description="Start-up cost of eduplan, as ratios.")
-    parser.add_argument("--runs", type=int, default=21, help="processes per quantity (default 21)")
-    parser.add_argument("--check", action="store_true", help="exit 1 when a target is missed")
-    parser.add_argument("--phases", action="store_true", help="split the audit into its parts")
-    return parser.parse_args()
-
-
-def _ratio(command: list[str], expected: tuple[int, ...], runs: int) -> Cost:
-    base = [sys.executable, "-c", BASE]
-    _cost(base, (0,)), _cost(command, expected)  # warm the caches: bytecode, file system
-    pairs = [(_cost(base, (0,)), _cost(command, expected)) for _ in range(runs)]
-    return Cost(
-        median(own.processor for _, own in pairs) / median(one.processor for one, _ in pairs),
-        median(own.clock for _, own in pairs) / median(one.clock for one, _ in pairs),
+    parser = argparse.ArgumentParser(description="The start of eduplan beside OpenFisca's.")
+    parser.add_argument("--runs", type=int, default=21, help="pairs of processes (default 21)")
+    runs = parser.parse_args().runs
+    own = _environment("eduplan", f"{PROJECT}[cli]", "--force-reinstall")
+    audit = [str(own / "eduplan"), "audit", str(EXAMPLE)]
+    other = _environment("openfisca", OPENFISCA)
+    openfisca = [str(other / "python"), *write_run(FOLDER / "run")]
+    _seconds(audit, FOUND), _seconds(openfisca, 0)  # write the bytecode
+    pairs = [(_seconds(audit, FOUND), _seconds(openfisca, 0)) for _ in range(runs)]
+    ratio = median(one for one, _ in pairs) / median(two for _, two in pairs)
+    ratios = sorted(one / two for one, two in pairs)
+    print(
+        f"eduplan audit / OpenFisca, 25 variables = {ratio:.2f} "
+        f"({ratios[0]:.2f} to {ratios[-1]:.2f} in {runs} pairs; bound {BOUND})"
     )
+    return 0 if ratio <= BOUND else 1
 
 
-def _show_phases(runs: int) -> None:
-    least: dict[str, float] = {}
-    for _ in range(runs):
-        done = _run([sys.executable, "-c", PHASES])
-        before = 0.0
-        for name, time in json.loads(done.stdout):
-            least[name] = min(least.get(name, time - before), time - before)
-            before = time
-    base = least["Python itself"] + least[BASE]
-    for name, seconds in least.items():
-        print(f"  {name:<28} {seconds / base:.2f}")
+def _environment(name: str, requirement: str, *options: str) -> Path:
+    """Return the programs of an environment of that name in which pip installed a requirement."""
+    folder = FOLDER / name
+    if not folder.exists():
+        venv.create(folder, with_pip=True)
+    pip = [str(folder / "bin" / "python"), "-m", "pip", "--disable-pip-version-check", "install"]
+    subprocess.run([*pip, "--quiet", *options, requirement], check=True)
+    return folder / "bin"
 
 
-def _environment() -> dict[str, str]:
-    """Return the environment without what would keep Python from caching bytecode."""
-    return {name: os.environ[name] for name in os.environ if name != "PYTHONDONTWRITEBYTECODE"}
-
-
-def _run(command: list[str]) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(
-        command, capture_output=True, stdin=subprocess.DEVNULL, check=False, env=_environment()
-    )
-
-
-def _cost(command: list[str], expected: tuple[int, ...]) -> Cost:
-    before, start = _processor_seconds(), perf_counter()
-    try:
-        done = _run(command)
-    except OSError as error:
-        raise NotMeasurableError(str(error)) from error
-    cost = Cost(_processor_seconds() - before, perf_counter() - start)
-    if done.returncode not in expected or (done.returncode and not done.stdout):  # a crash is no 1
-        last = done.stderr.decode(errors="replace").strip().rpartition("\n")[2]
-        raise NotMeasurableError(f"exit code {done.returncode}: {last}")
-    return cost
+def _seconds(command: list[str], expected: int) -> float:
+    """Return the processor time of one process, which must end with the expected exit code."""
+    cached = {name: text for name, text in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    before = _processor_seconds()
+    done = subprocess.run(command, capture_output=True, check=False, env=cached)
+    if done.returncode != expected or not done.stdout:  # a crash ends with 1 as well
+        raise SystemExit(f"{command[0]} failed: {done.stderr.decode(errors='replace')}")
+    return _processor_seconds() - before
 
 
 def _processor_seconds() -> float:
