@@ -1,18 +1,29 @@
-"""Plugins that are installed for one test: a module, and what pip would leave beside it."""
+"""What is installed: eduplan's own plugins, read once for all tests; and plugins for one test."""
 
 from __future__ import annotations
 
 import sys
+from functools import cache
 from typing import TYPE_CHECKING
+
+from eduplan import load_registry
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     import pytest
 
+    from eduplan import Registry
+
+
+@cache
+def installed_registry() -> Registry:
+    """Return the registry of what is installed; none can change it, so all tests may share it."""
+    return load_registry(strict=True)
+
 
 def install(folder: Path, name: str, code: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Put a plugin whose module holds `code` into a folder, and the folder on the path."""
+    """Put a plugin whose module holds `code`, and what pip would leave, on the path."""
     (folder / f"{name}.py").write_text(code, encoding="utf-8")
     describe(folder, name, {name: name})
     monkeypatch.syspath_prepend(folder)

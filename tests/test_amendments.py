@@ -6,12 +6,13 @@ import datetime
 
 import pytest
 
-from eduplan import AuditReport, Change, InputError, Target, audit, load_registry, write_text
+from eduplan import AuditReport, Change, InputError, Target, audit, write_text
 from eduplan.files.plan_file import parse_plan
 from eduplan.report.items import item_report
+from tests.installed import installed_registry
 from tests.small import HEAD
 
-REGISTRY = load_registry()
+REGISTRY = installed_registry()
 SPECIAL = "special_education.enrolment_rate"
 TARGET = (
     f'[[target]]\nid = "T1"\nindicator = "{SPECIAL}"\nat_least = "96%"\nyear = 2025\n'

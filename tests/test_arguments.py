@@ -22,12 +22,13 @@ from eduplan import (
     read_table,
     standards_for,
 )
+from tests.installed import installed_registry
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "minimal"
-REGISTRY = load_registry()
+REGISTRY = installed_registry()
 PLAN, USING = read_plan(EXAMPLE / "plan.toml", REGISTRY)
 TABLE = read_table(EXAMPLE / "data.csv", USING)
 DAY = datetime.date(2026, 1, 1)

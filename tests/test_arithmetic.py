@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from eduplan import load_registry
 from eduplan.engine.arithmetic import Arithmetic
 from eduplan.files.plan_file import read_plan
 from tests import small
+from tests.installed import installed_registry
 
-REGISTRY = load_registry()
+REGISTRY = installed_registry()
 EXAMPLE = read_plan("examples/erdaojiang/plan.toml", REGISTRY)
 FIGURES = {
     "M": "约150人",

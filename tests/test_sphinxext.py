@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from eduplan import load_registry
 from tests.environments import PROJECT
+from tests.installed import installed_registry
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,20 +64,20 @@ def chapters(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_chapter_says_of_each_definition_what_the_command_says(chapters: Path) -> None:
     """Formula in words, unit, direction, definition and source; rules, and standards with days."""
     page = _page(chapters, "in_chinese")
-    indicator = load_registry().catalogue.indicator("senior_high.gross_enrolment_rate")
+    indicator = installed_registry().catalogue.indicator("senior_high.gross_enrolment_rate")
 
     for part in (indicator.label, indicator.name, "越高越好", indicator.source):
         assert part in page
     assert "中等职业教育在校生数" in page
     assert "》（发改社会〔2021〕1946号）" in page
-    rules = [rule for rule in load_registry().catalogue.rules if rule.startswith("SH")]
+    rules = [rule for rule in installed_registry().catalogue.rules if rule.startswith("SH")]
     assert [rule for rule in rules if rule not in page] == []
 
 
 def test_every_definition_rule_and_standard_of_a_domain_is_in_its_chapter(chapters: Path) -> None:
     """In the language that is asked for; and a definition is linked to by its full name."""
     page = _page(chapters, "in_english")
-    catalogue = load_registry().catalogue
+    catalogue = installed_registry().catalogue
     names = [name for name in catalogue.definitions if name.startswith("finance.")]
     codes = [code for code, owner in catalogue.owners.items() if owner == "finance"]
     numbers = [
@@ -118,11 +118,11 @@ def test_the_docs_have_a_chapter_for_every_built_in_domain() -> None:
         if f"```{{eduplan-domain}} {path.stem}\n" in path.read_text(encoding="utf-8")
     }
 
-    assert chapters == {*load_registry().catalogue.labels}
+    assert chapters == {*installed_registry().catalogue.labels}
 
 
 @pytest.mark.parametrize("page", sorted(HANDBOOK.glob("[!i]*.md")), ids=lambda page: page.stem)
 def test_the_title_of_a_chapter_is_the_label_of_its_domain(page: Path) -> None:
-    label = load_registry().catalogue.labels[page.stem].zh
+    label = installed_registry().catalogue.labels[page.stem].zh
 
     assert page.read_text(encoding="utf-8").startswith(f"# {label}\n")

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from eduplan import load_registry
 from eduplan.catalogue.coverage import Coverage, coverage
 from eduplan.catalogue.regions import RegionError
+from tests.installed import installed_registry
 from tests.standard_records import RATE, RATIO, day, record, registry_of
 
 if TYPE_CHECKING:
@@ -98,12 +98,12 @@ def test_what_was_published_later_covers_nothing_on_the_day(tmp_path: Path) -> N
 def test_a_region_that_is_none_is_refused() -> None:
     """Whatever the catalogue holds."""
     with pytest.raises(RegionError, match="220503"):
-        coverage(load_registry().catalogue, "吉林", [2025])
+        coverage(installed_registry().catalogue, "吉林", [2025])
 
 
 def test_the_built_in_catalogue_covers_its_stages_and_says_where_it_does_not() -> None:
     """Public funds of three stages, special schools by themselves, attrition by nothing."""
-    rows = coverage(load_registry(strict=True).catalogue, COUNTY, range(2021, 2026))
+    rows = coverage(installed_registry().catalogue, COUNTY, range(2021, 2026))
     stages = {row.scope["stage"] for row in rows if row.about == "finance.public_funds_per_student"}
     (attrition,) = (row for row in rows if row.about == "teachers.attrition_rate")
 

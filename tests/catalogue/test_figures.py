@@ -6,14 +6,15 @@ from fractions import Fraction
 
 import pytest
 
-from eduplan import FigureError, Indicator, load_registry
+from eduplan import FigureError, Indicator
 from eduplan.catalogue.figures import figure_of
 from eduplan.files.plan_file import parse_plan
 from eduplan.files.table_file import parse_table
 from eduplan.quantity import Interval
+from tests.installed import installed_registry
 from tests.small import HEAD
 
-REGISTRY = load_registry()
+REGISTRY = installed_registry()
 PUPILS_PER_TEACHER = REGISTRY.catalogue.get("teachers.student_teacher_ratio")
 PAY = REGISTRY.catalogue.get("teachers.pay_parity")
 

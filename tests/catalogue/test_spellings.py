@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from eduplan import load_registry
+from tests.installed import installed_registry
 
-CATALOGUE = load_registry().catalogue
+CATALOGUE = installed_registry().catalogue
 RATIO = "senior_high.student_teacher_ratio"
 
 
@@ -29,4 +29,4 @@ def test_a_search_looks_into_spellings_with_the_domain() -> None:
 
 def test_a_misspelt_domain_is_corrected() -> None:
     """Spellings that no formula has asked for yet are suggested as well."""
-    assert "学前教育/毛入园率" in load_registry().catalogue.names.nearest("学前教肓/毛入园率")
+    assert "学前教育/毛入园率" in installed_registry().catalogue.names.nearest("学前教肓/毛入园率")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from eduplan import load_registry
 from tests.cli.command import eduplan
+from tests.installed import installed_registry
 
 
 def test_an_indicator_is_found_by_alias_with_its_formula_in_labels() -> None:
@@ -38,7 +38,7 @@ def test_a_part_of_a_name_lists_all_that_have_it() -> None:
 def test_all_that_formulas_may_name_is_listed() -> None:
     listed = eduplan("indicator", "--list", "--format", "json").document["definitions"]
 
-    assert {one["name"] for one in listed} == set(load_registry().catalogue.definitions)
+    assert {one["name"] for one in listed} == set(installed_registry().catalogue.definitions)
     assert eduplan("indicator", "--list").out.count("\n") == len(listed)
 
 

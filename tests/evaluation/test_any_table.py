@@ -8,17 +8,18 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from eduplan import EvaluationError, evaluate, load_registry
+from eduplan import EvaluationError, evaluate
 from eduplan.files.plan_file import read_plan
 from eduplan.files.table_file import parse_table
 from eduplan.report.evaluation_json import evaluation_document
 from eduplan.report.json import dump
 from eduplan.report.reports import report_of
 from eduplan.report.text import write_text
+from tests.installed import installed_registry
 from tests.report.schemas import check
 
 FOLDER = Path(__file__).resolve().parents[2] / "examples" / "minimal"
-LOADED = read_plan(FOLDER / "plan.toml", load_registry())
+LOADED = read_plan(FOLDER / "plan.toml", installed_registry())
 HEADER, *ROWS = (FOLDER / "data.csv").read_text(encoding="utf-8").splitlines()
 VALUES = ("0", "缺", "1", "99999", "约5", "10以上", "不足3")
 

@@ -14,13 +14,13 @@ from eduplan import (
     ObservationTable,
     Words,
     evaluate,
-    load_registry,
     parse_figure,
 )
 from eduplan.engine.evaluation.checks import DATA_RULES
 from eduplan.engine.evaluation.evaluate import EvaluationError
 from tests import small
 from tests.evaluation.county import REGISTRY, baseline, plan, rates, row, table, target
+from tests.installed import installed_registry
 
 if TYPE_CHECKING:
     from eduplan import EvaluationReport, Finding
@@ -243,7 +243,7 @@ def test_the_most_serious_finding_comes_first() -> None:
 
 
 def test_no_rule_has_the_code_of_a_comparison() -> None:
-    assert DATA_RULES.keys() & load_registry().catalogue.rules.keys() == set()
+    assert DATA_RULES.keys() & installed_registry().catalogue.rules.keys() == set()
 
 
 # Which year

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from eduplan import evaluate, load_registry
+from eduplan import evaluate
 from eduplan.files.plan_file import parse_plan
 from eduplan.files.table_file import parse_table
+from tests.installed import installed_registry
 from tests.small import HEAD
 
 if TYPE_CHECKING:
     from eduplan import EvaluationReport
 
-REGISTRY = load_registry()
+REGISTRY = installed_registry()
 PLAN = parse_plan(HEAD, REGISTRY).plan
 COLUMNS = "region,institution,scope,year,element,value,unit,source\n"
 ALL, PUBLIC, PRIVATE = "在园幼儿数", "公办园在园幼儿数", "民办园在园幼儿数"

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from eduplan import evaluate, load_registry
+from eduplan import evaluate
 from eduplan.catalogue.pages import rule_examples, rule_page
 from eduplan.engine.evaluation.checks import DATA_RULES
 from eduplan.files.plan_file import parse_plan
 from eduplan.files.table_file import parse_table
+from tests.installed import installed_registry
 from tests.plugins.test_pages import HEADINGS
 from tests.small import HEAD
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from eduplan.catalogue.rule import Rule
     from eduplan.words import Language
 
-REGISTRY = load_registry()
+REGISTRY = installed_registry()
 
 
 @pytest.mark.parametrize("lang", HEADINGS)

@@ -11,7 +11,6 @@ import attrs
 import pytest
 import tomli_w
 
-from eduplan import load_registry
 from eduplan.files.forms import Key, Table, plain_row
 from eduplan.files.kinds import REGION_OR_NATION
 from eduplan.files.located import parse_toml
@@ -22,12 +21,13 @@ from eduplan.files.report import Report
 from eduplan.files.standards_file import parse_standards, read_standards
 from eduplan.files.standards_form import STANDARD, STANDARDS_FILE
 from tests.files.full_plan import FULL, REGISTRY
+from tests.installed import installed_registry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parents[2]
-INSTALLED = load_registry(strict=True)
+INSTALLED = installed_registry()
 PLANS = sorted([*ROOT.glob("examples/*/plan.toml"), ROOT / "tests/plans/clean.toml"])
 STANDARDS = sorted(ROOT.glob("src/eduplan/plugins/*/standards.toml"))
 

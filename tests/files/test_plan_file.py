@@ -15,14 +15,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from eduplan import InputError, Plan, load_registry
+from eduplan import InputError, Plan
 from eduplan.files.plan_file import parse_plan, read_plan
 from eduplan.files.schema import plan_schema
+from tests.installed import installed_registry
 
 if TYPE_CHECKING:
     import random
 
-REGISTRY = load_registry()
+REGISTRY = installed_registry()
 ROOT = Path(__file__).parent.parent.parent
 EXAMPLE = ROOT / "examples" / "erdaojiang" / "plan.toml"
 CLEAN = (ROOT / "tests" / "plans" / "clean.toml").read_text(encoding="utf-8")

@@ -16,13 +16,14 @@ import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eduplan import InputError, load_registry
+from eduplan import InputError
 from eduplan.catalogue.pages import rule_examples
 from eduplan.files.kinds import FIRST_YEAR, LAST_YEAR, YEAR_PATTERN
 from eduplan.files.plan_file import parse_plan
 from eduplan.files.plan_form import PLAN_FILE
 from eduplan.files.schema import plan_schema
 from tests.files.full_plan import FULL, REGISTRY, rules
+from tests.installed import installed_registry
 from tests.small import registry
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ def test_the_full_plan_uses_every_key_of_every_table() -> None:
 
 
 def test_the_examples_and_the_plans_on_the_pages_of_rules_are_accepted() -> None:
-    installed = load_registry(strict=True)
+    installed = installed_registry()
     validator = jsonschema.Draft7Validator(
         plan_schema(installed),
         format_checker=jsonschema.Draft7Validator.FORMAT_CHECKER,

@@ -10,14 +10,15 @@ from typing import Any
 import jsonschema
 import pytest
 
-from eduplan import InputError, load_registry
+from eduplan import InputError
 from eduplan.files.schema import standards_schema
 from eduplan.files.standards_file import parse_standards
 from eduplan.files.standards_form import STANDARD
+from tests.installed import installed_registry
 from tests.standard_records import record
 
 ROOT = Path(__file__).resolve().parents[2]
-REGISTRY = load_registry(strict=True)
+REGISTRY = installed_registry()
 SCHEMA = standards_schema(REGISTRY)
 VALIDATOR = jsonschema.Draft7Validator(
     SCHEMA, format_checker=jsonschema.Draft7Validator.FORMAT_CHECKER

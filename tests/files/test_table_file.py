@@ -11,13 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eduplan import InputError, Location, Problem, load_registry
+from eduplan import InputError, Location, Problem
 from eduplan.files.report import MOST_SUGGESTIONS
 from eduplan.files.table_cells import MISSING_TOKENS
 from eduplan.files.table_file import COLUMNS, MAXIMUM_TABLE_BYTES, parse_table, read_table
 from eduplan.messages import in_language
 from tests import small
 from tests.evaluation.county import HEADER, REGISTRY, row
+from tests.installed import installed_registry
 from tests.readings import table as readings
 
 if TYPE_CHECKING:
@@ -215,7 +216,7 @@ def test_the_place_of_a_mistake_reads_as_file_row_and_column() -> None:
 
 
 def test_a_term_of_several_domains_is_refused_with_each() -> None:
-    registry = load_registry()
+    registry = installed_registry()
 
     with pytest.raises(InputError) as caught:
         parse_table(HEADER + row("生师比", 2023, "15:1"), registry)
@@ -229,7 +230,7 @@ def test_a_term_of_several_domains_is_refused_with_each() -> None:
 @pytest.mark.parametrize(
     ("registry", "name", "said"),
     [
-        (load_registry(), "教师年龄", "of a person"),
+        (installed_registry(), "教师年龄", "of a person"),
         (small.registry(readings.county), "应设班数", "is a calculation"),
     ],
 )

@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 import pytest
 
-from eduplan import load_registry
 from eduplan.files.schema import plan_schema
 from eduplan.report.json import dump
+from tests.installed import installed_registry
 
 ROOT = Path(__file__).resolve().parents[2]
 GOOD_FILES = sorted([*ROOT.glob("examples/*/plan.toml"), *ROOT.glob("tests/plans/*.toml")])
@@ -62,7 +62,7 @@ each_tool = pytest.mark.parametrize("tool", TOOLS, ids=lambda tool: tool.name)
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with the schema of what is installed."""
     found = tmp_path_factory.mktemp("plans")
-    schema = plan_schema(load_registry(strict=True))
+    schema = plan_schema(installed_registry())
     (found / "plan.schema.json").write_bytes(dump(schema))
     return found
 

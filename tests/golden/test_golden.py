@@ -11,10 +11,10 @@ import os
 
 import pytest
 
-from eduplan import load_registry
 from tests.golden.outputs import EXPECTED, golden_outputs, golden_texts
+from tests.installed import installed_registry
 
-REGISTRY = load_registry()
+REGISTRY = installed_registry()
 TEXTS = golden_texts()
 
 

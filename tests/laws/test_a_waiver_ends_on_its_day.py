@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 
-from eduplan import AuditReport, audit, load_registry
+from eduplan import AuditReport, audit
 from tests import small
+from tests.installed import installed_registry
 
 TARGET = small.TARGET.replace("schools.use", "compulsory.nine_year_retention_rate")
 WAIVER = (
@@ -15,7 +16,7 @@ WAIVER = (
 
 
 def _audit(today: datetime.date) -> AuditReport:
-    loaded = small.load(TARGET + WAIVER, load_registry())
+    loaded = small.load(TARGET + WAIVER, installed_registry())
     return audit(loaded.plan, loaded.registry, today=today)
 
 

@@ -7,9 +7,10 @@ from typing import NoReturn
 import attrs
 import pytest
 
-from eduplan import PASSED, Case, Domain, Outcome, Target, Words, audit, failed, load_registry
+from eduplan import PASSED, Case, Domain, Outcome, Target, Words, audit, failed
 from eduplan.files.plan_file import read_plan
 from tests import small
+from tests.installed import installed_registry
 
 EXAMPLE = "examples/erdaojiang/plan.toml"
 TEXT = Words("{what}", "{what}")
@@ -67,7 +68,7 @@ def test_a_rule_that_fails_itself_is_an_error_outcome_and_the_others_go_on() -> 
 
 def test_the_counts_add_up_and_all_that_was_not_found_has_a_reason() -> None:
     """On the real plan, with all installed rules."""
-    loaded = read_plan(EXAMPLE, load_registry())
+    loaded = read_plan(EXAMPLE, installed_registry())
     report = audit(loaded.plan, loaded.registry, today=small.TODAY)
 
     assert sum(report.counts.values()) == len(report.outcomes)
@@ -77,7 +78,7 @@ def test_the_counts_add_up_and_all_that_was_not_found_has_a_reason() -> None:
 
 def test_nothing_is_remembered_from_one_audit_to_the_next() -> None:
     """Law: no hidden state; asked again, or after others, an audit says the same."""
-    loaded = read_plan(EXAMPLE, load_registry())
+    loaded = read_plan(EXAMPLE, installed_registry())
 
     def findings() -> list[object]:
         report = audit(loaded.plan, loaded.registry, today=small.TODAY)

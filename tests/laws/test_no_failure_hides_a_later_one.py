@@ -8,13 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eduplan import InputError, audit, load_registry
+from eduplan import InputError, audit
 from eduplan.files.plan_file import parse_plan
 from tests.evaluation import county
+from tests.installed import installed_registry
 from tests.plugins.mutants.coherence import MUTANTS
 from tests.plugins.mutants.mutant import CLEAN
 
-REGISTRY = load_registry()
+REGISTRY = installed_registry()
 TODAY = datetime.date(2022, 1, 31)
 TOGETHER = ("PLAN001", "PLAN009", "PLAN014", "PLAN020", "PLAN030")
 """Edits of different places of the clean plan, so that all can be made at once."""

@@ -10,8 +10,9 @@ from eduplan import audit, evaluate, load_registry, read_table
 from eduplan.files.plan_file import parse_plan, read_plan
 from eduplan.report.evaluation_json import evaluation_document
 from tests import small
+from tests.installed import installed_registry
 
-REGISTRY = load_registry()
+REGISTRY = installed_registry()
 LOADED = read_plan("examples/erdaojiang/plan.toml", REGISTRY)
 TODAY = datetime.date(2024, 3, 11)
 

@@ -10,12 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from eduplan import Finding, audit, load_registry
+from eduplan import Finding, audit
 from eduplan.engine import severity
 from eduplan.files.plan_file import parse_plan
+from tests.installed import installed_registry
 from tests.small import HEAD, TODAY
 
-REGISTRY = load_registry()
+REGISTRY = installed_registry()
 GROSS = "preschool.gross_enrolment_rate"
 RATIO = "preschool.child_teacher_ratio"
 SPECIAL = "special_education.enrolment_rate"

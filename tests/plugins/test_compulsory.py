@@ -9,15 +9,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from eduplan import AuditReport, audit, evaluate, load_registry
+from eduplan import AuditReport, audit, evaluate
 from eduplan.files.plan_file import parse_plan
 from eduplan.files.table_file import parse_table
 from eduplan.readings.exact import Moment, Reading, read_exact
 from eduplan.readings.observed import ObservedFacts
+from tests.installed import installed_registry
 from tests.plugins.mutants.mutant import baseline, statement
 from tests.small import HEAD, TODAY
 
-REGISTRY = load_registry()
+REGISTRY = installed_registry()
 CATALOGUE = REGISTRY.catalogue
 RETENTION = "compulsory.nine_year_retention_rate"
 ADJUSTED = "compulsory.adjusted_nine_year_retention_rate"

@@ -11,11 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from eduplan import audit, load_registry
+from eduplan import audit
 from eduplan.files.plan_file import read_plan
+from tests.installed import installed_registry
 
 ROOT = Path(__file__).parents[2]
-LOADED = read_plan(ROOT / "examples" / "erdaojiang" / "plan.toml", load_registry())
+LOADED = read_plan(ROOT / "examples" / "erdaojiang" / "plan.toml", installed_registry())
 REPORT = audit(LOADED.plan, LOADED.registry, today=datetime.date(2024, 3, 11))
 MOST_GROUPS = 40
 

@@ -6,11 +6,12 @@ import datetime
 
 import pytest
 
-from eduplan import AuditReport, Finding, audit, load_registry
+from eduplan import AuditReport, Finding, audit
 from eduplan.files.plan_file import parse_plan
+from tests.installed import installed_registry
 from tests.small import HEAD, TODAY
 
-REGISTRY = load_registry()
+REGISTRY = installed_registry()
 ISSUED, KNOWN = datetime.date(2024, 3, 11), datetime.date(2025, 8, 13)
 
 

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from eduplan import Finding, audit, load_registry
+from eduplan import Finding, audit
 from eduplan.files.plan_file import parse_plan
 from eduplan.plugins.governance.terms import OUTDATED_TERMS
+from tests.installed import installed_registry
 from tests.small import HEAD, TODAY
 
-REGISTRY = load_registry()
+REGISTRY = installed_registry()
 
 
 def _findings(body: str, *codes: str, issued: str = "2021-06-30") -> tuple[Finding, ...]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from eduplan import audit, load_registry
+from eduplan import audit
 from eduplan.files.plan_file import parse_plan
+from tests.installed import installed_registry
 from tests.small import HEAD, TODAY, plugin, registry, schools
 
-REGISTRY = load_registry()
+REGISTRY = installed_registry()
 TOTAL, PART = "finance.total_investment", "finance.school_improvement_investment"
 AREA = "governance.hardened_playground_area"
 SETS, DESKS = "finance.equipment_sets", "finance.desks_bought"

@@ -9,12 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from eduplan import Finding, Indicator, audit, load_registry, parse_formula
+from eduplan import Finding, Indicator, audit, parse_formula
 from eduplan.files.plan_file import parse_plan
 from eduplan.formula import is_change
+from tests.installed import installed_registry
 from tests.small import HEAD, TODAY
 
-REGISTRY = load_registry()
+REGISTRY = installed_registry()
 RETENTION = "compulsory.nine_year_retention_rate"
 PER_COMPUTER = "informatization.students_per_computer"
 FUNDS = "finance.public_funds_per_student"

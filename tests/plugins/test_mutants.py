@@ -11,11 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from eduplan import Alias, audit, load_registry
+from eduplan import Alias, audit
 from eduplan.files.plan_file import parse_plan
+from tests.installed import installed_registry
 from tests.plugins.mutants.mutant import CLEAN, Mutant
 
-REGISTRY = load_registry()
+REGISTRY = installed_registry()
 TODAY = datetime.date(2022, 1, 31)
 FILES = sorted(path.stem for path in (Path(__file__).parent / "mutants").glob("*.py"))
 MUTANTS: dict[str, Mutant] = {}

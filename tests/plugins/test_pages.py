@@ -11,16 +11,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from eduplan import audit, load_registry
+from eduplan import audit
 from eduplan.catalogue.pages import rule_examples, rule_page
 from eduplan.catalogue.rule import general_code
 from eduplan.files.plan_file import parse_plan
+from tests.installed import installed_registry
 
 if TYPE_CHECKING:
     from eduplan.catalogue.rule import AnyRule
     from eduplan.words import Language
 
-REGISTRY = load_registry()
+REGISTRY = installed_registry()
 RULES = list(REGISTRY.catalogue.rules.values())
 TODAY = datetime.date(2025, 12, 31)
 HEADINGS: dict[Language, list[str]] = {

@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from eduplan import DefinitionError, Domain, Finding, Indicator, InputError, audit, load_registry
+from eduplan import DefinitionError, Domain, Finding, Indicator, InputError, audit
 from eduplan.files.plan_file import parse_plan
+from tests.installed import installed_registry
 from tests.small import HEAD, TODAY
 
-REGISTRY = load_registry()
+REGISTRY = installed_registry()
 COVERAGE = "preschool.inclusive_coverage_rate"
 GROSS = "preschool.gross_enrolment_rate"
 MAY_EXCEED = {

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from eduplan import Finding, audit, load_registry
+from eduplan import Finding, audit
 from eduplan.files.plan_file import parse_plan
+from tests.installed import installed_registry
 from tests.plugins.mutants.mutant import baseline, statement
 from tests.small import HEAD, TODAY
 
-REGISTRY = load_registry()
+REGISTRY = installed_registry()
 GROSS = "preschool.gross_enrolment_rate"
 COVERAGE = "preschool.inclusive_coverage_rate"
 PUBLIC = "preschool.public_enrolment_share"

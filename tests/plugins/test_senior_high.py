@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from eduplan import AuditReport, audit, load_registry
+from eduplan import AuditReport, audit
 from eduplan.files.plan_file import parse_plan
+from tests.installed import installed_registry
 from tests.plugins.mutants.mutant import baseline, statement
 from tests.small import HEAD, TODAY
 
-REGISTRY = load_registry()
+REGISTRY = installed_registry()
 RATE = "senior_high.gross_enrolment_rate"
 SCHOOLS, SENIOR = "governance.schools", 'scope = { stage = "senior" }'
 VOCATIONAL_SCHOOL = 'scope = { school_type = "vocational_school" }'

@@ -15,14 +15,14 @@ from eduplan import (
     StandardAnswer,
     audit,
     judges,
-    load_registry,
     standards_for,
 )
 from eduplan.files.plan_file import parse_plan
+from tests.installed import installed_registry
 from tests.small import HEAD, TODAY
 
 PLUGINS = Path(__file__).resolve().parents[2] / "src" / "eduplan" / "plugins"
-REGISTRY = load_registry(strict=True)
+REGISTRY = installed_registry()
 CATALOGUE: Catalogue = REGISTRY.catalogue
 JILIN_COUNTY, ANHUI_COUNTY = "220503", "341221"
 STAFF = "teachers.student_staff_ratio"

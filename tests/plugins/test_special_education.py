@@ -6,12 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eduplan import AuditReport, audit, load_registry
+from eduplan import AuditReport, audit
 from eduplan.files.plan_file import parse_plan
+from tests.installed import installed_registry
 from tests.plugins.mutants.mutant import baseline, statement
 from tests.small import HEAD, TODAY
 
-REGISTRY = load_registry()
+REGISTRY = installed_registry()
 RATE = "special_education.enrolment_rate"
 CHILDREN = "special_education.disabled_children"
 INCLUSIVE = "special_education.inclusive_students"

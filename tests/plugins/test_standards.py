@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from eduplan import Indicator, can_judge, judges, load_registry, standards_for
+from eduplan import Indicator, can_judge, judges, standards_for
+from tests.installed import installed_registry
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,7 +36,7 @@ GUARD = "governance.full_time_guard_rate"
 
 @cache
 def catalogue() -> Catalogue:
-    return load_registry(strict=True).catalogue
+    return installed_registry().catalogue
 
 
 @cache

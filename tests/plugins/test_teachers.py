@@ -9,16 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eduplan import Finding, audit, load_registry
+from eduplan import Finding, audit
 from eduplan.files.plan_file import parse_plan
 from eduplan.plugins.teachers.retirement import (
     retirement_month_of_men,
     retirement_month_of_women_retiring_at_50,
     retirement_month_of_women_retiring_at_55,
 )
+from tests.installed import installed_registry
 from tests.small import HEAD, TODAY
 
-REGISTRY = load_registry()
+REGISTRY = installed_registry()
 MISMATCH, BACKBONE = "teachers.subject_mismatch_rate", "teachers.backbone_share"
 CITY, ALL = "city_and_above", "county_and_above"
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from eduplan import Finding, audit, load_registry
+from eduplan import Finding, audit
 from eduplan.files.plan_file import parse_plan
+from tests.installed import installed_registry
 from tests.small import HEAD, TODAY
 
-REGISTRY = load_registry()
+REGISTRY = installed_registry()
 ENROLMENT = "preschool.enrolment"
 BOUGHT = "informatization.computers_bought"
 NETWORK = "informatization.school_network_coverage"

@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eduplan import load_registry
 from eduplan.catalogue.building import Contribution, build_catalogue
 from eduplan.catalogue.definitions import Indicator
 from eduplan.catalogue.domain import Domain
@@ -46,6 +45,7 @@ from eduplan.readings.lowered import (
 )
 from eduplan.readings.lowering import Lowering
 from eduplan.words import Words
+from tests.installed import installed_registry
 from tests.readings.table import (
     CATALOGUE,
     books_per_child,
@@ -59,7 +59,7 @@ if TYPE_CHECKING:
     from eduplan.catalogue.catalogue import Catalogue
     from eduplan.formula import Level
 
-REGISTRY = load_registry()
+REGISTRY = installed_registry()
 EXAMPLE = read_plan("examples/erdaojiang/plan.toml", REGISTRY).plan
 
 

@@ -8,12 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eduplan import Interval, load_registry
+from eduplan import Interval
 from eduplan.files.table_file import parse_table
 from eduplan.formula import Reference
 from eduplan.readings.exact import ExactReader, Moment, Reading
 from eduplan.readings.observed import ObservedFacts
 from tests.evaluation.county import HEADER, REGION, REGISTRY, row, table
+from tests.installed import installed_registry
 
 CATALOGUE = REGISTRY.catalogue
 PREFECTURE = "229900"
@@ -201,7 +202,7 @@ def test_any_region_is_the_sum_of_its_parts_whatever_reports_a_total(
 
 def test_an_institution_is_held_against_what_is_asked_of_its_own_stage() -> None:
     """2.3 rooms per hundred students in primary schools, 2.4 in junior secondary ones."""
-    registry = load_registry()
+    registry = installed_registry()
     rows = [
         row("学校数", 2023, 1, institution=name, scope=f"学段={stage}")
         for name, stage in (("甲", "小学"), ("乙", "初中"))

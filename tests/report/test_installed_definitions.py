@@ -15,7 +15,6 @@ from eduplan.catalogue.pages import rule_page
 from eduplan.catalogue.standards import standards_for
 from eduplan.engine.audit import AuditReport, audit
 from eduplan.files.plan_file import LoadedPlan, read_plan
-from eduplan.registry import Registry, load_registry
 from eduplan.report.definitions import definition_document, definitions_report
 from eduplan.report.items import item_document, item_report
 from eduplan.report.json import audit_document, dump
@@ -25,6 +24,7 @@ from eduplan.report.settings import AuditSettings
 from eduplan.report.standards_answer import answer_document, answer_report
 from eduplan.report.terminal import Console, display_width
 from eduplan.report.text import write_text
+from tests.installed import installed_registry
 from tests.report.schemas import check
 
 if TYPE_CHECKING:
@@ -38,13 +38,8 @@ both_languages = pytest.mark.parametrize("lang", ["zh", "en"])
 
 
 @cache
-def installed() -> Registry:
-    return load_registry(strict=True)
-
-
-@cache
 def example() -> tuple[LoadedPlan, AuditReport]:
-    loaded = read_plan(EXAMPLE, installed())
+    loaded = read_plan(EXAMPLE, installed_registry())
     return loaded, audit(loaded.plan, loaded.registry, today=DAY)
 
 
@@ -59,7 +54,7 @@ def _json(document: dict[str, Any]) -> Any:
 
 @both_languages
 def test_every_definition_has_a_page_and_a_document(lang: Language) -> None:
-    catalogue = installed().catalogue
+    catalogue = installed_registry().catalogue
 
     for definition in catalogue.definitions.values():
         page = _lines(definitions_report([definition], catalogue), lang, 100)
@@ -73,7 +68,7 @@ def test_every_definition_has_a_page_and_a_document(lang: Language) -> None:
 
 @both_languages
 def test_an_element_names_the_total_that_may_include_it(lang: Language) -> None:
-    catalogue = installed().catalogue
+    catalogue = installed_registry().catalogue
     desks = catalogue.get("finance.desks_bought")
 
     page = "\n".join(_lines(definitions_report([desks], catalogue), lang, 100))
@@ -84,7 +79,7 @@ def test_an_element_names_the_total_that_may_include_it(lang: Language) -> None:
 
 @both_languages
 def test_every_definition_says_which_standards_there_are(lang: Language) -> None:
-    catalogue = installed().catalogue
+    catalogue = installed_registry().catalogue
 
     for name in filter(catalogue.standards_about, catalogue.definitions):
         answer = standards_for(catalogue, name, on=DAY, region="220503")
@@ -95,7 +90,7 @@ def test_every_definition_says_which_standards_there_are(lang: Language) -> None
 
 @both_languages
 def test_every_rule_has_a_page_and_a_document(lang: Language) -> None:
-    catalogue = installed().catalogue
+    catalogue = installed_registry().catalogue
     rules = tuple(catalogue.rules.values())
 
     assert len(_lines(rules_list(rules), lang)) == len(rules)
@@ -109,7 +104,7 @@ def test_every_rule_has_a_page_and_a_document(lang: Language) -> None:
 
 def test_a_rule_whose_page_is_not_there_says_which_file_it_lacks() -> None:
     """Whoever forgot it, or misspelt its name, sees where it is looked for."""
-    catalogue = installed().catalogue
+    catalogue = installed_registry().catalogue
     rule = attrs.evolve(catalogue.rules["PRE001"], folder="/nowhere")
 
     page = rule_report(rule, catalogue)
@@ -134,7 +129,7 @@ def test_a_page_whose_examples_cannot_be_read_says_so_and_shows_the_rest(
 ) -> None:
     rule = _rule_of(tmp_path, {"PRE001.md": "# PRE001 某事\n\n某事。\n", "PRE001.toml": examples})
 
-    *_, said, last = _lines(rule_report(rule, installed().catalogue), "zh")
+    *_, said, last = _lines(rule_report(rule, installed_registry().catalogue), "zh")
 
     assert said == "某事。"
     assert last == "没有例子：pages/PRE001.toml不在或写法不对"
@@ -143,7 +138,7 @@ def test_a_page_whose_examples_cannot_be_read_says_so_and_shows_the_rest(
 def test_a_page_without_the_file_of_its_examples_says_so(tmp_path: Path) -> None:
     rule = _rule_of(tmp_path, {"PRE001.en.md": "# PRE001 Something\n\nThis.\n"})
 
-    *_, last = _lines(rule_report(rule, installed().catalogue), "en")
+    *_, last = _lines(rule_report(rule, installed_registry().catalogue), "en")
 
     assert last == "No examples: pages/PRE001.toml is missing or malformed"
 
@@ -165,7 +160,7 @@ def _rule_of(folder: Path, pages: dict[str, str]) -> AnyRule:
     (folder / "pages").mkdir()
     for name, text in pages.items():
         (folder / "pages" / name).write_text(text, encoding="utf-8")
-    return attrs.evolve(installed().catalogue.rules["PRE001"], folder=str(folder))
+    return attrs.evolve(installed_registry().catalogue.rules["PRE001"], folder=str(folder))
 
 
 @both_languages

@@ -17,11 +17,12 @@ from eduplan.errors import EduplanError, InputError, Location, Problem
 from eduplan.failures import FAILURE_KINDS
 from eduplan.files.plan_file import read_plan
 from eduplan.quantity import parse_unit
-from eduplan.registry import Registry, load_registry
+from eduplan.registry import Registry
 from eduplan.report.json import audit_document, dump, error_document
 from eduplan.report.schemas import document_schema
 from eduplan.report.settings import AuditSettings
 from eduplan.words import Words
+from tests.installed import installed_registry
 from tests.report import sample
 from tests.report.sample import report
 from tests.report.schemas import check, validator
@@ -87,7 +88,7 @@ def test_numbers_are_exact_and_no_float_appears() -> None:
 
 def test_a_finding_carries_the_exact_figures_that_it_compares_and_where_they_stand() -> None:
     """A target by what it accepts, a baseline by all that its printed digits may stand for."""
-    registry = load_registry()
+    registry = installed_registry()
     found = audit(read_plan(EXAMPLE, registry).plan, registry, today=sample.TODAY)
     whole = json.loads(dump(audit_document(found, AuditSettings())))
     [one] = [one for one in whole["findings"] if one["code"] == "PLAN001"]

@@ -16,7 +16,6 @@ from eduplan import (
     Interval,
     audit,
     evaluate,
-    load_registry,
     parse_table,
     read_plan,
     read_table,
@@ -26,6 +25,7 @@ from eduplan import (
 from eduplan.arguments import ArgumentError
 from eduplan.report_model import Entry, Field, Note, Reference, Section
 from eduplan.words import Words
+from tests.installed import installed_registry
 from tests.report.sample import TODAY, report
 
 if TYPE_CHECKING:
@@ -38,13 +38,13 @@ EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 
 @cache
 def audited() -> AuditReport:
-    loaded = read_plan(EXAMPLES / "erdaojiang" / "plan.toml", load_registry())
+    loaded = read_plan(EXAMPLES / "erdaojiang" / "plan.toml", installed_registry())
     return audit(loaded.plan, loaded.registry, today=TODAY)
 
 
 @cache
 def evaluated() -> EvaluationReport:
-    loaded = read_plan(EXAMPLES / "minimal" / "plan.toml", load_registry())
+    loaded = read_plan(EXAMPLES / "minimal" / "plan.toml", installed_registry())
     table = read_table(EXAMPLES / "minimal" / "data.csv", loaded.registry)
     return evaluate(loaded.plan, loaded.registry, table)
 
@@ -150,7 +150,7 @@ def test_a_target_holds_its_answers_as_fields_with_the_exact_numbers() -> None:
 
 
 def test_a_value_that_is_not_known_is_no_number() -> None:
-    loaded = read_plan(EXAMPLES / "minimal" / "plan.toml", load_registry())
+    loaded = read_plan(EXAMPLES / "minimal" / "plan.toml", installed_registry())
     head, first, *_ = (EXAMPLES / "minimal" / "data.csv").read_text("utf-8").splitlines(True)
     table = parse_table(head + first, loaded.registry)
     result = evaluate(loaded.plan, loaded.registry, table)

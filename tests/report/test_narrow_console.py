@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
@@ -11,7 +10,6 @@ import pytest
 from eduplan.catalogue.coverage import coverage
 from eduplan.catalogue.standards import standards_for
 from eduplan.formula import parse_formula
-from eduplan.registry import Registry, load_registry
 from eduplan.report.coverage import coverage_report
 from eduplan.report.definitions import definitions_list, definitions_report, formula_entry
 from eduplan.report.plugins import plugins_report
@@ -20,6 +18,7 @@ from eduplan.report.standards_answer import answer_report
 from eduplan.report.terminal import Console, display_width
 from eduplan.report.text import write_text
 from eduplan.report_model import Page, Report
+from tests.installed import installed_registry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -48,11 +47,6 @@ consoles = pytest.mark.parametrize(
 )
 
 
-@cache
-def installed() -> Registry:
-    return load_registry(strict=True)
-
-
 def too_wide(lines: Iterable[str], screen: Screen) -> list[str]:
     """Return the lines beyond the console that hold more than one long word, beside its label."""
     return [
@@ -64,7 +58,7 @@ def too_wide(lines: Iterable[str], screen: Screen) -> list[str]:
 
 @consoles
 def test_the_list_of_rules_stays_within_the_console(screen: Screen) -> None:
-    rules = installed().catalogue.rules.values()
+    rules = installed_registry().catalogue.rules.values()
 
     lines = screen.lines(rules_list(rules))
 
@@ -74,7 +68,7 @@ def test_the_list_of_rules_stays_within_the_console(screen: Screen) -> None:
 
 @consoles
 def test_the_list_of_indicators_stays_within_the_console(screen: Screen) -> None:
-    catalogue = installed().catalogue
+    catalogue = installed_registry().catalogue
     definitions = [*catalogue.definitions.values()]
 
     lines = screen.lines(definitions_list(definitions, catalogue))
@@ -85,23 +79,23 @@ def test_the_list_of_indicators_stays_within_the_console(screen: Screen) -> None
 
 @consoles
 def test_the_list_of_plugins_stays_within_the_console(screen: Screen) -> None:
-    lines = screen.lines(plugins_report(installed().plugins))
+    lines = screen.lines(plugins_report(installed_registry().plugins))
 
     assert too_wide(lines, screen) == []
     assert "coherence" in {line.split()[0] for line in lines}
 
 
 def test_a_list_that_fits_has_one_line_for_each_entry_in_columns() -> None:
-    definitions = installed().catalogue.meant_by("班级数")
+    definitions = installed_registry().catalogue.meant_by("班级数")
 
-    lines = Screen("zh", 120).lines(definitions_list(definitions, installed().catalogue))
+    lines = Screen("zh", 120).lines(definitions_list(definitions, installed_registry().catalogue))
 
     assert len(lines) == len(definitions)
 
 
 def test_without_a_terminal_each_entry_is_one_line_however_long() -> None:
     """Whoever searches or counts the lines of a list finds an entry in each."""
-    catalogue = installed().catalogue
+    catalogue = installed_registry().catalogue
     definitions = catalogue.definitions.values()
 
     lines = write_text(definitions_list(definitions, catalogue), console=Console(40)).splitlines()
@@ -110,7 +104,7 @@ def test_without_a_terminal_each_entry_is_one_line_however_long() -> None:
 
 
 def test_the_title_of_a_rule_goes_on_below_its_title() -> None:
-    rule = max(installed().catalogue.rules.values(), key=lambda one: len(one.title.zh))
+    rule = max(installed_registry().catalogue.rules.values(), key=lambda one: len(one.title.zh))
 
     first, second, *_ = Screen("zh", 40).lines(rules_list([rule]))
 
@@ -121,7 +115,7 @@ def test_the_title_of_a_rule_goes_on_below_its_title() -> None:
 
 @consoles
 def test_the_pages_of_definitions_stay_within_the_console(screen: Screen) -> None:
-    catalogue = installed().catalogue
+    catalogue = installed_registry().catalogue
 
     for definition in catalogue.definitions.values():
         assert too_wide(screen.lines(definitions_report([definition], catalogue)), screen) == []
@@ -129,7 +123,7 @@ def test_the_pages_of_definitions_stay_within_the_console(screen: Screen) -> Non
 
 @consoles
 def test_a_formula_stays_within_the_console(screen: Screen) -> None:
-    catalogue = installed().catalogue
+    catalogue = installed_registry().catalogue
     formula = parse_formula("公办园在园幼儿数 ÷ 在园幼儿数 - 普惠性幼儿园覆盖率", catalogue.names)
 
     page = Page(parts=(formula_entry(formula, catalogue),))
@@ -142,7 +136,7 @@ def test_the_pages_of_rules_stay_within_the_console_but_for_their_examples(
     screen: Screen,
 ) -> None:
     """An example is to be copied, so its lines stay lines."""
-    catalogue = installed().catalogue
+    catalogue = installed_registry().catalogue
 
     for rule in catalogue.rules.values():
         page, example = [], False
@@ -155,7 +149,7 @@ def test_the_pages_of_rules_stay_within_the_console_but_for_their_examples(
 
 @consoles
 def test_the_answers_about_standards_stay_within_the_console(screen: Screen) -> None:
-    catalogue = installed().catalogue
+    catalogue = installed_registry().catalogue
 
     for name in sorted({one.about for one in catalogue.standards} - {""}):
         answer = standards_for(catalogue, name, on=DAY, region="220503", known_on=DAY)
@@ -164,7 +158,7 @@ def test_the_answers_about_standards_stay_within_the_console(screen: Screen) -> 
 
 @consoles
 def test_what_judges_in_which_years_stays_within_the_console(screen: Screen) -> None:
-    catalogue = installed().catalogue
+    catalogue = installed_registry().catalogue
     rows = coverage(catalogue, "220503", range(2021, 2026))
 
     assert too_wide(screen.lines(coverage_report(rows, catalogue)), screen) == []

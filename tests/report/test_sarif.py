@@ -16,10 +16,10 @@ from eduplan.catalogue.pages import rule_page
 from eduplan.engine.audit import AuditReport, audit
 from eduplan.errors import EduplanError, InputError, Location, Problem
 from eduplan.files.plan_file import read_plan
-from eduplan.registry import load_registry
 from eduplan.report.json import dump
 from eduplan.report.sarif import FINGERPRINT, audit_sarif, error_sarif
 from eduplan.report.settings import AuditSettings
+from tests.installed import installed_registry
 from tests.report import sample
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ both_languages = pytest.mark.parametrize("lang", ["zh", "en"])
 
 @cache
 def example() -> AuditReport:
-    loaded = read_plan(EXAMPLE, load_registry(strict=True))
+    loaded = read_plan(EXAMPLE, installed_registry())
     return audit(loaded.plan, loaded.registry, today=sample.TODAY)
 
 
