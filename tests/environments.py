@@ -12,8 +12,6 @@ from pathlib import Path
 
 from hatchling.builders.wheel import WheelBuilder
 
-__all__ = ["PROJECT", "copy_project", "make_environment"]
-
 PROJECT = Path(__file__).resolve().parent.parent
 """The checkout that is tested."""
 

@@ -12,8 +12,6 @@ from typing import NoReturn
 
 import pytest
 
-__all__ = ["javascript", "missing"]
-
 JAVASCRIPT = Path(__file__).resolve().parent / "javascript"
 
 

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
     from eduplan.catalogue.definitions import Standard
 
-__all__ = ["FUNDS", "RATE", "RATIO", "day", "record", "registry_of", "standards_of"]
-
 RATE, FUNDS, RATIO = "field.rate", "field.funds_per_student", "field.students_per_teacher"
 
 

@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-__all__ = ["write_file"]
-
 _HEADER = re.compile(r"^(?=\[)", re.MULTILINE)
 _NAMED = re.compile(r"\[\[?(?P<table>[\w.]+)\]\]?\s+(?:(?:id|name) = (?P<name>.+))?")
 

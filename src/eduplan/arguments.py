@@ -6,16 +6,6 @@ import datetime
 
 from eduplan.errors import EduplanError
 
-__all__ = [
-    "ArgumentError",
-    "require_days",
-    "require_names",
-    "require_plan",
-    "require_registry",
-    "require_table",
-    "require_year",
-]
-
 _YEARS = range(1900, 2201)
 """Those that a table of data may have."""
 

@@ -13,17 +13,6 @@ if TYPE_CHECKING:
     from eduplan.quantity import Figure, Unit
     from eduplan.words import Language
 
-__all__ = [
-    "AtLeast",
-    "AtMost",
-    "Between",
-    "Bound",
-    "Eliminate",
-    "Exactly",
-    "Maintain",
-    "Qualitative",
-]
-
 
 @attrs.frozen
 class _OfFigure:

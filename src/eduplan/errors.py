@@ -15,8 +15,6 @@ from eduplan.words import Language, Words
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["EduplanError", "InputError", "Location", "Problem", "nearest_names"]
-
 MAXIMUM_PLACES = 5
 """Most further places of one mistake that its sentence names."""
 

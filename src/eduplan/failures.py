@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import TracebackType
 
-__all__ = ["FAILURE_KINDS", "Failure", "PluginFailedError", "failure_of"]
-
 MAXIMUM_TEXT = 600
 """Longest text of an exception in characters; what is beyond is cut, but never of our own."""
 

@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from eduplan.catalogue.domain import Domain
     from eduplan.report_model import ReportFormat
 
-__all__ = ["API_VERSION", "HOOK_PREFIX", "hookimpl"]
-
 API_VERSION = 1
 """Version of the hooks below; it rises when one changes in a way that a plugin must follow."""
 

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["EMPTY", "FrozenDict", "frozen_mapping", "frozen_texts"]
-
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
 

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
     from eduplan.failures import Failure
 
-__all__ = ["Answer", "PluginError", "Source", "ask_plugin"]
-
 _Given = TypeVar("_Given")
 
 OWN_DISTRIBUTION = "eduplan"

@@ -19,15 +19,6 @@ from eduplan.words import Language, Words
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = [
-    "Message",
-    "MessageKind",
-    "Text",
-    "Value",
-    "in_language",
-    "shown",
-]
-
 MAXIMUM_SHOWN = 80
 """Most characters of a text from outside that a sentence shows."""
 

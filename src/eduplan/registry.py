@@ -27,16 +27,6 @@ if TYPE_CHECKING:
     from eduplan.messages import Message
     from eduplan.report_model import ReportFormat
 
-__all__ = [
-    "ENTRY_POINT_GROUP",
-    "OWN_FORMATS",
-    "PluginReport",
-    "Registry",
-    "list_plugins",
-    "load_registry",
-    "require_installed",
-]
-
 ENTRY_POINT_GROUP = "eduplan"
 OWN_FORMATS = ("text", "json", "sarif")
 """What eduplan writes itself: a report as text, results as JSON and SARIF."""

@@ -23,28 +23,6 @@ if TYPE_CHECKING:
     from eduplan.quantity import Interval, Unit
     from eduplan.words import Language
 
-__all__ = [
-    "Cell",
-    "Column",
-    "Derivation",
-    "Entry",
-    "Field",
-    "Fields",
-    "Note",
-    "Page",
-    "Part",
-    "Prose",
-    "Quantity",
-    "Reference",
-    "Report",
-    "ReportFormat",
-    "Role",
-    "Row",
-    "Section",
-    "Steps",
-    "Table",
-]
-
 Role: TypeAlias = Literal["", "error", "warning", "info", "aside"]
 """How grave something is, or that it stands beside the matter, such as the place of a finding."""
 

@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     from eduplan.catalogue.rule import AnyRule
     from eduplan.words import Language, Words
 
-__all__ = ["DomainDirective", "setup"]
-
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Add the directive; whatever changes in the catalogue writes all pages anew."""

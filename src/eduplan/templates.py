@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["TemplateError", "fill", "placeholders"]
-
 # `{{` and `}}` stand for a brace; any other brace that is not around a bare name is a mistake.
 _PARTS = re.compile(r"\{\{|\}\}|\{([a-z][a-z0-9_]*)\}|[{}][^{}]*\}?")
 

@@ -10,8 +10,6 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable, Iterable
 
-__all__ = ["COLON", "COMMA", "SEMICOLON", "Language", "Words"]
-
 Language: TypeAlias = Literal["zh", "en"]
 """The language of what people read; Chinese unless English is asked for."""
 

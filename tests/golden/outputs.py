@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
     from eduplan import AuditReport, Language, Registry
 
-__all__ = ["EXPECTED", "golden_outputs", "golden_texts"]
-
 EXPECTED = Path(__file__).parent / "expected"
 _ROOT = Path(__file__).parents[2]
 _TODAY = datetime.date(2022, 1, 31)

@@ -13,7 +13,7 @@ from eduplan import Case, Domain, UndecidedError, Words, audit, ref, report_of, 
 from eduplan.engine.conditions import figures_read
 from eduplan.engine.plan_standards import Clock
 from eduplan.formula import Reference, Window, lift
-from eduplan.readings.exact import Moment
+from eduplan.readings.facts import Moment
 from eduplan.readings.words import explain
 from tests import small
 from tests.evaluation.county import baseline, judged, plan, rates, target

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eduplan import Interval
-from eduplan.readings.exact import Fact, Moment, read_exact
+from eduplan.readings.exact import read_exact
+from eduplan.readings.facts import Fact, Moment
 from tests import small
 from tests.evaluation import county
 

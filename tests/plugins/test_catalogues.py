@@ -14,7 +14,8 @@ import pytest
 from eduplan import Check, Domain, Element, Indicator, Registry, Rule, parse_figure
 from eduplan.catalogue.rule import general_code
 from eduplan.formula import references
-from eduplan.readings.exact import Fact, Moment, Reading, read_exact
+from eduplan.readings.exact import read_exact
+from eduplan.readings.facts import Fact, Moment, Reading
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from eduplan import AuditReport, audit, evaluate
 from eduplan.files.plan_file import parse_plan
 from eduplan.files.table_file import parse_table
-from eduplan.readings.exact import Moment, Reading, read_exact
+from eduplan.readings.exact import read_exact
+from eduplan.readings.facts import Moment, Reading
 from eduplan.readings.observed import ObservedFacts
 from tests.installed import installed_registry
 from tests.plugins.mutants.mutant import baseline, statement

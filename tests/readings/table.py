@@ -10,7 +10,8 @@ from eduplan.catalogue.building import Contribution, build_catalogue
 from eduplan.catalogue.domain import Domain
 from eduplan.formula import Operand, lift
 from eduplan.quantity import parse_figure
-from eduplan.readings.exact import Fact, Moment, Reading, read_exact
+from eduplan.readings.exact import read_exact
+from eduplan.readings.facts import Fact, Moment, Reading
 from eduplan.words import Words
 
 if TYPE_CHECKING:

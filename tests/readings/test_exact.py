@@ -25,7 +25,8 @@ from eduplan.formula import (
     where,
 )
 from eduplan.quantity import EVERYTHING, NON_NEGATIVE, Interval
-from eduplan.readings.exact import Moment, ReadingError, read_exact
+from eduplan.readings.exact import ReadingError, read_exact
+from eduplan.readings.facts import Moment
 from tests.readings.table import (
     CATALOGUE,
     REGION,

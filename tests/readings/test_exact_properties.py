@@ -10,13 +10,15 @@ from hypothesis import strategies as st
 
 from eduplan.formula import Aggregate, Apply, Node, Reference
 from eduplan.quantity import Interval
-from eduplan.readings.exact import ExactReader, Reading, read_exact
+from eduplan.readings.exact import ExactReader, read_exact
 from tests.readings import trees
 from tests.readings.table import CATALOGUE, REGION
 from tests.readings.trees import PLACES, Interpreter, IntervalTable, Place
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from eduplan.readings.facts import Reading
 
 _any_tree = trees.numbers() | trees.conditions()
 

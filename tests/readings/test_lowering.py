@@ -31,7 +31,8 @@ from eduplan.formula import (
     walk,
 )
 from eduplan.quantity import Interval, parse_unit
-from eduplan.readings.exact import Fact, Moment, Reading, read_exact
+from eduplan.readings.exact import read_exact
+from eduplan.readings.facts import Fact, Moment, Reading
 from eduplan.readings.lowered import (
     Figure,
     Lowered,

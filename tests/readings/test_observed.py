@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from eduplan import Interval
 from eduplan.files.table_file import parse_table
 from eduplan.formula import Reference
-from eduplan.readings.exact import ExactReader, Moment, Reading
+from eduplan.readings.exact import ExactReader
+from eduplan.readings.facts import Moment, Reading
 from eduplan.readings.observed import ObservedFacts
 from tests.evaluation.county import HEADER, REGION, REGISTRY, row, table
 from tests.installed import installed_registry

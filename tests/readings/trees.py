@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from eduplan.formula import Aggregate, Apply, Constant, Earlier, Node, Reference, Window
 from eduplan.quantity import Interval, parse_unit
-from eduplan.readings.exact import Fact, Moment
+from eduplan.readings.facts import Fact, Moment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

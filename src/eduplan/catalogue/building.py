@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from eduplan.formula import Level, Node
     from eduplan.quantity import Unit
 
-__all__ = ["Contribution", "StandardsSource", "build_catalogue", "no_standards"]
-
 _Value = TypeVar("_Value")
 
 StandardsSource: TypeAlias = "Callable[[Catalogue], Iterable[Standard]]"

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from eduplan.formula import Node
     from eduplan.quantity import Unit
 
-__all__ = ["Catalogue", "UnknownNameError"]
-
 
 class UnknownNameError(EduplanError):
     """A name that no installed plugin defines; the text names the nearest ones."""

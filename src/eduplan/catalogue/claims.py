@@ -11,8 +11,6 @@ if TYPE_CHECKING:
 
     from eduplan.catalogue.building import Contribution
 
-__all__ = ["clashes", "lacking"]
-
 
 def lacking(
     remaining: Sequence[Contribution], contributions: Iterable[Contribution]

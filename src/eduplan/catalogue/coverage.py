@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from eduplan.catalogue.catalogue import Catalogue
     from eduplan.catalogue.definitions import Scope, Standard
 
-__all__ = ["Coverage", "coverage"]
-
 
 class Coverage(NamedTuple):
     """What judges one indicator in one scope, by year; an empty tuple where nothing does."""

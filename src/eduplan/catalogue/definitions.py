@@ -18,24 +18,6 @@ if TYPE_CHECKING:
     from eduplan.formula import Level, Node
     from eduplan.quantity import Figure, Interval, Unit
 
-__all__ = [
-    "AMOUNTS",
-    "BETTER",
-    "CONFIDENCE",
-    "LEVEL_WORDS",
-    "STANDARD_KINDS",
-    "TIME_POINTS",
-    "Better",
-    "Calculation",
-    "Definition",
-    "Dimension",
-    "Element",
-    "Indicator",
-    "Scope",
-    "Standard",
-    "adds_up",
-]
-
 Better: TypeAlias = Literal["higher", "lower", "band", "none"]
 """Which way an indicator is better; `none` has no such way."""
 Scope: TypeAlias = "Mapping[str, str]"

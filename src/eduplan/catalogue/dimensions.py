@@ -10,8 +10,6 @@ from eduplan.words import Words
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["COMMON_DIMENSIONS"]
-
 
 def _dimension(
     name: str,

@@ -51,8 +51,6 @@ if TYPE_CHECKING:
     from eduplan.engine.case import Case
     from eduplan.quantity import Unit
 
-__all__ = ["Domain", "Formula", "Handle"]
-
 _RuleFunction = TypeVar("_RuleFunction", bound="Callable[[Any, Case], Outcome]")
 
 

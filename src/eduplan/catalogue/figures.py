@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from eduplan.messages import Text
     from eduplan.quantity import Figure, Unit
 
-__all__ = ["BELOW_ZERO", "OR_MORE", "amount_mistake", "figure_of", "largest_value"]
-
 ONE_FIRST = MessageKind(
     "one_first",
     "“{text}”先写了 1，它的上下限要反过来",

@@ -18,29 +18,6 @@ if TYPE_CHECKING:
 
     from eduplan.quantity import Unit
 
-__all__ = [
-    "MISSING_DATA",
-    "NOTHING_PUBLISHED",
-    "NO_BASELINE",
-    "NO_NUMBER",
-    "NO_STANDARD",
-    "NO_TARGET",
-    "OTHER_KIND",
-    "PASSED",
-    "SEVERITIES",
-    "STATUSES",
-    "Amount",
-    "Outcome",
-    "Reason",
-    "Severity",
-    "Status",
-    "UndecidedError",
-    "Value",
-    "failed",
-    "not_applicable",
-    "not_evaluated",
-]
-
 Severity: TypeAlias = Literal["error", "warning", "info"]
 """How serious a finding is, and a rule unless its outcome says otherwise."""
 Status: TypeAlias = Literal["pass", "fail", "not_applicable", "not_evaluated", "error"]

@@ -25,8 +25,6 @@ from eduplan.words import Language, Words
 if TYPE_CHECKING:
     from eduplan.catalogue.rule import AnyRule
 
-__all__ = ["Example", "Examples", "example_file", "page_file", "rule_examples", "rule_page"]
-
 _FIRES = Words("会报告的例子", "Example that fires")
 _SILENT = Words("不会报告的例子", "Example that does not")
 _AFTER_THE_EXAMPLES = Words("\n## 怎么改\n", "\n## Remedy\n")

@@ -7,8 +7,6 @@ from functools import lru_cache
 from eduplan.errors import EduplanError
 from eduplan.words import Words
 
-__all__ = ["NATION", "PROVINCES", "RegionError", "includes", "region_chain", "region_words"]
-
 NATION = "CN"
 """The region that includes all others."""
 

@@ -13,19 +13,6 @@ if TYPE_CHECKING:
 
     from eduplan.catalogue.definitions import Dimension
 
-__all__ = [
-    "DefinitionError",
-    "identifier",
-    "is_identifier",
-    "listed",
-    "one_of",
-    "require_codes",
-    "require_templates",
-    "require_texts",
-    "require_words",
-    "rule_code",
-]
-
 _IDENTIFIER = "a lower-case English name such as gross_enrolment_rate"
 
 

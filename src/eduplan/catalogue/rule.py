@@ -14,20 +14,6 @@ if TYPE_CHECKING:
     from eduplan.catalogue.outcome import Severity
     from eduplan.formula import Level, Node
 
-__all__ = [
-    "ASKED_ONE_BY_ONE",
-    "KINDS",
-    "NAMED",
-    "SUBJECTS",
-    "Alias",
-    "AnyRule",
-    "AskedRule",
-    "Check",
-    "Kind",
-    "Rule",
-    "general_code",
-]
-
 SUBJECTS = {
     "plan": "the plan as a whole",
     "indicator": "each indicator that the plan names",

@@ -21,21 +21,6 @@ if TYPE_CHECKING:
     from eduplan.quantity import Interval
     from eduplan.registry import Registry
 
-__all__ = [
-    "FLOOR_KINDS",
-    "StandardAnswer",
-    "StandardState",
-    "asks_less",
-    "can_judge",
-    "due_targets",
-    "judges",
-    "nearest",
-    "standards_for",
-    "standards_of_document",
-    "state_of",
-    "strictest",
-]
-
 StandardState: TypeAlias = Literal["in_force", "published_later", "not_yet", "ended"]
 
 FLOOR_KINDS = ("legal", "supervision", "funding")

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["main"]
-
 _WITHOUT_CLICK = 'eduplan: the command line needs the extra "cli": pip install "eduplan[cli]"'
 
 

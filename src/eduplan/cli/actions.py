@@ -22,17 +22,6 @@ if TYPE_CHECKING:
     from eduplan.report_model import Report
     from eduplan.words import Language
 
-__all__ = [
-    "audit_plan",
-    "find_definitions",
-    "load_plan",
-    "note_absent",
-    "show_definitions",
-    "show_plugins",
-    "show_rules",
-    "show_schema",
-]
-
 
 def audit_plan(
     path: str,

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from eduplan.report_model import Report
     from eduplan.words import Language
 
-__all__ = ["require_format", "write_answer"]
-
 
 def write_answer(
     report: Callable[[], Report],

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from eduplan.cli.plugin_options import PluginChoice
     from eduplan.words import Language
 
-__all__ = ["audit"]
-
 
 @click.command(
     cls=Command,

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
     from eduplan.words import Language
 
-__all__ = ["explain", "indicator", "plugins", "rule", "schema", "standard"]
-
 _EXAMPLES = """\b
 例 / Examples:
   eduplan explain 普惠性幼儿园覆盖率

@@ -13,8 +13,6 @@ from eduplan.cli.output import write, written_to
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["EXIT_CODES", "Command", "CommandGroup", "help_in_both"]
-
 EXIT_CODES = """\b
 退出码 / Exit codes:
   0  没有发现 / nothing found

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from eduplan.cli.plugin_options import PluginChoice
     from eduplan.words import Language
 
-__all__ = ["evaluate"]
-
 _EVALUATION_CODES = """\
 \b
 退出码 / Exit codes:

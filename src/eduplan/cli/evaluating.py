@@ -11,8 +11,6 @@ if TYPE_CHECKING:
     from eduplan.cli.plugin_options import PluginChoice
     from eduplan.words import Language
 
-__all__ = ["evaluate_plan"]
-
 
 def evaluate_plan(
     path: str,

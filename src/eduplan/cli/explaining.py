@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from eduplan.registry import Registry
     from eduplan.words import Language
 
-__all__ = ["explain_in_plan", "explain_subject"]
-
 
 def explain_subject(
     subject: str,

@@ -18,8 +18,6 @@ from eduplan.report.terminal import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["HelpFormatter"]
-
 _LEAST_BESIDE = 28
 """Columns that a text needs to stand beside what it explains; with fewer it stands below."""
 

@@ -15,21 +15,6 @@ if TYPE_CHECKING:
 
     from click.shell_completion import CompletionItem
 
-__all__ = [
-    "audit_options",
-    "audit_output_options",
-    "day",
-    "file_name",
-    "file_names",
-    "language_options",
-    "names",
-    "number",
-    "one_year",
-    "output_options",
-    "with_options",
-    "years",
-]
-
 YEARS = range(1949, 2101)
 """The years that a table may be asked for, as in the files of dated standards."""
 

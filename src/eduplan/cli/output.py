@@ -17,18 +17,6 @@ if TYPE_CHECKING:
 
     from eduplan.words import Language
 
-__all__ = [
-    "Format",
-    "OutputError",
-    "complain",
-    "plugin_prints_aside",
-    "prepare_streams",
-    "show_error",
-    "write",
-    "write_json",
-    "written_to",
-]
-
 Format: TypeAlias = Literal["text", "json", "sarif"]
 
 

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from eduplan.engine.questions import Asker
     from eduplan.registry import Registry
 
-__all__ = ["PluginChoice", "isolation_options", "plugin_options"]
-
 _Command = TypeVar("_Command", bound="Callable[..., Any]")
 
 

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from eduplan.cli.output import Format
     from eduplan.words import Language
 
-__all__ = ["program", "run"]
-
 _INTERRUPTED = 130
 
 _CATALOGUE = ("explain", "indicator", "plugins", "rule", "schema", "standard")

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from eduplan.registry import Registry
     from eduplan.words import Language
 
-__all__ = ["ScopeError", "show_coverage", "show_standards"]
-
 
 class ScopeError(EduplanError):
     """The codes after a name are not a scope of it; the text says what was expected."""

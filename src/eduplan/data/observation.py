@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from eduplan.catalogue.definitions import Scope
     from eduplan.quantity import Figure
 
-__all__ = ["Observation"]
-
 
 @attrs.frozen(kw_only=True)
 class Observation:

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from eduplan.catalogue.definitions import Scope
     from eduplan.data.observation import Observation
 
-__all__ = ["ITSELF", "ObservationTable", "TableError"]
-
 _Codes: TypeAlias = "tuple[tuple[str, str], ...]"
 _Key: TypeAlias = "tuple[str, int, str, str, _Codes]"
 _Home: TypeAlias = "tuple[str, str, int]"

@@ -44,8 +44,6 @@ if TYPE_CHECKING:
     from eduplan.quantity import Unit
     from eduplan.readings.narrowing import Known, Narrowed
 
-__all__ = ["Arithmetic", "Judgement", "Verdict"]
-
 Verdict: TypeAlias = Literal["holds", "impossible", "cannot_tell"]
 
 

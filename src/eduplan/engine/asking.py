@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from eduplan.catalogue.rule import AskedRule
     from eduplan.failures import Failure
 
-__all__ = ["Question", "RuleOutcome", "answer", "ask_each", "broken"]
-
 _ANSWERS = ("pass", "fail", "not_applicable", "not_evaluated")
 """What a rule may answer; that it failed itself is not its own to say."""
 

@@ -30,9 +30,6 @@ if TYPE_CHECKING:
     from eduplan.plan.model import Plan, Waiver
     from eduplan.registry import PluginReport, Registry
 
-__all__ = ["AuditReport", "UnknownRuleError", "audit", "select_rules"]
-
-
 _UNKNOWN_RULE = MessageKind(
     "unknown_rule",
     "没有哪个已安装的插件定义规则“{rule}”",

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from eduplan.engine.waivers import WaiverUse
     from eduplan.plan.model import Plan
 
-__all__ = ["Case"]
-
 
 @attrs.frozen(eq=False, repr=False, slots=False)
 class Case:

@@ -21,7 +21,7 @@ from eduplan.engine.conditions import (
 )
 from eduplan.engine.published import PublishedFacts, TargetFacts
 from eduplan.formula import references
-from eduplan.readings.exact import Moment
+from eduplan.readings.facts import Moment
 from eduplan.words import Words
 
 if TYPE_CHECKING:
@@ -31,9 +31,7 @@ if TYPE_CHECKING:
     from eduplan.catalogue.rule import Check
     from eduplan.engine.asking import Question
     from eduplan.engine.case import Case
-    from eduplan.readings.exact import Reading
-
-__all__ = ["check_questions"]
+    from eduplan.readings.facts import Reading
 
 STATED = Reason(
     "stated",

@@ -13,9 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from eduplan.catalogue.catalogue import Catalogue
-    from eduplan.readings.exact import Reading
-
-__all__ = ["conditions", "explained", "figures_read", "outcome_of_open"]
+    from eduplan.readings.facts import Reading
 
 
 def conditions(reading: Reading) -> Iterator[Reading]:

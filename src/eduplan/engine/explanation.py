@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     from eduplan.registry import Registry
     from eduplan.words import Language
 
-__all__ = ["GivenFacts", "GivenValueError", "explain", "formula_of"]
-
 _Key: TypeAlias = "tuple[str, int, tuple[tuple[str, str], ...]]"
 
 

@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from eduplan.readings.facts import Reading
     from eduplan.words import Words
 
-__all__ = ["Calculated", "Figures"]
-
 _Figure = TypeVar("_Figure", Baseline, Statement)
 
 

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from eduplan.errors import Location
     from eduplan.plan.model import Item, Plan
 
-__all__ = ["Finding", "finding_of", "findings_of", "value_words"]
-
 MOST_SHOWN = 1000
 """Most characters of one value that a message shows."""
 

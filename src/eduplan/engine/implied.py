@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from eduplan.plan.model import Baseline, Plan, Statement
     from eduplan.quantity import Interval
 
-__all__ = ["ImpliedTotal", "implied_totals"]
-
 
 class ImpliedTotal(NamedTuple):
     """What a whole must be if a share and a count are of the same part of it.

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from eduplan.catalogue.catalogue import Catalogue
     from eduplan.plan.model import Plan, Statement
 
-__all__ = ["SAYS_WHAT_IS_INCLUDED", "PossibleParts", "possible_parts"]
-
 SAYS_WHAT_IS_INCLUDED = ("其中", "包含", "包括", "不含", "另外", "另有", "除外")
 """Words by which a plan says that one figure is part of another, or stands beside it."""
 

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from eduplan.catalogue.definitions import Scope
     from eduplan.plan.model import Plan
 
-__all__ = ["PlanIndex", "Stated", "name_of"]
-
 Stated: TypeAlias = Target | Baseline | Statement
 """An item that says something of an element or indicator, in a scope and mostly in a year."""
 

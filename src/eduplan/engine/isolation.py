@@ -35,8 +35,6 @@ if TYPE_CHECKING:
     from eduplan.engine.asking import RuleOutcome
     from eduplan.engine.case import Case
 
-__all__ = ["TIME_LIMIT", "Isolation", "IsolationError"]
-
 TIME_LIMIT = 30
 """Seconds for the loading of one plugin, and for one question to a rule or a calculation."""
 

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from eduplan.plan.model import Baseline, Item, Plan
     from eduplan.quantity import Unit
 
-__all__ = ["Naming"]
-
 _ASKED_AS = {"target": "目标", "benchmark": "参考数"}
 
 

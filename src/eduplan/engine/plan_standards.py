@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from eduplan.engine.index import PlanIndex
     from eduplan.plan.model import Baseline, Target
 
-__all__ = ["Clock", "PlanStandards"]
-
 
 class Clock(NamedTuple):
     """The two days by which a plan is judged.

@@ -9,7 +9,8 @@ import attrs
 
 from eduplan.plan.model import Baseline, Statement, Target
 from eduplan.readings.elements import anything
-from eduplan.readings.exact import ExactReader, Fact, Moment, Reading
+from eduplan.readings.exact import ExactReader
+from eduplan.readings.facts import Fact, Moment, Reading
 from eduplan.words import Words
 
 if TYPE_CHECKING:
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from eduplan.engine.naming import Naming
     from eduplan.formula import Node
     from eduplan.quantity import Interval
-
-__all__ = ["Counting", "Printed", "PublishedFacts", "TargetFacts", "counting", "is_part", "printed"]
 
 PART_WORDS = ("其中", "部分", "新增", "新建", "增加", "另有", "之一")
 """Words that say of a figure that it is not all there is."""

@@ -30,9 +30,6 @@ if TYPE_CHECKING:
             ...
 
 
-__all__ = ["ask_here", "questions"]
-
-
 def questions(rule: AnyRule, case: Case) -> Iterator[Question]:
     """Yield what a rule is to be asked, in the order of the plan; an alias is asked nothing."""
     match rule:

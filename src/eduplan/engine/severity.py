@@ -13,16 +13,6 @@ if TYPE_CHECKING:
     from eduplan.catalogue.outcome import Severity
     from eduplan.plan.model import Target
 
-__all__ = [
-    "SEVERITY_OF_KIND",
-    "STEP_OF_BINDING",
-    "STEP_OF_EXPECTED",
-    "STEP_OF_STRENGTH",
-    "is_unsure",
-    "severity_of",
-    "worst_severity",
-]
-
 STEPS: tuple[Severity, ...] = ("info", "warning", "error")
 
 SEVERITY_OF_KIND = {

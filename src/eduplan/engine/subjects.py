@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
     from eduplan.engine.case import Case
 
-__all__ = ["Topic", "subjects_of", "why_not_about"]
-
 HAS_NUMBER = Reason("has_number", Words("目标有数值", "the target has a number"))
 NO_DIRECTION = Reason(
     "no_direction", Words("指标没有优劣方向", "the indicator has no better direction")

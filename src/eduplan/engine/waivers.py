@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from eduplan.engine.findings import Finding
     from eduplan.plan.model import Plan, Waiver
 
-__all__ = ["EVERYTHING_MARK", "WaiverUse", "uses_of", "waived_by"]
-
 EVERYTHING_MARK = "*"
 """The subject of a waiver that is meant for all that its rule finds."""
 

@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from eduplan.failures import Failure
     from eduplan.registry import Registry
 
-__all__ = ["AskRules", "Calculate", "LoadPlugins", "main"]
-
 
 def main() -> None:
     """Do what is asked over the standard input, until it ends."""

@@ -19,8 +19,6 @@ from eduplan.words import Words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["START_LIMIT", "Message", "MessageReader", "WorkerEndedError", "WorkerProcess"]
-
 START_LIMIT = 120
 """Seconds for what the worker does while no plugin is in charge: to start, to read a plan."""
 

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
     from eduplan.formula.operators import Takes
 
-__all__ = ["AGGREGATES", "WINDOWS", "Aggregation", "WindowFunction"]
-
 
 @attrs.frozen(eq=False)
 class Aggregation:

@@ -34,8 +34,6 @@ if TYPE_CHECKING:
 
     from eduplan.messages import Text
 
-__all__ = ["LEVELS", "Level", "Shape", "check_formula", "lift"]
-
 Level: TypeAlias = Literal["person", "institution", "region"]
 """Where something is counted."""
 

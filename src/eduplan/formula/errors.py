@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from eduplan.errors import EduplanError
 
-__all__ = ["FormulaError"]
-
 
 class FormulaError(EduplanError):
     """A formula is not well formed; the text says where and what was expected."""

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     Fail: TypeAlias = "Callable[[Text, Text], NoReturn]"
     """Raises the error of the call: what is wrong, and what was expected."""
 
-__all__ = ["FUNCTIONS", "Function"]
-
 
 class Function(NamedTuple):
     """What a name means as a function; `name` tells those of one family apart."""

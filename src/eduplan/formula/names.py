@@ -9,8 +9,6 @@ from eduplan.immutable import frozen_mapping
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-__all__ = ["NameTable", "normalise"]
-
 # One character for one, so that columns of the normalised text are columns of the original.
 _FULL_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _SAME = _FULL_WIDTH | {

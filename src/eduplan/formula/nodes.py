@@ -16,26 +16,6 @@ if TYPE_CHECKING:
 
     from eduplan.quantity import Unit
 
-__all__ = [
-    "MAXIMUM_DEPTH",
-    "MAXIMUM_SIZE",
-    "Aggregate",
-    "Apply",
-    "Call",
-    "Constant",
-    "Earlier",
-    "Membership",
-    "Node",
-    "Reference",
-    "Selection",
-    "StandardFor",
-    "Window",
-    "is_change",
-    "references",
-    "transform",
-    "walk",
-]
-
 MAXIMUM_DEPTH = 100
 """Deepest tree that can be built: every reading may then recurse safely."""
 

@@ -15,23 +15,6 @@ if TYPE_CHECKING:
 
     from eduplan.formula.nodes import Node
 
-__all__ = [
-    "Operand",
-    "OperandLike",
-    "call",
-    "count_true",
-    "maximum",
-    "member",
-    "minimum",
-    "node_of",
-    "ref",
-    "round_down",
-    "round_half_up",
-    "round_up",
-    "standard_for",
-    "where",
-]
-
 
 class Operand:
     """Something that a formula can be built from: an element, an indicator, or an expression.

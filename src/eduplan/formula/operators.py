@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     Sides: TypeAlias = "tuple[Interval, Interval]"
     Narrow: TypeAlias = "Callable[[Interval, Interval], Sides]"
 
-__all__ = ["OPERATORS", "Operator", "Takes", "Value", "count_of", "counted_units"]
-
 Value: TypeAlias = Interval | bool | None
 """What something may be: the values of a number; for a condition its truth, None if open."""
 

@@ -15,16 +15,6 @@ if TYPE_CHECKING:
     from eduplan.formula.nodes import Node
     from eduplan.words import Language
 
-__all__ = [
-    "ATOM",
-    "EARLIER",
-    "MEMBER",
-    "STANDARD",
-    "Printer",
-    "format_constant",
-    "format_formula",
-]
-
 EARLIER = Words("往年", "earlier")
 STANDARD = Words("标准", "standard")
 MEMBER = Words("属于", "member")

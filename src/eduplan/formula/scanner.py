@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from eduplan.formula.operators import Operator
     from eduplan.messages import MessageKind, Text
 
-__all__ = ["WORD", "Scanner"]
-
 WORD = re.compile(r"[^\s+\-*/×÷()\[\],;=<>≤≥≠!|「」]+")
 """Characters that are no sign of the text form: a name, a keyword, a function, a unit."""
 

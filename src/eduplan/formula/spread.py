@@ -11,8 +11,6 @@ from eduplan.words import Words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["Undefined", "Weighted", "standard_deviation", "variation", "weighted_mean"]
-
 Weighted: TypeAlias = "Sequence[tuple[Interval, Interval]]"
 """Value and weight of each institution."""
 

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 
-__all__ = ["MAXIMUM_LENGTH", "parse_formula"]
-
 MAXIMUM_LENGTH = 4_000
 """Longest formula text that is read, in characters."""
 

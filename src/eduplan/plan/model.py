@@ -20,24 +20,6 @@ if TYPE_CHECKING:
     from eduplan.formula import Node
     from eduplan.quantity import Figure
 
-__all__ = [
-    "BINDINGS",
-    "STATUSES",
-    "Amendment",
-    "Baseline",
-    "Change",
-    "Clause",
-    "Goal",
-    "Item",
-    "Measure",
-    "Plan",
-    "PlanProblem",
-    "Relation",
-    "Statement",
-    "Target",
-    "Waiver",
-]
-
 BINDINGS: Mapping[str, Words] = {
     "binding": Words("约束性", "binding"),
     "expected": Words("预期性", "expected"),

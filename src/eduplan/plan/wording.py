@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = ["GROWTH_VERBS", "HEDGES", "STRENGTHS", "growth_verbs", "hedges", "strength"]
-
 STRENGTHS: Mapping[str, tuple[str, ...]] = {
     "permit": ("鼓励", "支持", "引导"),
     "aim": ("努力", "力争", "争取", "基本", "力求"),

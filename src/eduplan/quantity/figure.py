@@ -13,15 +13,6 @@ from eduplan.quantity.interval import EVERYTHING, Interval
 from eduplan.quantity.spelling import SpellingError, plain_text
 from eduplan.quantity.unit import Unit, UnitError, is_count_quotient, parse_unit
 
-__all__ = [
-    "MAXIMUM_DIGITS",
-    "MAXIMUM_FIGURE_LENGTH",
-    "Figure",
-    "FigureError",
-    "Qualifier",
-    "parse_figure",
-]
-
 MAXIMUM_FIGURE_LENGTH = 200
 """Longest text, in characters, that is read as a figure."""
 

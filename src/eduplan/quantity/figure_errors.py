@@ -12,8 +12,6 @@ from eduplan.quantity.mistakes import described, described_by_example
 from eduplan.quantity.spelling import plain_text
 from eduplan.quantity.unit import Unit, UnitError, parse_unit
 
-__all__ = ["no_number", "no_ratio", "other_unit", "too_bare", "unfinished", "unknown_unit"]
-
 _CHANGE = "翻.?番|增长|增加|提高|提升|上升|下降|降低|减少|年均"
 _WORDS = r"[\u4e00-\u9fffA-Za-z ]+(?=[0-9])"
 _SIGNS = {**dict.fromkeys("负–—‒‑", "-"), ".": "0."}

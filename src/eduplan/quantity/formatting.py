@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from eduplan.quantity.unit import Unit
     from eduplan.words import Language
 
-__all__ = ["EXACT_PLACES", "format_interval", "format_value", "round_half_up"]
-
 EXACT_PLACES = 6
 """A value that ends within so many decimals is always written in full."""
 

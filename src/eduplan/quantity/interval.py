@@ -9,8 +9,6 @@ import attrs
 
 from eduplan.errors import EduplanError
 
-__all__ = ["EVERYTHING", "NON_NEGATIVE", "Interval", "IntervalError"]
-
 _End: TypeAlias = "tuple[int, Fraction, bool]"
 """One end: -1 or 1 where it is infinite, else 0; its value; whether the value belongs to it."""
 

@@ -11,24 +11,6 @@ from eduplan.quantity import EVERYTHING, Interval
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-__all__ = [
-    "ONE",
-    "ROOT_DIGITS",
-    "ZERO",
-    "all_of",
-    "any_of",
-    "divide",
-    "larger",
-    "negation",
-    "root",
-    "round_down",
-    "round_half_up",
-    "round_up",
-    "smaller",
-    "square",
-    "sum_of",
-]
-
 ROOT_DIGITS = 30
 """An irrational root is enclosed between neighbours of so many decimals."""
 

@@ -10,8 +10,6 @@ from eduplan.errors import EduplanError
 if TYPE_CHECKING:
     from eduplan.messages import Text
 
-__all__ = ["SpellingError", "plain_text"]
-
 _WIDTHS = ("<wide>", "<narrow>", "<small>", "<noBreak>")
 
 _SAME = {

@@ -14,8 +14,6 @@ from eduplan.errors import nearest_names
 from eduplan.quantity import mistakes
 from eduplan.quantity.spelling import SpellingError, plain_text
 
-__all__ = ["MAXIMUM_UNIT_LENGTH", "Kind", "Unit", "UnitError", "is_count_quotient", "parse_unit"]
-
 MAXIMUM_UNIT_LENGTH = 60
 """Longest text, in characters, that is read as a unit."""
 

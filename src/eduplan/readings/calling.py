@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from eduplan.formula import Node
     from eduplan.readings.facts import Moment
 
-__all__ = ["calculated", "called"]
-
 NOT_EXACT = Words("该计算只接受准确值", "this calculation takes exact values only")
 
 

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from eduplan.quantity import Interval
     from eduplan.readings.facts import Fact, Facts
 
-__all__ = ["ElementReader", "anything"]
-
 
 def anything(definition: Definition) -> Interval:
     """Return all that a value may be of which nothing is known."""

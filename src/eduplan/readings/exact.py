@@ -13,7 +13,7 @@ from eduplan.readings import lowered as low
 from eduplan.readings.calling import called
 from eduplan.readings.elements import ElementReader
 from eduplan.readings.expression import formula_words
-from eduplan.readings.facts import Fact, Facts, Missing, Moment, PeriodFacts, Reading, combined
+from eduplan.readings.facts import Facts, Missing, Moment, PeriodFacts, Reading, combined
 from eduplan.readings.lowered import Lowered, Name
 from eduplan.readings.lowering import Lowering
 from eduplan.readings.population import PopulationReader
@@ -29,19 +29,6 @@ if TYPE_CHECKING:
     from eduplan.formula.aggregates import WindowFunction
     from eduplan.formula.operators import Operator
     from eduplan.quantity import Unit
-
-__all__ = [
-    "MAXIMUM_LEVELS",
-    "ExactReader",
-    "Fact",
-    "Facts",
-    "Missing",
-    "Moment",
-    "Reading",
-    "ReadingError",
-    "is_surer",
-    "read_exact",
-]
 
 MAXIMUM_LEVELS = 150
 """How deep trees may refer to further trees, all their levels together."""

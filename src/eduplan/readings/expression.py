@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from eduplan.readings.facts import Moment
     from eduplan.words import Language
 
-__all__ = ["Writer", "formula_words"]
-
 _Item: TypeAlias = "Node | Reading"
 
 _NARROW = Fraction(1, 10**20)

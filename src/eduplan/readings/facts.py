@@ -19,18 +19,6 @@ if TYPE_CHECKING:
     from eduplan.quantity import Unit
     from eduplan.words import Words
 
-__all__ = [
-    "Fact",
-    "Facts",
-    "Missing",
-    "Moment",
-    "Reading",
-    "combined",
-    "require_calculations",
-    "sorted_missing",
-]
-
-
 _Order: TypeAlias = "tuple[str | int, ...]"
 
 

@@ -20,24 +20,6 @@ if TYPE_CHECKING:
     from eduplan.formula import Level, Node
     from eduplan.quantity import Unit
 
-__all__ = [
-    "Called",
-    "Const",
-    "Figure",
-    "Fold",
-    "Lowered",
-    "Name",
-    "Operation",
-    "Origin",
-    "Own",
-    "Published",
-    "Standard",
-    "Total",
-    "Years",
-    "as_written",
-    "is_plain",
-]
-
 
 class Origin(NamedTuple):
     """Where a lowered node comes from: a part of the tree as written, and how that was read.

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from eduplan.catalogue.definitions import Scope
     from eduplan.formula import Level, Node
 
-__all__ = ["Lowering"]
-
 
 class Lowering:
     """Lowers any number of trees; one that was lowered is kept, and so are its parts."""

@@ -27,16 +27,6 @@ if TYPE_CHECKING:
     from eduplan.formula.operators import Value
     from eduplan.quantity import Figure
 
-__all__ = [
-    "Known",
-    "Narrowed",
-    "Narrowing",
-    "comparisons",
-    "conditions",
-    "is_value",
-    "values_of",
-]
-
 Known: TypeAlias = "Mapping[Lowered, Interval]"
 """What values can be, as far as it is narrower than what they are by themselves."""
 

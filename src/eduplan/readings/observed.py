@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from eduplan.data.observation import Observation
     from eduplan.data.table import ObservationTable
 
-__all__ = ["ObservedFacts"]
-
 _PUBLISHED = ("exact", "rounded")
 
 

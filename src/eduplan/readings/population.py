@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from eduplan.readings.elements import ElementReader
     from eduplan.readings.lowered import Fold, Lowered
 
-__all__ = ["PopulationReader"]
-
 NO_INSTITUTION = Words("没有这样的机构", "there is no such institution")
 
 

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from eduplan.catalogue.definitions import Scope
     from eduplan.readings.facts import Moment
 
-__all__ = ["NOTHING", "covers", "narrowed", "single_codes", "without"]
-
 NOTHING = ""
 """The code of a dimension that is restricted to codes which exclude each other."""
 

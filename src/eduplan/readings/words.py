@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from eduplan.readings.facts import Missing, Moment, Reading
     from eduplan.words import Language
 
-__all__ = ["SHOWN_PARTS", "Explanation", "explain", "missing_words"]
-
 SHOWN_PARTS = 10
 """How many institutions, and how many missing names, the text lists; the data hold all."""
 

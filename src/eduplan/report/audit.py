@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from eduplan.registry import PluginReport
     from eduplan.words import Language
 
-__all__ = ["audit_report"]
-
 _SUMMARY = Words("小结", "Summary")
 _JUDGED = Words(
     "以{known_on}已公布的内容为准，今天是{today}", "as known on {known_on}; today is {today}"

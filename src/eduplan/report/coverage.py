@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from eduplan.catalogue.definitions import Standard
     from eduplan.words import Language
 
-__all__ = ["coverage_document", "coverage_report"]
-
 _NONE = Words("无", "none")
 _UNSURE = Words("（待核）", " (to be verified)")
 

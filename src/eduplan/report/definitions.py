@@ -42,14 +42,6 @@ if TYPE_CHECKING:
     from eduplan.catalogue.definitions import Standard
     from eduplan.words import Language
 
-__all__ = [
-    "definition_document",
-    "definition_facts",
-    "definitions_list",
-    "definitions_report",
-    "formula_entry",
-]
-
 _KINDS: Mapping[type, Words] = {
     Element: Words("数据项", "element"),
     Indicator: Words("指标", "indicator"),

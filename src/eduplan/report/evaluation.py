@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from eduplan.engine.findings import Finding
     from eduplan.report_model import Part
 
-__all__ = ["evaluation_report", "exit_code_of", "title_of"]
-
 _COVERED = Words(
     "{file}：{rows}行，{years}年，注明缺数 {missing}处",
     "{file}: {rows} rows, {years}, {missing} marked as missing",

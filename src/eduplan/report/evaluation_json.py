@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from eduplan.engine.findings import Finding
     from eduplan.words import Language
 
-__all__ = ["EVALUATION_SCHEMA", "evaluation_document"]
-
 EVALUATION_SCHEMA = Path(__file__).with_name("evaluation.schema.json")
 """The JSON Schema (draft 2020-12) of `evaluation_document` and of the error in place of one.
 

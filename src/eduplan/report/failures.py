@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from eduplan.failures import Failure
     from eduplan.registry import PluginReport
 
-__all__ = ["failed_rules_section", "failure_sections", "reason_words", "traceback_notes"]
-
 _UNTITLED = Words("", "")
 _TRACEBACK = Words("{text}（回溯 {id}）", "{text} (traceback {id})")
 _WHERE = Words(

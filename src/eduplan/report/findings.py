@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from eduplan.engine.findings import Finding
     from eduplan.report_model import Part
 
-__all__ = ["SHOWN", "finding_anchor", "finding_references", "findings_section", "place_note"]
-
 SHOWN = 3
 """How many of several things of one kind are shown before the rest is folded."""
 

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from eduplan.report_model import Report, ReportFormat
     from eduplan.words import Language
 
-__all__ = ["FormatError", "report_format", "write_report"]
-
 _UNKNOWN = MessageKind("unknown_format", "没有“{name}”这种格式", "there is no format '{name}'")
 _KNOWN = MessageKind("known_formats", "{names}之一", "one of {names}")
 _FAILED = MessageKind(

@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 
     from eduplan.engine.case import Case
 
-__all__ = ["KIND_WORDS", "item_facts", "item_kind", "item_summary", "item_title"]
-
 KIND_WORDS: Mapping[type, Words] = {
     Clause: Words("条款", "clause"),
     Goal: Words("目标", "goal"),

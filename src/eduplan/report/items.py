@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from eduplan.report_model import Part
     from eduplan.words import Language
 
-__all__ = ["item_document", "item_report"]
-
 
 def item_report(item: Item, result: AuditReport) -> Report:
     """Return what an item is and says, then what else is about the same thing."""

@@ -30,21 +30,6 @@ if TYPE_CHECKING:
     from eduplan.report.settings import AuditSettings
     from eduplan.words import Language
 
-__all__ = [
-    "AUDIT_SCHEMA",
-    "audit_document",
-    "dump",
-    "error_document",
-    "failed_rule_document",
-    "finding_document",
-    "interval_document",
-    "location_document",
-    "plan_document",
-    "plugin_document",
-    "tracebacks_document",
-    "undecided_documents",
-]
-
 AUDIT_SCHEMA = Path(__file__).with_name("audit.schema.json")
 """The JSON Schema (draft 2020-12) of `audit_document` and `error_document`.
 

@@ -14,16 +14,6 @@ if TYPE_CHECKING:
 
     from eduplan.catalogue.outcome import Severity, Status
 
-__all__ = [
-    "REMEDY",
-    "SEVERITY_WORDS",
-    "STATUS_WORDS",
-    "counted",
-    "outcome_words",
-    "references",
-    "severity_words",
-]
-
 SEVERITY_WORDS: Mapping[Severity, Words] = {
     "error": Words("错误", "error"),
     "warning": Words("警告", "warning"),

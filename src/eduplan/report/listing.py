@@ -11,8 +11,6 @@ if TYPE_CHECKING:
 
     from eduplan.report.terminal import Console
 
-__all__ = ["entries"]
-
 _GAP = "  "
 _LEAST_LAST = 24
 """Columns that the last cell needs to be wrapped beside the others; with fewer it stands below."""

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
     from eduplan.registry import PluginReport
 
-__all__ = ["plugins_report"]
-
 _STATES = {
     "ready": Words("可用", "ready"),
     "failed": Words("已搁置", "set aside"),

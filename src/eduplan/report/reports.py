@@ -8,8 +8,6 @@ from eduplan.report.audit import audit_report
 from eduplan.report.evaluation import evaluation_report
 from eduplan.report_model import Report
 
-__all__ = ["report_of"]
-
 
 def report_of(*results: AuditReport | EvaluationReport) -> Report:
     """Return what people read of some results, one after the other.

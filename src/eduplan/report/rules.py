@@ -31,9 +31,6 @@ if TYPE_CHECKING:
     from eduplan.report_model import Part
     from eduplan.words import Language
 
-__all__ = ["SUBJECT_LABELS", "rule_document", "rule_report", "rules_list"]
-
-
 SUBJECT_LABELS = {
     "plan": "整个规划",
     "indicator": "规划提到的每个指标",

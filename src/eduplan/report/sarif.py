@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from eduplan.report.settings import AuditSettings
     from eduplan.words import Language
 
-__all__ = ["FINGERPRINT", "audit_sarif", "error_sarif"]
-
 Json: TypeAlias = "dict[str, Any]"
 
 FINGERPRINT = "eduplan/v1"

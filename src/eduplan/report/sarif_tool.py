@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from eduplan.registry import PluginReport
     from eduplan.words import Language
 
-__all__ = ["LEVELS", "driver", "extension", "message"]
-
 Json: TypeAlias = "dict[str, Any]"
 
 LEVELS: Mapping[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}

@@ -12,8 +12,6 @@ from eduplan.report.json import AUDIT_SCHEMA
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["DOCUMENTS", "document_schema"]
-
 Json: TypeAlias = "dict[str, Any]"
 
 DOCUMENTS: Mapping[str, tuple[str, ...]] = {

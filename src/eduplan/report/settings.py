@@ -9,8 +9,6 @@ from eduplan.catalogue.outcome import SEVERITIES, Severity
 if TYPE_CHECKING:
     from eduplan.engine.audit import AuditReport
 
-__all__ = ["CLEAN", "FOUND", "UNUSABLE", "AuditSettings"]
-
 CLEAN, FOUND, UNUSABLE = 0, 1, 2
 """The exit codes: nothing found; something found; the input or an option can't be used."""
 

@@ -19,16 +19,6 @@ if TYPE_CHECKING:
     from eduplan.quantity import Unit
     from eduplan.words import Language
 
-__all__ = [
-    "asked_words",
-    "reached_words",
-    "scope_words",
-    "standard_details",
-    "standard_document",
-    "standard_entry",
-    "standard_words",
-]
-
 _UNTIL = Words("{since}至{until}", "from {since} until {until}")
 _SINCE = Words("{since}起{until}", "from {since}{until}")
 _FIGURE = Words("数值", "figure")

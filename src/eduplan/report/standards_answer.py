@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from eduplan.report_model import Part
     from eduplan.words import Language
 
-__all__ = ["answer_document", "answer_report"]
-
 _STATES: Mapping[StandardState, Words] = {
     "in_force": Words("有效", "In force"),
     "published_later": Words("有效，但在判断日之后才公布", "In force, but published later"),

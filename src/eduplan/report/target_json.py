@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from eduplan.readings.facts import Missing
     from eduplan.words import Language, Words
 
-__all__ = ["TargetDocument", "exact"]
-
 Json: TypeAlias = "dict[str, Any]"
 
 _PERCENT = parse_unit("%")

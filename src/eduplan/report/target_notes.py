@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from eduplan.plan.model import Amendment
     from eduplan.report.target_words import TargetWords
 
-__all__ = ["amendment_reason", "notes_of"]
-
 _MET = {
     True: Words("达到", "met"),
     False: Words("未达到", "not met"),

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from eduplan.engine.evaluation.target import TargetEvaluation
     from eduplan.quantity import Unit
 
-__all__ = ["CHANGE_WORDS", "MANUAL_WORDS", "TargetWords", "amount_words", "share_words"]
-
 MANUAL_WORDS = {
     "": Words("未认定", "not judged yet"),
     **STATUSES,

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from eduplan.readings.facts import Reading
     from eduplan.words import Language
 
-__all__ = ["ReadingSteps", "target_entry"]
-
 _PURE, _PERCENT = parse_unit(""), parse_unit("%")
 
 

@@ -10,19 +10,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from typing import TextIO
 
-__all__ = [
-    "DEFAULT_WIDTH",
-    "LEAST_WIDTH",
-    "Console",
-    "aligned",
-    "console_of",
-    "display_width",
-    "encode_plainly",
-    "padded",
-    "printable",
-    "wrapped",
-]
-
 DEFAULT_WIDTH = 80
 """Columns of a line where there is no terminal to ask."""
 

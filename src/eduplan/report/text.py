@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from eduplan.report_model import Page, Part, Report, Role, Row
     from eduplan.words import Language
 
-__all__ = ["TEXT", "write_text"]
-
 _TAGGED = Words("［{tag}］{words}", "[{tag}] {words}")
 _HIDDEN = Words("……另有 {count} 项，用 --expand 展开", "... {count} more, shown with --expand")
 _STYLES: dict[Role, Style] = {

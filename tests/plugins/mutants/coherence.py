@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from tests.plugins.mutants.mutant import Mutant, baseline, statement, target, waiver
 
-__all__ = ["MUTANTS"]
-
 _RETENTION = "compulsory.nine_year_retention_rate"
 _NO_BASELINE = target("compulsory.full_curriculum_school_share", 'exactly = "100%"')
 _PROMOTION = 'id = "T5"\nindicator = "senior_high.gross_enrolment_rate"\n'

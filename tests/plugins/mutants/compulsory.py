@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from tests.plugins.mutants.mutant import Mutant, statement
 
-__all__ = ["MUTANTS"]
-
 _PRIMARY, _JUNIOR, _WHOLE = (
     f'scope = {{ stage = "{stage}" }}' for stage in ("primary", "junior", "compulsory")
 )

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from tests.plugins.mutants.mutant import Mutant
 
-__all__ = ["MUTANTS"]
-
 _QUOTA = """
 [[baseline]]
 id = "B99"

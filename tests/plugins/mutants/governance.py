@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from tests.plugins.mutants.mutant import Mutant
 
-__all__ = ["MUTANTS"]
-
 
 def _schools(number: int, value: str, more: str) -> str:
     return (

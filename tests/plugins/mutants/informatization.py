@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from tests.plugins.mutants.mutant import Mutant
 
-__all__ = ["MUTANTS"]
-
 
 def _computers(number: int, value: str, about: str, when: str) -> str:
     return (

@@ -7,8 +7,6 @@ from pathlib import Path
 
 import attrs
 
-__all__ = ["CLEAN", "Mutant", "baseline", "statement", "target", "waiver"]
-
 CLEAN = (Path(__file__).parents[2] / "plans" / "clean.toml").read_text(encoding="utf-8")
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from tests.plugins.mutants.mutant import Mutant
 
-__all__ = ["MUTANTS"]
-
 MUTANTS = {
     "PRE001": Mutant(
         replaced=(('"236人"', '"230人"'), ("S2 + S3 = S1", "S2 + S3 < S1")),

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from tests.plugins.mutants.mutant import Mutant, statement
 
-__all__ = ["MUTANTS"]
-
 _SENIOR = 'scope = { stage = "senior" }'
 _STAGE = {
     "governance.students": ("820人", _SENIOR),

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from tests.plugins.mutants.mutant import Mutant, statement
 
-__all__ = ["MUTANTS"]
-
 _COUNTED = 'about = "special_education.disabled_children"\nyear = 2020\n'
 _INDIVIDUAL_PLANS = 'title = "残疾儿童一人一案"\n'
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from tests.plugins.mutants.mutant import Mutant
 
-__all__ = ["MUTANTS"]
-
 
 def _statement(number: int, value: str, about: str, more: str = "year = 2020\n") -> str:
     return (

@@ -15,8 +15,6 @@ from eduplan.words import Words
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["DATA_RULES"]
-
 
 def _rule(code: str, name: str, title: Words, remedy: Words) -> Rule:
     return Rule(

@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from eduplan.readings.facts import Reading
     from eduplan.readings.observed import ObservedFacts
 
-__all__ = ["DataCase", "differs", "moment_of", "subject_of"]
-
 
 @attrs.frozen(eq=False, repr=False, slots=False)
 class DataCase:

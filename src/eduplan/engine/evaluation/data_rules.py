@@ -39,8 +39,6 @@ if TYPE_CHECKING:
     from eduplan.quantity import Figure
     from eduplan.readings.facts import Reading
 
-__all__ = ["FUNCTIONS", "data_questions"]
-
 NOT_OBSERVED = Reason("not_observed", Words("数据中没有", "the data have none of it"))
 DISPUTED = Reason(
     "disputed_total",

@@ -12,8 +12,6 @@ from eduplan.quantity import Interval
 if TYPE_CHECKING:
     from eduplan.engine.evaluation.values import Aim, Value
 
-__all__ = ["Change", "ChangeState", "change_between"]
-
 ChangeState: TypeAlias = Literal["improved", "flat", "worsened", "unknown"]
 
 

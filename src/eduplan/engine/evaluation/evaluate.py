@@ -41,8 +41,6 @@ if TYPE_CHECKING:
     from eduplan.plan.model import Plan
     from eduplan.registry import Registry
 
-__all__ = ["BINDINGS", "EvaluationError", "EvaluationReport", "Tally", "evaluate"]
-
 BINDINGS: Mapping[str, Words] = {**model.BINDINGS, "unstated": Words("未注明", "unstated")}
 """How a target binds; the three are never counted together."""
 

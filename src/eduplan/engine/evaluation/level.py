@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from eduplan.engine.evaluation.values import Value
     from eduplan.words import Words
 
-__all__ = ["Level", "LevelState", "level_of"]
-
 LevelState: TypeAlias = Literal["met", "missed", "unknown", "manual"]
 
 

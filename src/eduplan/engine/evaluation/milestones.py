@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from eduplan.engine.evaluation.values import Aim, Value
 
-__all__ = ["Path", "path_at"]
-
 
 @attrs.frozen
 class Path:

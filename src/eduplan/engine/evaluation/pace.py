@@ -16,19 +16,6 @@ if TYPE_CHECKING:
     from eduplan.engine.evaluation.values import Value
     from eduplan.words import Words
 
-__all__ = [
-    "NEAR",
-    "Method",
-    "Pace",
-    "PaceState",
-    "YearKept",
-    "end_ahead",
-    "kept_pace",
-    "pace_of",
-    "share_gone",
-    "time_gone",
-]
-
 NEAR = Fraction(4, 5)
 """From this ratio of progress to what is due on, a target is broadly on schedule 基本符合预期.
 

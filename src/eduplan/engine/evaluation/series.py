@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from eduplan.plan.model import Plan
     from eduplan.readings.facts import Reading
 
-__all__ = ["Series", "SeriesReader", "YearReading", "formula_in"]
-
 
 @attrs.frozen
 class YearReading:

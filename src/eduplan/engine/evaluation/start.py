@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from eduplan.engine.published import Counting
     from eduplan.plan.model import Baseline, Plan, Target
 
-__all__ = ["NO_START", "Start", "start_of"]
-
 NO_START = Words(
     "规划没有可比的基数，数据中也没有基年的值",
     "the plan has no comparable baseline and the data have no value of the base year",

@@ -37,8 +37,6 @@ if TYPE_CHECKING:
     from eduplan.plan.model import Plan, Target
     from eduplan.readings.facts import Missing
 
-__all__ = ["TargetEvaluation", "evaluate_target"]
-
 HEDGED = Words("数字带有约、余、超过等字样，无法定论", "a figure is hedged, which decides nothing")
 UNDECIDED = Words(
     "值离界线太近，分不出在哪一边", "the value lies too near a line to tell on which side"

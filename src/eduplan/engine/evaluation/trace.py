@@ -11,8 +11,6 @@ if TYPE_CHECKING:
     from eduplan.readings.facts import Reading
     from eduplan.readings.observed import ObservedFacts
 
-__all__ = ["places", "rows_of"]
-
 SHOWN = 8
 """How many places are listed before the rest is counted."""
 

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from eduplan.bounds import Bound
     from eduplan.catalogue.definitions import Better
 
-__all__ = ["Aim", "Value", "aim_of", "decided", "membership"]
-
 
 @attrs.frozen
 class Value:

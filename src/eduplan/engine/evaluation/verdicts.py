@@ -11,8 +11,6 @@ if TYPE_CHECKING:
     from eduplan.engine.evaluation.level import LevelState
     from eduplan.engine.evaluation.pace import PaceState
 
-__all__ = ["ANY", "VERDICTS", "Verdict", "verdict_of"]
-
 ANY = "*"
 """In a row of the table: whatever the answer is."""
 

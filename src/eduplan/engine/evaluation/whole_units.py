@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from eduplan.readings.facts import Moment, Reading
     from eduplan.words import Words
 
-__all__ = ["WholeUnits", "whole_units"]
-
 
 @attrs.frozen
 class WholeUnits:

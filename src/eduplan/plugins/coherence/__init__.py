@@ -5,8 +5,6 @@ from __future__ import annotations
 from eduplan import Domain, hookimpl
 from eduplan.plugins.coherence.domain import coherence
 
-__all__ = ["coherence", "eduplan_domains"]
-
 
 @hookimpl
 def eduplan_domains() -> list[Domain]:

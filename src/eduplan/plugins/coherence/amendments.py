@@ -18,8 +18,6 @@ from eduplan import (
 )
 from eduplan.plugins.coherence.domain import coherence
 
-__all__: list[str] = []
-
 NOT_AMENDED = Reason("not_amended", Words("目标没有调整过", "the target was never amended"))
 
 

@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 
     from eduplan import Bound, Figure
 
-__all__ = ["IMPOSSIBLE"]
-
 IMPOSSIBLE = Reason(
     "impossible", Words("数值超出可能的范围（PLAN039）", "a figure is impossible; PLAN039 says so")
 )

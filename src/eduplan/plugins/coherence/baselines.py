@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 
     from eduplan import Value
 
-__all__ = ["worst_accepted"]
-
 Standing: TypeAlias = Literal["better", "met", "short"]
 """Where a baseline stands towards its target: beyond it, just there, short of it."""
 

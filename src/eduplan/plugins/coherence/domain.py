@@ -4,6 +4,4 @@ from __future__ import annotations
 
 from eduplan import Domain
 
-__all__ = ["coherence"]
-
 coherence = Domain("coherence", "规划一致性", "Plan coherence")

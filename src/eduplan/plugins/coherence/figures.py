@@ -26,8 +26,6 @@ from eduplan import (
 from eduplan.plugins.coherence.arithmetic import IMPOSSIBLE
 from eduplan.plugins.coherence.domain import coherence
 
-__all__: list[str] = []
-
 ALL = Interval.point(parse_unit("%").scale * 100)
 """All of a population: 100 %."""
 

@@ -17,8 +17,6 @@ from eduplan import (
 )
 from eduplan.plugins.coherence.domain import coherence
 
-__all__: list[str] = []
-
 NEEDS_NO_MONEY = Reason(
     "needs_no_money", Words("措施的表述不涉及支出", "its wording implies no spending")
 )

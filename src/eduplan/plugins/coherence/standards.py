@@ -22,8 +22,6 @@ from eduplan import (
 )
 from eduplan.plugins.coherence.domain import coherence
 
-__all__: list[str] = []
-
 JUDGING_KINDS = ("legal", "supervision", "staffing", "target")
 YEAR_BY_YEAR = Reason(
     "year_by_year",

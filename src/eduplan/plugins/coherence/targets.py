@@ -32,8 +32,6 @@ if TYPE_CHECKING:
 
     from eduplan import Severity
 
-__all__: list[str] = []
-
 MOST_STEPS = 3
 """How many mean yearly steps one year may take of the way to a target."""
 

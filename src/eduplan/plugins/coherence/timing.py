@@ -29,8 +29,6 @@ from eduplan.plugins.coherence.domain import coherence
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__: list[str] = []
-
 NOT_MANY_YEARS = Reason(
     "not_many_years", Words("没有跨年度的数值目标", "no numeric target takes several years")
 )

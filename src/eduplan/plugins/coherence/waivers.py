@@ -5,8 +5,6 @@ from __future__ import annotations
 from eduplan import PASSED, Case, Outcome, Reason, WaiverUse, Words, failed, not_applicable
 from eduplan.plugins.coherence.domain import coherence
 
-__all__: list[str] = []
-
 NOT_ASKED = Reason("not_asked", Words("所涉规则本次没有执行", "its rule was not asked this time"))
 
 

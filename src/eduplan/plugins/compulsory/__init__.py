@@ -5,8 +5,6 @@ from __future__ import annotations
 from eduplan import Domain, hookimpl
 from eduplan.plugins.compulsory.domain import compulsory
 
-__all__ = ["compulsory", "eduplan_domains"]
-
 
 @hookimpl
 def eduplan_domains() -> list[Domain]:

@@ -27,8 +27,6 @@ from eduplan.plugins.compulsory.school_means import (
     schools_within_size_cap,
 )
 
-__all__: list[str] = []
-
 QUALITY_BALANCE = "《县域义务教育优质均衡发展督导评估办法》（教督〔2017〕6号）"
 BASIC_BALANCE = "《县域义务教育均衡发展督导评估暂行办法》（教督〔2012〕3号）"
 LIBRARY = "《中小学图书馆（室）规程》（教基〔2018〕5号）"

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from eduplan import Domain
 
-__all__ = ["compulsory"]
-
 compulsory = Domain(
     "compulsory",
     "义务教育",

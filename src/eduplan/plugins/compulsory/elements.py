@@ -9,37 +9,6 @@ from functools import partial
 
 from eduplan.plugins.compulsory.domain import compulsory
 
-__all__ = [
-    "after_school_service_schools",
-    "deaths",
-    "dropouts",
-    "eligible_migrant_children",
-    "final_grade_students",
-    "fitness_excellent_students",
-    "fitness_good_students",
-    "fitness_pass_students",
-    "fitness_tested_students",
-    "full_curriculum_schools",
-    "grade_nine_students",
-    "grade_one_entrants",
-    "grade_seven_students",
-    "graduates",
-    "ideology_course_schools",
-    "in_age_students",
-    "in_zone_students",
-    "migrant_children_in_public_schools",
-    "migrant_children_in_purchased_places",
-    "myopic_students",
-    "quality_senior_high_assigned_admissions",
-    "quality_senior_high_planned_admissions",
-    "school_age_population",
-    "school_labour_bases",
-    "school_zones_with_labour_base",
-    "transfers_in",
-    "transfers_out",
-    "vision_tested_students",
-]
-
 ANNUAL_RETURN = "教育事业统计年报"
 BUREAU = "教育部门工作台账"
 

@@ -20,15 +20,6 @@ from eduplan.plugins.compulsory.elements import (
     transfers_out,
 )
 
-__all__ = [
-    "adjusted_nine_year_retention_rate",
-    "age_enrolment_rate",
-    "junior_graduation_rate",
-    "nine_year_retention_rate",
-    "primary_graduation_rate",
-    "primary_net_enrolment_rate",
-]
-
 BULLETIN = "教育部《全国教育事业发展统计公报》"
 COMPULSORY_LAW = "《中华人民共和国义务教育法》"
 QUALITY_BALANCE = "《县域义务教育优质均衡发展督导评估办法》（教督〔2017〕6号）"

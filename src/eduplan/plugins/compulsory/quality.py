@@ -26,8 +26,6 @@ from eduplan.plugins.compulsory.elements import (
     vision_tested_students,
 )
 
-__all__: list[str] = []
-
 QUALITY_BALANCE = "《县域义务教育优质均衡发展督导评估办法》（教督〔2017〕6号）"
 CURRICULUM = "《义务教育课程方案（2022年版）》"
 HEALTHY_CHINA = "《国务院关于实施健康中国行动的意见》（国发〔2019〕13号）"

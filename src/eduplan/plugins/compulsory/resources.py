@@ -17,18 +17,6 @@ from eduplan.plugins.compulsory.school_means import (
     teaching_area,
 )
 
-__all__ = [
-    "SEVEN_RESOURCES",
-    "above_required_teachers",
-    "backbone_teachers",
-    "equipment_per_student",
-    "multimedia_rooms",
-    "physical_and_art",
-    "resource_standard_school_share",
-    "sports_area_per_student",
-    "teaching_area_per_student",
-]
-
 QUALITY_BALANCE = "《县域义务教育优质均衡发展督导评估办法》（教督〔2017〕6号）"
 
 students = ref("governance.students")

@@ -43,8 +43,6 @@ if TYPE_CHECKING:
 
     from eduplan import Operand
 
-__all__: list[str] = []
-
 ANNUAL_RETURN = "教育事业统计年报"
 ALL = Interval.point(parse_unit("%").scale * 100)
 """All who entered: 100 %."""

@@ -11,18 +11,6 @@ from functools import partial
 
 from eduplan.plugins.compulsory.domain import compulsory
 
-__all__ = [
-    "books",
-    "equipment_value",
-    "indoor_sports_area",
-    "intermediate_title_teachers",
-    "physical_and_art_teachers",
-    "quality_balance_items_confirmed",
-    "schools_within_size_cap",
-    "sports_area",
-    "teaching_area",
-]
-
 ANNUAL_RETURN = "教育事业统计年报"
 QUALITY_BALANCE = "《县域义务教育优质均衡发展督导评估办法》（教督〔2017〕6号）"
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from eduplan import Domain, hookimpl
 from eduplan.plugins.finance.domain import finance
 
-__all__ = ["eduplan_domains", "finance"]
-
 
 @hookimpl
 def eduplan_domains() -> list[Domain]:

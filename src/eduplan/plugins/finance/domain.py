@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from eduplan import Domain, Words
 
-__all__ = ["finance"]
-
 finance = Domain(
     "finance",
     "教育经费",

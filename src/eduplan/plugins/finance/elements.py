@@ -9,27 +9,6 @@ from functools import partial
 
 from eduplan.plugins.finance.domain import finance
 
-__all__ = [
-    "aid_eligible_students",
-    "aided_students",
-    "education_appropriation",
-    "fiscal_recurrent_revenue",
-    "funded_measures",
-    "general_budget_education_spending",
-    "general_budget_spending",
-    "measures_needing_money",
-    "preschool_spending",
-    "procurements_done",
-    "procurements_planned",
-    "project_area",
-    "project_spending",
-    "projects_finished",
-    "projects_planned",
-    "public_funds",
-    "public_funds_budget",
-    "training_budget",
-]
-
 FUNDS_RETURN = "教育经费统计报表"
 OUTTURN = "财政决算报表"
 PROJECTS = "教育项目台账"

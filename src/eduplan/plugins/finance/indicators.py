@@ -27,8 +27,6 @@ from eduplan.plugins.finance.elements import (
     training_budget,
 )
 
-__all__: list[str] = []
-
 NEVER_LESS = "《关于进一步调整优化结构提高教育经费使用效益的意见》（国办发〔2018〕82号）"
 EDUCATION_LAW = "《中华人民共和国教育法》（2021年修正）第五十五、五十六条"
 COMPULSORY_FUNDS = "《关于进一步完善城乡义务教育经费保障机制的通知》（国发〔2015〕67号）"

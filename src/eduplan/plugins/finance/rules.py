@@ -31,8 +31,6 @@ if TYPE_CHECKING:
 
     from eduplan import Better
 
-__all__: list[str] = []
-
 ONE_TOTAL = Reason("one_total", Words("没有可能包含的其他数", "it may include no other figure"))
 DO_NOT_FIT = Reason(
     "do_not_fit",

@@ -5,8 +5,6 @@ from __future__ import annotations
 from eduplan import Domain, hookimpl
 from eduplan.plugins.governance.domain import governance
 
-__all__ = ["eduplan_domains", "governance"]
-
 
 @hookimpl
 def eduplan_domains() -> list[Domain]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from eduplan import Domain, Words
 
-__all__ = ["governance"]
-
 governance = Domain("governance", "治理与督导", "Governance and supervision")
 
 # 年报按人数分档填报班级数；大班额为56人及以上，超大班额为66人及以上

@@ -10,36 +10,6 @@ from functools import partial
 
 from eduplan.plugins.governance.domain import governance
 
-__all__ = [
-    "alarm_connected_schools",
-    "classes",
-    "closed_campus_schools",
-    "escort_post_schools",
-    "guarded_schools",
-    "hardened_playground_schools",
-    "inspection_issues_closed_on_time",
-    "inspection_issues_issued",
-    "inspection_zones",
-    "inspectors",
-    "major_incidents",
-    "open_major_hazards",
-    "parent_school_schools",
-    "party_brand_schools",
-    "party_led_schools",
-    "plastic_track_schools",
-    "posted_inspector_schools",
-    "private_training_institutions",
-    "regulated_training_institutions",
-    "satisfied_respondents",
-    "school_zones",
-    "schools",
-    "specialty_schools",
-    "standard_school_zones",
-    "standard_schools",
-    "students",
-    "surveyed_respondents",
-]
-
 ANNUAL_RETURN = "教育事业统计年报"
 INSPECTION = "教育督导部门工作台账"
 SAFETY = "学校安全工作台账"

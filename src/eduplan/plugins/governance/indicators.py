@@ -34,8 +34,6 @@ from eduplan.plugins.governance.elements import (
     surveyed_respondents,
 )
 
-__all__: list[str] = []
-
 POSTED_INSPECTION = "《中小学校责任督学挂牌督导办法》（国务院教育督导委员会办公室，2013年）"
 INSPECTION_ZONES = "《关于加强督学责任区建设的意见》（教督〔2012〕7号）"
 CAMPUS_SECURITY = (

@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
     from eduplan import Operand, Scope
 
-__all__: list[str] = []
-
 AUTHORITIES = "governance.education_authorities"
 DOCUMENT_OF_A_YEAR = r"(〔(\d{4})〕\d+号)[）)]?"
 BETWEEN_DOCUMENTS = r"^(?:[、，,；; ]+|[和与及])"

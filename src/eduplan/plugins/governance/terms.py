@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-__all__ = ["DOCUMENT_YEARS", "OUTDATED_TERMS", "OutdatedTerm"]
-
 
 class OutdatedTerm(NamedTuple):
     """A term, the year in which another took its place, and where that is laid down."""

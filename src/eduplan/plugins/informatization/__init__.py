@@ -5,8 +5,6 @@ from __future__ import annotations
 from eduplan import Domain, hookimpl
 from eduplan.plugins.informatization.domain import informatization
 
-__all__ = ["eduplan_domains", "informatization"]
-
 
 @hookimpl
 def eduplan_domains() -> list[Domain]:

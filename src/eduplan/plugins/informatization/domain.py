@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from eduplan import Domain, Words
 
-__all__ = ["informatization"]
-
 informatization = Domain(
     "informatization",
     "教育信息化",

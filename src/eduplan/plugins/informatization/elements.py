@@ -6,25 +6,6 @@ from functools import partial
 
 from eduplan.plugins.informatization.domain import informatization
 
-__all__ = [
-    "active_platform_users",
-    "books_bought",
-    "classrooms",
-    "computers_bought",
-    "connected_classes",
-    "connected_schools",
-    "filed_information_systems",
-    "high_bandwidth_schools",
-    "information_systems",
-    "multimedia_rooms",
-    "platform_users",
-    "platforms",
-    "recording_rooms",
-    "student_computers",
-    "teacher_computers",
-    "wireless_schools",
-]
-
 ANNUAL_RETURN = "教育事业统计年报"
 BUREAU = "教育信息化工作台账"
 

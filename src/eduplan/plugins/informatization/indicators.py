@@ -26,8 +26,6 @@ from eduplan.plugins.informatization.elements import (
     wireless_schools,
 )
 
-__all__ = ["computers_per_hundred_students", "students_per_computer"]
-
 BASIC_BALANCE = "《县域义务教育均衡发展督导评估暂行办法》（教督〔2012〕3号）"
 ACTION_PLAN = "《教育信息化2.0行动计划》（教技〔2018〕6号）"
 

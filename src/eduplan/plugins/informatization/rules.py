@@ -35,8 +35,6 @@ from eduplan.plugins.informatization.indicators import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__: list[str] = []
-
 LEAST, MOST = Fraction(1, 2), Fraction(40)
 """Students per computer: two computers each, and forty students to one."""
 

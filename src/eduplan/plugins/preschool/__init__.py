@@ -5,8 +5,6 @@ from __future__ import annotations
 from eduplan import Domain, hookimpl
 from eduplan.plugins.preschool.domain import preschool
 
-__all__ = ["eduplan_domains", "preschool"]
-
 
 @hookimpl
 def eduplan_domains() -> list[Domain]:

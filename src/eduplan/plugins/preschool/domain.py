@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from eduplan import Domain, Words
 
-__all__ = ["preschool"]
-
 preschool = Domain(
     "preschool",
     "学前教育",

@@ -9,34 +9,6 @@ from functools import partial
 
 from eduplan.plugins.preschool.domain import preschool
 
-__all__ = [
-    "activity_room_area",
-    "building_area",
-    "certified_principals",
-    "certified_teachers",
-    "childcare_workers",
-    "classes",
-    "college_educated_teachers",
-    "compliant_classes",
-    "contract_teacher_average_pay",
-    "enrolment",
-    "inclusive_kindergartens",
-    "inclusive_private_enrolment",
-    "kindergartens",
-    "municipal_model_kindergartens",
-    "newly_supported_inclusive_private_kindergartens",
-    "outdoor_play_area",
-    "places",
-    "population_aged_3_to_5",
-    "principals",
-    "private_enrolment",
-    "public_enrolment",
-    "staff_teacher_average_pay",
-    "townships",
-    "townships_with_public_central_kindergarten",
-    "universal_inclusive_items_confirmed",
-]
-
 ANNUAL_RETURN = "教育事业统计年报"
 SUPERVISION = "《县域学前教育普及普惠督导评估办法》（教督〔2020〕1号）"
 

@@ -33,8 +33,6 @@ from eduplan.plugins.preschool.elements import (
     universal_inclusive_items_confirmed,
 )
 
-__all__: list[str] = []
-
 BULLETIN = "教育部《全国教育事业发展统计公报》"
 SUPERVISION = "《县域学前教育普及普惠督导评估办法》（教督〔2020〕1号）"
 STAFFING = "《幼儿园教职工配备标准（暂行）》（教师〔2013〕1号）"

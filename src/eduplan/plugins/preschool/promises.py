@@ -34,8 +34,6 @@ from eduplan.plugins.preschool.indicators import (
 )
 from eduplan.plugins.preschool.rules import PERCENT, SUPERVISION
 
-__all__: list[str] = []
-
 TEACHERS = "teachers.full_time_teachers"
 TEACHERS_PER_CLASS = 2
 RECRUITING = (

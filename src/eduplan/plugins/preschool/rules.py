@@ -41,8 +41,6 @@ from eduplan.plugins.preschool.indicators import (
     teachers,
 )
 
-__all__: list[str] = []
-
 SUPERVISION = "《县域学前教育普及普惠督导评估办法》（教督〔2020〕1号）"
 PERCENT = parse_unit("%")
 LOWEST_PLAUSIBLE, HIGHEST_PLAUSIBLE = Fraction(50, 100), Fraction(115, 100)

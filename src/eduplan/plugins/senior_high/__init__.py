@@ -5,8 +5,6 @@ from __future__ import annotations
 from eduplan import Domain, hookimpl
 from eduplan.plugins.senior_high.domain import senior_high
 
-__all__ = ["eduplan_domains", "senior_high"]
-
 
 @hookimpl
 def eduplan_domains() -> list[Domain]:

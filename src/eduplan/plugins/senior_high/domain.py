@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from eduplan import Domain
 
-__all__ = ["senior_high"]
-
 senior_high = Domain(
     "senior_high",
     "高中阶段",

@@ -9,19 +9,6 @@ from functools import partial
 
 from eduplan.plugins.senior_high.domain import senior_high
 
-__all__ = [
-    "adult_students",
-    "aid_eligible_students",
-    "bachelor_teachers",
-    "featured_senior_highs",
-    "fee_waived_students",
-    "general_entrants",
-    "population_aged_15_to_17",
-    "stage_students",
-    "vocational_entrants",
-    "vocational_students",
-]
-
 ANNUAL_RETURN = "教育事业统计年报"
 
 _students = partial(

@@ -16,8 +16,6 @@ from eduplan.plugins.senior_high.elements import (
     vocational_students,
 )
 
-__all__ = ["gross_enrolment_rate"]
-
 BULLETIN = "教育部《全国教育事业发展统计公报》"
 COUNTY_SENIOR_HIGHS = "《“十四五”县域普通高中发展提升行动计划》（教基〔2021〕8号）"
 

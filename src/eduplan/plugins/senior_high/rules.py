@@ -34,8 +34,6 @@ from eduplan.plugins.senior_high.indicators import gross_enrolment_rate
 if TYPE_CHECKING:
     from eduplan import Statement, Target
 
-__all__: list[str] = []
-
 BULLETIN = "教育部《全国教育事业发展统计公报》的指标解释"
 PLAUSIBLE = Interval(Fraction(60, 100), Fraction(110, 100))
 SCHOOLS = "governance.schools"

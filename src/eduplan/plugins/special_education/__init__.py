@@ -5,8 +5,6 @@ from __future__ import annotations
 from eduplan import Domain, hookimpl
 from eduplan.plugins.special_education.domain import special_education
 
-__all__ = ["eduplan_domains", "special_education"]
-
 
 @hookimpl
 def eduplan_domains() -> list[Domain]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from eduplan import Domain
 
-__all__ = ["special_education"]
-
 special_education = Domain(
     "special_education",
     "特殊教育",

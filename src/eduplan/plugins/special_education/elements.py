@@ -10,21 +10,6 @@ from functools import partial
 
 from eduplan.plugins.special_education.domain import special_education
 
-__all__ = [
-    "children_with_individual_plan",
-    "disabled_children",
-    "enrolled_students",
-    "home_delivery_students",
-    "inclusive_schools",
-    "inclusive_schools_with_resource_room",
-    "inclusive_students",
-    "not_enrolled_children",
-    "public_funds",
-    "special_class_students",
-    "special_education_teachers",
-    "special_school_students",
-]
-
 ANNUAL_RETURN = "教育事业统计年报"
 REGISTER = "残联登记与教育部门核实名单"
 

@@ -17,8 +17,6 @@ from eduplan.plugins.special_education.elements import (
     special_education_teachers,
 )
 
-__all__ = ["enrolment_rate", "home_delivery_share", "individual_plan_coverage"]
-
 ACTION_PLAN = "《“十四五”特殊教育发展提升行动计划》（国办发〔2021〕60号）"
 
 _share = partial(

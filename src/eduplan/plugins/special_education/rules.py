@@ -47,8 +47,6 @@ from eduplan.plugins.special_education.indicators import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__: list[str] = []
-
 ACTION_PLAN = "《“十四五”特殊教育发展提升行动计划》（国办发〔2021〕60号）"
 ANNUAL_RETURN = "教育事业统计年报"
 PERCENT, PEOPLE = parse_unit("%"), parse_unit("人")

@@ -5,8 +5,6 @@ from __future__ import annotations
 from eduplan import Domain, hookimpl
 from eduplan.plugins.teachers.domain import teachers
 
-__all__ = ["eduplan_domains", "teachers"]
-
 
 @hookimpl
 def eduplan_domains() -> list[Domain]:

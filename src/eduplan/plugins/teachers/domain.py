@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from eduplan import Domain, Words
 
-__all__ = ["teachers"]
-
 teachers = Domain("teachers", "师资", "Teachers", requires=("coherence", "governance"))
 
 teachers.dimension(

@@ -9,27 +9,6 @@ from functools import partial
 
 from eduplan.plugins.teachers.domain import teachers
 
-__all__ = [
-    "above_required_degree_teachers",
-    "approved_posts",
-    "backbone_teachers",
-    "certified_teachers",
-    "departures",
-    "filled_posts",
-    "full_time_teachers",
-    "qualified_teachers",
-    "recruits",
-    "rotated_backbone_teachers",
-    "rotated_teachers",
-    "rotation_eligible_teachers",
-    "rural_recruits",
-    "schools_with_famous_teachers",
-    "staff",
-    "subject_mismatched_teachers",
-    "teachers_aged_50_and_over",
-    "total_age",
-]
-
 ANNUAL_RETURN = "教育事业统计年报"
 STAFF_REGISTER = "教育部门人事台账"
 TRAINING_REGISTER = "教师培训学时登记"

@@ -41,8 +41,6 @@ from eduplan.plugins.teachers.training_and_pay import (
     training_tasks_done,
 )
 
-__all__ = ["rotation_backbone_share", "rotation_rate"]
-
 BULLETIN = "教育部《全国教育事业发展统计公报》"
 QUALITY_BALANCE = "《县域义务教育优质均衡发展督导评估办法》（教督〔2017〕6号）"
 ROTATION = "《关于推进县（区）域内义务教育学校校长教师交流轮岗的意见》（教师〔2014〕4号）"

@@ -28,12 +28,6 @@ from eduplan.plugins.teachers.elements import departures
 if TYPE_CHECKING:
     from fractions import Fraction
 
-__all__ = [
-    "retirement_month_of_men",
-    "retirement_month_of_women_retiring_at_50",
-    "retirement_month_of_women_retiring_at_55",
-]
-
 DECISION = "全国人民代表大会常务委员会关于实施渐进式延迟法定退休年龄的决定（2024年9月13日）"
 BEFORE_THE_CHANGE = Reason(
     "before_the_change",

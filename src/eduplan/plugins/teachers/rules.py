@@ -45,8 +45,6 @@ from eduplan.plugins.teachers.indicators import rotation_backbone_share, rotatio
 if TYPE_CHECKING:
     from eduplan import Unit
 
-__all__: list[str] = []
-
 ROTATION = (rotation_rate.name, rotation_backbone_share.name)
 NO_COUNT = Reason(
     "no_count", Words("没有公布与它相对的人数", "no count that belongs to it is published")

@@ -6,21 +6,6 @@ from functools import partial
 
 from eduplan.plugins.teachers.domain import teachers
 
-__all__ = [
-    "average_civil_servant_pay",
-    "average_teacher_pay",
-    "lowest_information_technology_training_hours",
-    "lowest_training_hours",
-    "teachers_with_completed_information_technology_training",
-    "teachers_with_completed_training",
-    "township_allowance_due",
-    "township_allowance_paid",
-    "training_funds",
-    "training_programme_eligible_teachers",
-    "training_programme_participants",
-    "training_tasks_done",
-]
-
 TRAINING_REGISTER = "教师培训学时登记"
 PAY = "财政、人社部门工资统计"
 
