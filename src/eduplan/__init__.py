@@ -28,7 +28,6 @@ if TYPE_CHECKING:
         Scope,
         Standard,
     )
-    from eduplan.catalogue.domain import Domain, Handle
     from eduplan.catalogue.outcome import (
         MISSING_DATA,
         NO_BASELINE,
@@ -60,6 +59,7 @@ if TYPE_CHECKING:
     )
     from eduplan.data.observation import Observation
     from eduplan.data.table import ObservationTable, TableError
+    from eduplan.domain import Domain, Handle
     from eduplan.engine.asking import RuleOutcome
     from eduplan.engine.audit import AuditReport, UnknownRuleError, audit
     from eduplan.engine.case import Case
@@ -328,7 +328,7 @@ _NAMES_OF = {
     ),
     "eduplan.catalogue.regions": ("RegionError",),
     "eduplan.catalogue.requirements": ("DefinitionError",),
-    "eduplan.catalogue.domain": (
+    "eduplan.domain": (
         "Domain",
         "Handle",
     ),

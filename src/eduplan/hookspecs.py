@@ -9,7 +9,7 @@ import pluggy
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from eduplan.catalogue.domain import Domain
+    from eduplan.catalogue.contribution import Contributor
     from eduplan.report_model import ReportFormat
 
 API_VERSION = 1
@@ -24,7 +24,7 @@ hookimpl: pluggy.HookimplMarker = pluggy.HookimplMarker("eduplan")
 
 
 @hookspec
-def eduplan_domains() -> Sequence[Domain]:  # type: ignore[empty-body]
+def eduplan_domains() -> Sequence[Contributor]:  # type: ignore[empty-body]
     """Return the domains that the plugin contributes."""
 
 

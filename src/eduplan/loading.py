@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from os.path import isfile, join
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+import attrs
 import pluggy
 
 from eduplan import hookspecs
-from eduplan.catalogue.building import Contribution
-from eduplan.catalogue.domain import Domain
+from eduplan.catalogue.contribution import Contribution, Contributor
 from eduplan.errors import EduplanError, nearest_names
 from eduplan.hookspecs import HOOK_PREFIX
 from eduplan.report_model import ReportFormat
@@ -23,9 +22,6 @@ _Given = TypeVar("_Given")
 
 OWN_DISTRIBUTION = "eduplan"
 """The distribution whose plugins are the built-in ones, which keep their names before others."""
-
-STANDARDS_FILE = "standards.toml"
-"""The file of a domain's folder that holds its dated standards."""
 
 
 class PluginError(EduplanError):
@@ -73,11 +69,20 @@ def ask_plugin(source: Source) -> Answer:
         manager.register(plugin, name=source.name)
         if misspelt := tuple(_misspelt_hooks(plugin, manager)):
             return Answer(reasons=misspelt)
-        domains = _listed("eduplan_domains", Domain, manager.hook.eduplan_domains())
-        formats = _listed(
-            "eduplan_report_formats", ReportFormat, manager.hook.eduplan_report_formats()
+        hook = manager.hook
+        domains: Iterator[Contributor] = _listed(
+            "eduplan_domains",
+            Contributor,  # type: ignore[type-abstract]
+            "Domain",
+            hook.eduplan_domains(),
         )
-        contributions = tuple(_contribution(source, domain) for domain in domains)
+        formats = _listed(
+            "eduplan_report_formats", ReportFormat, "ReportFormat", hook.eduplan_report_formats()
+        )
+        contributions = tuple(
+            attrs.evolve(one.contribution(), plugin=source.name, builtin=source.is_builtin)
+            for one in domains
+        )
         return Answer(contributions, tuple(formats))
     except KeyboardInterrupt:
         raise
@@ -88,31 +93,17 @@ def ask_plugin(source: Source) -> Answer:
         return Answer(reasons=(failure.text,), failure=failure)
 
 
-def _listed(hook: str, expected: type[_Given], answers: Iterable[object]) -> Iterator[_Given]:
-    """Yield what a hook returned; its answers are lists of one type."""
+def _listed(
+    hook: str, expected: type[_Given], name: str, answers: Iterable[object]
+) -> Iterator[_Given]:
+    """Yield what a hook returned; its answers are lists of one type, which authors call `name`."""
     for answer in answers:
         if not isinstance(answer, (list, tuple)):
-            name = expected.__name__
             raise PluginError(f"{hook} returned {type(answer).__name__}; expected a list of {name}")
         for one in answer:
             if not isinstance(one, expected):
-                name = expected.__name__
                 raise PluginError(f"{hook} returned a {type(one).__name__}; expected {name}")
             yield one
-
-
-def _contribution(source: Source, domain: Domain) -> Contribution:
-    """Return what a domain contributes, with the dated standards in its folder.
-
-    Their form is read now, their figures wait for the catalogue's units.
-    """
-    path = join(domain.folder, STANDARDS_FILE) if domain.folder else ""
-    if not isfile(path):
-        return Contribution.of(source.name, domain, builtin=source.is_builtin)
-    from eduplan.files.standards_file import read_standards
-
-    standards = read_standards(path, domain.name).settle
-    return Contribution.of(source.name, domain, standards, builtin=source.is_builtin)
 
 
 def _misspelt_hooks(plugin: object, manager: pluggy.PluginManager) -> Iterator[str]:

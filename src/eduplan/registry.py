@@ -19,8 +19,8 @@ from eduplan.messages import MessageKind
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
-    from eduplan.catalogue.building import Contribution
     from eduplan.catalogue.catalogue import Catalogue
+    from eduplan.catalogue.contribution import Contribution
     from eduplan.catalogue.definitions import Definition
     from eduplan.catalogue.rule import AnyRule
     from eduplan.failures import Failure

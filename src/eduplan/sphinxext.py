@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-    from eduplan.catalogue.building import Contribution
     from eduplan.catalogue.catalogue import Catalogue
+    from eduplan.catalogue.contribution import Contribution
     from eduplan.catalogue.definitions import Definition, Standard
     from eduplan.catalogue.rule import AnyRule
     from eduplan.words import Language, Words

@@ -44,7 +44,7 @@ FAILED = {
     "MUT003": "this mapping can't be changed",
     "MUT004": "this mapping can't be changed",
     "MUT005": "FrozenInstanceError",
-    "MUT006": "AttributeError: can't set attribute",
+    "MUT006": "FrozenInstanceError",
     "MUT007": "FrozenInstanceError",
     "MUT008": "this mapping can't be changed",
     "RSE001": "ZeroDivisionError: division by zero",

@@ -6,8 +6,8 @@ from fractions import Fraction
 from math import ceil
 from typing import TYPE_CHECKING
 
-from eduplan.catalogue.building import Contribution, build_catalogue
-from eduplan.catalogue.domain import Domain
+from eduplan.catalogue.building import build_catalogue
+from eduplan.domain import Domain
 from eduplan.formula import Operand, lift
 from eduplan.quantity import parse_figure
 from eduplan.readings.exact import read_exact
@@ -81,7 +81,7 @@ def guess(children: Fraction) -> Fraction:
 
 
 def _catalogue() -> Catalogue:
-    catalogue, refused = build_catalogue([Contribution.of("county", county)])
+    catalogue, refused = build_catalogue([county.contribution()])
     assert refused == {}
     return catalogue
 

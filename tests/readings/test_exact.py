@@ -7,9 +7,9 @@ from fractions import Fraction
 import attrs
 import pytest
 
-from eduplan.catalogue.building import Contribution, build_catalogue
+from eduplan.catalogue.building import build_catalogue
 from eduplan.catalogue.catalogue import Catalogue
-from eduplan.catalogue.domain import Domain
+from eduplan.domain import Domain
 from eduplan.formula import (
     Operand,
     call,
@@ -311,7 +311,7 @@ def test_formulas_that_refer_to_each_other_in_a_circle_are_refused_with_their_pa
     loop = Domain("loop", "环", "Loop")
     one = loop.indicator("one", "一", "one", formula=ref("loop.two"), unit="", better="none")
     loop.indicator("two", "二", "two", formula=ref("loop.one"), unit="", better="none")
-    contribution = Contribution.of("loop", loop)
+    contribution = attrs.evolve(loop.contribution(), plugin="loop")
     unchecked = Catalogue(
         labels={},
         dimensions={},
@@ -333,7 +333,7 @@ def test_a_chain_of_formulas_that_is_too_long_is_refused_before_python_gives_up(
         chain.indicator(
             f"i{step}", f"第{step}", f"no {step}", formula=formula, unit="", better="none"
         )
-    catalogue, refused = build_catalogue([Contribution.of("chain", chain)])
+    catalogue, refused = build_catalogue([chain.contribution()])
     assert refused == {}
 
     reading = read_exact(ref("chain.i40").node, Table({}), REGION, catalogue)

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eduplan.catalogue.building import Contribution, build_catalogue
+from eduplan.catalogue.building import build_catalogue
 from eduplan.catalogue.definitions import Indicator
-from eduplan.catalogue.domain import Domain
 from eduplan.catalogue.rule import Check
+from eduplan.domain import Domain
 from eduplan.files.plan_file import read_plan
 from eduplan.formula import (
     Aggregate,
@@ -251,7 +251,7 @@ small.dimension(
 small.dimension("stage", "学段", "stage", {code: Words(code, code) for code in ("p", "q")})
 small.element("births", "出生数", "births", unit="人", level="region", dimensions=["kind", "stage"])
 small.element("pupils", "学生数", "pupils", unit="人", dimensions=["kind", "stage"])
-SMALL, _ = build_catalogue([Contribution.of("small", small)])
+SMALL, _ = build_catalogue([small.contribution()])
 
 CODES = {"kind": ("a", "b", "c"), "stage": ("p", "q")}
 BASIC = {code: {code} for codes in CODES.values() for code in codes} | {"ab": {"a", "b"}}

@@ -7,7 +7,6 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from eduplan.bounds import AtLeast
-from eduplan.catalogue.domain import Domain
 from eduplan.catalogue.outcome import (
     MISSING_DATA,
     NO_BASELINE,
@@ -18,6 +17,7 @@ from eduplan.catalogue.outcome import (
     not_applicable,
     not_evaluated,
 )
+from eduplan.domain import Domain
 from eduplan.engine.audit import AuditReport, audit
 from eduplan.errors import Location
 from eduplan.hookspecs import hookimpl

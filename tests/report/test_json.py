@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import attrs
 import pytest
 
-from eduplan.catalogue.domain import Domain
 from eduplan.catalogue.outcome import Amount, Outcome, failed
+from eduplan.domain import Domain
 from eduplan.engine.audit import audit
 from eduplan.errors import EduplanError, InputError, Location, Problem
 from eduplan.failures import FAILURE_KINDS

@@ -3,86 +3,29 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.claims import clashes, lacking
-from eduplan.catalogue.definitions import Definition, Dimension, Element, Indicator
+from eduplan.catalogue.definitions import Definition, Element, Indicator
 from eduplan.catalogue.dimensions import COMMON_DIMENSIONS
 from eduplan.catalogue.requirements import DefinitionError
 from eduplan.catalogue.rule import KINDS, Alias, Check, Rule
 from eduplan.errors import EduplanError, InputError, nearest_names
 from eduplan.formula import FormulaError, check_formula, lift, parse_formula, references
-from eduplan.immutable import FrozenDict
-from eduplan.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from eduplan.catalogue.definitions import Standard
-    from eduplan.catalogue.domain import Domain
+    from eduplan.catalogue.contribution import Contribution
+    from eduplan.catalogue.definitions import Dimension, Standard
     from eduplan.catalogue.rule import AnyRule
     from eduplan.formula import Level, Node
     from eduplan.quantity import Unit
 
 _Value = TypeVar("_Value")
-
-StandardsSource: TypeAlias = "Callable[[Catalogue], Iterable[Standard]]"
-"""Gives a domain's standards once the catalogue can tell units; raises `EduplanError`."""
-
-
-def no_standards(catalogue: Catalogue) -> tuple[Standard, ...]:
-    """Return the standards of a domain that has none."""
-    return ()
-
-
-_NONE: FrozenDict[str, str] = FrozenDict()
-
-
-class Contribution(NamedTuple):
-    """The copy that the registry takes of one domain, with the plugin that contributed it."""
-
-    plugin: str
-    name: str
-    words: Words
-    dimensions: tuple[Dimension, ...]
-    definitions: tuple[Definition, ...]
-    rules: tuple[AnyRule, ...]
-    formula_texts: Mapping[str, str] = _NONE
-    overrides: Mapping[str, str] = _NONE
-    requires: tuple[str, ...] = ()
-    standards: StandardsSource = no_standards
-    builtin: bool = False
-
-    @classmethod
-    def of(
-        cls,
-        plugin: str,
-        domain: Domain,
-        standards: StandardsSource = no_standards,
-        *,
-        builtin: bool = False,
-    ) -> Contribution:
-        """Return a copy of `domain` as it is now; later changes to it have no effect.
-
-        `standards` are settled with the formulas.
-        `builtin` says that it came with eduplan itself, and so keeps its names before others.
-        """
-        return cls(
-            plugin=plugin,
-            name=domain.name,
-            words=Words(domain.label, domain.label_en),
-            dimensions=domain.dimensions,
-            definitions=domain.definitions,
-            rules=domain.rules,
-            formula_texts=FrozenDict(domain.formula_texts),
-            overrides=FrozenDict(domain.overrides),
-            requires=domain.requires,
-            standards=standards,
-            builtin=builtin,
-        )
 
 
 def build_catalogue(

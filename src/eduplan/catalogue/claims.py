@@ -9,7 +9,7 @@ from eduplan.errors import nearest_names
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from eduplan.catalogue.building import Contribution
+    from eduplan.catalogue.contribution import Contribution
 
 
 def lacking(

@@ -6,7 +6,7 @@ Ended, not yet in force and never defined are three different answers, and none 
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, TypeAlias
 
 from eduplan.bounds import Qualitative
 from eduplan.catalogue.catalogue import Catalogue
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from eduplan.bounds import Bound
     from eduplan.catalogue.definitions import Better, Scope, Standard
     from eduplan.quantity import Interval
-    from eduplan.registry import Registry
 
 StandardState: TypeAlias = Literal["in_force", "published_later", "not_yet", "ended"]
 
@@ -28,6 +27,15 @@ FLOOR_KINDS = ("legal", "supervision", "funding")
 
 SHORTEST_TITLE = 4
 """Fewer characters of a title (班额) mean a subject rather than a document."""
+
+
+class HasCatalogue(Protocol):
+    """What holds a catalogue: a registry."""
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The catalogue."""
+        ...
 
 
 class StandardAnswer(NamedTuple):
@@ -63,7 +71,7 @@ class StandardAnswer(NamedTuple):
 
 
 def standards_for(
-    standards: Registry | Catalogue | Iterable[Standard],
+    standards: HasCatalogue | Catalogue | Iterable[Standard],
     about: str,
     *,
     on: datetime.date,
@@ -222,10 +230,12 @@ def _says_with_its_end(one: Standard, other: Standard) -> bool:
     )
 
 
-def _about(standards: Registry | Catalogue | Iterable[Standard], about: str) -> Iterable[Standard]:
+def _about(
+    standards: HasCatalogue | Catalogue | Iterable[Standard], about: str
+) -> Iterable[Standard]:
     if isinstance(standards, Catalogue):
         return standards.standards_about(about)
-    known: Registry | Iterable[Standard] = standards
+    known: HasCatalogue | Iterable[Standard] = standards
     if not hasattr(known, "catalogue"):
         return (one for one in known if one.about == about)
     return known.catalogue.standards_about(about)

@@ -180,7 +180,7 @@ class Isolation:
         if not any(isinstance(one, Calculation) for one in registry.catalogue.definitions.values()):
             return registry
         contributions = [
-            one._replace(definitions=tuple(self._remote(part) for part in one.definitions))
+            attrs.evolve(one, definitions=tuple(self._remote(part) for part in one.definitions))
             for one in registry.contributions
         ]
         catalogue, _ = build_catalogue(contributions)

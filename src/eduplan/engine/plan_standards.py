@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from eduplan.plan.model import Baseline, Target
 
 
-class Clock(NamedTuple):
+@attrs.frozen
+class Clock:
     """The two days by which a plan is judged.
 
     `today` is the day by which waivers lapse, and up to which amendments count; what was published

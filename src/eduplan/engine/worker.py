@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
     from typing import BinaryIO
 
-    from eduplan.catalogue.building import Contribution
+    from eduplan.catalogue.contribution import Contribution
     from eduplan.engine.case import Case
     from eduplan.failures import Failure
     from eduplan.registry import Registry

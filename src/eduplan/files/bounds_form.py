@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from eduplan.bounds import Bound
-    from eduplan.files.forms import Kind
-    from eduplan.files.reader import Row
+    from eduplan.files.forms import Kind, Row
     from eduplan.quantity import Figure
 
 

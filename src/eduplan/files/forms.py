@@ -16,7 +16,10 @@ from eduplan.words import Words
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from eduplan.files.reader import Row
+    from eduplan.catalogue.definitions import Definition
+    from eduplan.errors import Location
+    from eduplan.files.report import Report
+    from eduplan.files.toml_places import KeyPath
     from eduplan.messages import Text
 
 Form: TypeAlias = Literal[
@@ -248,3 +251,58 @@ def _plain(kind: Kind, value: Any) -> Any:
         return {str(year): _plain(kind.item, one) for year, one in value.items()}
     parts = [_plain(kind.item, one) for one in value]
     return parts[0] if kind.form == "one or list" and len(parts) == 1 else parts
+
+
+@attrs.define
+class Row:
+    """One table as it was read: what is written, and of that what fits, by key.
+
+    `extra` are attributes of its item that no key holds. `sound` says that nothing was reported.
+    """
+
+    table: Table
+    path: KeyPath
+    written: Mapping[str, Any]
+    report: Report
+    definition: Definition | None
+    found: dict[str, Any] = attrs.field(factory=dict)
+    extra: dict[str, Any] = attrs.field(factory=dict)
+    sound: bool = True
+
+    @property
+    def place(self) -> Location:
+        """Where the table stands."""
+        return self.report.locate(self.path)
+
+    def problem(
+        self,
+        where: str | tuple[str | int, ...],
+        message: Text,
+        expected: Text = "",
+        nearest: tuple[str, ...] = (),
+    ) -> None:
+        """Report a mistake at one of its keys, or further down."""
+        below = (where,) if isinstance(where, str) else where
+        self.report.add((*self.path, *below), message, expected, nearest)
+
+    def attributes(self) -> dict[str, Any]:
+        """Return the attributes of its item by name; those that are left out have a default."""
+        values: dict[str, Any] = {}
+        for name, value in self.found.items():
+            values.update(self.table.keys[name].pair.decode(_made(value)))
+        return values | self.extra
+
+    def item(self) -> Any:
+        """Return the item; call it of a sound row only."""
+        if self.table.makes is None:
+            return self.attributes()
+        return self.table.makes(**self.attributes())
+
+
+def _made(value: Any) -> Any:
+    """Return the items of the tables that stand in a value."""
+    if isinstance(value, Row):
+        return value.item()
+    if isinstance(value, tuple):
+        return tuple(_made(part) for part in value)
+    return value

@@ -12,7 +12,7 @@ from eduplan.quantity import FigureError, parse_unit
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from eduplan.files.reader import Row
+    from eduplan.files.forms import Row
     from eduplan.files.toml_places import KeyPath
 
 

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from eduplan.catalogue.catalogue import Catalogue
+    from eduplan.files.forms import Row
     from eduplan.files.located import LocatedTable
-    from eduplan.files.reader import Row
     from eduplan.plan.model import Plan
     from eduplan.quantity import Unit
     from eduplan.registry import Registry

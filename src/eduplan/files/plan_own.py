@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from eduplan.catalogue.building import Contribution
 from eduplan.catalogue.catalogue import Catalogue
+from eduplan.catalogue.contribution import Contribution
 from eduplan.catalogue.definitions import Indicator
 from eduplan.errors import InputError
 from eduplan.files import mistakes
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from eduplan.catalogue.definitions import Definition
+    from eduplan.files.forms import Row
     from eduplan.files.located import LocatedTable
-    from eduplan.files.reader import Row
     from eduplan.files.toml_places import KeyPath
     from eduplan.registry import Registry
 
@@ -119,9 +119,7 @@ def _merged(
         plugin=OWN_PLUGIN,
         name=OWN_DOMAIN,
         words=_WORDS,
-        dimensions=(),
         definitions=tuple(definitions.values()),
-        rules=(),
     )
     try:
         return registry.with_contribution(contribution)

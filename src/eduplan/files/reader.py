@@ -12,6 +12,7 @@ import attrs
 from eduplan.catalogue.definitions import Calculation
 from eduplan.catalogue.figures import amount_mistake, figure_of
 from eduplan.files import mistakes
+from eduplan.files.forms import Row
 from eduplan.files.kinds import FIGURE, FIRST_YEAR, LAST_YEAR, YEAR_PATTERN
 from eduplan.files.located import DecimalText
 from eduplan.files.report import described
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
     from eduplan.catalogue.catalogue import Catalogue
     from eduplan.catalogue.definitions import Definition
-    from eduplan.errors import Location
     from eduplan.files.forms import Kind, Table
     from eduplan.files.report import Report
     from eduplan.files.toml_places import KeyPath
@@ -55,61 +55,6 @@ class Names:
         if not isinstance(name, str) or name not in self.families[family]:
             return None
         return self.catalogue.definitions.get(self.subjects.get(name, name))
-
-
-@attrs.define
-class Row:
-    """One table as it was read: what is written, and of that what fits, by key.
-
-    `extra` are attributes of its item that no key holds. `sound` says that nothing was reported.
-    """
-
-    table: Table
-    path: KeyPath
-    written: Mapping[str, Any]
-    report: Report
-    definition: Definition | None
-    found: dict[str, Any] = attrs.field(factory=dict)
-    extra: dict[str, Any] = attrs.field(factory=dict)
-    sound: bool = True
-
-    @property
-    def place(self) -> Location:
-        """Where the table stands."""
-        return self.report.locate(self.path)
-
-    def problem(
-        self,
-        where: str | tuple[str | int, ...],
-        message: Text,
-        expected: Text = "",
-        nearest: tuple[str, ...] = (),
-    ) -> None:
-        """Report a mistake at one of its keys, or further down."""
-        below = (where,) if isinstance(where, str) else where
-        self.report.add((*self.path, *below), message, expected, nearest)
-
-    def attributes(self) -> dict[str, Any]:
-        """Return the attributes of its item by name; those that are left out have a default."""
-        values: dict[str, Any] = {}
-        for name, value in self.found.items():
-            values.update(self.table.keys[name].pair.decode(_made(value)))
-        return values | self.extra
-
-    def item(self) -> Any:
-        """Return the item; call it of a sound row only."""
-        if self.table.makes is None:
-            return self.attributes()
-        return self.table.makes(**self.attributes())
-
-
-def _made(value: Any) -> Any:
-    """Return the items of the tables that stand in a value."""
-    if isinstance(value, Row):
-        return value.item()
-    if isinstance(value, tuple):
-        return tuple(_made(part) for part in value)
-    return value
 
 
 class Reader:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from eduplan.catalogue.catalogue import Catalogue
     from eduplan.catalogue.definitions import Standard
+    from eduplan.files.forms import Row
     from eduplan.files.located import LocatedTable
-    from eduplan.files.reader import Row
 
 
 class StandardsFile:

@@ -12,7 +12,7 @@ from eduplan.files.kinds import DATE, FLAG, NAME, REGION_OR_NATION, SCOPE, TEXT,
 from eduplan.words import Words
 
 if TYPE_CHECKING:
-    from eduplan.files.reader import Row
+    from eduplan.files.forms import Row
 
 
 def target_without_its_year(row: Row) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from eduplan.quantity.figure import Figure, FigureError, parse_figure
+from eduplan.quantity.figure import Figure, parse_figure
 from eduplan.quantity.formatting import format_interval, format_value, round_half_up
 from eduplan.quantity.interval import EVERYTHING, NON_NEGATIVE, Interval
+from eduplan.quantity.spelling import FigureError
 from eduplan.quantity.unit import Unit, UnitError, parse_unit
 
 __all__ = [

@@ -9,8 +9,16 @@ from typing import Literal, TypeAlias
 import attrs
 
 from eduplan.quantity import mistakes
+from eduplan.quantity.figure_errors import (
+    no_number,
+    no_ratio,
+    other_unit,
+    too_bare,
+    unfinished,
+    unknown_unit,
+)
 from eduplan.quantity.interval import EVERYTHING, Interval
-from eduplan.quantity.spelling import SpellingError, plain_text
+from eduplan.quantity.spelling import FigureError, plain_text
 from eduplan.quantity.unit import Unit, UnitError, is_count_quotient, parse_unit
 
 MAXIMUM_FIGURE_LENGTH = 200
@@ -23,10 +31,6 @@ Qualifier: TypeAlias = Literal[
     "exact", "rounded", "about", "more_than", "at_least", "less_than", "at_most"
 ]
 """How the printed number stands to the value it reports."""
-
-
-class FigureError(SpellingError):
-    """A text is not a figure, or not one in the expected unit; names the nearest valid spelling."""
 
 
 @attrs.frozen
@@ -77,6 +81,15 @@ def parse_figure(
         spread = _one_sided(number, hedge)
     certain: Qualifier = "exact" if spread.is_point else "rounded"
     return Figure(printed, number, found, spread, hedge or certain, decimals)
+
+
+def _fits(text: str, unit: Unit | None) -> bool:
+    """Tell whether a text is a figure in a unit."""
+    try:
+        parse_figure(text, unit)
+    except FigureError:
+        return False
+    return True
 
 
 _MOST_DIGITS = mistakes.AT_MOST_DIGITS(most=MAXIMUM_DIGITS)
@@ -168,9 +181,7 @@ def _plain(
 ) -> tuple[Fraction, Unit, Interval, int]:
     match = _NUMBER.match(body)
     if match is None:
-        from eduplan.quantity.figure_errors import no_number
-
-        raise no_number(body, expected, printed)
+        raise no_number(body, expected, printed, _fits)
     rest = body[match.end() :].strip()
     if rest[:1] in _UNFINISHED:
         _refuse_unfinished(rest, printed)
@@ -190,8 +201,6 @@ def _ratio(
     if unit.kind == "number":
         unit = parse_unit("比")
     elif unit.kind != "ratio" and not is_count_quotient(unit):
-        from eduplan.quantity.figure_errors import no_ratio
-
         raise no_ratio(unit, printed)
     upper, lower = (_number(side, printed) for side in match.groups())
     if lower == 0:
@@ -235,8 +244,6 @@ _UNFINISHED = frozenset("eE/0123456789.,:")
 
 
 def _refuse_unfinished(rest: str, printed: str) -> None:
-    from eduplan.quantity.figure_errors import unfinished
-
     error = unfinished(rest, printed)
     if error is not None:
         raise error
@@ -253,8 +260,6 @@ def _unit_of(rest: str, number: str, expected: Unit | None, printed: str) -> Uni
         return parse_unit(found.symbol.removesuffix("个") + expected.dimension[0][0])
     if found.compatible(expected) and not _confuses_points(found, expected):
         return found
-    from eduplan.quantity.figure_errors import other_unit
-
     raise other_unit(number, found, expected, printed)
 
 
@@ -262,8 +267,6 @@ def _bare(number: str, expected: Unit | None) -> Unit:
     if expected is None:
         return parse_unit("")
     if expected.kind in {"rate", "difference"}:
-        from eduplan.quantity.figure_errors import too_bare
-
         raise too_bare(number, expected)
     return expected
 
@@ -272,9 +275,7 @@ def _named(rest: str, number: str, printed: str, expected: Unit | None) -> Unit:
     try:
         found = parse_unit(rest)
     except UnitError as error:
-        from eduplan.quantity.figure_errors import unknown_unit
-
-        raise unknown_unit(rest, number, printed, expected, error) from None
+        raise unknown_unit(rest, number, printed, expected, error, _fits) from None
     if found.kind in {"ratio", "flag"}:
         raise FigureError(mistakes.NO_FIGURE(text=printed), mistakes.A_RATIO)
     return found

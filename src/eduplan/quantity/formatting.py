@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from eduplan.quantity import mistakes
-from eduplan.quantity.figure import FigureError
+from eduplan.quantity.spelling import FigureError
 from eduplan.words import Words
 
 if TYPE_CHECKING:

@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from eduplan.messages import MessageKind
 from eduplan.words import Words
-
-if TYPE_CHECKING:
-    from eduplan.messages import Text
-    from eduplan.quantity.unit import Unit
 
 AT_MOST_CHARACTERS = MessageKind(
     "at_most_characters", "至多 {most} 个字", "at most {most} characters"
@@ -137,26 +131,10 @@ ONLY_ABOUT = Words("只在“约”旁边写 within", 'within only beside "约"'
 EXACT_NUMBER = Words("分数（Fraction）或整数（int）", "a Fraction or an int")
 WITHIN = MessageKind("such_as_within", "如 within 5{unit}", "e.g. within 5{unit}")
 
-_KINDS = {
+KINDS = {
     "rate": Words("比率", "a rate"),
     "difference": Words("两个比率的差", "a difference of rates"),
     "ratio": Words("比", "a ratio"),
 }
-_PURE_NUMBER = Words("没有单位的数", "a pure number")
-_FIGURE_IN = MessageKind("figure_in", "以{unit}计的数", "a figure in {unit}")
-
-
-def described(unit: Unit) -> Text:
-    """Return what a figure in a unit is, as the end of "expected ..."."""
-    other = _FIGURE_IN(unit=unit.symbol) if unit.symbol else _PURE_NUMBER
-    return _KINDS.get(unit.kind, other)
-
-
-def described_by_example(unit: Unit) -> Text:
-    """Return the same, and how such a figure is written."""
-    return SUCH_AS(what=described(unit), example=example(unit))
-
-
-def example(unit: Unit) -> str:
-    """Return how a figure in a unit is written."""
-    return "15:1" if unit.kind == "ratio" else f"85{unit.symbol}"
+PURE_NUMBER = Words("没有单位的数", "a pure number")
+FIGURE_IN = MessageKind("figure_in", "以{unit}计的数", "a figure in {unit}")

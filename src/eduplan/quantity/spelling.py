@@ -44,6 +44,10 @@ class SpellingError(EduplanError):
         return self.problems[0].nearest
 
 
+class FigureError(SpellingError):
+    """A text is not a figure, or not one in the expected unit; names the nearest valid spelling."""
+
+
 def plain_text(text: str) -> str:
     """Return `text` with full-width and similar forms made plain, and without outer spaces.
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sys
 from os import curdir
-from os.path import dirname
+from os.path import dirname, isfile, join
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
+from eduplan.catalogue.contribution import Contribution, no_standards
 from eduplan.catalogue.definitions import (
     BETTER,
     TIME_POINTS,
@@ -31,6 +32,7 @@ from eduplan.catalogue.requirements import (
     rule_code,
 )
 from eduplan.catalogue.rule import ASKED_ONE_BY_ONE, KINDS, NAMED, Alias, Check, Rule
+from eduplan.files.standards_file import read_standards
 from eduplan.formula import (
     LEVELS,
     Level,
@@ -50,6 +52,9 @@ if TYPE_CHECKING:
     from eduplan.catalogue.rule import AnyRule
     from eduplan.engine.case import Case
     from eduplan.quantity import Unit
+
+STANDARDS_FILE = "standards.toml"
+"""The file of a domain's folder that holds its dated standards."""
 
 _RuleFunction = TypeVar("_RuleFunction", bound="Callable[[Any, Case], Outcome]")
 
@@ -108,30 +113,27 @@ class Domain:
     def __repr__(self) -> str:
         return f"<domain {self.name} {self.label}>"
 
-    @property
-    def dimensions(self) -> tuple[Dimension, ...]:
-        """The dimensions defined so far."""
-        return tuple(self._dimensions)
+    def contribution(self) -> Contribution:
+        """Return what the domain contributes as it is now; later changes to it have no effect.
 
-    @property
-    def definitions(self) -> tuple[Definition, ...]:
-        """The elements, indicators and calculations defined so far, in order."""
-        return tuple(self._definitions)
+        The form of the dated standards in its folder is read now; their figures wait for the
+        catalogue's units.
 
-    @property
-    def rules(self) -> tuple[AnyRule, ...]:
-        """The rules, checks and aliases defined so far, in order."""
-        return tuple(self._rules)
-
-    @property
-    def formula_texts(self) -> Mapping[str, str]:
-        """Formulas given as text, by the name or code of what they belong to."""
-        return dict(self._texts)
-
-    @property
-    def overrides(self) -> Mapping[str, str]:
-        """Names of other plugins' definitions that this domain replaces, and why."""
-        return dict(self._overrides)
+        Raises:
+            InputError: the file of the standards is malformed.
+        """
+        path = join(self.folder, STANDARDS_FILE) if self.folder else ""
+        return Contribution(
+            name=self.name,
+            words=Words(self.label, self.label_en),
+            dimensions=tuple(self._dimensions),
+            definitions=tuple(self._definitions),
+            rules=tuple(self._rules),
+            formula_texts=dict(self._texts),
+            overrides=dict(self._overrides),
+            requires=self.requires,
+            standards=read_standards(path, self.name).settle if isfile(path) else no_standards,
+        )
 
     def dimension(
         self,

@@ -1,0 +1,64 @@
+"""What one domain contributes to the catalogue, as a frozen value."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol, TypeAlias, runtime_checkable
+
+import attrs
+
+from eduplan.immutable import EMPTY, frozen_texts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from eduplan.catalogue.catalogue import Catalogue
+    from eduplan.catalogue.definitions import Definition, Dimension, Standard
+    from eduplan.catalogue.rule import AnyRule
+    from eduplan.words import Words
+
+StandardsSource: TypeAlias = "Callable[[Catalogue], Iterable[Standard]]"
+"""Gives a domain's standards once the catalogue can tell units; raises `EduplanError`."""
+
+
+def no_standards(catalogue: Catalogue) -> tuple[Standard, ...]:
+    """Return the standards of a domain that has none."""
+    return ()
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Contribution:
+    """Everything that one domain hands over.
+
+    Attributes:
+        name: the domain's name.
+        words: its label in both languages.
+        dimensions, definitions, rules: what it defines, in order.
+        formula_texts: formulas given as text, by the name or code of what they belong to; they are
+            read when all names are known.
+        overrides: names of other plugins' definitions that it replaces, and why.
+        requires: the domains whose definitions it refers to.
+        standards: gives its dated standards.
+        plugin: the plugin that contributes it; the registry fills it in.
+        builtin: whether that came with eduplan itself, and so keeps its names before others.
+    """
+
+    name: str
+    words: Words
+    dimensions: tuple[Dimension, ...] = ()
+    definitions: tuple[Definition, ...] = ()
+    rules: tuple[AnyRule, ...] = ()
+    formula_texts: Mapping[str, str] = attrs.field(default=EMPTY, converter=frozen_texts)
+    overrides: Mapping[str, str] = attrs.field(default=EMPTY, converter=frozen_texts)
+    requires: tuple[str, ...] = ()
+    standards: StandardsSource = no_standards
+    plugin: str = ""
+    builtin: bool = False
+
+
+@runtime_checkable
+class Contributor(Protocol):
+    """What a plugin may contribute: a `Domain`, or whatever else hands over a contribution."""
+
+    def contribution(self) -> Contribution:
+        """Return what it contributes, as it is now; later changes to it have no effect."""
+        ...
