@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from eduplan import Domain, hookimpl
+from eduplan.plugins.coherence import (  # noqa: F401 - they fill the domain
+    amendments,
+    arithmetic,
+    baselines,
+    figures,
+    measures,
+    standards,
+    targets,
+    timing,
+    waivers,
+)
 from eduplan.plugins.coherence.domain import coherence
 
 
 @hookimpl
 def eduplan_domains() -> list[Domain]:
     """Contribute the rules about the plan as such."""
-    from eduplan.plugins.coherence import (  # noqa: F401 - each adds its rules to the domain
-        amendments,
-        arithmetic,
-        baselines,
-        figures,
-        measures,
-        standards,
-        targets,
-        timing,
-        waivers,
-    )
-
     return [coherence]

@@ -17,16 +17,8 @@ from eduplan import (
     parse_unit,
     ref,
 )
+from eduplan.plugins.compulsory import elements as e
 from eduplan.plugins.compulsory.domain import compulsory
-from eduplan.plugins.compulsory.elements import (
-    deaths,
-    final_grade_students,
-    graduates,
-    in_age_students,
-    school_age_population,
-    transfers_in,
-    transfers_out,
-)
 from eduplan.plugins.compulsory.indicators import (
     adjusted_nine_year_retention_rate,
     nine_year_retention_rate,
@@ -49,7 +41,7 @@ ALL = Interval.point(parse_unit("%").scale * 100)
 
 students, classes = ref("governance.students"), ref("governance.classes")
 teachers = ref("teachers.full_time_teachers")
-MOVEMENTS = (transfers_in, transfers_out, deaths)
+MOVEMENTS = (e.transfers_in, e.transfers_out, e.deaths)
 
 compulsory.alias(
     "COMP004",
@@ -183,8 +175,8 @@ compulsory.check(
     _all(
         some.select("stage", stage) <= every.select("stage", stage)
         for some, every in (
-            (graduates, final_grade_students),
-            (in_age_students, school_age_population),
+            (e.graduates, e.final_grade_students),
+            (e.in_age_students, e.school_age_population),
         )
         for stage in ("primary", "junior")
     ),

@@ -5,27 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from eduplan import Operand, ref, standard_for, where
+from eduplan.plugins.finance import elements as e
 from eduplan.plugins.finance.domain import finance
-from eduplan.plugins.finance.elements import (
-    aid_eligible_students,
-    aided_students,
-    education_appropriation,
-    fiscal_recurrent_revenue,
-    funded_measures,
-    general_budget_education_spending,
-    general_budget_spending,
-    measures_needing_money,
-    preschool_spending,
-    procurements_done,
-    procurements_planned,
-    project_area,
-    project_spending,
-    projects_finished,
-    projects_planned,
-    public_funds,
-    public_funds_budget,
-    training_budget,
-)
 
 NEVER_LESS = "《关于进一步调整优化结构提高教育经费使用效益的意见》（国办发〔2018〕82号）"
 EDUCATION_LAW = "《中华人民共和国教育法》（2021年修正）第五十五、五十六条"
@@ -55,7 +36,7 @@ _share(
     "education_spending_growth",
     "一般公共预算教育支出增幅",
     "growth of education spending",
-    formula=growth(general_budget_education_spending),
+    formula=growth(e.general_budget_education_spending),
     most="",
     definition="一般公共预算教育支出比上年增长的比例，应不低于零（两个只增不减之一）。",
     aliases=("教育支出增幅",),
@@ -65,7 +46,7 @@ education_spending_per_student = finance.indicator(
     "education_spending_per_student",
     "生均一般公共预算教育支出",
     "education spending per student",
-    formula=general_budget_education_spending
+    formula=e.general_budget_education_spending
     / (
         ref("preschool.enrolment")
         + students
@@ -95,7 +76,7 @@ _share(
     "education_spending_share",
     "教育支出占一般公共预算比例",
     "education share of general budget spending",
-    formula=general_budget_education_spending / general_budget_spending,
+    formula=e.general_budget_education_spending / e.general_budget_spending,
     definition="一般公共预算教育支出占一般公共预算支出之比；国家财政性教育经费占国内生产总值4%是全国的要求，不用于区县。",
     ref="fin.edu_share",
 )
@@ -103,7 +84,7 @@ _share(
     "preschool_spending_share",
     "学前教育经费占比",
     "preschool share of education spending",
-    formula=preschool_spending / general_budget_education_spending,
+    formula=e.preschool_spending / e.general_budget_education_spending,
     definition="学前教育支出占一般公共预算教育支出之比；规划多要求单列并逐年提高。",
     aliases=("学前教育经费占同级财政性教育经费比例", "学前经费占比"),
     source="教育经费统计报表",
@@ -116,7 +97,7 @@ public_funds_per_student = finance.indicator(
     "public_funds_per_student",
     "生均公用经费",
     "public funds per student",
-    formula=public_funds / students / "1年",
+    formula=e.public_funds / students / "1年",
     unit="元/(人·年)",
     better="higher",
     dimensions=("stage",),
@@ -132,7 +113,7 @@ finance.indicator(
     formula=where(
         (
             (students >= "100人")
-            | (public_funds >= "100人" * standard_for(public_funds_per_student) * "1年")
+            | (e.public_funds >= "100人" * standard_for(public_funds_per_student) * "1年")
         ).share()
         == 1,
         1,
@@ -151,7 +132,7 @@ finance.indicator(
     "三个增长",
     "three growths",
     formula=where(
-        (growth(education_appropriation) > growth(fiscal_recurrent_revenue))
+        (growth(e.education_appropriation) > growth(e.fiscal_recurrent_revenue))
         & (growth(education_spending_per_student) > 0)
         & (growth(ref("teachers.average_teacher_pay")) > 0)
         & (growth(public_funds_per_student) > 0),
@@ -170,7 +151,7 @@ _share(
     "training_fund_share",
     "培训经费占公用经费比例",
     "training funds, share of public funds",
-    formula=training_budget / public_funds_budget,
+    formula=e.training_budget / e.public_funds_budget,
     dimensions=("stage",),
     definition="教师培训经费预算占公用经费预算之比，应不低于5%；分子分母都取预算，不取决算。",
     aliases=("教师培训经费占比", "教师培训经费占公用经费比例"),
@@ -184,7 +165,7 @@ _share(
     "aid_coverage",
     "资助覆盖率",
     "aid coverage",
-    formula=aided_students / aid_eligible_students,
+    formula=e.aided_students / e.aid_eligible_students,
     dimensions=("stage", "aid_group"),
     definition="实际资助的学生占应资助学生之比。",
     source="学生资助管理信息",
@@ -198,7 +179,7 @@ _share(
     "project_completion_rate",
     "项目开竣工率",
     "project start and completion rate",
-    formula=projects_finished / projects_planned,
+    formula=e.projects_finished / e.projects_planned,
     dimensions=("project_kind",),
     definition="竣工项目占计划项目之比；只说开工率的应另算。",
     aliases=("开竣工率", "项目竣工率"),
@@ -209,7 +190,7 @@ _share(
     "procurement_completion_rate",
     "采购率",
     "procurement completion rate",
-    formula=procurements_done / procurements_planned,
+    formula=e.procurements_done / e.procurements_planned,
     definition="完成采购的项目占计划采购项目之比。",
     aliases=("设备采购率",),
     source="政府采购台账",
@@ -219,7 +200,7 @@ _share(
     "funded_measure_share",
     "有资金安排的措施占比",
     "share of measures with money",
-    formula=funded_measures / measures_needing_money,
+    formula=e.funded_measures / e.measures_needing_money,
     definition="写明金额和来源的措施占需要资金的措施之比。",
     source="规划文本",
     ref="fin.measure_funded_share",
@@ -228,7 +209,7 @@ finance.indicator(
     "unit_construction_cost",
     "单位面积造价",
     "unit construction cost",
-    formula=project_spending / project_area,
+    formula=e.project_spending / e.project_area,
     unit="元/m²",
     better="band",
     dimensions=("project_kind",),

@@ -21,12 +21,8 @@ from eduplan import (
     not_applicable,
     parse_unit,
 )
+from eduplan.plugins.informatization import elements as e
 from eduplan.plugins.informatization.domain import informatization
-from eduplan.plugins.informatization.elements import (
-    computers_bought,
-    student_computers,
-    teacher_computers,
-)
 from eduplan.plugins.informatization.indicators import (
     computers_per_hundred_students,
     students_per_computer,
@@ -45,7 +41,7 @@ PLAUSIBLE = {
 
 informatization.check(
     "ICT003",
-    computers_bought.total_over(5) <= student_computers.total() + teacher_computers.total(),
+    e.computers_bought.total_over(5) <= e.student_computers.total() + e.teacher_computers.total(),
     severity="warning",
     title=Words("购置的计算机多于现有的", "More computers bought than there are"),
     remedy=Words(

@@ -23,15 +23,8 @@ from eduplan import (
     not_evaluated,
     parse_unit,
 )
+from eduplan.plugins.preschool import elements as e
 from eduplan.plugins.preschool.domain import preschool
-from eduplan.plugins.preschool.elements import (
-    certified_teachers,
-    childcare_workers,
-    enrolment,
-    inclusive_private_enrolment,
-    private_enrolment,
-    public_enrolment,
-)
 from eduplan.plugins.preschool.indicators import (
     gross_enrolment_rate,
     inclusive_coverage_rate,
@@ -48,8 +41,8 @@ NO_CLAIM = Reason("no_claim", Words("没有“普及”的表述", "nothing clai
 
 preschool.check(
     "PRE001",
-    (public_enrolment.total() + private_enrolment.total() == enrolment.total())
-    & (inclusive_private_enrolment.total() <= private_enrolment.total()),
+    (e.public_enrolment.total() + e.private_enrolment.total() == e.enrolment.total())
+    & (e.inclusive_private_enrolment.total() <= e.private_enrolment.total()),
     title=Words("公办与民办在园幼儿之和不等于总数", "Public and private children don't sum up"),
     remedy=Words(
         "核对年报：公办与民办之和应等于在园幼儿数，普惠性民办园幼儿不应多于民办园幼儿。",
@@ -71,8 +64,8 @@ preschool.check(
 )
 preschool.check(
     "PRE005",
-    ((teachers + childcare_workers).total() <= staff.total())
-    & (certified_teachers.total() <= teachers.total()),
+    ((teachers + e.childcare_workers).total() <= staff.total())
+    & (e.certified_teachers.total() <= teachers.total()),
     title=Words("部分人数多于总人数", "A part of the staff exceeds the whole"),
     remedy=Words(
         "教职工应包括专任教师和保育员，持证教师不应多于专任教师；核对人事台账。",

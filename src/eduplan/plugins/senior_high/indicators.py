@@ -3,18 +3,8 @@
 from __future__ import annotations
 
 from eduplan import ref
+from eduplan.plugins.senior_high import elements as e
 from eduplan.plugins.senior_high.domain import senior_high
-from eduplan.plugins.senior_high.elements import (
-    adult_students,
-    aid_eligible_students,
-    bachelor_teachers,
-    featured_senior_highs,
-    fee_waived_students,
-    general_entrants,
-    population_aged_15_to_17,
-    vocational_entrants,
-    vocational_students,
-)
 
 BULLETIN = "教育部《全国教育事业发展统计公报》"
 COUNTY_SENIOR_HIGHS = "《“十四五”县域普通高中发展提升行动计划》（教基〔2021〕8号）"
@@ -29,7 +19,7 @@ gross_enrolment_rate = senior_high.indicator(
     "gross_enrolment_rate",
     "高中阶段毛入学率",
     "gross enrolment rate, senior secondary",
-    formula=(students + vocational_students + adult_students) / population_aged_15_to_17,
+    formula=(students + e.vocational_students + e.adult_students) / e.population_aged_15_to_17,
     unit="%",
     better="higher",
     dimensions=("authority", "basis"),
@@ -45,7 +35,7 @@ senior_high.indicator(
     "promotion_rate",
     "初中毕业生升入高中阶段比例",
     "promotion rate to senior secondary",
-    formula=(general_entrants + vocational_entrants)
+    formula=(e.general_entrants + e.vocational_entrants)
     / ref("compulsory.graduates").select("stage", "junior"),
     unit="%",
     better="higher",
@@ -60,7 +50,7 @@ senior_high.indicator(
     "general_entrant_share",
     "普通高中招生占比",
     "general share of entrants",
-    formula=general_entrants / (general_entrants + vocational_entrants),
+    formula=e.general_entrants / (e.general_entrants + e.vocational_entrants),
     unit="%",
     better="band",
     dimensions=("basis",),
@@ -122,7 +112,7 @@ senior_high.indicator(
     "qualified_teacher_rate",
     "学历合格率",
     "qualified teacher rate, senior high",
-    formula=bachelor_teachers / teachers,
+    formula=e.bachelor_teachers / teachers,
     unit="%",
     better="higher",
     places=2,
@@ -139,7 +129,7 @@ senior_high.indicator(
     "fee_waiver_coverage",
     "资助(免学杂费)覆盖率",
     "fee-waiver coverage",
-    formula=fee_waived_students / aid_eligible_students,
+    formula=e.fee_waived_students / e.aid_eligible_students,
     unit="%",
     better="higher",
     dimensions=("aid_group",),
@@ -153,7 +143,7 @@ senior_high.indicator(
     "featured_school_count",
     "特色高中数",
     "featured senior high schools, count",
-    formula=featured_senior_highs,
+    formula=e.featured_senior_highs,
     unit="所",
     better="higher",
     definition="期末经认定的特色普通高中，累计数。",

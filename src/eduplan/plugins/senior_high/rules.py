@@ -23,12 +23,8 @@ from eduplan import (
     parse_unit,
     ref,
 )
+from eduplan.plugins.senior_high import elements as e
 from eduplan.plugins.senior_high.domain import senior_high
-from eduplan.plugins.senior_high.elements import (
-    adult_students,
-    stage_students,
-    vocational_students,
-)
 from eduplan.plugins.senior_high.indicators import gross_enrolment_rate
 
 if TYPE_CHECKING:
@@ -55,9 +51,9 @@ senior_high.alias(
 senior_high.check(
     "SH003",
     ref("governance.students").select("stage", "senior").total()
-    + vocational_students.total()
-    + adult_students.total()
-    == stage_students,
+    + e.vocational_students.total()
+    + e.adult_students.total()
+    == e.stage_students,
     title=Words("普高、中职、成人高中之和不等于总数", "The three kinds of students don't sum up"),
     remedy=Words(
         "核对年报：普通高中、中职、成人高中在校生之和应等于高中阶段在校生数，技工学校不要漏计。",

@@ -28,16 +28,8 @@ from eduplan import (
     not_evaluated,
     parse_unit,
 )
+from eduplan.plugins.special_education import elements as e
 from eduplan.plugins.special_education.domain import special_education
-from eduplan.plugins.special_education.elements import (
-    disabled_children,
-    enrolled_students,
-    home_delivery_students,
-    inclusive_students,
-    not_enrolled_children,
-    special_class_students,
-    special_school_students,
-)
 from eduplan.plugins.special_education.indicators import (
     enrolment_rate,
     home_delivery_share,
@@ -102,13 +94,16 @@ special_education.alias(
 )
 
 _placed = (
-    inclusive_students + special_class_students + special_school_students + home_delivery_students
+    e.inclusive_students
+    + e.special_class_students
+    + e.special_school_students
+    + e.home_delivery_students
 )
 special_education.check(
     "SPEC001",
-    (_placed <= disabled_children)
-    & (_placed == enrolled_students)
-    & (enrolled_students + not_enrolled_children == disabled_children),
+    (_placed <= e.disabled_children)
+    & (_placed == e.enrolled_students)
+    & (e.enrolled_students + e.not_enrolled_children == e.disabled_children),
     title=Words("残疾儿童安置人数对不上", "The placements of disabled children don't add up"),
     remedy=Words(
         "逐名核对：随班就读、特教班、特教学校、送教上门各只计一处，其余为未入学。",
@@ -120,7 +115,7 @@ special_education.check(
 special_education.check(
     "SPEC007",
     (home_delivery_share <= HOME_DELIVERY_CAP)
-    & (home_delivery_students <= enrolment_rate * disabled_children * HOME_DELIVERY_CAP),
+    & (e.home_delivery_students <= enrolment_rate * e.disabled_children * HOME_DELIVERY_CAP),
     severity="warning",
     title=Words("送教上门占比过高", "Too many children taught at home"),
     message=Words(
@@ -159,9 +154,9 @@ def whole_children(target: Target, case: Case) -> Outcome:
     accepted, least = target.bound.accepted, target.bound.accepted.lower
     if isinstance(target.bound, Qualitative) or least is None:
         return not_applicable(NO_NUMBER)
-    published = case.figures.count(disabled_children.name, target.scope)
+    published = case.figures.count(e.disabled_children.name, target.scope)
     if published is None or published.figure is None or not published.figure.interval.is_point:
-        return not_evaluated(MISSING_DATA, disabled_children.name)
+        return not_evaluated(MISSING_DATA, e.disabled_children.name)
     count = published.figure.value
     if count <= 0 or 1 / count <= SMALLEST_STEP:
         return not_applicable(NO_COARSE_STEP)
@@ -229,7 +224,7 @@ def narrower_group(plan: Plan, case: Case) -> Outcome:
 @special_education.rule(
     "SPEC010",
     per="statement",
-    about=disabled_children,
+    about=e.disabled_children,
     severity="info",
     title=Words("残疾儿童人数的口径不清", "Unclear which disabled children are counted"),
     message=Words(

@@ -24,22 +24,8 @@ from eduplan import (
     judges,
     not_applicable,
 )
+from eduplan.plugins.teachers import elements as e
 from eduplan.plugins.teachers.domain import teachers
-from eduplan.plugins.teachers.elements import (
-    above_required_degree_teachers,
-    backbone_teachers,
-    certified_teachers,
-    full_time_teachers,
-    qualified_teachers,
-    recruits,
-    rotated_backbone_teachers,
-    rotated_teachers,
-    rotation_eligible_teachers,
-    rural_recruits,
-    staff,
-    subject_mismatched_teachers,
-    teachers_aged_50_and_over,
-)
 from eduplan.plugins.teachers.indicators import rotation_backbone_share, rotation_rate
 
 if TYPE_CHECKING:
@@ -58,16 +44,16 @@ NO_ROTATION = Reason(
 
 teachers.check(
     "TCH001",
-    (full_time_teachers.total() <= staff.total())
-    & (qualified_teachers.total() <= full_time_teachers.total())
-    & (above_required_degree_teachers.total() <= full_time_teachers.total())
-    & (certified_teachers.total() <= full_time_teachers.total())
-    & (backbone_teachers.total() <= full_time_teachers.total())
-    & (subject_mismatched_teachers.total() <= full_time_teachers.total())
-    & (teachers_aged_50_and_over.total() <= full_time_teachers.total())
-    & (rotated_teachers <= rotation_eligible_teachers)
-    & (rotated_backbone_teachers <= rotated_teachers)
-    & (rural_recruits <= recruits),
+    (e.full_time_teachers.total() <= e.staff.total())
+    & (e.qualified_teachers.total() <= e.full_time_teachers.total())
+    & (e.above_required_degree_teachers.total() <= e.full_time_teachers.total())
+    & (e.certified_teachers.total() <= e.full_time_teachers.total())
+    & (e.backbone_teachers.total() <= e.full_time_teachers.total())
+    & (e.subject_mismatched_teachers.total() <= e.full_time_teachers.total())
+    & (e.teachers_aged_50_and_over.total() <= e.full_time_teachers.total())
+    & (e.rotated_teachers <= e.rotation_eligible_teachers)
+    & (e.rotated_backbone_teachers <= e.rotated_teachers)
+    & (e.rural_recruits <= e.recruits),
     title=Words("部分教师人数多于总人数", "A part of the teachers exceeds the whole"),
     remedy=Words(
         "专任教师是教职工的一部分，学历合格、持证、骨干等是专任教师的一部分；核对人事台账和统计时点。",
