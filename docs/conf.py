@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from importlib.metadata import version as installed_version
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))  # chinese_search
 
 project = "eduplan"
 author = "the eduplan contributors"
@@ -10,7 +14,7 @@ copyright = author
 version = release = installed_version("eduplan")
 
 language = "zh_CN"
-extensions = ["myst_parser", "eduplan.sphinxext"]
+extensions = ["myst_parser", "eduplan.sphinxext", "chinese_search"]
 exclude_patterns = ["_build"]
 nitpicky = True
 
