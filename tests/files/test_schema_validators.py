@@ -104,6 +104,19 @@ def test_check_jsonschema_takes_good_plans_and_refuses_bad_ones_by_the_plan_sche
     assert answer.get("parse_errors", []) == []
 
 
+def test_check_jsonschema_takes_the_standards_of_every_domain_by_their_schema(
+    tmp_path: Path, schemas: Mapping[str, Any]
+) -> None:
+    _write(tmp_path, {"schema.json": schemas["standards"]})
+    files = sorted((ROOT / "src" / "eduplan" / "plugins").glob("*/standards.toml"))
+
+    assert len(files) > 5
+    assert _check_jsonschema(tmp_path, "--schemafile", "schema.json", *map(str, files)) == {
+        "status": "ok",
+        "errors": [],
+    }
+
+
 def test_a_javascript_validator_takes_every_schema_good_plans_and_refuses_bad_ones(
     tmp_path: Path, schemas: Mapping[str, Any]
 ) -> None:
