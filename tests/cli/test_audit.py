@@ -58,10 +58,26 @@ def test_codes_may_be_repeated_or_stand_in_one_list(plan: Path) -> None:
 
 
 def test_an_ignored_rule_is_not_asked(plan: Path) -> None:
-    done = eduplan("audit", plan, "--select", "PLAN001", "--ignore", "PLAN001", "--format", "json")
+    codes = ("PLAN001,PLAN015", "--ignore", "PLAN001", "--format", "json")
+    done = eduplan("audit", plan, "--select", *codes)
 
-    assert done.document["counts"]["outcomes"] == 0
-    assert done.code == 0
+    assert {one["code"] for one in done.document["findings"]} == {"PLAN015"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("zh", "eduplan: 不问PLAN001，就没有规则可问了\n"),
+        ("en", "eduplan: without PLAN001 there is no rule left to ask\n"),
+    ],
+)
+def test_to_ask_nothing_is_refused_since_it_would_look_like_no_finding(
+    plan: Path, lang: str, said: str
+) -> None:
+    same = ("--select", "PLAN001", "--ignore", "PLAN001", "--lang", lang)
+    done = eduplan("audit", plan, *same)
+
+    assert (done.code, done.out, done.err) == (2, "", said)
 
 
 def test_english_is_complete_but_for_the_words_of_the_plan(plan: Path) -> None:

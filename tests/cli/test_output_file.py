@@ -50,3 +50,34 @@ def test_an_output_file_that_can_not_be_written_is_said_in_one_line(tmp_path: Pa
     assert done.err == (
         "eduplan: no-such-folder/list.txt can't be written: No such file or directory\n"
     )
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("audit", "plan.toml", "--output", "plan.toml"),
+        ("audit", "plan.toml", "--output", "./plan.toml", "--format", "json"),
+        ("audit", "plan.toml", "--output", "link.toml"),
+        ("evaluate", "plan.toml", "--data", "data.csv", "--output", "plan.toml"),
+        ("evaluate", "plan.toml", "--data", "data.csv", "--output", "data.csv"),
+        ("explain", "T01", "--plan", "plan.toml", "--output", "plan.toml"),
+    ],
+)
+def test_an_output_file_that_the_command_reads_is_refused_and_stays_as_it_was(
+    plan: Path, arguments: tuple[str, ...]
+) -> None:
+    folder = plan.parent
+    (folder / "link.toml").symlink_to(plan)
+    (folder / "data.csv").write_text("element,region,year,value\n", encoding="utf-8")
+    before = {one.name: one.read_bytes() for one in folder.iterdir()}
+    output = arguments[arguments.index("--output") + 1]
+
+    chinese = eduplan(*arguments, cwd=folder)
+    english = eduplan(*arguments, "--lang", "en", cwd=folder)
+
+    assert (chinese.code, chinese.out, english.code, english.out) == (2, "", 2, "")
+    assert chinese.err == f"eduplan: “{output}”是要读的文件，--output 会覆盖它\n"
+    assert english.err == (
+        f"eduplan: '{output}' is read by this command, and --output would overwrite it\n"
+    )
+    assert {one.name: one.read_bytes() for one in folder.iterdir()} == before

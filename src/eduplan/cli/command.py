@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from eduplan.cli.options import file_name
 from eduplan.cli.output import write, written_to
 
 if TYPE_CHECKING:
@@ -36,7 +37,9 @@ class Command(click.Command):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Call the command, its output going where it should."""
-        with written_to(ctx.params.pop("output", None)):
+        output = ctx.params.pop("output", None)
+        inputs = [ctx.params.get(one.name or "") for one in self.params if _is_file(one)]
+        with written_to(output, not_over=filter(None, inputs)):
             return super().invoke(ctx)
 
     def get_help(self, ctx: click.Context) -> str:
@@ -87,6 +90,10 @@ class CommandGroup(Command, click.Group):
     def _imported(self, name: str) -> click.Command:
         command: click.Command = getattr(import_module(self.homes[name]), name)
         return command
+
+
+def _is_file(parameter: click.Parameter) -> bool:
+    return parameter.callback is file_name
 
 
 def _show_help(ctx: click.Context, parameter: click.Parameter, value: bool) -> None:

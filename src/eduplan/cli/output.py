@@ -9,15 +9,22 @@ from contextlib import contextmanager, redirect_stdout
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from eduplan.errors import EduplanError, InputError
-from eduplan.messages import in_language
+from eduplan.messages import MessageKind, in_language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from typing import TextIO
 
     from eduplan.words import Language
 
 Format: TypeAlias = Literal["text", "json", "sarif"]
+
+
+_OUTPUT_IS_INPUT = MessageKind(
+    "output_is_input",
+    "“{path}”是要读的文件，--output 会覆盖它",
+    "'{path}' is read by this command, and --output would overwrite it",
+)
 
 
 class OutputError(EduplanError):
@@ -60,18 +67,20 @@ def write(data: str | bytes) -> None:
 
 
 @contextmanager
-def written_to(path: str | None) -> Iterator[None]:
+def written_to(path: str | None, not_over: Iterable[str] = ()) -> Iterator[None]:
     """Collect what is written meanwhile and put it into a file, as UTF-8; None: write as ever.
 
     Some shells change the encoding of what they redirect. A command that fails leaves the file
     as it was.
 
     Raises:
-        OutputError: the file can't be written.
+        OutputError: the file can't be written, or is one of `not_over`, which are read.
     """
     if path is None:
         yield
         return
+    if any(_same_file(path, one) for one in not_over):
+        raise OutputError(_OUTPUT_IS_INPUT(path=path))
     collected = io.TextIOWrapper(io.BytesIO(), "utf-8", "backslashreplace", newline="")
     with redirect_stdout(collected):
         yield
@@ -81,6 +90,14 @@ def written_to(path: str | None) -> Iterator[None]:
             file.write(collected.detach().read())
     except OSError as error:
         raise OutputError(f"{path} can't be written: {error.strerror}") from None
+
+
+def _same_file(path: str, other: str) -> bool:
+    """Tell whether two names, one perhaps through a link, are those of one file."""
+    try:
+        return os.path.samefile(path, other)
+    except OSError:  # one of them is not there
+        return False
 
 
 @contextmanager

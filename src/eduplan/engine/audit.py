@@ -40,6 +40,11 @@ _CHECK_OF_DATA = MessageKind(
     "{rule} 是对数据的核对，审核不用数据；见 `eduplan evaluate`",
     "{rule} is a check of data, which an audit has none of; see `eduplan evaluate`",
 )
+_NO_RULE_LEFT = MessageKind(
+    "no_rule_left",
+    "不问{ignored}，就没有规则可问了",
+    "without {ignored} there is no rule left to ask",
+)
 
 
 class UnknownRuleError(EduplanError):
@@ -145,6 +150,7 @@ def audit(
 
     Raises:
         UnknownRuleError: `select` or `ignore` names a rule that no installed plugin defines.
+        ArgumentError: `ignore` leaves no rule to ask.
         ArgumentError: a day is no date, one text stands for the names of rules, `plan` is no plan
             or `registry` no registry.
     """
@@ -214,13 +220,21 @@ def select_rules(
     Raises:
         UnknownRuleError: a name matches no rule; the error names the nearest, and the plugins
             that were set aside and may have defined it.
+        ArgumentError: `ignore` leaves no rule to ask: an audit of nothing would look like a plan
+            without findings.
     """
     rules = registry.catalogue.rules
+    ignored = tuple(ignore)
     chosen = _matching(select, registry) if select else set(rules)
-    chosen -= _matching(ignore, registry, ignoring=True)
-    return tuple(
+    chosen -= _matching(ignored, registry, ignoring=True)
+    asked = tuple(
         rule for code, rule in rules.items() if code in chosen and not isinstance(rule, Alias)
     )
+    if ignored and not asked:
+        from eduplan.arguments import ArgumentError
+
+        raise ArgumentError(_NO_RULE_LEFT(ignored=ignored))
+    return asked
 
 
 def _matching(names: Iterable[str], registry: Registry, *, ignoring: bool = False) -> set[str]:
