@@ -134,9 +134,8 @@ if TYPE_CHECKING:
     from eduplan.readings.words import Explanation
     from eduplan.registry import PluginReport, Registry, load_registry
     from eduplan.report.evaluation_json import evaluation_document
-    from eduplan.report.formats import FormatError, write_report
+    from eduplan.report.formats import FormatError, report_of, write_report
     from eduplan.report.json import audit_document
-    from eduplan.report.reports import report_of
     from eduplan.report.sarif import audit_sarif
     from eduplan.report.settings import AuditSettings
     from eduplan.report.text import write_text
@@ -460,8 +459,7 @@ _NAMES_OF = {
     "eduplan.report.json": ("audit_document",),
     "eduplan.report.sarif": ("audit_sarif",),
     "eduplan.report.settings": ("AuditSettings",),
-    "eduplan.report.formats": ("FormatError", "write_report"),
-    "eduplan.report.reports": ("report_of",),
+    "eduplan.report.formats": ("FormatError", "report_of", "write_report"),
     "eduplan.report.text": ("write_text",),
     "eduplan.report_model": ("Report", "ReportFormat"),
     "eduplan.words": ("Language", "Words"),

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 
 import attrs
 
+from eduplan.errors import Location
 from eduplan.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from eduplan.errors import Location
     from eduplan.quantity import Interval, Unit
     from eduplan.words import Language
 
@@ -42,6 +42,11 @@ class Reference:
 
     kind: ReferenceKind
     name: str
+
+    @classmethod
+    def all(cls, kind: ReferenceKind, names: Iterable[str]) -> tuple[Reference, ...]:
+        """Return references to everything of a kind that has one of these names; "" names none."""
+        return tuple(cls(kind, name) for name in names if name)
 
 
 @attrs.frozen
@@ -86,17 +91,19 @@ class Field:
 
     @classmethod
     def of(
-        cls,
-        key: str,
-        label: Words,
-        words: Words | str,
-        *quantities: Quantity,
-        references: tuple[Reference, ...] = (),
-        place: Location | None = None,
+        cls, zh: str, en: str, said: Words | str, *told: Quantity | Reference | Location
     ) -> Field:
-        """Return a field of words, or of a text that is the same in both languages."""
-        said = words if isinstance(words, Words) else Words.same(words)
-        return cls(key, label, Cell(said, quantities, references, place))
+        """Return a field by its label in both languages; its key is the English one.
+
+        `told` are the numbers among what is said, what it speaks of, and where that stands.
+        """
+        cell = Cell(
+            said if isinstance(said, Words) else Words.same(said),
+            tuple(one for one in told if isinstance(one, Quantity)),
+            tuple(one for one in told if isinstance(one, Reference)),
+            next((one for one in told if isinstance(one, Location)), None),
+        )
+        return cls(en.lower().replace(" ", "_"), Words(zh, en), cell)
 
 
 def _said(fields: Iterable[Field]) -> tuple[Field, ...]:
@@ -127,6 +134,18 @@ class Row:
     role: Role = ""
     parts: tuple[Part, ...] = ()
     anchor: Reference | None = None
+
+    @classmethod
+    def of(
+        cls,
+        *texts: Words | str,
+        role: Role = "",
+        parts: Iterable[Part] = (),
+        anchor: Reference | None = None,
+    ) -> Row:
+        """Return a row of words, or of texts that are the same in both languages."""
+        words = (one if isinstance(one, Words) else Words.same(one) for one in texts)
+        return cls(tuple(map(Cell, words)), role, tuple(parts), anchor)
 
 
 @attrs.frozen

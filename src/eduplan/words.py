@@ -58,6 +58,11 @@ class Words(NamedTuple):
         """Return parts as a list within a sentence: 「甲、乙」, "A, B"."""
         return cls.join(parts, _LIST_MARK)
 
+    @classmethod
+    def clauses(cls, parts: Iterable[Words | str]) -> Words:
+        """Return parts as clauses of one sentence: 「甲多了；乙少了」, "A rose; B fell"."""
+        return cls.join(parts, SEMICOLON)
+
     def fill(self, /, **values: Words | str | int | datetime.date) -> Words:
         """Return the text with a value in place of each name in braces: `{year}年`.
 

@@ -16,9 +16,9 @@ from eduplan.catalogue.standards import standards_for
 from eduplan.engine.audit import AuditReport, audit
 from eduplan.files.plan_file import LoadedPlan, read_plan
 from eduplan.report.definitions import definition_document, definitions_report
+from eduplan.report.formats import report_of
 from eduplan.report.items import item_document, item_report
 from eduplan.report.json import audit_document, dump
-from eduplan.report.reports import report_of
 from eduplan.report.rules import SUBJECT_LABELS, rule_document, rule_report, rules_list
 from eduplan.report.settings import AuditSettings
 from eduplan.report.standards_answer import answer_document, answer_report

@@ -86,8 +86,7 @@ def answer(code: str, subject: str, question: Callable[[], object]) -> RuleOutco
 
 def broken(code: str, subject: str, failure: Failure) -> RuleOutcome:
     """Return that a rule gave no answer on a subject, and why."""
-    said = failure.words
-    words = Words(f"规则出错：{said.zh}", f"the rule failed: {said.en}")
+    words = Words("规则出错：{why}", "the rule failed: {why}").fill(why=failure.words)
     return RuleOutcome(code, subject, Outcome("error", Reason(failure.kind, words)), failure)
 
 

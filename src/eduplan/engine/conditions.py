@@ -55,6 +55,7 @@ def explained(readings: Sequence[Reading], catalogue: Catalogue) -> Words:
     """Return the arithmetic of conditions, as one sentence in each language."""
     from eduplan.readings.words import explain  # only a finding pays for the words
 
-    chinese = [explain(reading, catalogue, lang="zh").lines()[0] for reading in readings]
-    english = [explain(reading, catalogue, lang="en").lines()[0] for reading in readings]
-    return Words("；".join(chinese), "; ".join(english))
+    def said(one: Reading) -> Words:
+        return Words.in_both(lambda lang: explain(one, catalogue, lang=lang).lines()[0])
+
+    return Words.clauses(map(said, readings))

@@ -28,6 +28,16 @@ PART_WORDS = ("其中", "部分", "新增", "新建", "增加", "另有", "之�
 MOST_PLACES = 5
 """Places that a reason names; whoever mends these few sees the others."""
 
+_DIFFER = Words(
+    "规划给{year}年的{label}写了不同的数：{listed}",
+    "the plan gives different figures of {label} in {year}: {listed}",
+)
+_UNDATED_DIFFER = Words(
+    "规划给{label}写了不同的数，都没有写年份：{listed}",
+    "the plan gives different figures of {label}, all without a year: {listed}",
+)
+_AND_MORE = Words("{listed}等{count}处", "{listed} and {more} more")
+
 
 class Printed(NamedTuple):
     """A figure where the plan prints it: the item, what it may be, and its text."""
@@ -53,21 +63,15 @@ class Counting(NamedTuple):
 
     def dispute(self, label: Words, year: int, naming: Naming) -> Words:
         """Return that the figures differ: the first few of them, and where each stands."""
-        places = [(one.text, naming.place(one.item)) for one in self.figures]
-        shown, more = places[:MOST_PLACES], len(places) - MOST_PLACES
-        chinese = "、".join([f"{text}（{place.zh}）" for text, place in shown])
-        english = ", ".join([f"{text} ({place.en})" for text, place in shown])
-        if more > 0:
-            chinese, english = f"{chinese}等{len(places)}处", f"{english} and {more} more"
-        if _is_undated(self.figures[0].item):
-            return Words(
-                f"规划给{label.zh}写了不同的数，都没有写年份：{chinese}",
-                f"the plan gives different figures of {label.en}, all without a year: {english}",
-            )
-        return Words(
-            f"规划给{year}年的{label.zh}写了不同的数：{chinese}",
-            f"the plan gives different figures of {label.en} in {year}: {english}",
+        listed = Words.listed(
+            Words.same(one.text).with_details(naming.place(one.item))
+            for one in self.figures[:MOST_PLACES]
         )
+        count = len(self.figures)
+        if count > MOST_PLACES:
+            listed = _AND_MORE.fill(listed=listed, count=count, more=count - MOST_PLACES)
+        differ = _UNDATED_DIFFER if _is_undated(self.figures[0].item) else _DIFFER
+        return differ.fill(label=label, year=year, listed=listed)
 
 
 def counting(figures: Sequence[Printed]) -> Counting:

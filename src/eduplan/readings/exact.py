@@ -241,8 +241,8 @@ class ExactReader:
             return None
         words = formula_words(written[place], self.catalogue)
         if parts[place].interval.is_point:
-            return Words(f"除数为零：{words.zh} = 0", f"division by zero: {words.en} = 0")
-        return Words(f"除数可能为零：{words.zh}", f"the divisor may be zero: {words.en}")
+            return Words("除数为零：{it} = 0", "division by zero: {it} = 0").fill(it=words)
+        return Words("除数可能为零：{it}", "the divisor may be zero: {it}").fill(it=words)
 
     def _fold(self, node: low.Fold, base: Moment) -> Reading:
         return self._population.read(node, _moment(base, node.origin.scope, node.back, "region"))

@@ -12,7 +12,7 @@ from eduplan.report.findings import (
     finding_references,
     findings_section,
 )
-from eduplan.report.labels import STATUS_WORDS, counted, outcome_words, references, severity_words
+from eduplan.report.labels import STATUS_WORDS, counted, outcome_words, severity_words
 from eduplan.report_model import Entry, Field, Fields, Page, Reference, Report, Section
 from eduplan.words import COMMA, SEMICOLON, Words
 
@@ -62,16 +62,12 @@ def _head(result: AuditReport) -> Fields:
     judged = _JUDGED.fill(known_on=result.known_on, today=result.today)
     return Fields(
         (
-            Field.of("file", Words("文件", "File"), plan.file),
-            Field.of(
-                "issue",
-                Words("发文", "Issue"),
-                Words.join((plan.document, plan.issuer, issued), COMMA),
-            ),
-            Field.of("period", Words("规划期", "Period"), period),
-            Field.of("judged", Words("判断", "Judged"), judged),
-            Field.of("amended", Words("调整", "Amended"), _amendments(result)),
-            Field.of("plugins", Words("插件", "Plugins"), plugins_words(result.plugins)),
+            Field.of("文件", "File", plan.file),
+            Field.of("发文", "Issue", Words.join((plan.document, plan.issuer, issued), COMMA)),
+            Field.of("规划期", "Period", period),
+            Field.of("判断", "Judged", judged),
+            Field.of("调整", "Amended", _amendments(result)),
+            Field.of("插件", "Plugins", plugins_words(result.plugins)),
         )
     )
 
@@ -116,12 +112,12 @@ def _summary(result: AuditReport) -> Section:
     counts = Fields(
         (
             Field.of(
-                "findings",
-                Words("发现", "Findings"),
+                "发现",
+                "Findings",
                 severity_words(result.severities) or nothing,
                 *counted(result.severities),
             ),
-            Field.of("outcomes", Words("判断", "Outcomes"), asked, *counted(result.counts)),
+            Field.of("判断", "Outcomes", asked, *counted(result.counts)),
         )
     )
     return Section(
@@ -153,7 +149,7 @@ def _waiver(finding: Finding, waiver: Waiver, result: AuditReport) -> Entry:
     return Entry(
         words,
         anchor=finding_anchor(finding),
-        references=(*references(items=[waiver.id]), *finding_references(finding, result.case)),
+        references=(Reference("item", waiver.id), *finding_references(finding, result.case)),
     )
 
 
@@ -184,10 +180,9 @@ def _open_question(reason: Reason, outcomes: Sequence[RuleOutcome], result: Audi
         )
         for most in (2 * SHOWN, len(outcomes) + len(labels))
     )
-    rules = (Reference("rule", one) for one in sorted({one.code for one in outcomes}))
     known = sorted({*missing} & {*result.catalogue.definitions})  # others are what a plan prints
-    names = (Reference("definition", one) for one in known)
-    return Entry(short, in_full=full, references=(*rules, *names))
+    rules = Reference.all("rule", sorted({one.code for one in outcomes}))
+    return Entry(short, in_full=full, references=(*rules, *Reference.all("definition", known)))
 
 
 def _most_frequent(names: Sequence[Words], most: int) -> Words:

@@ -6,7 +6,6 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from eduplan.engine.severity import is_unsure
-from eduplan.report.labels import references
 from eduplan.report.standards import asked_words, scope_words
 from eduplan.report_model import Entry, Page, Reference, Report, Section
 from eduplan.words import COLON, SEMICOLON, Words
@@ -53,8 +52,8 @@ def _section(domain: str, rows: Sequence[Coverage], catalogue: Catalogue) -> Sec
     if empty:
         labels = Words.listed(_label(row, catalogue) for row in empty)
         words = Words("没有标准：{labels}", "no standard: {labels}").fill(labels=labels)
-        about = tuple(Reference("definition", row.about) for row in empty)
-        entries.append(Entry(words, references=about))
+        names = Reference.all("definition", (row.about for row in empty))
+        entries.append(Entry(words, references=names))
     return Section(catalogue.labels.get(domain, Words.same(domain)), tuple(entries))
 
 
@@ -63,7 +62,7 @@ def _entry(row: Coverage, catalogue: Catalogue) -> Entry:
     return Entry(
         Words.join((_label(row, catalogue), _by_years(row, catalogue)), COLON),
         anchor=Reference("definition", row.about),
-        references=references(standards=names),
+        references=Reference.all("standard", names),
     )
 
 

@@ -20,7 +20,6 @@ from eduplan.quantity import format_value
 from eduplan.readings.expression import formula_words
 from eduplan.report.standards import reached_words, standard_entry
 from eduplan.report_model import (
-    Cell,
     Column,
     Entry,
     Field,
@@ -70,30 +69,17 @@ def definition_facts(definition: Definition, catalogue: Catalogue) -> Fields:
     """Return what a definition says; what it lacks is left out."""
     return Fields(
         (
-            Field.of("definition", Words("定义", "Definition"), definition.definition),
-            Field.of(
-                "formula",
-                Words("公式", "Formula"),
-                _formula(definition, catalogue),
-                references=_read_by(definition),
-            ),
-            Field.of(
-                "unit",
-                Words("单位", "Unit"),
-                definition.unit.symbol or Words("无", "none"),
-            ),
-            Field.of("better", Words("方向", "Direction"), _said(BETTER, definition, "better")),
-            Field.of("values", Words("取值", "Values"), _possible(definition)),
-            Field.of("level", Words("层级", "Level"), _said(LEVEL_WORDS, definition, "level")),
-            Field.of("time", Words("时点", "Time"), _said(TIME_POINTS, definition, "time_point")),
-            Field.of("dimensions", Words("维度", "Dimensions"), _dimensions(definition, catalogue)),
+            Field.of("定义", "Definition", definition.definition),
+            Field.of("公式", "Formula", _formula(definition, catalogue), *_read_by(definition)),
+            Field.of("单位", "Unit", definition.unit.symbol or Words("无", "none")),
+            Field.of("方向", "Direction", _said(BETTER, definition, "better")),
+            Field.of("取值", "Values", _possible(definition)),
+            Field.of("层级", "Level", _said(LEVEL_WORDS, definition, "level")),
+            Field.of("时点", "Time", _said(TIME_POINTS, definition, "time_point")),
+            Field.of("维度", "Dimensions", _dimensions(definition, catalogue)),
             _whole(definition, catalogue),
-            Field.of(
-                "aliases",
-                Words("别名", "Aliases"),
-                Words.listed(getattr(definition, "aliases", ())),
-            ),
-            Field.of("source", Words("出处", "Source"), definition.source),
+            Field.of("别名", "Aliases", Words.listed(getattr(definition, "aliases", ()))),
+            Field.of("出处", "Source", definition.source),
         )
     )
 
@@ -103,10 +89,10 @@ def _page(definition: Definition, catalogue: Catalogue) -> Page:
     facts = definition_facts(definition, catalogue)
     head = Fields(
         (
-            Field.of("kind", Words("类别", "Kind"), _KINDS[type(definition)]),
+            Field.of("类别", "Kind", _KINDS[type(definition)]),
             *facts.fields,
-            Field.of("defined", Words("定义处", "Defined by"), _origin(definition, catalogue)),
-            Field.of("replaces", Words("替换", "Replaces"), catalogue.replaced.get(name, "")),
+            Field.of("定义处", "Defined by", _origin(definition, catalogue)),
+            Field.of("替换", "Replaces", catalogue.replaced.get(name, "")),
         )
     )
     return Page(
@@ -118,14 +104,10 @@ def _page(definition: Definition, catalogue: Catalogue) -> Page:
     )
 
 
-def _row(definition: Definition, catalogue: Catalogue) -> Row:
-    texts = (
-        catalogue.words(definition.name),
-        _KINDS[type(definition)],
-        Words.same(definition.unit.symbol),
-        Words.same(definition.name),
-    )
-    return Row(tuple(map(Cell, texts)), anchor=Reference("definition", definition.name))
+def _row(one: Definition, catalogue: Catalogue) -> Row:
+    label, kind = catalogue.words(one.name), _KINDS[type(one)]
+    anchor = Reference("definition", one.name)
+    return Row.of(label, kind, one.unit.symbol, one.name, anchor=anchor)
 
 
 def _standards(standards: Sequence[Standard], catalogue: Catalogue) -> Iterator[Section]:
@@ -192,8 +174,7 @@ def _formula(definition: Definition, catalogue: Catalogue) -> Words:
 
 def _read_by(definition: Definition) -> tuple[Reference, ...]:
     formula = getattr(definition, "formula", None)
-    names = () if formula is None else references(formula)
-    return tuple(Reference("definition", name) for name in names)
+    return () if formula is None else Reference.all("definition", references(formula))
 
 
 def _said(table: Mapping[Any, Words], definition: Definition, field: str) -> Words:
@@ -222,10 +203,10 @@ def _whole(definition: Definition, catalogue: Catalogue) -> Field:
     name = getattr(definition, "may_be_within", "")
     words = Words("{label} ({name})", "{label} ({name})")
     return Field.of(
-        "may_be_within",
-        Words("可能计入", "May be in"),
+        "可能计入",
+        "May be in",
         words.fill(label=catalogue.words(name), name=name) if name else "",
-        references=(Reference("definition", name),) if name else (),
+        *Reference.all("definition", [name]),
     )
 
 

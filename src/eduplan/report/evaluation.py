@@ -75,15 +75,13 @@ def _head(result: EvaluationReport) -> Fields:
     parts = Words.listed(result.parts)
     return Fields(
         (
-            Field.of("file", Words("文件", "File"), plan.file),
-            Field.of("data", Words("数据", "Data"), Words.join((covered, outside))),
-            Field.of("period", Words("规划期", "Period"), f"{plan.first_year}—{plan.last_year}"),
+            Field.of("文件", "File", plan.file),
+            Field.of("数据", "Data", Words.join((covered, outside))),
+            Field.of("规划期", "Period", f"{plan.first_year}—{plan.last_year}"),
             Field.of(
-                "judged",
-                Words("评价", "Judged"),
-                Words("{year}年底", "end of {year}").fill(year=result.as_of),
+                "评价", "Judged", Words("{year}年底", "end of {year}").fill(year=result.as_of)
             ),
-            Field.of("summed", Words("汇总", "Summed"), summed.fill(parts=parts) if parts else ""),
+            Field.of("汇总", "Summed", summed.fill(parts=parts) if parts else ""),
         )
     )
 
@@ -114,11 +112,8 @@ def _summary(result: EvaluationReport) -> Section:
     checked = Words("共{total}次 = {parts}", "{total} times = {parts}").fill(
         total=len(result.outcomes), parts=outcome_words(result.counts)
     )
-    label = Words("数据核对", "Data checks")
-    rows = (
-        *map(_tally, result.tallies),
-        Field.of("checks", label, checked, *counted(result.counts)),
-    )
+    checks = Field.of("数据核对", "Data checks", checked, *counted(result.counts))
+    rows = (*map(_tally, result.tallies), checks)
     return Section(
         Words("小结", "Summary"),
         (

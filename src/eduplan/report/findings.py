@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from eduplan.plan.model import Target
-from eduplan.report.labels import REMEDY, SEVERITY_WORDS, references, severity_words
+from eduplan.report.labels import REMEDY, SEVERITY_WORDS, severity_words
 from eduplan.report_model import Entry, Note, Reference, Section
 from eduplan.words import COLON, SEMICOLON, Words
 
@@ -59,8 +59,10 @@ def finding_anchor(finding: Finding) -> Reference:
 def finding_references(finding: Finding, case: Case) -> tuple[Reference, ...]:
     """Return the items, clauses and standards that a finding speaks of."""
     items = [one for one in finding.subjects if one in case.plan.by_id]
-    return references(
-        items=items, clauses=finding.clauses, standards=_cited_standards(finding, items, case)
+    return (
+        *Reference.all("item", items),
+        *Reference.all("clause", finding.clauses),
+        *Reference.all("standard", _cited_standards(finding, items, case)),
     )
 
 
@@ -76,7 +78,8 @@ def place_note(finding: Finding) -> Iterator[Note]:
         parts.append(Words.same(f"{location.file}{line}"))
     if parts:
         words = Words.join(parts, SEMICOLON)
-        yield Note(words, role="aside", references=references(clauses=clauses), place=location)
+        there = Reference.all("clause", clauses)
+        yield Note(words, role="aside", references=there, place=location)
 
 
 def _entry(finding: Finding, worst: Severity, case: Case, parts: list[Part]) -> Entry:

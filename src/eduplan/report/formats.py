@@ -1,19 +1,25 @@
-"""The forms in which reports are written: text, and those that plugins add, in one table."""
+"""The report of any result, in any form: text and those that plugins add, in one table."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from eduplan.arguments import ArgumentError
+from eduplan.engine.audit import AuditReport
+from eduplan.engine.evaluation.evaluate import EvaluationReport
 from eduplan.errors import EduplanError, nearest_names
 from eduplan.messages import MessageKind
+from eduplan.report.audit import audit_report
+from eduplan.report.evaluation import evaluation_report
 from eduplan.report.text import TEXT
+from eduplan.report_model import Report
 from eduplan.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from eduplan.registry import Registry
-    from eduplan.report_model import Report, ReportFormat
+    from eduplan.report_model import Page, ReportFormat
     from eduplan.words import Language
 
 _UNKNOWN = MessageKind("unknown_format", "没有“{name}”这种格式", "there is no format '{name}'")
@@ -31,6 +37,23 @@ _TEXT_OR_BYTES = Words("文字或字节", "text or bytes")
 
 class FormatError(EduplanError):
     """No report format has the name that was asked for, or one can't write a report."""
+
+
+def report_of(*results: AuditReport | EvaluationReport) -> Report:
+    """Return what people read of some results, one after the other.
+
+    Raises:
+        ArgumentError: something is no result.
+    """
+    return Report(tuple(page for result in results for page in _pages(result)))
+
+
+def _pages(result: AuditReport | EvaluationReport) -> tuple[Page, ...]:
+    if isinstance(result, AuditReport):
+        return audit_report(result).pages
+    if isinstance(result, EvaluationReport):
+        return evaluation_report(result).pages
+    raise ArgumentError(f"{result!r}: expected what `audit` or `evaluate` returns")
 
 
 def report_format(name: str, registry: Registry | None, others: Iterable[str] = ()) -> ReportFormat:

@@ -20,7 +20,6 @@ from eduplan.plan.model import (
     Waiver,
 )
 from eduplan.readings.expression import formula_words
-from eduplan.report.labels import references
 from eduplan.report_model import Field, Quantity, Reference
 from eduplan.words import COMMA, Words
 
@@ -70,7 +69,7 @@ def item_facts(item: Item, case: Case) -> Iterator[Field]:
     elif isinstance(item, PlanProblem):
         yield _labels("指标", "indicators", item.indicators, case)
     elif isinstance(item, Relation):
-        yield _fact("公式", "formula", formula_words(item.formula, case.catalogue))
+        yield Field.of("公式", "formula", formula_words(item.formula, case.catalogue))
     elif isinstance(item, Waiver):
         yield from _waiver(item)
     elif isinstance(item, Amendment):
@@ -87,33 +86,20 @@ def item_summary(item: Item, case: Case) -> Words:
     return Words.join((Words.join(parts, " "), Words.listed(item.clauses)), COMMA)
 
 
-def _fact(zh: str, en: str, words: Words | str, *told: Quantity | Reference) -> Field:
-    """Return a fact by its label, with the numbers and what else it tells of."""
-    return Field.of(
-        en,
-        Words(zh, en),
-        words,
-        *(one for one in told if isinstance(one, Quantity)),
-        references=tuple(one for one in told if isinstance(one, Reference)),
-    )
-
-
-def _definitions(*names: str) -> tuple[Reference, ...]:
-    return tuple(Reference("definition", name) for name in names if name)
-
-
 def _target(item: Target, case: Case) -> Iterator[Field]:
     accepted = []
     if item.indicator and not isinstance(item.bound, Qualitative):
         unit = case.catalogue.unit(item.indicator)
         accepted.append(Quantity("bound", item.bound.accepted, unit))
-    yield _fact("指标", "indicator", item.indicator, *_definitions(item.indicator))
-    yield _fact("要求", "bound", case.words.aim(item), *accepted)
-    yield _fact("年份", "year", case.words.year(item))
-    yield _fact("性质", "binding", _BINDING.get(item.binding, Words.same(item.binding)))
-    yield _fact("归属目标", "goal", item.goal, *references(items=[item.goal] if item.goal else []))
+    yield Field.of(
+        "指标", "indicator", item.indicator, *Reference.all("definition", [item.indicator])
+    )
+    yield Field.of("要求", "bound", case.words.aim(item), *accepted)
+    yield Field.of("年份", "year", case.words.year(item))
+    yield Field.of("性质", "binding", _BINDING.get(item.binding, Words.same(item.binding)))
+    yield Field.of("归属目标", "goal", item.goal, *Reference.all("item", [item.goal]))
     steps = sorted(item.milestones.items())
-    yield _fact(
+    yield Field.of(
         "节点",
         "milestones",
         Words.join((f"{year}: {figure.text}" for year, figure in steps), COMMA),
@@ -127,13 +113,13 @@ def _versions(item: Target, case: Case) -> Iterator[Field]:
     """Yield what the plan itself set, then how each amendment restated it and why."""
     plan, was = case.plan, case.words.aim(case.index.as_issued(item))
     document = f"{plan.document}（{plan.issued}）"
-    yield _fact("原定", "as issued", Words.join((was, document), COMMA))
+    yield Field.of("原定", "as issued", Words.join((was, document), COMMA))
     for amendment in plan.amendments_until(case.clock.today):
         for change in amendment.changes:
             if change.target == item.id:
                 aim = case.words.bound(change.bound, item.indicator)
                 document = f"{amendment.document}（{amendment.date}）"
-                yield _fact(
+                yield Field.of(
                     f"{amendment.id} 调整",
                     f"restated by {amendment.id}",
                     Words.join((aim, document, change.reason), COMMA),
@@ -143,45 +129,51 @@ def _versions(item: Target, case: Case) -> Iterator[Field]:
 
 def _published(item: Baseline | Statement) -> Iterator[Field]:
     about = item.indicator if isinstance(item, Baseline) else item.about
-    yield _fact("指标", "indicator", about, *_definitions(about))
+    yield Field.of("指标", "indicator", about, *Reference.all("definition", [about]))
     if item.figure is not None:
         figure = item.figure
-        yield _fact("数值", "value", figure.text, Quantity("value", figure.interval, figure.unit))
+        yield Field.of(
+            "数值", "value", figure.text, Quantity("value", figure.interval, figure.unit)
+        )
     if isinstance(item, Statement):
-        yield _fact("说法", "claim", item.claim)
+        yield Field.of("说法", "claim", item.claim)
         years = _span(item.first_year, item.last_year)
     else:
         years = _span(item.year)
-    yield _fact("年份", "year", years or Words("未写年份", "no year given"))
+    yield Field.of("年份", "year", years or Words("未写年份", "no year given"))
 
 
 def _measure(item: Measure, case: Case) -> Iterator[Field]:
-    yield _fact("责任单位", "responsible", "、".join(item.responsible))
+    yield Field.of("责任单位", "responsible", "、".join(item.responsible))
     money = [item.money.text] if item.money else []
     exact = [Quantity("money", item.money.interval, item.money.unit)] if item.money else []
-    yield _fact("经费", "money", " ".join((*money, item.money_source)).strip(), *exact)
-    yield _fact("时间", "years", _span(item.first_year, item.last_year))
+    yield Field.of("经费", "money", " ".join((*money, item.money_source)).strip(), *exact)
+    yield Field.of("时间", "years", _span(item.first_year, item.last_year))
     yield _labels("推动指标", "moves", item.moves, case)
-    yield _fact("回应问题", "answers", "、".join(item.answers), *references(items=item.answers))
+    yield Field.of(
+        "回应问题", "answers", "、".join(item.answers), *Reference.all("item", item.answers)
+    )
     steps = (f"{year}: {text}" for year, text in sorted(item.milestones.items()))
-    yield _fact("节点", "milestones", Words.join(steps, COMMA))
+    yield Field.of("节点", "milestones", Words.join(steps, COMMA))
 
 
 def _waiver(item: Waiver) -> Iterator[Field]:
-    yield _fact("规则", "rule", f"{item.rule} / {item.subject}", Reference("rule", item.rule))
-    yield _fact("理由", "reason", item.reason)
-    yield _fact("文件", "document", item.document)
-    yield _fact("到期", "expires", item.expires.isoformat())
+    yield Field.of("规则", "rule", f"{item.rule} / {item.subject}", Reference("rule", item.rule))
+    yield Field.of("理由", "reason", item.reason)
+    yield Field.of("文件", "document", item.document)
+    yield Field.of("到期", "expires", item.expires.isoformat())
 
 
 def _amendment(item: Amendment) -> Iterator[Field]:
     targets = [one.target for one in item.changes]
-    yield _fact("日期", "date", item.date.isoformat())
-    yield _fact("调整", "changes", "、".join(targets), *references(items=targets))
+    yield Field.of("日期", "date", item.date.isoformat())
+    yield Field.of("调整", "changes", "、".join(targets), *Reference.all("item", targets))
 
 
 def _labels(zh: str, en: str, names: tuple[str, ...], case: Case) -> Field:
-    return _fact(zh, en, Words.listed(map(case.words.label, names)), *_definitions(*names))
+    return Field.of(
+        zh, en, Words.listed(map(case.words.label, names)), *Reference.all("definition", names)
+    )
 
 
 def _span(*years: int | None) -> str:

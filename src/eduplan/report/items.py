@@ -14,7 +14,7 @@ from eduplan.report.json import (
     location_document,
     tracebacks_document,
 )
-from eduplan.report.labels import SEVERITY_WORDS, references
+from eduplan.report.labels import SEVERITY_WORDS
 from eduplan.report.standards import standard_document, standard_entry
 from eduplan.report_model import Entry, Field, Fields, Page, Reference, Report, Section
 from eduplan.words import Words
@@ -51,24 +51,15 @@ def item_report(item: Item, result: AuditReport) -> Report:
 
 
 def _head(item: Item, case: Case) -> Fields:
-    place = item.location
+    place, clauses = item.location, Reference.all("clause", item.clauses)
+    where = f"{place.file}:{place.line}" if place else ""
     return Fields(
         (
             *item_facts(item, case),
-            Field.of("wording", Words("原文用词", "Wording"), Words.listed(item.wording)),
-            Field.of(
-                "clause",
-                Words("条款", "Clause"),
-                Words.listed(item.clauses),
-                references=references(clauses=item.clauses),
-            ),
-            Field.of("note", Words("注", "Note"), item.note),
-            Field.of(
-                "place",
-                Words("位置", "Place"),
-                "" if place is None else f"{place.file}:{place.line}",
-                place=place,
-            ),
+            Field.of("原文用词", "Wording", Words.listed(item.wording)),
+            Field.of("条款", "Clause", Words.listed(item.clauses), *clauses),
+            Field.of("注", "Note", item.note),
+            Field.of("位置", "Place", where, *filter(None, [place])),
         )
     )
 
@@ -137,7 +128,7 @@ def _findings(item: Item, report: AuditReport) -> list[Finding]:
 
 
 def _sibling(item: Item, case: Case) -> Entry:
-    there = references(items=[item.id], clauses=item.clauses)
+    there = (Reference("item", item.id), *Reference.all("clause", item.clauses))
     return Entry(item_summary(item, case), references=there)
 
 

@@ -1,4 +1,4 @@
-"""The words that several reports use for the same thing, and what refers to what."""
+"""The words that several reports use for the same thing."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 from eduplan.catalogue.outcome import SEVERITIES
 from eduplan.quantity import Interval, parse_unit
-from eduplan.report_model import Quantity, Reference
+from eduplan.report_model import Quantity
 from eduplan.words import COMMA, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from eduplan.catalogue.outcome import Severity, Status
 
@@ -55,14 +55,3 @@ def counted(counts: Mapping[_Key, int]) -> tuple[Quantity, ...]:
     """Return counts as quantities of the same keys."""
     unit = parse_unit("")
     return tuple(Quantity(key, Interval.point(count), unit) for key, count in counts.items())
-
-
-def references(
-    *, items: Iterable[str] = (), clauses: Iterable[str] = (), standards: Iterable[str] = ()
-) -> tuple[Reference, ...]:
-    """Return what refers to items, clauses and standards by their names."""
-    return (
-        *(Reference("item", one) for one in items),
-        *(Reference("clause", one) for one in clauses),
-        *(Reference("standard", one) for one in standards),
-    )

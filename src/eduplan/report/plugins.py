@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eduplan.report.failures import reason_words, traceback_notes
-from eduplan.report_model import Cell, Column, Note, Page, Report, Row, Table
+from eduplan.report_model import Column, Note, Page, Report, Row, Table
 from eduplan.words import Words
 
 if TYPE_CHECKING:
@@ -38,16 +38,12 @@ def plugins_report(plugins: Sequence[PluginReport]) -> Report:
 
 
 def _row(plugin: PluginReport) -> Row:
-    texts = (
-        Words.same(plugin.name),
+    return Row.of(
+        plugin.name,
         _STATES[plugin.state],
-        Words.same(plugin.version or "-"),
-        Words.same(plugin.distribution or "-"),
-        Words.listed(plugin.domains) or Words.same("-"),
-    )
-    reasons = tuple(Note(one) for one in reason_words(plugin))
-    return Row(
-        tuple(map(Cell, texts)),
+        plugin.version or "-",
+        plugin.distribution or "-",
+        Words.listed(plugin.domains) or "-",
         role="error" if plugin.state == "failed" else "",
-        parts=reasons,
+        parts=map(Note, reason_words(plugin)),
     )

@@ -8,7 +8,6 @@ from eduplan.catalogue.pages import example_file, page_file, rule_examples, rule
 from eduplan.catalogue.rule import KINDS, SUBJECTS, Alias, Rule
 from eduplan.report.labels import REMEDY, SEVERITY_WORDS
 from eduplan.report_model import (
-    Cell,
     Column,
     Field,
     Fields,
@@ -67,9 +66,8 @@ def rules_list(rules: Iterable[AnyRule]) -> Report:
         Column("title", Words("查什么", "Finds")),
     )
     rows = tuple(
-        Row(
-            (Cell(Words.same(one.code)), Cell(SEVERITY_WORDS[one.severity]), Cell(one.title)),
-            anchor=Reference("rule", one.code),
+        Row.of(
+            one.code, SEVERITY_WORDS[one.severity], one.title, anchor=Reference("rule", one.code)
         )
         for one in rules
     )
@@ -83,17 +81,13 @@ def rule_report(rule: AnyRule, catalogue: Catalogue) -> Report:
     )
     head = Fields(
         (
-            Field.of("name", Words("名称", "Name"), rule.name),
-            Field.of("severity", Words("级别", "Severity"), SEVERITY_WORDS[rule.severity]),
-            Field.of("per", Words("对象", "Asked of"), asked_of),
-            Field.of("about", Words("限于", "About"), _about(rule, catalogue)),
-            Field.of("alias_of", Words("同于", "Restates"), _restated(rule)),
-            Field.of("source", Words("出处", "Source"), rule.source),
-            Field.of(
-                "defined",
-                Words("定义处", "Defined by"),
-                f"{_owner(rule, catalogue)} ({rule.defined_in})",
-            ),
+            Field.of("名称", "Name", rule.name),
+            Field.of("级别", "Severity", SEVERITY_WORDS[rule.severity]),
+            Field.of("对象", "Asked of", asked_of),
+            Field.of("限于", "About", _about(rule, catalogue)),
+            Field.of("同于", "Restates", _restated(rule)),
+            Field.of("出处", "Source", rule.source),
+            Field.of("定义处", "Defined by", f"{_owner(rule, catalogue)} ({rule.defined_in})"),
         )
     )
     title = Words.join((rule.code, rule.title), " ")

@@ -64,7 +64,7 @@ def standard_details(standard: Standard) -> Words:
 
 def standard_entry(standard: Standard, catalogue: Catalogue) -> Entry:
     """Return a standard in one sentence, and what it is about as what it refers to."""
-    about = (Reference("definition", standard.about),) if standard.about else ()
+    about = Reference.all("definition", [standard.about])
     anchor = Reference("standard", standard.name)
     return Entry(standard_words(standard, catalogue), anchor=anchor, references=about)
 

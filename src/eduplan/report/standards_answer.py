@@ -9,7 +9,6 @@ import attrs
 from eduplan.catalogue.definitions import Indicator
 from eduplan.catalogue.regions import NATION, region_chain, region_words
 from eduplan.catalogue.standards import judges, state_of
-from eduplan.report.labels import references
 from eduplan.report.standards import (
     reached_words,
     scope_words,
@@ -174,7 +173,7 @@ def _reached(answer: StandardAnswer, catalogue: Catalogue) -> Iterator[Section]:
         (one for one in known if one.kind == "benchmark"), key=lambda one: one.in_force_from
     )
     if found:
-        names = references(standards=[one.name for one in found])
+        names = Reference.all("standard", (one.name for one in found))
         note = Note(reached_words(found, catalogue), references=names)
         yield Section(Words("已公布的实际数", "Reached, as published"), (note,))
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from eduplan.quantity import Interval, parse_unit
 from eduplan.readings.words import explain
-from eduplan.report.labels import references
 from eduplan.report.target_notes import notes_of
 from eduplan.report.target_words import TargetWords
 from eduplan.report_model import Entry, Field, Fields, Quantity, Reference, Steps
@@ -43,7 +42,6 @@ def target_entry(one: TargetEvaluation, case: Case) -> Entry:
     said, target = TargetWords(one, case), one.target
     due = Words("（{year}年）", " ({year})").fill(year=one.due_year)
     head = Words.join((target.id, said.name(), said.aim()), " ")
-    indicator = [Reference("definition", target.indicator)] if target.indicator else []
     steps = (
         Steps(ReadingSteps(one.value.possible, case.catalogue)) if one.value is not None else None
     )
@@ -52,7 +50,10 @@ def target_entry(one: TargetEvaluation, case: Case) -> Entry:
         role="warning" if one.verdict.lags else "",
         tag=one.verdict.words,
         anchor=Reference("item", target.id),
-        references=(*references(clauses=target.clauses), *indicator),
+        references=(
+            *Reference.all("clause", target.clauses),
+            *Reference.all("definition", [target.indicator]),
+        ),
         parts=(Fields(tuple(_answers(said))),),
         details=(steps,) if steps else (),
     )
@@ -60,20 +61,20 @@ def target_entry(one: TargetEvaluation, case: Case) -> Entry:
 
 def _answers(said: TargetWords) -> Iterator[Field]:
     one = said.one
-    yield Field.of("level", Words("水平", "Level"), said.level(), *_level(said))
-    yield Field.of("pace", Words("进度", "Pace"), said.pace(), *_pace(one))
-    yield Field.of("direction", Words("方向", "Direction"), said.direction(), *_changes(said))
+    yield Field.of("水平", "Level", said.level(), *_level(said))
+    yield Field.of("进度", "Pace", said.pace(), *_pace(one))
+    yield Field.of("方向", "Direction", said.direction(), *_changes(said))
     start = [] if one.start is None else [Quantity("value", one.start.value.printed, said.unit)]
-    source = one.start.source if one.start and one.start.origin == "plan" else ""
+    source = [one.start.source] if one.start and one.start.origin == "plan" else []
     yield Field.of(
-        "start",
-        Words("起点", "Start"),
+        "起点",
+        "Start",
         said.start(),
         *start,
-        references=references(items=[source] if source else []),
+        *Reference.all("item", source),
     )
     for note in notes_of(said):
-        yield Field.of("note", Words("注意", "Note"), note)
+        yield Field.of("注意", "Note", note)
 
 
 def _level(said: TargetWords) -> Iterator[Quantity]:

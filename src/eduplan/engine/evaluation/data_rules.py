@@ -243,7 +243,7 @@ def _computed_beyond(indicator: Indicator, moment: Moment, case: DataCase) -> Ou
         if not isinstance(summed, Interval) or indicator.can_lie_in(summed):
             return not_applicable(DISPUTED)
     shown = format_interval(reading.value, indicator.unit)
-    said = Words(f"{BY_FORMULA.zh} {shown}", f"{BY_FORMULA.en} {shown}")
+    said = Words.join((BY_FORMULA, shown), " ")
     return _beyond(indicator, subject_of(moment), said, rows, case, None)
 
 

@@ -18,6 +18,16 @@ if TYPE_CHECKING:
     from eduplan.engine.published import Counting
     from eduplan.plan.model import Baseline, Plan, Target
 
+_DIFFER = Words(
+    "规划给同一年写了不同的基数：{listed}",
+    "the plan gives different baselines for one year: {listed}",
+)
+_TOO_LATE = Words(
+    "规划的基数（{listed}）不早于目标的到期年，数据中也没有基年的值",
+    "the baseline of the plan ({listed}) is not before the year in which the target is due, and "
+    "the data have no value of the base year",
+)
+_OF_YEAR = Words("{id}，{year}年", "{id} of {year}")
 NO_START = Words(
     "规划没有可比的基数，数据中也没有基年的值",
     "the plan has no comparable baseline and the data have no value of the base year",
@@ -79,12 +89,8 @@ def _from_plan(baselines: Sequence[Baseline], plan: Plan, series: Series) -> Sta
 
 
 def _differing(found: Counting) -> Words:
-    chinese = "、".join([f"{one.text}（{one.item.id}）" for one in found.figures])
-    english = ", ".join([f"{one.text} ({one.item.id})" for one in found.figures])
-    return Words(
-        f"规划给同一年写了不同的基数：{chinese}",
-        f"the plan gives different baselines for one year: {english}",
-    )
+    listed = Words.listed(Words.same(one.text).with_details(one.item.id) for one in found.figures)
+    return _DIFFER.fill(listed=listed)
 
 
 def _baselines(target: Target, plan: Plan) -> list[Baseline]:
@@ -98,13 +104,8 @@ def _baselines(target: Target, plan: Plan) -> list[Baseline]:
 
 def _too_late(baselines: Sequence[Baseline], plan: Plan) -> Words:
     """Return that what the plan has is of the year in which the target is due, or later."""
-    chinese = "、".join([f"{one.id}，{plan.year_of(one)}年" for one in baselines])
-    english = ", ".join([f"{one.id} of {plan.year_of(one)}" for one in baselines])
-    return Words(
-        f"规划的基数（{chinese}）不早于目标的到期年，数据中也没有基年的值",
-        f"the baseline of the plan ({english}) is not before the year in which the target is due, "
-        "and the data have no value of the base year",
-    )
+    listed = Words.listed(_OF_YEAR.fill(id=one.id, year=plan.year_of(one)) for one in baselines)
+    return _TOO_LATE.fill(listed=listed)
 
 
 def _is_of(baseline: Baseline, target: Target) -> bool:

@@ -107,7 +107,7 @@ def beyond_the_possible(item: Baseline | Statement | Target, case: Case) -> Outc
         return PASSED
     return failed(
         name=case.words.name(item),
-        printed=Words("、".join(one.zh for one in printed), ", ".join(one.en for one in printed)),
+        printed=Words.listed(printed),
         place=case.words.place(item),
         least=Amount(Fraction(0), indicator.unit),
         most=Amount(indicator.most, indicator.unit),

@@ -252,17 +252,14 @@ def _at_the_same_level(target: Target, case: Case) -> list[Baseline]:
 
 def _nothing_to_maintain(beside: list[Baseline], case: Case) -> Words:
     """Return that the state to maintain is unknown, and what may have been taken for it."""
-    others = [(case.words.name(one), one) for one in beside]
-    if not others:
+    if not beside:
         return Words("要保持的状况没有公布", "so the state to be maintained is unknown")
-    state = beside[0].figure.text
-    chinese = "、".join(f"{name.zh}（{one.id}）" for name, one in others)
-    english = ", ".join(f"{name.en} ({one.id})" for name, one in others)
+    others = Words.listed(case.words.name(one).with_details(one.id) for one in beside)
     return Words(
-        f"要保持的状况没有公布；规划写明{state}的是{chinese}，不是这个指标",
-        f"so the state to be maintained is unknown; what the plan puts at {state} is {english}, "
+        "要保持的状况没有公布；规划写明{state}的是{others}，不是这个指标",
+        "so the state to be maintained is unknown; what the plan puts at {state} is {others}, "
         "not this indicator",
-    )
+    ).fill(state=beside[0].figure.text, others=others)
 
 
 def _compared(target: Target, case: Case) -> tuple[Fraction, Baseline, Standing] | Outcome:

@@ -114,12 +114,12 @@ def _gaps(missing: list[Words], short: list[Words]) -> Words:
                 f"{some.en}",
             )
         )
-    return Words("；".join(gap.zh for gap in gaps), "; ".join(gap.en for gap in gaps))
+    return Words.clauses(gaps)
 
 
 def _some(labels: list[Words]) -> Words:
     first = labels[:3]
-    return Words("、".join(one.zh for one in first), ", ".join(one.en for one in first))
+    return Words.listed(first)
 
 
 @coherence.rule(

@@ -99,9 +99,7 @@ def regulated_twice(topic: Topic, case: Case) -> Outcome:
         *(measure.id for measure in topic.measures),
         topic=topic.name,
         count=len(clauses),
-        places=Words(
-            "；".join(place.zh for place in places), "; ".join(place.en for place in places)
-        ),
+        places=Words.clauses(places),
     )
 
 

@@ -193,7 +193,7 @@ def milestones_off_the_way(target: Target, case: Case) -> Outcome:
         path=Words(
             "→".join(point.words.zh for point in way), " → ".join(one.words.en for one in way)
         ),
-        flaws=Words("；".join(one.zh for one in flaws), "; ".join(one.en for one in flaws)),
+        flaws=Words.clauses(flaws),
     )
 
 

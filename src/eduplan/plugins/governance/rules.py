@@ -116,7 +116,7 @@ def indicators_of_several_authorities(plan: Plan, case: Case) -> Outcome:
         authorities=case.words.place(several[0]),
         baselines=len(baselines),
         targets=len(targets),
-        some=Words("、".join(one.zh for one in some), ", ".join(one.en for one in some)),
+        some=Words.listed(some),
     )
 
 
@@ -148,7 +148,7 @@ def outdated_words(item: Item, case: Case) -> Outcome:
         return PASSED
     return failed(
         item=case.words.place(item),
-        outdated=Words("；".join(one.zh for one in found), "; ".join(one.en for one in found)),
+        outdated=Words.clauses(found),
     )
 
 

@@ -87,7 +87,7 @@ def incomplete_items(plan: Plan, case: Case) -> Outcome:
     ]
     return failed(
         *beside,
-        gaps=Words("；".join(gap.zh for gap in gaps), "; ".join(gap.en for gap in gaps)),
+        gaps=Words.clauses(gaps),
     )
 
 
@@ -96,7 +96,7 @@ def _listed(names: list[str], case: Case) -> list[Words]:
     labels = [case.words.label(name) for name in names]
     if not labels:
         return []
-    return [Words("、".join(label.zh for label in labels), ", ".join(label.en for label in labels))]
+    return [Words.listed(labels)]
 
 
 @preschool.rule(

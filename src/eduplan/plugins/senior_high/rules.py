@@ -102,9 +102,7 @@ def basis_unstated(indicator: Indicator, case: Case) -> Outcome:
     return failed(
         *(item.id for item in (*items, *beside)),
         name=case.words.label(indicator.name),
-        items=Words(
-            "；".join(place.zh for place in places), "; ".join(place.en for place in places)
-        ),
+        items=Words.clauses(places),
         reason=reason,
     )
 

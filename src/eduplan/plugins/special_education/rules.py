@@ -215,9 +215,7 @@ def narrower_group(plan: Plan, case: Case) -> Outcome:
             "；".join(f"{place.zh}写“{words}”" for place, words in places),
             "; ".join(f"{place.en} says “{words}”" for place, words in places),
         ),
-        left_out=Words(
-            "、".join(one.zh for one in left_out), ", ".join(one.en for one in left_out)
-        ),
+        left_out=Words.listed(left_out),
     )
 
 
@@ -247,7 +245,7 @@ def unclear_denominator(statement: Statement, case: Case) -> Outcome:
         about=case.words.label(statement.about),
         count="" if statement.figure is None else statement.figure.text,
         statement=case.words.place(statement),
-        gaps=Words("，".join(gap.zh for gap in gaps), ", ".join(gap.en for gap in gaps)),
+        gaps=Words.join(gaps, Words("，", ", ")),
     )
 
 
