@@ -13,9 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eduplan import PASSED, Case, DefinitionError, Domain, Indicator, Registry, ref, write_text
-from eduplan.catalogue.rule import ASKED_ONE_BY_ONE
 from eduplan.engine.plan_standards import Clock
-from eduplan.engine.subjects import subjects_of
+from eduplan.engine.subjects import SUBJECTS, subjects_of
 from eduplan.registry import load_registry
 from eduplan.report.definitions import definition_document, definitions_report
 from tests import small
@@ -127,7 +126,7 @@ def test_a_function_is_asked_of_no_values() -> None:
         )(lambda subject, case: PASSED)
 
 
-@pytest.mark.parametrize("kind", ASKED_ONE_BY_ONE)
+@pytest.mark.parametrize("kind", SUBJECTS)
 def test_every_kind_that_a_function_may_be_asked_about_has_subjects(kind: str) -> None:
     registry = small.registry()
     case = Case(small.plan("", registry), registry.catalogue, Clock(small.TODAY, small.TODAY))

@@ -31,7 +31,8 @@ from eduplan.catalogue.requirements import (
     require_words,
     rule_code,
 )
-from eduplan.catalogue.rule import ASKED_ONE_BY_ONE, KINDS, NAMED, Alias, Check, Rule
+from eduplan.catalogue.rule import Alias, Check, Rule
+from eduplan.engine.subjects import KINDS, NAMED, SUBJECTS
 from eduplan.files.standards_file import read_standards
 from eduplan.formula import (
     LEVELS,
@@ -359,7 +360,7 @@ class Domain:
     ) -> Callable[[_RuleFunction], _RuleFunction]:
         """Define a rule; decorates a function `(subject, case) -> Outcome`.
 
-        The function is asked once for each subject of the kind `per`, one of `ASKED_ONE_BY_ONE`,
+        The function is asked once for each subject of the kind `per`, one of `SUBJECTS`,
         and returns one outcome. `about` narrows the subjects: to those about one of some elements
         or indicators, given as handles or by full name, and to those of all of some `KINDS`. The
         others are counted as not applicable, and the function is not asked about them.
@@ -367,7 +368,7 @@ class Domain:
         Raises:
             DefinitionError: the code, or what the rule is about, is not usable.
         """
-        subjects = one_of(per, ASKED_ONE_BY_ONE, f"{code}: per")
+        subjects = one_of(per, SUBJECTS, f"{code}: per")
         names = _named((about,) if isinstance(about, Handle | str) else about, subjects, code)
         require_words(code, title)
         require_templates(code, message, remedy)

@@ -12,7 +12,7 @@ from eduplan.catalogue.claims import clashes, lacking
 from eduplan.catalogue.definitions import Definition, Element, Indicator
 from eduplan.catalogue.dimensions import COMMON_DIMENSIONS
 from eduplan.catalogue.requirements import DefinitionError
-from eduplan.catalogue.rule import KINDS, Alias, Check, Rule
+from eduplan.catalogue.rule import Alias, Check, Rule
 from eduplan.errors import EduplanError, InputError, nearest_names
 from eduplan.formula import FormulaError, check_formula, lift, parse_formula, references
 
@@ -126,7 +126,7 @@ def _strangers(contribution: Contribution, catalogue: Catalogue) -> Iterator[str
     """Yield a sentence for each dimension, whole and subject of a rule that nobody defines."""
     for rule in contribution.rules:
         for name in rule.about if isinstance(rule, Rule) else ():
-            if name not in KINDS and name not in catalogue.definitions:
+            if "." in name and name not in catalogue.definitions:
                 yield f"{rule.code} ({rule.defined_in}): about: {catalogue.unknown(name)}"
     for definition in contribution.definitions:
         whole = getattr(definition, "may_be_within", "")

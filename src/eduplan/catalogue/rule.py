@@ -2,67 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
-
-from eduplan.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from eduplan.catalogue.outcome import Severity
     from eduplan.formula import Level, Node
-
-SUBJECTS = {
-    "plan": "the plan as a whole",
-    "indicator": "each indicator that the plan names",
-    "target": "each target",
-    "target_pair": "each two targets of one indicator and scope",
-    "baseline": "each baseline",
-    "statement": "each statement",
-    "figure": "each baseline, statement and target",
-    "measure": "each measure",
-    "problem": "each problem",
-    "relation": "each arithmetic relation that the plan states",
-    "item": "each item of any kind, but no clause",
-    "topic": "each group or matter that measures of the period regulate",
-    "clause": "each clause that any item stands in",
-    "amendment": "each amendment that counts on the day of the audit",
-    "waiver": "each waiver and what it does, after all other rules were asked",
-    "values": "the published values and the targets that a formula reads",
-}
-"""What a rule may be asked about, one at a time; `values` is for checks that are formulas."""
-
-ASKED_ONE_BY_ONE = tuple(kind for kind in SUBJECTS if kind != "values")
-"""What the function of a rule may be asked about."""
-
-
-class Kind(NamedTuple):
-    """A kind of subject that a rule may be about, and which subjects can be of it."""
-
-    words: Words
-    subjects: tuple[str, ...]
-
-
-_WITH_FIGURES = ("target", "target_pair", "statement", "figure", "item")
-
-KINDS = {
-    "numeric": Kind(Words("有数值", "gives a number"), _WITH_FIGURES),
-    "in_words": Kind(Words("没有数值", "gives no number"), ("target",)),
-    "maintained": Kind(Words("要求保持", "maintains a state"), ("target",)),
-    "directed": Kind(
-        Words("指标越高或越低越好", "its indicator is better higher or lower"),
-        ("target", "baseline"),
-    ),
-    "composite": Kind(Words("指标由各分项判定", "its indicator stands on components"), ("target",)),
-    "with_milestones": Kind(Words("有节点", "has milestones"), ("target",)),
-    "of_the_period": Kind(Words("期内的", "not done before the period"), ("measure",)),
-}
-"""The kinds that a rule may be about, besides elements and indicators."""
-
-NAMED = (*_WITH_FIGURES, "baseline", "indicator", "measure", "problem")
-"""The subjects that are about elements or indicators; a measure is about those that it moves."""
+    from eduplan.words import Words
 
 
 @attrs.frozen(kw_only=True)

@@ -33,20 +33,16 @@ class Topic(NamedTuple):
 
 def subjects_of(case: Case, kind: str) -> Iterator[tuple[str, object]]:
     """Yield id and value of every subject of a kind of `SUBJECTS`, in the order of the plan."""
-    return _KINDS[kind](case)
+    return SUBJECTS[kind].of(case)
 
 
 def why_not_about(value: object, about: Iterable[str], case: Case) -> Reason | None:
     """Return why a rule that is about some names and kinds is not about a subject, or None."""
-    kinds = [name for name in about if name in _HAS_KIND]
-    names = {name for name in about if name not in _HAS_KIND}
+    names = {name for name in about if name not in KINDS}
     if names and names.isdisjoint(_names(value)):
         return OTHER_KIND
-    for kind in kinds:
-        has_kind, reason = _HAS_KIND[kind]
-        if not has_kind(value, case):
-            return reason
-    return None
+    kinds = (KINDS[name] for name in about if name in KINDS)
+    return next((kind.reason for kind in kinds if not kind.is_of_it(value, case)), None)
 
 
 def _names(value: object) -> tuple[str, ...]:
@@ -88,16 +84,63 @@ def _is_composite(value: Target, case: Case) -> bool:
     return indicator is not None and bool(indicator.components)
 
 
-_HAS_KIND: Mapping[str, tuple[Callable[[Any, Case], bool], Reason]] = {
-    "numeric": (_is_numeric, NO_NUMBER),
-    "in_words": (lambda value, case: not _is_numeric(value, case), HAS_NUMBER),
-    "maintained": (lambda value, _: isinstance(value.bound, Maintain), OTHER_KIND),
-    "directed": (_is_directed, NO_DIRECTION),
-    "composite": (_is_composite, OTHER_KIND),
-    "with_milestones": (lambda value, _: bool(value.milestones), NO_MILESTONES),
-    "of_the_period": (lambda value, _: not value.retrospective, OTHER_KIND),
+class Kind(NamedTuple):
+    """A kind of subject that a rule may be about.
+
+    `subjects` can be of it; `reason` says why a rule that is about it is not about one that isn't.
+    """
+
+    words: Words
+    subjects: tuple[str, ...]
+    is_of_it: Callable[[Any, Case], bool]
+    reason: Reason
+
+
+_WITH_FIGURES = ("target", "target_pair", "statement", "figure", "item")
+
+KINDS: Mapping[str, Kind] = {
+    "numeric": Kind(Words("有数值", "gives a number"), _WITH_FIGURES, _is_numeric, NO_NUMBER),
+    "in_words": Kind(
+        Words("没有数值", "gives no number"),
+        ("target",),
+        lambda value, case: not _is_numeric(value, case),
+        HAS_NUMBER,
+    ),
+    "maintained": Kind(
+        Words("要求保持", "maintains a state"),
+        ("target",),
+        lambda value, _: isinstance(value.bound, Maintain),
+        OTHER_KIND,
+    ),
+    "directed": Kind(
+        Words("指标越高或越低越好", "its indicator is better higher or lower"),
+        ("target", "baseline"),
+        _is_directed,
+        NO_DIRECTION,
+    ),
+    "composite": Kind(
+        Words("指标由各分项判定", "its indicator stands on components"),
+        ("target",),
+        _is_composite,
+        OTHER_KIND,
+    ),
+    "with_milestones": Kind(
+        Words("有节点", "has milestones"),
+        ("target",),
+        lambda value, _: bool(value.milestones),
+        NO_MILESTONES,
+    ),
+    "of_the_period": Kind(
+        Words("期内的", "not done before the period"),
+        ("measure",),
+        lambda value, _: not value.retrospective,
+        OTHER_KIND,
+    ),
 }
-"""What makes a subject one of `KINDS`, and why a rule is not about one that isn't."""
+"""What a rule may be about, besides elements and indicators."""
+
+NAMED = (*_WITH_FIGURES, "baseline", "indicator", "measure", "problem")
+"""The subjects that are about elements or indicators; a measure is about those that it moves."""
 
 
 def _plan(case: Case) -> Iterator[tuple[str, object]]:
@@ -162,20 +205,59 @@ def _table(name: str) -> Callable[[Case], Iterator[tuple[str, object]]]:
     return items
 
 
-_KINDS: Mapping[str, Callable[[Case], Iterator[tuple[str, object]]]] = {
-    "plan": _plan,
-    "indicator": _indicators,
-    "target": _table("targets"),
-    "target_pair": _target_pairs,
-    "baseline": _table("baselines"),
-    "statement": _table("statements"),
-    "figure": _figures,
-    "measure": _table("measures"),
-    "problem": _table("problems"),
-    "relation": _table("relations"),
-    "item": _items,
-    "topic": _topics,
-    "clause": _clauses,
-    "amendment": _amendments,
-    "waiver": _waivers,
+class Subjects(NamedTuple):
+    """What a rule may be asked about, one at a time."""
+
+    words: Words
+    of: Callable[[Case], Iterator[tuple[str, object]]]
+
+
+SUBJECTS: Mapping[str, Subjects] = {
+    "plan": Subjects(Words("整个规划", "the plan as a whole"), _plan),
+    "indicator": Subjects(
+        Words("规划提到的每个指标", "each indicator that the plan names"), _indicators
+    ),
+    "target": Subjects(Words("每个目标", "each target"), _table("targets")),
+    "target_pair": Subjects(
+        Words("同一指标、同一范围的每两个目标", "each two targets of one indicator and scope"),
+        _target_pairs,
+    ),
+    "baseline": Subjects(Words("每个基数", "each baseline"), _table("baselines")),
+    "statement": Subjects(Words("每个陈述", "each statement"), _table("statements")),
+    "figure": Subjects(
+        Words("每个基数、陈述和目标", "each baseline, statement and target"), _figures
+    ),
+    "measure": Subjects(Words("每项措施", "each measure"), _table("measures")),
+    "problem": Subjects(Words("每个问题", "each problem"), _table("problems")),
+    "relation": Subjects(
+        Words("规划写明的每个算术关系", "each arithmetic relation that the plan states"),
+        _table("relations"),
+    ),
+    "item": Subjects(
+        Words("每个条目（基数、目标、措施等）", "each item of any kind, but no clause"), _items
+    ),
+    "topic": Subjects(
+        Words(
+            "期内措施涉及的每个群体或事项",
+            "each group or matter that measures of the period regulate",
+        ),
+        _topics,
+    ),
+    "clause": Subjects(Words("每个有内容的条款", "each clause that any item stands in"), _clauses),
+    "amendment": Subjects(
+        Words("审核当天已生效的每次中期调整", "each amendment that counts on the day of the audit"),
+        _amendments,
+    ),
+    "waiver": Subjects(
+        Words("每个豁免", "each waiver and what it does, after all other rules were asked"),
+        _waivers,
+    ),
 }
+
+OTHERS = {
+    "values": Words(
+        "公式所读的公布数和目标", "the published values and the targets that a formula reads"
+    ),
+    "table": Words("数据表中的数", "the figures of a table"),
+}
+"""What checks, and the rules on data, are asked about."""

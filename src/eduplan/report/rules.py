@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from eduplan.catalogue.pages import example_file, page_file, rule_examples, rule_page
-from eduplan.catalogue.rule import KINDS, SUBJECTS, Alias, Rule
+from eduplan.catalogue.rule import Alias, Rule
+from eduplan.engine.subjects import KINDS, OTHERS, SUBJECTS
 from eduplan.report.labels import REMEDY, SEVERITY_WORDS
 from eduplan.report_model import (
     Column,
@@ -29,28 +30,6 @@ if TYPE_CHECKING:
     from eduplan.catalogue.rule import AnyRule
     from eduplan.report_model import Part
     from eduplan.words import Language
-
-SUBJECT_LABELS = {
-    "plan": "整个规划",
-    "indicator": "规划提到的每个指标",
-    "target": "每个目标",
-    "target_pair": "同一指标、同一范围的每两个目标",
-    "baseline": "每个基数",
-    "statement": "每个陈述",
-    "figure": "每个基数、陈述和目标",
-    "measure": "每项措施",
-    "problem": "每个问题",
-    "relation": "规划写明的每个算术关系",
-    "item": "每个条目（基数、目标、措施等）",
-    "topic": "期内措施涉及的每个群体或事项",
-    "clause": "每个有内容的条款",
-    "values": "公式所读的公布数和目标",
-    "table": "数据表中的数",
-    "amendment": "审核当天已生效的每次中期调整",
-    "waiver": "每个豁免",
-}
-"""What a rule is asked about, in Chinese; `SUBJECTS` has the English."""
-
 
 _NO_PAGE = Words("没有说明页：缺{file}", "No page: {file} is not there")
 _NO_EXAMPLES = Words(
@@ -76,9 +55,7 @@ def rules_list(rules: Iterable[AnyRule]) -> Report:
 
 def rule_report(rule: AnyRule, catalogue: Catalogue) -> Report:
     """Return the head of a rule and its page; without a page, its message and remedy."""
-    asked_of = Words(
-        SUBJECT_LABELS.get(rule.per, rule.per), SUBJECTS.get(rule.per, "the figures of a table")
-    )
+    asked_of = SUBJECTS[rule.per].words if rule.per in SUBJECTS else OTHERS[rule.per]
     head = Fields(
         (
             Field.of("名称", "Name", rule.name),

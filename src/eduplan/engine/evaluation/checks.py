@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from eduplan.catalogue.rule import Rule
-from eduplan.engine.evaluation.data_rules import FUNCTIONS
+from eduplan.engine.evaluation.data_rules import DECISIONS
 from eduplan.words import Words
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def _rule(code: str, name: str, title: Words, remedy: Words) -> Rule:
         severity="warning",
         message=Words("{words}", "{words}"),
         remedy=remedy,
-        function=FUNCTIONS[code],
+        function=DECISIONS[code].function,
         folder=str(Path(__file__).parent),
         defined_in=__name__,
     )

@@ -72,13 +72,20 @@ class Year(NamedTuple):
     present: Mapping[int, frozenset[str]]
 
 
+class Decision(NamedTuple):
+    """What a rule on data is asked about, and what decides it."""
+
+    subjects: Callable[[DataCase], Iterator[tuple[str, object]]]
+    function: Callable[[Any, DataCase], Outcome]
+
+
 def data_questions(rule: AskedRule, case: DataCase) -> Iterator[Question]:
     """Yield what a rule or check is to be asked of data."""
     if isinstance(rule, Check):
         for moment in case.places(rule.level):
             yield subject_of(moment), partial(_holds, rule, moment, case)
     else:
-        for subject, value in _SUBJECTS[rule.code](case):
+        for subject, value in DECISIONS[rule.code].subjects(case):
             yield subject, partial(rule.function, value, case)
 
 
@@ -137,15 +144,6 @@ def _elements(indicator: Indicator, case: DataCase) -> frozenset[str]:
     return frozenset(name for name in read if not isinstance(case.catalogue.get(name), Indicator))
 
 
-_SUBJECTS: Mapping[str, Callable[[DataCase], Iterator[tuple[str, object]]]] = {
-    "DATA001": _totals,
-    "DATA002": _published,
-    "DATA003": _baselines,
-    "DATA004": _years,
-    "DATA005": _values,
-}
-
-
 # How it is decided
 
 
@@ -202,14 +200,13 @@ def beyond_the_possible(subject: Observation | Computed, case: DataCase) -> Outc
     return _beyond(indicator, place, said, rows, case, subject.location)
 
 
-FUNCTIONS: Mapping[str, Callable[[Any, DataCase], Outcome]] = {
-    "DATA001": total_against_parts,
-    "DATA002": indicator_against_elements,
-    "DATA003": baseline_against_data,
-    "DATA004": institutions_without_rows,
-    "DATA005": beyond_the_possible,
+DECISIONS: Mapping[str, Decision] = {
+    "DATA001": Decision(_totals, total_against_parts),
+    "DATA002": Decision(_published, indicator_against_elements),
+    "DATA003": Decision(_baselines, baseline_against_data),
+    "DATA004": Decision(_years, institutions_without_rows),
+    "DATA005": Decision(_values, beyond_the_possible),
 }
-"""What decides each rule on data, by its code."""
 
 
 def _holds(check: Check, moment: Moment, case: DataCase) -> Outcome:

@@ -118,8 +118,7 @@ def _gaps(missing: list[Words], short: list[Words]) -> Words:
 
 
 def _some(labels: list[Words]) -> Words:
-    first = labels[:3]
-    return Words.listed(first)
+    return Words.listed(labels[:3])
 
 
 @coherence.rule(

@@ -190,9 +190,7 @@ def milestones_off_the_way(target: Target, case: Case) -> Outcome:
     return failed(
         name=case.words.name(target),
         target=case.words.place(target),
-        path=Words(
-            "→".join(point.words.zh for point in way), " → ".join(one.words.en for one in way)
-        ),
+        path=Words.join((point.words for point in way), Words("→", " → ")),
         flaws=Words.clauses(flaws),
     )
 

@@ -47,6 +47,9 @@ RECRUITING = (
 )
 """What a measure moves that brings in teachers."""
 
+UNTARGETED = Words("没有目标的是{names}", "no target for {names}")
+UNMEASURED = Words("没有基数的是{names}", "no baseline for {names}")
+
 THREE_ITEMS = tuple(
     handle.name
     for handle in (gross_enrolment_rate, inclusive_coverage_rate, public_enrolment_share)
@@ -78,25 +81,11 @@ def incomplete_items(plan: Plan, case: Case) -> Outcome:
     beside = [target.id for target in plan.targets if target.indicator in THREE_ITEMS]
     beside += [baseline.id for baseline in plan.baselines if baseline.indicator in THREE_ITEMS]
     gaps = [
-        Words(f"没有目标的是{names.zh}", f"no target for {names.en}")
-        for names in _listed(without_target, case)
+        said.fill(names=Words.listed(map(case.words.label, names)))
+        for said, names in ((UNTARGETED, without_target), (UNMEASURED, without_baseline))
+        if names
     ]
-    gaps += [
-        Words(f"没有基数的是{names.zh}", f"no baseline for {names.en}")
-        for names in _listed(without_baseline, case)
-    ]
-    return failed(
-        *beside,
-        gaps=Words.clauses(gaps),
-    )
-
-
-def _listed(names: list[str], case: Case) -> list[Words]:
-    """Return names in a sentence; nothing where there are none."""
-    labels = [case.words.label(name) for name in names]
-    if not labels:
-        return []
-    return [Words.listed(labels)]
+    return failed(*beside, gaps=Words.clauses(gaps))
 
 
 @preschool.rule(

@@ -18,7 +18,6 @@ from eduplan import (
     Measure,
     Outcome,
     Plan,
-    Qualitative,
     Reason,
     Statement,
     Target,
@@ -63,6 +62,7 @@ NARROWER = {
 UNRESTRICTED = "不限|不分|不论|无论"
 """Before such a term, these say that it makes no difference: 不限户籍."""
 
+SAYS = Words("{place}写“{words}”", "{place} says “{words}”")
 NO_COARSE_STEP = Reason(
     "fine_enough",
     Words("每人不超过1个百分点", "one child is at most one percentage point"),
@@ -152,7 +152,7 @@ special_education.check(
 def whole_children(target: Target, case: Case) -> Outcome:
     """Of 29 children each is 3.45 points: 95 % means 28 of them, 97 to 99 % all 29."""
     accepted, least = target.bound.accepted, target.bound.accepted.lower
-    if isinstance(target.bound, Qualitative) or least is None:
+    if least is None:
         return not_applicable(NO_NUMBER)
     published = case.figures.count(e.disabled_children.name, target.scope)
     if published is None or published.figure is None or not published.figure.interval.is_point:
@@ -211,10 +211,7 @@ def narrower_group(plan: Plan, case: Case) -> Outcome:
     left_out = [NARROWER[term] for term in dict.fromkeys(term for *_, term in found)]
     return failed(
         *dict.fromkeys(item.id for item, *_ in found),
-        items=Words(
-            "；".join(f"{place.zh}写“{words}”" for place, words in places),
-            "; ".join(f"{place.en} says “{words}”" for place, words in places),
-        ),
+        items=Words.clauses(SAYS.fill(place=place, words=words) for place, words in places),
         left_out=Words.listed(left_out),
     )
 

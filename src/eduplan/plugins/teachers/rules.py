@@ -237,9 +237,7 @@ def rotation_without_a_rate(plan: Plan, case: Case) -> Outcome:
     places = [case.words.place(item) for item in (*moving, *diagnosed)]
     return failed(
         *(item.id for item in (*moving, *diagnosed)),
-        items=Words(
-            "、".join(f"{place.zh}" for place in places), "; ".join(place.en for place in places)
-        ),
+        items=Words.join(places, Words("、", "; ")),
         standards=_named(standards, case),
     )
 
