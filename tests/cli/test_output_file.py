@@ -39,7 +39,7 @@ def test_a_command_that_fails_leaves_the_output_file_as_it_was(
     )
 
     assert done.code == 2
-    assert "there is no such file" in done.out + done.err
+    assert "没有这个文件" in done.out + done.err
     assert (tmp_path / "kept").read_text(encoding="utf-8") == "before"
 
 

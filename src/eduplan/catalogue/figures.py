@@ -28,7 +28,7 @@ ONE_FIRST = MessageKind(
 )
 MANY_FIRST = MessageKind(
     "many_first",
-    '先写多的一边：不低于 1:{many} 写成 at_most = "{many}:1"',
+    '多的一边在前：不低于 1:{many} 写成 at_most = "{many}:1"',
     'the many first: at least 1:{many} is at_most = "{many}:1"',
 )
 NO_LARGEST = MessageKind("no_largest", "“{text}”不是最大值", "'{text}' is no largest value")

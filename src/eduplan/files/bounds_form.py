@@ -62,9 +62,9 @@ def _open(
     return _key(name, set_figure(FIGURE, name), opened, held, zh, en)
 
 
-_AT_LEAST = "不低于：不低于这个数。", "at least: not below this."
-_AT_MOST = "不高于：不超过这个数。", "at most: not above this."
-_EXACTLY = _of_figure("exactly", Exactly, "等于：等于这个数。", "exactly: exactly this.")
+_AT_LEAST = "不低于：不低于这个数", "at least: not below this"
+_AT_MOST = "不高于：不超过这个数", "at most: not above this"
+_EXACTLY = _of_figure("exactly", Exactly, "等于：等于这个数", "exactly: exactly this")
 _RANGE = _key(
     "range",
     list_of(
@@ -75,24 +75,24 @@ _RANGE = _key(
     )._replace(example='["1%", "5%"]'),
     lambda ends: Between(*ends),
     lambda bound: (bound.lower, bound.upper) if isinstance(bound, Between) else None,
-    "区间：在两个数之间，含两端。",
-    "range: between two figures, both included.",
+    "区间：在两个数之间，含两端",
+    "range: between two figures, both included",
 )
 _ELIMINATE = _key(
     "eliminate",
     TRUE,
     lambda _: Eliminate(),
     lambda bound: True if isinstance(bound, Eliminate) else None,
-    "消除：消除，即为零。",
-    "eliminate: none is to be left.",
+    "消除：消除，即为零",
+    "eliminate: none is to be left",
 )
 _QUALITATIVE = _key(
     "qualitative",
     TEXT,
     Qualitative,
     lambda bound: bound.text if isinstance(bound, Qualitative) else None,
-    "定性要求：没有数字，用几个字概括。",
-    "qualitative: no number: a few words.",
+    "定性要求：没有数字，用几个字概括",
+    "qualitative: no number: a few words",
 )
 
 BOUNDS_OF_TARGETS = (
@@ -100,7 +100,7 @@ BOUNDS_OF_TARGETS = (
     _of_figure("at_most", AtMost, *_AT_MOST, "less_than", "at_most"),
     _EXACTLY,
     _RANGE,
-    _of_figure("maintain", Maintain, "保持：每年保持。", "maintain: to stay at this, every year."),
+    _of_figure("maintain", Maintain, "保持：每年保持", "maintain: to stay at this, every year"),
     _ELIMINATE,
     _QUALITATIVE,
 )
@@ -109,8 +109,8 @@ BOUNDS_OF_TARGETS = (
 BOUNDS_OF_STANDARDS = (
     _of_figure("at_least", AtLeast, *_AT_LEAST),
     _of_figure("at_most", AtMost, *_AT_MOST),
-    _open("more_than", AtLeast, "高于：高于这个数。", "more than: above this."),
-    _open("less_than", AtMost, "低于：低于这个数。", "less than: below this."),
+    _open("more_than", AtLeast, "高于：高于这个数", "more than: above this"),
+    _open("less_than", AtMost, "低于：低于这个数", "less than: below this"),
     _EXACTLY,
     _RANGE,
     _ELIMINATE,

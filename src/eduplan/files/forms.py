@@ -205,8 +205,8 @@ def name_of(family: str, expected: Words, example: str, plain: Callable[[str], s
 
 def choice(choices: Mapping[Any, Words]) -> Kind:
     """Return the kind of a text that is one of the names in `choices`, or the words for one."""
-    names = ", ".join(choices)
-    expected = Words(f"{names} 之一", f"one of {names}")
+    named = "、".join(f"{name}（{words.zh}）" for name, words in choices.items())
+    expected = Words(f"{named} 之一", f"one of {', '.join(choices)}")
     return Kind("text", expected, f'"{next(iter(choices))}"', choices=choices)
 
 

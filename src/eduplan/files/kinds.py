@@ -34,7 +34,7 @@ TEXT = Kind("text", Words("引号中的文字", "text between quotation marks"),
 TEXTS = list_of(TEXT, Words("由文字组成的数组", "an array of texts"))
 FLAG = Kind("flag", Words("true 或 false", "true or false"), "true")
 TRUE = Kind(
-    "flag", Words("true；否则不写这个键", "true; leave the key out otherwise"), "true", least=1
+    "flag", Words("true，否则不写这个键", "true; leave the key out otherwise"), "true", least=1
 )
 PLACES = Kind(
     "number", Words("0 到 6 的小数位数", "a number of decimals from 0 to 6"), "2", least=0, most=6

@@ -16,9 +16,9 @@ MISFIT_LENGTH = MessageKind("misfit_length", "数组有 {count} 项", "this is a
 NO_YEAR = MessageKind("no_year", "键“{name}”不是年份", "the key '{name}' is not such a year")
 YEARS = MessageKind("years", "{first} 到 {last} 的年份", "a year from {first} to {last}")
 NUMBER_NOT_TEXT = MessageKind(
-    "number_not_text", "{found}没有写成文字", "{found} is not written as text"
+    "number_not_text", "{found} 没有写成文字", "{found} is not written as text"
 )
-ONE_OF = MessageKind("one_of", "{names}之一", "one of {names}")
+ONE_OF = MessageKind("one_of", "{names} 之一", "one of {names}")
 
 # Keys and tables
 
@@ -34,9 +34,9 @@ MISSING_PARTNER = MessageKind(
 )
 ONLY_FOR = MessageKind("only_for", "“{name}”只用于“{other}”", "'{name}' is only for '{other}'")
 NONE_OF = MessageKind("none_of", "{table} 没有写{names}", "{table} has none of {names}")
-EXACTLY_ONE = Words("恰好写其中一个", "exactly one of these keys")
+EXACTLY_ONE = Words("其中恰好一个", "exactly one of these keys")
 BESIDE = MessageKind("beside", "“{name}”与“{other}”同时写了", "'{name}' is given beside '{other}'")
-ONLY_ONE_OF = MessageKind("only_one_of", "只写{names}之一", "only one of {names}")
+ONLY_ONE_OF = MessageKind("only_one_of", "其中一个：{names}", "only one of {names}")
 UNKNOWN_FORMAT = MessageKind(
     "unknown_format", "不认识格式 {number}", "the format {number} is not known"
 )
@@ -58,7 +58,7 @@ NOT_BROKEN_DOWN = MessageKind(
 ITS_DIMENSIONS = MessageKind(
     "its_dimensions", "它的维度之一：{names}", "one of its dimensions: {names}"
 )
-NO_SCOPE = Words("不写范围：它没有维度", "no scope: it has no dimensions")
+NO_SCOPE = Words("没有范围，它不分维度", "no scope: it has no dimensions")
 NAME_TAKEN = MessageKind(
     "name_taken", "“{name}”已是前一条标准的名称", "'{name}' is the name of an earlier standard"
 )
@@ -84,14 +84,14 @@ OWN_TERM = Words("不同的名称", "a term of its own")
 
 HEDGED = MessageKind("hedged", "“{text}”带有“{hedge}”的意思", "'{text}' says '{hedge}'")
 FIGURE_ALONE = Words(
-    "单独的数；限定词写进 wording，或换比较符",
+    "单独的数，限定词写进 wording 或换比较符",
     "the figure alone; its words go into `wording`, or into another comparator",
 )
 ENDS_DIFFER = MessageKind(
     "ends_differ", "两端的单位不同：{lower} 和 {upper}", "the ends are in {lower} and in {upper}"
 )
 ENDS_TURNED = MessageKind("ends_turned", "{upper} 低于 {lower}", "{upper} is below {lower}")
-LOWER_FIRST = Words("先写较小的数", "the lower end first")
+LOWER_FIRST = Words("较小的数在前", "the lower end first")
 NO_MONEY = MessageKind("no_money", "“{text}”不是金额", "'{text}' is no amount of money")
 MONEY = Words(
     "带单位的金额，如“7134.1万元”", 'an amount of money with its unit, such as "7134.1万元"'
@@ -122,7 +122,7 @@ STATE_TO_COME = MessageKind(
     "the baseline is of {year}, but the plan was issued in {issued}",
 )
 KNOWN_STATE = Words(
-    "已知现状的年份；否则是目标值", "the year of a state that was known, or a target"
+    "已知现状的年份，或者写成目标值", "the year of a state that was known, or a target"
 )
 ENDS_BEFORE_FROM = MessageKind(
     "ends_before_from", "until {until} 早于 from {start}", "until {until} is before from {start}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eduplan.catalogue.figures import BELOW_ZERO, OR_MORE, figure_of, largest_value
+from eduplan.catalogue.figures import BELOW_ZERO, OR_MORE, figure_of
 from eduplan.files import mistakes
 from eduplan.files.located import printed_key
 from eduplan.quantity import FigureError, parse_unit
@@ -31,24 +31,6 @@ def with_margin(row: Row) -> None:
         row.found["value"] = figure_of(row.definition, figure.text, within=within)
     except FigureError as error:
         row.report.add_error((*row.path, "within"), error)
-
-
-def with_english_term(row: Row) -> None:
-    """Let the Chinese term of a definition stand for an English one that is left out."""
-    if "label_en" not in row.found:
-        row.extra["label_en"] = row.found.get("label")
-
-
-def with_largest_value(row: Row) -> None:
-    """Read the largest value of an indicator in its unit; one that is none is reported."""
-    with_english_term(row)
-    text, unit = row.found.pop("most", None), row.found.get("unit")
-    if text is None or unit is None:
-        return
-    try:
-        row.found["most"] = largest_value(text, unit)
-    except FigureError as error:
-        row.report.add_error((*row.path, "most"), error)
 
 
 def plan_ends_before_it_begins(row: Row) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from eduplan.catalogue.definitions import BETTER, LEVEL_WORDS, TIME_POINTS, Element, Indicator
 from eduplan.files import kinds
 from eduplan.files import plan_checks as checks
 from eduplan.files.bounds_form import BOUNDS_OF_TARGETS, range_turned_round
@@ -20,7 +19,7 @@ from eduplan.files.forms import (
     set_figure,
     tables_of,
 )
-from eduplan.formula import format_formula
+from eduplan.files.own_form import OWN_ELEMENT, OWN_INDICATOR
 from eduplan.plan import model
 from eduplan.quantity import Figure, format_value, parse_unit
 from eduplan.words import Words
@@ -41,50 +40,50 @@ def _margin(figure: Figure | None) -> str | None:
 
 # What several tables have
 
-_NOTE = key("note", kinds.TEXT, "说明：录入者的说明。", "note: A note of the modeller's own.")
+_NOTE = key("note", kinds.TEXT, "说明：录入者的说明", "note: A note of the modeller's own")
 _PLACE = key(
     "clause",
     kinds.CLAUSES,
-    "条款：所在条款，可多个。",
-    "clause: the clause or clauses where it stands.",
+    "条款：所在条款，可多个",
+    "clause: the clause or clauses where it stands",
     attribute="clauses",
 )
 _WORDING = key(
     "wording",
     kinds.TEXTS,
-    "原文用语：原文的语气词、限定词和术语，每个几个字。",
-    "wording: modality words, hedges and terms as printed, a few characters each.",
+    "原文用语：原文的语气词、限定词和术语，每个几个字",
+    "wording: modality words, hedges and terms as printed, a few characters each",
     example='["力争"]',
 )
 _ITEM = (_PLACE, _WORDING, _NOTE)
-_ID = must("id", kinds.ID, "编号：全文件不重复。", "id: unique in the whole file.")
+_ID = must("id", kinds.ID, "编号：全文件不重复", "id: unique in the whole file")
 _TITLE = must(
     "title",
     kinds.TEXT,
-    "名称：用自己的话写的几个字。",
-    "title: A few words of the modeller's own.",
+    "名称：用自己的话写的几个字",
+    "title: A few words of the modeller's own",
     example='"扩大学位供给"',
 )
 _SCOPE = key(
     "scope",
     kinds.SCOPE,
-    "范围：维度 = 代码；不写为全部。",
-    "scope: dimension = code; a dimension left out stands for all.",
+    "范围：维度 = 代码；不写为全部",
+    "scope: dimension = code; a dimension left out stands for all",
 )
 _IMPLIED = key(
     "implied",
     kinds.FLAG,
-    "文字表述：数字没有印出，而是用文字说的（全部、无、每所）。",
-    "implied: the figure is not printed but said in words.",
+    "文字表述：数字没有印出，而是用文字说的（全部、无、每所）",
+    "implied: the figure is not printed but said in words",
 )
 _VALUE = key(
-    "value", kinds.FIGURE, "数值：印出的数。", "value: the figure as printed.", attribute="figure"
+    "value", kinds.FIGURE, "数值：印出的数", "value: the figure as printed", attribute="figure"
 )
 _WITHIN = key(
     "within",
     kinds.FIGURE._replace(form="text", pattern=r"\S", most=None),
-    "上下幅度：“约”的上下幅度，须有 note 说明是谁的读法。",
-    "within: how far 约 reaches; comes with a note that says whose reading it is.",
+    "上下幅度：“约”的上下幅度，须有 note 说明是谁的读法",
+    "within: how far 约 reaches; comes with a note that says whose reading it is",
     pair=Pair(lambda _: {}, lambda item: _margin(item.figure)),
     example='"1个百分点"',
 )
@@ -96,8 +95,8 @@ _MILESTONES = key(
         '{ 2023 = "80%" }',
         item=set_figure(kinds.FIGURE, ""),
     ),
-    "分年度进度：各年的进度值。",
-    "milestones: the figure due in each of some years.",
+    "分年度进度：各年的进度值",
+    "milestones: the figure due in each of some years",
 )
 
 
@@ -112,8 +111,8 @@ _PLAN = Table(
         must(
             "region",
             kinds.REGION,
-            "行政区划代码：GB/T 2260 的六位代码。",
-            "region: administrative code (GB/T 2260).",
+            "行政区划代码：GB/T 2260 的六位代码",
+            "region: administrative code (GB/T 2260)",
         ),
         must("region_name", kinds.TEXT, "地区名称", "name of the region"),
         must("issuer", kinds.TEXT, "发文机关", "issuing body"),
@@ -146,7 +145,7 @@ _BASELINE = Table(
         _ID,
         must("indicator", kinds.INDICATOR, "指标", "indicator"),
         _VALUE._replace(required=True),
-        key("year", kinds.YEAR, "年份：不写为未注明。", "year: left out: undated."),
+        key("year", kinds.YEAR, "年份：不写为未注明", "year: left out: undated"),
         _WITHIN,
         _IMPLIED,
         _SCOPE,
@@ -162,19 +161,19 @@ _STATEMENT = Table(
     figures_of="about",
     keys=(
         _ID,
-        must("label", kinds.TEXT, "名目：这个数是什么。", "label: what the figure is."),
+        must("label", kinds.TEXT, "名目：这个数是什么", "label: what the figure is"),
         _VALUE,
         key(
             "claim",
             kinds.TEXT,
-            "说法：没有数字时，用几个字概括。",
-            "claim: where no figure is printed: a few words.",
+            "说法：没有数字时，用几个字概括",
+            "claim: where no figure is printed: a few words",
         ),
         key(
             "about",
             kinds.VALUE,
-            "数据项或指标：它是哪个数据项或指标的值。",
-            "about: the element or indicator that it is a value of.",
+            "数据项或指标：它是哪个数据项或指标的值",
+            "about: the element or indicator that it is a value of",
         ),
         key(
             "year",
@@ -219,17 +218,17 @@ _TARGET = Table(
         key(
             "indicator",
             kinds.INDICATOR,
-            "指标：只有定性目标可以不写。",
-            "indicator: only a qualitative target may leave it out.",
+            "指标：只有定性目标可以不写",
+            "indicator: only a qualitative target may leave it out",
         ),
         _TITLE._replace(required=False),
         *BOUNDS_OF_TARGETS,
-        key("year", kinds.YEAR, "完成年份：不写按规划期末。", "due year: left out: at the end."),
+        key("year", kinds.YEAR, "完成年份：不写按规划期末", "due year: left out: at the end"),
         key(
             "binding",
             choice(model.BINDINGS),
-            "属性：约束性或预期性；不写为未注明。",
-            "binding or expected: binding or expected; left out: not stated.",
+            "属性：不写为未注明",
+            "binding or expected: left out: not stated",
         ),
         _MILESTONES,
         key(
@@ -238,18 +237,8 @@ _TARGET = Table(
             "所属目标",
             "goal it serves",
         ),
-        key(
-            "evidence",
-            kinds.TEXT,
-            "佐证：定性目标的佐证。",
-            "evidence: what shows a qualitative target.",
-        ),
-        key(
-            "status",
-            choice(model.STATUSES),
-            "进展：定性目标的进展。",
-            "status: how far a qualitative target has come.",
-        ),
+        key("evidence", kinds.TEXT, "定性目标的佐证", "evidence of a qualitative target"),
+        key("status", choice(model.STATUSES), "定性目标的进展", "status of a qualitative target"),
         _IMPLIED,
         _SCOPE,
         *_ITEM,
@@ -269,19 +258,8 @@ _MEASURE = Table(
     keys=(
         _ID,
         _TITLE,
-        key(
-            "responsible",
-            kinds.TEXTS,
-            "责任单位：写明的责任单位。",
-            "responsible: the bodies that the plan names.",
-            example='["县教育局"]',
-        ),
-        key(
-            "moves",
-            kinds.INDICATORS,
-            "推动的指标：应当推动的指标。",
-            "indicators moved: the indicators it should move.",
-        ),
+        key("responsible", kinds.TEXTS, "责任单位", "responsible bodies", example='["县教育局"]'),
+        key("moves", kinds.INDICATORS, "推动的指标", "indicators that it should move"),
         key(
             "answers",
             list_of(
@@ -294,8 +272,8 @@ _MEASURE = Table(
         key(
             "money",
             kinds.FIGURE,
-            "经费：金额，带单位。",
-            "money: the amount, with its unit.",
+            "经费：金额，带单位",
+            "money: the amount, with its unit",
             example='"7134.1万元"',
         ),
         key("money_source", kinds.TEXT, "经费来源", "source of the money"),
@@ -311,26 +289,26 @@ _MEASURE = Table(
                 '{ 2023 = "开工" }',
                 item=kinds.TEXT,
             ),
-            "各年节点：各年要做到的事。",
-            "milestones: what is due in each of some years.",
+            "各年节点：各年要做到的事",
+            "milestones: what is due in each of some years",
         ),
         key(
             "needs_money",
             kinds.FLAG,
-            "需要花钱：字面意味着要花钱。",
-            "needs money: the wording implies spending.",
+            "需要花钱：字面意味着要花钱",
+            "needs money: the wording implies spending",
         ),
         key(
             "retrospective",
             kinds.FLAG,
-            "已经做的：上一时期已经做的。",
-            "retrospective: done in the earlier period.",
+            "已经做的：上一时期已经做的",
+            "retrospective: done in the earlier period",
         ),
         key(
             "topics",
             kinds.TEXTS,
-            "事项：涉及的人群或事项。",
-            "topics: groups or matters it regulates.",
+            "事项：涉及的人群或事项",
+            "topics: groups or matters it regulates",
             example='["随迁子女"]',
         ),
         *_ITEM,
@@ -347,8 +325,8 @@ _PROBLEM = Table(
         key(
             "indicators",
             kinds.INDICATORS,
-            "指标：能反映它的指标。",
-            "indicators: the indicators that would show it.",
+            "指标：能反映它的指标",
+            "indicators: the indicators that would show it",
         ),
         *_ITEM,
     ),
@@ -362,8 +340,8 @@ _RELATION = Table(
         must(
             "formula",
             kinds.TEXT,
-            "公式：用编号和名称写的等式或不等式，如 B33 + B36 = B30。",
-            "formula: A comparison over ids and names, such as B33 + B36 = B30.",
+            "公式：用编号和名称写的等式或不等式，如 B33 + B36 = B30",
+            "formula: A comparison over ids and names, such as B33 + B36 = B30",
             attribute="text",
             example='"B33 + B36 = B30"',
         ),
@@ -379,8 +357,8 @@ _WAIVER = Table(
         key(
             "id",
             kinds.ID,
-            "编号：不写为 规则:对象。",
-            "id: left out: rule:subject.",
+            "编号：不写为 规则:对象",
+            "id: left out: rule:subject",
             pair=Pair(
                 lambda name: {"id": name},
                 lambda item: None if item.id == f"{item.rule}:{item.subject}" else item.id,
@@ -395,8 +373,8 @@ _WAIVER = Table(
         must(
             "subject",
             kinds.TEXT,
-            "对象：对象的编号或名称。",
-            "subject: the id or the name it is about.",
+            "对象：对象的编号或名称",
+            "subject: the id or the name it is about",
             example='"T01"',
         ),
         must("reason", kinds.TEXT, "理由", "reason"),
@@ -419,7 +397,7 @@ _CHANGE = Table(
             "target",
         ),
         *BOUNDS_OF_TARGETS,
-        key("year", kinds.YEAR, "完成年份：不写为不变。", "due year: left out: as before."),
+        key("year", kinds.YEAR, "完成年份：不写为不变", "due year: left out: as before"),
         must("reason", kinds.TEXT, "理由", "reason"),
         _MILESTONES,
     ),
@@ -440,100 +418,8 @@ _AMENDMENT = Table(
     ),
 )
 
-# What the plan defines itself
+# The file
 
-_OWN = (
-    must("name", kinds.OWN_NAME, "名称：以 local. 开头。", "name: begins with local."),
-    must("label", kinds.TEXT, "中文名", "Chinese term", example='"夜校学员数"'),
-    key(
-        "label_en",
-        kinds.TEXT,
-        "英文名：不写同中文名。",
-        "English term: Left out: the Chinese.",
-        pair=Pair(
-            lambda label: {"label_en": label},
-            lambda item: None if item.label_en == item.label else item.label_en,
-        ),
-    ),
-    must("unit", kinds.UNIT, "单位", "unit"),
-    key(
-        "level",
-        choice(LEVEL_WORDS),
-        "层级：在哪一级计数。",
-        "level: the level at which it is counted.",
-    ),
-    key(
-        "dimensions",
-        kinds.DIMENSIONS,
-        "维度：可按什么分。",
-        "dimensions: what it can be restricted by.",
-    ),
-    key(
-        "time_point",
-        choice(TIME_POINTS),
-        "时点：按哪一天或哪个时段计数。",
-        "time: the day or period it is counted for.",
-    ),
-    key("definition", kinds.TEXT, "定义", "definition"),
-    key("source", kinds.TEXT, "来源", "source"),
-    key(
-        "aliases",
-        kinds.TEXTS,
-        "别名：公式里可用的其他名称。",
-        "aliases: other names that formulas may use.",
-    ),
-)
-_OWN_ELEMENT = Table(
-    header="[[element]]",
-    words=Words("本地数据项", "element of the plan's own"),
-    makes=Element,
-    keys=(
-        *_OWN,
-        key(
-            "adds_up",
-            kinds.FLAG,
-            "可以相加：各地、各机构的数能否相加；不写为能。",
-            "adds up: whether figures of several places make a total; left out: they do.",
-            example="false",
-        ),
-    ),
-    complete=checks.with_english_term,
-)
-_OWN_INDICATOR = Table(
-    header="[[indicator]]",
-    words=Words("本地指标", "indicator of the plan's own"),
-    makes=Indicator,
-    keys=(
-        *_OWN,
-        must(
-            "formula",
-            kinds.TEXT,
-            "公式",
-            "formula",
-            pair=Pair(lambda _: {}, lambda item: format_formula(item.formula)),
-            example='"夜校学员数 ÷ 在校生数"',
-        ),
-        must("better", choice(BETTER), "方向：往哪个方向为好。", "direction: which way is better."),
-        key(
-            "places",
-            kinds.PLACES,
-            "小数位数：公布时的小数位数。",
-            "decimals: decimals it is published with.",
-        ),
-        key(
-            "most",
-            kinds.FIGURE._replace(form="text"),  # of no indicator, but of this one's own unit
-            "最大值：可能的最大值；分子是分母一部分的率写100%，增长率、毛入学率不写。",
-            "largest value: 100% for a part of a whole; left out: no limit.",
-            pair=Pair(
-                lambda most: {"most": most},
-                lambda item: None if item.most is None else format_value(item.most, item.unit),
-            ),
-            example='"100%"',
-        ),
-    ),
-    complete=checks.with_largest_value,
-)
 OWN_TABLES = ("element", "indicator")
 """The tables of definitions; they are settled before anything else is read."""
 
@@ -542,8 +428,6 @@ def _definitions(name: str, table: Table) -> Key:
     """Return the key of definitions: the registry has them, not the plan."""
     return tables_of(name, table, "")._replace(pair=NOWHERE)
 
-
-# The file
 
 PLAN_FILE = Table(
     header=Words("文件", "the file"),
@@ -559,8 +443,8 @@ PLAN_FILE = Table(
                 least=FORMAT,
                 most=FORMAT,
             ),
-            "格式版本：文件所用的格式。",
-            "format: the format that the file is written in.",
+            "格式版本：文件所用的格式",
+            "format: the format that the file is written in",
             pair=Pair(lambda _: {}, lambda _: FORMAT),
         ),
         must(
@@ -580,8 +464,8 @@ PLAN_FILE = Table(
         tables_of("relation", _RELATION, "relations"),
         tables_of("waiver", _WAIVER, "waivers"),
         tables_of("amendment", _AMENDMENT, "amendments"),
-        _definitions("element", _OWN_ELEMENT),
-        _definitions("indicator", _OWN_INDICATOR),
+        _definitions("element", OWN_ELEMENT),
+        _definitions("indicator", OWN_INDICATOR),
     ),
     checks=(checks.baseline_of_a_year_to_come, checks.id_given_twice),
 )

@@ -84,7 +84,7 @@ DIMENSION_AND_CODE = Words(
 DIMENSION_TWICE = MessageKind(
     "dimension_twice", "{dimension} 写了两次", "{dimension} is given twice"
 )
-EACH_ONCE = Words("每个维度写一次", "each dimension once")
+EACH_ONCE = Words("每个维度一次", "each dimension once")
 
 # Figures
 
@@ -92,7 +92,7 @@ AMBIGUOUS = MessageKind(
     "zero_or_missing", "“{text}”可能是零，也可能是缺", "'{text}' may mean zero or missing"
 )
 ZERO_OR_MISSING = Words(
-    "没有就写 0，缺数就写“缺”", "0 if there are none, 缺 if the figure is missing"
+    "0（没有）或“缺”（缺数）", "0 if there are none, 缺 if the figure is missing"
 )
 UNITS_DIFFER = MessageKind(
     "units_differ",

@@ -53,7 +53,7 @@ NO_STACK = Words("这里读不了嵌套这么深的文件", "the file is nested 
 BREAKS_OFF = MessageKind("breaks_off", "文件没有写完：{reason}", "the file breaks off: {reason}")
 OPEN_STRING = Words("引号没有在这一行闭合", "a string is not closed on its line")
 CARRIAGE_RETURN = Words("一行只用回车符结束", "a line ends with a carriage return alone")
-LINE_ENDS = Words("每行用 LF 或 CRLF 结束", "LF or CRLF at the end of each line")
+LINE_ENDS = Words("以 LF 或 CRLF 结束的行", "LF or CRLF at the end of each line")
 NOT_TOML = MessageKind(
     "not_toml", "不是正确的 TOML：{reason}{found}", "not valid TOML: {reason}{found}"
 )
