@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import eduplan
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -43,6 +45,13 @@ def _imports(path: Path) -> Iterator[tuple[int, str, tuple[str, ...]]]:
             yield node.lineno, module, tuple(alias.name for alias in node.names)
 
 
+def _asked_of_the_face(path: Path) -> Iterator[tuple[int, str]]:
+    """Yield line and name of what a module asks of eduplan as `ep.name`."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Attribute) and ast.unparse(node.value) == "ep":
+            yield node.lineno, node.attr
+
+
 def _own_package(path: Path) -> str:
     parts = path.relative_to(PACKAGE / "plugins").parts
     return ".".join(["eduplan.plugins", parts[0].removesuffix(".py")])
@@ -50,9 +59,7 @@ def _own_package(path: Path) -> str:
 
 def _is_open_to_plugins(module: str, names: tuple[str, ...], own: str) -> bool:
     if module == "eduplan":
-        from eduplan import __all__ as public
-
-        return set(names) <= {*public}
+        return set(names) <= {*eduplan.__all__}
     within_own = module == own or module.startswith(f"{own}.")
     return within_own or module.partition(".")[0] in sys.stdlib_module_names
 
@@ -65,6 +72,10 @@ def test_a_plugin_imports_only_the_public_face_and_itself(path: Path) -> None:
         f"{_name(path)}:{line}: {module}: {', '.join(names)}"
         for line, module, names in _imports(path)
         if not _is_open_to_plugins(module, names, own)
+    ] + [
+        f"{_name(path)}:{line}: ep.{name}"
+        for line, name in _asked_of_the_face(path)
+        if name not in eduplan.__all__
     ]
 
     assert strays == []

@@ -2,19 +2,9 @@
 
 from __future__ import annotations
 
-from eduplan import (
-    PASSED,
-    Case,
-    Domain,
-    Outcome,
-    Target,
-    Words,
-    failed,
-    hookimpl,
-    ref,
-)
+import eduplan as ep
 
-qingxi = Domain("qingxi", "青溪县", "Qingxi County", requires=("governance",))
+qingxi = ep.Domain("qingxi", "青溪县", "Qingxi County", requires=("governance",))
 
 students = qingxi.element(
     "after_school_students",
@@ -29,7 +19,7 @@ rate = qingxi.indicator(
     "after_school_rate",
     "课后服务参加率",
     "after-school service rate",
-    formula=students / ref("governance.students").select("stage", "compulsory"),
+    formula=students / ep.ref("governance.students").select("stage", "compulsory"),
     unit="%",
     most="100%",
     better="higher",
@@ -42,23 +32,23 @@ rate = qingxi.indicator(
     "QX001",
     per="target",
     about=rate,
-    title=Words("课后服务目标没有措施", "After-school target without a measure"),
-    message=Words(
+    title=ep.Words("课后服务目标没有措施", "After-school target without a measure"),
+    message=ep.Words(
         "{target}：没有一项措施推动课后服务参加率。",
         "{target}: no measure moves the after-school service rate.",
     ),
-    remedy=Words(
+    remedy=ep.Words(
         "写明由谁、用什么经费开展课后服务。", "Say who provides the service, with what money."
     ),
 )
-def nobody_provides(target: Target, case: Case) -> Outcome:
+def nobody_provides(target: ep.Target, case: ep.Case) -> ep.Outcome:
     """A rate does not rise by itself."""
     if any(rate.name in measure.moves for measure in case.plan.measures):
-        return PASSED
-    return failed(target=case.words.place(target))
+        return ep.PASSED
+    return ep.failed(target=case.words.place(target))
 
 
-@hookimpl
-def eduplan_domains() -> list[Domain]:
+@ep.hookimpl
+def eduplan_domains() -> list[ep.Domain]:
     """Contribute the domain 青溪县."""
     return [qingxi]

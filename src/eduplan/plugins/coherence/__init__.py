@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from eduplan import Domain, hookimpl
-from eduplan.plugins.coherence import (  # noqa: F401 - they fill the domain
+import eduplan as ep
+from eduplan.plugins.coherence import (
     amendments,
     arithmetic,
     baselines,
@@ -17,7 +17,7 @@ from eduplan.plugins.coherence import (  # noqa: F401 - they fill the domain
 from eduplan.plugins.coherence.domain import coherence
 
 
-@hookimpl
-def eduplan_domains() -> list[Domain]:
+@ep.hookimpl
+def eduplan_domains() -> list[ep.Domain]:
     """Contribute the rules about the plan as such."""
     return [coherence]

@@ -2,48 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 from itertools import dropwhile, islice
-from typing import TYPE_CHECKING
 
-from eduplan import (
-    PASSED,
-    Amount,
-    Baseline,
-    Between,
-    Case,
-    Indicator,
-    Outcome,
-    Reason,
-    Relation,
-    Statement,
-    Target,
-    Words,
-    failed,
-    not_applicable,
-    not_evaluated,
-)
+import eduplan as ep
 from eduplan.plugins.coherence.domain import coherence
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from eduplan import Bound, Figure
-
-IMPOSSIBLE = Reason(
-    "impossible", Words("数值超出可能的范围（PLAN039）", "a figure is impossible; PLAN039 says so")
+IMPOSSIBLE = ep.Reason(
+    "impossible",
+    ep.Words("数值超出可能的范围（PLAN039）", "a figure is impossible; PLAN039 says so"),
 )
-NO_LIMIT = Reason(
-    "no_limit", Words("这个指标没有最大可能值", "nothing limits the values of the indicator")
+NO_LIMIT = ep.Reason(
+    "no_limit", ep.Words("这个指标没有最大可能值", "nothing limits the values of the indicator")
 )
-NO_STATE = Reason(
+NO_STATE = ep.Reason(
     "no_state",
-    Words("不是某一年的整体状况", "it is not the state of a whole in one year"),
+    ep.Words("不是某一年的整体状况", "it is not the state of a whole in one year"),
 )
-ONE_FIGURE = Reason("one_figure", Words("没有同样的其他数", "there is no other figure of the same"))
-CANNOT_TELL = Reason(
+ONE_FIGURE = ep.Reason(
+    "one_figure", ep.Words("没有同样的其他数", "there is no other figure of the same")
+)
+CANNOT_TELL = ep.Reason(
     "cannot_tell",
-    Words("公布的数不足以判断", "the published figures are not enough to tell"),
+    ep.Words("公布的数不足以判断", "the published figures are not enough to tell"),
 )
 
 
@@ -51,30 +33,30 @@ CANNOT_TELL = Reason(
     "PLAN020",
     per="relation",
     severity="error",
-    title=Words("公布的数字对不上", "Published figures do not add up"),
-    message=Words(
+    title=ep.Words("公布的数字对不上", "Published figures do not add up"),
+    message=ep.Words(
         "{relation}不可能成立：{arithmetic}{against}。",
         "{relation} can't hold: {arithmetic}{against}.",
     ),
-    remedy=Words(
+    remedy=ep.Words(
         "核对各数的口径和年份，更正其中的错数；口径不同的，分别写明。",
         "Check what each figure covers and when, mend the wrong one, or state how they differ.",
     ),
 )
-def figures_that_do_not_add_up(relation: Relation, case: Case) -> Outcome:
+def figures_that_do_not_add_up(relation: ep.Relation, case: ep.Case) -> ep.Outcome:
     """A relation that no values within the printed precision can meet is an error somewhere."""
     verdict = case.arithmetic.verdicts[relation.id]
     if verdict == "holds":
-        return PASSED
+        return ep.PASSED
     if verdict == "cannot_tell":
-        return not_evaluated(CANNOT_TELL, *case.arithmetic.unknown(relation.id))
+        return ep.not_evaluated(CANNOT_TELL, *case.arithmetic.unknown(relation.id))
     judgement = case.arithmetic.judgement(relation.id)
     against = "、".join(judgement.against)
-    return failed(
+    return ep.failed(
         *judgement.against,
         relation=relation.id,
         arithmetic=judgement.arithmetic,
-        against=Words(
+        against=ep.Words(
             f"（与{against}一起看）" if against else "",
             f" (together with {against})" if against else "",
         ),
@@ -85,56 +67,56 @@ def figures_that_do_not_add_up(relation: Relation, case: Case) -> Outcome:
     "PLAN039",
     per="figure",
     severity="error",
-    title=Words("数值超出可能的范围", "Figure beyond what is possible"),
-    message=Words(
+    title=ep.Words("数值超出可能的范围", "Figure beyond what is possible"),
+    message=ep.Words(
         "{name}不可能是{printed}（{place}）：这个指标在{least}到{most}之间。",
         "{name} can't be {printed} ({place}): the indicator is between {least} and {most}.",
     ),
-    remedy=Words(
+    remedy=ep.Words(
         "核对小数点、位数和单位（85.0%不要写成850%）；可以超过的另有指标，如毛入学率、增长率，改用它们。",
         "Check the decimal point, the digits and the unit (85.0%, not 850%); where the figure is "
         "of a rate that may be larger, such as a gross rate or a growth, name that indicator.",
     ),
 )
-def beyond_the_possible(item: Baseline | Statement | Target, case: Case) -> Outcome:
+def beyond_the_possible(item: ep.Baseline | ep.Statement | ep.Target, case: ep.Case) -> ep.Outcome:
     """A part is at most its whole: a share, a coverage or a net rate ends at 100 %."""
-    name = item.about if isinstance(item, Statement) else item.indicator
+    name = item.about if isinstance(item, ep.Statement) else item.indicator
     indicator = case.catalogue.definitions.get(name)
-    if not isinstance(indicator, Indicator) or indicator.most is None:
-        return not_applicable(NO_LIMIT)
+    if not isinstance(indicator, ep.Indicator) or indicator.most is None:
+        return ep.not_applicable(NO_LIMIT)
     printed = _impossible(item, indicator, case)
     if not printed:
-        return PASSED
-    return failed(
+        return ep.PASSED
+    return ep.failed(
         name=case.words.name(item),
-        printed=Words.listed(printed),
+        printed=ep.Words.listed(printed),
         place=case.words.place(item),
-        least=Amount(Fraction(0), indicator.unit),
-        most=Amount(indicator.most, indicator.unit),
+        least=ep.Amount(Fraction(0), indicator.unit),
+        most=ep.Amount(indicator.most, indicator.unit),
     )
 
 
 def _impossible(
-    item: Baseline | Statement | Target, indicator: Indicator, case: Case
-) -> list[Words]:
+    item: ep.Baseline | ep.Statement | ep.Target, indicator: ep.Indicator, case: ep.Case
+) -> list[ep.Words]:
     """Return the figures of an item that are impossible, as people write them."""
-    if not isinstance(item, Target):
+    if not isinstance(item, ep.Target):
         figure = item.figure
         if figure is None or indicator.can_be(figure):
             return []
-        return [Words(figure.text, figure.text)]
+        return [ep.Words(figure.text, figure.text)]
     bound = item.bound
-    ends = (bound.lower, bound.upper) if isinstance(bound, Between) else _ends(bound)
+    ends = (bound.lower, bound.upper) if isinstance(bound, ep.Between) else _ends(bound)
     found = [] if all(map(indicator.can_be, ends)) else [case.words.aim(item)]
     return found + [
-        Words(f"{year}年的{figure.text}", f"{figure.text} in {year}")
+        ep.Words(f"{year}年的{figure.text}", f"{figure.text} in {year}")
         for year, figure in item.milestones.items()
         if not indicator.can_be(figure)
     ]
 
 
-def _ends(bound: Bound) -> tuple[Figure, ...]:
-    figure: Figure | None = getattr(bound, "figure", None)
+def _ends(bound: ep.Bound) -> tuple[ep.Figure, ...]:
+    figure: ep.Figure | None = getattr(bound, "figure", None)
     return () if figure is None else (figure,)
 
 
@@ -142,31 +124,31 @@ def _ends(bound: Bound) -> tuple[Figure, ...]:
     "PLAN040",
     per="statement",
     severity="warning",
-    title=Words("同一个数有两个不同的值", "Two values of one figure"),
-    message=Words(
+    title=ep.Words("同一个数有两个不同的值", "Two values of one figure"),
+    message=ep.Words(
         "{name}：{year}年的数一处是{one_figure}（{one}），一处是{other_figure}（{other}），"
         "范围相同而不相等，也没有写明哪个是其中的一部分。",
         "{name} in {year} is {one_figure} ({one}) and again {other_figure} ({other}): of the same "
         "scope, not equal, and neither is said to be a part.",
     ),
-    remedy=Words(
+    remedy=ep.Words(
         "核对两处的来源，只保留一个数；口径不同的写明各自的范围，是一部分的写“其中”。",
         "Check the sources and keep one; where they mean different things, state the scope of "
         "each, and say 其中 of a part.",
     ),
 )
-def two_values_of_one_figure(statement: Statement, case: Case) -> Outcome:
+def two_values_of_one_figure(statement: ep.Statement, case: ep.Case) -> ep.Outcome:
     """What is counted on one day has one number; what others calculate with is only one of two.
 
     What is counted over a time may be told in parts, each with a number of its own: purchases.
     The later figure is told at the earlier.
     """
     if statement.figure is None or not _is_whole_state(statement, case):
-        return not_applicable(NO_STATE)
+        return ep.not_applicable(NO_STATE)
     figure = None
     for other, figure in _same_figures(statement, case):
         if not figure.interval.meets(statement.figure.interval):
-            return failed(
+            return ep.failed(
                 other.id,
                 name=case.words.label(statement.about),
                 year=case.plan.year_of(statement),
@@ -175,23 +157,23 @@ def two_values_of_one_figure(statement: Statement, case: Case) -> Outcome:
                 other=case.words.place(other),
                 other_figure=figure.text,
             )
-    return not_applicable(ONE_FIGURE) if figure is None else PASSED
+    return ep.not_applicable(ONE_FIGURE) if figure is None else ep.PASSED
 
 
-def _is_whole_state(statement: Statement, case: Case) -> bool:
+def _is_whole_state(statement: ep.Statement, case: ep.Case) -> bool:
     """Tell whether a dated figure is of something as it stood, and of all of it."""
     if statement.first_year is None or statement.first_year != statement.last_year:
         return False
     definition = case.catalogue.definitions.get(statement.about)
     counted = getattr(definition, "time_point", "")
-    if not isinstance(definition, Indicator) and counted not in ("september", "december"):
+    if not isinstance(definition, ep.Indicator) and counted not in ("september", "december"):
         return False
     return not case.figures.is_part(statement)
 
 
 def _same_figures(
-    statement: Statement, case: Case
-) -> Iterator[tuple[Baseline | Statement, Figure]]:
+    statement: ep.Statement, case: ep.Case
+) -> Iterator[tuple[ep.Baseline | ep.Statement, ep.Figure]]:
     """Yield later statements, and baselines, of exactly this name, scope and year.
 
     Those that a relation of the plan reads together are parts of something, as it says.

@@ -2,56 +2,37 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from fractions import Fraction
+from typing import Literal, TypeAlias
 
-from eduplan import (
-    NO_BASELINE,
-    OTHER_KIND,
-    PASSED,
-    Baseline,
-    Case,
-    Interval,
-    Maintain,
-    Outcome,
-    Reason,
-    Target,
-    Words,
-    failed,
-    growth_verbs,
-    not_applicable,
-    not_evaluated,
-    strength,
-)
-from eduplan.plugins.coherence.arithmetic import IMPOSSIBLE
+import eduplan as ep
+from eduplan.plugins.coherence import arithmetic
 from eduplan.plugins.coherence.domain import coherence
-
-if TYPE_CHECKING:
-    from fractions import Fraction
-
-    from eduplan import Value
 
 Standing: TypeAlias = Literal["better", "met", "short"]
 """Where a baseline stands towards its target: beyond it, just there, short of it."""
 
-NO_DIRECTION = Reason(
-    "no_direction", Words("指标没有优劣方向", "the indicator has no better direction")
+NO_DIRECTION = ep.Reason(
+    "no_direction", ep.Words("指标没有优劣方向", "the indicator has no better direction")
 )
-NO_GROWTH_VERB = Reason(
-    "no_growth_verb", Words("表述中没有增长的动词", "nothing in the wording promises growth")
+NO_GROWTH_VERB = ep.Reason(
+    "no_growth_verb", ep.Words("表述中没有增长的动词", "nothing in the wording promises growth")
 )
-COMPOSITE = Reason(
-    "composite", Words("由各分项的基数判断（PLAN019）", "its components are judged by PLAN019")
+COMPOSITE = ep.Reason(
+    "composite", ep.Words("由各分项的基数判断（PLAN019）", "its components are judged by PLAN019")
 )
-CHANGE = Reason(
+CHANGE = ep.Reason(
     "change",
-    Words("指标本身就是变化，没有现状", "the indicator is a change and has no state"),
+    ep.Words("指标本身就是变化，没有现状", "the indicator is a change and has no state"),
 )
-NOTHING_TO_COMPARE = Words(
+NOTHING_TO_COMPARE = ep.Words(
     "无法判断幅度和进度", "so neither its size nor its progress can be judged"
 )
-WITHIN_ROUNDING = Reason(
+WITHIN_ROUNDING = ep.Reason(
     "within_rounding",
-    Words("差别小于基数公布的精度", "the difference is within the baseline's published precision"),
+    ep.Words(
+        "差别小于基数公布的精度", "the difference is within the baseline's published precision"
+    ),
 )
 
 
@@ -60,26 +41,26 @@ WITHIN_ROUNDING = Reason(
     per="target",
     about=("numeric", "directed"),
     severity="error",
-    title=Words("目标劣于基数", "Target worse than its baseline"),
-    message=Words(
+    title=ep.Words("目标劣于基数", "Target worse than its baseline"),
+    message=ep.Words(
         "{name}：目标{aim}（{target}）劣于基数{state}（{baseline}），相差{gap}。",
         "{name}: the target {aim} ({target}) is worse than the baseline {state} ({baseline}) "
         "by {gap}.",
     ),
-    remedy=Words(
+    remedy=ep.Words(
         "把目标改到不劣于基数，或写明下降的原因；基数的口径、年份有误的，先更正基数。",
         "Raise the target to at least the baseline or say why it may fall; where the baseline's "
         "definition or year is wrong, mend that first.",
     ),
 )
-def target_worse_than_baseline(target: Target, case: Case) -> Outcome:
+def target_worse_than_baseline(target: ep.Target, case: ep.Case) -> ep.Outcome:
     """A target that its own baseline already betters allows the indicator to get worse."""
     compared = _compared(target, case)
-    if isinstance(compared, Outcome):
+    if isinstance(compared, ep.Outcome):
         return compared
     worst, baseline, standing = compared
     if standing != "better":
-        return PASSED
+        return ep.PASSED
     gap = case.words.gap(abs(worst - baseline.figure.value), case.catalogue.unit(target.indicator))
     return _failed(target, baseline, case, gap=gap)
 
@@ -89,25 +70,27 @@ def target_worse_than_baseline(target: Target, case: Case) -> Outcome:
     per="target",
     about=("numeric", "directed"),
     severity="warning",
-    title=Words("承诺增长，但基年已经达到", "Growth promised, but reached already"),
-    message=Words(
+    title=ep.Words("承诺增长，但基年已经达到", "Growth promised, but reached already"),
+    message=ep.Words(
         "{name}：{target}写“{promises}”，而基数{state}（{baseline}）已达到目标{aim}。",
         "{name}: {target} says “{promises}”, but the baseline {state} ({baseline}) already meets "
         "the target {aim}.",
     ),
-    remedy=Words("提高目标值，或改用“保持”“巩固”。", "Raise the target, or word it as “maintain”."),
+    remedy=ep.Words(
+        "提高目标值，或改用“保持”“巩固”。", "Raise the target, or word it as “maintain”."
+    ),
 )
-def empty_promise_of_growth(target: Target, case: Case) -> Outcome:
+def empty_promise_of_growth(target: ep.Target, case: ep.Case) -> ep.Outcome:
     """Speeding up towards what is reached already promises nothing."""
-    promises = [text for text in target.wording if growth_verbs([text])]
+    promises = [text for text in target.wording if ep.growth_verbs([text])]
     if not promises:
-        return not_applicable(NO_GROWTH_VERB)
+        return ep.not_applicable(NO_GROWTH_VERB)
     compared = _compared(target, case)
-    if isinstance(compared, Outcome):
+    if isinstance(compared, ep.Outcome):
         return compared
     _, baseline, standing = compared
     if standing == "short":
-        return PASSED
+        return ep.PASSED
     return _failed(target, baseline, case, promises="”“".join(promises))
 
 
@@ -116,30 +99,30 @@ def empty_promise_of_growth(target: Target, case: Case) -> Outcome:
     per="target",
     about=("numeric", "directed"),
     severity="warning",
-    title=Words("目标在基年已经达到", "Target reached in the base year already"),
-    message=Words(
+    title=ep.Words("目标在基年已经达到", "Target reached in the base year already"),
+    message=ep.Words(
         "{name}：基数{state}（{baseline}）已经达到目标{aim}（{target}），规划期内没有要求任何变化。",
         "{name}: the baseline {state} ({baseline}) already meets the target {aim} ({target}); "
         "nothing is asked to change.",
     ),
-    remedy=Words(
+    remedy=ep.Words(
         "打算提高的，提高目标值；只要求保持的，写明“保持”；基数不实的，更正基数。",
         "Raise the target; or say “maintain” if that is meant; or mend a baseline that is not so.",
     ),
 )
-def reached_already(target: Target, case: Case) -> Outcome:
+def reached_already(target: ep.Target, case: ep.Case) -> ep.Outcome:
     """A target equal to its baseline is a matter of maintaining, and should say so.
 
     One that is worse is PLAN001's, one that promises growth PLAN026's.
     """
-    if isinstance(target.bound, Maintain) or growth_verbs(target.wording):
-        return not_applicable(OTHER_KIND)
+    if isinstance(target.bound, ep.Maintain) or ep.growth_verbs(target.wording):
+        return ep.not_applicable(ep.OTHER_KIND)
     compared = _compared(target, case)
-    if isinstance(compared, Outcome):
+    if isinstance(compared, ep.Outcome):
         return compared
     _, baseline, standing = compared
     if standing != "met":
-        return PASSED
+        return ep.PASSED
     return _failed(target, baseline, case)
 
 
@@ -148,26 +131,26 @@ def reached_already(target: Target, case: Case) -> Outcome:
     per="target",
     about=("maintained", "directed"),
     severity="warning",
-    title=Words("要保持的水平还没有达到", "A level to be maintained that is not reached"),
-    message=Words(
+    title=ep.Words("要保持的水平还没有达到", "A level to be maintained that is not reached"),
+    message=ep.Words(
         "{name}：目标{aim}（{target}），而基数{state}（{baseline}）还没有达到这个水平，无从保持。",
         "{name}: the target is to {aim} ({target}), but the baseline {state} ({baseline}) has not "
         "reached that level.",
     ),
-    remedy=Words(
+    remedy=ep.Words(
         "还没有达到的，改为“达到”并写明年度节点；已经达到的，更正基数。",
         "Where it is still to be reached, say so and set milestones; where it is reached, mend the "
         "baseline.",
     ),
 )
-def maintained_before_reached(target: Target, case: Case) -> Outcome:
+def maintained_before_reached(target: ep.Target, case: ep.Case) -> ep.Outcome:
     """保持 says that a level is reached; a baseline short of it says that it is not."""
     compared = _compared(target, case)
-    if isinstance(compared, Outcome):
+    if isinstance(compared, ep.Outcome):
         return compared
     _, baseline, standing = compared
     if standing != "short":
-        return PASSED
+        return ep.PASSED
     return _failed(target, baseline, case)
 
 
@@ -176,17 +159,17 @@ def maintained_before_reached(target: Target, case: Case) -> Outcome:
     per="target",
     about="numeric",
     severity="warning",
-    title=Words("目标没有基数", "Target without a baseline"),
-    message=Words(
+    title=ep.Words("目标没有基数", "Target without a baseline"),
+    message=ep.Words(
         "{name}：目标{aim}（{target}）没有{year}年基数，{so}。",
         "{name}: the target {aim} ({target}) has no baseline of {year}, {so}.",
     ),
-    remedy=Words(
+    remedy=ep.Words(
         "补充该指标的基年数值、口径和来源。",
         "Add the indicator's value in the base year, with its definition and source.",
     ),
 )
-def target_without_baseline(target: Target, case: Case) -> Outcome:
+def target_without_baseline(target: ep.Target, case: ep.Case) -> ep.Outcome:
     """Without a baseline nobody can tell how far a target is, nor whether it is on schedule.
 
     A growth is promised of every year by itself and starts nowhere. Counts from which the
@@ -194,14 +177,14 @@ def target_without_baseline(target: Target, case: Case) -> Outcome:
     """
     indicator = case.catalogue.indicator(target.indicator)
     if indicator.components:
-        return not_applicable(COMPOSITE)
+        return ep.not_applicable(COMPOSITE)
     if indicator.is_change:
-        return not_applicable(CHANGE)
+        return ep.not_applicable(CHANGE)
     if case.figures.has_state(target.indicator, target.scope):
-        return PASSED
-    maintains = isinstance(target.bound, Maintain) or strength(target.wording) == "maintain"
+        return ep.PASSED
+    maintains = isinstance(target.bound, ep.Maintain) or ep.strength(target.wording) == "maintain"
     beside = _at_the_same_level(target, case) if maintains else []
-    return failed(
+    return ep.failed(
         *(baseline.id for baseline in beside),
         name=case.words.name(target),
         aim=case.words.aim(target),
@@ -215,30 +198,30 @@ def target_without_baseline(target: Target, case: Case) -> Outcome:
     "PLAN006",
     per="baseline",
     severity="warning",
-    title=Words("基数没有对应的目标", "Baseline without a target"),
-    message=Words(
+    title=ep.Words("基数没有对应的目标", "Baseline without a target"),
+    message=ep.Words(
         "{name}：公布了基数{state}（{baseline}），规划期内没有目标。",
         "{name}: a baseline of {state} is published ({baseline}), but no target for the period.",
     ),
-    remedy=Words(
+    remedy=ep.Words(
         "给出规划期末的目标；不打算改变的，写明“保持”。",
         "Set a target for the end of the period; where no change is meant, say “maintain”.",
     ),
 )
-def baseline_without_target(baseline: Baseline, case: Case) -> Outcome:
+def baseline_without_target(baseline: ep.Baseline, case: ep.Case) -> ep.Outcome:
     """A published state that no target takes up will be nobody's business."""
     if case.catalogue.indicator(baseline.indicator).better == "none":
-        return not_applicable(NO_DIRECTION)
+        return ep.not_applicable(NO_DIRECTION)
     if case.index.targets(baseline.indicator):
-        return PASSED
-    return failed(
+        return ep.PASSED
+    return ep.failed(
         name=case.words.name(baseline),
         state=baseline.figure.text,
         baseline=case.words.place(baseline),
     )
 
 
-def _at_the_same_level(target: Target, case: Case) -> list[Baseline]:
+def _at_the_same_level(target: ep.Target, case: ep.Case) -> list[ep.Baseline]:
     """Return the baselines of other indicators of the domain that have the value to maintain."""
     domain, unit = target.indicator.partition(".")[0], case.catalogue.unit(target.indicator)
     return [
@@ -246,62 +229,66 @@ def _at_the_same_level(target: Target, case: Case) -> list[Baseline]:
         for one in case.plan.baselines
         if one.indicator.startswith(f"{domain}.")
         and case.catalogue.unit(one.indicator).kind == unit.kind
-        and Interval.point(one.figure.value) == target.bound.accepted
+        and ep.Interval.point(one.figure.value) == target.bound.accepted
     ]
 
 
-def _nothing_to_maintain(beside: list[Baseline], case: Case) -> Words:
+def _nothing_to_maintain(beside: list[ep.Baseline], case: ep.Case) -> ep.Words:
     """Return that the state to maintain is unknown, and what may have been taken for it."""
     if not beside:
-        return Words("要保持的状况没有公布", "so the state to be maintained is unknown")
-    others = Words.listed(case.words.name(one).with_details(one.id) for one in beside)
-    return Words(
+        return ep.Words("要保持的状况没有公布", "so the state to be maintained is unknown")
+    others = ep.Words.listed(case.words.name(one).with_details(one.id) for one in beside)
+    return ep.Words(
         "要保持的状况没有公布；规划写明{state}的是{others}，不是这个指标",
         "so the state to be maintained is unknown; what the plan puts at {state} is {others}, "
         "not this indicator",
     ).fill(state=beside[0].figure.text, others=others)
 
 
-def _compared(target: Target, case: Case) -> tuple[Fraction, Baseline, Standing] | Outcome:
+def _compared(
+    target: ep.Target, case: ep.Case
+) -> tuple[Fraction, ep.Baseline, Standing] | ep.Outcome:
     """Return the worst value that meets a target, its baseline, and where that stands.
 
     Or why there is nothing to compare, or nothing that can be told.
     """
     worst = worst_accepted(target, case)
-    if isinstance(worst, Outcome):
+    if isinstance(worst, ep.Outcome):
         return worst
     baseline = case.figures.baseline(target)
     if baseline is None:
-        return not_applicable(NO_BASELINE)
+        return ep.not_applicable(ep.NO_BASELINE)
     indicator = case.catalogue.indicator(target.indicator)
     if indicator.most is not None and (
         worst > indicator.most or not indicator.can_be(baseline.figure)
     ):
-        return not_applicable(IMPOSSIBLE)
+        return ep.not_applicable(arithmetic.IMPOSSIBLE)
     standing = _standing(target, worst, baseline, case)
-    return not_evaluated(WITHIN_ROUNDING) if standing is None else (worst, baseline, standing)
+    return ep.not_evaluated(WITHIN_ROUNDING) if standing is None else (worst, baseline, standing)
 
 
-def worst_accepted(target: Target, case: Case) -> Fraction | Outcome:
+def worst_accepted(target: ep.Target, case: ep.Case) -> Fraction | ep.Outcome:
     """Return the worst value that meets a directed target (its end, if open), or why none does."""
     accepted = target.bound.accepted
     is_higher = case.catalogue.indicator(target.indicator).better == "higher"
     worst = accepted.lower if is_higher else accepted.upper
-    return not_applicable(OTHER_KIND) if worst is None else worst
+    return ep.not_applicable(ep.OTHER_KIND) if worst is None else worst
 
 
-def _standing(target: Target, worst: Fraction, baseline: Baseline, case: Case) -> Standing | None:
+def _standing(
+    target: ep.Target, worst: Fraction, baseline: ep.Baseline, case: ep.Case
+) -> Standing | None:
     """Compare the published interval with the worst accepted value; None where rounding hides it.
 
     A baseline that is printed as exactly that value, or as more than it, counts as just there,
     whatever its rounding; it is short of a target that leaves the value itself out.
     """
-    figure, point = baseline.figure, Interval.point(worst)
+    figure, point = baseline.figure, ep.Interval.point(worst)
     if figure.value == worst and figure.qualifier in ("exact", "rounded"):
         return "met" if target.bound.accepted.contains(worst) else "short"
     higher = case.catalogue.indicator(target.indicator).better == "higher"
     low, high = (point, figure.interval) if higher else (figure.interval, point)
-    beyond = Interval.less(low, high)
+    beyond = ep.Interval.less(low, high)
     if beyond is None:
         return None
     if beyond and figure.value == worst:
@@ -309,9 +296,11 @@ def _standing(target: Target, worst: Fraction, baseline: Baseline, case: Case) -
     return "better" if beyond else "short"
 
 
-def _failed(target: Target, baseline: Baseline, case: Case, **more: Value) -> Outcome:
+def _failed(
+    target: ep.Target, baseline: ep.Baseline, case: ep.Case, **more: ep.Value
+) -> ep.Outcome:
     """Return a failure that shows both figures and both clauses."""
-    return Outcome(
+    return ep.Outcome(
         "fail",
         beside=(baseline.id,),
         values={

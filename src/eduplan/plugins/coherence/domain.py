@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from eduplan import Domain
+import eduplan as ep
 
-coherence = Domain("coherence", "规划一致性", "Plan coherence")
+coherence = ep.Domain("coherence", "规划一致性", "Plan coherence")

@@ -2,44 +2,26 @@
 
 from __future__ import annotations
 
-from eduplan import (
-    MISSING_DATA,
-    NOTHING_PUBLISHED,
-    OTHER_KIND,
-    PASSED,
-    Baseline,
-    Case,
-    Exactly,
-    Interval,
-    Outcome,
-    Reason,
-    Statement,
-    Target,
-    Words,
-    asks_less,
-    failed,
-    judges,
-    not_applicable,
-    not_evaluated,
-    parse_unit,
-)
-from eduplan.plugins.coherence.arithmetic import IMPOSSIBLE
+import eduplan as ep
+from eduplan.plugins.coherence import arithmetic
 from eduplan.plugins.coherence.domain import coherence
 
-ALL = Interval.point(parse_unit("%").scale * 100)
+ALL = ep.Interval.point(ep.parse_unit("%").scale * 100)
 """All of a population: 100 %."""
 
-SAME_INDICATOR = Reason(
-    "same_indicator", Words("已在同一指标的前一个目标中判断", "judged at an earlier target")
+SAME_INDICATOR = ep.Reason(
+    "same_indicator", ep.Words("已在同一指标的前一个目标中判断", "judged at an earlier target")
 )
-NO_WHOLE = Reason(
-    "no_whole", Words("没有公布包含它的整体", "no whole that includes it is published")
+NO_WHOLE = ep.Reason(
+    "no_whole", ep.Words("没有公布包含它的整体", "no whole that includes it is published")
 )
-NO_PARTS = Reason("no_parts", Words("没有类别重叠的其他数", "no other figure overlaps with it"))
-ONE_BASELINE = Reason(
-    "one_baseline", Words("没有同一年的其他基数", "there is no other baseline of the year")
+NO_PARTS = ep.Reason(
+    "no_parts", ep.Words("没有类别重叠的其他数", "no other figure overlaps with it")
 )
-NOT_WHOLE = Reason("not_whole", Words("整体不是100%", "the whole is not 100 %"))
+ONE_BASELINE = ep.Reason(
+    "one_baseline", ep.Words("没有同一年的其他基数", "there is no other baseline of the year")
+)
+NOT_WHOLE = ep.Reason("not_whole", ep.Words("整体不是100%", "the whole is not 100 %"))
 
 
 @coherence.rule(
@@ -47,32 +29,32 @@ NOT_WHOLE = Reason("not_whole", Words("整体不是100%", "the whole is not 100 
     per="target",
     about="composite",
     severity="warning",
-    title=Words("综合性目标缺少分项基数", "Composite target without its components"),
-    message=Words(
+    title=ep.Words("综合性目标缺少分项基数", "Composite target without its components"),
+    message=ep.Words(
         "{name}（{target}）由{count}个分项判定，其中{gaps}。",
         "{name} ({target}) stands on {count} components; {gaps}.",
     ),
-    remedy=Words(
+    remedy=ep.Words(
         "逐项列出现状、标准和差距，并排出达标的时间表。",
         "List each component with its state, standard and gap, and when it is to be met.",
     ),
 )
-def components_without_baseline(target: Target, case: Case) -> Outcome:
+def components_without_baseline(target: ep.Target, case: ep.Case) -> ep.Outcome:
     """A status such as 优质均衡 is reached item by item, so its start is the items' state.
 
     An item whose state misses what the supervision asks needs a target that reaches it.
     """
     first, *others = case.index.targets(target.indicator, target.scope)
     if target.id != first.id:
-        return not_applicable(SAME_INDICATOR)
+        return ep.not_applicable(SAME_INDICATOR)
     components = case.catalogue.indicator(target.indicator).components
     missing = [case.words.label(name) for name in components if not case.figures.has_state(name)]
     states = [state for name in components for state in case.index.baselines(name)]
     year = case.plan.due_year(target)
     short = [state for state in states if _stays_short(state, year, case)]
     if not missing and not short:
-        return PASSED
-    return failed(
+        return ep.PASSED
+    return ep.failed(
         *(other.id for other in others),
         *(state.id for state in short),
         name=case.words.name(target),
@@ -82,25 +64,25 @@ def components_without_baseline(target: Target, case: Case) -> Outcome:
     )
 
 
-def _stays_short(state: Baseline, year: int, case: Case) -> bool:
+def _stays_short(state: ep.Baseline, year: int, case: ep.Case) -> bool:
     """Tell whether a state misses what is asked in a year, and no target lifts it there."""
     better = case.catalogue.indicator(state.indicator).better
     answer = case.standards.about(state.indicator, year, state.scope, ("legal", "supervision"))
     promised = [target.bound for target in case.index.targets(state.indicator, state.scope)]
-    bounds = [Exactly(state.figure), *promised]
+    bounds = [ep.Exactly(state.figure), *promised]
     return any(
-        all(asks_less(bound, floor.bound, better) for bound in bounds)
-        for floor in judges(answer, better)
+        all(ep.asks_less(bound, floor.bound, better) for bound in bounds)
+        for floor in ep.judges(answer, better)
     )
 
 
-def _gaps(missing: list[Words], short: list[Words]) -> Words:
+def _gaps(missing: list[ep.Words], short: list[ep.Words]) -> ep.Words:
     """Return how many components have no state, and how many stay below what is asked."""
     gaps = []
     if missing:
         some = _some(missing)
         gaps.append(
-            Words(
+            ep.Words(
                 f"{len(missing)}个没有基数，如{some.zh}",
                 f"{len(missing)} of them have no baseline, such as {some.en}",
             )
@@ -108,51 +90,51 @@ def _gaps(missing: list[Words], short: list[Words]) -> Words:
     if short:
         some = _some(short)
         gaps.append(
-            Words(
+            ep.Words(
                 f"{len(short)}个的现状和目标都达不到要求，如{some.zh}",
                 f"{len(short)} of them stay below what is asked, in state and in target, such as "
                 f"{some.en}",
             )
         )
-    return Words.clauses(gaps)
+    return ep.Words.clauses(gaps)
 
 
-def _some(labels: list[Words]) -> Words:
-    return Words.listed(labels[:3])
+def _some(labels: list[ep.Words]) -> ep.Words:
+    return ep.Words.listed(labels[:3])
 
 
 @coherence.rule(
     "PLAN022",
     per="baseline",
     severity="warning",
-    title=Words("整体100%而其中一部分不到", "The whole at 100 %, a part of it below"),
-    message=Words(
+    title=ep.Words("整体100%而其中一部分不到", "The whole at 100 %, a part of it below"),
+    message=ep.Words(
         "{whole_name}{whole_state}（{whole}），而其中的{name}只有{state}（{baseline}）："
         "只有整体的分母不含这部分，或差额在四舍五入之内，两数才能都成立，规划没有说明是哪一种。",
         "{whole_name} is {whole_state} ({whole}), but its part {name} only {state} ({baseline}): "
         "both hold only if the whole leaves this part out or rounds it away, and the plan says "
         "neither.",
     ),
-    remedy=Words(
+    remedy=ep.Words(
         "写明整体的统计口径；把这部分计入的，更正整体的数。",
         "State whom the whole covers, or correct it where this part belongs to it.",
     ),
 )
-def part_below_a_full_whole(baseline: Baseline, case: Case) -> Outcome:
+def part_below_a_full_whole(baseline: ep.Baseline, case: ep.Case) -> ep.Outcome:
     """Where everybody is in school, so is every disabled child."""
     whole_name = case.catalogue.indicator(baseline.indicator).within
     if not whole_name:
-        return not_applicable(OTHER_KIND)
+        return ep.not_applicable(ep.OTHER_KIND)
     year = case.plan.year_of(baseline)
     wholes = case.index.baselines(whole_name, baseline.scope)
     whole = case.figures.one_of([one for one in wholes if case.plan.year_of(one) == year])
     if whole is None:
-        return not_applicable(NO_WHOLE)
+        return ep.not_applicable(NO_WHOLE)
     if not whole.figure.interval.meets(ALL):
-        return not_applicable(NOT_WHOLE)
-    if Interval.less(baseline.figure.interval, ALL) is not True:
-        return PASSED
-    return failed(
+        return ep.not_applicable(NOT_WHOLE)
+    if ep.Interval.less(baseline.figure.interval, ALL) is not True:
+        return ep.PASSED
+    return ep.failed(
         whole.id,
         whole_name=case.words.name(whole),
         whole_state=whole.figure.text,
@@ -167,58 +149,58 @@ def part_below_a_full_whole(baseline: Baseline, case: Case) -> Outcome:
     "PLAN030",
     per="baseline",
     severity="error",
-    title=Words("公布的率与公布的数对不上", "A published rate does not follow from its counts"),
-    message=Words(
+    title=ep.Words("公布的率与公布的数对不上", "A published rate does not follow from its counts"),
+    message=ep.Words(
         "{name}公布为{state}（{baseline}），按公布的数计算是{arithmetic}。",
         "{name} is published as {state} ({baseline}), but calculated from the published counts it "
         "is {arithmetic}.",
     ),
-    remedy=Words(
+    remedy=ep.Words(
         "核对各数的口径和年份，更正其中的错数；口径不同的，分别写明。",
         "Check what each figure covers and when, mend the wrong one, or state how they differ.",
     ),
 )
-def rate_against_counts(baseline: Baseline, case: Case) -> Outcome:
+def rate_against_counts(baseline: ep.Baseline, case: ep.Case) -> ep.Outcome:
     """The rate that the counts give, within the printed precision, must be the rate printed.
 
     One that no counts can give is PLAN039's.
     """
     if not case.catalogue.indicator(baseline.indicator).can_be(baseline.figure):
-        return not_applicable(IMPOSSIBLE)
+        return ep.not_applicable(arithmetic.IMPOSSIBLE)
     year = case.plan.year_of(baseline)
     found = case.figures.calculated(baseline.indicator, baseline.scope, year)
     if found is None:
-        return not_applicable(OTHER_KIND)
+        return ep.not_applicable(ep.OTHER_KIND)
     if not found.items:
-        return not_applicable(NOTHING_PUBLISHED)
+        return ep.not_applicable(ep.NOTHING_PUBLISHED)
     if not found.interval.meets(baseline.figure.interval):
-        return failed(
+        return ep.failed(
             *found.items,
             name=case.words.name(baseline),
             state=baseline.figure.text,
             baseline=case.words.place(baseline),
             arithmetic=found.words(),
         )
-    return not_evaluated(MISSING_DATA, *found.missing) if found.missing else PASSED
+    return ep.not_evaluated(ep.MISSING_DATA, *found.missing) if found.missing else ep.PASSED
 
 
 @coherence.rule(
     "PLAN037",
     per="baseline",
     severity="error",
-    title=Words("同一指标有两个不同的基数", "Two different baselines of one indicator"),
-    message=Words(
+    title=ep.Words("同一指标有两个不同的基数", "Two different baselines of one indicator"),
+    message=ep.Words(
         "{name}：{when}的基数一处是{state}（{baseline}），一处是{other_state}（{other}），不可能都对。",
         "{name}: the baseline {when} is {state} ({baseline}) and again {other_state} ({other}); "
         "they can't both be right.",
     ),
-    remedy=Words(
+    remedy=ep.Words(
         "核对两处的来源，只保留一个数；口径不同的，分别写明各自的范围。",
         "Check the sources and keep one figure; where the two mean different things, state the "
         "scope of each.",
     ),
 )
-def contradictory_baselines(baseline: Baseline, case: Case) -> Outcome:
+def contradictory_baselines(baseline: ep.Baseline, case: ep.Case) -> ep.Outcome:
     """One indicator has one state in one year; what two figures start from, nobody knows.
 
     The later figure is told at the earlier. One without a year is compared with others without.
@@ -227,17 +209,19 @@ def contradictory_baselines(baseline: Baseline, case: Case) -> Outcome:
     same = [one for one in every if one.year == baseline.year]
     later = same[same.index(baseline) + 1 :]
     if not later:
-        return not_applicable(ONE_BASELINE)
+        return ep.not_applicable(ONE_BASELINE)
     other = next(
         (one for one in later if not one.figure.interval.meets(baseline.figure.interval)), None
     )
     if other is None:
-        return PASSED
+        return ep.PASSED
     dated, year = baseline.year is not None, baseline.year
-    return failed(
+    return ep.failed(
         other.id,
         name=case.words.name(baseline),
-        when=Words(f"{year}年", f"of {year}") if dated else Words("未写年份", "without a year"),
+        when=ep.Words(f"{year}年", f"of {year}")
+        if dated
+        else ep.Words("未写年份", "without a year"),
         state=baseline.figure.text,
         baseline=case.words.place(baseline),
         other_state=other.figure.text,
@@ -249,26 +233,28 @@ def contradictory_baselines(baseline: Baseline, case: Case) -> Outcome:
     "PLAN036",
     per="statement",
     severity="warning",
-    title=Words("类别重叠的几个数对不上", "Figures of overlapping categories can't be reconciled"),
-    message=Words(
+    title=ep.Words(
+        "类别重叠的几个数对不上", "Figures of overlapping categories can't be reconciled"
+    ),
+    message=ep.Words(
         "{label}{figure}（{whole}）按类别可以包含{parts}，而这些合起来比它还多：哪些算在里面，规划没有写明。",
         "By its kind, {figure} ({whole}) may include {parts}, but together they are more than it "
         "is; the plan does not say which it counts.",
     ),
-    remedy=Words(
+    remedy=ep.Words(
         "写明各数的品类、单位和年份，互不重复；有包含关系的写“其中”。",
         "State the items, unit and years of each so that none is counted twice; write 其中 where "
         "one includes the other.",
     ),
 )
-def parts_beyond_their_whole(statement: Statement, case: Case) -> Outcome:
+def parts_beyond_their_whole(statement: ep.Statement, case: ep.Case) -> ep.Outcome:
     """Where kinds overlap, a total that is less than what it may include counts something else."""
     possible = case.figures.possible_parts(statement)
     if statement.figure is None or not possible.parts:
-        return not_applicable(NO_PARTS)
+        return ep.not_applicable(NO_PARTS)
     if possible.fit:
-        return PASSED
-    return failed(
+        return ep.PASSED
+    return ep.failed(
         *(part.id for part in possible.parts),
         label=statement.label,
         figure=statement.figure.text,

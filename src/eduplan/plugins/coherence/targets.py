@@ -2,41 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
-from eduplan import (
-    OTHER_KIND,
-    PASSED,
-    Case,
-    Interval,
-    Maintain,
-    Outcome,
-    Reason,
-    Target,
-    Words,
-    asks_less,
-    failed,
-    format_value,
-    hedges,
-    not_applicable,
-    parse_unit,
-)
-from eduplan.plugins.coherence.arithmetic import IMPOSSIBLE
-from eduplan.plugins.coherence.baselines import worst_accepted
+import eduplan as ep
+from eduplan.plugins.coherence import arithmetic, baselines
 from eduplan.plugins.coherence.domain import coherence
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from eduplan import Severity
 
 MOST_STEPS = 3
 """How many mean yearly steps one year may take of the way to a target."""
 
-NO_MILESTONES = Reason("no_milestones", Words("目标没有节点", "the target has no milestones"))
-OTHER_YEAR = Reason("other_year", Words("两个目标的年份不同", "the two are due in other years"))
+NO_MILESTONES = ep.Reason("no_milestones", ep.Words("目标没有节点", "the target has no milestones"))
+OTHER_YEAR = ep.Reason(
+    "other_year", ep.Words("两个目标的年份不同", "the two are due in other years")
+)
 
 
 @coherence.rule(
@@ -44,18 +24,18 @@ OTHER_YEAR = Reason("other_year", Words("两个目标的年份不同", "the two 
     per="target_pair",
     about="numeric",
     severity="warning",
-    title=Words("同一指标的目标相互冲突", "Conflicting targets for one indicator"),
-    message=Words(
+    title=ep.Words("同一指标的目标相互冲突", "Conflicting targets for one indicator"),
+    message=ep.Words(
         "{name}{conflict}：{one_aim}（{one}）与{other_aim}（{other}），{verdict}。",
         "{name} {conflict}: {one_aim} ({one}) and {other_aim} ({other}); {verdict}.",
     ),
-    remedy=Words(
+    remedy=ep.Words(
         "只保留一个数值，其余条款引用它；确有不同口径的，写明各自的范围。",
         "Keep one figure and let the other clauses refer to it; where the two mean different "
         "things, state the scope of each.",
     ),
 )
-def conflicting_targets(pair: tuple[Target, Target], case: Case) -> Outcome:
+def conflicting_targets(pair: tuple[ep.Target, ep.Target], case: ep.Case) -> ep.Outcome:
     """Bounds that can't hold together are an error; bounds that can but differ, a warning.
 
     Of two years the later may not ask less: what is reached would be given up again.
@@ -64,28 +44,28 @@ def conflicting_targets(pair: tuple[Target, Target], case: Case) -> Outcome:
     year, later = case.plan.due_year(one), case.plan.due_year(other)
     if year != later:
         better = case.catalogue.indicator(one.indicator).better
-        if not asks_less(other.bound, one.bound, better):
-            return not_applicable(OTHER_YEAR)
-        conflict = Words(f"{year}年和{later}年的目标", f"has targets for {year} and {later}")
-        verdict = Words(f"{other.id}在后而要求较低", f"{other.id} is later and asks less")
+        if not ep.asks_less(other.bound, one.bound, better):
+            return ep.not_applicable(OTHER_YEAR)
+        conflict = ep.Words(f"{year}年和{later}年的目标", f"has targets for {year} and {later}")
+        verdict = ep.Words(f"{other.id}在后而要求较低", f"{other.id} is later and asks less")
         return _conflict(one, other, case, conflict, verdict)
     common = one.bound.accepted.intersect(other.bound.accepted)
     if one.bound.accepted == other.bound.accepted:
-        return PASSED
-    conflict = Words(f"在{year}年有两个不同的目标", f"has two different targets for {year}")
+        return ep.PASSED
+    conflict = ep.Words(f"在{year}年有两个不同的目标", f"has two different targets for {year}")
     verdict = _verdict(one, other, common)
     return _conflict(one, other, case, conflict, verdict, "error" if common is None else None)
 
 
 def _conflict(
-    one: Target,
-    other: Target,
-    case: Case,
-    conflict: Words,
-    verdict: Words,
-    severity: Severity | None = None,
-) -> Outcome:
-    return failed(
+    one: ep.Target,
+    other: ep.Target,
+    case: ep.Case,
+    conflict: ep.Words,
+    verdict: ep.Words,
+    severity: ep.Severity | None = None,
+) -> ep.Outcome:
+    return ep.failed(
         severity=severity,
         name=case.words.name(one),
         conflict=conflict,
@@ -101,21 +81,23 @@ def _conflict(
     "PLAN004",
     per="target_pair",
     severity="warning",
-    title=Words("同一指标一处有年份、一处没有", "One indicator with and without a year"),
-    message=Words(
+    title=ep.Words("同一指标一处有年份、一处没有", "One indicator with and without a year"),
+    message=ep.Words(
         "{name}的目标{dated_aim}写明{year}年（{dated}），而{undated_aim}没有写年份（{undated}）。",
         "The target {dated_aim} for {name} is dated {year} ({dated}), while {undated_aim} has no "
         "year ({undated}).",
     ),
-    remedy=Words("给没有年份的条款补上完成年份。", "Give the clause without a year its due year."),
+    remedy=ep.Words(
+        "给没有年份的条款补上完成年份。", "Give the clause without a year its due year."
+    ),
 )
-def dated_and_undated_targets(pair: tuple[Target, Target], case: Case) -> Outcome:
+def dated_and_undated_targets(pair: tuple[ep.Target, ep.Target], case: ep.Case) -> ep.Outcome:
     """An undated clause beside a dated one leaves open which of the two is to be checked."""
     undated = [target for target in pair if target.year is None]
     dated = [target for target in pair if target.year is not None]
     if not undated or not dated:
-        return PASSED
-    return failed(
+        return ep.PASSED
+    return ep.failed(
         name=case.words.name(dated[0]),
         dated=case.words.place(dated[0]),
         dated_aim=case.words.aim(dated[0]),
@@ -129,23 +111,23 @@ def dated_and_undated_targets(pair: tuple[Target, Target], case: Case) -> Outcom
     "PLAN017",
     per="target",
     severity="info",
-    title=Words("目标的表述留有多重余地", "Hedged target"),
-    message=Words(
+    title=ep.Words("目标的表述留有多重余地", "Hedged target"),
+    message=ep.Words(
         "{name}：目标{aim}（{target}）同时用了“{hedges}”，期末难以认定是否完成。",
         "{name}: the target {aim} ({target}) hedges {count} times (“{hedges}”), so at the end "
         "nobody can say whether it was met.",
     ),
-    remedy=Words(
+    remedy=ep.Words(
         "去掉留有余地的词，或写明允许的差距。",
         "Leave the hedges out, or state how far below the figure is still accepted.",
     ),
 )
-def hedged_twice(target: Target, case: Case) -> Outcome:
+def hedged_twice(target: ep.Target, case: ep.Case) -> ep.Outcome:
     """One hedge is usual; several in one sentence take the promise back."""
-    found = hedges(target.wording)
+    found = ep.hedges(target.wording)
     if len(found) < 2:
-        return PASSED
-    return failed(
+        return ep.PASSED
+    return ep.failed(
         name=case.words.name(target),
         aim=case.words.aim(target),
         target=case.words.place(target),
@@ -159,39 +141,42 @@ def hedged_twice(target: Target, case: Case) -> Outcome:
     per="target",
     about=("with_milestones", "numeric", "directed"),
     severity="warning",
-    title=Words("年度节点不是通向目标的路", "Milestones that don't lead to the target"),
-    message=Words(
+    title=ep.Words("年度节点不是通向目标的路", "Milestones that don't lead to the target"),
+    message=ep.Words(
         "{name}（{target}）的节点{path}：{flaws}。", "{name} ({target}) goes {path}: {flaws}."
     ),
-    remedy=Words(
+    remedy=ep.Words(
         "让节点从基数起逐年接近目标，不倒退、不超出；有意前低后高的，写明靠哪项措施在哪一年跨过去。",
         "Let the milestones approach the target year by year from the baseline, neither falling "
         "back nor going beyond; where one year is to carry most of the way, say by which measure.",
     ),
 )
-def milestones_off_the_way(target: Target, case: Case) -> Outcome:
+def milestones_off_the_way(target: ep.Target, case: ep.Case) -> ep.Outcome:
     """Milestones approach the target without falling back, and no year carries most of the way.
 
     Those outside the years up to when it is due are PLAN024's; a baseline that meets the target
     already is PLAN001's, PLAN026's and PLAN027's, and where no way starts.
     """
-    if isinstance(target.bound, Maintain) or case.catalogue.indicator(target.indicator).is_change:
-        return not_applicable(OTHER_KIND)
-    end = worst_accepted(target, case)
-    if isinstance(end, Outcome):
+    if (
+        isinstance(target.bound, ep.Maintain)
+        or case.catalogue.indicator(target.indicator).is_change
+    ):
+        return ep.not_applicable(ep.OTHER_KIND)
+    end = baselines.worst_accepted(target, case)
+    if isinstance(end, ep.Outcome):
         return end
     way = _way(target, end, case)
     most = case.catalogue.indicator(target.indicator).most
     if most is not None and max(point.value for point in way) > most:
-        return not_applicable(IMPOSSIBLE)
+        return ep.not_applicable(arithmetic.IMPOSSIBLE)
     flaws = [*_turns(way)] or [*_jump(way, target, case)]
     if not flaws:
-        return PASSED
-    return failed(
+        return ep.PASSED
+    return ep.failed(
         name=case.words.name(target),
         target=case.words.place(target),
-        path=Words.join((point.words for point in way), Words("→", " → ")),
-        flaws=Words.clauses(flaws),
+        path=ep.Words.join((point.words for point in way), ep.Words("→", " → ")),
+        flaws=ep.Words.clauses(flaws),
     )
 
 
@@ -205,7 +190,7 @@ class _Point:
     __slots__ = ("furthest", "least", "value", "words", "year")
 
     def __init__(
-        self, year: int, value: Fraction, words: Words, sign: int, *spread: Fraction
+        self, year: int, value: Fraction, words: ep.Words, sign: int, *spread: Fraction
     ) -> None:
         self.year = year
         self.value = value
@@ -213,7 +198,7 @@ class _Point:
         self.least, self.furthest = sorted(sign * end for end in spread or (value, value))
 
 
-def _way(target: Target, end: Fraction, case: Case) -> list[_Point]:
+def _way(target: ep.Target, end: Fraction, case: ep.Case) -> list[_Point]:
     """Return the baseline, if the way starts there, the milestones up to the due year, the end."""
     sign = 1 if case.catalogue.indicator(target.indicator).better == "higher" else -1
     due, aim, baseline = (
@@ -226,7 +211,7 @@ def _way(target: Target, end: Fraction, case: Case) -> list[_Point]:
         for year, one in sorted(target.milestones.items())
         if case.plan.first_year <= year <= due
     ]
-    way.append(_Point(due, end, Words(f"{due}年{aim.zh}", f"{aim.en} in {due}"), sign))
+    way.append(_Point(due, end, ep.Words(f"{due}年{aim.zh}", f"{aim.en} in {due}"), sign))
     if baseline is None or baseline.figure.value * sign >= end * sign:
         return way
     figure, year = baseline.figure, case.plan.year_of(baseline)
@@ -236,32 +221,32 @@ def _way(target: Target, end: Fraction, case: Case) -> list[_Point]:
     return [_Point(year, figure.value, _in(year, figure.text), sign, low, high), *way]
 
 
-def _in(year: int, text: str) -> Words:
-    return Words(f"{year}年{text}", f"{text} in {year}")
+def _in(year: int, text: str) -> ep.Words:
+    return ep.Words(f"{year}年{text}", f"{text} in {year}")
 
 
-def _turns(way: list[_Point]) -> Iterator[Words]:
+def _turns(way: list[_Point]) -> Iterator[ep.Words]:
     """Yield where the way falls back, and what of it is beyond its end or, when due, short."""
     *before, end = way
     for one, two in pairwise(before):
         if two.furthest < one.least:
-            yield Words(
+            yield ep.Words(
                 f"{two.words.zh}比{one.words.zh}倒退", f"{two.words.en} falls behind {one.words.en}"
             )
     for point in before:
         if point.least > end.furthest:
-            yield Words(
+            yield ep.Words(
                 f"{point.words.zh}已超出{end.year}年的目标",
                 f"{point.words.en} is beyond the target",
             )
         elif point.year == end.year and point.furthest < end.least:
-            yield Words(
+            yield ep.Words(
                 f"{point.words.zh}达不到当年的目标",
                 f"{point.words.en} is short of what is due then",
             )
 
 
-def _jump(way: list[_Point], target: Target, case: Case) -> Iterator[Words]:
+def _jump(way: list[_Point], target: ep.Target, case: ep.Case) -> Iterator[ep.Words]:
     """Yield the steepest stretch where it takes over three times the mean step of a year.
 
     A baseline counts at whichever end of its rounding makes the stretch less steep.
@@ -274,11 +259,14 @@ def _jump(way: list[_Point], target: Target, case: Case) -> Iterator[Words]:
     times = min(_times(*steep, start, way) for start in {first.least, first.furthest})
     if times <= MOST_STEPS:
         return
-    points, unit = format_value(times, parse_unit(""), 1), case.catalogue.unit(target.indicator)
+    points, unit = (
+        ep.format_value(times, ep.parse_unit(""), 1),
+        case.catalogue.unit(target.indicator),
+    )
     one, two = steep
     step = case.words.gap(abs(two.value - one.value) / (two.year - one.year), unit)
-    shown = format_value(step.value, step.unit, 2)
-    yield Words(
+    shown = ep.format_value(step.value, step.unit, 2)
+    yield ep.Words(
         f"{one.year}到{two.year}年每年要变{shown}，是全程平均的{points}倍",
         f"from {one.year} to {two.year} it takes {shown} a year, {points} times the mean step",
     )
@@ -298,13 +286,13 @@ def _times(one: _Point, two: _Point, start: Fraction, way: list[_Point]) -> Frac
     return part * (last.year - first.year) / (whole * (two.year - one.year))
 
 
-def _verdict(one: Target, other: Target, common: Interval | None) -> Words:
+def _verdict(one: ep.Target, other: ep.Target, common: ep.Interval | None) -> ep.Words:
     if common is None:
-        return Words("二者不能同时成立", "they can't both hold")
+        return ep.Words("二者不能同时成立", "they can't both hold")
     weaker = [target.id for target in (one, other) if target.bound.accepted != common]
     if len(weaker) == 1:
-        return Words(
+        return ep.Words(
             f"二者可以同时成立，但{weaker[0]}的要求较低",
             f"both can hold, but {weaker[0]} asks less",
         )
-    return Words("二者只在部分范围内同时成立", "both can hold only in part of their ranges")
+    return ep.Words("二者只在部分范围内同时成立", "both can hold only in part of their ranges")

@@ -4,35 +4,16 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Mapping
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
-from eduplan import (
-    NOTHING_PUBLISHED,
-    PASSED,
-    Case,
-    Maintain,
-    Measure,
-    Outcome,
-    Plan,
-    Qualitative,
-    Reason,
-    Target,
-    Words,
-    failed,
-    format_value,
-    not_applicable,
-    parse_unit,
-)
+import eduplan as ep
 from eduplan.plugins.coherence.domain import coherence
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-NOT_MANY_YEARS = Reason(
-    "not_many_years", Words("没有跨年度的数值目标", "no numeric target takes several years")
+NOT_MANY_YEARS = ep.Reason(
+    "not_many_years", ep.Words("没有跨年度的数值目标", "no numeric target takes several years")
 )
-UNDATED = not_applicable(Reason("no_years", Words("没有写年份", "no year is given")))
+UNDATED = ep.not_applicable(ep.Reason("no_years", ep.Words("没有写年份", "no year is given")))
 _YEARS = re.compile(
     r"(?<!\d)(\d{1,2}|[一二两三四五六七八九十]+)个?年(时间|期间|之内|以内|内|累计)?"
 )
@@ -44,28 +25,28 @@ _DIGITS = {digit: number for number, digit in enumerate("一二三四五六七�
     "PLAN015",
     per="plan",
     severity="warning",
-    title=Words("规划印发过晚", "Plan issued late"),
-    message=Words(
+    title=ep.Words("规划印发过晚", "Plan issued late"),
+    message=ep.Words(
         "规划期{first}—{last}年，印发于{issued}：全期{days}天已过去{gone}天（{share}），"
         "到期末还有{left}天。",
         "The plan for {first}–{last} was issued on {issued}: {gone} of {days} days ({share}) were "
         "gone, {left} days were left.",
     ),
-    remedy=Words(
+    remedy=ep.Words(
         "按剩余时间重排年度任务，并补上印发前各年的实际数；不足以完成的目标走中期调整。",
         "Spread the work over the time that is left, add the actual figures of the years before "
         "the issue, and amend the targets that the rest of the period can't carry.",
     ),
 )
-def issued_late(plan: Plan, case: Case) -> Outcome:
+def issued_late(plan: ep.Plan, case: ep.Case) -> ep.Outcome:
     """A plan is late when its first year was over on the day of issue."""
     start = datetime.date(plan.first_year, 1, 1)
     end = datetime.date(plan.last_year, 12, 31)
     if plan.issued.year <= plan.first_year:
-        return PASSED
+        return ep.PASSED
     days = (end - start).days + 1
     gone = min(days, (plan.issued - start).days)
-    return failed(
+    return ep.failed(
         first=plan.first_year,
         last=plan.last_year,
         issued=plan.issued,
@@ -80,34 +61,34 @@ def issued_late(plan: Plan, case: Case) -> Outcome:
     "PLAN016",
     per="plan",
     severity="warning",
-    title=Words("基数陈旧", "Stale baselines"),
-    message=Words(
+    title=ep.Words("基数陈旧", "Stale baselines"),
+    message=ep.Words(
         "规划{issued}年印发，{count}项基数中最新的是{latest}年的，早了{age}年{undated}。",
         "The plan was issued in {issued}, but the latest of its {count} baselines is of {latest}, "
         "{age} years older{undated}.",
     ),
-    remedy=Words(
+    remedy=ep.Words(
         "补上印发前最近一年的实际数，并给每个基数写明年份。",
         "Add the actual figures of the last year before the issue, and date every baseline.",
     ),
 )
-def stale_baselines(plan: Plan, case: Case) -> Outcome:
+def stale_baselines(plan: ep.Plan, case: ep.Case) -> ep.Outcome:
     """Figures more than one year older than the issue don't show where the plan starts."""
     if not plan.baselines:
-        return not_applicable(NOTHING_PUBLISHED)
+        return ep.not_applicable(ep.NOTHING_PUBLISHED)
     years = [baseline.year for baseline in plan.baselines if baseline.year is not None]
     latest = max(years, default=plan.baseline_year)
     age = plan.issued.year - latest
     if age <= 1:
-        return PASSED
+        return ep.PASSED
     undated = len(plan.baselines) - len(years)
-    and_undated = Words(f"；其中{undated}项没有年份", f"; {undated} of them have no year")
-    return failed(
+    and_undated = ep.Words(f"；其中{undated}项没有年份", f"; {undated} of them have no year")
+    return ep.failed(
         issued=plan.issued.year,
         count=len(plan.baselines),
         latest=latest,
         age=age,
-        undated=and_undated if undated else Words("", ""),
+        undated=and_undated if undated else ep.Words("", ""),
     )
 
 
@@ -115,60 +96,60 @@ def stale_baselines(plan: Plan, case: Case) -> Outcome:
     "PLAN011",
     per="plan",
     severity="warning",
-    title=Words("目标没有年度节点", "Targets without milestones"),
-    message=Words(
+    title=ep.Words("目标没有年度节点", "Targets without milestones"),
+    message=ep.Words(
         "{which}没有年度节点，规划期内无法逐年检查。",
         "{which} no milestone for any year, so nothing can be checked on the way.",
     ),
-    remedy=Words(
+    remedy=ep.Words(
         "至少给主要目标定出中期（如期中一年）和逐年的数值。",
         "Give at least the main targets a value for mid-term, better for each year.",
     ),
 )
-def no_milestones(plan: Plan, case: Case) -> Outcome:
+def no_milestones(plan: ep.Plan, case: ep.Case) -> ep.Outcome:
     """What is checked only at the end can't be mended on the way."""
     stepwise = [target for target in plan.targets if _takes_years(target, plan)]
     if not stepwise:
-        return not_applicable(NOT_MANY_YEARS)
+        return ep.not_applicable(NOT_MANY_YEARS)
     without = [target.id for target in stepwise if not target.milestones]
     if not without:
-        return PASSED
+        return ep.PASSED
     count = len(stepwise)
     if len(without) == count:
         all_of_them = f"All {count} targets with a number have"
-        return failed(which=Words(f"{count}项有数值的目标都", all_of_them))
-    which = Words(
+        return ep.failed(which=ep.Words(f"{count}项有数值的目标都", all_of_them))
+    which = ep.Words(
         f"{count}项有数值的目标中，{len(without)}项（{'、'.join(without)}）",
         f"{len(without)} of {count} targets with a number ({', '.join(without)}) have",
     )
-    return failed(*without, which=which)
+    return ep.failed(*without, which=which)
 
 
 @coherence.rule(
     "PLAN024",
     per="target",
     severity="warning",
-    title=Words("完成年份不在规划期内或没有起止", "Due outside the period, or with no dates"),
-    message=Words(
+    title=ep.Words("完成年份不在规划期内或没有起止", "Due outside the period, or with no dates"),
+    message=ep.Words(
         "{name}：目标{aim}（{target}）{gap}。", "{name}: the target {aim} ({target}) {gap}."
     ),
-    remedy=Words(
+    remedy=ep.Words(
         "写明起止年份，并让完成年份落在规划期内；远景目标单独标明。",
         "Give the first and the last year, within the period; mark what is a longer view.",
     ),
 )
-def due_outside_the_period(target: Target, case: Case) -> Outcome:
+def due_outside_the_period(target: ep.Target, case: ep.Case) -> ep.Outcome:
     """A span of years without its first one may end after the plan does."""
     plan = case.plan
     spans = {text: length for text in target.wording if (length := _span(text)) is not None}
     due, period = plan.due_year(target), f"{plan.first_year}—{plan.last_year}"
     if not plan.first_year <= due <= plan.last_year:
-        gap = Words(
+        gap = ep.Words(
             f"定在{due}年，不在规划期{period}年内", f"is due in {due}, outside the period {period}"
         )
     elif strays := [year for year in target.milestones if not plan.first_year <= year <= due]:
         years = "、".join(map(str, sorted(strays)))
-        gap = Words(
+        gap = ep.Words(
             f"的节点定在{years}年，不在规划开始至完成的{plan.first_year}—{due}年内",
             f"has milestones in {years.replace('、', ', ')}, outside the years up to when it is "
             f"due, {plan.first_year}—{due}",
@@ -176,8 +157,8 @@ def due_outside_the_period(target: Target, case: Case) -> Outcome:
     elif target.year is None and spans:
         gap = _undated_span(spans, plan)
     else:
-        return PASSED
-    return failed(
+        return ep.PASSED
+    return ep.failed(
         name=case.words.name(target),
         aim=case.words.aim(target),
         target=case.words.place(target),
@@ -189,25 +170,27 @@ def due_outside_the_period(target: Target, case: Case) -> Outcome:
     "PLAN041",
     per="measure",
     about="of_the_period",
-    title=Words("措施的时间不在规划期内", "Measure dated outside the period"),
-    message=Words("{title}（{measure}）{gap}。", "{title} ({measure}) {gap}."),
-    remedy=Words(
+    title=ep.Words("措施的时间不在规划期内", "Measure dated outside the period"),
+    message=ep.Words("{title}（{measure}）{gap}。", "{title} ({measure}) {gap}."),
+    remedy=ep.Words(
         "把时间改到规划期内；跨期的写明期内完成到哪一步；上一时期已经做的，标明是回顾。",
         "Date it within the period; of what goes on after it say which step is done by then, and "
         "mark what was done before as looking back.",
     ),
 )
-def measure_outside_the_period(measure: Measure, case: Case) -> Outcome:
+def measure_outside_the_period(measure: ep.Measure, case: ep.Case) -> ep.Outcome:
     """What ends after the plan, with no step on the way, no check of the plan ever asks for."""
     if measure.first_year is None and measure.last_year is None and not measure.milestones:
         return UNDATED  # as most are
     gap = _outside(measure, case.plan)
     return (
-        failed(title=measure.title, measure=case.words.place(measure), gap=gap) if gap else PASSED
+        ep.failed(title=measure.title, measure=case.words.place(measure), gap=gap)
+        if gap
+        else ep.PASSED
     )
 
 
-def _outside(measure: Measure, plan: Plan) -> Words | None:
+def _outside(measure: ep.Measure, plan: ep.Plan) -> ep.Words | None:
     """Return where the years of a measure lie outside the period; None where they don't."""
     ends = (measure.first_year, measure.last_year)
     years = sorted([*measure.milestones, *(year for year in ends if year is not None)])
@@ -215,14 +198,14 @@ def _outside(measure: Measure, plan: Plan) -> Words | None:
     is_open = measure.first_year is not None and measure.last_year is None  # 自2019年起
     if first > plan.last_year or (last < plan.first_year and not is_open):
         span = f"{first}" if first == last else f"{first}—{last}"
-        return Words(
+        return ep.Words(
             f"定在{span}年，不在规划期{period}年内",
             f"is set for {span}, outside the period {period}",
         )
     steps = [year for year in measure.milestones if plan.first_year <= year <= plan.last_year]
     if last <= plan.last_year or steps:
         return None
-    return Words(
+    return ep.Words(
         f"到{last}年才完成，超出规划期{period}年，没有写明期内完成什么",
         f"is not done before {last}, after the period {period}, and no step within it is named",
     )
@@ -239,15 +222,15 @@ def _span(text: str) -> int | None:
     return None
 
 
-def _undated_span(spans: Mapping[str, int], plan: Plan) -> Words:
+def _undated_span(spans: Mapping[str, int], plan: ep.Plan) -> ep.Words:
     """Return that a span has no dates, and whether it may end after the plan, from its issue."""
     text, issued, last = "”“".join(spans), plan.issued.year, plan.last_year
     if issued + max(spans.values()) <= last:
-        return Words(
+        return ep.Words(
             f"写“{text}”而没有起止年份，从哪一年算到哪一年不明",
             f"speaks of “{text}” without dates: from which year to which is not said",
         )
-    return Words(
+    return ep.Words(
         f"写“{text}”而没有起止年份，从{issued}年印发起算可能超出{last}年",
         f"speaks of “{text}” without dates; counted from its issue in {issued} it may end after "
         f"{last}",
@@ -262,12 +245,12 @@ def _number(text: str) -> int:
     return 10 * (_DIGITS.get(tens[-1:], 1) if ten else 0) + _DIGITS.get(ones[-1:], 0)
 
 
-def _takes_years(target: Target, plan: Plan) -> bool:
-    if isinstance(target.bound, Qualitative | Maintain):
+def _takes_years(target: ep.Target, plan: ep.Plan) -> bool:
+    if isinstance(target.bound, ep.Qualitative | ep.Maintain):
         return False
     return plan.due_year(target) > plan.first_year
 
 
-def _share(part: int, whole: int, case: Case) -> Words:
-    text = format_value(Fraction(part, whole), parse_unit("%"), 1)
-    return Words(text, text)
+def _share(part: int, whole: int, case: ep.Case) -> ep.Words:
+    text = ep.format_value(Fraction(part, whole), ep.parse_unit("%"), 1)
+    return ep.Words(text, text)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from eduplan import Domain, hookimpl
-from eduplan.plugins.compulsory import balance, indicators, quality, rules  # noqa: F401 - they fill the domain
+import eduplan as ep
+from eduplan.plugins.compulsory import balance, indicators, quality, rules
 from eduplan.plugins.compulsory.domain import compulsory
 
 
-@hookimpl
-def eduplan_domains() -> list[Domain]:
+@ep.hookimpl
+def eduplan_domains() -> list[ep.Domain]:
     """Contribute the domain 义务教育."""
     return [compulsory]

@@ -8,30 +8,15 @@ from __future__ import annotations
 
 from functools import partial
 
-from eduplan import ref
+import eduplan as ep
+from eduplan.plugins.compulsory import resources, school_means
 from eduplan.plugins.compulsory.domain import compulsory
-from eduplan.plugins.compulsory.resources import (
-    SEVEN_RESOURCES,
-    above_required_teachers,
-    backbone_teachers,
-    equipment_per_student,
-    multimedia_rooms,
-    physical_and_art,
-    sports_area_per_student,
-    teaching_area_per_student,
-)
-from eduplan.plugins.compulsory.school_means import (
-    books,
-    intermediate_title_teachers,
-    quality_balance_items_confirmed,
-    schools_within_size_cap,
-)
 
 QUALITY_BALANCE = "《县域义务教育优质均衡发展督导评估办法》（教督〔2017〕6号）"
 BASIC_BALANCE = "《县域义务教育均衡发展督导评估暂行办法》（教督〔2012〕3号）"
 LIBRARY = "《中小学图书馆（室）规程》（教基〔2018〕5号）"
 
-students = ref("governance.students")
+students = ep.ref("governance.students")
 
 _variation = partial(
     compulsory.indicator,
@@ -49,7 +34,7 @@ above_required_variation = _variation(
     "above_required_teachers_variation",
     "每百名学生拥有高于规定学历教师数差异系数",
     "variation of teachers above the required degree",
-    formula=above_required_teachers.variation(students),
+    formula=resources.above_required_teachers.variation(students),
     definition="每百名学生拥有高于规定学历教师数的校际差异系数。",
     ref="comp.cv_q1",
 )
@@ -57,7 +42,7 @@ backbone_variation = _variation(
     "backbone_teachers_variation",
     "每百名学生拥有县级以上骨干教师数差异系数",
     "variation of backbone teachers",
-    formula=backbone_teachers.variation(students),
+    formula=resources.backbone_teachers.variation(students),
     definition="每百名学生拥有县级以上骨干教师数的校际差异系数。",
     ref="comp.cv_q2",
 )
@@ -65,7 +50,7 @@ physical_and_art_variation = _variation(
     "physical_and_art_teachers_variation",
     "每百名学生拥有体育、艺术专任教师数差异系数",
     "variation of teachers of physical education and arts",
-    formula=physical_and_art.variation(students),
+    formula=resources.physical_and_art.variation(students),
     definition="每百名学生拥有体育、艺术专任教师数的校际差异系数。",
     ref="comp.cv_q3",
 )
@@ -73,7 +58,7 @@ teaching_area_variation = _variation(
     "teaching_area_variation",
     "生均教学及辅助用房面积差异系数",
     "variation of teaching area",
-    formula=teaching_area_per_student.variation(students),
+    formula=resources.teaching_area_per_student.variation(students),
     definition="生均教学及辅助用房面积的校际差异系数；基本均衡也用。",
     ref="comp.cv_q4",
 )
@@ -81,7 +66,7 @@ sports_area_variation = _variation(
     "sports_area_variation",
     "生均体育运动场馆面积差异系数",
     "variation of sports area",
-    formula=sports_area_per_student.variation(students),
+    formula=resources.sports_area_per_student.variation(students),
     definition="生均体育运动场馆面积的校际差异系数；基本均衡也用。",
     ref="comp.cv_q5",
 )
@@ -89,7 +74,7 @@ equipment_variation = _variation(
     "equipment_value_variation",
     "生均教学仪器设备值差异系数",
     "variation of equipment value",
-    formula=equipment_per_student.variation(students),
+    formula=resources.equipment_per_student.variation(students),
     definition="生均教学仪器设备值的校际差异系数；基本均衡也用。",
     ref="comp.cv_q6",
 )
@@ -97,7 +82,7 @@ multimedia_variation = _variation(
     "multimedia_rooms_variation",
     "每百名学生拥有网络多媒体教室数差异系数",
     "variation of multimedia rooms",
-    formula=multimedia_rooms.variation(students),
+    formula=resources.multimedia_rooms.variation(students),
     definition="每百名学生拥有网络多媒体教室数的校际差异系数。",
     ref="comp.cv_q7",
 )
@@ -117,7 +102,7 @@ computers_variation = _basic_variation(
     "computers_variation",
     "每百名学生拥有计算机台数差异系数",
     "variation of computers",
-    formula=ref("informatization.computers_per_hundred_students").variation(students),
+    formula=ep.ref("informatization.computers_per_hundred_students").variation(students),
     definition="每百名学生拥有计算机台数的校际差异系数。",
     ref="comp.cv_computers",
 )
@@ -125,7 +110,7 @@ books_variation = _basic_variation(
     "books_variation",
     "生均图书册数差异系数",
     "variation of books",
-    formula=(books / students).variation(students),
+    formula=(school_means.books / students).variation(students),
     definition="生均图书册数的校际差异系数。",
     ref="comp.cv_books",
 )
@@ -133,7 +118,7 @@ teacher_student_ratio_variation = _basic_variation(
     "teacher_student_ratio_variation",
     "师生比差异系数",
     "variation of the teacher-student ratio",
-    formula=(ref("teachers.full_time_teachers") / students).variation(students),
+    formula=(ep.ref("teachers.full_time_teachers") / students).variation(students),
     definition="每名学生拥有专任教师数（师生比，不是生师比）的校际差异系数。",
     ref="comp.cv_teachers",
 )
@@ -141,7 +126,7 @@ above_required_per_student_variation = _basic_variation(
     "above_required_teachers_per_student_variation",
     "生均高于规定学历教师数差异系数",
     "variation of teachers above the required degree per student",
-    formula=(ref("teachers.above_required_degree_teachers") / students).variation(students),
+    formula=(ep.ref("teachers.above_required_degree_teachers") / students).variation(students),
     definition="生均高于规定学历教师数的校际差异系数；与按百名学生算的相等，差异系数与量纲无关。",
     ref="comp.cv_above_required",
 )
@@ -149,7 +134,7 @@ intermediate_title_variation = _basic_variation(
     "intermediate_title_teachers_variation",
     "生均中级及以上职称教师数差异系数",
     "variation of teachers with an intermediate title",
-    formula=(intermediate_title_teachers / students).variation(students),
+    formula=(school_means.intermediate_title_teachers / students).variation(students),
     definition="生均中级及以上职称教师数的校际差异系数。",
     ref="comp.cv_titles",
 )
@@ -189,7 +174,7 @@ compulsory.indicator(
     "books_per_student",
     "生均图书册数",
     "books per student",
-    formula=books / students,
+    formula=school_means.books / students,
     unit="册/人",
     better="higher",
     dimensions=("stage",),
@@ -216,7 +201,8 @@ school_size_compliance_rate = compulsory.indicator(
     "school_size_compliance_rate",
     "学校规模达标率",
     "share of schools within the size cap",
-    formula=schools_within_size_cap / ref("governance.schools").select("stage", "compulsory"),
+    formula=school_means.schools_within_size_cap
+    / ep.ref("governance.schools").select("stage", "compulsory"),
     unit="%",
     better="higher",
     dimensions=("stage",),
@@ -232,7 +218,7 @@ compulsory.indicator(
     "quality_balance_items_met",
     "义务教育优质均衡达标项数",
     "items of high-quality balance met, out of 32",
-    formula=quality_balance_items_confirmed,
+    formula=school_means.quality_balance_items_confirmed,
     unit="项",
     most="32项",
     better="higher",
@@ -242,7 +228,7 @@ compulsory.indicator(
     source=QUALITY_BALANCE,
     time_point="calendar_year",
     components=(
-        *(value.name for value in SEVEN_RESOURCES),
+        *(value.name for value in resources.SEVEN_RESOURCES),
         *(variation.name for variation in SEVEN_VARIATIONS),
         school_size_compliance_rate.name,
         "compulsory.standard_class_share",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from eduplan import Domain
+import eduplan as ep
 
-compulsory = Domain(
+compulsory = ep.Domain(
     "compulsory",
     "义务教育",
     "Compulsory education",

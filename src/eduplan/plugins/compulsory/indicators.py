@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from eduplan import ref
-from eduplan.plugins.compulsory import elements as e
+import eduplan as ep
+from eduplan.plugins.compulsory import elements
 from eduplan.plugins.compulsory.domain import compulsory
 
 BULLETIN = "教育部《全国教育事业发展统计公报》"
@@ -13,11 +13,11 @@ COMPULSORY_LAW = "《中华人民共和国义务教育法》"
 QUALITY_BALANCE = "《县域义务教育优质均衡发展督导评估办法》（教督〔2017〕6号）"
 URBAN_RURAL = "《关于统筹推进县域内城乡义务教育一体化改革发展的若干意见》（国发〔2016〕40号）"
 
-students = ref("governance.students").select("stage", "compulsory")
-classes = ref("governance.classes").select("stage", "compulsory")
+students = ep.ref("governance.students").select("stage", "compulsory")
+classes = ep.ref("governance.classes").select("stage", "compulsory")
 large_classes = classes.select("class_size_band", "56_and_more")
 oversize_classes = classes.select("class_size_band", "66_plus")
-junior_graduates = e.graduates.select("stage", "junior")
+junior_graduates = elements.graduates.select("stage", "junior")
 
 _rate = partial(
     compulsory.indicator,
@@ -47,8 +47,8 @@ primary_net_enrolment_rate = _rate(
     "primary_net_enrolment_rate",
     "小学净入学率",
     "primary net enrolment rate",
-    formula=e.in_age_students.select("stage", "primary")
-    / e.school_age_population.select("stage", "primary"),
+    formula=elements.in_age_students.select("stage", "primary")
+    / elements.school_age_population.select("stage", "primary"),
     places=2,
     most="100%",
     definition="6–11周岁已入学儿童占同龄常住人口之比，不会超过100%。",
@@ -60,7 +60,8 @@ _rate(
     "junior_gross_enrolment_rate",
     "初中阶段毛入学率",
     "junior gross enrolment rate",
-    formula=students.select("stage", "junior") / e.school_age_population.select("stage", "junior"),
+    formula=students.select("stage", "junior")
+    / elements.school_age_population.select("stage", "junior"),
     places=2,
     definition="初中在校生（不限年龄）与12–14周岁常住人口之比，可超过100%。",
     aliases=("初中毛入学率",),
@@ -70,8 +71,8 @@ age_enrolment_rate = _rate(
     "age_enrolment_rate",
     "义务教育阶段适龄儿童少年入学率",
     "age enrolment rate, compulsory education",
-    formula=e.in_age_students.select("stage", "compulsory")
-    / e.school_age_population.select("stage", "compulsory"),
+    formula=elements.in_age_students.select("stage", "compulsory")
+    / elements.school_age_population.select("stage", "compulsory"),
     dimensions=("stage", "authority"),
     most="100%",
     definition="6–14周岁已入学儿童少年占同龄常住人口之比，不会超过100%；残疾儿童也在分母之内。",
@@ -86,7 +87,7 @@ nine_year_retention_rate = _rate(
     "nine_year_retention_rate",
     "九年义务教育巩固率",
     "nine-year retention rate",
-    formula=e.grade_nine_students / e.grade_one_entrants.earlier(8),
+    formula=elements.grade_nine_students / elements.grade_one_entrants.earlier(8),
     places=2,
     definition="统计口径：当年初中毕业班学生与八年前小学一年级招生之比，含正常转学，"
     "净转入会抬高它、掩盖辍学。全国公报2023年以前公布一位小数，2024年公布两位。",
@@ -98,8 +99,8 @@ adjusted_nine_year_retention_rate = _rate(
     "adjusted_nine_year_retention_rate",
     "九年义务教育巩固率(调整)",
     "nine-year retention rate, adjusted",
-    formula=(junior_graduates - e.transfers_in + e.transfers_out)
-    / (e.grade_one_entrants.earlier(9) - e.deaths),
+    formula=(junior_graduates - elements.transfers_in + elements.transfers_out)
+    / (elements.grade_one_entrants.earlier(9) - elements.deaths),
     places=2,
     definition="剔除转学和死亡的口径：毕业生减转入加转出，除以九年前入学人数减死亡。",
     aliases=("调整后的九年义务教育巩固率",),
@@ -113,10 +114,10 @@ _rate(
     "three-year junior retention rate",
     formula=(
         junior_graduates
-        - e.transfers_in.select("stage", "junior")
-        + e.transfers_out.select("stage", "junior")
+        - elements.transfers_in.select("stage", "junior")
+        + elements.transfers_out.select("stage", "junior")
     )
-    / (e.grade_seven_students.earlier(3) - e.deaths.select("stage", "junior")),
+    / (elements.grade_seven_students.earlier(3) - elements.deaths.select("stage", "junior")),
     places=2,
     definition="初中毕业生减转入加转出，除以三年前初一学生减死亡（省级评估口径）。",
     source=QUALITY_BALANCE,
@@ -127,8 +128,8 @@ primary_graduation_rate = _rate(
     "primary_graduation_rate",
     "小学毕业率",
     "primary graduation rate",
-    formula=e.graduates.select("stage", "primary")
-    / e.final_grade_students.select("stage", "primary"),
+    formula=elements.graduates.select("stage", "primary")
+    / elements.final_grade_students.select("stage", "primary"),
     most="100%",
     definition="小学毕业生占小学毕业班学生之比，不会超过100%。",
     source="教育事业统计年报",
@@ -139,7 +140,7 @@ junior_graduation_rate = _rate(
     "junior_graduation_rate",
     "初中毕业率",
     "junior graduation rate",
-    formula=junior_graduates / e.final_grade_students.select("stage", "junior"),
+    formula=junior_graduates / elements.final_grade_students.select("stage", "junior"),
     most="100%",
     definition="初中毕业生占初中毕业班学生之比，不会超过100%。",
     source="教育事业统计年报",
@@ -150,7 +151,7 @@ compulsory.indicator(
     "dropout_count",
     "辍学人数",
     "dropouts, count",
-    formula=e.dropouts,
+    formula=elements.dropouts,
     unit="人",
     better="lower",
     dimensions=("stage", "authority"),

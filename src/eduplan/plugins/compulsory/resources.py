@@ -7,19 +7,13 @@ from __future__ import annotations
 
 from functools import partial
 
-from eduplan import count_true, ref, standard_for
+import eduplan as ep
+from eduplan.plugins.compulsory import school_means
 from eduplan.plugins.compulsory.domain import compulsory
-from eduplan.plugins.compulsory.school_means import (
-    equipment_value,
-    indoor_sports_area,
-    physical_and_art_teachers,
-    sports_area,
-    teaching_area,
-)
 
 QUALITY_BALANCE = "《县域义务教育优质均衡发展督导评估办法》（教督〔2017〕6号）"
 
-students = ref("governance.students")
+students = ep.ref("governance.students")
 
 _of_school = partial(
     compulsory.indicator,
@@ -34,7 +28,7 @@ above_required_teachers = _of_school(
     "above_required_teachers_per_hundred_students",
     "每百名学生拥有高于规定学历教师数",
     "teachers above the required degree per hundred students",
-    formula=ref("teachers.above_required_degree_teachers") / students,
+    formula=ep.ref("teachers.above_required_degree_teachers") / students,
     unit="人/百人",
     definition="小学以专科及以上、初中以本科及以上为高于规定学历；要求小学4.2人、初中5.3人以上。",
     aliases=("百生高于规定学历教师数",),
@@ -44,7 +38,7 @@ backbone_teachers = _of_school(
     "backbone_teachers_per_hundred_students",
     "每百名学生拥有县级以上骨干教师数",
     "backbone teachers per hundred students",
-    formula=ref("teachers.backbone_teachers").select("backbone_level", "county_and_above")
+    formula=ep.ref("teachers.backbone_teachers").select("backbone_level", "county_and_above")
     / students,
     unit="人/百人",
     definition="县级以上骨干教师，每人只计一次；要求1人以上。",
@@ -55,7 +49,7 @@ physical_and_art = _of_school(
     "physical_and_art_teachers_per_hundred_students",
     "每百名学生拥有体育、艺术专任教师数",
     "teachers of physical education and arts per hundred students",
-    formula=physical_and_art_teachers / students,
+    formula=school_means.physical_and_art_teachers / students,
     unit="人/百人",
     definition="体育、音乐、美术专任教师；要求0.9人以上。",
     aliases=("百生体育艺术教师数",),
@@ -65,7 +59,7 @@ teaching_area_per_student = _of_school(
     "teaching_area_per_student",
     "生均教学及辅助用房面积",
     "teaching area per student",
-    formula=(teaching_area - indoor_sports_area) / students,
+    formula=(school_means.teaching_area - school_means.indoor_sports_area) / students,
     unit="m²/人",
     definition="教学及辅助用房扣除室内体育用房后按学生平均；要求小学4.5、初中5.8平方米以上。",
     ref="comp.q4",
@@ -74,7 +68,7 @@ sports_area_per_student = _of_school(
     "sports_area_per_student",
     "生均体育运动场馆面积",
     "sports area per student",
-    formula=sports_area / students,
+    formula=school_means.sports_area / students,
     unit="m²/人",
     definition="体育场馆和运动场按学生平均；要求小学7.5、初中10.2平方米以上。",
     ref="comp.q5",
@@ -83,7 +77,7 @@ equipment_per_student = _of_school(
     "equipment_value_per_student",
     "生均教学仪器设备值",
     "equipment value per student",
-    formula=equipment_value / students,
+    formula=school_means.equipment_value / students,
     unit="元/人",
     definition="教学仪器设备资产值按学生平均；要求小学2000元、初中2500元以上。",
     ref="comp.q6",
@@ -92,7 +86,7 @@ multimedia_rooms = _of_school(
     "multimedia_rooms_per_hundred_students",
     "每百名学生拥有网络多媒体教室数",
     "multimedia rooms per hundred students",
-    formula=ref("informatization.multimedia_rooms") / students,
+    formula=ep.ref("informatization.multimedia_rooms") / students,
     unit="间/百人",
     definition="网络多媒体教室按学生平均；要求小学2.3间、初中2.4间以上。",
     aliases=("百生多媒体教室数",),
@@ -111,7 +105,7 @@ resource_indicators_met = _of_school(
     "resource_indicators_met",
     "七项资源配置指标达标项数",
     "resource indicators met, out of seven",
-    formula=count_true(*(value >= standard_for(value) for value in SEVEN_RESOURCES)),
+    formula=ep.count_true(*(value >= ep.standard_for(value) for value in SEVEN_RESOURCES)),
     unit="个",
     most="7个",
     places=None,
@@ -122,7 +116,7 @@ resource_indicators_at_floor = _of_school(
     "resource_indicators_at_floor",
     "七项资源配置指标达到要求85%的项数",
     "resource indicators at 85% of what is asked, out of seven",
-    formula=count_true(*(value >= standard_for(value) * "85%" for value in SEVEN_RESOURCES)),
+    formula=ep.count_true(*(value >= ep.standard_for(value) * "85%" for value in SEVEN_RESOURCES)),
     unit="个",
     most="7个",
     places=None,

@@ -2,75 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import reduce
 from operator import add, and_
-from typing import TYPE_CHECKING
 
-from eduplan import (
-    PASSED,
-    Baseline,
-    Case,
-    Interval,
-    Outcome,
-    Words,
-    failed,
-    parse_unit,
-    ref,
-)
-from eduplan.plugins.compulsory import elements as e
+import eduplan as ep
+from eduplan.plugins.compulsory import elements, indicators, school_means
 from eduplan.plugins.compulsory.domain import compulsory
-from eduplan.plugins.compulsory.indicators import (
-    adjusted_nine_year_retention_rate,
-    nine_year_retention_rate,
-)
-from eduplan.plugins.compulsory.school_means import (
-    intermediate_title_teachers,
-    physical_and_art_teachers,
-    sports_area,
-    teaching_area,
-)
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from eduplan import Operand
 
 ANNUAL_RETURN = "教育事业统计年报"
-ALL = Interval.point(parse_unit("%").scale * 100)
+ALL = ep.Interval.point(ep.parse_unit("%").scale * 100)
 """All who entered: 100 %."""
 
-students, classes = ref("governance.students"), ref("governance.classes")
-teachers = ref("teachers.full_time_teachers")
-MOVEMENTS = (e.transfers_in, e.transfers_out, e.deaths)
+students, classes = ep.ref("governance.students"), ep.ref("governance.classes")
+teachers = ep.ref("teachers.full_time_teachers")
+MOVEMENTS = (elements.transfers_in, elements.transfers_out, elements.deaths)
 
 compulsory.alias(
     "COMP004",
     "PLAN003",
-    title=Words("巩固率等目标相互冲突", "Conflicting targets, as for retention"),
+    title=ep.Words("巩固率等目标相互冲突", "Conflicting targets, as for retention"),
 )
 compulsory.alias(
     "COMP005",
     "PLAN005",
-    title=Words("写“保持”而没有公布现状", "To be maintained, but its state is not published"),
+    title=ep.Words("写“保持”而没有公布现状", "To be maintained, but its state is not published"),
 )
 compulsory.alias(
     "COMP006",
     "PLAN019",
-    title=Words("优质均衡目标缺少分项", "High-quality balance without its items"),
+    title=ep.Words("优质均衡目标缺少分项", "High-quality balance without its items"),
 )
 compulsory.alias(
     "COMP007",
     "PLAN005",
-    title=Words("消除大班额而没有班额现状", "Large classes to go, but class sizes unknown"),
+    title=ep.Words("消除大班额而没有班额现状", "Large classes to go, but class sizes unknown"),
 )
 compulsory.alias(
     "COMP013",
     "PLAN028",
-    title=Words("体质、近视目标没有数值", "Fitness or myopia target without a number"),
+    title=ep.Words("体质、近视目标没有数值", "Fitness or myopia target without a number"),
 )
 
 
-def _all(conditions: Iterable[Operand]) -> Operand:
+def _all(conditions: Iterable[ep.Operand]) -> ep.Operand:
     return reduce(and_, conditions)
 
 
@@ -81,11 +56,17 @@ compulsory.check(
     _all(
         one.select("stage", "primary") + one.select("stage", "junior")
         == one.select("stage", "compulsory")
-        for one in (students, classes, teachers, teaching_area, sports_area)
+        for one in (
+            students,
+            classes,
+            teachers,
+            school_means.teaching_area,
+            school_means.sports_area,
+        )
     ),
     per="institution",
-    title=Words("小学与初中之和不等于义务教育合计", "Primary and junior don't sum to the whole"),
-    remedy=Words(
+    title=ep.Words("小学与初中之和不等于义务教育合计", "Primary and junior don't sum to the whole"),
+    remedy=ep.Words(
         "核对年报：学生、班级、专任教师、校舍和场地按学段分列的数之和，应等于义务教育合计；"
         "一贯制学校不要重复计入。",
         "Check the return: students, classes, teachers and areas by stage must sum to compulsory "
@@ -113,7 +94,7 @@ BANDS = {
 _students, _classes = (one.select("stage", "compulsory") for one in (students, classes))
 
 
-def _of_size(band: str) -> Operand:
+def _of_size(band: str) -> ep.Operand:
     return _classes.select("class_size_band", band)
 
 
@@ -131,10 +112,10 @@ compulsory.check(
     & (_large * "55人/班" + _classes * "1人/班" <= _students)
     & ((_large > 0) | (_students <= _classes * "55人/班")),
     per="institution",
-    title=Words(
+    title=ep.Words(
         "班额分档与班级数、学生数对不上", "Class-size bands don't fit classes and students"
     ),
-    remedy=Words(
+    remedy=ep.Words(
         "核对班额分档：各档班级数之和应等于班级数，学生数应在各档班额所能容纳的范围内。",
         "Check the bands: they must sum to all classes, and the students must fit into classes of "
         "these sizes.",
@@ -145,11 +126,11 @@ compulsory.check(
 # 其中项：各学段的一部分教师不多于该学段专任教师
 
 _SOME_TEACHERS = (
-    ref("teachers.above_required_degree_teachers"),
-    ref("teachers.certified_teachers"),
-    ref("teachers.backbone_teachers").select("backbone_level", "county_and_above"),
-    physical_and_art_teachers,
-    intermediate_title_teachers,
+    ep.ref("teachers.above_required_degree_teachers"),
+    ep.ref("teachers.certified_teachers"),
+    ep.ref("teachers.backbone_teachers").select("backbone_level", "county_and_above"),
+    school_means.physical_and_art_teachers,
+    school_means.intermediate_title_teachers,
 )
 compulsory.check(
     "COMP008",
@@ -159,8 +140,8 @@ compulsory.check(
         for some in _SOME_TEACHERS
     ),
     per="institution",
-    title=Words("一部分教师多于该学段专任教师", "Some teachers of a stage exceed all of them"),
-    remedy=Words(
+    title=ep.Words("一部分教师多于该学段专任教师", "Some teachers of a stage exceed all of them"),
+    remedy=ep.Words(
         "高于规定学历、持证、骨干、体育艺术、中级以上职称的教师都是专任教师的一部分；按学段核对人事台账。",
         "Teachers above the required degree, certified, backbone, of physical education and arts, "
         "or with a title are full-time teachers; check the staff list by stage.",
@@ -175,16 +156,16 @@ compulsory.check(
     _all(
         some.select("stage", stage) <= every.select("stage", stage)
         for some, every in (
-            (e.graduates, e.final_grade_students),
-            (e.in_age_students, e.school_age_population),
+            (elements.graduates, elements.final_grade_students),
+            (elements.in_age_students, elements.school_age_population),
         )
         for stage in ("primary", "junior")
     ),
-    title=Words(
+    title=ep.Words(
         "毕业生多于毕业班，或入学的适龄儿童多于适龄人口",
         "More graduates than final-grade students, or more in school than of age",
     ),
-    remedy=Words(
+    remedy=ep.Words(
         "毕业生是毕业班学生的一部分，已入学的适龄儿童少年是适龄人口的一部分；按学段核对年报和人口数。",
         "Graduates are final-grade students, and those of age who are in school are of age; check "
         "the return and the population by stage.",
@@ -194,7 +175,7 @@ compulsory.check(
 compulsory.alias(
     "COMP012",
     "PLAN039",
-    title=Words("净入学率或毕业率超过100%", "Net enrolment or graduation above 100%"),
+    title=ep.Words("净入学率或毕业率超过100%", "Net enrolment or graduation above 100%"),
     source=ANNUAL_RETURN,
 )
 
@@ -202,35 +183,37 @@ compulsory.alias(
 @compulsory.rule(
     "COMP003",
     per="baseline",
-    about=nine_year_retention_rate,
-    title=Words("巩固率不能说明有没有辍学", "Retention does not tell whether anybody dropped out"),
-    message=Words(
+    about=indicators.nine_year_retention_rate,
+    title=ep.Words(
+        "巩固率不能说明有没有辍学", "Retention does not tell whether anybody dropped out"
+    ),
+    message=ep.Words(
         "{name}{state}（{baseline}）{verdict}：净转入会抬高巩固率，掩盖辍学。",
         "{name} is {state} ({baseline}) {verdict}: a net inflow raises the rate and hides those "
         "who dropped out.",
     ),
-    remedy=Words(
+    remedy=ep.Words(
         "补充剔除转学和死亡的调整后巩固率，或公布本届学生的转入、转出和死亡人数。",
         "Add the adjusted rate, which leaves transfers and deaths out, or publish the transfers "
         "in and out and the deaths of the cohort.",
     ),
     source="教育部《全国教育事业发展统计公报》的指标解释",
 )
-def retention_without_transfers(baseline: Baseline, case: Case) -> Outcome:
+def retention_without_transfers(baseline: ep.Baseline, case: ep.Case) -> ep.Outcome:
     """The statistical form counts normal transfers; at 100 % and above they decide what it says."""
     figure = baseline.figure
-    above = Interval.less(ALL, figure.interval) is True
+    above = ep.Interval.less(ALL, figure.interval) is True
     if not above and figure.value != ALL.value:
-        return PASSED
-    if case.index.baselines(adjusted_nine_year_retention_rate.name):
-        return PASSED
+        return ep.PASSED
+    if case.index.baselines(indicators.adjusted_nine_year_retention_rate.name):
+        return ep.PASSED
     if not above and any(case.index.statements(one.name) for one in MOVEMENTS):
-        return PASSED
-    return failed(
+        return ep.PASSED
+    return ep.failed(
         name=case.words.name(baseline),
         state=figure.text,
         baseline=case.words.place(baseline),
-        verdict=Words(
+        verdict=ep.Words(
             "超过100%，没有公布调整后的巩固率" if above else "，没有公布转入、转出和死亡人数",
             "and above 100%, without the adjusted rate"
             if above

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from eduplan import Domain, Words
+import eduplan as ep
 
-finance = Domain(
+finance = ep.Domain(
     "finance",
     "教育经费",
     "Education finance",
@@ -16,10 +16,10 @@ finance.dimension(
     "项目类别",
     "kind of project",
     {
-        "new_building": Words("新建", "new building"),
-        "extension": Words("改扩建", "extension"),
-        "renovation": Words("维修改造", "renovation"),
-        "grounds": Words("运动场地", "sports grounds"),
+        "new_building": ep.Words("新建", "new building"),
+        "extension": ep.Words("改扩建", "extension"),
+        "renovation": ep.Words("维修改造", "renovation"),
+        "grounds": ep.Words("运动场地", "sports grounds"),
     },
 )
 finance.dimension(
@@ -27,10 +27,10 @@ finance.dimension(
     "资金层级",
     "layer of funding",
     {
-        "central": Words("中央", "central"),
-        "province": Words("省级", "provincial"),
-        "city": Words("市级", "municipal"),
-        "county": Words("县（区）级", "county"),
+        "central": ep.Words("中央", "central"),
+        "province": ep.Words("省级", "provincial"),
+        "city": ep.Words("市级", "municipal"),
+        "county": ep.Words("县（区）级", "county"),
     },
 )
 finance.dimension(
@@ -38,7 +38,7 @@ finance.dimension(
     "支出性质",
     "kind of cost",
     {
-        "recurrent": Words("经常性", "recurrent"),
-        "capital": Words("资本性", "capital"),
+        "recurrent": ep.Words("经常性", "recurrent"),
+        "capital": ep.Words("资本性", "capital"),
     },
 )

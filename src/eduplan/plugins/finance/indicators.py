@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from eduplan import Operand, ref, standard_for, where
-from eduplan.plugins.finance import elements as e
+import eduplan as ep
+from eduplan.plugins.finance import elements
 from eduplan.plugins.finance.domain import finance
 
 NEVER_LESS = "《关于进一步调整优化结构提高教育经费使用效益的意见》（国办发〔2018〕82号）"
@@ -13,7 +13,7 @@ EDUCATION_LAW = "《中华人民共和国教育法》（2021年修正）第五�
 COMPULSORY_FUNDS = "《关于进一步完善城乡义务教育经费保障机制的通知》（国发〔2015〕67号）"
 PROJECTS = "教育项目台账"
 
-students = ref("governance.students")
+students = ep.ref("governance.students")
 
 _share = partial(
     finance.indicator,
@@ -25,7 +25,7 @@ _share = partial(
 )
 
 
-def growth(amount: Operand) -> Operand:
+def growth(amount: ep.Operand) -> ep.Operand:
     """Return the growth of an amount over the year before, as a rate."""
     return amount / amount.earlier(1) - 1
 
@@ -36,7 +36,7 @@ _share(
     "education_spending_growth",
     "一般公共预算教育支出增幅",
     "growth of education spending",
-    formula=growth(e.general_budget_education_spending),
+    formula=growth(elements.general_budget_education_spending),
     most="",
     definition="一般公共预算教育支出比上年增长的比例，应不低于零（两个只增不减之一）。",
     aliases=("教育支出增幅",),
@@ -46,12 +46,12 @@ education_spending_per_student = finance.indicator(
     "education_spending_per_student",
     "生均一般公共预算教育支出",
     "education spending per student",
-    formula=e.general_budget_education_spending
+    formula=elements.general_budget_education_spending
     / (
-        ref("preschool.enrolment")
+        ep.ref("preschool.enrolment")
         + students
-        + ref("senior_high.vocational_students")
-        + ref("senior_high.adult_students")
+        + ep.ref("senior_high.vocational_students")
+        + ep.ref("senior_high.adult_students")
     )
     / "1年",
     unit="元/(人·年)",
@@ -76,7 +76,7 @@ _share(
     "education_spending_share",
     "教育支出占一般公共预算比例",
     "education share of general budget spending",
-    formula=e.general_budget_education_spending / e.general_budget_spending,
+    formula=elements.general_budget_education_spending / elements.general_budget_spending,
     definition="一般公共预算教育支出占一般公共预算支出之比；国家财政性教育经费占国内生产总值4%是全国的要求，不用于区县。",
     ref="fin.edu_share",
 )
@@ -84,7 +84,7 @@ _share(
     "preschool_spending_share",
     "学前教育经费占比",
     "preschool share of education spending",
-    formula=e.preschool_spending / e.general_budget_education_spending,
+    formula=elements.preschool_spending / elements.general_budget_education_spending,
     definition="学前教育支出占一般公共预算教育支出之比；规划多要求单列并逐年提高。",
     aliases=("学前教育经费占同级财政性教育经费比例", "学前经费占比"),
     source="教育经费统计报表",
@@ -97,7 +97,7 @@ public_funds_per_student = finance.indicator(
     "public_funds_per_student",
     "生均公用经费",
     "public funds per student",
-    formula=e.public_funds / students / "1年",
+    formula=elements.public_funds / students / "1年",
     unit="元/(人·年)",
     better="higher",
     dimensions=("stage",),
@@ -110,10 +110,10 @@ finance.indicator(
     "small_school_funding_floor",
     "不足100人学校按100人核拨",
     "schools under 100 students funded as 100",
-    formula=where(
+    formula=ep.where(
         (
             (students >= "100人")
-            | (e.public_funds >= "100人" * standard_for(public_funds_per_student) * "1年")
+            | (elements.public_funds >= "100人" * ep.standard_for(public_funds_per_student) * "1年")
         ).share()
         == 1,
         1,
@@ -131,10 +131,10 @@ finance.indicator(
     "three_growths",
     "三个增长",
     "three growths",
-    formula=where(
-        (growth(e.education_appropriation) > growth(e.fiscal_recurrent_revenue))
+    formula=ep.where(
+        (growth(elements.education_appropriation) > growth(elements.fiscal_recurrent_revenue))
         & (growth(education_spending_per_student) > 0)
-        & (growth(ref("teachers.average_teacher_pay")) > 0)
+        & (growth(ep.ref("teachers.average_teacher_pay")) > 0)
         & (growth(public_funds_per_student) > 0),
         1,
         0,
@@ -151,7 +151,7 @@ _share(
     "training_fund_share",
     "培训经费占公用经费比例",
     "training funds, share of public funds",
-    formula=e.training_budget / e.public_funds_budget,
+    formula=elements.training_budget / elements.public_funds_budget,
     dimensions=("stage",),
     definition="教师培训经费预算占公用经费预算之比，应不低于5%；分子分母都取预算，不取决算。",
     aliases=("教师培训经费占比", "教师培训经费占公用经费比例"),
@@ -165,7 +165,7 @@ _share(
     "aid_coverage",
     "资助覆盖率",
     "aid coverage",
-    formula=e.aided_students / e.aid_eligible_students,
+    formula=elements.aided_students / elements.aid_eligible_students,
     dimensions=("stage", "aid_group"),
     definition="实际资助的学生占应资助学生之比。",
     source="学生资助管理信息",
@@ -179,7 +179,7 @@ _share(
     "project_completion_rate",
     "项目开竣工率",
     "project start and completion rate",
-    formula=e.projects_finished / e.projects_planned,
+    formula=elements.projects_finished / elements.projects_planned,
     dimensions=("project_kind",),
     definition="竣工项目占计划项目之比；只说开工率的应另算。",
     aliases=("开竣工率", "项目竣工率"),
@@ -190,7 +190,7 @@ _share(
     "procurement_completion_rate",
     "采购率",
     "procurement completion rate",
-    formula=e.procurements_done / e.procurements_planned,
+    formula=elements.procurements_done / elements.procurements_planned,
     definition="完成采购的项目占计划采购项目之比。",
     aliases=("设备采购率",),
     source="政府采购台账",
@@ -200,7 +200,7 @@ _share(
     "funded_measure_share",
     "有资金安排的措施占比",
     "share of measures with money",
-    formula=e.funded_measures / e.measures_needing_money,
+    formula=elements.funded_measures / elements.measures_needing_money,
     definition="写明金额和来源的措施占需要资金的措施之比。",
     source="规划文本",
     ref="fin.measure_funded_share",
@@ -209,7 +209,7 @@ finance.indicator(
     "unit_construction_cost",
     "单位面积造价",
     "unit construction cost",
-    formula=e.project_spending / e.project_area,
+    formula=elements.project_spending / elements.project_area,
     unit="元/m²",
     better="band",
     dimensions=("project_kind",),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from eduplan import Domain, hookimpl
-from eduplan.plugins.governance import indicators, rules  # noqa: F401 - they fill the domain
+import eduplan as ep
+from eduplan.plugins.governance import indicators, rules
 from eduplan.plugins.governance.domain import governance
 
 
-@hookimpl
-def eduplan_domains() -> list[Domain]:
+@ep.hookimpl
+def eduplan_domains() -> list[ep.Domain]:
     """Contribute the domain 治理与督导."""
     return [governance]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from eduplan import Domain, hookimpl
-from eduplan.plugins.informatization import indicators, rules  # noqa: F401 - they fill the domain
+import eduplan as ep
+from eduplan.plugins.informatization import indicators, rules
 from eduplan.plugins.informatization.domain import informatization
 
 
-@hookimpl
-def eduplan_domains() -> list[Domain]:
+@ep.hookimpl
+def eduplan_domains() -> list[ep.Domain]:
     """Contribute the domain 信息化."""
     return [informatization]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from eduplan import Domain, Words
+import eduplan as ep
 
-informatization = Domain(
+informatization = ep.Domain(
     "informatization",
     "教育信息化",
     "Informatization",
@@ -16,7 +16,7 @@ informatization.dimension(
     "平台类别",
     "kind of platform",
     {
-        "management": Words("管理平台", "management"),
-        "resource": Words("资源平台", "resources"),
+        "management": ep.Words("管理平台", "management"),
+        "resource": ep.Words("资源平台", "resources"),
     },
 )

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from functools import partial
 
-from eduplan import ref
-from eduplan.plugins.informatization import elements as e
+import eduplan as ep
+from eduplan.plugins.informatization import elements
 from eduplan.plugins.informatization.domain import informatization
 
 BASIC_BALANCE = "《县域义务教育均衡发展督导评估暂行办法》（教督〔2012〕3号）"
 ACTION_PLAN = "《教育信息化2.0行动计划》（教技〔2018〕6号）"
 
-students = ref("governance.students")
-schools = ref("governance.schools")
+students = ep.ref("governance.students")
+schools = ep.ref("governance.schools")
 
 _share = partial(
     informatization.indicator,
@@ -32,7 +32,7 @@ students_per_computer = informatization.indicator(
     "students_per_computer",
     "生机比",
     "students per computer",
-    formula=students / e.student_computers,
+    formula=students / elements.student_computers,
     unit="人/台",
     better="lower",
     dimensions=("stage",),
@@ -46,7 +46,7 @@ computers_per_hundred_students = informatization.indicator(
     "computers_per_hundred_students",
     "每百名学生拥有计算机台数",
     "computers per hundred students",
-    formula=e.student_computers / students,
+    formula=elements.student_computers / students,
     unit="台/百人",
     better="higher",
     level="institution",
@@ -61,7 +61,7 @@ _share(
     "multimedia_room_share",
     "多媒体教室占比",
     "share of multimedia rooms",
-    formula=e.multimedia_rooms / e.classrooms,
+    formula=elements.multimedia_rooms / elements.classrooms,
     definition="网络多媒体教室占全部教室之比。",
     ref="ict.mm_room_share",
 )
@@ -69,7 +69,7 @@ informatization.indicator(
     "recording_room_count",
     "录播教室数",
     "recording rooms, count",
-    formula=e.recording_rooms,
+    formula=elements.recording_rooms,
     unit="间",
     better="higher",
     dimensions=("stage",),
@@ -84,7 +84,7 @@ _share(
     "connected_class_coverage",
     "班班通覆盖率",
     "coverage of connected classes",
-    formula=e.connected_classes / ref("governance.classes"),
+    formula=elements.connected_classes / ep.ref("governance.classes"),
     definition="班班通班级占全部班级之比；达到100%而多媒体教室少于班级数的，两者必有一错。",
     aliases=("班班通", "班班通率"),
     ref="ict.bbt_coverage",
@@ -93,7 +93,7 @@ _share(
     "school_network_coverage",
     "校校通(联网)率",
     "share of schools with internet access",
-    formula=e.connected_schools / schools,
+    formula=elements.connected_schools / schools,
     definition="接入互联网的学校占学校总数之比。",
     aliases=("校校通", "校校通率", "学校联网率"),
     ref="ict.school_net_coverage",
@@ -102,7 +102,7 @@ _share(
     "high_bandwidth_school_share",
     "带宽100M以上学校比例",
     "share of schools with 100 Mbit/s or more",
-    formula=e.high_bandwidth_schools / schools,
+    formula=elements.high_bandwidth_schools / schools,
     definition="出口带宽达到100Mbps的学校占学校总数之比；是否作为要求由各地定。",
     ref="ict.bandwidth100_share",
 )
@@ -110,7 +110,7 @@ _share(
     "wireless_coverage",
     "无线校园覆盖率",
     "wireless campus coverage",
-    formula=e.wireless_schools / schools,
+    formula=elements.wireless_schools / schools,
     definition="无线网络全覆盖的学校占学校总数之比；目标只写“无线校园”的，应说明覆盖全校还是教学区。",
     aliases=("无线网络覆盖率",),
     ref="ict.wifi_coverage",
@@ -122,7 +122,7 @@ informatization.indicator(
     "platform_count",
     "建成的教育平台数",
     "education platforms in service, count",
-    formula=e.platforms,
+    formula=elements.platforms,
     unit="个",
     better="higher",
     dimensions=("platform_kind",),
@@ -134,7 +134,7 @@ _share(
     "platform_activity_rate",
     "平台活跃率",
     "share of active platform users",
-    formula=e.active_platform_users / e.platform_users,
+    formula=elements.active_platform_users / elements.platform_users,
     dimensions=("platform_kind",),
     definition="活跃用户占注册用户之比。",
     ref="ict.platform_active_rate",
@@ -143,7 +143,7 @@ _share(
     "security_filing_rate",
     "等保备案率",
     "share of information systems filed",
-    formula=e.filed_information_systems / e.information_systems,
+    formula=elements.filed_information_systems / elements.information_systems,
     dimensions=(),
     definition="已办理等级保护备案的信息系统占全部信息系统之比。",
     aliases=("等级保护备案率",),
@@ -156,7 +156,7 @@ informatization.indicator(
     "new_books_per_student",
     "生均年新增图书册数",
     "new books per student in the year",
-    formula=e.books_bought / students,
+    formula=elements.books_bought / students,
     unit="册/人",
     better="higher",
     dimensions=("stage",),

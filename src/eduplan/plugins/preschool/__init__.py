@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from eduplan import Domain, hookimpl
-from eduplan.plugins.preschool import indicators, promises, rules  # noqa: F401 - they fill the domain
+import eduplan as ep
+from eduplan.plugins.preschool import indicators, promises, rules
 from eduplan.plugins.preschool.domain import preschool
 
 
-@hookimpl
-def eduplan_domains() -> list[Domain]:
+@ep.hookimpl
+def eduplan_domains() -> list[ep.Domain]:
     """Contribute the domain 学前教育."""
     return [preschool]

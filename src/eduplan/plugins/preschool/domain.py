@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from eduplan import Domain, Words
+import eduplan as ep
 
-preschool = Domain(
+preschool = ep.Domain(
     "preschool",
     "学前教育",
     "Pre-primary education",
@@ -16,9 +16,9 @@ preschool.dimension(
     "班级年龄段",
     "age group of a kindergarten class",
     {
-        "small": Words("小班", "small (age 3 to 4)"),
-        "middle": Words("中班", "middle (age 4 to 5)"),
-        "large": Words("大班", "large (age 5 to 6)"),
-        "mixed": Words("混合班", "mixed ages"),
+        "small": ep.Words("小班", "small (age 3 to 4)"),
+        "middle": ep.Words("中班", "middle (age 4 to 5)"),
+        "large": ep.Words("大班", "large (age 5 to 6)"),
+        "mixed": ep.Words("混合班", "mixed ages"),
     },
 )

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from functools import partial
 
-from eduplan import ref
-from eduplan.plugins.preschool import elements as e
+import eduplan as ep
+from eduplan.plugins.preschool import elements
 from eduplan.plugins.preschool.domain import preschool
 
 BULLETIN = "教育部《全国教育事业发展统计公报》"
 SUPERVISION = "《县域学前教育普及普惠督导评估办法》（教督〔2020〕1号）"
 STAFFING = "《幼儿园教职工配备标准（暂行）》（教师〔2013〕1号）"
 
-teachers = ref("teachers.full_time_teachers").select("stage", "preschool")
-staff = ref("teachers.staff").select("stage", "preschool")
+teachers = ep.ref("teachers.full_time_teachers").select("stage", "preschool")
+staff = ep.ref("teachers.staff").select("stage", "preschool")
 
 _share = partial(
     preschool.indicator,
@@ -44,7 +44,7 @@ gross_enrolment_rate = _share(
     "gross_enrolment_rate",
     "学前三年毛入园率",
     "gross enrolment rate, three-year preschool",
-    formula=e.enrolment / e.population_aged_3_to_5,
+    formula=elements.enrolment / elements.population_aged_3_to_5,
     places=2,
     most="",
     definition="在园幼儿数与3–5周岁常住人口之比。在园幼儿不限年龄和户籍，故可超过100%；"
@@ -57,7 +57,7 @@ inclusive_coverage_rate = _share(
     "inclusive_coverage_rate",
     "普惠性幼儿园覆盖率",
     "inclusive kindergarten coverage rate",
-    formula=(e.public_enrolment + e.inclusive_private_enrolment) / e.enrolment,
+    formula=(elements.public_enrolment + elements.inclusive_private_enrolment) / elements.enrolment,
     places=2,
     definition="公办园和普惠性民办园在园幼儿占全部在园幼儿之比。按幼儿数算，不按园数算；"
     "按园数算的是普惠性幼儿园占比，两者不可替代。",
@@ -68,7 +68,7 @@ public_enrolment_share = _share(
     "public_enrolment_share",
     "公办园在园幼儿占比",
     "share of children in public kindergartens",
-    formula=e.public_enrolment / e.enrolment,
+    formula=elements.public_enrolment / elements.enrolment,
     places=2,
     definition="公办园在园幼儿占全部在园幼儿之比；不会高于普惠性幼儿园覆盖率。",
     aliases=("公办率", "公办幼儿园在园幼儿占比", "公办园占比"),
@@ -78,7 +78,7 @@ inclusive_kindergarten_share = _share(
     "inclusive_kindergarten_share",
     "普惠性幼儿园占比(所数)",
     "inclusive kindergartens, share of institutions",
-    formula=e.inclusive_kindergartens / e.kindergartens,
+    formula=elements.inclusive_kindergartens / elements.kindergartens,
     places=2,
     definition="普惠性幼儿园占全部幼儿园之比，按园数算；不能代替按幼儿数算的覆盖率。",
     aliases=("普惠性幼儿园占比",),
@@ -89,7 +89,7 @@ _share(
     "township_public_kindergarten_coverage",
     "乡镇公办中心园覆盖率",
     "coverage of townships by public central kindergartens",
-    formula=e.townships_with_public_central_kindergarten / e.townships,
+    formula=elements.townships_with_public_central_kindergarten / elements.townships,
     dimensions=(),
     definition="至少有一所公办中心园的乡镇占乡镇总数之比。",
     ref="pre.township_public_kg_coverage",
@@ -98,7 +98,7 @@ preschool.indicator(
     "model_kindergarten_count",
     "市级示范园数",
     "municipal model kindergartens, count",
-    formula=e.municipal_model_kindergartens.total(),
+    formula=elements.municipal_model_kindergartens.total(),
     unit="所",
     better="higher",
     dimensions=("location", "authority"),
@@ -111,7 +111,7 @@ preschool.indicator(
     "supported_inclusive_private_kindergarten_count",
     "扶持普惠性民办园数",
     "inclusive private kindergartens supported, count",
-    formula=e.newly_supported_inclusive_private_kindergartens.total_over(5),
+    formula=elements.newly_supported_inclusive_private_kindergartens.total_over(5),
     unit="所",
     better="higher",
     definition="一个五年规划期内扶持的普惠性民办园，逐年之和。",
@@ -123,7 +123,7 @@ preschool.indicator(
     "place_gap",
     "幼儿园学位缺口",
     "gap in kindergarten places",
-    formula=e.enrolment - e.places,
+    formula=elements.enrolment - elements.places,
     unit="人",
     better="lower",
     dimensions=("location", "ownership"),
@@ -139,7 +139,7 @@ class_size_compliance_rate = _share(
     "class_size_compliance_rate",
     "幼儿园班额达标率",
     "kindergarten class-size compliance rate",
-    formula=e.compliant_classes / e.classes,
+    formula=elements.compliant_classes / elements.classes,
     dimensions=("class_age_group", "location", "authority"),
     definition="班额不超过上限的班级占全部班级之比。",
     aliases=("学前班额达标率",),
@@ -149,7 +149,7 @@ preschool.indicator(
     "average_class_size",
     "幼儿园平均班额",
     "average size of kindergarten classes",
-    formula=e.enrolment / e.classes,
+    formula=elements.enrolment / elements.classes,
     unit="人/班",
     better="lower",
     dimensions=("class_age_group", "location"),
@@ -162,7 +162,7 @@ preschool.indicator(
     "kindergarten_size",
     "幼儿园规模",
     "size of a kindergarten",
-    formula=e.enrolment,
+    formula=elements.enrolment,
     unit="人",
     better="lower",
     level="institution",
@@ -178,7 +178,7 @@ child_teacher_ratio = _children_per(
     "child_teacher_ratio",
     "师幼比(专任教师)",
     "children per full-time teacher",
-    formula=e.enrolment / teachers,
+    formula=elements.enrolment / teachers,
     better="lower",
     places=2,
     definition="每名专任教师对应的在园幼儿数。“专任教师与幼儿比不低于1:15”即本值不高于15。",
@@ -190,7 +190,7 @@ child_staff_ratio = _children_per(
     "child_staff_ratio",
     "教职工与幼儿比",
     "children per staff member",
-    formula=e.enrolment / staff,
+    formula=elements.enrolment / staff,
     better="band",
     places=2,
     definition="每名教职工对应的在园幼儿数。全日制5–7，半日制8–10。",
@@ -201,7 +201,7 @@ child_carer_ratio = _children_per(
     "child_carer_ratio",
     "保教人员与幼儿比",
     "children per teacher or childcare worker",
-    formula=e.enrolment / (teachers + e.childcare_workers),
+    formula=elements.enrolment / (teachers + elements.childcare_workers),
     better="band",
     dimensions=("location", "authority"),
     places=2,
@@ -213,7 +213,7 @@ teachers_per_class = preschool.indicator(
     "teachers_per_class",
     "每班专任教师数",
     "full-time teachers per class",
-    formula=teachers / e.classes,
+    formula=teachers / elements.classes,
     unit="人/班",
     better="higher",
     dimensions=("location", "authority"),
@@ -226,7 +226,8 @@ teacher_certification_rate = _share(
     "teacher_certification_rate",
     "园长、专任教师持证率",
     "certification rate of principals and teachers",
-    formula=(e.certified_teachers + e.certified_principals) / (teachers + e.principals),
+    formula=(elements.certified_teachers + elements.certified_principals)
+    / (teachers + elements.principals),
     definition="持有相应资格证书的园长和专任教师占园长和专任教师总数之比。",
     aliases=("幼儿园教师持证率",),
     ref="pre.teacher_cert_rate",
@@ -235,7 +236,7 @@ _share(
     "college_educated_teacher_share",
     "幼儿园专任教师专科及以上学历占比",
     "share of kindergarten teachers with a college degree",
-    formula=e.college_educated_teachers / teachers,
+    formula=elements.college_educated_teachers / teachers,
     definition="专科及以上学历的专任教师占专任教师之比。",
     source=BULLETIN,
     ref="pre.teacher_college_share",
@@ -244,7 +245,7 @@ _share(
     "contract_teacher_pay_ratio",
     "非在编与在编幼儿园教师工资比",
     "pay of teachers off the establishment to pay of teachers on it",
-    formula=e.contract_teacher_average_pay / e.staff_teacher_average_pay,
+    formula=elements.contract_teacher_average_pay / elements.staff_teacher_average_pay,
     dimensions=(),
     most="",
     definition="非在编教师平均工资与在编教师平均工资之比；是否考核、以多少为准由各省定，吉林省的数值未查到。",
@@ -258,7 +259,7 @@ outdoor_area_per_child = _area_per_child(
     "outdoor_area_per_child",
     "生均室外游戏场地面积",
     "outdoor play area per child",
-    formula=e.outdoor_play_area / e.enrolment,
+    formula=elements.outdoor_play_area / elements.enrolment,
     definition="室外游戏场地面积按在园幼儿平均。",
     ref="pre.outdoor_area_ps",
 )
@@ -266,7 +267,7 @@ activity_area_per_child = _area_per_child(
     "activity_area_per_child",
     "生均活动用房面积",
     "activity room area per child",
-    formula=e.activity_room_area / e.enrolment,
+    formula=elements.activity_room_area / elements.enrolment,
     definition="幼儿活动用房面积按在园幼儿平均。",
     ref="pre.activity_area_ps",
 )
@@ -274,7 +275,7 @@ building_area_per_child = _area_per_child(
     "building_area_per_child",
     "生均园舍建筑面积",
     "building area per child",
-    formula=e.building_area / e.enrolment,
+    formula=elements.building_area / elements.enrolment,
     definition="园舍建筑面积按在园幼儿平均。",
     ref="pre.building_area_ps",
 )
@@ -285,7 +286,7 @@ preschool.indicator(
     "universal_inclusive_items_met",
     "学前教育普及普惠达标项数",
     "items of universal and inclusive preschool education met, out of 20",
-    formula=e.universal_inclusive_items_confirmed,
+    formula=elements.universal_inclusive_items_confirmed,
     unit="项",
     most="20项",
     better="higher",

@@ -4,136 +4,114 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from eduplan import (
-    MISSING_DATA,
-    NO_TARGET,
-    NOTHING_PUBLISHED,
-    PASSED,
-    Case,
-    Interval,
-    Outcome,
-    Plan,
-    Target,
-    Words,
-    failed,
-    format_value,
-    not_applicable,
-    not_evaluated,
-    parse_unit,
-)
+import eduplan as ep
+from eduplan.plugins.preschool import elements, indicators, rules
 from eduplan.plugins.preschool.domain import preschool
-from eduplan.plugins.preschool.elements import classes
-from eduplan.plugins.preschool.indicators import (
-    child_carer_ratio,
-    child_staff_ratio,
-    child_teacher_ratio,
-    gross_enrolment_rate,
-    inclusive_coverage_rate,
-    public_enrolment_share,
-    teachers_per_class,
-)
-from eduplan.plugins.preschool.rules import PERCENT, SUPERVISION
 
 TEACHERS = "teachers.full_time_teachers"
 TEACHERS_PER_CLASS = 2
 RECRUITING = (
-    child_carer_ratio.name,
-    child_staff_ratio.name,
-    child_teacher_ratio.name,
-    teachers_per_class.name,
+    indicators.child_carer_ratio.name,
+    indicators.child_staff_ratio.name,
+    indicators.child_teacher_ratio.name,
+    indicators.teachers_per_class.name,
     "teachers.post_fill_rate",
     "teachers.rural_recruit_share",
     "teachers.student_teacher_ratio",
 )
 """What a measure moves that brings in teachers."""
 
-UNTARGETED = Words("没有目标的是{names}", "no target for {names}")
-UNMEASURED = Words("没有基数的是{names}", "no baseline for {names}")
+UNTARGETED = ep.Words("没有目标的是{names}", "no target for {names}")
+UNMEASURED = ep.Words("没有基数的是{names}", "no baseline for {names}")
 
 THREE_ITEMS = tuple(
     handle.name
-    for handle in (gross_enrolment_rate, inclusive_coverage_rate, public_enrolment_share)
+    for handle in (
+        indicators.gross_enrolment_rate,
+        indicators.inclusive_coverage_rate,
+        indicators.public_enrolment_share,
+    )
 )
 
 
 @preschool.rule(
     "PRE007",
     per="plan",
-    title=Words("普及普惠三项指标不齐", "The three items of universal inclusion are incomplete"),
-    message=Words(
+    title=ep.Words("普及普惠三项指标不齐", "The three items of universal inclusion are incomplete"),
+    message=ep.Words(
         "毛入园率、普惠性幼儿园覆盖率、公办园占比应一起定：{gaps}。",
         "Gross enrolment, inclusive coverage and public share belong together: {gaps}.",
     ),
-    remedy=Words(
+    remedy=ep.Words(
         "三项都给出基年数和期末目标，口径按在园幼儿数。",
         "Give all three their value in the base year and their target, by children.",
     ),
-    source=SUPERVISION,
+    source=rules.SUPERVISION,
 )
-def incomplete_items(plan: Plan, case: Case) -> Outcome:
+def incomplete_items(plan: ep.Plan, case: ep.Case) -> ep.Outcome:
     """The supervision judges the three together; a plan that names one should name all."""
     without_target = [name for name in THREE_ITEMS if not case.index.targets(name)]
     without_baseline = [name for name in THREE_ITEMS if not case.figures.has_state(name)]
     if len(without_target) == len(THREE_ITEMS):
-        return not_applicable(NO_TARGET)
+        return ep.not_applicable(ep.NO_TARGET)
     if not without_target and not without_baseline:
-        return PASSED
+        return ep.PASSED
     beside = [target.id for target in plan.targets if target.indicator in THREE_ITEMS]
     beside += [baseline.id for baseline in plan.baselines if baseline.indicator in THREE_ITEMS]
     gaps = [
-        said.fill(names=Words.listed(map(case.words.label, names)))
+        said.fill(names=ep.Words.listed(map(case.words.label, names)))
         for said, names in ((UNTARGETED, without_target), (UNMEASURED, without_baseline))
         if names
     ]
-    return failed(*beside, gaps=Words.clauses(gaps))
+    return ep.failed(*beside, gaps=ep.Words.clauses(gaps))
 
 
 @preschool.rule(
     "PRE008",
     per="plan",
     severity="info",
-    title=Words("没有学位需求预测", "No forecast of demand for places"),
-    message=Words(
+    title=ep.Words("没有学位需求预测", "No forecast of demand for places"),
+    message=ep.Words(
         "规划定了学前目标，但出生人口和学位数都没有公布，无法预测学位需求。",
         "The plan sets preschool targets but publishes neither births nor places, so the demand "
         "for places can't be forecast.",
     ),
-    remedy=Words(
+    remedy=ep.Words(
         "补充近年出生人口和现有学位数；规划期内的入园幼儿在编制时都已出生。",
         "Add recent births and the places there are; the children of the period are born already.",
     ),
     source="《“十四五”学前教育发展提升行动计划》（教基〔2021〕8号）",
 )
-def no_demand_forecast(plan: Plan, case: Case) -> Outcome:
+def no_demand_forecast(plan: ep.Plan, case: ep.Case) -> ep.Outcome:
     """Intake of 2021–2025 depends on births of 2017–2022, known when the plan is made."""
     if not any(case.index.targets(name) for name in THREE_ITEMS):
-        return not_applicable(NO_TARGET)
+        return ep.not_applicable(ep.NO_TARGET)
     known = ("preschool.births", "preschool.places", "preschool.place_gap")
     named = {statement.about for statement in plan.statements}
     named |= set(case.index.indicators)
-    return PASSED if named.intersection(known) else failed()
+    return ep.PASSED if named.intersection(known) else ep.failed()
 
 
 @preschool.rule(
     "PRE009",
     per="target",
-    about=inclusive_coverage_rate,
+    about=indicators.inclusive_coverage_rate,
     severity="info",
-    title=Words(
+    title=ep.Words(
         "覆盖率目标与公办园占比目标的差额没有说明", "What lies between two targets is not explained"
     ),
-    message=Words(
+    message=ep.Words(
         "覆盖率目标{coverage}（{target}）与公办园占比目标{public}（{other}）：{verdict}。",
         "The coverage target {coverage} ({target}) with the public share {public} ({other}): "
         "{verdict}.",
     ),
-    remedy=Words(
+    remedy=ep.Words(
         "写明扩大公办园和扶持普惠性民办园各要增加多少学位；覆盖率目标不应低于公办园占比目标。",
         "State how many places public and inclusive private kindergartens are each to add; the "
         "coverage target should not be below the public one.",
     ),
 )
-def implied_private_share(target: Target, case: Case) -> Outcome:
+def implied_private_share(target: ep.Target, case: ep.Case) -> ep.Outcome:
     """The difference of the two targets is a promise of its own, which measures must carry.
 
     A coverage below the public share is no promise at all, since what is public is inclusive: a
@@ -142,16 +120,16 @@ def implied_private_share(target: Target, case: Case) -> Outcome:
     year, low = case.plan.due_year(target), target.bound.accepted.lower
     others = [
         one
-        for one in case.index.targets(public_enrolment_share.name, target.scope)
+        for one in case.index.targets(indicators.public_enrolment_share.name, target.scope)
         if case.plan.due_year(one) == year
     ]
     least = max((one.bound.accepted.lower or Fraction(0) for one in others), default=Fraction(0))
     if low is None or not least:
-        return not_applicable(NO_TARGET)
+        return ep.not_applicable(ep.NO_TARGET)
     if low == least:
-        return PASSED
+        return ep.PASSED
     other = next(one for one in others if one.bound.accepted.lower == least)
-    return failed(
+    return ep.failed(
         other.id,
         severity="warning" if low < least else None,
         coverage=case.words.aim(target),
@@ -162,20 +140,20 @@ def implied_private_share(target: Target, case: Case) -> Outcome:
     )
 
 
-def _below_the_public_share() -> Words:
-    return Words(
+def _below_the_public_share() -> ep.Words:
+    return ep.Words(
         "公办园都计入普惠性幼儿园，公办园占比达到目标时覆盖率早已超过目标，覆盖率目标不起作用",
         "public kindergartens are inclusive, so where the public share is met the coverage is "
         "beyond its target, which asks for nothing",
     )
 
 
-def _carried(rest: Fraction, case: Case) -> Words:
+def _carried(rest: Fraction, case: ep.Case) -> ep.Words:
     """Return how many children are left to private kindergartens, and whether measures help."""
     moved = {name for one in case.plan.measures if not one.retrospective for name in one.moves}
-    supported = inclusive_coverage_rate.name in moved
-    share = format_value(rest, PERCENT)
-    return Words(
+    supported = indicators.inclusive_coverage_rate.name in moved
+    share = ep.format_value(rest, rules.PERCENT)
+    return ep.Words(
         f"公办园只到目标值时，至少{share}的幼儿要在普惠性民办园就读；"
         + ("已有措施涉及覆盖率" if supported else "没有措施涉及覆盖率"),
         f"where the public share is just met, at least {share} of the children must be in "
@@ -187,46 +165,46 @@ def _carried(rest: Fraction, case: Case) -> Words:
 @preschool.rule(
     "PRE010",
     per="plan",
-    title=Words("教师缺口没有补充措施", "Teachers are short and no measure recruits"),
-    message=Words(
+    title=ep.Words("教师缺口没有补充措施", "Teachers are short and no measure recruits"),
+    message=ep.Words(
         "{classes}（{places}），按每班2名专任教师需{need}人，现有{have}（{stock}），没有补充教师的措施。",
         "{classes} ({places}) need {need} teachers at two per class, there are {have} ({stock}), "
         "and no measure recruits any.",
     ),
-    remedy=Words(
+    remedy=ep.Words(
         "写明补充教师的人数、渠道和年度安排。", "State how many are recruited, how and when."
     ),
     source="《幼儿园教职工配备标准（暂行）》（教师〔2013〕1号）",
 )
-def unmet_teacher_need(plan: Plan, case: Case) -> Outcome:
+def unmet_teacher_need(plan: ep.Plan, case: ep.Case) -> ep.Outcome:
     """Two teachers per class is the standard; fewer need a measure of the period."""
     groups, stock = (
-        case.figures.count(classes.name),
+        case.figures.count(elements.classes.name),
         case.figures.count(TEACHERS, {"stage": "preschool"}),
     )
     if groups is None and stock is None:
-        return not_applicable(NOTHING_PUBLISHED)
+        return ep.not_applicable(ep.NOTHING_PUBLISHED)
     if groups is None or groups.figure is None:
-        return not_evaluated(MISSING_DATA, classes.name)
+        return ep.not_evaluated(ep.MISSING_DATA, elements.classes.name)
     if stock is None or stock.figure is None:
-        return not_evaluated(MISSING_DATA, TEACHERS)
+        return ep.not_evaluated(ep.MISSING_DATA, TEACHERS)
     if case.plan.year_of(groups) != case.plan.year_of(stock):
-        return not_evaluated(MISSING_DATA, classes.name, TEACHERS)
-    need = groups.figure.interval * Interval.point(TEACHERS_PER_CLASS)
+        return ep.not_evaluated(ep.MISSING_DATA, elements.classes.name, TEACHERS)
+    need = groups.figure.interval * ep.Interval.point(TEACHERS_PER_CLASS)
     recruits = any(
         name in RECRUITING
         for measure in plan.measures
         if not measure.retrospective
         for name in measure.moves
     )
-    if recruits or Interval.less(stock.figure.interval, need) is not True:
-        return PASSED
-    return failed(
+    if recruits or ep.Interval.less(stock.figure.interval, need) is not True:
+        return ep.PASSED
+    return ep.failed(
         groups.id,
         stock.id,
         classes=groups.figure.text,
         places=case.words.place(groups),
-        need=format_value(groups.figure.value * TEACHERS_PER_CLASS, parse_unit("")),
+        need=ep.format_value(groups.figure.value * TEACHERS_PER_CLASS, ep.parse_unit("")),
         have=stock.figure.text,
         stock=case.words.place(stock),
     )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from eduplan import Domain, hookimpl
-from eduplan.plugins.senior_high import indicators, rules  # noqa: F401 - they fill the domain
+import eduplan as ep
+from eduplan.plugins.senior_high import indicators, rules
 from eduplan.plugins.senior_high.domain import senior_high
 
 
-@hookimpl
-def eduplan_domains() -> list[Domain]:
+@ep.hookimpl
+def eduplan_domains() -> list[ep.Domain]:
     """Contribute the domain 高中阶段."""
     return [senior_high]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from eduplan import Domain
+import eduplan as ep
 
-senior_high = Domain(
+senior_high = ep.Domain(
     "senior_high",
     "高中阶段",
     "Senior secondary education",

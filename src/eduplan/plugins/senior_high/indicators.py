@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from eduplan import ref
-from eduplan.plugins.senior_high import elements as e
+import eduplan as ep
+from eduplan.plugins.senior_high import elements
 from eduplan.plugins.senior_high.domain import senior_high
 
 BULLETIN = "教育部《全国教育事业发展统计公报》"
 COUNTY_SENIOR_HIGHS = "《“十四五”县域普通高中发展提升行动计划》（教基〔2021〕8号）"
 
-students = ref("governance.students").select("stage", "senior")
-classes = ref("governance.classes").select("stage", "senior")
-teachers = ref("teachers.full_time_teachers").select("stage", "senior")
+students = ep.ref("governance.students").select("stage", "senior")
+classes = ep.ref("governance.classes").select("stage", "senior")
+teachers = ep.ref("teachers.full_time_teachers").select("stage", "senior")
 
 # 入学和升学
 
@@ -19,7 +19,8 @@ gross_enrolment_rate = senior_high.indicator(
     "gross_enrolment_rate",
     "高中阶段毛入学率",
     "gross enrolment rate, senior secondary",
-    formula=(students + e.vocational_students + e.adult_students) / e.population_aged_15_to_17,
+    formula=(students + elements.vocational_students + elements.adult_students)
+    / elements.population_aged_15_to_17,
     unit="%",
     better="higher",
     dimensions=("authority", "basis"),
@@ -35,8 +36,8 @@ senior_high.indicator(
     "promotion_rate",
     "初中毕业生升入高中阶段比例",
     "promotion rate to senior secondary",
-    formula=(e.general_entrants + e.vocational_entrants)
-    / ref("compulsory.graduates").select("stage", "junior"),
+    formula=(elements.general_entrants + elements.vocational_entrants)
+    / ep.ref("compulsory.graduates").select("stage", "junior"),
     unit="%",
     better="higher",
     dimensions=("basis",),
@@ -50,7 +51,7 @@ senior_high.indicator(
     "general_entrant_share",
     "普通高中招生占比",
     "general share of entrants",
-    formula=e.general_entrants / (e.general_entrants + e.vocational_entrants),
+    formula=elements.general_entrants / (elements.general_entrants + elements.vocational_entrants),
     unit="%",
     better="band",
     dimensions=("basis",),
@@ -112,7 +113,7 @@ senior_high.indicator(
     "qualified_teacher_rate",
     "学历合格率",
     "qualified teacher rate, senior high",
-    formula=e.bachelor_teachers / teachers,
+    formula=elements.bachelor_teachers / teachers,
     unit="%",
     better="higher",
     places=2,
@@ -129,7 +130,7 @@ senior_high.indicator(
     "fee_waiver_coverage",
     "资助(免学杂费)覆盖率",
     "fee-waiver coverage",
-    formula=e.fee_waived_students / e.aid_eligible_students,
+    formula=elements.fee_waived_students / elements.aid_eligible_students,
     unit="%",
     better="higher",
     dimensions=("aid_group",),
@@ -143,7 +144,7 @@ senior_high.indicator(
     "featured_school_count",
     "特色高中数",
     "featured senior high schools, count",
-    formula=e.featured_senior_highs,
+    formula=elements.featured_senior_highs,
     unit="所",
     better="higher",
     definition="期末经认定的特色普通高中，累计数。",

@@ -3,59 +3,39 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
-from eduplan import (
-    MISSING_DATA,
-    PASSED,
-    Baseline,
-    Case,
-    Indicator,
-    Interval,
-    Outcome,
-    Qualitative,
-    Reason,
-    Words,
-    failed,
-    format_value,
-    not_applicable,
-    not_evaluated,
-    parse_unit,
-    ref,
-)
-from eduplan.plugins.senior_high import elements as e
+import eduplan as ep
+from eduplan.plugins.senior_high import elements, indicators
 from eduplan.plugins.senior_high.domain import senior_high
-from eduplan.plugins.senior_high.indicators import gross_enrolment_rate
-
-if TYPE_CHECKING:
-    from eduplan import Statement, Target
 
 BULLETIN = "教育部《全国教育事业发展统计公报》的指标解释"
-PLAUSIBLE = Interval(Fraction(60, 100), Fraction(110, 100))
+PLAUSIBLE = ep.Interval(Fraction(60, 100), Fraction(110, 100))
 SCHOOLS = "governance.schools"
-ENOUGH_SCHOOLS = Reason(
+ENOUGH_SCHOOLS = ep.Reason(
     "enough_schools",
-    Words("规划列出了几所普通高中", "the plan lists several senior high schools"),
+    ep.Words("规划列出了几所普通高中", "the plan lists several senior high schools"),
 )
 
 senior_high.alias(
     "SH001",
     "PLAN001",
-    title=Words("高中阶段目标劣于基数", "Senior-secondary target worse than its baseline"),
+    title=ep.Words("高中阶段目标劣于基数", "Senior-secondary target worse than its baseline"),
 )
 senior_high.alias(
     "SH005",
     "PLAN026",
-    title=Words("承诺加快普及，但基年已经达到", "Faster universal access promised, but reached"),
+    title=ep.Words("承诺加快普及，但基年已经达到", "Faster universal access promised, but reached"),
 )
 senior_high.check(
     "SH003",
-    ref("governance.students").select("stage", "senior").total()
-    + e.vocational_students.total()
-    + e.adult_students.total()
-    == e.stage_students,
-    title=Words("普高、中职、成人高中之和不等于总数", "The three kinds of students don't sum up"),
-    remedy=Words(
+    ep.ref("governance.students").select("stage", "senior").total()
+    + elements.vocational_students.total()
+    + elements.adult_students.total()
+    == elements.stage_students,
+    title=ep.Words(
+        "普高、中职、成人高中之和不等于总数", "The three kinds of students don't sum up"
+    ),
+    remedy=ep.Words(
         "核对年报：普通高中、中职、成人高中在校生之和应等于高中阶段在校生数，技工学校不要漏计。",
         "Check the return: general, vocational and adult students must sum to the whole stage; "
         "don't leave out technical schools.",
@@ -67,15 +47,15 @@ senior_high.check(
 @senior_high.rule(
     "SH002",
     per="indicator",
-    about=gross_enrolment_rate,
-    title=Words("毛入学率没有写明按居住地统计", "Gross enrolment rate not counted by residence"),
-    message=Words(
+    about=indicators.gross_enrolment_rate,
+    title=ep.Words("毛入学率没有写明按居住地统计", "Gross enrolment rate not counted by residence"),
+    message=ep.Words(
         "{name}（{items}）没有写明按户籍或居住地统计，而{reason}：学生跨区就读，"
         "按学校所在地算的率不反映本区学生。",
         "{name} ({items}) is not said to be counted by residence, but {reason}: students cross "
         "the border, and a rate by location of the school says little of the region's own.",
     ),
-    remedy=Words(
+    remedy=ep.Words(
         "按户籍或居住地统计在校生，与15–17周岁人口同一口径，并写明（scope 中 basis = "
         '"residence"）。',
         "Count students by residence, as the population aged 15 to 17 is, and say so (basis = "
@@ -83,26 +63,26 @@ senior_high.check(
     ),
     source=BULLETIN,
 )
-def basis_unstated(indicator: Indicator, case: Case) -> Outcome:
+def basis_unstated(indicator: ep.Indicator, case: ep.Case) -> ep.Outcome:
     """A county with one senior high, or no vocational school, sends its students elsewhere."""
     items = _not_by_residence(case)
     if not items:
-        return PASSED
+        return ep.PASSED
     general = _schools(case, "stage", "senior")
     vocational = _schools(case, "school_type", "vocational_school")
     if not general and not vocational:
-        return not_evaluated(MISSING_DATA, SCHOOLS)
+        return ep.not_evaluated(ep.MISSING_DATA, SCHOOLS)
     if general and _total(general) <= 1:
         beside, reason = general, _few(_total(general))
     elif vocational and _total(vocational) == 0:
-        beside, reason = vocational, Words("没有中等职业学校", "there is no vocational school")
+        beside, reason = vocational, ep.Words("没有中等职业学校", "there is no vocational school")
     else:
-        return not_applicable(ENOUGH_SCHOOLS)
+        return ep.not_applicable(ENOUGH_SCHOOLS)
     places = [case.words.place(item) for item in items]
-    return failed(
+    return ep.failed(
         *(item.id for item in (*items, *beside)),
         name=case.words.label(indicator.name),
-        items=Words.clauses(places),
+        items=ep.Words.clauses(places),
         reason=reason,
     )
 
@@ -110,62 +90,62 @@ def basis_unstated(indicator: Indicator, case: Case) -> Outcome:
 @senior_high.rule(
     "SH004",
     per="baseline",
-    about=gross_enrolment_rate,
-    title=Words("毛入学率超出合理范围", "Gross enrolment rate out of range"),
-    message=Words(
+    about=indicators.gross_enrolment_rate,
+    title=ep.Words("毛入学率超出合理范围", "Gross enrolment rate out of range"),
+    message=ep.Words(
         "高中阶段毛入学率{state}（{baseline}）不在60%—110%之间。",
         "The gross enrolment rate {state} ({baseline}) is not within 60–110%.",
     ),
-    remedy=Words(
+    remedy=ep.Words(
         "核对分子是否按居住地统计、是否计入中职和成人高中，分母是否为15–17周岁常住人口。",
         "Check that students are counted by residence and include vocational and adult ones, and "
         "that the denominator is the resident population aged 15 to 17.",
     ),
     source=BULLETIN,
 )
-def implausible_gross_rate(baseline: Baseline, case: Case) -> Outcome:
+def implausible_gross_rate(baseline: ep.Baseline, case: ep.Case) -> ep.Outcome:
     """Above the band students come from elsewhere, below it a kind of students is left out."""
     if baseline.figure.interval.meets(PLAUSIBLE):
-        return PASSED
-    return failed(state=baseline.figure.text, baseline=case.words.place(baseline))
+        return ep.PASSED
+    return ep.failed(state=baseline.figure.text, baseline=case.words.place(baseline))
 
 
 @senior_high.rule(
     "SH006",
     per="baseline",
-    about=gross_enrolment_rate,
+    about=indicators.gross_enrolment_rate,
     severity="info",
-    title=Words("高中阶段毛入学率没有写年份", "Gross enrolment rate without a year"),
-    message=Words(
+    title=ep.Words("高中阶段毛入学率没有写年份", "Gross enrolment rate without a year"),
+    message=ep.Words(
         "{name}：基数{state}（{baseline}）没有写是哪一年的。",
         "{name}: the baseline {state} ({baseline}) does not say of which year it is.",
     ),
-    remedy=Words(
+    remedy=ep.Words(
         "写明年份；15–17周岁人口逐年变化，不同年份的率不可比。",
         "Give the year; the population aged 15 to 17 changes, so rates of different years don't "
         "compare.",
     ),
 )
-def year_unstated(baseline: Baseline, case: Case) -> Outcome:
+def year_unstated(baseline: ep.Baseline, case: ep.Case) -> ep.Outcome:
     """Cohorts of 15 to 17 shrink quickly: the rate rises without a single student more."""
     if baseline.year is not None:
-        return PASSED
-    return failed(
+        return ep.PASSED
+    return ep.failed(
         name=case.words.name(baseline),
         state=baseline.figure.text,
         baseline=case.words.place(baseline),
     )
 
 
-def _not_by_residence(case: Case) -> list[Target | Baseline]:
+def _not_by_residence(case: ep.Case) -> list[ep.Target | ep.Baseline]:
     """Return the baselines and targets of the rate that don't say that they go by residence."""
-    name = gross_enrolment_rate.name
-    items: list[Target | Baseline] = [*case.index.baselines(name)]
-    items += [one for one in case.index.targets(name) if not isinstance(one.bound, Qualitative)]
+    name = indicators.gross_enrolment_rate.name
+    items: list[ep.Target | ep.Baseline] = [*case.index.baselines(name)]
+    items += [one for one in case.index.targets(name) if not isinstance(one.bound, ep.Qualitative)]
     return [item for item in items if item.scope.get("basis") != "residence"]
 
 
-def _schools(case: Case, dimension: str, code: str) -> list[Statement]:
+def _schools(case: ep.Case, dimension: str, code: str) -> list[ep.Statement]:
     """Return the newest counts of schools of a kind: that of all, else those of its parts."""
     alone = case.figures.count(SCHOOLS, {dimension: code})
     if alone is not None:
@@ -176,7 +156,7 @@ def _schools(case: Case, dimension: str, code: str) -> list[Statement]:
         if one.scope.get(dimension) == code and one.figure is not None
     ]
     newest = max(map(case.plan.year_of, found), default=0)
-    kinds: dict[frozenset[tuple[str, str]], list[Statement]] = {}
+    kinds: dict[frozenset[tuple[str, str]], list[ep.Statement]] = {}
     for one in found:
         if case.plan.year_of(one) == newest:
             kinds.setdefault(frozenset(one.scope.items()), []).append(one)
@@ -184,14 +164,14 @@ def _schools(case: Case, dimension: str, code: str) -> list[Statement]:
     return [count for count in counts if count is not None]
 
 
-def _total(schools: list[Statement]) -> Fraction:
+def _total(schools: list[ep.Statement]) -> Fraction:
     return sum((one.figure.value for one in schools if one.figure is not None), Fraction(0))
 
 
-def _few(count: Fraction) -> Words:
+def _few(count: Fraction) -> ep.Words:
     if count == 0:
-        return Words("区域内没有普通高中", "the region has no senior high school")
-    number = format_value(count, parse_unit(""))
-    return Words(
+        return ep.Words("区域内没有普通高中", "the region has no senior high school")
+    number = ep.format_value(count, ep.parse_unit(""))
+    return ep.Words(
         f"规划列出的普通高中只有{number}所", f"the plan lists {number} senior high school only"
     )

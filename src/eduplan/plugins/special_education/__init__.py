@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from eduplan import Domain, hookimpl
-from eduplan.plugins.special_education import indicators, rules  # noqa: F401 - they fill the domain
+import eduplan as ep
+from eduplan.plugins.special_education import indicators, rules
 from eduplan.plugins.special_education.domain import special_education
 
 
-@hookimpl
-def eduplan_domains() -> list[Domain]:
+@ep.hookimpl
+def eduplan_domains() -> list[ep.Domain]:
     """Contribute the domain 特殊教育."""
     return [special_education]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from eduplan import Domain
+import eduplan as ep
 
-special_education = Domain(
+special_education = ep.Domain(
     "special_education",
     "特殊教育",
     "Special education",

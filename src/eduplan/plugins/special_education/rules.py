@@ -3,46 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
-from eduplan import (
-    MISSING_DATA,
-    NO_NUMBER,
-    PASSED,
-    Amount,
-    Baseline,
-    Case,
-    Interval,
-    Item,
-    Measure,
-    Outcome,
-    Plan,
-    Reason,
-    Statement,
-    Target,
-    Words,
-    failed,
-    not_applicable,
-    not_evaluated,
-    parse_unit,
-)
-from eduplan.plugins.special_education import elements as e
+import eduplan as ep
+from eduplan.plugins.special_education import elements, indicators
 from eduplan.plugins.special_education.domain import special_education
-from eduplan.plugins.special_education.indicators import (
-    enrolment_rate,
-    home_delivery_share,
-    individual_plan_coverage,
-)
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 ACTION_PLAN = "《“十四五”特殊教育发展提升行动计划》（国办发〔2021〕60号）"
 ANNUAL_RETURN = "教育事业统计年报"
-PERCENT, PEOPLE = parse_unit("%"), parse_unit("人")
+PERCENT, PEOPLE = ep.parse_unit("%"), ep.parse_unit("人")
 
-OF_ALL_CHILDREN = (enrolment_rate.name, individual_plan_coverage.name)
+OF_ALL_CHILDREN = (indicators.enrolment_rate.name, indicators.individual_plan_coverage.name)
 """Rates whose denominator is all disabled children of school age."""
 
 SMALLEST_STEP = Fraction(1, 100)
@@ -52,60 +24,62 @@ HOME_DELIVERY_CAP = "20%"
 """Not a national limit: above it, some who could come to school are probably taught at home."""
 
 NARROWER = {
-    "孤儿": Words("有父母的残疾儿童", "disabled children who have parents"),
-    "持证": Words("没有办证的残疾儿童", "disabled children without a certificate"),
-    "户籍": Words("随迁的残疾儿童", "disabled children registered elsewhere"),
-    "三类残疾": Words("其他类别的残疾儿童", "children with other disabilities"),
+    "孤儿": ep.Words("有父母的残疾儿童", "disabled children who have parents"),
+    "持证": ep.Words("没有办证的残疾儿童", "disabled children without a certificate"),
+    "户籍": ep.Words("随迁的残疾儿童", "disabled children registered elsewhere"),
+    "三类残疾": ep.Words("其他类别的残疾儿童", "children with other disabilities"),
 }
 """Terms for a part of the disabled children, and whom each leaves out."""
 
 UNRESTRICTED = "不限|不分|不论|无论"
 """Before such a term, these say that it makes no difference: 不限户籍."""
 
-SAYS = Words("{place}写“{words}”", "{place} says “{words}”")
-NO_COARSE_STEP = Reason(
+SAYS = ep.Words("{place}写“{words}”", "{place} says “{words}”")
+NO_COARSE_STEP = ep.Reason(
     "fine_enough",
-    Words("每人不超过1个百分点", "one child is at most one percentage point"),
+    ep.Words("每人不超过1个百分点", "one child is at most one percentage point"),
 )
 
 special_education.alias(
     "SPEC002",
     "PLAN030",
-    title=Words("残疾儿童入学率与人数对不上", "Enrolment rate does not follow from the children"),
+    title=ep.Words(
+        "残疾儿童入学率与人数对不上", "Enrolment rate does not follow from the children"
+    ),
 )
 special_education.alias(
     "SPEC003",
     "PLAN003",
-    title=Words("残疾儿童入学率目标相互冲突", "Conflicting targets for disabled children"),
+    title=ep.Words("残疾儿童入学率目标相互冲突", "Conflicting targets for disabled children"),
 )
 special_education.alias(
     "SPEC004",
     "PLAN002",
-    title=Words(
+    title=ep.Words(
         "残疾儿童入学率目标低于省和国家", "Enrolment target below the province or the nation"
     ),
 )
 special_education.alias(
     "SPEC006",
     "FIN003",
-    title=Words(
+    title=ep.Words(
         "特教生均公用经费没有随标准提高", "Special-education funds stay behind the standard"
     ),
 )
 
 _placed = (
-    e.inclusive_students
-    + e.special_class_students
-    + e.special_school_students
-    + e.home_delivery_students
+    elements.inclusive_students
+    + elements.special_class_students
+    + elements.special_school_students
+    + elements.home_delivery_students
 )
 special_education.check(
     "SPEC001",
-    (_placed <= e.disabled_children)
-    & (_placed == e.enrolled_students)
-    & (e.enrolled_students + e.not_enrolled_children == e.disabled_children),
-    title=Words("残疾儿童安置人数对不上", "The placements of disabled children don't add up"),
-    remedy=Words(
+    (_placed <= elements.disabled_children)
+    & (_placed == elements.enrolled_students)
+    & (elements.enrolled_students + elements.not_enrolled_children == elements.disabled_children),
+    title=ep.Words("残疾儿童安置人数对不上", "The placements of disabled children don't add up"),
+    remedy=ep.Words(
         "逐名核对：随班就读、特教班、特教学校、送教上门各只计一处，其余为未入学。",
         "Check child by child: each is counted once, in an ordinary class, a special class, a "
         "special school or at home; the rest are not enrolled.",
@@ -114,15 +88,18 @@ special_education.check(
 )
 special_education.check(
     "SPEC007",
-    (home_delivery_share <= HOME_DELIVERY_CAP)
-    & (e.home_delivery_students <= enrolment_rate * e.disabled_children * HOME_DELIVERY_CAP),
+    (indicators.home_delivery_share <= HOME_DELIVERY_CAP)
+    & (
+        elements.home_delivery_students
+        <= indicators.enrolment_rate * elements.disabled_children * HOME_DELIVERY_CAP
+    ),
     severity="warning",
-    title=Words("送教上门占比过高", "Too many children taught at home"),
-    message=Words(
+    title=ep.Words("送教上门占比过高", "Too many children taught at home"),
+    message=ep.Words(
         "送教上门的超过已入学残疾儿童的20%：{words}。",
         "More than 20% of the enrolled disabled children are taught at home: {words}.",
     ),
-    remedy=Words(
+    remedy=ep.Words(
         "逐名评估能否到校：能到校的改为随班就读或特教班，写明送教人数逐年减少的安排。",
         "Assess child by child who can come to school, place those in ordinary or special "
         "classes, and say how the number taught at home will fall.",
@@ -136,46 +113,48 @@ special_education.check(
     per="target",
     about=(*OF_ALL_CHILDREN, "numeric"),
     severity="info",
-    title=Words("人数少，目标率只能取整数人", "With few children a rate is a whole number of them"),
-    message=Words(
+    title=ep.Words(
+        "人数少，目标率只能取整数人", "With few children a rate is a whole number of them"
+    ),
+    message=ep.Words(
         "{name}：残疾儿童共{count}，每人占{step}；目标{aim}（{target}）实际要求{needed}，"
         "即{reached}{more}。",
         "{name}: there are {count_en} disabled children, each of whom is {step}; the target {aim} "
         "({target}) asks for {needed_en} of them, which is {reached}{more}.",
     ),
-    remedy=Words(
+    remedy=ep.Words(
         "同时写出人数，并逐名落实；人数会变的，写明按哪一年的名单。",
         "Give the number of children too, and settle child by child; where the list will change, "
         "say of which year it is.",
     ),
 )
-def whole_children(target: Target, case: Case) -> Outcome:
+def whole_children(target: ep.Target, case: ep.Case) -> ep.Outcome:
     """Of 29 children each is 3.45 points: 95 % means 28 of them, 97 to 99 % all 29."""
     accepted, least = target.bound.accepted, target.bound.accepted.lower
     if least is None:
-        return not_applicable(NO_NUMBER)
-    published = case.figures.count(e.disabled_children.name, target.scope)
+        return ep.not_applicable(ep.NO_NUMBER)
+    published = case.figures.count(elements.disabled_children.name, target.scope)
     if published is None or published.figure is None or not published.figure.interval.is_point:
-        return not_evaluated(MISSING_DATA, e.disabled_children.name)
+        return ep.not_evaluated(ep.MISSING_DATA, elements.disabled_children.name)
     count = published.figure.value
     if count <= 0 or 1 / count <= SMALLEST_STEP:
-        return not_applicable(NO_COARSE_STEP)
+        return ep.not_applicable(NO_COARSE_STEP)
     needed = -(-least * count // 1)
     if not accepted.contains(needed / count):
         needed += 1
     if needed == least * count:
-        return PASSED
-    return failed(
+        return ep.PASSED
+    return ep.failed(
         published.id,
         name=case.words.name(target),
-        count=Amount(count, PEOPLE),
+        count=ep.Amount(count, PEOPLE),
         count_en=int(count),
         step=case.words.gap(1 / count, PERCENT),
         aim=case.words.aim(target),
         target=case.words.place(target),
-        needed=Amount(Fraction(needed), PEOPLE),
+        needed=ep.Amount(Fraction(needed), PEOPLE),
         needed_en=int(needed),
-        reached=Amount(needed / count, PERCENT),
+        reached=ep.Amount(needed / count, PERCENT),
         more=_more_than_now(target, count, int(needed), case),
     )
 
@@ -183,19 +162,19 @@ def whole_children(target: Target, case: Case) -> Outcome:
 @special_education.rule(
     "SPEC009",
     per="plan",
-    title=Words("受益对象写窄了", "Group named too narrowly"),
-    message=Words(
+    title=ep.Words("受益对象写窄了", "Group named too narrowly"),
+    message=ep.Words(
         "{items}，只是适龄残疾儿童少年的一部分，漏掉了{left_out}。",
         "{items}, which is only a part of the disabled children of school age and leaves out "
         "{left_out}.",
     ),
-    remedy=Words(
+    remedy=ep.Words(
         "笔误的，改为“残疾儿童少年”；确实只指这一部分的，另外写明其余儿童如何安排。",
         "Mend it where it is a slip; where only this group is meant, say what is done for the "
         "others.",
     ),
 )
-def narrower_group(plan: Plan, case: Case) -> Outcome:
+def narrower_group(plan: ep.Plan, case: ep.Case) -> ep.Outcome:
     """A rate counts all disabled children; what serves it can't be for some of them only."""
     found = [
         (item, words, term)
@@ -206,72 +185,72 @@ def narrower_group(plan: Plan, case: Case) -> Outcome:
         if term in words and re.search(rf"(?<!{UNRESTRICTED}){term}", words)
     ]
     if not found:
-        return PASSED
+        return ep.PASSED
     places = [(case.words.place(item), words) for item, words, _ in found]
     left_out = [NARROWER[term] for term in dict.fromkeys(term for *_, term in found)]
-    return failed(
+    return ep.failed(
         *dict.fromkeys(item.id for item, *_ in found),
-        items=Words.clauses(SAYS.fill(place=place, words=words) for place, words in places),
-        left_out=Words.listed(left_out),
+        items=ep.Words.clauses(SAYS.fill(place=place, words=words) for place, words in places),
+        left_out=ep.Words.listed(left_out),
     )
 
 
 @special_education.rule(
     "SPEC010",
     per="statement",
-    about=e.disabled_children,
+    about=elements.disabled_children,
     severity="info",
-    title=Words("残疾儿童人数的口径不清", "Unclear which disabled children are counted"),
-    message=Words(
+    title=ep.Words("残疾儿童人数的口径不清", "Unclear which disabled children are counted"),
+    message=ep.Words(
         "{label}{count}（{statement}）{gaps}，入学率的分母不明。",
         "{about} {count} ({statement}): {gaps}, so the denominator of the rate is unclear.",
     ),
-    remedy=Words(
+    remedy=ep.Words(
         "写明统计日期、年龄范围（如6—14周岁），以及依残联名单还是教育部门名单。",
         "Give the day, the ages (such as 6 to 14), and whose list it is: the disabled persons' "
         "federation's or the education office's.",
     ),
 )
-def unclear_denominator(statement: Statement, case: Case) -> Outcome:
+def unclear_denominator(statement: ep.Statement, case: ep.Case) -> ep.Outcome:
     """A list “at present” of no given age can't be compared with one of another year."""
     gaps = list(_gaps(statement))
     if not gaps:
-        return PASSED
-    return failed(
+        return ep.PASSED
+    return ep.failed(
         label=statement.label,
         about=case.words.label(statement.about),
         count="" if statement.figure is None else statement.figure.text,
         statement=case.words.place(statement),
-        gaps=Words.join(gaps, Words("，", ", ")),
+        gaps=ep.Words.join(gaps, ep.Words("，", ", ")),
     )
 
 
-def _more_than_now(target: Target, count: Fraction, needed: int, case: Case) -> Words:
+def _more_than_now(target: ep.Target, count: Fraction, needed: int, case: ep.Case) -> ep.Words:
     """Return how many children more that is, if only one whole number rounds to the baseline."""
     baseline = case.figures.baseline(target)
     if baseline is None:
-        return Words("", "")
+        return ep.Words("", "")
     now = [
         children
         for children in range(int(count) + 1)
-        if baseline.figure.interval.meets(Interval.point(children / count))
+        if baseline.figure.interval.meets(ep.Interval.point(children / count))
     ]
     if len(now) != 1 or now[0] >= needed:
-        return Words("", "")
+        return ep.Words("", "")
     more = needed - now[0]
-    return Words(f"，比现在的{now[0]}人多{more}人", f", {more} more than the {now[0]} of now")
+    return ep.Words(f"，比现在的{now[0]}人多{more}人", f", {more} more than the {now[0]} of now")
 
 
-def _serves_all(item: Item) -> bool:
+def _serves_all(item: ep.Item) -> bool:
     """Tell whether an item is about a rate of all disabled children."""
-    if isinstance(item, Measure):
+    if isinstance(item, ep.Measure):
         return not item.retrospective and any(name in OF_ALL_CHILDREN for name in item.moves)
-    return isinstance(item, Target | Baseline) and item.indicator in OF_ALL_CHILDREN
+    return isinstance(item, ep.Target | ep.Baseline) and item.indicator in OF_ALL_CHILDREN
 
 
-def _gaps(statement: Statement) -> Iterator[Words]:
+def _gaps(statement: ep.Statement) -> Iterator[ep.Words]:
     if statement.last_year is None:
-        yield Words("没有写日期", "it has no date")
+        yield ep.Words("没有写日期", "it has no date")
     said = (statement.label, *statement.wording)
     if not any("岁" in text or "适龄" in text for text in said):
-        yield Words("没有写年龄范围", "it gives no ages")
+        yield ep.Words("没有写年龄范围", "it gives no ages")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from eduplan import Domain, hookimpl
-from eduplan.plugins.teachers import indicators, retirement, rules  # noqa: F401 - they fill the domain
+import eduplan as ep
+from eduplan.plugins.teachers import indicators, retirement, rules
 from eduplan.plugins.teachers.domain import teachers
 
 
-@hookimpl
-def eduplan_domains() -> list[Domain]:
+@ep.hookimpl
+def eduplan_domains() -> list[ep.Domain]:
     """Contribute the domain 师资."""
     return [teachers]

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from eduplan import Domain, Words
+import eduplan as ep
 
-teachers = Domain("teachers", "师资", "Teachers", requires=("coherence", "governance"))
+teachers = ep.Domain("teachers", "师资", "Teachers", requires=("coherence", "governance"))
 
 teachers.dimension(
     "backbone_level",
     "骨干层级",
     "level of backbone teachers",
     {
-        "national": Words("国家级", "national"),
-        "province": Words("省级", "provincial"),
-        "city": Words("市级", "municipal"),
-        "county": Words("县（区）级", "county"),
-        "city_and_above": Words("市级以上", "municipal and above"),
-        "county_and_above": Words("县级以上", "county and above"),
+        "national": ep.Words("国家级", "national"),
+        "province": ep.Words("省级", "provincial"),
+        "city": ep.Words("市级", "municipal"),
+        "county": ep.Words("县（区）级", "county"),
+        "city_and_above": ep.Words("市级以上", "municipal and above"),
+        "county_and_above": ep.Words("县级以上", "county and above"),
     },
     parts={
         "city_and_above": ("national", "province", "city"),
@@ -28,11 +28,11 @@ teachers.dimension(
     "招聘渠道",
     "channel of recruitment",
     {
-        "open": Words("公开招聘", "open recruitment"),
-        "three_supports": Words("三支一扶", "three supports and one assistance"),
-        "special_post": Words("特岗", "special post"),
-        "funded_normal": Words("公费师范生", "state-funded normal student"),
-        "substitute": Words("顶岗支教", "substitute teaching"),
+        "open": ep.Words("公开招聘", "open recruitment"),
+        "three_supports": ep.Words("三支一扶", "three supports and one assistance"),
+        "special_post": ep.Words("特岗", "special post"),
+        "funded_normal": ep.Words("公费师范生", "state-funded normal student"),
+        "substitute": ep.Words("顶岗支教", "substitute teaching"),
     },
 )
 teachers.dimension(
@@ -40,10 +40,10 @@ teachers.dimension(
     "离岗原因",
     "reason of departure",
     {
-        "retirement": Words("退休", "retirement"),
-        "resignation": Words("辞职", "resignation"),
-        "transfer_out": Words("调离", "transfer out"),
-        "secondment": Words("借调", "secondment"),
+        "retirement": ep.Words("退休", "retirement"),
+        "resignation": ep.Words("辞职", "resignation"),
+        "transfer_out": ep.Words("调离", "transfer out"),
+        "secondment": ep.Words("借调", "secondment"),
     },
 )
 
@@ -53,19 +53,19 @@ teachers.dimension(
     "sex",
     "性别",
     "sex",
-    {"male": Words("男", "male"), "female": Words("女", "female")},
+    {"male": ep.Words("男", "male"), "female": ep.Words("女", "female")},
 )
 teachers.dimension(
     "professional_title",
     "职称",
     "professional title",
     {
-        "full_senior": Words("正高级", "full senior"),
-        "senior": Words("高级", "senior"),
-        "intermediate": Words("中级", "intermediate"),
-        "assistant": Words("助理级", "assistant"),
-        "junior_title": Words("员级", "junior"),
-        "none": Words("未定职级", "no title"),
+        "full_senior": ep.Words("正高级", "full senior"),
+        "senior": ep.Words("高级", "senior"),
+        "intermediate": ep.Words("中级", "intermediate"),
+        "assistant": ep.Words("助理级", "assistant"),
+        "junior_title": ep.Words("员级", "junior"),
+        "none": ep.Words("未定职级", "no title"),
     },
 )
 teachers.dimension(
@@ -73,10 +73,10 @@ teachers.dimension(
     "学历",
     "degree",
     {
-        "postgraduate": Words("研究生", "postgraduate"),
-        "bachelor": Words("本科", "bachelor"),
-        "college": Words("专科", "college"),
-        "secondary_school": Words("高中阶段", "secondary school"),
-        "below_secondary": Words("高中阶段以下", "below secondary school"),
+        "postgraduate": ep.Words("研究生", "postgraduate"),
+        "bachelor": ep.Words("本科", "bachelor"),
+        "college": ep.Words("专科", "college"),
+        "secondary_school": ep.Words("高中阶段", "secondary school"),
+        "below_secondary": ep.Words("高中阶段以下", "below secondary school"),
     },
 )

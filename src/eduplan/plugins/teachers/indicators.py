@@ -4,23 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from eduplan import ref
-from eduplan.plugins.teachers import elements as e
+import eduplan as ep
+from eduplan.plugins.teachers import elements, training_and_pay
 from eduplan.plugins.teachers.domain import teachers
-from eduplan.plugins.teachers.training_and_pay import (
-    average_civil_servant_pay,
-    average_teacher_pay,
-    lowest_information_technology_training_hours,
-    lowest_training_hours,
-    teachers_with_completed_information_technology_training,
-    teachers_with_completed_training,
-    township_allowance_due,
-    township_allowance_paid,
-    training_funds,
-    training_programme_eligible_teachers,
-    training_programme_participants,
-    training_tasks_done,
-)
 
 BULLETIN = "教育部《全国教育事业发展统计公报》"
 QUALITY_BALANCE = "《县域义务教育优质均衡发展督导评估办法》（教督〔2017〕6号）"
@@ -28,8 +14,8 @@ ROTATION = "《关于推进县（区）域内义务教育学校校长教师交�
 TRAINING = "《关于大力加强中小学教师培训工作的意见》（教师〔2011〕1号）"
 ABILITY = "《关于实施全国中小学教师信息技术应用能力提升工程2.0的意见》（教师〔2019〕1号）"
 
-students = ref("governance.students")
-schools = ref("governance.schools")
+students = ep.ref("governance.students")
+schools = ep.ref("governance.schools")
 
 _share = partial(
     teachers.indicator,
@@ -54,7 +40,7 @@ teachers.indicator(
     "student_teacher_ratio",
     "生师比",
     "students per full-time teacher",
-    formula=students / e.full_time_teachers,
+    formula=students / elements.full_time_teachers,
     unit="比",
     many_to_one=True,
     better="lower",
@@ -68,7 +54,7 @@ teachers.indicator(
     "student_staff_ratio",
     "生员比(编制口径)",
     "students per staff member",
-    formula=students / e.staff,
+    formula=students / elements.staff,
     unit="比",
     many_to_one=True,
     better="lower",
@@ -84,7 +70,7 @@ _share(
     "post_fill_rate",
     "编制使用率",
     "share of approved posts filled",
-    formula=e.filled_posts / e.approved_posts,
+    formula=elements.filled_posts / elements.approved_posts,
     better="band",
     dimensions=("stage",),
     most="",
@@ -99,7 +85,7 @@ _share(
     "qualified_rate",
     "学历合格率",
     "qualified teacher rate",
-    formula=e.qualified_teachers / e.full_time_teachers,
+    formula=elements.qualified_teachers / elements.full_time_teachers,
     places=2,
     definition="学历达到规定要求的专任教师占专任教师之比。",
     aliases=("专任教师学历合格率",),
@@ -109,7 +95,7 @@ _share(
     "above_required_degree_share",
     "高于规定学历占比",
     "share of teachers above the required degree",
-    formula=e.above_required_degree_teachers / e.full_time_teachers,
+    formula=elements.above_required_degree_teachers / elements.full_time_teachers,
     definition="高于规定学历的专任教师占专任教师之比。",
     ref="teach.above_req_rate",
 )
@@ -117,7 +103,7 @@ _share(
     "certification_rate",
     "持证上岗率",
     "certification rate",
-    formula=e.certified_teachers / e.full_time_teachers,
+    formula=elements.certified_teachers / elements.full_time_teachers,
     definition="持有教师资格证的专任教师占专任教师之比。",
     aliases=("教师资格证持证率",),
     source=QUALITY_BALANCE,
@@ -127,7 +113,7 @@ _share(
     "backbone_share",
     "骨干教师占比",
     "share of backbone teachers",
-    formula=e.backbone_teachers / e.full_time_teachers,
+    formula=elements.backbone_teachers / elements.full_time_teachers,
     dimensions=("stage", "location", "backbone_level"),
     definition="骨干教师和学科带头人占专任教师之比；包含哪几级须用骨干层级写明，否则为县级以上。",
     source="教育部门评定名单",
@@ -137,7 +123,7 @@ _share(
     "subject_mismatch_rate",
     "专业不对口比例",
     "share of teachers of a subject they were not trained for",
-    formula=e.subject_mismatched_teachers / e.full_time_teachers,
+    formula=elements.subject_mismatched_teachers / elements.full_time_teachers,
     better="lower",
     definition="任教学科与所学专业不一致的专任教师占专任教师之比。",
     aliases=("专业不对口率",),
@@ -148,7 +134,7 @@ _share(
     "famous_teacher_school_coverage",
     "有名师的学校比例",
     "share of schools with a famous teacher",
-    formula=e.schools_with_famous_teachers / schools,
+    formula=elements.schools_with_famous_teachers / schools,
     dimensions=("stage",),
     definition="至少有一名经认定名师的学校占学校总数之比；“校校有名师”即100%。",
     aliases=("校校有名师",),
@@ -159,7 +145,7 @@ teachers.indicator(
     "mean_age",
     "教师平均年龄",
     "mean age of teachers",
-    formula=e.total_age / e.full_time_teachers,
+    formula=elements.total_age / elements.full_time_teachers,
     unit="岁",
     better="band",
     dimensions=("stage", "location"),
@@ -171,7 +157,7 @@ _share(
     "age_50_and_over_share",
     "50岁以上教师占比",
     "share of teachers aged 50 and over",
-    formula=e.teachers_aged_50_and_over / e.full_time_teachers,
+    formula=elements.teachers_aged_50_and_over / elements.full_time_teachers,
     better="band",
     definition="年满50周岁的专任教师占专任教师之比。",
     ref="teach.age50_share",
@@ -183,7 +169,7 @@ rotation_rate = _county_share(
     "rotation_rate",
     "交流轮岗比例",
     "rotation rate",
-    formula=e.rotated_teachers / e.rotation_eligible_teachers,
+    formula=elements.rotated_teachers / elements.rotation_eligible_teachers,
     definition="当年实际交流轮岗的教师占符合交流条件教师之比，每年一算。",
     aliases=("教师交流比例",),
     source=ROTATION,
@@ -193,7 +179,7 @@ rotation_backbone_share = _county_share(
     "rotation_backbone_share",
     "骨干教师占交流轮岗比例",
     "backbone share of rotated teachers",
-    formula=e.rotated_backbone_teachers / e.rotated_teachers,
+    formula=elements.rotated_backbone_teachers / elements.rotated_teachers,
     definition="当年交流轮岗教师中骨干教师所占之比。",
     source=ROTATION,
     ref="teach.rotation_backbone_share",
@@ -202,7 +188,7 @@ _county_share(
     "rural_recruit_share",
     "新聘教师到农村学校比例",
     "share of recruits placed in rural schools",
-    formula=e.rural_recruits.total_over(5) / e.recruits.total_over(5),
+    formula=elements.rural_recruits.total_over(5) / elements.recruits.total_over(5),
     dimensions=("recruitment_channel", "stage"),
     definition="一个五年规划期内，新聘教师中分配到农村学校的所占之比，分子分母都逐年相加。",
     source="教育部门人事台账",
@@ -213,8 +199,10 @@ _county_share(
     "attrition_rate",
     "教师流失率",
     "attrition rate",
-    formula=e.departures.select("departure_reason", "resignation", "transfer_out", "secondment")
-    / e.full_time_teachers.earlier(1),
+    formula=elements.departures.select(
+        "departure_reason", "resignation", "transfer_out", "secondment"
+    )
+    / elements.full_time_teachers.earlier(1),
     better="lower",
     most="",
     definition="当年辞职、调离、借调的教师占上年专任教师之比；退休不算流失。",
@@ -228,7 +216,7 @@ _county_share(
     "training_completion_rate",
     "五年360学时培训完成率",
     "completion rate of 360 training hours",
-    formula=teachers_with_completed_training / e.full_time_teachers,
+    formula=training_and_pay.teachers_with_completed_training / elements.full_time_teachers,
     definition="五年周期内完成360学时培训的专任教师占专任教师之比。",
     aliases=("360学时完成率", "5年360学时完成率"),
     source=TRAINING,
@@ -239,7 +227,8 @@ _county_share(
     "information_technology_training_completion_rate",
     "信息技术50学时培训完成率",
     "completion rate of 50 hours of information-technology training",
-    formula=teachers_with_completed_information_technology_training / e.full_time_teachers,
+    formula=training_and_pay.teachers_with_completed_information_technology_training
+    / elements.full_time_teachers,
     definition="五年周期内完成50学时信息技术培训的专任教师占专任教师之比。",
     aliases=("信息技术50学时完成率", "IT2.0 50学时完成率"),
     source=ABILITY,
@@ -250,7 +239,7 @@ teachers.indicator(
     "minimum_training_hours",
     "五年人均应完成培训学时",
     "training hours every teacher reaches in five years",
-    formula=lowest_training_hours.minimum(),
+    formula=training_and_pay.lowest_training_hours.minimum(),
     unit="学时",
     better="higher",
     dimensions=("stage",),
@@ -263,7 +252,7 @@ teachers.indicator(
     "minimum_information_technology_training_hours",
     "五年人均应完成信息技术培训学时",
     "information-technology training hours every teacher reaches in five years",
-    formula=lowest_information_technology_training_hours.minimum(),
+    formula=training_and_pay.lowest_information_technology_training_hours.minimum(),
     unit="学时",
     better="higher",
     dimensions=("stage",),
@@ -277,7 +266,8 @@ _county_share(
     "training_participation_rate",
     "国培省培参培率",
     "participation rate in national and provincial training",
-    formula=training_programme_participants / training_programme_eligible_teachers,
+    formula=training_and_pay.training_programme_participants
+    / training_and_pay.training_programme_eligible_teachers,
     dimensions=(),
     most="",
     definition="实际参加国培、省培的教师占应参训人数之比。",
@@ -290,7 +280,7 @@ teachers.indicator(
     "training_task_count",
     "完成的培训任务项数",
     "training tasks done, count",
-    formula=training_tasks_done,
+    formula=training_and_pay.training_tasks_done,
     unit="项",
     better="higher",
     definition="师德、全员岗位、骨干教师、班主任、新教师五项培训任务中已完成的项数。",
@@ -302,7 +292,7 @@ teachers.indicator(
     "training_funds_per_teacher",
     "师均培训经费",
     "training funds per teacher",
-    formula=training_funds / e.full_time_teachers / "1年",
+    formula=training_and_pay.training_funds / elements.full_time_teachers / "1年",
     unit="元/(人·年)",
     better="higher",
     definition="当年教师培训支出按专任教师平均。",
@@ -317,7 +307,7 @@ teachers.indicator(
     "pay_parity",
     "教师与公务员平均工资比",
     "average teacher pay to average civil-servant pay",
-    formula=average_teacher_pay / average_civil_servant_pay,
+    formula=training_and_pay.average_teacher_pay / training_and_pay.average_civil_servant_pay,
     unit="比",
     better="higher",
     definition="教师平均工资收入与当地公务员平均工资收入之比，应不低于1。",
@@ -330,7 +320,7 @@ _county_share(
     "township_allowance_payment_rate",
     "乡镇工作补贴发放率",
     "township allowance payment rate",
-    formula=township_allowance_paid / township_allowance_due,
+    formula=training_and_pay.township_allowance_paid / training_and_pay.township_allowance_due,
     dimensions=(),
     most="",
     definition="实发乡镇工作补贴占应发之比；足额发放即100%。",

@@ -7,31 +7,17 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from functools import partial
-from typing import TYPE_CHECKING
 
-from eduplan import (
-    OTHER_KIND,
-    PASSED,
-    Case,
-    Outcome,
-    Reason,
-    Statement,
-    Words,
-    failed,
-    not_applicable,
-    parse_unit,
-)
+import eduplan as ep
+from eduplan.plugins.teachers import elements
 from eduplan.plugins.teachers.domain import teachers
-from eduplan.plugins.teachers.elements import departures
-
-if TYPE_CHECKING:
-    from fractions import Fraction
 
 DECISION = "全国人民代表大会常务委员会关于实施渐进式延迟法定退休年龄的决定（2024年9月13日）"
-BEFORE_THE_CHANGE = Reason(
+BEFORE_THE_CHANGE = ep.Reason(
     "before_the_change",
-    Words(
+    ep.Words(
         "在延迟退休以前，或规划印发时还没有公布",
         "it is before retirement ages rise, or that was not published on the day of issue",
     ),
@@ -46,7 +32,7 @@ _calculation = partial(
     source=DECISION,
     ref="TCH-S14",
 )
-_MONTH = parse_unit("月").scale
+_MONTH = ep.parse_unit("月").scale
 
 
 def _statutory(birth: Fraction, age: int, first_delayed: int, step: int, most: int) -> Fraction:
@@ -102,26 +88,26 @@ def retirement_month_of_women_retiring_at_50(birth: Fraction) -> Fraction:
 @teachers.rule(
     "TCH010",
     per="statement",
-    about=departures,
-    title=Words("按原退休年龄推算以后的退休人数", "Retirements counted by the former ages"),
-    message=Words(
+    about=elements.departures,
+    title=ep.Words("按原退休年龄推算以后的退休人数", "Retirements counted by the former ages"),
+    message=ep.Words(
         "{label}{figure}（{statement}）按“{ages}”推算到{year}年，而{standards}。",
         "{figure} ({statement}) counts retirements up to {year} by “{ages}”, but {standards}.",
     ),
-    remedy=Words(
+    remedy=ep.Words(
         "2025年起按每名教师的出生年月推算法定退休年月，再逐年计数。",
         "From 2025 on, take each teacher's statutory month of retirement by the month of birth, "
         "and count by year.",
     ),
     source=DECISION,
 )
-def retirement_by_former_ages(statement: Statement, case: Case) -> Outcome:
+def retirement_by_former_ages(statement: ep.Statement, case: ep.Case) -> ep.Outcome:
     """Whoever would have reached 60 or 55 in 2025 or later retires up to three years later."""
     if statement.scope.get("departure_reason") != "retirement":
-        return not_applicable(OTHER_KIND)
+        return ep.not_applicable(ep.OTHER_KIND)
     ages = [word for word in statement.wording if "岁" in word and re.search(FIXED_AGE, word)]
     if not ages:
-        return PASSED
+        return ep.PASSED
     year = case.plan.last_year if statement.last_year is None else statement.last_year
     changed = [
         one
@@ -131,8 +117,8 @@ def retirement_by_former_ages(statement: Statement, case: Case) -> Outcome:
         and one.known_since <= case.clock.known_on
     ]
     if not changed:
-        return not_applicable(BEFORE_THE_CHANGE)
-    return failed(
+        return ep.not_applicable(BEFORE_THE_CHANGE)
+    return ep.failed(
         label=statement.label,
         figure=statement.figure.text if statement.figure else statement.claim,
         statement=case.words.place(statement),

@@ -3,59 +3,37 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
-from eduplan import (
-    NO_STANDARD,
-    PASSED,
-    Baseline,
-    Case,
-    ImpliedTotal,
-    Interval,
-    Outcome,
-    Plan,
-    Qualitative,
-    Reason,
-    Standard,
-    Statement,
-    Words,
-    failed,
-    format_value,
-    judges,
-    not_applicable,
-)
-from eduplan.plugins.teachers import elements as e
+import eduplan as ep
+from eduplan.plugins.teachers import elements, indicators
 from eduplan.plugins.teachers.domain import teachers
-from eduplan.plugins.teachers.indicators import rotation_backbone_share, rotation_rate
 
-if TYPE_CHECKING:
-    from eduplan import Unit
-
-ROTATION = (rotation_rate.name, rotation_backbone_share.name)
-NO_COUNT = Reason(
-    "no_count", Words("没有公布与它相对的人数", "no count that belongs to it is published")
+ROTATION = (indicators.rotation_rate.name, indicators.rotation_backbone_share.name)
+NO_COUNT = ep.Reason(
+    "no_count", ep.Words("没有公布与它相对的人数", "no count that belongs to it is published")
 )
-NO_OTHER = Reason(
-    "no_other_total", Words("没有其他数可以对照总数", "no other figure bounds the total")
+NO_OTHER = ep.Reason(
+    "no_other_total", ep.Words("没有其他数可以对照总数", "no other figure bounds the total")
 )
-NO_ROTATION = Reason(
-    "no_rotation", Words("没有涉及交流轮岗的措施和问题", "no measure or problem is about rotation")
+NO_ROTATION = ep.Reason(
+    "no_rotation",
+    ep.Words("没有涉及交流轮岗的措施和问题", "no measure or problem is about rotation"),
 )
 
 teachers.check(
     "TCH001",
-    (e.full_time_teachers.total() <= e.staff.total())
-    & (e.qualified_teachers.total() <= e.full_time_teachers.total())
-    & (e.above_required_degree_teachers.total() <= e.full_time_teachers.total())
-    & (e.certified_teachers.total() <= e.full_time_teachers.total())
-    & (e.backbone_teachers.total() <= e.full_time_teachers.total())
-    & (e.subject_mismatched_teachers.total() <= e.full_time_teachers.total())
-    & (e.teachers_aged_50_and_over.total() <= e.full_time_teachers.total())
-    & (e.rotated_teachers <= e.rotation_eligible_teachers)
-    & (e.rotated_backbone_teachers <= e.rotated_teachers)
-    & (e.rural_recruits <= e.recruits),
-    title=Words("部分教师人数多于总人数", "A part of the teachers exceeds the whole"),
-    remedy=Words(
+    (elements.full_time_teachers.total() <= elements.staff.total())
+    & (elements.qualified_teachers.total() <= elements.full_time_teachers.total())
+    & (elements.above_required_degree_teachers.total() <= elements.full_time_teachers.total())
+    & (elements.certified_teachers.total() <= elements.full_time_teachers.total())
+    & (elements.backbone_teachers.total() <= elements.full_time_teachers.total())
+    & (elements.subject_mismatched_teachers.total() <= elements.full_time_teachers.total())
+    & (elements.teachers_aged_50_and_over.total() <= elements.full_time_teachers.total())
+    & (elements.rotated_teachers <= elements.rotation_eligible_teachers)
+    & (elements.rotated_backbone_teachers <= elements.rotated_teachers)
+    & (elements.rural_recruits <= elements.recruits),
+    title=ep.Words("部分教师人数多于总人数", "A part of the teachers exceeds the whole"),
+    remedy=ep.Words(
         "专任教师是教职工的一部分，学历合格、持证、骨干等是专任教师的一部分；核对人事台账和统计时点。",
         "Full-time teachers are part of the staff; qualified, certified and backbone teachers are "
         "full-time ones. Check the staff list and the day of each count.",
@@ -65,36 +43,36 @@ teachers.check(
 teachers.alias(
     "TCH005",
     "PLAN024",
-    title=Words("培训目标写“五年”而没有起止", "Training target “in five years” without dates"),
+    title=ep.Words("培训目标写“五年”而没有起止", "Training target “in five years” without dates"),
 )
 teachers.alias(
     "TCH007",
     "PLAN014",
-    title=Words("队伍问题没有指标回应", "Staff problem without a target that answers it"),
+    title=ep.Words("队伍问题没有指标回应", "Staff problem without a target that answers it"),
 )
 
 
 @teachers.rule(
     "TCH003",
     per="baseline",
-    title=Words("占比与人数推出的总数相互矛盾", "A share and a count imply incompatible totals"),
-    message=Words(
+    title=ep.Words("占比与人数推出的总数相互矛盾", "A share and a count imply incompatible totals"),
+    message=ep.Words(
         "{name}{share}（{baseline}）与{count}若指同一部分，{whole}应{implied}；而{against}：两数所指的范围不同，"
         "规划没有写明。",
         "If {name} {share} ({baseline}) and {count} were of the same part, {whole} would be "
         "{implied}; but {against}. The two are of different parts, and the plan does not say so.",
     ),
-    remedy=Words(
+    remedy=ep.Words(
         "给占比和人数写明同一范围（层级、学段、年份），或写明“其中”，并公布总数。",
         "Give the share and the count one scope (level, stage, year), or write 其中, and publish "
         "the total.",
     ),
 )
-def incompatible_totals(baseline: Baseline, case: Case) -> Outcome:
+def incompatible_totals(baseline: ep.Baseline, case: ep.Case) -> ep.Outcome:
     """A count divided by its share is a total; two such totals of one whole must agree."""
     implied = [one for one in case.figures.implied_totals if one.share.id == baseline.id]
     if not implied:
-        return not_applicable(NO_COUNT)
+        return ep.not_applicable(NO_COUNT)
     compared = False
     for one in implied:
         for other in _other_totals(one, case):
@@ -105,10 +83,10 @@ def incompatible_totals(baseline: Baseline, case: Case) -> Outcome:
             compared = True
             if published.figure is not None and not one.value.meets(published.figure.interval):
                 return _contradiction(one, published, case)
-    return PASSED if compared else not_applicable(NO_OTHER)
+    return ep.PASSED if compared else ep.not_applicable(NO_OTHER)
 
 
-def _other_totals(one: ImpliedTotal, case: Case) -> list[ImpliedTotal]:
+def _other_totals(one: ep.ImpliedTotal, case: ep.Case) -> list[ep.ImpliedTotal]:
     """Return the certain totals of the same whole; of two certain ones the later is compared."""
     totals = list(case.figures.implied_totals)
     earlier = totals[: totals.index(one)] if one.is_certain else totals
@@ -121,7 +99,7 @@ def _other_totals(one: ImpliedTotal, case: Case) -> list[ImpliedTotal]:
     ]
 
 
-def _published_totals(one: ImpliedTotal, case: Case) -> list[Statement]:
+def _published_totals(one: ep.ImpliedTotal, case: ep.Case) -> list[ep.Statement]:
     """Return the whole as it is published; a certain pair is held against it by PLAN030."""
     if one.is_certain:
         return []
@@ -133,22 +111,24 @@ def _published_totals(one: ImpliedTotal, case: Case) -> list[Statement]:
     ]
 
 
-def _contradiction(one: ImpliedTotal, other: ImpliedTotal | Statement, case: Case) -> Outcome:
+def _contradiction(
+    one: ep.ImpliedTotal, other: ep.ImpliedTotal | ep.Statement, case: ep.Case
+) -> ep.Outcome:
     unit, whole = case.catalogue.unit(one.whole), case.words.label(one.whole)
-    if isinstance(other, Statement):
+    if isinstance(other, ep.Statement):
         beside: tuple[str, ...] = (other.id,)
         stated = case.words.listed([other])
-        against = Words(f"公布的是{stated.zh}", f"what is published is {stated.en}")
+        against = ep.Words(f"公布的是{stated.zh}", f"what is published is {stated.en}")
     else:
         beside = (other.share.id, other.counted.id)
         name, count = case.words.name(other.share), _as_read(other.counted, case)
         share, place = other.share.figure.text, case.words.place(other.share)
         value = _whole_range(other.value, unit)
-        against = Words(
+        against = ep.Words(
             f"按{name.zh}{share}（{place.zh}）与{count.zh}，它{value.zh}",
             f"by {name.en} {share} ({place.en}) and {count.en} it is {value.en}",
         )
-    return failed(
+    return ep.failed(
         one.counted.id,
         *beside,
         name=case.words.name(one.share),
@@ -161,7 +141,7 @@ def _contradiction(one: ImpliedTotal, other: ImpliedTotal | Statement, case: Cas
     )
 
 
-def _as_read(statement: Statement, case: Case) -> Words:
+def _as_read(statement: ep.Statement, case: ep.Case) -> ep.Words:
     """Return a count, and how far about 约 reaches: no plan says it, only its file."""
     listed, figure = case.words.listed([statement]), statement.figure
     if figure is None or figure.qualifier != "about":
@@ -169,26 +149,26 @@ def _as_read(statement: Statement, case: Case) -> Words:
     least, most = figure.interval.lower, figure.interval.upper
     if least is None or most is None:
         return listed
-    low, high = format_value(least, figure.unit), format_value(most, figure.unit)
-    return Words(f"{listed.zh}（按{low}至{high}读）", f"{listed.en} (read as {low} to {high})")
+    low, high = ep.format_value(least, figure.unit), ep.format_value(most, figure.unit)
+    return ep.Words(f"{listed.zh}（按{low}至{high}读）", f"{listed.en} (read as {low} to {high})")
 
 
-def _whole_range(value: Interval, unit: Unit) -> Words:
+def _whole_range(value: ep.Interval, unit: ep.Unit) -> ep.Words:
     """Return the whole numbers of an interval as people say them: 在854人至860人之间, 不超过619人.
 
     Where there is none between its ends, the two around it are told.
     """
     least = _whole_after(value.lower or Fraction(0), value.lower_closed)
-    low = format_value(least, unit)
+    low = ep.format_value(least, unit)
     if value.upper is None:
-        return Words(f"不少于{low}", f"at least {low}")
+        return ep.Words(f"不少于{low}", f"at least {low}")
     most = -_whole_after(-value.upper, value.upper_closed)
-    high = format_value(most, unit)
+    high = ep.format_value(most, unit)
     if least <= 1:
-        return Words(f"不超过{high}", f"at most {high}")
+        return ep.Words(f"不超过{high}", f"at most {high}")
     if least > most:
         low, high = high, low
-    return Words(f"在{low}至{high}之间", f"between {low} and {high}")
+    return ep.Words(f"在{low}至{high}之间", f"between {low} and {high}")
 
 
 def _whole_after(end: Fraction, is_closed: bool) -> Fraction:
@@ -200,19 +180,19 @@ def _whole_after(end: Fraction, is_closed: bool) -> Fraction:
 @teachers.rule(
     "TCH004",
     per="plan",
-    title=Words("交流轮岗没有比例目标", "Rotation without a rate"),
-    message=Words(
+    title=ep.Words("交流轮岗没有比例目标", "Rotation without a rate"),
+    message=ep.Words(
         "{items}涉及教师交流轮岗，但没有写明比例；上级的要求是{standards}。",
         "The rotation of teachers has no rate ({items}); asked from above is {standards}.",
     ),
-    remedy=Words(
+    remedy=ep.Words(
         "写明每年交流教师占符合条件教师的比例、其中骨干教师的比例，以及对交流教师的激励。",
         "Set the yearly rate among eligible teachers, the share of backbone teachers among them, "
         "and what encourages teachers to go.",
     ),
     source="《关于推进县（区）域内义务教育学校校长教师交流轮岗的意见》（教师〔2014〕4号）",
 )
-def rotation_without_a_rate(plan: Plan, case: Case) -> Outcome:
+def rotation_without_a_rate(plan: ep.Plan, case: ep.Case) -> ep.Outcome:
     """Rotation that nobody counts can't be checked, while standards give it a rate."""
     moving = [
         measure
@@ -221,30 +201,30 @@ def rotation_without_a_rate(plan: Plan, case: Case) -> Outcome:
     ]
     diagnosed = [one for one in plan.problems if set(ROTATION).intersection(one.indicators)]
     if not moving and not diagnosed:
-        return not_applicable(NO_ROTATION)
+        return ep.not_applicable(NO_ROTATION)
     targets = [target for name in ROTATION for target in case.index.targets(name)]
-    if any(not isinstance(target.bound, Qualitative) for target in targets):
-        return PASSED
+    if any(not isinstance(target.bound, ep.Qualitative) for target in targets):
+        return ep.PASSED
     standards = [
         standard
         for name in ROTATION
-        for standard in judges(
+        for standard in ep.judges(
             case.standards.about(name, plan.last_year), case.catalogue.indicator(name).better
         )
     ]
     if not standards:
-        return not_applicable(NO_STANDARD)
+        return ep.not_applicable(ep.NO_STANDARD)
     places = [case.words.place(item) for item in (*moving, *diagnosed)]
-    return failed(
+    return ep.failed(
         *(item.id for item in (*moving, *diagnosed)),
-        items=Words.join(places, Words("、", "; ")),
+        items=ep.Words.join(places, ep.Words("、", "; ")),
         standards=_named(standards, case),
     )
 
 
-def _named(standards: list[Standard], case: Case) -> Words:
+def _named(standards: list[ep.Standard], case: ep.Case) -> ep.Words:
     asked = [(case.words.label(one.about), case.words.asked_by([one])) for one in standards]
-    return Words(
+    return ep.Words(
         "；".join(f"{label.zh}：{words.zh}" for label, words in asked),
         "; ".join(f"{label.en}: {words.en}" for label, words in asked),
     )
