@@ -69,6 +69,13 @@ class Kind(NamedTuple):
     comparator: str = ""
     plain: Callable[[str], str] = str
 
+    @property
+    def part(self) -> Kind:
+        """The kind of each part; a TypeError of a kind that has none."""
+        if self.item is None:
+            raise TypeError(f"the kind {self.form!r} has no kind of its parts")
+        return self.item
+
 
 class Pair(NamedTuple):
     """How a value gets from the file into the model, and back.

@@ -65,9 +65,9 @@ class Reader:
         self.report = report
         self._readers: Mapping[str, Callable[[KeyPath, Any, Kind, Row], Any]] = {
             "text": self._text,
-            "number": self._number,
-            "flag": self._flag,
-            "date": self._date,
+            "number": self._fitting,
+            "flag": self._fitting,
+            "date": self._fitting,
             "figure": self._figure,
             "unit": self._unit,
             "name": self._name,
@@ -191,20 +191,13 @@ class Reader:
         self.report.add(path, mistakes.MISFIT(found=described(value)), kind.expected, nearest)
         return _MISSING
 
-    def _number(self, path: KeyPath, value: Any, kind: Kind, row: Row) -> Any:
-        whole = isinstance(value, int) and not isinstance(value, bool)
-        if not whole or not (kind.least or 0) <= value <= (kind.most or 0):
+    def _fitting(self, path: KeyPath, value: Any, kind: Kind, row: Row) -> Any:
+        """Return a number, a flag or a day that lies between the bounds of its kind."""
+        size = value.year if isinstance(value, datetime.date) else value
+        fits = type(value) is _TYPES[kind.form] and size >= (kind.least or 0)
+        if not fits or (kind.most is not None and size > kind.most):
             return self._misfit(path, value, kind.expected)
         return value
-
-    def _flag(self, path: KeyPath, value: Any, kind: Kind, row: Row) -> Any:
-        fits = isinstance(value, bool) and value >= (kind.least or 0)
-        return value if fits else self._misfit(path, value, kind.expected)
-
-    def _date(self, path: KeyPath, value: Any, kind: Kind, row: Row) -> Any:
-        is_day = type(value) is datetime.date  # a datetime is one as well
-        fits = is_day and (kind.least or 0) <= value.year <= (kind.most or 0)
-        return value if fits else self._misfit(path, value, kind.expected)
 
     def _unit(self, path: KeyPath, value: Any, kind: Kind, row: Row) -> Any:
         if not isinstance(value, str) or isinstance(value, DecimalText) or not value.strip():
@@ -326,14 +319,14 @@ class Reader:
             return self._parts(path, enumerate(value), kind, row)
         if not isinstance(value, str):
             return self._misfit(path, value, kind.expected)
-        found = self._value(path, value, _item(kind), row)
+        found = self._value(path, value, kind.part, row)
         return _MISSING if found is _MISSING else (found,)
 
     def _parts(
         self, path: KeyPath, parts: Iterable[tuple[str | int, Any]], kind: Kind, row: Row
     ) -> Any:
         """Return all parts as a tuple, or nothing if one does not fit."""
-        item = _item(kind)
+        item = kind.part
         found = tuple(self._value((*path, index), part, item, row) for index, part in parts)
         return _MISSING if _MISSING in found else found
 
@@ -360,6 +353,9 @@ class Reader:
         return self.rows(path, value, kind)
 
 
+_TYPES = {"number": int, "flag": bool, "date": datetime.date}
+"""Exactly these: a flag is no number, and a day with a time is no day."""
+
 _AN_ELEMENT = Words("数据项", "an element")
 _FAMILIES: Mapping[str, Words] = {
     "indicator": Words("指标", "indicator"),
@@ -371,12 +367,6 @@ _FAMILIES: Mapping[str, Words] = {
     "problem": Words("问题", "problem"),
     "target": Words("目标值", "target"),
 }
-
-
-def _item(kind: Kind) -> Kind:
-    if kind.item is None:  # kept as a check on the forms
-        raise AssertionError(kind)
-    return kind.item
 
 
 def _spellings(kind: Kind) -> Mapping[str, str]:

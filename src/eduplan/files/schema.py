@@ -45,6 +45,9 @@ def standards_schema(registry: Registry, lang: Language = "zh") -> Schema:
     return _Writer(registry.catalogue, lang).schema(STANDARDS_FILE)
 
 
+_ONE_OF = Words("；恰好写一个：{names}", "; give exactly one of {names}")
+
+
 class _Writer:
     """Writes the schema of a form; `own` is the pattern of the names that the file defines."""
 
@@ -70,20 +73,24 @@ class _Writer:
             "text": self._text,
             "figure": _text,
             "unit": _text,
-            "number": _number,
+            "number": lambda kind: {
+                "type": "integer",
+                "minimum": kind.least,
+                "maximum": kind.most,
+            },
             "flag": lambda kind: {"const": True} if kind.least else {"type": "boolean"},
             "date": lambda _: {"type": "string", "format": "date"},
             "name": self._name,
             "scope": lambda _: self._reference("scope"),
             "list": self._list,
-            "one or list": lambda kind: {"anyOf": [self.kind(_item(kind)), self._list(kind)]},
+            "one or list": lambda kind: {"anyOf": [self.kind(kind.part), self._list(kind)]},
             "by year": lambda kind: {
                 "type": "object",
-                "patternProperties": {YEAR_PATTERN: self.kind(_item(kind))},
+                "patternProperties": {YEAR_PATTERN: self.kind(kind.part)},
                 "additionalProperties": False,
             },
-            "table": lambda kind: self.table(_table(kind)),
-            "tables": lambda kind: {"type": "array", "items": self.table(_table(kind))},
+            "table": self._table,
+            "tables": lambda kind: {"type": "array", "items": self._table(kind)},
         }
 
     def schema(self, form: Table) -> Schema:
@@ -91,6 +98,9 @@ class _Writer:
         file = self.table(form)
         used = {name: make() for name, make in self.definitions.items() if name in self._used}
         return {"$schema": _DIALECT, **file, "definitions": used}
+
+    def _table(self, kind: Kind) -> Schema:
+        return {} if kind.table is None else self.table(kind.table)
 
     def table(self, table: Table) -> Schema:
         """Return the schema of one table, its keys in the order of the form."""
@@ -111,14 +121,8 @@ class _Writer:
 
     def _table_words(self, table: Table) -> str:
         """Return what a table is; of keys that exclude each other no validator says it well."""
-        said = table.words.in_language(self._lang)
-        if not table.exactly_one:
-            return said
-        names = ", ".join(table.exactly_one)
-        one_of = (
-            f"；恰好写一个：{names}" if self._lang == "zh" else f"; give exactly one of {names}"
-        )
-        return said + one_of
+        one_of = _ONE_OF.fill(names=", ".join(table.exactly_one)) if table.exactly_one else ""
+        return Words.join((table.words, one_of)).in_language(self._lang)
 
     def kind(self, kind: Kind) -> Schema:
         """Return the schema of one kind of value."""
@@ -132,7 +136,7 @@ class _Writer:
         }
 
     def _list(self, kind: Kind) -> Schema:
-        schema: Schema = {"type": "array", "items": self.kind(_item(kind))}
+        schema: Schema = {"type": "array", "items": self.kind(kind.part)}
         if kind.least:
             schema["minItems"] = kind.least
         if kind.most is not None:
@@ -200,24 +204,3 @@ def _text(kind: Kind) -> dict[str, Any]:
     if kind.most is not None:
         schema["maxLength"] = kind.most
     return schema
-
-
-def _number(kind: Kind) -> dict[str, Any]:
-    schema: dict[str, Any] = {"type": "integer"}
-    if kind.least is not None:
-        schema["minimum"] = kind.least
-    if kind.most is not None:
-        schema["maximum"] = kind.most
-    return schema
-
-
-def _item(kind: Kind) -> Kind:
-    if kind.item is None:
-        raise TypeError(f"the kind {kind.form!r} has no kind of its parts")
-    return kind.item
-
-
-def _table(kind: Kind) -> Table:
-    if kind.table is None:
-        raise TypeError(f"the kind {kind.form!r} has no table")
-    return kind.table
