@@ -1,4 +1,4 @@
-"""What the public functions refuse at once, in one sentence; imported where something is wrong."""
+"""What the public functions refuse at once, in one sentence."""
 
 from __future__ import annotations
 

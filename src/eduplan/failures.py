@@ -6,6 +6,7 @@ Nothing here trusts the exception: its own text may raise, be endless, or end th
 from __future__ import annotations
 
 from hashlib import sha256
+from traceback import format_exception, format_exception_only
 from typing import TYPE_CHECKING
 
 import attrs
@@ -143,8 +144,6 @@ def _places(traceback: TracebackType | None) -> Iterator[str]:
 
 def _lines(error: BaseException, first: TracebackType | None) -> list[str]:
     """Return the lines of the traceback; how often it repeats itself hangs on who asked."""
-    from traceback import format_exception, format_exception_only
-
     text = "".join(format_exception(type(error), error, first))
     lines = [
         "  [...]" if line.startswith("  [Previous line repeated ") else line

@@ -10,6 +10,7 @@ import pluggy
 from eduplan import hookspecs
 from eduplan.catalogue.contribution import Contribution, Contributor
 from eduplan.errors import EduplanError, nearest_names
+from eduplan.failures import failure_of
 from eduplan.hookspecs import HOOK_PREFIX
 from eduplan.report_model import ReportFormat
 
@@ -87,8 +88,6 @@ def ask_plugin(source: Source) -> Answer:
     except KeyboardInterrupt:
         raise
     except BaseException as error:
-        from eduplan.failures import failure_of  # plugins that work don't pay for it
-
         failure = failure_of(error)
         return Answer(reasons=(failure.text,), failure=failure)
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from functools import cached_property
+from hashlib import sha256
 from importlib.metadata import entry_points
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 import attrs
 
+from eduplan.arguments import require_names
 from eduplan.catalogue.building import build_catalogue
 from eduplan.catalogue.definitions import Calculation
 from eduplan.catalogue.rule import Alias, Check, Rule
 from eduplan.errors import nearest_names
+from eduplan.failures import failure_of
 from eduplan.immutable import FrozenDict
 from eduplan.loading import Answer, PluginError, Source, ask_plugin
 from eduplan.messages import MessageKind
@@ -154,10 +157,7 @@ def load_registry(
             that is not installed.
         ArgumentError: one text stands for the names of plugins.
     """
-    if isinstance(only, str) or isinstance(without, str):
-        from eduplan.arguments import require_names
-
-        require_names(only=only, without=without)
+    require_names(only=only, without=without)
     require_installed((*only, *without))
     sources = _installed()
     chosen = {source.name for source in sources if not only or source.name in only} - {*without}
@@ -271,8 +271,6 @@ def _breaking(contributions: Sequence[Contribution]) -> Iterator[tuple[str, tupl
         try:
             build_catalogue([*common, *(one for one in contributions if one.plugin == plugin)])
         except Exception as error:
-            from eduplan.failures import failure_of
-
             yield plugin, (f"its definitions can't be read: {failure_of(error).text}",)
 
 
@@ -308,8 +306,6 @@ def _sentences(reports: Iterable[PluginReport]) -> Iterator[str]:
 
 
 def _fingerprint(parts: Iterable[object]) -> str:
-    from hashlib import sha256  # loads a cryptographic library, which few outputs need
-
     return sha256("\n".join(map(repr, parts)).encode()).hexdigest()
 
 

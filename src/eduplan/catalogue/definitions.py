@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import attrs
 
+from eduplan.formula import is_change
 from eduplan.immutable import EMPTY, frozen_mapping, frozen_texts
+from eduplan.quantity import Interval
 from eduplan.words import Words
 
 if TYPE_CHECKING:
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 
     from eduplan.bounds import Bound
     from eduplan.formula import Level, Node
-    from eduplan.quantity import Figure, Interval, Unit
+    from eduplan.quantity import Figure, Unit
 
 Better: TypeAlias = Literal["higher", "lower", "band", "none"]
 """Which way an indicator is better; `none` has no such way."""
@@ -151,15 +153,11 @@ class Indicator:
 
     def can_lie_in(self, values: Interval) -> bool:
         """Return whether one of some values is possible."""
-        from eduplan.quantity import Interval
-
         return self.most is None or values.meets(Interval(0, self.most))
 
     @property
     def is_change(self) -> bool:
         """Whether it is itself a change over time, as a growth is, and so has no state."""
-        from eduplan.formula import is_change
-
         return is_change(self.formula)
 
 

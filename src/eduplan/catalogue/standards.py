@@ -5,14 +5,15 @@ Ended, not yet in force and never defined are three different answers, and none 
 
 from __future__ import annotations
 
-import datetime
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, TypeAlias
 
+from eduplan.arguments import require_days
 from eduplan.bounds import Qualitative
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.regions import region_chain
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Collection, Iterable, Iterator
     from fractions import Fraction
 
@@ -91,10 +92,7 @@ def standards_for(
         RegionError: `region` is not a region's code.
         ArgumentError: `on` or `known_on` is no day.
     """
-    if type(on) is not datetime.date or type(known_on or on) is not datetime.date:
-        from eduplan.arguments import require_days  # hardly a call pays for it
-
-        require_days(on=on, known_on=on if known_on is None else known_on)
+    require_days(on=on, known_on=on if known_on is None else known_on)
     relevant = [
         one
         for one in _about(standards, about)

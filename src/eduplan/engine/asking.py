@@ -16,6 +16,7 @@ from eduplan.catalogue.outcome import (
     not_evaluated,
 )
 from eduplan.errors import Location
+from eduplan.failures import Failure, failure_of
 from eduplan.quantity import Unit
 from eduplan.words import Words
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from eduplan.catalogue.rule import AskedRule
-    from eduplan.failures import Failure
 
 _ANSWERS = ("pass", "fail", "not_applicable", "not_evaluated")
 """What a rule may answer; that it failed itself is not its own to say."""
@@ -76,10 +76,7 @@ def answer(code: str, subject: str, question: Callable[[], object]) -> RuleOutco
     except UndecidedError as error:
         return RuleOutcome(code, subject, not_evaluated(error.reason))
     except BaseException as error:
-        from eduplan.failures import failure_of  # rules that work don't pay for it
-
         return broken(code, subject, failure_of(error))
-    from eduplan.failures import Failure
 
     return broken(code, subject, Failure(flaw, "bad_answer"))
 

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-import datetime
 from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import attrs
 
+from eduplan.arguments import (
+    ArgumentError,
+    require_days,
+    require_names,
+    require_plan,
+    require_registry,
+)
 from eduplan.catalogue.outcome import SEVERITIES, STATUSES, Severity, Status
 from eduplan.catalogue.rule import Alias, general_code
 from eduplan.engine.case import Case
@@ -21,6 +27,7 @@ from eduplan.errors import EduplanError, nearest_names
 from eduplan.messages import MessageKind
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Callable, Iterable, Mapping
 
     from eduplan.catalogue.catalogue import Catalogue
@@ -154,7 +161,10 @@ def audit(
         ArgumentError: a day is no date, one text stands for the names of rules, `plan` is no plan
             or `registry` no registry.
     """
-    _check_arguments(plan, registry, today, known_on, select, ignore)
+    require_plan(plan)
+    require_registry(registry)
+    require_days(today=today, known_on=today if known_on is None else known_on)
+    require_names(select=select, ignore=ignore)
     original, plan = plan, plan.as_amended(today)
     clock = Clock(today, known_on or plan.issued, is_chosen=known_on is not None)
     case = Case(plan, registry.catalogue, clock, original=original)
@@ -180,33 +190,6 @@ def audit(
             if waived and finding.fingerprint in waived
         ),
     )
-
-
-def _check_arguments(
-    plan: Plan,
-    registry: Registry,
-    today: datetime.date,
-    known_on: datetime.date | None,
-    select: Iterable[str],
-    ignore: Iterable[str],
-) -> None:
-    """Refuse what no rule could be asked with, at once and not rule by rule."""
-    days = {"today": today} if known_on is None else {"today": today, "known_on": known_on}
-    are_usual = all(type(day) is datetime.date for day in days.values())
-    are_usual = are_usual and not isinstance(select, str) and not isinstance(ignore, str)
-    if are_usual and hasattr(registry, "catalogue") and hasattr(plan, "as_amended"):
-        return
-    from eduplan.arguments import (  # mistakes only
-        require_days,
-        require_names,
-        require_plan,
-        require_registry,
-    )
-
-    require_plan(plan)
-    require_registry(registry)
-    require_days(**days)
-    require_names(select=select, ignore=ignore)
 
 
 def select_rules(
@@ -242,8 +225,6 @@ def _matching(names: Iterable[str], registry: Registry, *, ignoring: bool = Fals
     found: set[str] = set()
     for name in names:
         if not isinstance(name, str):
-            from eduplan.arguments import ArgumentError
-
             raise ArgumentError(f"{name!r}: expected the code or name of a rule, such as 'PLAN001'")
         matches = {code for code, rule in rules.items() if _answers_to(rule, name)}
         if not matches:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from eduplan.catalogue.outcome import MISSING_DATA, PASSED, Outcome, Reason, not_evaluated
 from eduplan.formula import Apply
 from eduplan.readings.facts import require_calculations
+from eduplan.readings.words import explain
 from eduplan.words import Words
 
 if TYPE_CHECKING:
@@ -53,8 +54,6 @@ def outcome_of_open(readings: Sequence[Reading]) -> Outcome:
 
 def explained(readings: Sequence[Reading], catalogue: Catalogue) -> Words:
     """Return the arithmetic of conditions, as one sentence in each language."""
-    from eduplan.readings.words import explain  # only a finding pays for the words
-
     def said(one: Reading) -> Words:
         return Words.in_both(lambda lang: explain(one, catalogue, lang=lang).lines()[0])
 

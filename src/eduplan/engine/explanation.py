@@ -10,6 +10,7 @@ import attrs
 from eduplan.arguments import require_registry, require_year
 from eduplan.catalogue.figures import figure_of
 from eduplan.catalogue.regions import NATION, region_chain
+from eduplan.catalogue.standards import judges, standards_for
 from eduplan.errors import EduplanError, InputError, Location
 from eduplan.formula import (
     Node,
@@ -149,8 +150,6 @@ class GivenFacts:
 
     def standard(self, about: str, moment: Moment) -> Fact | None:
         """Return what the standard that judges asks, at the end of the year."""
-        from eduplan.catalogue.standards import judges, standards_for
-
         definition = self.catalogue.get(about)
         answer = standards_for(
             self.catalogue,

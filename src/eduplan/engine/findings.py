@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
 from eduplan.catalogue.outcome import SEVERITIES, Amount, Outcome, Severity, Value
@@ -47,8 +48,6 @@ class Finding(NamedTuple):
     @property
     def fingerprint(self) -> str:
         """Twelve hexadecimal digits for this rule on these subjects of this plan."""
-        from hashlib import sha256  # loads a cryptographic library, which few outputs need
-
         return sha256("|".join((self.code, self.plan, *self.subjects)).encode()).hexdigest()[:12]
 
     @property

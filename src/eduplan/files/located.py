@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from functools import cached_property
@@ -12,11 +13,13 @@ import attrs
 from eduplan.errors import InputError, Location, Problem
 from eduplan.files import text_mistakes as mistakes
 from eduplan.files.text_file import file_name, read_text
+from eduplan.files.toml_limits import find_excess
+from eduplan.files.toml_places import Places
 
 if TYPE_CHECKING:
     from os import PathLike
 
-    from eduplan.files.toml_places import KeyPath, Places
+    from eduplan.files.toml_places import KeyPath
     from eduplan.messages import Text
 
 
@@ -63,8 +66,6 @@ class LocatedTable:
 
     @cached_property
     def _places(self) -> Places:
-        from eduplan.files.toml_places import Places  # only reports pay for its patterns
-
         return Places(self.text)
 
 
@@ -77,9 +78,7 @@ def printed_key(path: KeyPath) -> str:
 def _printed_name(name: str) -> str:
     if re.fullmatch(_BARE_KEY, name):
         return name
-    import json  # rarely needed; the escapes of JSON are escapes of TOML
-
-    return json.dumps(name, ensure_ascii=False)
+    return json.dumps(name, ensure_ascii=False)  # the escapes of JSON are escapes of TOML
 
 
 def read_toml(path: str | PathLike[str]) -> LocatedTable:
@@ -113,8 +112,6 @@ def _refuse_excess(text: str, file: str, offset: int, message: Text) -> NoReturn
 
 
 def _load(text: str, file: str) -> dict[str, Any]:
-    from eduplan.files.toml_limits import find_excess
-
     excess = find_excess(text)
     if excess:
         _refuse_excess(text, file, *excess)
@@ -177,8 +174,6 @@ def _offset(text: str, position: re.Match[str] | None) -> int:
 
 def _conflict(text: str, file: str) -> InputError:
     """Say which key at the end of `text` is given again, and where it was given first."""
-    from eduplan.files.toml_places import Places
-
     places = Places(text)
     first = places.offset(places.latest)
     message: Text = mistakes.CONFLICT

@@ -7,6 +7,8 @@ the region itself; `scope` is written `stage=primary;ownership=public`, in codes
 
 from __future__ import annotations
 
+import csv
+import io
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -93,9 +95,6 @@ def _place(file: str, columns: Mapping[str, int], cell: KeyPath) -> Location:
 
 def _rows(text: str, file: str, problems: list[Problem]) -> Iterator[tuple[int, list[str]]]:
     """Yield the line on which each row begins, and its cells; rows of empty cells are left out."""
-    import csv
-    import io
-
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     line = 1
     try:

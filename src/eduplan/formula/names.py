@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from eduplan.errors import nearest_names
 from eduplan.immutable import frozen_mapping
 
 if TYPE_CHECKING:
@@ -141,7 +142,6 @@ class NameTable:
         """Return the known spellings that look most like `word`."""
         if not self._suggests:
             return ()
-        from eduplan.errors import nearest_names
 
         for first in (*self._waiting, *self._longer):
             self._index(normalise(first))

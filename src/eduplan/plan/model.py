@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from eduplan.formula import references
 from eduplan.immutable import EMPTY, FrozenDict, frozen_mapping, frozen_texts
 from eduplan.words import Words
 
@@ -157,8 +158,6 @@ class Relation(Item):
     @property
     def reads(self) -> tuple[str, ...]:
         """The ids and names that the formula reads, each once."""
-        from eduplan.formula import references
-
         return references(self.formula)
 
 

@@ -1,4 +1,4 @@
-"""Why a text is no figure, or not one in the expected unit; only mistakes pay for this module."""
+"""Why a text is no figure, or not one in the expected unit."""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from eduplan.catalogue.definitions import Calculation
+from eduplan.failures import Failure, PluginFailedError, failure_of
 from eduplan.quantity import EVERYTHING, Interval
 from eduplan.readings.facts import Reading, combined
 from eduplan.words import Words
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from eduplan.catalogue.definitions import Definition
-    from eduplan.failures import Failure
     from eduplan.formula import Node
     from eduplan.readings.facts import Moment
 
@@ -61,8 +61,6 @@ def calculated(calculation: Calculation, values: Iterable[object]) -> Fraction |
     except KeyboardInterrupt:
         raise
     except BaseException as error:  # a plugin's own code may raise anything
-        from eduplan.failures import PluginFailedError, failure_of
-
         failure = failure_of(error)
         if isinstance(error, PluginFailedError):  # it has been calculated elsewhere
             return failure
@@ -70,7 +68,6 @@ def calculated(calculation: Calculation, values: Iterable[object]) -> Fraction |
         return attrs.evolve(failure, words=Words(text, text))
     if type(result) in (int, Fraction):
         return Fraction(result)  # type: ignore[call-overload, no-any-return]
-    from eduplan.failures import Failure
 
     name, kind = calculation.name, type(result).__name__
     words = Words(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias, runtime_check
 
 import attrs
 
+from eduplan.failures import PluginFailedError
 from eduplan.immutable import EMPTY, frozen_texts
 from eduplan.quantity import Interval
 
@@ -221,8 +222,6 @@ def require_calculations(reading: Reading) -> None:
     while pending:
         part = pending.pop()
         if part.failure is not None:
-            from eduplan.failures import PluginFailedError
-
             raise PluginFailedError(part.failure)
         if part.problem is not None:
             pending.extend(reversed(part.parts))

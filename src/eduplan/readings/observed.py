@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
+from eduplan.catalogue.standards import judges, standards_for
 from eduplan.quantity import Interval
 from eduplan.readings.facts import Fact, Moment
 
@@ -84,8 +85,6 @@ class ObservedFacts:
 
         What is asked of a stage or a type is asked of an institution whose own code is that.
         """
-        from eduplan.catalogue.standards import judges, standards_for
-
         definition = self.catalogue.get(about)
         answer = standards_for(
             self.catalogue,

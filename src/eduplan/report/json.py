@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -41,8 +42,6 @@ Json: TypeAlias = "dict[str, Any]"
 
 def dump(document: Json) -> bytes:
     """Return a document as UTF-8 JSON that ends its line, the same bytes on every system."""
-    import json
-
     text = json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False)
     # A lone surrogate, as from a file name that is not UTF-8, becomes the JSON escape for it.
     return (text + "\n").encode("utf-8", "backslashreplace")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, TypeAlias
+from urllib.parse import quote_from_bytes
 
 from eduplan.engine.audit import select_rules
 from eduplan.errors import InputError, Location
@@ -192,8 +193,6 @@ def _physical(location: Location) -> Json:
 
 def _artifact(file: str) -> Json:
     """Return a file as a URI: relative to the root if its path is relative, else absolute."""
-    from urllib.parse import quote_from_bytes  # only this format pays for it
-
     path = PurePath(file)
     if path.is_absolute():
         return {"uri": path.as_uri()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from eduplan.catalogue.pages import rule_page
@@ -26,8 +27,6 @@ _TAGS: Mapping[Language, str] = {"zh": "zh-CN", "en": "en-US"}
 
 def driver(rules: Sequence[AnyRule], catalogue: Catalogue | None, lang: Language) -> Json:
     """Return eduplan as the driver of a run: its version, and the rules that were asked."""
-    from importlib.metadata import version  # dear, and no other output needs it
-
     return {
         "name": "eduplan",
         "version": version("eduplan"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from itertools import chain
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
@@ -95,7 +96,6 @@ def console_of(stream: TextIO | None, environment: Mapping[str, str]) -> Console
     """
     if stream is None or not stream.isatty():
         return Console()
-    from shutil import get_terminal_size  # only terminals pay for this import
 
     plain = environment.get("NO_COLOR") or environment.get("TERM", "dumb") == "dumb"
     width = get_terminal_size((DEFAULT_WIDTH, 24)).columns
