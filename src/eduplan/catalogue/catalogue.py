@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property, partial
-from itertools import chain
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -15,7 +14,7 @@ from eduplan.immutable import FrozenDict
 from eduplan.words import Language, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from eduplan.catalogue.definitions import Dimension, Standard
     from eduplan.catalogue.rule import AnyRule
@@ -74,9 +73,7 @@ class Catalogue:
     @cached_property
     def names(self) -> NameTable:
         """The spellings that formulas may use: full names, labels, aliases, `领域/label`."""
-        return NameTable(
-            self._spellings(), self._dimension_spellings(), longer=self._spellings_of_domains()
-        )
+        return NameTable(self._spellings(), self._dimension_spellings())
 
     def find(self, query: str) -> tuple[Definition, ...]:
         """Return every definition that `query` spells, by full name, label or alias; or none."""
@@ -84,9 +81,7 @@ class Catalogue:
 
     def search(self, part: str) -> tuple[Definition, ...]:
         """Return every definition whose full name, label or alias has `part` in it."""
-        longer = (pair for _, pairs in self._spellings_of_domains() for pair in pairs())
-        spellings = chain(self._spellings(), longer)
-        names = {name for spelling, name in spellings if part in spelling}
+        names = {name for spelling, name in self._spellings() if part in spelling}
         return tuple(one for name, one in self.definitions.items() if name in names)
 
     def meant_by(self, query: str) -> tuple[Definition, ...]:
@@ -199,22 +194,15 @@ class Catalogue:
     def _codes(self) -> Mapping[str, frozenset[str]]:
         return {name: frozenset(one.codes) for name, one in self.dimensions.items()}
 
-    def _spellings(self) -> Iterable[tuple[str, str]]:
+    def _spellings(self) -> Iterator[tuple[str, str]]:
         for name, definition in self.definitions.items():
             yield name, name
             for label in _labels(definition):
                 yield label, name
-
-    def _spellings_of_domains(
-        self,
-    ) -> Iterator[tuple[str, Callable[[], Iterator[tuple[str, str]]]]]:
-        """Yield each label of a domain with what gives the spellings that begin with it."""
-        definitions: dict[str, list[Definition]] = {}
-        for name, definition in self.definitions.items():
-            definitions.setdefault(name.partition(".")[0], []).append(definition)
-        for domain, words in self.labels.items():
-            for label in words:
-                yield label, partial(_labels_within, label, definitions.get(domain, ()))
+        for name, definition in self.definitions.items():  # whose a label is: 学前/毛入园率
+            for domain in self.labels.get(name.partition(".")[0], ()):
+                for label in _labels(definition):
+                    yield f"{domain}/{label}", name
 
     def _dimension_spellings(self) -> dict[str, tuple[str, Mapping[str, str]]]:
         spellings: dict[str, tuple[str, Mapping[str, str]]] = {}
@@ -227,13 +215,6 @@ class Catalogue:
             for spelling in (dimension.name, dimension.label, dimension.label_en):
                 spellings[spelling] = (dimension.name, codes)
         return spellings
-
-
-def _labels_within(domain: str, definitions: Iterable[Definition]) -> Iterator[tuple[str, str]]:
-    """Yield the spellings that say whose a label is: 学前/毛入园率."""
-    for definition in definitions:
-        for label in _labels(definition):
-            yield f"{domain}/{label}", definition.name
 
 
 def _labels(definition: Definition) -> tuple[str, ...]:

@@ -142,14 +142,12 @@ class Indicator:
 
         One without an end, as 约850%, is taken at the number that it names.
         """
-        most = self.most
-        if most is None:
+        if self.most is None:
             return True
-        spread, fits = figure.interval, 0 <= figure.value <= most
-        if fits and (spread.is_point or figure.qualifier == "rounded"):
-            return True  # as is nearly always so
-        endless = spread.lower is None or spread.upper is None
-        return (fits or not endless) and self.can_lie_in(spread)
+        spread = figure.interval
+        is_endless = spread.lower is None or spread.upper is None
+        fits = 0 <= figure.value <= self.most
+        return (fits or not is_endless) and self.can_lie_in(spread)
 
     def can_lie_in(self, values: Interval) -> bool:
         """Return whether one of some values is possible."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import attrs
@@ -70,7 +69,6 @@ def figure_of(
     return attrs.evolve(figure, text=text)
 
 
-@lru_cache(maxsize=64)  # nearly all are 100%
 def largest_value(text: str, unit: Unit) -> Fraction:
     """Return the largest possible value that `text` gives in a unit, in base units.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 import attrs
@@ -93,11 +92,6 @@ def failed(*beside: str, severity: Severity | None = None, **values: Value) -> O
 
 def not_applicable(reason: Reason) -> Outcome:
     """Return that the rule is not about this subject, and why."""
-    return _not_applicable(reason)
-
-
-@lru_cache(maxsize=256)  # most questions end so, and for few reasons
-def _not_applicable(reason: Reason) -> Outcome:
     return Outcome("not_applicable", reason)
 
 

@@ -67,10 +67,7 @@ class Command(click.Command):
 
 
 class CommandGroup(Command, click.Group):
-    """A group of such commands; `homes` names the module that has each, read when it is asked for.
-
-    To set up the options of all takes a fiftieth of an audit.
-    """
+    """A group of such commands; `homes` names the module of each, imported when it is called."""
 
     def __init__(self, *args: Any, homes: Mapping[str, str], **settings: Any) -> None:
         super().__init__(*args, **settings)

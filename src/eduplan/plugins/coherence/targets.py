@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
+from typing import NamedTuple
 
 import eduplan as ep
 from eduplan.plugins.coherence import arithmetic, baselines
@@ -180,22 +181,22 @@ def milestones_off_the_way(target: ep.Target, case: ep.Case) -> ep.Outcome:
     )
 
 
-class _Point:
+class _Point(NamedTuple):
     """A year of the way to a target: its value, how far that is on the way, and how it reads.
 
-    `least` and `furthest` are what the value may stand for, higher where it is better. A plain
-    class: every start pays for making it, few plans have a use for it.
+    `least` and `furthest` are what the value may stand for, higher where it is better.
     """
 
-    __slots__ = ("furthest", "least", "value", "words", "year")
+    year: int
+    value: Fraction
+    words: ep.Words
+    least: Fraction
+    furthest: Fraction
 
-    def __init__(
-        self, year: int, value: Fraction, words: ep.Words, sign: int, *spread: Fraction
-    ) -> None:
-        self.year = year
-        self.value = value
-        self.words = words
-        self.least, self.furthest = sorted(sign * end for end in spread or (value, value))
+
+def _point(year: int, value: Fraction, words: ep.Words, sign: int, *spread: Fraction) -> _Point:
+    least, furthest = sorted(sign * end for end in spread or (value, value))
+    return _Point(year, value, words, least, furthest)
 
 
 def _way(target: ep.Target, end: Fraction, case: ep.Case) -> list[_Point]:
@@ -207,18 +208,18 @@ def _way(target: ep.Target, end: Fraction, case: ep.Case) -> list[_Point]:
         case.figures.baseline(target),
     )
     way = [
-        _Point(year, one.value, _in(year, one.text), sign)
+        _point(year, one.value, _in(year, one.text), sign)
         for year, one in sorted(target.milestones.items())
         if case.plan.first_year <= year <= due
     ]
-    way.append(_Point(due, end, ep.Words(f"{due}年{aim.zh}", f"{aim.en} in {due}"), sign))
+    way.append(_point(due, end, ep.Words(f"{due}年{aim.zh}", f"{aim.en} in {due}"), sign))
     if baseline is None or baseline.figure.value * sign >= end * sign:
         return way
     figure, year = baseline.figure, case.plan.year_of(baseline)
     low, high = figure.interval.lower, figure.interval.upper
     if low is None or high is None or year >= way[0].year:
         return way
-    return [_Point(year, figure.value, _in(year, figure.text), sign, low, high), *way]
+    return [_point(year, figure.value, _in(year, figure.text), sign, low, high), *way]
 
 
 def _in(year: int, text: str) -> ep.Words:
