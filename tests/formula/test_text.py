@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from functools import partial
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import assume, given
@@ -23,9 +21,6 @@ from eduplan.formula import (
     where,
 )
 from tests.formula.strategies import LABELS, NAMES, trees
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 ENROLMENT = Operand(Reference("preschool.enrolment"))
 PUBLIC = Operand(Reference("preschool.public_enrolment"))
@@ -151,32 +146,19 @@ def test_a_label_of_several_names_is_refused_and_names_each() -> None:
         parse_formula("生师比 ≤ 15", table)
 
 
-def test_longer_spellings_are_taken_in_when_one_that_begins_so_is_looked_for() -> None:
-    """A formula reads few of them; the table, and one made from it, know them all the same."""
-    asked: list[str] = []
+def test_a_table_with_further_spellings_leaves_the_first_as_it_was() -> None:
+    """Full and half width are one spelling; a further name joins those that share it."""
+    table = NameTable([("学前/生师比", "preschool.ratio"), ("Ａ/生师比", "a.ratio")])
+    further = table.extended([("学前／生师比", "local.ratio")])
 
-    def longer(domain: str) -> Iterator[tuple[str, str]]:
-        asked.append(domain)
-        yield f"{domain}/生师比", f"{domain}.ratio"
-
-    table = NameTable(
-        [("生师比", "own.ratio")],
-        longer=[(one, partial(longer, one)) for one in ("学前", "高中", "Ａ")],
-    )
-    further = table.extended([("学前/生师比", "local.ratio")])
-
-    assert table.candidates("生师比") == ("own.ratio",)
-    assert asked == []
-    assert table.candidates("学前/生师比") == ("学前.ratio",)
     assert table.longest_match("A/生师比", 0) == len("A/生师比")
-    assert asked == ["学前", "Ａ"]
-    assert further.candidates("学前／生师比") == ("local.ratio", "学前.ratio")
-    assert further.candidates("高中/生师比") == table.candidates("高中/生师比") == ("高中.ratio",)
+    assert further.candidates("学前/生师比") == ("local.ratio", "preschool.ratio")
+    assert table.candidates("学前／生师比") == ("preschool.ratio",)
 
 
-def test_the_nearest_spelling_may_be_one_that_nobody_looked_for() -> None:
-    """A mistake in the first character is suggested from spellings that begin otherwise."""
-    table = NameTable([], longer=[("学前", lambda: [("学前/生师比", "preschool.ratio")])])
+def test_the_nearest_spelling_may_begin_otherwise() -> None:
+    """A mistake in the first character is suggested as any other."""
+    table = NameTable([("学前/生师比", "preschool.ratio")])
 
     assert table.nearest("前学/生师比") == ("学前/生师比",)
 
