@@ -214,8 +214,6 @@ def select_rules(
         rule for code, rule in rules.items() if code in chosen and not isinstance(rule, Alias)
     )
     if ignored and not asked:
-        from eduplan.arguments import ArgumentError
-
         raise ArgumentError(_NO_RULE_LEFT(ignored=ignored))
     return asked
 

@@ -54,6 +54,7 @@ def outcome_of_open(readings: Sequence[Reading]) -> Outcome:
 
 def explained(readings: Sequence[Reading], catalogue: Catalogue) -> Words:
     """Return the arithmetic of conditions, as one sentence in each language."""
+
     def said(one: Reading) -> Words:
         return Words.in_both(lambda lang: explain(one, catalogue, lang=lang).lines()[0])
 
