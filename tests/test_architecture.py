@@ -6,6 +6,7 @@ import ast
 import re
 import sys
 import tomllib
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,8 +34,13 @@ def _name(path: Path) -> str:
     return str(path.relative_to(ROOT))
 
 
-def _imports(path: Path) -> Iterator[tuple[int, str, tuple[str, ...]]]:
-    """Yield line, absolute module and imported names of each import, wherever it stands."""
+@cache
+def _imports(path: Path) -> list[tuple[int, str, tuple[str, ...]]]:
+    """Return line, absolute module and imported names of each import, wherever it stands."""
+    return list(_found_imports(path))
+
+
+def _found_imports(path: Path) -> Iterator[tuple[int, str, tuple[str, ...]]]:
     package = path.relative_to(ROOT / "src").parent.parts
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
@@ -64,16 +70,15 @@ def _is_open_to_plugins(module: str, names: tuple[str, ...], own: str) -> bool:
     return within_own or module.partition(".")[0] in sys.stdlib_module_names
 
 
-@pytest.mark.parametrize("path", PLUGIN_FILES, ids=_name)
-def test_a_plugin_imports_only_the_public_face_and_itself(path: Path) -> None:
-    own = _own_package(path)
-
+def test_a_plugin_imports_only_the_public_face_and_itself() -> None:
     strays = [
         f"{_name(path)}:{line}: {module}: {', '.join(names)}"
+        for path in PLUGIN_FILES
         for line, module, names in _imports(path)
-        if not _is_open_to_plugins(module, names, own)
+        if not _is_open_to_plugins(module, names, _own_package(path))
     ] + [
         f"{_name(path)}:{line}: ep.{name}"
+        for path in PLUGIN_FILES
         for line, name in _asked_of_the_face(path)
         if name not in eduplan.__all__
     ]
@@ -81,10 +86,10 @@ def test_a_plugin_imports_only_the_public_face_and_itself(path: Path) -> None:
     assert strays == []
 
 
-@pytest.mark.parametrize("path", CORE_FILES, ids=_name)
-def test_the_core_never_imports_the_public_face(path: Path) -> None:
+def test_the_core_never_imports_the_public_face() -> None:
     strays = [
         f"{_name(path)}:{line}"
+        for path in CORE_FILES
         for line, module, names in _imports(path)
         if module == "eduplan" and not _are_modules(names)
     ]
@@ -132,10 +137,10 @@ def test_the_floors_in_the_docs_are_the_floors_that_are_enforced() -> None:
     assert drawn == enforced
 
 
-@pytest.mark.parametrize("path", TEST_FILES, ids=_name)
-def test_the_name_of_a_test_is_a_sentence(path: Path) -> None:
+def test_the_name_of_a_test_is_a_sentence() -> None:
     short = [
-        node.name
+        f"{_name(path)}: {node.name}"
+        for path in TEST_FILES
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.FunctionDef)
         and node.name.startswith("test_")

@@ -16,7 +16,12 @@ from eduplan.quantity import EVERYTHING, NON_NEGATIVE, Interval
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-numbers = st.fractions(min_value=-20, max_value=20, max_denominator=8)
+# Drawn from a list, which takes a fifth of the time of `st.fractions`; half are whole numbers.
+FRACTIONS = sorted(
+    {Fraction(number, parts) for parts in range(1, 9) for number in range(-20 * parts, 20 * parts)},
+    key=lambda number: (abs(number), number.denominator),
+)
+numbers = st.integers(-20, 20).map(Fraction) | st.sampled_from(FRACTIONS)
 
 
 @st.composite

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
     from eduplan.readings.facts import Reading
 
+OFFSETS = sorted(
+    {Fraction(number, parts) for parts in (1, 3, 4) for number in range(2 * parts + 1)}
+)
 _any_tree = trees.numbers() | trees.conditions()
 
 
@@ -50,7 +53,7 @@ def test_over_exact_figures_the_value_is_that_of_plain_arithmetic(
 def test_over_rounded_figures_the_interval_holds_every_value_they_may_stand_for(
     node: Node, table: dict[Place, Fraction], data: st.DataObject
 ) -> None:
-    offsets = st.fractions(0, 2, max_denominator=4)
+    offsets = st.sampled_from(OFFSETS)
     figures = {
         place: Interval(value - data.draw(offsets), value + data.draw(offsets))
         for place, value in table.items()
