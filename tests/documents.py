@@ -7,12 +7,16 @@ import doctest
 import json
 import os
 import re
+import shlex
 import subprocess
 import sys
 import tomllib
 from contextlib import chdir
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import pytest
+
+from tests.cli.command import eduplan
 from tests.written_files import write_file
 
 if TYPE_CHECKING:
@@ -23,6 +27,8 @@ SECONDS = 120  # a shell block that takes longer hangs
 _NOT_RUN = re.compile(r"<!-- not run: (?P<reason>\S.*?) -->")
 _FENCE = re.compile(r"(?P<indent> *)(?P<fence>`{3,}|~{3,})(?:\{code-block\} )?(?P<language>[^`]*)")
 _CAPTION = ":caption: "
+_PLAIN = re.compile(r"eduplan [^|&;<>()$`~*?\\\n]+|echo \$\?")
+SETTINGS = {"COLUMNS": "100", "LC_ALL": "C.UTF-8", "NO_COLOR": "1", "PYTHONUTF8": "1"}
 _MARK = "@@ status "
 # Keeps `$?` for the command that follows, so that a block may show it by `echo $?`.
 _BETWEEN = f"between() {{ local s=$?; printf '\\n{_MARK}%s\\n' $s; return $s; }}"
@@ -166,20 +172,35 @@ def commands_of(text: str) -> list[Command]:
 
 
 def run_commands(commands: list[str], folder: Path) -> list[tuple[str, int]]:
+    """Return what each command prints, and its exit code.
+
+    Where the reader installed nothing and asks nothing of the shell, `eduplan` runs in this
+    process: most of the time of a command is its start.
+    """
+    installed = os.path.join(folder, ".venv")
+    if os.path.exists(installed) or not all(map(_PLAIN.fullmatch, commands)):
+        return _run_in_a_shell(commands, folder)
+    results: list[tuple[str, int]] = []
+    with pytest.MonkeyPatch.context() as environment:
+        for name, value in SETTINGS.items():
+            environment.setenv(name, value)
+        for command in commands:
+            if command == "echo $?":
+                results.append((f"{results[-1][1]}\n", 0))
+            else:
+                done = eduplan(*shlex.split(command)[1:], cwd=folder)
+                results.append((done.out + done.err, done.code))
+    return results
+
+
+def _run_in_a_shell(commands: list[str], folder: Path) -> list[tuple[str, int]]:
     script = "\n".join([_BETWEEN, *(f"{command}\nbetween" for command in commands), "true"])
     own = os.path.join(folder, ".venv", "bin")  # what the reader was told to install, if anything
     programs = os.pathsep.join([own, os.path.join(sys.prefix, "bin")])
     done = subprocess.run(
         ["bash", "-c", script],
         cwd=folder,
-        env={
-            **os.environ,
-            "PATH": os.pathsep.join([programs, os.environ["PATH"]]),
-            "COLUMNS": "100",
-            "LC_ALL": "C.UTF-8",
-            "NO_COLOR": "1",
-            "PYTHONUTF8": "1",
-        },
+        env={**os.environ, **SETTINGS, "PATH": os.pathsep.join([programs, os.environ["PATH"]])},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

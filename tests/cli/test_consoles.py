@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.cli.command import COMMAND, eduplan, eduplan_process, one_after_the_other
-from tests.cli.plans import ONE_RULE
+from tests.cli.plans import QUICK
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,14 +36,14 @@ def test_the_output_does_not_depend_on_hash_seed_or_locale(plan: Path) -> None:
 @pytest.mark.parametrize("encoding", ["gbk", "ascii", "utf-8"])
 def test_json_is_utf_8_on_every_console(plan: Path, encoding: str) -> None:
     done = eduplan_process(
-        "audit", plan, *ONE_RULE, "--format", "json", environment={"PYTHONIOENCODING": encoding}
+        "audit", plan, *QUICK, "--format", "json", environment={"PYTHONIOENCODING": encoding}
     )
 
     assert done.document["plan"]["title"] == "某县“十四五”教育规划"
 
 
 def test_a_gbk_console_shows_chinese_in_its_own_encoding(plan: Path) -> None:
-    done = eduplan_process("audit", plan, *ONE_RULE, environment={"PYTHONIOENCODING": "gbk"})
+    done = eduplan_process("audit", plan, *QUICK, environment={"PYTHONIOENCODING": "gbk"})
 
     text = done.raw.decode("gbk")
     assert done.code == 1
@@ -62,7 +62,7 @@ def test_a_gbk_console_shows_chinese_in_its_own_encoding(plan: Path) -> None:
 def test_a_console_without_chinese_shows_plain_signs_and_escapes(
     plan: Path, environment: dict[str, str], lang: str
 ) -> None:
-    done = eduplan_process("audit", plan, *ONE_RULE, "--lang", lang, environment=environment)
+    done = eduplan_process("audit", plan, *QUICK, "--lang", lang, environment=environment)
 
     assert done.code == 1
     assert done.raw.decode("ascii")
@@ -78,7 +78,7 @@ def test_help_and_errors_can_be_written_on_a_plain_console(arguments: Sequence[s
 
 
 def test_a_reader_that_goes_away_is_no_error(plan: Path) -> None:
-    command = [*COMMAND, "audit", str(plan), *ONE_RULE]
+    command = [*COMMAND, "audit", str(plan), *QUICK]
 
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     assert process.stdout is not None
@@ -92,7 +92,7 @@ def test_a_reader_that_goes_away_is_no_error(plan: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
-@pytest.mark.parametrize("arguments", [("audit", "PLAN", *ONE_RULE), ("--version",), ("--help",)])
+@pytest.mark.parametrize("arguments", [("audit", "PLAN", *QUICK), ("--version",), ("--help",)])
 def test_a_full_disk_is_said_in_one_line(plan: Path, arguments: Sequence[str]) -> None:
     with open("/dev/full", "wb") as full:
         done = subprocess.run(

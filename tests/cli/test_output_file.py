@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.cli.command import eduplan, eduplan_process
-from tests.cli.plans import ONE_RULE
+from tests.cli.plans import QUICK
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def test_an_output_file_is_utf_8_on_every_console_and_holds_what_would_be_shown(
     plan: Path, tmp_path: Path, format_: str, encoding: str
 ) -> None:
-    arguments = ("audit", plan.name, *ONE_RULE, "--format", format_)
+    arguments = ("audit", plan.name, *QUICK, "--format", format_)
     to_file = ("--output", tmp_path / "findings")
     console = {"PYTHONIOENCODING": encoding}
 

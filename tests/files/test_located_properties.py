@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import tomllib
+from random import Random
 from typing import TYPE_CHECKING, Any
 
 from hypothesis import given
@@ -13,7 +14,6 @@ from eduplan.files.located import DecimalText, parse_toml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from random import Random
 
     from eduplan.errors import Location
 
@@ -190,7 +190,8 @@ values: st.SearchStrategy[Any] = st.recursive(
     max_leaves=12,
 )
 tables = st.dictionaries(names, values, max_size=4)
-randoms = st.randoms(use_true_random=False)
+# Only the seed is drawn: a style is chosen for every letter, and each draw takes its time.
+randoms = st.integers(0, 2**32 - 1).map(Random)
 
 
 def paths(data: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:

@@ -7,30 +7,41 @@ from typing import TYPE_CHECKING, Any
 
 import jsonschema
 
-from eduplan.report.schemas import document_schema
+from eduplan.report import schemas
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from jsonschema.protocols import Validator
+
+document_schema = cache(schemas.document_schema)
+
 
 @cache
-def validator(name: str) -> jsonschema.Draft202012Validator:
+def validator(name: str) -> Validator:
     """Return what validates the documents of a name, days and all."""
-    return jsonschema.Draft202012Validator(
-        document_schema(name), format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER
-    )
+    return _validator(document_schema(name))
 
 
 def check(name: str, document: Any) -> None:
     """Fail unless the document is valid by the schema of a name, its keys in the same order."""
-    validator(name).validate(document)
+    fitting = [part for part, one in _parts(name) if one.is_valid(document)]
+    if len(fitting) != 1:
+        validator(name).validate(document)  # says what is wrong
+    [schema] = fitting
+    assert list(misordered(document, schema, document_schema(name)["$defs"])) == []
+
+
+def _validator(schema: dict[str, Any]) -> Validator:
+    kind = jsonschema.Draft202012Validator
+    return kind(schema, format_checker=kind.FORMAT_CHECKER)
+
+
+@cache
+def _parts(name: str) -> list[tuple[Any, Validator]]:
+    """Return the schemas of which a document must fit exactly one, with what validates each."""
     schema = document_schema(name)
-    [one] = [
-        part
-        for part in schema["oneOf"]
-        if validator(name).evolve(schema={**part, "$defs": schema["$defs"]}).is_valid(document)
-    ]
-    assert list(misordered(document, one, schema["$defs"])) == []
+    return [(part, _validator({**part, "$defs": schema["$defs"]})) for part in schema["oneOf"]]
 
 
 def misordered(value: Any, schema: Any, definitions: Any) -> Iterator[tuple[list[str], list[str]]]:
