@@ -38,7 +38,7 @@ EXACTLY_ONE = Words("其中恰好一个", "exactly one of these keys")
 BESIDE = MessageKind("beside", "“{name}”与“{other}”同时写了", "'{name}' is given beside '{other}'")
 ONLY_ONE_OF = MessageKind("only_one_of", "其中一个：{names}", "only one of {names}")
 UNKNOWN_FORMAT = MessageKind(
-    "unknown_format", "不认识格式 {number}", "the format {number} is not known"
+    "unknown_file_format", "不认识格式 {number}", "the format {number} is not known"
 )
 
 # Names
