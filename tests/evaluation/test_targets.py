@@ -301,7 +301,7 @@ def test_a_year_without_a_figure_makes_the_sum_of_the_period_unknown() -> None:
     one, _ = judged(items, [row("当年培训人次", year, 200) for year in (2021, 2023)])
 
     assert one.level.state == "unknown"
-    assert [(missing.name, missing.moment.year) for missing in one.missing] == [
+    assert [(missing.name, missing.context.year) for missing in one.missing] == [
         ("town.trained", 2022)
     ]
 

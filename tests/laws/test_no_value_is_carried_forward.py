@@ -45,6 +45,6 @@ def test_one_part_of_a_rate_is_not_taken_from_an_earlier_year_either() -> None:
     one, _ = judged(PLAN, rows)
 
     assert one.level.state == "unknown"
-    assert [(missing.name, missing.moment.year) for missing in one.missing] == [
+    assert [(missing.name, missing.context.year) for missing in one.missing] == [
         ("town.children", 2023)
     ]

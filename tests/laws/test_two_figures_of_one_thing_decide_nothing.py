@@ -13,7 +13,7 @@ from eduplan import Case, Domain, UndecidedError, Words, audit, ref, report_of, 
 from eduplan.engine.conditions import figures_read
 from eduplan.engine.plan_standards import Clock
 from eduplan.formula import Reference, Window, lift
-from eduplan.readings.facts import Moment
+from eduplan.readings.facts import Context
 from eduplan.readings.words import explain
 from tests import small
 from tests.evaluation.county import baseline, judged, plan, rates, target
@@ -58,7 +58,7 @@ def _read(body: str, formula: Node, *, of_targets: bool = False, year: int = 202
     case = _case(body)
     tree = lift(formula, case.catalogue.level_of, "region")
     facts = case.figures.promised if of_targets else case.figures.published
-    return facts.read(tree, Moment("229901", year))
+    return facts.read(tree, Context("229901", year))
 
 
 def _outcome(body: str) -> Outcome:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from eduplan import Interval
 from eduplan.readings.exact import read_exact
-from eduplan.readings.facts import Fact, Moment
+from eduplan.readings.facts import Context, Fact
 from tests import small
 from tests.evaluation import county
 
@@ -22,20 +22,20 @@ class _Facts:
     def __init__(self, **values: int) -> None:
         self.values = {f"schools.{name}": value for name, value in values.items()}
 
-    def fact(self, name: str, moment: Moment) -> Fact | None:
+    def fact(self, name: str, context: Context) -> Fact | None:
         value = self.values.get(name)
         return None if value is None else Fact(Interval.point(Fraction(value)), "表:2")
 
-    def institutions(self, moment: Moment) -> Sequence[Moment]:
+    def institutions(self, context: Context) -> Sequence[Context]:
         return ()
 
-    def parts(self, moment: Moment) -> Sequence[Moment]:
+    def parts(self, context: Context) -> Sequence[Context]:
         return ()
 
-    def code(self, moment: Moment, dimension: str) -> str | None:
+    def code(self, context: Context, dimension: str) -> str | None:
         return None
 
-    def standard(self, about: str, moment: Moment) -> Fact | None:
+    def standard(self, about: str, context: Context) -> Fact | None:
         return None
 
 
@@ -44,7 +44,7 @@ def test_a_rate_with_a_missing_part_is_unknown_and_names_it() -> None:
     catalogue = small.registry().catalogue
     formula = catalogue.indicator("schools.use").formula
 
-    reading = read_exact(formula, _Facts(places=100), Moment("229901", 2020), catalogue)
+    reading = read_exact(formula, _Facts(places=100), Context("229901", 2020), catalogue)
 
     assert not reading.is_known
     assert [missing.name for missing in reading.missing] == ["schools.pupils"]
@@ -55,7 +55,7 @@ def test_a_zero_that_is_given_is_a_zero() -> None:
     catalogue = small.registry().catalogue
     formula = catalogue.indicator("schools.use").formula
 
-    reading = read_exact(formula, _Facts(pupils=0, places=100), Moment("229901", 2020), catalogue)
+    reading = read_exact(formula, _Facts(pupils=0, places=100), Context("229901", 2020), catalogue)
 
     assert reading.is_known
     assert reading.interval == Interval.point(0)

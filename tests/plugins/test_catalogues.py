@@ -15,7 +15,7 @@ from eduplan import Check, Domain, Element, Indicator, Registry, Rule, parse_fig
 from eduplan.catalogue.rule import general_code
 from eduplan.formula import references
 from eduplan.readings.exact import read_exact
-from eduplan.readings.facts import Fact, Moment, Reading
+from eduplan.readings.facts import Context, Fact, Reading
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -173,28 +173,28 @@ class Region:
     schools: Sequence[Mapping[str, str]] = ()
     standards: Mapping[str, str] = attrs.field(factory=dict)
 
-    def fact(self, name: str, moment: Moment) -> Fact | None:
-        key = " ".join((name, *(f"{one}={code}" for one, code in moment.scope.items())))
-        text = self._figures(moment).get(key)
+    def fact(self, name: str, context: Context) -> Fact | None:
+        key = " ".join((name, *(f"{one}={code}" for one, code in context.scope.items())))
+        text = self._figures(context).get(key)
         return None if text is None else self._as_fact(name, text)
 
-    def institutions(self, moment: Moment) -> list[Moment]:
-        return [attrs.evolve(moment, institution=str(one)) for one in range(len(self.schools))]
+    def institutions(self, context: Context) -> list[Context]:
+        return [attrs.evolve(context, institution=str(one)) for one in range(len(self.schools))]
 
-    def parts(self, moment: Moment) -> list[Moment]:
+    def parts(self, context: Context) -> list[Context]:
         return []
 
-    def code(self, moment: Moment, dimension: str) -> str | None:
+    def code(self, context: Context, dimension: str) -> str | None:
         return None
 
-    def standard(self, about: str, moment: Moment) -> Fact | None:
+    def standard(self, about: str, context: Context) -> Fact | None:
         text = self.standards.get(about)
         return None if text is None else self._as_fact(about, text)
 
-    def _figures(self, moment: Moment) -> Mapping[str, str]:
-        if moment.institution is not None:
-            return self.schools[int(moment.institution)] if moment.year == YEAR else {}
-        return self.figures if moment.year == YEAR else self.earlier.get(moment.year, {})
+    def _figures(self, context: Context) -> Mapping[str, str]:
+        if context.institution is not None:
+            return self.schools[int(context.institution)] if context.year == YEAR else {}
+        return self.figures if context.year == YEAR else self.earlier.get(context.year, {})
 
     @staticmethod
     def _as_fact(name: str, text: str) -> Fact:
@@ -204,8 +204,8 @@ class Region:
 
 def _read(name: str, region: Region, scope: Mapping[str, str] | None = None) -> Reading:
     catalogue = registry().catalogue
-    moment = Moment("229901", YEAR, scope=scope or {})
-    return read_exact(catalogue.indicator(name).formula, region, moment, catalogue)
+    context = Context("229901", YEAR, scope=scope or {})
+    return read_exact(catalogue.indicator(name).formula, region, context, catalogue)
 
 
 STUDENTS = "governance.students"

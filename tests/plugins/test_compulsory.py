@@ -13,7 +13,7 @@ from eduplan import AuditReport, audit, evaluate
 from eduplan.files.plan_file import parse_plan
 from eduplan.files.table_file import parse_table
 from eduplan.readings.exact import read_exact
-from eduplan.readings.facts import Moment, Reading
+from eduplan.readings.facts import Context, Reading
 from eduplan.readings.observed import ObservedFacts
 from tests.installed import installed_registry
 from tests.plugins.mutants.mutant import baseline, statement
@@ -230,8 +230,8 @@ def _school(stage: str, values: list[str]) -> Reading:
     )
     facts = ObservedFacts(parse_table(COLUMNS + text, REGISTRY), CATALOGUE, printed=True)
     share = CATALOGUE.indicator("compulsory.resource_standard_school_share")
-    moment = Moment("229901", 2020, scope={"stage": STAGES[stage]})
-    return read_exact(share.formula, facts, moment, CATALOGUE)
+    context = Context("229901", 2020, scope={"stage": STAGES[stage]})
+    return read_exact(share.formula, facts, context, CATALOGUE)
 
 
 @pytest.mark.parametrize("stage", sorted(ASKED))

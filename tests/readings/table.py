@@ -11,7 +11,7 @@ from eduplan.domain import Domain
 from eduplan.formula import Operand, lift
 from eduplan.quantity import parse_figure
 from eduplan.readings.exact import read_exact
-from eduplan.readings.facts import Fact, Moment, Reading
+from eduplan.readings.facts import Context, Fact, Reading
 from eduplan.words import Words
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from eduplan.catalogue.catalogue import Catalogue
     from eduplan.formula import Level
 
-REGION = Moment("220503", 2020)
+REGION = Context("220503", 2020)
 
 county = Domain("county", "县", "County")
 county.dimension(
@@ -109,23 +109,23 @@ class Table:
         self.codes = codes or {}
         self.standards = standards or {}
 
-    def fact(self, name: str, moment: Moment) -> Fact | None:
+    def fact(self, name: str, context: Context) -> Fact | None:
         key = name.partition(".")[2]
-        key += f"@{moment.institution}" if moment.institution else ""
-        key += f" {moment.year}" if moment.year != REGION.year else ""
-        key += "".join(f"[{dimension}={code}]" for dimension, code in moment.scope.items())
+        key += f"@{context.institution}" if context.institution else ""
+        key += f" {context.year}" if context.year != REGION.year else ""
+        key += "".join(f"[{dimension}={code}]" for dimension, code in context.scope.items())
         return self._figure(name, self.figures.get(key), f"table:{key}")
 
-    def institutions(self, moment: Moment) -> Sequence[Moment]:
-        return [Moment(moment.region, moment.year, name) for name in self.names]
+    def institutions(self, context: Context) -> Sequence[Context]:
+        return [Context(context.region, context.year, name) for name in self.names]
 
-    def parts(self, moment: Moment) -> Sequence[Moment]:
+    def parts(self, context: Context) -> Sequence[Context]:
         return ()
 
-    def code(self, moment: Moment, dimension: str) -> str | None:
-        return self.codes.get(moment.institution or "") if dimension == "kind" else None
+    def code(self, context: Context, dimension: str) -> str | None:
+        return self.codes.get(context.institution or "") if dimension == "kind" else None
 
-    def standard(self, about: str, moment: Moment) -> Fact | None:
+    def standard(self, about: str, context: Context) -> Fact | None:
         return self._figure(about, self.standards.get(about.partition(".")[2]), "教督〔2017〕6号")
 
     def _figure(self, name: str, text: str | int | None, source: str) -> Fact | None:
@@ -136,17 +136,17 @@ class Table:
 
 
 def read(
-    formula: Operand, facts: Table, moment: Moment = REGION, *, prefer_published: bool = True
+    formula: Operand, facts: Table, context: Context = REGION, *, prefer_published: bool = True
 ) -> Reading:
     """Read a formula as the registry would hand it over."""
-    level: Level = "region" if moment.institution is None else "institution"
+    level: Level = "region" if context.institution is None else "institution"
     node = lift(formula.node, CATALOGUE.level_of, level)
-    return read_exact(node, facts, moment, CATALOGUE, prefer_published=prefer_published)
+    return read_exact(node, facts, context, CATALOGUE, prefer_published=prefer_published)
 
 
-def value(formula: Operand, facts: Table, moment: Moment = REGION) -> Fraction:
+def value(formula: Operand, facts: Table, context: Context = REGION) -> Fraction:
     """Return the value of a formula that must be known and exact."""
-    reading = read(formula, facts, moment)
+    reading = read(formula, facts, context)
     assert reading.is_known, reading
     return reading.interval.value
 

@@ -26,7 +26,7 @@ from eduplan.formula import (
 )
 from eduplan.quantity import EVERYTHING, NON_NEGATIVE, Interval
 from eduplan.readings.exact import ReadingError, read_exact
-from eduplan.readings.facts import Moment
+from eduplan.readings.facts import Context
 from tests.readings.table import (
     CATALOGUE,
     REGION,
@@ -179,7 +179,7 @@ def test_a_total_with_a_missing_institution_is_at_least_the_rest() -> None:
     reading = read(enrolment.total(), Table({"enrolment@A": 300}, institutions="AB"))
 
     assert reading.interval == Interval(300, None)
-    assert [one.moment.institution for one in reading.missing] == ["B"]
+    assert [one.context.institution for one in reading.missing] == ["B"]
 
 
 def test_without_a_list_of_institutions_an_aggregate_misses_what_it_reads() -> None:
@@ -234,7 +234,7 @@ def test_earlier_years_and_spans_of_years_are_read_at_their_years() -> None:
     assert value(births / births.earlier(2), facts) == Fraction(100, 121)
     assert value(births.total_over(3), facts) == 331
     assert value(births.mean_over(3), facts) == Fraction(331, 3)
-    assert [one.moment.year for one in read(births.total_over(4), facts).missing] == [2017]
+    assert [one.context.year for one in read(births.total_over(4), facts).missing] == [2017]
 
 
 def test_yearly_growth_is_exact_where_the_root_is_and_enclosed_elsewhere() -> None:
@@ -281,7 +281,7 @@ def test_the_standard_in_force_is_read_with_its_document() -> None:
 
 
 def test_an_institution_without_the_code_leaves_membership_open() -> None:
-    reading = read(member("kind", "public"), Table({}), Moment("220503", 2020, "A"))
+    reading = read(member("kind", "public"), Table({}), Context("220503", 2020, "A"))
 
     assert reading.value is None
     assert [(one.name, one.kind) for one in reading.missing] == [("kind", "code")]

@@ -80,7 +80,7 @@ def test_a_figure_left_out_gives_unknown_or_the_same_and_never_another_number(
         assert not reading.is_known or reading.value == whole.value
     else:
         assert reading.value in (None, whole.value)
-    missing = {(one.name, one.moment.institution, one.moment.year) for one in reading.missing}
+    missing = {(one.name, one.context.institution, one.context.year) for one in reading.missing}
     assert missing <= left_out
 
 

@@ -32,7 +32,7 @@ from eduplan.formula import (
 )
 from eduplan.quantity import Interval, parse_unit
 from eduplan.readings.exact import read_exact
-from eduplan.readings.facts import Fact, Moment, Reading
+from eduplan.readings.facts import Context, Fact, Reading
 from eduplan.readings.lowered import (
     Figure,
     Lowered,
@@ -282,28 +282,28 @@ class SmallFacts:
 
     seed: int
 
-    def fact(self, name: str, moment: Moment) -> Fact | None:
-        codes = [*moment.scope.values()]
+    def fact(self, name: str, context: Context) -> Fact | None:
+        codes = [*context.scope.values()]
         is_single = all(code in BASIC and code != "ab" for code in codes)
         of_region = name == "small.births"
-        if of_region is (moment.institution is not None) or not is_single:
+        if of_region is (context.institution is not None) or not is_single:
             return None
-        if moment.institution and "kind" in moment.scope:
+        if context.institution and "kind" in context.scope:
             return None  # a school has one kind, and reports nothing by kind
-        within = ALL | {key: frozenset([code]) for key, code in moment.scope.items()}
-        found = _sum(name, moment.institution or "", moment.year, within, self.seed)
+        within = ALL | {key: frozenset([code]) for key, code in context.scope.items()}
+        found = _sum(name, context.institution or "", context.year, within, self.seed)
         return Fact(Interval.point(found), "table")
 
-    def institutions(self, moment: Moment) -> Sequence[Moment]:
-        return [Moment(moment.region, moment.year, name) for name in SCHOOLS]
+    def institutions(self, context: Context) -> Sequence[Context]:
+        return [Context(context.region, context.year, name) for name in SCHOOLS]
 
-    def parts(self, moment: Moment) -> Sequence[Moment]:
+    def parts(self, context: Context) -> Sequence[Context]:
         return ()
 
-    def code(self, moment: Moment, dimension: str) -> str | None:
-        return SCHOOLS.get(moment.institution or "") if dimension == "kind" else None
+    def code(self, context: Context, dimension: str) -> str | None:
+        return SCHOOLS.get(context.institution or "") if dimension == "kind" else None
 
-    def standard(self, about: str, moment: Moment) -> Fact | None:
+    def standard(self, about: str, context: Context) -> Fact | None:
         return None
 
 
@@ -408,7 +408,7 @@ def _tree(draw: _Draw, depth: int, *, of_school: bool) -> Node:
 
 
 def _read(node: Node, seed: int, scope: dict[str, str], catalogue: Catalogue = SMALL) -> Reading:
-    return read_exact(node, SmallFacts(seed), Moment("229901", 2020, scope=scope), catalogue)
+    return read_exact(node, SmallFacts(seed), Context("229901", 2020, scope=scope), catalogue)
 
 
 @given(

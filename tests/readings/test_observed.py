@@ -12,7 +12,7 @@ from eduplan import Interval
 from eduplan.files.table_file import parse_table
 from eduplan.formula import Reference
 from eduplan.readings.exact import ExactReader
-from eduplan.readings.facts import Moment, Reading
+from eduplan.readings.facts import Context, Reading
 from eduplan.readings.observed import ObservedFacts
 from tests.evaluation.county import HEADER, REGION, REGISTRY, row, table
 from tests.installed import installed_registry
@@ -32,7 +32,7 @@ def read(
 ) -> Reading:
     facts = ObservedFacts(table(rows), CATALOGUE, printed=printed)
     return ExactReader(facts, CATALOGUE).read(
-        Reference(f"town.{name}"), Moment(region, 2023, scope=scope or {})
+        Reference(f"town.{name}"), Context(region, 2023, scope=scope or {})
     )
 
 
@@ -43,7 +43,7 @@ def value(rows: list[str], name: str, region: str = REGION) -> Fraction | None:
 
 def missing(rows: list[str], name: str, region: str = REGION) -> list[tuple[str, str, str | None]]:
     found = read(rows, name, region=region).missing
-    return [(one.name, one.moment.region, one.moment.institution) for one in found]
+    return [(one.name, one.context.region, one.context.institution) for one in found]
 
 
 def test_a_region_is_the_sum_of_its_institutions() -> None:
@@ -212,7 +212,7 @@ def test_an_institution_is_held_against_what_is_asked_of_its_own_stage() -> None
         parse_table(HEADER + "\n".join(rows) + "\n", registry), registry.catalogue
     )
     about = "compulsory.multimedia_rooms_per_hundred_students"
-    asked = [facts.standard(about, Moment(REGION, 2023, name)) for name in ("甲", "乙")]
+    asked = [facts.standard(about, Context(REGION, 2023, name)) for name in ("甲", "乙")]
 
     assert [one and one.text for one in asked] == ["≥2.3间/百人", "≥2.4间/百人"]
-    assert facts.standard(about, Moment(REGION, 2023)) is None
+    assert facts.standard(about, Context(REGION, 2023)) is None

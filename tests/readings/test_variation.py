@@ -76,7 +76,7 @@ def test_a_missing_school_leaves_it_unknown_and_is_named() -> None:
 
     reading = read(variation, facts)
     assert not reading.is_known
-    assert [(one.name, one.moment.institution) for one in reading.missing] == [
+    assert [(one.name, one.context.institution) for one in reading.missing] == [
         ("county.books", "E")
     ]
 

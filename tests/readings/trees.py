@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from eduplan.formula import Aggregate, Apply, Constant, Earlier, Node, Reference, Window
 from eduplan.quantity import Interval, parse_unit
-from eduplan.readings.facts import Fact, Moment
+from eduplan.readings.facts import Context, Fact
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -128,20 +128,20 @@ class IntervalTable:
     def __init__(self, figures: Mapping[Place, Interval]) -> None:
         self.figures = figures
 
-    def fact(self, name: str, moment: Moment) -> Fact | None:
-        found = self.figures.get((name, moment.institution, moment.year))
+    def fact(self, name: str, context: Context) -> Fact | None:
+        found = self.figures.get((name, context.institution, context.year))
         return None if found is None else Fact(found, "table")
 
-    def institutions(self, moment: Moment) -> Sequence[Moment]:
-        return [attrs.evolve(moment, institution=name) for name in INSTITUTIONS]
+    def institutions(self, context: Context) -> Sequence[Context]:
+        return [attrs.evolve(context, institution=name) for name in INSTITUTIONS]
 
-    def parts(self, moment: Moment) -> Sequence[Moment]:
+    def parts(self, context: Context) -> Sequence[Context]:
         return ()
 
-    def code(self, moment: Moment, dimension: str) -> str | None:
+    def code(self, context: Context, dimension: str) -> str | None:
         return None
 
-    def standard(self, about: str, moment: Moment) -> Fact | None:
+    def standard(self, about: str, context: Context) -> Fact | None:
         return None
 
 

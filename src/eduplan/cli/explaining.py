@@ -12,7 +12,7 @@ from eduplan.cli.answers import write_answer
 from eduplan.cli.output import plugin_prints_aside
 from eduplan.engine.explanation import GivenValueError, explain, formula_of
 from eduplan.formula import Node, Reference, StandardFor, walk
-from eduplan.readings.facts import Moment
+from eduplan.readings.facts import Context
 from eduplan.report_model import Page, Report, Steps
 
 if TYPE_CHECKING:
@@ -39,8 +39,8 @@ def explain_subject(
 ) -> int:
     """Write what a name or formula means and, where values are given, what comes out."""
     registry = choice.load()
-    moment = Moment(NATION, year or datetime.date.today().year)
-    return _explain(subject, values, moment, lang, registry, format_)
+    context = Context(NATION, year or datetime.date.today().year)
+    return _explain(subject, values, context, lang, registry, format_)
 
 
 def explain_in_plan(
@@ -71,14 +71,14 @@ def explain_in_plan(
             return _explain_item(name, loaded, choice.strict, lang, format_)
         if _is_name(subject) and not registry.catalogue.find(subject):
             raise _unknown_in_plan(subject, plan, registry)
-    moment = Moment(plan.region, year or datetime.date.today().year)
-    return _explain(subject, values, moment, lang, registry, format_)
+    context = Context(plan.region, year or datetime.date.today().year)
+    return _explain(subject, values, context, lang, registry, format_)
 
 
 def _explain(
     subject: str,
     values: Sequence[str],
-    moment: Moment,
+    context: Context,
     lang: Language,
     registry: Registry,
     format_: str,
@@ -97,8 +97,8 @@ def _explain(
                 subject,
                 registry,
                 _given(values),
-                year=moment.year,
-                region=moment.region,
+                year=context.year,
+                region=context.region,
                 lang=lang,
             )
     write_answer(

@@ -21,7 +21,7 @@ from eduplan.engine.conditions import (
 )
 from eduplan.engine.published import PublishedFacts, TargetFacts
 from eduplan.formula import references
-from eduplan.readings.facts import Moment
+from eduplan.readings.facts import Context
 from eduplan.words import Words
 
 if TYPE_CHECKING:
@@ -120,8 +120,8 @@ def _read(
     """Return the conditions of a check that can be of these figures, each read over them."""
     if facts.names.isdisjoint(names):
         return []  # most checks are about what a plan says nothing of
-    moment = Moment(case.plan.region, over.year, scope=dict(over.scope))
-    readings = conditions(facts.read(rule.formula, moment))
+    context = Context(case.plan.region, over.year, scope=dict(over.scope))
+    readings = conditions(facts.read(rule.formula, context))
     return [one for one in readings if _can_be_of(one, over, case)]
 
 

@@ -21,7 +21,7 @@ from eduplan.formula import (
 )
 from eduplan.quantity import FigureError
 from eduplan.readings.exact import read_exact
-from eduplan.readings.facts import Fact, Moment
+from eduplan.readings.facts import Context, Fact
 from eduplan.readings.lowered import Name
 from eduplan.readings.lowering import Lowering
 from eduplan.readings.words import explain as explain_reading
@@ -78,10 +78,10 @@ def explain(
     require_registry(registry)
     require_year(year=year)
     region_chain(region)
-    catalogue, moment = registry.catalogue, Moment(region, year)
+    catalogue, context = registry.catalogue, Context(region, year)
     formula = lift(formula_of(subject, catalogue), catalogue.level_of, "region")
-    facts = GivenFacts.of(values, moment, catalogue)
-    reading = read_exact(formula, facts, moment, catalogue)
+    facts = GivenFacts.of(values, context, catalogue)
+    reading = read_exact(formula, facts, context, catalogue)
     return explain_reading(reading, catalogue, lang=lang)
 
 
@@ -116,47 +116,47 @@ class GivenFacts:
     values: Mapping[_Key, Fact]
 
     @classmethod
-    def of(cls, values: Mapping[str, str], moment: Moment, catalogue: Catalogue) -> GivenFacts:
-        """Return the facts that values by name give for the year of `moment`.
+    def of(cls, values: Mapping[str, str], context: Context, catalogue: Catalogue) -> GivenFacts:
+        """Return the facts that values by name give for the year of `context`.
 
         Raises:
             GivenValueError, InputError, FigureError: as `explain`.
         """
         found: dict[_Key, Fact] = {}
         for spelling, value in values.items():
-            key, fact = _given(spelling, value, moment, catalogue)
+            key, fact = _given(spelling, value, context, catalogue)
             if key in found:
                 raise GivenValueError(f"{spelling}={value}: {key[0]} is given a second time")
             found[key] = fact
         return cls(catalogue, found)
 
-    def fact(self, name: str, moment: Moment) -> Fact | None:
+    def fact(self, name: str, context: Context) -> Fact | None:
         """Return the value that was given for exactly this name, year and scope."""
-        if moment.institution is not None:
+        if context.institution is not None:
             return None
-        return self.values.get((name, moment.year, tuple(moment.scope.items())))
+        return self.values.get((name, context.year, tuple(context.scope.items())))
 
-    def institutions(self, moment: Moment) -> Sequence[Moment]:
+    def institutions(self, context: Context) -> Sequence[Context]:
         """Return none: values are given for the region."""
         return ()
 
-    def parts(self, moment: Moment) -> Sequence[Moment]:
+    def parts(self, context: Context) -> Sequence[Context]:
         """Return none: values are given for the region as a whole."""
         return ()
 
-    def code(self, moment: Moment, dimension: str) -> str | None:
+    def code(self, context: Context, dimension: str) -> str | None:
         """Return None: no institution is given."""
         return None
 
-    def standard(self, about: str, moment: Moment) -> Fact | None:
+    def standard(self, about: str, context: Context) -> Fact | None:
         """Return what the standard that judges asks, at the end of the year."""
         definition = self.catalogue.get(about)
         answer = standards_for(
             self.catalogue,
             about,
-            on=datetime.date(moment.year, 12, 31),
-            region=moment.region,
-            scope=moment.scope,
+            on=datetime.date(context.year, 12, 31),
+            region=context.region,
+            scope=context.scope,
         )
         found = judges(answer, getattr(definition, "better", "none"))
         if not found:
@@ -165,7 +165,7 @@ class GivenFacts:
         return Fact(found[0].bound.accepted, found[0].name, text)
 
 
-def _given(spelling: str, value: str, moment: Moment, catalogue: Catalogue) -> tuple[_Key, Fact]:
+def _given(spelling: str, value: str, context: Context, catalogue: Catalogue) -> tuple[_Key, Fact]:
     text = f"{spelling}={value}"
     node = parse_formula(spelling.strip(), catalogue.names, Location(text))
     name = _named(node, catalogue, text)
@@ -174,7 +174,7 @@ def _given(spelling: str, value: str, moment: Moment, catalogue: Catalogue) -> t
     except FigureError as error:
         message = f"{text}: {error.message}"
         raise FigureError(message, error.expected, error.nearest) from None
-    key = (name.name, moment.year - name.back, tuple(name.scope.items()))
+    key = (name.name, context.year - name.back, tuple(name.scope.items()))
     return key, Fact(figure.interval, "", figure.text)
 
 

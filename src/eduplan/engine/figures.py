@@ -14,7 +14,7 @@ from eduplan.engine.inclusion import possible_parts
 from eduplan.engine.published import PublishedFacts, TargetFacts, counting, is_part, printed
 from eduplan.plan.model import Baseline, Statement
 from eduplan.quantity import Interval
-from eduplan.readings.facts import Moment, require_calculations
+from eduplan.readings.facts import Context, require_calculations
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -130,8 +130,8 @@ class Figures:
                 divisor is zero, or may be.
             PluginFailedError: a plugin's calculation failed, and that is why there is no value.
         """
-        moment = Moment(self.index.plan.region, year, scope=scope)
-        reading = self.published.read(self.catalogue.indicator(indicator).formula, moment)
+        context = Context(self.index.plan.region, year, scope=scope)
+        reading = self.published.read(self.catalogue.indicator(indicator).formula, context)
         if not isinstance(reading.value, Interval):
             return None
         require_calculations(reading)

@@ -10,7 +10,7 @@ import attrs
 from eduplan.plan.model import Baseline, Statement, Target
 from eduplan.readings.elements import anything
 from eduplan.readings.exact import ExactReader
-from eduplan.readings.facts import Fact, Moment, Reading
+from eduplan.readings.facts import Context, Fact, Reading
 from eduplan.words import Words
 
 if TYPE_CHECKING:
@@ -127,20 +127,20 @@ class PublishedFacts:
     def _reader(self) -> ExactReader:
         return ExactReader(self, self.catalogue)
 
-    def read(self, formula: Node, moment: Moment) -> Reading:
+    def read(self, formula: Node, context: Context) -> Reading:
         """Return the reading of a formula over these facts; what was read once is kept."""
-        return self._reader.read(formula, moment)
+        return self._reader.read(formula, context)
 
     @cached_property
     def names(self) -> frozenset[str]:
         """The names of which there is a figure for any year."""
         return self.index.names(Baseline, Statement)
 
-    def fact(self, name: str, moment: Moment) -> Fact | None:
+    def fact(self, name: str, context: Context) -> Fact | None:
         """Return the figure that the plan prints for a name, year and scope."""
-        return self._fact(name, moment, self._printed(name, moment))
+        return self._fact(name, context, self._printed(name, context))
 
-    def _fact(self, name: str, moment: Moment, figures: Sequence[Printed]) -> Fact | None:
+    def _fact(self, name: str, context: Context, figures: Sequence[Printed]) -> Fact | None:
         """Return what several figures of one thing say together."""
         if not figures:
             return None
@@ -151,42 +151,42 @@ class PublishedFacts:
         source = "；".join([one.source for one in told])
         if found.interval is not None:
             return Fact(found.interval, source, told=told)
-        problem = found.dispute(self.naming.label(name), moment.year, self.naming)
+        problem = found.dispute(self.naming.label(name), context.year, self.naming)
         return Fact(anything(self.catalogue.get(name)), source, told=told, problem=problem)
 
     def _told(self, one: Printed) -> Fact:
         return Fact(one.interval, self.naming.place(one.item).zh, one.text)
 
-    def _printed(self, name: str, moment: Moment) -> list[Printed]:
-        scope = self._scope(name, moment)
-        baselines = self.index.baselines(name, scope, moment.year)
-        return printed((*baselines, *self.index.statements(name, scope, moment.year)))
+    def _printed(self, name: str, context: Context) -> list[Printed]:
+        scope = self._scope(name, context)
+        baselines = self.index.baselines(name, scope, context.year)
+        return printed((*baselines, *self.index.statements(name, scope, context.year)))
 
-    def _scope(self, name: str, moment: Moment) -> dict[str, str]:
+    def _scope(self, name: str, context: Context) -> dict[str, str]:
         known = getattr(self.catalogue.get(name), "dimensions", ())
-        return {dimension: code for dimension, code in moment.scope.items() if dimension in known}
+        return {dimension: code for dimension, code in context.scope.items() if dimension in known}
 
-    def period_total(self, name: str, moment: Moment, years: int) -> Fact | None:
+    def period_total(self, name: str, context: Context, years: int) -> Fact | None:
         """Return the figure that the plan prints for exactly these years together."""
-        period = (moment.year - years + 1, moment.year)
-        every = self.index.statements(name, self._scope(name, moment))
+        period = (context.year - years + 1, context.year)
+        every = self.index.statements(name, self._scope(name, context))
         of_period = (one for one in every if (one.first_year, one.last_year) == period)
-        return self._fact(name, moment, printed(of_period))
+        return self._fact(name, context, printed(of_period))
 
-    def institutions(self, moment: Moment) -> Sequence[Moment]:
+    def institutions(self, context: Context) -> Sequence[Context]:
         """Return none: a plan publishes figures of the region only."""
         return ()
 
-    def parts(self, moment: Moment) -> Sequence[Moment]:
+    def parts(self, context: Context) -> Sequence[Context]:
         """Return none: a plan's figures stand for its region as a whole."""
         return ()
 
-    def code(self, moment: Moment, dimension: str) -> str | None:
+    def code(self, context: Context, dimension: str) -> str | None:
         """Return None: a plan publishes no institutions."""
         return None
 
-    def standard(self, about: str, moment: Moment) -> Fact | None:
-        """Return the standard in force about a name in the moment's year, if there is one."""
+    def standard(self, about: str, context: Context) -> Fact | None:
+        """Return the standard in force about a name in the context's year, if there is one."""
         return None
 
 
@@ -198,10 +198,10 @@ class TargetFacts(PublishedFacts):
         """The indicators that have a target for any year."""
         return self.index.names(Target)
 
-    def period_total(self, name: str, moment: Moment, years: int) -> Fact | None:
+    def period_total(self, name: str, context: Context, years: int) -> Fact | None:
         """Return None: a target is for one year."""
         return None
 
-    def _printed(self, name: str, moment: Moment) -> list[Printed]:
-        targets = self.index.targets(name, self._scope(name, moment), moment.year)
+    def _printed(self, name: str, context: Context) -> list[Printed]:
+        targets = self.index.targets(name, self._scope(name, context), context.year)
         return [Printed(one, one.bound.accepted, self.naming.aim(one).zh) for one in targets]

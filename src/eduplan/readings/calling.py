@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
     from eduplan.catalogue.definitions import Definition
     from eduplan.formula import Node
-    from eduplan.readings.facts import Moment
+    from eduplan.readings.facts import Context
 
 NOT_EXACT = Words("该计算只接受准确值", "this calculation takes exact values only")
 
 
 def called(
-    node: Node, moment: Moment, calculation: Definition, parts: tuple[Reading, ...]
+    node: Node, context: Context, calculation: Definition, parts: tuple[Reading, ...]
 ) -> Reading:
     """Return the reading of a call: its result where all operands are known and exact."""
     value: Interval = EVERYTHING
@@ -38,7 +38,7 @@ def called(
             problem = result
         else:
             problem, failure = _said(calculation, result), result
-    reading = combined(node, moment, value, calculation.unit, parts, problem)
+    reading = combined(node, context, value, calculation.unit, parts, problem)
     return reading if failure is None else reading._replace(failure=failure)
 
 

@@ -13,7 +13,7 @@ from eduplan.readings import lowered as low
 from eduplan.readings.calling import called
 from eduplan.readings.elements import ElementReader
 from eduplan.readings.expression import formula_words
-from eduplan.readings.facts import Facts, Missing, Moment, PeriodFacts, Reading, combined
+from eduplan.readings.facts import Context, Facts, Missing, PeriodFacts, Reading, combined
 from eduplan.readings.lowered import Lowered, Name
 from eduplan.readings.lowering import Lowering
 from eduplan.readings.population import PopulationReader
@@ -41,7 +41,7 @@ class ReadingError(EduplanError):
 def read_exact(
     node: Node,
     facts: Facts,
-    moment: Moment,
+    context: Context,
     catalogue: Catalogue,
     *,
     prefer_published: bool = True,
@@ -51,7 +51,7 @@ def read_exact(
     Args:
         node: the tree, checked and lifted as the registry does it.
         facts: what it is read over.
-        moment: the region or institution, the year, and the scope.
+        context: the region or institution, the year, and the scope.
         catalogue: the definitions that names stand for.
         prefer_published: whether the published value of an indicator goes before its formula;
             if not, it is used only where it `is_surer`.
@@ -61,7 +61,7 @@ def read_exact(
         ReadingError: indicators refer to each other in a circle, or too deeply.
     """
     reader = ExactReader(facts, catalogue, prefer_published=prefer_published)
-    return reader.read(node, moment)
+    return reader.read(node, context)
 
 
 def is_surer(published: Interval, computed: Reading) -> bool:
@@ -92,9 +92,9 @@ class ExactReader:
         self._population = PopulationReader(self._read, self._elements)
         # By the identity of lowered nodes, all of which the lowering keeps: equal ones may come
         # from different trees, and a reading shows its own.
-        self._memory: dict[int, dict[Moment, Reading]] = {}
+        self._memory: dict[int, dict[Context, Reading]] = {}
         self._levels = 0
-        self._open: list[tuple[str, Moment]] = []
+        self._open: list[tuple[str, Context]] = []
         self._handlers: dict[type, Callable[..., Reading]] = {
             low.Const: self._constant,
             low.Figure: self._figure,
@@ -108,12 +108,12 @@ class ExactReader:
             low.Years: self._years,
         }
 
-    def read(self, node: Node, moment: Moment) -> Reading:
-        """Return the reading of a tree at a moment; see `read_exact`."""
-        level: Level = "region" if moment.institution is None else "institution"
-        return self._read(self._lowering.lowered(node, moment.scope, level), moment)
+    def read(self, node: Node, context: Context) -> Reading:
+        """Return the reading of a tree in a context; see `read_exact`."""
+        level: Level = "region" if context.institution is None else "institution"
+        return self._read(self._lowering.lowered(node, context.scope, level), context)
 
-    def _read(self, node: Lowered, base: Moment) -> Reading:
+    def _read(self, node: Lowered, base: Context) -> Reading:
         """Return the reading of a lowered node, whose years count from that of `base`."""
         readings = self._memory.setdefault(id(node), {})
         known = readings.get(base)
@@ -133,79 +133,79 @@ class ExactReader:
 
     # Names
 
-    def _figure(self, node: low.Figure, base: Moment) -> Reading:
-        moment = _moment(base, node.scope, node.back, node.level)
-        return self._elements.read(node.origin.node, self.catalogue.get(node.name), moment)
+    def _figure(self, node: low.Figure, base: Context) -> Reading:
+        context = _context(base, node.scope, node.back, node.level)
+        return self._elements.read(node.origin.node, self.catalogue.get(node.name), context)
 
-    def _indicator(self, node: low.Published, base: Moment) -> Reading:
-        moment = _moment(base, node.scope, node.back, node.level)
+    def _indicator(self, node: low.Published, base: Context) -> Reading:
+        context = _context(base, node.scope, node.back, node.level)
         indicator = self.catalogue.indicator(node.name)
-        published = self.facts.fact(node.name, moment)
+        published = self.facts.fact(node.name, context)
         if published is not None and self.prefer_published:
-            return self._elements.found(node.origin.node, indicator, moment, published)
-        computed = self._computed(node, indicator, moment)
+            return self._elements.found(node.origin.node, indicator, context, published)
+        computed = self._computed(node, indicator, context)
         if published is not None and is_surer(published.interval, computed):
-            return self._elements.found(node.origin.node, indicator, moment, published)
+            return self._elements.found(node.origin.node, indicator, context, published)
         return computed
 
-    def _computed(self, node: low.Published, indicator: Indicator, moment: Moment) -> Reading:
+    def _computed(self, node: low.Published, indicator: Indicator, context: Context) -> Reading:
         inner = self._lowering.formula(node)
         if inner is None:
-            return self._elements.missing(node.origin.node, indicator, moment)
-        key = (indicator.name, moment)
+            return self._elements.missing(node.origin.node, indicator, context)
+        key = (indicator.name, context)
         circle = key in self._open
         self._open.append(key)
         try:
             if circle:
                 raise ReadingError(f"the formulas form a cycle: {self._path()}")
-            formula = self._read(inner, moment)
+            formula = self._read(inner, context)
         finally:
             self._open.pop()
-        reading = combined(node.origin.node, moment, formula.value, indicator.unit, (formula,))
+        reading = combined(node.origin.node, context, formula.value, indicator.unit, (formula,))
         return reading._replace(name=indicator.name)
 
-    def _total(self, node: low.Total, base: Moment) -> Reading:
-        moment = _moment(base, node.scope, node.back, "region")
-        fact = self.facts.fact(node.name, moment)
+    def _total(self, node: low.Total, base: Context) -> Reading:
+        context = _context(base, node.scope, node.back, "region")
+        fact = self.facts.fact(node.name, context)
         if fact is None:
-            return self._read(node.fold, _moment(base, base.scope, node.back, "region"))
-        return self._elements.found(node.origin.node, self.catalogue.get(node.name), moment, fact)
+            return self._read(node.fold, _context(base, base.scope, node.back, "region"))
+        return self._elements.found(node.origin.node, self.catalogue.get(node.name), context, fact)
 
-    def _standard(self, node: low.Standard, base: Moment) -> Reading:
+    def _standard(self, node: low.Standard, base: Context) -> Reading:
         written, about = node.origin.node, node.about
-        moment = _moment(base, node.scope, node.back, node.level)
+        context = _context(base, node.scope, node.back, node.level)
         definition = self.catalogue.get(about)
-        fact = self.facts.standard(about, moment)
+        fact = self.facts.standard(about, context)
         if fact is not None:
-            return self._elements.found(written, definition, moment, fact)
-        missing = (Missing(about, moment, "standard"),)
-        return Reading(written, moment, EVERYTHING, definition.unit, missing, name=about)
+            return self._elements.found(written, definition, context, fact)
+        missing = (Missing(about, context, "standard"),)
+        return Reading(written, context, EVERYTHING, definition.unit, missing, name=about)
 
-    def _membership(self, node: low.Own, base: Moment) -> Reading:
+    def _membership(self, node: low.Own, base: Context) -> Reading:
         written, dimension = node.origin.node, node.dimension
-        moment = _moment(base, node.scope, node.back)
-        own = self.facts.code(moment, dimension) or moment.scope.get(dimension)
+        context = _context(base, node.scope, node.back)
+        own = self.facts.code(context, dimension) or context.scope.get(dimension)
         if own is None:
-            missing = (Missing(dimension, moment, "code"),)
-            return Reading(written, moment, None, None, missing)
+            missing = (Missing(dimension, context, "code"),)
+            return Reading(written, context, None, None, missing)
         wanted = "|".join(node.codes)
         truths = {covers(wanted, code, dimension, self.catalogue) for code in own.split("|")}
         value = truths.pop() if len(truths) == 1 else None
-        return Reading(written, moment, value, None, source=f"{dimension}={own}")
+        return Reading(written, context, value, None, source=f"{dimension}={own}")
 
     # Expressions
 
-    def _constant(self, node: low.Const, base: Moment) -> Reading:
+    def _constant(self, node: low.Const, base: Context) -> Reading:
         written, scope, back = node.origin
-        return Reading(written, _moment(base, scope, back), Interval.point(node.value), node.unit)
+        return Reading(written, _context(base, scope, back), Interval.point(node.value), node.unit)
 
-    def _operation(self, node: low.Operation, base: Moment) -> Reading:
+    def _operation(self, node: low.Operation, base: Context) -> Reading:
         operator = OPERATORS[node.operator]
         if operator.takes == "choice":
             return self._choice(node, operator, base)
         parts = tuple([self._read(operand, base) for operand in node.operands])
         written, scope, back = node.origin
-        moment = _moment(base, scope, back)
+        context = _context(base, scope, back)
         problem = self._zero_divisor(operator, parts, written.children)
         if operator.takes == "conditions":
             value = operator.value(*[part.truth for part in parts])
@@ -214,20 +214,20 @@ class ExactReader:
             value = operator.value(*intervals)
             if operator.problem and all(part.is_known for part in parts[1:]):
                 problem = operator.problem(intervals)
-        return combined(written, moment, value, _unit(operator, parts), parts, problem)
+        return combined(written, context, value, _unit(operator, parts), parts, problem)
 
-    def _choice(self, node: low.Operation, operator: Operator, base: Moment) -> Reading:
+    def _choice(self, node: low.Operation, operator: Operator, base: Context) -> Reading:
         """Read one branch where the condition is decided, else all that either may be."""
         written, scope, back = node.origin
-        moment = _moment(base, scope, back)
+        context = _context(base, scope, back)
         condition = self._read(node.operands[0], base)
         if condition.value is not None:
             chosen = self._read(node.operands[1 if condition.value else 2], base)
-            return combined(written, moment, chosen.value, chosen.unit, (condition, chosen))
+            return combined(written, context, chosen.value, chosen.unit, (condition, chosen))
         branches = tuple([self._read(operand, base) for operand in node.operands[1:]])
         value = operator.value(None, *[branch.value for branch in branches])
         unit = _unit(operator, branches)
-        return combined(written, moment, value, unit, (condition, *branches))
+        return combined(written, context, value, unit, (condition, *branches))
 
     def _zero_divisor(
         self,
@@ -244,15 +244,15 @@ class ExactReader:
             return Words("除数为零：{it} = 0", "division by zero: {it} = 0").fill(it=words)
         return Words("除数可能为零：{it}", "the divisor may be zero: {it}").fill(it=words)
 
-    def _fold(self, node: low.Fold, base: Moment) -> Reading:
-        return self._population.read(node, _moment(base, node.origin.scope, node.back, "region"))
+    def _fold(self, node: low.Fold, base: Context) -> Reading:
+        return self._population.read(node, _context(base, node.origin.scope, node.back, "region"))
 
-    def _years(self, node: low.Years, base: Moment) -> Reading:
+    def _years(self, node: low.Years, base: Context) -> Reading:
         function = WINDOWS[node.function]
-        moment = _moment(base, node.origin.scope, node.back)
-        parts = self._period(node, function, moment) or tuple(
+        context = _context(base, node.origin.scope, node.back)
+        parts = self._period(node, function, context) or tuple(
             [
-                self._read(node.operand, _moment(moment, moment.scope, back))
+                self._read(node.operand, _context(context, context.scope, back))
                 for back in function.reads(node.years)
             ]
         )
@@ -264,10 +264,10 @@ class ExactReader:
             if not any(part.missing for part in parts):
                 problem = problem or function.undefined
         unit = parts[0].unit if function.unit is None else parse_unit(function.unit)
-        return combined(written, moment, value, unit, parts, problem)
+        return combined(written, context, value, unit, parts, problem)
 
     def _period(
-        self, node: low.Years, function: WindowFunction, moment: Moment
+        self, node: low.Years, function: WindowFunction, context: Context
     ) -> tuple[Reading, ...]:
         """Return the figure that stands for all years of a window together, if there is one."""
         name = node.operand
@@ -275,21 +275,21 @@ class ExactReader:
             return ()
         if not isinstance(name, Name) or name.back:
             return ()
-        within = _moment(moment, name.scope, 0)
+        within = _context(context, name.scope, 0)
         fact = self.facts.period_total(name.name, within, node.years)
         if fact is None:
             return ()
         definition = self.catalogue.get(name.name)
         return (self._elements.found(name.origin.node, definition, within, fact),)
 
-    def _called(self, node: low.Called, base: Moment) -> Reading:
+    def _called(self, node: low.Called, base: Context) -> Reading:
         written, scope, back = node.origin
         parts = tuple([self._read(operand, base) for operand in node.operands])
         calculation = self.catalogue.get(node.function)
-        return called(written, _moment(base, scope, back), calculation, parts)
+        return called(written, _context(base, scope, back), calculation, parts)
 
 
-def _moment(base: Moment, scope: Scope, back: int, level: Level = "institution") -> Moment:
+def _context(base: Context, scope: Scope, back: int, level: Level = "institution") -> Context:
     """Return where a node is read: so many years before `base`, within a scope.
 
     What is of the region is so even where an institution's formula reads it.
@@ -297,7 +297,7 @@ def _moment(base: Moment, scope: Scope, back: int, level: Level = "institution")
     institution = None if level == "region" else base.institution
     if not back and institution == base.institution and scope == base.scope:
         return base
-    return Moment(base.region, base.year - back, institution, scope)
+    return Context(base.region, base.year - back, institution, scope)
 
 
 def _unit(operator: Operator, parts: Sequence[Reading]) -> Unit | None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from eduplan.catalogue.catalogue import Catalogue
     from eduplan.formula import Node
-    from eduplan.readings.facts import Moment
+    from eduplan.readings.facts import Context
     from eduplan.words import Language
 
 _Item: TypeAlias = "Node | Reading"
@@ -36,11 +36,11 @@ def formula_words(node: Node, catalogue: Catalogue) -> Words:
 class Writer(Printer[_Item]):
     """Writes trees and readings in one language.
 
-    `at` is the moment that goes without saying: a name shows its year, institution and codes only
+    `at` is the context that goes without saying: a name shows its year, institution and codes only
     where they are others.
     """
 
-    def __init__(self, catalogue: Catalogue, lang: Language, at: Moment | None = None) -> None:
+    def __init__(self, catalogue: Catalogue, lang: Language, at: Context | None = None) -> None:
         super().__init__(lang)
         self.catalogue = catalogue
         self.at = at
@@ -65,29 +65,29 @@ class Writer(Printer[_Item]):
             return self._aggregate(node)
         return self.text(item)
 
-    def label(self, name: str, moment: Moment, kind: str = "value") -> str:
+    def label(self, name: str, context: Context, kind: str = "value") -> str:
         """Return the term of a name, with the codes, place and year that need saying."""
         label = self.catalogue.label(name, self.lang)
         if kind == "standard":
             label = self.pick(f"{label}标准", f"standard of {label}")
-        return self.bracketed(label, self.details(moment))
+        return self.bracketed(label, self.details(context))
 
-    def details(self, moment: Moment) -> list[str]:
-        """Return what distinguishes a moment from the one that goes without saying."""
+    def details(self, context: Context) -> list[str]:
+        """Return what distinguishes a context from the one that goes without saying."""
         at = self.at
         if at is None:
             return []
         found = [
             self.codes(dimension, code.split("|"))
-            for dimension, code in moment.scope.items()
+            for dimension, code in context.scope.items()
             if at.scope.get(dimension) != code
         ]
-        region = moment.region if moment.region != at.region else ""
-        institution = moment.institution if moment.institution != at.institution else ""
+        region = context.region if context.region != at.region else ""
+        institution = context.institution if context.institution != at.institution else ""
         if place := " ".join(part for part in (region, institution) if part):
             found.append(place)
-        if moment.year != at.year:
-            found.append(self.year(moment.year))
+        if context.year != at.year:
+            found.append(self.year(context.year))
         return found
 
     def year(self, year: int) -> str:
@@ -139,7 +139,7 @@ class Writer(Printer[_Item]):
         """Return the text and how tightly it binds; a name that was read stands with its value."""
         if isinstance(item, Reading) and item.name:
             kind = "standard" if isinstance(item.node, nodes.StandardFor) else "value"
-            return f"{self.label(item.name, item.moment, kind)} {self._figure(item)}", ATOM
+            return f"{self.label(item.name, item.context, kind)} {self._figure(item)}", ATOM
         return super().written(item)
 
     def opened(self, item: _Item) -> tuple[Node, Sequence[_Item]]:

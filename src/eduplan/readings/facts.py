@@ -30,8 +30,8 @@ def _frozen(scope: Scope) -> Mapping[str, str]:
 
 
 @attrs.frozen
-class Moment:
-    """A region (or one of its institutions) in a year, and to what its figures are restricted.
+class Context:
+    """The context of a fact, as in XBRL: a region or one of its institutions, a year, a scope.
 
     `scope` gives a code for each restricted dimension; several codes that count together are
     written with a bar: `56-65|66`.
@@ -41,8 +41,8 @@ class Moment:
     year: int
     institution: str | None = None
     scope: Mapping[str, str] = attrs.field(default=EMPTY, converter=_frozen)
-    # Readings look moments up and sort them in great numbers: one flat key serves for both, since
-    # what is nested is work for the garbage collector.
+    # Readings look up and sort many thousands of contexts. One flat key serves for both; nested
+    # tuples would keep the garbage collector busy.
     order: _Order = attrs.field(init=False, repr=False)
 
     @order.default
@@ -51,13 +51,13 @@ class Moment:
         codes = chain.from_iterable(self.scope.items())
         return (self.region, self.year, is_institution, self.institution or "", *codes)
 
-    def restricted(self, dimension: str, code: str) -> Moment:
-        """Return the moment restricted to a code of a dimension, in place of any it had."""
+    def restricted(self, dimension: str, code: str) -> Context:
+        """Return the context restricted to a code of a dimension, in place of any it had."""
         scope = {**self.scope, dimension: code}
-        return Moment(self.region, self.year, self.institution, scope)
+        return Context(self.region, self.year, self.institution, scope)
 
     def __eq__(self, other: object) -> bool:
-        return self.order == other.order if isinstance(other, Moment) else NotImplemented
+        return self.order == other.order if isinstance(other, Context) else NotImplemented
 
     def __hash__(self) -> int:
         return hash(self.order)
@@ -85,23 +85,23 @@ class Fact(NamedTuple):
 class Facts(Protocol):
     """What formulas are read over: a plan's figures, a table of data, or several together."""
 
-    def fact(self, name: str, moment: Moment) -> Fact | None:
+    def fact(self, name: str, context: Context) -> Fact | None:
         """Return the value of a name for exactly this region or institution, year and scope."""
         ...
 
-    def institutions(self, moment: Moment) -> Sequence[Moment]:
+    def institutions(self, context: Context) -> Sequence[Context]:
         """Return the institutions of exactly a region in a year, always in one order."""
         ...
 
-    def parts(self, moment: Moment) -> Sequence[Moment]:
+    def parts(self, context: Context) -> Sequence[Context]:
         """Return the regions that a region's figures are to be put together from, in one order."""
         ...
 
-    def code(self, moment: Moment, dimension: str) -> str | None:
+    def code(self, context: Context, dimension: str) -> str | None:
         """Return an institution's own code of a dimension, e.g. its ownership."""
         ...
 
-    def standard(self, about: str, moment: Moment) -> Fact | None:
+    def standard(self, about: str, context: Context) -> Fact | None:
         """Return the standard in force about a name, for the year, region and scope."""
         ...
 
@@ -110,8 +110,8 @@ class Facts(Protocol):
 class PeriodFacts(Protocol):
     """Facts that also hold figures of several years together, as plans print them."""
 
-    def period_total(self, name: str, moment: Moment, years: int) -> Fact | None:
-        """Return the figure for the `years` years up to the moment's, all together."""
+    def period_total(self, name: str, context: Context, years: int) -> Fact | None:
+        """Return the figure for the `years` years up to the context's, all together."""
         ...
 
 
@@ -123,7 +123,7 @@ class Missing(NamedTuple):
     """
 
     name: str
-    moment: Moment
+    context: Context
     kind: str = "value"
 
 
@@ -131,14 +131,14 @@ class Reading(NamedTuple):
     """One part of a tree, read.
 
     Attributes:
-        node: the part; a selection or an earlier year shows as its operand at another moment.
-        moment: where and when it was read.
+        node: the part; a selection or an earlier year shows as its operand in another context.
+        context: where and when it was read.
         value: the possible values in base units; for a condition True, False, or None where it
             is undecided. Where nothing is missing and there is no problem, a number is known.
         unit: the unit of a number, None for a condition.
         missing: what would be needed; empty for a condition that is decided whatever it may be.
         parts: the readings of the operands, and for an aggregate those of each institution; of a
-            value that stands in several places, what each says, at the same moment.
+            value that stands in several places, what each says, in the same context.
         name: the element, indicator or standard that this is the value of, "" for an expression.
         source: where the value stands, if it was not calculated.
         text: the figure as printed there.
@@ -147,7 +147,7 @@ class Reading(NamedTuple):
     """
 
     node: Node
-    moment: Moment
+    context: Context
     value: Interval | bool | None
     unit: Unit | None
     missing: tuple[Missing, ...] = ()
@@ -163,7 +163,7 @@ class Reading(NamedTuple):
         """Whether this is a figure that stands in several places; `parts` are what each says."""
         parts, name = self.parts, self.name
         return bool(name and parts) and all(
-            one.name == name and one.moment == self.moment for one in parts
+            one.name == name and one.context == self.context for one in parts
         )
 
     @property
@@ -198,7 +198,7 @@ class Reading(NamedTuple):
 
 def combined(
     node: Node,
-    moment: Moment,
+    context: Context,
     value: Interval | bool | None,
     unit: Unit | None,
     parts: tuple[Reading, ...],
@@ -206,10 +206,10 @@ def combined(
 ) -> Reading:
     """Return the reading of an expression: what its parts miss, it misses, unless it is decided."""
     if isinstance(value, bool):
-        return Reading(node, moment, value, unit, parts=parts)
+        return Reading(node, context, value, unit, parts=parts)
     problems = [part.problem for part in parts if part.problem is not None]
     first = problems[0] if problems else problem
-    return Reading(node, moment, value, unit, sorted_missing(parts), parts, problem=first)
+    return Reading(node, context, value, unit, sorted_missing(parts), parts, problem=first)
 
 
 def require_calculations(reading: Reading) -> None:
@@ -236,4 +236,4 @@ def sorted_missing(readings: Iterable[Reading]) -> tuple[Missing, ...]:
 
 
 def _missing_order(missing: Missing) -> tuple[object, ...]:
-    return (missing.name, missing.kind, missing.moment.order)
+    return (missing.name, missing.kind, missing.context.order)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from eduplan.catalogue.standards import judges, standards_for
 from eduplan.quantity import Interval
-from eduplan.readings.facts import Fact, Moment
+from eduplan.readings.facts import Context, Fact
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -51,9 +51,9 @@ class ObservedFacts:
         table, printed, known_on = self.table.without(rows), self.printed, self.known_on
         return ObservedFacts(table, self.catalogue, printed=printed, known_on=known_on)
 
-    def fact(self, name: str, moment: Moment) -> Fact | None:
+    def fact(self, name: str, context: Context) -> Fact | None:
         """Return the figure for exactly this region or institution, year and scope."""
-        row = self.observation(name, moment)
+        row = self.observation(name, context)
         if row is None or row.figure is None:
             return None
         figure, source = row.figure, f"{row.place} {row.source}".rstrip()
@@ -61,26 +61,26 @@ class ObservedFacts:
             return Fact(Interval.point(figure.value), source, figure.text)
         return Fact(figure.interval, source, figure.text)
 
-    def observation(self, name: str, moment: Moment) -> Observation | None:
-        """Return the row for exactly this name and moment, if there is one."""
-        institution = moment.institution or ""
-        return self.table.find(name, moment.region, moment.year, institution, moment.scope)
+    def observation(self, name: str, context: Context) -> Observation | None:
+        """Return the row for exactly this name and context, if there is one."""
+        institution = context.institution or ""
+        return self.table.find(name, context.region, context.year, institution, context.scope)
 
-    def institutions(self, moment: Moment) -> Sequence[Moment]:
+    def institutions(self, context: Context) -> Sequence[Context]:
         """Return the institutions of exactly a region that have a row in the year."""
-        region, year = moment.region, moment.year
-        return [Moment(region, year, name) for name in self.table.institutions(region, year)]
+        region, year = context.region, context.year
+        return [Context(region, year, name) for name in self.table.institutions(region, year)]
 
-    def parts(self, moment: Moment) -> Sequence[Moment]:
+    def parts(self, context: Context) -> Sequence[Context]:
         """Return the widest regions within a region that have a row in any year."""
-        return [Moment(part, moment.year) for part in self.table.parts(moment.region)]
+        return [Context(part, context.year) for part in self.table.parts(context.region)]
 
-    def code(self, moment: Moment, dimension: str) -> str | None:
+    def code(self, context: Context, dimension: str) -> str | None:
         """Return an institution's own code of a dimension."""
-        institution = moment.institution or ""
-        return self.table.own_code(moment.region, institution, moment.year, dimension)
+        institution = context.institution or ""
+        return self.table.own_code(context.region, institution, context.year, dimension)
 
-    def standard(self, about: str, moment: Moment) -> Fact | None:
+    def standard(self, about: str, context: Context) -> Fact | None:
         """Return the number that the standard which judges asks, at the end of the year.
 
         What is asked of a stage or a type is asked of an institution whose own code is that.
@@ -89,9 +89,9 @@ class ObservedFacts:
         answer = standards_for(
             self.catalogue,
             about,
-            on=datetime.date(moment.year, 12, 31),
-            region=moment.region,
-            scope={**self._own_codes(about, moment), **moment.scope},
+            on=datetime.date(context.year, 12, 31),
+            region=context.region,
+            scope={**self._own_codes(about, context), **context.scope},
             known_on=self.known_on,
         )
         found = judges(answer, getattr(definition, "better", "none"))
@@ -100,13 +100,13 @@ class ObservedFacts:
         text = found[0].bound.describe(definition.unit)
         return Fact(_asked(found[0].bound.accepted), found[0].name, text)
 
-    def _own_codes(self, about: str, moment: Moment) -> dict[str, str]:
+    def _own_codes(self, about: str, context: Context) -> dict[str, str]:
         """Return an institution's codes of the dimensions that standards about a name have."""
-        if moment.institution is None:
+        if context.institution is None:
             return {}
         standards = self.catalogue.standards_about(about)
         dimensions = {dimension for one in standards for dimension in one.scope}
-        codes = {dimension: self.code(moment, dimension) for dimension in sorted(dimensions)}
+        codes = {dimension: self.code(context, dimension) for dimension in sorted(dimensions)}
         return {dimension: code for dimension, code in codes.items() if code is not None}
 
 

@@ -11,7 +11,7 @@ from eduplan.formula.aggregates import AGGREGATES, Aggregation
 from eduplan.formula.spread import Undefined
 from eduplan.quantity import EVERYTHING, parse_unit
 from eduplan.quantity.ranges import ZERO
-from eduplan.readings.facts import Missing, Moment, Reading, combined
+from eduplan.readings.facts import Context, Missing, Reading, combined
 from eduplan.words import Words
 
 if TYPE_CHECKING:
@@ -31,11 +31,13 @@ class PopulationReader:
     population: the mean of public kindergartens leaves private ones out, not in as zero.
     """
 
-    def __init__(self, read: Callable[[Lowered, Moment], Reading], elements: ElementReader) -> None:
+    def __init__(
+        self, read: Callable[[Lowered, Context], Reading], elements: ElementReader
+    ) -> None:
         self._read = read
         self._elements = elements
 
-    def read(self, node: Fold, home: Moment) -> Reading:
+    def read(self, node: Fold, home: Context) -> Reading:
         """Return the reading of a fold for a region."""
         function, written = AGGREGATES[node.function], node.origin.node
         everyone = self._elements.members(home)
@@ -64,14 +66,14 @@ class PopulationReader:
         return combined(written, home, value, unit, parts, problem)
 
     def _weighted(
-        self, operand: Lowered, weight: Lowered, members: Sequence[Moment]
+        self, operand: Lowered, weight: Lowered, members: Sequence[Context]
     ) -> list[tuple[Reading, Reading]]:
         weights = [(member, self._read(weight, member)) for member in members]
         # No weight, no effect; and x ÷ 0 pupils would make everything undefined.
         counted = [(one, found) for one, found in weights if found.interval != ZERO]
         return [(self._read(operand, member), found) for member, found in counted]
 
-    def _is_outside(self, node: Fold, member: Moment) -> bool:
+    def _is_outside(self, node: Fold, member: Context) -> bool:
         """Return whether a member is outside all that the operand reads."""
         if not node.scopes:
             return False
@@ -79,7 +81,7 @@ class PopulationReader:
             self._elements.is_within(attrs.evolve(member, scope=scope)) for scope in node.scopes
         )
 
-    def _unlisted(self, node: Fold, function: Aggregation, home: Moment) -> Reading:
+    def _unlisted(self, node: Fold, function: Aggregation, home: Context) -> Reading:
         """Return what a fold is worth where institutions are not known: nothing."""
         written = node.origin.node
         names = sorted({name for operand in written.children for name in references(operand)})
@@ -88,7 +90,7 @@ class PopulationReader:
         missing = missing or tuple(Missing("institutions", one, "institutions") for one in regions)
         return Reading(written, home, function.at_least, self._unit(node, function), missing)
 
-    def _nobody(self, node: Fold, function: Aggregation, home: Moment) -> Reading:
+    def _nobody(self, node: Fold, function: Aggregation, home: Context) -> Reading:
         written, unit = node.origin.node, self._unit(node, function)
         if function.of_nobody is not None:
             return Reading(written, home, function.of_nobody, unit)

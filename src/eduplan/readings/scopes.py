@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from eduplan.catalogue.catalogue import Catalogue
     from eduplan.catalogue.definitions import Scope
-    from eduplan.readings.facts import Moment
+    from eduplan.readings.facts import Context
 
 NOTHING = ""
 """The code of a dimension that is restricted to codes which exclude each other."""
@@ -28,10 +28,10 @@ def narrowed(scope: Scope, dimension: str, codes: Iterable[str], catalogue: Cata
     return frozen_texts(dict(sorted({**scope, dimension: "|".join(chosen)}.items())))
 
 
-def without(moment: Moment, dimension: str) -> Moment:
-    """Return the moment not restricted by a dimension."""
-    scope = {name: code for name, code in moment.scope.items() if name != dimension}
-    return attrs.evolve(moment, scope=scope)
+def without(context: Context, dimension: str) -> Context:
+    """Return the context not restricted by a dimension."""
+    scope = {name: code for name, code in context.scope.items() if name != dimension}
+    return attrs.evolve(context, scope=scope)
 
 
 def single_codes(code: str, dimension: str, catalogue: Catalogue) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from eduplan.catalogue.catalogue import Catalogue
-    from eduplan.readings.facts import Missing, Moment, Reading
+    from eduplan.readings.facts import Context, Missing, Reading
     from eduplan.words import Language
 
 SHOWN_PARTS = 10
@@ -32,7 +32,7 @@ def explain(
         lang: `zh` or `en`.
         label: what the value is called, if it is not a name's own.
     """
-    return Explanation(reading, Writer(catalogue, lang, reading.moment), label)
+    return Explanation(reading, Writer(catalogue, lang, reading.context), label)
 
 
 def missing_words(
@@ -77,22 +77,22 @@ class Explanation(NamedTuple):
 
 
 class _Lines:
-    """The lines of one explanation; each name at a moment is explained once."""
+    """The lines of one explanation; each name in a context is explained once."""
 
     def __init__(self, writer: Writer) -> None:
         self.writer = writer
-        self.shown: set[tuple[str, Moment]] = set()
+        self.shown: set[tuple[str, Context]] = set()
 
     def all(self, reading: Reading, label: str) -> Iterator[str]:
         """Yield the line of a reading, and those of all that it rests on."""
         yield self.line(reading, label or self.label(reading), first=True)
-        self.shown.add((reading.name, reading.moment))
+        self.shown.add((reading.name, reading.context))
         yield from self.below(reading, 1)
 
     def label(self, reading: Reading) -> str:
         """Return what the name of a reading is called; nothing if it has none."""
         kind = "standard" if isinstance(reading.node, StandardFor) else "value"
-        return self.writer.label(reading.name, reading.moment, kind) if reading.name else ""
+        return self.writer.label(reading.name, reading.context, kind) if reading.name else ""
 
     def line(self, reading: Reading, label: str, *, first: bool = False) -> str:
         """Return `label = formula = value`, of what there is of them, and where it stands."""
@@ -139,7 +139,7 @@ class _Lines:
             reading = formula  # whose own line is that of the name
         rows = list(_rows(reading))
         for row in rows[:SHOWN_PARTS] if _is_population(reading) else rows:
-            key = (row.name, row.moment)
+            key = (row.name, row.context)
             if row.name and key in self.shown:
                 continue
             self.shown.add(key)
@@ -152,7 +152,7 @@ class _Lines:
 
     def place(self, reading: Reading) -> str:
         """Return whose expression this is, where names don't say it."""
-        details = [] if reading.name else self.writer.details(reading.moment)
+        details = [] if reading.name else self.writer.details(reading.context)
         return self.writer.listed(details) + self.writer.pick("：", ": ") if details else ""
 
 
@@ -192,23 +192,23 @@ def _missing_texts(missing: Sequence[Missing], writer: Writer, home: str = "") -
     """Return what is missing, the institutions of one name counted together."""
     groups: dict[tuple[object, ...], list[Missing]] = {}
     for one in missing:
-        moment = one.moment
-        key = (one.name, one.kind, moment.region, moment.year, tuple(moment.scope.items()))
+        context = one.context
+        key = (one.name, one.kind, context.region, context.year, tuple(context.scope.items()))
         groups.setdefault(key, []).append(one)
     return [_missing_text(group, writer, home) for group in groups.values()]
 
 
 def _missing_text(group: Sequence[Missing], writer: Writer, home: str) -> str:
     first = group[0]
-    moment = first.moment
-    details = [writer.codes(name, code.split("|")) for name, code in moment.scope.items()]
-    if moment.region != home:
-        details.append(region_words(moment.region).in_language(writer.lang))
+    context = first.context
+    details = [writer.codes(name, code.split("|")) for name, code in context.scope.items()]
+    if context.region != home:
+        details.append(region_words(context.region).in_language(writer.lang))
     if len(group) > 1:
         details.append(writer.pick(f"{len(group)} 个机构", f"{len(group)} institutions"))
-    elif moment.institution is not None:
-        details.append(moment.institution)
-    return writer.bracketed(_term(first, writer), [*details, writer.year(moment.year)])
+    elif context.institution is not None:
+        details.append(context.institution)
+    return writer.bracketed(_term(first, writer), [*details, writer.year(context.year)])
 
 
 def _term(missing: Missing, writer: Writer) -> str:
@@ -229,14 +229,14 @@ def _some(texts: Sequence[str], writer: Writer) -> str:
     return listed + writer.pick(f" 等 {len(texts)} 项", f" and {len(texts) - SHOWN_PARTS} more")
 
 
-def _data(reading: Reading, writer: Writer, shown: set[tuple[str, Moment]]) -> dict[str, Any]:
+def _data(reading: Reading, writer: Writer, shown: set[tuple[str, Context]]) -> dict[str, Any]:
     definition = writer.catalogue.definitions.get(reading.name)
     data: dict[str, Any] = {
         "kind": _kind(reading, isinstance(definition, Indicator)),
         "name": reading.name,
         "label": writer.catalogue.label(reading.name, writer.lang) if reading.name else "",
         "formula": writer.formula((_formula_of(reading) or reading).node),
-        **_moment_data(reading.moment),
+        **_context_data(reading.context),
         "value": _exact(reading.value),
         "display": writer.value(reading),
         "unit": reading.unit.symbol if reading.unit else None,
@@ -246,7 +246,7 @@ def _data(reading: Reading, writer: Writer, shown: set[tuple[str, Moment]]) -> d
         "source": reading.source,
         "text": reading.text,
     }
-    key = (reading.name, reading.moment)
+    key = (reading.name, reading.context)
     if reading.name and key in shown:
         return data
     shown.add(key)
@@ -262,18 +262,18 @@ def _kind(reading: Reading, is_indicator: bool) -> str:
     return type(reading.node).__name__.lower()
 
 
-def _moment_data(moment: Moment) -> dict[str, Any]:
+def _context_data(context: Context) -> dict[str, Any]:
     return {
-        "region": moment.region,
-        "institution": moment.institution,
-        "year": moment.year,
-        "scope": dict(moment.scope),
+        "region": context.region,
+        "institution": context.institution,
+        "year": context.year,
+        "scope": dict(context.scope),
     }
 
 
 def _missing_data(missing: Missing, writer: Writer) -> dict[str, Any]:
     label = _term(missing, writer)
-    where = _moment_data(missing.moment)
+    where = _context_data(missing.context)
     return {"name": missing.name, "kind": missing.kind, "label": label, **where}
 
 

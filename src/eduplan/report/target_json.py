@@ -186,15 +186,15 @@ class TargetDocument:
         }
 
     def _missing(self, missing: Missing) -> Json:
-        moment = missing.moment
+        context = missing.context
         return {
             "name": missing.name,
             "kind": missing.kind,
             "label": self.case.catalogue.label(missing.name, self.lang),
-            "region": moment.region,
-            "institution": moment.institution,
-            "year": moment.year,
-            "scope": dict(moment.scope),
+            "region": context.region,
+            "institution": context.institution,
+            "year": context.year,
+            "scope": dict(context.scope),
         }
 
     def _explanation(self) -> Json | None:

@@ -15,7 +15,7 @@ from eduplan.formula import Reference
 from eduplan.quantity import Interval
 from eduplan.readings.elements import ElementReader
 from eduplan.readings.exact import ExactReader
-from eduplan.readings.facts import Moment
+from eduplan.readings.facts import Context
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -70,19 +70,19 @@ class DataCase:
         """The rows that are no total of their parts, as DATA001 finds."""
         return tuple(row for row, total in self.totals if differs(row, total))
 
-    def places(self, level: str) -> Iterator[Moment]:
+    def places(self, level: str) -> Iterator[Context]:
         """Yield every place and year of a level that the table has a figure of."""
         for year in self.table.years:
             for region in self.table.regions:
                 names = self.table.institutions(region, year) if level == "institution" else ()
                 for name in names:
-                    yield Moment(region, year, name)
+                    yield Context(region, year, name)
                 if not names:  # a table of totals only is still to agree with itself
-                    yield Moment(region, year)
+                    yield Context(region, year)
 
-    def conditions(self, check: Check, moment: Moment) -> list[Reading]:
+    def conditions(self, check: Check, context: Context) -> list[Reading]:
         """Return the conditions of a check that rest on a figure of the table."""
-        parts = conditions(self.reader.read(check.formula, moment))
+        parts = conditions(self.reader.read(check.formula, context))
         return [one for one in parts if next(figures_read(one), None) is not None]
 
     def undisputed(self, failing: Iterable[Reading]) -> list[Reading]:
@@ -105,8 +105,8 @@ class DataCase:
         failing = (
             part
             for check in checks
-            for moment in self.places(check.level)
-            for part in self.conditions(check, moment)
+            for context in self.places(check.level)
+            for part in self.conditions(check, context)
             if part.value is False
         )
         return tuple(
@@ -116,7 +116,7 @@ class DataCase:
     def _is_disputed(self, failing: Reading) -> bool:
         if not self.reads_disputed(rows_of([failing], self.facts)):
             return False
-        return self.of_parts.read(failing.node, failing.moment).value is not False
+        return self.of_parts.read(failing.node, failing.context).value is not False
 
     def _totals(self) -> Iterator[tuple[Observation, Reading]]:
         elements = ElementReader(self.facts, self.catalogue)
@@ -124,7 +124,7 @@ class DataCase:
             definition = self.catalogue.get(row.name)
             if row.institution or row.figure is None or not adds_up(definition):
                 continue
-            total = elements.total(Reference(row.name), definition, moment_of(row))
+            total = elements.total(Reference(row.name), definition, context_of(row))
             if total is not None and rows_of([total], self.facts):
                 yield row, total
 
@@ -136,15 +136,15 @@ def differs(row: Observation, other: Reading) -> bool:
     return row.figure.interval.equal(other.value) is False
 
 
-def moment_of(row: Observation) -> Moment:
+def context_of(row: Observation) -> Context:
     """Return what a row is of: its region or institution, year and scope."""
-    return Moment(row.region, row.year, row.institution or None, row.scope)
+    return Context(row.region, row.year, row.institution or None, row.scope)
 
 
-def subject_of(moment: Moment) -> str:
+def subject_of(context: Context) -> str:
     """Return a place and year as the subject of an outcome: `229901 实验幼儿园 2023`."""
-    codes = "".join(f"[{name}={code}]" for name, code in moment.scope.items())
+    codes = "".join(f"[{name}={code}]" for name, code in context.scope.items())
     # A plus sign stands between the ids of a subject that is a pair.
-    institution = (moment.institution or "").replace("+", "＋")
-    place = f"{moment.region} {institution}" if institution else moment.region
-    return f"{place} {moment.year}{codes}"
+    institution = (context.institution or "").replace("+", "＋")
+    place = f"{context.region} {institution}" if institution else context.region
+    return f"{place} {context.year}{codes}"

@@ -20,11 +20,11 @@ from eduplan.catalogue.outcome import (
 )
 from eduplan.catalogue.rule import Check
 from eduplan.engine.conditions import explained, outcome_of_open
-from eduplan.engine.evaluation.data_case import differs, moment_of, subject_of
+from eduplan.engine.evaluation.data_case import context_of, differs, subject_of
 from eduplan.engine.evaluation.series import formula_in
 from eduplan.engine.evaluation.trace import places, rows_of
 from eduplan.quantity import Interval, format_interval, format_value
-from eduplan.readings.facts import Moment, require_calculations
+from eduplan.readings.facts import Context, require_calculations
 from eduplan.words import Words
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class Computed(NamedTuple):
     """An indicator of a place and year that the table does not publish but has the elements of."""
 
     indicator: Indicator
-    moment: Moment
+    context: Context
 
 
 class Year(NamedTuple):
@@ -82,8 +82,8 @@ class Decision(NamedTuple):
 def data_questions(rule: AskedRule, case: DataCase) -> Iterator[Question]:
     """Yield what a rule or check is to be asked of data."""
     if isinstance(rule, Check):
-        for moment in case.places(rule.level):
-            yield subject_of(moment), partial(_holds, rule, moment, case)
+        for context in case.places(rule.level):
+            yield subject_of(context), partial(_holds, rule, context, case)
     else:
         for subject, value in DECISIONS[rule.code].subjects(case):
             yield subject, partial(rule.function, value, case)
@@ -93,7 +93,7 @@ def data_questions(rule: AskedRule, case: DataCase) -> Iterator[Question]:
 
 
 def _of_row(row: Observation) -> str:
-    return f"{row.name} {subject_of(moment_of(row))}"
+    return f"{row.name} {subject_of(context_of(row))}"
 
 
 def _totals(case: DataCase) -> Iterator[tuple[str, object]]:
@@ -133,9 +133,9 @@ def _values(case: DataCase) -> Iterator[tuple[str, object]]:
             continue
         for region in case.table.regions:
             for year in case.table.years:
-                moment = Moment(region, year)
-                if case.facts.observation(one.name, moment) is None:
-                    yield f"{one.name} {subject_of(moment)}", Computed(one, moment)
+                context = Context(region, year)
+                if case.facts.observation(one.name, context) is None:
+                    yield f"{one.name} {subject_of(context)}", Computed(one, context)
 
 
 def _elements(indicator: Indicator, case: DataCase) -> frozenset[str]:
@@ -159,7 +159,7 @@ def indicator_against_elements(row: Observation, case: DataCase) -> Outcome:
     if row.figure is not None and not indicator.can_be(row.figure):
         return not_applicable(IMPOSSIBLE)
     formula = formula_in(indicator, case.plan, row.year)
-    return _compared(row, case.reader.read(formula, moment_of(row)), BY_FORMULA, case)
+    return _compared(row, case.reader.read(formula, context_of(row)), BY_FORMULA, case)
 
 
 def baseline_against_data(baseline: Baseline, case: DataCase) -> Outcome:
@@ -191,12 +191,12 @@ def institutions_without_rows(subject: Year, case: DataCase) -> Outcome:
 def beyond_the_possible(subject: Observation | Computed, case: DataCase) -> Outcome:
     """Look for an indicator, published or computed, beyond what is possible."""
     if isinstance(subject, Computed):
-        return _computed_beyond(subject.indicator, subject.moment, case)
+        return _computed_beyond(subject.indicator, subject.context, case)
     indicator, figure = case.catalogue.indicator(subject.name), subject.figure
     if figure is None or indicator.can_be(figure):
         return PASSED
     said = Words("公布 " + figure.text, "published " + figure.text)
-    place, rows = subject_of(moment_of(subject)), (subject,)
+    place, rows = subject_of(context_of(subject)), (subject,)
     return _beyond(indicator, place, said, rows, case, subject.location)
 
 
@@ -209,9 +209,9 @@ DECISIONS: Mapping[str, Decision] = {
 }
 
 
-def _holds(check: Check, moment: Moment, case: DataCase) -> Outcome:
+def _holds(check: Check, context: Context, case: DataCase) -> Outcome:
     """Judge a check over a place and year, but for what disputed totals alone contradict."""
-    known = case.conditions(check, moment)
+    known = case.conditions(check, context)
     failing = [one for one in known if one.value is False]
     if not known:
         return not_applicable(NOT_OBSERVED)
@@ -225,9 +225,9 @@ def _holds(check: Check, moment: Moment, case: DataCase) -> Outcome:
     return _failed(explained(against, case.catalogue), rows, location)
 
 
-def _computed_beyond(indicator: Indicator, moment: Moment, case: DataCase) -> Outcome:
-    formula = formula_in(indicator, case.plan, moment.year)
-    reading = case.reader.read(formula, moment)
+def _computed_beyond(indicator: Indicator, context: Context, case: DataCase) -> Outcome:
+    formula = formula_in(indicator, case.plan, context.year)
+    reading = case.reader.read(formula, context)
     if not isinstance(reading.value, Interval):
         return not_applicable(NO_NUMBER)
     if indicator.can_lie_in(reading.value):
@@ -236,12 +236,12 @@ def _computed_beyond(indicator: Indicator, moment: Moment, case: DataCase) -> Ou
     if case.is_found(rows):
         return not_applicable(JUDGED)
     if case.reads_disputed(rows):
-        summed = case.of_parts.read(formula, moment).value
+        summed = case.of_parts.read(formula, context).value
         if not isinstance(summed, Interval) or indicator.can_lie_in(summed):
             return not_applicable(DISPUTED)
     shown = format_interval(reading.value, indicator.unit)
     said = Words.join((BY_FORMULA, shown), " ")
-    return _beyond(indicator, subject_of(moment), said, rows, case, None)
+    return _beyond(indicator, subject_of(context), said, rows, case, None)
 
 
 def _compared(row: Observation, other: Reading, by: Words, case: DataCase) -> Outcome:
@@ -249,7 +249,7 @@ def _compared(row: Observation, other: Reading, by: Words, case: DataCase) -> Ou
         return not_applicable(NO_NUMBER)
     if not differs(row, other):
         return PASSED if other.is_known else _open(other)
-    place, rows = subject_of(moment_of(row)), (row, *rows_of([other], case.facts))
+    place, rows = subject_of(context_of(row)), (row, *rows_of([other], case.facts))
     return _disagreement(
         row.name, place, row.figure, other.value, by, rows, case, location=row.location
     )

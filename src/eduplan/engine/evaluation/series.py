@@ -10,7 +10,7 @@ from eduplan.catalogue.definitions import AMOUNTS
 from eduplan.engine.evaluation.values import Value
 from eduplan.formula import Node, Reference, Window, transform
 from eduplan.readings.exact import ExactReader, is_surer
-from eduplan.readings.facts import Moment, combined
+from eduplan.readings.facts import Context, combined
 from eduplan.readings.observed import ObservedFacts
 
 if TYPE_CHECKING:
@@ -105,19 +105,19 @@ class Series:
     def _read(self, year: int) -> YearReading:
         reader = self._reader
         read = min(year, reader.plan.last_year) if self._is_of_years else year
-        moment = Moment(reader.plan.region, read, scope=self.scope)
-        printed, possible = (self._of(one, moment) for one in (reader.printed, reader.possible))
+        context = Context(reader.plan.region, read, scope=self.scope)
+        printed, possible = (self._of(one, context) for one in (reader.printed, reader.possible))
         return YearReading(year, printed, possible)
 
-    def _of(self, reader: ExactReader, moment: Moment) -> Reading:
+    def _of(self, reader: ExactReader, context: Context) -> Reading:
         """Read a year; of a figure of the period only the years of the period that are gone."""
         node, indicator = Reference(self.indicator.name), self.indicator
-        formula = formula_in(indicator, self._reader.plan, moment.year)
+        formula = formula_in(indicator, self._reader.plan, context.year)
         if formula is indicator.formula:
-            return reader.read(node, moment)
-        part = reader.read(formula, moment)
-        computed = combined(node, moment, part.value, indicator.unit, (part,))
-        published = reader.read(node, moment)
+            return reader.read(node, context)
+        part = reader.read(formula, context)
+        computed = combined(node, context, part.value, indicator.unit, (part,))
+        published = reader.read(node, context)
         if published.source and is_surer(published.interval, computed):
             return published
         return computed._replace(name=indicator.name)

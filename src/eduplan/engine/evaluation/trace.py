@@ -33,7 +33,7 @@ def _rows(reading: Reading, facts: ObservedFacts, seen: set[int]) -> Iterator[Ob
         return
     seen.add(id(reading))
     if reading.source and reading.name:
-        row = facts.observation(reading.name, reading.moment)
+        row = facts.observation(reading.name, reading.context)
         if row is not None:
             yield row
     for part in reading.parts:

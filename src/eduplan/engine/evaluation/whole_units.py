@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from eduplan.catalogue.catalogue import Catalogue
     from eduplan.formula.operators import Operator
     from eduplan.quantity import Unit
-    from eduplan.readings.facts import Moment, Reading
+    from eduplan.readings.facts import Context, Reading
     from eduplan.words import Words
 
 
@@ -180,9 +180,9 @@ def _turned(accepted: Interval, above: Fraction) -> Interval:
     )
 
 
-def _leaves(reading: Reading) -> frozenset[tuple[str, Moment]]:
+def _leaves(reading: Reading) -> frozenset[tuple[str, Context]]:
     """Return the figures that a reading was put together from."""
-    own = {(reading.name, reading.moment)} if reading.name else set()
+    own = {(reading.name, reading.context)} if reading.name else set()
     return frozenset(own).union(*(_leaves(part) for part in reading.parts))
 
 
