@@ -89,3 +89,12 @@ def test_the_schema_explains_names_in_the_chosen_language() -> None:
 
     assert "普惠性幼儿园覆盖率（%）" in texts["zh"]
     assert "普惠性幼儿园覆盖率（%）" not in texts["en"]
+
+
+def test_the_schema_of_standards_knows_the_installed_names_and_says_what_keys_mean() -> None:
+    schema = eduplan("schema", "--of", "standards", "--lang", "en").document
+
+    jsonschema.Draft7Validator.check_schema(schema)
+    assert "preschool.inclusive_coverage_rate" in json.dumps(schema)
+    keys = schema["properties"]["standard"]["items"]["properties"]
+    assert keys["until"]["title"] == "last day"

@@ -6,6 +6,7 @@ Schema and whatever writes or explains a file are made from the form; none knows
 
 from __future__ import annotations
 
+from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
@@ -134,7 +135,7 @@ def _by_name(keys: Iterable[Key]) -> Mapping[str, Key]:
     return {one.name: one for one in keys}
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, slots=False)
 class Table:
     """One table: how its header is written, what it is, its keys, and what goes with what.
 
@@ -164,7 +165,7 @@ class Table:
         """What people call it, as a heading."""
         return _label(self.words)
 
-    @property
+    @cached_property
     def required(self) -> tuple[str, ...]:
         """The keys that every such table has."""
         return tuple(name for name, key in self.keys.items() if key.required)
