@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, ClassVar, TypeAlias
+from typing import ClassVar, TypeAlias
 
 import attrs
 
-from eduplan.quantity import EVERYTHING, Interval, format_value
-
-if TYPE_CHECKING:
-    from eduplan.quantity import Figure, Unit
-    from eduplan.words import Language
+from eduplan.quantity import EVERYTHING, Figure, Interval, Unit, format_value
+from eduplan.words import Language
 
 
 @attrs.frozen

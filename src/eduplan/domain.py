@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Iterable, Mapping
+from fractions import Fraction
 from os import curdir
 from os.path import dirname, isfile, join
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from eduplan.catalogue.contribution import Contribution, no_standards
 from eduplan.catalogue.definitions import (
@@ -19,7 +21,7 @@ from eduplan.catalogue.definitions import (
     Indicator,
 )
 from eduplan.catalogue.figures import largest_value
-from eduplan.catalogue.outcome import SEVERITIES, Severity
+from eduplan.catalogue.outcome import SEVERITIES, Outcome, Severity
 from eduplan.catalogue.requirements import (
     DefinitionError,
     identifier,
@@ -31,7 +33,8 @@ from eduplan.catalogue.requirements import (
     require_words,
     rule_code,
 )
-from eduplan.catalogue.rule import Alias, Check, Rule
+from eduplan.catalogue.rule import Alias, AnyRule, Check, Rule
+from eduplan.engine.case import Case
 from eduplan.engine.subjects import KINDS, NAMED, SUBJECTS
 from eduplan.files.standards_file import read_standards
 from eduplan.formula import (
@@ -42,17 +45,8 @@ from eduplan.formula import (
     Reference,
     node_of,
 )
-from eduplan.quantity import FigureError, parse_unit
+from eduplan.quantity import FigureError, Unit, parse_unit
 from eduplan.words import Words
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-    from fractions import Fraction
-
-    from eduplan.catalogue.outcome import Outcome
-    from eduplan.catalogue.rule import AnyRule
-    from eduplan.engine.case import Case
-    from eduplan.quantity import Unit
 
 STANDARDS_FILE = "standards.toml"
 """The file of a domain's folder that holds its dated standards."""

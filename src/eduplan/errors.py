@@ -5,15 +5,13 @@ An error is data; `in_language` makes its sentence for whoever reads it, and `st
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from eduplan.messages import Text, in_language, shown
 from eduplan.templates import fill
 from eduplan.words import Language, Words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 MAXIMUM_PLACES = 5
 """Most further places of one mistake that its sentence names."""

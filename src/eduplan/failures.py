@@ -5,18 +5,15 @@ Nothing here trusts the exception: its own text may raise, be endless, or end th
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from hashlib import sha256
 from traceback import format_exception, format_exception_only
-from typing import TYPE_CHECKING
+from types import TracebackType
 
 import attrs
 
 from eduplan.errors import EduplanError, InputError
 from eduplan.words import Words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from types import TracebackType
 
 MAXIMUM_TEXT = 600
 """Longest text of an exception in characters; what is beyond is cut, but never of our own."""

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 import pluggy
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from eduplan.catalogue.contribution import Contributor
-    from eduplan.report_model import ReportFormat
+from eduplan.catalogue.contribution import Contributor
+from eduplan.report_model import ReportFormat
 
 API_VERSION = 1
 """Version of the hooks below; it rises when one changes in a way that a plugin must follow."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple, TypeVar
 
 import attrs
 import pluggy
@@ -10,14 +11,9 @@ import pluggy
 from eduplan import hookspecs
 from eduplan.catalogue.contribution import Contribution, Contributor
 from eduplan.errors import EduplanError, nearest_names
-from eduplan.failures import failure_of
+from eduplan.failures import Failure, failure_of
 from eduplan.hookspecs import HOOK_PREFIX
 from eduplan.report_model import ReportFormat
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
-    from eduplan.failures import Failure
 
 _Given = TypeVar("_Given")
 

@@ -8,16 +8,14 @@ a language.
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING, TypeAlias
+from collections.abc import Mapping
+from typing import TypeAlias
 
 import attrs
 
 from eduplan.immutable import EMPTY, FrozenDict
 from eduplan.templates import TemplateError, fill, placeholders
 from eduplan.words import Language, Words
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 MAXIMUM_SHOWN = 80
 """Most characters of a text from outside that a sentence shows."""

@@ -2,33 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from hashlib import sha256
 from importlib.metadata import entry_points
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 import attrs
 
 from eduplan.arguments import require_names
 from eduplan.catalogue.building import build_catalogue
-from eduplan.catalogue.definitions import Calculation
-from eduplan.catalogue.rule import Alias, Check, Rule
+from eduplan.catalogue.catalogue import Catalogue
+from eduplan.catalogue.contribution import Contribution
+from eduplan.catalogue.definitions import Calculation, Definition
+from eduplan.catalogue.rule import Alias, AnyRule, Check, Rule
 from eduplan.errors import nearest_names
-from eduplan.failures import failure_of
+from eduplan.failures import Failure, failure_of
 from eduplan.immutable import FrozenDict
 from eduplan.loading import Answer, PluginError, Source, ask_plugin
-from eduplan.messages import MessageKind
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-
-    from eduplan.catalogue.catalogue import Catalogue
-    from eduplan.catalogue.contribution import Contribution
-    from eduplan.catalogue.definitions import Definition
-    from eduplan.catalogue.rule import AnyRule
-    from eduplan.failures import Failure
-    from eduplan.messages import Message
-    from eduplan.report_model import ReportFormat
+from eduplan.messages import Message, MessageKind
+from eduplan.report_model import ReportFormat
 
 ENTRY_POINT_GROUP = "eduplan"
 OWN_FORMATS = ("text", "json", "sarif")

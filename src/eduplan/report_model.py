@@ -10,18 +10,14 @@ is spoken of elsewhere is referred to.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
+from collections.abc import Callable, Iterable, Sequence
+from typing import Literal, Protocol, TypeAlias
 
 import attrs
 
 from eduplan.errors import Location
-from eduplan.words import Words
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-
-    from eduplan.quantity import Interval, Unit
-    from eduplan.words import Language
+from eduplan.quantity import Interval, Unit
+from eduplan.words import Language, Words
 
 Role: TypeAlias = Literal["", "error", "warning", "info", "aside"]
 """How grave something is, or that it stands beside the matter, such as the place of a finding."""

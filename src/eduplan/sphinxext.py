@@ -7,31 +7,26 @@ that its option `lang` asks for. Each definition can be linked to by its full na
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
+from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
+from sphinx.util.typing import ExtensionMetadata
 
-from eduplan.catalogue.definitions import Element
+from eduplan.catalogue.catalogue import Catalogue
+from eduplan.catalogue.contribution import Contribution
+from eduplan.catalogue.definitions import Definition, Element, Standard
+from eduplan.catalogue.rule import AnyRule
 from eduplan.errors import nearest_names
 from eduplan.registry import load_registry
 from eduplan.report.definitions import definition_facts
 from eduplan.report.labels import SEVERITY_WORDS
 from eduplan.report.standards import reached_words, standard_details, standard_words
 from eduplan.report.terminal import printable
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-
-    from sphinx.application import Sphinx
-    from sphinx.util.typing import ExtensionMetadata
-
-    from eduplan.catalogue.catalogue import Catalogue
-    from eduplan.catalogue.contribution import Contribution
-    from eduplan.catalogue.definitions import Definition, Standard
-    from eduplan.catalogue.rule import AnyRule
-    from eduplan.words import Language, Words
+from eduplan.words import Language, Words
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -7,10 +7,7 @@ message may not.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from collections.abc import Mapping
 
 # `{{` and `}}` stand for a brace; any other brace that is not around a bare name is a mistake.
 _PARTS = re.compile(r"\{\{|\}\}|\{([a-z][a-z0-9_]*)\}|[{}][^{}]*\}?")

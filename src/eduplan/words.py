@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+import datetime
+from collections.abc import Callable, Iterable
+from typing import Literal, NamedTuple, TypeAlias
 
 from eduplan.templates import fill
-
-if TYPE_CHECKING:
-    import datetime
-    from collections.abc import Callable, Iterable
 
 Language: TypeAlias = Literal["zh", "en"]
 """The language of what people read; Chinese unless English is asked for."""

@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 import attrs
 
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.claims import clashes, lacking
-from eduplan.catalogue.definitions import Definition, Element, Indicator
+from eduplan.catalogue.contribution import Contribution
+from eduplan.catalogue.definitions import Definition, Dimension, Element, Indicator, Standard
 from eduplan.catalogue.dimensions import COMMON_DIMENSIONS
 from eduplan.catalogue.requirements import DefinitionError
-from eduplan.catalogue.rule import Alias, Check, Rule
+from eduplan.catalogue.rule import Alias, AnyRule, Check, Rule
 from eduplan.errors import EduplanError, InputError, nearest_names
-from eduplan.formula import FormulaError, check_formula, lift, parse_formula, references
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from eduplan.catalogue.contribution import Contribution
-    from eduplan.catalogue.definitions import Dimension, Standard
-    from eduplan.catalogue.rule import AnyRule
-    from eduplan.formula import Level, Node
-    from eduplan.quantity import Unit
+from eduplan.formula import (
+    FormulaError,
+    Level,
+    Node,
+    check_formula,
+    lift,
+    parse_formula,
+    references,
+)
+from eduplan.quantity import Unit
 
 _Value = TypeVar("_Value")
 

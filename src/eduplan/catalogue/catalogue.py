@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import attrs
 
-from eduplan.catalogue.definitions import Calculation, Definition, Element, Indicator
+from eduplan.catalogue.definitions import (
+    Calculation,
+    Definition,
+    Dimension,
+    Element,
+    Indicator,
+    Standard,
+)
+from eduplan.catalogue.rule import AnyRule
 from eduplan.errors import EduplanError, nearest_names
-from eduplan.formula import FormulaError, Level, NameTable, Shape, references
+from eduplan.formula import FormulaError, Level, NameTable, Node, Shape, references
 from eduplan.immutable import FrozenDict
+from eduplan.quantity import Unit
 from eduplan.words import Language, Words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from eduplan.catalogue.definitions import Dimension, Standard
-    from eduplan.catalogue.rule import AnyRule
-    from eduplan.formula import Node
-    from eduplan.quantity import Unit
 
 
 class UnknownNameError(EduplanError):

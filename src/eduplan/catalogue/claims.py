@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from eduplan.catalogue.contribution import Contribution
 from eduplan.errors import nearest_names
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from eduplan.catalogue.contribution import Contribution
 
 
 def lacking(

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, TypeAlias, runtime_checkable
+from collections.abc import Callable, Iterable, Mapping
+from typing import Protocol, TypeAlias, runtime_checkable
 
 import attrs
 
+from eduplan.catalogue.catalogue import Catalogue
+from eduplan.catalogue.definitions import Definition, Dimension, Standard
+from eduplan.catalogue.rule import AnyRule
 from eduplan.immutable import EMPTY, frozen_texts
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-
-    from eduplan.catalogue.catalogue import Catalogue
-    from eduplan.catalogue.definitions import Definition, Dimension, Standard
-    from eduplan.catalogue.rule import AnyRule
-    from eduplan.words import Words
+from eduplan.words import Words
 
 StandardsSource: TypeAlias = "Callable[[Catalogue], Iterable[Standard]]"
 """Gives a domain's standards once the catalogue can tell units; raises `EduplanError`."""

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
-from eduplan.catalogue.definitions import Indicator
+from eduplan.catalogue.catalogue import Catalogue
+from eduplan.catalogue.definitions import Indicator, Scope, Standard
 from eduplan.catalogue.regions import region_chain
 from eduplan.catalogue.standards import can_judge, judges, standards_for
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from eduplan.catalogue.catalogue import Catalogue
-    from eduplan.catalogue.definitions import Scope, Standard
 
 
 class Coverage(NamedTuple):

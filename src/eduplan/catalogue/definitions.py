@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, TypeAlias
+import datetime
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from typing import Literal, TypeAlias
 
 import attrs
 
-from eduplan.formula import is_change
+from eduplan.bounds import Bound
+from eduplan.formula import Level, Node, is_change
 from eduplan.immutable import EMPTY, frozen_mapping, frozen_texts
-from eduplan.quantity import Interval
+from eduplan.quantity import Figure, Interval, Unit
 from eduplan.words import Words
-
-if TYPE_CHECKING:
-    import datetime
-    from collections.abc import Callable, Mapping
-    from fractions import Fraction
-
-    from eduplan.bounds import Bound
-    from eduplan.formula import Level, Node
-    from eduplan.quantity import Figure, Unit
 
 Better: TypeAlias = Literal["higher", "lower", "band", "none"]
 """Which way an indicator is better; `none` has no such way."""

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from eduplan.catalogue.definitions import Dimension
 from eduplan.words import Words
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 
 def _dimension(

@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from fractions import Fraction
 
 import attrs
 
-from eduplan.catalogue.definitions import AMOUNTS, Element
-from eduplan.messages import MessageKind
-from eduplan.quantity import FigureError, parse_figure
+from eduplan.catalogue.definitions import AMOUNTS, Definition, Element
+from eduplan.messages import MessageKind, Text
+from eduplan.quantity import Figure, FigureError, Unit, parse_figure
 from eduplan.quantity.spelling import plain_text
 from eduplan.words import Words
-
-if TYPE_CHECKING:
-    from fractions import Fraction
-
-    from eduplan.catalogue.definitions import Definition
-    from eduplan.messages import Text
-    from eduplan.quantity import Figure, Unit
 
 ONE_FIRST = MessageKind(
     "one_first",

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+import datetime
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import Literal, NamedTuple, TypeAlias
 
 import attrs
 
 from eduplan.errors import EduplanError, Location
 from eduplan.immutable import EMPTY, frozen_mapping
+from eduplan.quantity import Unit
 from eduplan.words import Words
-
-if TYPE_CHECKING:
-    import datetime
-    from collections.abc import Mapping
-    from fractions import Fraction
-
-    from eduplan.quantity import Unit
 
 Severity: TypeAlias = Literal["error", "warning", "info"]
 """How serious a finding is, and a rule unless its outcome says otherwise."""

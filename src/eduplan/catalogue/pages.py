@@ -16,14 +16,11 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import attrs
 
+from eduplan.catalogue.rule import AnyRule
 from eduplan.words import Language, Words
-
-if TYPE_CHECKING:
-    from eduplan.catalogue.rule import AnyRule
 
 _FIRES = Words("会报告的例子", "Example that fires")
 _SILENT = Words("不会报告的例子", "Example that does not")

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable
+from typing import Any
 
+from eduplan.catalogue.definitions import Dimension
 from eduplan.errors import EduplanError, nearest_names
 from eduplan.templates import TemplateError, placeholders
 from eduplan.words import Words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from eduplan.catalogue.definitions import Dimension
 
 _IDENTIFIER = "a lower-case English name such as gross_enrolment_rate"
 

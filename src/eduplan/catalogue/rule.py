@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from collections.abc import Callable
+from typing import TypeAlias
 
 import attrs
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from eduplan.catalogue.outcome import Severity
-    from eduplan.formula import Level, Node
-    from eduplan.words import Words
+from eduplan.catalogue.outcome import Severity
+from eduplan.formula import Level, Node
+from eduplan.words import Words
 
 
 @attrs.frozen(kw_only=True)

@@ -5,21 +5,17 @@ Ended, not yet in force and never defined are three different answers, and none 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, TypeAlias
+import datetime
+from collections.abc import Collection, Iterable, Iterator
+from fractions import Fraction
+from typing import Literal, NamedTuple, Protocol, TypeAlias
 
 from eduplan.arguments import require_days
-from eduplan.bounds import Qualitative
+from eduplan.bounds import Bound, Qualitative
 from eduplan.catalogue.catalogue import Catalogue
+from eduplan.catalogue.definitions import Better, Scope, Standard
 from eduplan.catalogue.regions import region_chain
-
-if TYPE_CHECKING:
-    import datetime
-    from collections.abc import Collection, Iterable, Iterator
-    from fractions import Fraction
-
-    from eduplan.bounds import Bound
-    from eduplan.catalogue.definitions import Better, Scope, Standard
-    from eduplan.quantity import Interval
+from eduplan.quantity import Interval
 
 StandardState: TypeAlias = Literal["in_force", "published_later", "not_yet", "ended"]
 

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from collections.abc import Sequence
 
 _WITHOUT_CLICK = 'eduplan: the command line needs the extra "cli": pip install "eduplan[cli]"'
 

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Mapping
+from typing import Any
 
+from eduplan.catalogue.definitions import Definition
+from eduplan.catalogue.rule import AnyRule
 from eduplan.cli.answers import require_format, write_answer
 from eduplan.cli.output import write_json
-from eduplan.errors import InputError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from eduplan.catalogue.definitions import Definition
-    from eduplan.catalogue.rule import AnyRule
-    from eduplan.cli.plugin_options import PluginChoice
-    from eduplan.errors import EduplanError
-    from eduplan.files.plan_file import LoadedPlan
-    from eduplan.registry import Registry
-    from eduplan.report.settings import AuditSettings
-    from eduplan.report_model import Report
-    from eduplan.words import Language
+from eduplan.cli.plugin_options import PluginChoice
+from eduplan.errors import EduplanError, InputError
+from eduplan.files.plan_file import LoadedPlan
+from eduplan.registry import Registry
+from eduplan.report.settings import AuditSettings
+from eduplan.report_model import Report
+from eduplan.words import Language
 
 
 def audit_plan(

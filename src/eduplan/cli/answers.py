@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Collection
+from typing import Any
 
 import click
 
 from eduplan.cli.output import plugin_prints_aside, write, write_json
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
-
-    from eduplan.registry import Registry
-    from eduplan.report_model import Report
-    from eduplan.words import Language
+from eduplan.registry import Registry
+from eduplan.report_model import Report
+from eduplan.words import Language
 
 
 def write_answer(

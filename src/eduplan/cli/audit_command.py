@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import datetime
 
 import click
 
+from eduplan.catalogue.outcome import Severity
 from eduplan.cli.command import EXIT_CODES, Command, help_in_both
 from eduplan.cli.options import audit_options, audit_output_options, file_name, file_names
-from eduplan.cli.plugin_options import isolation_options, plugin_options
-
-if TYPE_CHECKING:
-    import datetime
-
-    from eduplan.catalogue.outcome import Severity
-    from eduplan.cli.plugin_options import PluginChoice
-    from eduplan.words import Language
+from eduplan.cli.plugin_options import PluginChoice, isolation_options, plugin_options
+from eduplan.words import Language
 
 
 @click.command(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import datetime
 
 import click
 
@@ -17,11 +17,7 @@ from eduplan.cli.options import (
     years,
 )
 from eduplan.cli.plugin_options import PluginChoice, isolation_options, plugin_options
-
-if TYPE_CHECKING:
-    import datetime
-
-    from eduplan.words import Language
+from eduplan.words import Language
 
 _EXAMPLES = """\b
 例 / Examples:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from eduplan.cli.options import file_name
 from eduplan.cli.output import write, written_to
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 EXIT_CODES = """\b
 退出码 / Exit codes:

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
 from eduplan.cli.command import Command, help_in_both
 from eduplan.cli.options import file_name, file_names, one_year, output_options
-from eduplan.cli.plugin_options import isolation_options, plugin_options
-
-if TYPE_CHECKING:
-    from eduplan.cli.plugin_options import PluginChoice
-    from eduplan.words import Language
+from eduplan.cli.plugin_options import PluginChoice, isolation_options, plugin_options
+from eduplan.words import Language
 
 _EVALUATION_CODES = """\
 \b

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from eduplan.cli.actions import load_plan
 from eduplan.cli.answers import require_format, write_answer
-
-if TYPE_CHECKING:
-    from eduplan.cli.plugin_options import PluginChoice
-    from eduplan.words import Language
+from eduplan.cli.plugin_options import PluginChoice
+from eduplan.words import Language
 
 
 def evaluate_plan(

@@ -3,30 +3,26 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import Any
 
-from eduplan.catalogue.catalogue import UnknownNameError
+from eduplan.catalogue.catalogue import Catalogue, UnknownNameError
+from eduplan.catalogue.definitions import Definition
 from eduplan.catalogue.regions import NATION
 from eduplan.cli.actions import load_plan, note_absent
 from eduplan.cli.answers import write_answer
 from eduplan.cli.output import plugin_prints_aside
+from eduplan.cli.plugin_options import PluginChoice
 from eduplan.engine.explanation import GivenValueError, explain, formula_of
+from eduplan.errors import EduplanError
+from eduplan.files.plan_file import LoadedPlan
 from eduplan.formula import Node, Reference, StandardFor, walk
+from eduplan.plan.model import Plan
 from eduplan.readings.facts import Context
+from eduplan.readings.words import Explanation
+from eduplan.registry import Registry
 from eduplan.report_model import Page, Report, Steps
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from eduplan.catalogue.catalogue import Catalogue
-    from eduplan.catalogue.definitions import Definition
-    from eduplan.cli.plugin_options import PluginChoice
-    from eduplan.errors import EduplanError
-    from eduplan.files.plan_file import LoadedPlan
-    from eduplan.plan.model import Plan
-    from eduplan.readings.words import Explanation
-    from eduplan.registry import Registry
-    from eduplan.words import Language
+from eduplan.words import Language
 
 
 def explain_subject(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from shutil import get_terminal_size
-from typing import TYPE_CHECKING
 
 import click
 
@@ -14,9 +14,6 @@ from eduplan.report.terminal import (
     padded,
     wrapped,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
 
 _LEAST_BESIDE = 28
 """Columns that a text needs to stand beside what it explains; with fewer it stands below."""

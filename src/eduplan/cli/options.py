@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import datetime
 import re
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
 
 import click
+from click.shell_completion import CompletionItem
 
 from eduplan.catalogue.outcome import SEVERITIES
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from click.shell_completion import CompletionItem
 
 YEARS = range(1949, 2101)
 """The years that a table may be asked for, as in the files of dated standards."""

@@ -5,17 +5,13 @@ from __future__ import annotations
 import io
 import os
 import sys
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, redirect_stdout
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import Any, Literal, TextIO, TypeAlias
 
 from eduplan.errors import EduplanError, InputError
 from eduplan.messages import MessageKind, in_language
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from typing import TextIO
-
-    from eduplan.words import Language
+from eduplan.words import Language
 
 Format: TypeAlias = Literal["text", "json", "sarif"]
 

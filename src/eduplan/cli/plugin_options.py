@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import click
 
 from eduplan.cli.options import names, number, with_options
 from eduplan.cli.output import plugin_prints_aside
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from eduplan.engine.questions import Asker
-    from eduplan.registry import Registry
+from eduplan.engine.questions import Asker
+from eduplan.registry import Registry
 
 _Command = TypeVar("_Command", bound="Callable[..., Any]")
 

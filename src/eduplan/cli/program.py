@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 import click
 
 from eduplan.cli.command import EXIT_CODES, CommandGroup
-from eduplan.cli.output import complain, show_error, write
+from eduplan.cli.output import Format, complain, show_error, write
 from eduplan.errors import EduplanError
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from eduplan.cli.output import Format
-    from eduplan.words import Language
+from eduplan.words import Language
 
 _INTERRUPTED = 130
 

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
 
+from eduplan.catalogue.definitions import Scope
+from eduplan.catalogue.standards import StandardAnswer
 from eduplan.cli.actions import find_definitions
 from eduplan.cli.answers import write_answer
+from eduplan.cli.plugin_options import PluginChoice
 from eduplan.errors import EduplanError, Location
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from eduplan.catalogue.definitions import Scope
-    from eduplan.catalogue.standards import StandardAnswer
-    from eduplan.cli.plugin_options import PluginChoice
-    from eduplan.registry import Registry
-    from eduplan.words import Language
+from eduplan.registry import Registry
+from eduplan.words import Language
 
 
 class ScopeError(EduplanError):

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import attrs
 
+from eduplan.catalogue.definitions import Scope
 from eduplan.errors import Location
 from eduplan.immutable import frozen_texts
-
-if TYPE_CHECKING:
-    from eduplan.catalogue.definitions import Scope
-    from eduplan.quantity import Figure
+from eduplan.quantity import Figure
 
 
 @attrs.frozen(kw_only=True)

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import compress
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 import attrs
 
+from eduplan.catalogue.definitions import Scope
 from eduplan.catalogue.regions import includes, region_chain
+from eduplan.data.observation import Observation
 from eduplan.errors import InputError, Problem
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from eduplan.catalogue.definitions import Scope
-    from eduplan.data.observation import Observation
 
 _Codes: TypeAlias = "tuple[tuple[str, str], ...]"
 _Key: TypeAlias = "tuple[str, int, str, str, _Codes]"

@@ -7,17 +7,20 @@ meet is impossible, whoever printed them.
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 import attrs
 
 from eduplan.bounds import Between, Eliminate, Qualitative
+from eduplan.catalogue.catalogue import Catalogue
 from eduplan.formula import format_formula, walk
 from eduplan.formula.operators import OPERATORS
 from eduplan.immutable import FrozenDict
-from eduplan.quantity import Figure, Interval, format_interval, format_value, parse_unit
+from eduplan.plan.model import Plan, Relation, Target
+from eduplan.quantity import Figure, Interval, Unit, format_interval, format_value, parse_unit
 from eduplan.readings.expression import formula_words
 from eduplan.readings.lowered import (
     Const,
@@ -29,20 +32,14 @@ from eduplan.readings.lowered import (
 )
 from eduplan.readings.lowering import Lowering
 from eduplan.readings.narrowing import (
+    Known,
+    Narrowed,
     Narrowing,
     comparisons,
     conditions,
     is_value,
     values_of,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-
-    from eduplan.catalogue.catalogue import Catalogue
-    from eduplan.plan.model import Plan, Relation, Target
-    from eduplan.quantity import Unit
-    from eduplan.readings.narrowing import Known, Narrowed
 
 Verdict: TypeAlias = Literal["holds", "impossible", "cannot_tell"]
 

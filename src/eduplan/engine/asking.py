@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable, Iterable
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from eduplan.catalogue.outcome import (
     PASSED,
@@ -15,15 +16,11 @@ from eduplan.catalogue.outcome import (
     UndecidedError,
     not_evaluated,
 )
+from eduplan.catalogue.rule import AskedRule
 from eduplan.errors import Location
 from eduplan.failures import Failure, failure_of
 from eduplan.quantity import Unit
 from eduplan.words import Words
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-    from eduplan.catalogue.rule import AskedRule
 
 _ANSWERS = ("pass", "fail", "not_applicable", "not_evaluated")
 """What a rule may answer; that it failed itself is not its own to say."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 import attrs
 
@@ -15,27 +16,20 @@ from eduplan.arguments import (
     require_plan,
     require_registry,
 )
+from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.outcome import SEVERITIES, STATUSES, Severity, Status
-from eduplan.catalogue.rule import Alias, general_code
+from eduplan.catalogue.rule import Alias, AnyRule, AskedRule, general_code
+from eduplan.engine.asking import RuleOutcome
 from eduplan.engine.case import Case
 from eduplan.engine.evaluation.checks import DATA_RULES
 from eduplan.engine.findings import Finding, findings_of
 from eduplan.engine.plan_standards import Clock
-from eduplan.engine.questions import ask_here
+from eduplan.engine.questions import Asker, ask_here
 from eduplan.engine.waivers import uses_of, waived_by
 from eduplan.errors import EduplanError, nearest_names
 from eduplan.messages import MessageKind
-
-if TYPE_CHECKING:
-    import datetime
-    from collections.abc import Callable, Iterable, Mapping
-
-    from eduplan.catalogue.catalogue import Catalogue
-    from eduplan.catalogue.rule import AnyRule, AskedRule
-    from eduplan.engine.asking import RuleOutcome
-    from eduplan.engine.questions import Asker
-    from eduplan.plan.model import Plan, Waiver
-    from eduplan.registry import PluginReport, Registry
+from eduplan.plan.model import Plan, Waiver
+from eduplan.registry import PluginReport, Registry
 
 _UNKNOWN_RULE = MessageKind(
     "unknown_rule",

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 import attrs
 
+from eduplan.catalogue.catalogue import Catalogue
 from eduplan.engine.arithmetic import Arithmetic
 from eduplan.engine.figures import Figures
 from eduplan.engine.index import PlanIndex
 from eduplan.engine.naming import Naming
 from eduplan.engine.plan_standards import Clock, PlanStandards
-
-if TYPE_CHECKING:
-    from eduplan.catalogue.catalogue import Catalogue
-    from eduplan.engine.waivers import WaiverUse
-    from eduplan.plan.model import Plan
+from eduplan.engine.waivers import WaiverUse
+from eduplan.plan.model import Plan
 
 
 @attrs.frozen(eq=False, repr=False, slots=False)

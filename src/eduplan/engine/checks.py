@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from eduplan.catalogue.definitions import Scope
 from eduplan.catalogue.outcome import (
     NO_TARGET,
     NOTHING_PUBLISHED,
@@ -13,6 +15,9 @@ from eduplan.catalogue.outcome import (
     failed,
     not_applicable,
 )
+from eduplan.catalogue.rule import Check
+from eduplan.engine.asking import Question
+from eduplan.engine.case import Case
 from eduplan.engine.conditions import (
     conditions,
     explained,
@@ -21,17 +26,8 @@ from eduplan.engine.conditions import (
 )
 from eduplan.engine.published import PublishedFacts, TargetFacts
 from eduplan.formula import references
-from eduplan.readings.facts import Context
+from eduplan.readings.facts import Context, Reading
 from eduplan.words import Words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from eduplan.catalogue.definitions import Scope
-    from eduplan.catalogue.rule import Check
-    from eduplan.engine.asking import Question
-    from eduplan.engine.case import Case
-    from eduplan.readings.facts import Reading
 
 STATED = Reason(
     "stated",

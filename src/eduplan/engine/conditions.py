@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
+from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.outcome import MISSING_DATA, PASSED, Outcome, Reason, not_evaluated
 from eduplan.formula import Apply
-from eduplan.readings.facts import require_calculations
+from eduplan.readings.facts import Reading, require_calculations
 from eduplan.readings.words import explain
 from eduplan.words import Words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from eduplan.catalogue.catalogue import Catalogue
-    from eduplan.readings.facts import Reading
 
 
 def conditions(reading: Reading) -> Iterator[Reading]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING, TypeAlias
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
 
 import attrs
 
 from eduplan.arguments import require_registry, require_year
+from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.figures import figure_of
 from eduplan.catalogue.regions import NATION, region_chain
 from eduplan.catalogue.standards import judges, standards_for
@@ -24,15 +26,10 @@ from eduplan.readings.exact import read_exact
 from eduplan.readings.facts import Context, Fact
 from eduplan.readings.lowered import Name
 from eduplan.readings.lowering import Lowering
+from eduplan.readings.words import Explanation
 from eduplan.readings.words import explain as explain_reading
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from eduplan.catalogue.catalogue import Catalogue
-    from eduplan.readings.words import Explanation
-    from eduplan.registry import Registry
-    from eduplan.words import Language
+from eduplan.registry import Registry
+from eduplan.words import Language
 
 _Key: TypeAlias = "tuple[str, int, tuple[tuple[str, str], ...]]"
 

@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 import attrs
 
+from eduplan.catalogue.catalogue import Catalogue
+from eduplan.catalogue.definitions import Scope
 from eduplan.catalogue.outcome import Reason, UndecidedError
 from eduplan.engine.conditions import explained, figures_read
-from eduplan.engine.implied import implied_totals
-from eduplan.engine.inclusion import possible_parts
+from eduplan.engine.implied import ImpliedTotal, implied_totals
+from eduplan.engine.inclusion import PossibleParts, possible_parts
+from eduplan.engine.index import PlanIndex, Stated
+from eduplan.engine.naming import Naming
 from eduplan.engine.published import PublishedFacts, TargetFacts, counting, is_part, printed
-from eduplan.plan.model import Baseline, Statement
+from eduplan.plan.model import Baseline, Statement, Target
 from eduplan.quantity import Interval
-from eduplan.readings.facts import Context, require_calculations
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
-
-    from eduplan.catalogue.catalogue import Catalogue
-    from eduplan.catalogue.definitions import Scope
-    from eduplan.engine.implied import ImpliedTotal
-    from eduplan.engine.inclusion import PossibleParts
-    from eduplan.engine.index import PlanIndex, Stated
-    from eduplan.engine.naming import Naming
-    from eduplan.plan.model import Target
-    from eduplan.readings.facts import Reading
-    from eduplan.words import Words
+from eduplan.readings.facts import Context, Reading, require_calculations
+from eduplan.words import Words
 
 _Figure = TypeVar("_Figure", Baseline, Statement)
 

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from eduplan.catalogue.outcome import SEVERITIES, Amount, Outcome, Severity, Value
-from eduplan.engine.asking import broken
+from eduplan.catalogue.rule import AnyRule
+from eduplan.engine.asking import RuleOutcome, broken
+from eduplan.errors import Location
 from eduplan.failures import Failure
+from eduplan.plan.model import Item, Plan
 from eduplan.quantity import format_value
 from eduplan.words import Words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from eduplan.catalogue.rule import AnyRule
-    from eduplan.engine.asking import RuleOutcome
-    from eduplan.errors import Location
-    from eduplan.plan.model import Item, Plan
 
 MOST_SHOWN = 1000
 """Most characters of one value that a message shows."""

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
+from eduplan.catalogue.catalogue import Catalogue
+from eduplan.catalogue.definitions import Indicator, Scope
 from eduplan.engine.inclusion import SAYS_WHAT_IS_INCLUDED
+from eduplan.engine.index import PlanIndex
 from eduplan.immutable import frozen_texts
+from eduplan.plan.model import Baseline, Plan, Statement
+from eduplan.quantity import Interval
 from eduplan.readings.lowered import Operation, is_plain
 from eduplan.readings.lowering import Lowering
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from eduplan.catalogue.catalogue import Catalogue
-    from eduplan.catalogue.definitions import Indicator, Scope
-    from eduplan.engine.index import PlanIndex
-    from eduplan.plan.model import Baseline, Plan, Statement
-    from eduplan.quantity import Interval
 
 
 class ImpliedTotal(NamedTuple):

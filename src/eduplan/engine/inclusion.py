@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
+from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.definitions import Element
 from eduplan.formula import Apply, references, walk
 from eduplan.immutable import FrozenDict
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from eduplan.catalogue.catalogue import Catalogue
-    from eduplan.plan.model import Plan, Statement
+from eduplan.plan.model import Plan, Statement
 
 SAYS_WHAT_IS_INCLUDED = ("其中", "包含", "包括", "不含", "另外", "另有", "除外")
 """Words by which a plan says that one figure is part of another, or stands beside it."""

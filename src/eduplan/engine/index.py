@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from itertools import chain
-from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from typing import TypeAlias, TypeVar
 
 import attrs
 
+from eduplan.catalogue.definitions import Scope
 from eduplan.immutable import FrozenDict
-from eduplan.plan.model import Amendment, Baseline, Statement, Target
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from eduplan.catalogue.definitions import Scope
-    from eduplan.plan.model import Plan
+from eduplan.plan.model import Amendment, Baseline, Plan, Statement, Target
 
 Stated: TypeAlias = Target | Baseline | Statement
 """An item that says something of an element or indicator, in a scope and mostly in a year."""

@@ -8,15 +8,20 @@ anew, and everything else is still answered.
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Mapping
+from fractions import Fraction
 from functools import partial
-from typing import TYPE_CHECKING, Self
+from types import TracebackType
+from typing import Self
 
 import attrs
 
 from eduplan.arguments import require_names
 from eduplan.catalogue.building import build_catalogue
-from eduplan.catalogue.definitions import Calculation
-from eduplan.engine.asking import broken
+from eduplan.catalogue.definitions import Calculation, Definition
+from eduplan.catalogue.rule import AskedRule
+from eduplan.engine.asking import RuleOutcome, broken
+from eduplan.engine.case import Case
 from eduplan.engine.questions import questions
 from eduplan.engine.worker import AskRules, Calculate, LoadPlugins
 from eduplan.engine.worker_process import WorkerEndedError, WorkerProcess
@@ -24,16 +29,6 @@ from eduplan.errors import EduplanError
 from eduplan.failures import Failure, PluginFailedError
 from eduplan.registry import Registry, load_registry, require_installed
 from eduplan.words import Words
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
-    from fractions import Fraction
-    from types import TracebackType
-
-    from eduplan.catalogue.definitions import Definition
-    from eduplan.catalogue.rule import AskedRule
-    from eduplan.engine.asking import RuleOutcome
-    from eduplan.engine.case import Case
 
 TIME_LIMIT = 30
 """Seconds for the loading of one plugin, and for one question to a rule or a calculation."""

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from fractions import Fraction
 
 import attrs
 
+from eduplan.bounds import Bound
+from eduplan.catalogue.catalogue import Catalogue
+from eduplan.catalogue.definitions import Standard
 from eduplan.catalogue.outcome import Amount
 from eduplan.catalogue.regions import region_words
 from eduplan.engine.severity import is_unsure
-from eduplan.plan.model import Statement, Target
-from eduplan.quantity import parse_unit
+from eduplan.plan.model import Baseline, Item, Plan, Statement, Target
+from eduplan.quantity import Unit, parse_unit
 from eduplan.words import COMMA, Words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from fractions import Fraction
-
-    from eduplan.bounds import Bound
-    from eduplan.catalogue.catalogue import Catalogue
-    from eduplan.catalogue.definitions import Standard
-    from eduplan.plan.model import Baseline, Item, Plan
-    from eduplan.quantity import Unit
 
 _AMENDED = Words("按{by}调整", "as amended by {by}")
 _SINCE = Words(

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING
+from collections.abc import Collection
 
 import attrs
 
+from eduplan.catalogue.catalogue import Catalogue
+from eduplan.catalogue.definitions import Scope, Standard
 from eduplan.catalogue.regions import region_chain
-from eduplan.catalogue.standards import due_targets, standards_for, state_of, strictest
-
-if TYPE_CHECKING:
-    from collections.abc import Collection
-
-    from eduplan.catalogue.catalogue import Catalogue
-    from eduplan.catalogue.definitions import Scope, Standard
-    from eduplan.catalogue.standards import StandardAnswer
-    from eduplan.engine.index import PlanIndex
-    from eduplan.plan.model import Baseline, Target
+from eduplan.catalogue.standards import (
+    StandardAnswer,
+    due_targets,
+    standards_for,
+    state_of,
+    strictest,
+)
+from eduplan.engine.index import PlanIndex
+from eduplan.plan.model import Baseline, Target
 
 
 @attrs.frozen

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import attrs
 
+from eduplan.catalogue.catalogue import Catalogue
+from eduplan.engine.index import PlanIndex, Stated
+from eduplan.engine.naming import Naming
+from eduplan.formula import Node
 from eduplan.plan.model import Baseline, Statement, Target
+from eduplan.quantity import Interval
 from eduplan.readings.elements import anything
 from eduplan.readings.exact import ExactReader
 from eduplan.readings.facts import Context, Fact, Reading
 from eduplan.words import Words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from eduplan.catalogue.catalogue import Catalogue
-    from eduplan.engine.index import PlanIndex, Stated
-    from eduplan.engine.naming import Naming
-    from eduplan.formula import Node
-    from eduplan.quantity import Interval
 
 PART_WORDS = ("其中", "部分", "新增", "新建", "增加", "另有", "之一")
 """Words that say of a figure that it is not all there is."""

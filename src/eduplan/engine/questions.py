@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from eduplan.catalogue.outcome import not_applicable
-from eduplan.catalogue.rule import Check, Rule
-from eduplan.engine.asking import ask_each
+from eduplan.catalogue.rule import AnyRule, AskedRule, Check, Rule
+from eduplan.engine.asking import Question, RuleOutcome, ask_each
+from eduplan.engine.case import Case
 from eduplan.engine.checks import check_questions
 from eduplan.engine.subjects import subjects_of, why_not_about
+from eduplan.registry import Registry
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from typing import Protocol
 
-    from eduplan.catalogue.rule import AnyRule, AskedRule
-    from eduplan.engine.asking import Question, RuleOutcome
-    from eduplan.engine.case import Case
-    from eduplan.registry import Registry
+class Asker(Protocol):
+    """Asks some rules about all their subjects, here or elsewhere."""
 
-    class Asker(Protocol):
-        """Asks some rules about all their subjects, here or elsewhere."""
-
-        def __call__(
-            self, rules: Iterable[AskedRule], case: Case, registry: Registry
-        ) -> list[RuleOutcome]:
-            """Return how each rule ended on each of its subjects, in the order of the questions."""
-            ...
+    def __call__(
+        self, rules: Iterable[AskedRule], case: Case, registry: Registry
+    ) -> list[RuleOutcome]:
+        """Return how each rule ended on each of its subjects, in the order of the questions."""
+        ...
 
 
 def questions(rule: AnyRule, case: Case) -> Iterator[Question]:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
+from eduplan.catalogue.definitions import Standard
+from eduplan.catalogue.outcome import Severity
+from eduplan.plan.model import Target
 from eduplan.plan.wording import strength
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from eduplan.catalogue.definitions import Standard
-    from eduplan.catalogue.outcome import Severity
-    from eduplan.plan.model import Target
 
 STEPS: tuple[Severity, ...] = ("info", "warning", "error")
 

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain, combinations
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from eduplan.bounds import Maintain, Qualitative
 from eduplan.catalogue.definitions import Indicator
 from eduplan.catalogue.outcome import NO_NUMBER, OTHER_KIND, Reason
+from eduplan.engine.case import Case
 from eduplan.engine.index import name_of
 from eduplan.plan.model import Baseline, Measure, PlanProblem, Statement, Target
 from eduplan.words import Words
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
-
-    from eduplan.engine.case import Case
 
 HAS_NUMBER = Reason("has_number", Words("目标有数值", "the target has a number"))
 NO_DIRECTION = Reason(

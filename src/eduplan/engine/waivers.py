@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+import datetime
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
-from eduplan.catalogue.rule import general_code
-
-if TYPE_CHECKING:
-    import datetime
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-
-    from eduplan.catalogue.rule import AnyRule, AskedRule
-    from eduplan.engine.findings import Finding
-    from eduplan.plan.model import Plan, Waiver
+from eduplan.catalogue.rule import AnyRule, AskedRule, general_code
+from eduplan.engine.findings import Finding
+from eduplan.plan.model import Plan, Waiver
 
 EVERYTHING_MARK = "*"
 """The subject of a waiver that is meant for all that its rule finds."""

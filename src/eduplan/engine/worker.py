@@ -9,27 +9,22 @@ from __future__ import annotations
 import os
 import pickle
 import queue
+from collections.abc import Mapping
 from contextlib import suppress
+from fractions import Fraction
 from threading import Thread
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 import attrs
 
+from eduplan.catalogue.contribution import Contribution
 from eduplan.catalogue.definitions import Calculation
 from eduplan.engine.asking import answer
+from eduplan.engine.case import Case
 from eduplan.engine.questions import questions
+from eduplan.failures import Failure
 from eduplan.readings.calling import calculated
-from eduplan.registry import load_registry
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from fractions import Fraction
-    from typing import BinaryIO
-
-    from eduplan.catalogue.contribution import Contribution
-    from eduplan.engine.case import Case
-    from eduplan.failures import Failure
-    from eduplan.registry import Registry
+from eduplan.registry import Registry, load_registry
 
 
 def main() -> None:

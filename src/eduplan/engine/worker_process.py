@@ -9,15 +9,13 @@ import queue
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from contextlib import suppress
 from threading import Thread
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias
 
 from eduplan.failures import Failure
 from eduplan.words import Words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 START_LIMIT = 120
 """Seconds for what the worker does while no plugin is in charge: to start, to read a plan."""

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
+from collections.abc import Callable
+from typing import Any, Literal
 
 import attrs
 
-from eduplan.bounds import AtLeast, AtMost, Between, Eliminate, Exactly, Maintain, Qualitative
+from eduplan.bounds import (
+    AtLeast,
+    AtMost,
+    Between,
+    Bound,
+    Eliminate,
+    Exactly,
+    Maintain,
+    Qualitative,
+)
 from eduplan.files import mistakes
-from eduplan.files.forms import Key, Pair, key, list_of, set_figure
+from eduplan.files.forms import Key, Kind, Pair, Row, key, list_of, set_figure
 from eduplan.files.kinds import FIGURE, TEXT, TRUE
-from eduplan.quantity import Interval
+from eduplan.quantity import Figure, Interval
 from eduplan.words import Words
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from eduplan.bounds import Bound
-    from eduplan.files.forms import Kind, Row
-    from eduplan.quantity import Figure
 
 
 def _key(

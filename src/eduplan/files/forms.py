@@ -6,22 +6,19 @@ Schema and whatever writes or explains a file are made from the form; none knows
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 import attrs
 
+from eduplan.catalogue.definitions import Definition
+from eduplan.errors import Location
+from eduplan.files.report import Report
+from eduplan.files.toml_places import KeyPath
+from eduplan.messages import Text
 from eduplan.words import Words
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-
-    from eduplan.catalogue.definitions import Definition
-    from eduplan.errors import Location
-    from eduplan.files.report import Report
-    from eduplan.files.toml_places import KeyPath
-    from eduplan.messages import Text
 
 Form: TypeAlias = Literal[
     "text",

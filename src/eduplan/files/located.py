@@ -6,7 +6,8 @@ import json
 import re
 import tomllib
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NoReturn
+from os import PathLike
+from typing import Any, NoReturn
 
 import attrs
 
@@ -14,14 +15,8 @@ from eduplan.errors import InputError, Location, Problem
 from eduplan.files import text_mistakes as mistakes
 from eduplan.files.text_file import file_name, read_text
 from eduplan.files.toml_limits import find_excess
-from eduplan.files.toml_places import Places
-
-if TYPE_CHECKING:
-    from os import PathLike
-
-    from eduplan.files.toml_places import KeyPath
-    from eduplan.messages import Text
-
+from eduplan.files.toml_places import KeyPath, Places
+from eduplan.messages import Text
 
 _POSITION = r" \((?:at line (\d+), column (\d+)|at end of document)\)\Z"
 _UNQUOTED = ("Invalid value", "Expected newline or end of document after a statement")

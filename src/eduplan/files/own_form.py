@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from eduplan.catalogue.definitions import BETTER, LEVEL_WORDS, TIME_POINTS, Element, Indicator
 from eduplan.catalogue.figures import largest_value
 from eduplan.files import kinds
-from eduplan.files.forms import Pair, Table, choice, key, must
+from eduplan.files.forms import Pair, Row, Table, choice, key, must
 from eduplan.formula import format_formula
 from eduplan.quantity import FigureError, format_value
 from eduplan.words import Words
-
-if TYPE_CHECKING:
-    from eduplan.files.forms import Row
 
 
 def with_english_term(row: Row) -> None:

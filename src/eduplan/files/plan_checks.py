@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from eduplan.catalogue.figures import BELOW_ZERO, OR_MORE, figure_of
 from eduplan.files import mistakes
+from eduplan.files.forms import Row
 from eduplan.files.located import printed_key
+from eduplan.files.toml_places import KeyPath
 from eduplan.quantity import FigureError, parse_unit
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from eduplan.files.forms import Row
-    from eduplan.files.toml_places import KeyPath
 
 
 def with_id_of_waiver(row: Row) -> None:

@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Iterator, Mapping
+from os import PathLike
+from typing import Any, NamedTuple
 
 from eduplan.arguments import require_registry
+from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.definitions import Indicator
 from eduplan.errors import EduplanError
 from eduplan.files import mistakes
+from eduplan.files.forms import Row
 from eduplan.files.kinds import clause_name
-from eduplan.files.located import parse_toml, read_toml
+from eduplan.files.located import LocatedTable, parse_toml, read_toml
 from eduplan.files.plan_form import FORMAT, OWN_TABLES, PLAN_FILE
 from eduplan.files.plan_formula import RelationReader
 from eduplan.files.plan_own import own_spellings, with_own_definitions
 from eduplan.files.reader import Names, Reader
 from eduplan.files.report import Report
-from eduplan.quantity import Figure
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from os import PathLike
-
-    from eduplan.catalogue.catalogue import Catalogue
-    from eduplan.files.forms import Row
-    from eduplan.files.located import LocatedTable
-    from eduplan.plan.model import Plan
-    from eduplan.quantity import Unit
-    from eduplan.registry import Registry
+from eduplan.plan.model import Plan
+from eduplan.quantity import Figure, Unit
+from eduplan.registry import Registry
 
 
 class LoadedPlan(NamedTuple):

@@ -3,30 +3,27 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
+from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.definitions import LEVEL_WORDS, Element
 from eduplan.errors import InputError, Location, Problem
 from eduplan.files import mistakes
+from eduplan.files.located import LocatedTable
 from eduplan.files.report import MOST_SUGGESTIONS
+from eduplan.files.toml_places import KeyPath
 from eduplan.formula import (
     FormulaError,
+    Level,
+    NameTable,
+    Node,
     Shape,
     check_formula,
     lift,
     parse_formula,
     references,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from eduplan.catalogue.catalogue import Catalogue
-    from eduplan.files.located import LocatedTable
-    from eduplan.files.toml_places import KeyPath
-    from eduplan.formula import Level, NameTable, Node
-    from eduplan.quantity import Unit
-
+from eduplan.quantity import Unit
 
 _OPENING = r"""[^=\n]*+=[ \t]*+("(?!"")|'(?!''))"""
 """From a key to the first character of its text, if the text is written in one line."""

@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.contribution import Contribution
-from eduplan.catalogue.definitions import Indicator
+from eduplan.catalogue.definitions import Definition, Indicator
 from eduplan.errors import InputError
 from eduplan.files import mistakes
+from eduplan.files.forms import Row
 from eduplan.files.kinds import OWN_DOMAIN, OWN_PLUGIN
+from eduplan.files.located import LocatedTable
 from eduplan.files.plan_formula import parse_located
+from eduplan.files.toml_places import KeyPath
 from eduplan.formula import node_of
 from eduplan.loading import PluginError
+from eduplan.registry import Registry
 from eduplan.words import Words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from eduplan.catalogue.definitions import Definition
-    from eduplan.files.forms import Row
-    from eduplan.files.located import LocatedTable
-    from eduplan.files.toml_places import KeyPath
-    from eduplan.registry import Registry
-
 
 _WORDS = Words("本地", "local")
 

@@ -4,33 +4,25 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import attrs
 
-from eduplan.catalogue.definitions import Calculation
+from eduplan.catalogue.catalogue import Catalogue
+from eduplan.catalogue.definitions import Calculation, Definition
 from eduplan.catalogue.figures import amount_mistake, figure_of
 from eduplan.files import mistakes
-from eduplan.files.forms import Row
+from eduplan.files.forms import Kind, Row, Table
 from eduplan.files.kinds import FIGURE, FIRST_YEAR, LAST_YEAR, YEAR_PATTERN
 from eduplan.files.located import DecimalText
-from eduplan.files.report import described
-from eduplan.quantity import FigureError, UnitError, parse_figure, parse_unit
+from eduplan.files.report import Report, described
+from eduplan.files.toml_places import KeyPath
+from eduplan.messages import Text
+from eduplan.quantity import FigureError, Unit, UnitError, parse_figure, parse_unit
 from eduplan.quantity.mistakes import QUALIFIERS
 from eduplan.words import Words
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping
-
-    from eduplan.catalogue.catalogue import Catalogue
-    from eduplan.catalogue.definitions import Definition
-    from eduplan.files.forms import Kind, Table
-    from eduplan.files.report import Report
-    from eduplan.files.toml_places import KeyPath
-    from eduplan.messages import Text
-    from eduplan.quantity import Unit
-
 
 _MISSING: Any = object()
 """Stands for a value that was reported and is left out."""

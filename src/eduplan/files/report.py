@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable
 
-from eduplan.errors import InputError, Problem, nearest_names
+from eduplan.errors import EduplanError, InputError, Location, Problem, nearest_names
 from eduplan.files import mistakes
 from eduplan.files.located import DecimalText
+from eduplan.files.toml_places import KeyPath
+from eduplan.messages import Text
 from eduplan.words import Words
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-    from eduplan.errors import EduplanError, Location
-    from eduplan.files.toml_places import KeyPath
-    from eduplan.messages import Text
-
 
 MOST_SUGGESTIONS = 60
 """For how many words nearest names are looked for: the search is dear, and people mend in turns."""

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeAlias
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, TypeAlias
 
-from eduplan.catalogue.definitions import Indicator
+from eduplan.catalogue.catalogue import Catalogue
+from eduplan.catalogue.definitions import Definition, Indicator
+from eduplan.files.forms import Key, Kind, Table
 from eduplan.files.kinds import OWN_DOMAIN, YEAR_PATTERN
 from eduplan.files.plan_form import PLAN_FILE
 from eduplan.files.standards_form import STANDARDS_FILE
+from eduplan.registry import Registry
 from eduplan.words import Language, Words
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-
-    from eduplan.catalogue.catalogue import Catalogue
-    from eduplan.catalogue.definitions import Definition
-    from eduplan.files.forms import Key, Kind, Table
-    from eduplan.registry import Registry
-
 
 Schema: TypeAlias = "dict[str, Any]"
 

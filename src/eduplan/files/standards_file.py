@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
+from os import PathLike
 from os.path import basename
-from typing import TYPE_CHECKING
 
+from eduplan.catalogue.catalogue import Catalogue
+from eduplan.catalogue.definitions import Standard
 from eduplan.files import mistakes
-from eduplan.files.located import parse_toml, read_toml
+from eduplan.files.forms import Row
+from eduplan.files.located import LocatedTable, parse_toml, read_toml
 from eduplan.files.reader import Names, Reader
 from eduplan.files.report import Report
 from eduplan.files.standards_form import STANDARDS_FILE
-
-if TYPE_CHECKING:
-    from os import PathLike
-
-    from eduplan.catalogue.catalogue import Catalogue
-    from eduplan.catalogue.definitions import Standard
-    from eduplan.files.forms import Row
-    from eduplan.files.located import LocatedTable
 
 
 class StandardsFile:

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from eduplan.catalogue.definitions import CONFIDENCE, STANDARD_KINDS, Standard
 from eduplan.files import mistakes
 from eduplan.files.bounds_form import BOUNDS_OF_STANDARDS, range_turned_round
-from eduplan.files.forms import Pair, Table, choice, key, list_of, must, tables_of
+from eduplan.files.forms import Pair, Row, Table, choice, key, list_of, must, tables_of
 from eduplan.files.kinds import DATE, FLAG, NAME, REGION_OR_NATION, SCOPE, TEXT, VALUE, YEAR
 from eduplan.words import Words
-
-if TYPE_CHECKING:
-    from eduplan.files.forms import Row
 
 
 def target_without_its_year(row: Row) -> None:

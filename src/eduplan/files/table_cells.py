@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
+from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.definitions import Calculation, Element, Indicator, adds_up
 from eduplan.catalogue.figures import amount_mistake, figure_of
 from eduplan.catalogue.regions import RegionError, region_chain
 from eduplan.data.observation import Observation
 from eduplan.data.table import ITSELF
 from eduplan.files import table_mistakes as mistakes
+from eduplan.files.report import Report
 from eduplan.files.table_scopes import ScopeReader
+from eduplan.files.toml_places import KeyPath
 from eduplan.formula.names import normalise
-from eduplan.quantity import FigureError, UnitError, parse_figure, parse_unit
+from eduplan.quantity import Figure, FigureError, Unit, UnitError, parse_figure, parse_unit
 from eduplan.words import Words
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from eduplan.catalogue.catalogue import Catalogue
-    from eduplan.files.report import Report
-    from eduplan.files.toml_places import KeyPath
-    from eduplan.quantity import Figure, Unit
-
 
 MISSING_TOKENS = frozenset(
     {"空", "缺", "缺失", "缺报", "无数据", "未统计", "不详", "/", "na", "n/a", "null", "none"}

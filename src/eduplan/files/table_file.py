@@ -9,26 +9,21 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from os import PathLike
 
 from eduplan.arguments import require_registry
+from eduplan.data.observation import Observation
 from eduplan.data.table import ObservationTable, TableError
 from eduplan.errors import InputError, Location, Problem, nearest_names
 from eduplan.files import table_mistakes as mistakes
 from eduplan.files.report import Report
 from eduplan.files.table_cells import CellReader
 from eduplan.files.text_file import file_name, read_text
+from eduplan.files.toml_places import KeyPath
+from eduplan.registry import Registry
 from eduplan.words import Words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-    from os import PathLike
-
-    from eduplan.data.observation import Observation
-    from eduplan.files.toml_places import KeyPath
-    from eduplan.registry import Registry
-
 
 COLUMNS = ("region", "institution", "scope", "year", "element", "value", "unit", "source")
 """The columns of the file, all of them and no others."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
-from eduplan.catalogue.definitions import Element
+from eduplan.catalogue.catalogue import Catalogue
+from eduplan.catalogue.definitions import Element, Indicator, Scope
 from eduplan.data.table import ITSELF
 from eduplan.files import table_mistakes as mistakes
 from eduplan.files.mistakes import (
@@ -15,15 +16,9 @@ from eduplan.files.mistakes import (
     UNKNOWN_CODE,
     UNKNOWN_NAME,
 )
+from eduplan.files.report import Report
 from eduplan.formula.names import normalise
 from eduplan.words import Words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from eduplan.catalogue.catalogue import Catalogue
-    from eduplan.catalogue.definitions import Indicator, Scope
-    from eduplan.files.report import Report
 
 
 class ScopeReader:

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import os
 import stat
+from os import PathLike
 from shlex import quote
-from typing import TYPE_CHECKING
 
 from eduplan.errors import InputError, Location, Problem
 from eduplan.files import text_mistakes as mistakes
+from eduplan.messages import Text
 from eduplan.words import Words
-
-if TYPE_CHECKING:
-    from os import PathLike
-
-    from eduplan.messages import Text
-
 
 MAXIMUM_BYTES = 4 * 2**20
 """Largest file that is read if nothing else is said, in bytes (4 MiB); a larger one is refused."""

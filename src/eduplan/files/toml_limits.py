@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from eduplan.files import text_mistakes as mistakes
-
-if TYPE_CHECKING:
-    from eduplan.messages import Text
-
+from eduplan.messages import Text
 
 MAXIMUM_DEPTH = 16
 """How many brackets may be open at once, and how many parts a dotted key may have."""

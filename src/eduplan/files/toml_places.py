@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 import tomllib
 from bisect import bisect_right
-from typing import TYPE_CHECKING
+from typing import TypeAlias
 
 from eduplan.files.toml_limits import PART, STRING
 
-if TYPE_CHECKING:
-    from typing import TypeAlias
-
-    KeyPath: TypeAlias = tuple[str | int, ...]
+KeyPath: TypeAlias = tuple[str | int, ...]
 
 
 # The first two step forward wherever anything is left, so that no text can hold the scanner up.

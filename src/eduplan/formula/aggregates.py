@@ -6,21 +6,17 @@ they do from those of `operators.py`.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from functools import reduce
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import attrs
 
 from eduplan.formula import spread
-from eduplan.formula.operators import count_of
+from eduplan.formula.operators import Takes, count_of
 from eduplan.quantity import EVERYTHING, NON_NEGATIVE, Interval
 from eduplan.quantity.ranges import ONE, ZERO, divide, larger, root, smaller, sum_of
 from eduplan.words import Words
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-
-    from eduplan.formula.operators import Takes
 
 
 @attrs.frozen(eq=False)

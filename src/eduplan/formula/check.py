@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from collections.abc import Callable, Mapping, Sequence
+from typing import Literal, NamedTuple, TypeAlias
 
 import attrs
 
@@ -27,12 +28,8 @@ from eduplan.formula.nodes import (
 from eduplan.formula.operators import OPERATORS, counted_units
 from eduplan.formula.printing import format_constant, format_formula
 from eduplan.immutable import FrozenDict
+from eduplan.messages import Text
 from eduplan.quantity import Unit, parse_unit
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-
-    from eduplan.messages import Text
 
 Level: TypeAlias = Literal["person", "institution", "region"]
 """Where something is counted."""

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from collections.abc import Callable, Mapping
+from typing import Literal, NamedTuple, NoReturn, TypeAlias
 
 from eduplan.formula import mistakes, nodes
 from eduplan.formula.aggregates import AGGREGATES, WINDOWS
+from eduplan.formula.nodes import Node
 from eduplan.formula.operators import OPERATORS
 from eduplan.formula.printing import EARLIER, MEMBER, STANDARD
+from eduplan.messages import Message, Text
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from typing import NoReturn, TypeAlias
-
-    from eduplan.formula.nodes import Node
-    from eduplan.messages import Message, Text
-
-    Fail: TypeAlias = "Callable[[Text, Text], NoReturn]"
-    """Raises the error of the call: what is wrong, and what was expected."""
+Fail: TypeAlias = "Callable[[Text, Text], NoReturn]"
+"""Raises the error of the call: what is wrong, and what was expected."""
 
 
 class Function(NamedTuple):

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from eduplan.messages import MessageKind
+from eduplan.messages import MessageKind, Text
+from eduplan.quantity import Unit
 from eduplan.words import Words
-
-if TYPE_CHECKING:
-    from eduplan.messages import Text
-    from eduplan.quantity import Unit
 
 # The text of a formula
 

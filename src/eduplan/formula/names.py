@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
 
 from eduplan.errors import nearest_names
 from eduplan.immutable import frozen_mapping
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
 
 # One character for one, so that columns of the normalised text are columns of the original.
 _FULL_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from fractions import Fraction
 from operator import is_
-from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeAlias, TypeVar
+from typing import Any, ClassVar, Protocol, TypeAlias, TypeVar
 
 import attrs
 
 from eduplan.formula import mistakes
 from eduplan.formula.errors import FormulaError
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from fractions import Fraction
-
-    from eduplan.quantity import Unit
+from eduplan.quantity import Unit
 
 MAXIMUM_DEPTH = 100
 """Deepest tree that can be built: every reading may then recurse safely."""

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
-from typing import TYPE_CHECKING, ClassVar, NoReturn, TypeAlias
+from typing import ClassVar, NoReturn, TypeAlias
 
 from eduplan.formula import nodes
 from eduplan.formula.errors import FormulaError
+from eduplan.formula.nodes import Node
 from eduplan.formula.printing import format_formula
 from eduplan.quantity import parse_figure, parse_unit
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from eduplan.formula.nodes import Node
 
 
 class Operand:

@@ -6,24 +6,20 @@ Functions over institutions and over years stand in the tables of `aggregates.py
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache, reduce
 from operator import add, mul, neg, sub, truediv
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 import attrs
 
-from eduplan.quantity import EVERYTHING, Interval, parse_unit, ranges
+from eduplan.quantity import EVERYTHING, Interval, Unit, parse_unit, ranges
 from eduplan.quantity.ranges import ONE, ZERO, larger, negation, smaller
 from eduplan.words import Words
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
-
-    from eduplan.quantity import Unit
-
-    Units: TypeAlias = "Sequence[Unit | None]"
-    Sides: TypeAlias = "tuple[Interval, Interval]"
-    Narrow: TypeAlias = "Callable[[Interval, Interval], Sides]"
+Units: TypeAlias = "Sequence[Unit | None]"
+Sides: TypeAlias = "tuple[Interval, Interval]"
+Narrow: TypeAlias = "Callable[[Interval, Interval], Sides]"
 
 Value: TypeAlias = Interval | bool | None
 """What something may be: the values of a number; for a condition its truth, None if open."""

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Generic, TypeVar
+from collections.abc import Callable, Iterable, Sequence
+from typing import Generic, TypeVar
 
 from eduplan.formula import nodes
 from eduplan.formula.aggregates import AGGREGATES, WINDOWS
+from eduplan.formula.nodes import Node
 from eduplan.formula.operators import OPERATORS
-from eduplan.words import Words
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-
-    from eduplan.formula.nodes import Node
-    from eduplan.words import Language
+from eduplan.words import Language, Words
 
 EARLIER = Words("往年", "earlier")
 STANDARD = Words("标准", "standard")

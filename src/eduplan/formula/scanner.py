@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from functools import cache
-from typing import TYPE_CHECKING, NoReturn
+from typing import NoReturn
 
 from eduplan.errors import InputError, Location, Problem, nearest_names
 from eduplan.formula import mistakes
 from eduplan.formula.functions import FUNCTIONS
 from eduplan.formula.names import NameTable, normalise
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-    from eduplan.formula.nodes import Node
-    from eduplan.formula.operators import Operator
-    from eduplan.messages import MessageKind, Text
+from eduplan.formula.nodes import Node
+from eduplan.formula.operators import Operator
+from eduplan.messages import MessageKind, Text
 
 WORD = re.compile(r"[^\s+\-*/×÷()\[\],;=<>≤≥≠!|「」]+")
 """Characters that are no sign of the text form: a name, a keyword, a function, a unit."""

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from collections.abc import Sequence
+from typing import TypeAlias
 
 from eduplan.quantity import NON_NEGATIVE, Interval
 from eduplan.quantity.ranges import divide, root, square, sum_of
 from eduplan.words import Words
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 Weighted: TypeAlias = "Sequence[tuple[Interval, Interval]]"
 """Value and weight of each institution."""

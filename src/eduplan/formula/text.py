@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from fractions import Fraction
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from eduplan.errors import Location, nearest_names
 from eduplan.formula import mistakes, nodes
 from eduplan.formula.errors import FormulaError
 from eduplan.formula.functions import FUNCTIONS
+from eduplan.formula.names import NameTable
+from eduplan.formula.nodes import Node
 from eduplan.formula.operators import OPERATORS
 from eduplan.formula.scanner import WORD, Scanner
-from eduplan.quantity import UnitError, parse_unit
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from eduplan.formula.names import NameTable
-    from eduplan.formula.nodes import Node
-    from eduplan.messages import MessageKind
-    from eduplan.quantity import Unit
-    from eduplan.words import Words
+from eduplan.messages import MessageKind
+from eduplan.quantity import Unit, UnitError, parse_unit
+from eduplan.words import Words
 
 _T = TypeVar("_T")
 

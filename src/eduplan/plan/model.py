@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 import attrs
 
-from eduplan.formula import references
+from eduplan.bounds import Bound
+from eduplan.catalogue.definitions import Scope
+from eduplan.errors import Location
+from eduplan.formula import Node, references
 from eduplan.immutable import EMPTY, FrozenDict, frozen_mapping, frozen_texts
+from eduplan.quantity import Figure
 from eduplan.words import Words
-
-if TYPE_CHECKING:
-    import datetime
-    from collections.abc import Iterator, Mapping
-
-    from eduplan.bounds import Bound
-    from eduplan.catalogue.definitions import Scope
-    from eduplan.errors import Location
-    from eduplan.formula import Node
-    from eduplan.quantity import Figure
 
 BINDINGS: Mapping[str, Words] = {
     "binding": Words("约束性", "binding"),

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 STRENGTHS: Mapping[str, tuple[str, ...]] = {
     "permit": ("鼓励", "支持", "引导"),

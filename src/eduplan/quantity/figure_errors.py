@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from fractions import Fraction
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
+from eduplan.messages import Text
 from eduplan.quantity import mistakes
 from eduplan.quantity.formatting import format_value
 from eduplan.quantity.spelling import FigureError, plain_text
 from eduplan.quantity.unit import Unit, UnitError, parse_unit
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from eduplan.messages import Text
 
 Fits: TypeAlias = "Callable[[str, Unit | None], bool]"
 """Tells whether a text is a figure in a unit, so that nothing is suggested that is none."""

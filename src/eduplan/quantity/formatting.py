@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from eduplan.quantity import mistakes
+from eduplan.quantity.interval import Interval
 from eduplan.quantity.spelling import FigureError
-from eduplan.words import Words
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from eduplan.quantity.interval import Interval
-    from eduplan.quantity.unit import Unit
-    from eduplan.words import Language
+from eduplan.quantity.unit import Unit
+from eduplan.words import Language, Words
 
 EXACT_PLACES = 6
 """A value that ends within so many decimals is always written in full."""

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from fractions import Fraction
 from math import isqrt
-from typing import TYPE_CHECKING
 
 from eduplan.quantity import EVERYTHING, Interval
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
 
 ROOT_DIGITS = 30
 """An irrational root is enclosed between neighbours of so many decimals."""

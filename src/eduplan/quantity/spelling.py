@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import TYPE_CHECKING
 
 from eduplan.errors import EduplanError
-
-if TYPE_CHECKING:
-    from eduplan.messages import Text
+from eduplan.messages import Text
 
 _WIDTHS = ("<wide>", "<narrow>", "<small>", "<noBreak>")
 

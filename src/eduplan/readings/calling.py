@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 import attrs
 
-from eduplan.catalogue.definitions import Calculation
+from eduplan.catalogue.definitions import Calculation, Definition
 from eduplan.failures import Failure, PluginFailedError, failure_of
+from eduplan.formula import Node
 from eduplan.quantity import EVERYTHING, Interval
-from eduplan.readings.facts import Reading, combined
+from eduplan.readings.facts import Context, Reading, combined
 from eduplan.words import Words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from eduplan.catalogue.definitions import Definition
-    from eduplan.formula import Node
-    from eduplan.readings.facts import Context
 
 NOT_EXACT = Words("该计算只接受准确值", "this calculation takes exact values only")
 

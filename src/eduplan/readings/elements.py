@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import attrs
 
-from eduplan.catalogue.definitions import AMOUNTS, adds_up
-from eduplan.quantity import EVERYTHING, NON_NEGATIVE
+from eduplan.catalogue.catalogue import Catalogue
+from eduplan.catalogue.definitions import AMOUNTS, Definition, adds_up
+from eduplan.formula import Node
+from eduplan.quantity import EVERYTHING, NON_NEGATIVE, Interval
 from eduplan.quantity.ranges import ZERO, sum_of
-from eduplan.readings.facts import Context, Missing, Reading, combined
+from eduplan.readings.facts import Context, Fact, Facts, Missing, Reading, combined
 from eduplan.readings.scopes import NOTHING, covers, single_codes, without
-
-if TYPE_CHECKING:
-    from eduplan.catalogue.catalogue import Catalogue
-    from eduplan.catalogue.definitions import Definition
-    from eduplan.formula import Node
-    from eduplan.quantity import Interval
-    from eduplan.readings.facts import Fact, Facts
 
 
 def anything(definition: Definition) -> Interval:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
 
+from eduplan.catalogue.catalogue import Catalogue
+from eduplan.catalogue.definitions import Indicator, Scope
 from eduplan.errors import EduplanError
-from eduplan.formula import Constant
-from eduplan.formula.aggregates import WINDOWS
-from eduplan.formula.operators import OPERATORS, counted_units
-from eduplan.quantity import EVERYTHING, Interval, parse_unit
+from eduplan.formula import Constant, Level, Node
+from eduplan.formula.aggregates import WINDOWS, WindowFunction
+from eduplan.formula.operators import OPERATORS, Operator, counted_units
+from eduplan.quantity import EVERYTHING, Interval, Unit, parse_unit
 from eduplan.readings import lowered as low
 from eduplan.readings.calling import called
 from eduplan.readings.elements import ElementReader
@@ -19,16 +21,6 @@ from eduplan.readings.lowering import Lowering
 from eduplan.readings.population import PopulationReader
 from eduplan.readings.scopes import covers
 from eduplan.words import Words
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from eduplan.catalogue.catalogue import Catalogue
-    from eduplan.catalogue.definitions import Indicator, Scope
-    from eduplan.formula import Level, Node
-    from eduplan.formula.aggregates import WindowFunction
-    from eduplan.formula.operators import Operator
-    from eduplan.quantity import Unit
 
 MAXIMUM_LEVELS = 150
 """How deep trees may refer to further trees, all their levels together."""

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
+from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.definitions import Indicator
-from eduplan.formula import nodes, walk
+from eduplan.formula import Node, nodes, walk
 from eduplan.formula.aggregates import AGGREGATES, WINDOWS
 from eduplan.formula.operators import OPERATORS
 from eduplan.formula.printing import ATOM, MEMBER, Printer, format_constant
 from eduplan.quantity import Interval, format_interval, format_value, parse_unit
-from eduplan.readings.facts import Reading
-from eduplan.words import Words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from eduplan.catalogue.catalogue import Catalogue
-    from eduplan.formula import Node
-    from eduplan.readings.facts import Context
-    from eduplan.words import Language
+from eduplan.readings.facts import Context, Reading
+from eduplan.words import Language, Words
 
 _Item: TypeAlias = "Node | Reading"
 

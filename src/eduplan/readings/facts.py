@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias, runtime_checkable
+from typing import NamedTuple, Protocol, TypeAlias, runtime_checkable
 
 import attrs
 
-from eduplan.failures import PluginFailedError
+from eduplan.catalogue.definitions import Scope
+from eduplan.failures import Failure, PluginFailedError
+from eduplan.formula import Node
 from eduplan.immutable import EMPTY, frozen_texts
-from eduplan.quantity import Interval
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from eduplan.catalogue.definitions import Scope
-    from eduplan.failures import Failure
-    from eduplan.formula import Node
-    from eduplan.quantity import Unit
-    from eduplan.words import Words
+from eduplan.quantity import Interval, Unit
+from eduplan.words import Words
 
 _Order: TypeAlias = "tuple[str | int, ...]"
 

@@ -7,18 +7,14 @@ was written; `origin` says where each comes from in the tree as written, which p
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeGuard
+from fractions import Fraction
+from typing import NamedTuple, TypeAlias, TypeGuard
 
 import attrs
 
-from eduplan.formula import Earlier, Selection
-
-if TYPE_CHECKING:
-    from fractions import Fraction
-
-    from eduplan.catalogue.definitions import Scope
-    from eduplan.formula import Level, Node
-    from eduplan.quantity import Unit
+from eduplan.catalogue.definitions import Scope
+from eduplan.formula import Earlier, Level, Node, Selection
+from eduplan.quantity import Unit
 
 
 class Origin(NamedTuple):

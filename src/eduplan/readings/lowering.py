@@ -5,21 +5,15 @@ Whoever asks which name a formula reads, of which codes and years, asks the norm
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import attrs
 
-from eduplan.catalogue.definitions import Indicator
-from eduplan.formula import nodes, walk
+from eduplan.catalogue.catalogue import Catalogue
+from eduplan.catalogue.definitions import Indicator, Scope
+from eduplan.formula import Level, Node, nodes, walk
 from eduplan.immutable import EMPTY
 from eduplan.readings import lowered as low
 from eduplan.readings.lowered import Lowered, Name
 from eduplan.readings.scopes import narrowed
-
-if TYPE_CHECKING:
-    from eduplan.catalogue.catalogue import Catalogue
-    from eduplan.catalogue.definitions import Scope
-    from eduplan.formula import Level, Node
 
 
 class Lowering:

@@ -6,12 +6,14 @@ back down, until nothing changes any more.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeAlias
 
+from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.definitions import AMOUNTS, Element
 from eduplan.formula import walk
-from eduplan.formula.operators import OPERATORS
-from eduplan.quantity import EVERYTHING, NON_NEGATIVE, Interval
+from eduplan.formula.operators import OPERATORS, Value
+from eduplan.quantity import EVERYTHING, NON_NEGATIVE, Figure, Interval
 from eduplan.readings.lowered import (
     Const,
     Lowered,
@@ -19,13 +21,6 @@ from eduplan.readings.lowered import (
     Operation,
     is_plain,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from eduplan.catalogue.catalogue import Catalogue
-    from eduplan.formula.operators import Value
-    from eduplan.quantity import Figure
 
 Known: TypeAlias = "Mapping[Lowered, Interval]"
 """What values can be, as far as it is narrower than what they are by themselves."""

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
 
+from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.standards import judges, standards_for
+from eduplan.data.observation import Observation
+from eduplan.data.table import ObservationTable
 from eduplan.quantity import Interval
 from eduplan.readings.facts import Context, Fact
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from eduplan.catalogue.catalogue import Catalogue
-    from eduplan.data.observation import Observation
-    from eduplan.data.table import ObservationTable
 
 _PUBLISHED = ("exact", "rounded")
 

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
 
 import attrs
 
 from eduplan.formula import check_formula, references
 from eduplan.formula.aggregates import AGGREGATES, Aggregation
 from eduplan.formula.spread import Undefined
-from eduplan.quantity import EVERYTHING, parse_unit
+from eduplan.quantity import EVERYTHING, Unit, parse_unit
 from eduplan.quantity.ranges import ZERO
+from eduplan.readings.elements import ElementReader
 from eduplan.readings.facts import Context, Missing, Reading, combined
+from eduplan.readings.lowered import Fold, Lowered
 from eduplan.words import Words
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from eduplan.quantity import Unit
-    from eduplan.readings.elements import ElementReader
-    from eduplan.readings.lowered import Fold, Lowered
 
 NO_INSTITUTION = Words("没有这样的机构", "there is no such institution")
 

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 import attrs
 
+from eduplan.catalogue.catalogue import Catalogue
+from eduplan.catalogue.definitions import Scope
 from eduplan.immutable import frozen_texts
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from eduplan.catalogue.catalogue import Catalogue
-    from eduplan.catalogue.definitions import Scope
-    from eduplan.readings.facts import Context
+from eduplan.readings.facts import Context
 
 NOTHING = ""
 """The code of a dimension that is restricted to codes which exclude each other."""

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
 
+from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.definitions import Indicator
 from eduplan.catalogue.regions import region_words
 from eduplan.formula import Aggregate, Constant, StandardFor
 from eduplan.quantity import Interval
 from eduplan.readings.expression import Writer
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from eduplan.catalogue.catalogue import Catalogue
-    from eduplan.readings.facts import Context, Missing, Reading
-    from eduplan.words import Language
+from eduplan.readings.facts import Context, Missing, Reading
+from eduplan.words import Language
 
 SHOWN_PARTS = 10
 """How many institutions, and how many missing names, the text lists; the data hold all."""

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
+from eduplan.catalogue.outcome import Reason
+from eduplan.engine.asking import RuleOutcome
+from eduplan.engine.audit import AuditReport
+from eduplan.engine.findings import Finding
+from eduplan.plan.model import Waiver
+from eduplan.registry import PluginReport
 from eduplan.report.failures import failure_sections
 from eduplan.report.findings import (
     SHOWN,
@@ -14,18 +20,7 @@ from eduplan.report.findings import (
 )
 from eduplan.report.labels import STATUS_WORDS, counted, outcome_words, severity_words
 from eduplan.report_model import Entry, Field, Fields, Page, Reference, Report, Section
-from eduplan.words import COMMA, SEMICOLON, Words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from eduplan.catalogue.outcome import Reason
-    from eduplan.engine.asking import RuleOutcome
-    from eduplan.engine.audit import AuditReport
-    from eduplan.engine.findings import Finding
-    from eduplan.plan.model import Waiver
-    from eduplan.registry import PluginReport
-    from eduplan.words import Language
+from eduplan.words import COMMA, SEMICOLON, Language, Words
 
 _SUMMARY = Words("小结", "Summary")
 _JUDGED = Words(

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from eduplan.catalogue.catalogue import Catalogue
+from eduplan.catalogue.coverage import Coverage
+from eduplan.catalogue.definitions import Standard
 from eduplan.engine.severity import is_unsure
 from eduplan.report.standards import asked_words, scope_words
 from eduplan.report_model import Entry, Page, Reference, Report, Section
-from eduplan.words import COLON, SEMICOLON, Words
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from eduplan.catalogue.catalogue import Catalogue
-    from eduplan.catalogue.coverage import Coverage
-    from eduplan.catalogue.definitions import Standard
-    from eduplan.words import Language
+from eduplan.words import COLON, SEMICOLON, Language, Words
 
 _NONE = Words("无", "none")
 _UNSURE = Words("（待核）", " (to be verified)")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.definitions import (
     BETTER,
     LEVEL_WORDS,
@@ -13,6 +15,7 @@ from eduplan.catalogue.definitions import (
     Definition,
     Element,
     Indicator,
+    Standard,
 )
 from eduplan.files.kinds import OWN_PLUGIN
 from eduplan.formula import Node, format_formula, references
@@ -32,14 +35,7 @@ from eduplan.report_model import (
     Section,
     Table,
 )
-from eduplan.words import COLON, Words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from eduplan.catalogue.catalogue import Catalogue
-    from eduplan.catalogue.definitions import Standard
-    from eduplan.words import Language
+from eduplan.words import COLON, Language, Words
 
 _KINDS: Mapping[type, Words] = {
     Element: Words("数据项", "element"),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from eduplan.data.observation import Observation
 from eduplan.engine.evaluation.checks import DATA_RULES
-from eduplan.engine.evaluation.evaluate import BINDINGS
+from eduplan.engine.evaluation.evaluate import BINDINGS, EvaluationReport, Tally
+from eduplan.engine.findings import Finding
 from eduplan.quantity import Interval
 from eduplan.report.failures import failure_sections
 from eduplan.report.findings import SHOWN, findings_section
@@ -13,16 +15,19 @@ from eduplan.report.labels import counted, outcome_words
 from eduplan.report.settings import CLEAN, FOUND, UNUSABLE
 from eduplan.report.target_words import share_words
 from eduplan.report.targets import target_entry
-from eduplan.report_model import Cell, Entry, Field, Fields, Note, Page, Reference, Report, Section
+from eduplan.report_model import (
+    Cell,
+    Entry,
+    Field,
+    Fields,
+    Note,
+    Page,
+    Part,
+    Reference,
+    Report,
+    Section,
+)
 from eduplan.words import Words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from eduplan.data.observation import Observation
-    from eduplan.engine.evaluation.evaluate import EvaluationReport, Tally
-    from eduplan.engine.findings import Finding
-    from eduplan.report_model import Part
 
 _COVERED = Words(
     "{file}：{rows}行，{years}年，注明缺数 {missing}处",

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias
 
+from eduplan.data.observation import Observation
+from eduplan.engine.evaluation.evaluate import EvaluationReport, Tally
+from eduplan.engine.findings import Finding
 from eduplan.report.evaluation import exit_code_of, title_of
 from eduplan.report.json import (
     failed_rule_document,
@@ -15,12 +18,7 @@ from eduplan.report.json import (
     undecided_documents,
 )
 from eduplan.report.target_json import TargetDocument, exact
-
-if TYPE_CHECKING:
-    from eduplan.data.observation import Observation
-    from eduplan.engine.evaluation.evaluate import EvaluationReport, Tally
-    from eduplan.engine.findings import Finding
-    from eduplan.words import Language
+from eduplan.words import Language
 
 EVALUATION_SCHEMA = Path(__file__).with_name("evaluation.schema.json")
 """The JSON Schema (draft 2020-12) of `evaluation_document` and of the error in place of one.

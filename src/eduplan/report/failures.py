@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Sequence
 
+from eduplan.engine.asking import RuleOutcome
+from eduplan.failures import Failure
+from eduplan.registry import PluginReport
 from eduplan.report.findings import SHOWN
 from eduplan.report_model import Entry, Note, Reference, Section
 from eduplan.words import Words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from eduplan.engine.asking import RuleOutcome
-    from eduplan.failures import Failure
-    from eduplan.registry import PluginReport
 
 _UNTITLED = Words("", "")
 _TRACEBACK = Words("{text}（回溯 {id}）", "{text} (traceback {id})")

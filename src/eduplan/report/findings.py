@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
+from eduplan.catalogue.outcome import Severity
+from eduplan.engine.case import Case
+from eduplan.engine.findings import Finding
 from eduplan.plan.model import Target
 from eduplan.report.labels import REMEDY, SEVERITY_WORDS, severity_words
-from eduplan.report_model import Entry, Note, Reference, Section
+from eduplan.report_model import Entry, Note, Part, Reference, Section
 from eduplan.words import COLON, SEMICOLON, Words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from eduplan.catalogue.outcome import Severity
-    from eduplan.engine.case import Case
-    from eduplan.engine.findings import Finding
-    from eduplan.report_model import Part
 
 SHOWN = 3
 """How many of several things of one kind are shown before the rest is folded."""

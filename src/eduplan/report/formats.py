@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from eduplan.arguments import ArgumentError
 from eduplan.engine.audit import AuditReport
 from eduplan.engine.evaluation.evaluate import EvaluationReport
 from eduplan.errors import EduplanError, nearest_names
 from eduplan.messages import MessageKind
+from eduplan.registry import Registry
 from eduplan.report.audit import audit_report
 from eduplan.report.evaluation import evaluation_report
 from eduplan.report.text import TEXT
-from eduplan.report_model import Report
-from eduplan.words import Words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from eduplan.registry import Registry
-    from eduplan.report_model import Page, ReportFormat
-    from eduplan.words import Language
+from eduplan.report_model import Page, Report, ReportFormat
+from eduplan.words import Language, Words
 
 _UNKNOWN = MessageKind("unknown_format", "没有“{name}”这种格式", "there is no format '{name}'")
 _KNOWN = MessageKind("known_formats", "{names}之一", "one of {names}")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
 
 from eduplan.bounds import Qualitative
+from eduplan.engine.case import Case
 from eduplan.plan.model import (
     BINDINGS,
     Amendment,
@@ -22,11 +23,6 @@ from eduplan.plan.model import (
 from eduplan.readings.expression import formula_words
 from eduplan.report_model import Field, Quantity, Reference
 from eduplan.words import COMMA, Words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from eduplan.engine.case import Case
 
 KIND_WORDS: Mapping[type, Words] = {
     Clause: Words("条款", "clause"),

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator
+from typing import Any
 
+from eduplan.catalogue.definitions import Standard
+from eduplan.engine.audit import AuditReport
+from eduplan.engine.case import Case
+from eduplan.engine.findings import Finding
 from eduplan.plan.model import Clause, Item, Target
 from eduplan.report.failures import failed_rules_section
 from eduplan.report.findings import finding_anchor, finding_references
@@ -16,18 +21,8 @@ from eduplan.report.json import (
 )
 from eduplan.report.labels import SEVERITY_WORDS
 from eduplan.report.standards import standard_document, standard_entry
-from eduplan.report_model import Entry, Field, Fields, Page, Reference, Report, Section
-from eduplan.words import Words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from eduplan.catalogue.definitions import Standard
-    from eduplan.engine.audit import AuditReport
-    from eduplan.engine.case import Case
-    from eduplan.engine.findings import Finding
-    from eduplan.report_model import Part
-    from eduplan.words import Language
+from eduplan.report_model import Entry, Field, Fields, Page, Part, Reference, Report, Section
+from eduplan.words import Language, Words
 
 
 def item_report(item: Item, result: AuditReport) -> Report:

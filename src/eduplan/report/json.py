@@ -4,32 +4,26 @@ from __future__ import annotations
 
 import datetime
 import json
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias
 
 from eduplan.bounds import Qualitative
+from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.outcome import Amount, Value
-from eduplan.engine.findings import value_words
+from eduplan.engine.asking import RuleOutcome
+from eduplan.engine.audit import AuditReport
+from eduplan.engine.case import Case
+from eduplan.engine.findings import Finding, value_words
+from eduplan.errors import EduplanError, Location, Problem
+from eduplan.failures import Failure
 from eduplan.messages import Message, in_language
-from eduplan.plan.model import Baseline, Statement, Target
-from eduplan.words import Words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from eduplan.catalogue.catalogue import Catalogue
-    from eduplan.engine.asking import RuleOutcome
-    from eduplan.engine.audit import AuditReport
-    from eduplan.engine.case import Case
-    from eduplan.engine.findings import Finding
-    from eduplan.errors import EduplanError, Location, Problem
-    from eduplan.failures import Failure
-    from eduplan.messages import Value as TextValue
-    from eduplan.plan.model import Amendment, Plan, Waiver
-    from eduplan.quantity import Interval, Unit
-    from eduplan.registry import PluginReport
-    from eduplan.report.settings import AuditSettings
-    from eduplan.words import Language
+from eduplan.messages import Value as TextValue
+from eduplan.plan.model import Amendment, Baseline, Plan, Statement, Target, Waiver
+from eduplan.quantity import Interval, Unit
+from eduplan.registry import PluginReport
+from eduplan.report.settings import AuditSettings
+from eduplan.words import Language, Words
 
 AUDIT_SCHEMA = Path(__file__).with_name("audit.schema.json")
 """The JSON Schema (draft 2020-12) of `audit_document` and `error_document`.

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Mapping
+from typing import TypeVar
 
-from eduplan.catalogue.outcome import SEVERITIES
+from eduplan.catalogue.outcome import SEVERITIES, Severity, Status
 from eduplan.quantity import Interval, parse_unit
 from eduplan.report_model import Quantity
 from eduplan.words import COMMA, Words
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from eduplan.catalogue.outcome import Severity, Status
 
 SEVERITY_WORDS: Mapping[Severity, Words] = {
     "error": Words("错误", "error"),

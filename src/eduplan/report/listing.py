@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
-from eduplan.report.terminal import aligned, display_width, padded, wrapped
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from eduplan.report.terminal import Console
+from eduplan.report.terminal import Console, aligned, display_width, padded, wrapped
 
 _GAP = "  "
 _LEAST_LAST = 24

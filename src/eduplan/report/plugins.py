@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
+from eduplan.registry import PluginReport
 from eduplan.report.failures import reason_words, traceback_notes
 from eduplan.report_model import Column, Note, Page, Report, Row, Table
 from eduplan.words import Words
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from eduplan.registry import PluginReport
 
 _STATES = {
     "ready": Words("可用", "ready"),

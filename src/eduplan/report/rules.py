@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator
+from typing import Any
 
+from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.pages import example_file, page_file, rule_examples, rule_page
-from eduplan.catalogue.rule import Alias, Rule
+from eduplan.catalogue.rule import Alias, AnyRule, Rule
 from eduplan.engine.subjects import KINDS, OTHERS, SUBJECTS
 from eduplan.report.labels import REMEDY, SEVERITY_WORDS
 from eduplan.report_model import (
@@ -14,6 +16,7 @@ from eduplan.report_model import (
     Fields,
     Note,
     Page,
+    Part,
     Prose,
     Reference,
     Report,
@@ -21,15 +24,7 @@ from eduplan.report_model import (
     Section,
     Table,
 )
-from eduplan.words import Words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from eduplan.catalogue.catalogue import Catalogue
-    from eduplan.catalogue.rule import AnyRule
-    from eduplan.report_model import Part
-    from eduplan.words import Language
+from eduplan.words import Language, Words
 
 _NO_PAGE = Words("没有说明页：缺{file}", "No page: {file} is not there")
 _NO_EXAMPLES = Words(

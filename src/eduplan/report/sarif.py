@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias
 from urllib.parse import quote_from_bytes
 
-from eduplan.engine.audit import select_rules
-from eduplan.errors import InputError, Location
+from eduplan.engine.audit import AuditReport, select_rules
+from eduplan.engine.findings import Finding
+from eduplan.errors import EduplanError, InputError, Location, Problem
 from eduplan.messages import in_language
+from eduplan.plan.model import Item, Waiver
 from eduplan.report.item_facts import item_kind, item_summary
 from eduplan.report.json import audit_document, finding_document
 from eduplan.report.sarif_tool import LEVELS, driver, extension, message
-from eduplan.report.settings import UNUSABLE
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from eduplan.engine.audit import AuditReport
-    from eduplan.engine.findings import Finding
-    from eduplan.errors import EduplanError, Problem
-    from eduplan.plan.model import Item, Waiver
-    from eduplan.report.settings import AuditSettings
-    from eduplan.words import Language
+from eduplan.report.settings import UNUSABLE, AuditSettings
+from eduplan.words import Language
 
 Json: TypeAlias = "dict[str, Any]"
 

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from importlib.metadata import version
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias
 
+from eduplan.catalogue.catalogue import Catalogue
+from eduplan.catalogue.outcome import Severity
 from eduplan.catalogue.pages import rule_page
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from eduplan.catalogue.catalogue import Catalogue
-    from eduplan.catalogue.outcome import Severity
-    from eduplan.catalogue.rule import AnyRule
-    from eduplan.registry import PluginReport
-    from eduplan.words import Language
+from eduplan.catalogue.rule import AnyRule
+from eduplan.registry import PluginReport
+from eduplan.words import Language
 
 Json: TypeAlias = "dict[str, Any]"
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias
 
 from eduplan.report.evaluation_json import EVALUATION_SCHEMA
 from eduplan.report.json import AUDIT_SCHEMA
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 Json: TypeAlias = "dict[str, Any]"
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from eduplan.catalogue.outcome import SEVERITIES, Severity
-
-if TYPE_CHECKING:
-    from eduplan.engine.audit import AuditReport
+from eduplan.engine.audit import AuditReport
 
 CLEAN, FOUND, UNUSABLE = 0, 1, 2
 """The exit codes: nothing found; something found; the input or an option can't be used."""

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Mapping
+from typing import Any
 
-from eduplan.catalogue.definitions import CONFIDENCE, STANDARD_KINDS
+from eduplan.catalogue.catalogue import Catalogue
+from eduplan.catalogue.definitions import CONFIDENCE, STANDARD_KINDS, Scope, Standard
 from eduplan.catalogue.regions import NATION, region_words
-from eduplan.quantity import parse_unit
+from eduplan.quantity import Unit, parse_unit
 from eduplan.report.json import interval_document
 from eduplan.report_model import Entry, Reference
-from eduplan.words import COMMA, SEMICOLON, Words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from eduplan.catalogue.catalogue import Catalogue
-    from eduplan.catalogue.definitions import Scope, Standard
-    from eduplan.quantity import Unit
-    from eduplan.words import Language
+from eduplan.words import COMMA, SEMICOLON, Language, Words
 
 _UNTIL = Words("{since}至{until}", "from {since} until {until}")
 _SINCE = Words("{since}起{until}", "from {since}{until}")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 import attrs
 
-from eduplan.catalogue.definitions import Indicator
+from eduplan.catalogue.catalogue import Catalogue
+from eduplan.catalogue.definitions import Indicator, Scope, Standard
 from eduplan.catalogue.regions import NATION, region_chain, region_words
-from eduplan.catalogue.standards import judges, state_of
+from eduplan.catalogue.standards import StandardAnswer, StandardState, judges, state_of
 from eduplan.report.standards import (
     reached_words,
     scope_words,
@@ -16,17 +18,8 @@ from eduplan.report.standards import (
     standard_document,
     standard_entry,
 )
-from eduplan.report_model import Entry, Note, Page, Reference, Report, Section
-from eduplan.words import Words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from eduplan.catalogue.catalogue import Catalogue
-    from eduplan.catalogue.definitions import Scope, Standard
-    from eduplan.catalogue.standards import StandardAnswer, StandardState
-    from eduplan.report_model import Part
-    from eduplan.words import Language
+from eduplan.report_model import Entry, Note, Page, Part, Reference, Report, Section
+from eduplan.words import Language, Words
 
 _STATES: Mapping[StandardState, Words] = {
     "in_force": Words("有效", "In force"),

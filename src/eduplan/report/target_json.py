@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeAlias
+from fractions import Fraction
+from typing import Any, TypeAlias
 
-from eduplan.quantity import Interval, parse_unit
+from eduplan.engine.case import Case
+from eduplan.engine.evaluation.direction import Change
+from eduplan.engine.evaluation.pace import Pace
+from eduplan.engine.evaluation.target import TargetEvaluation
+from eduplan.engine.evaluation.values import Value
+from eduplan.quantity import Interval, Unit, parse_unit
+from eduplan.readings.facts import Missing
 from eduplan.readings.words import explain
 from eduplan.report.json import interval_document
 from eduplan.report.target_notes import amendment_reason, notes_of
 from eduplan.report.target_words import MANUAL_WORDS, TargetWords, amount_words
-
-if TYPE_CHECKING:
-    from fractions import Fraction
-
-    from eduplan.engine.case import Case
-    from eduplan.engine.evaluation.direction import Change
-    from eduplan.engine.evaluation.pace import Pace
-    from eduplan.engine.evaluation.target import TargetEvaluation
-    from eduplan.engine.evaluation.values import Value
-    from eduplan.quantity import Unit
-    from eduplan.readings.facts import Missing
-    from eduplan.words import Language, Words
+from eduplan.words import Language, Words
 
 Json: TypeAlias = "dict[str, Any]"
 

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from eduplan.engine.evaluation.milestones import Path
+from eduplan.plan.model import Amendment
 from eduplan.quantity import Interval
+from eduplan.report.target_words import TargetWords
 from eduplan.words import Words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from eduplan.engine.evaluation.milestones import Path
-    from eduplan.plan.model import Amendment
-    from eduplan.report.target_words import TargetWords
 
 _MET = {
     True: Words("达到", "met"),

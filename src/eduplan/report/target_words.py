@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from fractions import Fraction
 
+from eduplan.catalogue.definitions import Indicator
+from eduplan.engine.case import Case
+from eduplan.engine.evaluation.direction import Change
+from eduplan.engine.evaluation.target import TargetEvaluation
 from eduplan.plan.model import STATUSES
-from eduplan.quantity import Interval, format_interval, format_value, parse_unit, round_half_up
+from eduplan.quantity import (
+    Interval,
+    Unit,
+    format_interval,
+    format_value,
+    parse_unit,
+    round_half_up,
+)
 from eduplan.readings.words import missing_words
 from eduplan.words import COMMA, SEMICOLON, Words
-
-if TYPE_CHECKING:
-    from fractions import Fraction
-
-    from eduplan.catalogue.definitions import Indicator
-    from eduplan.engine.case import Case
-    from eduplan.engine.evaluation.direction import Change
-    from eduplan.engine.evaluation.target import TargetEvaluation
-    from eduplan.quantity import Unit
 
 MANUAL_WORDS = {
     "": Words("未认定", "not judged yet"),

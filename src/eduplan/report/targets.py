@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
-from eduplan.quantity import Interval, parse_unit
+from eduplan.catalogue.catalogue import Catalogue
+from eduplan.engine.case import Case
+from eduplan.engine.evaluation.target import TargetEvaluation
+from eduplan.quantity import Interval, Unit, parse_unit
+from eduplan.readings.facts import Reading
 from eduplan.readings.words import explain
 from eduplan.report.target_notes import notes_of
 from eduplan.report.target_words import TargetWords
 from eduplan.report_model import Entry, Field, Fields, Quantity, Reference, Steps
-from eduplan.words import Words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from fractions import Fraction
-
-    from eduplan.catalogue.catalogue import Catalogue
-    from eduplan.engine.case import Case
-    from eduplan.engine.evaluation.target import TargetEvaluation
-    from eduplan.quantity import Unit
-    from eduplan.readings.facts import Reading
-    from eduplan.words import Language
+from eduplan.words import Language, Words
 
 _PURE, _PERCENT = parse_unit(""), parse_unit("%")
 

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from shutil import get_terminal_size
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from typing import TextIO
+from typing import Literal, NamedTuple, TextIO, TypeAlias
 
 DEFAULT_WIDTH = 80
 """Columns of a line where there is no terminal to ask."""

@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from itertools import chain
-from typing import TYPE_CHECKING
 
 from eduplan.report.listing import entries
-from eduplan.report.terminal import Console, display_width, padded, printable, wrapped
+from eduplan.report.terminal import Console, Style, display_width, padded, printable, wrapped
 from eduplan.report_model import (
     Entry,
     Fields,
     Note,
+    Page,
+    Part,
     Prose,
+    Report,
     ReportFormat,
+    Role,
+    Row,
     Section,
     Steps,
     Table,
 )
-from eduplan.words import Words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from eduplan.report.terminal import Style
-    from eduplan.report_model import Page, Part, Report, Role, Row
-    from eduplan.words import Language
+from eduplan.words import Language, Words
 
 _TAGGED = Words("［{tag}］{words}", "[{tag}] {words}")
 _HIDDEN = Words("……另有 {count} 项，用 --expand 展开", "... {count} more, shown with --expand")

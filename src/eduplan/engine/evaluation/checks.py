@@ -5,15 +5,12 @@ They are rules like any other, with a page each, but are asked of a table and no
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from eduplan.catalogue.rule import Rule
 from eduplan.engine.evaluation.data_rules import DECISIONS
 from eduplan.words import Words
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 
 def _rule(code: str, name: str, title: Words, remedy: Words) -> Rule:

@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 import attrs
 
+from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.definitions import adds_up
 from eduplan.catalogue.rule import Check
+from eduplan.data.observation import Observation
+from eduplan.data.table import ObservationTable
 from eduplan.engine.conditions import conditions, figures_read
+from eduplan.engine.evaluation.series import SeriesReader
 from eduplan.engine.evaluation.trace import rows_of
 from eduplan.formula import Reference
+from eduplan.plan.model import Plan
 from eduplan.quantity import Interval
 from eduplan.readings.elements import ElementReader
 from eduplan.readings.exact import ExactReader
-from eduplan.readings.facts import Context
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from eduplan.catalogue.catalogue import Catalogue
-    from eduplan.data.observation import Observation
-    from eduplan.data.table import ObservationTable
-    from eduplan.engine.evaluation.series import SeriesReader
-    from eduplan.plan.model import Plan
-    from eduplan.readings.facts import Reading
-    from eduplan.readings.observed import ObservedFacts
+from eduplan.readings.facts import Context, Reading
+from eduplan.readings.observed import ObservedFacts
 
 
 @attrs.frozen(eq=False, repr=False, slots=False)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import attrs
 
@@ -18,26 +19,18 @@ from eduplan.catalogue.outcome import (
     not_applicable,
     not_evaluated,
 )
-from eduplan.catalogue.rule import Check
+from eduplan.catalogue.rule import AskedRule, Check
+from eduplan.data.observation import Observation
+from eduplan.engine.asking import Question
 from eduplan.engine.conditions import explained, outcome_of_open
-from eduplan.engine.evaluation.data_case import context_of, differs, subject_of
+from eduplan.engine.evaluation.data_case import DataCase, context_of, differs, subject_of
 from eduplan.engine.evaluation.series import formula_in
 from eduplan.engine.evaluation.trace import places, rows_of
-from eduplan.quantity import Interval, format_interval, format_value
-from eduplan.readings.facts import Context, require_calculations
+from eduplan.errors import Location
+from eduplan.plan.model import Baseline
+from eduplan.quantity import Figure, Interval, format_interval, format_value
+from eduplan.readings.facts import Context, Reading, require_calculations
 from eduplan.words import Words
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
-
-    from eduplan.catalogue.rule import AskedRule
-    from eduplan.data.observation import Observation
-    from eduplan.engine.asking import Question
-    from eduplan.engine.evaluation.data_case import DataCase
-    from eduplan.errors import Location
-    from eduplan.plan.model import Baseline
-    from eduplan.quantity import Figure
-    from eduplan.readings.facts import Reading
 
 NOT_OBSERVED = Reason("not_observed", Words("数据中没有", "the data have none of it"))
 DISPUTED = Reason(

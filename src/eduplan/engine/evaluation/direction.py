@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
 import attrs
 
+from eduplan.engine.evaluation.values import Aim, Value
 from eduplan.quantity import Interval
-
-if TYPE_CHECKING:
-    from eduplan.engine.evaluation.values import Aim, Value
 
 ChangeState: TypeAlias = Literal["improved", "flat", "worsened", "unknown"]
 

@@ -4,42 +4,35 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 import attrs
 
 from eduplan.arguments import require_plan, require_registry, require_table, require_year
+from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.outcome import SEVERITIES, STATUSES, Status
-from eduplan.catalogue.rule import Check
-from eduplan.engine.asking import ask_each, broken
+from eduplan.catalogue.rule import AskedRule, Check
+from eduplan.data.observation import Observation
+from eduplan.data.table import ObservationTable
+from eduplan.engine.asking import RuleOutcome, ask_each, broken
 from eduplan.engine.case import Case
 from eduplan.engine.evaluation.checks import DATA_RULES
 from eduplan.engine.evaluation.data_case import DataCase
 from eduplan.engine.evaluation.data_rules import data_questions
 from eduplan.engine.evaluation.series import SeriesReader
 from eduplan.engine.evaluation.target import TargetEvaluation, evaluate_target
-from eduplan.engine.findings import findings_of
+from eduplan.engine.findings import Finding, findings_of
 from eduplan.engine.plan_standards import Clock
 from eduplan.errors import EduplanError, InputError, Problem
 from eduplan.failures import PluginFailedError
 from eduplan.plan import model
+from eduplan.plan.model import Plan
 from eduplan.readings.facts import require_calculations
 from eduplan.readings.observed import ObservedFacts
+from eduplan.registry import Registry
 from eduplan.words import Words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from eduplan.catalogue.catalogue import Catalogue
-    from eduplan.catalogue.rule import AskedRule
-    from eduplan.data.observation import Observation
-    from eduplan.data.table import ObservationTable
-    from eduplan.engine.asking import RuleOutcome
-    from eduplan.engine.findings import Finding
-    from eduplan.plan.model import Plan
-    from eduplan.registry import Registry
 
 BINDINGS: Mapping[str, Words] = {**model.BINDINGS, "unstated": Words("未注明", "unstated")}
 """How a target binds; the three are never counted together."""

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from fractions import Fraction
+from typing import Literal, TypeAlias
 
 import attrs
 
-from eduplan.engine.evaluation.values import decided
+from eduplan.engine.evaluation.values import Value, decided
 from eduplan.quantity import Interval
 from eduplan.quantity.ranges import smaller
-
-if TYPE_CHECKING:
-    from fractions import Fraction
-
-    from eduplan.engine.evaluation.values import Value
-    from eduplan.words import Words
+from eduplan.words import Words
 
 LevelState: TypeAlias = Literal["met", "missed", "unknown", "manual"]
 

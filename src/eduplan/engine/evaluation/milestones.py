@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 import attrs
 
-from eduplan.engine.evaluation.values import decided
+from eduplan.engine.evaluation.values import Aim, Value, decided
 from eduplan.quantity import Interval
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from eduplan.engine.evaluation.values import Aim, Value
 
 
 @attrs.frozen

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
 import attrs
 
-from eduplan.engine.evaluation.values import membership
+from eduplan.engine.evaluation.values import Value, membership
 from eduplan.quantity import EVERYTHING, Interval
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from eduplan.engine.evaluation.values import Value
-    from eduplan.words import Words
+from eduplan.words import Words
 
 NEAR = Fraction(4, 5)
 """From this ratio of progress to what is due on, a target is broadly on schedule 基本符合预期.

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import datetime
 
 import attrs
 
-from eduplan.catalogue.definitions import AMOUNTS
+from eduplan.catalogue.catalogue import Catalogue
+from eduplan.catalogue.definitions import AMOUNTS, Indicator, Scope
+from eduplan.data.table import ObservationTable
 from eduplan.engine.evaluation.values import Value
 from eduplan.formula import Node, Reference, Window, transform
+from eduplan.plan.model import Plan
 from eduplan.readings.exact import ExactReader, is_surer
-from eduplan.readings.facts import Context, combined
+from eduplan.readings.facts import Context, Reading, combined
 from eduplan.readings.observed import ObservedFacts
-
-if TYPE_CHECKING:
-    import datetime
-
-    from eduplan.catalogue.catalogue import Catalogue
-    from eduplan.catalogue.definitions import Indicator, Scope
-    from eduplan.data.table import ObservationTable
-    from eduplan.plan.model import Plan
-    from eduplan.readings.facts import Reading
 
 
 @attrs.frozen

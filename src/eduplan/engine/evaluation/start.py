@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Sequence
+from typing import Literal
 
 import attrs
 
+from eduplan.engine.evaluation.series import Series
 from eduplan.engine.evaluation.values import Value, membership
-from eduplan.engine.published import counting, printed
+from eduplan.engine.published import Counting, counting, printed
+from eduplan.plan.model import Baseline, Plan, Target
 from eduplan.quantity import Interval
 from eduplan.words import Words
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from eduplan.engine.evaluation.series import Series
-    from eduplan.engine.published import Counting
-    from eduplan.plan.model import Baseline, Plan, Target
 
 _DIFFER = Words(
     "规划给同一年写了不同的基数：{listed}",

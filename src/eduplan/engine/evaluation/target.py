@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from fractions import Fraction
 
 import attrs
 
 from eduplan.bounds import Maintain, Qualitative
-from eduplan.engine.evaluation.direction import Change, change_between
+from eduplan.engine.evaluation.direction import Change, ChangeState, change_between
 from eduplan.engine.evaluation.level import Level, level_of
 from eduplan.engine.evaluation.milestones import Path, path_at
 from eduplan.engine.evaluation.pace import (
+    Method,
     Pace,
+    PaceState,
     YearKept,
     end_ahead,
     kept_pace,
@@ -19,23 +22,15 @@ from eduplan.engine.evaluation.pace import (
     share_gone,
     time_gone,
 )
+from eduplan.engine.evaluation.series import Series, SeriesReader, YearReading
 from eduplan.engine.evaluation.start import Start, start_of
-from eduplan.engine.evaluation.values import Aim, aim_of, membership
+from eduplan.engine.evaluation.values import Aim, Value, aim_of, membership
 from eduplan.engine.evaluation.verdicts import Verdict, verdict_of
 from eduplan.engine.evaluation.whole_units import WholeUnits, whole_units
+from eduplan.plan.model import Plan, Target
 from eduplan.quantity import Interval
+from eduplan.readings.facts import Missing
 from eduplan.words import Words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from fractions import Fraction
-
-    from eduplan.engine.evaluation.direction import ChangeState
-    from eduplan.engine.evaluation.pace import Method, PaceState
-    from eduplan.engine.evaluation.series import Series, SeriesReader, YearReading
-    from eduplan.engine.evaluation.values import Value
-    from eduplan.plan.model import Plan, Target
-    from eduplan.readings.facts import Missing
 
 HEDGED = Words("数字带有约、余、超过等字样，无法定论", "a figure is hedged, which decides nothing")
 UNDECIDED = Words(

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from eduplan.data.observation import Observation
-    from eduplan.readings.facts import Reading
-    from eduplan.readings.observed import ObservedFacts
+from eduplan.data.observation import Observation
+from eduplan.readings.facts import Reading
+from eduplan.readings.observed import ObservedFacts
 
 SHOWN = 8
 """How many places are listed before the rest is counted."""

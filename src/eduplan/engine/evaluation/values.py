@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import attrs
 
-from eduplan.bounds import AtLeast, AtMost, Eliminate
+from eduplan.bounds import AtLeast, AtMost, Bound, Eliminate
+from eduplan.catalogue.definitions import Better
 from eduplan.quantity import Interval
-
-if TYPE_CHECKING:
-    from eduplan.bounds import Bound
-    from eduplan.catalogue.definitions import Better
 
 
 @attrs.frozen

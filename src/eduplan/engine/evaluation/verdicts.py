@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from eduplan.engine.evaluation.direction import ChangeState
+from eduplan.engine.evaluation.level import LevelState
+from eduplan.engine.evaluation.pace import PaceState
 from eduplan.words import Words
-
-if TYPE_CHECKING:
-    from eduplan.engine.evaluation.direction import ChangeState
-    from eduplan.engine.evaluation.level import LevelState
-    from eduplan.engine.evaluation.pace import PaceState
 
 ANY = "*"
 """In a row of the table: whatever the answer is."""

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import attrs
 
+from eduplan.catalogue.catalogue import Catalogue
 from eduplan.data.table import ITSELF
 from eduplan.formula import Aggregate, Apply, Constant
-from eduplan.formula.operators import OPERATORS, count_of
-from eduplan.quantity import Interval, parse_unit
+from eduplan.formula.operators import OPERATORS, Operator, count_of
+from eduplan.quantity import Interval, Unit, parse_unit
 from eduplan.quantity.ranges import ONE, ZERO
 from eduplan.readings.expression import formula_words
-
-if TYPE_CHECKING:
-    from eduplan.catalogue.catalogue import Catalogue
-    from eduplan.formula.operators import Operator
-    from eduplan.quantity import Unit
-    from eduplan.readings.facts import Context, Reading
-    from eduplan.words import Words
+from eduplan.readings.facts import Context, Reading
+from eduplan.words import Words
 
 
 @attrs.frozen
