@@ -122,7 +122,7 @@ MISTAKES = {
         "shift =",
         "not broken down",
     ),
-    "a figure in another unit": (_target('at_least = "85人"'), "at_least", "'85%'"),
+    "a figure in another unit": (_target('at_least = "85人"'), "at_least", 'a rate, e.g. "85%"'),
     "a bare whole number": (_target("at_least = 85"), "at_least", "'85%'"),
     "a bare decimal": (_target("at_least = 85.50"), "at_least", "'85.50%'"),
     "a share for a rate": (_target("at_least = 0.85"), "at_least", "'85%'"),

@@ -109,7 +109,7 @@ FAULTS = [
     ('at_least = "85%以上"', 2, "at_least", "the figure alone"),
     ('range = ["1%"]', 2, "range", "two figures"),
     ('range = ["5%", "1%"]', 2, "range[1]", "below 5%"),
-    ('range = ["1%", "五"]', 2, "range[1]", "digits"),
+    ('range = ["1%", "五"]', 2, "range[1]", "its unit"),
     ("eliminate = false", 2, "eliminate", "true"),
     ('at_least = "85%"\nname = "Gross Rate"', 3, "name", "lower-case"),
     ('at_least = "85%"\nname = "rate"', 3, "name", "name of a definition"),

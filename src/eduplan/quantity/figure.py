@@ -10,27 +10,30 @@ import attrs
 
 from eduplan.quantity import mistakes
 from eduplan.quantity.figure_errors import (
+    in_words,
     no_number,
     no_ratio,
+    not_one_number,
     other_unit,
     too_bare,
     unfinished,
     unknown_unit,
 )
 from eduplan.quantity.interval import EVERYTHING, Interval
+from eduplan.quantity.numerals import MAXIMUM_DIGITS, Numeral, numeral_at
 from eduplan.quantity.spelling import FigureError, plain_text
 from eduplan.quantity.unit import Unit, UnitError, is_count_quotient, parse_unit
 
 MAXIMUM_FIGURE_LENGTH = 200
 """Longest text, in characters, that is read as a figure."""
 
-MAXIMUM_DIGITS = 40
-"""Most digits that one number may have."""
-
 Qualifier: TypeAlias = Literal[
     "exact", "rounded", "about", "more_than", "at_least", "less_than", "at_most"
 ]
 """How the printed number stands to the value it reports."""
+
+_Parsed: TypeAlias = tuple[Fraction, Unit, Interval, int]
+"""What stands between the words of a figure: value, unit, what it may stand for, decimals."""
 
 
 @attrs.frozen
@@ -52,7 +55,7 @@ class Figure:
 def parse_figure(
     text: str | int, unit: Unit | None = None, *, exact: bool = False, within: str | None = None
 ) -> Figure:
-    """Return the figure that `text` prints: "83.46%", "7134.1万元", "500余套", "10:2.2".
+    """Return the figure that `text` prints: "83.46%", "1亿2000万元", "500余套", "10:2.2", "八成".
 
     `unit` is the expected one. A bare number is taken in it, unless it is a rate or a difference:
     a bare 85 may mean 85 or 85%. 个 and 家 stand for any count noun. A ratio a:b is a divided by b.
@@ -68,13 +71,23 @@ def parse_figure(
     """
     printed = _printed(text)
     plain = plain_text(printed)
-    hedge, body = _without_hedges(plain, printed)
+    if _MANY_DIGITS.search(plain):
+        raise FigureError(mistakes.MANY_DIGITS(text=printed), _MOST_DIGITS)
+    if _WIDE_GROUPS.search(printed):
+        raise not_one_number(printed)
+    hedge, before, body, after = _without_hedges(plain, printed)
     if unit is not None and unit.kind == "flag":
         number, found, spread, decimals = _flag(plain, unit, printed)
     elif ratio := _RATIO.fullmatch(body):
         number, found, spread, decimals = _ratio(ratio, unit, exact, printed)
     else:
-        number, found, spread, decimals = _plain(body, unit, exact, printed)
+        try:
+            if hedge and _ALONE.match(body):  # 近百所, 不足百人
+                body = f"1{body}"
+            number, found, spread, decimals = _plain(body, unit, exact, printed)
+        except FigureError as error:
+            nearest = tuple(f"{before}{one}{after}" for one in error.nearest)
+            raise FigureError(error.message, error.expected, nearest) from None
     if within is not None:
         spread = _around(number, found, within, hedge, printed)
     elif hedge:
@@ -83,23 +96,20 @@ def parse_figure(
     return Figure(printed, number, found, spread, hedge or certain, decimals)
 
 
-def _fits(text: str, unit: Unit | None) -> bool:
-    """Tell whether a text is a figure in a unit."""
+def _fits(text: str, unit: Unit | None) -> Fraction | None:
+    """Return the value of the figure that a text is in a unit, None if it is none."""
     try:
-        parse_figure(text, unit)
+        return parse_figure(text, unit).value
     except FigureError:
-        return False
-    return True
+        return None
 
 
 _MOST_DIGITS = mistakes.AT_MOST_DIGITS(most=MAXIMUM_DIGITS)
-_ONE = Fraction(1)
-_NUMBER = re.compile(r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
 _SIDE = r"([0-9]+(?:\.[0-9]+)?)"
 _RATIO = re.compile(f"{_SIDE} *[:比] *{_SIDE}")
 
 _BEFORE: tuple[tuple[Qualifier, str], ...] = (
-    ("about", "约 大约 约为 大概 近 ≈ ~ about approximately"),
+    ("about", "约 大约 约为 大概 近 接近 将近 ≈ ~ about approximately"),
     ("more_than", "> 超过 超 大于 高于 多于 逾 more_than over above"),
     ("at_least", "≥ >= 不低于 不少于 不小于 至少 at_least not_less_than"),
     ("less_than", "< 不足 不到 不满 未满 小于 低于 少于 less_than under below"),
@@ -121,7 +131,9 @@ _PREFIXES = _longest_first(_BEFORE)
 _SUFFIXES = _longest_first(_AFTER)
 
 _OVER = ("余", "多")
-_BEFORE_OVER = frozenset("0123456789百千万亿")
+_BEFORE_OVER = frozenset("0123456789十百千万亿")
+_ALONE = re.compile("[百千万亿](?!分之)")
+"""Multiples that stand for one of them behind a qualifier: 近百所 is 约100所."""
 
 
 def _printed(text: object) -> str:
@@ -139,32 +151,36 @@ def _printed(text: object) -> str:
     return text
 
 
-def _without_hedges(body: str, printed: str) -> tuple[Qualifier | None, str]:
-    """Return what the words around a number say, and the rest; 85%以上 is at_least and 85%."""
+def _without_hedges(body: str, printed: str) -> tuple[Qualifier | None, str, str, str]:
+    """Return what the words around a number say, those before it, the rest, and those behind it.
+
+    85%以上 is at_least, "", 85% and 以上; the 余 of 500余套 is given as 超过 before it.
+    """
     found: set[Qualifier] = set()
+    before = after = ""
     if not body[:1].isdigit():  # as most figures begin
         start = body[:20].lower()
         for word, hedge in _PREFIXES:
             if start.startswith(word):
                 found.add(hedge)
-                body = body[len(word) :].strip()
+                before, body = body[: len(word)], body[len(word) :].strip()
                 break
     for word, hedge in _SUFFIXES:
         if body.endswith(word):
             found.add(hedge)
-            body = body[: -len(word)].strip()
+            after, body = word, body[: -len(word)].strip()
             break
     # 500余套, 3万余人, 20多个, 5年多
     if "余" in body or "多" in body:
         number = _without_over(body)
         if number != body:
             found.add("more_than")
-            body = number
+            before, body = before or "超过", number
     if len(found) > 1:
         qualifiers = tuple(mistakes.QUALIFIERS[one] for one in sorted(found))
         message = mistakes.TWO_QUALIFIERS(text=printed, qualifiers=qualifiers)
         raise FigureError(message, mistakes.ONE_QUALIFIER)
-    return (found.pop() if found else None), body
+    return (found.pop() if found else None), before, body, after
 
 
 def _without_over(body: str) -> str:
@@ -176,49 +192,49 @@ def _without_over(body: str) -> str:
     return body[:-1] if ends else body
 
 
-def _plain(
-    body: str, expected: Unit | None, exact: bool, printed: str
-) -> tuple[Fraction, Unit, Interval, int]:
-    match = _NUMBER.match(body)
-    if match is None:
+def _plain(body: str, expected: Unit | None, exact: bool, printed: str) -> _Parsed:
+    sign = body[:1] if body[:1] in _SIGNS else ""
+    number = numeral_at(body, len(sign))
+    if number is None:
         raise no_number(body, expected, printed, _fits)
-    rest = body[match.end() :].strip()
-    if rest[:1] in _UNFINISHED:
-        _refuse_unfinished(rest, printed)
-    unit = _unit_of(rest, match[0], expected, printed)
-    number = _number(match[0], printed)
-    decimals = _decimals(match[0])
-    rounded = not exact and _is_rounded(unit, decimals)
-    value = number * unit.scale
-    spread = _rounding(value, decimals, unit.scale) if rounded else Interval.point(value)
+    digits, rest = body[: number.end], body[number.end :].strip()
+    if rest[:1] in _UNFINISHED and (error := unfinished(rest, printed)):
+        raise error
+    if "分之" in digits:
+        if not number.step or digits.startswith("万") or rest:
+            raise in_words(number, expected, printed, _fits)
+        rest, number = ("%", number.times(100)) if "百" in digits else ("‰", number.times(1000))
+    unit = _unit_of(rest, digits, expected, printed)
+    if "," in digits and unit.kind in {"rate", "difference"}:
+        raise not_one_number(printed)  # 85,900% may be 85.9%
+    value = number.value * unit.scale * (-1 if sign == "-" else 1)
+    decimals = len(str(number.step.denominator)) - 1
+    rounded = not exact and (number.step > 1 or _is_rounded(unit, decimals))
+    spread = _rounding(value, number.step * unit.scale) if rounded else Interval.point(value)
     return value, unit, spread, decimals
 
 
-def _ratio(
-    match: re.Match[str], expected: Unit | None, exact: bool, printed: str
-) -> tuple[Fraction, Unit, Interval, int]:
+def _ratio(match: re.Match[str], expected: Unit | None, exact: bool, printed: str) -> _Parsed:
     unit = expected or parse_unit("比")
     if unit.kind == "number":
         unit = parse_unit("比")
     elif unit.kind != "ratio" and not is_count_quotient(unit):
         raise no_ratio(unit, printed)
-    upper, lower = (_number(side, printed) for side in match.groups())
-    if lower == 0:
+    upper, lower = [side for one in match.groups() if (side := numeral_at(one))]
+    if lower.value == 0:
         raise FigureError(mistakes.DIVIDES_BY_ZERO(text=printed), mistakes.A_RATIO)
-    sides = (_side(side, exact) for side in match.groups())
-    decimals = max(_decimals(side) for side in match.groups())
-    return upper / lower, unit, next(sides) / next(sides), decimals
+    decimals = len(str(min(upper.step, lower.step).denominator)) - 1
+    return upper.value / lower.value, unit, _side(upper, exact) / _side(lower, exact), decimals
 
 
-def _side(text: str, exact: bool) -> Interval:
+def _side(side: Numeral, exact: bool) -> Interval:
     # 1, 10 and 100 are what a ratio is stated against, not what was measured.
-    number = Fraction(text)
-    if exact or text in {"1", "10", "100"}:
-        return Interval.point(number)
-    return _rounding(number, _decimals(text))
+    if exact or (side.step == 1 and side.value in {1, 10, 100}):
+        return Interval.point(side.value)
+    return _rounding(side.value, side.step)
 
 
-def _flag(plain: str, unit: Unit, printed: str) -> tuple[Fraction, Unit, Interval, int]:
+def _flag(plain: str, unit: Unit, printed: str) -> _Parsed:
     answers = {"是": 1, "yes": 1, "true": 1, "1": 1, "否": 0, "no": 0, "false": 0, "0": 0}
     answer = answers.get(plain.casefold())
     if answer is None:
@@ -226,27 +242,13 @@ def _flag(plain: str, unit: Unit, printed: str) -> tuple[Fraction, Unit, Interva
     return Fraction(answer), unit, Interval.point(answer), 0
 
 
-def _number(text: str, printed: str) -> Fraction:
-    if sum(map(str.isdigit, text)) > MAXIMUM_DIGITS:
-        raise FigureError(mistakes.MANY_DIGITS(text=printed), _MOST_DIGITS)
-    whole, _, decimals = text.replace(",", "").partition(".")
-    return (
-        Fraction(int(whole + decimals), 10 ** len(decimals)) if decimals else Fraction(int(whole))
-    )
-
-
-def _decimals(text: str) -> int:
-    return len(text.partition(".")[2])
-
+_SIGNS = frozenset("+-")
+_MANY_DIGITS = re.compile(f"[0-9.,]{{{MAXIMUM_DIGITS + 1}}}")
+_WIDE_GROUPS = re.compile("[0-9]，[0-9]")
+"""A full-width comma between plain digits parts two figures; it groups no thousands."""
 
 _UNFINISHED = frozenset("eE/0123456789.,:")
 """What may go on a number; the part before it alone would be wrong."""
-
-
-def _refuse_unfinished(rest: str, printed: str) -> None:
-    error = unfinished(rest, printed)
-    if error is not None:
-        raise error
 
 
 def _unit_of(rest: str, number: str, expected: Unit | None, printed: str) -> Unit:
@@ -298,8 +300,8 @@ def _is_rounded(unit: Unit, decimals: int) -> bool:
     return unit.symbol not in {"学时", "节", "天"}
 
 
-def _rounding(value: Fraction, decimals: int, scale: Fraction = _ONE) -> Interval:
-    half = scale / (2 * 10**decimals)
+def _rounding(value: Fraction, step: Fraction) -> Interval:
+    half = step / 2
     return Interval(value - half, value + half, value > 0, value < 0)
 
 

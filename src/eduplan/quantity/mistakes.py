@@ -59,8 +59,8 @@ WORDS_FIRST = MessageKind(
 )
 NUMBER_IN_WORDS = MessageKind(
     "number_in_words",
-    "“{text}”是用文字写的数，读不了",
-    "'{text}' is a number in words, which is not read",
+    "“{text}”是用文字写的数，读不准",
+    "'{text}' is a number in words that is not read",
 )
 NO_NUMBER = MessageKind("no_number", "“{text}”里没有数", "'{text}' does not hold a number")
 EXPONENT = MessageKind("exponent", "“{text}”用了科学记数法", "'{text}' has an exponent")
@@ -69,6 +69,14 @@ NOT_ONE_NUMBER = MessageKind(
     "not_one_number", "“{text}”不是一个完整的数", "'{text}' is not one number"
 )
 NOT_ONE_FIGURE = MessageKind("not_one_figure", "“{text}”不止一个数", "'{text}' is not one figure")
+OF_YEARS = MessageKind(
+    "of_several_years", "“{text}”是几年合计的量", "'{text}' is an amount of several years"
+)
+A_YEAR_OR_IN_ALL = MessageKind(
+    "a_year_or_in_all",
+    "每年的量；按整个时期计的指标写“{amount}”",
+    "an amount a year; of what is counted over the whole period, '{amount}'",
+)
 NO_RATIO = MessageKind(
     "ratio_for_other_unit", "比“{text}”不是{wanted}", "the ratio '{text}' is not {wanted}"
 )
@@ -104,10 +112,7 @@ THE_LEVEL = Words(
     "the figure alone: the level that the change leads to or, where the figure is of a change, "
     "that change",
 )
-DIGITS = Words(
-    "数字，如百分之八十五写“85%”，四分之一写“25%”",
-    'digits, e.g. "85%" for 百分之八十五 and "25%" for 四分之一',
-)
+DIGITS = Words("数字，如四分之一写“25%”", 'digits, e.g. "25%" for 四分之一')
 WRITTEN_OUT = Words("逐位写出的数", "all digits written out")
 NO_FRACTION = Words(
     "小数、比率（“25%”）或比（“1:4”）", 'a decimal, a rate ("25%") or a ratio ("1:4")'

@@ -11,7 +11,7 @@ _WIDTHS = ("<wide>", "<narrow>", "<small>", "<noBreak>")
 
 _SAME = {
     "㎡": "m²",
-    "∶": ":",
+    **dict.fromkeys("∶︰︓﹕ː꞉˸", ":"),
     "−": "-",
     "≧": "≥",
     "⩾": "≥",

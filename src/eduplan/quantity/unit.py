@@ -130,6 +130,8 @@ _SPELLINGS: tuple[tuple[str, Kind, str], ...] = (
     ("天", "measure", "日 day"),
     ("%", "rate", "percent pct 百分比"),
     ("‰", "rate", "permille"),
+    ("成", "rate", ""),
+    ("倍", "number", ""),
     ("个百分点", "difference", "百分点 pp percentage_point"),
     ("比", "ratio", "ratio"),
     ("是否", "flag", "flag boolean"),
@@ -139,6 +141,8 @@ _SPELLINGS: tuple[tuple[str, Kind, str], ...] = (
 _MULTIPLES: dict[str, tuple[Fraction, str]] = {
     "%": (Fraction(1, 100), ""),
     "‰": (Fraction(1, 1000), ""),
+    "成": (Fraction(1, 10), ""),
+    "倍": (Fraction(1), ""),
     "个百分点": (Fraction(1, 100), ""),
     "比": (Fraction(1), ""),
     "是否": (Fraction(1), ""),
@@ -196,7 +200,7 @@ def _split(plain: str) -> tuple[list[Unit], list[Unit]]:
             plain = plain.replace(f"{item}({other})", item)
     if "per" in plain:
         plain = re.sub(r"\bper\b", "/", plain)
-    upper, *lower = plain.replace("*", "·").replace("每", "/").split("/")
+    upper, *lower = re.sub("[*.]", "·", plain).replace("每", "/").split("/")
     above = [] if upper.strip() == "1" or not plain else _words(upper)
     return above, [unit for part in lower for unit in _words(part)]
 
