@@ -5,9 +5,10 @@ An error is data; `in_language` makes its sentence for whoever reads it, and `st
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable
 from difflib import get_close_matches
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from eduplan.messages import Text, in_language, shown
 from eduplan.templates import fill
@@ -119,6 +120,13 @@ class EduplanError(Exception):
         super().__init__(message, expected, nearest)
         self.problems = (Problem(message, expected=expected, nearest=nearest),)
 
+    @classmethod
+    def of(cls, *problems: Problem) -> Self:
+        """Return the error of some problems."""
+        error = cls.__new__(cls, *problems)
+        error.problems = problems
+        return error
+
     def __str__(self) -> str:
         return self.in_language("en")
 
@@ -151,6 +159,25 @@ def _merged(problems: Iterable[Problem]) -> Iterable[Problem]:
     for same, places in found.items():
         first, *others = dict.fromkeys(places)
         yield same._replace(location=first, others=tuple(others))
+
+
+_SYSTEM = {
+    errno.ENOENT: "没有这个文件或文件夹",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EISDIR: "这是文件夹",
+    errno.ENOTDIR: "路径中有一段不是文件夹",
+    errno.ENOSPC: "磁盘已满",
+    errno.EROFS: "磁盘只读",
+    errno.ENAMETOOLONG: "文件名太长",
+    errno.EIO: "读写出错",
+}
+
+
+def system_reason(error: OSError) -> Text:
+    """Return what the system says went wrong, in Chinese where it is one of the usual mistakes."""
+    said = error.strerror or str(error)
+    return Words(_SYSTEM.get(error.errno or 0, said), said)
 
 
 def nearest_names(word: str, names: Iterable[str], limit: int = 3) -> tuple[str, ...]:

@@ -22,6 +22,9 @@ MAXIMUM_LINES = 80
 """Longest traceback in lines; of a longer one the first half of them stand, and what it says."""
 
 
+_UNSAYABLE = Words(
+    "{error}：（它的 str() 引发了 {other}）", "{error}: (str() of it raised {other})"
+)
 _ON_THE_WAY = ("eduplan.", "pluggy.", "importlib")
 """Modules whose frames only lead to those of a plugin."""
 
@@ -63,7 +66,7 @@ class PluginFailedError(EduplanError):
     """Something can't be answered since the code of a plugin failed; `failure` says how."""
 
     def __init__(self, failure: Failure) -> None:
-        super().__init__(failure.text)
+        super().__init__(failure.words)
         self.failure = failure
 
 
@@ -73,9 +76,8 @@ def failure_of(error: BaseException) -> Failure:
         return error.failure
     try:
         first = _first(error)
-        text = _text(error) + _place(error, first)
         lines = tuple(_lines(error, first))
-        return Failure(Words(text, text), id=_id(error, first), traceback=lines)
+        return Failure(_words(error, first), id=_id(error, first), traceback=lines)
     except KeyboardInterrupt:
         raise
     except BaseException:  # an exception that can't even be looked at
@@ -83,30 +85,30 @@ def failure_of(error: BaseException) -> Failure:
         return Failure(Words(f"{name}：（无法描述）", f"{name}: (it can't be described)"))
 
 
-def _text(error: BaseException) -> str:
-    ours = isinstance(error, EduplanError)  # says all that is wrong, each thing in a line
-    name = "" if ours else type(error).__name__
+def _words(error: BaseException, first: TracebackType | None) -> Words:
+    """Return what an exception says; one of ours all that is wrong, and where in the plugin."""
+    name = type(error).__name__
     try:
-        said = str(error)
+        if isinstance(error, EduplanError):
+            said = Words.in_both(error.in_language)
+            place = "" if isinstance(error, InputError) else _place(first)
+            return said.with_details(place) if place else said
+        text = str(error)
     except KeyboardInterrupt:
         raise
     except BaseException as again:
-        said = f"(str() of it raised {type(again).__name__})"
-        name = type(error).__name__
-    if len(said) > MAXIMUM_TEXT and not ours:
-        said = f"{said[:MAXIMUM_TEXT]}…"
-    return ": ".join(part for part in (name, said) if part)
+        return _UNSAYABLE.fill(error=name, other=type(again).__name__)
+    short = f"{text[:MAXIMUM_TEXT]}…" if len(text) > MAXIMUM_TEXT else text
+    return Words.same(": ".join(filter(None, (name, short))))
 
 
-def _place(error: BaseException, first: TracebackType | None) -> str:
-    """Return the plugin's own line that an error of ours, which names no place, came from."""
-    if isinstance(error, InputError) or not isinstance(error, EduplanError):
-        return ""
+def _place(first: TracebackType | None) -> str:
+    """Return the plugin's own line that an exception came from; empty where none of it was."""
     place = ""
     while first is not None:
         if not _leads_to_plugins(first):
             module = first.tb_frame.f_globals.get("__name__", "?")
-            place = f" ({module}:{first.tb_lineno})"
+            place = f"{module}:{first.tb_lineno}"
         first = first.tb_next
     return place
 

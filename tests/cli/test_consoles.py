@@ -104,7 +104,7 @@ def test_a_full_disk_is_said_in_one_line(plan: Path, arguments: Sequence[str]) -
 
     assert done.returncode == 2
     assert done.stderr.decode().count("\n") == 1
-    assert "can't be written" in done.stderr.decode()
+    assert "输出写不了：磁盘已满" in done.stderr.decode()
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")

@@ -121,7 +121,7 @@ def test_help_says_what_the_exit_codes_mean_and_which_year_is_judged() -> None:
         ((), "--data"),
         (("--data", "missing.csv"), "missing.csv: 没有这个文件"),
         (("--data", "."), "这是文件夹，不是文件"),
-        (("--data", "data.csv", "--as-of", "2019"), "cover 2023 to 2023"),
+        (("--data", "data.csv", "--as-of", "2019"), "2023 到 2023 年"),
         (("--data", "data.csv", "--as-of", "soon"), "--as-of"),
         (("--data", "data.csv", "--as-of", "20233"), "--as-of"),
     ],

@@ -63,18 +63,18 @@ def test_a_formula_without_names_is_worked_out(formula: str, shown: str) -> None
         (("在园幼儿数 ÷",), "在园幼儿数 ÷"),
         (("1 ÷ 0",), "以 0 为除数"),
         (("开平方(4)",), "合计"),
-        (("在园幼儿数", "--set", "幼儿园数=5元"), "幼儿园数=5元: "),
+        (("在园幼儿数", "--set", "幼儿园数=5元"), "幼儿园数=5元："),
         (("在园幼儿数 + 幼儿园数",), "不能相加减"),
         (("(" * 5_000,), "5000 个字"),
-        (("在园幼儿数", "--set", "在园幼儿数"), "NAME=VALUE"),
+        (("在园幼儿数", "--set", "在园幼儿数"), "名称=值"),
         (("在园幼儿数", "--set", "在园幼儿数=五"), "五"),
         (("在园幼儿数", "--set", "在园幼儿=5人"), "在园幼儿数"),
         (("在园幼儿数", "--set", "在园幼儿数=5元"), "元"),
         (("生师比", "--set", "在园幼儿数=5人"), "teachers.student_teacher_ratio"),
-        (("在园幼儿数", *("--set", "在园幼儿数=5人") * 2), "在园幼儿数 is given a second"),
+        (("在园幼儿数", *("--set", "在园幼儿数=5人") * 2), "在园幼儿数 已经给过"),
         (
             ("在园幼儿数", "--set", "在园幼儿数=5人", "--set", "preschool.enrolment=5人"),
-            "preschool.enrolment is given a second",
+            "preschool.enrolment 已经给过",
         ),
         (("在园幼儿数", "--year", "x"), "--year"),
     ],
@@ -135,7 +135,7 @@ def test_a_misspelt_name_of_the_plan_itself_is_refused_with_the_nearest(plan: Pa
     done = eduplan("explain", "--plan", plan, "全县公办园在园幼儿比")
 
     assert done.code == 2
-    assert "'全县公办园在园幼儿占比'" in done.err
+    assert "“全县公办园在园幼儿占比”" in done.err
 
 
 def test_what_is_missing_in_a_plan_is_missing_for_its_region_and_the_year(plan: Path) -> None:
@@ -152,4 +152,4 @@ def test_an_unknown_item_is_refused_with_the_nearest(plan: Path) -> None:
     done = eduplan("explain", "--plan", plan, "T001")
 
     assert done.code == 2
-    assert "'T01'" in done.err
+    assert "“T01”" in done.err

@@ -43,7 +43,7 @@ def test_a_help_says_the_same_on_every_console(command: tuple[str, ...]) -> None
 def test_the_texts_of_options_stand_below_each_other() -> None:
     lines = help_of("explain", columns=80)
 
-    options = lines[lines.index("Options:") + 1 : lines.index("  例 / Examples:")]
+    options = lines[lines.index("选项 / Options:") + 1 : lines.index("  例 / Examples:")]
     starts = {len(re.match(r" *(-\S+(, -\S+)?( \S+)?)? *", line)[0]) for line in options if line}  # type: ignore[index]
     assert starts == {len("  --without-plugins NAMES  ")}
 
@@ -75,7 +75,9 @@ def test_the_meaning_of_an_exit_code_stays_beside_the_code() -> None:
 @pytest.mark.parametrize("command", COMMANDS)
 def test_the_help_of_every_command_and_option_is_in_both_languages(command: str) -> None:
     text = "\n".join(help_of(command, columns=200))
-    options = re.findall(r"^  (-.*)", text.partition("Options:")[2].replace("\n     ", ""), re.M)
+    options = re.findall(
+        r"^  (-.*)", text.partition("选项 / Options:")[2].replace("\n     ", ""), re.M
+    )
 
     assert len(options) >= 3
     assert [one for one in options if not re.search(r"[\u4e00-\u9fff].* / [A-Z]", one)] == []

@@ -54,4 +54,4 @@ def test_an_unknown_indicator_is_refused_with_the_nearest() -> None:
     done = eduplan("indicator", "普惠性幼儿圆覆盖率")
 
     assert done.code == 2
-    assert "'普惠性幼儿园覆盖率'" in done.err
+    assert "“普惠性幼儿园覆盖率”" in done.err

@@ -22,11 +22,13 @@ def mistake(capsys: pytest.CaptureFixture[str]) -> Callable[..., str]:
     """Return what runs the program, which must refuse its arguments in one line."""
 
     def run_wrongly(*arguments: str) -> str:
-        """Return the line in which the program refuses its arguments."""
+        """Return the line in which the program refuses its arguments; the next names its help."""
         code = run(arguments)
         shown = capsys.readouterr()
-        assert (code, shown.out, shown.err.count("\n")) == (2, "", 1)
-        return shown.err
+        said, help_ = shown.err.splitlines()
+        assert (code, shown.out) == (2, "")
+        assert help_ == f"用法见 `eduplan {arguments[0]} --help`"
+        return said
 
     return run_wrongly
 
@@ -41,16 +43,14 @@ def test_what_is_no_year_is_refused_with_the_years_there_are(
 ) -> None:
     said = mistake(*arguments, text)
 
-    assert f"'{option}': {text!r} is no year" in said
-    assert "expected one from 1900 to 2200, such as 2025" in said
+    assert said == (f"eduplan: 选项 {option} “{text}”：不是年份；应为1900 到 2200 的整数，如 2025")
 
 
 @pytest.mark.parametrize("text", ["x", "0", "3601", "1.5", ""])
 def test_a_time_limit_is_a_number_of_seconds(mistake: Callable[..., str], text: str) -> None:
     said = mistake(*AUDIT, "--isolate", "--time-limit", text)
 
-    assert f"'--time-limit': {text!r} is no number of seconds" in said
-    assert "expected one from 1 to 3600, such as 30" in said
+    assert said == (f"eduplan: 选项 --time-limit “{text}”：不是秒数；应为1 到 3600 的整数，如 30")
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,10 @@ def test_an_empty_name_of_a_file_is_said_with_its_option(
     mistake: Callable[..., str], arguments: tuple[str, ...], named: str
 ) -> None:
     """A variable of a script that is not set leaves just that."""
-    assert f"'{named}': expected the name of a file" in mistake(*arguments)
+    said = mistake(*arguments)
+
+    assert f" {named} “" in said
+    assert said.endswith("没有写文件名；应为文件名")
 
 
 @pytest.mark.parametrize("option", ["--select", "--ignore", "--only-plugins", "--without-plugins"])
@@ -77,15 +80,17 @@ def test_a_choice_of_nothing_is_not_taken_for_a_choice_of_all(
 ) -> None:
     said = mistake(*AUDIT, option, text)
 
-    assert f"'{option}': {text!r} names none; expected at least one" in said
+    assert said == f"eduplan: 选项 {option} “{text}”：里面没有名称；应为至少一个名称"
 
 
 def test_an_unknown_language_is_refused_with_those_there_are(mistake: Callable[..., str]) -> None:
-    assert "'--lang': 'xx' is not one of 'zh', 'en'" in mistake(*AUDIT, "--lang", "xx")
+    said = mistake(*AUDIT, "--lang", "xx")
+
+    assert said == "eduplan: 选项 --lang “xx”：没有这种选择；应为zh、en之一"
 
 
 def test_standards_of_nothing_are_not_asked_for(mistake: Callable[..., str]) -> None:
-    assert "expected a name such as 普惠性幼儿园覆盖率" in mistake("standard", "")
+    assert "没有写名称，如 普惠性幼儿园覆盖率" in mistake("standard", "")
 
 
 def test_a_year_may_be_written_in_wide_digits(capsys: pytest.CaptureFixture[str]) -> None:

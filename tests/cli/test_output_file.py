@@ -47,9 +47,7 @@ def test_an_output_file_that_can_not_be_written_is_said_in_one_line(tmp_path: Pa
     done = eduplan("plugins", "--output", "no-such-folder/list.txt", cwd=tmp_path)
 
     assert done.code == 2
-    assert done.err == (
-        "eduplan: no-such-folder/list.txt can't be written: No such file or directory\n"
-    )
+    assert done.err == "eduplan: no-such-folder/list.txt 写不了：没有这个文件或文件夹\n"
 
 
 @pytest.mark.parametrize(

@@ -173,7 +173,7 @@ def test_a_plugin_that_is_another_in_every_process_is_an_error_that_names_it(
     done = environment.run("audit", PLAN, *DAY, *only, "--isolate")
 
     assert done.code == 2
-    assert "these plugins are not what they are here: differs_by_process;" in done.err
+    assert "这些插件在单独的进程里与在这里不同：differs_by_process；" in done.err
     assert environment.run("audit", PLAN, *DAY, *only).code == 0
 
 
@@ -239,4 +239,4 @@ def test_a_time_limit_without_isolation_is_refused(environment: Environment) -> 
     done = environment.run("audit", PLAN, "--time-limit", "5")
 
     assert done.code == 2
-    assert "--time-limit needs --isolate" in done.err
+    assert "--time-limit 要与 --isolate 同用" in done.err

@@ -35,7 +35,7 @@ def test_without_loading_nothing_else_can_be_asked_about_loading(environment: En
     done = environment.run("plugins", "--no-load", "--strict")
 
     assert done.code == 2
-    assert "--no-load takes no option that is about loading plugins" in done.err
+    assert "--no-load 不装入插件，不能与装入插件的选项同用" in done.err
 
 
 def test_only_the_chosen_plugins_are_used_and_the_others_are_listed_as_left_out(

@@ -8,6 +8,7 @@ from typing import Any
 
 import attrs
 
+from eduplan.catalogue import mistakes
 from eduplan.catalogue.definitions import (
     Calculation,
     Definition,
@@ -17,7 +18,7 @@ from eduplan.catalogue.definitions import (
     Standard,
 )
 from eduplan.catalogue.rule import AnyRule
-from eduplan.errors import EduplanError, nearest_names
+from eduplan.errors import EduplanError, Problem, nearest_names
 from eduplan.formula import FormulaError, Level, NameTable, Node, Shape, references
 from eduplan.immutable import FrozenDict
 from eduplan.quantity import Unit
@@ -95,8 +96,7 @@ class Catalogue:
         if found := self.find(query):
             return found
         nearest = self.names.nearest(query)
-        hint = f"; did you mean {' or '.join(map(repr, nearest))}?" if nearest else ""
-        raise UnknownNameError(f"no installed plugin defines {query!r}{hint}")
+        raise UnknownNameError(mistakes.UNKNOWN_NAME(name=query), nearest=nearest)
 
     def get(self, name: str) -> Definition:
         """Return the definition with the full name `name`.
@@ -107,7 +107,7 @@ class Catalogue:
         try:
             return self.definitions[name]
         except KeyError:
-            raise UnknownNameError(self.unknown(name)) from None
+            raise UnknownNameError.of(self.unknown(name)) from None
 
     def indicator(self, name: str) -> Indicator:
         """Return the indicator with the full name `name`.
@@ -117,9 +117,9 @@ class Catalogue:
         """
         definition = self.get(name)
         if not isinstance(definition, Indicator):
-            raise UnknownNameError(
-                f"{name!r} is an {type(definition).__name__.lower()}; expected an indicator"
-            )
+            kind = mistakes.KINDS[type(definition).__name__.lower()]
+            message = mistakes.NOT_AN_INDICATOR(name=name, kind=kind)
+            raise UnknownNameError(message, mistakes.AN_INDICATOR)
         return definition
 
     def unit(self, name: str) -> Unit:
@@ -172,7 +172,7 @@ class Catalogue:
         """
         if name not in self._shapes:
             if name not in self.definitions:
-                raise FormulaError(self.unknown(name))
+                raise FormulaError.of(self.unknown(name))
             self._shapes[name] = self._shape(self.definitions[name])
         return self._shapes[name]
 
@@ -181,11 +181,10 @@ class Catalogue:
         definition = self.definitions.get(name)
         return None if definition is None else definition.level
 
-    def unknown(self, name: str) -> str:
-        """Return the sentence that says that nothing defines `name`, with the nearest names."""
+    def unknown(self, name: str) -> Problem:
+        """Return the problem that nothing defines `name`, with the nearest names."""
         nearest = nearest_names(name, self.definitions)
-        hint = f"; did you mean {' or '.join(map(repr, nearest))}?" if nearest else ""
-        return f"no installed plugin defines {name!r}{hint}"
+        return Problem(mistakes.UNKNOWN_NAME(name=name), nearest=nearest)
 
     def _shape(self, definition: Definition) -> Shape:
         names, codes = getattr(definition, "dimensions", ()), self._codes

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from eduplan.catalogue import mistakes
 from eduplan.errors import EduplanError
 from eduplan.words import Words
 
@@ -66,12 +67,9 @@ def region_chain(code: str) -> tuple[str, ...]:
     if code == NATION:
         return (NATION,)
     if not (len(code) == 6 and code.isascii() and code.isdigit()):
-        raise RegionError(f"{code!r} is not a region; expected 'CN' or six digits such as '220503'")
+        raise RegionError(mistakes.NO_REGION(code=code), mistakes.A_REGION)
     if code[:2] not in PROVINCES:
-        raise RegionError(
-            f"{code!r} is not a region: no province's code begins with {code[:2]}; "
-            "expected 'CN' or six digits such as '220503'"
-        )
+        raise RegionError(mistakes.NO_PROVINCE(code=code, digits=code[:2]), mistakes.A_REGION)
     wider = (code, f"{code[:4]}00", f"{code[:2]}0000", NATION)
     return tuple(dict.fromkeys(wider))  # a prefecture or a province is its own first part
 

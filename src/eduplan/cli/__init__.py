@@ -5,7 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-_WITHOUT_CLICK = 'eduplan: the command line needs the extra "cli": pip install "eduplan[cli]"'
+from eduplan.words import Words
+
+_WITHOUT_CLICK = Words(
+    'eduplan: 命令行要另装 cli 部分：pip install "eduplan[cli]"',
+    'eduplan: the command line needs the extra "cli": pip install "eduplan[cli]"',
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -14,16 +19,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     0: nothing found; 1: findings of the chosen severity or worse, or a rule that failed; 2: the
     input or an option can't be used, or, with `--strict`, a plugin failed.
     """
-    from eduplan.cli.output import complain, prepare_streams
+    from eduplan.cli.output import complain, prepare_streams, wanted_language
 
+    arguments = sys.argv[1:] if arguments is None else arguments
     prepare_streams()
     try:
         import click  # noqa: F401 - an extra: whether it is there decides
     except ModuleNotFoundError as error:
         if error.name != "click":
             raise
-        complain(_WITHOUT_CLICK)
+        complain(_WITHOUT_CLICK.in_language(wanted_language(arguments)))
         return 2
     from eduplan.cli.program import run
 
-    return run(sys.argv[1:] if arguments is None else arguments)
+    return run(arguments)

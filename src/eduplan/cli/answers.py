@@ -7,8 +7,7 @@ import sys
 from collections.abc import Callable, Collection
 from typing import Any
 
-import click
-
+from eduplan.cli import mistakes
 from eduplan.cli.output import plugin_prints_aside, write, write_json
 from eduplan.registry import Registry
 from eduplan.report_model import Report
@@ -52,7 +51,7 @@ def require_format(format_: str, registry: Registry | None, own: Collection[str]
     """Raise unless a format is text, one of the command's own, or one that a plugin writes.
 
     Raises:
-        BadParameter: it is none of these; the text names the nearest.
+        OptionError: it is none of these; the text names the nearest.
     """
     if format_ == "text" or format_ in own:
         return
@@ -61,5 +60,5 @@ def require_format(format_: str, registry: Registry | None, own: Collection[str]
     try:
         report_format(format_, registry, own)
     except FormatError as error:
-        context = click.get_current_context()
-        raise click.BadParameter(str(error), context, param_hint="'--format'") from None
+        [problem] = error.problems
+        raise mistakes.misused(problem.message, problem.expected, problem.nearest) from None

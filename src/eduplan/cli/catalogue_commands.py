@@ -6,6 +6,7 @@ import datetime
 
 import click
 
+from eduplan.cli import mistakes
 from eduplan.cli.command import Command, help_in_both
 from eduplan.cli.options import (
     day,
@@ -102,7 +103,7 @@ def rule(code: str, list_: bool, choice: PluginChoice, format_: str, lang: Langu
     from eduplan.cli.actions import show_rules
 
     if bool(code) == list_:
-        raise click.UsageError("give either the code of a rule, such as PLAN001, or --list")
+        raise mistakes.misused(mistakes.RULE_OR_LIST)
     return show_rules(code, choice, lang, format_)
 
 
@@ -122,7 +123,7 @@ def indicator(name: str, list_: bool, choice: PluginChoice, format_: str, lang: 
     from eduplan.cli.actions import show_definitions
 
     if bool(name.strip()) == list_:
-        raise click.UsageError("give either a name or a part of one, such as 班额, or --list")
+        raise mistakes.misused(mistakes.NAME_OR_LIST)
     return show_definitions(name, choice, lang, format_)
 
 
@@ -145,7 +146,7 @@ def plugins(no_load: bool, choice: PluginChoice, format_: str, lang: Language) -
     from eduplan.cli.actions import show_plugins
 
     if no_load and choice != PluginChoice():
-        raise click.UsageError("--no-load takes no option that is about loading plugins")
+        raise mistakes.misused(mistakes.NO_LOAD_ALONE)
     return show_plugins(None if no_load else choice, lang, format_)
 
 
@@ -191,12 +192,10 @@ def standard(
 
     if coverage is not None:
         if name or on:
-            raise click.UsageError("--coverage is about every indicator; give no name and no --on")
+            raise mistakes.misused(mistakes.COVERAGE_ALONE)
         return show_coverage(region, coverage, known_on, choice, lang, format_)
     if name is None or not name.strip():
-        raise click.UsageError(
-            "expected a name such as 普惠性幼儿园覆盖率, or --coverage 2021-2025"
-        )
+        raise mistakes.misused(mistakes.NAME_OR_COVERAGE)
     days = {"on": on, "known_on": known_on}
     return show_standards(name, region, days, choice, lang, format_)
 
@@ -211,7 +210,7 @@ def standard(
 @click.option(
     "--of",
     "subject",
-    type=click.Choice(["plan", "standards", *_DOCUMENTS]),
+    type=mistakes.Choice(["plan", "standards", *_DOCUMENTS]),
     default="plan",
     help="规划文件、标准文件，或一种 JSON 输出 / "
     "The plan file, a standards file, or what a command writes as JSON.  [plan]",

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from eduplan.cli import mistakes
 from eduplan.cli.options import file_name
 from eduplan.cli.output import write, written_to
 
@@ -32,6 +33,24 @@ class Command(click.Command):
 
     With `--output` everything that it writes goes into that file.
     """
+
+    allow_extra_args = True  # so that they are refused here, in both languages
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments; what is left over belongs to the command of a group, or is wrong.
+
+        Raises:
+            OptionError: the command does not know an argument, or lacks one.
+        """
+        try:
+            rest = super().parse_args(ctx, args)
+        except click.exceptions.NoArgsIsHelpError:
+            raise
+        except click.UsageError as error:
+            raise mistakes.as_ours(error, self) from None
+        if rest and not isinstance(self, click.Group) and not ctx.resilient_parsing:
+            raise mistakes.misused(mistakes.EXTRA_ARGUMENTS(arguments=tuple(rest)))
+        return rest
 
     def invoke(self, ctx: click.Context) -> Any:
         """Call the command, its output going where it should."""
@@ -77,14 +96,23 @@ class CommandGroup(Command, click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return the command of a name, or None."""
-        if cmd_name in self.homes:
-            return self._imported(cmd_name)
-        self.commands.update((name, self._imported(name)) for name in self.homes)
-        return None  # and click names the nearest of `commands`
-
-    def _imported(self, name: str) -> click.Command:
-        command: click.Command = getattr(import_module(self.homes[name]), name)
+        if cmd_name not in self.homes:
+            return None
+        command: click.Command = getattr(import_module(self.homes[cmd_name]), cmd_name)
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that the first argument names, and the arguments for it.
+
+        Raises:
+            OptionError: there is none of that name.
+        """
+        name = args[0]
+        if name not in self.homes and not name.startswith("-") and not ctx.resilient_parsing:
+            raise mistakes.unknown_command(name, self.homes)
+        return super().resolve_command(ctx, args)
 
 
 def _is_file(parameter: click.Parameter) -> bool:

@@ -9,11 +9,12 @@ from typing import Any
 from eduplan.catalogue.catalogue import Catalogue, UnknownNameError
 from eduplan.catalogue.definitions import Definition
 from eduplan.catalogue.regions import NATION
+from eduplan.cli import mistakes
 from eduplan.cli.actions import load_plan, note_absent
 from eduplan.cli.answers import write_answer
 from eduplan.cli.output import plugin_prints_aside
 from eduplan.cli.plugin_options import PluginChoice
-from eduplan.engine.explanation import GivenValueError, explain, formula_of
+from eduplan.engine.explanation import explain, formula_of
 from eduplan.errors import EduplanError
 from eduplan.files.plan_file import LoadedPlan
 from eduplan.formula import Node, Reference, StandardFor, walk
@@ -135,9 +136,9 @@ def _given(texts: Sequence[str]) -> dict[str, str]:
     for text in texts:
         name, sign, value = text.replace("＝", "=").rpartition("=")
         if not sign or not name.strip() or not value.strip():
-            raise GivenValueError(f"--set {text!r}: expected NAME=VALUE, such as 在园幼儿数=1180人")
+            raise mistakes.misused(mistakes.NO_GIVEN_VALUE(text=text), mistakes.A_GIVEN_VALUE)
         if name.strip() in values:
-            raise GivenValueError(f"--set {text!r}: {name.strip()} is given a second time")
+            raise mistakes.misused(mistakes.GIVEN_TWICE(text=text, name=name.strip()))
         values[name.strip()] = value.strip()
     return values
 
@@ -192,7 +193,4 @@ def _unknown_in_plan(subject: str, plan: Plan, registry: Registry) -> EduplanErr
 
     nearest = nearest_names(subject, (*plan.by_id, *plan.by_clause))
     nearest = nearest or registry.catalogue.names.nearest(subject)
-    hint = f"; did you mean {' or '.join(map(repr, nearest))}?" if nearest else ""
-    return UnknownNameError(
-        f"the plan has no item or clause {subject!r}, nor is it a known name{hint}"
-    )
+    return UnknownNameError(mistakes.UNKNOWN_IN_PLAN(name=subject), nearest=nearest)

@@ -18,6 +18,7 @@ from eduplan.report.terminal import (
 _LEAST_BESIDE = 28
 """Columns that a text needs to stand beside what it explains; with fewer it stands below."""
 
+_HEADINGS = {"Options": "选项 / Options", "Commands": "命令 / Commands"}
 _AS_IT_IS = "\b"
 """What click marks a paragraph with whose lines are lines."""
 
@@ -34,8 +35,12 @@ class HelpFormatter(click.HelpFormatter):
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         """Write how the program `prog` is called."""
-        first = f"{prefix or 'Usage: '}{prog} "
-        self._write_lines(wrapped(args, self.width, first=first))
+        first = prefix or "用法 / Usage: "
+        self._write_lines(wrapped(f"{prog} {args}", self.width, first=first))
+
+    def write_heading(self, heading: str) -> None:
+        """Write the heading of a section; click's own ones in both languages."""
+        super().write_heading(_HEADINGS.get(heading, heading))
 
     def write_text(self, text: str) -> None:
         """Write the paragraphs of a text, one blank line between them."""

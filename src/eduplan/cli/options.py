@@ -11,6 +11,8 @@ import click
 from click.shell_completion import CompletionItem
 
 from eduplan.catalogue.outcome import SEVERITIES
+from eduplan.cli import mistakes
+from eduplan.words import Words
 
 YEARS = range(1949, 2101)
 """The years that a table may be asked for, as in the files of dated standards."""
@@ -32,15 +34,13 @@ def day(
             return datetime.date.fromisoformat(value)
     except ValueError:
         pass
-    raise click.BadParameter(
-        f"{value!r} is not a day; expected one such as 2024-03-11", context, parameter
-    )
+    raise mistakes.refused(parameter, value, mistakes.NO_DAY, mistakes.A_DAY)
 
 
 def number(
-    called: str, least: int, most: int, such_as: int
+    mistake: Words, least: int, most: int, such_as: int
 ) -> Callable[[click.Context, click.Parameter, str | None], int | None]:
-    """Return what reads the text of an option as a whole number; `called` names it in mistakes."""
+    """Return what reads the text of an option as a whole number; `mistake` says that it is none."""
 
     def read(context: click.Context, parameter: click.Parameter, value: str | None) -> int | None:
         """Return the whole number that the text of an option spells."""
@@ -48,22 +48,20 @@ def number(
             return None
         if value.isdecimal() and len(value) <= len(str(most)) and least <= int(value) <= most:
             return int(value)
-        expected = f"one from {least} to {most}, such as {such_as}"
-        raise click.BadParameter(
-            f"{value!r} is no {called}; expected {expected}", context, parameter
-        )
+        expected = mistakes.FROM_TO(least=least, most=most, example=such_as)
+        raise mistakes.refused(parameter, value, mistake, expected)
 
     return read
 
 
-one_year = number("year", 1900, 2200, 2025)
+one_year = number(mistakes.NO_YEAR, 1900, 2200, 2025)
 """Reads the year that the text of an option spells, of those that a table of data may have."""
 
 
 def file_name(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
     """Return the name of a file; an unset variable of a script would leave an empty one."""
     if value is not None and not value.strip():
-        raise click.BadParameter("expected the name of a file", context, parameter)
+        raise mistakes.refused(parameter, value, mistakes.NO_FILE_NAME, mistakes.A_FILE_NAME)
     return value
 
 
@@ -76,10 +74,7 @@ def years(context: click.Context, parameter: click.Parameter, value: str | None)
     found = range(int(ends[0]), int(ends[-1]) + 1) if len(ends) == 2 else range(0)
     if 1 <= len(found) <= MOST_YEARS and {found[0], found[-1]} <= {*YEARS}:
         return found
-    expected = f"2025, or a span of at most {MOST_YEARS} years such as 2021-2025"
-    raise click.BadParameter(
-        f"{value!r} is no span of years; expected {expected}", context, parameter
-    )
+    raise mistakes.refused(parameter, value, mistakes.NO_YEARS, mistakes.YEARS(most=MOST_YEARS))
 
 
 def names(
@@ -89,8 +84,7 @@ def names(
     parts = ",".join(values).replace("，", ",").replace("、", ",").split(",")
     found = tuple(part.strip() for part in parts if part.strip())
     if values and not found:
-        text = f"{','.join(values)!r} names none; expected at least one"
-        raise click.BadParameter(text, context, parameter)
+        raise mistakes.refused(parameter, ",".join(values), mistakes.NO_NAMES, mistakes.A_NAME)
     return found
 
 
@@ -150,7 +144,7 @@ def language_options(command: _Command) -> _Command:
     )(command)
     return click.option(
         "--lang",
-        type=click.Choice(["zh", "en"]),
+        type=mistakes.Choice(["zh", "en"]),
         default="zh",
         help="文字用中文或英文 / Language of the texts.  [zh]",
     )(command)
@@ -185,7 +179,7 @@ _AUDIT_OPTIONS = (
     ),
     click.option(
         "--severity",
-        type=click.Choice(SEVERITIES),
+        type=mistakes.Choice(SEVERITIES),
         default="warning",
         help="退出码为 1 的最低级别 / Least severity that makes the exit code 1.  [warning]",
     ),

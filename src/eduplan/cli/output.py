@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, redirect_stdout
+from itertools import pairwise
 from typing import Any, Literal, TextIO, TypeAlias
 
-from eduplan.errors import EduplanError, InputError
+from eduplan.errors import EduplanError, InputError, system_reason
 from eduplan.messages import MessageKind, in_language
 from eduplan.words import Language
 
@@ -20,6 +21,12 @@ _OUTPUT_IS_INPUT = MessageKind(
     "output_is_input",
     "“{path}”是要读的文件，--output 会覆盖它",
     "'{path}' is read by this command, and --output would overwrite it",
+)
+_UNWRITABLE = MessageKind(
+    "output_unwritable", "输出写不了：{reason}", "the output can't be written: {reason}"
+)
+_UNWRITABLE_FILE = MessageKind(
+    "file_unwritable", "{file} 写不了：{reason}", "{file} can't be written: {reason}"
 )
 
 
@@ -59,7 +66,7 @@ def write(data: str | bytes) -> None:
         _discard(stream)
     except OSError as error:
         _discard(stream)
-        raise OutputError(f"the output can't be written: {error.strerror}") from None
+        raise OutputError(_UNWRITABLE(reason=system_reason(error))) from None
 
 
 @contextmanager
@@ -85,7 +92,8 @@ def written_to(path: str | None, not_over: Iterable[str] = ()) -> Iterator[None]
         with open(path, "wb") as file:
             file.write(collected.detach().read())
     except OSError as error:
-        raise OutputError(f"{path} can't be written: {error.strerror}") from None
+        message = _UNWRITABLE_FILE(file=path, reason=system_reason(error))
+        raise OutputError(message) from None
 
 
 def _same_file(path: str, other: str) -> bool:
@@ -108,6 +116,21 @@ def write_json(document: dict[str, Any]) -> None:
     from eduplan.report.json import dump
 
     write(dump(document))
+
+
+def option_value(arguments: Sequence[str], name: str) -> str:
+    """Return the value that an option is given last; empty where it is given none."""
+    values = [
+        following if one == name else one.removeprefix(f"{name}=")
+        for one, following in pairwise((*arguments, ""))
+        if one == name or one.startswith(f"{name}=")
+    ]
+    return values[-1] if values else ""
+
+
+def wanted_language(arguments: Sequence[str]) -> Language:
+    """Return the language asked for, also where the arguments as a whole can't be read."""
+    return "en" if option_value(arguments, "--lang") == "en" else "zh"
 
 
 def show_error(error: EduplanError, format_: Format, lang: Language) -> None:

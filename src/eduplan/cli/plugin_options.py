@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, TypeVar
 
 import click
 
+from eduplan.cli import mistakes
 from eduplan.cli.options import names, number, with_options
 from eduplan.cli.output import plugin_prints_aside
 from eduplan.engine.questions import Asker
@@ -83,7 +84,7 @@ def plugin_options(command: _Command) -> Callable[..., Any]:
     ) -> Any:
         """Gather the options of plugins into one argument and run the command."""
         if time_limit is not None and not isolate:
-            raise click.UsageError("--time-limit needs --isolate")
+            raise mistakes.misused(mistakes.LIMIT_NEEDS_ISOLATE)
         choice = PluginChoice(strict, only_plugins, without_plugins, isolate, time_limit)
         return command(choice=choice, **arguments)
 
@@ -124,7 +125,7 @@ _ISOLATION_OPTIONS = (
     ),
     click.option(
         "--time-limit",
-        callback=number("number of seconds", 1, 3600, 30),
+        callback=number(mistakes.NO_SECONDS, 1, 3600, 30),
         metavar="SECONDS",
         help="每装入一个插件、每问一次规则的时限 / For each loading and each question.  [30]",
     ),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 import click
 
+from eduplan.cli import mistakes
 from eduplan.cli.command import EXIT_CODES, CommandGroup
-from eduplan.cli.output import Format, complain, show_error, write
+from eduplan.cli.output import Format, complain, option_value, show_error, wanted_language, write
 from eduplan.errors import EduplanError
 from eduplan.words import Language
 
@@ -17,18 +17,12 @@ _INTERRUPTED = 130
 _CATALOGUE = ("explain", "indicator", "plugins", "rule", "schema", "standard")
 
 
-class OptionError(EduplanError):
-    """The command was called in a way that it does not know."""
-
-
 def run(arguments: Sequence[str]) -> int:
     """Run the program; every mistake of a user becomes a sentence and the exit code 2."""
     try:
         code = program.main(list(arguments), prog_name="eduplan", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:
         complain(error.format_message())
-    except click.ClickException as error:
-        show_error(OptionError(_usage(error)), *_wanted(arguments))
     except EduplanError as error:
         show_error(error, *_wanted(arguments))
     except (click.Abort, KeyboardInterrupt):
@@ -54,6 +48,8 @@ def _show_version(ctx: click.Context, parameter: click.Parameter, value: bool) -
         **dict.fromkeys(_CATALOGUE, "eduplan.cli.catalogue_commands"),
     },
     epilog=EXIT_CODES,
+    invoke_without_command=True,  # to say that it lacks one in both languages
+    no_args_is_help=True,
     help="审核教育规划，解释指标、规则、标准。\n\nAudit education development plans.",
 )
 @click.option(
@@ -64,19 +60,16 @@ def _show_version(ctx: click.Context, parameter: click.Parameter, value: bool) -
     callback=_show_version,
     help="显示版本 / Show the version and exit.",
 )
-def program() -> None:
+@click.pass_context
+def program(context: click.Context) -> None:
     """Audit education development plans; explain indicators, rules and standards."""
-
-
-def _usage(error: click.ClickException) -> str:
-    text = error.format_message()
-    context = getattr(error, "ctx", None)
-    return text if context is None else f"{text} (see '{context.command_path} --help')"
+    if context.invoked_subcommand is None:
+        raise mistakes.misused(mistakes.MISSING_COMMAND)
 
 
 def _wanted(arguments: Sequence[str]) -> tuple[Format, Language]:
     """Return the format and language asked for, also where the options as a whole can't be read."""
-    spelt = {*arguments, *(f"{one}={following}" for one, following in pairwise(arguments))}
-    formats: tuple[Format, ...] = ("json", "sarif") if "audit" in spelt else ("json",)
-    format_: Format = next((one for one in formats if f"--format={one}" in spelt), "text")
-    return format_, "en" if "--lang=en" in spelt else "zh"
+    formats: tuple[Format, ...] = ("json", "sarif") if "audit" in arguments else ("json",)
+    wanted = option_value(arguments, "--format")
+    format_: Format = next((one for one in formats if one == wanted), "text")
+    return format_, wanted_language(arguments)

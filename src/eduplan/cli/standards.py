@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from eduplan.catalogue.definitions import Scope
 from eduplan.catalogue.standards import StandardAnswer
+from eduplan.cli import mistakes
 from eduplan.cli.actions import find_definitions
 from eduplan.cli.answers import write_answer
 from eduplan.cli.plugin_options import PluginChoice
@@ -111,7 +112,5 @@ def _name_and_scope(query: str, registry: Registry) -> tuple[str, Scope]:
     name = Lowering(catalogue).lowered(node)
     is_single = isinstance(name, Name) and not any("|" in code for code in name.scope.values())
     if not isinstance(name, Name) or name.back or not is_single:
-        raise ScopeError(
-            f"{query!r}: expected a name and one code of each dimension: 名称[学段=小学]"
-        )
+        raise ScopeError(mistakes.NO_SCOPED_NAME(text=query), mistakes.A_SCOPED_NAME)
     return name.name, name.scope

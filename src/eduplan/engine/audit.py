@@ -19,6 +19,7 @@ from eduplan.arguments import (
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.outcome import SEVERITIES, STATUSES, Severity, Status
 from eduplan.catalogue.rule import Alias, AnyRule, AskedRule, general_code
+from eduplan.engine import mistakes
 from eduplan.engine.asking import RuleOutcome
 from eduplan.engine.case import Case
 from eduplan.engine.evaluation.checks import DATA_RULES
@@ -27,25 +28,8 @@ from eduplan.engine.plan_standards import Clock
 from eduplan.engine.questions import Asker, ask_here
 from eduplan.engine.waivers import uses_of, waived_by
 from eduplan.errors import EduplanError, nearest_names
-from eduplan.messages import MessageKind
 from eduplan.plan.model import Plan, Waiver
 from eduplan.registry import PluginReport, Registry
-
-_UNKNOWN_RULE = MessageKind(
-    "unknown_rule",
-    "没有哪个已安装的插件定义规则“{rule}”",
-    "no installed plugin defines a rule '{rule}'",
-)
-_CHECK_OF_DATA = MessageKind(
-    "check_of_data",
-    "{rule} 是对数据的核对，审核不用数据；见 `eduplan evaluate`",
-    "{rule} is a check of data, which an audit has none of; see `eduplan evaluate`",
-)
-_NO_RULE_LEFT = MessageKind(
-    "no_rule_left",
-    "不问{ignored}，就没有规则可问了",
-    "without {ignored} there is no rule left to ask",
-)
 
 
 class UnknownRuleError(EduplanError):
@@ -208,7 +192,7 @@ def select_rules(
         rule for code, rule in rules.items() if code in chosen and not isinstance(rule, Alias)
     )
     if ignored and not asked:
-        raise ArgumentError(_NO_RULE_LEFT(ignored=ignored))
+        raise ArgumentError(mistakes.NO_RULE_LEFT(ignored=ignored))
     return asked
 
 
@@ -238,14 +222,14 @@ def _answers_to(rule: AnyRule, name: str) -> bool:
 
 def _unknown_rule(name: str, registry: Registry) -> UnknownRuleError:
     if any(_answers_to(rule, name) for rule in DATA_RULES.values()):
-        return UnknownRuleError(_CHECK_OF_DATA(rule=name))
+        return UnknownRuleError(mistakes.CHECK_OF_DATA(rule=name))
     rules = registry.catalogue.rules
     nearest = (
         _with_all_digits(name.upper(), rules)
         or nearest_names(name.upper(), rules)
         or nearest_names(name, [rule.name for rule in rules.values()])
     )
-    error = UnknownRuleError(_UNKNOWN_RULE(rule=name), nearest=tuple(nearest))
+    error = UnknownRuleError(mistakes.UNKNOWN_RULE(rule=name), nearest=tuple(nearest))
     for note in registry.absent:
         error.note(note)
     return error

@@ -13,6 +13,7 @@ from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.figures import figure_of
 from eduplan.catalogue.regions import NATION, region_chain
 from eduplan.catalogue.standards import judges, standards_for
+from eduplan.engine import mistakes
 from eduplan.errors import EduplanError, InputError, Location
 from eduplan.formula import (
     Node,
@@ -90,8 +91,9 @@ def formula_of(subject: str, catalogue: Catalogue) -> Node:
     """
     found = catalogue.find(subject)
     if len(found) > 1:
-        names = ", ".join(one.name for one in found)
-        raise GivenValueError(f"{subject!r} may mean {names}; expected one of these full names")
+        names = tuple(one.name for one in found)
+        message = mistakes.AMBIGUOUS(name=subject, names=names)
+        raise GivenValueError(message, mistakes.ONE_FULL_NAME)
     if found:
         return Reference(found[0].name)
     try:
@@ -123,7 +125,8 @@ class GivenFacts:
         for spelling, value in values.items():
             key, fact = _given(spelling, value, context, catalogue)
             if key in found:
-                raise GivenValueError(f"{spelling}={value}: {key[0]} is given a second time")
+                given = f"{spelling}={value}"
+                raise GivenValueError(mistakes.GIVEN_TWICE(given=given, name=key[0]))
             found[key] = fact
         return cls(catalogue, found)
 
@@ -169,7 +172,7 @@ def _given(spelling: str, value: str, context: Context, catalogue: Catalogue) ->
     try:
         figure = figure_of(catalogue.get(name.name), value, exact=True)
     except FigureError as error:
-        message = f"{text}: {error.message}"
+        message = mistakes.GIVEN(given=text, mistake=error.message)
         raise FigureError(message, error.expected, error.nearest) from None
     key = (name.name, context.year - name.back, tuple(name.scope.items()))
     return key, Fact(figure.interval, "", figure.text)
@@ -179,5 +182,5 @@ def _named(node: Node, catalogue: Catalogue, text: str) -> Name:
     """Return the name, of its year and codes, that the spelling of a given value means."""
     name = Lowering(catalogue).lowered(node)
     if not isinstance(name, Name):
-        raise GivenValueError(f"{text}: expected one name before the last '='")
+        raise GivenValueError(mistakes.NOT_ONE_NAME(given=text), mistakes.ONE_NAME)
     return name

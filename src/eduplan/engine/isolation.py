@@ -20,6 +20,7 @@ from eduplan.arguments import require_names
 from eduplan.catalogue.building import build_catalogue
 from eduplan.catalogue.definitions import Calculation, Definition
 from eduplan.catalogue.rule import AskedRule
+from eduplan.engine import mistakes
 from eduplan.engine.asking import RuleOutcome, broken
 from eduplan.engine.case import Case
 from eduplan.engine.questions import questions
@@ -96,7 +97,7 @@ class Isolation:
                 break
             except WorkerEndedError as ended:
                 if not ended.at:
-                    raise IsolationError(f"the process of its own {ended.failure.text}") from None
+                    raise _lost(ended.failure) from None
                 aside = {**self._load.aside, ended.at: ended.failure}
                 self._load = self._load._replace(aside=aside)
         registry = load_registry(strict=strict, only=only, without=without, aside=self._load.aside)
@@ -146,7 +147,7 @@ class Isolation:
         except WorkerEndedError as ended:
             self._worker = None
             if not ended.at:
-                raise IsolationError(f"the process of its own {ended.failure.text}") from None
+                raise _lost(ended.failure) from None
             return outcomes, ended.failure
         return outcomes, None
 
@@ -204,8 +205,7 @@ class Isolation:
             try:
                 self._worker, digests = self._begun()
             except WorkerEndedError as ended:
-                what = f"the plugin {ended.at!r}" if ended.at else "the process of its own"
-                raise IsolationError(f"at a second start, {what} {ended.failure.text}") from None
+                raise _lost_again(ended) from None
             _require_same(self._base.digests, digests)
         return self._worker
 
@@ -219,11 +219,18 @@ def _require_same(here: Mapping[str, str], there: Mapping[str, str]) -> None:
     """Raise unless both processes have the same definitions from the same plugins."""
     differing = sorted(name for name in {*here, *there} if here.get(name) != there.get(name))
     if differing:
-        raise IsolationError(
-            f"in a process of their own, these plugins are not what they are here: "
-            f"{', '.join(differing)}; what a plugin defines must not hang on the process, the time "
-            "or chance"
-        )
+        raise IsolationError(mistakes.DIFFERS(plugins=tuple(differing)))
+
+
+def _lost(failure: Failure) -> IsolationError:
+    return IsolationError(mistakes.PROCESS_ENDED(failure=failure.words))
+
+
+def _lost_again(ended: WorkerEndedError) -> IsolationError:
+    failure = ended.failure.words
+    if ended.at:
+        return IsolationError(mistakes.PLUGIN_ENDED_AGAIN(plugin=ended.at, failure=failure))
+    return IsolationError(mistakes.ENDED_AGAIN(failure=failure))
 
 
 def _not_asked(subject: str) -> Failure:

@@ -81,7 +81,7 @@ class WorkerProcess:
             )
         except OSError as error:
             raise WorkerEndedError(
-                "", _failure("无法启动", f"can't be started: {error}", "died")
+                "", _failure(f"无法启动：{error}", f"can't be started: {error}", "died")
             ) from None
         self._inbox: queue.SimpleQueue[Message | None] = queue.SimpleQueue()
         self._thread = Thread(target=self._receive, daemon=True)

@@ -41,7 +41,7 @@ AS_HEADER = MessageKind("as_header", "{count} 格，与表头相同", "{count}, 
 
 # Where, when and of what
 
-NO_REGION = MessageKind("no_region", "“{text}”不是地区", "'{text}' is not a region")
+NO_REGION = MessageKind("row_without_region", "“{text}”不是地区", "'{text}' is not a region")
 A_REGION = Words(
     "“CN”，或六位行政区划代码，如“220503”", "'CN' or a code of six digits such as '220503'"
 )

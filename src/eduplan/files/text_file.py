@@ -7,7 +7,7 @@ import stat
 from os import PathLike
 from shlex import quote
 
-from eduplan.errors import InputError, Location, Problem
+from eduplan.errors import InputError, Location, Problem, system_reason
 from eduplan.files import text_mistakes as mistakes
 from eduplan.messages import Text
 from eduplan.words import Words
@@ -48,7 +48,7 @@ def _read_bytes(path: str | PathLike[str], maximum: int) -> bytes:
     except FileNotFoundError:
         raise _refusal(name, mistakes.NO_FILE) from None
     except OSError as error:
-        raise _refusal(name, mistakes.UNREADABLE(reason=error.strerror or "")) from None
+        raise _refusal(name, mistakes.UNREADABLE(reason=system_reason(error))) from None
     except ValueError as error:  # a NUL or a lone surrogate in the path itself
         raise _refusal(name, mistakes.UNREADABLE(reason=str(error))) from None
     _check_size(len(raw), name, maximum)

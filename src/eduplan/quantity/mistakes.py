@@ -142,4 +142,4 @@ KINDS = {
     "ratio": Words("比", "a ratio"),
 }
 PURE_NUMBER = Words("没有单位的数", "a pure number")
-FIGURE_IN = MessageKind("figure_in", "以{unit}计的数", "a figure in {unit}")
+FIGURE_IN = MessageKind("figure_in", "单位为“{unit}”的数", "a figure in {unit}")

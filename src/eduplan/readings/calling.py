@@ -12,7 +12,7 @@ from eduplan.failures import Failure, PluginFailedError, failure_of
 from eduplan.formula import Node
 from eduplan.quantity import EVERYTHING, Interval
 from eduplan.readings.facts import Context, Reading, combined
-from eduplan.words import Words
+from eduplan.words import COLON, Words
 
 NOT_EXACT = Words("该计算只接受准确值", "this calculation takes exact values only")
 
@@ -58,8 +58,7 @@ def calculated(calculation: Calculation, values: Iterable[object]) -> Fraction |
         failure = failure_of(error)
         if isinstance(error, PluginFailedError):  # it has been calculated elsewhere
             return failure
-        text = f"{calculation.name}: {failure.text}"
-        return attrs.evolve(failure, words=Words(text, text))
+        return attrs.evolve(failure, words=Words.join((calculation.name, failure.words), COLON))
     if type(result) in (int, Fraction):
         return Fraction(result)  # type: ignore[call-overload, no-any-return]
 

@@ -16,7 +16,9 @@ from eduplan.report.text import TEXT
 from eduplan.report_model import Page, Report, ReportFormat
 from eduplan.words import Language, Words
 
-_UNKNOWN = MessageKind("unknown_format", "没有“{name}”这种格式", "there is no format '{name}'")
+_UNKNOWN = MessageKind(
+    "unknown_report_format", "没有“{name}”这种格式", "there is no format '{name}'"
+)
 _KNOWN = MessageKind("known_formats", "{names}之一", "one of {names}")
 _FAILED = MessageKind(
     "format_failed",

@@ -16,6 +16,7 @@ from eduplan.catalogue.outcome import SEVERITIES, STATUSES, Status
 from eduplan.catalogue.rule import AskedRule, Check
 from eduplan.data.observation import Observation
 from eduplan.data.table import ObservationTable
+from eduplan.engine import mistakes
 from eduplan.engine.asking import RuleOutcome, ask_each, broken
 from eduplan.engine.case import Case
 from eduplan.engine.evaluation.checks import DATA_RULES
@@ -214,34 +215,36 @@ def _check(table: ObservationTable, catalogue: Catalogue) -> None:
 def _problems(one: Observation, catalogue: Catalogue) -> Iterator[Problem]:
     definition = catalogue.definitions.get(one.name)
     if definition is None:
-        yield Problem(catalogue.unknown(one.name), one.location)
+        yield catalogue.unknown(one.name)._replace(location=one.location)
     elif one.figure is not None and not one.figure.unit.compatible(definition.unit):
-        message = f"{one.name}: {one.figure.text} is in {one.figure.unit or 'no unit'}"
-        yield Problem(message, one.location, f"a figure in {definition.unit}")
+        unit = one.figure.unit.symbol or mistakes.NO_UNIT
+        message = mistakes.OTHER_UNIT(name=one.name, text=one.figure.text, unit=unit)
+        yield Problem(message, one.location, mistakes.FIGURE_IN(unit=definition.unit.symbol))
     for dimension, code in one.scope.items():
         known = catalogue.dimensions.get(dimension)
         if known is None or code not in known.codes:
-            message = f"{one.name}: no code {code!r} of a dimension {dimension!r} is known"
+            message = mistakes.UNKNOWN_CODE(name=one.name, dimension=dimension, code=code)
             yield Problem(message, one.location)
 
 
 def _of_region(table: ObservationTable, region: str) -> ObservationTable:
     own = table.within(region)
     if table.observations and not own.observations:
-        name, regions = table.file or "the table", ", ".join(table.regions)
-        raise EvaluationError(f"{name} has no row of {region} nor of a region in it: {regions}")
+        name = table.file or mistakes.THE_TABLE
+        message = mistakes.NO_ROW_OF_REGION(table=name, region=region, regions=table.regions)
+        raise EvaluationError(message)
     return own
 
 
 def _year(table: ObservationTable, as_of: int | None, last: int) -> int:
     if not table.years:
-        name = table.file or "the table"
-        raise EvaluationError(f"{name} holds no figure: every cell is marked as missing")
+        raise EvaluationError(mistakes.NO_FIGURE(table=table.file or mistakes.THE_TABLE))
     if as_of is None:
         return next((one for one in reversed(table.years) if one <= last), table.years[-1])
     if as_of < table.years[0]:
-        covered = f"{table.years[0]} to {table.years[-1]}"
-        raise EvaluationError(f"the data cover {covered}; expected a year from then on: {as_of}")
+        first, last = table.years[0], table.years[-1]
+        message = mistakes.BEFORE_THE_DATA(first=first, last=last, year=as_of)
+        raise EvaluationError(message, mistakes.A_YEAR_FROM(first=first))
     return as_of
 
 

@@ -1,0 +1,140 @@
+"""What may be wrong with a definition, and with names that nothing defines, in both languages."""
+
+from __future__ import annotations
+
+from eduplan.messages import MessageKind
+from eduplan.words import Words
+
+# Names and regions
+
+UNKNOWN_NAME = MessageKind(
+    "undefined_name",
+    "已安装的插件都没有定义“{name}”",
+    "no installed plugin defines '{name}'",
+)
+NOT_AN_INDICATOR = MessageKind("not_an_indicator", "“{name}”是{kind}", "'{name}' is {kind}")
+AN_INDICATOR = Words("指标", "an indicator")
+KINDS = {
+    "element": Words("数据项", "an element"),
+    "indicator": AN_INDICATOR,
+    "calculation": Words("计算", "a calculation"),
+}
+NO_REGION = MessageKind("no_region", "“{code}”不是地区代码", "'{code}' is not a region")
+NO_PROVINCE = MessageKind(
+    "no_province",
+    "“{code}”不是地区代码：没有以 {digits} 开头的省",
+    "'{code}' is not a region: no province's code begins with {digits}",
+)
+A_REGION = Words("“CN”或六位数字，如“220503”", "'CN' or six digits such as '220503'")
+
+# One definition
+
+IN_DEFINITION = MessageKind(
+    "in_definition", "定义 {name}（{place}）：{mistake}", "{name} ({place}): {mistake}"
+)
+KEY_OF = MessageKind("key_of_definition", "{name} 的 {key}：{mistake}", "{name}: {key}: {mistake}")
+BAD_NAME = MessageKind(
+    "bad_name", "{place}：“{name}”不能作名称", "{place}: '{name}' is not a usable name"
+)
+A_NAME = Words(
+    "小写英文名称，如 gross_enrolment_rate",
+    "a lower-case English name such as gross_enrolment_rate",
+)
+NO_TEXT = MessageKind(
+    "definition_no_text", "{place}：{value} 不是文本", "{place}: {value} is not text"
+)
+NO_WORDS = MessageKind(
+    "definition_no_words",
+    "{place}：{value} 不是中英文成对的 Words(zh, en)",
+    "{place}: {value} is not Words(zh, en)",
+)
+BAD_TEMPLATE = MessageKind(
+    "bad_template",
+    "{place}：“{template}”里的花括号不是单个名称；要写花括号本身，写两个",
+    "{place}: the braces in '{template}' hold more than a name; write a literal brace twice",
+)
+ONE_TEXT = MessageKind(
+    "definition_one_text", "{place}：“{value}”是一个文本", "{place}: '{value}' is one text"
+)
+SEVERAL_NAMES = Words("几个名称的列表", "a list of names")
+UNKNOWN_PART = MessageKind(
+    "unknown_part_of_code",
+    "维度 {dimension}：{code} 的组成部分“{part}”不在它的代码之中",
+    "dimension {dimension}: parts of {code} name '{part}', which is not among its codes",
+)
+BAD_CODE = MessageKind("bad_rule_code", "“{code}”不能作规则代码", "'{code}' is not a rule's code")
+A_CODE = Words("大写字母加三位数字，如 PRE010", "capitals and three digits, like PRE010")
+OTHER_CHOICE = MessageKind("other_choice", "{place} 是“{value}”", "{place} is '{value}'")
+ONE_OF = MessageKind("one_of_choices", "{choices}之一", "one of {choices}")
+TWICE = MessageKind(
+    "defined_twice",
+    "领域 {domain} 两次定义 {name}",
+    "{name} is defined twice in domain {domain}",
+)
+ABOUT_NOTHING = MessageKind(
+    "about_nothing",
+    "{code}：about 里的“{name}”与每个 {per} 无关",
+    "{code}: about '{name}' says nothing of each {per}",
+)
+
+# Formulas and references of a definition
+
+YIELDS_UNIT = MessageKind("yields_unit", "公式得到的是{found}", "the formula yields {found}")
+UNIT = MessageKind("the_unit", "单位“{unit}”", "the unit '{unit}'")
+PURE_NUMBER = Words("没有单位的数", "a pure number")
+CONDITION = Words("条件", "a condition")
+NUMBER = Words("数", "a number")
+YIELDS_LEVEL = MessageKind(
+    "yields_level", "公式得到的是每个{level}的值", "the formula yields a value per {level}"
+)
+ONE_PER = MessageKind("one_per", "每个{level}的值", "one per {level}")
+CYCLE = MessageKind("formula_cycle", "公式循环引用：{path}", "the formulas form a cycle: {path}")
+UNKNOWN_DIMENSION = MessageKind(
+    "undefined_dimension",
+    "已安装的插件都没有定义维度“{name}”",
+    "no installed plugin defines the dimension '{name}'",
+)
+UNKNOWN_RULE = MessageKind(
+    "undefined_rule",
+    "已安装的插件都没有定义规则 {code}",
+    "no installed plugin defines the rule {code}",
+)
+RESTATES = MessageKind(
+    "restates_alias",
+    "{code} 自己也只是重述 {general}",
+    "{code} restates {general} itself",
+)
+
+# Several plugins
+
+LACKS_DOMAIN = MessageKind(
+    "lacks_domain",
+    "{domain} 需要领域 {required}，在用的插件都没有定义它",
+    "{domain} requires the domain {required}, which no plugin in use defines",
+)
+LOST_DOMAIN = MessageKind(
+    "lost_domain",
+    "{domain} 需要领域 {required}，它已随插件 {plugin} 一起搁置",
+    "{domain} requires the domain {required}, which was set aside with the plugin {plugin}",
+)
+TAKEN_BY_ITSELF = MessageKind(
+    "defined_twice_by_plugin",
+    "{plugin} 两次定义 {name}；请给其中一个改名",
+    "{name} is defined twice by {plugin}; rename one",
+)
+TAKEN = MessageKind(
+    "name_defined_twice",
+    "{first} 和 {plugin} 都定义 {name}；请给其中一个改名，或在后一个写明 replaces='理由'",
+    "{name} is defined by {first} and by {plugin}; rename one, or declare replaces='why' on the "
+    "later one",
+)
+NOTHING_TO_REPLACE = MessageKind(
+    "nothing_to_replace",
+    "{name} 要取代别的定义，但别的插件都没有定义它",
+    "{name} is to be replaced, but no other plugin defines it",
+)
+REPLACED_ALREADY = MessageKind(
+    "replaced_already",
+    "{name} 已由 {plugin} 取代；请去掉其中一个",
+    "{name} is replaced by {plugin} already; leave one of the two out",
+)
