@@ -525,7 +525,7 @@ def mistakes() -> list[str]:
     said: list[str] = []
     domain = Domain("mistakes", "错误", "Mistakes")
     for wrong in (
-        lambda: parse_figure("八成"),
+        lambda: parse_figure("不少"),
         lambda: parse_unit("斤斤"),
         lambda: domain.element("Not A Name", "某", "x", unit="人"),
         lambda: parse_formula("1 +", registry().catalogue.names),
