@@ -27,6 +27,7 @@ from eduplan.catalogue.outcome import NOTHING_PUBLISHED as NOTHING_PUBLISHED
 from eduplan.catalogue.outcome import OTHER_KIND as OTHER_KIND
 from eduplan.catalogue.outcome import PASSED as PASSED
 from eduplan.catalogue.outcome import Amount as Amount
+from eduplan.catalogue.outcome import Nature as Nature
 from eduplan.catalogue.outcome import Outcome as Outcome
 from eduplan.catalogue.outcome import Reason as Reason
 from eduplan.catalogue.outcome import Severity as Severity

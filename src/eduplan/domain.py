@@ -21,7 +21,7 @@ from eduplan.catalogue.definitions import (
     Indicator,
 )
 from eduplan.catalogue.figures import largest_value
-from eduplan.catalogue.outcome import SEVERITIES, Outcome, Severity
+from eduplan.catalogue.outcome import NATURES, SEVERITIES, Nature, Outcome, Severity
 from eduplan.catalogue.requirements import (
     DefinitionError,
     identifier,
@@ -310,6 +310,7 @@ class Domain:
         remedy: Words,
         message: Words | None = None,
         severity: Severity = "error",
+        nature: Nature = "fault",
         per: Level = "region",
         source: str = "",
     ) -> None:
@@ -330,6 +331,7 @@ class Domain:
                 name=code.lower(),
                 title=title,
                 severity=one_of(severity, SEVERITIES, f"{code}: severity"),
+                nature=one_of(nature, NATURES, f"{code}: nature"),
                 message=message,
                 remedy=remedy,
                 formula=node_of(0 if isinstance(formula, str) else formula),
@@ -350,6 +352,7 @@ class Domain:
         per: str,
         about: About | Iterable[About] = (),
         severity: Severity = "warning",
+        nature: Nature = "fault",
         source: str = "",
     ) -> Callable[[_RuleFunction], _RuleFunction]:
         """Define a rule; decorates a function `(subject, case) -> Outcome`.
@@ -357,7 +360,8 @@ class Domain:
         The function is asked once for each subject of the kind `per`, one of `SUBJECTS`,
         and returns one outcome. `about` narrows the subjects: to those about one of some elements
         or indicators, given as handles or by full name, and to those of all of some `KINDS`. The
-        others are counted as not applicable, and the function is not asked about them.
+        others are counted as not applicable, and the function is not asked about them. `nature`
+        says whether what it finds is a fault, left out by the plan, or worth a note.
 
         Raises:
             DefinitionError: the code, or what the rule is about, is not usable.
@@ -379,6 +383,7 @@ class Domain:
                     per=subjects,
                     about=names,
                     severity=one_of(severity, SEVERITIES, f"{code}: severity"),
+                    nature=one_of(nature, NATURES, f"{code}: nature"),
                     message=message,
                     remedy=remedy,
                     function=function,

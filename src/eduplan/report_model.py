@@ -124,11 +124,15 @@ class Column:
 
 @attrs.frozen
 class Row:
-    """A row of a table, with a cell for each column; `parts` stand below it."""
+    """A row of a table, with a cell for each column; `parts` stand below it.
+
+    `details` stand there too for those who ask for everything.
+    """
 
     cells: tuple[Cell, ...]
     role: Role = ""
     parts: tuple[Part, ...] = ()
+    details: tuple[Part, ...] = ()
     anchor: Reference | None = None
 
     @classmethod
@@ -141,7 +145,7 @@ class Row:
     ) -> Row:
         """Return a row of words, or of texts that are the same in both languages."""
         words = (one if isinstance(one, Words) else Words.same(one) for one in texts)
-        return cls(tuple(map(Cell, words)), role, tuple(parts), anchor)
+        return cls(tuple(map(Cell, words)), role, tuple(parts), anchor=anchor)
 
 
 @attrs.frozen

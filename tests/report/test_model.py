@@ -125,7 +125,7 @@ def test_whatever_a_report_refers_to_is_there_to_be_found(result: Any) -> None:
 
 def test_a_fold_knows_how_many_it_hides_and_never_hides_a_note() -> None:
     (page,) = report_of(report()).pages
-    section = page.parts[0]
+    section = page.parts[1]  # after the conclusion
 
     assert isinstance(section, Section)
     assert (len(section.entries), section.shown, section.hidden) == (9, 3, 6)

@@ -71,6 +71,7 @@ from eduplan import (
     Location,
     Maintain,
     Measure,
+    Nature,
     Node,
     Observation,
     ObservationTable,
@@ -207,8 +208,9 @@ def too_low(target: Target, case: Case) -> Outcome:
         return not_applicable(NO_NUMBER)
     gap = Amount(Fraction(1, 10), parse_unit("人/个"))
     severity: Severity = "info"
+    nature: Nature = "gap"
     values: dict[str, Value] = {"id": target.id, "aim": case.words.aim(target), "gap": gap}
-    return failed(severity=severity, **values)
+    return failed(severity=severity, nature=nature, **values)
 
 
 def _operands(pupils: Operand, seats: Operand) -> None:

@@ -16,11 +16,16 @@ from eduplan.words import Words
 
 Severity: TypeAlias = Literal["error", "warning", "info"]
 """How serious a finding is, and a rule unless its outcome says otherwise."""
+Nature: TypeAlias = Literal["fault", "gap", "note"]
+"""What a finding is: something wrong, something not written, something worth knowing."""
 Status: TypeAlias = Literal["pass", "fail", "not_applicable", "not_evaluated", "error"]
 STATUSES: tuple[Status, ...] = ("pass", "fail", "not_applicable", "not_evaluated", "error")
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 """Most serious first."""
+
+NATURES: tuple[Nature, ...] = ("fault", "gap", "note")
+"""In the order in which people read them."""
 
 
 class Reason(NamedTuple):
@@ -65,8 +70,8 @@ class Outcome:
     """How a rule ended on one subject.
 
     A failure carries the ids of further items it is about (`beside`), the values its message
-    shows, and its own severity where that differs from the rule's. `missing` lists what an
-    undecided rule would need. `location` is where what it found stands, if that is in no item.
+    shows, and its own severity and nature where they differ from the rule's. `missing` lists what
+    an undecided rule would need. `location` is where what it found stands, if that is in no item.
     """
 
     status: Status
@@ -74,6 +79,7 @@ class Outcome:
     missing: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
     severity: Severity | None = None
+    nature: Nature | None = None
     values: Mapping[str, Value] = attrs.field(default=EMPTY, converter=frozen_mapping, hash=False)
     location: Location | None = None
 
@@ -82,9 +88,14 @@ PASSED = Outcome("pass")
 """The subject is as the rule asks."""
 
 
-def failed(*beside: str, severity: Severity | None = None, **values: Value) -> Outcome:
+def failed(
+    *beside: str,
+    severity: Severity | None = None,
+    nature: Nature | None = None,
+    **values: Value,
+) -> Outcome:
     """Return a failure that shows `values` and is also about the items with the ids `beside`."""
-    return Outcome("fail", beside=beside, severity=severity, values=values)
+    return Outcome("fail", beside=beside, severity=severity, nature=nature, values=values)
 
 
 def not_applicable(reason: Reason) -> Outcome:

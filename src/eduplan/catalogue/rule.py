@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 import attrs
 
-from eduplan.catalogue.outcome import Severity
+from eduplan.catalogue.outcome import Nature, Severity
 from eduplan.formula import Level, Node
 from eduplan.words import Words
 
@@ -39,6 +39,7 @@ class Rule(_Coded):
 
     per: str
     severity: Severity
+    nature: Nature = "fault"
     message: Words
     remedy: Words
     function: Callable[..., object]
@@ -50,6 +51,7 @@ class Check(_Coded):
     """A consistency check that is only a condition, judged over plans and over data."""
 
     severity: Severity
+    nature: Nature = "fault"
     message: Words
     remedy: Words
     formula: Node
@@ -77,6 +79,11 @@ class Alias(_Coded):
     def severity(self) -> Severity:
         """How serious what the general rule finds is."""
         return self._restated.severity
+
+    @property
+    def nature(self) -> Nature:
+        """Whether what the general rule finds is a fault, a gap or a note."""
+        return self._restated.nature
 
     @property
     def message(self) -> Words:

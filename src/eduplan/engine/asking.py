@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import NamedTuple, TypeAlias
 
 from eduplan.catalogue.outcome import (
+    NATURES,
     PASSED,
     SEVERITIES,
     Amount,
@@ -95,6 +96,9 @@ def _flaw(outcome: object) -> Words | None:
         return _returned(f"status={status!r}", *["/".join(_ANSWERS)] * 2)
     if severity is not None and (type(severity) is not str or severity not in SEVERITIES):
         return _returned(f"severity={severity!r}", *["/".join(SEVERITIES)] * 2)
+    nature = outcome.nature
+    if nature is not None and (type(nature) is not str or nature not in NATURES):
+        return _returned(f"nature={nature!r}", *["/".join(NATURES)] * 2)
     explains = status not in ("pass", "fail")
     if explains != (reason is not None) or (explains and not _is_reason(reason)):
         found = f"status={status!r}, reason={reason!r}"

@@ -17,7 +17,7 @@ from eduplan.arguments import (
     require_registry,
 )
 from eduplan.catalogue.catalogue import Catalogue
-from eduplan.catalogue.outcome import SEVERITIES, STATUSES, Severity, Status
+from eduplan.catalogue.outcome import NATURES, SEVERITIES, STATUSES, Nature, Severity, Status
 from eduplan.catalogue.rule import Alias, AnyRule, AskedRule, general_code
 from eduplan.engine import mistakes
 from eduplan.engine.asking import RuleOutcome
@@ -98,16 +98,23 @@ class AuditReport:
         return {severity: found[severity] for severity in SEVERITIES}
 
     @cached_property
+    def natures(self) -> Mapping[Nature, int]:
+        """How many findings are faults, gaps and notes."""
+        found = Counter(finding.nature for finding in self.findings)
+        return {nature: found[nature] for nature in NATURES}
+
+    @cached_property
     def groups(self) -> Mapping[str, tuple[Finding, ...]]:
-        """The findings by rule, the rule with the most serious finding first."""
-        groups: dict[str, list[Finding]] = {}
-        for finding in self.findings:
-            groups.setdefault(finding.code, []).append(finding)
-        return {code: tuple(findings) for code, findings in groups.items()}
+        """The findings by rule: faults before gaps and notes, the gravest first."""
+        return _by_code(self.findings)
+
+    def groups_of(self, nature: Nature) -> Mapping[str, tuple[Finding, ...]]:
+        """Return the findings of one nature by rule, the gravest first."""
+        return _by_code(one for one in self.findings if one.nature == nature)
 
     def worst(self) -> Severity | None:
         """Return the most serious severity found, or None where nothing was."""
-        return self.findings[0].severity if self.findings else None
+        return next((one for one in SEVERITIES if self.severities[one]), None)
 
 
 def audit(
@@ -246,10 +253,17 @@ def _with_all_digits(code: str, rules: Iterable[str]) -> tuple[str, ...]:
     )
 
 
-def _reading_order(plan: Plan) -> Callable[[Finding], tuple[int, str, int, tuple[str, ...]]]:
+def _by_code(findings: Iterable[Finding]) -> Mapping[str, tuple[Finding, ...]]:
+    groups: dict[str, list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault(finding.code, []).append(finding)
+    return {code: tuple(those) for code, those in groups.items()}
+
+
+def _reading_order(plan: Plan) -> Callable[[Finding], tuple[int, int, str, int, tuple[str, ...]]]:
     places = {item.id: number for number, item in enumerate(plan.items())}
 
-    def key(finding: Finding) -> tuple[int, str, int, tuple[str, ...]]:
+    def key(finding: Finding) -> tuple[int, int, str, int, tuple[str, ...]]:
         """Return the rank of a finding, then where its first item stands."""
         first = min((places[one] for one in finding.subjects if one in places), default=-1)
         return (*finding.rank, first, finding.subjects)

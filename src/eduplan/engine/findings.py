@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from typing import NamedTuple
 
-from eduplan.catalogue.outcome import SEVERITIES, Amount, Outcome, Severity, Value
+from eduplan.catalogue.outcome import NATURES, SEVERITIES, Amount, Nature, Outcome, Severity, Value
 from eduplan.catalogue.rule import AnyRule
 from eduplan.engine.asking import RuleOutcome, broken
 from eduplan.errors import Location
@@ -33,6 +33,7 @@ class Finding(NamedTuple):
 
     code: str
     severity: Severity
+    nature: Nature
     subjects: tuple[str, ...]
     clauses: tuple[str, ...]
     message: Words
@@ -47,9 +48,9 @@ class Finding(NamedTuple):
         return sha256("|".join((self.code, self.plan, *self.subjects)).encode()).hexdigest()[:12]
 
     @property
-    def rank(self) -> tuple[int, str]:
-        """The order in which people should read findings: most serious first."""
-        return SEVERITIES.index(self.severity), self.code
+    def rank(self) -> tuple[int, int, str]:
+        """The order in which people should read findings: faults first, the most serious first."""
+        return NATURES.index(self.nature), SEVERITIES.index(self.severity), self.code
 
 
 def finding_of(rule: AnyRule, subject: str, outcome: Outcome, plan: Plan) -> Finding:
@@ -65,6 +66,7 @@ def finding_of(rule: AnyRule, subject: str, outcome: Outcome, plan: Plan) -> Fin
     return Finding(
         code=rule.code,
         severity=outcome.severity or rule.severity,
+        nature=outcome.nature or rule.nature,
         subjects=ids,
         clauses=clauses,
         message=rule.message.fill(**values),

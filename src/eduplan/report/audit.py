@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from eduplan.catalogue.outcome import Reason
+from eduplan.catalogue.outcome import Nature, Reason
 from eduplan.engine.asking import RuleOutcome
 from eduplan.engine.audit import AuditReport
 from eduplan.engine.findings import Finding
 from eduplan.plan.model import Waiver
 from eduplan.registry import PluginReport
+from eduplan.report.counted import counted_sections
 from eduplan.report.failures import failure_sections
 from eduplan.report.findings import (
     SHOWN,
@@ -18,10 +19,22 @@ from eduplan.report.findings import (
     finding_references,
     findings_section,
 )
-from eduplan.report.labels import STATUS_WORDS, counted, outcome_words, severity_words
-from eduplan.report_model import Entry, Field, Fields, Page, Reference, Report, Section
-from eduplan.words import COMMA, SEMICOLON, Language, Words
+from eduplan.report.labels import (
+    NATURE_WORDS,
+    STATUS_WORDS,
+    counted,
+    outcome_words,
+    severity_words,
+)
+from eduplan.report_model import Entry, Field, Fields, Note, Page, Reference, Report, Section
+from eduplan.words import COLON, COMMA, SEMICOLON, Language, Words
 
+_CONCLUSION = Words("结论", "Conclusion")
+_NOTHING_FOUND = Words("没有发现问题", "nothing was found")
+_NOTHING_ASKED = Words("一条规则也没有问到", "no rule was asked of anything")
+_COUNT = Words("{n}项", "{n}")
+_MORE_RULES = Words("等{n}类", " and others, {n} kinds in all")
+_MOST_NAMED = 3
 _SUMMARY = Words("小结", "Summary")
 _JUDGED = Words(
     "以{known_on}已公布的内容为准，今天是{today}", "as known on {known_on}; today is {today}"
@@ -40,14 +53,50 @@ _WAIVED = Words(
 
 
 def audit_report(result: AuditReport) -> Report:
-    """Return what people read of an audit."""
-    groups = (
+    """Return what people read of an audit: the conclusion, faults, what is lacking, and notes."""
+    faults = (
         findings_section(code, result.catalogue.rules[code].title, findings, result.case)
-        for code, findings in result.groups.items()
+        for code, findings in result.groups_of("fault").items()
     )
-    return Report(
-        (Page(Words.same(result.plan.title), _head(result), (*groups, _summary(result))),)
+    parts = (
+        _conclusion(result),
+        *faults,
+        *counted_sections("gap", result),
+        *counted_sections("note", result),
+        _summary(result),
     )
+    return Report((Page(Words.same(result.plan.title), _head(result), parts),))
+
+
+def _conclusion(result: AuditReport) -> Section:
+    """Return what was found, in a few lines: how many of each nature, and by which rules."""
+    nothing = _NOTHING_ASKED if not result.outcomes else _NOTHING_FOUND
+    fields = [
+        Field.of(*NATURE_WORDS[nature], _found(nature, result), *counted({nature: count}))
+        for nature, count in result.natures.items()
+        if count
+    ]
+    return Section(_CONCLUSION, (Fields(tuple(fields)) if fields else Note(nothing),))
+
+
+def _found(nature: Nature, result: AuditReport) -> Words:
+    """Return how many findings there are of a nature, and of the gravest rules each."""
+    groups = [
+        (result.catalogue.rules[code].title, findings)
+        for code, findings in result.groups_of(nature).items()
+    ]
+    if nature != "fault":  # none of them is grave, so the most frequent come first
+        groups.sort(key=lambda group: -len(group[1]))
+    titles = [
+        Words.join((title, str(len(findings))), " ") for title, findings in groups[:_MOST_NAMED]
+    ]
+    found = [one for _, findings in groups for one in findings]
+    count = _COUNT.fill(n=len(found))
+    if nature == "fault":
+        severities = Counter(one.severity for one in found)
+        count = count.with_details(severity_words(severities))
+    more = _MORE_RULES.fill(n=len(groups)) if len(groups) > len(titles) else ""
+    return Words.join((count, Words.join((Words.listed(titles), more))), COLON)
 
 
 def _head(result: AuditReport) -> Fields:
@@ -99,22 +148,9 @@ def plugins_words(plugins: Sequence[PluginReport]) -> Words:
 
 
 def _summary(result: AuditReport) -> Section:
-    nothing = Words("没有发现问题", "nothing was found")
-    if not result.outcomes:
-        nothing = Words("一条规则也没有问到", "no rule was asked of anything")
     rules = len({one.code for one in result.outcomes})
     asked = _ASKED.fill(rules=rules, total=len(result.outcomes), parts=outcome_words(result.counts))
-    counts = Fields(
-        (
-            Field.of(
-                "发现",
-                "Findings",
-                severity_words(result.severities) or nothing,
-                *counted(result.severities),
-            ),
-            Field.of("判断", "Outcomes", asked, *counted(result.counts)),
-        )
-    )
+    counts = Fields((Field.of("判断", "Outcomes", asked, *counted(result.counts)),))
     return Section(
         _SUMMARY,
         (

@@ -93,6 +93,7 @@ def _finding(finding: Finding, report: EvaluationReport, lang: Language) -> Json
         "code": finding.code,
         "title": title_of(finding.code, report).in_language(lang),
         "severity": finding.severity,
+        "nature": finding.nature,
         "subjects": list(finding.subjects),
         "message": finding.message.in_language(lang),
         "remedy": finding.remedy.in_language(lang),

@@ -63,6 +63,7 @@ def audit_document(report: AuditReport, settings: AuditSettings, lang: Language 
             "outcomes": len(report.outcomes),
             "by_status": dict(report.counts),
             "by_severity": dict(report.severities),
+            "by_nature": dict(report.natures),
         },
         "findings": [finding_document(finding, report, lang) for finding in report.findings],
         "waived": [
@@ -87,6 +88,7 @@ def finding_document(finding: Finding, report: AuditReport, lang: Language) -> J
         "code": finding.code,
         "title": report.catalogue.rules[finding.code].title.in_language(lang),
         "severity": finding.severity,
+        "nature": finding.nature,
         "subjects": list(finding.subjects),
         "clauses": list(finding.clauses),
         "message": finding.message.in_language(lang),

@@ -99,6 +99,7 @@ def rule_document(rule: AnyRule, catalogue: Catalogue, lang: Language) -> dict[s
         "name": rule.name,
         "title": rule.title.in_language(lang),
         "severity": rule.severity,
+        "nature": rule.nature,
         "per": rule.per,
         "about": list(rule.about) if isinstance(rule, Rule) else [],
         "message": rule.message.in_language(lang),

@@ -113,7 +113,9 @@ class _Run:
             "relatedLocations": [self._location(one) for one in items if one is not main],
             "partialFingerprints": {FINGERPRINT: finding.fingerprint},
             "suppressions": [] if waiver is None else [self._suppression(waiver)],
-            "properties": {name: document[name] for name in ("subjects", "remedy", "values")},
+            "properties": {
+                name: document[name] for name in ("nature", "subjects", "remedy", "values")
+            },
         }
 
     def failures(self) -> Iterator[Json]:

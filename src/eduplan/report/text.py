@@ -26,6 +26,7 @@ from eduplan.words import Language, Words
 
 _TAGGED = Words("［{tag}］{words}", "[{tag}] {words}")
 _HIDDEN = Words("……另有 {count} 项，用 --expand 展开", "... {count} more, shown with --expand")
+_FOLDED = Words("（逐项内容用 --expand 展开）", "(each of them is shown with --expand)")
 _STYLES: dict[Role, Style] = {
     "error": "error",
     "warning": "warning",
@@ -143,8 +144,11 @@ class _TextWriter:
         for row, lines in zip(rows, entries([*head, *texts], self.console), strict=True):
             style: Style | None = "bold" if row is None else _STYLES.get(row.role)
             yield from (self.styled(line, style) for line in lines)
-            for part in row.parts if row else ():
+            details = row.details if row and self.expand else ()
+            for part in (*(row.parts if row else ()), *details):
                 yield from self.part(part, "    ")
+        if not self.expand and any(row.details for row in table.rows):
+            yield self.said(_FOLDED)
 
     def steps(self, steps: Steps, indent: str) -> Iterator[str]:
         """Yield how a value came about; under an entry, deeper than what else is told of it."""

@@ -8,18 +8,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from eduplan.catalogue.outcome import Nature
 from eduplan.catalogue.rule import Rule
 from eduplan.engine.evaluation.data_rules import DECISIONS
 from eduplan.words import Words
 
 
-def _rule(code: str, name: str, title: Words, remedy: Words) -> Rule:
+def _rule(code: str, name: str, title: Words, remedy: Words, nature: Nature = "fault") -> Rule:
     return Rule(
         code=code,
         name=name,
         title=title,
         per="table",
         severity="warning",
+        nature=nature,
         message=Words("{words}", "{words}"),
         remedy=remedy,
         function=DECISIONS[code].function,
@@ -67,6 +69,7 @@ DATA_RULES: Mapping[str, Rule] = {
                 "补上这一年的数据；已停办的，不必处理。",
                 "Add its rows for the year; nothing is to be done if it has closed.",
             ),
+            "gap",
         ),
         _rule(
             "DATA005",

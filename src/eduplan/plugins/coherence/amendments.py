@@ -12,6 +12,7 @@ NOT_AMENDED = ep.Reason("not_amended", ep.Words("目标没有调整过", "the ta
     "PLAN034",
     per="target",
     severity="info",
+    nature="note",
     title=ep.Words("目标被调低", "Target lowered by an amendment"),
     message=ep.Words(
         "{name}（{target}，{binding}）由{before}调为{after}，依据{document}。",

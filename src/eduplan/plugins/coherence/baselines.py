@@ -70,6 +70,7 @@ def target_worse_than_baseline(target: ep.Target, case: ep.Case) -> ep.Outcome:
     per="target",
     about=("numeric", "directed"),
     severity="warning",
+    nature="note",
     title=ep.Words("承诺增长，但基年已经达到", "Growth promised, but reached already"),
     message=ep.Words(
         "{name}：{target}写“{promises}”，而基数{state}（{baseline}）已达到目标{aim}。",
@@ -99,6 +100,7 @@ def empty_promise_of_growth(target: ep.Target, case: ep.Case) -> ep.Outcome:
     per="target",
     about=("numeric", "directed"),
     severity="warning",
+    nature="note",
     title=ep.Words("目标在基年已经达到", "Target reached in the base year already"),
     message=ep.Words(
         "{name}：基数{state}（{baseline}）已经达到目标{aim}（{target}），规划期内没有要求任何变化。",
@@ -159,6 +161,7 @@ def maintained_before_reached(target: ep.Target, case: ep.Case) -> ep.Outcome:
     per="target",
     about="numeric",
     severity="warning",
+    nature="gap",
     title=ep.Words("目标没有基数", "Target without a baseline"),
     message=ep.Words(
         "{name}：目标{aim}（{target}）没有{year}年基数，{so}。",
@@ -198,6 +201,7 @@ def target_without_baseline(target: ep.Target, case: ep.Case) -> ep.Outcome:
     "PLAN006",
     per="baseline",
     severity="warning",
+    nature="gap",
     title=ep.Words("基数没有对应的目标", "Baseline without a target"),
     message=ep.Words(
         "{name}：公布了基数{state}（{baseline}），规划期内没有目标。",

@@ -29,6 +29,7 @@ NOT_WHOLE = ep.Reason("not_whole", ep.Words("整体不是100%", "the whole is no
     per="target",
     about="composite",
     severity="warning",
+    nature="gap",
     title=ep.Words("综合性目标缺少分项基数", "Composite target without its components"),
     message=ep.Words(
         "{name}（{target}）由{count}个分项判定，其中{gaps}。",
@@ -107,6 +108,7 @@ def _some(labels: list[ep.Words]) -> ep.Words:
     "PLAN022",
     per="baseline",
     severity="warning",
+    nature="note",
     title=ep.Words("整体100%而其中一部分不到", "The whole at 100 %, a part of it below"),
     message=ep.Words(
         "{whole_name}{whole_state}（{whole}），而其中的{name}只有{state}（{baseline}）："
@@ -233,6 +235,7 @@ def contradictory_baselines(baseline: ep.Baseline, case: ep.Case) -> ep.Outcome:
     "PLAN036",
     per="statement",
     severity="warning",
+    nature="note",
     title=ep.Words(
         "类别重叠的几个数对不上", "Figures of overlapping categories can't be reconciled"
     ),

@@ -14,6 +14,7 @@ NEEDS_NO_MONEY = ep.Reason(
     "PLAN009",
     per="measure",
     about="of_the_period",
+    nature="gap",
     title=ep.Words("措施没有经费安排", "Measure without money"),
     message=ep.Words(
         "{title}（{measure}）需要经费，但没有写{lacking}。",
@@ -47,6 +48,7 @@ def _lacking(measure: ep.Measure) -> ep.Words | None:
     "PLAN010",
     per="measure",
     about="of_the_period",
+    nature="gap",
     title=ep.Words("措施没有责任单位", "Measure without a responsible body"),
     message=ep.Words(
         "{title}（{measure}）没有写明责任单位。", "{title} ({measure}) names no responsible body."
@@ -67,6 +69,7 @@ def nobody_responsible(measure: ep.Measure, case: ep.Case) -> ep.Outcome:
     "PLAN021",
     per="topic",
     severity="info",
+    nature="note",
     title=ep.Words("同一事项在多处规定", "One matter regulated in several clauses"),
     message=ep.Words(
         "“{topic}”在{count}处规定：{places}，容易前后不一。",
@@ -94,6 +97,7 @@ def regulated_twice(topic: ep.Topic, case: ep.Case) -> ep.Outcome:
 @coherence.rule(
     "PLAN014",
     per="problem",
+    nature="gap",
     title=ep.Words("问题没有回应", "Problem without an answer"),
     message=ep.Words("{title}（{problem}）：{gap}。", "{title} ({problem}): {gap}."),
     remedy=ep.Words(

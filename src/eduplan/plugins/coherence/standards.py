@@ -65,6 +65,7 @@ def weaker_than_standard(target: ep.Target, case: ep.Case) -> ep.Outcome:
     per="target",
     about="in_words",
     severity="info",
+    nature="gap",
     title=ep.Words("有标准可依的目标没有写数值", "Target in words where standards give numbers"),
     message=ep.Words(
         "{name}：目标（{target}）没有数值，而{standards}。",

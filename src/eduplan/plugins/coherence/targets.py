@@ -7,6 +7,8 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
+import attrs
+
 import eduplan as ep
 from eduplan.plugins.coherence import arithmetic, baselines
 from eduplan.plugins.coherence.domain import coherence
@@ -37,7 +39,7 @@ OTHER_YEAR = ep.Reason(
     ),
 )
 def conflicting_targets(pair: tuple[ep.Target, ep.Target], case: ep.Case) -> ep.Outcome:
-    """Bounds that can't hold together are an error; bounds that can but differ, a warning.
+    """Bounds that can't hold together are an error; bounds that can but differ, worth a note.
 
     Of two years the later may not ask less: what is reached would be given up again.
     """
@@ -55,7 +57,10 @@ def conflicting_targets(pair: tuple[ep.Target, ep.Target], case: ep.Case) -> ep.
         return ep.PASSED
     conflict = ep.Words(f"在{year}年有两个不同的目标", f"has two different targets for {year}")
     verdict = _verdict(one, other, common)
-    return _conflict(one, other, case, conflict, verdict, "error" if common is None else None)
+    outcome = _conflict(one, other, case, conflict, verdict)
+    if common is None:
+        return attrs.evolve(outcome, severity="error")
+    return attrs.evolve(outcome, nature="note")
 
 
 def _conflict(
@@ -64,10 +69,8 @@ def _conflict(
     case: ep.Case,
     conflict: ep.Words,
     verdict: ep.Words,
-    severity: ep.Severity | None = None,
 ) -> ep.Outcome:
     return ep.failed(
-        severity=severity,
         name=case.words.name(one),
         conflict=conflict,
         one=case.words.place(one),
@@ -82,6 +85,7 @@ def _conflict(
     "PLAN004",
     per="target_pair",
     severity="warning",
+    nature="gap",
     title=ep.Words("同一指标一处有年份、一处没有", "One indicator with and without a year"),
     message=ep.Words(
         "{name}的目标{dated_aim}写明{year}年（{dated}），而{undated_aim}没有写年份（{undated}）。",
@@ -112,6 +116,7 @@ def dated_and_undated_targets(pair: tuple[ep.Target, ep.Target], case: ep.Case) 
     "PLAN017",
     per="target",
     severity="info",
+    nature="note",
     title=ep.Words("目标的表述留有多重余地", "Hedged target"),
     message=ep.Words(
         "{name}：目标{aim}（{target}）同时用了“{hedges}”，期末难以认定是否完成。",
@@ -170,10 +175,12 @@ def milestones_off_the_way(target: ep.Target, case: ep.Case) -> ep.Outcome:
     most = case.catalogue.indicator(target.indicator).most
     if most is not None and max(point.value for point in way) > most:
         return ep.not_applicable(arithmetic.IMPOSSIBLE)
-    flaws = [*_turns(way)] or [*_jump(way, target, case)]
+    turns = [*_turns(way)]
+    flaws = turns or [*_jump(way, target, case)]
     if not flaws:
         return ep.PASSED
     return ep.failed(
+        nature=None if turns else "note",
         name=case.words.name(target),
         target=case.words.place(target),
         path=ep.Words.join((point.words for point in way), ep.Words("→", " → ")),

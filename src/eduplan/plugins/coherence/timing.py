@@ -25,6 +25,7 @@ _DIGITS = {digit: number for number, digit in enumerate("一二三四五六七�
     "PLAN015",
     per="plan",
     severity="warning",
+    nature="note",
     title=ep.Words("规划印发过晚", "Plan issued late"),
     message=ep.Words(
         "规划期{first}—{last}年，印发于{issued}：全期{days}天已过去{gone}天（{share}），"
@@ -61,6 +62,7 @@ def issued_late(plan: ep.Plan, case: ep.Case) -> ep.Outcome:
     "PLAN016",
     per="plan",
     severity="warning",
+    nature="note",
     title=ep.Words("基数陈旧", "Stale baselines"),
     message=ep.Words(
         "规划{issued}年印发，{count}项基数中最新的是{latest}年的，早了{age}年{undated}。",
@@ -96,6 +98,7 @@ def stale_baselines(plan: ep.Plan, case: ep.Case) -> ep.Outcome:
     "PLAN011",
     per="plan",
     severity="warning",
+    nature="gap",
     title=ep.Words("目标没有年度节点", "Targets without milestones"),
     message=ep.Words(
         "{which}没有年度节点，规划期内无法逐年检查。",
@@ -143,6 +146,7 @@ def due_outside_the_period(target: ep.Target, case: ep.Case) -> ep.Outcome:
     plan = case.plan
     spans = {text: length for text in target.wording if (length := _span(text)) is not None}
     due, period = plan.due_year(target), f"{plan.first_year}—{plan.last_year}"
+    nature: ep.Nature = "fault"
     if not plan.first_year <= due <= plan.last_year:
         gap = ep.Words(
             f"定在{due}年，不在规划期{period}年内", f"is due in {due}, outside the period {period}"
@@ -155,10 +159,11 @@ def due_outside_the_period(target: ep.Target, case: ep.Case) -> ep.Outcome:
             f"due, {plan.first_year}—{due}",
         )
     elif target.year is None and spans:
-        gap = _undated_span(spans, plan)
+        gap, nature = _undated_span(spans, plan), "gap"
     else:
         return ep.PASSED
     return ep.failed(
+        nature=nature,
         name=case.words.name(target),
         aim=case.words.aim(target),
         target=case.words.place(target),
@@ -170,6 +175,7 @@ def due_outside_the_period(target: ep.Target, case: ep.Case) -> ep.Outcome:
     "PLAN041",
     per="measure",
     about="of_the_period",
+    nature="note",
     title=ep.Words("措施的时间不在规划期内", "Measure dated outside the period"),
     message=ep.Words("{title}（{measure}）{gap}。", "{title} ({measure}) {gap}."),
     remedy=ep.Words(

@@ -14,6 +14,7 @@ NOT_ASKED = ep.Reason(
     "PLAN031",
     per="waiver",
     severity="warning",
+    nature="note",
     title=ep.Words("豁免没有用处", "Waiver without use"),
     message=ep.Words(
         "对{rule}、{subject}的豁免没有对应任何发现。",
@@ -37,6 +38,7 @@ def unused_waiver(use: ep.WaiverUse, case: ep.Case) -> ep.Outcome:
     "PLAN032",
     per="waiver",
     severity="warning",
+    nature="note",
     title=ep.Words("豁免已经过期", "Lapsed waiver"),
     message=ep.Words(
         "对{rule}、{subject}的豁免（{document}）到{expires}为止，已经过期，{count}项发现重新列出。",
@@ -66,6 +68,7 @@ def lapsed_waiver(use: ep.WaiverUse, case: ep.Case) -> ep.Outcome:
     "PLAN033",
     per="waiver",
     severity="warning",
+    nature="note",
     title=ep.Words("豁免范围过宽", "Over-broad waiver"),
     message=ep.Words(
         "对{rule}的豁免没有指明对象，一并免去了{count}项发现。",

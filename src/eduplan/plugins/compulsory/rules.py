@@ -184,6 +184,7 @@ compulsory.alias(
     "COMP003",
     per="baseline",
     about=indicators.nine_year_retention_rate,
+    nature="gap",
     title=ep.Words(
         "巩固率不能说明有没有辍学", "Retention does not tell whether anybody dropped out"
     ),

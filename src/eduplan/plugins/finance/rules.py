@@ -31,6 +31,7 @@ finance.alias(
 @finance.rule(
     "FIN002",
     per="statement",
+    nature="gap",
     title=ep.Words("两个合计是否重叠没有写明", "Two totals may overlap"),
     message=ep.Words(
         "{label}{figure}（{whole}）是否包含{parts}，规划没有写明，不能相加。",

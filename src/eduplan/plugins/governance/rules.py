@@ -58,6 +58,7 @@ governance.check(
 @governance.rule(
     "GOV005",
     per="plan",
+    nature="gap",
     title=ep.Words("有几个教育行政部门而没有写明口径", "Several authorities, and no scope given"),
     message=ep.Words(
         "区域内有{number}教育行政部门（{authorities}），{baselines}项基数、{targets}项目标没有写明是全区域还是"
@@ -114,6 +115,7 @@ def _lacks_authority(indicator: str, scope: ep.Scope, case: ep.Case) -> bool:
     "GOV006",
     per="item",
     severity="info",
+    nature="note",
     title=ep.Words("过时的用语或文件", "Outdated term or document"),
     message=ep.Words("{item}：{outdated}。", "{item}: {outdated}."),
     remedy=ep.Words(
@@ -173,6 +175,7 @@ def _documents(word: str) -> Iterator[tuple[str, str, int]]:
     "GOV007",
     per="statement",
     about=(elements.schools, "numeric"),
+    nature="gap",
     title=ep.Words("学校和幼儿园合在一个数里", "Schools and kindergartens in one count"),
     message=ep.Words(
         "{label}{figure}（{statement}）把学校和幼儿园合在一起{private}，学校数无法单独核对。",

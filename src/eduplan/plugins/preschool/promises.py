@@ -37,6 +37,7 @@ THREE_ITEMS = tuple(
 @preschool.rule(
     "PRE007",
     per="plan",
+    nature="gap",
     title=ep.Words("普及普惠三项指标不齐", "The three items of universal inclusion are incomplete"),
     message=ep.Words(
         "毛入园率、普惠性幼儿园覆盖率、公办园占比应一起定：{gaps}。",
@@ -70,6 +71,7 @@ def incomplete_items(plan: ep.Plan, case: ep.Case) -> ep.Outcome:
     "PRE008",
     per="plan",
     severity="info",
+    nature="gap",
     title=ep.Words("没有学位需求预测", "No forecast of demand for places"),
     message=ep.Words(
         "规划定了学前目标，但出生人口和学位数都没有公布，无法预测学位需求。",
@@ -97,6 +99,7 @@ def no_demand_forecast(plan: ep.Plan, case: ep.Case) -> ep.Outcome:
     per="target",
     about=indicators.inclusive_coverage_rate,
     severity="info",
+    nature="note",
     title=ep.Words(
         "覆盖率目标与公办园占比目标的差额没有说明", "What lies between two targets is not explained"
     ),
@@ -132,6 +135,7 @@ def implied_private_share(target: ep.Target, case: ep.Case) -> ep.Outcome:
     return ep.failed(
         other.id,
         severity="warning" if low < least else None,
+        nature="fault" if low < least else None,
         coverage=case.words.aim(target),
         target=case.words.place(target),
         public=case.words.aim(other),
@@ -165,6 +169,7 @@ def _carried(rest: Fraction, case: ep.Case) -> ep.Words:
 @preschool.rule(
     "PRE010",
     per="plan",
+    nature="gap",
     title=ep.Words("教师缺口没有补充措施", "Teachers are short and no measure recruits"),
     message=ep.Words(
         "{classes}（{places}），按每班2名专任教师需{need}人，现有{have}（{stock}），没有补充教师的措施。",

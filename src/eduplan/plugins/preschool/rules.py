@@ -58,6 +58,7 @@ preschool.check(
     "PRE003",
     per="baseline",
     about=indicators.inclusive_coverage_rate,
+    nature="note",
     title=ep.Words("覆盖率疑似按园数计算", "Coverage seems to count kindergartens"),
     message=ep.Words(
         "普惠性幼儿园覆盖率{state}（{baseline}）与按园数算的占比{share}相同，覆盖率应按在园幼儿数计算。",
@@ -102,6 +103,7 @@ def coverage_by_institutions(baseline: ep.Baseline, case: ep.Case) -> ep.Outcome
     "PRE004",
     per="baseline",
     about=indicators.gross_enrolment_rate,
+    nature="note",
     title=ep.Words("毛入园率超出合理范围", "Gross enrolment rate out of range"),
     message=ep.Words(
         "学前三年毛入园率{state}（{baseline}）不在50%—115%之间。",

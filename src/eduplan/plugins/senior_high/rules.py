@@ -48,6 +48,7 @@ senior_high.check(
     "SH002",
     per="indicator",
     about=indicators.gross_enrolment_rate,
+    nature="gap",
     title=ep.Words("毛入学率没有写明按居住地统计", "Gross enrolment rate not counted by residence"),
     message=ep.Words(
         "{name}（{items}）没有写明按户籍或居住地统计，而{reason}：学生跨区就读，"
@@ -91,6 +92,7 @@ def basis_unstated(indicator: ep.Indicator, case: ep.Case) -> ep.Outcome:
     "SH004",
     per="baseline",
     about=indicators.gross_enrolment_rate,
+    nature="note",
     title=ep.Words("毛入学率超出合理范围", "Gross enrolment rate out of range"),
     message=ep.Words(
         "高中阶段毛入学率{state}（{baseline}）不在60%—110%之间。",
@@ -115,6 +117,7 @@ def implausible_gross_rate(baseline: ep.Baseline, case: ep.Case) -> ep.Outcome:
     per="baseline",
     about=indicators.gross_enrolment_rate,
     severity="info",
+    nature="gap",
     title=ep.Words("高中阶段毛入学率没有写年份", "Gross enrolment rate without a year"),
     message=ep.Words(
         "{name}：基数{state}（{baseline}）没有写是哪一年的。",

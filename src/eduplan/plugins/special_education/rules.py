@@ -94,6 +94,7 @@ special_education.check(
         <= indicators.enrolment_rate * elements.disabled_children * HOME_DELIVERY_CAP
     ),
     severity="warning",
+    nature="note",
     title=ep.Words("送教上门占比过高", "Too many children taught at home"),
     message=ep.Words(
         "送教上门的超过已入学残疾儿童的20%：{words}。",
@@ -113,6 +114,7 @@ special_education.check(
     per="target",
     about=(*OF_ALL_CHILDREN, "numeric"),
     severity="info",
+    nature="note",
     title=ep.Words(
         "人数少，目标率只能取整数人", "With few children a rate is a whole number of them"
     ),
@@ -200,6 +202,7 @@ def narrower_group(plan: ep.Plan, case: ep.Case) -> ep.Outcome:
     per="statement",
     about=elements.disabled_children,
     severity="info",
+    nature="gap",
     title=ep.Words("残疾儿童人数的口径不清", "Unclear which disabled children are counted"),
     message=ep.Words(
         "{label}{count}（{statement}）{gaps}，入学率的分母不明。",

@@ -89,6 +89,7 @@ def retirement_month_of_women_retiring_at_50(birth: Fraction) -> Fraction:
     "TCH010",
     per="statement",
     about=elements.departures,
+    nature="note",
     title=ep.Words("按原退休年龄推算以后的退休人数", "Retirements counted by the former ages"),
     message=ep.Words(
         "{label}{figure}（{statement}）按“{ages}”推算到{year}年，而{standards}。",

@@ -131,6 +131,8 @@ def _contradiction(
     return ep.failed(
         one.counted.id,
         *beside,
+        # Two figures that only stand side by side may be of different parts.
+        nature=None if one.is_certain else "note",
         name=case.words.name(one.share),
         share=one.share.figure.text,
         baseline=case.words.place(one.share),
@@ -180,6 +182,7 @@ def _whole_after(end: Fraction, is_closed: bool) -> Fraction:
 @teachers.rule(
     "TCH004",
     per="plan",
+    nature="gap",
     title=ep.Words("交流轮岗没有比例目标", "Rotation without a rate"),
     message=ep.Words(
         "{items}涉及教师交流轮岗，但没有写明比例；上级的要求是{standards}。",
