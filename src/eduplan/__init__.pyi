@@ -41,11 +41,11 @@ from eduplan.catalogue.requirements import DefinitionError as DefinitionError
 from eduplan.catalogue.rule import Alias as Alias
 from eduplan.catalogue.rule import Check as Check
 from eduplan.catalogue.rule import Rule as Rule
-from eduplan.catalogue.standards import StandardAnswer as StandardAnswer
-from eduplan.catalogue.standards import asks_less as asks_less
-from eduplan.catalogue.standards import can_judge as can_judge
-from eduplan.catalogue.standards import judges as judges
-from eduplan.catalogue.standards import standards_for as standards_for
+from eduplan.catalogue.standard_lookup import StandardAnswer as StandardAnswer
+from eduplan.catalogue.standard_lookup import asks_less as asks_less
+from eduplan.catalogue.standard_lookup import can_judge as can_judge
+from eduplan.catalogue.standard_lookup import judges as judges
+from eduplan.catalogue.standard_lookup import standards_for as standards_for
 from eduplan.data.observation import Observation as Observation
 from eduplan.data.table import ObservationTable as ObservationTable
 from eduplan.data.table import TableError as TableError
@@ -63,9 +63,9 @@ from eduplan.engine.evaluation.evaluate import evaluate as evaluate
 from eduplan.engine.evaluation.target import TargetEvaluation as TargetEvaluation
 from eduplan.engine.evaluation.verdicts import VERDICTS as VERDICTS
 from eduplan.engine.evaluation.verdicts import Verdict as Verdict
-from eduplan.engine.explanation import GivenValueError as GivenValueError
-from eduplan.engine.explanation import explain as explain
 from eduplan.engine.findings import Finding as Finding
+from eduplan.engine.given_values import GivenValueError as GivenValueError
+from eduplan.engine.given_values import explain as explain
 from eduplan.engine.implied import ImpliedTotal as ImpliedTotal
 from eduplan.engine.isolation import Isolation as Isolation
 from eduplan.engine.isolation import IsolationError as IsolationError
@@ -129,7 +129,7 @@ from eduplan.quantity import format_value as format_value
 from eduplan.quantity import parse_figure as parse_figure
 from eduplan.quantity import parse_unit as parse_unit
 from eduplan.quantity.interval import IntervalError as IntervalError
-from eduplan.readings.words import Explanation as Explanation
+from eduplan.readings.explanation import Explanation as Explanation
 from eduplan.registry import PluginReport as PluginReport
 from eduplan.registry import Registry as Registry
 from eduplan.registry import load_registry as load_registry

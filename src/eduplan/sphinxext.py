@@ -24,7 +24,7 @@ from eduplan.errors import nearest_names
 from eduplan.registry import load_registry
 from eduplan.report.definitions import definition_facts
 from eduplan.report.labels import SEVERITY_WORDS
-from eduplan.report.standards import reached_words, standard_details, standard_words
+from eduplan.report.standard_words import reached_words, standard_details, standard_words
 from eduplan.report.terminal import printable
 from eduplan.words import Language, Words
 

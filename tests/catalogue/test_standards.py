@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from eduplan.bounds import Qualitative
 from eduplan.catalogue.definitions import Standard
 from eduplan.catalogue.regions import PROVINCES, RegionError, region_chain
-from eduplan.catalogue.standards import (
+from eduplan.catalogue.standard_lookup import (
     due_targets,
     judges,
     nearest,

@@ -16,7 +16,7 @@ from eduplan import (
     evaluate,
     parse_figure,
 )
-from eduplan.engine.evaluation.checks import DATA_RULES
+from eduplan.engine.evaluation.data_rules import DATA_RULES
 from eduplan.engine.evaluation.evaluate import EvaluationError
 from tests import small
 from tests.evaluation.county import REGISTRY, baseline, plan, rates, row, table, target

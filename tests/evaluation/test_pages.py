@@ -9,7 +9,7 @@ import pytest
 
 from eduplan import evaluate
 from eduplan.catalogue.pages import rule_examples, rule_page
-from eduplan.engine.evaluation.checks import DATA_RULES
+from eduplan.engine.evaluation.data_rules import DATA_RULES
 from eduplan.files.plan_file import parse_plan
 from eduplan.files.table_file import parse_table
 from tests.installed import installed_registry

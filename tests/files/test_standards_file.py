@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from eduplan.bounds import AtLeast, AtMost, Between, Eliminate, Exactly, Qualitative
-from eduplan.catalogue.standards import state_of
+from eduplan.catalogue.standard_lookup import state_of
 from eduplan.quantity import parse_unit
 from eduplan.registry import Registry
 from tests.standard_records import RATE, FieldPlugin, day, record, registry_of, standards_of

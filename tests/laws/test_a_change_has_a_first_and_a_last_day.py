@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from eduplan.catalogue.standards import state_of
+from eduplan.catalogue.standard_lookup import state_of
 from tests.standard_records import day, record, registry_of, standards_of
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from eduplan import Case, Domain, UndecidedError, Words, audit, ref, report_of, 
 from eduplan.engine.conditions import figures_read
 from eduplan.engine.plan_standards import Clock
 from eduplan.formula import Reference, Window, lift
+from eduplan.readings.explanation import explain_reading
 from eduplan.readings.facts import Context
-from eduplan.readings.words import explain
 from tests import small
 from tests.evaluation.county import baseline, judged, plan, rates, target
 
@@ -135,7 +135,7 @@ def test_what_two_bounds_leave_between_them_is_read_with_both_places() -> None:
     """More than 1100 and up to 1200 says more than each; a check that fails names both."""
     bounds = _figure("S1", "1100人以上", PUPILS) + _figure("S2", "1200人以内", PUPILS)
     reading = _read(bounds, Reference(PUPILS))
-    lines = explain(reading, REGISTRY.catalogue).lines()
+    lines = explain_reading(reading, REGISTRY.catalogue).lines()
 
     assert str(reading.interval) == "[1100, 1200]"
     assert reading.is_known
@@ -162,7 +162,7 @@ def test_a_disputed_figure_is_told_and_no_number_is_made_of_it() -> None:
 
     assert not alone.is_known
     assert not share.is_known
-    (line, *_) = explain(alone, REGISTRY.catalogue).lines()
+    (line, *_) = explain_reading(alone, REGISTRY.catalogue).lines()
     assert line.startswith(f"学生数 = 无法计算（来源：S1；S2），因为{PUPILS_2020}")
     with pytest.raises(UndecidedError, match=r"90人 \(S1\), 120人 \(S2\)"):
         _case(body).figures.calculated(USE, {}, 2020)

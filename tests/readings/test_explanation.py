@@ -12,7 +12,7 @@ from hypothesis import given
 from eduplan.formula import Node, Operand, standard_for, where
 from eduplan.quantity import Interval
 from eduplan.readings.exact import read_exact
-from eduplan.readings.words import SHOWN_PARTS, explain
+from eduplan.readings.explanation import SHOWN_PARTS, explain_reading
 from tests.readings import trees
 from tests.readings.table import (
     CATALOGUE,
@@ -39,7 +39,7 @@ FIGURES = {"public": 620, "inclusive": 410, "enrolment": 1180}
 
 
 def _lines(formula: Operand, facts: Table, lang: Language = "zh") -> tuple[str, ...]:
-    return explain(read(formula, facts), CATALOGUE, lang=lang).lines()
+    return explain_reading(read(formula, facts), CATALOGUE, lang=lang).lines()
 
 
 def test_a_rate_shows_its_formula_its_figures_and_where_each_stands() -> None:
@@ -147,7 +147,7 @@ def test_a_variation_lists_each_school_and_rounds_only_what_is_shown() -> None:
 def test_many_institutions_are_cut_short_in_the_text_and_complete_in_the_data() -> None:
     names = [f"S{number:02}" for number in range(30)]
     facts = Table({f"enrolment@{name}": 10 for name in names}, institutions=names)
-    explanation = explain(read(enrolment, facts), CATALOGUE, lang="en")
+    explanation = explain_reading(read(enrolment, facts), CATALOGUE, lang="en")
 
     assert explanation.lines()[-1] == "  ... and 20 more"
     assert len(explanation.lines()) == SHOWN_PARTS + 2
@@ -171,7 +171,7 @@ def test_a_standard_is_named_as_one() -> None:
 
 
 def test_numbers_leave_as_exact_text_and_come_with_their_display() -> None:
-    data = explain(read(coverage, Table(FIGURES)), CATALOGUE, lang="zh").as_data()
+    data = explain_reading(read(coverage, Table(FIGURES)), CATALOGUE, lang="zh").as_data()
 
     assert (data["value"], data["display"], data["unit"]) == ("103/118", "87.29%", "%")
     assert data["kind"] == "indicator"
@@ -190,8 +190,8 @@ def test_every_reading_has_words_in_both_languages_and_plain_data(
     points = {place: Interval.point(value) for place, value in table.items()}
     for figures in (points, {}):
         reading = read_exact(node, IntervalTable(figures), REGION, CATALOGUE)
-        english = explain(reading, CATALOGUE, lang="en")
+        english = explain_reading(reading, CATALOGUE, lang="en")
 
-        assert explain(reading, CATALOGUE, lang="zh").text()
+        assert explain_reading(reading, CATALOGUE, lang="zh").text()
         assert not re.search("[\u4e00-\u9fff]", re.sub("[人个所]", "", english.text()))
         assert json.loads(json.dumps(english.as_data())) == english.as_data()

@@ -12,7 +12,7 @@ import attrs
 import pytest
 
 from eduplan.catalogue.pages import rule_page
-from eduplan.catalogue.standards import standards_for
+from eduplan.catalogue.standard_lookup import standards_for
 from eduplan.engine.audit import AuditReport, audit
 from eduplan.files.plan_file import LoadedPlan, read_plan
 from eduplan.report.definitions import definition_document, definitions_report
@@ -21,7 +21,7 @@ from eduplan.report.items import item_document, item_report
 from eduplan.report.json import audit_document, dump
 from eduplan.report.rules import rule_document, rule_report, rules_list
 from eduplan.report.settings import AuditSettings
-from eduplan.report.standards_answer import answer_document, answer_report
+from eduplan.report.standard_answer import answer_document, answer_report
 from eduplan.report.terminal import Console, display_width
 from eduplan.report.text import write_text
 from tests.installed import installed_registry

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 from eduplan.catalogue.coverage import coverage
-from eduplan.catalogue.standards import standards_for
+from eduplan.catalogue.standard_lookup import standards_for
 from eduplan.formula import parse_formula
 from eduplan.report.coverage import coverage_report
 from eduplan.report.definitions import definitions_list, definitions_report, formula_entry
 from eduplan.report.plugins import plugins_report
 from eduplan.report.rules import rule_report, rules_list
-from eduplan.report.standards_answer import answer_report
+from eduplan.report.standard_answer import answer_report
 from eduplan.report.terminal import Console, display_width
 from eduplan.report.text import write_text
 from eduplan.report_model import Page, Report

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from eduplan.catalogue.standards import standards_for, standards_of_document
-from eduplan.report.standards_answer import answer_document, answer_report
+from eduplan.catalogue.standard_lookup import standards_for, standards_of_document
+from eduplan.report.standard_answer import answer_document, answer_report
 from eduplan.report.terminal import Console
 from eduplan.report.text import write_text
 from tests.standard_records import RATE, day, record, registry_of

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.definitions import Indicator, Scope, Standard
 from eduplan.catalogue.regions import region_chain
-from eduplan.catalogue.standards import can_judge, judges, standards_for
+from eduplan.catalogue.standard_lookup import can_judge, judges, standards_for
 
 
 class Coverage(NamedTuple):

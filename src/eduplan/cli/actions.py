@@ -82,7 +82,7 @@ def load_plan(path: str, registry: Registry) -> LoadedPlan:
 def show_rules(name: str, choice: PluginChoice, lang: Language, format_: str) -> int:
     """Write the page of the rule with a code or name, or the list of all rules for ""."""
     from eduplan.catalogue.pages import rule_page
-    from eduplan.engine.evaluation.checks import DATA_RULES
+    from eduplan.engine.evaluation.data_rules import DATA_RULES
     from eduplan.report.rules import rule_document, rule_report, rules_list
 
     registry = choice.load()

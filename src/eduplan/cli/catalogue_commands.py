@@ -188,7 +188,7 @@ def standard(
     lang: Language,
 ) -> int:
     """The standards for an indicator or by a document, on a day in a region."""
-    from eduplan.cli.standards import show_coverage, show_standards
+    from eduplan.cli.standard_command import show_coverage, show_standards
 
     if coverage is not None:
         if name or on:

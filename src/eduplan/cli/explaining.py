@@ -14,13 +14,13 @@ from eduplan.cli.actions import load_plan, note_absent
 from eduplan.cli.answers import write_answer
 from eduplan.cli.output import plugin_prints_aside
 from eduplan.cli.plugin_options import PluginChoice
-from eduplan.engine.explanation import explain, formula_of
+from eduplan.engine.given_values import explain, formula_of
 from eduplan.errors import EduplanError
 from eduplan.files.plan_file import LoadedPlan
 from eduplan.formula import Node, Reference, StandardFor, walk
 from eduplan.plan.model import Plan
+from eduplan.readings.explanation import Explanation
 from eduplan.readings.facts import Context
-from eduplan.readings.words import Explanation
 from eduplan.registry import Registry
 from eduplan.report_model import Page, Report, Steps
 from eduplan.words import Language

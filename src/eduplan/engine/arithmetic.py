@@ -36,7 +36,7 @@ from eduplan.readings.narrowing import (
     Narrowed,
     Narrowing,
     comparisons,
-    conditions,
+    conjuncts,
     is_value,
     values_of,
 )
@@ -143,7 +143,7 @@ class Arithmetic:
 
     def _is_joined(self, relation: Relation) -> bool:
         formula = self._formulas[relation.id]
-        return next(conditions(formula)) is not formula
+        return next(conjuncts(formula)) is not formula
 
     @cached_property
     def _linked(self) -> Mapping[str, list[Relation]]:
@@ -283,7 +283,7 @@ def _set(target: Target, catalogue: Catalogue) -> Figure | None:
 
 
 def _is_equation(formula: Lowered) -> bool:
-    return all(isinstance(one, Operation) and one.operator == "=" for one in conditions(formula))
+    return all(isinstance(one, Operation) and one.operator == "=" for one in conjuncts(formula))
 
 
 def _last(leads: dict[Lowered, Lowered], value: Lowered) -> Lowered:

@@ -22,7 +22,7 @@ from eduplan.catalogue.rule import Alias, AnyRule, AskedRule, general_code
 from eduplan.engine import mistakes
 from eduplan.engine.asking import RuleOutcome
 from eduplan.engine.case import Case
-from eduplan.engine.evaluation.checks import DATA_RULES
+from eduplan.engine.evaluation.data_rules import DATA_RULES
 from eduplan.engine.findings import Finding, findings_of
 from eduplan.engine.plan_standards import Clock
 from eduplan.engine.questions import Asker, ask_here

@@ -37,12 +37,12 @@ STATED = Reason(
 )
 
 
-WHOSE = ("authority", "basis")
-"""Dimensions that say whose figures these are; parts of them, such as stages, formulas select."""
+OWNER_DIMENSIONS = ("authority", "basis")
+"""Dimensions that say whose figures these are. Formulas select stages and the like."""
 
 
-class _Over(NamedTuple):
-    """A year, and whose figures of it."""
+class _YearAndOwner(NamedTuple):
+    """A year, and the codes that say whose figures are read for it."""
 
     year: int
     scope: tuple[tuple[str, str], ...] = ()
@@ -65,68 +65,68 @@ def check_questions(rule: Check, case: Case) -> Iterator[Question]:
     """
     published, promised = case.figures.published, case.figures.promised
     names = case.catalogue.names_read(rule.formula)
-    base = _Over(case.plan.baseline_year)
+    base = _YearAndOwner(case.plan.baseline_year)
     yield f"values {base}", partial(_judge_published, rule, published, names, base, case)
-    for over in sorted(set(_published(names, case)) - {base}):
-        yield f"values {over}", partial(_judge_complete, rule, published, names, over, case)
-    due = {_Over(case.plan.due_year(target)) for target in case.plan.targets}
-    for over in sorted(due.union(_promised(names, case))):
-        yield f"targets {over}", partial(_judge_complete, rule, promised, names, over, case)
+    for asked in sorted(set(_published(names, case)) - {base}):
+        yield f"values {asked}", partial(_judge_complete, rule, published, names, asked, case)
+    due = {_YearAndOwner(case.plan.due_year(target)) for target in case.plan.targets}
+    for asked in sorted(due.union(_promised(names, case))):
+        yield f"targets {asked}", partial(_judge_complete, rule, promised, names, asked, case)
 
 
-def _published(names: frozenset[str], case: Case) -> Iterator[_Over]:
+def _published(names: frozenset[str], case: Case) -> Iterator[_YearAndOwner]:
     """Yield the years and scopes of the published figures of some names."""
     for name in names:
         for baseline in case.index.baselines(name):
-            yield _Over(case.plan.year_of(baseline), _whose(baseline.scope))
+            yield _YearAndOwner(case.plan.year_of(baseline), _owner(baseline.scope))
         for statement in case.index.statements(name):
-            yield _Over(case.plan.year_of(statement), _whose(statement.scope))
+            yield _YearAndOwner(case.plan.year_of(statement), _owner(statement.scope))
 
 
-def _promised(names: frozenset[str], case: Case) -> Iterator[_Over]:
+def _promised(names: frozenset[str], case: Case) -> Iterator[_YearAndOwner]:
     for name in names:
         for target in case.index.targets(name):
-            yield _Over(case.plan.due_year(target), _whose(target.scope))
+            yield _YearAndOwner(case.plan.due_year(target), _owner(target.scope))
 
 
-def _whose(scope: Scope) -> tuple[tuple[str, str], ...]:
-    return tuple((name, scope[name]) for name in WHOSE if name in scope)
+def _owner(scope: Scope) -> tuple[tuple[str, str], ...]:
+    return tuple((name, scope[name]) for name in OWNER_DIMENSIONS if name in scope)
 
 
 def _judge_published(
-    rule: Check, facts: PublishedFacts, names: frozenset[str], over: _Over, case: Case
+    rule: Check, facts: PublishedFacts, names: frozenset[str], asked: _YearAndOwner, case: Case
 ) -> Outcome:
-    readings = _read(rule, facts, names, over, case)
+    readings = _read(rule, facts, names, asked, case)
     known = [one for one in readings if _rests_on_figures(one)]
     return _judge(known, case) if known else not_applicable(NOTHING_PUBLISHED)
 
 
 def _judge_complete(
-    rule: Check, facts: PublishedFacts, names: frozenset[str], over: _Over, case: Case
+    rule: Check, facts: PublishedFacts, names: frozenset[str], asked: _YearAndOwner, case: Case
 ) -> Outcome:
-    readings = _read(rule, facts, names, over, case)
+    readings = _read(rule, facts, names, asked, case)
     known = [one for one in readings if _rests_on_figures(one) and not one.missing]
     nothing = NO_TARGET if isinstance(facts, TargetFacts) else NOTHING_PUBLISHED
     return _judge(known, case) if known else not_applicable(nothing)
 
 
 def _read(
-    rule: Check, facts: PublishedFacts, names: frozenset[str], over: _Over, case: Case
+    rule: Check, facts: PublishedFacts, names: frozenset[str], asked: _YearAndOwner, case: Case
 ) -> list[Reading]:
     """Return the conditions of a check that can be of these figures, each read over them."""
     if facts.names.isdisjoint(names):
         return []  # most checks are about what a plan says nothing of
-    context = Context(case.plan.region, over.year, scope=dict(over.scope))
+    context = Context(case.plan.region, asked.year, scope=dict(asked.scope))
     readings = conditions(facts.read(rule.formula, context))
-    return [one for one in readings if _can_be_of(one, over, case)]
+    return [one for one in readings if _can_be_of(one, asked, case)]
 
 
-def _can_be_of(reading: Reading, over: _Over, case: Case) -> bool:
+def _can_be_of(reading: Reading, asked: _YearAndOwner, case: Case) -> bool:
     """Tell whether all that a condition reads can be told apart by the dimensions of a scope."""
-    read = references(reading.node) if over.scope else ()
+    read = references(reading.node) if asked.scope else ()
     definitions = [case.catalogue.definitions[name] for name in read]
     return all(
-        name in getattr(one, "dimensions", ()) for one in definitions for name, _ in over.scope
+        name in getattr(one, "dimensions", ()) for one in definitions for name, _ in asked.scope
     )
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.outcome import MISSING_DATA, PASSED, Outcome, Reason, not_evaluated
 from eduplan.formula import Apply
+from eduplan.readings.explanation import explain_reading
 from eduplan.readings.facts import Reading, require_calculations
-from eduplan.readings.words import explain
 from eduplan.words import Words
 
 
@@ -51,6 +51,6 @@ def explained(readings: Sequence[Reading], catalogue: Catalogue) -> Words:
     """Return the arithmetic of conditions, as one sentence in each language."""
 
     def said(one: Reading) -> Words:
-        return Words.in_both(lambda lang: explain(one, catalogue, lang=lang).lines()[0])
+        return Words.in_both(lambda lang: explain_reading(one, catalogue, lang=lang).lines()[0])
 
     return Words.clauses(map(said, readings))

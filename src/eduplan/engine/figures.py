@@ -16,7 +16,7 @@ from eduplan.engine.implied import ImpliedTotal, implied_totals
 from eduplan.engine.inclusion import PossibleParts, possible_parts
 from eduplan.engine.index import PlanIndex, Stated
 from eduplan.engine.naming import Naming
-from eduplan.engine.published import PublishedFacts, TargetFacts, counting, is_part, printed
+from eduplan.engine.published import PublishedFacts, TargetFacts, is_part, printed, reconcile
 from eduplan.plan.model import Baseline, Statement, Target
 from eduplan.quantity import Interval
 from eduplan.readings.facts import Context, Reading, require_calculations
@@ -105,8 +105,8 @@ class Figures:
         """
         if len(items) < 2:
             return items[0] if items else None
-        found = counting(printed(items))
-        first: _Figure = (found.most_exact or found.figures[0]).item  # type: ignore[assignment]
+        found = reconcile(printed(items))
+        first: _Figure = (found.most_precise or found.figures[0]).item  # type: ignore[assignment]
         if found.interval is not None:
             return first
         year = self.index.plan.year_of(first)

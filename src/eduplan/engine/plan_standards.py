@@ -10,7 +10,7 @@ import attrs
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.definitions import Scope, Standard
 from eduplan.catalogue.regions import region_chain
-from eduplan.catalogue.standards import (
+from eduplan.catalogue.standard_lookup import (
     StandardAnswer,
     due_targets,
     standards_for,

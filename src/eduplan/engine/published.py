@@ -44,7 +44,7 @@ class Printed(NamedTuple):
     text: str
 
 
-class Counting(NamedTuple):
+class Reconciled(NamedTuple):
     """Which of several figures of one thing count, and what all of these allow.
 
     `interval` is None where they differ: nobody can say which of them it is.
@@ -54,7 +54,7 @@ class Counting(NamedTuple):
     interval: Interval | None
 
     @property
-    def most_exact(self) -> Printed | None:
+    def most_precise(self) -> Printed | None:
         """The first figure that says all that they say together, if there is one."""
         return next((one for one in self.figures if one.interval == self.interval), None)
 
@@ -71,7 +71,7 @@ class Counting(NamedTuple):
         return differ.fill(label=label, year=year, listed=listed)
 
 
-def counting(figures: Sequence[Printed]) -> Counting:
+def reconcile(figures: Sequence[Printed]) -> Reconciled:
     """Decide which of several figures of one thing, one at least, count.
 
     Mostly all do, and it is what all of them allow. Where they differ, those that say that they
@@ -81,12 +81,12 @@ def counting(figures: Sequence[Printed]) -> Counting:
     for other in figures[1:]:
         shared = None if shared is None else shared.intersect(other.interval)
     if shared is not None:
-        return Counting(tuple(figures), shared)
+        return Reconciled(tuple(figures), shared)
     for is_doubtful in (is_part, _is_undated):
         surer = [one for one in figures if not is_doubtful(one.item)]
         if 0 < len(surer) < len(figures):
-            return counting(surer)
-    return Counting(tuple(figures), None)
+            return reconcile(surer)
+    return Reconciled(tuple(figures), None)
 
 
 def printed(items: Iterable[Baseline | Statement]) -> list[Printed]:
@@ -113,7 +113,7 @@ class PublishedFacts:
 
     What is not told apart by a dimension is one figure for all its codes: the share of backbone
     teachers of a level is of all teachers. A figure that the plan prints several times is what
-    `counting` makes of them; where they differ, it is unknown.
+    `reconcile` makes of them; where they differ, it is unknown.
     """
 
     index: PlanIndex
@@ -141,17 +141,19 @@ class PublishedFacts:
         """Return what several figures of one thing say together."""
         if not figures:
             return None
-        found = counting(figures)
-        if found.most_exact is not None:
-            return self._told(found.most_exact)
-        told = tuple(map(self._told, found.figures))
-        source = "；".join([one.source for one in told])
+        found = reconcile(figures)
+        if found.most_precise is not None:
+            return self._fact_at(found.most_precise)
+        occurrences = tuple(map(self._fact_at, found.figures))
+        source = "；".join([one.source for one in occurrences])
         if found.interval is not None:
-            return Fact(found.interval, source, told=told)
+            return Fact(found.interval, source, occurrences=occurrences)
         problem = found.dispute(self.naming.label(name), context.year, self.naming)
-        return Fact(anything(self.catalogue.get(name)), source, told=told, problem=problem)
+        return Fact(
+            anything(self.catalogue.get(name)), source, occurrences=occurrences, problem=problem
+        )
 
-    def _told(self, one: Printed) -> Fact:
+    def _fact_at(self, one: Printed) -> Fact:
         return Fact(one.interval, self.naming.place(one.item).zh, one.text)
 
     def _printed(self, name: str, context: Context) -> list[Printed]:

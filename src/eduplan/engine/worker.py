@@ -23,7 +23,7 @@ from eduplan.engine.asking import answer
 from eduplan.engine.case import Case
 from eduplan.engine.questions import questions
 from eduplan.failures import Failure
-from eduplan.readings.calling import calculated
+from eduplan.readings.calling import run_calculation
 from eduplan.registry import Registry, load_registry
 
 
@@ -98,7 +98,7 @@ class _Worker:
         calculation = self._loaded().catalogue.get(request.name)
         assert isinstance(calculation, Calculation)
         self._say("asking", request.name)
-        self._say("result", calculated(calculation, request.values))
+        self._say("result", run_calculation(calculation, request.values))
 
     def _loaded(self) -> Registry:
         assert self._registry is not None, "plugins are loaded first"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from eduplan.files import kinds
-from eduplan.files import plan_checks as checks
+from eduplan.files import plan_validation as validation
 from eduplan.files.bounds_form import BOUNDS_OF_TARGETS, range_turned_round
 from eduplan.files.forms import (
     NOWHERE,
@@ -122,7 +122,7 @@ _PLAN = Table(
         must("last_year", kinds.YEAR, "规划期最后一年", "last year of the period"),
         must("baseline_year", kinds.YEAR, "基期年", "year of the baselines"),
     ),
-    checks=(checks.plan_ends_before_it_begins, checks.plan_ends_before_its_base_year),
+    checks=(validation.plan_ends_before_it_begins, validation.plan_ends_before_its_base_year),
 )
 
 # What the plan says
@@ -152,7 +152,7 @@ _BASELINE = Table(
         *_ITEM,
     ),
     needs={"within": ("note",)},
-    complete=checks.with_margin,
+    complete=validation.with_margin,
 )
 _STATEMENT = Table(
     header="[[statement]]",
@@ -205,8 +205,8 @@ _STATEMENT = Table(
     exactly_one=("value", "claim"),
     at_most_one=("year", "period"),
     needs={"within": ("value", "note")},
-    complete=checks.with_margin,
-    checks=(checks.period_turned_round,),
+    complete=validation.with_margin,
+    checks=(validation.period_turned_round,),
 )
 _TARGET = Table(
     header="[[target]]",
@@ -313,7 +313,7 @@ _MEASURE = Table(
         ),
         *_ITEM,
     ),
-    checks=(checks.measure_ends_before_it_begins, checks.money_in_no_currency),
+    checks=(validation.measure_ends_before_it_begins, validation.money_in_no_currency),
 )
 _PROBLEM = Table(
     header="[[problem]]",
@@ -382,7 +382,7 @@ _WAIVER = Table(
         must("expires", kinds.DATE, "有效期至", "last day"),
         _NOTE,
     ),
-    complete=checks.with_id_of_waiver,
+    complete=validation.with_id_of_waiver,
 )
 _CHANGE = Table(
     header="[[amendment.change]]",
@@ -467,6 +467,6 @@ PLAN_FILE = Table(
         _definitions("element", OWN_ELEMENT),
         _definitions("indicator", OWN_INDICATOR),
     ),
-    checks=(checks.baseline_of_a_year_to_come, checks.id_given_twice),
+    checks=(validation.baseline_of_a_year_to_come, validation.id_given_twice),
 )
 """The whole file: its one table, its arrays of tables, and all that may stand in them."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from eduplan.formula.check import LEVELS, Level, Shape, check_formula, lift
 from eduplan.formula.errors import FormulaError
 from eduplan.formula.names import NameTable
 from eduplan.formula.nodes import (
@@ -39,6 +38,7 @@ from eduplan.formula.operand import (
     where,
 )
 from eduplan.formula.printing import format_formula
+from eduplan.formula.shapes import LEVELS, Level, Shape, check_formula, lift
 from eduplan.formula.text import parse_formula
 
 __all__ = [

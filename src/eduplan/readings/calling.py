@@ -17,7 +17,7 @@ from eduplan.words import COLON, Words
 NOT_EXACT = Words("该计算只接受准确值", "this calculation takes exact values only")
 
 
-def called(
+def read_call(
     node: Node, context: Context, calculation: Definition, parts: tuple[Reading, ...]
 ) -> Reading:
     """Return the reading of a call: its result where all operands are known and exact."""
@@ -43,12 +43,12 @@ def _result(calculation: object, parts: tuple[Reading, ...]) -> Fraction | Words
     values = [part.value for part in parts]
     if any(isinstance(value, Interval) and not value.is_point for value in values):
         return NOT_EXACT
-    return calculated(
+    return run_calculation(
         calculation, [value.value if isinstance(value, Interval) else value for value in values]
     )
 
 
-def calculated(calculation: Calculation, values: Iterable[object]) -> Fraction | Failure:
+def run_calculation(calculation: Calculation, values: Iterable[object]) -> Fraction | Failure:
     """Return what a calculation makes of exact values, or what it did wrong."""
     try:
         result: object = calculation.function(*values)

@@ -70,7 +70,7 @@ class ElementReader:
             name=definition.name,
             source=fact.source,
             text=fact.text,
-            parts=tuple([self.found(node, definition, context, one) for one in fact.told]),
+            parts=tuple([self.found(node, definition, context, one) for one in fact.occurrences]),
             problem=fact.problem,
         )
 

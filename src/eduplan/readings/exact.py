@@ -12,7 +12,7 @@ from eduplan.formula.aggregates import WINDOWS, WindowFunction
 from eduplan.formula.operators import OPERATORS, Operator, counted_units
 from eduplan.quantity import EVERYTHING, Interval, Unit, parse_unit
 from eduplan.readings import lowered as low
-from eduplan.readings.calling import called
+from eduplan.readings.calling import read_call
 from eduplan.readings.elements import ElementReader
 from eduplan.readings.expression import formula_words
 from eduplan.readings.facts import Context, Facts, Missing, PeriodFacts, Reading, combined
@@ -278,7 +278,7 @@ class ExactReader:
         written, scope, back = node.origin
         parts = tuple([self._read(operand, base) for operand in node.operands])
         calculation = self.catalogue.get(node.function)
-        return called(written, _context(base, scope, back), calculation, parts)
+        return read_call(written, _context(base, scope, back), calculation, parts)
 
 
 def _context(base: Context, scope: Scope, back: int, level: Level = "institution") -> Context:

@@ -24,10 +24,12 @@ _NARROW = Fraction(1, 10**20)
 
 def formula_words(node: Node, catalogue: Catalogue) -> Words:
     """Return a formula with the labels of its names, in both languages."""
-    return Words(Writer(catalogue, "zh").formula(node), Writer(catalogue, "en").formula(node))
+    return Words(
+        LabelPrinter(catalogue, "zh").formula(node), LabelPrinter(catalogue, "en").formula(node)
+    )
 
 
-class Writer(Printer[_Item]):
+class LabelPrinter(Printer[_Item]):
     """Writes trees and readings in one language.
 
     `at` is the context that goes without saying: a name shows its year, institution and codes only

@@ -65,15 +65,15 @@ class Fact(NamedTuple):
         interval: what it may be, in base units.
         source: where it comes from, for people: `B01 一(一)1` or `data.csv:12`.
         text: the figure as printed, if it was.
-        told: the value as it stands in each place, where it stands in several and no one of them
-            says all.
-        problem: why it is not known although it stands somewhere: the places differ.
+        occurrences: the value in each place that states it, where several do and no one of them
+            says everything.
+        problem: why the value is unknown although it is stated: the places differ.
     """
 
     interval: Interval
     source: str
     text: str = ""
-    told: tuple[Fact, ...] = ()
+    occurrences: tuple[Fact, ...] = ()
     problem: Words | None = None
 
 
@@ -154,8 +154,8 @@ class Reading(NamedTuple):
     failure: Failure | None = None
 
     @property
-    def is_told_often(self) -> bool:
-        """Whether this is a figure that stands in several places; `parts` are what each says."""
+    def has_several_occurrences(self) -> bool:
+        """Whether this figure is stated in several places; `parts` are what each says."""
         parts, name = self.parts, self.name
         return bool(name and parts) and all(
             one.name == name and one.context == self.context for one in parts

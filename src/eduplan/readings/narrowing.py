@@ -141,18 +141,18 @@ class Narrowing:
                 known[node] = common
 
 
-def conditions(formula: Lowered) -> Iterator[Lowered]:
+def conjuncts(formula: Lowered) -> Iterator[Lowered]:
     """Yield the conditions of a relation; several stand joined by `and`."""
     if isinstance(formula, Operation) and formula.operator == "and":
         for operand in formula.operands:
-            yield from conditions(operand)
+            yield from conjuncts(operand)
     else:
         yield formula
 
 
 def comparisons(formula: Lowered) -> Iterator[Operation]:
     """Yield those conditions of a relation that narrow their sides."""
-    for part in conditions(formula):
+    for part in conjuncts(formula):
         if isinstance(part, Operation) and OPERATORS[part.operator].sides:
             yield part
 

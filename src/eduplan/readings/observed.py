@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterable, Sequence
 
 from eduplan.catalogue.catalogue import Catalogue
-from eduplan.catalogue.standards import judges, standards_for
+from eduplan.catalogue.standard_lookup import judges, standards_for
 from eduplan.data.observation import Observation
 from eduplan.data.table import ObservationTable
 from eduplan.quantity import Interval

@@ -10,7 +10,7 @@ from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.coverage import Coverage
 from eduplan.catalogue.definitions import Standard
 from eduplan.engine.severity import is_unsure
-from eduplan.report.standards import asked_words, scope_words
+from eduplan.report.standard_words import asked_words, scope_words
 from eduplan.report_model import Entry, Page, Reference, Report, Section
 from eduplan.words import COLON, SEMICOLON, Language, Words
 

@@ -21,7 +21,7 @@ from eduplan.files.kinds import OWN_PLUGIN
 from eduplan.formula import Node, format_formula, references
 from eduplan.quantity import format_value
 from eduplan.readings.expression import formula_words
-from eduplan.report.standards import reached_words, standard_entry
+from eduplan.report.standard_words import reached_words, standard_entry
 from eduplan.report_model import (
     Column,
     Entry,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from eduplan.data.observation import Observation
-from eduplan.engine.evaluation.checks import DATA_RULES
+from eduplan.engine.evaluation.data_rules import DATA_RULES
 from eduplan.engine.evaluation.evaluate import BINDINGS, EvaluationReport, Tally
 from eduplan.engine.findings import Finding
 from eduplan.quantity import Interval

@@ -20,7 +20,7 @@ from eduplan.report.json import (
     tracebacks_document,
 )
 from eduplan.report.labels import SEVERITY_WORDS
-from eduplan.report.standards import standard_document, standard_entry
+from eduplan.report.standard_words import standard_document, standard_entry
 from eduplan.report_model import Entry, Field, Fields, Page, Part, Reference, Report, Section
 from eduplan.words import Language, Words
 

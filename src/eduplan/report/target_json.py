@@ -11,8 +11,8 @@ from eduplan.engine.evaluation.pace import Pace
 from eduplan.engine.evaluation.target import TargetEvaluation
 from eduplan.engine.evaluation.values import Value
 from eduplan.quantity import Interval, Unit, parse_unit
+from eduplan.readings.explanation import explain_reading
 from eduplan.readings.facts import Missing
-from eduplan.readings.words import explain
 from eduplan.report.json import interval_document
 from eduplan.report.target_notes import amendment_reason, notes_of
 from eduplan.report.target_words import MANUAL_WORDS, TargetWords, amount_words
@@ -196,7 +196,9 @@ class TargetDocument:
     def _explanation(self) -> Json | None:
         if self.one.value is None:
             return None
-        return explain(self.one.value.possible, self.case.catalogue, lang=self.lang).as_data()
+        return explain_reading(
+            self.one.value.possible, self.case.catalogue, lang=self.lang
+        ).as_data()
 
     def _amount(self, amount: Interval | None, unit: Unit) -> Json | None:
         """Return an amount as it is shown, and exactly in base units: a fraction, or its ends."""

@@ -17,7 +17,7 @@ from eduplan.quantity import (
     parse_unit,
     round_half_up,
 )
-from eduplan.readings.words import missing_words
+from eduplan.readings.explanation import missing_words
 from eduplan.words import COMMA, SEMICOLON, Words
 
 MANUAL_WORDS = {

@@ -9,8 +9,8 @@ from eduplan.catalogue.catalogue import Catalogue
 from eduplan.engine.case import Case
 from eduplan.engine.evaluation.target import TargetEvaluation
 from eduplan.quantity import Interval, Unit, parse_unit
+from eduplan.readings.explanation import explain_reading
 from eduplan.readings.facts import Reading
-from eduplan.readings.words import explain
 from eduplan.report.target_notes import notes_of
 from eduplan.report.target_words import TargetWords
 from eduplan.report_model import Entry, Field, Fields, Quantity, Reference, Steps
@@ -28,7 +28,7 @@ class ReadingSteps:
 
     def lines(self, lang: Language) -> Sequence[str]:
         """Return the steps, those of one below it indented by two blanks."""
-        return explain(self.reading, self.catalogue, lang=lang).lines()
+        return explain_reading(self.reading, self.catalogue, lang=lang).lines()
 
 
 def target_entry(one: TargetEvaluation, case: Case) -> Entry:

@@ -75,7 +75,7 @@ class DataCase:
                 if not names:  # a table of totals only is still to agree with itself
                     yield Context(region, year)
 
-    def conditions(self, check: Check, context: Context) -> list[Reading]:
+    def known_conditions(self, check: Check, context: Context) -> list[Reading]:
         """Return the conditions of a check that rest on a figure of the table."""
         parts = conditions(self.reader.read(check.formula, context))
         return [one for one in parts if next(figures_read(one), None) is not None]
@@ -101,7 +101,7 @@ class DataCase:
             part
             for check in checks
             for context in self.places(check.level)
-            for part in self.conditions(check, context)
+            for part in self.known_conditions(check, context)
             if part.value is False
         )
         return tuple(

@@ -1,316 +1,86 @@
-"""The rules on any data, DATA001 to DATA005, and the checks of the domains, asked of data."""
+"""What data must agree with, whatever the domain: the comparisons DATA001 to DATA005.
+
+They are rules like any other, with a page each, but are asked of a table and not of a plan.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
-from typing import Any, NamedTuple
+from collections.abc import Mapping
+from pathlib import Path
 
-import attrs
-
-from eduplan.catalogue.definitions import Indicator
-from eduplan.catalogue.outcome import (
-    MISSING_DATA,
-    NO_NUMBER,
-    PASSED,
-    Outcome,
-    Reason,
-    failed,
-    not_applicable,
-    not_evaluated,
-)
-from eduplan.catalogue.rule import AskedRule, Check
-from eduplan.data.observation import Observation
-from eduplan.engine.asking import Question
-from eduplan.engine.conditions import explained, outcome_of_open
-from eduplan.engine.evaluation.data_case import DataCase, context_of, differs, subject_of
-from eduplan.engine.evaluation.series import formula_in
-from eduplan.engine.evaluation.trace import places, rows_of
-from eduplan.errors import Location
-from eduplan.plan.model import Baseline
-from eduplan.quantity import Figure, Interval, format_interval, format_value
-from eduplan.readings.facts import Context, Reading, require_calculations
+from eduplan.catalogue.outcome import Nature
+from eduplan.catalogue.rule import Rule
+from eduplan.engine.evaluation.data_questions import DECISIONS
 from eduplan.words import Words
 
-NOT_OBSERVED = Reason("not_observed", Words("数据中没有", "the data have none of it"))
-DISPUTED = Reason(
-    "disputed_total",
-    Words(
-        "合计与各部分之和不符（DATA001），按各部分之和没有矛盾",
-        "it is DATA001's total alone that fails",
-    ),
-)
-IMPOSSIBLE = Reason(
-    "impossible", Words("数值超出可能的范围（DATA005）", "a figure is impossible; DATA005 says so")
-)
-JUDGED = Reason(
-    "judged", Words("同样的数由领域的检查判断", "a check of the domain judges the same figures")
-)
-OF_PARTS = Words("各部分之和", "sum of the parts")
-BY_FORMULA = Words("按数据项计算", "computed")
-BY_DATA = Words("数据", "data")
+
+def _rule(code: str, name: str, title: Words, remedy: Words, nature: Nature = "fault") -> Rule:
+    return Rule(
+        code=code,
+        name=name,
+        title=title,
+        per="table",
+        severity="warning",
+        nature=nature,
+        message=Words("{words}", "{words}"),
+        remedy=remedy,
+        function=DECISIONS[code].function,
+        folder=str(Path(__file__).parent),
+        defined_in=__name__,
+    )
 
 
-class Computed(NamedTuple):
-    """An indicator of a place and year that the table does not publish but has the elements of."""
-
-    indicator: Indicator
-    context: Context
-
-
-class Year(NamedTuple):
-    """A year of a region, among the years for which the table names institutions of it."""
-
-    year: int
-    present: Mapping[int, frozenset[str]]
-
-
-class Decision(NamedTuple):
-    """What a rule on data is asked about, and what decides it."""
-
-    subjects: Callable[[DataCase], Iterator[tuple[str, object]]]
-    function: Callable[[Any, DataCase], Outcome]
-
-
-def data_questions(rule: AskedRule, case: DataCase) -> Iterator[Question]:
-    """Yield what a rule or check is to be asked of data."""
-    if isinstance(rule, Check):
-        for context in case.places(rule.level):
-            yield subject_of(context), partial(_holds, rule, context, case)
-    else:
-        for subject, value in DECISIONS[rule.code].subjects(case):
-            yield subject, partial(rule.function, value, case)
-
-
-# What is asked about
-
-
-def _of_row(row: Observation) -> str:
-    return f"{row.name} {subject_of(context_of(row))}"
-
-
-def _totals(case: DataCase) -> Iterator[tuple[str, object]]:
-    return ((_of_row(row), (row, total)) for row, total in case.totals)
-
-
-def _published(case: DataCase) -> Iterator[tuple[str, Observation]]:
-    for row in case.table.observations:
-        if row.figure is not None and isinstance(case.catalogue.get(row.name), Indicator):
-            yield _of_row(row), row
-
-
-def _baselines(case: DataCase) -> Iterator[tuple[str, object]]:
-    return ((baseline.id, baseline) for baseline in case.plan.baselines)
-
-
-def _years(case: DataCase) -> Iterator[tuple[str, object]]:
-    """Yield the years in which institutions of a region may have no row, but had one before."""
-    for region in case.table.regions:
-        found = {year: case.table.institutions(region, year) for year in case.table.years}
-        present = {year: frozenset(names) for year, names in found.items() if names}
-        for year in [*present][1:]:
-            yield f"{region} {year}", Year(year, present)
-
-
-def _values(case: DataCase) -> Iterator[tuple[str, object]]:
-    """Yield each published indicator, and each with a largest value that can be computed.
-
-    Of those only of which the table has every element, and does not publish the indicator.
-    """
-    yield from _published(case)
-    names = {row.name for row in case.table.observations}
-    for one in case.catalogue.definitions.values():
-        if not isinstance(one, Indicator) or one.most is None or one.level != "region":
-            continue
-        if not _elements(one, case) <= names:
-            continue
-        for region in case.table.regions:
-            for year in case.table.years:
-                context = Context(region, year)
-                if case.facts.observation(one.name, context) is None:
-                    yield f"{one.name} {subject_of(context)}", Computed(one, context)
-
-
-def _elements(indicator: Indicator, case: DataCase) -> frozenset[str]:
-    """Return the elements that an indicator is computed from in the end."""
-    read = case.catalogue.names_read(indicator.formula)
-    return frozenset(name for name in read if not isinstance(case.catalogue.get(name), Indicator))
-
-
-# How it is decided
-
-
-def total_against_parts(subject: tuple[Observation, Reading], case: DataCase) -> Outcome:
-    """Compare a total that a region reports with the sum of its parts."""
-    row, total = subject
-    return _compared(row, total, OF_PARTS, case)
-
-
-def indicator_against_elements(row: Observation, case: DataCase) -> Outcome:
-    """Compare a published indicator with what its elements give."""
-    indicator = case.catalogue.indicator(row.name)
-    if row.figure is not None and not indicator.can_be(row.figure):
-        return not_applicable(IMPOSSIBLE)
-    formula = formula_in(indicator, case.plan, row.year)
-    return _compared(row, case.reader.read(formula, context_of(row)), BY_FORMULA, case)
-
-
-def baseline_against_data(baseline: Baseline, case: DataCase) -> Outcome:
-    """Compare a baseline of the plan with what the data give for its year."""
-    year, figure = case.plan.year_of(baseline), baseline.figure
-    observed = case.series.series(baseline.indicator, baseline.scope).in_year(year)
-    if observed.value is None:
-        return _open(observed.possible)
-    values = observed.value.possible
-    if figure.interval.meets(values):
-        return PASSED
-    rows = rows_of([observed.possible], case.facts)
-    return _disagreement(baseline.indicator, str(year), figure, values, BY_DATA, rows, case)
-
-
-def institutions_without_rows(subject: Year, case: DataCase) -> Outcome:
-    """Look for institutions without a row for a year; those that are back are a warning."""
-    year, present = subject
-    before = frozenset[str]().union(*(names for one, names in present.items() if one < year))
-    after = frozenset[str]().union(*(names for one, names in present.items() if one > year))
-    absent = before - present[year]
-    if not absent:
-        return PASSED
-    if back := sorted(absent & after):
-        return failed(severity="warning", words=_without_rows(back, year, is_back=True))
-    return failed(severity="info", words=_without_rows(sorted(absent), year, is_back=False))
-
-
-def beyond_the_possible(subject: Observation | Computed, case: DataCase) -> Outcome:
-    """Look for an indicator, published or computed, beyond what is possible."""
-    if isinstance(subject, Computed):
-        return _computed_beyond(subject.indicator, subject.context, case)
-    indicator, figure = case.catalogue.indicator(subject.name), subject.figure
-    if figure is None or indicator.can_be(figure):
-        return PASSED
-    said = Words("公布 " + figure.text, "published " + figure.text)
-    place, rows = subject_of(context_of(subject)), (subject,)
-    return _beyond(indicator, place, said, rows, case, subject.location)
-
-
-DECISIONS: Mapping[str, Decision] = {
-    "DATA001": Decision(_totals, total_against_parts),
-    "DATA002": Decision(_published, indicator_against_elements),
-    "DATA003": Decision(_baselines, baseline_against_data),
-    "DATA004": Decision(_years, institutions_without_rows),
-    "DATA005": Decision(_values, beyond_the_possible),
+DATA_RULES: Mapping[str, Rule] = {
+    one.code: one
+    for one in (
+        _rule(
+            "DATA001",
+            "total_differs_from_parts",
+            Words("区域合计与各部分之和不符", "A region's total is not that of its parts"),
+            Words(
+                "核对漏报、重报的机构，或改正合计。",
+                "Look for institutions left out or counted twice, or mend the total.",
+            ),
+        ),
+        _rule(
+            "DATA002",
+            "indicator_differs_from_elements",
+            Words("公布的指标与数据项算出的值不符", "An indicator is not what its elements give"),
+            Words(
+                "核对分子、分母的口径，或改正公布的值。",
+                "Check what the numerator and denominator count, or mend the published value.",
+            ),
+        ),
+        _rule(
+            "DATA003",
+            "baseline_differs_from_data",
+            Words("规划的基数与数据不符", "The plan's baseline is not what the data give"),
+            Words(
+                "查明是口径变了还是数错了；口径变了的目标不可直接比较进度。",
+                "Find out whether the definition changed or a figure is wrong; progress across a "
+                "change of definition can't be compared.",
+            ),
+        ),
+        _rule(
+            "DATA004",
+            "institution_without_a_year",
+            Words("机构有一年没有数据", "An institution without data for a year"),
+            Words(
+                "补上这一年的数据；已停办的，不必处理。",
+                "Add its rows for the year; nothing is to be done if it has closed.",
+            ),
+            "gap",
+        ),
+        _rule(
+            "DATA005",
+            "beyond_the_possible",
+            Words("指标的值超出可能的范围", "An indicator beyond what is possible"),
+            Words(
+                "公布的，核对小数点和单位；算出的，核对分子、分母是否同一范围、同一时点。",
+                "Check the decimal point and the unit of a published value; of a computed one, "
+                "whether numerator and denominator are of the same scope and day.",
+            ),
+        ),
+    )
 }
-
-
-def _holds(check: Check, context: Context, case: DataCase) -> Outcome:
-    """Judge a check over a place and year, but for what disputed totals alone contradict."""
-    known = case.conditions(check, context)
-    failing = [one for one in known if one.value is False]
-    if not known:
-        return not_applicable(NOT_OBSERVED)
-    if not failing:
-        return outcome_of_open(known)
-    against = case.undisputed(failing)
-    if not against:
-        return not_applicable(DISPUTED)
-    rows = rows_of(against, case.facts)
-    location = rows[0].location if rows else None
-    return _failed(explained(against, case.catalogue), rows, location)
-
-
-def _computed_beyond(indicator: Indicator, context: Context, case: DataCase) -> Outcome:
-    formula = formula_in(indicator, case.plan, context.year)
-    reading = case.reader.read(formula, context)
-    if not isinstance(reading.value, Interval):
-        return not_applicable(NO_NUMBER)
-    if indicator.can_lie_in(reading.value):
-        return PASSED if reading.is_known else _open(reading)
-    rows = rows_of([reading], case.facts)
-    if case.is_found(rows):
-        return not_applicable(JUDGED)
-    if case.reads_disputed(rows):
-        summed = case.of_parts.read(formula, context).value
-        if not isinstance(summed, Interval) or indicator.can_lie_in(summed):
-            return not_applicable(DISPUTED)
-    shown = format_interval(reading.value, indicator.unit)
-    said = Words.join((BY_FORMULA, shown), " ")
-    return _beyond(indicator, subject_of(context), said, rows, case, None)
-
-
-def _compared(row: Observation, other: Reading, by: Words, case: DataCase) -> Outcome:
-    if row.figure is None or not isinstance(other.value, Interval):
-        return not_applicable(NO_NUMBER)
-    if not differs(row, other):
-        return PASSED if other.is_known else _open(other)
-    place, rows = subject_of(context_of(row)), (row, *rows_of([other], case.facts))
-    return _disagreement(
-        row.name, place, row.figure, other.value, by, rows, case, location=row.location
-    )
-
-
-# What is said
-
-
-def _failed(words: Words, rows: Sequence[Observation], location: Location | None) -> Outcome:
-    found = failed(words=words, sources="\n".join(places(tuple(rows))))
-    return attrs.evolve(found, location=location)
-
-
-def _beyond(
-    indicator: Indicator,
-    place: str,
-    said: Words,
-    rows: Sequence[Observation],
-    case: DataCase,
-    location: Location | None,
-) -> Outcome:
-    assert indicator.most is not None
-    label = case.catalogue.words(indicator.name)
-    most = format_value(indicator.most, indicator.unit)
-    words = Words(
-        f"{label.zh}（{place}）：{said.zh}，最大只能是{most}，最小是零",
-        f"{label.en} ({place}): {said.en}; it is at most {most} and at least zero",
-    )
-    return _failed(words, rows, location)
-
-
-def _disagreement(
-    name: str,
-    place: str,
-    figure: Figure,
-    other: Interval,
-    by: Words,
-    rows: Sequence[Observation],
-    case: DataCase,
-    location: Location | None = None,
-) -> Outcome:
-    label, shown = case.catalogue.words(name), format_interval(other, case.catalogue.unit(name))
-    bare = figure.text[-1:].isdigit() and figure.unit.kind != "ratio"
-    printed = figure.text + figure.unit.symbol if bare else figure.text
-    words = Words(
-        f"{label.zh}（{place}）：公布 {printed}，{by.zh} {shown}",
-        f"{label.en} ({place}): published {printed}, {by.en} {shown}",
-    )
-    return _failed(words, rows, location)
-
-
-def _without_rows(names: list[str], year: int, *, is_back: bool) -> Words:
-    chinese = "前后的年份都有" if is_back else "此前有过"
-    english = "but before and after" if is_back else "but before"
-    return Words(
-        f"{len(names)}所机构{year}年没有数据，{chinese}：{'、'.join(names)}",
-        f"{len(names)} institutions without rows in {year}, {english}: {', '.join(names)}",
-    )
-
-
-def _open(reading: Reading) -> Outcome:
-    """Return why a value is not known.
-
-    Raises:
-        PluginFailedError: a plugin's calculation failed.
-    """
-    require_calculations(reading)
-    if reading.problem is not None:
-        return not_evaluated(Reason("undefined", reading.problem))
-    names = dict.fromkeys(one.name for one in reading.missing)
-    return not_evaluated(MISSING_DATA, *names)
+"""The comparisons by code; their codes stand beside those of the rules of the domains."""

@@ -19,9 +19,9 @@ from eduplan.data.table import ObservationTable
 from eduplan.engine import mistakes
 from eduplan.engine.asking import RuleOutcome, ask_each, broken
 from eduplan.engine.case import Case
-from eduplan.engine.evaluation.checks import DATA_RULES
 from eduplan.engine.evaluation.data_case import DataCase
-from eduplan.engine.evaluation.data_rules import data_questions
+from eduplan.engine.evaluation.data_questions import data_questions
+from eduplan.engine.evaluation.data_rules import DATA_RULES
 from eduplan.engine.evaluation.series import SeriesReader
 from eduplan.engine.evaluation.target import TargetEvaluation, evaluate_target
 from eduplan.engine.findings import Finding, findings_of

@@ -9,7 +9,7 @@ import attrs
 
 from eduplan.engine.evaluation.series import Series
 from eduplan.engine.evaluation.values import Value, membership
-from eduplan.engine.published import Counting, counting, printed
+from eduplan.engine.published import Reconciled, printed, reconcile
 from eduplan.plan.model import Baseline, Plan, Target
 from eduplan.quantity import Interval
 from eduplan.words import Words
@@ -69,11 +69,11 @@ def start_of(target: Target, plan: Plan, series: Series) -> Start | Words:
 
 
 def _from_plan(baselines: Sequence[Baseline], plan: Plan, series: Series) -> Start | Words:
-    found = counting(printed(baselines))
+    found = reconcile(printed(baselines))
     if found.interval is None:
         return _differing(found)
-    most_exact = (found.most_exact or found.figures[0]).item
-    first = next(one for one in baselines if one is most_exact)
+    most_precise = (found.most_precise or found.figures[0]).item
+    first = next(one for one in baselines if one is most_precise)
     figure, year = first.figure, plan.year_of(first)
     single = figure.qualifier in ("exact", "rounded")
     shown = Interval.point(figure.value) if single else figure.interval
@@ -84,7 +84,7 @@ def _from_plan(baselines: Sequence[Baseline], plan: Plan, series: Series) -> Sta
     return Start(year, value, "plan", first.id, figure.text, is_refined)
 
 
-def _differing(found: Counting) -> Words:
+def _differing(found: Reconciled) -> Words:
     listed = Words.listed(Words.same(one.text).with_details(one.item.id) for one in found.figures)
     return _DIFFER.fill(listed=listed)
 

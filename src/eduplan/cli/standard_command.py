@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 
 from eduplan.catalogue.definitions import Scope
-from eduplan.catalogue.standards import StandardAnswer
+from eduplan.catalogue.standard_lookup import StandardAnswer
 from eduplan.cli import mistakes
 from eduplan.cli.actions import find_definitions
 from eduplan.cli.answers import write_answer
@@ -34,7 +34,7 @@ def show_standards(
     restrict it (生员比[学段=小学]); else a document by number or title, or a standard by its name.
     `days` holds `on`, None for today, and `known_on`, None for all that is known.
     """
-    from eduplan.report.standards_answer import answer_document, answer_report
+    from eduplan.report.standard_answer import answer_document, answer_report
 
     registry = choice.load()
     catalogue = registry.catalogue
@@ -77,7 +77,7 @@ def show_coverage(
 def _answers(
     query: str, region: str, days: Mapping[str, datetime.date | None], registry: Registry
 ) -> tuple[Scope, Sequence[StandardAnswer]]:
-    from eduplan.catalogue.standards import standards_for, standards_of_document
+    from eduplan.catalogue.standard_lookup import standards_for, standards_of_document
 
     catalogue = registry.catalogue
     on, known_on = days["on"] or datetime.date.today(), days["known_on"]

@@ -12,7 +12,7 @@ from eduplan.arguments import require_registry, require_year
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.figures import figure_of
 from eduplan.catalogue.regions import NATION, region_chain
-from eduplan.catalogue.standards import judges, standards_for
+from eduplan.catalogue.standard_lookup import judges, standards_for
 from eduplan.engine import mistakes
 from eduplan.errors import EduplanError, InputError, Location
 from eduplan.formula import (
@@ -24,11 +24,10 @@ from eduplan.formula import (
 )
 from eduplan.quantity import FigureError
 from eduplan.readings.exact import read_exact
+from eduplan.readings.explanation import Explanation, explain_reading
 from eduplan.readings.facts import Context, Fact
 from eduplan.readings.lowered import Name
 from eduplan.readings.lowering import Lowering
-from eduplan.readings.words import Explanation
-from eduplan.readings.words import explain as explain_reading
 from eduplan.registry import Registry
 from eduplan.words import Language
 

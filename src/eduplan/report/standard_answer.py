@@ -10,8 +10,8 @@ import attrs
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.definitions import Indicator, Scope, Standard
 from eduplan.catalogue.regions import NATION, region_chain, region_words
-from eduplan.catalogue.standards import StandardAnswer, StandardState, judges, state_of
-from eduplan.report.standards import (
+from eduplan.catalogue.standard_lookup import StandardAnswer, StandardState, judges, state_of
+from eduplan.report.standard_words import (
     reached_words,
     scope_words,
     standard_details,

@@ -10,7 +10,7 @@ from eduplan.catalogue.definitions import Indicator
 from eduplan.catalogue.regions import region_words
 from eduplan.formula import Aggregate, Constant, StandardFor
 from eduplan.quantity import Interval
-from eduplan.readings.expression import Writer
+from eduplan.readings.expression import LabelPrinter
 from eduplan.readings.facts import Context, Missing, Reading
 from eduplan.words import Language
 
@@ -18,7 +18,7 @@ SHOWN_PARTS = 10
 """How many institutions, and how many missing names, the text lists; the data hold all."""
 
 
-def explain(
+def explain_reading(
     reading: Reading, catalogue: Catalogue, *, lang: Language = "zh", label: str = ""
 ) -> Explanation:
     """Return how a reading came about.
@@ -29,7 +29,7 @@ def explain(
         lang: `zh` or `en`.
         label: what the value is called, if it is not a name's own.
     """
-    return Explanation(reading, Writer(catalogue, lang, reading.context), label)
+    return Explanation(reading, LabelPrinter(catalogue, lang, reading.context), label)
 
 
 def missing_words(
@@ -43,15 +43,15 @@ def missing_words(
 
     `home` is the region that goes without saying.
     """
-    writer = Writer(catalogue, lang)
-    return _some(_missing_texts(missing, writer, home), writer)
+    printer = LabelPrinter(catalogue, lang)
+    return _some(_missing_texts(missing, printer, home), printer)
 
 
 class Explanation(NamedTuple):
     """How a reading came about."""
 
     reading: Reading
-    writer: Writer
+    printer: LabelPrinter
     label: str = ""
 
     def __str__(self) -> str:
@@ -63,21 +63,21 @@ class Explanation(NamedTuple):
 
     def lines(self) -> tuple[str, ...]:
         """Return the whole formula with its values, then one indented line for each name in it."""
-        return tuple(_Lines(self.writer).all(self.reading, self.label))
+        return tuple(_Lines(self.printer).all(self.reading, self.label))
 
     def as_data(self) -> dict[str, Any]:
         """Return the explanation as plain data: exact numbers as text such as `103/118`.
 
         A name that was shown before is given again without its parts.
         """
-        return _data(self.reading, self.writer, set())
+        return _data(self.reading, self.printer, set())
 
 
 class _Lines:
     """The lines of one explanation; each name in a context is explained once."""
 
-    def __init__(self, writer: Writer) -> None:
-        self.writer = writer
+    def __init__(self, printer: LabelPrinter) -> None:
+        self.printer = printer
         self.shown: set[tuple[str, Context]] = set()
 
     def all(self, reading: Reading, label: str) -> Iterator[str]:
@@ -89,44 +89,44 @@ class _Lines:
     def label(self, reading: Reading) -> str:
         """Return what the name of a reading is called; nothing if it has none."""
         kind = "standard" if isinstance(reading.node, StandardFor) else "value"
-        return self.writer.label(reading.name, reading.context, kind) if reading.name else ""
+        return self.printer.label(reading.name, reading.context, kind) if reading.name else ""
 
     def line(self, reading: Reading, label: str, *, first: bool = False) -> str:
         """Return `label = formula = value`, of what there is of them, and where it stands."""
-        writer = self.writer
+        printer = self.printer
         formula = _formula_of(reading)
         steps = [label] if label else []
         if formula is not None and (formula.name or not isinstance(formula.node, Constant)):
-            steps.append(writer.formula(formula))
+            steps.append(printer.formula(formula))
         elif _is_sum(reading):
             number = len(reading.parts)
-            steps.append(writer.pick(f"{number} 项合计", f"total of {number}"))
+            steps.append(printer.pick(f"{number} 项合计", f"total of {number}"))
         value = self.reasoned(reading) if first else self.valued(reading)
         if not isinstance(reading.value, Interval):
-            between = writer.pick("：", ": ")
+            between = printer.pick("：", ": ")
             return f"{' = '.join(steps)}{between}{value}"
         return " = ".join([*steps, value])
 
     def valued(self, reading: Reading) -> str:
         """Return a value as printed, with what it stands for, and where."""
-        writer = self.writer
-        value = writer.value(reading)
+        printer = self.printer
+        value = printer.value(reading)
         if reading.text and reading.is_known and not reading.interval.is_point:
             value = reading.text if value == reading.text else f"{reading.text} {value}"
-        source = writer.pick(f"来源：{reading.source}", f"source: {reading.source}")
-        return writer.bracketed(value, [source] if reading.source else [])
+        source = printer.pick(f"来源：{reading.source}", f"source: {reading.source}")
+        return printer.bracketed(value, [source] if reading.source else [])
 
     def reasoned(self, reading: Reading) -> str:
         """Return a value, or why there is none."""
-        writer = self.writer
+        printer = self.printer
         value = self.valued(reading)
         if reading.missing:
-            names = _missing_texts(reading.missing, writer)
+            names = _missing_texts(reading.missing, printer)
             are = "is" if len(names) == 1 else "are"
-            listed = _some(names, writer)
-            return value + writer.pick(f"，因为缺少：{listed}", f" because {listed} {are} missing")
+            listed = _some(names, printer)
+            return value + printer.pick(f"，因为缺少：{listed}", f" because {listed} {are} missing")
         if reading.problem is not None:
-            return value + writer.pick("，因为", ": ") + reading.problem.in_language(writer.lang)
+            return value + printer.pick("，因为", ": ") + reading.problem.in_language(printer.lang)
         return value
 
     def below(self, reading: Reading, depth: int) -> Iterator[str]:
@@ -144,20 +144,20 @@ class _Lines:
             yield from self.below(row, depth + 1)
         if _is_population(reading) and len(rows) > SHOWN_PARTS:
             rest = len(rows) - SHOWN_PARTS
-            more = self.writer.pick(f"……另有 {rest} 项", f"... and {rest} more")
+            more = self.printer.pick(f"……另有 {rest} 项", f"... and {rest} more")
             yield "  " * depth + more
 
     def place(self, reading: Reading) -> str:
         """Return whose expression this is, where names don't say it."""
-        details = [] if reading.name else self.writer.details(reading.context)
-        return self.writer.listed(details) + self.writer.pick("：", ": ") if details else ""
+        details = [] if reading.name else self.printer.details(reading.context)
+        return self.printer.listed(details) + self.printer.pick("：", ": ") if details else ""
 
 
 def _formula_of(reading: Reading) -> Reading | None:
     """Return the reading of the formula behind a value: a name's own, or the expression itself."""
     if not reading.name:
         return reading
-    is_figure = _is_sum(reading) or reading.is_told_often
+    is_figure = _is_sum(reading) or reading.has_several_occurrences
     return reading.parts[0] if reading.parts and not is_figure else None
 
 
@@ -165,7 +165,7 @@ def _is_sum(reading: Reading) -> bool:
     """Tell whether a name's value was put together from values of the same name."""
     parts = reading.parts
     same = bool(reading.name and parts) and all(part.name == reading.name for part in parts)
-    return same and not reading.is_told_often
+    return same and not reading.has_several_occurrences
 
 
 def _is_population(reading: Reading) -> bool:
@@ -185,61 +185,63 @@ def _is_row(reading: Reading, part: Reading) -> bool:
     return _is_population(reading) and bool(part.parts)
 
 
-def _missing_texts(missing: Sequence[Missing], writer: Writer, home: str = "") -> list[str]:
+def _missing_texts(missing: Sequence[Missing], printer: LabelPrinter, home: str = "") -> list[str]:
     """Return what is missing, the institutions of one name counted together."""
     groups: dict[tuple[object, ...], list[Missing]] = {}
     for one in missing:
         context = one.context
         key = (one.name, one.kind, context.region, context.year, tuple(context.scope.items()))
         groups.setdefault(key, []).append(one)
-    return [_missing_text(group, writer, home) for group in groups.values()]
+    return [_missing_text(group, printer, home) for group in groups.values()]
 
 
-def _missing_text(group: Sequence[Missing], writer: Writer, home: str) -> str:
+def _missing_text(group: Sequence[Missing], printer: LabelPrinter, home: str) -> str:
     first = group[0]
     context = first.context
-    details = [writer.codes(name, code.split("|")) for name, code in context.scope.items()]
+    details = [printer.codes(name, code.split("|")) for name, code in context.scope.items()]
     if context.region != home:
-        details.append(region_words(context.region).in_language(writer.lang))
+        details.append(region_words(context.region).in_language(printer.lang))
     if len(group) > 1:
-        details.append(writer.pick(f"{len(group)} 个机构", f"{len(group)} institutions"))
+        details.append(printer.pick(f"{len(group)} 个机构", f"{len(group)} institutions"))
     elif context.institution is not None:
         details.append(context.institution)
-    return writer.bracketed(_term(first, writer), [*details, writer.year(context.year)])
+    return printer.bracketed(_term(first, printer), [*details, printer.year(context.year)])
 
 
-def _term(missing: Missing, writer: Writer) -> str:
+def _term(missing: Missing, printer: LabelPrinter) -> str:
     if missing.kind == "institutions":
-        return writer.pick("机构名单", "the list of institutions")
+        return printer.pick("机构名单", "the list of institutions")
     if missing.kind == "code":
-        return writer.dimension(missing.name)
-    label = writer.catalogue.label(missing.name, writer.lang)
+        return printer.dimension(missing.name)
+    label = printer.catalogue.label(missing.name, printer.lang)
     if missing.kind == "standard":
-        return writer.pick(f"{label}标准", f"the standard of {label}")
+        return printer.pick(f"{label}标准", f"the standard of {label}")
     return label
 
 
-def _some(texts: Sequence[str], writer: Writer) -> str:
-    listed = writer.listed(texts[:SHOWN_PARTS])
+def _some(texts: Sequence[str], printer: LabelPrinter) -> str:
+    listed = printer.listed(texts[:SHOWN_PARTS])
     if len(texts) <= SHOWN_PARTS:
         return listed
-    return listed + writer.pick(f" 等 {len(texts)} 项", f" and {len(texts) - SHOWN_PARTS} more")
+    return listed + printer.pick(f" 等 {len(texts)} 项", f" and {len(texts) - SHOWN_PARTS} more")
 
 
-def _data(reading: Reading, writer: Writer, shown: set[tuple[str, Context]]) -> dict[str, Any]:
-    definition = writer.catalogue.definitions.get(reading.name)
+def _data(
+    reading: Reading, printer: LabelPrinter, shown: set[tuple[str, Context]]
+) -> dict[str, Any]:
+    definition = printer.catalogue.definitions.get(reading.name)
     data: dict[str, Any] = {
         "kind": _kind(reading, isinstance(definition, Indicator)),
         "name": reading.name,
-        "label": writer.catalogue.label(reading.name, writer.lang) if reading.name else "",
-        "formula": writer.formula((_formula_of(reading) or reading).node),
+        "label": printer.catalogue.label(reading.name, printer.lang) if reading.name else "",
+        "formula": printer.formula((_formula_of(reading) or reading).node),
         **_context_data(reading.context),
         "value": _exact(reading.value),
-        "display": writer.value(reading),
+        "display": printer.value(reading),
         "unit": reading.unit.symbol if reading.unit else None,
         "known": reading.is_known,
-        "missing": [_missing_data(one, writer) for one in reading.missing],
-        "problem": reading.problem.in_language(writer.lang) if reading.problem else "",
+        "missing": [_missing_data(one, printer) for one in reading.missing],
+        "problem": reading.problem.in_language(printer.lang) if reading.problem else "",
         "source": reading.source,
         "text": reading.text,
     }
@@ -247,7 +249,7 @@ def _data(reading: Reading, writer: Writer, shown: set[tuple[str, Context]]) -> 
     if reading.name and key in shown:
         return data
     shown.add(key)
-    data["parts"] = [_data(part, writer, shown) for part in reading.parts]
+    data["parts"] = [_data(part, printer, shown) for part in reading.parts]
     return data
 
 
@@ -268,8 +270,8 @@ def _context_data(context: Context) -> dict[str, Any]:
     }
 
 
-def _missing_data(missing: Missing, writer: Writer) -> dict[str, Any]:
-    label = _term(missing, writer)
+def _missing_data(missing: Missing, printer: LabelPrinter) -> dict[str, Any]:
+    label = _term(missing, printer)
     where = _context_data(missing.context)
     return {"name": missing.name, "kind": missing.kind, "label": label, **where}
 
