@@ -125,7 +125,7 @@ def _with_formulas(
 
 
 def _strangers(contribution: Contribution, catalogue: Catalogue) -> Iterator[str]:
-    """Yield a sentence for each dimension, whole and subject of a rule that nobody defines."""
+    """Yield a sentence for each name that a contribution refers to and nothing defines."""
     for rule in contribution.rules:
         for name in rule.about if isinstance(rule, Rule) else ():
             if "." in name and name not in catalogue.definitions:

@@ -11,7 +11,7 @@ from eduplan.errors import nearest_names
 def lacking(
     remaining: Sequence[Contribution], contributions: Iterable[Contribution]
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield each plugin that requires a domain which is gone, or was never there.
+    """Yield each plugin that requires a domain which is set aside or missing.
 
     It goes before anything else is asked of it: names that lack for this would only confuse.
     """

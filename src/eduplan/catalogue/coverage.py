@@ -34,8 +34,8 @@ def coverage(
 ) -> tuple[Coverage, ...]:
     """Return what judges each indicator in `region` at the end of each of the years.
 
-    An indicator without a direction is no matter of judging and left out. There is a row for each
-    scope (a stage) that a standard is made for, and else one row without scope. Statistics judge
+    Indicators without a direction are left out: nothing can judge them. There is a row for each
+    scope (a stage) that a standard is made for, or else one row without scope. Benchmarks judge
     nothing. `known_on` is the day whose knowledge counts, None for all.
 
     Raises:

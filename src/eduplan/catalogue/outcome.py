@@ -29,7 +29,7 @@ NATURES: tuple[Nature, ...] = ("fault", "gap", "note")
 
 
 class Reason(NamedTuple):
-    """Why a rule said nothing of a subject: a code that machines count, and words for people."""
+    """Why a rule has no answer about a subject: a code for programs, and words for people."""
 
     code: str
     words: Words
@@ -55,7 +55,7 @@ MISSING_DATA = Reason("missing_data", Words("缺少数据", "data are missing"))
 
 
 class UndecidedError(EduplanError):
-    """What a rule asks for can't be told, and so the rule can't be decided; `reason` says why.
+    """A rule can't be decided, because a figure that it needs is unclear; `reason` says why.
 
     A rule need not catch it: it ends as `not_evaluated` with the reason.
     """

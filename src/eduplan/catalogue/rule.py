@@ -32,9 +32,8 @@ class _Coded:
 class Rule(_Coded):
     """A rule whose function is asked about each subject of the kind `per`.
 
-    It is asked about those only that are about one of the names in `about`, if there are any, and
-    of all the kinds in it. `message` and `remedy` are texts with the names of the outcome's values
-    in braces.
+    `about` limits the subjects: to those about one of its names, and of all its kinds. `message`
+    and `remedy` are templates that the outcome's values fill.
     """
 
     per: str

@@ -1,4 +1,4 @@
-"""Looking up dated standards: what is in force where and when, as known on a day, and what judges.
+"""Look up dated standards: which are in force where and when, as known on a day, and which judge.
 
 Ended, not yet in force and never defined are three different answers, and none of them is zero.
 """
@@ -20,7 +20,7 @@ from eduplan.quantity import Interval
 StandardState: TypeAlias = Literal["in_force", "published_later", "not_yet", "ended"]
 
 FLOOR_KINDS = ("legal", "supervision", "funding")
-"""Of these kinds the strictest judges, whichever region it comes from."""
+"""Kinds of which the strictest standard judges, whichever region it comes from."""
 
 SHORTEST_TITLE = 4
 """Fewer characters of a title (班额) mean a subject rather than a document."""

@@ -1,4 +1,4 @@
-"""Observed figures, found by name, place, year and scope; no two rows say the same thing."""
+"""Observed figures, found by name, place, year and scope; no two rows give the same figure."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ ITSELF = "所"
 
 
 class TableError(InputError):
-    """Rows of a table can't stand beside each other; each problem names both."""
+    """Rows of a table contradict each other; each problem names both."""
 
 
 def _kept(rows: Iterable[Observation]) -> tuple[Observation, ...]:

@@ -45,11 +45,10 @@ Verdict: TypeAlias = Literal["holds", "impossible", "cannot_tell"]
 
 
 class Judgement(NamedTuple):
-    """What became of one relation.
+    """The judgement of one relation.
 
-    `left` and `right` are what its two sides can be by their own figures alone; `bounds` what each
-    value that the plan does not print must then be; `against` the other relations without which
-    the relation would be possible.
+    `arithmetic` shows it with its figures; `unknown` are the values that the plan does not print,
+    `bounds` what these must then be; `against` are the other relations that make it impossible.
     """
 
     relation: Relation
@@ -85,7 +84,7 @@ class Arithmetic:
         )
 
     def judgement(self, name: str) -> Judgement:
-        """Return what became of the relation with the id `name`, with its arithmetic."""
+        """Return the judgement of the relation with the id `name`."""
         relation = self._relations[name]
         return Judgement(
             relation=relation,
@@ -120,7 +119,7 @@ class Arithmetic:
         return "holds" if together or self._can_meet(relation) else "cannot_tell"
 
     def _stays_open(self, relation: Relation, others: Sequence[Relation]) -> bool:
-        """Tell, at less cost, whether what is open by itself is so beside the others as well."""
+        """Tell cheaply, with one narrowing a group, whether an open relation stays open."""
         if not others:
             return not self._is_joined(relation)
         known = self._narrowed_together(relation)
@@ -147,7 +146,7 @@ class Arithmetic:
 
     @cached_property
     def _linked(self) -> Mapping[str, list[Relation]]:
-        """For each relation those that can bear on it, itself too: linked by shared values."""
+        """The group of each relation: all that are linked by shared values (union-find)."""
         same: dict[Lowered, Lowered] = {}  # leads each value to one that stands for its group
         for values in self._read.values():
             first: Lowered | None = None
@@ -161,11 +160,11 @@ class Arithmetic:
         return FrozenDict((one.id, group) for group in groups.values() for one in group)
 
     def _others(self, relation: Relation) -> list[Relation]:
-        """Return the other relations that can bear on one: those linked to it by shared values."""
+        """Return the other relations that are linked to one by shared values."""
         return [one for one in self._linked[relation.id] if one is not relation]
 
     def _against(self, relation: Relation) -> tuple[str, ...]:
-        """Return other relations, none of them idle, with which an impossible one is so."""
+        """Return other relations that make one impossible; none of them can be left out."""
         if self.verdicts[relation.id] != "impossible" or self._is_impossible(relation, ()):
             return ()
         needed = self._others(relation)
@@ -182,7 +181,7 @@ class Arithmetic:
         return self._narrowing.narrowed([self._formulas[one.id] for one in relations])
 
     def _narrowed_together(self, relation: Relation) -> Narrowed:
-        """Return what a relation and all that can bear on it leave of their values.
+        """Return the intervals that the whole group of a relation leaves.
 
         Unless they contradict each other, that is at most what the others alone leave: what is
         still open then is so without it, too.
@@ -264,7 +263,7 @@ def _figures(
 
 
 def _set(target: Target, catalogue: Catalogue) -> Figure | None:
-    """Return what a target sets, as it is printed; None where it is words.
+    """Return the figure that a target sets, as printed; None for a target in words.
 
     A relation speaks of the figure itself: not of all that at least 85 % allows. Where nothing is
     to be left, the figure is 0 in the unit of the indicator.
@@ -287,7 +286,7 @@ def _is_equation(formula: Lowered) -> bool:
 
 
 def _last(leads: dict[Lowered, Lowered], value: Lowered) -> Lowered:
-    """Return where `leads` ends from a value, and let it lead there at once the next time."""
+    """Return the value at the end of `leads`, and shorten the way there (path compression)."""
     passed = []
     while (following := leads.get(value, value)) != value:
         passed.append(value)

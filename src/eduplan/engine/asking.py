@@ -1,4 +1,4 @@
-"""Asks rules their questions, one at a time; whatever a rule does, its answer is an outcome."""
+"""Ask rules one question at a time; whatever a rule does becomes an outcome."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ from eduplan.quantity import Unit
 from eduplan.words import Words
 
 _ANSWERS = ("pass", "fail", "not_applicable", "not_evaluated")
-"""What a rule may answer; that it failed itself is not its own to say."""
+"""The statuses that a rule may return; only the host says `error`."""
 
 _SHOWN = (str, int, Words, Amount, datetime.date)
-"""What a message may show, and no kind of its own: it travels between processes."""
+"""The types that a message may show, no subclasses: values travel between processes."""
 
 _SHOWN_WORDS = (
     "文本、整数、日期、Words 或精确数的 Amount",
@@ -54,7 +54,7 @@ Question: TypeAlias = "tuple[str, Callable[[], object]]"
 def ask_each(
     rules: Iterable[AskedRule], questions_of: Callable[[AskedRule], Iterable[Question]]
 ) -> list[RuleOutcome]:
-    """Ask rules what `questions_of` gives for each, of plans or of data."""
+    """Ask each rule the questions that `questions_of` gives for it."""
     return [
         answer(rule.code, subject, question)
         for rule in rules
@@ -63,7 +63,7 @@ def ask_each(
 
 
 def answer(code: str, subject: str, question: Callable[[], object]) -> RuleOutcome:
-    """Ask a rule one question; only the user's interrupt gets past this."""
+    """Ask a rule one question; every exception but KeyboardInterrupt becomes an outcome."""
     try:
         found = question()
         flaw = _flaw(found)
@@ -80,13 +80,13 @@ def answer(code: str, subject: str, question: Callable[[], object]) -> RuleOutco
 
 
 def broken(code: str, subject: str, failure: Failure) -> RuleOutcome:
-    """Return that a rule gave no answer on a subject, and why."""
+    """Return the outcome `error` of a rule on a subject."""
     words = Words("规则出错：{why}", "the rule failed: {why}").fill(why=failure.words)
     return RuleOutcome(code, subject, Outcome("error", Reason(failure.kind, words)), failure)
 
 
 def _flaw(outcome: object) -> Words | None:
-    """Return what keeps an answer from being counted and shown, or None if nothing does."""
+    """Return why the outcome can't be counted, or None."""
     if outcome is PASSED:
         return None
     if type(outcome) is not Outcome:

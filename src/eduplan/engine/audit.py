@@ -82,7 +82,7 @@ class AuditReport:
 
     @cached_property
     def failed(self) -> tuple[RuleOutcome, ...]:
-        """Where a rule failed itself; what it would have found there is not known."""
+        """The outcomes of rules that failed themselves; what these would have found is unknown."""
         return tuple(one for one in self.outcomes if one.outcome.status == "error")
 
     @cached_property

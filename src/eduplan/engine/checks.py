@@ -52,16 +52,15 @@ class _YearAndOwner(NamedTuple):
 
 
 def check_questions(rule: Check, case: Case) -> Iterator[Question]:
-    """Yield what a check is to be asked: of the base year, and of each year with targets.
+    """Yield the questions of a check: about the base year, and about each year with targets.
 
-    It is asked of every other year of which it reads a figure too, and of the figures of one
-    authority or basis by themselves: two figures compare only with equal scope.
+    Other years are asked about if the plan has a figure of theirs that the check reads. Figures of
+    one authority or basis are judged by themselves: figures compare only with equal scope.
 
-    Published intervals that can't meet fail; intervals that can, pass: consistency of printed
-    figures means that they are possible together. A target says nothing of what has none, so a
-    condition is held against targets, and against figures beside those of the base year, only
-    where all that it reads has one. What a relation of the plan finds of the same figures is not
-    found again.
+    Published intervals fail if they can't meet, and pass if they can: printed figures need only be
+    possible together. Targets, and figures of other years, are judged only if the condition has
+    all its figures: a target says nothing about what has none. What a relation of the plan finds
+    in the same figures is not found again.
     """
     published, promised = case.figures.published, case.figures.promised
     names = case.catalogue.names_read(rule.formula)
@@ -113,7 +112,7 @@ def _judge_complete(
 def _read(
     rule: Check, facts: PublishedFacts, names: frozenset[str], asked: _YearAndOwner, case: Case
 ) -> list[Reading]:
-    """Return the conditions of a check that can be of these figures, each read over them."""
+    """Return the readings of a check's conditions that these figures can be about."""
     if facts.names.isdisjoint(names):
         return []  # most checks are about what a plan says nothing of
     context = Context(case.plan.region, asked.year, scope=dict(asked.scope))
@@ -122,7 +121,7 @@ def _read(
 
 
 def _can_be_of(reading: Reading, asked: _YearAndOwner, case: Case) -> bool:
-    """Tell whether all that a condition reads can be told apart by the dimensions of a scope."""
+    """Tell whether every name that a condition reads has the dimensions of the scope."""
     read = references(reading.node) if asked.scope else ()
     definitions = [case.catalogue.definitions[name] for name in read]
     return all(

@@ -26,7 +26,7 @@ def conditions(reading: Reading) -> Iterator[Reading]:
 
 
 def figures_read(reading: Reading) -> Iterator[Reading]:
-    """Yield the parts of a reading that stand somewhere, each where it was read."""
+    """Yield the stated figures that a reading rests on."""
     if reading.name and reading.source and not reading.parts:
         yield reading
     for part in reading.parts:

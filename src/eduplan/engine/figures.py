@@ -1,4 +1,4 @@
-"""What a plan publishes of a thing: its figure, or what that can be calculated from."""
+"""The figure that a plan publishes for a quantity, or its value by formula."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _Figure = TypeVar("_Figure", Baseline, Statement)
 
 
 class Calculated(NamedTuple):
-    """What an indicator is by its formula, from the counts that a plan publishes.
+    """The value of an indicator by its formula, from the counts that a plan publishes.
 
     `items` are the ids of what was read, `missing` the names that nothing publishes; `interval` is
     what the value may be, whatever they are; `words()` shows the calculation.
@@ -40,7 +40,7 @@ class Calculated(NamedTuple):
 
 @attrs.frozen(eq=False, repr=False, slots=False)
 class Figures:
-    """Tells which figure of a plan counts, and what its figures give together."""
+    """Picks the figures of a plan that count, and calculates from them."""
 
     index: PlanIndex
     catalogue: Catalogue
@@ -98,10 +98,10 @@ class Figures:
         return self._newest(found)
 
     def one_of(self, items: Sequence[_Figure]) -> _Figure | None:
-        """Return the most exact of several figures of one thing; None if there are none.
+        """Pick the most precise of several figures for the same quantity; None if there are none.
 
         Raises:
-            UndecidedError: the figures differ, and nobody can say which of them it is.
+            UndecidedError: the figures differ, and nothing says which one holds.
         """
         if len(items) < 2:
             return items[0] if items else None

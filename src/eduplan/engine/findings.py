@@ -54,7 +54,7 @@ class Finding(NamedTuple):
 
 
 def finding_of(rule: AnyRule, subject: str, outcome: Outcome, plan: Plan) -> Finding:
-    """Return the finding that a failed outcome of `rule` on `subject` stands for.
+    """Return the finding of a failed outcome of `rule` on `subject`.
 
     Raises:
         KeyError: the message names a value that the outcome does not carry.
@@ -97,7 +97,7 @@ def findings_of(
 
 
 def _unfilled(outcome: Outcome, error: Exception) -> Failure:
-    """Return why the message or remedy of a rule can't be filled with what an outcome carries."""
+    """Return the failure of a rule whose placeholders don't match the outcome's values."""
     carried = "、".join(sorted(outcome.values)), ", ".join(sorted(outcome.values)) or "nothing"
     words = Words(
         f"无法填写它的文字（{type(error).__name__}: {error}）；结果所带的值：{carried[0] or '无'}",
@@ -108,7 +108,7 @@ def _unfilled(outcome: Outcome, error: Exception) -> Failure:
 
 
 def value_words(value: Value) -> Words:
-    """Return a value of a message as people read it; one that is huge is cut short.
+    """Return a value of a message as people read it; a huge one is shortened.
 
     Raises:
         TypeError: the value can't be shown.

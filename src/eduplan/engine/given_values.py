@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TypeAlias
 
 import attrs
@@ -25,7 +25,7 @@ from eduplan.formula import (
 from eduplan.quantity import FigureError
 from eduplan.readings.exact import read_exact
 from eduplan.readings.explanation import Explanation, explain_reading
-from eduplan.readings.facts import Context, Fact
+from eduplan.readings.facts import Context, Fact, RegionFacts
 from eduplan.readings.lowered import Name
 from eduplan.readings.lowering import Lowering
 from eduplan.registry import Registry
@@ -107,7 +107,7 @@ def formula_of(subject: str, catalogue: Catalogue) -> Node:
 
 
 @attrs.frozen(eq=False)
-class GivenFacts:
+class GivenFacts(RegionFacts):
     """Values that a user gave, each by its name, year and scope."""
 
     catalogue: Catalogue
@@ -134,18 +134,6 @@ class GivenFacts:
         if context.institution is not None:
             return None
         return self.values.get((name, context.year, tuple(context.scope.items())))
-
-    def institutions(self, context: Context) -> Sequence[Context]:
-        """Return none: values are given for the region."""
-        return ()
-
-    def parts(self, context: Context) -> Sequence[Context]:
-        """Return none: values are given for the region as a whole."""
-        return ()
-
-    def code(self, context: Context, dimension: str) -> str | None:
-        """Return None: no institution is given."""
-        return None
 
     def standard(self, about: str, context: Context) -> Fact | None:
         """Return what the standard that judges asks, at the end of the year."""

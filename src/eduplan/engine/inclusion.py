@@ -1,4 +1,4 @@
-"""Published totals that may include each other: what could be part of what, and left unsaid."""
+"""Published totals that may include one another without the plan saying so."""
 
 from __future__ import annotations
 

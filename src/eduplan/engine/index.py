@@ -14,7 +14,7 @@ from eduplan.immutable import FrozenDict
 from eduplan.plan.model import Amendment, Baseline, Plan, Statement, Target
 
 Stated: TypeAlias = Target | Baseline | Statement
-"""An item that says something of an element or indicator, in a scope and mostly in a year."""
+"""An item about an element or indicator, in a scope and usually in a year."""
 
 _Kind = TypeVar("_Kind", Target, Baseline, Statement)
 

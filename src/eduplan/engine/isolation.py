@@ -1,9 +1,8 @@
 """Runs plugins in a process of their own, so that one that hangs or dies ends only itself.
 
-The other process, `worker`, loads each plugin before this one does and then answers for their
-rules and calculations. It says what it is about to do before it does it; so, when it falls silent
-or ends, what it was about to do is what did that. That is set aside by name, the process is begun
-anew, and everything else is still answered.
+The worker process loads each plugin before this one does, and then runs their rules and
+calculations. It announces each step. If it hangs or dies, the announced plugin or rule is to blame:
+that one is set aside by name, a new worker starts, and everything else is still answered.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What a plan publishes: which of several figures counts, and all of them as facts for formulas."""
+"""A plan's published figures: which of several count, and all of them as facts for formulas."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from eduplan.engine.naming import Naming
 from eduplan.formula import Node
 from eduplan.plan.model import Baseline, Statement, Target
 from eduplan.quantity import Interval
-from eduplan.readings.elements import anything
+from eduplan.readings.elements import widest_interval
 from eduplan.readings.exact import ExactReader
-from eduplan.readings.facts import Context, Fact, Reading
+from eduplan.readings.facts import Context, Fact, Reading, RegionFacts
 from eduplan.words import Words
 
 PART_WORDS = ("其中", "部分", "新增", "新建", "增加", "另有", "之一")
-"""Words that say of a figure that it is not all there is."""
+"""Words by which a figure says that it is only a part."""
 
 MOST_PLACES = 5
-"""Places that a reason names; whoever mends these few sees the others."""
+"""Most places that a reason names; whoever mends these sees the next."""
 
 _DIFFER = Words(
     "规划给{year}年的{label}写了不同的数：{listed}",
@@ -45,9 +45,9 @@ class Printed(NamedTuple):
 
 
 class Reconciled(NamedTuple):
-    """Which of several figures of one thing count, and what all of these allow.
+    """The figures for one quantity that count, and the interval that they share.
 
-    `interval` is None where they differ: nobody can say which of them it is.
+    `interval` is None if they differ: nothing says which one holds.
     """
 
     figures: tuple[Printed, ...]
@@ -55,11 +55,11 @@ class Reconciled(NamedTuple):
 
     @property
     def most_precise(self) -> Printed | None:
-        """The first figure that says all that they say together, if there is one."""
+        """The first figure whose own interval is the shared one, if there is one."""
         return next((one for one in self.figures if one.interval == self.interval), None)
 
     def dispute(self, label: Words, year: int, naming: Naming) -> Words:
-        """Return that the figures differ: the first few of them, and where each stands."""
+        """Return the words for figures that differ: the first few, each with its place."""
         listed = Words.listed(
             Words.same(one.text).with_details(naming.place(one.item))
             for one in self.figures[:MOST_PLACES]
@@ -72,16 +72,17 @@ class Reconciled(NamedTuple):
 
 
 def reconcile(figures: Sequence[Printed]) -> Reconciled:
-    """Decide which of several figures of one thing, one at least, count.
+    """Decide which of several figures for one quantity count; there must be at least one.
 
-    Mostly all do, and it is what all of them allow. Where they differ, those that say that they
-    are parts (其中) are left out, then those without a year, which only count for the base year.
+    Usually all do, and the value lies in the interval that they share. If they share none, those
+    that say that they are parts (其中) are left out, then those without a year.
     """
     shared: Interval | None = figures[0].interval
     for other in figures[1:]:
         shared = None if shared is None else shared.intersect(other.interval)
     if shared is not None:
         return Reconciled(tuple(figures), shared)
+    # Parts go first: a part is another quantity, while an undated figure may be of this year.
     for is_doubtful in (is_part, _is_undated):
         surer = [one for one in figures if not is_doubtful(one.item)]
         if 0 < len(surer) < len(figures):
@@ -95,7 +96,7 @@ def printed(items: Iterable[Baseline | Statement]) -> list[Printed]:
 
 
 def is_part(item: Stated) -> bool:
-    """Tell whether a statement says that its figure is not all there is: 「其中…」."""
+    """Tell whether a statement says that its figure is only a part: 「其中…」."""
     said = (item.label, *item.wording) if isinstance(item, Statement) else ()
     return any(word in text for text in said for word in PART_WORDS)
 
@@ -108,12 +109,12 @@ def _is_undated(item: Stated) -> bool:
 
 
 @attrs.frozen(eq=False, repr=False, slots=False)
-class PublishedFacts:
-    """The figures of one year: baselines and statements; undated ones count for the base year.
+class PublishedFacts(RegionFacts):
+    """The baselines and statements as facts; undated ones count for the base year.
 
-    What is not told apart by a dimension is one figure for all its codes: the share of backbone
-    teachers of a level is of all teachers. A figure that the plan prints several times is what
-    `reconcile` makes of them; where they differ, it is unknown.
+    A name without a dimension has one figure for all its codes: the share of backbone teachers of
+    a level is of all teachers. `reconcile` decides about figures that are printed several times;
+    if they differ, the value is unknown.
     """
 
     index: PlanIndex
@@ -150,7 +151,10 @@ class PublishedFacts:
             return Fact(found.interval, source, occurrences=occurrences)
         problem = found.dispute(self.naming.label(name), context.year, self.naming)
         return Fact(
-            anything(self.catalogue.get(name)), source, occurrences=occurrences, problem=problem
+            widest_interval(self.catalogue.get(name)),
+            source,
+            occurrences=occurrences,
+            problem=problem,
         )
 
     def _fact_at(self, one: Printed) -> Fact:
@@ -171,22 +175,6 @@ class PublishedFacts:
         every = self.index.statements(name, self._scope(name, context))
         of_period = (one for one in every if (one.first_year, one.last_year) == period)
         return self._fact(name, context, printed(of_period))
-
-    def institutions(self, context: Context) -> Sequence[Context]:
-        """Return none: a plan publishes figures of the region only."""
-        return ()
-
-    def parts(self, context: Context) -> Sequence[Context]:
-        """Return none: a plan's figures stand for its region as a whole."""
-        return ()
-
-    def code(self, context: Context, dimension: str) -> str | None:
-        """Return None: a plan publishes no institutions."""
-        return None
-
-    def standard(self, about: str, context: Context) -> Fact | None:
-        """Return the standard in force about a name in the context's year, if there is one."""
-        return None
 
 
 class TargetFacts(PublishedFacts):

@@ -1,4 +1,4 @@
-"""What the rules of an audit are asked, one question for each subject of a plan."""
+"""The questions of an audit: each rule about each of its subjects in a plan."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ def subjects_of(case: Case, kind: str) -> Iterator[tuple[str, object]]:
 
 
 def why_not_about(value: object, about: Iterable[str], case: Case) -> Reason | None:
-    """Return why a rule that is about some names and kinds is not about a subject, or None."""
+    """Return why a rule with this `about` does not apply to a subject, or None."""
     names = {name for name in about if name not in KINDS}
     if names and names.isdisjoint(_names(value)):
         return OTHER_KIND

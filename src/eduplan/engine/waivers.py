@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from eduplan.catalogue.rule import AnyRule, AskedRule, general_code
@@ -66,13 +66,12 @@ def _use(
 
 def waived_by(uses: Iterable[WaiverUse]) -> dict[str, Waiver]:
     """Return the waiver in force, if any, for each finding by its fingerprint."""
-    return dict(_waived(uses))
-
-
-def _waived(uses: Iterable[WaiverUse]) -> Iterator[tuple[str, Waiver]]:
-    for use in uses:
-        if not use.lapsed:
-            yield from ((finding.fingerprint, use.waiver) for finding in use.findings)
+    return {
+        finding.fingerprint: use.waiver
+        for use in uses
+        if not use.lapsed
+        for finding in use.findings
+    }
 
 
 def _names(waiver: Waiver, finding: Finding) -> bool:

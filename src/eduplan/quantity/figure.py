@@ -301,6 +301,7 @@ def _is_rounded(unit: Unit, decimals: int) -> bool:
 
 
 def _rounding(value: Fraction, step: Fraction) -> Interval:
+    # Halves round away from zero (四舍五入): 83 is [82.5, 83.5), -83 is (-83.5, -82.5].
     half = step / 2
     return Interval(value - half, value + half, value > 0, value < 0)
 

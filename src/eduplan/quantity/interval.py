@@ -30,7 +30,7 @@ def _exact(bound: Fraction | int | None) -> Fraction | None:
 def _order(one: Fraction, two: Fraction | int) -> int:
     """Return a number below, at or above zero as `one` is below, at or above `two`.
 
-    Fractions compare like this as well, after they have asked at length what the other one is.
+    Fractions compare in the same way, but check the other's type at length before.
     """
     return one.numerator * two.denominator - two.numerator * one.denominator
 
@@ -134,6 +134,7 @@ class Interval:
                 self.lower_closed and other.lower_closed,
                 self.upper_closed and other.upper_closed,
             )
+        # With signs mixed, the least and the greatest product are among those of the ends.
         ends, other_ends = _ends(self), _ends(other)
         corners = [_product(one, two) for one in ends for two in other_ends]
         return _between(min(corners, key=_as_lower), max(corners, key=_as_upper))
@@ -161,6 +162,7 @@ class Interval:
             raise ZeroDivisionError("division by an interval that holds only 0")
         if not first < 0 < last:
             return self * _reciprocal(other)
+        # Divisors on both sides of zero make quotients of any size; only zero itself stays zero.
         return _ONLY_ZERO if self == _ONLY_ZERO else EVERYTHING
 
     def contains(self, value: Fraction | int) -> bool:
@@ -228,7 +230,7 @@ _ONLY_ZERO = Interval.point(0)
 
 
 def _both_above_zero(one: Fraction, two: Fraction) -> bool:
-    """Tell whether two lower ends are, as of most counts and rates: their arithmetic is short."""
+    """Tell whether two lower ends are above zero, as of most counts and rates."""
     return one.numerator > 0 < two.numerator
 
 

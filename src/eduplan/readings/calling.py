@@ -1,4 +1,4 @@
-"""Calculations of plugins, which no expression can say: called with exact values, or not at all."""
+"""Run the calculations of plugins, with exact values only."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def _result(calculation: object, parts: tuple[Reading, ...]) -> Fraction | Words
 
 
 def run_calculation(calculation: Calculation, values: Iterable[object]) -> Fraction | Failure:
-    """Return what a calculation makes of exact values, or what it did wrong."""
+    """Return the result of a calculation over exact values, or how it failed."""
     try:
         result: object = calculation.function(*values)
     except KeyboardInterrupt:

@@ -1,4 +1,4 @@
-"""The value of a name where nothing is calculated: as it stands, by codes, or by its parts."""
+"""Read elements: a figure as stated, or added up from codes, institutions or regions."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from eduplan.readings.facts import Context, Fact, Facts, Missing, Reading, combi
 from eduplan.readings.scopes import NOTHING, covers, single_codes, without
 
 
-def anything(definition: Definition) -> Interval:
-    """Return all that a value may be of which nothing is known."""
+def widest_interval(definition: Definition) -> Interval:
+    """Return the widest possible interval."""
     return NON_NEGATIVE if definition.unit.kind in AMOUNTS else EVERYTHING
 
 
 class ElementReader:
-    """Looks figures up over some facts, and puts them together from their parts.
+    """Looks up figures, and adds them up from their parts where nothing states them.
 
-    A figure for a scope is, in this order: the one that stands for it; for an institution whose
-    own code decides, its figure or zero; for a region, the total of its own institutions and of
-    the regions in it; the sum over the codes. Only what adds up is put together.
+    The order is: a figure for exactly this scope; for an institution whose own code decides, its
+    whole figure or zero; for a region, the total of its institutions and inner regions; the sum
+    over the codes. Only what `adds_up` is put together.
     """
 
     def __init__(self, facts: Facts, catalogue: Catalogue) -> None:
@@ -35,10 +35,10 @@ class ElementReader:
         self._unlisted: dict[Context, tuple[Context, ...]] = {}
 
     def read(self, node: Node, definition: Definition, context: Context) -> Reading:
-        """Return the value of an element; unknown, with what is missing, where there is none.
+        """Return the value of an element; unknown, and what is missing, if there is none.
 
-        What was read once is kept: one figure is part of many others. `node` is the reference to
-        the element, or a selection of it.
+        Readings are kept: one figure is part of many others. `node` is the reference to the
+        element, or a selection of it.
         """
         readings = self._memory.setdefault(definition.name, {})
         known = readings.get(context)
@@ -61,7 +61,7 @@ class ElementReader:
         return self._of_region(node, definition, context)
 
     def found(self, node: Node, definition: Definition, context: Context, fact: Fact) -> Reading:
-        """Return the reading of a figure that stands somewhere."""
+        """Return the reading of a stated figure."""
         return Reading(
             node,
             context,
@@ -75,13 +75,13 @@ class ElementReader:
         )
 
     def missing(self, node: Node, definition: Definition, context: Context) -> Reading:
-        """Return the reading of a figure that stands nowhere: anything it may be."""
-        value = anything(definition)
+        """Return the reading of a figure that nothing states: unknown."""
+        value = widest_interval(definition)
         missing = (Missing(definition.name, context),)
         return Reading(node, context, value, definition.unit, missing, name=definition.name)
 
     def members(self, home: Context) -> tuple[Context, ...]:
-        """Return the institutions of a region and of those in it, in the scope it is read in."""
+        """Return the institutions of a region and of its inner regions, in its scope."""
         if home not in self._members:
             found = list(self._own_members(home))
             for part in self._parts(home):
@@ -90,7 +90,7 @@ class ElementReader:
         return self._members[home]
 
     def unlisted(self, home: Context) -> tuple[Context, ...]:
-        """Return the regions within a region of which no institution is known."""
+        """Return the inner regions of which no institution is known."""
         if home not in self._unlisted:
             found: list[Context] = []
             for part in self._parts(home):
@@ -135,7 +135,7 @@ class ElementReader:
         return covers(member.scope[dimension], own, dimension, self.catalogue)
 
     def _undivided(self, node: Node, definition: Definition, context: Context) -> Reading:
-        """Read a rate: it holds of a whole institution, and adds up over nothing."""
+        """Read a rate: it holds for a whole institution and never adds up."""
         if context.institution is not None:
             for dimension in context.scope:
                 if self._holds(context, dimension):
@@ -154,6 +154,8 @@ class ElementReader:
 
     def _of_region(self, node: Node, definition: Definition, context: Context) -> Reading:
         total = self.total(node, definition, context)
+        # Institutions are preferred, since they can be traced. Codes help where one of them has no
+        # figure, but only if they give the whole: two incomplete sums must not compete.
         if total is None or total.missing:
             by_codes = self._by_codes(node, definition, context)
             if by_codes is not None and (total is None or not by_codes.missing):
@@ -172,7 +174,7 @@ class ElementReader:
     def _sum(
         self, node: Node, definition: Definition, context: Context, parts: tuple[Reading, ...]
     ) -> Reading | None:
-        """Return the sum of some parts; None where nothing is known of any: it tells no more."""
+        """Return the sum of the parts; None if none is known: then the whole is missing."""
         if all(part.missing and not part.parts for part in parts):
             return None
         value = sum_of(part.interval for part in parts)
@@ -180,5 +182,5 @@ class ElementReader:
         return reading._replace(name=definition.name)
 
     def _none(self, node: Node, definition: Definition, context: Context, source: str) -> Reading:
-        """Return zero: of these codes, the institution holds none."""
+        """Return zero: the institution has none of these codes."""
         return Reading(node, context, ZERO, definition.unit, name=definition.name, source=source)

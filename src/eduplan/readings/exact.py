@@ -23,7 +23,7 @@ from eduplan.readings.scopes import covers
 from eduplan.words import Words
 
 MAXIMUM_LEVELS = 150
-"""How deep trees may refer to further trees, all their levels together."""
+"""Most levels of formulas within formulas, all counted together."""
 
 
 class ReadingError(EduplanError):
@@ -57,10 +57,10 @@ def read_exact(
 
 
 def is_surer(published: Interval, computed: Reading) -> bool:
-    """Return whether a published value tells more than what a formula gives.
+    """Return whether a published value tells more than the value of its formula.
 
-    It does where the formula has no value, or one that hedged counts (约, 余) leave without an end
-    and that the published one is within. What counts bound on both sides goes before it.
+    It does if the formula has no value, or if hedged counts (约, 余) leave that value without an
+    end and the published one lies within it. A value bounded on both sides goes first.
     """
     if not isinstance(computed.value, Interval) or not computed.is_known:
         return True
@@ -82,8 +82,8 @@ class ExactReader:
         self._lowering = Lowering(catalogue)
         self._elements = ElementReader(facts, catalogue)
         self._population = PopulationReader(self._read, self._elements)
-        # By the identity of lowered nodes, all of which the lowering keeps: equal ones may come
-        # from different trees, and a reading shows its own.
+        # Keyed by identity: equal nodes may come from different trees, and each reading must show
+        # its own tree. The lowering keeps every node alive, so no identity is used twice.
         self._memory: dict[int, dict[Context, Reading]] = {}
         self._levels = 0
         self._open: list[tuple[str, Context]] = []
@@ -209,7 +209,7 @@ class ExactReader:
         return combined(written, context, value, _unit(operator, parts), parts, problem)
 
     def _choice(self, node: low.Operation, operator: Operator, base: Context) -> Reading:
-        """Read one branch where the condition is decided, else all that either may be."""
+        """Read the chosen branch; where the condition is undecided, both."""
         written, scope, back = node.origin
         context = _context(base, scope, back)
         condition = self._read(node.operands[0], base)
@@ -227,7 +227,7 @@ class ExactReader:
         parts: Sequence[Reading],
         written: Sequence[Node],
     ) -> Words | None:
-        """Return that a divisor is or may be zero, unless that is because something is missing."""
+        """Return the words for a divisor that is or may be zero, unless it is missing."""
         place = function.divisor
         if place is None or parts[place].missing or not parts[place].interval.contains(0):
             return None
@@ -261,7 +261,7 @@ class ExactReader:
     def _period(
         self, node: low.Years, function: WindowFunction, context: Context
     ) -> tuple[Reading, ...]:
-        """Return the figure that stands for all years of a window together, if there is one."""
+        """Return the figure that is stated for all years of a window together, if there is one."""
         name = node.operand
         if not (function.adds_up and isinstance(self.facts, PeriodFacts)):
             return ()
@@ -282,9 +282,9 @@ class ExactReader:
 
 
 def _context(base: Context, scope: Scope, back: int, level: Level = "institution") -> Context:
-    """Return where a node is read: so many years before `base`, within a scope.
+    """Return the context in which a node is read: `back` years before `base`, within a scope.
 
-    What is of the region is so even where an institution's formula reads it.
+    A node of the region is read for the region, even from an institution's formula.
     """
     institution = None if level == "region" else base.institution
     if not back and institution == base.institution and scope == base.scope:

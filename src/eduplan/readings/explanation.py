@@ -1,4 +1,4 @@
-"""The words reading: how a value came about, for people line by line and for programs as data."""
+"""Explain how a value came about: in lines for people, as data for programs."""
 
 from __future__ import annotations
 

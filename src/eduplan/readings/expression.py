@@ -30,7 +30,7 @@ def formula_words(node: Node, catalogue: Catalogue) -> Words:
 
 
 class LabelPrinter(Printer[_Item]):
-    """Writes trees and readings in one language.
+    """Prints trees and readings with labels, in one language.
 
     `at` is the context that goes without saying: a name shows its year, institution and codes only
     where they are others.

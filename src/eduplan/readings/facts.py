@@ -1,4 +1,4 @@
-"""What a reading is of, what it is read over, and what comes out."""
+"""The context of a reading, the facts that it is read over, and its result."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class Context:
 
 
 class Fact(NamedTuple):
-    """A value that stands somewhere.
+    """A stated value and its source.
 
     Attributes:
         interval: what it may be, in base units.
@@ -85,11 +85,11 @@ class Facts(Protocol):
         ...
 
     def institutions(self, context: Context) -> Sequence[Context]:
-        """Return the institutions of exactly a region in a year, always in one order."""
+        """Return the institutions of just this region in a year, always in the same order."""
         ...
 
     def parts(self, context: Context) -> Sequence[Context]:
-        """Return the regions that a region's figures are to be put together from, in one order."""
+        """Return the inner regions that add up to the region, always in the same order."""
         ...
 
     def code(self, context: Context, dimension: str) -> str | None:
@@ -99,6 +99,26 @@ class Facts(Protocol):
     def standard(self, about: str, context: Context) -> Fact | None:
         """Return the standard in force about a name, for the year, region and scope."""
         ...
+
+
+class RegionFacts:
+    """A base for facts of a region as a whole, without institutions, inner regions or standards."""
+
+    def institutions(self, context: Context) -> Sequence[Context]:
+        """Return none."""
+        return ()
+
+    def parts(self, context: Context) -> Sequence[Context]:
+        """Return none."""
+        return ()
+
+    def code(self, context: Context, dimension: str) -> str | None:
+        """Return None: codes are those of institutions."""
+        return None
+
+    def standard(self, about: str, context: Context) -> Fact | None:
+        """Return None."""
+        return None
 
 
 @runtime_checkable
@@ -199,7 +219,7 @@ def combined(
     parts: tuple[Reading, ...],
     problem: Words | None = None,
 ) -> Reading:
-    """Return the reading of an expression: what its parts miss, it misses, unless it is decided."""
+    """Return the reading of an expression; unless it is decided, it misses what its parts miss."""
     if isinstance(value, bool):
         return Reading(node, context, value, unit, parts=parts)
     problems = [part.problem for part in parts if part.problem is not None]
@@ -208,7 +228,7 @@ def combined(
 
 
 def require_calculations(reading: Reading) -> None:
-    """Raise unless a reading is open for other reasons than a calculation that failed.
+    """Raise if a reading has no value because a plugin's calculation failed.
 
     Raises:
         PluginFailedError: a plugin's calculation failed, and that is why there is no value.
@@ -223,7 +243,7 @@ def require_calculations(reading: Reading) -> None:
 
 
 def sorted_missing(readings: Iterable[Reading]) -> tuple[Missing, ...]:
-    """Return all that is missing in some readings, each once, in one order."""
+    """Return all that some readings miss, each once, sorted."""
     found = [reading.missing for reading in readings if reading.missing]
     if len(found) < 2:
         return found[0] if found else ()

@@ -1,6 +1,7 @@
-"""From a tree as written to its normal form: the one place that looks through what moves a name.
+"""Lower a tree as written to its normal form.
 
-Whoever asks which name a formula reads, of which codes and years, asks the normal form.
+Only this module looks through selections, earlier years and totals. To find out which name a
+formula reads, and of which codes and years, ask the normal form.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from eduplan.readings.scopes import narrowed
 
 
 class Lowering:
-    """Lowers any number of trees; one that was lowered is kept, and so are its parts."""
+    """Lowers trees, and keeps each lowered tree and its parts."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
@@ -88,6 +89,9 @@ class Lowering:
         scope, back = origin.scope, origin.back
         each = [self._lowered(low.Origin(one, scope), "institution") for one in node.children]
         operand, weight = each[0], each[1] if len(each) > 1 else None
+        # The region's own figure of an element is its total, added up where nothing states it. An
+        # indicator may be published for the region, but never adds up: it keeps its fold. A total
+        # of earlier years stays a fold, since it is over the institutions of this year.
         is_of_name = node.function == "total" and isinstance(operand, (low.Figure, low.Published))
         if is_of_name and isinstance(operand, low.Figure) and not operand.back:
             of_region = operand.origin._replace(back=back)

@@ -1,7 +1,7 @@
-"""Narrowing: what relations between figures leave of the values that the figures can have.
+"""Narrow the intervals of figures by the relations between them (constraint propagation).
 
-It goes from the leaves of lowered formulas up to what an expression can be, and from a comparison
-back down, until nothing changes any more.
+Intervals go up from the leaves of a lowered formula to the sides of a comparison. What the
+comparison leaves to its sides goes back down to the leaves. This repeats until nothing changes.
 """
 
 from __future__ import annotations
@@ -23,31 +23,31 @@ from eduplan.readings.lowered import (
 )
 
 Known: TypeAlias = "Mapping[Lowered, Interval]"
-"""What values can be, as far as it is narrower than what they are by themselves."""
+"""The intervals that relations have narrowed; every other value has its own."""
 
 _ROUNDS = 50
-"""Most rounds of narrowing; what is not settled by then stays as wide as it is."""
+"""Most rounds: narrowing may converge without end. Stopping early is safe, only less narrow."""
 
 _LONGEST_END = 512
-"""Most bits, numerator and denominator together, of an end that narrowing may find: squares of
-squares would double them every round."""
+"""Most bits of a new end, numerator and denominator together. Repeated squares would double them
+every round; to leave a longer end out is safe, since the wider interval still holds."""
 
 
 class Narrowed(dict[Lowered, Interval]):
-    """What relations leave of the values that they read; none for some if it `contradicts`."""
+    """The intervals that relations leave; `contradicts` if they leave none to some value."""
 
     contradicts = False
 
 
 class Narrowing:
-    """Tells what values can be: those printed by their figures, all others by what they are of."""
+    """Bounds values: printed ones by their figures, others by their unit, and all by relations."""
 
     def __init__(self, printed: Mapping[str, Figure], catalogue: Catalogue) -> None:
         self._printed = printed
         self._catalogue = catalogue
 
     def narrowed(self, relations: Sequence[Lowered]) -> Narrowed:
-        """Return what some relations leave of the values that they read."""
+        """Return the intervals that some relations leave to the values they read."""
         known = Narrowed()
         for _ in range(_ROUNDS):
             before = dict(known)
@@ -59,7 +59,7 @@ class Narrowing:
         return known
 
     def truth(self, formula: Lowered, known: Known) -> bool | None:
-        """Return whether a condition holds for all values, for none, or that it is open."""
+        """Return whether a condition holds for all values (True), none (False) or some (None)."""
         if not isinstance(formula, Operation):
             return None
         operator = OPERATORS[formula.operator]
@@ -70,15 +70,15 @@ class Narrowing:
             found = operator.value(*[self.truth(one, known) for one in formula.operands])
         if isinstance(found, Interval):
             return None
-        # Where a divisor is zero, neither a condition nor its opposite holds; one part of `or`
-        # may still hold by itself, and `and` has asked each of its own.
+        # Where a divisor is zero, neither a condition nor its opposite holds. `and` and `or` need
+        # no check of their own: each of their parts was asked already.
         may_be_undefined = operator.name not in ("and", "or") and self.may_divide_by_zero(
             formula, known
         )
         return None if found and may_be_undefined else found
 
     def value(self, node: Lowered, known: Known) -> Interval:
-        """Return what an expression can be, given what the values that it reads can be."""
+        """Return the interval of an expression, given the intervals of the values it reads."""
         if isinstance(node, Const):
             return Interval.point(node.value)
         if not isinstance(node, Operation):
@@ -91,7 +91,7 @@ class Narrowing:
         return found if isinstance(found, Interval) else EVERYTHING
 
     def start(self, node: Lowered) -> Interval:
-        """Return what a value can be by itself."""
+        """Return the interval of a value before narrowing."""
         if is_plain(node) and node.name in self._printed:
             return self._printed[node.name].interval
         if isinstance(node, Name):
@@ -110,7 +110,7 @@ class Narrowing:
         return False
 
     def follows(self, formula: Lowered) -> bool:
-        """Tell whether narrowing follows a whole formula: no other functions, nothing ÷ 0."""
+        """Tell whether narrowing covers a whole formula: no other function, no zero divisor."""
         operators = [
             OPERATORS[part.operator] for part in walk(formula) if isinstance(part, Operation)
         ]
@@ -135,14 +135,14 @@ class Narrowing:
                 self._narrow(operand, inverse(place, allowed, *others), known)
         elif is_value(node):
             common = self.value(node, known).intersect(allowed)
-            if common is None:  # which also shows when the relation itself is judged
+            if common is None:  # kept as it was; `truth` then finds the relation impossible
                 known.contradicts = True
             elif _is_short(common):
                 known[node] = common
 
 
 def conjuncts(formula: Lowered) -> Iterator[Lowered]:
-    """Yield the conditions of a relation; several stand joined by `and`."""
+    """Yield the conditions that a relation joins by `and`; itself if it joins none."""
     if isinstance(formula, Operation) and formula.operator == "and":
         for operand in formula.operands:
             yield from conjuncts(operand)
@@ -151,7 +151,7 @@ def conjuncts(formula: Lowered) -> Iterator[Lowered]:
 
 
 def comparisons(formula: Lowered) -> Iterator[Operation]:
-    """Yield those conditions of a relation that narrow their sides."""
+    """Yield the conditions of a relation that narrow their sides."""
     for part in conjuncts(formula):
         if isinstance(part, Operation) and OPERATORS[part.operator].sides:
             yield part
@@ -167,7 +167,7 @@ def values_of(node: Lowered) -> Iterator[Lowered]:
 
 
 def is_value(node: Lowered) -> bool:
-    """Tell whether a node is narrowed as one value: whatever is neither number nor arithmetic."""
+    """Tell whether a node is narrowed as one value: anything but a number or arithmetic."""
     return not isinstance(node, (Const, Operation))
 
 

@@ -64,7 +64,7 @@ class PopulationReader:
         self, operand: Lowered, weight: Lowered, members: Sequence[Context]
     ) -> list[tuple[Reading, Reading]]:
         weights = [(member, self._read(weight, member)) for member in members]
-        # No weight, no effect; and x ÷ 0 pupils would make everything undefined.
+        # An institution of weight zero has no effect; its own value may be undefined (÷ 0 pupils).
         counted = [(one, found) for one, found in weights if found.interval != ZERO]
         return [(self._read(operand, member), found) for member, found in counted]
 
@@ -77,7 +77,7 @@ class PopulationReader:
         )
 
     def _unlisted(self, node: Fold, function: Aggregation, home: Context) -> Reading:
-        """Return what a fold is worth where institutions are not known: nothing."""
+        """Return an unknown reading: the institutions of the region are not known."""
         written = node.origin.node
         names = sorted({name for operand in written.children for name in references(operand)})
         regions = self._elements.unlisted(home) or (home,)

@@ -16,7 +16,7 @@ NOTHING = ""
 
 
 def narrowed(scope: Scope, dimension: str, codes: Iterable[str], catalogue: Catalogue) -> Scope:
-    """Return a scope restricted to some codes as well, within those it is restricted to already."""
+    """Return a scope restricted further, to some codes of a dimension."""
     chosen = sorted(codes)
     present = scope.get(dimension)
     if present is not None:

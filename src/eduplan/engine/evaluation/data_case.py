@@ -52,7 +52,7 @@ class DataCase:
 
     @cached_property
     def of_parts(self) -> ExactReader:
-        """Reads the sum of the parts in the place of each disputed total."""
+        """Reads formulas with the sum of the parts in place of each disputed total."""
         return ExactReader(self.facts.without(self.disputed), self.catalogue)
 
     @cached_property
@@ -62,11 +62,11 @@ class DataCase:
 
     @cached_property
     def disputed(self) -> tuple[Observation, ...]:
-        """The rows that are no total of their parts, as DATA001 finds."""
+        """The totals that differ from the sum of their parts (DATA001)."""
         return tuple(row for row, total in self.totals if differs(row, total))
 
     def places(self, level: str) -> Iterator[Context]:
-        """Yield every place and year of a level that the table has a figure of."""
+        """Yield every place of a level, and every year, for which the table has a figure."""
         for year in self.table.years:
             for region in self.table.regions:
                 names = self.table.institutions(region, year) if level == "institution" else ()
@@ -81,7 +81,7 @@ class DataCase:
         return [one for one in parts if next(figures_read(one), None) is not None]
 
     def undisputed(self, failing: Iterable[Reading]) -> list[Reading]:
-        """Return those that fail whatever becomes of the disputed totals that they read."""
+        """Return the failing conditions that fail without the disputed totals, too."""
         return [one for one in failing if not self._is_disputed(one)]
 
     def reads_disputed(self, rows: Iterable[Observation]) -> bool:
@@ -89,7 +89,7 @@ class DataCase:
         return not {id(row) for row in rows}.isdisjoint(map(id, self.disputed))
 
     def is_found(self, rows: Iterable[Observation]) -> bool:
-        """Tell whether a check of a domain fails for some of these rows alone."""
+        """Tell whether a check of a domain already fails for some of these rows alone."""
         known = {id(row) for row in rows}
         return any(against <= known for against in self._rows_against)
 
@@ -125,14 +125,14 @@ class DataCase:
 
 
 def differs(row: Observation, other: Reading) -> bool:
-    """Tell whether a printed figure can't be the value that something else gives."""
+    """Tell whether a printed figure contradicts another reading of the same quantity."""
     if row.figure is None or not isinstance(other.value, Interval):
         return False
     return row.figure.interval.equal(other.value) is False
 
 
 def context_of(row: Observation) -> Context:
-    """Return what a row is of: its region or institution, year and scope."""
+    """Return the context of a row."""
     return Context(row.region, row.year, row.institution or None, row.scope)
 
 

@@ -73,7 +73,7 @@ class Decision(NamedTuple):
 
 
 def data_questions(rule: AskedRule, case: DataCase) -> Iterator[Question]:
-    """Yield what a rule or check is to be asked of data."""
+    """Yield the questions of a rule or check about data."""
     if isinstance(rule, Check):
         for context in case.places(rule.level):
             yield subject_of(context), partial(_holds, rule, context, case)
@@ -203,7 +203,7 @@ DECISIONS: Mapping[str, Decision] = {
 
 
 def _holds(check: Check, context: Context, case: DataCase) -> Outcome:
-    """Judge a check over a place and year, but for what disputed totals alone contradict."""
+    """Judge a check for a place and year; disputed totals alone don't make it fail."""
     known = case.known_conditions(check, context)
     failing = [one for one in known if one.value is False]
     if not known:

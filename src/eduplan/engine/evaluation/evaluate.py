@@ -12,7 +12,7 @@ import attrs
 
 from eduplan.arguments import require_plan, require_registry, require_table, require_year
 from eduplan.catalogue.catalogue import Catalogue
-from eduplan.catalogue.outcome import SEVERITIES, STATUSES, Status
+from eduplan.catalogue.outcome import STATUSES, Status
 from eduplan.catalogue.rule import AskedRule, Check
 from eduplan.data.observation import Observation
 from eduplan.data.table import ObservationTable
@@ -168,7 +168,7 @@ def evaluate(
     require_table(table)
     if as_of is not None:
         require_year(as_of=as_of)
-    _check(table, registry.catalogue)
+    _require_known(table, registry.catalogue)
     own = _of_region(table, plan.region)
     year = _year(own, as_of, plan.last_year)
     end = datetime.date(year, 12, 31)
@@ -186,7 +186,7 @@ def evaluate(
         outside=len(table.until(year).observations) - len(seen.observations),
         as_of=year,
         targets=tuple(evaluate_target(one, amended, reader, year) for one in amended.targets),
-        findings=tuple(sorted(findings, key=_reading_order)),
+        findings=tuple(sorted(findings, key=lambda one: (*one.rank, one.subjects))),
         outcomes=tuple(sorted(outcomes, key=lambda one: (one.code, one.subject))),
     )
 
@@ -205,8 +205,8 @@ def _failed_value(one: TargetEvaluation) -> RuleOutcome | None:
     return None
 
 
-def _check(table: ObservationTable, catalogue: Catalogue) -> None:
-    """Refuse observations that were made by hand, or read with another catalogue."""
+def _require_known(table: ObservationTable, catalogue: Catalogue) -> None:
+    """Raise for observations that don't fit the catalogue: made by hand, or read with another."""
     problems = [problem for one in table.observations for problem in _problems(one, catalogue)]
     if problems:
         raise InputError(problems)
@@ -246,10 +246,6 @@ def _year(table: ObservationTable, as_of: int | None, last: int) -> int:
         message = mistakes.BEFORE_THE_DATA(first=first, last=last, year=as_of)
         raise EvaluationError(message, mistakes.A_YEAR_FROM(first=first))
     return as_of
-
-
-def _reading_order(finding: Finding) -> tuple[int, str, tuple[str, ...]]:
-    return SEVERITIES.index(finding.severity), finding.code, finding.subjects
 
 
 def _tally(kind: str, targets: tuple[TargetEvaluation, ...]) -> Tally:

@@ -35,7 +35,7 @@ class Level:
 
 
 def level_of(value: Value, accepted: Interval) -> Level:
-    """Return the level of a value; unknown where neither what is printed nor possible decides."""
+    """Return the level of a value; unknown if neither its printed nor possible values decide."""
     held, rests = decided(value, accepted)
     if held is None:
         return Level("unknown")

@@ -13,7 +13,7 @@ from eduplan.quantity import EVERYTHING, Interval
 from eduplan.words import Words
 
 NEAR = Fraction(4, 5)
-"""From this ratio of progress to what is due on, a target is broadly on schedule 基本符合预期.
+"""With this share of the progress that is due, a target is broadly on schedule 基本符合预期.
 
 A convention of eduplan, not a national rule: 监测 and 评估 documents name the classes, no figure.
 """
@@ -163,9 +163,9 @@ def _state(share: Interval, due: Fraction) -> PaceState | None:
 
 
 def _classes(due: Fraction) -> Iterator[tuple[PaceState, Interval]]:
-    """Yield the shares of each class; where nothing is due yet, none lies between."""
+    """Yield the shares of each class."""
     yield "on_schedule", Interval(due, None)
-    if due > 0:
+    if due > 0:  # else NEAR × due is no less than what is due, and nothing lies between
         yield "near", Interval(NEAR * due, due, upper_closed=False)
         yield "behind", Interval(0, NEAR * due, lower_closed=False, upper_closed=False)
         yield "none", Interval(None, 0)

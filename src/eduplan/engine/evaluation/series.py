@@ -19,10 +19,7 @@ from eduplan.readings.observed import ObservedFacts
 
 @attrs.frozen
 class YearReading:
-    """An indicator in one year; a value computed from counts goes before one as published.
-
-    Hedged counts, which bound less than the published value says, do not.
-    """
+    """An indicator in one year: computed from counts, unless what is published `is_surer`."""
 
     year: int
     printed: Reading

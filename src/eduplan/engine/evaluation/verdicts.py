@@ -40,6 +40,8 @@ def _row(
 
 
 VERDICTS: tuple[Verdict, ...] = (
+    # The first row that fits decides, so the order matters: no judgement before any, a worsening
+    # before "met", and what was lost or overshot before a mere pace.
     # level, pace, direction since the base and since last year, time
     _row("manual * * * *", "manual", "人工认定", "judged by people"),
     _row("unknown * * * *", "no_data", "数据不足", "too little data"),
