@@ -20,7 +20,7 @@ from eduplan.catalogue.definitions import (
     Element,
     Indicator,
 )
-from eduplan.catalogue.figures import largest_value
+from eduplan.catalogue.figures import largest_value, sizes_of
 from eduplan.catalogue.outcome import NATURES, SEVERITIES, Nature, Outcome, Severity
 from eduplan.catalogue.requirements import (
     DefinitionError,
@@ -51,6 +51,8 @@ from eduplan.words import Words
 STANDARDS_FILE = "standards.toml"
 """The file of a domain's folder that holds its dated standards."""
 
+_Given = TypeVar("_Given")
+_Read = TypeVar("_Read")
 _RuleFunction = TypeVar("_RuleFunction", bound="Callable[[Any, Case], Outcome]")
 
 
@@ -218,7 +220,8 @@ class Domain:
         time_point: str = "september",
         within: str = "",
         components: Iterable[str] = (),
-        many_to_one: bool = False,
+        sizes: tuple[str, str] | None = None,
+        ordered: bool = False,
         most: str = "",
         ref: str = "",
         replaces: str = "",
@@ -226,12 +229,14 @@ class Domain:
         """Define an indicator and return its handle.
 
         A formula given as text is read when the domain is registered. In a formula for a region a
-        bare institution-level element means its total. `many_to_one` makes a printed 1:19 the same
-        as 19:1. `most` is the largest figure that is possible, with its unit: "100%" where what is
+        bare institution-level element means its total. `sizes` are the smallest and largest figure
+        that a ratio of two things may have, `("0.5:1", "100:1")`: a printed pair is read the way
+        that gives one of them, 1:19 as 19:1. With `ordered` its first side is always above the
+        second. `most` is the largest figure that is possible, with its unit: "100%" where what is
         counted is a part of what it is divided by, and nothing where a value may exceed that.
 
         Raises:
-            DefinitionError: name, level, direction, time point or `most` is not usable.
+            DefinitionError: name, level, direction, time point, `sizes` or `most` is not usable.
             UnitError: the unit is not known.
         """
         full = self._full_name(name, replaces)
@@ -257,8 +262,9 @@ class Domain:
                 time_point=one_of(time_point, tuple(TIME_POINTS), f"{full}: time_point"),
                 within=within,
                 components=components,
-                many_to_one=many_to_one,
-                most=_limit(most, parse_unit(unit), full) if most else None,
+                sizes=_possible(sizes_of, sizes, parse_unit(unit), full) if sizes else None,
+                ordered=ordered,
+                most=_possible(largest_value, most, parse_unit(unit), full) if most else None,
                 ref=ref,
                 defined_in=_caller(),
             )
@@ -444,12 +450,12 @@ def _named(about: Iterable[About], per: str, code: str) -> tuple[str, ...]:
     return names
 
 
-def _limit(most: str, unit: Unit, name: str) -> Fraction:
-    """Return the largest value that is possible, in base units."""
+def _possible(read: Callable[[_Given, Unit], _Read], given: _Given, unit: Unit, name: str) -> _Read:
+    """Return the values that are possible, in base units."""
     try:
-        return largest_value(most, unit)
+        return read(given, unit)
     except FigureError as error:
-        raise DefinitionError(f"{name}: most: {error}") from None
+        raise DefinitionError(f"{name}: {error}") from None
 
 
 def _caller() -> str:

@@ -106,8 +106,9 @@ class Indicator:
 
     `better` is the direction; `places` the decimals it is officially published with; `within`
     names the indicator whose population includes this one's; `components` the indicators that a
-    composite status stands on; `many_to_one` says that a printed ratio is always so many to one,
-    whichever side stands first: 生师比 19:1, 师生比 1:19. `most` is the largest value that is
+    composite status stands on. `sizes` are those that a ratio of two things may have, in base
+    units: a printed pair is read the way that gives one of them (生师比 19:1, 师生比 1:19), unless
+    it is `ordered`, the first side always above the second. `most` is the largest value that is
     possible, in base units: 1 (100 %) where what is counted is a part of what it is divided by.
     Where there is one, nothing is below zero either; None is no limit at all.
     """
@@ -127,7 +128,8 @@ class Indicator:
     time_point: str = "september"
     within: str = ""
     components: tuple[str, ...] = ()
-    many_to_one: bool = False
+    sizes: Interval | None = None
+    ordered: bool = False
     most: Fraction | None = None
     ref: str = ""
     defined_in: str = ""

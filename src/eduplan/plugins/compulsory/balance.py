@@ -176,6 +176,7 @@ compulsory.indicator(
     "books per student",
     formula=school_means.books / students,
     unit="册/人",
+    sizes=("1册/人", "500册/人"),
     better="higher",
     dimensions=("stage",),
     places=2,

@@ -222,6 +222,7 @@ compulsory.indicator(
     "average class size, compulsory education",
     formula=students / classes,
     unit="人/班",
+    sizes=("1人/班", "200人/班"),
     better="lower",
     dimensions=("stage", "location", "authority"),
     places=2,

@@ -50,7 +50,7 @@ informatization.check(
     source="《县域义务教育均衡发展督导评估暂行办法》（教督〔2012〕3号）",
 )
 def implausible_ratio(item: ep.Item, case: ep.Case) -> ep.Outcome:
-    """10:2.2 is 4.5 students to a computer; 2.2:10 would be four and a half computers each."""
+    """10:2.2 is 4.5 students to a computer; 0.22人/台 would be four and a half computers each."""
     name = _name(item)
     values = list(_values(item))
     if not values:

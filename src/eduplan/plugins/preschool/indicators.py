@@ -26,7 +26,7 @@ _share = partial(
 _children_per = partial(
     preschool.indicator,
     unit="比",
-    many_to_one=True,
+    sizes=("0.5:1", "100:1"),
     dimensions=("location", "ownership", "authority"),
 )
 _area_per_child = partial(
@@ -151,6 +151,7 @@ preschool.indicator(
     "average size of kindergarten classes",
     formula=elements.enrolment / elements.classes,
     unit="人/班",
+    sizes=("1人/班", "200人/班"),
     better="lower",
     dimensions=("class_age_group", "location"),
     places=2,
@@ -215,6 +216,7 @@ teachers_per_class = preschool.indicator(
     "full-time teachers per class",
     formula=teachers / elements.classes,
     unit="人/班",
+    sizes=("0.5人/班", "20人/班"),
     better="higher",
     dimensions=("location", "authority"),
     places=2,

@@ -89,7 +89,7 @@ special_education.indicator(
     "students per special-education teacher",
     formula=elements.enrolled_students / elements.special_education_teachers,
     unit="比",
-    many_to_one=True,
+    sizes=("0.5:1", "100:1"),
     better="lower",
     definition="每名特教教师对应的残疾学生数；配备标准由各省定，吉林省的数值未查到。",
     source="教育事业统计年报",
