@@ -309,6 +309,29 @@ def test_broken_quotes_are_named_where_the_row_begins(broken: str) -> None:
     assert "quote" in in_language(found.expected, "en")
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_quote_that_swallows_later_rows_is_refused_at_the_row_in_which_it_begins(
+    end: str,
+) -> None:
+    rows = [
+        "229901,,,2022,在校生数,5人,,年报",
+        '229901,,,2023,在校生数,5人,,"年报',
+        "229901,,,2024,在校生数,6人,,年报",
+        '229901,,,2025,在校生数,7人,,年报"',
+    ]
+
+    [found] = problems(HEADER + end.join(rows))
+
+    assert found.location.line == 3
+    assert "holds the rows after it" in in_language(found.message, "en")
+
+
+def test_a_quoted_cell_may_have_several_lines() -> None:
+    text = f'{HEADER}229901,,,2023,在校生数,5人,,"年报,\n表1"\n'
+
+    assert parse_table(text, REGISTRY, "data.csv").observations[0].source == "年报,\n表1"
+
+
 def test_the_national_encoding_is_named_with_how_to_convert(tmp_path: Path) -> None:
     path = tmp_path / "data.csv"
     path.write_bytes((HEADER + ROW).encode("gb18030"))

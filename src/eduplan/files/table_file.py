@@ -94,7 +94,11 @@ def _rows(text: str, file: str, problems: list[Problem]) -> Iterator[tuple[int, 
     line = 1
     try:
         for row in reader:
-            if any(cell.strip() for cell in row):
+            if any("\n" in cell and cell.count(",") >= len(COLUMNS) - 1 for cell in row):
+                problems.append(
+                    Problem(mistakes.ROWS_IN_CELL, Location(file, line), mistakes.WHOLE_CELL)
+                )
+            elif any(cell.strip() for cell in row):
                 yield line, row
             line = reader.line_num + 1
     except csv.Error as error:

@@ -15,6 +15,7 @@ NOT_CSV = MessageKind(
     "从这里起表不是正确的 CSV：{reason}",
     "from here on the table is no valid CSV: {reason}",
 )
+ROWS_IN_CELL = Words("引号里的一格含有后面的行", "a quoted cell holds the rows after it")
 WHOLE_CELL = Words(
     '引号括住整个单元格，其中的引号写成 ""', 'quotes around a whole cell, and "" for a quote inside'
 )
