@@ -67,7 +67,7 @@ def test_a_message_may_name_a_value_and_do_nothing_with_it(places: str, texts: s
     bad, good = Words("无", places), Words("改", "mend")
     message, remedy = (bad, good) if texts == "message" else (good, bad)
 
-    with pytest.raises(DefinitionError, match=r"AAA001: .* is not a name in braces"):
+    with pytest.raises(DefinitionError, match=r"AAA001: .* hold more than a name"):
         Domain("county", "县", "County").rule(
             "AAA001", per="plan", title=good, message=message, remedy=remedy
         )

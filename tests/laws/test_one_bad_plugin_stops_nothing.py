@@ -5,9 +5,11 @@ from __future__ import annotations
 import types
 from typing import TYPE_CHECKING, Any, NoReturn
 
+import attrs
 import pytest
 
 from eduplan import Domain, PluginError, Registry, hookimpl, ref
+from eduplan.catalogue.contribution import Contribution
 from tests import small
 
 if TYPE_CHECKING:
@@ -103,9 +105,9 @@ def test_a_plugin_that_hands_over_no_definitions_at_all_is_set_aside() -> None:
     """A domain that hands over junk breaks the catalogue, which is built without it."""
 
     class Junk(Domain):
-        @property
-        def definitions(self) -> tuple[Any, ...]:
-            return (3,)
+        def contribution(self) -> Contribution:
+            junk: Any = (3,)
+            return attrs.evolve(super().contribution(), definitions=junk)
 
     registry = Registry.of(
         {"a": small.plugin(small.schools()), "bad": small.plugin(Junk("bad", "坏", "Bad"))}

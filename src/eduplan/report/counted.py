@@ -22,9 +22,8 @@ _COLUMNS = (
     Column("rule", Words("规则", "Rule"), "name"),
     Column("items", Words("哪些", "Which"), "name"),
 )
-_MOST_ITEMS = 4
+_MOST_ITEMS = 2
 """How many items a row names; of more the count says enough."""
-_OF_ALL = Words("{n}/{all}", "{n} of {all}")
 
 
 def counted_sections(nature: Nature, result: AuditReport) -> Iterator[Section]:
@@ -47,7 +46,7 @@ def _row(code: str, findings: Sequence[Finding], result: AuditReport) -> Row:
     )
     words = Words.same(len(findings))
     if asked > len(findings):
-        words = _OF_ALL.fill(n=len(findings), all=asked)
+        words = Words.same(f"{len(findings)}/{asked}")
     quantities = counted({"count": len(findings), "asked": asked})
     return Row(
         (

@@ -7,8 +7,6 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
-import attrs
-
 import eduplan as ep
 from eduplan.plugins.coherence import arithmetic, baselines
 from eduplan.plugins.coherence.domain import coherence
@@ -57,10 +55,9 @@ def conflicting_targets(pair: tuple[ep.Target, ep.Target], case: ep.Case) -> ep.
         return ep.PASSED
     conflict = ep.Words(f"在{year}年有两个不同的目标", f"has two different targets for {year}")
     verdict = _verdict(one, other, common)
-    outcome = _conflict(one, other, case, conflict, verdict)
     if common is None:
-        return attrs.evolve(outcome, severity="error")
-    return attrs.evolve(outcome, nature="note")
+        return _conflict(one, other, case, conflict, verdict, severity="error")
+    return _conflict(one, other, case, conflict, verdict, nature="note")
 
 
 def _conflict(
@@ -69,8 +66,13 @@ def _conflict(
     case: ep.Case,
     conflict: ep.Words,
     verdict: ep.Words,
+    *,
+    severity: ep.Severity | None = None,
+    nature: ep.Nature | None = None,
 ) -> ep.Outcome:
     return ep.failed(
+        severity=severity,
+        nature=nature,
         name=case.words.name(one),
         conflict=conflict,
         one=case.words.place(one),
