@@ -107,6 +107,8 @@ def test_a_plugin_that_hangs_does_not_outlive_the_command(
         env={**os.environ, "PYTHONPATH": str(tmp_path)},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        # A shell starts its background jobs deaf to the interrupt, and so this process's children.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     _wait_until(place.exists)
     process.send_signal(signal_number)

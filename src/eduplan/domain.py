@@ -262,9 +262,13 @@ class Domain:
                 time_point=one_of(time_point, tuple(TIME_POINTS), f"{full}: time_point"),
                 within=within,
                 components=components,
-                sizes=_possible(sizes_of, sizes, parse_unit(unit), full) if sizes else None,
+                sizes=_possible(sizes_of, sizes, parse_unit(unit), f"{full}: sizes")
+                if sizes
+                else None,
                 ordered=ordered,
-                most=_possible(largest_value, most, parse_unit(unit), full) if most else None,
+                most=_possible(largest_value, most, parse_unit(unit), f"{full}: most")
+                if most
+                else None,
                 ref=ref,
                 defined_in=_caller(),
             )
@@ -450,12 +454,14 @@ def _named(about: Iterable[About], per: str, code: str) -> tuple[str, ...]:
     return names
 
 
-def _possible(read: Callable[[_Given, Unit], _Read], given: _Given, unit: Unit, name: str) -> _Read:
-    """Return the values that are possible, in base units."""
+def _possible(
+    read: Callable[[_Given, Unit], _Read], given: _Given, unit: Unit, where: str
+) -> _Read:
+    """Return the values that are possible, in base units; `where` names the argument."""
     try:
         return read(given, unit)
     except FigureError as error:
-        raise DefinitionError(f"{name}: {error}") from None
+        raise DefinitionError(f"{where}: {error}") from None
 
 
 def _caller() -> str:
