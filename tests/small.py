@@ -31,11 +31,15 @@ WORDS = Words("某事", "something")
 
 def schools() -> Domain:
     """Return a domain with two elements and a rate."""
-    domain = Domain("schools", "学校", "Schools")
-    pupils = domain.element("pupils", "学生数", "pupils", unit="人")
-    places = domain.element("places", "学位数", "places", unit="人")
+    domain = Domain("schools", Words("学校", "Schools"))
+    pupils = domain.element("pupils", Words("学生数", "pupils"), unit="人")
+    places = domain.element("places", Words("学位数", "places"), unit="人")
     domain.indicator(
-        "use", "学位使用率", "use of places", formula=pupils / places, unit="%", better="higher"
+        "use",
+        Words("学位使用率", "use of places"),
+        formula=pupils / places,
+        unit="%",
+        better="higher",
     )
     return domain
 

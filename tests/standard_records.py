@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
-from eduplan import Domain, hookimpl
+from eduplan import Domain, Words, hookimpl
 from eduplan.registry import Registry
 
 if TYPE_CHECKING:
@@ -21,18 +21,17 @@ class FieldPlugin:
     """A plugin with an element, a rate and a ratio, and whatever standards its folder holds."""
 
     def __init__(self, folder: Path, name: str = "field") -> None:
-        self.domain = Domain(name, "领域", "Field", file=str(folder / "__init__.py"))
+        self.domain = Domain(name, Words("领域", "Field"), file=str(folder / "__init__.py"))
         students = self.domain.element(
-            "students", "学生数", "students", unit="人", dimensions=("stage",)
+            "students", Words("学生数", "students"), unit="人", dimensions=("stage",)
         )
-        teachers = self.domain.element("teachers", "教师数", "teachers", unit="人")
+        teachers = self.domain.element("teachers", Words("教师数", "teachers"), unit="人")
         self.domain.element(
-            "funds_per_student", "生均公用经费", "funds", unit="元/(人·年)", level="region"
+            "funds_per_student", Words("生均公用经费", "funds"), unit="元/(人·年)", level="region"
         )
         self.domain.indicator(
             "rate",
-            "比率",
-            "rate",
+            Words("比率", "rate"),
             formula=teachers.total() / students.total(),
             unit="%",
             better="higher",
@@ -40,8 +39,7 @@ class FieldPlugin:
         )
         self.domain.indicator(
             "students_per_teacher",
-            "生师比",
-            "students per teacher",
+            Words("生师比", "students per teacher"),
             formula=students.total() / teachers.total(),
             unit="比",
             better="band",

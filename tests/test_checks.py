@@ -18,8 +18,8 @@ HEAD = "region,institution,scope,year,element,value,unit,source\n"
 
 def _registry(per: Level = "region") -> Registry:
     """Return a registry with a check of two conditions: use ≤ 100 %, and girls ≤ pupils."""
-    domain = Domain("pupil", "学生", "Pupils")
-    girls = domain.element("girls", "女生数", "girls", unit="人")
+    domain = Domain("pupil", Words("学生", "Pupils"))
+    girls = domain.element("girls", Words("女生数", "girls"), unit="人")
     pupils, use = ref("schools.pupils"), ref("schools.use")
     formula = (
         (girls <= pupils)

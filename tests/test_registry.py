@@ -12,7 +12,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eduplan import PASSED, Case, DefinitionError, Domain, Indicator, Registry, ref, write_text
+from eduplan import (
+    PASSED,
+    Case,
+    DefinitionError,
+    Domain,
+    Indicator,
+    Registry,
+    Words,
+    ref,
+    write_text,
+)
 from eduplan.engine.plan_standards import Clock
 from eduplan.engine.subjects import SUBJECTS, subjects_of
 from eduplan.registry import load_registry
@@ -26,8 +36,8 @@ if TYPE_CHECKING:
 
 
 def test_an_unknown_dimension_is_named_with_the_nearest() -> None:
-    domain = Domain("county", "县", "County")
-    domain.element("pupils", "学生数", "pupils", unit="人", dimensions=("stages",))
+    domain = Domain("county", Words("县", "County"))
+    domain.element("pupils", Words("学生数", "pupils"), unit="人", dimensions=("stages",))
 
     [reason] = Registry.of({"county": small.plugin(domain)}).plugins[0].reasons
 
@@ -36,11 +46,10 @@ def test_an_unknown_dimension_is_named_with_the_nearest() -> None:
 
 def _use(domain: str, name: str = "use", replaces: str = "", divisor: int = 2) -> Domain:
     """Return a domain with one rate over the pupils of the small domain."""
-    found = Domain(domain, domain, domain)
+    found = Domain(domain, Words(domain, domain))
     found.indicator(
         name,
-        f"{domain}率",
-        f"rate of {domain}",
+        Words(f"{domain}率", f"rate of {domain}"),
         formula=ref("schools.pupils") / ref("schools.places") / divisor,
         unit="%",
         better="higher",
@@ -105,7 +114,7 @@ def test_two_entry_points_with_one_name_are_told_apart_by_their_distributions(
 
 def test_what_one_plugin_defines_twice_sets_it_aside() -> None:
     """Two rules with one code; the second would silently stand for both."""
-    twice = Domain("twice", "两次", "Twice")
+    twice = Domain("twice", Words("两次", "Twice"))
     for _ in range(2):
         twice.check(
             "TWO001", "学生数 >= 0", title=small.WORDS, remedy=small.WORDS, per="institution"
@@ -118,7 +127,7 @@ def test_what_one_plugin_defines_twice_sets_it_aside() -> None:
 
 def test_a_function_is_asked_of_no_values() -> None:
     """These are for checks that are formulas: there is no subject that a function would get."""
-    domain = Domain("county", "县", "County")
+    domain = Domain("county", Words("县", "County"))
 
     with pytest.raises(DefinitionError, match=r"CTY001: per is 'values'; expected one of plan, "):
         domain.rule(
@@ -205,11 +214,11 @@ def test_the_order_of_plugins_never_matters(names: list[str]) -> None:
 
 
 DIGEST = """
-from eduplan import Domain, Registry
+from eduplan import Domain, Registry, Words
 from tests import small
 from tests.installed import describe
-domain = Domain("county", "县", "County")
-@domain.calculation("needed", "需要数", "needed", unit="人")
+domain = Domain("county", Words("县", "County"))
+@domain.calculation("needed", Words("需要数", "needed"), unit="人")
 def needed(places):
     return places
 print(Registry.of({"a": small.plugin(small.schools(), domain)}).digest)

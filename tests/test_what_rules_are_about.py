@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from eduplan import PASSED, Case, DefinitionError, Domain, Outcome, Target, audit
+from eduplan import PASSED, Case, DefinitionError, Domain, Outcome, Target, Words, audit
 from tests import small
 
 if TYPE_CHECKING:
@@ -21,10 +21,10 @@ SHARE = '\n[[target]]\nid = "T4"\nindicator = "rules.share"\nat_least = "50%"\ny
 
 def _domain(about: str | Sequence[str], per: str = "target") -> Domain:
     """Return a domain with an indicator and a rule that passes whatever it is asked about."""
-    domain = Domain("rules", "规则", "Rules")
-    girls = domain.element("girls", "女生数", "girls", unit="人")
+    domain = Domain("rules", Words("规则", "Rules"))
+    girls = domain.element("girls", Words("女生数", "girls"), unit="人")
     share = domain.indicator(
-        "share", "女生占比", "share of girls", formula=girls / girls, unit="%", better="none"
+        "share", Words("女生占比", "share of girls"), formula=girls / girls, unit="%", better="none"
     )
     names = [about] if isinstance(about, str) else about
     chosen: list[Handle | str] = [share if one == "share" else one for one in names]

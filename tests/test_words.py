@@ -68,7 +68,7 @@ def test_a_message_may_name_a_value_and_do_nothing_with_it(places: str, texts: s
     message, remedy = (bad, good) if texts == "message" else (good, bad)
 
     with pytest.raises(DefinitionError, match=r"AAA001: .* hold more than a name"):
-        Domain("county", "县", "County").rule(
+        Domain("county", Words("县", "County")).rule(
             "AAA001", per="plan", title=good, message=message, remedy=remedy
         )
 
@@ -84,7 +84,7 @@ def test_a_message_may_name_a_value_and_do_nothing_with_it(places: str, texts: s
     ids=["number", "amount", "text", "words"],
 )
 def test_a_message_shows_the_beginning_of_what_is_huge(value: Value, shown: str) -> None:
-    county = Domain("county", "县", "County")
+    county = Domain("county", Words("县", "County"))
 
     @county.rule(
         "AAA001",

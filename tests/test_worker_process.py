@@ -59,7 +59,7 @@ with open(PLACE, "a") as file:
     file.write("x")
 while len(Path(PLACE).read_text()) > 2:
     time.sleep(60)
-county = Domain("twice", "两次", "Twice")
+county = Domain("twice", Words("两次", "Twice"))
 NAMED = dict(title=Words("", ""), message=Words("", ""), remedy=Words("", ""))
 
 

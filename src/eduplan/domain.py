@@ -83,21 +83,20 @@ class Domain:
 
     Args:
         name: lower-case English name; every definition's full name starts with it.
-        label: official Chinese term.
-        label_en: standard English term.
+        label: official Chinese term, and the standard English one.
         file: the file beside which `standards.toml` and `pages/` may stand; the one that makes the
             domain if left out.
         requires: names of the domains whose definitions this one refers to.
     """
 
     def __init__(
-        self, name: str, label: str, label_en: str, *, file: str = "", requires: Iterable[str] = ()
+        self, name: str, label: Words, *, file: str = "", requires: Iterable[str] = ()
     ) -> None:
         file = file or sys._getframe(1).f_globals.get("__file__", "")
-        require_texts(f"domain {name!r}", name, label, label_en, file, *requires)
+        require_words(f"domain {name!r}", label)
+        require_texts(f"domain {name!r}", name, file, *requires)
         self.name: str = identifier(name, f"domain {name!r}")
         self.label = label
-        self.label_en = label_en
         self.folder: str = (dirname(file) or curdir) if file else ""
         self.requires: tuple[str, ...] = tuple(requires)
         self._dimensions: list[Dimension] = []
@@ -108,7 +107,7 @@ class Domain:
         self._overrides: dict[str, str] = {}
 
     def __repr__(self) -> str:
-        return f"<domain {self.name} {self.label}>"
+        return f"<domain {self.name} {self.label.zh}>"
 
     def contribution(self) -> Contribution:
         """Return what the domain contributes as it is now; later changes to it have no effect.
@@ -122,7 +121,7 @@ class Domain:
         path = join(self.folder, STANDARDS_FILE) if self.folder else ""
         return Contribution(
             name=self.name,
-            words=Words(self.label, self.label_en),
+            words=self.label,
             dimensions=tuple(self._dimensions),
             definitions=tuple(self._definitions),
             rules=tuple(self._rules),
@@ -135,8 +134,7 @@ class Domain:
     def dimension(
         self,
         name: str,
-        label: str,
-        label_en: str,
+        label: Words,
         codes: Mapping[str, Words],
         *,
         parts: Mapping[str, tuple[str, ...]] | None = None,
@@ -146,9 +144,9 @@ class Domain:
         Raises:
             DefinitionError: the name is not usable, or `parts` names a code that is not listed.
         """
-        require_texts(f"dimension {name!r}", name, label, label_en, *codes)
-        require_words(f"dimension {name!r}", *codes.values())
-        dimension = Dimension(identifier(name, name), label, label_en, dict(codes), parts or {})
+        require_texts(f"dimension {name!r}", name, *codes)
+        require_words(f"dimension {name!r}", label, *codes.values())
+        dimension = Dimension(identifier(name, name), *label, dict(codes), parts or {})
         require_codes(dimension)
         self._dimensions.append(dimension)
         return dimension
@@ -156,8 +154,7 @@ class Domain:
     def element(
         self,
         name: str,
-        label: str,
-        label_en: str,
+        label: Words,
         *,
         unit: str,
         level: Level = "institution",
@@ -182,12 +179,13 @@ class Domain:
         """
         full = self._full_name(name, replaces)
         dimensions, aliases = listed(full, dimensions), listed(full, aliases)
-        require_texts(full, label, label_en, definition, source, may_be_within, ref)
+        require_words(full, label)
+        require_texts(full, definition, source, may_be_within, ref)
         return self._add(
             Element(
                 name=full,
-                label=label,
-                label_en=label_en,
+                label=label.zh,
+                label_en=label.en,
                 unit=parse_unit(unit),
                 level=one_of(level, LEVELS, f"{full}: level"),
                 dimensions=dimensions,
@@ -205,8 +203,7 @@ class Domain:
     def indicator(
         self,
         name: str,
-        label: str,
-        label_en: str,
+        label: Words,
         *,
         formula: Formula,
         unit: str,
@@ -242,14 +239,15 @@ class Domain:
         full = self._full_name(name, replaces)
         dimensions, aliases = listed(full, dimensions), listed(full, aliases)
         components = listed(full, components)
-        require_texts(full, label, label_en, definition, source, within, most, ref)
+        require_words(full, label)
+        require_texts(full, definition, source, within, most, ref)
         if isinstance(formula, str):
             self._texts[full] = formula
         return self._add(
             Indicator(
                 name=full,
-                label=label,
-                label_en=label_en,
+                label=label.zh,
+                label_en=label.en,
                 unit=parse_unit(unit),
                 formula=node_of(0 if isinstance(formula, str) else formula),
                 better=one_of(better, BETTER, f"{full}: better"),
@@ -277,8 +275,7 @@ class Domain:
     def calculation(
         self,
         name: str,
-        label: str,
-        label_en: str,
+        label: Words,
         *,
         unit: str,
         level: Level = "region",
@@ -288,7 +285,8 @@ class Domain:
     ) -> Callable[[Callable[..., Fraction]], Callable[..., Fraction]]:
         """Define a calculation that no expression can say; decorates a pure function."""
         full = self._full_name(name, "")
-        require_texts(full, label, label_en, definition, source, ref)
+        require_words(full, label)
+        require_texts(full, definition, source, ref)
         where = _caller()
 
         def register(function: Callable[..., Fraction]) -> Callable[..., Fraction]:
@@ -296,8 +294,8 @@ class Domain:
             self._definitions.append(
                 Calculation(
                     name=full,
-                    label=label,
-                    label_en=label_en,
+                    label=label.zh,
+                    label_en=label.en,
                     unit=parse_unit(unit),
                     level=one_of(level, LEVELS, f"{full}: level"),
                     function=function,

@@ -34,7 +34,7 @@ expires = 2025-12-31
 
 
 def _general() -> Domain:
-    domain = Domain("general", "一般", "General")
+    domain = Domain("general", Words("一般", "General"))
 
     @domain.rule(
         "GEN001",
@@ -51,7 +51,7 @@ def _general() -> Domain:
 
 
 def _pupils(alias_of: str = "GEN001") -> Domain:
-    domain = Domain("pupil", "学生", "Pupils")
+    domain = Domain("pupil", Words("学生", "Pupils"))
     domain.alias("PUP001", alias_of, title=Words("学生目标", "A target for pupils"))
     return domain
 
@@ -127,7 +127,7 @@ def test_an_alias_of_a_rule_that_nobody_defines_sets_its_plugin_aside() -> None:
 
 def test_an_alias_restates_a_rule_itself_never_another_alias() -> None:
     """The reason names the rule to restate."""
-    again = Domain("again", "又一", "Again")
+    again = Domain("again", Words("又一", "Again"))
     again.alias("AGA001", "PUP001", title=Words("又", "Again"))
     registry = small.registry(_general(), _pupils(), again)
 

@@ -17,11 +17,10 @@ if TYPE_CHECKING:
 HEADER = "region,institution,scope,year,element,value,unit,source\n"
 REGION = "229901"
 
-town = Domain("town", "镇", "Town")
+town = Domain("town", Words("镇", "Town"))
 town.dimension(
     "stage",
-    "学段",
-    "stage",
+    Words("学段", "stage"),
     {
         "primary": Words("小学", "primary"),
         "junior": Words("初中", "junior"),
@@ -31,25 +30,25 @@ town.dimension(
 )
 town.dimension(
     "ownership",
-    "办学性质",
-    "ownership",
+    Words("办学性质", "ownership"),
     {"public": Words("公办", "public"), "private": Words("民办", "private")},
 )
-schools = town.element("schools", "学校数", "schools", unit="所", dimensions=["stage", "ownership"])
-pupils = town.element("pupils", "在校生数", "students", unit="人", dimensions=["stage"])
-enrolled = town.element("enrolled", "入学人数", "enrolled", unit="人", dimensions=["stage"])
-teachers = town.element("teachers", "教师数", "teachers", unit="人", dimensions=["stage"])
-area = town.element("area", "校舍面积", "area", unit="m²")
-bases = town.element("bases", "劳动基地数", "labour bases", unit="个")
-built = town.element("built", "建校年份", "year built", unit="年", adds_up=False)
-children = town.element("children", "适龄儿童数", "children", unit="人", level="region")
-spending = town.element("spending", "教育支出", "spending", unit="元", level="region")
-trained = town.element("trained", "当年培训人次", "trained", unit="人次", level="region")
+schools = town.element(
+    "schools", Words("学校数", "schools"), unit="所", dimensions=["stage", "ownership"]
+)
+pupils = town.element("pupils", Words("在校生数", "students"), unit="人", dimensions=["stage"])
+enrolled = town.element("enrolled", Words("入学人数", "enrolled"), unit="人", dimensions=["stage"])
+teachers = town.element("teachers", Words("教师数", "teachers"), unit="人", dimensions=["stage"])
+area = town.element("area", Words("校舍面积", "area"), unit="m²")
+bases = town.element("bases", Words("劳动基地数", "labour bases"), unit="个")
+built = town.element("built", Words("建校年份", "year built"), unit="年", adds_up=False)
+children = town.element("children", Words("适龄儿童数", "children"), unit="人", level="region")
+spending = town.element("spending", Words("教育支出", "spending"), unit="元", level="region")
+trained = town.element("trained", Words("当年培训人次", "trained"), unit="人次", level="region")
 
 enrolment_rate = town.indicator(
     "enrolment_rate",
-    "入学率",
-    "enrolment rate",
+    Words("入学率", "enrolment rate"),
     formula=enrolled / children,
     unit="%",
     better="higher",
@@ -57,41 +56,41 @@ enrolment_rate = town.indicator(
 )
 outside_rate = town.indicator(
     "outside_rate",
-    "未入学率",
-    "rate of children not enrolled",
+    Words("未入学率", "rate of children not enrolled"),
     formula=1 - enrolled / children,
     unit="%",
     better="lower",
 )
 per_mille = town.indicator(
     "per_mille",
-    "千人入学数",
-    "enrolled per thousand",
+    Words("千人入学数", "enrolled per thousand"),
     formula=enrolled / children,
     unit="‰",
     better="higher",
 )
 ratio = town.indicator(
-    "ratio", "生师比", "pupils per teacher", formula=pupils / teachers, unit="比", better="lower"
+    "ratio",
+    Words("生师比", "pupils per teacher"),
+    formula=pupils / teachers,
+    unit="比",
+    better="lower",
 )
 large = town.indicator(
-    "pupil_count", "在校学生", "number of pupils", formula=pupils, unit="人", better="lower"
+    "pupil_count", Words("在校学生", "number of pupils"), formula=pupils, unit="人", better="lower"
 )
 with_base = town.indicator(
     "with_base",
-    "有劳动基地的学校占比",
-    "share of schools with a labour base",
+    Words("有劳动基地的学校占比", "share of schools with a labour base"),
     formula="占比(劳动基地数 ≥ 1个)",
     unit="%",
     better="higher",
 )
 parity = town.indicator(
-    "parity", "均等指数", "parity index", formula=enrolled / pupils, unit="", better="band"
+    "parity", Words("均等指数", "parity index"), formula=enrolled / pupils, unit="", better="band"
 )
 trained_so_far = town.indicator(
     "trained_so_far",
-    "累计培训人次",
-    "trained so far",
+    Words("累计培训人次", "trained so far"),
     formula=trained.total_over(5),
     unit="人次",
     better="higher",
@@ -99,8 +98,7 @@ trained_so_far = town.indicator(
 )
 growth = town.indicator(
     "growth",
-    "教育支出年均增长",
-    "mean yearly growth of spending",
+    Words("教育支出年均增长", "mean yearly growth of spending"),
     formula=spending.yearly_growth(5),
     unit="%",
     better="higher",
@@ -108,8 +106,7 @@ growth = town.indicator(
 )
 yearly_growth = town.indicator(
     "yearly_growth",
-    "教育支出增幅",
-    "growth of spending",
+    Words("教育支出增幅", "growth of spending"),
     formula=spending / spending.earlier(1) - 1,
     unit="%",
     better="higher",
@@ -117,16 +114,14 @@ yearly_growth = town.indicator(
 )
 balance = town.indicator(
     "balance",
-    "生均面积差异系数",
-    "variation of area per pupil",
+    Words("生均面积差异系数", "variation of area per pupil"),
     formula=(area / pupils).variation(pupils),
     unit="",
     better="lower",
 )
 per_pupil = town.indicator(
     "per_pupil",
-    "校舍生均面积",
-    "area per pupil",
+    Words("校舍生均面积", "area per pupil"),
     formula=area / pupils,
     unit="m²/人",
     better="higher",

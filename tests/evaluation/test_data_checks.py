@@ -203,7 +203,7 @@ def test_a_check_of_which_nothing_is_observed_does_not_apply() -> None:
 
 
 def test_a_check_that_can_not_be_put_into_words_is_an_error_and_the_rest_goes_on() -> None:
-    broken = Domain("broken", "坏", "Broken")
+    broken = Domain("broken", Words("坏", "Broken"))
     broken.check(
         "BRK001",
         "学生数 ≤ 学位数",

@@ -8,7 +8,7 @@ from tests.small import BASELINE, HEAD, TARGET, registry
 
 
 def rules() -> Domain:
-    domain = Domain("limits", "限额", "Limits")
+    domain = Domain("limits", Words("限额", "Limits"))
     title, remedy = Words("学生不超学位", "pupils within places"), Words("核对", "check both")
     domain.check("LIM001", "学生数 ≤ 学位数", title=title, remedy=remedy)
     return domain

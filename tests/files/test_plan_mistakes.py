@@ -18,15 +18,14 @@ if TYPE_CHECKING:
 
 def desks() -> Domain:
     """Return a domain with a dimension, amounts, and a ratio of each institution."""
-    domain = Domain("desks", "课桌", "Desks")
+    domain = Domain("desks", Words("课桌", "Desks"))
     shifts = {"day": Words("白班", "day"), "night": Words("夜班", "night")}
-    domain.dimension("shift", "班次", "shift", shifts)
-    desks = domain.element("desks", "课桌数", "desks", unit="套", dimensions=("shift",))
-    broken = domain.element("broken", "破损课桌数", "broken desks", unit="套")
+    domain.dimension("shift", Words("班次", "shift"), shifts)
+    desks = domain.element("desks", Words("课桌数", "desks"), unit="套", dimensions=("shift",))
+    broken = domain.element("broken", Words("破损课桌数", "broken desks"), unit="套")
     domain.indicator(
         "broken_share",
-        "破损率",
-        "share of broken desks",
+        Words("破损率", "share of broken desks"),
         formula=broken / desks,
         unit="%",
         better="lower",
@@ -34,8 +33,7 @@ def desks() -> Domain:
     )
     domain.indicator(
         "broken_rate",
-        "全县破损率",
-        "rate of broken desks",
+        Words("全县破损率", "rate of broken desks"),
         formula="破损课桌数 ÷ 课桌数",
         unit="%",
         better="lower",

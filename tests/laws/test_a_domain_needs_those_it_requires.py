@@ -5,7 +5,7 @@ from __future__ import annotations
 import types
 from typing import TYPE_CHECKING
 
-from eduplan import Domain, Registry, hookimpl, ref
+from eduplan import Domain, Registry, Words, hookimpl, ref
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,19 +30,18 @@ def _reasons(registry: Registry) -> dict[str, tuple[str, ...]]:
 
 
 def _pupils(name: str, *, requires: Iterable[str] = ()) -> Domain:
-    domain = Domain(name, name, name, requires=requires)
-    domain.element("pupils", f"{name}学生数", f"pupils of {name}", unit="人")
+    domain = Domain(name, Words(name, name), requires=requires)
+    domain.element("pupils", Words(f"{name}学生数", f"pupils of {name}"), unit="人")
     return domain
 
 
 def _teachers_per(name: str, requires: Iterable[str]) -> Domain:
     """A domain that divides the pupils of another, the first that it requires."""
-    domain = Domain(name, name, name, requires=requires)
-    teachers = domain.element("teachers", "教师数", "teachers", unit="人")
+    domain = Domain(name, Words(name, name), requires=requires)
+    teachers = domain.element("teachers", Words("教师数", "teachers"), unit="人")
     domain.indicator(
         "ratio",
-        "生师比",
-        "pupils per teacher",
+        Words("生师比", "pupils per teacher"),
         formula=ref(f"{next(iter(requires))}.pupils").total() / teachers.total(),
         unit="比",
         better="lower",
@@ -66,7 +65,11 @@ def test_a_domain_goes_with_the_one_that_it_requires_and_says_so() -> None:
     """Along a chain each names the one before it; what requires none of them stays."""
     broken = _pupils("schools")
     broken.indicator(
-        "odd", "怪", "odd", formula=ref("schools.nothing").total(), unit="人", better="higher"
+        "odd",
+        Words("怪", "odd"),
+        formula=ref("schools.nothing").total(),
+        unit="人",
+        better="higher",
     )
     registry = _registry(
         broken,

@@ -23,8 +23,8 @@ import os
 
 from eduplan import Domain, Words, failed, hookimpl
 
-county = Domain("county", "县", "County")
-county.element("pupils", LABEL, "pupils", unit="人")
+county = Domain("county", Words("县", "County"))
+county.element("pupils", Words(LABEL, "pupils"), unit="人")
 
 
 @county.rule(

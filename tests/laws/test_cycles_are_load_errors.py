@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from eduplan import Domain, ref
+from eduplan import Domain, Words, ref
 from tests import small
 
 
 def test_a_cycle_sets_its_plugin_aside_and_shows_the_path() -> None:
     """Across definitions of one plugin."""
-    round_about = Domain("round", "循环", "Round about")
+    round_about = Domain("round", Words("循环", "Round about"))
     for one, other in (("a", "b"), ("b", "a")):
         round_about.indicator(
-            one, one, one, formula=ref(f"round.{other}") + 1, unit="", better="none"
+            one, Words(one, one), formula=ref(f"round.{other}") + 1, unit="", better="none"
         )
 
     registry = small.registry(round_about)

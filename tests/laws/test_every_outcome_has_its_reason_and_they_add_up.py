@@ -17,7 +17,7 @@ TEXT = Words("{what}", "{what}")
 
 
 def _rules() -> Domain:
-    domain = Domain("rules", "规则", "Rules")
+    domain = Domain("rules", Words("规则", "Rules"))
 
     def rule(code: str) -> object:
         return domain.rule(code, per="target", title=TEXT, message=TEXT, remedy=Words("", ""))

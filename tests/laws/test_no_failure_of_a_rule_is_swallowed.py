@@ -40,7 +40,7 @@ TEXT = Words("{what}", "{what}")
 
 def _audited(function: Callable[[Plan, Case], object], message: Words = TEXT) -> AuditReport:
     """Return the audit of a small plan by one rule that finds, one of the test's, and one more."""
-    domain = Domain("rules", "规则", "Rules")
+    domain = Domain("rules", Words("规则", "Rules"))
 
     def finds(plan: Plan, case: Case) -> Outcome:
         return failed(what="found")
@@ -223,9 +223,9 @@ def test_a_check_whose_calculation_fails_is_an_error_and_not_merely_undecided(
     raised: BaseException,
 ) -> None:
     """What the check would have found is hidden by a mistake, and not by missing data."""
-    domain = Domain("county", "县", "County")
+    domain = Domain("county", Words("县", "County"))
 
-    @domain.calculation("needed", "需要数", "needed", unit="人")
+    @domain.calculation("needed", Words("需要数", "needed"), unit="人")
     def needed(places: Fraction) -> Fraction:
         raise raised
 
@@ -251,16 +251,15 @@ def test_a_check_whose_calculation_fails_is_an_error_and_not_merely_undecided(
 
 def test_a_target_whose_indicator_can_not_be_calculated_is_among_what_failed() -> None:
     """It has no value for a mistake of the plugin, and not for missing data."""
-    domain = Domain("county", "县", "County")
+    domain = Domain("county", Words("县", "County"))
 
-    @domain.calculation("needed", "需要数", "needed", unit="人")
+    @domain.calculation("needed", Words("需要数", "needed"), unit="人")
     def needed(places: Fraction) -> Fraction:
         raise ZeroDivisionError("by nothing")
 
     domain.indicator(
         "need",
-        "需要",
-        "need",
+        Words("需要", "need"),
         formula=call("county.needed", ref("schools.places").total()),
         unit="人",
         better="higher",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import attrs
 import pytest
 
-from eduplan import Domain, PluginError, Registry, hookimpl, ref
+from eduplan import Domain, PluginError, Registry, Words, hookimpl, ref
 from eduplan.catalogue.contribution import Contribution
 from tests import small
 
@@ -49,7 +49,7 @@ def _raises_what_is_no_exception() -> NoReturn:
 
 
 def _label(label: object) -> Callable[[], object]:
-    return lambda: [Domain("bad", label, "Bad")]  # type: ignore[arg-type]
+    return lambda: [Domain("bad", Words(label, "Bad"))]  # type: ignore[arg-type]
 
 
 def _misspelt() -> types.ModuleType:
@@ -64,8 +64,8 @@ def _misspelt() -> types.ModuleType:
 
 
 def _domain(formula: object, unit: str) -> types.ModuleType:
-    domain = Domain("bad", "坏", "Bad")
-    domain.indicator("x", "某率", "x", formula=formula, unit=unit, better="none")  # type: ignore[arg-type]
+    domain = Domain("bad", Words("坏", "Bad"))
+    domain.indicator("x", Words("某率", "x"), formula=formula, unit=unit, better="none")  # type: ignore[arg-type]
     return small.plugin(domain)
 
 
@@ -110,7 +110,7 @@ def test_a_plugin_that_hands_over_no_definitions_at_all_is_set_aside() -> None:
             return attrs.evolve(super().contribution(), definitions=junk)
 
     registry = Registry.of(
-        {"a": small.plugin(small.schools()), "bad": small.plugin(Junk("bad", "坏", "Bad"))}
+        {"a": small.plugin(small.schools()), "bad": small.plugin(Junk("bad", Words("坏", "Bad")))}
     )
 
     (failed,) = registry.failed

@@ -28,7 +28,7 @@ PUPILS_2020 = "规划给2020年的学生数写了不同的数："
 
 
 def _registry() -> Registry:
-    domain = Domain("fit", "学位", "Places")
+    domain = Domain("fit", Words("学位", "Places"))
     title, remedy = Words("学位够用", "Enough places"), Words("改", "Mend it")
     fits = ref(PUPILS).total() <= ref(PLACES).total()
     domain.check("FIT001", fits, title=title, remedy=remedy)
@@ -170,7 +170,7 @@ def test_a_disputed_figure_is_told_and_no_number_is_made_of_it() -> None:
 
 def test_the_report_says_of_each_rule_what_keeps_it_open() -> None:
     """Two disputed figures are two reasons; the words of one don't stand for both."""
-    domain = Domain("count", "计数", "Counts")
+    domain = Domain("count", Words("计数", "Counts"))
     title, remedy = Words("有数", "Counted"), Words("改", "Mend it")
     domain.check("CNT001", ref(PUPILS).total() <= "100人", title=title, remedy=remedy)
     domain.check("CNT002", ref(PLACES).total() <= "100人", title=title, remedy=remedy)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from eduplan import audit
+from eduplan import Words, audit
 from eduplan.files.plan_file import parse_plan
 from tests.installed import installed_registry
 from tests.small import HEAD, TODAY, plugin, registry, schools
@@ -96,7 +96,7 @@ def test_a_total_can_or_cannot_include_what_its_kind_may(whole: str, part: str, 
 def test_a_whole_that_nobody_defines_sets_the_plugin_aside() -> None:
     """The name is checked when the plugin is loaded, and the nearest one named."""
     domain = schools()
-    domain.element("desks", "课桌椅", "desks", unit="套", may_be_within="schools.pupil")
+    domain.element("desks", Words("课桌椅", "desks"), unit="套", may_be_within="schools.pupil")
     loaded = type(registry()).of({"schools": plugin(domain)})
     (report,) = loaded.failed
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from eduplan import DefinitionError, Domain, Finding, Indicator, InputError, audit
+from eduplan import DefinitionError, Domain, Finding, Indicator, InputError, Words, audit
 from eduplan.files.plan_file import parse_plan
 from tests.installed import installed_registry
 from tests.small import HEAD, TODAY
@@ -193,10 +193,15 @@ def test_every_rate_says_whether_it_may_exceed_all() -> None:
 
 
 def _defined(most: str, unit: str = "%") -> Domain:
-    domain = Domain("d", "某县", "A county")
-    pupils = domain.element("pupils", "学生数", "pupils", unit="人")
+    domain = Domain("d", Words("某县", "A county"))
+    pupils = domain.element("pupils", Words("学生数", "pupils"), unit="人")
     domain.indicator(
-        "share", "占比", "share", formula=pupils / pupils, unit=unit, better="higher", most=most
+        "share",
+        Words("占比", "share"),
+        formula=pupils / pupils,
+        unit=unit,
+        better="higher",
+        most=most,
     )
     return domain
 

@@ -22,11 +22,10 @@ if TYPE_CHECKING:
 
 REGION = Context("220503", 2020)
 
-county = Domain("county", "县", "County")
+county = Domain("county", Words("县", "County"))
 county.dimension(
     "kind",
-    "类别",
-    "kind",
+    Words("类别", "kind"),
     {
         "public": Words("公办", "public"),
         "private": Words("民办", "private"),
@@ -34,26 +33,26 @@ county.dimension(
     },
     parts={"mixed": ("private", "public")},
 )
-enrolment = county.element("enrolment", "在园幼儿数", "enrolment", unit="人", dimensions=["kind"])
-public = county.element("public", "公办园在园幼儿数", "public enrolment", unit="人")
-inclusive = county.element(
-    "inclusive", "普惠性民办园在园幼儿数", "inclusive private enrolment", unit="人"
+enrolment = county.element(
+    "enrolment", Words("在园幼儿数", "enrolment"), unit="人", dimensions=["kind"]
 )
-books = county.element("books", "图书册数", "books", unit="册", dimensions=["kind"])
-classes = county.element("classes", "班数", "classes", unit="班")
-births = county.element("births", "出生人数", "births", unit="人", level="region")
+public = county.element("public", Words("公办园在园幼儿数", "public enrolment"), unit="人")
+inclusive = county.element(
+    "inclusive", Words("普惠性民办园在园幼儿数", "inclusive private enrolment"), unit="人"
+)
+books = county.element("books", Words("图书册数", "books"), unit="册", dimensions=["kind"])
+classes = county.element("classes", Words("班数", "classes"), unit="班")
+births = county.element("births", Words("出生人数", "births"), unit="人", level="region")
 coverage = county.indicator(
     "coverage",
-    "普惠性幼儿园覆盖率",
-    "inclusive coverage rate",
+    Words("普惠性幼儿园覆盖率", "inclusive coverage rate"),
     formula=(public + inclusive) / enrolment,
     unit="%",
     better="higher",
 )
 books_per_child = county.indicator(
     "books_per_child",
-    "生均图书",
-    "books per child",
+    Words("生均图书", "books per child"),
     formula=books / enrolment,
     unit="册/人",
     better="higher",
@@ -62,20 +61,19 @@ books_per_child = county.indicator(
 )
 variation = county.indicator(
     "variation",
-    "图书差异系数",
-    "variation of books",
+    Words("图书差异系数", "variation of books"),
     formula=books_per_child.variation(enrolment),
     unit="",
     better="lower",
 )
 
 
-@county.calculation("classes_needed", "应设班数", "classes needed", unit="班")
+@county.calculation("classes_needed", Words("应设班数", "classes needed"), unit="班")
 def classes_needed(children: Fraction, size: Fraction) -> Fraction:
     return Fraction(ceil(children / size))
 
 
-@county.calculation("guess", "估计数", "guess", unit="人")
+@county.calculation("guess", Words("估计数", "guess"), unit="人")
 def guess(children: Fraction) -> Fraction:
     return float(children)  # type: ignore[return-value]  # the mistake that a test is about
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 import attrs
 import pytest
 
+from eduplan import Words
 from eduplan.catalogue.building import build_catalogue
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.domain import Domain
@@ -308,9 +309,9 @@ def test_a_calculation_that_fails_or_returns_a_float_is_a_problem_and_not_a_cras
 
 
 def test_formulas_that_refer_to_each_other_in_a_circle_are_refused_with_their_path() -> None:
-    loop = Domain("loop", "环", "Loop")
-    one = loop.indicator("one", "一", "one", formula=ref("loop.two"), unit="", better="none")
-    loop.indicator("two", "二", "two", formula=ref("loop.one"), unit="", better="none")
+    loop = Domain("loop", Words("环", "Loop"))
+    one = loop.indicator("one", Words("一", "one"), formula=ref("loop.two"), unit="", better="none")
+    loop.indicator("two", Words("二", "two"), formula=ref("loop.one"), unit="", better="none")
     contribution = attrs.evolve(loop.contribution(), plugin="loop")
     unchecked = Catalogue(
         labels={},
@@ -326,12 +327,12 @@ def test_formulas_that_refer_to_each_other_in_a_circle_are_refused_with_their_pa
 
 
 def test_a_chain_of_formulas_that_is_too_long_is_refused_before_python_gives_up() -> None:
-    chain = Domain("chain", "链", "Chain")
-    chain.indicator("i0", "零", "zero", formula=1, unit="", better="none")
+    chain = Domain("chain", Words("链", "Chain"))
+    chain.indicator("i0", Words("零", "zero"), formula=1, unit="", better="none")
     for step in range(1, 200):
         formula = ref(f"chain.i{step - 1}") + 1
         chain.indicator(
-            f"i{step}", f"第{step}", f"no {step}", formula=formula, unit="", better="none"
+            f"i{step}", Words(f"第{step}", f"no {step}"), formula=formula, unit="", better="none"
         )
     catalogue, refused = build_catalogue([chain.contribution()])
     assert refused == {}

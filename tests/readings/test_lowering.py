@@ -240,17 +240,18 @@ def test_equal_readings_that_are_written_differently_are_each_shown_as_written()
 
 # Reading what was lowered, against a tiny interpreter of the tree as written.
 
-small = Domain("small", "小", "Small")
+small = Domain("small", Words("小", "Small"))
 small.dimension(
     "kind",
-    "类别",
-    "kind",
+    Words("类别", "kind"),
     {code: Words(code, code) for code in ("a", "b", "c", "ab")},
     parts={"ab": ("a", "b")},
 )
-small.dimension("stage", "学段", "stage", {code: Words(code, code) for code in ("p", "q")})
-small.element("births", "出生数", "births", unit="人", level="region", dimensions=["kind", "stage"])
-small.element("pupils", "学生数", "pupils", unit="人", dimensions=["kind", "stage"])
+small.dimension("stage", Words("学段", "stage"), {code: Words(code, code) for code in ("p", "q")})
+small.element(
+    "births", Words("出生数", "births"), unit="人", level="region", dimensions=["kind", "stage"]
+)
+small.element("pupils", Words("学生数", "pupils"), unit="人", dimensions=["kind", "stage"])
 SMALL, _ = build_catalogue([small.contribution()])
 
 CODES = {"kind": ("a", "b", "c"), "stage": ("p", "q")}

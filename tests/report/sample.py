@@ -44,18 +44,19 @@ WAIVER = Waiver(
 
 def domain() -> Domain:
     """Return a domain with one indicator over three elements, and a rule for each outcome."""
-    nursery = Domain("nursery", "托育", "Nursery")
-    places = nursery.element("places", "在园幼儿数", "children enrolled", unit="人")
+    nursery = Domain("nursery", Words("托育", "Nursery"))
+    places = nursery.element("places", Words("在园幼儿数", "children enrolled"), unit="人")
     public = nursery.element(
-        "public_places", "公办园在园幼儿数", "children in public ones", unit="人"
+        "public_places", Words("公办园在园幼儿数", "children in public ones"), unit="人"
     )
     private = nursery.element(
-        "private_places", "普惠性民办园在园幼儿数", "children in inclusive private ones", unit="人"
+        "private_places",
+        Words("普惠性民办园在园幼儿数", "children in inclusive private ones"),
+        unit="人",
     )
     nursery.indicator(
         "coverage_rate",
-        "普惠性幼儿园覆盖率",
-        "inclusive coverage rate",
+        Words("普惠性幼儿园覆盖率", "inclusive coverage rate"),
         formula=(public + private) / places,
         unit="%",
         better="higher",
@@ -112,7 +113,7 @@ def _add_rules(nursery: Domain) -> None:
 
 def broken_domain() -> Domain:
     """Return a domain whose rule raises."""
-    broken = Domain("broken", "坏", "Broken")
+    broken = Domain("broken", Words("坏", "Broken"))
 
     @broken.rule(
         "BRK001",

@@ -118,7 +118,7 @@ def every_value(subject: object, case: Case) -> Outcome:
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_value_of_every_kind_is_shown_and_exact_where_it_can_be(lang: Language) -> None:
-    domain, both = Domain("kinds", "种类", "Kinds"), Words("值", "values")
+    domain, both = Domain("kinds", Words("种类", "Kinds")), Words("值", "values")
     domain.rule("KIN001", per="plan", title=both, message=both, remedy=both)(every_value)
     found = audit(sample.plan(), Registry.of({"kinds": sample.plugin(domain)}), today=sample.TODAY)
 

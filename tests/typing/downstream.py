@@ -165,12 +165,14 @@ TODAY = datetime.date(2024, 3, 11)
 
 
 def night_schools() -> Domain:
-    domain = Domain("night_schools", "夜校", "Night schools")
+    domain = Domain("night_schools", Words("夜校", "Night schools"))
     shifts = {"early": Words("早班", "early"), "late": Words("晚班", "late")}
-    assert_type(domain.dimension("shift", "班次", "shift", shifts), Dimension)
-    pupils = domain.element("pupils", "夜校学生数", "pupils", unit="人", dimensions=["shift"])
+    assert_type(domain.dimension("shift", Words("班次", "shift"), shifts), Dimension)
+    pupils = domain.element(
+        "pupils", Words("夜校学生数", "pupils"), unit="人", dimensions=["shift"]
+    )
     level: Level = "institution"
-    seats = domain.element("seats", "夜校座位数", "seats", unit="个", level=level)
+    seats = domain.element("seats", Words("夜校座位数", "seats"), unit="个", level=level)
     assert_type(pupils, Handle)
     assert_type(pupils.name, str)
     assert_type(pupils.definition, Element | Indicator)
@@ -178,8 +180,7 @@ def night_schools() -> Domain:
     better: Better = "higher"
     domain.indicator(
         "use",
-        "座位使用率",
-        "use of seats",
+        Words("座位使用率", "use of seats"),
         formula=pupils.total() / (seats.total() * 1),
         unit="人/个",
         better=better,
@@ -229,12 +230,12 @@ def _refused(domain: Domain, pupils: Handle) -> None:
     if domain.name:
         return
     parse_figure(0.85)  # type: ignore[arg-type]
-    domain.element("x", "某", "x", unit=1)  # type: ignore[arg-type]
-    domain.element("x", "某", "x", unit="人", level="county")  # type: ignore[arg-type]
+    domain.element("x", Words("某", "x"), unit=1)  # type: ignore[arg-type]
+    domain.element("x", Words("某", "x"), unit="人", level="county")  # type: ignore[arg-type]
     domain.indicator(  # type: ignore[call-arg]
-        "y", "某", "y", formula=pupils, unit="人"
+        "y", Words("某", "y"), formula=pupils, unit="人"
     )
-    domain.indicator("y", "某", "y", formula=pupils, unit="人", better="up")  # type: ignore[arg-type]
+    domain.indicator("y", Words("某", "y"), formula=pupils, unit="人", better="up")  # type: ignore[arg-type]
     failed(severity="fatal")  # type: ignore[arg-type]
     failed(rate=0.85)  # type: ignore[arg-type]
     not_applicable("no baseline")  # type: ignore[arg-type]
@@ -525,11 +526,11 @@ def topic_name(topic: Topic) -> str:
 
 def mistakes() -> list[str]:
     said: list[str] = []
-    domain = Domain("mistakes", "错误", "Mistakes")
+    domain = Domain("mistakes", Words("错误", "Mistakes"))
     for wrong in (
         lambda: parse_figure("不少"),
         lambda: parse_unit("斤斤"),
-        lambda: domain.element("Not A Name", "某", "x", unit="人"),
+        lambda: domain.element("Not A Name", Words("某", "x"), unit="人"),
         lambda: parse_formula("1 +", registry().catalogue.names),
         lambda: registry().catalogue.get("night_schools.pupil"),
         lambda: read_plan("no-such-plan.toml", load_registry()),

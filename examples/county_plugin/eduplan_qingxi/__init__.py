@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import eduplan as ep
 
-qingxi = ep.Domain("qingxi", "青溪县", "Qingxi County", requires=("governance",))
+qingxi = ep.Domain("qingxi", ep.Words("青溪县", "Qingxi County"), requires=("governance",))
 
 students = qingxi.element(
     "after_school_students",
-    "参加课后服务学生数",
-    "students in after-school service",
+    ep.Words("参加课后服务学生数", "students in after-school service"),
     unit="人",
     definition="秋季学期参加课后服务满一个月的义务教育学生，每人计一次。",
     source="县教育局课后服务台账",
@@ -17,8 +16,7 @@ students = qingxi.element(
 
 rate = qingxi.indicator(
     "after_school_rate",
-    "课后服务参加率",
-    "after-school service rate",
+    ep.Words("课后服务参加率", "after-school service rate"),
     formula=students / ep.ref("governance.students").select("stage", "compulsory"),
     unit="%",
     most="100%",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from eduplan import Domain, hookimpl
+from eduplan import Domain, Words, hookimpl
 
-preschool = Domain("preschool", "学前", "Preschool")
-preschool.element("enrolment", "在园幼儿数", "children in kindergarten", unit="人")
+preschool = Domain("preschool", Words("学前", "Preschool"))
+preschool.element("enrolment", Words("在园幼儿数", "children in kindergarten"), unit="人")
 
 
 @hookimpl

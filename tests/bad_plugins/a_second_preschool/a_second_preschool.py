@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from eduplan import Domain, hookimpl
+from eduplan import Domain, Words, hookimpl
 
 
 @hookimpl
 def eduplan_domains() -> list[Domain]:
     """Return a domain that clashes with nothing."""
-    return [Domain("kindergartens", "幼儿园", "Kindergartens")]
+    return [Domain("kindergartens", Words("幼儿园", "Kindergartens"))]

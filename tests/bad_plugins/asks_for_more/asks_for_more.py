@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from eduplan import Domain, hookimpl
+from eduplan import Domain, Words, hookimpl
 
 
 @hookimpl
 def eduplan_domains(year: int) -> list[Domain]:
     """Return a domain for a year."""
-    return [Domain("county", "县", f"County in {year}")]
+    return [Domain("county", Words("县", f"County in {year}"))]

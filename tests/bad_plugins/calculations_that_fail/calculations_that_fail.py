@@ -11,23 +11,23 @@ from eduplan import Domain, Words, call, hookimpl, ref
 if TYPE_CHECKING:
     from fractions import Fraction
 
-county = Domain("calculations", "计算", "Calculations")
+county = Domain("calculations", Words("计算", "Calculations"))
 
 
-@county.calculation("hanging", "停住的数", "hanging", unit="人")
+@county.calculation("hanging", Words("停住的数", "hanging"), unit="人")
 def hanging(children: Fraction) -> Fraction:
     """Give nothing, for ever."""
     while True:
         time.sleep(60)
 
 
-@county.calculation("dying", "丢失的数", "dying", unit="人")
+@county.calculation("dying", Words("丢失的数", "dying"), unit="人")
 def dying(children: Fraction) -> Fraction:
     """Give nothing, and end the process."""
     os._exit(5)
 
 
-@county.calculation("halved", "半数", "halved", unit="人")
+@county.calculation("halved", Words("半数", "halved"), unit="人")
 def halved(children: Fraction) -> Fraction:
     """Give half of the children."""
     return children / 2

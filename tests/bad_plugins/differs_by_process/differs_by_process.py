@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 
-from eduplan import Domain, hookimpl
+from eduplan import Domain, Words, hookimpl
 
-county = Domain("fickle", "善变", "Fickle")
-county.element("pupils", f"学生数{os.getpid()}", "pupils", unit="人")
+county = Domain("fickle", Words("善变", "Fickle"))
+county.element("pupils", Words(f"学生数{os.getpid()}", "pupils"), unit="人")
 
 
 @hookimpl

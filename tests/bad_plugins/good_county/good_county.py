@@ -6,7 +6,7 @@ from functools import partial
 
 from eduplan import Case, Domain, Outcome, Plan, Words, failed, hookimpl
 
-county = Domain("good_county", "坏", "Bad")
+county = Domain("good_county", Words("坏", "Bad"))
 _rule = partial(
     county.rule,
     per="plan",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from eduplan import Domain, hookimpl
+from eduplan import Domain, Words, hookimpl
 
-county = Domain("numbers", "数", "Numbers")
-county.element("pupils", 2025, "pupils", unit="人")  # type: ignore[arg-type]
+county = Domain("numbers", Words("数", "Numbers"))
+county.element("pupils", Words(2025, "pupils"), unit="人")  # type: ignore[arg-type]
 
 
 @hookimpl

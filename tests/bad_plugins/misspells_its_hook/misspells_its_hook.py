@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from eduplan import Domain, hookimpl
+from eduplan import Domain, Words, hookimpl
 
 
 @hookimpl
 def eduplan_domain() -> list[Domain]:
     """Return a domain to nobody."""
-    return [Domain("county", "县", "County")]
+    return [Domain("county", Words("县", "County"))]

@@ -8,7 +8,7 @@ from functools import partial
 
 from eduplan import Case, Domain, Outcome, Plan, Words, hookimpl
 
-county = Domain("rules_that_die", "坏", "Bad")
+county = Domain("rules_that_die", Words("坏", "Bad"))
 _rule = partial(
     county.rule,
     per="plan",

@@ -7,7 +7,7 @@ from functools import partial
 
 from eduplan import PASSED, Case, Domain, Outcome, Target, Words, hookimpl
 
-county = Domain("rules_that_hang", "坏", "Bad")
+county = Domain("rules_that_hang", Words("坏", "Bad"))
 _rule = partial(
     county.rule,
     per="plan",

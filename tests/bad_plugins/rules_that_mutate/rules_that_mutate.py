@@ -6,7 +6,7 @@ from functools import partial
 
 from eduplan import PASSED, Case, Domain, Outcome, Plan, Words, hookimpl
 
-county = Domain("rules_that_mutate", "坏", "Bad")
+county = Domain("rules_that_mutate", Words("坏", "Bad"))
 _rule = partial(
     county.rule,
     per="plan",

@@ -8,7 +8,7 @@ from typing import NoReturn
 
 from eduplan import Case, Domain, Outcome, Plan, Words, hookimpl
 
-county = Domain("rules_that_raise", "坏", "Bad")
+county = Domain("rules_that_raise", Words("坏", "Bad"))
 _rule = partial(
     county.rule,
     per="plan",

@@ -51,7 +51,6 @@ def lowered_target(target: ep.Target, case: ep.Case) -> ep.Outcome:
 @coherence.rule(
     "PLAN035",
     per="amendment",
-    severity="warning",
     title=ep.Words("调整的日期不在规划期内", "Amendment outside the period of the plan"),
     message=ep.Words(
         "{amendment}（{document}）的日期是{date}，而规划{issued}印发，到{last_year}年为止。",

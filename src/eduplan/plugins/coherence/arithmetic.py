@@ -123,7 +123,6 @@ def _ends(bound: ep.Bound) -> tuple[ep.Figure, ...]:
 @coherence.rule(
     "PLAN040",
     per="statement",
-    severity="warning",
     title=ep.Words("同一个数有两个不同的值", "Two values of one figure"),
     message=ep.Words(
         "{name}：{year}年的数一处是{one_figure}（{one}），一处是{other_figure}（{other}），"

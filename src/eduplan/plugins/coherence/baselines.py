@@ -69,7 +69,6 @@ def target_worse_than_baseline(target: ep.Target, case: ep.Case) -> ep.Outcome:
     "PLAN026",
     per="target",
     about=("numeric", "directed"),
-    severity="warning",
     nature="note",
     title=ep.Words("承诺增长，但基年已经达到", "Growth promised, but reached already"),
     message=ep.Words(
@@ -99,7 +98,6 @@ def empty_promise_of_growth(target: ep.Target, case: ep.Case) -> ep.Outcome:
     "PLAN027",
     per="target",
     about=("numeric", "directed"),
-    severity="warning",
     nature="note",
     title=ep.Words("目标在基年已经达到", "Target reached in the base year already"),
     message=ep.Words(
@@ -132,7 +130,6 @@ def reached_already(target: ep.Target, case: ep.Case) -> ep.Outcome:
     "PLAN038",
     per="target",
     about=("maintained", "directed"),
-    severity="warning",
     title=ep.Words("要保持的水平还没有达到", "A level to be maintained that is not reached"),
     message=ep.Words(
         "{name}：目标{aim}（{target}），而基数{state}（{baseline}）还没有达到这个水平，无从保持。",
@@ -160,7 +157,6 @@ def maintained_before_reached(target: ep.Target, case: ep.Case) -> ep.Outcome:
     "PLAN005",
     per="target",
     about="numeric",
-    severity="warning",
     nature="gap",
     title=ep.Words("目标没有基数", "Target without a baseline"),
     message=ep.Words(
@@ -200,7 +196,6 @@ def target_without_baseline(target: ep.Target, case: ep.Case) -> ep.Outcome:
 @coherence.rule(
     "PLAN006",
     per="baseline",
-    severity="warning",
     nature="gap",
     title=ep.Words("基数没有对应的目标", "Baseline without a target"),
     message=ep.Words(

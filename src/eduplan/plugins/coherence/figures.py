@@ -28,7 +28,6 @@ NOT_WHOLE = ep.Reason("not_whole", ep.Words("整体不是100%", "the whole is no
     "PLAN019",
     per="target",
     about="composite",
-    severity="warning",
     nature="gap",
     title=ep.Words("综合性目标缺少分项基数", "Composite target without its components"),
     message=ep.Words(
@@ -107,7 +106,6 @@ def _some(labels: list[ep.Words]) -> ep.Words:
 @coherence.rule(
     "PLAN022",
     per="baseline",
-    severity="warning",
     nature="note",
     title=ep.Words("整体100%而其中一部分不到", "The whole at 100 %, a part of it below"),
     message=ep.Words(
@@ -234,7 +232,6 @@ def contradictory_baselines(baseline: ep.Baseline, case: ep.Case) -> ep.Outcome:
 @coherence.rule(
     "PLAN036",
     per="statement",
-    severity="warning",
     nature="note",
     title=ep.Words(
         "类别重叠的几个数对不上", "Figures of overlapping categories can't be reconciled"

@@ -22,7 +22,6 @@ HAS_NUMBER = ep.Reason("has_number", ep.Words("目标有数值", "the target has
     "PLAN002",
     per="target",
     about=("numeric", "directed"),
-    severity="warning",
     title=ep.Words("目标低于上级标准或上级目标", "Target weaker than a standard"),
     message=ep.Words(
         "{name}：目标{aim}（{target}）的要求低于{standards}{later}。",

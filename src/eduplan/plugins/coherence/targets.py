@@ -24,7 +24,6 @@ OTHER_YEAR = ep.Reason(
     "PLAN003",
     per="target_pair",
     about="numeric",
-    severity="warning",
     title=ep.Words("同一指标的目标相互冲突", "Conflicting targets for one indicator"),
     message=ep.Words(
         "{name}{conflict}：{one_aim}（{one}）与{other_aim}（{other}），{verdict}。",
@@ -86,7 +85,6 @@ def _conflict(
 @coherence.rule(
     "PLAN004",
     per="target_pair",
-    severity="warning",
     nature="gap",
     title=ep.Words("同一指标一处有年份、一处没有", "One indicator with and without a year"),
     message=ep.Words(
@@ -148,7 +146,6 @@ def hedged_twice(target: ep.Target, case: ep.Case) -> ep.Outcome:
     "PLAN012",
     per="target",
     about=("with_milestones", "numeric", "directed"),
-    severity="warning",
     title=ep.Words("年度节点不是通向目标的路", "Milestones that don't lead to the target"),
     message=ep.Words(
         "{name}（{target}）的节点{path}：{flaws}。", "{name} ({target}) goes {path}: {flaws}."

@@ -24,7 +24,6 @@ _DIGITS = {digit: number for number, digit in enumerate("一二三四五六七�
 @coherence.rule(
     "PLAN015",
     per="plan",
-    severity="warning",
     nature="note",
     title=ep.Words("规划印发过晚", "Plan issued late"),
     message=ep.Words(
@@ -61,7 +60,6 @@ def issued_late(plan: ep.Plan, case: ep.Case) -> ep.Outcome:
 @coherence.rule(
     "PLAN016",
     per="plan",
-    severity="warning",
     nature="note",
     title=ep.Words("基数陈旧", "Stale baselines"),
     message=ep.Words(
@@ -97,7 +95,6 @@ def stale_baselines(plan: ep.Plan, case: ep.Case) -> ep.Outcome:
 @coherence.rule(
     "PLAN011",
     per="plan",
-    severity="warning",
     nature="gap",
     title=ep.Words("目标没有年度节点", "Targets without milestones"),
     message=ep.Words(
@@ -131,7 +128,6 @@ def no_milestones(plan: ep.Plan, case: ep.Case) -> ep.Outcome:
 @coherence.rule(
     "PLAN024",
     per="target",
-    severity="warning",
     title=ep.Words("完成年份不在规划期内或没有起止", "Due outside the period, or with no dates"),
     message=ep.Words(
         "{name}：目标{aim}（{target}）{gap}。", "{name}: the target {aim} ({target}) {gap}."

@@ -13,7 +13,6 @@ NOT_ASKED = ep.Reason(
 @coherence.rule(
     "PLAN031",
     per="waiver",
-    severity="warning",
     nature="note",
     title=ep.Words("豁免没有用处", "Waiver without use"),
     message=ep.Words(
@@ -37,7 +36,6 @@ def unused_waiver(use: ep.WaiverUse, case: ep.Case) -> ep.Outcome:
 @coherence.rule(
     "PLAN032",
     per="waiver",
-    severity="warning",
     nature="note",
     title=ep.Words("豁免已经过期", "Lapsed waiver"),
     message=ep.Words(
@@ -67,7 +65,6 @@ def lapsed_waiver(use: ep.WaiverUse, case: ep.Case) -> ep.Outcome:
 @coherence.rule(
     "PLAN033",
     per="waiver",
-    severity="warning",
     nature="note",
     title=ep.Words("豁免范围过宽", "Over-broad waiver"),
     message=ep.Words(

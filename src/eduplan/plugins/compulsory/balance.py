@@ -32,56 +32,55 @@ _basic_variation = partial(_variation, source=BASIC_BALANCE)
 
 above_required_variation = _variation(
     "above_required_teachers_variation",
-    "每百名学生拥有高于规定学历教师数差异系数",
-    "variation of teachers above the required degree",
+    ep.Words(
+        "每百名学生拥有高于规定学历教师数差异系数",
+        "variation of teachers above the required degree",
+    ),
     formula=resources.above_required_teachers.variation(students),
     definition="每百名学生拥有高于规定学历教师数的校际差异系数。",
     ref="comp.cv_q1",
 )
 backbone_variation = _variation(
     "backbone_teachers_variation",
-    "每百名学生拥有县级以上骨干教师数差异系数",
-    "variation of backbone teachers",
+    ep.Words("每百名学生拥有县级以上骨干教师数差异系数", "variation of backbone teachers"),
     formula=resources.backbone_teachers.variation(students),
     definition="每百名学生拥有县级以上骨干教师数的校际差异系数。",
     ref="comp.cv_q2",
 )
 physical_and_art_variation = _variation(
     "physical_and_art_teachers_variation",
-    "每百名学生拥有体育、艺术专任教师数差异系数",
-    "variation of teachers of physical education and arts",
+    ep.Words(
+        "每百名学生拥有体育、艺术专任教师数差异系数",
+        "variation of teachers of physical education and arts",
+    ),
     formula=resources.physical_and_art.variation(students),
     definition="每百名学生拥有体育、艺术专任教师数的校际差异系数。",
     ref="comp.cv_q3",
 )
 teaching_area_variation = _variation(
     "teaching_area_variation",
-    "生均教学及辅助用房面积差异系数",
-    "variation of teaching area",
+    ep.Words("生均教学及辅助用房面积差异系数", "variation of teaching area"),
     formula=resources.teaching_area_per_student.variation(students),
     definition="生均教学及辅助用房面积的校际差异系数；基本均衡也用。",
     ref="comp.cv_q4",
 )
 sports_area_variation = _variation(
     "sports_area_variation",
-    "生均体育运动场馆面积差异系数",
-    "variation of sports area",
+    ep.Words("生均体育运动场馆面积差异系数", "variation of sports area"),
     formula=resources.sports_area_per_student.variation(students),
     definition="生均体育运动场馆面积的校际差异系数；基本均衡也用。",
     ref="comp.cv_q5",
 )
 equipment_variation = _variation(
     "equipment_value_variation",
-    "生均教学仪器设备值差异系数",
-    "variation of equipment value",
+    ep.Words("生均教学仪器设备值差异系数", "variation of equipment value"),
     formula=resources.equipment_per_student.variation(students),
     definition="生均教学仪器设备值的校际差异系数；基本均衡也用。",
     ref="comp.cv_q6",
 )
 multimedia_variation = _variation(
     "multimedia_rooms_variation",
-    "每百名学生拥有网络多媒体教室数差异系数",
-    "variation of multimedia rooms",
+    ep.Words("每百名学生拥有网络多媒体教室数差异系数", "variation of multimedia rooms"),
     formula=resources.multimedia_rooms.variation(students),
     definition="每百名学生拥有网络多媒体教室数的校际差异系数。",
     ref="comp.cv_q7",
@@ -100,48 +99,47 @@ SEVEN_VARIATIONS = (
 
 computers_variation = _basic_variation(
     "computers_variation",
-    "每百名学生拥有计算机台数差异系数",
-    "variation of computers",
+    ep.Words("每百名学生拥有计算机台数差异系数", "variation of computers"),
     formula=ep.ref("informatization.computers_per_hundred_students").variation(students),
     definition="每百名学生拥有计算机台数的校际差异系数。",
     ref="comp.cv_computers",
 )
 books_variation = _basic_variation(
     "books_variation",
-    "生均图书册数差异系数",
-    "variation of books",
+    ep.Words("生均图书册数差异系数", "variation of books"),
     formula=(school_means.books / students).variation(students),
     definition="生均图书册数的校际差异系数。",
     ref="comp.cv_books",
 )
 teacher_student_ratio_variation = _basic_variation(
     "teacher_student_ratio_variation",
-    "师生比差异系数",
-    "variation of the teacher-student ratio",
+    ep.Words("师生比差异系数", "variation of the teacher-student ratio"),
     formula=(ep.ref("teachers.full_time_teachers") / students).variation(students),
     definition="每名学生拥有专任教师数（师生比，不是生师比）的校际差异系数。",
     ref="comp.cv_teachers",
 )
 above_required_per_student_variation = _basic_variation(
     "above_required_teachers_per_student_variation",
-    "生均高于规定学历教师数差异系数",
-    "variation of teachers above the required degree per student",
+    ep.Words(
+        "生均高于规定学历教师数差异系数",
+        "variation of teachers above the required degree per student",
+    ),
     formula=(ep.ref("teachers.above_required_degree_teachers") / students).variation(students),
     definition="生均高于规定学历教师数的校际差异系数；与按百名学生算的相等，差异系数与量纲无关。",
     ref="comp.cv_above_required",
 )
 intermediate_title_variation = _basic_variation(
     "intermediate_title_teachers_variation",
-    "生均中级及以上职称教师数差异系数",
-    "variation of teachers with an intermediate title",
+    ep.Words(
+        "生均中级及以上职称教师数差异系数", "variation of teachers with an intermediate title"
+    ),
     formula=(school_means.intermediate_title_teachers / students).variation(students),
     definition="生均中级及以上职称教师数的校际差异系数。",
     ref="comp.cv_titles",
 )
 _basic_variation(
     "basic_balance_composite_variation",
-    "义务教育基本均衡综合差异系数",
-    "composite variation, basic balance",
+    ep.Words("义务教育基本均衡综合差异系数", "composite variation, basic balance"),
     formula=(
         teaching_area_variation
         + sports_area_variation
@@ -172,8 +170,7 @@ _basic_variation(
 
 compulsory.indicator(
     "books_per_student",
-    "生均图书册数",
-    "books per student",
+    ep.Words("生均图书册数", "books per student"),
     formula=school_means.books / students,
     unit="册/人",
     sizes=("1册/人", "500册/人"),
@@ -187,8 +184,7 @@ compulsory.indicator(
 )
 compulsory.indicator(
     "school_size",
-    "学校规模",
-    "size of a school",
+    ep.Words("学校规模", "size of a school"),
     formula=students,
     unit="人",
     better="lower",
@@ -200,8 +196,7 @@ compulsory.indicator(
 )
 school_size_compliance_rate = compulsory.indicator(
     "school_size_compliance_rate",
-    "学校规模达标率",
-    "share of schools within the size cap",
+    ep.Words("学校规模达标率", "share of schools within the size cap"),
     formula=school_means.schools_within_size_cap
     / ep.ref("governance.schools").select("stage", "compulsory"),
     unit="%",
@@ -217,8 +212,7 @@ school_size_compliance_rate = compulsory.indicator(
 
 compulsory.indicator(
     "quality_balance_items_met",
-    "义务教育优质均衡达标项数",
-    "items of high-quality balance met, out of 32",
+    ep.Words("义务教育优质均衡达标项数", "items of high-quality balance met, out of 32"),
     formula=school_means.quality_balance_items_confirmed,
     unit="项",
     most="32项",

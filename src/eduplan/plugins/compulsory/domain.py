@@ -6,8 +6,7 @@ import eduplan as ep
 
 compulsory = ep.Domain(
     "compulsory",
-    "义务教育",
-    "Compulsory education",
+    ep.Words("义务教育", "Compulsory education"),
     requires=(
         "coherence",
         "finance",

@@ -45,8 +45,7 @@ _class_count = partial(
 
 primary_net_enrolment_rate = _rate(
     "primary_net_enrolment_rate",
-    "小学净入学率",
-    "primary net enrolment rate",
+    ep.Words("小学净入学率", "primary net enrolment rate"),
     formula=elements.in_age_students.select("stage", "primary")
     / elements.school_age_population.select("stage", "primary"),
     places=2,
@@ -58,8 +57,7 @@ primary_net_enrolment_rate = _rate(
 )
 _rate(
     "junior_gross_enrolment_rate",
-    "初中阶段毛入学率",
-    "junior gross enrolment rate",
+    ep.Words("初中阶段毛入学率", "junior gross enrolment rate"),
     formula=students.select("stage", "junior")
     / elements.school_age_population.select("stage", "junior"),
     places=2,
@@ -69,8 +67,7 @@ _rate(
 )
 age_enrolment_rate = _rate(
     "age_enrolment_rate",
-    "义务教育阶段适龄儿童少年入学率",
-    "age enrolment rate, compulsory education",
+    ep.Words("义务教育阶段适龄儿童少年入学率", "age enrolment rate, compulsory education"),
     formula=elements.in_age_students.select("stage", "compulsory")
     / elements.school_age_population.select("stage", "compulsory"),
     dimensions=("stage", "authority"),
@@ -85,8 +82,7 @@ age_enrolment_rate = _rate(
 
 nine_year_retention_rate = _rate(
     "nine_year_retention_rate",
-    "九年义务教育巩固率",
-    "nine-year retention rate",
+    ep.Words("九年义务教育巩固率", "nine-year retention rate"),
     formula=elements.grade_nine_students / elements.grade_one_entrants.earlier(8),
     places=2,
     definition="统计口径：当年初中毕业班学生与八年前小学一年级招生之比，含正常转学，"
@@ -97,8 +93,7 @@ nine_year_retention_rate = _rate(
 )
 adjusted_nine_year_retention_rate = _rate(
     "adjusted_nine_year_retention_rate",
-    "九年义务教育巩固率(调整)",
-    "nine-year retention rate, adjusted",
+    ep.Words("九年义务教育巩固率(调整)", "nine-year retention rate, adjusted"),
     formula=(junior_graduates - elements.transfers_in + elements.transfers_out)
     / (elements.grade_one_entrants.earlier(9) - elements.deaths),
     places=2,
@@ -110,8 +105,7 @@ adjusted_nine_year_retention_rate = _rate(
 )
 _rate(
     "junior_three_year_retention_rate",
-    "初中三年巩固率",
-    "three-year junior retention rate",
+    ep.Words("初中三年巩固率", "three-year junior retention rate"),
     formula=(
         junior_graduates
         - elements.transfers_in.select("stage", "junior")
@@ -126,8 +120,7 @@ _rate(
 )
 primary_graduation_rate = _rate(
     "primary_graduation_rate",
-    "小学毕业率",
-    "primary graduation rate",
+    ep.Words("小学毕业率", "primary graduation rate"),
     formula=elements.graduates.select("stage", "primary")
     / elements.final_grade_students.select("stage", "primary"),
     most="100%",
@@ -138,8 +131,7 @@ primary_graduation_rate = _rate(
 )
 junior_graduation_rate = _rate(
     "junior_graduation_rate",
-    "初中毕业率",
-    "junior graduation rate",
+    ep.Words("初中毕业率", "junior graduation rate"),
     formula=junior_graduates / elements.final_grade_students.select("stage", "junior"),
     most="100%",
     definition="初中毕业生占初中毕业班学生之比，不会超过100%。",
@@ -149,8 +141,7 @@ junior_graduation_rate = _rate(
 )
 compulsory.indicator(
     "dropout_count",
-    "辍学人数",
-    "dropouts, count",
+    ep.Words("辍学人数", "dropouts, count"),
     formula=elements.dropouts,
     unit="人",
     better="lower",
@@ -165,8 +156,7 @@ compulsory.indicator(
 
 _class_count(
     "large_class_count",
-    "大班额班级数",
-    "large classes, count",
+    ep.Words("大班额班级数", "large classes, count"),
     formula=large_classes,
     definition="56人及以上的班级，含超大班额。",
     aliases=("大班额", "大班额数"),
@@ -174,8 +164,7 @@ _class_count(
 )
 _class_share(
     "large_class_rate",
-    "大班额比例",
-    "share of large classes",
+    ep.Words("大班额比例", "share of large classes"),
     formula=large_classes / classes,
     better="lower",
     definition="56人及以上的班级占全部班级之比。",
@@ -184,8 +173,7 @@ _class_share(
 )
 _class_count(
     "oversize_class_count",
-    "超大班额班级数",
-    "oversize classes, count",
+    ep.Words("超大班额班级数", "oversize classes, count"),
     formula=oversize_classes,
     definition="66人及以上的班级。",
     aliases=("超大班额", "超大班额数"),
@@ -193,8 +181,7 @@ _class_count(
 )
 _class_share(
     "oversize_class_rate",
-    "超大班额比例",
-    "share of oversize classes",
+    ep.Words("超大班额比例", "share of oversize classes"),
     formula=oversize_classes / classes,
     better="lower",
     definition="66人及以上的班级占全部班级之比。",
@@ -203,8 +190,7 @@ _class_share(
 )
 _class_share(
     "standard_class_share",
-    "标准班额占比",
-    "share of standard classes",
+    ep.Words("标准班额占比", "share of standard classes"),
     formula=(
         classes.select("stage", "primary").select("class_size_band", "45_and_fewer")
         + classes.select("stage", "junior").select("class_size_band", "50_and_fewer")
@@ -218,8 +204,7 @@ _class_share(
 )
 compulsory.indicator(
     "average_class_size",
-    "义务教育平均班额",
-    "average class size, compulsory education",
+    ep.Words("义务教育平均班额", "average class size, compulsory education"),
     formula=students / classes,
     unit="人/班",
     sizes=("1人/班", "200人/班"),

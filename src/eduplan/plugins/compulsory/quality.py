@@ -33,8 +33,7 @@ _share_by_stage = partial(
 
 _share_by_stage(
     "fitness_good_rate",
-    "体质健康优良率",
-    "share of students with good or excellent fitness",
+    ep.Words("体质健康优良率", "share of students with good or excellent fitness"),
     formula=(elements.fitness_excellent_students + elements.fitness_good_students)
     / elements.fitness_tested_students,
     definition="体质健康测试优秀、良好的学生占测试学生之比。",
@@ -45,8 +44,7 @@ _share_by_stage(
 )
 _share_by_stage(
     "fitness_pass_rate",
-    "体质健康合格率",
-    "share of students with passing fitness",
+    ep.Words("体质健康合格率", "share of students with passing fitness"),
     formula=(
         elements.fitness_excellent_students
         + elements.fitness_good_students
@@ -61,8 +59,7 @@ _share_by_stage(
 )
 _share_by_stage(
     "myopia_rate",
-    "近视率",
-    "myopia rate",
+    ep.Words("近视率", "myopia rate"),
     formula=elements.myopic_students / elements.vision_tested_students,
     better="lower",
     definition="近视学生占视力检测学生之比；国家按逐年下降的幅度考核，不是一个固定值。",
@@ -76,8 +73,7 @@ _share_by_stage(
 
 _share_by_stage(
     "full_curriculum_school_share",
-    "开齐开足课程学校比例",
-    "share of schools with the full curriculum",
+    ep.Words("开齐开足课程学校比例", "share of schools with the full curriculum"),
     formula=elements.full_curriculum_schools / schools,
     definition="开齐课程、开足课时的学校占义务教育学校之比。",
     source=CURRICULUM,
@@ -85,8 +81,9 @@ _share_by_stage(
 )
 _share_by_stage(
     "ideology_course_school_share",
-    "思政课开足课时学校比例",
-    "share of schools with full periods of ideology and politics",
+    ep.Words(
+        "思政课开足课时学校比例", "share of schools with full periods of ideology and politics"
+    ),
     formula=elements.ideology_course_schools / ep.ref("governance.schools"),
     definition="思政课开足课时的学校占学校总数之比，高中也在内。",
     source=CURRICULUM,
@@ -94,8 +91,7 @@ _share_by_stage(
 )
 _share_by_stage(
     "after_school_service_coverage",
-    "课后服务覆盖率",
-    "coverage of after-school service",
+    ep.Words("课后服务覆盖率", "coverage of after-school service"),
     formula=elements.after_school_service_schools / schools,
     definition="开展课后服务的学校占义务教育学校之比。按学生算的参加率是另一回事。",
     source=LIGHTER_LOAD,
@@ -103,8 +99,7 @@ _share_by_stage(
 )
 _share_by_stage(
     "school_labour_base_coverage",
-    "校内劳动基地覆盖率",
-    "coverage of schools by labour bases",
+    ep.Words("校内劳动基地覆盖率", "coverage of schools by labour bases"),
     formula=(elements.school_labour_bases >= "1个").share(),
     definition="至少有一个校内劳动实践基地的学校占全部学校之比；“每校一个基地”即100%。",
     aliases=("校内劳动实践基地覆盖率",),
@@ -113,8 +108,7 @@ _share_by_stage(
 )
 compulsory.indicator(
     "zone_labour_base_coverage",
-    "学区社会劳动基地覆盖率",
-    "coverage of school zones by social labour bases",
+    ep.Words("学区社会劳动基地覆盖率", "coverage of school zones by social labour bases"),
     formula=elements.school_zones_with_labour_base / ep.ref("governance.school_zones"),
     unit="%",
     better="higher",
@@ -129,8 +123,7 @@ compulsory.indicator(
 
 _share_by_stage(
     "zone_enrolment_rate",
-    "就近划片入学比例",
-    "share of students in their school zone",
+    ep.Words("就近划片入学比例", "share of students in their school zone"),
     formula=elements.in_zone_students / students,
     dimensions=("stage", "location"),
     definition="家住划片范围内的学生占在校生之比，只看公办非寄宿学校；城区、镇区小学应为100%，初中不低于95%。",
@@ -139,8 +132,10 @@ _share_by_stage(
 )
 _share_by_stage(
     "migrant_public_enrolment_share",
-    "随迁子女公办(含购买学位)就读比例",
-    "share of migrant children in public or purchased places",
+    ep.Words(
+        "随迁子女公办(含购买学位)就读比例",
+        "share of migrant children in public or purchased places",
+    ),
     formula=(
         elements.migrant_children_in_public_schools + elements.migrant_children_in_purchased_places
     )
@@ -151,8 +146,7 @@ _share_by_stage(
 )
 compulsory.indicator(
     "senior_high_quota_share",
-    "优质高中名额分配比例",
-    "share of good senior-high places assigned to junior schools",
+    ep.Words("优质高中名额分配比例", "share of good senior-high places assigned to junior schools"),
     formula=elements.quality_senior_high_assigned_admissions
     / elements.quality_senior_high_planned_admissions,
     unit="%",

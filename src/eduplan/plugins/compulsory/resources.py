@@ -26,8 +26,10 @@ _of_school = partial(
 
 above_required_teachers = _of_school(
     "above_required_teachers_per_hundred_students",
-    "每百名学生拥有高于规定学历教师数",
-    "teachers above the required degree per hundred students",
+    ep.Words(
+        "每百名学生拥有高于规定学历教师数",
+        "teachers above the required degree per hundred students",
+    ),
     formula=ep.ref("teachers.above_required_degree_teachers") / students,
     unit="人/百人",
     sizes=("0人/百人", "100人/百人"),
@@ -37,8 +39,7 @@ above_required_teachers = _of_school(
 )
 backbone_teachers = _of_school(
     "backbone_teachers_per_hundred_students",
-    "每百名学生拥有县级以上骨干教师数",
-    "backbone teachers per hundred students",
+    ep.Words("每百名学生拥有县级以上骨干教师数", "backbone teachers per hundred students"),
     formula=ep.ref("teachers.backbone_teachers").select("backbone_level", "county_and_above")
     / students,
     unit="人/百人",
@@ -49,8 +50,10 @@ backbone_teachers = _of_school(
 )
 physical_and_art = _of_school(
     "physical_and_art_teachers_per_hundred_students",
-    "每百名学生拥有体育、艺术专任教师数",
-    "teachers of physical education and arts per hundred students",
+    ep.Words(
+        "每百名学生拥有体育、艺术专任教师数",
+        "teachers of physical education and arts per hundred students",
+    ),
     formula=school_means.physical_and_art_teachers / students,
     unit="人/百人",
     sizes=("0人/百人", "100人/百人"),
@@ -60,8 +63,7 @@ physical_and_art = _of_school(
 )
 teaching_area_per_student = _of_school(
     "teaching_area_per_student",
-    "生均教学及辅助用房面积",
-    "teaching area per student",
+    ep.Words("生均教学及辅助用房面积", "teaching area per student"),
     formula=(school_means.teaching_area - school_means.indoor_sports_area) / students,
     unit="m²/人",
     definition="教学及辅助用房扣除室内体育用房后按学生平均；要求小学4.5、初中5.8平方米以上。",
@@ -69,8 +71,7 @@ teaching_area_per_student = _of_school(
 )
 sports_area_per_student = _of_school(
     "sports_area_per_student",
-    "生均体育运动场馆面积",
-    "sports area per student",
+    ep.Words("生均体育运动场馆面积", "sports area per student"),
     formula=school_means.sports_area / students,
     unit="m²/人",
     definition="体育场馆和运动场按学生平均；要求小学7.5、初中10.2平方米以上。",
@@ -78,8 +79,7 @@ sports_area_per_student = _of_school(
 )
 equipment_per_student = _of_school(
     "equipment_value_per_student",
-    "生均教学仪器设备值",
-    "equipment value per student",
+    ep.Words("生均教学仪器设备值", "equipment value per student"),
     formula=school_means.equipment_value / students,
     unit="元/人",
     definition="教学仪器设备资产值按学生平均；要求小学2000元、初中2500元以上。",
@@ -87,8 +87,7 @@ equipment_per_student = _of_school(
 )
 multimedia_rooms = _of_school(
     "multimedia_rooms_per_hundred_students",
-    "每百名学生拥有网络多媒体教室数",
-    "multimedia rooms per hundred students",
+    ep.Words("每百名学生拥有网络多媒体教室数", "multimedia rooms per hundred students"),
     formula=ep.ref("informatization.multimedia_rooms") / students,
     unit="间/百人",
     sizes=("0间/百人", "100间/百人"),
@@ -107,8 +106,7 @@ SEVEN_RESOURCES = (
 )
 resource_indicators_met = _of_school(
     "resource_indicators_met",
-    "七项资源配置指标达标项数",
-    "resource indicators met, out of seven",
+    ep.Words("七项资源配置指标达标项数", "resource indicators met, out of seven"),
     formula=ep.count_true(*(value >= ep.standard_for(value) for value in SEVEN_RESOURCES)),
     unit="个",
     most="7个",
@@ -118,8 +116,10 @@ resource_indicators_met = _of_school(
 )
 resource_indicators_at_floor = _of_school(
     "resource_indicators_at_floor",
-    "七项资源配置指标达到要求85%的项数",
-    "resource indicators at 85% of what is asked, out of seven",
+    ep.Words(
+        "七项资源配置指标达到要求85%的项数",
+        "resource indicators at 85% of what is asked, out of seven",
+    ),
     formula=ep.count_true(*(value >= ep.standard_for(value) * "85%" for value in SEVEN_RESOURCES)),
     unit="个",
     most="7个",
@@ -129,8 +129,7 @@ resource_indicators_at_floor = _of_school(
 )
 resource_standard_school_share = compulsory.indicator(
     "resource_standard_school_share",
-    "资源配置达标学校比例",
-    "share of schools up to the resource standard",
+    ep.Words("资源配置达标学校比例", "share of schools up to the resource standard"),
     formula=((resource_indicators_met >= "6个") & (resource_indicators_at_floor >= "7个")).share(),
     unit="%",
     better="higher",

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from eduplan import Words
 from eduplan.plugins.compulsory.domain import compulsory
 
 ANNUAL_RETURN = "教育事业统计年报"
@@ -20,16 +21,14 @@ _means = partial(compulsory.element, dimensions=("stage",), source=ANNUAL_RETURN
 
 physical_and_art_teachers = _means(
     "physical_and_art_teachers",
-    "体育、艺术专任教师数",
-    "full-time teachers of physical education and arts",
+    Words("体育、艺术专任教师数", "full-time teachers of physical education and arts"),
     unit="人",
     definition="任教体育、音乐、美术等课程的专任教师；50人以上不足100人的农村学校可计走教、兼职教师（省级口径）。",
     ref="teachers_pe_art",
 )
 intermediate_title_teachers = _means(
     "intermediate_title_teachers",
-    "中级及以上职称专任教师数",
-    "teachers with an intermediate title or above",
+    Words("中级及以上职称专任教师数", "teachers with an intermediate title or above"),
     unit="人",
     definition="具有中级及以上职称的专任教师；只用于基本均衡。",
     ref="teachers_mid_title",
@@ -39,40 +38,35 @@ intermediate_title_teachers = _means(
 
 teaching_area = _means(
     "teaching_area",
-    "教学及辅助用房面积",
-    "teaching and auxiliary area",
+    Words("教学及辅助用房面积", "teaching and auxiliary area"),
     unit="m²",
     definition="教室、实验室、图书室等教学及辅助用房，含室内体育用房。",
     ref="area_teach",
 )
 indoor_sports_area = _means(
     "indoor_sports_area",
-    "室内体育用房面积",
-    "indoor sports area",
+    Words("室内体育用房面积", "indoor sports area"),
     unit="m²",
     definition="教学及辅助用房中的室内体育用房；算生均教学用房时扣除，因已计入体育运动场馆。",
     ref="indoor_pe",
 )
 sports_area = _means(
     "sports_area",
-    "体育运动场馆面积",
-    "sports area",
+    Words("体育运动场馆面积", "sports area"),
     unit="m²",
     definition="室内体育馆和室外运动场；中心城区可计步行十分钟内长期租用的场地（省级口径）。",
     ref="area_sport",
 )
 _means(
     "music_rooms",
-    "音乐专用教室数",
-    "music rooms",
+    Words("音乐专用教室数", "music rooms"),
     unit="间",
     definition="音乐专用教室；每12个班不少于1间。",
     ref="music_rooms",
 )
 _means(
     "music_room_area",
-    "音乐专用教室面积",
-    "smallest music room area",
+    Words("音乐专用教室面积", "smallest music room area"),
     unit="m²",
     definition="最小的一间音乐专用教室的面积；要求不小于96平方米，早年建成的和农村小校另有放宽（省级口径）。",
     source=QUALITY_BALANCE,
@@ -80,16 +74,14 @@ _means(
 )
 _means(
     "art_rooms",
-    "美术专用教室数",
-    "art rooms",
+    Words("美术专用教室数", "art rooms"),
     unit="间",
     definition="美术专用教室；每12个班不少于1间。",
     ref="art_rooms",
 )
 _means(
     "art_room_area",
-    "美术专用教室面积",
-    "smallest art room area",
+    Words("美术专用教室面积", "smallest art room area"),
     unit="m²",
     definition="最小的一间美术专用教室的面积；要求不小于90平方米，早年建成的和农村小校另有放宽（省级口径）。",
     source=QUALITY_BALANCE,
@@ -100,8 +92,7 @@ _means(
 
 equipment_value = _means(
     "equipment_value",
-    "教学仪器设备资产值",
-    "value of teaching equipment",
+    Words("教学仪器设备资产值", "value of teaching equipment"),
     unit="元",
     definition="教学仪器设备的账面价值；年报以万元填报，这里以元计。",
     time_point="december",
@@ -109,8 +100,7 @@ equipment_value = _means(
 )
 books = _means(
     "books",
-    "图书册数",
-    "books",
+    Words("图书册数", "books"),
     unit="册",
     definition="学校图书馆（室）的纸质图书；电子图书另计。高中也用这一项。",
     aliases=("图书藏量",),
@@ -121,8 +111,7 @@ books = _means(
 
 compulsory.element(
     "year_built",
-    "建校年份",
-    "year of construction",
+    Words("建校年份", "year of construction"),
     unit="年",
     adds_up=False,
     definition="学校建成的年份，决定规模和专用教室是否适用放宽的要求。",
@@ -131,8 +120,7 @@ compulsory.element(
 )
 schools_within_size_cap = compulsory.element(
     "schools_within_size_cap",
-    "规模达标学校数",
-    "schools within the cap of their size",
+    Words("规模达标学校数", "schools within the cap of their size"),
     unit="所",
     dimensions=("stage",),
     definition="小学、初中不超过2000人，九年一贯制学校不超过2500人；"
@@ -142,8 +130,7 @@ schools_within_size_cap = compulsory.element(
 )
 quality_balance_items_confirmed = compulsory.element(
     "quality_balance_items_confirmed",
-    "优质均衡认定达标项数",
-    "items of high-quality balance confirmed",
+    Words("优质均衡认定达标项数", "items of high-quality balance confirmed"),
     unit="项",
     level="region",
     adds_up=False,

@@ -6,15 +6,13 @@ import eduplan as ep
 
 finance = ep.Domain(
     "finance",
-    "教育经费",
-    "Education finance",
+    ep.Words("教育经费", "Education finance"),
     requires=("coherence", "governance", "preschool", "senior_high", "teachers"),
 )
 
 finance.dimension(
     "project_kind",
-    "项目类别",
-    "kind of project",
+    ep.Words("项目类别", "kind of project"),
     {
         "new_building": ep.Words("新建", "new building"),
         "extension": ep.Words("改扩建", "extension"),
@@ -24,8 +22,7 @@ finance.dimension(
 )
 finance.dimension(
     "funding_layer",
-    "资金层级",
-    "layer of funding",
+    ep.Words("资金层级", "layer of funding"),
     {
         "central": ep.Words("中央", "central"),
         "province": ep.Words("省级", "provincial"),
@@ -35,8 +32,7 @@ finance.dimension(
 )
 finance.dimension(
     "cost_kind",
-    "支出性质",
-    "kind of cost",
+    ep.Words("支出性质", "kind of cost"),
     {
         "recurrent": ep.Words("经常性", "recurrent"),
         "capital": ep.Words("资本性", "capital"),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from eduplan import Words
 from eduplan.plugins.finance.domain import finance
 
 FUNDS_RETURN = "教育经费统计报表"
@@ -34,50 +35,43 @@ _aid = partial(
 
 general_budget_education_spending = _outturn(
     "general_budget_education_spending",
-    "一般公共预算教育支出",
-    "education spending in the general public budget",
+    Words("一般公共预算教育支出", "education spending in the general public budget"),
     definition="一般公共预算支出中的教育支出，决算数。",
     ref="gen_budget_edu",
 )
 general_budget_spending = _outturn(
     "general_budget_spending",
-    "一般公共预算支出",
-    "general public budget spending",
+    Words("一般公共预算支出", "general public budget spending"),
     definition="一般公共预算支出总额，决算数。",
     ref="gen_budget_total",
 )
 fiscal_recurrent_revenue = _outturn(
     "fiscal_recurrent_revenue",
-    "财政经常性收入",
-    "fiscal recurrent revenue",
+    Words("财政经常性收入", "fiscal recurrent revenue"),
     definition="财政收入中的经常性部分，是“三个增长”的比较对象。",
     ref="fiscal_recurrent_revenue",
 )
 education_appropriation = _outturn(
     "education_appropriation",
-    "财政教育拨款",
-    "fiscal education appropriation",
+    Words("财政教育拨款", "fiscal education appropriation"),
     definition="各级财政对教育的拨款。",
     ref="edu_appropriation",
 )
 preschool_spending = _outturn(
     "preschool_spending",
-    "学前教育支出",
-    "preschool spending",
+    Words("学前教育支出", "preschool spending"),
     definition="一般公共预算教育支出中用于学前教育的部分。",
     ref="pre_spend",
 )
 _outturn(
     "education_surcharge",
-    "教育费附加",
-    "education surcharge",
+    Words("教育费附加", "education surcharge"),
     definition="安排用于教育的教育费附加。",
     ref="surcharge",
 )
 _year(
     "total_investment",
-    "教育投入",
-    "investment in education projects",
+    Words("教育投入", "investment in education projects"),
     unit="元",
     definition="规划所称的教育项目投入总额；与改薄等专项是否有包含关系应写明，不能直接相加。",
     source=PROJECTS,
@@ -88,8 +82,7 @@ _year(
 
 public_funds = finance.element(
     "public_funds",
-    "公用经费",
-    "public funds",
+    Words("公用经费", "public funds"),
     unit="元",
     dimensions=("stage",),
     definition="各学校当年的公用经费支出，决算数。",
@@ -99,8 +92,7 @@ public_funds = finance.element(
 )
 _by_stage(
     "public_funds_quota",
-    "生均公用经费定额",
-    "public-fund quota per student",
+    Words("生均公用经费定额", "public-fund quota per student"),
     unit="元/(人·年)",
     dimensions=("stage", "funding_layer"),
     definition="当地当年执行的每生每年公用经费定额；中央、省定的最低标准另以标准记录。",
@@ -109,22 +101,19 @@ _by_stage(
 )
 public_funds_budget = _by_stage(
     "public_funds_budget",
-    "公用经费预算",
-    "public funds, budget",
+    Words("公用经费预算", "public funds, budget"),
     definition="年初预算安排的公用经费，是培训经费占比的分母。",
     ref="budget_public_prev",
 )
 training_budget = _by_stage(
     "training_budget",
-    "教师培训经费预算",
-    "teacher training budget",
+    Words("教师培训经费预算", "teacher training budget"),
     definition="年初预算安排的教师培训经费；实际支出见师资领域的教师培训经费。",
     ref="train_budget",
 )
 _by_stage(
     "pay_total",
-    "工资福利支出",
-    "pay total",
+    Words("工资福利支出", "pay total"),
     definition="教职工工资福利支出，决算数。",
     ref="pay_total",
 )
@@ -133,45 +122,39 @@ _by_stage(
 
 projects_planned = _projects(
     "projects_planned",
-    "计划项目数",
-    "projects planned",
+    Words("计划项目数", "projects planned"),
     definition="列入当年计划的建设项目。",
     ref="project.planned",
 )
 _projects(
     "projects_started",
-    "开工项目数",
-    "projects started",
+    Words("开工项目数", "projects started"),
     definition="已开工的计划项目。",
     ref="project.start",
 )
 projects_finished = _projects(
     "projects_finished",
-    "竣工项目数",
-    "projects finished",
+    Words("竣工项目数", "projects finished"),
     definition="已竣工的计划项目；是开工项目的一部分。",
     ref="project.finish",
 )
 project_spending = _projects(
     "project_spending",
-    "项目投入",
-    "project spending",
+    Words("项目投入", "project spending"),
     unit="元",
     definition="竣工项目的投入。",
     ref="project.paid",
 )
 project_area = _projects(
     "project_area",
-    "项目建设面积",
-    "project area",
+    Words("项目建设面积", "project area"),
     unit="m²",
     definition="竣工项目的建筑面积。",
     ref="project.area",
 )
 _year(
     "project_count",
-    "新建、改扩建项目数",
-    "construction and extension projects",
+    Words("新建、改扩建项目数", "construction and extension projects"),
     unit="个",
     definition="当年新建、改扩建的项目，是每年的流量。",
     source=PROJECTS,
@@ -179,32 +162,28 @@ _year(
 )
 procurements_planned = _bought(
     "procurements_planned",
-    "计划采购项目数",
-    "procurements planned",
+    Words("计划采购项目数", "procurements planned"),
     unit="项",
     definition="列入当年计划的设备采购项目。",
     ref="procurement.planned",
 )
 procurements_done = _bought(
     "procurements_done",
-    "完成采购项目数",
-    "procurements done",
+    Words("完成采购项目数", "procurements done"),
     unit="项",
     definition="已完成采购的项目；是计划采购项目的一部分。",
     ref="procurement.done",
 )
 _bought(
     "equipment_sets",
-    "仪器设备、校车等",
-    "equipment, buses and the like",
+    Words("仪器设备、校车等", "equipment, buses and the like"),
     unit="套",
     definition="当年购置的仪器设备、校车等，品类混合，与其他购置数可能重复。",
     ref="fin.equip_sets",
 )
 _bought(
     "desks_bought",
-    "购置课桌椅",
-    "desks and chairs bought",
+    Words("购置课桌椅", "desks and chairs bought"),
     unit="套",
     definition="当年购置的课桌椅。",
     may_be_within="finance.equipment_sets",
@@ -212,8 +191,7 @@ _bought(
 )
 _bought(
     "instruments_bought",
-    "购置教学仪器设备",
-    "teaching instruments bought",
+    Words("购置教学仪器设备", "teaching instruments bought"),
     unit="件",
     definition="当年购置的教学仪器设备，以件（套）计。",
     may_be_within="finance.equipment_sets",
@@ -224,8 +202,7 @@ _bought(
 
 _weak_schools(
     "school_improvement_investment",
-    "全面改薄投入",
-    "investment in the improvement of weak schools",
+    Words("全面改薄投入", "investment in the improvement of weak schools"),
     unit="元",
     definition="改善薄弱学校办学条件的投入，等于校舍投入与设备投入之和。",
     may_be_within="finance.total_investment",
@@ -233,8 +210,7 @@ _weak_schools(
 )
 _weak_schools(
     "school_improvement_building_projects",
-    "校舍类改薄项目数",
-    "building projects for weak schools",
+    Words("校舍类改薄项目数", "building projects for weak schools"),
     unit="个",
     definition="改薄中的校舍类项目。",
     may_be_within="finance.project_count",
@@ -242,32 +218,28 @@ _weak_schools(
 )
 _weak_schools(
     "school_improvement_building_investment",
-    "改薄校舍投入",
-    "building investment for weak schools",
+    Words("改薄校舍投入", "building investment for weak schools"),
     unit="元",
     definition="改薄中用于校舍的投入。",
     ref="fin.gaibo_buildings_amt",
 )
 _weak_schools(
     "school_improvement_area",
-    "改薄完成规划面积",
-    "building area completed for weak schools",
+    Words("改薄完成规划面积", "building area completed for weak schools"),
     unit="m²",
     definition="改薄中已完成的规划建筑面积。",
     ref="fin.gaibo_area",
 )
 _weak_schools(
     "school_improvement_procurements",
-    "改薄设备采购项目数",
-    "equipment procurements for weak schools",
+    Words("改薄设备采购项目数", "equipment procurements for weak schools"),
     unit="项",
     definition="改薄中的设备采购项目。",
     ref="fin.gaibo_procure",
 )
 _weak_schools(
     "school_improvement_procurement_investment",
-    "改薄设备投入",
-    "equipment investment for weak schools",
+    Words("改薄设备投入", "equipment investment for weak schools"),
     unit="元",
     definition="改薄中用于设备的投入。",
     ref="fin.gaibo_procure_amt",
@@ -277,22 +249,19 @@ _weak_schools(
 
 aid_eligible_students = _aid(
     "aid_eligible_students",
-    "应资助学生数",
-    "students eligible for aid",
+    Words("应资助学生数", "students eligible for aid"),
     definition="经认定应享受资助的学生和幼儿。",
     ref="aid.eligible",
 )
 aided_students = _aid(
     "aided_students",
-    "实际资助学生数",
-    "students aided",
+    Words("实际资助学生数", "students aided"),
     definition="实际得到资助的学生和幼儿；是应资助学生的一部分。",
     ref="aid.covered",
 )
 _aid(
     "aid_per_student",
-    "生均资助额",
-    "aid per student",
+    Words("生均资助额", "aid per student"),
     unit="元/(人·年)",
     definition="每名受资助学生每年得到的金额。",
     ref="aid.per_head",
@@ -302,8 +271,7 @@ _aid(
 
 _year(
     "measure_cost",
-    "措施所需资金",
-    "cost of a measure",
+    Words("措施所需资金", "cost of a measure"),
     unit="元",
     dimensions=("cost_kind",),
     definition="一项措施所需的资金；新建项目还会带来以后各年的经常性支出。",
@@ -312,8 +280,7 @@ _year(
 )
 measures_needing_money = _year(
     "measures_needing_money",
-    "需要资金的措施数",
-    "measures that need money",
+    Words("需要资金的措施数", "measures that need money"),
     unit="项",
     definition="规划中须花钱才能落实的措施，如新建、购置、招聘、补贴、提高待遇。",
     source="规划文本",
@@ -321,8 +288,7 @@ measures_needing_money = _year(
 )
 funded_measures = _year(
     "funded_measures",
-    "有资金安排的措施数",
-    "measures with amount and source",
+    Words("有资金安排的措施数", "measures with amount and source"),
     unit="项",
     definition="写明金额和来源的措施；是需要资金的措施的一部分。",
     source="规划文本",

@@ -34,8 +34,7 @@ def growth(amount: ep.Operand) -> ep.Operand:
 
 _share(
     "education_spending_growth",
-    "一般公共预算教育支出增幅",
-    "growth of education spending",
+    ep.Words("一般公共预算教育支出增幅", "growth of education spending"),
     formula=growth(elements.general_budget_education_spending),
     most="",
     definition="一般公共预算教育支出比上年增长的比例，应不低于零（两个只增不减之一）。",
@@ -44,8 +43,7 @@ _share(
 )
 education_spending_per_student = finance.indicator(
     "education_spending_per_student",
-    "生均一般公共预算教育支出",
-    "education spending per student",
+    ep.Words("生均一般公共预算教育支出", "education spending per student"),
     formula=elements.general_budget_education_spending
     / (
         ep.ref("preschool.enrolment")
@@ -64,8 +62,7 @@ education_spending_per_student = finance.indicator(
 )
 _share(
     "education_spending_per_student_growth",
-    "生均一般公共预算教育支出增幅",
-    "growth of education spending per student",
+    ep.Words("生均一般公共预算教育支出增幅", "growth of education spending per student"),
     formula=growth(education_spending_per_student),
     most="",
     definition="按在校生平均的一般公共预算教育支出比上年增长的比例，应不低于零（两个只增不减之二）。",
@@ -74,16 +71,14 @@ _share(
 )
 _share(
     "education_spending_share",
-    "教育支出占一般公共预算比例",
-    "education share of general budget spending",
+    ep.Words("教育支出占一般公共预算比例", "education share of general budget spending"),
     formula=elements.general_budget_education_spending / elements.general_budget_spending,
     definition="一般公共预算教育支出占一般公共预算支出之比；国家财政性教育经费占国内生产总值4%是全国的要求，不用于区县。",
     ref="fin.edu_share",
 )
 _share(
     "preschool_spending_share",
-    "学前教育经费占比",
-    "preschool share of education spending",
+    ep.Words("学前教育经费占比", "preschool share of education spending"),
     formula=elements.preschool_spending / elements.general_budget_education_spending,
     definition="学前教育支出占一般公共预算教育支出之比；规划多要求单列并逐年提高。",
     aliases=("学前教育经费占同级财政性教育经费比例", "学前经费占比"),
@@ -95,8 +90,7 @@ _share(
 
 public_funds_per_student = finance.indicator(
     "public_funds_per_student",
-    "生均公用经费",
-    "public funds per student",
+    ep.Words("生均公用经费", "public funds per student"),
     formula=elements.public_funds / students / "1年",
     unit="元/(人·年)",
     better="higher",
@@ -108,8 +102,7 @@ public_funds_per_student = finance.indicator(
 )
 finance.indicator(
     "small_school_funding_floor",
-    "不足100人学校按100人核拨",
-    "schools under 100 students funded as 100",
+    ep.Words("不足100人学校按100人核拨", "schools under 100 students funded as 100"),
     formula=ep.where(
         (
             (students >= "100人")
@@ -129,8 +122,7 @@ finance.indicator(
 )
 finance.indicator(
     "three_growths",
-    "三个增长",
-    "three growths",
+    ep.Words("三个增长", "three growths"),
     formula=ep.where(
         (growth(elements.education_appropriation) > growth(elements.fiscal_recurrent_revenue))
         & (growth(education_spending_per_student) > 0)
@@ -149,8 +141,7 @@ finance.indicator(
 )
 _share(
     "training_fund_share",
-    "培训经费占公用经费比例",
-    "training funds, share of public funds",
+    ep.Words("培训经费占公用经费比例", "training funds, share of public funds"),
     formula=elements.training_budget / elements.public_funds_budget,
     dimensions=("stage",),
     definition="教师培训经费预算占公用经费预算之比，应不低于5%；分子分母都取预算，不取决算。",
@@ -163,8 +154,7 @@ _share(
 
 _share(
     "aid_coverage",
-    "资助覆盖率",
-    "aid coverage",
+    ep.Words("资助覆盖率", "aid coverage"),
     formula=elements.aided_students / elements.aid_eligible_students,
     dimensions=("stage", "aid_group"),
     definition="实际资助的学生占应资助学生之比。",
@@ -177,8 +167,7 @@ _share(
 
 _share(
     "project_completion_rate",
-    "项目开竣工率",
-    "project start and completion rate",
+    ep.Words("项目开竣工率", "project start and completion rate"),
     formula=elements.projects_finished / elements.projects_planned,
     dimensions=("project_kind",),
     definition="竣工项目占计划项目之比；只说开工率的应另算。",
@@ -188,8 +177,7 @@ _share(
 )
 _share(
     "procurement_completion_rate",
-    "采购率",
-    "procurement completion rate",
+    ep.Words("采购率", "procurement completion rate"),
     formula=elements.procurements_done / elements.procurements_planned,
     definition="完成采购的项目占计划采购项目之比。",
     aliases=("设备采购率",),
@@ -198,8 +186,7 @@ _share(
 )
 _share(
     "funded_measure_share",
-    "有资金安排的措施占比",
-    "share of measures with money",
+    ep.Words("有资金安排的措施占比", "share of measures with money"),
     formula=elements.funded_measures / elements.measures_needing_money,
     definition="写明金额和来源的措施占需要资金的措施之比。",
     source="规划文本",
@@ -207,8 +194,7 @@ _share(
 )
 finance.indicator(
     "unit_construction_cost",
-    "单位面积造价",
-    "unit construction cost",
+    ep.Words("单位面积造价", "unit construction cost"),
     formula=elements.project_spending / elements.project_area,
     unit="元/m²",
     better="band",

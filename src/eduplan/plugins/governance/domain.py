@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import eduplan as ep
 
-governance = ep.Domain("governance", "治理与督导", "Governance and supervision")
+governance = ep.Domain("governance", ep.Words("治理与督导", "Governance and supervision"))
 
 # 年报按人数分档填报班级数；大班额为56人及以上，超大班额为66人及以上
 governance.dimension(
     "class_size_band",
-    "班额分档",
-    "class-size band",
+    ep.Words("班额分档", "class-size band"),
     {
         "1_25": ep.Words("25人及以下", "25 and fewer"),
         "26_30": ep.Words("26–30人", "26 to 30"),
@@ -34,8 +33,7 @@ governance.dimension(
 )
 governance.dimension(
     "grade",
-    "年级",
-    "grade",
+    ep.Words("年级", "grade"),
     {
         "grade_1": ep.Words("一年级", "grade 1"),
         "grade_2": ep.Words("二年级", "grade 2"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from eduplan import Words
 from eduplan.plugins.governance.domain import governance
 
 ANNUAL_RETURN = "教育事业统计年报"
@@ -22,8 +23,7 @@ _county = partial(governance.element, level="region", source=BUREAU)
 
 students = governance.element(
     "students",
-    "在校生数",
-    "students",
+    Words("在校生数", "students"),
     unit="人",
     dimensions=("stage", "grade", "location", "ownership", "authority", "basis"),
     definition="9月1日在普通中小学注册、有学籍的学生；幼儿见在园幼儿数，中职和成人高中见高中阶段。",
@@ -33,8 +33,7 @@ students = governance.element(
 )
 schools = governance.element(
     "schools",
-    "学校数",
-    "schools",
+    Words("学校数", "schools"),
     unit="所",
     dimensions=("stage", "location", "ownership", "school_type", "authority"),
     definition="每所学校计1；一贯制学校只计一次，教学点是一种学校类型。规划也用它报幼儿园数（学段为学前）。",
@@ -43,8 +42,7 @@ schools = governance.element(
 )
 classes = governance.element(
     "classes",
-    "班级数",
-    "classes",
+    Words("班级数", "classes"),
     unit="班",
     dimensions=("stage", "grade", "class_size_band", "location", "authority"),
     definition="普通中小学的教学班；各班额分档之和等于班级数。",
@@ -54,32 +52,28 @@ classes = governance.element(
 )
 school_zones = _county(
     "school_zones",
-    "学区数",
-    "school zones",
+    Words("学区数", "school zones"),
     unit="个",
     definition="为统筹资源而划分的学区。",
     ref="zones",
 )
 standard_school_zones = _county(
     "standard_school_zones",
-    "学区建设达标学区数",
-    "school zones up to standard",
+    Words("学区建设达标学区数", "school zones up to standard"),
     unit="个",
     definition="经评估达到学区建设标准的学区；所依标准应写明。",
     ref="Q14",
 )
 _county(
     "education_authorities",
-    "教育行政部门数",
-    "education authorities in the area",
+    Words("教育行政部门数", "education authorities in the area"),
     unit="个",
     definition="区域内管理学校的教育行政部门；多于一个时，各项指标须写明主管部门口径。",
     ref="gov.authorities",
 )
 standard_schools = _schools(
     "standard_schools",
-    "办学达标学校数",
-    "schools that meet the school standard",
+    Words("办学达标学校数", "schools that meet the school standard"),
     definition="办学条件达到规定标准的学校；依国家还是省定标准应写明。",
     ref="T15",
 )
@@ -88,8 +82,7 @@ standard_schools = _schools(
 
 inspectors = _county(
     "inspectors",
-    "责任督学数",
-    "responsible inspectors",
+    Words("责任督学数", "responsible inspectors"),
     unit="人",
     definition="按学校数聘任的责任督学，含专职和兼职。",
     source=INSPECTION,
@@ -97,8 +90,7 @@ inspectors = _county(
 )
 inspection_zones = _county(
     "inspection_zones",
-    "督学责任区数",
-    "inspection zones",
+    Words("督学责任区数", "inspection zones"),
     unit="个",
     definition="为挂牌督导划分的责任区，每区的学校数有上限。",
     source=INSPECTION,
@@ -106,16 +98,14 @@ inspection_zones = _county(
 )
 posted_inspector_schools = _schools(
     "posted_inspector_schools",
-    "挂牌督导学校数",
-    "schools with a posted inspector",
+    Words("挂牌督导学校数", "schools with a posted inspector"),
     definition="已公示责任督学姓名、照片、联系方式和督导事项的学校。",
     source=INSPECTION,
     ref="posted_schools",
 )
 inspection_issues_issued = _county(
     "inspection_issues_issued",
-    "督导交办问题数",
-    "inspection issues issued",
+    Words("督导交办问题数", "inspection issues issued"),
     unit="项",
     definition="当年督导发出整改要求的问题。",
     source=INSPECTION,
@@ -124,8 +114,7 @@ inspection_issues_issued = _county(
 )
 inspection_issues_closed_on_time = _county(
     "inspection_issues_closed_on_time",
-    "按期整改问题数",
-    "inspection issues closed on time",
+    Words("按期整改问题数", "inspection issues closed on time"),
     unit="项",
     definition="当年交办、在限期内整改并经复查销号的问题；是交办问题的一部分。",
     source=INSPECTION,
@@ -137,40 +126,35 @@ inspection_issues_closed_on_time = _county(
 
 closed_campus_schools = _schools(
     "closed_campus_schools",
-    "封闭化管理学校数",
-    "schools with closed management",
+    Words("封闭化管理学校数", "schools with closed management"),
     definition="校园封闭化管理达标的学校。",
     source=SAFETY,
     ref="safety_closed",
 )
 alarm_connected_schools = _schools(
     "alarm_connected_schools",
-    "一键报警及视频联网学校数",
-    "schools with alarm and connected video",
+    Words("一键报警及视频联网学校数", "schools with alarm and connected video"),
     definition="一键式报警和视频监控都与公安机关联网的学校。",
     source=SAFETY,
     ref="safety_alarm",
 )
 guarded_schools = _schools(
     "guarded_schools",
-    "配备专职保安学校数",
-    "schools with full-time guards",
+    Words("配备专职保安学校数", "schools with full-time guards"),
     definition="按规定配备专职保安员的学校。",
     source=SAFETY,
     ref="safety_guard",
 )
 escort_post_schools = _schools(
     "escort_post_schools",
-    "设护学岗学校数",
-    "schools with an escort post",
+    Words("设护学岗学校数", "schools with an escort post"),
     definition="上下学时段设有护学岗的学校。",
     source=SAFETY,
     ref="safety_escort",
 )
 major_incidents = _county(
     "major_incidents",
-    "重大安全责任事故起数",
-    "major safety incidents",
+    Words("重大安全责任事故起数", "major safety incidents"),
     unit="项",
     definition="当年发生的重大安全责任事故，一起计一项。",
     source=SAFETY,
@@ -179,8 +163,7 @@ major_incidents = _county(
 )
 open_major_hazards = governance.element(
     "open_major_hazards",
-    "未消除重大安全隐患",
-    "major hazards not removed",
+    Words("未消除重大安全隐患", "major hazards not removed"),
     unit="项",
     definition="期末仍未消除的重大安全隐患，逐校登记。",
     source=SAFETY,
@@ -192,8 +175,7 @@ open_major_hazards = governance.element(
 
 governance.element(
     "hardened_playground_area",
-    "操场硬化面积",
-    "playground area hardened",
+    Words("操场硬化面积", "playground area hardened"),
     unit="m²",
     definition="当年硬化的操场面积，是每年的流量；几处数字并列时应写明是否有包含关系。",
     source=BUREAU,
@@ -202,15 +184,13 @@ governance.element(
 )
 hardened_playground_schools = _schools(
     "hardened_playground_schools",
-    "操场硬化学校数",
-    "schools with a hardened playground",
+    Words("操场硬化学校数", "schools with a hardened playground"),
     definition="操场已硬化的学校。",
     ref="hardened_playground_schools",
 )
 plastic_track_schools = _schools(
     "plastic_track_schools",
-    "塑胶操场学校数",
-    "schools with a plastic track or playground",
+    Words("塑胶操场学校数", "schools with a plastic track or playground"),
     definition="建有塑胶跑道或塑胶操场的学校。",
     ref="plastic_track_schools",
 )
@@ -219,24 +199,21 @@ plastic_track_schools = _schools(
 
 private_training_institutions = _county(
     "private_training_institutions",
-    "校外培训机构数",
-    "private training institutions",
+    Words("校外培训机构数", "private training institutions"),
     unit="个",
     definition="面向中小学生和幼儿的校外培训机构，有证无证都计入。",
     ref="private_training",
 )
 regulated_training_institutions = _county(
     "regulated_training_institutions",
-    "规范达标校外培训机构数",
-    "private training institutions in order",
+    Words("规范达标校外培训机构数", "private training institutions in order"),
     unit="个",
     definition="证照齐全、经核查办学规范的校外培训机构；是校外培训机构的一部分。",
     ref="private_training_ok",
 )
 surveyed_respondents = _county(
     "surveyed_respondents",
-    "社会认可度调查人数",
-    "survey respondents",
+    Words("社会认可度调查人数", "survey respondents"),
     unit="人",
     definition="社会认可度调查的有效样本：不少于常住人口的千分之一，家长不少于一半（出自省级办法）。",
     source="《县域义务教育优质均衡发展督导评估办法》（教督〔2017〕6号）",
@@ -245,8 +222,7 @@ surveyed_respondents = _county(
 )
 satisfied_respondents = _county(
     "satisfied_respondents",
-    "社会认可人数",
-    "respondents who approve",
+    Words("社会认可人数", "respondents who approve"),
     unit="人",
     definition="调查中表示认可的人数；是调查人数的一部分。",
     source="《县域义务教育优质均衡发展督导评估办法》（教督〔2017〕6号）",
@@ -258,29 +234,28 @@ satisfied_respondents = _county(
 
 party_led_schools = _schools(
     "party_led_schools",
-    "实行党组织领导的校长负责制学校数",
-    "schools with principal responsibility under party leadership",
+    Words(
+        "实行党组织领导的校长负责制学校数",
+        "schools with principal responsibility under party leadership",
+    ),
     definition="已实行党组织领导的校长负责制的中小学校。",
     ref="party_led_schools",
 )
 party_brand_schools = _schools(
     "party_brand_schools",
-    "有党建品牌学校数",
-    "schools with a party-building brand",
+    Words("有党建品牌学校数", "schools with a party-building brand"),
     definition="形成党建品牌（一校一品）的学校；如何认定应写明。",
     ref="T26",
 )
 specialty_schools = _schools(
     "specialty_schools",
-    "有特长学校数",
-    "schools with a specialty of their own",
+    Words("有特长学校数", "schools with a specialty of their own"),
     definition="形成办学特长（校校有特长）的学校；如何认定应写明。",
     ref="T18",
 )
 parent_school_schools = _schools(
     "parent_school_schools",
-    "建立家长学校的学校数",
-    "schools with a parent school",
+    Words("建立家长学校的学校数", "schools with a parent school"),
     definition="建立家长学校并按计划开课的学校。",
     ref="Q16",
 )

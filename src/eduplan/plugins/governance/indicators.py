@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from eduplan import Words
 from eduplan.plugins.governance import elements
 from eduplan.plugins.governance.domain import governance
 
@@ -30,8 +31,7 @@ _county_share = partial(governance.indicator, unit="%", most="100%", better="hig
 
 governance.indicator(
     "schools_per_inspector",
-    "责任督学负责学校数",
-    "schools per responsible inspector",
+    Words("责任督学负责学校数", "schools per responsible inspector"),
     formula=elements.schools / elements.inspectors,
     unit="所/人",
     sizes=("1所/人", "200所/人"),
@@ -43,8 +43,7 @@ governance.indicator(
 )
 governance.indicator(
     "schools_per_inspection_zone",
-    "责任区学校数",
-    "schools per inspection zone",
+    Words("责任区学校数", "schools per inspection zone"),
     formula=elements.schools / elements.inspection_zones,
     unit="所/个",
     sizes=("1所/个", "200所/个"),
@@ -55,8 +54,7 @@ governance.indicator(
 )
 _school_share(
     "posted_inspector_coverage",
-    "挂牌督导覆盖率",
-    "coverage of posted inspection",
+    Words("挂牌督导覆盖率", "coverage of posted inspection"),
     formula=elements.posted_inspector_schools / elements.schools,
     definition="实行责任督学挂牌督导的学校占学校总数之比。",
     source=POSTED_INSPECTION,
@@ -64,8 +62,7 @@ _school_share(
 )
 _county_share(
     "rectification_rate",
-    "督导问题整改率",
-    "rectification rate",
+    Words("督导问题整改率", "rectification rate"),
     formula=elements.inspection_issues_closed_on_time / elements.inspection_issues_issued,
     definition="限期内完成整改的问题占当年交办问题之比。",
     aliases=("整改率",),
@@ -78,8 +75,7 @@ _county_share(
 
 _school_share(
     "closed_management_rate",
-    "封闭化管理达标率",
-    "closed-management rate",
+    Words("封闭化管理达标率", "closed-management rate"),
     formula=elements.closed_campus_schools / elements.schools,
     definition="封闭化管理达标的学校占学校总数之比。",
     source=CAMPUS_SECURITY,
@@ -87,8 +83,7 @@ _school_share(
 )
 _school_share(
     "alarm_connection_rate",
-    "一键报警及视频联网达标率",
-    "alarm and video connection rate",
+    Words("一键报警及视频联网达标率", "alarm and video connection rate"),
     formula=elements.alarm_connected_schools / elements.schools,
     definition="一键报警和视频监控都已联网的学校占学校总数之比。",
     source=CAMPUS_SECURITY,
@@ -96,8 +91,7 @@ _school_share(
 )
 _school_share(
     "full_time_guard_rate",
-    "专职保安配备达标率",
-    "full-time guard rate",
+    Words("专职保安配备达标率", "full-time guard rate"),
     formula=elements.guarded_schools / elements.schools,
     definition="按规定配备专职保安员的学校占学校总数之比。",
     source=CAMPUS_SECURITY,
@@ -105,8 +99,7 @@ _school_share(
 )
 _school_share(
     "escort_post_rate",
-    "护学岗设置达标率",
-    "escort-post rate",
+    Words("护学岗设置达标率", "escort-post rate"),
     formula=elements.escort_post_schools / elements.schools,
     definition="设有护学岗的学校占学校总数之比。",
     source=CAMPUS_SECURITY,
@@ -114,8 +107,7 @@ _school_share(
 )
 governance.indicator(
     "major_incident_count",
-    "重大安全责任事故数",
-    "major safety incidents, count",
+    Words("重大安全责任事故数", "major safety incidents, count"),
     formula=elements.major_incidents,
     unit="项",
     better="lower",
@@ -126,8 +118,7 @@ governance.indicator(
 )
 governance.indicator(
     "open_hazard_count",
-    "未消除重大隐患数",
-    "major hazards not removed, count",
+    Words("未消除重大隐患数", "major hazards not removed, count"),
     formula=elements.open_major_hazards,
     unit="项",
     better="lower",
@@ -141,32 +132,28 @@ governance.indicator(
 
 _school_share(
     "playground_hardening_rate",
-    "操场硬化覆盖率",
-    "playground hardening coverage",
+    Words("操场硬化覆盖率", "playground hardening coverage"),
     formula=elements.hardened_playground_schools / elements.schools,
     definition="操场已硬化的学校占学校总数之比。",
     ref="gov.playground_hardened",
 )
 _school_share(
     "plastic_track_coverage",
-    "操场塑胶覆盖率",
-    "plastic track coverage",
+    Words("操场塑胶覆盖率", "plastic track coverage"),
     formula=elements.plastic_track_schools / elements.schools,
     definition="建有塑胶跑道或塑胶操场的学校占学校总数之比。",
     ref="gov.track_plastic",
 )
 _school_share(
     "standard_school_share",
-    "办学条件达标学校比例",
-    "share of schools that meet the school standard",
+    Words("办学条件达标学校比例", "share of schools that meet the school standard"),
     formula=elements.standard_schools / elements.schools,
     definition="办学条件达标的学校占学校总数之比；依国家还是省定标准应写明，两者不可比。",
     ref="T15",
 )
 governance.indicator(
     "small_school_count",
-    "不足100人学校数",
-    "schools with fewer than 100 students",
+    Words("不足100人学校数", "schools with fewer than 100 students"),
     formula=(elements.students < "100人").count(),
     unit="所",
     better="none",
@@ -178,8 +165,7 @@ governance.indicator(
 )
 _county_share(
     "standard_school_zone_share",
-    "学区建设达标率",
-    "share of school zones up to standard",
+    Words("学区建设达标率", "share of school zones up to standard"),
     formula=elements.standard_school_zones / elements.school_zones,
     definition="达到学区建设标准的学区占学区总数之比；所依标准应写明。",
     ref="Q14",
@@ -189,16 +175,14 @@ _county_share(
 
 _county_share(
     "training_institution_compliance_rate",
-    "校外培训机构规范率",
-    "share of private training institutions in order",
+    Words("校外培训机构规范率", "share of private training institutions in order"),
     formula=elements.regulated_training_institutions / elements.private_training_institutions,
     definition="办学规范的校外培训机构占全部校外培训机构之比。",
     ref="gov.private_training_ok",
 )
 _county_share(
     "social_recognition_rate",
-    "社会认可度",
-    "social recognition",
+    Words("社会认可度", "social recognition"),
     formula=elements.satisfied_respondents / elements.surveyed_respondents,
     definition="调查中表示认可的人数占有效样本之比；优质均衡和普及普惠督导评估都要求达到85%。",
     aliases=("群众满意度", "社会满意度"),
@@ -208,8 +192,10 @@ _county_share(
 )
 _school_share(
     "party_led_principal_coverage",
-    "党组织领导的校长负责制覆盖率",
-    "coverage of principal responsibility under party leadership",
+    Words(
+        "党组织领导的校长负责制覆盖率",
+        "coverage of principal responsibility under party leadership",
+    ),
     formula=elements.party_led_schools / elements.schools,
     definition="实行党组织领导的校长负责制的学校占学校总数之比。",
     source="《关于建立中小学校党组织领导的校长负责制的意见（试行）》（中共中央办公厅，2022年）",
@@ -217,24 +203,21 @@ _school_share(
 )
 _school_share(
     "party_brand_school_share",
-    "党建品牌学校比例",
-    "share of schools with a party-building brand",
+    Words("党建品牌学校比例", "share of schools with a party-building brand"),
     formula=elements.party_brand_schools / elements.schools,
     definition="有党建品牌的学校占学校总数之比；“一校一品”即100%。",
     ref="T26",
 )
 _school_share(
     "specialty_school_share",
-    "有特长学校比例",
-    "share of schools with a specialty of their own",
+    Words("有特长学校比例", "share of schools with a specialty of their own"),
     formula=elements.specialty_schools / elements.schools,
     definition="有办学特长的学校占学校总数之比；“校校有特长”即100%。",
     ref="T18",
 )
 _school_share(
     "parent_school_coverage",
-    "家长学校覆盖率",
-    "coverage of parent schools",
+    Words("家长学校覆盖率", "coverage of parent schools"),
     formula=elements.parent_school_schools / elements.schools,
     definition="建立家长学校的学校占学校总数之比。",
     source="《中华人民共和国家庭教育促进法》（主席令第98号）",

@@ -6,15 +6,13 @@ import eduplan as ep
 
 informatization = ep.Domain(
     "informatization",
-    "教育信息化",
-    "Informatization",
+    ep.Words("教育信息化", "Informatization"),
     requires=("finance", "governance"),
 )
 
 informatization.dimension(
     "platform_kind",
-    "平台类别",
-    "kind of platform",
+    ep.Words("平台类别", "kind of platform"),
     {
         "management": ep.Words("管理平台", "management"),
         "resource": ep.Words("资源平台", "resources"),

@@ -30,8 +30,7 @@ _share = partial(
 
 students_per_computer = informatization.indicator(
     "students_per_computer",
-    "生机比",
-    "students per computer",
+    ep.Words("生机比", "students per computer"),
     formula=students / elements.student_computers,
     unit="人/台",
     sizes=("0.5人/台", "200人/台"),
@@ -45,8 +44,7 @@ students_per_computer = informatization.indicator(
 )
 computers_per_hundred_students = informatization.indicator(
     "computers_per_hundred_students",
-    "每百名学生拥有计算机台数",
-    "computers per hundred students",
+    ep.Words("每百名学生拥有计算机台数", "computers per hundred students"),
     formula=elements.student_computers / students,
     unit="台/百人",
     sizes=("0台/百人", "200台/百人"),
@@ -61,16 +59,14 @@ computers_per_hundred_students = informatization.indicator(
 )
 _share(
     "multimedia_room_share",
-    "多媒体教室占比",
-    "share of multimedia rooms",
+    ep.Words("多媒体教室占比", "share of multimedia rooms"),
     formula=elements.multimedia_rooms / elements.classrooms,
     definition="网络多媒体教室占全部教室之比。",
     ref="ict.mm_room_share",
 )
 informatization.indicator(
     "recording_room_count",
-    "录播教室数",
-    "recording rooms, count",
+    ep.Words("录播教室数", "recording rooms, count"),
     formula=elements.recording_rooms,
     unit="间",
     better="higher",
@@ -84,8 +80,7 @@ informatization.indicator(
 
 _share(
     "connected_class_coverage",
-    "班班通覆盖率",
-    "coverage of connected classes",
+    ep.Words("班班通覆盖率", "coverage of connected classes"),
     formula=elements.connected_classes / ep.ref("governance.classes"),
     definition="班班通班级占全部班级之比；达到100%而多媒体教室少于班级数的，两者必有一错。",
     aliases=("班班通", "班班通率"),
@@ -93,8 +88,7 @@ _share(
 )
 _share(
     "school_network_coverage",
-    "校校通(联网)率",
-    "share of schools with internet access",
+    ep.Words("校校通(联网)率", "share of schools with internet access"),
     formula=elements.connected_schools / schools,
     definition="接入互联网的学校占学校总数之比。",
     aliases=("校校通", "校校通率", "学校联网率"),
@@ -102,16 +96,14 @@ _share(
 )
 _share(
     "high_bandwidth_school_share",
-    "带宽100M以上学校比例",
-    "share of schools with 100 Mbit/s or more",
+    ep.Words("带宽100M以上学校比例", "share of schools with 100 Mbit/s or more"),
     formula=elements.high_bandwidth_schools / schools,
     definition="出口带宽达到100Mbps的学校占学校总数之比；是否作为要求由各地定。",
     ref="ict.bandwidth100_share",
 )
 _share(
     "wireless_coverage",
-    "无线校园覆盖率",
-    "wireless campus coverage",
+    ep.Words("无线校园覆盖率", "wireless campus coverage"),
     formula=elements.wireless_schools / schools,
     definition="无线网络全覆盖的学校占学校总数之比；目标只写“无线校园”的，应说明覆盖全校还是教学区。",
     aliases=("无线网络覆盖率",),
@@ -122,8 +114,7 @@ _share(
 
 informatization.indicator(
     "platform_count",
-    "建成的教育平台数",
-    "education platforms in service, count",
+    ep.Words("建成的教育平台数", "education platforms in service, count"),
     formula=elements.platforms,
     unit="个",
     better="higher",
@@ -134,8 +125,7 @@ informatization.indicator(
 )
 _share(
     "platform_activity_rate",
-    "平台活跃率",
-    "share of active platform users",
+    ep.Words("平台活跃率", "share of active platform users"),
     formula=elements.active_platform_users / elements.platform_users,
     dimensions=("platform_kind",),
     definition="活跃用户占注册用户之比。",
@@ -143,8 +133,7 @@ _share(
 )
 _share(
     "security_filing_rate",
-    "等保备案率",
-    "share of information systems filed",
+    ep.Words("等保备案率", "share of information systems filed"),
     formula=elements.filed_information_systems / elements.information_systems,
     dimensions=(),
     definition="已办理等级保护备案的信息系统占全部信息系统之比。",
@@ -156,8 +145,7 @@ _share(
 
 informatization.indicator(
     "new_books_per_student",
-    "生均年新增图书册数",
-    "new books per student in the year",
+    ep.Words("生均年新增图书册数", "new books per student in the year"),
     formula=elements.books_bought / students,
     unit="册/人",
     sizes=("0.1册/人", "20册/人"),

@@ -6,15 +6,13 @@ import eduplan as ep
 
 preschool = ep.Domain(
     "preschool",
-    "学前教育",
-    "Pre-primary education",
+    ep.Words("学前教育", "Pre-primary education"),
     requires=("governance", "teachers"),
 )
 
 preschool.dimension(
     "class_age_group",
-    "班级年龄段",
-    "age group of a kindergarten class",
+    ep.Words("班级年龄段", "age group of a kindergarten class"),
     {
         "small": ep.Words("小班", "small (age 3 to 4)"),
         "middle": ep.Words("中班", "middle (age 4 to 5)"),

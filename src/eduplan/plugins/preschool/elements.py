@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from eduplan import Words
 from eduplan.plugins.preschool.domain import preschool
 
 ANNUAL_RETURN = "教育事业统计年报"
@@ -32,8 +33,7 @@ _money = partial(preschool.element, unit="元/(人·年)", level="region", time_
 
 enrolment = _children(
     "enrolment",
-    "在园幼儿数",
-    "children enrolled",
+    Words("在园幼儿数", "children enrolled"),
     dimensions=("location", "class_age_group", "ownership", "authority"),
     definition="在幼儿园和附设幼儿班就读、年满3周岁的全部幼儿，含超龄和外来幼儿；不含托班。",
     aliases=("在园（班）幼儿总数", "学前在园幼儿数"),
@@ -41,8 +41,7 @@ enrolment = _children(
 )
 public_enrolment = _children(
     "public_enrolment",
-    "公办园在园幼儿数",
-    "children enrolled in public kindergartens",
+    Words("公办园在园幼儿数", "children enrolled in public kindergartens"),
     dimensions=("location", "authority"),
     definition="国家机构举办，或企事业单位、街道、村集体利用财政经费、国有或集体资产举办的幼儿园的在园幼儿。",
     aliases=("公办幼儿园在园幼儿数",),
@@ -51,8 +50,7 @@ public_enrolment = _children(
 )
 inclusive_private_enrolment = _children(
     "inclusive_private_enrolment",
-    "普惠性民办园在园幼儿数",
-    "children enrolled in inclusive private kindergartens",
+    Words("普惠性民办园在园幼儿数", "children enrolled in inclusive private kindergartens"),
     dimensions=("location", "authority"),
     definition="经教育部门认定并公布名单、享受补助、执行限价、非营利的民办园的在园幼儿；是民办园在园幼儿的一部分。",
     aliases=("普惠性民办幼儿园在园幼儿数",),
@@ -61,8 +59,7 @@ inclusive_private_enrolment = _children(
 )
 private_enrolment = preschool.element(
     "private_enrolment",
-    "民办园在园幼儿数",
-    "children enrolled in private kindergartens",
+    Words("民办园在园幼儿数", "children enrolled in private kindergartens"),
     unit="人",
     dimensions=("location", "authority"),
     definition="全部民办园的在园幼儿，含普惠性民办园；与公办园在园幼儿数之和等于在园幼儿数。",
@@ -72,8 +69,7 @@ private_enrolment = preschool.element(
 )
 population_aged_3_to_5 = preschool.element(
     "population_aged_3_to_5",
-    "3–5周岁人口",
-    "resident population aged 3 to 5",
+    Words("3–5周岁人口", "resident population aged 3 to 5"),
     unit="人",
     level="region",
     dimensions=("location", "authority"),
@@ -84,8 +80,7 @@ population_aged_3_to_5 = preschool.element(
 )
 preschool.element(
     "births",
-    "出生人口",
-    "births",
+    Words("出生人口", "births"),
     unit="人",
     level="region",
     definition="一个日历年内出生的人口；当年9月至12月出生的比1月至8月出生的晚一年入园。",
@@ -99,38 +94,33 @@ preschool.element(
 
 kindergartens = _kindergartens(
     "kindergartens",
-    "幼儿园数",
-    "kindergartens",
+    Words("幼儿园数", "kindergartens"),
     dimensions=("location", "ownership", "authority"),
     definition="独立设置的幼儿园，每所计1；附设幼儿班不计。",
     ref="kg_count",
 )
 _kindergartens(
     "public_kindergartens",
-    "公办幼儿园数",
-    "public kindergartens",
+    Words("公办幼儿园数", "public kindergartens"),
     definition="公办性质的幼儿园，口径与公办园在园幼儿数相同。",
     ref="kg_count_public",
 )
 inclusive_kindergartens = _kindergartens(
     "inclusive_kindergartens",
-    "普惠性幼儿园数",
-    "inclusive kindergartens",
+    Words("普惠性幼儿园数", "inclusive kindergartens"),
     definition="公办园与普惠性民办园之和，只用作所数占比的分子。",
     ref="kg_count_incl",
 )
 municipal_model_kindergartens = _kindergartens(
     "municipal_model_kindergartens",
-    "市级示范幼儿园",
-    "municipal model kindergartens",
+    Words("市级示范幼儿园", "municipal model kindergartens"),
     definition="持有市级示范称号的幼儿园，每所计1。",
     source="教育部门评定名单",
     ref="pre.demo_kg_count",
 )
 newly_supported_inclusive_private_kindergartens = preschool.element(
     "newly_supported_inclusive_private_kindergartens",
-    "当年扶持的普惠性民办园数",
-    "inclusive private kindergartens supported in the year",
+    Words("当年扶持的普惠性民办园数", "inclusive private kindergartens supported in the year"),
     unit="所",
     level="region",
     definition="当年新列入财政扶持的普惠性民办园；每年的流量，一所园只在首次扶持的年份计入。",
@@ -140,23 +130,20 @@ newly_supported_inclusive_private_kindergartens = preschool.element(
 )
 classes = _classes(
     "classes",
-    "幼儿园班级数",
-    "kindergarten classes",
+    Words("幼儿园班级数", "kindergarten classes"),
     definition="小班、中班、大班和混合班之和；不含托班。",
     ref="kg_classes",
 )
 compliant_classes = _classes(
     "compliant_classes",
-    "班额达标班级数",
-    "classes within the size cap",
+    Words("班额达标班级数", "classes within the size cap"),
     definition="人数不超过本年龄段班额上限（小班25、中班30、大班35、混合班30）的班级；是班级数的一部分。",
     source="《幼儿园工作规程》（教育部令第39号）第十一条",
     ref="kg_classes_ok",
 )
 places = _children(
     "places",
-    "幼儿园学位数",
-    "approved kindergarten places",
+    Words("幼儿园学位数", "approved kindergarten places"),
     dimensions=("location", "ownership"),
     definition="核定的办园规模，即可容纳的幼儿数，以人计，可直接与在园幼儿数相减。",
     aliases=("学前教育学位数",),
@@ -165,8 +152,7 @@ places = _children(
 )
 townships = preschool.element(
     "townships",
-    "乡镇数",
-    "townships",
+    Words("乡镇数", "townships"),
     unit="个",
     level="region",
     definition="区域内的乡、镇（不含街道）。",
@@ -175,8 +161,7 @@ townships = preschool.element(
 )
 townships_with_public_central_kindergarten = preschool.element(
     "townships_with_public_central_kindergarten",
-    "有公办中心园的乡镇数",
-    "townships with a public central kindergarten",
+    Words("有公办中心园的乡镇数", "townships with a public central kindergarten"),
     unit="个",
     level="region",
     definition="至少有一所公办中心幼儿园的乡镇；是乡镇数的一部分。",
@@ -188,36 +173,31 @@ townships_with_public_central_kindergarten = preschool.element(
 
 childcare_workers = _staff(
     "childcare_workers",
-    "保育员数",
-    "childcare workers",
+    Words("保育员数", "childcare workers"),
     definition="专职从事保育的教职工，不含专任教师。",
     ref="kg_nurses",
 )
 principals = _staff(
     "principals",
-    "园长数",
-    "kindergarten principals",
+    Words("园长数", "kindergarten principals"),
     definition="正、副园长。",
     ref="kg_principals",
 )
 certified_teachers = _staff(
     "certified_teachers",
-    "持教师资格证幼儿园专任教师数",
-    "certified kindergarten teachers",
+    Words("持教师资格证幼儿园专任教师数", "certified kindergarten teachers"),
     definition="持有教师资格证书的幼儿园专任教师；是幼儿园专任教师的一部分。",
     ref="kg_teachers_cert",
 )
 certified_principals = _staff(
     "certified_principals",
-    "持任职资格证园长数",
-    "certified kindergarten principals",
+    Words("持任职资格证园长数", "certified kindergarten principals"),
     definition="持有园长任职资格证书的园长；是园长的一部分。",
     ref="kg_principals_cert",
 )
 college_educated_teachers = _staff(
     "college_educated_teachers",
-    "专科及以上学历幼儿园专任教师数",
-    "kindergarten teachers with a college degree or above",
+    Words("专科及以上学历幼儿园专任教师数", "kindergarten teachers with a college degree or above"),
     definition="学历为专科、本科、研究生的幼儿园专任教师。",
     ref="kg_teachers_college",
 )
@@ -226,22 +206,19 @@ college_educated_teachers = _staff(
 
 outdoor_play_area = _area(
     "outdoor_play_area",
-    "室外游戏场地面积",
-    "outdoor play area",
+    Words("室外游戏场地面积", "outdoor play area"),
     definition="供幼儿户外游戏的场地，不含绿化和道路。",
     ref="kg_outdoor_m2",
 )
 activity_room_area = _area(
     "activity_room_area",
-    "幼儿活动用房面积",
-    "activity room area",
+    Words("幼儿活动用房面积", "activity room area"),
     definition="班级活动单元和公共活动用房的面积。",
     ref="kg_activity_room_m2",
 )
 building_area = _area(
     "building_area",
-    "园舍建筑面积",
-    "kindergarten building area",
+    Words("园舍建筑面积", "kindergarten building area"),
     definition="幼儿园全部用房的建筑面积。",
     ref="kg_building_m2",
 )
@@ -250,32 +227,28 @@ building_area = _area(
 
 _money(
     "public_kindergarten_funds_per_child",
-    "公办园生均公用经费财政拨款",
-    "public funds per child in public kindergartens",
+    Words("公办园生均公用经费财政拨款", "public funds per child in public kindergartens"),
     definition="财政实际拨付给公办园的公用经费，按在园幼儿平均；标准由各省自定。",
     source="教育经费统计报表",
     ref="kg_fin_public",
 )
 _money(
     "inclusive_private_subsidy_per_child",
-    "普惠性民办园生均补助",
-    "subsidy per child in inclusive private kindergartens",
+    Words("普惠性民办园生均补助", "subsidy per child in inclusive private kindergartens"),
     definition="财政实际拨付给普惠性民办园的补助，按在园幼儿平均；标准由各省自定。",
     source="教育经费统计报表",
     ref="kg_subsidy_private",
 )
 contract_teacher_average_pay = _money(
     "contract_teacher_average_pay",
-    "非在编幼儿园教师平均工资",
-    "average pay of kindergarten teachers off the establishment",
+    Words("非在编幼儿园教师平均工资", "average pay of kindergarten teachers off the establishment"),
     definition="公办园非在编教师的年平均工资。",
     source="劳动工资统计",
     ref="PRE-S09",
 )
 staff_teacher_average_pay = _money(
     "staff_teacher_average_pay",
-    "在编幼儿园教师平均工资",
-    "average pay of kindergarten teachers on the establishment",
+    Words("在编幼儿园教师平均工资", "average pay of kindergarten teachers on the establishment"),
     definition="公办园在编教师的年平均工资。",
     source="劳动工资统计",
     ref="PRE-S09",
@@ -285,8 +258,10 @@ staff_teacher_average_pay = _money(
 
 universal_inclusive_items_confirmed = preschool.element(
     "universal_inclusive_items_confirmed",
-    "普及普惠督导评估认定达标项数",
-    "items of universal and inclusive preschool education confirmed",
+    Words(
+        "普及普惠督导评估认定达标项数",
+        "items of universal and inclusive preschool education confirmed",
+    ),
     unit="项",
     level="region",
     adds_up=False,

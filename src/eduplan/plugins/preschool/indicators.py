@@ -42,8 +42,7 @@ _area_per_child = partial(
 
 gross_enrolment_rate = _share(
     "gross_enrolment_rate",
-    "学前三年毛入园率",
-    "gross enrolment rate, three-year preschool",
+    ep.Words("学前三年毛入园率", "gross enrolment rate, three-year preschool"),
     formula=elements.enrolment / elements.population_aged_3_to_5,
     places=2,
     most="",
@@ -55,8 +54,7 @@ gross_enrolment_rate = _share(
 )
 inclusive_coverage_rate = _share(
     "inclusive_coverage_rate",
-    "普惠性幼儿园覆盖率",
-    "inclusive kindergarten coverage rate",
+    ep.Words("普惠性幼儿园覆盖率", "inclusive kindergarten coverage rate"),
     formula=(elements.public_enrolment + elements.inclusive_private_enrolment) / elements.enrolment,
     places=2,
     definition="公办园和普惠性民办园在园幼儿占全部在园幼儿之比。按幼儿数算，不按园数算；"
@@ -66,8 +64,7 @@ inclusive_coverage_rate = _share(
 )
 public_enrolment_share = _share(
     "public_enrolment_share",
-    "公办园在园幼儿占比",
-    "share of children in public kindergartens",
+    ep.Words("公办园在园幼儿占比", "share of children in public kindergartens"),
     formula=elements.public_enrolment / elements.enrolment,
     places=2,
     definition="公办园在园幼儿占全部在园幼儿之比；不会高于普惠性幼儿园覆盖率。",
@@ -76,8 +73,7 @@ public_enrolment_share = _share(
 )
 inclusive_kindergarten_share = _share(
     "inclusive_kindergarten_share",
-    "普惠性幼儿园占比(所数)",
-    "inclusive kindergartens, share of institutions",
+    ep.Words("普惠性幼儿园占比(所数)", "inclusive kindergartens, share of institutions"),
     formula=elements.inclusive_kindergartens / elements.kindergartens,
     places=2,
     definition="普惠性幼儿园占全部幼儿园之比，按园数算；不能代替按幼儿数算的覆盖率。",
@@ -87,8 +83,7 @@ inclusive_kindergarten_share = _share(
 )
 _share(
     "township_public_kindergarten_coverage",
-    "乡镇公办中心园覆盖率",
-    "coverage of townships by public central kindergartens",
+    ep.Words("乡镇公办中心园覆盖率", "coverage of townships by public central kindergartens"),
     formula=elements.townships_with_public_central_kindergarten / elements.townships,
     dimensions=(),
     definition="至少有一所公办中心园的乡镇占乡镇总数之比。",
@@ -96,8 +91,7 @@ _share(
 )
 preschool.indicator(
     "model_kindergarten_count",
-    "市级示范园数",
-    "municipal model kindergartens, count",
+    ep.Words("市级示范园数", "municipal model kindergartens, count"),
     formula=elements.municipal_model_kindergartens.total(),
     unit="所",
     better="higher",
@@ -109,8 +103,7 @@ preschool.indicator(
 )
 preschool.indicator(
     "supported_inclusive_private_kindergarten_count",
-    "扶持普惠性民办园数",
-    "inclusive private kindergartens supported, count",
+    ep.Words("扶持普惠性民办园数", "inclusive private kindergartens supported, count"),
     formula=elements.newly_supported_inclusive_private_kindergartens.total_over(5),
     unit="所",
     better="higher",
@@ -121,8 +114,7 @@ preschool.indicator(
 )
 preschool.indicator(
     "place_gap",
-    "幼儿园学位缺口",
-    "gap in kindergarten places",
+    ep.Words("幼儿园学位缺口", "gap in kindergarten places"),
     formula=elements.enrolment - elements.places,
     unit="人",
     better="lower",
@@ -137,8 +129,7 @@ preschool.indicator(
 
 class_size_compliance_rate = _share(
     "class_size_compliance_rate",
-    "幼儿园班额达标率",
-    "kindergarten class-size compliance rate",
+    ep.Words("幼儿园班额达标率", "kindergarten class-size compliance rate"),
     formula=elements.compliant_classes / elements.classes,
     dimensions=("class_age_group", "location", "authority"),
     definition="班额不超过上限的班级占全部班级之比。",
@@ -147,8 +138,7 @@ class_size_compliance_rate = _share(
 )
 preschool.indicator(
     "average_class_size",
-    "幼儿园平均班额",
-    "average size of kindergarten classes",
+    ep.Words("幼儿园平均班额", "average size of kindergarten classes"),
     formula=elements.enrolment / elements.classes,
     unit="人/班",
     sizes=("1人/班", "200人/班"),
@@ -161,8 +151,7 @@ preschool.indicator(
 )
 preschool.indicator(
     "kindergarten_size",
-    "幼儿园规模",
-    "size of a kindergarten",
+    ep.Words("幼儿园规模", "size of a kindergarten"),
     formula=elements.enrolment,
     unit="人",
     better="lower",
@@ -177,8 +166,7 @@ preschool.indicator(
 
 child_teacher_ratio = _children_per(
     "child_teacher_ratio",
-    "师幼比(专任教师)",
-    "children per full-time teacher",
+    ep.Words("师幼比(专任教师)", "children per full-time teacher"),
     formula=elements.enrolment / teachers,
     better="lower",
     places=2,
@@ -189,8 +177,7 @@ child_teacher_ratio = _children_per(
 )
 child_staff_ratio = _children_per(
     "child_staff_ratio",
-    "教职工与幼儿比",
-    "children per staff member",
+    ep.Words("教职工与幼儿比", "children per staff member"),
     formula=elements.enrolment / staff,
     better="band",
     places=2,
@@ -200,8 +187,7 @@ child_staff_ratio = _children_per(
 )
 child_carer_ratio = _children_per(
     "child_carer_ratio",
-    "保教人员与幼儿比",
-    "children per teacher or childcare worker",
+    ep.Words("保教人员与幼儿比", "children per teacher or childcare worker"),
     formula=elements.enrolment / (teachers + elements.childcare_workers),
     better="band",
     dimensions=("location", "authority"),
@@ -212,8 +198,7 @@ child_carer_ratio = _children_per(
 )
 teachers_per_class = preschool.indicator(
     "teachers_per_class",
-    "每班专任教师数",
-    "full-time teachers per class",
+    ep.Words("每班专任教师数", "full-time teachers per class"),
     formula=teachers / elements.classes,
     unit="人/班",
     sizes=("0.5人/班", "20人/班"),
@@ -226,8 +211,7 @@ teachers_per_class = preschool.indicator(
 )
 teacher_certification_rate = _share(
     "teacher_certification_rate",
-    "园长、专任教师持证率",
-    "certification rate of principals and teachers",
+    ep.Words("园长、专任教师持证率", "certification rate of principals and teachers"),
     formula=(elements.certified_teachers + elements.certified_principals)
     / (teachers + elements.principals),
     definition="持有相应资格证书的园长和专任教师占园长和专任教师总数之比。",
@@ -236,8 +220,9 @@ teacher_certification_rate = _share(
 )
 _share(
     "college_educated_teacher_share",
-    "幼儿园专任教师专科及以上学历占比",
-    "share of kindergarten teachers with a college degree",
+    ep.Words(
+        "幼儿园专任教师专科及以上学历占比", "share of kindergarten teachers with a college degree"
+    ),
     formula=elements.college_educated_teachers / teachers,
     definition="专科及以上学历的专任教师占专任教师之比。",
     source=BULLETIN,
@@ -245,8 +230,10 @@ _share(
 )
 _share(
     "contract_teacher_pay_ratio",
-    "非在编与在编幼儿园教师工资比",
-    "pay of teachers off the establishment to pay of teachers on it",
+    ep.Words(
+        "非在编与在编幼儿园教师工资比",
+        "pay of teachers off the establishment to pay of teachers on it",
+    ),
     formula=elements.contract_teacher_average_pay / elements.staff_teacher_average_pay,
     dimensions=(),
     most="",
@@ -259,24 +246,21 @@ _share(
 
 outdoor_area_per_child = _area_per_child(
     "outdoor_area_per_child",
-    "生均室外游戏场地面积",
-    "outdoor play area per child",
+    ep.Words("生均室外游戏场地面积", "outdoor play area per child"),
     formula=elements.outdoor_play_area / elements.enrolment,
     definition="室外游戏场地面积按在园幼儿平均。",
     ref="pre.outdoor_area_ps",
 )
 activity_area_per_child = _area_per_child(
     "activity_area_per_child",
-    "生均活动用房面积",
-    "activity room area per child",
+    ep.Words("生均活动用房面积", "activity room area per child"),
     formula=elements.activity_room_area / elements.enrolment,
     definition="幼儿活动用房面积按在园幼儿平均。",
     ref="pre.activity_area_ps",
 )
 building_area_per_child = _area_per_child(
     "building_area_per_child",
-    "生均园舍建筑面积",
-    "building area per child",
+    ep.Words("生均园舍建筑面积", "building area per child"),
     formula=elements.building_area / elements.enrolment,
     definition="园舍建筑面积按在园幼儿平均。",
     ref="pre.building_area_ps",
@@ -286,8 +270,10 @@ building_area_per_child = _area_per_child(
 
 preschool.indicator(
     "universal_inclusive_items_met",
-    "学前教育普及普惠达标项数",
-    "items of universal and inclusive preschool education met, out of 20",
+    ep.Words(
+        "学前教育普及普惠达标项数",
+        "items of universal and inclusive preschool education met, out of 20",
+    ),
     formula=elements.universal_inclusive_items_confirmed,
     unit="项",
     most="20项",

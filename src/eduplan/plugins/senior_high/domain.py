@@ -6,7 +6,6 @@ import eduplan as ep
 
 senior_high = ep.Domain(
     "senior_high",
-    "高中阶段",
-    "Senior secondary education",
+    ep.Words("高中阶段", "Senior secondary education"),
     requires=("coherence", "compulsory", "governance", "teachers"),
 )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from eduplan import Words
 from eduplan.plugins.senior_high.domain import senior_high
 
 ANNUAL_RETURN = "教育事业统计年报"
@@ -29,23 +30,20 @@ _aid = partial(
 
 vocational_students = _students(
     "vocational_students",
-    "中等职业教育在校生数",
-    "secondary vocational students",
+    Words("中等职业教育在校生数", "secondary vocational students"),
     definition="中等专业学校、职业高中、技工学校的在校生，限招收初中毕业生、学制三年以上的。",
     aliases=("中职在校生数",),
     ref="stu_sh_voc",
 )
 adult_students = _students(
     "adult_students",
-    "成人高中在校生数",
-    "adult senior-high students",
+    Words("成人高中在校生数", "adult senior-high students"),
     definition="成人高中的在校生。",
     ref="stu_sh_adult",
 )
 stage_students = senior_high.element(
     "stage_students",
-    "高中阶段在校生数",
-    "students of senior secondary education",
+    Words("高中阶段在校生数", "students of senior secondary education"),
     unit="人",
     level="region",
     dimensions=("basis", "authority"),
@@ -56,8 +54,7 @@ stage_students = senior_high.element(
 )
 population_aged_15_to_17 = senior_high.element(
     "population_aged_15_to_17",
-    "15–17周岁人口",
-    "resident population aged 15 to 17",
+    Words("15–17周岁人口", "resident population aged 15 to 17"),
     unit="人",
     level="region",
     dimensions=("basis", "authority"),
@@ -68,16 +65,14 @@ population_aged_15_to_17 = senior_high.element(
 )
 general_entrants = _entrants(
     "general_entrants",
-    "普通高中招生数",
-    "general senior-high entrants",
+    Words("普通高中招生数", "general senior-high entrants"),
     definition="当年秋季升入普通高中的初中毕业生；按居住地还是按学校所在地，须写明统计口径。",
     aliases=("普高招生数",),
     ref="entrants_sh_general",
 )
 vocational_entrants = _entrants(
     "vocational_entrants",
-    "中等职业教育招生数",
-    "secondary vocational entrants",
+    Words("中等职业教育招生数", "secondary vocational entrants"),
     definition="当年秋季升入中等职业学校的初中毕业生；统计口径须与普通高中招生数一致。",
     aliases=("中职招生数",),
     ref="entrants_sh_voc",
@@ -87,8 +82,9 @@ vocational_entrants = _entrants(
 
 bachelor_teachers = senior_high.element(
     "bachelor_teachers",
-    "本科及以上学历普通高中专任教师数",
-    "senior-high teachers with a bachelor's degree or above",
+    Words(
+        "本科及以上学历普通高中专任教师数", "senior-high teachers with a bachelor's degree or above"
+    ),
     unit="人",
     definition="学历为本科、研究生的普通高中专任教师；本科是规定学历。",
     source=ANNUAL_RETURN,
@@ -96,22 +92,19 @@ bachelor_teachers = senior_high.element(
 )
 aid_eligible_students = _aid(
     "aid_eligible_students",
-    "高中家庭经济困难学生数",
-    "senior-high students eligible for aid",
+    Words("高中家庭经济困难学生数", "senior-high students eligible for aid"),
     definition="经认定符合免学杂费条件的普通高中学生，含低保、脱贫、特困等家庭。",
     ref="sh_aid_eligible",
 )
 fee_waived_students = _aid(
     "fee_waived_students",
-    "高中免学杂费学生数",
-    "senior-high students with fees waived",
+    Words("高中免学杂费学生数", "senior-high students with fees waived"),
     definition="实际免除学杂费的普通高中学生；是家庭经济困难学生的一部分。",
     ref="sh_aid_waived",
 )
 featured_senior_highs = senior_high.element(
     "featured_senior_highs",
-    "特色高中",
-    "featured senior high schools",
+    Words("特色高中", "featured senior high schools"),
     unit="所",
     definition="经认定的特色普通高中，每所计1；认定层级应写明。",
     source="教育部门评定名单",

@@ -17,8 +17,7 @@ teachers = ep.ref("teachers.full_time_teachers").select("stage", "senior")
 
 gross_enrolment_rate = senior_high.indicator(
     "gross_enrolment_rate",
-    "高中阶段毛入学率",
-    "gross enrolment rate, senior secondary",
+    ep.Words("高中阶段毛入学率", "gross enrolment rate, senior secondary"),
     formula=(students + elements.vocational_students + elements.adult_students)
     / elements.population_aged_15_to_17,
     unit="%",
@@ -34,8 +33,7 @@ gross_enrolment_rate = senior_high.indicator(
 )
 senior_high.indicator(
     "promotion_rate",
-    "初中毕业生升入高中阶段比例",
-    "promotion rate to senior secondary",
+    ep.Words("初中毕业生升入高中阶段比例", "promotion rate to senior secondary"),
     formula=(elements.general_entrants + elements.vocational_entrants)
     / ep.ref("compulsory.graduates").select("stage", "junior"),
     unit="%",
@@ -49,8 +47,7 @@ senior_high.indicator(
 )
 senior_high.indicator(
     "general_entrant_share",
-    "普通高中招生占比",
-    "general share of entrants",
+    ep.Words("普通高中招生占比", "general share of entrants"),
     formula=elements.general_entrants / (elements.general_entrants + elements.vocational_entrants),
     unit="%",
     better="band",
@@ -67,8 +64,7 @@ senior_high.indicator(
 
 senior_high.indicator(
     "large_class_rate",
-    "普通高中大班额比例",
-    "share of large classes, senior high",
+    ep.Words("普通高中大班额比例", "share of large classes, senior high"),
     formula=classes.select("class_size_band", "56_and_more") / classes,
     unit="%",
     better="lower",
@@ -81,8 +77,7 @@ senior_high.indicator(
 )
 senior_high.indicator(
     "average_class_size",
-    "普通高中平均班额",
-    "average class size, senior high",
+    ep.Words("普通高中平均班额", "average class size, senior high"),
     formula=students / classes,
     unit="人/班",
     sizes=("1人/班", "200人/班"),
@@ -97,8 +92,7 @@ senior_high.indicator(
 
 senior_high.indicator(
     "student_teacher_ratio",
-    "生师比",
-    "students per teacher, senior high",
+    ep.Words("生师比", "students per teacher, senior high"),
     formula=students / teachers,
     unit="比",
     sizes=("0.5:1", "100:1"),
@@ -112,8 +106,7 @@ senior_high.indicator(
 )
 senior_high.indicator(
     "qualified_teacher_rate",
-    "学历合格率",
-    "qualified teacher rate, senior high",
+    ep.Words("学历合格率", "qualified teacher rate, senior high"),
     formula=elements.bachelor_teachers / teachers,
     unit="%",
     better="higher",
@@ -129,8 +122,7 @@ senior_high.indicator(
 
 senior_high.indicator(
     "fee_waiver_coverage",
-    "资助(免学杂费)覆盖率",
-    "fee-waiver coverage",
+    ep.Words("资助(免学杂费)覆盖率", "fee-waiver coverage"),
     formula=elements.fee_waived_students / elements.aid_eligible_students,
     unit="%",
     better="higher",
@@ -143,8 +135,7 @@ senior_high.indicator(
 )
 senior_high.indicator(
     "featured_school_count",
-    "特色高中数",
-    "featured senior high schools, count",
+    ep.Words("特色高中数", "featured senior high schools, count"),
     formula=elements.featured_senior_highs,
     unit="所",
     better="higher",

@@ -6,7 +6,6 @@ import eduplan as ep
 
 special_education = ep.Domain(
     "special_education",
-    "特殊教育",
-    "Special education",
+    ep.Words("特殊教育", "Special education"),
     requires=("coherence", "compulsory", "finance"),
 )

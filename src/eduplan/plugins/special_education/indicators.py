@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from eduplan import Words
 from eduplan.plugins.special_education import elements
 from eduplan.plugins.special_education.domain import special_education
 
@@ -22,8 +23,7 @@ _share = partial(
 
 enrolment_rate = _share(
     "enrolment_rate",
-    "适龄残疾儿童义务教育入学率",
-    "enrolment rate of disabled children",
+    Words("适龄残疾儿童义务教育入学率", "enrolment rate of disabled children"),
     formula=elements.enrolled_students / elements.disabled_children,
     definition="已入学的适龄残疾儿童少年占全部适龄残疾儿童少年之比。"
     "共N人时只能取N分之几，例如29人中26人入学为89.66%，差一人就是3.4个百分点。",
@@ -33,16 +33,14 @@ enrolment_rate = _share(
 )
 _share(
     "inclusive_share",
-    "随班就读占比",
-    "share in ordinary classes",
+    Words("随班就读占比", "share in ordinary classes"),
     formula=elements.inclusive_students / elements.enrolled_students,
     definition="随班就读学生占已入学残疾学生之比。",
     ref="spec.inclusive_share",
 )
 home_delivery_share = _share(
     "home_delivery_share",
-    "送教上门占比",
-    "share taught at home",
+    Words("送教上门占比", "share taught at home"),
     formula=elements.home_delivery_students / elements.enrolled_students,
     better="lower",
     definition="送教上门学生占已入学残疾学生之比；过高说明能到校的也在送教。",
@@ -50,8 +48,7 @@ home_delivery_share = _share(
 )
 individual_plan_coverage = _share(
     "individual_plan_coverage",
-    "一人一案覆盖率",
-    "coverage of individual plans",
+    Words("一人一案覆盖率", "coverage of individual plans"),
     formula=elements.children_with_individual_plan / elements.disabled_children,
     definition="有个别化教育安置方案的占适龄残疾儿童少年之比，应为100%。",
     ref="spec.one_case_one_plan",
@@ -61,8 +58,7 @@ individual_plan_coverage = _share(
 
 special_education.indicator(
     "funds_per_student",
-    "特教生均公用经费",
-    "special-education public funds per student",
+    Words("特教生均公用经费", "special-education public funds per student"),
     formula=elements.public_funds / elements.enrolled_students / "1年",
     unit="元/(人·年)",
     better="higher",
@@ -76,8 +72,7 @@ special_education.indicator(
 )
 _share(
     "resource_room_coverage",
-    "资源教室覆盖率",
-    "coverage of resource rooms",
+    Words("资源教室覆盖率", "coverage of resource rooms"),
     formula=elements.inclusive_schools_with_resource_room / elements.inclusive_schools,
     dimensions=(),
     definition="建有资源教室的随班就读学校占全部随班就读学校之比。",
@@ -85,8 +80,7 @@ _share(
 )
 special_education.indicator(
     "student_teacher_ratio",
-    "特教生师比",
-    "students per special-education teacher",
+    Words("特教生师比", "students per special-education teacher"),
     formula=elements.enrolled_students / elements.special_education_teachers,
     unit="比",
     sizes=("0.5:1", "100:1"),

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import eduplan as ep
 
-teachers = ep.Domain("teachers", "师资", "Teachers", requires=("coherence", "governance"))
+teachers = ep.Domain("teachers", ep.Words("师资", "Teachers"), requires=("coherence", "governance"))
 
 teachers.dimension(
     "backbone_level",
-    "骨干层级",
-    "level of backbone teachers",
+    ep.Words("骨干层级", "level of backbone teachers"),
     {
         "national": ep.Words("国家级", "national"),
         "province": ep.Words("省级", "provincial"),
@@ -25,8 +24,7 @@ teachers.dimension(
 )
 teachers.dimension(
     "recruitment_channel",
-    "招聘渠道",
-    "channel of recruitment",
+    ep.Words("招聘渠道", "channel of recruitment"),
     {
         "open": ep.Words("公开招聘", "open recruitment"),
         "three_supports": ep.Words("三支一扶", "three supports and one assistance"),
@@ -37,8 +35,7 @@ teachers.dimension(
 )
 teachers.dimension(
     "departure_reason",
-    "离岗原因",
-    "reason of departure",
+    ep.Words("离岗原因", "reason of departure"),
     {
         "retirement": ep.Words("退休", "retirement"),
         "resignation": ep.Words("辞职", "resignation"),
@@ -51,14 +48,12 @@ teachers.dimension(
 
 teachers.dimension(
     "sex",
-    "性别",
-    "sex",
+    ep.Words("性别", "sex"),
     {"male": ep.Words("男", "male"), "female": ep.Words("女", "female")},
 )
 teachers.dimension(
     "professional_title",
-    "职称",
-    "professional title",
+    ep.Words("职称", "professional title"),
     {
         "full_senior": ep.Words("正高级", "full senior"),
         "senior": ep.Words("高级", "senior"),
@@ -70,8 +65,7 @@ teachers.dimension(
 )
 teachers.dimension(
     "degree",
-    "学历",
-    "degree",
+    ep.Words("学历", "degree"),
     {
         "postgraduate": ep.Words("研究生", "postgraduate"),
         "bachelor": ep.Words("本科", "bachelor"),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from eduplan import Words
 from eduplan.plugins.teachers.domain import teachers
 
 ANNUAL_RETURN = "教育事业统计年报"
@@ -32,8 +33,7 @@ _person = partial(teachers.element, level="person", dimensions=("stage",), sourc
 
 staff = _staff(
     "staff",
-    "教职工数",
-    "staff",
+    Words("教职工数", "staff"),
     definition="在学校（幼儿园）工作并由学校支付工资的教职工，含专任教师、行政、教辅、工勤人员；"
     "借调在外的占编不在岗，用于生员比时应说明是否剔除。",
     aliases=("教职工总数",),
@@ -41,8 +41,7 @@ staff = _staff(
 )
 full_time_teachers = _staff(
     "full_time_teachers",
-    "专任教师数",
-    "full-time teachers",
+    Words("专任教师数", "full-time teachers"),
     dimensions=(
         "stage",
         "location",
@@ -58,23 +57,20 @@ full_time_teachers = _staff(
 )
 approved_posts = _county(
     "approved_posts",
-    "核定编制数",
-    "approved posts",
+    Words("核定编制数", "approved posts"),
     definition="机构编制部门核定的教职工编制，以人计。",
     source="机构编制部门核定文件",
     ref="quota_approved",
 )
 filled_posts = _county(
     "filled_posts",
-    "在编人数",
-    "filled posts",
+    Words("在编人数", "filled posts"),
     definition="占用编制的教职工，含借调在外人员。",
     ref="quota_used",
 )
 _of_whom(
     "contract_teachers",
-    "合同制教师数",
-    "contract teachers",
+    Words("合同制教师数", "contract teachers"),
     definition="未纳入编制、签订合同聘用的教师。",
     source=STAFF_REGISTER,
     ref="contract_teachers",
@@ -84,30 +80,26 @@ _of_whom(
 
 qualified_teachers = _of_whom(
     "qualified_teachers",
-    "学历合格专任教师数",
-    "teachers with the required degree",
+    Words("学历合格专任教师数", "teachers with the required degree"),
     definition="学历达到本学段规定要求的专任教师；普通高中要求本科。",
     ref="teachers_qualified",
 )
 above_required_degree_teachers = _of_whom(
     "above_required_degree_teachers",
-    "高于规定学历专任教师数",
-    "teachers above the required degree",
+    Words("高于规定学历专任教师数", "teachers above the required degree"),
     definition="小学为专科及以上，初中为本科及以上。",
     source=QUALITY_BALANCE,
     ref="teachers_above_req",
 )
 certified_teachers = _of_whom(
     "certified_teachers",
-    "持证上岗专任教师数",
-    "certified teachers",
+    Words("持证上岗专任教师数", "certified teachers"),
     definition="持有与任教学段相应的教师资格证书的专任教师。",
     ref="teachers_cert",
 )
 backbone_teachers = _of_whom(
     "backbone_teachers",
-    "骨干教师和学科带头人数",
-    "backbone teachers and subject leaders",
+    Words("骨干教师和学科带头人数", "backbone teachers and subject leaders"),
     dimensions=("stage", "location", "backbone_level"),
     definition="县级以上骨干教师和学科带头人；每人只按所获最高一级计一次，各级名单不重复。",
     aliases=("骨干教师数",),
@@ -116,8 +108,7 @@ backbone_teachers = _of_whom(
 )
 subject_mismatched_teachers = _of_whom(
     "subject_mismatched_teachers",
-    "专业不对口教师数",
-    "teachers of a subject they were not trained for",
+    Words("专业不对口教师数", "teachers of a subject they were not trained for"),
     definition="任教学科与所学专业不一致的专任教师。",
     aliases=("专业不对口人数",),
     source=STAFF_REGISTER,
@@ -125,8 +116,7 @@ subject_mismatched_teachers = _of_whom(
 )
 schools_with_famous_teachers = teachers.element(
     "schools_with_famous_teachers",
-    "有名师的学校数",
-    "schools with a famous teacher",
+    Words("有名师的学校数", "schools with a famous teacher"),
     unit="所",
     dimensions=("stage",),
     definition="至少有一名经认定的名师的学校，每所计1；认定层级应写明。",
@@ -138,8 +128,7 @@ schools_with_famous_teachers = teachers.element(
 
 total_age = teachers.element(
     "total_age",
-    "教师年龄总和",
-    "sum of teachers' ages",
+    Words("教师年龄总和", "sum of teachers' ages"),
     unit="人·岁",
     dimensions=("stage", "location"),
     definition="专任教师周岁年龄之和；没有教师明细表的地区用它算平均年龄。",
@@ -148,8 +137,7 @@ total_age = teachers.element(
 )
 teachers_aged_50_and_over = _of_whom(
     "teachers_aged_50_and_over",
-    "50岁以上专任教师数",
-    "teachers aged 50 and over",
+    Words("50岁以上专任教师数", "teachers aged 50 and over"),
     definition="年满50周岁的专任教师，含50岁。",
     ref="age50",
 )
@@ -158,32 +146,28 @@ teachers_aged_50_and_over = _of_whom(
 
 rotation_eligible_teachers = _county(
     "rotation_eligible_teachers",
-    "符合交流条件教师数",
-    "teachers eligible for rotation",
+    Words("符合交流条件教师数", "teachers eligible for rotation"),
     definition="当年符合交流轮岗条件的教师，含校长。",
     time_point="school_year",
     ref="rot_eligible",
 )
 rotated_teachers = _county(
     "rotated_teachers",
-    "实际交流轮岗教师数",
-    "teachers rotated",
+    Words("实际交流轮岗教师数", "teachers rotated"),
     definition="当年实际交流轮岗的教师，含校长；按人计，不按人次。",
     time_point="school_year",
     ref="rot_done",
 )
 rotated_backbone_teachers = _county(
     "rotated_backbone_teachers",
-    "交流轮岗骨干教师数",
-    "backbone teachers rotated",
+    Words("交流轮岗骨干教师数", "backbone teachers rotated"),
     definition="当年实际交流轮岗教师中的骨干教师。",
     time_point="school_year",
     ref="rot_backbone",
 )
 _county(
     "support_teachers",
-    "支教教师人数",
-    "support teachers sent",
+    Words("支教教师人数", "support teachers sent"),
     dimensions=(),
     definition="派出支教的教师，按人计。",
     aliases=("支教教师",),
@@ -192,8 +176,7 @@ _county(
 )
 _county(
     "support_batches",
-    "支教批次",
-    "batches of support teachers",
+    Words("支教批次", "batches of support teachers"),
     unit="批",
     dimensions=(),
     definition="派出支教教师的批次。",
@@ -202,8 +185,7 @@ _county(
 )
 _county(
     "teachers_transferred_to_rural_schools",
-    "城市教师转岗农村人数",
-    "urban teachers moved to rural schools",
+    Words("城市教师转岗农村人数", "urban teachers moved to rural schools"),
     dimensions=(),
     definition="由城区学校转到农村学校任教的教师，按人计。",
     time_point="school_year",
@@ -211,8 +193,7 @@ _county(
 )
 recruits = _county(
     "recruits",
-    "招聘教师数",
-    "teachers recruited",
+    Words("招聘教师数", "teachers recruited"),
     dimensions=("recruitment_channel", "stage"),
     definition="当年新聘教师，各渠道之和；每年的流量。",
     aliases=("新聘教师数",),
@@ -221,8 +202,7 @@ recruits = _county(
 )
 rural_recruits = _county(
     "rural_recruits",
-    "充实到农村学校的新聘教师数",
-    "recruits placed in rural schools",
+    Words("充实到农村学校的新聘教师数", "recruits placed in rural schools"),
     dimensions=("recruitment_channel", "stage"),
     definition="当年新聘教师中分配到农村学校的；是招聘教师数的一部分。",
     time_point="calendar_year",
@@ -230,8 +210,7 @@ rural_recruits = _county(
 )
 departures = _county(
     "departures",
-    "离岗教师数",
-    "departures of teachers",
+    Words("离岗教师数", "departures of teachers"),
     dimensions=("departure_reason", "stage"),
     definition="当年退休、辞职、调离、借调的教师；借调的仍占编制，但已不在课堂。",
     time_point="calendar_year",
@@ -242,8 +221,7 @@ departures = _county(
 
 _person(
     "birth_month",
-    "出生年月",
-    "month of birth",
+    Words("出生年月", "month of birth"),
     unit="月",
     adds_up=False,
     dimensions=("stage", "sex", "professional_title"),
@@ -252,8 +230,7 @@ _person(
 )
 _person(
     "age",
-    "教师年龄",
-    "age of a teacher",
+    Words("教师年龄", "age of a teacher"),
     unit="岁",
     adds_up=False,
     dimensions=("stage", "sex", "professional_title"),
@@ -262,24 +239,21 @@ _person(
 )
 _person(
     "certificate",
-    "教师资格证",
-    "teacher certificate",
+    Words("教师资格证", "teacher certificate"),
     unit="是否",
     definition="是否持有与任教学段相应的教师资格证书。",
     ref="certificate",
 )
 _person(
     "rural_post",
-    "农村学校任教",
-    "post in a rural school",
+    Words("农村学校任教", "post in a rural school"),
     unit="是否",
     definition="是否在农村学校任教。",
     ref="rural",
 )
 _person(
     "training_hours",
-    "教师培训学时",
-    "training hours of a teacher",
+    Words("教师培训学时", "training hours of a teacher"),
     unit="学时",
     definition="五年周期内累计的培训学时。",
     source=TRAINING_REGISTER,
@@ -288,8 +262,7 @@ _person(
 )
 _person(
     "information_technology_training_hours",
-    "信息技术培训学时",
-    "information-technology training hours of a teacher",
+    Words("信息技术培训学时", "information-technology training hours of a teacher"),
     unit="学时",
     definition="五年周期内累计的信息技术应用能力培训学时，含在教师培训学时之内。",
     source=TRAINING_REGISTER,

@@ -38,8 +38,7 @@ _county_share = partial(
 
 teachers.indicator(
     "student_teacher_ratio",
-    "生师比",
-    "students per full-time teacher",
+    ep.Words("生师比", "students per full-time teacher"),
     formula=students / elements.full_time_teachers,
     unit="比",
     sizes=("0.5:1", "100:1"),
@@ -52,8 +51,7 @@ teachers.indicator(
 )
 teachers.indicator(
     "student_staff_ratio",
-    "生员比(编制口径)",
-    "students per staff member",
+    ep.Words("生员比(编制口径)", "students per staff member"),
     formula=students / elements.staff,
     unit="比",
     sizes=("0.5:1", "100:1"),
@@ -68,8 +66,7 @@ teachers.indicator(
 )
 _share(
     "post_fill_rate",
-    "编制使用率",
-    "share of approved posts filled",
+    ep.Words("编制使用率", "share of approved posts filled"),
     formula=elements.filled_posts / elements.approved_posts,
     better="band",
     dimensions=("stage",),
@@ -83,8 +80,7 @@ _share(
 
 _share(
     "qualified_rate",
-    "学历合格率",
-    "qualified teacher rate",
+    ep.Words("学历合格率", "qualified teacher rate"),
     formula=elements.qualified_teachers / elements.full_time_teachers,
     places=2,
     definition="学历达到规定要求的专任教师占专任教师之比。",
@@ -93,16 +89,14 @@ _share(
 )
 _share(
     "above_required_degree_share",
-    "高于规定学历占比",
-    "share of teachers above the required degree",
+    ep.Words("高于规定学历占比", "share of teachers above the required degree"),
     formula=elements.above_required_degree_teachers / elements.full_time_teachers,
     definition="高于规定学历的专任教师占专任教师之比。",
     ref="teach.above_req_rate",
 )
 _share(
     "certification_rate",
-    "持证上岗率",
-    "certification rate",
+    ep.Words("持证上岗率", "certification rate"),
     formula=elements.certified_teachers / elements.full_time_teachers,
     definition="持有教师资格证的专任教师占专任教师之比。",
     aliases=("教师资格证持证率",),
@@ -111,8 +105,7 @@ _share(
 )
 _share(
     "backbone_share",
-    "骨干教师占比",
-    "share of backbone teachers",
+    ep.Words("骨干教师占比", "share of backbone teachers"),
     formula=elements.backbone_teachers / elements.full_time_teachers,
     dimensions=("stage", "location", "backbone_level"),
     definition="骨干教师和学科带头人占专任教师之比；包含哪几级须用骨干层级写明，否则为县级以上。",
@@ -121,8 +114,7 @@ _share(
 )
 _share(
     "subject_mismatch_rate",
-    "专业不对口比例",
-    "share of teachers of a subject they were not trained for",
+    ep.Words("专业不对口比例", "share of teachers of a subject they were not trained for"),
     formula=elements.subject_mismatched_teachers / elements.full_time_teachers,
     better="lower",
     definition="任教学科与所学专业不一致的专任教师占专任教师之比。",
@@ -132,8 +124,7 @@ _share(
 )
 _share(
     "famous_teacher_school_coverage",
-    "有名师的学校比例",
-    "share of schools with a famous teacher",
+    ep.Words("有名师的学校比例", "share of schools with a famous teacher"),
     formula=elements.schools_with_famous_teachers / schools,
     dimensions=("stage",),
     definition="至少有一名经认定名师的学校占学校总数之比；“校校有名师”即100%。",
@@ -143,8 +134,7 @@ _share(
 )
 teachers.indicator(
     "mean_age",
-    "教师平均年龄",
-    "mean age of teachers",
+    ep.Words("教师平均年龄", "mean age of teachers"),
     formula=elements.total_age / elements.full_time_teachers,
     unit="岁",
     better="band",
@@ -155,8 +145,7 @@ teachers.indicator(
 )
 _share(
     "age_50_and_over_share",
-    "50岁以上教师占比",
-    "share of teachers aged 50 and over",
+    ep.Words("50岁以上教师占比", "share of teachers aged 50 and over"),
     formula=elements.teachers_aged_50_and_over / elements.full_time_teachers,
     better="band",
     definition="年满50周岁的专任教师占专任教师之比。",
@@ -167,8 +156,7 @@ _share(
 
 rotation_rate = _county_share(
     "rotation_rate",
-    "交流轮岗比例",
-    "rotation rate",
+    ep.Words("交流轮岗比例", "rotation rate"),
     formula=elements.rotated_teachers / elements.rotation_eligible_teachers,
     definition="当年实际交流轮岗的教师占符合交流条件教师之比，每年一算。",
     aliases=("教师交流比例",),
@@ -177,8 +165,7 @@ rotation_rate = _county_share(
 )
 rotation_backbone_share = _county_share(
     "rotation_backbone_share",
-    "骨干教师占交流轮岗比例",
-    "backbone share of rotated teachers",
+    ep.Words("骨干教师占交流轮岗比例", "backbone share of rotated teachers"),
     formula=elements.rotated_backbone_teachers / elements.rotated_teachers,
     definition="当年交流轮岗教师中骨干教师所占之比。",
     source=ROTATION,
@@ -186,8 +173,7 @@ rotation_backbone_share = _county_share(
 )
 _county_share(
     "rural_recruit_share",
-    "新聘教师到农村学校比例",
-    "share of recruits placed in rural schools",
+    ep.Words("新聘教师到农村学校比例", "share of recruits placed in rural schools"),
     formula=elements.rural_recruits.total_over(5) / elements.recruits.total_over(5),
     dimensions=("recruitment_channel", "stage"),
     definition="一个五年规划期内，新聘教师中分配到农村学校的所占之比，分子分母都逐年相加。",
@@ -197,8 +183,7 @@ _county_share(
 )
 _county_share(
     "attrition_rate",
-    "教师流失率",
-    "attrition rate",
+    ep.Words("教师流失率", "attrition rate"),
     formula=elements.departures.select(
         "departure_reason", "resignation", "transfer_out", "secondment"
     )
@@ -214,8 +199,7 @@ _county_share(
 
 _county_share(
     "training_completion_rate",
-    "五年360学时培训完成率",
-    "completion rate of 360 training hours",
+    ep.Words("五年360学时培训完成率", "completion rate of 360 training hours"),
     formula=training_and_pay.teachers_with_completed_training / elements.full_time_teachers,
     definition="五年周期内完成360学时培训的专任教师占专任教师之比。",
     aliases=("360学时完成率", "5年360学时完成率"),
@@ -225,8 +209,9 @@ _county_share(
 )
 _county_share(
     "information_technology_training_completion_rate",
-    "信息技术50学时培训完成率",
-    "completion rate of 50 hours of information-technology training",
+    ep.Words(
+        "信息技术50学时培训完成率", "completion rate of 50 hours of information-technology training"
+    ),
     formula=training_and_pay.teachers_with_completed_information_technology_training
     / elements.full_time_teachers,
     definition="五年周期内完成50学时信息技术培训的专任教师占专任教师之比。",
@@ -237,8 +222,7 @@ _county_share(
 )
 teachers.indicator(
     "minimum_training_hours",
-    "五年人均应完成培训学时",
-    "training hours every teacher reaches in five years",
+    ep.Words("五年人均应完成培训学时", "training hours every teacher reaches in five years"),
     formula=training_and_pay.lowest_training_hours.minimum(),
     unit="学时",
     better="higher",
@@ -250,8 +234,10 @@ teachers.indicator(
 )
 teachers.indicator(
     "minimum_information_technology_training_hours",
-    "五年人均应完成信息技术培训学时",
-    "information-technology training hours every teacher reaches in five years",
+    ep.Words(
+        "五年人均应完成信息技术培训学时",
+        "information-technology training hours every teacher reaches in five years",
+    ),
     formula=training_and_pay.lowest_information_technology_training_hours.minimum(),
     unit="学时",
     better="higher",
@@ -264,8 +250,7 @@ teachers.indicator(
 )
 _county_share(
     "training_participation_rate",
-    "国培省培参培率",
-    "participation rate in national and provincial training",
+    ep.Words("国培省培参培率", "participation rate in national and provincial training"),
     formula=training_and_pay.training_programme_participants
     / training_and_pay.training_programme_eligible_teachers,
     dimensions=(),
@@ -278,8 +263,7 @@ _county_share(
 )
 teachers.indicator(
     "training_task_count",
-    "完成的培训任务项数",
-    "training tasks done, count",
+    ep.Words("完成的培训任务项数", "training tasks done, count"),
     formula=training_and_pay.training_tasks_done,
     unit="项",
     better="higher",
@@ -290,8 +274,7 @@ teachers.indicator(
 )
 teachers.indicator(
     "training_funds_per_teacher",
-    "师均培训经费",
-    "training funds per teacher",
+    ep.Words("师均培训经费", "training funds per teacher"),
     formula=training_and_pay.training_funds / elements.full_time_teachers / "1年",
     unit="元/(人·年)",
     better="higher",
@@ -305,8 +288,7 @@ teachers.indicator(
 
 teachers.indicator(
     "pay_parity",
-    "教师与公务员平均工资比",
-    "average teacher pay to average civil-servant pay",
+    ep.Words("教师与公务员平均工资比", "average teacher pay to average civil-servant pay"),
     formula=training_and_pay.average_teacher_pay / training_and_pay.average_civil_servant_pay,
     unit="比",
     sizes=("0.1:1", "10:1"),
@@ -320,8 +302,7 @@ teachers.indicator(
 )
 _county_share(
     "township_allowance_payment_rate",
-    "乡镇工作补贴发放率",
-    "township allowance payment rate",
+    ep.Words("乡镇工作补贴发放率", "township allowance payment rate"),
     formula=training_and_pay.township_allowance_paid / training_and_pay.township_allowance_due,
     dimensions=(),
     most="",

@@ -51,8 +51,7 @@ def _statutory(birth: Fraction, age: int, first_delayed: int, step: int, most: i
 
 @_calculation(
     "retirement_month_of_men",
-    "男职工法定退休年月",
-    "statutory month of retirement of men",
+    ep.Words("男职工法定退休年月", "statutory month of retirement of men"),
     definition="按出生年月（年份乘12加月份）算，写法相同：1964年12月及以前出生的满60周岁，"
     "1965年1月起每4个月延1个月，到63周岁为止；弹性提前、延后不计。",
 )
@@ -63,8 +62,9 @@ def retirement_month_of_men(birth: Fraction) -> Fraction:
 
 @_calculation(
     "retirement_month_of_women_retiring_at_55",
-    "原55周岁退休女职工法定退休年月",
-    "statutory month of retirement of women who retired at 55",
+    ep.Words(
+        "原55周岁退休女职工法定退休年月", "statutory month of retirement of women who retired at 55"
+    ),
     definition="按出生年月（年份乘12加月份）算，写法相同：1969年12月及以前出生的满55周岁，"
     "1970年1月起每4个月延1个月，到58周岁为止；女教师一般属此类，有高级职称的与男职工相同。",
 )
@@ -75,8 +75,9 @@ def retirement_month_of_women_retiring_at_55(birth: Fraction) -> Fraction:
 
 @_calculation(
     "retirement_month_of_women_retiring_at_50",
-    "原50周岁退休女职工法定退休年月",
-    "statutory month of retirement of women who retired at 50",
+    ep.Words(
+        "原50周岁退休女职工法定退休年月", "statutory month of retirement of women who retired at 50"
+    ),
     definition="按出生年月（年份乘12加月份）算，写法相同：1974年12月及以前出生的满50周岁，"
     "1975年1月起每2个月延1个月，到55周岁为止；指女工人，如工勤人员。",
 )
