@@ -85,13 +85,7 @@ def empty_promise_of_growth(target: ep.Target, case: ep.Case) -> ep.Outcome:
     promises = [text for text in target.wording if ep.growth_verbs([text])]
     if not promises:
         return ep.not_applicable(NO_GROWTH_VERB)
-    compared = _compared(target, case)
-    if isinstance(compared, ep.Outcome):
-        return compared
-    _, baseline, standing = compared
-    if standing == "short":
-        return ep.PASSED
-    return _failed(target, baseline, case, promises="”“".join(promises))
+    return _wrong_where(("met", "better"), target, case, promises="”“".join(promises))
 
 
 @coherence.rule(
@@ -117,13 +111,7 @@ def reached_already(target: ep.Target, case: ep.Case) -> ep.Outcome:
     """
     if isinstance(target.bound, ep.Maintain) or ep.growth_verbs(target.wording):
         return ep.not_applicable(ep.OTHER_KIND)
-    compared = _compared(target, case)
-    if isinstance(compared, ep.Outcome):
-        return compared
-    _, baseline, standing = compared
-    if standing != "met":
-        return ep.PASSED
-    return _failed(target, baseline, case)
+    return _wrong_where(("met",), target, case)
 
 
 @coherence.rule(
@@ -144,13 +132,7 @@ def reached_already(target: ep.Target, case: ep.Case) -> ep.Outcome:
 )
 def maintained_before_reached(target: ep.Target, case: ep.Case) -> ep.Outcome:
     """保持 says that a level is reached; a baseline short of it says that it is not."""
-    compared = _compared(target, case)
-    if isinstance(compared, ep.Outcome):
-        return compared
-    _, baseline, standing = compared
-    if standing != "short":
-        return ep.PASSED
-    return _failed(target, baseline, case)
+    return _wrong_where(("short",), target, case)
 
 
 @coherence.rule(
@@ -242,6 +224,17 @@ def _nothing_to_maintain(beside: list[ep.Baseline], case: ep.Case) -> ep.Words:
         "so the state to be maintained is unknown; what the plan puts at {state} is {others}, "
         "not this indicator",
     ).fill(state=beside[0].figure.text, others=others)
+
+
+def _wrong_where(
+    wrong: tuple[Standing, ...], target: ep.Target, case: ep.Case, **more: ep.Value
+) -> ep.Outcome:
+    """Return a failure where the baseline stands so towards the target, or why nobody can tell."""
+    compared = _compared(target, case)
+    if isinstance(compared, ep.Outcome):
+        return compared
+    _, baseline, standing = compared
+    return _failed(target, baseline, case, **more) if standing in wrong else ep.PASSED
 
 
 def _compared(

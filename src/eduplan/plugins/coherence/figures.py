@@ -9,6 +9,13 @@ from eduplan.plugins.coherence.domain import coherence
 ALL = ep.Interval.point(ep.parse_unit("%").scale * 100)
 """All of a population: 100 %."""
 
+UNMEASURED = ep.Words(
+    "{count}个没有基数，如{some}", "{count} of them have no baseline, such as {some}"
+)
+TOO_LOW = ep.Words(
+    "{count}个的现状和目标都达不到要求，如{some}",
+    "{count} of them stay below what is asked, in state and in target, such as {some}",
+)
 SAME_INDICATOR = ep.Reason(
     "same_indicator", ep.Words("已在同一指标的前一个目标中判断", "judged at an earlier target")
 )
@@ -78,29 +85,11 @@ def _stays_short(state: ep.Baseline, year: int, case: ep.Case) -> bool:
 
 def _gaps(missing: list[ep.Words], short: list[ep.Words]) -> ep.Words:
     """Return how many components have no state, and how many stay below what is asked."""
-    gaps = []
-    if missing:
-        some = _some(missing)
-        gaps.append(
-            ep.Words(
-                f"{len(missing)}个没有基数，如{some.zh}",
-                f"{len(missing)} of them have no baseline, such as {some.en}",
-            )
-        )
-    if short:
-        some = _some(short)
-        gaps.append(
-            ep.Words(
-                f"{len(short)}个的现状和目标都达不到要求，如{some.zh}",
-                f"{len(short)} of them stay below what is asked, in state and in target, such as "
-                f"{some.en}",
-            )
-        )
-    return ep.Words.clauses(gaps)
-
-
-def _some(labels: list[ep.Words]) -> ep.Words:
-    return ep.Words.listed(labels[:3])
+    return ep.Words.clauses(
+        said.fill(count=len(names), some=ep.Words.listed(names[:3]))
+        for said, names in ((UNMEASURED, missing), (TOO_LOW, short))
+        if names
+    )
 
 
 @coherence.rule(

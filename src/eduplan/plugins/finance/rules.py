@@ -139,13 +139,10 @@ def _series(target: ep.Target, case: ep.Case) -> Iterator[tuple[int, ep.Bound]]:
 
 def _shortfalls(years: Iterable[_Year], case: ep.Case) -> ep.Words:
     """Return the years that fall short, each run of years with what it falls short of."""
-    runs = [
-        (_span(one.year for one in run), case.words.asked_by(weaker))
-        for weaker, run in ((key, list(run)) for key, run in groupby(years, lambda one: one.weaker))
-    ]
-    return ep.Words(
-        "；".join(f"在{span}年低于{asked.zh}" for span, asked in runs),
-        "; ".join(f"in {span} is below {asked.en}" for span, asked in runs),
+    below = ep.Words("在{span}年低于{asked}", "in {span} is below {asked}")
+    return ep.Words.clauses(
+        below.fill(span=_span(one.year for one in run), asked=case.words.asked_by(weaker))
+        for weaker, run in groupby(years, lambda one: one.weaker)
     )
 
 

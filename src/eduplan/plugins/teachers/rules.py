@@ -226,8 +226,9 @@ def rotation_without_a_rate(plan: ep.Plan, case: ep.Case) -> ep.Outcome:
 
 
 def _named(standards: list[ep.Standard], case: ep.Case) -> ep.Words:
-    asked = [(case.words.label(one.about), case.words.asked_by([one])) for one in standards]
-    return ep.Words(
-        "；".join(f"{label.zh}：{words.zh}" for label, words in asked),
-        "; ".join(f"{label.en}: {words.en}" for label, words in asked),
+    return ep.Words.clauses(
+        ep.Words.join(
+            (case.words.label(one.about), case.words.asked_by([one])), ep.Words("：", ": ")
+        )
+        for one in standards
     )
