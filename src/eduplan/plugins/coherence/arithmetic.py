@@ -17,15 +17,13 @@ NO_LIMIT = ep.Reason(
     "no_limit", ep.Words("这个指标没有最大可能值", "nothing limits the values of the indicator")
 )
 NO_STATE = ep.Reason(
-    "no_state",
-    ep.Words("不是某一年的整体状况", "it is not the state of a whole in one year"),
+    "no_state", ep.Words("不是某一年的整体状况", "it is not the state of a whole in one year")
 )
 ONE_FIGURE = ep.Reason(
     "one_figure", ep.Words("没有同样的其他数", "there is no other figure of the same")
 )
 CANNOT_TELL = ep.Reason(
-    "cannot_tell",
-    ep.Words("公布的数不足以判断", "the published figures are not enough to tell"),
+    "cannot_tell", ep.Words("公布的数不足以判断", "the published figures are not enough to tell")
 )
 
 

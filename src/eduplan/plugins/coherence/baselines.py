@@ -22,8 +22,7 @@ COMPOSITE = ep.Reason(
     "composite", ep.Words("由各分项的基数判断（PLAN019）", "its components are judged by PLAN019")
 )
 CHANGE = ep.Reason(
-    "change",
-    ep.Words("指标本身就是变化，没有现状", "the indicator is a change and has no state"),
+    "change", ep.Words("指标本身就是变化，没有现状", "the indicator is a change and has no state")
 )
 NOTHING_TO_COMPARE = ep.Words(
     "无法判断幅度和进度", "so neither its size nor its progress can be judged"

@@ -6,7 +6,8 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import partial, reduce
+from operator import add
 
 import eduplan as ep
 from eduplan.plugins.compulsory import resources, school_means
@@ -137,32 +138,23 @@ intermediate_title_variation = _basic_variation(
     definition="生均中级及以上职称教师数的校际差异系数。",
     ref="comp.cv_titles",
 )
+EIGHT_VARIATIONS = (
+    teaching_area_variation,
+    sports_area_variation,
+    equipment_variation,
+    computers_variation,
+    books_variation,
+    teacher_student_ratio_variation,
+    above_required_per_student_variation,
+    intermediate_title_variation,
+)
 _basic_variation(
     "basic_balance_composite_variation",
     ep.Words("义务教育基本均衡综合差异系数", "composite variation, basic balance"),
-    formula=(
-        teaching_area_variation
-        + sports_area_variation
-        + equipment_variation
-        + computers_variation
-        + books_variation
-        + teacher_student_ratio_variation
-        + above_required_per_student_variation
-        + intermediate_title_variation
-    )
-    / 8,
+    formula=reduce(add, EIGHT_VARIATIONS) / 8,
     definition="八项差异系数的算术平均；小学不高于0.65、初中不高于0.55（数值未见原文）。",
     aliases=("综合差异系数",),
-    components=(
-        teaching_area_variation.name,
-        sports_area_variation.name,
-        equipment_variation.name,
-        computers_variation.name,
-        books_variation.name,
-        teacher_student_ratio_variation.name,
-        above_required_per_student_variation.name,
-        intermediate_title_variation.name,
-    ),
+    components=tuple(variation.name for variation in EIGHT_VARIATIONS),
     ref="COMP-S06",
 )
 

@@ -21,10 +21,7 @@ _county = partial(
     source=ANNUAL_RETURN,
 )
 _cohort = partial(
-    compulsory.element,
-    unit="人",
-    dimensions=("location", "authority"),
-    source=ANNUAL_RETURN,
+    compulsory.element, unit="人", dimensions=("location", "authority"), source=ANNUAL_RETURN
 )
 _movement = partial(
     compulsory.element,
@@ -35,6 +32,9 @@ _movement = partial(
 )
 _pupils = partial(compulsory.element, unit="人", dimensions=("stage",), time_point="school_year")
 _schools = partial(compulsory.element, unit="所", dimensions=("stage",), source=BUREAU)
+_good_senior_highs = partial(_county, dimensions=(), source=BUREAU)
+_fitness = partial(_pupils, source="《国家学生体质健康标准（2014年修订）》测试")
+_labour_bases = partial(compulsory.element, unit="个", source=BUREAU)
 
 # 适龄人口和在校
 
@@ -118,32 +118,28 @@ dropouts = _movement(
 
 # 体质和视力
 
-fitness_tested_students = _pupils(
+fitness_tested_students = _fitness(
     "fitness_tested_students",
     Words("体质健康测试学生数", "students tested for fitness"),
     definition="参加国家学生体质健康标准测试的学生。",
-    source="《国家学生体质健康标准（2014年修订）》测试",
     ref="fitness_tested",
 )
-fitness_excellent_students = _pupils(
+fitness_excellent_students = _fitness(
     "fitness_excellent_students",
     Words("体质健康优秀学生数", "students with excellent fitness"),
     definition="测试等级为优秀的学生。",
-    source="《国家学生体质健康标准（2014年修订）》测试",
     ref="fitness_excellent",
 )
-fitness_good_students = _pupils(
+fitness_good_students = _fitness(
     "fitness_good_students",
     Words("体质健康良好学生数", "students with good fitness"),
     definition="测试等级为良好的学生，不含优秀。",
-    source="《国家学生体质健康标准（2014年修订）》测试",
     ref="fitness_good",
 )
-fitness_pass_students = _pupils(
+fitness_pass_students = _fitness(
     "fitness_pass_students",
     Words("体质健康及格学生数", "students with passing fitness"),
     definition="测试等级为及格的学生，不含优秀、良好。",
-    source="《国家学生体质健康标准（2014年修订）》测试",
     ref="fitness_pass",
 )
 vision_tested_students = _pupils(
@@ -181,31 +177,25 @@ after_school_service_schools = _schools(
     definition="开展课后服务的义务教育学校。",
     ref="after_school",
 )
-school_labour_bases = compulsory.element(
+school_labour_bases = _labour_bases(
     "school_labour_bases",
     Words("校内劳动实践基地数", "labour bases in schools"),
-    unit="个",
     dimensions=("stage",),
     definition="学校自有的劳动实践基地。",
-    source=BUREAU,
     ref="labour_bases_school",
 )
-compulsory.element(
+_labour_bases(
     "zone_labour_bases",
     Words("学区社会劳动实践基地数", "social labour bases of school zones"),
-    unit="个",
     level="region",
     definition="学区在校外建立的社会劳动实践基地。",
-    source=BUREAU,
     ref="labour_bases_zone",
 )
-school_zones_with_labour_base = compulsory.element(
+school_zones_with_labour_base = _labour_bases(
     "school_zones_with_labour_base",
     Words("有社会劳动实践基地的学区数", "school zones with a social labour base"),
-    unit="个",
     level="region",
     definition="至少有一个社会劳动实践基地的学区；是学区数的一部分。",
-    source=BUREAU,
     ref="zones_with_base",
 )
 
@@ -242,27 +232,21 @@ migrant_children_in_purchased_places = _county(
     definition="在政府购买的民办学位就读的符合条件的随迁子女。",
     ref="migrant_in_purchased",
 )
-quality_senior_high_planned_admissions = _county(
+quality_senior_high_planned_admissions = _good_senior_highs(
     "quality_senior_high_planned_admissions",
     Words("优质高中招生计划数", "planned admissions of good senior high schools"),
-    dimensions=(),
     definition="优质普通高中当年的招生计划；哪些学校算优质应写明。",
-    source=BUREAU,
     ref="hs_quota_plan",
 )
-quality_senior_high_assigned_admissions = _county(
+quality_senior_high_assigned_admissions = _good_senior_highs(
     "quality_senior_high_assigned_admissions",
     Words("优质高中名额分配数", "admissions assigned to junior schools"),
-    dimensions=(),
     definition="按初中分配的优质高中招生名额；是招生计划的一部分。",
-    source=BUREAU,
     ref="hs_quota_assigned",
 )
-_county(
+_good_senior_highs(
     "quality_senior_high_rural_admissions",
     Words("优质高中分配农村名额数", "admissions assigned to rural junior schools"),
-    dimensions=(),
     definition="分配给农村初中的名额；是名额分配数的一部分。",
-    source=BUREAU,
     ref="hs_quota_rural",
 )

@@ -20,11 +20,7 @@ oversize_classes = classes.select("class_size_band", "66_plus")
 junior_graduates = elements.graduates.select("stage", "junior")
 
 _rate = partial(
-    compulsory.indicator,
-    unit="%",
-    better="higher",
-    dimensions=("authority",),
-    source=BULLETIN,
+    compulsory.indicator, unit="%", better="higher", dimensions=("authority",), source=BULLETIN
 )
 _class_share = partial(
     compulsory.indicator,
@@ -40,6 +36,7 @@ _class_count = partial(
     dimensions=("stage", "location", "authority"),
     source=URBAN_RURAL,
 )
+_cohort_rate = partial(_rate, time_point="school_year")
 
 # 入学
 
@@ -80,7 +77,7 @@ age_enrolment_rate = _rate(
 
 # 巩固、毕业和辍学
 
-nine_year_retention_rate = _rate(
+nine_year_retention_rate = _cohort_rate(
     "nine_year_retention_rate",
     ep.Words("九年义务教育巩固率", "nine-year retention rate"),
     formula=elements.grade_nine_students / elements.grade_one_entrants.earlier(8),
@@ -88,10 +85,9 @@ nine_year_retention_rate = _rate(
     definition="统计口径：当年初中毕业班学生与八年前小学一年级招生之比，含正常转学，"
     "净转入会抬高它、掩盖辍学。全国公报2023年以前公布一位小数，2024年公布两位。",
     aliases=("巩固率", "九年巩固率", "义务教育巩固率"),
-    time_point="school_year",
     ref="comp.retention9",
 )
-adjusted_nine_year_retention_rate = _rate(
+adjusted_nine_year_retention_rate = _cohort_rate(
     "adjusted_nine_year_retention_rate",
     ep.Words("九年义务教育巩固率(调整)", "nine-year retention rate, adjusted"),
     formula=(junior_graduates - elements.transfers_in + elements.transfers_out)
@@ -100,10 +96,9 @@ adjusted_nine_year_retention_rate = _rate(
     definition="剔除转学和死亡的口径：毕业生减转入加转出，除以九年前入学人数减死亡。",
     aliases=("调整后的九年义务教育巩固率",),
     source="学籍管理信息",
-    time_point="school_year",
     ref="comp.retention9_adjusted",
 )
-_rate(
+_cohort_rate(
     "junior_three_year_retention_rate",
     ep.Words("初中三年巩固率", "three-year junior retention rate"),
     formula=(
@@ -115,10 +110,9 @@ _rate(
     places=2,
     definition="初中毕业生减转入加转出，除以三年前初一学生减死亡（省级评估口径）。",
     source=QUALITY_BALANCE,
-    time_point="school_year",
     ref="comp.retention3_junior",
 )
-primary_graduation_rate = _rate(
+primary_graduation_rate = _cohort_rate(
     "primary_graduation_rate",
     ep.Words("小学毕业率", "primary graduation rate"),
     formula=elements.graduates.select("stage", "primary")
@@ -126,17 +120,15 @@ primary_graduation_rate = _rate(
     most="100%",
     definition="小学毕业生占小学毕业班学生之比，不会超过100%。",
     source="教育事业统计年报",
-    time_point="school_year",
     ref="comp.primary_graduation",
 )
-junior_graduation_rate = _rate(
+junior_graduation_rate = _cohort_rate(
     "junior_graduation_rate",
     ep.Words("初中毕业率", "junior graduation rate"),
     formula=junior_graduates / elements.final_grade_students.select("stage", "junior"),
     most="100%",
     definition="初中毕业生占初中毕业班学生之比，不会超过100%。",
     source="教育事业统计年报",
-    time_point="school_year",
     ref="comp.junior_graduation",
 )
 compulsory.indicator(

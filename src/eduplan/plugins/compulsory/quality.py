@@ -28,6 +28,7 @@ _share_by_stage = partial(
     dimensions=("stage",),
     source=QUALITY_BALANCE,
 )
+_county_share = partial(compulsory.indicator, unit="%", most="100%", better="higher")
 
 # 体质和视力
 
@@ -106,13 +107,10 @@ _share_by_stage(
     source=LABOUR,
     ref="comp.labour_base_school_cov",
 )
-compulsory.indicator(
+_county_share(
     "zone_labour_base_coverage",
     ep.Words("学区社会劳动基地覆盖率", "coverage of school zones by social labour bases"),
     formula=elements.school_zones_with_labour_base / ep.ref("governance.school_zones"),
-    unit="%",
-    better="higher",
-    most="100%",
     definition="至少有一个社会劳动实践基地的学区占学区总数之比。",
     aliases=("学区社会劳动实践基地覆盖率",),
     source=LABOUR,
@@ -144,14 +142,11 @@ _share_by_stage(
     aliases=("随迁子女公办学校就读比例", "随迁子女入学比例"),
     ref="comp.migrant_public_share",
 )
-compulsory.indicator(
+_county_share(
     "senior_high_quota_share",
     ep.Words("优质高中名额分配比例", "share of good senior-high places assigned to junior schools"),
     formula=elements.quality_senior_high_assigned_admissions
     / elements.quality_senior_high_planned_admissions,
-    unit="%",
-    better="higher",
-    most="100%",
     definition="分配到初中的名额占优质高中招生计划之比，应不低于50%并向农村初中倾斜。",
     aliases=("优质高中指标到校比例",),
     source=QUALITY_BALANCE,

@@ -23,40 +23,35 @@ _of_school = partial(
     places=2,
     source=QUALITY_BALANCE,
 )
+_per_hundred = partial(_of_school, unit="人/百人", sizes=("0人/百人", "100人/百人"))
 
-above_required_teachers = _of_school(
+above_required_teachers = _per_hundred(
     "above_required_teachers_per_hundred_students",
     ep.Words(
         "每百名学生拥有高于规定学历教师数",
         "teachers above the required degree per hundred students",
     ),
     formula=ep.ref("teachers.above_required_degree_teachers") / students,
-    unit="人/百人",
-    sizes=("0人/百人", "100人/百人"),
     definition="小学以专科及以上、初中以本科及以上为高于规定学历；要求小学4.2人、初中5.3人以上。",
     aliases=("百生高于规定学历教师数",),
     ref="comp.q1",
 )
-backbone_teachers = _of_school(
+backbone_teachers = _per_hundred(
     "backbone_teachers_per_hundred_students",
     ep.Words("每百名学生拥有县级以上骨干教师数", "backbone teachers per hundred students"),
     formula=ep.ref("teachers.backbone_teachers").select("backbone_level", "county_and_above")
     / students,
-    unit="人/百人",
-    sizes=("0人/百人", "100人/百人"),
     definition="县级以上骨干教师，每人只计一次；要求1人以上。",
     aliases=("百生骨干教师数",),
     ref="comp.q2",
 )
-physical_and_art = _of_school(
+physical_and_art = _per_hundred(
     "physical_and_art_teachers_per_hundred_students",
     ep.Words(
         "每百名学生拥有体育、艺术专任教师数",
         "teachers of physical education and arts per hundred students",
     ),
     formula=school_means.physical_and_art_teachers / students,
-    unit="人/百人",
-    sizes=("0人/百人", "100人/百人"),
     definition="体育、音乐、美术专任教师；要求0.9人以上。",
     aliases=("百生体育艺术教师数",),
     ref="comp.q3",

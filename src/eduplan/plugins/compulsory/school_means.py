@@ -16,6 +16,7 @@ ANNUAL_RETURN = "教育事业统计年报"
 QUALITY_BALANCE = "《县域义务教育优质均衡发展督导评估办法》（教督〔2017〕6号）"
 
 _means = partial(compulsory.element, dimensions=("stage",), source=ANNUAL_RETURN)
+_area = partial(_means, unit="m²")
 
 # 教师
 
@@ -36,24 +37,21 @@ intermediate_title_teachers = _means(
 
 # 校舍和场地
 
-teaching_area = _means(
+teaching_area = _area(
     "teaching_area",
     Words("教学及辅助用房面积", "teaching and auxiliary area"),
-    unit="m²",
     definition="教室、实验室、图书室等教学及辅助用房，含室内体育用房。",
     ref="area_teach",
 )
-indoor_sports_area = _means(
+indoor_sports_area = _area(
     "indoor_sports_area",
     Words("室内体育用房面积", "indoor sports area"),
-    unit="m²",
     definition="教学及辅助用房中的室内体育用房；算生均教学用房时扣除，因已计入体育运动场馆。",
     ref="indoor_pe",
 )
-sports_area = _means(
+sports_area = _area(
     "sports_area",
     Words("体育运动场馆面积", "sports area"),
-    unit="m²",
     definition="室内体育馆和室外运动场；中心城区可计步行十分钟内长期租用的场地（省级口径）。",
     ref="area_sport",
 )
@@ -64,10 +62,9 @@ _means(
     definition="音乐专用教室；每12个班不少于1间。",
     ref="music_rooms",
 )
-_means(
+_area(
     "music_room_area",
     Words("音乐专用教室面积", "smallest music room area"),
-    unit="m²",
     definition="最小的一间音乐专用教室的面积；要求不小于96平方米，早年建成的和农村小校另有放宽（省级口径）。",
     source=QUALITY_BALANCE,
     ref="music_rooms_area",
@@ -79,10 +76,9 @@ _means(
     definition="美术专用教室；每12个班不少于1间。",
     ref="art_rooms",
 )
-_means(
+_area(
     "art_room_area",
     Words("美术专用教室面积", "smallest art room area"),
-    unit="m²",
     definition="最小的一间美术专用教室的面积；要求不小于90平方米，早年建成的和农村小校另有放宽（省级口径）。",
     source=QUALITY_BALANCE,
     ref="art_rooms_area",

@@ -33,8 +33,5 @@ finance.dimension(
 finance.dimension(
     "cost_kind",
     ep.Words("支出性质", "kind of cost"),
-    {
-        "recurrent": ep.Words("经常性", "recurrent"),
-        "capital": ep.Words("资本性", "capital"),
-    },
+    {"recurrent": ep.Words("经常性", "recurrent"), "capital": ep.Words("资本性", "capital")},
 )

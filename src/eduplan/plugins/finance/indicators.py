@@ -23,6 +23,7 @@ _share = partial(
     source=NEVER_LESS,
     time_point="calendar_year",
 )
+_by_year = partial(finance.indicator, better="higher", time_point="calendar_year")
 
 
 def growth(amount: ep.Operand) -> ep.Operand:
@@ -41,7 +42,7 @@ _share(
     aliases=("教育支出增幅",),
     ref="fin.edu_spend_growth",
 )
-education_spending_per_student = finance.indicator(
+education_spending_per_student = _by_year(
     "education_spending_per_student",
     ep.Words("生均一般公共预算教育支出", "education spending per student"),
     formula=elements.general_budget_education_spending
@@ -53,11 +54,9 @@ education_spending_per_student = finance.indicator(
     )
     / "1年",
     unit="元/(人·年)",
-    better="higher",
     definition="一般公共预算教育支出按在园幼儿、普通中小学、中职和成人高中的在校生平均。",
     aliases=("按在校生平均的一般公共预算教育支出",),
     source=NEVER_LESS,
-    time_point="calendar_year",
     ref="fin.edu_spend_ps",
 )
 _share(
@@ -88,19 +87,17 @@ _share(
 
 # 公用经费和培训经费
 
-public_funds_per_student = finance.indicator(
+public_funds_per_student = _by_year(
     "public_funds_per_student",
     ep.Words("生均公用经费", "public funds per student"),
     formula=elements.public_funds / students / "1年",
     unit="元/(人·年)",
-    better="higher",
     dimensions=("stage",),
     definition="公用经费按在校生平均；定额逐年不同，应与当年有效的标准比较。",
     source=COMPULSORY_FUNDS,
-    time_point="calendar_year",
     ref="fin.public_funds_ps",
 )
-finance.indicator(
+_by_year(
     "small_school_funding_floor",
     ep.Words("不足100人学校按100人核拨", "schools under 100 students funded as 100"),
     formula=ep.where(
@@ -113,14 +110,12 @@ finance.indicator(
         0,
     ),
     unit="是否",
-    better="higher",
     dimensions=("stage",),
     definition="在校生不足100人的学校，公用经费是否都不少于100人份；有一所不足即为否。",
     source=COMPULSORY_FUNDS,
-    time_point="calendar_year",
     ref="fin.small_school_floor",
 )
-finance.indicator(
+_by_year(
     "three_growths",
     ep.Words("三个增长", "three growths"),
     formula=ep.where(
@@ -132,11 +127,9 @@ finance.indicator(
         0,
     ),
     unit="是否",
-    better="higher",
     definition="财政教育拨款的增长高于财政经常性收入的增长，生均教育经费逐步增长，"
     "教师工资和生均公用经费逐步增长；都做到为是。条文的全文未读到，口径以原文为准。",
     source=EDUCATION_LAW,
-    time_point="calendar_year",
     ref="fin.three_growths",
 )
 _share(

@@ -18,6 +18,8 @@ BUREAU = "教育部门工作台账"
 
 _schools = partial(governance.element, unit="所", dimensions=("stage",), source=BUREAU)
 _county = partial(governance.element, level="region", source=BUREAU)
+_count = partial(_county, unit="个")
+_safe_schools = partial(_schools, source=SAFETY)
 
 # 学校、学生和班级
 
@@ -50,24 +52,21 @@ classes = governance.element(
     source=ANNUAL_RETURN,
     ref="classes",
 )
-school_zones = _county(
+school_zones = _count(
     "school_zones",
     Words("学区数", "school zones"),
-    unit="个",
     definition="为统筹资源而划分的学区。",
     ref="zones",
 )
-standard_school_zones = _county(
+standard_school_zones = _count(
     "standard_school_zones",
     Words("学区建设达标学区数", "school zones up to standard"),
-    unit="个",
     definition="经评估达到学区建设标准的学区；所依标准应写明。",
     ref="Q14",
 )
-_county(
+_count(
     "education_authorities",
     Words("教育行政部门数", "education authorities in the area"),
-    unit="个",
     definition="区域内管理学校的教育行政部门；多于一个时，各项指标须写明主管部门口径。",
     ref="gov.authorities",
 )
@@ -88,10 +87,9 @@ inspectors = _county(
     source=INSPECTION,
     ref="inspectors",
 )
-inspection_zones = _county(
+inspection_zones = _count(
     "inspection_zones",
     Words("督学责任区数", "inspection zones"),
-    unit="个",
     definition="为挂牌督导划分的责任区，每区的学校数有上限。",
     source=INSPECTION,
     ref="inspection_zones",
@@ -124,32 +122,28 @@ inspection_issues_closed_on_time = _county(
 
 # 安全
 
-closed_campus_schools = _schools(
+closed_campus_schools = _safe_schools(
     "closed_campus_schools",
     Words("封闭化管理学校数", "schools with closed management"),
     definition="校园封闭化管理达标的学校。",
-    source=SAFETY,
     ref="safety_closed",
 )
-alarm_connected_schools = _schools(
+alarm_connected_schools = _safe_schools(
     "alarm_connected_schools",
     Words("一键报警及视频联网学校数", "schools with alarm and connected video"),
     definition="一键式报警和视频监控都与公安机关联网的学校。",
-    source=SAFETY,
     ref="safety_alarm",
 )
-guarded_schools = _schools(
+guarded_schools = _safe_schools(
     "guarded_schools",
     Words("配备专职保安学校数", "schools with full-time guards"),
     definition="按规定配备专职保安员的学校。",
-    source=SAFETY,
     ref="safety_guard",
 )
-escort_post_schools = _schools(
+escort_post_schools = _safe_schools(
     "escort_post_schools",
     Words("设护学岗学校数", "schools with an escort post"),
     definition="上下学时段设有护学岗的学校。",
-    source=SAFETY,
     ref="safety_escort",
 )
 major_incidents = _county(
@@ -197,17 +191,15 @@ plastic_track_schools = _schools(
 
 # 民办教育和社会认可
 
-private_training_institutions = _county(
+private_training_institutions = _count(
     "private_training_institutions",
     Words("校外培训机构数", "private training institutions"),
-    unit="个",
     definition="面向中小学生和幼儿的校外培训机构，有证无证都计入。",
     ref="private_training",
 )
-regulated_training_institutions = _county(
+regulated_training_institutions = _count(
     "regulated_training_institutions",
     Words("规范达标校外培训机构数", "private training institutions in order"),
-    unit="个",
     definition="证照齐全、经核查办学规范的校外培训机构；是校外培训机构的一部分。",
     ref="private_training_ok",
 )

@@ -26,6 +26,7 @@ _school_share = partial(
     source=BUREAU,
 )
 _county_share = partial(governance.indicator, unit="%", most="100%", better="higher", source=BUREAU)
+_safe_share = partial(_school_share, source=CAMPUS_SECURITY)
 
 # 督导
 
@@ -73,36 +74,32 @@ _county_share(
 
 # 安全：前四项合称校园安防“四个100%”
 
-_school_share(
+_safe_share(
     "closed_management_rate",
     Words("封闭化管理达标率", "closed-management rate"),
     formula=elements.closed_campus_schools / elements.schools,
     definition="封闭化管理达标的学校占学校总数之比。",
-    source=CAMPUS_SECURITY,
     ref="gov.safety_closed",
 )
-_school_share(
+_safe_share(
     "alarm_connection_rate",
     Words("一键报警及视频联网达标率", "alarm and video connection rate"),
     formula=elements.alarm_connected_schools / elements.schools,
     definition="一键报警和视频监控都已联网的学校占学校总数之比。",
-    source=CAMPUS_SECURITY,
     ref="gov.safety_alarm",
 )
-_school_share(
+_safe_share(
     "full_time_guard_rate",
     Words("专职保安配备达标率", "full-time guard rate"),
     formula=elements.guarded_schools / elements.schools,
     definition="按规定配备专职保安员的学校占学校总数之比。",
-    source=CAMPUS_SECURITY,
     ref="gov.safety_guard",
 )
-_school_share(
+_safe_share(
     "escort_post_rate",
     Words("护学岗设置达标率", "escort-post rate"),
     formula=elements.escort_post_schools / elements.schools,
     definition="设有护学岗的学校占学校总数之比。",
-    source=CAMPUS_SECURITY,
     ref="gov.safety_escort",
 )
 governance.indicator(

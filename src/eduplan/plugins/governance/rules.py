@@ -131,10 +131,7 @@ def outdated_words(item: ep.Item, case: ep.Case) -> ep.Outcome:
     found = list(_outdated(item, case))
     if not found:
         return ep.PASSED
-    return ep.failed(
-        item=case.words.place(item),
-        outdated=ep.Words.clauses(found),
-    )
+    return ep.failed(item=case.words.place(item), outdated=ep.Words.clauses(found))
 
 
 def _outdated(item: ep.Item, case: ep.Case) -> Iterator[ep.Words]:

@@ -5,9 +5,7 @@ from __future__ import annotations
 import eduplan as ep
 
 informatization = ep.Domain(
-    "informatization",
-    ep.Words("教育信息化", "Informatization"),
-    requires=("finance", "governance"),
+    "informatization", ep.Words("教育信息化", "Informatization"), requires=("finance", "governance")
 )
 
 informatization.dimension(

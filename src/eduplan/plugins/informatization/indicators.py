@@ -25,24 +25,23 @@ _share = partial(
     dimensions=("stage",),
     source=ACTION_PLAN,
 )
+_per_student = partial(informatization.indicator, dimensions=("stage",), places=2)
 
 # 计算机和教室
 
-students_per_computer = informatization.indicator(
+students_per_computer = _per_student(
     "students_per_computer",
     ep.Words("生机比", "students per computer"),
     formula=students / elements.student_computers,
     unit="人/台",
     sizes=("0.5人/台", "200人/台"),
     better="lower",
-    dimensions=("stage",),
-    places=2,
     definition="每台学生用计算机对应的学生数。“10:2.2”指10名学生2.2台，即4.545；"
     "“5:1”和“1:5”都即5。不在0.5至40之间的由ICT001报告。",
     source=BASIC_BALANCE,
     ref="ict.students_per_computer",
 )
-computers_per_hundred_students = informatization.indicator(
+computers_per_hundred_students = _per_student(
     "computers_per_hundred_students",
     ep.Words("每百名学生拥有计算机台数", "computers per hundred students"),
     formula=elements.student_computers / students,
@@ -50,8 +49,6 @@ computers_per_hundred_students = informatization.indicator(
     sizes=("0台/百人", "200台/百人"),
     better="higher",
     level="institution",
-    dimensions=("stage",),
-    places=2,
     definition="每百名学生拥有的学生用计算机；全国没有查到最低标准，是基本均衡差异系数的八项之一。",
     aliases=("百生计算机台数",),
     source=BASIC_BALANCE,
@@ -143,15 +140,13 @@ _share(
 
 # 图书
 
-informatization.indicator(
+_per_student(
     "new_books_per_student",
     ep.Words("生均年新增图书册数", "new books per student in the year"),
     formula=elements.books_bought / students,
     unit="册/人",
     sizes=("0.1册/人", "20册/人"),
     better="higher",
-    dimensions=("stage",),
-    places=2,
     definition="当年购置的纸质图书按在校生平均；规程要求每年每生不少于1册。",
     source="《中小学图书馆（室）规程》（教基〔2018〕5号）",
     time_point="calendar_year",

@@ -5,9 +5,7 @@ from __future__ import annotations
 import eduplan as ep
 
 preschool = ep.Domain(
-    "preschool",
-    ep.Words("学前教育", "Pre-primary education"),
-    requires=("governance", "teachers"),
+    "preschool", ep.Words("学前教育", "Pre-primary education"), requires=("governance", "teachers")
 )
 
 preschool.dimension(

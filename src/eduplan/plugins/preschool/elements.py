@@ -28,6 +28,7 @@ _staff = partial(
 )
 _area = partial(preschool.element, unit="m²", dimensions=("location",), source=ANNUAL_RETURN)
 _money = partial(preschool.element, unit="元/(人·年)", level="region", time_point="calendar_year")
+_county = partial(preschool.element, level="region")
 
 # 幼儿
 
@@ -67,22 +68,20 @@ private_enrolment = preschool.element(
     source=ANNUAL_RETURN,
     ref="kg_children_private",
 )
-population_aged_3_to_5 = preschool.element(
+population_aged_3_to_5 = _county(
     "population_aged_3_to_5",
     Words("3–5周岁人口", "resident population aged 3 to 5"),
     unit="人",
-    level="region",
     dimensions=("location", "authority"),
     definition="统计时点年满3、4、5周岁的常住人口；用户籍人口代替会使毛入园率失真。",
     aliases=("学前适龄人口", "3-5岁人口"),
     source="统计部门常住人口数",
     ref="pop_3_5",
 )
-preschool.element(
+_county(
     "births",
     Words("出生人口", "births"),
     unit="人",
-    level="region",
     definition="一个日历年内出生的人口；当年9月至12月出生的比1月至8月出生的晚一年入园。",
     aliases=("出生人口数",),
     source="统计部门人口数据",
@@ -118,11 +117,10 @@ municipal_model_kindergartens = _kindergartens(
     source="教育部门评定名单",
     ref="pre.demo_kg_count",
 )
-newly_supported_inclusive_private_kindergartens = preschool.element(
+newly_supported_inclusive_private_kindergartens = _county(
     "newly_supported_inclusive_private_kindergartens",
     Words("当年扶持的普惠性民办园数", "inclusive private kindergartens supported in the year"),
     unit="所",
-    level="region",
     definition="当年新列入财政扶持的普惠性民办园；每年的流量，一所园只在首次扶持的年份计入。",
     source="教育部门工作台账",
     time_point="calendar_year",
@@ -150,20 +148,18 @@ places = _children(
     source="教育部门核定办园规模",
     ref="kg_places",
 )
-townships = preschool.element(
+townships = _county(
     "townships",
     Words("乡镇数", "townships"),
     unit="个",
-    level="region",
     definition="区域内的乡、镇（不含街道）。",
     source="民政部门行政区划",
     ref="township_count",
 )
-townships_with_public_central_kindergarten = preschool.element(
+townships_with_public_central_kindergarten = _county(
     "townships_with_public_central_kindergarten",
     Words("有公办中心园的乡镇数", "townships with a public central kindergarten"),
     unit="个",
-    level="region",
     definition="至少有一所公办中心幼儿园的乡镇；是乡镇数的一部分。",
     source=ANNUAL_RETURN,
     ref="township_with_public_kg",
@@ -256,14 +252,13 @@ staff_teacher_average_pay = _money(
 
 # 督导评估
 
-universal_inclusive_items_confirmed = preschool.element(
+universal_inclusive_items_confirmed = _county(
     "universal_inclusive_items_confirmed",
     Words(
         "普及普惠督导评估认定达标项数",
         "items of universal and inclusive preschool education confirmed",
     ),
     unit="项",
-    level="region",
     adds_up=False,
     definition="自评或督导认定已达标的指标项数，共20项：普及普惠水平3项、政府保障11项、保教质量保障6项。",
     source=SUPERVISION,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import eduplan as ep
 from eduplan.plugins.senior_high import elements
 from eduplan.plugins.senior_high.domain import senior_high
@@ -13,15 +15,15 @@ students = ep.ref("governance.students").select("stage", "senior")
 classes = ep.ref("governance.classes").select("stage", "senior")
 teachers = ep.ref("teachers.full_time_teachers").select("stage", "senior")
 
+_rate = partial(senior_high.indicator, unit="%", better="higher")
+
 # 入学和升学
 
-gross_enrolment_rate = senior_high.indicator(
+gross_enrolment_rate = _rate(
     "gross_enrolment_rate",
     ep.Words("高中阶段毛入学率", "gross enrolment rate, senior secondary"),
     formula=(students + elements.vocational_students + elements.adult_students)
     / elements.population_aged_15_to_17,
-    unit="%",
-    better="higher",
     dimensions=("authority", "basis"),
     places=2,
     definition="普通高中、中等职业教育、成人高中在校生之和与15–17周岁人口之比，可超过100%。"
@@ -31,13 +33,11 @@ gross_enrolment_rate = senior_high.indicator(
     source=BULLETIN,
     ref="sh.gross_enrolment_rate",
 )
-senior_high.indicator(
+_rate(
     "promotion_rate",
     ep.Words("初中毕业生升入高中阶段比例", "promotion rate to senior secondary"),
     formula=(elements.general_entrants + elements.vocational_entrants)
     / ep.ref("compulsory.graduates").select("stage", "junior"),
-    unit="%",
-    better="higher",
     dimensions=("basis",),
     definition="升入普通高中和中等职业学校的学生占当年初中毕业生之比。",
     aliases=("初中升学率", "初中毕业生升学率"),
@@ -104,12 +104,10 @@ senior_high.indicator(
     source=BULLETIN,
     ref="sh.student_teacher_ratio",
 )
-senior_high.indicator(
+_rate(
     "qualified_teacher_rate",
     ep.Words("学历合格率", "qualified teacher rate, senior high"),
     formula=elements.bachelor_teachers / teachers,
-    unit="%",
-    better="higher",
     places=2,
     most="100%",
     definition="本科及以上学历的普通高中专任教师占专任教师之比。",
@@ -120,12 +118,10 @@ senior_high.indicator(
 
 # 资助和特色
 
-senior_high.indicator(
+_rate(
     "fee_waiver_coverage",
     ep.Words("资助(免学杂费)覆盖率", "fee-waiver coverage"),
     formula=elements.fee_waived_students / elements.aid_eligible_students,
-    unit="%",
-    better="higher",
     dimensions=("aid_group",),
     most="100%",
     definition="实际免学杂费的学生占符合条件学生之比。",

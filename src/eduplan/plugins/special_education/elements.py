@@ -21,15 +21,15 @@ _children = partial(
     dimensions=("authority",),
     source=ANNUAL_RETURN,
 )
+_registered = partial(_children, source=REGISTER)
 
 # 儿童和安置方式
 
-disabled_children = _children(
+disabled_children = _registered(
     "disabled_children",
     Words("适龄残疾儿童少年数", "disabled children of school age"),
     definition="6–14周岁（有的地方到15周岁）的残疾儿童少年；依残联名单还是教育部门名单、年龄到几岁，应写明。",
     aliases=("适龄残疾儿童数", "残疾儿童"),
-    source=REGISTER,
     ref="dis_total",
 )
 enrolled_students = _children(
@@ -66,26 +66,23 @@ home_delivery_students = _children(
     source="《残疾人教育条例》（国务院令第674号）；教育事业统计年报",
     ref="dis_home",
 )
-not_enrolled_children = _children(
+not_enrolled_children = _registered(
     "not_enrolled_children",
     Words("未入学残疾儿童少年数", "disabled children not enrolled"),
     definition="适龄而未入学的残疾儿童少年，含经批准缓学、免学的。",
-    source=REGISTER,
     ref="dis_not_enrolled",
 )
-_children(
+_registered(
     "exempted_children",
     Words("经批准缓学、免学人数", "children exempted or deferred"),
     definition="经批准缓学或免学的；是未入学人数的一部分。",
-    source=REGISTER,
     ref="dis_exempt",
 )
-children_with_individual_plan = _children(
+children_with_individual_plan = _registered(
     "children_with_individual_plan",
     Words("一人一案人数", "children with an individual plan"),
     definition="已制定个别化教育安置方案的适龄残疾儿童少年。",
     aliases=("一人一案",),
-    source=REGISTER,
     ref="dis_plan",
 )
 _children(

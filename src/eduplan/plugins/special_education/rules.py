@@ -36,8 +36,7 @@ UNRESTRICTED = "不限|不分|不论|无论"
 
 SAYS = ep.Words("{place}写“{words}”", "{place} says “{words}”")
 NO_COARSE_STEP = ep.Reason(
-    "fine_enough",
-    ep.Words("每人不超过1个百分点", "one child is at most one percentage point"),
+    "fine_enough", ep.Words("每人不超过1个百分点", "one child is at most one percentage point")
 )
 
 special_education.alias(

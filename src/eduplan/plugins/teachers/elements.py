@@ -28,6 +28,7 @@ _county = partial(
     teachers.element, unit="人", level="region", dimensions=("stage",), source=STAFF_REGISTER
 )
 _person = partial(teachers.element, level="person", dimensions=("stage",), source=STAFF_REGISTER)
+_in_school_year = partial(_county, time_point="school_year")
 
 # 教职工和编制
 
@@ -144,51 +145,45 @@ teachers_aged_50_and_over = _of_whom(
 
 # 交流、支教和进出
 
-rotation_eligible_teachers = _county(
+rotation_eligible_teachers = _in_school_year(
     "rotation_eligible_teachers",
     Words("符合交流条件教师数", "teachers eligible for rotation"),
     definition="当年符合交流轮岗条件的教师，含校长。",
-    time_point="school_year",
     ref="rot_eligible",
 )
-rotated_teachers = _county(
+rotated_teachers = _in_school_year(
     "rotated_teachers",
     Words("实际交流轮岗教师数", "teachers rotated"),
     definition="当年实际交流轮岗的教师，含校长；按人计，不按人次。",
-    time_point="school_year",
     ref="rot_done",
 )
-rotated_backbone_teachers = _county(
+rotated_backbone_teachers = _in_school_year(
     "rotated_backbone_teachers",
     Words("交流轮岗骨干教师数", "backbone teachers rotated"),
     definition="当年实际交流轮岗教师中的骨干教师。",
-    time_point="school_year",
     ref="rot_backbone",
 )
-_county(
+_in_school_year(
     "support_teachers",
     Words("支教教师人数", "support teachers sent"),
     dimensions=(),
     definition="派出支教的教师，按人计。",
     aliases=("支教教师",),
-    time_point="school_year",
     ref="support_teachers",
 )
-_county(
+_in_school_year(
     "support_batches",
     Words("支教批次", "batches of support teachers"),
     unit="批",
     dimensions=(),
     definition="派出支教教师的批次。",
-    time_point="school_year",
     ref="teach.support_batches",
 )
-_county(
+_in_school_year(
     "teachers_transferred_to_rural_schools",
     Words("城市教师转岗农村人数", "urban teachers moved to rural schools"),
     dimensions=(),
     definition="由城区学校转到农村学校任教的教师，按人计。",
-    time_point="school_year",
     ref="transferred_rural",
 )
 recruits = _county(

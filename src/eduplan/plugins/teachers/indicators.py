@@ -33,6 +33,7 @@ _county_share = partial(
     dimensions=("stage",),
     time_point="school_year",
 )
+_trained = partial(teachers.indicator, better="higher", time_point="period")
 
 # 配备。比值写作每1名教职工对应的学生数，越小越宽裕
 
@@ -220,19 +221,17 @@ _county_share(
     time_point="period",
     ref="teach.train_ict50_rate",
 )
-teachers.indicator(
+_trained(
     "minimum_training_hours",
     ep.Words("五年人均应完成培训学时", "training hours every teacher reaches in five years"),
     formula=training_and_pay.lowest_training_hours.minimum(),
     unit="学时",
-    better="higher",
     dimensions=("stage",),
     definition="每名教师五年都达到的学时，即最低的一人；“每人不少于360学时”看的是它，不是平均数。",
     source=TRAINING,
-    time_point="period",
     ref="teach.train_hours",
 )
-teachers.indicator(
+_trained(
     "minimum_information_technology_training_hours",
     ep.Words(
         "五年人均应完成信息技术培训学时",
@@ -240,12 +239,10 @@ teachers.indicator(
     ),
     formula=training_and_pay.lowest_information_technology_training_hours.minimum(),
     unit="学时",
-    better="higher",
     dimensions=("stage",),
     definition="每名教师五年都达到的信息技术培训学时，即最低的一人；含在360学时之内。"
     "其中实践不少于一半的要求未见原文，不作判断依据。",
     source=ABILITY,
-    time_point="period",
     ref="teach.train_ict_hours",
 )
 _county_share(
@@ -261,15 +258,13 @@ _county_share(
     time_point="calendar_year",
     ref="teach.train_participation",
 )
-teachers.indicator(
+_trained(
     "training_task_count",
     ep.Words("完成的培训任务项数", "training tasks done, count"),
     formula=training_and_pay.training_tasks_done,
     unit="项",
-    better="higher",
     definition="师德、全员岗位、骨干教师、班主任、新教师五项培训任务中已完成的项数。",
     source="教师培训学时登记",
-    time_point="period",
     ref="T23",
 )
 teachers.indicator(

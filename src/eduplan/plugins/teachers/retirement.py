@@ -26,11 +26,7 @@ FIXED_AGE = r"(?<!\d)(?:60|55|50|六十|五十五?)周?岁"
 """The ages of 1978, as in 年满60周岁; over 15 years from 2025 on they rise month by month."""
 
 _calculation = partial(
-    teachers.calculation,
-    unit="月",
-    level="person",
-    source=DECISION,
-    ref="TCH-S14",
+    teachers.calculation, unit="月", level="person", source=DECISION, ref="TCH-S14"
 )
 _MONTH = ep.parse_unit("月").scale
 

@@ -13,6 +13,7 @@ PAY = "财政、人社部门工资统计"
 _county = partial(
     teachers.element, unit="人", level="region", dimensions=("stage",), source=TRAINING_REGISTER
 )
+_trained = partial(teachers.element, source=TRAINING_REGISTER, time_point="period")
 
 # 培训
 
@@ -32,18 +33,16 @@ teachers_with_completed_information_technology_training = _county(
     time_point="period",
     ref="train_ict_hours",
 )
-lowest_training_hours = teachers.element(
+lowest_training_hours = _trained(
     "lowest_training_hours",
     Words("教师最低培训学时", "lowest training hours of any teacher"),
     unit="学时",
     adds_up=False,
     dimensions=("stage",),
     definition="一所学校的专任教师五年累计培训学时中最低的一个。",
-    source=TRAINING_REGISTER,
-    time_point="period",
     ref="train_hours",
 )
-lowest_information_technology_training_hours = teachers.element(
+lowest_information_technology_training_hours = _trained(
     "lowest_information_technology_training_hours",
     Words(
         "教师最低信息技术培训学时", "lowest information-technology training hours of any teacher"
@@ -52,8 +51,6 @@ lowest_information_technology_training_hours = teachers.element(
     adds_up=False,
     dimensions=("stage",),
     definition="一所学校的专任教师五年累计信息技术培训学时中最低的一个。",
-    source=TRAINING_REGISTER,
-    time_point="period",
     ref="train_ict_hours",
 )
 training_programme_eligible_teachers = _county(
@@ -72,14 +69,12 @@ training_programme_participants = _county(
     time_point="calendar_year",
     ref="train_participants",
 )
-training_tasks_done = teachers.element(
+training_tasks_done = _trained(
     "training_tasks_done",
     Words("完成的培训任务", "training tasks done"),
     unit="项",
     level="region",
     definition="师德、全员岗位、骨干教师、班主任、新教师五项培训任务中已完成的项数。",
-    source=TRAINING_REGISTER,
-    time_point="period",
     ref="T23",
 )
 
@@ -96,13 +91,12 @@ training_funds = teachers.element(
     time_point="calendar_year",
     ref="train_funds",
 )
-_pay = partial(teachers.element, level="region", time_point="calendar_year")
+_pay = partial(teachers.element, level="region", source=PAY, time_point="calendar_year")
 average_teacher_pay = _pay(
     "average_teacher_pay",
     Words("教师平均工资", "average teacher pay"),
     unit="元/(人·年)",
     definition="义务教育学校教师的年平均工资收入。",
-    source=PAY,
     ref="pay_teacher_avg",
 )
 average_civil_servant_pay = _pay(
@@ -110,7 +104,6 @@ average_civil_servant_pay = _pay(
     Words("公务员平均工资", "average civil-servant pay"),
     unit="元/(人·年)",
     definition="当地公务员的年平均工资收入，与教师平均工资同口径。",
-    source=PAY,
     ref="pay_civil_avg",
 )
 township_allowance_due = _pay(
@@ -118,7 +111,6 @@ township_allowance_due = _pay(
     Words("应发乡镇工作补贴", "township allowance due"),
     unit="元",
     definition="按政策应发给乡镇学校教师的工作补贴。",
-    source=PAY,
     ref="township_allowance_due",
 )
 township_allowance_paid = _pay(
@@ -126,6 +118,5 @@ township_allowance_paid = _pay(
     Words("实发乡镇工作补贴", "township allowance paid"),
     unit="元",
     definition="实际发给乡镇学校教师的工作补贴。",
-    source=PAY,
     ref="township_allowance_paid",
 )
