@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import jsonschema
 import pytest
 
-from eduplan.report.json import AUDIT_SCHEMA
+from eduplan.report.documents import AUDIT
 from tests.cli.command import eduplan
 from tests.cli.plans import ONE_RULE
 
@@ -95,7 +95,7 @@ def test_the_days_of_judgement_are_shown_and_can_be_chosen(plan: Path) -> None:
     assert "以2025-06-30已公布的内容为准，今天是2026-01-01" in done.out
 
 
-SCHEMA = json.loads(AUDIT_SCHEMA.read_text(encoding="utf-8"))
+SCHEMA = json.loads(AUDIT.path.read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

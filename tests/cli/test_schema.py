@@ -9,13 +9,13 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from eduplan.report.json import AUDIT_SCHEMA
+from eduplan.report.documents import AUDIT
 from eduplan.report.schemas import DOCUMENTS, document_schema
 from tests.cli.command import eduplan
 from tests.cli.plans import PLAN
 from tests.report.schemas import check
 
-SCHEMA = json.loads(AUDIT_SCHEMA.read_text(encoding="utf-8"))
+SCHEMA = json.loads(AUDIT.path.read_text(encoding="utf-8"))
 
 
 def test_the_schema_of_an_audit_is_printed_as_it_is_shipped() -> None:

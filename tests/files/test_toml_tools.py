@@ -13,7 +13,7 @@ from typing import NamedTuple
 import pytest
 
 from eduplan.files.schema import plan_schema
-from eduplan.report.json import dump
+from eduplan.report.documents import dump
 from tests.installed import installed_registry
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eduplan import evaluate
+from eduplan.report.documents import dump
 from eduplan.report.evaluation_json import evaluation_document
-from eduplan.report.json import dump
 from tests.evaluation.county import REGISTRY, baseline, plan, rates, row, table, target
 
 AUDIT = ("audit", "examples/erdaojiang/plan.toml")

@@ -16,9 +16,10 @@ from eduplan.catalogue.standard_lookup import standards_for
 from eduplan.engine.audit import AuditReport, audit
 from eduplan.files.plan_file import LoadedPlan, read_plan
 from eduplan.report.definitions import definition_document, definitions_report
+from eduplan.report.documents import dump
 from eduplan.report.formats import report_of
 from eduplan.report.items import item_document, item_report
-from eduplan.report.json import audit_document, dump
+from eduplan.report.json import audit_document
 from eduplan.report.rules import rule_document, rule_report, rules_list
 from eduplan.report.settings import AuditSettings
 from eduplan.report.standard_answer import answer_document, answer_report

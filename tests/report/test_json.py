@@ -18,7 +18,8 @@ from eduplan.failures import FAILURE_KINDS
 from eduplan.files.plan_file import read_plan
 from eduplan.quantity import parse_unit
 from eduplan.registry import Registry
-from eduplan.report.json import audit_document, dump, error_document
+from eduplan.report.documents import dump
+from eduplan.report.json import audit_document, error_document
 from eduplan.report.schemas import document_schema
 from eduplan.report.settings import AuditSettings
 from eduplan.words import Words

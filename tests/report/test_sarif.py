@@ -16,7 +16,7 @@ from eduplan.catalogue.pages import rule_page
 from eduplan.engine.audit import AuditReport, audit
 from eduplan.errors import EduplanError, InputError, Location, Problem
 from eduplan.files.plan_file import read_plan
-from eduplan.report.json import dump
+from eduplan.report.documents import dump
 from eduplan.report.sarif import FINGERPRINT, audit_sarif, error_sarif
 from eduplan.report.settings import AuditSettings
 from tests.installed import installed_registry

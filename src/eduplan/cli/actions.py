@@ -92,10 +92,10 @@ def show_rules(name: str, choice: PluginChoice, lang: Language, format_: str) ->
     single = len(rules) == 1 and bool(name)
 
     def document() -> dict[str, Any]:
-        documents = [rule_document(rule, catalogue, lang) for rule in rules]
         if single:
-            documents[0]["page"] = rule_page(rules[0], lang) or None
-        return {"rules": documents}
+            page = rule_page(rules[0], lang) or None
+            return {"rules": [rule_document(rules[0], catalogue, lang, page=page)]}
+        return {"rules": [rule_document(rule, catalogue, lang) for rule in rules]}
 
     def report() -> Report:
         return rule_report(rules[0], catalogue) if single else rules_list(rules)
@@ -152,8 +152,7 @@ def show_plugins(choice: PluginChoice | None, lang: Language, format_: str) -> i
     Without a choice they are listed as they are installed, and none of their code is imported.
     """
     from eduplan.registry import list_plugins
-    from eduplan.report.json import plugin_document, tracebacks_document
-    from eduplan.report.plugins import plugins_report
+    from eduplan.report.plugins import plugins_document, plugins_report
 
     registry = None
     if choice is not None:
@@ -165,11 +164,7 @@ def show_plugins(choice: PluginChoice | None, lang: Language, format_: str) -> i
         format_,
         lang,
         registry,
-        json=lambda: {
-            "plugins": [plugin_document(plugin) for plugin in plugins],
-            "tracebacks": tracebacks_document(plugin.failure for plugin in plugins),
-            "registry": registry and registry.digest,
-        },
+        json=lambda: plugins_document(plugins, registry, lang),
     )
     return 0
 

@@ -113,7 +113,7 @@ def plugin_prints_aside() -> Iterator[None]:
 
 def write_json(document: dict[str, Any]) -> None:
     """Write a document as UTF-8, whatever the console's encoding: JSON has no other."""
-    from eduplan.report.json import dump
+    from eduplan.report.documents import dump
 
     write(dump(document))
 

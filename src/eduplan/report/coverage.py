@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby
-from typing import Any
 
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.coverage import Coverage
 from eduplan.catalogue.definitions import Standard
 from eduplan.engine.severity import is_unsure
+from eduplan.report.documents import ANSWERS, Json
 from eduplan.report.standard_words import asked_words, scope_words
 from eduplan.report_model import Entry, Page, Reference, Report, Section
 from eduplan.words import COLON, SEMICOLON, Language, Words
@@ -27,17 +27,17 @@ def coverage_report(rows: Sequence[Coverage], catalogue: Catalogue) -> Report:
     return Report((Page(parts=tuple(sections), is_card=True),))
 
 
-def coverage_document(
-    rows: Sequence[Coverage], catalogue: Catalogue, lang: Language
-) -> list[dict[str, Any]]:
+def coverage_document(rows: Sequence[Coverage], catalogue: Catalogue, lang: Language) -> list[Json]:
     """Return the rows as a document: of each year the names of the standards that judge."""
     return [
-        {
-            "about": row.about,
-            "label": catalogue.label(row.about, lang),
-            "scope": dict(sorted(row.scope.items())),
-            "years": {str(year): [one.name for one in row.years[year]] for year in row.years},
-        }
+        ANSWERS.document(
+            "covered",
+            row,
+            lang,
+            label=catalogue.words(row.about),
+            scope=dict(sorted(row.scope.items())),
+            years={str(year): [one.name for one in row.years[year]] for year in row.years},
+        )
         for row in rows
     ]
 

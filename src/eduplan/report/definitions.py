@@ -21,6 +21,7 @@ from eduplan.files.kinds import OWN_PLUGIN
 from eduplan.formula import Node, format_formula, references
 from eduplan.quantity import format_value
 from eduplan.readings.expression import formula_words
+from eduplan.report.documents import ANSWERS, Json
 from eduplan.report.standard_words import reached_words, standard_entry
 from eduplan.report_model import (
     Column,
@@ -117,32 +118,28 @@ def _standards(standards: Sequence[Standard], catalogue: Catalogue) -> Iterator[
         yield Section(Words("全国实际数", "Reached by the nation"), (note,))
 
 
-def definition_document(
-    definition: Definition, catalogue: Catalogue, lang: Language
-) -> dict[str, Any]:
+def definition_document(definition: Definition, catalogue: Catalogue, lang: Language) -> Json:
     """Return a definition as a document; its formula in labels and in full names."""
-    formula = getattr(definition, "formula", None)
-    return {
-        "name": definition.name,
-        "kind": type(definition).__name__.lower(),
-        "label": catalogue.label(definition.name, lang),
-        "aliases": list(getattr(definition, "aliases", ())),
-        "definition": definition.definition,
-        "formula": None if formula is None else format_formula(formula, lang=lang),
-        "formula_in_labels": _formula(definition, catalogue).in_language(lang) or None,
-        "unit": definition.unit.symbol,
-        "better": getattr(definition, "better", None),
-        "most": _most(definition),
-        "level": definition.level,
-        "time_point": getattr(definition, "time_point", None),
-        "dimensions": list(getattr(definition, "dimensions", ())),
-        "may_be_within": getattr(definition, "may_be_within", "") or None,
-        "source": definition.source,
-        "standards": [one.name for one in catalogue.standards_about(definition.name)],
-        "plugin": catalogue.owners.get(definition.name, ""),
-        "defined_in": definition.defined_in,
-        "replaces": catalogue.replaced.get(definition.name),
-    }
+    name, formula = definition.name, getattr(definition, "formula", None)
+    return ANSWERS.document(
+        "definition",
+        definition,
+        lang,
+        kind=type(definition).__name__.lower(),
+        label=catalogue.words(name),
+        aliases=getattr(definition, "aliases", ()),
+        formula=None if formula is None else format_formula(formula, lang=lang),
+        formula_in_labels=_formula(definition, catalogue) or None,
+        unit=definition.unit.symbol,
+        better=getattr(definition, "better", None),
+        most=_most(definition),
+        time_point=getattr(definition, "time_point", None),
+        dimensions=getattr(definition, "dimensions", ()),
+        may_be_within=getattr(definition, "may_be_within", "") or None,
+        standards=[one.name for one in catalogue.standards_about(name)],
+        plugin=catalogue.owners.get(name, ""),
+        replaces=catalogue.replaced.get(name),
+    )
 
 
 def formula_entry(formula: Node, catalogue: Catalogue) -> Entry:

@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from eduplan.catalogue.definitions import Standard
 from eduplan.engine.audit import AuditReport
 from eduplan.engine.case import Case
 from eduplan.engine.findings import Finding
 from eduplan.plan.model import Clause, Item, Target
+from eduplan.report.documents import ANSWERS, Json
 from eduplan.report.failures import failed_rules_section
 from eduplan.report.findings import finding_anchor, finding_references
 from eduplan.report.item_facts import KIND_WORDS, item_facts, item_kind, item_summary, item_title
-from eduplan.report.json import (
-    failed_rule_document,
-    finding_document,
-    location_document,
-    tracebacks_document,
-)
+from eduplan.report.json import failure_documents, finding_document
 from eduplan.report.labels import SEVERITY_WORDS
 from eduplan.report.standard_words import standard_document, standard_entry
 from eduplan.report_model import Entry, Field, Fields, Page, Part, Reference, Report, Section
@@ -59,34 +54,23 @@ def _head(item: Item, case: Case) -> Fields:
     )
 
 
-def item_document(item: Item, report: AuditReport, lang: Language) -> dict[str, Any]:
+def item_document(item: Item, report: AuditReport, lang: Language) -> Json:
     """Return an item and what is about it as a document, with the rules that failed meanwhile."""
-    return {
-        "item": _item(item, report, lang),
-        "failed_rules": [
-            failed_rule_document(one, report.catalogue, lang) for one in report.failed
-        ],
-        "tracebacks": tracebacks_document(one.failure for one in report.failed),
-    }
-
-
-def _item(item: Item, report: AuditReport, lang: Language) -> dict[str, Any]:
     case = report.case
-    return {
-        "id": item.id,
-        "kind": item_kind(item),
-        "title": item_title(item, case).in_language(lang),
-        "clauses": list(item.clauses),
-        "wording": list(item.wording),
-        "note": item.note,
-        "facts": {one.label.en: one.cell.words.in_language(lang) for one in item_facts(item, case)},
-        "location": location_document(item.location),
-        "beside": [one.id for one in _siblings(item, case)],
-        "standards": [
-            standard_document(one, case.catalogue, lang) for one in _standards(item, case)
-        ],
-        "findings": [finding_document(one, report, lang) for one in _findings(item, report)],
-    }
+    standards = [standard_document(one, case.catalogue, lang) for one in _standards(item, case)]
+    told = ANSWERS.document(
+        "item",
+        item,
+        lang,
+        kind=item_kind(item),
+        title=item_title(item, case),
+        facts={one.label.en: one.cell.words for one in item_facts(item, case)},
+        beside=[one.id for one in _siblings(item, case)],
+        standards=standards,
+        findings=[finding_document(one, report, lang) for one in _findings(item, report)],
+    )
+    failures = failure_documents(report.failed, (), report.catalogue.owners, lang)
+    return ANSWERS.document("item_of_plan", item, lang, item=told, **failures)
 
 
 def _about(item: Item) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from eduplan.registry import PluginReport
+from eduplan.registry import PluginReport, Registry
+from eduplan.report.documents import ANSWERS, Json
 from eduplan.report.failures import reason_words, traceback_notes
+from eduplan.report.json import failure_documents
 from eduplan.report_model import Column, Note, Page, Report, Row, Table
-from eduplan.words import Words
+from eduplan.words import Language, Words
 
 _STATES = {
     "ready": Words("可用", "ready"),
@@ -31,6 +33,15 @@ def plugins_report(plugins: Sequence[PluginReport]) -> Report:
     notes = traceback_notes(plugin.failure for plugin in plugins)
     table = Table(_COLUMNS, tuple(map(_row, plugins)))
     return Report((Page(parts=(table, *notes), is_card=True),))
+
+
+def plugins_document(
+    plugins: Sequence[PluginReport], registry: Registry | None, lang: Language
+) -> Json:
+    """Return the plugins as a document, with the digest of the registry if they were loaded."""
+    digest = registry.digest if registry else None
+    plugin_documents = failure_documents((), plugins, {}, lang)
+    return ANSWERS.document("plugins", registry, lang, registry=digest, **plugin_documents)
 
 
 def _row(plugin: PluginReport) -> Row:

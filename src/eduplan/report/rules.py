@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.pages import example_file, page_file, rule_examples, rule_page
 from eduplan.catalogue.rule import Alias, AnyRule, Rule
 from eduplan.engine.subjects import KINDS, OTHERS, SUBJECTS
+from eduplan.report.documents import ANSWERS, Json
 from eduplan.report.labels import REMEDY, SEVERITY_WORDS
 from eduplan.report_model import (
     Column,
@@ -92,23 +92,17 @@ def _untitled(page: str) -> str:
     return page.partition("\n")[2].strip() if page.startswith("# ") else page
 
 
-def rule_document(rule: AnyRule, catalogue: Catalogue, lang: Language) -> dict[str, Any]:
-    """Return a rule as a document, without its page."""
-    return {
-        "code": rule.code,
-        "name": rule.name,
-        "title": rule.title.in_language(lang),
-        "severity": rule.severity,
-        "nature": rule.nature,
-        "per": rule.per,
-        "about": list(rule.about) if isinstance(rule, Rule) else [],
-        "message": rule.message.in_language(lang),
-        "remedy": rule.remedy.in_language(lang),
-        "alias_of": _restated(rule) or None,
-        "source": rule.source,
-        "plugin": _owner(rule, catalogue),
-        "defined_in": rule.defined_in,
-    }
+def rule_document(rule: AnyRule, catalogue: Catalogue, lang: Language, **page: str | None) -> Json:
+    """Return a rule as a document; its page is in it only where it is given."""
+    return ANSWERS.document(
+        "rule",
+        rule,
+        lang,
+        about=rule.about if isinstance(rule, Rule) else [],
+        alias_of=_restated(rule) or None,
+        plugin=_owner(rule, catalogue),
+        **page,
+    )
 
 
 def _about(rule: AnyRule, catalogue: Catalogue) -> Words:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import PurePath
-from typing import Any, TypeAlias
 from urllib.parse import quote_from_bytes
 
 from eduplan.engine.audit import AuditReport, select_rules
@@ -13,13 +12,12 @@ from eduplan.engine.findings import Finding
 from eduplan.errors import EduplanError, InputError, Location, Problem
 from eduplan.messages import in_language
 from eduplan.plan.model import Item, Waiver
+from eduplan.report.documents import Json
 from eduplan.report.item_facts import item_kind, item_summary
 from eduplan.report.json import audit_document, finding_document
 from eduplan.report.sarif_tool import LEVELS, driver, extension, message
 from eduplan.report.settings import UNUSABLE, AuditSettings
 from eduplan.words import Language
-
-Json: TypeAlias = "dict[str, Any]"
 
 FINGERPRINT = "eduplan/v1"
 """The key of a finding's own fingerprint among the partial fingerprints of a result."""

@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from importlib.metadata import version
-from typing import Any, TypeAlias
 
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.outcome import Severity
 from eduplan.catalogue.pages import rule_page
 from eduplan.catalogue.rule import AnyRule
 from eduplan.registry import PluginReport
+from eduplan.report.documents import Json
 from eduplan.words import Language
-
-Json: TypeAlias = "dict[str, Any]"
 
 LEVELS: Mapping[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}
 """The levels of SARIF, by severity."""

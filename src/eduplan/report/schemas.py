@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
-from eduplan.report.evaluation_json import EVALUATION_SCHEMA
-from eduplan.report.json import AUDIT_SCHEMA
-
-Json: TypeAlias = "dict[str, Any]"
+from eduplan.report.documents import ANSWERS, AUDIT, EVALUATION, Json
 
 DOCUMENTS: Mapping[str, tuple[str, ...]] = {
     "rule": ("rules", "failure"),
@@ -22,28 +17,21 @@ DOCUMENTS: Mapping[str, tuple[str, ...]] = {
 }
 """What each smaller document may be, by the names of its definitions."""
 
-_FILES = {"audit": AUDIT_SCHEMA, "evaluation": EVALUATION_SCHEMA}
-_SMALLER = Path(__file__).with_name("documents.schema.json")
+_WHOLE = {"audit": AUDIT, "evaluation": EVALUATION}
 
 
 def document_schema(name: str) -> Json:
     """Return the JSON Schema (draft 2020-12) of `audit`, `evaluation` or one of `DOCUMENTS`."""
-    if name in _FILES:
-        return _read(_FILES[name])
-    common, smaller = _read(AUDIT_SCHEMA), _read(_SMALLER)
-    definitions = {**common["$defs"], **smaller["$defs"]}
+    if name in _WHOLE:
+        return _WHOLE[name].content
+    definitions = {**AUDIT.content["$defs"], **ANSWERS.content["$defs"]}
     return {
-        "$schema": smaller["$schema"],
+        "$schema": ANSWERS.content["$schema"],
         "title": f"eduplan {name} --format json" if name != "error" else "eduplan: an error",
         "description": "Keys stand in the order of the properties here; exact numbers are text.",
         "oneOf": [{"$ref": f"#/$defs/{one}"} for one in DOCUMENTS[name]],
         "$defs": _reached(DOCUMENTS[name], definitions),
     }
-
-
-def _read(path: Path) -> Json:
-    schema: Json = json.loads(path.read_text(encoding="utf-8"))
-    return schema
 
 
 def _reached(names: tuple[str, ...], definitions: Json) -> Json:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
 
 import attrs
 
@@ -11,6 +10,7 @@ from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.definitions import Indicator, Scope, Standard
 from eduplan.catalogue.regions import NATION, region_chain, region_words
 from eduplan.catalogue.standard_lookup import StandardAnswer, StandardState, judges, state_of
+from eduplan.report.documents import ANSWERS, Json
 from eduplan.report.standard_words import (
     reached_words,
     scope_words,
@@ -41,27 +41,18 @@ def answer_report(
     return Report(tuple(_page(one, catalogue, scope or {}) for one in answers))
 
 
-def answer_document(answer: StandardAnswer, catalogue: Catalogue, lang: Language) -> dict[str, Any]:
+def answer_document(answer: StandardAnswer, catalogue: Catalogue, lang: Language) -> Json:
     """Return what is known about the standards of one thing as a document."""
-    known = answer.known_on
-    states: dict[str, Any] = {
+    states = {
         state: [standard_document(one, catalogue, lang) for one in getattr(answer, state)]
         for state in _STATES
     }
     limited = [
-        {**standard_document(one, catalogue, lang), "state": _state(one, answer)}
+        standard_document(one, catalogue, lang, state=_state(one, answer))
         for one in answer.not_comparable
     ]
-    return {
-        "about": answer.about,
-        "region": answer.region,
-        "on": answer.on.isoformat(),
-        "known_on": None if known is None else known.isoformat(),
-        "never_defined": answer.never_defined,
-        "judges": [one.name for one in _judging(answer, catalogue)],
-        **states,
-        "not_comparable": limited,
-    }
+    judges = [one.name for one in _judging(answer, catalogue)]
+    return ANSWERS.document("answer", answer, lang, judges=judges, not_comparable=limited, **states)
 
 
 def _page(answer: StandardAnswer, catalogue: Catalogue, scope: Scope) -> Page:

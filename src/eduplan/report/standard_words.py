@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.definitions import CONFIDENCE, STANDARD_KINDS, Scope, Standard
 from eduplan.catalogue.regions import NATION, region_words
 from eduplan.quantity import Unit, parse_unit
-from eduplan.report.json import interval_document
+from eduplan.report.documents import ANSWERS, Json
 from eduplan.report_model import Entry, Reference
 from eduplan.words import COMMA, SEMICOLON, Language, Words
 
@@ -76,35 +75,20 @@ def scope_words(scope: Scope, catalogue: Catalogue) -> list[Words]:
     return [_code(dimension, code, catalogue) for dimension, code in sorted(scope.items())]
 
 
-def standard_document(standard: Standard, catalogue: Catalogue, lang: Language) -> dict[str, Any]:
-    """Return a standard as a document."""
-    until = standard.in_force_until
-    return {
-        "name": standard.name,
-        "about": standard.about,
-        "bound": standard.bound.kind,
-        "text": asked_words(standard, catalogue).in_language(lang),
-        "accepted": interval_document(standard.bound.accepted),
-        "unit": _unit(standard, catalogue).symbol,
-        "kind": standard.kind,
-        "region": standard.region,
-        "scope": dict(sorted(standard.scope.items())),
-        "condition": standard.condition,
-        "in_force_from": standard.in_force_from.isoformat(),
-        "in_force_until": None if until is None else until.isoformat(),
-        "known_since": standard.known_since.isoformat(),
-        "target_year": standard.target_year,
-        "expected": standard.expected,
-        "issuer": standard.issuer,
-        "document": standard.document,
-        "document_number": standard.document_number,
-        "article": standard.article,
-        "confidence": standard.confidence,
-        "uncertain": list(standard.uncertain),
-        "source": standard.source,
-        "note": standard.note,
-        "ref": standard.ref,
-    }
+def standard_document(
+    standard: Standard, catalogue: Catalogue, lang: Language, **more: str
+) -> Json:
+    """Return a standard as a document, with what `more` is to be said of it."""
+    return ANSWERS.document(
+        "standard",
+        standard,
+        lang,
+        bound=standard.bound.kind,
+        text=asked_words(standard, catalogue),
+        accepted=standard.bound.accepted,
+        unit=_unit(standard, catalogue).symbol,
+        **more,
+    )
 
 
 def _reached(standard: Standard, catalogue: Catalogue) -> Words:
