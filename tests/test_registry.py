@@ -23,7 +23,7 @@ from eduplan import (
     ref,
     write_text,
 )
-from eduplan.engine.plan_standards import Clock
+from eduplan.engine.applicable_standards import Clock
 from eduplan.engine.subjects import SUBJECTS, subjects_of
 from eduplan.registry import load_registry
 from eduplan.report.definitions import definition_document, definitions_report

@@ -39,20 +39,20 @@ def require_year(**arguments: object) -> None:
 
 def require_plan(value: object) -> None:
     """Refuse what is no plan, such as what `read_plan` returns, which holds one."""
-    if not hasattr(value, "as_amended"):
-        expected = "a Plan, as the `plan` of what `read_plan` returns"
-        raise ArgumentError(f"plan: a {type(value).__name__}; expected {expected}")
+    _require("plan", value, "as_amended", "a Plan, as the `plan` of what `read_plan` returns")
 
 
 def require_table(value: object) -> None:
     """Refuse what is no table, such as the name of its file."""
-    if not hasattr(value, "observations"):
-        expected = "an ObservationTable, as `read_table` returns it"
-        raise ArgumentError(f"table: a {type(value).__name__}; expected {expected}")
+    _require("table", value, "observations", "an ObservationTable, as `read_table` returns it")
 
 
 def require_registry(value: object) -> None:
     """Refuse what is no registry, such as the catalogue that one holds."""
-    if not hasattr(value, "catalogue"):
-        expected = "a Registry, as `load_registry` returns it"
-        raise ArgumentError(f"registry: a {type(value).__name__}; expected {expected}")
+    _require("registry", value, "catalogue", "a Registry, as `load_registry` returns it")
+
+
+def _require(argument: str, value: object, attribute: str, expected: str) -> None:
+    """Refuse a value without an attribute that only what is expected has."""
+    if not hasattr(value, attribute):
+        raise ArgumentError(f"{argument}: a {type(value).__name__}; expected {expected}")

@@ -16,8 +16,8 @@ from eduplan.files.kinds import REGION_OR_NATION
 from eduplan.files.located import parse_toml
 from eduplan.files.plan_file import parse_plan, read_plan
 from eduplan.files.plan_form import PLAN_FILE
+from eduplan.files.problems import ProblemList
 from eduplan.files.reader import Names, Reader
-from eduplan.files.report import Report
 from eduplan.files.standards_file import parse_standards, read_standards
 from eduplan.files.standards_form import STANDARD, STANDARDS_FILE
 from tests.files.full_plan import FULL, REGISTRY
@@ -73,7 +73,7 @@ SCALARS = [(table, key) for table, key in KEYS if key.kind.table is None]
 @pytest.mark.parametrize(("table", "key"), SCALARS, ids=_named)
 def test_the_example_of_a_key_is_a_value_that_it_takes(table: Table, key: Key) -> None:
     data = parse_toml(f"{key.name} = {key.example}")
-    report = Report(data.locate)
+    report = ProblemList(data.locate)
     anything = _Anything()
     names = Names(INSTALLED.catalogue, dict.fromkeys(_families(), anything))
     reader = Reader(names, report)
@@ -191,7 +191,7 @@ CHOICES = [
 def test_a_choice_is_taken_by_its_name_and_by_its_words_in_either_language(
     key: Key, name: str, text: str
 ) -> None:
-    report = Report(parse_toml("").locate)
+    report = ProblemList(parse_toml("").locate)
     table = Table(header="[x]", words=key.words, keys=[key])
     row = Reader(Names(INSTALLED.catalogue, {}), report).table((), {key.name: text}, table)
 

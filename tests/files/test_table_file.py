@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eduplan import InputError, Location, Problem
-from eduplan.files.report import MOST_SUGGESTIONS
+from eduplan.files.problems import MOST_SUGGESTIONS
 from eduplan.files.table_cells import MISSING_TOKENS
 from eduplan.files.table_file import COLUMNS, MAXIMUM_TABLE_BYTES, parse_table, read_table
 from eduplan.messages import in_language

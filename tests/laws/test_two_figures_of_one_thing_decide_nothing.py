@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eduplan import Case, Domain, UndecidedError, Words, audit, ref, report_of, write_text
+from eduplan.engine.applicable_standards import Clock
 from eduplan.engine.conditions import figures_read
-from eduplan.engine.plan_standards import Clock
 from eduplan.formula import Reference, Window, lift
 from eduplan.readings.explanation import explain_reading
 from eduplan.readings.facts import Context

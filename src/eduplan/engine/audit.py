@@ -20,11 +20,11 @@ from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.outcome import NATURES, SEVERITIES, STATUSES, Nature, Severity, Status
 from eduplan.catalogue.rule import Alias, AnyRule, AskedRule, general_code
 from eduplan.engine import mistakes
+from eduplan.engine.applicable_standards import Clock
 from eduplan.engine.asking import RuleOutcome
 from eduplan.engine.case import Case
 from eduplan.engine.evaluation.data_rules import DATA_RULES
 from eduplan.engine.findings import Finding, findings_of
-from eduplan.engine.plan_standards import Clock
 from eduplan.engine.questions import Asker, ask_here
 from eduplan.engine.waivers import uses_of, waived_by
 from eduplan.errors import EduplanError, nearest_names

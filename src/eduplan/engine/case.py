@@ -7,11 +7,11 @@ from functools import cached_property
 import attrs
 
 from eduplan.catalogue.catalogue import Catalogue
+from eduplan.engine.applicable_standards import ApplicableStandards, Clock
 from eduplan.engine.arithmetic import Arithmetic
 from eduplan.engine.figures import Figures
 from eduplan.engine.index import PlanIndex
 from eduplan.engine.naming import Naming
-from eduplan.engine.plan_standards import Clock, PlanStandards
 from eduplan.engine.waivers import WaiverUse
 from eduplan.plan.model import Plan
 
@@ -49,9 +49,9 @@ class Case:
         return Arithmetic(self.plan, self.catalogue)
 
     @cached_property
-    def standards(self) -> PlanStandards:
+    def standards(self) -> ApplicableStandards:
         """What is asked of the plan's region, as known on the day that counts."""
-        return PlanStandards(self.index, self.catalogue, self.clock)
+        return ApplicableStandards(self.index, self.catalogue, self.clock)
 
     @cached_property
     def words(self) -> Naming:

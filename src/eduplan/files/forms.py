@@ -15,7 +15,7 @@ import attrs
 
 from eduplan.catalogue.definitions import Definition
 from eduplan.errors import Location
-from eduplan.files.report import Report
+from eduplan.files.problems import ProblemList
 from eduplan.files.toml_places import KeyPath
 from eduplan.messages import Text
 from eduplan.words import Words
@@ -268,7 +268,7 @@ class Row:
     table: Table
     path: KeyPath
     written: Mapping[str, Any]
-    report: Report
+    problems: ProblemList
     definition: Definition | None
     found: dict[str, Any] = attrs.field(factory=dict)
     extra: dict[str, Any] = attrs.field(factory=dict)
@@ -277,7 +277,7 @@ class Row:
     @property
     def place(self) -> Location:
         """Where the table stands."""
-        return self.report.locate(self.path)
+        return self.problems.locate(self.path)
 
     def problem(
         self,
@@ -288,7 +288,7 @@ class Row:
     ) -> None:
         """Report a mistake at one of its keys, or further down."""
         below = (where,) if isinstance(where, str) else where
-        self.report.add((*self.path, *below), message, expected, nearest)
+        self.problems.add((*self.path, *below), message, expected, nearest)
 
     def attributes(self) -> dict[str, Any]:
         """Return the attributes of its item by name; those that are left out have a default."""

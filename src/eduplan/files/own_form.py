@@ -26,7 +26,7 @@ def with_largest_value(row: Row) -> None:
     try:
         row.found["most"] = largest_value(text, unit)
     except FigureError as error:
-        row.report.add_error((*row.path, "most"), error)
+        row.problems.add_error((*row.path, "most"), error)
 
 
 _BOTH = (

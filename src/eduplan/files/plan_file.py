@@ -17,8 +17,8 @@ from eduplan.files.located import LocatedTable, parse_toml, read_toml
 from eduplan.files.plan_form import FORMAT, OWN_TABLES, PLAN_FILE
 from eduplan.files.plan_formula import RelationReader
 from eduplan.files.plan_own import own_spellings, with_own_definitions
+from eduplan.files.problems import ProblemList
 from eduplan.files.reader import Names, Reader
-from eduplan.files.report import Report
 from eduplan.plan.model import Plan
 from eduplan.quantity import Figure, Unit
 from eduplan.registry import Registry
@@ -54,38 +54,38 @@ def parse_plan(text: str, registry: Registry, file: str = "<text>") -> LoadedPla
 
 
 def _load(table: LocatedTable, registry: Registry) -> LoadedPlan:
-    report = Report(table.locate)
-    _check_format(table, report)
-    settled, unsettled = _settled(table, registry, report)
+    problems = ProblemList(table.locate)
+    _check_format(table, problems)
+    settled, unsettled = _settled(table, registry, problems)
     written = {name: value for name, value in table.data.items() if name not in OWN_TABLES}
-    reader = Reader(_names(settled.catalogue, table.data), report)
+    reader = Reader(_names(settled.catalogue, table.data), problems)
     file = reader.table((), written, PLAN_FILE)
     _read_relations(file, table, settled.catalogue, unsettled)
-    report.raise_problems()
+    problems.raise_problems()
     for row in _rows(file, *PLAN_FILE.keys):
         row.extra["location"] = row.place
     file.extra["file"] = table.file
     return LoadedPlan(file.item(), settled)
 
 
-def _check_format(table: LocatedTable, report: Report) -> None:
+def _check_format(table: LocatedTable, problems: ProblemList) -> None:
     """Refuse a file of another format at once: anything else in it would be misjudged."""
     number = table.data.get("format", FORMAT)
     if type(number) is int and number != FORMAT:
         expected = PLAN_FILE.keys["format"].kind.expected
-        report.add(("format",), mistakes.UNKNOWN_FORMAT(number=number), expected)
-        report.raise_problems()
+        problems.add(("format",), mistakes.UNKNOWN_FORMAT(number=number), expected)
+        problems.raise_problems()
 
 
 def _settled(
-    table: LocatedTable, registry: Registry, report: Report
+    table: LocatedTable, registry: Registry, problems: ProblemList
 ) -> tuple[Registry, frozenset[str]]:
     """Return the registry with the file's own definitions.
 
     Where those don't fit, it is the one given, with the words of the definitions that it lacks:
     what is wrong with a relation that uses one is not known.
     """
-    reader = Reader(_names(registry.catalogue, table.data), report)
+    reader = Reader(_names(registry.catalogue, table.data), problems)
     rows = tuple(
         row
         for name in OWN_TABLES
@@ -159,7 +159,7 @@ def _read_relations(
         try:
             row.extra["formula"] = reader.formula(text, path)
         except EduplanError as error:
-            file.report.add_error(path, error)
+            file.problems.add_error(path, error)
 
 
 def _unit(row: Row) -> Unit | None:

@@ -10,7 +10,7 @@ from eduplan.catalogue.definitions import LEVEL_WORDS, Element
 from eduplan.errors import InputError, Location, Problem
 from eduplan.files import mistakes
 from eduplan.files.located import LocatedTable
-from eduplan.files.report import MOST_SUGGESTIONS
+from eduplan.files.problems import MOST_SUGGESTIONS
 from eduplan.files.toml_places import KeyPath
 from eduplan.formula import (
     FormulaError,

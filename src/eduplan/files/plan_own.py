@@ -85,7 +85,7 @@ def _with_formulas(
             try:
                 formula = parse_located(row.found["formula"], names, path, table)
             except InputError as error:
-                row.report.add_error(path, error)
+                row.problems.add_error(path, error)
                 del settled[name]
             else:
                 settled[name] = attrs.evolve(definition, formula=formula)
@@ -151,13 +151,13 @@ def _report_refusal(
 def _report_terms(sentences: list[str], rows: Mapping[str, Row], registry: Registry) -> None:
     """Report the terms by which formulas of plugins no longer tell which definition is meant."""
     taken = [
-        (row.report, path, mistakes.TERM_TAKEN(term=word, names=names))
+        (row, path, mistakes.TERM_TAKEN(term=word, names=names))
         for row in rows.values()
         for word, path in _spellings(row)
         if any(word in sentence for sentence in sentences)
         if (names := registry.catalogue.names.candidates(word))
     ]
-    for report, path, message in taken:
-        report.add(path, message, mistakes.OWN_TERM)
+    for row, path, message in taken:
+        row.problems.add(path, message, mistakes.OWN_TERM)
     if sentences and not taken:
         next(iter(rows.values())).problem((), sentences[0])

@@ -26,7 +26,7 @@ def with_margin(row: Row) -> None:
     try:
         row.found["value"] = figure_of(row.definition, figure.text, within=within)
     except FigureError as error:
-        row.report.add_error((*row.path, "within"), error)
+        row.problems.add_error((*row.path, "within"), error)
 
 
 def plan_ends_before_it_begins(row: Row) -> None:
@@ -65,10 +65,10 @@ def id_given_twice(file: Row) -> None:
             first[name] = path
             continue
         for one in (first[name], path):
-            line[one] = file.report.locate(one).line or 0
+            line[one] = file.problems.locate(one).line or 0
         earlier, later = sorted((first[name], path), key=line.__getitem__)
         message = mistakes.ID_TAKEN(name=name, place=printed_key(earlier), line=line[earlier])
-        file.report.add(later, message, mistakes.OWN_ID)
+        file.problems.add(later, message, mistakes.OWN_ID)
 
 
 def _ids(file: Row) -> Iterator[tuple[KeyPath, str]]:

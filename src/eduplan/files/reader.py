@@ -17,7 +17,7 @@ from eduplan.files import mistakes
 from eduplan.files.forms import Kind, Row, Table
 from eduplan.files.kinds import FIGURE, FIRST_YEAR, LAST_YEAR, YEAR_PATTERN
 from eduplan.files.located import DecimalText
-from eduplan.files.report import Report, described
+from eduplan.files.problems import ProblemList, described
 from eduplan.files.toml_places import KeyPath
 from eduplan.messages import Text
 from eduplan.quantity import FigureError, Unit, UnitError, parse_figure, parse_unit
@@ -52,9 +52,9 @@ class Names:
 class Reader:
     """Reads tables by their shape and reports whatever does not fit."""
 
-    def __init__(self, names: Names, report: Report) -> None:
+    def __init__(self, names: Names, problems: ProblemList) -> None:
         self.names = names
-        self.report = report
+        self.problems = problems
         self._readers: Mapping[str, Callable[[KeyPath, Any, Kind, Row], Any]] = {
             "text": self._text,
             "number": self._fitting,
@@ -73,8 +73,8 @@ class Reader:
 
     def table(self, path: KeyPath, written: Mapping[str, Any], table: Table) -> Row:
         """Return a table with the values that fit, in the order of the file."""
-        before = len(self.report)
-        row = Row(table, path, written, self.report, self._definition(written, table))
+        before = len(self.problems)
+        row = Row(table, path, written, self.problems, self._definition(written, table))
         for name, value in written.items():
             key = table.keys.get(name)
             if key is None:
@@ -88,7 +88,7 @@ class Reader:
             table.complete(row)
         for check in table.checks:
             check(row)
-        row.sound = len(self.report) == before
+        row.sound = len(self.problems) == before
         return row
 
     def _definition(self, written: Mapping[str, Any], table: Table) -> Definition | None:
@@ -110,7 +110,7 @@ class Reader:
 
     def _unknown_key(self, row: Row, name: str) -> None:
         table = row.table
-        nearest = self.report.nearest(name, table.label.en, table.keys)
+        nearest = self.problems.nearest(name, table.label.en, table.keys)
         expected = "" if nearest else mistakes.ONE_OF(names=tuple(table.keys))
         message = mistakes.UNKNOWN_KEY(table=table.header, name=name)
         if not row.path:
@@ -140,7 +140,7 @@ class Reader:
         """Tell whether an unknown key, reported already, was likely meant as one of `names`."""
         table = row.table
         return any(
-            not set(names).isdisjoint(self.report.nearest(key, table.label.en, table.keys))
+            not set(names).isdisjoint(self.problems.nearest(key, table.label.en, table.keys))
             for key in row.written
             if key not in table.keys
         )
@@ -163,7 +163,7 @@ class Reader:
     # One reader for each form of value.
 
     def _misfit(self, path: KeyPath, value: object, expected: Text) -> Any:
-        self.report.add(path, mistakes.MISFIT(found=described(value)), expected)
+        self.problems.add(path, mistakes.MISFIT(found=described(value)), expected)
         return _MISSING
 
     def _text(self, path: KeyPath, value: Any, kind: Kind, row: Row) -> Any:
@@ -179,8 +179,8 @@ class Reader:
         chosen = kind.choices if value in kind.choices else _spellings(kind)
         if value in chosen:
             return value if chosen is kind.choices else chosen[value]
-        nearest = self.report.nearest(value, kind.expected.en, (*kind.choices, *chosen))
-        self.report.add(path, mistakes.MISFIT(found=described(value)), kind.expected, nearest)
+        nearest = self.problems.nearest(value, kind.expected.en, (*kind.choices, *chosen))
+        self.problems.add(path, mistakes.MISFIT(found=described(value)), kind.expected, nearest)
         return _MISSING
 
     def _fitting(self, path: KeyPath, value: Any, kind: Kind, row: Row) -> Any:
@@ -197,7 +197,7 @@ class Reader:
         try:
             return parse_unit(value)
         except UnitError as error:
-            self.report.add_error(path, error)
+            self.problems.add_error(path, error)
             return _MISSING
 
     def _figure(self, path: KeyPath, value: Any, kind: Kind, row: Row) -> Any:
@@ -212,16 +212,16 @@ class Reader:
             exact = kind.hedges is not None
             figure = figure_of(of, value, exact=exact, comparator=kind.comparator)
         except FigureError as error:
-            self.report.add_error(path, error)
+            self.problems.add_error(path, error)
             return _MISSING
         mistake = amount_mistake(of, figure)
         if mistake is not None:
-            self.report.add(path, *mistake)
+            self.problems.add(path, *mistake)
             return _MISSING
         if kind.hedges is not None and figure.qualifier not in kind.hedges:
             hedge = QUALIFIERS[figure.qualifier]
             message = mistakes.HEDGED(text=figure.text, hedge=hedge)
-            self.report.add(path, message, mistakes.FIGURE_ALONE)
+            self.problems.add(path, message, mistakes.FIGURE_ALONE)
         return figure
 
     def _bare_number(self, path: KeyPath, value: object, unit: Unit | None) -> Any:
@@ -234,7 +234,7 @@ class Reader:
         else:
             nearest = (f"{value}{unit.symbol}",) if unit and unit.kind != "ratio" else ()
         message = mistakes.NUMBER_NOT_TEXT(found=described(value))
-        self.report.add(path, message, FIGURE.expected, nearest)
+        self.problems.add(path, message, FIGURE.expected, nearest)
         return _MISSING
 
     def _name(self, path: KeyPath, value: Any, kind: Kind, row: Row) -> Any:
@@ -257,8 +257,8 @@ class Reader:
         spelled: tuple[str, ...] = ()
         if family in ("indicator", "value"):  # a label instead of the full name
             spelled = tuple(name for name in catalogue.names.candidates(value) if name in known)
-        nearest = spelled or self.report.nearest(value, family, known)
-        self.report.add(path, message, "" if nearest else kind.expected, nearest)
+        nearest = spelled or self.problems.nearest(value, family, known)
+        self.problems.add(path, message, "" if nearest else kind.expected, nearest)
 
     def _scope(self, path: KeyPath, value: Any, kind: Kind, row: Row) -> Any:
         if not isinstance(value, dict):
@@ -268,10 +268,10 @@ class Reader:
         for name, code in value.items():
             place = (*path, name)
             if name not in dimensions:
-                nearest = self.report.nearest(name, "dimension", dimensions)
+                nearest = self.problems.nearest(name, "dimension", dimensions)
                 message = mistakes.UNKNOWN_NAME(family=_FAMILIES["dimension"], name=name)
                 expected = mistakes.ONE_OF(names=tuple(dimensions))
-                self.report.add(place, message, expected, nearest)
+                self.problems.add(place, message, expected, nearest)
             elif not isinstance(code, str) or code not in dimensions[name].codes:
                 self._unknown_code(place, code, dimensions[name].codes)
             elif self._breaks_down(place, name, row.definition):
@@ -284,9 +284,9 @@ class Reader:
             self._misfit(path, code, expected)
             return
         labelled = tuple(one for one, words in codes.items() if code in words)
-        nearest = labelled or self.report.nearest(code, str(path[-1]), codes)
+        nearest = labelled or self.problems.nearest(code, str(path[-1]), codes)
         message = mistakes.UNKNOWN_CODE(dimension=str(path[-1]), code=code)
-        self.report.add(path, message, expected, nearest)
+        self.problems.add(path, message, expected, nearest)
 
     def _breaks_down(self, path: KeyPath, dimension: str, of: Definition | None) -> bool:
         """Tell whether a definition has a dimension, and report one that it does not have."""
@@ -294,7 +294,7 @@ class Reader:
         if of is not None and dimension not in allowed:
             expected = mistakes.ITS_DIMENSIONS(names=allowed) if allowed else mistakes.NO_SCOPE
             message = mistakes.NOT_BROKEN_DOWN(name=of.name, dimension=dimension)
-            self.report.add(path, message, expected)
+            self.problems.add(path, message, expected)
         return dimension in allowed
 
     def _list(self, path: KeyPath, value: Any, kind: Kind, row: Row) -> Any:
@@ -302,7 +302,7 @@ class Reader:
             return self._misfit(path, value, kind.expected)
         if len(value) < (kind.least or 0) or (kind.most is not None and len(value) > kind.most):
             message = mistakes.MISFIT_LENGTH(count=len(value))
-            self.report.add(path, message, kind.expected)
+            self.problems.add(path, message, kind.expected)
             return _MISSING
         return self._parts(path, enumerate(value), kind, row)
 
@@ -333,7 +333,7 @@ class Reader:
         fits = _compiled(YEAR_PATTERN).search(key) is not None
         if not fits:
             expected = mistakes.YEARS(first=FIRST_YEAR, last=LAST_YEAR)
-            self.report.add(path, mistakes.NO_YEAR(name=key), expected)
+            self.problems.add(path, mistakes.NO_YEAR(name=key), expected)
         return fits
 
     def _table(self, path: KeyPath, value: Any, kind: Kind, row: Row | None = None) -> Any:

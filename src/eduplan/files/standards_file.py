@@ -10,8 +10,8 @@ from eduplan.catalogue.definitions import Standard
 from eduplan.files import mistakes
 from eduplan.files.forms import Row
 from eduplan.files.located import LocatedTable, parse_toml, read_toml
+from eduplan.files.problems import ProblemList
 from eduplan.files.reader import Names, Reader
-from eduplan.files.report import Report
 from eduplan.files.standards_form import STANDARDS_FILE
 
 
@@ -32,13 +32,13 @@ class StandardsFile:
                 dimension or a code is not in the catalogue, a name is taken, or a figure does not
                 fit its unit; holds every problem in the order of the file.
         """
-        report = Report(self._table.locate)
+        problems = ProblemList(self._table.locate)
         names = Names(catalogue, {"value": catalogue.definitions.keys()})
-        file = Reader(names, report).table((), self._table.data, STANDARDS_FILE)
+        file = Reader(names, problems).table((), self._table.data, STANDARDS_FILE)
         rows: tuple[Row, ...] = file.found.get("standard", ())
         for row in rows:
             self._place(row, catalogue)
-        report.raise_problems()
+        problems.raise_problems()
         return tuple(row.item() for row in rows)
 
     def _place(self, row: Row, catalogue: Catalogue) -> None:

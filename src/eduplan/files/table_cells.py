@@ -12,7 +12,7 @@ from eduplan.catalogue.regions import RegionError, region_chain
 from eduplan.data.observation import Observation
 from eduplan.data.table import ITSELF
 from eduplan.files import table_mistakes as mistakes
-from eduplan.files.report import Report
+from eduplan.files.problems import ProblemList
 from eduplan.files.table_scopes import ScopeReader
 from eduplan.files.toml_places import KeyPath
 from eduplan.formula.names import normalise
@@ -32,7 +32,7 @@ _BARE = re.compile(r"(.*\d[百千万亿]*[余多]?)\s*(左右|上下|及?以上|
 class CellReader:
     """Makes an observation of each row; what is wrong with it goes to one report."""
 
-    def __init__(self, catalogue: Catalogue, report: Report, file: str) -> None:
+    def __init__(self, catalogue: Catalogue, report: ProblemList, file: str) -> None:
         self.catalogue = catalogue
         self.report = report
         self.file = file

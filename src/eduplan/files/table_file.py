@@ -18,7 +18,7 @@ from eduplan.data.observation import Observation
 from eduplan.data.table import ObservationTable, TableError
 from eduplan.errors import InputError, Location, Problem, nearest_names
 from eduplan.files import table_mistakes as mistakes
-from eduplan.files.report import Report
+from eduplan.files.problems import ProblemList
 from eduplan.files.table_cells import CellReader
 from eduplan.files.text_file import file_name, read_text
 from eduplan.files.toml_places import KeyPath
@@ -63,7 +63,7 @@ def parse_table(text: str, registry: Registry, file: str = "<text>") -> Observat
     if not header:
         raise InputError(problems or [Problem(mistakes.EMPTY_TABLE, Location(file), _EXPECTED)])
     columns = _columns(header, Location(file, line))
-    report = Report(partial(_place, file, columns))
+    report = ProblemList(partial(_place, file, columns))
     cells = CellReader(registry.catalogue, report, file)
     observations = tuple(_observations(rows, columns, cells))
     if not problems and not report and not observations:

@@ -16,7 +16,7 @@ from eduplan.files.mistakes import (
     UNKNOWN_CODE,
     UNKNOWN_NAME,
 )
-from eduplan.files.report import Report
+from eduplan.files.problems import ProblemList
 from eduplan.formula.names import normalise
 from eduplan.words import Words
 
@@ -24,7 +24,7 @@ from eduplan.words import Words
 class ScopeReader:
     """Reads scopes and tells a part of an institution from what it is as a whole."""
 
-    def __init__(self, catalogue: Catalogue, report: Report) -> None:
+    def __init__(self, catalogue: Catalogue, report: ProblemList) -> None:
         self.catalogue = catalogue
         self.report = report
         self._read: dict[str, Scope] = {}

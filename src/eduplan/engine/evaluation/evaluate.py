@@ -17,6 +17,7 @@ from eduplan.catalogue.rule import AskedRule, Check
 from eduplan.data.observation import Observation
 from eduplan.data.table import ObservationTable
 from eduplan.engine import mistakes
+from eduplan.engine.applicable_standards import Clock
 from eduplan.engine.asking import RuleOutcome, ask_each, broken
 from eduplan.engine.case import Case
 from eduplan.engine.evaluation.data_case import DataCase
@@ -25,7 +26,6 @@ from eduplan.engine.evaluation.data_rules import DATA_RULES
 from eduplan.engine.evaluation.series import SeriesReader
 from eduplan.engine.evaluation.target import TargetEvaluation, evaluate_target
 from eduplan.engine.findings import Finding, findings_of
-from eduplan.engine.plan_standards import Clock
 from eduplan.errors import EduplanError, InputError, Problem
 from eduplan.failures import PluginFailedError
 from eduplan.plan import model

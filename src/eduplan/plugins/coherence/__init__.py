@@ -9,8 +9,8 @@ from eduplan.plugins.coherence import (
     baselines,
     figures,
     measures,
-    standards,
     targets,
+    targets_against_standards,
     timing,
     waivers,
 )

@@ -16,7 +16,7 @@ MOST_SUGGESTIONS = 60
 """For how many words nearest names are looked for: the search is dear, and people mend in turns."""
 
 
-class Report:
+class ProblemList:
     """The problems found so far; `locate` tells where in the file each of them is."""
 
     def __init__(self, locate: Callable[[KeyPath], Location]) -> None:

@@ -36,7 +36,7 @@ class Clock:
 
 
 @attrs.frozen(eq=False, repr=False, slots=False)
-class PlanStandards:
+class ApplicableStandards:
     """Looks up what is asked of a plan's region, as known on the day that counts."""
 
     index: PlanIndex
