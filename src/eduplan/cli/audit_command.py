@@ -6,11 +6,18 @@ import datetime
 
 import click
 
-from eduplan.catalogue.outcome import Severity
+from eduplan.catalogue.outcome import SEVERITIES, Severity
+from eduplan.cli import mistakes
+from eduplan.cli.answers import AnswerForm, audit_output_options
 from eduplan.cli.command import EXIT_CODES, Command, help_in_both
-from eduplan.cli.options import audit_options, audit_output_options, file_name, file_names
+from eduplan.cli.input import load_plan
+from eduplan.cli.options import FileName, day, names
 from eduplan.cli.plugin_options import PluginChoice, isolation_options, plugin_options
-from eduplan.words import Language
+from eduplan.engine.audit import audit as audit_plan
+from eduplan.report.audit import audit_report
+from eduplan.report.json import audit_document
+from eduplan.report.sarif import audit_sarif
+from eduplan.report.settings import AuditSettings
 
 
 @click.command(
@@ -18,8 +25,39 @@ from eduplan.words import Language
     epilog=EXIT_CODES,
     **help_in_both("审核一份规划（TOML 文件）", "Audit a plan (a TOML file)"),
 )
-@click.argument("plan", callback=file_name, shell_complete=file_names)
-@audit_options
+@click.argument("plan", type=FileName())
+@click.option(
+    "--select",
+    callback=names,
+    multiple=True,
+    metavar="CODES",
+    help="只问这些规则，如 PLAN,PRE010 / Ask these rules only.",
+)
+@click.option(
+    "--ignore",
+    callback=names,
+    multiple=True,
+    metavar="CODES",
+    help="不问这些规则 / Leave these rules out.",
+)
+@click.option(
+    "--severity",
+    type=mistakes.Choice(SEVERITIES),
+    default="warning",
+    help="退出码为 1 的最低级别 / Least severity that makes the exit code 1.  [warning]",
+)
+@click.option(
+    "--known-on",
+    callback=day,
+    metavar="DATE",
+    help="以这一天已公布的内容为准 / The day whose knowledge counts.  [印发日 / day of issue]",
+)
+@click.option(
+    "--today",
+    callback=day,
+    metavar="DATE",
+    help="豁免按这一天到期 / The day by which waivers lapse.  [今天 / today]",
+)
 @plugin_options
 @isolation_options
 @click.option("--expand", is_flag=True, help="每组列出全部发现 / Show every finding of a group.")
@@ -32,14 +70,26 @@ def audit(
     known_on: datetime.date | None,
     today: datetime.date | None,
     choice: PluginChoice,
-    expand: bool,
-    format_: str,
-    lang: Language,
+    form: AnswerForm,
 ) -> int:
-    """Audit a plan (a TOML file)."""
-    from eduplan.cli.actions import audit_plan
-    from eduplan.report.settings import AuditSettings
-
+    """Audit a plan (a TOML file), write the report and return its exit code."""
     settings = AuditSettings(select, ignore, severity, choice.strict)
-    days = {"known_on": known_on, "today": today}
-    return audit_plan(plan, settings, days, choice, lang, format_=format_, expand=expand)
+    with choice.opened() as (registry, ask):
+        form.require(registry, ("json", "sarif"))
+        loaded = load_plan(plan, registry)
+        result = audit_plan(
+            loaded.plan,
+            loaded.registry,
+            today=today or datetime.date.today(),
+            known_on=known_on,
+            select=select,
+            ignore=ignore,
+            ask=ask,
+        )
+    form.write(
+        lambda: audit_report(result),
+        registry,
+        json=lambda: audit_document(result, settings, form.lang),
+        sarif=lambda: audit_sarif(result, settings, form.lang),
+    )
+    return settings.exit_code(result)

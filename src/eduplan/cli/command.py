@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from eduplan.cli import mistakes
-from eduplan.cli.options import file_name
+from eduplan.cli.options import FileName
 from eduplan.cli.output import write, written_to
 
 EXIT_CODES = """\b
@@ -116,7 +116,7 @@ class CommandGroup(Command, click.Group):
 
 
 def _is_file(parameter: click.Parameter) -> bool:
-    return parameter.callback is file_name
+    return isinstance(parameter.type, FileName)
 
 
 def _show_help(ctx: click.Context, parameter: click.Parameter, value: bool) -> None:

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import click
 
+from eduplan.cli.answers import AnswerForm, output_options
 from eduplan.cli.command import Command, help_in_both
-from eduplan.cli.options import file_name, file_names, one_year, output_options
+from eduplan.cli.input import load_plan
+from eduplan.cli.options import FileName, one_year
 from eduplan.cli.plugin_options import PluginChoice, isolation_options, plugin_options
-from eduplan.words import Language
+from eduplan.engine.evaluation.evaluate import evaluate as evaluate_plan
+from eduplan.files.table_file import read_table
+from eduplan.report.evaluation import evaluation_report, exit_code_of
+from eduplan.report.evaluation_json import evaluation_document
 
 _EVALUATION_CODES = """\
 \b
@@ -30,11 +35,10 @@ _EVALUATION_CODES = """\
         "Evaluate a plan against data: level, pace and direction",
     ),
 )
-@click.argument("plan", callback=file_name, shell_complete=file_names)
+@click.argument("plan", type=FileName())
 @click.option(
     "--data",
-    callback=file_name,
-    shell_complete=file_names,
+    type=FileName(),
     required=True,
     metavar="FILE",
     help="CSV 数据表 / The table of observations (CSV).",
@@ -54,15 +58,17 @@ _EVALUATION_CODES = """\
 )
 @output_options
 def evaluate(
-    plan: str,
-    data: str,
-    as_of: int | None,
-    choice: PluginChoice,
-    expand: bool,
-    format_: str,
-    lang: Language,
+    plan: str, data: str, as_of: int | None, choice: PluginChoice, form: AnswerForm
 ) -> int:
-    """Evaluate a plan against data: level, pace and direction."""
-    from eduplan.cli.evaluating import evaluate_plan
-
-    return evaluate_plan(plan, data, as_of, choice, lang, format_=format_, expand=expand)
+    """Evaluate a plan against data: level, pace and direction; return the exit code."""
+    with choice.opened() as (registry, _):  # their calculations run meanwhile
+        form.require(registry, ("json",))
+        loaded = load_plan(plan, registry)
+        table = read_table(data, loaded.registry)
+        result = evaluate_plan(loaded.plan, loaded.registry, table, as_of=as_of)
+    form.write(
+        lambda: evaluation_report(result),
+        registry,
+        json=lambda: evaluation_document(result, form.lang, strict=choice.strict),
+    )
+    return exit_code_of(result, strict=choice.strict)

@@ -8,9 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 import click
-from click.shell_completion import CompletionItem
 
-from eduplan.catalogue.outcome import SEVERITIES
 from eduplan.cli import mistakes
 from eduplan.words import Words
 
@@ -58,13 +56,6 @@ one_year = number(mistakes.NO_YEAR, 1900, 2200, 2025)
 """Reads the year that the text of an option spells, of those that a table of data may have."""
 
 
-def file_name(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
-    """Return the name of a file; an unset variable of a script would leave an empty one."""
-    if value is not None and not value.strip():
-        raise mistakes.refused(parameter, value, mistakes.NO_FILE_NAME, mistakes.A_FILE_NAME)
-    return value
-
-
 def years(context: click.Context, parameter: click.Parameter, value: str | None) -> range | None:
     """Return the years that the text of an option spells, as 2025 or 2021-2025."""
     if value is None:
@@ -88,71 +79,18 @@ def names(
     return found
 
 
-def file_names(
-    context: click.Context, parameter: click.Parameter, incomplete: str
-) -> list[CompletionItem]:
-    """Have the shell complete the name of a file.
+class FileName(click.Path):
+    """The name of a file, which shells complete."""
 
-    The type `click.Path` would as well, and looks for translations of its own name, which loads
-    what nothing else needs.
-    """
-    from click.shell_completion import CompletionItem
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the name; an unset variable of a script would leave an empty one.
 
-    return [CompletionItem(incomplete, type="file")]
-
-
-def output_options(command: _Command) -> _Command:
-    """Add `--format`, `--lang` and `--output`."""
-    text = (
-        "给人看的文字，或一个 JSON 文档；插件可以另加 / "
-        "Text for people, or one JSON document; plugins may add others.  [text]"
-    )
-    return _with_formats(command, ["text", "json"], text)
-
-
-def audit_output_options(command: _Command) -> _Command:
-    """Add the same for an audit, whose findings platforms read as SARIF."""
-    text = (
-        "给人看的文字、一个 JSON 文档，或 SARIF 2.1.0；插件可以另加 / "
-        "Text for people, one JSON document, or SARIF 2.1.0; plugins may add others.  [text]"
-    )
-    return _with_formats(command, ["text", "json", "sarif"], text)
-
-
-class _FormatChoice(click.Choice[str]):
-    """The formats of a command; those that plugins add are not known before they are loaded."""
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Return the name of a format as it was given."""
-        return value
-
-
-def _with_formats(command: _Command, formats: list[str], text: str) -> _Command:
-    return click.option(
-        "--format", "format_", type=_FormatChoice(formats), default="text", help=text
-    )(language_options(command))
-
-
-def language_options(command: _Command) -> _Command:
-    """Add `--lang`, and `--output`, which the command never sees: its class takes it away."""
-    command = click.option(
-        "--output",
-        callback=file_name,
-        shell_complete=file_names,
-        metavar="FILE",
-        help="写入文件（UTF-8），不显示 / Write to a file (UTF-8) instead of the console.",
-    )(command)
-    return click.option(
-        "--lang",
-        type=mistakes.Choice(["zh", "en"]),
-        default="zh",
-        help="文字用中文或英文 / Language of the texts.  [zh]",
-    )(command)
-
-
-def audit_options(command: _Command) -> _Command:
-    """Add the options that decide what an audit asks and by which days."""
-    return with_options(_AUDIT_OPTIONS, command)
+        Raises:
+            OptionError: it is empty.
+        """
+        if not value.strip():
+            raise mistakes.refused(param, value, mistakes.NO_FILE_NAME, mistakes.A_FILE_NAME)
+        return super().convert(value, param, ctx)
 
 
 def with_options(options: Sequence[Callable[[Any], Any]], command: _Command) -> _Command:
@@ -160,39 +98,3 @@ def with_options(options: Sequence[Callable[[Any], Any]], command: _Command) -> 
     for option in reversed(options):
         command = option(command)
     return command
-
-
-_AUDIT_OPTIONS = (
-    click.option(
-        "--select",
-        callback=names,
-        multiple=True,
-        metavar="CODES",
-        help="只问这些规则，如 PLAN,PRE010 / Ask these rules only.",
-    ),
-    click.option(
-        "--ignore",
-        callback=names,
-        multiple=True,
-        metavar="CODES",
-        help="不问这些规则 / Leave these rules out.",
-    ),
-    click.option(
-        "--severity",
-        type=mistakes.Choice(SEVERITIES),
-        default="warning",
-        help="退出码为 1 的最低级别 / Least severity that makes the exit code 1.  [warning]",
-    ),
-    click.option(
-        "--known-on",
-        callback=day,
-        metavar="DATE",
-        help="以这一天已公布的内容为准 / The day whose knowledge counts.  [印发日 / day of issue]",
-    ),
-    click.option(
-        "--today",
-        callback=day,
-        metavar="DATE",
-        help="豁免按这一天到期 / The day by which waivers lapse.  [今天 / today]",
-    ),
-)

@@ -14,7 +14,7 @@ from eduplan.words import Language
 
 _INTERRUPTED = 130
 
-_CATALOGUE = ("explain", "indicator", "plugins", "rule", "schema", "standard")
+_CATALOGUE = ("indicator", "plugins", "rule", "schema")
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -45,6 +45,8 @@ def _show_version(ctx: click.Context, parameter: click.Parameter, value: bool) -
     homes={
         "audit": "eduplan.cli.audit_command",
         "evaluate": "eduplan.cli.evaluate_command",
+        "explain": "eduplan.cli.explain_command",
+        "standard": "eduplan.cli.standard_command",
         **dict.fromkeys(_CATALOGUE, "eduplan.cli.catalogue_commands"),
     },
     epilog=EXIT_CODES,

@@ -3,84 +3,129 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
+import click
+
+from eduplan.catalogue.coverage import coverage as coverage_of
 from eduplan.catalogue.definitions import Scope
-from eduplan.catalogue.standard_lookup import StandardAnswer
+from eduplan.catalogue.standard_lookup import (
+    StandardAnswer,
+    standards_for,
+    standards_of_document,
+)
 from eduplan.cli import mistakes
-from eduplan.cli.actions import find_definitions
-from eduplan.cli.answers import write_answer
-from eduplan.cli.plugin_options import PluginChoice
+from eduplan.cli.answers import AnswerForm, output_options
+from eduplan.cli.command import Command, help_in_both
+from eduplan.cli.input import find_definitions
+from eduplan.cli.options import day, years
+from eduplan.cli.plugin_options import PluginChoice, plugin_options
 from eduplan.errors import EduplanError, Location
+from eduplan.formula import check_formula, parse_formula
+from eduplan.readings.lowered import Name
+from eduplan.readings.lowering import Lowering
 from eduplan.registry import Registry
-from eduplan.words import Language
+from eduplan.report.coverage import coverage_document, coverage_report
+from eduplan.report.standard_answer import answer_document, answer_report
+
+_EXAMPLES = """\b
+例 / Examples:
+  eduplan standard 普惠性幼儿园覆盖率 --on 2025-12-31 --region 220503
+  eduplan standard "生均图书[学段=小学]" --known-on 2024-03-11
+  eduplan standard 教督〔2017〕6号
+  eduplan standard --coverage 2021-2025 --region 220503
+"""
 
 
 class ScopeError(EduplanError):
     """The codes after a name are not a scope of it; the text says what was expected."""
 
 
-def show_standards(
-    query: str,
+@click.command(
+    cls=Command,
+    epilog=_EXAMPLES,
+    **help_in_both(
+        "一个指标或一份文件在某地某日的标准：有效、已经失效、尚未生效",
+        "The standards for an indicator or by a document, on a day in a region",
+    ),
+)
+@click.argument("name", required=False)
+@click.option("--on", callback=day, metavar="DATE", help="在这一天 / On this day.  [今天 / today]")
+@click.option(
+    "--region",
+    default="CN",
+    metavar="CODE",
+    help="行政区划代码，如 220503 / Code of the region.  [CN]",
+)
+@click.option(
+    "--known-on", callback=day, metavar="DATE", help="以这一天已公布的为准 / As known on this day."
+)
+@click.option(
+    "--coverage",
+    callback=years,
+    metavar="YEARS",
+    help="不问一个指标，而列出各指标这些年有无标准 / Instead: what has a standard in which years.",
+)
+@plugin_options
+@output_options
+def standard(
+    name: str | None,
+    on: datetime.date | None,
     region: str,
-    days: Mapping[str, datetime.date | None],
+    known_on: datetime.date | None,
+    coverage: range | None,
     choice: PluginChoice,
-    lang: Language,
-    format_: str,
-) -> int:
-    """Write what is known about the standards of whatever `query` spells.
+    form: AnswerForm,
+) -> None:
+    """Write the standards for whatever `name` spells, on a day in a region, or a table of all.
 
     That is an indicator or element by name, label or alias, with codes in brackets if they are to
     restrict it (生员比[学段=小学]); else a document by number or title, or a standard by its name.
-    `days` holds `on`, None for today, and `known_on`, None for all that is known.
+    `on` is today by default, and `known_on` None for all that is known.
     """
-    from eduplan.report.standard_answer import answer_document, answer_report
-
+    if coverage is not None:
+        if name or on:
+            raise mistakes.misused(mistakes.COVERAGE_ALONE)
+        _write_coverage(coverage, region, known_on, choice.load(), form)
+        return
+    if name is None or not name.strip():
+        raise mistakes.misused(mistakes.NAME_OR_COVERAGE)
     registry = choice.load()
     catalogue = registry.catalogue
-    scope, answers = _answers(query, region, days, registry)
-    write_answer(
+    scope, answers = _answers(name, region, on or datetime.date.today(), known_on, registry)
+    form.write(
         lambda: answer_report(answers, catalogue, scope),
-        format_,
-        lang,
         registry,
-        json=lambda: {"answers": [answer_document(one, catalogue, lang) for one in answers]},
+        json=lambda: {"answers": [answer_document(one, catalogue, form.lang) for one in answers]},
     )
-    return 0
 
 
-def show_coverage(
+def _write_coverage(
+    years: range,
     region: str,
-    years: Sequence[int],
     known_on: datetime.date | None,
-    choice: PluginChoice,
-    lang: Language,
-    format_: str,
-) -> int:
+    registry: Registry,
+    form: AnswerForm,
+) -> None:
     """Write, for every indicator and year, what judges it in a region, or that nothing does."""
-    from eduplan.catalogue.coverage import coverage
-    from eduplan.report.coverage import coverage_document, coverage_report
-
-    registry = choice.load()
     catalogue = registry.catalogue
-    rows = coverage(catalogue, region, years, known_on=known_on)
-    write_answer(
+    rows = coverage_of(catalogue, region, years, known_on=known_on)
+    form.write(
         lambda: coverage_report(rows, catalogue),
-        format_,
-        lang,
         registry,
-        json=lambda: {"region": region, "coverage": coverage_document(rows, catalogue, lang)},
+        json=lambda: {"region": region, "coverage": coverage_document(rows, catalogue, form.lang)},
     )
-    return 0
 
 
 def _answers(
-    query: str, region: str, days: Mapping[str, datetime.date | None], registry: Registry
+    query: str,
+    region: str,
+    on: datetime.date,
+    known_on: datetime.date | None,
+    registry: Registry,
 ) -> tuple[Scope, Sequence[StandardAnswer]]:
-    from eduplan.catalogue.standard_lookup import standards_for, standards_of_document
 
     catalogue = registry.catalogue
-    on, known_on = days["on"] or datetime.date.today(), days["known_on"]
     name, scope = _name_and_scope(query, registry)
     if not catalogue.find(name):
         found = standards_of_document(catalogue, query, on=on, region=region, known_on=known_on)
@@ -102,9 +147,6 @@ def _name_and_scope(query: str, registry: Registry) -> tuple[str, Scope]:
     """
     if not any(bracket in query for bracket in "[［"):
         return query, {}
-    from eduplan.formula import check_formula, parse_formula
-    from eduplan.readings.lowered import Name
-    from eduplan.readings.lowering import Lowering
 
     catalogue = registry.catalogue
     node = parse_formula(query, catalogue.names, Location(repr(query[:60])))

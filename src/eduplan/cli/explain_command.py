@@ -6,50 +6,84 @@ import datetime
 from collections.abc import Sequence
 from typing import Any
 
+import click
+
 from eduplan.catalogue.catalogue import Catalogue, UnknownNameError
 from eduplan.catalogue.definitions import Definition
 from eduplan.catalogue.regions import NATION
 from eduplan.cli import mistakes
-from eduplan.cli.actions import load_plan, note_absent
-from eduplan.cli.answers import write_answer
+from eduplan.cli.answers import AnswerForm, output_options
+from eduplan.cli.command import Command, help_in_both
+from eduplan.cli.input import load_plan, note_absent
+from eduplan.cli.options import FileName, one_year
 from eduplan.cli.output import plugin_prints_aside
-from eduplan.cli.plugin_options import PluginChoice
-from eduplan.engine.given_values import explain, formula_of
-from eduplan.errors import EduplanError
+from eduplan.cli.plugin_options import PluginChoice, plugin_options
+from eduplan.engine.audit import audit
+from eduplan.engine.given_values import explain as explain_formula
+from eduplan.engine.given_values import formula_of
+from eduplan.errors import EduplanError, nearest_names
+from eduplan.files.kinds import clause_name
 from eduplan.files.plan_file import LoadedPlan
-from eduplan.formula import Node, Reference, StandardFor, walk
-from eduplan.plan.model import Plan
+from eduplan.formula import Node, Reference, StandardFor, format_formula, walk
+from eduplan.plan.model import Clause, Plan
 from eduplan.readings.explanation import Explanation
-from eduplan.readings.facts import Context
+from eduplan.readings.expression import formula_words
 from eduplan.registry import Registry
+from eduplan.report.definitions import definition_document, definitions_report, formula_entry
+from eduplan.report.items import item_document, item_report
+from eduplan.report.settings import CLEAN, UNUSABLE
+from eduplan.report.targets import ReadingSteps
 from eduplan.report_model import Page, Report, Steps
 from eduplan.words import Language
 
+_EXAMPLES = """\b
+例 / Examples:
+  eduplan explain 普惠性幼儿园覆盖率
+  eduplan explain "公办园在园幼儿数 ÷ 在园幼儿数" --set 在园幼儿数=1180人
+  eduplan explain T11 --plan plan.toml
+  eduplan explain local.night_school_share --plan plan.toml
+"""
 
-def explain_subject(
+
+@click.command(
+    cls=Command,
+    epilog=_EXAMPLES,
+    **help_in_both(
+        "解释一个指标、一个公式，或规划中的一项",
+        "Explain an indicator, a formula, or an item of a plan",
+    ),
+)
+@click.argument("subject", metavar="NAME_OR_FORMULA")
+@click.option(
+    "--set",
+    "values",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="代入一个数，如 在园幼儿数=1180人 / Put in a value.",
+)
+@click.option(
+    "--year",
+    callback=one_year,
+    metavar="YEAR",
+    help="哪一年 / Which year.  [今年 / this]",
+)
+@click.option(
+    "--plan",
+    type=FileName(),
+    metavar="FILE",
+    help="规划里的一项，如 T11，或它自己的指标 / An item or a name of this plan.",
+)
+@plugin_options
+@output_options
+def explain(
     subject: str,
-    values: Sequence[str],
+    values: tuple[str, ...],
     year: int | None,
+    plan: str | None,
     choice: PluginChoice,
-    lang: Language,
-    format_: str,
+    form: AnswerForm,
 ) -> int:
-    """Write what a name or formula means and, where values are given, what comes out."""
-    registry = choice.load()
-    context = Context(NATION, year or datetime.date.today().year)
-    return _explain(subject, values, context, lang, registry, format_)
-
-
-def explain_in_plan(
-    subject: str,
-    path: str,
-    values: Sequence[str],
-    year: int | None,
-    choice: PluginChoice,
-    lang: Language,
-    format_: str,
-) -> int:
-    """Write what an item of the plan at `path` is, or what a name or formula means in the plan.
+    """Write what a name or formula means, with values put in, or what an item of a plan is.
 
     A name may be one that the plan defines itself. With `values` or `year` the subject is a name or
     a formula, never an item.
@@ -58,28 +92,16 @@ def explain_in_plan(
         UnknownNameError: the plan has no such item or clause, and nothing of that name is known;
             the text names the nearest.
     """
-    from eduplan.files.kinds import clause_name
-
-    loaded = load_plan(path, choice.load())
-    plan, registry = loaded.plan, loaded.registry
-    if not values and year is None:
-        name = subject if subject in plan.by_id else clause_name(subject)
-        if name in plan.by_id or name in plan.by_clause:
-            return _explain_item(name, loaded, choice.strict, lang, format_)
-        if _is_name(subject) and not registry.catalogue.find(subject):
-            raise _unknown_in_plan(subject, plan, registry)
-    context = Context(plan.region, year or datetime.date.today().year)
-    return _explain(subject, values, context, lang, registry, format_)
-
-
-def _explain(
-    subject: str,
-    values: Sequence[str],
-    context: Context,
-    lang: Language,
-    registry: Registry,
-    format_: str,
-) -> int:
+    registry, region = choice.load(), NATION
+    if plan is not None:
+        loaded = load_plan(plan, registry)
+        registry, region, items = loaded.registry, loaded.plan.region, loaded.plan.by_id
+        if not values and year is None:
+            name = subject if subject in items else clause_name(subject)
+            if name in items or name in loaded.plan.by_clause:
+                return _explain_item(name, loaded, choice.strict, form)
+            if _is_name(subject) and not registry.catalogue.find(subject):
+                raise _unknown_in_plan(subject, loaded.plan, registry)
     catalogue = registry.catalogue
     found = catalogue.find(subject)
     try:
@@ -90,42 +112,31 @@ def _explain(
     explanation = None
     if values or _is_of_numbers(formula):
         with plugin_prints_aside():
-            explanation = explain(
+            explanation = explain_formula(
                 subject,
                 registry,
                 _given(values),
-                year=context.year,
-                region=context.region,
-                lang=lang,
+                year=year or datetime.date.today().year,
+                region=region,
+                lang=form.lang,
             )
-    write_answer(
+    form.write(
         lambda: _report(formula, found, explanation, catalogue),
-        format_,
-        lang,
         registry,
-        json=lambda: _document(formula, found, explanation, catalogue, lang),
+        json=lambda: _document(formula, found, explanation, catalogue, form.lang),
     )
-    return 0
+    return CLEAN
 
 
-def _explain_item(
-    subject: str, loaded: LoadedPlan, strict: bool, lang: Language, format_: str
-) -> int:
-    from eduplan.engine.audit import audit
-    from eduplan.plan.model import Clause
-    from eduplan.report.items import item_document, item_report
-    from eduplan.report.settings import CLEAN, UNUSABLE
-
+def _explain_item(subject: str, loaded: LoadedPlan, strict: bool, form: AnswerForm) -> int:
     with plugin_prints_aside():
         result = audit(loaded.plan, loaded.registry, today=datetime.date.today())
     # the plan as it was judged; and a plan need not list its clauses
     item = result.plan.by_id.get(subject) or Clause(subject)
-    write_answer(
+    form.write(
         lambda: item_report(item, result),
-        format_,
-        lang,
         loaded.registry,
-        json=lambda: item_document(item, result, lang),
+        json=lambda: item_document(item, result, form.lang),
     )
     return UNUSABLE if strict and result.failed else CLEAN
 
@@ -150,9 +161,6 @@ def _document(
     catalogue: Catalogue,
     lang: Language,
 ) -> dict[str, Any]:
-    from eduplan.formula import format_formula
-    from eduplan.readings.expression import formula_words
-    from eduplan.report.definitions import definition_document
 
     return {
         "formula": format_formula(formula, lang=lang),
@@ -168,8 +176,6 @@ def _report(
     explanation: Explanation | None,
     catalogue: Catalogue,
 ) -> Report:
-    from eduplan.report.definitions import definitions_report, formula_entry
-    from eduplan.report.targets import ReadingSteps
 
     steps = [Steps(ReadingSteps(explanation.reading, catalogue))] if explanation else []
     if found:
@@ -189,7 +195,6 @@ def _is_name(subject: str) -> bool:
 
 
 def _unknown_in_plan(subject: str, plan: Plan, registry: Registry) -> EduplanError:
-    from eduplan.errors import nearest_names
 
     nearest = nearest_names(subject, (*plan.by_id, *plan.by_clause))
     nearest = nearest or registry.catalogue.names.nearest(subject)

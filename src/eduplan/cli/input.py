@@ -1,0 +1,44 @@
+"""What a command reads, a plan or a name; an error says also which plugins are not in use."""
+
+from __future__ import annotations
+
+from eduplan.catalogue.catalogue import UnknownNameError
+from eduplan.catalogue.definitions import Definition
+from eduplan.errors import EduplanError, InputError
+from eduplan.files.plan_file import LoadedPlan, read_plan
+from eduplan.registry import Registry
+
+
+def load_plan(path: str, registry: Registry) -> LoadedPlan:
+    """Return the plan at `path`, read with some plugins.
+
+    Raises:
+        InputError: as `read_plan`; a note names the plugins that are not in use, since what they
+            define is unknown to the plan.
+    """
+    try:
+        return read_plan(path, registry)
+    except InputError as error:
+        if any(problem.location.key for problem in error.problems):  # a mistake in what it says
+            note_absent(error, registry)
+        raise
+
+
+def find_definitions(name: str, registry: Registry) -> tuple[Definition, ...]:
+    """Return every definition that `name` spells, by full name, label or alias.
+
+    Raises:
+        UnknownNameError: it spells none; the text names the nearest spellings, and the note the
+            plugins that were set aside.
+    """
+    try:
+        return registry.catalogue.meant_by(name)
+    except UnknownNameError as error:
+        note_absent(error, registry)
+        raise
+
+
+def note_absent(error: EduplanError, registry: Registry) -> None:
+    """Add the plugins that are not in use to an error about something that they may define."""
+    for note in registry.absent:
+        error.note(note)
