@@ -6,8 +6,8 @@ Ended, not yet in force and never defined are three different answers, and none 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterable, Iterator
-from fractions import Fraction
+from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import partial
 from typing import Literal, NamedTuple, Protocol, TypeAlias
 
 from eduplan.arguments import require_days
@@ -89,17 +89,13 @@ def standards_for(
         ArgumentError: `on` or `known_on` is no day.
     """
     require_days(on=on, known_on=on if known_on is None else known_on)
-    relevant = [
-        one
-        for one in _about(standards, about)
-        if one.region in region_chain(region) and (kinds is None or one.kind in kinds)
-    ]
-    found: dict[str, list[Standard]] = {}
-    for one in _nearest_first(relevant, region):
+    relevant = [one for one in _about(standards, about) if kinds is None or one.kind in kinds]
+
+    def place(one: Standard) -> str:
         comparable = not one.condition and _covers(one.scope, scope or {})
-        place = state_of(one, on=on, known_on=known_on) if comparable else "not_comparable"
-        found.setdefault(place, []).append(one)
-    lists = {place: tuple(those) for place, those in found.items()}
+        return state_of(one, on=on, known_on=known_on) if comparable else "not_comparable"
+
+    lists = _nearest_first(relevant, region, place)
     return StandardAnswer(about, region, on, known_on, **lists)
 
 
@@ -120,15 +116,11 @@ def standards_of_document(
     Raises:
         RegionError: `region` is not a region's code.
     """
-    chain = region_chain(region)
     every = standards.standards if isinstance(standards, Catalogue) else standards
     named = [one for one in every if document in (one.name, one.document_number)]
     title = document if len(document) >= SHORTEST_TITLE else ""
     matching = named or [one for one in every if title and title in one.document]
-    found: dict[str, list[Standard]] = {}
-    for one in _nearest_first((one for one in matching if one.region in chain), region):
-        found.setdefault(state_of(one, on=on, known_on=known_on), []).append(one)
-    lists = {place: tuple(those) for place, those in found.items()}
+    lists = _nearest_first(matching, region, partial(state_of, on=on, known_on=known_on))
     return StandardAnswer(document, region, on, known_on, **lists)
 
 
@@ -171,11 +163,8 @@ def asks_less(bound: Bound, other: Bound, better: Better) -> bool:
     """
     ours, theirs = bound.accepted, other.accepted
     if better == "higher":
-        return _below(ours.lower, not ours.lower_closed, theirs.lower, not theirs.lower_closed)
-    if better != "lower":
-        return False
-    own, asked = (None if end is None else -end for end in (ours.upper, theirs.upper))
-    return _below(own, not ours.upper_closed, asked, not theirs.upper_closed)
+        return ours.lower_end < theirs.lower_end
+    return better == "lower" and theirs.upper_end < ours.upper_end
 
 
 def strictest(answer: StandardAnswer, better: Better) -> Standard | None:
@@ -186,9 +175,10 @@ def strictest(answer: StandardAnswer, better: Better) -> Standard | None:
     all others, if one does. Among equals, and among bands that only overlap, it is the nearest.
     """
     floors = [one for one in _judging(answer) if one.kind in FLOOR_KINDS]
-    if better in ("higher", "lower"):
-        side = [one for one in floors if _end(one, better) is not None]
-        return max(side, key=lambda one: _demand(one, better), default=next(iter(floors), None))
+    if better == "higher":
+        return max(floors, key=lambda one: one.bound.accepted.lower_end, default=None)
+    if better == "lower":
+        return min(floors, key=lambda one: one.bound.accepted.upper_end, default=None)
     within_all = (one for one in floors if all(_lies_within(one, other) for other in floors))
     return next(within_all, next(iter(floors), None))
 
@@ -235,18 +225,23 @@ def _about(
     return known.catalogue.standards_about(about)
 
 
-def _nearest_first(standards: Iterable[Standard], region: str) -> list[Standard]:
-    """Return standards sorted: the nearest region first, and within a region the newest."""
+def _nearest_first(
+    standards: Iterable[Standard], region: str, place: Callable[[Standard], str]
+) -> dict[str, tuple[Standard, ...]]:
+    """Return those of a region and of all that include it, by their place in an answer.
+
+    The nearest region stands first, and within a region the newest.
+    """
     chain = region_chain(region)
-    return sorted(
-        standards,
-        key=lambda one: (
-            chain.index(one.region),
-            -one.in_force_from.toordinal(),
-            -(one.target_year or 0),
-            one.name,
-        ),
-    )
+
+    def order(one: Standard) -> tuple[object, ...]:
+        newest = (-one.in_force_from.toordinal(), -(one.target_year or 0))
+        return (chain.index(one.region), *newest, one.name)
+
+    found: dict[str, list[Standard]] = {}
+    for one in sorted((one for one in standards if one.region in chain), key=order):
+        found.setdefault(place(one), []).append(one)
+    return {name: tuple(those) for name, those in found.items()}
 
 
 def _covers(scope: Scope, asked: Scope) -> bool:
@@ -255,29 +250,6 @@ def _covers(scope: Scope, asked: Scope) -> bool:
 
 def _judging(answer: StandardAnswer) -> Iterator[Standard]:
     return filter(can_judge, answer.in_force)
-
-
-def _end(standard: Standard, better: Better) -> Fraction | None:
-    accepted = standard.bound.accepted
-    return accepted.lower if better == "higher" else accepted.upper
-
-
-def _demand(standard: Standard, better: Better) -> tuple[Fraction, bool]:
-    """Return what grows with what is asked; of equal ends, one that is left out asks more."""
-    accepted = standard.bound.accepted
-    end = _end(standard, better)
-    if end is None:
-        raise ValueError(f"{standard.name} has no end on this side")
-    if better == "higher":
-        return end, not accepted.lower_closed
-    return -end, not accepted.upper_closed
-
-
-def _below(own: Fraction | None, beyond: bool, other: Fraction | None, above: bool) -> bool:
-    """Compare two lower ends; of equal ones, an end that is left out asks more."""
-    if other is None:
-        return False
-    return own is None or (own, beyond) < (other, above)
 
 
 def _lies_within(standard: Standard, other: Standard) -> bool:

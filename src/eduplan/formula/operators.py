@@ -196,11 +196,8 @@ def _below(closed: bool) -> Narrow:
     """Return what narrows the two sides of < (or, closed, of ≤)."""
 
     def sides(left: Interval, right: Interval) -> Sides:
-        below = above = EVERYTHING
-        if right.upper is not None:
-            below = Interval(None, right.upper, upper_closed=closed and right.upper_closed)
-        if left.lower is not None:
-            above = Interval(left.lower, None, lower_closed=closed and left.lower_closed)
+        below = Interval(None, right.upper, upper_closed=closed and right.upper_closed)
+        above = Interval(left.lower, None, lower_closed=closed and left.lower_closed)
         return below, above
 
     return sides

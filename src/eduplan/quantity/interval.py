@@ -9,8 +9,12 @@ import attrs
 
 from eduplan.errors import EduplanError
 
-_End: TypeAlias = "tuple[int, Fraction, bool]"
-"""One end: -1 or 1 where it is infinite, else 0; its value; whether the value belongs to it."""
+End: TypeAlias = "tuple[int, Fraction, int]"
+"""An end as a place on the line, so that ends compare as tuples do.
+
+-1 or 1 for an infinite one, else 0; its value; and 0 where the value belongs to the interval, 1 for
+a lower end just above its value, -1 for an upper end just below it.
+"""
 
 _ZERO = Fraction(0)
 
@@ -25,14 +29,6 @@ def _exact(bound: Fraction | int | None) -> Fraction | None:
     if isinstance(bound, bool) or not isinstance(bound, (int, Fraction)):
         raise IntervalError(f"{bound!r} is not exact; expected an int, a Fraction or None")
     return Fraction(bound)
-
-
-def _order(one: Fraction, two: Fraction | int) -> int:
-    """Return a number below, at or above zero as `one` is below, at or above `two`.
-
-    Fractions compare in the same way, but check the other's type at length before.
-    """
-    return one.numerator * two.denominator - two.numerator * one.denominator
 
 
 @attrs.frozen
@@ -52,34 +48,44 @@ class Interval:
     upper_closed: bool = True
 
     def __attrs_post_init__(self) -> None:
-        if self.lower is None or self.upper is None:
-            self._open_missing_ends()
-            return
-        closed = self.lower_closed and self.upper_closed
-        if self.lower is self.upper and closed:  # a point: the most frequent by far
-            return
-        order = _order(self.lower, self.upper)
-        if order > 0 or (order == 0 and not closed):
-            raise IntervalError(f"{self} holds no value; expected lower <= upper")
-
-    def _open_missing_ends(self) -> None:
         # One spelling per set, so that == on intervals means equal sets.
         if self.lower is None:
             object.__setattr__(self, "lower_closed", False)
         if self.upper is None:
             object.__setattr__(self, "upper_closed", False)
+        is_point = self.lower is self.upper and self.lower_closed and self.upper_closed
+        if not is_point and self.lower_end > self.upper_end:
+            raise IntervalError(f"{self} holds no value; expected lower <= upper")
 
     @classmethod
     def point(cls, value: Fraction | int) -> Interval:
         """Return the interval of one value."""
         return cls(value, value)
 
+    @classmethod
+    def between(cls, lower: End, upper: End) -> Interval:
+        """Return the interval of all values between two ends."""
+        low, high = (None if end[0] else end[1] for end in (lower, upper))
+        return cls(low, high, not lower[2], not upper[2])
+
+    @property
+    def lower_end(self) -> End:
+        """The lower end as a place on the line."""
+        if self.lower is None:
+            return (-1, _ZERO, 0)
+        return (0, self.lower, 0 if self.lower_closed else 1)
+
+    @property
+    def upper_end(self) -> End:
+        """The upper end as a place on the line."""
+        if self.upper is None:
+            return (1, _ZERO, 0)
+        return (0, self.upper, 0 if self.upper_closed else -1)
+
     @property
     def is_point(self) -> bool:
         """Whether there is one possible value only."""
-        if self.lower is None or self.upper is None:
-            return False
-        return self.lower is self.upper or _order(self.lower, self.upper) == 0
+        return self.lower is not None and self.lower == self.upper
 
     @property
     def value(self) -> Fraction:
@@ -124,20 +130,13 @@ class Interval:
     def __mul__(self, other: Interval) -> Interval:
         if not isinstance(other, Interval):
             return NotImplemented
-        low, other_low = self.lower, other.lower
-        if low is not None and other_low is not None and _both_above_zero(low, other_low):
-            if low is self.upper and other_low is other.upper:
-                return Interval.point(low * other_low)
-            return Interval(
-                low * other_low,
-                None if self.upper is None or other.upper is None else self.upper * other.upper,
-                self.lower_closed and other.lower_closed,
-                self.upper_closed and other.upper_closed,
-            )
+        if self.is_point and other.is_point:
+            return Interval.point(self.value * other.value)
         # With signs mixed, the least and the greatest product are among those of the ends.
-        ends, other_ends = _ends(self), _ends(other)
+        ends, other_ends = (self.lower_end, self.upper_end), (other.lower_end, other.upper_end)
         corners = [_product(one, two) for one in ends for two in other_ends]
-        return _between(min(corners, key=_as_lower), max(corners, key=_as_upper))
+        highest = max((infinite, value, -is_open) for infinite, value, is_open in corners)
+        return Interval.between(min(corners), highest)
 
     def __truediv__(self, other: Interval) -> Interval:
         """Return every possible quotient by a value other than zero.
@@ -147,17 +146,7 @@ class Interval:
         """
         if not isinstance(other, Interval):
             return NotImplemented
-        low, other_low = self.lower, other.lower
-        if low is not None and other_low is not None and _both_above_zero(low, other_low):
-            if low is self.upper and other_low is other.upper:
-                return Interval.point(low / other_low)
-            return Interval(
-                _ZERO if other.upper is None else low / other.upper,
-                None if self.upper is None else self.upper / other_low,
-                self.lower_closed and other.upper_closed,
-                self.upper_closed and other.lower_closed,
-            )
-        first, last = map(_sign, _ends(other))
+        first, last = _sign(other.lower_end), _sign(other.upper_end)
         if first == last == 0:
             raise ZeroDivisionError("division by an interval that holds only 0")
         if not first < 0 < last:
@@ -167,43 +156,30 @@ class Interval:
 
     def contains(self, value: Fraction | int) -> bool:
         """Return whether `value` is possible."""
-        exact = value if type(value) is int else _exact(value)
+        exact = _exact(value)
         if exact is None:
             raise IntervalError("None is no value; expected an int or a Fraction")
-        if self.lower is not None:
-            order = _order(self.lower, exact)
-            if order > 0 or (order == 0 and not self.lower_closed):
-                return False
-        if self.upper is None:
-            return True
-        order = _order(self.upper, exact)
-        return order > 0 or (order == 0 and self.upper_closed)
+        return self.lower_end <= (0, exact, 0) <= self.upper_end
 
     def meets(self, other: Interval) -> bool:
         """Return whether some value is possible in both."""
-        return not _all_less(self, other) and not _all_less(other, self)
+        return self.lower_end <= other.upper_end and other.lower_end <= self.upper_end
 
     def intersect(self, other: Interval) -> Interval | None:
         """Return the values possible in both, or None if there are none."""
-        low = other if _begins_before(self, other) else self
-        high = other if _ends_before(other, self) else self
-        if low is high:
-            return low
         if not self.meets(other):
             return None
-        return Interval(low.lower, high.upper, low.lower_closed, high.upper_closed)
+        lower, upper = max(self.lower_end, other.lower_end), min(self.upper_end, other.upper_end)
+        return Interval.between(lower, upper)
 
     def hull(self, other: Interval) -> Interval:
         """Return the smallest interval that holds both."""
-        low = self if _begins_before(self, other) else other
-        high = other if _ends_before(self, other) else self
-        if low is high:
-            return low
-        return Interval(low.lower, high.upper, low.lower_closed, high.upper_closed)
+        lower, upper = min(self.lower_end, other.lower_end), max(self.upper_end, other.upper_end)
+        return Interval.between(lower, upper)
 
     def less(self, other: Interval) -> bool | None:
         """Return whether every value is below every one of `other`; None where that is open."""
-        if _all_less(self, other):
+        if self.upper_end < other.lower_end:
             return True
         return False if _all_less_equal(other, self) else None
 
@@ -211,7 +187,7 @@ class Interval:
         """Return whether no value is above any of `other`; None where that is open."""
         if _all_less_equal(self, other):
             return True
-        return False if _all_less(other, self) else None
+        return False if other.upper_end < self.lower_end else None
 
     def equal(self, other: Interval) -> bool | None:
         """Return whether both are the same single value; False if they can't be, None if open."""
@@ -229,78 +205,24 @@ NON_NEGATIVE = Interval(0, None)
 _ONLY_ZERO = Interval.point(0)
 
 
-def _both_above_zero(one: Fraction, two: Fraction) -> bool:
-    """Tell whether two lower ends are above zero, as of most counts and rates."""
-    return one.numerator > 0 < two.numerator
-
-
-def _all_less(one: Interval, two: Interval) -> bool:
-    if one.upper is None or two.lower is None:
-        return False
-    touching = one.upper_closed and two.lower_closed
-    order = _order(one.upper, two.lower)
-    return order < 0 or (order == 0 and not touching)
-
-
 def _all_less_equal(one: Interval, two: Interval) -> bool:
-    if one.upper is None or two.lower is None:
-        return False
-    return _order(one.upper, two.lower) <= 0
+    return one.upper_end[:2] <= two.lower_end[:2]
 
 
-def _begins_before(one: Interval, two: Interval) -> bool:
-    """Return whether `one` has values below all those of `two`."""
-    if one.lower is None or two.lower is None:
-        return two.lower is not None
-    order = _order(one.lower, two.lower)
-    return order < 0 or (order == 0 and one.lower_closed and not two.lower_closed)
-
-
-def _ends_before(one: Interval, two: Interval) -> bool:
-    """Return whether `two` has values above all those of `one`."""
-    if one.upper is None or two.upper is None:
-        return one.upper is not None
-    order = _order(one.upper, two.upper)
-    return order < 0 or (order == 0 and two.upper_closed and not one.upper_closed)
-
-
-def _ends(interval: Interval) -> tuple[_End, _End]:
-    lower, upper = interval.lower, interval.upper
-    return (
-        (-1, _ZERO, False) if lower is None else (0, lower, interval.lower_closed),
-        (1, _ZERO, False) if upper is None else (0, upper, interval.upper_closed),
-    )
-
-
-def _between(lower: _End, upper: _End) -> Interval:
-    return Interval(
-        None if lower[0] else lower[1], None if upper[0] else upper[1], lower[2], upper[2]
-    )
-
-
-def _as_lower(end: _End) -> tuple[int, Fraction, int]:
-    # As a lower end, an open 3 lies above a closed 3; as an upper end, below it.
-    return end[0], end[1], 0 if end[2] else 1
-
-
-def _as_upper(end: _End) -> tuple[int, Fraction, int]:
-    return end[0], end[1], 0 if end[2] else -1
-
-
-def _product(one: _End, two: _End) -> _End:
-    one_zero, two_zero = _sign(one) == 0, _sign(two) == 0
-    if one_zero or two_zero:
+def _product(one: End, two: End) -> End:
+    """Return the product of two ends as a lower end: 1 is the last part of an open one."""
+    zeros = [end for end in (one, two) if not _sign(end)]
+    if zeros:
         # A zero that belongs to one interval makes 0 with any value of the other, also where the
         # other's end is open or infinite.
-        return 0, _ZERO, (one_zero and one[2]) or (two_zero and two[2])
+        return 0, _ZERO, int(all(end[2] for end in zeros))
     if one[0] or two[0]:
-        return _sign(one) * _sign(two), _ZERO, False
-    return 0, one[1] * two[1], one[2] and two[2]
+        return _sign(one) * _sign(two), _ZERO, 0
+    return 0, one[1] * two[1], int(bool(one[2] or two[2]))
 
 
-def _sign(end: _End) -> int:
-    numerator = end[1].numerator
-    return end[0] or (numerator > 0) - (numerator < 0)
+def _sign(end: End) -> int:
+    return end[0] or (end[1] > 0) - (end[1] < 0)
 
 
 def _reciprocal(interval: Interval) -> Interval:

@@ -47,29 +47,19 @@ def divide(one: Interval, two: Interval) -> Interval:
 
 def sum_of(terms: Iterable[Interval]) -> Interval:
     """Return the sum, zero if there are no terms."""
-    total = ZERO
-    for term in terms:
-        total = total + term
-    return total
+    return sum(terms, ZERO)
 
 
 def smaller(one: Interval, two: Interval) -> Interval:
     """Return the possible values of the smaller of two."""
-    return -larger(-one, -two)
+    lower, upper = min(one.lower_end, two.lower_end), min(one.upper_end, two.upper_end)
+    return Interval.between(lower, upper)
 
 
 def larger(one: Interval, two: Interval) -> Interval:
     """Return the possible values of the larger of two."""
-    lower, lower_closed = one.lower, one.lower_closed
-    if lower is None or (two.lower is not None and two.lower >= lower):
-        # Where both start at one value, an open end keeps it out.
-        lower_closed = two.lower_closed and (lower_closed or two.lower != lower)
-        lower = two.lower
-    if one.upper is None or two.upper is None:
-        return Interval(lower, None, lower_closed)
-    upper = max(one.upper, two.upper)
-    reached = [end.upper_closed for end in (one, two) if end.upper == upper]
-    return Interval(lower, upper, lower_closed, any(reached))
+    lower, upper = max(one.lower_end, two.lower_end), max(one.upper_end, two.upper_end)
+    return Interval.between(lower, upper)
 
 
 def square(interval: Interval) -> Interval:
