@@ -11,7 +11,6 @@ from eduplan.formula import (
     Apply,
     Constant,
     Earlier,
-    Membership,
     NameTable,
     Node,
     Reference,
@@ -20,6 +19,7 @@ from eduplan.formula import (
     Window,
 )
 from eduplan.formula.aggregates import AGGREGATES, WINDOWS
+from eduplan.formula.nodes import Membership
 from eduplan.formula.operators import OPERATORS
 from eduplan.quantity import parse_unit
 

@@ -10,15 +10,13 @@ from eduplan.formula import (
     Reference,
     Shape,
     check_formula,
-    count_true,
     lift,
-    member,
     node_of,
     ref,
-    round_up,
     standard_for,
     where,
 )
+from eduplan.formula.operand import count_true, member, round_up
 from eduplan.quantity import parse_unit
 
 STAGES = frozenset({"primary", "junior"})

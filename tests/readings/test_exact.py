@@ -11,19 +11,16 @@ from eduplan import Words
 from eduplan.catalogue.building import build_catalogue
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.domain import Domain
-from eduplan.formula import (
-    Operand,
+from eduplan.formula import Operand, ref, standard_for, where
+from eduplan.formula.operand import (
     call,
     count_true,
     maximum,
     member,
     minimum,
-    ref,
     round_down,
     round_half_up,
     round_up,
-    standard_for,
-    where,
 )
 from eduplan.quantity import EVERYTHING, NON_NEGATIVE, Interval
 from eduplan.readings.exact import ReadingError, read_exact

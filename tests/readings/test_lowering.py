@@ -18,7 +18,6 @@ from eduplan.files.plan_file import read_plan
 from eduplan.formula import (
     Aggregate,
     Apply,
-    Call,
     Constant,
     Earlier,
     Node,
@@ -30,6 +29,7 @@ from eduplan.formula import (
     standard_for,
     walk,
 )
+from eduplan.formula.nodes import Call
 from eduplan.quantity import Interval, parse_unit
 from eduplan.readings.exact import read_exact
 from eduplan.readings.facts import Context, Fact, Reading

@@ -168,16 +168,8 @@ class Window(_Branch):
 
 
 Node: TypeAlias = (
-    Constant
-    | Reference
-    | StandardFor
-    | Membership
-    | Apply
-    | Call
-    | Aggregate
-    | Selection
-    | Earlier
-    | Window
+    "Constant | Reference | StandardFor | Membership"
+    " | Apply | Call | Aggregate | Selection | Earlier | Window"
 )
 """Any node of the tree of a formula, as it is written."""
 

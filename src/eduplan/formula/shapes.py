@@ -8,24 +8,11 @@ from typing import Literal, NamedTuple, TypeAlias
 import attrs
 
 from eduplan.errors import nearest_names
-from eduplan.formula import mistakes
+from eduplan.formula import mistakes, nodes
 from eduplan.formula.aggregates import AGGREGATES, WINDOWS
 from eduplan.formula.errors import FormulaError
-from eduplan.formula.nodes import (
-    Aggregate,
-    Apply,
-    Call,
-    Constant,
-    Earlier,
-    Membership,
-    Node,
-    Reference,
-    Selection,
-    StandardFor,
-    Window,
-    transform,
-)
-from eduplan.formula.operators import OPERATORS, counted_units
+from eduplan.formula.nodes import Node, transform
+from eduplan.formula.operators import OPERATORS, Takes, counted_units
 from eduplan.formula.printing import format_constant, format_formula
 from eduplan.immutable import FrozenDict
 from eduplan.messages import Text
@@ -74,20 +61,20 @@ def lift(node: Node, level_of: Callable[[str], Level | None], level: Level) -> N
         return node
 
     def lifted(one: Node) -> Node | None:
-        if isinstance(one, (Reference, Selection)):
+        if isinstance(one, (nodes.Reference, nodes.Selection)):
             name = _selected(one)
             is_below = bool(name) and level_of(name) == "institution"
-            return Aggregate("total", one) if is_below else one
-        return one if isinstance(one, Aggregate) else None
+            return nodes.Aggregate("total", one) if is_below else one
+        return one if isinstance(one, nodes.Aggregate) else None
 
     return transform(node, lifted)
 
 
 def _selected(node: Node) -> str:
     """Return the name below selections; nothing where they are of an expression."""
-    if isinstance(node, Selection):
+    if isinstance(node, nodes.Selection):
         return _selected(node.operand)
-    return node.name if isinstance(node, Reference) else ""
+    return node.name if isinstance(node, nodes.Reference) else ""
 
 
 class _Checker:
@@ -96,46 +83,41 @@ class _Checker:
 
     def shape(self, node: Node) -> Shape:
         """Return what a tree yields; it must fit together."""
-        if isinstance(node, Constant):
-            return Shape(node.unit, None)
-        if isinstance(node, Reference):
-            return self.shape_of(node.name)
-        if isinstance(node, Apply):
-            return self.apply(node)
-        if isinstance(node, Aggregate):
-            return self.aggregate(node)
-        if isinstance(node, Selection):
-            return self.selection(node)
-        return self.rest(node)
-
-    def rest(self, node: Node) -> Shape:
-        """Return what one of the rarer nodes yields."""
-        if isinstance(node, StandardFor):
-            return Shape(self.shape_of(node.about).unit, None)
-        if isinstance(node, Membership):
-            return Shape(None, "institution")
-        if isinstance(node, Earlier):
-            return self.number(node.operand)
-        if isinstance(node, Window):
-            shape, unit = self.number(node.operand), WINDOWS[node.function].unit
-            return shape if unit is None else shape._replace(unit=parse_unit(unit))
-        if isinstance(node, Call):
-            for operand in node.operands:
-                self.shape(operand)
-            return self.shape_of(node.function)
+        match node:
+            case nodes.Constant():
+                return Shape(node.unit, None)
+            case nodes.Reference():
+                return self.shape_of(node.name)
+            case nodes.Apply():
+                return self.apply(node)
+            case nodes.Aggregate():
+                return self.aggregate(node)
+            case nodes.Selection():
+                return self.selection(node)
+            case nodes.StandardFor():
+                return Shape(self.shape_of(node.about).unit, None)
+            case nodes.Membership():
+                return Shape(None, "institution")
+            case nodes.Earlier():
+                return self.operand(node.operand)
+            case nodes.Window():
+                shape, unit = self.operand(node.operand), WINDOWS[node.function].unit
+                return shape if unit is None else shape._replace(unit=parse_unit(unit))
+            case nodes.Call():
+                for operand in node.operands:
+                    self.shape(operand)
+                return self.shape_of(node.function)
         raise FormulaError(f"{node!r} is not a formula node")
 
-    def apply(self, node: Apply) -> Shape:
+    def apply(self, node: nodes.Apply) -> Shape:
         """Return what an operator yields."""
         operator = OPERATORS[node.operator]
-        counted = node.operands
-        if operator.takes == "numbers":
-            shapes = [self.number(operand) for operand in counted]
-        elif operator.takes == "conditions":
-            shapes = [self.condition(operand) for operand in counted]
+        counted: Sequence[Node] = node.operands
+        if operator.takes == "choice":
+            condition, *counted = node.operands
+            shapes = [self.operand(condition, "conditions"), *map(self.shape, counted)]
         else:
-            shapes = [self.condition(counted[0]), *map(self.shape, counted[1:])]
-            counted = counted[1:]
+            shapes = [self.operand(operand, operator.takes) for operand in counted]
         units: Sequence[Unit | None] = [shape.unit for shape in shapes[-len(counted) :]]
         if operator.is_alike:
             units = self.alike(node, counted, units)
@@ -145,7 +127,7 @@ class _Checker:
         return Shape(operator.unit(units), self.level(node, shapes), dimensions)
 
     def alike(
-        self, node: Apply, operands: tuple[Node, ...], units: Sequence[Unit | None]
+        self, node: nodes.Apply, operands: Sequence[Node], units: Sequence[Unit | None]
     ) -> Sequence[Unit | None]:
         """Return the units that count of operands that are added or compared; they must fit."""
         counted = counted_units(units, [_is_zero(operand) for operand in operands])
@@ -158,11 +140,10 @@ class _Checker:
                 )
         return counted
 
-    def aggregate(self, node: Aggregate) -> Shape:
+    def aggregate(self, node: nodes.Aggregate) -> Shape:
         """Return what a function over the level below yields."""
         function = AGGREGATES[node.function]
-        is_counted = function.takes == "conditions"
-        shape = self.condition(node.operand) if is_counted else self.number(node.operand)
+        shape = self.operand(node.operand, function.takes)
         if shape.level not in ("institution", None):
             level = mistakes.LEVELS[shape.level]
             raise FormulaError(
@@ -170,13 +151,13 @@ class _Checker:
                 mistakes.OF_AN_INSTITUTION,
             )
         if node.weight is not None:
-            self.number(node.weight)
+            self.operand(node.weight)
         unit = shape.unit if function.unit is None else parse_unit(function.unit)
         return Shape(unit, "region", shape.dimensions)
 
-    def selection(self, node: Selection) -> Shape:
+    def selection(self, node: nodes.Selection) -> Shape:
         """Return what a restricted operand yields; it must have the dimension and the codes."""
-        shape = self.number(node.operand)
+        shape = self.operand(node.operand)
         codes = shape.dimensions.get(node.dimension)
         if codes is None:
             message = mistakes.NO_DIMENSION(
@@ -196,18 +177,13 @@ class _Checker:
             raise FormulaError(message, expected, nearest_names(unknown[0], codes))
         return shape
 
-    def number(self, node: Node) -> Shape:
-        """Return the shape of an operand that must be a number."""
+    def operand(self, node: Node, takes: Takes = "numbers") -> Shape:
+        """Return the shape of an operand that must be a number, or else a condition."""
         shape = self.shape(node)
-        if shape.unit is None:
+        if takes == "numbers" and shape.unit is None:
             message = mistakes.IS_CONDITION(formula=format_formula(node))
             raise FormulaError(message, mistakes.A_NUMBER)
-        return shape
-
-    def condition(self, node: Node) -> Shape:
-        """Return the shape of an operand that must be a condition."""
-        shape = self.shape(node)
-        if shape.unit is not None:
+        if takes == "conditions" and shape.unit is not None:
             message = mistakes.IS_NUMBER(formula=format_formula(node))
             raise FormulaError(message, mistakes.A_CONDITION)
         return shape
@@ -229,7 +205,7 @@ def _fits(one: Unit | None, other: Unit | None) -> bool:
 
 
 def _is_zero(node: Node) -> bool:
-    return isinstance(node, Constant) and node.value == 0
+    return isinstance(node, nodes.Constant) and node.value == 0
 
 
 def _shared(shapes: list[Shape]) -> Mapping[str, frozenset[str]]:
@@ -243,10 +219,10 @@ def _shared(shapes: list[Shape]) -> Mapping[str, frozenset[str]]:
     return FrozenDict((name, with_any[0][name]) for name in sorted(names))
 
 
-def _of_one_unit(operands: tuple[Node, ...], units: Sequence[Unit | None]) -> Text:
+def _of_one_unit(operands: Sequence[Node], units: Sequence[Unit | None]) -> Text:
     """Return what was expected: a bare number lacks the unit of what is beside it."""
     bare = next(
-        (one for one in operands if isinstance(one, Constant) and not one.unit.symbol), None
+        (one for one in operands if isinstance(one, nodes.Constant) and not one.unit.symbol), None
     )
     unit = next((one for one in units if one is not None and one.symbol), None)
     if bare is None or unit is None:

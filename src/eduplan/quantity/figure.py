@@ -8,17 +8,7 @@ from typing import Literal, TypeAlias
 
 import attrs
 
-from eduplan.quantity import mistakes
-from eduplan.quantity.figure_errors import (
-    in_words,
-    no_number,
-    no_ratio,
-    not_one_number,
-    other_unit,
-    too_bare,
-    unfinished,
-    unknown_unit,
-)
+from eduplan.quantity import figure_errors, mistakes
 from eduplan.quantity.interval import EVERYTHING, Interval
 from eduplan.quantity.numerals import MAXIMUM_DIGITS, Numeral, numeral_at
 from eduplan.quantity.spelling import FigureError, plain_text
@@ -74,7 +64,7 @@ def parse_figure(
     if _MANY_DIGITS.search(plain):
         raise FigureError(mistakes.MANY_DIGITS(text=printed), _MOST_DIGITS)
     if _WIDE_GROUPS.search(printed):
-        raise not_one_number(printed)
+        raise figure_errors.not_one_number(printed)
     hedge, before, body, after = _without_hedges(plain, printed)
     if unit is not None and unit.kind == "flag":
         number, found, spread, decimals = _flag(plain, unit, printed)
@@ -196,17 +186,17 @@ def _plain(body: str, expected: Unit | None, exact: bool, printed: str) -> _Pars
     sign = body[:1] if body[:1] in _SIGNS else ""
     number = numeral_at(body, len(sign))
     if number is None:
-        raise no_number(body, expected, printed, _fits)
+        raise figure_errors.no_number(body, expected, printed, _fits)
     digits, rest = body[: number.end], body[number.end :].strip()
-    if rest[:1] in _UNFINISHED and (error := unfinished(rest, printed)):
+    if rest[:1] in _UNFINISHED and (error := figure_errors.unfinished(rest, printed)):
         raise error
     if "分之" in digits:
         if not number.step or digits.startswith("万") or rest:
-            raise in_words(number, expected, printed, _fits)
+            raise figure_errors.in_words(number, expected, printed, _fits)
         rest, number = ("%", number.times(100)) if "百" in digits else ("‰", number.times(1000))
     unit = _unit_of(rest, digits, expected, printed)
     if "," in digits and unit.kind in {"rate", "difference"}:
-        raise not_one_number(printed)  # 85,900% may be 85.9%
+        raise figure_errors.not_one_number(printed)  # 85,900% may be 85.9%
     value = number.value * unit.scale * (-1 if sign == "-" else 1)
     decimals = len(str(number.step.denominator)) - 1
     rounded = not exact and (number.step > 1 or _is_rounded(unit, decimals))
@@ -219,7 +209,7 @@ def _ratio(match: re.Match[str], expected: Unit | None, exact: bool, printed: st
     if unit.kind == "number":
         unit = parse_unit("比")
     elif unit.kind != "ratio" and not is_count_quotient(unit):
-        raise no_ratio(unit, printed)
+        raise figure_errors.no_ratio(unit, printed)
     upper, lower = [side for one in match.groups() if (side := numeral_at(one))]
     if lower.value == 0:
         raise FigureError(mistakes.DIVIDES_BY_ZERO(text=printed), mistakes.A_RATIO)
@@ -262,14 +252,14 @@ def _unit_of(rest: str, number: str, expected: Unit | None, printed: str) -> Uni
         return parse_unit(found.symbol.removesuffix("个") + expected.dimension[0][0])
     if found.compatible(expected) and not _confuses_points(found, expected):
         return found
-    raise other_unit(number, found, expected, printed)
+    raise figure_errors.other_unit(number, found, expected, printed)
 
 
 def _bare(number: str, expected: Unit | None) -> Unit:
     if expected is None:
         return parse_unit("")
     if expected.kind in {"rate", "difference"}:
-        raise too_bare(number, expected)
+        raise figure_errors.too_bare(number, expected)
     return expected
 
 
@@ -277,7 +267,7 @@ def _named(rest: str, number: str, printed: str, expected: Unit | None) -> Unit:
     try:
         found = parse_unit(rest)
     except UnitError as error:
-        raise unknown_unit(rest, number, printed, expected, error, _fits) from None
+        raise figure_errors.unknown_unit(rest, number, printed, expected, error, _fits) from None
     if found.kind in {"ratio", "flag"}:
         raise FigureError(mistakes.NO_FIGURE(text=printed), mistakes.A_RATIO)
     return found

@@ -14,13 +14,7 @@ from eduplan.catalogue.definitions import AMOUNTS, Element
 from eduplan.formula import walk
 from eduplan.formula.operators import OPERATORS, Value
 from eduplan.quantity import EVERYTHING, NON_NEGATIVE, Figure, Interval
-from eduplan.readings.lowered import (
-    Const,
-    Lowered,
-    Name,
-    Operation,
-    is_plain,
-)
+from eduplan.readings.lowered import Const, Lowered, Name, Operation, is_plain
 
 Known: TypeAlias = "Mapping[Lowered, Interval]"
 """The intervals that relations have narrowed; every other value has its own."""
