@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Mapping
 from typing import TypeAlias
 
@@ -12,22 +11,16 @@ from eduplan.arguments import require_registry, require_year
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.figures import figure_of
 from eduplan.catalogue.regions import NATION, region_chain
-from eduplan.catalogue.standard_lookup import judges, standards_for
 from eduplan.engine import mistakes
 from eduplan.errors import EduplanError, InputError, Location
-from eduplan.formula import (
-    Node,
-    Reference,
-    check_formula,
-    lift,
-    parse_formula,
-)
+from eduplan.formula import Node, Reference, check_formula, lift, parse_formula
 from eduplan.quantity import FigureError
 from eduplan.readings.exact import read_exact
 from eduplan.readings.explanation import Explanation, explain_reading
 from eduplan.readings.facts import Context, Fact, RegionFacts
 from eduplan.readings.lowered import Name
 from eduplan.readings.lowering import Lowering
+from eduplan.readings.observed import judging_standard
 from eduplan.registry import Registry
 from eduplan.words import Language
 
@@ -136,20 +129,8 @@ class GivenFacts(RegionFacts):
         return self.values.get((name, context.year, tuple(context.scope.items())))
 
     def standard(self, about: str, context: Context) -> Fact | None:
-        """Return what the standard that judges asks, at the end of the year."""
-        definition = self.catalogue.get(about)
-        answer = standards_for(
-            self.catalogue,
-            about,
-            on=datetime.date(context.year, 12, 31),
-            region=context.region,
-            scope=context.scope,
-        )
-        found = judges(answer, getattr(definition, "better", "none"))
-        if not found:
-            return None
-        text = found[0].bound.describe(definition.unit)
-        return Fact(found[0].bound.accepted, found[0].name, text)
+        """Return the number that the standard which judges asks, at the end of the year."""
+        return judging_standard(about, context, self.catalogue)
 
 
 def _given(spelling: str, value: str, context: Context, catalogue: Catalogue) -> tuple[_Key, Fact]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Sequence
 
+import attrs
+
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.standard_lookup import judges, standards_for
 from eduplan.data.observation import Observation
@@ -81,20 +83,9 @@ class ObservedFacts:
 
         What is asked of a stage or a type is asked of an institution whose own code is that.
         """
-        definition = self.catalogue.get(about)
-        answer = standards_for(
-            self.catalogue,
-            about,
-            on=datetime.date(context.year, 12, 31),
-            region=context.region,
-            scope={**self._own_codes(about, context), **context.scope},
-            known_on=self.known_on,
-        )
-        found = judges(answer, getattr(definition, "better", "none"))
-        if not found:
-            return None
-        text = found[0].bound.describe(definition.unit)
-        return Fact(_asked(found[0].bound.accepted), found[0].name, text)
+        scope = {**self._own_codes(about, context), **context.scope}
+        context = attrs.evolve(context, scope=scope)
+        return judging_standard(about, context, self.catalogue, self.known_on)
 
     def _own_codes(self, about: str, context: Context) -> dict[str, str]:
         """Return an institution's codes of the dimensions that standards about a name have."""
@@ -104,6 +95,30 @@ class ObservedFacts:
         dimensions = {dimension for one in standards for dimension in one.scope}
         codes = {dimension: self.code(context, dimension) for dimension in sorted(dimensions)}
         return {dimension: code for dimension, code in codes.items() if code is not None}
+
+
+def judging_standard(
+    about: str, context: Context, catalogue: Catalogue, known_on: datetime.date | None = None
+) -> Fact | None:
+    """Return the number that the standard which judges a name asks, at the end of the year.
+
+    It is as known on `known_on`; None counts all that is known. None is returned where no standard
+    judges.
+    """
+    definition = catalogue.get(about)
+    answer = standards_for(
+        catalogue,
+        about,
+        on=datetime.date(context.year, 12, 31),
+        region=context.region,
+        scope=context.scope,
+        known_on=known_on,
+    )
+    found = judges(answer, getattr(definition, "better", "none"))
+    if not found:
+        return None
+    text = found[0].bound.describe(definition.unit)
+    return Fact(_asked(found[0].bound.accepted), found[0].name, text)
 
 
 def _asked(accepted: Interval) -> Interval:
