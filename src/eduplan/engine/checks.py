@@ -18,14 +18,10 @@ from eduplan.catalogue.outcome import (
 from eduplan.catalogue.rule import Check
 from eduplan.engine.asking import Question
 from eduplan.engine.case import Case
-from eduplan.engine.conditions import (
-    conditions,
-    explained,
-    figures_read,
-    outcome_of_open,
-)
+from eduplan.engine.conditions import conditions, explained, figures_read, outcome_of_open
 from eduplan.engine.published import PublishedFacts, TargetFacts
 from eduplan.formula import references
+from eduplan.plan.model import Baseline, Statement
 from eduplan.readings.facts import Context, Reading
 from eduplan.words import Words
 
@@ -62,55 +58,56 @@ def check_questions(rule: Check, case: Case) -> Iterator[Question]:
     all its figures: a target says nothing about what has none. What a relation of the plan finds
     in the same figures is not found again.
     """
-    published, promised = case.figures.published, case.figures.promised
-    names = case.catalogue.names_read(rule.formula)
-    base = _YearAndOwner(case.plan.baseline_year)
-    yield f"values {base}", partial(_judge_published, rule, published, names, base, case)
-    for asked in sorted(set(_published(names, case)) - {base}):
-        yield f"values {asked}", partial(_judge_complete, rule, published, names, asked, case)
-    due = {_YearAndOwner(case.plan.due_year(target)) for target in case.plan.targets}
-    for asked in sorted(due.union(_promised(names, case))):
-        yield f"targets {asked}", partial(_judge_complete, rule, promised, names, asked, case)
-
-
-def _published(names: frozenset[str], case: Case) -> Iterator[_YearAndOwner]:
-    """Yield the years and scopes of the published figures of some names."""
+    plan, index, names = case.plan, case.index, case.catalogue.names_read(rule.formula)
+    published: list[Baseline | Statement] = []
     for name in names:
-        for baseline in case.index.baselines(name):
-            yield _YearAndOwner(case.plan.year_of(baseline), _owner(baseline.scope))
-        for statement in case.index.statements(name):
-            yield _YearAndOwner(case.plan.year_of(statement), _owner(statement.scope))
-
-
-def _promised(names: frozenset[str], case: Case) -> Iterator[_YearAndOwner]:
-    for name in names:
-        for target in case.index.targets(name):
-            yield _YearAndOwner(case.plan.due_year(target), _owner(target.scope))
+        published += index.baselines(name)
+        published += index.statements(name)
+    targets = [target for name in names for target in index.targets(name)]
+    base = _YearAndOwner(plan.baseline_year)
+    others = {_YearAndOwner(plan.year_of(one), _owner(one.scope)) for one in published} - {base}
+    due = {_YearAndOwner(plan.due_year(target)) for target in plan.targets}
+    due |= {_YearAndOwner(plan.due_year(target), _owner(target.scope)) for target in targets}
+    ask = partial(_judge, rule, names, case)
+    yield f"values {base}", partial(ask, case.figures.published, base, is_complete=False)
+    for asked in sorted(others):
+        yield f"values {asked}", partial(ask, case.figures.published, asked)
+    for asked in sorted(due):
+        yield f"targets {asked}", partial(ask, case.figures.promised, asked)
 
 
 def _owner(scope: Scope) -> tuple[tuple[str, str], ...]:
     return tuple((name, scope[name]) for name in OWNER_DIMENSIONS if name in scope)
 
 
-def _judge_published(
-    rule: Check, facts: PublishedFacts, names: frozenset[str], asked: _YearAndOwner, case: Case
+def _judge(
+    rule: Check,
+    names: frozenset[str],
+    case: Case,
+    facts: PublishedFacts,
+    asked: _YearAndOwner,
+    *,
+    is_complete: bool = True,
 ) -> Outcome:
-    readings = _read(rule, facts, names, asked, case)
-    known = [one for one in readings if _rests_on_figures(one)]
-    return _judge(known, case) if known else not_applicable(NOTHING_PUBLISHED)
-
-
-def _judge_complete(
-    rule: Check, facts: PublishedFacts, names: frozenset[str], asked: _YearAndOwner, case: Case
-) -> Outcome:
-    readings = _read(rule, facts, names, asked, case)
-    known = [one for one in readings if _rests_on_figures(one) and not one.missing]
-    nothing = NO_TARGET if isinstance(facts, TargetFacts) else NOTHING_PUBLISHED
-    return _judge(known, case) if known else not_applicable(nothing)
+    """Judge the conditions that rest on figures; with `is_complete`, those that lack none."""
+    known = [
+        one
+        for one in _read(rule, names, case, facts, asked)
+        if next(figures_read(one), None) is not None and not (is_complete and one.missing)
+    ]
+    if not known:
+        return not_applicable(NO_TARGET if isinstance(facts, TargetFacts) else NOTHING_PUBLISHED)
+    against = [reading for reading in known if reading.value is False]
+    if not against:
+        return outcome_of_open(known)
+    items = case.figures.items_read(against)
+    if _is_stated(items, case):
+        return not_applicable(STATED)
+    return failed(*items, words=explained(against, case.catalogue))
 
 
 def _read(
-    rule: Check, facts: PublishedFacts, names: frozenset[str], asked: _YearAndOwner, case: Case
+    rule: Check, names: frozenset[str], case: Case, facts: PublishedFacts, asked: _YearAndOwner
 ) -> list[Reading]:
     """Return the readings of a check's conditions that these figures can be about."""
     if facts.names.isdisjoint(names):
@@ -127,20 +124,6 @@ def _can_be_of(reading: Reading, asked: _YearAndOwner, case: Case) -> bool:
     return all(
         name in getattr(one, "dimensions", ()) for one in definitions for name, _ in asked.scope
     )
-
-
-def _rests_on_figures(reading: Reading) -> bool:
-    return next(figures_read(reading), None) is not None
-
-
-def _judge(readings: Sequence[Reading], case: Case) -> Outcome:
-    against = [reading for reading in readings if reading.value is False]
-    if not against:
-        return outcome_of_open(readings)
-    items = case.figures.items_read(against)
-    if _is_stated(items, case):
-        return not_applicable(STATED)
-    return failed(*items, words=explained(against, case.catalogue))
 
 
 def _is_stated(items: Sequence[str], case: Case) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain, combinations
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from eduplan.bounds import Maintain, Qualitative
@@ -140,114 +141,88 @@ NAMED = (*_WITH_FIGURES, "baseline", "indicator", "measure", "problem")
 """The subjects that are about elements or indicators; a measure is about those that it moves."""
 
 
-def _plan(case: Case) -> Iterator[tuple[str, object]]:
-    yield "plan", case.plan
-
-
-def _indicators(case: Case) -> Iterator[tuple[str, object]]:
-    for name in case.index.indicators:
-        yield name, case.catalogue.indicator(name)
-
-
-def _target_pairs(case: Case) -> Iterator[tuple[str, object]]:
+def _target_pairs(case: Case) -> Iterator[tuple[Target, Target]]:
     groups: dict[tuple[str, frozenset[tuple[str, str]]], list[Target]] = {}
     for target in case.plan.targets:
         if target.indicator:
             group = groups.setdefault((target.indicator, frozenset(target.scope.items())), [])
             group.append(target)
-    for group in groups.values():
-        for one, other in combinations(group, 2):
-            yield f"{one.id}+{other.id}", (one, other)
+    return chain.from_iterable(combinations(group, 2) for group in groups.values())
 
 
-def _topics(case: Case) -> Iterator[tuple[str, object]]:
+def _topics(case: Case) -> Iterator[Topic]:
     found: dict[str, list[Measure]] = {}
     for measure in case.plan.measures:
         for topic in () if measure.retrospective else measure.topics:
             found.setdefault(topic, []).append(measure)
-    for topic, measures in found.items():
-        yield f"topic {topic}", Topic(topic, tuple(measures))
-
-
-def _items(case: Case) -> Iterator[tuple[str, object]]:
-    return ((item.id, item) for item in case.plan.items())
-
-
-def _figures(case: Case) -> Iterator[tuple[str, object]]:
-    for item in chain(case.plan.baselines, case.plan.statements, case.plan.targets):
-        yield item.id, item
+    return (Topic(topic, tuple(measures)) for topic, measures in found.items())
 
 
 def _clauses(case: Case) -> Iterator[tuple[str, object]]:
-    for clause, items in case.plan.by_clause.items():
-        if items:
-            yield f"clause {clause}", items
-
-
-def _amendments(case: Case) -> Iterator[tuple[str, object]]:
-    for amendment in case.plan.amendments_until(case.clock.today):
-        yield amendment.id, amendment
-
-
-def _waivers(case: Case) -> Iterator[tuple[str, object]]:
-    for use in case.waivers:
-        yield use.waiver.id, use
-
-
-def _table(name: str) -> Callable[[Case], Iterator[tuple[str, object]]]:
-    def items(case: Case) -> Iterator[tuple[str, object]]:
-        """Yield the items of the table."""
-        return ((item.id, item) for item in getattr(case.plan, name))
-
-    return items
+    every = case.plan.by_clause.items()
+    return ((f"clause {clause}", items) for clause, items in every if items)
 
 
 class Subjects(NamedTuple):
-    """What a rule may be asked about, one at a time."""
+    """What a rule may be asked about, one at a time, each with its id."""
 
     words: Words
     of: Callable[[Case], Iterator[tuple[str, object]]]
 
 
+def _each(
+    values: Callable[[Case], Iterable[object]], id_of: Callable[[Any], str] = attrgetter("id")
+) -> Callable[[Case], Iterator[tuple[str, object]]]:
+    """Return what yields these values of a case, each with its id."""
+    return lambda case: ((id_of(value), value) for value in values(case))
+
+
 SUBJECTS: Mapping[str, Subjects] = {
-    "plan": Subjects(Words("整个规划", "the plan as a whole"), _plan),
-    "indicator": Subjects(
-        Words("规划提到的每个指标", "each indicator that the plan names"), _indicators
+    "plan": Subjects(
+        Words("整个规划", "the plan as a whole"), lambda case: iter([("plan", case.plan)])
     ),
-    "target": Subjects(Words("每个目标", "each target"), _table("targets")),
+    "indicator": Subjects(
+        Words("规划提到的每个指标", "each indicator that the plan names"),
+        lambda case: ((name, case.catalogue.indicator(name)) for name in case.index.indicators),
+    ),
+    "target": Subjects(Words("每个目标", "each target"), _each(attrgetter("plan.targets"))),
     "target_pair": Subjects(
         Words("同一指标、同一范围的每两个目标", "each two targets of one indicator and scope"),
-        _target_pairs,
+        _each(_target_pairs, lambda pair: f"{pair[0].id}+{pair[1].id}"),
     ),
-    "baseline": Subjects(Words("每个基数", "each baseline"), _table("baselines")),
-    "statement": Subjects(Words("每个陈述", "each statement"), _table("statements")),
+    "baseline": Subjects(Words("每个基数", "each baseline"), _each(attrgetter("plan.baselines"))),
+    "statement": Subjects(
+        Words("每个陈述", "each statement"), _each(attrgetter("plan.statements"))
+    ),
     "figure": Subjects(
-        Words("每个基数、陈述和目标", "each baseline, statement and target"), _figures
+        Words("每个基数、陈述和目标", "each baseline, statement and target"),
+        _each(lambda case: chain(case.plan.baselines, case.plan.statements, case.plan.targets)),
     ),
-    "measure": Subjects(Words("每项措施", "each measure"), _table("measures")),
-    "problem": Subjects(Words("每个问题", "each problem"), _table("problems")),
+    "measure": Subjects(Words("每项措施", "each measure"), _each(attrgetter("plan.measures"))),
+    "problem": Subjects(Words("每个问题", "each problem"), _each(attrgetter("plan.problems"))),
     "relation": Subjects(
         Words("规划写明的每个算术关系", "each arithmetic relation that the plan states"),
-        _table("relations"),
+        _each(attrgetter("plan.relations")),
     ),
     "item": Subjects(
-        Words("每个条目（基数、目标、措施等）", "each item of any kind, but no clause"), _items
+        Words("每个条目（基数、目标、措施等）", "each item of any kind, but no clause"),
+        _each(lambda case: case.plan.items()),
     ),
     "topic": Subjects(
         Words(
             "期内措施涉及的每个群体或事项",
             "each group or matter that measures of the period regulate",
         ),
-        _topics,
+        _each(_topics, lambda topic: f"topic {topic.name}"),
     ),
     "clause": Subjects(Words("每个有内容的条款", "each clause that any item stands in"), _clauses),
     "amendment": Subjects(
         Words("审核当天已生效的每次中期调整", "each amendment that counts on the day of the audit"),
-        _amendments,
+        _each(lambda case: case.plan.amendments_until(case.clock.today)),
     ),
     "waiver": Subjects(
         Words("每个豁免", "each waiver and what it does, after all other rules were asked"),
-        _waivers,
+        _each(attrgetter("waivers"), attrgetter("waiver.id")),
     ),
 }
 
