@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
+from types import NoneType
 from typing import NamedTuple, TypeAlias
 
 from eduplan.catalogue.outcome import (
@@ -25,6 +26,13 @@ from eduplan.words import Words
 
 _ANSWERS = ("pass", "fail", "not_applicable", "not_evaluated")
 """The statuses that a rule may return; only the host says `error`."""
+
+_CHOICES: Mapping[str, tuple[str | None, ...]] = {
+    "status": _ANSWERS,
+    "severity": (None, *SEVERITIES),
+    "nature": (None, *NATURES),
+}
+"""What some fields of an outcome may be."""
 
 _SHOWN = (str, int, Words, Amount, datetime.date)
 """The types that a message may show, no subclasses: values travel between processes."""
@@ -91,20 +99,18 @@ def _flaw(outcome: object) -> Words | None:
         return None
     if type(outcome) is not Outcome:
         return _returned(type(outcome).__name__, "Outcome", "an Outcome")
-    status, severity, reason = outcome.status, outcome.severity, outcome.reason
-    if type(status) is not str or status not in _ANSWERS:
-        return _returned(f"status={status!r}", *["/".join(_ANSWERS)] * 2)
-    if severity is not None and (type(severity) is not str or severity not in SEVERITIES):
-        return _returned(f"severity={severity!r}", *["/".join(SEVERITIES)] * 2)
-    nature = outcome.nature
-    if nature is not None and (type(nature) is not str or nature not in NATURES):
-        return _returned(f"nature={nature!r}", *["/".join(NATURES)] * 2)
-    explains = status not in ("pass", "fail")
-    if explains != (reason is not None) or (explains and not _is_reason(reason)):
-        found = f"status={status!r}, reason={reason!r}"
-        if explains:
-            return _returned(found, "Reason(code, Words)", "a Reason(code, Words)")
-        return _returned(found, "没有 reason", "no reason")
+    for field, choices in _CHOICES.items():
+        value = getattr(outcome, field)
+        # The exact type comes first: a plugin's own class may compare equal to anything.
+        if type(value) not in (str, NoneType) or value not in choices:
+            return _returned(f"{field}={value!r}", *["/".join(filter(None, choices))] * 2)
+    status, reason = outcome.status, outcome.reason
+    found = f"status={status!r}, reason={reason!r}"
+    if status in ("pass", "fail"):
+        if reason is not None:
+            return _returned(found, "没有 reason", "no reason")
+    elif not _is_reason(reason):
+        return _returned(found, "Reason(code, Words)", "a Reason(code, Words)")
     for field, names in (("missing", outcome.missing), ("beside", outcome.beside)):
         if names != () and not _are_names(names):
             return _returned(f"{field}={names!r}", "名称的元组", "a tuple of names")

@@ -161,19 +161,15 @@ def audit(
     last = ask([rule for rule in rules if rule.per == "waiver"], case, registry)
     about_waivers, more = findings_of(last, case.catalogue.rules, plan)
     waived = waived_by(uses)
-    kept = [one for one in findings if not waived or one.fingerprint not in waived]
-    kept += more
+    kept = [one for one in findings if one.fingerprint not in waived]
     order = _reading_order(plan)
+    accepted = sorted((one for one in findings if one.fingerprint in waived), key=order)
     return AuditReport(
         case=case,
         registry=registry,
-        findings=tuple(sorted(kept, key=order)),
+        findings=tuple(sorted([*kept, *more], key=order)),
         outcomes=(*outcomes, *about_waivers),
-        waived=tuple(
-            (finding, waived[finding.fingerprint])
-            for finding in sorted(findings, key=order)
-            if waived and finding.fingerprint in waived
-        ),
+        waived=tuple((finding, waived[finding.fingerprint]) for finding in accepted),
     )
 
 

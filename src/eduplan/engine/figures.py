@@ -63,7 +63,7 @@ class Figures:
 
     @cached_property
     def _possible_parts(self) -> Mapping[str, PossibleParts]:
-        return possible_parts(self.index.plan, self.catalogue)
+        return possible_parts(self.index, self.catalogue)
 
     @cached_property
     def _ids_by_place(self) -> Mapping[str, str]:
@@ -168,9 +168,7 @@ class Figures:
         return tuple(name for place, name in self._ids_by_place.items() if place in sources)
 
     def _newest(self, items: Sequence[_Figure]) -> _Figure | None:
-        if len(items) < 2:
-            return items[0] if items else None
-        newest = max(map(self.index.plan.year_of, items))
+        newest = max(map(self.index.plan.year_of, items), default=None)
         return self.one_of([one for one in items if self.index.plan.year_of(one) == newest])
 
     def _restricting(self, scope: Scope) -> dict[str, str]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.definitions import Element
+from eduplan.engine.index import PlanIndex
 from eduplan.formula import Apply, references, walk
 from eduplan.immutable import FrozenDict
 from eduplan.plan.model import Plan, Statement
@@ -28,28 +29,26 @@ class PossibleParts(NamedTuple):
     fit: bool
 
 
-def possible_parts(plan: Plan, catalogue: Catalogue) -> Mapping[str, PossibleParts]:
+def possible_parts(index: PlanIndex, catalogue: Catalogue) -> Mapping[str, PossibleParts]:
     """Return, for each statement by its id, what it may include without the plan saying so.
 
     A statement may be part of it where its element `may_be_within` that of the total, or where
     both are about one element: the total over several years, the other smaller and of no other
     years. An equation between the two, or a word such as 其中 or 另有, says how they stand.
     """
-    equations = [set(names) for names in _equations(plan)]
-    alike: dict[str, list[Statement]] = {}
+    statements = index.plan.statements
+    equations = [set(names) for names in _equations(index.plan)]
     within: dict[str, list[Statement]] = {}
-    for part in plan.statements:
-        if part.about and part.figure is not None:
-            alike.setdefault(part.about, []).append(part)
-            element = catalogue.definitions.get(part.about)
-            if isinstance(element, Element) and element.may_be_within:
-                within.setdefault(element.may_be_within, []).append(part)
-    places = {one.id: place for place, one in enumerate(plan.statements)}
+    for part in statements:
+        element = catalogue.definitions.get(part.about)
+        if isinstance(element, Element) and element.may_be_within:
+            within.setdefault(element.may_be_within, []).append(part)
+    places = {one.id: place for place, one in enumerate(statements)}
     found: dict[str, PossibleParts] = {}
-    for whole in plan.statements:
+    for whole in statements:
         candidates = within.get(whole.about, [])
-        if _years(whole) > 1:
-            beside = alike.get(whole.about, [])
+        if whole.about and _years(whole) > 1:
+            beside = index.statements(whole.about)
             candidates = sorted([*candidates, *beside], key=lambda one: places[one.id])
         parts = tuple(
             part

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from eduplan.catalogue.rule import AnyRule, AskedRule, general_code
@@ -44,24 +44,14 @@ def uses_of(
     `rules` are those asked, `known` all by code: a waiver of an alias waives the general rule.
     """
     asked = {rule.code for rule in rules}
-    return tuple(_use(waiver, findings, asked, today, known) for waiver in plan.waivers)
-
-
-def _use(
-    waiver: Waiver,
-    findings: Sequence[Finding],
-    asked: Collection[str],
-    today: datetime.date,
-    known: Mapping[str, AnyRule],
-) -> WaiverUse:
-    rule = known.get(waiver.rule)
-    code = waiver.rule if rule is None else general_code(rule)
-    return WaiverUse(
-        waiver=waiver,
-        findings=tuple(one for one in findings if one.code == code and _names(waiver, one)),
-        lapsed=waiver.expires < today,
-        asked=code in asked,
-    )
+    uses = []
+    for waiver in plan.waivers:
+        rule = known.get(waiver.rule)
+        code = waiver.rule if rule is None else general_code(rule)
+        named = tuple(one for one in findings if one.code == code and _names(waiver, one))
+        lapsed = waiver.expires < today
+        uses.append(WaiverUse(waiver, named, lapsed, asked=code in asked))
+    return tuple(uses)
 
 
 def waived_by(uses: Iterable[WaiverUse]) -> dict[str, Waiver]:

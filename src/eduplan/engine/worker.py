@@ -12,6 +12,7 @@ import queue
 from collections.abc import Mapping
 from contextlib import suppress
 from fractions import Fraction
+from functools import partial
 from threading import Thread
 from typing import Any, BinaryIO, NamedTuple
 
@@ -73,15 +74,12 @@ class _Worker:
     def do(self, request: object) -> None:
         """Carry out one request; one of no known kind is passed over."""
         if isinstance(request, LoadPlugins):
-            self._registry = load_registry(**request._asdict(), watch=self._loading)
+            self._registry = load_registry(**request._asdict(), watch=partial(self._say, "loading"))
             self._say("ready", dict(self._registry.digests))
         elif isinstance(request, AskRules):
             self._ask(request)
         elif isinstance(request, Calculate):
             self._calculate(request)
-
-    def _loading(self, name: str) -> None:
-        self._say("loading", name)
 
     def _ask(self, request: AskRules) -> None:
         registry = self._loaded()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
+from functools import reduce
 from typing import Literal, TypeAlias
 
 import attrs
@@ -48,23 +48,16 @@ def level_of(value: Value, accepted: Interval) -> Level:
 def _gap(values: Interval, accepted: Interval) -> Interval:
     """Return how far values that are not accepted lie from those that are."""
     if accepted.lower is not None and values.upper is not None and values.upper <= accepted.lower:
-        return _from(values, accepted.lower, above=False)
+        return Interval.point(accepted.lower) - values
     assert accepted.upper is not None
-    return _from(values, accepted.upper, above=True)
+    return values - Interval.point(accepted.upper)
 
 
 def _margin(values: Interval, accepted: Interval) -> Interval | None:
     """Return how far accepted values lie from the nearest end of those that are."""
     spare = []
     if accepted.lower is not None:
-        spare.append(_from(values, accepted.lower, above=True))
+        spare.append(values - Interval.point(accepted.lower))
     if accepted.upper is not None:
-        spare.append(_from(values, accepted.upper, above=False))
-    if not spare:
-        return None
-    return spare[0] if len(spare) == 1 else smaller(*spare)
-
-
-def _from(values: Interval, end: Fraction, *, above: bool) -> Interval:
-    difference = values - Interval.point(end)
-    return difference if above else -difference
+        spare.append(Interval.point(accepted.upper) - values)
+    return reduce(smaller, spare) if spare else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -196,7 +197,7 @@ def _change(value: Fraction, wanted: Interval) -> int | None:
 
 
 def _least(lacking: Fraction, closed: bool) -> int:
-    return -((-lacking).__floor__()) if closed else lacking.__floor__() + 1
+    return math.ceil(lacking) if closed else math.floor(lacking) + 1
 
 
 def _base_unit(unit: Unit | None) -> Unit | None:

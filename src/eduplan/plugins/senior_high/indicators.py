@@ -16,6 +16,7 @@ classes = ep.ref("governance.classes").select("stage", "senior")
 teachers = ep.ref("teachers.full_time_teachers").select("stage", "senior")
 
 _rate = partial(senior_high.indicator, unit="%", better="higher")
+_share = partial(_rate, most="100%")
 
 # 入学和升学
 
@@ -45,14 +46,12 @@ _rate(
     time_point="school_year",
     ref="sh.promotion_rate",
 )
-senior_high.indicator(
+_share(
     "general_entrant_share",
     ep.Words("普通高中招生占比", "general share of entrants"),
     formula=elements.general_entrants / (elements.general_entrants + elements.vocational_entrants),
-    unit="%",
     better="band",
     dimensions=("basis",),
-    most="100%",
     definition="普通高中招生占高中阶段招生之比；普职比的另一种写法。",
     aliases=("普高占比", "普职比"),
     source="教育事业统计年报",
@@ -62,14 +61,12 @@ senior_high.indicator(
 
 # 班额
 
-senior_high.indicator(
+_share(
     "large_class_rate",
     ep.Words("普通高中大班额比例", "share of large classes, senior high"),
     formula=classes.select("class_size_band", "56_and_more") / classes,
-    unit="%",
     better="lower",
     dimensions=("authority",),
-    most="100%",
     definition="56人及以上的班级占全部班级之比。",
     aliases=("高中大班额比例",),
     source=COUNTY_SENIOR_HIGHS,
@@ -104,12 +101,11 @@ senior_high.indicator(
     source=BULLETIN,
     ref="sh.student_teacher_ratio",
 )
-_rate(
+_share(
     "qualified_teacher_rate",
     ep.Words("学历合格率", "qualified teacher rate, senior high"),
     formula=elements.bachelor_teachers / teachers,
     places=2,
-    most="100%",
     definition="本科及以上学历的普通高中专任教师占专任教师之比。",
     aliases=("高中专任教师学历合格率",),
     source=BULLETIN,
@@ -118,12 +114,11 @@ _rate(
 
 # 资助和特色
 
-_rate(
+_share(
     "fee_waiver_coverage",
     ep.Words("资助(免学杂费)覆盖率", "fee-waiver coverage"),
     formula=elements.fee_waived_students / elements.aid_eligible_students,
     dimensions=("aid_group",),
-    most="100%",
     definition="实际免学杂费的学生占符合条件学生之比。",
     source="学生资助管理信息",
     time_point="school_year",

@@ -33,32 +33,30 @@ _county_share = partial(
     dimensions=("stage",),
     time_point="school_year",
 )
+_students_per = partial(
+    teachers.indicator,
+    unit="比",
+    sizes=("0.5:1", "100:1"),
+    better="lower",
+    dimensions=("stage", "location", "ownership", "authority"),
+    places=2,
+)
 _trained = partial(teachers.indicator, better="higher", time_point="period")
 
 # 配备。比值写作每1名教职工对应的学生数，越小越宽裕
 
-teachers.indicator(
+_students_per(
     "student_teacher_ratio",
     ep.Words("生师比", "students per full-time teacher"),
     formula=students / elements.full_time_teachers,
-    unit="比",
-    sizes=("0.5:1", "100:1"),
-    better="lower",
-    dimensions=("stage", "location", "ownership", "authority"),
-    places=2,
     definition="每名专任教师对应的在校生数；分子分母须为同一学段。幼儿园见师幼比。",
     source=BULLETIN,
     ref="teach.student_teacher_ratio",
 )
-teachers.indicator(
+_students_per(
     "student_staff_ratio",
     ep.Words("生员比(编制口径)", "students per staff member"),
     formula=students / elements.staff,
-    unit="比",
-    sizes=("0.5:1", "100:1"),
-    better="lower",
-    dimensions=("stage", "location", "ownership", "authority"),
-    places=2,
     definition="每名教职工对应的在校生数，与编制标准（小学19、初中13.5、高中12.5）比较；"
     "农村小规模学校按生员比和班员比结合核定。",
     aliases=("员生比", "生员比"),
