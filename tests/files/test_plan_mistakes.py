@@ -110,10 +110,15 @@ MISTAKES = {
         "shift =",
         "'day'",
     ),
-    "a code by its label": (
-        STATEMENT + 'scope = { shift = "白班" }\n',
-        "shift =",
-        "did you mean 'day'?",
+    "a dimension by its name and by its term": (
+        STATEMENT + 'scope = { shift = "day", "班次" = "夜班" }\n',
+        '"班次" =',
+        "shift is given twice",
+    ),
+    "a scope in a text without a dimension": (
+        STATEMENT + 'scope = "白班"\n',
+        "scope =",
+        "the text '白班'",
     ),
     "a scope that the indicator does not have": (
         TARGET + 'scope = { shift = "day" }\n',
@@ -267,10 +272,37 @@ def test_a_mistake_is_one_problem_where_it_stands(what: str) -> None:
     assert said in str(problem)
 
 
-def test_a_label_where_a_name_belongs_leads_to_the_name() -> None:
-    [problem] = _problems(HEAD + TARGET.replace("schools.use", "学位使用率"))
+def test_a_label_names_an_indicator_as_its_full_name_does() -> None:
+    by_label = parse_plan(HEAD + TARGET.replace("schools.use", "学位使用率"), REGISTRY).plan
 
-    assert problem.nearest == ("schools.use",)
+    assert by_label == parse_plan(HEAD + TARGET, REGISTRY).plan
+
+
+def test_a_label_that_several_share_is_refused_with_the_names_of_all() -> None:
+    halls = [Domain(name, Words(name, name)) for name in ("gym", "hall")]
+    for hall in halls:
+        hall.element("seats", Words("座位数", "seats"), unit="个")
+    text = '\n[[statement]]\nid = "S1"\nlabel = "座位"\nvalue = "50个"\nabout = "座位数"\n'
+
+    with pytest.raises(InputError) as caught:
+        parse_plan(HEAD + text, registry(*halls))
+
+    assert "gym.seats, hall.seats" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "scope",
+    [
+        '{ shift = "白班" }',
+        '{ "班次" = "day" }',
+        '"班次=白班"',
+        '"shift＝day；"',
+    ],
+)
+def test_a_scope_is_written_in_names_or_terms_as_a_table_or_a_text(scope: str) -> None:
+    plan = parse_plan(f"{HEAD}{STATEMENT}scope = {scope}\n", REGISTRY).plan
+
+    assert plan.statements[0].scope == {"shift": "day"}
 
 
 @pytest.mark.parametrize(

@@ -308,13 +308,14 @@ def test_the_years_of_milestones_are_those_of_every_other_year() -> None:
 def test_names_of_installed_indicators_are_listed_with_their_terms_and_the_plans_own_allowed() -> (
     None
 ):
-    installed, own = SCHEMA["definitions"]["indicator"]["anyOf"]
+    installed, spelt, own = SCHEMA["definitions"]["indicator"]["anyOf"]
 
     assert installed == {
         "const": "schools.use",
         "title": "学位使用率",
         "description": "学位使用率（%）：",
     }
+    assert "学位使用率" in spelt["enum"]
     assert re.search(own["pattern"], "local.lit")
 
 

@@ -126,7 +126,7 @@ FAULTS = [
     ('at_least = "85%"\nexpected = "yes"', 3, "expected", "true or false"),
     ('at_least = "85%"\nexpected = true', 3, "expected", 'kind = "target"'),
     ('at_least = "85%"\nkind = "target"\ntarget_year = 2019', 4, "target_year", "2020-02-18"),
-    ('at_least = "85%"\nabout = "比率"', 3, "about", "'field.rate'"),
+    ('at_least = "85%"\nabout = "比例"', 3, "about", "'比率'"),
     ('at_least = "85%"\nregion = "990000"', 3, "region", "a province's"),
     ('at_least = "85%"\nuncertain = ["number"]', 3, "uncertain[0]", "not given"),
     ('at_least = "85%"\nuncertain = ["at_most"]', 3, "uncertain[0]", "not given"),

@@ -14,6 +14,7 @@ from eduplan.catalogue.regions import NATION, region_chain
 from eduplan.engine import mistakes
 from eduplan.errors import EduplanError, InputError, Location
 from eduplan.formula import Node, Reference, check_formula, lift, parse_formula
+from eduplan.formula.mistakes import AMBIGUOUS, ONE_FULL_NAME
 from eduplan.quantity import FigureError
 from eduplan.readings.exact import read_exact
 from eduplan.readings.explanation import Explanation, explain_reading
@@ -84,8 +85,8 @@ def formula_of(subject: str, catalogue: Catalogue) -> Node:
     found = catalogue.find(subject)
     if len(found) > 1:
         names = tuple(one.name for one in found)
-        message = mistakes.AMBIGUOUS(name=subject, names=names)
-        raise GivenValueError(message, mistakes.ONE_FULL_NAME)
+        message = AMBIGUOUS(name=subject, names=names)
+        raise GivenValueError(message, ONE_FULL_NAME)
     if found:
         return Reference(found[0].name)
     try:

@@ -57,12 +57,6 @@ A_YEAR_FROM = MessageKind("a_year_from", "{first} 年以后的年份", "a year f
 
 # Explanations
 
-AMBIGUOUS = MessageKind(
-    "ambiguous_name",
-    "“{name}”可以指几项：{names}",
-    "'{name}' may mean several: {names}",
-)
-ONE_FULL_NAME = Words("其中一个全名", "one of these full names")
 GIVEN = MessageKind("given_value", "给的值 {given}：{mistake}", "{given}: {mistake}")
 GIVEN_TWICE = MessageKind(
     "given_twice", "{given}：{name} 已经给过", "{given}: {name} is given a second time"

@@ -50,6 +50,10 @@ NO_INDICATOR = MessageKind(
 UNKNOWN_CODE = MessageKind(
     "unknown_code", "{dimension} 没有代码“{code}”", "{dimension} has no code '{code}'"
 )
+DIMENSION_TWICE = MessageKind(
+    "dimension_twice", "{dimension} 写了两次", "{dimension} is given twice"
+)
+EACH_ONCE = Words("每个维度一次", "each dimension once")
 NOT_BROKEN_DOWN = MessageKind(
     "not_broken_down",
     "{name} 不按 {dimension} 分",

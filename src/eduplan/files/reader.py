@@ -18,7 +18,9 @@ from eduplan.files.forms import Kind, Row, Table
 from eduplan.files.kinds import FIGURE, FIRST_YEAR, LAST_YEAR, YEAR_PATTERN
 from eduplan.files.located import DecimalText
 from eduplan.files.problems import ProblemList, described
+from eduplan.files.scopes import DIMENSION, ScopeNames, split_scope
 from eduplan.files.toml_places import KeyPath
+from eduplan.formula.mistakes import AMBIGUOUS, ONE_FULL_NAME
 from eduplan.messages import Text
 from eduplan.quantity import FigureError, Unit, UnitError, parse_figure, parse_unit
 from eduplan.quantity.mistakes import QUALIFIERS
@@ -37,16 +39,25 @@ class Names:
     subjects: Mapping[str, str] = {}
     """The indicator of each target, for what restates it."""
 
-    def knows(self, name: str, family: str) -> bool:
-        """Tell whether `name` is one of its family; any clause is, if the file lists none."""
-        known = self.families[family]
-        return name in known or (family == "clause" and not known)
+    def meant_by(self, spelling: str, family: str) -> tuple[str, ...]:
+        """Return every name of a family that `spelling` may stand for.
 
-    def definition(self, name: object, family: str) -> Definition | None:
-        """Return what a name of a family is of; None if there is no such definition."""
-        if not isinstance(name, str) or name not in self.families[family]:
+        Elements and indicators go by full name, label or alias in either language, as in formulas.
+        Any clause is one, if the file lists none.
+        """
+        known = self.families[family]
+        if spelling in known or (family == "clause" and not known):
+            return (spelling,)
+        if family not in ("indicator", "value"):
+            return ()
+        return tuple(one for one in self.catalogue.names.candidates(spelling) if one in known)
+
+    def definition(self, spelling: object, family: str) -> Definition | None:
+        """Return what a name of a family is of; None if none or several could be meant."""
+        meant = self.meant_by(spelling, family) if isinstance(spelling, str) else ()
+        if len(meant) != 1:
             return None
-        return self.catalogue.definitions.get(self.subjects.get(name, name))
+        return self.catalogue.definitions.get(self.subjects.get(meant[0], meant[0]))
 
 
 class Reader:
@@ -55,6 +66,7 @@ class Reader:
     def __init__(self, names: Names, problems: ProblemList) -> None:
         self.names = names
         self.problems = problems
+        self.scopes = ScopeNames(names.catalogue, problems)
         self._readers: Mapping[str, Callable[[KeyPath, Any, Kind, Row], Any]] = {
             "text": self._text,
             "number": self._fitting,
@@ -241,9 +253,13 @@ class Reader:
         if not isinstance(value, str) or isinstance(value, DecimalText) or not value.strip():
             return self._misfit(path, value, kind.expected)
         value = kind.plain(value)
-        if self.names.knows(value, kind.family):
-            return value
-        self._unknown_name(path, value, kind)
+        meant = self.names.meant_by(value, kind.family)
+        if len(meant) == 1:
+            return meant[0]
+        if meant:
+            self.problems.add(path, AMBIGUOUS(name=value, names=meant), ONE_FULL_NAME)
+        else:
+            self._unknown_name(path, value, kind)
         return _MISSING
 
     def _unknown_name(self, path: KeyPath, value: str, kind: Kind) -> None:
@@ -254,39 +270,28 @@ class Reader:
             is_calculation = isinstance(catalogue.definitions.get(value), Calculation)
             what = Words("计算", "a calculation") if is_calculation else _AN_ELEMENT
             message = mistakes.NO_INDICATOR(name=value, kind=what)
-        spelled: tuple[str, ...] = ()
-        if family in ("indicator", "value"):  # a label instead of the full name
-            spelled = tuple(name for name in catalogue.names.candidates(value) if name in known)
-        nearest = spelled or self.problems.nearest(value, family, known)
+        nearest = self.problems.nearest(value, family, known)
+        if not nearest and family in ("indicator", "value"):
+            nearest = catalogue.names.nearest(value)
         self.problems.add(path, message, "" if nearest else kind.expected, nearest)
 
     def _scope(self, path: KeyPath, value: Any, kind: Kind, row: Row) -> Any:
-        if not isinstance(value, dict):
+        """Return the code of each dimension that a table or a text such as 学段=小学 names."""
+        parts: Iterable[tuple[KeyPath, str, object]]
+        if isinstance(value, str) and not isinstance(value, DecimalText):
+            if (restrictions := split_scope(value)) is None:
+                return self._misfit(path, value, kind.expected)
+            parts = ((path, name, code) for name, code in restrictions)
+        elif isinstance(value, dict):
+            parts = (((*path, name), name, code) for name, code in value.items())
+        else:
             return self._misfit(path, value, kind.expected)
-        dimensions = self.names.catalogue.dimensions
-        scope: dict[str, str] = {}
-        for name, code in value.items():
-            place = (*path, name)
-            if name not in dimensions:
-                nearest = self.problems.nearest(name, "dimension", dimensions)
-                message = mistakes.UNKNOWN_NAME(family=_FAMILIES["dimension"], name=name)
-                expected = mistakes.ONE_OF(names=tuple(dimensions))
-                self.problems.add(place, message, expected, nearest)
-            elif not isinstance(code, str) or code not in dimensions[name].codes:
-                self._unknown_code(place, code, dimensions[name].codes)
-            elif self._breaks_down(place, name, row.definition):
-                scope[name] = code
-        return scope
-
-    def _unknown_code(self, path: KeyPath, code: object, codes: Mapping[str, Words]) -> None:
-        expected = mistakes.ONE_OF(names=tuple(codes))
-        if not isinstance(code, str):
-            self._misfit(path, code, expected)
-            return
-        labelled = tuple(one for one, words in codes.items() if code in words)
-        nearest = labelled or self.problems.nearest(code, str(path[-1]), codes)
-        message = mistakes.UNKNOWN_CODE(dimension=str(path[-1]), code=code)
-        self.problems.add(path, message, expected, nearest)
+        scope = self.scopes.read(parts)
+        return {
+            name: code
+            for name, code in scope.items()
+            if self._breaks_down((*path, name), name, row.definition)
+        }
 
     def _breaks_down(self, path: KeyPath, dimension: str, of: Definition | None) -> bool:
         """Tell whether a definition has a dimension, and report one that it does not have."""
@@ -352,7 +357,7 @@ _AN_ELEMENT = Words("数据项", "an element")
 _FAMILIES: Mapping[str, Words] = {
     "indicator": Words("指标", "indicator"),
     "value": Words("数据项或指标", "element or indicator"),
-    "dimension": Words("维度", "dimension"),
+    "dimension": DIMENSION,
     "rule": Words("规则", "rule"),
     "clause": Words("条款", "clause"),
     "goal": Words("目标", "goal"),

@@ -145,15 +145,24 @@ class _Writer:
 
     def _open_choice(self, definitions: Iterable[Definition]) -> Schema:
         """Return the choice among definitions and whatever the plan itself defines."""
-        choices = [
+        known = sorted(definitions, key=lambda one: one.name)
+        names = {one.name for one in known}
+        spelt = sorted(
+            spelling
+            for spelling in self._catalogue.names.spellings
+            if spelling not in names
+            and len(meant := self._catalogue.names.candidates(spelling)) == 1
+            and names.issuperset(meant)
+        )
+        choices: list[Schema] = [
             {
                 "const": one.name,
                 "title": one.label if self._lang == "zh" else one.label_en,
                 "description": self._explained(one),
             }
-            for one in sorted(definitions, key=lambda one: one.name)
+            for one in known
         ]
-        return {"anyOf": [*choices, *self._own]}
+        return {"anyOf": [*choices, {"enum": spelt}, *self._own]}
 
     def _explained(self, definition: Definition) -> str:
         """Return term, unit and meaning: an editor shows them beside the name it completes."""
@@ -182,14 +191,17 @@ class _Writer:
         return self._choice({**kind.choices, **spelt})
 
     def _scope(self) -> Schema:
-        codes = {
-            one.name: {
-                "description": one.label if self._lang == "zh" else one.label_en,
-                **self._choice(one.codes),
+        codes: dict[str, Schema] = {}
+        for one in self._catalogue.dimensions.values():
+            spelt = {text: words for words in one.codes.values() for text in words}
+            words = Words(one.label, one.label_en)
+            schema = {
+                "description": words.in_language(self._lang),
+                **self._choice({**one.codes, **spelt}),
             }
-            for one in self._catalogue.dimensions.values()
-        }
-        return {"type": "object", "properties": codes, "additionalProperties": False}
+            codes.update(dict.fromkeys((one.name, *words), schema))
+        table = {"type": "object", "properties": codes, "additionalProperties": False}
+        return {"anyOf": [table, {"type": "string", "pattern": "[=＝]"}]}
 
 
 def _text(kind: Kind) -> dict[str, Any]:

@@ -82,10 +82,6 @@ NO_RESTRICTION = MessageKind("no_restriction", "“{text}”没有写明范围",
 DIMENSION_AND_CODE = Words(
     "维度、= 和代码，如 stage=primary", "a dimension, = and a code, such as stage=primary"
 )
-DIMENSION_TWICE = MessageKind(
-    "dimension_twice", "{dimension} 写了两次", "{dimension} is given twice"
-)
-EACH_ONCE = Words("每个维度一次", "each dimension once")
 
 # Figures
 

@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.definitions import Element, Indicator, Scope
 from eduplan.data.table import ITSELF
 from eduplan.files import table_mistakes as mistakes
-from eduplan.files.mistakes import (
-    ITS_DIMENSIONS,
-    NOT_BROKEN_DOWN,
-    ONE_OF,
-    UNKNOWN_CODE,
-    UNKNOWN_NAME,
-)
+from eduplan.files.mistakes import ITS_DIMENSIONS, NOT_BROKEN_DOWN
 from eduplan.files.problems import ProblemList
-from eduplan.formula.names import normalise
+from eduplan.files.scopes import ScopeNames, split_scope
+from eduplan.files.toml_places import KeyPath
 from eduplan.words import Words
 
 
 class ScopeReader:
     """Reads scopes and tells a part of an institution from what it is as a whole."""
 
-    def __init__(self, catalogue: Catalogue, report: ProblemList) -> None:
-        self.catalogue = catalogue
-        self.report = report
+    def __init__(self, catalogue: Catalogue, problems: ProblemList) -> None:
+        self.problems = problems
+        self.names = ScopeNames(catalogue, problems)
         self._read: dict[str, Scope] = {}
         self._of_wholes = _dimensions_of_wholes(catalogue.definitions.values())
 
@@ -34,12 +28,9 @@ class ScopeReader:
         """Return the code of each dimension that a text names."""
         if text in self._read:
             return self._read[text]
-        before = len(self.report)
-        scope: dict[str, str] = {}
-        for part in re.split("[;；]", text):
-            if part.strip():
-                self._add(line, scope, part.strip())
-        if len(self.report) == before:
+        before = len(self.problems)
+        scope = self._scope((line, "scope"), text)
+        if len(self.problems) == before:
             self._read[text] = scope
         return scope
 
@@ -57,36 +48,16 @@ class ScopeReader:
                 expected = ITS_DIMENSIONS(names=allowed) if allowed else mistakes.EMPTY_CELL
                 label = Words(definition.label, definition.label_en)
                 message = NOT_BROKEN_DOWN(name=label, dimension=dimension)
-                self.report.add((line, "scope"), message, expected)
+                self.problems.add((line, "scope"), message, expected)
         return frozenset(strange)
 
-    def _add(self, line: int, scope: dict[str, str], part: str) -> None:
-        name, sign, code = (one.strip() for one in normalise(part).partition("="))
-        dimensions = self.catalogue.names.dimensions
-        if not sign:
-            message = mistakes.NO_RESTRICTION(text=part)
-            self.report.add((line, "scope"), message, mistakes.DIMENSION_AND_CODE)
-        elif name not in dimensions:
-            expected = ONE_OF(names=tuple(self.catalogue.dimensions))
-            nearest = self.report.nearest(name, "dimension", dimensions)
-            message = UNKNOWN_NAME(family=Words("维度", "dimension"), name=name)
-            self.report.add((line, "scope"), message, expected, nearest)
-        else:
-            self._add_code(line, scope, dimensions[name][0], code)
-
-    def _add_code(self, line: int, scope: dict[str, str], dimension: str, code: str) -> None:
-        _, codes = self.catalogue.names.dimensions[dimension]
-        plain = {normalise(spelling): known for spelling, known in codes.items()}
-        if code not in plain:
-            expected = ONE_OF(names=tuple(self.catalogue.dimensions[dimension].codes))
-            nearest = self.report.nearest(code, dimension, plain)
-            message = UNKNOWN_CODE(dimension=dimension, code=code)
-            self.report.add((line, "scope"), message, expected, nearest)
-        elif dimension in scope:
-            message = mistakes.DIMENSION_TWICE(dimension=dimension)
-            self.report.add((line, "scope"), message, mistakes.EACH_ONCE)
-        else:
-            scope[dimension] = plain[code]
+    def _scope(self, path: KeyPath, text: str) -> Scope:
+        restrictions = split_scope(text)
+        if restrictions is None:
+            message = mistakes.NO_RESTRICTION(text=text)
+            self.problems.add(path, message, mistakes.DIMENSION_AND_CODE)
+            return {}
+        return self.names.read((path, name, code) for name, code in restrictions)
 
 
 def _dimensions_of_wholes(definitions: Iterable[object]) -> frozenset[str]:

@@ -80,6 +80,11 @@ class NameTable:
         for first, found in lengths.items():
             self._lengths[first] = sorted(found.union(self._lengths.get(first, ())), reverse=True)
 
+    @property
+    def spellings(self) -> Iterable[str]:
+        """Every spelling as it was given."""
+        return self._shown.values()
+
     def candidates(self, spelling: str) -> tuple[str, ...]:
         """Return every full name that `spelling` may stand for; empty if none."""
         return self._names.get(normalise(spelling), ())
