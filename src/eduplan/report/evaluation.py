@@ -77,15 +77,14 @@ def _head(result: EvaluationReport) -> Fields:
     )
     outside = _OUTSIDE.fill(n=result.outside) if result.outside else ""
     summed = Words("表中的下级地区：{parts}", "over the regions of the table: {parts}")
+    judged = Words("{year}年底", "end of {year}").fill(year=result.as_of)
     parts = Words.listed(result.parts)
     return Fields(
         (
             Field.of("文件", "File", plan.file),
             Field.of("数据", "Data", Words.join((covered, outside))),
             Field.of("规划期", "Period", f"{plan.first_year}—{plan.last_year}"),
-            Field.of(
-                "评价", "Judged", Words("{year}年底", "end of {year}").fill(year=result.as_of)
-            ),
+            Field.of("评价", "Judged", judged),
             Field.of("汇总", "Summed", summed.fill(parts=parts) if parts else ""),
         )
     )
@@ -138,12 +137,7 @@ def _warnings(result: EvaluationReport) -> Iterator[Note]:
 
 
 def _tally(tally: Tally) -> Field:
-    counts = {
-        "targets": tally.targets,
-        "judged": tally.judged,
-        "on_track": tally.on_track,
-        "lagging": tally.lagging,
-    }
+    counts = {key: getattr(tally, key) for key in ("targets", "judged", "on_track", "lagging")}
     parts = [_TALLY.fill(**counts)]
     if tally.agreement is not None:
         rate = share_words(Interval.point(tally.agreement))

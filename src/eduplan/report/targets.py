@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+import attrs
+
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.engine.case import Case
+from eduplan.engine.evaluation.pace import Pace
 from eduplan.engine.evaluation.target import TargetEvaluation
 from eduplan.quantity import Interval, Unit, parse_unit
 from eduplan.readings.explanation import explain_reading
@@ -19,12 +22,12 @@ from eduplan.words import Language, Words
 _PURE, _PERCENT = parse_unit(""), parse_unit("%")
 
 
+@attrs.frozen
 class ReadingSteps:
     """How a value was read from the data, step by step."""
 
-    def __init__(self, reading: Reading, catalogue: Catalogue) -> None:
-        self.reading = reading
-        self.catalogue = catalogue
+    reading: Reading
+    catalogue: Catalogue
 
     def lines(self, lang: Language) -> Sequence[str]:
         """Return the steps, those of one below it indented by two blanks."""
@@ -36,9 +39,7 @@ def target_entry(one: TargetEvaluation, case: Case) -> Entry:
     said, target = TargetWords(one, case), one.target
     due = Words("（{year}年）", " ({year})").fill(year=one.due_year)
     head = Words.join((target.id, said.name(), said.aim()), " ")
-    steps = (
-        Steps(ReadingSteps(one.value.possible, case.catalogue)) if one.value is not None else None
-    )
+    steps = [Steps(ReadingSteps(one.value.possible, case.catalogue))] if one.value else []
     return Entry(
         Words.join((head, due)),
         role="warning" if one.verdict.lags else "",
@@ -49,24 +50,18 @@ def target_entry(one: TargetEvaluation, case: Case) -> Entry:
             *Reference.all("definition", [target.indicator]),
         ),
         parts=(Fields(tuple(_answers(said))),),
-        details=(steps,) if steps else (),
+        details=tuple(steps),
     )
 
 
 def _answers(said: TargetWords) -> Iterator[Field]:
     one = said.one
     yield Field.of("水平", "Level", said.level(), *_level(said))
-    yield Field.of("进度", "Pace", said.pace(), *_pace(one))
+    yield Field.of("进度", "Pace", said.pace(), *_pace(one.pace))
     yield Field.of("方向", "Direction", said.direction(), *_changes(said))
     start = [] if one.start is None else [Quantity("value", one.start.value.printed, said.unit)]
     source = [one.start.source] if one.start and one.start.origin == "plan" else []
-    yield Field.of(
-        "起点",
-        "Start",
-        said.start(),
-        *start,
-        *Reference.all("item", source),
-    )
+    yield Field.of("起点", "Start", said.start(), *start, *Reference.all("item", source))
     for note in notes_of(said):
         yield Field.of("注意", "Note", note)
 
@@ -78,28 +73,25 @@ def _level(said: TargetWords) -> Iterator[Quantity]:
         return
     value = one.value.value if one.value else None
     yield Quantity("value", value.printed if value else None, said.unit)
-    if one.aim is not None:
-        yield Quantity("aim", one.aim.accepted, said.unit)
-    if level.gap is not None:
-        yield Quantity("gap", level.gap, said.points)
-    if level.margin is not None:
-        yield Quantity("margin", level.margin, said.points)
-    if one.units is not None and one.units.change:
+    yield from _known("aim", one.aim.accepted if one.aim else None, said.unit)
+    yield from _known("gap", level.gap, said.points)
+    yield from _known("margin", level.margin, said.points)
+    if one.units and one.units.change:
         yield Quantity("whole_units", Interval.point(one.units.change), one.units.unit)
 
 
-def _pace(one: TargetEvaluation) -> Iterator[Quantity]:
-    pace = one.pace
-    found: list[tuple[str, Interval | Fraction | None, Unit]] = [
-        ("share", pace.share, _PERCENT),
-        ("time", pace.time, _PERCENT),
-        ("due", pace.due, _PERCENT),
-        ("ratio", pace.ratio, _PURE),
-    ]
-    for key, amount, unit in found:
-        if amount is not None:
-            exact = amount if isinstance(amount, Interval) else Interval.point(amount)
-            yield Quantity(key, exact, unit)
+def _pace(pace: Pace) -> Iterator[Quantity]:
+    yield from _known("share", pace.share, _PERCENT)
+    yield from _known("time", pace.time, _PERCENT)
+    yield from _known("due", pace.due, _PERCENT)
+    yield from _known("ratio", pace.ratio, _PURE)
+
+
+def _known(key: str, amount: Interval | Fraction | None, unit: Unit) -> Iterator[Quantity]:
+    """Yield an amount as a quantity, if it is known."""
+    if amount is not None:
+        exact = amount if isinstance(amount, Interval) else Interval.point(amount)
+        yield Quantity(key, exact, unit)
 
 
 def _changes(said: TargetWords) -> Iterator[Quantity]:

@@ -36,39 +36,15 @@ _UNIT_MARKS = frozenset(
 _UNIT_LENGTH = 8
 """Most characters that stay with a number as its unit."""
 
-# Characters that a console may lack, as plain ones; the full-width forms have ASCII ones anyway.
-_PLAIN = str.maketrans(
-    {
-        "≥": ">=",
-        "≤": "<=",
-        "≠": "!=",
-        "≈": "~",
-        "×": "x",
-        "÷": "/",
-        "−": "-",
-        "–": "-",
-        "—": "-",
-        "·": ".",
-        "…": "...",
-        "“": '"',
-        "”": '"',
-        "‘": "'",
-        "’": "'",
-        "「": '"',
-        "」": '"',
-        "、": ", ",
-        "。": ". ",
-        "→": "->",
-        "∞": "inf",
-        "²": "2",
-        "‰": " per mille",
-        "¶": "(P)",
-        "〔": "[",
-        "〕": "]",
-        "•": "*",
-        "\u00a0": " ",
-    }
-)
+# Characters that a console may lack, above the plain ones; others are normalized to ASCII anyway.
+_PLAIN: Mapping[int, int | str] = {
+    **str.maketrans(
+        "≈×÷−–—·“”‘’「」〔〕•",
+        '~x/---.""\'\'""[]*',
+    ),
+    **str.maketrans({"≥": ">=", "≤": "<=", "≠": "!=", "→": "->", "∞": "inf"}),
+    **str.maketrans({"、": ", ", "。": ". ", "‰": " per mille", "¶": "(P)"}),
+}
 
 
 class Console(NamedTuple):
@@ -81,9 +57,9 @@ class Console(NamedTuple):
     colour: bool = False
     is_terminal: bool = False
 
-    def styled(self, text: str, style: Style) -> str:
-        """Return `text` in a style, or as it is where there is no colour."""
-        return f"\x1b[{_STYLES[style]}m{text}\x1b[0m" if self.colour else text
+    def styled(self, text: str, style: Style | None) -> str:
+        """Return `text` in a style, or as it is where there is no style or no colour."""
+        return f"\x1b[{_STYLES[style]}m{text}\x1b[0m" if style and self.colour else text
 
 
 def console_of(stream: TextIO | None, environment: Mapping[str, str]) -> Console:

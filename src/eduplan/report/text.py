@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
+import attrs
+
 from eduplan.report.listing import entries
 from eduplan.report.terminal import Console, Style, display_width, padded, printable, wrapped
 from eduplan.report_model import (
@@ -59,13 +61,13 @@ TEXT = ReportFormat("text", Words("文字", "text"), write_text)
 """Text for people, in lines."""
 
 
+@attrs.frozen
 class _TextWriter:
     """Writes the lines of a report in one language for one console."""
 
-    def __init__(self, lang: Language, console: Console, expand: bool) -> None:
-        self.lang = lang
-        self.console = console
-        self.expand = expand
+    lang: Language
+    console: Console
+    expand: bool
 
     def page(self, page: Page) -> Iterator[str]:
         """Yield title and head, then each part, set off from the last unless the page is short."""
@@ -143,7 +145,7 @@ class _TextWriter:
         rows: list[Row | None] = [*(None for _ in head), *table.rows]
         for row, lines in zip(rows, entries([*head, *texts], self.console), strict=True):
             style: Style | None = "bold" if row is None else _STYLES.get(row.role)
-            yield from (self.styled(line, style) for line in lines)
+            yield from (self.console.styled(line, style) for line in lines)
             details = row.details if row and self.expand else ()
             for part in (*(row.parts if row else ()), *details):
                 yield from self.part(part, "    ")
@@ -178,11 +180,7 @@ class _TextWriter:
     ) -> Iterator[str]:
         """Yield words wrapped, after `first` and then `rest`, in a style."""
         for line in wrapped(self.said(words), self.console.width, first=first, rest=rest):
-            yield self.styled(line, style)
-
-    def styled(self, line: str, style: Style | None) -> str:
-        """Return a line in a style, if there is one."""
-        return self.console.styled(line, style) if style else line
+            yield self.console.styled(line, style)
 
 
 def _apart(blocks: Iterable[list[str]]) -> Iterator[str]:
