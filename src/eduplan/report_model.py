@@ -47,7 +47,7 @@ class Reference:
 
 @attrs.frozen
 class Quantity:
-    """An exact number that the words of a cell tell, for writers that show numbers as numbers.
+    """An exact number that the words of a cell show, for writers that show numbers as numbers.
 
     Attributes:
         key: what it is among those of the cell, such as `value` or `gap`.
@@ -87,17 +87,17 @@ class Field:
 
     @classmethod
     def of(
-        cls, zh: str, en: str, said: Words | str, *told: Quantity | Reference | Location
+        cls, zh: str, en: str, said: Words | str, *data: Quantity | Reference | Location
     ) -> Field:
         """Return a field by its label in both languages; its key is the English one.
 
-        `told` are the numbers among what is said, what it speaks of, and where that stands.
+        `data` are the exact numbers in the words, what they refer to, and where they stand.
         """
         cell = Cell(
             said if isinstance(said, Words) else Words.same(said),
-            tuple(one for one in told if isinstance(one, Quantity)),
-            tuple(one for one in told if isinstance(one, Reference)),
-            next((one for one in told if isinstance(one, Location)), None),
+            tuple(one for one in data if isinstance(one, Quantity)),
+            tuple(one for one in data if isinstance(one, Reference)),
+            next((one for one in data if isinstance(one, Location)), None),
         )
         return cls(en.lower().replace(" ", "_"), Words(zh, en), cell)
 
@@ -108,7 +108,7 @@ def _said(fields: Iterable[Field]) -> tuple[Field, ...]:
 
 @attrs.frozen
 class Fields:
-    """What is told of one thing, one label after the other; those without text are left out."""
+    """Labelled facts about one thing, in order; those without text are left out."""
 
     fields: tuple[Field, ...] = attrs.field(default=(), converter=_said)
 
@@ -180,8 +180,8 @@ class Entry:
         is_marked: whether it stands out among its like, as the standard that judges.
         anchor: what it is.
         references: what it speaks of.
-        parts: what is told of it.
-        details: what is told of it to those who ask for everything.
+        parts: what stands below it.
+        details: what stands below it too for those who ask for everything.
     """
 
     words: Words

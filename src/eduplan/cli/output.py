@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import os
 import sys
@@ -12,6 +13,8 @@ from typing import Any, Literal, TextIO, TypeAlias
 
 from eduplan.errors import EduplanError, InputError, system_reason
 from eduplan.messages import MessageKind, in_language
+from eduplan.report.documents import dump
+from eduplan.report.terminal import encode_plainly, printable
 from eduplan.words import Language
 
 Format: TypeAlias = Literal["text", "json", "sarif"]
@@ -36,10 +39,6 @@ class OutputError(EduplanError):
 
 def prepare_streams() -> None:
     """Let both streams replace what their encoding lacks, instead of failing."""
-    import codecs
-
-    from eduplan.report.terminal import encode_plainly
-
     codecs.register_error("eduplan.plain", encode_plainly)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -113,8 +112,6 @@ def plugin_prints_aside() -> Iterator[None]:
 
 def write_json(document: dict[str, Any]) -> None:
     """Write a document as UTF-8, whatever the console's encoding: JSON has no other."""
-    from eduplan.report.documents import dump
-
     write(dump(document))
 
 
@@ -138,8 +135,6 @@ def show_error(error: EduplanError, format_: Format, lang: Language) -> None:
     if format_ != "text" and not isinstance(error, OutputError):
         write_json(_error_document(error, format_, lang))
         return
-    from eduplan.report.terminal import printable
-
     # A problem begins with its place in a file; editors and people look for it there.
     name = "" if isinstance(error, InputError) else "eduplan: "
     notes = [in_language(note, lang) for note in error.notes]

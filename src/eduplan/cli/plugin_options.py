@@ -12,8 +12,8 @@ import click
 from eduplan.cli import mistakes
 from eduplan.cli.options import names, number, with_options
 from eduplan.cli.output import plugin_prints_aside
-from eduplan.engine.questions import Asker
-from eduplan.registry import Registry
+from eduplan.engine.questions import Asker, ask_here
+from eduplan.registry import Registry, load_registry
 
 _Command = TypeVar("_Command", bound="Callable[..., Any]")
 
@@ -41,8 +41,6 @@ class PluginChoice(NamedTuple):
         Raises:
             PluginError: `strict` is set and one can't be used, or a name is not installed.
         """
-        from eduplan.registry import load_registry
-
         with plugin_prints_aside():
             return load_registry(strict=self.strict, only=self.only, without=self.without)
 
@@ -54,8 +52,6 @@ class PluginChoice(NamedTuple):
         """
         with plugin_prints_aside():
             if not self.isolate:
-                from eduplan.engine.questions import ask_here
-
                 yield self.load(), ask_here
                 return
             from eduplan.engine.isolation import TIME_LIMIT, Isolation

@@ -58,7 +58,7 @@ def item_document(item: Item, report: AuditReport, lang: Language) -> Json:
     """Return an item and what is about it as a document, with the rules that failed meanwhile."""
     case = report.case
     standards = [standard_document(one, case.catalogue, lang) for one in _standards(item, case)]
-    told = ANSWERS.document(
+    about = ANSWERS.document(
         "item",
         item,
         lang,
@@ -70,7 +70,7 @@ def item_document(item: Item, report: AuditReport, lang: Language) -> Json:
         findings=[finding_document(one, report, lang) for one in _findings(item, report)],
     )
     failures = failure_documents(report.failed, (), report.catalogue.owners, lang)
-    return ANSWERS.document("item_of_plan", item, lang, item=told, **failures)
+    return ANSWERS.document("item_of_plan", item, lang, item=about, **failures)
 
 
 def _about(item: Item) -> str:

@@ -132,8 +132,8 @@ def _operands(finding: Finding, case: Case, lang: Language) -> Iterator[Json]:
             text, exact, unit = Words.same(figure.text), figure.interval, figure.unit
         else:
             continue
-        told = {"about": about, "text": text, "exact": exact, "unit": unit.symbol}
-        yield AUDIT.document("operand", item, lang, **told)
+        figures = {"about": about, "text": text, "exact": exact, "unit": unit.symbol}
+        yield AUDIT.document("operand", item, lang, **figures)
 
 
 def _value(value: Value) -> Json:

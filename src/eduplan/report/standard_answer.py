@@ -35,8 +35,8 @@ def answer_report(
 ) -> Report:
     """Return what is known about the standards of some things, by where each stands on the day.
 
-    What judges is marked; what was reached is told in one line, apart from what is asked. `scope`
-    is the one that was asked about, if that was one.
+    Standards that judge are marked; figures reached stand in one line, apart from what is asked.
+    `scope` is the one that was asked about, if there was one.
     """
     return Report(tuple(_page(one, catalogue, scope or {}) for one in answers))
 

@@ -65,7 +65,7 @@ def standard_entry(standard: Standard, catalogue: Catalogue) -> Entry:
 def reached_words(standards: Iterable[Standard], catalogue: Catalogue) -> Words:
     """Return the benchmarks among some standards in one line: 「2019年83.4%、2020年85.2%」.
 
-    Each is told by the year in which it is in force first, and but for the nation's by its region.
+    Each names the first year in which it is in force and, unless it is the nation's, its region.
     """
     return Words.listed(_reached(one, catalogue) for one in standards if one.kind == "benchmark")
 

@@ -161,8 +161,8 @@ class TargetWords:
             return _NOTHING
         if start.origin == "zero":
             return Words("从零起累计", "counted from nothing")
-        told = "refined" if start.origin == "plan" and start.is_refined else start.origin
-        return _STARTS.get(told, _STARTS["data"]).fill(
+        kind = "refined" if start.origin == "plan" and start.is_refined else start.origin
+        return _STARTS.get(kind, _STARTS["data"]).fill(
             value=self.value(start.value.printed),
             year=start.year,
             source=start.source,

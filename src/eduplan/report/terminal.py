@@ -37,14 +37,11 @@ _UNIT_LENGTH = 8
 """Most characters that stay with a number as its unit."""
 
 # Characters that a console may lack, above the plain ones; others are normalized to ASCII anyway.
-_PLAIN: Mapping[int, int | str] = {
-    **str.maketrans(
-        "≈×÷−–—·“”‘’「」〔〕•",
-        '~x/---.""\'\'""[]*',
-    ),
-    **str.maketrans({"≥": ">=", "≤": "<=", "≠": "!=", "→": "->", "∞": "inf"}),
-    **str.maketrans({"、": ", ", "。": ". ", "‰": " per mille", "¶": "(P)"}),
-}
+_PLAIN = str.maketrans(
+    dict(zip("≈×÷−–—·“”‘’「」〔〕•", '~x/---.""\'\'""[]*', strict=True))
+    | {"≥": ">=", "≤": "<=", "≠": "!=", "→": "->", "∞": "inf"}
+    | {"、": ", ", "。": ". ", "‰": " per mille", "¶": "(P)"}
+)
 
 
 class Console(NamedTuple):

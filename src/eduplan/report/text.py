@@ -110,7 +110,7 @@ class _TextWriter:
             yield below + self.said(_HIDDEN.fill(count=section.hidden))
 
     def entry(self, entry: Entry, indent: str, number: int) -> Iterator[str]:
-        """Yield the words after their number or mark, and below what is told of the entry."""
+        """Yield the words after their number or mark, and the parts of the entry below them."""
         words = entry.in_full if self.expand and entry.in_full else entry.words
         if entry.tag:
             words = _TAGGED.fill(tag=entry.tag, words=words)
@@ -120,7 +120,7 @@ class _TextWriter:
         else:
             first, style = (f"{indent[:-2]}* " if entry.is_marked else indent), entry.role
             below = f"{indent}  "
-            rest = below if indent else "    "  # what is told at the margin of it stands at 2
+            rest = below if indent else "    "  # parts of an entry at the margin stand at 2
         yield from self.lines(words, first, rest, style=_STYLES.get(style or ""))
         for part in (*entry.parts, *(entry.details if self.expand else ())):
             yield from self.part(part, below)
@@ -153,7 +153,7 @@ class _TextWriter:
             yield self.said(_FOLDED)
 
     def steps(self, steps: Steps, indent: str) -> Iterator[str]:
-        """Yield how a value came about; under an entry, deeper than what else is told of it."""
+        """Yield how a value came about; under an entry, deeper than its other parts."""
         base, hanging = (f"{indent}  ", "  ") if indent else ("", "    ")
         for line in steps.derivation.lines(self.lang):
             text = line.lstrip()
