@@ -8,14 +8,28 @@ from typing import ClassVar, TypeAlias
 import attrs
 
 from eduplan.quantity import EVERYTHING, Figure, Interval, Unit, format_value
-from eduplan.words import Language
+from eduplan.words import Language, Words
 
 
 @attrs.frozen
 class _OfFigure:
-    """What the bounds of one figure share."""
+    """A bound of one figure; unless a class says otherwise, the value is to be the figure."""
 
     figure: Figure
+
+    @property
+    def accepted(self) -> Interval:
+        """Every value that meets the bound, in base units."""
+        return Interval.point(self.figure.value)
+
+    @property
+    def _sign(self) -> Words:
+        """The sign or the word that stands before the figure."""
+        return Words.same("=")
+
+    def describe(self, unit: Unit, lang: Language = "zh") -> str:
+        """Return the bound as a sign or a word and a figure, e.g. `≥85%` or `保持100%`."""
+        return self._sign.in_language(lang) + format_value(self.figure.value, unit)
 
 
 @attrs.frozen
@@ -27,13 +41,12 @@ class AtLeast(_OfFigure):
     @property
     def accepted(self) -> Interval:
         """Every value that meets the bound, in base units."""
-        open_end = self.figure.qualifier == "more_than"
-        return Interval(self.figure.value, None, lower_closed=not open_end)
+        is_open = self.figure.qualifier == "more_than"
+        return Interval(self.figure.value, None, lower_closed=not is_open)
 
-    def describe(self, unit: Unit, lang: Language = "zh") -> str:
-        """Return the bound as a sign and a figure, e.g. `≥85%`."""
-        sign = ">" if self.figure.qualifier == "more_than" else "≥"
-        return sign + format_value(self.figure.value, unit)
+    @property
+    def _sign(self) -> Words:
+        return Words.same(">" if self.figure.qualifier == "more_than" else "≥")
 
 
 @attrs.frozen
@@ -45,13 +58,12 @@ class AtMost(_OfFigure):
     @property
     def accepted(self) -> Interval:
         """Every value that meets the bound, in base units."""
-        open_end = self.figure.qualifier == "less_than"
-        return Interval(None, self.figure.value, upper_closed=not open_end)
+        is_open = self.figure.qualifier == "less_than"
+        return Interval(None, self.figure.value, upper_closed=not is_open)
 
-    def describe(self, unit: Unit, lang: Language = "zh") -> str:
-        """Return the bound as a sign and a figure, e.g. `≤5%`."""
-        sign = "<" if self.figure.qualifier == "less_than" else "≤"
-        return sign + format_value(self.figure.value, unit)
+    @property
+    def _sign(self) -> Words:
+        return Words.same("<" if self.figure.qualifier == "less_than" else "≤")
 
 
 @attrs.frozen
@@ -59,15 +71,6 @@ class Exactly(_OfFigure):
     """The value is to be the figure itself."""
 
     kind: ClassVar[str] = "exactly"
-
-    @property
-    def accepted(self) -> Interval:
-        """The one value that meets the bound, in base units."""
-        return Interval.point(self.figure.value)
-
-    def describe(self, unit: Unit, lang: Language = "zh") -> str:
-        """Return the bound as a sign and a figure, e.g. `=100%`."""
-        return "=" + format_value(self.figure.value, unit)
 
 
 @attrs.frozen
@@ -77,14 +80,8 @@ class Maintain(_OfFigure):
     kind: ClassVar[str] = "maintain"
 
     @property
-    def accepted(self) -> Interval:
-        """The one value that meets the bound, in base units."""
-        return Interval.point(self.figure.value)
-
-    def describe(self, unit: Unit, lang: Language = "zh") -> str:
-        """Return the bound as it is spoken of, e.g. `保持100%`."""
-        word = "保持" if lang == "zh" else "maintain "
-        return word + format_value(self.figure.value, unit)
+    def _sign(self) -> Words:
+        return Words("保持", "maintain ")
 
 
 @attrs.frozen

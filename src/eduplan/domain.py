@@ -40,6 +40,7 @@ from eduplan.files.standards_file import read_standards
 from eduplan.formula import (
     LEVELS,
     Level,
+    Node,
     Operand,
     OperandLike,
     Reference,
@@ -178,24 +179,14 @@ class Domain:
             UnitError: the unit is not known.
         """
         full = self._full_name(name, replaces)
-        dimensions, aliases = listed(full, dimensions), listed(full, aliases)
-        require_words(full, label)
-        require_texts(full, definition, source, may_be_within, ref)
+        texts = {"definition": definition, "source": source, "ref": ref}
         return self._add(
             Element(
-                name=full,
-                label=label.zh,
-                label_en=label.en,
-                unit=parse_unit(unit),
-                level=one_of(level, LEVELS, f"{full}: level"),
-                dimensions=dimensions,
-                definition=definition,
-                source=source,
-                aliases=aliases,
-                time_point=one_of(time_point, tuple(TIME_POINTS), f"{full}: time_point"),
-                may_be_within=may_be_within,
+                **_described(full, label, unit, level, **texts, may_be_within=may_be_within),
+                dimensions=listed(full, dimensions),
+                aliases=listed(full, aliases),
+                time_point=one_of(time_point, TIME_POINTS, f"{full}: time_point"),
                 adds_up=adds_up,
-                ref=ref,
                 defined_in=_caller(),
             )
         )
@@ -237,37 +228,20 @@ class Domain:
             UnitError: the unit is not known.
         """
         full = self._full_name(name, replaces)
-        dimensions, aliases = listed(full, dimensions), listed(full, aliases)
-        components = listed(full, components)
-        require_words(full, label)
-        require_texts(full, definition, source, within, most, ref)
-        if isinstance(formula, str):
-            self._texts[full] = formula
+        texts = {"definition": definition, "source": source, "ref": ref}
         return self._add(
             Indicator(
-                name=full,
-                label=label.zh,
-                label_en=label.en,
-                unit=parse_unit(unit),
-                formula=node_of(0 if isinstance(formula, str) else formula),
+                **_described(full, label, unit, level, **texts, within=within),
+                formula=self._tree(full, formula),
                 better=one_of(better, BETTER, f"{full}: better"),
-                level=one_of(level, LEVELS, f"{full}: level"),
-                dimensions=dimensions,
+                dimensions=listed(full, dimensions),
                 places=places,
-                definition=definition,
-                source=source,
-                aliases=aliases,
-                time_point=one_of(time_point, tuple(TIME_POINTS), f"{full}: time_point"),
-                within=within,
-                components=components,
-                sizes=_possible(sizes_of, sizes, parse_unit(unit), f"{full}: sizes")
-                if sizes
-                else None,
+                aliases=listed(full, aliases),
+                time_point=one_of(time_point, TIME_POINTS, f"{full}: time_point"),
+                components=listed(full, components),
+                sizes=_possible(sizes_of, sizes, unit, f"{full}: sizes"),
                 ordered=ordered,
-                most=_possible(largest_value, most, parse_unit(unit), f"{full}: most")
-                if most
-                else None,
-                ref=ref,
+                most=_possible(largest_value, most, unit, f"{full}: most"),
                 defined_in=_caller(),
             )
         )
@@ -285,26 +259,14 @@ class Domain:
     ) -> Callable[[Callable[..., Fraction]], Callable[..., Fraction]]:
         """Define a calculation that no expression can say; decorates a pure function."""
         full = self._full_name(name, "")
-        require_words(full, label)
-        require_texts(full, definition, source, ref)
+        described = _described(
+            full, label, unit, level, definition=definition, source=source, ref=ref
+        )
         where = _caller()
 
         def register(function: Callable[..., Fraction]) -> Callable[..., Fraction]:
             """Add it to the domain and leave the function as it is."""
-            self._definitions.append(
-                Calculation(
-                    name=full,
-                    label=label.zh,
-                    label_en=label.en,
-                    unit=parse_unit(unit),
-                    level=one_of(level, LEVELS, f"{full}: level"),
-                    function=function,
-                    definition=definition,
-                    source=source,
-                    ref=ref,
-                    defined_in=where,
-                )
-            )
+            self._definitions.append(Calculation(**described, function=function, defined_in=where))
             return function
 
         return register
@@ -328,24 +290,13 @@ class Domain:
         on observations, and is undecided rather than failed where data are missing.
         """
         message = message or Words("{words}", "{words}")
-        require_words(code, title)
-        require_templates(code, message, remedy)
-        require_texts(code, source)
-        if isinstance(formula, str):
-            self._texts[code] = formula
         self._rules.append(
             Check(
-                code=rule_code(code),
+                **self._coded(code, title, source),
+                **_judged(code, message, remedy, severity, nature),
                 name=code.lower(),
-                title=title,
-                severity=one_of(severity, SEVERITIES, f"{code}: severity"),
-                nature=one_of(nature, NATURES, f"{code}: nature"),
-                message=message,
-                remedy=remedy,
-                formula=node_of(0 if isinstance(formula, str) else formula),
+                formula=self._tree(code, formula),
                 level=one_of(per, LEVELS, f"{code}: per"),
-                source=source,
-                folder=self.folder,
                 defined_in=_caller(),
             )
         )
@@ -376,30 +327,17 @@ class Domain:
         """
         subjects = one_of(per, SUBJECTS, f"{code}: per")
         names = _named((about,) if isinstance(about, Handle | str) else about, subjects, code)
-        require_words(code, title)
-        require_templates(code, message, remedy)
-        require_texts(code, source)
-        where = _caller()
+        given = {
+            **self._coded(code, title, source),
+            **_judged(code, message, remedy, severity, nature),
+            "per": subjects,
+            "about": names,
+            "defined_in": _caller(),
+        }
 
         def register(function: _RuleFunction) -> _RuleFunction:
             """Add it to the domain and leave the function as it is."""
-            self._rules.append(
-                Rule(
-                    code=rule_code(code),
-                    name=function.__name__,
-                    title=title,
-                    per=subjects,
-                    about=names,
-                    severity=one_of(severity, SEVERITIES, f"{code}: severity"),
-                    nature=one_of(nature, NATURES, f"{code}: nature"),
-                    message=message,
-                    remedy=remedy,
-                    function=function,
-                    source=source,
-                    folder=self.folder,
-                    defined_in=where,
-                )
-            )
+            self._rules.append(Rule(**given, name=function.__name__, function=function))
             return function
 
         return register
@@ -410,19 +348,33 @@ class Domain:
         An alias is never run; selecting or waiving it selects or waives the general rule, whose
         subject, severity and words it takes over when it is registered.
         """
-        require_words(code, title)
-        require_texts(code, alias_of, source)
+        require_texts(code, alias_of)
         self._rules.append(
             Alias(
-                code=rule_code(code),
+                **self._coded(code, title, source),
                 name=code.lower(),
-                title=title,
                 alias_of=rule_code(alias_of),
-                source=source,
-                folder=self.folder,
                 defined_in=_caller(),
             )
         )
+
+    def _coded(self, code: str, title: Words, source: str) -> dict[str, Any]:
+        """Return what rules, checks and aliases have in common, if it is usable."""
+        require_words(code, title)
+        require_texts(code, source)
+        return {
+            "code": rule_code(code),
+            "title": title,
+            "source": source,
+            "folder": self.folder,
+        }
+
+    def _tree(self, key: str, formula: Formula) -> Node:
+        """Return the tree of a formula; a text is kept, to be read when all names are known."""
+        if isinstance(formula, str):
+            self._texts[key] = formula
+            return node_of(0)
+        return node_of(formula)
 
     def _full_name(self, name: str, replaces: str) -> str:
         """Return the full name; a definition that replaces another's keeps the other's name."""
@@ -452,12 +404,39 @@ def _named(about: Iterable[About], per: str, code: str) -> tuple[str, ...]:
     return names
 
 
+def _described(full: str, label: Words, unit: str, level: Level, **texts: str) -> dict[str, Any]:
+    """Return what elements, indicators and calculations have in common, if it is usable."""
+    require_words(full, label)
+    require_texts(full, *texts.values())
+    return {
+        "name": full,
+        "label": label.zh,
+        "label_en": label.en,
+        "unit": parse_unit(unit),
+        "level": one_of(level, LEVELS, f"{full}: level"),
+        **texts,
+    }
+
+
+def _judged(
+    code: str, message: Words, remedy: Words, severity: Severity, nature: Nature
+) -> dict[str, Any]:
+    """Return what rules and checks have in common, if it is usable."""
+    require_templates(code, message, remedy)
+    return {
+        "message": message,
+        "remedy": remedy,
+        "severity": one_of(severity, SEVERITIES, f"{code}: severity"),
+        "nature": one_of(nature, NATURES, f"{code}: nature"),
+    }
+
+
 def _possible(
-    read: Callable[[_Given, Unit], _Read], given: _Given, unit: Unit, where: str
-) -> _Read:
+    read: Callable[[_Given, Unit], _Read], given: _Given | None, unit: str, where: str
+) -> _Read | None:
     """Return the values that are possible, in base units; `where` names the argument."""
     try:
-        return read(given, unit)
+        return read(given, parse_unit(unit)) if given else None
     except FigureError as error:
         raise DefinitionError(f"{where}: {error}") from None
 

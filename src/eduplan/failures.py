@@ -5,10 +5,9 @@ Nothing here trusts the exception: its own text may raise, be endless, or end th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from hashlib import sha256
-from traceback import format_exception, format_exception_only
-from types import TracebackType
+from traceback import format_exception, format_exception_only, walk_tb
+from types import FrameType, TracebackType
 
 import attrs
 
@@ -105,11 +104,9 @@ def _words(error: BaseException, first: TracebackType | None) -> Words:
 def _place(first: TracebackType | None) -> str:
     """Return the plugin's own line that an exception came from; empty where none of it was."""
     place = ""
-    while first is not None:
-        if not _leads_to_plugins(first):
-            module = first.tb_frame.f_globals.get("__name__", "?")
-            place = f"{module}:{first.tb_lineno}"
-        first = first.tb_next
+    for frame, line in walk_tb(first):
+        if not _leads_to_plugins(frame):
+            place = f"{_module(frame)}:{line}"
     return place
 
 
@@ -117,28 +114,26 @@ def _first(error: BaseException) -> TracebackType | None:
     """Return the traceback from the plugin's own code on; all but ours, if there is none of it."""
     whole = error.__traceback__ and error.__traceback__.tb_next
     first = whole
-    while first is not None and _leads_to_plugins(first):
+    while first is not None and _leads_to_plugins(first.tb_frame):
         first = first.tb_next
     return first or whole
 
 
-def _leads_to_plugins(traceback: TracebackType) -> bool:
-    module = str(traceback.tb_frame.f_globals.get("__name__", ""))
+def _leads_to_plugins(frame: FrameType) -> bool:
+    module = _module(frame)
     return module.startswith(_ON_THE_WAY) and not module.startswith("eduplan.plugins.")
+
+
+def _module(frame: FrameType) -> str:
+    return str(frame.f_globals.get("__name__", "?"))
 
 
 def _id(error: BaseException, first: TracebackType | None) -> str:
     """Return a fingerprint of the type and of the lines passed; a recursion passes them once."""
-    places = dict.fromkeys(_places(first))
+    places = dict.fromkeys(
+        f"{_module(frame)}:{line} {frame.f_code.co_name}" for frame, line in walk_tb(first)
+    )
     return sha256("\n".join([type(error).__qualname__, *places]).encode()).hexdigest()[:12]
-
-
-def _places(traceback: TracebackType | None) -> Iterator[str]:
-    while traceback is not None:
-        frame = traceback.tb_frame
-        module = frame.f_globals.get("__name__", "?")
-        yield f"{module}:{traceback.tb_lineno} {frame.f_code.co_name}"
-        traceback = traceback.tb_next
 
 
 def _lines(error: BaseException, first: TracebackType | None) -> list[str]:
