@@ -15,8 +15,8 @@ from eduplan.words import Words
 def conditions(reading: Reading) -> Iterator[Reading]:
     """Yield the conditions that a check joins by `and`, in the order in which they are written.
 
-    Each is judged by itself: what one of them lacks does not keep another from failing, and one
-    of whose figures none is known is no matter of this check at all.
+    Each is judged by itself: a figure missing in one does not keep another from failing. A
+    condition without a single known figure is left out by the caller.
     """
     if isinstance(reading.node, Apply) and reading.node.operator == "and":
         for part in reading.parts:
@@ -34,7 +34,7 @@ def figures_read(reading: Reading) -> Iterator[Reading]:
 
 
 def outcome_of_open(readings: Sequence[Reading]) -> Outcome:
-    """Return the outcome of conditions none of which fails: passed, or why one is undecided.
+    """Return the outcome of conditions of which none fails: passed, or why one is undecided.
 
     Raises:
         PluginFailedError: one is undecided since a plugin's calculation failed.

@@ -28,8 +28,9 @@ _Figure = TypeVar("_Figure", Baseline, Statement)
 class Calculated(NamedTuple):
     """The value of an indicator by its formula, from the counts that a plan publishes.
 
-    `items` are the ids of what was read, `missing` the names that nothing publishes; `interval` is
-    what the value may be, whatever they are; `words()` shows the calculation.
+    `items` are the ids of the items read, `missing` the names of which nothing is published;
+    `interval` holds every value that is possible whatever these are; `words()` shows the
+    calculation.
     """
 
     interval: Interval
@@ -116,7 +117,7 @@ class Figures:
     def calculated(self, indicator: str, scope: Scope, year: int) -> Calculated | None:
         """Return an indicator by its formula from the plan's other figures of a year.
 
-        None where that is no number.
+        None where the formula gives a condition, not a number.
 
         Raises:
             UndecidedError: what the formula reads is printed differently in several places, or its

@@ -137,7 +137,9 @@ class GivenFacts(RegionFacts):
 def _given(spelling: str, value: str, context: Context, catalogue: Catalogue) -> tuple[_Key, Fact]:
     text = f"{spelling}={value}"
     node = parse_formula(spelling.strip(), catalogue.names, Location(text))
-    name = _named(node, catalogue, text)
+    name = Lowering(catalogue).lowered(node)  # one name with its year and codes
+    if not isinstance(name, Name):
+        raise GivenValueError(mistakes.NOT_ONE_NAME(given=text), mistakes.ONE_NAME)
     try:
         figure = figure_of(catalogue.get(name.name), value, exact=True)
     except FigureError as error:
@@ -145,11 +147,3 @@ def _given(spelling: str, value: str, context: Context, catalogue: Catalogue) ->
         raise FigureError(message, error.expected, error.nearest) from None
     key = (name.name, context.year - name.back, tuple(name.scope.items()))
     return key, Fact(figure.interval, "", figure.text)
-
-
-def _named(node: Node, catalogue: Catalogue, text: str) -> Name:
-    """Return the name, of its year and codes, that the spelling of a given value means."""
-    name = Lowering(catalogue).lowered(node)
-    if not isinstance(name, Name):
-        raise GivenValueError(mistakes.NOT_ONE_NAME(given=text), mistakes.ONE_NAME)
-    return name

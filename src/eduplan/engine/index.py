@@ -78,13 +78,13 @@ class PlanIndex:
         return self._found(Statement, name, scope, year)
 
     def statements_like(self, statement: Statement) -> tuple[Statement, ...]:
-        """Return the statements of the name, scope and years of one, itself too, as in the plan."""
+        """Return the statements with the same name, scope and years, itself included, in order."""
         years = statement.first_year, statement.last_year
         every = self.statements(statement.about, statement.scope)
         return tuple(one for one in every if (one.first_year, one.last_year) == years)
 
     def read_together(self, name: str) -> frozenset[str]:
-        """Return the ids and names that a relation of the plan reads together with one."""
+        """Return the ids and names that relations of the plan read together with this one."""
         return self._read_together.get(name, frozenset())
 
     def amendment_of(self, target: Target) -> Amendment | None:

@@ -72,7 +72,7 @@ class _Worker:
         self._registry: Registry | None = None
 
     def do(self, request: object) -> None:
-        """Carry out one request; one of no known kind is passed over."""
+        """Carry out one request; ignore one of an unknown kind."""
         if isinstance(request, LoadPlugins):
             self._registry = load_registry(**request._asdict(), watch=partial(self._say, "loading"))
             self._say("ready", dict(self._registry.digests))
@@ -109,7 +109,7 @@ class _Worker:
 
 
 def _taken_pipes() -> tuple[BinaryIO, BinaryIO]:
-    """Return the standard input and output, and leave others in their place to the plugins."""
+    """Take over the standard input and output, and leave substitutes there for the plugins."""
     source, sink = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     nothing = os.open(os.devnull, os.O_RDONLY)
     os.dup2(nothing, 0)
@@ -119,7 +119,7 @@ def _taken_pipes() -> tuple[BinaryIO, BinaryIO]:
 
 
 def _read(source: BinaryIO, requests: queue.SimpleQueue[Any]) -> None:
-    """Hand on what is asked; where nobody asks any more, end, whatever a plugin is doing."""
+    """Queue each request; end the process when the pipe closes, whatever a plugin is doing."""
     try:
         while True:
             requests.put(pickle.load(source))

@@ -81,7 +81,7 @@ class DataCase:
         return [one for one in parts if next(figures_read(one), None) is not None]
 
     def undisputed(self, failing: Iterable[Reading]) -> list[Reading]:
-        """Return the failing conditions that fail without the disputed totals, too."""
+        """Return those failing conditions that also fail without the disputed totals."""
         return [one for one in failing if not self._is_disputed(one)]
 
     def reads_disputed(self, rows: Iterable[Observation]) -> bool:
@@ -89,7 +89,7 @@ class DataCase:
         return not {id(row) for row in rows}.isdisjoint(map(id, self.disputed))
 
     def is_found(self, rows: Iterable[Observation]) -> bool:
-        """Tell whether a check of a domain already fails for some of these rows alone."""
+        """Tell whether a check of a domain already fails on a subset of these rows."""
         known = {id(row) for row in rows}
         return any(against <= known for against in self._rows_against)
 

@@ -46,7 +46,7 @@ def level_of(value: Value, accepted: Interval) -> Level:
 
 
 def _gap(values: Interval, accepted: Interval) -> Interval:
-    """Return how far values that are not accepted lie from those that are."""
+    """Return the distance from values that are not accepted to the nearest accepted end."""
     if accepted.lower is not None and values.upper is not None and values.upper <= accepted.lower:
         return Interval.point(accepted.lower) - values
     assert accepted.upper is not None
@@ -54,7 +54,7 @@ def _gap(values: Interval, accepted: Interval) -> Interval:
 
 
 def _margin(values: Interval, accepted: Interval) -> Interval | None:
-    """Return how far accepted values lie from the nearest end of those that are."""
+    """Return the distance from accepted values to the nearest end; None where both are open."""
     spare = []
     if accepted.lower is not None:
         spare.append(values - Interval.point(accepted.lower))

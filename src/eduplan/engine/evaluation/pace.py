@@ -1,4 +1,4 @@
-"""The pace: the share of the way that is gone against the share that is due by now."""
+"""The pace of a target: the progress made so far against the progress due by now."""
 
 from __future__ import annotations
 
@@ -51,15 +51,15 @@ class Pace:
     Attributes:
         method: `linear_share` of the time, `path` of the milestones, `cumulative` from nothing,
             `yearly` for what is to be kept, "" where none applies.
-        state: what comes of it; `beyond` where the value has passed through the accepted ones.
-        share: p, the share of the way that is gone, by the printed values.
-        possible: all that p may be within the published digits.
-        time: τ, the share of the time that is gone, at the indicator's own time points.
-        due: the share of the way that should be gone: τ, or what the milestones ask.
+        state: the result; `beyond` where the value has passed through the accepted range.
+        share: p, the share of the distance covered so far, by the printed values.
+        possible: every p that the published digits allow.
+        time: τ, the share of the time that has passed, at the indicator's own time points.
+        due: the share of the distance due by now: τ, or what the milestones ask.
         ratio: ρ = p ÷ due.
         rests_on_rounding: whether another state is possible within the published digits.
-        years: of a value that is to be kept, each year.
-        reason: why there is no answer, or why it is not one of the way.
+        years: for a value that is to be kept, each year.
+        reason: why there is no answer, or why progress is not measured as a distance.
     """
 
     method: Method
@@ -75,10 +75,10 @@ class Pace:
 
 
 def time_gone(start: int, year: int, due: int) -> Fraction | None:
-    """Return τ, the share of the time from `start` to `due` that is gone; None if there is none.
+    """Return τ, the share of the time from `start` to `due` that has passed.
 
-    All three are years of one indicator, whose figures are taken at the same time point of each,
-    so whole years lie between them. After the due year, all the time is gone.
+    None where `due` is not after `start`. Figures of one indicator are taken at the same time
+    point of each year, so whole years lie between them. After the due year, τ stays 1.
     """
     if due <= start:
         return None
@@ -86,9 +86,9 @@ def time_gone(start: int, year: int, due: int) -> Fraction | None:
 
 
 def end_ahead(start: Interval, accepted: Interval) -> Fraction | None:
-    """Return the accepted end that lies ahead of where a target starts.
+    """Return the end of the accepted range that a target reaches first from its start.
 
-    None where the start is accepted already, and where it is not known on which side it lies.
+    None where the start is accepted already, or where its side of the range is unknown.
     """
     if membership(accepted, start) is not False:
         return None
@@ -97,15 +97,16 @@ def end_ahead(start: Interval, accepted: Interval) -> Fraction | None:
 
 
 def share_gone(start: Interval, value: Interval, end: Fraction) -> Interval:
-    """Return p = (value − start) ÷ (end − start), the share of the way that is gone.
+    """Return p = (value − start) ÷ (end − start), the share of the distance covered.
 
-    Written as 1 − (end − value) ÷ (end − start) each figure occurs once, so that the interval is
-    exactly what p may be. With an end of 0 it is (start − value) ÷ start.
+    With an end of 0 that is (start − value) ÷ start.
     """
     goal = Interval.point(end)
     way = goal - start
     if way.contains(0):
         return EVERYTHING
+    # Not (value − start) ÷ way: `start` would occur twice there, and intervals would treat the
+    # two as independent and come out wider than p can be.
     return Interval.point(1) - (goal - value) / way
 
 
@@ -138,13 +139,17 @@ def pace_of(
         possible=possible,
         time=time,
         due=due,
+        # A due share of 0 has no ratio; `_classes` still tells on schedule from regress.
         ratio=printed / Interval.point(due) if due and printed != EVERYTHING else None,
         rests_on_rounding=state is not None and _state(possible, due) is None,
     )
 
 
 def kept_pace(years: Sequence[YearKept], reason: Words | None = None) -> Pace:
-    """Return the pace of a value that is to be kept every year; the last year is the present."""
+    """Return the pace of a value that is to be kept every year; the last year is the present.
+
+    A past year without data does not make the pace unknown, but it is told: `kept_where_known`.
+    """
     now = years[-1] if years else None
     if now is None or now.kept is None:
         return Pace("yearly", "unknown", years=tuple(years), reason=reason)
@@ -158,7 +163,7 @@ def kept_pace(years: Sequence[YearKept], reason: Words | None = None) -> Pace:
 
 
 def _state(share: Interval, due: Fraction) -> PaceState | None:
-    """Return the class that all the shares fall into, or None."""
+    """Return the class into which every possible share falls, or None."""
     return next((state for state, those in _classes(due) if membership(those, share)), None)
 
 

@@ -115,9 +115,10 @@ class Series:
 
 
 def formula_in(indicator: Indicator, plan: Plan, year: int) -> Node:
-    """Return what an indicator is in a year; one of the period looks back to its first year.
+    """Return the formula of an indicator for a year.
 
-    In the years before, it looks back as far as its formula says: to the period before.
+    The windows of an indicator of the period reach back no further than its first year. In earlier
+    years they reach as far as the formula says, into the period before.
     """
     gone = year - plan.first_year + 1
     if indicator.time_point != "period" or gone < 1:

@@ -9,7 +9,7 @@ import attrs
 
 from eduplan.engine.evaluation.series import Series
 from eduplan.engine.evaluation.values import Value, membership
-from eduplan.engine.published import Reconciled, printed, reconcile
+from eduplan.engine.published import printed, reconcile
 from eduplan.plan.model import Baseline, Plan, Target
 from eduplan.quantity import Interval
 from eduplan.words import Words
@@ -64,14 +64,19 @@ def start_of(target: Target, plan: Plan, series: Series) -> Start | Words:
     observed = series.value(plan.baseline_year)
     if observed is not None:
         return Start(plan.baseline_year, observed, "data")
+    # What is left is of the year in which the target is due, or later.
     late = [one for one in plan.baselines if _is_of(one, target)]
-    return _too_late(late, plan) if late else NO_START
+    if not late:
+        return NO_START
+    listed = Words.listed(_OF_YEAR.fill(id=one.id, year=plan.year_of(one)) for one in late)
+    return _TOO_LATE.fill(listed=listed)
 
 
 def _from_plan(baselines: Sequence[Baseline], plan: Plan, series: Series) -> Start | Words:
     found = reconcile(printed(baselines))
     if found.interval is None:
-        return _differing(found)
+        texts = (Words.same(one.text).with_details(one.item.id) for one in found.figures)
+        return _DIFFER.fill(listed=Words.listed(texts))
     most_precise = (found.most_precise or found.figures[0]).item
     first = next(one for one in baselines if one is most_precise)
     figure, year = first.figure, plan.year_of(first)
@@ -84,11 +89,6 @@ def _from_plan(baselines: Sequence[Baseline], plan: Plan, series: Series) -> Sta
     return Start(year, value, "plan", first.id, figure.text, is_refined)
 
 
-def _differing(found: Reconciled) -> Words:
-    listed = Words.listed(Words.same(one.text).with_details(one.item.id) for one in found.figures)
-    return _DIFFER.fill(listed=listed)
-
-
 def _baselines(target: Target, plan: Plan) -> list[Baseline]:
     """Return the plan's baselines of the base year, else of the last year before the due one."""
     found: dict[int, list[Baseline]] = {}
@@ -96,12 +96,6 @@ def _baselines(target: Target, plan: Plan) -> list[Baseline]:
         if _is_of(one, target) and plan.year_of(one) < plan.due_year(target):
             found.setdefault(plan.year_of(one), []).append(one)
     return found.get(plan.baseline_year) or found.get(max(found, default=0), [])
-
-
-def _too_late(baselines: Sequence[Baseline], plan: Plan) -> Words:
-    """Return that what the plan has is of the year in which the target is due, or later."""
-    listed = Words.listed(_OF_YEAR.fill(id=one.id, year=plan.year_of(one)) for one in baselines)
-    return _TOO_LATE.fill(listed=listed)
 
 
 def _is_of(baseline: Baseline, target: Target) -> bool:

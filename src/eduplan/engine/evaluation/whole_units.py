@@ -54,7 +54,7 @@ def whole_units(reading: Reading, accepted: Interval, catalogue: Catalogue) -> W
 
 
 class _Core(NamedTuple):
-    """The formula that is left without constants, what it must be, and what they multiply it by."""
+    """A formula stripped of constants, the values it must have, and the factor they amount to."""
 
     formula: Reading
     accepted: Interval
@@ -87,7 +87,7 @@ def _without_constant(core: _Core) -> _Core | None:
 
 
 def _undone(core: _Core, operator: Operator, place: int, constant: Interval) -> _Core | None:
-    """Return what is left of a straight line without its constant, and how steep it was."""
+    """Undo a linear operation by a constant: return the other operand, and multiply the factor."""
     with_one, with_zero = (
         operator.value(*((constant, value) if place else (value, constant)))
         for value in (ONE, ZERO)
@@ -178,7 +178,7 @@ def _turned(accepted: Interval, above: Fraction) -> Interval:
 
 
 def _leaves(reading: Reading) -> frozenset[tuple[str, Context]]:
-    """Return the figures that a reading was put together from."""
+    """Return every figure that a reading is calculated from."""
     own = {(reading.name, reading.context)} if reading.name else set()
     return frozenset(own).union(*(_leaves(part) for part in reading.parts))
 
