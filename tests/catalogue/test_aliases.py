@@ -118,7 +118,7 @@ def test_an_alias_of_a_rule_that_nobody_defines_sets_its_plugin_aside() -> None:
 
     assert failed_plugin.name == "pupil"
     assert (
-        "no installed plugin defines the rule GEN002; did you mean GEN001"
+        "no installed plugin defines the rule GEN002; did you mean 'GEN001'"
         in (failed_plugin.reasons[0])
     )
     with pytest.raises(UnknownRuleError):

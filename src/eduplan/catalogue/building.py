@@ -15,7 +15,7 @@ from eduplan.catalogue.definitions import Definition, Dimension, Element, Indica
 from eduplan.catalogue.dimensions import COMMON_DIMENSIONS
 from eduplan.catalogue.requirements import DefinitionError
 from eduplan.catalogue.rule import Alias, AnyRule, Check, Rule
-from eduplan.errors import EduplanError, InputError, nearest_names
+from eduplan.errors import EduplanError, Problem, nearest_names
 from eduplan.formula import (
     FormulaError,
     Level,
@@ -43,13 +43,13 @@ def build_catalogue(
     remaining = sorted(contributions, key=lambda one: (one.plugin, one.name))
     refused: dict[str, tuple[str, ...]] = {}
     while True:
-        problems = dict(lacking(remaining, contributions)) or dict(clashes(remaining))
+        problems = list(lacking(remaining, contributions)) or list(clashes(remaining))
         if not problems:
-            catalogue = _merge(remaining)
-            catalogue, problems = _with_formulas(catalogue, remaining)
+            catalogue, problems = _with_formulas(_merge(remaining), remaining)
             if not problems:
                 return catalogue, refused
-        refused.update(problems)
+        for plugin, sentence in problems:
+            refused[plugin] = (*refused.get(plugin, ()), sentence)
         remaining = [one for one in remaining if one.plugin not in refused]
 
 
@@ -94,9 +94,9 @@ def _others(values: Mapping[str, _Value], known: Mapping[str, _Value]) -> dict[s
 
 def _with_formulas(
     catalogue: Catalogue, contributions: Sequence[Contribution]
-) -> tuple[Catalogue, dict[str, tuple[str, ...]]]:
+) -> tuple[Catalogue, list[tuple[str, str]]]:
     """Return the catalogue with formulas and standards read and checked, and what did not fit."""
-    problems: dict[str, list[str]] = {}
+    problems: list[tuple[str, str]] = []
     definitions: dict[str, Definition] = dict(catalogue.definitions)
     rules: dict[str, AnyRule] = dict(catalogue.rules)
     standards: list[Standard] = []
@@ -105,23 +105,21 @@ def _with_formulas(
             try:
                 settled = _settled(part, one, catalogue)
             except EduplanError as error:
-                problems.setdefault(one.plugin, []).append(_sentence(part, error))
+                problems.append((one.plugin, _sentence(part, error)))
                 continue
             if isinstance(settled, Rule | Check | Alias):
                 rules[settled.code] = settled
             elif catalogue.owners[settled.name] == one.plugin:
                 definitions[settled.name] = settled
-        for sentence in _strangers(one, catalogue):
-            problems.setdefault(one.plugin, []).append(sentence)
+        problems.extend((one.plugin, sentence) for sentence in _strangers(one, catalogue))
         try:
             standards.extend(one.standards(catalogue))
         except EduplanError as error:
-            problems.setdefault(one.plugin, []).extend(str(error).splitlines())
-    settled_catalogue = catalogue.settled(definitions, rules, standards)
-    if not problems:
-        for plugin, sentence in _cycles(settled_catalogue):
-            problems.setdefault(plugin, []).append(sentence)
-    return settled_catalogue, {plugin: tuple(found) for plugin, found in problems.items()}
+            problems.extend((one.plugin, sentence) for sentence in str(error).splitlines())
+    whole = attrs.evolve(
+        catalogue, definitions=definitions, rules=rules, standards=tuple(standards)
+    )
+    return whole, problems or list(_cycles(whole))
 
 
 def _strangers(contribution: Contribution, catalogue: Catalogue) -> Iterator[str]:
@@ -136,10 +134,8 @@ def _strangers(contribution: Contribution, catalogue: Catalogue) -> Iterator[str
             yield f"{definition.name}: may_be_within: {catalogue.unknown(whole)}"
         for dimension in getattr(definition, "dimensions", ()):
             if dimension not in catalogue.dimensions:
-                nearest = nearest_names(dimension, catalogue.dimensions)
-                hint = f"; did you mean {' or '.join(map(repr, nearest))}?" if nearest else ""
-                unknown = f"no installed plugin defines the dimension {dimension!r}"
-                yield f"{definition.name}: {unknown}{hint}"
+                said = f"{definition.name}: no installed plugin defines the dimension {dimension!r}"
+                yield str(Problem(said, nearest=nearest_names(dimension, catalogue.dimensions)))
 
 
 def _settled(
@@ -163,14 +159,11 @@ def _restating(alias: Alias, rules: Mapping[str, AnyRule]) -> Alias:
     """Return an alias with the rule that it restates."""
     general = rules.get(alias.alias_of)
     if general is None:
-        nearest = nearest_names(alias.alias_of, rules)
-        hint = f"; did you mean {' or '.join(nearest)}?" if nearest else ""
-        raise DefinitionError(f"no installed plugin defines the rule {alias.alias_of}{hint}")
+        unknown = f"no installed plugin defines the rule {alias.alias_of}"
+        raise DefinitionError(unknown, nearest=nearest_names(alias.alias_of, rules))
     if isinstance(general, Alias):
-        raise DefinitionError(
-            f"{general.code} restates {general.alias_of} itself; expected alias_of="
-            f"{general.alias_of!r}"
-        )
+        mistake = f"{general.code} restates {general.alias_of} itself"
+        raise DefinitionError(mistake, f"alias_of={general.alias_of!r}")
     return attrs.evolve(alias, general=general)
 
 
@@ -198,10 +191,7 @@ def _unit_name(unit: Unit) -> str:
 
 def _sentence(part: Definition | AnyRule, error: EduplanError) -> str:
     name = getattr(part, "code", part.name)
-    text = error.problems[0].message if isinstance(error, InputError) else str(error)
-    nearest = error.problems[0].nearest if isinstance(error, InputError) else ()
-    hint = f"; did you mean {' or '.join(map(repr, nearest))}?" if nearest else ""
-    return f"{name} ({part.defined_in}): {text}{hint}"
+    return f"{name} ({part.defined_in}): {error.problems[0].sentence('en')}"
 
 
 def _cycles(catalogue: Catalogue) -> Iterator[tuple[str, str]]:

@@ -64,15 +64,6 @@ class Catalogue:
     def __repr__(self) -> str:
         return f"<catalogue of {len(self.definitions)} definitions and {len(self.rules)} rules>"
 
-    def settled(
-        self,
-        definitions: Mapping[str, Definition],
-        rules: Mapping[str, AnyRule],
-        standards: Iterable[Standard],
-    ) -> Catalogue:
-        """Return this catalogue with its formulas read, and the standards that needed its units."""
-        return attrs.evolve(self, definitions=definitions, rules=rules, standards=tuple(standards))
-
     @cached_property
     def names(self) -> NameTable:
         """The spellings that formulas may use: full names, labels, aliases, `领域/label`."""

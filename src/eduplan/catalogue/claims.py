@@ -5,36 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from eduplan.catalogue.contribution import Contribution
-from eduplan.errors import nearest_names
+from eduplan.errors import Problem, nearest_names
 
 
 def lacking(
     remaining: Sequence[Contribution], contributions: Iterable[Contribution]
-) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield each plugin that requires a domain which is set aside or missing.
+) -> Iterator[tuple[str, str]]:
+    """Yield each plugin that requires a domain which is set aside or missing, and which.
 
-    It goes before anything else is asked of it: names that lack for this would only confuse.
+    This is checked first: a plugin without its domain would report names that confuse.
     """
     present = {one.name for one in remaining}
     plugins = {one.name: one.plugin for one in contributions}
-    problems: dict[str, list[str]] = {}
     for one in remaining:
         for name in one.requires:
             if name not in present:
-                sentence = f"{one.name} requires the domain {name}, {_absence(name, plugins)}"
-                problems.setdefault(one.plugin, []).append(sentence)
-    yield from ((plugin, tuple(found)) for plugin, found in problems.items())
+                absence = _absence(name, plugins)
+                yield one.plugin, f"{one.name} requires the domain {name}, {absence}"
 
 
 def _absence(name: str, plugins: Mapping[str, str]) -> str:
     if name in plugins:
         return f"which was set aside with the plugin {plugins[name]}"
-    nearest = nearest_names(name, plugins)
-    hint = f"; did you mean {' or '.join(map(repr, nearest))}?" if nearest else ""
-    return f"which no plugin in use defines{hint}"
+    return str(Problem("which no plugin in use defines", nearest=nearest_names(name, plugins)))
 
 
-def clashes(contributions: Sequence[Contribution]) -> Iterator[tuple[str, tuple[str, ...]]]:
+def clashes(contributions: Sequence[Contribution]) -> Iterator[tuple[str, str]]:
     """Yield each plugin that defines a name which is taken, or replaces one without right.
 
     A built-in domain keeps its names; of two other plugins the later by name goes.
@@ -42,19 +38,19 @@ def clashes(contributions: Sequence[Contribution]) -> Iterator[tuple[str, tuple[
     ordered = sorted(contributions, key=lambda one: (not one.builtin, one.plugin, one.name))
     owners: dict[str, str] = {}
     replacers: dict[str, str] = {}
-    problems: dict[str, list[str]] = {}
     for one in ordered:
         for name in _names(one):
-            if name not in one.overrides and name in owners:
-                problems.setdefault(one.plugin, []).append(_taken(name, owners[name], one.plugin))
-            elif name not in one.overrides:
+            if name in one.overrides:
+                continue
+            if name in owners:
+                yield one.plugin, _taken(name, owners[name], one.plugin)
+            else:
                 owners[name] = one.plugin
     for one in ordered:
         for name in one.overrides:
             if sentence := _misplaced(name, owners, replacers):
-                problems.setdefault(one.plugin, []).append(sentence)
+                yield one.plugin, sentence
             replacers.setdefault(name, one.plugin)
-    yield from ((plugin, tuple(found)) for plugin, found in problems.items())
 
 
 def _taken(name: str, first: str, plugin: str) -> str:
@@ -69,9 +65,8 @@ def _taken(name: str, first: str, plugin: str) -> str:
 def _misplaced(name: str, owners: Mapping[str, str], replacers: Mapping[str, str]) -> str:
     """Return why a declared replacement can't be: nothing to replace, or another one does."""
     if name not in owners:
-        nearest = nearest_names(name, owners)
-        hint = f"; did you mean {' or '.join(map(repr, nearest))}?" if nearest else ""
-        return f"{name} is to be replaced, but no other plugin defines it{hint}"
+        said = f"{name} is to be replaced, but no other plugin defines it"
+        return str(Problem(said, nearest=nearest_names(name, owners)))
     if name in replacers:
         return f"{name} is replaced by {replacers[name]} already; leave one of the two out"
     return ""

@@ -7,7 +7,6 @@ they do from those of `operators.py`.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import reduce
 from typing import Any
 
 import attrs
@@ -15,7 +14,7 @@ import attrs
 from eduplan.formula import spread
 from eduplan.formula.operators import Takes, count_of
 from eduplan.quantity import EVERYTHING, NON_NEGATIVE, Interval
-from eduplan.quantity.ranges import ONE, ZERO, divide, larger, root, smaller, sum_of
+from eduplan.quantity.ranges import ONE, ZERO, divide, largest, root, smallest, sum_of
 from eduplan.words import Words
 
 
@@ -53,14 +52,6 @@ def _share(truths: Sequence[bool | None]) -> Interval:
     return divide(count_of(truths), Interval.point(len(truths)))
 
 
-def _minimum(values: Sequence[Interval]) -> Interval:
-    return reduce(smaller, values)
-
-
-def _maximum(values: Sequence[Interval]) -> Interval:
-    return reduce(larger, values)
-
-
 def _row(
     name: str, chinese: str, value: Callable[[Sequence[Any]], Interval], **more: Any
 ) -> Aggregation:
@@ -71,8 +62,8 @@ _OF_TRUTHS = {"takes": "conditions"}
 _ROWS = (
     _row("total", "合计", sum_of, of_nobody=ZERO),
     _row("mean", "平均", _mean),
-    _row("minimum", "最小", _minimum),
-    _row("maximum", "最大", _maximum),
+    _row("minimum", "最小", smallest),
+    _row("maximum", "最大", largest),
     _row(
         "count",
         "个数",

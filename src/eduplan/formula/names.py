@@ -8,17 +8,10 @@ from eduplan.errors import nearest_names
 from eduplan.immutable import frozen_mapping
 
 # One character for one, so that columns of the normalised text are columns of the original.
-_FULL_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
-_SAME = _FULL_WIDTH | {
-    ord("\u3000"): " ",
-    ord("\t"): " ",
-    ord("\r"): " ",
-    ord("\n"): " ",
-    ord("–"): "-",
-    ord("—"): "-",
-    ord("−"): "-",
-    ord("－"): "-",
-    ord("＊"): "*",
+_SAME = {
+    **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},  # full-width signs
+    **dict.fromkeys(map(ord, "\u3000\t\r\n"), " "),
+    **dict.fromkeys(map(ord, "–—−"), "-"),
 }
 
 

@@ -7,14 +7,14 @@ Functions over institutions and over years stand in the tables of `aggregates.py
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import lru_cache, reduce
+from functools import lru_cache
 from operator import add, mul, neg, sub, truediv
 from typing import Any, Literal, TypeAlias
 
 import attrs
 
 from eduplan.quantity import EVERYTHING, Interval, Unit, parse_unit, ranges
-from eduplan.quantity.ranges import ONE, ZERO, larger, negation, smaller
+from eduplan.quantity.ranges import ONE, ZERO, negation
 from eduplan.words import Words
 
 Units: TypeAlias = "Sequence[Unit | None]"
@@ -111,8 +111,9 @@ def count_of(truths: Iterable[Value]) -> Interval:
     return Interval(certain, certain + found.count(None))
 
 
-def _number_true(*truths: bool | None) -> Interval:
-    return count_of(truths)
+def _of_all(function: Callable[[Sequence[Any]], Value]) -> Callable[..., Value]:
+    """Return a function of any number of operands, made of one of a list."""
+    return lambda *values: function(values)
 
 
 def _choose(condition: Value, one: Value, two: Value) -> Value:
@@ -127,22 +128,6 @@ def _choose(condition: Value, one: Value, two: Value) -> Value:
 def _quotient(one: Interval, two: Interval) -> Interval:
     """Return the quotients by a divisor that isn't zero; of one that can only be zero, anything."""
     return EVERYTHING if two == ZERO else one / two
-
-
-def _largest(*values: Interval) -> Interval:
-    return reduce(larger, values)
-
-
-def _smallest(*values: Interval) -> Interval:
-    return reduce(smaller, values)
-
-
-def _all(*truths: bool | None) -> bool | None:
-    return ranges.all_of(truths)
-
-
-def _any(*truths: bool | None) -> bool | None:
-    return ranges.any_of(truths)
 
 
 def _none_equal(one: Interval, two: Interval) -> bool | None:
@@ -203,9 +188,7 @@ def _below(closed: bool) -> Narrow:
     return sides
 
 
-def _mirrored(
-    sides: Callable[[Interval, Interval], Sides],
-) -> Callable[[Interval, Interval], Sides]:
+def _mirrored(sides: Narrow) -> Narrow:
     def turned(left: Interval, right: Interval) -> Sides:
         of_right, of_left = sides(right, left)
         return of_left, of_right
@@ -238,8 +221,8 @@ def _rounding(name: str, chinese: str, value: Callable[[Interval, Interval], Int
 
 
 _ROWS = (
-    _of_conditions("or", "或", _any, binding=1),
-    _of_conditions("and", "且", _all, binding=2),
+    _of_conditions("or", "或", _of_all(ranges.any_of), binding=1),
+    _of_conditions("and", "且", _of_all(ranges.all_of), binding=2),
     _of_conditions("not", "非", negation, binding=3, least=1, most=1),
     _comparison("<", "<", Interval.less, _below(False)),
     _comparison("<=", "≤", Interval.less_equal, _below(True), "<="),
@@ -275,12 +258,14 @@ _ROWS = (
     ),
     _arithmetic("negative", "-", neg, binding=7, least=1, most=1, inverse=lambda _, one: -one),
     Operator("if", Words("若", "if"), _choose, least=3, most=3, takes="choice"),
-    Operator("larger", Words("较大", "larger"), _largest, most=None),
-    Operator("smaller", Words("较小", "smaller"), _smallest, most=None),
+    Operator("larger", Words("较大", "larger"), _of_all(ranges.largest), most=None),
+    Operator("smaller", Words("较小", "smaller"), _of_all(ranges.smallest), most=None),
     _rounding("round_up", "进位", ranges.round_up),
     _rounding("round_down", "舍去", ranges.round_down),
     _rounding("round", "四舍五入", ranges.round_half_up),
-    _of_conditions("number_true", "成立数", _number_true, least=1, most=None, unit=_in_conditions),
+    _of_conditions(
+        "number_true", "成立数", _of_all(count_of), least=1, most=None, unit=_in_conditions
+    ),
 )
 OPERATORS: Mapping[str, Operator] = {row.name: row for row in _ROWS}
 """Every pointwise operator by its name in the tree."""

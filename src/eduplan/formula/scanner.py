@@ -95,7 +95,7 @@ class Scanner:
             found = mistakes.FOUND(mistake=message, text=sign) if sign else None
             self.fail(found or mistakes.ENDS(mistake=message), expected)
         spelling = self.original[word.start() : word.end()]
-        if self.is_unknown_function(word):
+        if self.is_called(word):
             nearest = nearest_names(spelling, FUNCTIONS)
             chinese = tuple(name for name in FUNCTIONS if not name.isascii())
             expected = "" if nearest else mistakes.ONE_OF(names=chinese)
@@ -104,7 +104,7 @@ class Scanner:
         found = mistakes.FOUND(mistake=message, text=spelling)
         self.fail(of_word(name=spelling) if of_word else found, expected, nearest=nearest)
 
-    def is_unknown_function(self, word: re.Match[str]) -> bool:
+    def is_called(self, word: re.Match[str]) -> bool:
         """Tell whether a word is followed by a bracket."""
         return self.text[word.end() :].lstrip(" ").startswith("(")
 

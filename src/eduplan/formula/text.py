@@ -18,6 +18,7 @@ from eduplan.formula.operators import OPERATORS
 from eduplan.formula.scanner import WORD, Scanner
 from eduplan.messages import MessageKind
 from eduplan.quantity import Unit, UnitError, parse_unit
+from eduplan.quantity.numerals import MAXIMUM_DIGITS
 from eduplan.words import Words
 
 _T = TypeVar("_T")
@@ -27,7 +28,6 @@ MAXIMUM_LENGTH = 4_000
 
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _CODE = r"[^\s\[\]|,=()「」]+"
-_MAXIMUM_DIGITS = 40
 _BINDINGS = sorted({one.binding for one in OPERATORS.values() if one.binding is not None})
 _BINDING_AS = [
     tuple(one for one in OPERATORS.values() if one.binding == binding) for binding in _BINDINGS
@@ -185,9 +185,9 @@ class _Parser(Scanner):
 
     def number(self, digits: str) -> Node:
         """Read a number with its unit."""
-        if len(digits) > _MAXIMUM_DIGITS:
+        if len(digits) > MAXIMUM_DIGITS:
             length = mistakes.LONG_NUMBER(length=len(digits))
-            self.fail(length, mistakes.AT_MOST(most=_MAXIMUM_DIGITS))
+            self.fail(length, mistakes.AT_MOST(most=MAXIMUM_DIGITS))
         self.position += len(digits)
         unit = self.unit()
         return nodes.Constant(Fraction(digits) * unit.scale, unit)
@@ -221,10 +221,8 @@ class _Parser(Scanner):
     # Functions, by their Chinese or English name.
 
     def is_call(self, word: re.Match[str]) -> bool:
-        """Tell whether a word is called as a function."""
-        if not self.text[word.end() :].lstrip(" ").startswith("("):
-            return False
-        return "." in word[0] or word[0] in FUNCTIONS
+        """Tell whether a word is called as a function, and may be one."""
+        return self.is_called(word) and ("." in word[0] or word[0] in FUNCTIONS)
 
     def function(self, word: str) -> Node:
         """Read a function with its operands; one with a full name is a plugin's calculation."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from math import isqrt
 
@@ -50,15 +50,15 @@ def sum_of(terms: Iterable[Interval]) -> Interval:
     return sum(terms, ZERO)
 
 
-def smaller(one: Interval, two: Interval) -> Interval:
-    """Return the possible values of the smaller of two."""
-    lower, upper = min(one.lower_end, two.lower_end), min(one.upper_end, two.upper_end)
+def smallest(values: Sequence[Interval]) -> Interval:
+    """Return the possible values of the smallest of some."""
+    lower, upper = min(one.lower_end for one in values), min(one.upper_end for one in values)
     return Interval.between(lower, upper)
 
 
-def larger(one: Interval, two: Interval) -> Interval:
-    """Return the possible values of the larger of two."""
-    lower, upper = max(one.lower_end, two.lower_end), max(one.upper_end, two.upper_end)
+def largest(values: Sequence[Interval]) -> Interval:
+    """Return the possible values of the largest of some."""
+    lower, upper = max(one.lower_end for one in values), max(one.upper_end for one in values)
     return Interval.between(lower, upper)
 
 
@@ -66,7 +66,7 @@ def square(interval: Interval) -> Interval:
     """Return the squares of the values; unlike a product with itself, never negative."""
     if not interval.contains(0):
         return interval * interval
-    size = larger(interval, -interval)
+    size = largest((interval, -interval))
     size = Interval(0, size.upper, upper_closed=size.upper_closed)
     return size * size
 
@@ -93,9 +93,8 @@ def root(interval: Interval, degree: int) -> Interval | None:
     """
     if interval.lower is None or interval.lower < 0:
         return None
-    lower, upper = _root(interval.lower, degree), None
-    if interval.upper is not None:
-        upper = _root(interval.upper, degree)
+    lower = _root(interval.lower, degree)
+    upper = None if interval.upper is None else _root(interval.upper, degree)
     return Interval(
         lower.lower,
         None if upper is None else upper.upper,

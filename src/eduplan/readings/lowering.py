@@ -92,13 +92,14 @@ class Lowering:
         # The region's own figure of an element is its total, added up where nothing states it. An
         # indicator may be published for the region, but never adds up: it keeps its fold. A total
         # of earlier years stays a fold, since it is over the institutions of this year.
-        is_of_name = node.function == "total" and isinstance(operand, (low.Figure, low.Published))
-        if is_of_name and isinstance(operand, low.Figure) and not operand.back:
-            of_region = operand.origin._replace(back=back)
-            return attrs.evolve(operand, back=back, level="region", origin=of_region)
         scopes = dict.fromkeys(one.scope for one in walk(operand) if isinstance(one, Name))
-        if is_of_name and isinstance(operand, low.Published) and not operand.back:
-            fold = low.Fold(node.function, operand, weight, tuple(scopes), 0, origin=origin)
-            of_region = operand.origin._replace(back=back)
-            return low.Total(operand.name, operand.scope, back, fold, origin=of_region)
-        return low.Fold(node.function, operand, weight, tuple(scopes), back, origin=origin)
+        fold = low.Fold(node.function, operand, weight, tuple(scopes), back, origin=origin)
+        is_of_name = isinstance(operand, (low.Figure, low.Published)) and not operand.back
+        if node.function != "total" or not is_of_name:
+            return fold
+        of_region = operand.origin._replace(back=back)
+        if isinstance(operand, low.Figure):
+            return attrs.evolve(operand, back=back, level="region", origin=of_region)
+        assert isinstance(operand, low.Published)
+        inner = attrs.evolve(fold, back=0)
+        return low.Total(operand.name, operand.scope, back, inner, origin=of_region)

@@ -35,21 +35,22 @@ class PopulationReader:
     def read(self, node: Fold, home: Context) -> Reading:
         """Return the reading of a fold for a region."""
         function, written = AGGREGATES[node.function], node.origin.node
+        unit = self._unit(node, function)
         everyone = self._elements.members(home)
         if not everyone or self._elements.unlisted(home):
-            return self._unlisted(node, function, home)
+            missing = self._unlisted(node, home)
+            return Reading(written, home, function.at_least, unit, missing)
         members = [one for one in everyone if not self._is_outside(node, one)]
-        unit = self._unit(node, function)
         if not members:
-            return self._nobody(node, function, home)
-        parts: tuple[Reading, ...]
+            problem = NO_INSTITUTION if function.of_nobody is None else None
+            return Reading(written, home, function.of_nobody or EVERYTHING, unit, problem=problem)
         values: Sequence[object]
         if node.weight is not None:
             pairs = self._weighted(node.operand, node.weight, members)
-            parts = tuple([part for pair in pairs for part in pair])
+            parts = [part for pair in pairs for part in pair]
             values = [(one.interval, weight.interval) for one, weight in pairs]
         else:
-            parts = tuple([self._read(node.operand, member) for member in members])
+            parts = [self._read(node.operand, member) for member in members]
             is_counted = function.takes == "conditions"
             values = [part.truth if is_counted else part.interval for part in parts]
         value, problem = EVERYTHING, None
@@ -58,7 +59,7 @@ class PopulationReader:
         except Undefined as undefined:
             if not any(part.missing for part in parts):
                 problem = undefined.words
-        return combined(written, home, value, unit, parts, problem)
+        return combined(written, home, value, unit, tuple(parts), problem)
 
     def _weighted(
         self, operand: Lowered, weight: Lowered, members: Sequence[Context]
@@ -76,20 +77,12 @@ class PopulationReader:
             self._elements.is_within(attrs.evolve(member, scope=scope)) for scope in node.scopes
         )
 
-    def _unlisted(self, node: Fold, function: Aggregation, home: Context) -> Reading:
-        """Return an unknown reading: the institutions of the region are not known."""
-        written = node.origin.node
-        names = sorted({name for operand in written.children for name in references(operand)})
+    def _unlisted(self, node: Fold, home: Context) -> tuple[Missing, ...]:
+        """Return what is missing where not all institutions of a region are known."""
+        names = sorted(references(node.origin.node))
         regions = self._elements.unlisted(home) or (home,)
         missing = tuple(Missing(name, one) for name in names for one in regions)
-        missing = missing or tuple(Missing("institutions", one, "institutions") for one in regions)
-        return Reading(written, home, function.at_least, self._unit(node, function), missing)
-
-    def _nobody(self, node: Fold, function: Aggregation, home: Context) -> Reading:
-        written, unit = node.origin.node, self._unit(node, function)
-        if function.of_nobody is not None:
-            return Reading(written, home, function.of_nobody, unit)
-        return Reading(written, home, EVERYTHING, unit, problem=NO_INSTITUTION)
+        return missing or tuple(Missing("institutions", one, "institutions") for one in regions)
 
     def _unit(self, node: Fold, function: Aggregation) -> Unit | None:
         if function.unit is not None:

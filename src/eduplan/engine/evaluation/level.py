@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from functools import reduce
 from typing import Literal, TypeAlias
 
 import attrs
 
 from eduplan.engine.evaluation.values import Value, decided
 from eduplan.quantity import Interval
-from eduplan.quantity.ranges import smaller
+from eduplan.quantity.ranges import smallest
 from eduplan.words import Words
 
 LevelState: TypeAlias = Literal["met", "missed", "unknown", "manual"]
@@ -60,4 +59,4 @@ def _margin(values: Interval, accepted: Interval) -> Interval | None:
         spare.append(values - Interval.point(accepted.lower))
     if accepted.upper is not None:
         spare.append(Interval.point(accepted.upper) - values)
-    return reduce(smaller, spare) if spare else None
+    return smallest(spare) if spare else None
