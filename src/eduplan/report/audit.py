@@ -111,7 +111,7 @@ def _head(result: AuditReport) -> Fields:
             Field.of("规划期", "Period", period),
             Field.of("判断", "Judged", judged),
             Field.of("调整", "Amended", _amendments(result)),
-            Field.of("插件", "Plugins", plugins_words(result.plugins)),
+            Field.of("插件", "Plugins", _plugins_words(result.plugins)),
         )
     )
 
@@ -130,7 +130,7 @@ def _amendments(result: AuditReport) -> Words:
     return Words.join(listed, SEMICOLON)
 
 
-def plugins_words(plugins: Sequence[PluginReport]) -> Words:
+def _plugins_words(plugins: Sequence[PluginReport]) -> Words:
     """Return which plugins are in use, and which are not."""
     ready, failed, left_out = (
         Words.listed(one.name for one in plugins if one.state == state)

@@ -24,6 +24,7 @@ from eduplan.readings.expression import formula_words
 from eduplan.report.documents import ANSWERS, Json
 from eduplan.report.standard_words import reached_words, standard_entry
 from eduplan.report_model import (
+    NOTHING,
     Column,
     Entry,
     Field,
@@ -145,7 +146,7 @@ def definition_document(definition: Definition, catalogue: Catalogue, lang: Lang
 def formula_entry(formula: Node, catalogue: Catalogue) -> Entry:
     """Return a formula in labels, and what each name in it is and is counted in."""
     names = tuple(_name_entry(name, catalogue) for name in references(formula))
-    return Entry(formula_words(formula, catalogue), parts=(Section(Words("", ""), names),))
+    return Entry(formula_words(formula, catalogue), parts=(Section(NOTHING, names),))
 
 
 def _name_entry(name: str, catalogue: Catalogue) -> Entry:
@@ -162,7 +163,7 @@ def _name_entry(name: str, catalogue: Catalogue) -> Entry:
 
 def _formula(definition: Definition, catalogue: Catalogue) -> Words:
     formula = getattr(definition, "formula", None)
-    return Words("", "") if formula is None else formula_words(formula, catalogue)
+    return NOTHING if formula is None else formula_words(formula, catalogue)
 
 
 def _read_by(definition: Definition) -> tuple[Reference, ...]:

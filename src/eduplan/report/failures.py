@@ -8,10 +8,9 @@ from eduplan.engine.asking import RuleOutcome
 from eduplan.failures import Failure
 from eduplan.registry import PluginReport
 from eduplan.report.findings import SHOWN
-from eduplan.report_model import Entry, Note, Reference, Section
+from eduplan.report_model import NOTHING, Entry, Note, Reference, Section
 from eduplan.words import Words
 
-_UNTITLED = Words("", "")
 _TRACEBACK = Words("{text}（回溯 {id}）", "{text} (traceback {id})")
 _WHERE = Words(
     "完整回溯在 --format json 输出的 tracebacks 里，按编号查",
@@ -40,10 +39,10 @@ def failed_rules_section(failed: Sequence[RuleOutcome]) -> Section:
     """Return, of each rule that failed, each reason with the subjects on which it did."""
     rules: dict[str, dict[Words, list[RuleOutcome]]] = {}
     for one in failed:
-        reason = one.outcome.reason.words if one.outcome.reason else _UNTITLED
+        reason = one.outcome.reason.words if one.outcome.reason else NOTHING
         rules.setdefault(one.code, {}).setdefault(reason, []).append(one)
     sections = (
-        Section(_UNTITLED, tuple(_failed(those) for those in reasons.values()), shown=SHOWN)
+        Section(NOTHING, tuple(_failed(those) for those in reasons.values()), shown=SHOWN)
         for reasons in rules.values()
     )
     return Section(
@@ -67,7 +66,7 @@ def traceback_notes(failures: Iterable[Failure | None]) -> Iterator[Note]:
 def _failed(outcomes: Sequence[RuleOutcome]) -> Entry:
     """Return one reason of a rule, with the subjects on which it failed so."""
     first, count = outcomes[0], len(outcomes)
-    reason = first.outcome.reason.words if first.outcome.reason else _UNTITLED
+    reason = first.outcome.reason.words if first.outcome.reason else NOTHING
     some = Words.same(first.subject)
     if count > 1:
         some = _MANY.fill(first=first.subject, count=count, others=count - 1)
@@ -80,7 +79,7 @@ def _failed(outcomes: Sequence[RuleOutcome]) -> Entry:
 
 def _aside(plugin: PluginReport) -> Entry:
     first, *others = reason_words(plugin)
-    further = Section(_UNTITLED, tuple(Entry(one) for one in others), shown=0)
+    further = Section(NOTHING, tuple(Entry(one) for one in others), shown=0)
     return Entry(Words.join((plugin.name, first), ": "), parts=(further,) if others else ())
 
 

@@ -18,12 +18,10 @@ from eduplan.quantity import (
     round_half_up,
 )
 from eduplan.readings.explanation import missing_words
+from eduplan.report_model import NOTHING
 from eduplan.words import COMMA, SEMICOLON, Words
 
-MANUAL_WORDS = {
-    "": Words("未认定", "not judged yet"),
-    **STATUSES,
-}
+MANUAL_WORDS = {"": Words("未认定", "not judged yet"), **STATUSES}
 """What people say of a target in words."""
 
 CHANGE_WORDS = {
@@ -60,7 +58,6 @@ _STARTS = {
 _DIFFERENCES = {"rate": "个百分点", "ratio": ""}
 """The unit of a difference where it is another than that of the values: 15:1 less 14:1 is 1."""
 
-_NOTHING = Words("", "")
 _PURE, _PERCENT = parse_unit(""), parse_unit("%")
 _LEAST_PLACES, _MOST_PLACES = 2, 6
 
@@ -108,7 +105,7 @@ class TargetWords:
     def aim(self) -> Words:
         """Return the bound in force; nothing for a target in words."""
         target = self.one.target
-        return self.case.words.aim(target) if target.indicator else _NOTHING
+        return self.case.words.aim(target) if target.indicator else NOTHING
 
     def level(self) -> Words:
         """Return the value of the year, and what it lacks."""
@@ -135,13 +132,13 @@ class TargetWords:
         """Return the share of the way against the share of the time, or why there is none."""
         pace = self.one.pace
         if pace.state == "manual":
-            return _NOTHING
+            return NOTHING
         if pace.share is not None and pace.time is not None and pace.due is not None:
             return self._shares(pace.share, pace.time, pace.due)
         years = Words.join(
             (Words.join((str(one.year), _YEARS[one.kept]), " ") for one in pace.years), COMMA
         )
-        return Words.join((pace.reason or _NOTHING, years), SEMICOLON)
+        return Words.join((pace.reason or NOTHING, years), SEMICOLON)
 
     def direction(self) -> Words:
         """Return the change since the start and since the last year with a value."""
@@ -158,7 +155,7 @@ class TargetWords:
         """Return where the target starts from."""
         start = self.one.start
         if start is None:
-            return _NOTHING
+            return NOTHING
         if start.origin == "zero":
             return Words("从零起累计", "counted from nothing")
         kind = "refined" if start.origin == "plan" and start.is_refined else start.origin
@@ -191,7 +188,7 @@ class TargetWords:
         return next(enough, _MOST_PLACES)
 
     def _unknown(self) -> Words:
-        one, parts = self.one, [self.one.level.reason or _NOTHING]
+        one, parts = self.one, [self.one.level.reason or NOTHING]
         if one.missing:
             home, catalogue = self.case.plan.region, self.case.catalogue
             listed = Words.in_both(
@@ -209,13 +206,13 @@ class TargetWords:
     def _spare(self) -> Words:
         margin = self.one.level.margin
         if margin is None or margin == Interval.point(0):
-            return _NOTHING
+            return NOTHING
         return Words("，余 {spare}", " with {spare} to spare").fill(spare=self.difference(margin))
 
     def _whole(self) -> Words:
         units = self.one.units
         if units is None or not units.change:
-            return _NOTHING
+            return NOTHING
         lacks = Words("还差", "more") if units.change > 0 else Words("还要减少", "fewer")
         return Words(
             "；{lacks} {number}（{about}，其他数不变）",
@@ -240,7 +237,7 @@ class TargetWords:
     def _time_point(self) -> Words:
         indicator, start = self.indicator, self.one.start
         if indicator is None or start is None:
-            return _NOTHING
+            return NOTHING
         return Words("（{when}，{years}）", " ({when}, {years})").fill(
             when=_TIME_POINTS[indicator.time_point],
             years=f"{start.year}—{self.one.as_of}—{self.one.due_year}",
@@ -248,7 +245,7 @@ class TargetWords:
 
     def _change(self, change: Change) -> Words:
         amount = change.difference
-        size = _NOTHING if amount.contains(0) else self.difference(amount, signed=True)
+        size = NOTHING if amount.contains(0) else self.difference(amount, signed=True)
         state = Words.join((CHANGE_WORDS[change.state], size), " ")
         since = Words("比{year}年{state}", "{state} since {year}")
         return since.fill(year=change.year, state=state)
