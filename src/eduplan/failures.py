@@ -30,7 +30,7 @@ _ON_THE_WAY = ("eduplan.", "pluggy.", "importlib")
 FAILURE_KINDS = {
     "raised": "an exception",
     "bad_answer": "an answer that is no outcome",
-    "bad_message": "a message that what the outcome carries does not fill",
+    "bad_message": "a message whose placeholders don't match the values of the outcome",
     "timed_out": "no answer within the time limit",
     "died": "the process of its own ended",
     "not_asked": "not asked any more, after it timed out or died on another subject",

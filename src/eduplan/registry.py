@@ -35,6 +35,9 @@ _SET_ASIDE = MessageKind(
 _LEFT_OUT = MessageKind(
     "plugins_left_out", "未选用的插件：{plugins}", "these plugins were left out: {plugins}"
 )
+_NOT_INSTALLED = MessageKind(
+    "plugin_not_installed", "没有安装插件“{name}”", "no plugin '{name}' is installed"
+)
 
 PluginState: TypeAlias = Literal["ready", "failed", "left_out", "listed"]
 
@@ -134,7 +137,7 @@ def load_registry(
     only: Collection[str] = (),
     without: Collection[str] = (),
     aside: Mapping[str, Failure] | None = None,
-    watch: Callable[[str], None] | None = None,
+    watch: Callable[[str], None] = lambda _: None,
 ) -> Registry:
     """Return the registry of the installed plugins (entry points of the group `eduplan`).
 
@@ -186,9 +189,7 @@ def require_installed(names: Collection[str]) -> None:
     known = sorted({source.name for source in _installed()}) if names else []
     for name in names:
         if name not in known:
-            nearest = nearest_names(name, known)
-            hint = f"; did you mean {' or '.join(map(repr, nearest))}?" if nearest else ""
-            raise PluginError(f"no plugin {name!r} is installed{hint}")
+            raise PluginError(_NOT_INSTALLED(name=name), nearest=nearest_names(name, known))
 
 
 def _build(
@@ -196,7 +197,7 @@ def _build(
     strict: bool,
     chosen: Collection[str],
     aside: Mapping[str, Failure],
-    watch: Callable[[str], None] | None = None,
+    watch: Callable[[str], None] = lambda _: None,
 ) -> Registry:
     ordered = sorted(sources, key=_order)
     first: dict[str, Source] = {}
@@ -208,11 +209,9 @@ def _build(
         if name in aside:
             answers[name] = Answer(reasons=(aside[name].text,), failure=aside[name])
             continue
-        if watch is not None:
-            watch(name)
+        watch(name)
         answers[name] = ask_plugin(source)
-    if watch is not None:
-        watch("")
+    watch("")
     answers |= _clashing_formats(answers)
     contributions = [one for answer in answers.values() for one in answer.contributions]
     catalogue, refused = _fitted(contributions)

@@ -59,5 +59,12 @@ def test_a_plugin_of_a_name_that_is_not_installed_can_not_be_chosen_or_left_out(
             done = environment.run("audit", PLAN, *DAY, option, "good_country", *how)
 
             assert done.code == 2
-            assert "no plugin 'good_country' is installed" in done.err
-            assert "did you mean 'good_county'" in done.err
+            assert "没有安装插件“good_country”；是不是“good_county”？" in done.err
+
+
+def test_a_plugin_that_is_not_installed_is_said_in_english_on_request(
+    environment: Environment,
+) -> None:
+    done = environment.run("audit", PLAN, *DAY, "--without-plugins", "good_country", "--lang", "en")
+
+    assert "no plugin 'good_country' is installed; did you mean 'good_county'?" in done.err

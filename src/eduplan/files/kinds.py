@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from eduplan.catalogue.regions import NATION, PROVINCES
-from eduplan.files.forms import Kind, list_of, name_of
+from eduplan.files.forms import Kind, key, list_of, name_of
 from eduplan.words import Words
 
 FIRST_YEAR, LAST_YEAR = 1949, 2100
@@ -161,4 +161,10 @@ SCOPE = Kind(
         'codes by dimension, such as { stage = "primary" }',
     ),
     '{ stage = "primary" }',
+)
+SCOPE_KEY = key(
+    "scope",
+    SCOPE,
+    "范围：维度 = 代码；不写为全部",
+    "scope: dimension = code; a dimension left out stands for all",
 )

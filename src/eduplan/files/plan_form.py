@@ -64,12 +64,6 @@ _TITLE = must(
     "title: A few words of the modeller's own",
     example='"扩大学位供给"',
 )
-_SCOPE = key(
-    "scope",
-    kinds.SCOPE,
-    "范围：维度 = 代码；不写为全部",
-    "scope: dimension = code; a dimension left out stands for all",
-)
 _IMPLIED = key(
     "implied",
     kinds.FLAG,
@@ -148,7 +142,7 @@ _BASELINE = Table(
         key("year", kinds.YEAR, "年份：不写为未注明", "year: left out: undated"),
         _WITHIN,
         _IMPLIED,
-        _SCOPE,
+        kinds.SCOPE_KEY,
         *_ITEM,
     ),
     needs={"within": ("note",)},
@@ -199,7 +193,7 @@ _STATEMENT = Table(
         ),
         _WITHIN,
         _IMPLIED,
-        _SCOPE,
+        kinds.SCOPE_KEY,
         *_ITEM,
     ),
     exactly_one=("value", "claim"),
@@ -240,7 +234,7 @@ _TARGET = Table(
         key("evidence", kinds.TEXT, "定性目标的佐证", "evidence of a qualitative target"),
         key("status", choice(model.STATUSES), "定性目标的进展", "status of a qualitative target"),
         _IMPLIED,
-        _SCOPE,
+        kinds.SCOPE_KEY,
         *_ITEM,
     ),
     exactly_one=COMPARATORS,

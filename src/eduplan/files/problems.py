@@ -13,7 +13,7 @@ from eduplan.messages import Text
 from eduplan.words import Words
 
 MOST_SUGGESTIONS = 60
-"""For how many words nearest names are looked for: the search is dear, and people mend in turns."""
+"""How many words get nearest names: the search is slow, and people fix a few mistakes at a time."""
 
 
 class ProblemList:
@@ -46,7 +46,7 @@ class ProblemList:
     def once(
         self, word: str, family: str, search: Callable[[], tuple[str, ...]]
     ) -> tuple[str, ...]:
-        """Return what a search finds; each word is looked up once, and ever more words are not."""
+        """Return what a search finds: each word once, and nothing beyond `MOST_SUGGESTIONS`."""
         key = (family, word)
         if key not in self._nearest:
             self._nearest[key] = search() if len(self._nearest) < MOST_SUGGESTIONS else ()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from os import PathLike
 from os.path import basename
 
+import attrs
+
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.definitions import Standard
 from eduplan.files import mistakes
@@ -15,12 +17,12 @@ from eduplan.files.reader import Names, Reader
 from eduplan.files.standards_form import STANDARDS_FILE
 
 
+@attrs.frozen(eq=False)
 class StandardsFile:
     """The dated standards of one domain; `settle` reads them where all names are known."""
 
-    def __init__(self, table: LocatedTable, domain: str) -> None:
-        self._table = table
-        self._domain = domain
+    _table: LocatedTable
+    _domain: str
 
     def settle(self, catalogue: Catalogue) -> tuple[Standard, ...]:
         """Return the standards, each figure in the unit of what its standard is about.

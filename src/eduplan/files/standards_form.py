@@ -6,7 +6,7 @@ from eduplan.catalogue.definitions import CONFIDENCE, STANDARD_KINDS, Standard
 from eduplan.files import mistakes
 from eduplan.files.bounds_form import BOUNDS_OF_STANDARDS, range_turned_round
 from eduplan.files.forms import Pair, Row, Table, choice, key, list_of, must, tables_of
-from eduplan.files.kinds import DATE, FLAG, NAME, REGION_OR_NATION, SCOPE, TEXT, VALUE, YEAR
+from eduplan.files.kinds import DATE, FLAG, NAME, REGION_OR_NATION, SCOPE_KEY, TEXT, VALUE, YEAR
 from eduplan.words import Words
 
 
@@ -126,12 +126,7 @@ _KEYS = (
         "预期性：上级目标是预期性的平均数",
         "expected: the target is an average, not binding on each",
     ),
-    key(
-        "scope",
-        SCOPE,
-        "范围：维度 = 代码；不写为全部",
-        "scope: dimension = code; a dimension left out stands for all",
-    ),
+    SCOPE_KEY,
     key(
         "condition",
         TEXT,
