@@ -30,8 +30,27 @@ SECONDS = 300  # a command that takes longer hangs
 _ANSWERING = """
 import io, json, sys
 from contextlib import redirect_stderr, redirect_stdout
+from functools import cache
+from eduplan import PluginError
 from eduplan.cli import main
+from eduplan.cli.plugin_options import PluginChoice
 
+load = PluginChoice.load
+
+@cache
+def loaded(choice):
+    try:
+        return load(choice)
+    except PluginError as error:
+        return error
+
+def load_once(choice):
+    found = loaded(choice)
+    if isinstance(found, PluginError):
+        raise found
+    return found
+
+PluginChoice.load = load_once
 for line in sys.stdin:
     out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", newline="\\n") for _ in range(2))
     with redirect_stdout(out), redirect_stderr(err):
@@ -74,8 +93,9 @@ class Done(NamedTuple):
 class Environment:
     """An environment, and a process in it that answers one command after the other.
 
-    Most tests are about answers, so they share that process; whoever tests what is there only once
-    in a process, or how one ends, asks for one of its own.
+    Most tests are about answers, so they share that process, which loads each choice of plugins
+    once; whoever tests what is there only once in a process, what is written as plugins load, or
+    how a process ends, asks for one of its own.
     """
 
     def __init__(self, python: Path) -> None:
