@@ -229,6 +229,11 @@ def references(node: Node) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.name for one in walk(node) if isinstance(one, Reference)))
 
 
+def is_zero(node: Node) -> bool:
+    """Return whether a tree is the number zero, written out."""
+    return isinstance(node, Constant) and node.value == 0
+
+
 def is_change(node: Node) -> bool:
     """Return whether a tree is the change of something: growth, ÷ the year before, less it."""
     if isinstance(node, Window):

@@ -11,7 +11,7 @@ from eduplan.errors import nearest_names
 from eduplan.formula import mistakes, nodes
 from eduplan.formula.aggregates import AGGREGATES, WINDOWS
 from eduplan.formula.errors import FormulaError
-from eduplan.formula.nodes import Node, transform
+from eduplan.formula.nodes import Node, is_zero, transform
 from eduplan.formula.operators import OPERATORS, Takes, counted_units
 from eduplan.formula.printing import format_constant, format_formula
 from eduplan.immutable import FrozenDict
@@ -121,7 +121,7 @@ class _Checker:
         units: Sequence[Unit | None] = [shape.unit for shape in shapes[-len(counted) :]]
         if operator.is_alike:
             units = self.alike(node, counted, units)
-        if operator.divisor is not None and _is_zero(counted[operator.divisor]):
+        if operator.divisor is not None and is_zero(counted[operator.divisor]):
             raise FormulaError(mistakes.DIVIDES_BY_ZERO(formula=format_formula(node)))
         dimensions = _shared(shapes) if operator.takes == "numbers" else _NO_DIMENSIONS
         return Shape(operator.unit(units), self.level(node, shapes), dimensions)
@@ -130,7 +130,7 @@ class _Checker:
         self, node: nodes.Apply, operands: Sequence[Node], units: Sequence[Unit | None]
     ) -> Sequence[Unit | None]:
         """Return the units that count of operands that are added or compared; they must fit."""
-        counted = counted_units(units, [_is_zero(operand) for operand in operands])
+        counted = counted_units(units, [is_zero(operand) for operand in operands])
         for other in counted[1:]:
             if not _fits(counted[0], other):
                 one, two = mistakes.unit_name(counted[0]), mistakes.unit_name(other)
@@ -202,10 +202,6 @@ def _fits(one: Unit | None, other: Unit | None) -> bool:
     if one is None or other is None:
         return one is other
     return one.compatible(other)
-
-
-def _is_zero(node: Node) -> bool:
-    return isinstance(node, nodes.Constant) and node.value == 0
 
 
 def _shared(shapes: list[Shape]) -> Mapping[str, frozenset[str]]:

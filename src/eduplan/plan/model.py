@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from itertools import chain
 
 import attrs
 
@@ -221,15 +222,9 @@ class Plan:
 
     def items(self) -> Iterator[Item]:
         """Yield every item of the plan but its clauses, table by table."""
-        yield from self.goals
-        yield from self.baselines
-        yield from self.statements
-        yield from self.targets
-        yield from self.measures
-        yield from self.problems
-        yield from self.relations
-        yield from self.waivers
-        yield from self.amendments
+        yield from chain(self.goals, self.baselines, self.statements, self.targets)
+        yield from chain(self.measures, self.problems, self.relations)
+        yield from chain(self.waivers, self.amendments)
 
     @cached_property
     def by_id(self) -> Mapping[str, Item]:

@@ -244,8 +244,15 @@ _UNFINISHED = frozenset("eE/0123456789.,:")
 def _unit_of(rest: str, number: str, expected: Unit | None, printed: str) -> Unit:
     """Return the unit in which the number is printed, checked against the expected one."""
     if not rest:
-        return _bare(number, expected)
-    found = _named(rest, number, printed, expected)
+        if expected is not None and expected.kind in {"rate", "difference"}:
+            raise figure_errors.too_bare(number, expected)
+        return expected or parse_unit("")
+    try:
+        found = parse_unit(rest)
+    except UnitError as error:
+        raise figure_errors.unknown_unit(rest, number, printed, expected, error, _fits) from None
+    if found.kind in {"ratio", "flag"}:
+        raise FigureError(mistakes.NO_FIGURE(text=printed), mistakes.A_RATIO)
     if expected is None:
         return found
     if found.dimension == (("个", 1),) and expected.kind == "count":
@@ -253,24 +260,6 @@ def _unit_of(rest: str, number: str, expected: Unit | None, printed: str) -> Uni
     if found.compatible(expected) and not _confuses_points(found, expected):
         return found
     raise figure_errors.other_unit(number, found, expected, printed)
-
-
-def _bare(number: str, expected: Unit | None) -> Unit:
-    if expected is None:
-        return parse_unit("")
-    if expected.kind in {"rate", "difference"}:
-        raise figure_errors.too_bare(number, expected)
-    return expected
-
-
-def _named(rest: str, number: str, printed: str, expected: Unit | None) -> Unit:
-    try:
-        found = parse_unit(rest)
-    except UnitError as error:
-        raise figure_errors.unknown_unit(rest, number, printed, expected, error, _fits) from None
-    if found.kind in {"ratio", "flag"}:
-        raise FigureError(mistakes.NO_FIGURE(text=printed), mistakes.A_RATIO)
-    return found
 
 
 def _confuses_points(found: Unit, expected: Unit) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from fractions import Fraction
 from functools import cache, lru_cache
 from itertools import product
-from typing import Literal, TypeAlias
+from math import prod
+from typing import Literal, TypeAlias, TypeVar
 
 import attrs
 
@@ -21,6 +23,9 @@ Kind: TypeAlias = Literal[
     "count", "rate", "ratio", "difference", "money", "measure", "quotient", "number", "flag"
 ]
 """What a figure in a unit is: this decides how it is spelled and how exact it is."""
+
+
+_Base = TypeVar("_Base")
 
 
 class UnitError(SpellingError):
@@ -168,16 +173,12 @@ _ORDER = {row[0]: number for number, row in enumerate(_SPELLINGS)}
 _NUMBER = Unit("", Fraction(1), (), "number")
 
 
-def _own_unit(symbol: str, kind: Kind) -> Unit:
-    scale, base = _MULTIPLES.get(symbol, (Fraction(1), symbol))
-    return Unit(symbol, scale, ((base, 1),) if base else (), kind)
-
-
 @cache
 def _known() -> dict[str, Unit]:
     known = {}
     for symbol, kind, spellings in _SPELLINGS:
-        unit = _own_unit(symbol, kind)
+        scale, base = _MULTIPLES.get(symbol, (Fraction(1), symbol))
+        unit = Unit(symbol, scale, ((base, 1),) if base else (), kind)
         known[symbol.casefold()] = unit
         known.update((spelling.replace("_", " "), unit) for spelling in spellings.split())
     return known
@@ -243,31 +244,31 @@ def _unknown(word: str, text: str) -> UnitError:
 
 def _written(factors: list[tuple[Unit, int]]) -> Unit:
     """Return the product of the factors as they are written, equal ones cancelled."""
-    powers = _merged(factors)
+    powers = _summed(factors)
     if not powers:
         return _NUMBER
     if list(powers.values()) == [1]:
         return next(iter(powers))
-    scale = Fraction(1)
-    for unit, power in powers.items():
-        scale *= unit.scale**power
+    scale = prod((unit.scale**power for unit, power in powers.items()), start=Fraction(1))
     kind: Kind = "quotient" if min(powers.values()) < 0 else "measure"
     return Unit(_symbol(powers), scale, _dimension(powers), kind)
 
 
-def _merged(factors: list[tuple[Unit, int]]) -> dict[Unit, int]:
-    powers: dict[Unit, int] = {}
-    for unit, power in factors:
-        powers[unit] = powers.get(unit, 0) + power
-    return {unit: power for unit, power in powers.items() if power}
+def _summed(powers: Iterable[tuple[_Base, int]]) -> dict[_Base, int]:
+    """Return the power of each base; those that cancel out are gone."""
+    total: dict[_Base, int] = {}
+    for base, power in powers:
+        total[base] = total.get(base, 0) + power
+    return {base: power for base, power in total.items() if power}
 
 
 def _dimension(powers: dict[Unit, int]) -> tuple[tuple[str, int], ...]:
-    total: dict[str, int] = {}
-    for unit, power in powers.items():
-        for base, exponent in unit.dimension:
-            total[base] = total.get(base, 0) + exponent * power
-    return tuple(sorted((base, power) for base, power in total.items() if power))
+    total = _summed(
+        (base, exponent * power)
+        for unit, power in powers.items()
+        for base, exponent in unit.dimension
+    )
+    return tuple(sorted(total.items()))
 
 
 def _symbol(powers: dict[Unit, int]) -> str:
@@ -287,7 +288,7 @@ def _own_symbol(unit: Unit) -> str:
 @lru_cache(maxsize=1024)
 def _combined(one: Unit, two: Unit, sign: int) -> Unit:
     factors = [*_factors(one, 1), *_factors(two, sign)]
-    powers = _merged(factors)
+    powers = _summed(factors)
     dimension = _dimension(powers)
     parts = sum(abs(power) for unit, power in powers.items() if unit.dimension)
     if sum(abs(power) for _, power in dimension) < parts:

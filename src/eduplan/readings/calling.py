@@ -21,19 +21,16 @@ def read_call(
     node: Node, context: Context, calculation: Definition, parts: tuple[Reading, ...]
 ) -> Reading:
     """Return the reading of a call: its result where all operands are known and exact."""
-    value: Interval = EVERYTHING
-    problem: Words | None = None
-    failure: Failure | None = None
-    if all(part.is_known for part in parts):
-        result = _result(calculation, parts)
-        if isinstance(result, Fraction):
-            value = Interval.point(result)
-        elif isinstance(result, Words):
-            problem = result
-        else:
-            problem, failure = _said(calculation, result), result
-    reading = combined(node, context, value, calculation.unit, parts, problem)
-    return reading if failure is None else reading._replace(failure=failure)
+    if not all(part.is_known for part in parts):
+        return combined(node, context, EVERYTHING, calculation.unit, parts)
+    result = _result(calculation, parts)
+    if isinstance(result, Fraction):
+        return combined(node, context, Interval.point(result), calculation.unit, parts)
+    if isinstance(result, Words):
+        return combined(node, context, EVERYTHING, calculation.unit, parts, result)
+    problem = _said(calculation, result)
+    reading = combined(node, context, EVERYTHING, calculation.unit, parts, problem)
+    return reading._replace(failure=result)
 
 
 def _result(calculation: object, parts: tuple[Reading, ...]) -> Fraction | Words | Failure:

@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.definitions import Indicator, Scope
 from eduplan.errors import EduplanError
-from eduplan.formula import Constant, Level, Node
+from eduplan.formula import Level, Node
 from eduplan.formula.aggregates import WINDOWS, WindowFunction
+from eduplan.formula.nodes import is_zero
 from eduplan.formula.operators import OPERATORS, Operator, counted_units
 from eduplan.quantity import EVERYTHING, Interval, Unit, parse_unit
 from eduplan.readings import lowered as low
@@ -295,9 +296,5 @@ def _context(base: Context, scope: Scope, back: int, level: Level = "institution
 def _unit(operator: Operator, parts: Sequence[Reading]) -> Unit | None:
     units: Sequence[Unit | None] = [part.unit for part in parts]
     if operator.is_alike:
-        units = counted_units(units, [_is_zero(part.node) for part in parts])
+        units = counted_units(units, [is_zero(part.node) for part in parts])
     return operator.unit(units)
-
-
-def _is_zero(node: Node) -> bool:
-    return isinstance(node, Constant) and node.value == 0

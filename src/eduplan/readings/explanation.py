@@ -213,10 +213,9 @@ def _term(missing: Missing, printer: LabelPrinter) -> str:
         return printer.pick("机构名单", "the list of institutions")
     if missing.kind == "code":
         return printer.dimension(missing.name)
-    label = printer.catalogue.label(missing.name, printer.lang)
     if missing.kind == "standard":
-        return printer.pick(f"{label}标准", f"the standard of {label}")
-    return label
+        return printer.pick("", "the ") + printer.standard(missing.name)
+    return printer.catalogue.label(missing.name, printer.lang)
 
 
 def _some(texts: Sequence[str], printer: LabelPrinter) -> str:

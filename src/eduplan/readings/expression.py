@@ -63,10 +63,13 @@ class LabelPrinter(Printer[_Item]):
 
     def label(self, name: str, context: Context, kind: str = "value") -> str:
         """Return the term of a name, with the codes, place and year that need saying."""
-        label = self.catalogue.label(name, self.lang)
-        if kind == "standard":
-            label = self.pick(f"{label}标准", f"standard of {label}")
+        label = self.catalogue.label(name, self.lang) if kind == "value" else self.standard(name)
         return self.bracketed(label, self.details(context))
+
+    def standard(self, about: str) -> str:
+        """Return the term of the standard about a name."""
+        label = self.catalogue.label(about, self.lang)
+        return self.pick(f"{label}标准", f"standard of {label}")
 
     def details(self, context: Context) -> list[str]:
         """Return what distinguishes a context from the one that goes without saying."""
@@ -155,8 +158,7 @@ class LabelPrinter(Printer[_Item]):
             case nodes.Reference():
                 return self.catalogue.label(node.name, self.lang)
             case nodes.StandardFor():
-                label = self.catalogue.label(node.about, self.lang)
-                return self.pick(f"{label}标准", f"standard of {label}")
+                return self.standard(node.about)
             case nodes.Membership():
                 codes = self.codes(node.dimension, node.codes)
                 return self.called(MEMBER, (), self.dimension(node.dimension), codes)

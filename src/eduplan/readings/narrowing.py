@@ -166,7 +166,5 @@ def is_value(node: Lowered) -> bool:
 
 
 def _is_short(interval: Interval) -> bool:
-    for end in (interval.lower, interval.upper):
-        if end is not None and (end.numerator * end.denominator).bit_length() > _LONGEST_END:
-            return False
-    return True
+    ends = [end for end in (interval.lower, interval.upper) if end is not None]
+    return all((end.numerator * end.denominator).bit_length() <= _LONGEST_END for end in ends)
