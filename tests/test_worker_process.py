@@ -169,3 +169,49 @@ def test_an_outcome_arrives_as_it_was_sent() -> None:
 
     assert received == sent
     assert repr(received) == repr(sent)
+
+
+DEAF = """
+import ctypes
+import os
+import threading
+
+from eduplan import Domain, hookimpl, Words
+
+county = Domain("deaf", Words("聋", "Deaf"))
+NAMED = dict(title=Words("", ""), message=Words("", ""), remedy=Words("", ""))
+
+
+@county.rule("DEF001", per="plan", **NAMED)
+def is_never_asked(plan, case):
+    pass
+
+
+def hold_all_threads():
+    ctypes.PyDLL(None).sleep(60)
+
+
+@hookimpl
+def eduplan_domains():
+    if os.getppid() == PARENT:
+        threading.Timer(0.5, hold_all_threads).start()
+    return [county]
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="there is no sleep() in the C library")
+def test_a_process_that_listens_no_more_is_ended_however_much_it_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A plan that is larger than the pipe would be written to it for ever."""
+    install(tmp_path, "deaf", DEAF.replace("PARENT", str(os.getpid())), monkeypatch)
+    monkeypatch.setattr("eduplan.engine.worker_process.START_LIMIT", 10)
+
+    with Isolation(time_limit=10) as isolation:
+        registry = isolation.load_registry(only=["deaf"])
+        plan = small.plan(f'[[goal]]\nid = "G1"\ntitle = "{"好" * 100_000}"\n', registry)
+        time.sleep(1)
+        start = time.monotonic()
+        with pytest.raises(IsolationError, match="gave no answer within 10 seconds"):
+            audit(plan, registry, today=small.TODAY, ask=isolation.ask)
+    assert time.monotonic() - start < 40

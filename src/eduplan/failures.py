@@ -5,6 +5,7 @@ Nothing here trusts the exception: its own text may raise, be endless, or end th
 
 from __future__ import annotations
 
+import os
 from hashlib import sha256
 from traceback import format_exception, format_exception_only, walk_tb
 from types import FrameType, TracebackType
@@ -59,6 +60,15 @@ class Failure:
     def text(self) -> str:
         """The sentence in English, as exceptions have it."""
         return self.words.en
+
+
+def end_if_forked(process: int) -> None:
+    """End this process if a plugin, called in the one of that number, forked it off.
+
+    It would go on as if it were the caller, and give every answer a second time.
+    """
+    if os.getpid() != process:
+        os._exit(0)
 
 
 class PluginFailedError(EduplanError):

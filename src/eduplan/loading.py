@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, chdir, nullcontext
 from typing import NamedTuple, TypeVar
 
 import attrs
@@ -11,7 +13,7 @@ import pluggy
 from eduplan import hookspecs
 from eduplan.catalogue.contribution import Contribution, Contributor
 from eduplan.errors import EduplanError, nearest_names
-from eduplan.failures import Failure, failure_of
+from eduplan.failures import Failure, end_if_forked, failure_of
 from eduplan.hookspecs import HOOK_PREFIX
 from eduplan.report_model import ReportFormat
 
@@ -59,6 +61,23 @@ def ask_plugin(source: Source) -> Answer:
     The plugin has a manager of its own: a plain call over all would stop at the first exception
     and name nobody.
     """
+    process = os.getpid()
+    with folder_kept():
+        try:
+            return _asked(source)
+        finally:
+            end_if_forked(process)
+
+
+def folder_kept() -> AbstractContextManager[None]:
+    """Let plugins change the current folder, and go back to it: users name files from there."""
+    try:
+        return chdir(os.getcwd())
+    except OSError:  # it has been deleted
+        return nullcontext()
+
+
+def _asked(source: Source) -> Answer:
     try:
         plugin = source.load()
         manager = pluggy.PluginManager("eduplan")

@@ -7,9 +7,10 @@ from fractions import Fraction
 import attrs
 import pytest
 
-from eduplan import Words
+from eduplan import Failure, Words
 from eduplan.catalogue.building import build_catalogue
 from eduplan.catalogue.catalogue import Catalogue
+from eduplan.catalogue.definitions import Calculation
 from eduplan.domain import Domain
 from eduplan.formula import Operand, ref, standard_for, where
 from eduplan.formula.operand import (
@@ -23,6 +24,7 @@ from eduplan.formula.operand import (
     round_up,
 )
 from eduplan.quantity import EVERYTHING, NON_NEGATIVE, Interval
+from eduplan.readings.calling import run_calculation
 from eduplan.readings.exact import ReadingError, read_exact
 from eduplan.readings.facts import Context
 from tests.readings.table import (
@@ -303,6 +305,23 @@ def test_a_calculation_that_fails_or_returns_a_float_is_a_problem_and_not_a_cras
     assert "ZeroDivisionError" in failing.en
     assert floating is not None
     assert floating.en == "guess failed: county.guess returned a float; expected a Fraction"
+
+
+def test_a_calculation_that_returns_a_number_of_endless_digits_is_set_aside_by_name() -> None:
+    """Nobody could print it, and whatever is reckoned with it would take ages."""
+    large, huge = (run_calculation(_returning(power), ()) for power in (3_900, 10**6))
+
+    assert large == 10**3_900
+    assert isinstance(huge, Failure)
+    assert huge.text == "county.power returned a number of more than 4000 digits"
+
+
+def _returning(power: int) -> Calculation:
+    county = Domain("county", Words("县", "County"))
+    county.calculation("power", Words("幂", "power"), unit="")(lambda: Fraction(10) ** power)
+    [calculation] = county.contribution().definitions
+    assert isinstance(calculation, Calculation)
+    return calculation
 
 
 def test_formulas_that_refer_to_each_other_in_a_circle_are_refused_with_their_path() -> None:

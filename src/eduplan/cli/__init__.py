@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 
@@ -12,6 +13,9 @@ _WITHOUT_CLICK = Words(
     'eduplan: the command line needs the extra "cli": pip install "eduplan[cli]"',
 )
 
+_COMPLETING = "_EDUPLAN_COMPLETE"
+"""Set by a shell that asks how a command could go on."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command with `arguments`, by default those of the process; return its exit code.
@@ -19,10 +23,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     0: nothing found; 1: findings of the chosen severity or worse, or a rule that failed; 2: the
     input or an option can't be used, or, with `--strict`, a plugin failed.
     """
-    from eduplan.cli.output import complain, prepare_streams, wanted_language
+    from eduplan.cli.output import complain, keep_output, prepare_streams, wanted_language
 
-    arguments = sys.argv[1:] if arguments is None else arguments
     prepare_streams()
+    if arguments is None:
+        arguments = sys.argv[1:]
+        if _COMPLETING not in os.environ:  # a shell reads what click itself prints
+            keep_output()
     try:
         import click  # noqa: F401 - an extra: whether it is there decides
     except ModuleNotFoundError as error:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable, Collection
 from functools import wraps
 from typing import Any, NamedTuple, TypeVar
@@ -12,7 +11,7 @@ import click
 
 from eduplan.cli import mistakes
 from eduplan.cli.options import FileName, with_options
-from eduplan.cli.output import plugin_prints_aside, write, write_json
+from eduplan.cli.output import output, plugin_prints_aside, write, write_json
 from eduplan.registry import Registry
 from eduplan.report.formats import FormatError, report_format, write_report
 from eduplan.report.terminal import console_of
@@ -47,7 +46,7 @@ class AnswerForm(NamedTuple):
         if self.format in documents:
             write_json(documents[self.format]())
         elif self.format == "text" or registry is None:
-            console = console_of(sys.stdout, os.environ)
+            console = console_of(output(), os.environ)
             write(write_text(report(), lang=self.lang, expand=self.expand, console=console))
         else:
             with plugin_prints_aside():

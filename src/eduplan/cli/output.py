@@ -37,6 +37,36 @@ class OutputError(EduplanError):
     """The result can't be written where it should go."""
 
 
+_outputs: list[TextIO] = []
+"""Where answers go, the last one now; the standard output where there is none."""
+
+
+def output() -> TextIO | None:
+    """Return where answers go now; None where whoever started the process closed it."""
+    return _outputs[-1] if _outputs else sys.stdout
+
+
+def keep_output() -> None:
+    """Keep the standard output for answers, for as long as the process lives.
+
+    What plugins, and processes that they start, write there goes to the standard error, whenever
+    and by whatever means. To be called once, after `prepare_streams`.
+    """
+    stream = sys.stdout
+    if stream is None:
+        return
+    try:
+        number = stream.fileno()
+        kept = os.fdopen(os.dup(number), "w", encoding=stream.encoding, errors=stream.errors)
+    except OSError:  # a stream without a file, or one that has been closed
+        return
+    others = os.open(os.devnull, os.O_WRONLY) if sys.stderr is None else os.dup(2)
+    os.dup2(others, number)
+    os.close(others)
+    _outputs.append(kept)
+    sys.stdout = sys.stderr
+
+
 def prepare_streams() -> None:
     """Let both streams replace what their encoding lacks, instead of failing."""
     codecs.register_error("eduplan.plain", encode_plainly)
@@ -51,8 +81,8 @@ def write(data: str | bytes) -> None:
     Raises:
         OutputError: the output can't be written.
     """
-    stream = sys.stdout
-    if stream is None:  # closed by whoever started the process
+    stream = output()
+    if stream is None:
         return
     try:
         if isinstance(data, bytes) and hasattr(stream, "buffer"):
@@ -84,8 +114,11 @@ def written_to(path: str | None, not_over: Iterable[str] = ()) -> Iterator[None]
     if any(_same_file(path, one) for one in not_over):
         raise OutputError(_OUTPUT_IS_INPUT(path=path))
     collected = io.TextIOWrapper(io.BytesIO(), "utf-8", "backslashreplace", newline="")
-    with redirect_stdout(collected):
+    _outputs.append(collected)
+    try:
         yield
+    finally:
+        _outputs.pop()
     collected.seek(0)
     try:
         with open(path, "wb") as file:
@@ -105,8 +138,13 @@ def _same_file(path: str, other: str) -> bool:
 
 @contextmanager
 def plugin_prints_aside() -> Iterator[None]:
-    """Let what plugins print go to the standard error: the output is for the answer alone."""
-    with redirect_stdout(sys.stderr):
+    """Let what plugins print go to the standard error: the output is for the answer alone.
+
+    Nor do they change the folder from which users name their files.
+    """
+    from eduplan.loading import folder_kept  # only who loads plugins pays for this import
+
+    with redirect_stdout(sys.stderr), folder_kept():
         yield
 
 

@@ -48,7 +48,8 @@ class PluginChoice(NamedTuple):
     def opened(self) -> Iterator[tuple[Registry, Asker]]:
         """Give the registry, and what asks the rules: here, or in a process of their own.
 
-        Meanwhile the standard output is the standard error; what is found is written afterwards.
+        Meanwhile the standard output is the standard error; what is found is written afterwards,
+        from the folder in which the command began.
         """
         with plugin_prints_aside():
             if not self.isolate:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from types import NoneType
@@ -20,7 +21,7 @@ from eduplan.catalogue.outcome import (
 )
 from eduplan.catalogue.rule import AskedRule
 from eduplan.errors import Location
-from eduplan.failures import Failure, failure_of
+from eduplan.failures import Failure, end_if_forked, failure_of
 from eduplan.quantity import Unit
 from eduplan.words import Words
 
@@ -72,6 +73,7 @@ def ask_each(
 
 def answer(code: str, subject: str, question: Callable[[], object]) -> RuleOutcome:
     """Ask a rule one question; every exception but KeyboardInterrupt becomes an outcome."""
+    process = os.getpid()
     try:
         found = question()
         flaw = _flaw(found)
@@ -83,6 +85,8 @@ def answer(code: str, subject: str, question: Callable[[], object]) -> RuleOutco
         return RuleOutcome(code, subject, not_evaluated(error.reason))
     except BaseException as error:
         return broken(code, subject, failure_of(error))
+    finally:
+        end_if_forked(process)
 
     return broken(code, subject, Failure(flaw, "bad_answer"))
 

@@ -69,13 +69,16 @@ class Calculate(NamedTuple):
 class _Worker:
     def __init__(self, sink: BinaryIO) -> None:
         self._sink = sink
+        self._number = 0
         self._registry: Registry | None = None
 
     def do(self, request: object) -> None:
         """Carry out one request; ignore one of an unknown kind."""
         if isinstance(request, LoadPlugins):
-            self._registry = load_registry(**request._asdict(), watch=partial(self._say, "loading"))
-            self._say("ready", dict(self._registry.digests))
+            self._registry = load_registry(
+                **request._asdict(), watch=partial(self._step, "loading")
+            )
+            self._step("ready", dict(self._registry.digests))
         elif isinstance(request, AskRules):
             self._ask(request)
         elif isinstance(request, Calculate):
@@ -88,22 +91,27 @@ class _Worker:
         case = attrs.evolve(request.case, catalogue=registry.catalogue)
         for code in request.codes:
             for subject, question in questions(registry.catalogue.rules[code], case):
-                self._say("asking", f"{code} {subject}")
+                self._step("asking", f"{code} {subject}")
                 self._say("answer", answer(code, subject, question), flush=False)
-        self._say("done", None)
+        self._step("done", None)
 
     def _calculate(self, request: Calculate) -> None:
         calculation = self._loaded().catalogue.get(request.name)
         assert isinstance(calculation, Calculation)
-        self._say("asking", request.name)
+        self._step("asking", request.name)
         self._say("result", run_calculation(calculation, request.values))
 
     def _loaded(self) -> Registry:
         assert self._registry is not None, "plugins are loaded first"
         return self._registry
 
+    def _step(self, kind: str, value: object) -> None:
+        """Say what comes next; the answer, if it is a question, carries the number of this step."""
+        self._number += 1
+        self._say(kind, value)
+
     def _say(self, kind: str, value: object, *, flush: bool = True) -> None:
-        pickle.dump((kind, value), self._sink)
+        pickle.dump((self._number, kind, value), self._sink)
         if flush:
             self._sink.flush()
 

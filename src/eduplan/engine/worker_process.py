@@ -9,8 +9,9 @@ import queue
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import partial
 from threading import Thread
 from typing import Any, TypeAlias
 
@@ -21,7 +22,7 @@ START_LIMIT = 120
 """Seconds for what the worker does while no plugin is in charge: to start, to read a plan."""
 
 Message: TypeAlias = "tuple[str, Any]"
-"""What the worker says: a kind, and what it is about.
+"""What the worker says: a kind, and what it is about. With it comes the number of the step.
 
 `loading` a plugin, by name ("" when all are), `ready` with the digests; `asking` the next question,
 `answer` with an outcome, `done`; `result` of a calculation.
@@ -71,6 +72,7 @@ class WorkerProcess:
     def __init__(self, time_limit: int) -> None:
         self._limit = time_limit
         self._at = ""
+        self._step = 0
         path = json.dumps([entry for entry in sys.path if isinstance(entry, str)])
         try:
             self._process = subprocess.Popen(
@@ -83,32 +85,34 @@ class WorkerProcess:
             raise WorkerEndedError(
                 "", _failure(f"无法启动：{error}", f"can't be started: {error}", "died")
             ) from None
-        self._inbox: queue.SimpleQueue[Message | None] = queue.SimpleQueue()
-        self._thread = Thread(target=self._receive, daemon=True)
-        self._thread.start()
+        self._inbox: queue.SimpleQueue[tuple[int, str, Any] | None] = queue.SimpleQueue()
+        self._reading = _started(self._receive)
+        self._writing: Thread | None = None
 
     def send(self, request: object) -> None:
-        """Tell the worker what to do."""
-        assert self._process.stdin is not None
-        with suppress(OSError):  # it is gone; that shows when its message does not come
-            pickle.dump(request, self._process.stdin)
-            self._process.stdin.flush()
+        """Tell the worker what to do; whether it listens shows when its message does not come."""
+        self._writing = _started(partial(self._write, pickle.dumps(request)))
 
     def messages(self, *, until: str) -> Iterator[Message]:
         """Yield what the worker says, up to and with a message of the kind `until`.
+
+        Each step has one answer: what comes a second time, or late, is not heard.
 
         Raises:
             WorkerEndedError: it says nothing within the time limit, or is gone.
         """
         while True:
-            kind, value = message = self._next()
-            if kind in ("loading", "asking"):
-                self._at = value
-            elif kind == "answer":
+            step, kind, value = self._next()
+            if kind in ("answer", "result"):
+                if step != self._step or not self._at:
+                    continue
                 self._at = ""
-            yield message
+            elif step > self._step:
+                self._step, self._at = step, value if kind in ("loading", "asking") else ""
+            else:
+                continue
+            yield kind, value
             if kind == until:
-                self._at = ""
                 return
 
     def end(self) -> None:
@@ -118,15 +122,16 @@ class WorkerProcess:
             with suppress(OSError):
                 os.killpg(process.pid, signal.SIGKILL)
         process.kill()
-        process.wait()
-        self._thread.join(timeout=5)
-        assert process.stdin is not None
-        with suppress(OSError):  # what was not sent any more
-            process.stdin.close()
-        if process.stdout is not None and not self._thread.is_alive():
-            process.stdout.close()  # else something that got away still holds the other end
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(timeout=5)
+        for pipe, thread in ((process.stdin, self._writing), (process.stdout, self._reading)):
+            if thread is not None:
+                thread.join(timeout=5)
+            if pipe is not None and not (thread is not None and thread.is_alive()):
+                with suppress(OSError):  # what was not sent any more
+                    pipe.close()  # else something that got away still holds the other end
 
-    def _next(self) -> Message:
+    def _next(self) -> tuple[int, str, Any]:
         limit = self._limit if self._at else START_LIMIT
         try:
             message = self._inbox.get(timeout=limit)
@@ -144,6 +149,12 @@ class WorkerProcess:
             raise WorkerEndedError(self._at, _death(code))
         return message
 
+    def _write(self, request: bytes) -> None:
+        assert self._process.stdin is not None
+        with suppress(OSError):
+            self._process.stdin.write(request)
+            self._process.stdin.flush()
+
     def _receive(self) -> None:
         assert self._process.stdout is not None
         try:
@@ -151,6 +162,13 @@ class WorkerProcess:
                 self._inbox.put(MessageReader(self._process.stdout).load())
         except Exception:  # the end of the pipe, or bytes that are no message
             self._inbox.put(None)
+
+
+def _started(work: Callable[[], None]) -> Thread:
+    """Do work that may never end, such as that on a pipe, where nobody waits for it."""
+    thread = Thread(target=work, daemon=True)
+    thread.start()
+    return thread
 
 
 def _death(code: int | None) -> Failure:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from fractions import Fraction
 
 import attrs
 
 from eduplan.catalogue.definitions import Calculation, Definition
-from eduplan.failures import Failure, PluginFailedError, failure_of
+from eduplan.failures import Failure, PluginFailedError, end_if_forked, failure_of
 from eduplan.formula import Node
 from eduplan.quantity import EVERYTHING, Interval
 from eduplan.readings.facts import Context, Reading, combined
 from eduplan.words import COLON, Words
+
+MAXIMUM_DIGITS = 4_000
+"""Most digits of what a calculation gives; longer numbers would take ages to reckon with."""
 
 NOT_EXACT = Words("该计算只接受准确值", "this calculation takes exact values only")
 
@@ -47,6 +51,7 @@ def _result(calculation: object, parts: tuple[Reading, ...]) -> Fraction | Words
 
 def run_calculation(calculation: Calculation, values: Iterable[object]) -> Fraction | Failure:
     """Return the result of a calculation over exact values, or how it failed."""
+    process = os.getpid()
     try:
         result: object = calculation.function(*values)
     except KeyboardInterrupt:
@@ -56,14 +61,25 @@ def run_calculation(calculation: Calculation, values: Iterable[object]) -> Fract
         if isinstance(error, PluginFailedError):  # it has been calculated elsewhere
             return failure
         return attrs.evolve(failure, words=Words.join((calculation.name, failure.words), COLON))
-    if type(result) in (int, Fraction):
+    finally:
+        end_if_forked(process)
+    words = _flaw(result)
+    if words is None:
         return Fraction(result)  # type: ignore[call-overload, no-any-return]
+    return Failure(Words.join((calculation.name, words), " "), "bad_answer")
 
-    name, kind = calculation.name, type(result).__name__
-    words = Words(
-        f"{name} 返回了 {kind}，应为 Fraction", f"{name} returned a {kind}; expected a Fraction"
-    )
-    return Failure(words, "bad_answer")
+
+def _flaw(result: object) -> Words | None:
+    """Return why nothing can be reckoned with what a calculation returned, or None."""
+    kind = type(result)
+    if kind is not int and kind is not Fraction:
+        name = kind.__name__
+        return Words(f"返回了 {name}，应为 Fraction", f"returned a {name}; expected a Fraction")
+    parts = result.numerator, result.denominator  # type: ignore[attr-defined]
+    if max(part.bit_length() for part in parts) <= MAXIMUM_DIGITS * 10 // 3:
+        return None
+    most = MAXIMUM_DIGITS
+    return Words(f"返回了超过 {most} 位的数", f"returned a number of more than {most} digits")
 
 
 def _said(calculation: Definition, failure: Failure) -> Words:

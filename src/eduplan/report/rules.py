@@ -26,7 +26,9 @@ from eduplan.report_model import (
 )
 from eduplan.words import Language, Words
 
-_NO_PAGE = Words("没有说明页：缺{file}", "No page: {file} is not there")
+_NO_PAGE = Words(
+    "没有说明页：{file}不在，或不是 UTF-8 文本", "No page: {file} is missing or no UTF-8 text"
+)
 _NO_EXAMPLES = Words(
     "没有例子：{file}不在或写法不对", "No examples: {file} is missing or malformed"
 )

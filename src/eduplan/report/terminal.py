@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
@@ -68,8 +69,15 @@ def console_of(stream: TextIO | None, environment: Mapping[str, str]) -> Console
         return Console()
 
     plain = environment.get("NO_COLOR") or environment.get("TERM", "dumb") == "dumb"
-    width = get_terminal_size((DEFAULT_WIDTH, 24)).columns
+    width = get_terminal_size(_size_of(stream)).columns
     return Console(max(LEAST_WIDTH, width), not plain, is_terminal=True)
+
+
+def _size_of(stream: TextIO) -> os.terminal_size:
+    try:
+        return os.get_terminal_size(stream.fileno())
+    except OSError:
+        return os.terminal_size((DEFAULT_WIDTH, 24))
 
 
 class _Columns(dict[int, str]):
