@@ -39,6 +39,7 @@ goal = "G1"
 binding = "binding"
 implied = true
 scope = {{}}
+from = "79%"
 milestones = {{ 2023 = "82%" }}
 clause = "一"
 wording = ["以上"]

@@ -160,7 +160,10 @@ def _located_nowhere(registry: Any, name: str) -> Any:
 
 
 def _without_defaults(row: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in row.items() if value not in (False, {})}
+    """Return a row as it is written: a baseline in the row of its target gets a row of its own."""
+    return {
+        name: value for name, value in row.items() if name != "from" and value not in (False, {})
+    }
 
 
 @pytest.mark.parametrize("path", STANDARDS, ids=lambda path: path.parent.name)

@@ -70,7 +70,11 @@ class Naming:
 
     def region(self, code: str) -> Words:
         """Return what a region is called: the nation, a province, or the plan's own."""
-        return Words.same(self.plan.region_name) if code == self.plan.region else region_words(code)
+        return (
+            Words.same(self.plan.region_name or code)
+            if code == self.plan.region
+            else region_words(code)
+        )
 
     def asked_by(self, standards: Iterable[Standard]) -> Words:
         """Return who asks what for when, by which document: 「吉林省2025年目标≥99%（《…》）」."""

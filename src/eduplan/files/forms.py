@@ -143,6 +143,7 @@ class Table:
         exactly_one: keys of which one is given; of `at_most_one` no more than one is.
         needs: for a key, the others without which it is not given.
         complete: adds to a row what follows from its other values.
+        identity: makes the id of an item that is given none, from what the item says.
         checks: each reports one mistake that no key has by itself, and is named after it.
     """
 
@@ -155,6 +156,7 @@ class Table:
     at_most_one: tuple[str, ...] = ()
     needs: Mapping[str, tuple[str, ...]] = {}
     complete: Callable[[Row], None] | None = None
+    identity: Callable[[Mapping[str, Any]], str] | None = None
     checks: tuple[Callable[[Row], None], ...] = ()
 
     @property
@@ -230,11 +232,18 @@ def tables_of(name: str, table: Table, attribute: str) -> Key:
 def plain_row(table: Table, item: Any) -> dict[str, Any]:
     """Return what a file says of an item: the plain value of each key, what is default left out."""
     row: dict[str, Any] = {}
+    made_id = table.identity and table.identity(_attributes(item))
     for one in table.keys.values():
+        if one.name == "id" and item.id == made_id:
+            continue
         value = one.pair.encode(item)
         if value is not None and (one.required or value != _default(table, one.attribute)):
             row[one.name] = _plain(one.kind, value)
     return row
+
+
+def _attributes(item: Any) -> dict[str, Any]:
+    return {field.name: getattr(item, field.name) for field in attrs.fields(type(item))}
 
 
 def _default(table: Table, attribute: str) -> Any:

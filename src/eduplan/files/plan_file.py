@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from os import PathLike
 from typing import Any, NamedTuple
 
+import attrs
+
 from eduplan.arguments import require_registry
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.definitions import Indicator
@@ -115,12 +117,13 @@ def _names(catalogue: Catalogue, data: Mapping[str, Any]) -> Names:
         "problem": _texts(data, "problem", "id"),
         "target": _texts(data, "target", "id"),
     }
+    names = Names(catalogue, families)
     subjects = {
-        name: row["indicator"] if _text(row, "indicator") in families["indicator"] else ""
+        name: "".join(names.meant_by(_text(row, "indicator"), "indicator")[:1])
         for row in _tables(data, "target")
         if (name := _text(row, "id"))
     }
-    return Names(catalogue, families, subjects)
+    return attrs.evolve(names, subjects=subjects)
 
 
 def _texts(data: Mapping[str, Any], table: str, key: str) -> set[str]:

@@ -19,6 +19,7 @@ from eduplan.files.forms import (
     set_figure,
     tables_of,
 )
+from eduplan.files.identity import named_after
 from eduplan.files.own_form import OWN_ELEMENT, OWN_INDICATOR
 from eduplan.plan import model
 from eduplan.quantity import Figure, format_value, parse_unit
@@ -56,7 +57,12 @@ _WORDING = key(
     example='["力争"]',
 )
 _ITEM = (_PLACE, _WORDING, _NOTE)
-_ID = must("id", kinds.ID, "编号：全文件不重复", "id: unique in the whole file")
+_ID = key(
+    "id",
+    kinds.ID,
+    "编号：全文件不重复；不写则由条款、指标或名称、范围和年份组成",
+    "id: unique in the whole file; left out: made of clause, indicator or title, scope and year",
+)
 _TITLE = must(
     "title",
     kinds.TEXT,
@@ -100,7 +106,17 @@ _PLAN = Table(
     header="[plan]",
     words=Words("规划本身", "the plan itself"),
     keys=(
-        must("id", kinds.ID, "规划编号", "id of the plan", example='"my-county-2021"'),
+        key(
+            "id",
+            kinds.ID,
+            "规划编号：不写为 行政区划代码-第一年",
+            "id of the plan: left out: region and first year",
+            pair=Pair(
+                lambda name: {"id": name},
+                lambda plan: None if plan.id == f"{plan.region}-{plan.first_year}" else plan.id,
+            ),
+            example='"my-county-2021"',
+        ),
         must("title", kinds.TEXT, "规划名称", "title as printed"),
         must(
             "region",
@@ -108,14 +124,26 @@ _PLAN = Table(
             "行政区划代码：GB/T 2260 的六位代码",
             "region: administrative code (GB/T 2260)",
         ),
-        must("region_name", kinds.TEXT, "地区名称", "name of the region"),
-        must("issuer", kinds.TEXT, "发文机关", "issuing body"),
-        must("document", kinds.TEXT, "文号", "number of the document"),
+        key("region_name", kinds.TEXT, "地区名称", "name of the region"),
+        key("issuer", kinds.TEXT, "发文机关", "issuing body"),
+        key("document", kinds.TEXT, "文号", "number of the document"),
         must("issued", kinds.DATE, "发文日期", "day of issue"),
         must("first_year", kinds.YEAR, "规划期第一年", "first year of the period"),
         must("last_year", kinds.YEAR, "规划期最后一年", "last year of the period"),
-        must("baseline_year", kinds.YEAR, "基期年", "year of the baselines"),
+        key(
+            "baseline_year",
+            kinds.YEAR,
+            "基期年：不写为规划期前一年",
+            "year of the baselines: left out: the year before the period",
+            pair=Pair(
+                lambda year: {"baseline_year": year},
+                lambda plan: (
+                    None if plan.baseline_year == plan.first_year - 1 else plan.baseline_year
+                ),
+            ),
+        ),
     ),
+    complete=validation.with_start_of_plan,
     checks=(validation.plan_ends_before_it_begins, validation.plan_ends_before_its_base_year),
 )
 
@@ -128,12 +156,17 @@ _CLAUSE = Table(
     keys=(must("id", kinds.CLAUSE_ID, "条款号", "number of the clause"), _TITLE, _NOTE),
 )
 _GOAL = Table(
-    header="[[goal]]", words=Words("目标", "goal"), makes=model.Goal, keys=(_ID, _TITLE, *_ITEM)
+    header="[[goal]]",
+    words=Words("目标", "goal"),
+    makes=model.Goal,
+    identity=named_after("clauses", "title", kind="goal"),
+    keys=(_ID, _TITLE, *_ITEM),
 )
 _BASELINE = Table(
     header="[[baseline]]",
     words=Words("基数：某个指标的现状", "baseline: the state of an indicator"),
     makes=model.Baseline,
+    identity=named_after("clauses", "indicator", "scope", "year", kind="baseline"),
     figures_of="indicator",
     keys=(
         _ID,
@@ -152,6 +185,7 @@ _STATEMENT = Table(
     header="[[statement]]",
     words=Words("陈述：其他公布的数或说法", "statement: any other published figure, or a claim"),
     makes=model.Statement,
+    identity=named_after("clauses", "label", "scope", "first_year", "last_year", kind="statement"),
     figures_of="about",
     keys=(
         _ID,
@@ -206,6 +240,7 @@ _TARGET = Table(
     header="[[target]]",
     words=Words("目标值", "target"),
     makes=model.Target,
+    identity=named_after("clauses", "indicator", "title", "bound", "scope", "year", kind="target"),
     figures_of="indicator",
     keys=(
         _ID,
@@ -224,6 +259,13 @@ _TARGET = Table(
             "属性：不写为未注明",
             "binding or expected: left out: not stated",
         ),
+        key(
+            "from",
+            kinds.FIGURE,
+            "基数：基期年的数，和目标写在一行",
+            "baseline: the figure of the base year, in the row of its target",
+            pair=NOWHERE,
+        ),
         _MILESTONES,
         key(
             "goal",
@@ -239,7 +281,11 @@ _TARGET = Table(
     ),
     exactly_one=COMPARATORS,
     needs={
-        **{name: ("indicator",) for name in (*COMPARATORS, "milestones") if name != "qualitative"},
+        **{
+            name: ("indicator",)
+            for name in (*COMPARATORS, "milestones", "from")
+            if name != "qualitative"
+        },
         "evidence": ("qualitative",),
         "status": ("qualitative",),
     },
@@ -249,6 +295,7 @@ _MEASURE = Table(
     header="[[measure]]",
     words=Words("措施", "measure"),
     makes=model.Measure,
+    identity=named_after("clauses", "title", kind="measure"),
     keys=(
         _ID,
         _TITLE,
@@ -313,6 +360,7 @@ _PROBLEM = Table(
     header="[[problem]]",
     words=Words("问题：规划自己指出的", "problem: a difficulty that the plan itself diagnoses"),
     makes=model.PlanProblem,
+    identity=named_after("clauses", "title", kind="problem"),
     keys=(
         _ID,
         _TITLE,
@@ -329,6 +377,7 @@ _RELATION = Table(
     header="[[relation]]",
     words=Words("公布的数之间的算术关系", "arithmetic relation between published figures"),
     makes=model.Relation,
+    identity=named_after("text", kind="relation"),
     keys=(
         _ID,
         must(
@@ -347,17 +396,9 @@ _WAIVER = Table(
     header="[[waiver]]",
     words=Words("豁免", "waiver: a finding that is accepted for a time"),
     makes=model.Waiver,
+    identity=named_after("rule", "subject"),
     keys=(
-        key(
-            "id",
-            kinds.ID,
-            "编号：不写为 规则:对象",
-            "id: left out: rule:subject",
-            pair=Pair(
-                lambda name: {"id": name},
-                lambda item: None if item.id == f"{item.rule}:{item.subject}" else item.id,
-            ),
-        ),
+        _ID._replace(words=Words("编号：不写为 规则:对象", "id: left out: rule:subject")),
         must(
             "rule",
             name_of("rule", Words("规则代码", "the code of a rule"), '"PLAN001"'),
@@ -376,7 +417,6 @@ _WAIVER = Table(
         must("expires", kinds.DATE, "有效期至", "last day"),
         _NOTE,
     ),
-    complete=validation.with_id_of_waiver,
 )
 _CHANGE = Table(
     header="[[amendment.change]]",
@@ -402,6 +442,7 @@ _AMENDMENT = Table(
     header="[[amendment]]",
     words=Words("中期调整", "mid-term adjustment"),
     makes=model.Amendment,
+    identity=named_after("document", kind="amendment"),
     keys=(
         _ID,
         must("document", kinds.TEXT, "文号", "number of the document"),
@@ -461,6 +502,7 @@ PLAN_FILE = Table(
         _definitions("element", OWN_ELEMENT),
         _definitions("indicator", OWN_INDICATOR),
     ),
+    complete=validation.with_baselines_of_targets,
     checks=(validation.baseline_of_a_year_to_come, validation.id_given_twice),
 )
 """The whole file: its one table, its arrays of tables, and all that may stand in them."""

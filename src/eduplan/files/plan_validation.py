@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import attrs
+
 from eduplan.catalogue.figures import BELOW_ZERO, OR_MORE, figure_of
 from eduplan.files import mistakes
 from eduplan.files.forms import Row
@@ -12,10 +14,39 @@ from eduplan.files.toml_places import KeyPath
 from eduplan.quantity import FigureError, parse_unit
 
 
-def with_id_of_waiver(row: Row) -> None:
-    """Name a waiver without an id after its rule and its subject."""
-    if "id" not in row.found:
-        row.extra["id"] = f"{row.found.get('rule')}:{row.found.get('subject')}"
+def with_start_of_plan(row: Row) -> None:
+    """Let a plan without an id be called by region and year, and begin in the year before it."""
+    region, first = row.found.get("region"), row.found.get("first_year")
+    if region is not None and first is not None:
+        row.extra.setdefault("id", row.found.get("id", f"{region}-{first}"))
+        row.extra.setdefault("baseline_year", row.found.get("baseline_year", first - 1))
+
+
+def with_baselines_of_targets(file: Row) -> None:
+    """Add the baseline that a target carries in its own row to those of the file."""
+    plan = file.found.get("plan")
+    base = plan and plan.attributes().get("baseline_year")
+    added = tuple(
+        attrs.evolve(
+            target,
+            table=file.table.keys["baseline"].kind.table,
+            path=(*target.path, "from"),
+            found={"year": base, "value": target.found["from"]}
+            | {key: target.found[key] for key in _SHARED if key in target.found},
+            extra={},
+        )
+        for target in file.found.get("target", ())
+        if target.sound and base is not None and "from" in target.found
+    )
+    for row in added:
+        identity = row.table.identity
+        row.extra["id"] = identity and identity(row.attributes())
+    if added:
+        file.found["baseline"] = (*file.found.get("baseline", ()), *added)
+
+
+_SHARED = ("indicator", "scope", "clause")
+"""What a baseline in the row of a target has in common with the target."""
 
 
 def with_margin(row: Row) -> None:
@@ -77,7 +108,7 @@ def _ids(file: Row) -> Iterator[tuple[KeyPath, str]]:
         for row in rows if isinstance(rows, tuple) else ():
             if "id" in row.found:
                 yield (*row.path, "id"), row.found["id"]
-            elif "id" in row.extra and {"rule", "subject"} <= row.found.keys():
+            elif "id" in row.extra:
                 yield row.path, row.extra["id"]
 
 

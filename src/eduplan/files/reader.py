@@ -101,6 +101,8 @@ class Reader:
         for check in table.checks:
             check(row)
         row.sound = len(self.problems) == before
+        if row.sound and table.identity is not None and "id" not in row.found:
+            row.extra["id"] = table.identity(row.attributes())
         return row
 
     def _definition(self, written: Mapping[str, Any], table: Table) -> Definition | None:

@@ -201,9 +201,9 @@ class Plan:
     id: str
     title: str
     region: str
-    region_name: str
-    issuer: str
-    document: str
+    region_name: str = ""
+    issuer: str = ""
+    document: str = ""
     issued: datetime.date
     first_year: int
     last_year: int

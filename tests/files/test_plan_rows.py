@@ -1,0 +1,94 @@
+"""A figure is entered in one row: what follows from the rest of the file needn't be typed."""
+
+from __future__ import annotations
+
+import pytest
+
+from eduplan import InputError, Plan, audit
+from eduplan.files.plan_file import parse_plan
+from tests.small import HEAD, TODAY, registry
+
+REGISTRY = registry()
+TARGET_ROW = '{ clause = "二1", indicator = "学位使用率", from = "88.1%", at_least = "92%" },'
+
+
+def _plan(text: str) -> Plan:
+    return parse_plan(HEAD + text, REGISTRY).plan
+
+
+def test_rows_and_tables_make_the_same_plan() -> None:
+    row = 'target = [\n  { id = "T1", indicator = "schools.use", at_least = "92%" },\n]\n'
+    rows = HEAD.replace("[plan]", f"{row}[plan]")
+    table = '\n[[target]]\nid = "T1"\nindicator = "schools.use"\nat_least = "92%"\n'
+
+    assert parse_plan(rows, REGISTRY).plan == _plan(table)
+
+
+def test_only_title_region_issue_and_period_are_required_of_the_head() -> None:
+    head = (
+        'format = 1\n[plan]\ntitle = "小规划"\nregion = "229901"\nissued = 2021-06-30\n'
+        "first_year = 2021\nlast_year = 2025\n"
+    )
+    plan = parse_plan(head, REGISTRY).plan
+
+    assert (plan.id, plan.baseline_year) == ("229901-2021", 2020)
+    assert audit(plan, REGISTRY, today=TODAY).plan == plan
+
+
+def test_a_target_carries_its_baseline_in_its_own_row() -> None:
+    plan = parse_plan(HEAD.replace("[plan]", f"target = [{TARGET_ROW}]\n[plan]"), REGISTRY).plan
+    [target], [baseline] = plan.targets, plan.baselines
+
+    assert (baseline.indicator, baseline.figure.text, baseline.year) == (
+        "schools.use",
+        "88.1%",
+        2020,
+    )
+    assert baseline.clauses == target.clauses == ("二1",)
+    assert baseline.location is not None
+    assert baseline.location.key == "target[0].from"
+
+
+def test_an_id_that_is_left_out_is_made_of_what_the_item_says_not_of_its_position() -> None:
+    first, second = (
+        f'\n[[target]]\nclause = "{clause}"\nindicator = "schools.use"\nat_least = "92%"\n'
+        for clause in ("二1", "二2")
+    )
+    ids = [target.id for target in _plan(first + second).targets]
+
+    assert ids == ["target:二1:schools.use", "target:二2:schools.use"]
+    assert [one.id for one in _plan(second + first).targets] == ids[::-1]
+
+
+def test_a_label_and_a_full_name_make_the_same_id() -> None:
+    by_label, by_name = (
+        _plan(f'\n[[target]]\nindicator = "{name}"\nat_least = "92%"\n').targets[0].id
+        for name in ("学位使用率", "schools.use")
+    )
+
+    assert by_label == by_name
+
+
+def test_two_items_that_say_the_same_are_asked_for_ids_of_their_own() -> None:
+    row = '\n[[target]]\nindicator = "schools.use"\nat_least = "92%"\n'
+
+    with pytest.raises(InputError, match=r"the id 'target:schools\.use' .*expected an id"):
+        _plan(row + row)
+
+
+def test_an_id_that_is_left_out_stays_when_rows_are_inserted() -> None:
+    row = '\n[[target]]\nindicator = "schools.use"\nat_least = "92%"\n'
+    other = '\n[[target]]\nclause = "二9"\nindicator = "schools.use"\nat_least = "93%"\n'
+
+    assert _plan(row).targets[0].id == _plan(other + row).targets[1].id
+
+
+def test_an_amendment_restates_a_target_whose_indicator_is_named_by_its_label() -> None:
+    text = (
+        '\n[[target]]\nid = "T1"\nindicator = "学位使用率"\nat_least = "92%"\n'
+        '\n[[amendment]]\ndocument = "小政函〔2022〕1号"\ndate = 2022-05-01\n'
+        'change = [{ target = "T1", at_least = "91人", reason = "人口下降" }]\n'
+    )
+
+    with pytest.raises(InputError, match="91人"):
+        _plan(text)
