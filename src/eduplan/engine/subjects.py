@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import chain, combinations
+from itertools import chain
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -12,6 +12,7 @@ from eduplan.catalogue.definitions import Indicator
 from eduplan.catalogue.outcome import NO_NUMBER, OTHER_KIND, Reason
 from eduplan.engine.case import Case
 from eduplan.engine.index import name_of
+from eduplan.engine.target_pairs import target_pairs
 from eduplan.plan.model import Baseline, Measure, PlanProblem, Statement, Target
 from eduplan.words import Words
 
@@ -141,15 +142,6 @@ NAMED = (*_WITH_FIGURES, "baseline", "indicator", "measure", "problem")
 """The subjects that are about elements or indicators; a measure is about those that it moves."""
 
 
-def _target_pairs(case: Case) -> Iterator[tuple[Target, Target]]:
-    groups: dict[tuple[str, frozenset[tuple[str, str]]], list[Target]] = {}
-    for target in case.plan.targets:
-        if target.indicator:
-            group = groups.setdefault((target.indicator, frozenset(target.scope.items())), [])
-            group.append(target)
-    return chain.from_iterable(combinations(group, 2) for group in groups.values())
-
-
 def _topics(case: Case) -> Iterator[Topic]:
     found: dict[str, list[Measure]] = {}
     for measure in case.plan.measures:
@@ -187,8 +179,12 @@ SUBJECTS: Mapping[str, Subjects] = {
     ),
     "target": Subjects(Words("每个目标", "each target"), _each(attrgetter("plan.targets"))),
     "target_pair": Subjects(
-        Words("同一指标、同一范围的每两个目标", "each two targets of one indicator and scope"),
-        _each(_target_pairs, lambda pair: f"{pair[0].id}+{pair[1].id}"),
+        Words(
+            "同一指标、同一范围的每两个目标（超过20个的，各与要求最高、最低的比较）",
+            "each two targets of one indicator and scope (of over 20, each with those that ask "
+            "most and least)",
+        ),
+        _each(lambda case: target_pairs(case.plan), lambda pair: f"{pair[0].id}+{pair[1].id}"),
     ),
     "baseline": Subjects(Words("每个基数", "each baseline"), _each(attrgetter("plan.baselines"))),
     "statement": Subjects(
