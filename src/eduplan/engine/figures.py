@@ -46,6 +46,9 @@ class Figures:
     index: PlanIndex
     catalogue: Catalogue
     naming: Naming
+    _starts: dict[tuple[str, frozenset[tuple[str, str]]], Baseline | Reason | None] = attrs.field(
+        factory=dict, init=False
+    )
 
     @cached_property
     def published(self) -> PublishedFacts:
@@ -77,7 +80,20 @@ class Figures:
         Raises:
             UndecidedError: that year has several, which differ.
         """
-        return self._newest(self.index.baselines(target.indicator, target.scope))
+        key = target.indicator, frozenset(target.scope.items())
+        if key not in self._starts:
+            self._starts[key] = self._start(target)
+        start = self._starts[key]
+        if isinstance(start, Reason):
+            raise UndecidedError(start)
+        return start
+
+    def _start(self, target: Target) -> Baseline | Reason | None:
+        """Return where targets of an indicator and scope start, or why that is undecided."""
+        try:
+            return self._newest(self.index.baselines(target.indicator, target.scope))
+        except UndecidedError as error:
+            return error.reason
 
     def count(self, name: str, scope: Scope | None = None) -> Statement | None:
         """Return the newest figure of a name for one year, of exactly a scope (none if None).

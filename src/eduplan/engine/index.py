@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from itertools import chain
+from itertools import chain, product
 from typing import TypeAlias, TypeVar
 
 import attrs
@@ -17,6 +17,8 @@ Stated: TypeAlias = Target | Baseline | Statement
 """An item about an element or indicator, in a scope and usually in a year."""
 
 _Kind = TypeVar("_Kind", Target, Baseline, Statement)
+
+_Key: TypeAlias = "tuple[type, str, frozenset[tuple[str, str]] | None, int | None]"
 
 
 @attrs.frozen(eq=False, repr=False, slots=False)
@@ -32,14 +34,23 @@ class PlanIndex:
     original: Plan
 
     @cached_property
-    def _by_name(self) -> Mapping[tuple[type, str], tuple[Stated, ...]]:
-        found: dict[tuple[type, str], list[Stated]] = {}
+    def _items(self) -> Mapping[_Key, tuple[Stated, ...]]:
+        """The items by kind and name; and by their scope, their year and both, else None there."""
+        found: dict[_Key, list[Stated]] = {}
         every: Iterable[Stated] = chain(
             self.plan.targets, self.plan.baselines, self.plan.statements
         )
         for item in every:
-            found.setdefault((type(item), name_of(item)), []).append(item)
+            kind, name, years = type(item), name_of(item), {None, self._year_of(item)}
+            for scope, year in product((None, _of_scope(item.scope)), years):
+                found.setdefault((kind, name, scope, year), []).append(item)
         return FrozenDict((key, tuple(items)) for key, items in found.items())
+
+    @cached_property
+    def answered(self) -> frozenset[str]:
+        """The ids of the problems that measures of the period answer."""
+        measures = (one for one in self.plan.measures if not one.retrospective)
+        return frozenset(chain.from_iterable(one.answers for one in measures))
 
     @cached_property
     def _read_together(self) -> Mapping[str, frozenset[str]]:
@@ -52,12 +63,12 @@ class PlanIndex:
     @cached_property
     def indicators(self) -> tuple[str, ...]:
         """The indicators that targets and baselines name, in order of appearance."""
-        named = dict.fromkeys(name for kind, name in self._by_name if kind is not Statement)
+        named = dict.fromkeys(name for kind, name, *_ in self._items if kind is not Statement)
         return tuple(filter(None, named))
 
     def names(self, *kinds: type[Stated]) -> frozenset[str]:
         """Return the names that items of some kinds are about."""
-        return frozenset(name for kind, name in self._by_name if kind in kinds and name)
+        return frozenset(name for kind, name, *_ in self._items if kind in kinds and name)
 
     def targets(
         self, name: str, scope: Scope | None = None, year: int | None = None
@@ -80,7 +91,7 @@ class PlanIndex:
     def statements_like(self, statement: Statement) -> tuple[Statement, ...]:
         """Return the statements with the same name, scope and years, itself included, in order."""
         years = statement.first_year, statement.last_year
-        every = self.statements(statement.about, statement.scope)
+        every = self.statements(statement.about, statement.scope, self._year_of(statement))
         return tuple(one for one in every if (one.first_year, one.last_year) == years)
 
     def read_together(self, name: str) -> frozenset[str]:
@@ -100,22 +111,20 @@ class PlanIndex:
     def _found(
         self, kind: type[_Kind], name: str, scope: Scope | None, year: int | None
     ) -> tuple[_Kind, ...]:
-        items: tuple[_Kind, ...] = self._by_name.get((kind, name), ())  # type: ignore[assignment]
-        if not items or (scope is None and year is None):
-            return items
-        wanted = None if scope is None else dict(scope)
-        return tuple(
-            one
-            for one in items
-            if (wanted is None or one.scope == wanted) and (year is None or self._is_of(one, year))
-        )
+        wanted = None if scope is None else _of_scope(scope)
+        return self._items.get((kind, name, wanted, year), ())  # type: ignore[return-value]
 
-    def _is_of(self, item: Stated, year: int) -> bool:
+    def _year_of(self, item: Stated) -> int | None:
+        """Return the one year that an item is of, None if it is of several."""
         if isinstance(item, Target):
-            return self.plan.due_year(item) == year
+            return self.plan.due_year(item)
         if isinstance(item, Statement) and item.first_year != item.last_year:
-            return False
-        return self.plan.year_of(item) == year
+            return None
+        return self.plan.year_of(item)
+
+
+def _of_scope(scope: Scope) -> frozenset[tuple[str, str]]:
+    return frozenset(scope.items())
 
 
 def name_of(item: Stated) -> str:

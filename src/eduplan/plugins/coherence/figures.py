@@ -51,8 +51,8 @@ def components_without_baseline(target: ep.Target, case: ep.Case) -> ep.Outcome:
 
     An item whose state misses what the supervision asks needs a target that reaches it.
     """
-    first, *others = case.index.targets(target.indicator, target.scope)
-    if target.id != first.id:
+    every = case.index.targets(target.indicator, target.scope)
+    if target.id != every[0].id:
         return ep.not_applicable(SAME_INDICATOR)
     components = case.catalogue.indicator(target.indicator).components
     missing = [case.words.label(name) for name in components if not case.figures.has_state(name)]
@@ -62,7 +62,7 @@ def components_without_baseline(target: ep.Target, case: ep.Case) -> ep.Outcome:
     if not missing and not short:
         return ep.PASSED
     return ep.failed(
-        *(other.id for other in others),
+        *(other.id for other in every[1:]),
         *(state.id for state in short),
         name=case.words.name(target),
         target=case.words.place(target),

@@ -110,9 +110,8 @@ def unanswered_problem(problem: ep.PlanProblem, case: ep.Case) -> ep.Outcome:
 
     What was done before the period did not solve it, and words alone measure nothing.
     """
-    measures = [one for one in case.plan.measures if not one.retrospective]
-    targets = [target for name in problem.indicators for target in case.index.targets(name)]
-    if not any(problem.id in measure.answers for measure in measures):
+    targets = (target for name in problem.indicators for target in case.index.targets(name))
+    if problem.id not in case.index.answered:
         gap = ep.Words("没有任何措施回应", "no measure answers it")
     elif all(isinstance(target.bound, ep.Qualitative) for target in targets):
         gap = ep.Words(
