@@ -109,7 +109,7 @@ def test_a_rule_whose_page_is_not_there_says_which_file_it_lacks() -> None:
 
     page = rule_report(rule, catalogue)
 
-    assert _lines(page, "zh")[-1] == "没有说明页：缺pages/PRE001.md"
+    assert _lines(page, "zh")[-1] == "没有说明页：pages/PRE001.md不在，或不是 UTF-8 文本"
     assert "pages/PRE001.en.md" in _lines(page, "en")[-1]
 
 
