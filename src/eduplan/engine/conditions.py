@@ -8,7 +8,7 @@ from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.outcome import MISSING_DATA, PASSED, Outcome, Reason, not_evaluated
 from eduplan.formula import Apply
 from eduplan.readings.explanation import explain_reading
-from eduplan.readings.facts import Reading, require_calculations
+from eduplan.readings.facts import Reading, every_part, require_calculations
 from eduplan.words import Words
 
 
@@ -26,11 +26,9 @@ def conditions(reading: Reading) -> Iterator[Reading]:
 
 
 def figures_read(reading: Reading) -> Iterator[Reading]:
-    """Yield the stated figures that a reading rests on."""
-    if reading.name and reading.source and not reading.parts:
-        yield reading
-    for part in reading.parts:
-        yield from figures_read(part)
+    """Return the stated figures that a reading rests on."""
+    every = every_part(reading)
+    return (one for one in every if one.name and one.source and not one.parts)
 
 
 def outcome_of_open(readings: Sequence[Reading]) -> Outcome:

@@ -66,6 +66,12 @@ class PlanIndex:
         named = dict.fromkeys(name for kind, name, *_ in self._items if kind is not Statement)
         return tuple(filter(None, named))
 
+    @cached_property
+    def moved(self) -> frozenset[str]:
+        """The indicators that measures of the period move; what was done before it is left out."""
+        measures = (one for one in self.plan.measures if not one.retrospective)
+        return frozenset(chain.from_iterable(one.moves for one in measures))
+
     def names(self, *kinds: type[Stated]) -> frozenset[str]:
         """Return the names that items of some kinds are about."""
         return frozenset(name for kind, name, *_ in self._items if kind in kinds and name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple, Protocol, TypeAlias, runtime_checkable
 
@@ -225,6 +225,17 @@ def combined(
     problems = [part.problem for part in parts if part.problem is not None]
     first = problems[0] if problems else problem
     return Reading(node, context, value, unit, sorted_missing(parts), parts, problem=first)
+
+
+def every_part(reading: Reading) -> Iterator[Reading]:
+    """Yield a reading and all that it is put together from, each once, from the top down."""
+    pending, seen = [reading], set[int]()
+    while pending:
+        part = pending.pop()
+        if id(part) not in seen:  # a figure that a formula reads twice is one reading
+            seen.add(id(part))
+            yield part
+            pending.extend(reversed(part.parts))
 
 
 def require_calculations(reading: Reading) -> None:

@@ -15,7 +15,7 @@ from eduplan.formula.operators import OPERATORS, Operator, count_of
 from eduplan.quantity import Interval, Unit, parse_unit
 from eduplan.quantity.ranges import ONE, ZERO
 from eduplan.readings.expression import formula_words
-from eduplan.readings.facts import Context, Reading
+from eduplan.readings.facts import Context, Reading, every_part
 from eduplan.words import Words
 
 
@@ -179,8 +179,7 @@ def _turned(accepted: Interval, above: Fraction) -> Interval:
 
 def _leaves(reading: Reading) -> frozenset[tuple[str, Context]]:
     """Return every figure that a reading is calculated from."""
-    own = {(reading.name, reading.context)} if reading.name else set()
-    return frozenset(own).union(*(_leaves(part) for part in reading.parts))
+    return frozenset((one.name, one.context) for one in every_part(reading) if one.name)
 
 
 def _change(value: Fraction, wanted: Interval) -> int | None:

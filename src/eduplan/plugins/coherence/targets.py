@@ -14,7 +14,6 @@ from eduplan.plugins.coherence.domain import coherence
 MOST_STEPS = 3
 """How many mean yearly steps one year may take of the way to a target."""
 
-NO_MILESTONES = ep.Reason("no_milestones", ep.Words("目标没有节点", "the target has no milestones"))
 OTHER_YEAR = ep.Reason(
     "other_year", ep.Words("两个目标的年份不同", "the two are due in other years")
 )
@@ -208,11 +207,8 @@ def _point(year: int, value: Fraction, words: ep.Words, sign: int, *spread: Frac
 def _way(target: ep.Target, end: Fraction, case: ep.Case) -> list[_Point]:
     """Return the baseline, if the way starts there, the milestones up to the due year, the end."""
     sign = 1 if case.catalogue.indicator(target.indicator).better == "higher" else -1
-    due, aim, baseline = (
-        case.plan.due_year(target),
-        case.words.aim(target),
-        case.figures.baseline(target),
-    )
+    due, aim = case.plan.due_year(target), case.words.aim(target)
+    baseline = case.figures.baseline(target)
     way = [
         _point(year, one.value, _in(year, one.text), sign)
         for year, one in sorted(target.milestones.items())
@@ -266,10 +262,8 @@ def _jump(way: list[_Point], target: ep.Target, case: ep.Case) -> Iterator[ep.Wo
     times = min(_times(*steep, start, way) for start in {first.least, first.furthest})
     if times <= MOST_STEPS:
         return
-    points, unit = (
-        ep.format_value(times, ep.parse_unit(""), 1),
-        case.catalogue.unit(target.indicator),
-    )
+    points = ep.format_value(times, ep.parse_unit(""), 1)
+    unit = case.catalogue.unit(target.indicator)
     one, two = steep
     step = case.words.gap(abs(two.value - one.value) / (two.year - one.year), unit)
     shown = ep.format_value(step.value, step.unit, 2)

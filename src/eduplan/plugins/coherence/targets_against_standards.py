@@ -15,7 +15,6 @@ SINCE_THEN = ep.Reason(
     "published_later",
     ep.Words("规划印发后才公布了更高的要求", "more is asked only since the plan was issued"),
 )
-HAS_NUMBER = ep.Reason("has_number", ep.Words("目标有数值", "the target has a number"))
 
 
 @coherence.rule(

@@ -52,7 +52,7 @@ def issued_late(plan: ep.Plan, case: ep.Case) -> ep.Outcome:
         issued=plan.issued,
         days=days,
         gone=gone,
-        share=_share(gone, days, case),
+        share=_share(gone, days),
         left=max(0, (end - plan.issued).days),
     )
 
@@ -253,6 +253,5 @@ def _takes_years(target: ep.Target, plan: ep.Plan) -> bool:
     return plan.due_year(target) > plan.first_year
 
 
-def _share(part: int, whole: int, case: ep.Case) -> ep.Words:
-    text = ep.format_value(Fraction(part, whole), ep.parse_unit("%"), 1)
-    return ep.Words(text, text)
+def _share(part: int, whole: int) -> str:
+    return ep.format_value(Fraction(part, whole), ep.parse_unit("%"), 1)

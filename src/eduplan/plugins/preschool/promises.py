@@ -24,13 +24,10 @@ RECRUITING = (
 UNTARGETED = ep.Words("没有目标的是{names}", "no target for {names}")
 UNMEASURED = ep.Words("没有基数的是{names}", "no baseline for {names}")
 
-THREE_ITEMS = tuple(
-    handle.name
-    for handle in (
-        indicators.gross_enrolment_rate,
-        indicators.inclusive_coverage_rate,
-        indicators.public_enrolment_share,
-    )
+THREE_ITEMS = (
+    indicators.gross_enrolment_rate.name,
+    indicators.inclusive_coverage_rate.name,
+    indicators.public_enrolment_share.name,
 )
 
 
@@ -154,8 +151,7 @@ def _below_the_public_share() -> ep.Words:
 
 def _carried(rest: Fraction, case: ep.Case) -> ep.Words:
     """Return how many children are left to private kindergartens, and whether measures help."""
-    moved = {name for one in case.plan.measures if not one.retrospective for name in one.moves}
-    supported = indicators.inclusive_coverage_rate.name in moved
+    supported = indicators.inclusive_coverage_rate.name in case.index.moved
     share = ep.format_value(rest, rules.PERCENT)
     return ep.Words(
         f"公办园只到目标值时，至少{share}的幼儿要在普惠性民办园就读；"
@@ -183,10 +179,8 @@ def _carried(rest: Fraction, case: ep.Case) -> ep.Words:
 )
 def unmet_teacher_need(plan: ep.Plan, case: ep.Case) -> ep.Outcome:
     """Two teachers per class is the standard; fewer need a measure of the period."""
-    groups, stock = (
-        case.figures.count(elements.classes.name),
-        case.figures.count(TEACHERS, {"stage": "preschool"}),
-    )
+    groups = case.figures.count(elements.classes.name)
+    stock = case.figures.count(TEACHERS, {"stage": "preschool"})
     if groups is None and stock is None:
         return ep.not_applicable(ep.NOTHING_PUBLISHED)
     if groups is None or groups.figure is None:
@@ -196,12 +190,7 @@ def unmet_teacher_need(plan: ep.Plan, case: ep.Case) -> ep.Outcome:
     if case.plan.year_of(groups) != case.plan.year_of(stock):
         return ep.not_evaluated(ep.MISSING_DATA, elements.classes.name, TEACHERS)
     need = groups.figure.interval * ep.Interval.point(TEACHERS_PER_CLASS)
-    recruits = any(
-        name in RECRUITING
-        for measure in plan.measures
-        if not measure.retrospective
-        for name in measure.moves
-    )
+    recruits = not case.index.moved.isdisjoint(RECRUITING)
     if recruits or ep.Interval.less(stock.figure.interval, need) is not True:
         return ep.PASSED
     return ep.failed(
