@@ -118,6 +118,7 @@ from eduplan.plan.model import Target as Target
 from eduplan.plan.model import Waiver as Waiver
 from eduplan.plan.wording import growth_verbs as growth_verbs
 from eduplan.plan.wording import hedges as hedges
+from eduplan.plan.wording import pays_only as pays_only
 from eduplan.plan.wording import strength as strength
 from eduplan.quantity import Figure as Figure
 from eduplan.quantity import FigureError as FigureError

@@ -28,12 +28,9 @@ EXPECTED = {
     "disabled enrolment with and without a year": ("PLAN004", {"T08", "T10"}),
     "95 below the national and the provincial target": ("PLAN002", {"T10"}),
     "98 below the provincial target": ("PLAN002", {"T08"}),
-    "special-education funds stay where they are": ("PLAN027", {"T09", "B11"}),
-    "special-education funds below what 2025 asks": ("FIN003", {"T09"}),
     "all investment and that in weak schools": ("FIN002", {"B23", "B30"}),
     "two areas of hardened playgrounds": ("FIN002", {"B25", "B35"}),
     "500 sets, and thousands of what they may include": ("PLAN036", {"B26", "B44", "B45", "B46"}),
-    "96 people and 11.2 percent are not of one set": ("TCH003", {"B41", "B42", "B54", "B55"}),
     "exchange known to be hard, and no rate": ("TCH004", {"M51", "X2"}),
     "two authorities, and whose schools a figure covers": ("GOV005", {"B58"}),
     "schools and kindergartens in one count": ("GOV007", {"B57"}),
@@ -72,7 +69,6 @@ EXPECTED = {
     "six of 26 taught at home": ("SPEC007", {"B09", "B10", "B07"}),
     "disabled orphans for disabled children": ("SPEC009", {"M41"}),
     "disabled children at present, of no age": ("SPEC010", {"B07"}),
-    "schools meet the standard, and are to meet it": ("PLAN027", {"T15", "B29d"}),
     "inclusive private kindergartens implied": ("PRE009", {"T01", "T02"}),
 }
 
@@ -84,6 +80,26 @@ def test_the_rules_find_what_was_found_by_hand(what: str) -> None:
     found = [finding for finding in REPORT.findings if finding.code == code]
 
     assert any(items <= {*finding.subjects} for finding in found)
+
+
+UNEXPECTED = {
+    "6000 yuan are to be paid in time, whatever is due": {("PLAN027", "T09"), ("FIN003", "T09")},
+    "the province's standard is not the nation's": {("PLAN027", "T15")},
+    "11.2 percent are of two levels, 96 people of three": {("TCH003", "B42")},
+    "only the coverage is to be reached by and large": {("PLAN017", "T02")},
+    "hours in five years, and what is built, have no state": {
+        ("PLAN005", "T12"),
+        ("PLAN005", "T13"),
+    },
+}
+
+
+@pytest.mark.parametrize("what", sorted(UNEXPECTED))
+def test_what_is_right_in_the_plan_is_not_found(what: str) -> None:
+    """Each was a wrong finding once."""
+    found = {(one.code, name) for one in REPORT.findings for name in one.subjects}
+
+    assert not UNEXPECTED[what] & found
 
 
 def test_what_holds_stays_silent() -> None:

@@ -55,9 +55,7 @@ TOTAL_600 = _share("B8", MISMATCH, "25%", clause="一(二)") + _count(
 
 def test_a_share_and_a_count_imply_a_total_that_another_pair_refutes() -> None:
     """96 of 11.2 % are 854 to 861 teachers, 150 of 25 % about 600: not of one part."""
-    pair = _share("B1", BACKBONE, "11.2%", _level(CITY)) + _count(
-        "S1", "backbone_teachers", "96人", _level(ALL)
-    )
+    pair = _share("B1", BACKBONE, "11.2%", _level(CITY)) + _count("S1", "backbone_teachers", "96人")
     (finding,) = _findings(pair + TOTAL_600, "TCH003")
 
     assert set(finding.subjects) == {"B1", "S1", "B8", "S8"}
@@ -69,14 +67,15 @@ def test_a_share_and_a_count_imply_a_total_that_another_pair_refutes() -> None:
     [
         ("96人", "", True),
         ("67人", "", False),
+        ("96人", _level(ALL), False),
         ("96人", 'wording = ["其中"]', False),
         ("96人", 'clause = "一(九)"', False),
         ("96人", "year = 2018", False),
     ],
 )
 def test_only_what_stands_side_by_side_is_read_as_one(count: str, more: str, found: bool) -> None:
-    """Another clause, another year, or a word that says what is included: no one is misled."""
-    counted = _count("S1", "backbone_teachers", count, _level(ALL))
+    """Another clause, year or scope, or a word that says what is included: no one is misled."""
+    counted = _count("S1", "backbone_teachers", count)
     if more.startswith("clause"):
         counted = counted.replace('clause = "一(一)"', more)
     else:
@@ -98,9 +97,7 @@ def test_about_bounds_nothing_unless_the_file_says_how_far_it_reaches(
     count: str, within: str, found: bool
 ) -> None:
     """约150 of more than a quarter: fewer than 620 teachers if 155 at most, else anything."""
-    pair = _share("B1", BACKBONE, "11.2%", _level(CITY)) + _count(
-        "S1", "backbone_teachers", "96人", _level(ALL)
-    )
+    pair = _share("B1", BACKBONE, "11.2%", _level(CITY)) + _count("S1", "backbone_teachers", "96人")
     other = _share("B8", MISMATCH, "超过25%", clause="一(二)") + _count(
         "S8",
         "subject_mismatched_teachers",
@@ -119,10 +116,10 @@ def test_two_pairs_of_equal_scope_that_contradict_are_one_finding() -> None:
     assert [one.subjects[0] for one in _findings(TOTAL_600 + pair, "TCH003")] == ["B1"]
 
 
-def test_a_published_total_refutes_a_pair_of_different_scopes() -> None:
+def test_a_published_total_refutes_a_pair_of_which_one_gives_a_scope() -> None:
     """With equal scopes the same arithmetic is PLAN030's."""
     total = _count("S9", "full_time_teachers", "600人", clause="一(三)")
-    counted = _count("S1", "backbone_teachers", "96人", _level(ALL))
+    counted = _count("S1", "backbone_teachers", "96人")
     apart = _share("B1", BACKBONE, "11.2%", _level(CITY)) + counted + total
     alike = _share("B1", BACKBONE, "11.2%") + _count("S1", "backbone_teachers", "96人") + total
 

@@ -143,6 +143,7 @@ from eduplan import (
     parse_plan,
     parse_table,
     parse_unit,
+    pays_only,
     read_plan,
     read_table,
     ref,
@@ -475,6 +476,7 @@ def looked_up(catalogue: Catalogue) -> list[str]:
     assert_type(judges(answer, "higher"), tuple[Standard, ...])
     words = ["努力", "持续提高", "达到"]
     assert_type(hedges(words) + growth_verbs(words), tuple[str, ...])
+    assert_type(pays_only(words), bool)
     return [
         format_formula(node),
         format_value(figure.value, figure.unit),

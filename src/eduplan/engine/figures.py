@@ -46,7 +46,7 @@ class Figures:
     index: PlanIndex
     catalogue: Catalogue
     naming: Naming
-    _starts: dict[tuple[str, frozenset[tuple[str, str]]], Baseline | Reason | None] = attrs.field(
+    _starts: dict[tuple[str, frozenset[tuple[str, str]], int], Baseline | Reason | None] = attrs.field(
         factory=dict, init=False
     )
 
@@ -77,21 +77,25 @@ class Figures:
     def baseline(self, target: Target) -> Baseline | None:
         """Return the baseline that a target starts from: same indicator and scope, latest year.
 
+        A figure of the year in which the target is due, or later, is its outcome and no start.
+
         Raises:
             UndecidedError: that year has several, which differ.
         """
-        key = target.indicator, frozenset(target.scope.items())
+        due = self.index.plan.due_year(target)
+        key = target.indicator, frozenset(target.scope.items()), due
         if key not in self._starts:
-            self._starts[key] = self._start(target)
+            self._starts[key] = self._start(target, due)
         start = self._starts[key]
         if isinstance(start, Reason):
             raise UndecidedError(start)
         return start
 
-    def _start(self, target: Target) -> Baseline | Reason | None:
+    def _start(self, target: Target, due: int) -> Baseline | Reason | None:
         """Return where targets of an indicator and scope start, or why that is undecided."""
         try:
-            return self._newest(self.index.baselines(target.indicator, target.scope))
+            found = self.index.baselines(target.indicator, target.scope)
+            return self._newest([one for one in found if one.year is None or one.year < due])
         except UndecidedError as error:
             return error.reason
 

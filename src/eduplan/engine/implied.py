@@ -81,7 +81,12 @@ def _same_year(share: Baseline, count: Statement, plan: Plan) -> bool:
 
 
 def _side_by_side(share: Baseline, count: Statement) -> bool:
-    """Tell whether a reader may take both for the same part: one clause, and nothing else said."""
+    """Tell whether a reader may take both for the same part: one clause, and nothing else said.
+
+    Different codes of one dimension say that they are of different parts.
+    """
+    if any(count.scope.get(name, code) != code for name, code in share.scope.items()):
+        return False
     words = (*share.wording, *count.wording)
     said = any(known in word for known in SAYS_WHAT_IS_INCLUDED for word in words)
     return not said and not set(share.clauses).isdisjoint(count.clauses)

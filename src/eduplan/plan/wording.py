@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 STRENGTHS: Mapping[str, tuple[str, ...]] = {
@@ -30,6 +31,9 @@ GROWTH_VERBS = ("提高", "增长", "加快", "加大", "提升", "扩大", "逐
 """Words that promise a change without saying how much."""
 
 
+_PAYMENT = re.compile(r"(按时|及时|足额|如数|按月)(下拨|拨付|发放|支付|到位)")
+
+
 def strength(wording: Iterable[str]) -> str:
     """Return the strength of a wording; `must` where it holds no known word, as a bare figure."""
     words = [_without_terms(word) for word in wording]
@@ -47,6 +51,11 @@ def hedges(wording: Iterable[str]) -> tuple[str, ...]:
 def growth_verbs(wording: Iterable[str]) -> tuple[str, ...]:
     """Return the growth verbs that a wording holds, in the order of the wording."""
     return _found(wording, GROWTH_VERBS)
+
+
+def pays_only(wording: Iterable[str]) -> bool:
+    """Return whether words promise that what is due is paid in time: 及时下拨."""
+    return any(map(_PAYMENT.search, wording))
 
 
 def _without_terms(word: str) -> str:

@@ -30,7 +30,7 @@ scope = { backbone_level = "city_and_above" }
 milestones = { 2023 = "11.6%" }
 clause = "二(六)"
 """
-_ALL_LEVELS = 'year = 2020\nscope = { backbone_level = "county_and_above" }\n'
+_NO_LEVEL = "year = 2020\n"
 _RETIRING = """period = [2024, 2028]
 scope = { departure_reason = "retirement" }
 wording = ["男满60周岁", "女满55周岁"]
@@ -50,7 +50,7 @@ MUTANTS = {
     ),
     "TCH003": Mutant(
         added=_SHARE
-        + _statement(1, "96人", "backbone_teachers", _ALL_LEVELS)
+        + _statement(1, "96人", "backbone_teachers", _NO_LEVEL)
         + _statement(2, "600人", "full_time_teachers")
     ),
     "TCH004": Mutant(without=("T7", "B7")),

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Literal, TypeAlias
 
 import eduplan as ep
-from eduplan.plugins.coherence import arithmetic
+from eduplan.plugins.coherence import arithmetic, comparable
 from eduplan.plugins.coherence.domain import coherence
 
 Standing: TypeAlias = Literal["better", "met", "short"]
@@ -21,11 +21,11 @@ NO_GROWTH_VERB = ep.Reason(
 COMPOSITE = ep.Reason(
     "composite", ep.Words("由各分项的基数判断（PLAN019）", "its components are judged by PLAN019")
 )
-CHANGE = ep.Reason(
-    "change", ep.Words("指标本身就是变化，没有现状", "the indicator is a change and has no state")
-)
 NOTHING_TO_COMPARE = ep.Words(
     "无法判断幅度和进度", "so neither its size nor its progress can be judged"
+)
+NOTHING_LEFT = ep.Reason(
+    "nothing_left", ep.Words("已到指标的尽头，无可再提高", "the indicator can't be any better")
 )
 WITHIN_ROUNDING = ep.Reason(
     "within_rounding",
@@ -76,7 +76,8 @@ def target_worse_than_baseline(target: ep.Target, case: ep.Case) -> ep.Outcome:
         "the target {aim}.",
     ),
     remedy=ep.Words(
-        "提高目标值，或改用“保持”“巩固”。", "Raise the target, or word it as “maintain”."
+        "还能提高的，提高目标值；已到尽头的，改用“保持”“巩固”。",
+        "Raise the target where that is possible, else word it as “maintain”.",
     ),
 )
 def empty_promise_of_growth(target: ep.Target, case: ep.Case) -> ep.Outcome:
@@ -106,10 +107,16 @@ def empty_promise_of_growth(target: ep.Target, case: ep.Case) -> ep.Outcome:
 def reached_already(target: ep.Target, case: ep.Case) -> ep.Outcome:
     """A target equal to its baseline is a matter of maintaining, and should say so.
 
-    One that is worse is PLAN001's, one that promises growth PLAN026's.
+    One that is worse is PLAN001's, one that promises growth PLAN026's. Where all is reached (100 %,
+    or nothing is left of what is to go) nothing more can be asked; what is due in any case and only
+    to be paid in time asks for that.
     """
     if isinstance(target.bound, ep.Maintain) or ep.growth_verbs(target.wording):
         return ep.not_applicable(ep.OTHER_KIND)
+    if ep.pays_only(target.wording):
+        return ep.not_applicable(ep.OTHER_KIND)
+    if _is_at_its_end(target, case):
+        return ep.not_applicable(NOTHING_LEFT)
     return _wrong_where(("met",), target, case)
 
 
@@ -152,14 +159,14 @@ def maintained_before_reached(target: ep.Target, case: ep.Case) -> ep.Outcome:
 def target_without_baseline(target: ep.Target, case: ep.Case) -> ep.Outcome:
     """Without a baseline nobody can tell how far a target is, nor whether it is on schedule.
 
-    A growth is promised of every year by itself and starts nowhere. Counts from which the
+    A growth, a sum over a period and what is newly built start nowhere. Counts from which the
     indicator can be calculated are as good as a baseline.
     """
     indicator = case.catalogue.indicator(target.indicator)
     if indicator.components:
         return ep.not_applicable(COMPOSITE)
-    if indicator.is_change:
-        return ep.not_applicable(CHANGE)
+    if not comparable.has_state(target, case):
+        return ep.not_applicable(comparable.NO_STATE)
     if case.figures.has_state(target.indicator, target.scope):
         return ep.PASSED
     maintains = isinstance(target.bound, ep.Maintain) or ep.strength(target.wording) == "maintain"
@@ -246,9 +253,13 @@ def _compared(
     worst = worst_accepted(target, case)
     if isinstance(worst, ep.Outcome):
         return worst
+    if not comparable.has_state(target, case):
+        return ep.not_applicable(comparable.NO_STATE)
     baseline = case.figures.baseline(target)
     if baseline is None:
         return ep.not_applicable(ep.NO_BASELINE)
+    if comparable.are_told_apart(target, baseline):
+        return ep.not_applicable(comparable.TOLD_APART)
     indicator = case.catalogue.indicator(target.indicator)
     if indicator.most is not None and (
         worst > indicator.most or not indicator.can_be(baseline.figure)
@@ -264,6 +275,12 @@ def worst_accepted(target: ep.Target, case: ep.Case) -> Fraction | ep.Outcome:
     is_higher = case.catalogue.indicator(target.indicator).better == "higher"
     worst = accepted.lower if is_higher else accepted.upper
     return ep.not_applicable(ep.OTHER_KIND) if worst is None else worst
+
+
+def _is_at_its_end(target: ep.Target, case: ep.Case) -> bool:
+    """Tell whether a target asks for the best that its indicator can be."""
+    indicator, worst = case.catalogue.indicator(target.indicator), worst_accepted(target, case)
+    return worst == (indicator.most if indicator.better == "higher" else 0)
 
 
 def _standing(

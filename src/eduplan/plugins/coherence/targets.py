@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 import eduplan as ep
-from eduplan.plugins.coherence import arithmetic, baselines
+from eduplan.plugins.coherence import arithmetic, baselines, comparable
 from eduplan.plugins.coherence.domain import coherence
 
 MOST_STEPS = 3
@@ -37,12 +37,17 @@ OTHER_YEAR = ep.Reason(
 def conflicting_targets(pair: tuple[ep.Target, ep.Target], case: ep.Case) -> ep.Outcome:
     """Bounds that can't hold together are an error; bounds that can but differ, worth a note.
 
-    Of two years the later may not ask less: what is reached would be given up again.
+    Of two years the later may not ask less: what is reached would be given up again. Targets of two
+    places or standards, and a rule and its exception, are no two targets of one thing.
     """
+    if comparable.are_told_apart(*pair):
+        return ep.not_applicable(comparable.TOLD_APART)
     one, other = sorted(pair, key=case.plan.due_year)
     year, later = case.plan.due_year(one), case.plan.due_year(other)
     if year != later:
         better = case.catalogue.indicator(one.indicator).better
+        if not all(comparable.has_state(target, case) for target in pair):
+            return ep.not_applicable(comparable.NO_STATE)
         if not ep.asks_less(other.bound, one.bound, better):
             return ep.not_applicable(OTHER_YEAR)
         conflict = ep.Words(f"{year}年和{later}年的目标", f"has targets for {year} and {later}")
@@ -161,10 +166,7 @@ def milestones_off_the_way(target: ep.Target, case: ep.Case) -> ep.Outcome:
     Those outside the years up to when it is due are PLAN024's; a baseline that meets the target
     already is PLAN001's, PLAN026's and PLAN027's, and where no way starts.
     """
-    if (
-        isinstance(target.bound, ep.Maintain)
-        or case.catalogue.indicator(target.indicator).is_change
-    ):
+    if isinstance(target.bound, ep.Maintain) or not comparable.has_state(target, case):
         return ep.not_applicable(ep.OTHER_KIND)
     end = baselines.worst_accepted(target, case)
     if isinstance(end, ep.Outcome):

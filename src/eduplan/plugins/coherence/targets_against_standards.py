@@ -83,7 +83,7 @@ def words_where_numbers_exist(target: ep.Target, case: ep.Case) -> ep.Outcome:
         return ep.PASSED
     answer = case.standards.of_target(target)
     known = [one for one in answer.not_yet if one.known_since <= case.standards.known_when(target)]
-    found = [one for one in filter(ep.can_judge, (*answer.in_force, *known)) if _asks(one)]
+    found = [one for one in filter(ep.can_judge, (*answer.in_force, *known)) if _asks(one, case)]
     if not found:
         return ep.not_applicable(ep.NO_STANDARD)
     return ep.failed(
@@ -93,6 +93,11 @@ def words_where_numbers_exist(target: ep.Target, case: ep.Case) -> ep.Outcome:
     )
 
 
-def _asks(standard: ep.Standard) -> bool:
-    """Tell whether a standard asks for something: a benchmark is a statistic, no requirement."""
-    return standard.kind != "benchmark"
+def _asks(standard: ep.Standard, case: ep.Case) -> bool:
+    """Tell whether a standard asks for a number of its own.
+
+    A benchmark is a statistic, and that a growth is not below zero (逐年增长) words say as well.
+    """
+    definition = case.catalogue.get(standard.about)
+    is_change = isinstance(definition, ep.Indicator) and definition.is_change
+    return standard.kind != "benchmark" and not (is_change and standard.bound.accepted.lower == 0)

@@ -16,6 +16,10 @@ DO_NOT_FIT = ep.Reason(
     ep.Words("不能都包含，由PLAN036报告", "it can't include them all; PLAN036 reports it"),
 )
 FLOOR_KINDS = ("legal", "supervision", "funding", "target")
+PAID_IN_TIME = ep.Reason(
+    "paid_in_time",
+    ep.Words("写的是按时发放，不是定额的目标", "it is about paying in time, not about the amount"),
+)
 SINCE_THEN = ep.Reason(
     "published_later",
     ep.Words("规划印发后才公布了更高的要求", "more is asked only since the plan was issued"),
@@ -79,11 +83,14 @@ def below_the_standard_of_a_year(target: ep.Target, case: ep.Case) -> ep.Outcome
     """A quota is a series: what was enough in one year may fall short in the next.
 
     Each year of the target is judged by what applies at its end and was known when it was set; what
-    was published later is told, not held against it.
+    was published later is told, not held against it. A quota of no year that is to be paid in time
+    is the one that applies, whatever its amount then is.
     """
     better = case.catalogue.indicator(target.indicator).better
     if not case.standards.has_funding(target.indicator):
         return ep.not_applicable(ep.OTHER_KIND)
+    if target.year is None and ep.pays_only(target.wording):
+        return ep.not_applicable(PAID_IN_TIME)
     years = [_Year(year, bound, target, case, better) for year, bound in _series(target, case)]
     short = [one for one in years if one.weaker]
     later = dict.fromkeys(standard for one in years for standard in one.later)

@@ -47,7 +47,12 @@ THREE_ITEMS = (
     source=rules.SUPERVISION,
 )
 def incomplete_items(plan: ep.Plan, case: ep.Case) -> ep.Outcome:
-    """The supervision judges the three together; a plan that names one should name all."""
+    """The supervision judges the three together; a plan that names one should name all.
+
+    Nobody did so before a share of public places was asked for.
+    """
+    if not _is_asked(indicators.public_enrolment_share.name, case):
+        return ep.not_applicable(ep.NO_STANDARD)
     without_target = [name for name in THREE_ITEMS if not case.index.targets(name)]
     without_baseline = [name for name in THREE_ITEMS if not case.figures.has_state(name)]
     if len(without_target) == len(THREE_ITEMS):
@@ -62,6 +67,11 @@ def incomplete_items(plan: ep.Plan, case: ep.Case) -> ep.Outcome:
         if names
     ]
     return ep.failed(*beside, gaps=ep.Words.clauses(gaps))
+
+
+def _is_asked(name: str, case: ep.Case) -> bool:
+    """Tell whether a standard that was known on the day of issue asks for an indicator."""
+    return bool(case.standards.about(name, case.plan.last_year).in_force)
 
 
 @preschool.rule(
@@ -179,6 +189,8 @@ def _carried(rest: Fraction, case: ep.Case) -> ep.Words:
 )
 def unmet_teacher_need(plan: ep.Plan, case: ep.Case) -> ep.Outcome:
     """Two teachers per class is the standard; fewer need a measure of the period."""
+    if not _is_asked(indicators.teachers_per_class.name, case):
+        return ep.not_applicable(ep.NO_STANDARD)
     groups = case.figures.count(elements.classes.name)
     stock = case.figures.count(TEACHERS, {"stage": "preschool"})
     if groups is None and stock is None:
