@@ -19,6 +19,7 @@ from eduplan.catalogue.rule import Check
 from eduplan.engine.asking import Question
 from eduplan.engine.case import Case
 from eduplan.engine.conditions import conditions, explained, figures_read, outcome_of_open
+from eduplan.engine.part_whole import OWNER_DIMENSIONS
 from eduplan.engine.published import PublishedFacts, TargetFacts
 from eduplan.formula import references
 from eduplan.plan.model import Baseline, Statement
@@ -31,10 +32,6 @@ STATED = Reason(
         "同样的数由规划写明的关系判断", "a relation that the plan states judges the same figures"
     ),
 )
-
-
-OWNER_DIMENSIONS = ("authority", "basis")
-"""Dimensions that say whose figures these are. Formulas select stages and the like."""
 
 
 class _YearAndOwner(NamedTuple):
@@ -89,11 +86,18 @@ def _judge(
     *,
     is_complete: bool = True,
 ) -> Outcome:
-    """Judge the conditions that rest on figures; with `is_complete`, those that lack none."""
+    """Judge the conditions that rest on figures; with `is_complete`, those that lack none.
+
+    One part above the whole decides, whatever else is missing, but of targets: they say nothing
+    about what has none.
+    """
+    may_lack = not is_complete
+    is_published = not isinstance(facts, TargetFacts)
     known = [
         one
         for one in _read(rule, names, case, facts, asked)
-        if next(figures_read(one), None) is not None and not (is_complete and one.missing)
+        if next(figures_read(one), None) is not None
+        and (may_lack or not one.missing or (is_published and one.value is False))
     ]
     if not known:
         return not_applicable(NO_TARGET if isinstance(facts, TargetFacts) else NOTHING_PUBLISHED)

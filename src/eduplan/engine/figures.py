@@ -16,6 +16,7 @@ from eduplan.engine.implied import ImpliedTotal, implied_totals
 from eduplan.engine.inclusion import PossibleParts, possible_parts
 from eduplan.engine.index import PlanIndex, Stated
 from eduplan.engine.naming import Naming
+from eduplan.engine.part_whole import PartsAndWholes
 from eduplan.engine.published import PublishedFacts, TargetFacts, is_part, printed, reconcile
 from eduplan.plan.model import Baseline, Statement, Target
 from eduplan.quantity import Interval
@@ -59,6 +60,11 @@ class Figures:
     def promised(self) -> TargetFacts:
         """The targets, as facts that formulas are read over."""
         return TargetFacts(self.index, self.catalogue, self.naming)
+
+    @cached_property
+    def parts(self) -> PartsAndWholes:
+        """Which published figures include which others."""
+        return PartsAndWholes(self.index, self.catalogue)
 
     @cached_property
     def implied_totals(self) -> tuple[ImpliedTotal, ...]:

@@ -43,10 +43,9 @@ class Naming:
         return self.catalogue.words(name)
 
     def name(self, item: Target | Baseline | Statement) -> Words:
-        """Return what an item is about, of an indicator with its scope: 「生均图书（小学）」."""
-        if isinstance(item, Statement):
-            return self.label(item.about)
-        label = self.label(item.indicator) if item.indicator else Words.same(item.id)
+        """Return what an item is about, with its scope: 「生均图书（小学）」."""
+        about = item.about if isinstance(item, Statement) else item.indicator
+        label = self.label(about) if about else Words.same(item.id)
         codes = (self._code(dimension, code) for dimension, code in sorted(item.scope.items()))
         return label.with_details(*codes)
 

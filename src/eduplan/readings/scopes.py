@@ -53,6 +53,16 @@ def covers(scope: str, own: str, dimension: str, catalogue: Catalogue) -> bool |
     return None if held & wanted else False
 
 
+def lies_within(inner: Scope, outer: Scope, catalogue: Catalogue) -> bool:
+    """Return whether all that is of the codes of `inner` is also of those of `outer`."""
+    return all(
+        name in inner
+        and _basic(inner[name].split("|"), name, catalogue)
+        <= _basic(code.split("|"), name, catalogue)
+        for name, code in outer.items()
+    )
+
+
 def _common(dimension: str, one: list[str], two: list[str], catalogue: Catalogue) -> list[str]:
     """Return the codes that both lists hold; of a whole and its part, the part."""
     basic_one, basic_two = (_basic(codes, dimension, catalogue) for codes in (one, two))

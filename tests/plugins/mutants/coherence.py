@@ -117,6 +117,10 @@ MUTANTS = {
     ),
     "PLAN036": Mutant(added=_BOUGHT),
     "PLAN039": Mutant(replaced=(('at_least = "15%"', 'at_least = "150%"'),)),
+    "PLAN042": Mutant(
+        added=statement(1, "governance.classes", "8班", 'scope = { class_size_band = "66_plus" }')
+        + statement(2, "governance.classes", "7班", 'scope = { class_size_band = "56_and_more" }')
+    ),
     "PLAN041": Mutant(replaced=(("to_year = 2024", "to_year = 2027"),)),
     "PLAN040": Mutant(added=statement(0, "preschool.classes", "46班")),
 }

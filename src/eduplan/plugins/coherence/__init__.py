@@ -9,6 +9,7 @@ from eduplan.plugins.coherence import (
     baselines,
     figures,
     measures,
+    parts,
     targets,
     targets_against_standards,
     timing,

@@ -1,0 +1,211 @@
+"""Which published figures are parts of which others, by what the catalogue knows of both.
+
+A figure is part of another if both are counts of one element and its codes lie within the other's;
+or if an indicator that is at most 100 % divides its element by the other's. A rate is part of a
+rate with the same divisor if its dividend is part of the other's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import NamedTuple, TypeAlias
+
+import attrs
+
+from eduplan.catalogue.catalogue import Catalogue
+from eduplan.catalogue.definitions import Element, Indicator, Scope, adds_up
+from eduplan.catalogue.rule import Check
+from eduplan.engine.index import PlanIndex, name_of
+from eduplan.immutable import EMPTY
+from eduplan.plan.model import Baseline, Statement
+from eduplan.quantity import Interval
+from eduplan.readings import lowered as low
+from eduplan.readings.lowering import Lowering
+from eduplan.readings.narrowing import comparisons
+from eduplan.readings.scopes import lies_within
+
+OWNER_DIMENSIONS = ("authority", "basis")
+"""Dimensions that say whose figures these are. Formulas select stages and the like."""
+
+Published: TypeAlias = "Baseline | Statement"
+
+
+class Count(NamedTuple):
+    """A count of an element, of some codes."""
+
+    element: str
+    scope: Scope
+
+
+class Quantity(NamedTuple):
+    """What a figure is: a count, or a count divided by another."""
+
+    count: Count
+    divisor: Count | None = None
+
+
+class _Share(NamedTuple):
+    """A count that is part of another, as an indicator of at most 100 % divides them."""
+
+    part: Count
+    whole: Count
+
+
+@attrs.frozen(eq=False, repr=False, slots=False)
+class PartsAndWholes:
+    """Finds the published figures that include another, for the same time.
+
+    Pairs that a check of a domain compares are left to it: one fact is one finding.
+    """
+
+    index: PlanIndex
+    catalogue: Catalogue
+
+    @cached_property
+    def _lowering(self) -> Lowering:
+        return Lowering(self.catalogue)
+
+    def exceeded_by(self, part: Published) -> list[Published]:
+        """Return the figures that include that of `part` and are certainly less than it."""
+        figure, quantity = part.figure, self._quantities.get(part.id)
+        if figure is None or quantity is None:
+            return []
+        return [
+            whole
+            for whole in self._candidates(quantity, _time(part))
+            if whole.figure is not None
+            and Interval.less(whole.figure.interval, figure.interval) is True
+            and self._includes(self._quantities[whole.id], quantity)
+            and not self._is_checked(quantity.count, self._quantities[whole.id].count)
+        ]
+
+    @cached_property
+    def _quantities(self) -> Mapping[str, Quantity]:
+        plan = self.index.plan
+        items: tuple[Published, ...] = (*plan.baselines, *plan.statements)
+        found = ((one.id, self.quantity(name_of(one), one.scope)) for one in items)
+        return {name: quantity for name, quantity in found if quantity is not None}
+
+    def quantity(self, name: str, scope: Scope) -> Quantity | None:
+        """Return what a name of some codes counts; None where it is no count nor rate of counts."""
+        definition = self.catalogue.definitions.get(name)
+        if isinstance(definition, Element):
+            return Quantity(Count(name, scope)) if adds_up(definition) else None
+        if not isinstance(definition, Indicator):
+            return None
+        formula = self._lowering.lowered(definition.formula, scope)
+        if isinstance(formula, low.Operation) and formula.operator == "/":
+            part, whole = map(self._count, formula.operands)
+            return Quantity(part, whole) if part and whole else None
+        count = self._count(formula)
+        return Quantity(count) if count else None
+
+    def _count(self, node: low.Lowered) -> Count | None:
+        if isinstance(node, low.Published) and not node.back:
+            quantity = self.quantity(node.name, node.scope)
+            return quantity.count if quantity and quantity.divisor is None else None
+        if not isinstance(node, low.Figure) or node.back or node.level != "region":
+            return None
+        definition = self.catalogue.definitions.get(node.name)
+        known = isinstance(definition, Element) and adds_up(definition)
+        return Count(node.name, node.scope) if known else None
+
+    @cached_property
+    def _shares(self) -> Mapping[str, list[_Share]]:
+        """The shares that the catalogue knows, by the element that is the part."""
+        found: dict[str, list[_Share]] = {}
+        for one in self.catalogue.definitions.values():
+            is_share = isinstance(one, Indicator) and one.most == 1
+            quantity = self.quantity(one.name, EMPTY) if is_share else None
+            if quantity is not None and quantity.divisor is not None:
+                share = _Share(quantity.count, quantity.divisor)
+                found.setdefault(share.part.element, []).append(share)
+        return found
+
+    @cached_property
+    def _by_element(self) -> Mapping[tuple[str, object], list[Published]]:
+        """The figures by the element that they count, and their time."""
+        found: dict[tuple[str, object], list[Published]] = {}
+        plan = self.index.plan
+        for one in (*plan.baselines, *plan.statements):
+            if (quantity := self._quantities.get(one.id)) and one.figure is not None:
+                found.setdefault((quantity.count.element, _time(one)), []).append(one)
+        return found
+
+    def _candidates(self, quantity: Quantity, time: object) -> Iterator[Published]:
+        element = quantity.count.element
+        shares = self._shares.get(element, ())
+        for name in dict.fromkeys((element, *(share.whole.element for share in shares))):
+            yield from self._by_element.get((name, time), ())
+
+    def _is_checked(self, part: Count, whole: Count) -> bool:
+        one, other = map(_without_owner, (part, whole))
+        return (one, other) in self._checked and part.scope.keys() >= whole.scope.keys()
+
+    @cached_property
+    def _checked(self) -> frozenset[tuple[object, object]]:
+        """The pairs, part and whole, that checks compare: what is added up is at most the sum."""
+        return frozenset(
+            (_without_owner(part), _without_owner(whole))
+            for rule in self.catalogue.rules.values()
+            if isinstance(rule, Check)
+            for comparison in comparisons(self._lowering.lowered(rule.formula))
+            for less, more in _sides(comparison)
+            if (whole := self._count(more))
+            for addend in _addends(less)
+            if (part := self._count(addend))
+        )
+
+    def _includes(self, whole: Quantity, part: Quantity) -> bool:
+        if whole.divisor != part.divisor or whole == part:
+            return False
+        if whole.count.element == part.count.element:
+            return lies_within(part.count.scope, whole.count.scope, self.catalogue)
+        return any(
+            self._is_within(share, whole.count, part.count)
+            for share in self._shares.get(part.count.element, ())
+        )
+
+    def _is_within(self, share: _Share, whole: Count, part: Count) -> bool:
+        """Tell whether a part is within a whole by one share that is known.
+
+        Of the part's own codes those count that the whole can have, too.
+        """
+        if share.whole.element != whole.element:
+            return False
+        if not lies_within(part.scope, share.part.scope, self.catalogue):
+            return False
+        known = getattr(self.catalogue.get(whole.element), "dimensions", ())
+        own = {name: code for name, code in part.scope.items() if name in known}
+        extra = {name: code for name, code in own.items() if name not in share.part.scope}
+        return lies_within({**share.whole.scope, **extra}, whole.scope, self.catalogue)
+
+
+def _without_owner(count: Count) -> tuple[str, frozenset[tuple[str, str]]]:
+    """Return a count as checks read it: of whosever figures are asked about."""
+    scope = ((name, code) for name, code in count.scope.items() if name not in OWNER_DIMENSIONS)
+    return count.element, frozenset(scope)
+
+
+def _sides(comparison: low.Operation) -> Iterator[tuple[low.Lowered, low.Lowered]]:
+    """Yield the side that is to be at most the other; of an equation either is."""
+    one, other = comparison.operands
+    if comparison.operator in ("<", "<=", "="):
+        yield one, other
+    if comparison.operator in (">", ">=", "="):
+        yield other, one
+
+
+def _addends(node: low.Lowered) -> Iterator[low.Lowered]:
+    if isinstance(node, low.Operation) and node.operator == "+":
+        for operand in node.operands:
+            yield from _addends(operand)
+    else:
+        yield node
+
+
+def _time(item: Published) -> tuple[int | None, int | None]:
+    if isinstance(item, Baseline):
+        return item.year, item.year
+    return item.first_year, item.last_year
