@@ -47,8 +47,8 @@ class Figures:
     index: PlanIndex
     catalogue: Catalogue
     naming: Naming
-    _starts: dict[tuple[str, frozenset[tuple[str, str]], int], Baseline | Reason | None] = attrs.field(
-        factory=dict, init=False
+    _starts: dict[tuple[str, frozenset[tuple[str, str]], int], Baseline | Reason | None] = (
+        attrs.field(factory=dict, init=False)
     )
 
     @cached_property

@@ -8,6 +8,7 @@ rate with the same divisor if its dividend is part of the other's.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
@@ -41,7 +42,7 @@ class Count(NamedTuple):
 class Quantity(NamedTuple):
     """What a figure is: a count, or a count divided by another."""
 
-    count: Count
+    counted: Count
     divisor: Count | None = None
 
 
@@ -77,14 +78,16 @@ class PartsAndWholes:
             if whole.figure is not None
             and Interval.less(whole.figure.interval, figure.interval) is True
             and self._includes(self._quantities[whole.id], quantity)
-            and not self._is_checked(quantity.count, self._quantities[whole.id].count)
+            and not self._is_checked(quantity.counted, self._quantities[whole.id].counted)
         ]
+
+    @property
+    def _items(self) -> tuple[Published, ...]:
+        return (*self.index.plan.baselines, *self.index.plan.statements)
 
     @cached_property
     def _quantities(self) -> Mapping[str, Quantity]:
-        plan = self.index.plan
-        items: tuple[Published, ...] = (*plan.baselines, *plan.statements)
-        found = ((one.id, self.quantity(name_of(one), one.scope)) for one in items)
+        found = ((one.id, self.quantity(name_of(one), one.scope)) for one in self._items)
         return {name: quantity for name, quantity in found if quantity is not None}
 
     def quantity(self, name: str, scope: Scope) -> Quantity | None:
@@ -104,7 +107,7 @@ class PartsAndWholes:
     def _count(self, node: low.Lowered) -> Count | None:
         if isinstance(node, low.Published) and not node.back:
             quantity = self.quantity(node.name, node.scope)
-            return quantity.count if quantity and quantity.divisor is None else None
+            return quantity.counted if quantity and quantity.divisor is None else None
         if not isinstance(node, low.Figure) or node.back or node.level != "region":
             return None
         definition = self.catalogue.definitions.get(node.name)
@@ -119,22 +122,31 @@ class PartsAndWholes:
             is_share = isinstance(one, Indicator) and one.most == 1
             quantity = self.quantity(one.name, EMPTY) if is_share else None
             if quantity is not None and quantity.divisor is not None:
-                share = _Share(quantity.count, quantity.divisor)
+                share = _Share(quantity.counted, quantity.divisor)
                 found.setdefault(share.part.element, []).append(share)
         return found
 
     @cached_property
     def _by_element(self) -> Mapping[tuple[str, object], list[Published]]:
-        """The figures by the element that they count, and their time."""
+        """The figures by the element that they count, and their time; of each quantity the least.
+
+        Comparing with the least alone keeps the work in proportion to the plan.
+        """
+        least: dict[tuple[Quantity, object], tuple[Fraction, Published]] = {}
+        for one in self._items:
+            quantity, figure = self._quantities.get(one.id), one.figure
+            if quantity is None or figure is None or figure.interval.upper is None:
+                continue
+            key, upper = (quantity, _time(one)), figure.interval.upper
+            if key not in least or upper < least[key][0]:
+                least[key] = upper, one
         found: dict[tuple[str, object], list[Published]] = {}
-        plan = self.index.plan
-        for one in (*plan.baselines, *plan.statements):
-            if (quantity := self._quantities.get(one.id)) and one.figure is not None:
-                found.setdefault((quantity.count.element, _time(one)), []).append(one)
+        for (quantity, time), (_, one) in least.items():
+            found.setdefault((quantity.counted.element, time), []).append(one)
         return found
 
     def _candidates(self, quantity: Quantity, time: object) -> Iterator[Published]:
-        element = quantity.count.element
+        element = quantity.counted.element
         shares = self._shares.get(element, ())
         for name in dict.fromkeys((element, *(share.whole.element for share in shares))):
             yield from self._by_element.get((name, time), ())
@@ -160,11 +172,11 @@ class PartsAndWholes:
     def _includes(self, whole: Quantity, part: Quantity) -> bool:
         if whole.divisor != part.divisor or whole == part:
             return False
-        if whole.count.element == part.count.element:
-            return lies_within(part.count.scope, whole.count.scope, self.catalogue)
+        if whole.counted.element == part.counted.element:
+            return lies_within(part.counted.scope, whole.counted.scope, self.catalogue)
         return any(
-            self._is_within(share, whole.count, part.count)
-            for share in self._shares.get(part.count.element, ())
+            self._is_within(share, whole.counted, part.counted)
+            for share in self._shares.get(part.counted.element, ())
         )
 
     def _is_within(self, share: _Share, whole: Count, part: Count) -> bool:
