@@ -542,3 +542,22 @@ def test_the_page_prints_the_table_of_severities_that_is_used(ending: str) -> No
         severity.STEP_OF_STRENGTH["trend"],
         severity.STEP_OF_EXPECTED,
     ]
+
+
+def test_a_finding_names_all_the_figures_that_it_rests_on() -> None:
+    """A relation its figures, the missing milestones their targets, old figures all of them."""
+    counts = "".join(
+        f'[[statement]]\nid = "S{number}"\nlabel = "数"\nvalue = "{number}人"\n'
+        f'clause = "一({number})"\n'
+        for number in (1, 2, 4)
+    )
+    relation = '[[relation]]\nid = "R1"\nformula = "S1 + S2 = S4"\n'
+    (sums,) = _findings(counts + relation, "PLAN020")
+    target = _target(GROSS, 'at_least = "96%"', "year = 2025")
+    (undone,) = _findings(target, "PLAN011")
+    (stale,) = _findings(_baseline(GROSS, "88%"), "PLAN016", issued="2022-06-30")
+
+    assert sums.subjects == ("R1", "S1", "S2", "S4")
+    assert sums.clauses == ("一(1)", "一(2)", "一(4)")
+    assert undone.subjects == ("plan", "T1")
+    assert stale.subjects == ("plan", "B1")

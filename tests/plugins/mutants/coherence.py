@@ -117,6 +117,10 @@ MUTANTS = {
     ),
     "PLAN036": Mutant(added=_BOUGHT),
     "PLAN039": Mutant(replaced=(('at_least = "15%"', 'at_least = "150%"'),)),
+    "PLAN043": Mutant(
+        added=statement(1, "informatization.tablets", "9000台", 'wording = ["增加到"]')
+        + statement(2, "informatization.tablets", "9500台").replace("year = 2020", "year = 2018")
+    ),
     "PLAN042": Mutant(
         added=statement(1, "governance.classes", "8班", 'scope = { class_size_band = "66_plus" }')
         + statement(2, "governance.classes", "7班", 'scope = { class_size_band = "56_and_more" }')

@@ -10,6 +10,7 @@ from eduplan.plugins.coherence import (
     figures,
     measures,
     parts,
+    rises,
     targets,
     targets_against_standards,
     timing,

@@ -50,7 +50,9 @@ def figures_that_do_not_add_up(relation: ep.Relation, case: ep.Case) -> ep.Outco
         return ep.not_evaluated(CANNOT_TELL, *case.arithmetic.unknown(relation.id))
     judgement = case.arithmetic.judgement(relation.id)
     against = "、".join(judgement.against)
+    read = [name for name in relation.reads if name in case.plan.by_id]
     return ep.failed(
+        *read,
         *judgement.against,
         relation=relation.id,
         arithmetic=judgement.arithmetic,

@@ -84,6 +84,7 @@ def stale_baselines(plan: ep.Plan, case: ep.Case) -> ep.Outcome:
     undated = len(plan.baselines) - len(years)
     and_undated = ep.Words(f"；其中{undated}项没有年份", f"; {undated} of them have no year")
     return ep.failed(
+        *(one.id for one in plan.baselines),
         issued=plan.issued.year,
         count=len(plan.baselines),
         latest=latest,
@@ -117,7 +118,7 @@ def no_milestones(plan: ep.Plan, case: ep.Case) -> ep.Outcome:
     count = len(stepwise)
     if len(without) == count:
         all_of_them = f"All {count} targets with a number have"
-        return ep.failed(which=ep.Words(f"{count}项有数值的目标都", all_of_them))
+        return ep.failed(*without, which=ep.Words(f"{count}项有数值的目标都", all_of_them))
     which = ep.Words(
         f"{count}项有数值的目标中，{len(without)}项（{'、'.join(without)}）",
         f"{len(without)} of {count} targets with a number ({', '.join(without)}) have",

@@ -1,0 +1,96 @@
+"""Rules on figures that are said to rise or fall to where they stand."""
+
+from __future__ import annotations
+
+import re
+
+import eduplan as ep
+from eduplan.plugins.coherence.domain import coherence
+
+RISE = re.compile(r"(增加|增长|提高|提升|上升|扩大|增|升)[到至]")
+FALL = re.compile(r"(减少|降低|下降|压缩|缩小|减|降)[到至]")
+NOT_SAID = ep.Reason(
+    "no_rise", ep.Words("没有写增加到或减少到", "it is not said to rise or fall to anything")
+)
+_SHOWN = ep.Words("{year}年{figure}（{place}）", "{figure} in {year} ({place})")
+
+
+@coherence.rule(
+    "PLAN043",
+    per="figure",
+    about="numeric",
+    title=ep.Words("增加到更小的数，或减少到更大的数", "A rise to less, or a fall to more"),
+    message=ep.Words(
+        "{name}：{item}写“{said}”{to}，而此前是{before}。",
+        "{name}: {item} says “{said}” {to}, but before it was {before}.",
+    ),
+    remedy=ep.Words(
+        "核对两个年份的数和口径，更正错数或用词。",
+        "Check both years' figures and what they cover, and mend the wrong figure or the word.",
+    ),
+)
+def rise_to_less(item: ep.Baseline | ep.Statement | ep.Target, case: ep.Case) -> ep.Outcome:
+    """What rises to a figure was below it; a target with a better direction is PLAN001's."""
+    said = _said(item)
+    if not said:
+        return ep.not_applicable(NOT_SAID)
+    name = item.about if isinstance(item, ep.Statement) else item.indicator
+    if isinstance(item, ep.Target) and case.catalogue.indicator(name).better != "none":
+        return ep.not_applicable(ep.OTHER_KIND)
+    before = _before(item, name, case)
+    if before is None or before.figure is None:
+        return ep.not_applicable(ep.NO_BASELINE)
+    low, high = before.figure.interval, _values(item)
+    if FALL.search(said):
+        low, high = high, low
+    if ep.Interval.less(high, low) is not True:
+        return ep.PASSED
+    return ep.failed(
+        before.id,
+        name=case.words.name(item),
+        item=case.words.place(item),
+        said=said,
+        to=case.words.aim(item) if isinstance(item, ep.Target) else _text(item),
+        before=_SHOWN.fill(
+            year=case.plan.year_of(before), figure=_text(before), place=case.words.place(before)
+        ),
+    )
+
+
+def _said(item: ep.Baseline | ep.Statement | ep.Target) -> str:
+    said = (*item.wording, item.label) if isinstance(item, ep.Statement) else item.wording
+    return next((found[0] for word in said for found in _changes(word)), "")
+
+
+def _changes(word: str) -> list[re.Match[str]]:
+    return [found for pattern in (RISE, FALL) if (found := pattern.search(word))]
+
+
+def _values(item: ep.Baseline | ep.Statement | ep.Target) -> ep.Interval:
+    if isinstance(item, ep.Target):
+        return item.bound.accepted
+    assert item.figure is not None  # since the rule is about what is numeric
+    return item.figure.interval
+
+
+def _text(item: ep.Baseline | ep.Statement) -> str:
+    return "" if item.figure is None else item.figure.text
+
+
+def _before(
+    item: ep.Baseline | ep.Statement | ep.Target, name: str, case: ep.Case
+) -> ep.Baseline | ep.Statement | None:
+    """Return the newest dated figure of the same name and scope from before; None if it is open."""
+    own = case.plan.due_year(item) if isinstance(item, ep.Target) else case.plan.year_of(item)
+    found: list[ep.Baseline | ep.Statement] = [*case.index.baselines(name, item.scope)]
+    found += case.index.statements(name, item.scope)
+    earlier = [one for one in found if _is_of_one_year(one) and case.plan.year_of(one) < own]
+    newest = max(map(case.plan.year_of, earlier), default=0)
+    last = [one for one in earlier if case.plan.year_of(one) == newest]
+    return last[0] if len(last) == 1 and not case.figures.is_part(last[0]) else None
+
+
+def _is_of_one_year(item: ep.Baseline | ep.Statement) -> bool:
+    if isinstance(item, ep.Baseline):
+        return item.year is not None
+    return item.first_year is not None and item.first_year == item.last_year
