@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,9 +12,9 @@ from tests.cli.command import eduplan
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
 
+EXAMPLE = str(Path(__file__).parents[2] / "examples" / "erdaojiang" / "plan.toml")
 GIVEN = ("--set", "公办园在园幼儿数=620人", "--set", "普惠性民办园在园幼儿数=410人")
 
 
@@ -153,3 +154,45 @@ def test_an_unknown_item_is_refused_with_the_nearest(plan: Path) -> None:
 
     assert done.code == 2
     assert "“T01”" in done.err
+
+
+def test_a_rule_says_how_it_ended_on_one_item_of_a_plan_and_why_it_is_silent() -> None:
+    done = eduplan("explain", "PLAN005", "T12", "--plan", EXAMPLE)
+
+    [row] = [line for line in done.out.splitlines() if line.startswith("T12")]
+    assert done.code == 0
+    assert row.split() == ["T12", "不适用", "写的是变化或一段时间的合计，没有现状"]
+
+
+def test_without_an_item_a_rule_tells_of_every_subject_and_what_it_found() -> None:
+    done = eduplan("explain", "PLAN002", "--plan", EXAMPLE, "--format", "json", "--lang", "en")
+
+    statuses = {one["subject"]: one["status"] for one in done.document["outcomes"]}
+    failed = {subject for subject, status in statuses.items() if status == "fail"}
+    assert {one["code"] for one in done.document["findings"]} == {"PLAN002"}
+    assert failed == {one["subjects"][0] for one in done.document["findings"]}
+    silent = [one for one in done.document["outcomes"] if one["status"] not in ("pass", "fail")]
+    assert silent
+    assert all(one["reason"] for one in silent)
+
+
+def test_a_rule_that_had_nothing_to_ask_about_says_so() -> None:
+    done = eduplan("explain", "PLAN034", "T12", "--plan", EXAMPLE)
+
+    assert "没有问过" in done.out or "不适用" in done.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("PLAN005", "T999", "--plan"), "T999"),
+        (("T11", "T12", "--plan"), "不是规则代码"),
+    ],
+)
+def test_an_item_beside_anything_but_a_rule_and_an_unknown_item_are_refused(
+    arguments: tuple[str, ...], said: str
+) -> None:
+    done = eduplan("explain", *arguments, EXAMPLE)
+
+    assert done.code == 2
+    assert said in done.err

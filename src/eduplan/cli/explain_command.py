@@ -11,6 +11,7 @@ import click
 from eduplan.catalogue.catalogue import Catalogue, UnknownNameError
 from eduplan.catalogue.definitions import Definition
 from eduplan.catalogue.regions import NATION
+from eduplan.catalogue.rule import AnyRule
 from eduplan.cli import mistakes
 from eduplan.cli.answers import AnswerForm, output_options
 from eduplan.cli.command import Command, help_in_both
@@ -31,6 +32,7 @@ from eduplan.readings.expression import formula_words
 from eduplan.registry import Registry
 from eduplan.report.definitions import definition_document, definitions_report, formula_entry
 from eduplan.report.items import item_document, item_report
+from eduplan.report.rule_on_plan import rule_on_plan, rule_on_plan_document
 from eduplan.report.settings import CLEAN, UNUSABLE
 from eduplan.report.targets import ReadingSteps
 from eduplan.report_model import Page, Report, Steps
@@ -41,6 +43,7 @@ _EXAMPLES = """\b
   eduplan explain 普惠性幼儿园覆盖率
   eduplan explain "公办园在园幼儿数 ÷ 在园幼儿数" --set 在园幼儿数=1180人
   eduplan explain T11 --plan plan.toml
+  eduplan explain PLAN002 T11 --plan plan.toml
   eduplan explain local.night_school_share --plan plan.toml
 """
 
@@ -54,6 +57,7 @@ _EXAMPLES = """\b
     ),
 )
 @click.argument("subject", metavar="NAME_OR_FORMULA")
+@click.argument("item", default="", metavar="[ITEM]")
 @click.option(
     "--set",
     "values",
@@ -77,6 +81,7 @@ _EXAMPLES = """\b
 @output_options
 def explain(
     subject: str,
+    item: str,
     values: tuple[str, ...],
     year: int | None,
     plan: str | None,
@@ -86,22 +91,28 @@ def explain(
     """Write what a name or formula means, with values put in, or what an item of a plan is.
 
     A name may be one that the plan defines itself. With `values` or `year` the subject is a name or
-    a formula, never an item.
+    a formula, never an item. With a plan the name may also be the code of a rule: the answer is how
+    it ended on `item`, or on every subject, and why it gave no answer.
 
     Raises:
         UnknownNameError: the plan has no such item or clause, and nothing of that name is known;
             the text names the nearest.
     """
     registry, region = choice.load(), NATION
-    if plan is not None:
-        loaded = load_plan(plan, registry)
-        registry, region, items = loaded.registry, loaded.plan.region, loaded.plan.by_id
-        if not values and year is None:
-            name = subject if subject in items else clause_name(subject)
-            if name in items or name in loaded.plan.by_clause:
-                return _explain_item(name, loaded, choice.strict, form)
-            if _is_name(subject) and not registry.catalogue.find(subject):
-                raise _unknown_in_plan(subject, loaded.plan, registry)
+    loaded = None if plan is None else load_plan(plan, registry)
+    if loaded is not None:
+        registry, region = loaded.registry, loaded.plan.region
+        if rule := registry.catalogue.rules.get(subject):
+            return _explain_rule(rule, item, loaded, choice.strict, form)
+    if item:
+        message = mistakes.ITEM_WITHOUT_RULE(name=subject, item=item)
+        raise mistakes.misused(message, mistakes.A_RULE_OF_PLAN)
+    if loaded is not None and not values and year is None:
+        name = subject if subject in loaded.plan.by_id else clause_name(subject)
+        if name in loaded.plan.by_id or name in loaded.plan.by_clause:
+            return _explain_item(name, loaded, choice.strict, form)
+        if _is_name(subject) and not registry.catalogue.find(subject):
+            raise _unknown_in_plan(subject, loaded.plan, registry)
     catalogue = registry.catalogue
     found = catalogue.find(subject)
     try:
@@ -137,6 +148,24 @@ def _explain_item(subject: str, loaded: LoadedPlan, strict: bool, form: AnswerFo
         lambda: item_report(item, result),
         loaded.registry,
         json=lambda: item_document(item, result, form.lang),
+    )
+    return UNUSABLE if strict and result.failed else CLEAN
+
+
+def _explain_rule(
+    rule: AnyRule, item: str, loaded: LoadedPlan, strict: bool, form: AnswerForm
+) -> int:
+    if item and item != "plan" and item not in loaded.plan.by_id:
+        found = loaded.registry.catalogue.find(item)
+        if not found:
+            raise _unknown_in_plan(item, loaded.plan, loaded.registry)
+        item = found[0].name
+    with plugin_prints_aside():
+        result = audit(loaded.plan, loaded.registry, today=datetime.date.today())
+    form.write(
+        lambda: rule_on_plan(rule, item, result),
+        loaded.registry,
+        json=lambda: rule_on_plan_document(rule, item, result, form.lang),
     )
     return UNUSABLE if strict and result.failed else CLEAN
 

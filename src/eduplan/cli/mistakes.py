@@ -76,6 +76,15 @@ NO_GIVEN_VALUE = MessageKind(
     "no_given_value", "--set “{text}”里没有名称和值", "--set '{text}' has no name with its value"
 )
 A_GIVEN_VALUE = Words("名称=值，如 在园幼儿数=1180人", "NAME=VALUE, such as 在园幼儿数=1180人")
+ITEM_WITHOUT_RULE = MessageKind(
+    "item_without_rule",
+    "“{item}”前面的“{name}”不是规则代码，或没有写 --plan",
+    "'{name}' before '{item}' is no code of a rule, or --plan is missing",
+)
+A_RULE_OF_PLAN = Words(
+    "规则代码 对象 --plan 规划，如 PLAN002 T11 --plan plan.toml",
+    "RULE ITEM --plan FILE, such as PLAN002 T11 --plan plan.toml",
+)
 GIVEN_TWICE = MessageKind(
     "option_given_twice",
     "--set “{text}”：{name} 已经给过",

@@ -12,7 +12,7 @@ DOCUMENTS: Mapping[str, tuple[str, ...]] = {
     "indicator": ("definitions", "failure"),
     "standard": ("answers", "coverage", "failure"),
     "plugins": ("plugins", "failure"),
-    "explain": ("explained", "item_of_plan", "failure"),
+    "explain": ("explained", "item_of_plan", "rule_on_plan", "failure"),
     "error": ("failure",),
 }
 """What each smaller document may be, by the names of its definitions."""
