@@ -1,8 +1,8 @@
 """Measure how the time of an audit grows with the plan: as a ratio of four times as many items.
 
 Plans are made of one kind of item each, over all names of the catalogue in turn. A ratio of 4 says
-that the time is in proportion to the plan, one of 16 that it grows with the square, as it must
-where targets of one indicator are compared in pairs. Run it with the Python that has eduplan:
+that the time is in proportion to the plan, one of 16 that it grows with the square. Run it with
+the Python that has eduplan:
 
     python benchmarks/growth.py [--items 400]
 """
