@@ -16,6 +16,7 @@ def named_after(*attributes: str, kind: str = "") -> Callable[[Mapping[str, Any]
     """
 
     def identity(values: Mapping[str, Any]) -> str:
+        """Return the id of an item with these attributes."""
         parts = (_part(values.get(name)) for name in attributes)
         return ":".join(part for part in (kind, *parts) if part)
 
