@@ -19,8 +19,10 @@ from eduplan.catalogue.definitions import (
     Dimension,
     Element,
     Indicator,
+    Scope,
 )
 from eduplan.catalogue.figures import largest_value, sizes_of
+from eduplan.catalogue.kinds import GROUPS, KINDS as KINDS_OF_INSTITUTION
 from eduplan.catalogue.outcome import NATURES, SEVERITIES, Nature, Outcome, Severity
 from eduplan.catalogue.requirements import (
     DefinitionError,
@@ -46,6 +48,7 @@ from eduplan.formula import (
     Reference,
     node_of,
 )
+from eduplan.immutable import EMPTY
 from eduplan.quantity import FigureError, Unit, parse_unit
 from eduplan.words import Words
 
@@ -88,10 +91,18 @@ class Domain:
         file: the file beside which `standards.toml` and `pages/` may stand; the one that makes the
             domain if left out.
         requires: names of the domains whose definitions this one refers to.
+        counted_in: the kinds of institution in which its elements are counted, unless an element
+            says otherwise: codes of 学校类型 such as `kindergarten` or `ordinary_school`.
     """
 
     def __init__(
-        self, name: str, label: Words, *, file: str = "", requires: Iterable[str] = ()
+        self,
+        name: str,
+        label: Words,
+        *,
+        file: str = "",
+        requires: Iterable[str] = (),
+        counted_in: Iterable[str] = (),
     ) -> None:
         file = file or sys._getframe(1).f_globals.get("__file__", "")
         require_words(f"domain {name!r}", label)
@@ -100,6 +111,7 @@ class Domain:
         self.label = label
         self.folder: str = (dirname(file) or curdir) if file else ""
         self.requires: tuple[str, ...] = tuple(requires)
+        self.counted_in = _kinds(self.name, counted_in)
         self._dimensions: list[Dimension] = []
         self._definitions: list[Definition] = []
         self._names: set[str] = set()
@@ -139,15 +151,18 @@ class Domain:
         codes: Mapping[str, Words],
         *,
         parts: Mapping[str, tuple[str, ...]] | None = None,
+        complete: bool = False,
     ) -> Dimension:
         """Define a dimension, or extend a shared one or one of another domain by further codes.
+
+        It is `complete` if everything counted has one of its codes: then these make the whole.
 
         Raises:
             DefinitionError: the name is not usable, or `parts` names a code that is not listed.
         """
         require_texts(f"dimension {name!r}", name, *codes)
         require_words(f"dimension {name!r}", label, *codes.values())
-        dimension = Dimension(identifier(name, name), *label, dict(codes), parts or {})
+        dimension = Dimension(identifier(name, name), *label, dict(codes), parts or {}, complete)
         require_codes(dimension)
         self._dimensions.append(dimension)
         return dimension
@@ -166,6 +181,10 @@ class Domain:
         time_point: str = "september",
         may_be_within: str = "",
         adds_up: bool = True,
+        counted_in: Iterable[str] | None = None,
+        counts_institutions: bool = False,
+        whole: Handle | None = None,
+        part: Scope = EMPTY,
         ref: str = "",
         replaces: str = "",
     ) -> Handle:
@@ -173,9 +192,13 @@ class Domain:
 
         `may_be_within` is the full name of an element whose totals may include this one's;
         `adds_up` is False where figures of several places make no total, such as a year.
+        `counted_in` are the kinds of institution that are expected to have it, the domain's if
+        left out, all if empty; a figure that another one reports counts all the same.
+        `counts_institutions` says that each of these counts 1. Of `whole`, an element with the
+        dimensions of `part`, this one counts the codes of `part`.
 
         Raises:
-            DefinitionError: name, level or time point is not usable.
+            DefinitionError: name, level, time point or a kind is not usable.
             UnitError: the unit is not known.
         """
         full = self._full_name(name, replaces)
@@ -187,6 +210,10 @@ class Domain:
                 aliases=listed(full, aliases),
                 time_point=one_of(time_point, TIME_POINTS, f"{full}: time_point"),
                 adds_up=adds_up,
+                counted_in=self.counted_in if counted_in is None else _kinds(full, counted_in),
+                counts_institutions=counts_institutions,
+                whole=whole.name if whole is not None else "",
+                part=part,
                 defined_in=_caller(),
             )
         )
@@ -439,6 +466,15 @@ def _possible(
         return read(given, parse_unit(unit)) if given else None
     except FigureError as error:
         raise DefinitionError(f"{where}: {error}") from None
+
+
+def _kinds(what: str, names: Iterable[str]) -> tuple[str, ...]:
+    """Return the kinds of institution that some names stand for, each once."""
+    known = {one: (one,) for one in KINDS_OF_INSTITUTION}
+    known |= {group: kinds for group, (_, kinds) in GROUPS.items()}
+    named = (names,) if isinstance(names, str) else names
+    chosen = [known[one_of(one, tuple(known), f"{what}: counted_in")] for one in named]
+    return tuple(dict.fromkeys(kind for kinds in chosen for kind in kinds))
 
 
 def _caller() -> str:

@@ -61,7 +61,8 @@ TIME_POINTS: Mapping[str, Words] = {
 class Dimension:
     """A closed code list by which figures may be restricted, e.g. the stage of schooling.
 
-    `parts` says which codes together make up another: compulsory is primary and junior.
+    `parts` says which codes together make up another: compulsory is primary and junior. It is
+    `complete` if everything counted has one of the codes, so that all of them make the whole.
     """
 
     name: str
@@ -71,6 +72,7 @@ class Dimension:
     parts: Mapping[str, tuple[str, ...]] = attrs.field(
         default=EMPTY, converter=frozen_mapping, hash=False
     )
+    complete: bool = False
 
 
 @attrs.frozen
@@ -80,8 +82,11 @@ class Element:
     `level` says where it is counted; `dimensions` by what it can be restricted; `may_be_within`
     names the element whose totals may include this one's, or may not: some plans count it in,
     others beside. `adds_up` is False where figures of several places make no total (the year a
-    school was built, an item that is passed or not). `ref` is the short code under which the
-    domain reference traces it; `defined_in` is `module:line`.
+    school was built, an item that is passed or not). `counted_in` are the kinds of institution
+    (`catalogue.kinds`) of which the figure is expected; empty for all. `counts_institutions` is
+    True where an institution of these kinds is itself what is counted. `whole` names the element
+    of which this one counts the codes `part`: 公办园在园幼儿数 is 在园幼儿数 of public ones. `ref` is
+    the short code under which the domain reference traces it; `defined_in` is `module:line`.
     """
 
     name: str
@@ -96,6 +101,10 @@ class Element:
     time_point: str = "september"
     may_be_within: str = ""
     adds_up: bool = True
+    counted_in: tuple[str, ...] = ()
+    counts_institutions: bool = False
+    whole: str = ""
+    part: Scope = attrs.field(default=EMPTY, converter=frozen_texts, hash=False)
     ref: str = ""
     defined_in: str = ""
 

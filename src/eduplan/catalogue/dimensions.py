@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from eduplan.catalogue.definitions import Dimension
+from eduplan.catalogue.kinds import GROUPS, KINDS
 from eduplan.words import Words
 
 COMMON_DIMENSIONS: tuple[Dimension, ...] = (
@@ -34,6 +35,7 @@ COMMON_DIMENSIONS: tuple[Dimension, ...] = (
             "inclusive_private": Words("普惠性民办", "inclusive private"),
             "private": Words("民办（不含普惠性）", "other private"),
         },
+        complete=True,
     ),
     Dimension(
         "location",
@@ -46,6 +48,7 @@ COMMON_DIMENSIONS: tuple[Dimension, ...] = (
             "town_and_rural": Words("乡镇、村", "town and rural"),
         },
         {"town_and_rural": ("town", "rural")},
+        complete=True,
     ),
     # 学生跨区就读的地方，两种口径相差很大。
     Dimension(
@@ -74,17 +77,10 @@ COMMON_DIMENSIONS: tuple[Dimension, ...] = (
         "学校类型",
         "type of school",
         {
-            "kindergarten": Words("幼儿园", "kindergarten"),
-            "primary_school": Words("小学", "primary school"),
-            "teaching_point": Words("教学点", "teaching point"),
-            "junior_school": Words("初级中学", "junior secondary school"),
-            "nine_year_school": Words("九年一贯制学校", "nine-year school"),
-            "senior_school": Words("高级中学", "senior secondary school"),
-            "complete_secondary_school": Words("完全中学", "complete secondary school"),
-            "twelve_year_school": Words("十二年一贯制学校", "twelve-year school"),
-            "special_school": Words("特殊教育学校", "special-education school"),
-            "vocational_school": Words("中等职业学校", "secondary vocational school"),
+            **{code: kind.words for code, kind in KINDS.items()},
+            **{code: words for code, (words, _) in GROUPS.items()},
         },
+        {code: kinds for code, (_, kinds) in GROUPS.items()},
     ),
     Dimension(
         "aid_group",

@@ -24,6 +24,9 @@ class Observation:
         scope: the code of each dimension that the figure is restricted to.
         own: the dimensions of `scope` whose code is the institution's as a whole, such as its
             ownership; the figure is not a part of a larger one by them.
+        is_part: it is of a part of the region that the row doesn't name (小计, 其中): it stands for
+            nothing, but the whole can't be less.
+        is_total: it stands in a row of totals (合计), and may say again what the region reports.
         text: the cell as it stands.
         source: where the figure comes from, in the words of the file.
         file, row: the place in the file: the line on which the row begins; the header is line 1.
@@ -36,6 +39,8 @@ class Observation:
     institution: str = ""
     scope: Scope = attrs.field(factory=dict, converter=frozen_texts)
     own: frozenset[str] = frozenset()
+    is_part: bool = False
+    is_total: bool = False
     text: str = ""
     source: str = ""
     file: str = ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import compress
 from typing import TypeAlias
@@ -12,6 +12,7 @@ import attrs
 from eduplan.catalogue.definitions import Scope
 from eduplan.catalogue.regions import includes, region_chain
 from eduplan.data.observation import Observation
+from eduplan.data.register import NO_REGISTER, Register
 from eduplan.errors import InputError, Problem
 
 _Codes: TypeAlias = "tuple[tuple[str, str], ...]"
@@ -36,13 +37,14 @@ class ObservationTable:
 
     An institution's **own code** of a dimension, such as its ownership, is what its rows of a year
     say of it as a whole (`Observation.own`); if others of its rows are about further codes, it has
-    them all, as a school of two stages has. Its figures are found with or without a single own
-    code. Nothing is concluded from rows that are not there. Institutions are told apart by region
-    and name.
+    them all, as a school of two stages has; where its rows say nothing, the register does. Its
+    figures are found with or without a single own code. Institutions are told apart by region and
+    by the name that the register keeps them under.
 
     Attributes:
         observations: the rows, in the order of the file.
         file: the name of the file, as messages show it.
+        register: the institutions that are known beside those that have rows.
 
     Raises:
         TableError: two rows give the same figure, or two codes of one institution; or one name
@@ -51,6 +53,7 @@ class ObservationTable:
 
     observations: tuple[Observation, ...] = attrs.field(default=(), converter=_kept)
     file: str = ""
+    register: Register = NO_REGISTER
 
     def __attrs_post_init__(self) -> None:
         problems = [*self._duplicates(), *self._contradictions(), *self._counted_twice()]
@@ -66,27 +69,32 @@ class ObservationTable:
 
     def own_code(self, region: str, institution: str, year: int, dimension: str) -> str | None:
         """Return the institution's own code of a dimension; a school of two stages has `a|b`."""
-        return self._own_codes.get((region, institution, year), {}).get(dimension)
+        return self._own_of((region, institution, year)).get(dimension)
 
     def institutions(self, region: str, year: int) -> tuple[str, ...]:
+        """Return the institutions of exactly this region that have a row or are open, sorted."""
+        if (region, year) not in self._members:
+            names = {*self.reporting(region, year), *self.register.open(region, year)}
+            self._members[region, year] = tuple(sorted(names))
+        return self._members[region, year]
+
+    def reporting(self, region: str, year: int) -> tuple[str, ...]:
         """Return the institutions of exactly this region that have a row in a year, sorted."""
         return self._institutions.get((region, year), ())
 
+    def rows_of(self, region: str, institution: str, year: int) -> Sequence[Observation]:
+        """Return the rows of an institution of a year."""
+        return self._rows_of.get((region, institution, year), ())
+
     def parts(self, region: str) -> tuple[str, ...]:
-        """Return the widest regions within a region that have a row in any year, sorted."""
-        if region not in self._parts:
-            inner = [one for one in self.regions if one != region and includes(region, one)]
-            self._parts[region] = tuple(
-                one
-                for one in inner
-                if not any(other != one and includes(other, one) for other in inner)
-            )
-        return self._parts[region]
+        """Return the widest regions within a region that are known, sorted."""
+        return self._parts.get(region, ())
 
     @cached_property
     def regions(self) -> tuple[str, ...]:
-        """The regions that have a row, sorted."""
-        return tuple(sorted({one.region for one in self.observations}))
+        """The regions that have a row or an institution in the register, sorted."""
+        found = {one.region for one in self.observations}
+        return tuple(sorted(found.union(self.register.regions)))
 
     @cached_property
     def years(self) -> tuple[int, ...]:
@@ -105,7 +113,9 @@ class ObservationTable:
     def within(self, region: str) -> ObservationTable:
         """Return the rows of a region and of those in it; itself if these are all."""
         inner = {one for one in self.regions if includes(region, one)}
-        return self._only(one.region in inner for one in self.observations)
+        rows = self._only(one.region in inner for one in self.observations)
+        register = self.register.within(region)
+        return rows if register is rows.register else attrs.evolve(rows, register=register)
 
     def without(self, rows: Iterable[Observation]) -> ObservationTable:
         """Return all rows but some of its own; itself if there are none of these."""
@@ -119,7 +129,26 @@ class ObservationTable:
 
     @cached_property
     def _parts(self) -> dict[str, tuple[str, ...]]:
+        """The widest known regions within each region: up to the next wider one that is known."""
+        known, found = {*self.regions}, dict[str, list[str]]()
+        for one in self.regions:
+            for wider in region_chain(one)[1:]:
+                found.setdefault(wider, []).append(one)
+                if wider in known:
+                    break
+        return {region: tuple(inner) for region, inner in found.items()}
+
+    @cached_property
+    def _members(self) -> dict[tuple[str, int], tuple[str, ...]]:
         return {}
+
+    @cached_property
+    def _rows_of(self) -> dict[_Home, list[Observation]]:
+        found: dict[_Home, list[Observation]] = {}
+        for one in self.observations:
+            if one.institution:
+                found.setdefault(_home(one), []).append(one)
+        return found
 
     @cached_property
     def _institutions(self) -> dict[tuple[str, int], tuple[str, ...]]:
@@ -131,7 +160,7 @@ class ObservationTable:
 
     @cached_property
     def _by_key(self) -> dict[_Key, Observation]:
-        return {self._key(one): one for one in self.observations}
+        return {self._key(one): one for one in self.observations if not one.is_part}
 
     def _key(self, one: Observation) -> _Key:
         kept = self._without_own(_home(one), one.scope)
@@ -140,8 +169,25 @@ class ObservationTable:
     def _without_own(self, home: _Home, scope: Scope) -> _Codes:
         if not scope:
             return ()
-        own = self._own_codes.get(home, {})
+        own = self._own_of(home)
         return tuple(sorted(pair for pair in scope.items() if own.get(pair[0]) != pair[1]))
+
+    def _own_of(self, home: _Home) -> Mapping[str, str]:
+        """Return an institution's own codes by its rows and, where they are silent, the register."""
+        region, institution, year = home
+        if not institution or not self.register.rows:
+            return self._own_codes.get(home, {})
+        if home not in self._own:
+            known = self.register.find(region, institution, year)
+            codes = dict(known.codes) if known else {}
+            if known and known.stage:
+                codes["stage"] = known.stage
+            self._own[home] = {**self._own_codes.get(home, {}), **codes}
+        return self._own[home]
+
+    @cached_property
+    def _own(self) -> dict[_Home, Mapping[str, str]]:
+        return {}
 
     @cached_property
     def _own_rows(self) -> dict[_Home, dict[str, list[Observation]]]:
@@ -166,11 +212,14 @@ class ObservationTable:
     def _duplicates(self) -> Iterator[Problem]:
         first: dict[_Key, Observation] = {}
         for one in self.observations:
+            if one.is_part:
+                continue
             key = self._key(one)
             earlier = first.get(key)
             if earlier is None:
                 first[key] = one
-            else:  # also the very same row, as of a file that was read once and added twice
+            elif not ((one.is_total or earlier.is_total) and one.figure == earlier.figure):
+                # also the very same row, as of a file that was read once and added twice
                 said = f"{one.name} of {one.institution or one.region} in {one.year}"
                 yield Problem(
                     f"{said} stands in {earlier.place} already: {earlier.text!r}",
@@ -180,14 +229,24 @@ class ObservationTable:
 
     def _contradictions(self) -> Iterator[Problem]:
         """Yield own codes that differ; only the count of a school may stand under two stages."""
-        for (_, name, year), dimensions in self._own_rows.items():
+        for (region, name, year), dimensions in self._own_rows.items():
+            known = self.register.find(region, name, year)
             for dimension, rows in dimensions.items():
+                said = known.codes.get(dimension) if known else None
+                if known and said and said != rows[0].scope[dimension]:
+                    place = f"{known.file}:{known.row}"
+                    yield Problem(
+                        f"{name} is {dimension}={said} in {year} by {place}, and "
+                        f"{rows[0].scope[dimension]} here",
+                        rows[0].location,
+                        "one code for the institution as a whole",
+                    )
                 stated = [one for one in rows if not _counts_itself(one)]
                 others = [one for one in rows if one.scope[dimension] != rows[0].scope[dimension]]
                 if stated and others:
-                    said = f"{name} is {dimension}={rows[0].scope[dimension]} in {year}"
+                    first = f"{name} is {dimension}={rows[0].scope[dimension]} in {year}"
                     yield Problem(
-                        f"{said} by {rows[0].place}, and {others[0].scope[dimension]} here",
+                        f"{first} by {rows[0].place}, and {others[0].scope[dimension]} here",
                         others[0].location,
                         "one code for the institution as a whole",
                     )

@@ -5,12 +5,12 @@ from __future__ import annotations
 import attrs
 
 from eduplan.catalogue.catalogue import Catalogue
-from eduplan.catalogue.definitions import AMOUNTS, Definition, adds_up
-from eduplan.formula import Node
+from eduplan.catalogue.definitions import AMOUNTS, Definition, Element, adds_up
+from eduplan.formula import Node, Reference
 from eduplan.quantity import EVERYTHING, NON_NEGATIVE, Interval
 from eduplan.quantity.ranges import ZERO, sum_of
 from eduplan.readings.facts import Context, Fact, Facts, Missing, Reading, combined
-from eduplan.readings.scopes import NOTHING, covers, single_codes, without
+from eduplan.readings.scopes import NOTHING, covers, narrowed, partition, single_codes, without
 
 
 def widest_interval(definition: Definition) -> Interval:
@@ -23,7 +23,8 @@ class ElementReader:
 
     The order is: a figure for exactly this scope; for an institution whose own code decides, its
     whole figure or zero; for a region, the total of its institutions and inner regions; the sum
-    over the codes. Only what `adds_up` is put together.
+    over the codes; the element of which this one is a part; zero, where the whole is zero. Only
+    what `adds_up` is put together.
     """
 
     def __init__(self, facts: Facts, catalogue: Catalogue) -> None:
@@ -54,11 +55,12 @@ class ElementReader:
             return self._undivided(node, definition, context)
         if NOTHING in context.scope.values():
             return self._none(node, definition, context, "")
-        if context.institution is not None:
-            own = self._by_own_code(node, definition, context)
-            parts = own or self._by_codes(node, definition, context)
-            return parts or self.missing(node, definition, context)
-        return self._of_region(node, definition, context)
+        of_place = self._of_region if context.institution is None else self._of_institution
+        found = of_place(node, definition, context)
+        if found is not None and not found.missing:
+            return found
+        implied = self._implied(node, definition, context)
+        return implied or found or self.missing(node, definition, context)
 
     def found(self, node: Node, definition: Definition, context: Context, fact: Fact) -> Reading:
         """Return the reading of a stated figure."""
@@ -108,8 +110,12 @@ class ElementReader:
         addends += self._parts(context)
         if not addends:
             return None
-        parts = tuple([self.read(node, definition, addend) for addend in addends])
-        return self._sum(node, definition, context, parts)
+        parts = [
+            self.read(node, definition, addend)
+            for addend in addends
+            if addend.institution is None or self.facts.applies(definition.name, addend)
+        ]
+        return self._sum(node, definition, context, tuple(parts))
 
     def is_within(self, member: Context) -> bool:
         """Return whether an institution's own codes leave it within its context's scope."""
@@ -152,7 +158,15 @@ class ElementReader:
                 return self._none(node, definition, context, f"{dimension}={own}")
         return None
 
-    def _of_region(self, node: Node, definition: Definition, context: Context) -> Reading:
+    def _of_institution(
+        self, node: Node, definition: Definition, context: Context
+    ) -> Reading | None:
+        own = self._by_own_code(node, definition, context)
+        return own or self._by_codes(node, definition, context)
+
+    def _of_region(
+        self, node: Node, definition: Definition, context: Context
+    ) -> Reading | None:
         total = self.total(node, definition, context)
         # Institutions are preferred, since they can be traced. Codes help where one of them has no
         # figure, but only if they give the whole: two incomplete sums must not compete.
@@ -160,7 +174,73 @@ class ElementReader:
             by_codes = self._by_codes(node, definition, context)
             if by_codes is not None and (total is None or not by_codes.missing):
                 return by_codes
-        return total or self.missing(node, definition, context)
+        return total
+
+    def _implied(self, node: Node, definition: Definition, context: Context) -> Reading | None:
+        """Return what other figures leave no choice about; None if they leave one."""
+        ways = (self._as_part, self._of_all_codes, self._of_own_stages, self._part_of_nothing)
+        for way in ways:
+            found = way(node, definition, context)
+            if found is not None and not found.missing:
+                return found
+        return None
+
+    def _as_part(self, node: Node, definition: Definition, context: Context) -> Reading | None:
+        """Read an element that is a part of another from that one: 公办园在园幼儿数."""
+        if not (isinstance(definition, Element) and definition.whole):
+            return None
+        whole = self.catalogue.get(definition.whole)
+        scope = context.scope
+        for dimension, code in definition.part.items():
+            scope = narrowed(scope, dimension, code.split("|"), self.catalogue)
+        part = self.read(Reference(whole.name), whole, attrs.evolve(context, scope=scope))
+        found = combined(node, context, part.value, definition.unit, (part,))
+        return found._replace(name=definition.name)
+
+    def _of_all_codes(
+        self, node: Node, definition: Definition, context: Context
+    ) -> Reading | None:
+        """Read the whole as the sum over all codes of a dimension, if each is stated."""
+        assert isinstance(definition, Element)
+        for name in definition.dimensions:
+            dimension = self.catalogue.dimensions.get(name)
+            if dimension is None or not dimension.complete or name in context.scope:
+                continue
+            facts = {
+                code: (context.restricted(name, code), fact)
+                for code in dimension.codes
+                if (fact := self.facts.fact(definition.name, context.restricted(name, code)))
+            }
+            chosen = partition(dimension, facts)
+            if chosen:
+                stated = [facts[code] for code in chosen]
+                parts = [self.found(node, definition, where, fact) for where, fact in stated]
+                return self._sum(node, definition, context, tuple(parts))
+        return None
+
+    def _of_own_stages(
+        self, node: Node, definition: Definition, context: Context
+    ) -> Reading | None:
+        """Read the whole of a school of several stages as the sum over these."""
+        if context.institution is None or "stage" not in getattr(definition, "dimensions", ()):
+            return None
+        own = self.facts.code(context, "stage")
+        if "stage" in context.scope or own is None or "|" not in own:
+            return None
+        return self._by_codes(node, definition, context.restricted("stage", own))
+
+    def _part_of_nothing(
+        self, node: Node, definition: Definition, context: Context
+    ) -> Reading | None:
+        """Read zero where the whole, or the region's figure, is zero: so are all of its parts."""
+        wholes = [without(context, dimension) for dimension in context.scope]
+        if context.institution is not None:
+            wholes.append(attrs.evolve(context, institution=None))
+        for whole in wholes:
+            fact = self.facts.fact(definition.name, whole)
+            if fact is not None and fact.interval == ZERO and not fact.problem:
+                return self._none(node, definition, context, fact.source)
+        return None
 
     def _by_codes(self, node: Node, definition: Definition, context: Context) -> Reading | None:
         for dimension, code in context.scope.items():

@@ -96,6 +96,10 @@ class Facts(Protocol):
         """Return an institution's own code of a dimension, e.g. its ownership."""
         ...
 
+    def applies(self, name: str, context: Context) -> bool:
+        """Return whether an institution has what a name stands for: by its kind, or it says so."""
+        ...
+
     def standard(self, about: str, context: Context) -> Fact | None:
         """Return the standard in force about a name, for the year, region and scope."""
         ...
@@ -115,6 +119,10 @@ class RegionFacts:
     def code(self, context: Context, dimension: str) -> str | None:
         """Return None: codes are those of institutions."""
         return None
+
+    def applies(self, name: str, context: Context) -> bool:
+        """Return True: nothing is known of kinds."""
+        return True
 
     def standard(self, about: str, context: Context) -> Fact | None:
         """Return None."""

@@ -8,11 +8,17 @@ from collections.abc import Iterable, Sequence
 import attrs
 
 from eduplan.catalogue.catalogue import Catalogue
+from eduplan.catalogue.definitions import Element
+from eduplan.catalogue.kinds import KINDS, kinds_within
 from eduplan.catalogue.standard_lookup import judges, standards_for
 from eduplan.data.observation import Observation
 from eduplan.data.table import ObservationTable
 from eduplan.quantity import Interval
 from eduplan.readings.facts import Context, Fact
+from eduplan.readings.scopes import covers
+
+KIND_OF_ROWS = "学校类型 kind"
+"""The source of a count that follows from what an institution is said to be."""
 
 _PUBLISHED = ("exact", "rounded")
 
@@ -43,6 +49,7 @@ class ObservedFacts:
         self.catalogue = catalogue
         self.printed = printed
         self.known_on = known_on
+        self._kinds: dict[tuple[str, str, int], frozenset[str]] = {}
 
     def without(self, rows: Iterable[Observation]) -> ObservedFacts:
         """Return the same facts, some rows of the table left out."""
@@ -52,7 +59,9 @@ class ObservedFacts:
     def fact(self, name: str, context: Context) -> Fact | None:
         """Return the figure for exactly this region or institution, year and scope."""
         row = self.observation(name, context)
-        if row is None or row.figure is None:
+        if row is None:
+            return self._itself(name, context)
+        if row.figure is None:
             return None
         figure, source = row.figure, f"{row.place} {row.source}".rstrip()
         if self.printed and figure.qualifier in _PUBLISHED:
@@ -62,10 +71,119 @@ class ObservedFacts:
     def observation(self, name: str, context: Context) -> Observation | None:
         """Return the row for exactly this name and context, if there is one."""
         institution = context.institution or ""
-        return self.table.find(name, context.region, context.year, institution, context.scope)
+        row = self.table.find(name, context.region, context.year, institution, context.scope)
+        if row is not None and institution and "stage" not in context.scope:
+            return None if self._is_outside(row) else row
+        return row
+
+    def applies(self, name: str, context: Context) -> bool:
+        """Return whether an institution has an element: it reports it, or may be of its kinds.
+
+        What is counted with a main school has nothing of its own but what it reports.
+        """
+        definition = self.catalogue.definitions.get(name)
+        if not isinstance(definition, Element) or definition.level != "institution":
+            return True
+        region, institution, year = context.region, context.institution or "", context.year
+        in_stage = "stage" in context.scope
+        for row in self.table.rows_of(region, institution, year):
+            if row.name in (name, definition.whole) and row.figure is not None:
+                if in_stage or not self._is_outside(row):
+                    return True
+        known = self.table.register.find(region, institution, year)
+        if known is not None and known.main_school:
+            return False
+        kinds = self.kinds(context)
+        return not (kinds and definition.counted_in) or not kinds.isdisjoint(definition.counted_in)
+
+    def kinds(self, context: Context) -> frozenset[str]:
+        """Return the kinds that an institution may be of; none if nothing is known.
+
+        By its own code of 学校类型, in its rows or the register; else by its identifier; else by the
+        rows in which it counts itself, as `幼儿园数 1`.
+        """
+        key = (context.region, context.institution or "", context.year)
+        if key not in self._kinds:
+            self._kinds[key] = self._kinds_of(*key, context)
+        return self._kinds[key]
+
+    def _kinds_of(
+        self, region: str, institution: str, year: int, context: Context
+    ) -> frozenset[str]:
+        own = self.table.own_code(region, institution, year, "school_type")
+        if own:
+            codes = own.split("|")
+            parts = self.catalogue.dimensions["school_type"].parts
+            return frozenset(kind for one in codes for kind in parts.get(one, (one,)))
+        known = self.table.register.find(region, institution, year)
+        if known is not None and known.kinds:
+            return known.kinds
+        counted: set[str] = set()
+        for row in self.table.rows_of(region, institution, year):
+            definition = self.catalogue.definitions.get(row.name)
+            if isinstance(definition, Element) and row.figure and row.figure.value == 1:
+                if definition.counts_institutions and not self._is_outside(row):
+                    counted.update(definition.counted_in)
+        return self._of_own_stages(frozenset(counted), context)
+
+    def _of_own_stages(self, counted: frozenset[str], context: Context) -> frozenset[str]:
+        """Return the kinds that teach nothing beyond the stages that an institution is said to."""
+        own = self.code(context, "stage")
+        if own is None:
+            return counted
+        parts = self.catalogue.dimensions["stage"].parts
+        stages = [stage for code in own.split("|") for stage in parts.get(code, (code,))]
+        return (counted & kinds_within(stages)) if counted else kinds_within(stages)
+
+    def _is_outside(self, row: Observation) -> bool:
+        """Return whether a row is of stages that no kind has in which its element is counted.
+
+        `学段=学前, 学校数 1` says that a kindergarten is there. It is no school.
+        """
+        definition = self.catalogue.definitions.get(row.name)
+        stage = row.scope.get("stage")
+        if stage is None or not isinstance(definition, Element) or not definition.counted_in:
+            return False
+        parts = self.catalogue.dimensions["stage"].parts.get(stage, (stage,))
+        known = {one for kind in definition.counted_in for one in KINDS[kind].stages}
+        return known.isdisjoint(parts)
+
+    def _itself(self, name: str, context: Context) -> Fact | None:
+        """Return what an institution counts for where institutions are counted: 1, 0 or unknown.
+
+        In a stage it counts if it has that stage: a nine-year school in two, yet once in the whole.
+        """
+        definition = self.catalogue.definitions.get(name)
+        if context.institution is None or not isinstance(definition, Element):
+            return None
+        kinds = self.kinds(context)
+        if not (definition.counts_institutions and kinds and self.applies(name, context)):
+            return None
+        within: list[bool | None] = [True if kinds <= {*definition.counted_in} else None]
+        for dimension, code in context.scope.items():
+            within.append(self._is_counted(dimension, code, kinds, context))
+        if None in within and False not in within:
+            return None
+        counts = Interval.point(0 if False in within else 1)
+        known = self.table.register.find(context.region, context.institution, context.year)
+        return Fact(counts, f"{known.file}:{known.row}" if known and known.row else KIND_OF_ROWS)
+
+    def _is_counted(
+        self, dimension: str, code: str, kinds: frozenset[str], context: Context
+    ) -> bool | None:
+        if dimension == "stage":
+            parts = self.catalogue.dimensions["stage"].parts
+            wanted = {stage for one in code.split("|") for stage in parts.get(one, (one,))}
+            has = {not wanted.isdisjoint(KINDS[kind].stages) for kind in kinds}
+            return has.pop() if len(has) == 1 else None
+        if dimension == "school_type":
+            found = {covers(code, kind, dimension, self.catalogue) for kind in kinds}
+            return found.pop() if len(found) == 1 else None
+        own = self.code(context, dimension)
+        return None if own is None else covers(code, own, dimension, self.catalogue)
 
     def institutions(self, context: Context) -> Sequence[Context]:
-        """Return the institutions of exactly a region that have a row in the year."""
+        """Return the institutions of exactly a region that have a row in the year, or are open."""
         region, year = context.region, context.year
         return [Context(region, year, name) for name in self.table.institutions(region, year)]
 

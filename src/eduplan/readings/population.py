@@ -36,7 +36,7 @@ class PopulationReader:
         """Return the reading of a fold for a region."""
         function, written = AGGREGATES[node.function], node.origin.node
         unit = self._unit(node, function)
-        everyone = self._elements.members(home)
+        everyone = self._concerned(node, home)
         if not everyone or self._elements.unlisted(home):
             missing = self._unlisted(node, home)
             return Reading(written, home, function.at_least, unit, missing)
@@ -68,6 +68,20 @@ class PopulationReader:
         # An institution of weight zero has no effect; its own value may be undefined (÷ 0 pupils).
         counted = [(one, found) for one, found in weights if found.interval != ZERO]
         return [(self._read(operand, member), found) for member, found in counted]
+
+    def _concerned(self, node: Fold, home: Context) -> list[Context]:
+        """Return the institutions to which all that the fold reads applies.
+
+        The mean of 生师比 leaves kindergartens out, although they have teachers.
+        """
+        written = node.origin.node
+        read = [self._elements.catalogue.names_read(one) for one in written.children]
+        names = sorted(frozenset[str]().union(*read))
+        return [
+            member
+            for member in self._elements.members(home)
+            if all(self._elements.facts.applies(name, member) for name in names)
+        ]
 
     def _is_outside(self, node: Fold, member: Context) -> bool:
         """Return whether a member is outside all that the operand reads."""

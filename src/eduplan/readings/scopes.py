@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 import attrs
 
 from eduplan.catalogue.catalogue import Catalogue
-from eduplan.catalogue.definitions import Scope
+from eduplan.catalogue.definitions import Dimension, Scope
 from eduplan.immutable import frozen_texts
 from eduplan.readings.facts import Context
 
@@ -39,6 +39,28 @@ def single_codes(code: str, dimension: str, catalogue: Catalogue) -> tuple[str, 
         return tuple(code.split("|"))
     known = catalogue.dimensions.get(dimension)
     return tuple(known.parts.get(code, (code,))) if known else (code,)
+
+
+def partition(dimension: Dimension, known: Container[str]) -> tuple[str, ...]:
+    """Return known codes that make up all codes of a dimension, each once; () if none do."""
+    basic = [code for code in dimension.codes if code not in dimension.parts]
+    pieces = {code: frozenset({code}) for code in basic if code in known}
+    pieces |= {one: frozenset(parts) for one, parts in dimension.parts.items() if one in known}
+    return _cover(basic, pieces) or ()
+
+
+def _cover(
+    basic: Sequence[str], pieces: Mapping[str, frozenset[str]]
+) -> tuple[str, ...] | None:
+    if not basic:
+        return ()
+    left = frozenset(basic)
+    for code, held in pieces.items():
+        if basic[0] in held and held <= left:
+            rest = _cover([one for one in basic if one not in held], pieces)
+            if rest is not None:
+                return (code, *rest)
+    return None
 
 
 def covers(scope: str, own: str, dimension: str, catalogue: Catalogue) -> bool | None:

@@ -15,4 +15,5 @@ compulsory = ep.Domain(
         "special_education",
         "teachers",
     ),
+    counted_in=("compulsory_school",),
 )

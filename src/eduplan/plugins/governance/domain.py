@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import eduplan as ep
 
-governance = ep.Domain("governance", ep.Words("治理与督导", "Governance and supervision"))
+governance = ep.Domain(
+    "governance",
+    ep.Words("治理与督导", "Governance and supervision"),
+    counted_in=("ordinary_school",),
+)
 
 # 年报按人数分档填报班级数；大班额为56人及以上，超大班额为66人及以上
 governance.dimension(
@@ -30,6 +34,7 @@ governance.dimension(
         "50_and_fewer": ("1_25", "26_30", "31_35", "36_40", "41_45", "46_50"),
         "56_and_more": ("56_60", "61_65", "66_plus"),
     },
+    complete=True,
 )
 governance.dimension(
     "grade",

@@ -39,6 +39,7 @@ schools = governance.element(
     unit="所",
     dimensions=("stage", "location", "ownership", "school_type", "authority"),
     definition="每所学校计1；一贯制学校只计一次，教学点是一种学校类型。规划也用它报幼儿园数（学段为学前）。",
+    counts_institutions=True,
     source=ANNUAL_RETURN,
     ref="schools",
 )
@@ -160,6 +161,7 @@ open_major_hazards = governance.element(
     Words("未消除重大安全隐患", "major hazards not removed"),
     unit="项",
     definition="期末仍未消除的重大安全隐患，逐校登记。",
+    counted_in=(),  # every institution registers its hazards, kindergartens too
     source=SAFETY,
     time_point="december",
     ref="open_hazards",

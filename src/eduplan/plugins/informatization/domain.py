@@ -5,7 +5,10 @@ from __future__ import annotations
 import eduplan as ep
 
 informatization = ep.Domain(
-    "informatization", ep.Words("教育信息化", "Informatization"), requires=("finance", "governance")
+    "informatization",
+    ep.Words("教育信息化", "Informatization"),
+    requires=("finance", "governance"),
+    counted_in=("ordinary_school",),
 )
 
 informatization.dimension(

@@ -5,7 +5,10 @@ from __future__ import annotations
 import eduplan as ep
 
 preschool = ep.Domain(
-    "preschool", ep.Words("学前教育", "Pre-primary education"), requires=("governance", "teachers")
+    "preschool",
+    ep.Words("学前教育", "Pre-primary education"),
+    requires=("governance", "teachers"),
+    counted_in=("kindergarten",),
 )
 
 preschool.dimension(
@@ -17,4 +20,5 @@ preschool.dimension(
         "large": ep.Words("大班", "large (age 5 to 6)"),
         "mixed": ep.Words("混合班", "mixed ages"),
     },
+    complete=True,
 )

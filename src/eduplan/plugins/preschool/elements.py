@@ -48,6 +48,8 @@ public_enrolment = _children(
     aliases=("公办幼儿园在园幼儿数",),
     source=SUPERVISION,
     ref="kg_children_public",
+    whole=enrolment,
+    part={"ownership": "public"},
 )
 inclusive_private_enrolment = _children(
     "inclusive_private_enrolment",
@@ -57,6 +59,8 @@ inclusive_private_enrolment = _children(
     aliases=("普惠性民办幼儿园在园幼儿数",),
     source=SUPERVISION,
     ref="kg_children_incl_private",
+    whole=enrolment,
+    part={"ownership": "inclusive_private"},
 )
 private_enrolment = preschool.element(
     "private_enrolment",
@@ -67,6 +71,8 @@ private_enrolment = preschool.element(
     aliases=("民办幼儿园在园幼儿数",),
     source=ANNUAL_RETURN,
     ref="kg_children_private",
+    whole=enrolment,
+    part={"ownership": "inclusive_private|private"},
 )
 population_aged_3_to_5 = _county(
     "population_aged_3_to_5",
@@ -97,18 +103,23 @@ kindergartens = _kindergartens(
     dimensions=("location", "ownership", "authority"),
     definition="独立设置的幼儿园，每所计1；附设幼儿班不计。",
     ref="kg_count",
+    counts_institutions=True,
 )
 _kindergartens(
     "public_kindergartens",
     Words("公办幼儿园数", "public kindergartens"),
     definition="公办性质的幼儿园，口径与公办园在园幼儿数相同。",
     ref="kg_count_public",
+    whole=kindergartens,
+    part={"ownership": "public"},
 )
 inclusive_kindergartens = _kindergartens(
     "inclusive_kindergartens",
     Words("普惠性幼儿园数", "inclusive kindergartens"),
     definition="公办园与普惠性民办园之和，只用作所数占比的分子。",
     ref="kg_count_incl",
+    whole=kindergartens,
+    part={"ownership": "inclusive_private|public"},
 )
 municipal_model_kindergartens = _kindergartens(
     "municipal_model_kindergartens",

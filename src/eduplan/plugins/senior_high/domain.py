@@ -8,4 +8,5 @@ senior_high = ep.Domain(
     "senior_high",
     ep.Words("高中阶段", "Senior secondary education"),
     requires=("coherence", "compulsory", "governance", "teachers"),
+    counted_in=("senior_high_school",),
 )

@@ -34,12 +34,14 @@ vocational_students = _students(
     definition="中等专业学校、职业高中、技工学校的在校生，限招收初中毕业生、学制三年以上的。",
     aliases=("中职在校生数",),
     ref="stu_sh_voc",
+    counted_in=("vocational_school",),
 )
 adult_students = _students(
     "adult_students",
     Words("成人高中在校生数", "adult senior-high students"),
     definition="成人高中的在校生。",
     ref="stu_sh_adult",
+    counted_in=("vocational_school",),
 )
 stage_students = senior_high.element(
     "stage_students",

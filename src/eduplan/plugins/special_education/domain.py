@@ -8,4 +8,5 @@ special_education = ep.Domain(
     "special_education",
     ep.Words("特殊教育", "Special education"),
     requires=("coherence", "compulsory", "finance"),
+    counted_in=("ordinary_school",),
 )

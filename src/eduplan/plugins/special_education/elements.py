@@ -140,6 +140,7 @@ special_education_teachers = special_education.element(
     Words("特教教师数", "special-education teachers"),
     unit="人",
     definition="特教学校专任教师和普通学校的专职资源教师。",
+    counted_in=("special_school", "ordinary_school"),
     source=ANNUAL_RETURN,
     ref="spec_teachers",
 )

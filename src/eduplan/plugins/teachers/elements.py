@@ -118,6 +118,7 @@ subject_mismatched_teachers = _of_whom(
 schools_with_famous_teachers = teachers.element(
     "schools_with_famous_teachers",
     Words("有名师的学校数", "schools with a famous teacher"),
+    counted_in=("ordinary_school",),
     unit="所",
     dimensions=("stage",),
     definition="至少有一名经认定的名师的学校，每所计1；认定层级应写明。",

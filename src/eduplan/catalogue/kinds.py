@@ -1,0 +1,99 @@
+"""Kinds of institution 学校类型: what each is called, which stages it teaches, its school code."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from eduplan.words import Words
+
+
+class Kind(NamedTuple):
+    """A kind of institution.
+
+    Attributes:
+        words: what it is called.
+        stages: the codes of the stages that it teaches.
+        class_: the first two digits of its 学校（机构）标识码.
+    """
+
+    words: Words
+    stages: tuple[str, ...]
+    class_: str
+
+
+KINDS: Mapping[str, Kind] = {
+    "kindergarten": Kind(Words("幼儿园", "kindergarten"), ("preschool",), "11"),
+    "primary_school": Kind(Words("小学", "primary school"), ("primary",), "21"),
+    "teaching_point": Kind(Words("教学点", "teaching point"), ("primary",), "21"),
+    "junior_school": Kind(Words("初级中学", "junior secondary school"), ("junior",), "31"),
+    "nine_year_school": Kind(
+        Words("九年一贯制学校", "nine-year school"), ("primary", "junior"), "31"
+    ),
+    "senior_school": Kind(Words("高级中学", "senior secondary school"), ("senior",), "34"),
+    "complete_secondary_school": Kind(
+        Words("完全中学", "complete secondary school"), ("junior", "senior"), "34"
+    ),
+    "twelve_year_school": Kind(
+        Words("十二年一贯制学校", "twelve-year school"), ("primary", "junior", "senior"), "34"
+    ),
+    "special_school": Kind(
+        Words("特殊教育学校", "special-education school"), ("special_education",), "51"
+    ),
+    "vocational_school": Kind(
+        Words("中等职业学校", "secondary vocational school"), ("vocational",), "36"
+    ),
+}
+"""All kinds, by code. 特殊教育 and 中职 are no stage that figures are broken down by."""
+
+
+def teaching(*stages: str) -> tuple[str, ...]:
+    """Return the kinds that teach one of some stages."""
+    return tuple(code for code, kind in KINDS.items() if not {*stages}.isdisjoint(kind.stages))
+
+
+GROUPS: Mapping[str, tuple[Words, tuple[str, ...]]] = {
+    "compulsory_school": (
+        Words("含义务教育学段的学校", "school with a compulsory stage"),
+        teaching("primary", "junior"),
+    ),
+    "senior_high_school": (
+        Words("含普通高中学段的学校", "school with a senior secondary stage"),
+        teaching("senior"),
+    ),
+    "ordinary_school": (
+        Words("普通中小学", "ordinary primary or secondary school"),
+        teaching("primary", "junior", "senior"),
+    ),
+}
+"""Names for several kinds together."""
+
+
+def stages_of(kinds: Iterable[str]) -> frozenset[str]:
+    """Return all stages that one of some kinds teaches."""
+    return frozenset(stage for one in kinds for stage in KINDS[one].stages)
+
+
+def kinds_within(stages: Iterable[str]) -> frozenset[str]:
+    """Return the kinds that teach nothing beyond some stages."""
+    allowed = frozenset(stages)
+    return frozenset(code for code, kind in KINDS.items() if allowed.issuperset(kind.stages))
+
+
+_IDENTIFIER = re.compile("[0-9]{10}")
+
+
+def is_identifier(text: str) -> bool:
+    """Tell whether a text has the form of a 学校（机构）标识码: ten digits, by their class known."""
+    return _IDENTIFIER.fullmatch(text) is not None
+
+
+def kinds_of_identifier(identifier: str) -> frozenset[str]:
+    """Return the kinds that the class in a 学校（机构）标识码 allows; none where it says nothing.
+
+    The class is of the day on which the code was given: it allows kinds and proves none. Source:
+    学校（机构）代码管理办法 (2011).
+    """
+    class_ = identifier[:2] if is_identifier(identifier) else ""
+    return frozenset(code for code, kind in KINDS.items() if kind.class_ == class_)

@@ -1,0 +1,236 @@
+"""The register of institutions: what each is, of whom, where, and when it was open."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+
+import attrs
+
+from eduplan.catalogue.kinds import KINDS, kinds_of_identifier
+from eduplan.catalogue.regions import includes
+from eduplan.errors import InputError, Location, Problem
+from eduplan.formula.names import normalise
+from eduplan.immutable import frozen_texts
+
+OWN_DIMENSIONS = ("school_type", "ownership", "location", "authority")
+"""The dimensions of which a register gives an institution's code, beside its stages."""
+
+
+class RegisterError(InputError):
+    """Rows of a register contradict each other; each problem names both."""
+
+
+@attrs.frozen(kw_only=True)
+class Institution:
+    """What a register says of one institution from a year on.
+
+    Attributes:
+        region: the administrative code (GB/T 2260) of the region that it belongs to.
+        name: its name.
+        identifier: the 学校（机构）标识码, "" if it is not known.
+        codes: its code of each of `OWN_DIMENSIONS` that is known; `school_type` is its kind.
+        stages: the stages that it teaches, where they are not those of its kind.
+        main_school: the name or identifier of the school that it is counted with, "" for none.
+        since: the first year of which this holds; None for all years before the next row.
+        opened: the first year in which it was open.
+        closed: the first year in which it was open no more.
+        file, row: the place in the file.
+    """
+
+    region: str
+    name: str
+    identifier: str = ""
+    codes: Mapping[str, str] = attrs.field(factory=dict, converter=frozen_texts)
+    stages: tuple[str, ...] = ()
+    main_school: str = ""
+    since: int | None = None
+    opened: int | None = None
+    closed: int | None = None
+    file: str = ""
+    row: int = 0
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds it may be of: its own, or those that its identifier allows; none if unknown."""
+        kind = self.codes.get("school_type", "")
+        return frozenset({kind}) if kind in KINDS else kinds_of_identifier(self.identifier)
+
+    @property
+    def stage(self) -> str | None:
+        """Its stages as one code, `junior|primary`; None if nothing says them."""
+        stages = self.stages or {stage for one in self.kinds for stage in KINDS[one].stages}
+        return "|".join(sorted(stages)) or None
+
+    @property
+    def location_in_file(self) -> Location:
+        """Where the row stands, as errors show it."""
+        return Location(self.file, self.row or None)
+
+    def is_open(self, year: int) -> bool:
+        """Return whether it is open in a year."""
+        return (self.opened or year) <= year and (self.closed is None or year < self.closed)
+
+
+def plain_name(text: str) -> str:
+    """Return the name of an institution as it is compared: 实验小学（东校区） is 实验小学(东校区)."""
+    return re.sub(r"\s+", " ", re.sub(r"(?<![ -~])\s+|\s+(?![ -~])", "", normalise(text).strip()))
+
+
+def _kept(rows: Iterable[Institution]) -> tuple[Institution, ...]:
+    return tuple(rows)
+
+
+@attrs.frozen(eq=False, slots=False)
+class Register:
+    """All institutions that are known; the order of the rows changes nothing.
+
+    The identifier is the key where there is one: rows with one identifier are one institution,
+    whatever its name was. Without one it is the name, in its region. Rows of one institution say
+    what it was since different years.
+
+    Raises:
+        RegisterError: two rows say what one institution is since the same year.
+    """
+
+    rows: tuple[Institution, ...] = attrs.field(default=(), converter=_kept)
+
+    def __attrs_post_init__(self) -> None:
+        problems = list(self._duplicates())
+        if problems:
+            raise RegisterError(problems)
+
+    def name(self, region: str, text: str) -> str:
+        """Return the one name under which figures of an institution are kept.
+
+        `text` is its name in any year, or its identifier. Another institution of the same name is
+        told apart by its identifier in brackets.
+        """
+        plain = plain_name(text)
+        return self._names.get((region, plain)) or self._names.get(("", plain)) or plain
+
+    def find(self, region: str, name: str, year: int) -> Institution | None:
+        """Return what is known of an institution in a year, by the name it is kept under."""
+        held = self._rows.get((region, name), ())
+        before = [one for one in held if one.since is None or one.since <= year]
+        return before[-1] if before else None
+
+    def open(self, region: str, year: int) -> tuple[str, ...]:
+        """Return the institutions of exactly a region that are open in a year, sorted.
+
+        Those that are counted with a main school are left out: what they have, it reports.
+        """
+        if (region, year) not in self._open:
+            found = {name: self.find(region, name, year) for name in self._in.get(region, ())}
+            self._open[region, year] = tuple(
+                name
+                for name, one in sorted(found.items())
+                if one is not None and one.is_open(year) and not one.main_school
+            )
+        return self._open[region, year]
+
+    @cached_property
+    def regions(self) -> tuple[str, ...]:
+        """The regions that have an institution, sorted."""
+        return tuple(sorted(self._in))
+
+    def within(self, region: str) -> Register:
+        """Return the institutions of a region and of those in it; itself if these are all."""
+        kept = [one for one in self.rows if includes(region, one.region)]
+        return self if len(kept) == len(self.rows) else Register(kept)
+
+    @cached_property
+    def _open(self) -> dict[tuple[str, int], tuple[str, ...]]:
+        return {}
+
+    @cached_property
+    def _in(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for region, name in self._rows:
+            found.setdefault(region, []).append(name)
+        return found
+
+    @cached_property
+    def _groups(self) -> dict[tuple[str, str], list[Institution]]:
+        """The rows of each institution, the oldest first, by region and identifier or name."""
+        groups: dict[tuple[str, str], list[Institution]] = {}
+        for one in self.rows:
+            groups.setdefault((one.region, one.identifier or plain_name(one.name)), []).append(one)
+        return {key: sorted(rows, key=_since) for key, rows in groups.items()}
+
+    @cached_property
+    def _kept_under(self) -> dict[tuple[str, str], str]:
+        """The name that each institution is kept under: its last, made unique in its region."""
+        latest = {key: plain_name(rows[-1].name) for key, rows in self._groups.items()}
+        bearers: dict[tuple[str, str], int] = {}
+        for (region, _), name in latest.items():
+            bearers[region, name] = bearers.get((region, name), 0) + 1
+        return {
+            (region, key): name if bearers[region, name] == 1 else f"{name}({key})"
+            for (region, key), name in latest.items()
+        }
+
+    @cached_property
+    def _rows(self) -> dict[tuple[str, str], list[Institution]]:
+        return {(key[0], self._kept_under[key]): rows for key, rows in self._groups.items()}
+
+    @cached_property
+    def _names(self) -> dict[tuple[str, str], str]:
+        """The name an institution is kept under, by region and any of its names; by identifier.
+
+        A name that two institutions of a region have had stands for neither.
+        """
+        found: dict[tuple[str, str], set[str]] = {}
+        for key, rows in self._groups.items():
+            for one in rows:
+                kept = self._kept_under[key]
+                found.setdefault((one.region, plain_name(one.name)), set()).add(kept)
+                if one.identifier:
+                    found.setdefault(("", one.identifier), set()).add(kept)
+        return {text: next(iter(kept)) for text, kept in found.items() if len(kept) == 1}
+
+    def _duplicates(self) -> Iterator[Problem]:
+        for rows in self._groups.values():
+            for earlier, one in zip(rows, rows[1:], strict=False):
+                if earlier.since == one.since:
+                    place = f"{earlier.file}:{earlier.row}"
+                    yield Problem(
+                        f"{one.name} stands in {place} already, since the same year",
+                        one.location_in_file,
+                        "one row for each institution and year of change",
+                    )
+
+
+def _since(one: Institution) -> tuple[int, str, int]:
+    return (-1 if one.since is None else one.since, one.file, one.row)
+
+
+NO_REGISTER = Register()
+
+_TOTAL = re.compile(
+    r"(?:(?P<of_which>其中)\s*[:,、]?\s*)?(?P<of>.*?)\s*(?P<sum>合计数?|总计数?|共计|总和|小计)?",
+    re.DOTALL,
+)
+_EVERYTHING = frozenset(
+    {"", *(f"全{one}" for one in "县区市省州盟旗国镇乡"), "全地区", "全自治区", "全部", "各校"}
+)
+
+
+def total_of(text: str) -> str | None:
+    """Return what a row is the total of; None if it is of an institution.
+
+    合计, 总计 and 全县 are of everything, "". 小计 and 其中 alone are of a part that the row does not
+    name, "?". 小学合计, 公办小计 and 其中：公办 name theirs.
+    """
+    plain = "".join(normalise(text).split())
+    if plain.casefold() in ("total", "subtotal"):
+        return "" if plain.casefold() == "total" else "?"
+    found = _TOTAL.fullmatch(plain)
+    assert found is not None
+    of_which, of, sum_ = found["of_which"], found["of"], found["sum"]
+    if not (of_which or sum_):
+        return "" if of and of in _EVERYTHING else None
+    if of in _EVERYTHING:
+        return "?" if of_which or sum_ == "小计" and not of else ""
+    return of
