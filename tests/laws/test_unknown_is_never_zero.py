@@ -35,6 +35,10 @@ class _Facts:
     def code(self, context: Context, dimension: str) -> str | None:
         return None
 
+    def applies(self, name: str, context: Context) -> bool:
+        """Whatever is asked of an institution applies to it."""
+        return True
+
     def standard(self, about: str, context: Context) -> Fact | None:
         return None
 

@@ -187,6 +187,10 @@ class Region:
     def code(self, context: Context, dimension: str) -> str | None:
         return None
 
+    def applies(self, name: str, context: Context) -> bool:
+        """Whatever is asked of an institution applies to it."""
+        return True
+
     def standard(self, about: str, context: Context) -> Fact | None:
         text = self.standards.get(about)
         return None if text is None else self._as_fact(about, text)

@@ -123,6 +123,10 @@ class Table:
     def code(self, context: Context, dimension: str) -> str | None:
         return self.codes.get(context.institution or "") if dimension == "kind" else None
 
+    def applies(self, name: str, context: Context) -> bool:
+        """Whatever is asked of an institution applies to it."""
+        return True
+
     def standard(self, about: str, context: Context) -> Fact | None:
         return self._figure(about, self.standards.get(about.partition(".")[2]), "教督〔2017〕6号")
 

@@ -304,6 +304,10 @@ class SmallFacts:
     def code(self, context: Context, dimension: str) -> str | None:
         return SCHOOLS.get(context.institution or "") if dimension == "kind" else None
 
+    def applies(self, name: str, context: Context) -> bool:
+        """Whatever is asked of an institution applies to it."""
+        return True
+
     def standard(self, about: str, context: Context) -> Fact | None:
         return None
 

@@ -141,6 +141,10 @@ class IntervalTable:
     def code(self, context: Context, dimension: str) -> str | None:
         return None
 
+    def applies(self, name: str, context: Context) -> bool:
+        """Whatever is asked of an institution applies to it."""
+        return True
+
     def standard(self, about: str, context: Context) -> Fact | None:
         return None
 
