@@ -22,7 +22,8 @@ from eduplan.catalogue.definitions import (
     Scope,
 )
 from eduplan.catalogue.figures import largest_value, sizes_of
-from eduplan.catalogue.kinds import GROUPS, KINDS as KINDS_OF_INSTITUTION
+from eduplan.catalogue.kinds import GROUPS
+from eduplan.catalogue.kinds import KINDS as KINDS_OF_INSTITUTION
 from eduplan.catalogue.outcome import NATURES, SEVERITIES, Nature, Outcome, Severity
 from eduplan.catalogue.requirements import (
     DefinitionError,
@@ -470,7 +471,7 @@ def _possible(
 
 def _kinds(what: str, names: Iterable[str]) -> tuple[str, ...]:
     """Return the kinds of institution that some names stand for, each once."""
-    known = {one: (one,) for one in KINDS_OF_INSTITUTION}
+    known: dict[str, tuple[str, ...]] = {one: (one,) for one in KINDS_OF_INSTITUTION}
     known |= {group: kinds for group, (_, kinds) in GROUPS.items()}
     named = (names,) if isinstance(names, str) else names
     chosen = [known[one_of(one, tuple(known), f"{what}: counted_in")] for one in named]

@@ -85,8 +85,8 @@ class Element:
     school was built, an item that is passed or not). `counted_in` are the kinds of institution
     (`catalogue.kinds`) of which the figure is expected; empty for all. `counts_institutions` is
     True where an institution of these kinds is itself what is counted. `whole` names the element
-    of which this one counts the codes `part`: 公办园在园幼儿数 is 在园幼儿数 of public ones. `ref` is
-    the short code under which the domain reference traces it; `defined_in` is `module:line`.
+    of which this one counts the codes `part`: 公办园在园幼儿数 is 在园幼儿数, public. `ref` is the
+    short code under which the domain reference traces it; `defined_in` is `module:line`.
     """
 
     name: str

@@ -85,7 +85,7 @@ _IDENTIFIER = re.compile("[0-9]{10}")
 
 
 def is_identifier(text: str) -> bool:
-    """Tell whether a text has the form of a 学校（机构）标识码: ten digits, by their class known."""
+    """Tell whether a text has the form of a 学校（机构）标识码: ten digits."""
     return _IDENTIFIER.fullmatch(text) is not None
 
 

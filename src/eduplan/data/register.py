@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from itertools import pairwise
 
 import attrs
 
@@ -74,7 +75,7 @@ class Institution:
 
 
 def plain_name(text: str) -> str:
-    """Return the name of an institution as it is compared: 实验小学（东校区） is 实验小学(东校区)."""
+    """Return an institution's name as it is compared: 实验小学（东校区） is 实验小学(东校区)."""
     return re.sub(r"\s+", " ", re.sub(r"(?<![ -~])\s+|\s+(?![ -~])", "", normalise(text).strip()))
 
 
@@ -192,7 +193,7 @@ class Register:
 
     def _duplicates(self) -> Iterator[Problem]:
         for rows in self._groups.values():
-            for earlier, one in zip(rows, rows[1:], strict=False):
+            for earlier, one in pairwise(rows):
                 if earlier.since == one.since:
                     place = f"{earlier.file}:{earlier.row}"
                     yield Problem(
@@ -220,8 +221,8 @@ _EVERYTHING = frozenset(
 def total_of(text: str) -> str | None:
     """Return what a row is the total of; None if it is of an institution.
 
-    合计, 总计 and 全县 are of everything, "". 小计 and 其中 alone are of a part that the row does not
-    name, "?". 小学合计, 公办小计 and 其中：公办 name theirs.
+    合计, 总计 and 全县 are of everything, "". 小计 and 其中 alone are of a part that the row
+    doesn't name, "?". 小学合计, 公办小计 and 其中：公办 name theirs.
     """
     plain = "".join(normalise(text).split())
     if plain.casefold() in ("total", "subtotal"):
@@ -232,5 +233,5 @@ def total_of(text: str) -> str | None:
     if not (of_which or sum_):
         return "" if of and of in _EVERYTHING else None
     if of in _EVERYTHING:
-        return "?" if of_which or sum_ == "小计" and not of else ""
+        return "?" if of_which or (sum_ == "小计" and not of) else ""
     return of

@@ -173,7 +173,7 @@ class ObservationTable:
         return tuple(sorted(pair for pair in scope.items() if own.get(pair[0]) != pair[1]))
 
     def _own_of(self, home: _Home) -> Mapping[str, str]:
-        """Return an institution's own codes by its rows and, where they are silent, the register."""
+        """Return an institution's own codes by its rows or, where these say none, the register."""
         region, institution, year = home
         if not institution or not self.register.rows:
             return self._own_codes.get(home, {})

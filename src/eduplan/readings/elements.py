@@ -164,9 +164,7 @@ class ElementReader:
         own = self._by_own_code(node, definition, context)
         return own or self._by_codes(node, definition, context)
 
-    def _of_region(
-        self, node: Node, definition: Definition, context: Context
-    ) -> Reading | None:
+    def _of_region(self, node: Node, definition: Definition, context: Context) -> Reading | None:
         total = self.total(node, definition, context)
         # Institutions are preferred, since they can be traced. Codes help where one of them has no
         # figure, but only if they give the whole: two incomplete sums must not compete.
@@ -197,9 +195,7 @@ class ElementReader:
         found = combined(node, context, part.value, definition.unit, (part,))
         return found._replace(name=definition.name)
 
-    def _of_all_codes(
-        self, node: Node, definition: Definition, context: Context
-    ) -> Reading | None:
+    def _of_all_codes(self, node: Node, definition: Definition, context: Context) -> Reading | None:
         """Read the whole as the sum over all codes of a dimension, if each is stated."""
         assert isinstance(definition, Element)
         for name in definition.dimensions:

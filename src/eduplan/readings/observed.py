@@ -87,9 +87,9 @@ class ObservedFacts:
         region, institution, year = context.region, context.institution or "", context.year
         in_stage = "stage" in context.scope
         for row in self.table.rows_of(region, institution, year):
-            if row.name in (name, definition.whole) and row.figure is not None:
-                if in_stage or not self._is_outside(row):
-                    return True
+            is_of_it = row.name in (name, definition.whole) and row.figure is not None
+            if is_of_it and (in_stage or not self._is_outside(row)):
+                return True
         known = self.table.register.find(region, institution, year)
         if known is not None and known.main_school:
             return False
@@ -99,8 +99,8 @@ class ObservedFacts:
     def kinds(self, context: Context) -> frozenset[str]:
         """Return the kinds that an institution may be of; none if nothing is known.
 
-        By its own code of 学校类型, in its rows or the register; else by its identifier; else by the
-        rows in which it counts itself, as `幼儿园数 1`.
+        By its own code of 学校类型, in its rows or the register; else by its identifier; else by
+        the rows in which it counts itself, as `幼儿园数 1`.
         """
         key = (context.region, context.institution or "", context.year)
         if key not in self._kinds:
@@ -121,9 +121,10 @@ class ObservedFacts:
         counted: set[str] = set()
         for row in self.table.rows_of(region, institution, year):
             definition = self.catalogue.definitions.get(row.name)
-            if isinstance(definition, Element) and row.figure and row.figure.value == 1:
-                if definition.counts_institutions and not self._is_outside(row):
-                    counted.update(definition.counted_in)
+            if not isinstance(definition, Element) or self._is_outside(row):
+                continue
+            if definition.counts_institutions and row.figure and row.figure.value == 1:
+                counted.update(definition.counted_in)
         return self._of_own_stages(frozenset(counted), context)
 
     def _of_own_stages(self, counted: frozenset[str], context: Context) -> frozenset[str]:

@@ -49,9 +49,7 @@ def partition(dimension: Dimension, known: Container[str]) -> tuple[str, ...]:
     return _cover(basic, pieces) or ()
 
 
-def _cover(
-    basic: Sequence[str], pieces: Mapping[str, frozenset[str]]
-) -> tuple[str, ...] | None:
+def _cover(basic: Sequence[str], pieces: Mapping[str, frozenset[str]]) -> tuple[str, ...] | None:
     if not basic:
         return ()
     left = frozenset(basic)
