@@ -21,7 +21,6 @@ from time import process_time
 import eduplan
 
 HEAD = """format = 1
-[plan]
 id = "growing"
 title = "越来越大的规划（虚构）"
 region = "229901"
@@ -29,8 +28,7 @@ region_name = "清河县"
 issuer = "清河县人民政府"
 document = "清政发〔2021〕30号"
 issued = 2021-12-30
-first_year = 2021
-last_year = 2025
+period = "2021-2025"
 baseline_year = 2020
 """
 

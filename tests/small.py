@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from eduplan.files.plan_file import LoadedPlan
 
 HEAD = """format = 1
-[plan]
 id = "small"
 title = "小规划"
 region = "229901"
@@ -21,8 +20,7 @@ region_name = "小县"
 issuer = "小县人民政府"
 document = "小政发〔2021〕1号"
 issued = 2021-06-30
-first_year = 2021
-last_year = 2025
+period = "2021-2025"
 baseline_year = 2020
 """
 TODAY = datetime.date(2022, 1, 31)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 PLAN = """format = 1
-
-[plan]
 id = "some-plan"
 title = "某县“十四五”教育规划"
 region = "220503"
@@ -12,8 +10,7 @@ region_name = "某县"
 issuer = "某县人民政府"
 document = "某政发〔2024〕1号"
 issued = 2024-03-11
-first_year = 2021
-last_year = 2025
+period = "2021-2025"
 baseline_year = 2020
 
 [[element]]

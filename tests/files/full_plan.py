@@ -93,7 +93,7 @@ note = "读法"
 id = "S2"
 label = "平台"
 claim = "已有"
-period = [2016, 2020]
+period = "2016-2020"
 
 [[problem]]
 id = "X1"

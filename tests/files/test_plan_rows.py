@@ -18,17 +18,14 @@ def _plan(text: str) -> Plan:
 
 def test_rows_and_tables_make_the_same_plan() -> None:
     row = 'target = [\n  { id = "T1", indicator = "schools.use", at_least = "92%" },\n]\n'
-    rows = HEAD.replace("[plan]", f"{row}[plan]")
+    rows = HEAD + row
     table = '\n[[target]]\nid = "T1"\nindicator = "schools.use"\nat_least = "92%"\n'
 
     assert parse_plan(rows, REGISTRY).plan == _plan(table)
 
 
-def test_only_title_region_issue_and_period_are_required_of_the_head() -> None:
-    head = (
-        'format = 1\n[plan]\ntitle = "小规划"\nregion = "229901"\nissued = 2021-06-30\n'
-        "first_year = 2021\nlast_year = 2025\n"
-    )
+def test_only_title_region_and_period_are_required_of_the_head() -> None:
+    head = 'title = "小规划"\nregion = "229901"\nperiod = "2021—2025年"\n'
     plan = parse_plan(head, REGISTRY).plan
 
     assert (plan.id, plan.baseline_year) == ("229901-2021", 2020)
@@ -36,7 +33,7 @@ def test_only_title_region_issue_and_period_are_required_of_the_head() -> None:
 
 
 def test_a_target_carries_its_baseline_in_its_own_row() -> None:
-    plan = parse_plan(HEAD.replace("[plan]", f"target = [{TARGET_ROW}]\n[plan]"), REGISTRY).plan
+    plan = parse_plan(HEAD + f"target = [{TARGET_ROW}]\n", REGISTRY).plan
     [target], [baseline] = plan.targets, plan.baselines
 
     assert (baseline.indicator, baseline.figure.text, baseline.year) == (

@@ -211,7 +211,7 @@ def test_of_many_figures_that_differ_the_first_few_are_named() -> None:
 
 def test_figures_of_several_years_together_are_held_against_each_other_too() -> None:
     """Five years' total, told twice and differently."""
-    time = "period = [2016, 2020]"
+    time = 'period = "2016-2020"'
     total = Window("total", Reference(PUPILS), 5)
     agreeing = _figure("S1", "900人以上", PUPILS, time) + _figure("S2", "950人", PUPILS, time)
     differing = _figure("S1", "900人", PUPILS, time) + _figure("S2", "950人", PUPILS, time)

@@ -27,7 +27,7 @@ def _found(*body: str) -> list[tuple[str, tuple[str, ...]]]:
     return [(finding.code, finding.subjects) for finding in report.findings]
 
 
-PERIOD = "period = [2016, 2020]"
+PERIOD = 'period = "2016-2020"'
 WHOLE = _statement("S1", TOTAL, "7200万元", PERIOD)
 
 
@@ -59,7 +59,7 @@ def test_an_equation_of_both_settles_it_and_an_upper_bound_does_not() -> None:
 
 def test_figures_of_other_years_or_another_scope_do_not_overlap() -> None:
     """What lies in other years, or is one kind of all, is no second total."""
-    earlier = _statement("S2", PART, "1900万元", "period = [2011, 2015]")
+    earlier = _statement("S2", PART, "1900万元", 'period = "2011-2015"')
     assert _found(WHOLE, earlier) == []
 
     grounds = _statement("S1", AREA, "27000m²", PERIOD)

@@ -16,8 +16,7 @@ COVERAGE = "preschool.inclusive_coverage_rate"
 PUBLIC = "preschool.public_enrolment_share"
 NEXT_PERIOD = (
     ("2021-06-30", "2026-03-01"),
-    ("first_year = 2021", "first_year = 2026"),
-    ("last_year = 2025", "last_year = 2030"),
+    ("2021-2025", "2026-2030"),
     ("baseline_year = 2020", "baseline_year = 2025"),
 )
 

@@ -29,7 +29,7 @@ def _statement(name: str, value: str, more: str) -> str:
         ("降至", "21所", "year = 2018", False),
         ("增加", "21所", "year = 2018", False),
         ("增加到", "21所", "", False),
-        ("增加到", "21所", "period = [2016, 2018]", False),
+        ("增加到", "21所", 'period = "2016-2018"', False),
         ("增加到", "约21所", "year = 2018", False),
     ],
 )

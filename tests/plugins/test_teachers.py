@@ -221,13 +221,13 @@ def _retiring(period: str, *wording: str) -> str:
 @pytest.mark.parametrize(
     ("period", "word", "issued", "found"),
     [
-        ("period = [2021, 2025]", "男满60周岁", "2024-10-30", True),
-        ("period = [2021, 2025]", "女55岁", "2024-10-30", True),
-        ("period = [2021, 2025]", "五十五周岁", "2024-10-30", True),
-        ("period = [2021, 2025]", "男满60周岁", "2024-09-12", False),
-        ("period = [2021, 2024]", "男满60周岁", "2024-10-30", False),
-        ("period = [2021, 2025]", "按法定退休年月", "2024-10-30", False),
-        ("period = [2021, 2025]", "160周岁", "2024-10-30", False),
+        ('period = "2021-2025"', "男满60周岁", "2024-10-30", True),
+        ('period = "2021-2025"', "女55岁", "2024-10-30", True),
+        ('period = "2021-2025"', "五十五周岁", "2024-10-30", True),
+        ('period = "2021-2025"', "男满60周岁", "2024-09-12", False),
+        ('period = "2021-2024"', "男满60周岁", "2024-10-30", False),
+        ('period = "2021-2025"', "按法定退休年月", "2024-10-30", False),
+        ('period = "2021-2025"', "160周岁", "2024-10-30", False),
     ],
 )
 def test_former_ages_count_up_to_2024_and_are_held_against_plans_that_could_know(
@@ -239,7 +239,7 @@ def test_former_ages_count_up_to_2024_and_are_held_against_plans_that_could_know
 
 def test_departures_for_other_reasons_have_no_age() -> None:
     """Who resigns at 55 does not retire."""
-    left = _retiring("period = [2021, 2025]", "年满55周岁").replace("retirement", "resignation")
+    left = _retiring('period = "2021-2025"', "年满55周岁").replace("retirement", "resignation")
 
     assert _findings(left, "TCH010", issued=str(datetime.date(2024, 10, 30))) == ()
 

@@ -63,7 +63,7 @@ def test_two_counts_of_one_day_are_told_once_with_both_places() -> None:
         _figure(2, "402人", ENROLMENT, 'wording = ["其中"]'),
         _figure(2, "38人", label="新增在园幼儿"),
         _figure(2, "700人", "preschool.public_enrolment"),
-        _figure(2, "1218人").replace("year = 2020", "period = [2018, 2020]"),
+        _figure(2, "1218人").replace("year = 2020", 'period = "2018-2020"'),
     ],
 )
 def test_what_may_be_of_something_else_is_left_alone(other: str) -> None:

@@ -150,8 +150,8 @@ def test_growth_in_words_says_all_that_a_growth_above_nothing_does() -> None:
 def test_the_three_items_of_preschool_are_asked_for_since_they_are_asked_for_together() -> None:
     """A plan of 2011 knew of no public share."""
     target = _target("preschool.gross_enrolment_rate", 'at_least = "85%"', 2015)
-    early = HEAD.replace("2021-06-30", "2011-06-30").replace("2025", "2015")
-    early = early.replace("first_year = 2021", "first_year = 2011").replace("2020", "2010")
+    early = HEAD.replace("2021-06-30", "2011-06-30").replace("2021-2025", "2011-2015")
+    early = early.replace("2020", "2010")
 
     assert _findings(target, "PRE007", head=early) == ()
     assert len(_findings(target.replace("2015", "2025"), "PRE007")) == 1

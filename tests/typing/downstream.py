@@ -267,8 +267,6 @@ class Misspelt:
 # Plans and data
 
 PLAN = """format = 1
-
-[plan]
 id = "small"
 title = "小县夜校规划"
 region = "229901"
@@ -276,8 +274,7 @@ region_name = "小县"
 issuer = "小县人民政府"
 document = "小政发〔2021〕1号"
 issued = 2021-06-30
-first_year = 2021
-last_year = 2025
+period = "2021-2025"
 baseline_year = 2020
 
 [[clause]]

@@ -101,10 +101,11 @@ class ApplicableStandards:
         `number` is the end of the document's number within the words: 〔2001〕74号.
         """
         plan = self.index.plan
+        issued = plan.judged_on(self.clock.today)
         chain = region_chain(plan.region)
         return any(
             one.document_number in words
             and one.region in chain
-            and state_of(one, on=plan.issued, known_on=self.clock.known_on) == "in_force"
+            and state_of(one, on=issued, known_on=self.clock.known_on) == "in_force"
             for one in self.catalogue.standards_numbered(number)
         )

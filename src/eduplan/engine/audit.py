@@ -135,7 +135,7 @@ def audit(
         today: the day by which waivers lapse; targets are judged as the amendments up to it
             restate them.
         known_on: the day whose knowledge the plan is judged by; if None, of each target the day
-            of the document that set it, the plan's issue or an amendment.
+            of the document that set it, the plan's issue (`Plan.judged_on`) or an amendment.
         select: codes, names or prefixes of the rules to ask; all if empty.
         ignore: codes, names or prefixes of the rules to leave out.
         ask: what asks the rules; `Isolation.ask` does it in a process of their own.
@@ -151,7 +151,7 @@ def audit(
     require_days(today=today, known_on=today if known_on is None else known_on)
     require_names(select=select, ignore=ignore)
     original, plan = plan, plan.as_amended(today)
-    clock = Clock(today, known_on or plan.issued, is_chosen=known_on is not None)
+    clock = Clock(today, known_on or plan.judged_on(today), is_chosen=known_on is not None)
     case = Case(plan, registry.catalogue, clock, original=original)
     rules = select_rules(registry, select, ignore)
     first = ask([rule for rule in rules if rule.per != "waiver"], case, registry)

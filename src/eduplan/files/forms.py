@@ -6,7 +6,7 @@ Schema and whatever writes or explains a file are made from the form; none knows
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from operator import attrgetter
 from typing import Any, Literal, NamedTuple, TypeAlias
@@ -25,6 +25,7 @@ Form: TypeAlias = Literal[
     "number",
     "flag",
     "date",
+    "period",
     "figure",
     "unit",
     "name",
@@ -256,6 +257,8 @@ def _plain(kind: Kind, value: Any) -> Any:
         return value if isinstance(value, str) else value.text
     if kind.form == "unit":
         return value.symbol
+    if kind.form == "period":
+        return "-".join(map(str, dict.fromkeys(value)))
     if kind.table is not None:
         rows = [plain_row(kind.table, one) for one in ([value] if kind.form == "table" else value)]
         return rows[0] if kind.form == "table" else rows
@@ -298,6 +301,12 @@ class Row:
         """Report a mistake at one of its keys, or further down."""
         below = (where,) if isinstance(where, str) else where
         self.problems.add((*self.path, *below), message, expected, nearest)
+
+    def rows(self, *names: str) -> Iterator[Row]:
+        """Yield the tables that stand in arrays of tables: in those of these names, or in all."""
+        for name in names or self.table.keys:
+            if self.table.keys[name].kind.form == "tables":
+                yield from self.found.get(name, ())
 
     def attributes(self) -> dict[str, Any]:
         """Return the attributes of its item by name; those that are left out have a default."""

@@ -7,7 +7,8 @@ from eduplan.files.forms import Kind, key, list_of, name_of
 from eduplan.words import Words
 
 FIRST_YEAR, LAST_YEAR = 1949, 2100
-YEAR_PATTERN = "^(1949|19[5-9][0-9]|20[0-9][0-9]|2100)$"
+_A_YEAR = "(1949|19[5-9][0-9]|20[0-9][0-9]|2100)"
+YEAR_PATTERN = f"^{_A_YEAR}$"
 """The years from `FIRST_YEAR` to `LAST_YEAR` as text, for keys."""
 
 OWN_DOMAIN = "local"
@@ -52,11 +53,15 @@ YEAR = Kind(
     least=FIRST_YEAR,
     most=LAST_YEAR,
 )
-PERIOD = list_of(
-    YEAR,
-    Words("起止年份，如 [2016, 2020]", "the first and the last year, such as [2016, 2020]"),
-    2,
-    2,
+PERIOD = Kind(
+    "period",
+    Words(
+        f'引号中的起止年份，如 "2021-2025"，在 {FIRST_YEAR} 到 {LAST_YEAR} 之间',
+        f'the first and the last year in quotation marks, such as "2021-2025", '
+        f"from {FIRST_YEAR} to {LAST_YEAR}",
+    ),
+    '"2016-2020"',
+    rf"^{_A_YEAR} *年? *([-–—―~～至到]{{1,2}} *{_A_YEAR} *年?)?$",
 )
 DATE = Kind(
     "date",

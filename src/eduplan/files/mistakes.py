@@ -37,6 +37,15 @@ NONE_OF = MessageKind("none_of", "{table} 没有写{names}", "{table} has none o
 EXACTLY_ONE = Words("其中恰好一个", "exactly one of these keys")
 BESIDE = MessageKind("beside", "“{name}”与“{other}”同时写了", "'{name}' is given beside '{other}'")
 ONLY_ONE_OF = MessageKind("only_one_of", "其中一个：{names}", "only one of {names}")
+PLAN_TABLE = MessageKind(
+    "plan_table",
+    "规划的各键写在文件开头，不写在 [plan] 之下",
+    "the keys of the plan stand at the root of the file, not under [plan]",
+)
+NO_PLAN_TABLE = Words(
+    "删去 [plan] 这一行，把各键放在所有 [[…]] 之前",
+    "no line [plan], and its keys before every [[…]]",
+)
 UNKNOWN_FORMAT = MessageKind(
     "unknown_file_format", "不认识格式 {number}", "the format {number} is not known"
 )
@@ -108,18 +117,12 @@ YEARS_TURNED = MessageKind(
     "最后一年 {last} 早于第一年 {first}",
     "the last year, {last}, is before the first, {first}",
 )
-PLAN_TURNED = MessageKind(
-    "plan_turned",
-    "规划 {first} 年开始，{last} 年就结束了",
-    "the plan ends in {last}, before it begins in {first}",
-)
-NOT_BEFORE_FIRST = Words("不早于 first_year 的年份", "a year not before first_year")
 BASE_AFTER_END = MessageKind(
     "base_after_end",
     "规划 {last} 年结束，早于基期年 {base}",
     "the plan ends in {last}, before its base year {base}",
 )
-NOT_AFTER_LAST = Words("不晚于 last_year 的年份", "a year not after last_year")
+NOT_AFTER_LAST = Words("不晚于规划期最后一年的年份", "a year not after the last of the period")
 STATE_TO_COME = MessageKind(
     "state_to_come",
     "基数是 {year} 年的，规划 {issued} 年就印发了",

@@ -57,21 +57,24 @@ def parse_plan(text: str, registry: Registry, file: str = "<text>") -> LoadedPla
 
 def _load(table: LocatedTable, registry: Registry) -> LoadedPlan:
     problems = ProblemList(table.locate)
-    _check_format(table, problems)
+    _check_header(table, problems)
     settled, unsettled = _settled(table, registry, problems)
     written = {name: value for name, value in table.data.items() if name not in OWN_TABLES}
     reader = Reader(_names(settled.catalogue, table.data), problems)
     file = reader.table((), written, PLAN_FILE)
     _read_relations(file, table, settled.catalogue, unsettled)
     problems.raise_problems()
-    for row in _rows(file, *PLAN_FILE.keys):
+    for row in file.rows():
         row.extra["location"] = row.place
     file.extra["file"] = table.file
     return LoadedPlan(file.item(), settled)
 
 
-def _check_format(table: LocatedTable, problems: ProblemList) -> None:
+def _check_header(table: LocatedTable, problems: ProblemList) -> None:
     """Refuse a file of another format at once: anything else in it would be misjudged."""
+    if "plan" in table.data:
+        problems.add(("plan",), mistakes.PLAN_TABLE(), mistakes.NO_PLAN_TABLE)
+        problems.raise_problems()
     number = table.data.get("format", FORMAT)
     if type(number) is int and number != FORMAT:
         expected = PLAN_FILE.keys["format"].kind.expected
@@ -141,21 +144,15 @@ def _text(row: Mapping[str, Any], key: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _rows(file: Row, *tables: str) -> Iterator[Row]:
-    for name in tables:
-        rows = file.found.get(name)
-        yield from rows if isinstance(rows, tuple) else ()
-
-
 def _read_relations(
     file: Row, table: LocatedTable, catalogue: Catalogue, unsettled: frozenset[str]
 ) -> None:
     """Read the formulas of the relations over the figures of the file."""
-    figures = [row for row in _rows(file, "baseline", "statement", "target") if "id" in row.found]
+    figures = [row for row in file.rows("baseline", "statement", "target") if "id" in row.found]
     units = {row.found["id"]: _unit(row) for row in figures}
     unread = frozenset(row.found["id"] for row in figures if not row.sound)
     reader = RelationReader(units, unread, catalogue, table)
-    for row in _rows(file, "relation"):
+    for row in file.rows("relation"):
         text, path = row.found.get("formula", ""), (*row.path, "formula")
         if not text or any(word in text for word in unsettled):
             continue  # reported

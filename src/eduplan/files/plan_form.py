@@ -100,51 +100,60 @@ _MILESTONES = key(
 )
 
 
-# The plan itself
+_YEARS = Pair(
+    lambda years: {"first_year": years[0], "last_year": years[1]},
+    lambda item: (item.first_year, item.last_year),
+)
 
-_PLAN = Table(
-    header="[plan]",
-    words=Words("规划本身", "the plan itself"),
-    keys=(
-        key(
-            "id",
-            kinds.ID,
-            "规划编号：不写为 行政区划代码-第一年",
-            "id of the plan: left out: region and first year",
-            pair=Pair(
-                lambda name: {"id": name},
-                lambda plan: None if plan.id == f"{plan.region}-{plan.first_year}" else plan.id,
-            ),
-            example='"my-county-2021"',
+
+# The plan itself: the keys that stand before every table
+
+_HEADER = (
+    key(
+        "id",
+        kinds.ID,
+        "规划编号：不写为 行政区划代码-第一年",
+        "id of the plan: left out: region and first year",
+        pair=Pair(
+            lambda name: {"id": name},
+            lambda plan: None if plan.id == f"{plan.region}-{plan.first_year}" else plan.id,
         ),
-        must("title", kinds.TEXT, "规划名称", "title as printed"),
-        must(
-            "region",
-            kinds.REGION,
-            "行政区划代码：GB/T 2260 的六位代码",
-            "region: administrative code (GB/T 2260)",
-        ),
-        key("region_name", kinds.TEXT, "地区名称", "name of the region"),
-        key("issuer", kinds.TEXT, "发文机关", "issuing body"),
-        key("document", kinds.TEXT, "文号", "number of the document"),
-        must("issued", kinds.DATE, "发文日期", "day of issue"),
-        must("first_year", kinds.YEAR, "规划期第一年", "first year of the period"),
-        must("last_year", kinds.YEAR, "规划期最后一年", "last year of the period"),
-        key(
-            "baseline_year",
-            kinds.YEAR,
-            "基期年：不写为规划期前一年",
-            "year of the baselines: left out: the year before the period",
-            pair=Pair(
-                lambda year: {"baseline_year": year},
-                lambda plan: (
-                    None if plan.baseline_year == plan.first_year - 1 else plan.baseline_year
-                ),
-            ),
+        example='"my-county-2021"',
+    ),
+    must("title", kinds.TEXT, "规划名称", "title as printed"),
+    must(
+        "region",
+        kinds.REGION,
+        "行政区划代码：GB/T 2260 的六位代码",
+        "region: administrative code (GB/T 2260)",
+    ),
+    key("region_name", kinds.TEXT, "地区名称", "name of the region"),
+    key("issuer", kinds.TEXT, "发文机关", "issuing body"),
+    key("document", kinds.TEXT, "文号", "number of the document"),
+    key(
+        "issued",
+        kinds.DATE,
+        "发文日期：不写为没有注明，以规划期第一年年末已公布的内容为准",
+        "day of issue: left out: not stated; what was known at the end of the first year counts",
+    ),
+    must(
+        "period",
+        kinds.PERIOD,
+        "规划期：第一年和最后一年",
+        "period: the first and the last year",
+        pair=_YEARS,
+        example='"2021-2025"',
+    ),
+    key(
+        "baseline_year",
+        kinds.YEAR,
+        "基期年：不写为规划期前一年",
+        "year of the baselines: left out: the year before the period",
+        pair=Pair(
+            lambda year: {"baseline_year": year},
+            lambda plan: None if plan.baseline_year == plan.first_year - 1 else plan.baseline_year,
         ),
     ),
-    complete=validation.with_start_of_plan,
-    checks=(validation.plan_ends_before_it_begins, validation.plan_ends_before_its_base_year),
 )
 
 # What the plan says
@@ -219,10 +228,8 @@ _STATEMENT = Table(
             "起止年份",
             "first and last year",
             pair=Pair(
-                lambda years: dict(zip(("first_year", "last_year"), years, strict=True)),
-                lambda item: (
-                    (item.first_year, item.last_year) if item.first_year != item.last_year else None
-                ),
+                _YEARS.decode,
+                lambda item: _YEARS.encode(item) if item.first_year != item.last_year else None,
             ),
         ),
         _WITHIN,
@@ -469,7 +476,7 @@ PLAN_FILE = Table(
     words=Words("教育规划文件", "education plan file"),
     makes=model.Plan,
     keys=(
-        must(
+        key(
             "format",
             Kind(
                 "number",
@@ -478,17 +485,11 @@ PLAN_FILE = Table(
                 least=FORMAT,
                 most=FORMAT,
             ),
-            "格式版本：文件所用的格式",
-            "format: the format that the file is written in",
+            "格式版本：文件所用的格式；不写为现行格式",
+            "format: the format that the file is written in: left out: the present one",
             pair=Pair(lambda _: {}, lambda _: FORMAT),
         ),
-        must(
-            "plan",
-            Kind("table", Words("[plan] 表", "a [plan] table"), table=_PLAN),
-            _PLAN.words.zh,
-            _PLAN.words.en,
-            pair=Pair(lambda attributes: attributes, lambda plan: plan),
-        ),
+        *_HEADER,
         tables_of("clause", _CLAUSE, "clauses"),
         tables_of("goal", _GOAL, "goals"),
         tables_of("baseline", _BASELINE, "baselines"),
@@ -502,7 +503,12 @@ PLAN_FILE = Table(
         _definitions("element", OWN_ELEMENT),
         _definitions("indicator", OWN_INDICATOR),
     ),
-    complete=validation.with_baselines_of_targets,
-    checks=(validation.baseline_of_a_year_to_come, validation.id_given_twice),
+    complete=validation.with_what_follows,
+    checks=(
+        validation.period_turned_round,
+        validation.plan_ends_before_its_base_year,
+        validation.baseline_of_a_year_to_come,
+        validation.id_given_twice,
+    ),
 )
 """The whole file: its one table, its arrays of tables, and all that may stand in them."""

@@ -14,18 +14,17 @@ from eduplan.files.toml_places import KeyPath
 from eduplan.quantity import FigureError, parse_unit
 
 
-def with_start_of_plan(row: Row) -> None:
-    """Let a plan without an id be called by region and year, and begin in the year before it."""
-    region, first = row.found.get("region"), row.found.get("first_year")
-    if region is not None and first is not None:
-        row.extra.setdefault("id", row.found.get("id", f"{region}-{first}"))
-        row.extra.setdefault("baseline_year", row.found.get("baseline_year", first - 1))
+def with_what_follows(file: Row) -> None:
+    """Add what a plan may leave out, and the baselines that stand in the rows of targets."""
+    region, period = file.found.get("region"), file.found.get("period")
+    if period is not None:
+        file.extra["baseline_year"] = file.found.get("baseline_year", period[0] - 1)
+        if region is not None and "id" not in file.found:
+            file.extra["id"] = f"{region}-{period[0]}"
+    _add_baselines_of_targets(file, file.extra.get("baseline_year"))
 
 
-def with_baselines_of_targets(file: Row) -> None:
-    """Add the baseline that a target carries in its own row to those of the file."""
-    plan = file.found.get("plan")
-    base = plan and plan.attributes().get("baseline_year")
+def _add_baselines_of_targets(file: Row, base: int | None) -> None:
     added = tuple(
         attrs.evolve(
             target,
@@ -60,26 +59,18 @@ def with_margin(row: Row) -> None:
         row.problems.add_error((*row.path, "within"), error)
 
 
-def plan_ends_before_it_begins(row: Row) -> None:
-    """Report a period whose last year is before its first."""
-    first, last = row.found.get("first_year"), row.found.get("last_year")
-    if first is not None and last is not None and last < first:
-        message = mistakes.PLAN_TURNED(first=first, last=last)
-        row.problem("last_year", message, mistakes.NOT_BEFORE_FIRST)
-
-
-def plan_ends_before_its_base_year(row: Row) -> None:
+def plan_ends_before_its_base_year(file: Row) -> None:
     """Report a period that is over before the year that it starts from; turned round, it is not."""
-    first, last, base = (row.found.get(f"{name}_year") for name in ("first", "last", "baseline"))
-    if base is not None and last is not None and last < base and last >= (first or last):
+    first, last = file.found.get("period", (0, 0))
+    base = file.found.get("baseline_year", 0)
+    if 0 < first <= last < base:
         message = mistakes.BASE_AFTER_END(last=last, base=base)
-        row.problem("baseline_year", message, mistakes.NOT_AFTER_LAST)
+        file.problem("baseline_year", message, mistakes.NOT_AFTER_LAST)
 
 
 def baseline_of_a_year_to_come(file: Row) -> None:
     """Report a state that nobody could know: of a year after that of the issue."""
-    plan = file.found.get("plan")
-    issued = None if plan is None else plan.found.get("issued")
+    issued = file.found.get("issued")
     for row in file.found.get("baseline", ()):
         year = row.found.get("year")
         if issued is not None and year is not None and year > issued.year:
@@ -103,20 +94,18 @@ def id_given_twice(file: Row) -> None:
 
 
 def _ids(file: Row) -> Iterator[tuple[KeyPath, str]]:
-    for name in file.table.keys:
-        rows = file.found.get(name)
-        for row in rows if isinstance(rows, tuple) else ():
-            if "id" in row.found:
-                yield (*row.path, "id"), row.found["id"]
-            elif "id" in row.extra:
-                yield row.path, row.extra["id"]
+    for row in file.rows():
+        if "id" in row.found:
+            yield (*row.path, "id"), row.found["id"]
+        elif "id" in row.extra:
+            yield row.path, row.extra["id"]
 
 
 def period_turned_round(row: Row) -> None:
-    """Report a period of a statement whose last year is before its first."""
+    """Report a period whose last year is before its first."""
     first, last = row.found.get("period", (0, 0))
     if last < first:
-        row.problem(("period", 1), mistakes.YEARS_TURNED(first=first, last=last))
+        row.problem("period", mistakes.YEARS_TURNED(first=first, last=last))
 
 
 def measure_ends_before_it_begins(row: Row) -> None:

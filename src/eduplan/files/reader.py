@@ -72,6 +72,7 @@ class Reader:
             "number": self._fitting,
             "flag": self._fitting,
             "date": self._fitting,
+            "period": self._period,
             "figure": self._figure,
             "unit": self._unit,
             "name": self._name,
@@ -204,6 +205,14 @@ class Reader:
         if not fits or (kind.most is not None and size > kind.most):
             return self._misfit(path, value, kind.expected)
         return value
+
+    def _period(self, path: KeyPath, value: Any, kind: Kind, row: Row) -> Any:
+        """Return the first and the last year; a year alone is both."""
+        found = self._text(path, value, kind, row)
+        if found is _MISSING:
+            return found
+        years = [int(year) for year in re.findall("[0-9]{4}", found)]
+        return years[0], years[-1]
 
     def _unit(self, path: KeyPath, value: Any, kind: Kind, row: Row) -> Any:
         if not isinstance(value, str) or isinstance(value, DecimalText) or not value.strip():

@@ -67,6 +67,7 @@ class _Writer:
         self._forms: dict[str, Callable[[Kind], Schema]] = {
             "text": self._text,
             "figure": _text,
+            "period": _text,
             "unit": _text,
             "number": lambda kind: {
                 "type": "integer",

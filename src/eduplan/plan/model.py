@@ -194,8 +194,8 @@ class Amendment(Item):
 class Plan:
     """An education plan; every table in the order of its file.
 
-    `region` is the administrative code (GB/T 2260); `issued` the day of issue, which is also the
-    day whose knowledge the plan is judged by; `first_year` to `last_year` the period.
+    `region` is the administrative code (GB/T 2260); `issued` the day of issue, None where it is not
+    stated; `first_year` to `last_year` the period.
     """
 
     id: str
@@ -204,7 +204,7 @@ class Plan:
     region_name: str = ""
     issuer: str = ""
     document: str = ""
-    issued: datetime.date
+    issued: datetime.date | None = None
     first_year: int
     last_year: int
     baseline_year: int
@@ -225,6 +225,19 @@ class Plan:
         yield from chain(self.goals, self.baselines, self.statements, self.targets)
         yield from chain(self.measures, self.problems, self.relations)
         yield from chain(self.waivers, self.amendments)
+
+    @property
+    def year_of_issue(self) -> int:
+        """The year of issue; where that is not stated, the first of the period."""
+        return self.first_year if self.issued is None else self.issued.year
+
+    def judged_on(self, today: datetime.date) -> datetime.date:
+        """Return the day whose knowledge the plan is judged by, if nobody chooses one.
+
+        That is the day of issue; where it is not stated, the end of the first year, or today where
+        that is still to come.
+        """
+        return self.issued or min(today, datetime.date(self.first_year, 12, 31))
 
     @cached_property
     def by_id(self) -> Mapping[str, Item]:

@@ -39,6 +39,8 @@ _SUMMARY = Words("小结", "Summary")
 _JUDGED = Words(
     "以{known_on}已公布的内容为准，今天是{today}", "as known on {known_on}; today is {today}"
 )
+_ISSUED = Words("{day}印发", "issued on {day}")
+_UNDATED = Words("没有写印发日期", "day of issue not given")
 _ASKED = Words(
     "{rules}条规则逐一问过各自的对象，共{total}次 = {parts}",
     "{rules} rules asked about each of their subjects, {total} times = {parts}",
@@ -101,7 +103,7 @@ def _found(nature: Nature, result: AuditReport) -> Words:
 
 def _head(result: AuditReport) -> Fields:
     plan = result.plan
-    issued = Words("{day}印发", "issued on {day}").fill(day=plan.issued)
+    issued = _ISSUED.fill(day=plan.issued) if plan.issued else _UNDATED
     period = f"{plan.first_year}—{plan.last_year}"
     judged = _JUDGED.fill(known_on=result.known_on, today=result.today)
     return Fields(

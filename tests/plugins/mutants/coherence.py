@@ -27,7 +27,7 @@ id = "S98"
 label = "仪器设备、校车等"
 value = "500余套"
 about = "finance.equipment_sets"
-period = [2016, 2020]
+period = "2016-2020"
 clause = "一(八)"
 
 [[statement]]
@@ -35,7 +35,7 @@ id = "S99"
 label = "购置课桌椅"
 value = "1100套"
 about = "finance.desks_bought"
-period = [2016, 2020]
+period = "2016-2020"
 clause = "一(八)"
 """
 

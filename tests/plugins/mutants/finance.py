@@ -29,7 +29,7 @@ id = "S98"
 label = "项目建设投入"
 value = "7200万元"
 about = "finance.total_investment"
-period = [2016, 2020]
+period = "2016-2020"
 clause = "一(八)"
 
 [[statement]]
@@ -37,7 +37,7 @@ id = "S99"
 label = "全面改薄投入"
 value = "1900万元"
 about = "finance.school_improvement_investment"
-period = [2016, 2020]
+period = "2016-2020"
 clause = "一(八)"
 """
 

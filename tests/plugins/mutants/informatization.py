@@ -15,7 +15,7 @@ def _computers(number: int, value: str, about: str, when: str) -> str:
 MUTANTS = {
     "ICT001": Mutant(replaced=(('"6.4人/台"', '"64人/台"'),)),
     "ICT003": Mutant(
-        added=_computers(1, "640台", "computers_bought", "period = [2016, 2020]")
+        added=_computers(1, "640台", "computers_bought", 'period = "2016-2020"')
         + _computers(2, "400台", "student_computers", "year = 2020")
         + _computers(3, "230台", "teacher_computers", "year = 2020")
     ),

@@ -31,14 +31,14 @@ milestones = { 2023 = "11.6%" }
 clause = "二(六)"
 """
 _NO_LEVEL = "year = 2020\n"
-_RETIRING = """period = [2024, 2028]
+_RETIRING = """period = "2024-2028"
 scope = { departure_reason = "retirement" }
 wording = ["男满60周岁", "女满55周岁"]
 """
 # The former ages end with 2024, which only a later plan can know.
 _LATER = (
     ("issued = 2021-12-30", "issued = 2024-10-30"),
-    ("first_year = 2021", "first_year = 2024"),
+    ("2021-2025", "2024-2025"),
     ("baseline_year = 2020", "baseline_year = 2023"),
     ("\nyear = 2020", "\nyear = 2023"),
     ("{ 2023 =", "{ 2024 ="),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 import eduplan as ep
 from eduplan.plugins.coherence.domain import coherence
 
@@ -65,13 +67,14 @@ def lowered_target(target: ep.Target, case: ep.Case) -> ep.Outcome:
 def amended_out_of_time(amendment: ep.Amendment, case: ep.Case) -> ep.Outcome:
     """What is restated before the plan is issued, or after it has ended, restates nothing."""
     plan = case.plan
-    if plan.issued <= amendment.date and amendment.date.year <= plan.last_year:
+    issued = plan.issued or datetime.date(plan.first_year, 1, 1)
+    if issued <= amendment.date and amendment.date.year <= plan.last_year:
         return ep.PASSED
     return ep.failed(
         amendment=case.words.place(amendment),
         document=amendment.document,
         date=amendment.date,
-        issued=plan.issued,
+        issued=issued,
         last_year=plan.last_year,
     )
 

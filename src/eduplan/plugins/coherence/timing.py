@@ -42,6 +42,8 @@ def issued_late(plan: ep.Plan, case: ep.Case) -> ep.Outcome:
     """A plan is late when its first year was over on the day of issue."""
     start = datetime.date(plan.first_year, 1, 1)
     end = datetime.date(plan.last_year, 12, 31)
+    if plan.issued is None:
+        return UNDATED
     if plan.issued.year <= plan.first_year:
         return ep.PASSED
     days = (end - start).days + 1
@@ -78,14 +80,14 @@ def stale_baselines(plan: ep.Plan, case: ep.Case) -> ep.Outcome:
         return ep.not_applicable(ep.NOTHING_PUBLISHED)
     years = [baseline.year for baseline in plan.baselines if baseline.year is not None]
     latest = max(years, default=plan.baseline_year)
-    age = plan.issued.year - latest
+    age = plan.year_of_issue - latest
     if age <= 1:
         return ep.PASSED
     undated = len(plan.baselines) - len(years)
     and_undated = ep.Words(f"；其中{undated}项没有年份", f"; {undated} of them have no year")
     return ep.failed(
         *(one.id for one in plan.baselines),
-        issued=plan.issued.year,
+        issued=plan.year_of_issue,
         count=len(plan.baselines),
         latest=latest,
         age=age,
@@ -227,7 +229,7 @@ def _span(text: str) -> int | None:
 
 def _undated_span(spans: Mapping[str, int], plan: ep.Plan) -> ep.Words:
     """Return that a span has no dates, and whether it may end after the plan, from its issue."""
-    text, issued, last = "”“".join(spans), plan.issued.year, plan.last_year
+    text, issued, last = "”“".join(spans), plan.year_of_issue, plan.last_year
     if issued + max(spans.values()) <= last:
         return ep.Words(
             f"写“{text}”而没有起止年份，从哪一年算到哪一年不明",

@@ -136,7 +136,7 @@ def outdated_words(item: ep.Item, case: ep.Case) -> ep.Outcome:
 
 def _outdated(item: ep.Item, case: ep.Case) -> Iterator[ep.Words]:
     for known in terms.OUTDATED_TERMS:
-        if case.plan.issued.year > known.since and any(known.term in one for one in item.wording):
+        if case.plan.year_of_issue > known.since and any(known.term in one for one in item.wording):
             yield ep.Words(
                 f"“{known.term}”{known.since}年起改为“{known.current}”，依据{known.source}",
                 f"{known.term} has given way to {known.current_en} ({known.current}) since "
@@ -144,7 +144,7 @@ def _outdated(item: ep.Item, case: ep.Case) -> Iterator[ep.Words]:
             )
     for word in item.wording:
         for document, number, year in _documents(word):
-            age = case.plan.issued.year - year
+            age = case.plan.year_of_issue - year
             if age > terms.DOCUMENT_YEARS and not case.standards.is_document_in_force(
                 document, number
             ):
