@@ -108,7 +108,7 @@ def _target(item: Target, case: Case) -> Iterator[Field]:
 def _versions(item: Target, case: Case) -> Iterator[Field]:
     """Yield what the plan itself set, then how each amendment restated it and why."""
     plan, was = case.plan, case.words.aim(case.index.as_issued(item))
-    document = Words.same(plan.document).with_details(str(plan.issued or ""))
+    document = f"{plan.document}（{plan.issued}）" if plan.issued else plan.document
     yield Field.of("原定", "as issued", Words.join((was, document), COMMA))
     for amendment in plan.amendments_until(case.clock.today):
         for change in amendment.changes:
