@@ -99,7 +99,12 @@ def test_the_core_never_imports_the_public_face() -> None:
 
 @pytest.mark.parametrize(
     ("package", "home"),
-    [("click", "cli"), ("sphinx", "sphinxext.py"), ("docutils", "sphinxext.py")],
+    [
+        ("click", "cli"),
+        ("sphinx", "sphinxext.py"),
+        ("docutils", "sphinxext.py"),
+        ("htpy", "report"),
+    ],
 )
 def test_what_is_installed_with_an_extra_is_imported_in_one_place_only(
     package: str, home: str

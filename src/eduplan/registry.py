@@ -24,7 +24,7 @@ from eduplan.messages import Message, MessageKind
 from eduplan.report_model import ReportFormat
 
 ENTRY_POINT_GROUP = "eduplan"
-OWN_FORMATS = ("text", "json", "sarif")
+OWN_FORMATS = ("text", "json", "sarif", "html", "markdown")
 """What eduplan writes itself: a report as text, results as JSON and SARIF."""
 
 _SET_ASIDE = MessageKind(

@@ -272,6 +272,7 @@ class Page:
         parts: what it says.
         is_card: whether it is short enough to stand without room between its parts.
         anchor: what it is about, as others refer to it.
+        kind: what it says of that, where pages about the same stand together, such as 审核.
     """
 
     title: Words = NOTHING
@@ -279,6 +280,7 @@ class Page:
     parts: tuple[Part, ...] = ()
     is_card: bool = False
     anchor: Reference | None = None
+    kind: Words = NOTHING
 
 
 @attrs.frozen
@@ -297,8 +299,10 @@ class ReportFormat:
         label: what people call it.
         write: called as `write(report, lang=…, expand=…)` and returns text, or the bytes of a file;
             with `expand` it shows also what is folded away.
+        suffix: how the names of such files end; the name after a dot if it is left out.
     """
 
     name: str
     label: Words
     write: Callable[..., str | bytes]
+    suffix: str = attrs.field(default=attrs.Factory(lambda self: f".{self.name}", takes_self=True))

@@ -28,13 +28,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 ROOT = Path(__file__).resolve().parents[2]
-MARKDOWN = ROOT / "examples" / "markdown_format" / "eduplan_markdown.py"
+WIKI = ROOT / "examples" / "wiki_format" / "eduplan_wiki.py"
 MINIMAL = ROOT / "examples" / "minimal"
 
 
-def markdown_plugin() -> object:
+def wiki_plugin() -> object:
     """Return the example plugin as a module."""
-    spec = spec_from_file_location("eduplan_markdown", MARKDOWN)
+    spec = spec_from_file_location("eduplan_wiki", WIKI)
     assert spec is not None
     assert spec.loader is not None
     module = module_from_spec(spec)
@@ -55,26 +55,26 @@ def plugin_of(name: str, write: Callable[..., object]) -> types.ModuleType:
 
 
 def test_a_plugin_writes_reports_in_a_form_of_its_own() -> None:
-    installed = Registry.of({"markdown": markdown_plugin()}, strict=True)
+    installed = Registry.of({"wiki": wiki_plugin()}, strict=True)
 
-    written = write_report(report_of(report()), installed, "markdown", lang="en")
+    written = write_report(report_of(report()), installed, "wiki", lang="en")
 
     assert isinstance(written, str)
     lines = written.splitlines()
-    assert lines[0] == "# 某县“十四五”教育规划"
-    assert "## error NUR001 Target worse than its baseline (9: error 8, info 1)" in lines
-    assert "- (+6)" in lines
+    assert lines[0] == "= 某县“十四五”教育规划 ="
+    assert "== error NUR001 Target worse than its baseline (9: error 8, info 1) ==" in lines
+    assert "* (+6)" in lines
     assert sum("is worse by" in line for line in lines) == 3
 
 
 def test_with_all_that_is_folded_away_a_form_shows_every_finding() -> None:
-    installed = Registry.of({"markdown": markdown_plugin()}, strict=True)
+    installed = Registry.of({"wiki": wiki_plugin()}, strict=True)
 
-    written = write_report(report_of(report()), installed, "markdown", lang="en", expand=True)
+    written = write_report(report_of(report()), installed, "wiki", lang="en", expand=True)
 
     assert isinstance(written, str)
     assert written.count("is worse by") == 9
-    assert "- [info]" in written
+    assert "* [info]" in written
 
 
 def test_text_is_one_of_the_forms() -> None:
@@ -88,12 +88,12 @@ def test_a_form_may_be_a_file_of_bytes() -> None:
 
 
 def test_an_unknown_form_is_refused_with_those_there_are_and_the_nearest() -> None:
-    installed = Registry.of({"markdown": markdown_plugin()})
+    installed = Registry.of({"wiki": wiki_plugin()})
 
     with pytest.raises(
-        FormatError, match="'markdwon'; expected one of text, markdown; did you mean 'markdown'"
+        FormatError, match="'wkii'; expected one of text, html, markdown, wiki; did you mean 'wiki'"
     ):
-        write_report(Report(()), installed, "markdwon")
+        write_report(Report(()), installed, "wkii")
 
 
 @pytest.mark.parametrize(
@@ -134,7 +134,7 @@ def test_what_is_no_form_sets_its_plugin_aside() -> None:
 
     @hookimpl
     def eduplan_report_formats() -> list[str]:
-        return ["markdown"]
+        return ["wiki"]
 
     module.eduplan_report_formats = eduplan_report_formats  # type: ignore[attr-defined]
     installed = Registry.of({"mine": module})
@@ -145,15 +145,15 @@ def test_what_is_no_form_sets_its_plugin_aside() -> None:
 def test_every_command_writes_in_the_form_of_an_installed_plugin(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    install(tmp_path, "markdown", MARKDOWN.read_text(encoding="utf-8"), monkeypatch)
-    plan, form = MINIMAL / "plan.toml", ("--format", "markdown")
+    install(tmp_path, "wiki", WIKI.read_text(encoding="utf-8"), monkeypatch)
+    plan, form = MINIMAL / "plan.toml", ("--format", "wiki")
 
     evaluated = eduplan("evaluate", plan, "--data", MINIMAL / "data.csv", *form)
     listed = eduplan("rule", "--list", *form)
 
     assert evaluated.code == 1
-    assert "## 约束性目标" in evaluated.out
-    assert "- PLAN001 | 警告 | " in listed.out.replace("错误", "警告")
+    assert "== 约束性目标" in evaluated.out
+    assert "* PLAN001 || 警告 || " in listed.out.replace("错误", "警告")
 
 
 @pytest.mark.parametrize("arguments", [("audit", MINIMAL / "none.toml"), ("rule", "--list")])

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from functools import wraps
 from typing import Any, NamedTuple, TypeVar
 
 import click
 
 from eduplan.cli import mistakes
+from eduplan.cli.command import OUTPUT
 from eduplan.cli.options import FileName, with_options
 from eduplan.cli.output import output, plugin_prints_aside, write, write_json
 from eduplan.registry import Registry
-from eduplan.report.formats import FormatError, report_format, write_report
+from eduplan.report.formats import OWN, FormatError, format_of_file, report_format, write_report
 from eduplan.report.terminal import console_of
 from eduplan.report.text import write_text
 from eduplan.report_model import Report
@@ -23,11 +24,15 @@ _Command = TypeVar("_Command", bound="Callable[..., Any]")
 
 
 class AnswerForm(NamedTuple):
-    """How a command writes its answer: in which format and language, and with what is folded."""
+    """How a command writes its answer: in which format and language, and with what is folded.
 
-    format: str
+    Without a format that was asked for, it is that of the file's name, or text.
+    """
+
+    asked: str | None
     lang: Language
     expand: bool = False
+    output: str | None = None
 
     def write(
         self,
@@ -42,32 +47,39 @@ class AnswerForm(NamedTuple):
             FormatError: a plugin failed to write it.
             OutputError: the output can't be written.
         """
-        self.require(registry, documents)
-        if self.format in documents:
-            write_json(documents[self.format]())
-        elif self.format == "text" or registry is None:
+        format_ = self.require(registry, documents)
+        if format_ in documents:
+            write_json(documents[format_]())
+        elif format_ == "text" or registry is None:
             console = console_of(output(), os.environ)
             write(write_text(report(), lang=self.lang, expand=self.expand, console=console))
         else:
             with plugin_prints_aside():
                 written = write_report(
-                    report(), registry, self.format, lang=self.lang, expand=self.expand
+                    report(), registry, format_, lang=self.lang, expand=self.expand
                 )
             write(written)
 
-    def require(self, registry: Registry | None, own: Collection[str]) -> None:
-        """Raise unless the format is text, one of the command's own, or one that a plugin writes.
+    def require(self, registry: Registry | None, own: Collection[str]) -> str:
+        """Return the format: one of the command's own, or one in which any report is written.
 
         Raises:
             OptionError: it is none of these; the text names the nearest.
         """
-        if self.format in own:
-            return
+        if self.asked is None:
+            return self._of_file(registry, own)
+        if self.asked in own:
+            return self.asked
         try:
-            report_format(self.format, registry, own)
+            return report_format(self.asked, registry, own).name
         except FormatError as error:
             [problem] = error.problems
             raise mistakes.misused(problem.message, problem.expected, problem.nearest) from None
+
+    def _of_file(self, registry: Registry | None, own: Collection[str]) -> str:
+        path = (self.output or "").lower()
+        named = next((one for one in own if path.endswith(f".{one}")), None)
+        return named or format_of_file(path, registry) or "text"
 
 
 class _FormatChoice(click.Choice[str]):
@@ -80,34 +92,37 @@ class _FormatChoice(click.Choice[str]):
 
 def output_options(command: _Command) -> Callable[..., Any]:
     """Add `--format`, `--lang` and `--output`; the command gets them together, as `form`."""
-    return _with_form(
-        command,
-        ["text", "json"],
-        "给人看的文字，或一个 JSON 文档；插件可以另加 / "
-        "Text for people, or one JSON document; plugins may add others.  [text]",
-    )
+    return _with_form(command, ("json",))
 
 
 def audit_output_options(command: _Command) -> Callable[..., Any]:
     """Add the same for an audit, whose findings platforms read as SARIF."""
-    return _with_form(
-        command,
-        ["text", "json", "sarif"],
-        "给人看的文字、一个 JSON 文档，或 SARIF 2.1.0；插件可以另加 / "
-        "Text for people, one JSON document, or SARIF 2.1.0; plugins may add others.  [text]",
-    )
+    return _with_form(command, ("json", "sarif"))
 
 
-def _with_form(command: _Command, formats: list[str], text: str) -> Callable[..., Any]:
+def report_output_options(command: _Command) -> Callable[..., Any]:
+    """Add the same for what is a report and nothing else."""
+    return _with_form(command, ())
+
+
+def _with_form(command: _Command, documents: Sequence[str]) -> Callable[..., Any]:
     @wraps(command)
-    def with_form(format_: str, lang: Language, expand: bool = False, **arguments: Any) -> Any:
+    def with_form(
+        format_: str | None, lang: Language, expand: bool = False, **arguments: Any
+    ) -> Any:
         """Gather how to write the answer into one argument and run the command."""
-        return command(form=AnswerForm(format_, lang, expand), **arguments)
+        output = click.get_current_context().meta[OUTPUT]
+        return command(form=AnswerForm(format_, lang, expand, output), **arguments)
 
-    choice = _FormatChoice(formats)
-    return click.option("--format", "format_", type=choice, default="text", help=text)(
-        language_options(with_form)
-    )
+    names = [*(one.name for one in OWN), *documents]
+    return click.option(
+        "--format",
+        "format_",
+        type=_FormatChoice(names),
+        metavar="FORMAT",
+        help=f"{'、'.join(names)}，或插件另加的；不写，按文件名 / "
+        "One of these, or one that a plugin adds; by default, that of the name of the file.",
+    )(language_options(with_form))
 
 
 def language_options(command: _Command) -> _Command:
@@ -123,6 +138,7 @@ _LANGUAGE_OPTIONS = (
         help="文字用中文或英文 / Language of the texts.  [zh]",
     ),
     click.option(
+        "-o",
         "--output",
         type=FileName(),
         metavar="FILE",

@@ -22,6 +22,9 @@ EXIT_CODES = """\b
      unusable input or option; with --strict, a plugin or rule that failed
 """
 
+OUTPUT = "eduplan.output"
+"""Under which a context keeps the name of the file that the answer goes to."""
+
 
 def help_in_both(zh: str, en: str) -> dict[str, Any]:
     """Return the help of a command in both languages: whoever reads it may have either."""
@@ -54,7 +57,7 @@ class Command(click.Command):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Call the command, its output going where it should."""
-        output = ctx.params.pop("output", None)
+        output = ctx.meta[OUTPUT] = ctx.params.pop("output", None)
         inputs = [ctx.params.get(one.name or "") for one in self.params if _is_file(one)]
         with written_to(output, not_over=filter(None, inputs)):
             return super().invoke(ctx)

@@ -70,6 +70,7 @@ NAME_OR_COVERAGE = Words(
     "没有写名称，如 普惠性幼儿园覆盖率；或写 --coverage 2021-2025",
     "there is no name such as 普惠性幼儿园覆盖率, nor --coverage 2021-2025",
 )
+EVALUATION_NEEDS_DATA = Words("评价要有 --data", "an evaluation needs --data")
 LIMIT_NEEDS_ISOLATE = Words("--time-limit 要与 --isolate 同用", "--time-limit needs --isolate")
 
 NO_GIVEN_VALUE = MessageKind(

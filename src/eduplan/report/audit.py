@@ -29,6 +29,7 @@ from eduplan.report.labels import (
 from eduplan.report_model import Entry, Field, Fields, Note, Page, Reference, Report, Section
 from eduplan.words import COLON, COMMA, SEMICOLON, Language, Words
 
+_KIND = Words("审核", "Audit")
 _CONCLUSION = Words("结论", "Conclusion")
 _NOTHING_FOUND = Words("没有发现问题", "nothing was found")
 _NOTHING_ASKED = Words("一条规则也没有问到", "no rule was asked of anything")
@@ -67,7 +68,8 @@ def audit_report(result: AuditReport) -> Report:
         *counted_sections("note", result),
         _summary(result),
     )
-    return Report((Page(Words.same(result.plan.title), _head(result), parts),))
+    title = Words.same(result.plan.title)
+    return Report((Page(title, _head(result), parts, kind=_KIND),))
 
 
 def _conclusion(result: AuditReport) -> Section:

@@ -29,6 +29,7 @@ from eduplan.report_model import (
 )
 from eduplan.words import Words
 
+_KIND = Words("评价", "Evaluation")
 _COVERED = Words(
     "{file}：{rows}行，{years}年，注明缺数 {missing}处",
     "{file}: {rows} rows, {years}, {missing} marked as missing",
@@ -63,7 +64,8 @@ def evaluation_report(result: EvaluationReport) -> Report:
     """Return what people read of an evaluation."""
     parts: list[Part] = [_targets(tally, result) for tally in result.tallies]
     parts += [*_checks(result), _summary(result)]
-    return Report((Page(Words.same(result.plan.title), _head(result), tuple(parts)),))
+    title = Words.same(result.plan.title)
+    return Report((Page(title, _head(result), tuple(parts), kind=_KIND),))
 
 
 def _head(result: EvaluationReport) -> Fields:

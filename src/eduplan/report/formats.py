@@ -1,8 +1,9 @@
-"""The report of any result, in any form: text and those that plugins add, in one table."""
+"""The report of any result, in any form: eduplan's own and those that plugins add, in one table."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from importlib import import_module
 
 from eduplan.arguments import ArgumentError
 from eduplan.engine.audit import AuditReport
@@ -29,6 +30,32 @@ _GAVE = MessageKind(
     "format_gave_nothing", "格式“{name}”给出的是 {kind}", "the format '{name}' gave a {kind}"
 )
 _TEXT_OR_BYTES = Words("文字或字节", "text or bytes")
+_NOT_INSTALLED = MessageKind(
+    "format_not_installed",
+    "写“{name}”要用的包 {package} 没有安装",
+    "the package {package}, which writes '{name}', is not installed",
+)
+_INSTALL = Words("pip install 'eduplan[reports]'", "pip install 'eduplan[reports]'")
+
+
+def _own(name: str, zh: str, en: str, home: str, suffix: str) -> ReportFormat:
+    """Return a format of our own; the module that writes it is imported when it is used."""
+
+    def write(report: Report, *, lang: Language = "zh", expand: bool = False) -> str | bytes:
+        written: str | bytes = getattr(import_module(f"eduplan.report.{home}"), f"write_{home}")(
+            report, lang=lang, expand=expand
+        )
+        return written
+
+    return ReportFormat(name, Words(zh, en), write, suffix)
+
+
+OWN = (
+    TEXT,
+    _own("html", "网页", "web page", "html", ".html"),
+    _own("markdown", "Markdown", "Markdown", "markdown", ".md"),
+)
+"""The forms in which eduplan itself writes reports, with the same contract as those of plugins."""
 
 
 class FormatError(EduplanError):
@@ -58,11 +85,20 @@ def report_format(name: str, registry: Registry | None, others: Iterable[str] = 
     Raises:
         FormatError: there is none; the text names the nearest.
     """
-    formats = {one.name: one for one in (TEXT, *(registry.formats if registry else ()))}
+    formats = {one.name: one for one in _formats(registry)}
     if name in formats:
         return formats[name]
     known = (*formats, *others)
     raise FormatError(_UNKNOWN(name=name), _KNOWN(names=known), nearest_names(name, known))
+
+
+def format_of_file(path: str, registry: Registry | None) -> str | None:
+    """Return the name of the format in which files of such a name are written, if there is one."""
+    return next((one.name for one in _formats(registry) if path.endswith(one.suffix)), None)
+
+
+def _formats(registry: Registry | None) -> tuple[ReportFormat, ...]:
+    return (*OWN, *(registry.formats if registry else ()))
 
 
 def write_report(
@@ -82,8 +118,11 @@ def write_report(
     chosen = report_format(format, registry)
     try:
         written = chosen.write(report, lang=lang, expand=expand)
+    except ModuleNotFoundError as error:
+        said = _NOT_INSTALLED(name=format, package=error.name or "?")
+        raise FormatError(said, _INSTALL if chosen in OWN else "") from error
     except Exception as error:
-        if chosen is TEXT:
+        if chosen in OWN:
             raise
         reason = f"{type(error).__name__}: {error}"
         raise FormatError(_FAILED(name=format, reason=reason)) from error

@@ -57,7 +57,7 @@ def write_text(
     return "".join(f"{line}\n" for line in _apart(pages))
 
 
-TEXT = ReportFormat("text", Words("文字", "text"), write_text)
+TEXT = ReportFormat("text", Words("文字", "text"), write_text, ".txt")
 """Text for people, in lines."""
 
 

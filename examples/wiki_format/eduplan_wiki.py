@@ -1,4 +1,4 @@
-"""A plugin that writes reports as Markdown lists, for a repository."""
+"""A plugin that writes reports for a wiki, as MediaWiki headings and lists."""
 
 from __future__ import annotations
 
@@ -14,24 +14,24 @@ if TYPE_CHECKING:
     from eduplan.report_model import Part
 
 
-def write_markdown(report: Report, *, lang: Language, expand: bool) -> str:
+def write_wiki(report: Report, *, lang: Language, expand: bool) -> str:
     """Return a report as a heading for each page and section, and lists below them."""
     lines: list[str] = []
     for page in report.pages:
         if page.title:
-            lines += [f"# {page.title.in_language(lang)}", ""]
+            lines += [f"= {page.title.in_language(lang)} =", ""]
         for part in (page.head, *page.parts):
             lines += [*_lines(part, lang, expand, 0), ""]
     return "\n".join(lines)
 
 
 def _lines(part: Part, lang: Language, expand: bool, depth: int) -> Iterator[str]:
-    bullet = "  " * depth + "- "
+    bullet = "*" * (depth + 1) + " "
     match part:
         case Section():
             if part.title:
                 title = part.title.in_language(lang)
-                yield f"{bullet}**{title}**" if depth else f"## {title}\n"
+                yield f"{bullet}'''{title}'''" if depth else f"== {title} =="
             for one in part.parts if expand else part.unfolded():
                 yield from _lines(one, lang, expand, depth + bool(part.title and depth))
             if part.hidden and not expand:
@@ -51,7 +51,7 @@ def _lines(part: Part, lang: Language, expand: bool, depth: int) -> Iterator[str
                 yield f"{bullet}{part.label.in_language(lang)}{words}"
         case Table():
             for row in part.rows:
-                yield bullet + " | ".join(cell.words.in_language(lang) for cell in row.cells)
+                yield bullet + " || ".join(cell.words.in_language(lang) for cell in row.cells)
         case Steps():
             yield from (f"{bullet}{line.strip()}" for line in part.derivation.lines(lang))
         case Prose():
@@ -60,5 +60,5 @@ def _lines(part: Part, lang: Language, expand: bool, depth: int) -> Iterator[str
 
 @hookimpl
 def eduplan_report_formats() -> list[ReportFormat]:
-    """Add the format: `--format markdown`."""
-    return [ReportFormat("markdown", Words("Markdown", "Markdown"), write_markdown)]
+    """Add the format: `--format wiki`, or `--output report.wiki`."""
+    return [ReportFormat("wiki", Words("维基", "wiki"), write_wiki)]

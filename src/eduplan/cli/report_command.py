@@ -1,0 +1,104 @@
+"""The command `eduplan report`: what an audit and an evaluation found, as a document to hand on."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Literal, TypeAlias
+
+import click
+
+from eduplan.cli import mistakes
+from eduplan.cli.answers import AnswerForm, report_output_options
+from eduplan.cli.command import Command, help_in_both
+from eduplan.cli.input import load_plan
+from eduplan.cli.options import FileName, day, one_year
+from eduplan.cli.plugin_options import PluginChoice, isolation_options, plugin_options
+from eduplan.engine.audit import AuditReport, audit
+from eduplan.engine.evaluation.evaluate import EvaluationReport, evaluate
+from eduplan.files.table_file import read_table
+from eduplan.report.formats import report_of
+from eduplan.report.settings import CLEAN, FOUND, UNUSABLE
+
+_Part: TypeAlias = Literal["audit", "evaluation"]
+
+_CODES = """\
+\b
+退出码 / Exit codes:
+  0  报告已写出 / the report is written
+  1  同上，而有规则出错 / the same, but a rule failed
+  2  输入或选项不可用；--strict 时有插件或规则出错
+     unusable input or option; with --strict, a plugin or rule that failed
+"""
+
+
+@click.command(
+    cls=Command,
+    epilog=_CODES,
+    **help_in_both(
+        "把审核和评价写成一份可以转交的报告，格式看文件名：.html .md",
+        "Write audit and evaluation as a report to hand on, in the format of the file's name",
+    ),
+)
+@click.argument("plan", type=FileName())
+@click.option(
+    "--data",
+    type=FileName(),
+    metavar="FILE",
+    help="CSV 数据表；没有就只写审核 / The table of observations; without it, the audit alone.",
+)
+@click.option(
+    "--only",
+    type=mistakes.Choice(["audit", "evaluation"]),
+    help="只写审核，或只写评价 / The audit or the evaluation alone.",
+)
+@click.option(
+    "--as-of",
+    callback=one_year,
+    metavar="YEAR",
+    help="评价到这一年年底 / Judge at the end of this year.  [期内最后有数据的年份 / last]",
+)
+@click.option(
+    "--known-on",
+    callback=day,
+    metavar="DATE",
+    help="以这一天已公布的内容为准 / The day whose knowledge counts.  [印发日 / day of issue]",
+)
+@click.option(
+    "--today",
+    callback=day,
+    metavar="DATE",
+    help="豁免按这一天到期 / The day by which waivers lapse.  [今天 / today]",
+)
+@plugin_options
+@isolation_options
+@click.option("--expand", is_flag=True, help="全部展开 / Begin with everything unfolded.")
+@report_output_options
+def report(
+    plan: str,
+    data: str | None,
+    only: _Part | None,
+    as_of: int | None,
+    known_on: datetime.date | None,
+    today: datetime.date | None,
+    choice: PluginChoice,
+    form: AnswerForm,
+) -> int:
+    """Write what audit and evaluation found as one report; return the exit code."""
+    if only == "evaluation" and data is None:
+        raise mistakes.misused(mistakes.EVALUATION_NEEDS_DATA)
+    results: list[AuditReport | EvaluationReport] = []
+    with choice.opened() as (registry, ask):
+        form.require(registry, ())
+        loaded = load_plan(plan, registry)
+        if only != "evaluation":
+            day_ = today or datetime.date.today()
+            results.append(
+                audit(loaded.plan, loaded.registry, today=day_, known_on=known_on, ask=ask)
+            )
+        if data is not None and only != "audit":
+            table = read_table(data, loaded.registry)
+            results.append(evaluate(loaded.plan, loaded.registry, table, as_of=as_of))
+    form.write(lambda: report_of(*results), registry)
+    if any(one.counts["error"] for one in results):
+        return UNUSABLE if choice.strict else FOUND
+    return CLEAN
