@@ -104,6 +104,7 @@ def test_the_core_never_imports_the_public_face() -> None:
         ("sphinx", "sphinxext.py"),
         ("docutils", "sphinxext.py"),
         ("htpy", "report"),
+        ("python_calamine", "tables"),
     ],
 )
 def test_what_is_installed_with_an_extra_is_imported_in_one_place_only(

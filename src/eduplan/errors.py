@@ -25,21 +25,40 @@ _ALSO = Words("（另有 {count} 处相同：{places}）", " ({count} more of th
 
 
 class Location(NamedTuple):
-    """A place in an input file: file name, line and column from 1, and the key as a dotted path."""
+    """A place in an input file: file name, line and column from 1, and the key as a dotted path.
+
+    In a workbook it has a sheet as well, and line and column are written as there: `C5`.
+    """
 
     file: str = ""
     line: int | None = None
     column: int | None = None
     key: str = ""
+    sheet: str = ""
 
     def __str__(self) -> str:
-        place = ":".join([self.file or "<input>", *self.numbers])
+        file = self.file or "<input>"
+        if self.sheet:
+            place = "!".join([f"{file}:{self.sheet}", *self.numbers])
+        else:
+            place = ":".join([file, *self.numbers])
         return f"{place}: {self.key}" if self.key else place
 
     @property
     def numbers(self) -> list[str]:
         """Line and column as texts, so far as they are known."""
+        if self.sheet and self.line is not None:
+            return [f"{column_letters(self.column or 0)}{self.line}"]
         return [str(number) for number in (self.line, self.column) if number is not None]
+
+
+def column_letters(column: int) -> str:
+    """Return what a spreadsheet calls a column, from 1: A, B, …, Z, AA."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
 
 
 _NOWHERE = Location()
@@ -93,7 +112,8 @@ class Problem(NamedTuple):
         return shown(places, lang) + more
 
     def _other_place(self, place: Location) -> str:
-        if place.file != self.location.file or place.line is None:
+        home = self.location
+        if (place.file, place.sheet) != (home.file, home.sheet) or place.line is None:
             return str(place)
         numbers, key = ":".join(place.numbers), _last_part(place.key)
         return numbers if key == _last_part(self.location.key) else f"{numbers} {key}"

@@ -120,7 +120,7 @@ def test_help_says_what_the_exit_codes_mean_and_which_year_is_judged() -> None:
     [
         ((), "--data"),
         (("--data", "missing.csv"), "missing.csv: 没有这个文件"),
-        (("--data", "."), "这是文件夹，不是文件"),
+        (("--data", "empty"), "文件夹里没有表格"),
         (("--data", "data.csv", "--as-of", "2019"), "2023 到 2023 年"),
         (("--data", "data.csv", "--as-of", "soon"), "--as-of"),
         (("--data", "data.csv", "--as-of", "20233"), "--as-of"),
@@ -146,11 +146,8 @@ def test_an_option_that_is_not_usable_is_named(
 BAD_TABLES = {
     "empty": b"",
     "header only": HEADER.encode(),
-    "gb18030": (HEADER + PUBLISHED).encode("gb18030"),
-    "utf-16": (HEADER + PUBLISHED).encode("utf-16"),
     "workbook": b"PK\x03\x04" + bytes(range(256)),
     "binary": bytes(range(256)),
-    "semicolons": (HEADER + PUBLISHED).replace(",", ";").encode(),
     "open quote": (HEADER + PUBLISHED + '229901,"甲').encode(),
     "long cell": (HEADER + "x" * 300_000).encode(),
     "a formula": (HEADER + PUBLISHED.replace("95.5", "=cmd()")).encode(),

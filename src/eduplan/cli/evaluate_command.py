@@ -40,8 +40,8 @@ _EVALUATION_CODES = """\
     "--data",
     type=FileName(),
     required=True,
-    metavar="FILE",
-    help="CSV 数据表 / The table of observations (CSV).",
+    metavar="FILE|FOLDER",
+    help="数据：CSV 或工作簿，或它们的文件夹 / The data: CSV or workbooks, or a folder of them.",
 )
 @click.option(
     "--as-of",
@@ -64,7 +64,7 @@ def evaluate(
     with choice.opened() as (registry, _):  # their calculations run meanwhile
         form.require(registry, ("json",))
         loaded = load_plan(plan, registry)
-        table = read_table(data, loaded.registry)
+        table = read_table(data, loaded.registry, plan=loaded.plan)
         result = evaluate_plan(loaded.plan, loaded.registry, table, as_of=as_of)
     form.write(
         lambda: evaluation_report(result),

@@ -30,6 +30,7 @@ class Observation:
         text: the cell as it stands.
         source: where the figure comes from, in the words of the file.
         file, row: the place in the file: the line on which the row begins; the header is line 1.
+        sheet, column: in a workbook its sheet; where a row holds several figures, which column.
     """
 
     region: str
@@ -45,13 +46,15 @@ class Observation:
     source: str = ""
     file: str = ""
     row: int = 0
+    sheet: str = ""
+    column: int | None = None
 
     @property
     def place(self) -> str:
-        """Where the figure stands: `data.csv:12`."""
-        return f"{self.file}:{self.row}"
+        """Where the figure stands: `data.csv:12`, `年报.xlsx:小学!C12`."""
+        return str(self.location)
 
     @property
     def location(self) -> Location:
         """Where the figure stands, as errors and findings show it."""
-        return Location(self.file, self.row or None)
+        return Location(self.file, self.row or None, self.column, sheet=self.sheet)

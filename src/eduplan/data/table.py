@@ -45,6 +45,7 @@ class ObservationTable:
         observations: the rows, in the order of the file.
         file: the name of the file, as messages show it.
         register: the institutions that are known beside those that have rows.
+        unread: what of the file was left unread, and why.
 
     Raises:
         TableError: two rows give the same figure, or two codes of one institution; or one name
@@ -54,6 +55,7 @@ class ObservationTable:
     observations: tuple[Observation, ...] = attrs.field(default=(), converter=_kept)
     file: str = ""
     register: Register = NO_REGISTER
+    unread: tuple[Problem, ...] = ()
 
     def __attrs_post_init__(self) -> None:
         problems = [*self._duplicates(), *self._contradictions(), *self._counted_twice()]

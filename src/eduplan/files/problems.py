@@ -55,7 +55,11 @@ class ProblemList:
     def raise_problems(self) -> None:
         """Raise `InputError` with every problem, in the order of the file, if there is any."""
         if self._problems:
-            raise InputError(sorted(self._problems, key=lambda one: _order(one.location)))
+            raise InputError(self.sorted())
+
+    def sorted(self) -> list[Problem]:
+        """Return every problem, in the order of the file."""
+        return sorted(self._problems, key=lambda one: _order(one.location))
 
 
 def _order(location: Location) -> tuple[int, int]:

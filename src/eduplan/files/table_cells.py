@@ -11,39 +11,55 @@ from eduplan.catalogue.figures import amount_mistake, figure_of
 from eduplan.catalogue.regions import RegionError, region_chain
 from eduplan.data.observation import Observation
 from eduplan.data.table import ITSELF
+from eduplan.errors import Location
 from eduplan.files import table_mistakes as mistakes
 from eduplan.files.problems import ProblemList
 from eduplan.files.table_scopes import ScopeReader
 from eduplan.files.toml_places import KeyPath
 from eduplan.formula.names import normalise
+from eduplan.immutable import EMPTY
 from eduplan.quantity import Figure, FigureError, Unit, UnitError, parse_figure, parse_unit
+from eduplan.tables.spelling import (
+    YEARS,
+    is_a_date,
+    is_missing,
+    region_code,
+    without_marks,
+    year_of,
+)
 from eduplan.words import Words
 
-MISSING_TOKENS = frozenset(
-    {"空", "缺", "缺失", "缺报", "无数据", "未统计", "不详", "/", "na", "n/a", "null", "none"}
-)
-"""What a cell says instead of a figure, beside nothing, dashes and dots; none of it is zero."""
-
 _AMBIGUOUS = frozenset({"无", "没有", "○", "〇"})
-_YEARS = range(1900, 2201)
 _BARE = re.compile(r"(.*\d[百千万亿]*[余多]?)\s*(左右|上下|及?以上|以内|之内|及?以下)?")
 
 
 class CellReader:
     """Makes an observation of each row; what is wrong with it goes to one report."""
 
-    def __init__(self, catalogue: Catalogue, report: ProblemList, file: str) -> None:
+    def __init__(
+        self, catalogue: Catalogue, report: ProblemList, regions: Mapping[str, str] = EMPTY
+    ) -> None:
         self.catalogue = catalogue
         self.report = report
-        self.file = file
+        self._names = regions
         self._scopes = ScopeReader(catalogue, report)
         self._definitions: dict[str, Element | Indicator | None] = {}
         self._figures: dict[tuple[str, str], Figure] = {}
         self._units: dict[str, Unit | None] = {}
-        self._regions: set[str] = set()
+        self._regions: dict[str, str] = {}
+        self._years: dict[str, int] = {}
 
-    def observation(self, line: int, row: Mapping[str, str]) -> Observation | None:
-        """Return the observation of a row, or None where something was reported."""
+    def observation(
+        self, line: int, row: Mapping[str, str], at: Location, whole: frozenset[str] = frozenset()
+    ) -> Observation | None:
+        """Return the observation of a row, or None where something was reported.
+
+        Args:
+            line: what the report is told of the row.
+            row: the texts of the eight columns.
+            at: where the figure stands.
+            whole: the dimensions that the row states of the institution as a whole.
+        """
         before = len(self.report)
         institution = row["institution"]
         region = self._region(line, row["region"])
@@ -59,6 +75,8 @@ class CellReader:
             return None
         if institution and definition.unit.symbol == ITSELF and figure and figure.value == 1:
             own = frozenset(scope)  # it counts itself: all of it is of these codes
+        if institution:
+            own |= whole
         return Observation(
             region=region,
             institution=institution,
@@ -69,28 +87,34 @@ class CellReader:
             figure=figure,
             text=row["value"],
             source=row["source"],
-            file=self.file,
-            row=line,
+            file=at.file,
+            row=at.line or 0,
+            sheet=at.sheet,
+            column=at.column,
         )
 
     def _region(self, line: int, text: str) -> str:
         if text not in self._regions:
+            code = self._names.get(text) or region_code(text)
             try:
-                region_chain(text)
+                region_chain(code)
             except RegionError:
+                nearest = self.report.nearest(text, "region", self._names)
                 message = mistakes.NO_REGION(text=text)
-                self.report.add((line, "region"), message, mistakes.A_REGION)
-            else:
-                self._regions.add(text)
-        return text
+                self.report.add((line, "region"), message, mistakes.A_REGION, nearest)
+                return ""
+            self._regions[text] = code
+        return self._regions[text]
 
     def _year(self, line: int, text: str) -> int:
-        plain = normalise(text)
-        if re.fullmatch("[0-9]{4}", plain) and int(plain) in _YEARS:
-            return int(plain)
-        expected = mistakes.A_YEAR(first=_YEARS[0], last=_YEARS[-1])
-        self.report.add((line, "year"), mistakes.NOT_A_YEAR(text=text), expected)
-        return 0
+        if text not in self._years:
+            found = year_of(text)
+            if found is None:
+                expected = mistakes.A_YEAR(first=YEARS[0], last=YEARS[-1])
+                self.report.add((line, "year"), mistakes.NOT_A_YEAR(text=text), expected)
+                return 0
+            self._years[text] = found
+        return self._years[text]
 
     # What the figure is of
 
@@ -102,10 +126,10 @@ class CellReader:
         if len(found) == 1 and not isinstance(found[0], Calculation):
             self._definitions[text] = found[0]
             return found[0]
-        self._report_element((line, "element"), text, tuple(one.name for one in found))
+        self.report_element((line, "element"), text, tuple(one.name for one in found))
         return None
 
-    def _report_element(self, cell: KeyPath, text: str, names: tuple[str, ...]) -> None:
+    def report_element(self, cell: KeyPath, text: str, names: tuple[str, ...]) -> None:
         """Report a text that stands for no element or indicator, or for several."""
         if not names:
             message = mistakes.UNKNOWN_ELEMENT(text=text) if text else mistakes.NO_ELEMENT
@@ -149,7 +173,14 @@ class CellReader:
         self, line: int, value: str, unit_text: str, definition: Element | Indicator
     ) -> Figure | None:
         unit = self._unit(line, unit_text)
-        if _is_missing(value):
+        value = without_marks(value)
+        if is_missing(value):
+            return None
+        if is_a_date(value):
+            self.report.add((line, "value"), mistakes.A_DATE(text=value), mistakes.AS_TEXT)
+            return None
+        if value.startswith("="):
+            self.report.add((line, "value"), mistakes.A_FORMULA(text=value), mistakes.A_RESULT)
             return None
         if value in _AMBIGUOUS:
             message = mistakes.AMBIGUOUS(text=value)
@@ -171,6 +202,13 @@ class CellReader:
             self.report.add((line, "value"), *mistake)
         return figure
 
+    def is_unit_of(self, text: str, definition: Element | Indicator) -> bool:
+        """Tell whether a text is a unit in which figures of a definition can be."""
+        try:
+            return parse_unit(text).compatible(definition.unit)
+        except UnitError:
+            return False
+
     def _parsed(self, text: str, definition: Element | Indicator) -> Figure:
         """Return the figure of a text, one and the same for the same text and definition."""
         key = (text, definition.name)
@@ -188,11 +226,6 @@ class CellReader:
                 self.report.add_error((line, "unit"), error)
                 return None
         return self._units[text]
-
-
-def _is_missing(value: str) -> bool:
-    plain = normalise(value).strip().lower()
-    return plain in MISSING_TOKENS or not plain.strip("-.…")
 
 
 def _is_number(value: str) -> bool:

@@ -1,44 +1,53 @@
-"""Reads observations from the strict long CSV: one figure in each row, eight named columns.
+"""Reads observations from tables as people keep them: CSV and workbooks, long or wide.
 
-`region,institution,scope,year,element,value,unit,source`, in any order. An empty institution is
-the region itself; `scope` is written `stage=primary;ownership=public`, in codes or labels;
-`element` is a full name, a label or an alias; without `unit` a value is in the catalogue's own.
+A **long** table has one figure in each row, in the columns `region, institution, scope, year,
+element, value, unit, source` or their Chinese names; a **wide** one has a place in each row and an
+element in each column, or an element in each row and a year in each column.
 """
 
 from __future__ import annotations
 
-import csv
-import io
+import os
 from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
 from os import PathLike
 
 from eduplan.arguments import require_registry
 from eduplan.data.observation import Observation
 from eduplan.data.table import ObservationTable, TableError
-from eduplan.errors import InputError, Location, Problem, nearest_names
+from eduplan.errors import InputError, Location, Problem
 from eduplan.files import table_mistakes as mistakes
-from eduplan.files.problems import ProblemList
-from eduplan.files.table_cells import CellReader
-from eduplan.files.text_file import file_name, read_text
-from eduplan.files.toml_places import KeyPath
+from eduplan.files.table_headings import HeadingReader
+from eduplan.files.table_sheet import Given, SheetReader
+from eduplan.files.text_file import decode_text, file_name, read_bytes
+from eduplan.plan.model import Plan
 from eduplan.registry import Registry
-from eduplan.words import Words
-
-COLUMNS = ("region", "institution", "scope", "year", "element", "value", "unit", "source")
-"""The columns of the file, all of them and no others."""
+from eduplan.tables.encodings import decoded, is_workbook
+from eduplan.tables.sheet import Sheet
+from eduplan.tables.text import text_sheet
 
 MAXIMUM_TABLE_BYTES = 32 * 2**20
 """Largest table that is read, in bytes (32 MiB, some 400,000 rows)."""
 
+_TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xlsb", ".xls", ".et", ".ods")
 
-def read_table(path: str | PathLike[str], registry: Registry) -> ObservationTable:
-    """Return the observations of the CSV file at `path`.
+
+def read_table(
+    path: str | PathLike[str],
+    registry: Registry,
+    *,
+    plan: Plan | None = None,
+    mapping: Mapping[str, str] | None = None,
+) -> ObservationTable:
+    """Return the observations of the file at `path`, or of all tables in the folder at `path`.
 
     Args:
-        path: a file in UTF-8 with the columns of `COLUMNS`.
+        path: CSV in UTF-8, UTF-16 or GB18030 with any usual delimiter, or a workbook (extra
+            `tables`); or a folder of them.
         registry: the plugins in use, whose elements and codes the table names: the registry that
             `read_plan` gave with the plan.
+        plan: the plan beside which the table is read: figures of no named region are its
+            region's, and its region may be called by name.
+        mapping: what a header says, and what it shall say; "-" for a column not wanted.
 
     Raises:
         InputError: the file can't be read as such a table; holds every problem in the order of
@@ -46,104 +55,106 @@ def read_table(path: str | PathLike[str], registry: Registry) -> ObservationTabl
         ArgumentError: `registry` is no registry.
     """
     require_registry(registry)
-    text = read_text(path, MAXIMUM_TABLE_BYTES)
-    return parse_table(text, registry, file_name(path))
+    left: list[Problem] = []
+    sheets = [sheet for file in _files(path, left) for sheet in read_sheets(file)]
+    return _table(sheets, registry, file_name(path), plan, mapping, left)
 
 
-def parse_table(text: str, registry: Registry, file: str = "<text>") -> ObservationTable:
+def parse_table(
+    text: str, registry: Registry, file: str = "<text>", *, plan: Plan | None = None
+) -> ObservationTable:
     """Return the observations of a CSV text; `file` is the name that locations carry.
 
     Raises:
         InputError, ArgumentError: as `read_table`.
     """
     require_registry(registry)
-    problems: list[Problem] = []
-    rows = _rows(text.removeprefix("\ufeff"), file, problems)
-    line, header = next(rows, (1, []))
-    if not header:
-        raise InputError(problems or [Problem(mistakes.EMPTY_TABLE, Location(file), _EXPECTED)])
-    columns = _columns(header, Location(file, line))
-    report = ProblemList(partial(_place, file, columns))
-    cells = CellReader(registry.catalogue, report, file)
-    observations = tuple(_observations(rows, columns, cells))
-    if not problems and not report and not observations:
-        report.add((), mistakes.NO_ROWS, mistakes.A_ROW_EACH)
+    return _table([text_sheet(text, file)], registry, file, plan, None, [])
+
+
+def read_sheets(path: str | PathLike[str]) -> tuple[Sheet, ...]:
+    """Return the sheets of cells of the file at `path`, a text or a workbook.
+
+    Raises:
+        InputError: the file can't be read, or nothing is installed that reads workbooks.
+    """
+    name = file_name(path)
+    raw = read_bytes(path, MAXIMUM_TABLE_BYTES)
+    if is_workbook(raw):
+        from eduplan.tables.workbook import workbook_sheets  # only workbooks pay for it
+
+        return workbook_sheets(raw, name)
+    text = decoded(raw)
+    return (text_sheet(decode_text(raw, name) if text is None else text, name),)
+
+
+def _files(path: str | PathLike[str], left: list[Problem]) -> Iterator[str]:
+    """Yield the file, or the tables in the folder and those in it, sorted; the rest is noted."""
+    root = file_name(path)
+    if not os.path.isdir(root):
+        yield root
+        return
+    found = False
+    for folder, inner, files in os.walk(root):
+        inner.sort()
+        for name in sorted(files):
+            whole = os.path.join(folder, name)
+            if name.startswith((".", "~$")):
+                continue
+            if name.lower().endswith(_TABLES):
+                found = True
+                yield whole
+            else:
+                left.append(Problem(mistakes.NOT_A_TABLE, Location(whole)))
+    if not found:
+        raise InputError([Problem(mistakes.NO_TABLES, Location(root))])
+
+
+def _table(
+    sheets: Sequence[Sheet],
+    registry: Registry,
+    file: str,
+    plan: Plan | None,
+    mapping: Mapping[str, str] | None,
+    left: list[Problem],
+) -> ObservationTable:
+    headings = HeadingReader(registry.catalogue, dict(mapping or {}))
+    names = {plan.region_name: plan.region} if plan and plan.region_name else {}
+    given = Given(plan.region if plan else "", names)
+    readers = []
+    observations: list[Observation] = []
+    for sheet in sheets:
+        if sheet.is_hidden:
+            left.append(Problem(mistakes.HIDDEN, sheet.place()))
+            continue
+        reader = SheetReader(sheet, registry.catalogue, headings, given)
+        readers.append(reader)
+        observations += reader.observations()
+    problems = _problems(readers, left, some=bool(observations))
+    unread = InputError(left).problems if left else ()
     try:
-        table = ObservationTable(observations, file)
+        table = ObservationTable(tuple(observations), file, unread)
     except TableError as error:
         problems += error.problems
     if problems:
-        report.add_error((), InputError(problems))
-    report.raise_problems()
+        order = {(sheet.file, sheet.name): number for number, sheet in enumerate(sheets)}
+        raise InputError(sorted(problems, key=lambda one: _order(one.location, order)))
+    if not observations:
+        raise InputError([Problem(mistakes.EMPTY_TABLE, Location(file))])
     return table
 
 
-_EXPECTED = mistakes.COLUMNS(columns=Words.same(",".join(COLUMNS)))
+def _order(place: Location, sheets: Mapping[tuple[str, str], int]) -> tuple[int, int, int]:
+    return sheets.get((place.file, place.sheet), -1), place.line or 0, place.column or 0
 
 
-def _place(file: str, columns: Mapping[str, int], cell: KeyPath) -> Location:
-    """Return the place of a cell, given as line and column, of a whole row, or of the table."""
-    line = int(cell[0]) if cell else None
-    column = str(cell[1]) if len(cell) > 1 else ""
-    return Location(file, line, columns[column] + 1 if column else None, column)
-
-
-def _rows(text: str, file: str, problems: list[Problem]) -> Iterator[tuple[int, list[str]]]:
-    """Yield the line on which each row begins, and its cells; rows of empty cells are left out."""
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    line = 1
-    try:
-        for row in reader:
-            if any("\n" in cell and cell.count(",") >= len(COLUMNS) - 1 for cell in row):
-                problems.append(
-                    Problem(mistakes.ROWS_IN_CELL, Location(file, line), mistakes.WHOLE_CELL)
-                )
-            elif any(cell.strip() for cell in row):
-                yield line, row
-            line = reader.line_num + 1
-    except csv.Error as error:
-        message = mistakes.NOT_CSV(reason=str(error))
-        problems.append(Problem(message, Location(file, line), mistakes.WHOLE_CELL))
-
-
-def _columns(header: Sequence[str], place: Location) -> Mapping[str, int]:
-    """Return the position of each column.
-
-    Raises:
-        InputError: a column is unknown, missing or given twice.
-    """
-    names = [cell.strip() for cell in header]
-    problems = list(_mistakes(names, place))
-    if problems:
-        raise InputError(problems)
-    return {name: names.index(name) for name in COLUMNS}
-
-
-def _mistakes(names: Sequence[str], place: Location) -> Iterator[Problem]:
-    for sign, called in mistakes.SEPARATORS.items():
-        if len(names) == 1 and sign in names[0]:
-            yield Problem(mistakes.SEPARATED(sign=called), place, mistakes.COMMAS)
-            return
-    missing = [name for name in COLUMNS if name not in names]
-    for name in dict.fromkeys(names):
-        if name not in COLUMNS:
-            said = mistakes.UNKNOWN_COLUMN(name=name) if name else mistakes.UNNAMED_COLUMN
-            yield Problem(said, place, _EXPECTED, nearest_names(name, missing) if name else ())
-        elif names.count(name) > 1:
-            yield Problem(mistakes.COLUMN_TWICE(name=name), place, _EXPECTED)
-    if missing:
-        yield Problem(mistakes.COLUMNS_MISSING(names=tuple(missing)), place, _EXPECTED)
-
-
-def _observations(
-    rows: Iterator[tuple[int, list[str]]], columns: Mapping[str, int], cells: CellReader
-) -> Iterator[Observation]:
-    """Yield what could be read, so that rows are compared even where others are wrong."""
-    for line, row in rows:
-        if len(row) != len(columns):
-            message = mistakes.ROW_LENGTH(count=len(row))
-            cells.report.add((line,), message, mistakes.AS_HEADER(count=len(columns)))
-            continue
-        found = cells.observation(line, {name: row[at].strip() for name, at in columns.items()})
-        if found is not None:
-            yield found
+def _problems(readers: Sequence[SheetReader], left: list[Problem], *, some: bool) -> list[Problem]:
+    """Return what is wrong; a sheet without a known header is only left out if others have one."""
+    problems: list[Problem] = []
+    for reader in readers:
+        left += reader.unread
+        if reader.is_table or not some:
+            problems += reader.problems
+        else:
+            left += [one._replace(expected="") for one in reader.problems]
+    return problems

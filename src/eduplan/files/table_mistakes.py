@@ -10,25 +10,7 @@ from eduplan.words import Words
 EMPTY_TABLE = Words("表是空的", "the table is empty")
 NO_ROWS = Words("表里没有数据行", "the table has no rows")
 A_ROW_EACH = Words("每个数一行", "a row for each figure")
-NOT_CSV = MessageKind(
-    "not_csv",
-    "从这里起表不是正确的 CSV：{reason}",
-    "from here on the table is no valid CSV: {reason}",
-)
-ROWS_IN_CELL = Words("引号里的一格含有后面的行", "a quoted cell holds the rows after it")
-WHOLE_CELL = Words(
-    '引号括住整个单元格，其中的引号写成 ""', 'quotes around a whole cell, and "" for a quote inside'
-)
 COLUMNS = MessageKind("the_columns", "这些列：{columns}", "the columns {columns}")
-SEPARATED = MessageKind(
-    "other_separator", "各列用{sign}分开", "the columns are separated by {sign}"
-)
-COMMAS = Words("逗号", "commas")
-SEPARATORS = {
-    ";": Words("分号", "semicolons"),
-    "\t": Words("制表符", "tabs"),
-    "，": Words("全角逗号", "full-width commas"),
-}
 UNKNOWN_COLUMN = MessageKind("unknown_column", "没有“{name}”这一列", "unknown column '{name}'")
 UNNAMED_COLUMN = Words("有一列没有名称", "a column has no name")
 COLUMN_TWICE = MessageKind(
@@ -39,6 +21,64 @@ COLUMNS_MISSING = MessageKind(
 )
 ROW_LENGTH = MessageKind("row_length", "这一行有 {count} 格", "the row has {count} cells")
 AS_HEADER = MessageKind("as_header", "{count} 格，与表头相同", "{count}, as the header")
+
+NO_HEADER = MessageKind(
+    "no_header",
+    "认不出表头：没有一列是已安装插件的数据项或指标（{names}）",
+    "no header is recognised: no column is an element or indicator of an installed plugin "
+    "({names})",
+)
+A_HEADER = Words(
+    "一行一个数（地区、机构、年份、数据项、数值、单位、来源），或一行一个学校、一列一个数据项",
+    "a figure in each row (region, institution, year, element, value, unit, source), or a school "
+    "in each row and an element in each column",
+)
+NO_YEAR_GIVEN = Words("看不出是哪一年的数", "nothing says of which year the figures are")
+SAY_THE_YEAR = Words(
+    "“年份”一列，或者表头、标题、工作表或文件的名称里的“2023年”",
+    "a column 年份, or 2023年 in a header, the title, or the name of the sheet or file",
+)
+NO_PLACE_GIVEN = Words("没有写是哪个地区的", "the region is not named")
+SAY_THE_PLACE = Words(
+    "“地区”一列，或随规划一起读", "a column 地区, or a plan beside which the table is read"
+)
+NO_COLUMN_NAME = MessageKind(
+    "no_column_name",
+    "有一列没有表头，里面是“{text}”等",
+    "a column without a header holds '{text}' and more",
+)
+SAY_WHOSE = Words("表头“学校名称”或“地区”", "the header 学校名称 or 地区")
+MERGED_FIGURE = Words("几行的数合并成了一格", "one merged cell holds the figure of several rows")
+SPLIT_CELLS = Words("每行一格", "a cell in each row")
+
+# What is left unread, and named
+
+UNREAD_COLUMN = MessageKind(
+    "unread_column",
+    "没有读“{label}”这一列：{reason}",
+    "the column '{label}' was not read: {reason}",
+)
+UNREAD_ROW_LABEL = MessageKind(
+    "unread_row_label",
+    "没有读“{label}”这一行：{reason}",
+    "the row '{label}' was not read: {reason}",
+)
+NOTHING_KNOWN = MessageKind(
+    "nothing_known", "“{names}”不是已安装插件的数据项", "no installed plugin defines {names}"
+)
+NO_FIGURES_IN = Words("里面没有数据项", "it names no element")
+UNREAD_ROW = Words("这一行没有数", "this row has no figure")
+HIDDEN = Words("没有读隐藏的工作表", "a hidden sheet was not read")
+NOT_A_TABLE = Words("没有读：不是表格", "not read: it is no table")
+UNREAD_SHEET = MessageKind(
+    "unread_sheet",
+    "没有读这张表：认不出表头（{names}）",
+    "this table was not read: no header is recognised ({names})",
+)
+NO_TABLES = Words(
+    "文件夹里没有表格（.csv .txt .xlsx .xls .ods）",
+    "the folder holds no table (.csv .txt .xlsx .xls .ods)",
+)
 
 # Where, when and of what
 
@@ -87,6 +127,21 @@ DIMENSION_AND_CODE = Words(
 
 AMBIGUOUS = MessageKind(
     "zero_or_missing", "“{text}”可能是零，也可能是缺", "'{text}' may mean zero or missing"
+)
+A_DATE = MessageKind(
+    "a_date_cell",
+    "“{text}”是日期或时刻；表格软件会把 10:2、1-2 变成它",
+    "'{text}' is a date or a time, which spreadsheets make of 10:2 or 1-2",
+)
+AS_TEXT = Words("设为文本格式后重新写的数", "the figure written again in a cell of text")
+A_FORMULA = MessageKind(
+    "formula_without_result",
+    "公式 {text} 没有算出的结果",
+    "the formula {text} has no stored result",
+)
+A_RESULT = Words(
+    "在表格软件里打开并保存一次，或只粘贴数值",
+    "the workbook opened and saved once in a spreadsheet program, or the value pasted",
 )
 ZERO_OR_MISSING = Words(
     "0（没有）或“缺”（缺数）", "0 if there are none, 缺 if the figure is missing"

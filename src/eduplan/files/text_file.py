@@ -10,14 +10,11 @@ from shlex import quote
 from eduplan.errors import InputError, Location, Problem, system_reason
 from eduplan.files import text_mistakes as mistakes
 from eduplan.messages import Text
+from eduplan.tables.encodings import is_national, is_workbook, wide_encoding
 from eduplan.words import Words
 
 MAXIMUM_BYTES = 4 * 2**20
 """Largest file that is read if nothing else is said, in bytes (4 MiB); a larger one is refused."""
-
-
-_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
-"""How files of Excel begin: those of today, which are ZIP archives, and those up to 2003."""
 
 
 def read_text(path: str | PathLike[str], maximum: int = MAXIMUM_BYTES) -> str:
@@ -26,8 +23,8 @@ def read_text(path: str | PathLike[str], maximum: int = MAXIMUM_BYTES) -> str:
     Raises `InputError`, with one problem, for a file that is missing, not a regular file, larger
     than `maximum` bytes, not readable, not UTF-8, or empty but for white space.
     """
-    raw = _read_bytes(path, maximum)
-    text = _decode(raw, file_name(path)).removeprefix("\ufeff").replace("\r\n", "\n")
+    raw = read_bytes(path, maximum)
+    text = decode_text(raw, file_name(path)).removeprefix("\ufeff").replace("\r\n", "\n")
     if not text.strip():
         raise _refusal(file_name(path), mistakes.EMPTY_FILE)
     return text
@@ -38,8 +35,12 @@ def file_name(path: str | PathLike[str]) -> str:
     return str(os.fspath(path))
 
 
-def _read_bytes(path: str | PathLike[str], maximum: int) -> bytes:
-    """Return the bytes at `path`; the size is looked at first, and again in case the file grows."""
+def read_bytes(path: str | PathLike[str], maximum: int) -> bytes:
+    """Return the bytes at `path`; the size is looked at first, and again in case the file grows.
+
+    Raises:
+        InputError: as `read_text`, for a file that is not there, not readable or too large.
+    """
     name = file_name(path)
     try:
         _check_status(os.stat(path), name, maximum)
@@ -68,28 +69,21 @@ def _check_size(size: int, name: str, maximum: int) -> None:
         raise _refusal(name, mistakes.TOO_LARGE(most=maximum))
 
 
-def _decode(raw: bytes, name: str) -> str:
-    if raw.startswith(_WORKBOOKS):
+def decode_text(raw: bytes, name: str) -> str:
+    """Return the text of a file in UTF-8.
+
+    Raises:
+        InputError: it is a workbook or in another encoding, which is named, or damaged.
+    """
+    if is_workbook(raw):
         raise _refusal(name, mistakes.WORKBOOK)
-    encoding = _wide_encoding(raw)  # first: ASCII in UTF-16 is valid UTF-8 full of NULs
+    encoding = wide_encoding(raw)  # first: ASCII in UTF-16 is valid UTF-8 full of NULs
     if encoding:
         raise _wrong_encoding(name, encoding, Location(name))
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:
         raise _not_utf8(raw, error, name) from None
-
-
-def _wide_encoding(raw: bytes) -> str:
-    """Return the name of the UTF-16 or UTF-32 that `raw` is in, or "" if it isn't in any."""
-    if raw.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
-        return "UTF-32"
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "UTF-16"
-    if raw.count(0) * 8 < len(raw) or not raw:  # the ASCII of a TOML file has a NUL in each letter
-        return ""
-    encoding = "UTF-16LE" if raw[1::2].count(0) > raw[::2].count(0) else "UTF-16BE"
-    return encoding if _decodes(raw, encoding) else ""
 
 
 def _not_utf8(raw: bytes, error: UnicodeDecodeError, name: str) -> InputError:
@@ -99,19 +93,10 @@ def _not_utf8(raw: bytes, error: UnicodeDecodeError, name: str) -> InputError:
     place = Location(name, line, len(before) - before.rfind("\n"))
     if error.reason == "unexpected end of data":
         return _refusal(name, mistakes.CUT_OFF, place)
-    # GB18030 hardly ever looks like a three-byte character of UTF-8: one of these, and it is UTF-8.
-    if max(before, default="") < "\u0800" and _decodes(raw, "GB18030"):
+    if is_national(raw, error):
         return _wrong_encoding(name, "GB18030", place)
     byte = f"0x{raw[error.start]:02x}"
     return _refusal(name, mistakes.NOT_UTF8(byte=byte), place)
-
-
-def _decodes(raw: bytes, encoding: str) -> bool:
-    try:
-        raw.decode(encoding)
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 def _wrong_encoding(name: str, encoding: str, place: Location) -> InputError:

@@ -126,6 +126,7 @@ def _summary(result: EvaluationReport) -> Section:
             Fields(rows),
             *_warnings(result),
             *_missing(result),
+            *_unread(result),
             *failure_sections(result.failed, result.registry.plugins),
         ),
     )
@@ -154,6 +155,14 @@ def _missing(result: EvaluationReport) -> Iterator[Section]:
         title = Words("注明缺数 {n}处", "Marked as missing: {n}").fill(n=len(result.missing))
         entries = tuple(_cell(one, result) for one in result.missing)
         yield Section(title, entries, shown=SHOWN)
+
+
+def _unread(result: EvaluationReport) -> Iterator[Section]:
+    unread = result.table.unread
+    if unread:
+        title = Words("数据里没有读的 {n}处", "Left unread of the data: {n}").fill(n=len(unread))
+        entries = (Entry(Words.in_both(one.in_language)) for one in unread)
+        yield Section(title, tuple(entries), shown=SHOWN)
 
 
 def _cell(one: Observation, result: EvaluationReport) -> Entry:

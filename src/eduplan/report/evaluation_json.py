@@ -34,6 +34,7 @@ def evaluation_document(
             "regions": table.regions,
             "parts": report.parts,
             "outside": report.outside,
+            **({"unread": [one.in_language(lang) for one in table.unread]} if table.unread else {}),
         },
         exit_code=exit_code_of(report, strict=strict),
         counts={

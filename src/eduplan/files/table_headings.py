@@ -1,0 +1,208 @@
+"""What the header of a column says: where, when, or a figure of what, in which scope and unit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+import attrs
+
+from eduplan.catalogue.catalogue import Catalogue
+from eduplan.catalogue.definitions import Calculation
+from eduplan.formula.names import normalise
+from eduplan.quantity import UnitError, parse_unit
+from eduplan.tables.spelling import heading, year_of
+
+KEYS = {
+    "region": "region 地区 地域 区划代码 行政区划代码 行政区划 地区代码 地区名称 区县 县区 "
+    "县(市、区) 所属地区 所在地区 所属区县 region_code county district",
+    "institution": "institution 机构 机构名称 学校 学校名称 学校(机构)名称 校名 园名 园所 "
+    "园所名称 幼儿园名称 单位名称 school kindergarten school_name",
+    "year": "year 年份 年度 学年 学年度 统计年份 统计年度 时间 年",
+    "scope": "scope 范围 统计范围",
+    "element": "element 数据项 指标 指标名称 统计指标 项目 indicator item",
+    "value": "value 数值 值 指标值 数量 figure",
+    "unit": "unit 单位 计量单位",
+    "source": "source 来源 数据来源 资料来源 出处",
+    "nothing": "序号 编号 备注 说明 no note notes remarks 联系人 联系电话 填报人 填报时间",
+}
+"""What each column that is no figure may be called; `nothing` is read by nobody."""
+
+_KEY_OF = {word: key for key, words in KEYS.items() for word in words.split(" ")}
+_WHOLE = frozenset({"合计", "总计", "小计", "计", "总数", "全部", "总体", "total", "all"})
+_GROUP = re.compile(r".*(?:情况|数据|信息|指标|统计表?)")
+_OF_WHICH = re.compile(r"^(?:其?中[:：]?|#|\*|[-—]+)\s*")
+_NUMBERED = re.compile(r"^(?:\d{1,2}[.、)]|\(\d{1,2}\)|[一二三四五六七八九十]{1,3}、|[①-⑳])\s*")
+_BRACKETS = re.compile(r"(.+?)[(\[〔]([^()\[\]〔〕]*)[)\]〕](.*)")
+_UNIT_BEHIND = re.compile(r"(.+?)[/,，、:：](.+)")
+_YEAR_BEFORE = re.compile(r"((?:19|20|21)\d\d)(?:学?年度?)?(?:末|底)?(.+)")
+
+
+@attrs.frozen
+class Heading:
+    """What a header says, read level by level.
+
+    Attributes:
+        key: which column it is if it holds no figures: one of `KEYS`, or `dimension:stage`.
+        names: the full names that it may stand for.
+        codes: the restrictions, each as the dimensions and codes that it may stand for.
+        year: the year of its figures, None if it names none.
+        unit: the unit as it is written, "" if it names none.
+        unknown: the parts that say nothing known.
+    """
+
+    key: str = ""
+    names: tuple[str, ...] = ()
+    codes: tuple[tuple[tuple[str, str], ...], ...] = ()
+    year: int | None = None
+    unit: str = ""
+    unknown: tuple[str, ...] = ()
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether it stands for figures of one thing, and nothing of it is unknown."""
+        return len(self.names) == 1 and not self.unknown
+
+    @property
+    def is_known(self) -> bool:
+        """Whether it names a column of any kind."""
+        return bool(self.key or self.names)
+
+    @property
+    def is_year(self) -> bool:
+        """Whether it names a year and nothing else."""
+        return self.year is not None and not (self.names or self.codes or self.unknown)
+
+
+class HeadingReader:
+    """Reads headers by the names, labels, aliases and codes of a catalogue, and by a mapping.
+
+    `mapping` gives for what a header says what it shall say: the name of an element, its scope in
+    brackets or before it, or "-" for a column that is not wanted.
+    """
+
+    def __init__(self, catalogue: Catalogue, mapping: dict[str, str] | None = None) -> None:
+        self._catalogue = catalogue
+        self._mapping = {heading(name): text for name, text in (mapping or {}).items()}
+        self._keys: dict[str, str] = {}
+        self._levels: dict[str, Heading] = {}
+
+    def read(self, levels: Sequence[str]) -> Heading:
+        """Return what the levels of a header say together, the outermost first."""
+        texts = tuple(dict.fromkeys(filter(None, map(heading, levels))))
+        mapped = self._mapping.get("/".join(texts)) or self._mapping.get("".join(texts[-1:]))
+        if mapped == "-":
+            return Heading("nothing")
+        if mapped:
+            return self._read((mapped,))
+        return self._read(texts)
+
+    def key_of(self, text: str) -> str:
+        """Return which column a text alone names, if it is one that holds no figures; else ""."""
+        plain = heading(text)
+        known = _KEY_OF.get(plain) or _KEY_OF.get(plain.lower(), "")
+        if known:
+            return known
+        dimension = self._catalogue.names.dimensions.get(normalise(plain))
+        return f"dimension:{dimension[0]}" if dimension else ""
+
+    def _read(self, texts: tuple[str, ...]) -> Heading:
+        if len(texts) == 1 and (key := self.key_of(texts[0])):
+            return Heading(key)
+        whole = self._joined(texts)
+        if whole is not None:
+            return whole
+        parts = [self._level(one) for one in texts]
+        named = [position for position, one in enumerate(parts) if one.names]
+        kept = named[-1] if named else len(parts)
+        unknown = tuple(
+            part
+            for position, one in enumerate(parts)
+            for part in one.unknown
+            if not (position < kept and _GROUP.fullmatch(part))
+        )
+        years = [one.year for one in parts if one.year is not None]
+        return Heading(
+            names=parts[kept].names if named else (),
+            codes=tuple(dict.fromkeys(code for one in parts for code in one.codes)),
+            year=years[-1] if years else None,
+            unit=next((one.unit for one in reversed(parts) if one.unit), ""),
+            unknown=unknown,
+        )
+
+    def _joined(self, texts: tuple[str, ...]) -> Heading | None:
+        """Return what the levels say as one name, outer before inner or inner before outer."""
+        if len(texts) < 2:
+            return None
+        for text in ("".join(texts), "".join(reversed(texts))):
+            if names := self._names(text):
+                return Heading(names=names)
+        return None
+
+    def _level(self, text: str) -> Heading:
+        if text not in self._levels:
+            self._levels[text] = self._new_level(text)
+        return self._levels[text]
+
+    def _new_level(self, text: str) -> Heading:
+        """Return what one level says: a name, a code, a year, a unit, or several of them."""
+        plain = _NUMBERED.sub("", _OF_WHICH.sub("", text)).strip()
+        if not plain or plain.lower() in _WHOLE:
+            return Heading()
+        for one in (text, plain):
+            if names := self._names(one):
+                return Heading(names=names)
+            if codes := self._codes.get(normalise(one)):
+                return Heading(codes=(codes,))
+        if (year := year_of(plain)) is not None:
+            return Heading(year=year)
+        if _is_unit(plain):
+            return Heading(unit=plain)
+        return next(self._compounds(plain), Heading(unknown=(text,)))
+
+    def _compounds(self, text: str) -> Iterator[Heading]:
+        """Yield what a text says as two parts, where both are known."""
+        if found := _BRACKETS.fullmatch(text):
+            outer = found[1] + found[3]
+            yield from self._both(outer, found[2].removeprefix("单位:").removeprefix("单位"))
+        if found := _UNIT_BEHIND.fullmatch(text):
+            yield from self._both(found[1], found[2])
+        if found := _YEAR_BEFORE.fullmatch(text):
+            yield from self._both(found[2], found[1])
+        for length in range(len(text) - 1, 0, -1):  # 小学在校生数, 公办幼儿园数
+            if self._codes.get(normalise(text[:length])):
+                rest = text[length:].removeprefix("的")
+                yield from self._both(rest, text[:length])
+
+    def _both(self, main: str, more: str) -> Iterator[Heading]:
+        one, other = self._level(main.strip()), self._level(more.strip())
+        if not (one.unknown or other.unknown) and not (one.names and other.names):
+            yield Heading(
+                names=one.names or other.names,
+                codes=(*one.codes, *other.codes),
+                year=one.year if other.year is None else other.year,
+                unit=other.unit or one.unit,
+            )
+
+    def _names(self, text: str) -> tuple[str, ...]:
+        found = self._catalogue.find(text)
+        return tuple(one.name for one in found if not isinstance(one, Calculation))
+
+    @cached_property
+    def _codes(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        """The dimensions and codes that each term may stand for: 小学, public."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for dimension in self._catalogue.dimensions.values():
+            for code, words in dimension.codes.items():
+                for spelling in dict.fromkeys((code, words.zh, words.en)):
+                    found.setdefault(normalise(spelling), []).append((dimension.name, code))
+        return {spelling: tuple(pairs) for spelling, pairs in found.items()}
+
+
+def _is_unit(text: str) -> bool:
+    try:
+        parse_unit(text)
+    except UnitError:
+        return False
+    return True

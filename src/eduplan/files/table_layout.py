@@ -1,0 +1,183 @@
+"""Finds the header of a sheet of cells: title rows, levels of the header, where the data begin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Literal, TypeAlias
+
+import attrs
+
+from eduplan.files.table_headings import Heading, HeadingReader
+from eduplan.tables.sheet import Row, Sheet, cell
+from eduplan.tables.spelling import (
+    heading,
+    is_a_date,
+    is_missing,
+    without_marks,
+    year_of,
+    year_within,
+)
+
+Kind: TypeAlias = Literal["long", "wide", "by_element"]
+"""A figure in each row; a place in each row; an element in each row, and years in the columns."""
+
+_SEARCHED = 30
+"""Rows in which the header is looked for."""
+
+_FIGURE = re.compile(
+    r"[约近超≥≤<>'-]{0,2} ?\d[\d,. ]*(?:%|‰|[:比]\d[\d.]*|[万千百亿]?[^\W\d]{0,3}[余多]?)?"
+)
+_ERROR = re.compile(r"#[A-Z][A-Z0-9/]+[!?]?")
+_TITLED = re.compile(r"(?<!中)[:：]|^表\s*\d|^附表")
+_NOTES = re.compile(
+    r"^[(（]?(?:注|说明|备注|资料来源|数据来源|填表|填报|制表|审核|负责人|单位负责人|单位\(盖章|注释)"
+    r".{0,6}[:：)）]|^注\d?\s"
+)
+_SOURCE = re.compile(r"(?:资料|数据)来源[:：]\s*(.+)")
+_UNIT = re.compile(r"(?:计量)?单位[:：]\s*([^\s、，,)）]+)\s*[)）]?$")
+
+
+@attrs.frozen
+class Layout:
+    """Where things stand in a sheet.
+
+    Attributes:
+        kind: whether each row has one figure, or figures of one place or of one element.
+        headings: what each column says.
+        labels: the header of each column as it is printed, its levels joined by `/`.
+        first: the position of the first row of data.
+        bottom: the last row of the header, as it may be printed again on every page.
+        year, unit, source: what the titles, and the notes below, say of all figures.
+    """
+
+    kind: Kind
+    headings: tuple[Heading, ...]
+    labels: tuple[str, ...]
+    first: int
+    bottom: Row
+    year: int | None = None
+    unit: str = ""
+    source: str = ""
+
+    def column(self, key: str) -> int | None:
+        """Return the position of a column that holds no figures."""
+        return next((at for at, one in enumerate(self.headings) if one.key == key), None)
+
+
+def find_layout(sheet: Sheet, reader: HeadingReader) -> Layout | None:
+    """Return where things stand in a sheet; None if nothing in its first rows is a known header."""
+    for position, row in enumerate(sheet.rows[:_SEARCHED]):
+        if "value" in {reader.key_of(one) for one in row}:
+            return _layout(sheet, reader, range(position, position + 1), "long")
+    first = next(
+        (at for at, row in enumerate(sheet.rows[:_SEARCHED]) if _is_data(row, reader)),
+        min(len(sheet.rows), _SEARCHED),
+    )
+    top = first
+    while top > 0 and _is_header(sheet.rows[top - 1], reader if top == first else None):
+        top -= 1
+    found = _layout(sheet, reader, range(top, first), "wide")
+    if found.column("element") is not None:
+        return attrs.evolve(found, kind="by_element")
+    return found if any(one.names for one in found.headings) else None
+
+
+def is_note(row: Row) -> bool:
+    """Tell a note below the table, or who filled it in, from a row of data."""
+    return _NOTES.match(next(filter(None, row), "")) is not None
+
+
+def is_codes(row: Row) -> bool:
+    """Tell the row of column codes of a printed form, 甲 乙 1 2 3, from a row of data."""
+    texts = [one for one in row if one]
+    letters = [one for one in texts if one in tuple("甲乙丙丁")]
+    numbers = [one.strip("()（）") for one in texts if one not in letters]
+    counted = [str(number) for number in range(1, len(numbers) + 1)]
+    return len(numbers) > 1 and (bool(letters) or len(numbers) > 3) and numbers == counted
+
+
+def _is_data(row: Row, reader: HeadingReader) -> bool:
+    if is_codes(row):
+        return False
+    texts = [one for one in row if one]
+    return (
+        len(texts) > 1
+        and any((_is_figure(one) or is_missing(one)) and year_of(one) is None for one in texts)
+        and not any(reader.read((one,)).is_figure for one in texts if _is_figure(one))
+    )
+
+
+def _is_figure(text: str) -> bool:
+    """Tell a figure, or what stands in the place of one: an error, a formula, a date."""
+    if text.startswith("=") or is_a_date(text):
+        return True
+    return _FIGURE.fullmatch(without_marks(text)) is not None or _ERROR.fullmatch(text) is not None
+
+
+def _is_header(row: Row, reader: HeadingReader | None) -> bool:
+    """Tell a level of the header from a title; the lowest may be known by what it names."""
+    texts = {one for one in row if one}
+    if reader is not None and any(reader.read((one,)).is_known for one in texts):
+        return True
+    return len(texts) > 1 and not any(_TITLED.search(one) for one in texts)
+
+
+def _layout(sheet: Sheet, reader: HeadingReader, header: range, kind: Kind) -> Layout:
+    spread = sheet.spread(until=header.stop)
+    rows = [spread.rows[at] for at in header]
+    width = max(map(len, rows), default=0)
+    if not sheet.merged:
+        rows = list(_filled(rows, width))
+    levels = [_levels(rows, column) for column in range(width)]
+    headings = tuple(map(reader.read, levels))
+    titles = [one for row in sheet.rows[: header.start] for one in row if one]
+    years = {year for year in map(year_within, titles) if year is not None}
+    units = {found[1] for one in titles if (found := _UNIT.search(heading(one)))}
+    return Layout(
+        kind,
+        _with_places(headings, sheet.rows[header.stop : header.stop + 3]),
+        tuple("/".join(one) for one in levels),
+        header.stop,
+        sheet.rows[header.stop - 1] if header else (),
+        years.pop() if len(years) == 1 else None,
+        units.pop() if len(units) == 1 else "",
+        next(_sources(sheet), ""),
+    )
+
+
+def _levels(rows: Sequence[Row], column: int) -> tuple[str, ...]:
+    texts = (heading(cell(row, column)) for row in rows if not is_codes(row))
+    return tuple(dict.fromkeys(filter(None, texts)))
+
+
+def _filled(rows: Sequence[Row], width: int) -> Iterator[Row]:
+    """Yield the levels, each blank over a lower level filled from its left, as print centres it."""
+    for number, row in enumerate(rows):
+        below = rows[number + 1 :]
+        filled: list[str] = []
+        for column in range(width):
+            text = cell(row, column)
+            if not text and filled and any(cell(one, column) for one in below):
+                text = filled[-1]
+            filled.append(text)
+        yield tuple(filled)
+
+
+def _with_places(headings: tuple[Heading, ...], rows: Sequence[Row]) -> tuple[Heading, ...]:
+    """Return the headings; 单位 over names is who reports, where no element has a unit."""
+    keys = [one.key for one in headings]
+    if "unit" not in keys or "element" in keys or "institution" in keys:
+        return headings
+    at = keys.index("unit")
+    return tuple(
+        Heading("institution") if column == at and rows else one
+        for column, one in enumerate(headings)
+    )
+
+
+def _sources(sheet: Sheet) -> Iterator[str]:
+    for row in (*sheet.rows[:_SEARCHED], *sheet.rows[-_SEARCHED:]):
+        for text in row:
+            if found := _SOURCE.search(text):
+                yield found[1].rstrip("。)）")

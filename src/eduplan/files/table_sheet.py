@@ -1,0 +1,355 @@
+"""Reads the observations of one sheet of cells, whichever way round it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+
+import attrs
+
+from eduplan.catalogue.catalogue import Catalogue
+from eduplan.catalogue.definitions import Element, Indicator
+from eduplan.data.observation import Observation
+from eduplan.errors import Location, Problem, nearest_names
+from eduplan.files import table_mistakes as mistakes
+from eduplan.files.problems import ProblemList
+from eduplan.files.table_cells import CellReader
+from eduplan.files.table_headings import KEYS, Heading, HeadingReader
+from eduplan.files.table_layout import Layout, find_layout, is_codes, is_note
+from eduplan.files.toml_places import KeyPath
+from eduplan.messages import Text
+from eduplan.tables.sheet import Row, Sheet, cell
+from eduplan.tables.spelling import year_within
+from eduplan.words import Words
+
+COLUMNS = ("region", "institution", "scope", "year", "element", "value", "unit", "source")
+"""The columns of a long table, in the order in which they are usually written."""
+
+_NEEDED = ("year", "element", "value")
+_EXPECTED = mistakes.COLUMNS(columns=Words.same(",".join(COLUMNS)))
+
+
+@attrs.frozen
+class Given:
+    """What is known before a sheet is read: the plan's region, and regions by their names."""
+
+    region: str = ""
+    regions: Mapping[str, str] = attrs.field(factory=dict)
+
+
+class SheetReader:
+    """Reads one sheet; what is wrong goes to `problems`, what is left unread to `unread`."""
+
+    def __init__(
+        self, sheet: Sheet, catalogue: Catalogue, headings: HeadingReader, given: Given
+    ) -> None:
+        self.problems = list(sheet.problems)
+        self.unread: list[Problem] = []
+        self.is_table = True
+        self._sheet = sheet
+        self._catalogue = catalogue
+        self._headings = headings
+        self._given = given
+        self._at: Mapping[str, int] = {}
+        self._label = ""
+        self._report = ProblemList(self._place)
+        self._cells = CellReader(catalogue, self._report, given.regions)
+
+    def observations(self) -> tuple[Observation, ...]:
+        """Return what could be read, so that rows are compared even where others are wrong."""
+        layout = find_layout(self._sheet, self._headings) if self._sheet.rows else None
+        if layout is None:
+            self.is_table = False
+            self._refuse()
+            return ()
+        self._layout = layout
+        columns = frozenset(at for at, one in enumerate(layout.headings) if not one.names)
+        self._rows = self._sheet.spread(columns).rows
+        found = tuple(self._of_kind(layout))
+        if not found and not self._report and not self.problems:
+            self._report.add((), mistakes.NO_ROWS, mistakes.A_ROW_EACH)
+        self.problems += self._report.sorted()
+        return found
+
+    def _of_kind(self, layout: Layout) -> Iterator[Observation]:
+        if not self._check_columns(layout):
+            return
+        if layout.kind == "long":
+            yield from self._long(layout)
+        elif layout.kind == "wide":
+            yield from self._wide(layout)
+        else:
+            yield from self._by_element(layout)
+
+    def _refuse(self) -> None:
+        """Note that nothing is known as a header, with what the first rows say."""
+        rows = self._sheet.rows[:5]
+        texts = [one for row in rows for one in row if one and not one[:1].isdigit()]
+        if not texts:
+            place = self._sheet.place()
+            self.problems.append(Problem(mistakes.EMPTY_TABLE, place, _EXPECTED))
+            return
+        widest = max(rows, key=lambda row: sum(map(bool, row)))
+        names = [one for one in widest if one] or texts
+        nearest = next(filter(None, map(self._catalogue.names.nearest, names[:8])), ())
+        place = self._sheet.place(rows.index(widest))
+        message = mistakes.NO_HEADER(names=tuple(names[:8]))
+        self.problems.append(Problem(message, place, mistakes.A_HEADER, nearest))
+
+    def _place(self, path: KeyPath) -> Location:
+        """Return the place of a cell, given as row and column, of a whole row, or of the sheet."""
+        row = int(path[0]) if path else None
+        key = str(path[1]) if len(path) > 1 else ""
+        column = self._at.get(key)
+        return self._sheet.place(
+            row, column, self._label if key == "value" and self._label else key
+        )
+
+    # The columns
+
+    def _check_columns(self, layout: Layout) -> bool:
+        """Report columns that are given twice or lack a name; of a long table also others."""
+        before = len(self._report)
+        header = layout.first - 1
+        keys = [one.key for one in layout.headings]
+        missing = [name for name in COLUMNS if name not in keys]
+        for column, (one, label) in enumerate(zip(layout.headings, layout.labels, strict=True)):
+            self._at = {"": column}
+            if one.key and one.key != "nothing" and keys.index(one.key) < column:
+                self._report.add((header, ""), mistakes.COLUMN_TWICE(name=label), _EXPECTED)
+            elif not label and (text := self._first_text(layout, column)):
+                if layout.kind == "long":
+                    self._report.add((header, ""), mistakes.UNNAMED_COLUMN, _EXPECTED)
+                elif column == 0:
+                    message = mistakes.NO_COLUMN_NAME(text=text)
+                    self._report.add((header, ""), message, mistakes.SAY_WHOSE)
+                else:
+                    self._leave(header, column, text, mistakes.UNNAMED_COLUMN)
+            elif layout.kind == "long" and not one.key:
+                words = [word for name in missing for word in KEYS[name].split()]
+                message = mistakes.UNKNOWN_COLUMN(name=label)
+                self._report.add((header, ""), message, _EXPECTED, nearest_names(label, words))
+        if layout.kind == "long" and (lacking := [one for one in _NEEDED if one in missing]):
+            self._at = {}
+            self._report.add((header,), mistakes.COLUMNS_MISSING(names=tuple(lacking)), _EXPECTED)
+        return len(self._report) == before
+
+    def _first_text(self, layout: Layout, column: int) -> str:
+        return next(filter(None, (cell(row, column) for row in self._rows[layout.first :])), "")
+
+    def _leave(self, row: int, column: int, label: str, reason: Text, *near: str) -> None:
+        """Note that a column is left unread."""
+        message = mistakes.UNREAD_COLUMN(label=label, reason=reason)
+        self.unread.append(Problem(message, self._sheet.place(row, column), nearest=near))
+
+    def _figures(self, layout: Layout) -> list[tuple[int, Heading]]:
+        """Return the columns of figures; of the others it is noted or reported why they are not."""
+        found = []
+        header = layout.first - 1
+        for column, (one, label) in enumerate(zip(layout.headings, layout.labels, strict=True)):
+            if one.key or not label:
+                continue
+            if len(one.names) > 1 and not one.unknown:
+                self._at = {"value": column}
+                self._cells.report_element((header, "value"), label, one.names)
+            elif one.is_figure:
+                found.append((column, one))
+            else:
+                unknown = one.unknown or (label,)
+                self._leave(header, column, label, *self._why(unknown, self._catalogue))
+        return found
+
+    @staticmethod
+    def _why(unknown: Sequence[str], catalogue: Catalogue) -> tuple[Text, *tuple[str, ...]]:
+        return mistakes.NOTHING_KNOWN(names=tuple(unknown)), *catalogue.names.nearest(unknown[-1])
+
+    # The rows
+
+    def _data(self, layout: Layout) -> Iterator[tuple[int, Row]]:
+        """Yield the rows of data: no notes, and no header that is printed again on a new page."""
+        for position in range(layout.first, len(self._rows)):
+            row = self._rows[position]
+            printed = self._sheet.rows[position]
+            if not (printed == layout.bottom or is_codes(printed) or is_note(printed)):
+                yield position, row
+
+    def _long(self, layout: Layout) -> Iterator[Observation]:
+        at = {one.key: column for column, one in enumerate(layout.headings) if one.key in COLUMNS}
+        self._at = at
+        width = len(layout.headings)
+        for position, row in self._data(layout):
+            if len(row) != width and not self._sheet.name:
+                message = mistakes.ROW_LENGTH(count=len(row))
+                self._report.add((position,), message, mistakes.AS_HEADER(count=width))
+                continue
+            texts = dict.fromkeys(COLUMNS, "")
+            texts.update((key, cell(row, column)) for key, column in at.items())
+            if "region" not in at:
+                texts["region"] = self._given.region
+            place = self._sheet.place(position)
+            found = self._cells.observation(position, texts, place)
+            if found is not None:
+                yield found
+
+    def _wide(self, layout: Layout) -> Iterator[Observation]:
+        figures = self._figures(layout)
+        rows = [(at, row, self._texts(layout, row)) for at, row in self._data(layout)]
+        several = self._places_of_several_rows([texts for _, _, texts in rows])
+        keys = {one.key: column for column, one in enumerate(layout.headings) if one.key}
+        for position, row, texts in rows:
+            cells = [(column, one) for column, one in figures if cell(row, column)]
+            if not cells:
+                self.unread.append(Problem(mistakes.UNREAD_ROW, self._sheet.place(position)))
+                continue
+            home = (texts["region"], texts["institution"], texts["year"])
+            whole = frozenset() if home in several else self._dimensions(texts["scope"])
+            for column, one in cells:
+                self._at = {**keys, "value": column, "element": column, "unit": column}
+                self._label = layout.labels[column]
+                yield from self._figure(position, column, cell(row, column), one, texts, whole)
+
+    def _by_element(self, layout: Layout) -> Iterator[Observation]:
+        element, unit = layout.column("element"), layout.column("unit")
+        years = [(at, one) for at, one in enumerate(layout.headings) if one.is_year]
+        for column, (one, label) in enumerate(zip(layout.headings, layout.labels, strict=True)):
+            if not one.key and label and not one.is_year:
+                reason = mistakes.NO_FIGURES_IN
+                self._leave(layout.first - 1, column, label, reason)
+        above: tuple[str, ...] = ()
+        for position, row in self._data(layout):
+            label = cell(row, element or 0)
+            heading = self._headings.read((label,))
+            if not heading.names:
+                heading = self._headings.read((*above, label))
+            elif not heading.unknown:
+                above = (label,)
+            if not heading.is_figure:
+                self._leave_row(position, element or 0, label, heading)
+                continue
+            texts = self._texts(layout, row)
+            for column, year in years:
+                text = cell(row, column)
+                if text:
+                    self._at = {"value": column, "element": element or 0, "unit": unit or 0}
+                    self._label = label
+                    both = attrs.evolve(
+                        heading,
+                        year=year.year,
+                        unit=cell(row, unit) if unit is not None else heading.unit or year.unit,
+                    )
+                    yield from self._figure(position, column, text, both, texts, frozenset())
+
+    def _leave_row(self, position: int, column: int, label: str, heading: Heading) -> None:
+        place = self._sheet.place(position, column)
+        if len(heading.names) > 1 and not heading.unknown:
+            self._at = {"element": column}
+            self._cells.report_element((position, "element"), label, heading.names)
+        elif label:
+            reason, *near = self._why(heading.unknown or (label,), self._catalogue)
+            message = mistakes.UNREAD_ROW_LABEL(label=label, reason=reason)
+            self.unread.append(Problem(message, place, nearest=tuple(map(str, near))))
+
+    def _texts(self, layout: Layout, row: Row) -> dict[str, str]:
+        """Return what the cells of a row say of all its figures."""
+        texts = dict.fromkeys(COLUMNS, "")
+        scope = []
+        for column, one in enumerate(layout.headings):
+            text = cell(row, column)
+            if one.key in texts:
+                texts[one.key] = text
+            elif one.key.startswith("dimension:") and text:
+                scope.append(f"{one.key.partition(':')[2]}={text}")
+        texts["scope"] = ";".join(filter(None, (texts["scope"], *scope)))
+        if layout.column("region") is None:
+            texts["region"] = self._given.region
+        texts["source"] = texts["source"] or layout.source
+        return texts
+
+    def _figure(
+        self,
+        position: int,
+        column: int,
+        text: str,
+        heading: Heading,
+        row: Mapping[str, str],
+        whole: frozenset[str],
+    ) -> Iterator[Observation]:
+        """Yield the observation of one cell, if nothing is wrong with it."""
+        definition = self._catalogue.get(heading.names[0])
+        year = heading.year if heading.year is not None else self._year
+        if not (row["year"] or year):
+            self._report.add((), mistakes.NO_YEAR_GIVEN, mistakes.SAY_THE_YEAR)
+            return
+        if not row["region"]:
+            self._report.add((position, "region"), mistakes.NO_PLACE_GIVEN, mistakes.SAY_THE_PLACE)
+            return
+        if (position, column) in self._merged_figures:
+            self._report.add((position, "value"), mistakes.MERGED_FIGURE, mistakes.SPLIT_CELLS)
+            return
+        codes = [self._code(one, definition) for one in heading.codes]
+        if None in codes:
+            unknown = tuple(code for one in heading.codes for _, code in one[:1])
+            self._leave(
+                self._layout.first - 1, column, self._label, mistakes.NOTHING_KNOWN(names=unknown)
+            )
+            return
+        texts = {
+            **row,
+            "year": row["year"] or str(year),
+            "scope": ";".join(filter(None, (row["scope"], *map(str, codes)))),
+            "element": definition.name,
+            "value": text,
+            "unit": heading.unit or self._unit_for(definition),
+        }
+        at = self._sheet.place(position, column)
+        found = self._cells.observation(position, texts, at, whole)
+        if found is not None:
+            yield found
+
+    def _code(self, pairs: tuple[tuple[str, str], ...], definition: object) -> str | None:
+        """Return the restriction that a term means for an element, or None if it may be several."""
+        dimensions = getattr(definition, "dimensions", ())
+        own = [pair for pair in pairs if pair[0] in dimensions]
+        found = own or list(pairs)
+        return "=".join(found[0]) if len(found) == 1 else None
+
+    def _unit_for(self, definition: object) -> str:
+        """Return the unit that the title gives, if it can be that of an element."""
+        unit = self._layout.unit
+        if not unit or not isinstance(definition, (Element, Indicator)):
+            return ""
+        return unit if self._cells.is_unit_of(unit, definition) else ""
+
+    @cached_property
+    def _year(self) -> int | None:
+        """The year that the titles, the name of the sheet, or that of the file gives."""
+        named = (self._layout.year, year_within(self._sheet.name), year_within(self._file_name))
+        return next((one for one in named if one is not None), None)
+
+    @property
+    def _file_name(self) -> str:
+        return self._sheet.file.replace("\\", "/").rpartition("/")[2].rpartition(".")[0]
+
+    @cached_property
+    def _merged_figures(self) -> frozenset[tuple[int, int]]:
+        """The cells of figures that are merged over several rows."""
+        at = {line - 1: position for position, line in enumerate(self._sheet.lines)}
+        return frozenset(
+            (at[top], left)
+            for (top, left), (bottom, _) in self._sheet.merged
+            if bottom > top and at.get(top, -1) >= self._layout.first
+        )
+
+    @staticmethod
+    def _dimensions(scope: str) -> frozenset[str]:
+        return frozenset(one.partition("=")[0].strip() for one in scope.split(";") if one)
+
+    @staticmethod
+    def _places_of_several_rows(rows: Sequence[Mapping[str, str]]) -> frozenset[tuple[str, ...]]:
+        """Return the places that have several rows, which tell parts of them apart."""
+        seen: set[tuple[str, ...]] = set()
+        several: set[tuple[str, ...]] = set()
+        for one in rows:
+            home = (one["region"], one["institution"], one["year"])
+            (several if home in seen else seen).add(home)
+        return frozenset(several)

@@ -1,0 +1,1 @@
+"""Cells of tables, whatever file they stand in: texts with their file, sheet, row and column."""

@@ -1,0 +1,46 @@
+"""What may be wrong with a file of cells, in both languages."""
+
+from __future__ import annotations
+
+from eduplan.messages import MessageKind
+from eduplan.words import Words
+
+# Text
+
+NOT_CSV = MessageKind(
+    "not_csv",
+    "从这里起表不是正确的 CSV：{reason}",
+    "from here on the table is no valid CSV: {reason}",
+)
+ROWS_IN_CELL = Words("引号里的一格含有后面的行", "a quoted cell holds the rows after it")
+WHOLE_CELL = Words(
+    '引号括住整个单元格，其中的引号写成 ""', 'quotes around a whole cell, and "" for a quote inside'
+)
+
+# Workbooks
+
+NO_READER = MessageKind(
+    "no_workbook_reader",
+    '读工作簿要先安装：pip install "eduplan[tables]"；或者把工作表另存为 CSV',
+    'workbooks are read after pip install "eduplan[tables]"; or save the sheet as CSV',
+)
+DAMAGED = MessageKind(
+    "damaged_workbook",
+    "工作簿打不开，可能损坏，或不是 .xlsx、.xls、.ods：{reason}",
+    "the workbook can't be opened; it is damaged, or no .xlsx, .xls or .ods: {reason}",
+)
+ENCRYPTED = Words(
+    "工作簿有打开密码；去掉密码再保存一次",
+    "the workbook asks for a password; save it without one",
+)
+BLOWN_UP = MessageKind(
+    "workbook_blown_up",
+    "工作簿解压后有 {size} 字节，最多读 {most} 字节",
+    "the workbook unpacks to {size} bytes; more than {most} are not read",
+)
+TOO_WIDE = MessageKind(
+    "sheet_area",
+    "工作表用到第 {row} 行、第 {column} 列，其中大部分是空的；删去多余的行和列",
+    "the sheet reaches to row {row} and column {column}, mostly empty; delete the surplus rows "
+    "and columns",
+)
