@@ -131,6 +131,7 @@ def test_an_option_that_is_not_usable_is_named(
     tmp_path: Path, arguments: Sequence[str], said: str, format_: str
 ) -> None:
     (tmp_path / "data.csv").write_text(HEADER + PUBLISHED, encoding="utf-8")
+    (tmp_path / "empty").mkdir()
 
     done = eduplan("evaluate", ROOT / PLAN, *arguments, "--format", format_, cwd=tmp_path)
 
