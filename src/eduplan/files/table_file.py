@@ -133,7 +133,7 @@ def _table(
     problems = _problems(readers, left, some=bool(observations))
     unread = InputError(left).problems if left else ()
     try:
-        table = ObservationTable(tuple(observations), file, unread)
+        table = ObservationTable(tuple(observations), file, unread=unread)
     except TableError as error:
         problems += error.problems
     if problems:
