@@ -200,6 +200,16 @@ class HeadingReader:
         return {spelling: tuple(pairs) for spelling, pairs in found.items()}
 
 
+def split_unit(text: str) -> tuple[str, str]:
+    """Return a header without the unit in brackets or after a slash behind it, and that unit."""
+    plain = heading(text)
+    for pattern in (_BRACKETS, _UNIT_BEHIND):
+        found = pattern.fullmatch(plain)
+        if found and not "".join(found.groups()[2:]) and _is_unit(found[2]):
+            return found[1].strip(), found[2]
+    return plain, ""
+
+
 def _is_unit(text: str) -> bool:
     try:
         parse_unit(text)

@@ -1,0 +1,218 @@
+"""Reads the table of main indicators of a plan 主要指标表, as printed, from plain cells.
+
+Usual columns: 序号 | 类别 | 指标(单位) | 2020年 | 2025年 | 年均增长〔累计〕 | 属性. A unit stands in a
+column of its own or behind the label; 〔〕 or [ ] around a figure marks the total of a period.
+Whatever file the cells come from, they are read here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal, TypeAlias
+
+import attrs
+
+from eduplan.catalogue.catalogue import Catalogue
+from eduplan.errors import Location
+from eduplan.files.table_headings import Heading, HeadingReader, split_unit
+from eduplan.files.table_layout import is_codes, is_note
+from eduplan.plan.model import BINDINGS
+from eduplan.tables.sheet import Row, Sheet, cell
+from eduplan.tables.spelling import heading, is_missing, without_marks, year_within
+
+Role: TypeAlias = Literal["category", "label", "unit", "state", "due", "change", "binding", "other"]
+"""What a column holds: names, what was so, what is to be, how it grows, and how it binds."""
+
+_ROLES: tuple[tuple[Role, str], ...] = (
+    ("binding", r"(?:指标)?(?:属性|性质|类型)|约束性.*|责任.*性质"),
+    ("category", r"(?:指标)?(?:类别|分类|领域|维度)|一级指标|类型领域|方面"),
+    ("unit", r"(?:计量)?单位"),
+    ("change", r".*(?:增长|增加|增幅|累计|提高|变化|年均).*"),
+    ("other", r"序号|编号|备注|说明|责任(?:单位|部门)|牵头(?:单位|部门)|数据来源"),
+    ("label", r"(?:主要|发展|核心|二级|具体)?指标(?:名称|内容)?|项目|目标内容"),
+)
+_DUE = re.compile("目标|规划|预期|到")
+_STATE = re.compile("现状|基期|基数|基准|实际|完成|现值|起点")
+_TOTAL = re.compile(r"[\[〔［【(（]\s*(.+?)\s*[\]〕］】)）]")
+_SUB = re.compile(r"^(?:其中|#|[-—]{1,2})")
+
+
+@attrs.frozen
+class PrintedFigure:
+    """A cell that holds a figure: its text without footnote marks, its year, and where it stands.
+
+    `is_total` says that brackets mark it as the total of the period.
+    """
+
+    text: str
+    year: int | None
+    location: Location
+    is_total: bool = False
+
+
+@attrs.frozen
+class IndicatorRow:
+    """One row of the table.
+
+    Attributes:
+        label: the indicator as it is printed, without its unit.
+        meaning: what of the catalogue that names, in which scope, or what of it is unknown.
+        unit: its unit as printed, "" if none is.
+        category: the heading that it stands under.
+        binding: `binding` 约束性, `expected` 预期性, or "" where nothing is printed.
+        states: what was so: figures of years up to the base year, or undated.
+        dues: what is to be: figures of later years, or undated.
+        change: the yearly growth or the total of the period, as printed.
+        location: where its label stands.
+    """
+
+    label: str
+    meaning: Heading
+    unit: str
+    category: str
+    binding: str
+    states: tuple[PrintedFigure, ...]
+    dues: tuple[PrintedFigure, ...]
+    change: PrintedFigure | None
+    location: Location
+
+
+@attrs.frozen
+class IndicatorTable:
+    """The rows of the table, and what of it was no row: titles, notes, columns of nothing known."""
+
+    title: str
+    rows: tuple[IndicatorRow, ...]
+    notes: tuple[str, ...] = ()
+
+
+@attrs.frozen
+class _Column:
+    role: Role
+    year: int | None
+    header: str
+
+
+def read_indicator_table(sheet: Sheet, catalogue: Catalogue) -> IndicatorTable | None:
+    """Return the indicators that the cells of a table print; None if it is no such table.
+
+    It is one if a row of it names a column of indicators and one of years or of targets.
+    """
+    sheet = sheet.spread()
+    for position, row in enumerate(sheet.rows[:20]):
+        columns = [_column(text) for text in row]
+        roles = [one.role for one in columns]
+        if "label" in roles and ("due" in roles or roles.count("state") > 1):
+            return _Reader(sheet, catalogue, _in_order(columns), position).table()
+    return None
+
+
+def _column(text: str) -> _Column:
+    plain = heading(text)
+    bare = re.sub(r"[(\[〔].*?[)\]〕]", "", plain)
+    year = year_within(plain)
+    for role, pattern in _ROLES:
+        if (year is None or role == "change") and re.fullmatch(pattern, bare):
+            return _Column(role, None, plain)
+    if _STATE.search(plain):
+        return _Column("state", year, plain)
+    if _DUE.search(plain):
+        return _Column("due", year, plain)
+    return _Column("state" if year is not None else "other", year, plain)
+
+
+def _in_order(columns: Sequence[_Column]) -> list[_Column]:
+    """Return the columns; of years that say nothing more, the first is the state, others due."""
+    years = [one.year for one in columns if one.year is not None]
+    first = min(years, default=None)
+    return [
+        attrs.evolve(one, role="due")
+        if one.role == "state" and one.year != first and not _STATE.search(one.header)
+        else one
+        for one in columns
+    ]
+
+
+class _Reader:
+    def __init__(
+        self, sheet: Sheet, catalogue: Catalogue, columns: Sequence[_Column], header: int
+    ) -> None:
+        self._sheet = sheet
+        self._columns = columns
+        self._header = header
+        self._headings = HeadingReader(catalogue)
+        labels = [at for at, one in enumerate(columns) if one.role == "label"]
+        self._label = labels[-1]
+        self._categories = [
+            at for at, one in enumerate(columns) if one.role == "category" or at in labels[:-1]
+        ]
+
+    def table(self) -> IndicatorTable:
+        """Return all rows and notes."""
+        rows: list[IndicatorRow] = []
+        notes: list[str] = []
+        above = category = ""
+        for position in range(self._header + 1, len(self._sheet.rows)):
+            row = self._sheet.rows[position]
+            texts = {one for one in row if one}
+            label = cell(row, self._label)
+            if is_codes(row) or row == self._sheet.rows[self._header]:
+                continue
+            if is_note(row) or (len(texts) == 1 and rows and len(next(iter(texts))) > 20):
+                notes.append(" ".join(dict.fromkeys(one for one in row if one)))
+                continue
+            if len(texts) == 1 or not label:  # a heading within the table: 一、学前教育
+                category = re.sub(r"^[(（]?[一二三四五六七八九十\d]+[)）、.．]\s*", "", min(texts))
+                continue
+            found = self._row(position, row, above, category)
+            rows.append(found)
+            category = found.category
+            if not _SUB.match(heading(label)):
+                above = label
+        titles = (one for row in self._sheet.rows[: self._header] for one in row if one)
+        return IndicatorTable(" ".join(dict.fromkeys(titles)), tuple(rows), tuple(notes))
+
+    def _row(self, position: int, row: Row, above: str, category: str) -> IndicatorRow:
+        label = cell(row, self._label)
+        meaning = self._headings.read((label,))
+        if not meaning.names and _SUB.match(heading(label)):
+            meaning = self._headings.read((above, label))
+        units = (cell(row, at) for at, one in enumerate(self._columns) if one.role == "unit")
+        categories = (cell(row, at) for at in self._categories)
+        bare, unit = split_unit(label)
+        return IndicatorRow(
+            label=bare,
+            meaning=meaning,
+            unit=next(filter(None, units), "") or meaning.unit or unit,
+            category="/".join(filter(None, categories)) or category,
+            binding=self._binding(row),
+            states=self._figures(position, row, "state"),
+            dues=self._figures(position, row, "due"),
+            change=next(iter(self._figures(position, row, "change")), None),
+            location=self._sheet.place(position, self._label),
+        )
+
+    def _figures(self, position: int, row: Row, role: Role) -> tuple[PrintedFigure, ...]:
+        found = []
+        for at, one in enumerate(self._columns):
+            text = without_marks(cell(row, at))
+            if one.role == role and not is_missing(text):
+                total = _TOTAL.fullmatch(text)
+                place = self._sheet.place(position, at)
+                found.append(
+                    PrintedFigure(total[1] if total else text, one.year, place, total is not None)
+                )
+        return tuple(found)
+
+    def _binding(self, row: Row) -> str:
+        texts = [cell(row, at) for at, one in enumerate(self._columns) if one.role == "binding"]
+        return next(
+            (
+                code
+                for text in texts
+                for code, words in BINDINGS.items()
+                if heading(text).removesuffix("指标").removesuffix("性") == words.zh[:2]
+            ),
+            "",
+        )
