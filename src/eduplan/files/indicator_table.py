@@ -1,7 +1,7 @@
 """Reads the table of main indicators of a plan 主要指标表, as printed, from plain cells.
 
-Usual columns: 序号 | 类别 | 指标(单位) | 2020年 | 2025年 | 年均增长〔累计〕 | 属性. A unit stands in a
-column of its own or behind the label; 〔〕 or [ ] around a figure marks the total of a period.
+Usual columns: 序号 | 类别 | 指标(单位) | 2020年 | 2025年 | 年均增长〔累计〕 | 属性. A unit stands
+in a column of its own or behind the label; 〔〕 or [ ] around a figure marks the total of a period.
 Whatever file the cells come from, they are read here.
 """
 

@@ -21,9 +21,11 @@ from eduplan.files.plan_formula import RelationReader
 from eduplan.files.plan_own import own_spellings, with_own_definitions
 from eduplan.files.problems import ProblemList
 from eduplan.files.reader import Names, Reader
+from eduplan.files.text_file import MAXIMUM_BYTES, file_name, read_bytes
 from eduplan.plan.model import Plan
 from eduplan.quantity import Figure, Unit
 from eduplan.registry import Registry
+from eduplan.tables.encodings import is_workbook
 
 
 class LoadedPlan(NamedTuple):
@@ -34,7 +36,7 @@ class LoadedPlan(NamedTuple):
 
 
 def read_plan(path: str | PathLike[str], registry: Registry) -> LoadedPlan:
-    """Return the plan in the TOML file at `path`.
+    """Return the plan in the file at `path`: TOML, or a workbook with a sheet for each table.
 
     Raises:
         InputError: the file can't be read as a plan; holds every problem in the order of the file,
@@ -42,7 +44,22 @@ def read_plan(path: str | PathLike[str], registry: Registry) -> LoadedPlan:
         ArgumentError: `registry` is no registry.
     """
     require_registry(registry)
-    return _load(read_toml(path), registry)
+    return _load(read_plan_data(path), registry)
+
+
+def read_plan_data(path: str | PathLike[str]) -> LocatedTable:
+    """Return what the file of a plan holds, TOML or a workbook, before it is read as one.
+
+    Raises:
+        InputError: the file can't be read, is no TOML, or no workbook with the sheets of a plan.
+    """
+    raw = read_bytes(path, MAXIMUM_BYTES)
+    if not is_workbook(raw):
+        return read_toml(path)
+    from eduplan.files.plan_workbook import plan_of_sheets  # only workbooks pay for it
+    from eduplan.tables.workbook import workbook_sheets
+
+    return plan_of_sheets(workbook_sheets(raw, file_name(path)), file_name(path))
 
 
 def parse_plan(text: str, registry: Registry, file: str = "<text>") -> LoadedPlan:

@@ -19,8 +19,7 @@ WHOLE_CELL = Words(
 
 # Workbooks
 
-NO_READER = MessageKind(
-    "no_workbook_reader",
+NO_READER = Words(
     '读工作簿要先安装：pip install "eduplan[tables]"；或者把工作表另存为 CSV',
     'workbooks are read after pip install "eduplan[tables]"; or save the sheet as CSV',
 )
@@ -43,4 +42,16 @@ TOO_WIDE = MessageKind(
     "工作表用到第 {row} 行、第 {column} 列，其中大部分是空的；删去多余的行和列",
     "the sheet reaches to row {row} and column {column}, mostly empty; delete the surplus rows "
     "and columns",
+)
+
+# Writing
+
+NO_WRITER = Words(
+    '写工作簿要先安装：pip install "eduplan[tables]"',
+    'workbooks are written after pip install "eduplan[tables]"',
+)
+LONG_TEXT = MessageKind(
+    "text_too_long_for_a_cell",
+    "文字超过 {most} 个字符，一个单元格放不下：{text}",
+    "a text is longer than {most} characters and fits no cell: {text}",
 )

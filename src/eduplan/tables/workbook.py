@@ -39,7 +39,7 @@ def workbook_sheets(raw: bytes, file: str) -> tuple[Sheet, ...]:
     try:
         import python_calamine as calamine
     except ModuleNotFoundError:
-        raise _refusal(file, mistakes.NO_READER()) from None
+        raise _refusal(file, mistakes.NO_READER) from None
     package = _package(raw, file)
     try:
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(raw))
