@@ -218,7 +218,7 @@ def _written(kind: Kind, value: Any, catalogue: Catalogue | None, lang: Language
         return value.isoformat() if isinstance(value, datetime.date) else str(value)
     if isinstance(value, int):
         return value
-    if kind.choices and value in kind.choices:
+    if isinstance(value, str) and value in kind.choices:
         return kind.choices[value].in_language(lang)
     if kind.form == "name" and isinstance(value, str):
         return _safe(_name(value, catalogue, lang), parted=False)
@@ -439,7 +439,7 @@ def _value(kind: Kind, text: str) -> Any:
         return [one.strip() for one in _SPLIT.split(text) if one.strip()]
     if kind.form == "by year":
         return _by_year(text)
-    return text
+    return "；".join(text.split("\n")) if kind.form == "scope" else text
 
 
 def _year(text: str) -> Any:
