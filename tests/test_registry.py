@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from eduplan import (
     PASSED,
     Case,
+    Check,
     DefinitionError,
     Domain,
     Indicator,
@@ -25,6 +26,7 @@ from eduplan import (
 )
 from eduplan.engine.applicable_standards import Clock
 from eduplan.engine.subjects import SUBJECTS, subjects_of
+from eduplan.formula import references
 from eduplan.registry import load_registry
 from eduplan.report.definitions import definition_document, definitions_report
 from tests import small
@@ -41,7 +43,7 @@ def test_an_unknown_dimension_is_named_with_the_nearest() -> None:
 
     [reason] = Registry.of({"county": small.plugin(domain)}).plugins[0].reasons
 
-    assert "'stages'; did you mean 'stage'?" in reason
+    assert "'stages'; did you mean 'stage'?" in str(reason)
 
 
 def _use(domain: str, name: str = "use", replaces: str = "", divisor: int = 2) -> Domain:
@@ -59,7 +61,7 @@ def _use(domain: str, name: str = "use", replaces: str = "", divisor: int = 2) -
 
 
 def _reasons(registry: Registry) -> dict[str, tuple[str, ...]]:
-    return {plugin.name: plugin.reasons for plugin in registry.failed}
+    return {plugin.name: tuple(map(str, plugin.reasons)) for plugin in registry.failed}
 
 
 def _installed(
@@ -71,6 +73,36 @@ def _installed(
         monkeypatch.setitem(sys.modules, f"installed_{number}", module)
         describe(folder, distribution, {name: f"installed_{number}"})
     return load_registry()
+
+
+def test_reasons_are_told_in_both_languages_and_name_the_definition() -> None:
+    domain = _use("county")
+    domain.check("CTY001", "学生数 + 学位数", title=small.WORDS, remedy=small.WORDS)
+
+    [reason] = small.registry(domain).failed[0].reasons
+
+    assert str(reason).startswith("CTY001 (tests.test_registry:")
+    assert str(reason).endswith("the formula of a check yields a number; expected a condition")
+    assert reason.in_language("zh").endswith("核对的公式得到的是数；应为条件")
+
+
+def test_a_label_that_plugins_share_is_read_by_each_as_its_own() -> None:
+    """Nobody is set aside for words that another uses too; a third must say whose it means."""
+    county = Domain("county", Words("县", "County"))
+    county.element("pupils", Words("学生数", "pupils"), unit="人")
+    for code, formula in {"CTY001": "学生数 >= 0", "CTY002": "学校/学生数 >= 0"}.items():
+        county.check(code, formula, title=small.WORDS, remedy=small.WORDS, per="institution")
+    third = Domain("third", Words("第三", "Third"))
+    third.check("THI001", "学生数 >= 0", title=small.WORDS, remedy=small.WORDS, per="institution")
+
+    registry = small.registry(county, third)
+
+    assert list(_reasons(registry)) == ["third"]
+    [reason] = _reasons(registry)["third"]
+    assert "'学生数' may mean several: county.pupils, schools.pupils" in reason
+    county_rules = [registry.catalogue.rules[code] for code in ("CTY001", "CTY002")]
+    read = [references(rule.formula) for rule in county_rules if isinstance(rule, Check)]
+    assert read == [("county.pupils",), ("schools.pupils",)]
 
 
 # Who keeps a name

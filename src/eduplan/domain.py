@@ -9,6 +9,7 @@ from os import curdir
 from os.path import dirname, isfile, join
 from typing import Any, TypeAlias, TypeVar
 
+from eduplan.catalogue import mistakes
 from eduplan.catalogue.contribution import Contribution, no_standards
 from eduplan.catalogue.definitions import (
     BETTER,
@@ -414,7 +415,7 @@ class Domain:
 
     def _add(self, definition: Element | Indicator) -> Handle:
         if definition.name in self._names:
-            raise DefinitionError(f"{definition.name} is defined twice in domain {self.name}")
+            raise DefinitionError(mistakes.TWICE(name=definition.name, domain=self.name))
         self._names.add(definition.name)
         self._definitions.append(definition)
         return Handle(definition)
@@ -428,7 +429,7 @@ def _named(about: Iterable[About], per: str, code: str) -> tuple[str, ...]:
         if "." not in name:
             one_of(name, KINDS, f"{code}: about")
         if per not in (KINDS[name].subjects if name in KINDS else NAMED):
-            raise DefinitionError(f"{code}: about {name!r} says nothing of each {per}")
+            raise DefinitionError(mistakes.ABOUT_NOTHING(code=code, name=name, per=per))
     return names
 
 
@@ -466,7 +467,9 @@ def _possible(
     try:
         return read(given, parse_unit(unit)) if given else None
     except FigureError as error:
-        raise DefinitionError(f"{where}: {error}") from None
+        [problem] = error.problems
+        message = mistakes.KEY_OF(key=where, mistake=problem.message)
+        raise DefinitionError(message, problem.expected, problem.nearest) from None
 
 
 def _kinds(what: str, names: Iterable[str]) -> tuple[str, ...]:

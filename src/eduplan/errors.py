@@ -84,6 +84,11 @@ class Problem(NamedTuple):
     def __str__(self) -> str:
         return self.in_language("en")
 
+    @property
+    def wrong(self) -> tuple[Text, Text, tuple[str, ...]]:
+        """What is wrong, what would have been right and the nearest spellings; no place."""
+        return self.message, self.expected, self.nearest
+
     def in_language(self, lang: Language) -> str:
         """Return the sentence in `lang`, after the place if there is one."""
         sentence = self.sentence(lang)

@@ -12,10 +12,25 @@ import pluggy
 
 from eduplan import hookspecs
 from eduplan.catalogue.contribution import Contribution, Contributor
-from eduplan.errors import EduplanError, nearest_names
+from eduplan.errors import EduplanError, Problem, nearest_names
 from eduplan.failures import Failure, end_if_forked, failure_of
 from eduplan.hookspecs import HOOK_PREFIX
+from eduplan.messages import MessageKind
 from eduplan.report_model import ReportFormat
+
+_NO_LIST = MessageKind("hook_returns_no_list", "{hook} 返回的是 {found}", "{hook} returned {found}")
+_A_LIST_OF = MessageKind("a_list_of", "{name} 的列表", "a list of {name}")
+_OTHER_TYPE = MessageKind(
+    "hook_returns_other_type", "{hook} 返回的列表里有 {found}", "{hook} returned a {found}"
+)
+_NO_HOOK = MessageKind(
+    "no_such_hook", "“{name}”不是 eduplan 的钩子", "'{name}' is not a hook of eduplan"
+)
+_NOT_MARKED = MessageKind(
+    "hook_not_marked",
+    "“{name}”没有标记；请在它上面写 @eduplan.hookimpl",
+    "'{name}' is not marked; put @eduplan.hookimpl above it",
+)
 
 _Given = TypeVar("_Given")
 
@@ -51,8 +66,13 @@ class Answer(NamedTuple):
 
     contributions: tuple[Contribution, ...] = ()
     formats: tuple[ReportFormat, ...] = ()
-    reasons: tuple[str, ...] = ()
+    reasons: tuple[Problem, ...] = ()
     failure: Failure | None = None
+
+    @classmethod
+    def failed(cls, failure: Failure) -> Answer:
+        """Return the answer of a plugin whose code failed."""
+        return cls(reasons=(Problem(failure.words),), failure=failure)
 
 
 def ask_plugin(source: Source) -> Answer:
@@ -104,7 +124,7 @@ def _asked(source: Source) -> Answer:
         raise
     except BaseException as error:
         failure = failure_of(error)
-        return Answer(reasons=(failure.text,), failure=failure)
+        return Answer.failed(failure)
 
 
 def _listed(
@@ -113,21 +133,20 @@ def _listed(
     """Yield what a hook returned; its answers are lists of one type, which authors call `name`."""
     for answer in answers:
         if not isinstance(answer, (list, tuple)):
-            raise PluginError(f"{hook} returned {type(answer).__name__}; expected a list of {name}")
+            found = type(answer).__name__
+            raise PluginError(_NO_LIST(hook=hook, found=found), _A_LIST_OF(name=name))
         for one in answer:
             if not isinstance(one, expected):
-                raise PluginError(f"{hook} returned a {type(one).__name__}; expected {name}")
+                raise PluginError(_OTHER_TYPE(hook=hook, found=type(one).__name__), name)
             yield one
 
 
-def _misspelt_hooks(plugin: object, manager: pluggy.PluginManager) -> Iterator[str]:
-    """Yield a sentence for each function that looks like a hook and is none."""
+def _misspelt_hooks(plugin: object, manager: pluggy.PluginManager) -> Iterator[Problem]:
+    """Yield each function that looks like a hook and is none."""
     known = [name for name in dir(hookspecs) if name.startswith(HOOK_PREFIX)]
     marked = {caller.name for caller in manager.get_hookcallers(plugin) or ()}
     for name in sorted(marked | {name for name in dir(plugin) if name.startswith(HOOK_PREFIX)}):
         if name not in known:
-            nearest = nearest_names(name, known)
-            hint = f"; did you mean {nearest[0]!r}?" if nearest else ""
-            yield f"{name!r} is not a hook of eduplan{hint}"
+            yield Problem(_NO_HOOK(name=name), nearest=nearest_names(name, known, 1))
         elif name not in marked:
-            yield f"{name!r} is not marked; put @eduplan.hookimpl above it"
+            yield Problem(_NOT_MARKED(name=name))

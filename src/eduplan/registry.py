@@ -11,17 +11,18 @@ from typing import Literal, NamedTuple, TypeAlias
 import attrs
 
 from eduplan.arguments import require_names
-from eduplan.catalogue.building import build_catalogue
+from eduplan.catalogue.building import build_catalogue, extend_catalogue
 from eduplan.catalogue.catalogue import Catalogue
-from eduplan.catalogue.contribution import Contribution
+from eduplan.catalogue.contribution import Contribution, Refusal
 from eduplan.catalogue.definitions import Calculation, Definition
 from eduplan.catalogue.rule import Alias, AnyRule, Check, Rule
-from eduplan.errors import nearest_names
+from eduplan.errors import Problem, nearest_names
 from eduplan.failures import Failure, failure_of
 from eduplan.immutable import FrozenDict
 from eduplan.loading import Answer, PluginError, Source, ask_plugin
 from eduplan.messages import Message, MessageKind
 from eduplan.report_model import ReportFormat
+from eduplan.words import Words
 
 ENTRY_POINT_GROUP = "eduplan"
 OWN_FORMATS = ("text", "json", "sarif", "html", "markdown")
@@ -38,6 +39,22 @@ _LEFT_OUT = MessageKind(
 _NOT_INSTALLED = MessageKind(
     "plugin_not_installed", "没有安装插件“{name}”", "no plugin '{name}' is installed"
 )
+_FORMAT_TAKEN = MessageKind(
+    "report_format_taken",
+    "报告格式“{name}”也是 {others} 的",
+    "the report format '{name}' is that of {others} too",
+)
+_INSTALLED_TWICE = MessageKind(
+    "plugin_installed_twice",
+    "{first} 和 {second} 都装了名为 {name} 的插件；请给这个入口点改名",
+    "a plugin named {name} is installed with {first} and with {second}; rename this entry point",
+)
+_UNREADABLE = MessageKind(
+    "definitions_unreadable",
+    "它的定义读不了：{failure}",
+    "its definitions can't be read: {failure}",
+)
+_OF_PLUGIN = MessageKind("of_plugin", "插件“{plugin}”：{reason}", "plugin '{plugin}': {reason}")
 
 PluginState: TypeAlias = Literal["ready", "failed", "left_out", "listed"]
 
@@ -53,9 +70,18 @@ class PluginReport(NamedTuple):
     state: PluginState
     distribution: str = ""
     version: str = ""
-    reasons: tuple[str, ...] = ()
+    reasons: tuple[Problem, ...] = ()
     domains: tuple[str, ...] = ()
     failure: Failure | None = None
+
+
+class RefusedError(PluginError):
+    """A contribution does not fit what is there; `refusals` say why."""
+
+    def __init__(self, refusals: tuple[Refusal, ...]) -> None:
+        super().__init__()
+        self.refusals = refusals
+        self.problems = tuple(one.reason for one in refusals)
 
 
 @attrs.frozen(eq=False, repr=False, slots=False)
@@ -123,10 +149,9 @@ class Registry:
         Raises:
             PluginError: the contribution does not fit; nothing else is set aside for it.
         """
-        catalogue, refused = build_catalogue((*self.contributions, contribution))
+        catalogue, refused = extend_catalogue(self.catalogue, self.contributions, (contribution,))
         if refused:
-            reasons = [reason for found in refused.values() for reason in found]
-            raise PluginError("\n".join(reasons))
+            raise RefusedError(refused)
         contributions = (*self.contributions, contribution)
         return attrs.evolve(self, contributions=contributions, catalogue=catalogue)
 
@@ -207,7 +232,7 @@ def _build(
     answers: dict[str, Answer] = {}
     for name, source in first.items():
         if name in aside:
-            answers[name] = Answer(reasons=(aside[name].text,), failure=aside[name])
+            answers[name] = Answer.failed(aside[name])
             continue
         watch(name)
         answers[name] = ask_plugin(source)
@@ -217,9 +242,10 @@ def _build(
     catalogue, refused = _fitted(contributions)
     reports = tuple(_report(source, first, answers, refused) for source in ordered)
     if strict and any(report.state == "failed" for report in reports):
-        raise PluginError("\n".join(_sentences(reports)))
-    kept = tuple(one for one in contributions if one.plugin not in refused)
-    used = (answer for name, answer in answers.items() if name not in refused)
+        raise PluginError.of(*_problems(reports))
+    gone = {one.plugin for one in refused}
+    kept = tuple(one for one in contributions if one.plugin not in gone)
+    used = (answer for name, answer in answers.items() if name not in gone)
     formats = tuple(one for answer in used for one in answer.formats)
     return Registry(reports, kept, catalogue, formats)
 
@@ -233,15 +259,13 @@ def _clashing_formats(answers: Mapping[str, Answer]) -> dict[str, Answer]:
     found: dict[str, Answer] = {}
     for name, plugins in owners.items():
         for plugin in plugins if len(plugins) > 1 else ():
-            others = ", ".join(one for one in plugins if one != plugin)
-            found[plugin] = Answer(reasons=(f"the report format {name!r} is that of {others} too",))
+            others = tuple(one for one in plugins if one != plugin)
+            found[plugin] = Answer(reasons=(Problem(_FORMAT_TAKEN(name=name, others=others)),))
     found.pop("eduplan", None)
     return found
 
 
-def _fitted(
-    contributions: Sequence[Contribution],
-) -> tuple[Catalogue, dict[str, tuple[str, ...]]]:
+def _fitted(contributions: Sequence[Contribution]) -> tuple[Catalogue, tuple[Refusal, ...]]:
     """Return the catalogue of what fits together, and why the rest was set aside.
 
     A definition that is not what its type says may break the building itself in any way; then each
@@ -250,40 +274,41 @@ def _fitted(
     try:
         return build_catalogue(contributions)
     except Exception:  # never from definitions that `Domain` made
-        broken = dict(_breaking(contributions))
+        broken = tuple(_breaking(contributions))
         if not broken:
             raise
-    catalogue, refused = build_catalogue([one for one in contributions if one.plugin not in broken])
-    return catalogue, refused | broken
+    gone = {one.plugin for one in broken}
+    catalogue, refused = build_catalogue([one for one in contributions if one.plugin not in gone])
+    return catalogue, (*refused, *broken)
 
 
-def _breaking(contributions: Sequence[Contribution]) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _breaking(contributions: Sequence[Contribution]) -> Iterator[Refusal]:
     common = [one for one in contributions if one.builtin]
+    catalogue, _ = build_catalogue(common)
     for plugin in sorted({one.plugin for one in contributions if not one.builtin}):
         try:
-            build_catalogue([*common, *(one for one in contributions if one.plugin == plugin)])
+            own = [one for one in contributions if one.plugin == plugin]
+            extend_catalogue(catalogue, common, own)
         except Exception as error:
-            yield plugin, (f"its definitions can't be read: {failure_of(error).text}",)
+            yield Refusal(plugin, Problem(_UNREADABLE(failure=failure_of(error).words)))
 
 
 def _report(
     source: Source,
     first: Mapping[str, Source],
     answers: Mapping[str, Answer],
-    refused: Mapping[str, tuple[str, ...]],
+    refused: Iterable[Refusal],
 ) -> PluginReport:
     name = source.name
     report = PluginReport(name, "left_out", source.distribution, source.version)
     if name not in first:
         return report
     if source is not first[name]:  # not loaded: whose definitions they are could not be said
-        reason = (
-            f"a plugin named {name} is installed with {first[name].distribution} and with "
-            f"{source.distribution}; rename this entry point"
-        )
-        return report._replace(state="failed", reasons=(reason,))
+        distributions = {"first": first[name].distribution, "second": source.distribution}
+        twice = Problem(_INSTALLED_TWICE(name=name, **distributions))
+        return report._replace(state="failed", reasons=(twice,))
     answer = answers[name]
-    reasons = (*answer.reasons, *refused.get(name, ()))
+    reasons = (*answer.reasons, *(one.reason for one in refused if one.plugin == name))
     return report._replace(
         state="failed" if reasons else "ready",
         reasons=reasons,
@@ -292,9 +317,11 @@ def _report(
     )
 
 
-def _sentences(reports: Iterable[PluginReport]) -> Iterator[str]:
+def _problems(reports: Iterable[PluginReport]) -> Iterator[Problem]:
     for report in reports:
-        yield from (f"plugin {report.name!r}: {reason}" for reason in report.reasons)
+        for reason in report.reasons:
+            words = Words.in_both(reason.in_language)
+            yield Problem(_OF_PLUGIN(plugin=report.name, reason=words))
 
 
 def _fingerprint(parts: Iterable[object]) -> str:

@@ -231,7 +231,7 @@ def test_with_strict_a_plugin_that_hangs_is_an_error(environment: Environment) -
     done = environment.run_process("plugins", *only, "--isolate", "--time-limit", "2", "--strict")
 
     assert done.code == 2
-    assert done.err == "eduplan: plugin 'hangs_at_import': gave no answer within 2 seconds\n"
+    assert done.err == "eduplan: 插件“hangs_at_import”：2 秒内没有回答\n"
 
 
 def test_a_time_limit_without_isolation_is_refused(environment: Environment) -> None:

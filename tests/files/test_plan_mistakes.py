@@ -9,6 +9,7 @@ import pytest
 from eduplan import Domain, InputError
 from eduplan.files.located import parse_toml
 from eduplan.files.plan_file import parse_plan
+from eduplan.formula import references
 from eduplan.words import Words
 from tests.small import BASELINE, HEAD, TARGET, registry
 
@@ -223,11 +224,6 @@ MISTAKES = {
     "a definition outside local": (OWN.replace("local", "desks"), "name =", "local."),
     "a definition in no unit": (OWN.replace('"台"', '"台台台"'), "unit =", "not a unit"),
     "a definition given twice": (OWN + OWN.replace("台灯数", "吊灯数"), "", "second time"),
-    "a definition by a term that formulas read": (
-        OWN.replace("台灯数", "课桌数"),
-        "label =",
-        "desks.desks",
-    ),
     "a definition with an unknown name": (
         OWN + OWN_RATIO.replace("台灯数 ÷", "吊灯数 ÷"),
         "吊灯数 ÷",
@@ -417,6 +413,23 @@ def test_the_plans_own_definitions_may_be_used_everywhere_in_it() -> None:
     assert loaded.plan.targets[0].indicator == "local.lit"
     assert loaded.registry.catalogue.label("local.lit", "en") == "台灯配备"
     assert "local.lit" not in REGISTRY.catalogue.definitions
+
+
+def test_a_term_that_a_plan_and_a_domain_share_means_each_its_own() -> None:
+    """Formulas of plugins go on as before; those of the plan, and its rows, mean the plan's."""
+    ratio = OWN_RATIO.replace("台灯数 ÷ 课桌数", "课桌数 ÷ 破损课桌数")
+    own = OWN.replace("台灯数", "课桌数") + ratio
+    statement = (
+        '\n[[statement]]\nid = "S1"\nabout = "课桌数"\nlabel = "课桌"\nvalue = "5台"\nyear = 2020\n'
+    )
+
+    loaded = parse_plan(HEAD + own + statement, REGISTRY)
+
+    catalogue = loaded.registry.catalogue
+    assert references(catalogue.indicator("local.lit").formula)[0] == "local.lamps"
+    rate = "desks.broken_rate"
+    assert catalogue.definitions[rate] == REGISTRY.catalogue.definitions[rate]
+    assert loaded.plan.statements[0].about == "local.lamps"
 
 
 def test_thousands_of_mistakes_are_all_reported_without_a_search_for_each() -> None:

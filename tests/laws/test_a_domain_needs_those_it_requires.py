@@ -26,7 +26,7 @@ def _registry(*domains: Domain) -> Registry:
 
 
 def _reasons(registry: Registry) -> dict[str, tuple[str, ...]]:
-    return {report.name: report.reasons for report in registry.failed}
+    return {report.name: tuple(map(str, report.reasons)) for report in registry.failed}
 
 
 def _pupils(name: str, *, requires: Iterable[str] = ()) -> Domain:

@@ -18,5 +18,5 @@ def test_a_cycle_sets_its_plugin_aside_and_shows_the_path() -> None:
 
     (failed,) = registry.failed
     assert failed.name == "round"
-    assert any("round.a → round.b → round.a" in reason for reason in failed.reasons)
+    assert any("round.a → round.b → round.a" in str(reason) for reason in failed.reasons)
     assert "schools.use" in registry.catalogue.definitions

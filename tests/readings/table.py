@@ -80,7 +80,7 @@ def guess(children: Fraction) -> Fraction:
 
 def _catalogue() -> Catalogue:
     catalogue, refused = build_catalogue([county.contribution()])
-    assert refused == {}
+    assert refused == ()
     return catalogue
 
 

@@ -118,7 +118,7 @@ def test_two_plugins_with_one_form_are_both_set_aside() -> None:
 
     assert installed.formats == ()
     assert [one.state for one in installed.plugins] == ["failed", "failed"]
-    assert "'page' is that of two too" in installed.plugins[0].reasons[0]
+    assert "'page' is that of two too" in str(installed.plugins[0].reasons[0])
 
 
 @pytest.mark.parametrize("name", ["text", "json", "sarif"])
@@ -139,7 +139,7 @@ def test_what_is_no_form_sets_its_plugin_aside() -> None:
     module.eduplan_report_formats = eduplan_report_formats  # type: ignore[attr-defined]
     installed = Registry.of({"mine": module})
 
-    assert "eduplan_report_formats returned a str" in installed.plugins[0].reasons[0]
+    assert "eduplan_report_formats returned a str" in str(installed.plugins[0].reasons[0])
 
 
 def test_every_command_writes_in_the_form_of_an_installed_plugin(

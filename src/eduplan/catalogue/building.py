@@ -8,14 +8,22 @@ from typing import TypeVar
 
 import attrs
 
+from eduplan.catalogue import mistakes
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.claims import clashes, lacking
-from eduplan.catalogue.contribution import Contribution
-from eduplan.catalogue.definitions import Definition, Dimension, Element, Indicator, Standard
+from eduplan.catalogue.contribution import Contribution, Refusal
+from eduplan.catalogue.definitions import (
+    LEVEL_WORDS,
+    Definition,
+    Dimension,
+    Element,
+    Indicator,
+    Standard,
+)
 from eduplan.catalogue.dimensions import COMMON_DIMENSIONS
 from eduplan.catalogue.requirements import DefinitionError
 from eduplan.catalogue.rule import Alias, AnyRule, Check, Rule
-from eduplan.errors import EduplanError, Problem, nearest_names
+from eduplan.errors import EduplanError, Location, Problem, nearest_names
 from eduplan.formula import (
     FormulaError,
     Level,
@@ -25,14 +33,15 @@ from eduplan.formula import (
     parse_formula,
     references,
 )
-from eduplan.quantity import Unit
+from eduplan.formula.mistakes import unit_name
+from eduplan.words import Words
 
 _Value = TypeVar("_Value")
 
 
 def build_catalogue(
     contributions: Sequence[Contribution],
-) -> tuple[Catalogue, dict[str, tuple[str, ...]]]:
+) -> tuple[Catalogue, tuple[Refusal, ...]]:
     """Return the catalogue of all plugins that fit together, and why the others were set aside.
 
     The result does not depend on the order of `contributions`. A plugin is set aside as a whole:
@@ -41,16 +50,31 @@ def build_catalogue(
     what is gone, or refers to it.
     """
     remaining = sorted(contributions, key=lambda one: (one.plugin, one.name))
-    refused: dict[str, tuple[str, ...]] = {}
+    refused: list[Refusal] = []
     while True:
-        problems = list(lacking(remaining, contributions)) or list(clashes(remaining))
-        if not problems:
-            catalogue, problems = _with_formulas(_merge(remaining), remaining)
-            if not problems:
-                return catalogue, refused
-        for plugin, sentence in problems:
-            refused[plugin] = (*refused.get(plugin, ()), sentence)
-        remaining = [one for one in remaining if one.plugin not in refused]
+        found = [*lacking(remaining, contributions)] or [*clashes(remaining)]
+        if not found:
+            catalogue, found = _with_formulas(_merge(remaining), remaining)
+            if not found:
+                return catalogue, tuple(refused)
+        refused += found
+        gone = {one.plugin for one in refused}
+        remaining = [one for one in remaining if one.plugin not in gone]
+
+
+def extend_catalogue(
+    catalogue: Catalogue, contributions: Sequence[Contribution], more: Sequence[Contribution]
+) -> tuple[Catalogue, tuple[Refusal, ...]]:
+    """Return the catalogue of `contributions` with `more`, and why these don't fit.
+
+    Only what is new is read and checked, unless it replaces what others may refer to.
+    """
+    whole = (*contributions, *more)
+    refused = [*lacking(whole, whole), *clashes(whole)]
+    if not refused:
+        known = None if any(one.overrides for one in more) else catalogue
+        catalogue, refused = _with_formulas(_merge(whole), more if known else whole, known)
+    return catalogue, tuple(refused)
 
 
 def _merge(contributions: Sequence[Contribution]) -> Catalogue:
@@ -93,49 +117,65 @@ def _others(values: Mapping[str, _Value], known: Mapping[str, _Value]) -> dict[s
 
 
 def _with_formulas(
-    catalogue: Catalogue, contributions: Sequence[Contribution]
-) -> tuple[Catalogue, list[tuple[str, str]]]:
-    """Return the catalogue with formulas and standards read and checked, and what did not fit."""
-    problems: list[tuple[str, str]] = []
-    definitions: dict[str, Definition] = dict(catalogue.definitions)
-    rules: dict[str, AnyRule] = dict(catalogue.rules)
+    catalogue: Catalogue, contributions: Sequence[Contribution], known: Catalogue | None = None
+) -> tuple[Catalogue, list[Refusal]]:
+    """Return the catalogue with formulas and standards read and checked, and what did not fit.
+
+    All but `contributions` is taken as it is from `known`.
+    """
+    refused: list[Refusal] = []
+    definitions: dict[str, Definition] = {**catalogue.definitions}
+    rules: dict[str, AnyRule] = {**catalogue.rules}
     standards: list[Standard] = []
+    if known is not None:
+        definitions |= known.definitions
+        rules |= known.rules
+        standards += known.standards
     for one in contributions:
         for part in (*one.definitions, *one.rules):
             try:
                 settled = _settled(part, one, catalogue)
             except EduplanError as error:
-                problems.append((one.plugin, _sentence(part, error)))
+                problem = error.problems[0]._replace(location=Location())
+                refused.append(_refusal(one, part, problem))
                 continue
             if isinstance(settled, Rule | Check | Alias):
                 rules[settled.code] = settled
             elif catalogue.owners[settled.name] == one.plugin:
                 definitions[settled.name] = settled
-        problems.extend((one.plugin, sentence) for sentence in _strangers(one, catalogue))
+        refused += _strangers(one, catalogue)
         try:
-            standards.extend(one.standards(catalogue))
+            standards += one.standards(catalogue)
         except EduplanError as error:
-            problems.extend((one.plugin, sentence) for sentence in str(error).splitlines())
+            refused += (Refusal(one.plugin, problem) for problem in error.problems)
     whole = attrs.evolve(
         catalogue, definitions=definitions, rules=rules, standards=tuple(standards)
     )
-    return whole, problems or list(_cycles(whole))
+    return whole, refused or list(_cycles(whole, known))
 
 
-def _strangers(contribution: Contribution, catalogue: Catalogue) -> Iterator[str]:
-    """Yield a sentence for each name that a contribution refers to and nothing defines."""
+def _refusal(
+    contribution: Contribution, part: Definition | AnyRule, problem: Problem, key: str = ""
+) -> Refusal:
+    name = getattr(part, "code", part.name)
+    return Refusal(contribution.plugin, problem, (name,), part.defined_in, key)
+
+
+def _strangers(contribution: Contribution, catalogue: Catalogue) -> Iterator[Refusal]:
+    """Yield each name that a contribution refers to and nothing defines."""
     for rule in contribution.rules:
         for name in rule.about if isinstance(rule, Rule) else ():
             if "." in name and name not in catalogue.definitions:
-                yield f"{rule.code} ({rule.defined_in}): about: {catalogue.unknown(name)}"
+                yield _refusal(contribution, rule, catalogue.unknown(name), "about")
     for definition in contribution.definitions:
         whole = getattr(definition, "may_be_within", "")
         if whole and whole not in catalogue.definitions:
-            yield f"{definition.name}: may_be_within: {catalogue.unknown(whole)}"
+            yield _refusal(contribution, definition, catalogue.unknown(whole), "may_be_within")
         for dimension in getattr(definition, "dimensions", ()):
             if dimension not in catalogue.dimensions:
-                said = f"{definition.name}: no installed plugin defines the dimension {dimension!r}"
-                yield str(Problem(said, nearest=nearest_names(dimension, catalogue.dimensions)))
+                message = mistakes.UNKNOWN_DIMENSION(name=dimension)
+                problem = Problem(message, nearest=nearest_names(dimension, catalogue.dimensions))
+                yield _refusal(contribution, definition, problem, "dimensions")
 
 
 def _settled(
@@ -149,7 +189,8 @@ def _settled(
     key = part.code if isinstance(part, Check) else part.name
     formula = part.formula
     if key in contribution.formula_texts:
-        formula = parse_formula(contribution.formula_texts[key], catalogue.names)
+        names = catalogue.names.preferring(contribution.name)
+        formula = parse_formula(contribution.formula_texts[key], names)
     formula = lift(formula, partial(_level_of_element, catalogue), part.level)
     _check_yield(part, formula, catalogue)
     return part if formula is part.formula else attrs.evolve(part, formula=formula)
@@ -159,11 +200,11 @@ def _restating(alias: Alias, rules: Mapping[str, AnyRule]) -> Alias:
     """Return an alias with the rule that it restates."""
     general = rules.get(alias.alias_of)
     if general is None:
-        unknown = f"no installed plugin defines the rule {alias.alias_of}"
+        unknown = mistakes.UNKNOWN_RULE(code=alias.alias_of)
         raise DefinitionError(unknown, nearest=nearest_names(alias.alias_of, rules))
     if isinstance(general, Alias):
-        mistake = f"{general.code} restates {general.alias_of} itself"
-        raise DefinitionError(mistake, f"alias_of={general.alias_of!r}")
+        message = mistakes.RESTATES(code=general.code, general=general.alias_of)
+        raise DefinitionError(message, f"alias_of={general.alias_of!r}")
     return attrs.evolve(alias, general=general)
 
 
@@ -177,35 +218,27 @@ def _check_yield(part: Indicator | Check, formula: Node, catalogue: Catalogue) -
     shape = check_formula(formula, catalogue.shape_of)
     wanted = part.unit if isinstance(part, Indicator) else None
     if wanted is not None and (shape.unit is None or not wanted.compatible(shape.unit)):
-        found = "a condition" if shape.unit is None else _unit_name(shape.unit)
-        raise FormulaError(f"the formula yields {found}; expected {_unit_name(wanted)}")
+        raise FormulaError(mistakes.YIELDS(found=unit_name(shape.unit)), unit_name(wanted))
     if wanted is None and shape.unit is not None:
-        raise FormulaError("a check must be a condition; the formula yields a number")
-    if shape.level not in (None, part.level):
-        raise FormulaError(f"the formula yields a value per {shape.level}, expected {part.level}")
+        raise FormulaError(mistakes.NO_CONDITION, mistakes.A_CONDITION)
+    if shape.level is not None and shape.level != part.level:
+        message = mistakes.YIELDS_LEVEL(level=LEVEL_WORDS[shape.level])
+        raise FormulaError(message, mistakes.ONE_PER(level=LEVEL_WORDS[part.level]))
 
 
-def _unit_name(unit: Unit) -> str:
-    return f"the unit {unit.symbol!r}" if unit.symbol else "a pure number"
-
-
-def _sentence(part: Definition | AnyRule, error: EduplanError) -> str:
-    name = getattr(part, "code", part.name)
-    return f"{name} ({part.defined_in}): {error.problems[0].sentence('en')}"
-
-
-def _cycles(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
-    """Yield each plugin that owns a part of a cycle, with the cycle's path."""
+def _cycles(catalogue: Catalogue, known: Catalogue | None) -> Iterator[Refusal]:
+    """Yield each plugin that owns a part of a cycle; what is known has none."""
     edges = {
         name: references(definition.formula)
         for name, definition in catalogue.definitions.items()
-        if isinstance(definition, Indicator)
+        if isinstance(definition, Indicator) and (known is None or name not in known.definitions)
     }
     done: set[str] = set()
     for start in edges:
         path = _cycle_from(start, edges, done)
-        for name in path:
-            yield catalogue.owners[name], f"the formulas form a cycle: {' → '.join(path)}"
+        problem = Problem(mistakes.CYCLE(path=Words.same(" → ".join(path))))
+        for plugin in dict.fromkeys(catalogue.owners[name] for name in path):
+            yield Refusal(plugin, problem, path)
 
 
 def _cycle_from(

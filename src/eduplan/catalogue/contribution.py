@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Protocol, TypeAlias, runtime_checkable
+from typing import NamedTuple, Protocol, TypeAlias, runtime_checkable
 
 import attrs
 
+from eduplan.catalogue import mistakes
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.definitions import Definition, Dimension, Standard
 from eduplan.catalogue.rule import AnyRule
+from eduplan.errors import Problem
 from eduplan.immutable import EMPTY, frozen_texts
 from eduplan.words import Words
 
@@ -59,3 +61,32 @@ class Contributor(Protocol):
     def contribution(self) -> Contribution:
         """Return what it contributes, as it is now; later changes to it have no effect."""
         ...
+
+
+class Refusal(NamedTuple):
+    """Why a plugin can't be used.
+
+    Attributes:
+        plugin: its name.
+        problem: what is wrong.
+        about: the definitions that it is about by full name, or the rules by code; first the one
+            that is wrong.
+        place: where that stands, as `module:line`; empty where the problem has its own place.
+        key: the argument of that which is wrong, if it is not the formula or the whole.
+    """
+
+    plugin: str
+    problem: Problem
+    about: tuple[str, ...] = ()
+    place: str = ""
+    key: str = ""
+
+    @property
+    def reason(self) -> Problem:
+        """The problem with the definition that it is about, in one sentence."""
+        mistake = self.problem.message
+        if self.key:
+            mistake = mistakes.KEY_OF(key=self.key, mistake=mistake)
+        if self.place:
+            mistake = mistakes.IN_DEFINITION(name=self.about[0], place=self.place, mistake=mistake)
+        return self.problem._replace(message=mistake)

@@ -29,6 +29,10 @@ A_REGION = Words("“CN”或六位数字，如“220503”", "'CN' or six digit
 
 # One definition
 
+IN_DEFINITION = MessageKind(
+    "in_definition", "{name}（定义在 {place}）：{mistake}", "{name} ({place}): {mistake}"
+)
+KEY_OF = MessageKind("key_of_definition", "参数 {key}：{mistake}", "{key}: {mistake}")
 BAD_NAME = MessageKind(
     "bad_name", "{place}：“{name}”不能作名称", "{place}: '{name}' is not a usable name"
 )
@@ -62,3 +66,72 @@ BAD_CODE = MessageKind("bad_rule_code", "“{code}”不能作规则代码", "'{
 A_CODE = Words("大写字母加三位数字，如 PRE010", "capitals and three digits, like PRE010")
 OTHER_CHOICE = MessageKind("other_choice", "{place} 是“{value}”", "{place} is '{value}'")
 ONE_OF = MessageKind("one_of_choices", "{choices}之一", "one of {choices}")
+TWICE = MessageKind(
+    "defined_twice",
+    "领域 {domain} 两次定义 {name}",
+    "{name} is defined twice in domain {domain}",
+)
+ABOUT_NOTHING = MessageKind(
+    "about_nothing",
+    "{code}：about 里的“{name}”与每个 {per} 无关",
+    "{code}: about '{name}' says nothing of each {per}",
+)
+
+# Formulas and references of a definition
+
+YIELDS = MessageKind("formula_yields", "公式得到的是{found}", "the formula yields {found}")
+NO_CONDITION = Words("核对的公式得到的是数", "the formula of a check yields a number")
+A_CONDITION = Words("条件", "a condition")
+YIELDS_LEVEL = MessageKind(
+    "yields_level", "公式得到的是每个{level}的值", "the formula yields a value per {level}"
+)
+ONE_PER = MessageKind("one_per", "每个{level}的值", "one per {level}")
+CYCLE = MessageKind("formula_cycle", "公式循环引用：{path}", "the formulas form a cycle: {path}")
+UNKNOWN_DIMENSION = MessageKind(
+    "undefined_dimension",
+    "已安装的插件都没有定义维度“{name}”",
+    "no installed plugin defines the dimension '{name}'",
+)
+UNKNOWN_RULE = MessageKind(
+    "undefined_rule",
+    "已安装的插件都没有定义规则 {code}",
+    "no installed plugin defines the rule {code}",
+)
+RESTATES = MessageKind(
+    "restates_alias", "{code} 自己也只是重述 {general}", "{code} restates {general} itself"
+)
+
+# Several plugins
+
+LACKS_DOMAIN = MessageKind(
+    "lacks_domain",
+    "{domain} 需要领域 {required}，在用的插件都没有定义它",
+    "{domain} requires the domain {required}, which no plugin in use defines",
+)
+LOST_DOMAIN = MessageKind(
+    "lost_domain",
+    "{domain} 需要领域 {required}，它已随插件 {plugin} 一起搁置",
+    "{domain} requires the domain {required}, which was set aside with the plugin {plugin}",
+)
+THE_DOMAIN = MessageKind("the_domain", "领域 {name}", "domain {name}")
+TAKEN_BY_ITSELF = MessageKind(
+    "defined_twice_by_plugin",
+    "{plugin} 两次定义 {name}；请给其中一个改名",
+    "{name} is defined twice by {plugin}; rename one",
+)
+TAKEN = MessageKind(
+    "name_defined_twice",
+    "{first} 和 {plugin} 都定义 {name}；请给其中一个改名，或在后一个写明 replaces='理由'",
+    "{name} is defined by {first} and by {plugin}; rename one, or declare replaces='why' on the "
+    "later one",
+)
+NOTHING_TO_REPLACE = MessageKind(
+    "nothing_to_replace",
+    "{name} 要取代别的定义，但别的插件都没有定义它",
+    "{name} is to be replaced, but no other plugin defines it",
+)
+REPLACED_ALREADY = MessageKind(
+    "replaced_already",
+    "{name} 已由 {plugin} 取代；请去掉其中一个",
+    "{name} is replaced by {plugin} already; leave one of the two out",
+)

@@ -86,12 +86,6 @@ ID_TAKEN = MessageKind(
 )
 OWN_ID = Words("不重复的编号", "an id of its own")
 DEFINED_AGAIN = MessageKind("defined_again", "{name} 重复定义", "{name} is defined a second time")
-TERM_TAKEN = MessageKind(
-    "term_taken",
-    "“{term}”是 {names} 的名称，公式按它来读",
-    "'{term}' is the term for {names}, and formulas read it",
-)
-OWN_TERM = Words("不同的名称", "a term of its own")
 
 # Figures
 

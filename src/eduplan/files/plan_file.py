@@ -14,7 +14,7 @@ from eduplan.catalogue.definitions import Indicator
 from eduplan.errors import EduplanError
 from eduplan.files import mistakes
 from eduplan.files.forms import Row
-from eduplan.files.kinds import clause_name
+from eduplan.files.kinds import OWN_DOMAIN, clause_name
 from eduplan.files.located import LocatedTable, parse_toml, read_toml
 from eduplan.files.plan_form import FORMAT, OWN_TABLES, PLAN_FILE
 from eduplan.files.plan_formula import RelationReader
@@ -137,7 +137,7 @@ def _names(catalogue: Catalogue, data: Mapping[str, Any]) -> Names:
         "problem": _texts(data, "problem", "id"),
         "target": _texts(data, "target", "id"),
     }
-    names = Names(catalogue, families)
+    names = Names(catalogue, families, home=OWN_DOMAIN)
     subjects = {
         name: "".join(names.meant_by(_text(row, "indicator"), "indicator")[:1])
         for row in _tables(data, "target")

@@ -9,6 +9,7 @@ from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.definitions import LEVEL_WORDS, Element
 from eduplan.errors import InputError, Location, Problem
 from eduplan.files import mistakes
+from eduplan.files.kinds import OWN_DOMAIN
 from eduplan.files.located import LocatedTable
 from eduplan.files.problems import MOST_SUGGESTIONS
 from eduplan.files.toml_places import KeyPath
@@ -66,7 +67,8 @@ class RelationReader:
         self._unread = unread
         self._catalogue = catalogue
         self._table = table
-        self._names = catalogue.names.extended((name, name) for name in units)
+        names = catalogue.names.preferring(OWN_DOMAIN)
+        self._names = names.extended((name, name) for name in units)
         self._failures = 0
 
     def formula(self, text: str, path: KeyPath) -> Node:

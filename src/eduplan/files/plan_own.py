@@ -17,8 +17,7 @@ from eduplan.files.located import LocatedTable
 from eduplan.files.plan_formula import parse_located
 from eduplan.files.toml_places import KeyPath
 from eduplan.formula import node_of
-from eduplan.loading import PluginError
-from eduplan.registry import Registry
+from eduplan.registry import RefusedError, Registry
 from eduplan.words import Words
 
 _WORDS = Words("本地", "local")
@@ -75,7 +74,7 @@ def _with_formulas(
     table: LocatedTable,
 ) -> dict[str, Definition] | None:
     """Return the definitions with their formulas read, or None if one can't be read."""
-    names = _joined(catalogue, definitions).names
+    names = _joined(catalogue, definitions).names.preferring(OWN_DOMAIN)
     settled: dict[str, Definition] = {}
     for name, definition in definitions.items():
         settled[name] = definition
@@ -117,47 +116,11 @@ def _merged(
     )
     try:
         return registry.with_contribution(contribution)
-    except PluginError as error:
-        sentences = str(error).split("\n")
-    _report_refusal(sentences, definitions, rows)
-    _report_terms([one for one in sentences if _owner(one, definitions) is None], rows, registry)
-    return None
-
-
-def _owner(sentence: str, definitions: Mapping[str, Definition]) -> str | None:
-    """Return the first definition of the file that a sentence of the registry is about."""
-    words = sentence.split()
-    about = words if "cycle:" in words else words[:1]
-    return next((name for name in definitions if name in about), None)
-
-
-def _report_refusal(
-    sentences: list[str],
-    definitions: Mapping[str, Definition],
-    rows: Mapping[str, Row],
-) -> None:
-    """Report what is said of each definition, once: a cycle is said of every one in it."""
-    blamed: dict[str | None, str] = {}
-    for sentence in sentences:
-        blamed.setdefault(_owner(sentence, definitions), sentence)
-    for owner, sentence in blamed.items():
-        if owner is not None:
-            row = rows[owner]
-            key = "formula" if "formula" in row.found else "name"
-            prefix = f"{owner} ({definitions[owner].defined_in}): "
-            row.problem(key, sentence.removeprefix(prefix))
-
-
-def _report_terms(sentences: list[str], rows: Mapping[str, Row], registry: Registry) -> None:
-    """Report the terms by which formulas of plugins no longer tell which definition is meant."""
-    taken = [
-        (row, path, mistakes.TERM_TAKEN(term=word, names=names))
-        for row in rows.values()
-        for word, path in _spellings(row)
-        if any(word in sentence for sentence in sentences)
-        if (names := registry.catalogue.names.candidates(word))
-    ]
-    for row, path, message in taken:
-        row.problems.add(path, message, mistakes.OWN_TERM)
-    if sentences and not taken:
-        next(iter(rows.values())).problem((), sentences[0])
+    except RefusedError as error:
+        for refusal in error.refusals:
+            row = next(
+                (rows[name] for name in refusal.about if name in rows), next(iter(rows.values()))
+            )
+            key = refusal.key or ("formula" if "formula" in row.found else "name")
+            row.problem(key, *refusal.problem.wrong)
+        return None

@@ -38,6 +38,8 @@ class Names:
     families: Mapping[str, Collection[str]]
     subjects: Mapping[str, str] = {}
     """The indicator of each target, for what restates it."""
+    home: str = ""
+    """The domain whose own names come first, where several are spelt alike."""
 
     def meant_by(self, spelling: str, family: str) -> tuple[str, ...]:
         """Return every name of a family that `spelling` may stand for.
@@ -50,7 +52,8 @@ class Names:
             return (spelling,)
         if family not in ("indicator", "value"):
             return ()
-        return tuple(one for one in self.catalogue.names.candidates(spelling) if one in known)
+        names = self.catalogue.names.preferring(self.home)
+        return tuple(one for one in names.candidates(spelling) if one in known)
 
     def definition(self, spelling: object, family: str) -> Definition | None:
         """Return what a name of a family is of; None if none or several could be meant."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from os import PathLike
 from os.path import basename
 
@@ -11,10 +12,11 @@ from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.definitions import Standard
 from eduplan.files import mistakes
 from eduplan.files.forms import Row
-from eduplan.files.located import LocatedTable, parse_toml, read_toml
+from eduplan.files.located import LocatedTable, parse_toml
 from eduplan.files.problems import ProblemList
 from eduplan.files.reader import Names, Reader
 from eduplan.files.standards_form import STANDARDS_FILE
+from eduplan.files.text_file import file_name, read_text
 
 
 @attrs.frozen(eq=False)
@@ -35,7 +37,7 @@ class StandardsFile:
                 fit its unit; holds every problem in the order of the file.
         """
         problems = ProblemList(self._table.locate)
-        names = Names(catalogue, {"value": catalogue.definitions.keys()})
+        names = Names(catalogue, {"value": catalogue.definitions.keys()}, home=self._domain)
         file = Reader(names, problems).table((), self._table.data, STANDARDS_FILE)
         rows: tuple[Row, ...] = file.found.get("standard", ())
         for row in rows:
@@ -56,11 +58,12 @@ def read_standards(path: str | PathLike[str], domain: str) -> StandardsFile:
     """Return the standards of `domain` in the file at `path`.
 
     Raises:
-        InputError: as `read_toml` does.
+        InputError: as `read_text` and `parse_toml` do.
     """
-    return StandardsFile(read_toml(path), domain)
+    return parse_standards(read_text(path), file_name(path), domain)
 
 
+@lru_cache
 def parse_standards(text: str, file: str, domain: str) -> StandardsFile:
     """Return the standards of `domain` in a TOML text; `file` is the name that errors print.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from copy import copy
 
 from eduplan.errors import nearest_names
 from eduplan.immutable import frozen_mapping
@@ -46,20 +47,27 @@ class NameTable:
         self._lengths: dict[str, list[int]] = {}
         """For each first character the lengths of the spellings, the longest first."""
         self._suggests = True
+        self._home = ""
         self._add(spellings)
 
     def extended(self, spellings: Iterable[tuple[str, str]]) -> NameTable:
         """Return this table with further pairs of a spelling and the full name it stands for."""
-        table = NameTable((), self.dimensions)
+        table = copy(self)
         table._names = dict(self._names)
         table._shown = dict(self._shown)
         table._lengths = dict(self._lengths)
         table._add(spellings)
         return table
 
+    def preferring(self, domain: str) -> NameTable:
+        """Return this table as the formulas of a domain read it: its own names come first."""
+        table = copy(self)
+        table._home = f"{domain}."
+        return table
+
     def without_suggestions(self) -> NameTable:
         """Return this table, but `nearest` finds nothing: for texts with ever more mistakes."""
-        table = self.extended(())
+        table = copy(self)
         table._suggests = False
         return table
 
@@ -80,7 +88,10 @@ class NameTable:
 
     def candidates(self, spelling: str) -> tuple[str, ...]:
         """Return every full name that `spelling` may stand for; empty if none."""
-        return self._names.get(normalise(spelling), ())
+        found = self._names.get(normalise(spelling), ())
+        if len(found) < 2 or not self._home:
+            return found
+        return tuple(name for name in found if name.startswith(self._home)) or found
 
     def longest_match(self, text: str, start: int) -> int:
         """Return the length of the longest spelling in normalised `text` at `start`, or 0."""

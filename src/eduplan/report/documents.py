@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from eduplan.errors import Location
+from eduplan.errors import Location, Problem
 from eduplan.immutable import FrozenDict
 from eduplan.messages import Message
 from eduplan.quantity import Interval
@@ -60,7 +60,7 @@ def _plain(value: object, lang: Language) -> Any:
     """Return a value as JSON has it; days, fractions and whatever it has no type for are text."""
     if value is None or isinstance(value, (str, int)):
         return value
-    if isinstance(value, (Words, Message)):
+    if isinstance(value, (Words, Message, Problem)):
         return value.in_language(lang)
     if isinstance(value, Location):
         return AUDIT.document("location", value, lang)

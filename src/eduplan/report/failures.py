@@ -54,7 +54,7 @@ def failed_rules_section(failed: Sequence[RuleOutcome]) -> Section:
 
 def reason_words(plugin: PluginReport) -> tuple[Words, ...]:
     """Return the reasons for which a plugin was set aside."""
-    return tuple(_with_id(Words.same(one), plugin.failure) for one in plugin.reasons)
+    return tuple(_with_id(Words.in_both(one.in_language), plugin.failure) for one in plugin.reasons)
 
 
 def traceback_notes(failures: Iterable[Failure | None]) -> Iterator[Note]:

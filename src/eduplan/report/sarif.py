@@ -131,7 +131,8 @@ class _Run:
         """Yield a notification for each reason for which a plugin was set aside."""
         for plugin in self._report.registry.failed:
             for reason in plugin.reasons:
-                yield _notification("plugin_set_aside", "warning", f"{plugin.name}: {reason}")
+                text = f"{plugin.name}: {reason.in_language(self._lang)}"
+                yield _notification("plugin_set_aside", "warning", text)
 
     def _main_location(self, finding: Finding, item: Item | None) -> Json:
         """Return where a finding stands: with no item in the file, the plan as a whole."""
