@@ -63,7 +63,7 @@ EXPECTED = {
     "disabled pupils regulated in two clauses": ("PLAN021", {"M35", "M40", "M41"}),
     "fitness without a number": ("PLAN028", {"Q11a"}),
     "one senior high, and a rate that may count others": ("SH002", {"B06", "T11", "B56c"}),
-    "a senior-secondary rate of no year": ("SH006", {"B06"}),
+    "a senior-secondary rate of no year": ("PLAN047", {"B06"}),
     "98 % of 29 children is all of them": ("SPEC005", {"T08", "B07"}),
     "95 % of 29 children is 28": ("SPEC005", {"T10", "B07"}),
     "six of 26 taught at home": ("SPEC007", {"B09", "B10", "B07"}),

@@ -23,7 +23,7 @@ from eduplan.quantity import Interval
 from eduplan.readings.facts import Context, Reading, require_calculations
 from eduplan.words import Words
 
-_Figure = TypeVar("_Figure", Baseline, Statement)
+_Figure = TypeVar("_Figure", bound="Baseline | Statement")
 
 
 class Calculated(NamedTuple):

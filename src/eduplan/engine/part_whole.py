@@ -19,7 +19,7 @@ from eduplan.catalogue.definitions import Element, Indicator, Scope, adds_up
 from eduplan.catalogue.rule import Check
 from eduplan.engine.index import PlanIndex, name_of
 from eduplan.immutable import EMPTY
-from eduplan.plan.model import Baseline, Statement
+from eduplan.plan.model import Baseline, Statement, Target
 from eduplan.quantity import Interval
 from eduplan.readings import lowered as low
 from eduplan.readings.lowering import Lowering
@@ -80,6 +80,54 @@ class PartsAndWholes:
             and self._includes(self._quantities[whole.id], quantity)
             and not self._is_checked(quantity.counted, self._quantities[whole.id].counted)
         ]
+
+    def counted_by_indicators(self) -> Iterator[tuple[Published, Count]]:
+        """Yield the figures of indicators that count an element, as they are, and what they count.
+
+        大班额班级数 counts the classes of 56 and more.
+        """
+        for one in self._items:
+            quantity = self._quantities.get(one.id)
+            definition = self.catalogue.definitions.get(name_of(one))
+            if quantity and quantity.divisor is None and isinstance(definition, Indicator):
+                yield one, quantity.counted
+
+    def is_same_or_within(self, part: Quantity, whole: Quantity) -> bool:
+        """Tell whether all that one quantity counts is counted by the other, whatever divides."""
+        one, other = Quantity(part.counted), Quantity(whole.counted)
+        return one == other or self._includes(other, one)
+
+    @cached_property
+    def eliminations(self) -> Mapping[Quantity, Target]:
+        """The earliest target that leaves nothing of a quantity, by the quantity."""
+        found: dict[Quantity, Target] = {}
+        for target in self.index.plan.targets:
+            quantity = self.quantity(target.indicator, target.scope)
+            if quantity is None or target.bound.accepted.upper != 0:
+                continue
+            if quantity not in found or self._is_due_before(target, found[quantity]):
+                found[quantity] = target
+        return found
+
+    def _is_due_before(self, one: Target, other: Target) -> bool:
+        return self.index.plan.due_year(one) < self.index.plan.due_year(other)
+
+    def is_whole(self, count: Count) -> bool:
+        """Tell whether a count is of all of something, of which the catalogue knows parts.
+
+        Classes are; those of 56 and more are a part of them.
+        """
+        chosen = self._part_dimensions.get(count.element)
+        return chosen is not None and chosen.isdisjoint(count.scope)
+
+    @cached_property
+    def _part_dimensions(self) -> Mapping[str, set[str]]:
+        """The elements that shares divide by, with the dimensions by which their parts differ."""
+        found: dict[str, set[str]] = {}
+        for share in (share for shares in self._shares.values() for share in shares):
+            chosen = share.part.scope.keys() - share.whole.scope.keys()
+            found.setdefault(share.whole.element, set()).update(chosen)
+        return found
 
     @property
     def _items(self) -> tuple[Published, ...]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import attrs
 
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.engine.index import PlanIndex, Stated
 from eduplan.engine.naming import Naming
+from eduplan.engine.part_whole import PartsAndWholes
 from eduplan.formula import Node
 from eduplan.plan.model import Baseline, Statement, Target
 from eduplan.quantity import Interval
@@ -18,6 +19,9 @@ from eduplan.readings.elements import widest_interval
 from eduplan.readings.exact import ExactReader
 from eduplan.readings.facts import Context, Fact, Reading, RegionFacts
 from eduplan.words import Words
+
+_Counted: TypeAlias = "tuple[str, frozenset[tuple[str, str]]]"
+"""An element, and the codes of which it is counted."""
 
 PART_WORDS = ("其中", "部分", "新增", "新建", "增加", "另有", "之一")
 """Words by which a figure says that it is only a part."""
@@ -132,7 +136,16 @@ class PublishedFacts(RegionFacts):
     @cached_property
     def names(self) -> frozenset[str]:
         """The names of which there is a figure for any year."""
-        return self.index.names(Baseline, Statement)
+        named = self.index.names(Baseline, Statement)
+        return named.union(element for element, *_ in self._counts)
+
+    @cached_property
+    def _counts(self) -> Mapping[_Counted, list[Baseline | Statement]]:
+        """The figures of indicators that are mere counts, by what they count."""
+        found: dict[_Counted, list[Baseline | Statement]] = {}
+        for one, count in PartsAndWholes(self.index, self.catalogue).counted_by_indicators():
+            found.setdefault((count.element, frozenset(count.scope.items())), []).append(one)
+        return found
 
     def fact(self, name: str, context: Context) -> Fact | None:
         """Return the figure that the plan prints for a name, year and scope."""
@@ -163,7 +176,14 @@ class PublishedFacts(RegionFacts):
     def _printed(self, name: str, context: Context) -> list[Printed]:
         scope = self._scope(name, context)
         baselines = self.index.baselines(name, scope, context.year)
-        return printed((*baselines, *self.index.statements(name, scope, context.year)))
+        own = printed((*baselines, *self.index.statements(name, scope, context.year)))
+        # What an indicator counts is read only where nobody prints the count itself.
+        counted = self._counts.get((name, frozenset(scope.items())), ()) if not own else ()
+        return own or printed(one for one in counted if self._is_of(one, context.year))
+
+    def _is_of(self, item: Baseline | Statement, year: int) -> bool:
+        is_of_period = isinstance(item, Statement) and item.first_year != item.last_year
+        return not is_of_period and self.index.plan.year_of(item) == year
 
     def _scope(self, name: str, context: Context) -> dict[str, str]:
         known = getattr(self.catalogue.get(name), "dimensions", ())

@@ -21,6 +21,14 @@ def _amended(day: str, bound: str) -> str:
     )
 
 
+def _classes(name: str, number: int, bound: str, state: str, milestone: str) -> str:
+    """Return a target for large classes, with the baseline that it starts from."""
+    indicator = f"compulsory.{name}"
+    start = baseline(indicator, state).replace('"B99"', f'"B9{number}"')
+    aim = target(indicator, bound).replace('"T99"', f'"T9{number}"')
+    return start + aim.replace('"97%"', f'"{milestone}"')
+
+
 _BOUGHT = """
 [[statement]]
 id = "S98"
@@ -125,6 +133,18 @@ MUTANTS = {
         added=statement(1, "governance.classes", "8班", 'scope = { class_size_band = "66_plus" }')
         + statement(2, "governance.classes", "7班", 'scope = { class_size_band = "56_and_more" }')
     ),
+    "PLAN044": Mutant(
+        added=statement(1, "governance.students", "123万人")
+        + statement(2, "governance.students", "4.6万人").replace("year = 2020", "year = 2015")
+    ),
+    "PLAN045": Mutant(
+        added=_classes("large_class_count", 1, "eliminate = true", "5班", "1班")
+        + _classes("oversize_class_rate", 2, 'at_most = "1%"', "3%", "1.4%")
+    ),
+    "PLAN046": Mutant(
+        replaced=(('rotation_rate"\nvalue = "11%"', 'rotation_rate"\nvalue = "9%"'),)
+    ),
+    "PLAN047": Mutant(replaced=(('value = "93.5%"\nyear = 2020\n', 'value = "93.5%"\n'),)),
     "PLAN041": Mutant(replaced=(("to_year = 2024", "to_year = 2027"),)),
     "PLAN040": Mutant(added=statement(0, "preschool.classes", "46班")),
 }

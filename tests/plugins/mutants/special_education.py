@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from tests.plugins.mutants.mutant import Mutant, statement
 
-_COUNTED = 'about = "special_education.disabled_children"\nyear = 2020\n'
 _INDIVIDUAL_PLANS = 'title = "残疾儿童一人一案"\n'
 
 MUTANTS = {
@@ -14,5 +13,5 @@ MUTANTS = {
     "SPEC009": Mutant(
         replaced=((_INDIVIDUAL_PLANS, f'{_INDIVIDUAL_PLANS}wording = ["持证残疾儿童"]\n'),)
     ),
-    "SPEC010": Mutant(replaced=((_COUNTED, _COUNTED.replace("year = 2020\n", "")),)),
+    "SPEC010": Mutant(replaced=(('label = "适龄残疾儿童少年"', 'label = "残疾儿童"'),)),
 }

@@ -94,7 +94,8 @@ def _gaps(missing: list[ep.Words], short: list[ep.Words]) -> ep.Words:
 
 @coherence.rule(
     "PLAN022",
-    per="baseline",
+    per="figure",
+    about="numeric",
     nature="note",
     title=ep.Words("整体100%而其中一部分不到", "The whole at 100 %, a part of it below"),
     message=ep.Words(
@@ -109,34 +110,38 @@ def _gaps(missing: list[ep.Words], short: list[ep.Words]) -> ep.Words:
         "State whom the whole covers, or correct it where this part belongs to it.",
     ),
 )
-def part_below_a_full_whole(baseline: ep.Baseline, case: ep.Case) -> ep.Outcome:
+def part_below_a_full_whole(
+    item: ep.Baseline | ep.Statement | ep.Target, case: ep.Case
+) -> ep.Outcome:
     """Where everybody is in school, so is every disabled child."""
-    whole_name = case.catalogue.indicator(baseline.indicator).within
-    if not whole_name:
+    indicator = _published_indicator(item, case)
+    if indicator is None or not indicator.within or isinstance(item, ep.Target):
         return ep.not_applicable(ep.OTHER_KIND)
-    year = case.plan.year_of(baseline)
-    wholes = case.index.baselines(whole_name, baseline.scope)
+    year, figure = case.plan.year_of(item), item.figure
+    wholes: list[ep.Baseline | ep.Statement] = [*case.index.baselines(indicator.within, item.scope)]
+    wholes += case.index.statements(indicator.within, item.scope)
     whole = case.figures.one_of([one for one in wholes if case.plan.year_of(one) == year])
-    if whole is None:
+    if whole is None or whole.figure is None or figure is None:
         return ep.not_applicable(NO_WHOLE)
     if not whole.figure.interval.meets(ALL):
         return ep.not_applicable(NOT_WHOLE)
-    if ep.Interval.less(baseline.figure.interval, ALL) is not True:
+    if ep.Interval.less(figure.interval, ALL) is not True:
         return ep.PASSED
     return ep.failed(
         whole.id,
         whole_name=case.words.name(whole),
         whole_state=whole.figure.text,
         whole=case.words.place(whole),
-        name=case.words.name(baseline),
-        state=baseline.figure.text,
-        baseline=case.words.place(baseline),
+        name=case.words.name(item),
+        state=figure.text,
+        baseline=case.words.place(item),
     )
 
 
 @coherence.rule(
     "PLAN030",
-    per="baseline",
+    per="figure",
+    about="numeric",
     severity="error",
     title=ep.Words("公布的率与公布的数对不上", "A published rate does not follow from its counts"),
     message=ep.Words(
@@ -149,28 +154,44 @@ def part_below_a_full_whole(baseline: ep.Baseline, case: ep.Case) -> ep.Outcome:
         "Check what each figure covers and when, mend the wrong one, or state how they differ.",
     ),
 )
-def rate_against_counts(baseline: ep.Baseline, case: ep.Case) -> ep.Outcome:
+def rate_against_counts(item: ep.Baseline | ep.Statement | ep.Target, case: ep.Case) -> ep.Outcome:
     """The rate that the counts give, within the printed precision, must be the rate printed.
 
     One that no counts can give is PLAN039's.
     """
-    if not case.catalogue.indicator(baseline.indicator).can_be(baseline.figure):
+    indicator = _published_indicator(item, case)
+    if indicator is None or isinstance(item, ep.Target) or item.figure is None:
+        return ep.not_applicable(ep.OTHER_KIND)
+    if not indicator.can_be(item.figure):
         return ep.not_applicable(arithmetic.IMPOSSIBLE)
-    year = case.plan.year_of(baseline)
-    found = case.figures.calculated(baseline.indicator, baseline.scope, year)
+    found = case.figures.calculated(indicator.name, item.scope, case.plan.year_of(item))
     if found is None:
         return ep.not_applicable(ep.OTHER_KIND)
-    if not found.items:
+    if not {*found.items} - {item.id}:
         return ep.not_applicable(ep.NOTHING_PUBLISHED)
-    if not found.interval.meets(baseline.figure.interval):
+    if not found.interval.meets(item.figure.interval):
         return ep.failed(
             *found.items,
-            name=case.words.name(baseline),
-            state=baseline.figure.text,
-            baseline=case.words.place(baseline),
+            name=case.words.name(item),
+            state=item.figure.text,
+            baseline=case.words.place(item),
             arithmetic=found.words(),
         )
     return ep.not_evaluated(ep.MISSING_DATA, *found.missing) if found.missing else ep.PASSED
+
+
+def _published_indicator(
+    item: ep.Baseline | ep.Statement | ep.Target, case: ep.Case
+) -> ep.Indicator | None:
+    """Return the indicator whose state in one year an item publishes; None if it does not."""
+    if isinstance(item, ep.Target):
+        return None
+    if isinstance(item, ep.Baseline):
+        return case.catalogue.indicator(item.indicator)
+    if item.first_year != item.last_year or case.figures.is_part(item):
+        return None
+    found = case.catalogue.definitions.get(item.about)
+    return found if isinstance(found, ep.Indicator) else None
 
 
 @coherence.rule(

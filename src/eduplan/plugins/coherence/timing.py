@@ -96,6 +96,36 @@ def stale_baselines(plan: ep.Plan, case: ep.Case) -> ep.Outcome:
 
 
 @coherence.rule(
+    "PLAN047",
+    per="figure",
+    about="numeric",
+    nature="gap",
+    title=ep.Words("数没有写年份", "Figure without a year"),
+    message=ep.Words(
+        "{name}{figure}（{place}）没有写是哪一年的。",
+        "{name} {figure} ({place}) does not say of which year it is.",
+    ),
+    remedy=ep.Words(
+        "写明年份；一段时间的合计写明起止年份。",
+        "Give the year; of a sum over some time, the first and the last.",
+    ),
+)
+def undated_figure(item: ep.Baseline | ep.Statement | ep.Target, case: ep.Case) -> ep.Outcome:
+    """Figures of different years don't compare; one of no year can't be checked at all."""
+    if isinstance(item, ep.Target) or item.figure is None:
+        return ep.not_applicable(ep.OTHER_KIND)
+    year = item.year if isinstance(item, ep.Baseline) else item.last_year
+    if year is not None:
+        return ep.PASSED
+    label = item.label if isinstance(item, ep.Statement) and not item.about else ""
+    return ep.failed(
+        name=label or case.words.name(item),
+        figure=item.figure.text,
+        place=case.words.place(item),
+    )
+
+
+@coherence.rule(
     "PLAN011",
     per="plan",
     nature="gap",

@@ -81,9 +81,9 @@ def _is_asked(name: str, case: ep.Case) -> bool:
     nature="gap",
     title=ep.Words("没有学位需求预测", "No forecast of demand for places"),
     message=ep.Words(
-        "规划定了学前目标，但出生人口和学位数都没有公布，无法预测学位需求。",
-        "The plan sets preschool targets but publishes neither births nor places, so the demand "
-        "for places can't be forecast.",
+        "规划定了学前目标（{targets}），但出生人口和学位数都没有公布，无法预测学位需求。",
+        "The plan sets preschool targets ({targets}) but publishes neither births nor places, so "
+        "the demand for places can't be forecast.",
     ),
     remedy=ep.Words(
         "补充近年出生人口和现有学位数；规划期内的入园幼儿在编制时都已出生。",
@@ -93,12 +93,16 @@ def _is_asked(name: str, case: ep.Case) -> bool:
 )
 def no_demand_forecast(plan: ep.Plan, case: ep.Case) -> ep.Outcome:
     """Intake of 2021–2025 depends on births of 2017–2022, known when the plan is made."""
-    if not any(case.index.targets(name) for name in THREE_ITEMS):
+    targets = [target for name in THREE_ITEMS for target in case.index.targets(name)]
+    if not targets:
         return ep.not_applicable(ep.NO_TARGET)
     known = ("preschool.births", "preschool.places", "preschool.place_gap")
     named = {statement.about for statement in plan.statements}
     named |= set(case.index.indicators)
-    return ep.PASSED if named.intersection(known) else ep.failed()
+    if named.intersection(known):
+        return ep.PASSED
+    places = ep.Words.clauses(map(case.words.place, targets))
+    return ep.failed(*(target.id for target in targets), targets=places)
 
 
 @preschool.rule(

@@ -26,6 +26,11 @@ senior_high.alias(
     "PLAN026",
     title=ep.Words("承诺加快普及，但基年已经达到", "Faster universal access promised, but reached"),
 )
+senior_high.alias(
+    "SH006",
+    "PLAN047",
+    title=ep.Words("高中阶段毛入学率没有写年份", "Gross enrolment rate without a year"),
+)
 senior_high.check(
     "SH003",
     ep.ref("governance.students").select("stage", "senior").total()
@@ -110,34 +115,6 @@ def implausible_gross_rate(baseline: ep.Baseline, case: ep.Case) -> ep.Outcome:
     if baseline.figure.interval.meets(PLAUSIBLE):
         return ep.PASSED
     return ep.failed(state=baseline.figure.text, baseline=case.words.place(baseline))
-
-
-@senior_high.rule(
-    "SH006",
-    per="baseline",
-    about=indicators.gross_enrolment_rate,
-    severity="info",
-    nature="gap",
-    title=ep.Words("高中阶段毛入学率没有写年份", "Gross enrolment rate without a year"),
-    message=ep.Words(
-        "{name}：基数{state}（{baseline}）没有写是哪一年的。",
-        "{name}: the baseline {state} ({baseline}) does not say of which year it is.",
-    ),
-    remedy=ep.Words(
-        "写明年份；15–17周岁人口逐年变化，不同年份的率不可比。",
-        "Give the year; the population aged 15 to 17 changes, so rates of different years don't "
-        "compare.",
-    ),
-)
-def year_unstated(baseline: ep.Baseline, case: ep.Case) -> ep.Outcome:
-    """Cohorts of 15 to 17 shrink quickly: the rate rises without a single student more."""
-    if baseline.year is not None:
-        return ep.PASSED
-    return ep.failed(
-        name=case.words.name(baseline),
-        state=baseline.figure.text,
-        baseline=case.words.place(baseline),
-    )
 
 
 def _not_by_residence(case: ep.Case) -> list[ep.Target | ep.Baseline]:
