@@ -1,0 +1,143 @@
+"""Word files: paragraphs and tables in reading order, with the numbers that Word itself computes."""
+
+from __future__ import annotations
+
+from typing import IO, TYPE_CHECKING, Any
+
+from docx import Document as open_docx
+from docx.oxml.ns import qn
+
+from eduplan.documents.document import Block, Cell
+from eduplan.documents.word_numbers import WordNumbers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SKIPPED = {
+    qn(name)
+    for name in (
+        "w:del",
+        "w:moveFrom",
+        "w:instrText",
+        "w:delText",
+        "w:pPr",
+        "w:rPr",
+        "w:txbxContent",
+    )
+} | {"{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
+"""What is no text of a paragraph: deleted, moved away, a field's code, a box of its own."""
+
+_SIGNS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
+
+
+def blocks_of_docx(stream: IO[bytes]) -> Iterator[Block]:
+    """Yield the paragraphs and cells of a .docx; headers, footers, notes and contents are left out."""
+    document = open_docx(stream)
+    part = document.part
+    numbering = getattr(part, "numbering_part", None) if _has_numbering(part) else None
+    numbers = WordNumbers(None if numbering is None else numbering.element, document.styles.element)
+    yield from _Body(numbers).blocks(document.element.body)
+
+
+def _has_numbering(part: Any) -> bool:
+    return any(one.reltype.endswith("/numbering") for one in part.rels.values())
+
+
+class _Body:
+    def __init__(self, numbers: WordNumbers) -> None:
+        self._numbers = numbers
+        self._tables = 0
+
+    def blocks(self, parent: Any) -> Iterator[Block]:
+        """Yield the blocks below an element: a body, or what a content control holds."""
+        for child in parent:
+            if child.tag == qn("w:p"):
+                yield from self._paragraph(child)
+            elif child.tag == qn("w:tbl"):
+                self._tables += 1
+                yield from self._table(child, self._tables)
+            elif child.tag == qn("w:sdt") and not _is_contents(child):
+                yield from self.blocks(child.find(qn("w:sdtContent")) or ())
+            elif child.tag == qn("w:ins"):
+                yield from self.blocks(child)
+
+    def _paragraph(self, paragraph: Any) -> Iterator[Block]:
+        if _style_name(paragraph).lower().startswith(("toc", "contents")):
+            return
+        number = self._numbers.text_of(paragraph)
+        text = "".join(_texts(paragraph)).strip()
+        for line_number, line in enumerate(text.split("\n")):
+            if line.strip():
+                yield Block((number if line_number == 0 else "") + line.strip())
+        for box in paragraph.iter(qn("w:txbxContent")):
+            if not any(
+                one.tag in _SKIPPED and "Fallback" in one.tag for one in box.iterancestors()
+            ):
+                yield from self.blocks(box)
+
+    def _table(self, table: Any, number: int) -> Iterator[Block]:
+        """Yield the cells; one that is merged downwards is given once, with its height."""
+        rows = [list(_cells(row)) for row in table.iter(qn("w:tr")) if _nearest(row) is table]
+        for row_number, row in enumerate(rows):
+            for column, width, merge, cell in row:
+                if merge == "continue":
+                    continue
+                height = _height(rows, row_number, column) if merge == "restart" else 1
+                text = "".join(
+                    block.text for one in cell.iter(qn("w:p")) for block in self._paragraph(one)
+                )
+                place = Cell(number, row_number + 1, column + 1, height, width)
+                yield Block(text or "", cell=place)
+
+
+def _nearest(row: Any) -> Any:
+    return next(one for one in row.iterancestors() if one.tag == qn("w:tbl"))
+
+
+def _cells(row: Any) -> Iterator[tuple[int, int, str, Any]]:
+    """Yield column, width, vertical merge and element of each cell of a row."""
+    properties = row.find(qn("w:trPr"))
+    before = None if properties is None else properties.find(qn("w:gridBefore"))
+    column = 0 if before is None else int(before.get(qn("w:val"), "0"))
+    for cell in row.iter(qn("w:tc")):
+        if next(one for one in cell.iterancestors() if one.tag == qn("w:tr")) is not row:
+            continue
+        said = cell.find(qn("w:tcPr"))
+        span = None if said is None else said.find(qn("w:gridSpan"))
+        merged = None if said is None else said.find(qn("w:vMerge"))
+        width = 1 if span is None else int(span.get(qn("w:val"), "1"))
+        merge = "" if merged is None else merged.get(qn("w:val"), "continue")
+        yield column, width, merge, cell
+        column += width
+
+
+def _height(rows: list[list[tuple[int, int, str, Any]]], first: int, column: int) -> int:
+    height = 1
+    for row in rows[first + 1 :]:
+        if not any(one == column and merge == "continue" for one, _, merge, _ in row):
+            break
+        height += 1
+    return height
+
+
+def _style_name(paragraph: Any) -> str:
+    properties = paragraph.find(qn("w:pPr"))
+    style = None if properties is None else properties.find(qn("w:pStyle"))
+    return "" if style is None else str(style.get(qn("w:val"), ""))
+
+
+def _is_contents(control: Any) -> bool:
+    gallery = control.find(f"{qn('w:sdtPr')}/{qn('w:docPartObj')}/{qn('w:docPartGallery')}")
+    return gallery is not None and "Contents" in gallery.get(qn("w:val"), "")
+
+
+def _texts(element: Any) -> Iterator[str]:
+    for child in element:
+        if child.tag in _SKIPPED:
+            continue
+        if child.tag == qn("w:t"):
+            yield child.text or ""
+        elif child.tag in _SIGNS:
+            yield _SIGNS[child.tag]
+        else:
+            yield from _texts(child)

@@ -1,0 +1,87 @@
+"""Pages of HTML: the blocks of the body, with tables cell by cell."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from eduplan.documents.document import Block, Cell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LEFT_OUT = "script,style,noscript,template,nav,header,footer,aside,form,button,svg,sup.footnote"
+_BLOCKS = frozenset(
+    "address article blockquote body center dd div dl dt fieldset figcaption figure h1 h2 h3 h4 h5 h6 "
+    "hr li main ol p pre section table ul br".split()
+)
+_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+
+
+def blocks_of_html(text: str) -> Iterator[Block]:
+    """Yield the paragraphs and cells of a page; menus, scripts and the like are left out."""
+    tree = LexborHTMLParser(text)
+    for node in tree.css(_LEFT_OUT):
+        node.decompose()
+    if tree.body is not None:
+        yield from _Page().blocks(tree.body)
+
+
+class _Page:
+    def __init__(self) -> None:
+        self._tables = 0
+        self._words: list[str] = []
+
+    def blocks(self, node: LexborNode, *, is_heading: bool = False) -> Iterator[Block]:
+        """Yield the blocks below a node, in order."""
+        for child in node.iter(include_text=True):
+            if child.tag == "-text":
+                self._words.append(child.text(deep=False))
+            elif child.tag == "table":
+                yield from self._finished(is_heading)
+                self._tables += 1
+                yield from _table(child, self._tables)
+            elif child.tag in _BLOCKS:
+                yield from self._finished(is_heading)
+                heading = child.tag in _HEADINGS
+                yield from self.blocks(child, is_heading=heading)
+                yield from self._finished(heading)
+            else:
+                yield from self.blocks(child, is_heading=is_heading)
+        if node.tag == "body":
+            yield from self._finished(is_heading)
+
+    def _finished(self, is_heading: bool) -> Iterator[Block]:
+        text = _spaced("".join(self._words))
+        self._words.clear()
+        if text:
+            yield Block(text, is_heading=True if is_heading else None)
+
+
+def _spaced(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def _table(table: LexborNode, number: int) -> Iterator[Block]:
+    """Yield the cells of a table; what is merged is given once, with its size."""
+    taken: set[tuple[int, int]] = set()
+    for row_number, row in enumerate(table.css("tr"), 1):
+        column = 1
+        for cell in row.css("td,th"):
+            while (row_number, column) in taken:
+                column += 1
+            height, width = _span(cell, "rowspan"), _span(cell, "colspan")
+            taken |= {
+                (row_number + down, column + across)
+                for down in range(height)
+                for across in range(width)
+            }
+            yield Block(_spaced(cell.text()), cell=Cell(number, row_number, column, height, width))
+            column += width
+
+
+def _span(cell: LexborNode, name: str) -> int:
+    said = cell.attributes.get(name) or "1"
+    return min(int(said), 200) if said.isascii() and said.isdigit() and int(said) else 1

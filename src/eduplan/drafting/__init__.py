@@ -1,0 +1,1 @@
+"""Reads figures, promises, measures and problems out of a document, each with its words and place."""
