@@ -49,6 +49,11 @@ from eduplan.catalogue.standard_lookup import standards_for as standards_for
 from eduplan.data.observation import Observation as Observation
 from eduplan.data.table import ObservationTable as ObservationTable
 from eduplan.data.table import TableError as TableError
+from eduplan.documents.blocks import Cell as Cell
+from eduplan.documents.document import Document as Document
+from eduplan.documents.document import Passage as Passage
+from eduplan.documents.reading import parse_document as parse_document
+from eduplan.documents.reading import read_document as read_document
 from eduplan.domain import Domain as Domain
 from eduplan.domain import Handle as Handle
 from eduplan.engine.asking import RuleOutcome as RuleOutcome

@@ -35,11 +35,13 @@ from eduplan import (
     Bound,
     Case,
     Catalogue,
+    Cell,
     Change,
     Check,
     Clause,
     DefinitionError,
     Dimension,
+    Document,
     Domain,
     EduplanError,
     Element,
@@ -77,6 +79,7 @@ from eduplan import (
     ObservationTable,
     Operand,
     Outcome,
+    Passage,
     Plan,
     PlanProblem,
     PluginError,
@@ -138,12 +141,14 @@ from eduplan import (
     nearest_names,
     not_applicable,
     not_evaluated,
+    parse_document,
     parse_figure,
     parse_formula,
     parse_plan,
     parse_table,
     parse_unit,
     pays_only,
+    read_document,
     read_plan,
     read_table,
     ref,
@@ -520,6 +525,16 @@ def topic_name(topic: Topic) -> str:
     return topic.name
 
 
+# Documents: paragraphs and cells with their clauses
+
+
+def clauses(document: Document | None = None) -> dict[str, str]:
+    read = document or parse_document("一、目标\n新建幼儿园2所。".encode(), "plan.txt")
+    kept = (None, Cell(1, 1, 1))
+    found: list[Passage] = [one for one in read.passages if one.cell in kept]
+    return {one.clause: one.text for one in found}
+
+
 # Mistakes: one base for all, each with what is wrong
 
 
@@ -534,6 +549,7 @@ def mistakes() -> list[str]:
         lambda: registry().catalogue.get("night_schools.pupil"),
         lambda: read_plan("no-such-plan.toml", load_registry()),
         lambda: Registry.of({"misspelt": Misspelt}, strict=True),
+        lambda: read_document("no-such-plan.docx"),
         lambda: audit(*loaded(), today=TODAY, select="PLAN"),
         lambda: audit(*loaded(), today=TODAY, select=["NIG999"]),
         lambda: standards_for(registry(), "night_schools.use", on=TODAY, region="2299"),

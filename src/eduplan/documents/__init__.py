@@ -1,1 +1,1 @@
-"""Documents as their readers see them: paragraphs and table cells, each with its clause and place."""
+"""Documents as paragraphs and table cells, each with its clause and place."""

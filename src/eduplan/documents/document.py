@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import attrs
 
+from eduplan.documents.blocks import Block, Cell
+from eduplan.documents.numbering import clauses_of
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-
-class Cell(NamedTuple):
-    """Where a cell stands: table, row and column, each counted from 1, and how far it reaches."""
-
-    table: int
-    row: int
-    column: int
-    rows: int = 1
-    columns: int = 1
+    from collections.abc import Iterable
 
 
 @attrs.frozen
@@ -27,37 +21,45 @@ class Passage:
 
     Attributes:
         text: its characters as printed, an automatic number included.
-        start: where it begins in the text of the document, in characters from 0.
         clause: its number in the document's own numbering, such as 三(一)1.
         page: the page it begins on, from 1, where the format has pages.
         is_heading: whether it only names what follows.
         cell: where it stands in a table; None for a paragraph.
+        places: pairs of a place in `text` and the place in the document's text from which on it
+            goes on there, first to last: several where lines of a file were joined.
     """
 
     text: str
-    start: int
+    places: tuple[tuple[int, int], ...]
     clause: str = ""
     page: int | None = None
     is_heading: bool = False
     cell: Cell | None = None
 
     @property
-    def end(self) -> int:
-        """The place after its last character."""
-        return self.start + len(self.text)
+    def start(self) -> int:
+        """Where it begins in the text of the document, in characters from 0."""
+        return self.places[0][1]
+
+    def place(self, within: int) -> int:
+        """Return where a character of this passage stands in the text of the document."""
+        own, whole = self.places[bisect_right(self.places, (within, 10**12)) - 1]
+        return whole + within - own
 
 
 @attrs.frozen(slots=False)
 class Document:
-    """What a reader of documents returns: `text` is that of all passages, a line each."""
+    """What a reader of documents returns.
+
+    Attributes:
+        name: the name of its file.
+        text: of a .txt the text of the file; of any other format that of all passages, a line each.
+        passages: its paragraphs and cells in reading order, each with its places in `text`.
+    """
 
     name: str
+    text: str
     passages: tuple[Passage, ...]
-
-    @cached_property
-    def text(self) -> str:
-        """The whole text; the `start` of passages counts in it."""
-        return "\n".join(one.text for one in self.passages)
 
     @cached_property
     def tables(self) -> tuple[tuple[Passage, ...], ...]:
@@ -73,29 +75,25 @@ class Document:
         """The clauses that there are, in order."""
         return tuple(dict.fromkeys(one.clause for one in self.passages if one.clause))
 
-    def at(self, place: int) -> Passage | None:
+    def at(self, place: int) -> Passage:
         """Return the passage that holds a place of the text."""
-        return next((one for one in self.passages if one.start <= place < one.end), None)
+        return self.passages[bisect_right(self._starts, place) - 1]
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return tuple(one.start for one in self.passages)
 
 
-class Block(NamedTuple):
-    """What a format gives of one paragraph or cell, before anything is numbered."""
+def document_of(name: str, blocks: Iterable[Block], text: str | None = None) -> Document:
+    """Return a document of blocks in reading order, each numbered as the document numbers it.
 
-    text: str
-    page: int | None = None
-    is_heading: bool | None = None
-    cell: Cell | None = None
-
-
-def document_of(name: str, blocks: Iterator[Block]) -> Document:
-    """Return a document of blocks in reading order, each numbered as the document numbers it."""
-    from eduplan.documents.numbering import Numbering
-
-    numbering = Numbering()
+    `text` is what the places of the blocks count in; without it they are counted anew.
+    """
     kept = [one for one in blocks if one.text]
-    numbered = numbering.clauses(kept)
     passages, start = [], 0
-    for block, (clause, is_heading) in zip(kept, numbered, strict=True):
-        passages.append(Passage(block.text, start, clause, block.page, is_heading, block.cell))
+    for block, (clause, is_heading) in zip(kept, clauses_of(kept), strict=True):
+        places = ((0, start),) if text is None else block.places
+        passages.append(Passage(block.text, places, clause, block.page, is_heading, block.cell))
         start += len(block.text) + 1
-    return Document(name, tuple(passages))
+    whole = "\n".join(one.text for one in passages) if text is None else text
+    return Document(name, whole, tuple(passages))

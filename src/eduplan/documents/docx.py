@@ -1,13 +1,14 @@
-"""Word files: paragraphs and tables in reading order, with the numbers that Word itself computes."""
+"""Word files: paragraphs and tables in reading order, with the numbers that Word computes."""
 
 from __future__ import annotations
 
-from typing import IO, TYPE_CHECKING, Any
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
 
-from docx import Document as open_docx
+import docx
 from docx.oxml.ns import qn
 
-from eduplan.documents.document import Block, Cell
+from eduplan.documents.blocks import Block, Cell
 from eduplan.documents.word_numbers import WordNumbers
 
 if TYPE_CHECKING:
@@ -30,9 +31,9 @@ _SKIPPED = {
 _SIGNS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
 
 
-def blocks_of_docx(stream: IO[bytes]) -> Iterator[Block]:
-    """Yield the paragraphs and cells of a .docx; headers, footers, notes and contents are left out."""
-    document = open_docx(stream)
+def blocks_of_docx(raw: bytes) -> Iterator[Block]:
+    """Yield the paragraphs and cells; headers, footers, notes and contents are left out."""
+    document = docx.Document(BytesIO(raw))
     part = document.part
     numbering = getattr(part, "numbering_part", None) if _has_numbering(part) else None
     numbers = WordNumbers(None if numbering is None else numbering.element, document.styles.element)

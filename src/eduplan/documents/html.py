@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from eduplan.documents.document import Block, Cell
+from eduplan.documents.blocks import Block, Cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LEFT_OUT = "script,style,noscript,template,nav,header,footer,aside,form,button,svg,sup.footnote"
-_BLOCKS = frozenset(
-    "address article blockquote body center dd div dl dt fieldset figcaption figure h1 h2 h3 h4 h5 h6 "
-    "hr li main ol p pre section table ul br".split()
+_HEADINGS = re.compile("h[1-6]")
+_BLOCKS = re.compile(
+    "address|article|blockquote|body|center|d[dlt]|div|fieldset|fig.*|h[1-6]|hr|li|main|[ou]l|p|"
+    "pre|section|br"
 )
-_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 
 
 def blocks_of_html(text: str) -> Iterator[Block]:
@@ -43,9 +43,9 @@ class _Page:
                 yield from self._finished(is_heading)
                 self._tables += 1
                 yield from _table(child, self._tables)
-            elif child.tag in _BLOCKS:
+            elif _BLOCKS.fullmatch(child.tag or ""):
                 yield from self._finished(is_heading)
-                heading = child.tag in _HEADINGS
+                heading = bool(_HEADINGS.fullmatch(child.tag or ""))
                 yield from self.blocks(child, is_heading=heading)
                 yield from self._finished(heading)
             else:

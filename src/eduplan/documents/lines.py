@@ -4,49 +4,69 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from eduplan.documents.blocks import Block
 from eduplan.documents.numbering import mark_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
 _ENDS = "。！？!?；;：:”」』）)》…|｜"
 _PAGE_NUMBER = re.compile(
     r"[\s\-—－–·]*(第\s*)?\d{1,4}(\s*页)?(\s*[/／]?\s*共?\s*\d{0,4}\s*页?)[\s\-—－–·]*"
 )
 _CONTENTS = re.compile(r"(\.{4,}|…{2,}|·{4,}|\t)\s*\d{1,4}\s*$")
+_LONGEST_PAGE_NUMBER, _LONGEST_LEADER = 40, 200
+"""Neither pattern is tried on more characters than this: both backtrack."""
+
 _SHORTEST_WRAPPED = 20
 _OPENS = re.compile(r"[\u3000 ]{2,}|\t|[—–-]{1,2}\S|[●■◆★▲•·*]\s*\S|专栏|附[件表：:]|表\s*\d")
 
 
 def is_furniture(line: str) -> bool:
     """Tell whether a line is no text: a page number or an entry of a list of contents."""
-    return bool(_PAGE_NUMBER.fullmatch(line) or _CONTENTS.search(line))
+    is_number = len(line) <= _LONGEST_PAGE_NUMBER and _PAGE_NUMBER.fullmatch(line)
+    is_row = line.count("\t") > 1
+    return bool(is_number or (not is_row and _CONTENTS.search(line[-_LONGEST_LEADER:])))
 
 
-def joined(lines: Iterable[str], *, width: int | None = None) -> Iterator[str]:
+class Line(NamedTuple):
+    """One line: its text, where it begins in the file, and the page it stands on."""
+
+    text: str
+    start: int = 0
+    page: int | None = None
+
+
+def joined(lines: Sequence[Line], *, width: int | None = None) -> Iterator[Block]:
     """Yield paragraphs; a line that was only wrapped is joined to the one before it.
 
     A line goes on in the next where it is about as long as the longest ones (`width`), ends in the
     middle of a sentence, and the next does not open a paragraph of its own.
     """
-    kept = [line.rstrip() for line in lines]
-    longest = width or _usual_width(kept)
-    current = ""
-    for line in kept:
-        if not line.strip():
-            if current:
-                yield current.strip()
-            current = ""
-        elif current and _goes_on(current, line, longest):
-            current = _together(current, line)
-        else:
-            if current:
-                yield current.strip()
-            current = line
-    if current:
-        yield current.strip()
+    longest = width or _usual_width([line.text for line in lines])
+    paragraph: list[Line] = []
+    for line in [*lines, Line("")]:
+        text = line.text.rstrip()
+        if paragraph and not (text.strip() and _goes_on(paragraph[-1].text, text, longest)):
+            yield _paragraph(paragraph)
+            paragraph = []
+        if text.strip():
+            paragraph.append(line._replace(text=text))
+
+
+def _paragraph(lines: Sequence[Line]) -> Block:
+    parts: list[str] = []
+    places: list[tuple[int, int]] = []
+    length = 0
+    for line in lines:
+        text = line.text.strip()
+        gap = _gap(parts[-1], text) if parts else ""
+        places.append((length + len(gap), line.start + line.text.index(text[0])))
+        parts += [gap, text] if gap else [text]
+        length += len(gap) + len(text)
+    return Block("".join(parts), page=lines[0].page, places=tuple(places))
 
 
 def without_running_heads(pages: Sequence[Sequence[str]]) -> list[list[str]]:
@@ -75,17 +95,12 @@ def _usual_width(lines: Sequence[str]) -> int:
     return lengths[min(len(lengths) - 1, 2)] if len(lengths) > 2 else 10**6
 
 
-def _goes_on(current: str, line: str, width: int) -> bool:
-    last = current.rsplit("\n", 1)[-1]
-    if current[-1] in _ENDS or _OPENS.match(line) or mark_of(line.strip()):
+def _goes_on(last: str, line: str, width: int) -> bool:
+    if last[-1] in _ENDS or _OPENS.match(line) or mark_of(line):
         return False
     return len(last) >= max(_SHORTEST_WRAPPED, width * 4 // 5)
 
 
-def _together(current: str, line: str) -> str:
-    space = (
-        " "
-        if current[-1].isascii() and line.lstrip()[:1].isascii() and current[-1].isalpha()
-        else ""
-    )
-    return current + space + line.strip()
+def _gap(last: str, line: str) -> str:
+    """Return what stands between two parts of one sentence: a space between Latin words."""
+    return " " if last[-1].isascii() and last[-1].isalpha() and line[0].isascii() else ""

@@ -1,8 +1,8 @@
-"""Clause numbers: what a document's own marks (第一章, 一、, （一）, 1., （1）, ①) make of each paragraph.
+"""Clause numbers: what the marks of a document (第一章, 一、, （一）, 1., （1）, ①).
 
 An id joins the marks that a paragraph stands under: 三(一)1. A paragraph without a mark is counted
-below the mark it follows: 三(二)¶ where it is the only one, 四¶1, 四¶2 where there are several. What
-stands before the first mark is 前言.
+below the mark it follows: 三(二)¶ where it is the only one, 四¶1, 四¶2 where there are several.
+What stands before the first mark is 前言.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
-    from eduplan.documents.document import Block
+    from eduplan.documents.blocks import Block
 
 PREFACE = "前言"
 
@@ -70,43 +70,27 @@ def is_heading(text: str, mark: Mark | None) -> bool:
     return mark is not None and len(rest) <= 40 and rest[-1:] not in _ENDS and "。" not in rest
 
 
-class Numbering:
-    """Gives each block its clause, in one pass over the document."""
-
-    def clauses(self, blocks: Sequence[Block]) -> list[tuple[str, bool]]:
-        """Return for each block its clause, and whether it is a heading."""
-        found = [self._below(*one) for one in self._marked(blocks)]
-        counted = Counter(clause for clause, number, _ in found if number)
-        return [
-            (_paragraph(clause, number, counted[clause]) if number else clause, heading)
-            for clause, number, heading in found
-        ]
-
-    def _marked(self, blocks: Iterable[Block]) -> Iterable[tuple[str, Block, bool, bool]]:
-        """Yield the id of the marks above each block, the block, and whether it opens one."""
-        above: list[Mark] = []
-        for block in blocks:
-            mark = mark_of(block.text) if block.cell is None else None
-            if mark is not None:
-                above = [one for one in above if one.rank < mark.rank]
-                above.append(mark)
-            heading = (
-                block.is_heading if block.is_heading is not None else is_heading(block.text, mark)
-            )
-            yield "".join(one.shown for one in above), block, mark is not None, heading
-
-    def __init__(self) -> None:
-        self._counts: Counter[str] = Counter()
-
-    def _below(
-        self, clause: str, block: Block, opens: bool, heading: bool
-    ) -> tuple[str, int, bool]:
+def clauses_of(blocks: Iterable[Block]) -> list[tuple[str, bool]]:
+    """Return for each block its clause, and whether it is a heading."""
+    above: list[Mark] = []
+    unmarked: Counter[str] = Counter()
+    found: list[tuple[str, int, bool]] = []
+    for block in blocks:
+        mark = mark_of(block.text) if block.cell is None else None
+        if mark is not None:
+            above = [*(one for one in above if one.rank < mark.rank), mark]
+        heading = is_heading(block.text, mark) if block.is_heading is None else block.is_heading
+        clause, number = "".join(one.shown for one in above), 0
         if block.cell is not None:
-            return f"{clause}表{block.cell.table}", 0, heading
-        if opens or heading:
-            return clause, 0, heading
-        self._counts[clause] += 1
-        return clause, self._counts[clause], heading
+            clause = f"{clause}表{block.cell.table}"
+        elif mark is None and not heading:
+            unmarked[clause] += 1
+            number = unmarked[clause]
+        found.append((clause, number, heading))
+    return [
+        (_paragraph(clause, number, unmarked[clause]) if number else clause, heading)
+        for clause, number, heading in found
+    ]
 
 
 def _paragraph(clause: str, number: int, count: int) -> str:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import IO, TYPE_CHECKING, Any
+from io import BytesIO
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
 
 import pdfplumber
 import pypdfium2
 
-from eduplan.documents.document import Block, Cell
-from eduplan.documents.lines import is_furniture, joined, without_running_heads
+from eduplan.documents import mistakes
+from eduplan.documents.blocks import Block, Cell, UnreadableError
+from eduplan.documents.lines import Line, is_furniture, joined, without_running_heads
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,60 +20,37 @@ TABLE = "\x00table "
 """Stands among the lines of a page where a table is."""
 
 
-def pages_of_pdf(stream: IO[bytes]) -> tuple[list[list[str]], dict[str, list[Block]]]:
-    """Return the lines of each page, and the cells of each table by the line that stands for it."""
+def blocks_of_pdf(raw: bytes) -> Iterator[Block]:
+    """Yield the paragraphs and cells; a paragraph that goes on overleaf is one, of its first page.
+
+    Raises:
+        UnreadableError: the file has a password.
+    """
     tables: dict[str, list[Block]] = {}
-    pages = []
-    raw = stream.read()
-    with pypdfium2.PdfDocument(raw) as document, pdfplumber.open(_again(raw)) as ruled:
-        for number, page in enumerate(document):
-            pages.append(_lines(page, ruled.pages[number], number + 1, tables))
-            ruled.pages[number].close()
-    return pages, tables
-
-
-def blocks_of_pdf(pages: list[list[str]], tables: dict[str, list[Block]]) -> Iterator[Block]:
-    """Yield the paragraphs and cells of pages; one that goes on overleaf begins on the first."""
+    try:
+        document = pypdfium2.PdfDocument(raw)
+    except pypdfium2.PdfiumError as error:
+        if error.err_code == pypdfium2.raw.FPDF_ERR_PASSWORD:
+            raise UnreadableError(mistakes.ENCRYPTED) from None
+        raise
+    with document, pdfplumber.open(BytesIO(raw)) as ruled:
+        pages = [
+            _lines(page, ruled.pages[number], number + 1, tables)
+            for number, page in enumerate(document)
+        ]
     kept = without_running_heads(pages)
-    lines, of_page = [], {}
-    for number, page in enumerate(kept, 1):
-        for line in page:
-            if line in tables or not is_furniture(line):
-                of_page[len(lines)] = number
-                lines.append(line)
-    yield from _blocks(lines, of_page, tables)
-
-
-def _blocks(
-    lines: list[str], of_page: dict[int, int], tables: dict[str, list[Block]]
-) -> Iterator[Block]:
-    width = max((len(line) for line in lines if line not in tables), default=0)
-    waiting: list[tuple[int, str]] = []
-    for place, line in enumerate([*lines, ""]):
-        if line in tables or place == len(lines):
-            yield from _paragraphs(waiting, width)
-            waiting = []
-            yield from tables.get(line, ())
+    lines = [
+        Line(line, page=number)
+        for number, page in enumerate(kept, 1)
+        for line in page
+        if line in tables or not is_furniture(line)
+    ]
+    width = max((len(line.text) for line in lines if line.text not in tables), default=0)
+    for is_table, group in groupby(lines, key=lambda line: line.text in tables):
+        if is_table:
+            yield from (cell for line in group for cell in tables[line.text])
         else:
-            waiting.append((of_page[place], line))
-
-
-def _paragraphs(lines: list[tuple[int, str]], width: int) -> Iterator[Block]:
-    used = 0
-    for text in joined((line for _, line in lines), width=width):
-        while used < len(lines) and not lines[used][1].strip():
-            used += 1
-        yield Block(text, page=lines[min(used, len(lines) - 1)][0])
-        taken = 0
-        while used < len(lines) and taken < len(text.replace(" ", "")):
-            taken += len(lines[used][1].replace(" ", ""))
-            used += 1
-
-
-def _again(raw: bytes) -> IO[bytes]:
-    from io import BytesIO
-
-    return BytesIO(raw)
+            yield from joined(list(group), width=width)
 
 
 def _lines(page: Any, ruled: Any, number: int, tables: dict[str, list[Block]]) -> list[str]:
@@ -114,7 +94,7 @@ def _height(rows: list[list[str | None]], row: int, column: int) -> int:
     """Return over how many rows a cell reaches: those below that have none in its column."""
     height = 1
     for below in rows[row:]:
-        if below[column - 1] is not None or column == 1 and all(one is None for one in below):
+        if below[column - 1] is not None or (column == 1 and all(one is None for one in below)):
             break
         if column > 1 and below[column - 2] is None:
             break

@@ -3,22 +3,34 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from charset_normalizer import from_bytes
 
-from eduplan.documents.document import Block, Cell
-from eduplan.documents.lines import is_furniture, joined
+from eduplan.documents import mistakes
+from eduplan.documents.blocks import Block, Cell, UnreadableError
+from eduplan.documents.lines import Line, is_furniture, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _ENCODINGS = ["utf_8", "gb18030", "big5", "utf_16", "utf_16_le", "utf_16_be"]
-_UNREADABLE = "\ufffd"
 
 
-def decoded(raw: bytes) -> str | None:
-    """Return the text of a file in UTF-8, UTF-16, GB18030 or Big5, or None if it is none of them."""
+def decoded(raw: bytes) -> str:
+    """Return the text of a file in UTF-8, UTF-16, GB18030 or Big5, its lines ended by LF.
+
+    Raises:
+        UnreadableError: it is in none of them.
+    """
+    text = _decoded(raw)
+    if text is None or text.count("\0") * 50 > len(text):
+        raise UnreadableError(mistakes.NO_ENCODING)
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _decoded(raw: bytes) -> str | None:
     for mark, encoding in (
         (b"\xef\xbb\xbf", "utf-8-sig"),
         (b"\xff\xfe", "utf-16"),
@@ -43,20 +55,29 @@ def _decoded_as(raw: bytes, encoding: str) -> str | None:
 
 def blocks_of_text(text: str) -> Iterator[Block]:
     """Yield the paragraphs of plain text; rows of cells parted by tabs or bars are a table."""
-    yield from _with_tables(joined(one for one in text.splitlines() if not is_furniture(one)))
+    start, lines = 0, []
+    for line in text.split("\n"):
+        if not is_furniture(line):
+            lines.append(Line(line, start))
+        start += len(line) + 1
+    yield from _with_tables(lines)
 
 
 _HEADING = re.compile(r"#{1,6}\s+")
 _EMPHASIS = re.compile(r"(\*\*|__|`)(.+?)\1")
-_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
-_RULE = re.compile(r"\s*\|?\s*:?-{3,}:?\s*(\|\s*:?-{3,}:?\s*)*\|?\s*")
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)")
 _ITEM = re.compile(r"[*+-]\s+")
 
 
 def blocks_of_markdown(text: str) -> Iterator[Block]:
     """Yield the paragraphs of Markdown, its signs taken off; a table is given cell by cell."""
-    lines = [_plain(line) for line in text.splitlines() if not _RULE.fullmatch(line)]
-    yield from _with_tables(joined(lines))
+    for block in _with_tables([Line(_plain(one)) for one in text.split("\n") if not _is_rule(one)]):
+        yield block._replace(places=())
+
+
+def _is_rule(line: str) -> bool:
+    """Tell whether a line is what parts the head of a table from its rows, or a line across."""
+    return "---" in line and not line.strip("|:- \t")
 
 
 def _plain(line: str) -> str:
@@ -65,29 +86,28 @@ def _plain(line: str) -> str:
     return _EMPHASIS.sub(r"\2", _LINK.sub(r"\1", line))
 
 
-def _with_tables(paragraphs: Iterator[str]) -> Iterator[Block]:
-    rows: list[list[str]] = []
+def _with_tables(lines: Sequence[Line]) -> Iterator[Block]:
     tables = 0
-    for paragraph in paragraphs:
-        cells = _row(paragraph)
-        if cells:
-            rows.append(cells)
-            continue
-        tables += bool(rows)
-        yield from _table(rows, tables)
-        rows = []
-        yield Block(paragraph)
-    yield from _table(rows, tables + 1)
+    for is_table, group in groupby(lines, key=lambda line: _mark_of_row(line.text) is not None):
+        if is_table:
+            tables += 1
+            yield from _table(list(group), tables)
+        else:
+            yield from joined(list(group))
 
 
-def _row(line: str) -> list[str]:
-    """Return the cells of a line of a table, none for any other line."""
-    if line.count("|") >= 2 or (line.startswith("|") and line.endswith("|")):
-        return [one.strip() for one in line.strip("| ").split("|")]
-    return [one.strip() for one in line.split("\t")] if line.count("\t") >= 2 else []
+def _mark_of_row(line: str) -> str | None:
+    """Return what parts the cells of a line of a table, None for any other line."""
+    if line.count("|") >= 2:
+        return "|"
+    return "\t" if line.strip().count("\t") >= 2 else None
 
 
-def _table(rows: Sequence[Sequence[str]], number: int) -> Iterator[Block]:
-    for row_number, row in enumerate(rows, 1):
-        for column, text in enumerate(row, 1):
-            yield Block(text, cell=Cell(number, row_number, column))
+def _table(lines: Sequence[Line], number: int) -> Iterator[Block]:
+    for row, line in enumerate(lines, 1):
+        mark = _mark_of_row(line.text) or "|"
+        place = line.start + len(line.text) - len(line.text.lstrip(" |"))
+        for column, cell in enumerate(line.text.strip(" |").split(mark), 1):
+            start = place + len(cell) - len(cell.lstrip())
+            yield Block(cell.strip(), cell=Cell(number, row, column), places=((0, start),))
+            place += len(cell) + 1

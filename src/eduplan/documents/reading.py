@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import io
 import zipfile
+from importlib import import_module
 from typing import TYPE_CHECKING
 
+from eduplan.documents import mistakes
+from eduplan.documents.blocks import UnreadableError
 from eduplan.documents.document import Document, document_of
+from eduplan.errors import InputError, Location, Problem
+from eduplan.files.text_file import file_name, read_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable
+    from os import PathLike
 
-    from eduplan.documents.document import Block
+    from eduplan.documents.blocks import Block
 
 MAXIMUM_BYTES = 50 * 2**20
 """Largest document that is read, in bytes."""
@@ -22,28 +28,70 @@ MAXIMUM_CHARACTERS = 3_000_000
 MAXIMUM_UNPACKED = 200 * 2**20
 """Most bytes that a .docx may unpack to; one that claims more is no document but a trap."""
 
+_READERS = {
+    "txt": ("eduplan.documents.plain", "blocks_of_text"),
+    "md": ("eduplan.documents.plain", "blocks_of_markdown"),
+    "html": ("eduplan.documents.html", "blocks_of_html"),
+    "docx": ("eduplan.documents.docx", "blocks_of_docx"),
+    "pdf": ("eduplan.documents.pdf", "blocks_of_pdf"),
+}
 
-class UnreadableError(Exception):
-    """Why a document can't be read (placeholder until errors are kinds)."""
+
+_BINARY = ("docx", "pdf")
 
 
-def document_from(raw: bytes, name: str) -> Document:
-    """Return the document in some bytes; the ending of its name says what it is."""
-    if len(raw) > MAXIMUM_BYTES:
-        raise UnreadableError("too_large")
-    kind = _kind(raw, name)
-    document = document_of(name, _READERS[kind](raw))
-    _check(document)
+def read_document(path: str | PathLike[str]) -> Document:
+    """Return the document at `path`: .txt, .md, .html, .docx, or .pdf with a text layer.
+
+    Raises:
+        InputError: it is missing, too large, damaged, locked, scanned, or of another format; the
+            text says what helps.
+    """
+    return parse_document(read_bytes(path, MAXIMUM_BYTES), file_name(path))
+
+
+def parse_document(raw: bytes, name: str) -> Document:
+    """Return the document in some bytes; how they begin, or the ending of `name`, says the format.
+
+    Raises:
+        InputError: as `read_document`.
+    """
+    try:
+        format_ = _format(raw, name)
+        document = _read(name, format_, raw)
+        _check(document.text)
+    except UnreadableError as error:
+        raise InputError([Problem(error.reason, Location(name))]) from None
     return document
 
 
-def _kind(raw: bytes, name: str) -> str:
+def _read(name: str, format_: str, raw: bytes) -> Document:
+    """Return the document; only what plain text holds has places in the file itself."""
+    module, function = _READERS[format_]
+    try:
+        read: Callable[..., Iterable[Block]] = getattr(import_module(module), function)
+        if format_ in _BINARY:
+            return document_of(name, read(raw))
+        from eduplan.documents.plain import decoded
+
+        text = decoded(raw)
+        return document_of(name, read(text), text if format_ == "txt" else None)
+    except UnreadableError:
+        raise
+    except ModuleNotFoundError:
+        raise UnreadableError(mistakes.NOT_INSTALLED(format=format_)) from None
+    except Exception as error:  # the readers of others raise anything on a damaged file
+        reason = f"{type(error).__name__}: {error}"
+        raise UnreadableError(mistakes.DAMAGED(reason=reason)) from error
+
+
+def _format(raw: bytes, name: str) -> str:
     if raw.startswith(b"%PDF"):
         return "pdf"
     if raw.startswith(b"\xd0\xcf\x11\xe0"):
-        raise UnreadableError("old_word")
+        raise UnreadableError(mistakes.OLD_WORD)
     if raw.startswith(b"PK\x03\x04"):
-        return _kind_of_archive(raw)
+        return _format_of_archive(raw)
     ending = name.rpartition(".")[2].casefold()
     head = raw[:1000].lstrip().lower()
     if ending in ("html", "htm") or head.startswith((b"<!doctype html", b"<html")):
@@ -51,74 +99,25 @@ def _kind(raw: bytes, name: str) -> str:
     return "md" if ending in ("md", "markdown") else "txt"
 
 
-def _kind_of_archive(raw: bytes) -> str:
+def _format_of_archive(raw: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             size = sum(one.file_size for one in archive.infolist())
             names = set(archive.namelist())
-    except zipfile.BadZipFile:
-        raise UnreadableError("corrupt") from None
+    except zipfile.BadZipFile as error:
+        raise UnreadableError(mistakes.DAMAGED(reason=str(error))) from None
     if size > MAXIMUM_UNPACKED:
-        raise UnreadableError("bomb")
+        raise UnreadableError(mistakes.PACKED(most=MAXIMUM_UNPACKED))
     if "word/document.xml" in names:
         return "docx"
-    raise UnreadableError("ofd" if "OFD.xml" in names else "other_archive")
+    raise UnreadableError(mistakes.OFD if "OFD.xml" in names else mistakes.OTHER_ARCHIVE)
 
 
-def _text(raw: bytes) -> str:
-    from eduplan.documents.plain import decoded
-
-    text = decoded(raw)
-    if text is None:
-        raise UnreadableError("encoding")
-    return text
-
-
-def _from_text(raw: bytes) -> Iterator[Block]:
-    from eduplan.documents.plain import blocks_of_text
-
-    return blocks_of_text(_text(raw))
-
-
-def _from_markdown(raw: bytes) -> Iterator[Block]:
-    from eduplan.documents.plain import blocks_of_markdown
-
-    return blocks_of_markdown(_text(raw))
-
-
-def _from_html(raw: bytes) -> Iterator[Block]:
-    from eduplan.documents.html import blocks_of_html
-
-    return blocks_of_html(_text(raw))
-
-
-def _from_docx(raw: bytes) -> Iterator[Block]:
-    from eduplan.documents.docx import blocks_of_docx
-
-    return blocks_of_docx(io.BytesIO(raw))
-
-
-def _from_pdf(raw: bytes) -> Iterator[Block]:
-    from eduplan.documents.pdf import blocks_of_pdf, pages_of_pdf
-
-    return blocks_of_pdf(*pages_of_pdf(io.BytesIO(raw)))
-
-
-_READERS: dict[str, Callable[[bytes], Iterator[Block]]] = {
-    "txt": _from_text,
-    "md": _from_markdown,
-    "html": _from_html,
-    "docx": _from_docx,
-    "pdf": _from_pdf,
-}
-
-
-def _check(document: Document) -> None:
-    text = document.text
+def _check(text: str) -> None:
     if len(text) > MAXIMUM_CHARACTERS:
-        raise UnreadableError("too_long")
+        raise UnreadableError(mistakes.TOO_LONG(most=MAXIMUM_CHARACTERS))
     if not text.strip():
-        raise UnreadableError("scanned")
-    private = sum("\ue000" <= one <= "\uf8ff" or one == "\ufffd" for one in text)
-    if "(cid:" in text or private * 50 > len(text):
-        raise UnreadableError("garbled")
+        raise UnreadableError(mistakes.SCANNED)
+    unknown = sum("\ue000" <= one <= "\uf8ff" or one == "\ufffd" for one in text)
+    if "(cid:" in text or unknown * 50 > len(text):
+        raise UnreadableError(mistakes.GARBLED)

@@ -1,6 +1,6 @@
-"""The automatic numbers of Word (`w:numPr` with numbering.xml): computed, since no file holds them.
+"""The automatic numbers of Word (`w:numPr` with numbering.xml), which no file holds.
 
-Word keeps for each paragraph only a list and a level. What it prints follows from the list's levels:
+Word keeps for each paragraph only a list and a level. What it prints follows from the levels:
 format, text, start, restarts (ECMA-376 part 1, 17.9).
 """
 
@@ -145,7 +145,8 @@ class WordNumbers:
             for place in found.restarted:
                 counts[place] = None
         own = found.levels[level]
-        counts[level] = own.start if counts[level] is None else counts[level] + 1
+        count = counts[level]
+        counts[level] = own.start if count is None else count + 1
         for lower in range(level + 1, _MOST_LEVELS):
             if lower in found.levels and _restarts(found.levels[lower], level):
                 counts[lower] = None

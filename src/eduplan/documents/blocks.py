@@ -1,0 +1,36 @@
+"""What a reader of a format yields: blocks of text, not yet numbered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from eduplan.messages import Text
+
+
+class Cell(NamedTuple):
+    """Where a cell stands: table, row and column, each counted from 1, and how far it reaches."""
+
+    table: int
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+
+
+class Block(NamedTuple):
+    """What a format gives of one paragraph or cell, before anything is numbered."""
+
+    text: str
+    page: int | None = None
+    is_heading: bool | None = None
+    cell: Cell | None = None
+    places: tuple[tuple[int, int], ...] = ()
+
+
+class UnreadableError(Exception):
+    """Why a reader can't read a document; whoever knows its name makes an `InputError` of it."""
+
+    def __init__(self, reason: Text) -> None:
+        super().__init__(reason)
+        self.reason = reason

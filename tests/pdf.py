@@ -1,0 +1,64 @@
+"""Writes small PDF files of Chinese text, so that no test needs a file of somebody else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+_FONT = (
+    "<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H "
+    "/DescendantFonts [<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light "
+    "/CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> /DW 1000 "
+    "/FontDescriptor << /Type /FontDescriptor /FontName /STSong-Light /Flags 6 "
+    "/FontBBox [-25 -254 1000 880] /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 880 "
+    "/StemV 93 >> >>] >>"
+)
+_SIZE, _LEFT, _TOP = 12, 70, 760
+Row = Sequence[str]
+
+
+def pdf(*pages: Sequence[str | Sequence[Row]], trailer: str = "") -> bytes:
+    """Return a PDF file; a page holds lines, and tables as lists of rows."""
+    objects = ["<< /Type /Catalog /Pages 2 0 R >>", "", _FONT]
+    kids = []
+    for page in pages:
+        content = "\n".join(_drawn(page))
+        objects.append(f"<< /Length {len(content)} >>\nstream\n{content}\nendstream")
+        objects.append(
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {len(objects)} 0 R "
+            "/Resources << /Font << /F1 3 0 R >> >> >>"
+        )
+        kids.append(f"{len(objects)} 0 R")
+    objects[1] = f"<< /Type /Pages /Count {len(kids)} /Kids [{' '.join(kids)}] >>"
+    out, places = "%PDF-1.4\n", []
+    for number, body in enumerate(objects, 1):
+        places.append(len(out))
+        out += f"{number} 0 obj\n{body}\nendobj\n"
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    size = len(objects) + 1
+    return (
+        f"{out}xref\n0 {size}\n0000000000 65535 f \n{table}"
+        f"trailer\n<< /Size {size} /Root 1 0 R {trailer}>>\nstartxref\n{len(out)}\n%%EOF\n"
+    ).encode("latin-1")
+
+
+def _drawn(page: Sequence[str | Sequence[Row]]) -> list[str]:
+    height, drawn = _TOP, []
+    for one in page:
+        if isinstance(one, str):
+            drawn.append(_text(one, _LEFT, height))
+            height -= 20
+            continue
+        width = 450 // max(map(len, one))
+        for row in one:
+            for column, cell in enumerate(row):
+                left = _LEFT + column * width
+                drawn.append(f"{left} {height - 8} {width} 24 re S")
+                drawn.append(_text(cell, left + 4, height))
+            height -= 24
+        height -= 8
+    return drawn
+
+
+def _text(text: str, left: int, height: int) -> str:
+    codes = text.encode("utf-16-be").hex()
+    return f"BT /F1 {_SIZE} Tf {left} {height} Td <{codes}> Tj ET"

@@ -1,0 +1,271 @@
+"""A document of any format gives its paragraphs and cells, or the reason why it can't be read."""
+
+from __future__ import annotations
+
+import io
+import time
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+
+from eduplan.documents import reading
+from eduplan.documents.document import Document
+from eduplan.documents.reading import parse_document, read_document
+from eduplan.errors import InputError
+from tests.pdf import pdf
+
+LINES = ["一、发展目标", "到2025年，学前教育毛入园率达到95%以上。", "（一）主要指标"]
+ROWS = [["指标", "2020年", "2025年"], ["学前教育毛入园率（%）", "90", "95"]]
+CELLS = [cell for row in ROWS for cell in row]
+
+
+def texts(document: Document) -> list[str]:
+    return [one.text for one in document.passages]
+
+
+def cells(document: Document) -> dict[tuple[int, int], str]:
+    return {(one.cell.row, one.cell.column): one.text for one in document.passages if one.cell}
+
+
+def word(fill: Any) -> bytes:
+    document = docx.Document()
+    fill(document)
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def sample(document: Any) -> None:
+    for line in LINES:
+        document.add_paragraph(line)
+    table = document.add_table(rows=2, cols=3)
+    for cell, text in zip((one for row in table.rows for one in row.cells), CELLS, strict=True):
+        cell.text = text
+
+
+def as_html() -> bytes:
+    rows = "".join("<tr>" + "".join(f"<td>{one}</td>" for one in row) + "</tr>" for row in ROWS)
+    body = "".join(f"<p>{line}</p>" for line in LINES)
+    return f"<html><body><nav>首页</nav>{body}<table>{rows}</table></body></html>".encode()
+
+
+SAMPLES = {
+    "plan.txt": "\n".join([*LINES, *("\t".join(row) for row in ROWS)]).encode(),
+    "plan.md": "\n".join(
+        [f"# {LINES[0]}", "", LINES[1], "", f"## {LINES[2]}", ""]
+        + [f"| {' | '.join(row)} |" for row in [ROWS[0], ["---"] * 3, ROWS[1]]]
+    ).encode(),
+    "plan.html": as_html(),
+    "plan.docx": word(sample),
+    "plan.pdf": pdf([*LINES, ROWS]),
+}
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_every_format_gives_the_same_paragraphs_and_cells(name: str) -> None:
+    document = parse_document(SAMPLES[name], name)
+
+    assert texts(document) == [*LINES, *CELLS]
+    assert cells(document)[2, 3] == "95"
+    assert [one.clause for one in document.passages[:4]] == ["一", "一¶", "一(一)", "一(一)表1"]
+    assert [one.is_heading for one in document.passages[:3]] == [True, False, True]
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_each_passage_stands_at_its_place_in_the_text(name: str) -> None:
+    document = parse_document(SAMPLES[name], name)
+
+    for one in document.passages:
+        assert document.text[one.start : one.place(len(one.text) - 1) + 1] == one.text
+        assert document.at(one.start) is one
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "big5"])
+def test_plain_text_is_read_in_any_encoding_of_chinese_files(encoding: str) -> None:
+    text = "全縣普通中小學共有一百二十所，其中小學八十所，初中三十所，高中十所。\n" * 3
+    raw = text.encode(encoding)
+
+    assert texts(parse_document(raw, "plan.txt"))[0] == text.split("\n")[0]
+
+
+def test_wrapped_lines_are_one_paragraph_and_keep_their_places() -> None:
+    lines = ["到2025年，全县学前教育毛入园率达到95%以上，普惠性幼儿园覆盖率稳",
+             "定在90%以上，公办园在园幼儿占比不低于60%，学前教育专任教师全部持",
+             "证上岗，县域内学前教育普及普惠督导评估通过省级认定并且不断巩固提高",
+             "水平。"]  # fmt: skip
+    document = parse_document("\n".join(lines).encode(), "plan.txt")
+    [passage] = document.passages
+
+    assert passage.text == "".join(lines)
+    for figure in ("95%", "90%", "60%"):
+        place = passage.place(passage.text.index(figure))
+        assert document.text[place : place + len(figure)] == figure
+
+
+def test_page_numbers_contents_and_running_heads_are_no_text() -> None:
+    sentences = [f"{topic}工作有了成绩。" for topic in ("学前", "义务", "高中", "特教", "队伍")]
+    pages = [["清河县教育规划", one, f"- {place} -"] for place, one in enumerate(sentences, 1)]
+    contents = ["目标任务……………… 3", "总体要求........ 12"]
+    document = parse_document(pdf(contents, *pages), "plan.pdf")
+
+    assert texts(document) == sentences
+    assert [one.page for one in document.passages] == [2, 3, 4, 5, 6]
+
+
+def test_merged_cells_of_word_are_given_once_with_their_size() -> None:
+    def fill(document: Any) -> None:
+        table = document.add_table(rows=3, cols=3)
+        table.cell(0, 0).merge(table.cell(2, 0)).text = "学前教育"
+        table.cell(0, 1).merge(table.cell(0, 2)).text = "普及"
+
+    first, second = parse_document(word(fill), "plan.docx").passages
+
+    assert (first.text, first.cell and first.cell[3:]) == ("学前教育", (3, 1))
+    assert (second.text, second.cell and second.cell[3:]) == ("普及", (1, 2))
+
+
+def test_html_cells_know_their_column_below_a_merged_one() -> None:
+    page = "<table><tr><td rowspan=2>普及</td><td>90</td></tr><tr><td>95</td></tr></table>"
+
+    assert cells(parse_document(page.encode(), "plan.html"))[2, 2] == "95"
+
+
+LEVELS = [
+    ("chineseCounting", "%1、"),
+    ("chineseCountingThousand", "（%2）"),
+    ("decimal", "%3."),
+    ("decimal", "（%4）"),
+    ("decimalEnclosedCircle", "%5"),
+]
+
+
+def numbered(document: Any, levels: Sequence[int]) -> None:
+    """Add a paragraph for each level."""
+    found = document.part.numbering_part.element
+    body = "".join(
+        f'<w:lvl w:ilvl="{place}"><w:start w:val="1"/><w:numFmt w:val="{format_}"/>'
+        f'<w:lvlText w:val="{text}"/></w:lvl>'
+        for place, (format_, text) in enumerate(LEVELS)
+    )
+    space = nsdecls("w")
+    found.insert(
+        0, parse_xml(f'<w:abstractNum {space} w:abstractNumId="90">{body}</w:abstractNum>')
+    )
+    found.append(parse_xml(f'<w:num {space} w:numId="90"><w:abstractNumId w:val="90"/></w:num>'))
+    for level in levels:
+        paragraph = document.add_paragraph("推进工作。")
+        paragraph._p.get_or_add_pPr().append(
+            parse_xml(f'<w:numPr {space}><w:ilvl w:val="{level}"/><w:numId w:val="90"/></w:numPr>')
+        )
+
+
+def test_the_automatic_numbers_of_word_are_computed() -> None:
+    levels = [0, 1, 2, 2, 3, 4, 4, 1, 2, 0, 1]
+    document = parse_document(word(lambda one: numbered(one, levels)), "plan.docx")
+
+    assert [one.text.removesuffix("推进工作。") for one in document.passages] == [
+        "一、", "（一）", "1.", "2.", "（1）", "①", "②", "（二）", "1.", "二、", "（一）",
+    ]  # fmt: skip
+    assert [one.clause for one in document.passages] == [
+        "一", "一(一)", "一(一)1", "一(一)2", "一(一)2(1)", "一(一)2(1)①", "一(一)2(1)②",
+        "一(二)", "一(二)1", "二", "二(一)",
+    ]  # fmt: skip
+
+
+def test_chinese_numbers_of_word_are_written_as_word_writes_them() -> None:
+    document = parse_document(word(lambda one: numbered(one, [0] * 21)), "plan.docx")
+
+    written = [one.text.partition("、")[0] for one in document.passages]
+    assert [written[place - 1] for place in (9, 10, 11, 20, 21)] == [
+        "九", "十", "十一", "二十", "二十一",
+    ]  # fmt: skip
+
+
+def test_an_unmarked_paragraph_is_counted_below_the_mark_above_it() -> None:
+    lines = [
+        "关于印发规划的通知",
+        "各乡镇人民政府：",
+        "一、现状",
+        "有一所。",
+        "有两所。",
+        "二、目标",
+    ]
+    document = parse_document("\n".join(lines).encode(), "plan.txt")
+
+    assert [one.clause for one in document.passages] == [
+        "前言1", "前言2", "一", "一¶1", "一¶2", "二",
+    ]  # fmt: skip
+
+
+def test_deleted_words_and_contents_of_word_are_no_text() -> None:
+    def fill(document: Any) -> None:
+        document.add_paragraph("保留。")._p.append(
+            parse_xml(f"<w:del {nsdecls('w')}><w:r><w:delText>删去</w:delText></w:r></w:del>")
+        )
+        document.styles.add_style("toc 1", 1)
+        document.add_paragraph("总体要求 3", style="toc 1")
+
+    assert texts(parse_document(word(fill), "plan.docx")) == ["保留。"]
+
+
+def archive(*names: str) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as written:
+        for name in names:
+            written.writestr(name, "x")
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("raw", "name", "helps"),
+    [
+        (b"\xd0\xcf\x11\xe0" + bytes(600), "plan.doc", "另存为 .docx"),
+        (archive("OFD.xml"), "plan.ofd", "导出为 PDF"),
+        (archive("xl/workbook.xml"), "plan.zip", "没有 Word 文档"),
+        (archive("word/document.xml"), "plan.docx", "文件损坏"),
+        (b"PK\x03\x04 no archive", "plan.docx", "文件损坏"),
+        (b"%PDF-1.4 broken", "plan.pdf", "文件损坏"),
+        (pdf([]), "plan.pdf", "扫描件"),
+        (pdf(["\ue5e5\ue5e6\ue5e7到2025年"]), "plan.pdf", "认不出"),
+        ("到(cid:123)(cid:7)年".encode(), "plan.txt", "认不出"),
+        (bytes(range(256)) * 40, "plan.txt", "不是文本"),
+        (b"\n \n", "plan.txt", "没有文字"),
+    ],
+)
+def test_what_can_t_be_read_is_refused_with_what_helps(raw: bytes, name: str, helps: str) -> None:
+    with pytest.raises(InputError) as caught:
+        parse_document(raw, name)
+
+    assert helps in caught.value.in_language("zh")
+    assert caught.value.problems[0].location.file == name
+
+
+def test_a_file_that_is_missing_or_too_large_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "plan.txt"
+    with pytest.raises(InputError, match="no such file"):
+        read_document(path)
+    path.write_text("到2025年。" * 100, encoding="utf-8")
+    monkeypatch.setattr(reading, "MAXIMUM_BYTES", 100)
+    with pytest.raises(InputError, match="too large"):
+        read_document(path)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["." * 400_000 + "\n", " " * 400_000 + "x", "1 " * 200_000, "[" * 400_000, "一" * 400_000,
+     "*`_" * 150_000, ("长" * 40 + "\n") * 10_000],
+)  # fmt: skip
+@pytest.mark.parametrize("name", ["plan.txt", "plan.md"])
+def test_hostile_texts_are_read_in_time_that_grows_with_their_length(text: str, name: str) -> None:
+    started = time.process_time()
+    parse_document(f"好\n{text}".encode(), name)
+
+    assert time.process_time() - started < 4
