@@ -48,7 +48,7 @@ def test_a_bound_that_was_copied_sent_or_changed_is_of_the_same_kind(kind: type[
         assert type(same) is kind
         assert same == bound
     assert attrs.evolve(bound, figure=OTHER) == kind(OTHER)
-    assert repr(bound) == f"{kind.__name__}(figure={FIGURE!r})"
+    assert repr(bound) == f"{kind.__name__}(figure={FIGURE!r}, over='')"
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -6,10 +6,16 @@ from eduplan.bounds import AtLeast as AtLeast
 from eduplan.bounds import AtMost as AtMost
 from eduplan.bounds import Between as Between
 from eduplan.bounds import Bound as Bound
+from eduplan.bounds import Compared as Compared
 from eduplan.bounds import Eliminate as Eliminate
 from eduplan.bounds import Exactly as Exactly
+from eduplan.bounds import Fall as Fall
+from eduplan.bounds import FullCoverage as FullCoverage
 from eduplan.bounds import Maintain as Maintain
+from eduplan.bounds import Multiple as Multiple
 from eduplan.bounds import Qualitative as Qualitative
+from eduplan.bounds import Rise as Rise
+from eduplan.bounds import is_sum as is_sum
 from eduplan.catalogue.catalogue import Catalogue as Catalogue
 from eduplan.catalogue.catalogue import UnknownNameError as UnknownNameError
 from eduplan.catalogue.definitions import Better as Better
@@ -121,6 +127,8 @@ from eduplan.plan.model import Relation as Relation
 from eduplan.plan.model import Statement as Statement
 from eduplan.plan.model import Target as Target
 from eduplan.plan.model import Waiver as Waiver
+from eduplan.plan.promised import Aim as Aim
+from eduplan.plan.promised import asks_every_year as asks_every_year
 from eduplan.plan.wording import growth_verbs as growth_verbs
 from eduplan.plan.wording import hedges as hedges
 from eduplan.plan.wording import pays_only as pays_only

@@ -10,7 +10,7 @@ from eduplan.bounds import AtLeast, AtMost, Eliminate, Exactly, Maintain
 from eduplan.engine.evaluation.direction import change_between
 from eduplan.engine.evaluation.level import level_of
 from eduplan.engine.evaluation.pace import end_ahead, pace_of, share_gone, time_gone
-from eduplan.engine.evaluation.values import Value, aim_of
+from eduplan.plan.promised import Value, level_aim
 from eduplan.quantity import EVERYTHING, Interval, parse_figure
 from tests.evaluation.county import baseline, judged, plan, rates, row, target
 
@@ -87,7 +87,7 @@ def test_elimination_counts_from_the_base_down_to_nothing() -> None:
 
     assert share_gone(Interval.point(7), Interval.point(0), Fraction(0)) == Interval.point(1)
     assert end_ahead(Interval.point(0), accepted) is None
-    assert level_of(value("0"), accepted).state == "met"
+    assert level_of(value("0"), level_aim(Eliminate(), "lower")).state == "met"
 
 
 def test_a_way_of_no_length_is_everything_and_never_divided() -> None:
@@ -123,14 +123,14 @@ def test_what_meets_a_bound_depends_on_which_side_is_better(
     bound: AtLeast, better: str, met: str, missed: str
 ) -> None:
     """达到85% is met by 90 % where more is better; at least and at most know their own side."""
-    accepted = aim_of(bound, better).accepted  # type: ignore[arg-type]
+    aim = level_aim(bound, better)  # type: ignore[arg-type]
 
-    assert level_of(value(str(parse_figure(met).value)), accepted).state == "met"
-    assert level_of(value(str(parse_figure(missed).value)), accepted).state == "missed"
+    assert level_of(value(str(parse_figure(met).value)), aim).state == "met"
+    assert level_of(value(str(parse_figure(missed).value)), aim).state == "missed"
 
 
 def test_the_direction_towards_a_band_is_towards_its_nearer_end() -> None:
-    aim = aim_of(Exactly(parse_figure("1")), "band")
+    aim = level_aim(Exactly(parse_figure("1")), "band")
 
     def state(before: str, now: str) -> str:
         return change_between(value(before), value(now), aim, 2020).state

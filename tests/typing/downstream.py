@@ -39,6 +39,7 @@ from eduplan import (
     Change,
     Check,
     Clause,
+    Compared,
     DefinitionError,
     Dimension,
     Document,
@@ -51,11 +52,13 @@ from eduplan import (
     Exactly,
     Explanation,
     Failure,
+    Fall,
     Figure,
     FigureError,
     Finding,
     FormatError,
     FormulaError,
+    FullCoverage,
     GivenValueError,
     Goal,
     Handle,
@@ -73,6 +76,7 @@ from eduplan import (
     Location,
     Maintain,
     Measure,
+    Multiple,
     Nature,
     Node,
     Observation,
@@ -92,6 +96,7 @@ from eduplan import (
     Relation,
     Report,
     ReportFormat,
+    Rise,
     Rule,
     RuleOutcome,
     Scope,
@@ -389,8 +394,12 @@ def bound_words(bound: Bound) -> str:
             return f"{lower.text}—{upper.text}"
         case Eliminate():
             return "0"
-        case Qualitative(text):
+        case Qualitative(text) | FullCoverage(text):
             return text
+        case Rise(figure) | Fall(figure) | Multiple(figure):
+            return assert_type(figure, Figure).text
+        case Compared(sense):
+            return sense
 
 
 # Audit, evaluation, reports

@@ -16,6 +16,7 @@ from eduplan.catalogue.definitions import (
     Element,
     Indicator,
     Standard,
+    adds_up,
 )
 from eduplan.catalogue.rule import AnyRule
 from eduplan.errors import EduplanError, Problem, nearest_names
@@ -59,6 +60,7 @@ class Catalogue:
     owners: Mapping[str, str] = attrs.field(converter=_sorted)
     replaced: Mapping[str, str] = attrs.field(converter=_sorted)
     _shapes: dict[str, Shape] = attrs.field(factory=dict, init=False)
+    _counted: dict[str, Indicator] = attrs.field(factory=dict, init=False)
     _behind: dict[str, frozenset[str]] = attrs.field(factory=dict, init=False)
 
     def __repr__(self) -> str:
@@ -101,12 +103,16 @@ class Catalogue:
             raise UnknownNameError.of(self.unknown(name)) from None
 
     def indicator(self, name: str) -> Indicator:
-        """Return the indicator with the full name `name`.
+        """Return the indicator with the full name `name`, or the number of what is counted by it.
 
         Raises:
-            UnknownNameError: there is none, or `name` is not an indicator.
+            UnknownNameError: there is none, or `name` is of nothing that adds up to a number.
         """
         definition = self.get(name)
+        if isinstance(definition, Element) and adds_up(definition):
+            if name not in self._counted:
+                self._counted[name] = Indicator.counting(definition)
+            return self._counted[name]
         if not isinstance(definition, Indicator):
             kind = mistakes.KINDS[type(definition).__name__.lower()]
             message = mistakes.NOT_AN_INDICATOR(name=name, kind=kind)

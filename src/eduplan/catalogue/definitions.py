@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias
 import attrs
 
 from eduplan.bounds import Bound
-from eduplan.formula import Level, Node, is_change
+from eduplan.formula import Level, Node, Reference, is_change
 from eduplan.immutable import EMPTY, frozen_mapping, frozen_texts
 from eduplan.quantity import Figure, Interval, Unit
 from eduplan.words import Words
@@ -158,6 +158,25 @@ class Indicator:
     def can_lie_in(self, values: Interval) -> bool:
         """Return whether one of some values is possible."""
         return self.most is None or values.meets(Interval(0, self.most))
+
+    @classmethod
+    def counting(cls, element: Element) -> Indicator:
+        """Return the indicator that is the number of what is counted: 学校数, 建设资金."""
+        return cls(
+            name=element.name,
+            label=element.label,
+            label_en=element.label_en,
+            unit=element.unit,
+            formula=Reference(element.name),
+            better="none",
+            dimensions=element.dimensions,
+            definition=element.definition,
+            source=element.source,
+            aliases=element.aliases,
+            time_point=element.time_point,
+            ref=element.ref,
+            defined_in=element.defined_in,
+        )
 
     @property
     def is_change(self) -> bool:

@@ -115,6 +115,31 @@ def figure_of(
     return fits[0]
 
 
+def change_of(definition: Definition | None, text: str, *, times: bool = False) -> Figure:
+    """Return the figure by which something is to change, or how many `times` it is to be.
+
+    Rates change by 个百分点; everything else by an amount in its own unit, or by a share of what
+    there was (8%). 翻一番 is two times, 翻两番 four times.
+
+    Raises:
+        FigureError: it is no such figure.
+    """
+    if times:
+        return parse_figure(_DOUBLINGS.get(plain_text(text), text), parse_unit("倍"), exact=True)
+    if definition is None:
+        return parse_figure(text, exact=True)
+    if definition.unit.kind == "rate":
+        return parse_figure(text, parse_unit("个百分点"), exact=True)
+    if _BY_SHARE.search(plain_text(text)):
+        return parse_figure(text, parse_unit("%"), exact=True)
+    unit = parse_unit("") if definition.unit.kind == "ratio" else definition.unit
+    return parse_figure(text, unit, exact=True)
+
+
+_BY_SHARE = re.compile("[%‰成]|百分之|千分之")
+_DOUBLINGS = {"翻一番": "2倍", "翻番": "2倍", "翻两番": "4倍", "翻三番": "8倍"}
+
+
 def _possible(definition: Definition, figure: Figure) -> Figure:
     """Return a figure that stands as it is printed; its size must be possible where it is a ratio.
 

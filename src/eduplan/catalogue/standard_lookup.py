@@ -11,7 +11,7 @@ from functools import partial
 from typing import Literal, NamedTuple, Protocol, TypeAlias
 
 from eduplan.arguments import require_days
-from eduplan.bounds import Bound, Qualitative
+from eduplan.bounds import Qualitative
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.definitions import Better, Scope, Standard
 from eduplan.catalogue.regions import region_chain
@@ -24,6 +24,14 @@ FLOOR_KINDS = ("legal", "supervision", "funding")
 
 SHORTEST_TITLE = 4
 """Fewer characters of a title (班额) mean a subject rather than a document."""
+
+
+class Accepts(Protocol):
+    """A bound, or what a promise asks of a year."""
+
+    @property
+    def accepted(self) -> Interval:
+        """The values that meet it."""
 
 
 class HasCatalogue(Protocol):
@@ -156,7 +164,7 @@ def judges(answer: StandardAnswer, better: Better) -> tuple[Standard, ...]:
     return tuple(one for one in found if one is not None)
 
 
-def asks_less(bound: Bound, other: Bound, better: Better) -> bool:
+def asks_less(bound: Accepts, other: Accepts, better: Better) -> bool:
     """Tell whether the worst value that meets a bound misses another, such as a standard's.
 
     `better` is the direction of what both are about; without one (`band`, `none`) nothing is less.

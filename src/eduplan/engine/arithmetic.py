@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 import attrs
 
-from eduplan.bounds import Between, Eliminate, Qualitative
+from eduplan.bounds import Between, Eliminate
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.formula import format_formula, walk
 from eduplan.formula.operators import OPERATORS
@@ -276,9 +276,10 @@ def _set(target: Target, catalogue: Catalogue) -> Figure | None:
         unit = catalogue.unit(target.indicator)
         nothing = Fraction(0)
         return Figure(format_value(nothing, unit), nothing, unit, bound.accepted, "exact", 0)
-    if isinstance(bound, Qualitative):
+    figure: Figure | None = getattr(bound, "figure", None)
+    if figure is None:
         return None
-    return attrs.evolve(bound.figure, interval=Interval.point(bound.figure.value))
+    return attrs.evolve(figure, interval=Interval.point(figure.value))
 
 
 def _is_equation(formula: Lowered) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeVar
 
 import attrs
 
+from eduplan.bounds import Bound, Compared, Fall, Multiple, Rise, since_of
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.definitions import Scope
 from eduplan.catalogue.outcome import Reason, UndecidedError
@@ -19,7 +20,8 @@ from eduplan.engine.naming import Naming
 from eduplan.engine.part_whole import PartsAndWholes
 from eduplan.engine.published import PublishedFacts, TargetFacts, is_part, printed, reconcile
 from eduplan.plan.model import Baseline, Statement, Target
-from eduplan.quantity import Interval
+from eduplan.plan.promised import Aim, Known, Value, accepted_in
+from eduplan.quantity import Figure, Interval
 from eduplan.readings.facts import Context, Reading, require_calculations
 from eduplan.words import Words
 
@@ -59,7 +61,48 @@ class Figures:
     @cached_property
     def promised(self) -> TargetFacts:
         """The targets, as facts that formulas are read over."""
-        return TargetFacts(self.index, self.catalogue, self.naming)
+        return TargetFacts(self.index, self.catalogue, self.naming, self.aim)
+
+    def aim(self, target: Target, bound: Bound | None = None) -> Aim:
+        """Return what a target, or another bound in its place, asks of the year when it is due.
+
+        A change is worked out from the baseline, a yearly one for the whole way; `reason` says why
+        nothing is known.
+        """
+        bound = target.bound if bound is None else bound
+        # What a plan says is held against what else it says: no side is better here.
+        known = Known(better="none", due=self.index.plan.due_year(target))
+        if isinstance(bound, (Rise, Fall, Multiple)):
+            start = self._start_of(target)
+            if start is not None:
+                year = bound.since or self.index.plan.year_of(start)
+                known = attrs.evolve(known, start_year=year, start=_value_of(start.figure))
+            if not isinstance(bound, Multiple) and bound.over == "each_year":
+                bound = attrs.evolve(bound, over="mean")
+        elif isinstance(bound, Compared):
+            known = attrs.evolve(known, other=self._other(target, bound))
+        return accepted_in(bound, known.due, known)
+
+    def accepted(self, target: Target) -> Interval:
+        """Return the values that meet a target when it is due; all where that is not known."""
+        return self.aim(target).accepted
+
+    def _start_of(self, target: Target) -> Baseline | None:
+        try:
+            return self.baseline(target)
+        except UndecidedError:
+            return None
+
+    def _other(self, target: Target, bound: Compared) -> Value | None:
+        """Return the figure that a target is held against, where the plan itself has it."""
+        other = bound.other
+        if other.words or other.region not in ("", self.index.plan.region):
+            return None
+        name = other.name or target.indicator
+        scope = other.scope or ({} if other.name else target.scope)
+        year = self.index.plan.due_year(target)
+        of_year = self.published.fact(name, Context(self.index.plan.region, year, scope=scope))
+        return None if of_year is None else Value(of_year.interval, of_year.interval)
 
     @cached_property
     def parts(self) -> PartsAndWholes:
@@ -89,18 +132,24 @@ class Figures:
             UndecidedError: that year has several, which differ.
         """
         due = self.index.plan.due_year(target)
-        key = target.indicator, frozenset(target.scope.items()), due
+        since = since_of(target.bound)
+        key = target.indicator, frozenset(target.scope.items()), since or -due
         if key not in self._starts:
-            self._starts[key] = self._start(target, due)
+            self._starts[key] = self._start(target, due, since)
         start = self._starts[key]
         if isinstance(start, Reason):
             raise UndecidedError(start)
         return start
 
-    def _start(self, target: Target, due: int) -> Baseline | Reason | None:
-        """Return where targets of an indicator and scope start, or why that is undecided."""
+    def _start(self, target: Target, due: int, since: int | None) -> Baseline | Reason | None:
+        """Return where targets of an indicator and scope start, or why that is undecided.
+
+        What is counted since a year starts in that year and in no other.
+        """
         try:
             found = self.index.baselines(target.indicator, target.scope)
+            if since is not None:
+                return self._newest([one for one in found if one.year == since])
             return self._newest([one for one in found if one.year is None or one.year < due])
         except UndecidedError as error:
             return error.reason
@@ -206,3 +255,9 @@ class Figures:
         known = self.catalogue.dimensions.get(dimension)
         parts = known.parts.get(code) if known else None
         return known is not None and bool(parts) and {*known.codes} == {code, *(parts or ())}
+
+
+def _value_of(figure: Figure) -> Value:
+    """Return a figure as a value: the number that is printed, if not hedged, and its spread."""
+    single = figure.qualifier in ("exact", "rounded")
+    return Value(Interval.point(figure.value) if single else figure.interval, figure.interval)

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import attrs
 
-from eduplan.bounds import Bound
+from eduplan.bounds import Bound, Compared, Other
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.definitions import Standard
 from eduplan.catalogue.outcome import Amount
@@ -57,8 +57,19 @@ class Naming:
         """Return a bound in the unit of an indicator, as people write it."""
         if not indicator:
             return Words.same(getattr(bound, "text", ""))
+        if isinstance(bound, Compared):
+            return bound.described(self._other(bound.other))
         unit = self.catalogue.unit(indicator)
         return Words.in_both(lambda lang: bound.describe(unit, lang))
+
+    def _other(self, other: Other) -> Words:
+        """Return what a value is held against: 「吉林省」, 「教师数（初中）」, or some words."""
+        codes = (self._code(dimension, code) for dimension, code in sorted(other.scope.items()))
+        region = self.region(other.region) if other.region else Words.same("")
+        label = self.label(other.name) if other.name else Words.same("")
+        said = Words.join((Words.same(other.words), region, label), " ")
+        scope = Words.listed(codes)
+        return said.with_details(scope) if said and scope else said or scope
 
     def place(self, item: Item) -> Words:
         """Return an item's id and clause, and what amended it: 「T11，三(五)¶，按A1调整」."""

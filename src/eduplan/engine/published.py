@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
@@ -14,6 +14,7 @@ from eduplan.engine.naming import Naming
 from eduplan.engine.part_whole import PartsAndWholes
 from eduplan.formula import Node
 from eduplan.plan.model import Baseline, Statement, Target
+from eduplan.plan.promised import Aim
 from eduplan.quantity import Interval
 from eduplan.readings.elements import widest_interval
 from eduplan.readings.exact import ExactReader
@@ -197,8 +198,11 @@ class PublishedFacts(RegionFacts):
         return self._fact(name, context, printed(of_period))
 
 
+@attrs.frozen(eq=False, repr=False, slots=False)
 class TargetFacts(PublishedFacts):
     """The bounds that the plan's targets set for one year; undated ones count for its end."""
+
+    aim: Callable[[Target], Aim]
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -211,4 +215,4 @@ class TargetFacts(PublishedFacts):
 
     def _printed(self, name: str, context: Context) -> list[Printed]:
         targets = self.index.targets(name, self._scope(name, context), context.year)
-        return [Printed(one, one.bound.accepted, self.naming.aim(one).zh) for one in targets]
+        return [Printed(one, self.aim(one).accepted, self.naming.aim(one).zh) for one in targets]

@@ -184,7 +184,10 @@ SUBJECTS: Mapping[str, Subjects] = {
             "each two targets of one indicator and scope (of over 20, each with those that ask "
             "most and least)",
         ),
-        _each(lambda case: target_pairs(case.plan), lambda pair: f"{pair[0].id}+{pair[1].id}"),
+        _each(
+            lambda case: target_pairs(case.plan, case.figures.accepted),
+            lambda pair: f"{pair[0].id}+{pair[1].id}",
+        ),
     ),
     "baseline": Subjects(Words("每个基数", "each baseline"), _each(attrgetter("plan.baselines"))),
     "statement": Subjects(

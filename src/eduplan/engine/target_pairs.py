@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
+from typing import TypeAlias
 
 from eduplan.plan.model import Plan, Target
+from eduplan.quantity import Interval
+
+Accepted: TypeAlias = Callable[[Target], Interval]
+"""What gives the values that meet a target."""
 
 ALL_COMPARED = 20
 """Most targets of one indicator and scope of which each is compared with each.
@@ -15,7 +20,11 @@ with their number and not with its square.
 """
 
 
-def target_pairs(plan: Plan) -> Iterator[tuple[Target, Target]]:
+def _by_itself(target: Target) -> Interval:
+    return target.bound.accepted
+
+
+def target_pairs(plan: Plan, accepted: Accepted = _by_itself) -> Iterator[tuple[Target, Target]]:
     """Yield the pairs of targets to compare, each in the order of the plan."""
     groups: dict[tuple[str, frozenset[tuple[str, str]]], list[Target]] = {}
     for target in plan.targets:
@@ -26,10 +35,12 @@ def target_pairs(plan: Plan) -> Iterator[tuple[Target, Target]]:
         if len(group) <= ALL_COMPARED:
             yield from combinations(group, 2)
         else:
-            yield from _telling(group, plan)
+            yield from _telling(group, plan, accepted)
 
 
-def _telling(group: Sequence[Target], plan: Plan) -> Iterator[tuple[Target, Target]]:
+def _telling(
+    group: Sequence[Target], plan: Plan, accepted: Accepted
+) -> Iterator[tuple[Target, Target]]:
     """Yield pairs in which every target stands that contradicts another or differs from it.
 
     What contradicts any target of its year contradicts the one that asks most or least; what asks
@@ -43,19 +54,19 @@ def _telling(group: Sequence[Target], plan: Plan) -> Iterator[tuple[Target, Targ
     earlier: list[Target] = []
     found: set[tuple[int, int]] = set()
     for _, targets in sorted(by_year.items()):
-        others = {places[one.id] for one in (*beside, *earlier, *_extremes(targets))}
+        others = {places[one.id] for one in (*beside, *earlier, *_extremes(targets, accepted))}
         for place in (places[target.id] for target in targets):
             found |= {(min(place, one), max(place, one)) for one in others if one != place}
-        earlier = _extremes([*earlier, *targets])
+        earlier = _extremes([*earlier, *targets], accepted)
     return ((group[one], group[other]) for one, other in sorted(found))
 
 
-def _extremes(targets: Iterable[Target]) -> list[Target]:
+def _extremes(targets: Iterable[Target], accepted: Accepted) -> list[Target]:
     """Return the target with the highest lower end, and the one with the lowest upper end."""
     targets = [*targets]
     return [
-        max(targets, key=lambda one: one.bound.accepted.lower_end),
-        min(targets, key=lambda one: one.bound.accepted.upper_end),
+        max(targets, key=lambda one: accepted(one).lower_end),
+        min(targets, key=lambda one: accepted(one).upper_end),
     ]
 
 

@@ -8,18 +8,26 @@ from typing import Any, Literal
 import attrs
 
 from eduplan.bounds import (
+    OVER,
+    SENSES,
     AtLeast,
     AtMost,
     Between,
     Bound,
+    Compared,
     Eliminate,
     Exactly,
+    Fall,
+    FullCoverage,
     Maintain,
+    Multiple,
+    Other,
     Qualitative,
+    Rise,
 )
 from eduplan.files import mistakes
-from eduplan.files.forms import Key, Kind, Pair, Row, key, list_of, set_figure
-from eduplan.files.kinds import FIGURE, TEXT, TRUE
+from eduplan.files.forms import Key, Kind, Pair, Row, Table, choice, key, list_of, set_figure
+from eduplan.files.kinds import FIGURE, REGION_OR_NATION, SCOPE_KEY, TEXT, TRUE, VALUE, YEAR
 from eduplan.quantity import Figure, Interval
 from eduplan.words import Words
 
@@ -98,6 +106,103 @@ _QUALITATIVE = _key(
     "qualitative: no number: a few words",
 )
 
+_CHANGES = ("at_least", "more_than", "at_most", "less_than")
+
+
+def _change(name: str, made: Callable[[Figure], Bound], example: str, zh: str, en: str) -> Key:
+    one = _of_figure(name, made, zh, en, *_CHANGES)
+    return one._replace(kind=one.kind._replace(pattern=r"\S"), example=example)
+
+
+_OTHER = Table(
+    header=Words("所比的数", "the other figure"),
+    words=Words("所比的数", "the figure that it is held against"),
+    figures_of="indicator",
+    keys=(
+        key(
+            "indicator",
+            VALUE,
+            "指标或数据项：不写为同一指标",
+            "indicator or element: left out: the same",
+            pair=Pair(lambda name: {"name": name}, lambda bound: bound.other.name or None),
+        ),
+        SCOPE_KEY._replace(
+            pair=Pair(lambda scope: {"scope": scope}, lambda bound: bound.other.scope or None)
+        ),
+        key(
+            "region",
+            REGION_OR_NATION,
+            "地区：不写为本地区",
+            "region: left out: the plan's own",
+            pair=Pair(lambda code: {"region": code}, lambda bound: bound.other.region or None),
+        ),
+        key(
+            "words",
+            TEXT,
+            "用文字说的：目录中没有的数，如当地公务员平均工资",
+            "words: what no name of the catalogue says",
+            pair=Pair(lambda text: {"words": text}, lambda bound: bound.other.words or None),
+        ),
+        key(
+            "within",
+            set_figure(FIGURE, "within"),
+            "容许相差多少",
+            "within: how far it may be on the wrong side",
+            pair=Pair(lambda margin: {"within": margin}, lambda bound: bound.within),
+            example='"3个百分点"',
+        ),
+    ),
+)
+
+
+def _compared(sense: Any, zh: str) -> Key:
+    def made(said: dict[str, Any]) -> Bound:
+        within = said.pop("within", None)
+        return Compared(sense, Other(**said), within)
+
+    kind = Kind(
+        "table",
+        Words('所比的数，如 { region = "220000" }', 'the other, such as { region = "220000" }'),
+        '{ region = "220000" }',
+        table=_OTHER,
+    )
+    return _key(
+        sense,
+        kind,
+        made,
+        lambda bound: bound if isinstance(bound, Compared) and bound.sense == sense else None,
+        zh,
+        f"{sense.replace('_', ' ')}: {SENSES[sense].en}another figure",
+    )
+
+
+_FULL_COVERAGE = _key(
+    "full_coverage",
+    TEXT,
+    FullCoverage,
+    lambda bound: bound.of if isinstance(bound, FullCoverage) else None,
+    "全覆盖：覆盖的是什么，如每所学校",
+    "full coverage: of what",
+)._replace(example='"每所学校"')
+
+TIME_OF_BOUNDS = (
+    key(
+        "over",
+        choice(OVER),
+        "时间：数值是每年的、年均的，还是全期累计的；不写为完成年份的",
+        "over: each year, a mean year or the whole period: left out: of the due year",
+        pair=Pair(lambda _: {}, lambda item: getattr(item.bound, "over", "") or None),
+    ),
+    key(
+        "since",
+        YEAR,
+        "比哪一年：变化从哪一年算起；不写为基期年",
+        "since: the year from which a change counts: left out: the base year",
+        pair=Pair(lambda _: {}, lambda item: getattr(item.bound, "since", None)),
+    ),
+)
+"""What goes with a bound: the time that its figure is of."""
+
 BOUNDS_OF_TARGETS = (
     _of_figure("at_least", AtLeast, *_AT_LEAST, "more_than", "at_least"),
     _of_figure("at_most", AtMost, *_AT_MOST, "less_than", "at_most"),
@@ -106,6 +211,23 @@ BOUNDS_OF_TARGETS = (
     _of_figure("maintain", Maintain, "保持：每年保持", "maintain: to stay at this, every year"),
     _ELIMINATE,
     _QUALITATIVE,
+    _FULL_COVERAGE,
+    _change(
+        "rise",
+        Rise,
+        '"2个百分点"',
+        "提高、增加、增长：至少这么多个百分点、这么多人，或百分之几",
+        "rise: by so many points, so much, or per cent of what there was",
+    ),
+    _change("fall", Fall, '"2个百分点"', "降低、减少、下降：至少这么多", "fall: by so much"),
+    _change(
+        "times",
+        Multiple,
+        '"2倍"',
+        "倍数：达到起点的几倍，如 2倍、翻一番",
+        "times: so many times what there was",
+    ),
+    *(_compared(sense, f"{words.zh}：{words.zh}另一个数") for sense, words in SENSES.items()),
 )
 """Of these, a target has one; the words around its figure may say the same as the key."""
 
@@ -120,6 +242,33 @@ BOUNDS_OF_STANDARDS = (
     _QUALITATIVE,
 )
 """Of these, a standard has one; its figure stands alone."""
+
+
+def with_time(row: Row) -> None:
+    """Let a bound be of the time that its row gives; what does not go together is reported."""
+    said = {name: row.found[name] for name in ("over", "since") if name in row.found}
+    given = [one for one in BOUNDS_OF_TARGETS if one.name in row.found]
+    if not said or len(given) != 1:
+        return
+    allowed = {
+        "over": _OVER_OF.get(given[0].name, ()),
+        "since": (True,) if given[0].name in ("rise", "fall", "times") else (),
+    }
+    for name, value in said.items():
+        if (value if name == "over" else True) not in allowed[name]:
+            shown = OVER[value].zh if name == "over" else value
+            row.problem(name, mistakes.TIME_MISFIT(name=name, value=shown, bound=given[0].name))
+            return
+    bound = given[0].pair.decode(row.found[given[0].name])["bound"]
+    row.extra["bound"] = attrs.evolve(bound, **said)
+
+
+_LEVELS, _MOVES = ("each_year", "period"), ("each_year", "mean", "period")
+_OVER_OF = {
+    **dict.fromkeys(("at_least", "at_most", "exactly", "range"), _LEVELS),
+    **dict.fromkeys(("rise", "fall"), _MOVES),
+}
+"""What time the figure of a bound may be of."""
 
 
 def range_turned_round(row: Row) -> None:

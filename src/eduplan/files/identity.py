@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from eduplan.bounds import Qualitative
+from eduplan.bounds import Compared, Fall, Multiple, Qualitative, Rise
 
 
 def named_after(*attributes: str, kind: str = "") -> Callable[[Mapping[str, Any]], str]:
@@ -30,4 +30,6 @@ def _part(value: Any) -> str:
         return "、".join(value)
     if isinstance(value, Qualitative):
         return value.text
+    if isinstance(value, (Rise, Fall, Multiple, Compared)):  # beside a level of the same indicator
+        return value.kind
     return str(value) if isinstance(value, (str, int)) else ""

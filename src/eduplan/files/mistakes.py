@@ -94,6 +94,11 @@ FIGURE_ALONE = Words(
     "单独的数，限定词写进 wording 或换比较符",
     "the figure alone; its words go into `wording`, or into another comparator",
 )
+TIME_MISFIT = MessageKind(
+    "time_misfit",
+    '{name} = "{value}" 与 {bound} 不能同用',
+    '{name} = "{value}" does not go with {bound}',
+)
 ENDS_DIFFER = MessageKind(
     "ends_differ", "两端的单位不同：{lower} 和 {upper}", "the ends are in {lower} and in {upper}"
 )

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from eduplan.files import kinds
 from eduplan.files import plan_validation as validation
-from eduplan.files.bounds_form import BOUNDS_OF_TARGETS, range_turned_round
+from eduplan.files.bounds_form import (
+    BOUNDS_OF_TARGETS,
+    TIME_OF_BOUNDS,
+    range_turned_round,
+    with_time,
+)
 from eduplan.files.forms import (
     NOWHERE,
     Key,
@@ -259,6 +264,7 @@ _TARGET = Table(
         ),
         _TITLE._replace(required=False),
         *BOUNDS_OF_TARGETS,
+        *TIME_OF_BOUNDS,
         key("year", kinds.YEAR, "完成年份：不写按规划期末", "due year: left out: at the end"),
         key(
             "binding",
@@ -287,6 +293,7 @@ _TARGET = Table(
         *_ITEM,
     ),
     exactly_one=COMPARATORS,
+    complete=with_time,
     needs={
         **{
             name: ("indicator",)
@@ -438,11 +445,13 @@ _CHANGE = Table(
             "target",
         ),
         *BOUNDS_OF_TARGETS,
+        *TIME_OF_BOUNDS,
         key("year", kinds.YEAR, "完成年份：不写为不变", "due year: left out: as before"),
         must("reason", kinds.TEXT, "理由", "reason"),
         _MILESTONES,
     ),
     exactly_one=COMPARATORS,
+    complete=with_time,
     checks=(range_turned_round,),
 )
 _AMENDMENT = Table(

@@ -12,7 +12,7 @@ import attrs
 
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.definitions import Calculation, Definition
-from eduplan.catalogue.figures import amount_mistake, figure_of
+from eduplan.catalogue.figures import amount_mistake, change_of, figure_of
 from eduplan.files import mistakes
 from eduplan.files.forms import Kind, Row, Table
 from eduplan.files.kinds import FIGURE, FIRST_YEAR, LAST_YEAR, YEAR_PATTERN
@@ -52,8 +52,12 @@ class Names:
             return (spelling,)
         if family not in ("indicator", "value"):
             return ()
-        names = self.catalogue.names.preferring(self.home)
-        return tuple(one for one in names.candidates(spelling) if one in known)
+        found = self.catalogue.names.preferring(self.home).candidates(spelling)
+        meant = tuple(one for one in found if one in known)
+        if meant or family != "indicator":
+            return meant
+        # Whatever can be counted can be aimed at; an indicator of the same label goes first.
+        return tuple(one for one in found if one in self.families["counted"])
 
     def definition(self, spelling: object, family: str) -> Definition | None:
         """Return what a name of a family is of; None if none or several could be meant."""
@@ -236,11 +240,15 @@ class Reader:
             return self._bare_number(path, value, None if of is None else of.unit)
         try:
             exact = kind.hedges is not None
-            figure = figure_of(of, value, exact=exact, comparator=kind.comparator)
+            if kind.comparator in ("rise", "fall", "times"):
+                figure = change_of(of, value, times=kind.comparator == "times")
+            else:
+                figure = figure_of(of, value, exact=exact, comparator=kind.comparator)
         except FigureError as error:
             self.problems.add_error(path, error)
             return _MISSING
-        mistake = amount_mistake(of, figure)
+        is_share = of is not None and not figure.unit.compatible(of.unit)  # 增长8%, 2倍
+        mistake = None if is_share else amount_mistake(of, figure)
         if mistake is not None:
             self.problems.add(path, *mistake)
             return _MISSING

@@ -86,6 +86,18 @@ def parse_figure(
     return Figure(printed, number, found, spread, hedge or certain, decimals)
 
 
+def measured(figure: Figure) -> Interval:
+    """Return all values that would be printed as a figure that was set: 0.4 for 0.35 to 0.45.
+
+    A count, and a figure with a limiting word, stands for itself.
+    """
+    itself = Interval.point(figure.value)
+    if figure.qualifier != "exact":
+        return itself
+    again = parse_figure(figure.text, figure.unit)
+    return again.interval if again.value == figure.value else itself
+
+
 def _fits(text: str, unit: Unit | None) -> Fraction | None:
     """Return the value of the figure that a text is in a unit, None if it is none."""
     try:

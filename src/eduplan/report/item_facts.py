@@ -86,7 +86,7 @@ def _target(item: Target, case: Case) -> Iterator[Field]:
     accepted = []
     if item.indicator and not isinstance(item.bound, Qualitative):
         unit = case.catalogue.unit(item.indicator)
-        accepted.append(Quantity("bound", item.bound.accepted, unit))
+        accepted.append(Quantity("bound", case.figures.accepted(item), unit))
     yield Field.of(
         "指标", "indicator", item.indicator, *Reference.all("definition", [item.indicator])
     )

@@ -125,7 +125,7 @@ def _operands(finding: Finding, case: Case, lang: Language) -> Iterator[Json]:
     for item in map(case.plan.by_id.get, finding.subjects):
         if isinstance(item, Target) and not isinstance(item.bound, Qualitative):
             about, text = item.indicator, case.words.aim(item)
-            exact, unit = item.bound.accepted, case.catalogue.unit(about)
+            exact, unit = case.figures.accepted(item), case.catalogue.unit(about)
         elif isinstance(item, (Baseline, Statement)) and item.figure is not None:
             about = item.indicator if isinstance(item, Baseline) else item.about
             figure = item.figure

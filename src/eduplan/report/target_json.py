@@ -8,7 +8,7 @@ from eduplan.engine.case import Case
 from eduplan.engine.evaluation.direction import Change
 from eduplan.engine.evaluation.pace import Pace
 from eduplan.engine.evaluation.target import TargetEvaluation
-from eduplan.engine.evaluation.values import Value
+from eduplan.plan.promised import Value
 from eduplan.quantity import Interval, Unit, parse_unit
 from eduplan.readings.explanation import explain_reading
 from eduplan.readings.facts import Missing

@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 
 import attrs
 
-from eduplan.engine.evaluation.values import Aim, Value
+from eduplan.plan.promised import Aim, Value
 from eduplan.quantity import Interval
 
 ChangeState: TypeAlias = Literal["improved", "flat", "worsened", "unknown"]

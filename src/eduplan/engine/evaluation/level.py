@@ -6,7 +6,7 @@ from typing import Literal, TypeAlias
 
 import attrs
 
-from eduplan.engine.evaluation.values import Value, decided
+from eduplan.plan.promised import Aim, Value
 from eduplan.quantity import Interval
 from eduplan.quantity.ranges import smallest
 from eduplan.words import Words
@@ -33,15 +33,15 @@ class Level:
     reason: Words | None = None
 
 
-def level_of(value: Value, accepted: Interval) -> Level:
+def level_of(value: Value, aim: Aim) -> Level:
     """Return the level of a value; unknown if neither its printed nor possible values decide."""
-    held, rests = decided(value, accepted)
+    held, rests = aim.holds(value)
     if held is None:
-        return Level("unknown")
+        return Level("unknown", reason=aim.reason)
     if held:
-        margin = _margin(value.printed, accepted)
+        margin = _margin(value.printed, aim.accepted)
         return Level("met", margin=margin, rests_on_rounding=rests)
-    return Level("missed", gap=_gap(value.printed, accepted), rests_on_rounding=rests)
+    return Level("missed", gap=_gap(value.printed, aim.accepted), rests_on_rounding=rests)
 
 
 def _gap(values: Interval, accepted: Interval) -> Interval:
@@ -53,7 +53,12 @@ def _gap(values: Interval, accepted: Interval) -> Interval:
 
 
 def _margin(values: Interval, accepted: Interval) -> Interval | None:
-    """Return the distance from accepted values to the nearest end; None where both are open."""
+    """Return the distance from accepted values to the nearest end.
+
+    None where both are open, and where a value is accepted at the precision of print alone.
+    """
+    if not values.meets(accepted):
+        return None
     spare = []
     if accepted.lower is not None:
         spare.append(values - Interval.point(accepted.lower))

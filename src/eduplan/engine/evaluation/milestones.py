@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import attrs
 
-from eduplan.engine.evaluation.values import Aim, Value, decided
+from eduplan.plan.promised import Aim, Value
 from eduplan.quantity import Interval
 
 
@@ -42,7 +42,7 @@ def path_at(
         return None
     met, rests = None, False
     if value is not None:
-        met, rests = decided(value, _beyond(expected, points, aim))
+        met, rests = Aim(_beyond(expected, points, aim), aim.better).holds(value)
     return Path(year, expected, year in set(milestones), met, rests)
 
 

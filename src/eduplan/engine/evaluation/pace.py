@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 
 import attrs
 
-from eduplan.engine.evaluation.values import Value, membership
+from eduplan.plan.promised import Value, membership
 from eduplan.quantity import EVERYTHING, Interval
 from eduplan.words import Words
 
@@ -18,7 +18,7 @@ NEAR = Fraction(4, 5)
 A convention of eduplan, not a national rule: 监测 and 评估 documents name the classes, no figure.
 """
 
-Method: TypeAlias = Literal["linear_share", "path", "cumulative", "yearly", ""]
+Method: TypeAlias = Literal["linear_share", "path", "compound", "cumulative", "yearly", ""]
 PaceState: TypeAlias = Literal[
     "on_schedule",
     "near",
@@ -49,8 +49,9 @@ class Pace:
     """Progress against time.
 
     Attributes:
-        method: `linear_share` of the time, `path` of the milestones, `cumulative` from nothing,
-            `yearly` for what is to be kept, "" where none applies.
+        method: `linear_share` of the time, `path` of the milestones, `compound` of a mean
+            growth, `cumulative` from nothing, `yearly` for what is asked of every
+            year, "" where none applies.
         state: the result; `beyond` where the value has passed through the accepted range.
         share: p, the share of the distance covered so far, by the printed values.
         possible: every p that the published digits allow.

@@ -9,9 +9,9 @@ import attrs
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.definitions import AMOUNTS, Indicator, Scope
 from eduplan.data.table import ObservationTable
-from eduplan.engine.evaluation.values import Value
 from eduplan.formula import Node, Reference, Window, transform
 from eduplan.plan.model import Plan
+from eduplan.plan.promised import Value
 from eduplan.readings.exact import ExactReader, is_surer
 from eduplan.readings.facts import Context, Reading, combined
 from eduplan.readings.observed import ObservedFacts
@@ -44,16 +44,28 @@ class SeriesReader:
         self.possible = _reader(ObservedFacts(table, catalogue, known_on=known_on))
         self.printed = _reader(ObservedFacts(table, catalogue, known_on=known_on, printed=True))
 
-    def series(self, name: str, scope: Scope) -> Series:
-        """Return the series of an indicator for the plan's region and a scope."""
-        return Series(self, self.catalogue.indicator(name), scope)
+    def series(self, name: str, scope: Scope, *, summed: bool = False) -> Series:
+        """Return the series of an indicator for the plan's region and a scope.
+
+        `summed` adds up what is of each year over the years of the period.
+        """
+        return Series(self, self.catalogue.indicator(name), scope, summed=summed)
+
+    def value(self, name: str, context: Context) -> Value | None:
+        """Return the value of any name in a context, or None where it is not known."""
+        node = Reference(name)
+        readings = (one.read(node, context) for one in (self.printed, self.possible))
+        return YearReading(context.year, *readings).value
 
 
 class Series:
     """One indicator of the plan's region in one scope, year by year."""
 
-    def __init__(self, reader: SeriesReader, indicator: Indicator, scope: Scope) -> None:
+    def __init__(
+        self, reader: SeriesReader, indicator: Indicator, scope: Scope, *, summed: bool = False
+    ) -> None:
         self.indicator = indicator
+        self.is_summed = summed and indicator.time_point != "period"
         self.scope = scope
         self._reader = reader
         self._years: dict[int, YearReading] = {}
@@ -70,7 +82,7 @@ class Series:
 
     @property
     def _is_of_years(self) -> bool:
-        return self.indicator.time_point == "period"
+        return self.is_summed or self.indicator.time_point == "period"
 
     def in_year(self, year: int) -> YearReading:
         """Return what is known of a year; a period that is over stays as it ended."""
@@ -100,8 +112,14 @@ class Series:
         printed, possible = (self._of(one, context) for one in (reader.printed, reader.possible))
         return YearReading(year, printed, possible)
 
+    def _so_far(self, year: int) -> Node:
+        gone = max(1, year - self._reader.plan.first_year + 1)
+        return Window("total", Reference(self.indicator.name), gone)
+
     def _of(self, reader: ExactReader, context: Context) -> Reading:
         """Read a year; of a figure of the period only the years of the period that are gone."""
+        if self.is_summed:
+            return reader.read(self._so_far(context.year), context)
         node, indicator = Reference(self.indicator.name), self.indicator
         formula = formula_in(indicator, self._reader.plan, context.year)
         if formula is indicator.formula:

@@ -7,10 +7,11 @@ from typing import Literal
 
 import attrs
 
+from eduplan.bounds import since_of
 from eduplan.engine.evaluation.series import Series
-from eduplan.engine.evaluation.values import Value, membership
 from eduplan.engine.published import printed, reconcile
 from eduplan.plan.model import Baseline, Plan, Target
+from eduplan.plan.promised import Value, membership
 from eduplan.quantity import Interval
 from eduplan.words import Words
 
@@ -53,17 +54,18 @@ class Start:
 
 def start_of(target: Target, plan: Plan, series: Series) -> Start | Words:
     """Return where a target starts, or why that is not known."""
+    since = since_of(target.bound) or plan.baseline_year
     if series.is_cumulative:
         nothing = Interval.point(0)
         return Start(plan.first_year - 1, Value(nothing, nothing), "zero")
     if series.is_of_period:
         return OF_PERIOD
-    baselines = _baselines(target, plan)
+    baselines = _baselines(target, plan, since)
     if baselines:
         return _from_plan(baselines, plan, series)
-    observed = series.value(plan.baseline_year)
+    observed = series.value(since)
     if observed is not None:
-        return Start(plan.baseline_year, observed, "data")
+        return Start(since, observed, "data")
     # What is left is of the year in which the target is due, or later.
     late = [one for one in plan.baselines if _is_of(one, target)]
     if not late:
@@ -89,13 +91,18 @@ def _from_plan(baselines: Sequence[Baseline], plan: Plan, series: Series) -> Sta
     return Start(year, value, "plan", first.id, figure.text, is_refined)
 
 
-def _baselines(target: Target, plan: Plan) -> list[Baseline]:
-    """Return the plan's baselines of the base year, else of the last year before the due one."""
+def _baselines(target: Target, plan: Plan, since: int) -> list[Baseline]:
+    """Return the plan's baselines of a year, else of the last year before the due one.
+
+    A change since a year starts in that year and in no other.
+    """
     found: dict[int, list[Baseline]] = {}
     for one in plan.baselines:
         if _is_of(one, target) and plan.year_of(one) < plan.due_year(target):
             found.setdefault(plan.year_of(one), []).append(one)
-    return found.get(plan.baseline_year) or found.get(max(found, default=0), [])
+    if since in found or since_of(target.bound) is not None:
+        return found.get(since, [])
+    return found.get(max(found, default=0), [])
 
 
 def _is_of(baseline: Baseline, target: Target) -> bool:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import attrs
 
-from eduplan.bounds import Maintain, Qualitative
+from eduplan.bounds import Compared, Fall, Qualitative, Rise, is_sum, over_of
 from eduplan.engine.evaluation.direction import Change, ChangeState, change_between
 from eduplan.engine.evaluation.level import Level, level_of
 from eduplan.engine.evaluation.milestones import Path, path_at
@@ -22,14 +22,22 @@ from eduplan.engine.evaluation.pace import (
     share_gone,
     time_gone,
 )
-from eduplan.engine.evaluation.series import Series, SeriesReader, YearReading
+from eduplan.engine.evaluation.series import SeriesReader, YearReading
 from eduplan.engine.evaluation.start import Start, start_of
-from eduplan.engine.evaluation.values import Aim, Value, aim_of, membership
 from eduplan.engine.evaluation.verdicts import Verdict, verdict_of
 from eduplan.engine.evaluation.whole_units import WholeUnits, whole_units
 from eduplan.plan.model import Plan, Target
+from eduplan.plan.promised import (
+    Aim,
+    Known,
+    Value,
+    accepted_in,
+    asks_every_year,
+    membership,
+    on_the_way,
+)
 from eduplan.quantity import Interval
-from eduplan.readings.facts import Missing
+from eduplan.readings.facts import Context, Missing
 from eduplan.words import Words
 
 HEDGED = Words("数字带有约、余、超过等字样，无法定论", "a figure is hedged, which decides nothing")
@@ -46,6 +54,10 @@ SAME_AS_START = Words(
 NO_TIME = Words("到期年不晚于基年，没有时间可分", "the due year is not after the base year")
 NOT_STARTED = Words("评价年不晚于基年，时间还没有开始", "no time has gone since the base year")
 IN_WORDS = Words("定性目标由人认定，不打分", "a target in words is judged by people, not scored")
+NO_PACE = Words(
+    "与另一个数相比的目标只有水平，没有进度",
+    "what is held against another figure has a level and no pace",
+)
 NO_VALUE = Words("评价年没有数值", "there is no value for the year of the evaluation")
 OF_INSTITUTIONS = Words(
     "这是每所机构的指标，全区域没有一个值",
@@ -140,26 +152,56 @@ def evaluate_target(
             level=Level("manual", reason=IN_WORDS),
             pace=Pace("", "manual", reason=IN_WORDS),
         )
-    series = reader.series(target.indicator, target.scope)
-    return _Judge(target, plan, series, as_of).evaluation(reader)
+    return _Judge(target, plan, reader, as_of).evaluation()
 
 
 class _Judge:
     """Judges one target that has a number."""
 
-    def __init__(self, target: Target, plan: Plan, series: Series, as_of: int) -> None:
+    def __init__(self, target: Target, plan: Plan, reader: SeriesReader, as_of: int) -> None:
         self.target = target
-        self.series = series
+        self.plan = plan
+        self.reader = reader
+        self.series = reader.series(target.indicator, target.scope, summed=is_sum(target.bound))
         self.as_of = as_of
         self.due = plan.due_year(target)
-        self.aim = aim_of(target.bound, series.indicator.better)
-        self.value = series.value(as_of)
-        start = start_of(target, plan, series)
+        self.value = self.series.value(as_of)
+        start = start_of(target, plan, self.series)
         self.start = start if isinstance(start, Start) else None
         self.no_start = start if isinstance(start, Words) else None
         self.base_year = plan.baseline_year if self.start is None else self.start.year
+        self.known = Known(
+            better=self.series.indicator.better,
+            due=self.due,
+            start_year=self.base_year,
+            start=None if self.start is None else self.start.value,
+        )
+        self.aim = self._aim_of(as_of if asks_every_year(target.bound) else max(as_of, self.due))
 
-    def evaluation(self, reader: SeriesReader) -> TargetEvaluation:
+    def _aim_of(self, year: int) -> Aim:
+        """Return what the target asks of a year."""
+        known, bound = self.known, self.target.bound
+        if isinstance(bound, Compared):
+            known = attrs.evolve(known, other=self._other(bound))
+        elif asks_every_year(bound):
+            known = attrs.evolve(known, before=self.series.value(year - 1))
+        return accepted_in(bound, year, known)
+
+    def _aim_in(self, year: int) -> Aim:
+        """Return what is kept or not in a year: what is asked of it, else what is due."""
+        return self._aim_of(year) if asks_every_year(self.target.bound) else self.aim
+
+    def _other(self, bound: Compared) -> Value | None:
+        """Return the figure that the target is held against, in the year of the evaluation."""
+        other = bound.other
+        if other.words and not other.name:
+            return None
+        name = other.name or self.target.indicator
+        scope = other.scope or (self.target.scope if not other.name else {})
+        context = Context(other.region or self.plan.region, self.as_of, scope=scope)
+        return self.reader.value(name, context)
+
+    def evaluation(self) -> TargetEvaluation:
         """Return the three answers with all that they rest on."""
         reading = self.series.in_year(self.as_of)
         last = self.series.last_known(self.base_year, self.as_of)
@@ -176,7 +218,7 @@ class _Judge:
             value=reading,
             start=self.start,
             path=self._path(),
-            units=whole_units(reading.printed, self.aim.accepted, reader.catalogue),
+            units=whole_units(reading.printed, self.aim.accepted, self.reader.catalogue),
             missing=() if self.value is not None else reading.possible.missing,
         )
 
@@ -184,8 +226,10 @@ class _Judge:
         if self.value is None:
             of_each = self.series.indicator.level == "institution"
             return Level("unknown", reason=OF_INSTITUTIONS if of_each else NO_VALUE)
-        level = level_of(self.value, self.aim.accepted)
-        return level if level.state != "unknown" else attrs.evolve(level, reason=HEDGED)
+        level = level_of(self.value, self.aim)
+        if level.state != "unknown" or level.reason is not None:
+            return level
+        return attrs.evolve(level, reason=HEDGED)
 
     # Direction
 
@@ -196,7 +240,7 @@ class _Judge:
         return self._since(start.year, start.value)
 
     def _since(self, year: int, before: Value | None) -> Change | None:
-        if before is None or self.value is None:
+        if before is None or self.value is None or self.aim.reason is not None:
             return None
         return change_between(before, self.value, self.aim, year)
 
@@ -205,10 +249,14 @@ class _Judge:
     def _pace(self) -> Pace:
         if self.start is not None and self.as_of < self.start.year:
             return Pace("", "unknown", reason=_later(self.start))
-        if isinstance(self.target.bound, Maintain):
+        if isinstance(self.target.bound, Compared):
+            return Pace("", "not_applicable", reason=NO_PACE)
+        if asks_every_year(self.target.bound):
             return self._kept(None)
         if self.start is None:
             return self._without_start()
+        if self.aim.reason is not None:
+            return Pace("", "unknown", reason=self.aim.reason)
         printed = self.start.value.printed
         met = membership(self.aim.accepted, printed)
         end = end_ahead(printed, self.aim.accepted)
@@ -246,9 +294,14 @@ class _Judge:
         path = self._path()
         due = time
         method: Method = "cumulative" if start.origin == "zero" else "linear_share"
-        if path is not None and start.value.printed.is_point:
-            due = share_gone(start.value.printed, Interval.point(path.expected), end).value
-            method = "path"
+        expected = on_the_way(self.target.bound, self.as_of, self.known)
+        if expected is not None:
+            is_growth = isinstance(self.target.bound, (Rise, Fall)) and self.target.bound.is_growth
+            method = "compound" if is_growth else method
+        if path is not None:
+            expected, method = path.expected, "path"
+        if expected is not None and start.value.printed.is_point:
+            due = share_gone(start.value.printed, Interval.point(expected), end).value
         pace = pace_of(start.value, self.value, end, time=time, due=due, method=method)
         if self._is_beyond(pace):
             return attrs.evolve(pace, state="beyond")
@@ -268,11 +321,13 @@ class _Judge:
         return pace if pace.state != "unknown" else attrs.evolve(pace, reason=NO_VALUE)
 
     def _years_kept(self) -> tuple[YearKept, ...]:
-        return tuple(self._kept_in(year) for year in range(self.base_year + 1, self.as_of + 1))
+        is_flow = over_of(self.target.bound) == "each_year"
+        first = self.plan.first_year if is_flow else self.base_year + 1
+        return tuple(self._kept_in(year) for year in range(first, self.as_of + 1))
 
     def _kept_in(self, year: int) -> YearKept:
         value = self.series.value(year)
-        level = Level("unknown") if value is None else level_of(value, self.aim.accepted)
+        level = Level("unknown") if value is None else level_of(value, self._aim_in(year))
         kept = None if level.state == "unknown" else level.state == "met"
         return YearKept(year, kept, level.rests_on_rounding)
 

@@ -93,9 +93,9 @@ def _asks_no_less(target: ep.Target, before: ep.Target, case: ep.Case) -> bool:
     """
     better = case.catalogue.indicator(target.indicator).better
     if better in ("higher", "lower"):
-        return not ep.asks_less(target.bound, before.bound, better)
-    ours = target.bound.accepted
-    return ours.intersect(before.bound.accepted) == ours
+        return not ep.asks_less(case.figures.aim(target), case.figures.aim(before), better)
+    ours = case.figures.accepted(target)
+    return ours.intersect(case.figures.accepted(before)) == ours
 
 
 def _due(target: ep.Target, case: ep.Case) -> ep.Words:

@@ -216,7 +216,7 @@ def _at_the_same_level(target: ep.Target, case: ep.Case) -> list[ep.Baseline]:
         for one in case.plan.baselines
         if one.indicator.startswith(f"{domain}.")
         and case.catalogue.unit(one.indicator).kind == unit.kind
-        and ep.Interval.point(one.figure.value) == target.bound.accepted
+        and ep.Interval.point(one.figure.value) == case.figures.accepted(target)
     ]
 
 
@@ -271,7 +271,7 @@ def _compared(
 
 def worst_accepted(target: ep.Target, case: ep.Case) -> Fraction | ep.Outcome:
     """Return the worst value that meets a directed target (its end, if open), or why none does."""
-    accepted = target.bound.accepted
+    accepted = case.figures.accepted(target)
     is_higher = case.catalogue.indicator(target.indicator).better == "higher"
     worst = accepted.lower if is_higher else accepted.upper
     return ep.not_applicable(ep.OTHER_KIND) if worst is None else worst
@@ -293,7 +293,7 @@ def _standing(
     """
     figure, point = baseline.figure, ep.Interval.point(worst)
     if figure.value == worst and figure.qualifier in ("exact", "rounded"):
-        return "met" if target.bound.accepted.contains(worst) else "short"
+        return "met" if case.figures.accepted(target).contains(worst) else "short"
     higher = case.catalogue.indicator(target.indicator).better == "higher"
     low, high = (point, figure.interval) if higher else (figure.interval, point)
     beyond = ep.Interval.less(low, high)

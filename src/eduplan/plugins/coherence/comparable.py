@@ -35,6 +35,8 @@ def has_state(target: ep.Target, case: ep.Case) -> bool:
     says nothing of the next.
     """
     indicator = case.catalogue.indicator(target.indicator)
+    if ep.is_sum(target.bound):
+        return False
     if indicator.is_change or indicator.time_point == "period":
         return False
     said = (indicator.label, target.title, *target.wording)

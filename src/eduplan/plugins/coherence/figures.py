@@ -75,8 +75,11 @@ def _stays_short(state: ep.Baseline, year: int, case: ep.Case) -> bool:
     """Tell whether a state misses what is asked in a year, and no target lifts it there."""
     better = case.catalogue.indicator(state.indicator).better
     answer = case.standards.about(state.indicator, year, state.scope, ("legal", "supervision"))
-    promised = [target.bound for target in case.index.targets(state.indicator, state.scope)]
-    bounds = [ep.Exactly(state.figure), *promised]
+    targets = case.index.targets(state.indicator, state.scope)
+    bounds: list[ep.Bound | ep.Aim] = [
+        ep.Exactly(state.figure),
+        *(case.figures.aim(target) for target in targets),
+    ]
     return any(
         all(ep.asks_less(bound, floor.bound, better) for bound in bounds)
         for floor in ep.judges(answer, better)

@@ -50,7 +50,7 @@ def rise_to_less(item: ep.Baseline | ep.Statement | ep.Target, case: ep.Case) ->
     before = _before(item, name, case)
     if before is None or before.figure is None:
         return ep.not_applicable(ep.NO_BASELINE)
-    low, high = before.figure.interval, _values(item)
+    low, high = before.figure.interval, _values(item, case)
     if FALL.search(said):
         low, high = high, low
     if ep.Interval.less(high, low) is not True:
@@ -144,9 +144,9 @@ def _changes(word: str) -> list[re.Match[str]]:
     return [found for pattern in (RISE, FALL) if (found := pattern.search(word))]
 
 
-def _values(item: ep.Baseline | ep.Statement | ep.Target) -> ep.Interval:
+def _values(item: ep.Baseline | ep.Statement | ep.Target, case: ep.Case) -> ep.Interval:
     if isinstance(item, ep.Target):
-        return item.bound.accepted
+        return case.figures.accepted(item)
     assert item.figure is not None  # since the rule is about what is numeric
     return item.figure.interval
 

@@ -41,9 +41,12 @@ def weaker_than_standard(target: ep.Target, case: ep.Case) -> ep.Outcome:
         return ep.not_applicable(YEAR_BY_YEAR)
     answer = case.standards.of_target(target, JUDGING_KINDS)
     found = ep.judges(answer, better)
-    weaker = [one for one in found if ep.asks_less(target.bound, one.bound, better)]
+    aim = case.figures.aim(target)
+    if aim.reason is not None:
+        return ep.not_evaluated(ep.Reason("no_aim", aim.reason))
+    weaker = [one for one in found if ep.asks_less(aim, one.bound, better)]
     since = filter(ep.can_judge, answer.published_later)
-    later = [one for one in since if ep.asks_less(target.bound, one.bound, better)]
+    later = [one for one in since if ep.asks_less(aim, one.bound, better)]
     if weaker:
         return ep.failed(
             severity=ep.worst_severity(weaker, target),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from typing import TypeAlias
 
 import eduplan as ep
 from eduplan.plugins.finance.domain import finance
@@ -15,6 +16,7 @@ DO_NOT_FIT = ep.Reason(
     "do_not_fit",
     ep.Words("不能都包含，由PLAN036报告", "it can't include them all; PLAN036 reports it"),
 )
+_Asks: TypeAlias = "ep.Bound | ep.Aim"
 FLOOR_KINDS = ("legal", "supervision", "funding", "target")
 PAID_IN_TIME = ep.Reason(
     "paid_in_time",
@@ -114,7 +116,12 @@ class _Year:
     """What one year of a target is judged by, and which of it asks more than the target."""
 
     def __init__(
-        self, year: int, bound: ep.Bound, target: ep.Target, case: ep.Case, better: ep.Better
+        self,
+        year: int,
+        bound: _Asks,
+        target: ep.Target,
+        case: ep.Case,
+        better: ep.Better,
     ) -> None:
         known_on = case.standards.known_when(target)
         answer = case.standards.about(target.indicator, year, target.scope, FLOOR_KINDS, known_on)
@@ -126,7 +133,7 @@ class _Year:
         )
 
 
-def _series(target: ep.Target, case: ep.Case) -> Iterator[tuple[int, ep.Bound]]:
+def _series(target: ep.Target, case: ep.Case) -> Iterator[tuple[int, _Asks]]:
     """Yield the years that a target speaks of, and what it asks in each.
 
     One without a year, and one that maintains a state, hold in every year of the period; any other
@@ -135,11 +142,12 @@ def _series(target: ep.Target, case: ep.Case) -> Iterator[tuple[int, ep.Bound]]:
     """
     plan, amendment = case.plan, case.index.amendment_of(target)
     since = plan.first_year if amendment is None else amendment.date.year
-    if target.year is None or isinstance(target.bound, ep.Maintain):
-        every = range(plan.first_year, plan.due_year(target) + 1)
-        asked: dict[int, ep.Bound] = dict.fromkeys(every, target.bound)
-    else:
-        asked = {target.year: target.bound}
+    aim = case.figures.aim(target)
+    asked: dict[int, _Asks] = {}
+    if aim.reason is None:
+        is_of_all = target.year is None or ep.asks_every_year(target.bound)
+        due = plan.due_year(target)
+        asked = dict.fromkeys(range(plan.first_year if is_of_all else due, due + 1), aim)
     asked |= {year: ep.Exactly(figure) for year, figure in target.milestones.items()}
     yield from sorted((year, bound) for year, bound in asked.items() if year >= since)
 

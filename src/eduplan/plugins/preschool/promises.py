@@ -131,18 +131,20 @@ def implied_private_share(target: ep.Target, case: ep.Case) -> ep.Outcome:
     A coverage below the public share is no promise at all, since what is public is inclusive: a
     warning.
     """
-    year, low = case.plan.due_year(target), target.bound.accepted.lower
+    year, low = case.plan.due_year(target), case.figures.accepted(target).lower
     others = [
         one
         for one in case.index.targets(indicators.public_enrolment_share.name, target.scope)
         if case.plan.due_year(one) == year
     ]
-    least = max((one.bound.accepted.lower or Fraction(0) for one in others), default=Fraction(0))
+    least = max(
+        (case.figures.accepted(one).lower or Fraction(0) for one in others), default=Fraction(0)
+    )
     if low is None or not least:
         return ep.not_applicable(ep.NO_TARGET)
     if low == least:
         return ep.PASSED
-    other = next(one for one in others if one.bound.accepted.lower == least)
+    other = next(one for one in others if case.figures.accepted(one).lower == least)
     return ep.failed(
         other.id,
         severity="warning" if low < least else None,

@@ -130,7 +130,8 @@ special_education.check(
 )
 def whole_children(target: ep.Target, case: ep.Case) -> ep.Outcome:
     """Of 29 children each is 3.45 points: 95 % means 28 of them, 97 to 99 % all 29."""
-    accepted, least = target.bound.accepted, target.bound.accepted.lower
+    accepted = case.figures.accepted(target)
+    least = accepted.lower
     if least is None:
         return ep.not_applicable(ep.NO_NUMBER)
     published = case.figures.count(elements.disabled_children.name, target.scope)
