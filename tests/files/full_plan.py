@@ -76,6 +76,53 @@ id = "T7"
 indicator = "schools.use"
 eliminate = true
 
+[[target]]
+id = "T8"
+indicator = "schools.use"
+rise = "0.4个百分点"
+over = "mean"
+since = 2020
+
+[[target]]
+id = "T9"
+indicator = "schools.use"
+fall = "2个百分点"
+
+[[target]]
+id = "T10"
+indicator = "schools.pupils"
+times = "2倍"
+
+[[target]]
+id = "T11"
+indicator = "schools.use"
+full_coverage = "每所学校"
+
+[[target]]
+id = "T12"
+indicator = "schools.use"
+level_with = {{ region = "220000", within = "3个百分点" }}
+
+[[target]]
+id = "T13"
+indicator = "schools.pupils"
+not_below = {{ indicator = "schools.places" }}
+
+[[target]]
+id = "T14"
+indicator = "schools.use"
+not_above = {{ words = "全省平均" }}
+
+[[target]]
+id = "T15"
+indicator = "schools.use"
+above = {{ words = "全省平均" }}
+
+[[target]]
+id = "T16"
+indicator = "schools.use"
+below = {{ words = "全省平均" }}
+
 [[statement]]
 id = "S1"
 label = "学生数"

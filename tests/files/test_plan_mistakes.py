@@ -52,6 +52,9 @@ OWN_RATIO = (
     '\n[[indicator]]\nname = "local.lit"\nlabel = "台灯配备"\nunit = "台/套"\n'
     'better = "higher"\nformula = "台灯数 ÷ 课桌数"\n'
 )
+YEAR_BUILT = (
+    '\n[[element]]\nname = "local.built"\nlabel = "建校年份"\nunit = "年"\nadds_up = false\n'
+)
 WAIVER = (
     '\n[[waiver]]\nrule = "PLAN001"\nsubject = "T1"\nreason = "已有说明"\n'
     'document = "小政函〔2022〕1号"\nexpires = 2023-12-31\n'
@@ -89,8 +92,8 @@ MISTAKES = {
         "'schools.use'",
     ),
     "an element where an indicator belongs": (
-        TARGET.replace("schools.use", "schools.pupils"),
-        "indicator =",
+        YEAR_BUILT + TARGET.replace("schools.use", "local.built"),
+        'indicator = "local.built"',
         "is an element",
     ),
     "a goal that there is none of": (GOAL + TARGET + 'goal = "G2"\n', "goal = ", "'G1'"),

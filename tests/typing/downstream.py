@@ -21,6 +21,7 @@ from eduplan import (
     OTHER_KIND,
     PASSED,
     VERDICTS,
+    Aim,
     Alias,
     Amendment,
     Amount,
@@ -120,6 +121,7 @@ from eduplan import (
     WaiverUse,
     Words,
     __version__,
+    asks_every_year,
     asks_less,
     audit,
     audit_document,
@@ -137,6 +139,7 @@ from eduplan import (
     growth_verbs,
     hedges,
     hookimpl,
+    is_sum,
     is_unsure,
     judges,
     load_registry,
@@ -510,10 +513,17 @@ def explained(using: Registry) -> str:
     return explanation.text()
 
 
+def aim_of(target: Target, case: Case) -> Interval:
+    """Return the values that a target accepts when it is due."""
+    return assert_type(case.figures.aim(target), Aim).accepted
+
+
 def judged(standard: Standard, target: Target) -> list[bool | Severity]:
     """Hold a target against a standard."""
     return [
         assert_type(asks_less(target.bound, standard.bound, "higher"), bool),
+        assert_type(is_sum(target.bound), bool),
+        assert_type(asks_every_year(target.bound), bool),
         assert_type(can_judge(standard), bool),
         assert_type(is_unsure(standard), bool),
         assert_type(worst_severity([standard], target), Severity),

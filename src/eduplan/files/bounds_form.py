@@ -227,7 +227,7 @@ BOUNDS_OF_TARGETS = (
         "倍数：达到起点的几倍，如 2倍、翻一番",
         "times: so many times what there was",
     ),
-    *(_compared(sense, f"{words.zh}：{words.zh}另一个数") for sense, words in SENSES.items()),
+    *(_compared(sense, f"{words.zh}另一个数：所比的数") for sense, words in SENSES.items()),
 )
 """Of these, a target has one; the words around its figure may say the same as the key."""
 

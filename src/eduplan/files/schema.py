@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from typing import Any, TypeAlias
 
 from eduplan.catalogue.catalogue import Catalogue
-from eduplan.catalogue.definitions import Definition, Indicator
+from eduplan.catalogue.definitions import Definition, Indicator, adds_up
 from eduplan.files.forms import Key, Kind, Table
 from eduplan.files.kinds import OWN_DOMAIN, YEAR_PATTERN
 from eduplan.files.plan_form import PLAN_FILE
@@ -53,7 +53,9 @@ class _Writer:
         self._used: set[str] = set()
         self.definitions: Mapping[str, Callable[[], Schema]] = {
             "indicator": lambda: self._open_choice(
-                one for one in catalogue.definitions.values() if isinstance(one, Indicator)
+                one
+                for one in catalogue.definitions.values()
+                if isinstance(one, Indicator) or adds_up(one)
             ),
             "value": lambda: self._open_choice(catalogue.definitions.values()),
             "rule": lambda: self._choice(
@@ -151,9 +153,7 @@ class _Writer:
         spelt = sorted(
             spelling
             for spelling in self._catalogue.names.spellings
-            if spelling not in names
-            and len(meant := self._catalogue.names.candidates(spelling)) == 1
-            and names.issuperset(meant)
+            if spelling not in names and self._is_one(spelling, names)
         )
         choices: list[Schema] = [
             {
@@ -164,6 +164,12 @@ class _Writer:
             for one in known
         ]
         return {"anyOf": [*choices, {"enum": spelt}, *self._own]}
+
+    def _is_one(self, spelling: str, names: Container[str]) -> bool:
+        """Tell whether a spelling means one of some names; an indicator goes before an element."""
+        meant = [one for one in self._catalogue.names.candidates(spelling) if one in names]
+        of_formula = [one for one in meant if isinstance(self._catalogue.get(one), Indicator)]
+        return len(meant) == 1 or len(of_formula) == 1
 
     def _explained(self, definition: Definition) -> str:
         """Return term, unit and meaning: an editor shows them beside the name it completes."""
