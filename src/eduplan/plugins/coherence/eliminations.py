@@ -35,7 +35,7 @@ def allowed_though_eliminated(target: ep.Target, case: ep.Case) -> ep.Outcome:
 
     Of one indicator and scope the two are PLAN003's.
     """
-    accepted, parts = target.bound.accepted, case.figures.parts
+    accepted, parts = case.figures.accepted(target), case.figures.parts
     quantity = parts.quantity(target.indicator, target.scope)
     if quantity is None or accepted.upper == 0:
         return ep.not_applicable(NO_COUNT)

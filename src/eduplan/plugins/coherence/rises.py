@@ -106,7 +106,7 @@ def another_order_of_magnitude(
     if _year(item, case) - case.plan.year_of(before) > MOST_YEARS:
         return ep.not_applicable(ep.NO_BASELINE)
     two = (_shown(item, case), _shown(before, case))
-    one, other = _values(item), before.figure.interval
+    one, other = _values(item, case), before.figure.interval
     most = ep.Interval.point(MOST_TIMES)
     if ep.Interval.less(one * most, other):
         larger, smaller = two[1], two[0]
