@@ -120,9 +120,20 @@ def written_to(path: str | None, not_over: Iterable[str] = ()) -> Iterator[None]
     finally:
         _outputs.pop()
     collected.seek(0)
+    save(path, collected.detach().read())
+
+
+def save(path: str, content: bytes, not_over: str = "") -> None:
+    """Write a file.
+
+    Raises:
+        OutputError: it can't be written, or is `not_over`, which is read.
+    """
+    if not_over and _same_file(path, not_over):
+        raise OutputError(_OUTPUT_IS_INPUT(path=path))
     try:
         with open(path, "wb") as file:
-            file.write(collected.detach().read())
+            file.write(content)
     except OSError as error:
         message = _UNWRITABLE_FILE(file=path, reason=system_reason(error))
         raise OutputError(message) from None

@@ -44,6 +44,7 @@ def _show_version(ctx: click.Context, parameter: click.Parameter, value: bool) -
     cls=CommandGroup,
     homes={
         "audit": "eduplan.cli.audit_command",
+        "convert": "eduplan.cli.convert_command",
         "evaluate": "eduplan.cli.evaluate_command",
         "explain": "eduplan.cli.explain_command",
         "report": "eduplan.cli.report_command",

@@ -96,7 +96,7 @@ def report(
                 audit(loaded.plan, loaded.registry, today=day_, known_on=known_on, ask=ask)
             )
         if data is not None and only != "audit":
-            table = read_table(data, loaded.registry)
+            table = read_table(data, loaded.registry, plan=loaded.plan)
             results.append(evaluate(loaded.plan, loaded.registry, table, as_of=as_of))
     form.write(lambda: report_of(*results), registry)
     if any(one.counts["error"] for one in results):

@@ -44,7 +44,7 @@ def read_plan(path: str | PathLike[str], registry: Registry) -> LoadedPlan:
         ArgumentError: `registry` is no registry.
     """
     require_registry(registry)
-    return _load(read_plan_data(path), registry)
+    return load_data(read_plan_data(path), registry)
 
 
 def read_plan_data(path: str | PathLike[str]) -> LocatedTable:
@@ -69,10 +69,15 @@ def parse_plan(text: str, registry: Registry, file: str = "<text>") -> LoadedPla
         InputError, ArgumentError: as `read_plan`.
     """
     require_registry(registry)
-    return _load(parse_toml(text, file), registry)
+    return load_data(parse_toml(text, file), registry)
 
 
-def _load(table: LocatedTable, registry: Registry) -> LoadedPlan:
+def load_data(table: LocatedTable, registry: Registry) -> LoadedPlan:
+    """Return the plan that a file holds, given what it holds before it is read as one.
+
+    Raises:
+        InputError: as `read_plan`.
+    """
     problems = ProblemList(table.locate)
     _check_header(table, problems)
     settled, unsettled = _settled(table, registry, problems)

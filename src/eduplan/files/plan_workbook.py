@@ -276,6 +276,11 @@ class WorkbookTable(LocatedTable):
         return Location(self.file, key=printed_key(path))
 
 
+def holds_a_plan(sheets: Iterable[Sheet]) -> bool:
+    """Tell the workbook of a plan from others: it has a sheet of what stands before every table."""
+    return any(one.name.strip() in HEAD for one in sheets)
+
+
 def plan_of_sheets(sheets: Sequence[Sheet], file: str) -> WorkbookTable:
     """Return what the sheets of a workbook say of a plan, as its file would.
 

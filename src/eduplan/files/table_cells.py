@@ -228,6 +228,15 @@ class CellReader:
         return self._units[text]
 
 
+def with_unit(value: str, unit_text: str) -> str:
+    """Return a value with the unit that stands beside it, if it has none of its own."""
+    try:
+        bare = _bare(value, parse_unit(unit_text)) if unit_text else None
+    except UnitError:
+        return value
+    return value if bare is None else f"{bare[1]}{unit_text}{bare[2] or ''}"
+
+
 def _is_number(value: str) -> bool:
     try:
         parse_figure(value)

@@ -28,3 +28,20 @@ NO_SUCH_ROW = MessageKind(
 FROM_ONE_TO = MessageKind(
     "from_one_to", "1 到 {most}：它在那张表里是第几项", "1 to {most}: which item it is there"
 )
+
+# A table of main indicators
+
+NO_PERIOD = Words(
+    "表里看不出规划期：没有基期年或目标年",
+    "the period can't be told from the table: it names no base year or no year of a target",
+)
+SAY_THE_PERIOD = Words("--period 2021-2025", "--period 2021-2025")
+PRINTED_AS = Words("表中写作“{text}”", "printed as '{text}'")
+FROM_TABLE = Words("主要指标表", "table of main indicators")
+NO_TABLE = Words(
+    "里面没有规划，也没有主要指标表（“指标”一列，两列以上年份或“目标”）",
+    "it holds no plan and no table of main indicators (a column 指标, two of years or of targets)",
+)
+INFERRED = Words(
+    "方向按基数到目标值推断，请核对", "the direction is inferred from state and target: check it"
+)

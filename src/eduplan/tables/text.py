@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from itertools import islice
 
@@ -15,6 +16,7 @@ DELIMITERS = (",", "\t", ";", "|", "，")
 """What may stand between two cells; the first wins where two would do as well."""
 
 _LOOKED_AT = 30
+_HEAD = 10_000
 _LEAST_SWALLOWED = 3
 """Cells of one swallowed row: fewer delimiters within quotes are just punctuation."""
 
@@ -23,6 +25,8 @@ def text_sheet(text: str, file: str = "<text>") -> Sheet:
     """Return the cells of a text; `file` is the name that locations carry."""
     text = text.removeprefix("\ufeff")
     delimiter = _delimiter(text)
+    if not _cells(text[:_HEAD], delimiter):  # as copied from a page: columns parted by spaces
+        text, delimiter = re.sub(r"(?<=\S)(?: {2,}|\u3000+)(?=\S)", "\t", text), "\t"
     problems: list[Problem] = []
     found = list(_rows(text, delimiter, file, problems))
     rows = tuple(tuple(one.strip() for one in row) for _, row in found)

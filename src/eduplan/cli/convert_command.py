@@ -1,0 +1,152 @@
+"""The command `eduplan convert`: a plan as text or as a workbook, or made of an indicator table."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+
+import click
+
+from eduplan.cli import mistakes
+from eduplan.cli.command import Command, help_in_both
+from eduplan.cli.input import note_absent
+from eduplan.cli.options import FileName
+from eduplan.cli.output import save, write
+from eduplan.cli.plugin_options import PluginChoice, plugin_options
+from eduplan.errors import InputError, Location, Problem
+from eduplan.files import workbook_mistakes
+from eduplan.files.indicator_table import read_indicator_table
+from eduplan.files.located import LocatedTable
+from eduplan.files.plan_difference import Difference, differences
+from eduplan.files.plan_file import load_data, read_plan, read_plan_data
+from eduplan.files.plan_text import plan_text
+from eduplan.files.plan_workbook import holds_a_plan, plan_of_sheets, plan_workbook
+from eduplan.files.table_file import read_sheets
+from eduplan.files.table_plan import plan_of_table
+from eduplan.registry import Registry
+from eduplan.tables.sheet import Sheet
+from eduplan.tables.text import text_sheet
+from eduplan.words import Language, Words
+
+_CODES = """\
+\b
+退出码 / Exit codes:
+  0  已写出，或没有差别 / written, or there is no difference
+  1  目标文件已有规划，差别已列出，没有写；加 --yes 才写
+     the target holds a plan: the differences are listed, --yes writes it
+  2  输入或选项不可用 / unusable input or option
+"""
+_KINDS = {
+    "added": Words("新增", "added"),
+    "changed": Words("改动", "changed"),
+    "removed": Words("删去", "removed"),
+}
+_WOULD_CHANGE = Words(
+    "{target} 已有规划，与新的相差 {n}项；加 --yes 写出",
+    "{target} holds a plan that differs in {n} items; --yes writes the new one",
+)
+_WRITTEN = Words("已写出 {target}", "wrote {target}")
+_SAME = Words("{target} 没有差别", "{target} is the same already")
+
+
+@click.command(
+    cls=Command,
+    epilog=_CODES,
+    **help_in_both(
+        "把规划在文本和工作簿之间转换，或由主要指标表做成规划",
+        "Convert a plan between text and workbook, or make one of a table of main indicators",
+    ),
+)
+@click.argument("source", type=FileName(allow_dash=True))
+@click.argument("target", type=FileName(), required=False)
+@click.option(
+    "--region",
+    metavar="CODE",
+    help="主要指标表：行政区划代码 / For an indicator table: the administrative code.",
+)
+@click.option("--title", metavar="TEXT", help="主要指标表：规划名称 / The title of the plan.")
+@click.option(
+    "--period",
+    metavar="YEARS",
+    help="主要指标表：规划期，如 2021-2025 / The period.  [由表头的年份 / from the headers]",
+)
+@click.option("--yes", is_flag=True, help="改写已有的规划 / Write over a plan that is there.")
+@click.option(
+    "--lang",
+    type=mistakes.Choice(["zh", "en"]),
+    default="zh",
+    help="工作簿和输出的语言 / The language of the workbook and of the output.  [zh]",
+)
+@plugin_options
+def convert(
+    source: str,
+    target: str | None,
+    region: str | None,
+    title: str | None,
+    period: str | None,
+    yes: bool,
+    lang: Language,
+    choice: PluginChoice,
+) -> int:
+    """Convert a plan, or make one of a table of main indicators; return the exit code."""
+    with choice.opened() as (registry, _):
+        data = _data(source, registry, region, title or "", period or "")
+        try:
+            new = load_data(data, registry)
+        except InputError as error:
+            note_absent(error, registry)
+            raise
+        if target is None:
+            write(plan_text(data.data))
+            return 0
+        is_workbook = target.lower().endswith((".xlsx", ".xlsm"))
+        if os.path.exists(target) and not yes:
+            found = differences(read_plan(target, registry).plan, new.plan)
+            if found:
+                _say([*_listed(found, lang), _WOULD_CHANGE.fill(target=target, n=len(found))], lang)
+                return 1
+            _say([_SAME.fill(target=target)], lang)
+            return 0
+        if is_workbook:
+            save(target, plan_workbook(data.data, new.registry.catalogue, lang, empty=True), source)
+        else:
+            save(target, plan_text(data.data).encode(), source)
+        _say([_WRITTEN.fill(target=target)], lang)
+    return 0
+
+
+def _data(
+    source: str, registry: Registry, region: str | None, title: str, period: str
+) -> LocatedTable:
+    """Return what the file of a plan would hold: a plan's own, or one made of a table."""
+    sheets: Sequence[Sheet]
+    if source == "-":
+        sheets = (text_sheet(sys.stdin.buffer.read().decode("utf-8", "replace"), "<stdin>"),)
+    elif source.lower().endswith(".toml"):
+        return read_plan_data(source)
+    else:
+        sheets = read_sheets(source)
+    if holds_a_plan(sheets):
+        return plan_of_sheets(sheets, source)
+    found = (read_indicator_table(one, registry.catalogue) for one in sheets if not one.is_hidden)
+    table = next(filter(None, found), None)
+    if table is None:
+        raise InputError([Problem(workbook_mistakes.NO_TABLE, Location(source))])
+    if region is None:
+        raise mistakes.misused(mistakes.MISSING_PARAMETER(name="--region 220503"))
+    return plan_of_table(
+        table, registry.catalogue, region=region, title=title, period=period, file=source
+    )
+
+
+def _listed(found: Sequence[Difference], lang: Language) -> Iterator[Words]:
+    for one in found:
+        changes = [
+            Words.join((label, f" {before} → {after}")) for label, before, after in one.changes
+        ]
+        yield Words.join((_KINDS[one.kind], " ", one.table, f" {one.id}")).with_details(*changes)
+
+
+def _say(lines: Sequence[Words], lang: Language) -> None:
+    write("".join(f"{one.in_language(lang)}\n" for one in lines))
