@@ -105,7 +105,7 @@ def workbook(sheets: dict[str, list[list[Any]]]) -> Any:
     return plan_of_sheets(workbook_sheets(stream.getvalue(), "plan.xlsx"), "plan.xlsx")
 
 
-HEAD = [["规划名称", "小规划"], ["行政区划代码", 229901], ["规划期", "2021-2025"]]
+HEAD: list[list[Any]] = [["规划名称", "小规划"], ["行政区划代码", 229901], ["规划期", "2021-2025"]]
 
 
 def test_columns_stand_in_any_order_and_go_by_name_or_label() -> None:

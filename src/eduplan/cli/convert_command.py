@@ -97,21 +97,25 @@ def convert(
         except InputError as error:
             note_absent(error, registry)
             raise
-        if target is None:
-            write(plan_text(data.data))
-            return 0
+        is_there = target is not None and os.path.exists(target) and not yes
+        found = differences(read_plan(target or "", registry).plan, new.plan) if is_there else ()
+    if target is None:
+        write(plan_text(data.data))
+    elif found:
+        _say([*_listed(found), _WOULD_CHANGE.fill(target=target, n=len(found))], lang)
+        return 1
+    elif is_there:
+        _say([_SAME.fill(target=target)], lang)
+    else:
         is_workbook = target.lower().endswith((".xlsx", ".xlsm"))
-        if os.path.exists(target) and not yes:
-            found = differences(read_plan(target, registry).plan, new.plan)
-            if found:
-                _say([*_listed(found, lang), _WOULD_CHANGE.fill(target=target, n=len(found))], lang)
-                return 1
-            _say([_SAME.fill(target=target)], lang)
-            return 0
-        if is_workbook:
-            save(target, plan_workbook(data.data, new.registry.catalogue, lang, empty=True), source)
-        else:
-            save(target, plan_text(data.data).encode(), source)
+        catalogue = new.registry.catalogue
+        save(
+            target,
+            plan_workbook(data.data, catalogue, lang, empty=True)
+            if is_workbook
+            else plan_text(data.data).encode(),
+            source,
+        )
         _say([_WRITTEN.fill(target=target)], lang)
     return 0
 
@@ -140,7 +144,7 @@ def _data(
     )
 
 
-def _listed(found: Sequence[Difference], lang: Language) -> Iterator[Words]:
+def _listed(found: Sequence[Difference]) -> Iterator[Words]:
     for one in found:
         changes = [
             Words.join((label, f" {before} → {after}")) for label, before, after in one.changes
