@@ -146,7 +146,7 @@ def test_a_sheet_or_column_that_is_not_known_is_named(
 
 
 def test_a_mistake_in_a_cell_is_named_by_sheet_and_cell() -> None:
-    rows = [
+    rows: list[list[Any]] = [
         ["指标", "不低于", "完成年份"],
         ["学位使用率", "90%", 2025],
         [],
