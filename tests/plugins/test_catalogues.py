@@ -187,6 +187,9 @@ class Region:
     def code(self, context: Context, dimension: str) -> str | None:
         return None
 
+    def restrictions(self, name: str) -> None:
+        return None
+
     def applies(self, name: str, context: Context) -> bool:
         """Whatever is asked of an institution applies to it."""
         return True

@@ -304,6 +304,9 @@ class SmallFacts:
     def code(self, context: Context, dimension: str) -> str | None:
         return SCHOOLS.get(context.institution or "") if dimension == "kind" else None
 
+    def restrictions(self, name: str) -> None:
+        return None
+
     def applies(self, name: str, context: Context) -> bool:
         """Whatever is asked of an institution applies to it."""
         return True

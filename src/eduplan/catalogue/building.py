@@ -149,7 +149,11 @@ def _with_formulas(
         except EduplanError as error:
             refused += (Refusal(one.plugin, problem) for problem in error.problems)
     whole = attrs.evolve(
-        catalogue, definitions=definitions, rules=rules, standards=tuple(standards)
+        catalogue,
+        definitions=definitions,
+        rules=rules,
+        standards=tuple(standards),
+        names=catalogue.names,  # formulas don't change what anything is called
     )
     return whole, refused or list(_cycles(whole, known))
 

@@ -59,6 +59,7 @@ class Catalogue:
     rules: Mapping[str, AnyRule] = attrs.field(converter=_sorted)
     owners: Mapping[str, str] = attrs.field(converter=_sorted)
     replaced: Mapping[str, str] = attrs.field(converter=_sorted)
+    _names: NameTable | None = None
     _shapes: dict[str, Shape] = attrs.field(factory=dict, init=False)
     _counted: dict[str, Indicator] = attrs.field(factory=dict, init=False)
     _behind: dict[str, frozenset[str]] = attrs.field(factory=dict, init=False)
@@ -69,7 +70,7 @@ class Catalogue:
     @cached_property
     def names(self) -> NameTable:
         """The spellings that formulas may use: full names, labels, aliases, `领域/label`."""
-        return NameTable(self._spellings(), self._dimension_spellings())
+        return self._names or NameTable(self._spellings(), self._dimension_spellings())
 
     def find(self, query: str) -> tuple[Definition, ...]:
         """Return every definition that `query` spells, by full name, label or alias; or none."""

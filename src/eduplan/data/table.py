@@ -99,6 +99,14 @@ class ObservationTable:
         return tuple(sorted(found.union(self.register.regions)))
 
     @cached_property
+    def restrictions(self) -> Mapping[str, frozenset[frozenset[str]]]:
+        """The sets of dimensions that rows of each name have, by name."""
+        found: dict[str, set[frozenset[str]]] = {}
+        for one in self.observations:
+            found.setdefault(one.name, set()).add(frozenset(one.scope))
+        return {name: frozenset(sets) for name, sets in found.items()}
+
+    @cached_property
     def years(self) -> tuple[int, ...]:
         """The years that have a figure, oldest first."""
         return tuple(sorted({one.year for one in self.observations if one.figure is not None}))

@@ -176,7 +176,10 @@ class ElementReader:
 
     def _implied(self, node: Node, definition: Definition, context: Context) -> Reading | None:
         """Return what other figures leave no choice about; None if they leave one."""
-        ways = (self._as_part, self._of_all_codes, self._of_own_stages, self._part_of_nothing)
+        known = self.facts.restrictions(definition.name)
+        ways = [self._as_part]
+        if known is None or known:
+            ways += [self._of_all_codes, self._of_own_stages, self._part_of_nothing]
         for way in ways:
             found = way(node, definition, context)
             if found is not None and not found.missing:
@@ -198,7 +201,10 @@ class ElementReader:
     def _of_all_codes(self, node: Node, definition: Definition, context: Context) -> Reading | None:
         """Read the whole as the sum over all codes of a dimension, if each is stated."""
         assert isinstance(definition, Element)
+        known = self.facts.restrictions(definition.name)
         for name in definition.dimensions:
+            if known is not None and not any(name in one for one in known):
+                continue
             dimension = self.catalogue.dimensions.get(name)
             if dimension is None or not dimension.complete or name in context.scope:
                 continue

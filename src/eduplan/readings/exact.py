@@ -75,14 +75,20 @@ class ExactReader:
     """Reads any number of trees over the same facts; what was read once is kept."""
 
     def __init__(
-        self, facts: Facts, catalogue: Catalogue, *, prefer_published: bool = True
+        self,
+        facts: Facts,
+        catalogue: Catalogue,
+        *,
+        prefer_published: bool = True,
+        elements: ElementReader | None = None,
     ) -> None:
         self.facts = facts
         self.catalogue = catalogue
         self.prefer_published = prefer_published
+        self.elements = elements or ElementReader(facts, catalogue)
+        """Reads elements; several readers over the same facts may share one."""
         self._lowering = Lowering(catalogue)
-        self._elements = ElementReader(facts, catalogue)
-        self._population = PopulationReader(self._read, self._elements)
+        self._population = PopulationReader(self._read, self.elements)
         # Keyed by identity: equal nodes may come from different trees, and each reading must show
         # its own tree. The lowering keeps every node alive, so no identity is used twice.
         self._memory: dict[int, dict[Context, Reading]] = {}
@@ -128,23 +134,23 @@ class ExactReader:
 
     def _figure(self, node: low.Figure, base: Context) -> Reading:
         context = _context(base, node.scope, node.back, node.level)
-        return self._elements.read(node.origin.node, self.catalogue.get(node.name), context)
+        return self.elements.read(node.origin.node, self.catalogue.get(node.name), context)
 
     def _indicator(self, node: low.Published, base: Context) -> Reading:
         context = _context(base, node.scope, node.back, node.level)
         indicator = self.catalogue.indicator(node.name)
         published = self.facts.fact(node.name, context)
         if published is not None and self.prefer_published:
-            return self._elements.found(node.origin.node, indicator, context, published)
+            return self.elements.found(node.origin.node, indicator, context, published)
         computed = self._computed(node, indicator, context)
         if published is not None and is_surer(published.interval, computed):
-            return self._elements.found(node.origin.node, indicator, context, published)
+            return self.elements.found(node.origin.node, indicator, context, published)
         return computed
 
     def _computed(self, node: low.Published, indicator: Indicator, context: Context) -> Reading:
         inner = self._lowering.formula(node)
         if inner is None:
-            return self._elements.missing(node.origin.node, indicator, context)
+            return self.elements.missing(node.origin.node, indicator, context)
         key = (indicator.name, context)
         circle = key in self._open
         self._open.append(key)
@@ -162,7 +168,7 @@ class ExactReader:
         fact = self.facts.fact(node.name, context)
         if fact is None:
             return self._read(node.fold, _context(base, base.scope, node.back, "region"))
-        return self._elements.found(node.origin.node, self.catalogue.get(node.name), context, fact)
+        return self.elements.found(node.origin.node, self.catalogue.get(node.name), context, fact)
 
     def _standard(self, node: low.Standard, base: Context) -> Reading:
         written, about = node.origin.node, node.about
@@ -170,7 +176,7 @@ class ExactReader:
         definition = self.catalogue.get(about)
         fact = self.facts.standard(about, context)
         if fact is not None:
-            return self._elements.found(written, definition, context, fact)
+            return self.elements.found(written, definition, context, fact)
         missing = (Missing(about, context, "standard"),)
         return Reading(written, context, EVERYTHING, definition.unit, missing, name=about)
 
@@ -273,7 +279,7 @@ class ExactReader:
         if fact is None:
             return ()
         definition = self.catalogue.get(name.name)
-        return (self._elements.found(name.origin.node, definition, within, fact),)
+        return (self.elements.found(name.origin.node, definition, within, fact),)
 
     def _called(self, node: low.Called, base: Context) -> Reading:
         written, scope, back = node.origin

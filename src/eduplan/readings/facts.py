@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple, Protocol, TypeAlias, runtime_checkable
 
@@ -84,6 +84,13 @@ class Facts(Protocol):
         """Return the value of a name for exactly this region or institution, year and scope."""
         ...
 
+    def restrictions(self, name: str) -> Collection[frozenset[str]] | None:
+        """Return the sets of dimensions that figures of a name are restricted by; None: unknown.
+
+        Where there is none, no figure of the name is known of any place, year or scope.
+        """
+        ...
+
     def institutions(self, context: Context) -> Sequence[Context]:
         """Return the institutions of just this region in a year, always in the same order."""
         ...
@@ -107,6 +114,10 @@ class Facts(Protocol):
 
 class RegionFacts:
     """A base for facts of a region as a whole, without institutions, inner regions or standards."""
+
+    def restrictions(self, name: str) -> Collection[frozenset[str]] | None:
+        """Return None: whoever asks is to look."""
+        return None
 
     def institutions(self, context: Context) -> Sequence[Context]:
         """Return none."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import attrs
 
@@ -50,15 +50,20 @@ class ObservedFacts:
         self.printed = printed
         self.known_on = known_on
         self._kinds: dict[tuple[str, str, int], frozenset[str]] = {}
+        self._applies: dict[tuple[str, str, str | None, int, bool], bool] = {}
 
     def without(self, rows: Iterable[Observation]) -> ObservedFacts:
         """Return the same facts, some rows of the table left out."""
         table, printed, known_on = self.table.without(rows), self.printed, self.known_on
         return ObservedFacts(table, self.catalogue, printed=printed, known_on=known_on)
 
+    def as_printed(self) -> ObservedFacts:
+        """Return the same facts, each rounded figure at its printed value."""
+        return ObservedFacts(self.table, self.catalogue, printed=True, known_on=self.known_on)
+
     def fact(self, name: str, context: Context) -> Fact | None:
         """Return the figure for exactly this region or institution, year and scope."""
-        row = self.observation(name, context)
+        row = self.observation(name, context) if name in self.table.restrictions else None
         if row is None:
             return self._itself(name, context)
         if row.figure is None:
@@ -76,11 +81,23 @@ class ObservedFacts:
             return None if self._is_outside(row) else row
         return row
 
+    def restrictions(self, name: str) -> Collection[frozenset[str]] | None:
+        """Return the sets of dimensions that rows of a name have; None where rows are counted."""
+        if getattr(self.catalogue.definitions.get(name), "counts_institutions", False):
+            return None
+        return self.table.restrictions.get(name, ())
+
     def applies(self, name: str, context: Context) -> bool:
         """Return whether an institution has an element: it reports it, or may be of its kinds.
 
         What is counted with a main school has nothing of its own but what it reports.
         """
+        key = (name, context.region, context.institution, context.year, "stage" in context.scope)
+        if key not in self._applies:
+            self._applies[key] = self._is_applicable(name, context)
+        return self._applies[key]
+
+    def _is_applicable(self, name: str, context: Context) -> bool:
         definition = self.catalogue.definitions.get(name)
         if not isinstance(definition, Element) or definition.level != "institution":
             return True
@@ -157,8 +174,10 @@ class ObservedFacts:
         definition = self.catalogue.definitions.get(name)
         if context.institution is None or not isinstance(definition, Element):
             return None
+        if not definition.counts_institutions:
+            return None
         kinds = self.kinds(context)
-        if not (definition.counts_institutions and kinds and self.applies(name, context)):
+        if not (kinds and self.applies(name, context)):
             return None
         within: list[bool | None] = [True if kinds <= {*definition.counted_in} else None]
         for dimension, code in context.scope.items():

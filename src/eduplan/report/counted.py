@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from eduplan.catalogue.outcome import Nature
@@ -32,18 +33,17 @@ def counted_sections(nature: Nature, result: AuditReport) -> Iterator[Section]:
     A row is what one rule found, with how many of those that it was asked about; what they are
     stands below for those who ask for everything.
     """
+    asked = Counter(one.code for one in result.outcomes if one.outcome.status in ("pass", "fail"))
     rows = tuple(
-        _row(code, findings, result) for code, findings in result.groups_of(nature).items()
+        _row(code, findings, asked[code], result)
+        for code, findings in result.groups_of(nature).items()
     )
     if rows:
         yield Section(_TITLES[nature], (Table(_COLUMNS, rows, needs_head=False),))
 
 
-def _row(code: str, findings: Sequence[Finding], result: AuditReport) -> Row:
+def _row(code: str, findings: Sequence[Finding], asked: int, result: AuditReport) -> Row:
     title = result.catalogue.rules[code].title
-    asked = sum(
-        one.code == code and one.outcome.status in ("pass", "fail") for one in result.outcomes
-    )
     words = Words.same(len(findings))
     if asked > len(findings):
         words = Words.same(f"{len(findings)}/{asked}")

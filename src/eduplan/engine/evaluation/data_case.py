@@ -18,7 +18,6 @@ from eduplan.engine.evaluation.trace import rows_of
 from eduplan.formula import Reference
 from eduplan.plan.model import Plan
 from eduplan.quantity import Interval
-from eduplan.readings.elements import ElementReader
 from eduplan.readings.exact import ExactReader
 from eduplan.readings.facts import Context, Reading
 from eduplan.readings.observed import ObservedFacts
@@ -47,8 +46,8 @@ class DataCase:
 
     @cached_property
     def reader(self) -> ExactReader:
-        """Reads formulas over the table."""
-        return ExactReader(self.facts, self.catalogue)
+        """Reads formulas over the table, with what was read for the targets."""
+        return ExactReader(self.facts, self.catalogue, elements=self.series.possible.elements)
 
     @cached_property
     def of_parts(self) -> ExactReader:
@@ -114,7 +113,7 @@ class DataCase:
         return self.of_parts.read(failing.node, failing.context).value is not False
 
     def _totals(self) -> Iterator[tuple[Observation, Reading]]:
-        elements = ElementReader(self.facts, self.catalogue)
+        elements = self.series.possible.elements
         for row in self.table.observations:
             definition = self.catalogue.get(row.name)
             if row.institution or row.figure is None or not adds_up(definition):

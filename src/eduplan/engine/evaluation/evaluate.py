@@ -173,8 +173,8 @@ def evaluate(
     year = _year(own, as_of, plan.last_year)
     end = datetime.date(year, 12, 31)
     amended, seen = plan.as_amended(end), own.until(year)
-    reader = SeriesReader(seen, registry.catalogue, amended, end)
     facts = ObservedFacts(seen, registry.catalogue, known_on=end)
+    reader = SeriesReader(facts, amended)
     case = DataCase(amended, registry.catalogue, facts, reader)
     rules = {**DATA_RULES, **_checks(registry.catalogue)}
     asked = ask_each(rules.values(), lambda rule: data_questions(rule, case))

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import datetime
-
 import attrs
 
-from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.definitions import AMOUNTS, Indicator, Scope
-from eduplan.data.table import ObservationTable
 from eduplan.formula import Node, Reference, Window, transform
 from eduplan.plan.model import Plan
 from eduplan.plan.promised import Value
@@ -36,13 +32,15 @@ class YearReading:
 class SeriesReader:
     """Reads indicators over one table; what was read once is kept."""
 
-    def __init__(
-        self, table: ObservationTable, catalogue: Catalogue, plan: Plan, known_on: datetime.date
-    ) -> None:
-        self.catalogue = catalogue
+    def __init__(self, facts: ObservedFacts, plan: Plan) -> None:
+        self.catalogue = facts.catalogue
         self.plan = plan
-        self.possible = _reader(ObservedFacts(table, catalogue, known_on=known_on))
-        self.printed = _reader(ObservedFacts(table, catalogue, known_on=known_on, printed=True))
+        self.possible = ExactReader(facts, facts.catalogue, prefer_published=False)
+        self.printed = self.possible
+        figures = [one.figure for one in facts.table.observations if one.figure is not None]
+        if any(figure.qualifier == "rounded" for figure in figures):
+            as_printed = facts.as_printed()
+            self.printed = ExactReader(as_printed, facts.catalogue, prefer_published=False)
 
     def series(self, name: str, scope: Scope, *, summed: bool = False) -> Series:
         """Return the series of an indicator for the plan's region and a scope.
@@ -143,10 +141,6 @@ def formula_in(indicator: Indicator, plan: Plan, year: int) -> Node:
         return indicator.formula
     formula = _cut(indicator.formula, gone)
     return indicator.formula if formula == indicator.formula else formula
-
-
-def _reader(facts: ObservedFacts) -> ExactReader:
-    return ExactReader(facts, facts.catalogue, prefer_published=False)
 
 
 def _cut(node: Node, years: int) -> Node:
