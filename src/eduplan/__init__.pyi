@@ -53,6 +53,9 @@ from eduplan.catalogue.standard_lookup import can_judge as can_judge
 from eduplan.catalogue.standard_lookup import judges as judges
 from eduplan.catalogue.standard_lookup import standards_for as standards_for
 from eduplan.data.observation import Observation as Observation
+from eduplan.data.register import Institution as Institution
+from eduplan.data.register import Register as Register
+from eduplan.data.register import RegisterError as RegisterError
 from eduplan.data.table import ObservationTable as ObservationTable
 from eduplan.data.table import TableError as TableError
 from eduplan.documents.blocks import Cell as Cell
@@ -93,6 +96,8 @@ from eduplan.failures import Failure as Failure
 from eduplan.files.plan_file import LoadedPlan as LoadedPlan
 from eduplan.files.plan_file import parse_plan as parse_plan
 from eduplan.files.plan_file import read_plan as read_plan
+from eduplan.files.register_file import parse_register as parse_register
+from eduplan.files.register_file import read_register as read_register
 from eduplan.files.table_file import parse_table as parse_table
 from eduplan.files.table_file import read_table as read_table
 from eduplan.formula import FormulaError as FormulaError

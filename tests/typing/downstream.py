@@ -66,6 +66,7 @@ from eduplan import (
     ImpliedTotal,
     Indicator,
     InputError,
+    Institution,
     Interval,
     IntervalError,
     Isolation,
@@ -93,6 +94,8 @@ from eduplan import (
     Qualitative,
     Reason,
     RegionError,
+    Register,
+    RegisterError,
     Registry,
     Relation,
     Report,
@@ -153,11 +156,13 @@ from eduplan import (
     parse_figure,
     parse_formula,
     parse_plan,
+    parse_register,
     parse_table,
     parse_unit,
     pays_only,
     read_document,
     read_plan,
+    read_register,
     read_table,
     ref,
     report_of,
@@ -346,6 +351,9 @@ target = "T1"
 at_least = "0.85人/个"
 reason = "人口减少"
 """
+INSTITUTIONS = """地区,名称,学校类型
+229901,实验幼儿园,幼儿园
+"""
 OBSERVATIONS = """region,institution,scope,year,element,value,unit,source
 229901,,,2020,night_schools.pupils,400,人,小县教育局
 229901,,,2020,night_schools.seats,500,个,小县教育局
@@ -450,6 +458,10 @@ def evaluated(csv_file: str, lang: Language = "zh") -> str:
     assert_type(report.targets[0].verdict, Verdict)
     assert_type(VERDICTS, tuple[Verdict, ...])
     assert_type(parse_table(OBSERVATIONS, using), ObservationTable)
+    known = assert_type(parse_register(INSTITUTIONS, using), Register)
+    assert callable(read_register)
+    assert_type(parse_table(OBSERVATIONS, using, register=known).register, Register)
+    assert_type(known.rows, tuple[Institution, ...])
     assert_type(evaluation_document(report, lang), dict[str, Any])
     assert_type(report_of(report), Report)
     assert_type(report_of(report, audit(plan, using, today=TODAY)), Report)
@@ -577,7 +589,7 @@ def mistakes() -> list[str]:
     ):
         try:
             wrong()
-        except TableError as error:
+        except (TableError, RegisterError) as error:
             said.append(type(error).__name__)
         except InputError as error:
             assert_type(error.problems, tuple[Problem, ...])

@@ -172,9 +172,15 @@ def _strangers(contribution: Contribution, catalogue: Catalogue) -> Iterator[Ref
             if "." in name and name not in catalogue.definitions:
                 yield _refusal(contribution, rule, catalogue.unknown(name), "about")
     for definition in contribution.definitions:
-        whole = getattr(definition, "may_be_within", "")
-        if whole and whole not in catalogue.definitions:
-            yield _refusal(contribution, definition, catalogue.unknown(whole), "may_be_within")
+        for key in ("may_be_within", "whole"):
+            whole = getattr(definition, key, "")
+            if whole and whole not in catalogue.definitions:
+                yield _refusal(contribution, definition, catalogue.unknown(whole), key)
+        for dimension, code in getattr(definition, "part", {}).items():
+            known = catalogue.dimensions.get(dimension)
+            if known is None or not known.codes.keys() >= {*code.split("|")}:
+                problem = Problem(mistakes.NO_SUCH_CODE(dimension=dimension, code=code))
+                yield _refusal(contribution, definition, problem, "part")
         for dimension in getattr(definition, "dimensions", ()):
             if dimension not in catalogue.dimensions:
                 message = mistakes.UNKNOWN_DIMENSION(name=dimension)

@@ -58,6 +58,14 @@ GROUPS: Mapping[str, tuple[Words, tuple[str, ...]]] = {
         Words("含义务教育学段的学校", "school with a compulsory stage"),
         teaching("primary", "junior"),
     ),
+    "school_with_primary": (
+        Words("含小学学段的学校", "school with a primary stage"),
+        teaching("primary"),
+    ),
+    "school_with_junior": (
+        Words("含初中学段的学校", "school with a junior secondary stage"),
+        teaching("junior"),
+    ),
     "senior_high_school": (
         Words("含普通高中学段的学校", "school with a senior secondary stage"),
         teaching("senior"),
@@ -71,8 +79,16 @@ GROUPS: Mapping[str, tuple[Words, tuple[str, ...]]] = {
 
 
 def stages_of(kinds: Iterable[str]) -> frozenset[str]:
-    """Return all stages that one of some kinds teaches."""
-    return frozenset(stage for one in kinds for stage in KINDS[one].stages)
+    """Return the stages that an institution teaches which may be of some kinds; none if unsure."""
+    found = {frozenset(KINDS[one].stages) for one in kinds}
+    return found.pop() if len(found) == 1 else frozenset()
+
+
+def kinds_named(code: str) -> frozenset[str]:
+    """Return the kinds that a code of 学校类型 stands for, also one of a group."""
+    if code in GROUPS:
+        return frozenset(GROUPS[code][1])
+    return frozenset({code} & KINDS.keys())
 
 
 def kinds_within(stages: Iterable[str]) -> frozenset[str]:
@@ -81,19 +97,17 @@ def kinds_within(stages: Iterable[str]) -> frozenset[str]:
     return frozenset(code for code, kind in KINDS.items() if allowed.issuperset(kind.stages))
 
 
-_IDENTIFIER = re.compile("[0-9]{10}")
-
-
-def is_identifier(text: str) -> bool:
-    """Tell whether a text has the form of a 学校（机构）标识码: ten digits."""
-    return _IDENTIFIER.fullmatch(text) is not None
+IDENTIFIER = "[0-9]{10}"
+"""The form of a 学校（机构）标识码: two digits of class, two of province, six in order."""
 
 
 def kinds_of_identifier(identifier: str) -> frozenset[str]:
     """Return the kinds that the class in a 学校（机构）标识码 allows; none where it says nothing.
 
-    The class is of the day on which the code was given: it allows kinds and proves none. Source:
-    学校（机构）代码管理办法 (2011).
+    The class has fewer values than there are kinds, and is of the day on which the code was given:
+    it allows kinds and proves none. Source: 《学校（机构）代码管理办法》 (教育部, 2011-07-20) and
+    its 《各级各类学校（机构）代码编制规则》. Class 34 is 普通高中、完全中学; a nine-year school is
+    in 31.
     """
-    class_ = identifier[:2] if is_identifier(identifier) else ""
+    class_ = identifier[:2] if re.fullmatch(IDENTIFIER, identifier) else ""
     return frozenset(code for code, kind in KINDS.items() if kind.class_ == class_)

@@ -92,6 +92,11 @@ UNKNOWN_DIMENSION = MessageKind(
     "已安装的插件都没有定义维度“{name}”",
     "no installed plugin defines the dimension '{name}'",
 )
+NO_SUCH_CODE = MessageKind(
+    "no_such_code",
+    "没有哪个维度有代码 {dimension}={code}",
+    "no dimension has the code {dimension}={code}",
+)
 UNKNOWN_RULE = MessageKind(
     "undefined_rule",
     "已安装的插件都没有定义规则 {code}",

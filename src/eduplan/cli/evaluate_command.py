@@ -9,7 +9,9 @@ from eduplan.cli.command import Command, help_in_both
 from eduplan.cli.input import load_plan
 from eduplan.cli.options import FileName, one_year
 from eduplan.cli.plugin_options import PluginChoice, isolation_options, plugin_options
+from eduplan.data.register import NO_REGISTER
 from eduplan.engine.evaluation.evaluate import evaluate as evaluate_plan
+from eduplan.files.register_file import read_register
 from eduplan.files.table_file import read_table
 from eduplan.report.evaluation import evaluation_report, exit_code_of
 from eduplan.report.evaluation_json import evaluation_document
@@ -44,6 +46,12 @@ _EVALUATION_CODES = """\
     help="数据：CSV 或工作簿，或它们的文件夹 / The data: CSV or workbooks, or a folder of them.",
 )
 @click.option(
+    "--register",
+    type=FileName(),
+    metavar="FILE",
+    help="机构名录：有哪些学校和幼儿园，各是什么 / The register of institutions, and what each is.",
+)
+@click.option(
     "--as-of",
     callback=one_year,
     metavar="YEAR",
@@ -58,13 +66,19 @@ _EVALUATION_CODES = """\
 )
 @output_options
 def evaluate(
-    plan: str, data: str, as_of: int | None, choice: PluginChoice, form: AnswerForm
+    plan: str,
+    data: str,
+    register: str | None,
+    as_of: int | None,
+    choice: PluginChoice,
+    form: AnswerForm,
 ) -> int:
     """Evaluate a plan against data: level, pace and direction; return the exit code."""
     with choice.opened() as (registry, _):  # their calculations run meanwhile
         form.require(registry, ("json",))
         loaded = load_plan(plan, registry)
-        table = read_table(data, loaded.registry, plan=loaded.plan)
+        known = read_register(register, loaded.registry) if register else NO_REGISTER
+        table = read_table(data, loaded.registry, plan=loaded.plan, register=known)
         result = evaluate_plan(loaded.plan, loaded.registry, table, as_of=as_of)
     form.write(
         lambda: evaluation_report(result),

@@ -17,6 +17,7 @@ class Observation:
     Attributes:
         region: the administrative code (GB/T 2260).
         institution: the institution within the region, "" for the region's own figure.
+        identifier: its 学校（机构）标识码, "" where the row has none.
         year: the year whose time point it belongs to (the catalogue says which).
         name: the full name of the element or indicator.
         figure: the figure as printed; None where the cell says that it is missing, which is kept
@@ -38,6 +39,7 @@ class Observation:
     name: str
     figure: Figure | None
     institution: str = ""
+    identifier: str = ""
     scope: Scope = attrs.field(factory=dict, converter=frozen_texts)
     own: frozenset[str] = frozenset()
     is_part: bool = False

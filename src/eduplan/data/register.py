@@ -9,14 +9,19 @@ from itertools import pairwise
 
 import attrs
 
-from eduplan.catalogue.kinds import KINDS, kinds_of_identifier
+from eduplan.catalogue.kinds import kinds_named, kinds_of_identifier, stages_of
 from eduplan.catalogue.regions import includes
+from eduplan.data import mistakes
+from eduplan.data.observation import Observation
 from eduplan.errors import InputError, Location, Problem
 from eduplan.formula.names import normalise
 from eduplan.immutable import frozen_texts
 
 OWN_DIMENSIONS = ("school_type", "ownership", "location", "authority")
 """The dimensions of which a register gives an institution's code, beside its stages."""
+
+
+_BRACKETS = str.maketrans("()", "（）")
 
 
 class RegisterError(InputError):
@@ -55,14 +60,13 @@ class Institution:
     @property
     def kinds(self) -> frozenset[str]:
         """The kinds it may be of: its own, or those that its identifier allows; none if unknown."""
-        kind = self.codes.get("school_type", "")
-        return frozenset({kind}) if kind in KINDS else kinds_of_identifier(self.identifier)
+        named = kinds_named(self.codes.get("school_type", ""))
+        return named or kinds_of_identifier(self.identifier)
 
     @property
-    def stage(self) -> str | None:
-        """Its stages as one code, `junior|primary`; None if nothing says them."""
-        stages = self.stages or {stage for one in self.kinds for stage in KINDS[one].stages}
-        return "|".join(sorted(stages)) or None
+    def all_stages(self) -> frozenset[str]:
+        """The stages that it teaches: its own, or those of its kind; none if nothing says them."""
+        return frozenset(self.stages) or stages_of(self.kinds)
 
     @property
     def location_in_file(self) -> Location:
@@ -75,8 +79,14 @@ class Institution:
 
 
 def plain_name(text: str) -> str:
-    """Return an institution's name as it is compared: 实验小学（东校区） is 实验小学(东校区)."""
-    return re.sub(r"\s+", " ", re.sub(r"(?<![ -~])\s+|\s+(?![ -~])", "", normalise(text).strip()))
+    """Return an institution's name in the one spelling that all of its rows share.
+
+    Spaces between Chinese characters are layout, and brackets are Chinese ones in a Chinese name:
+    实验 小学(东校区) is 实验小学（东校区）.
+    """
+    name = re.sub(r"(?<![!-~])\s+|\s+(?![!-~])", "", normalise(text).strip())
+    name = re.sub(r"\s+", " ", name)
+    return name if name.isascii() else name.translate(_BRACKETS)
 
 
 def _kept(rows: Iterable[Institution]) -> tuple[Institution, ...]:
@@ -102,14 +112,20 @@ class Register:
         if problems:
             raise RegisterError(problems)
 
-    def name(self, region: str, text: str) -> str:
+    def name(self, region: str, text: str, identifier: str = "") -> str:
         """Return the one name under which figures of an institution are kept.
 
-        `text` is its name in any year, or its identifier. Another institution of the same name is
-        told apart by its identifier in brackets.
+        The identifier is asked first, then `text`, its name in any year. Two institutions of one
+        name are told apart by their identifiers in brackets.
         """
         plain = plain_name(text)
-        return self._names.get((region, plain)) or self._names.get(("", plain)) or plain
+        by_identifier = self._names.get(("", identifier)) if identifier else None
+        return by_identifier or self._names.get((region, plain)) or plain
+
+    def knows(self, row: Observation) -> bool:
+        """Return whether the institution of a row of data is in the register."""
+        names = self._names
+        return ("", row.identifier) in names or (row.region, row.institution) in names
 
     def find(self, region: str, name: str, year: int) -> Institution | None:
         """Return what is known of an institution in a year, by the name it is kept under."""
@@ -168,7 +184,7 @@ class Register:
         for (region, _), name in latest.items():
             bearers[region, name] = bearers.get((region, name), 0) + 1
         return {
-            (region, key): name if bearers[region, name] == 1 else f"{name}({key})"
+            (region, key): name if bearers[region, name] == 1 else f"{name}（{key}）"
             for (region, key), name in latest.items()
         }
 
@@ -195,12 +211,9 @@ class Register:
         for rows in self._groups.values():
             for earlier, one in pairwise(rows):
                 if earlier.since == one.since:
-                    place = f"{earlier.file}:{earlier.row}"
-                    yield Problem(
-                        f"{one.name} stands in {place} already, since the same year",
-                        one.location_in_file,
-                        "one row for each institution and year of change",
-                    )
+                    place = str(earlier.location_in_file)
+                    message = mistakes.INSTITUTION_TWICE(name=one.name, place=place)
+                    yield Problem(message, one.location_in_file, mistakes.ONE_ROW_A_CHANGE)
 
 
 def _since(one: Institution) -> tuple[int, str, int]:
@@ -208,30 +221,3 @@ def _since(one: Institution) -> tuple[int, str, int]:
 
 
 NO_REGISTER = Register()
-
-_TOTAL = re.compile(
-    r"(?:(?P<of_which>其中)\s*[:,、]?\s*)?(?P<of>.*?)\s*(?P<sum>合计数?|总计数?|共计|总和|小计)?",
-    re.DOTALL,
-)
-_EVERYTHING = frozenset(
-    {"", *(f"全{one}" for one in "县区市省州盟旗国镇乡"), "全地区", "全自治区", "全部", "各校"}
-)
-
-
-def total_of(text: str) -> str | None:
-    """Return what a row is the total of; None if it is of an institution.
-
-    合计, 总计 and 全县 are of everything, "". 小计 and 其中 alone are of a part that the row
-    doesn't name, "?". 小学合计, 公办小计 and 其中：公办 name theirs.
-    """
-    plain = "".join(normalise(text).split())
-    if plain.casefold() in ("total", "subtotal"):
-        return "" if plain.casefold() == "total" else "?"
-    found = _TOTAL.fullmatch(plain)
-    assert found is not None
-    of_which, of, sum_ = found["of_which"], found["of"], found["sum"]
-    if not (of_which or sum_):
-        return "" if of and of in _EVERYTHING else None
-    if of in _EVERYTHING:
-        return "?" if of_which or (sum_ == "小计" and not of) else ""
-    return of

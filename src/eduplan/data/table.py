@@ -11,6 +11,7 @@ import attrs
 
 from eduplan.catalogue.definitions import Scope
 from eduplan.catalogue.regions import includes, region_chain
+from eduplan.data import mistakes
 from eduplan.data.observation import Observation
 from eduplan.data.register import NO_REGISTER, Register
 from eduplan.errors import InputError, Problem
@@ -189,10 +190,7 @@ class ObservationTable:
             return self._own_codes.get(home, {})
         if home not in self._own:
             known = self.register.find(region, institution, year)
-            codes = dict(known.codes) if known else {}
-            if known and known.stage:
-                codes["stage"] = known.stage
-            self._own[home] = {**self._own_codes.get(home, {}), **codes}
+            self._own[home] = {**self._own_codes.get(home, {}), **(known.codes if known else {})}
         return self._own[home]
 
     @cached_property
@@ -230,12 +228,14 @@ class ObservationTable:
                 first[key] = one
             elif not ((one.is_total or earlier.is_total) and one.figure == earlier.figure):
                 # also the very same row, as of a file that was read once and added twice
-                said = f"{one.name} of {one.institution or one.region} in {one.year}"
-                yield Problem(
-                    f"{said} stands in {earlier.place} already: {earlier.text!r}",
-                    one.location,
-                    "one row for each place, scope, year and element",
+                message = mistakes.FIGURE_TWICE(
+                    name=one.name,
+                    of=one.institution or one.region,
+                    year=one.year,
+                    place=earlier.place,
+                    text=earlier.text,
                 )
+                yield Problem(message, one.location, mistakes.ONE_ROW_EACH)
 
     def _contradictions(self) -> Iterator[Problem]:
         """Yield own codes that differ; only the count of a school may stand under two stages."""
@@ -244,22 +244,12 @@ class ObservationTable:
             for dimension, rows in dimensions.items():
                 said = known.codes.get(dimension) if known else None
                 if known and said and said != rows[0].scope[dimension]:
-                    place = f"{known.file}:{known.row}"
-                    yield Problem(
-                        f"{name} is {dimension}={said} in {year} by {place}, and "
-                        f"{rows[0].scope[dimension]} here",
-                        rows[0].location,
-                        "one code for the institution as a whole",
-                    )
+                    yield _other_code(rows[0], dimension, said, str(known.location_in_file))
                 stated = [one for one in rows if not _counts_itself(one)]
                 others = [one for one in rows if one.scope[dimension] != rows[0].scope[dimension]]
                 if stated and others:
-                    first = f"{name} is {dimension}={rows[0].scope[dimension]} in {year}"
-                    yield Problem(
-                        f"{first} by {rows[0].place}, and {others[0].scope[dimension]} here",
-                        others[0].location,
-                        "one code for the institution as a whole",
-                    )
+                    code = rows[0].scope[dimension]
+                    yield _other_code(others[0], dimension, code, rows[0].place)
 
     def _counted_twice(self) -> Iterator[Problem]:
         """Yield institutions whose name stands in a region and also in a wider one."""
@@ -269,12 +259,14 @@ class ObservationTable:
                 homes.setdefault((one.institution, one.year), {}).setdefault(one.region, one)
         for (name, year), regions in homes.items():
             for one, wider in _nested(regions) if len(regions) > 1 else ():
-                yield Problem(
-                    f"{name} stands in {one.region} and, in {wider.place}, in {wider.region}, "
-                    f"which includes it: in {year} it would be counted twice",
-                    one.location,
-                    "one region for each institution, or two names",
+                message = mistakes.COUNTED_TWICE(
+                    name=name,
+                    region=one.region,
+                    place=wider.place,
+                    wider=wider.region,
+                    year=year,
                 )
+                yield Problem(message, one.location, mistakes.ONE_REGION)
 
 
 def _home(one: Observation) -> _Home:
@@ -283,6 +275,18 @@ def _home(one: Observation) -> _Home:
 
 def _counts_itself(one: Observation) -> bool:
     return one.figure is not None and one.figure.unit.symbol == ITSELF
+
+
+def _other_code(row: Observation, dimension: str, code: str, place: str) -> Problem:
+    message = mistakes.OTHER_CODE(
+        name=row.institution,
+        year=row.year,
+        dimension=dimension,
+        code=code,
+        place=place,
+        other=row.scope[dimension],
+    )
+    return Problem(message, row.location, mistakes.ONE_CODE)
 
 
 def _nested(rows: Mapping[str, Observation]) -> Iterator[tuple[Observation, Observation]]:

@@ -26,9 +26,9 @@ def conditions(reading: Reading) -> Iterator[Reading]:
 
 
 def figures_read(reading: Reading) -> Iterator[Reading]:
-    """Return the stated figures that a reading rests on."""
+    """Return the stated figures that a reading rests on; what follows from a code is none."""
     every = every_part(reading)
-    return (one for one in every if one.name and one.source and not one.parts)
+    return (one for one in every if one.name and one.text and not one.parts)
 
 
 def outcome_of_open(readings: Sequence[Reading]) -> Outcome:

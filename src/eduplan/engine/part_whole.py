@@ -2,7 +2,8 @@
 
 A figure is part of another if both are counts of one element and its codes lie within the other's;
 or if an indicator that is at most 100 % divides its element by the other's. A rate is part of a
-rate with the same divisor if its dividend is part of the other's.
+rate with the same divisor if its dividend is part of the other's. An element that is defined as
+some codes of another (`Element.whole`) counts these: 公办园在园幼儿数 is 在园幼儿数, public.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from eduplan.quantity import Interval
 from eduplan.readings import lowered as low
 from eduplan.readings.lowering import Lowering
 from eduplan.readings.narrowing import comparisons
-from eduplan.readings.scopes import lies_within
+from eduplan.readings.scopes import counted_as, lies_within
 
 OWNER_DIMENSIONS = ("authority", "basis")
 """Dimensions that say whose figures these are. Formulas select stages and the like."""
@@ -142,7 +143,7 @@ class PartsAndWholes:
         """Return what a name of some codes counts; None where it is no count nor rate of counts."""
         definition = self.catalogue.definitions.get(name)
         if isinstance(definition, Element):
-            return Quantity(Count(name, scope)) if adds_up(definition) else None
+            return Quantity(self._counted(name, scope)) if adds_up(definition) else None
         if not isinstance(definition, Indicator):
             return None
         formula = self._lowering.lowered(definition.formula, scope)
@@ -160,7 +161,10 @@ class PartsAndWholes:
             return None
         definition = self.catalogue.definitions.get(node.name)
         known = isinstance(definition, Element) and adds_up(definition)
-        return Count(node.name, node.scope) if known else None
+        return self._counted(node.name, node.scope) if known else None
+
+    def _counted(self, name: str, scope: Scope) -> Count:
+        return Count(*counted_as(name, scope, self.catalogue))
 
     @cached_property
     def _shares(self) -> Mapping[str, list[_Share]]:

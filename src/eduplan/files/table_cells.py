@@ -10,6 +10,7 @@ from eduplan.catalogue.definitions import Calculation, Element, Indicator, adds_
 from eduplan.catalogue.figures import amount_mistake, figure_of
 from eduplan.catalogue.regions import RegionError, region_chain
 from eduplan.data.observation import Observation
+from eduplan.data.rows import row_name
 from eduplan.data.table import ITSELF
 from eduplan.errors import Location
 from eduplan.files import table_mistakes as mistakes
@@ -61,27 +62,32 @@ class CellReader:
             whole: the dimensions that the row states of the institution as a whole.
         """
         before = len(self.report)
-        institution = row["institution"]
+        of = row_name(row["institution"])
+        is_institution = bool(of.name or of.identifier)
         region = self._region(line, row["region"])
         year = self._year(line, row["year"])
         scope = self._scopes.read(line, row["scope"])
         definition = self._definition(line, row["element"])
         if definition is None:
             return None
-        self._check_level(line, institution, definition)
-        own = self._scopes.own(line, scope, definition, is_institution=bool(institution))
+        self._check_level(line, definition, is_institution=is_institution)
+        own = self._scopes.own(line, scope, definition, is_institution=is_institution)
         figure = self._figure(line, row["value"], row["unit"], definition)
         if len(self.report) > before:
             return None
-        if institution and definition.unit.symbol == ITSELF and figure and figure.value == 1:
+        if is_institution and definition.unit.symbol == ITSELF and figure and figure.value == 1:
             own = frozenset(scope)  # it counts itself: all of it is of these codes
-        if institution:
+        if is_institution:
             own |= whole
+        part = self._scopes.part(scope, of.part) if of.part else scope
         return Observation(
             region=region,
-            institution=institution,
-            scope=scope,
+            institution=of.name,
+            identifier=of.identifier,
+            scope=scope if part is None else part,
             own=own,
+            is_total=of.is_total,
+            is_part=part is None,
             year=year,
             name=definition.name,
             figure=figure,
@@ -95,25 +101,18 @@ class CellReader:
 
     def _region(self, line: int, text: str) -> str:
         if text not in self._regions:
-            code = self._names.get(text) or region_code(text)
-            try:
-                region_chain(code)
-            except RegionError:
-                nearest = self.report.nearest(text, "region", self._names)
-                message = mistakes.NO_REGION(text=text)
-                self.report.add((line, "region"), message, mistakes.A_REGION, nearest)
+            code = read_region(self.report, (line, "region"), text, self._names)
+            if not code:
                 return ""
             self._regions[text] = code
         return self._regions[text]
 
     def _year(self, line: int, text: str) -> int:
         if text not in self._years:
-            found = year_of(text)
-            if found is None:
-                expected = mistakes.A_YEAR(first=YEARS[0], last=YEARS[-1])
-                self.report.add((line, "year"), mistakes.NOT_A_YEAR(text=text), expected)
+            year = read_year(self.report, (line, "year"), text)
+            if not year:
                 return 0
-            self._years[text] = found
+            self._years[text] = year
         return self._years[text]
 
     # What the figure is of
@@ -154,16 +153,18 @@ class CellReader:
             spellings.append(label if self.catalogue.names.candidates(label) == (name,) else name)
         return tuple(spellings)
 
-    def _check_level(self, line: int, institution: str, definition: Element | Indicator) -> None:
+    def _check_level(
+        self, line: int, definition: Element | Indicator, *, is_institution: bool
+    ) -> None:
         """Report a figure of a place that has none: of its kind, or of this kind alone."""
         label, level = Words(definition.label, definition.label_en), definition.level
         if level == "person":
             message = mistakes.OF_A_PERSON(label=label)
             self.report.add((line, "element"), message, mistakes.OF_A_PLACE)
-        elif level == "region" and institution:
+        elif level == "region" and is_institution:
             message = mistakes.OF_A_REGION(label=label)
             self.report.add((line, "institution"), message, mistakes.EMPTY_CELL)
-        elif level == "institution" and not institution and not adds_up(definition):
+        elif level == "institution" and not is_institution and not adds_up(definition):
             message = mistakes.OF_AN_INSTITUTION(label=label)
             self.report.add((line, "institution"), message, mistakes.INSTITUTION_NAME)
 
@@ -235,6 +236,29 @@ def with_unit(value: str, unit_text: str) -> str:
     except UnitError:
         return value
     return value if bare is None else f"{bare[1]}{unit_text}{bare[2] or ''}"
+
+
+def read_region(
+    report: ProblemList, cell: KeyPath, text: str, names: Mapping[str, str] = EMPTY
+) -> str:
+    """Return the code of a region that is written as such or by name; "" if it was reported."""
+    code = names.get(text) or region_code(text)
+    try:
+        region_chain(code)
+    except RegionError:
+        nearest = report.nearest(text, "region", names)
+        report.add(cell, mistakes.NO_REGION(text=text), mistakes.A_REGION, nearest)
+        return ""
+    return code
+
+
+def read_year(report: ProblemList, cell: KeyPath, text: str) -> int:
+    """Return a year; 0 if it was reported that a text is none."""
+    found = year_of(text)
+    if found is None:
+        expected = mistakes.A_YEAR(first=YEARS[0], last=YEARS[-1])
+        report.add(cell, mistakes.NOT_A_YEAR(text=text), expected)
+    return found or 0
 
 
 def _is_number(value: str) -> bool:

@@ -2,7 +2,8 @@
 
 A **long** table has one figure in each row, in the columns `region, institution, scope, year,
 element, value, unit, source` or their Chinese names; a **wide** one has a place in each row and an
-element in each column, or an element in each row and a year in each column.
+element in each column, or an element in each row and a year in each column. A row of 合计 is of the
+region, and one of 小计 or 其中 of a part of it (`eduplan.data.rows`).
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from os import PathLike
 
 from eduplan.arguments import require_registry
 from eduplan.data.observation import Observation
+from eduplan.data.register import NO_REGISTER, Register
+from eduplan.data.rows import identified
 from eduplan.data.table import ObservationTable, TableError
 from eduplan.errors import InputError, Location, Problem
 from eduplan.files import table_mistakes as mistakes
@@ -37,6 +40,7 @@ def read_table(
     *,
     plan: Plan | None = None,
     mapping: Mapping[str, str] | None = None,
+    register: Register = NO_REGISTER,
 ) -> ObservationTable:
     """Return the observations of the file at `path`, or of all tables in the folder at `path`.
 
@@ -48,6 +52,7 @@ def read_table(
         plan: the plan beside which the table is read: figures of no named region are its
             region's, and its region may be called by name.
         mapping: what a header says, and what it shall say; "-" for a column not wanted.
+        register: the institutions that are known beside the table.
 
     Raises:
         InputError: the file can't be read as such a table; holds every problem in the order of
@@ -57,11 +62,17 @@ def read_table(
     require_registry(registry)
     left: list[Problem] = []
     sheets = [sheet for file in _files(path, left) for sheet in read_sheets(file)]
-    return _table(sheets, registry, file_name(path), plan, mapping, left)
+    given = _given(plan)
+    return _table(sheets, registry, file_name(path), given, register, left, mapping)
 
 
 def parse_table(
-    text: str, registry: Registry, file: str = "<text>", *, plan: Plan | None = None
+    text: str,
+    registry: Registry,
+    file: str = "<text>",
+    *,
+    plan: Plan | None = None,
+    register: Register = NO_REGISTER,
 ) -> ObservationTable:
     """Return the observations of a CSV text; `file` is the name that locations carry.
 
@@ -69,7 +80,7 @@ def parse_table(
         InputError, ArgumentError: as `read_table`.
     """
     require_registry(registry)
-    return _table([text_sheet(text, file)], registry, file, plan, None, [])
+    return _table([text_sheet(text, file)], registry, file, _given(plan), register, [])
 
 
 def read_sheets(path: str | PathLike[str]) -> tuple[Sheet, ...]:
@@ -110,17 +121,21 @@ def _files(path: str | PathLike[str], left: list[Problem]) -> Iterator[str]:
         raise InputError([Problem(mistakes.NO_TABLES, Location(root))])
 
 
+def _given(plan: Plan | None) -> Given:
+    names = {plan.region_name: plan.region} if plan and plan.region_name else {}
+    return Given(plan.region if plan else "", names)
+
+
 def _table(
     sheets: Sequence[Sheet],
     registry: Registry,
     file: str,
-    plan: Plan | None,
-    mapping: Mapping[str, str] | None,
+    given: Given,
+    register: Register,
     left: list[Problem],
+    mapping: Mapping[str, str] | None = None,
 ) -> ObservationTable:
     headings = HeadingReader(registry.catalogue, dict(mapping or {}))
-    names = {plan.region_name: plan.region} if plan and plan.region_name else {}
-    given = Given(plan.region if plan else "", names)
     readers = []
     observations: list[Observation] = []
     for sheet in sheets:
@@ -133,7 +148,8 @@ def _table(
     problems = _problems(readers, left, some=bool(observations))
     unread = InputError(left).problems if left else ()
     try:
-        table = ObservationTable(tuple(observations), file, unread=unread)
+        named, register = identified(observations, register)
+        table = ObservationTable(named, file, register, unread=unread)
     except TableError as error:
         problems += error.problems
     if problems:

@@ -19,6 +19,7 @@ KEYS = {
     "县(市、区) 所属地区 所在地区 所属区县 region_code county district",
     "institution": "institution 机构 机构名称 学校 学校名称 学校(机构)名称 校名 园名 园所 "
     "园所名称 幼儿园名称 单位名称 school kindergarten school_name",
+    "identifier": "identifier 标识码 学校标识码 机构标识码 学校(机构)标识码",
     "year": "year 年份 年度 学年 学年度 统计年份 统计年度 时间 年",
     "scope": "scope 范围 统计范围",
     "element": "element 数据项 指标 指标名称 统计指标 项目 indicator item",

@@ -115,6 +115,15 @@ OF_AN_INSTITUTION = MessageKind(
     "{label} is of an institution and makes no total of a region",
 )
 INSTITUTION_NAME = Words("机构名称", "the name of an institution")
+NO_INSTITUTION = MessageKind(
+    "no_institution", "“{text}”不是机构名称", "'{text}' is not the name of an institution"
+)
+NOT_AN_IDENTIFIER = MessageKind(
+    "not_an_identifier",
+    "“{text}”不是学校（机构）标识码",
+    "'{text}' is not the identifier of an institution",
+)
+TEN_DIGITS = Words("十位数字", "ten digits")
 
 # Scopes
 

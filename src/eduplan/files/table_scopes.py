@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.definitions import Element, Indicator, Scope
@@ -12,6 +12,7 @@ from eduplan.files.mistakes import ITS_DIMENSIONS, NOT_BROKEN_DOWN
 from eduplan.files.problems import ProblemList
 from eduplan.files.scopes import ScopeNames, split_scope
 from eduplan.files.toml_places import KeyPath
+from eduplan.formula.names import normalise
 from eduplan.words import Words
 
 
@@ -21,6 +22,7 @@ class ScopeReader:
     def __init__(self, catalogue: Catalogue, problems: ProblemList) -> None:
         self.problems = problems
         self.names = ScopeNames(catalogue, problems)
+        self._terms = _terms(catalogue)
         self._read: dict[str, Scope] = {}
         self._of_wholes = _dimensions_of_wholes(catalogue.definitions.values())
 
@@ -33,6 +35,18 @@ class ScopeReader:
         if len(self.problems) == before:
             self._read[text] = scope
         return scope
+
+    def part(self, scope: Scope, text: str) -> Scope | None:
+        """Return a scope restricted to the part that a row of totals names, 公办 or 农村.
+
+        None where it names no code, one of several dimensions (小学 is a stage and a kind), or one
+        that excludes the scope's own.
+        """
+        found = self._terms.get(normalise(text), frozenset())
+        if len(found) != 1:
+            return None
+        dimension, code = next(iter(found))
+        return None if scope.get(dimension, code) != code else {**scope, dimension: code}
 
     def own(
         self, line: int, scope: Scope, definition: Element | Indicator, *, is_institution: bool
@@ -58,6 +72,16 @@ class ScopeReader:
             self.problems.add(path, message, mistakes.DIMENSION_AND_CODE)
             return {}
         return self.names.read((path, name, code) for name, code in restrictions)
+
+
+def _terms(catalogue: Catalogue) -> Mapping[str, frozenset[tuple[str, str]]]:
+    """Return the dimension and code of each term; of one term there may be several."""
+    found: dict[str, frozenset[tuple[str, str]]] = {}
+    for dimension, codes in catalogue.names.dimensions.values():
+        for spelling, code in codes.items():
+            plain = normalise(spelling)
+            found[plain] = found.get(plain, frozenset()) | {(dimension, code)}
+    return found
 
 
 def _dimensions_of_wholes(definitions: Iterable[object]) -> frozenset[str]:

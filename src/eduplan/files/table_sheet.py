@@ -186,6 +186,7 @@ class SheetReader:
             texts.update((key, cell(row, column)) for key, column in at.items())
             if "region" not in at:
                 texts["region"] = self._given.region
+            self._identify(texts, layout, row)
             place = self._sheet.place(position)
             found = self._cells.observation(position, texts, place)
             if found is not None:
@@ -263,7 +264,15 @@ class SheetReader:
         if layout.column("region") is None:
             texts["region"] = self._given.region
         texts["source"] = texts["source"] or layout.source
+        self._identify(texts, layout, row)
         return texts
+
+    @staticmethod
+    def _identify(texts: dict[str, str], layout: Layout, row: Row) -> None:
+        """Put the identifier of an institution, where it has a column, before its name."""
+        column = layout.column("identifier")
+        if column is not None:
+            texts["institution"] = f"{cell(row, column)} {texts['institution']}".strip()
 
     def _figure(
         self,

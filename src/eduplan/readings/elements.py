@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import product
+
 import attrs
 
 from eduplan.catalogue.catalogue import Catalogue
@@ -10,7 +13,15 @@ from eduplan.formula import Node, Reference
 from eduplan.quantity import EVERYTHING, NON_NEGATIVE, Interval
 from eduplan.quantity.ranges import ZERO, sum_of
 from eduplan.readings.facts import Context, Fact, Facts, Missing, Reading, combined
-from eduplan.readings.scopes import NOTHING, covers, narrowed, partition, single_codes, without
+from eduplan.readings.scopes import (
+    NOTHING,
+    counted_as,
+    covers,
+    partition,
+    single_codes,
+    wider_codes,
+    without,
+)
 
 
 def widest_interval(definition: Definition) -> Interval:
@@ -190,11 +201,9 @@ class ElementReader:
         """Read an element that is a part of another from that one: 公办园在园幼儿数."""
         if not (isinstance(definition, Element) and definition.whole):
             return None
-        whole = self.catalogue.get(definition.whole)
-        scope = context.scope
-        for dimension, code in definition.part.items():
-            scope = narrowed(scope, dimension, code.split("|"), self.catalogue)
-        part = self.read(Reference(whole.name), whole, attrs.evolve(context, scope=scope))
+        name, scope = counted_as(definition.name, context.scope, self.catalogue)
+        whole = self.catalogue.get(name)
+        part = self.read(Reference(name), whole, attrs.evolve(context, scope=scope))
         found = combined(node, context, part.value, definition.unit, (part,))
         return found._replace(name=definition.name)
 
@@ -227,22 +236,35 @@ class ElementReader:
         if context.institution is None or "stage" not in getattr(definition, "dimensions", ()):
             return None
         own = self.facts.code(context, "stage")
-        if "stage" in context.scope or own is None or "|" not in own:
+        if "stage" in context.scope or own is None:
             return None
-        return self._by_codes(node, definition, context.restricted("stage", own))
+        restricted = context.restricted("stage", own)
+        if "|" in own:
+            return self._by_codes(node, definition, restricted)
+        fact = self.facts.fact(definition.name, restricted)
+        return self.found(node, definition, restricted, fact) if fact else None
 
     def _part_of_nothing(
         self, node: Node, definition: Definition, context: Context
     ) -> Reading | None:
-        """Read zero where the whole, or the region's figure, is zero: so are all of its parts."""
-        wholes = [without(context, dimension) for dimension in context.scope]
-        if context.institution is not None:
-            wholes.append(attrs.evolve(context, institution=None))
-        for whole in wholes:
+        """Read zero where a whole, or the region's figure, is zero: so are all of its parts."""
+        for whole in self._wholes(context):
             fact = self.facts.fact(definition.name, whole)
             if fact is not None and fact.interval == ZERO and not fact.problem:
                 return self._none(node, definition, context, fact.source)
         return None
+
+    def _wholes(self, context: Context) -> Iterator[Context]:
+        """Yield all contexts of which this one is a part, by its codes and its place."""
+        choices = [
+            [(name, one) for one in (code, *wider_codes(code, name, self.catalogue), None)]
+            for name, code in context.scope.items()
+        ]
+        for pairs in product(*choices):
+            scope = {name: code for name, code in pairs if code is not None}
+            yield attrs.evolve(context, scope=scope)
+            if context.institution is not None:
+                yield attrs.evolve(context, scope=scope, institution=None)
 
     def _by_codes(self, node: Node, definition: Definition, context: Context) -> Reading | None:
         for dimension, code in context.scope.items():

@@ -9,7 +9,7 @@ import attrs
 
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.definitions import Element
-from eduplan.catalogue.kinds import KINDS, kinds_within
+from eduplan.catalogue.kinds import KINDS, kinds_named, kinds_within, stages_of
 from eduplan.catalogue.standard_lookup import judges, standards_for
 from eduplan.data.observation import Observation
 from eduplan.data.table import ObservationTable
@@ -129,9 +129,7 @@ class ObservedFacts:
     ) -> frozenset[str]:
         own = self.table.own_code(region, institution, year, "school_type")
         if own:
-            codes = own.split("|")
-            parts = self.catalogue.dimensions["school_type"].parts
-            return frozenset(kind for one in codes for kind in parts.get(one, (one,)))
+            return frozenset().union(*map(kinds_named, own.split("|")))
         known = self.table.register.find(region, institution, year)
         if known is not None and known.kinds:
             return known.kinds
@@ -146,12 +144,16 @@ class ObservedFacts:
 
     def _of_own_stages(self, counted: frozenset[str], context: Context) -> frozenset[str]:
         """Return the kinds that teach nothing beyond the stages that an institution is said to."""
-        own = self.code(context, "stage")
+        own = self.table.own_code(context.region, context.institution or "", context.year, "stage")
         if own is None:
             return counted
+        within = kinds_within(self._stages(own))
+        return (counted & within) if counted else within
+
+    def _stages(self, code: str) -> frozenset[str]:
+        """Return the stages that a code stands for, `compulsory` for two."""
         parts = self.catalogue.dimensions["stage"].parts
-        stages = [stage for code in own.split("|") for stage in parts.get(code, (code,))]
-        return (counted & kinds_within(stages)) if counted else kinds_within(stages)
+        return frozenset(stage for one in code.split("|") for stage in parts.get(one, (one,)))
 
     def _is_outside(self, row: Observation) -> bool:
         """Return whether a row is of stages that no kind has in which its element is counted.
@@ -162,9 +164,8 @@ class ObservedFacts:
         stage = row.scope.get("stage")
         if stage is None or not isinstance(definition, Element) or not definition.counted_in:
             return False
-        parts = self.catalogue.dimensions["stage"].parts.get(stage, (stage,))
         known = {one for kind in definition.counted_in for one in KINDS[kind].stages}
-        return known.isdisjoint(parts)
+        return known.isdisjoint(self._stages(stage))
 
     def _itself(self, name: str, context: Context) -> Fact | None:
         """Return what an institution counts for where institutions are counted: 1, 0 or unknown.
@@ -192,8 +193,7 @@ class ObservedFacts:
         self, dimension: str, code: str, kinds: frozenset[str], context: Context
     ) -> bool | None:
         if dimension == "stage":
-            parts = self.catalogue.dimensions["stage"].parts
-            wanted = {stage for one in code.split("|") for stage in parts.get(one, (one,))}
+            wanted = self._stages(code)
             has = {not wanted.isdisjoint(KINDS[kind].stages) for kind in kinds}
             return has.pop() if len(has) == 1 else None
         if dimension == "school_type":
@@ -212,9 +212,26 @@ class ObservedFacts:
         return [Context(part, context.year) for part in self.table.parts(context.region)]
 
     def code(self, context: Context, dimension: str) -> str | None:
-        """Return an institution's own code of a dimension."""
-        institution = context.institution or ""
-        return self.table.own_code(context.region, institution, context.year, dimension)
+        """Return an institution's own code of a dimension; its stages also follow from its kind."""
+        region, institution, year = context.region, context.institution, context.year
+        own = self.table.own_code(region, institution or "", year, dimension)
+        if own is not None or institution is None:
+            return own
+        if dimension == "stage":
+            return "|".join(sorted(self._own_stages(context))) or None
+        kinds = self.kinds(context) if dimension == "school_type" else ()
+        return next(iter(kinds)) if len(kinds) == 1 else None
+
+    def _own_stages(self, context: Context) -> frozenset[str]:
+        """Return the stages of an institution: of its kind, and those of which it reports."""
+        region, institution, year = context.region, context.institution or "", context.year
+        known = self.table.register.find(region, institution, year)
+        stages = (known.all_stages if known else None) or stages_of(self.kinds(context))
+        if not stages:
+            return stages
+        rows = self.table.rows_of(region, institution, year)
+        codes = {row.scope["stage"] for row in rows if "stage" in row.scope}
+        return stages.union(*map(self._stages, codes))
 
     def standard(self, about: str, context: Context) -> Fact | None:
         """Return the number that the standard which judges asks, at the end of the year.

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 import attrs
 
 from eduplan.catalogue.catalogue import Catalogue
-from eduplan.catalogue.definitions import Dimension, Scope
+from eduplan.catalogue.definitions import Dimension, Element, Scope
 from eduplan.immutable import frozen_texts
 from eduplan.readings.facts import Context
 
@@ -39,6 +39,28 @@ def single_codes(code: str, dimension: str, catalogue: Catalogue) -> tuple[str, 
         return tuple(code.split("|"))
     known = catalogue.dimensions.get(dimension)
     return tuple(known.parts.get(code, (code,))) if known else (code,)
+
+
+def wider_codes(code: str, dimension: str, catalogue: Catalogue) -> tuple[str, ...]:
+    """Return the codes that are made of several and hold all that a code stands for."""
+    known = catalogue.dimensions.get(dimension)
+    held = _basic(code.split("|"), dimension, catalogue)
+    parts = known.parts if known else {}
+    return tuple(one for one, codes in parts.items() if one != code and held <= {*codes})
+
+
+def counted_as(name: str, scope: Scope, catalogue: Catalogue) -> tuple[str, Scope]:
+    """Return the element, and its codes, that a name of some codes counts a part of.
+
+    公办园在园幼儿数 is 在园幼儿数 of ownership=public. An element that is no part counts itself.
+    """
+    definition = catalogue.definitions.get(name)
+    while isinstance(definition, Element) and definition.whole:
+        for dimension, code in definition.part.items():
+            scope = narrowed(scope, dimension, code.split("|"), catalogue)
+        name = definition.whole
+        definition = catalogue.definitions.get(name)
+    return name, scope
 
 
 def partition(dimension: Dimension, known: Container[str]) -> tuple[str, ...]:

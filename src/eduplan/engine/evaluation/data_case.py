@@ -56,13 +56,16 @@ class DataCase:
 
     @cached_property
     def totals(self) -> tuple[tuple[Observation, Reading], ...]:
-        """Each total that a region reports, with the sum of the parts that the table has of it."""
+        """Each total that a region reports, with the sum of the parts that the table has of it.
+
+        Of a part that the table doesn't name, the second is the whole.
+        """
         return tuple(self._totals())
 
     @cached_property
     def disputed(self) -> tuple[Observation, ...]:
         """The totals that differ from the sum of their parts (DATA001)."""
-        return tuple(row for row, total in self.totals if differs(row, total))
+        return tuple(row for row, total in self.totals if not row.is_part and differs(row, total))
 
     def places(self, level: str) -> Iterator[Context]:
         """Yield every place of a level, and every year, for which the table has a figure."""
@@ -78,6 +81,11 @@ class DataCase:
         """Return the conditions of a check that rest on a figure of the table."""
         parts = conditions(self.reader.read(check.formula, context))
         return [one for one in parts if next(figures_read(one), None) is not None]
+
+    def concerns(self, condition: Reading) -> bool:
+        """Return whether all that a condition reads applies to the institution it is about."""
+        names = self.catalogue.names_read(condition.node)
+        return all(self.facts.applies(name, condition.context) for name in names)
 
     def undisputed(self, failing: Iterable[Reading]) -> list[Reading]:
         """Return those failing conditions that also fail without the disputed totals."""
@@ -118,7 +126,8 @@ class DataCase:
             definition = self.catalogue.get(row.name)
             if row.institution or row.figure is None or not adds_up(definition):
                 continue
-            total = elements.total(Reference(row.name), definition, context_of(row))
+            read = elements.read if row.is_part else elements.total
+            total = read(Reference(row.name), definition, context_of(row))
             if total is not None and rows_of([total], self.facts):
                 yield row, total
 

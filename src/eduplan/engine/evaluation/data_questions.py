@@ -33,6 +33,10 @@ from eduplan.readings.facts import Context, Reading, require_calculations
 from eduplan.words import Words
 
 NOT_OBSERVED = Reason("not_observed", Words("数据中没有", "the data have none of it"))
+OTHER_INSTITUTION = Reason(
+    "other_institution",
+    Words("这类机构没有这些数据项", "institutions of this kind have none of these"),
+)
 DISPUTED = Reason(
     "disputed_total",
     Words(
@@ -47,8 +51,12 @@ JUDGED = Reason(
     "judged", Words("同样的数由领域的检查判断", "a check of the domain judges the same figures")
 )
 OF_PARTS = Words("各部分之和", "sum of the parts")
+OF_WHOLE = Words("是其中一部分，整体只有", "a part of what is only")
 BY_FORMULA = Words("按数据项计算", "computed")
 BY_DATA = Words("数据", "data")
+OPEN = Words("名录上开办着", "but open by the register")
+BACK = Words("前后的年份都有", "but before and after")
+BEFORE = Words("此前有过", "but before")
 
 
 class Computed(NamedTuple):
@@ -59,8 +67,9 @@ class Computed(NamedTuple):
 
 
 class Year(NamedTuple):
-    """A year of a region, among the years for which the table names institutions of it."""
+    """A year of a region, among the years for which the table has rows of its institutions."""
 
+    region: str
     year: int
     present: Mapping[int, frozenset[str]]
 
@@ -95,7 +104,9 @@ def _totals(case: DataCase) -> Iterator[tuple[str, object]]:
 
 def _published(case: DataCase) -> Iterator[tuple[str, Observation]]:
     for row in case.table.observations:
-        if row.figure is not None and isinstance(case.catalogue.get(row.name), Indicator):
+        if row.figure is None or row.is_part:
+            continue
+        if isinstance(case.catalogue.get(row.name), Indicator):
             yield _of_row(row), row
 
 
@@ -104,12 +115,15 @@ def _baselines(case: DataCase) -> Iterator[tuple[str, object]]:
 
 
 def _years(case: DataCase) -> Iterator[tuple[str, object]]:
-    """Yield the years in which institutions of a region may have no row, but had one before."""
+    """Yield the years in which institutions of a region may have no row.
+
+    By the register any year with rows of institutions may be such a year, without it not the first.
+    """
     for region in case.table.regions:
-        found = {year: case.table.institutions(region, year) for year in case.table.years}
+        found = {year: case.table.reporting(region, year) for year in case.table.years}
         present = {year: frozenset(names) for year, names in found.items() if names}
-        for year in [*present][1:]:
-            yield f"{region} {year}", Year(year, present)
+        for year in [*present][0 if region in case.table.register.regions else 1 :]:
+            yield f"{region} {year}", Year(region, year, present)
 
 
 def _values(case: DataCase) -> Iterator[tuple[str, object]]:
@@ -141,8 +155,10 @@ def _elements(indicator: Indicator, case: DataCase) -> frozenset[str]:
 
 
 def total_against_parts(subject: tuple[Observation, Reading], case: DataCase) -> Outcome:
-    """Compare a total that a region reports with the sum of its parts."""
+    """Compare a total that a region reports with the sum of its parts; a part with the whole."""
     row, total = subject
+    if row.is_part:
+        return _part_against_whole(row, total, case)
     return _compared(row, total, OF_PARTS, case)
 
 
@@ -169,16 +185,24 @@ def baseline_against_data(baseline: Baseline, case: DataCase) -> Outcome:
 
 
 def institutions_without_rows(subject: Year, case: DataCase) -> Outcome:
-    """Look for institutions without a row for a year; those that are back are a warning."""
-    year, present = subject
+    """Look for institutions without a row for a year.
+
+    Those that the register says are open, and those that are back, are a warning. What the register
+    says nothing of may have closed.
+    """
+    region, year, present = subject
+    register = case.table.register
+    if silent := sorted({*register.open(region, year)} - present[year]):
+        return failed(severity="warning", words=_without_rows(silent, year, OPEN))
     before = frozenset[str]().union(*(names for one, names in present.items() if one < year))
     after = frozenset[str]().union(*(names for one, names in present.items() if one > year))
-    absent = before - present[year]
+    unknown = {one for one in before if register.find(region, one, year) is None}
+    absent = unknown - present[year]
     if not absent:
         return PASSED
     if back := sorted(absent & after):
-        return failed(severity="warning", words=_without_rows(back, year, is_back=True))
-    return failed(severity="info", words=_without_rows(sorted(absent), year, is_back=False))
+        return failed(severity="warning", words=_without_rows(back, year, BACK))
+    return failed(severity="info", words=_without_rows(sorted(absent), year, BEFORE))
 
 
 def beyond_the_possible(subject: Observation | Computed, case: DataCase) -> Outcome:
@@ -209,7 +233,8 @@ def _holds(check: Check, context: Context, case: DataCase) -> Outcome:
     if not known:
         return not_applicable(NOT_OBSERVED)
     if not failing:
-        return outcome_of_open(known)
+        concerned = [one for one in known if case.concerns(one)]
+        return outcome_of_open(concerned) if concerned else not_applicable(OTHER_INSTITUTION)
     against = case.undisputed(failing)
     if not against:
         return not_applicable(DISPUTED)
@@ -235,6 +260,19 @@ def _computed_beyond(indicator: Indicator, context: Context, case: DataCase) -> 
     shown = format_interval(reading.value, indicator.unit)
     said = Words.join((BY_FORMULA, shown), " ")
     return _beyond(indicator, subject_of(context), said, rows, case, None)
+
+
+def _part_against_whole(row: Observation, whole: Reading, case: DataCase) -> Outcome:
+    """Look for a subtotal above the whole; of which part it is, the row need not say."""
+    if row.figure is None or not isinstance(whole.value, Interval):
+        return not_applicable(NO_NUMBER)
+    is_less = Interval.less(whole.value, row.figure.interval)
+    if not is_less:
+        return _open(whole) if is_less is None else PASSED
+    place, rows = subject_of(context_of(row)), (row, *rows_of([whole], case.facts))
+    return _disagreement(
+        row.name, place, row.figure, whole.value, OF_WHOLE, rows, case, location=row.location
+    )
 
 
 def _compared(row: Observation, other: Reading, by: Words, case: DataCase) -> Outcome:
@@ -294,12 +332,10 @@ def _disagreement(
     return _failed(words, rows, location)
 
 
-def _without_rows(names: list[str], year: int, *, is_back: bool) -> Words:
-    chinese = "前后的年份都有" if is_back else "此前有过"
-    english = "but before and after" if is_back else "but before"
+def _without_rows(names: list[str], year: int, known: Words) -> Words:
     return Words(
-        f"{len(names)}所机构{year}年没有数据，{chinese}：{'、'.join(names)}",
-        f"{len(names)} institutions without rows in {year}, {english}: {', '.join(names)}",
+        f"{len(names)}所机构{year}年没有数据，{known.zh}：{'、'.join(names)}",
+        f"{len(names)} institutions without rows in {year}, {known.en}: {', '.join(names)}",
     )
 
 

@@ -60,18 +60,21 @@ grade_one_entrants = _cohort(
     Words("小学一年级招生数", "grade-one entrants"),
     definition="当年秋季入学的小学一年级新生。",
     aliases=("小学招生数",),
+    counted_in=("school_with_primary",),
     ref="g1_entrants",
 )
 grade_seven_students = _cohort(
     "grade_seven_students",
     Words("初一在校生数", "grade-seven students"),
     definition="当年秋季的初中一年级在校生。",
+    counted_in=("school_with_junior",),
     ref="g7_enrol",
 )
 grade_nine_students = _cohort(
     "grade_nine_students",
     Words("初三毕业班学生数", "grade-nine students"),
     definition="当年秋季的初中毕业班在校生。",
+    counted_in=("school_with_junior",),
     ref="g9_enrol",
 )
 graduates = _movement(
@@ -168,7 +171,8 @@ full_curriculum_schools = _schools(
 ideology_course_schools = _schools(
     "ideology_course_schools",
     Words("思政课开足课时学校数", "schools with full periods of ideology and politics"),
-    definition="思政课按规定开足课时的学校。",
+    definition="思政课按规定开足课时的学校，高中也在内。",
+    counted_in=("ordinary_school",),
     ref="T17",
 )
 after_school_service_schools = _schools(

@@ -1,0 +1,36 @@
+"""How rows of data or of a register contradict each other, in both languages."""
+
+from __future__ import annotations
+
+from eduplan.messages import MessageKind
+from eduplan.words import Words
+
+FIGURE_TWICE = MessageKind(
+    "figure_twice",
+    "{place} 已有 {of} {year}年的 {name}：“{text}”",
+    "{name} of {of} in {year} stands in {place} already: '{text}'",
+)
+ONE_ROW_EACH = Words(
+    "每个地方、范围、年份、数据项一行", "one row for each place, scope, year and element"
+)
+OTHER_CODE = MessageKind(
+    "other_code",
+    "按 {place}，{name}{year}年是 {dimension}={code}，这里是 {other}",
+    "{name} is {dimension}={code} in {year} by {place}, and {other} here",
+)
+ONE_CODE = Words("机构作为整体的一个代码", "one code for the institution as a whole")
+COUNTED_TWICE = MessageKind(
+    "counted_twice",
+    "{name}在 {region}，{place} 又在包含它的 {wider}：{year}年会重复计算",
+    "{name} stands in {region} and, in {place}, in {wider}, which includes it: in {year} it would "
+    "be counted twice",
+)
+ONE_REGION = Words("每所机构一个地区，或两个名称", "one region for each institution, or two names")
+INSTITUTION_TWICE = MessageKind(
+    "institution_twice",
+    "{place} 已有{name}，起始年份相同",
+    "{name} stands in {place} already, since the same year",
+)
+ONE_ROW_A_CHANGE = Words(
+    "每所机构、每个变化的年份一行", "one row for each institution and year of change"
+)

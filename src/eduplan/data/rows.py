@@ -1,0 +1,103 @@
+"""What a row of data is of: an institution, the region as a whole, or a part of the region.
+
+Whoever reads a file, of whatever format, hands the text that stands where the institution is named
+to `row_name`, and all observations of the file to `identified`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import attrs
+
+from eduplan.catalogue.kinds import IDENTIFIER
+from eduplan.data.observation import Observation
+from eduplan.data.register import Institution, Register, plain_name
+from eduplan.formula.names import normalise
+
+_TOTAL = re.compile(
+    r"(?:(?P<of_which>其中)[:,、]?)?(?P<of>.*?)(?P<sum>合计数?|总计数?|共计|总和|小计)?", re.DOTALL
+)
+_EVERYTHING = frozenset(
+    {"", *(f"全{one}" for one in "县区市省州盟旗国镇乡"), "全地区", "全自治区", "全部", "各校"}
+)
+_WITH_IDENTIFIER = (
+    re.compile(rf"(?P<identifier>{IDENTIFIER})(?![0-9])[ :]*(?P<name>.*)"),
+    re.compile(rf"(?P<name>.*?[^0-9 (])[ (]*(?P<identifier>{IDENTIFIER})\)?"),
+)
+
+
+class RowName(NamedTuple):
+    """What a row says it is of.
+
+    Attributes:
+        name: the name of an institution, "" for the region or a part of it.
+        identifier: its 学校（机构）标识码, "" if the row has none.
+        is_total: it is of the region, or of a part, in a row of totals.
+        part: what part that is, in its own words; "?" where it is not named, "" for the whole.
+    """
+
+    name: str = ""
+    identifier: str = ""
+    is_total: bool = False
+    part: str = ""
+
+
+def row_name(text: str) -> RowName:
+    """Return what a row is of by the text that stands where the institution is named.
+
+    合计, 总计 and 全县 are of the whole region. 小计 and 其中 are of a part that isn't named, since
+    they are of the rows around them; 公办合计 and 其中：公办 name theirs. A text may hold the
+    identifier beside the name, or alone.
+    """
+    plain = "".join(normalise(text).split())
+    if plain.casefold() in ("total", "subtotal"):
+        return RowName(is_total=True, part="" if plain.casefold() == "total" else "?")
+    found = _TOTAL.fullmatch(plain)
+    assert found is not None
+    of_which, of, sum_ = found["of_which"], found["of"], found["sum"]
+    if of_which or sum_ or (of and of in _EVERYTHING):
+        is_unnamed = sum_ == "小计" or (of_which and of in _EVERYTHING)
+        return RowName(is_total=True, part="?" if is_unnamed else "" if of in _EVERYTHING else of)
+    for form in _WITH_IDENTIFIER:
+        if match := form.fullmatch(normalise(text).strip()):
+            return RowName(plain_name(match["name"]), match["identifier"])
+    return RowName(plain_name(text))
+
+
+def identified(
+    observations: Iterable[Observation], register: Register
+) -> tuple[tuple[Observation, ...], Register]:
+    """Return observations under the names that the register keeps, and the register.
+
+    Identifiers that stand in the rows alone are added to it, each with its latest name.
+    """
+    rows = tuple(observations)
+    latest: dict[tuple[str, str], Observation] = {}
+    for one in rows:
+        key = (one.region, one.identifier)
+        if one.identifier and (key not in latest or _age(latest[key]) < _age(one)):
+            latest[key] = one
+    new = [_institution(one) for one in latest.values() if not register.knows(one)]
+    known = attrs.evolve(register, rows=(*register.rows, *new)) if new else register
+    if not known.rows:
+        return rows, known
+    return tuple(_renamed(one, known) for one in rows), known
+
+
+def _age(one: Observation) -> tuple[bool, int, str]:
+    return bool(one.institution), one.year, one.institution
+
+
+def _institution(one: Observation) -> Institution:
+    name = one.institution or one.identifier
+    return Institution(region=one.region, name=name, identifier=one.identifier)
+
+
+def _renamed(one: Observation, register: Register) -> Observation:
+    if not (one.institution or one.identifier):
+        return one
+    name = register.name(one.region, one.institution, one.identifier)
+    return one if name == one.institution else attrs.evolve(one, institution=name)
