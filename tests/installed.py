@@ -30,11 +30,13 @@ def install(folder: Path, name: str, code: str, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.delitem(sys.modules, name, raising=False)
 
 
-def describe(folder: Path, distribution: str, plugins: dict[str, str]) -> None:
+def describe(
+    folder: Path, distribution: str, plugins: dict[str, str], group: str = "eduplan"
+) -> None:
     """Write what pip leaves of a distribution with plugins: each name with its module."""
     about = folder / f"{distribution.replace('-', '_')}-1.0.dist-info"
     about.mkdir()
     said = f"Metadata-Version: 2.1\nName: {distribution}\nVersion: 1.0\n"
     (about / "METADATA").write_text(said, encoding="utf-8")
     lines = "".join(f"{name} = {module}\n" for name, module in plugins.items())
-    (about / "entry_points.txt").write_text(f"[eduplan]\n{lines}", encoding="utf-8")
+    (about / "entry_points.txt").write_text(f"[{group}]\n{lines}", encoding="utf-8")

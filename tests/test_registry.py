@@ -27,7 +27,7 @@ from eduplan import (
 from eduplan.engine.applicable_standards import Clock
 from eduplan.engine.subjects import SUBJECTS, subjects_of
 from eduplan.formula import references
-from eduplan.registry import load_registry
+from eduplan.installed import load_registry
 from eduplan.report.definitions import definition_document, definitions_report
 from tests import small
 from tests.installed import describe

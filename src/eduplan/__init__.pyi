@@ -118,6 +118,7 @@ from eduplan.formula.operand import round_up as round_up
 from eduplan.formula.operand import standard_for as standard_for
 from eduplan.formula.operand import where as where
 from eduplan.hookspecs import hookimpl as hookimpl
+from eduplan.installed import load_registry as load_registry
 from eduplan.loading import PluginError as PluginError
 from eduplan.plan.model import Amendment as Amendment
 from eduplan.plan.model import Baseline as Baseline
@@ -151,7 +152,6 @@ from eduplan.quantity.interval import IntervalError as IntervalError
 from eduplan.readings.explanation import Explanation as Explanation
 from eduplan.registry import PluginReport as PluginReport
 from eduplan.registry import Registry as Registry
-from eduplan.registry import load_registry as load_registry
 from eduplan.report.evaluation_json import evaluation_document as evaluation_document
 from eduplan.report.formats import FormatError as FormatError
 from eduplan.report.formats import report_of as report_of

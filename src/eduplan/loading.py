@@ -43,7 +43,11 @@ class PluginError(EduplanError):
 
 
 class Source(NamedTuple):
-    """Where a plugin comes from, and how to get at its hook implementations."""
+    """Where a plugin comes from, and how to get it.
+
+    `load` returns a module with hook implementations, or what contributes by itself, as the file of
+    a plugin that is only data does.
+    """
 
     name: str
     load: Callable[[], object]
@@ -54,6 +58,11 @@ class Source(NamedTuple):
     def of(cls, name: str, plugin: object) -> Source:
         """Return the source of an object that is at hand."""
         return cls(name, lambda: plugin)
+
+    @property
+    def order(self) -> tuple[str, bool, str]:
+        """What sources are sorted by; of several with one name a built-in one is first."""
+        return self.name, not self.is_builtin, self.distribution
 
     @property
     def is_builtin(self) -> bool:
@@ -100,6 +109,8 @@ def folder_kept() -> AbstractContextManager[None]:
 def _asked(source: Source) -> Answer:
     try:
         plugin = source.load()
+        if isinstance(plugin, Contributor):
+            return Answer(tuple(_contributions((plugin,), source)))
         manager = pluggy.PluginManager("eduplan")
         manager.add_hookspecs(hookspecs)
         manager.register(plugin, name=source.name)
@@ -115,16 +126,17 @@ def _asked(source: Source) -> Answer:
         formats = _listed(
             "eduplan_report_formats", ReportFormat, "ReportFormat", hook.eduplan_report_formats()
         )
-        contributions = tuple(
-            attrs.evolve(one.contribution(), plugin=source.name, builtin=source.is_builtin)
-            for one in domains
-        )
-        return Answer(contributions, tuple(formats))
+        return Answer(tuple(_contributions(domains, source)), tuple(formats))
     except KeyboardInterrupt:
         raise
     except BaseException as error:
         failure = failure_of(error)
         return Answer.failed(failure)
+
+
+def _contributions(domains: Iterable[Contributor], source: Source) -> Iterator[Contribution]:
+    for one in domains:
+        yield attrs.evolve(one.contribution(), plugin=source.name, builtin=source.is_builtin)
 
 
 def _listed(

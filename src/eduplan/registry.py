@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from hashlib import sha256
-from importlib.metadata import entry_points
 from typing import Literal, NamedTuple, TypeAlias
 
 import attrs
 
-from eduplan.arguments import require_names
 from eduplan.catalogue.building import build_catalogue, extend_catalogue
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.contribution import Contribution, Refusal
 from eduplan.catalogue.definitions import Calculation, Definition
 from eduplan.catalogue.rule import Alias, AnyRule, Check, Rule
-from eduplan.errors import Problem, nearest_names
+from eduplan.errors import Problem
 from eduplan.failures import Failure, failure_of
 from eduplan.immutable import FrozenDict
 from eduplan.loading import Answer, PluginError, Source, ask_plugin
@@ -24,7 +22,6 @@ from eduplan.messages import Message, MessageKind
 from eduplan.report_model import ReportFormat
 from eduplan.words import Words
 
-ENTRY_POINT_GROUP = "eduplan"
 OWN_FORMATS = ("text", "json", "sarif", "html", "markdown")
 """What eduplan writes itself: a report as text, results as JSON and SARIF."""
 
@@ -35,9 +32,6 @@ _SET_ASIDE = MessageKind(
 )
 _LEFT_OUT = MessageKind(
     "plugins_left_out", "未选用的插件：{plugins}", "these plugins were left out: {plugins}"
-)
-_NOT_INSTALLED = MessageKind(
-    "plugin_not_installed", "没有安装插件“{name}”", "no plugin '{name}' is installed"
 )
 _FORMAT_TAKEN = MessageKind(
     "report_format_taken",
@@ -105,7 +99,7 @@ class Registry:
             PluginError: `strict` is set and a plugin can't be used.
         """
         sources = [Source.of(name, plugin) for name, plugin in plugins.items()]
-        return _build(sources, strict, plugins.keys(), {})
+        return build_registry(sources, strict, plugins.keys(), {})
 
     @property
     def failed(self) -> tuple[PluginReport, ...]:
@@ -156,75 +150,22 @@ class Registry:
         return attrs.evolve(self, contributions=contributions, catalogue=catalogue)
 
 
-def load_registry(
-    *,
-    strict: bool = False,
-    only: Collection[str] = (),
-    without: Collection[str] = (),
-    aside: Mapping[str, Failure] | None = None,
-    watch: Callable[[str], None] = lambda _: None,
-) -> Registry:
-    """Return the registry of the installed plugins (entry points of the group `eduplan`).
-
-    Args:
-        strict: whether a plugin that can't be used is an error, instead of being set aside.
-        only: the names of the plugins to load; all if empty.
-        without: the names of plugins that are not to be loaded.
-        aside: plugins that are known to fail, by name; they are set aside without being loaded.
-        watch: told the name of each plugin before it is loaded, and "" when all are.
-
-    Raises:
-        PluginError: `strict` is set and a plugin can't be used, or `only` or `without` names one
-            that is not installed.
-        ArgumentError: one text stands for the names of plugins.
-    """
-    require_names(only=only, without=without)
-    require_installed((*only, *without))
-    sources = _installed()
-    chosen = {source.name for source in sources if not only or source.name in only} - {*without}
-    return _build(sources, strict, chosen, aside or {}, watch)
-
-
-def list_plugins() -> tuple[PluginReport, ...]:
-    """Return the installed plugins without importing any code of theirs."""
-    return tuple(
-        PluginReport(source.name, "listed", source.distribution, source.version)
-        for source in sorted(_installed(), key=_order)
-    )
-
-
-def _installed() -> list[Source]:
-    return [
-        Source(one.name, one.load, one.dist.name, one.dist.version)
-        for one in entry_points(group=ENTRY_POINT_GROUP)
-        if one.dist is not None
-    ]
-
-
-def _order(source: Source) -> tuple[str, bool, str]:
-    return source.name, not source.is_builtin, source.distribution
-
-
-def require_installed(names: Collection[str]) -> None:
-    """Raise unless plugins of these names are installed.
-
-    Raises:
-        PluginError: one is not; the text names the nearest.
-    """
-    known = sorted({source.name for source in _installed()}) if names else []
-    for name in names:
-        if name not in known:
-            raise PluginError(_NOT_INSTALLED(name=name), nearest=nearest_names(name, known))
-
-
-def _build(
+def build_registry(
     sources: Iterable[Source],
     strict: bool,
     chosen: Collection[str],
     aside: Mapping[str, Failure],
     watch: Callable[[str], None] = lambda _: None,
 ) -> Registry:
-    ordered = sorted(sources, key=_order)
+    """Return the registry of those of some plugins that are chosen by name.
+
+    `aside` are plugins that are known to fail; `watch` is told the name of each before it is
+    loaded, and "" when all are.
+
+    Raises:
+        PluginError: `strict` is set and a plugin can't be used.
+    """
+    ordered = sorted(sources, key=lambda source: source.order)
     first: dict[str, Source] = {}
     for source in ordered:
         if source.name in chosen:

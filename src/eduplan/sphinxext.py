@@ -19,11 +19,11 @@ from sphinx.util.typing import ExtensionMetadata
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.contribution import Contribution
 from eduplan.catalogue.definitions import Definition, Element, Standard
+from eduplan.catalogue.outcome import SEVERITY_WORDS
 from eduplan.catalogue.rule import AnyRule
 from eduplan.errors import nearest_names
-from eduplan.registry import load_registry
+from eduplan.installed import load_registry
 from eduplan.report.definitions import definition_facts
-from eduplan.report.labels import SEVERITY_WORDS
 from eduplan.report.standard_words import reached_words, standard_details, standard_words
 from eduplan.report.terminal import printable
 from eduplan.words import Language, Words

@@ -16,7 +16,7 @@ def rules() -> Domain:
 
 REGISTRY = registry(rules())
 
-FULL = f"""{HEAD}
+FULL = f"""{HEAD}plugins = ["schools"]
 [[clause]]
 id = "一"
 title = "总则"

@@ -21,7 +21,12 @@ Nature: TypeAlias = Literal["fault", "gap", "note"]
 Status: TypeAlias = Literal["pass", "fail", "not_applicable", "not_evaluated", "error"]
 STATUSES: tuple[Status, ...] = ("pass", "fail", "not_applicable", "not_evaluated", "error")
 
-SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+SEVERITY_WORDS: Mapping[Severity, Words] = {
+    "error": Words("错误", "error"),
+    "warning": Words("警告", "warning"),
+    "info": Words("提示", "info"),
+}
+SEVERITIES: tuple[Severity, ...] = tuple(SEVERITY_WORDS)
 """Most serious first."""
 
 NATURES: tuple[Nature, ...] = ("fault", "gap", "note")

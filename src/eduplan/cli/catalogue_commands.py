@@ -16,8 +16,9 @@ from eduplan.cli.output import write_json
 from eduplan.cli.plugin_options import PluginChoice, isolation_options, plugin_options
 from eduplan.engine.audit import select_rules
 from eduplan.engine.evaluation.data_rules import DATA_RULES
-from eduplan.files.schema import plan_schema, standards_schema
-from eduplan.registry import Registry, list_plugins
+from eduplan.files.schema import plan_schema, plugin_schema, standards_schema
+from eduplan.installed import list_plugins
+from eduplan.registry import Registry
 from eduplan.report.definitions import definition_document, definitions_list, definitions_report
 from eduplan.report.plugins import plugins_document, plugins_report
 from eduplan.report.rules import rule_document, rule_report, rules_list
@@ -110,13 +111,13 @@ def indicator(name: str, list_: bool, choice: PluginChoice, form: AnswerForm) ->
 @output_options
 def plugins(no_load: bool, choice: PluginChoice, form: AnswerForm) -> None:
     """List the plugins; with `no_load` as they are installed, none of their code imported."""
-    if no_load and choice != PluginChoice():
+    if no_load and choice._replace(folders=()) != PluginChoice():
         raise mistakes.misused(mistakes.NO_LOAD_ALONE)
     registry = None
     if not no_load:
         with choice.opened() as (registry, _):
             pass
-    found = registry.plugins if registry else list_plugins()
+    found = registry.plugins if registry else list_plugins(choice.folders)
     form.write(
         lambda: plugins_report(found),
         registry,
@@ -134,10 +135,10 @@ def plugins(no_load: bool, choice: PluginChoice, form: AnswerForm) -> None:
 @click.option(
     "--of",
     "subject",
-    type=mistakes.Choice(["plan", "standards", *_DOCUMENTS]),
+    type=mistakes.Choice(["plan", "standards", "plugin", *_DOCUMENTS]),
     default="plan",
-    help="规划文件、标准文件，或一种 JSON 输出 / "
-    "The plan file, a standards file, or what a command writes as JSON.  [plan]",
+    help="规划文件、标准文件、插件文件，或一种 JSON 输出 / "
+    "The plan file, a standards file, a plugin, or what a command writes as JSON.  [plan]",
 )
 @plugin_options
 @language_options
@@ -147,5 +148,7 @@ def schema(subject: str, choice: PluginChoice, lang: Language) -> None:
         write_json(plan_schema(choice.load(), lang))
     elif subject == "standards":
         write_json(standards_schema(choice.load(), lang))
+    elif subject == "plugin":
+        write_json(plugin_schema(choice.load(), lang))
     else:
         write_json(document_schema(subject))

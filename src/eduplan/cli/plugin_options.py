@@ -10,10 +10,11 @@ from typing import Any, NamedTuple, TypeVar
 import click
 
 from eduplan.cli import mistakes
-from eduplan.cli.options import names, number, with_options
+from eduplan.cli.options import FileName, names, number, with_options
 from eduplan.cli.output import plugin_prints_aside
 from eduplan.engine.questions import Asker, ask_here
-from eduplan.registry import Registry, load_registry
+from eduplan.installed import load_registry
+from eduplan.registry import Registry
 
 _Command = TypeVar("_Command", bound="Callable[..., Any]")
 
@@ -25,6 +26,7 @@ class PluginChoice(NamedTuple):
         strict: whether a plugin or rule that fails is an error.
         only: the names of the plugins to load; all if empty.
         without: the names of plugins that are not loaded.
+        folders: where further plugins stand that are only data.
         isolate: whether they run in a process of their own.
         time_limit: seconds for each plugin's loading and each question there; None for the default.
     """
@@ -32,6 +34,7 @@ class PluginChoice(NamedTuple):
     strict: bool = False
     only: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
+    folders: tuple[str, ...] = ()
     isolate: bool = False
     time_limit: int | None = None
 
@@ -42,7 +45,9 @@ class PluginChoice(NamedTuple):
             PluginError: `strict` is set and one can't be used, or a name is not installed.
         """
         with plugin_prints_aside():
-            return load_registry(strict=self.strict, only=self.only, without=self.without)
+            return load_registry(
+                strict=self.strict, only=self.only, without=self.without, folders=self.folders
+            )
 
     @contextmanager
     def opened(self) -> Iterator[tuple[Registry, Asker]]:
@@ -59,13 +64,13 @@ class PluginChoice(NamedTuple):
 
             with Isolation(time_limit=self.time_limit or TIME_LIMIT) as isolation:
                 registry = isolation.load_registry(
-                    strict=self.strict, only=self.only, without=self.without
+                    strict=self.strict, only=self.only, without=self.without, folders=self.folders
                 )
                 yield registry, isolation.ask
 
 
 def plugin_options(command: _Command) -> Callable[..., Any]:
-    """Add what decides on plugins: `--strict`, `--only-plugins`, `--without-plugins`.
+    """Add what decides on plugins: which are used, and whether one may fail.
 
     The command gets them together, as its argument `choice`.
     """
@@ -75,6 +80,7 @@ def plugin_options(command: _Command) -> Callable[..., Any]:
         strict: bool,
         only_plugins: tuple[str, ...],
         without_plugins: tuple[str, ...],
+        plugins_dir: tuple[str, ...],
         isolate: bool = False,
         time_limit: int | None = None,
         **arguments: Any,
@@ -82,7 +88,9 @@ def plugin_options(command: _Command) -> Callable[..., Any]:
         """Gather the options of plugins into one argument and run the command."""
         if time_limit is not None and not isolate:
             raise mistakes.misused(mistakes.LIMIT_NEEDS_ISOLATE)
-        choice = PluginChoice(strict, only_plugins, without_plugins, isolate, time_limit)
+        choice = PluginChoice(
+            strict, only_plugins, without_plugins, plugins_dir, isolate, time_limit
+        )
         return command(choice=choice, **arguments)
 
     return with_options(_PLUGIN_OPTIONS, with_choice)
@@ -112,6 +120,13 @@ _PLUGIN_OPTIONS = (
         multiple=True,
         metavar="NAMES",
         help="不用这些插件，也不导入 / Leave these plugins out; they are not imported.",
+    ),
+    click.option(
+        "--plugins-dir",
+        type=FileName(),
+        multiple=True,
+        metavar="DIR",
+        help="再用这个文件夹里的 TOML 插件 / Use the TOML plugins of this folder as well.",
     ),
 )
 _ISOLATION_OPTIONS = (

@@ -26,7 +26,8 @@ from eduplan.engine.worker import AskRules, Calculate, LoadPlugins
 from eduplan.engine.worker_process import WorkerEndedError, WorkerProcess
 from eduplan.errors import EduplanError
 from eduplan.failures import Failure, PluginFailedError
-from eduplan.registry import Registry, load_registry, require_installed
+from eduplan.installed import load_registry, require_installed
+from eduplan.registry import Registry
 from eduplan.words import Words
 
 TIME_LIMIT = 30
@@ -52,7 +53,7 @@ class Isolation:
 
     def __init__(self, *, time_limit: int = TIME_LIMIT) -> None:
         self.time_limit = time_limit
-        self._load = LoadPlugins((), (), {})
+        self._load = LoadPlugins((), (), (), {})
         self._base: Registry | None = None
         self._worker: WorkerProcess | None = None
         self._broken: dict[str, Failure] = {}
@@ -69,6 +70,7 @@ class Isolation:
         strict: bool = False,
         only: Collection[str] = (),
         without: Collection[str] = (),
+        folders: Collection[str] = (),
     ) -> Registry:
         """Return the registry of the installed plugins, each loaded in the worker before here.
 
@@ -80,10 +82,10 @@ class Isolation:
                 the text names it.
             ArgumentError: one text stands for the names of plugins.
         """
-        require_names(only=only, without=without)
-        require_installed((*only, *without))
+        require_names(only=only, without=without, folders=folders)
+        require_installed((*only, *without), folders)
         self._end_worker()
-        self._load = LoadPlugins(tuple(only), tuple(without), {})
+        self._load = LoadPlugins(tuple(only), tuple(without), tuple(folders), {})
         while True:
             try:
                 self._worker, digests = self._begun()
@@ -93,7 +95,7 @@ class Isolation:
                     raise _lost(ended.failure) from None
                 aside = {**self._load.aside, ended.at: ended.failure}
                 self._load = self._load._replace(aside=aside)
-        registry = load_registry(strict=strict, only=only, without=without, aside=self._load.aside)
+        registry = load_registry(strict=strict, **self._load._asdict())
         _require_same(registry.digests, digests)
         self._base = self._with_remote_calculations(registry)
         return self._base

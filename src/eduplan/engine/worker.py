@@ -24,8 +24,9 @@ from eduplan.engine.asking import answer
 from eduplan.engine.case import Case
 from eduplan.engine.questions import questions
 from eduplan.failures import Failure
+from eduplan.installed import load_registry
 from eduplan.readings.calling import run_calculation
-from eduplan.registry import Registry, load_registry
+from eduplan.registry import Registry
 
 
 def main() -> None:
@@ -45,6 +46,7 @@ class LoadPlugins(NamedTuple):
 
     only: tuple[str, ...]
     without: tuple[str, ...]
+    folders: tuple[str, ...]
     aside: Mapping[str, Failure]
 
 

@@ -33,6 +33,7 @@ Form: TypeAlias = Literal[
     "list",
     "one or list",
     "by year",
+    "by name",
     "table",
     "tables",
 ]
@@ -266,6 +267,8 @@ def _plain(kind: Kind, value: Any) -> Any:
         return dict(value) if kind.form == "scope" else value
     if kind.form == "by year":
         return {str(year): _plain(kind.item, one) for year, one in value.items()}
+    if kind.form == "by name":
+        return {name: _plain(kind.item, one) for name, one in value.items()}
     parts = [_plain(kind.item, one) for one in value]
     return parts[0] if kind.form == "one or list" and len(parts) == 1 else parts
 

@@ -132,6 +132,18 @@ OWN_NAME = Kind(
     f'"{OWN_DOMAIN}.night_school_pupils"',
     rf"^{OWN_DOMAIN}\.{_NAME}$",
 )
+PLUGINS = list_of(
+    Kind(
+        "text",
+        Words(
+            "插件名称，如 jilin 或 jilin>=1.0，或 TOML 文件名",
+            "the name of a plugin, such as jilin or jilin>=1.0, or a TOML file",
+        ),
+        '"preschool"',
+        rf"^({_NAME} *(>= *[0-9]+(\.[0-9]+)*)?|.*\.toml)$",
+    ),
+    Words("由插件组成的数组", "an array of plugins"),
+)
 
 # Where, and of whom
 

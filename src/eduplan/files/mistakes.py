@@ -86,6 +86,40 @@ ID_TAKEN = MessageKind(
 )
 OWN_ID = Words("不重复的编号", "an id of its own")
 DEFINED_AGAIN = MessageKind("defined_again", "{name} 重复定义", "{name} is defined a second time")
+NO_PLUGIN = MessageKind(
+    "plan_lacks_plugin",
+    "规划要用插件“{name}”，这里没有；用 pip 安装它，或用 --plugins-dir 指出它在哪里",
+    "the plan needs the plugin '{name}', which is not here; install it by pip, or say by "
+    "--plugins-dir where it is",
+)
+PLUGIN_NOT_READY = MessageKind(
+    "plan_plugin_not_ready",
+    "规划要用的插件“{name}”没有启用或已搁置（见 eduplan plugins）",
+    "the plugin '{name}', which the plan needs, is left out or set aside (see eduplan plugins)",
+)
+PLUGIN_TOO_OLD = MessageKind(
+    "plan_plugin_too_old",
+    "规划要用 {needed} 以上的插件“{name}”，这里是 {have}；请升级它",
+    "the plan needs the plugin '{name}' at {needed} or newer, and this is {have}; please update it",
+)
+PLUGIN_OF_FILE = MessageKind(
+    "plugin_of_file", "插件文件 {name}：{mistake}", "the plugin file {name}: {mistake}"
+)
+NAME_AND_REPLACES = MessageKind(
+    "name_and_replaces",
+    "“{name}”和 replaces 不配",
+    "'{name}' does not go with `replaces`",
+)
+BOTH_OR_NEITHER = Words(
+    "自己的名称不带点，也不写 replaces；替换别的定义写它的全名和理由",
+    "a name of its own without a point and no `replaces`; or the full name of what it replaces, "
+    "and why",
+)
+NEWER_EDUPLAN = MessageKind(
+    "newer_eduplan",
+    "插件需要 eduplan {needed} 以上，这里是 {have}；请升级 eduplan",
+    "the plugin needs eduplan {needed} or newer, and this is {have}; please update eduplan",
+)
 
 # Figures
 

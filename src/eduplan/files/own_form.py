@@ -5,7 +5,7 @@ from __future__ import annotations
 from eduplan.catalogue.definitions import BETTER, LEVEL_WORDS, TIME_POINTS, Element, Indicator
 from eduplan.catalogue.figures import largest_value
 from eduplan.files import kinds
-from eduplan.files.forms import Pair, Row, Table, choice, key, must
+from eduplan.files.forms import Key, Kind, Pair, Row, Table, choice, key, must
 from eduplan.formula import format_formula
 from eduplan.quantity import FigureError, format_value
 from eduplan.words import Words
@@ -29,82 +29,90 @@ def with_largest_value(row: Row) -> None:
         row.problems.add_error((*row.path, "most"), error)
 
 
-_BOTH = (
-    must("name", kinds.OWN_NAME, "名称：以 local. 开头", "name: begins with local"),
-    must("label", kinds.TEXT, "中文名", "Chinese term", example='"夜校学员数"'),
-    key(
-        "label_en",
-        kinds.TEXT,
-        "英文名：不写同中文名",
-        "English term: left out: the Chinese",
-        pair=Pair(
-            lambda label: {"label_en": label},
-            lambda item: None if item.label_en == item.label else item.label_en,
-        ),
-    ),
-    must("unit", kinds.UNIT, "单位", "unit"),
-    key("level", choice(LEVEL_WORDS), "层级：在哪一级计数", "level: where it is counted"),
-    key(
-        "dimensions",
-        kinds.DIMENSIONS,
-        "维度：可按什么分",
-        "dimensions: what it can be restricted by",
-    ),
-    key(
-        "time_point", choice(TIME_POINTS), "时点：哪一天或哪个时段的数", "time: when it is counted"
-    ),
-    key("definition", kinds.TEXT, "定义", "definition"),
-    key("source", kinds.TEXT, "来源", "source"),
-    key(
-        "aliases",
-        kinds.TEXTS,
-        "别名：公式里可用的其他名称",
-        "aliases: other names that formulas may use",
+LEVEL = choice(LEVEL_WORDS)
+LABEL_EN = key(
+    "label_en",
+    kinds.TEXT,
+    "英文名：不写同中文名",
+    "English term: left out: the Chinese",
+    pair=Pair(
+        lambda label: {"label_en": label},
+        lambda item: None if item.label_en == item.label else item.label_en,
     ),
 )
+
+
+def described(dimensions: Kind, unit: Kind = kinds.UNIT) -> tuple[Key, ...]:
+    """Return the keys, beside its name, that an element and an indicator both have."""
+    return (
+        must("label", kinds.TEXT, "中文名", "Chinese term", example='"夜校学员数"'),
+        LABEL_EN,
+        must("unit", unit, "单位", "unit"),
+        key("level", LEVEL, "层级：在哪一级计数", "level: where it is counted"),
+        key(
+            "dimensions", dimensions, "维度：可按什么分", "dimensions: what it can be restricted by"
+        ),
+        key(
+            "time_point",
+            choice(TIME_POINTS),
+            "时点：哪一天或哪个时段的数",
+            "time: when it is counted",
+        ),
+        key("definition", kinds.TEXT, "定义", "definition"),
+        key("source", kinds.TEXT, "来源", "source"),
+        key(
+            "aliases",
+            kinds.TEXTS,
+            "别名：公式里可用的其他名称",
+            "aliases: other names that formulas may use",
+        ),
+    )
+
+
+ADDS_UP = key(
+    "adds_up",
+    kinds.FLAG,
+    "可以相加：各地、各机构的数能否相加；不写为能",
+    "adds up: whether figures of several places make a total; left out: they do",
+    example="false",
+)
+CALCULATED = (
+    must(
+        "formula",
+        kinds.TEXT,
+        "公式",
+        "formula",
+        pair=Pair(lambda _: {}, lambda item: format_formula(item.formula)),
+        example='"夜校学员数 ÷ 在校生数"',
+    ),
+    must("better", choice(BETTER), "方向：往哪个方向为好", "direction: which way is better"),
+    key("places", kinds.PLACES, "公布的小数位数", "decimals that it is published with"),
+    key(
+        "most",
+        kinds.FIGURE._replace(form="text"),  # of no indicator, but of this one's own unit
+        "最大值：可能的最大值；分子是分母一部分的率写100%，增长率、毛入学率不写",
+        "largest value: 100% for a part of a whole; left out: no limit",
+        pair=Pair(
+            lambda most: {"most": most},
+            lambda item: None if item.most is None else format_value(item.most, item.unit),
+        ),
+        example='"100%"',
+    ),
+)
+"""The keys that only an indicator has."""
+
+_NAME = must("name", kinds.OWN_NAME, "名称：以 local. 开头", "name: begins with local")
 OWN_ELEMENT = Table(
     header="[[element]]",
     words=Words("本地数据项", "element of the plan's own"),
     makes=Element,
-    keys=(
-        *_BOTH,
-        key(
-            "adds_up",
-            kinds.FLAG,
-            "可以相加：各地、各机构的数能否相加；不写为能",
-            "adds up: whether figures of several places make a total; left out: they do",
-            example="false",
-        ),
-    ),
+    keys=(_NAME, *described(kinds.DIMENSIONS), ADDS_UP),
     complete=with_english_term,
 )
 OWN_INDICATOR = Table(
     header="[[indicator]]",
     words=Words("本地指标", "indicator of the plan's own"),
     makes=Indicator,
-    keys=(
-        *_BOTH,
-        must(
-            "formula",
-            kinds.TEXT,
-            "公式",
-            "formula",
-            pair=Pair(lambda _: {}, lambda item: format_formula(item.formula)),
-            example='"夜校学员数 ÷ 在校生数"',
-        ),
-        must("better", choice(BETTER), "方向：往哪个方向为好", "direction: which way is better"),
-        key("places", kinds.PLACES, "公布的小数位数", "decimals that it is published with"),
-        key(
-            "most",
-            kinds.FIGURE._replace(form="text"),  # of no indicator, but of this one's own unit
-            "最大值：可能的最大值；分子是分母一部分的率写100%，增长率、毛入学率不写",
-            "largest value: 100% for a part of a whole; left out: no limit",
-            pair=Pair(
-                lambda most: {"most": most},
-                lambda item: None if item.most is None else format_value(item.most, item.unit),
-            ),
-            example='"100%"',
-        ),
-    ),
+    keys=(_NAME, *described(kinds.DIMENSIONS), *CALCULATED),
     complete=with_largest_value,
 )

@@ -499,6 +499,12 @@ PLAN_FILE = Table(
             pair=Pair(lambda _: {}, lambda _: FORMAT),
         ),
         *_HEADER,
+        key(
+            "plugins",
+            kinds.PLUGINS,
+            "插件：规划要用的插件，写名称（可带最低版本）；自己的写 TOML 文件名",
+            "plugins: those that the plan needs: names, with the oldest version, or TOML files",
+        ),
         tables_of("clause", _CLAUSE, "clauses"),
         tables_of("goal", _GOAL, "goals"),
         tables_of("baseline", _BASELINE, "baselines"),

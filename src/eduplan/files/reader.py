@@ -87,6 +87,7 @@ class Reader:
             "list": self._list,
             "one or list": self._one_or_list,
             "by year": self._by_year,
+            "by name": self._by_name,
             "table": self._table,
             "tables": self._tables,
         }
@@ -222,7 +223,8 @@ class Reader:
         return years[0], years[-1]
 
     def _unit(self, path: KeyPath, value: Any, kind: Kind, row: Row) -> Any:
-        if not isinstance(value, str) or isinstance(value, DecimalText) or not value.strip():
+        is_text = isinstance(value, str) and not isinstance(value, DecimalText)
+        if not is_text or (kind.pattern and not value.strip()):
             return self._misfit(path, value, kind.expected)
         try:
             return parse_unit(value)
@@ -355,6 +357,12 @@ class Reader:
         fitting = {key: part for key, part in value.items() if self._is_year((*path, key), key)}
         parts = self._parts(path, fitting.items(), kind, row)
         return _MISSING if parts is _MISSING else dict(zip(map(int, fitting), parts, strict=True))
+
+    def _by_name(self, path: KeyPath, value: Any, kind: Kind, row: Row) -> Any:
+        if not isinstance(value, dict) or not value:
+            return self._misfit(path, value, kind.expected)
+        parts = self._parts(path, value.items(), kind, row)
+        return _MISSING if parts is _MISSING else dict(zip(value, parts, strict=True))
 
     def _is_year(self, path: KeyPath, key: str) -> bool:
         fits = _compiled(YEAR_PATTERN).search(key) is not None

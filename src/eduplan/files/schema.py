@@ -10,6 +10,7 @@ from eduplan.catalogue.definitions import Definition, Indicator, adds_up
 from eduplan.files.forms import Key, Kind, Table
 from eduplan.files.kinds import OWN_DOMAIN, YEAR_PATTERN
 from eduplan.files.plan_form import PLAN_FILE
+from eduplan.files.plugin_form import PLUGIN_FILE
 from eduplan.files.standards_form import STANDARDS_FILE
 from eduplan.registry import Registry
 from eduplan.words import Language, Words
@@ -38,6 +39,11 @@ def standards_schema(registry: Registry, lang: Language = "zh") -> Schema:
     the rest.
     """
     return _Writer(registry.catalogue, lang).schema(STANDARDS_FILE)
+
+
+def plugin_schema(registry: Registry, lang: Language = "zh") -> Schema:
+    """Return the JSON Schema (draft-07) of a plugin's TOML file, as `plan_schema` does."""
+    return _Writer(registry.catalogue, lang, r"^[a-z][a-z0-9_]*\.").schema(PLUGIN_FILE)
 
 
 _ONE_OF = Words("；恰好写一个：{names}", "; give exactly one of {names}")
@@ -86,6 +92,11 @@ class _Writer:
                 "type": "object",
                 "patternProperties": {YEAR_PATTERN: self.kind(kind.part)},
                 "additionalProperties": False,
+            },
+            "by name": lambda kind: {
+                "type": "object",
+                "minProperties": 1,
+                "additionalProperties": self.kind(kind.part),
             },
             "table": self._table,
             "tables": lambda kind: {"type": "array", "items": self._table(kind)},

@@ -195,7 +195,7 @@ class Plan:
     """An education plan; every table in the order of its file.
 
     `region` is the administrative code (GB/T 2260); `issued` the day of issue, None where it is not
-    stated; `first_year` to `last_year` the period.
+    stated; `first_year` to `last_year` the period. `plugins` are those that it needs.
     """
 
     id: str
@@ -209,6 +209,7 @@ class Plan:
     last_year: int
     baseline_year: int
     file: str = attrs.field(default="", eq=False)
+    plugins: tuple[str, ...] = ()
     clauses: tuple[Clause, ...] = ()
     goals: tuple[Goal, ...] = ()
     baselines: tuple[Baseline, ...] = ()

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from eduplan.catalogue.outcome import Severity
+from eduplan.catalogue.outcome import SEVERITY_WORDS, Severity
 from eduplan.engine.case import Case
 from eduplan.engine.findings import Finding
 from eduplan.plan.model import Target
-from eduplan.report.labels import REMEDY, SEVERITY_WORDS, severity_words
+from eduplan.report.labels import REMEDY, severity_words
 from eduplan.report_model import Entry, Note, Part, Reference, Section
 from eduplan.words import COLON, SEMICOLON, Words
 

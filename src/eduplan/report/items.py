@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from eduplan.catalogue.definitions import Standard
+from eduplan.catalogue.outcome import SEVERITY_WORDS
 from eduplan.engine.audit import AuditReport
 from eduplan.engine.case import Case
 from eduplan.engine.findings import Finding
@@ -14,7 +15,6 @@ from eduplan.report.failures import failed_rules_section
 from eduplan.report.findings import finding_anchor, finding_references
 from eduplan.report.item_facts import KIND_WORDS, item_facts, item_kind, item_summary, item_title
 from eduplan.report.json import failure_documents, finding_document
-from eduplan.report.labels import SEVERITY_WORDS
 from eduplan.report.standard_words import standard_document, standard_entry
 from eduplan.report_model import Entry, Field, Fields, Page, Part, Reference, Report, Section
 from eduplan.words import Language, Words

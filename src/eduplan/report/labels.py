@@ -5,16 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeVar
 
-from eduplan.catalogue.outcome import SEVERITIES, Nature, Severity, Status
+from eduplan.catalogue.outcome import SEVERITIES, SEVERITY_WORDS, Nature, Severity, Status
 from eduplan.quantity import Interval, parse_unit
 from eduplan.report_model import Quantity
 from eduplan.words import COMMA, Words
 
-SEVERITY_WORDS: Mapping[Severity, Words] = {
-    "error": Words("错误", "error"),
-    "warning": Words("警告", "warning"),
-    "info": Words("提示", "info"),
-}
 NATURE_WORDS: Mapping[Nature, Words] = {
     "fault": Words("问题", "Faults"),
     "gap": Words("缺项", "Gaps"),

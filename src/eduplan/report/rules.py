@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from eduplan.catalogue.catalogue import Catalogue
+from eduplan.catalogue.outcome import SEVERITY_WORDS
 from eduplan.catalogue.pages import example_file, page_file, rule_examples, rule_page
 from eduplan.catalogue.rule import Alias, AnyRule, Rule
 from eduplan.engine.subjects import KINDS, OTHERS, SUBJECTS
 from eduplan.report.documents import ANSWERS, Json
-from eduplan.report.labels import REMEDY, SEVERITY_WORDS
+from eduplan.report.labels import REMEDY
 from eduplan.report_model import (
     Column,
     Field,
