@@ -16,6 +16,7 @@ from eduplan.bounds import Multiple as Multiple
 from eduplan.bounds import Qualitative as Qualitative
 from eduplan.bounds import Rise as Rise
 from eduplan.bounds import is_sum as is_sum
+from eduplan.bounds import over_of as over_of
 from eduplan.catalogue.catalogue import Catalogue as Catalogue
 from eduplan.catalogue.catalogue import UnknownNameError as UnknownNameError
 from eduplan.catalogue.definitions import Better as Better
@@ -70,6 +71,7 @@ from eduplan.engine.audit import AuditReport as AuditReport
 from eduplan.engine.audit import UnknownRuleError as UnknownRuleError
 from eduplan.engine.audit import audit as audit
 from eduplan.engine.case import Case as Case
+from eduplan.engine.derived import is_derived as is_derived
 from eduplan.engine.evaluation.evaluate import EvaluationError as EvaluationError
 from eduplan.engine.evaluation.evaluate import EvaluationReport as EvaluationReport
 from eduplan.engine.evaluation.evaluate import Tally as Tally

@@ -182,6 +182,7 @@ class Domain:
         aliases: Iterable[str] = (),
         time_point: str = "september",
         may_be_within: str = "",
+        adds_to: str = "",
         adds_up: bool = True,
         counted_in: Iterable[str] | None = None,
         counts_institutions: bool = False,
@@ -193,6 +194,7 @@ class Domain:
         """Define a raw quantity and return its handle.
 
         `may_be_within` is the full name of an element whose totals may include this one's;
+        `adds_to` that of the stock which this flow enlarges;
         `adds_up` is False where figures of several places make no total, such as a year.
         `counted_in` are the kinds of institution that are expected to have it, the domain's if
         left out, all if empty; a figure that another one reports counts all the same.
@@ -211,6 +213,7 @@ class Domain:
                 dimensions=listed(full, dimensions),
                 aliases=listed(full, aliases),
                 time_point=one_of(time_point, TIME_POINTS, f"{full}: time_point"),
+                adds_to=adds_to,
                 adds_up=adds_up,
                 counted_in=self.counted_in if counted_in is None else _kinds(full, counted_in),
                 counts_institutions=counts_institutions,

@@ -172,7 +172,7 @@ def _strangers(contribution: Contribution, catalogue: Catalogue) -> Iterator[Ref
             if "." in name and name not in catalogue.definitions:
                 yield _refusal(contribution, rule, catalogue.unknown(name), "about")
     for definition in contribution.definitions:
-        for key in ("may_be_within", "whole"):
+        for key in ("may_be_within", "whole", "adds_to"):
             whole = getattr(definition, key, "")
             if whole and whole not in catalogue.definitions:
                 yield _refusal(contribution, definition, catalogue.unknown(whole), key)

@@ -81,8 +81,9 @@ class Element:
 
     `level` says where it is counted; `dimensions` by what it can be restricted; `may_be_within`
     names the element whose totals may include this one's, or may not: some plans count it in,
-    others beside. `adds_up` is False where figures of several places make no total (the year a
-    school was built, an item that is passed or not). `counted_in` are the kinds of institution
+    others beside. `adds_to` names the stock that this flow enlarges: recruits add to teachers.
+    `adds_up` is False where figures of several places make no total (the year a school was built,
+    an item that is passed or not). `counted_in` are the kinds of institution
     (`catalogue.kinds`) of which the figure is expected; empty for all. `counts_institutions` is
     True where an institution of these kinds is itself what is counted. `whole` names the element
     of which this one counts the codes `part`: 公办园在园幼儿数 is 在园幼儿数, public. `ref` is the
@@ -100,6 +101,7 @@ class Element:
     aliases: tuple[str, ...] = ()
     time_point: str = "september"
     may_be_within: str = ""
+    adds_to: str = ""
     adds_up: bool = True
     counted_in: tuple[str, ...] = ()
     counts_institutions: bool = False

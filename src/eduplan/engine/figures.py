@@ -13,6 +13,7 @@ from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.definitions import Scope
 from eduplan.catalogue.outcome import Reason, UndecidedError
 from eduplan.engine.conditions import explained, figures_read
+from eduplan.engine.derived import Origin, is_derived, leads_to, takes
 from eduplan.engine.implied import ImpliedTotal, implied_totals
 from eduplan.engine.inclusion import PossibleParts, possible_parts
 from eduplan.engine.index import PlanIndex, Stated
@@ -73,10 +74,9 @@ class Figures:
         # What a plan says is held against what else it says: no side is better here.
         known = Known(better="none", due=self.index.plan.due_year(target))
         if isinstance(bound, (Rise, Fall, Multiple)):
-            start = self._start_of(target)
-            if start is not None:
-                year = bound.since or self.index.plan.year_of(start)
-                known = attrs.evolve(known, start_year=year, start=_value_of(start.figure))
+            origin = self.origin(target)
+            if origin is not None:
+                known = attrs.evolve(known, start_year=origin.year, start=origin.value)
             if not isinstance(bound, Multiple) and bound.over == "each_year":
                 bound = attrs.evolve(bound, over="mean")
         elif isinstance(bound, Compared):
@@ -87,11 +87,40 @@ class Figures:
         """Return the values that meet a target when it is due; all where that is not known."""
         return self.aim(target).accepted
 
-    def _start_of(self, target: Target) -> Baseline | None:
+    def origin(self, target: Target) -> Origin | None:
+        """Return where a target starts: its baseline, else another figure of the start's year."""
         try:
-            return self.baseline(target)
+            start: Baseline | Statement | None = self.baseline(target)
+            if start is None:
+                year = since_of(target.bound) or self.index.plan.baseline_year
+                start = self.one_of(self._whole(target, year))
         except UndecidedError:
             return None
+        if start is None or start.figure is None:
+            return None
+        return Origin(start, self.index.plan.year_of(start), _value_of(start.figure))
+
+    def _whole(self, target: Target, year: int) -> list[Statement]:
+        """Return the figures of all of what a target is about in a year."""
+        every = self.index.statements(target.indicator, target.scope, year)
+        return [one for one in every if one.figure is not None and not is_part(one)]
+
+    def implications(self, target: Target) -> tuple[Words, ...]:
+        """Return what a target implies: where it leads, or what it takes beside a change."""
+        beside = self.index.targets(target.indicator, target.scope)
+        changes = [one for one in beside if is_derived(one) and not is_derived(target)]
+        every = (self.implied(target), *(self.implied(target, one) for one in changes))
+        return tuple(filter(None, every))
+
+    def implied(self, target: Target, beside: Target | None = None) -> Words:
+        """Return where a change leads when it is due; of two targets, what the level takes."""
+        plan = self.index.plan
+        due, origin = plan.due_year(target), self.origin(target)
+        if beside is None:
+            return leads_to(target, self.aim(target), origin, due, self.naming)
+        origin = origin or self.origin(beside)
+        years = due - origin.year if origin else 0
+        return takes(target, self.aim(target), beside, origin, years, self.naming)
 
     def _other(self, target: Target, bound: Compared) -> Value | None:
         """Return the figure that a target is held against, where the plan itself has it."""

@@ -14,7 +14,8 @@ from eduplan.catalogue.outcome import Amount
 from eduplan.catalogue.regions import region_words
 from eduplan.engine.severity import is_unsure
 from eduplan.plan.model import Baseline, Item, Plan, Statement, Target
-from eduplan.quantity import Unit, parse_unit
+from eduplan.plan.promised import Aim
+from eduplan.quantity import Unit, format_value, parse_unit
 from eduplan.words import COMMA, Words
 
 _AMENDED = Words("按{by}调整", "as amended by {by}")
@@ -61,6 +62,20 @@ class Naming:
             return bound.described(self._other(bound.other))
         unit = self.catalogue.unit(indicator)
         return Words.in_both(lambda lang: bound.describe(unit, lang))
+
+    def accepted(self, aim: Aim, unit: Unit) -> Words:
+        """Return the values that an aim accepts, as people write them: ≥96.1%."""
+        lower, upper = aim.accepted.lower, aim.accepted.upper
+        signs = (
+            "≥" if aim.accepted.lower_closed else ">",
+            "≤" if aim.accepted.upper_closed else "<",
+        )
+        ends = [(signs[0], lower), (signs[1], upper)] if lower != upper else [("", lower)]
+        return Words.in_both(
+            lambda lang: "，".join(
+                sign + format_value(end, unit, lang=lang) for sign, end in ends if end is not None
+            )
+        )
 
     def _other(self, other: Other) -> Words:
         """Return what a value is held against: 「吉林省」, 「教师数（初中）」, or some words."""

@@ -70,6 +70,7 @@ class Aim:
         printed: those that meet it at the precision of print: 0.38 points are 0.4 as printed.
         surely: those that meet it whatever was rounded; None if there are none.
         possibly: those that may meet it.
+        spread: where the line lies that a change leads to, at the precision of print.
         reason: why nothing is asked or known, and then everything is accepted.
     """
 
@@ -78,12 +79,26 @@ class Aim:
     printed: Interval = attrs.field(default=attrs.Factory(lambda own: own.accepted, True))
     surely: Interval | None = attrs.field(default=attrs.Factory(lambda own: own.accepted, True))
     possibly: Interval = attrs.field(default=attrs.Factory(lambda own: own.accepted, True))
+    spread: Interval | None = None
     reason: Words | None = None
 
     @classmethod
     def of_nothing(cls, reason: Words, better: Better = "band") -> Aim:
         """Return the aim of a year of which nothing is asked, or nothing known."""
         return cls(EVERYTHING, better, surely=None, reason=reason)
+
+    def line(self, *, rises: bool) -> Interval:
+        """Return where the line lies between what is accepted and what is not.
+
+        `rises` asks for the line above which values are accepted, else for the one below which.
+        """
+        if self.spread is not None:
+            return self.spread
+        if self.accepted.is_point:
+            return self.possibly
+        sure = self.surely or EVERYTHING
+        ends = (self.possibly.lower, sure.lower) if rises else (sure.upper, self.possibly.upper)
+        return EVERYTHING if None in ends else Interval(*ends)
 
     def holds(self, value: Value) -> tuple[bool | None, bool]:
         """Return whether a value is accepted, and whether that rests on how anything was rounded.
@@ -207,7 +222,7 @@ def _changed(bound: Rise | Fall, known: Known) -> Aim:
         if rises
         else Interval(exact.lower, printed.upper, True, printed.upper_closed)
     )
-    return _beyond(
+    aim = _beyond(
         rises,
         _line(bound, start.printed, exact, years),
         _line(bound, start.printed, lenient, years),
@@ -215,6 +230,7 @@ def _changed(bound: Rise | Fall, known: Known) -> Aim:
         _line(bound, start.possible, lenient, years),
         is_open=bound.figure.qualifier in ("more_than", "less_than"),
     )
+    return attrs.evolve(aim, spread=_line(bound, start.possible, printed, years))
 
 
 def _multiplied(bound: Multiple, start: Value | None) -> Aim:

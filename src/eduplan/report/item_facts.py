@@ -91,6 +91,8 @@ def _target(item: Target, case: Case) -> Iterator[Field]:
         "指标", "indicator", item.indicator, *Reference.all("definition", [item.indicator])
     )
     yield Field.of("要求", "bound", case.words.aim(item), *accepted)
+    if item.indicator:
+        yield Field.of("推算", "implied", Words.clauses(case.figures.implications(item)))
     yield Field.of("年份", "year", case.words.year(item))
     yield Field.of("性质", "binding", _BINDING.get(item.binding, Words.same(item.binding)))
     yield Field.of("归属目标", "goal", item.goal, *Reference.all("item", [item.goal]))

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from eduplan.catalogue.definitions import Indicator
 from eduplan.engine.case import Case
+from eduplan.engine.derived import is_derived
 from eduplan.engine.evaluation.direction import Change
 from eduplan.engine.evaluation.target import TargetEvaluation
 from eduplan.plan.model import STATUSES
@@ -105,7 +106,12 @@ class TargetWords:
     def aim(self) -> Words:
         """Return the bound in force; nothing for a target in words."""
         target = self.one.target
-        return self.case.words.aim(target) if target.indicator else NOTHING
+        if not target.indicator:
+            return NOTHING
+        asked, aim = self.case.words.aim(target), self.one.aim
+        if not is_derived(target) or aim is None or aim.reason is not None:
+            return asked
+        return asked.with_details(self.case.words.accepted(aim, self.unit))
 
     def level(self) -> Words:
         """Return the value of the year, and what it lacks."""

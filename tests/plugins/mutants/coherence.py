@@ -21,6 +21,12 @@ def _amended(day: str, bound: str) -> str:
     )
 
 
+def _of_people(name: str, about: str, bound: str, year: int, due: str) -> str:
+    """Return a target for a number of people, with a milestone."""
+    aim = target(about, bound).replace('"T99"', f'"{name}"')
+    return aim.replace('{ 2024 = "97%" }', f'{{ {year} = "{due}" }}')
+
+
 def _classes(name: str, number: int, bound: str, state: str, milestone: str) -> str:
     """Return a target for large classes, with the baseline that it starts from."""
     indicator = f"compulsory.{name}"
@@ -145,6 +151,11 @@ MUTANTS = {
         replaced=(('rotation_rate"\nvalue = "11%"', 'rotation_rate"\nvalue = "9%"'),)
     ),
     "PLAN047": Mutant(replaced=(('value = "93.5%"\nyear = 2020\n', 'value = "93.5%"\n'),)),
+    "PLAN050": Mutant(
+        added=statement(1, "teachers.full_time_teachers", "2150人")
+        + _of_people("T98", "teachers.full_time_teachers", 'rise = "300人"', 2023, "100人")
+        + _of_people("T97", "teachers.recruits", 'at_least = "50人"\nover = "每年"', 2023, "50人")
+    ),
     "PLAN041": Mutant(replaced=(("to_year = 2024", "to_year = 2027"),)),
     "PLAN040": Mutant(added=statement(0, "preschool.classes", "46班")),
 }

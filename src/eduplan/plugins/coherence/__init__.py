@@ -7,6 +7,7 @@ from eduplan.plugins.coherence import (
     amendments,
     arithmetic,
     baselines,
+    changes,
     eliminations,
     figures,
     measures,

@@ -35,7 +35,8 @@ def has_state(target: ep.Target, case: ep.Case) -> bool:
     says nothing of the next.
     """
     indicator = case.catalogue.indicator(target.indicator)
-    if ep.is_sum(target.bound):
+    is_flow = indicator.unit.kind in _AMOUNTS and ep.over_of(target.bound) == "each_year"
+    if ep.is_sum(target.bound) or (is_flow and not ep.is_derived(target)):
         return False
     if indicator.is_change or indicator.time_point == "period":
         return False

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 import eduplan as ep
-from eduplan.plugins.coherence import arithmetic, baselines, comparable
+from eduplan.plugins.coherence import arithmetic, baselines, changes, comparable
 from eduplan.plugins.coherence.domain import coherence
 
 MOST_STEPS = 3
@@ -43,24 +43,31 @@ def conflicting_targets(pair: tuple[ep.Target, ep.Target], case: ep.Case) -> ep.
     if comparable.are_told_apart(*pair):
         return ep.not_applicable(comparable.TOLD_APART)
     one, other = sorted(pair, key=case.plan.due_year)
+    aims = (case.figures.aim(one), case.figures.aim(other))
+    for aim in aims:
+        if aim.reason is not None:
+            return ep.not_evaluated(ep.Reason("no_aim", aim.reason))
     year, later = case.plan.due_year(one), case.plan.due_year(other)
     if year != later:
         better = case.catalogue.indicator(one.indicator).better
         if not all(comparable.has_state(target, case) for target in pair):
             return ep.not_applicable(comparable.NO_STATE)
-        if not ep.asks_less(other.bound, one.bound, better):
+        if not ep.asks_less(aims[1], aims[0], better):
             return ep.not_applicable(OTHER_YEAR)
         conflict = ep.Words(f"{year}年和{later}年的目标", f"has targets for {year} and {later}")
         verdict = ep.Words(f"{other.id}在后而要求较低", f"{other.id} is later and asks less")
         return _conflict(one, other, case, conflict, verdict)
-    common = one.bound.accepted.intersect(other.bound.accepted)
-    if one.bound.accepted == other.bound.accepted:
-        return ep.PASSED
+    compared = changes.compared(one, other, case)
+    if isinstance(compared, ep.Outcome):
+        return compared
+    common = compared.one.intersect(compared.other)
     conflict = ep.Words(f"在{year}年有两个不同的目标", f"has two different targets for {year}")
-    verdict = _verdict(one, other, common)
+    verdict = _verdict((one, compared.one), (other, compared.other), common)
+    verdict = ep.Words.clauses([*compared.implied, verdict])
     if common is None:
         return _conflict(one, other, case, conflict, verdict, severity="error")
-    return _conflict(one, other, case, conflict, verdict, nature="note")
+    nature: ep.Nature | None = None if compared.implied else "note"
+    return _conflict(one, other, case, conflict, verdict, nature=nature)
 
 
 def _conflict(
@@ -289,10 +296,14 @@ def _times(one: _Point, two: _Point, start: Fraction, way: list[_Point]) -> Frac
     return part * (last.year - first.year) / (whole * (two.year - one.year))
 
 
-def _verdict(one: ep.Target, other: ep.Target, common: ep.Interval | None) -> ep.Words:
+def _verdict(
+    one: tuple[ep.Target, ep.Interval],
+    other: tuple[ep.Target, ep.Interval],
+    common: ep.Interval | None,
+) -> ep.Words:
     if common is None:
         return ep.Words("二者不能同时成立", "they can't both hold")
-    weaker = [target.id for target in (one, other) if target.bound.accepted != common]
+    weaker = [target.id for target, accepted in (one, other) if accepted != common]
     if len(weaker) == 1:
         return ep.Words(
             f"二者可以同时成立，但{weaker[0]}的要求较低",

@@ -194,6 +194,7 @@ recruits = _county(
     definition="当年新聘教师，各渠道之和；每年的流量。",
     aliases=("新聘教师数",),
     time_point="calendar_year",
+    adds_to="teachers.full_time_teachers",
     ref="recruit",
 )
 rural_recruits = _county(

@@ -1,0 +1,92 @@
+"""What promises imply: where a change leads from its start, and what change a level takes."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import NamedTuple
+
+import attrs
+
+from eduplan.bounds import Compared, Fall, Multiple, Rise, over_of
+from eduplan.engine.naming import Naming
+from eduplan.plan.model import Baseline, Statement, Target
+from eduplan.plan.promised import Aim, Value, yearly_change
+from eduplan.quantity import Interval, Unit, round_half_up
+from eduplan.words import Words
+
+_LEADS = Words("从{start}算起，{year}年为{end}", "from {start} that is {end} in {year}")
+_TAKES = Words("从{start}到{end}是{change}", "from {start} to {end} it takes to {change}")
+_STARTS = Words("由此推算起点是{start}", "which puts the start at {start}")
+_START = Words("{figure}（{place}，{year}年）", "{figure} ({place}, {year})")
+_PLACES = 2
+
+
+class Origin(NamedTuple):
+    """The published figure from which a target starts, its year and its value."""
+
+    item: Baseline | Statement
+    year: int
+    value: Value
+
+
+def is_derived(target: Target) -> bool:
+    """Return whether what a target asks follows from other figures."""
+    return isinstance(target.bound, (Rise, Fall, Multiple, Compared))
+
+
+def leads_to(target: Target, aim: Aim, origin: Origin | None, year: int, naming: Naming) -> Words:
+    """Return where a change leads from its start; nothing for any other target."""
+    if (
+        origin is None
+        or aim.reason is not None
+        or not isinstance(target.bound, (Rise, Fall, Multiple))
+    ):
+        return Words.same("")
+    unit = naming.catalogue.unit(target.indicator)
+    return _LEADS.fill(
+        start=_start_words(origin, naming), year=year, end=naming.accepted(aim, unit)
+    )
+
+
+def takes(
+    target: Target, aim: Aim, beside: Target, origin: Origin | None, years: int, naming: Naming
+) -> Words:
+    """Return the change, of the kind that another target promises, that a level takes.
+
+    Without a published start, where the two together put it.
+    """
+    bound = beside.bound
+    end = aim.accepted.lower if aim.accepted.lower is not None else aim.accepted.upper
+    if end is None or not isinstance(bound, (Rise, Fall)):
+        return Words.same("")
+    unit, years = naming.catalogue.unit(target.indicator), years if over_of(bound) else 1
+    if origin is None:
+        if bound.is_growth or bound.over:
+            return Words.same("")
+        change = -bound.figure.value if isinstance(bound, Fall) else bound.figure.value
+        start = Interval.point(end - change)
+        return _STARTS.fill(start=naming.accepted(Aim(start, "band"), unit))
+    change_a_year = yearly_change(bound, origin.value.printed, Interval.point(end), years)
+    if change_a_year is None or change_a_year.lower is None:
+        return Words.same("")
+    return _TAKES.fill(
+        start=_start_words(origin, naming),
+        end=naming.accepted(Aim(Interval.point(end), "band"), unit),
+        change=_change_words(bound, change_a_year.lower, unit),
+    )
+
+
+def _change_words(bound: Rise | Fall, value: Fraction, unit: Unit) -> Words:
+    """Return a change as the plan prints one: a rise that is below zero is a fall."""
+    kind = Rise if value >= 0 else Fall
+    scale = bound.figure.unit.scale
+    shown = round_half_up(abs(value) / scale, _PLACES) * scale
+    figure = attrs.evolve(bound.figure, value=shown, qualifier="exact")
+    found = kind(figure, over=bound.over)
+    return Words.in_both(lambda lang: found.describe(unit, lang))
+
+
+def _start_words(origin: Origin, naming: Naming) -> Words:
+    figure = origin.item.figure
+    text = "" if figure is None else figure.text
+    return _START.fill(figure=text, place=naming.place(origin.item), year=origin.year)
