@@ -38,6 +38,7 @@ from eduplan.catalogue.requirements import (
     rule_code,
 )
 from eduplan.catalogue.rule import Alias, AnyRule, Check, Rule
+from eduplan.catalogue.shipping import SHIPS
 from eduplan.engine.case import Case
 from eduplan.engine.subjects import KINDS, NAMED, SUBJECTS
 from eduplan.files.standards_file import read_standards
@@ -93,6 +94,8 @@ class Domain:
         file: the file beside which `standards.toml` and `pages/` may stand; the one that makes the
             domain if left out.
         requires: names of the domains whose definitions this one refers to.
+        ships: what stands in files beside it: `standards`, `pages` and `cases` (their examples). If
+            one of these is lost, as in building a wheel, the plugin is set aside.
         counted_in: the kinds of institution in which its elements are counted, unless an element
             says otherwise: codes of 学校类型 such as `kindergarten` or `ordinary_school`.
     """
@@ -105,6 +108,7 @@ class Domain:
         file: str = "",
         requires: Iterable[str] = (),
         counted_in: Iterable[str] = (),
+        ships: Iterable[str] = (),
     ) -> None:
         file = file or sys._getframe(1).f_globals.get("__file__", "")
         require_words(f"domain {name!r}", label)
@@ -114,6 +118,7 @@ class Domain:
         self.folder: str = (dirname(file) or curdir) if file else ""
         self.requires: tuple[str, ...] = tuple(requires)
         self.counted_in = _kinds(self.name, counted_in)
+        self.ships = tuple(one_of(one, SHIPS, f"{self.name}: ships") for one in ships)
         self._dimensions: list[Dimension] = []
         self._definitions: list[Definition] = []
         self._names: set[str] = set()
@@ -144,6 +149,8 @@ class Domain:
             overrides=dict(self._overrides),
             requires=self.requires,
             standards=read_standards(path, self.name).settle if isfile(path) else no_standards,
+            ships=self.ships,
+            folder=self.folder,
         )
 
     def dimension(

@@ -12,6 +12,7 @@ import pluggy
 
 from eduplan import hookspecs
 from eduplan.catalogue.contribution import Contribution, Contributor
+from eduplan.catalogue.shipping import lost, nothing
 from eduplan.errors import EduplanError, Problem, nearest_names
 from eduplan.failures import Failure, end_if_forked, failure_of
 from eduplan.hookspecs import HOOK_PREFIX
@@ -110,7 +111,7 @@ def _asked(source: Source) -> Answer:
     try:
         plugin = source.load()
         if isinstance(plugin, Contributor):
-            return Answer(tuple(_contributions((plugin,), source)))
+            return _complete(Answer(tuple(_contributions((plugin,), source))))
         manager = pluggy.PluginManager("eduplan")
         manager.add_hookspecs(hookspecs)
         manager.register(plugin, name=source.name)
@@ -126,12 +127,20 @@ def _asked(source: Source) -> Answer:
         formats = _listed(
             "eduplan_report_formats", ReportFormat, "ReportFormat", hook.eduplan_report_formats()
         )
-        return Answer(tuple(_contributions(domains, source)), tuple(formats))
+        return _complete(Answer(tuple(_contributions(domains, source)), tuple(formats)))
     except KeyboardInterrupt:
         raise
     except BaseException as error:
         failure = failure_of(error)
         return Answer.failed(failure)
+
+
+def _complete(answer: Answer) -> Answer:
+    """Return an answer; only the reasons, if something was lost of what the plugin should ship."""
+    reasons = [*lost(answer.contributions)]
+    if not answer.formats:
+        reasons += nothing(answer.contributions)
+    return Answer(reasons=tuple(reasons)) if reasons else answer
 
 
 def _contributions(domains: Iterable[Contributor], source: Source) -> Iterator[Contribution]:

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import eduplan as ep
 
-qingxi = ep.Domain("qingxi", ep.Words("青溪县", "Qingxi County"), requires=("governance",))
+qingxi = ep.Domain(
+    "qingxi",
+    ep.Words("青溪县", "Qingxi County"),
+    requires=("governance",),
+    ships=("standards", "pages", "cases"),
+)
 
 students = qingxi.element(
     "after_school_students",

@@ -37,6 +37,8 @@ class Contribution:
         overrides: names of other plugins' definitions that it replaces, and why.
         requires: the domains whose definitions it refers to.
         standards: gives its dated standards.
+        ships: what it says that it ships in files, of `shipping.SHIPS`.
+        folder: where these files stand; empty where there are none.
         plugin: the plugin that contributes it; the registry fills it in.
         builtin: whether that came with eduplan itself, and so keeps its names before others.
     """
@@ -50,6 +52,8 @@ class Contribution:
     overrides: Mapping[str, str] = attrs.field(default=EMPTY, converter=frozen_texts)
     requires: tuple[str, ...] = ()
     standards: StandardsSource = no_standards
+    ships: tuple[str, ...] = ()
+    folder: str = ""
     plugin: str = ""
     builtin: bool = False
 

@@ -89,6 +89,8 @@ def parse_plugin(text: str, file: str = "<text>", folder: str = "") -> DataPlugi
         },
         requires=row.found.get("requires", ()),
         standards=_standards(table, domain) if "standard" in table.data else no_standards,
+        ships=row.found.get("ships", ()),
+        folder=folder,
     )
     return DataPlugin(contribution, row.found.get("version", ""))
 

@@ -14,6 +14,7 @@ from eduplan.catalogue.kinds import GROUPS, KINDS
 from eduplan.catalogue.mistakes import BAD_TEMPLATE, UNKNOWN_PART
 from eduplan.catalogue.outcome import SEVERITY_WORDS
 from eduplan.catalogue.rule import Alias, Check
+from eduplan.catalogue.shipping import SHIPS
 from eduplan.files import kinds, own_form
 from eduplan.files.forms import (
     NOWHERE,
@@ -449,6 +450,12 @@ PLUGIN_FILE = Table(
             _NAMES,
             "需要的领域：用到哪些领域的定义",
             "requires: the domains to which it refers",
+        ),
+        key(
+            "ships",
+            list_of(choice(SHIPS), Words("由文件种类组成的数组", "an array of kinds of files")),
+            "带有：应当带有什么；漏掉了就搁置",
+            "ships: what it should have with it; if that is lost, it is set aside",
         ),
         key(
             "counted_in",

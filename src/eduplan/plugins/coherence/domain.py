@@ -4,4 +4,8 @@ from __future__ import annotations
 
 import eduplan as ep
 
-coherence = ep.Domain("coherence", ep.Words("规划一致性", "Plan coherence"))
+coherence = ep.Domain(
+    "coherence",
+    ep.Words("规划一致性", "Plan coherence"),
+    ships=("pages", "cases"),
+)

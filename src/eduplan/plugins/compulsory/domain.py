@@ -16,4 +16,5 @@ compulsory = ep.Domain(
         "teachers",
     ),
     counted_in=("compulsory_school",),
+    ships=("standards", "pages", "cases"),
 )

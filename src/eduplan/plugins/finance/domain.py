@@ -8,6 +8,7 @@ finance = ep.Domain(
     "finance",
     ep.Words("教育经费", "Education finance"),
     requires=("coherence", "governance", "preschool", "senior_high", "teachers"),
+    ships=("standards", "pages", "cases"),
 )
 
 finance.dimension(

@@ -8,6 +8,7 @@ governance = ep.Domain(
     "governance",
     ep.Words("治理与督导", "Governance and supervision"),
     counted_in=("ordinary_school",),
+    ships=("standards", "pages", "cases"),
 )
 
 # 年报按人数分档填报班级数；大班额为56人及以上，超大班额为66人及以上

@@ -9,6 +9,7 @@ informatization = ep.Domain(
     ep.Words("教育信息化", "Informatization"),
     requires=("finance", "governance"),
     counted_in=("ordinary_school",),
+    ships=("standards", "pages", "cases"),
 )
 
 informatization.dimension(

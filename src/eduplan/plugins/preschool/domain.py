@@ -9,6 +9,7 @@ preschool = ep.Domain(
     ep.Words("学前教育", "Pre-primary education"),
     requires=("governance", "teachers"),
     counted_in=("kindergarten",),
+    ships=("standards", "pages", "cases"),
 )
 
 preschool.dimension(

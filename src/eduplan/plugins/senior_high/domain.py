@@ -9,4 +9,5 @@ senior_high = ep.Domain(
     ep.Words("高中阶段", "Senior secondary education"),
     requires=("coherence", "compulsory", "governance", "teachers"),
     counted_in=("senior_high_school",),
+    ships=("standards", "pages", "cases"),
 )

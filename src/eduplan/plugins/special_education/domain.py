@@ -9,4 +9,5 @@ special_education = ep.Domain(
     ep.Words("特殊教育", "Special education"),
     requires=("coherence", "compulsory", "finance"),
     counted_in=("ordinary_school",),
+    ships=("standards", "pages", "cases"),
 )

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import eduplan as ep
 
-teachers = ep.Domain("teachers", ep.Words("师资", "Teachers"), requires=("coherence", "governance"))
+teachers = ep.Domain(
+    "teachers",
+    ep.Words("师资", "Teachers"),
+    requires=("coherence", "governance"),
+    ships=("standards", "pages", "cases"),
+)
 
 teachers.dimension(
     "backbone_level",
