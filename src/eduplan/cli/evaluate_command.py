@@ -11,6 +11,7 @@ from eduplan.cli.options import FileName, one_year
 from eduplan.cli.plugin_options import PluginChoice, isolation_options, plugin_options
 from eduplan.data.register import NO_REGISTER
 from eduplan.engine.evaluation.evaluate import evaluate as evaluate_plan
+from eduplan.files.mapping_file import read_mapping
 from eduplan.files.register_file import read_register
 from eduplan.files.table_file import read_table
 from eduplan.report.evaluation import evaluation_report, exit_code_of
@@ -52,6 +53,12 @@ _EVALUATION_CODES = """\
     help="机构名录：有哪些学校和幼儿园，各是什么 / The register of institutions, and what each is.",
 )
 @click.option(
+    "--mapping",
+    type=FileName(),
+    metavar="FILE",
+    help="表头的对应，见 eduplan data check / What headers mean, see eduplan data check.",
+)
+@click.option(
     "--as-of",
     callback=one_year,
     metavar="YEAR",
@@ -69,6 +76,7 @@ def evaluate(
     plan: str,
     data: str,
     register: str | None,
+    mapping: str | None,
     as_of: int | None,
     choice: PluginChoice,
     form: AnswerForm,
@@ -78,7 +86,10 @@ def evaluate(
         form.require(registry, ("json",))
         loaded = load_plan(plan, registry)
         known = read_register(register, loaded.registry) if register else NO_REGISTER
-        table = read_table(data, loaded.registry, plan=loaded.plan, register=known)
+        meant = read_mapping(mapping) if mapping else {}
+        table = read_table(
+            data, loaded.registry, plan=loaded.plan, register=known, mapping=meant
+        )
         result = evaluate_plan(loaded.plan, loaded.registry, table, as_of=as_of)
     form.write(
         lambda: evaluation_report(result),

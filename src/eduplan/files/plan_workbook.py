@@ -90,7 +90,7 @@ def _tables(table: Table) -> Iterator[tuple[str, Table, Words]]:
 
 def _own_keys(table: Table) -> list[Key]:
     """Return the keys of which each has one cell."""
-    return [key for key in table.keys.values() if key.kind.form not in ("table", "tables")]
+    return [key for key in table.keys.values() if key.kind.form != "tables"]
 
 
 # Writing
@@ -224,6 +224,8 @@ def _written(kind: Kind, value: Any, catalogue: Catalogue | None, lang: Language
         return _safe(_name(value, catalogue, lang), parted=False)
     if isinstance(value, str):
         return _safe(str(value), parted=False)
+    if kind.form == "table" and isinstance(value, dict):
+        return _json(dict(value))
     if isinstance(value, dict):
         parts = [f"{name}={one}" for name, one in value.items()]
         plain = all(

@@ -60,10 +60,8 @@ def read_table(
         ArgumentError: `registry` is no registry.
     """
     require_registry(registry)
-    left: list[Problem] = []
-    sheets = [sheet for file in _files(path, left) for sheet in read_sheets(file)]
-    given = _given(plan)
-    return _table(sheets, registry, file_name(path), given, register, left, mapping)
+    sheets, left = table_sheets(path)
+    return _table(sheets, registry, file_name(path), _given(plan), register, left, mapping)
 
 
 def parse_table(
@@ -81,6 +79,16 @@ def parse_table(
     """
     require_registry(registry)
     return _table([text_sheet(text, file)], registry, file, _given(plan), register, [])
+
+
+def table_sheets(path: str | PathLike[str]) -> tuple[list[Sheet], list[Problem]]:
+    """Return the sheets of the file, or of all tables in the folder, and what else is there.
+
+    Raises:
+        InputError: a file can't be read as cells, or the folder holds no table.
+    """
+    left: list[Problem] = []
+    return [sheet for file in _files(path, left) for sheet in read_sheets(file)], left
 
 
 def read_sheets(path: str | PathLike[str]) -> tuple[Sheet, ...]:

@@ -35,7 +35,7 @@ _WHOLE = frozenset({"合计", "总计", "小计", "计", "总数", "全部", "�
 _GROUP = re.compile(r".*(?:情况|数据|信息|指标|统计表?)")
 _OF_WHICH = re.compile(r"^(?:其?中[:：]?|#|\*|[-—]+)\s*")
 _NUMBERED = re.compile(r"^(?:\d{1,2}[.、)]|\(\d{1,2}\)|[一二三四五六七八九十]{1,3}、|[①-⑳])\s*")
-_BRACKETS = re.compile(r"(.+?)[(\[〔]([^()\[\]〔〕]*)[)\]〕](.*)")
+_BRACKETS = re.compile(r"(.+)[(\[〔]([^()\[\]〔〕]*)[)\]〕](.*)")
 _UNIT_BEHIND = re.compile(r"(.+?)[/,，、:：](.+)")
 _YEAR_BEFORE = re.compile(r"((?:19|20|21)\d\d)(?:学?年度?)?(?:末|底)?(.+)")
 
@@ -164,7 +164,7 @@ class HeadingReader:
 
     def _compounds(self, text: str) -> Iterator[Heading]:
         """Yield what a text says as two parts, where both are known."""
-        if found := _BRACKETS.fullmatch(text):
+        if found := _BRACKETS.fullmatch(text):  # the last ones
             outer = found[1] + found[3]
             yield from self._both(outer, found[2].removeprefix("单位:").removeprefix("单位"))
         if found := _UNIT_BEHIND.fullmatch(text):

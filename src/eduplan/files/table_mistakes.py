@@ -161,3 +161,14 @@ UNITS_DIFFER = MessageKind(
     "the value is in {printed}, the unit column says {column}",
 )
 ONE_UNIT = Words("一个单位，写在哪一列都行", "one unit, in either column")
+
+# Mappings
+
+NOT_A_MAPPING = Words(
+    "对应文件只有一张表 [headers]，每个表头写它应是什么",
+    "a mapping has one table, [headers], with what each header shall say",
+)
+NO_MEANING = MessageKind(
+    "no_meaning", "“{header}”没有写应是什么", "nothing says what '{header}' shall be"
+)
+A_MEANING = Words('数据项的名称，或 "-"（不要）', 'the name of an element, or "-" (not wanted)')

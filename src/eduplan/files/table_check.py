@@ -1,0 +1,112 @@
+"""What each column of somebody's tables says, and what the unknown ones may be meant to say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from os import PathLike
+
+import attrs
+
+from eduplan.catalogue.catalogue import Catalogue
+from eduplan.errors import Location, column_letters
+from eduplan.files.table_file import table_sheets
+from eduplan.files.table_headings import KEYS, Heading, HeadingReader
+from eduplan.files.table_layout import Kind, find_layout
+from eduplan.tables.sheet import Sheet, cell
+from eduplan.words import Words
+
+_UNKNOWN = Words("认不得", "unknown")
+_UNWANTED = Words("不读", "not read")
+_KEYS = {
+    "region": Words("地区", "region"),
+    "institution": Words("机构", "institution"),
+    "year": Words("年份", "year"),
+    "scope": Words("范围", "scope"),
+    "element": Words("数据项的名称", "name of the element"),
+    "value": Words("数值", "value"),
+    "unit": Words("单位", "unit"),
+    "source": Words("来源", "source"),
+    "nothing": _UNWANTED,
+}
+
+
+@attrs.frozen
+class ColumnCheck:
+    """A column: its letters, its header, and what that says."""
+
+    letters: str
+    header: str
+    meaning: Words
+
+
+@attrs.frozen
+class SheetCheck:
+    """A sheet: how it is laid out, None if no header is recognised, and its columns."""
+
+    place: Location
+    kind: Kind | None
+    rows: int
+    columns: tuple[ColumnCheck, ...]
+
+
+@attrs.frozen
+class TableCheck:
+    """What the sheets say; for each header that says nothing known, what is nearest to it, or -."""
+
+    sheets: tuple[SheetCheck, ...]
+    proposed: Mapping[str, str]
+
+
+def check_tables(
+    path: str | PathLike[str], catalogue: Catalogue, mapping: Mapping[str, str]
+) -> TableCheck:
+    """Return what the columns of the tables at `path`, a file or a folder, say.
+
+    Raises:
+        InputError: a file can't be read as cells.
+    """
+    reader = HeadingReader(catalogue, dict(mapping))
+    proposed: dict[str, str] = {}
+    sheets, _ = table_sheets(path)
+    found = [_checked(one, reader, catalogue, proposed) for one in sheets if not one.is_hidden]
+    return TableCheck(tuple(found), proposed)
+
+
+def _checked(
+    sheet: Sheet, reader: HeadingReader, catalogue: Catalogue, proposed: dict[str, str]
+) -> SheetCheck:
+    layout = find_layout(sheet, reader) if sheet.rows else None
+    if layout is None:
+        return SheetCheck(sheet.place(), None, len(sheet.rows), ())
+    columns = []
+    headers = [(at, label, layout.headings[at]) for at, label in enumerate(layout.labels) if label]
+    if layout.kind == "by_element":
+        at = layout.column("element") or 0
+        labels = dict.fromkeys(cell(row, at) for row in sheet.rows[layout.first :])
+        headers += [(at, one, reader.read((one,))) for one in labels if one]
+    for at, label, heading in headers:
+        meaning = _meaning(heading, catalogue)
+        columns.append(ColumnCheck(column_letters(at + 1), label, meaning))
+        if meaning is _UNKNOWN:
+            nearest = catalogue.names.nearest(label.rpartition("/")[2]) or ("-",)
+            proposed.setdefault(label, nearest[0])
+    rows = len(sheet.rows) - layout.first
+    return SheetCheck(sheet.place(), layout.kind, rows, tuple(columns))
+
+
+def _meaning(heading: Heading, catalogue: Catalogue) -> Words:
+    if heading.key in KEYS:
+        return _KEYS[heading.key]
+    if heading.key:
+        dimension = catalogue.dimensions[heading.key.partition(":")[2]]
+        return Words(dimension.label, dimension.label_en)
+    details = [
+        *(pairs[0][1] for pairs in heading.codes),
+        *([str(heading.year)] if heading.year is not None else []),
+        *([heading.unit] if heading.unit else []),
+    ]
+    if heading.is_figure:
+        return catalogue.words(heading.names[0]).with_details(*details)
+    if heading.is_year:
+        return Words("{year}年", "{year}").fill(year=heading.year or 0)
+    return _UNKNOWN
