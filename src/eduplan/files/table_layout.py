@@ -70,17 +70,19 @@ def find_layout(sheet: Sheet, reader: HeadingReader) -> Layout | None:
     for position, row in enumerate(sheet.rows[:_SEARCHED]):
         if "value" in {reader.key_of(one) for one in row}:
             return _layout(sheet, reader, range(position, position + 1), "long")
-    first = next(
-        (at for at, row in enumerate(sheet.rows[:_SEARCHED]) if _is_data(row, reader)),
-        min(len(sheet.rows), _SEARCHED),
-    )
+    rows = sheet.rows[:_SEARCHED]
+    first = next((at for at, row in enumerate(rows) if _is_data(row, reader)), 0)
+    if not first:  # nothing is filled in yet: the row that names most is the header
+        known = [sum(reader.read((one,)).is_known for one in row if one) for row in rows]
+        first = known.index(max(known)) + 1
     top = first
     while top > 0 and _is_header(sheet.rows[top - 1], reader if top == first else None):
         top -= 1
     found = _layout(sheet, reader, range(top, first), "wide")
     if found.column("element") is not None:
         return attrs.evolve(found, kind="by_element")
-    return found if any(one.names for one in found.headings) else None
+    keys = {one.key for one in found.headings if one.key}
+    return found if len(keys) > 1 or any(one.names for one in found.headings) else None
 
 
 def is_note(row: Row) -> bool:
