@@ -24,7 +24,7 @@ def test_the_template_of_a_plan_is_written_and_is_known_column_by_column(tmp_pat
 
 
 def test_a_proposed_mapping_is_kept_and_read_again(tmp_path: Path) -> None:
-    text = "幼儿园名称,年份,在园幼儿人数,园长\n甲园,2023,90,王\n"
+    text = "幼儿园名称,年份,在园幼儿人数,电话\n甲园,2023,90,1\n"
     (tmp_path / "data.csv").write_bytes(text.encode("gb18030"))
 
     checked = eduplan("data", "check", "data.csv", "--save", "对应.toml", cwd=tmp_path)
@@ -33,7 +33,7 @@ def test_a_proposed_mapping_is_kept_and_read_again(tmp_path: Path) -> None:
 
     assert checked.code == 1
     assert "在园幼儿人数 → 认不得" in checked.out
-    assert '"园长" = "-"' in (tmp_path / "对应.toml").read_text(encoding="utf-8")
+    assert '"电话" = "-"' in (tmp_path / "对应.toml").read_text(encoding="utf-8")
     assert again.code == 0
     assert "每一列都认得" in again.out
     assert used.code in (0, 1)

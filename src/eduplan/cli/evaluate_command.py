@@ -87,9 +87,7 @@ def evaluate(
         loaded = load_plan(plan, registry)
         known = read_register(register, loaded.registry) if register else NO_REGISTER
         meant = read_mapping(mapping) if mapping else {}
-        table = read_table(
-            data, loaded.registry, plan=loaded.plan, register=known, mapping=meant
-        )
+        table = read_table(data, loaded.registry, plan=loaded.plan, register=known, mapping=meant)
         result = evaluate_plan(loaded.plan, loaded.registry, table, as_of=as_of)
     form.write(
         lambda: evaluation_report(result),
