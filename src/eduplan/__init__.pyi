@@ -98,6 +98,7 @@ from eduplan.failures import Failure as Failure
 from eduplan.files.plan_file import LoadedPlan as LoadedPlan
 from eduplan.files.plan_file import parse_plan as parse_plan
 from eduplan.files.plan_file import read_plan as read_plan
+from eduplan.files.plan_writer import format_plan as format_plan
 from eduplan.files.register_file import parse_register as parse_register
 from eduplan.files.register_file import read_register as read_register
 from eduplan.files.table_file import parse_table as parse_table
@@ -134,6 +135,7 @@ from eduplan.plan.model import PlanProblem as PlanProblem
 from eduplan.plan.model import Relation as Relation
 from eduplan.plan.model import Statement as Statement
 from eduplan.plan.model import Target as Target
+from eduplan.plan.model import TextPlace as TextPlace
 from eduplan.plan.model import Waiver as Waiver
 from eduplan.plan.promised import Aim as Aim
 from eduplan.plan.promised import asks_every_year as asks_every_year

@@ -149,6 +149,14 @@ class Registry:
         contributions = (*self.contributions, contribution)
         return attrs.evolve(self, contributions=contributions, catalogue=catalogue)
 
+    def without_contribution(self, plugin: str) -> Registry:
+        """Return this registry without what a plugin, or a plan file, added to it, if anything."""
+        contributions = tuple(one for one in self.contributions if one.plugin != plugin)
+        if len(contributions) == len(self.contributions):
+            return self
+        catalogue, _ = build_catalogue(contributions)
+        return attrs.evolve(self, contributions=contributions, catalogue=catalogue)
+
 
 def build_registry(
     sources: Iterable[Source],

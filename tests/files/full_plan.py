@@ -28,8 +28,14 @@ title = "学位够用"
 clause = "一"
 wording = ["努力"]
 note = "说明"
+quote = "努力让学位够用"
+place = {{ page = 3, paragraph = 12, offset = 5 }}
+unsure = "年份不明"
 {BASELINE}clause = ["一"]
 wording = ["目前"]
+quote = "原话"
+place = {{ page = 3 }}
+unsure = "待核"
 implied = false
 scope = {{}}
 within = "1个百分点"
@@ -43,6 +49,9 @@ from = "79%"
 milestones = {{ 2023 = "82%" }}
 clause = "一"
 wording = ["以上"]
+quote = "原话"
+place = {{ page = 3 }}
+unsure = "待核"
 note = "说明"
 
 [[target]]
@@ -134,6 +143,9 @@ scope = {{}}
 implied = false
 clause = "一"
 wording = ["约"]
+quote = "原话"
+place = {{ page = 3 }}
+unsure = "待核"
 note = "读法"
 
 [[statement]]
@@ -148,6 +160,9 @@ title = "学位不足"
 indicators = ["schools.use"]
 clause = "一"
 wording = ["不足"]
+quote = "原话"
+place = {{ page = 3 }}
+unsure = "待核"
 note = "说明"
 
 [[measure]]
@@ -166,6 +181,9 @@ retrospective = false
 topics = ["随迁子女"]
 clause = "一"
 wording = ["扩建"]
+quote = "原话"
+place = {{ page = 3 }}
+unsure = "待核"
 note = "说明"
 
 [[relation]]

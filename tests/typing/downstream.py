@@ -112,6 +112,7 @@ from eduplan import (
     Tally,
     Target,
     TargetEvaluation,
+    TextPlace,
     Topic,
     UndecidedError,
     Unit,
@@ -138,6 +139,7 @@ from eduplan import (
     failed,
     format_formula,
     format_interval,
+    format_plan,
     format_value,
     growth_verbs,
     hedges,
@@ -374,6 +376,8 @@ def registry() -> Registry:
 
 def loaded() -> LoadedPlan:
     found = parse_plan(PLAN, registry(), "small.toml")
+    assert_type(format_plan(*found), str)
+    assert_type(found.plan.targets[0].place, TextPlace | None)
     assert_type(found, LoadedPlan)
     assert_type(found.plan, Plan)
     return found

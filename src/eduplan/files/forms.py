@@ -231,8 +231,13 @@ def tables_of(name: str, table: Table, attribute: str) -> Key:
     return key(name, kind, table.words.zh, table.words.en, attribute=attribute)
 
 
-def plain_row(table: Table, item: Any) -> dict[str, Any]:
-    """Return what a file says of an item: the plain value of each key, what is default left out."""
+def plain_row(
+    table: Table, item: Any, spell: Callable[[Kind, Any], Any] = lambda _, value: value
+) -> dict[str, Any]:
+    """Return what a file says of an item: the plain value of each key, what is default left out.
+
+    `spell` may write names, scopes and choices otherwise than the model does.
+    """
     row: dict[str, Any] = {}
     made_id = table.identity and table.identity(_attributes(item))
     for one in table.keys.values():
@@ -240,7 +245,7 @@ def plain_row(table: Table, item: Any) -> dict[str, Any]:
             continue
         value = one.pair.encode(item)
         if value is not None and (one.required or value != _default(table, one.attribute)):
-            row[one.name] = _plain(one.kind, value)
+            row[one.name] = _plain(one.kind, value, spell)
     return row
 
 
@@ -253,23 +258,24 @@ def _default(table: Table, attribute: str) -> Any:
     return fields[attribute].default if attribute in fields else None
 
 
-def _plain(kind: Kind, value: Any) -> Any:
+def _plain(kind: Kind, value: Any, spell: Callable[[Kind, Any], Any]) -> Any:
     if kind.form == "figure":
         return value if isinstance(value, str) else value.text
     if kind.form == "unit":
         return value.symbol
     if kind.form == "period":
         return "-".join(map(str, dict.fromkeys(value)))
+    if kind.form == "table":
+        return kind.table and plain_row(kind.table, value, spell)
     if kind.table is not None:
-        rows = [plain_row(kind.table, one) for one in ([value] if kind.form == "table" else value)]
-        return rows[0] if kind.form == "table" else rows
+        return [plain_row(kind.table, one, spell) for one in value]
     if kind.item is None:
-        return dict(value) if kind.form == "scope" else value
+        return spell(kind, dict(value) if kind.form == "scope" else value)
     if kind.form == "by year":
-        return {str(year): _plain(kind.item, one) for year, one in value.items()}
+        return {str(year): _plain(kind.item, one, spell) for year, one in value.items()}
     if kind.form == "by name":
-        return {name: _plain(kind.item, one) for name, one in value.items()}
-    parts = [_plain(kind.item, one) for one in value]
+        return {name: _plain(kind.item, one, spell) for name, one in value.items()}
+    parts = [_plain(kind.item, one, spell) for one in value]
     return parts[0] if kind.form == "one or list" and len(parts) == 1 else parts
 
 

@@ -37,6 +37,7 @@ FLAG = Kind("flag", Words("true 或 false", "true or false"), "true")
 TRUE = Kind(
     "flag", Words("true，否则不写这个键", "true; leave the key out otherwise"), "true", least=1
 )
+FROM_ONE = Kind("number", Words("从 1 起的整数", "a whole number from 1"), "1", least=1, most=10**6)
 PLACES = Kind(
     "number", Words("0 到 6 的小数位数", "a number of decimals from 0 to 6"), "2", least=0, most=6
 )

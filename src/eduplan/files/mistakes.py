@@ -5,6 +5,14 @@ from __future__ import annotations
 from eduplan.messages import MessageKind
 from eduplan.words import Words
 
+# A plan to be written
+
+NOT_WRITABLE = MessageKind(
+    "not_writable",
+    "规划写不成文件：读回来不同的有 {items}",
+    "the plan can't be written: what would read back as something else is {items}",
+)
+
 # What a value is
 
 THE_NUMBER = MessageKind("the_number", "数 {value}", "the number {value}")

@@ -61,7 +61,39 @@ _WORDING = key(
     "wording: modality words, hedges and terms as printed, a few characters each",
     example='["力争"]',
 )
-_ITEM = (_PLACE, _WORDING, _NOTE)
+_PASSAGE = Table(
+    header="place",
+    words=Words("原文位置", "place in the document"),
+    makes=model.TextPlace,
+    keys=(
+        key("page", kinds.FROM_ONE, "页", "page", example="3"),
+        key("paragraph", kinds.FROM_ONE, "段：第几段", "paragraph: counted from 1", example="12"),
+        key(
+            "offset",
+            kinds.FROM_ONE._replace(least=0),
+            "字：全文中在它之前有几个字",
+            "offset: characters of the text before it",
+        ),
+    ),
+)
+_ITEM = (
+    _PLACE,
+    _WORDING,
+    _NOTE,
+    key("quote", kinds.TEXT, "原文：所依据的原话", "quote: the words of the document"),
+    key(
+        "place",
+        Kind(
+            "table",
+            Words("页、段、字，如 { paragraph = 12 }", "page, paragraph, offset"),
+            table=_PASSAGE,
+        ),
+        "原文位置：原话在文件的第几页、第几段、第几个字之后",
+        "place in the document: page, paragraph and offset of the quote",
+        example="{ paragraph = 12 }",
+    ),
+    key("unsure", kinds.TEXT, "待核：还要人核对的原因", "unsure: why somebody must check it"),
+)
 _ID = key(
     "id",
     kinds.ID,

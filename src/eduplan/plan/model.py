@@ -32,14 +32,34 @@ STATUSES: Mapping[str, Words] = {
 """What people say of how far a target in words has come."""
 
 
+@attrs.frozen(kw_only=True)
+class TextPlace:
+    """Where in the document something is said.
+
+    Page and paragraph are counted from 1; `offset` are the characters of the document's text before
+    it.
+    """
+
+    page: int | None = None
+    paragraph: int | None = None
+    offset: int | None = None
+
+
 @attrs.frozen
 class Item:
-    """Anything that a plan says: where it stands, and the modality words, hedges and terms used."""
+    """Anything that a plan says: where it stands, and the modality words, hedges and terms used.
+
+    `quote` are the words of the document and `place` is where they stand in it; `unsure` says why
+    somebody must still check the item, "" if nobody need.
+    """
 
     id: str
     clauses: tuple[str, ...] = ()
     wording: tuple[str, ...] = ()
     note: str = ""
+    quote: str = ""
+    place: TextPlace | None = None
+    unsure: str = ""
     location: Location | None = attrs.field(default=None, eq=False)
 
 
