@@ -1,0 +1,1 @@
+"""Reads figures, promises, measures and problems out of a document, with their words and places."""

@@ -1,0 +1,116 @@
+"""Sentences taken apart: clauses, groups of figures, and what stands between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from eduplan.drafting.tokens import Token
+
+SENTENCE_END = re.compile("[。；！？!?]")
+_BREAK = re.compile(r"[，：()（）—…]|--|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
+_INSIDE = 80
+"""Most characters that brackets hold which make a clause of their own."""
+
+
+def clauses_of(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the places of the clauses of a sentence; figures in brackets have their own."""
+    place = start
+    for found in _BREAK.finditer(text, start, end):
+        at = found.start()
+        if found[0] in "—…-" and (text[at - 1 : at].isdigit() or text[at + 1 : at + 2].isdigit()):
+            continue
+        if found[0] in "()（）" and not _holds_figures(text, at, end):
+            continue
+        if at > place:
+            yield place, at
+        place = at + len(found[0])
+    if end > place:
+        yield place, end
+
+
+def _holds_figures(text: str, at: int, end: int) -> bool:
+    if text[at] in "(（":
+        inside = text[at + 1 : min(end, at + _INSIDE)]
+        close = re.search("[)）]", inside)
+        inside = inside[: close.start()] if close else ""
+    else:
+        inside = text[max(0, at - _INSIDE) : at]
+        opened = max(inside.rfind("("), inside.rfind("（"))
+        inside = inside[opened:] if opened >= 0 else ""
+    return bool(re.search(r"\d", inside) and re.search("[，、%所人个]", inside))
+
+
+_JOINT = re.compile(r"\s?(?:、|和|与|及|或|、?约)?\s?")
+_TO = re.compile(
+    r"[^，。；、\d]{0,8}?(?:到|至|为|成)了?"
+    r"(?:(?:19|20)\d\d年(?:底|末)?的?|[^，。；、\d]{0,3})\s?(?:约|近)?"
+)
+_FROM = re.compile("(?:从|由|自)[^，。；、]{0,24}$")
+
+
+def grouped(text: str, figures: Sequence[Token], start: int) -> list[list[Token]]:
+    """Return figures in groups: lists of one unit, and pairs of from and to."""
+    groups: list[list[Token]] = []
+    for one in figures:
+        last = groups[-1][-1] if groups else None
+        if last is not None and (last.unit == one.unit or not last.unit):
+            gap = text[last.end : one.start]
+            before = text[max(start, last.start - 40) : last.core[0]]
+            is_pair = len(groups[-1]) == 1 and _TO.fullmatch(gap) and _FROM.search(before)
+            if _JOINT.fullmatch(gap) or is_pair:
+                groups[-1].append(one)
+                continue
+        groups.append([one])
+    return groups
+
+
+def is_from_to(text: str, group: Sequence[Token]) -> bool:
+    """Tell whether two figures are what something rose or fell from, and to."""
+    if len(group) != 2:
+        return False
+    gap = text[group[0].end : group[1].core[0]]
+    return bool(re.search("[到至为成]", gap)) and not _JOINT.fullmatch(gap)
+
+
+def parted(between: str, has_next: bool, count: int) -> tuple[str, int]:
+    """Return what follows a group of figures as its tail, and where the next head begins."""
+    if count > 1 and not has_next and between.startswith("的") and "、" in between:
+        return between, 0
+    flat = re.sub(r"[(（][^()（）]*[)）]", lambda found: "_" * len(found[0]), between)
+    cut = flat.find("、")
+    if cut >= 0:
+        return between[:cut], cut + 1 if has_next else 0
+    if has_next:
+        for word in ("以及", "和", "及", "与"):
+            found = flat.find(word)
+            if found > 0:
+                return between[:found], found + len(word)
+    return between, 0
+
+
+def is_promised(text: str, token: Token) -> bool:
+    """Tell whether a figure stands in quotes as what was set: 完成“增加学位3万个”的任务."""
+    start = text.rfind("“", max(0, token.start - 30), token.start)
+    if start < 0 or "”" in text[start : token.start]:
+        return False
+    close = text.find("”", token.end, token.end + 30)
+    return close >= 0 and bool(_SET.match(text, close))
+
+
+_SET = re.compile("”的?(?:[^，。]{0,8})(?:任务|目标|实事|承诺|计划|要求)")
+
+
+def without_times(text: str, start: int, end: int, times: Sequence[Token]) -> str:
+    """Return a part of a text without its times, and without what compares with them."""
+    parts, place = [], start
+    for one in times:
+        if start <= one.start and one.end <= end:
+            parts.append(_COMPARING.sub("", text[place : one.start]))
+            place = one.end
+    parts.append(text[place:end])
+    return _LEFT.sub("", "".join(parts))
+
+
+_COMPARING = re.compile('(?:与|同|和)?(?:比|较|相比于?|对比)[“"]?$')
+_LEFT = re.compile("期间|时期|相比")

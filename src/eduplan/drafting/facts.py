@@ -1,0 +1,316 @@
+"""Reads the figures of a document: each with its name, sign, year, kind, words and place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+import attrs
+
+from eduplan.documents.document import Document, Passage
+from eduplan.documents.numbering import mark_of
+from eduplan.drafting import reasons
+from eduplan.drafting.clauses import (
+    SENTENCE_END,
+    clauses_of,
+    grouped,
+    is_from_to,
+    is_promised,
+    parted,
+    without_times,
+)
+from eduplan.drafting.naming import Named, Names
+from eduplan.drafting.times import Times, kind_of
+from eduplan.drafting.tokens import FIGURE, STRAY, Token, folded, tokens_of
+from eduplan.drafting.vocabulary import vocabulary
+from eduplan.messages import Text
+
+MAXIMUM_QUOTE = 110
+"""Longest quote, in characters."""
+
+_REACH = 200
+"""Most characters before a figure that name it."""
+
+
+@attrs.frozen
+class Fact:
+    """A figure that a document prints.
+
+    Attributes:
+        kind: `target`, or `baseline` for any other figure.
+        value: the number as printed, in half width and without separators.
+        upper: the other end of a range, else "".
+        unit: as printed.
+        comparator: >=, >, =, <=, <, ~ or between.
+        year: the year it holds for.
+        label: the words that name it, as printed or put together from the sentence.
+        scope: the words that restrict it.
+        quote: the printed words, of one sentence or one row of a table.
+        start: where the quote begins in the text of the document; `end` is where it ends.
+        clause: the clause of the document that it stands in.
+        page: the page, where the format has pages.
+        is_implied: whether a word says the number (翻番, 半数).
+        unsure: why a person has to look at it.
+        binding: `binding`, `expected`, or "" where nothing is printed.
+    """
+
+    kind: str
+    value: str
+    upper: str
+    unit: str
+    comparator: str
+    year: int | None
+    label: str
+    scope: str
+    quote: str
+    start: int
+    end: int
+    clause: str = ""
+    page: int | None = None
+    is_implied: bool = False
+    unsure: tuple[Text, ...] = ()
+    binding: str = ""
+
+
+@attrs.frozen
+class Unread:
+    """Printed words with a number that was not read as a figure, and why."""
+
+    quote: str
+    reason: Text
+    start: int
+    end: int
+    clause: str = ""
+
+
+def facts_of(document: Document) -> tuple[list[Fact], list[Unread]]:
+    """Return the figures of the paragraphs of a document, in order, and the numbers not read."""
+    texts = [folded(one.text) for one in document.passages]
+    times = Times.of(texts)
+    found: list[Fact] = []
+    unread: list[Unread] = []
+    section = ""
+    for passage, text in zip(document.passages, texts, strict=True):
+        if passage.is_heading or (len(text) <= 20 and not re.search(r"\d[%所人个]", text)):
+            section = times.section(text) or section
+        if passage.cell is None:
+            paragraph = _Paragraph(passage, text, times, section)
+            found += paragraph.facts()
+            unread += paragraph.unread
+    return found, unread
+
+
+class _Paragraph:
+    """Reads one paragraph; what a sentence leaves out comes from those before it."""
+
+    def __init__(self, passage: Passage, text: str, times: Times, section: str) -> None:
+        self.passage, self.text, self.times = passage, text, times
+        self.default = times.section(_lead(text)) or section
+        self.names = Names()
+        self.kind = ""
+        self.year: int | None = None
+        self.conflict = False
+        self.unread: list[Unread] = []
+
+    def facts(self) -> Iterator[Fact]:
+        """Yield the figures, sentence by sentence and clause by clause."""
+        tokens = iter(tokens_of(self.text))
+        mark = mark_of(self.text)
+        start = mark.length if mark else 0
+        ahead = next(tokens, None)
+        for end in [*(one.start() for one in SENTENCE_END.finditer(self.text)), len(self.text)]:
+            within = []
+            while ahead is not None and ahead.start < end:
+                within.append(ahead)
+                ahead = next(tokens, None)
+            yield from self._sentence(start, end, within)
+            start = end + 1
+
+    def _sentence(self, start: int, end: int, tokens: Sequence[Token]) -> Iterator[Fact]:
+        self.names.next_sentence()
+        if not any(one.kind == FIGURE for one in tokens):
+            tokens = [one for one in tokens if one.kind != STRAY]
+        about = _Relevance(self.text[start:end], self.times)
+        place = 0
+        for clause_start, clause_end in clauses_of(self.text, start, end):
+            within = []
+            while place < len(tokens) and tokens[place].start < clause_end:
+                within.append(tokens[place])
+                place += 1
+            for one in self._clause(clause_start, clause_end, within):
+                if about.holds(one):
+                    yield one
+                else:
+                    self._leave(one.start, one.end, one.quote, reasons.OTHER_MATTER)
+
+    def _clause(self, start: int, end: int, tokens: Sequence[Token]) -> Iterator[Fact]:
+        times = [one for one in tokens if one.kind not in (FIGURE, STRAY)]
+        figures = []
+        for one in tokens:
+            if one.kind == FIGURE and self._is_figure(one, start, end):
+                figures.append(one)
+            elif one.kind in (FIGURE, STRAY):
+                place = self.passage.place(one.start)
+                quote = self.passage.text[max(start, one.start - 12) : min(end, one.end + 12)]
+                self._leave(place, place + one.end - one.start, quote, reasons.NO_FIGURE)
+        clause = self.text[start : min(end, start + 2 * _REACH)]
+        year, certain = self.times.year(self.text, times, start)
+        kind, strength, self.conflict = kind_of(clause, year if certain else None, self.times)
+        if kind and (strength >= 3 or not self.kind):
+            self.kind = kind
+        if year is not None:
+            self.year = year
+        if figures:
+            yield from self._figures(start, end, figures, times)
+        else:
+            self.names.wait(without_times(self.text, max(start, end - _REACH), end, times))
+
+    def _figures(
+        self, start: int, end: int, figures: Sequence[Token], times: Sequence[Token]
+    ) -> Iterator[Fact]:
+        place = start
+        groups = grouped(self.text, figures, start)
+        for number, group in enumerate(groups):
+            has_next = number + 1 < len(groups)
+            last = group[-1].end
+            until = groups[number + 1][0].start if has_next else min(end, last + _REACH)
+            tail, rest = parted(self.text[last:until], has_next, len(group))
+            begin = max(place, group[0].start - _REACH)
+            head = without_times(self.text, begin, group[0].start, times)
+            span = (begin, min(last + len(tail), last + 40))
+            yield from self._group(group, head, tail, span, times)
+            place = last + rest
+
+    def _group(
+        self,
+        group: list[Token],
+        head: str,
+        tail: str,
+        span: tuple[int, int],
+        times: Sequence[Token],
+    ) -> Iterator[Fact]:
+        before = self.text[span[0] : group[0].start]
+        start = span[0] + len(before) - len(before.lstrip("、，： "))
+        places = tuple(dict.fromkeys(vocabulary().place.findall(head)))
+        is_pair = is_from_to(self.text, group)
+        for item in self.names.of_group(group, head, tail, is_pair):
+            is_base = is_pair and item.token is group[0]
+            sign = _sign(item.token, group, is_pair)
+            if is_base:
+                year, kind = self.times.base_year(times, group), "baseline"
+                sign = "=" if sign == "<=" else sign
+            else:
+                year, kind = self.year, self.kind or self.default or self.times.default
+            if kind == "baseline" and is_promised(self.text, item.token):
+                kind = "target"
+            scope = " ".join(dict.fromkeys((*places, *item.scopes)))
+            unit = item.token.unit or group[-1].unit
+            yield self._fact(item, kind, sign, unit, year, scope, (start, span[1]))
+        self.names.unit = group[-1].unit
+
+    def _fact(
+        self,
+        item: Named,
+        kind: str,
+        sign: str,
+        unit: str,
+        year: int | None,
+        scope: str,
+        span: tuple[int, int],
+    ) -> Fact:
+        token, passage = item.token, self.passage
+        start, end = min(span[0], token.core[0]), max(span[1], token.end)
+        if end - start > MAXIMUM_QUOTE:
+            start, end = max(start, token.core[0] - 60), min(end, token.core[1] + 20)
+        unsure: list[Text] = []
+        if self.conflict:
+            unsure.append(reasons.CUES_DISAGREE)
+        elif not self.kind and not self.default and self.times.is_mixed:
+            unsure.append(reasons.KIND_UNSAID)
+        if not item.label:
+            unsure.append(reasons.NO_NAME)
+        settled = self.times.settled(year, kind)
+        return Fact(
+            kind=kind,
+            value=token.value,
+            upper=token.upper,
+            unit=unit,
+            comparator=sign,
+            year=settled,
+            label=item.label,
+            scope=scope,
+            quote=passage.text[start:end],
+            start=passage.place(start),
+            end=passage.place(end - 1) + 1,
+            clause=passage.clause,
+            page=passage.page,
+            is_implied=token.is_implied,
+            unsure=tuple(unsure),
+        )
+
+    def _leave(self, start: int, end: int, quote: str, reason: Text) -> None:
+        self.unread.append(Unread(quote, reason, start, end, self.passage.clause))
+
+    def _is_figure(self, token: Token, start: int, end: int) -> bool:
+        """Tell whether a number with a unit is a figure, and no length of time, share of a name."""
+        before = self.text[max(start, token.start - _REACH) : token.start]
+        known = before + self.names.waiting + self.names.level
+        if token.is_implied:
+            return bool(re.search("学|教|园|班|校|生", known))
+        if token.unit == "年":
+            return "." in token.value or "年限" in known or "受教育" in known
+        if token.value == "1" and self.text[token.core[0]] == "一":
+            return "每" in self.text[max(0, token.start - 30) : token.start]
+        if ":" in token.value:
+            return bool(re.search("比|配备|配置|标准|按", known[-80:]))
+        if token.unit == "" and "/" not in token.value:
+            if self.text[token.core[1] : token.core[1] + 1] in ("、", "和"):
+                return True
+            return bool(re.search("系数|指数|比$|比[为达是在]|值", before[-20:]))
+        if token.unit in ("小时", "分钟", "天"):
+            clause = self.text[max(start, token.start - 40) : min(end, token.end + 40)]
+            return bool(re.search("每天|每周|每年|人均|平均|时间|不少于|不低于|以上", clause))
+        return token.unit not in ("岁", "分", "周", "把", "成")
+
+
+def _sign(token: Token, group: Sequence[Token], is_pair: bool) -> str:
+    """Return the comparator of a figure; one at either end of a list holds for all of it."""
+    sign = token.comparator
+    if len(group) == 1 or is_pair or sign == "between":
+        return sign
+    if group[-1].comparator == "<=":
+        return "<="
+    if sign != "=":
+        return sign
+    return next((one.comparator for one in (group[-1], group[0]) if one.comparator != "="), "=")
+
+
+class _Relevance:
+    """Tells the figures of education in a sentence from those of other sectors."""
+
+    def __init__(self, sentence: str, times: Times) -> None:
+        words = vocabulary()
+        self.words, self.times = words, times
+        doubts = len(words.doubtful.findall(sentence))
+        self.fits = not doubts or 2 * doubts < len(words.education.findall(sentence))
+
+    def holds(self, fact: Fact) -> bool:
+        words = self.words
+        about = f"{fact.label}{fact.scope}"
+        is_known = bool(words.education.search(about))
+        if words.others.search(about) or (not is_known and words.others.search(fact.quote)):
+            return False
+        if is_known and not words.doubtful.search(about):
+            return True
+        return self.fits and (self.times.is_education or bool(words.education.search(fact.quote)))
+
+
+def _lead(text: str) -> str:
+    """Return the first words of a paragraph if they stand as its heading."""
+    found = re.match(r"[^，。；]{2,16}(?=[。：])", text)
+    return found[0] if found else ""
+
+
+def by_place(facts: Iterable[Fact]) -> list[Fact]:
+    """Return facts in the order of the document."""
+    return sorted(facts, key=lambda one: (one.start, one.end))

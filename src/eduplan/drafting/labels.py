@@ -1,0 +1,136 @@
+"""The words that name a figure: taken from both sides of its number, lists of them taken apart."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from eduplan.drafting.vocabulary import vocabulary
+
+_MARKS = " 、，。；：:,;“”\"'‘’《》·—-–"
+_LISTED = re.compile(
+    "、|(?<![总共])和(?!谐|平|睦)|与(?!率)|以及|(?<![普顾涉波以遍推])及(?![格时其以])"
+)
+
+
+def named(text: str) -> str:
+    """Return a text without the words before and after that are no part of a name."""
+    words = vocabulary()
+    before = None
+    while text != before:
+        before = text
+        text = _balanced(text.strip(_MARKS))
+        lead, kept = words.lead.match(text), words.kept_lead.match(text)
+        if lead and not (kept and kept.end() > lead.end()):
+            text = text[lead.end() :]
+        text = _balanced(text.rstrip(_MARKS))
+        tail = words.tail.search(text)
+        if tail and not (tail.start() and words.kept_tail.search(text)):
+            text = text[: tail.start()]
+    return text
+
+
+def _balanced(text: str) -> str:
+    """Return a text without a bracket that has no partner."""
+    for one, other in ("()", "（）"):
+        if text.count(one) > text.count(other):
+            start = text.rfind(one)
+            if start > len(text) - 3:
+                text = text[:start]
+            elif start < 2:
+                text = text[start + 1 :]
+        elif text.count(other) > text.count(one):
+            start = text.find(other)
+            text = text[:start] if start == len(text) - 1 else text[start + 1 :]
+    return text
+
+
+def shortened(text: str) -> str:
+    """Return a name from after the last word that says when or whether (全市已新建…)."""
+    for found in reversed([*vocabulary().adverb.finditer(text)]):
+        rest = named(text[found.end() :])
+        parts = parts_of(rest)
+        if len(rest) > 3 and (parts.scopes or parts.has_making or parts.has_measure):
+            return rest
+    return text
+
+
+class Parts(NamedTuple):
+    """What a name holds: what restricts it, a verb of making, and the measure at its end."""
+
+    scopes: tuple[str, ...]
+    has_making: bool
+    has_measure: bool
+
+
+def parts_of(text: str) -> Parts:
+    """Return what a name holds."""
+    words = vocabulary()
+    return Parts(
+        tuple(dict.fromkeys(words.scope.findall(text))),
+        bool(words.making.search(text)),
+        bool(words.measure.search(text)),
+    )
+
+
+def subject_of(label: str) -> str:
+    """Return who or what a name is about, without the verb of making."""
+    words = vocabulary()
+    before = None
+    while label != before:
+        before = label
+        if found := words.ends_in_making.search(label):
+            label = label[: found.start()]
+        label = label.rstrip("、和与及的")
+    found = words.begins_in_making.match(label)
+    return label[found.end() :] if found else label
+
+
+_SHARE = re.compile(
+    "(?:分别|均|都|各)?占.*$|(?:均|都)(?:超过|高于|低于|达到).*$|(?:分别|依次|均|都)$"
+)
+
+
+def listed(text: str, count: int) -> list[str]:
+    """Return a text as a list of names of so many figures, or nothing if it is no such list.
+
+    What only the first or the last of them says holds for all: 小学、初中入学率.
+    """
+    names = [named(one) for one in _LISTED.split(text)]
+    parts = [_SHARE.sub("", one) or one for one in names if one]
+    if count and len(parts) > count:
+        parts = _joined(parts, count)
+    if len(parts) < 2 or (count and len(parts) != count):
+        return []
+    return _shared(parts)
+
+
+def _joined(parts: list[str], count: int) -> list[str]:
+    """Join neighbours that are no names of their own until there are so many."""
+    measure = vocabulary().measure
+    ends = [place for place, one in enumerate(parts) if measure.search(one)]
+    if len(ends) != count:
+        return parts
+    found, start = [], 0
+    for end in ends:
+        found.append("、".join(parts[start : end + 1]))
+        start = end + 1
+    return found
+
+
+def _shared(parts: list[str]) -> list[str]:
+    """Return the names with the head or the tail that only one of them has in print."""
+    words = vocabulary()
+    first, last = parts[0], parts[-1]
+    measured = [bool(words.measure.search(one)) for one in parts]
+    if measured[-1] and not any(measured[:-1]):
+        scopes = [*words.scope.finditer(last)]
+        tail = last[scopes[0].end() :] if scopes and scopes[0].start() <= 2 else ""
+        if not tail and (found := words.measure.search(last)):
+            tail = found[0]
+        return [*(one + tail for one in parts[:-1]), last]
+    if not any(measured[1:]):
+        scopes = [*words.scope.finditer(first)]
+        if scopes and scopes[-1].end() >= len(first) - 2 and scopes[-1].start() > 1:
+            return [first, *(first[: scopes[-1].start()] + one for one in parts[1:])]
+    return parts

@@ -1,0 +1,230 @@
+"""When a document speaks: its now, its period, the year of a clause; promise or fact."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import attrs
+
+from eduplan.drafting.tokens import Token, tokens_of
+from eduplan.drafting.vocabulary import vocabulary
+
+_COMPARED = re.compile(r"(?:比|较|相比|相较于?|对比|与)[“\"]?$")
+_AHEAD = re.compile(r"(?:到|至|力争|争取|确保|未来|截止到|预计|将于|拟于|计划于)[“\"]?\s?$")
+_FROM = re.compile("(?:从|由|自)$")
+_FROM_TO = re.compile("(?:从|由|自).{0,9}[到至]$")
+_NO_REVIEW = re.compile("目标|规划(?!.{0,4}(?:回顾|实施))")
+_THIS_YEAR = re.compile("今年|全年|年内|[上下]半年|截[至止]|目前|本年")
+_MAKER = re.compile("规划|计划|方案|目标|要点|意见|纲要|任务|“十.五”|部署")
+_REPORT = re.compile("回顾|总结|成效|公报|成就|以来|综述|巡礼|之变|报告")
+
+
+@attrs.define
+class _Seen:
+    """What the years and words of a document add up to."""
+
+    years: dict[int, int] = attrs.field(factory=dict)
+    plans: list[tuple[int, int]] = attrs.field(factory=list)
+    bases: list[int] = attrs.field(factory=list)
+    target: int = 0
+    fact: int = 0
+    education: int = 0
+    section: str = ""
+
+    def read(self, text: str) -> None:
+        words = vocabulary()
+        if len(text) <= 30:
+            self.section = _section(text) or self.section
+        self.education += len(words.education.findall(text)) - 2 * len(words.others.findall(text))
+        for clause in re.split("[，。；]", text):
+            target, fact = _weights(clause)
+            self.target, self.fact = self.target + target, self.fact + fact
+        for one in tokens_of(text):
+            if one.years is None:
+                continue
+            first, last = one.years
+            is_compared = _COMPARED.search(text[max(0, one.start - 6) : one.start])
+            if (one.kind == "plan" and not is_compared) or (
+                one.kind == "span" and last - first > 1
+            ):
+                self.plans.append(one.years)
+            elif one.kind == "year" and is_compared:
+                self.bases.append(first)
+            elif one.kind == "year":
+                ahead = _ahead(text, one, self.section == "target")
+                self.years[first] = self.years.get(first, 0) + ahead
+
+
+def _weights(clause: str) -> tuple[int, int]:
+    """Return how strongly the words of a clause speak of what is to be, and of what is."""
+    words = vocabulary()
+    target = sum(weight for weight, pattern in words.target if pattern.search(clause))
+    fact = sum(weight for weight, pattern in words.fact if pattern.search(clause))
+    return target, fact
+
+
+@attrs.frozen(kw_only=True)
+class Times:
+    """What a document says of time as a whole.
+
+    Attributes:
+        now: the year that it speaks in.
+        last: the year that it calls 去年 or 上年.
+        period: the first and last year of its plan, or of the one that it looks back on.
+        goal: the last year that lies ahead.
+        base: the last year that it compares with.
+        default: what a figure is of which no word says it: target or baseline.
+        is_review: whether it looks back on a period.
+        is_education: whether it is about education as a whole.
+        is_mixed: whether it has many words of both kinds.
+    """
+
+    now: int | None
+    last: int | None
+    period: tuple[int, int] | None
+    goal: int | None
+    base: int | None
+    default: str
+    is_review: bool
+    is_education: bool
+    is_mixed: bool
+
+    @classmethod
+    def of(cls, texts: Sequence[str]) -> Times:
+        """Return what the years and the words of a document say."""
+        seen = _Seen()
+        for text in texts:
+            seen.read(text)
+        head = "".join(texts[:2])[:120]
+        review = bool(_REPORT.search(head)) and not _NO_REVIEW.search(head[:60])
+        period = max(seen.plans, default=None)
+        ahead = {one for one, score in seen.years.items() if score > 0}
+        behind = {*seen.years} - ahead
+        if period and not ahead and seen.fact > seen.target:
+            review = True
+        if period and not review:
+            ahead |= {one for one in behind if one == period[1]}
+            behind -= ahead
+        now = max(behind, default=None)
+        if period and (now is None or now < period[0] - 1):
+            now = period[1] if review else period[0]
+        if review and period and now and now < period[1]:
+            now = period[1]
+        if now is None and ahead:
+            this_year = any(_THIS_YEAR.search(text) for text in texts)
+            now = min(ahead) if this_year else min(ahead) - 1
+        says_this_year = any("今年" in text for text in texts)
+        is_plan = bool(_MAKER.search(head)) and 2 * seen.target > seen.fact
+        is_target = not review and (seen.target > seen.fact or is_plan)
+        return cls(
+            now=now,
+            last=now - 1 if now and says_this_year else now,
+            period=period,
+            goal=max((one for one in ahead if now is None or one > now), default=None),
+            base=max(seen.bases, default=None),
+            default="target" if is_target else "baseline",
+            is_review=review,
+            is_education=seen.education > 2,
+            is_mixed=3 * min(seen.target, seen.fact) > max(seen.target, seen.fact),
+        )
+
+    def section(self, heading: str) -> str:
+        """Return the kind that a heading sets for what stands below it, or nothing."""
+        return _section(heading)
+
+    def year(self, text: str, times: Sequence[Token], start: int) -> tuple[int | None, bool]:
+        """Return the year that a clause gives, and whether it says it in digits."""
+        found: tuple[int | None, bool] = (None, False)
+        for one in times:
+            before = text[max(start, one.start - 6) : one.start]
+            if _COMPARED.search(before) or _FROM.search(before):
+                continue
+            behind = text[one.end : one.end + 4]
+            if one.kind in ("year", "plan", "span") and one.years:
+                if behind.startswith(("以来", "起")):
+                    found = (self.now, False)
+                    continue
+                found = (one.years[1], True)
+            elif one.kind in ("now", "day") and found[0] is None:
+                found = (self.now, False)
+            elif one.kind == "last" and self.now:
+                found = (self.last, False)
+            elif one.kind == "next" and self.now:
+                found = (self.now + 1, False)
+        return found
+
+    def base_year(self, times: Sequence[Token], group: Sequence[Token]) -> int | None:
+        """Return the year of the figure that a rise or fall begins at."""
+        for one in times:
+            if one.years and one.end <= group[0].start and group[0].start - one.end < 4:
+                return one.years[0]
+        return self.base
+
+    def settled(self, year: int | None, kind: str) -> int | None:
+        """Return the year of an item: its own if its kind allows it, else that of the document."""
+        if kind == "target":
+            if year is not None and (self.now is None or year >= self.now):
+                return year
+            if (
+                self.period
+                and not self.is_review
+                and (self.now is None or self.period[1] >= self.now)
+            ):
+                return self.period[1]
+            return self.goal or self.now
+        if year is not None and (self.now is None or year <= self.now):
+            return year
+        return self.now
+
+
+def _section(heading: str) -> str:
+    words = vocabulary()
+    fact, target = words.fact_heading.search(heading), words.target_heading.search(heading)
+    if fact and target:
+        return "baseline" if fact.start() > target.start() else "target"
+    return "baseline" if fact else "target" if target else ""
+
+
+def _ahead(text: str, token: Token, is_goal: bool) -> int:
+    """Return how far a year is said to lie ahead; below nothing, that it lies behind."""
+    before = text[max(0, token.start - 6) : token.start]
+    behind = text[token.end : token.end + 8]
+    if _FROM.search(before) or (behind.startswith("的") and re.search("[到至]$", before)):
+        return 0
+    if re.search("截[至止]到?$", before):
+        return -3
+    if _AHEAD.search(before):
+        return (
+            2
+            if not re.search(
+                "(?:从|由|自).{0,9}[到至]$", text[max(0, token.start - 12) : token.start]
+            )
+            else 0
+        )
+    if re.match("(?:工作)?(?:计划|要点|目标(?!完成)|方案)", behind):
+        return 2
+    clause = re.split("[。；]", text[token.start : token.end + 60], maxsplit=1)[0]
+    target, fact = _weights(clause)
+    target += 2 * is_goal
+    return 1 if target > fact + 1 else -1 if target >= fact else -2
+
+
+def kind_of(clause: str, year: int | None, times: Times) -> tuple[str, int, bool]:
+    """Return target or baseline as the words and the year of a clause say.
+
+    Also return how strongly they say so, and whether strong words speak for either.
+    """
+    target, fact = _weights(clause)
+    if year is not None and times.now is not None:
+        if year > times.now:
+            target += 5
+        elif year < times.now:
+            fact += 5
+        elif target < 3:
+            fact += 3
+    difference = abs(target - fact)
+    disagrees = min(target, fact) >= 3 and difference < 3
+    if difference < 2:
+        return "", 0, disagrees
+    return "target" if target > fact else "baseline", difference, disagrees

@@ -1,0 +1,200 @@
+"""The numbers of a text: figures with their units and comparators, times, and neither."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from eduplan.drafting.vocabulary import YEAR, vocabulary
+from eduplan.quantity.numerals import MAXIMUM_DIGITS, numeral_at
+
+FIGURE, STRAY = "figure", "stray"
+"""The kinds of token that are no time."""
+
+_WIDTHS = str.maketrans(
+    "".join(map(chr, range(0xFF10, 0xFF1A)))
+    + "".join(map(chr, [*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)]))
+    + "％﹪．－＋～／（）［］＜＞∶︰;\u00a0\u3000\n",
+    "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz%%.-+~/()[]<>::；   ",
+)
+_COMMA = re.compile(r",(?!\d{3}(?!\d))|(?<!\d),")
+_COLON = re.compile(r"(?<!\d)[:]|[：](?!\d)|:(?!\d)")
+_WIDE_RATIO = re.compile(r"(?<=\d)：(?=\d)")
+
+
+def folded(text: str) -> str:
+    """Return a text in half width, each character in its place; its marks of clauses are wide."""
+    text = _WIDE_RATIO.sub(":", text.translate(_WIDTHS))
+    return _COLON.sub("：", _COMMA.sub("，", text))
+
+
+class Token(NamedTuple):
+    """A figure or a time at its place.
+
+    `kind` is figure, stray for a number that is neither, or the kind of time: year, span, plan,
+    now, last, next, day, while.
+    """
+
+    kind: str
+    start: int
+    end: int
+    value: str = ""
+    upper: str = ""
+    unit: str = ""
+    comparator: str = "="
+    years: tuple[int, int] | None = None
+    is_implied: bool = False
+    core: tuple[int, int] = (0, 0)
+
+
+_PLANS = {"一": 2006, "二": 2011, "三": 2016, "四": 2021, "五": 2026, "六": 2031}
+_HAN_DIGITS = {one: str(value) for value, one in enumerate("〇一二三四五六七八九")}
+_HAN_DIGITS |= {"零": "0", "○": "0"}
+_TIMES = ("span", "plan", "year", "now", "last", "next", "day", "while")
+
+
+def tokens_of(text: str) -> list[Token]:
+    """Return the figures and times of a folded text, in order; masked numbers are left out."""
+    found = []
+    for match in vocabulary().tokens.finditer(text):
+        kind = match.lastgroup or ""
+        kind = next((one for one in (*_TIMES, *_FIGURES) if match.group(one)), "")
+        if kind in _TIMES:
+            found.append(_time(kind, match))
+        elif match["stray"]:
+            found.append(Token(STRAY, match.start(), match.end(), match[0]))
+        elif kind and (token := _FIGURES[kind](match)):
+            found.append(_with_comparator(text, token, found[-1].end if found else 0))
+    return found
+
+
+def _time(kind: str, match: re.Match[str]) -> Token:
+    years = None
+    said = match[0]
+    if kind == "plan":
+        first = _PLANS[said.strip('"“”')[1]]
+        years = (first, first + 4)
+    elif kind in ("year", "span"):
+        found = [_year(one) for one in re.findall(YEAR, said)]
+        years = (found[0], found[-1])
+    return Token(kind, match.start(), match.end(), years=years)
+
+
+def _year(text: str) -> int:
+    return int("".join(_HAN_DIGITS.get(one, one) for one in text))
+
+
+def _plain(number: str) -> str:
+    return number.replace(",", "")
+
+
+def _spelled(number: str) -> str | None:
+    """Return a number in Chinese numerals in digits, exactly; None if it is none."""
+    found = numeral_at(number)
+    if found is None or found.end != len(number):
+        return None
+    value, decimals = found.value, 0
+    while (value * 10**decimals).denominator != 1:
+        decimals += 1
+        if decimals > MAXIMUM_DIGITS:
+            return None
+    digits = str(value * 10**decimals).rjust(decimals + 1, "0")
+    return f"{digits[:-decimals]}.{digits[-decimals:]}" if decimals else digits
+
+
+def _token(
+    match: re.Match[str],
+    value: str,
+    unit: str,
+    over: str | None = None,
+    upper: str = "",
+    *,
+    is_implied: bool = False,
+) -> Token | None:
+    if max(len(value), len(upper)) > MAXIMUM_DIGITS:
+        return None
+    unit = re.sub(r"[余多\s]", "", unit)
+    sign = "between" if upper else ">" if over else "="
+    core = match.span()
+    return Token(FIGURE, *core, value, upper, unit, sign, is_implied=is_implied, core=core)
+
+
+def _parts(match: re.Match[str]) -> Token | None:
+    number = match["part"]
+    value = number if number[0].isdigit() else _spelled(number)
+    return (value and _token(match, _plain(value), "%")) or None
+
+
+def _fraction(match: re.Match[str]) -> Token | None:
+    below, above = _spelled(match["below"]), _spelled(match["above"])
+    return _token(match, f"{above}/{below}", "") if below and above else None
+
+
+def _ratio(match: re.Match[str]) -> Token | None:
+    return _token(match, match[0].replace("比", ":"), "")
+
+
+def _range(match: re.Match[str]) -> Token | None:
+    low, high = match["lowunit"], match["rangeunit"]
+    if low and not high.startswith(low) and low != high:
+        return None
+    return _token(match, _plain(match["low"]), high, upper=_plain(match["high"]))
+
+
+def _hanrange(match: re.Match[str]) -> Token | None:
+    low, high = _spelled(match["hanlow"]), _spelled(match["hanhigh"])
+    return _token(match, low, match["hanrangeunit"], upper=high) if low and high else None
+
+
+def _figure(match: re.Match[str]) -> Token | None:
+    return _token(match, _plain(match["number"]), match["unit"], match["over"] or match["over2"])
+
+
+def _listed(match: re.Match[str]) -> Token | None:
+    return _token(match, _plain(match["listed"]), match["listunit"])
+
+
+def _han(match: re.Match[str]) -> Token | None:
+    number, unit = match["hannumber"], match["hanunit"]
+    if unit == "成":
+        value = _spelled(number)
+        return _token(match, f"{value}0", "%") if value and len(value) == 1 else None
+    value = _spelled(number)
+    return _token(match, value, unit, match["hanover"]) if value else None
+
+
+def _word(match: re.Match[str]) -> Token | None:
+    value, unit, sign = vocabulary().spoken[match["word"]]
+    found = _token(match, value, unit, is_implied=True)
+    return found and found._replace(comparator=sign)
+
+
+def _bare(match: re.Match[str]) -> Token | None:
+    return _token(match, match["barenumber"], "")
+
+
+_FIGURES = {
+    "parts": _parts, "fraction": _fraction, "ratio": _ratio, "range": _range, "hanrange": _hanrange,
+    "figure": _figure, "list": _listed, "han": _han, "bare": _bare, "word": _word,
+}  # fmt: skip
+_NEAR = 14
+
+
+def _with_comparator(text: str, token: Token, last: int) -> Token:
+    """Return a figure with what the words beside it say of its sign, and the space they take."""
+    before = text[max(last, token.start - _NEAR) : token.start].rstrip()
+    start, end, sign = token.start, token.end, token.comparator
+    words = vocabulary()
+    for one, pattern in words.before:
+        if found := pattern.search(before):
+            start -= len(text[max(last, token.start - _NEAR) : token.start]) - found.start()
+            sign = one if sign != "between" else sign
+            break
+    behind = text[token.end : token.end + _NEAR]
+    skipped = len(behind) - len(behind.lstrip())
+    for one, pattern in words.after:
+        if found := pattern.match(behind, skipped):
+            end += found.end()
+            sign = one if sign != "between" else sign
+            break
+    return token._replace(start=start, end=end, comparator=sign)

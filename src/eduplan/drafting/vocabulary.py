@@ -1,0 +1,145 @@
+"""The words by which documents are read: data, compiled once."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pkgutil import get_data
+from typing import Any, NamedTuple
+
+_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_HAN = "[零〇一二三四五六七八九十百两][零〇一二三四五六七八九十百千万亿两]{0,11}"
+YEAR = "(?:(?:19|20)[0-9]{2}|[一二][〇零○九][〇零○一二三四五六七八九]{2})"
+"""A year in either kind of digits."""
+
+_Graded = tuple[tuple[int, re.Pattern[str]], ...]
+
+
+class Vocabulary(NamedTuple):
+    """Patterns over text in half width; vocabulary.toml says what each is for."""
+
+    tokens: re.Pattern[str]
+    before: tuple[tuple[str, re.Pattern[str]], ...]
+    after: tuple[tuple[str, re.Pattern[str]], ...]
+    target: _Graded
+    fact: _Graded
+    target_heading: re.Pattern[str]
+    fact_heading: re.Pattern[str]
+    lead: re.Pattern[str]
+    kept_lead: re.Pattern[str]
+    tail: re.Pattern[str]
+    kept_tail: re.Pattern[str]
+    adverb: re.Pattern[str]
+    measure: re.Pattern[str]
+    making: re.Pattern[str]
+    begins_in_making: re.Pattern[str]
+    ends_in_making: re.Pattern[str]
+    scope: re.Pattern[str]
+    place: re.Pattern[str]
+    education: re.Pattern[str]
+    others: re.Pattern[str]
+    doubtful: re.Pattern[str]
+    implied: dict[str, str]
+    spoken: dict[str, tuple[str, str, str]]
+
+
+def _any(words: list[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+def _graded(table: dict[str, list[str]]) -> _Graded:
+    return tuple((int(weight), re.compile("|".join(one))) for weight, one in table.items())
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """Return the words of eduplan itself."""
+    raw = get_data(__name__, "vocabulary.toml") or b""
+    data: dict[str, Any] = tomllib.loads(raw.decode())
+    words, labels = data["words"], data["labels"]
+    making = "|".join(sorted(labels["making"], key=len, reverse=True))
+    ends = ((sign, f"(?:{'|'.join(one)})$") for sign, one in data["before"].items())
+    return Vocabulary(
+        tokens=_tokens(data),
+        before=tuple((sign, re.compile(pattern)) for sign, pattern in ends),
+        after=tuple((sign, re.compile("|".join(one))) for sign, one in data["after"].items()),
+        target=_graded(data["target"]),
+        fact=_graded(data["fact"]),
+        target_heading=re.compile(data["sections"]["target"]),
+        fact_heading=re.compile(data["sections"]["fact"]),
+        lead=re.compile(_any(labels["leads"])),
+        kept_lead=re.compile(_any(labels["kept_leads"])),
+        tail=re.compile(f"(?:{_any(labels['tails'])})$"),
+        kept_tail=re.compile(f"(?:{_any(labels['kept_tails'])})$"),
+        adverb=re.compile("|".join(labels["adverbs"])),
+        measure=re.compile(f"(?:{_any(labels['measures'])})$"),
+        making=re.compile(making),
+        begins_in_making=re.compile(f"(?:(?:{making})(?:、|和|与|及)?)+"),
+        ends_in_making=re.compile(f"(?:、|和|与|及)?(?:{making})$"),
+        scope=re.compile(_any(words["scopes"])),
+        place=re.compile(words["places"]),
+        education=re.compile(words["education"]),
+        others=re.compile(words["others"]),
+        doubtful=re.compile(words["doubtful"]),
+        implied=data["implied"],
+        spoken={word: tuple(one) for word, one in data["spoken"].items()},
+    )
+
+
+def _tokens(data: dict[str, Any]) -> re.Pattern[str]:
+    """Return the pattern of everything in a text that holds a number, the surest kinds first."""
+    masks = "|".join([*data["masks"], data["counted"]])
+    plans = r"(?P<plan>[\"“”]?十[一二三四五六]五[\"”]?(?!人|所|个|名|年|万))"
+    return re.compile(
+        "|".join(
+            [
+                rf"(?P<span>{YEAR}年?(?:[-—–~～]+|至|到){YEAR}(?:学?年度?)?)",
+                plans,
+                rf"(?P<year>{YEAR}(?:\s?学?年度?|(?=[底末]))"
+                r"(?:底|末|初|秋季学?期?|春季学?期?|[内](?!涵))?)",
+                f"(?P<mask>{masks})",
+                *_lengths(),
+                *_figures(data),
+            ]
+        )
+    )
+
+
+def _lengths() -> list[str]:
+    """Return the patterns of times that are no year."""
+    count = r"[\d一二两三四五六七八九十几]{1,3}"
+    since = "来|间|里|内|以来|时间|多来|以上|期间|(?=累计|增加|新增|减少|增长|投入)"
+    return [
+        r"(?P<now>今年|本年度?|今后|年内|全年|当年|上半年|下半年|本学年|本学期|目前|如今)",
+        r"(?P<last>去年|上年末?)|(?P<next>明年)",
+        r"(?P<day>(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:\d{1,2}日|份|底|末)?(?!龄)|\d{1,2}日)",
+        rf"(?P<while>(?:近|过去|未来|今后|接下来|短短|连续)?的?{count}年(?:{since})"
+        rf"|(?:近|过去|未来|今后|连续|(?<!学)前|后|最近){count}个?(?:学年|年)|每[两三]年)",
+    ]
+
+
+def _figures(data: dict[str, Any]) -> list[str]:
+    """Return the patterns of figures, and last that of a number which is none."""
+    unit = f"(?:{'|'.join(data['per'])}|{_any(data['units'])})"
+    counting = _any(data["counting"])
+    multiple = "(?:万亿|千万|百万|十万|万|亿)"
+    few = "[一二三四五六七八九十]{1,3}"
+    to = r"(?:[-—–~～]+|至|到)"
+    return [
+        rf"(?P<parts>百分之(?P<part>{_NUMBER}|{_HAN}(?:点[〇零一二三四五六七八九]+)?))",
+        r"(?P<fraction>(?P<below>[二三四五六七八九十])分之(?P<above>[一二两三四五六七八九]))",
+        r"(?P<ratio>(?<![\d.:])\d{1,6}(?:\.\d{1,6})?[:比]\d{1,6}(?:\.\d{1,6})?(?![\d:]))",
+        rf"(?P<range>(?P<low>{_NUMBER})(?P<lowunit>{multiple}?(?:{unit})?)\s?{to}\s?"
+        rf"(?P<high>{_NUMBER})\s?(?P<rangeunit>{multiple}?{unit}))",
+        rf"(?P<hanrange>(?P<hanlow>{few}){to}(?P<hanhigh>{few})"
+        r"(?P<hanrangeunit>所|名|个|家|人|座|间))",
+        rf"(?P<figure>(?P<number>{_NUMBER})\s?(?P<over>余|多)?"
+        rf"(?P<unit>{multiple}?(?P<over2>余|多)?\s?{unit}))",
+        rf"(?P<list>(?P<listed>{_NUMBER})(?P<listunit>{multiple}?)(?=[、和](?:{_NUMBER})))",
+        rf"(?P<han>(?P<hannumber>{_HAN})(?P<hanover>余|多)?"
+        rf"(?P<hanunit>{multiple}?(?:{counting})(?:百分点)?)(?!{counting}))",
+        r"(?P<bare>(?<![\d.A-Za-z])(?P<barenumber>\d{1,20}\.\d{1,20})(?![\d%.]))",
+        f"(?P<word>{_any([*data['spoken']])})",
+        f"(?P<stray>{_NUMBER})",
+    ]
