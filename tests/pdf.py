@@ -12,7 +12,7 @@ _FONT = (
     "/FontBBox [-25 -254 1000 880] /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 880 "
     "/StemV 93 >> >>] >>"
 )
-_SIZE, _LEFT, _TOP = 12, 70, 760
+_SIZE, _SMALL, _LEFT, _TOP = 12, 7, 70, 760
 Row = Sequence[str]
 
 
@@ -53,12 +53,12 @@ def _drawn(page: Sequence[str | Sequence[Row]]) -> list[str]:
             for column, cell in enumerate(row):
                 left = _LEFT + column * width
                 drawn.append(f"{left} {height - 8} {width} 24 re S")
-                drawn.append(_text(cell, left + 4, height))
+                drawn.append(_text(cell, left + 2, height, _SMALL))
             height -= 24
         height -= 8
     return drawn
 
 
-def _text(text: str, left: int, height: int) -> str:
+def _text(text: str, left: int, height: int, size: int = _SIZE) -> str:
     codes = text.encode("utf-16-be").hex()
-    return f"BT /F1 {_SIZE} Tf {left} {height} Td <{codes}> Tj ET"
+    return f"BT /F1 {size} Tf {left} {height} Td <{codes}> Tj ET"

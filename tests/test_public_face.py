@@ -68,6 +68,7 @@ def test_the_program_of_a_developer_does_what_it_says(tmp_path: Path) -> None:
     assert "= 0.75" in explained
     assert "夜校学生数 + 1人=60人: what stands before the last '=' is not one name" in explained
     assert downstream.clauses() == {"一": "一、目标", "一¶": "新建幼儿园2所。"}
+    assert downstream.drafted() == ["毛入园率=95%"]
     assert downstream.bound_words(downstream.loaded().plan.targets[0].bound) == "0.90人/个"
     assert downstream.reasons()[0] == "nothing_published"
     assert downstream.mistakes() == [

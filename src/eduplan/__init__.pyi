@@ -66,6 +66,10 @@ from eduplan.documents.reading import parse_document as parse_document
 from eduplan.documents.reading import read_document as read_document
 from eduplan.domain import Domain as Domain
 from eduplan.domain import Handle as Handle
+from eduplan.drafting.draft import Draft as Draft
+from eduplan.drafting.draft import draft as draft
+from eduplan.drafting.facts import Fact as Fact
+from eduplan.drafting.facts import Unread as Unread
 from eduplan.engine.asking import RuleOutcome as RuleOutcome
 from eduplan.engine.audit import AuditReport as AuditReport
 from eduplan.engine.audit import UnknownRuleError as UnknownRuleError

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 def plan(tmp_path: Path) -> Path:
     path = tmp_path / "plan.toml"
     path.write_text(PLAN, encoding="utf-8")
+    document = "一、目标\n到2025年，学前教育毛入园率达到95%以上，共3。\n"
+    (tmp_path / "document.txt").write_text(document, encoding="utf-8")
     return path
 
 

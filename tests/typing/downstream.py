@@ -45,6 +45,7 @@ from eduplan import (
     Dimension,
     Document,
     Domain,
+    Draft,
     EduplanError,
     Element,
     Eliminate,
@@ -52,6 +53,7 @@ from eduplan import (
     EvaluationReport,
     Exactly,
     Explanation,
+    Fact,
     Failure,
     Fall,
     Figure,
@@ -119,6 +121,7 @@ from eduplan import (
     UnitError,
     UnknownNameError,
     UnknownRuleError,
+    Unread,
     Value,
     Verdict,
     Waiver,
@@ -133,6 +136,7 @@ from eduplan import (
     call,
     can_judge,
     count_true,
+    draft,
     evaluate,
     evaluation_document,
     explain,
@@ -572,6 +576,14 @@ def clauses(document: Document | None = None) -> dict[str, str]:
     kept = (None, Cell(1, 1, 1))
     found: list[Passage] = [one for one in read.passages if one.cell in kept]
     return {one.clause: one.text for one in found}
+
+
+def drafted() -> list[str]:
+    document = parse_document("到2025年，毛入园率达到95%。".encode(), "plan.txt")
+    found: Draft = draft(document, registry())
+    facts: tuple[Fact, ...] = found.facts
+    unread: tuple[Unread, ...] = found.unread
+    return [f"{one.label}={one.value}{one.unit}" for one in facts] + [one.quote for one in unread]
 
 
 # Mistakes: one base for all, each with what is wrong

@@ -25,7 +25,17 @@ from eduplan.report.rules import rule_document, rule_report, rules_list
 from eduplan.report.schemas import document_schema
 from eduplan.words import Language
 
-_DOCUMENTS = ["audit", "evaluation", "explain", "rule", "indicator", "standard", "plugins", "error"]
+_DOCUMENTS = [
+    "audit",
+    "evaluation",
+    "explain",
+    "rule",
+    "indicator",
+    "standard",
+    "plugins",
+    "draft",
+    "error",
+]
 
 
 @click.command(

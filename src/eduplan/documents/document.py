@@ -41,6 +41,11 @@ class Passage:
         """Where it begins in the text of the document, in characters from 0."""
         return self.places[0][1]
 
+    @property
+    def end(self) -> int:
+        """The place after its last character."""
+        return self.place(len(self.text) - 1) + 1
+
     def place(self, within: int) -> int:
         """Return where a character of this passage stands in the text of the document."""
         own, whole = self.places[bisect_right(self.places, (within, 10**12)) - 1]

@@ -52,6 +52,8 @@ class Fact:
         is_implied: whether a word says the number (翻番, 半数).
         unsure: why a person has to look at it.
         binding: `binding`, `expected`, or "" where nothing is printed.
+        about: full name of the element or indicator that the label spells; "" where it is unknown.
+        codes: dimension and code of each restriction within the label.
     """
 
     kind: str
@@ -70,6 +72,8 @@ class Fact:
     is_implied: bool = False
     unsure: tuple[Text, ...] = ()
     binding: str = ""
+    about: str = ""
+    codes: tuple[tuple[str, str], ...] = ()
 
 
 @attrs.frozen
@@ -86,15 +90,16 @@ class Unread:
 def facts_of(document: Document) -> tuple[list[Fact], list[Unread]]:
     """Return the figures of the paragraphs of a document, in order, and the numbers not read."""
     texts = [folded(one.text) for one in document.passages]
-    times = Times.of(texts)
+    tokens = [tokens_of(one) for one in texts]
+    times = Times.of(texts, tokens)
     found: list[Fact] = []
     unread: list[Unread] = []
     section = ""
-    for passage, text in zip(document.passages, texts, strict=True):
+    for passage, text, within in zip(document.passages, texts, tokens, strict=True):
         if passage.is_heading or (len(text) <= 20 and not re.search(r"\d[%所人个]", text)):
             section = times.section(text) or section
         if passage.cell is None:
-            paragraph = _Paragraph(passage, text, times, section)
+            paragraph = _Paragraph(passage, text, within, times, section)
             found += paragraph.facts()
             unread += paragraph.unread
     return found, unread
@@ -103,18 +108,25 @@ def facts_of(document: Document) -> tuple[list[Fact], list[Unread]]:
 class _Paragraph:
     """Reads one paragraph; what a sentence leaves out comes from those before it."""
 
-    def __init__(self, passage: Passage, text: str, times: Times, section: str) -> None:
-        self.passage, self.text, self.times = passage, text, times
+    def __init__(
+        self,
+        passage: Passage,
+        text: str,
+        tokens: Sequence[Token],
+        times: Times,
+        section: str,
+    ) -> None:
+        self.passage, self.text, self.tokens, self.times = passage, text, tokens, times
         self.default = times.section(_lead(text)) or section
         self.names = Names()
         self.kind = ""
         self.year: int | None = None
-        self.conflict = False
+        self.conflict = self.is_dated = False
         self.unread: list[Unread] = []
 
     def facts(self) -> Iterator[Fact]:
         """Yield the figures, sentence by sentence and clause by clause."""
-        tokens = iter(tokens_of(self.text))
+        tokens = iter(self.tokens)
         mark = mark_of(self.text)
         start = mark.length if mark else 0
         ahead = next(tokens, None)
@@ -128,8 +140,7 @@ class _Paragraph:
 
     def _sentence(self, start: int, end: int, tokens: Sequence[Token]) -> Iterator[Fact]:
         self.names.next_sentence()
-        if not any(one.kind == FIGURE for one in tokens):
-            tokens = [one for one in tokens if one.kind != STRAY]
+        self.is_dated = False  # whether it gives a year ahead
         about = _Relevance(self.text[start:end], self.times)
         place = 0
         for clause_start, clause_end in clauses_of(self.text, start, end):
@@ -156,8 +167,10 @@ class _Paragraph:
         clause = self.text[start : min(end, start + 2 * _REACH)]
         year, certain = self.times.year(self.text, times, start)
         kind, strength, self.conflict = kind_of(clause, year if certain else None, self.times)
-        if kind and (strength >= 3 or not self.kind):
+        is_ahead = certain and year is not None and self.times.now and year > self.times.now
+        if kind and (strength >= (5 if self.is_dated else 3) or not self.kind):
             self.kind = kind
+        self.is_dated = bool(is_ahead) or self.is_dated
         if year is not None:
             self.year = year
         if figures:

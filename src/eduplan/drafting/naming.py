@@ -195,6 +195,8 @@ class Names:
                 return f"{self.verbs.get(token.unit, '')}{own}"
             return own
         subject = self.waiting if 0 < len(self.waiting) <= 16 else self.subject
+        if not subject and vocabulary().begins_in_making.fullmatch(own):
+            subject = subject_of(self.level)
         is_short = len(own) <= 6 and (vocabulary().making.match(own) or found.has_measure)
         return f"{subject}{own}" if subject and is_short and subject not in own else own
 

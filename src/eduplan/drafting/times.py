@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import attrs
 
-from eduplan.drafting.tokens import Token, tokens_of
+from eduplan.drafting.tokens import Token
 from eduplan.drafting.vocabulary import vocabulary
 
 _COMPARED = re.compile(r"(?:比|较|相比|相较于?|对比|与)[“\"]?$")
@@ -32,7 +32,7 @@ class _Seen:
     education: int = 0
     section: str = ""
 
-    def read(self, text: str) -> None:
+    def read(self, text: str, tokens: Sequence[Token]) -> None:
         words = vocabulary()
         if len(text) <= 30:
             self.section = _section(text) or self.section
@@ -40,7 +40,7 @@ class _Seen:
         for clause in re.split("[，。；]", text):
             target, fact = _weights(clause)
             self.target, self.fact = self.target + target, self.fact + fact
-        for one in tokens_of(text):
+        for one in tokens:
             if one.years is None:
                 continue
             first, last = one.years
@@ -49,11 +49,20 @@ class _Seen:
                 one.kind == "span" and last - first > 1
             ):
                 self.plans.append(one.years)
+                self._weigh(text, one)
             elif one.kind == "year" and is_compared:
                 self.bases.append(first)
             elif one.kind == "year":
                 ahead = _ahead(text, one, self.section == "target")
                 self.years[first] = self.years.get(first, 0) + ahead
+
+    def _weigh(self, text: str, plan: Token) -> None:
+        """Count a plan as what is to be, unless its sentence says what has been."""
+        sentence = re.split("[。；]", text[plan.start : plan.end + 80], maxsplit=1)[0]
+        if text.startswith(("以来", "实施以来"), plan.end) or _weights(sentence)[1]:
+            self.fact += 3
+        elif text.startswith(("期间", "时期", "末"), plan.end):
+            self.target += 6
 
 
 def _weights(clause: str) -> tuple[int, int]:
@@ -91,11 +100,11 @@ class Times:
     is_mixed: bool
 
     @classmethod
-    def of(cls, texts: Sequence[str]) -> Times:
+    def of(cls, texts: Sequence[str], tokens: Sequence[Sequence[Token]]) -> Times:
         """Return what the years and the words of a document say."""
         seen = _Seen()
-        for text in texts:
-            seen.read(text)
+        for text, within in zip(texts, tokens, strict=True):
+            seen.read(text, within)
         head = "".join(texts[:2])[:120]
         review = bool(_REPORT.search(head)) and not _NO_REVIEW.search(head[:60])
         period = max(seen.plans, default=None)

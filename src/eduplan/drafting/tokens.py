@@ -185,16 +185,18 @@ def _with_comparator(text: str, token: Token, last: int) -> Token:
     before = text[max(last, token.start - _NEAR) : token.start].rstrip()
     start, end, sign = token.start, token.end, token.comparator
     words = vocabulary()
-    for one, pattern in words.before:
-        if found := pattern.search(before):
-            start -= len(text[max(last, token.start - _NEAR) : token.start]) - found.start()
-            sign = one if sign != "between" else sign
-            break
+    found = [
+        (match.start(), one) for one, pattern in words.before if (match := pattern.search(before))
+    ]
+    if found:
+        begin, one = min(found)  # the longest: 不超过, not 超过
+        start = max(last, token.start - _NEAR) + begin
+        sign = one if sign != "between" else sign
     behind = text[token.end : token.end + _NEAR]
     skipped = len(behind) - len(behind.lstrip())
     for one, pattern in words.after:
-        if found := pattern.match(behind, skipped):
-            end += found.end()
+        if match := pattern.match(behind, skipped):
+            end += match.end()
             sign = one if sign != "between" else sign
             break
     return token._replace(start=start, end=end, comparator=sign)

@@ -12,6 +12,7 @@ DOCUMENTS: Mapping[str, tuple[str, ...]] = {
     "indicator": ("definitions", "failure"),
     "standard": ("answers", "coverage", "failure"),
     "plugins": ("plugins", "failure"),
+    "draft": ("draft", "failure"),
     "explain": ("explained", "item_of_plan", "rule_on_plan", "failure"),
     "error": ("failure",),
 }

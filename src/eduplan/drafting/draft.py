@@ -1,0 +1,73 @@
+"""Drafts a plan from its document: every figure, with its words, its place and what is doubtful."""
+
+from __future__ import annotations
+
+import attrs
+
+from eduplan.catalogue.definitions import Indicator
+from eduplan.documents.document import Document
+from eduplan.drafting.facts import Fact, Unread, by_place, facts_of
+from eduplan.drafting.tables import facts_of_tables
+from eduplan.files.table_headings import HeadingReader
+from eduplan.registry import Registry
+
+
+@attrs.frozen
+class Draft:
+    """What was read of a document.
+
+    Attributes:
+        name: the name of its file.
+        facts: the figures, in the order of the document.
+        unread: printed numbers that were not read as figures, and why.
+    """
+
+    name: str
+    facts: tuple[Fact, ...]
+    unread: tuple[Unread, ...]
+
+    @property
+    def unsure(self) -> tuple[Fact, ...]:
+        """The figures at which a person has to look."""
+        return tuple(one for one in self.facts if one.unsure)
+
+
+def draft(document: Document, registry: Registry) -> Draft:
+    """Return the figures that a document prints, named as the catalogue knows them or as printed.
+
+    No figure is left out in silence: a number that was not read stands in `unread` with the reason.
+    """
+    facts, unread = facts_of(document)
+    of_tables, unread_cells = facts_of_tables(document, registry.catalogue)
+    headings = HeadingReader(registry.catalogue)
+    known: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {}
+    found = []
+    for one in by_place([*facts, *of_tables]):
+        if one.label not in known:
+            known[one.label] = _meaning(one.label, headings, registry)
+        name, codes = known[one.label]
+        found.append(attrs.evolve(one, about=name, codes=codes))
+    left = sorted([*unread, *unread_cells], key=lambda one: one.start)
+    return Draft(document.name, tuple(found), tuple(left))
+
+
+def _meaning(
+    label: str, headings: HeadingReader, registry: Registry
+) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """Return the full name that a label spells, and its codes; nothing unless that is certain."""
+    for spelling in dict.fromkeys((label, label.replace("的", ""))):
+        meaning = headings.read((spelling,)) if spelling else None
+        if meaning is None or meaning.unknown or len(meaning.names) != 1:
+            continue
+        codes = tuple(one[0] for one in meaning.codes if len(one) == 1)
+        definition = registry.catalogue.definitions[meaning.names[0]]
+        if len(codes) == len(meaning.codes) and all(
+            dimension in getattr(definition, "dimensions", ()) for dimension, _ in codes
+        ):
+            return meaning.names[0], codes
+    return "", ()
+
+
+def is_indicator(name: str, registry: Registry) -> bool:
+    """Tell whether a full name is that of an indicator, which alone can be a target."""
+    return isinstance(registry.catalogue.definitions.get(name), Indicator)

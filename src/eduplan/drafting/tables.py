@@ -1,0 +1,118 @@
+"""Figures of tables: the table of main indicators 主要指标表, as any document prints it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from eduplan.catalogue.catalogue import Catalogue
+from eduplan.documents.document import Document, Passage
+from eduplan.drafting import reasons
+from eduplan.drafting.facts import Fact, Unread
+from eduplan.drafting.tokens import FIGURE, Token, folded, tokens_of
+from eduplan.errors import Location
+from eduplan.files.indicator_table import IndicatorRow, PrintedFigure, read_indicator_table
+from eduplan.tables.sheet import Sheet
+
+
+def facts_of_tables(document: Document, catalogue: Catalogue) -> tuple[list[Fact], list[Unread]]:
+    """Return the figures of the tables of main indicators, and the cells that were not read."""
+    found: list[Fact] = []
+    unread: list[Unread] = []
+    for passages in document.tables:
+        table = read_indicator_table(_sheet(document.name, passages), catalogue)
+        if table is None:
+            unread += (_unread(one) for one in passages if re.search(r"\d", one.text))
+            continue
+        cells = dict(_places(passages))
+        for row in table.rows:
+            for figure, kind in _figures(row):
+                passage = cells.get(_place(figure.location))
+                fact = passage and _fact(passage, row, figure, kind)
+                if fact:
+                    found.append(fact)
+                elif passage:
+                    unread.append(_unread(passage))
+    return found, unread
+
+
+def _sheet(name: str, passages: tuple[Passage, ...]) -> Sheet:
+    """Return the cells of a table as rows, merged areas as such."""
+    rows: dict[int, list[str]] = {}
+    merged = []
+    for one in passages:
+        assert one.cell is not None
+        _, row, column, height, width = one.cell
+        cells = rows.setdefault(row, [])
+        cells += [""] * (column - len(cells))
+        cells[column - 1] = one.text.strip()
+        if height > 1 or width > 1:
+            merged.append(((row - 1, column - 1), (row + height - 2, column + width - 2)))
+            for below in range(row, row + height):
+                rows.setdefault(below, [])
+    lines = tuple(sorted(rows))
+    texts = tuple(tuple(folded(one) for one in rows[line]) for line in lines)
+    return Sheet(name, texts, lines, merged=tuple(merged))
+
+
+def _places(passages: tuple[Passage, ...]) -> Iterator[tuple[tuple[int, int], Passage]]:
+    """Yield each passage by every row and column that it covers."""
+    for one in passages:
+        assert one.cell is not None
+        _, row, column, height, width = one.cell
+        for down in range(row, row + height):
+            for across in range(column, column + width):
+                yield (down, across), one
+
+
+def _place(location: Location) -> tuple[int, int]:
+    return location.line or 0, location.column or 0
+
+
+def _figures(row: IndicatorRow) -> Iterator[tuple[PrintedFigure, str]]:
+    for one in row.states:
+        yield one, "baseline"
+    for one in row.dues:
+        yield one, "target"
+    if row.change is not None and row.change.is_total:
+        yield row.change, "target"
+
+
+def _fact(passage: Passage, row: IndicatorRow, figure: PrintedFigure, kind: str) -> Fact | None:
+    token = _token(figure.text, row.unit)
+    if token is None:
+        return None
+    return Fact(
+        kind=kind,
+        value=token.value,
+        upper=token.upper,
+        unit=token.unit,
+        comparator=token.comparator,
+        year=figure.year,
+        label=row.label,
+        scope="",
+        quote=passage.text,
+        start=passage.start,
+        end=passage.end,
+        clause=passage.clause,
+        page=passage.page,
+        binding=row.binding,
+    )
+
+
+def _token(text: str, unit: str) -> Token | None:
+    """Return the figure of a cell; a bare number is in the unit of its row."""
+    found = _only(text)
+    if unit and (found is None or not found.unit) and ":" not in text:
+        with_unit = re.sub(r"(\d)(?!.*\d)", lambda last: f"{last[1]}{unit}", text, count=1)
+        found = _only(with_unit) or found
+    return found
+
+
+def _only(text: str) -> Token | None:
+    tokens = [one for one in tokens_of(folded(text)) if one.kind == FIGURE]
+    return tokens[0] if len(tokens) == 1 else None
+
+
+def _unread(passage: Passage) -> Unread:
+    return Unread(passage.text, reasons.NO_ROW, passage.start, passage.end, passage.clause)

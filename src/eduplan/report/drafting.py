@@ -1,0 +1,112 @@
+"""What was read of a document, as people read it and as a document of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+
+from eduplan.catalogue.catalogue import Catalogue
+from eduplan.drafting.draft import Draft
+from eduplan.drafting.facts import Fact, Unread
+from eduplan.messages import Text, in_language
+from eduplan.report.documents import ANSWERS, Json
+from eduplan.report_model import Column, Entry, Note, Page, Part, Report, Row, Section, Table
+from eduplan.words import COLON, Language, Words
+
+UNCHECKED = Words(
+    "以下是程序从文档里读出来的，还没有人核对",
+    "a program read this out of the document; nobody has checked it yet",
+)
+"""Stands above everything that rests on a draft."""
+
+_COUNTS = Words(
+    "读出 {read} 个数，其中 {unsure} 个拿不准；另有 {unread} 处数字没有读作数据",
+    "{read} figures read, {unsure} of them unsure; {unread} more numbers were not read as figures",
+)
+_KINDS = {"target": Words("目标", "Targets"), "baseline": Words("现状等", "Other figures")}
+_COLUMNS = (
+    Column("clause", Words("条款", "Clause"), "place"),
+    Column("label", Words("名目", "Label")),
+    Column("scope", Words("范围", "Scope")),
+    Column("figure", Words("数", "Figure")),
+    Column("year", Words("年份", "Year")),
+    Column("indicator", Words("指标", "Indicator")),
+)
+_SIGNS = {"=": "", ">=": "≥", "<=": "≤", "~": "约", "between": ""}
+
+
+def draft_report(draft: Draft, catalogue: Catalogue) -> Report:
+    """Return what was read by kind, then what is unsure and why, then what was not read."""
+    counts = {"read": len(draft.facts), "unsure": len(draft.unsure), "unread": len(draft.unread)}
+    said = _COUNTS.fill(**{name: str(count) for name, count in counts.items()})
+    parts: list[Part] = [Note(UNCHECKED, role="warning"), Note(said)]
+    for kind, title in _KINDS.items():
+        rows = [_row(one, catalogue) for one in draft.facts if one.kind == kind]
+        if rows:
+            parts.append(Section(title, (Table(_COLUMNS, tuple(rows)),)))
+    if draft.unsure:
+        title = Words("拿不准的", "Unsure")
+        parts.append(Section(title, tuple(_doubt(one) for one in draft.unsure)))
+    if draft.unread:
+        title = Words("没有读作数据的", "Not read as figures")
+        parts.append(Section(title, tuple(_left(draft.unread))))
+    return Report((Page(parts=tuple(parts), is_card=True),))
+
+
+def figure_text(fact: Fact) -> str:
+    """Return the figure of an item as a sign, a number and a unit."""
+    upper = f"–{fact.upper}" if fact.upper else ""
+    return f"{_SIGNS.get(fact.comparator, fact.comparator)}{fact.value}{upper}{fact.unit}"
+
+
+def _row(fact: Fact, catalogue: Catalogue) -> Row:
+    return Row.of(
+        fact.clause,
+        fact.label,
+        fact.scope,
+        figure_text(fact),
+        str(fact.year or ""),
+        catalogue.words(fact.about) if fact.about else "",
+        role="warning" if fact.unsure else "",
+    )
+
+
+def _doubt(fact: Fact) -> Entry:
+    why = Words.listed(map(_words, fact.unsure))
+    return Entry(Words.join((f"{fact.clause}「{fact.quote}」", why), COLON))
+
+
+def _left(unread: Iterable[Unread]) -> Iterable[Entry]:
+    for one in unread:
+        words = f"{one.clause}「{one.quote}」"
+        yield Entry(Words.join((words, _words(one.reason)), COLON))
+
+
+def _words(text: Text) -> Words:
+    return Words.in_both(partial(in_language, text))
+
+
+def draft_document(draft: Draft, catalogue: Catalogue, lang: Language) -> Json:
+    """Return what was read as a document."""
+    return ANSWERS.document(
+        "draft",
+        draft,
+        lang,
+        document=draft.name,
+        items=[_item(one, catalogue, lang) for one in draft.facts],
+        unread=[ANSWERS.document("unread", one, lang) for one in draft.unread],
+    )
+
+
+def _item(fact: Fact, catalogue: Catalogue, lang: Language) -> Json:
+    return ANSWERS.document(
+        "drafted",
+        fact,
+        lang,
+        value2=fact.upper or None,
+        indicator=fact.about,
+        indicator_label=catalogue.label(fact.about) if fact.about else "",
+        codes=dict(fact.codes),
+        implied=fact.is_implied,
+        unsure=[in_language(one, lang) for one in fact.unsure],
+    )

@@ -1,0 +1,222 @@
+"""What is read of sentences: one test for each way in which plans print figures."""
+
+from __future__ import annotations
+
+import pytest
+
+from eduplan.documents.reading import parse_document
+from eduplan.drafting.facts import Fact, Unread, facts_of
+
+SIGNS = {"=": "", ">=": "≥", "<=": "≤", "between": ""}
+
+
+def read(text: str) -> tuple[list[Fact], list[Unread]]:
+    return facts_of(parse_document(text.encode(), "plan.txt"))
+
+
+def figure(fact: Fact) -> str:
+    upper = f"–{fact.upper}" if fact.upper else ""
+    return f"{SIGNS.get(fact.comparator, fact.comparator)}{fact.value}{upper}{fact.unit}"
+
+
+def said(text: str) -> list[tuple[str, str]]:
+    return [(one.label, figure(one)) for one in read(text)[0]]
+
+
+def kinds(text: str) -> list[tuple[str, str, int | None]]:
+    return [(figure(one), one.kind, one.year) for one in read(text)[0]]
+
+
+NAMES = {
+    "a rate after its name": (
+        "到2025年，学前三年毛入园率达到95%以上。",
+        [("学前三年毛入园率", "≥95%")],
+    ),
+    "a rate named in the clause before": (
+        "义务教育专任教师中本科以上学历的比例，2025年要达到85%。",
+        [("义务教育专任教师中本科以上学历的比例", "85%")],
+    ),
+    "a list of rates with as many figures": (
+        "小学毕业率、初中毕业率、初中升学率分别达到100%、99%和96%以上。",
+        [("小学毕业率", "≥100%"), ("初中毕业率", "≥99%"), ("初中升学率", "≥96%")],
+    ),
+    "a list with a shared tail": (
+        "城区、农村毛入园率分别不低于98%和92%。",
+        [("城区毛入园率", "≥98%"), ("农村毛入园率", "≥92%")],
+    ),
+    "one figure for several rates": (
+        "学前三年毛入园率、高中阶段毛入学率都在97%以上。",
+        [("学前三年毛入园率", "≥97%"), ("高中阶段毛入学率", "≥97%")],
+    ),
+    "a part without its measure": (
+        "其中城区公办园占比达到60%，农村达到75%。",
+        [("城区公办园占比", "60%"), ("农村公办园占比", "75%")],
+    ),
+    "a number before its noun": (
+        "新建12所公办幼儿园，改扩建5所农村小学。",
+        [("新建公办幼儿园", "12所"), ("改扩建农村小学", "5所")],
+    ),
+    "a number behind its noun": (
+        "新建公办幼儿园12所、寄宿制学校3所。",
+        [("新建公办幼儿园", "12所"), ("新建寄宿制学校", "3所")],
+    ),
+    "places without their noun": (
+        "公办幼儿园新建12所、0.36万个。",
+        [("公办幼儿园新建", "12所"), ("公办幼儿园学位", "0.36万个")],
+    ),
+    "parts of a total": (
+        "全县共有义务教育阶段学生32170人，其中小学21460人、初中10710人。",
+        [("义务教育阶段学生", "32170人"), ("小学学生", "21460人"), ("初中学生", "10710人")],
+    ),
+    "a change of the figure before": (
+        "全县在园幼儿1.26万人，比上年减少820人，下降6.1%。",
+        [("在园幼儿", "1.26万人"), ("在园幼儿减少", "820人"), ("在园幼儿下降", "6.1%")],
+    ),
+    "a change in points of a rate": (
+        "普惠性幼儿园覆盖率达到86.4%，比2020年提高5.2个百分点。",
+        [("普惠性幼儿园覆盖率", "86.4%"), ("普惠性幼儿园覆盖率提高", "5.2个百分点")],
+    ),
+    "from and to": (
+        "小学生师比由18.6:1优化到16.9:1。",
+        [("小学生师比", "18.6:1"), ("小学生师比", "16.9:1")],
+    ),
+    "a share of the whole that is named before": (
+        "全市共有普惠性幼儿园214所，占幼儿园总数的83%。",
+        [("普惠性幼儿园", "214所"), ("普惠性幼儿园占幼儿园总数", "83%")],
+    ),
+    "things listed before 等": (
+        "推进城南小学、河东中学等6所学校扩建。",
+        [("学校扩建", "6所")],
+    ),
+    "one of each of many": (
+        "每个乡镇办好一所公办中心幼儿园。",
+        [("每个乡镇办好公办中心幼儿园", "1所")],
+    ),
+    "a decimal without a unit": (
+        "小学校际综合差异系数控制在0.45以内。",
+        [("小学校际综合差异系数", "≤0.45")],
+    ),
+}
+
+
+@pytest.mark.parametrize("what", NAMES)
+def test_figures_are_named(what: str) -> None:
+    text, expected = NAMES[what]
+
+    assert said(text) == expected
+
+
+SPELLINGS = {
+    "８５％": "85%", "百分之八十五": "85%", "八成五": None, "九成": "90%", "八成以上": "≥80%",
+    "不低于85%": "≥85%", "不少于85%": "≥85%", "至少85%": "≥85%", "85%及以上": "≥85%",
+    "85%以上（含）": "≥85%", "≥85%": "≥85%", "超过85%": ">85%", "逾85%": ">85%", "突破85%": ">85%",
+    "高于85%": ">85%", "不超过85%": "≤85%", "不高于85%": "≤85%", "控制在85%": "≤85%",
+    "控制在85%以内": "≤85%", "85%以下": "≤85%", "≤85%": "≤85%", "低于85%": "<85%",
+    "不足85%": "<85%", "不到85%": "<85%", "约85%": "~85%", "85%左右": "~85%", "近85%": "~85%",
+    "接近85%": "~85%", "85.5%": "85.5%", "80%—85%": "80–85%", "80%至85%": "80–85%",
+    "80~85%": "80–85%", "三分之二": "2/3",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("spelling", SPELLINGS)
+def test_every_spelling_and_comparator_is_read(spelling: str) -> None:
+    expected = SPELLINGS[spelling]
+    found = [one for _, one in said(f"到2025年，普惠性幼儿园覆盖率达到{spelling}。")]
+
+    assert found == ([expected] if expected else found[:1])
+
+
+COUNTS = {
+    "120所": "120所", "1,200所": "1200所", "一百二十所": "120所", "12至15所": "12–15所",
+    "12—15所": "12–15所", "120余所": ">120所", "120多所": ">120所", "近120所": "~120所",
+    "至少120所": "≥120所", "120所以上": "≥120所", "1.2万所": "1.2万所", "两所": "2所",
+    "十二所": "12所", "三至五所": "3–5所",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("spelling", COUNTS)
+def test_every_spelling_of_a_count_is_read(spelling: str) -> None:
+    assert said(f"到2025年，新建幼儿园{spelling}。") == [("新建幼儿园", COUNTS[spelling])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "九年义务教育全面普及，十二年一贯制学校有序发展。",
+        "“十四五”期间落实五项任务，实施三大工程。",
+        "教育信息化2.0行动和“2+1”项目深入推进。",
+        "按照教发〔2021〕25号文件办理。",
+        "加强0—3岁婴幼儿照护和6岁以下儿童保健。",
+        "第三期学前教育行动计划于2021年9月启动。",
+        "七年级学生参加体质测试。",
+        "一是加强领导，二是抓好落实，进一步推进教育一体化。",
+        "实施56人以上大班额和20万人口以上的县的专项治理。",
+        "学前三年教育和高中三年教育质量提升。",
+        "普通话水平、双一流和双减工作成效明显，三科教材统编。",
+        "咨询电话0437-1234567，附件2另发，见表3。",
+        "学校服务12号线沿线居民。",
+    ],
+)
+def test_numbers_in_names_dates_and_lists_are_no_figures(text: str) -> None:
+    assert said(text) == []
+
+
+KINDS = {
+    "a year ahead": (
+        "2020年，全县毛入园率为85%；到2025年，毛入园率达到92%。",
+        [("85%", "baseline", 2020), ("92%", "target", 2025)],
+    ),
+    "what has been done in a plan": (
+        "“十四五”期间，新建幼儿园20所。目前已建成8所。",
+        [("20所", "target", 2025), ("8所", "baseline", 2021)],
+    ),
+    "what is promised in a report": (
+        "2022年，全市新建学校12所，新增学位8600个。2023年，将新建学校15所。",
+        [("12所", "baseline", 2022), ("8600个", "baseline", 2022), ("15所", "target", 2023)],
+    ),
+    "a year of comparison dates nothing": (
+        "2021年全市普通高中大班额比例为4.2%，比2015年下降21个百分点。",
+        [("4.2%", "baseline", 2021), ("21个百分点", "baseline", 2021)],
+    ),
+    "a review of a period": (
+        "“十三五”以来，全县累计投入教育资金12.6亿元，新建学校18所。",
+        [("12.6亿元", "baseline", 2020), ("18所", "baseline", 2020)],
+    ),
+    "a heading": (
+        "一、现状\n学前教育毛入园率88%。\n二、发展目标\n学前教育毛入园率92%。",
+        [("88%", "baseline", None), ("92%", "target", None)],
+    ),
+    "from a base year": (
+        "到2025年，公办园占比由2020年的38%提高到55%。",
+        [("38%", "baseline", 2020), ("55%", "target", 2025)],
+    ),
+}
+
+
+@pytest.mark.parametrize("what", KINDS)
+def test_kind_and_year_are_told(what: str) -> None:
+    text, expected = KINDS[what]
+
+    assert kinds(text) == expected
+
+
+def test_figures_of_other_fields_are_left_aside_and_listed() -> None:
+    text = "新增公办学位1200个，新增养老床位300张，改造棚户区560户。"
+    facts, unread = read(text)
+
+    assert [figure(one) for one in facts] == ["1200个"]
+    assert ["300张" in one.quote for one in unread] == [True, False]
+
+
+def test_words_that_say_a_number_are_marked() -> None:
+    [one] = read("到2025年，接受优质教育的学生数翻一番。")[0]
+
+    assert (one.value, one.unit, one.is_implied) == ("2", "倍", True)
+
+
+def test_every_quote_stands_at_its_place_within_its_sentence() -> None:
+    text = "一、目标\n" + "\n".join(one for one, _ in NAMES.values())
+    for fact in read(text)[0]:
+        assert text[fact.start : fact.end] == fact.quote
+        assert not any(mark in fact.quote for mark in "。；\n")
+        assert len(fact.quote) <= 120
