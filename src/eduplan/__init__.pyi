@@ -168,6 +168,7 @@ from eduplan.report.json import audit_document as audit_document
 from eduplan.report.sarif import audit_sarif as audit_sarif
 from eduplan.report.settings import AuditSettings as AuditSettings
 from eduplan.report.text import write_text as write_text
+from eduplan.report.whole import whole_report as whole_report
 from eduplan.report_model import Report as Report
 from eduplan.report_model import ReportFormat as ReportFormat
 from eduplan.words import Language as Language

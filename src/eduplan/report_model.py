@@ -15,6 +15,7 @@ from typing import Literal, Protocol, TypeAlias
 
 import attrs
 
+from eduplan.charts import Chart, PathChart
 from eduplan.errors import Location
 from eduplan.quantity import Interval, Unit
 from eduplan.words import Language, Words
@@ -259,7 +260,29 @@ class Prose:
     text: Words
 
 
-Part: TypeAlias = "Fields | Table | Note | Entry | Section | Steps | Prose"
+@attrs.frozen
+class Picture:
+    """A chart, and the table of the numbers that it shows: a form that can't draw shows these.
+
+    Attributes:
+        title: what it shows.
+        chart: the numbers, as they are drawn.
+        table: the same numbers, as they are read.
+        references: what it speaks of.
+    """
+
+    title: Words
+    chart: Chart
+    table: Table
+    references: tuple[Reference, ...] = ()
+
+    @property
+    def is_small(self) -> bool:
+        """Whether it is one of several that stand beside each other."""
+        return isinstance(self.chart, PathChart)
+
+
+Part: TypeAlias = "Fields | Table | Note | Entry | Section | Steps | Prose | Picture"
 
 
 @attrs.frozen

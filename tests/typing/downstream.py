@@ -181,6 +181,7 @@ from eduplan import (
     standards_for,
     strength,
     where,
+    whole_report,
     worst_severity,
     write_report,
     write_text,
@@ -474,6 +475,7 @@ def evaluated(csv_file: str, lang: Language = "zh") -> str:
     assert_type(known.rows, tuple[Institution, ...])
     assert_type(evaluation_document(report, lang), dict[str, Any])
     assert_type(report_of(report), Report)
+    assert_type(whole_report(None, report), Report)
     assert_type(report_of(report, audit(plan, using, today=TODAY)), Report)
     return assert_type(write_text(report_of(report), lang=lang), str)
 

@@ -13,11 +13,11 @@ from eduplan.cli.command import Command, help_in_both
 from eduplan.cli.input import load_plan
 from eduplan.cli.options import FileName, day, one_year
 from eduplan.cli.plugin_options import PluginChoice, isolation_options, plugin_options
-from eduplan.engine.audit import AuditReport, audit
-from eduplan.engine.evaluation.evaluate import EvaluationReport, evaluate
+from eduplan.engine.audit import audit
+from eduplan.engine.evaluation.evaluate import evaluate
 from eduplan.files.table_file import read_table
-from eduplan.report.formats import report_of
 from eduplan.report.settings import CLEAN, FOUND, UNUSABLE
+from eduplan.report.whole import whole_report
 
 _Part: TypeAlias = Literal["audit", "evaluation"]
 
@@ -86,19 +86,17 @@ def report(
     """Write what audit and evaluation found as one report; return the exit code."""
     if only == "evaluation" and data is None:
         raise mistakes.misused(mistakes.EVALUATION_NEEDS_DATA)
-    results: list[AuditReport | EvaluationReport] = []
+    audited = evaluated = None
     with choice.opened() as (registry, ask):
         form.require(registry, ())
         loaded = load_plan(plan, registry)
         if only != "evaluation":
-            day_ = today or datetime.date.today()
-            results.append(
-                audit(loaded.plan, loaded.registry, today=day_, known_on=known_on, ask=ask)
-            )
+            judged = today or datetime.date.today()
+            audited = audit(loaded.plan, loaded.registry, today=judged, known_on=known_on, ask=ask)
         if data is not None and only != "audit":
             table = read_table(data, loaded.registry, plan=loaded.plan)
-            results.append(evaluate(loaded.plan, loaded.registry, table, as_of=as_of))
-    form.write(lambda: report_of(*results), registry)
-    if any(one.counts["error"] for one in results):
+            evaluated = evaluate(loaded.plan, loaded.registry, table, as_of=as_of)
+    form.write(lambda: whole_report(audited, evaluated), registry)
+    if any(one is not None and one.failed for one in (audited, evaluated)):
         return UNUSABLE if choice.strict else FOUND
     return CLEAN

@@ -62,7 +62,7 @@ def audit_report(result: AuditReport) -> Report:
         for code, findings in result.groups_of("fault").items()
     )
     parts = (
-        _conclusion(result),
+        conclusion(result),
         *faults,
         *counted_sections("gap", result),
         *counted_sections("note", result),
@@ -72,7 +72,7 @@ def audit_report(result: AuditReport) -> Report:
     return Report((Page(title, _head(result), parts, kind=_KIND),))
 
 
-def _conclusion(result: AuditReport) -> Section:
+def conclusion(result: AuditReport) -> Section:
     """Return what was found, in a few lines: how many of each nature, and by which rules."""
     nothing = _NOTHING_ASKED if not result.outcomes else _NOTHING_FOUND
     fields = [

@@ -119,7 +119,7 @@ def _summary(result: EvaluationReport) -> Section:
         total=len(result.outcomes), parts=outcome_words(result.counts)
     )
     checks = Field.of("数据核对", "Data checks", checked, *counted(result.counts))
-    rows = (*map(_tally, result.tallies), checks)
+    rows = (*tallies(result), checks)
     return Section(
         Words("小结", "Summary"),
         (
@@ -137,6 +137,11 @@ def _warnings(result: EvaluationReport) -> Iterator[Note]:
         yield Note(Words("存在约束性指标滞后", "Binding targets are behind"), role="error")
     if result.is_blind:
         yield Note(Words("没有一项目标有数据", "Not one target has data"), role="error")
+
+
+def tallies(result: EvaluationReport) -> tuple[Field, ...]:
+    """Return how the targets stand, binding and expected ones apart."""
+    return tuple(map(_tally, result.tallies))
 
 
 def _tally(tally: Tally) -> Field:

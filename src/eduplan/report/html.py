@@ -20,6 +20,7 @@ import htpy as h
 from markupsafe import Markup
 
 from eduplan.report.links import anchors_of, pieces
+from eduplan.report.svg import draw
 from eduplan.report_model import (
     Cell,
     Entry,
@@ -27,6 +28,7 @@ from eduplan.report_model import (
     Note,
     Page,
     Part,
+    Picture,
     Prose,
     Reference,
     Report,
@@ -46,6 +48,7 @@ _FOLD = Words("全部折叠", "Fold all")
 _HIDDEN = Words("另有 {count} 项", "{count} more")
 _DETAILS = Words("逐项内容", "Each of them")
 _HOW = Words("怎样得出", "How it came about")
+_NUMBERS = Words("图中的数", "The numbers")
 _TABLE = Words("表格，可左右滚动", "Table, scrolls sideways")
 _LABELS = {
     "clause": Words("条款 {name}", "clause {name}"),
@@ -83,7 +86,7 @@ class _HtmlWriter:
 
     def document(self, report: Report) -> h.Element:
         """Return the whole page: head, contents and the pages of the report."""
-        style, script = _resource("page.css"), _resource("page.js")
+        style, script = _resource("page.css") + _resource("chart.css"), _resource("page.js")
         policy = (
             f"default-src 'none'; style-src {_allowed(style)}; script-src {_allowed(script)}; "
             "base-uri 'none'; form-action 'none'"
@@ -123,19 +126,21 @@ class _HtmlWriter:
         entries = [
             h.li[
                 h.a(href=f"#page-{number}")[self.said(page.kind)] if page.kind else None,
-                h.ul[
-                    (
-                        h.li[h.a(href=f"#{_section_identity(number, place)}")[self.said(one.title)]]
-                        for place, one in enumerate(page.parts)
-                        if isinstance(one, Section) and one.title
-                    )
-                ],
+                h.ul[self.titles(page, number)],
             ]
             for number, page in enumerate(report.pages)
             if page.kind or sum(isinstance(one, Section) for one in page.parts) > 1
         ]
         label = self.said(_CONTENTS)
         return h.nav(aria_label=label)[h.h2[label], h.ul[entries]] if entries else None
+
+    def titles(self, page: Page, number: int) -> list[h.Element]:
+        """Return links to the sections of a page."""
+        return [
+            h.li[h.a(href=f"#{_section_identity(number, place)}")[self.said(one.title)]]
+            for place, one in enumerate(page.parts)
+            if isinstance(one, Section) and one.title
+        ]
 
     def page(self, page: Page, number: int, title: str) -> h.Element:
         """Return a page: its own title where it has another than the first, head and parts."""
@@ -156,12 +161,16 @@ class _HtmlWriter:
 
     def parts(self, parts: Iterable[Part], depth: int, *, numbered: bool = False) -> h.Node:
         """Return parts in order; entries that follow each other are a list."""
-        return [
-            self.entries([one for one in group if isinstance(one, Entry)], depth, numbered, 1)
-            if is_entry
-            else [self.part(one, depth) for one in group]
-            for is_entry, group in groupby(parts, lambda one: isinstance(one, Entry))
-        ]
+        return [self.group(kind, [*group], depth, numbered) for kind, group in groupby(parts, type)]
+
+    def group(self, kind: type, parts: Sequence[Part], depth: int, numbered: bool) -> h.Node:
+        """Return parts of one kind that follow each other: a list of entries, a row of pictures."""
+        if kind is Entry:
+            entries = [one for one in parts if isinstance(one, Entry)]
+            return self.entries(entries, depth, numbered, 1)
+        written = [self.part(one, depth) for one in parts]
+        is_small = any(isinstance(one, Picture) and one.is_small for one in parts)
+        return h.div(".pictures")[written] if is_small else written
 
     def part(self, part: Part, depth: int) -> h.Node:
         """Return one part; headings within it stand at `depth`."""
@@ -181,6 +190,8 @@ class _HtmlWriter:
                 return h.details(open=self.expand)[
                     h.summary[self.said(_HOW)], h.div(".steps")[lines]
                 ]
+            case Picture():
+                return self.picture(part, depth)
             case Prose():
                 return h.div(".prose")[self.said(part.text)]
         return None
@@ -261,6 +272,16 @@ class _HtmlWriter:
                 h.thead[h.tr[head]],
                 h.tbody[(self.row(one, kinds, depth) for one in table.rows)],
             ]
+        ]
+
+    def picture(self, picture: Picture, depth: int) -> h.Element:
+        """Return a picture under its title, with its numbers below for whoever wants to read."""
+        return h.figure[
+            h.figcaption[self.linked(picture.title, picture.references)],
+            draw(picture.chart, picture.title, self.lang),
+            h.details(open=self.expand)[
+                h.summary[self.said(_NUMBERS)], self.table(picture.table, depth)
+            ],
         ]
 
     def row(self, row: Row, kinds: Sequence[str | None], depth: int) -> Iterator[h.Node]:

@@ -13,6 +13,7 @@ from eduplan.report_model import (
     Note,
     Page,
     Part,
+    Picture,
     Prose,
     Report,
     Row,
@@ -78,6 +79,9 @@ class _MarkdownWriter:
                 yield from self.table(part, depth)
             case Steps():
                 yield from ("```text", *part.derivation.lines(self.lang), "```")
+            case Picture():
+                yield from (f"**{self.said(part.title)}**", "")
+                yield from self.table(part.table, depth)
             case Prose():
                 yield part.text.in_language(self.lang)
 

@@ -15,6 +15,7 @@ from eduplan.report_model import (
     Note,
     Page,
     Part,
+    Picture,
     Prose,
     Report,
     ReportFormat,
@@ -93,6 +94,8 @@ class _TextWriter:
                 return self.steps(part, indent)
             case Prose():
                 return self.prose(part)
+            case Picture():
+                return chain(self.lines(part.title, indent), self.table(part.table))
 
     def section(self, section: Section, indent: str) -> Iterator[str]:
         """Yield the title, in bold where the section is one of the page, and what stands in it."""

@@ -1,0 +1,97 @@
+"""The report to hand on: an overview first, then pictures, the audit and the evaluation in full."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from eduplan.engine.audit import AuditReport
+from eduplan.engine.evaluation.evaluate import EvaluationReport
+from eduplan.engine.evaluation.target import TargetEvaluation
+from eduplan.report.audit import audit_report, conclusion
+from eduplan.report.evaluation import evaluation_report, tallies
+from eduplan.report.index import index_page
+from eduplan.report.pictures import (
+    clause_section,
+    gap_section,
+    level_section,
+    path_sections,
+    timeline_section,
+)
+from eduplan.report.target_words import TargetWords
+from eduplan.report_model import (
+    Cell,
+    Column,
+    Fields,
+    Page,
+    Part,
+    Reference,
+    Report,
+    Row,
+    Section,
+    Table,
+)
+from eduplan.words import Words
+
+_OVERVIEW = Words("概览", "Overview")
+_PICTURES = Words("图", "Pictures")
+_STAND = Words("各目标怎样了", "How the targets stand")
+_COLUMNS = (
+    Column("target", Words("目标", "Target")),
+    Column("verdict", Words("结论", "Verdict")),
+    Column("level", Words("水平", "Level")),
+    Column("pace", Words("进度", "Pace")),
+)
+
+
+def whole_report(audit: AuditReport | None, evaluation: EvaluationReport | None = None) -> Report:
+    """Return the report that a bureau hands on, of an audit, an evaluation or both."""
+    result = audit or evaluation
+    if result is None:
+        return Report(())
+    title = Words.same(result.plan.title)
+    pages = [
+        Page(title, parts=tuple(_overview(audit, evaluation)), kind=_OVERVIEW),
+        Page(title, parts=tuple(_pictures(audit, evaluation)), kind=_PICTURES),
+    ]
+    if audit is not None:
+        pages += audit_report(audit).pages
+    if evaluation is not None:
+        pages += evaluation_report(evaluation).pages
+    pages.append(index_page(audit, evaluation))
+    return Report(tuple(pages))
+
+
+def _overview(audit: AuditReport | None, evaluation: EvaluationReport | None) -> Iterator[Section]:
+    if audit is not None:
+        yield conclusion(audit)
+    if evaluation is not None:
+        ordered = sorted(evaluation.targets, key=lambda one: not one.verdict.lags)
+        rows = tuple(_row(one, evaluation) for one in ordered)
+        yield Section(_STAND, (Fields(tallies(evaluation)), Table(_COLUMNS, rows)))
+
+
+def _row(one: TargetEvaluation, evaluation: EvaluationReport) -> Row:
+    said = TargetWords(one, evaluation.case)
+    label = Words.join((one.target.id, said.name(), said.aim()), " ")
+    return Row(
+        (
+            Cell(label, references=(Reference("item", one.target.id),)),
+            Cell(one.verdict.words),
+            Cell(said.level()),
+            Cell(said.pace()),
+        ),
+        role="warning" if one.verdict.lags else "",
+    )
+
+
+def _pictures(audit: AuditReport | None, evaluation: EvaluationReport | None) -> Iterator[Part]:
+    result = audit or evaluation
+    if evaluation is not None:
+        yield from level_section(evaluation)
+        yield from path_sections(evaluation)
+    if result is not None:
+        years = evaluation.table.years if evaluation else ()
+        yield from gap_section(result.plan, result.case)
+        yield timeline_section(result.plan, result.case, years)
+    if audit is not None:
+        yield from clause_section(audit)

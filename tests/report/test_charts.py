@@ -1,0 +1,99 @@
+"""Charts: what is known is drawn as exactly as it is known, and what is not is marked."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from eduplan import Interval, Words, parse_unit
+from eduplan.charts import (
+    Bullet,
+    BulletChart,
+    ClauseMap,
+    Distribution,
+    Dot,
+    Patch,
+    PathChart,
+    Point,
+    Span,
+    Timeline,
+)
+from eduplan.report.svg import draw, standalone
+
+TITLE = Words("题目", "Title")
+PERCENT = parse_unit("%")
+POINT = Interval.point(Fraction(9, 10))
+
+
+def _drawn(chart: object, lang: str = "zh") -> str:
+    return str(draw(chart, TITLE, lang))  # type: ignore[arg-type]
+
+
+def _path(*observed: Point, aim: Interval | None = None, start: Fraction = Fraction(4, 5)) -> str:
+    end = Point(2025, aim or Interval(Fraction(9, 10), None))
+    return _drawn(PathChart(PERCENT, end, Point(2020, Interval.point(start)), (), observed))
+
+
+def test_a_year_without_data_is_a_question_and_joins_nothing() -> None:
+    values = [Point(year, Interval.point(Fraction(year - 1940, 100))) for year in (2021, 2023)]
+
+    gap = _path(values[0], Point(2022, None), values[1])
+    whole = _path(values[0], Point(2022, Interval.point(Fraction(82, 100))), values[1])
+
+    assert gap.count("?") == 1
+    assert 'class="seen"' not in gap
+    assert whole.count('class="seen"') == 2
+    assert "?" not in whole
+
+
+def test_a_year_known_as_an_interval_is_drawn_as_one() -> None:
+    assert 'class="range"' in _path(Point(2023, Interval(Fraction(8, 10), Fraction(9, 10))))
+    assert 'class="range"' not in _path(Point(2023, POINT))
+
+
+def test_a_floor_that_the_start_meets_is_no_way_to_go() -> None:
+    assert 'class="way"' in _path()
+    assert 'class="way"' not in _path(start=Fraction(95, 100))
+
+
+def test_an_unknown_level_has_no_bar_and_an_interval_two() -> None:
+    def of(level: Interval | None) -> str:
+        return _drawn(BulletChart((Bullet(TITLE, TITLE, PERCENT, level, POINT),)))
+
+    assert of(None).count('class="bar') == 0
+    assert 'class="none"' in of(None)
+    assert of(Interval(Fraction(1, 2), Fraction(3, 4))).count('class="bar') == 2
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize(
+    "chart",
+    [
+        PathChart(PERCENT, Point(2025, None)),
+        PathChart(PERCENT, Point(2025, Interval(None, None)), observed=(Point(2025, None),)),
+        BulletChart(()),
+        BulletChart((Bullet(TITLE, TITLE, parse_unit("人"), Interval.point(0), None),)),
+        Timeline((Span(TITLE, "plan", 2021, None),)),
+        Distribution(PERCENT, (Dot("一小", POINT),), POINT, POINT),
+        ClauseMap((Patch("一", 0), Patch("二", 9, "error"))),
+    ],
+)
+def test_charts_of_next_to_nothing_are_drawn_too(chart: object, lang: str) -> None:
+    assert _drawn(chart, lang).startswith('<svg class="chart"')
+
+
+def test_names_in_a_chart_are_text_and_never_markup() -> None:
+    evil = Words.same("<script>&")
+    chart = BulletChart((Bullet(evil, evil, PERCENT, POINT, None),))
+
+    assert "<script" not in str(draw(chart, evil, "zh"))
+    assert "<script" not in standalone(chart, evil, "zh")
+
+
+def test_a_chart_of_its_own_has_colours_and_no_variables() -> None:
+    text = standalone(BulletChart((Bullet(TITLE, TITLE, PERCENT, POINT, POINT),)), TITLE, "zh")
+
+    assert "var(" not in text
+    assert "system-ui" not in text
+    assert "#0550ae" in text
