@@ -322,17 +322,20 @@ class Domain:
         nature: Nature = "fault",
         per: Level = "region",
         source: str = "",
+        own_standard: str = "",
     ) -> None:
         """Define a consistency check that is only a comparison.
 
         `formula` is a condition that must hold; it is judged on published figures, on targets and
-        on observations, and is undecided rather than failed where data are missing.
+        on observations, and is undecided rather than failed where data are missing. `own_standard`
+        is as in `rule`.
         """
         message = message or Words("{words}", "{words}")
         self._rules.append(
             Check(
                 **self._coded(code, title, source),
                 **_judged(code, message, remedy, severity, nature),
+                own_standard=self._own_standard(code, own_standard, severity),
                 name=code.lower(),
                 formula=self._tree(code, formula),
                 level=one_of(per, LEVELS, f"{code}: per"),
@@ -352,6 +355,7 @@ class Domain:
         severity: Severity = "warning",
         nature: Nature = "fault",
         source: str = "",
+        own_standard: str = "",
     ) -> Callable[[_RuleFunction], _RuleFunction]:
         """Define a rule; decorates a function `(subject, case) -> Outcome`.
 
@@ -359,7 +363,9 @@ class Domain:
         and returns one outcome. `about` narrows the subjects: to those about one of some elements
         or indicators, given as handles or by full name, and to those of all of some `KINDS`. The
         others are counted as not applicable, and the function is not asked about them. `nature`
-        says whether what it finds is a fault, left out by the plan, or worth a note.
+        says whether what it finds is a fault, left out by the plan, or worth a note. A rule that
+        no document asks for names the standard of kind `own`, of this domain, that it rests on
+        (`own_standard`); its findings say so and are never errors.
 
         Raises:
             DefinitionError: the code, or what the rule is about, is not usable.
@@ -371,6 +377,7 @@ class Domain:
             **_judged(code, message, remedy, severity, nature),
             "per": subjects,
             "about": names,
+            "own_standard": self._own_standard(code, own_standard, severity),
             "defined_in": _caller(),
         }
 
@@ -407,6 +414,13 @@ class Domain:
             "source": source,
             "folder": self.folder,
         }
+
+    def _own_standard(self, code: str, name: str, severity: Severity) -> str:
+        """Return the full name of the standard of our own that a rule rests on, "" for none."""
+        require_texts(code, name)
+        if name and severity == "error":
+            raise DefinitionError(mistakes.OWN_ERROR(code=code))
+        return f"{self.name}.{name}" if name else ""
 
     def _tree(self, key: str, formula: Formula) -> Node:
         """Return the tree of a formula; a text is kept, to be read when all names are known."""

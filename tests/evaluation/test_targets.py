@@ -365,13 +365,12 @@ def test_a_target_that_is_due_and_missed_is_not_done() -> None:
     assert one.verdict.code == "not_done"
 
 
-def test_a_target_that_is_due_no_later_than_its_start_has_no_time() -> None:
+def test_data_of_the_year_in_which_it_is_due_are_its_outcome_and_no_start() -> None:
     early = FLOOR.replace("year = 2025", "year = 2020")
     one, _ = judged(plan(early), rates(y2020="80%", y2023="86%"))
 
-    assert one.pace.state == "not_applicable"
-    assert one.pace.reason is not None
-    assert "not after the base year" in one.pace.reason.en
+    assert one.start is None
+    assert one.pace.state == "unknown"
 
 
 def test_before_any_time_has_gone_there_is_no_pace() -> None:

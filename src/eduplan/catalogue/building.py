@@ -148,6 +148,7 @@ def _with_formulas(
             standards += one.standards(catalogue)
         except EduplanError as error:
             refused += (Refusal(one.plugin, problem) for problem in error.problems)
+        refused += _unfounded(one, standards)
     whole = attrs.evolve(
         catalogue,
         definitions=definitions,
@@ -186,6 +187,16 @@ def _strangers(contribution: Contribution, catalogue: Catalogue) -> Iterator[Ref
                 message = mistakes.UNKNOWN_DIMENSION(name=dimension)
                 problem = Problem(message, nearest=nearest_names(dimension, catalogue.dimensions))
                 yield _refusal(contribution, definition, problem, "dimensions")
+
+
+def _unfounded(contribution: Contribution, standards: Sequence[Standard]) -> Iterator[Refusal]:
+    """Yield each rule whose own standard its domain does not define."""
+    own = {one.name for one in standards if one.kind == "own"}
+    for rule in contribution.rules:
+        name = "" if isinstance(rule, Alias) else rule.own_standard
+        if name and name not in own:
+            problem = Problem(mistakes.NO_OWN_STANDARD(name=name), nearest=nearest_names(name, own))
+            yield _refusal(contribution, rule, problem, "own_standard")
 
 
 def _settled(

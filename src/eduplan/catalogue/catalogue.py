@@ -146,6 +146,17 @@ class Catalogue:
         """Return every dated value about an element or indicator, oldest first."""
         return self._standards_by_subject.get(name, ())
 
+    def standard(self, name: str) -> Standard:
+        """Return the standard with the full name `name`.
+
+        Raises:
+            UnknownNameError: there is none.
+        """
+        found = next((one for one in self.standards if one.name == name), None)
+        if found is None:
+            raise UnknownNameError.of(self.unknown(name))
+        return found
+
     def standards_numbered(self, number: str) -> tuple[Standard, ...]:
         """Return every dated value of the documents whose number ends with 〔year〕number号."""
         return tuple(one for one in self.standards if one.document_number.endswith(number))

@@ -95,4 +95,4 @@ def _judging(
         known_on=known_on,
     )
     found = judges(answer, indicator.better)
-    return tuple(one for one in found if one.kind != "benchmark")
+    return tuple(one for one in found if one.kind not in ("benchmark", "own"))

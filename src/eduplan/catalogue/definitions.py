@@ -41,6 +41,7 @@ STANDARD_KINDS: Mapping[str, Words] = {
     "staffing": Words("编制", "staffing"),
     "benchmark": Words("实际数", "reached"),
     "target": Words("上级目标", "target of a higher level"),
+    "own": Words("eduplan自定的参考", "eduplan's own reference"),
 }
 CONFIDENCE: Mapping[str, Words] = {
     "V": Words("读过原文或正式说明", "read in the document itself or in an official statement"),

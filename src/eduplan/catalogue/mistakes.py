@@ -71,6 +71,16 @@ TWICE = MessageKind(
     "领域 {domain} 两次定义 {name}",
     "{name} is defined twice in domain {domain}",
 )
+OWN_ERROR = MessageKind(
+    "own_error",
+    "{code}：以自定的参考（own_standard）为依据的规则不能是错误（severity）",
+    "{code}: a rule that rests on a reference of one's own (own_standard) can't be an error",
+)
+NO_OWN_STANDARD = MessageKind(
+    "no_own_standard",
+    "领域没有类别为 own 的标准“{name}”",
+    "the domain has no standard '{name}' of kind own",
+)
 ABOUT_NOTHING = MessageKind(
     "about_nothing",
     "{code}：about 里的“{name}”与每个 {per} 无关",

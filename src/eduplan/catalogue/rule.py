@@ -33,7 +33,9 @@ class Rule(_Coded):
     """A rule whose function is asked about each subject of the kind `per`.
 
     `about` limits the subjects: to those about one of its names, and of all its kinds. `message`
-    and `remedy` are templates that the outcome's values fill.
+    and `remedy` are templates that the outcome's values fill. `own_standard` is the full name of
+    the standard of kind `own` that it rests on: a user may switch these off, and nothing is judged
+    by one before it was known.
     """
 
     per: str
@@ -43,11 +45,15 @@ class Rule(_Coded):
     remedy: Words
     function: Callable[..., object]
     about: tuple[str, ...] = ()
+    own_standard: str = ""
 
 
 @attrs.frozen(kw_only=True)
 class Check(_Coded):
-    """A consistency check that is only a condition, judged over plans and over data."""
+    """A consistency check that is only a condition, judged over plans and over data.
+
+    `own_standard` is as a rule's.
+    """
 
     severity: Severity
     nature: Nature = "fault"
@@ -55,6 +61,7 @@ class Check(_Coded):
     remedy: Words
     formula: Node
     level: Level = "region"
+    own_standard: str = ""
     per: str = attrs.field(default="values", init=False)
 
 

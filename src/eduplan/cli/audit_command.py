@@ -11,7 +11,7 @@ from eduplan.cli import mistakes
 from eduplan.cli.answers import AnswerForm, audit_output_options
 from eduplan.cli.command import EXIT_CODES, Command, help_in_both
 from eduplan.cli.input import load_plan
-from eduplan.cli.options import FileName, day, names
+from eduplan.cli.options import FileName, day, names, own_standards_option
 from eduplan.cli.plugin_options import PluginChoice, isolation_options, plugin_options
 from eduplan.engine.audit import audit as audit_plan
 from eduplan.report.audit import audit_report
@@ -58,6 +58,7 @@ from eduplan.report.settings import AuditSettings
     metavar="DATE",
     help="豁免按这一天到期 / The day by which waivers lapse.  [今天 / today]",
 )
+@own_standards_option
 @plugin_options
 @isolation_options
 @click.option("--expand", is_flag=True, help="每组列出全部发现 / Show every finding of a group.")
@@ -69,11 +70,12 @@ def audit(
     severity: Severity,
     known_on: datetime.date | None,
     today: datetime.date | None,
+    own_standards: bool,
     choice: PluginChoice,
     form: AnswerForm,
 ) -> int:
     """Audit a plan (a TOML file), write the report and return its exit code."""
-    settings = AuditSettings(select, ignore, severity, choice.strict)
+    settings = AuditSettings(select, ignore, severity, choice.strict, own_standards)
     with choice.opened() as (registry, ask):
         form.require(registry, ("json", "sarif"))
         loaded = load_plan(plan, registry)
@@ -84,6 +86,7 @@ def audit(
             known_on=known_on,
             select=select,
             ignore=ignore,
+            own_standards=own_standards,
             ask=ask,
         )
     form.write(

@@ -7,7 +7,7 @@ import click
 from eduplan.cli.answers import AnswerForm, output_options
 from eduplan.cli.command import Command, help_in_both
 from eduplan.cli.input import load_plan
-from eduplan.cli.options import FileName, one_year
+from eduplan.cli.options import FileName, one_year, own_standards_option
 from eduplan.cli.plugin_options import PluginChoice, isolation_options, plugin_options
 from eduplan.data.register import NO_REGISTER
 from eduplan.engine.evaluation.evaluate import evaluate as evaluate_plan
@@ -64,6 +64,7 @@ _EVALUATION_CODES = """\
     metavar="YEAR",
     help="评价到这一年年底 / Judge at the end of this year.  [期内最后有数据的年份 / last]",
 )
+@own_standards_option
 @plugin_options
 @isolation_options
 @click.option(
@@ -78,6 +79,7 @@ def evaluate(
     register: str | None,
     mapping: str | None,
     as_of: int | None,
+    own_standards: bool,
     choice: PluginChoice,
     form: AnswerForm,
 ) -> int:
@@ -88,7 +90,9 @@ def evaluate(
         known = read_register(register, loaded.registry) if register else NO_REGISTER
         meant = read_mapping(mapping) if mapping else {}
         table = read_table(data, loaded.registry, plan=loaded.plan, register=known, mapping=meant)
-        result = evaluate_plan(loaded.plan, loaded.registry, table, as_of=as_of)
+        result = evaluate_plan(
+            loaded.plan, loaded.registry, table, as_of=as_of, own_standards=own_standards
+        )
     form.write(
         lambda: evaluation_report(result),
         registry,

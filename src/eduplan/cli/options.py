@@ -21,6 +21,14 @@ MOST_YEARS = 30
 _Command = TypeVar("_Command", bound="Callable[..., Any]")
 
 
+own_standards_option = click.option(
+    "--own-standards/--no-own-standards",
+    default=True,
+    help="采用或不采用eduplan自定的参考 / Use eduplan's own references, or not.  [采用 / use]",
+)
+"""Whether rules are asked that rest on a standard of kind `own`."""
+
+
 def day(
     context: click.Context, parameter: click.Parameter, value: str | None
 ) -> datetime.date | None:

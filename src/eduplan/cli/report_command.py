@@ -11,7 +11,7 @@ from eduplan.cli import mistakes
 from eduplan.cli.answers import AnswerForm, report_output_options
 from eduplan.cli.command import Command, help_in_both
 from eduplan.cli.input import load_plan
-from eduplan.cli.options import FileName, day, one_year
+from eduplan.cli.options import FileName, day, one_year, own_standards_option
 from eduplan.cli.plugin_options import PluginChoice, isolation_options, plugin_options
 from eduplan.engine.audit import audit
 from eduplan.engine.evaluation.evaluate import evaluate
@@ -69,6 +69,7 @@ _CODES = """\
     metavar="DATE",
     help="豁免按这一天到期 / The day by which waivers lapse.  [今天 / today]",
 )
+@own_standards_option
 @plugin_options
 @isolation_options
 @click.option("--expand", is_flag=True, help="全部展开 / Begin with everything unfolded.")
@@ -80,6 +81,7 @@ def report(
     as_of: int | None,
     known_on: datetime.date | None,
     today: datetime.date | None,
+    own_standards: bool,
     choice: PluginChoice,
     form: AnswerForm,
 ) -> int:
@@ -91,11 +93,19 @@ def report(
         form.require(registry, ())
         loaded = load_plan(plan, registry)
         if only != "evaluation":
-            judged = today or datetime.date.today()
-            audited = audit(loaded.plan, loaded.registry, today=judged, known_on=known_on, ask=ask)
+            audited = audit(
+                loaded.plan,
+                loaded.registry,
+                today=today or datetime.date.today(),
+                known_on=known_on,
+                own_standards=own_standards,
+                ask=ask,
+            )
         if data is not None and only != "audit":
             table = read_table(data, loaded.registry, plan=loaded.plan)
-            evaluated = evaluate(loaded.plan, loaded.registry, table, as_of=as_of)
+            evaluated = evaluate(
+                loaded.plan, loaded.registry, table, as_of=as_of, own_standards=own_standards
+            )
     form.write(lambda: whole_report(audited, evaluated), registry)
     if any(one is not None and one.failed for one in (audited, evaluated)):
         return UNUSABLE if choice.strict else FOUND

@@ -8,7 +8,7 @@ from collections.abc import Collection
 import attrs
 
 from eduplan.catalogue.catalogue import Catalogue
-from eduplan.catalogue.definitions import Scope, Standard
+from eduplan.catalogue.definitions import STANDARD_KINDS, Scope, Standard
 from eduplan.catalogue.regions import region_chain
 from eduplan.catalogue.standard_lookup import (
     StandardAnswer,
@@ -19,6 +19,8 @@ from eduplan.catalogue.standard_lookup import (
 )
 from eduplan.engine.index import PlanIndex
 from eduplan.plan.model import Baseline, Target
+
+ASKED_KINDS = tuple(kind for kind in STANDARD_KINDS if kind != "own")
 
 
 @attrs.frozen
@@ -54,7 +56,7 @@ class ApplicableStandards:
         """Return the standards about an indicator at the end of a year.
 
         They are as known on `known_on`, the clock's day if None. `kinds` are those of
-        `STANDARD_KINDS` that count, all if None.
+        `STANDARD_KINDS` that count, all but `own` if None: nobody asks for what we think likely.
         """
         return standards_for(
             self.catalogue,
@@ -63,7 +65,7 @@ class ApplicableStandards:
             region=self.index.plan.region,
             scope=scope or {},
             known_on=known_on or self.clock.known_on,
-            kinds=kinds,
+            kinds=kinds or ASKED_KINDS,
         )
 
     def of_target(self, target: Target, kinds: Collection[str] | None = None) -> StandardAnswer:

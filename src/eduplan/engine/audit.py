@@ -125,6 +125,7 @@ def audit(
     known_on: datetime.date | None = None,
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
+    own_standards: bool = True,
     ask: Asker = ask_here,
 ) -> AuditReport:
     """Ask every rule about every subject of a plan and return what they found.
@@ -138,6 +139,8 @@ def audit(
             of the document that set it, the plan's issue (`Plan.judged_on`) or an amendment.
         select: codes, names or prefixes of the rules to ask; all if empty.
         ignore: codes, names or prefixes of the rules to leave out.
+        own_standards: whether to ask the rules that rest on a reference of eduplan's own (standards
+            of kind `own`), such as a range of what is plausible.
         ask: what asks the rules; `Isolation.ask` does it in a process of their own.
 
     Raises:
@@ -152,7 +155,7 @@ def audit(
     require_names(select=select, ignore=ignore)
     original, plan = plan, plan.as_amended(today)
     clock = Clock(today, known_on or plan.judged_on(today), is_chosen=known_on is not None)
-    case = Case(plan, registry.catalogue, clock, original=original)
+    case = Case(plan, registry.catalogue, clock, original=original, own_standards=own_standards)
     rules = select_rules(registry, select, ignore)
     first = ask([rule for rule in rules if rule.per != "waiver"], case, registry)
     outcomes, findings = findings_of(first, case.catalogue.rules, plan)

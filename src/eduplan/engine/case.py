@@ -25,12 +25,14 @@ class Case:
         catalogue: what the installed plugins define, and the plan's own indicators.
         clock: today, and the day whose knowledge counts.
         waivers: what each waiver does, for the rules about waivers, which are asked last.
+        own_standards: whether rules that rest on a reference of our own are asked.
     """
 
     plan: Plan
     catalogue: Catalogue
     clock: Clock
     waivers: tuple[WaiverUse, ...] = ()
+    own_standards: bool = True
     _original: Plan | None = None
 
     @cached_property

@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from eduplan.catalogue.outcome import NATURES, SEVERITIES, Amount, Nature, Outcome, Severity, Value
-from eduplan.catalogue.rule import AnyRule
+from eduplan.catalogue.rule import Alias, AnyRule
 from eduplan.engine.asking import RuleOutcome, broken
 from eduplan.errors import Location
 from eduplan.failures import Failure
@@ -19,6 +19,7 @@ from eduplan.words import Words
 MOST_SHOWN = 1000
 """Most characters of one value that a message shows."""
 
+_OWN = Words("（eduplan自定的参考{name}）", " (eduplan's own reference {name})")
 _MOST_BITS = 400
 _HUGE = Words("约{digits}位的数", "a number of some {digits} digits")
 
@@ -63,13 +64,14 @@ def finding_of(rule: AnyRule, subject: str, outcome: Outcome, plan: Plan) -> Fin
     items = [plan.by_id[one] for one in ids if one in plan.by_id]
     clauses = tuple(dict.fromkeys(clause for item in items for clause in item.clauses))
     values = {name: value_words(value) for name, value in outcome.values.items()}
+    own = "" if isinstance(rule, Alias) else rule.own_standard
     return Finding(
         code=rule.code,
         severity=outcome.severity or rule.severity,
         nature=outcome.nature or rule.nature,
         subjects=ids,
         clauses=clauses,
-        message=rule.message.fill(**values),
+        message=Words.join((rule.message.fill(**values), _OWN.fill(name=own) if own else "")),
         remedy=rule.remedy.fill(**values),
         values=outcome.values,
         location=outcome.location or _first_location(items),

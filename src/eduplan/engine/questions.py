@@ -7,10 +7,11 @@ from functools import partial
 from typing import Protocol
 
 from eduplan.catalogue.outcome import not_applicable
-from eduplan.catalogue.rule import AnyRule, AskedRule, Check, Rule
+from eduplan.catalogue.rule import Alias, AnyRule, AskedRule, Check, Rule
 from eduplan.engine.asking import Question, RuleOutcome, ask_each
 from eduplan.engine.case import Case
 from eduplan.engine.checks import check_questions
+from eduplan.engine.own_standards import why_not_by_own
 from eduplan.engine.subjects import subjects_of, why_not_about
 from eduplan.registry import Registry
 
@@ -27,12 +28,16 @@ class Asker(Protocol):
 
 def questions(rule: AnyRule, case: Case) -> Iterator[Question]:
     """Yield what a rule is to be asked, in the order of the plan; an alias is asked nothing."""
+    if isinstance(rule, Alias):
+        return
+    unused = why_not_by_own(rule, case.catalogue, case.clock.known_on, in_use=case.own_standards)
     match rule:
         case Check():
-            yield from check_questions(rule, case)
+            for subject, ask in check_questions(rule, case):
+                yield subject, partial(not_applicable, unused) if unused else ask
         case Rule():
             for subject, value in subjects_of(case, rule.per):
-                reason = why_not_about(value, rule.about, case)
+                reason = unused or why_not_about(value, rule.about, case)
                 ask = partial(rule.function, value, case)
                 yield subject, ask if reason is None else partial(not_applicable, reason)
 

@@ -18,6 +18,7 @@ SEVERITY_OF_KIND = {
     "staffing": "warning",
     "target": "warning",
     "benchmark": "info",
+    "own": "info",
 }
 """Where a shortfall starts, by the kind of the standard."""
 

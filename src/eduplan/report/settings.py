@@ -15,13 +15,15 @@ class AuditSettings(NamedTuple):
     """The choices of whoever asked for the audit; reports record them.
 
     `severity` is the least serious one that counts in the exit code; with `strict` a plugin that
-    fails is an error instead of being set aside.
+    fails is an error instead of being set aside; `own_standards` says whether rules that rest on a
+    reference of eduplan's own were asked.
     """
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     severity: Severity = "warning"
     strict: bool = False
+    own_standards: bool = True
 
     def exit_code(self, report: AuditReport) -> int:
         """Return the exit code of a report; a rule that failed hides what it would have found."""

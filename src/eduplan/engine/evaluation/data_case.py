@@ -32,12 +32,14 @@ class DataCase:
         catalogue: what the installed plugins define, and the plan's own indicators.
         facts: the table, as facts that formulas are read over.
         series: reads indicators over the years of the table.
+        own_standards: whether checks that rest on a reference of our own are asked.
     """
 
     plan: Plan
     catalogue: Catalogue
     facts: ObservedFacts
     series: SeriesReader
+    own_standards: bool = True
 
     @property
     def table(self) -> ObservationTable:

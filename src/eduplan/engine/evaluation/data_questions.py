@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple
@@ -26,6 +27,7 @@ from eduplan.engine.conditions import explained, outcome_of_open
 from eduplan.engine.evaluation.data_case import DataCase, context_of, differs, subject_of
 from eduplan.engine.evaluation.series import formula_in
 from eduplan.engine.evaluation.trace import places, rows_of
+from eduplan.engine.own_standards import why_not_by_own
 from eduplan.errors import Location
 from eduplan.plan.model import Baseline
 from eduplan.quantity import Figure, Interval, format_interval, format_value
@@ -85,7 +87,12 @@ def data_questions(rule: AskedRule, case: DataCase) -> Iterator[Question]:
     """Yield the questions of a rule or check about data."""
     if isinstance(rule, Check):
         for context in case.places(rule.level):
-            yield subject_of(context), partial(_holds, rule, context, case)
+            end = datetime.date(context.year, 12, 31)
+            unused = why_not_by_own(rule, case.catalogue, end, in_use=case.own_standards)
+            ask = (
+                partial(not_applicable, unused) if unused else partial(_holds, rule, context, case)
+            )
+            yield subject_of(context), ask
     else:
         for subject, value in DECISIONS[rule.code].subjects(case):
             yield subject, partial(rule.function, value, case)

@@ -144,7 +144,12 @@ class EvaluationReport:
 
 
 def evaluate(
-    plan: Plan, registry: Registry, table: ObservationTable, *, as_of: int | None = None
+    plan: Plan,
+    registry: Registry,
+    table: ObservationTable,
+    *,
+    as_of: int | None = None,
+    own_standards: bool = True,
 ) -> EvaluationReport:
     """Hold every target of a plan against observed data, and the data against each other.
 
@@ -156,6 +161,7 @@ def evaluate(
         as_of: the year at whose end the plan is judged; if None, the last one of its period that
             has a figure. Later figures are not read; no figure stands in for a missing one.
             Targets are judged as the amendments up to the end of the year restate them.
+        own_standards: whether to ask the checks that rest on a reference of eduplan's own.
 
     Raises:
         EvaluationError: the table has no row of the region, no figure, or none up to `as_of`.
@@ -175,7 +181,7 @@ def evaluate(
     amended, seen = plan.as_amended(end), own.until(year)
     facts = ObservedFacts(seen, registry.catalogue, known_on=end)
     reader = SeriesReader(facts, amended)
-    case = DataCase(amended, registry.catalogue, facts, reader)
+    case = DataCase(amended, registry.catalogue, facts, reader, own_standards)
     rules = {**DATA_RULES, **_checks(registry.catalogue)}
     asked = ask_each(rules.values(), lambda rule: data_questions(rule, case))
     outcomes, findings = findings_of(asked, rules, amended)

@@ -63,7 +63,8 @@ def start_of(target: Target, plan: Plan, series: Series) -> Start | Words:
     baselines = _baselines(target, plan, since)
     if baselines:
         return _from_plan(baselines, plan, series)
-    observed = series.value(since)
+    # A value of the year in which the target is due is its outcome, no start.
+    observed = series.value(since) if since < plan.due_year(target) else None
     if observed is not None:
         return Start(since, observed, "data")
     # What is left is of the year in which the target is due, or later.

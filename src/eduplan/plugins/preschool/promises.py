@@ -89,10 +89,16 @@ def _is_asked(name: str, case: ep.Case) -> bool:
         "补充近年出生人口和现有学位数；规划期内的入园幼儿在编制时都已出生。",
         "Add recent births and the places there are; the children of the period are born already.",
     ),
-    source="《“十四五”学前教育发展提升行动计划》（教基〔2021〕8号）",
+    source="《关于学前教育深化改革规范发展的若干意见》（2018年）；"
+    "《“十四五”学前教育发展提升行动计划》（教基〔2021〕8号）",
 )
 def no_demand_forecast(plan: ep.Plan, case: ep.Case) -> ep.Outcome:
-    """Intake of 2021–2025 depends on births of 2017–2022, known when the plan is made."""
+    """Intake of 2021–2025 depends on births of 2017–2022, known when the plan is made.
+
+    Counties are to plan by the population since the opinion of 2018 that set the three items.
+    """
+    if not _is_asked(indicators.public_enrolment_share.name, case):
+        return ep.not_applicable(ep.NO_STANDARD)
     targets = [target for name in THREE_ITEMS for target in case.index.targets(name)]
     if not targets:
         return ep.not_applicable(ep.NO_TARGET)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from fractions import Fraction
 
 import eduplan as ep
 from eduplan.plugins.preschool import elements, indicators
@@ -11,7 +10,6 @@ from eduplan.plugins.preschool.domain import preschool
 
 SUPERVISION = "《县域学前教育普及普惠督导评估办法》（教督〔2020〕1号）"
 PERCENT = ep.parse_unit("%")
-LOWEST_PLAUSIBLE, HIGHEST_PLAUSIBLE = Fraction(50, 100), Fraction(115, 100)
 NO_CLAIM = ep.Reason("no_claim", ep.Words("没有“普及”的表述", "nothing claims universal enrolment"))
 
 preschool.check(
@@ -59,6 +57,7 @@ preschool.check(
     per="baseline",
     about=indicators.inclusive_coverage_rate,
     nature="note",
+    own_standard="coverage_by_children",
     title=ep.Words("覆盖率疑似按园数计算", "Coverage seems to count kindergartens"),
     message=ep.Words(
         "普惠性幼儿园覆盖率{state}（{baseline}）与按园数算的占比{share}相同，覆盖率应按在园幼儿数计算。",
@@ -104,10 +103,11 @@ def coverage_by_institutions(baseline: ep.Baseline, case: ep.Case) -> ep.Outcome
     per="baseline",
     about=indicators.gross_enrolment_rate,
     nature="note",
+    own_standard="plausible_gross_enrolment",
     title=ep.Words("毛入园率超出合理范围", "Gross enrolment rate out of range"),
     message=ep.Words(
-        "学前三年毛入园率{state}（{baseline}）不在50%—115%之间。",
-        "The gross enrolment rate {state} ({baseline}) is not within 50–115%.",
+        "学前三年毛入园率{state}（{baseline}）不在{band}之间。",
+        "The gross enrolment rate {state} ({baseline}) is not within {band}.",
     ),
     remedy=ep.Words(
         "核对分母是否为3—5周岁常住人口；确因外来就读高于100%的，写明原因。",
@@ -117,10 +117,14 @@ def coverage_by_institutions(baseline: ep.Baseline, case: ep.Case) -> ep.Outcome
 )
 def implausible_gross_rate(baseline: ep.Baseline, case: ep.Case) -> ep.Outcome:
     """A rate outside the band usually has the household register as its denominator."""
-    plausible = ep.Interval(LOWEST_PLAUSIBLE, HIGHEST_PLAUSIBLE)
-    if baseline.figure.interval.meets(plausible):
+    plausible = case.catalogue.standard("preschool.plausible_gross_enrolment").bound
+    if baseline.figure.interval.meets(plausible.accepted):
         return ep.PASSED
-    return ep.failed(state=baseline.figure.text, baseline=case.words.place(baseline))
+    return ep.failed(
+        state=baseline.figure.text,
+        baseline=case.words.place(baseline),
+        band=case.words.bound(plausible, baseline.indicator),
+    )
 
 
 @preschool.rule(

@@ -9,7 +9,6 @@ from eduplan.plugins.senior_high import elements, indicators
 from eduplan.plugins.senior_high.domain import senior_high
 
 BULLETIN = "教育部《全国教育事业发展统计公报》的指标解释"
-PLAUSIBLE = ep.Interval(Fraction(60, 100), Fraction(110, 100))
 SCHOOLS = "governance.schools"
 ENOUGH_SCHOOLS = ep.Reason(
     "enough_schools",
@@ -98,10 +97,11 @@ def basis_unstated(indicator: ep.Indicator, case: ep.Case) -> ep.Outcome:
     per="baseline",
     about=indicators.gross_enrolment_rate,
     nature="note",
+    own_standard="plausible_gross_enrolment",
     title=ep.Words("毛入学率超出合理范围", "Gross enrolment rate out of range"),
     message=ep.Words(
-        "高中阶段毛入学率{state}（{baseline}）不在60%—110%之间。",
-        "The gross enrolment rate {state} ({baseline}) is not within 60–110%.",
+        "高中阶段毛入学率{state}（{baseline}）不在{band}之间。",
+        "The gross enrolment rate {state} ({baseline}) is not within {band}.",
     ),
     remedy=ep.Words(
         "核对分子是否按居住地统计、是否计入中职和成人高中，分母是否为15–17周岁常住人口。",
@@ -112,9 +112,14 @@ def basis_unstated(indicator: ep.Indicator, case: ep.Case) -> ep.Outcome:
 )
 def implausible_gross_rate(baseline: ep.Baseline, case: ep.Case) -> ep.Outcome:
     """Above the band students come from elsewhere, below it a kind of students is left out."""
-    if baseline.figure.interval.meets(PLAUSIBLE):
+    plausible = case.catalogue.standard("senior_high.plausible_gross_enrolment").bound
+    if baseline.figure.interval.meets(plausible.accepted):
         return ep.PASSED
-    return ep.failed(state=baseline.figure.text, baseline=case.words.place(baseline))
+    return ep.failed(
+        state=baseline.figure.text,
+        baseline=case.words.place(baseline),
+        band=case.words.bound(plausible, baseline.indicator),
+    )
 
 
 def _not_by_residence(case: ep.Case) -> list[ep.Target | ep.Baseline]:

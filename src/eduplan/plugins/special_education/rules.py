@@ -20,7 +20,8 @@ SMALLEST_STEP = Fraction(1, 100)
 """A rate that moves by more than one percentage point with each child is a count in disguise."""
 
 HOME_DELIVERY_CAP = "20%"
-"""Not a national limit: above it, some who could come to school are probably taught at home."""
+"""The standard `plausible_home_delivery_share`: no limit of the nation's, but above it, some who
+could come to school are probably taught at home."""
 
 NARROWER = {
     "孤儿": ep.Words("有父母的残疾儿童", "disabled children who have parents"),
@@ -29,6 +30,9 @@ NARROWER = {
     "三类残疾": ep.Words("其他类别的残疾儿童", "children with other disabilities"),
 }
 """Terms for a part of the disabled children, and whom each leaves out."""
+
+FORMER_TERMS = ("三类残疾",)
+"""What the rate was of by itself until a target was set for all disabled children (2017)."""
 
 UNRESTRICTED = "不限|不分|不论|无论"
 """Before such a term, these say that it makes no difference: 不限户籍."""
@@ -93,6 +97,7 @@ special_education.check(
     ),
     severity="warning",
     nature="note",
+    own_standard="plausible_home_delivery_share",
     title=ep.Words("送教上门占比过高", "Too many children taught at home"),
     message=ep.Words(
         "送教上门的超过已入学残疾儿童的20%：{words}。",
@@ -177,12 +182,14 @@ def whole_children(target: ep.Target, case: ep.Case) -> ep.Outcome:
 )
 def narrower_group(plan: ep.Plan, case: ep.Case) -> ep.Outcome:
     """A rate counts all disabled children; what serves it can't be for some of them only."""
+    is_for_all = bool(case.standards.about(OF_ALL_CHILDREN[0], plan.last_year).in_force)
     found = [
         (item, words, term)
         for item in plan.items()
         if _serves_all(item)
         for words in item.wording
         for term in NARROWER
+        if term not in FORMER_TERMS or is_for_all
         if term in words and re.search(rf"(?<!{UNRESTRICTED}){term}", words)
     ]
     if not found:

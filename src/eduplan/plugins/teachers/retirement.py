@@ -87,6 +87,7 @@ def retirement_month_of_women_retiring_at_50(birth: Fraction) -> Fraction:
     per="statement",
     about=elements.departures,
     nature="note",
+    own_standard="retirement_by_birth_month",
     title=ep.Words("按原退休年龄推算以后的退休人数", "Retirements counted by the former ages"),
     message=ep.Words(
         "{label}{figure}（{statement}）按“{ages}”推算到{year}年，而{standards}。",
