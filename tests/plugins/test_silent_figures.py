@@ -107,6 +107,11 @@ def test_a_whole_may_stay_where_a_part_is_eliminated() -> None:
             _target("T1", SPECIAL, 'at_least = "97%"'),
             [(("B1", "T1"), "note")],
         ),
+        (
+            _baseline("B1", SPECIAL, "90%"),
+            _target("T1", SPECIAL, 'at_least = "92%"'),
+            [(("B1", "T1"), "note")],
+        ),
         (_baseline("B1", SPECIAL, "95.2%"), "", []),
         (_baseline("B1", SPECIAL, "90%", 2019), "", []),
         (_baseline("B1", SPECIAL, "90%", None), "", []),

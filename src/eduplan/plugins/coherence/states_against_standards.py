@@ -48,15 +48,18 @@ def below_its_own_line(baseline: ep.Baseline, case: ep.Case) -> ep.Outcome:
     missed = [one for one in due if _is_short(figure.interval, one, indicator)]
     if not missed:
         return ep.PASSED
-    better, beside = indicator.better, case.index.targets(indicator.name, baseline.scope)
+    targets = case.index.targets(indicator.name, baseline.scope)
+    aimed = [one for one in targets if not isinstance(one.bound, ep.Qualitative)]
     raised = [
         target
-        for target in beside
-        if not any(ep.asks_less(target.bound, one.bound, better) for one in missed)
+        for target in aimed
+        if not any(ep.asks_less(target.bound, one.bound, indicator.better) for one in missed)
     ]
     return ep.failed(
-        *(target.id for target in raised),
-        nature="note" if raised else None,
+        *(target.id for target in aimed),
+        # What the targets ask is judged by itself, by PLAN002.
+        nature="note" if aimed else None,
+        severity="info" if aimed else None,
         name=case.words.name(baseline),
         year=baseline.year,
         state=figure.text,
