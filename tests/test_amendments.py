@@ -16,7 +16,7 @@ REGISTRY = installed_registry()
 SPECIAL = "special_education.enrolment_rate"
 TARGET = (
     f'[[target]]\nid = "T1"\nindicator = "{SPECIAL}"\nat_least = "96%"\nyear = 2025\n'
-    'milestones = { 2023 = "94%" }\nclause = "二(一)"\n'
+    'path = { 2023 = "94%" }\nclause = "二(一)"\n'
 )
 EARLY, LATE = datetime.date(2023, 1, 1), datetime.date(2024, 12, 31)
 
@@ -29,7 +29,7 @@ def _amendment(name: str, day: str, change: str) -> str:
 
 
 TWO = _amendment("V2", "2024-06-30", 'at_least = "98%"\nyear = 2026') + _amendment(
-    "V1", "2023-06-30", 'at_least = "97%"\nmilestones = { 2024 = "96.5%" }'
+    "V1", "2023-06-30", 'at_least = "97%"\npath = { 2024 = "96.5%" }'
 )
 
 
@@ -158,7 +158,7 @@ def test_a_change_that_gives_no_milestones_has_none() -> None:
     ("change", "message"),
     [
         ('at_least = "97人"', "97人"),
-        ('at_least = "97%"\nmilestones = { 2024 = "96人" }', "96人"),
+        ('at_least = "97%"\npath = { 2024 = "96人" }', "96人"),
         ('at_least = "97%"\nat_most = "99%"', "at_most"),
     ],
 )

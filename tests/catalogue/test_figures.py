@@ -51,7 +51,7 @@ def test_a_word_beside_a_turned_ratio_is_refused(text: str) -> None:
 def test_plans_and_tables_read_either_side() -> None:
     plan = parse_plan(
         HEAD + '[[target]]\nid = "T1"\nindicator = "teachers.student_teacher_ratio"\n'
-        'at_most = "1:18"\nmilestones = { 2023 = "1:18.5" }\n',
+        'at_most = "1:18"\npath = { 2023 = "1:18.5" }\n',
         REGISTRY,
     ).plan
     table = parse_table(

@@ -235,7 +235,7 @@ def test_the_pace_is_the_share_of_the_way_against_the_share_of_the_time(
 
 
 def test_milestones_draw_the_path_that_is_due() -> None:
-    late = target('at_least = "90%"', rest='milestones = { "2023" = "82%", "2024" = "86%" }')
+    late = target('at_least = "90%"', rest='path = { "2023" = "82%", "2024" = "86%" }')
     one, _ = judged(plan(baseline("80%"), late), rates(y2023="82%"))
 
     assert one.pace.method == "path"
@@ -249,7 +249,7 @@ def test_milestones_draw_the_path_that_is_due() -> None:
     ("as_of", "expected"), [(2021, "0.84"), (2022, "0.88"), (2023, "0.89"), (2026, "0.91")]
 )
 def test_between_milestones_the_path_is_straight(as_of: int, expected: str) -> None:
-    late = target('at_least = "91%"', rest='milestones = { "2022" = "88%" }')
+    late = target('at_least = "91%"', rest='path = { "2022" = "88%" }')
     items = plan(baseline("80%"), late)
     one, _ = judged(items, rates(y2021="83%", y2022="83%", y2023="83%", y2026="83%"), as_of=as_of)
 
@@ -259,7 +259,7 @@ def test_between_milestones_the_path_is_straight(as_of: int, expected: str) -> N
 
 
 def test_without_a_start_a_milestone_still_tells_whether_it_was_reached() -> None:
-    late = target('at_least = "90%"', rest='milestones = { "2023" = "82%" }')
+    late = target('at_least = "90%"', rest='path = { "2023" = "82%" }')
 
     reached, _ = judged(plan(late), rates(y2023="82%"))
     missed, _ = judged(plan(late), rates(y2023="81%"))
@@ -270,7 +270,7 @@ def test_without_a_start_a_milestone_still_tells_whether_it_was_reached() -> Non
 
 
 def test_a_path_may_ask_nothing_at_first() -> None:
-    late = target('at_least = "90%"', rest='milestones = { "2023" = "80%" }')
+    late = target('at_least = "90%"', rest='path = { "2023" = "80%" }')
 
     held, _ = judged(plan(baseline("80%"), late), rates(y2023="80%"))
     fell, _ = judged(plan(baseline("80%"), late), rates(y2023="79%"))
@@ -453,7 +453,7 @@ def test_a_value_that_left_a_band_at_its_other_end_is_not_on_schedule(
 
 def test_the_milestones_of_a_band_lead_to_its_nearer_end() -> None:
     """From above, without a start: 3 in 2022, then 2.1 in 2025, so 2.7 in 2023."""
-    bound = target('range = ["0.9", "2.1"]', indicator="parity", rest='milestones = { 2022 = "3" }')
+    bound = target('range = ["0.9", "2.1"]', indicator="parity", rest='path = { 2022 = "3" }')
     one, _ = judged(plan(bound), [row("均等指数", 2023, "2.7")])
 
     assert one.path is not None
@@ -603,7 +603,7 @@ target = "T1"
 at_least = "85%"
 year = 2024
 reason = "人口减少"
-milestones = { "2023" = "84%" }
+path = { "2023" = "84%" }
 """
 
 

@@ -46,7 +46,7 @@ binding = "binding"
 implied = true
 scope = {{}}
 from = "79%"
-milestones = {{ 2023 = "82%" }}
+path = {{ 2023 = "82%" }}
 clause = "一"
 wording = ["以上"]
 quote = "原话"

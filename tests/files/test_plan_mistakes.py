@@ -73,7 +73,7 @@ def _target(bound: str) -> str:
 MISTAKES = {
     "a table that there is none of": ("\n[[targt]]\n", "targt", "'target'"),
     "one table where there are several": ('\n[target]\nid = "T1"\n', "target]", "[[target]]"),
-    "a key that there is none of": (TARGET + "milestone = {}\n", "milestone =", "'milestones'"),
+    "a key that there is none of": (TARGET + "paths = {}\n", "paths =", "'path'"),
     "a target without an indicator": (
         TARGET.replace('indicator = "schools.use"\n', ""),
         "[[target]]",
@@ -158,9 +158,9 @@ MISTAKES = {
         "issued in 2021",
     ),
     "a year before 1949": (TARGET.replace("2025", "1948"), "year = 1948", "1949"),
-    "a milestone in no year": (TARGET + 'milestones = { may = "80%" }\n', "may", "'may'"),
-    "a milestone far away": (TARGET + 'milestones = { 2101 = "80%" }\n', "2101", "2100"),
-    "a milestone that is bare": (TARGET + "milestones = { 2023 = 80 }\n", "2023 =", "'80%'"),
+    "a milestone in no year": (TARGET + 'path = { may = "80%" }\n', "may", "'may'"),
+    "a milestone far away": (TARGET + 'path = { 2101 = "80%" }\n', "2101", "2100"),
+    "a milestone that is bare": (TARGET + "path = { 2023 = 80 }\n", "2023 =", "'80%'"),
     "a period turned round": (STATEMENT + 'period = "2020-2016"\n', "period", "before"),
     "a year beside a period": (
         STATEMENT + 'period = "2016-2020"\nyear = 2020\n',

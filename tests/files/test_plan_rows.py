@@ -89,3 +89,62 @@ def test_an_amendment_restates_a_target_whose_indicator_is_named_by_its_label() 
 
     with pytest.raises(InputError, match="91人"):
         _plan(text)
+
+
+# What trips people up: the text, and what the error says is to be done
+TRAPS = {
+    "a row that goes on in another line": (
+        'target = [\n  { id = "T1",\n    indicator = "schools.use", at_least = "92%" },\n]\n',
+        "{ to } in one line",
+    ),
+    "a comma at the end of a row": ('goal = [\n  { title = "好", },\n]\n', "} right after"),
+    "no comma in a row": ('goal = [\n  { id = "G1" title = "好" },\n]\n', "no comma between them"),
+    "no comma between rows": (
+        'goal = [\n  { title = "好" }\n  { title = "更好" }\n]\n',
+        "}, at the end of each row",
+    ),
+    "an array that is not closed": (
+        'goal = [\n  { title = "好" },\n[[measure]]\ntitle = "扩建"\n',
+        "a line ] before this",
+    ),
+    "rows and then tables of one kind": (
+        'goal = [{ title = "好" }]\n[[goal]]\ntitle = "更好"\n',
+        "the other one is in line 11; expected either rows, goal = [ { … }, ], or [[goal]]",
+    ),
+    "two arrays of one kind": (
+        'goal = [{ title = "好" }]\ngoal = [{ title = "更好" }]\n',
+        "these rows in the first array",
+    ),
+    "rows after a table": (
+        '[[measure]]\ntitle = "扩建"\n\ngoal = [\n  { title = "好" },\n]\n',
+        "'goal' stands below [[measure]], and so is a key of it; "
+        "expected 'goal' before the first [[…]] of the file",
+    ),
+    "a key of the head after a table": (
+        '[[measure]]\ntitle = "扩建"\nissuer = "县政府"\n',
+        "'issuer' before the first [[…]]",
+    ),
+    "years without quotation marks": ("period = 2021-2025\n", "years between quotation marks"),
+}
+
+
+@pytest.mark.parametrize("what", TRAPS)
+def test_each_trap_of_rows_has_an_error_that_shows_the_mend(what: str) -> None:
+    text, mend = TRAPS[what]
+
+    with pytest.raises(InputError) as caught:
+        parse_plan((HEAD if "period" not in text else "") + text, REGISTRY)
+    [problem] = caught.value.problems
+    assert mend in str(problem)
+
+
+def test_a_key_that_a_row_does_not_have_is_not_taken_for_one_of_the_file() -> None:
+    with pytest.raises(InputError, match=r"has no key 'issuer'"):
+        parse_plan(HEAD + 'goal = [{ title = "好", issuer = "县政府" }]\n', REGISTRY)
+
+
+def test_a_target_carries_its_milestones_in_its_own_row() -> None:
+    row = '{ indicator = "学位使用率", at_least = "92%", path = { 2023 = "90%" } }'
+    [target] = _plan(f"target = [{row}]\n").targets
+
+    assert {year: one.text for year, one in target.milestones.items()} == {2023: "90%"}

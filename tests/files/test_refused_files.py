@@ -126,7 +126,7 @@ def test_line_ends_of_windows_and_a_byte_order_mark_are_removed(tmp_path: Path) 
         ("[a]\n[b]\n[a]\n", "it is first given in line 1", 3, 2),
         ("[[a]]\n[a]\n", "it is first given in line 1", 2, 2),
         ("a = 1\na.b = 2\n", "conflicts with a value that is given before it", 2, 3),
-        ("a = []\n[[a]]\n", "it is first given in line 1", 2, 3),
+        ("a = []\n[[a]]\n", "in both forms; the other one is in line 1", 2, 3),
         ("a = 1\nat_least = 85%\n", "not valid TOML", 2, 14),
         ("a = “85%”\n", "found '“'", 1, 5),
         ('a = "b\nc = 1\n', "a string is not closed on its line", 1, 7),

@@ -26,7 +26,7 @@ date = 2024-06-30
 [[amendment.change]]
 target = "T01"
 at_least = "86%"
-milestones = { 2024 = "84%" }
+path = { 2024 = "84%" }
 reason = "生源变化"
 """
 

@@ -170,7 +170,7 @@ def test_a_milestone_lies_between_the_start_of_the_plan_and_the_year_that_is_due
     year: int, stray: bool
 ) -> None:
     """What is due in 2024 of a target due in 2023 can't be checked on the way to it."""
-    target = _target(GROSS, 'at_least = "90%"', f'year = 2023\nmilestones = {{ {year} = "80%" }}')
+    target = _target(GROSS, 'at_least = "90%"', f'year = 2023\npath = {{ {year} = "80%" }}')
 
     assert bool(_findings(target, "PLAN024")) is stray
 

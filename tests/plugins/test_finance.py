@@ -84,7 +84,7 @@ def test_a_plan_older_than_the_goal_is_not_held_against_it() -> None:
         ('at_least = "5900元/(人·年)"', "year = 2023", "2023"),
         (
             'at_least = "7000元/(人·年)"',
-            'year = 2025\nmilestones = { 2022 = "5500元/(人·年)", 2024 = "5900元/(人·年)" }',
+            'year = 2025\npath = { 2022 = "5500元/(人·年)", 2024 = "5900元/(人·年)" }',
             "2022、2024",
         ),
         ('at_least = "7000元/(人·年)"', "", ""),

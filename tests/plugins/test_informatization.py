@@ -63,8 +63,8 @@ TARGET = f'[[target]]\nid = "T1"\nindicator = "{PER_COMPUTER}"\nyear = 2025\n'
         ('at_most = "1:5"', []),
         ('at_most = "0.2人/台"', ["T1"]),
         ('range = ["4:1", "50:1"]', ["T1"]),
-        ('at_most = "5:1"\nmilestones = { 2023 = "6:1" }', []),
-        ('at_most = "5:1"\nmilestones = { 2023 = "0.17人/台" }', ["T1"]),
+        ('at_most = "5:1"\npath = { 2023 = "6:1" }', []),
+        ('at_most = "5:1"\npath = { 2023 = "0.17人/台" }', ["T1"]),
         ('qualitative = "提高生机比"', []),
     ],
 )

@@ -38,7 +38,7 @@ def _way(
     steps = ", ".join(f'{year} = "{value}"' for year, value in milestones.items())
     target = (
         f'[[target]]\nid = "T1"\nindicator = "{indicator}"\n{bound}\nyear = {due}\n'
-        f"milestones = {{ {steps} }}\n"
+        f"path = {{ {steps} }}\n"
     )
     return (baseline if start else "") + target
 
@@ -121,7 +121,7 @@ def test_an_amended_target_is_judged_with_the_milestones_of_the_amendment() -> N
     amended = (
         '[[amendment]]\nid = "V1"\ndocument = "小政发〔2022〕1号"\ndate = 2022-01-20\n'
         '[[amendment.change]]\ntarget = "T1"\nat_least = "96%%"\nreason = "调整"\n'
-        'milestones = { 2023 = "%s" }\n'
+        'path = { 2023 = "%s" }\n'
     )
     way = _way("94.2%", {2022: "93%"}, 'at_least = "97%"')
 

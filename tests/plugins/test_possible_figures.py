@@ -111,7 +111,7 @@ def test_about_so_much_may_reach_beyond_the_end_that_it_is_bounded_by() -> None:
 
 def test_milestones_and_other_published_figures_are_judged_as_well() -> None:
     """Wherever an indicator has a figure; a milestone with its year."""
-    (finding,) = _found(_target('at_least = "90%"', 'milestones = { 2023 = "870%" }'))
+    (finding,) = _found(_target('at_least = "90%"', 'path = { 2023 = "870%" }'))
     assert "2023年的870%" in finding.message.zh
 
     statement = f'[[statement]]\nid = "S1"\nlabel = "覆盖"\nvalue = "104%"\nabout = "{COVERAGE}"\n'

@@ -23,9 +23,7 @@ if TYPE_CHECKING:
     from eduplan.words import Language
 
 TARGETS = [
-    target(
-        'at_least = "90%"', name="T1", rest='milestones = { "2023" = "84%" }\nbinding = "binding"'
-    ),
+    target('at_least = "90%"', name="T1", rest='path = { "2023" = "84%" }\nbinding = "binding"'),
     target('maintain = "80%"', name="T2"),
     target('at_most = "10:1"', name="T3", indicator="ratio", rest='binding = "expected"'),
     target("eliminate = true", name="T4", indicator="outside_rate"),

@@ -134,6 +134,8 @@ def _syntax_error(error: ValueError, text: str, file: str) -> InputError:
     elif text[offset : offset + 1] == "\r":
         place = _place(text, file, offset)
         problem = Problem(mistakes.CARRIAGE_RETURN, place, mistakes.LINE_ENDS)
+    elif trap := _trap_of_rows(reason, text, offset):
+        problem = Problem(trap[0], _place(text, file, offset), trap[1])
     else:
         character = repr(text[offset : offset + 1])
         is_said = character == "''" or character in reason
@@ -143,9 +145,28 @@ def _syntax_error(error: ValueError, text: str, file: str) -> InputError:
     return InputError([problem])
 
 
+def _trap_of_rows(reason: str, text: str, offset: int) -> tuple[Text, Text] | None:
+    """Return what is wrong where rows of one line each trip people up, and how it is mended."""
+    here = text[offset : offset + 1]
+    if reason in ("Unclosed inline table", _NO_KEY[1]):
+        if here in ("\n", "#"):
+            return mistakes.ROW_BROKEN, mistakes.ROW_IN_ONE_LINE
+        if here == "}":
+            return mistakes.COMMA_AT_END, mistakes.NO_COMMA_AT_END
+        if reason == "Unclosed inline table":
+            return mistakes.COMMA_IN_ROW, mistakes.ROW_ENDS
+    if reason == "Unclosed array" and here == "{":
+        return mistakes.COMMA_BETWEEN_ROWS, mistakes.ROW_ENDS
+    if reason == "Invalid value" and re.search(r"^[ \t]*\[\[\Z", text[:offset], re.MULTILINE):
+        return mistakes.ARRAY_OPEN, mistakes.CLOSED_ARRAY
+    return None
+
+
 def _hint(reason: str, text: str, offset: int) -> Text:
     """Return what was expected where people who write plans slip: a quotation, a day, a key."""
     before, rest = text[text.rfind("\n", 0, offset) + 1 : offset], text[offset:]
+    if re.search(r"period[ \t]*=[ \t]*[0-9]{4}\Z", before):
+        return mistakes.A_PERIOD
     if reason.startswith("Invalid date") or (
         re.match("[-/.年]", rest) and re.search(r"=[ \t]*[0-9]{4}(\.[0-9]+)?\Z", before)
     ):
@@ -172,11 +193,21 @@ def _conflict(text: str, file: str) -> InputError:
     places = Places(text)
     first = places.offset(places.latest)
     message: Text = mistakes.CONFLICT
+    mend: Text = ""
     if first != places.latest_offset:
         line, _ = places.line_and_column(first)
-        message = mistakes.GIVEN_AGAIN(line=line)
+        name = str(places.latest[-1])
+        is_array = re.match(r"[^\n=]*=[ \t]*\[", text[first:])
+        if is_array and text[: places.latest_offset].endswith("[["):
+            message = mistakes.FORMS_MIXED(name=name, line=line)
+            mend = mistakes.ONE_FORM(name=name)
+        elif is_array and re.match(r"[^\n=]*=[ \t]*\[", text[places.latest_offset :]):
+            message, mend = mistakes.TWO_ARRAYS(name=name, line=line), mistakes.ONE_ARRAY
+        else:
+            message = mistakes.GIVEN_AGAIN(line=line)
     line, column = places.line_and_column(places.latest_offset)
-    return InputError([Problem(message, Location(file, line, column, printed_key(places.latest)))])
+    place = Location(file, line, column, printed_key(places.latest))
+    return InputError([Problem(message, place, mend)])
 
 
 def _place(text: str, file: str, offset: int) -> Location:

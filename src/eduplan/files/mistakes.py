@@ -34,6 +34,16 @@ UNKNOWN_KEY = MessageKind("unknown_key", "{table} 没有键“{name}”", "{tabl
 UNKNOWN_TABLE = MessageKind(
     "unknown_table", "文件没有表或键“{name}”", "the file has no table or key '{name}'"
 )
+SWALLOWED = MessageKind(
+    "swallowed",
+    "“{name}”写在 {table} 之后，成了它的键",
+    "'{name}' stands below {table}, and so is a key of it",
+)
+BEFORE_TABLES = MessageKind(
+    "before_tables",
+    "“{name}”写在文件里第一个 [[…]] 之前",
+    "'{name}' before the first [[…]] of the file",
+)
 MISSING_KEY = MessageKind("missing_key", "{table} 缺“{name}”", "{table} lacks '{name}'")
 MISSING_PARTNER = MessageKind(
     "missing_partner",

@@ -125,7 +125,7 @@ _WITHIN = key(
     example='"1个百分点"',
 )
 _MILESTONES = key(
-    "milestones",
+    "path",
     Kind(
         "by year",
         Words('各年的数，如 { 2023 = "80%" }', 'a figure by year, such as { 2023 = "80%" }'),
@@ -133,7 +133,8 @@ _MILESTONES = key(
         item=set_figure(kinds.FIGURE, ""),
     ),
     "分年度进度：各年的进度值",
-    "milestones: the figure due in each of some years",
+    "path: the figure due in each of some years",
+    attribute="milestones",
 )
 
 
@@ -328,9 +329,7 @@ _TARGET = Table(
     complete=with_time,
     needs={
         **{
-            name: ("indicator",)
-            for name in (*COMPARATORS, "milestones", "from")
-            if name != "qualitative"
+            name: ("indicator",) for name in (*COMPARATORS, "path", "from") if name != "qualitative"
         },
         "evidence": ("qualitative",),
         "status": ("qualitative",),

@@ -22,26 +22,26 @@ def plan_text(data: Mapping[str, Any]) -> str:
     Raises:
         ValueError: a value is none that TOML has.
     """
-    text = "\n".join(_lines(data, PLAN_FILE, "")).lstrip("\n") + "\n"
+    text = "".join(f"{line}\n" for line in _lines(data))
     if tomllib.loads(text, parse_float=DecimalText) != data:
         raise ValueError("the text would not be read as what it was written from")
     return text
 
 
-def _lines(data: Mapping[str, Any], table: Table, path: str) -> Iterator[str]:
-    """Yield the lines of a table: its own keys, then the tables in it."""
-    inner = [name for name in _ordered(data, table) if _are_tables(data[name])]
-    for name in _ordered(data, table):
-        if name not in inner:
+def _lines(data: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the lines of a file: its own keys, then each kind of item, a row a line."""
+    names = _ordered(data, PLAN_FILE)
+    for name in sorted(names, key=lambda name: _are_tables(data[name])):
+        if not _are_tables(data[name]):
             yield f"{_key(name)} = {_value(data[name])}"
-    for name in inner:
-        key = table.keys.get(name)
-        form = (key.kind.table if key else None) or PLAN_FILE
+            continue
+        key = PLAN_FILE.keys.get(name)
+        table = (key.kind.table if key else None) or PLAN_FILE
+        yield ""
+        yield f"{_key(name)} = ["
         for row in data[name]:
-            whole = f"{path}{_key(name)}"
-            yield ""
-            yield f"[[{whole}]]"
-            yield from _lines(row, form, f"{whole}.")
+            yield f"  {_value({one: row[one] for one in _ordered(row, table)})},"
+        yield "]"
 
 
 def _ordered(data: Mapping[str, Any], table: Table) -> list[str]:

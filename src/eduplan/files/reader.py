@@ -14,7 +14,7 @@ from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.definitions import Calculation, Definition
 from eduplan.catalogue.figures import amount_mistake, change_of, figure_of
 from eduplan.files import mistakes
-from eduplan.files.forms import Kind, Row, Table
+from eduplan.files.forms import Key, Kind, Row, Table
 from eduplan.files.kinds import FIGURE, FIRST_YEAR, LAST_YEAR, YEAR_PATTERN
 from eduplan.files.located import DecimalText
 from eduplan.files.problems import ProblemList, described
@@ -74,6 +74,7 @@ class Reader:
         self.names = names
         self.problems = problems
         self.scopes = ScopeNames(names.catalogue, problems)
+        self.root: Mapping[str, Key] = {}
         self._readers: Mapping[str, Callable[[KeyPath, Any, Kind, Row], Any]] = {
             "text": self._text,
             "number": self._fitting,
@@ -95,6 +96,7 @@ class Reader:
     def table(self, path: KeyPath, written: Mapping[str, Any], table: Table) -> Row:
         """Return a table with the values that fit, in the order of the file."""
         before = len(self.problems)
+        self.root = self.root if path else table.keys
         row = Row(table, path, written, self.problems, self._definition(written, table))
         for name, value in written.items():
             key = table.keys.get(name)
@@ -136,9 +138,17 @@ class Reader:
         nearest = self.problems.nearest(name, table.label.en, table.keys)
         expected = "" if nearest else mistakes.ONE_OF(names=tuple(table.keys))
         message = mistakes.UNKNOWN_KEY(table=table.header, name=name)
+        if row.path and name in self.root and self._is_below_a_header(row, name):
+            message = mistakes.SWALLOWED(table=table.header, name=name)
+            expected, nearest = mistakes.BEFORE_TABLES(name=name), ()
         if not row.path:
             message = mistakes.UNKNOWN_TABLE(name=name)
         row.problem(name, message, expected, nearest)
+
+    def _is_below_a_header(self, row: Row, name: str) -> bool:
+        """Tell whether a table has lines of its own: a row has one, with all its keys."""
+        lines = (self.problems.locate(path).line for path in (row.path, (*row.path, name)))
+        return len({*lines}) > 1
 
     def _check_keys(self, row: Row) -> None:
         table = row.table

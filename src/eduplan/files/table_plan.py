@@ -136,7 +136,7 @@ class _Maker:
             figure = self._figure(now.text, definition, unit)
             target["from"] = figure.text if figure else with_unit(now.text, unit)
         if steps:
-            target["milestones"] = {str(one.year): with_unit(one.text, unit) for one in steps}
+            target["path"] = {str(one.year): with_unit(one.text, unit) for one in steps}
         self._place("target", target, last.location)
 
     def _bound(self, text: str, definition: Indicator, unit: str) -> dict[str, Any]:

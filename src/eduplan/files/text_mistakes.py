@@ -64,6 +64,36 @@ GIVEN_AGAIN = MessageKind(
     "重复了；第一次在第 {line} 行",
     "this is given a second time; it is first given in line {line}",
 )
+ROW_BROKEN = Words("一行（{ … }）里换了行", "a row { … } goes on in another line")
+ROW_IN_ONE_LINE = Words("从 { 到 } 写在同一行里", "{ to } in one line")
+COMMA_AT_END = Words("} 前多了一个逗号", "a comma stands before }")
+NO_COMMA_AT_END = Words("最后一个值之后直接写 }", "} right after the last value")
+COMMA_IN_ROW = Words("一行的两个值之间没有逗号", "two values of a row have no comma between them")
+COMMA_BETWEEN_ROWS = Words("两行之间没有逗号", "two rows have no comma between them")
+ROW_ENDS = Words("每一行以 }, 结束", "}, at the end of each row")
+ARRAY_OPEN = Words(
+    "[[…]] 之前的数组没有用 ] 结束", "an array before this [[…]] is not closed by its ]"
+)
+CLOSED_ARRAY = Words("在这之前单写一行 ]", "a line ] before this")
+FORMS_MIXED = MessageKind(
+    "forms_mixed",
+    "“{name}”两种写法都用了；另一处在第 {line} 行",
+    "'{name}' is written in both forms; the other one is in line {line}",
+)
+ONE_FORM = MessageKind(
+    "one_form",
+    "要么都写成行：{name} = [ {{ … }}, ]，要么都写成 [[{name}]]",
+    "either rows, {name} = [ {{ … }}, ], or [[{name}]] throughout",
+)
+TWO_ARRAYS = MessageKind(
+    "two_arrays",
+    "“{name}”写了两个数组；第一个在第 {line} 行",
+    "'{name}' has a second array; the first is in line {line}",
+)
+ONE_ARRAY = Words("把这些行并进第一个数组", "these rows in the first array")
+A_PERIOD = Words(
+    '引号中的起止年份，如 "2021-2025"', 'years between quotation marks, such as "2021-2025"'
+)
 A_DAY = Words("存在的日期，如 2024-03-11", "a day that there is, such as 2024-03-11")
 A_QUOTED_TEXT = Words(
     '直引号中的文字，如 "85%"', 'a text between straight quotation marks, such as "85%"'

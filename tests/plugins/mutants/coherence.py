@@ -8,7 +8,7 @@ _RETENTION = "compulsory.nine_year_retention_rate"
 _NO_BASELINE = target("compulsory.full_curriculum_school_share", 'exactly = "100%"')
 _PROMOTION = 'id = "T5"\nindicator = "senior_high.gross_enrolment_rate"\n'
 _FITNESS = target("compulsory.fitness_good_rate", 'qualitative = "进一步提高"').replace(
-    'milestones = { 2024 = "97%" }\n', ""
+    'path = { 2024 = "97%" }\n', ""
 )
 
 
@@ -17,7 +17,7 @@ def _amended(day: str, bound: str) -> str:
     return (
         f'\n[[amendment]]\nid = "V1"\ndocument = "清政发〔2022〕2号"\ndate = {day}\n'
         f'[[amendment.change]]\ntarget = "T5"\n{bound}\nreason = "学校并入市属"\n'
-        'milestones = { 2023 = "94%" }\n'
+        'path = { 2023 = "94%" }\n'
     )
 
 
@@ -72,7 +72,7 @@ MUTANTS = {
     "PLAN006": Mutant(without=("T5",)),
     "PLAN009": Mutant(replaced=(('money = "36万元"\nmoney_source = "县财政"\n', ""),)),
     "PLAN010": Mutant(replaced=(('responsible = ["县教育局"]\n', ""),)),
-    "PLAN011": Mutant(replaced=(('milestones = { 2023 = "94.2%" }\n', ""),)),
+    "PLAN011": Mutant(replaced=(('path = { 2023 = "94.2%" }\n', ""),)),
     "PLAN012": Mutant(replaced=(('"94.2%"', '"93.1%"'),)),
     "PLAN014": Mutant(replaced=(('answers = ["X1"]\n', ""),)),
     "PLAN015": Mutant(
@@ -96,7 +96,7 @@ MUTANTS = {
         replaced=(
             ('"99.9%"', '"100%"'),
             (
-                'exactly = "100%"\nyear = 2025\nmilestones = { 2023 = "99.95%" }',
+                'exactly = "100%"\nyear = 2025\npath = { 2023 = "99.95%" }',
                 'maintain = "100%"\nyear = 2025',
             ),
         ),

@@ -8,7 +8,7 @@ _PRIMARY, _JUNIOR, _WHOLE = (
     f'scope = {{ stage = "{stage}" }}' for stage in ("primary", "junior", "compulsory")
 )
 _STUDENTS, _TEACHERS = "governance.students", "teachers.full_time_teachers"
-_RETENTION = '"97%"\nyear = 2025\nmilestones = { 2023 = "96.2%" }'
+_RETENTION = '"97%"\nyear = 2025\npath = { 2023 = "96.2%" }'
 
 MUTANTS = {
     "COMP001": Mutant(

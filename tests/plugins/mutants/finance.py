@@ -19,7 +19,7 @@ indicator = "finance.public_funds_per_student"
 at_least = "840元/(人·年)"
 year = 2025
 scope = { stage = "primary" }
-milestones = { 2022 = "640元/(人·年)" }
+path = { 2022 = "640元/(人·年)" }
 clause = "二(八)"
 """
 

@@ -35,7 +35,7 @@ def target(indicator: str, bound: str, more: str = "") -> str:
     year = "" if "year =" in more else "year = 2025\n"
     return (
         f'\n[[target]]\nid = "T99"\nindicator = "{indicator}"\n{bound}\n{year}{more}\n'
-        'milestones = { 2024 = "97%" }\nclause = "二(四)"\n'
+        'path = { 2024 = "97%" }\nclause = "二(四)"\n'
     )
 
 

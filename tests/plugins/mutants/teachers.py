@@ -27,7 +27,7 @@ indicator = "teachers.backbone_share"
 at_least = "12%"
 year = 2025
 scope = { backbone_level = "city_and_above" }
-milestones = { 2023 = "11.6%" }
+path = { 2023 = "11.6%" }
 clause = "二(六)"
 """
 _NO_LEVEL = "year = 2020\n"
