@@ -143,6 +143,8 @@ from eduplan.plan.model import TextPlace as TextPlace
 from eduplan.plan.model import Waiver as Waiver
 from eduplan.plan.promised import Aim as Aim
 from eduplan.plan.promised import asks_every_year as asks_every_year
+from eduplan.plan.promised import changed as changed
+from eduplan.plan.promised import yearly_change as yearly_change
 from eduplan.plan.wording import growth_verbs as growth_verbs
 from eduplan.plan.wording import hedges as hedges
 from eduplan.plan.wording import pays_only as pays_only

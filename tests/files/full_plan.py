@@ -152,7 +152,33 @@ note = "读法"
 id = "S2"
 label = "平台"
 claim = "已有"
+kind = "rule"
+except = "经批准的"
 period = "2016-2020"
+
+[[statement]]
+id = "S3"
+label = "教室"
+value = "2间"
+from = "1间"
+rise = "1间"
+over = "period"
+since = 2016
+per = "12班"
+kind = "need"
+adds_up = true
+
+[[statement]]
+id = "S4"
+label = "新教室"
+fall = "3%"
+part_of = "S3"
+share = "50%"
+
+[[statement]]
+id = "S5"
+label = "座位"
+times = "2倍"
 
 [[problem]]
 id = "X1"

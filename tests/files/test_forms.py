@@ -81,6 +81,7 @@ def test_the_example_of_a_key_is_a_value_that_it_takes(table: Table, key: Key) -
         table,
         keys=[one._replace(required=False) for one in table.keys.values()],
         exactly_one=(),
+        at_least_one=(),
         needs={},
         complete=None,
         checks=(),

@@ -135,6 +135,7 @@ from eduplan import (
     audit_sarif,
     call,
     can_judge,
+    changed,
     count_true,
     draft,
     evaluate,
@@ -185,6 +186,7 @@ from eduplan import (
     worst_severity,
     write_report,
     write_text,
+    yearly_change,
 )
 
 TODAY = datetime.date(2024, 3, 11)
@@ -535,6 +537,12 @@ def explained(using: Registry) -> str:
     except GivenValueError as error:
         return f"{explanation.text()}; {error}"
     return explanation.text()
+
+
+def change_of(bound: Rise, start: Interval) -> Interval | None:
+    """Return the yearly change that leads to where a rise leads."""
+    end = assert_type(changed(bound, start, Interval.point(bound.figure.value), 5), Interval)
+    return assert_type(yearly_change(bound, start, end, 5), Interval | None)
 
 
 def aim_of(target: Target, case: Case) -> Interval:

@@ -115,8 +115,10 @@ def figure_of(
     return fits[0]
 
 
-def change_of(definition: Definition | None, text: str, *, times: bool = False) -> Figure:
-    """Return the figure by which something is to change, or how many `times` it is to be.
+def change_of(
+    definition: Definition | None, text: str, *, exact: bool = True, times: bool = False
+) -> Figure:
+    """Return the figure by which something changes, or how many `times` what it was it is.
 
     Rates change by 个百分点; everything else by an amount in its own unit, or by a share of what
     there was (8%). 翻一番 is two times, 翻两番 four times.
@@ -125,15 +127,15 @@ def change_of(definition: Definition | None, text: str, *, times: bool = False) 
         FigureError: it is no such figure.
     """
     if times:
-        return parse_figure(_DOUBLINGS.get(plain_text(text), text), parse_unit("倍"), exact=True)
+        return parse_figure(_DOUBLINGS.get(plain_text(text), text), parse_unit("倍"), exact=exact)
     if definition is None:
-        return parse_figure(text, exact=True)
+        return parse_figure(text, exact=exact)
     if definition.unit.kind == "rate":
-        return parse_figure(text, parse_unit("个百分点"), exact=True)
+        return parse_figure(text, parse_unit("个百分点"), exact=exact)
     if _BY_SHARE.search(plain_text(text)):
-        return parse_figure(text, parse_unit("%"), exact=True)
+        return parse_figure(text, parse_unit("%"), exact=exact)
     unit = parse_unit("") if definition.unit.kind == "ratio" else definition.unit
-    return parse_figure(text, unit, exact=True)
+    return parse_figure(text, unit, exact=exact)
 
 
 _BY_SHARE = re.compile("[%‰成]|百分之|千分之")

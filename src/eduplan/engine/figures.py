@@ -105,6 +105,12 @@ class Figures:
         every = self.index.statements(target.indicator, target.scope, year)
         return [one for one in every if one.figure is not None and not is_part(one)]
 
+    def of_year(self, name: str, scope: Scope, year: int) -> Interval | None:
+        """Return what the plan publishes of a name for a year; None if it publishes nothing."""
+        context = Context(self.index.plan.region, year, scope=scope)
+        fact = self.published.fact(name, context) if name else None
+        return None if fact is None else fact.interval
+
     def implications(self, target: Target) -> tuple[Words, ...]:
         """Return what a target implies: where it leads, or what it takes beside a change."""
         beside = self.index.targets(target.indicator, target.scope)
@@ -130,8 +136,8 @@ class Figures:
         name = other.name or target.indicator
         scope = other.scope or ({} if other.name else target.scope)
         year = self.index.plan.due_year(target)
-        of_year = self.published.fact(name, Context(self.index.plan.region, year, scope=scope))
-        return None if of_year is None else Value(of_year.interval, of_year.interval)
+        found = self.of_year(name, scope, year)
+        return None if found is None else Value(found, found)
 
     @cached_property
     def parts(self) -> PartsAndWholes:

@@ -41,6 +41,8 @@ class PlanIndex:
             self.plan.targets, self.plan.baselines, self.plan.statements
         )
         for item in every:
+            if isinstance(item, Statement) and not item.is_fact:
+                continue
             kind, name, years = type(item), name_of(item), {None, self._year_of(item)}
             for scope, year in product((None, _of_scope(item.scope)), years):
                 found.setdefault((kind, name, scope, year), []).append(item)

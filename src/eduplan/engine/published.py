@@ -102,6 +102,8 @@ def printed(items: Iterable[Baseline | Statement]) -> list[Printed]:
 
 def is_part(item: Stated) -> bool:
     """Tell whether a statement says that its figure is only a part: 「其中…」."""
+    if isinstance(item, Statement) and item.part_of:
+        return True
     said = (item.label, *item.wording) if isinstance(item, Statement) else ()
     return any(word in text for text in said for word in PART_WORDS)
 

@@ -263,6 +263,46 @@ def with_time(row: Row) -> None:
     row.extra["bound"] = attrs.evolve(bound, **said)
 
 
+def _of_its_time(one: Key) -> Key:
+    def held(item: Any) -> Any:
+        return getattr(item.change, one.name, None) or None
+
+    return one._replace(pair=Pair(lambda _: {}, held))
+
+
+def _of_change(name: str, kind: type[Rise | Fall | Multiple], zh: str, en: str) -> Key:
+    """Return the key of a change that a statement prints; it reaches the model by `with_change`."""
+
+    def held(item: Any) -> Figure | None:
+        return item.change.figure if isinstance(item.change, kind) else None
+
+    expected = FIGURE._replace(comparator=name, pattern=r"\S")
+    return key(name, expected, zh, en, pair=Pair(lambda _: {}, held), example=_EXAMPLES[name])
+
+
+_EXAMPLES = {"rise": '"300人"', "fall": '"2个百分点"', "times": '"2倍"'}
+_OF_CHANGES: dict[str, type[Rise | Fall | Multiple]] = {
+    "rise": Rise,
+    "fall": Fall,
+    "times": Multiple,
+}
+CHANGES = (
+    _of_change("rise", Rise, "增加了：比以前多多少、增长百分之几", "rise: more by this"),
+    _of_change("fall", Fall, "减少了：比以前少多少", "fall: less than before by this"),
+    _of_change("times", Multiple, "倍数：是以前的几倍", "times: so many times what it was"),
+    *map(_of_its_time, TIME_OF_BOUNDS),
+)
+"""The keys of a change that a statement prints, with the time that it is of."""
+
+
+def with_change(row: Row) -> None:
+    """Let a statement have the change that its row gives."""
+    said = {name: row.found[name] for name in ("over", "since") if name in row.found}
+    for name, kind in _OF_CHANGES.items():
+        if name in row.found:
+            row.extra["change"] = kind(row.found[name], **said)
+
+
 _LEVELS, _MOVES = ("each_year", "period"), ("each_year", "mean", "period")
 _OVER_OF = {
     **dict.fromkeys(("at_least", "at_most", "exactly", "range"), _LEVELS),

@@ -52,6 +52,7 @@ class Kind(NamedTuple):
         table: the shape of a table.
         hedges: what the words around a figure that was set may say; None for one that was measured.
         comparator: the key of the bound that a figure is of.
+        unit: of a figure that is of something else than its table: its unit, or `any`.
         plain: makes texts alike that mean the same.
     """
 
@@ -67,6 +68,7 @@ class Kind(NamedTuple):
     table: Table | None = None
     hedges: tuple[str, ...] | None = None
     comparator: str = ""
+    unit: str = ""
     plain: Callable[[str], str] = str
 
     @property
@@ -142,7 +144,8 @@ class Table:
         words: what people call it and, after a colon, what it is.
         makes: the class of the items that it describes.
         figures_of: the key that names what the figures of the table are of.
-        exactly_one: keys of which one is given; of `at_most_one` no more than one is.
+        exactly_one: keys of which one is given; of `at_least_one` one or more, and of each group
+            of `at_most_one` no more than one.
         needs: for a key, the others without which it is not given.
         complete: adds to a row what follows from its other values.
         identity: makes the id of an item that is given none, from what the item says.
@@ -155,7 +158,8 @@ class Table:
     makes: type[Any] | None = None
     figures_of: str = ""
     exactly_one: tuple[str, ...] = ()
-    at_most_one: tuple[str, ...] = ()
+    at_least_one: tuple[str, ...] = ()
+    at_most_one: tuple[tuple[str, ...], ...] = ()
     needs: Mapping[str, tuple[str, ...]] = {}
     complete: Callable[[Row], None] | None = None
     identity: Callable[[Mapping[str, Any]], str] | None = None

@@ -53,6 +53,7 @@ MISSING_PARTNER = MessageKind(
 ONLY_FOR = MessageKind("only_for", "“{name}”只用于“{other}”", "'{name}' is only for '{other}'")
 NONE_OF = MessageKind("none_of", "{table} 没有写{names}", "{table} has none of {names}")
 EXACTLY_ONE = Words("其中恰好一个", "exactly one of these keys")
+AT_LEAST_ONE = Words("其中至少一个", "at least one of these keys")
 BESIDE = MessageKind("beside", "“{name}”与“{other}”同时写了", "'{name}' is given beside '{other}'")
 ONLY_ONE_OF = MessageKind("only_one_of", "其中一个：{names}", "only one of {names}")
 PLAN_TABLE = MessageKind(

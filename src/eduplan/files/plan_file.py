@@ -140,6 +140,11 @@ def _names(catalogue: Catalogue, data: Mapping[str, Any]) -> Names:
         "value": catalogue.definitions.keys() | own,
         "dimension": catalogue.dimensions.keys(),
         "rule": catalogue.rules.keys(),
+        "figure": {
+            text
+            for table, key in (("statement", "id"), ("statement", "label"), ("baseline", "id"))
+            for text in _texts(data, table, key)
+        },
         "clause": {clause_name(text) for text in _texts(data, "clause", "id")},
         "goal": _texts(data, "goal", "id"),
         "problem": _texts(data, "problem", "id"),

@@ -8,6 +8,7 @@ import attrs
 
 from eduplan.catalogue.figures import BELOW_ZERO, OR_MORE, figure_of
 from eduplan.files import mistakes
+from eduplan.files.bounds_form import with_change
 from eduplan.files.forms import Row
 from eduplan.files.located import printed_key
 from eduplan.files.toml_places import KeyPath
@@ -46,6 +47,12 @@ def _add_baselines_of_targets(file: Row, base: int | None) -> None:
 
 _SHARED = ("indicator", "scope", "clause")
 """What a baseline in the row of a target has in common with the target."""
+
+
+def with_margin_and_change(row: Row) -> None:
+    """Let a statement have its margin and its change."""
+    with_margin(row)
+    with_change(row)
 
 
 def with_margin(row: Row) -> None:

@@ -156,18 +156,18 @@ class Reader:
             if name not in row.written:
                 message = mistakes.MISSING_KEY(table=table.header, name=name)
                 row.problem(name, message, table.keys[name].kind.expected)
-        self._check_alternatives(row, table.exactly_one, 1)
-        self._check_alternatives(row, table.at_most_one, 0)
+        self._check_some(row, table.exactly_one, mistakes.EXACTLY_ONE)
+        self._check_some(row, table.at_least_one, mistakes.AT_LEAST_ONE)
+        for names in (table.exactly_one, *table.at_most_one):
+            first, *more = [name for name in row.written if name in names] or [""]
+            for name in more:
+                message = mistakes.BESIDE(name=name, other=first)
+                row.problem(name, message, mistakes.ONLY_ONE_OF(names=names))
         self._check_needs(row)
 
-    def _check_alternatives(self, row: Row, names: tuple[str, ...], least: int) -> None:
-        given = [name for name in row.written if name in names]
-        if names and len(given) < least and not self._misspells(row, names):
-            message = mistakes.NONE_OF(table=row.table.header, names=names)
-            row.problem((), message, mistakes.EXACTLY_ONE)
-        for name in given[1:]:
-            message = mistakes.BESIDE(name=name, other=given[0])
-            row.problem(name, message, mistakes.ONLY_ONE_OF(names=names))
+    def _check_some(self, row: Row, names: tuple[str, ...], expected: Text) -> None:
+        if names and row.written.keys().isdisjoint(names) and not self._misspells(row, names):
+            row.problem((), mistakes.NONE_OF(table=row.table.header, names=names), expected)
 
     def _misspells(self, row: Row, names: tuple[str, ...]) -> bool:
         """Tell whether an unknown key, reported already, was likely meant as one of `names`."""
@@ -244,7 +244,7 @@ class Reader:
 
     def _figure(self, path: KeyPath, value: Any, kind: Kind, row: Row) -> Any:
         """Return the figure in the unit of what the table's figures are of, or in any."""
-        of = row.definition
+        of = None if kind.unit else row.definition
         is_blank = isinstance(value, str) and not value.strip()
         if is_blank or isinstance(value, (dict, list, bool, datetime.date, datetime.time)):
             return self._misfit(path, value, kind.expected)
@@ -252,8 +252,11 @@ class Reader:
             return self._bare_number(path, value, None if of is None else of.unit)
         try:
             exact = kind.hedges is not None
-            if kind.comparator in ("rise", "fall", "times"):
-                figure = change_of(of, value, times=kind.comparator == "times")
+            if kind.unit:
+                unit = None if kind.unit == "any" else parse_unit(kind.unit)
+                figure = parse_figure(value, unit, exact=exact)
+            elif kind.comparator in ("rise", "fall", "times"):
+                figure = change_of(of, value, exact=exact, times=kind.comparator == "times")
             else:
                 figure = figure_of(of, value, exact=exact, comparator=kind.comparator)
         except FigureError as error:
@@ -403,6 +406,7 @@ _FAMILIES: Mapping[str, Words] = {
     "goal": Words("目标", "goal"),
     "problem": Words("问题", "problem"),
     "target": Words("目标值", "target"),
+    "figure": Words("陈述或基数", "statement or baseline"),
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Mapping
+from itertools import chain, combinations
 from typing import Any, TypeAlias
 
 from eduplan.catalogue.catalogue import Catalogue
@@ -122,8 +123,11 @@ class _Writer:
         }
         if table.exactly_one:
             schema["oneOf"] = [{"required": [name]} for name in table.exactly_one]
+        if table.at_least_one:
+            schema["anyOf"] = [{"required": [name]} for name in table.at_least_one]
         if table.at_most_one:
-            schema["not"] = {"required": list(table.at_most_one)}
+            pairs = chain.from_iterable(combinations(names, 2) for names in table.at_most_one)
+            schema["not"] = {"anyOf": [{"required": [*pair]} for pair in pairs]}
         if table.needs:
             schema["dependencies"] = {name: list(others) for name, others in table.needs.items()}
         return schema

@@ -9,7 +9,7 @@ from itertools import chain
 
 import attrs
 
-from eduplan.bounds import Bound
+from eduplan.bounds import Bound, Fall, Multiple, Rise
 from eduplan.catalogue.definitions import Scope
 from eduplan.errors import Location
 from eduplan.formula import Node, references
@@ -91,14 +91,38 @@ class Baseline(Item):
     implied: bool = False
 
 
+STATEMENT_KINDS: Mapping[str, Words] = {
+    "need": Words("需求", "need"),
+    "forecast": Words("预测", "forecast"),
+    "rule": Words("规定", "rule"),
+}
+"""What a statement is that is no published fact."""
+
+
 @attrs.frozen(kw_only=True)
 class Statement(Item):
     """Any other published figure: a flow, a count, or a claim in words (`figure` is then None).
 
     `first_year` and `last_year` are equal for one year and None where the plan gives no time.
+
+    Attributes:
+        kind: "" for a fact, else one of `STATEMENT_KINDS`; `exceptions` are those a rule permits.
+        change: the change that is printed beside or instead of the figure, from `start` if that is
+            printed too.
+        per: what the figure is for so many of: 每12班.
+        part_of: the id or label of the statement, or the id of the baseline, of which it is a part
+            其中, `share` of it; `is_sum` says that its own parts are all there is.
     """
 
     label: str
+    kind: str = ""
+    exceptions: str = ""
+    change: Rise | Fall | Multiple | None = None
+    start: Figure | None = None
+    per: Figure | None = None
+    part_of: str = ""
+    share: Figure | None = None
+    is_sum: bool = False
     figure: Figure | None = None
     claim: str = ""
     about: str = ""
@@ -106,6 +130,11 @@ class Statement(Item):
     last_year: int | None = None
     scope: Scope = attrs.field(default=EMPTY, converter=frozen_texts, hash=False)
     implied: bool = False
+
+    @property
+    def is_fact(self) -> bool:
+        """Whether it tells how something is: no need, forecast or rule, and not per unit."""
+        return not self.kind and self.per is None
 
 
 @attrs.frozen(kw_only=True)

@@ -191,6 +191,15 @@ def on_the_way(bound: Bound, year: int, known: Known) -> Fraction | None:
     return _line(bound, start, _exact(bound), min(year, known.due) - known.start_year).value
 
 
+def changed(
+    bound: Rise | Fall | Multiple, start: Interval, change: Interval, years: int
+) -> Interval:
+    """Return where a change leads: `change` is what the figure of the bound may stand for."""
+    if isinstance(bound, Multiple):
+        return start * change
+    return _line(bound, start, -change if isinstance(bound, Fall) else change, years)
+
+
 def yearly_change(
     bound: Rise | Fall, start: Interval, end: Interval, years: int
 ) -> Interval | None:

@@ -8,6 +8,7 @@ from eduplan.bounds import Qualitative
 from eduplan.engine.case import Case
 from eduplan.plan.model import (
     BINDINGS,
+    STATEMENT_KINDS,
     Amendment,
     Baseline,
     Clause,
@@ -20,8 +21,9 @@ from eduplan.plan.model import (
     Target,
     Waiver,
 )
+from eduplan.quantity import parse_unit
 from eduplan.readings.expression import formula_words
-from eduplan.report_model import Field, Quantity, Reference
+from eduplan.report_model import NOTHING, Field, Quantity, Reference
 from eduplan.words import COMMA, Words
 
 KIND_WORDS: Mapping[type, Words] = {
@@ -135,10 +137,28 @@ def _published(item: Baseline | Statement) -> Iterator[Field]:
         )
     if isinstance(item, Statement):
         yield Field.of("说法", "claim", item.claim)
+        yield from _of_statement(item)
         years = _span(item.first_year, item.last_year)
     else:
         years = _span(item.year)
     yield Field.of("年份", "year", years or Words("未写年份", "no year given"))
+
+
+def _of_statement(item: Statement) -> Iterator[Field]:
+    """Yield what a statement says besides its figure."""
+    change, unit = item.change, parse_unit("")
+    if change is not None:
+        said = Words.in_both(lambda lang: change.describe(unit, lang))
+        yield Field.of("变化", "change", said)
+    for label, label_en, figure in (
+        ("起点", "from", item.start),
+        ("每", "per", item.per),
+        ("占比", "share", item.share),
+    ):
+        yield Field.of(label, label_en, figure.text if figure else "")
+    yield Field.of("其中", "part of", item.part_of, *Reference.all("item", [item.part_of]))
+    yield Field.of("性质", "kind", STATEMENT_KINDS.get(item.kind, NOTHING))
+    yield Field.of("例外", "except", item.exceptions)
 
 
 def _measure(item: Measure, case: Case) -> Iterator[Field]:

@@ -156,6 +156,13 @@ MUTANTS = {
         + _of_people("T98", "teachers.full_time_teachers", 'rise = "300人"', 2023, "100人")
         + _of_people("T97", "teachers.recruits", 'at_least = "50人"\nover = "每年"', 2023, "50人")
     ),
+    "PLAN051": Mutant(
+        added=statement(1, "informatization.tablets", "9500台", 'from = "9000台"\nrise = "400台"')
+    ),
+    "PLAN052": Mutant(
+        added=statement(1, "informatization.tablets", "9500台")
+        + statement(2, "informatization.tablets", "900台", 'part_of = "S91"\nshare = "10%"')
+    ),
     "PLAN041": Mutant(replaced=(("to_year = 2024", "to_year = 2027"),)),
     "PLAN040": Mutant(added=statement(0, "preschool.classes", "46班")),
 }

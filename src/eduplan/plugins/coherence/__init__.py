@@ -12,6 +12,7 @@ from eduplan.plugins.coherence import (
     figures,
     measures,
     parts,
+    printed_changes,
     rises,
     states_against_standards,
     targets,

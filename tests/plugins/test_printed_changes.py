@@ -1,0 +1,116 @@
+"""Changes, shares and parts that are printed beside figures: what fits, and what does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.plugins.test_changes import audited, found
+
+CHANGES = {
+    "由94.1%提高到96%，提高1.9个百分点": ("94.1%", "96.0%", 'rise = "1.9个百分点"', True),
+    "年均提高0.4个百分点, 0.38 prints so": (
+        "94.1%",
+        "96.0%",
+        'rise = "0.4个百分点", over = "年均"',
+        True,
+    ),
+    "年均提高0.5个百分点": ("94.1%", "96.0%", 'rise = "0.5个百分点", over = "年均"', False),
+    "降低 where it rose": ("94.1%", "96.0%", 'fall = "1.9个百分点"', False),
+    "增加300人": ("2150人", "2450人", 'rise = "300人"', True),
+    "增加200人": ("2150人", "2450人", 'rise = "200人"', False),
+    "增加超过200人": ("2150人", "2450人", 'rise = "超过200人"', True),
+    "增长14%, 13.95 prints so": ("2150人", "2450人", 'rise = "14%"', True),
+    "增长15%": ("2150人", "2450人", 'rise = "15%"', False),
+    "年均增长2.6%, 2.647 prints so": (
+        "2150人",
+        "2450人",
+        'rise = "2.6%", over = "年均"',
+        True,
+    ),
+    "年均增长2.8%": ("2150人", "2450人", 'rise = "2.8%", over = "年均"', False),
+    "减少100人": ("1000人", "900人", 'fall = "100人"', True),
+    "翻一番": ("1000人", "2000人", 'times = "翻一番"', True),
+    "达到1.5倍": ("1000人", "2000人", 'times = "1.5倍"', False),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CHANGES.values(), ids=CHANGES)
+def test_a_printed_change_leads_from_one_figure_to_the_other(
+    case: tuple[str, str, str, bool],
+) -> None:
+    start, end, change, fits = case
+    row = f'label = "某数", from = "{start}", value = "{end}", {change}, since = 2015, year = 2020'
+    report = audited(f"statement: {row}")
+
+    assert (found(report, "PLAN051") == []) is fits
+
+
+def test_the_ends_of_a_change_may_stand_in_other_rows() -> None:
+    about = 'label = "专任教师", about = "专任教师数"'
+    report = audited(
+        f'statement: {about}, value = "2150人", year = 2015',
+        f'statement: {about}, value = "2450人", year = 2020',
+        f'statement: {about}, rise = "200人", since = 2015, year = 2020, clause = "一"',
+    )
+
+    [(_, nature, message)] = found(report, "PLAN051")
+    assert nature == "fault"
+    assert "应为2350人，而2020年是2450人，实际是300人" in message
+
+
+def test_without_the_figures_of_both_ends_nothing_is_said() -> None:
+    report = audited('statement: label = "教师", rise = "300人", since = 2015, year = 2020')
+
+    assert found(report, "PLAN051") == []
+    assert [one.outcome.status for one in report.outcomes if one.code == "PLAN051"] == [
+        "not_evaluated"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("public", "share", "private", "said"),
+    [
+        ("12所", "57.1%", "9所", None),
+        ("12所", "57%", "9所", None),
+        ("12所", "58%", "9所", "不是58%"),
+        ("12所", "57.1%", "8所", "各部分之和是20所"),
+        ("22所", "104.8%", "9所", "多于整体"),
+    ],
+)
+def test_parts_and_shares_fit_their_whole(
+    public: str, share: str, private: str, said: str | None
+) -> None:
+    """12 of 21 are 57.14 %; 12 and 9 are 21."""
+    report = audited(
+        'statement: label = "幼儿园", value = "21所", year = 2020, adds_up = true',
+        f'statement: label = "公办园", value = "{public}", share = "{share}", part_of = "幼儿园", '
+        "year = 2020",
+        f'statement: label = "民办园", value = "{private}", part_of = "幼儿园", year = 2020',
+    )
+    messages = [message for _, _, message in found(report, "PLAN052")]
+
+    assert (messages == []) is (said is None)
+    assert said is None or any(said in message for message in messages)
+
+
+@pytest.mark.parametrize("kind", ["需求", "预测", "规定"])
+def test_a_need_a_forecast_and_a_rule_are_no_facts(kind: str) -> None:
+    """A forecast of 900 pupils beside a count of 500 contradicts nothing."""
+    about = 'label = "专任教师", about = "专任教师数", year = 2020'
+    report = audited(
+        f'statement: {about}, value = "500人"',
+        f'statement: {about}, value = "900人", kind = "{kind}", clause = "二"',
+    )
+
+    assert found(report, "PLAN040") == []
+    assert report.case.figures.of_year("teachers.full_time_teachers", {}, 2020) is not None
+
+
+def test_what_is_per_unit_is_no_total() -> None:
+    """每12班1间 is a quota, not one room."""
+    row = 'label = "音乐教室", value = "1间", per = "12班", kind = "规定", except = "小规模学校"'
+    [statement] = audited(f"statement: {row}").plan.statements
+
+    assert statement.per is not None
+    assert statement.per.text == "12班"
+    assert not statement.is_fact
