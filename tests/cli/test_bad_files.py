@@ -22,7 +22,7 @@ def test_a_problem_in_json_has_its_line_and_the_nearest_name(tmp_path: Path) -> 
         (problem["location"]["file"], problem["location"]["line"]): problem["nearest"]
         for problem in done.document["error"]["problems"]
     }
-    assert "at_least" in places["bad.toml", 45]
+    assert "at_least" in places["bad.toml", 42]
 
 
 BAD_FILES: dict[str, bytes] = {
@@ -85,4 +85,4 @@ def test_every_mistake_of_a_file_is_shown_at_once(tmp_path: Path) -> None:
 
     done = eduplan("audit", "bad.toml", cwd=tmp_path)
 
-    assert [line for line in (38, 45) if f"bad.toml:{line}:" in done.err] == [38, 45]
+    assert [line for line in (35, 42) if f"bad.toml:{line}:" in done.err] == [35, 42]
