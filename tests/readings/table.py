@@ -126,6 +126,9 @@ class Table:
     def restrictions(self, name: str) -> None:
         return None
 
+    def zero_including(self, name: str, context: Context) -> None:
+        return None
+
     def applies(self, name: str, context: Context) -> bool:
         """Whatever is asked of an institution applies to it."""
         return True

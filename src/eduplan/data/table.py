@@ -15,6 +15,7 @@ from eduplan.data import mistakes
 from eduplan.data.observation import Observation
 from eduplan.data.register import NO_REGISTER, Register
 from eduplan.errors import InputError, Problem
+from eduplan.quantity.ranges import ZERO
 
 _Codes: TypeAlias = "tuple[tuple[str, str], ...]"
 _Key: TypeAlias = "tuple[str, int, str, str, _Codes]"
@@ -69,6 +70,10 @@ class ObservationTable:
         """Return the row for exactly this name, place, year and scope, also one that is missing."""
         kept = self._without_own((region, institution, year), scope or {})
         return self._by_key.get((name, year, region, institution, kept))
+
+    def zeros(self, name: str, region: str, year: int, institution: str = "") -> Sequence[Scope]:
+        """Return the scopes in which a name is zero in a place and year, own codes left out."""
+        return self._zeros.get((name, year, region, institution), ())
 
     def own_code(self, region: str, institution: str, year: int, dimension: str) -> str | None:
         """Return the institution's own code of a dimension; a school of two stages has `a|b`."""
@@ -168,6 +173,14 @@ class ObservationTable:
             if one.institution:
                 found.setdefault((one.region, one.year), set()).add(one.institution)
         return {key: tuple(sorted(names)) for key, names in found.items()}
+
+    @cached_property
+    def _zeros(self) -> dict[tuple[str, int, str, str], list[Scope]]:
+        found: dict[tuple[str, int, str, str], list[Scope]] = {}
+        for (name, year, region, institution, codes), one in self._by_key.items():
+            if one.figure is not None and one.figure.interval == ZERO:
+                found.setdefault((name, year, region, institution), []).append(dict(codes))
+        return found
 
     @cached_property
     def _by_key(self) -> dict[_Key, Observation]:

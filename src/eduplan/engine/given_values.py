@@ -22,6 +22,7 @@ from eduplan.readings.facts import Context, Fact, RegionFacts
 from eduplan.readings.lowered import Name
 from eduplan.readings.lowering import Lowering
 from eduplan.readings.observed import judging_standard
+from eduplan.readings.scopes import printed_zero
 from eduplan.registry import Registry
 from eduplan.words import Language
 
@@ -128,6 +129,10 @@ class GivenFacts(RegionFacts):
         if context.institution is not None:
             return None
         return self.values.get((name, context.year, tuple(context.scope.items())))
+
+    def zero_including(self, name: str, context: Context) -> Fact | None:
+        """Return a figure of a name that is zero and includes this one by its codes."""
+        return printed_zero(self.fact, name, context, self.catalogue)
 
     def standard(self, about: str, context: Context) -> Fact | None:
         """Return the number that the standard which judges asks, at the end of the year."""

@@ -19,6 +19,7 @@ from eduplan.quantity import Interval
 from eduplan.readings.elements import widest_interval
 from eduplan.readings.exact import ExactReader
 from eduplan.readings.facts import Context, Fact, Reading, RegionFacts
+from eduplan.readings.scopes import printed_zero
 from eduplan.words import Words
 
 _Counted: TypeAlias = "tuple[str, frozenset[tuple[str, str]]]"
@@ -153,6 +154,10 @@ class PublishedFacts(RegionFacts):
     def fact(self, name: str, context: Context) -> Fact | None:
         """Return the figure that the plan prints for a name, year and scope."""
         return self._fact(name, context, self._printed(name, context))
+
+    def zero_including(self, name: str, context: Context) -> Fact | None:
+        """Return a figure of a name that is zero and includes this one by its codes."""
+        return printed_zero(self.fact, name, context, self.catalogue)
 
     def _fact(self, name: str, context: Context, figures: Sequence[Printed]) -> Fact | None:
         """Return what several figures of one thing say together."""

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import product
-
 import attrs
 
 from eduplan.catalogue.catalogue import Catalogue
@@ -19,7 +16,6 @@ from eduplan.readings.scopes import (
     covers,
     partition,
     single_codes,
-    wider_codes,
     without,
 )
 
@@ -248,23 +244,8 @@ class ElementReader:
         self, node: Node, definition: Definition, context: Context
     ) -> Reading | None:
         """Read zero where a whole, or the region's figure, is zero: so are all of its parts."""
-        for whole in self._wholes(context):
-            fact = self.facts.fact(definition.name, whole)
-            if fact is not None and fact.interval == ZERO and not fact.problem:
-                return self._none(node, definition, context, fact.source)
-        return None
-
-    def _wholes(self, context: Context) -> Iterator[Context]:
-        """Yield all contexts of which this one is a part, by its codes and its place."""
-        choices = [
-            [(name, one) for one in (code, *wider_codes(code, name, self.catalogue), None)]
-            for name, code in context.scope.items()
-        ]
-        for pairs in product(*choices):
-            scope = {name: code for name, code in pairs if code is not None}
-            yield attrs.evolve(context, scope=scope)
-            if context.institution is not None:
-                yield attrs.evolve(context, scope=scope, institution=None)
+        zero = self.facts.zero_including(definition.name, context)
+        return self._none(node, definition, context, zero.source) if zero else None
 
     def _by_codes(self, node: Node, definition: Definition, context: Context) -> Reading | None:
         for dimension, code in context.scope.items():

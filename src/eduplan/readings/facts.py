@@ -107,6 +107,10 @@ class Facts(Protocol):
         """Return whether an institution has what a name stands for: by its kind, or it says so."""
         ...
 
+    def zero_including(self, name: str, context: Context) -> Fact | None:
+        """Return a figure of a name that is zero and includes this one, by its place or codes."""
+        ...
+
     def standard(self, about: str, context: Context) -> Fact | None:
         """Return the standard in force about a name, for the year, region and scope."""
         ...

@@ -15,7 +15,7 @@ from eduplan.data.observation import Observation
 from eduplan.data.table import ObservationTable
 from eduplan.quantity import Interval
 from eduplan.readings.facts import Context, Fact
-from eduplan.readings.scopes import covers
+from eduplan.readings.scopes import covers, lies_within
 
 KIND_OF_ROWS = "学校类型 kind"
 """The source of a count that follows from what an institution is said to be."""
@@ -112,6 +112,15 @@ class ObservedFacts:
             return False
         kinds = self.kinds(context)
         return not (kinds and definition.counted_in) or not kinds.isdisjoint(definition.counted_in)
+
+    def zero_including(self, name: str, context: Context) -> Fact | None:
+        """Return a row of a name that is zero and includes this figure, by place or codes."""
+        for institution in dict.fromkeys((context.institution or "", "")):
+            for scope in self.table.zeros(name, context.region, context.year, institution):
+                if lies_within(context.scope, scope, self.catalogue):
+                    place = attrs.evolve(context, institution=institution or None, scope=scope)
+                    return self.fact(name, place)
+        return None
 
     def kinds(self, context: Context) -> frozenset[str]:
         """Return the kinds that an institution may be of; none if nothing is known.

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from itertools import product
 
 import attrs
 
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.definitions import Dimension, Element, Scope
 from eduplan.immutable import frozen_texts
-from eduplan.readings.facts import Context
+from eduplan.quantity.ranges import ZERO
+from eduplan.readings.facts import Context, Fact
 
 NOTHING = ""
 """The code of a dimension that is restricted to codes which exclude each other."""
@@ -39,6 +41,25 @@ def single_codes(code: str, dimension: str, catalogue: Catalogue) -> tuple[str, 
         return tuple(code.split("|"))
     known = catalogue.dimensions.get(dimension)
     return tuple(known.parts.get(code, (code,))) if known else (code,)
+
+
+def printed_zero(
+    fact: Callable[[str, Context], Fact | None], name: str, context: Context, catalogue: Catalogue
+) -> Fact | None:
+    """Return a figure of a name that is zero and includes that of a region's codes.
+
+    Of 66+ this is the figure of 56+, or that of all classes. `fact` looks up what is printed.
+    """
+    choices = [
+        [(name, one) for one in (code, *wider_codes(code, name, catalogue), None)]
+        for name, code in context.scope.items()
+    ]
+    for pairs in product(*choices):
+        scope = {name: code for name, code in pairs if code is not None}
+        found = fact(name, attrs.evolve(context, scope=scope))
+        if found is not None and found.interval == ZERO and not found.problem:
+            return found
+    return None
 
 
 def wider_codes(code: str, dimension: str, catalogue: Catalogue) -> tuple[str, ...]:
