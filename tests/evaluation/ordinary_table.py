@@ -98,6 +98,24 @@ def cells(text: str, year: int) -> Iterator[str]:
                 yield f"{REGION},{name},{scope},{year},{element},{value},,年报（虚构）"
 
 
+def wide_file() -> str:
+    """Return the table of 2025 as the bureau keeps it, one institution in each row."""
+    kinds = {one["名称"]: one for one in csv.DictReader(io.StringIO(REGISTER))}
+    (head, *people), (more, *schools) = (csv.reader(io.StringIO(one)) for one in (PEOPLE, SCHOOLS))
+    others = {name: values for name, *values in schools}
+    file = io.StringIO()
+    writer = csv.writer(file)
+    columns = ("学校类型", "办学性质", "城乡")
+    large = [one.replace("班级数[class_size_band=56_and_more]", "56人及以上班级数") for one in head]
+    writer.writerow(["二道江区2025年各级各类学校基本情况"])
+    writer.writerow(["学校名称", *columns, *large[1:], *more[1:]])
+    for name, *figures in people:
+        known = kinds.get(name, {})
+        codes = [known.get(one, "") for one in columns]
+        writer.writerow([name, *codes, *figures, *others.get(name, [""] * len(more[1:]))])
+    return file.getvalue()
+
+
 def ordinary_rows() -> list[str]:
     """Return all rows of the county's table."""
     county = (line.partition(",") for line in OF_THE_COUNTY.splitlines())

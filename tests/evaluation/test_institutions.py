@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from eduplan import InputError
+from eduplan import InputError, read_table
 from eduplan.formula import parse_formula
 from eduplan.quantity import Interval
 from eduplan.readings.exact import ExactReader
@@ -21,9 +21,12 @@ from tests.evaluation.ordinary_table import (
     ordinary_rows,
     register,
     table,
+    wide_file,
 )
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from eduplan import EvaluationReport, ObservationTable
 
 CATALOGUE = LOADED.registry.catalogue
@@ -129,6 +132,17 @@ class TestAnOrdinaryTable:
         assert number(observations, "学校数") == 6
         assert number(observations, "幼儿园数") == 4
 
+    def test_is_read_as_the_bureau_keeps_it(self, tmp_path: Path) -> None:
+        """One wide file with a title, kinds of institution in columns, and a row 合计."""
+        rows = [one for one in ordinary_rows() if ",2017," in one or f"{REGION},,," in one]
+        header = "region,institution,scope,year,element,value,unit,source"
+        (tmp_path / "基层.csv").write_text(wide_file(), encoding="gb18030")
+        (tmp_path / "其他.csv").write_text("\n".join([header, *rows]), encoding="utf-8")
+        observations = read_table(tmp_path, LOADED.registry, plan=LOADED.plan)
+
+        assert observations.unread == ()
+        assert values(evaluated(observations)) == VALUES
+
     def test_is_the_same_without_the_row_of_totals(self) -> None:
         rows = [one for one in ordinary_rows() if ",合计," not in one]
 
@@ -140,9 +154,31 @@ class TestAnOrdinaryTable:
 
         [silent] = [one for one in report.findings if "2025" in one.message.zh]
         assert (silent.code, silent.severity) == ("DATA004", "warning")
-        assert "1所机构2025年没有数据，名录上开办着：第一中学" in silent.message.zh
+        assert silent.message.zh.endswith("1所机构2025年没有数据，名录上开办着：第一中学")
         assert values(report)["T15"] is None
         assert values(report)["T01"] == VALUES["T01"]
+
+
+class TestCellsOfWhatDoesNotApply:
+    """Who keeps one table for all fills the other's columns with dashes or noughts."""
+
+    GARDENS = ("实验幼儿园", "城关幼儿园", "阳光幼儿园", "星星幼儿园")
+    OF_SCHOOLS = ("在校生数", "校内劳动实践基地数", "无线网络全覆盖学校数", "塑胶操场学校数")
+
+    @pytest.mark.parametrize("cell", ["—", "0"])
+    def test_change_nothing(self, cell: str) -> None:
+        rows = [row(one, name, cell) for one in self.GARDENS for name in self.OF_SCHOOLS]
+        report = evaluated(table([*ordinary_rows(), *rows], register()))
+
+        assert values(report) == VALUES
+        assert report.missing == ()
+
+    def test_are_missing_where_they_apply(self) -> None:
+        report = evaluated(
+            table([*ordinary_rows(), row("第三高级中学", "专任教师数", "—")], register())
+        )
+
+        assert [one.institution for one in report.missing] == ["第三高级中学"]
 
 
 class TestTotals:
@@ -229,6 +265,14 @@ class TestNames:
         assert number(table(rows), "在校生数") == 200
         assert len(table(rows).institutions(REGION, 2025)) == 2
 
+    def test_a_name_that_the_register_does_not_have_is_shown_beside_the_silent(self) -> None:
+        rows = [one.replace("第一中学", "一中") for one in ordinary_rows()]
+        report = evaluated(table(rows, register()))
+
+        [found] = [one for one in report.findings if "2025年" in one.message.zh]
+        assert found.code == "DATA004"
+        assert "名录上开办着：第一中学；1所机构2025年有数据，名录上没有：一中" in found.message.zh
+
     def test_a_register_names_schools_by_any_of_their_names(self) -> None:
         text = (
             "地区,标识码,名称,学校类型,起始年份\n"
@@ -285,15 +329,30 @@ class TestKinds:
         assert number(observations, "公办园在园幼儿数") == 30
         assert number(observations, "幼儿园数") is None
 
-    def test_a_campus_is_counted_with_its_main_school(self) -> None:
-        text = "地区,名称,学校类型,主校\n220503,甲,小学,\n220503,甲分校,小学,甲\n"
-        observations = table([row("甲", "在校生数", 200)], register(text))
+    CAMPUS = "地区,名称,学校类型,主校\n220503,甲,小学,\n220503,甲分校,小学,甲\n220503,乙,小学,\n"
 
-        assert number(observations, "学校数") == 1
-        assert number(observations, "在校生数") == 200
-        more = table([*[row("甲", "在校生数", 200)], row("甲分校", "在校生数", 50)], register(text))
-        assert number(more, "在校生数") == 250
-        assert number(more, "学校数") == 1
+    def test_a_campus_is_counted_with_its_main_school(self) -> None:
+        """Its pupils and teachers are the school's, whose ratio is of both together."""
+        rows = [row("甲", "在校生数", 200), row("乙", "在校生数", 90)]
+        rows += [row("甲", "专任教师数", 10), row("乙", "专任教师数", 9)]
+        own = table(rows, register(self.CAMPUS))
+        more = table(
+            [*rows, row("甲分校", "在校生数", 40), row("甲分校", "专任教师数", 2)],
+            register(self.CAMPUS),
+        )
+        mean = "平均(governance.students ÷ teachers.full_time_teachers)"
+
+        assert number(own, "学校数") == number(more, "学校数") == 2
+        assert number(own, "在校生数") == 290
+        assert number(more, "在校生数") == 330
+        assert number(own, mean) == (Fraction(200, 10) + Fraction(90, 9)) / 2
+        assert number(more, mean) == (Fraction(240, 12) + Fraction(90, 9)) / 2
+        assert evaluated(more).findings == ()
+
+    def test_a_campus_of_a_school_that_is_closed_stands_for_itself(self) -> None:
+        text = "地区,名称,学校类型,主校,停办年份\n220503,甲,小学,,2025\n220503,甲分校,小学,甲,\n"
+
+        assert number(table([row("甲分校", "在校生数", 40)], register(text)), "在校生数") == 40
 
     def test_a_school_counts_only_in_the_years_in_which_it_is_open(self) -> None:
         text = (

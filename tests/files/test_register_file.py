@@ -97,3 +97,12 @@ def test_one_institution_twice_since_the_same_year_is_refused_in_both_languages(
     assert problem.location.line == 3
     assert "register.csv:2" in str(problem)
     assert "已" in problem.in_language("zh")
+
+
+@pytest.mark.parametrize("main", ["丙", "乙"])
+def test_a_main_school_must_be_a_school_of_the_register_that_counts_for_itself(main: str) -> None:
+    text = f"地区,名称,主校\n220503,甲,{main}\n220503,乙,丁\n220503,丁,\n"
+    with pytest.raises(RegisterError) as caught:
+        parse_register(text, REGISTRY)
+
+    assert f"the main school of 甲, '{main}', is not" in str(caught.value.problems[0])

@@ -31,6 +31,14 @@ INSTITUTION_TWICE = MessageKind(
     "{place} 已有{name}，起始年份相同",
     "{name} stands in {place} already, since the same year",
 )
+NO_MAIN_SCHOOL = MessageKind(
+    "no_main_school",
+    "{name}的主校“{main}”不在名录里，或自己也计入别的学校",
+    "the main school of {name}, '{main}', is not in the register or is counted with another itself",
+)
+A_MAIN_SCHOOL = Words(
+    "同一地区一所学校的名称或标识码", "the name or identifier of a school of the same region"
+)
 ONE_ROW_A_CHANGE = Words(
     "每所机构、每个变化的年份一行", "one row for each institution and year of change"
 )

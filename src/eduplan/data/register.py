@@ -102,13 +102,14 @@ class Register:
     what it was since different years.
 
     Raises:
-        RegisterError: two rows say what one institution is since the same year.
+        RegisterError: two rows say what one institution is since the same year, or a main school
+            is not in the register.
     """
 
     rows: tuple[Institution, ...] = attrs.field(default=(), converter=_kept)
 
     def __attrs_post_init__(self) -> None:
-        problems = list(self._duplicates())
+        problems = [*self._duplicates(), *self._without_main_school()]
         if problems:
             raise RegisterError(problems)
 
@@ -146,6 +147,27 @@ class Register:
                 if one is not None and one.is_open(year) and not one.main_school
             )
         return self._open[region, year]
+
+    def main_school(self, region: str, name: str, year: int) -> str:
+        """Return the name of the school that an institution is counted with in a year, "" if none.
+
+        A main school that is closed counts nothing more for others.
+        """
+        one = self.find(region, name, year) if (region, name) in self._campuses else None
+        main = self._main_of(one) if one is not None and one.main_school else ""
+        return main if main in self.open(region, year) else ""
+
+    def campuses(self, region: str, name: str, year: int) -> tuple[str, ...]:
+        """Return the institutions that are counted with a school in a year, sorted."""
+        return tuple(
+            campus
+            for at, campus in sorted(self._campuses)
+            if at == region and self.main_school(region, campus, year) == name
+        )
+
+    def has(self, region: str, name: str) -> bool:
+        """Return whether an institution of a region is in the register in any year."""
+        return (region, name) in self._rows
 
     @cached_property
     def regions(self) -> tuple[str, ...]:
@@ -214,6 +236,22 @@ class Register:
                     place = str(earlier.location_in_file)
                     message = mistakes.INSTITUTION_TWICE(name=one.name, place=place)
                     yield Problem(message, one.location_in_file, mistakes.ONE_ROW_A_CHANGE)
+
+    @cached_property
+    def _campuses(self) -> frozenset[tuple[str, str]]:
+        """The institutions that are counted with another in any year, by region and name."""
+        held = self._rows.items()
+        return frozenset(key for key, rows in held if any(one.main_school for one in rows))
+
+    def _main_of(self, one: Institution) -> str:
+        return self.name(one.region, one.main_school, one.main_school.strip())
+
+    def _without_main_school(self) -> Iterator[Problem]:
+        for one in self.rows:
+            main = self._main_of(one) if one.main_school else ""
+            if main and (not self.has(one.region, main) or (one.region, main) in self._campuses):
+                message = mistakes.NO_MAIN_SCHOOL(name=one.name, main=one.main_school)
+                yield Problem(message, one.location_in_file, mistakes.A_MAIN_SCHOOL)
 
 
 def _since(one: Institution) -> tuple[int, str, int]:

@@ -8,12 +8,13 @@ from collections.abc import Collection, Iterable, Sequence
 import attrs
 
 from eduplan.catalogue.catalogue import Catalogue
-from eduplan.catalogue.definitions import Element
+from eduplan.catalogue.definitions import Element, adds_up
 from eduplan.catalogue.kinds import KINDS, kinds_named, kinds_within, stages_of
 from eduplan.catalogue.standard_lookup import judges, standards_for
 from eduplan.data.observation import Observation
 from eduplan.data.table import ObservationTable
 from eduplan.quantity import Interval
+from eduplan.quantity.ranges import ZERO, sum_of
 from eduplan.readings.facts import Context, Fact
 from eduplan.readings.scopes import covers, lies_within
 
@@ -66,6 +67,27 @@ class ObservedFacts:
         row = self.observation(name, context) if name in self.table.restrictions else None
         if row is None:
             return self._itself(name, context)
+        return self._with_campuses(self._stated(row), name, context)
+
+    def _with_campuses(self, own: Fact | None, name: str, context: Context) -> Fact | None:
+        """Return the figure of a school with those of the campuses that are counted with it."""
+        main = context.institution
+        if own is None or not main or not adds_up(self.catalogue.get(name)):
+            return own
+        facts = [own]
+        for campus in self.table.register.campuses(context.region, main, context.year):
+            row = self.observation(name, attrs.evolve(context, institution=campus))
+            fact = self._stated(row) if row is not None else None
+            if fact is not None:
+                facts.append(fact)
+            elif row is not None:
+                return None
+        if len(facts) == 1:
+            return own
+        texts, sources = "+".join(one.text for one in facts), [one.source for one in facts]
+        return Fact(sum_of(one.interval for one in facts), "、".join(sources), texts)
+
+    def _stated(self, row: Observation) -> Fact | None:
         if row.figure is None:
             return None
         figure, source = row.figure, f"{row.place} {row.source}".rstrip()
@@ -88,7 +110,7 @@ class ObservedFacts:
         return self.table.restrictions.get(name, ())
 
     def applies(self, name: str, context: Context) -> bool:
-        """Return whether an institution has an element: it reports it, or may be of its kinds.
+        """Return whether an institution has an element: it reports some, or may be of its kinds.
 
         What is counted with a main school has nothing of its own but what it reports.
         """
@@ -104,7 +126,9 @@ class ObservedFacts:
         region, institution, year = context.region, context.institution or "", context.year
         in_stage = "stage" in context.scope
         for row in self.table.rows_of(region, institution, year):
-            is_of_it = row.name in (name, definition.whole) and row.figure is not None
+            # Who fills every cell writes 0 for what an institution doesn't have.
+            is_some = row.figure is not None and row.figure.interval != ZERO
+            is_of_it = is_some and row.name in (name, definition.whole)
             if is_of_it and (in_stage or not self._is_outside(row)):
                 return True
         known = self.table.register.find(region, institution, year)
@@ -212,9 +236,16 @@ class ObservedFacts:
         return None if own is None else covers(code, own, dimension, self.catalogue)
 
     def institutions(self, context: Context) -> Sequence[Context]:
-        """Return the institutions of exactly a region that have a row in the year, or are open."""
+        """Return the institutions of exactly a region that have a row in the year, or are open.
+
+        Those that are counted with a main school are a part of that.
+        """
         region, year = context.region, context.year
-        return [Context(region, year, name) for name in self.table.institutions(region, year)]
+        return [
+            Context(region, year, name)
+            for name in self.table.institutions(region, year)
+            if not self.table.register.main_school(region, name, year)
+        ]
 
     def parts(self, context: Context) -> Sequence[Context]:
         """Return the widest regions within a region that have a row in any year."""

@@ -75,7 +75,7 @@ def _head(result: EvaluationReport) -> Fields:
         file=table.file,
         rows=len(table.observations),
         years=f"{first}—{last}" if first < last else str(first),
-        missing=len(table.missing),
+        missing=len(result.missing),
     )
     outside = _OUTSIDE.fill(n=result.outside) if result.outside else ""
     summed = Words("表中的下级地区：{parts}", "over the regions of the table: {parts}")

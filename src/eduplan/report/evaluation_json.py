@@ -29,7 +29,7 @@ def evaluation_document(
         data={
             "file": table.file,
             "rows": len(table.observations),
-            "missing": len(table.missing),
+            "missing": len(report.missing),
             "years": table.years,
             "regions": table.regions,
             "parts": report.parts,

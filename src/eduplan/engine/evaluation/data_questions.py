@@ -56,9 +56,10 @@ OF_PARTS = Words("各部分之和", "sum of the parts")
 OF_WHOLE = Words("是其中一部分，整体只有", "a part of what is only")
 BY_FORMULA = Words("按数据项计算", "computed")
 BY_DATA = Words("数据", "data")
-OPEN = Words("名录上开办着", "but open by the register")
-BACK = Words("前后的年份都有", "but before and after")
-BEFORE = Words("此前有过", "but before")
+OPEN = Words("没有数据，名录上开办着", "open by the register and without rows")
+STRANGE = Words("有数据，名录上没有", "not in the register and with rows")
+BACK = Words("没有数据，前后的年份都有", "with rows before and after and none")
+BEFORE = Words("没有数据，此前有过", "with rows before and none")
 
 
 class Computed(NamedTuple):
@@ -195,12 +196,15 @@ def institutions_without_rows(subject: Year, case: DataCase) -> Outcome:
     """Look for institutions without a row for a year.
 
     Those that the register says are open, and those that are back, are a warning. What the register
-    says nothing of may have closed.
+    says nothing of may have closed, or its name is one of the register's, misspelt.
     """
     region, year, present = subject
     register = case.table.register
     if silent := sorted({*register.open(region, year)} - present[year]):
-        return failed(severity="warning", words=_without_rows(silent, year, OPEN))
+        strange = sorted(one for one in present[year] if not register.has(region, one))
+        said = [_institutions(silent, year, OPEN)]
+        said += [_institutions(strange, year, STRANGE)] if strange else []
+        return failed(severity="warning", words=Words.clauses(said))
     before = frozenset[str]().union(*(names for one, names in present.items() if one < year))
     after = frozenset[str]().union(*(names for one, names in present.items() if one > year))
     unknown = {one for one in before if register.find(region, one, year) is None}
@@ -208,8 +212,8 @@ def institutions_without_rows(subject: Year, case: DataCase) -> Outcome:
     if not absent:
         return PASSED
     if back := sorted(absent & after):
-        return failed(severity="warning", words=_without_rows(back, year, BACK))
-    return failed(severity="info", words=_without_rows(sorted(absent), year, BEFORE))
+        return failed(severity="warning", words=_institutions(back, year, BACK))
+    return failed(severity="info", words=_institutions(sorted(absent), year, BEFORE))
 
 
 def beyond_the_possible(subject: Observation | Computed, case: DataCase) -> Outcome:
@@ -339,10 +343,10 @@ def _disagreement(
     return _failed(words, rows, location)
 
 
-def _without_rows(names: list[str], year: int, known: Words) -> Words:
+def _institutions(names: list[str], year: int, said: Words) -> Words:
     return Words(
-        f"{len(names)}所机构{year}年没有数据，{known.zh}：{'、'.join(names)}",
-        f"{len(names)} institutions without rows in {year}, {known.en}: {', '.join(names)}",
+        f"{len(names)}所机构{year}年{said.zh}：{'、'.join(names)}",
+        f"{len(names)} institutions {said.en} in {year}: {', '.join(names)}",
     )
 
 

@@ -20,7 +20,7 @@ from eduplan.engine import mistakes
 from eduplan.engine.applicable_standards import Clock
 from eduplan.engine.asking import RuleOutcome, ask_each, broken
 from eduplan.engine.case import Case
-from eduplan.engine.evaluation.data_case import DataCase
+from eduplan.engine.evaluation.data_case import DataCase, context_of
 from eduplan.engine.evaluation.data_questions import data_questions
 from eduplan.engine.evaluation.data_rules import DATA_RULES
 from eduplan.engine.evaluation.series import SeriesReader
@@ -109,10 +109,14 @@ class EvaluationReport:
         checks = [one for one in self.outcomes if one.outcome.status == "error"]
         return (*checks, *filter(None, map(_failed_value, self.targets)))
 
-    @property
+    @cached_property
     def missing(self) -> tuple[Observation, ...]:
-        """The rows whose cell says that the figure is missing."""
-        return self.table.missing
+        """The rows whose cell says that the figure is missing.
+
+        In a row of a kindergarten the dash under 在校生数 says that it does not apply.
+        """
+        facts = ObservedFacts(self.table, self.case.catalogue)
+        return tuple(one for one in self.table.missing if facts.applies(one.name, context_of(one)))
 
     @cached_property
     def counts(self) -> Mapping[Status, int]:
