@@ -40,6 +40,13 @@ class PathChart:
     milestones: tuple[Point, ...] = ()
     observed: tuple[Point, ...] = ()
 
+    @property
+    def has_way(self) -> bool:
+        """Whether there is a way to go: what the start meets already is a floor to be kept."""
+        aim, start = self.aim.value, self.start.value if self.start else None
+        is_met = aim is not None and start is not None and aim.intersect(start) == start
+        return bool(self.milestones) or not is_met
+
 
 @attrs.frozen
 class Bullet:

@@ -22,7 +22,7 @@ from eduplan.messages import Message, MessageKind
 from eduplan.report_model import ReportFormat
 from eduplan.words import Words
 
-OWN_FORMATS = ("text", "json", "sarif", "html", "markdown")
+OWN_FORMATS = (*("text", "json", "sarif", "html", "docx", "xlsx", "markdown", "junit", "github"),)
 """What eduplan writes itself: a report as text, results as JSON and SARIF."""
 
 _SET_ASIDE = MessageKind(

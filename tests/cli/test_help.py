@@ -87,7 +87,7 @@ def test_the_help_of_every_command_and_option_is_in_both_languages(command: str)
 def test_every_command_that_answers_has_the_same_options_for_its_output(command: str) -> None:
     text = "\n".join(help_of(command, columns=80))
 
-    for option in ("--format FORMAT", "text、html、markdown", "--lang [zh|en]", "--output FILE"):
+    for option in ("--format FORMAT", "text、html、docx", "--lang [zh|en]", "--output FILE"):
         assert option in text
     assert ("json" in text) == (command != "report")
     assert ("sarif" in text) == (command == "audit")

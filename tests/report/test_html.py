@@ -6,6 +6,7 @@ import html
 import itertools
 import json
 import re
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -56,6 +57,7 @@ class Page(HTMLParser):
         return [value for _, attributes in self.tags if (value := attributes.get(name))]
 
 
+@cache
 def county() -> Report:
     """Return the audit and the evaluation of the invented county."""
     used = installed_registry()
@@ -67,6 +69,7 @@ def county() -> Report:
     )
 
 
+@cache
 def erdaojiang() -> Report:
     """Return the audit of the real plan."""
     loaded = read_plan(ROOT / "examples" / "erdaojiang" / "plan.toml", installed_registry())

@@ -35,7 +35,7 @@ _CODES = """\
     cls=Command,
     epilog=_CODES,
     **help_in_both(
-        "把审核和评价写成一份可以转交的报告，格式看文件名：.html .md",
+        "把审核和评价写成一份可以转交的报告，格式看文件名：.html .docx .xlsx .md",
         "Write audit and evaluation as a report to hand on, in the format of the file's name",
     ),
 )

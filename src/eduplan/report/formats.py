@@ -38,13 +38,12 @@ _NOT_INSTALLED = MessageKind(
 _INSTALL = Words("pip install 'eduplan[reports]'", "pip install 'eduplan[reports]'")
 
 
-def _own(name: str, zh: str, en: str, home: str, suffix: str) -> ReportFormat:
+def _own(name: str, zh: str, en: str, suffix: str, home: str = "") -> ReportFormat:
     """Return a format of our own; the module that writes it is imported when it is used."""
 
     def write(report: Report, *, lang: Language = "zh", expand: bool = False) -> str | bytes:
-        written: str | bytes = getattr(import_module(f"eduplan.report.{home}"), f"write_{home}")(
-            report, lang=lang, expand=expand
-        )
+        module = import_module(f"eduplan.report.{home or name}")
+        written: str | bytes = getattr(module, f"write_{name}")(report, lang=lang, expand=expand)
         return written
 
     return ReportFormat(name, Words(zh, en), write, suffix)
@@ -52,8 +51,12 @@ def _own(name: str, zh: str, en: str, home: str, suffix: str) -> ReportFormat:
 
 OWN = (
     TEXT,
-    _own("html", "网页", "web page", "html", ".html"),
-    _own("markdown", "Markdown", "Markdown", "markdown", ".md"),
+    _own("html", "网页", "web page", ".html"),
+    _own("docx", "Word 文件", "Word file", ".docx"),
+    _own("xlsx", "工作簿", "workbook", ".xlsx"),
+    _own("markdown", "Markdown", "Markdown", ".md"),
+    _own("junit", "JUnit", "JUnit", ".xml", "ci"),
+    _own("github", "持续集成的注解", "annotations of CI", ".github", "ci"),
 )
 """The forms in which eduplan itself writes reports, with the same contract as those of plugins."""
 

@@ -135,10 +135,9 @@ def _path(chart: PathChart, lang: Language) -> Iterator[h.Node]:
 
 def _way(chart: PathChart, x: _Scale, y: _Scale) -> Iterator[h.Node]:
     """Yield the straight way from start over milestones to the edge of what is accepted."""
+    if not chart.has_way:
+        return
     aim, start = chart.aim.value, chart.start
-    begins_there = aim and start and start.value and aim.intersect(start.value) == start.value
-    if begins_there and not chart.milestones:
-        return  # a floor to be kept, not a way to go
     edge = _edge(aim, start) if aim else None
     points = [one for one in (chart.start, *chart.milestones) if one and _ends(one.value)]
     ways = [(one.year, _ends(one.value)[0]) for one in sorted(points, key=lambda one: one.year)]

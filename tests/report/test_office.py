@@ -1,0 +1,141 @@
+"""The report as a Word document and as a workbook: whole, safe, the same bytes, and openable."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import subprocess
+import zipfile
+from datetime import date
+from typing import TYPE_CHECKING
+
+import docx
+import pypdfium2
+import pytest
+from python_calamine import CalamineWorkbook
+
+from eduplan import audit, whole_report, write_report
+from tests.outside import missing
+from tests.report.sample import TODAY, plan, registry
+from tests.report.test_html import county
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from eduplan import Language, Report
+
+EVIL = "=1+1<b>&\x00\x07"
+
+
+def _written(said: Report, form: str, lang: Language = "zh", *, expand: bool = False) -> bytes:
+    written = write_report(said, registry(), form, lang=lang, expand=expand)
+    assert isinstance(written, bytes)
+    return written
+
+
+def _evil() -> Report:
+    return whole_report(audit(plan(title=EVIL), registry(), today=TODAY))
+
+
+@pytest.mark.parametrize("form", ["docx", "xlsx"])
+def test_the_same_report_gives_the_same_bytes_and_no_day(form: str) -> None:
+    first, second = (_written(_evil(), form) for _ in range(2))
+
+    with zipfile.ZipFile(io.BytesIO(first)) as archive:
+        days = {entry.date_time for entry in archive.infolist()}
+        core = archive.read("docProps/core.xml").decode()
+    assert first == second
+    assert days == {(1980, 1, 1, 0, 0, 0)}
+    assert str(date.today().year) not in core
+
+
+def test_a_document_has_real_headings_tables_whose_heads_repeat_and_page_numbers() -> None:
+    document = docx.Document(io.BytesIO(_written(county(), "docx")))
+
+    styles = [one.style.name for one in document.paragraphs if one.style is not None]
+    heads = [table.rows[0]._tr.xpath("./w:trPr/w:tblHeader") for table in document.tables]
+    titles = [one.text for one in document.paragraphs if one.style and one.style.name == "Title"]
+    assert titles == ["清河县教育事业发展“十四五”规划（虚构）"]
+    assert styles.count("Heading 1") >= 5
+    assert styles.count("Heading 2") >= 10
+    assert len(heads) > 10
+    assert all(heads)
+    assert "PAGE" in document.sections[0].footer._element.xml
+
+
+def test_every_chart_of_a_document_has_a_text_and_its_numbers_below() -> None:
+    document = docx.Document(io.BytesIO(_written(county(), "docx")))
+
+    texts = [shape._inline.docPr.get("descr") for shape in document.inline_shapes]
+    assert len(texts) >= 10
+    assert all(texts)
+    assert len(document.tables) > len(texts)
+
+
+def test_a_document_says_what_the_page_says() -> None:
+    document = docx.Document(io.BytesIO(_written(county(), "docx", expand=True)))
+
+    text = "\n".join(one.text for one in document.paragraphs)
+    assert "九年义务教育巩固率：目标≥95%（T5，二(二)）劣于基数97.4%" in text
+    assert "［进展顺利］T1 普惠性幼儿园覆盖率 ≥90%（2025年）" in text
+
+
+@pytest.mark.parametrize("form", ["docx", "xlsx"])
+def test_text_with_signs_and_control_characters_is_only_text(form: str) -> None:
+    data = _written(_evil(), form)
+
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist() if name.endswith(".xml")}
+    assert not any(b"<f>" in part for part in parts.values())
+    assert not any(b"\x00" in part or b"\x07" in part for part in parts.values())
+    assert not any(b"=1+1<b>" in part for part in parts.values())
+    assert any(b"=1+1&lt;b&gt;" in part for part in parts.values())
+
+
+def test_a_workbook_has_a_sheet_for_each_table_with_numbers_as_numbers() -> None:
+    book = CalamineWorkbook.from_filelike(io.BytesIO(_written(county(), "xlsx")))
+
+    levels = book.get_sheet_by_name("水平、目标和标准").to_python()
+    values = book.get_sheet_by_name("数值").to_python()
+    assert levels[0][:3] == ["目标", "水平", "要求"]
+    [covered] = [row for row in levels if str(row[0]).startswith("T1 ")]
+    assert covered[1] == pytest.approx(11 / 13)
+    assert ["T1 普惠性幼儿园覆盖率 ≥90%（2025年）", "水平 value"] in [row[:2] for row in values]
+
+
+def test_a_workbook_has_frozen_heads_filters_and_charts_of_its_own() -> None:
+    with zipfile.ZipFile(io.BytesIO(_written(county(), "xlsx"))) as archive:
+        names = archive.namelist()
+        sheets = [
+            archive.read(name).decode() for name in names if name.startswith("xl/worksheets/sheet")
+        ]
+    assert sum('state="frozen"' in one for one in sheets) >= 8
+    assert sum("<autoFilter" in one for one in sheets) >= 8
+    assert sum(name.startswith("xl/charts/chart") for name in names) >= 8
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_both_are_written_in_both_languages(lang: Language) -> None:
+    assert _written(county(), "docx", lang).startswith(b"PK")
+    assert _written(county(), "xlsx", lang).startswith(b"PK")
+
+
+def test_office_programs_open_both_and_print_every_page(tmp_path: Path) -> None:
+    program = shutil.which("soffice")
+    if program is None:
+        missing("soffice", "LibreOffice is not installed")
+    for form in ("docx", "xlsx"):
+        (tmp_path / form).mkdir()
+        (tmp_path / form / f"report.{form}").write_bytes(_written(county(), form))
+        profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+        convert = ["--headless", "--convert-to", "pdf", "--outdir", str(tmp_path / form)]
+        file = str(tmp_path / form / f"report.{form}")
+        command = [program, profile, *convert, file]
+        subprocess.run(command, check=True, capture_output=True, timeout=180)
+
+        with pypdfium2.PdfDocument(tmp_path / form / "report.pdf") as printed:
+            texts = [page.get_textpage().get_text_range() for page in printed]
+        assert len(texts) >= 10
+        text = "".join("".join(texts).split())
+        assert "T5九年义务教育巩固率" in text
+        assert "劣于基数97.4%" in text
