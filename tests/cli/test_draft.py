@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.cli.command import eduplan
+from tests.drafting.documents import COUNTY
 
 TEXT = """清河县“十四五”教育规划
 一、现状
@@ -35,6 +36,46 @@ def test_json_names_the_indicator_only_where_the_label_is_known(tmp_path: Path) 
         ("新建幼儿园", "", 2025),
     ]
     assert all(TEXT[one["start"] : one["end"]] == one["quote"] for one in items)
+
+
+def test_a_plan_file_is_written_and_its_document_holds_it(tmp_path: Path) -> None:
+    (tmp_path / "county.txt").write_text(COUNTY, encoding="utf-8")
+    done = eduplan("draft", "county.txt", "--region", "229901", "-o", "plan.toml", cwd=tmp_path)
+
+    assert done.code == 0
+    assert "还没有人核对" in done.err
+    compared = eduplan("source", "plan.toml", "county.txt", cwd=tmp_path)
+    assert (compared.code, "差别 0 处" in compared.out) == (0, True)
+    assert eduplan("audit", "plan.toml", "--today", "2026-01-01", cwd=tmp_path).code in (0, 1)
+
+
+def test_the_audit_of_a_document_says_first_that_nobody_checked_it(tmp_path: Path) -> None:
+    (tmp_path / "county.txt").write_text(COUNTY, encoding="utf-8")
+    arguments = ("audit", "county.txt", "--region", "229901", "--today", "2026-01-01")
+    done = eduplan(*arguments, cwd=tmp_path)
+
+    assert "还没有人核对" in done.out.partition("结论")[0]
+    assert "PLAN014" in done.out
+    assert "还没有人核对" in eduplan(*arguments, "--format", "json", cwd=tmp_path).err
+
+
+def test_a_document_without_a_region_asks_for_it(tmp_path: Path) -> None:
+    (tmp_path / "county.txt").write_text(COUNTY, encoding="utf-8")
+    done = eduplan("audit", "county.txt", cwd=tmp_path)
+
+    assert done.code == 2
+    assert "--region" in done.err
+
+
+def test_what_a_plan_file_lacks_is_shown(tmp_path: Path) -> None:
+    (tmp_path / "county.txt").write_text(COUNTY, encoding="utf-8")
+    eduplan("draft", "county.txt", "--region", "229901", "-o", "plan.toml", cwd=tmp_path)
+    changed = COUNTY.replace("达到92%以上", "达到93%以上")
+    (tmp_path / "county.txt").write_text(changed, encoding="utf-8")
+    out = eduplan("draft", "county.txt", "--into", "plan.toml", cwd=tmp_path).out
+
+    assert "改动 目标值" in out
+    assert "92% → 93%" in out
 
 
 def test_a_document_that_can_t_be_read_is_an_error(tmp_path: Path) -> None:

@@ -54,6 +54,7 @@ JSON_OUTPUTS = {
         ("explain", "在园幼儿数 ÷ 幼儿园数", "--set", "在园幼儿数=5人", "--set", "幼儿园数=0所"),
     ),
     "a draft": ("draft", ("draft", "document.txt")),
+    "a comparison with a document": ("source", ("source", "plan.toml", "document.txt")),
     "a target": ("explain", ("explain", "T01", "--plan", "plan.toml")),
     "a clause": ("explain", ("explain", "三(一)1", "--plan", "plan.toml")),
     "no plan": ("error", ("audit", "no-such-file.toml")),

@@ -10,8 +10,9 @@ from eduplan.catalogue.outcome import SEVERITIES, Severity
 from eduplan.cli import mistakes
 from eduplan.cli.answers import AnswerForm, audit_output_options
 from eduplan.cli.command import EXIT_CODES, Command, help_in_both
-from eduplan.cli.input import load_plan
-from eduplan.cli.options import FileName, day, names, own_standards_option
+from eduplan.cli.input import load_plan_or_document
+from eduplan.cli.options import FileName, day, head_options, names, own_standards_option
+from eduplan.cli.output import complain
 from eduplan.cli.plugin_options import PluginChoice, isolation_options, plugin_options
 from eduplan.engine.audit import audit as audit_plan
 from eduplan.report.audit import audit_report
@@ -23,7 +24,10 @@ from eduplan.report.settings import AuditSettings
 @click.command(
     cls=Command,
     epilog=EXIT_CODES,
-    **help_in_both("审核一份规划（TOML 文件）", "Audit a plan (a TOML file)"),
+    **help_in_both(
+        "审核一份规划（TOML 文件），或规划的文档（.docx、.pdf 等，先起草再审核）",
+        "Audit a plan (a TOML file), or the document of one (.docx, .pdf …, drafted first)",
+    ),
 )
 @click.argument("plan", type=FileName())
 @click.option(
@@ -59,6 +63,7 @@ from eduplan.report.settings import AuditSettings
     help="豁免按这一天到期 / The day by which waivers lapse.  [今天 / today]",
 )
 @own_standards_option
+@head_options
 @plugin_options
 @isolation_options
 @click.option("--expand", is_flag=True, help="每组列出全部发现 / Show every finding of a group.")
@@ -71,6 +76,8 @@ def audit(
     known_on: datetime.date | None,
     today: datetime.date | None,
     own_standards: bool,
+    region: str,
+    period: str,
     choice: PluginChoice,
     form: AnswerForm,
 ) -> int:
@@ -78,7 +85,7 @@ def audit(
     settings = AuditSettings(select, ignore, severity, choice.strict, own_standards)
     with choice.opened() as (registry, ask):
         form.require(registry, ("json", "sarif"))
-        loaded = load_plan(plan, registry)
+        loaded, draft = load_plan_or_document(plan, registry, region, period)
         result = audit_plan(
             loaded.plan,
             loaded.registry,
@@ -89,8 +96,12 @@ def audit(
             own_standards=own_standards,
             ask=ask,
         )
+    if draft is not None:
+        from eduplan.report.drafting import summary_words, unchecked
+
+        complain(summary_words(draft).in_language(form.lang))
     form.write(
-        lambda: audit_report(result),
+        lambda: audit_report(result) if draft is None else unchecked(audit_report(result), draft),
         registry,
         json=lambda: audit_document(result, settings, form.lang),
         sarif=lambda: audit_sarif(result, settings, form.lang),

@@ -34,6 +34,7 @@ _DOCUMENTS = [
     "standard",
     "plugins",
     "draft",
+    "source",
     "error",
 ]
 

@@ -6,11 +6,21 @@ import click
 
 from eduplan.cli.answers import AnswerForm, output_options
 from eduplan.cli.command import Command, help_in_both
-from eduplan.cli.options import FileName
+from eduplan.cli.input import load_plan
+from eduplan.cli.options import FileName, head_options
+from eduplan.cli.output import complain, write
 from eduplan.cli.plugin_options import PluginChoice, plugin_options
 from eduplan.documents.reading import read_document
 from eduplan.drafting.draft import draft as draft_of
-from eduplan.report.drafting import draft_document, draft_report
+from eduplan.drafting.plan import plan_of_draft
+from eduplan.files.plan_difference import differences
+from eduplan.files.plan_writer import format_plan
+from eduplan.report.drafting import (
+    difference_report,
+    draft_document,
+    draft_report,
+    summary_words,
+)
 
 _CODES = """\
 \b
@@ -24,21 +34,48 @@ _CODES = """\
     cls=Command,
     epilog=_CODES,
     **help_in_both(
-        "从规划的文档（.docx、.pdf、.html、.md、.txt）里读出每个数",
-        "Read every figure out of the document of a plan (.docx, .pdf, .html, .md, .txt)",
+        "从规划的文档（.docx、.pdf、.html、.md、.txt）里读出每个数；-o 规划.toml 写成规划文件",
+        "Read every figure out of the document of a plan; -o plan.toml writes a plan file",
     ),
 )
 @click.argument("document", type=FileName())
+@click.option(
+    "--into",
+    type=FileName(),
+    metavar="PLAN",
+    help="与已有的规划文件比：新增、改动、删去 / Show what it adds to a plan file and changes.",
+)
+@head_options
 @plugin_options
 @output_options
-def draft(document: str, choice: PluginChoice, form: AnswerForm) -> int:
+def draft(
+    document: str,
+    into: str | None,
+    region: str,
+    period: str,
+    choice: PluginChoice,
+    form: AnswerForm,
+) -> int:
     """Draft a document, write what was read and return the exit code."""
+    is_plan = form.asked is None and (form.output or "").endswith(".toml")
     registry = choice.load()
-    form.require(registry, ("json",))
-    found = draft_of(read_document(document), registry)
-    form.write(
-        lambda: draft_report(found, registry.catalogue),
-        registry,
-        json=lambda: draft_document(found, registry.catalogue, form.lang),
-    )
+    if not is_plan:
+        form.require(registry, ("json",))
+    read = read_document(document)
+    found = draft_of(read, registry)
+    if into is not None:
+        old = load_plan(into, registry)
+        new = plan_of_draft(found, read, registry, region=old.plan.region, period=period)
+        form.write(lambda: difference_report(differences(old.plan, new.plan)), registry)
+    elif is_plan:
+        loaded = plan_of_draft(found, read, registry, region=region, period=period)
+        summary = summary_words(found).in_language(form.lang)
+        write(f"# {summary_words(found).zh}\n{format_plan(loaded.plan, loaded.registry)}")
+        complain(summary)
+    else:
+        form.write(
+            lambda: draft_report(found, registry.catalogue),
+            registry,
+            json=lambda: draft_document(found, registry.catalogue, form.lang),
+        )
     return 0

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from eduplan.catalogue.catalogue import UnknownNameError
 from eduplan.catalogue.definitions import Definition
 from eduplan.errors import EduplanError, InputError
 from eduplan.files.plan_file import LoadedPlan, read_plan
 from eduplan.registry import Registry
+
+if TYPE_CHECKING:
+    from eduplan.drafting.draft import Draft
 
 
 def load_plan(path: str, registry: Registry) -> LoadedPlan:
@@ -22,6 +27,29 @@ def load_plan(path: str, registry: Registry) -> LoadedPlan:
         if any(problem.location.key for problem in error.problems):  # a mistake in what it says
             note_absent(error, registry)
         raise
+
+
+DOCUMENTS = (".docx", ".doc", ".pdf", ".html", ".htm", ".md", ".txt", ".ofd")
+"""The endings of files that are read as the document of a plan, and not as a plan file."""
+
+
+def load_plan_or_document(
+    path: str, registry: Registry, region: str, period: str
+) -> tuple[LoadedPlan, Draft | None]:
+    """Return the plan at `path`; where that is a document, as drafted, and with the draft.
+
+    Raises:
+        InputError: as `load_plan`, `read_document` and `plan_of_draft`.
+    """
+    if not path.lower().endswith(DOCUMENTS):
+        return load_plan(path, registry), None
+    from eduplan.documents.reading import read_document  # only who drafts pays for these imports
+    from eduplan.drafting.draft import draft
+    from eduplan.drafting.plan import plan_of_draft
+
+    document = read_document(path)
+    found = draft(document, registry)
+    return plan_of_draft(found, document, registry, region=region, period=period), found
 
 
 def find_definitions(name: str, registry: Registry) -> tuple[Definition, ...]:

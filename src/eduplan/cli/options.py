@@ -106,3 +106,24 @@ def with_options(options: Sequence[Callable[[Any], Any]], command: _Command) -> 
     for option in reversed(options):
         command = option(command)
     return command
+
+
+def head_options(command: _Command) -> _Command:
+    """Add what the head of a document may leave out: `--region` and `--period`."""
+    return with_options(_HEAD_OPTIONS, command)
+
+
+_HEAD_OPTIONS = (
+    click.option(
+        "--region",
+        default="",
+        metavar="CODE",
+        help="文档：行政区划代码，如 220503 / Of a document: the administrative code.",
+    ),
+    click.option(
+        "--period",
+        default="",
+        metavar="YEARS",
+        help="文档：规划期，如 2021-2025 / Of a document: its period.  [文档所写 / as it says]",
+    ),
+)

@@ -50,6 +50,7 @@ def _show_version(ctx: click.Context, parameter: click.Parameter, value: bool) -
         "evaluate": "eduplan.cli.evaluate_command",
         "explain": "eduplan.cli.explain_command",
         "report": "eduplan.cli.report_command",
+        "source": "eduplan.cli.source_command",
         "standard": "eduplan.cli.standard_command",
         **dict.fromkeys(_CATALOGUE, "eduplan.cli.catalogue_commands"),
     },

@@ -82,7 +82,11 @@ class Document:
 
     def at(self, place: int) -> Passage:
         """Return the passage that holds a place of the text."""
-        return self.passages[bisect_right(self._starts, place) - 1]
+        return self.passages[self.number_at(place) - 1]
+
+    def number_at(self, place: int) -> int:
+        """Return the number of the passage that holds a place of the text, from 1."""
+        return max(1, bisect_right(self._starts, place))
 
     @cached_property
     def _starts(self) -> tuple[int, ...]:

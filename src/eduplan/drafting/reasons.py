@@ -12,3 +12,14 @@ NO_NAME = Words("没有找到它是什么的数", "no words were found that name
 OTHER_MATTER = Words("不是教育的数", "a figure of another field than education")
 NO_FIGURE = Words("没有读作数据", "not read as a figure")
 NO_ROW = Words("表格里没有读出的一格", "a cell of a table that was not read")
+UNKNOWN_TARGET = Words(
+    "文中是目标，名目不在目录里", "a target of something that the catalogue does not know"
+)
+NO_REGION = Words(
+    "文档里没有行政区划代码：用 --region 给出，如 --region 220503",
+    "the document has no administrative code: give it, as in --region 220503",
+)
+NO_PERIOD = Words(
+    "文档里没有规划期：用 --period 给出，如 --period 2021-2025",
+    "the document names no period: give it, as in --period 2021-2025",
+)

@@ -26,6 +26,9 @@ class Vocabulary(NamedTuple):
     fact: _Graded
     target_heading: re.Pattern[str]
     fact_heading: re.Pattern[str]
+    measure_heading: re.Pattern[str]
+    problem_heading: re.Pattern[str]
+    doing: re.Pattern[str]
     lead: re.Pattern[str]
     kept_lead: re.Pattern[str]
     tail: re.Pattern[str]
@@ -68,6 +71,9 @@ def vocabulary() -> Vocabulary:
         fact=_graded(data["fact"]),
         target_heading=re.compile(data["sections"]["target"]),
         fact_heading=re.compile(data["sections"]["fact"]),
+        measure_heading=re.compile(data["sections"]["measure"]),
+        problem_heading=re.compile(data["sections"]["problem"]),
+        doing=re.compile(data["sections"]["doing"]),
         lead=re.compile(_any(labels["leads"])),
         kept_lead=re.compile(_any(labels["kept_leads"])),
         tail=re.compile(f"(?:{_any(labels['tails'])})$"),

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
+
+import attrs
 
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.drafting.draft import Draft
 from eduplan.drafting.facts import Fact, Unread
+from eduplan.drafting.source import Source
+from eduplan.files.plan_difference import Difference as PlanDifference
 from eduplan.messages import Text, in_language
 from eduplan.report.documents import ANSWERS, Json
 from eduplan.report_model import Column, Entry, Note, Page, Part, Report, Row, Section, Table
-from eduplan.words import COLON, Language, Words
+from eduplan.words import COLON, SEMICOLON, Language, Words
 
 UNCHECKED = Words(
     "以下是程序从文档里读出来的，还没有人核对",
@@ -35,11 +39,79 @@ _COLUMNS = (
 _SIGNS = {"=": "", ">=": "≥", "<=": "≤", "~": "约", "between": ""}
 
 
-def draft_report(draft: Draft, catalogue: Catalogue) -> Report:
-    """Return what was read by kind, then what is unsure and why, then what was not read."""
+def summary_words(draft: Draft) -> Words:
+    """Return how much was read, and that nobody has checked it."""
     counts = {"read": len(draft.facts), "unsure": len(draft.unsure), "unread": len(draft.unread)}
     said = _COUNTS.fill(**{name: str(count) for name, count in counts.items()})
-    parts: list[Part] = [Note(UNCHECKED, role="warning"), Note(said)]
+    return Words.join((UNCHECKED, said), SEMICOLON)
+
+
+def unchecked(report: Report, draft: Draft) -> Report:
+    """Return a report on what was drafted; it says first that nobody has checked that."""
+    first, *rest = report.pages
+    note = Note(summary_words(draft), role="warning")
+    return attrs.evolve(report, pages=(attrs.evolve(first, parts=(note, *first.parts)), *rest))
+
+
+_KINDS_OF_DIFFERENCE = {
+    "added": Words("新增", "added"),
+    "changed": Words("改动", "changed"),
+    "removed": Words("删去", "removed"),
+}
+
+
+def difference_report(differences: Sequence[PlanDifference]) -> Report:
+    """Return what a draft would add to a plan file, change in it and leave out."""
+    entries = []
+    for one in differences:
+        changes = (
+            Words.join((name, f" {before} → {after}")) for name, before, after in one.changes
+        )
+        words = Words.join((_KINDS_OF_DIFFERENCE[one.kind], one.table, one.id), " ")
+        entries.append(Entry(words, parts=tuple(map(Note, changes))))
+    same = Note(Words("没有差别", "there is no difference"))
+    return Report((Page(parts=tuple(entries) or (same,), is_card=True),))
+
+
+def source_report(source: Source) -> Report:
+    """Return what a plan and its document do not both say, kind by kind."""
+    counts = {
+        "facts": len(source.draft.facts),
+        "items": source.items,
+        "count": len(source.differences),
+    }
+    said = _COMPARED.fill(**{name: str(count) for name, count in counts.items()})
+    parts: list[Part] = [Note(said)]
+    for kind in dict.fromkeys(one.kind for one in source.differences):
+        entries = [
+            Entry(Words.same(" ".join(filter(None, (one.clause, one.item, one.said)))))
+            for one in source.differences
+            if one.kind == kind
+        ]
+        parts.append(Section(kind, tuple(entries)))
+    return Report((Page(parts=tuple(parts), is_card=True),))
+
+
+def source_document(source: Source, lang: Language) -> Json:
+    """Return what a plan and its document do not both say as a document."""
+    return ANSWERS.document(
+        "source",
+        source,
+        lang,
+        facts=len(source.draft.facts),
+        differences=[ANSWERS.document("unlike", one, lang) for one in source.differences],
+    )
+
+
+_COMPARED = Words(
+    "文档读出 {facts} 个数，规划有 {items} 项；差别 {count} 处",
+    "{facts} figures of the document, {items} items of the plan; {count} differences",
+)
+
+
+def draft_report(draft: Draft, catalogue: Catalogue) -> Report:
+    """Return what was read by kind, then what is unsure and why, then what was not read."""
+    parts: list[Part] = [Note(summary_words(draft), role="warning")]
     for kind, title in _KINDS.items():
         rows = [_row(one, catalogue) for one in draft.facts if one.kind == kind]
         if rows:

@@ -13,6 +13,7 @@ DOCUMENTS: Mapping[str, tuple[str, ...]] = {
     "standard": ("answers", "coverage", "failure"),
     "plugins": ("plugins", "failure"),
     "draft": ("draft", "failure"),
+    "source": ("source", "failure"),
     "explain": ("explained", "item_of_plan", "rule_on_plan", "failure"),
     "error": ("failure",),
 }

@@ -1,0 +1,81 @@
+"""The head of a document: title, issuer, number, day of issue, period and region."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+import attrs
+
+from eduplan.catalogue.regions import PROVINCES
+from eduplan.documents.document import Document
+from eduplan.drafting.tokens import folded, tokens_of
+
+_FIRST, _LAST = 15, 8
+"""How many paragraphs at the beginning and at the end of a document are its head and its foot."""
+
+_TITLE = re.compile(
+    "(?:规划|计划|纲要|方案|意见|要点|公报|报告)(?:[(（][^()（）]{1,20}[)）])?(?:的通知)?$"
+)
+_QUOTED = re.compile("《([^《》]{4,60})》")
+_ISSUER = re.compile(
+    "[\u4e00-\u9fff]{2,15}?(?:人民政府(?:办公室)?|教育(?:和)?(?:体育|科技)?(?:局|厅|委员会))"
+)
+_REGION = re.compile("[\u4e00-\u9fff]{1,9}?(?:自治[州县旗区]|县|市|区|省|旗|州|盟)")
+_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,8}[〔\[](?:19|20)\d\d[〕\]]\s?\d{1,4}号")
+_DAY = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日")
+
+
+@attrs.frozen
+class Head:
+    """What the head of a document says; "" and None where it does not."""
+
+    title: str
+    region: str = ""
+    region_name: str = ""
+    issuer: str = ""
+    number: str = ""
+    issued: datetime.date | None = None
+    period: tuple[int, int] | None = None
+
+
+def head_of(document: Document) -> Head:
+    """Return the head; the region has a code only where it is a province."""
+    paragraphs = [one.text.strip() for one in document.passages if one.cell is None]
+    first = [folded(one) for one in paragraphs[:_FIRST]]
+    title = next((one for one in first if len(one) <= 80 and _TITLE.search(one)), first[:1] or "")
+    title = title[0][:60] if isinstance(title, list) else title
+    if quoted := _QUOTED.search(title):
+        title = quoted[1]
+    issuer = next((found[0] for one in first if (found := _ISSUER.search(one))), "")
+    named = _REGION.match(issuer) or _REGION.match(title)
+    name = named[0] if named else ""
+    codes = (f"{code}0000" for code, (label, _) in PROVINCES.items() if label == name)
+    number = next((found[0] for one in first if (found := _NUMBER.search(one))), "")
+    ends = [*first, *map(folded, paragraphs[-_LAST:])]
+    days = (found for one in ends if (found := _DAY.search(one)))
+    return Head(
+        title=title or document.name,
+        region=next(codes, ""),
+        region_name=name,
+        issuer=issuer,
+        number=number.replace("[", "〔").replace("]", "〕"),
+        issued=_date(next(days, None)),
+        period=_period([title, *first, *map(folded, paragraphs[_FIRST : 4 * _FIRST])]),
+    )
+
+
+def _date(found: re.Match[str] | None) -> datetime.date | None:
+    try:
+        return datetime.date(*map(int, found.groups())) if found else None
+    except ValueError:
+        return None
+
+
+def _period(texts: list[str]) -> tuple[int, int] | None:
+    """Return the period that the title names, or the paragraphs after it."""
+    for text in texts:
+        for one in tokens_of(text):
+            if one.kind in ("plan", "span") and one.years and one.years[1] - one.years[0] > 1:
+                return one.years
+    return None

@@ -1,0 +1,231 @@
+"""Makes of a draft what the file of a plan holds; what fits no key is kept in words, marked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from eduplan.catalogue.catalogue import Catalogue
+from eduplan.catalogue.definitions import Indicator
+from eduplan.documents.document import Document
+from eduplan.drafting import reasons
+from eduplan.drafting.draft import Draft
+from eduplan.drafting.facts import Fact
+from eduplan.drafting.head import head_of
+from eduplan.drafting.measures import Words as Measure
+from eduplan.drafting.measures import measures_of
+from eduplan.errors import InputError, Location, Problem
+from eduplan.files.plan_file import LoadedPlan, load_data
+from eduplan.files.plan_workbook import WorkbookTable
+from eduplan.messages import Text, in_language
+from eduplan.registry import Registry
+
+_BOUNDS = {">=": "at_least", ">": "more_than", "<=": "at_most", "<": "less_than"}
+_REACHED = {"higher": "at_least", "lower": "at_most"}
+_HEDGES = {">=": "{}以上", ">": "超过{}", "<=": "{}以内", "<": "不足{}", "~": "约{}"}
+_ROW = re.compile(r"(\w+)\[(\d+)\]")
+_LONGEST_TITLE = 40
+_MOST_TRIES = 6
+
+Row = dict[str, Any]
+
+
+def plan_of_draft(
+    draft: Draft, document: Document, registry: Registry, *, region: str = "", period: str = ""
+) -> LoadedPlan:
+    """Return a draft as a plan: each item with the words of the document, its place, its doubts.
+
+    A target of something that the catalogue does not know, and a figure in a unit that no plan file
+    has, stand as statements in the document's own words.
+
+    Args:
+        draft: what was read.
+        document: the document that it was read from.
+        registry: the plugins.
+        region: the administrative code; the document seldom has one.
+        period: first and last year, as `2021-2025`, where the document does not say.
+
+    Raises:
+        InputError: the document names no region or no period, and neither is given.
+    """
+    head = head_of(document)
+    years = period or (f"{head.period[0]}-{head.period[1]}" if head.period else "")
+    code = region or head.region
+    lacking = [
+        Problem(reason, Location(document.name))
+        for value, reason in ((code, reasons.NO_REGION), (years, reasons.NO_PERIOD))
+        if not value
+    ]
+    if lacking:
+        raise InputError(lacking)
+    data: Row = {"title": head.title, "region": code, "period": years}
+    optional = {
+        "region_name": head.region_name,
+        "issuer": head.issuer,
+        "document": head.number,
+        "issued": head.issued,
+    }
+    data |= {name: value for name, value in optional.items() if value}
+    tables = _Tables(document, registry.catalogue)
+    for fact in draft.facts:
+        tables.add(fact)
+    for one in measures_of(document):
+        tables.add_words(one)
+    return _loaded(document.name, data, tables, registry)
+
+
+def _loaded(name: str, data: Row, tables: _Tables, registry: Registry) -> LoadedPlan:
+    """Return the plan; a row that can't be read says less and less until it can."""
+    for attempt in range(_MOST_TRIES):
+        table = WorkbookTable(name, "", data | tables.data())
+        try:
+            return load_data(table, registry)
+        except InputError as error:
+            rows = dict(_rows_of(error.problems))
+            if not rows or attempt == _MOST_TRIES - 1:
+                raise
+            tables.demote(rows)
+    raise AssertionError("the last try raises")
+
+
+def _rows_of(problems: Iterable[Problem]) -> Iterator[tuple[tuple[str, int], str]]:
+    for one in problems:
+        for place in (one.location, *one.others):
+            if found := _ROW.match(place.key):
+                yield (found[1], int(found[2])), one.sentence("zh")
+
+
+class _Tables:
+    """The rows of a plan file, as they are made of facts."""
+
+    def __init__(self, document: Document, catalogue: Catalogue) -> None:
+        self._document, self._catalogue = document, catalogue
+        self._rows: dict[str, list[Row]] = {
+            name: [] for name in ("target", "baseline", "statement", "measure", "problem")
+        }
+        self._facts: dict[int, Fact] = {}
+        self._seen: dict[tuple[object, ...], Row] = {}
+        self._ids: dict[tuple[object, ...], int] = {}
+
+    def data(self) -> Row:
+        """Return the tables that have rows, and the clauses that they name."""
+        used = {row["clause"] for rows in self._rows.values() for row in rows if "clause" in row}
+        clauses = [{"id": name, "title": title} for name, title in self._titles(used)]
+        tables = {name: rows for name, rows in self._rows.items() if rows}
+        return {"clause": clauses, **tables} if clauses else tables
+
+    def add(self, fact: Fact) -> None:
+        """Add a figure; one that is printed again is one row with both places."""
+        same = (fact.kind, fact.about or fact.label, fact.codes, fact.scope * (not fact.about),
+                fact.year, fact.value, fact.upper, fact.unit)  # fmt: skip
+        if known := self._seen.get(same):
+            again = f"又见{fact.clause or fact.quote}"
+            known["note"] = f"{known['note']}；{again}" if "note" in known else again
+            return
+        name, row = self._row(fact)
+        self._seen[same] = row
+        self._facts[id(row)] = fact
+        self._append(name, row)
+
+    def add_words(self, one: Measure) -> None:
+        """Add a measure or a problem."""
+        row: Row = {
+            "title": one.title,
+            **self._place(one.passage.clause, one.passage.place(one.start)),
+        }
+        if one.responsible:
+            row["responsible"] = list(one.responsible)
+        row["quote"] = one.title
+        self._append(one.kind, row)
+
+    def _append(self, name: str, row: Row) -> None:
+        """Add a row, with an id of its own where the one that would be made is taken."""
+        keys = ("clause", "indicator", "label", "title", "year")
+        made = (name, *(row.get(key) for key in keys), str(row.get("scope")))
+        self._ids[made] = self._ids.get(made, 0) + 1
+        if self._ids[made] > 1:
+            row["id"] = f"{name[0].upper()}重{len(self._rows[name]) + 1}"
+        self._rows[name].append(row)
+
+    def demote(self, rows: dict[tuple[str, int], str]) -> None:
+        """Let rows say less: a target becomes a statement, a figure becomes words."""
+        for (name, number), why in sorted(rows.items(), reverse=True):
+            row = self._rows[name].pop(number)
+            fact = self._facts.pop(id(row), None)
+            if fact is None:
+                continue
+            if name == "statement" and "value" not in row:
+                continue
+            less = self._statement(fact, with_value=name != "statement")
+            less["unsure"] = "；".join(filter(None, (less.get("unsure", ""), why)))
+            self._facts[id(less)] = fact
+            self._append("statement", less)
+
+    def _row(self, fact: Fact) -> tuple[str, Row]:
+        definition = self._catalogue.definitions.get(fact.about)
+        if not isinstance(definition, Indicator):
+            return "statement", self._statement(fact, with_value=True)
+        row: Row = {"indicator": definition.name}
+        if fact.codes:
+            row["scope"] = dict(fact.codes)
+        if fact.year is not None:
+            row["year"] = fact.year
+        row |= self._common(fact)
+        number = f"{fact.value}{fact.unit}"
+        if fact.kind != "target":
+            row["value"] = _HEDGES.get(fact.comparator, "{}").format(number)
+            return "baseline", row
+        if fact.binding:
+            row["binding"] = fact.binding
+        if fact.comparator == "between":
+            row["range"] = [number, f"{fact.upper}{fact.unit}"]
+        else:
+            reached = _REACHED.get(definition.better, "exactly")
+            row[_BOUNDS.get(fact.comparator, reached)] = number
+        return "target", row
+
+    def _statement(self, fact: Fact, *, with_value: bool) -> Row:
+        label = fact.label or fact.quote[:_LONGEST_TITLE]
+        row: Row = {"label": label, **self._common(fact)}
+        if with_value and fact.comparator != "between":
+            number = f"{fact.value}{fact.unit}"
+            row["value"] = _HEDGES.get(fact.comparator, "{}").format(number)
+            if fact.about and not isinstance(self._catalogue.definitions[fact.about], Indicator):
+                row["about"] = fact.about
+                row |= {"scope": dict(fact.codes)} if fact.codes else {}
+        else:
+            row["claim"] = fact.quote
+        if fact.year is not None:
+            row["year"] = fact.year
+        if fact.kind == "target":
+            row["unsure"] = "；".join(
+                filter(None, (row.get("unsure", ""), in_language(reasons.UNKNOWN_TARGET, "zh")))
+            )
+        return row
+
+    def _common(self, fact: Fact) -> Row:
+        row = self._place(fact.clause, fact.start, fact.page)
+        row["quote"] = fact.quote
+        if fact.is_implied:
+            row["implied"] = True
+        if fact.unsure:
+            row["unsure"] = _joined(fact.unsure)
+        return row
+
+    def _place(self, clause: str, start: int, page: int | None = None) -> Row:
+        place = {"paragraph": self._document.number_at(start), "offset": start}
+        if page is not None:
+            place = {"page": page, **place}
+        return {"clause": clause, "place": place} if clause else {"place": place}
+
+    def _titles(self, used: set[str]) -> Iterator[tuple[str, str]]:
+        left = set(used)
+        for one in self._document.passages:
+            if one.clause in left:
+                left.discard(one.clause)
+                yield one.clause, one.text.strip()[:_LONGEST_TITLE]
+
+
+def _joined(reasons_: Iterable[Text]) -> str:
+    return "；".join(in_language(one, "zh") for one in reasons_)

@@ -1,0 +1,172 @@
+"""Compares a plan file with its document, both ways: what either says and the other does not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from itertools import chain
+from typing import Any, NamedTuple
+
+import attrs
+
+from eduplan.documents.document import Document
+from eduplan.drafting.draft import Draft, draft
+from eduplan.drafting.facts import Fact
+from eduplan.drafting.tokens import FIGURE, folded, tokens_of
+from eduplan.plan.model import Item, Plan
+from eduplan.quantity import Figure, FigureError, parse_figure
+from eduplan.registry import Registry
+from eduplan.words import Words
+
+NOT_HELD = Words("文档里的数，规划里没有", "a figure of the document that no item holds")
+NO_QUOTE = Words("文档里没有这句原文", "the document does not have these words")
+MOVED = Words("这句原文在别的条款", "these words stand in another clause")
+NO_FIGURE = Words("原文里没有这个数", "the quoted words do not have this figure")
+NO_SUCH_FIGURE = Words("文档里没有这个数", "the document does not have this figure")
+NO_CLAUSE = Words("文档里没有这个条款", "the document has no such clause")
+
+
+class Difference(NamedTuple):
+    """One thing that the plan and its document do not both say.
+
+    Attributes:
+        kind: what is wrong.
+        item: the id of the item of the plan; "" where it is the document that says more.
+        clause: the clause that it stands in.
+        said: the figure or the words.
+    """
+
+    kind: Words
+    item: str
+    clause: str
+    said: str
+
+
+@attrs.frozen
+class Source:
+    """How a plan and its document compare: how much of each was compared, and what differs."""
+
+    draft: Draft
+    items: int
+    differences: tuple[Difference, ...]
+
+
+def compare(plan: Plan, document: Document, registry: Registry) -> Source:
+    """Return what a plan and its document do not both say, first of the plan, then of the document.
+
+    A figure of the document is held by an item with the same figure and with words of that place;
+    an item without a quote holds a figure of its value anywhere.
+    """
+    found = draft(document, registry)
+    items = [one for one in plan.items() if _figures(one) or one.quote]
+    reader = _Reader(document, found)
+    of_plan = chain(reader.clauses(plan), *(reader.of_item(one, _figures(one)) for one in items))
+    of_document = reader.not_held(items)
+    return Source(found, len(items), (*of_plan, *of_document))
+
+
+def _figures(value: object) -> tuple[Figure, ...]:
+    """Return the figures that an item holds, in whatever attributes."""
+    if isinstance(value, Figure):
+        return (value,)
+    if isinstance(value, Mapping):
+        return tuple(one for part in value.values() for one in _figures(part))
+    kind: type[Any] = type(value)
+    if not attrs.has(kind):
+        return ()
+    parts = (getattr(value, field.name) for field in attrs.fields(kind))
+    return tuple(one for part in parts for one in _figures(part))
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\s", "", folded(text))
+
+
+def _amounts(text: str) -> set[Fraction]:
+    """Return the values of the figures that a text prints."""
+    found = set()
+    for one in tokens_of(folded(text)):
+        if one.kind == FIGURE:
+            ends = (one.value, one.upper) if one.upper else (one.value,)
+            found |= set(chain.from_iterable(_amount(f"{end}{one.unit}") for end in ends))
+            if not one.unit:
+                found |= set(chain.from_iterable(_amount(f"{end}%") for end in ends))
+    return found
+
+
+def _amount(text: str) -> tuple[Fraction, ...]:
+    try:
+        return (parse_figure(text).value,)
+    except FigureError:
+        bare = re.match(r"[\d.]+", text)
+        return (Fraction(bare[0]),) if bare and bare[0].count(".") < 2 else ()
+
+
+class _Reader:
+    def __init__(self, document: Document, found: Draft) -> None:
+        self._document, self._draft = document, found
+        self._text = _bare(document.text)
+        self._clauses: dict[str, str] = {}
+        for one in document.passages:
+            said = self._clauses.get(one.clause, "")
+            self._clauses[one.clause] = f"{said}\n{_bare(one.text)}"
+        self._amounts = {amount for one in found.facts for amount in _of_fact(one)}
+
+    def clauses(self, plan: Plan) -> Iterator[Difference]:
+        named = {one.id: one.id for one in plan.clauses}
+        named |= {clause: one.id for one in plan.items() for clause in one.clauses}
+        for clause, item in named.items():
+            if not any(one == clause or one.startswith(clause) for one in self._clauses):
+                yield Difference(NO_CLAUSE, item, clause, clause)
+
+    def of_item(self, item: Item, figures: tuple[Figure, ...]) -> Iterator[Difference]:
+        clause = "、".join(item.clauses)
+        if not item.quote:
+            for one in figures:
+                if one.value not in self._amounts:
+                    yield Difference(NO_SUCH_FIGURE, item.id, clause, one.text)
+            return
+        quote = _bare(item.quote)
+        if quote not in self._text:
+            yield Difference(NO_QUOTE, item.id, clause, item.quote)
+        elif not self._is_in_its_clause(item, quote):
+            yield Difference(MOVED, item.id, clause, item.quote)
+        amounts = _amounts(item.quote)
+        for one in figures:
+            if amounts and one.value not in amounts:
+                yield Difference(NO_FIGURE, item.id, clause, f"{one.text}「{item.quote}」")
+
+    def _is_in_its_clause(self, item: Item, quote: str) -> bool:
+        named = [one for one in item.clauses if one in self._clauses]
+        return not named or any(quote in self._clauses[one] for one in named)
+
+    def not_held(self, items: list[Item]) -> Iterator[Difference]:
+        """Yield the figures of the document that no item holds."""
+        held: dict[Fraction, list[str]] = {}
+        words = [_bare(one.quote) for one in items if one.quote]
+        for item in items:
+            for figure in _figures(item):
+                held.setdefault(figure.value, []).append(_bare(item.quote))
+        for fact in self._draft.facts:
+            quote = _bare(fact.quote)
+            quotes = [one for amount in _of_fact(fact) for one in held.get(amount, ())]
+            said = any(not one or one in quote or quote in one for one in quotes)
+            again = any(_names(fact, items, one) for one in quotes)
+            if not (said or again or quote in words):
+                yield Difference(NOT_HELD, "", fact.clause, fact.quote)
+
+
+def _names(fact: Fact, items: list[Item], quote: str) -> bool:
+    """Tell whether an item with a quote is about the same as a fact, printed in another place."""
+    return any(
+        _bare(one.quote) == quote
+        and fact.about
+        and fact.about in (getattr(one, "indicator", ""), getattr(one, "about", ""))
+        for one in items
+    ) or (fact.label != "" and _bare(fact.label) in quote)
+
+
+def _of_fact(fact: Fact) -> set[Fraction]:
+    ends = (fact.value, fact.upper) if fact.upper else (fact.value,)
+    return set(chain.from_iterable(_amount(f"{end}{fact.unit}") for end in ends))

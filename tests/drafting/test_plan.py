@@ -1,0 +1,144 @@
+"""A draft as a plan file, and the plan file held against its document."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+import eduplan
+from eduplan.drafting import source
+from eduplan.drafting.plan import plan_of_draft
+from eduplan.drafting.source import Difference, compare
+from eduplan.errors import InputError
+from eduplan.files.plan_file import LoadedPlan
+from eduplan.files.plan_writer import format_plan
+from tests.drafting.documents import COUNTY
+
+
+@pytest.fixture(scope="module")
+def registry() -> eduplan.Registry:
+    return eduplan.load_registry()
+
+
+def drafted(text: str, registry: eduplan.Registry) -> LoadedPlan:
+    document = eduplan.parse_document(text.encode(), "county.txt")
+    found = eduplan.draft(document, registry)
+    return plan_of_draft(found, document, registry, region="229901")
+
+
+def differences(plan: eduplan.Plan, text: str, registry: eduplan.Registry) -> list[Difference]:
+    document = eduplan.parse_document(text.encode(), "county.txt")
+    return list(compare(plan, document, registry).differences)
+
+
+def test_the_head_is_read(registry: eduplan.Registry) -> None:
+    plan = drafted(COUNTY, registry).plan
+
+    assert (plan.title, plan.issuer) == ("清河县“十四五”教育事业发展规划", "清河县人民政府")
+    assert (plan.document, plan.issued) == ("清政发〔2021〕30号", datetime.date(2021, 12, 30))
+    assert (plan.first_year, plan.last_year, plan.region_name) == (2021, 2025, "清河县")
+
+
+def test_every_item_has_its_words_and_place(registry: eduplan.Registry) -> None:
+    plan = drafted(COUNTY, registry).plan
+    items = list(plan.items())
+
+    assert len(items) == 18
+    for item in items:
+        assert item.place is not None
+        assert item.place.offset is not None
+        assert COUNTY[item.place.offset :].startswith(item.quote)
+
+
+def test_targets_of_unknown_things_stand_as_statements_and_are_unsure(
+    registry: eduplan.Registry,
+) -> None:
+    plan = drafted(COUNTY, registry).plan
+    unsure = {one.label: one.unsure for one in plan.statements if one.unsure}
+
+    assert "专任教师中本科以上学历的比例" in unsure
+    assert {"新建幼儿园", "幼儿园新增学位", "新建公办幼儿园", "补充教师"} < {*unsure}
+    assert len(unsure) == 5
+    assert len(plan.targets) == 4
+
+
+def test_measures_and_problems_are_read_with_who_answers(registry: eduplan.Registry) -> None:
+    plan = drafted(COUNTY, registry).plan
+
+    assert [(one.title, one.responsible) for one in plan.measures] == [
+        ("推进学前教育普及普惠", ("县教育局", "县自然资源局")),
+        ("加强教师队伍建设", ()),
+    ]
+    assert [one.title for one in plan.problems] == ["城区学位紧张", "农村教师结构性缺编"]
+
+
+def test_the_plan_file_reads_back_as_the_same_plan(registry: eduplan.Registry) -> None:
+    loaded = drafted(COUNTY, registry)
+    text = format_plan(loaded.plan, loaded.registry)
+
+    assert eduplan.parse_plan(text, registry).plan == loaded.plan
+
+
+def test_one_figure_printed_twice_is_one_item(registry: eduplan.Registry) -> None:
+    again = f"{COUNTY}四、保障\n到2025年，普惠性幼儿园覆盖率保持在90%以上。\n"
+    plan = drafted(again, registry).plan
+    [target] = [one for one in plan.targets if one.indicator.endswith("inclusive_coverage_rate")]
+
+    assert target.note == "又见四¶"
+    assert differences(plan, again, registry) == []
+
+
+def test_figures_in_units_that_no_plan_file_has_are_kept_in_words(
+    registry: eduplan.Registry,
+) -> None:
+    text = COUNTY.replace("新增学位3600个", "维修校舍27所次")
+    statements = drafted(text, registry).plan.statements
+    [one] = [one for one in statements if "27所次" in one.quote]
+
+    assert (one.figure, one.claim) == (None, one.quote)
+
+
+def test_a_document_without_a_region_is_refused(registry: eduplan.Registry) -> None:
+    document = eduplan.parse_document(COUNTY.encode(), "county.txt")
+    with pytest.raises(InputError, match="--region"):
+        plan_of_draft(eduplan.draft(document, registry), document, registry)
+
+
+def test_the_document_of_a_draft_holds_it(registry: eduplan.Registry) -> None:
+    assert differences(drafted(COUNTY, registry).plan, COUNTY, registry) == []
+
+
+SEEDED = {
+    "a figure altered": ("达到92%以上", "达到93%以上", {source.NO_QUOTE, source.NOT_HELD}),
+    "a figure dropped": ("，新增学位3600个", "", {source.NO_QUOTE}),
+    "a figure added": ("新建幼儿园12所", "改扩建小学7所，新建幼儿园12所", {source.NOT_HELD}),
+    "a clause renamed": ("（二）加强", "（三）加强", {source.NO_CLAUSE}),
+    "a problem reworded": ("城区学位紧张", "城区学位不足", {source.NO_QUOTE}),
+}
+
+
+@pytest.mark.parametrize("what", SEEDED)
+def test_every_change_of_the_document_is_named(what: str, registry: eduplan.Registry) -> None:
+    old, new, expected = SEEDED[what]
+    found = differences(drafted(COUNTY, registry).plan, COUNTY.replace(old, new), registry)
+
+    assert {one.kind for one in found} == expected
+
+
+def test_a_sentence_that_moves_to_another_clause_is_named(registry: eduplan.Registry) -> None:
+    moved = COUNTY.replace("，新增学位3600个", "").replace(
+        "每年补充教师60名", "新增学位3600个，每年补充教师60名"
+    )
+    found = differences(drafted(COUNTY, registry).plan, moved, registry)
+
+    assert [(one.kind, one.said) for one in found] == [(source.MOVED, "新增学位3600个")]
+
+
+def test_a_figure_mistyped_in_the_plan_is_named(registry: eduplan.Registry) -> None:
+    loaded = drafted(COUNTY, registry)
+    text = format_plan(loaded.plan, loaded.registry).replace('value = "18所"', 'value = "81所"')
+    [one] = differences(eduplan.parse_plan(text, registry).plan, COUNTY, registry)
+
+    assert one.kind == source.NO_FIGURE
+    assert "81所" in one.said
