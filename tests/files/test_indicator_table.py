@@ -9,7 +9,7 @@ import pytest
 from eduplan import InputError, Plan
 from eduplan.files.indicator_table import IndicatorTable, read_indicator_table
 from eduplan.files.plan_file import load_data, parse_plan
-from eduplan.files.plan_text import plan_text
+from eduplan.files.plan_writer import format_plan
 from eduplan.files.table_plan import plan_of_table
 from eduplan.tables.text import text_sheet
 from tests.installed import installed_registry
@@ -40,7 +40,7 @@ def plan(text: str, **more: Any) -> Plan:
     """Return the plan that is made of a table; as text it is the same."""
     data = plan_of_table(table(text), REGISTRY.catalogue, region="220503", file="a.csv", **more)
     loaded = load_data(data, REGISTRY)
-    assert parse_plan(plan_text(data.data), REGISTRY).plan == loaded.plan
+    assert parse_plan(format_plan(*loaded), REGISTRY).plan == loaded.plan
     return loaded.plan
 
 

@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 from eduplan import InputError
 from eduplan.files.located import parse_toml
 from eduplan.files.plan_file import load_data, parse_plan, read_plan, read_plan_data
-from eduplan.files.plan_text import plan_text
 from eduplan.files.plan_workbook import plan_of_sheets, plan_workbook
 from eduplan.messages import in_language
 from eduplan.tables.workbook import workbook_sheets
@@ -53,17 +52,6 @@ def test_every_key_of_a_plan_has_its_cell(lang: str) -> None:
     assert load_data(found, REGISTRY).plan == parse_plan(FULL, REGISTRY).plan
 
 
-def test_a_plan_is_the_same_as_text_again() -> None:
-    """From the workbook to TOML, and of every example."""
-    found = there_and_back(parse_toml(FULL).data, REGISTRY.catalogue)
-    again = parse_plan(plan_text(found.data), REGISTRY)
-
-    assert again.plan == parse_plan(FULL, REGISTRY).plan
-    for path in EXAMPLES:
-        data = read_plan_data(path).data
-        assert parse_toml(plan_text(data)).data == data
-
-
 TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), min_size=1, max_size=20)
 SAID = TEXT.filter(str.strip)
 
@@ -90,7 +78,6 @@ def test_any_text_comes_back_as_it_was(
     }
 
     assert there_and_back(data, REGISTRY.catalogue).data == data
-    assert parse_toml(plan_text(data)).data == data
 
 
 def workbook(sheets: dict[str, list[list[Any]]]) -> Any:

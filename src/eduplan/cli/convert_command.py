@@ -20,8 +20,8 @@ from eduplan.files.indicator_table import read_indicator_table
 from eduplan.files.located import LocatedTable
 from eduplan.files.plan_difference import Difference, differences
 from eduplan.files.plan_file import load_data, read_plan, read_plan_data
-from eduplan.files.plan_text import plan_text
 from eduplan.files.plan_workbook import holds_a_plan, plan_of_sheets, plan_workbook
+from eduplan.files.plan_writer import format_plan
 from eduplan.files.table_file import read_sheets
 from eduplan.files.table_plan import plan_of_table
 from eduplan.registry import Registry
@@ -100,7 +100,7 @@ def convert(
         is_there = target is not None and os.path.exists(target) and not yes
         found = differences(read_plan(target or "", registry).plan, new.plan) if is_there else ()
     if target is None:
-        write(plan_text(data.data))
+        write(format_plan(new.plan, new.registry))
     elif found:
         _say([*_listed(found), _WOULD_CHANGE.fill(target=target, n=len(found))], lang)
         return 1
@@ -113,7 +113,7 @@ def convert(
             target,
             plan_workbook(data.data, catalogue, lang, empty=True)
             if is_workbook
-            else plan_text(data.data).encode(),
+            else format_plan(new.plan, new.registry).encode(),
             source,
         )
         _say([_WRITTEN.fill(target=target)], lang)

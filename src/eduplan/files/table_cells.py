@@ -242,10 +242,12 @@ def read_region(
     report: ProblemList, cell: KeyPath, text: str, names: Mapping[str, str] = EMPTY
 ) -> str:
     """Return the code of a region that is written as such or by name; "" if it was reported."""
-    code = names.get(text) or region_code(text)
+    code = region_code(text)
     try:
         region_chain(code)
     except RegionError:
+        if text in names:
+            return names[text]
         nearest = report.nearest(text, "region", names)
         report.add(cell, mistakes.NO_REGION(text=text), mistakes.A_REGION, nearest)
         return ""

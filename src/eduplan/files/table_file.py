@@ -19,6 +19,8 @@ from eduplan.data.rows import identified
 from eduplan.data.table import ObservationTable, TableError
 from eduplan.errors import InputError, Location, Problem
 from eduplan.files import table_mistakes as mistakes
+from eduplan.files.region_names import RegionNames
+from eduplan.files.returns import ReturnReader, form_code
 from eduplan.files.table_headings import HeadingReader
 from eduplan.files.table_sheet import Given, SheetReader
 from eduplan.files.text_file import decode_text, file_name, read_bytes
@@ -130,8 +132,7 @@ def _files(path: str | PathLike[str], left: list[Problem]) -> Iterator[str]:
 
 
 def _given(plan: Plan | None) -> Given:
-    names = {plan.region_name: plan.region} if plan and plan.region_name else {}
-    return Given(plan.region if plan else "", names)
+    return Given(plan.region, RegionNames(plan)) if plan else Given()
 
 
 def _table(
@@ -144,13 +145,18 @@ def _table(
     mapping: Mapping[str, str] | None = None,
 ) -> ObservationTable:
     headings = HeadingReader(registry.catalogue, dict(mapping or {}))
-    readers = []
+    readers: list[SheetReader | ReturnReader] = []
     observations: list[Observation] = []
     for sheet in sheets:
         if sheet.is_hidden:
             left.append(Problem(mistakes.HIDDEN, sheet.place()))
             continue
-        reader = SheetReader(sheet, registry.catalogue, headings, given)
+        code = form_code(sheet)
+        reader = (
+            ReturnReader(sheet, code, registry.catalogue, given)
+            if code
+            else SheetReader(sheet, registry.catalogue, headings, given)
+        )
         readers.append(reader)
         observations += reader.observations()
     problems = _problems(readers, left, some=bool(observations))
@@ -172,7 +178,9 @@ def _order(place: Location, sheets: Mapping[tuple[str, str], int]) -> tuple[int,
     return sheets.get((place.file, place.sheet), -1), place.line or 0, place.column or 0
 
 
-def _problems(readers: Sequence[SheetReader], left: list[Problem], *, some: bool) -> list[Problem]:
+def _problems(
+    readers: Sequence[SheetReader | ReturnReader], left: list[Problem], *, some: bool
+) -> list[Problem]:
     """Return what is wrong; a sheet without a known header is only left out if others have one."""
     problems: list[Problem] = []
     for reader in readers:

@@ -37,6 +37,11 @@ class Given:
     regions: Mapping[str, str] = attrs.field(factory=dict)
 
 
+def _has_figures(layout: Layout) -> bool:
+    """Tell a table of figures from one that only names places, as a register does."""
+    return layout.kind != "wide" or any(one.names for one in layout.headings)
+
+
 class SheetReader:
     """Reads one sheet; what is wrong goes to `problems`, what is left unread to `unread`."""
 
@@ -58,7 +63,7 @@ class SheetReader:
     def observations(self) -> tuple[Observation, ...]:
         """Return what could be read, so that rows are compared even where others are wrong."""
         layout = find_layout(self._sheet, self._headings) if self._sheet.rows else None
-        if layout is None:
+        if layout is None or not _has_figures(layout):
             self.is_table = False
             self._refuse()
             return ()

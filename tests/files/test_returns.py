@@ -1,0 +1,181 @@
+"""The national returns: sheets by form code, cells by column and row code, and nothing guessed."""
+
+from __future__ import annotations
+
+import importlib.util
+import io
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from eduplan import InputError, ObservationTable, evaluate
+from eduplan.files.plan_file import read_plan
+from eduplan.files.register_file import read_register
+from eduplan.files.returns import forms
+from eduplan.files.table_file import read_table
+from eduplan.messages import in_language
+from tests.installed import installed_registry
+
+xlsxwriter = pytest.importorskip("xlsxwriter")
+pytest.importorskip("python_calamine")
+
+EXAMPLE = Path("examples/county_returns")
+_spec = importlib.util.spec_from_file_location("county_returns", EXAMPLE / "generate.py")
+assert _spec is not None
+assert _spec.loader is not None
+county = importlib.util.module_from_spec(_spec)
+sys.modules["county_returns"] = county
+_spec.loader.exec_module(county)
+
+PLAN, REGISTRY = read_plan(EXAMPLE / "plan.toml", installed_registry())
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with the returns of two years."""
+    path = tmp_path_factory.mktemp("returns")
+    county.write(path, range(2024, 2026))
+    return path
+
+
+def figures(table: ObservationTable, *, of: str = "") -> set[tuple[Any, ...]]:
+    """Return what a table says: of whom, what, in which scope and year, how much."""
+    return {
+        (one.institution, one.name, tuple(sorted(one.scope.items())), one.year, one.figure.value)
+        for one in table.observations
+        if one.figure is not None and one.institution and one.name.startswith(of)
+    }
+
+
+def test_every_target_of_the_county_is_judged_by_its_returns(folder: Path) -> None:
+    register = read_register(folder / "名录.csv", REGISTRY)
+    table = read_table(folder, REGISTRY, plan=PLAN, register=register)
+
+    report = evaluate(PLAN, REGISTRY, table)
+
+    assert {one.level.state for one in report.targets} == {"met"}
+
+
+def test_a_folder_of_workbooks_and_one_wide_table_say_the_same(
+    folder: Path, tmp_path: Path
+) -> None:
+    lines = ["学校名称,办学类型,在校生数/小学,在校生数/初中,教职工数,专任教师数/女,初一在校生数"]
+    for school in county.schools():
+        known = dict(county.cells(school, 2024))
+        if school.last < 2024 or not known:
+            continue
+        primary, junior = known.get("教基3112"), known.get("教基3115")
+        staff = known["教基4149"]
+        cells = [
+            school.name,
+            school.kind,
+            primary[1][6] if primary else "",
+            junior[1][2] if junior else "",
+            staff[1][0],
+            staff[2][1],
+            junior[1][4] if junior else "",
+        ]
+        lines.append(",".join(map(str, cells)))
+    (tmp_path / "2024年.csv").write_text("\n".join(lines), encoding="utf-8")
+
+    wide = figures(read_table(tmp_path / "2024年.csv", REGISTRY, plan=PLAN))
+    returns = figures(read_table(folder / "2024年", REGISTRY, plan=PLAN))
+
+    assert len(wide) > 80
+    assert wide <= returns
+
+
+def sheet(
+    tmp_path: Path,
+    rows: list[list[Any]],
+    name: str = "教基3115_初级中学",
+    file: str = "一中(初级中学).xlsx",
+) -> ObservationTable:
+    """Return what is read of a workbook of one sheet."""
+    stream = io.BytesIO()
+    book = xlsxwriter.Workbook(stream)
+    page = book.add_worksheet(name)
+    for number, row in enumerate(rows):
+        page.write_row(number, 0, row)
+    book.close()
+    inner = tmp_path / "2024年"
+    inner.mkdir(exist_ok=True)
+    (inner / file).write_bytes(stream.getvalue())
+    return read_table(inner / file, REGISTRY, plan=PLAN)
+
+
+HEADINGS = ["指标名称", "代码", *forms()[0]["教基3115"].columns]
+CODES = ["甲", "乙", *(str(at) for at in range(1, 10))]
+TOTAL = ["总计", "01", 90, 100, 290, 140, 100, 95, 95, 0, 95]
+
+
+def test_a_cell_is_found_by_its_codes_wherever_it_stands(tmp_path: Path) -> None:
+    plain = sheet(tmp_path, [["初中分类型学生数"], HEADINGS, CODES, TOTAL])
+    order = [10, 0, 3, 1, 2, 9, 8, 7, 6, 5, 4]
+    moved = [
+        ["初中分类型学生数"],
+        [],
+        *([row[at] for at in order] for row in (HEADINGS, CODES, TOTAL)),
+    ]
+
+    assert figures(sheet(tmp_path, moved)) == figures(plain)
+    assert (
+        "一中",
+        "compulsory.grade_seven_students",
+        (("school_type", "junior_school"),),
+        2024,
+        100,
+    ) in figures(plain)
+    [students] = [one for one in plain.observations if one.text == "290"]
+    assert (students.region, students.source) == ("229903", "教基3115 初中分类型学生数")
+    assert students.place.endswith("一中(初级中学).xlsx:教基3115_初级中学!E4")
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"header": "在籍生数"}, "第 3 栏是“在籍生数”；应为“在校生数”"),
+        ({"total": 300}, "“在校生数”300 不等于 一年级、二年级、三年级、四年级 之和 290"),
+        ({"codes": ["甲", "乙"]}, "缺第 1 栏“毕业生数”"),
+        ({"label": "合计"}, "第 1 行是“合计”；应为“总计”"),
+    ],
+)
+def test_what_is_not_the_form_is_an_error_with_its_cell(
+    tmp_path: Path, changed: dict[str, Any], said: str
+) -> None:
+    headings = [changed.get("header", one) if one == "在校生数" else one for one in HEADINGS]
+    total = [changed.get("label", TOTAL[0]), *TOTAL[1:]]
+    total[4] = changed.get("total", 290)
+
+    with pytest.raises(InputError) as caught:
+        sheet(tmp_path, [["初中分类型学生数"], headings, changed.get("codes", CODES), total])
+
+    assert said in caught.value.in_language("zh")
+    assert "教基3115_初级中学" in caught.value.in_language("zh")
+
+
+def test_a_form_without_a_public_source_is_refused_by_name(tmp_path: Path) -> None:
+    with pytest.raises(InputError):
+        sheet(tmp_path, [["学校基本情况"], CODES], "教基1001_初级中学")
+
+    county.write(tmp_path / "all", range(2025, 2026))
+    sheet_path = tmp_path / "all" / "2025年" / "旧表(小学).xlsx"
+    stream = io.BytesIO()
+    book = xlsxwriter.Workbook(stream)
+    book.add_worksheet("基础基312").write_row(0, 0, ["小学学生数", "x"])
+    book.close()
+    sheet_path.write_bytes(stream.getvalue())
+    found = read_table(tmp_path / "all", REGISTRY, plan=PLAN)
+
+    said = "\n".join(in_language(one.message, "zh") for one in found.unread)
+    assert "没有读基础基312" in said
+
+
+def test_a_missing_mark_is_no_zero(tmp_path: Path) -> None:
+    row = [*TOTAL[:2], "-", *TOTAL[3:]]
+
+    found = sheet(tmp_path, [["初中分类型学生数"], HEADINGS, CODES, row])
+
+    assert "compulsory.graduates" not in {one.name for one in found.observations}
