@@ -196,7 +196,7 @@ def register() -> str:
 
 def _county(years: range) -> str:
     lines = [f"指标,单位,{','.join(f'{year}年' for year in years)}"]
-    known = {
+    known: dict[str, tuple[str, list[float]]] = {
         "学前三年毛入园率": ("%", [93.1, 93.6, 94.0, 94.9, 95.3]),
         "高中阶段毛入学率": ("%", [92.0, 92.8, 93.1, 94.4, 95.2]),
         "义务教育学龄人口": ("人", [6300, 6150, 6000, 5850, 5700]),

@@ -108,7 +108,7 @@ def sheet(
 
 HEADINGS = ["指标名称", "代码", *forms()[0]["教基3115"].columns]
 CODES = ["甲", "乙", *(str(at) for at in range(1, 10))]
-TOTAL = ["总计", "01", 90, 100, 290, 140, 100, 95, 95, 0, 95]
+TOTAL: list[Any] = ["总计", "01", 90, 100, 290, 140, 100, 95, 95, 0, 95]
 
 
 def test_a_cell_is_found_by_its_codes_wherever_it_stands(tmp_path: Path) -> None:
@@ -145,8 +145,10 @@ def test_a_cell_is_found_by_its_codes_wherever_it_stands(tmp_path: Path) -> None
 def test_what_is_not_the_form_is_an_error_with_its_cell(
     tmp_path: Path, changed: dict[str, Any], said: str
 ) -> None:
-    headings = [changed.get("header", one) if one == "在校生数" else one for one in HEADINGS]
-    total = [changed.get("label", TOTAL[0]), *TOTAL[1:]]
+    headings: list[Any] = [
+        changed.get("header", one) if one == "在校生数" else one for one in HEADINGS
+    ]
+    total: list[Any] = [changed.get("label", TOTAL[0]), *TOTAL[1:]]
     total[4] = changed.get("total", 290)
 
     with pytest.raises(InputError) as caught:
