@@ -32,7 +32,7 @@ OTHER_HEADER = MessageKind(
 OTHER_ROW = MessageKind(
     "other_row", "{code} 第 {number} 行是“{label}”", "row {number} of {code} is '{label}'"
 )
-FORM_HEADER = MessageKind("form_header", "“{header}”", "'{header}'")
+FORM_HEADER = MessageKind("form_header", "“{header}”这个名目", "the heading '{header}'")
 NOT_THE_SUM = MessageKind(
     "not_the_sum",
     "“{header}”{total} 不等于 {parts} 之和 {sum}",
