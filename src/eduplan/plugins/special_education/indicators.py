@@ -27,7 +27,12 @@ enrolment_rate = _share(
     formula=elements.enrolled_students / elements.disabled_children,
     definition="已入学的适龄残疾儿童少年占全部适龄残疾儿童少年之比。"
     "共N人时只能取N分之几，例如29人中26人入学为89.66%，差一人就是3.4个百分点。",
-    aliases=("残疾儿童入学率", "残疾儿童少年义务教育入学率", "适龄残疾儿童少年入学率"),
+    aliases=(
+        "残疾儿童入学率",
+        "残疾儿童少年义务教育入学率",
+        "适龄残疾儿童少年入学率",
+        "适龄残疾儿童少年义务教育入学率",
+    ),
     within="compulsory.age_enrolment_rate",
     ref="spec.enrolment_rate",
 )
