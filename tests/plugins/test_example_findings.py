@@ -11,14 +11,16 @@ from pathlib import Path
 
 import pytest
 
-from eduplan import audit
+from eduplan import audit, report_of, write_text
 from eduplan.files.plan_file import read_plan
+from eduplan.report.terminal import display_width
 from tests.installed import installed_registry
 
 ROOT = Path(__file__).parents[2]
 LOADED = read_plan(ROOT / "examples" / "erdaojiang" / "plan.toml", installed_registry())
 REPORT = audit(LOADED.plan, LOADED.registry, today=datetime.date(2024, 3, 11))
 MOST_GROUPS = 40
+MOST_LINES, MOST_COLUMNS = 80, 80
 
 EXPECTED = {
     "senior-high target below its baseline": ("PLAN001", {"T11", "B06"}),
@@ -105,6 +107,15 @@ def test_what_is_right_in_the_plan_is_not_found(what: str) -> None:
 def test_what_holds_stays_silent() -> None:
     """The sums that add up, and the counts that give the printed rate, are no findings."""
     assert not {"PLAN020", "PLAN030"} & {finding.code for finding in REPORT.findings}
+
+
+def test_the_report_is_read_in_one_sitting() -> None:
+    """At most 80 lines of 80 columns, with one table of what the plan lacks."""
+    lines = write_text(report_of(REPORT)).splitlines()
+
+    assert len(lines) <= MOST_LINES
+    assert max(map(display_width, lines)) <= MOST_COLUMNS
+    assert sum("可检查性" in line for line in lines) == 1
 
 
 def test_the_findings_come_in_few_groups() -> None:

@@ -35,7 +35,7 @@ _NOTHING_FOUND = Words("没有发现问题", "nothing was found")
 _NOTHING_ASKED = Words("一条规则也没有问到", "no rule was asked of anything")
 _COUNT = Words("{n}项", "{n}")
 _MORE_RULES = Words("等{n}类", " and others, {n} kinds in all")
-_MOST_NAMED = 3
+_MOST_NAMED = 2
 _SUMMARY = Words("小结", "Summary")
 _JUDGED = Words(
     "以{known_on}已公布的内容为准，今天是{today}", "as known on {known_on}; today is {today}"
@@ -140,6 +140,8 @@ def _plugins_words(plugins: Sequence[PluginReport]) -> Words:
         Words.listed(one.name for one in plugins if one.state == state)
         for state in ("ready", "failed", "left_out")
     )
+    if len(plugins) > SHOWN and not failed and not left_out:
+        return Words("{n}个，都已装入", "{n}, all loaded").fill(n=len(plugins))
     aside = Words("；已搁置：{names}", "; set aside: {names}").fill(names=failed)
     unchosen = Words("；未选用：{names}", "; left out: {names}").fill(names=left_out)
     return Words.join(
@@ -205,16 +207,10 @@ def _open_question(reason: Reason, outcomes: Sequence[RuleOutcome], result: Audi
     missing = [name for one in outcomes for name in one.outcome.missing]
     labels = [result.catalogue.words(name) for name in missing]
     why = _OPEN.fill(reason=reason.words, n=len(outcomes))
-    short, full = (
-        Words.join(
-            (
-                why,
-                _most_frequent(codes, most),
-                _MISSING.fill(names=_most_frequent(labels, most)) if labels else "",
-            )
-        )
-        for most in (2 * SHOWN, len(outcomes) + len(labels))
-    )
+    short = Words.join((why, _most_frequent(codes, 2 * SHOWN)))
+    every = len(outcomes) + len(labels)
+    missing_words = _MISSING.fill(names=_most_frequent(labels, every)) if labels else ""
+    full = Words.join((why, _most_frequent(codes, every), missing_words))
     known = sorted({*missing} & {*result.catalogue.definitions})  # others are what a plan prints
     rules = Reference.all("rule", sorted({one.code for one in outcomes}))
     return Entry(short, in_full=full, references=(*rules, *Reference.all("definition", known)))

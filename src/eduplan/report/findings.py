@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from pathlib import PurePath
 
 from eduplan.catalogue.outcome import SEVERITY_WORDS, Severity
 from eduplan.engine.case import Case
@@ -65,12 +66,13 @@ def place_note(finding: Finding) -> Iterator[Note]:
     """Yield where a finding stands, in the document and in the file."""
     clauses, location = finding.clauses, finding.location
     parts = []
-    if clauses:
+    if not all(clause in finding.message.zh for clause in clauses):  # as most messages name them
         listed = Words.listed(clauses)
         parts.append(Words("条款 {clauses}", "clause {clauses}").fill(clauses=listed))
     if location:
         line = "" if location.line is None else f":{location.line}"
-        parts.append(Words.same(f"{location.file}{line}"))
+        # The head of the report names the folder of the file.
+        parts.append(Words.same(f"{PurePath(location.file).name}{line}"))
     if parts:
         words = Words.join(parts, SEMICOLON)
         there = Reference.all("clause", clauses)

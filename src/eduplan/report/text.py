@@ -75,6 +75,8 @@ class _TextWriter:
         head = [*self.lines(page.title, rest="  ", style="bold")] if page.title else []
         blocks = [[*head, *self.fields(page.head, "")]]
         blocks += [list(self.part(part, "")) for part in page.parts]
+        if not self.expand and _has_details(page.parts):
+            blocks[-1].append(self.said(_FOLDED))
         return chain.from_iterable(blocks) if page.is_card else _apart(blocks)
 
     def part(self, part: Part, indent: str, number: int = 0) -> Iterator[str]:
@@ -124,9 +126,24 @@ class _TextWriter:
             first, style = (f"{indent[:-2]}* " if entry.is_marked else indent), entry.role
             below = f"{indent}  "
             rest = below if indent else "    "  # parts of an entry at the margin stand at 2
-        yield from self.lines(words, first, rest, style=_STYLES.get(style or ""))
-        for part in (*entry.parts, *(entry.details if self.expand else ())):
+        parts = [*entry.parts, *(entry.details if self.expand else ())]
+        lines = [*wrapped(self.said(words), self.console.width, first=first, rest=rest)]
+        aside = self._on_one_line(lines[-1], parts[0]) if parts else ""
+        for line in lines[:-1] if aside else lines:
+            yield self.console.styled(line, _STYLES.get(style or ""))
+        if aside:
+            last = self.console.styled(lines[-1], _STYLES.get(style or ""))
+            yield f"{last} {self.console.styled(aside, _STYLES['aside'])}"
+        for part in parts[bool(aside) :]:
             yield from self.part(part, below)
+
+    def _on_one_line(self, line: str, part: Part) -> str:
+        """Return the text of an aside that fits behind the last line of its entry, else ""."""
+        if not isinstance(part, Note) or part.role != "aside" or self.said(part.label):
+            return ""
+        aside = self.said(part.words)
+        fits = display_width(f"{line} {aside}") <= self.console.width
+        return aside if fits else ""
 
     def fields(self, fields: Fields, indent: str) -> Iterator[str]:
         """Yield labels in one column and their texts wrapped beside them."""
@@ -152,8 +169,6 @@ class _TextWriter:
             details = row.details if row and self.expand else ()
             for part in (*(row.parts if row else ()), *details):
                 yield from self.part(part, "    ")
-        if not self.expand and any(row.details for row in table.rows):
-            yield self.said(_FOLDED)
 
     def steps(self, steps: Steps, indent: str) -> Iterator[str]:
         """Yield how a value came about; under an entry, deeper than its other parts."""
@@ -184,6 +199,16 @@ class _TextWriter:
         """Yield words wrapped, after `first` and then `rest`, in a style."""
         for line in wrapped(self.said(words), self.console.width, first=first, rest=rest):
             yield self.console.styled(line, style)
+
+
+def _has_details(parts: Iterable[Part]) -> bool:
+    """Tell whether rows of tables have details that are folded away."""
+    return any(
+        _has_details(part.parts)
+        if isinstance(part, Section)
+        else isinstance(part, Table) and any(row.details for row in part.rows)
+        for part in parts
+    )
 
 
 def _apart(blocks: Iterable[list[str]]) -> Iterator[str]:

@@ -47,7 +47,7 @@ WITHIN_ROUNDING = ep.Reason(
         "by {gap}.",
     ),
     remedy=ep.Words(
-        "把目标改到不劣于基数，或写明下降的原因；基数的口径、年份有误的，先更正基数。",
+        "把目标改到不劣于基数，或写明下降的原因；基数口径、年份有误的，先更正。",
         "Raise the target to at least the baseline or say why it may fall; where the baseline's "
         "definition or year is wrong, mend that first.",
     ),

@@ -175,7 +175,7 @@ def whole_children(target: ep.Target, case: ep.Case) -> ep.Outcome:
         "{left_out}.",
     ),
     remedy=ep.Words(
-        "笔误的，改为“残疾儿童少年”；确实只指这一部分的，另外写明其余儿童如何安排。",
+        "笔误的，改为“残疾儿童少年”；确指这一部分的，写明其余儿童如何安排。",
         "Mend it where it is a slip; where only this group is meant, say what is done for the "
         "others.",
     ),
