@@ -292,7 +292,8 @@ class SheetReader:
         definition = self._catalogue.get(heading.names[0])
         year = heading.year if heading.year is not None else self._year
         if not (row["year"] or year):
-            self._report.add((), mistakes.NO_YEAR_GIVEN, mistakes.SAY_THE_YEAR)
+            cell_of_year = (position, "year") if self._layout.column("year") is not None else ()
+            self._report.add(cell_of_year, mistakes.NO_YEAR_GIVEN, mistakes.SAY_THE_YEAR)
             return
         if not row["region"]:
             self._report.add((position, "region"), mistakes.NO_PLACE_GIVEN, mistakes.SAY_THE_PLACE)

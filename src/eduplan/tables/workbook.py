@@ -87,8 +87,16 @@ def _texts(
     """Return the rows that are not empty, as texts, and their numbers."""
     texts: list[Row] = []
     lines: list[int] = []
+    known: dict[float, str] = {}
     for line, row in enumerate(rows, start=1):
-        cells = [one.strip() if type(one) is str else _text(one) for one in row]
+        cells = [
+            one.strip()
+            if type(one) is str
+            else (known.get(one) or known.setdefault(one, _text(one)))
+            if type(one) is float
+            else _text(one)
+            for one in row
+        ]
         for column, mark in marks.by_line.get(line, ()):
             if column < len(cells):
                 cells[column] = mark(cells[column])

@@ -53,15 +53,6 @@ class Page:
     above: tuple[str, ...] = ()
 
 
-def escaped(text: str) -> str:
-    """Return a cell of a text file so that no spreadsheet takes it for a formula.
-
-    A negative number stays one.
-    """
-    is_number = text[:1] in "+-" and text[1:].replace(".", "", 1).isdigit()
-    return f"'{text}" if text.startswith(_SIGNS) and not is_number else text
-
-
 def workbook_bytes(pages: Sequence[Page], *, title: str = "") -> bytes:
     """Return a workbook (.xlsx) of some sheets, the same bytes for the same sheets.
 
