@@ -178,3 +178,16 @@ def test_every_mistake_of_a_table_is_shown_with_row_and_column(tmp_path: Path) -
         "data.csv:2:6: value",
         "data.csv:3:4: year",
     ]
+
+
+def test_a_register_says_what_the_institutions_of_the_data_are(tmp_path: Path) -> None:
+    known = "名称,学校类型,办学性质\n实验幼儿园,幼儿园,公办\n阳光幼儿园,幼儿园,普惠性民办\n"
+    rows = "机构名称,在园幼儿数\n实验幼儿园,300\n阳光幼儿园,100\n合计,400\n"
+    (tmp_path / "register.csv").write_text(known, encoding="utf-8")
+    (tmp_path / "2023年.csv").write_text(rows, encoding="utf-8")
+    files = ("--data", "2023年.csv", "--register", "register.csv")
+
+    done = eduplan("evaluate", ROOT / PLAN, *files, "--expand", cwd=tmp_path)
+
+    shown = re.sub(r"\n +", "", done.out)
+    assert "普惠性幼儿园覆盖率 = (公办园在园幼儿数 300人 + 普惠性民办园在园幼儿数100人)" in shown

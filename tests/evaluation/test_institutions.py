@@ -143,6 +143,31 @@ class TestAnOrdinaryTable:
         assert observations.unread == ()
         assert values(evaluated(observations)) == VALUES
 
+    def test_is_the_same_in_any_order_of_rows(self) -> None:
+        head, *said = REGISTER.splitlines()
+        known = register("\n".join([head, *reversed(said)]))
+
+        assert values(evaluated(table(ordinary_rows()[::-1], known))) == VALUES
+
+    @pytest.mark.parametrize(
+        ("formula", "expected"),
+        [
+            ("学校数[办学性质=公办]", 6),
+            ("学校数[城乡=乡村]", 1),
+            ("学校数[学段=小学]", 4),
+            ("学校数[学校类型=九年一贯制学校]", 1),
+            ("公办幼儿园数", 2),
+            ("幼儿园数[办学性质=民办]", 2),
+            ("普惠性幼儿园数", 3),
+            ("民办园在园幼儿数", 110),
+            ("在园幼儿数[城乡=镇区]", 50),
+            ("在校生数[学校类型=教学点]", 20),
+            ("在校生数[学段=普通高中]", 900),
+        ],
+    )
+    def test_gives_counts_and_totals_that_nobody_typed(self, formula: str, expected: int) -> None:
+        assert number(table(ordinary_rows(), register()), formula) == expected
+
     def test_is_the_same_without_the_row_of_totals(self) -> None:
         rows = [one for one in ordinary_rows() if ",合计," not in one]
 

@@ -8,6 +8,7 @@ import pytest
 
 from eduplan import InputError, RegisterError, parse_register, read_register
 from eduplan.messages import in_language
+from tests.evaluation.ordinary_table import LOADED
 from tests.installed import installed_registry
 
 if TYPE_CHECKING:
@@ -43,6 +44,18 @@ def test_what_is_not_known_is_left_empty() -> None:
     assert one.kinds == frozenset()
 
 
+def test_a_register_as_a_bureau_keeps_it_is_read() -> None:
+    """With a title, a column of numbers, one of telephones, and a row of totals."""
+    text = (
+        "二道江区学校（机构）名录\n序号,学校（机构）标识码,学校名称,办学类型,办学性质,办公电话\n"
+        "1,2122000001,实验小学,小学,民办,0435-1\n,,合计,1所,,\n"
+    )
+    [one] = parse_register(text, REGISTRY, plan=LOADED.plan).rows
+
+    assert (one.region, one.name, one.identifier) == ("220503", "实验小学", "2122000001")
+    assert one.codes == {"school_type": "primary_school", "ownership": "any_private"}
+
+
 def test_stages_may_differ_from_those_of_the_kind() -> None:
     """A complete secondary school whose junior stage has run out."""
     [one] = parse_register(f"{HEADER}\n220503,,甲,完全中学,普通高中,,\n", REGISTRY).rows
@@ -57,10 +70,9 @@ def test_stages_may_differ_from_those_of_the_kind() -> None:
     [
         ("2205,,甲,小学,,,", "region", "'2205' is not a region"),
         ("220503,12,甲,小学,,,", "identifier", "'12' is not the identifier"),
-        ("220503,,,小学,,,", "name", "'' is not the name of an institution"),
-        ("220503,,合计,,,,", "name", "'合计' is not the name of an institution"),
+        ("220503,,,小学,,,", "institution", "'' is not the name of an institution"),
         ("220503,,甲,小雪,,,", "school_type", "小雪"),
-        ("220503,,甲,,小雪,,", "stages", "小雪"),
+        ("220503,,甲,,小雪,,", "stage", "小雪"),
         ("220503,,甲,小学,,,去年", "since", "'去年' is not a year"),
     ],
 )
@@ -77,7 +89,7 @@ def test_a_mistake_is_named_by_row_and_column(row: str, column: str, said: str) 
 @pytest.mark.parametrize(
     ("header", "said"),
     [
-        ("地区,名称,类别", "unknown column '类别'"),
+        ("地区,名称,学校类形", "unknown column '学校类形'.*did you mean '学校类型'"),
         ("地区,名称,学校名称", "given twice"),
         ("名称,学校类型", "columns are missing: region"),
         ("", "the table is empty"),

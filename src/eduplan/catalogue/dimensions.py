@@ -34,7 +34,9 @@ COMMON_DIMENSIONS: tuple[Dimension, ...] = (
             "public": Words("公办", "public"),
             "inclusive_private": Words("普惠性民办", "inclusive private"),
             "private": Words("民办（不含普惠性）", "other private"),
+            "any_private": Words("民办", "private, inclusive or not"),
         },
+        {"any_private": ("inclusive_private", "private")},
         complete=True,
     ),
     Dimension(

@@ -9,10 +9,9 @@ from eduplan.cli.command import Command, help_in_both
 from eduplan.cli.input import load_plan
 from eduplan.cli.options import FileName, one_year, own_standards_option
 from eduplan.cli.plugin_options import PluginChoice, isolation_options, plugin_options
-from eduplan.data.register import NO_REGISTER
+from eduplan.cli.register_option import load_register, register_option
 from eduplan.engine.evaluation.evaluate import evaluate as evaluate_plan
 from eduplan.files.mapping_file import read_mapping
-from eduplan.files.register_file import read_register
 from eduplan.files.table_file import read_table
 from eduplan.report.evaluation import evaluation_report, exit_code_of
 from eduplan.report.evaluation_json import evaluation_document
@@ -46,12 +45,7 @@ _EVALUATION_CODES = """\
     metavar="FILE|FOLDER",
     help="数据：CSV 或工作簿，或它们的文件夹 / The data: CSV or workbooks, or a folder of them.",
 )
-@click.option(
-    "--register",
-    type=FileName(),
-    metavar="FILE",
-    help="机构名录：有哪些学校和幼儿园，各是什么 / The register of institutions, and what each is.",
-)
+@register_option
 @click.option(
     "--mapping",
     type=FileName(),
@@ -87,7 +81,7 @@ def evaluate(
     with choice.opened() as (registry, _):  # their calculations run meanwhile
         form.require(registry, ("json",))
         loaded = load_plan(plan, registry)
-        known = read_register(register, loaded.registry) if register else NO_REGISTER
+        known = load_register(register, loaded)
         meant = read_mapping(mapping) if mapping else {}
         table = read_table(data, loaded.registry, plan=loaded.plan, register=known, mapping=meant)
         result = evaluate_plan(

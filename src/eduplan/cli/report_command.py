@@ -13,6 +13,7 @@ from eduplan.cli.command import Command, help_in_both
 from eduplan.cli.input import load_plan
 from eduplan.cli.options import FileName, day, one_year, own_standards_option
 from eduplan.cli.plugin_options import PluginChoice, isolation_options, plugin_options
+from eduplan.cli.register_option import load_register, register_option
 from eduplan.engine.audit import audit
 from eduplan.engine.evaluation.evaluate import evaluate
 from eduplan.files.table_file import read_table
@@ -69,6 +70,7 @@ _CODES = """\
     metavar="DATE",
     help="豁免按这一天到期 / The day by which waivers lapse.  [今天 / today]",
 )
+@register_option
 @own_standards_option
 @plugin_options
 @isolation_options
@@ -77,6 +79,7 @@ _CODES = """\
 def report(
     plan: str,
     data: str | None,
+    register: str | None,
     only: _Part | None,
     as_of: int | None,
     known_on: datetime.date | None,
@@ -102,7 +105,8 @@ def report(
                 ask=ask,
             )
         if data is not None and only != "audit":
-            table = read_table(data, loaded.registry, plan=loaded.plan)
+            known = load_register(register, loaded)
+            table = read_table(data, loaded.registry, plan=loaded.plan, register=known)
             evaluated = evaluate(
                 loaded.plan, loaded.registry, table, as_of=as_of, own_standards=own_standards
             )

@@ -159,11 +159,14 @@ class Register:
 
     def campuses(self, region: str, name: str, year: int) -> tuple[str, ...]:
         """Return the institutions that are counted with a school in a year, sorted."""
-        return tuple(
-            campus
-            for at, campus in sorted(self._campuses)
-            if at == region and self.main_school(region, campus, year) == name
-        )
+        if not self._campuses:
+            return ()
+        if (region, year) not in self._counted_with:
+            found: dict[str, list[str]] = {}
+            for campus in sorted(one for at, one in self._campuses if at == region):
+                found.setdefault(self.main_school(region, campus, year), []).append(campus)
+            self._counted_with[region, year] = {main: tuple(one) for main, one in found.items()}
+        return self._counted_with[region, year].get(name, ())
 
     def has(self, region: str, name: str) -> bool:
         """Return whether an institution of a region is in the register in any year."""
@@ -181,6 +184,10 @@ class Register:
 
     @cached_property
     def _open(self) -> dict[tuple[str, int], tuple[str, ...]]:
+        return {}
+
+    @cached_property
+    def _counted_with(self) -> dict[tuple[str, int], Mapping[str, tuple[str, ...]]]:
         return {}
 
     @cached_property

@@ -26,6 +26,9 @@ KEYS = {
     "value": "value 数值 值 指标值 数量 figure",
     "unit": "unit 单位 计量单位",
     "source": "source 来源 数据来源 资料来源 出处",
+    "dimension:school_type": "办学类型 学校类别 学校办学类型",
+    "dimension:location": "城乡类型 城乡分类 学校所在地城乡类型",
+    "dimension:ownership": "公办民办 学校性质",
     "nothing": "序号 编号 备注 说明 no note notes remarks 联系人 联系电话 填报人 填报时间",
 }
 """What each column that is no figure may be called; `nothing` is read by nobody."""

@@ -72,7 +72,7 @@ private_enrolment = preschool.element(
     source=ANNUAL_RETURN,
     ref="kg_children_private",
     whole=enrolment,
-    part={"ownership": "inclusive_private|private"},
+    part={"ownership": "any_private"},
 )
 population_aged_3_to_5 = _county(
     "population_aged_3_to_5",
