@@ -50,7 +50,7 @@ class AnswerForm(NamedTuple):
         format_ = self.require(registry, documents)
         if format_ in documents:
             write_json(documents[format_]())
-        elif format_ == "text" or registry is None:
+        elif format_ == "text":
             console = console_of(output(), os.environ)
             write(write_text(report(), lang=self.lang, expand=self.expand, console=console))
         else:

@@ -70,6 +70,9 @@ NAME_OR_COVERAGE = Words(
     "没有写名称，如 普惠性幼儿园覆盖率；或写 --coverage 2021-2025",
     "there is no name such as 普惠性幼儿园覆盖率, nor --coverage 2021-2025",
 )
+NO_TARGET = MessageKind(
+    "no_target_of_plan", "规划里没有目标“{id}”", "the plan has no target '{id}'"
+)
 EVALUATION_NEEDS_DATA = Words("评价要有 --data", "an evaluation needs --data")
 LIMIT_NEEDS_ISOLATE = Words("--time-limit 要与 --isolate 同用", "--time-limit needs --isolate")
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import codecs
+import errno
 import io
 import os
+import shutil
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, redirect_stdout
+from contextlib import contextmanager, redirect_stdout, suppress
 from itertools import pairwise
 from typing import Any, Literal, TextIO, TypeAlias
 
@@ -132,11 +134,31 @@ def save(path: str, content: bytes, not_over: str = "") -> None:
     if not_over and _same_file(path, not_over):
         raise OutputError(_OUTPUT_IS_INPUT(path=path))
     try:
-        with open(path, "wb") as file:
-            file.write(content)
+        _replace(path, content)
     except OSError as error:
         message = _UNWRITABLE_FILE(file=path, reason=system_reason(error))
         raise OutputError(message) from None
+
+
+def _replace(path: str, content: bytes) -> None:
+    """Put bytes into a file, all of them or none: who interrupts leaves it as it was."""
+    if os.path.exists(path) and (not os.path.isfile(path) or path.startswith("/dev/")):
+        with open(path, "wb") as device:
+            device.write(content)
+        return
+    target = os.path.realpath(path)
+    beside = f"{target}.{os.getpid()}.part"
+    if os.path.exists(target) and not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    try:
+        with open(beside, "wb") as file:
+            file.write(content)
+        if os.path.exists(target):
+            shutil.copymode(target, beside)
+        os.replace(beside, target)
+    finally:
+        with suppress(OSError):
+            os.remove(beside)
 
 
 def _same_file(path: str, other: str) -> bool:

@@ -106,7 +106,7 @@ def _formats(registry: Registry | None) -> tuple[ReportFormat, ...]:
 
 def write_report(
     report: Report,
-    registry: Registry,
+    registry: Registry | None,
     format: str = "text",
     *,
     lang: Language = "zh",

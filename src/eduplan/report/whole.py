@@ -17,7 +17,9 @@ from eduplan.report.pictures import (
     path_sections,
     timeline_section,
 )
+from eduplan.report.solutions import solve_sections
 from eduplan.report.target_words import TargetWords
+from eduplan.report.yearly import duties_section, mending_section, monitoring_sections
 from eduplan.report_model import (
     Cell,
     Column,
@@ -34,6 +36,7 @@ from eduplan.words import Words
 
 _OVERVIEW = Words("概览", "Overview")
 _PICTURES = Words("图", "Pictures")
+_TABLES = Words("工作表", "Working tables")
 _STAND = Words("各目标怎样了", "How the targets stand")
 _COLUMNS = (
     Column("target", Words("目标", "Target")),
@@ -57,6 +60,7 @@ def whole_report(audit: AuditReport | None, evaluation: EvaluationReport | None 
         pages += audit_report(audit).pages
     if evaluation is not None:
         pages += evaluation_report(evaluation).pages
+    pages.append(Page(title, parts=tuple(_tables(audit, evaluation)), kind=_TABLES))
     pages.append(index_page(audit, evaluation))
     return Report(tuple(pages))
 
@@ -82,6 +86,18 @@ def _row(one: TargetEvaluation, evaluation: EvaluationReport) -> Row:
         ),
         role="warning" if one.verdict.lags else "",
     )
+
+
+def _tables(audit: AuditReport | None, evaluation: EvaluationReport | None) -> Iterator[Part]:
+    """Yield what a bureau writes every year from the same data."""
+    result = audit or evaluation
+    if audit is not None:
+        yield from mending_section(audit)
+    if evaluation is not None:
+        yield from solve_sections(evaluation)
+        yield from monitoring_sections(evaluation)
+    if result is not None:
+        yield from duties_section(result.plan, result.case)
 
 
 def _pictures(audit: AuditReport | None, evaluation: EvaluationReport | None) -> Iterator[Part]:

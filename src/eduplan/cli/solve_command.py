@@ -1,0 +1,69 @@
+"""The command `eduplan solve`: what one figure must become for a target to be met."""
+
+from __future__ import annotations
+
+import click
+
+from eduplan.cli import mistakes
+from eduplan.cli.answers import AnswerForm, report_output_options
+from eduplan.cli.command import Command, help_in_both
+from eduplan.cli.input import load_plan
+from eduplan.cli.options import FileName, one_year
+from eduplan.cli.plugin_options import PluginChoice, plugin_options
+from eduplan.engine.evaluation.evaluate import evaluate
+from eduplan.errors import nearest_names
+from eduplan.files.table_file import read_table
+from eduplan.report.solutions import solve_report
+
+_CODES = """\
+\b
+退出码 / Exit codes:
+  0  已写出 / written
+  2  输入或选项不可用 / unusable input or option
+"""
+
+
+@click.command(
+    cls=Command,
+    epilog=_CODES,
+    **help_in_both(
+        "要达标，某一个数须变成多少（其他数不变），以一人、一平方米、一册、一元为单位",
+        "What one figure must become for a target to be met, all others unchanged",
+    ),
+)
+@click.argument("plan", type=FileName())
+@click.argument("target", required=False)
+@click.option(
+    "--data",
+    type=FileName(),
+    required=True,
+    metavar="FILE",
+    help="数据表 / The table of observations.",
+)
+@click.option(
+    "--as-of",
+    callback=one_year,
+    metavar="YEAR",
+    help="评价到这一年年底 / Judge at the end of this year.  [期内最后有数据的年份 / last]",
+)
+@plugin_options
+@report_output_options
+def solve(
+    plan: str,
+    target: str | None,
+    data: str,
+    as_of: int | None,
+    choice: PluginChoice,
+    form: AnswerForm,
+) -> int:
+    """Write what one figure must become for a target, or each that is missed, to be met."""
+    with choice.opened() as (registry, _):
+        form.require(registry, ())
+        loaded = load_plan(plan, registry)
+        ids = [one.id for one in loaded.plan.targets]
+        if target is not None and target not in ids:
+            raise mistakes.misused(mistakes.NO_TARGET(id=target), "", nearest_names(target, ids))
+        table = read_table(data, loaded.registry, plan=loaded.plan)
+        result = evaluate(loaded.plan, loaded.registry, table, as_of=as_of)
+    form.write(lambda: solve_report(result, target or ""), registry)
+    return 0
