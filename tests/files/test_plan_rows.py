@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from eduplan import InputError, Plan, audit
+from eduplan import InputError, Plan, audit, format_plan
 from eduplan.files.plan_file import parse_plan
 from tests.small import HEAD, TODAY, registry
 
@@ -148,3 +148,26 @@ def test_a_target_carries_its_milestones_in_its_own_row() -> None:
     [target] = _plan(f"target = [{row}]\n").targets
 
     assert {year: one.text for year, one in target.milestones.items()} == {2023: "90%"}
+
+
+def test_two_targets_that_start_from_the_same_figure_have_one_baseline() -> None:
+    row = '{ id = "T1", indicator = "学位使用率", from = "88%", at_least = "92%" },'
+    later = row.replace("T1", "T2").replace(" }", ", year = 2023 }")
+
+    assert len(_plan(f"target = [{row}{later}]\n").baselines) == 1
+    differing = _plan(f"target = [{row}{later.replace('88%', '89%')}]\n")
+    assert [one.figure.text for one in differing.baselines] == ["88%", "89%"]
+    assert format_plan(differing, REGISTRY).count("from = ") == 2
+
+
+@pytest.mark.parametrize(
+    ("row", "meant"),
+    [
+        ('statement = [{ label = "学生数", value = "5人", element = "学生数" }]', "'about'"),
+        ('target = [{ indicator = "学位使用率", multiple = "2倍" }]', "'times'"),
+        ('target = [{ indicator = "学位使用率", at_least = "9%", baseline = "8%" }]', "'from'"),
+    ],
+)
+def test_what_people_write_for_a_key_is_answered_with_the_key(row: str, meant: str) -> None:
+    with pytest.raises(InputError, match=f"did you mean {meant}"):
+        _plan(row)

@@ -38,11 +38,16 @@ def _add_baselines_of_targets(file: Row, base: int | None) -> None:
         for target in file.found.get("target", ())
         if target.sound and base is not None and "from" in target.found
     )
+    told: dict[str, Row] = {}
     for row in added:
         identity = row.table.identity
-        row.extra["id"] = identity and identity(row.attributes())
-    if added:
-        file.found["baseline"] = (*file.found.get("baseline", ()), *added)
+        name = identity(row.attributes()) if identity else ""
+        if name in told and told[name].found["value"] != row.found["value"]:
+            name = f"{name}:{row.found['value'].text}"  # told differently: a rule judges it
+        row.extra["id"] = name
+        told.setdefault(name, row)
+    if told:
+        file.found["baseline"] = (*file.found.get("baseline", ()), *told.values())
 
 
 _SHARED = ("indicator", "scope", "clause")

@@ -136,7 +136,9 @@ def _baseline_of(target: Target, like: Baseline, plan: Plan) -> Baseline:
         figure=like.figure,
     )
     identity = table and table.identity
-    return attrs.evolve(made, id=identity(attrs.asdict(made, recurse=False)) if identity else "")
+    name = identity(attrs.asdict(made, recurse=False)) if identity else ""
+    again = f"{name}:{like.figure.text}"  # of two that differ
+    return attrs.evolve(made, id=again if like.id == again else name)
 
 
 class _Speller:

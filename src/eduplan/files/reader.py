@@ -135,7 +135,9 @@ class Reader:
 
     def _unknown_key(self, row: Row, name: str) -> None:
         table = row.table
-        nearest = self.problems.nearest(name, table.label.en, table.keys)
+        meant = SYNONYMS.get(name, ())
+        nearest = tuple(one for one in meant if one in table.keys)
+        nearest = nearest or self.problems.nearest(name, table.label.en, table.keys)
         expected = "" if nearest else mistakes.ONE_OF(names=tuple(table.keys))
         message = mistakes.UNKNOWN_KEY(table=table.header, name=name)
         if row.path and name in self.root and self._is_below_a_header(row, name):
@@ -395,6 +397,28 @@ class Reader:
 
 _TYPES = {"number": int, "flag": bool, "date": datetime.date}
 """Exactly these: a flag is no number, and a day with a time is no day."""
+
+SYNONYMS: Mapping[str, tuple[str, ...]] = {
+    "element": ("about", "indicator"),
+    "indicator": ("about", "moves", "indicators"),
+    "indicators": ("moves",),
+    "about": ("indicator",),
+    "multiple": ("times",),
+    "name": ("label", "title"),
+    "label": ("title",),
+    "title": ("label",),
+    "figure": ("value",),
+    "baseline": ("from",),
+    "milestones": ("path",),
+    "minimum": ("at_least",),
+    "maximum": ("at_most",),
+    "equals": ("exactly",),
+    "section": ("clause",),
+    "first_year": ("from_year", "period"),
+    "last_year": ("to_year", "period"),
+    "date": ("issued",),
+}
+"""For a key that people write, those that may be meant, so far as a table has them."""
 
 _AN_ELEMENT = Words("数据项", "an element")
 _FAMILIES: Mapping[str, Words] = {
