@@ -6,7 +6,7 @@ from eduplan.catalogue.definitions import BETTER, LEVEL_WORDS, TIME_POINTS, Elem
 from eduplan.catalogue.figures import largest_value
 from eduplan.files import kinds
 from eduplan.files.forms import Key, Kind, Pair, Row, Table, choice, key, must
-from eduplan.formula import format_formula
+from eduplan.formula import Reference, format_formula
 from eduplan.quantity import FigureError, format_value
 from eduplan.words import Words
 
@@ -15,6 +15,35 @@ def with_english_term(row: Row) -> None:
     """Let the Chinese term of a definition stand for an English one that is left out."""
     if "label_en" not in row.found:
         row.extra["label_en"] = row.found.get("label")
+
+
+def named_after_its_label(row: Row) -> None:
+    """Let a definition without a name be called by its label."""
+    with_english_term(row)
+    if "name" not in row.written and "label" in row.found:
+        row.found["name"] = made_name(row.found["label"])
+
+
+def made_name(label: str) -> str:
+    """Return the full name of what the plan defines by its label alone."""
+    return f"{kinds.OWN_DOMAIN}.{label}"
+
+
+def reported(name: str) -> str:
+    """Return the name of the element that an indicator without a formula is read from."""
+    return f"{name}{_REPORTED}"
+
+
+def is_reported(name: str) -> bool:
+    """Return whether a name is of what an indicator without a formula is read from."""
+    return name.endswith(_REPORTED)
+
+
+_REPORTED = ".reported"
+
+
+def _written_formula(item: Indicator) -> str | None:
+    return None if item.formula == Reference(reported(item.name)) else format_formula(item.formula)
 
 
 def with_largest_value(row: Row) -> None:
@@ -27,6 +56,11 @@ def with_largest_value(row: Row) -> None:
         row.found["most"] = largest_value(text, unit)
     except FigureError as error:
         row.problems.add_error((*row.path, "most"), error)
+
+
+def _complete(row: Row) -> None:
+    named_after_its_label(row)
+    with_largest_value(row)
 
 
 LEVEL = choice(LEVEL_WORDS)
@@ -82,7 +116,7 @@ CALCULATED = (
         kinds.TEXT,
         "公式",
         "formula",
-        pair=Pair(lambda _: {}, lambda item: format_formula(item.formula)),
+        pair=Pair(lambda _: {}, _written_formula),
         example='"夜校学员数 ÷ 在校生数"',
     ),
     must("better", choice(BETTER), "方向：往哪个方向为好", "direction: which way is better"),
@@ -101,18 +135,36 @@ CALCULATED = (
 )
 """The keys that only an indicator has."""
 
-_NAME = must("name", kinds.OWN_NAME, "名称：以 local. 开头", "name: begins with local")
+_NAME = key(
+    "name",
+    kinds.OWN_NAME,
+    "名称：以 local. 开头；不写由中文名代替",
+    "name: begins with local: left out: the label stands for it",
+    pair=Pair(
+        lambda name: {"name": name},
+        lambda item: None if item.name == made_name(item.label) else item.name,
+    ),
+)
+_MAY_BE_REPORTED = tuple(
+    one._replace(
+        required=False,
+        words=Words("公式：不写，就是上报的数", "formula: left out: a figure that is reported"),
+    )
+    if one.name == "formula"
+    else one
+    for one in CALCULATED
+)
 OWN_ELEMENT = Table(
     header="[[element]]",
     words=Words("本地数据项", "element of the plan's own"),
     makes=Element,
     keys=(_NAME, *described(kinds.DIMENSIONS), ADDS_UP),
-    complete=with_english_term,
+    complete=named_after_its_label,
 )
 OWN_INDICATOR = Table(
     header="[[indicator]]",
     words=Words("本地指标", "indicator of the plan's own"),
     makes=Indicator,
-    keys=(_NAME, *described(kinds.DIMENSIONS), *CALCULATED),
-    complete=with_largest_value,
+    keys=(_NAME, *described(kinds.DIMENSIONS), *_MAY_BE_REPORTED),
+    complete=_complete,
 )

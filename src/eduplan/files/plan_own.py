@@ -8,15 +8,16 @@ import attrs
 
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.contribution import Contribution
-from eduplan.catalogue.definitions import Definition, Indicator
+from eduplan.catalogue.definitions import Definition, Element, Indicator
 from eduplan.errors import InputError
 from eduplan.files import mistakes
 from eduplan.files.forms import Row
 from eduplan.files.kinds import OWN_DOMAIN, OWN_PLUGIN
 from eduplan.files.located import LocatedTable
+from eduplan.files.own_form import reported
 from eduplan.files.plan_formula import parse_located
 from eduplan.files.toml_places import KeyPath
-from eduplan.formula import node_of
+from eduplan.formula import Reference, node_of
 from eduplan.registry import RefusedError, Registry
 from eduplan.words import Words
 
@@ -55,6 +56,9 @@ def with_own_definitions(
     if len(by_name) < len(rows):
         return None
     definitions = {name: _definition(row) for name, row in by_name.items()}
+    for name, row in by_name.items():
+        if isinstance(one := definitions[name], Indicator) and "formula" not in row.found:
+            definitions[reported(name)] = _reported(one)
     settled = _with_formulas(definitions, by_name, registry.catalogue, table)
     return None if settled is None else _merged(settled, by_name, registry)
 
@@ -62,9 +66,25 @@ def with_own_definitions(
 def _definition(row: Row) -> Definition:
     row.extra["defined_in"] = f"{row.place.file}:{row.place.line}"
     if row.table.makes is Indicator:
-        row.extra["formula"] = node_of(0)  # read when all names are known
+        is_read = "formula" in row.found  # when all names are known
+        row.extra["formula"] = node_of(0) if is_read else Reference(reported(row.found["name"]))
     definition: Definition = row.item()
     return definition
+
+
+def _reported(indicator: Indicator) -> Element:
+    """Return the element that an indicator without a formula is read from, as it is reported."""
+    return Element(
+        name=reported(indicator.name),
+        label=f"{indicator.label}（上报数）",
+        label_en=f"{indicator.label_en} (reported)",
+        unit=indicator.unit,
+        level=indicator.level,
+        dimensions=indicator.dimensions,
+        time_point=indicator.time_point,
+        adds_up=False,
+        defined_in=indicator.defined_in,
+    )
 
 
 def _with_formulas(
@@ -78,8 +98,8 @@ def _with_formulas(
     settled: dict[str, Definition] = {}
     for name, definition in definitions.items():
         settled[name] = definition
-        if isinstance(definition, Indicator):
-            row = rows[name]
+        row = rows.get(name)
+        if isinstance(definition, Indicator) and row is not None and "formula" in row.found:
             path = (*row.path, "formula")
             try:
                 formula = parse_located(row.found["formula"], names, path, table)

@@ -14,6 +14,7 @@ from eduplan.errors import InputError
 from eduplan.files import mistakes
 from eduplan.files.forms import Kind, plain_row
 from eduplan.files.kinds import OWN_PLUGIN
+from eduplan.files.own_form import is_reported
 from eduplan.files.plan_file import LoadedPlan, parse_plan
 from eduplan.files.plan_form import OWN_TABLES, PLAN_FILE
 from eduplan.plan.model import Baseline, Plan, Target
@@ -98,7 +99,9 @@ def _contents(loaded: LoadedPlan) -> dict[str, Any]:
             (definition.name, plain_row(table, definition, spell))
             for contribution in own
             for definition in contribution.definitions
-            if table is not None and isinstance(definition, table.makes or ())
+            if table is not None
+            and isinstance(definition, table.makes or ())
+            and not is_reported(definition.name)
         ]
         if rows:
             contents[name] = rows
