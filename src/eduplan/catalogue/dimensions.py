@@ -35,8 +35,12 @@ COMMON_DIMENSIONS: tuple[Dimension, ...] = (
             "inclusive_private": Words("普惠性民办", "inclusive private"),
             "private": Words("民办（不含普惠性）", "other private"),
             "any_private": Words("民办", "private, inclusive or not"),
+            "inclusive": Words("普惠性", "inclusive"),
         },
-        {"any_private": ("inclusive_private", "private")},
+        {
+            "any_private": ("inclusive_private", "private"),
+            "inclusive": ("public", "inclusive_private"),
+        },
         complete=True,
     ),
     Dimension(
@@ -48,8 +52,15 @@ COMMON_DIMENSIONS: tuple[Dimension, ...] = (
             "town": Words("镇区", "town"),
             "rural": Words("乡村", "rural"),
             "town_and_rural": Words("乡镇、村", "town and rural"),
+            "county_town": Words("县城", "county town"),
+            "other_town": Words("县城以外的镇区", "other towns"),
+            "urban_and_county_town": Words("城区和县城", "urban and county town"),
         },
-        {"town_and_rural": ("town", "rural")},
+        {
+            "town": ("county_town", "other_town"),
+            "town_and_rural": ("county_town", "other_town", "rural"),
+            "urban_and_county_town": ("urban", "county_town"),
+        },
         complete=True,
     ),
     # 学生跨区就读的地方，两种口径相差很大。
@@ -61,6 +72,19 @@ COMMON_DIMENSIONS: tuple[Dimension, ...] = (
             "residence": Words("按户籍或居住地", "by residence"),
             "school_location": Words("按学校所在地", "by location of the school"),
         },
+    ),
+    # 学生从哪里来：本地户籍、随迁、留守，和按什么口径统计是两件事。
+    Dimension(
+        "residence",
+        "户籍",
+        "registered residence",
+        {
+            "local": Words("本地户籍", "registered here"),
+            "elsewhere": Words("非本地户籍", "registered elsewhere"),
+            "migrant": Words("随迁子女", "children of migrant workers"),
+            "left_behind": Words("留守儿童", "children left behind"),
+        },
+        {},
     ),
     # 管理口径：一个区域内可能有两个以上的教育行政部门，各管各的学校。
     Dimension(
@@ -98,4 +122,4 @@ COMMON_DIMENSIONS: tuple[Dimension, ...] = (
         },
     ),
 )
-"""Stage, ownership, location, basis, authority, type of school and aid group, in both languages."""
+"""Stage, ownership, location, basis, residence, authority, type of school and aid group."""

@@ -50,6 +50,22 @@ PROVINCES = {
 """The first two digits of GB/T 2260: who sets standards above the counties."""
 
 
+_NAMES = {
+    **dict.fromkeys(("全国", "中国", "国家"), NATION),
+    **{name: f"{code}0000" for code, names in PROVINCES.items() for name in names},
+}
+
+PLACE = "region"
+"""The dimension of a scope that says of which place a figure is, where one text has several."""
+
+PLACE_WORDS = Words("地区", PLACE)
+
+
+def region_named(text: str) -> str:
+    """Return the code of the nation or a province that a text names, or else the text itself."""
+    return _NAMES.get(text.strip(), text.strip())
+
+
 class RegionError(EduplanError):
     """A text is not the code of a region; the text says what one looks like."""
 

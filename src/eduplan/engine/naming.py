@@ -11,7 +11,7 @@ from eduplan.bounds import Bound, Compared, Other
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.definitions import Standard
 from eduplan.catalogue.outcome import Amount
-from eduplan.catalogue.regions import region_words
+from eduplan.catalogue.regions import PLACE, region_words
 from eduplan.engine.severity import is_unsure
 from eduplan.plan.model import Baseline, Item, Plan, Statement, Target
 from eduplan.plan.promised import Aim
@@ -143,5 +143,7 @@ class Naming:
         )
 
     def _code(self, dimension: str, code: str) -> Words:
+        if dimension == PLACE:
+            return self.region(code) if code.isascii() else Words.same(code)
         known = self.catalogue.dimensions.get(dimension)
         return known.codes.get(code, Words.same(code)) if known else Words.same(code)

@@ -27,7 +27,7 @@ from eduplan.bounds import (
 )
 from eduplan.files import mistakes
 from eduplan.files.forms import Key, Kind, Pair, Row, Table, choice, key, list_of, set_figure
-from eduplan.files.kinds import FIGURE, REGION_OR_NATION, SCOPE_KEY, TEXT, TRUE, VALUE, YEAR
+from eduplan.files.kinds import FIGURE, PLACE_OF_PLAN, SCOPE_KEY, TEXT, TRUE, VALUE, YEAR
 from eduplan.quantity import Figure, Interval
 from eduplan.words import Words
 
@@ -131,7 +131,7 @@ _OTHER = Table(
         ),
         key(
             "region",
-            REGION_OR_NATION,
+            PLACE_OF_PLAN,
             "地区：不写为本地区",
             "region: left out: the plan's own",
             pair=Pair(lambda code: {"region": code}, lambda bound: bound.other.region or None),

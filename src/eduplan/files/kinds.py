@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from eduplan.catalogue.regions import NATION, PROVINCES
+from eduplan.catalogue.regions import NATION, PROVINCES, region_named
 from eduplan.files.forms import Kind, key, list_of, name_of
 from eduplan.words import Words
 
@@ -149,6 +149,17 @@ PLUGINS = list_of(
 # Where, and of whom
 
 _CODES = f"({'|'.join(PROVINCES)})[0-9]{{4}}"
+_REGION_NAMES = "|".join((*(names[0] for names in PROVINCES.values()), "全国"))
+PLACE_OF_PLAN = Kind(
+    "text",
+    Words(
+        '六位行政区划代码，如 "220503"，或省、自治区、直辖市的名称，或 "全国"',
+        'an administrative code of six digits such as "220503", the name of a province, or "CN"',
+    ),
+    '"220503"',
+    f"^({NATION}|{_CODES}|{_REGION_NAMES})$",
+    plain=region_named,
+)
 REGION = Kind(
     "text",
     Words(

@@ -162,7 +162,7 @@ _HEADER = (
     must("title", kinds.TEXT, "规划名称", "title as printed"),
     must(
         "region",
-        kinds.REGION,
+        kinds.PLACE_OF_PLAN,
         "行政区划代码：GB/T 2260 的六位代码",
         "region: administrative code (GB/T 2260)",
     ),

@@ -10,6 +10,7 @@ import attrs
 from eduplan.arguments import ArgumentError, require_plan, require_registry
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.definitions import Indicator
+from eduplan.catalogue.regions import PLACE, PLACE_WORDS
 from eduplan.errors import InputError
 from eduplan.files import mistakes
 from eduplan.files.forms import Kind, plain_row
@@ -161,6 +162,8 @@ class _Speller:
         return value
 
     def _restriction(self, name: str, code: str) -> str:
+        if name == PLACE:
+            return f"{PLACE_WORDS.zh}={code}"
         dimension = self._catalogue.dimensions[name]
         return f"{dimension.label}={dimension.codes[code].zh}"
 

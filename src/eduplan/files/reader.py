@@ -13,6 +13,7 @@ import attrs
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.definitions import Calculation, Definition
 from eduplan.catalogue.figures import amount_mistake, change_of, figure_of
+from eduplan.catalogue.regions import PLACE
 from eduplan.files import mistakes
 from eduplan.files.forms import Key, Kind, Row, Table
 from eduplan.files.kinds import FIGURE, FIRST_YEAR, LAST_YEAR, YEAR_PATTERN
@@ -73,7 +74,7 @@ class Reader:
     def __init__(self, names: Names, problems: ProblemList) -> None:
         self.names = names
         self.problems = problems
-        self.scopes = ScopeNames(names.catalogue, problems)
+        self.scopes = ScopeNames(names.catalogue, problems, of_places=bool(names.home))
         self.root: Mapping[str, Key] = {}
         self._readers: Mapping[str, Callable[[KeyPath, Any, Kind, Row], Any]] = {
             "text": self._text,
@@ -334,7 +335,8 @@ class Reader:
 
     def _breaks_down(self, path: KeyPath, dimension: str, of: Definition | None) -> bool:
         """Tell whether a definition has a dimension, and report one that it does not have."""
-        allowed = (dimension,) if of is None else getattr(of, "dimensions", ())
+        is_free = of is None or dimension == PLACE
+        allowed = (dimension,) if is_free else getattr(of, "dimensions", ())
         if of is not None and dimension not in allowed:
             expected = mistakes.ITS_DIMENSIONS(names=allowed) if allowed else mistakes.NO_SCOPE
             message = mistakes.NOT_BROKEN_DOWN(name=of.name, dimension=dimension)

@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.definitions import Definition, Indicator, adds_up
+from eduplan.catalogue.regions import PLACE_WORDS
 from eduplan.files.forms import Key, Kind, Table
 from eduplan.files.kinds import OWN_DOMAIN, YEAR_PATTERN
 from eduplan.files.plan_form import PLAN_FILE
@@ -222,6 +223,8 @@ class _Writer:
                 **self._choice({**one.codes, **spelt}),
             }
             codes.update(dict.fromkeys((one.name, *words), schema))
+        if self._own:  # a plan may tell of several places
+            codes.update({key: {"type": "string", "pattern": r"\S"} for key in PLACE_WORDS})
         table = {"type": "object", "properties": codes, "additionalProperties": False}
         return {"anyOf": [table, {"type": "string", "pattern": "[=＝]"}]}
 

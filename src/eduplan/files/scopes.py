@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from eduplan.catalogue.catalogue import Catalogue
+from eduplan.catalogue.regions import PLACE, PLACE_WORDS, region_named
 from eduplan.files import mistakes
 from eduplan.files.problems import ProblemList, described
 from eduplan.files.toml_places import KeyPath
@@ -27,7 +28,10 @@ def split_scope(text: str) -> tuple[tuple[str, str], ...] | None:
 class ScopeNames:
     """Finds the dimension and the code that people mean, by name or by term in either language."""
 
-    def __init__(self, catalogue: Catalogue, problems: ProblemList) -> None:
+    def __init__(
+        self, catalogue: Catalogue, problems: ProblemList, *, of_places: bool = False
+    ) -> None:
+        self._of_places = of_places
         self._catalogue = catalogue
         self._problems = problems
 
@@ -45,6 +49,8 @@ class ScopeNames:
 
     def _restriction(self, path: KeyPath, name: str, code: object) -> tuple[str, str] | None:
         """Return a dimension and its code; None if one of them is unknown, which is reported."""
+        if self._of_places and name in PLACE_WORDS and isinstance(code, str) and code.strip():
+            return PLACE, region_named(code)
         spellings = self._catalogue.names.dimensions
         if normalise(name) not in spellings:
             nearest = self._problems.nearest(name, "dimension", spellings)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import attrs
 
 from eduplan.catalogue.definitions import AMOUNTS, Indicator, Scope
+from eduplan.catalogue.regions import PLACE
 from eduplan.formula import Node, Reference, Window, transform
+from eduplan.immutable import frozen_texts
 from eduplan.plan.model import Plan
 from eduplan.plan.promised import Value
 from eduplan.readings.exact import ExactReader, is_surer
@@ -106,7 +108,9 @@ class Series:
     def _read(self, year: int) -> YearReading:
         reader = self._reader
         read = min(year, reader.plan.last_year) if self._is_of_years else year
-        context = Context(reader.plan.region, read, scope=self.scope)
+        scope = {name: code for name, code in self.scope.items() if name != PLACE}
+        place = self.scope.get(PLACE, reader.plan.region)
+        context = Context(place, read, scope=frozen_texts(scope))
         printed, possible = (self._of(one, context) for one in (reader.printed, reader.possible))
         return YearReading(year, printed, possible)
 

@@ -53,6 +53,17 @@ primary_net_enrolment_rate = _rate(
     ref="comp.primary_net_enrolment",
 )
 _rate(
+    "junior_net_enrolment_rate",
+    ep.Words("初中净入学率", "junior net enrolment rate"),
+    formula=elements.in_age_students.select("stage", "junior")
+    / elements.school_age_population.select("stage", "junior"),
+    places=2,
+    most="100%",
+    definition="12–14周岁已入学少年占同龄常住人口之比，不会超过100%。",
+    aliases=("初中阶段净入学率",),
+    within="compulsory.age_enrolment_rate",
+)
+_rate(
     "junior_gross_enrolment_rate",
     ep.Words("初中阶段毛入学率", "junior gross enrolment rate"),
     formula=students.select("stage", "junior")

@@ -38,6 +38,23 @@ governance.dimension(
     complete=True,
 )
 governance.dimension(
+    "school_title",
+    ep.Words("称号", "title of a school"),
+    {
+        "civilised": ep.Words("文明校园", "civilised campus"),
+        "model_senior": ep.Words("示范性普通高中", "model senior high school"),
+        "star": ep.Words("星级高中", "starred senior high school"),
+        "modern": ep.Words("现代化学校", "modern school"),
+        "featured": ep.Words("特色学校", "featured school"),
+        "smart": ep.Words("智慧校园", "smart campus"),
+        "green": ep.Words("绿色学校", "green school"),
+        "safe": ep.Words("平安校园", "safe campus"),
+        "sports": ep.Words("体育传统特色学校", "school with a sports tradition"),
+        "football": ep.Words("足球特色学校", "football school"),
+        "new_quality": ep.Words("新优质学校", "new quality school"),
+    },
+)
+governance.dimension(
     "grade",
     ep.Words("年级", "grade"),
     {

@@ -27,7 +27,7 @@ students = governance.element(
     "students",
     Words("在校生数", "students"),
     unit="人",
-    dimensions=("stage", "grade", "location", "ownership", "authority", "basis"),
+    dimensions=("stage", "grade", "location", "ownership", "authority", "basis", "residence"),
     definition="9月1日在普通中小学注册、有学籍的学生；幼儿见在园幼儿数，中职和成人高中见高中阶段。",
     aliases=("在校学生数",),
     source=ANNUAL_RETURN,
@@ -52,6 +52,54 @@ classes = governance.element(
     aliases=("教学班数",),
     source=ANNUAL_RETURN,
     ref="classes",
+)
+places = governance.element(
+    "places",
+    Words("中小学学位数", "school places"),
+    unit="学位",
+    dimensions=("stage", "location", "ownership"),
+    definition="按班额标准核定的中小学可容纳的学生数；幼儿园学位见学前教育。",
+    aliases=("学位数", "基础教育学位数"),
+    source=BUREAU,
+)
+_added = partial(
+    governance.element,
+    level="region",
+    time_point="calendar_year",
+    dimensions=("stage", "location", "ownership"),
+    source="教育部门建设项目台账",
+)
+_added(
+    "added_places",
+    Words("新增学位数", "school places added"),
+    unit="学位",
+    definition="当年新建、改扩建的学校投入使用而增加的学位；每年的流量。",
+    aliases=("新增中小学学位数", "新增基础教育学位", "增加学位数"),
+    adds_to="governance.places",
+)
+_added(
+    "new_schools",
+    Words("新建学校数", "schools newly built"),
+    unit="所",
+    definition="当年新建并投入使用的学校，每所计1；每年的流量。",
+    aliases=("新增学校数", "新建中小学数"),
+    adds_to="governance.schools",
+)
+_added(
+    "extended_schools",
+    Words("改扩建学校数", "schools rebuilt or extended"),
+    unit="所",
+    definition="当年改建、扩建完工的学校，每所计1；每年的流量，不改变学校数。",
+    aliases=("改扩建中小学数",),
+)
+governance.element(
+    "titled_schools",
+    Words("获得称号的学校数", "schools with a title"),
+    unit="所",
+    dimensions=("stage", "location", "school_title"),
+    definition="经评定并在有效期内的学校，每所计1；是哪种称号用“称号”写明，一校有几种称号的各计一次。",
+    aliases=("有称号学校数",),
+    source="教育部门评定名单",
 )
 school_zones = _count(
     "school_zones",

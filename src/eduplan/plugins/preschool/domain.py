@@ -13,6 +13,20 @@ preschool = ep.Domain(
 )
 
 preschool.dimension(
+    "kindergarten_grade",
+    ep.Words("幼儿园等级", "grade of a kindergarten"),
+    {
+        "provincial": ep.Words("省级示范或省优质", "provincial model or quality"),
+        "municipal": ep.Words("市级示范或市优质", "municipal model or quality"),
+        "county": ep.Words("县级示范", "county model"),
+        "first": ep.Words("一级", "first grade"),
+        "second": ep.Words("二级", "second grade"),
+        "third": ep.Words("三级", "third grade"),
+        "quality": ep.Words("优质（市级以上）", "quality, municipal and above"),
+    },
+    parts={"quality": ("provincial", "municipal")},
+)
+preschool.dimension(
     "class_age_group",
     ep.Words("班级年龄段", "age group of a kindergarten class"),
     {

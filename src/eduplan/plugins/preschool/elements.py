@@ -74,6 +74,50 @@ private_enrolment = preschool.element(
     whole=enrolment,
     part={"ownership": "any_private"},
 )
+in_age_enrolment = _children(
+    "in_age_enrolment",
+    Words("3–5周岁在园幼儿数", "children aged 3 to 5 in kindergartens"),
+    dimensions=("location", "authority"),
+    definition="在园幼儿中年满3、4、5周岁的；是在园幼儿数的一部分。",
+    aliases=("学前适龄在园幼儿数",),
+)
+childcare_places = _county(
+    "childcare_places",
+    Words("3岁以下婴幼儿托位数", "childcare places for under three"),
+    unit="个",
+    dimensions=("ownership",),
+    definition="托育机构、幼儿园托班和其他照护服务机构可收托的婴幼儿数；不计入幼儿园学位数。",
+    aliases=("托位数", "婴幼儿托位数"),
+    source="卫生健康部门托育机构备案",
+    time_point="december",
+)
+children_in_childcare = _county(
+    "children_in_childcare",
+    Words("入托婴幼儿数", "children under three in childcare"),
+    unit="人",
+    dimensions=("ownership",),
+    definition="在托育机构和幼儿园托班接受照护的3周岁以下婴幼儿。",
+    source="卫生健康部门托育机构备案",
+    time_point="december",
+)
+population_under_3 = _county(
+    "population_under_3",
+    Words("3周岁以下人口", "population under three"),
+    unit="人",
+    definition="统计时点不满3周岁的常住人口。",
+    aliases=("3岁以下人口",),
+    source="统计部门常住人口数",
+    time_point="december",
+)
+resident_population = _county(
+    "resident_population",
+    Words("常住人口", "resident population"),
+    unit="人",
+    definition="全部年龄的常住人口。",
+    aliases=("常住人口数",),
+    source="统计部门常住人口数",
+    time_point="december",
+)
 population_aged_3_to_5 = _county(
     "population_aged_3_to_5",
     Words("3–5周岁人口", "resident population aged 3 to 5"),
@@ -127,6 +171,51 @@ municipal_model_kindergartens = _kindergartens(
     definition="持有市级示范称号的幼儿园，每所计1。",
     source="教育部门评定名单",
     ref="pre.demo_kg_count",
+)
+graded_kindergartens = preschool.element(
+    "graded_kindergartens",
+    Words("等级幼儿园数", "graded kindergartens"),
+    unit="所",
+    dimensions=("location", "ownership", "kindergarten_grade"),
+    definition="经评定、等级在有效期内的幼儿园，每所计1；是哪一等用“幼儿园等级”写明，"
+    "各地等级名称不同，取最近的一等并在note中写原名。",
+    aliases=("优质幼儿园数", "示范幼儿园数"),
+    source="教育部门评定名单",
+)
+graded_enrolment = _children(
+    "graded_enrolment",
+    Words("等级幼儿园在园幼儿数", "children in graded kindergartens"),
+    dimensions=("location", "kindergarten_grade"),
+    definition="在等级幼儿园就读的幼儿；是在园幼儿数的一部分。",
+    aliases=("优质园在园幼儿数",),
+    source="教育部门评定名单",
+)
+_added = partial(
+    _county,
+    time_point="calendar_year",
+    dimensions=("location", "ownership"),
+    source="教育部门建设项目台账",
+)
+_added(
+    "new_kindergartens",
+    Words("新建幼儿园数", "kindergartens newly built"),
+    unit="所",
+    definition="当年新建并投入使用的幼儿园，每所计1；每年的流量。",
+    aliases=("新增幼儿园数",),
+    adds_to="preschool.kindergartens",
+)
+_added(
+    "extended_kindergartens",
+    Words("改扩建幼儿园数", "kindergartens rebuilt or extended"),
+    unit="所",
+    definition="当年改建、扩建完工的幼儿园，每所计1；每年的流量，不改变幼儿园数。",
+)
+_added(
+    "added_places",
+    Words("新增幼儿园学位数", "kindergarten places added"),
+    unit="学位",
+    definition="当年新建、改扩建的幼儿园投入使用而增加的学位；每年的流量。",
+    aliases=("新增学前教育学位数", "新增学前学位数"),
 )
 newly_supported_inclusive_private_kindergartens = _county(
     "newly_supported_inclusive_private_kindergartens",

@@ -52,6 +52,64 @@ gross_enrolment_rate = _share(
     source=BULLETIN,
     ref="pre.gross_enrolment_rate",
 )
+_share(
+    "net_enrolment_rate",
+    ep.Words("学前三年净入园率", "net enrolment rate, three-year preschool"),
+    formula=elements.in_age_enrolment / elements.population_aged_3_to_5,
+    definition="3–5周岁在园幼儿与同龄常住人口之比，不会超过100%；毛入园率的分子不限年龄。",
+    aliases=("学前净入园率", "净入园率"),
+    source="教育部教育统计指标解释",
+)
+preschool.indicator(
+    "inclusive_enrolment",
+    ep.Words("普惠性幼儿园在园幼儿数", "children in inclusive kindergartens"),
+    formula=elements.public_enrolment + elements.inclusive_private_enrolment,
+    unit="人",
+    better="higher",
+    dimensions=("location", "authority"),
+    definition="公办园和普惠性民办园在园幼儿之和，统计公报公布的是这个合计；是普惠性幼儿园覆盖率的分子。",
+    aliases=("普惠性幼儿园在园幼儿", "普惠园在园幼儿数"),
+    source=BULLETIN,
+)
+_share(
+    "graded_kindergarten_share",
+    ep.Words("等级幼儿园占比", "share of graded kindergartens"),
+    formula=elements.graded_kindergartens / elements.kindergartens,
+    dimensions=("location", "ownership"),
+    definition="等级幼儿园占幼儿园总数之比。",
+    aliases=("优质幼儿园占比",),
+    source="教育部门评定名单",
+)
+_share(
+    "graded_enrolment_share",
+    ep.Words("等级幼儿园在园幼儿占比", "share of children in graded kindergartens"),
+    formula=elements.graded_enrolment / elements.enrolment,
+    dimensions=("location",),
+    definition="在等级幼儿园就读的幼儿占全部在园幼儿之比；按幼儿数算，不按园数算。",
+    aliases=("优质园覆盖率", "优质幼儿园覆盖率"),
+    source="教育部门评定名单",
+)
+preschool.indicator(
+    "childcare_places_per_thousand",
+    ep.Words("每千人口拥有3岁以下婴幼儿托位数", "childcare places for under three per thousand"),
+    formula=elements.childcare_places / elements.resident_population,
+    unit="个/千人",
+    better="higher",
+    definition="3岁以下婴幼儿托位数与常住人口之比。",
+    aliases=("千人托位数", "每千人口托位数"),
+    source="《中华人民共和国国民经济和社会发展第十四个五年规划和2035年远景目标纲要》",
+    time_point="december",
+)
+_share(
+    "childcare_rate",
+    ep.Words("3岁以下婴幼儿入托率", "childcare rate of children under three"),
+    formula=elements.children_in_childcare / elements.population_under_3,
+    dimensions=(),
+    definition="接受托育服务的婴幼儿与3周岁以下常住人口之比。",
+    aliases=("入托率",),
+    source="卫生健康部门托育机构备案",
+    time_point="december",
+)
 inclusive_coverage_rate = _share(
     "inclusive_coverage_rate",
     ep.Words("普惠性幼儿园覆盖率", "inclusive kindergarten coverage rate"),

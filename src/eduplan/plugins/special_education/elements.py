@@ -85,17 +85,30 @@ children_with_individual_plan = _registered(
     aliases=("一人一案",),
     ref="dis_plan",
 )
-_children(
+preschool_disabled_children = _children(
     "preschool_disabled_children",
     Words("学前残疾儿童数", "disabled preschool children"),
     definition="在园就读的学前残疾儿童。",
     ref="dis_pre",
 )
-_children(
+senior_disabled_students = _children(
     "senior_disabled_students",
     Words("高中阶段残疾学生数", "disabled senior-secondary students"),
     definition="在普通高中、中等职业学校和特教学校高中部就读的残疾学生。",
     ref="dis_sh",
+)
+
+preschool_age_disabled_children = _registered(
+    "preschool_age_disabled_children",
+    Words("学前适龄残疾儿童数", "disabled children of preschool age"),
+    definition="3–5周岁的残疾儿童，不论入园与否；只作学前残疾儿童入园率的分母。",
+    aliases=("3–5周岁残疾儿童数",),
+)
+senior_age_disabled_youth = _registered(
+    "senior_age_disabled_youth",
+    Words("高中适龄残疾少年数", "disabled youth of senior-secondary age"),
+    definition="15–17周岁的残疾少年，不论入学与否；只作高中阶段残疾学生入学率的分母。",
+    aliases=("15–17周岁残疾少年数",),
 )
 
 # 经费、资源教室和教师

@@ -37,6 +37,22 @@ enrolment_rate = _share(
     ref="spec.enrolment_rate",
 )
 _share(
+    "preschool_enrolment_rate",
+    Words("学前残疾儿童入园率", "kindergarten enrolment rate of disabled children"),
+    formula=elements.preschool_disabled_children / elements.preschool_age_disabled_children,
+    definition="在园就读的学前残疾儿童占3–5周岁残疾儿童之比。",
+    aliases=("残疾儿童学前三年毛入园率", "残疾幼儿入园率"),
+    most="",
+)
+_share(
+    "senior_enrolment_rate",
+    Words("残疾学生高中阶段入学率", "senior-secondary enrolment rate of disabled youth"),
+    formula=elements.senior_disabled_students / elements.senior_age_disabled_youth,
+    definition="高中阶段残疾学生占15–17周岁残疾少年之比；学生不限年龄，可超过100%。",
+    aliases=("残疾少年高中阶段毛入学率",),
+    most="",
+)
+_share(
     "inclusive_share",
     Words("随班就读占比", "share in ordinary classes"),
     formula=elements.inclusive_students / elements.enrolled_students,

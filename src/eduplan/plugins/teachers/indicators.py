@@ -93,6 +93,33 @@ _share(
     definition="高于规定学历的专任教师占专任教师之比。",
     ref="teach.above_req_rate",
 )
+for _name, _words, _codes, _aliases in (
+    (
+        "bachelor_and_above_share",
+        ep.Words("本科及以上学历教师占比", "share of teachers with a bachelor's degree or above"),
+        ("bachelor", "postgraduate"),
+        ("专任教师本科及以上学历比例", "本科以上学历教师占比"),
+    ),
+    (
+        "college_and_above_share",
+        ep.Words("专科及以上学历教师占比", "share of teachers with a college degree or above"),
+        ("college", "bachelor", "postgraduate"),
+        ("专任教师专科及以上学历比例", "大专以上学历教师占比"),
+    ),
+    (
+        "postgraduate_share",
+        ep.Words("研究生学历教师占比", "share of teachers with a postgraduate degree"),
+        ("postgraduate",),
+        ("专任教师研究生学历比例", "硕士以上学历教师占比"),
+    ),
+):
+    _share(
+        _name,
+        _words,
+        formula=elements.full_time_teachers.select("degree", *_codes) / elements.full_time_teachers,
+        definition="学历达到这一级的专任教师占专任教师之比；哪个学段用“学段”写明。",
+        aliases=_aliases,
+    )
 _share(
     "certification_rate",
     ep.Words("持证上岗率", "certification rate"),
