@@ -19,7 +19,7 @@ ROWS = {
     "学前净入园率": 'indicator = "学前三年净入园率", at_least = "95%"',
     "初中净入学率": 'indicator = "初中净入学率", at_least = "99%"',
     "小学教师本科率": 'indicator = "本科及以上学历教师占比", at_least = "85%", scope = "学段=小学"',
-    "高中教师研究生率": 'indicator = "研究生学历教师占比", at_least = "9%", scope = "学段=普通高中"',
+    "高中教师研究生": 'indicator = "研究生学历教师占比", at_least = "9%", scope = "学段=普通高中"',
     "省优质园": 'indicator = "等级幼儿园数", at_least = "3所", scope = "幼儿园等级=quality"',
     "优质园覆盖率": 'indicator = "优质园覆盖率", at_least = "70%"',
     "文明校园": 'indicator = "获得称号的学校数", at_least = "20所", scope = "称号=文明校园"',

@@ -153,8 +153,9 @@ _REGION_NAMES = "|".join((*(names[0] for names in PROVINCES.values()), "全国")
 PLACE_OF_PLAN = Kind(
     "text",
     Words(
-        '六位行政区划代码，如 "220503"，或省、自治区、直辖市的名称，或 "全国"',
-        'an administrative code of six digits such as "220503", the name of a province, or "CN"',
+        '引号中的六位行政区划代码，前两位是省级代码，如 "220503"，或省级地区的名称，或 "全国"',
+        "an administrative code of six digits in quotation marks, the first two a province's, "
+        'such as "220503", or the name of a province, or "CN"',
     ),
     '"220503"',
     f"^({NATION}|{_CODES}|{_REGION_NAMES})$",
