@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from eduplan import Interval, audit, evaluate, format_plan, parse_plan
+from eduplan import InputError, Interval, audit, evaluate, format_plan, parse_plan
 from eduplan.files.table_file import parse_table
 from tests.small import HEAD, TODAY, registry
 
@@ -48,6 +48,33 @@ def test_one_row_of_a_number_that_is_counted_needs_no_direction() -> None:
     [found] = parse_plan(HEAD + row + target, REGISTRY).plan.targets
 
     assert found.indicator == "local.社区学习点数"
+
+
+@pytest.mark.parametrize(
+    ("row", "name"),
+    [
+        ('title = "新建公办幼儿园", at_least = "6所", over = "累计"', "local.新建公办幼儿园"),
+        ('title = "课后服务开设率", at_least = "95%"', "local.课后服务开设率"),
+        ('title = "建设资金", at_least = "7134.1万元", over = "累计"', "local.建设资金"),
+        ('title = "每校心理教师", range = ["1人", "2人"]', "local.每校心理教师"),
+        ('title = "投诉", fall = "20件", from = "80件"', "local.投诉"),
+        ('title = "学生数", at_least = "500人"', "schools.pupils"),
+    ],
+)
+def test_a_number_that_is_promised_needs_no_indicator_of_its_own(row: str, name: str) -> None:
+    """Title and unit define it; what the catalogue knows by that title is meant."""
+    loaded = parse_plan(f"{HEAD}target = [{{ {row} }}]\n", REGISTRY)
+    [target] = loaded.plan.targets
+
+    assert target.indicator == name
+    assert audit(loaded.plan, loaded.registry, today=TODAY).failed == ()
+    text = format_plan(loaded.plan, loaded.registry)
+    assert parse_plan(text, REGISTRY).plan == loaded.plan
+
+
+def test_without_a_title_a_number_needs_to_say_of_what_it_is() -> None:
+    with pytest.raises(InputError, match="indicator"):
+        parse_plan(f'{HEAD}target = [{{ at_least = "6所" }}]\n', REGISTRY)
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

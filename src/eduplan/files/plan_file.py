@@ -20,6 +20,7 @@ from eduplan.files.plan_form import FORMAT, OWN_TABLES, PLAN_FILE
 from eduplan.files.plan_formula import RelationReader
 from eduplan.files.plan_own import own_spellings, with_own_definitions
 from eduplan.files.plan_plugins import with_plugins_of_plan
+from eduplan.files.plan_titles import with_titles_defined
 from eduplan.files.problems import ProblemList
 from eduplan.files.reader import Names, Reader
 from eduplan.files.text_file import MAXIMUM_BYTES, file_name, read_bytes
@@ -82,6 +83,7 @@ def load_data(table: LocatedTable, registry: Registry) -> LoadedPlan:
     problems = ProblemList(table.locate)
     _check_header(table, problems)
     registry = with_plugins_of_plan(table, registry, problems)
+    table = attrs.evolve(table, data=with_titles_defined(table.data, registry.catalogue))
     settled, unsettled = _settled(table, registry, problems)
     written = {name: value for name, value in table.data.items() if name not in OWN_TABLES}
     reader = Reader(_names(settled.catalogue, table.data), problems)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 
 from eduplan.catalogue.catalogue import Catalogue
-from eduplan.catalogue.regions import PLACE, PLACE_WORDS, region_named
+from eduplan.catalogue.region_names import regions_named
+from eduplan.catalogue.regions import NATION, PLACE, PLACE_WORDS, region_named
 from eduplan.files import mistakes
 from eduplan.files.problems import ProblemList, described
 from eduplan.files.toml_places import KeyPath
@@ -23,6 +24,13 @@ def split_scope(text: str) -> tuple[tuple[str, str], ...] | None:
     if not all(sign for _, sign, _ in pairs):
         return None
     return tuple((name, code) for name, _, code in pairs)
+
+
+def _place(text: str) -> str:
+    """Return the code of a place, where its name is that of one region alone, or the name."""
+    found = region_named(text)
+    codes = () if found.isascii() else regions_named(found, NATION)
+    return codes[0] if len(codes) == 1 else found
 
 
 class ScopeNames:
@@ -50,7 +58,7 @@ class ScopeNames:
     def _restriction(self, path: KeyPath, name: str, code: object) -> tuple[str, str] | None:
         """Return a dimension and its code; None if one of them is unknown, which is reported."""
         if self._of_places and name in PLACE_WORDS and isinstance(code, str) and code.strip():
-            return PLACE, region_named(code)
+            return PLACE, _place(code)
         spellings = self._catalogue.names.dimensions
         if normalise(name) not in spellings:
             nearest = self._problems.nearest(name, "dimension", spellings)
