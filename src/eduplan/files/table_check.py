@@ -10,7 +10,7 @@ import attrs
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.errors import Location, column_letters
 from eduplan.files.table_file import table_sheets
-from eduplan.files.table_headings import KEYS, Heading, HeadingReader
+from eduplan.files.table_headings import Heading, HeadingReader
 from eduplan.files.table_layout import Kind, find_layout
 from eduplan.tables.sheet import Sheet, cell
 from eduplan.words import Words
@@ -20,6 +20,7 @@ _UNWANTED = Words("不读", "not read")
 _KEYS = {
     "region": Words("地区", "region"),
     "institution": Words("机构", "institution"),
+    "identifier": Words("标识码", "identifier"),
     "year": Words("年份", "year"),
     "scope": Words("范围", "scope"),
     "element": Words("数据项的名称", "name of the element"),
@@ -95,7 +96,7 @@ def _checked(
 
 
 def _meaning(heading: Heading, catalogue: Catalogue) -> Words:
-    if heading.key in KEYS:
+    if heading.key in _KEYS:
         return _KEYS[heading.key]
     if heading.key:
         dimension = catalogue.dimensions[heading.key.partition(":")[2]]

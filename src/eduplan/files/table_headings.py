@@ -33,9 +33,6 @@ KEYS = {
 }
 """What each column that is no figure may be called; `nothing` is read by nobody."""
 
-_DIMENSIONS = {"办学类型": "school_type", "城乡类型": "location"}
-"""What returns and registers call a dimension, beside its own names."""
-
 _KEY_OF = {word: key for key, words in KEYS.items() for word in words.split(" ")}
 _WHOLE = frozenset({"合计", "总计", "小计", "计", "总数", "全部", "总体", "total", "all"})
 _GROUP = re.compile(r".*(?:情况|数据|信息|指标|统计表?)")
@@ -111,8 +108,7 @@ class HeadingReader:
         known = _KEY_OF.get(plain) or _KEY_OF.get(plain.lower(), "")
         if known:
             return known
-        spelling = _DIMENSIONS.get(plain, normalise(plain))
-        dimension = self._catalogue.names.dimensions.get(spelling)
+        dimension = self._catalogue.names.dimensions.get(normalise(plain))
         return f"dimension:{dimension[0]}" if dimension else ""
 
     def _read(self, texts: tuple[str, ...]) -> Heading:
