@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from eduplan import InputError, read_table
+from eduplan import InputError, parse_table, read_table
 from eduplan.formula import parse_formula
 from eduplan.quantity import Interval
 from eduplan.readings.exact import ExactReader
@@ -101,10 +101,9 @@ class TestAnOrdinaryTable:
         assert values(report) == VALUES
         assert all(one.level.state in ("met", "missed", "manual") for one in report.targets)
 
-    def test_has_no_fault(self) -> None:
-        report = evaluated(table(ordinary_rows(), register()))
-
-        assert [one.code for one in report.findings if one.nature == "fault"] == []
+    def test_has_no_finding(self) -> None:
+        """Of 2017 it has the entrants alone; nothing else was expected of anybody."""
+        assert evaluated(table(ordinary_rows(), register())).findings == ()
 
     def test_needs_no_register_where_the_rows_say_what_each_is(self) -> None:
         said = [line.split(",") for line in REGISTER.splitlines()[1:]]
@@ -217,6 +216,13 @@ class TestTotals:
 
         assert number(observations, "在校生数") == 620
         assert observations.institutions(REGION, 2025) == ("乙", "甲")
+
+    def test_a_total_in_the_column_of_regions_is_of_the_plan_s_region(self) -> None:
+        text = "行政区划代码,学校名称,在校生数\n220503,甲,400\n220503,乙,220\n合计,,620\n"
+        observations = parse_table(text, LOADED.registry, "2025年.csv", plan=LOADED.plan)
+
+        assert number(observations, "在校生数") == 620
+        assert evaluated(observations).findings == ()
 
     def test_a_total_that_is_not_the_sum_is_found(self) -> None:
         report = evaluated(table([*self.SCHOOLS, row("合计", "在校生数", 640)]))

@@ -90,6 +90,12 @@ class ObservationTable:
         """Return the institutions of exactly this region that have a row in a year, sorted."""
         return self._institutions.get((region, year), ())
 
+    def names_reported(self, region: str, year: int) -> tuple[str, ...]:
+        """Return the names of which institutions of exactly this region have a row, sorted."""
+        reporting = self.reporting(region, year)
+        rows = (row for one in reporting for row in self.rows_of(region, one, year))
+        return tuple(sorted({row.name for row in rows}))
+
     def rows_of(self, region: str, institution: str, year: int) -> Sequence[Observation]:
         """Return the rows of an institution of a year."""
         return self._rows_of.get((region, institution, year), ())

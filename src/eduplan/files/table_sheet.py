@@ -10,6 +10,7 @@ import attrs
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.definitions import Element, Indicator
 from eduplan.data.observation import Observation
+from eduplan.data.rows import row_name
 from eduplan.errors import Location, Problem, nearest_names
 from eduplan.files import table_mistakes as mistakes
 from eduplan.files.problems import ProblemList
@@ -272,9 +273,13 @@ class SheetReader:
         self._identify(texts, layout, row)
         return texts
 
-    @staticmethod
-    def _identify(texts: dict[str, str], layout: Layout, row: Row) -> None:
-        """Put the identifier of an institution, where it has a column, before its name."""
+    def _identify(self, texts: dict[str, str], layout: Layout, row: Row) -> None:
+        """Put the identifier of an institution, where it has a column, before its name.
+
+        合计 under regions is of the plan's region.
+        """
+        if row_name(texts["region"]).is_total and not texts["institution"]:
+            texts.update(institution=texts["region"], region=self._given.region)
         column = layout.column("identifier")
         if column is not None:
             texts["institution"] = f"{cell(row, column)} {texts['institution']}".strip()

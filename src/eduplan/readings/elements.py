@@ -120,9 +120,14 @@ class ElementReader:
         parts = [
             self.read(node, definition, addend)
             for addend in addends
-            if addend.institution is None or self.facts.applies(definition.name, addend)
+            if addend.institution is None or self._counts(definition, addend)
         ]
         return self._sum(node, definition, context, tuple(parts))
+
+    def _counts(self, definition: Definition, member: Context) -> bool:
+        """Return whether an institution is expected to have a figure, or states one, if zero."""
+        applies = self.facts.applies(definition.name, member)
+        return applies or self.facts.fact(definition.name, member) is not None
 
     def is_within(self, member: Context) -> bool:
         """Return whether an institution's own codes leave it within its context's scope."""

@@ -195,12 +195,18 @@ def baseline_against_data(baseline: Baseline, case: DataCase) -> Outcome:
 def institutions_without_rows(subject: Year, case: DataCase) -> Outcome:
     """Look for institutions without a row for a year.
 
-    Those that the register says are open, and those that are back, are a warning. What the register
-    says nothing of may have closed, or its name is one of the register's, misspelt.
+    Those that the register says are open, if anything that others report applies to them, and those
+    that are back, are a warning. What the register says nothing of may have closed, or its name is
+    one of the register's, misspelt.
     """
     region, year, present = subject
     register = case.table.register
-    if silent := sorted({*register.open(region, year)} - present[year]):
+    reported = case.table.names_reported(region, year)
+    places = [Context(region, year, one) for one in register.open(region, year)]
+    expected = {
+        one.institution for one in places if any(case.facts.applies(name, one) for name in reported)
+    }
+    if silent := sorted(filter(None, expected - present[year])):
         strange = sorted(one for one in present[year] if not register.has(region, one))
         said = [_institutions(silent, year, OPEN)]
         said += [_institutions(strange, year, STRANGE)] if strange else []
