@@ -87,6 +87,7 @@ def test_what_is_at_the_end_of_its_scale_is_not_to_be_raised(
         ("preschool.supported_inclusive_private_kindergarten_count", 'at_least = "8所"', ""),
         ("local.new_places_count", 'at_least = "2000人"', ""),
         ("preschool.model_kindergarten_count", 'at_least = "3所"', 'wording = ["新增"]'),
+        ("preschool.model_kindergarten_count", 'at_least = "3所"', 'wording = ["投入使用"]'),
     ],
 )
 def test_what_is_summed_up_or_newly_built_has_no_baseline(
@@ -155,3 +156,23 @@ def test_the_three_items_of_preschool_are_asked_for_since_they_are_asked_for_tog
 
     assert _findings(target, "PRE007", head=early) == ()
     assert len(_findings(target.replace("2015", "2025"), "PRE007")) == 1
+
+
+def test_what_looks_back_is_not_asked_for_targets_nor_called_late() -> None:
+    """A review of the last period sets no target and comes after its end."""
+    review = HEAD.replace("2021-06-30", "2026-01-31")
+    fact = _baseline(RETENTION, "95.2%")
+
+    assert _findings(fact, "PLAN006", "PLAN015", head=review) == ()
+    assert [one.code for one in _findings(fact + _target(LARGE, 'at_most = "4班"'), "PLAN006")] == [
+        "PLAN006"
+    ]
+
+
+def test_an_earlier_target_of_the_same_thing_is_its_milestone() -> None:
+    """90 % in 2023 and 93 % in 2025 are a way in steps."""
+    last = _target(RETENTION, 'at_least = "93%"')
+    first = _target(RETENTION, 'at_least = "90%"', 2023, name="T2")
+
+    assert [one.subjects for one in _findings(last, "PLAN011")] == [("plan", "T1")]
+    assert [one.subjects for one in _findings(last + first, "PLAN011")] == [("plan", "T2")]

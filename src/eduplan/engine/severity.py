@@ -18,7 +18,6 @@ SEVERITY_OF_KIND = {
     "staffing": "warning",
     "target": "warning",
     "benchmark": "info",
-    "own": "info",
 }
 """Where a shortfall starts, by the kind of the standard."""
 

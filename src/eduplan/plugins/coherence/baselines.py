@@ -199,6 +199,8 @@ def baseline_without_target(baseline: ep.Baseline, case: ep.Case) -> ep.Outcome:
     """A published state that no target takes up will be nobody's business."""
     if case.catalogue.indicator(baseline.indicator).better == "none":
         return ep.not_applicable(NO_DIRECTION)
+    if not case.plan.targets:  # a review or a bulletin sets none
+        return ep.not_applicable(ep.NO_TARGET)
     if case.index.targets(baseline.indicator):
         return ep.PASSED
     return ep.failed(

@@ -17,7 +17,9 @@ TOLD_APART = ep.Reason(
     ep.Words("规划写明两处指的不是一回事", "the plan says that the two are of different things"),
 )
 
-INCREMENT = re.compile(r"新建|新增|净增|改扩建|增设|增建|(?<![逐年续步断])增加(?![到至])")
+INCREMENT = re.compile(
+    r"新建|再建|新增|净增|改扩建|增设|增建|开工|启动建设|投入使用|(?<![逐年续步断])增加(?![到至])"
+)
 """Words of something added, not of what there is then: 新增2000个学位."""
 
 EXCEPTION = re.compile(r"个别|特殊情况|特殊原因|确有困难|确需|放宽|例外|经批准|过渡期")

@@ -13,6 +13,13 @@ from eduplan.plugins.coherence.domain import coherence
 NOT_MANY_YEARS = ep.Reason(
     "not_many_years", ep.Words("没有跨年度的数值目标", "no numeric target takes several years")
 )
+LOOKS_BACK = ep.Reason(
+    "looks_back",
+    ep.Words(
+        "印发时规划期已经结束：是回顾，不是规划",
+        "the period was over on the day of issue: it looks back and is no plan",
+    ),
+)
 UNDATED = ep.not_applicable(ep.Reason("no_years", ep.Words("没有写年份", "no year is given")))
 _YEARS = re.compile(
     r"(?<!\d)(\d{1,2}|[一二两三四五六七八九十]+)个?年(时间|期间|之内|以内|内|累计)?"
@@ -44,6 +51,8 @@ def issued_late(plan: ep.Plan, case: ep.Case) -> ep.Outcome:
     end = datetime.date(plan.last_year, 12, 31)
     if plan.issued is None:
         return UNDATED
+    if plan.issued.year > plan.last_year:
+        return ep.not_applicable(LOOKS_BACK)
     if plan.issued.year <= plan.first_year:
         return ep.PASSED
     days = (end - start).days + 1
@@ -144,7 +153,9 @@ def no_milestones(plan: ep.Plan, case: ep.Case) -> ep.Outcome:
     stepwise = [target for target in plan.targets if _takes_years(target, plan)]
     if not stepwise:
         return ep.not_applicable(NOT_MANY_YEARS)
-    without = [target.id for target in stepwise if not target.milestones]
+    without = [
+        target.id for target in stepwise if not target.milestones and not _has_step(target, case)
+    ]
     if not without:
         return ep.PASSED
     count = len(stepwise)
@@ -281,9 +292,17 @@ def _number(text: str) -> int:
 
 
 def _takes_years(target: ep.Target, plan: ep.Plan) -> bool:
+    """Tell whether a target takes several years of the period; what is due later is PLAN024's."""
     if isinstance(target.bound, ep.Qualitative | ep.Maintain):
         return False
-    return plan.due_year(target) > plan.first_year
+    return plan.first_year < plan.due_year(target) <= plan.last_year
+
+
+def _has_step(target: ep.Target, case: ep.Case) -> bool:
+    """Tell whether the same thing has a target of its own for an earlier year of the period."""
+    due = case.plan.due_year(target)
+    beside = case.index.targets(target.indicator, target.scope)
+    return any(case.plan.first_year <= case.plan.due_year(one) < due for one in beside)
 
 
 def _share(part: int, whole: int) -> str:
