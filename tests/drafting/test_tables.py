@@ -33,6 +33,60 @@ def test_every_row_is_whole(name: str, registry: eduplan.Registry) -> None:
     assert facts[0].about == "preschool.gross_enrolment_rate"
 
 
+LINES = """主要指标表
+
+指  标
+
+2020年
+
+2025年
+
+属性
+
+一、发展水平
+
+1.学前三年毛入园率(%)
+
+88.2%
+
+92%以上
+
+约束性
+
+2.标准班额比例(%)
+
+其中:小学
+
+初中
+
+61.5%
+
+70.2%
+
+80%以上
+
+85%以上
+
+预期性
+
+各学校要认真落实。
+"""
+
+
+def test_cells_that_stand_one_a_line_are_read_as_rows(registry: eduplan.Registry) -> None:
+    document = eduplan.parse_document(LINES.encode(), "plan.txt")
+    facts = eduplan.draft(document, registry).facts
+
+    assert [(one.label, one.comparator, one.value, one.year, one.binding) for one in facts] == [
+        ("学前三年毛入园率", "=", "88.2", 2020, "binding"),
+        ("学前三年毛入园率", ">=", "92", 2025, "binding"),
+        ("小学标准班额比例", "=", "61.5", 2020, "expected"),
+        ("初中标准班额比例", "=", "70.2", 2020, "expected"),
+        ("小学标准班额比例", ">=", "80", 2025, "expected"),
+        ("初中标准班额比例", ">=", "85", 2025, "expected"),
+    ]
+
+
 def test_cells_of_other_tables_are_listed_as_not_read(registry: eduplan.Registry) -> None:
     document = eduplan.parse_document("学校\t班级\t学生\n城南小学\t18\t802\n".encode(), "plan.txt")
     found = eduplan.draft(document, registry)

@@ -113,4 +113,4 @@ def without_times(text: str, start: int, end: int, times: Sequence[Token]) -> st
 
 
 _COMPARING = re.compile('(?:与|同|和)?(?:比|较|相比于?|对比)[“"]?$')
-_LEFT = re.compile("期间|时期|相比")
+_LEFT = re.compile(r"期间|时期|相比|\[\d{1,2}\]")

@@ -7,6 +7,7 @@ import attrs
 from eduplan.catalogue.definitions import Indicator
 from eduplan.documents.document import Document
 from eduplan.drafting.facts import Fact, Unread, by_place, facts_of
+from eduplan.drafting.lines import facts_of_lines
 from eduplan.drafting.tables import facts_of_tables
 from eduplan.files.table_headings import HeadingReader
 from eduplan.registry import Registry
@@ -37,12 +38,13 @@ def draft(document: Document, registry: Registry) -> Draft:
 
     No figure is left out in silence: a number that was not read stands in `unread` with the reason.
     """
-    facts, unread = facts_of(document)
+    of_lines, lines = facts_of_lines(document)
+    facts, unread = facts_of(document, lines)
     of_tables, unread_cells = facts_of_tables(document, registry.catalogue)
     headings = HeadingReader(registry.catalogue)
     known: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {}
     found = []
-    for one in by_place([*facts, *of_tables]):
+    for one in by_place([*facts, *of_lines, *of_tables]):
         if one.label not in known:
             known[one.label] = _meaning(one.label, headings, registry)
         name, codes = known[one.label]

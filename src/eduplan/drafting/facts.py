@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import attrs
 
@@ -87,8 +87,13 @@ class Unread:
     clause: str = ""
 
 
-def facts_of(document: Document) -> tuple[list[Fact], list[Unread]]:
-    """Return the figures of the paragraphs of a document, in order, and the numbers not read."""
+def facts_of(
+    document: Document, skipped: Collection[Passage] = ()
+) -> tuple[list[Fact], list[Unread]]:
+    """Return the figures of the paragraphs of a document, in order, and the numbers not read.
+
+    `skipped` are paragraphs that were read as something else.
+    """
     texts = [folded(one.text) for one in document.passages]
     tokens = [tokens_of(one) for one in texts]
     times = Times.of(texts, tokens)
@@ -98,7 +103,7 @@ def facts_of(document: Document) -> tuple[list[Fact], list[Unread]]:
     for passage, text, within in zip(document.passages, texts, tokens, strict=True):
         if passage.is_heading or (len(text) <= 20 and not re.search(r"\d[%所人个]", text)):
             section = times.section(text) or section
-        if passage.cell is None:
+        if passage.cell is None and passage not in skipped:
             paragraph = _Paragraph(passage, text, within, times, section)
             found += paragraph.facts()
             unread += paragraph.unread
@@ -133,7 +138,8 @@ class _Paragraph:
         for end in [*(one.start() for one in SENTENCE_END.finditer(self.text)), len(self.text)]:
             within = []
             while ahead is not None and ahead.start < end:
-                within.append(ahead)
+                if ahead.start >= start:  # the number of the clause is none
+                    within.append(ahead)
                 ahead = next(tokens, None)
             yield from self._sentence(start, end, within)
             start = end + 1
@@ -214,10 +220,14 @@ class _Paragraph:
                 sign = "=" if sign == "<=" else sign
             else:
                 year, kind = self.year, self.kind or self.default or self.times.default
+            is_forecast = kind == "target" and self._is_forecast(item.label, group[0].start)
+            if is_forecast:
+                kind = "baseline"
             if kind == "baseline" and is_promised(self.text, item.token):
                 kind = "target"
             scope = " ".join(dict.fromkeys((*places, *item.scopes)))
             unit = item.token.unit or group[-1].unit
+            year = year if is_forecast else self.times.settled(year, kind)
             yield self._fact(item, kind, sign, unit, year, scope, (start, span[1]))
         self.names.unit = group[-1].unit
 
@@ -242,14 +252,13 @@ class _Paragraph:
             unsure.append(reasons.KIND_UNSAID)
         if not item.label:
             unsure.append(reasons.NO_NAME)
-        settled = self.times.settled(year, kind)
         return Fact(
             kind=kind,
             value=token.value,
             upper=token.upper,
             unit=unit,
             comparator=sign,
-            year=settled,
+            year=year,
             label=item.label,
             scope=scope,
             quote=passage.text[start:end],
@@ -260,6 +269,11 @@ class _Paragraph:
             is_implied=token.is_implied,
             unsure=tuple(unsure),
         )
+
+    def _is_forecast(self, label: str, place: int) -> bool:
+        """Tell what is expected to be needed from what is promised."""
+        said = re.split("[，。；]", self.text[max(0, place - 40) : place])[-1]
+        return bool(_NEED.search(label) and re.search("预计|预测|将达|测算|据", said))
 
     def _leave(self, start: int, end: int, quote: str, reason: Text) -> None:
         self.unread.append(Unread(quote, reason, start, end, self.passage.clause))
@@ -284,6 +298,9 @@ class _Paragraph:
             clause = self.text[max(start, token.start - 40) : min(end, token.end + 40)]
             return bool(re.search("每天|每周|每年|人均|平均|时间|不少于|不低于|以上", clause))
         return token.unit not in ("岁", "分", "周", "把", "成")
+
+
+_NEED = re.compile("缺口|需求|学龄人口|适龄人口|出生人口|高峰")
 
 
 def _sign(token: Token, group: Sequence[Token], is_pair: bool) -> str:

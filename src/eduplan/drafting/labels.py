@@ -45,8 +45,13 @@ def _balanced(text: str) -> str:
     return text
 
 
+_LIMIT = re.compile("(?:每年)?不得?(?:低于|少于|超过|高于)")
+
+
 def shortened(text: str) -> str:
     """Return a name from after the last word that says when or whether (全市已新建…)."""
+    if limit := _LIMIT.search(text):
+        text = named(text[: limit.start()]) or text
     for found in reversed([*vocabulary().adverb.finditer(text)]):
         rest = named(text[found.end() :])
         parts = parts_of(rest)
@@ -86,8 +91,9 @@ def subject_of(label: str) -> str:
     return label[found.end() :] if found else label
 
 
+_INSIDE = re.compile(r"[(（][^()（）]*[)）]")
 _SHARE = re.compile(
-    "(?:分别|均|都|各)?占.*$|(?:均|都)(?:超过|高于|低于|达到).*$|(?:分别|依次|均|都)$"
+    "(?:分别|均|都|各)?占(?!比).*$|(?:均|都)(?:超过|高于|低于|达到).*$|(?:分别|依次|均|都)$"
 )
 
 
@@ -96,7 +102,10 @@ def listed(text: str, count: int) -> list[str]:
 
     What only the first or the last of them says holds for all: 小学、初中入学率.
     """
-    names = [named(one) for one in _LISTED.split(text)]
+    flat = _INSIDE.sub(lambda found: "_" * len(found[0]), text)
+    cuts = [0, *(place for found in _LISTED.finditer(flat) for place in found.span()), len(text)]
+    pieces = (text[start:end] for start, end in zip(cuts[::2], cuts[1::2], strict=True))
+    names = [named(one) for one in pieces]
     parts = [_SHARE.sub("", one) or one for one in names if one]
     if count and len(parts) > count:
         parts = _joined(parts, count)

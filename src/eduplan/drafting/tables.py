@@ -79,28 +79,33 @@ def _figures(row: IndicatorRow) -> Iterator[tuple[PrintedFigure, str]]:
 
 
 def _fact(passage: Passage, row: IndicatorRow, figure: PrintedFigure, kind: str) -> Fact | None:
-    token = _token(figure.text, row.unit)
-    if token is None:
-        return None
+    token = token_of_cell(figure.text, row.unit)
+    return token and fact_of_cell(passage, token, row.label, kind, figure.year, row.binding)
+
+
+def fact_of_cell(
+    passage: Passage, token: Token, label: str, kind: str, year: int | None, binding: str
+) -> Fact:
+    """Return the figure that a cell prints."""
     return Fact(
         kind=kind,
         value=token.value,
         upper=token.upper,
         unit=token.unit,
         comparator=token.comparator,
-        year=figure.year,
-        label=row.label,
+        year=year,
+        label=label,
         scope="",
         quote=passage.text,
         start=passage.start,
         end=passage.end,
         clause=passage.clause,
         page=passage.page,
-        binding=row.binding,
+        binding=binding,
     )
 
 
-def _token(text: str, unit: str) -> Token | None:
+def token_of_cell(text: str, unit: str) -> Token | None:
     """Return the figure of a cell; a bare number is in the unit of its row."""
     found = _only(text)
     if unit and (found is None or not found.unit) and ":" not in text:

@@ -178,6 +178,7 @@ _FIGURES = {
     "figure": _figure, "list": _listed, "han": _han, "bare": _bare, "word": _word,
 }  # fmt: skip
 _NEAR = 14
+_FAR = re.compile(r"不得?(?:低于|少于|(?P<most>高于|超过))[^，。；、\d]{1,16}的$")
 
 
 def _with_comparator(text: str, token: Token, last: int) -> Token:
@@ -192,6 +193,8 @@ def _with_comparator(text: str, token: Token, last: int) -> Token:
         begin, one = min(found)  # the longest: 不超过, not 超过
         start = max(last, token.start - _NEAR) + begin
         sign = one if sign != "between" else sign
+    elif found_far := _FAR.search(text, max(last, token.start - 2 * _NEAR), token.start):
+        sign = "<=" if found_far["most"] else ">="
     behind = text[token.end : token.end + _NEAR]
     skipped = len(behind) - len(behind.lstrip())
     for one, pattern in words.after:

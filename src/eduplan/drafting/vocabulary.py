@@ -39,6 +39,7 @@ class Vocabulary(NamedTuple):
     begins_in_making: re.Pattern[str]
     ends_in_making: re.Pattern[str]
     scope: re.Pattern[str]
+    stage: re.Pattern[str]
     place: re.Pattern[str]
     education: re.Pattern[str]
     others: re.Pattern[str]
@@ -84,6 +85,7 @@ def vocabulary() -> Vocabulary:
         begins_in_making=re.compile(f"(?:(?:{making})(?:、|和|与|及)?)+"),
         ends_in_making=re.compile(f"(?:、|和|与|及)?(?:{making})$"),
         scope=re.compile(_any(words["scopes"])),
+        stage=re.compile(_any(labels["stages"])),
         place=re.compile(words["places"]),
         education=re.compile(words["education"]),
         others=re.compile(words["others"]),
@@ -121,6 +123,7 @@ def _lengths() -> list[str]:
         r"(?P<last>去年|上年末?)|(?P<next>明年)",
         r"(?P<day>(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:\d{1,2}日|份|底|末)?(?!龄)|\d{1,2}日)",
         rf"(?P<while>(?:近|过去|未来|今后|接下来|短短|连续)?的?{count}年(?:{since})"
+        rf"|{count}(?:至|到|[-—–~]){count}年[内间后]"
         rf"|(?:近|过去|未来|今后|连续|(?<!学)前|后|最近){count}个?(?:学年|年)|每[两三]年)",
     ]
 
