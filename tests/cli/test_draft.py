@@ -11,7 +11,7 @@ TEXT = """清河县“十四五”教育规划
 一、现状
 2020年，全县学前三年毛入园率88.2%。
 二、发展目标
-到2025年，学前三年毛入园率达到92%以上，新建幼儿园12所。另见编号77。
+到2025年，学前三年毛入园率达到92%以上，新建研学幼儿园12所。另见编号77。
 """
 
 
@@ -33,7 +33,7 @@ def test_json_names_the_indicator_only_where_the_label_is_known(tmp_path: Path) 
     assert [(one["label"], one["indicator"], one["year"]) for one in items] == [
         ("学前三年毛入园率", "preschool.gross_enrolment_rate", 2020),
         ("学前三年毛入园率", "preschool.gross_enrolment_rate", 2025),
-        ("新建幼儿园", "", 2025),
+        ("新建研学幼儿园", "", 2025),
     ]
     assert all(TEXT[one["start"] : one["end"]] == one["quote"] for one in items)
 

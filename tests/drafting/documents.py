@@ -1,4 +1,4 @@
-"""The plan of an invented county, and its table of main indicators in every format."""
+"""One table of main indicators of the invented county, alone, in every format that has tables."""
 
 from __future__ import annotations
 
@@ -6,14 +6,10 @@ import io
 
 import docx
 
-from tests.pdf import pdf
+from examples.document.make import COUNTY, ROWS
+from examples.document.pdf import pdf
 
-ROWS = [
-    ["序号", "指标", "单位", "2020年", "2025年", "五年累计", "属性"],
-    ["1", "学前三年毛入园率", "%", "88.2", "≥92", "—", "预期性"],
-    ["2", "九年义务教育巩固率", "%", "98.5", "99", "—", "约束性"],
-    ["3", "新增公办园学位", "个", "—", "—", "〔3600〕", "预期性"],
-]
+__all__ = ["COUNTY", "ROWS", "TABLES"]
 
 
 def _word() -> bytes:
@@ -39,19 +35,3 @@ TABLES = {
     "plan.docx": _word(),
     "plan.pdf": pdf([ROWS]),
 }
-
-COUNTY = """清河县“十四五”教育事业发展规划
-清政发〔2021〕30号
-清河县人民政府
-2021年12月30日
-一、发展基础
-（一）发展成效
-2020年，全县学前三年毛入园率88.2%，普惠性幼儿园覆盖率80.5%，九年义务教育巩固率98.5%。“十三五”期间，累计投入教育资金12.6亿元，新建公办幼儿园18所。
-（二）存在问题
-一是城区学位紧张，大班额尚未消除；二是农村教师结构性缺编，音体美教师不足。
-二、发展目标
-到2025年，学前三年毛入园率达到92%以上，普惠性幼儿园覆盖率保持在90%以上，公办园在园幼儿占比达到55%，九年义务教育巩固率达到99%。新建幼儿园12所，新增学位3600个。
-三、主要任务
-（一）推进学前教育普及普惠。新建公办幼儿园12所，扩大普惠性资源供给。（责任单位：县教育局、县自然资源局）
-（二）加强教师队伍建设。每年补充教师60名，专任教师中本科以上学历的比例达到85%。
-"""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import tomllib
 
 import pytest
 
@@ -13,7 +14,7 @@ from eduplan.drafting.source import Difference, compare
 from eduplan.errors import InputError
 from eduplan.files.plan_file import LoadedPlan
 from eduplan.files.plan_writer import format_plan
-from tests.drafting.documents import COUNTY
+from examples.document.make import COUNTY, FORMATS
 
 
 @pytest.fixture(scope="module")
@@ -51,16 +52,19 @@ def test_every_item_has_its_words_and_place(registry: eduplan.Registry) -> None:
         assert COUNTY[item.place.offset :].startswith(item.quote)
 
 
-def test_targets_of_unknown_things_stand_as_statements_and_are_unsure(
+def test_targets_of_unknown_things_have_the_words_of_the_document_as_their_title(
     registry: eduplan.Registry,
 ) -> None:
-    plan = drafted(COUNTY, registry).plan
-    unsure = {one.label: one.unsure for one in plan.statements if one.unsure}
+    loaded = drafted(COUNTY, registry)
+    text = format_plan(loaded.plan, loaded.registry)
+    rows = [one for one in tomllib.loads(text)["target"] if "title" in one]
 
-    assert "专任教师中本科以上学历的比例" in unsure
-    assert {"新建幼儿园", "幼儿园新增学位", "新建公办幼儿园", "补充教师"} < {*unsure}
-    assert len(unsure) == 5
-    assert len(plan.targets) == 4
+    assert [(one["title"], one["at_least"], one.get("over")) for one in rows] == [
+        ("幼儿园新增学位", "3600个", "累计"),
+        ("新建公办幼儿园", "12所", "累计"),
+        ("补充教师", "60名", "每年"),
+        ("专任教师中本科以上学历的比例", "85%", None),
+    ]
 
 
 def test_measures_and_problems_are_read_with_who_answers(registry: eduplan.Registry) -> None:
@@ -142,3 +146,18 @@ def test_a_figure_mistyped_in_the_plan_is_named(registry: eduplan.Registry) -> N
 
     assert one.kind == source.NO_FIGURE
     assert "81所" in one.said
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_same_plan_is_read_of_every_format(name: str, registry: eduplan.Registry) -> None:
+    document = eduplan.parse_document(FORMATS[name](), name)
+    plan = plan_of_draft(eduplan.draft(document, registry), document, registry, region="229901")
+
+    figures = {one.text for one in _figures(plan.plan)}
+    assert figures > {"55%", "80.5%", "88.2%", "90%", "92%", "98.5%", "99%", "12所", "3600个"}
+    assert compare(plan.plan, document, registry).differences == ()
+
+
+def _figures(plan: eduplan.Plan) -> list[eduplan.Figure]:
+    baselines = [one.figure for one in plan.baselines]
+    return baselines + [figure for one in plan.targets for figure in source.figures_of(one)]

@@ -18,7 +18,7 @@ from eduplan.documents import reading
 from eduplan.documents.document import Document
 from eduplan.documents.reading import parse_document, read_document
 from eduplan.errors import InputError
-from tests.pdf import pdf
+from examples.document.pdf import pdf
 
 LINES = ["一、发展目标", "到2025年，学前教育毛入园率达到95%以上。", "（一）主要指标"]
 ROWS = [["指标", "2020年", "2025年"], ["学前教育毛入园率（%）", "90", "95"]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from functools import partial
 
 import click
 
@@ -96,12 +97,14 @@ def audit(
             own_standards=own_standards,
             ask=ask,
         )
+    report = partial(audit_report, result)
     if draft is not None:
         from eduplan.report.drafting import summary_words, unchecked
 
-        complain(summary_words(draft).in_language(form.lang))
+        report = partial(unchecked, report(), draft, loaded.plan)
+        complain(summary_words(draft, loaded.plan).in_language(form.lang))
     form.write(
-        lambda: audit_report(result) if draft is None else unchecked(audit_report(result), draft),
+        report,
         registry,
         json=lambda: audit_document(result, settings, form.lang),
         sarif=lambda: audit_sarif(result, settings, form.lang),

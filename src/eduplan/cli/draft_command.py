@@ -69,9 +69,9 @@ def draft(
         form.write(lambda: difference_report(differences(old.plan, new.plan)), registry)
     elif is_plan:
         loaded = plan_of_draft(found, read, registry, region=region, period=period)
-        summary = summary_words(found).in_language(form.lang)
-        write(f"# {summary_words(found).zh}\n{format_plan(loaded.plan, loaded.registry)}")
-        complain(summary)
+        summary = summary_words(found, loaded.plan)
+        write(f"# {summary.zh}\n{format_plan(loaded.plan, loaded.registry)}")
+        complain(summary.in_language(form.lang))
     else:
         form.write(
             lambda: draft_report(found, registry.catalogue),

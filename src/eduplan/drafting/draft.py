@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import attrs
 
-from eduplan.catalogue.definitions import Indicator
 from eduplan.documents.document import Document
 from eduplan.drafting.facts import Fact, Unread, by_place, facts_of
 from eduplan.drafting.lines import facts_of_lines
 from eduplan.drafting.tables import facts_of_tables
+from eduplan.drafting.vocabulary import vocabulary
 from eduplan.files.table_headings import HeadingReader
 from eduplan.registry import Registry
 
@@ -57,9 +59,9 @@ def _meaning(
     label: str, headings: HeadingReader, registry: Registry
 ) -> tuple[str, tuple[tuple[str, str], ...]]:
     """Return the full name that a label spells, and its codes; nothing unless that is certain."""
-    for spelling in dict.fromkeys((label, label.replace("的", ""))):
-        meaning = headings.read((spelling,)) if spelling else None
-        if meaning is None or meaning.unknown or len(meaning.names) != 1:
+    for levels in _spellings(label):
+        meaning = headings.read(levels)
+        if meaning.unknown or len(meaning.names) != 1:
             continue
         codes = tuple(one[0] for one in meaning.codes if len(one) == 1)
         definition = registry.catalogue.definitions[meaning.names[0]]
@@ -70,6 +72,11 @@ def _meaning(
     return "", ()
 
 
-def is_indicator(name: str, registry: Registry) -> bool:
-    """Tell whether a full name is that of an indicator, which alone can be a target."""
-    return isinstance(registry.catalogue.definitions.get(name), Indicator)
+def _spellings(label: str) -> Iterator[tuple[str, ...]]:
+    """Yield a label as printed, without 的, with 数, and with a scope behind it put before it."""
+    for one in dict.fromkeys((label, label.replace("的", ""), f"{label}数")):
+        if label:
+            yield (one,)
+    scopes = [*vocabulary().scope.finditer(label)]
+    if scopes and scopes[-1].end() == len(label) and scopes[-1].start():
+        yield (label[: scopes[-1].start()], scopes[-1][0])

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from eduplan.catalogue.catalogue import Catalogue
-from eduplan.catalogue.definitions import Indicator
+from eduplan.catalogue.definitions import Definition, Element, Indicator
 from eduplan.documents.document import Document
 from eduplan.drafting import reasons
 from eduplan.drafting.draft import Draft
@@ -15,6 +15,7 @@ from eduplan.drafting.facts import Fact
 from eduplan.drafting.head import head_of
 from eduplan.drafting.measures import Words as Measure
 from eduplan.drafting.measures import measures_of
+from eduplan.drafting.vocabulary import vocabulary
 from eduplan.errors import InputError, Location, Problem
 from eduplan.files.plan_file import LoadedPlan, load_data
 from eduplan.files.plan_workbook import WorkbookTable
@@ -67,7 +68,7 @@ def plan_of_draft(
         "issued": head.issued,
     }
     data |= {name: value for name, value in optional.items() if value}
-    tables = _Tables(document, registry.catalogue)
+    tables = _Tables(document, registry.catalogue, years)
     for fact in draft.facts:
         tables.add(fact)
     for one in measures_of(document):
@@ -99,8 +100,8 @@ def _rows_of(problems: Iterable[Problem]) -> Iterator[tuple[tuple[str, int], str
 class _Tables:
     """The rows of a plan file, as they are made of facts."""
 
-    def __init__(self, document: Document, catalogue: Catalogue) -> None:
-        self._document, self._catalogue = document, catalogue
+    def __init__(self, document: Document, catalogue: Catalogue, period: str) -> None:
+        self._document, self._catalogue, self._period = document, catalogue, period
         self._rows: dict[str, list[Row]] = {
             name: [] for name in ("target", "baseline", "statement", "measure", "problem")
         }
@@ -164,9 +165,10 @@ class _Tables:
 
     def _row(self, fact: Fact) -> tuple[str, Row]:
         definition = self._catalogue.definitions.get(fact.about)
-        if not isinstance(definition, Indicator):
+        is_titled = fact.kind == "target" and not fact.about and bool(fact.label)
+        if not is_titled and not _is_due(definition, fact):
             return "statement", self._statement(fact, with_value=True)
-        row: Row = {"indicator": definition.name}
+        row: Row = {"title": fact.label} if is_titled else {"indicator": fact.about}
         if fact.codes:
             row["scope"] = dict(fact.codes)
         if fact.year is not None:
@@ -178,10 +180,13 @@ class _Tables:
             return "baseline", row
         if fact.binding:
             row["binding"] = fact.binding
+        if over := _over(fact):
+            row["over"] = over
         if fact.comparator == "between":
             row["range"] = [number, f"{fact.upper}{fact.unit}"]
         else:
-            reached = _REACHED.get(definition.better, "exactly")
+            better = definition.better if isinstance(definition, Indicator) else "higher"
+            reached = _REACHED.get(better, "exactly")
             row[_BOUNDS.get(fact.comparator, reached)] = number
         return "target", row
 
@@ -198,6 +203,8 @@ class _Tables:
             row["claim"] = fact.quote
         if fact.year is not None:
             row["year"] = fact.year
+        elif fact.kind == "target":
+            row["period"] = self._period
         if fact.kind == "target":
             row["unsure"] = "；".join(
                 filter(None, (row.get("unsure", ""), in_language(reasons.UNKNOWN_TARGET, "zh")))
@@ -224,7 +231,23 @@ class _Tables:
         for one in self._document.passages:
             if one.clause in left:
                 left.discard(one.clause)
-                yield one.clause, one.text.strip()[:_LONGEST_TITLE]
+                yield one.clause, re.split("[。；]", one.text.strip())[0][:_LONGEST_TITLE]
+
+
+def _over(fact: Fact) -> str:
+    """Return what an amount is counted over: each year, or the whole period if it is made."""
+    if fact.unit in ("%", "‰") or ":" in fact.value:
+        return ""
+    if found := re.search("每年|年均", fact.quote):
+        return found[0]
+    return "累计" if vocabulary().making.search(fact.label) else ""
+
+
+def _is_due(definition: Definition | None, fact: Fact) -> bool:
+    """Tell whether a fact is a target or a baseline: of an indicator, or of what adds up."""
+    if isinstance(definition, Element):
+        return fact.kind == "target" and definition.adds_up
+    return isinstance(definition, Indicator)
 
 
 def _joined(reasons_: Iterable[Text]) -> str:

@@ -59,24 +59,24 @@ def compare(plan: Plan, document: Document, registry: Registry) -> Source:
     an item without a quote holds a figure of its value anywhere.
     """
     found = draft(document, registry)
-    items = [one for one in plan.items() if _figures(one) or one.quote]
+    items = [one for one in plan.items() if figures_of(one) or one.quote]
     reader = _Reader(document, found)
-    of_plan = chain(reader.clauses(plan), *(reader.of_item(one, _figures(one)) for one in items))
+    of_plan = chain(reader.clauses(plan), *(reader.of_item(one, figures_of(one)) for one in items))
     of_document = reader.not_held(items)
     return Source(found, len(items), (*of_plan, *of_document))
 
 
-def _figures(value: object) -> tuple[Figure, ...]:
+def figures_of(value: object) -> tuple[Figure, ...]:
     """Return the figures that an item holds, in whatever attributes."""
     if isinstance(value, Figure):
         return (value,)
     if isinstance(value, Mapping):
-        return tuple(one for part in value.values() for one in _figures(part))
+        return tuple(one for part in value.values() for one in figures_of(part))
     kind: type[Any] = type(value)
     if not attrs.has(kind):
         return ()
     parts = (getattr(value, field.name) for field in attrs.fields(kind))
-    return tuple(one for part in parts for one in _figures(part))
+    return tuple(one for part in parts for one in figures_of(part))
 
 
 def _bare(text: str) -> str:
@@ -146,7 +146,7 @@ class _Reader:
         held: dict[Fraction, list[str]] = {}
         words = [_bare(one.quote) for one in items if one.quote]
         for item in items:
-            for figure in _figures(item):
+            for figure in figures_of(item):
                 held.setdefault(figure.value, []).append(_bare(item.quote))
         for fact in self._draft.facts:
             quote = _bare(fact.quote)

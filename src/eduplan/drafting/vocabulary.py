@@ -117,7 +117,7 @@ def _tokens(data: dict[str, Any]) -> re.Pattern[str]:
 def _lengths() -> list[str]:
     """Return the patterns of times that are no year."""
     count = r"[\d一二两三四五六七八九十几]{1,3}"
-    since = "来|间|里|内|以来|时间|多来|以上|期间|(?=累计|增加|新增|减少|增长|投入)"
+    since = "来|间|里|内|以来|时间|多来|以上|期间|(?=累计|共|增加|新增|减少|增长|投入)"
     return [
         r"(?P<now>今年|本年度?|今后|年内|全年|当年|上半年|下半年|本学年|本学期|目前|如今)",
         r"(?P<last>去年|上年末?)|(?P<next>明年)",

@@ -13,6 +13,7 @@ from eduplan.drafting.facts import Fact, Unread
 from eduplan.drafting.source import Source
 from eduplan.files.plan_difference import Difference as PlanDifference
 from eduplan.messages import Text, in_language
+from eduplan.plan.model import Plan
 from eduplan.report.documents import ANSWERS, Json
 from eduplan.report_model import Column, Entry, Note, Page, Part, Report, Row, Section, Table
 from eduplan.words import COLON, SEMICOLON, Language, Words
@@ -24,8 +25,8 @@ UNCHECKED = Words(
 """Stands above everything that rests on a draft."""
 
 _COUNTS = Words(
-    "读出 {read} 个数，其中 {unsure} 个拿不准；另有 {unread} 处数字没有读作数据",
-    "{read} figures read, {unsure} of them unsure; {unread} more numbers were not read as figures",
+    "读出 {read} 个数，{unsure} 处待核；另有 {unread} 处数字没有读作数据",
+    "{read} figures read, {unsure} to be checked; {unread} more numbers were not read as figures",
 )
 _KINDS = {"target": Words("目标", "Targets"), "baseline": Words("现状等", "Other figures")}
 _COLUMNS = (
@@ -39,17 +40,18 @@ _COLUMNS = (
 _SIGNS = {"=": "", ">=": "≥", "<=": "≤", "~": "约", "between": ""}
 
 
-def summary_words(draft: Draft) -> Words:
-    """Return how much was read, and that nobody has checked it."""
-    counts = {"read": len(draft.facts), "unsure": len(draft.unsure), "unread": len(draft.unread)}
+def summary_words(draft: Draft, plan: Plan | None = None) -> Words:
+    """Return how much was read of a document, and how much of its plan is to be checked."""
+    unsure = draft.unsure if plan is None else [one for one in plan.items() if one.unsure]
+    counts = {"read": len(draft.facts), "unsure": len(unsure), "unread": len(draft.unread)}
     said = _COUNTS.fill(**{name: str(count) for name, count in counts.items()})
     return Words.join((UNCHECKED, said), SEMICOLON)
 
 
-def unchecked(report: Report, draft: Draft) -> Report:
+def unchecked(report: Report, draft: Draft, plan: Plan) -> Report:
     """Return a report on what was drafted; it says first that nobody has checked that."""
     first, *rest = report.pages
-    note = Note(summary_words(draft), role="warning")
+    note = Note(summary_words(draft, plan), role="warning")
     return attrs.evolve(report, pages=(attrs.evolve(first, parts=(note, *first.parts)), *rest))
 
 
