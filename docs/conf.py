@@ -6,7 +6,7 @@ import sys
 from importlib.metadata import version as installed_version
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))  # chinese_search
+sys.path.insert(0, str(Path(__file__).parent))  # chinese_search, pictures
 
 project = "eduplan"
 author = "the eduplan contributors"
@@ -14,7 +14,7 @@ copyright = author
 version = release = installed_version("eduplan")
 
 language = "zh_CN"
-extensions = ["myst_parser", "eduplan.sphinxext", "chinese_search"]
+extensions = ["myst_parser", "eduplan.sphinxext", "chinese_search", "pictures"]
 exclude_patterns = ["_build"]
 nitpicky = True
 

@@ -73,6 +73,17 @@ NAME_OR_COVERAGE = Words(
 NO_TARGET = MessageKind(
     "no_target_of_plan", "规划里没有目标“{id}”", "the plan has no target '{id}'"
 )
+NO_DOCUMENT = MessageKind(
+    "no_document_of_supervision",
+    "没有“{name}”这个督导评估办法",
+    "there is no document of supervision '{name}'",
+)
+REGION_NEEDED = MessageKind(
+    "region_needed",
+    "表中不止一个地区，或没有地区，要写 --region：{regions}",
+    "the table has several regions or none, so --region is needed: {regions}",
+)
+MANIFEST_NEEDS_OUTPUT = Words("--manifest 要与 --output 同用", "--manifest needs --output")
 EVALUATION_NEEDS_DATA = Words("评价要有 --data", "an evaluation needs --data")
 LIMIT_NEEDS_ISOLATE = Words("--time-limit 要与 --isolate 同用", "--time-limit needs --isolate")
 

@@ -10,6 +10,7 @@ from eduplan.engine.evaluation.target import TargetEvaluation
 from eduplan.report.audit import audit_report, conclusion
 from eduplan.report.evaluation import evaluation_report, tallies
 from eduplan.report.index import index_page
+from eduplan.report.manifest import Manifest
 from eduplan.report.pictures import (
     clause_section,
     gap_section,
@@ -46,8 +47,15 @@ _COLUMNS = (
 )
 
 
-def whole_report(audit: AuditReport | None, evaluation: EvaluationReport | None = None) -> Report:
-    """Return the report that a bureau hands on, of an audit, an evaluation or both."""
+def whole_report(
+    audit: AuditReport | None,
+    evaluation: EvaluationReport | None = None,
+    manifest: Manifest | None = None,
+) -> Report:
+    """Return the report that a bureau hands on, of an audit, an evaluation or both.
+
+    With a manifest it ends with what it was made from.
+    """
     result = audit or evaluation
     if result is None:
         return Report(())
@@ -62,6 +70,8 @@ def whole_report(audit: AuditReport | None, evaluation: EvaluationReport | None 
         pages += evaluation_report(evaluation).pages
     pages.append(Page(title, parts=tuple(_tables(audit, evaluation)), kind=_TABLES))
     pages.append(index_page(audit, evaluation))
+    if manifest is not None:
+        pages.append(manifest.page(title))
     return Report(tuple(pages))
 
 

@@ -1,0 +1,217 @@
+"""The verdict of supervision on a region: every item of a document, and the schools that fail.
+
+Any document will do whose items are standards of the kind `supervision`: 优质均衡
+(教督〔2017〕6号), 基本均衡 (教督〔2012〕3号), 普及普惠 (教督〔2020〕1号). An item about each
+institution is met if every one meets it; an item without a value is open, never met.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+
+import attrs
+
+from eduplan.bounds import Qualitative
+from eduplan.catalogue.catalogue import Catalogue
+from eduplan.catalogue.definitions import Indicator, Standard
+from eduplan.catalogue.regions import region_chain
+from eduplan.catalogue.standard_lookup import state_of
+from eduplan.data.table import ObservationTable
+from eduplan.formula import Aggregate
+from eduplan.formula import Reference as NameOf
+from eduplan.formula.spread import Undefined, variation, weighted_mean
+from eduplan.quantity import Interval, Unit
+from eduplan.quantity.ranges import divide, square, sum_of
+from eduplan.readings.exact import ExactReader
+from eduplan.readings.facts import Context, Reading, every_part
+from eduplan.readings.observed import ObservedFacts
+
+
+@attrs.frozen
+class SchoolResult:
+    """An institution held against one item: its value, and whether that is accepted."""
+
+    name: str
+    value: Interval | None
+    is_met: bool | None
+
+
+@attrs.frozen
+class SpreadShare:
+    """What an institution adds to a variation.
+
+    Attributes:
+        name: the institution.
+        value: its value.
+        share: its part of the weighted sum of squares, from which the variation follows.
+        without: the variation of all others; None where there are too few.
+    """
+
+    name: str
+    value: Interval
+    share: Interval
+    without: Interval | None
+
+
+@attrs.frozen
+class ItemResult:
+    """One item of the document.
+
+    Attributes:
+        standard: what is asked.
+        value: the value of the region; None of an item about each institution, or where unknown.
+        is_met: whether it is met; None where that can't be told, or people must judge.
+        schools: of an item about each institution, every one that it applies to.
+        shares: of a variation, what each institution adds to it.
+        mean: of a variation, the weighted mean of the institutions.
+        unit: the unit of the institutions' values.
+    """
+
+    standard: Standard
+    value: Interval | None
+    is_met: bool | None
+    schools: tuple[SchoolResult, ...] = ()
+    shares: tuple[SpreadShare, ...] = ()
+    mean: Interval | None = None
+    unit: Unit | None = None
+
+    @property
+    def failing(self) -> tuple[SchoolResult, ...]:
+        """The institutions that do not meet it."""
+        return tuple(one for one in self.schools if one.is_met is False)
+
+
+@attrs.frozen
+class Supervision:
+    """The verdict on a region in a year by the items of one document."""
+
+    document: str
+    number: str
+    region: str
+    year: int
+    items: tuple[ItemResult, ...]
+
+    @property
+    def is_met(self) -> bool | None:
+        """Whether every item is met; None where one is open and none failed."""
+        if any(one.is_met is False for one in self.items):
+            return False
+        return None if any(one.is_met is None for one in self.items) else True
+
+
+def documents_of(catalogue: Catalogue) -> dict[str, str]:
+    """Return the documents of supervision by their number, with their titles."""
+    found = (one for one in catalogue.standards if one.kind == "supervision")
+    return {one.document_number: one.document for one in found if one.document_number}
+
+
+def supervise(
+    number: str, region: str, year: int, table: ObservationTable, catalogue: Catalogue
+) -> Supervision:
+    """Hold the data of a region against every item of a document that is in force.
+
+    Args:
+        number: the number of the document.
+        region: the code of the region.
+        year: the year at whose end it is judged.
+        table: the observations.
+        catalogue: what defines the items.
+    """
+    day = datetime.date(year, 12, 31)
+    chain = region_chain(region)
+    asked = [
+        one
+        for one in catalogue.standards
+        if one.document_number == number
+        and one.kind == "supervision"
+        and one.region in chain
+        and state_of(one, on=day, known_on=day) == "in_force"
+    ]
+    facts = ObservedFacts(table.within(region).until(year), catalogue, known_on=day).as_printed()
+    judge = _Judge(facts, catalogue, region, year)
+    title = documents_of(catalogue).get(number, number)
+    return Supervision(title, number, region, year, tuple(map(judge.item, asked)))
+
+
+class _Judge:
+    """Holds the facts of one region and year against items."""
+
+    def __init__(self, facts: ObservedFacts, catalogue: Catalogue, region: str, year: int) -> None:
+        self.facts = facts
+        self.catalogue = catalogue
+        self.reader = ExactReader(facts, catalogue, prefer_published=False)
+        self.home = Context(region, year)
+
+    def item(self, standard: Standard) -> ItemResult:
+        """Return whether one item is met, by the region or by each of its institutions."""
+        definition = self.catalogue.definitions.get(standard.about)
+        if isinstance(standard.bound, Qualitative) or not isinstance(definition, Indicator):
+            return ItemResult(standard, None, None)
+        if definition.level == "institution":
+            schools = tuple(self._schools(standard))
+            return ItemResult(standard, None, _all_met(schools), schools)
+        context = attrs.evolve(self.home, scope=standard.scope)
+        reading = self.reader.read(NameOf(standard.about), context)
+        value = reading.interval if reading.is_known else None
+        is_met = None if value is None else _is_within(value, standard.bound.accepted)
+        return self._with_shares(ItemResult(standard, value, is_met), reading)
+
+    def _schools(self, standard: Standard) -> Iterator[SchoolResult]:
+        home, names = self.home, self.catalogue.names_read(NameOf(standard.about))
+        for member in self.reader.elements.members(home):
+            context = attrs.evolve(member, scope=standard.scope)
+            applies = all(self.facts.applies(name, member) for name in names)
+            if not applies or not self.reader.elements.is_within(context):
+                continue
+            reading = self.reader.read(NameOf(standard.about), context)
+            value = reading.interval if reading.is_known else None
+            is_met = None if value is None else _is_within(value, standard.bound.accepted)
+            yield SchoolResult(member.institution or "", value, is_met)
+
+    def _with_shares(self, item: ItemResult, reading: Reading) -> ItemResult:
+        """Return an item with what each institution adds to its variation, if it is one."""
+        folds = [
+            one
+            for one in every_part(reading)
+            if isinstance(one.node, Aggregate) and one.node.function == "variation" and one.parts
+        ]
+        if len(folds) != 1 or item.value is None:
+            return item
+        parts = folds[0].parts
+        pairs = [*zip(parts[::2], parts[1::2], strict=True)]
+        population = [(value.interval, weight.interval) for value, weight in pairs]
+        mean = weighted_mean(population)
+        squares = [square(value - mean) * weight for value, weight in population]
+        whole = sum_of(squares)
+        if whole.contains(0):
+            return attrs.evolve(item, mean=mean, unit=parts[0].unit)
+        shares = tuple(
+            SpreadShare(
+                value.context.institution or "",
+                value.interval,
+                divide(squares[place], whole),
+                _variation([*population[:place], *population[place + 1 :]]),
+            )
+            for place, (value, _) in enumerate(pairs)
+        )
+        return attrs.evolve(item, shares=shares, mean=mean, unit=parts[0].unit)
+
+
+def _variation(population: list[tuple[Interval, Interval]]) -> Interval | None:
+    try:
+        return variation(population)
+    except Undefined:
+        return None
+
+
+def _is_within(value: Interval, accepted: Interval) -> bool | None:
+    common = value.intersect(accepted)
+    return False if common is None else True if common == value else None
+
+
+def _all_met(schools: Iterable[SchoolResult]) -> bool | None:
+    answers = [one.is_met for one in schools]
+    if False in answers:
+        return False
+    return True if answers and None not in answers else None

@@ -1,0 +1,195 @@
+"""The verdict of supervision as a report: the items, the schools that fail, what would do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from eduplan.catalogue.catalogue import Catalogue
+from eduplan.catalogue.definitions import Standard
+from eduplan.charts import Distribution, Dot
+from eduplan.engine.supervision import ItemResult, SchoolResult, SpreadShare, Supervision
+from eduplan.quantity import Interval, parse_unit
+from eduplan.report.standard_words import asked_words, scope_words
+from eduplan.report.target_words import amount_words, share_words
+from eduplan.report_model import (
+    Cell,
+    Column,
+    Field,
+    Fields,
+    Page,
+    Picture,
+    Quantity,
+    Reference,
+    Report,
+    Role,
+    Row,
+    Section,
+    Table,
+)
+from eduplan.words import Words
+
+_VERDICTS: dict[bool | None, Words] = {
+    True: Words("达到", "met"),
+    False: Words("未达到", "not met"),
+    None: Words("不能判断", "open"),
+}
+_WHOLE: dict[bool | None, Words] = {
+    True: Words("达到全部要求", "every item is met"),
+    False: Words("没有达到", "not met"),
+    None: Words("没有不达到的，但有项目不能判断", "nothing failed, but items are open"),
+}
+_KIND = Words("督导结论", "Verdict of supervision")
+_COUNTS = Words(
+    "{items}项要求：达到 {met}，未达到 {missed}，不能判断 {open}",
+    "{items} items: {met} met, {missed} not met, {open} open",
+)
+_ITEMS = Words("逐项结论", "Item by item")
+_OF_SCHOOLS = Words("{missed}/{all}所未达到", "{missed} of {all} schools fail")
+_OPEN_SCHOOLS = Words("，{open}所不能判断", ", {open} open")
+_FAILING = Words("未达到的学校：{item}", "Schools that fail: {item}")
+_SPREAD = Words("校际差异：{item}", "Between schools: {item}")
+_BY_PEOPLE = Words("由人认定", "judged by people")
+_COLUMNS = (
+    Column("item", Words("要求", "Item")),
+    Column("asked", Words("标准", "Standard")),
+    Column("value", Words("实际", "Value")),
+    Column("verdict", Words("结论", "Verdict")),
+)
+_SCHOOL_COLUMNS = (
+    Column("school", Words("学校", "School")),
+    Column("value", Words("实际", "Value"), "amount"),
+    Column("lacks", Words("差", "Lacks"), "amount"),
+)
+_SPREAD_COLUMNS = (
+    Column("school", Words("学校", "School")),
+    Column("value", Words("实际", "Value"), "amount"),
+    Column("share", Words("占差异的份额", "Share of the spread"), "amount"),
+    Column("without", Words("去掉它的差异系数", "Variation without it"), "amount"),
+)
+
+
+def supervision_report(found: Supervision, catalogue: Catalogue) -> Report:
+    """Return what people read of a verdict: the conclusion, every item, and which schools fail."""
+    met, missed, left = (
+        sum(one.is_met is answer for one in found.items) for answer in (True, False, None)
+    )
+    counts = _COUNTS.fill(items=len(found.items), met=met, missed=missed, open=left)
+    head = Fields(
+        (
+            Field.of("办法", "Document", Words.same(f"《{found.document}》（{found.number}）")),
+            Field.of("地区", "Region", found.region),
+            Field.of("年份", "Year", str(found.year)),
+            Field.of("结论", "Verdict", _WHOLE[found.is_met]),
+            Field.of("各项", "Items", counts),
+        )
+    )
+    order = {False: 0, None: 1, True: 2}
+    ordered = sorted(found.items, key=lambda one: order[one.is_met])
+    rows = tuple(_row(one, catalogue) for one in ordered)
+    parts = [Section(_ITEMS, (Table(_COLUMNS, rows),))]
+    for one in ordered:
+        parts += [*_failing(one, catalogue), *_spread(one, catalogue)]
+    return Report((Page(_KIND, head, tuple(parts)),))
+
+
+def _item(standard: Standard, catalogue: Catalogue) -> Words:
+    if not standard.about:  # an item in words, which people judge
+        return Words.same(getattr(standard.bound, "text", standard.name))
+    label = catalogue.words(standard.about)
+    return label.with_details(*scope_words(standard.scope, catalogue))
+
+
+def _row(one: ItemResult, catalogue: Catalogue) -> Row:
+    standard = one.standard
+    unit = catalogue.unit(standard.about) if standard.about else _PURE
+    if one.schools:
+        left = sum(school.is_met is None for school in one.schools)
+        value = _OF_SCHOOLS.fill(missed=len(one.failing), all=len(one.schools))
+        value = Words.join((value, _OPEN_SCHOOLS.fill(open=left) if left else ""))
+        quantities: tuple[Quantity, ...] = ()
+    else:
+        value = amount_words(one.value, unit) if one.value is not None else Words("—", "—")
+        quantities = (Quantity("value", one.value, unit),)
+    role: Role = "error" if one.is_met is False else ""
+    return Row(
+        (
+            Cell(_item(standard, catalogue), references=(Reference("standard", standard.name),)),
+            Cell(asked_words(standard, catalogue) if standard.about else _BY_PEOPLE),
+            Cell(value, quantities),
+            Cell(_VERDICTS[one.is_met]),
+        ),
+        role=role,
+        anchor=Reference("standard", standard.name),
+    )
+
+
+def _failing(one: ItemResult, catalogue: Catalogue) -> Iterator[Section]:
+    """Yield the schools that fail an item, those first that lack most."""
+    if one.failing:
+        unit = catalogue.unit(one.standard.about)
+        lacking = [(school, _lacks(school, one.standard)) for school in one.failing]
+        lacking.sort(key=lambda pair: (-pair[1].value if pair[1] else 0, pair[0].name))
+        rows = tuple(
+            Row(
+                (
+                    Cell(Words.same(school.name)),
+                    Cell(
+                        amount_words(school.value, unit) if school.value else Words("—", "—"),
+                        (Quantity("value", school.value, unit),),
+                    ),
+                    Cell(
+                        amount_words(lacks, unit) if lacks else Words("—", "—"),
+                        (Quantity("lacks", lacks, unit),),
+                    ),
+                )
+            )
+            for school, lacks in lacking
+        )
+        title = _FAILING.fill(item=_item(one.standard, catalogue))
+        yield Section(title, (Table(_SCHOOL_COLUMNS, rows),), role="error")
+
+
+def _lacks(school: SchoolResult, standard: Standard) -> Interval | None:
+    """Return how far the value of a school is from what is accepted."""
+    accepted = standard.bound.accepted
+    if school.value is None or not school.value.is_point:
+        return None
+    value = school.value.value
+    if accepted.lower is not None and value < accepted.lower:
+        return Interval.point(accepted.lower - value)
+    if accepted.upper is not None and value > accepted.upper:
+        return Interval.point(value - accepted.upper)
+    return None
+
+
+def _spread(one: ItemResult, catalogue: Catalogue) -> Iterator[Section]:
+    """Yield what each school adds to a variation, those first that add most, and their picture."""
+    if not one.shares or one.unit is None:
+        return
+    unit = one.unit
+    ordered = sorted(one.shares, key=lambda share: (-_upper(share), share.name))
+    rows = tuple(
+        Row(
+            (
+                Cell(Words.same(share.name)),
+                Cell(amount_words(share.value, unit), (Quantity("value", share.value, unit),)),
+                Cell(share_words(share.share), (Quantity("share", share.share, _PERCENT),)),
+                Cell(
+                    amount_words(share.without, _PURE) if share.without else Words("—", "—"),
+                    (Quantity("without", share.without, _PURE),),
+                ),
+            )
+        )
+        for share in ordered
+    )
+    title = _SPREAD.fill(item=_item(one.standard, catalogue))
+    dots = tuple(Dot(share.name, share.value, share.share) for share in one.shares)
+    picture = Picture(title, Distribution(unit, dots, one.mean), Table(_SPREAD_COLUMNS, rows))
+    yield Section(title, (picture,))
+
+
+def _upper(share: SpreadShare) -> float:
+    return float(share.share.upper or 0)
+
+
+_PURE, _PERCENT = parse_unit(""), parse_unit("%")
