@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from eduplan import explain
 from eduplan.formula import (
     FormulaError,
     Operand,
@@ -18,6 +19,7 @@ from eduplan.formula import (
 )
 from eduplan.formula.operand import count_true, member, round_up
 from eduplan.quantity import parse_unit
+from tests.installed import installed_registry
 
 STAGES = frozenset({"primary", "junior"})
 SHAPES = {
@@ -117,3 +119,22 @@ def test_trees_are_equal_by_what_they_say() -> None:
 
     assert one == other
     assert len({one, other, node_of(1)}) == 2
+
+
+@pytest.mark.parametrize(
+    ("formula", "unit"),
+    [
+        ("四舍五入(94.4%)", "94%"),
+        ("四舍五入(94.5%)", "95%"),
+        ("进位(94.4%)", "95%"),
+        ("舍去(四舍五入(94.46%, 0.1%))", "94%"),
+        ("四舍五入(94.46%, 0.1%)", "94.5%"),
+        ("四舍五入(3.6人)", "4人"),
+        ("四舍五入(15‰)", "15‰"),
+    ],
+)
+def test_a_rounding_works_in_the_unit_that_is_shown(formula: str, unit: str) -> None:
+    """94.4 % is 94 %, not 1; a step that is written stays."""
+    found = explain(formula, installed_registry(), {}, year=2020)
+
+    assert found.lines()[0].endswith(f" = {unit}")

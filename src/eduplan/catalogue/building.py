@@ -32,6 +32,7 @@ from eduplan.formula import (
     lift,
     parse_formula,
     references,
+    with_steps,
 )
 from eduplan.formula.mistakes import unit_name
 from eduplan.words import Words
@@ -214,6 +215,7 @@ def _settled(
         formula = parse_formula(contribution.formula_texts[key], names)
     formula = lift(formula, partial(_level_of_element, catalogue), part.level)
     _check_yield(part, formula, catalogue)
+    formula = with_steps(formula, catalogue.shape_of)
     return part if formula is part.formula else attrs.evolve(part, formula=formula)
 
 

@@ -13,7 +13,7 @@ from eduplan.catalogue.figures import figure_of
 from eduplan.catalogue.regions import NATION, region_chain
 from eduplan.engine import mistakes
 from eduplan.errors import EduplanError, InputError, Location
-from eduplan.formula import Node, Reference, check_formula, lift, parse_formula
+from eduplan.formula import Node, Reference, check_formula, lift, parse_formula, with_steps
 from eduplan.formula.mistakes import AMBIGUOUS, ONE_FULL_NAME
 from eduplan.quantity import FigureError
 from eduplan.readings.exact import read_exact
@@ -98,7 +98,7 @@ def formula_of(subject: str, catalogue: Catalogue) -> Node:
         raise
     formula = lift(formula, catalogue.level_of, "region")
     check_formula(formula, catalogue.shape_of)
-    return formula
+    return with_steps(formula, catalogue.shape_of)
 
 
 @attrs.frozen(eq=False)

@@ -23,6 +23,7 @@ from eduplan.formula import (
     lift,
     parse_formula,
     references,
+    with_steps,
 )
 from eduplan.quantity import Unit
 
@@ -103,7 +104,7 @@ class RelationReader:
         if shape.level not in (None, "region"):
             message = mistakes.CONDITION_OF_EACH(level=LEVEL_WORDS[shape.level])
             raise InputError([Problem(message, place, mistakes.OF_THE_REGION)])
-        return formula
+        return with_steps(formula, self._shape_of)
 
     def _level_of(self, name: str) -> Level | None:
         """Return the level of an element; None for a ratio, whose aggregation must be written."""

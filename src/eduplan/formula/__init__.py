@@ -29,4 +29,5 @@ from eduplan.formula.shapes import Level as Level
 from eduplan.formula.shapes import Shape as Shape
 from eduplan.formula.shapes import check_formula as check_formula
 from eduplan.formula.shapes import lift as lift
+from eduplan.formula.shapes import with_steps as with_steps
 from eduplan.formula.text import parse_formula as parse_formula

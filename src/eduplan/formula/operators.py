@@ -82,6 +82,7 @@ class Operator:
         inverse: what the operand in a place can be, from the place, the result and the other
             operands. An operator that has none can't be followed from its result back.
         sides: what two sides can be at most where the comparison holds, from what they can be.
+        has_step: whether it rounds to multiples of its last operand, of one unit without it.
         linear: the places of operands in which it is a straight line, the other being a constant.
     """
 
@@ -101,6 +102,7 @@ class Operator:
     where_defined: Callable[..., Interval] | None = None
     inverse: Callable[..., Interval] | None = None
     sides: Narrow | None = None
+    has_step: bool = False
     linear: tuple[int, ...] = ()
 
 
@@ -217,7 +219,9 @@ def _arithmetic(name: str, sign: str, value: Callable[..., Value], **more: Any) 
 
 
 def _rounding(name: str, chinese: str, value: Callable[[Interval, Interval], Interval]) -> Operator:
-    return Operator(name, Words(chinese, name), _stepwise(value), least=1, problem=_without_step)
+    return Operator(
+        name, Words(chinese, name), _stepwise(value), least=1, problem=_without_step, has_step=True
+    )
 
 
 _ROWS = (

@@ -70,6 +70,24 @@ def lift(node: Node, level_of: Callable[[str], Level | None], level: Level) -> N
     return transform(node, lifted)
 
 
+def with_steps(node: Node, shape_of: Callable[[str], Shape]) -> Node:
+    """Return a checked tree with the unit that a rounding works in, where it isn't a base unit.
+
+    四舍五入(94.4%) is 94%, not 1: it becomes 四舍五入(94.4%, 1%).
+    """
+
+    def stepped(one: Node) -> Node | None:
+        if not isinstance(one, nodes.Apply) or not OPERATORS[one.operator].has_step:
+            return None
+        operands = tuple([with_steps(operand, shape_of) for operand in one.operands])
+        unit = check_formula(operands[0], shape_of).unit
+        if unit is not None and unit.scale != 1 and len(operands) == 1:
+            operands = (*operands, nodes.Constant(unit.scale, unit))
+        return one if operands == one.operands else attrs.evolve(one, operands=operands)
+
+    return transform(node, stepped)
+
+
 def _selected(node: Node) -> str:
     """Return the name below selections; nothing where they are of an expression."""
     if isinstance(node, nodes.Selection):
