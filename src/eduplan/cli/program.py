@@ -46,6 +46,7 @@ def _show_version(ctx: click.Context, parameter: click.Parameter, value: bool) -
         "audit": "eduplan.cli.audit_command",
         "convert": "eduplan.cli.convert_command",
         "data": "eduplan.cli.data_commands",
+        "new": "eduplan.cli.new_commands",
         "draft": "eduplan.cli.draft_command",
         "diff": "eduplan.cli.diff_command",
         "evaluate": "eduplan.cli.evaluate_command",

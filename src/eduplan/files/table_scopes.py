@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from functools import lru_cache
 
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.definitions import Element, Indicator, Scope
@@ -24,7 +25,7 @@ class ScopeReader:
         self.names = ScopeNames(catalogue, problems)
         self._terms = _terms(catalogue)
         self._read: dict[str, Scope] = {}
-        self._of_wholes = _dimensions_of_wholes(catalogue.definitions.values())
+        self._of_wholes = _dimensions_of_wholes(catalogue)
 
     def read(self, line: int, text: str) -> Scope:
         """Return the code of each dimension that a text names."""
@@ -74,6 +75,7 @@ class ScopeReader:
         return self.names.read((path, name, code) for name, code in restrictions)
 
 
+@lru_cache(maxsize=4)  # of one catalogue a folder has hundreds of sheets
 def _terms(catalogue: Catalogue) -> Mapping[str, frozenset[tuple[str, str]]]:
     """Return the dimension and code of each term; of one term there may be several."""
     found: dict[str, frozenset[tuple[str, str]]] = {}
@@ -84,11 +86,12 @@ def _terms(catalogue: Catalogue) -> Mapping[str, frozenset[tuple[str, str]]]:
     return found
 
 
-def _dimensions_of_wholes(definitions: Iterable[object]) -> frozenset[str]:
+@lru_cache(maxsize=4)
+def _dimensions_of_wholes(catalogue: Catalogue) -> frozenset[str]:
     """Return the dimensions that institutions are counted by: those of elements in 所."""
     return frozenset(
         dimension
-        for one in definitions
+        for one in catalogue.definitions.values()
         if isinstance(one, Element) and one.unit.symbol == ITSELF and one.level == "institution"
         for dimension in one.dimensions
     )
