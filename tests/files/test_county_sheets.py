@@ -292,6 +292,12 @@ def test_column_codes_of_a_form_are_no_data(tmp_path: Path) -> None:
     assert {one.institution for one in found.observations} == {"甲小学"}
 
 
+def test_a_header_may_leave_out_that_it_counts(tmp_path: Path) -> None:
+    found = table(tmp_path, "学校,在校生,教师\n甲小学,5,6\n")
+
+    assert [one.name for one in found.observations] == ["town.pupils", "town.teachers"]
+
+
 def test_a_column_of_nothing_known_is_left_and_the_nearest_is_named(tmp_path: Path) -> None:
     found = table(tmp_path, "学校,在校生数,教师人数,女教师数\n甲小学,5,6,3\n")
 

@@ -15,6 +15,7 @@ from eduplan.errors import Location
 from eduplan.files.plan_file import load_data
 from eduplan.files.plan_workbook import WorkbookTable, plan_workbook
 from eduplan.files.plan_writer import format_plan
+from eduplan.files.toml_places import KeyPath
 from eduplan.words import Language, Words
 
 _WRITTEN = Words("已写出 {file}", "wrote {file}")
@@ -67,7 +68,7 @@ def plan(
         parameter = next(one for one in context.command.params if one.name == "file")
         raise mistakes.refused(parameter, file, _IS_THERE, _ANOTHER)
     data = {"title": title, "region": region, "period": period}
-    places = {(name,): Location(f"--{name}") for name in data}
+    places: dict[KeyPath, Location] = {(name,): Location(f"--{name}") for name in data}
     with choice.opened() as (registry, _):
         begun = load_data(WorkbookTable(file, "", data, places=places), registry)
         is_workbook = file.lower().endswith(".xlsx")

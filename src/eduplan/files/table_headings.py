@@ -190,7 +190,8 @@ class HeadingReader:
             )
 
     def _names(self, text: str) -> tuple[str, ...]:
-        found = self._catalogue.find(text)
+        """Return what a text names; 专任教师 over figures is 专任教师数."""
+        found = self._catalogue.find(text) or self._catalogue.find(f"{text}数")
         return tuple(one.name for one in found if not isinstance(one, Calculation))
 
     @cached_property
