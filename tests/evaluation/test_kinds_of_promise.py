@@ -116,11 +116,27 @@ def test_a_growth_of_each_year_is_held_against_the_year_before() -> None:
     )
 
 
+def test_the_first_year_is_held_against_the_start_of_the_plan() -> None:
+    one = judge('rise = "1个百分点"\nover = "每年"', "90.0%", "91.2%", year=2021)
+
+    assert one.level.state == "met"
+
+
+def test_a_yearly_change_without_the_year_before_says_so() -> None:
+    one = judge('rise = "1个百分点"\nover = "每年"', "90.0%", "93%", year=2023)
+
+    assert one.level.state == "unknown"
+    assert one.level.reason is not None
+    assert "year before" in one.level.reason.en
+
+
 def test_what_is_of_each_year_adds_up_over_the_period() -> None:
     bound = 'at_least = "300人次"\nover = "累计"'
     one = judge(bound, "", "50人次", "60人次", "70人次", indicator=FLOW, year=2023)
 
     assert one.level.gap == Interval.point(120)
+    assert one.units is not None
+    assert (one.units.change, one.units.about.zh) == (120, "当年培训人次")
     assert one.pace.share == Interval.point(Fraction(180, 300))
     assert (one.pace.method, one.pace.state) == ("cumulative", "on_schedule")
 

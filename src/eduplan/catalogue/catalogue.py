@@ -16,7 +16,7 @@ from eduplan.catalogue.definitions import (
     Element,
     Indicator,
     Standard,
-    adds_up,
+    can_be_aimed_at,
 )
 from eduplan.catalogue.rule import AnyRule
 from eduplan.errors import EduplanError, Problem, nearest_names
@@ -110,7 +110,7 @@ class Catalogue:
             UnknownNameError: there is none, or `name` is of nothing that adds up to a number.
         """
         definition = self.get(name)
-        if isinstance(definition, Element) and adds_up(definition):
+        if isinstance(definition, Element) and can_be_aimed_at(definition):
             if name not in self._counted:
                 self._counted[name] = Indicator.counting(definition)
             return self._counted[name]

@@ -250,6 +250,13 @@ class Calculation:
 Definition: TypeAlias = Element | Indicator | Calculation
 
 
+def can_be_aimed_at(definition: Definition) -> bool:
+    """Return whether an element has one number of a region: it adds up, or is the region's own."""
+    if not isinstance(definition, Element) or definition.unit.kind == "flag":
+        return False
+    return definition.level == "region" or adds_up(definition)
+
+
 def adds_up(definition: Definition) -> bool:
     """Return whether figures of codes, institutions or regions add up to that of the whole.
 

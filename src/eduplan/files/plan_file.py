@@ -10,7 +10,7 @@ import attrs
 
 from eduplan.arguments import require_registry
 from eduplan.catalogue.catalogue import Catalogue
-from eduplan.catalogue.definitions import Indicator, adds_up
+from eduplan.catalogue.definitions import Indicator, can_be_aimed_at
 from eduplan.errors import EduplanError
 from eduplan.files import mistakes
 from eduplan.files.forms import Row
@@ -138,7 +138,7 @@ def _names(catalogue: Catalogue, data: Mapping[str, Any]) -> Names:
     own = own_indicators | _texts(data, "element", "name")
     families = {
         "indicator": indicators | own_indicators,
-        "counted": {name for name, one in catalogue.definitions.items() if adds_up(one)},
+        "counted": {name for name, one in catalogue.definitions.items() if can_be_aimed_at(one)},
         "value": catalogue.definitions.keys() | own,
         "dimension": catalogue.dimensions.keys(),
         "rule": catalogue.rules.keys(),

@@ -7,7 +7,7 @@ from itertools import chain, combinations
 from typing import Any, TypeAlias
 
 from eduplan.catalogue.catalogue import Catalogue
-from eduplan.catalogue.definitions import Definition, Indicator, adds_up
+from eduplan.catalogue.definitions import Definition, Indicator, can_be_aimed_at
 from eduplan.catalogue.regions import PLACE_WORDS
 from eduplan.files.forms import Key, Kind, Table
 from eduplan.files.kinds import OWN_DOMAIN, YEAR_PATTERN
@@ -63,7 +63,7 @@ class _Writer:
             "indicator": lambda: self._open_choice(
                 one
                 for one in catalogue.definitions.values()
-                if isinstance(one, Indicator) or adds_up(one)
+                if isinstance(one, Indicator) or can_be_aimed_at(one)
             ),
             "value": lambda: self._open_choice(catalogue.definitions.values()),
             "rule": lambda: self._choice(

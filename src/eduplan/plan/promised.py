@@ -36,6 +36,10 @@ NO_START = Words(
     "没有起点的数，算不出要求达到多少",
     "the start is not known, so what is asked can't be worked out",
 )
+NO_BEFORE = Words(
+    "没有上一年的数，算不出这一年要求达到多少",
+    "the year before is not known, so what is asked of this one can't be worked out",
+)
 NO_OTHER = Words("所比的数不知道", "the figure that it is held against is not known")
 
 
@@ -215,9 +219,10 @@ def yearly_change(
 
 
 def _changed(bound: Rise | Fall, known: Known) -> Aim:
-    start = known.before if bound.over == "each_year" else known.start
+    of_each = bound.over == "each_year"
+    start = known.before if of_each else known.start
     if start is None:
-        return Aim.of_nothing(NO_START)
+        return Aim.of_nothing(NO_BEFORE if of_each else NO_START)
     years = known.due - known.start_year if bound.over == "mean" else 1
     if years < 1:
         return Aim.of_nothing(NO_START)

@@ -121,7 +121,8 @@ class Series:
     def _of(self, reader: ExactReader, context: Context) -> Reading:
         """Read a year; of a figure of the period only the years of the period that are gone."""
         if self.is_summed:
-            return reader.read(self._so_far(context.year), context)
+            found = reader.read(self._so_far(context.year), context)
+            return found._replace(name=self.indicator.name)
         node, indicator = Reference(self.indicator.name), self.indicator
         formula = formula_in(indicator, self._reader.plan, context.year)
         if formula is indicator.formula:

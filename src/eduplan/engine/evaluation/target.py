@@ -184,8 +184,14 @@ class _Judge:
         if isinstance(bound, Compared):
             known = attrs.evolve(known, other=self._other(bound))
         elif asks_every_year(bound):
-            known = attrs.evolve(known, before=self.series.value(year - 1))
+            known = attrs.evolve(known, before=self._before(year))
         return accepted_in(bound, year, known)
+
+    def _before(self, year: int) -> Value | None:
+        """Return the value of the year before; of the base year, where the way starts."""
+        before = self.series.value(year - 1)
+        is_start = self.start is not None and self.start.year == year - 1
+        return self.start.value if self.start is not None and is_start else before
 
     def _aim_in(self, year: int) -> Aim:
         """Return what is kept or not in a year: what is asked of it, else what is due."""

@@ -121,7 +121,8 @@ def stale_baselines(plan: ep.Plan, case: ep.Case) -> ep.Outcome:
 )
 def undated_figure(item: ep.Baseline | ep.Statement | ep.Target, case: ep.Case) -> ep.Outcome:
     """Figures of different years don't compare; one of no year can't be checked at all."""
-    if isinstance(item, ep.Target) or item.figure is None:
+    is_claim = isinstance(item, ep.Statement) and not item.is_fact
+    if isinstance(item, ep.Target) or is_claim or item.figure is None:
         return ep.not_applicable(ep.OTHER_KIND)
     year = item.year if isinstance(item, ep.Baseline) else item.last_year
     if year is not None:
@@ -293,7 +294,7 @@ def _number(text: str) -> int:
 
 def _takes_years(target: ep.Target, plan: ep.Plan) -> bool:
     """Tell whether a target takes several years of the period; what is due later is PLAN024's."""
-    if isinstance(target.bound, ep.Qualitative | ep.Maintain):
+    if isinstance(target.bound, ep.Qualitative) or ep.asks_every_year(target.bound):
         return False
     return plan.first_year < plan.due_year(target) <= plan.last_year
 
