@@ -71,15 +71,11 @@ from eduplan.drafting.draft import draft as draft
 from eduplan.drafting.facts import Fact as Fact
 from eduplan.drafting.facts import Unread as Unread
 from eduplan.engine.asking import RuleOutcome as RuleOutcome
-from eduplan.engine.audit import AuditReport as AuditReport
 from eduplan.engine.audit import UnknownRuleError as UnknownRuleError
-from eduplan.engine.audit import audit as audit
 from eduplan.engine.case import Case as Case
 from eduplan.engine.derived import is_derived as is_derived
 from eduplan.engine.evaluation.evaluate import EvaluationError as EvaluationError
-from eduplan.engine.evaluation.evaluate import EvaluationReport as EvaluationReport
 from eduplan.engine.evaluation.evaluate import Tally as Tally
-from eduplan.engine.evaluation.evaluate import evaluate as evaluate
 from eduplan.engine.evaluation.target import TargetEvaluation as TargetEvaluation
 from eduplan.engine.evaluation.verdicts import VERDICTS as VERDICTS
 from eduplan.engine.evaluation.verdicts import Verdict as Verdict
@@ -111,7 +107,6 @@ from eduplan.formula import FormulaError as FormulaError
 from eduplan.formula import Level as Level
 from eduplan.formula import Node as Node
 from eduplan.formula import format_formula as format_formula
-from eduplan.formula import parse_formula as parse_formula
 from eduplan.formula.operand import Operand as Operand
 from eduplan.formula.operand import call as call
 from eduplan.formula.operand import count_true as count_true
@@ -173,6 +168,10 @@ from eduplan.report.text import write_text as write_text
 from eduplan.report.whole import whole_report as whole_report
 from eduplan.report_model import Report as Report
 from eduplan.report_model import ReportFormat as ReportFormat
+from eduplan.results import AuditReport as AuditReport
+from eduplan.results import EvaluationReport as EvaluationReport
+from eduplan.results import audit as audit
+from eduplan.results import evaluate as evaluate
 from eduplan.words import Language as Language
 from eduplan.words import Words as Words
 

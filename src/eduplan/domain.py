@@ -52,6 +52,7 @@ from eduplan.formula import (
     node_of,
 )
 from eduplan.immutable import EMPTY
+from eduplan.plan.model import DOCUMENT_KINDS
 from eduplan.quantity import FigureError, Unit, parse_unit
 from eduplan.words import Words
 
@@ -352,6 +353,7 @@ class Domain:
         remedy: Words,
         per: str,
         about: About | Iterable[About] = (),
+        documents: Iterable[str] = (),
         severity: Severity = "warning",
         nature: Nature = "fault",
         source: str = "",
@@ -362,7 +364,8 @@ class Domain:
         The function is asked once for each subject of the kind `per`, one of `SUBJECTS`,
         and returns one outcome. `about` narrows the subjects: to those about one of some elements
         or indicators, given as handles or by full name, and to those of all of some `KINDS`. The
-        others are counted as not applicable, and the function is not asked about them. `nature`
+        others are counted as not applicable, and the function is not asked about them; so are
+        documents of another kind than `documents` (of `DOCUMENT_KINDS`), if any are named. `nature`
         says whether what it finds is a fault, left out by the plan, or worth a note. A rule that
         no document asks for names the standard of kind `own`, of this domain, that it rests on
         (`own_standard`); its findings say so and are never errors.
@@ -377,6 +380,9 @@ class Domain:
             **_judged(code, message, remedy, severity, nature),
             "per": subjects,
             "about": names,
+            "documents": tuple(
+                one_of(kind, DOCUMENT_KINDS, f"{code}: documents") for kind in documents
+            ),
             "own_standard": self._own_standard(code, own_standard, severity),
             "defined_in": _caller(),
         }

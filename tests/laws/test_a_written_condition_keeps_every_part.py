@@ -5,8 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eduplan import format_formula, parse_formula
-from eduplan.formula import Apply, Node, walk
+from eduplan.formula import Apply, Node, format_formula, parse_formula, walk
 from tests.formula.strategies import LABELS, NAMES
 
 _comparisons = st.builds(

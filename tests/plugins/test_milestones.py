@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from eduplan import Finding, Indicator, audit, parse_formula
+from eduplan import Finding, Indicator, audit
 from eduplan.files.plan_file import parse_plan
-from eduplan.formula import is_change
+from eduplan.formula import is_change, parse_formula
 from tests.installed import installed_registry
 from tests.small import HEAD, TODAY
 

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from eduplan import Interval, Node, parse_formula, parse_table
+from eduplan import Interval, Node, parse_table
+from eduplan.formula import parse_formula
 from eduplan.readings.exact import ExactReader
 from eduplan.readings.facts import Context
 from eduplan.readings.observed import ObservedFacts

@@ -163,7 +163,6 @@ from eduplan import (
     over_of,
     parse_document,
     parse_figure,
-    parse_formula,
     parse_plan,
     parse_register,
     parse_table,
@@ -478,7 +477,8 @@ def evaluated(csv_file: str, lang: Language = "zh") -> str:
     assert_type(evaluation_document(report, lang), dict[str, Any])
     assert_type(report_of(report), Report)
     assert_type(whole_report(None, report), Report)
-    assert_type(report_of(report, audit(plan, using, today=TODAY)), Report)
+    assert_type(report_of(report, audit(plan, using)), Report)
+    assert_type(report.to_dict(), dict[str, Any])
     return assert_type(write_text(report_of(report), lang=lang), str)
 
 
@@ -505,7 +505,7 @@ def written(report: Report, using: Registry) -> str | bytes:
 def looked_up(catalogue: Catalogue) -> list[str]:
     assert_type(catalogue.rules, Mapping[str, Rule | Check | Alias])
     assert_type(catalogue.indicator("night_schools.use"), Indicator)
-    node = parse_formula("夜校学生数 ÷ 夜校座位数", catalogue.names)
+    node = catalogue.indicator("night_schools.use").formula
     assert_type(node, Node)
     figure = parse_figure("83.46%", parse_unit("%"))
     assert_type(figure, Figure)
@@ -606,7 +606,7 @@ def mistakes() -> list[str]:
         lambda: parse_figure("不少"),
         lambda: parse_unit("斤斤"),
         lambda: domain.element("Not A Name", Words("某", "x"), unit="人"),
-        lambda: parse_formula("1 +", registry().catalogue.names),
+        lambda: explain("1 +", registry(), {}, year=2024),
         lambda: registry().catalogue.get("night_schools.pupil"),
         lambda: read_plan("no-such-plan.toml", load_registry()),
         lambda: Registry.of({"misspelt": Misspelt}, strict=True),

@@ -55,6 +55,9 @@ NO_TARGET = Reason("no_target", Words("没有可比的目标", "there is no comp
 NO_NUMBER = Reason("no_number", Words("没有数值", "there is no number"))
 NO_STANDARD = Reason("no_standard", Words("没有适用的标准", "no standard applies"))
 OTHER_KIND = Reason("other_kind", Words("规则不涉及这类对象", "the rule is not about this kind"))
+OTHER_DOCUMENT = Reason(
+    "other_document", Words("这类文件不问这一条", "this kind of document is not asked")
+)
 NOTHING_PUBLISHED = Reason("nothing_published", Words("规划没有公布", "the plan publishes none"))
 MISSING_DATA = Reason("missing_data", Words("缺少数据", "data are missing"))
 

@@ -32,8 +32,9 @@ class _Coded:
 class Rule(_Coded):
     """A rule whose function is asked about each subject of the kind `per`.
 
-    `about` limits the subjects: to those about one of its names, and of all its kinds. `message`
-    and `remedy` are templates that the outcome's values fill. `own_standard` is the full name of
+    `about` limits the subjects: to those about one of its names, and of all its kinds; `documents`
+    limits the kinds of documents, where some need not say what the rule asks for. `message` and
+    `remedy` are templates that the outcome's values fill. `own_standard` is the full name of
     the standard of kind `own` that it rests on: a user may switch these off, and nothing is judged
     by one before it was known.
     """
@@ -45,6 +46,7 @@ class Rule(_Coded):
     remedy: Words
     function: Callable[..., object]
     about: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
     own_standard: str = ""
 
 

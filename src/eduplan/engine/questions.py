@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Protocol
 
-from eduplan.catalogue.outcome import not_applicable
+from eduplan.catalogue.outcome import OTHER_DOCUMENT, not_applicable
 from eduplan.catalogue.rule import Alias, AnyRule, AskedRule, Check, Rule
 from eduplan.engine.asking import Question, RuleOutcome, ask_each
 from eduplan.engine.case import Case
@@ -36,8 +36,9 @@ def questions(rule: AnyRule, case: Case) -> Iterator[Question]:
             for subject, ask in check_questions(rule, case):
                 yield subject, partial(not_applicable, unused) if unused else ask
         case Rule():
+            other = rule.documents and case.plan.kind not in rule.documents and OTHER_DOCUMENT
             for subject, value in subjects_of(case, rule.per):
-                reason = unused or why_not_about(value, rule.about, case)
+                reason = unused or other or why_not_about(value, rule.about, case)
                 ask = partial(rule.function, value, case)
                 yield subject, ask if reason is None else partial(not_applicable, reason)
 

@@ -159,6 +159,12 @@ _HEADER = (
         ),
         example='"my-county-2021"',
     ),
+    key(
+        "kind",
+        choice(model.DOCUMENT_KINDS),
+        "文件种类：不写为规划；实施方案、公报等只问该有的",
+        "kind of document: left out: a plan; each kind is asked only what it must have",
+    ),
     must("title", kinds.TEXT, "规划名称", "title as printed"),
     must(
         "region",

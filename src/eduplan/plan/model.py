@@ -32,6 +32,18 @@ STATUSES: Mapping[str, Words] = {
 """What people say of how far a target in words has come."""
 
 
+DOCUMENT_KINDS: Mapping[str, Words] = {
+    "plan": Words("规划", "plan"),
+    "measures": Words("实施方案", "measures"),
+    "review": Words("评估报告", "review"),
+    "bulletin": Words("统计公报", "bulletin"),
+    "report": Words("工作报告", "report"),
+    "notice": Words("通知", "notice"),
+    "excerpt": Words("摘录", "excerpt"),
+}
+"""What kind of document it is that somebody enters; a rule may speak to some kinds only."""
+
+
 @attrs.frozen(kw_only=True)
 class TextPlace:
     """Where in the document something is said.
@@ -243,11 +255,13 @@ class Amendment(Item):
 class Plan:
     """An education plan; every table in the order of its file.
 
-    `region` is the administrative code (GB/T 2260); `issued` the day of issue, None where it is not
-    stated; `first_year` to `last_year` the period. `plugins` are those that it needs.
+    `kind` is one of `DOCUMENT_KINDS`, `region` the administrative code (GB/T 2260); `issued` the
+    day of issue, None where it is not stated; `first_year` to `last_year` the period. `plugins` are
+    those that it needs.
     """
 
     id: str
+    kind: str = "plan"
     title: str
     region: str
     region_name: str = ""

@@ -54,6 +54,8 @@ clause = "一(八)"
 """
 
 MUTANTS = {
+    "PLAN060": Mutant(replaced=(('issuer = "清河县人民政府"\n', ""),)),
+    "PLAN061": Mutant(replaced=(('id = "B1"\n', 'id = "B1"\nunsure = "年份不明"\n'),)),
     "PLAN001": Mutant(replaced=(('"93.5%"', '"96.9%"'),)),
     "PLAN002": Mutant(
         replaced=(

@@ -10,6 +10,7 @@ from eduplan.plugins.coherence import (
     changes,
     eliminations,
     figures,
+    header,
     measures,
     parts,
     printed_changes,

@@ -144,6 +144,7 @@ def maintained_before_reached(target: ep.Target, case: ep.Case) -> ep.Outcome:
 @coherence.rule(
     "PLAN005",
     per="target",
+    documents=("plan", "measures"),
     about="numeric",
     nature="gap",
     title=ep.Words("目标没有基数", "Target without a baseline"),
@@ -184,6 +185,7 @@ def target_without_baseline(target: ep.Target, case: ep.Case) -> ep.Outcome:
 @coherence.rule(
     "PLAN006",
     per="baseline",
+    documents=("plan",),
     nature="gap",
     title=ep.Words("基数没有对应的目标", "Baseline without a target"),
     message=ep.Words(

@@ -34,6 +34,7 @@ NOT_WHOLE = ep.Reason("not_whole", ep.Words("整体不是100%", "the whole is no
 @coherence.rule(
     "PLAN019",
     per="target",
+    documents=("plan", "measures"),
     about="composite",
     nature="gap",
     title=ep.Words("综合性目标缺少分项基数", "Composite target without its components"),

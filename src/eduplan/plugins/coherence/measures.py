@@ -13,6 +13,7 @@ NEEDS_NO_MONEY = ep.Reason(
 @coherence.rule(
     "PLAN009",
     per="measure",
+    documents=("plan", "measures"),
     about="of_the_period",
     nature="gap",
     title=ep.Words("措施没有经费安排", "Measure without money"),
@@ -47,6 +48,7 @@ def _lacking(measure: ep.Measure) -> ep.Words | None:
 @coherence.rule(
     "PLAN010",
     per="measure",
+    documents=("plan", "measures"),
     about="of_the_period",
     nature="gap",
     title=ep.Words("措施没有责任单位", "Measure without a responsible body"),
@@ -68,6 +70,7 @@ def nobody_responsible(measure: ep.Measure, case: ep.Case) -> ep.Outcome:
 @coherence.rule(
     "PLAN021",
     per="topic",
+    documents=("plan", "measures"),
     severity="info",
     nature="note",
     title=ep.Words("同一事项在多处规定", "One matter regulated in several clauses"),
@@ -97,6 +100,7 @@ def regulated_twice(topic: ep.Topic, case: ep.Case) -> ep.Outcome:
 @coherence.rule(
     "PLAN014",
     per="problem",
+    documents=("plan",),
     nature="gap",
     title=ep.Words("问题没有回应", "Problem without an answer"),
     message=ep.Words("{title}（{problem}）：{gap}。", "{title} ({problem}): {gap}."),

@@ -64,6 +64,7 @@ def weaker_than_standard(target: ep.Target, case: ep.Case) -> ep.Outcome:
 @coherence.rule(
     "PLAN028",
     per="target",
+    documents=("plan", "measures"),
     about="in_words",
     severity="info",
     nature="gap",

@@ -31,6 +31,7 @@ _DIGITS = {digit: number for number, digit in enumerate("一二三四五六七�
 @coherence.rule(
     "PLAN015",
     per="plan",
+    documents=("plan",),
     nature="note",
     title=ep.Words("规划印发过晚", "Plan issued late"),
     message=ep.Words(
@@ -71,6 +72,7 @@ def issued_late(plan: ep.Plan, case: ep.Case) -> ep.Outcome:
 @coherence.rule(
     "PLAN016",
     per="plan",
+    documents=("plan",),
     nature="note",
     title=ep.Words("基数陈旧", "Stale baselines"),
     message=ep.Words(
@@ -138,6 +140,7 @@ def undated_figure(item: ep.Baseline | ep.Statement | ep.Target, case: ep.Case) 
 @coherence.rule(
     "PLAN011",
     per="plan",
+    documents=("plan", "measures"),
     nature="gap",
     title=ep.Words("目标没有年度节点", "Targets without milestones"),
     message=ep.Words(
@@ -215,6 +218,7 @@ def due_outside_the_period(target: ep.Target, case: ep.Case) -> ep.Outcome:
 @coherence.rule(
     "PLAN041",
     per="measure",
+    documents=("plan", "measures"),
     about="of_the_period",
     nature="note",
     title=ep.Words("措施的时间不在规划期内", "Measure dated outside the period"),

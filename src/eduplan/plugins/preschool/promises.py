@@ -34,6 +34,7 @@ THREE_ITEMS = (
 @preschool.rule(
     "PRE007",
     per="plan",
+    documents=("plan",),
     nature="gap",
     title=ep.Words("普及普惠三项指标不齐", "The three items of universal inclusion are incomplete"),
     message=ep.Words(
@@ -77,6 +78,7 @@ def _is_asked(name: str, case: ep.Case) -> bool:
 @preschool.rule(
     "PRE008",
     per="plan",
+    documents=("plan",),
     severity="info",
     nature="gap",
     title=ep.Words("没有学位需求预测", "No forecast of demand for places"),
@@ -187,6 +189,7 @@ def _carried(rest: Fraction, case: ep.Case) -> ep.Words:
 @preschool.rule(
     "PRE010",
     per="plan",
+    documents=("plan",),
     nature="gap",
     title=ep.Words("教师缺口没有补充措施", "Teachers are short and no measure recruits"),
     message=ep.Words(

@@ -168,6 +168,7 @@ def whole_children(target: ep.Target, case: ep.Case) -> ep.Outcome:
 @special_education.rule(
     "SPEC009",
     per="plan",
+    documents=("plan",),
     title=ep.Words("受益对象写窄了", "Group named too narrowly"),
     message=ep.Words(
         "{items}，只是适龄残疾儿童少年的一部分，漏掉了{left_out}。",

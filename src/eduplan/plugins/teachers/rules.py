@@ -182,6 +182,7 @@ def _whole_after(end: Fraction, is_closed: bool) -> Fraction:
 @teachers.rule(
     "TCH004",
     per="plan",
+    documents=("plan",),
     nature="gap",
     title=ep.Words("交流轮岗没有比例目标", "Rotation without a rate"),
     message=ep.Words(

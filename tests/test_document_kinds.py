@@ -1,0 +1,46 @@
+"""A document is asked only what its kind must have, and the docs say which rules speak to which."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from eduplan import Rule, audit
+from eduplan.files.plan_file import parse_plan
+from eduplan.plan.model import DOCUMENT_KINDS
+from tests.installed import installed_registry
+from tests.small import HEAD, TODAY
+
+REGISTRY = installed_registry()
+PAGE = Path(__file__).parents[1] / "docs" / "documents.md"
+TARGET = 'target = [{ indicator = "学前三年毛入园率", at_least = "92%", clause = "二" }]\n'
+
+
+def _codes(kind: str) -> set[str]:
+    loaded = parse_plan(f'{HEAD}kind = "{kind}"\n{TARGET}', REGISTRY)
+    report = audit(loaded.plan, loaded.registry, today=TODAY)
+    return {finding.code for finding in report.findings}
+
+
+def test_a_bulletin_is_not_asked_for_the_baselines_of_targets() -> None:
+    assert "PLAN005" in _codes("plan")
+    assert "PLAN005" not in _codes("统计公报")
+
+
+def test_an_excerpt_need_not_say_who_issued_it() -> None:
+    head = 'title = "某县规划"\nregion = "229901"\nperiod = "2021-2025"\n'
+    for kind, found in (("规划", {"PLAN060"}), ("摘录", set())):
+        loaded = parse_plan(f'{head}kind = "{kind}"\n', REGISTRY)
+        report = audit(loaded.plan, loaded.registry, today=TODAY, select=["PLAN060"])
+        assert {finding.code for finding in report.findings} == found
+
+
+def test_the_page_says_which_rules_speak_to_which_kinds() -> None:
+    cells = re.findall(r"^\| ([A-Z]+\d{3}) .*?\| (.+) \|$", PAGE.read_text(encoding="utf-8"), re.M)
+    limited = {
+        rule.code: "、".join(DOCUMENT_KINDS[kind].zh for kind in rule.documents)
+        for rule in REGISTRY.catalogue.rules.values()
+        if isinstance(rule, Rule) and rule.documents
+    }
+
+    assert dict(cells) == limited
