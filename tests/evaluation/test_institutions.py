@@ -352,6 +352,30 @@ class TestKinds:
         assert number(observations, "在校生数[stage=compulsory]") == 200
         assert number(observations, "在校生数[stage=primary]") is None
 
+    @pytest.mark.parametrize("part", ["铁厂学校{}", "铁厂学校（{}）", "铁厂学校 {}"])
+    def test_a_row_of_a_part_of_a_school_is_of_its_stage(self, part: str) -> None:
+        rows = [
+            row(part.format("小学部"), "在校生数", 120),
+            row(part.format("初中部"), "在校生数", 80),
+        ]
+        by_register = table(rows, register(self.NINE_YEARS))
+        by_row = table([*rows, row("铁厂学校", "在校生数", 200)])
+
+        for observations in (by_register, by_row):
+            assert number(observations, "在校生数") == 200
+            assert number(observations, "在校生数[学段=小学]") == 120
+            assert observations.institutions(REGION, 2025) == ("铁厂学校",)
+
+    def test_a_part_of_a_school_that_nobody_knows_stands_for_itself(self) -> None:
+        rows = [row("铁厂学校小学部", "在校生数", 120), row("铁厂学校初中部", "在校生数", 80)]
+
+        assert number(table(rows), "在校生数") == 200
+
+    def test_a_part_below_the_row_of_its_school_is_not_counted_twice(self) -> None:
+        rows = [row("铁厂学校", "在校生数", 200), row("小学部", "在校生数", 120)]
+
+        assert number(table(rows), "在校生数") == 200
+
     def test_a_kindergarten_class_of_a_school_counts(self) -> None:
         rows = [row("铁厂学校", "在园幼儿数", 30), row("铁厂学校", "在校生数", 200)]
         observations = table(rows, register(self.NINE_YEARS))

@@ -7,7 +7,7 @@ to `row_name`, and all observations of the file to `identified`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import NamedTuple
 
 import attrs
@@ -29,6 +29,10 @@ _WITH_IDENTIFIER = (
 )
 
 
+_STAGES = {"幼儿": "preschool", "小学": "primary", "初中": "junior", "高中": "senior"}
+_PART = re.compile(rf"(?P<school>.*?)[ （]?(?P<stage>{'|'.join(_STAGES)})部）?")
+
+
 class RowName(NamedTuple):
     """What a row says it is of.
 
@@ -48,9 +52,9 @@ class RowName(NamedTuple):
 def row_name(text: str) -> RowName:
     """Return what a row is of by the text that stands where the institution is named.
 
-    合计, 总计 and 全县 are of the whole region. 小计 and 其中 are of a part that isn't named, since
-    they are of the rows around them; 公办合计 and 其中：公办 name theirs. A text may hold the
-    identifier beside the name, or alone.
+    合计, 总计 and 全县 are of the whole region. 小计, 其中 and 小学部 are of a part that the row
+    doesn't name, since they are of the rows around them; 公办合计 and 其中：公办 name theirs.
+    A text may hold the identifier beside the name, or alone.
     """
     plain = "".join(normalise(text).split())
     if plain.casefold() in ("total", "subtotal"):
@@ -61,6 +65,8 @@ def row_name(text: str) -> RowName:
     if of_which or sum_ or (of and of in _EVERYTHING):
         is_unnamed = sum_ == "小计" or (of_which and of in _EVERYTHING)
         return RowName(is_total=True, part="?" if is_unnamed else "" if of in _EVERYTHING else of)
+    if (stage := _PART.fullmatch(plain)) and not stage["school"]:
+        return RowName(is_total=True, part="?")  # 小学部 under a school that the row doesn't name
     for form in _WITH_IDENTIFIER:
         if match := form.fullmatch(normalise(text).strip()):
             return RowName(plain_name(match["name"]), match["identifier"])
@@ -73,6 +79,7 @@ def identified(
     """Return observations under the names that the register keeps, and the register.
 
     Identifiers that stand in the rows alone are added to it, each with its latest name.
+    铁厂学校小学部 is the primary stage of 铁厂学校 where that is in the register or has own rows.
     """
     rows = tuple(observations)
     latest: dict[tuple[str, str], Observation] = {}
@@ -82,9 +89,24 @@ def identified(
             latest[key] = one
     new = [_institution(one) for one in latest.values() if not register.knows(one)]
     known = attrs.evolve(register, rows=(*register.rows, *new)) if new else register
-    if not known.rows:
-        return rows, known
-    return tuple(_renamed(one, known) for one in rows), known
+    if known.rows:
+        rows = tuple(_renamed(one, known) for one in rows)
+    reporting = {(one.region, one.institution, one.year) for one in rows}
+    return tuple(_of_school(one, known, reporting) for one in rows), known
+
+
+def _of_school(
+    one: Observation, register: Register, reporting: Container[tuple[str, str, int]]
+) -> Observation:
+    """Return a row of a part of a school as one of that school's stage."""
+    found = _PART.fullmatch(one.institution) if one.institution.endswith(("部", "部）")) else None
+    if found is None or register.has(one.region, one.institution):
+        return one
+    school = register.name(one.region, found["school"])
+    if not ((one.region, school, one.year) in reporting or register.has(one.region, school)):
+        return one
+    scope = {"stage": _STAGES[found["stage"]], **one.scope}
+    return attrs.evolve(one, institution=school, scope=scope)
 
 
 def _age(one: Observation) -> tuple[bool, int, str]:

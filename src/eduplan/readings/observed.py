@@ -125,11 +125,11 @@ class ObservedFacts:
             return True
         region, institution, year = context.region, context.institution or "", context.year
         in_stage = "stage" in context.scope
+        names = (name, definition.whole)
         for row in self.table.rows_of(region, institution, year):
-            # Who fills every cell writes 0 for what an institution doesn't have.
-            is_some = row.figure is not None and row.figure.interval != ZERO
-            is_of_it = is_some and row.name in (name, definition.whole)
-            if is_of_it and (in_stage or not self._is_outside(row)):
+            if row.name not in names or row.figure is None or row.figure.interval == ZERO:
+                continue  # who fills every cell writes 0 for what an institution doesn't have
+            if in_stage or not self._is_outside(row):
                 return True
         known = self.table.register.find(region, institution, year)
         if known is not None and known.main_school:
