@@ -6,9 +6,12 @@ Nothing here trusts the exception: its own text may raise, be endless, or end th
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from traceback import format_exception, format_exception_only, walk_tb
 from types import FrameType, TracebackType
+from typing import NoReturn
 
 import attrs
 
@@ -69,6 +72,26 @@ def end_if_forked(process: int) -> None:
     """
     if os.getpid() != process:
         os._exit(0)
+
+
+@contextmanager
+def forced_exits_refused() -> Iterator[None]:
+    """Let `os._exit` raise while this lasts: a plugin would end the command without a word.
+
+    What a plugin forks off may still end so.
+    """
+    process, leave = os.getpid(), os._exit
+
+    def refuse(status: int) -> NoReturn:
+        if os.getpid() != process:
+            leave(status)
+        raise RuntimeError(f"os._exit({status}) would end the command")
+
+    os._exit = refuse
+    try:
+        yield
+    finally:
+        os._exit = leave
 
 
 class PluginFailedError(EduplanError):

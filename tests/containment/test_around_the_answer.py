@@ -144,6 +144,22 @@ def test_a_rule_that_ends_the_process_as_if_all_were_well_has_failed(audit: Any)
     assert _codes(done) == ["BSD002"]
 
 
+def test_a_plugin_that_ends_the_command_at_import_is_set_aside(audit: Any) -> None:
+    """Without a process of its own, too: nothing written and 0 would look like a clean plan."""
+    done = audit("--strict", at_import="os._exit(0)")
+
+    assert done.code == 2
+    assert "os._exit(0) would end the command" in done.raw.decode() + done.err
+
+
+def test_a_rule_that_ends_the_command_has_failed(audit: Any) -> None:
+    done = audit("--format", "text", rule="os._exit(0)")
+
+    assert done.code == 1
+    assert "os._exit(0) would end the command" in done.out
+    assert "BSD002" in done.out
+
+
 @pytest.mark.parametrize("name", ["BSD001.md", "BSD001.toml"])
 def test_a_page_that_is_not_utf_8_is_said_to_be_none(audit: Any, tmp_path: Path, name: str) -> None:
     """Some editors save the national encoding."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 import types
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
@@ -20,6 +22,7 @@ from eduplan import (
     write_report,
     write_text,
 )
+from eduplan.failures import forced_exits_refused
 from tests.cli.command import eduplan
 from tests.installed import install
 from tests.report.sample import registry, report
@@ -109,6 +112,31 @@ def test_a_plugin_that_can_not_write_a_report_is_named_by_its_form(
 
     with pytest.raises(FormatError, match=f"broken.*{said}"):
         write_report(report_of(report()), installed, "broken")
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="the system has no fork")
+def test_a_form_that_ends_the_process_or_forks_harms_nobody(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    """The caller goes on, once."""
+
+    def leave(*_: object, **__: object) -> str:
+        sys.exit(0)
+
+    def fork(*_: object, **__: object) -> str:
+        os.fork()
+        return "written"
+
+    def force(*_: object, **__: object) -> str:
+        os._exit(0)
+
+    said = report_of(report())
+    for write in (leave, force):
+        with pytest.raises(FormatError), forced_exits_refused():
+            write_report(said, Registry.of({"one": plugin_of("odd", write)}, strict=True), "odd")
+    print(write_report(said, Registry.of({"one": plugin_of("odd", fork)}, strict=True), "odd"))
+
+    assert capfd.readouterr().out == "written\n"
 
 
 def test_two_plugins_with_one_form_are_both_set_aside() -> None:

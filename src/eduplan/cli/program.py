@@ -10,6 +10,7 @@ from eduplan.cli import mistakes
 from eduplan.cli.command import EXIT_CODES, CommandGroup
 from eduplan.cli.output import Format, complain, option_value, show_error, wanted_language, write
 from eduplan.errors import EduplanError
+from eduplan.failures import forced_exits_refused
 from eduplan.words import Language
 
 _INTERRUPTED = 130
@@ -20,7 +21,8 @@ _CATALOGUE = ("indicator", "plugins", "rule", "schema")
 def run(arguments: Sequence[str]) -> int:
     """Run the program; every mistake of a user becomes a sentence and the exit code 2."""
     try:
-        code = program.main(list(arguments), prog_name="eduplan", standalone_mode=False)
+        with forced_exits_refused():
+            code = program.main(list(arguments), prog_name="eduplan", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:
         complain(error.format_message())
     except EduplanError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from importlib import import_module
 
@@ -9,6 +10,7 @@ from eduplan.arguments import ArgumentError
 from eduplan.engine.audit import AuditReport
 from eduplan.engine.evaluation.evaluate import EvaluationReport
 from eduplan.errors import EduplanError, nearest_names
+from eduplan.failures import end_if_forked, failure_of
 from eduplan.messages import MessageKind
 from eduplan.registry import Registry
 from eduplan.report.audit import audit_report
@@ -118,17 +120,21 @@ def write_report(
         FormatError: there is no such format, or what writes it failed or gave neither text nor
             bytes; the text says why.
     """
-    chosen = report_format(format, registry)
+    chosen, process = report_format(format, registry), os.getpid()
     try:
         written = chosen.write(report, lang=lang, expand=expand)
     except ModuleNotFoundError as error:
         said = _NOT_INSTALLED(name=format, package=error.name or "?")
         raise FormatError(said, _INSTALL if chosen in OWN else "") from error
-    except Exception as error:
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # a plugin's own code may raise anything
         if chosen in OWN:
             raise
-        reason = f"{type(error).__name__}: {error}"
+        reason = failure_of(error).words
         raise FormatError(_FAILED(name=format, reason=reason)) from error
+    finally:
+        end_if_forked(process)
     if not isinstance(written, (str, bytes)):
         raise FormatError(_GAVE(name=format, kind=type(written).__name__), _TEXT_OR_BYTES)
     return written
