@@ -12,7 +12,7 @@ import csv
 import re
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from os.path import dirname, join
 from typing import NamedTuple
 
 from eduplan.catalogue.regions import includes
@@ -38,9 +38,10 @@ class RegionRecord(NamedTuple):
 @cache
 def region_records() -> Mapping[str, tuple[RegionRecord, ...]]:
     """Return every record by its code, the oldest first."""
-    text = files("eduplan.catalogue").joinpath("regions.csv").read_text(encoding="utf-8")
+    with open(join(dirname(__file__), "regions.csv"), encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
     found: dict[str, tuple[RegionRecord, ...]] = {}
-    for row in csv.DictReader(text.splitlines()):
+    for row in rows:
         until = int(row["until"]) if row["until"] else None
         one = RegionRecord(
             row["code"], row["name"], int(row["since"]), until, _successors(row["successors"])

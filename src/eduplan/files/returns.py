@@ -11,7 +11,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
+from os.path import dirname, join
 from typing import Any
 
 import attrs
@@ -51,8 +51,8 @@ class Form:
 @cache
 def forms() -> tuple[Mapping[str, Form], frozenset[str]]:
     """Return the forms that are read, by code, and the codes of those that are known but not."""
-    text = files("eduplan.files").joinpath("returns.toml").read_text(encoding="utf-8")
-    data = tomllib.loads(text)
+    with open(join(dirname(__file__), "returns.toml"), "rb") as file:
+        data = tomllib.load(file)
     found = {
         one["code"]: Form(
             one["code"],
