@@ -19,6 +19,7 @@ from eduplan.engine.evaluation.data_rules import DATA_RULES
 from eduplan.files.schema import plan_schema, plugin_schema, standards_schema
 from eduplan.installed import list_plugins
 from eduplan.registry import Registry
+from eduplan.report.conformance import conformance_document, conformance_report
 from eduplan.report.definitions import definition_document, definitions_list, definitions_report
 from eduplan.report.plugins import plugins_document, plugins_report
 from eduplan.report.rules import rule_document, rule_report, rules_list
@@ -33,6 +34,7 @@ _DOCUMENTS = [
     "indicator",
     "standard",
     "plugins",
+    "conformance",
     "draft",
     "source",
     "error",
@@ -117,11 +119,22 @@ def indicator(name: str, list_: bool, choice: PluginChoice, form: AnswerForm) ->
     is_flag=True,
     help="只看安装了什么，不导入插件 / What is installed; no plugin is imported.",
 )
+@click.option(
+    "--check",
+    "examined",
+    metavar="NAME",
+    help="检查一个插件或领域是否完整 / Examine a plugin or a domain: is anything missing?",
+)
 @plugin_options
 @isolation_options
 @output_options
-def plugins(no_load: bool, choice: PluginChoice, form: AnswerForm) -> None:
-    """List the plugins; with `no_load` as they are installed, none of their code imported."""
+def plugins(no_load: bool, examined: str | None, choice: PluginChoice, form: AnswerForm) -> int:
+    """List the plugins; with `no_load` as they are installed, none of their code imported.
+
+    With `examined` the quick part of the conformance suite is asked of one.
+    """
+    if examined is not None:
+        return _examine(examined, choice, form)
     if no_load and choice._replace(folders=()) != PluginChoice():
         raise mistakes.misused(mistakes.NO_LOAD_ALONE)
     registry = None
@@ -134,6 +147,21 @@ def plugins(no_load: bool, choice: PluginChoice, form: AnswerForm) -> None:
         registry,
         json=lambda: plugins_document(found, registry, form.lang),
     )
+    return 0
+
+
+def _examine(name: str, choice: PluginChoice, form: AnswerForm) -> int:
+    """Write what the quick trials find, and return 1 where one does not pass."""
+    from eduplan.testing.suite import examine  # nobody else pays for it
+
+    registry = choice.load()
+    results = examine(name, registry, choice.load)
+    form.write(
+        lambda: conformance_report(results),
+        registry,
+        json=lambda: conformance_document(results, form.lang),
+    )
+    return int(any(one.status == "failed" for one in results))
 
 
 @click.command(

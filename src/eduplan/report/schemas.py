@@ -11,6 +11,7 @@ DOCUMENTS: Mapping[str, tuple[str, ...]] = {
     "rule": ("rules", "failure"),
     "indicator": ("definitions", "failure"),
     "standard": ("answers", "coverage", "failure"),
+    "conformance": ("conformance", "failure"),
     "plugins": ("plugins", "failure"),
     "draft": ("draft", "failure"),
     "source": ("source", "failure"),

@@ -1,0 +1,72 @@
+"""Writes the record of a conformance run at its end: every trial by name, and how it ended."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from eduplan.testing.trial import Result
+
+_OPTION = "--eduplan-record"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option that writes the record to a file."""
+    parser.addoption(
+        _OPTION,
+        metavar="FILE",
+        default="",
+        help="write the record of eduplan's conformance suite to FILE as JSON",
+    )
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    """Say of each domain how many trials were asked, and list all that did not pass."""
+    suite = sys.modules.get("eduplan.testing.conformance")  # else nobody examined anything
+    results: Mapping[tuple[str, str], Result] = (
+        {} if suite is None else config.stash.get(suite.RESULTS, {})
+    )
+    if not results:
+        return
+    terminalreporter.section("eduplan conformance 插件检查")
+    for domain in dict.fromkeys(name for name, _ in results):
+        _write(terminalreporter, domain, [one for (of, _), one in results.items() if of == domain])
+    if path := config.getoption(_OPTION):
+        with open(path, "w", encoding="utf-8") as stream:
+            json.dump(record(results), stream, ensure_ascii=False, indent=2)
+
+
+def _write(reporter: pytest.TerminalReporter, domain: str, results: list[Result]) -> None:
+    from eduplan.testing.trial import STATUS_WORDS
+
+    count = Counter(one.status for one in results)
+    properties = sum(one.trial.is_property and one.status != "skipped" for one in results)
+    said = "，".join(f"{STATUS_WORDS[status].zh} {count[status]}" for status in STATUS_WORDS)
+    reporter.write_line(f"{domain}：{len(results)} 项，{said}；其中性质 {properties} 项")
+    verbose = reporter.config.get_verbosity() > 0
+    for one in results:
+        if verbose or one.status not in ("passed", "skipped"):
+            said = f"：{one.said}".partition("\n")[0] if one.said else ""
+            reporter.write_line(f"  {one.trial.name}  {STATUS_WORDS[one.status].zh}{said}")
+
+
+def record(results: Mapping[tuple[str, str], Result]) -> list[dict[str, Any]]:
+    """Return the record as plain data: each trial by name, how it ended, and why."""
+    return [
+        {
+            "domain": domain,
+            "trial": name,
+            "property": one.trial.is_property,
+            "status": one.status,
+            "why": str(one.said),
+        }
+        for (domain, name), one in results.items()
+    ]

@@ -1,0 +1,120 @@
+"""The kit as an author meets it: a stub of three lines for pytest, and one command without it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+
+from eduplan.report.schemas import document_schema
+from tests.cli.command import eduplan
+
+HERE = Path(__file__).parent
+PLUGINS = ("-p", "no:cacheprovider", "-p", "eduplan.testing.pytest_plugin")
+STUB = """from eduplan import Registry
+from eduplan.testing import DomainConformance
+import plugin
+
+
+class TestSeed(DomainConformance):
+    domain = "seed"
+    examples = 1
+    EXPECTED
+
+    @classmethod
+    def load(cls):
+        return Registry.of({"seed": plugin})
+"""
+
+
+def _run(
+    folder: Path, *options: str, expected: str = "", change: tuple[str, str] = ("", "")
+) -> tuple[int, str]:
+    shutil.copytree(HERE / "seed", folder, dirs_exist_ok=True)
+    path = folder / "plugin.py"
+    path.write_text(path.read_text(encoding="utf-8").replace(*change), encoding="utf-8")
+    (folder / "test_seed.py").write_text(STUB.replace("EXPECTED", expected), encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", *PLUGINS, *options],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+    )
+    return done.returncode, done.stdout
+
+
+def test_the_record_names_every_trial_and_says_how_many_were_asked(tmp_path: Path) -> None:
+    code, out = _run(tmp_path, "--eduplan-record", "record.json")
+
+    record = json.loads((tmp_path / "record.json").read_text(encoding="utf-8"))
+    assert code == 0, out
+    assert {one["status"] for one in record} == {"passed"}
+    assert len(record) >= 60
+    assert sum(one["property"] for one in record) >= 40
+    assert f"seed：{len(record)} 项，通过 {len(record)}，不通过 0" in out
+
+
+def test_a_failure_says_in_chinese_too_what_it_means_and_how_to_mend_it(tmp_path: Path) -> None:
+    change = ('    definition="在园的职工。",\n', "")
+
+    code, out = _run(tmp_path, "-k", "elements_defined", change=change)
+
+    assert code == 1
+    assert "elements_defined：数据项没有定义" in out
+    assert "改法：写明数的是什么，从哪里来" in out
+    assert "To mend it: say what is counted" in out
+
+
+def test_an_expected_failure_is_one_with_its_reason_and_an_end(tmp_path: Path) -> None:
+    change = ('    definition="在园的职工。",\n', "")
+    named = 'expected = {"elements_defined": "台账没有写", "elements_sourced": "台账没有写"}'
+
+    code, out = _run(tmp_path, "-k", "elements_", expected=named, change=change)
+
+    assert code == 1
+    assert "elements_defined  已知不通过：台账没有写" in out
+    assert "列为已知不通过，现在通过了" in out
+
+
+def test_fewer_trials_than_the_domain_asks_for_are_a_failure(tmp_path: Path) -> None:
+    code, out = _run(tmp_path, "-k", "elements_defined or enough")
+
+    assert code == 1
+    assert "只问了 1 项" in out
+
+
+def test_one_command_examines_an_installed_domain_without_pytest() -> None:
+    done = eduplan("plugins", "--check", "preschool", "--format", "json")
+
+    jsonschema.validate(done.document, document_schema("conformance"))
+    trials = done.document["trials"]
+    assert done.code == 0
+    assert {one["status"] for one in trials} == {"passed", "skipped"}
+    assert len(trials) >= 30
+
+
+def test_the_command_names_what_is_missing_from_a_local_file(tmp_path: Path) -> None:
+    (tmp_path / "small.toml").write_text(
+        'format = 1\nname = "small"\nlabel = "小"\nlabel_en = "Small"\n'
+        '[[element]]\nname = "beds"\nlabel = "床位数"\nlabel_en = "beds"\nunit = "个"\n',
+        encoding="utf-8",
+    )
+
+    done = eduplan("plugins", "--check", "small", "--plugins-dir", tmp_path)
+
+    assert done.code == 1, done.err
+    assert "数据项没有定义" in done.out
+    assert "small.beds" in done.out
+
+
+def test_a_name_that_there_is_none_of_is_an_error_with_the_nearest() -> None:
+    done = eduplan("plugins", "--check", "preshool")
+
+    assert done.code == 2
+    assert "没有领域或插件“preshool”；是不是“preschool”" in done.err

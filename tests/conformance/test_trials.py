@@ -1,0 +1,97 @@
+"""Each trial of the suite is proven by a plugin with one fault, which it alone finds."""
+
+from __future__ import annotations
+
+import importlib.util
+import shutil
+import sys
+import tomllib
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from eduplan import Registry
+from eduplan.testing.conformance import TRIALS
+from eduplan.testing.properties import ask_any
+from eduplan.testing.subject import Subject, subjects_of
+from eduplan.testing.trial import run_trials
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from eduplan.messages import Text
+    from eduplan.testing.trial import Trial
+
+HERE = Path(__file__).parent
+FAULTS = tomllib.loads((HERE / "seeded.toml").read_text(encoding="utf-8"))
+GUARDED = FAULTS.pop("guarded")
+_NUMBERS = count()
+
+
+def _plugin(folder: Path, fault: dict[str, Any] | None = None) -> ModuleType:
+    shutil.copytree(HERE / "seed", folder, dirs_exist_ok=True)
+    if fault is not None and fault.get("everywhere"):
+        for path in [one for one in folder.rglob("*.*") if one.is_file()]:
+            text = path.read_text(encoding="utf-8").replace(fault["old"], fault["new"])
+            path.unlink()
+            path.with_name(path.name.replace(fault["old"], fault["new"])).write_text(
+                text, encoding="utf-8"
+            )
+    elif fault is not None:
+        for one in (fault, *fault.get("also", ())):
+            path, old = folder / one.get("file", "plugin.py"), one["old"]
+            text = path.read_text(encoding="utf-8")
+            assert old in text, f"nothing to change in {path.name}: {old}"
+            path.write_text(text.replace(old or text, one["new"], 1), encoding="utf-8")
+    return _module(folder / "plugin.py")
+
+
+def _module(path: Path) -> ModuleType:
+    name = f"seeded_{next(_NUMBERS)}"
+    spec = importlib.util.spec_from_file_location(name, path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def _ends(plugin: ModuleType) -> dict[str, str]:
+    """Return how each trial ends."""
+
+    def load() -> Registry:
+        return Registry.of({"seed": plugin}, strict=True)
+
+    [subject] = subjects_of("seed", load(), load)
+    return {one.trial.name: one.status for one in run_trials(TRIALS, subject, _ask)}
+
+
+def _ask(trial: Trial, subject: Subject) -> tuple[Text, ...]:
+    return ask_any(trial, subject, 2)
+
+
+def test_a_conforming_plugin_passes_every_trial_and_none_is_skipped(tmp_path: Path) -> None:
+    assert {*_ends(_plugin(tmp_path)).values()} == {"passed"}
+
+
+def test_there_are_as_many_trials_as_promised() -> None:
+    assert len(TRIALS) >= 60
+    assert sum(one.is_property for one in TRIALS) >= 40
+    assert len({one.name for one in TRIALS}) == len(TRIALS)
+
+
+def test_every_trial_is_proven_or_says_why_it_can_not_be() -> None:
+    assert {*FAULTS, *GUARDED} == {one.name for one in TRIALS}
+    assert not {*FAULTS} & {*GUARDED}
+
+
+@pytest.mark.filterwarnings("ignore:asked")
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_seeded_fault_is_found_by_its_trial_and_by_no_other(name: str, tmp_path: Path) -> None:
+    ends = _ends(_plugin(tmp_path, FAULTS[name]))
+
+    failing = [one for one, status in ends.items() if status == "failed"]
+    assert sorted(failing) == sorted([name, *FAULTS[name].get("beside", ())])
