@@ -45,7 +45,7 @@ def joined(lines: Sequence[Line], *, width: int | None = None) -> Iterator[Block
     A line goes on in the next where it is about as long as the longest ones (`width`), ends in the
     middle of a sentence, and the next does not open a paragraph of its own.
     """
-    longest = width or _usual_width([line.text for line in lines])
+    longest = width or max((len(line.text) for line in lines), default=0)
     paragraph: list[Line] = []
     for line in [*lines, Line("")]:
         text = line.text.rstrip()
@@ -87,12 +87,6 @@ def without_running_heads(pages: Sequence[Sequence[str]]) -> list[list[str]]:
 
 def _bare(line: str) -> str:
     return re.sub(r"[\d\s]", "", line)
-
-
-def _usual_width(lines: Sequence[str]) -> int:
-    """Return the length that full lines have: the longest that several share, else none."""
-    lengths = sorted((len(line) for line in lines), reverse=True)
-    return lengths[min(len(lengths) - 1, 2)] if len(lengths) > 2 else 10**6
 
 
 def _goes_on(last: str, line: str, width: int) -> bool:

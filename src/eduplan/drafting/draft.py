@@ -44,23 +44,28 @@ def draft(document: Document, registry: Registry) -> Draft:
     facts, unread = facts_of(document, lines)
     of_tables, unread_cells = facts_of_tables(document, registry.catalogue)
     headings = HeadingReader(registry.catalogue)
-    known: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {}
+    known: dict[tuple[str, tuple[str, ...]], tuple[str, tuple[tuple[str, str], ...]]] = {}
     found = []
     for one in by_place([*facts, *of_lines, *of_tables]):
-        if one.label not in known:
-            known[one.label] = _meaning(one.label, headings, registry)
-        name, codes = known[one.label]
+        more = tuple(word for word in one.scope.split() if _tells_apart(word, one.label))
+        if (one.label, more) not in known:
+            known[one.label, more] = _meaning(one.label, more, headings, registry)
+        name, codes = known[one.label, more]
         found.append(attrs.evolve(one, about=name, codes=codes))
     left = sorted([*unread, *unread_cells], key=lambda one: one.start)
     return Draft(document.name, tuple(found), tuple(left))
 
 
 def _meaning(
-    label: str, headings: HeadingReader, registry: Registry
+    label: str, more: tuple[str, ...], headings: HeadingReader, registry: Registry
 ) -> tuple[str, tuple[tuple[str, str], ...]]:
-    """Return the full name that a label spells, and its codes; nothing unless that is certain."""
+    """Return the full name that a label spells, and its codes; nothing unless that is certain.
+
+    `more` restricts it, as other words of the sentence say: all of that must be known as codes, or
+    figures of two stages would be taken for one.
+    """
     for levels in _spellings(label):
-        meaning = headings.read(levels)
+        meaning = headings.read((*more, *levels))
         if meaning.unknown or len(meaning.names) != 1:
             continue
         codes = tuple(one[0] for one in meaning.codes if len(one) == 1)
@@ -72,9 +77,17 @@ def _meaning(
     return "", ()
 
 
+def _tells_apart(word: str, label: str) -> bool:
+    """Tell whether a word of the scope is a stage or an owner that the label does not say."""
+    words = vocabulary()
+    is_one = words.stage.fullmatch(word) or words.owner.fullmatch(word)
+    return bool(is_one) and word not in label
+
+
 def _spellings(label: str) -> Iterator[tuple[str, ...]]:
     """Yield a label as printed, without 的, with 数, and with a scope behind it put before it."""
-    for one in dict.fromkeys((label, label.replace("的", ""), f"{label}数")):
+    counted = f"{label}数" if len(label) > 3 else label  # 学位 alone may be of any stage
+    for one in dict.fromkeys((label, label.replace("的", ""), counted)):
         if label:
             yield (one,)
     scopes = [*vocabulary().scope.finditer(label)]

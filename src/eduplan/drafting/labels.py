@@ -45,6 +45,10 @@ def _balanced(text: str) -> str:
     return text
 
 
+_ACTORS = re.compile(
+    "(?:(?:[\u4e00-\u9fff]{0,4}(?:部门|单位|政府|人员|联系人|教育局|教育厅|教委))(?:、|和|与|及)?)+"
+    "(?!的)"
+)
 _LIMIT = re.compile("(?:每年)?不得?(?:低于|少于|超过|高于)")
 
 
@@ -52,6 +56,8 @@ def shortened(text: str) -> str:
     """Return a name from after the last word that says when or whether (全市已新建…)."""
     if limit := _LIMIT.search(text):
         text = named(text[: limit.start()]) or text
+    if (actors := _ACTORS.match(text)) and len(text) - actors.end() > 3:
+        text = text[actors.end() :]
     for found in reversed([*vocabulary().adverb.finditer(text)]):
         rest = named(text[found.end() :])
         parts = parts_of(rest)

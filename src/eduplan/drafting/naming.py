@@ -173,7 +173,7 @@ class Names:
             making = words.making.match(own)
             own = making[0] if making else ""
         if after and (not own or words.ends_in_making.search(own) or not words.measure.search(own)):
-            own = f"{own}{after}"
+            own = shortened(f"{own}{after}")
         if not own:
             label = self._carried(token)
         elif own.startswith("占") and is_rate:

@@ -40,6 +40,7 @@ class Vocabulary(NamedTuple):
     ends_in_making: re.Pattern[str]
     scope: re.Pattern[str]
     stage: re.Pattern[str]
+    owner: re.Pattern[str]
     place: re.Pattern[str]
     education: re.Pattern[str]
     others: re.Pattern[str]
@@ -86,6 +87,7 @@ def vocabulary() -> Vocabulary:
         ends_in_making=re.compile(f"(?:、|和|与|及)?(?:{making})$"),
         scope=re.compile(_any(words["scopes"])),
         stage=re.compile(_any(labels["stages"])),
+        owner=re.compile(_any(labels["owners"])),
         place=re.compile(words["places"]),
         education=re.compile(words["education"]),
         others=re.compile(words["others"]),
