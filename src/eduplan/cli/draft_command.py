@@ -6,11 +6,10 @@ import click
 
 from eduplan.cli.answers import AnswerForm, output_options
 from eduplan.cli.command import Command, help_in_both
-from eduplan.cli.input import load_plan
+from eduplan.cli.input import load_document, load_plan
 from eduplan.cli.options import FileName, head_options
 from eduplan.cli.output import complain, write
 from eduplan.cli.plugin_options import PluginChoice, plugin_options
-from eduplan.documents.reading import read_document
 from eduplan.drafting.draft import draft as draft_of
 from eduplan.drafting.plan import plan_of_draft
 from eduplan.files.plan_difference import differences
@@ -38,7 +37,7 @@ _CODES = """\
         "Read every figure out of the document of a plan; -o plan.toml writes a plan file",
     ),
 )
-@click.argument("document", type=FileName())
+@click.argument("document", type=FileName(allow_dash=True))
 @click.option(
     "--into",
     type=FileName(),
@@ -61,7 +60,7 @@ def draft(
     registry = choice.load()
     if not is_plan:
         form.require(registry, ("json",))
-    read = read_document(document)
+    read = load_document(document)
     found = draft_of(read, registry)
     if into is not None:
         old = load_plan(into, registry)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from eduplan.catalogue.catalogue import UnknownNameError
@@ -11,6 +12,7 @@ from eduplan.files.plan_file import LoadedPlan, read_plan
 from eduplan.registry import Registry
 
 if TYPE_CHECKING:
+    from eduplan.documents.document import Document
     from eduplan.drafting.draft import Draft
 
 
@@ -33,6 +35,19 @@ DOCUMENTS = (".docx", ".doc", ".pdf", ".html", ".htm", ".md", ".txt", ".ofd")
 """The endings of files that are read as the document of a plan, and not as a plan file."""
 
 
+def load_document(path: str) -> Document:
+    """Return the document at `path`; `-` is the text that is pasted on the standard input.
+
+    Raises:
+        InputError: as `read_document`.
+    """
+    from eduplan.documents.reading import MAXIMUM_BYTES, parse_document, read_document
+
+    if path != "-":
+        return read_document(path)
+    return parse_document(sys.stdin.buffer.read(MAXIMUM_BYTES), "<stdin>")
+
+
 def load_plan_or_document(
     path: str, registry: Registry, region: str, period: str
 ) -> tuple[LoadedPlan, Draft | None]:
@@ -41,13 +56,12 @@ def load_plan_or_document(
     Raises:
         InputError: as `load_plan`, `read_document` and `plan_of_draft`.
     """
-    if not path.lower().endswith(DOCUMENTS):
+    if path != "-" and not path.lower().endswith(DOCUMENTS):
         return load_plan(path, registry), None
-    from eduplan.documents.reading import read_document  # only who drafts pays for these imports
-    from eduplan.drafting.draft import draft
+    from eduplan.drafting.draft import draft  # only who drafts pays for these imports
     from eduplan.drafting.plan import plan_of_draft
 
-    document = read_document(path)
+    document = load_document(path)
     found = draft(document, registry)
     return plan_of_draft(found, document, registry, region=region, period=period), found
 

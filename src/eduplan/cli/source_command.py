@@ -6,10 +6,9 @@ import click
 
 from eduplan.cli.answers import AnswerForm, output_options
 from eduplan.cli.command import Command, help_in_both
-from eduplan.cli.input import load_plan
+from eduplan.cli.input import load_document, load_plan
 from eduplan.cli.options import FileName
 from eduplan.cli.plugin_options import PluginChoice, plugin_options
-from eduplan.documents.reading import read_document
 from eduplan.drafting.source import compare
 from eduplan.report.drafting import source_document, source_report
 
@@ -31,7 +30,7 @@ _CODES = """\
     ),
 )
 @click.argument("plan", type=FileName())
-@click.argument("document", type=FileName())
+@click.argument("document", type=FileName(allow_dash=True))
 @plugin_options
 @output_options
 def source(plan: str, document: str, choice: PluginChoice, form: AnswerForm) -> int:
@@ -39,7 +38,7 @@ def source(plan: str, document: str, choice: PluginChoice, form: AnswerForm) -> 
     registry = choice.load()
     form.require(registry, ("json",))
     loaded = load_plan(plan, registry)
-    found = compare(loaded.plan, read_document(document), registry)
+    found = compare(loaded.plan, load_document(document), registry)
     form.write(
         lambda: source_report(found),
         registry,
