@@ -102,9 +102,10 @@ def test_the_command_names_the_schools_that_fail_by_how_much(data: Path) -> None
     lines = [" ".join(line.split()) for line in done.out.splitlines()]
     assert (done.code, done.err) == (1, "")
     assert "结论 没有达到" in lines
-    assert "三小 3人/百人 1.2人/百人" in lines
-    assert "二小 4人/百人 0.2人/百人" in lines
-    assert lines.index("三小 3人/百人 1.2人/百人") < lines.index("二小 4人/百人 0.2人/百人")
+    worst, least = [line for line in lines if "高于规定学历专任教师数 ≥" in line]
+    assert worst.startswith("三小 3人/百人 1.2人/百人 高于规定学历专任教师数 ≥5人；")
+    assert least.startswith("二小 4人/百人 0.2人/百人 高于规定学历专任教师数 ≥9人；")
+    assert least.endswith("1人～190人")
 
 
 def test_the_page_shows_the_schools_along_the_scale(data: Path) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
+from fractions import Fraction
 
 import attrs
 
@@ -26,15 +27,29 @@ from eduplan.quantity.ranges import divide, square, sum_of
 from eduplan.readings.exact import ExactReader
 from eduplan.readings.facts import Context, Reading, every_part
 from eduplan.readings.observed import ObservedFacts
+from eduplan.readings.solving import Solution, inputs_of, solve
+
+MOST_SOLVED = 20
+"""Of how many institutions that fail an item it is worked out what would do."""
 
 
 @attrs.frozen
 class SchoolResult:
-    """An institution held against one item: its value, and whether that is accepted."""
+    """An institution held against one item.
+
+    Attributes:
+        name: the institution.
+        value: its value; None where it is not known.
+        is_met: whether that is accepted.
+        lacks: how far the value is from what is accepted, None where it is, or is not known.
+        solutions: what one figure of it must become, for those that lack most.
+    """
 
     name: str
     value: Interval | None
     is_met: bool | None
+    lacks: Fraction | None = None
+    solutions: tuple[Solution, ...] = ()
 
 
 @attrs.frozen
@@ -66,6 +81,7 @@ class ItemResult:
         shares: of a variation, what each institution adds to it.
         mean: of a variation, the weighted mean of the institutions.
         unit: the unit of the institutions' values.
+        solutions: of an item about the region, what one of its figures must become.
     """
 
     standard: Standard
@@ -75,11 +91,13 @@ class ItemResult:
     shares: tuple[SpreadShare, ...] = ()
     mean: Interval | None = None
     unit: Unit | None = None
+    solutions: tuple[Solution, ...] = ()
 
     @property
     def failing(self) -> tuple[SchoolResult, ...]:
-        """The institutions that do not meet it."""
-        return tuple(one for one in self.schools if one.is_met is False)
+        """The institutions that do not meet it, those first that lack most."""
+        found = (one for one in self.schools if one.is_met is False)
+        return tuple(sorted(found, key=lambda one: (-(one.lacks or 0), one.name)))
 
 
 @attrs.frozen
@@ -149,13 +167,19 @@ class _Judge:
         if isinstance(standard.bound, Qualitative) or not isinstance(definition, Indicator):
             return ItemResult(standard, None, None)
         if definition.level == "institution":
-            schools = tuple(self._schools(standard))
-            return ItemResult(standard, None, _all_met(schools), schools)
+            item = ItemResult(standard, None, None, tuple(self._schools(standard)))
+            worst = {one.name for one in item.failing[:MOST_SOLVED]}
+            schools = tuple(
+                self._solved(one, standard) if one.name in worst else one for one in item.schools
+            )
+            return attrs.evolve(item, schools=schools, is_met=_all_met(schools))
         context = attrs.evolve(self.home, scope=standard.scope)
         reading = self.reader.read(NameOf(standard.about), context)
         value = reading.interval if reading.is_known else None
         is_met = None if value is None else _is_within(value, standard.bound.accepted)
-        return self._with_shares(ItemResult(standard, value, is_met), reading)
+        solutions = tuple(self._solutions(reading, standard)) if is_met is False else ()
+        item = ItemResult(standard, value, is_met, solutions=solutions)
+        return self._with_shares(item, reading)
 
     def _schools(self, standard: Standard) -> Iterator[SchoolResult]:
         home, names = self.home, self.catalogue.names_read(NameOf(standard.about))
@@ -166,8 +190,21 @@ class _Judge:
                 continue
             reading = self.reader.read(NameOf(standard.about), context)
             value = reading.interval if reading.is_known else None
-            is_met = None if value is None else _is_within(value, standard.bound.accepted)
-            yield SchoolResult(member.institution or "", value, is_met)
+            accepted = standard.bound.accepted
+            is_met = None if value is None else _is_within(value, accepted)
+            lacks = _lacks(value, accepted) if is_met is False else None
+            yield SchoolResult(member.institution or "", value, is_met, lacks)
+
+    def _solved(self, school: SchoolResult, standard: Standard) -> SchoolResult:
+        """Return a school that fails with what one of its figures must become."""
+        member = Context(self.home.region, self.home.year, school.name, standard.scope)
+        reading = self.reader.read(NameOf(standard.about), member)
+        return attrs.evolve(school, solutions=tuple(self._solutions(reading, standard)))
+
+    def _solutions(self, reading: Reading, standard: Standard) -> Iterator[Solution]:
+        node, accepted = NameOf(standard.about), standard.bound.accepted
+        for figure in inputs_of(reading, self.catalogue):
+            yield solve(node, reading.context, accepted, figure, self.facts)
 
     def _with_shares(self, item: ItemResult, reading: Reading) -> ItemResult:
         """Return an item with what each institution adds to its variation, if it is one."""
@@ -208,6 +245,15 @@ def _variation(population: list[tuple[Interval, Interval]]) -> Interval | None:
 def _is_within(value: Interval, accepted: Interval) -> bool | None:
     common = value.intersect(accepted)
     return False if common is None else True if common == value else None
+
+
+def _lacks(value: Interval | None, accepted: Interval) -> Fraction | None:
+    """Return how far a value is from what is accepted, where it is a single one."""
+    if value is None or not value.is_point:
+        return None
+    if accepted.lower is not None and value.value < accepted.lower:
+        return accepted.lower - value.value
+    return None if accepted.upper is None else value.value - accepted.upper
 
 
 def _all_met(schools: Iterable[SchoolResult]) -> bool | None:

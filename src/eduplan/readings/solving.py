@@ -68,13 +68,17 @@ class Solution:
 
 
 def inputs_of(reading: Reading, catalogue: Catalogue) -> tuple[Input, ...]:
-    """Return the elements of the region that a value was calculated from, each once, in order."""
+    """Return the elements that a value was calculated from, each once, in order.
+
+    They are of its own place: of the region, or of the institution whose value it is.
+    """
     found: dict[tuple[str, Context], Input] = {}
     pending = [reading]
     while pending:
         part = pending.pop()
         is_element = isinstance(catalogue.definitions.get(part.name), Element)
-        if is_element and part.context.institution is None and isinstance(part.value, Interval):
+        is_own = part.context.institution == reading.context.institution
+        if is_element and is_own and isinstance(part.value, Interval):
             key = (part.name, part.context)
             found.setdefault(key, Input(part.name, part.context, part.value))
         else:

@@ -50,6 +50,7 @@ _DETAILS = Words("逐项内容", "Each of them")
 _HOW = Words("怎样得出", "How it came about")
 _NUMBERS = Words("图中的数", "The numbers")
 _TABLE = Words("表格，可左右滚动", "Table, scrolls sideways")
+_CLASSES = {"amount": "num", "name": "name"}
 _LABELS = {
     "clause": Words("条款 {name}", "clause {name}"),
     "standard": Words("标准", "standard"),
@@ -262,7 +263,7 @@ class _HtmlWriter:
 
     def table(self, table: Table, depth: int) -> h.Element:
         """Return a table with its head, which may be wider than the screen."""
-        kinds = ["num" if one.kind == "amount" else None for one in table.columns]
+        kinds = [_CLASSES.get(one.kind) for one in table.columns]
         head = [
             h.th(scope="col", class_=kind)[self.said(one.label)]
             for one, kind in zip(table.columns, kinds, strict=True)

@@ -108,7 +108,7 @@ def _rows(one: TargetEvaluation, result: EvaluationReport) -> Iterator[Row]:
                     amount_words(figure.present, unit),
                     (Quantity("present", figure.present, unit),),
                 ),
-                Cell(_wanted(solution, unit)),
+                Cell(wanted_words(solution, unit)),
                 Cell(moved, (Quantity("change", known, unit),)),
             )
         )
@@ -121,7 +121,8 @@ def _name(figure: Input, result: EvaluationReport, catalogue: Catalogue) -> Word
     return catalogue.words(figure.name).with_details(*details)
 
 
-def _wanted(solution: Solution, unit: Unit) -> Words:
+def wanted_words(solution: Solution, unit: Unit) -> Words:
+    """Return every value of a figure that does, as people write them."""
     words = _NONE
     if solution.accepted:
         words = Words.join((_range(one, unit) for one in solution.accepted), _OR)

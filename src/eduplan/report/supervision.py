@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.definitions import Standard
 from eduplan.charts import Distribution, Dot
-from eduplan.engine.supervision import ItemResult, SchoolResult, SpreadShare, Supervision
-from eduplan.quantity import Interval, parse_unit
+from eduplan.engine.supervision import ItemResult, SpreadShare, Supervision
+from eduplan.quantity import Interval, Unit, parse_unit
+from eduplan.readings.solving import Solution
+from eduplan.report.solutions import wanted_words
 from eduplan.report.standard_words import asked_words, scope_words
 from eduplan.report.target_words import amount_words, share_words
 from eduplan.report_model import (
@@ -16,6 +19,7 @@ from eduplan.report_model import (
     Column,
     Field,
     Fields,
+    Note,
     Page,
     Picture,
     Quantity,
@@ -40,13 +44,14 @@ _WHOLE: dict[bool | None, Words] = {
 }
 _KIND = Words("督导结论", "Verdict of supervision")
 _COUNTS = Words(
-    "{items}项要求：达到 {met}，未达到 {missed}，不能判断 {open}",
-    "{items} items: {met} met, {missed} not met, {open} open",
+    "{items}条标准：达到 {met}，未达到 {missed}，不能判断 {open}",
+    "{items} standards: {met} met, {missed} not met, {open} open",
 )
 _ITEMS = Words("逐项结论", "Item by item")
 _OF_SCHOOLS = Words("{missed}/{all}所未达到", "{missed} of {all} schools fail")
 _OPEN_SCHOOLS = Words("，{open}所不能判断", ", {open} open")
 _FAILING = Words("未达到的学校：{item}", "Schools that fail: {item}")
+_WOULD_DO = Words("未达到：{item}", "Not met: {item}")
 _SPREAD = Words("校际差异：{item}", "Between schools: {item}")
 _BY_PEOPLE = Words("由人认定", "judged by people")
 _COLUMNS = (
@@ -59,6 +64,7 @@ _SCHOOL_COLUMNS = (
     Column("school", Words("学校", "School")),
     Column("value", Words("实际", "Value"), "amount"),
     Column("lacks", Words("差", "Lacks"), "amount"),
+    Column("how", Words("怎样才能达到（每次只变一个数）", "What would do (one figure at a time)")),
 )
 _SPREAD_COLUMNS = (
     Column("school", Words("学校", "School")),
@@ -113,7 +119,7 @@ def _row(one: ItemResult, catalogue: Catalogue) -> Row:
     role: Role = "error" if one.is_met is False else ""
     return Row(
         (
-            Cell(_item(standard, catalogue), references=(Reference("standard", standard.name),)),
+            Cell(_item(standard, catalogue)),
             Cell(asked_words(standard, catalogue) if standard.about else _BY_PEOPLE),
             Cell(value, quantities),
             Cell(_VERDICTS[one.is_met]),
@@ -125,41 +131,48 @@ def _row(one: ItemResult, catalogue: Catalogue) -> Row:
 
 def _failing(one: ItemResult, catalogue: Catalogue) -> Iterator[Section]:
     """Yield the schools that fail an item, those first that lack most."""
+    if one.solutions:
+        how = Note(_how(one.solutions, catalogue), Words("怎样才能达到：", "What would do: "))
+        yield Section(_WOULD_DO.fill(item=_item(one.standard, catalogue)), (how,))
     if one.failing:
         unit = catalogue.unit(one.standard.about)
-        lacking = [(school, _lacks(school, one.standard)) for school in one.failing]
-        lacking.sort(key=lambda pair: (-pair[1].value if pair[1] else 0, pair[0].name))
         rows = tuple(
             Row(
                 (
                     Cell(Words.same(school.name)),
-                    Cell(
-                        amount_words(school.value, unit) if school.value else Words("—", "—"),
-                        (Quantity("value", school.value, unit),),
-                    ),
-                    Cell(
-                        amount_words(lacks, unit) if lacks else Words("—", "—"),
-                        (Quantity("lacks", lacks, unit),),
-                    ),
+                    _amount("value", school.value, unit),
+                    _amount("lacks", _exact(school.lacks), unit),
+                    Cell(_how(school.solutions, catalogue)),
                 )
             )
-            for school, lacks in lacking
+            for school in one.failing
         )
         title = _FAILING.fill(item=_item(one.standard, catalogue))
         yield Section(title, (Table(_SCHOOL_COLUMNS, rows),), role="error")
 
 
-def _lacks(school: SchoolResult, standard: Standard) -> Interval | None:
-    """Return how far the value of a school is from what is accepted."""
-    accepted = standard.bound.accepted
-    if school.value is None or not school.value.is_point:
-        return None
-    value = school.value.value
-    if accepted.lower is not None and value < accepted.lower:
-        return Interval.point(accepted.lower - value)
-    if accepted.upper is not None and value > accepted.upper:
-        return Interval.point(value - accepted.upper)
-    return None
+def _how(solutions: Sequence[Solution], catalogue: Catalogue) -> Words:
+    """Return what each figure must become: 「骨干教师数 ≥2人；在校生数 ≤90人」."""
+    return Words.clauses(
+        Words.join(
+            (
+                catalogue.words(one.input.name),
+                wanted_words(one, catalogue.unit(one.input.name)),
+            ),
+            " ",
+        )
+        for one in solutions
+        if one.accepted
+    )
+
+
+def _amount(key: str, value: Interval | None, unit: Unit) -> Cell:
+    words = Words("—", "—") if value is None else amount_words(value, unit)
+    return Cell(words, (Quantity(key, value, unit),))
+
+
+def _exact(value: Fraction | None) -> Interval | None:
+    return None if value is None else Interval.point(value)
 
 
 def _spread(one: ItemResult, catalogue: Catalogue) -> Iterator[Section]:
@@ -172,12 +185,9 @@ def _spread(one: ItemResult, catalogue: Catalogue) -> Iterator[Section]:
         Row(
             (
                 Cell(Words.same(share.name)),
-                Cell(amount_words(share.value, unit), (Quantity("value", share.value, unit),)),
+                _amount("value", share.value, unit),
                 Cell(share_words(share.share), (Quantity("share", share.share, _PERCENT),)),
-                Cell(
-                    amount_words(share.without, _PURE) if share.without else Words("—", "—"),
-                    (Quantity("without", share.without, _PURE),),
-                ),
+                _amount("without", share.without, _PURE),
             )
         )
         for share in ordered
