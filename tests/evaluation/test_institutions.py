@@ -190,7 +190,7 @@ class TestCellsOfWhatDoesNotApply:
     OF_SCHOOLS = ("在校生数", "校内劳动实践基地数", "无线网络全覆盖学校数", "塑胶操场学校数")
 
     @pytest.mark.parametrize("cell", ["—", "0"])
-    def test_change_nothing(self, cell: str) -> None:
+    def test_say_nothing_and_change_no_value(self, cell: str) -> None:
         rows = [row(one, name, cell) for one in self.GARDENS for name in self.OF_SCHOOLS]
         report = evaluated(table([*ordinary_rows(), *rows], register()))
 
