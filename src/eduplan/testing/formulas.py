@@ -24,6 +24,7 @@ from eduplan.words import Language
 
 _SEEDS = st.integers(0, 10_000)
 _ATTEMPTS = 12
+_NONE = Interval.point(Fraction(0))
 _ENOUGH = 11
 """Decided attempts from which a check is said to go one way only."""
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
@@ -78,7 +79,8 @@ def indicators_vary(subject: Subject, data: st.DataObject) -> Iterator[Text]:
             continue  # another trial tells of it
         readings = [_read_indicator(subject, one, these) for these in facts]
         values = {reading.value for reading in readings if reading.is_known}
-        if len(values) == 1 and one.unit.kind != "flag":
+        # Of many conditions together none may hold on made-up figures: a share of 0 says nothing.
+        if len(values) == 1 and values != {_NONE} and one.unit.kind != "flag":
             yield one.name
 
 
