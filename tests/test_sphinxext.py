@@ -20,7 +20,8 @@ HANDBOOK = PROJECT / "docs" / "handbook"
 
 
 CHAPTERS = {
-    "index": ".. toctree::\n\n   in_chinese\n   in_english",
+    "index": ".. toctree::\n\n   in_chinese\n   in_english\n   plan_file",
+    "plan_file": "See :ref:`plan_file.target`.\n\n.. eduplan-plan-file::\n",
     "in_chinese": ".. eduplan-domain:: senior_high",
     "in_english": "See :ref:`finance.aid_coverage`.\n\n.. eduplan-domain:: finance\n   :lang: en",
 }
@@ -126,3 +127,12 @@ def test_the_title_of_a_chapter_is_the_label_of_its_domain(page: Path) -> None:
     label = installed_registry().catalogue.labels[page.stem].zh
 
     assert page.read_text(encoding="utf-8").startswith(f"# {label}\n")
+
+
+def test_the_reference_of_plan_files_tells_of_every_key_from_the_form(chapters: Path) -> None:
+    page = " ".join(_page(chapters, "plan_file").split())
+
+    assert "目标值 target" in page
+    assert "中期调整 amendment" in page
+    assert 'at_least = "85%"' in page
+    assert "region （必填）" in page or "region（必填）" in page

@@ -3,11 +3,14 @@
 With `extensions = ["eduplan.sphinxext"]` in `conf.py`, the directive `eduplan-domain NAME` writes
 the indicators, elements, rules and standards of a domain, in the language of the docs or in the one
 that its option `lang` asks for. Each definition can be linked to by its full name, with `ref`.
+The directive `eduplan-plan-file` writes every table and key of a plan file, from the description
+that it is read by.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import ClassVar
 
 from docutils import nodes
@@ -22,6 +25,8 @@ from eduplan.catalogue.definitions import Definition, Element, Standard
 from eduplan.catalogue.outcome import SEVERITY_WORDS
 from eduplan.catalogue.rule import AnyRule
 from eduplan.errors import nearest_names
+from eduplan.files.forms import Table
+from eduplan.files.plan_form import PLAN_FILE
 from eduplan.installed import load_registry
 from eduplan.report.definitions import definition_facts
 from eduplan.report.standard_words import reached_words, standard_details, standard_words
@@ -33,16 +38,71 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Add the directive; whatever changes in the catalogue writes all pages anew."""
     app.add_config_value("eduplan_catalogue", load_registry().digest, "env", [str])
     app.add_directive("eduplan-domain", DomainDirective)
+    app.add_directive("eduplan-plan-file", PlanFileDirective)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
 
-class DomainDirective(SphinxDirective):
-    """`eduplan-domain NAME`: the chapter of one domain, for a page that has a title."""
+class _Directive(SphinxDirective):
+    """A directive in the language of the docs, or in the one that its option asks for."""
 
-    required_arguments = 1
     option_spec: ClassVar[dict[str, Callable[[str], str]]] = {
         "lang": lambda text: directives.choice(text, ("zh", "en")),
     }
+
+    @property
+    def lang(self) -> Language:
+        """The language to write in."""
+        language = self.options.get("lang") or self.config.language or "en"
+        return "zh" if language.startswith("zh") else "en"
+
+
+class PlanFileDirective(_Directive):
+    """`eduplan-plan-file`: each table of a plan file, with its keys, for a page with a title."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return a section for each table: what may stand in it, what it means, an example."""
+        return [self.section(name, table) for name, table in _tables("", PLAN_FILE)]
+
+    def section(self, name: str, table: Table) -> nodes.section:
+        """Return the section of one table, which is found by `plan_file.NAME`."""
+        said = partial(Words.in_language, lang=self.lang)
+        head = _KEY_COLUMNS[self.lang]
+        rows = [
+            (
+                f"{key.name}{head[-1] if key.required else ''}",
+                said(key.label),
+                said(key.meaning),
+                "" if key.kind.form == "tables" else said(key.kind.expected),
+                "" if key.kind.form == "tables" else f"{key.name} = {key.example}",
+            )
+            for key in table.keys.values()
+        ]
+        title = f"{said(table.label)} {name}".strip()
+        names = [f"plan_file.{name}"]
+        content = _table(head[:-1], rows)
+        section = nodes.section("", nodes.title("", title), content, names=names)
+        self.state.document.note_explicit_target(section, section)
+        return section
+
+
+_KEY_COLUMNS: Mapping[Language, tuple[str, ...]] = {
+    "zh": ("键", "名目", "含义", "怎么写", "例", "（必填）"),
+    "en": ("Key", "Label", "Meaning", "Written as", "Example", " (required)"),
+}
+
+
+def _tables(name: str, table: Table) -> Iterator[tuple[str, Table]]:
+    """Yield a table and those that stand in it, each with the key that leads to it."""
+    yield name, table
+    for key in table.keys.values():
+        if key.kind.form == "tables" and key.kind.table is not None:
+            yield from _tables(f"{name}.{key.name}".lstrip("."), key.kind.table)
+
+
+class DomainDirective(_Directive):
+    """`eduplan-domain NAME`: the chapter of one domain, for a page that has a title."""
+
+    required_arguments = 1
 
     def run(self) -> list[nodes.Node]:
         """Return the sections of the domain; an unknown one is an error that names the nearest."""
@@ -53,9 +113,7 @@ class DomainDirective(SphinxDirective):
             nearest = nearest_names(name, domains)
             hint = f"; did you mean {' or '.join(map(repr, nearest))}?" if nearest else ""
             raise self.error(f"no installed plugin defines the domain {name!r}{hint}")
-        language = self.options.get("lang") or self.config.language or "en"
-        lang: Language = "zh" if language.startswith("zh") else "en"
-        chapter = _Chapter(domains[name], registry.catalogue, lang, self.state.document)
+        chapter = _Chapter(domains[name], registry.catalogue, self.lang, self.state.document)
         return [*chapter.sections()]
 
 
