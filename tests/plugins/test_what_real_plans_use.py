@@ -29,7 +29,7 @@ ROWS = {
     "普惠园在园幼儿": 'indicator = "普惠性幼儿园在园幼儿数", at_least = "3500人"',
     "随迁子女": 'indicator = "在校生数", at_least = "500人", scope = "户籍=随迁子女"',
     "民办园": 'indicator = "幼儿园数", at_most = "9所", scope = "办学性质=民办"',
-    "县城": 'indicator = "班级数", at_most = "90班", scope = "城乡=县城"',
+    "县城": 'indicator = "班级数", at_most = "90班", scope = "县城=县城"',
 }
 
 

@@ -52,15 +52,8 @@ COMMON_DIMENSIONS: tuple[Dimension, ...] = (
             "town": Words("镇区", "town"),
             "rural": Words("乡村", "rural"),
             "town_and_rural": Words("乡镇、村", "town and rural"),
-            "county_town": Words("县城", "county town"),
-            "other_town": Words("县城以外的镇区", "other towns"),
-            "urban_and_county_town": Words("城区和县城", "urban and county town"),
         },
-        {
-            "town": ("county_town", "other_town"),
-            "town_and_rural": ("county_town", "other_town", "rural"),
-            "urban_and_county_town": ("urban", "county_town"),
-        },
+        {"town_and_rural": ("town", "rural")},
         complete=True,
     ),
     # 学生跨区就读的地方，两种口径相差很大。
@@ -71,6 +64,16 @@ COMMON_DIMENSIONS: tuple[Dimension, ...] = (
         {
             "residence": Words("按户籍或居住地", "by residence"),
             "school_location": Words("按学校所在地", "by location of the school"),
+        },
+    ),
+    # 县城是镇区的一部分，和城乡是两种分法。
+    Dimension(
+        "county_town",
+        "县城",
+        "county town",
+        {
+            "inside": Words("县城", "in the county town"),
+            "outside": Words("县城以外", "outside the county town"),
         },
     ),
     # 学生从哪里来：本地户籍、随迁、留守，和按什么口径统计是两件事。
