@@ -79,6 +79,13 @@ def _statements(number: int, registry: eduplan.Registry) -> Iterator[str]:
         yield f'value = "{index % 90 + 100}人"\nyear = {2016 + index % 5}\n'
 
 
+def _of_one_name(number: int, registry: eduplan.Registry) -> Iterator[str]:
+    for index in range(number):
+        yield f'[[statement]]\nid = "S{index}"\nlabel = "数{index}"\n'
+        yield f'about = "governance.students"\nvalue = "{index + 1000}人"\n'
+        yield f"year = {2016 + index % 5}\n"
+
+
 def _baselines(number: int, registry: eduplan.Registry) -> Iterator[str]:
     for index, name in enumerate(islice(_names(registry, eduplan.Indicator, "%"), number)):
         yield f'[[baseline]]\nid = "B{index}"\nindicator = "{name}"\n'
@@ -106,6 +113,7 @@ def _relations(number: int, registry: eduplan.Registry) -> Iterator[str]:
 
 KINDS: dict[str, Tables] = {
     "statements": _statements,
+    "of one name": _of_one_name,
     "baselines": _baselines,
     "targets": _targets,
     "measures": _measures,

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain, product
-from typing import TypeAlias, TypeVar
+from typing import NamedTuple, TypeAlias, TypeVar
 
 import attrs
 
 from eduplan.catalogue.definitions import Scope
 from eduplan.immutable import FrozenDict
 from eduplan.plan.model import Amendment, Baseline, Plan, Statement, Target
+from eduplan.quantity import EVERYTHING, Interval
 
 Stated: TypeAlias = Target | Baseline | Statement
 """An item about an element or indicator, in a scope and usually in a year."""
+
+_Dated: TypeAlias = Baseline | Statement
 
 _Kind = TypeVar("_Kind", Target, Baseline, Statement)
 
@@ -96,11 +99,42 @@ class PlanIndex:
         """Return the statements about a name; of exactly `scope` and `year` alone, where given."""
         return self._found(Statement, name, scope, year)
 
-    def statements_like(self, statement: Statement) -> tuple[Statement, ...]:
-        """Return the statements with the same name, scope and years, itself included, in order."""
-        years = statement.first_year, statement.last_year
-        every = self.statements(statement.about, statement.scope, self._year_of(statement))
-        return tuple(one for one in every if (one.first_year, one.last_year) == years)
+    def statements_after(self, statement: Statement) -> Iterator[Statement]:
+        """Yield the later statements with the same name, scope and years, in order.
+
+        None are where all of these can be equal: whoever looks for two that differ is done.
+        """
+        group = self._alike[_likeness(statement)]
+        if not group.agree:
+            place = group.places[statement.id]
+            yield from (group.items[one] for one in range(place + 1, len(group.items)))
+
+    @cached_property
+    def _alike(self) -> Mapping[object, _Alike]:
+        found: dict[object, list[Statement]] = {}
+        for one in self.plan.statements:
+            found.setdefault(_likeness(one), []).append(one)
+        return {key: _Alike.of(items) for key, items in found.items()}
+
+    def last_before(self, name: str, scope: Scope, year: int) -> Sequence[Baseline | Statement]:
+        """Return the dated figures of the last year before `year` that has any.
+
+        They are those of one name and exactly `scope`; what is of several years is left out.
+        """
+        by_year = self._dated.get((name, _of_scope(scope)), {})
+        last = max((one for one in by_year if one < year), default=None)
+        return () if last is None else by_year[last]
+
+    @cached_property
+    def _dated(self) -> Mapping[tuple[str, frozenset[tuple[str, str]]], Mapping[int, list[_Dated]]]:
+        found: dict[tuple[str, frozenset[tuple[str, str]]], dict[int, list[_Dated]]] = {}
+        items: Iterable[_Dated] = chain(self.plan.baselines, self.plan.statements)
+        for one in items:
+            year = one.year if isinstance(one, Baseline) else one.last_year
+            if year is not None and year == getattr(one, "first_year", year):
+                of_name = found.setdefault((name_of(one), _of_scope(one.scope)), {})
+                of_name.setdefault(year, []).append(one)
+        return found
 
     def read_together(self, name: str) -> frozenset[str]:
         """Return the ids and names that relations of the plan read together with this one."""
@@ -129,6 +163,27 @@ class PlanIndex:
         if isinstance(item, Statement) and item.first_year != item.last_year:
             return None
         return self.plan.year_of(item)
+
+
+class _Alike(NamedTuple):
+    """Statements of one name, scope and time, and whether one value can be that of all."""
+
+    items: Sequence[Statement]
+    places: Mapping[str, int]
+    agree: bool
+
+    @classmethod
+    def of(cls, items: Sequence[Statement]) -> _Alike:
+        """Intervals of which each two meet have a point in common: one pass tells."""
+        shared: Interval | None = EVERYTHING
+        for one in items:
+            if shared is not None and one.figure is not None:
+                shared = shared.intersect(one.figure.interval)
+        return cls(items, {one.id: place for place, one in enumerate(items)}, shared is not None)
+
+
+def _likeness(one: Statement) -> object:
+    return one.about, _of_scope(one.scope), one.first_year, one.last_year
 
 
 def _of_scope(scope: Scope) -> frozenset[tuple[str, str]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from itertools import dropwhile, islice
 
 import eduplan as ep
 from eduplan.plugins.coherence.domain import coherence
@@ -177,12 +176,11 @@ def _same_figures(
 
     Those that a relation of the plan reads together are parts of something, as it says.
     """
-    every = iter(case.index.statements_like(statement))
-    later = dropwhile(lambda one: one is not statement, every)
     together = case.index.read_together(statement.id)
-    for one in islice(later, 1, None):
+    for one in case.index.statements_after(statement):
         if one.figure is not None and one.id not in together and _is_whole_state(one, case):
             yield one, one.figure
-    for baseline in case.index.baselines(statement.about, statement.scope):
-        if baseline.year == statement.last_year:
+    year = statement.last_year
+    for baseline in case.index.baselines(statement.about, statement.scope, year):
+        if baseline.year is not None:
             yield baseline, baseline.figure

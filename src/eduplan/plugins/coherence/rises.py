@@ -159,12 +159,7 @@ def _before(
     item: ep.Baseline | ep.Statement | ep.Target, name: str, case: ep.Case
 ) -> ep.Baseline | ep.Statement | None:
     """Return the newest dated figure of the same name and scope from before; None if it is open."""
-    own = _year(item, case)
-    found: list[ep.Baseline | ep.Statement] = [*case.index.baselines(name, item.scope)]
-    found += case.index.statements(name, item.scope)
-    earlier = [one for one in found if _is_of_one_year(one) and case.plan.year_of(one) < own]
-    newest = max(map(case.plan.year_of, earlier), default=0)
-    last = [one for one in earlier if case.plan.year_of(one) == newest]
+    last = case.index.last_before(name, item.scope, _year(item, case))
     return last[0] if len(last) == 1 and not case.figures.is_part(last[0]) else None
 
 

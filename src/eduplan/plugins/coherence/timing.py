@@ -157,8 +157,11 @@ def no_milestones(plan: ep.Plan, case: ep.Case) -> ep.Outcome:
     stepwise = [target for target in plan.targets if _takes_years(target, plan)]
     if not stepwise:
         return ep.not_applicable(NOT_MANY_YEARS)
+    first = _first_due(plan)  # an earlier target of the same thing is a milestone of the later
     without = [
-        target.id for target in stepwise if not target.milestones and not _has_step(target, case)
+        target.id
+        for target in stepwise
+        if not target.milestones and first[target.indicator, target.scope] == plan.due_year(target)
     ]
     if not without:
         return ep.PASSED
@@ -303,11 +306,14 @@ def _takes_years(target: ep.Target, plan: ep.Plan) -> bool:
     return plan.first_year < plan.due_year(target) <= plan.last_year
 
 
-def _has_step(target: ep.Target, case: ep.Case) -> bool:
-    """Tell whether the same thing has a target of its own for an earlier year of the period."""
-    due = case.plan.due_year(target)
-    beside = case.index.targets(target.indicator, target.scope)
-    return any(case.plan.first_year <= case.plan.due_year(one) < due for one in beside)
+def _first_due(plan: ep.Plan) -> Mapping[object, int]:
+    """Return the first year of the period in which each thing has a target."""
+    found: dict[object, int] = {}
+    for target in plan.targets:
+        due, key = plan.due_year(target), (target.indicator, target.scope)
+        if due >= plan.first_year:
+            found[key] = min(due, found.get(key, due))
+    return found
 
 
 def _share(part: int, whole: int) -> str:
