@@ -18,8 +18,9 @@ from eduplan.failures import FAILURE_KINDS
 from eduplan.files.plan_file import read_plan
 from eduplan.quantity import parse_unit
 from eduplan.registry import Registry
-from eduplan.report.documents import dump
+from eduplan.report.documents import Stream, dump, dumped
 from eduplan.report.json import audit_document, error_document
+from eduplan.report.sarif import audit_sarif
 from eduplan.report.schemas import document_schema
 from eduplan.report.settings import AuditSettings
 from eduplan.words import Words
@@ -221,3 +222,16 @@ def test_only_findings_of_the_chosen_severity_or_worse_count(severity: Any, code
 
 def test_a_rule_that_failed_is_never_clean() -> None:
     assert AuditSettings().exit_code(attrs.evolve(report(troubled=True), findings=())) == 1
+
+
+@pytest.mark.parametrize("write", [audit_document, audit_sarif])
+def test_what_is_made_while_it_is_written_is_the_same_document(write: Any) -> None:
+    """The findings of half a million items are never all in the memory at once."""
+    for troubled in (False, True):
+        found = report(troubled=troubled)
+
+        streamed = b"".join(dumped(write(found, AuditSettings(), streamed=True)))
+
+        assert streamed == dump(write(found, AuditSettings()))
+    nothing = {"findings": Stream(lambda: iter(()))}
+    assert json.loads(b"".join(dumped(nothing))) == {"findings": []}

@@ -106,7 +106,7 @@ def audit(
     form.write(
         report,
         registry,
-        json=lambda: audit_document(result, settings, form.lang),
-        sarif=lambda: audit_sarif(result, settings, form.lang),
+        json=lambda: audit_document(result, settings, form.lang, streamed=True),
+        sarif=lambda: audit_sarif(result, settings, form.lang, streamed=True),
     )
     return settings.exit_code(result)

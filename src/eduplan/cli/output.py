@@ -15,7 +15,7 @@ from typing import Any, Literal, TextIO, TypeAlias
 
 from eduplan.errors import EduplanError, InputError, system_reason
 from eduplan.messages import MessageKind, in_language
-from eduplan.report.documents import dump
+from eduplan.report.documents import dumped
 from eduplan.report.terminal import encode_plainly, printable
 from eduplan.words import Language
 
@@ -183,7 +183,8 @@ def plugin_prints_aside() -> Iterator[None]:
 
 def write_json(document: dict[str, Any]) -> None:
     """Write a document as UTF-8, whatever the console's encoding: JSON has no other."""
-    write(dump(document))
+    for part in dumped(document):
+        write(part)
 
 
 def option_value(arguments: Sequence[str], name: str) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -15,6 +16,9 @@ from eduplan.quantity import Interval
 from eduplan.words import Language, Words
 
 Json: TypeAlias = "dict[str, Any]"
+
+_PARTS = 10_000
+"""How many parts of the text of a document are written at once."""
 
 
 class Schema:
@@ -49,11 +53,32 @@ ANSWERS = Schema("documents")
 """What the commands answer that neither audit nor evaluate."""
 
 
+class Stream(list[Json]):
+    """A list that makes its documents while they are written: all at once they take gigabytes."""
+
+    def __init__(self, made: Callable[[], Iterator[Json]]) -> None:
+        super().__init__()
+        self._made = made
+
+    def __iter__(self) -> Iterator[Json]:
+        return self._made()
+
+    def __bool__(self) -> bool:
+        return next(iter(self), None) is not None
+
+
 def dump(document: Json) -> bytes:
     """Return a document as UTF-8 JSON that ends its line, the same bytes on every system."""
-    text = json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False)
-    # A lone surrogate, as from a file name that is not UTF-8, becomes the JSON escape for it.
-    return (text + "\n").encode("utf-8", "backslashreplace")
+    return b"".join(dumped(document))
+
+
+def dumped(document: Json) -> Iterator[bytes]:
+    """Yield the bytes of a document by and by; what is in a `Stream` is made meanwhile."""
+    encoder = json.JSONEncoder(ensure_ascii=False, indent=2, allow_nan=False)
+    written = chain(encoder.iterencode(document), ("\n",))
+    while parts := [*islice(written, _PARTS)]:
+        # A lone surrogate, as from a file name that is not UTF-8, becomes the JSON escape for it.
+        yield "".join(parts).encode("utf-8", "backslashreplace")
 
 
 def _plain(value: object, lang: Language) -> Any:
@@ -68,6 +93,8 @@ def _plain(value: object, lang: Language) -> Any:
         return AUDIT.document("interval", value, lang)
     if isinstance(value, FrozenDict):  # as of a scope: in the order of its keys
         value = dict(sorted(value.items()))
+    if isinstance(value, Stream):
+        return value
     if isinstance(value, dict):
         return {key: _plain(one, lang) for key, one in value.items()}
     if isinstance(value, (list, tuple, Iterator)):

@@ -15,13 +15,22 @@ from eduplan.errors import EduplanError, Problem
 from eduplan.messages import Message
 from eduplan.plan.model import Amendment, Baseline, Statement, Target
 from eduplan.registry import PluginReport
-from eduplan.report.documents import AUDIT, Json
+from eduplan.report.documents import AUDIT, Json, Stream
 from eduplan.report.settings import AuditSettings
 from eduplan.words import Language, Words
 
 
-def audit_document(report: AuditReport, settings: AuditSettings, lang: Language = "zh") -> Json:
-    """Return a report as a document of the published schema, its texts in `lang`."""
+def audit_document(
+    report: AuditReport, settings: AuditSettings, lang: Language = "zh", *, streamed: bool = False
+) -> Json:
+    """Return a report as a document of the published schema, its texts in `lang`.
+
+    With `streamed` the findings are made only while the document is written by `dumped`.
+    """
+
+    def findings() -> Iterator[Json]:
+        return (finding_document(finding, report, lang) for finding in report.findings)
+
     return AUDIT.document(
         "audit",
         report,
@@ -38,7 +47,7 @@ def audit_document(report: AuditReport, settings: AuditSettings, lang: Language 
             "by_severity": report.severities,
             "by_nature": report.natures,
         },
-        findings=[finding_document(finding, report, lang) for finding in report.findings],
+        findings=Stream(findings) if streamed else findings(),
         waived=[
             {
                 "finding": finding_document(finding, report, lang),

@@ -12,7 +12,7 @@ from eduplan.engine.findings import Finding
 from eduplan.errors import EduplanError, InputError, Location, Problem
 from eduplan.messages import in_language
 from eduplan.plan.model import Item, Waiver
-from eduplan.report.documents import Json
+from eduplan.report.documents import Json, Stream
 from eduplan.report.item_facts import item_kind, item_summary
 from eduplan.report.json import audit_document, finding_document
 from eduplan.report.sarif_tool import LEVELS, driver, extension, message
@@ -28,14 +28,18 @@ _SCHEMA = (
 _ROOT = "SRCROOT"  # where relative paths begin: by custom the folder that is under version control
 
 
-def audit_sarif(report: AuditReport, settings: AuditSettings, lang: Language = "zh") -> Json:
+def audit_sarif(
+    report: AuditReport, settings: AuditSettings, lang: Language = "zh", *, streamed: bool = False
+) -> Json:
     """Return a report as a SARIF log of one run, its texts in `lang`.
+
+    With `streamed` the results are made only while the log is written by `dumped`.
 
     Waived findings are suppressed results. A rule that failed is an error of the run, which by the
     standard makes the run unsuccessful; a plugin that was set aside is a warning.
     """
     run = _Run(report, settings, lang)
-    document = audit_document(report, settings, lang)
+    document = audit_document(report, settings, lang, streamed=True)  # of it no finding is read
     kept = ("plan", "known_on", "today", "amendments", "settings", "counts", "registry")
     return _log(
         {
@@ -60,10 +64,7 @@ def audit_sarif(report: AuditReport, settings: AuditSettings, lang: Language = "
                     "encoding": "UTF-8",
                 }
             ],
-            "results": [
-                *(run.result(finding) for finding in report.findings),
-                *(run.result(finding, waiver) for finding, waiver in report.waived),
-            ],
+            "results": Stream(run.results) if streamed else [*run.results()],
             "properties": {name: document[name] for name in kept},
         }
     )
@@ -96,6 +97,11 @@ class _Run:
         self._places = {rule.code: place for place, rule in enumerate(self.rules)}
         self._report = report
         self._lang: Language = lang
+
+    def results(self) -> Iterator[Json]:
+        """Yield the result of each finding, then of each that is waived."""
+        yield from (self.result(finding) for finding in self._report.findings)
+        yield from (self.result(finding, waiver) for finding, waiver in self._report.waived)
 
     def result(self, finding: Finding, waiver: Waiver | None = None) -> Json:
         """Return the result that stands for a finding; a waived one is suppressed."""
