@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 import attrs
 
 from eduplan.errors import Location
+from eduplan.report.office import xml_text
 from eduplan.report_model import Entry, Note, Page, Part, Report, Role, Row, Section, Table
 from eduplan.words import Language, Words
 
@@ -38,7 +39,7 @@ def write_junit(report: Report, *, lang: Language = "zh", expand: bool = False) 
         title = Words.join((page.title, page.kind), " · ").in_language(lang) or "eduplan"
         failures = sum(one.entry.role in _COMMANDS for one in found)
         suite = ElementTree.SubElement(
-            root, "testsuite", name=_plain(title), tests=str(max(1, len(found))),
+            root, "testsuite", name=xml_text(title), tests=str(max(1, len(found))),
             failures=str(failures), errors="0", skipped=str(len(found) - failures),
         )  # fmt: skip
         for one in found:
@@ -63,15 +64,17 @@ def write_github(report: Report, *, lang: Language = "zh", expand: bool = False)
 
 def _case(suite: ElementTree.Element, one: _Found, lang: Language) -> None:
     name = one.entry.anchor.name.partition(":")[2] if one.entry.anchor else ""
-    case = ElementTree.SubElement(suite, "testcase", classname=_plain(one.code), name=_plain(name))
+    case = ElementTree.SubElement(
+        suite, "testcase", classname=xml_text(one.code), name=xml_text(name)
+    )
     if one.place is not None:
         case.set("file", one.place.file)
         if one.place.line is not None:
             case.set("line", str(one.place.line))
-    message = _plain(one.entry.words.in_language(lang))
+    message = xml_text(one.entry.words.in_language(lang))
     if one.entry.role in _COMMANDS:
         failure = ElementTree.SubElement(case, "failure", message=message, type=one.entry.role)
-        failure.text = _plain(_message(one, lang))
+        failure.text = xml_text(_message(one, lang))
     else:
         ElementTree.SubElement(case, "skipped", message=message)
 
@@ -122,11 +125,6 @@ def _data(text: str) -> str:
 
 def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
-
-
-def _plain(text: str) -> str:
-    """Return a text without the control characters that XML can't hold."""
-    return "".join(one if one >= " " or one == "\n" else " " for one in text)
 
 
 def _xml(root: ElementTree.Element) -> str:

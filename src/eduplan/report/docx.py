@@ -20,7 +20,7 @@ from docx.shared import Cm, Length, Pt, RGBColor
 from docx.table import _Cell, _Row
 from docx.text.paragraph import Paragraph
 
-from eduplan.report.fixed_zip import fixed_zip
+from eduplan.report.office import fixed_zip, xml_text
 from eduplan.report.svg import standalone
 from eduplan.report.terminal import display_width
 from eduplan.report_model import (
@@ -221,7 +221,7 @@ class _WordWriter:
         """Fill the cells of a row."""
         for place, (cell, text) in enumerate(zip(cells, texts, strict=True)):
             paragraph = cell.paragraphs[0]
-            run = paragraph.add_run(_plain(text))
+            run = paragraph.add_run(xml_text(text))
             run.bold, run.font.size = bold, Pt(10.5)
             if amounts and amounts[place]:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
@@ -247,14 +247,14 @@ class _WordWriter:
         paragraph.paragraph_format.space_after = Pt(4)
         paragraph.paragraph_format.left_indent = Cm(indent)
         if label:
-            paragraph.add_run(_plain(label)).bold = True
-        run = paragraph.add_run(_plain(text))
+            paragraph.add_run(xml_text(label)).bold = True
+        run = paragraph.add_run(xml_text(text))
         if role in _COLOURS:
             run.font.color.rgb = _COLOURS[role]
 
     def said(self, words: Words) -> str:
         """Return words in the language."""
-        return _plain(words.in_language(self.lang))
+        return xml_text(words.in_language(self.lang))
 
 
 def _widths(lines: Sequence[Sequence[str]]) -> list[Length]:
@@ -262,11 +262,6 @@ def _widths(lines: Sequence[Sequence[str]]) -> list[Length]:
     longest = [max(map(display_width, column)) / 2 for column in zip(*lines, strict=True)]
     shares = [min(max(one, _LEAST), _MOST) + 1 for one in longest]
     return [Length(int(_WIDE * one / sum(shares))) for one in shares]
-
-
-def _plain(text: str) -> str:
-    """Return a text without the control characters that XML can't hold."""
-    return "".join(one if one >= " " or one in "\n\t" else " " for one in text)
 
 
 def _add_field(paragraph: Paragraph, code: str) -> None:

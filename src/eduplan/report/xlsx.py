@@ -17,7 +17,7 @@ import xlsxwriter
 
 from eduplan.charts import PathChart
 from eduplan.quantity import Interval, Unit
-from eduplan.report.fixed_zip import fixed_zip
+from eduplan.report.office import fixed_zip, xml_text
 from eduplan.report_model import (
     Cell,
     Entry,
@@ -300,8 +300,7 @@ class _Book:
 
     def said(self, words: Words) -> str:
         """Return words in the language, without the control characters that XML can't hold."""
-        text = words.in_language(self.lang)
-        return "".join(one if one >= " " or one in "\n\t" else " " for one in text)
+        return xml_text(words.in_language(self.lang))
 
 
 def _entries(parts: Iterable[Part], section: Words) -> Iterator[tuple[Words, Part]]:
