@@ -25,9 +25,9 @@ _ANOTHER = Words("另一个名称", "another name")
 
 @click.group(
     cls=CommandGroup,
-    homes={"plan": "eduplan.cli.new_commands"},
+    homes={"plan": "eduplan.cli.new_commands", "plugin": "eduplan.cli.new_plugin"},
     no_args_is_help=True,
-    **help_in_both("新建一份规划", "Begin a plan"),
+    **help_in_both("新建一份规划或一个插件", "Begin a plan or a plugin"),
 )
 def new() -> None:
     """Hold the commands that begin something."""
