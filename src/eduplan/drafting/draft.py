@@ -7,10 +7,11 @@ from collections.abc import Iterator
 import attrs
 
 from eduplan.documents.document import Document
+from eduplan.drafting.domain_words import words_of
 from eduplan.drafting.facts import Fact, Unread, by_place, facts_of
 from eduplan.drafting.lines import facts_of_lines
 from eduplan.drafting.tables import facts_of_tables
-from eduplan.drafting.vocabulary import vocabulary
+from eduplan.drafting.vocabulary import vocabulary, with_words
 from eduplan.files.table_headings import HeadingReader
 from eduplan.registry import Registry
 
@@ -39,7 +40,15 @@ def draft(document: Document, registry: Registry) -> Draft:
     """Return the figures that a document prints, named as the catalogue knows them or as printed.
 
     No figure is left out in silence: a number that was not read stands in `unread` with the reason.
+
+    Raises:
+        InputError: the words that a domain contributes for reading are malformed.
     """
+    with with_words(words_of(registry)):
+        return _draft(document, registry)
+
+
+def _draft(document: Document, registry: Registry) -> Draft:
     of_lines, lines = facts_of_lines(document)
     facts, unread = facts_of(document, lines)
     of_tables, unread_cells = facts_of_tables(document, registry.catalogue)

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from pkgutil import get_data
 from typing import Any, NamedTuple
+
+from eduplan.immutable import EMPTY, FrozenDict
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _HAN = "[零〇一二三四五六七八九十百两][零〇一二三四五六七八九十百千万亿两]{0,11}"
@@ -57,12 +62,36 @@ def _graded(table: dict[str, list[str]]) -> _Graded:
     return tuple((int(weight), re.compile("|".join(one))) for weight, one in table.items())
 
 
-@cache
+_more: ContextVar[FrozenDict[str, tuple[str, ...]]] = ContextVar("more", default=EMPTY)
+
+
+@contextmanager
+def with_words(more: FrozenDict[str, tuple[str, ...]]) -> Iterator[None]:
+    """Read with the words of domains too, by kind; see `domain_words`."""
+    token = _more.set(more)
+    try:
+        yield
+    finally:
+        _more.reset(token)
+
+
 def vocabulary() -> Vocabulary:
-    """Return the words of eduplan itself."""
+    """Return the words of eduplan itself, and of the domains that are read with."""
+    return _compiled(_more.get())
+
+
+@cache
+def _compiled(more: FrozenDict[str, tuple[str, ...]]) -> Vocabulary:
     raw = get_data(__name__, "vocabulary.toml") or b""
     data: dict[str, Any] = tomllib.loads(raw.decode())
     words, labels = data["words"], data["labels"]
+    data["masks"] += more.get("masks", ())
+    data["units"] += more.get("units", ())
+    labels["measures"] += more.get("measures", ())
+    labels["making"] += map(re.escape, more.get("making", ()))
+    words["scopes"] += more.get("scopes", ())
+    for kind in ("education", "others"):
+        words[kind] = "|".join((words[kind], *more.get(kind, ())))
     making = "|".join(sorted(labels["making"], key=len, reverse=True))
     ends = ((sign, f"(?:{'|'.join(one)})$") for sign, one in data["before"].items())
     return Vocabulary(
