@@ -94,6 +94,7 @@ preschool.indicator(
     ep.Words("每千人口拥有3岁以下婴幼儿托位数", "childcare places for under three per thousand"),
     formula=elements.childcare_places / elements.resident_population,
     unit="个/千人",
+    sizes=("0个/千人", "200个/千人"),
     better="higher",
     definition="3岁以下婴幼儿托位数与常住人口之比。",
     aliases=("千人托位数", "每千人口托位数"),
