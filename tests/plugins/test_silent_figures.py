@@ -163,3 +163,13 @@ def test_a_stated_part_is_held_against_a_full_whole() -> None:
     whole = _statement("S1", "compulsory.age_enrolment_rate", "100%")
 
     assert _found(whole + _statement("S2", SPECIAL, "90%"), "PLAN022") == [(("S2", "S1"), "note")]
+
+
+def test_a_need_or_a_forecast_is_no_fact_of_the_year() -> None:
+    """What is needed is neither another value of what there is, nor its whole, nor a jump."""
+    fact = _statement("S1", STUDENTS, "4.6万人")
+    need = _statement("S2", STUDENTS, "99万人") + 'kind = "forecast"\n'
+    before = _statement("S3", STUDENTS, "4.5万人", 2015)
+
+    for code in ("PLAN040", "PLAN042", "PLAN044"):
+        assert _found(fact + need + before, code) == []

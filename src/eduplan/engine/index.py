@@ -104,8 +104,8 @@ class PlanIndex:
 
         None are where all of these can be equal: whoever looks for two that differ is done.
         """
-        group = self._alike[_likeness(statement)]
-        if not group.agree:
+        group = self._alike.get(_likeness(statement))
+        if statement.is_fact and group is not None and not group.agree:
             place = group.places[statement.id]
             yield from (group.items[one] for one in range(place + 1, len(group.items)))
 
@@ -113,7 +113,8 @@ class PlanIndex:
     def _alike(self) -> Mapping[object, _Alike]:
         found: dict[object, list[Statement]] = {}
         for one in self.plan.statements:
-            found.setdefault(_likeness(one), []).append(one)
+            if one.is_fact:
+                found.setdefault(_likeness(one), []).append(one)
         return {key: _Alike.of(items) for key, items in found.items()}
 
     def last_before(self, name: str, scope: Scope, year: int) -> Sequence[Baseline | Statement]:
@@ -131,7 +132,8 @@ class PlanIndex:
         items: Iterable[_Dated] = chain(self.plan.baselines, self.plan.statements)
         for one in items:
             year = one.year if isinstance(one, Baseline) else one.last_year
-            if year is not None and year == getattr(one, "first_year", year):
+            is_claim = isinstance(one, Statement) and not one.is_fact
+            if year is not None and year == getattr(one, "first_year", year) and not is_claim:
                 of_name = found.setdefault((name_of(one), _of_scope(one.scope)), {})
                 of_name.setdefault(year, []).append(one)
         return found

@@ -132,7 +132,8 @@ class PartsAndWholes:
 
     @property
     def _items(self) -> tuple[Published, ...]:
-        return (*self.index.plan.baselines, *self.index.plan.statements)
+        facts = (one for one in self.index.plan.statements if one.is_fact)
+        return (*self.index.plan.baselines, *facts)
 
     @cached_property
     def _quantities(self) -> Mapping[str, Quantity]:

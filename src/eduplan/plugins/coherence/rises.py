@@ -166,4 +166,4 @@ def _before(
 def _is_of_one_year(item: ep.Baseline | ep.Statement) -> bool:
     if isinstance(item, ep.Baseline):
         return item.year is not None
-    return item.first_year is not None and item.first_year == item.last_year
+    return item.is_fact and item.first_year is not None and item.first_year == item.last_year
