@@ -279,6 +279,12 @@ ELEMENT = Table(
             "may be within: the element whose totals may include it",
         ),
         key(
+            "adds_to",
+            _FULL_NAME,
+            "增加：它使哪个存量增加，如新进教师使教师增加",
+            "adds to: the stock that this flow enlarges",
+        ),
+        key(
             "counted_in",
             _COUNTED_IN,
             "学校类型：哪些学校有这个数；不写同领域的",
@@ -384,6 +390,12 @@ CHECK = Table(
             "层级：在哪一级核对；不写为地区",
             "level: where it is judged; left out: the region",
             attribute="level",
+        ),
+        key(
+            "own_standard",
+            _FULL_NAME,
+            "自己的参考值：条件里的数出自哪条标准，不是文件规定的时候写",
+            "own standard: the standard of one's own that the condition's figure is",
         ),
         _SOURCE,
     ),
