@@ -189,6 +189,11 @@ MISTAKES = {
         'remedy = "核对 {两个 数}。"',
         "hold more than a name",
     ),
+    "a reference of one's own that is an error": (
+        'title = "寄宿生多于学生"',
+        'title = "寄宿生多于学生"\nown_standard = "boarding"',
+        "can't be an error",
+    ),
     "a largest value in no unit": ('most = "100%"', 'most = "一百"', "the figure as text"),
     "a direction that there is none of": ('better = "none"', 'better = "up"', "higher"),
 }

@@ -124,6 +124,8 @@ def _placed(row: Row, file: Row, name: str, folder: str) -> Row:
         row.extra |= {"name": row.found["code"].lower(), "folder": folder}
     else:
         row.extra["name"] = _full_name(row, domain)
+    if "own_standard" in row.found:
+        row.extra["own_standard"] = f"{domain}.{row.found['own_standard']}"
     if row.table.makes is Element:
         row.found.setdefault("counted_in", file.found.get("counted_in", ()))
     elif row.table.makes is not Alias:

@@ -11,7 +11,7 @@ from typing import Any
 from eduplan.catalogue.definitions import Dimension, Element, Indicator
 from eduplan.catalogue.figures import sizes_of
 from eduplan.catalogue.kinds import GROUPS, KINDS
-from eduplan.catalogue.mistakes import BAD_TEMPLATE, UNKNOWN_PART
+from eduplan.catalogue.mistakes import BAD_TEMPLATE, OWN_ERROR, UNKNOWN_PART
 from eduplan.catalogue.outcome import SEVERITY_WORDS
 from eduplan.catalogue.rule import Alias, Check
 from eduplan.catalogue.shipping import SHIPS
@@ -150,6 +150,12 @@ def bad_template(row: Row) -> None:
             placeholders(text)
         except TemplateError:
             row.problem(name, BAD_TEMPLATE(place=name, template=text))
+
+
+def own_reference_as_error(row: Row) -> None:
+    """Report a check that rests on a reference of one's own and calls it an error."""
+    if "own_standard" in row.found and row.extra["severity"] == "error":
+        row.problem("own_standard", OWN_ERROR(code=row.found.get("code", "")))
 
 
 def with_labels_of_codes(row: Row) -> None:
@@ -393,14 +399,15 @@ CHECK = Table(
         ),
         key(
             "own_standard",
-            _FULL_NAME,
+            kinds.NAME,
             "自己的参考值：条件里的数出自哪条标准，不是文件规定的时候写",
             "own standard: the standard of one's own that the condition's figure is",
+            pair=Pair(lambda _: {}, lambda item: item.own_standard.partition(".")[2] or None),
         ),
         _SOURCE,
     ),
     complete=with_defaults_of_checks,
-    checks=(bad_template,),
+    checks=(bad_template, own_reference_as_error),
 )
 ALIAS = Table(
     header="[[alias]]",
