@@ -16,7 +16,8 @@ def rules() -> Domain:
 
 REGISTRY = registry(rules())
 
-FULL = f"""{HEAD}plugins = ["schools"]
+FULL = f"""{HEAD}kind = "plan"
+plugins = ["schools"]
 [[clause]]
 id = "一"
 title = "总则"
