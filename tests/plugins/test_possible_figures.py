@@ -20,6 +20,8 @@ MAY_EXCEED = {
     "compulsory.junior_gross_enrolment_rate": "pupils of any age ÷ those of an age",
     "preschool.gross_enrolment_rate": "children of any age ÷ those of an age",
     "senior_high.gross_enrolment_rate": "students of any age ÷ those of an age",
+    "special_education.preschool_enrolment_rate": "children of any age ÷ those of an age",
+    "special_education.senior_enrolment_rate": "students of any age ÷ those of an age",
     "compulsory.nine_year_retention_rate": "who moved in is counted above only",
     "compulsory.adjusted_nine_year_retention_rate": "repeaters are of another cohort",
     "compulsory.junior_three_year_retention_rate": "repeaters are of another cohort",
