@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from eduplan import parse_plan
+from eduplan.files.new_plan import sample_rows
 from tests.cli.command import eduplan
+from tests.installed import installed_registry
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,6 +28,23 @@ def test_a_new_plan_is_audited_as_it_stands(tmp_path: Path, name: str) -> None:
     assert (done.code, done.out) == (0, f"已写出 {name}\n")
     assert audited.code == 0
     assert "二道江区教育规划" in audited.out
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_new_text_shows_a_row_of_each_kind_that_holds_once_it_is_uncommented(
+    tmp_path: Path, lang: str
+) -> None:
+    eduplan("new", "plan", "plan.toml", *HEAD, "--lang", lang, cwd=tmp_path)
+    text = (tmp_path / "plan.toml").read_text(encoding="utf-8")
+    rows = sample_rows(2026, 2030)
+
+    for line in filter(None, rows.splitlines()):
+        assert f"\n# {line}\n" in text
+    head = "".join(line for line in text.splitlines(True) if not line.startswith("#"))
+    plan = parse_plan(head + rows, installed_registry()).plan
+    kinds = (plan.targets, plan.baselines, plan.statements, plan.measures, plan.problems)
+    assert [len(kind) for kind in kinds] == [2, 2, 1, 1, 1]
+    assert (plan.issuer, plan.first_year) == ("某县人民政府", 2026)
 
 
 @pytest.mark.parametrize(

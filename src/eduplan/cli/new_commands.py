@@ -12,10 +12,12 @@ from eduplan.cli.options import FileName
 from eduplan.cli.output import save, write
 from eduplan.cli.plugin_options import PluginChoice, plugin_options
 from eduplan.errors import Location
+from eduplan.files.new_plan import commented_rows
 from eduplan.files.plan_file import load_data
 from eduplan.files.plan_workbook import WorkbookTable, plan_workbook
 from eduplan.files.plan_writer import format_plan
 from eduplan.files.toml_places import KeyPath
+from eduplan.plan.model import Plan
 from eduplan.words import Language, Words
 
 _WRITTEN = Words("已写出 {file}", "wrote {file}")
@@ -36,8 +38,9 @@ def new() -> None:
 @click.command(
     cls=Command,
     **help_in_both(
-        "新建一份规划：.toml 文本，或 .xlsx 工作簿（表头有说明，选项有下拉）",
-        "Begin a plan: a .toml text, or an .xlsx workbook with notes and drop-downs",
+        "新建一份规划：.toml 文本（每种内容有一行样子），或 .xlsx 工作簿（表头有说明，选项有下拉）",
+        "Begin a plan: a .toml text that shows a row of each kind, or an .xlsx workbook with notes "
+        "and drop-downs",
     ),
 )
 @click.argument("file", type=FileName())
@@ -50,7 +53,7 @@ def new() -> None:
     "--lang",
     type=mistakes.Choice(["zh", "en"]),
     default="zh",
-    help="工作簿的语言 / The language of the workbook.  [zh]",
+    help="说明的语言 / The language of the notes.  [zh]",
 )
 @plugin_options
 @click.pass_context
@@ -76,8 +79,12 @@ def plan(
         content = (
             plan_workbook(data, catalogue, lang, empty=True)
             if is_workbook
-            else format_plan(*begun).encode()
+            else _text(begun.plan, format_plan(*begun), lang).encode()
         )
     save(file, content)
     write(f"{_WRITTEN.fill(file=file).in_language(lang)}\n")
     return 0
+
+
+def _text(plan: Plan, head: str, lang: Language) -> str:
+    return head + commented_rows(plan.first_year, plan.last_year, lang)
