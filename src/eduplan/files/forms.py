@@ -147,6 +147,7 @@ class Table:
         exactly_one: keys of which one is given; of `at_least_one` one or more, and of each group
             of `at_most_one` no more than one.
         needs: for a key, the others without which it is not given.
+        stand_ins: for a key that is needed, the one that may stand in for it.
         complete: adds to a row what follows from its other values.
         identity: makes the id of an item that is given none, from what the item says.
         checks: each reports one mistake that no key has by itself, and is named after it.
@@ -161,6 +162,7 @@ class Table:
     at_least_one: tuple[str, ...] = ()
     at_most_one: tuple[tuple[str, ...], ...] = ()
     needs: Mapping[str, tuple[str, ...]] = {}
+    stand_ins: Mapping[str, str] = {}
     complete: Callable[[Row], None] | None = None
     identity: Callable[[Mapping[str, Any]], str] | None = None
     checks: tuple[Callable[[Row], None], ...] = ()

@@ -389,6 +389,7 @@ _TARGET = Table(
         "evidence": ("qualitative",),
         "status": ("qualitative",),
     },
+    stand_ins={"indicator": "title"},  # see `plan_titles`
     checks=(range_turned_round,),
 )
 _MEASURE = Table(

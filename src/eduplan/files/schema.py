@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from itertools import chain, combinations
 from typing import Any, TypeAlias
 
@@ -130,7 +130,9 @@ class _Writer:
             pairs = chain.from_iterable(combinations(names, 2) for names in table.at_most_one)
             schema["not"] = {"anyOf": [{"required": [*pair]} for pair in pairs]}
         if table.needs:
-            schema["dependencies"] = {name: list(others) for name, others in table.needs.items()}
+            schema["dependencies"] = {
+                name: _needed(others, table.stand_ins) for name, others in table.needs.items()
+            }
         return schema
 
     def _table_words(self, table: Table) -> str:
@@ -236,3 +238,11 @@ def _text(kind: Kind) -> dict[str, Any]:
     if kind.most is not None:
         schema["maxLength"] = kind.most
     return schema
+
+
+def _needed(names: Sequence[str], stand_ins: Mapping[str, str]) -> list[str] | Schema:
+    """Return what a key depends on: these keys, or what may stand in for one of them."""
+    if stand_ins.keys().isdisjoint(names):
+        return list(names)
+    each = [[one, stand_ins[one]] if one in stand_ins else [one] for one in names]
+    return {"allOf": [{"anyOf": [{"required": [one]} for one in either]} for either in each]}
