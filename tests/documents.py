@@ -152,7 +152,7 @@ CHECKS = {
     "text": check_text,
 }
 # Directives that Sphinx itself checks when it builds the docs with warnings as errors.
-DIRECTIVES = ("{toctree}", "{literalinclude}", "{eduplan-domain}", "{eduplan-plan-file}")
+DIRECTIVES = ("{toctree}", "{literalinclude}", "{eduplan-domain}", "{eduplan-file}")
 
 
 def commands_of(text: str) -> list[Command]:

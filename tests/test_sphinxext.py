@@ -21,7 +21,7 @@ HANDBOOK = PROJECT / "docs" / "handbook"
 
 CHAPTERS = {
     "index": ".. toctree::\n\n   in_chinese\n   in_english\n   plan_file",
-    "plan_file": "See :ref:`plan_file.target`.\n\n.. eduplan-plan-file::\n",
+    "plan_file": "See :ref:`plan_file.target`.\n\n.. eduplan-file:: plan\n",
     "in_chinese": ".. eduplan-domain:: senior_high",
     "in_english": "See :ref:`finance.aid_coverage`.\n\n.. eduplan-domain:: finance\n   :lang: en",
 }

@@ -101,6 +101,8 @@ from eduplan.files.plan_file import read_plan as read_plan
 from eduplan.files.plan_writer import format_plan as format_plan
 from eduplan.files.register_file import parse_register as parse_register
 from eduplan.files.register_file import read_register as read_register
+from eduplan.files.settings_file import find_settings as find_settings
+from eduplan.files.settings_file import read_settings as read_settings
 from eduplan.files.table_file import parse_table as parse_table
 from eduplan.files.table_file import read_table as read_table
 from eduplan.formula import FormulaError as FormulaError
@@ -140,6 +142,7 @@ from eduplan.plan.promised import Aim as Aim
 from eduplan.plan.promised import asks_every_year as asks_every_year
 from eduplan.plan.promised import changed as changed
 from eduplan.plan.promised import yearly_change as yearly_change
+from eduplan.plan.settings import AuditSettings as AuditSettings
 from eduplan.plan.wording import growth_verbs as growth_verbs
 from eduplan.plan.wording import hedges as hedges
 from eduplan.plan.wording import pays_only as pays_only
@@ -163,7 +166,6 @@ from eduplan.report.formats import report_of as report_of
 from eduplan.report.formats import write_report as write_report
 from eduplan.report.json import audit_document as audit_document
 from eduplan.report.sarif import audit_sarif as audit_sarif
-from eduplan.report.settings import AuditSettings as AuditSettings
 from eduplan.report.text import write_text as write_text
 from eduplan.report.whole import whole_report as whole_report
 from eduplan.report_model import Report as Report

@@ -8,6 +8,7 @@ from typing import Any
 
 import attrs
 
+from eduplan.arguments import require_names
 from eduplan.data.table import ObservationTable
 from eduplan.engine import audit as audits
 from eduplan.engine.evaluation import evaluate as evaluations
@@ -15,11 +16,11 @@ from eduplan.engine.evaluation.target import TargetEvaluation
 from eduplan.engine.findings import Finding
 from eduplan.engine.questions import Asker, ask_here
 from eduplan.plan.model import Plan
+from eduplan.plan.settings import AS_THE_RULES_SAY, AuditSettings
 from eduplan.registry import Registry
 from eduplan.report.evaluation_json import evaluation_document
 from eduplan.report.formats import report_of, write_report
 from eduplan.report.json import audit_document
-from eduplan.report.settings import AuditSettings
 from eduplan.report.text import write_text
 from eduplan.report_model import Page, Report
 from eduplan.words import Language
@@ -49,7 +50,7 @@ class AuditReport(audits.AuditReport):
 
     def to_dict(self, lang: Language = "zh") -> dict[str, Any]:
         """Return what `eduplan audit --format json` writes."""
-        return audit_document(self, AuditSettings(), lang)
+        return audit_document(self, lang)
 
     def _repr_markdown_(self) -> str:
         """Return the whole report, for notebooks."""
@@ -93,7 +94,8 @@ def audit(
     known_on: datetime.date | None = None,
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
-    own_standards: bool = True,
+    own_standards: bool | None = None,
+    settings: AuditSettings = AS_THE_RULES_SAY,
     ask: Asker = ask_here,
 ) -> AuditReport:
     """Ask every rule about every subject of a plan and return what they found.
@@ -107,23 +109,26 @@ def audit(
         select: codes, names or prefixes of the rules to ask; all if empty.
         ignore: codes, names or prefixes of the rules to leave out.
         own_standards: whether to ask the rules that rest on a reference of eduplan's own (standards
-            of kind `own`), such as a range of what is plausible.
+            of kind `own`), such as a range of what is plausible; they are asked if nothing is said.
+        settings: choices such as those of a settings file (`read_settings`); what is given beside
+            them goes first.
         ask: what asks the rules; `Isolation.ask` does it in a process of their own.
 
     Raises:
-        UnknownRuleError: `select` or `ignore` names a rule that no installed plugin defines.
+        UnknownRuleError: a rule is named that no installed plugin defines.
         ArgumentError: `ignore` leaves no rule to ask.
         ArgumentError: a day is no date, one text stands for the names of rules, `plan` is no plan
             or `registry` no registry.
     """
+    require_names(select=select, ignore=ignore)
     found = audits.audit(
         plan,
         registry,
         today=datetime.date.today() if today is None else today,
         known_on=known_on,
-        select=select,
-        ignore=ignore,
-        own_standards=own_standards,
+        settings=settings.asked(
+            select=tuple(select), ignore=tuple(ignore), own_standards=own_standards
+        ),
         ask=ask,
     )
     result: AuditReport = _as(AuditReport, found)

@@ -3,8 +3,8 @@
 With `extensions = ["eduplan.sphinxext"]` in `conf.py`, the directive `eduplan-domain NAME` writes
 the indicators, elements, rules and standards of a domain, in the language of the docs or in the one
 that its option `lang` asks for. Each definition can be linked to by its full name, with `ref`.
-The directive `eduplan-plan-file` writes every table and key of a plan file, from the description
-that it is read by.
+The directive `eduplan-file NAME` writes every table and key of a file, from the form that it is
+read by: `plan`, `settings`, `plugin` or `standards`.
 """
 
 from __future__ import annotations
@@ -27,6 +27,9 @@ from eduplan.catalogue.rule import AnyRule
 from eduplan.errors import nearest_names
 from eduplan.files.forms import Table
 from eduplan.files.plan_form import PLAN_FILE
+from eduplan.files.plugin_form import PLUGIN_FILE
+from eduplan.files.settings_form import SETTINGS_FILE
+from eduplan.files.standards_form import STANDARDS_FILE
 from eduplan.installed import load_registry
 from eduplan.report.definitions import definition_facts
 from eduplan.report.standard_words import reached_words, standard_details, standard_words
@@ -38,7 +41,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Add the directive; whatever changes in the catalogue writes all pages anew."""
     app.add_config_value("eduplan_catalogue", load_registry().digest, "env", [str])
     app.add_directive("eduplan-domain", DomainDirective)
-    app.add_directive("eduplan-plan-file", PlanFileDirective)
+    app.add_directive("eduplan-file", FileDirective)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
 
@@ -56,15 +59,18 @@ class _Directive(SphinxDirective):
         return "zh" if language.startswith("zh") else "en"
 
 
-class PlanFileDirective(_Directive):
-    """`eduplan-plan-file`: each table of a plan file, with its keys, for a page with a title."""
+class FileDirective(_Directive):
+    """`eduplan-file NAME`: each table of a kind of file, with its keys, for a page with a title."""
+
+    required_arguments = 1
 
     def run(self) -> list[nodes.Node]:
         """Return a section for each table: what may stand in it, what it means, an example."""
-        return [self.section(name, table) for name, table in _tables("", PLAN_FILE)]
+        form = directives.choice(self.arguments[0], tuple(_FILES))
+        return [self.section(form, name, table) for name, table in _tables("", _FILES[form])]
 
-    def section(self, name: str, table: Table) -> nodes.section:
-        """Return the section of one table, which is found by `plan_file.NAME`."""
+    def section(self, form: str, name: str, table: Table) -> nodes.section:
+        """Return the section of one table, which is found by such as `plan_file.NAME`."""
         said = partial(Words.in_language, lang=self.lang)
         head = _KEY_COLUMNS[self.lang]
         rows = [
@@ -78,13 +84,19 @@ class PlanFileDirective(_Directive):
             for key in table.keys.values()
         ]
         title = f"{said(table.label)} {name}".strip()
-        names = [f"plan_file.{name}"]
+        names = [f"{form}_file.{name}"]
         content = _table(head[:-1], rows)
         section = nodes.section("", nodes.title("", title), content, names=names)
         self.state.document.note_explicit_target(section, section)
         return section
 
 
+_FILES: Mapping[str, Table] = {
+    "plan": PLAN_FILE,
+    "settings": SETTINGS_FILE,
+    "plugin": PLUGIN_FILE,
+    "standards": STANDARDS_FILE,
+}
 _KEY_COLUMNS: Mapping[Language, tuple[str, ...]] = {
     "zh": ("键", "名目", "含义", "怎么写", "例", "（必填）"),
     "en": ("Key", "Label", "Meaning", "Written as", "Example", " (required)"),

@@ -55,7 +55,7 @@ def test_codes_may_be_repeated_or_stand_in_one_list(plan: Path) -> None:
     )
 
     assert listed.raw == repeated.raw
-    assert re.findall(r"PLAN\d+", listed.out) == ["PLAN001", "PLAN015"]
+    assert set(re.findall(r"PLAN\d+", listed.out)) == {"PLAN001", "PLAN015"}
 
 
 def test_an_ignored_rule_is_not_asked(plan: Path) -> None:

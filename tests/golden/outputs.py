@@ -18,7 +18,6 @@ from eduplan.files.plan_file import parse_plan
 from eduplan.report.evaluation_json import evaluation_document
 from eduplan.report.json import audit_document
 from eduplan.report.sarif import audit_sarif
-from eduplan.report.settings import AuditSettings
 from tests.plugins.mutants.mutant import CLEAN
 
 if TYPE_CHECKING:
@@ -76,12 +75,12 @@ def _parts(name: str, text: str, registry: Registry) -> Iterator[tuple[str, str]
 
 
 def _audit_json(report: AuditReport, lang: Language, is_small: bool) -> Any:
-    document = audit_document(report, AuditSettings(), lang)
+    document = audit_document(report, lang)
     return document["findings"] if is_small else document
 
 
 def _audit_sarif(report: AuditReport, lang: Language, is_small: bool) -> Any:
-    run = audit_sarif(report, AuditSettings(), lang)["runs"][0]
+    run = audit_sarif(report, lang)["runs"][0]
     return run["results"] if is_small else run
 
 

@@ -21,7 +21,6 @@ from eduplan.report.formats import report_of
 from eduplan.report.items import item_document, item_report
 from eduplan.report.json import audit_document
 from eduplan.report.rules import rule_document, rule_report, rules_list
-from eduplan.report.settings import AuditSettings
 from eduplan.report.standard_answer import answer_document, answer_report
 from eduplan.report.terminal import Console, display_width
 from eduplan.report.text import write_text
@@ -178,7 +177,7 @@ def test_every_item_of_the_example_has_a_page_and_a_document(lang: Language) -> 
 def test_the_audit_of_the_example_is_valid_by_the_schema(lang: Language) -> None:
     _, report = example()
 
-    check("audit", _json(audit_document(report, AuditSettings(), lang)))
+    check("audit", _json(audit_document(report, lang)))
 
 
 @both_languages

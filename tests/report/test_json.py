@@ -16,13 +16,13 @@ from eduplan.engine.audit import audit
 from eduplan.errors import EduplanError, InputError, Location, Problem
 from eduplan.failures import FAILURE_KINDS
 from eduplan.files.plan_file import read_plan
+from eduplan.plan.settings import AuditSettings
 from eduplan.quantity import parse_unit
 from eduplan.registry import Registry
 from eduplan.report.documents import Stream, dump, dumped
 from eduplan.report.json import audit_document, error_document
 from eduplan.report.sarif import audit_sarif
 from eduplan.report.schemas import document_schema
-from eduplan.report.settings import AuditSettings
 from eduplan.words import Words
 from tests.installed import installed_registry
 from tests.report import sample
@@ -38,9 +38,7 @@ EXAMPLE = "examples/erdaojiang/plan.toml"
 
 
 def document(*, troubled: bool = True, lang: Language = "zh") -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(
-        dump(audit_document(report(troubled=troubled), AuditSettings(), lang))
-    )
+    found: dict[str, Any] = json.loads(dump(audit_document(report(troubled=troubled), lang)))
     return found
 
 
@@ -92,7 +90,7 @@ def test_a_finding_carries_the_exact_figures_that_it_compares_and_where_they_sta
     """A target by what it accepts, a baseline by all that its printed digits may stand for."""
     registry = installed_registry()
     found = audit(read_plan(EXAMPLE, registry).plan, registry, today=sample.TODAY)
-    whole = json.loads(dump(audit_document(found, AuditSettings())))
+    whole = json.loads(dump(audit_document(found)))
     [one] = [one for one in whole["findings"] if one["code"] == "PLAN001"]
     target, base = one["operands"]
 
@@ -124,7 +122,7 @@ def test_a_value_of_every_kind_is_shown_and_exact_where_it_can_be(lang: Language
     domain.rule("KIN001", per="plan", title=both, message=both, remedy=both)(every_value)
     found = audit(sample.plan(), Registry.of({"kinds": sample.plugin(domain)}), today=sample.TODAY)
 
-    whole = json.loads(dump(audit_document(found, AuditSettings(), lang)))
+    whole = json.loads(dump(audit_document(found, lang)))
 
     check("audit", whole)
     assert whole["findings"][0]["values"] == {
@@ -144,7 +142,7 @@ def test_a_waived_finding_stands_apart_with_its_waiver() -> None:
     plan = attrs.evolve(sample.plan(), waivers=(sample.WAIVER,))
     found = audit(plan, sample.registry(), today=sample.TODAY)
 
-    whole = json.loads(dump(audit_document(found, AuditSettings())))
+    whole = json.loads(dump(audit_document(found)))
 
     check("audit", whole)
     [waived] = whole["waived"]
@@ -207,7 +205,7 @@ def test_a_file_name_that_is_no_text_is_still_json() -> None:
 def test_the_exit_code_follows_from_findings_and_failures(
     settings: AuditSettings, troubled: bool, code: int
 ) -> None:
-    assert settings.exit_code(report(troubled=troubled)) == code
+    assert attrs.evolve(report(troubled=troubled), settings=settings).exit_code == code
 
 
 @pytest.mark.parametrize(("severity", "code"), [("error", 0), ("warning", 0), ("info", 1)])
@@ -217,11 +215,11 @@ def test_only_findings_of_the_chosen_severity_or_worse_count(severity: Any, code
         found, findings=tuple(one for one in found.findings if one.severity == "info")
     )
 
-    assert AuditSettings(severity=severity).exit_code(only_info) == code
+    assert attrs.evolve(only_info, settings=AuditSettings(severity=severity)).exit_code == code
 
 
 def test_a_rule_that_failed_is_never_clean() -> None:
-    assert AuditSettings().exit_code(attrs.evolve(report(troubled=True), findings=())) == 1
+    assert attrs.evolve(report(troubled=True), findings=()).exit_code == 1
 
 
 @pytest.mark.parametrize("write", [audit_document, audit_sarif])
@@ -230,8 +228,8 @@ def test_what_is_made_while_it_is_written_is_the_same_document(write: Any) -> No
     for troubled in (False, True):
         found = report(troubled=troubled)
 
-        streamed = b"".join(dumped(write(found, AuditSettings(), streamed=True)))
+        streamed = b"".join(dumped(write(found, streamed=True)))
 
-        assert streamed == dump(write(found, AuditSettings()))
+        assert streamed == dump(write(found))
     nothing = {"findings": Stream(lambda: iter(()))}
     assert json.loads(b"".join(dumped(nothing))) == {"findings": []}

@@ -20,7 +20,6 @@ from eduplan import (
 from eduplan.engine.asking import _flaw
 from eduplan.report.json import audit_document
 from eduplan.report.sarif import audit_sarif
-from eduplan.report.settings import AuditSettings
 from eduplan.report_model import Section, Table
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "erdaojiang" / "plan.toml"
@@ -70,8 +69,8 @@ def test_what_a_row_counts_is_listed_on_request_only(example: AuditReport) -> No
 
 
 def test_json_and_sarif_carry_the_nature_of_each_finding(example: AuditReport) -> None:
-    document = audit_document(example, AuditSettings())
-    results = audit_sarif(example, AuditSettings())["runs"][0]["results"]
+    document = audit_document(example)
+    results = audit_sarif(example)["runs"][0]["results"]
 
     assert document["counts"]["by_nature"] == dict(example.natures)
     assert [one["nature"] for one in document["findings"]] == [

@@ -16,9 +16,9 @@ from eduplan.catalogue.pages import rule_page
 from eduplan.engine.audit import AuditReport, audit
 from eduplan.errors import EduplanError, InputError, Location, Problem
 from eduplan.files.plan_file import read_plan
+from eduplan.plan.settings import AuditSettings
 from eduplan.report.documents import dump
 from eduplan.report.sarif import FINGERPRINT, audit_sarif, error_sarif
-from eduplan.report.settings import AuditSettings
 from tests.installed import installed_registry
 from tests.report import sample
 
@@ -44,11 +44,9 @@ def waived() -> AuditReport:
     return audit(plan, sample.registry(), today=sample.TODAY)
 
 
-def run_of(
-    report: AuditReport, lang: Language = "zh", settings: AuditSettings | None = None
-) -> Any:
+def run_of(report: AuditReport, lang: Language = "zh") -> Any:
     """Return the one run of the log of a report, after holding the log against the schema."""
-    log = json.loads(dump(audit_sarif(report, settings or AuditSettings(), lang)))
+    log = json.loads(dump(audit_sarif(report, lang)))
     VALIDATOR.validate(log)
     [run] = log["runs"]
     return run
@@ -105,10 +103,13 @@ def test_every_rule_has_the_page_of_its_language_as_help(lang: Language) -> None
 
 def test_only_the_rules_that_were_asked_are_listed() -> None:
     report = audit(
-        sample.plan(), sample.registry(), today=sample.TODAY, select=["NUR"], ignore=["NUR002"]
+        sample.plan(),
+        sample.registry(),
+        today=sample.TODAY,
+        settings=AuditSettings(("NUR",), ("NUR002",)),
     )
 
-    run = run_of(report, settings=AuditSettings(("NUR",), ("NUR002",)))
+    run = run_of(report)
 
     assert [one["id"] for one in run["tool"]["driver"]["rules"]] == ["NUR001", "NUR003"]
 
@@ -251,4 +252,4 @@ def test_an_input_that_can_not_be_read_is_a_run_with_a_notification_for_each_pro
 
 
 def test_a_log_holds_no_float() -> None:
-    json.loads(dump(audit_sarif(example(), AuditSettings())), parse_float=pytest.fail)
+    json.loads(dump(audit_sarif(example())), parse_float=pytest.fail)

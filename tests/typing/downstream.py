@@ -142,6 +142,7 @@ from eduplan import (
     evaluation_document,
     explain,
     failed,
+    find_settings,
     format_formula,
     format_interval,
     format_plan,
@@ -171,6 +172,7 @@ from eduplan import (
     read_document,
     read_plan,
     read_register,
+    read_settings,
     read_table,
     ref,
     report_of,
@@ -437,10 +439,13 @@ def audited(lang: Language = "zh") -> str:
     assert_type(report.waived, tuple[tuple[Finding, Waiver], ...])
     assert_type(report.case.waivers, tuple[WaiverUse, ...])
     assert_type(report.case.figures.implied_totals, tuple[ImpliedTotal, ...])
-    settings = AuditSettings(select=("NIG",), severity="warning")
-    assert_type(settings.exit_code(report), int)
-    assert_type(audit_document(report, settings, lang), dict[str, Any])
-    assert_type(audit_sarif(report, settings, lang), dict[str, Any])
+    assert_type(report.settings, AuditSettings)
+    assert_type(report.exit_code, int)
+    path = assert_type(find_settings("plan.toml"), str | None)
+    if path is not None:
+        assert_type(read_settings(path, using), AuditSettings)
+    assert_type(audit_document(report, lang), dict[str, Any])
+    assert_type(audit_sarif(report, lang), dict[str, Any])
     return assert_type(write_text(report_of(report), lang=lang), str)
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TypeAlias
 
 import attrs
 
 from eduplan.catalogue.outcome import Nature, Severity
+from eduplan.errors import nearest_names
 from eduplan.formula import Level, Node
 from eduplan.words import Words
 
@@ -118,3 +119,23 @@ AnyRule: TypeAlias = AskedRule | Alias
 def general_code(rule: AnyRule) -> str:
     """Return the code under which a rule finds something: of an alias, the general rule's."""
     return rule.alias_of if isinstance(rule, Alias) else rule.code
+
+
+def nearest_rules(name: str, rules: Mapping[str, AnyRule]) -> tuple[str, ...]:
+    """Return the codes, or else the names, that look most like what somebody wrote."""
+    return (
+        _with_all_digits(name.upper(), rules)
+        or nearest_names(name.upper(), rules)
+        or nearest_names(name, [rule.name for rule in rules.values()])
+    )
+
+
+def _with_all_digits(code: str, rules: Iterable[str]) -> tuple[str, ...]:
+    """Return the code that is meant where a zero is missing or too many: PLAN001 for PLAN01."""
+    letters = code.rstrip("0123456789")
+    number = code[len(letters) :].lstrip("0")
+    return tuple(
+        one
+        for one in rules
+        if number and one.startswith(letters) and one[len(letters) :].lstrip("0") == number
+    )

@@ -15,11 +15,11 @@ from eduplan.cli.input import load_plan_or_document
 from eduplan.cli.options import FileName, day, head_options, names, own_standards_option
 from eduplan.cli.output import complain
 from eduplan.cli.plugin_options import PluginChoice, isolation_options, plugin_options
+from eduplan.cli.settings_option import SettingsChoice, settings_options
 from eduplan.engine.audit import audit as audit_plan
 from eduplan.report.audit import audit_report
 from eduplan.report.json import audit_document
 from eduplan.report.sarif import audit_sarif
-from eduplan.report.settings import AuditSettings
 
 
 @click.command(
@@ -48,7 +48,6 @@ from eduplan.report.settings import AuditSettings
 @click.option(
     "--severity",
     type=mistakes.Choice(SEVERITIES),
-    default="warning",
     help="退出码为 1 的最低级别 / Least severity that makes the exit code 1.  [warning]",
 )
 @click.option(
@@ -64,6 +63,7 @@ from eduplan.report.settings import AuditSettings
     help="豁免按这一天到期 / The day by which waivers lapse.  [今天 / today]",
 )
 @own_standards_option
+@settings_options
 @head_options
 @plugin_options
 @isolation_options
@@ -73,17 +73,17 @@ def audit(
     plan: str,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
-    severity: Severity,
+    severity: Severity | None,
     known_on: datetime.date | None,
     today: datetime.date | None,
-    own_standards: bool,
+    own_standards: bool | None,
+    settings: SettingsChoice,
     region: str,
     period: str,
     choice: PluginChoice,
     form: AnswerForm,
 ) -> int:
     """Audit a plan (a TOML file), write the report and return its exit code."""
-    settings = AuditSettings(select, ignore, severity, choice.strict, own_standards)
     with choice.opened() as (registry, ask):
         form.require(registry, ("json", "sarif"))
         loaded, draft = load_plan_or_document(plan, registry, region, period)
@@ -92,9 +92,13 @@ def audit(
             loaded.registry,
             today=today or datetime.date.today(),
             known_on=known_on,
-            select=select,
-            ignore=ignore,
-            own_standards=own_standards,
+            settings=settings.load(plan, loaded.registry).asked(
+                select=select,
+                ignore=ignore,
+                severity=severity,
+                strict=choice.strict,
+                own_standards=own_standards,
+            ),
             ask=ask,
         )
     report = partial(audit_report, result)
@@ -106,7 +110,7 @@ def audit(
     form.write(
         report,
         registry,
-        json=lambda: audit_document(result, settings, form.lang, streamed=True),
-        sarif=lambda: audit_sarif(result, settings, form.lang, streamed=True),
+        json=lambda: audit_document(result, form.lang, streamed=True),
+        sarif=lambda: audit_sarif(result, form.lang, streamed=True),
     )
-    return settings.exit_code(result)
+    return result.exit_code

@@ -16,7 +16,7 @@ from eduplan.cli.output import write_json
 from eduplan.cli.plugin_options import PluginChoice, isolation_options, plugin_options
 from eduplan.engine.audit import select_rules
 from eduplan.engine.evaluation.data_rules import DATA_RULES
-from eduplan.files.schema import plan_schema, plugin_schema, standards_schema
+from eduplan.files.schema import plan_schema, plugin_schema, settings_schema, standards_schema
 from eduplan.installed import list_plugins
 from eduplan.registry import Registry
 from eduplan.report.conformance import conformance_document, conformance_report
@@ -26,6 +26,12 @@ from eduplan.report.rules import rule_document, rule_report, rules_list
 from eduplan.report.schemas import document_schema
 from eduplan.words import Language
 
+_SCHEMAS = {
+    "plan": plan_schema,
+    "standards": standards_schema,
+    "plugin": plugin_schema,
+    "settings": settings_schema,
+}
 _DOCUMENTS = [
     "audit",
     "evaluation",
@@ -174,20 +180,16 @@ def _examine(name: str, choice: PluginChoice, form: AnswerForm) -> int:
 @click.option(
     "--of",
     "subject",
-    type=mistakes.Choice(["plan", "standards", "plugin", *_DOCUMENTS]),
+    type=mistakes.Choice([*_SCHEMAS, *_DOCUMENTS]),
     default="plan",
-    help="规划文件、标准文件、插件文件，或一种 JSON 输出 / "
-    "The plan file, a standards file, a plugin, or what a command writes as JSON.  [plan]",
+    help="规划、标准、插件、设置文件，或一种 JSON 输出 / "
+    "The file of a plan, standards, a plugin or settings, or an answer in JSON.  [plan]",
 )
 @plugin_options
 @language_options
 def schema(subject: str, choice: PluginChoice, lang: Language) -> None:
     """Print a JSON Schema, from which editors complete and check."""
-    if subject == "plan":
-        write_json(plan_schema(choice.load(), lang))
-    elif subject == "standards":
-        write_json(standards_schema(choice.load(), lang))
-    elif subject == "plugin":
-        write_json(plugin_schema(choice.load(), lang))
+    if subject in _SCHEMAS:
+        write_json(_SCHEMAS[subject](choice.load(), lang))
     else:
         write_json(document_schema(subject))

@@ -14,10 +14,10 @@ from eduplan.cli.answers import AnswerForm, report_output_options
 from eduplan.cli.command import Command, help_in_both
 from eduplan.cli.options import FileName
 from eduplan.cli.output import save
+from eduplan.engine.exit_codes import CLEAN, FOUND
 from eduplan.files.text_file import read_text
 from eduplan.report.difference import Json, difference, difference_report, require_answer
 from eduplan.report.documents import dump
-from eduplan.report.settings import CLEAN, FOUND
 
 _CODES = """\
 \b

@@ -10,6 +10,7 @@ from eduplan.cli.input import load_plan
 from eduplan.cli.options import FileName, one_year, own_standards_option
 from eduplan.cli.plugin_options import PluginChoice, isolation_options, plugin_options
 from eduplan.cli.register_option import load_register, register_option
+from eduplan.cli.settings_option import SettingsChoice, settings_options
 from eduplan.engine.evaluation.evaluate import evaluate as evaluate_plan
 from eduplan.files.mapping_file import read_mapping
 from eduplan.files.table_file import read_table
@@ -59,6 +60,7 @@ _EVALUATION_CODES = """\
     help="评价到这一年年底 / Judge at the end of this year.  [期内最后有数据的年份 / last]",
 )
 @own_standards_option
+@settings_options
 @plugin_options
 @isolation_options
 @click.option(
@@ -73,7 +75,8 @@ def evaluate(
     register: str | None,
     mapping: str | None,
     as_of: int | None,
-    own_standards: bool,
+    own_standards: bool | None,
+    settings: SettingsChoice,
     choice: PluginChoice,
     form: AnswerForm,
 ) -> int:
@@ -84,8 +87,9 @@ def evaluate(
         known = load_register(register, loaded)
         meant = read_mapping(mapping) if mapping else {}
         table = read_table(data, loaded.registry, plan=loaded.plan, register=known, mapping=meant)
+        asked = settings.load(plan, loaded.registry).asked(own_standards=own_standards)
         result = evaluate_plan(
-            loaded.plan, loaded.registry, table, as_of=as_of, own_standards=own_standards
+            loaded.plan, loaded.registry, table, as_of=as_of, own_standards=asked.own_standards
         )
     form.write(
         lambda: evaluation_report(result),

@@ -19,7 +19,9 @@ from eduplan.cli.input import load_plan, note_absent
 from eduplan.cli.options import FileName, one_year
 from eduplan.cli.output import plugin_prints_aside
 from eduplan.cli.plugin_options import PluginChoice, plugin_options
-from eduplan.engine.audit import audit
+from eduplan.cli.settings_option import SettingsChoice
+from eduplan.engine.audit import AuditReport, audit
+from eduplan.engine.exit_codes import CLEAN, UNUSABLE
 from eduplan.engine.given_values import explain as explain_formula
 from eduplan.engine.given_values import formula_of
 from eduplan.errors import EduplanError, nearest_names
@@ -27,13 +29,13 @@ from eduplan.files.kinds import clause_name
 from eduplan.files.plan_file import LoadedPlan
 from eduplan.formula import Node, Reference, StandardFor, format_formula, walk
 from eduplan.plan.model import Clause, Plan
+from eduplan.plan.settings import AuditSettings
 from eduplan.readings.explanation import Explanation
 from eduplan.readings.expression import formula_words
 from eduplan.registry import Registry
 from eduplan.report.definitions import definition_document, definitions_report, formula_entry
 from eduplan.report.items import item_document, item_report
 from eduplan.report.rule_on_plan import rule_on_plan, rule_on_plan_document
-from eduplan.report.settings import CLEAN, UNUSABLE
 from eduplan.report.targets import ReadingSteps
 from eduplan.report_model import Page, Report, Steps
 from eduplan.words import Language
@@ -101,16 +103,18 @@ def explain(
     registry, region = choice.load(), NATION
     loaded = None if plan is None else load_plan(plan, registry)
     if loaded is not None:
+        settings = SettingsChoice().load(loaded.plan.file, loaded.registry)
+        loaded = loaded._replace(plan=settings.with_waivers(loaded.plan))
         registry, region = loaded.registry, loaded.plan.region
         if rule := registry.catalogue.rules.get(subject):
-            return _explain_rule(rule, item, loaded, choice.strict, form)
+            return _explain_rule(rule, item, loaded, settings.asked(strict=choice.strict), form)
     if item:
         message = mistakes.ITEM_WITHOUT_RULE(name=subject, item=item)
         raise mistakes.misused(message, mistakes.A_RULE_OF_PLAN)
     if loaded is not None and not values and year is None:
         name = subject if subject in loaded.plan.by_id else clause_name(subject)
         if name in loaded.plan.by_id or name in loaded.plan.by_clause:
-            return _explain_item(name, loaded, choice.strict, form)
+            return _explain_item(name, loaded, settings.asked(strict=choice.strict), form)
         if _is_name(subject) and not registry.catalogue.find(subject):
             raise _unknown_in_plan(subject, loaded.plan, registry)
     catalogue = registry.catalogue
@@ -139,9 +143,11 @@ def explain(
     return CLEAN
 
 
-def _explain_item(subject: str, loaded: LoadedPlan, strict: bool, form: AnswerForm) -> int:
+def _explain_item(
+    subject: str, loaded: LoadedPlan, settings: AuditSettings, form: AnswerForm
+) -> int:
     with plugin_prints_aside():
-        result = audit(loaded.plan, loaded.registry, today=datetime.date.today())
+        result = _audited(loaded, settings)
     # the plan as it was judged; and a plan need not list its clauses
     item = result.plan.by_id.get(subject) or Clause(subject)
     form.write(
@@ -149,11 +155,11 @@ def _explain_item(subject: str, loaded: LoadedPlan, strict: bool, form: AnswerFo
         loaded.registry,
         json=lambda: item_document(item, result, form.lang),
     )
-    return UNUSABLE if strict and result.failed else CLEAN
+    return UNUSABLE if settings.strict and result.failed else CLEAN
 
 
 def _explain_rule(
-    rule: AnyRule, item: str, loaded: LoadedPlan, strict: bool, form: AnswerForm
+    rule: AnyRule, item: str, loaded: LoadedPlan, settings: AuditSettings, form: AnswerForm
 ) -> int:
     if item and item != "plan" and item not in loaded.plan.by_id:
         found = loaded.registry.catalogue.find(item)
@@ -161,13 +167,18 @@ def _explain_rule(
             raise _unknown_in_plan(item, loaded.plan, loaded.registry)
         item = found[0].name
     with plugin_prints_aside():
-        result = audit(loaded.plan, loaded.registry, today=datetime.date.today())
+        result = _audited(loaded, settings)
     form.write(
         lambda: rule_on_plan(rule, item, result),
         loaded.registry,
         json=lambda: rule_on_plan_document(rule, item, result, form.lang),
     )
-    return UNUSABLE if strict and result.failed else CLEAN
+    return UNUSABLE if settings.strict and result.failed else CLEAN
+
+
+def _audited(loaded: LoadedPlan, settings: AuditSettings) -> AuditReport:
+    today = datetime.date.today()
+    return audit(loaded.plan, loaded.registry, today=today, settings=settings)
 
 
 def _given(texts: Sequence[str]) -> dict[str, str]:

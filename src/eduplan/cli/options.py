@@ -23,7 +23,7 @@ _Command = TypeVar("_Command", bound="Callable[..., Any]")
 
 own_standards_option = click.option(
     "--own-standards/--no-own-standards",
-    default=True,
+    default=None,
     help="采用或不采用eduplan自定的参考 / Use eduplan's own references, or not.  [采用 / use]",
 )
 """Whether rules are asked that rest on a standard of kind `own`."""

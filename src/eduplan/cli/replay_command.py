@@ -15,9 +15,9 @@ from eduplan.cli.options import FileName
 from eduplan.cli.output import save
 from eduplan.cli.plugin_options import PluginChoice
 from eduplan.cli.report_command import Request, make_report
+from eduplan.engine.exit_codes import CLEAN, FOUND
 from eduplan.files.text_file import read_text
 from eduplan.report.manifest import differences, replay_report, require_manifest
-from eduplan.report.settings import CLEAN, FOUND
 
 _CODES = """\
 \b

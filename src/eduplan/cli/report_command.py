@@ -17,14 +17,15 @@ from eduplan.cli.options import FileName, day, one_year, own_standards_option
 from eduplan.cli.output import plugin_prints_aside, save, write
 from eduplan.cli.plugin_options import PluginChoice, isolation_options, plugin_options
 from eduplan.cli.register_option import load_register, register_option
+from eduplan.cli.settings_option import SettingsChoice, settings_options
 from eduplan.engine.audit import audit
 from eduplan.engine.evaluation.evaluate import evaluate
+from eduplan.engine.exit_codes import CLEAN, FOUND, UNUSABLE
 from eduplan.files.table_file import read_table
 from eduplan.registry import Registry
 from eduplan.report.documents import dump
 from eduplan.report.formats import write_report
 from eduplan.report.manifest import Manifest, digest
-from eduplan.report.settings import CLEAN, FOUND, UNUSABLE
 from eduplan.report.whole import whole_report
 from eduplan.report_model import Report
 
@@ -80,6 +81,7 @@ _CODES = """\
 )
 @register_option
 @own_standards_option
+@settings_options
 @plugin_options
 @isolation_options
 @click.option("--expand", is_flag=True, help="全部展开 / Begin with everything unfolded.")
@@ -90,9 +92,15 @@ _CODES = """\
     help="另写一份清单：由什么做成，`eduplan replay` 用它重做 / Also write what it was made from.",
 )
 @report_output_options
-def report(manifest: str | None, choice: PluginChoice, form: AnswerForm, **options: Any) -> int:
+def report(
+    manifest: str | None,
+    choice: PluginChoice,
+    form: AnswerForm,
+    settings: SettingsChoice,
+    **options: Any,
+) -> int:
     """Write what audit and evaluation found as one report; return the exit code."""
-    request = Request(**options)
+    request = Request(**options, settings=settings.path(options["plan"]))
     if request.only == "evaluation" and request.data is None:
         raise mistakes.misused(mistakes.EVALUATION_NEEDS_DATA)
     if manifest is not None and form.output is None:
@@ -121,12 +129,13 @@ class Request(NamedTuple):
     as_of: int | None = None
     known_on: datetime.date | None = None
     today: datetime.date | None = None
-    own_standards: bool = True
+    own_standards: bool | None = None
+    settings: str | None = None
 
     @property
     def files(self) -> tuple[str, ...]:
         """The files that are read."""
-        return tuple(filter(None, (self.plan, self.data, self.register)))
+        return tuple(filter(None, (self.plan, self.data, self.register, self.settings)))
 
 
 class Made(NamedTuple):
@@ -153,13 +162,17 @@ def make_report(request: Request, choice: PluginChoice, form: AnswerForm) -> Mad
     with choice.opened() as (registry, ask):
         format_ = form.require(registry, ())
         loaded = load_plan(request.plan, registry)
+        chosen = SettingsChoice(request.settings, none=request.settings is None)
+        settings = chosen.load(request.plan, loaded.registry).asked(
+            own_standards=request.own_standards
+        )
         if request.only != "evaluation":
             audited = audit(
                 loaded.plan,
                 loaded.registry,
                 today=request.today or datetime.date.today(),
                 known_on=request.known_on,
-                own_standards=request.own_standards,
+                settings=settings,
                 ask=ask,
             )
         if request.data is not None and request.only != "audit":
@@ -170,7 +183,7 @@ def make_report(request: Request, choice: PluginChoice, form: AnswerForm) -> Mad
                 loaded.registry,
                 table,
                 as_of=request.as_of,
-                own_standards=request.own_standards,
+                own_standards=settings.own_standards,
             )
     manifest = Manifest(
         version=version("eduplan"),

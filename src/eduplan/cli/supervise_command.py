@@ -9,11 +9,11 @@ from eduplan.cli.answers import AnswerForm, report_output_options
 from eduplan.cli.command import Command, help_in_both
 from eduplan.cli.options import FileName, one_year
 from eduplan.cli.plugin_options import PluginChoice, plugin_options
+from eduplan.engine.exit_codes import CLEAN, FOUND
 from eduplan.engine.supervision import documents_of
 from eduplan.engine.supervision import supervise as judge
 from eduplan.errors import nearest_names
 from eduplan.files.table_file import read_table
-from eduplan.report.settings import CLEAN, FOUND
 from eduplan.report.supervision import supervision_report
 
 _KNOWN = {

@@ -12,23 +12,24 @@ import attrs
 from eduplan.arguments import (
     ArgumentError,
     require_days,
-    require_names,
     require_plan,
     require_registry,
 )
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.outcome import NATURES, SEVERITIES, STATUSES, Nature, Severity, Status
-from eduplan.catalogue.rule import Alias, AnyRule, AskedRule, general_code
+from eduplan.catalogue.rule import Alias, AnyRule, AskedRule, general_code, nearest_rules
 from eduplan.engine import mistakes
 from eduplan.engine.applicable_standards import Clock
 from eduplan.engine.asking import RuleOutcome
 from eduplan.engine.case import Case
 from eduplan.engine.evaluation.data_rules import DATA_RULES
+from eduplan.engine.exit_codes import CLEAN, FOUND, UNUSABLE
 from eduplan.engine.findings import Finding, findings_of
 from eduplan.engine.questions import Asker, ask_here
 from eduplan.engine.waivers import uses_of, waived_by
-from eduplan.errors import EduplanError, nearest_names
+from eduplan.errors import EduplanError
 from eduplan.plan.model import Plan, Waiver
+from eduplan.plan.settings import AS_THE_RULES_SAY, AuditSettings
 from eduplan.registry import PluginReport, Registry
 
 
@@ -41,7 +42,8 @@ class AuditReport:
     """What an audit found, and how every rule ended on every subject.
 
     `case` is the plan, as amended up to `today`, before the catalogue of `registry`;
-    `waived` are the findings that a waiver in force accepts, which are not among `findings`.
+    `waived` are the findings that a waiver in force accepts, which are not among `findings`;
+    `settings` says what was asked for.
     """
 
     case: Case
@@ -49,10 +51,11 @@ class AuditReport:
     findings: tuple[Finding, ...]
     outcomes: tuple[RuleOutcome, ...]
     waived: tuple[tuple[Finding, Waiver], ...] = ()
+    settings: AuditSettings = AS_THE_RULES_SAY
 
     @property
     def plan(self) -> Plan:
-        """The plan, its targets as the amendments up to `today` restate them."""
+        """The plan with the waivers of its settings, its targets as amended up to `today`."""
         return self.case.plan
 
     @property
@@ -116,6 +119,14 @@ class AuditReport:
         """Return the most serious severity found, or None where nothing was."""
         return next((one for one in SEVERITIES if self.severities[one]), None)
 
+    @property
+    def exit_code(self) -> int:
+        """What the command ends with; a rule that failed hides what it would have found."""
+        if self.counts["error"]:
+            return UNUSABLE if self.settings.strict else FOUND
+        counted = SEVERITIES[: SEVERITIES.index(self.settings.severity) + 1]
+        return FOUND if any(self.severities[one] for one in counted) else CLEAN
+
 
 def audit(
     plan: Plan,
@@ -123,9 +134,7 @@ def audit(
     *,
     today: datetime.date,
     known_on: datetime.date | None = None,
-    select: Iterable[str] = (),
-    ignore: Iterable[str] = (),
-    own_standards: bool = True,
+    settings: AuditSettings = AS_THE_RULES_SAY,
     ask: Asker = ask_here,
 ) -> AuditReport:
     """Ask every rule about every subject of a plan and return what they found.
@@ -137,32 +146,36 @@ def audit(
             restate them.
         known_on: the day whose knowledge the plan is judged by; if None, of each target the day
             of the document that set it, the plan's issue (`Plan.judged_on`) or an amendment.
-        select: codes, names or prefixes of the rules to ask; all if empty.
-        ignore: codes, names or prefixes of the rules to leave out.
-        own_standards: whether to ask the rules that rest on a reference of eduplan's own (standards
-            of kind `own`), such as a range of what is plausible.
+        settings: which rules are asked, how grave they are, and what is waived.
         ask: what asks the rules; `Isolation.ask` does it in a process of their own.
 
     Raises:
-        UnknownRuleError: `select` or `ignore` names a rule that no installed plugin defines.
-        ArgumentError: `ignore` leaves no rule to ask.
-        ArgumentError: a day is no date, one text stands for the names of rules, `plan` is no plan
-            or `registry` no registry.
+        UnknownRuleError: the settings name a rule that no installed plugin defines.
+        ArgumentError: they leave no rule to ask.
+        ArgumentError: a day is no date, `plan` is no plan or `registry` no registry.
     """
     require_plan(plan)
     require_registry(registry)
     require_days(today=today, known_on=today if known_on is None else known_on)
-    require_names(select=select, ignore=ignore)
-    original, plan = plan, plan.as_amended(today)
+    original, plan = plan, settings.with_waivers(plan.as_amended(today))
     clock = Clock(today, known_on or plan.judged_on(today), is_chosen=known_on is not None)
-    case = Case(plan, registry.catalogue, clock, original=original, own_standards=own_standards)
-    rules = select_rules(registry, select, ignore)
+    case = Case(
+        plan,
+        registry.catalogue,
+        clock,
+        original=original,
+        own_standards=settings.own_standards,
+    )
+    rules = select_rules(registry, settings.select, settings.ignore)
+    severities = _by_general_code(settings.severities, registry)
     first = ask([rule for rule in rules if rule.per != "waiver"], case, registry)
-    outcomes, findings = findings_of(first, case.catalogue.rules, plan)
+    outcomes, findings = findings_of(first, case.catalogue.rules, plan, severities)
     uses = uses_of(plan, findings, rules, today, registry.catalogue.rules)
-    case = attrs.evolve(case, waivers=uses)
+    shared = {one.id for one in settings.waivers if not one.plan}
+    told = tuple(one for one in uses if one.findings or one.waiver.id not in shared)
+    case = attrs.evolve(case, waivers=told)
     last = ask([rule for rule in rules if rule.per == "waiver"], case, registry)
-    about_waivers, more = findings_of(last, case.catalogue.rules, plan)
+    about_waivers, more = findings_of(last, case.catalogue.rules, plan, severities)
     waived = waived_by(uses)
     kept = [one for one in findings if one.fingerprint not in waived]
     order = _reading_order(plan)
@@ -173,7 +186,19 @@ def audit(
         findings=tuple(sorted([*kept, *more], key=order)),
         outcomes=(*outcomes, *about_waivers),
         waived=tuple((finding, waived[finding.fingerprint]) for finding in accepted),
+        settings=settings,
     )
+
+
+def _by_general_code(
+    severities: Mapping[str, Severity], registry: Registry
+) -> Mapping[str, Severity]:
+    """Return severities by the code of the rule that is asked: an alias stands for that one."""
+    rules = registry.catalogue.rules
+    for code in severities:
+        if code not in rules:
+            raise _unknown_rule(code, registry)
+    return {general_code(rules[code]): severity for code, severity in severities.items()}
 
 
 def select_rules(
@@ -230,26 +255,10 @@ def _unknown_rule(name: str, registry: Registry) -> UnknownRuleError:
     if any(_answers_to(rule, name) for rule in DATA_RULES.values()):
         return UnknownRuleError(mistakes.CHECK_OF_DATA(rule=name))
     rules = registry.catalogue.rules
-    nearest = (
-        _with_all_digits(name.upper(), rules)
-        or nearest_names(name.upper(), rules)
-        or nearest_names(name, [rule.name for rule in rules.values()])
-    )
-    error = UnknownRuleError(mistakes.UNKNOWN_RULE(rule=name), nearest=tuple(nearest))
+    error = UnknownRuleError(mistakes.UNKNOWN_RULE(rule=name), nearest=nearest_rules(name, rules))
     for note in registry.absent:
         error.note(note)
     return error
-
-
-def _with_all_digits(code: str, rules: Iterable[str]) -> tuple[str, ...]:
-    """Return the code that is meant where a zero is missing or too many: PLAN001 for PLAN01."""
-    letters = code.rstrip("0123456789")
-    number = code[len(letters) :].lstrip("0")
-    return tuple(
-        one
-        for one in rules
-        if number and one.startswith(letters) and one[len(letters) :].lstrip("0") == number
-    )
 
 
 def _by_code(findings: Iterable[Finding]) -> Mapping[str, tuple[Finding, ...]]:

@@ -12,6 +12,7 @@ from eduplan.catalogue.rule import Alias, AnyRule
 from eduplan.engine.asking import RuleOutcome, broken
 from eduplan.errors import Location
 from eduplan.failures import Failure
+from eduplan.immutable import EMPTY
 from eduplan.plan.model import Item, Plan
 from eduplan.quantity import format_value
 from eduplan.words import Words
@@ -54,8 +55,10 @@ class Finding(NamedTuple):
         return NATURES.index(self.nature), SEVERITIES.index(self.severity), self.code
 
 
-def finding_of(rule: AnyRule, subject: str, outcome: Outcome, plan: Plan) -> Finding:
-    """Return the finding of a failed outcome of `rule` on `subject`.
+def finding_of(
+    rule: AnyRule, subject: str, outcome: Outcome, plan: Plan, severity: Severity | None = None
+) -> Finding:
+    """Return the finding of a failed outcome of `rule` on `subject`, as grave as it is set to be.
 
     Raises:
         KeyError: the message names a value that the outcome does not carry.
@@ -67,7 +70,7 @@ def finding_of(rule: AnyRule, subject: str, outcome: Outcome, plan: Plan) -> Fin
     own = "" if isinstance(rule, Alias) else rule.own_standard
     return Finding(
         code=rule.code,
-        severity=outcome.severity or rule.severity,
+        severity=severity or outcome.severity or rule.severity,
         nature=outcome.nature or rule.nature,
         subjects=ids,
         clauses=clauses,
@@ -80,7 +83,10 @@ def finding_of(rule: AnyRule, subject: str, outcome: Outcome, plan: Plan) -> Fin
 
 
 def findings_of(
-    outcomes: Iterable[RuleOutcome], rules: Mapping[str, AnyRule], plan: Plan
+    outcomes: Iterable[RuleOutcome],
+    rules: Mapping[str, AnyRule],
+    plan: Plan,
+    severities: Mapping[str, Severity] = EMPTY,
 ) -> tuple[list[RuleOutcome], list[Finding]]:
     """Return outcomes with the finding of each failure, whichever host asked for them.
 
@@ -92,7 +98,11 @@ def findings_of(
         kept.append(one)
         if one.outcome.status == "fail":
             try:
-                findings.append(finding_of(rules[one.code], one.subject, one.outcome, plan))
+                findings.append(
+                    finding_of(
+                        rules[one.code], one.subject, one.outcome, plan, severities.get(one.code)
+                    )
+                )
             except Exception as error:  # the texts are the plugin's own
                 kept[-1] = broken(one.code, one.subject, _unfilled(one.outcome, error))
     return kept, findings

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from eduplan.catalogue.regions import NATION, PROVINCES, region_named
-from eduplan.files.forms import Kind, key, list_of, name_of
+from eduplan.files.forms import NOWHERE, Key, Kind, key, list_of, name_of
 from eduplan.words import Words
 
 FIRST_YEAR, LAST_YEAR = 1949, 2100
@@ -198,3 +198,15 @@ SCOPE_KEY = key(
     "范围：维度 = 代码；不写为全部",
     "scope: dimension = code; a dimension left out stands for all",
 )
+
+
+def format_key(number: int) -> Key:
+    """Return the key that says in which format a file is written; there is one of each file yet."""
+    only = Words.same(f"format = {number}")
+    return key(
+        "format",
+        Kind("number", only, str(number), least=number, most=number),
+        "格式版本：文件所用的格式；不写为现行格式",
+        "format: the format that the file is written in: left out: the present one",
+        pair=NOWHERE,
+    )

@@ -103,6 +103,9 @@ ID_TAKEN = MessageKind(
     "编号“{name}”重复；第 {line} 行的 {place} 已经用了",
     "the id '{name}' is given a second time; it is that of {place} in line {line}",
 )
+RULE_TWICE = MessageKind(
+    "rule_twice", "规则 {code} 写了两次", "the rule {code} is given a second time"
+)
 OWN_ID = Words("不重复的编号", "an id of its own")
 DEFINED_AGAIN = MessageKind("defined_again", "{name} 重复定义", "{name} is defined a second time")
 NO_PLUGIN = MessageKind(

@@ -432,18 +432,7 @@ PLUGIN_FILE = Table(
     header=Words("文件", "the file"),
     words=Words("插件文件", "plugin file"),
     keys=(
-        must(
-            "format",
-            Kind(
-                "number",
-                Words(f"format = {FORMAT}", f"format = {FORMAT}"),
-                str(FORMAT),
-                least=FORMAT,
-                most=FORMAT,
-            ),
-            "格式版本：文件所用的格式",
-            "format: the format that the file is written in",
-        ),
+        kinds.format_key(FORMAT)._replace(required=True),
         must(
             "name",
             kinds.NAME,

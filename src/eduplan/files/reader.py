@@ -14,6 +14,7 @@ from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.definitions import Calculation, Definition
 from eduplan.catalogue.figures import amount_mistake, change_of, figure_of
 from eduplan.catalogue.regions import PLACE
+from eduplan.catalogue.rule import nearest_rules
 from eduplan.files import mistakes
 from eduplan.files.forms import Key, Kind, Row, Table
 from eduplan.files.kinds import FIGURE, FIRST_YEAR, LAST_YEAR, YEAR_PATTERN
@@ -310,10 +311,16 @@ class Reader:
             is_calculation = isinstance(catalogue.definitions.get(value), Calculation)
             what = Words("计算", "a calculation") if is_calculation else _AN_ELEMENT
             message = mistakes.NO_INDICATOR(name=value, kind=what)
-        nearest = self.problems.nearest(value, family, known)
+        nearest = self._nearest_name(value, family, known)
         if not nearest and family in ("indicator", "value"):
             nearest = catalogue.names.nearest(value)
         self.problems.add(path, message, "" if nearest else kind.expected, nearest)
+
+    def _nearest_name(self, value: str, family: str, known: Iterable[str]) -> tuple[str, ...]:
+        if family in ("rule", "rules"):
+            rules = self.names.catalogue.rules
+            return self.problems.once(value, "rule", lambda: nearest_rules(value, rules))
+        return self.problems.nearest(value, family, known)
 
     def _scope(self, path: KeyPath, value: Any, kind: Kind, row: Row) -> Any:
         """Return the code of each dimension that a table or a text such as 学段=小学 names."""
@@ -428,6 +435,7 @@ _FAMILIES: Mapping[str, Words] = {
     "value": Words("数据项或指标", "element or indicator"),
     "dimension": DIMENSION,
     "rule": Words("规则", "rule"),
+    "rules": Words("规则", "rule"),
     "clause": Words("条款", "clause"),
     "goal": Words("目标", "goal"),
     "problem": Words("问题", "problem"),

@@ -13,6 +13,7 @@ from eduplan.files.forms import Key, Kind, Table
 from eduplan.files.kinds import OWN_DOMAIN, YEAR_PATTERN
 from eduplan.files.plan_form import PLAN_FILE
 from eduplan.files.plugin_form import PLUGIN_FILE
+from eduplan.files.settings_form import SETTINGS_FILE
 from eduplan.files.standards_form import STANDARDS_FILE
 from eduplan.registry import Registry
 from eduplan.words import Language, Words
@@ -43,6 +44,11 @@ def standards_schema(registry: Registry, lang: Language = "zh") -> Schema:
     return _Writer(registry.catalogue, lang).schema(STANDARDS_FILE)
 
 
+def settings_schema(registry: Registry, lang: Language = "zh") -> Schema:
+    """Return the JSON Schema (draft-07) of the settings file, as `plan_schema` does."""
+    return _Writer(registry.catalogue, lang).schema(SETTINGS_FILE)
+
+
 def plugin_schema(registry: Registry, lang: Language = "zh") -> Schema:
     """Return the JSON Schema (draft-07) of a plugin's TOML file, as `plan_schema` does."""
     return _Writer(registry.catalogue, lang, r"^[a-z][a-z0-9_]*\.").schema(PLUGIN_FILE)
@@ -68,6 +74,13 @@ class _Writer:
             "value": lambda: self._open_choice(catalogue.definitions.values()),
             "rule": lambda: self._choice(
                 {code: rule.title for code, rule in catalogue.rules.items()}
+            ),
+            "rules": lambda: self._choice(
+                {
+                    name: rule.title
+                    for code, rule in catalogue.rules.items()
+                    for name in (code, rule.name, code.rstrip("0123456789"))
+                }
             ),
             "dimension": lambda: self._choice(
                 {one.name: Words(one.label, one.label_en) for one in catalogue.dimensions.values()}

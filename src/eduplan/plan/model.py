@@ -220,13 +220,17 @@ class Relation(Item):
 
 @attrs.frozen(kw_only=True)
 class Waiver(Item):
-    """A finding that is accepted for a time: which rule on what, why, by what document, until."""
+    """A finding that is accepted for a time: which rule on what, why, by what document, until.
+
+    `plan` is the id of the plan that a waiver of a settings file is for; "" for all.
+    """
 
     rule: str
     subject: str
     reason: str
     document: str
     expires: datetime.date
+    plan: str = ""
 
 
 @attrs.frozen

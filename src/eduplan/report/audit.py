@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from eduplan.catalogue.outcome import Nature, Reason
+from eduplan.catalogue.outcome import SEVERITY_WORDS, Nature, Reason
 from eduplan.engine.asking import RuleOutcome
 from eduplan.engine.audit import AuditReport
 from eduplan.engine.findings import Finding
 from eduplan.plan.model import Waiver
+from eduplan.plan.settings import AuditSettings
 from eduplan.registry import PluginReport
 from eduplan.report.counted import counted_sections
 from eduplan.report.failures import failure_sections
@@ -46,6 +47,10 @@ _ASKED = Words(
     "{rules}条规则逐一问过各自的对象，共{total}次 = {parts}",
     "{rules} rules asked about each of their subjects, {total} times = {parts}",
 )
+_SELECTED = Words("只问{rules}", "only {rules}")
+_IGNORED = Words("不问{rules}", "without {rules}")
+_NO_OWN = Words("不采用eduplan自定的参考", "without eduplan's own references")
+_WAIVERS = Words("豁免{n}项", "{n} waivers")
 _OPEN = Words("{reason}（{n}次）：", "{reason} ({n}): ")
 _MISSING = Words("；缺：{names}", "; missing: {names}")
 _MORE = Words("等{all}项", " and {hidden} more")
@@ -115,9 +120,25 @@ def _head(result: AuditReport) -> Fields:
             Field.of("规划期", "Period", period),
             Field.of("判断", "Judged", judged),
             Field.of("调整", "Amended", _amendments(result)),
+            Field.of("设置", "Settings", _settings(result.settings)),
             Field.of("插件", "Plugins", _plugins_words(result.plugins)),
         )
     )
+
+
+def _settings(settings: AuditSettings) -> Words:
+    """Return which settings file applied, and what was asked for there or by whoever asked."""
+    said = (
+        _SELECTED.fill(rules=Words.listed(settings.select)) if settings.select else "",
+        _IGNORED.fill(rules=Words.listed(settings.ignore)) if settings.ignore else "",
+        "" if settings.own_standards else _NO_OWN,
+        Words.listed(
+            Words.join((code, SEVERITY_WORDS[severity]), " ")
+            for code, severity in settings.severities.items()
+        ),
+        _WAIVERS.fill(n=len(settings.waivers)) if settings.waivers else "",
+    )
+    return Words.join((settings.file, Words.join(filter(None, said), SEMICOLON)), COLON)
 
 
 def _amendments(result: AuditReport) -> Words:

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from eduplan.data.observation import Observation
 from eduplan.engine.evaluation.data_rules import DATA_RULES
 from eduplan.engine.evaluation.evaluate import BINDINGS, EvaluationReport, Tally
+from eduplan.engine.exit_codes import CLEAN, FOUND, UNUSABLE
 from eduplan.engine.findings import Finding
 from eduplan.quantity import Interval
 from eduplan.report.failures import failure_sections
 from eduplan.report.findings import SHOWN, findings_section
 from eduplan.report.labels import counted, outcome_words
-from eduplan.report.settings import CLEAN, FOUND, UNUSABLE
 from eduplan.report.target_words import share_words
 from eduplan.report.targets import target_entry
 from eduplan.report_model import (

@@ -16,13 +16,10 @@ from eduplan.messages import Message
 from eduplan.plan.model import Amendment, Baseline, Statement, Target
 from eduplan.registry import PluginReport
 from eduplan.report.documents import AUDIT, Json, Stream
-from eduplan.report.settings import AuditSettings
 from eduplan.words import Language, Words
 
 
-def audit_document(
-    report: AuditReport, settings: AuditSettings, lang: Language = "zh", *, streamed: bool = False
-) -> Json:
+def audit_document(report: AuditReport, lang: Language = "zh", *, streamed: bool = False) -> Json:
     """Return a report as a document of the published schema, its texts in `lang`.
 
     With `streamed` the findings are made only while the document is written by `dumped`.
@@ -39,8 +36,12 @@ def audit_document(
         language=lang,
         plan=AUDIT.document("plan", report.plan, lang),
         amendments=[_amendment(one, lang) for one in report.plan.amendments_until(report.today)],
-        settings=settings._asdict(),
-        exit_code=settings.exit_code(report),
+        settings=AUDIT.document(
+            "settings",
+            report.settings,
+            lang,
+            waivers=[AUDIT.document("waiver", one, lang) for one in report.settings.waivers],
+        ),
         counts={
             "outcomes": len(report.outcomes),
             "by_status": report.counts,

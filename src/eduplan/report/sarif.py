@@ -8,6 +8,7 @@ from pathlib import PurePath
 from urllib.parse import quote_from_bytes
 
 from eduplan.engine.audit import AuditReport, select_rules
+from eduplan.engine.exit_codes import UNUSABLE
 from eduplan.engine.findings import Finding
 from eduplan.errors import EduplanError, InputError, Location, Problem
 from eduplan.messages import in_language
@@ -16,7 +17,6 @@ from eduplan.report.documents import Json, Stream
 from eduplan.report.item_facts import item_kind, item_summary
 from eduplan.report.json import audit_document, finding_document
 from eduplan.report.sarif_tool import LEVELS, driver, extension, message
-from eduplan.report.settings import UNUSABLE, AuditSettings
 from eduplan.words import Language
 
 FINGERPRINT = "eduplan/v1"
@@ -28,9 +28,7 @@ _SCHEMA = (
 _ROOT = "SRCROOT"  # where relative paths begin: by custom the folder that is under version control
 
 
-def audit_sarif(
-    report: AuditReport, settings: AuditSettings, lang: Language = "zh", *, streamed: bool = False
-) -> Json:
+def audit_sarif(report: AuditReport, lang: Language = "zh", *, streamed: bool = False) -> Json:
     """Return a report as a SARIF log of one run, its texts in `lang`.
 
     With `streamed` the results are made only while the log is written by `dumped`.
@@ -38,8 +36,8 @@ def audit_sarif(
     Waived findings are suppressed results. A rule that failed is an error of the run, which by the
     standard makes the run unsuccessful; a plugin that was set aside is a warning.
     """
-    run = _Run(report, settings, lang)
-    document = audit_document(report, settings, lang, streamed=True)  # of it no finding is read
+    run = _Run(report, lang)
+    document = audit_document(report, lang, streamed=True)  # of it no finding is read
     kept = ("plan", "known_on", "today", "amendments", "settings", "counts", "registry")
     return _log(
         {
@@ -52,7 +50,7 @@ def audit_sarif(
             "invocations": [
                 {
                     "executionSuccessful": not report.counts["error"],
-                    "exitCode": settings.exit_code(report),
+                    "exitCode": report.exit_code,
                     "toolExecutionNotifications": [*run.failures(), *run.set_aside()],
                 }
             ],
@@ -92,8 +90,9 @@ def error_sarif(error: EduplanError, lang: Language = "zh") -> Json:
 class _Run:
     """What the results and notifications of one audit have in common."""
 
-    def __init__(self, report: AuditReport, settings: AuditSettings, lang: Language) -> None:
-        self.rules = select_rules(report.registry, settings.select, settings.ignore)
+    def __init__(self, report: AuditReport, lang: Language) -> None:
+        asked = report.settings
+        self.rules = select_rules(report.registry, asked.select, asked.ignore)
         self._places = {rule.code: place for place, rule in enumerate(self.rules)}
         self._report = report
         self._lang: Language = lang
