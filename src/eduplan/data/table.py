@@ -79,6 +79,10 @@ class ObservationTable:
         """Return the institution's own code of a dimension; a school of two stages has `a|b`."""
         return self._own_of((region, institution, year)).get(dimension)
 
+    def own_codes(self, region: str, institution: str, year: int) -> Mapping[str, str]:
+        """Return the institution's own codes by dimension."""
+        return self._own_of((region, institution, year))
+
     def institutions(self, region: str, year: int) -> tuple[str, ...]:
         """Return the institutions of exactly this region that have a row or are open, sorted."""
         if (region, year) not in self._members:

@@ -40,9 +40,16 @@ def outcome_of_open(readings: Sequence[Reading]) -> Outcome:
     for reading in readings:
         if reading.value is None and reading.problem is not None:
             require_calculations(reading)
-            return not_evaluated(Reason("undefined", reading.problem))
+            return not_known(reading.problem, ())
     missing = [one.name for reading in readings if reading.value is None for one in reading.missing]
-    return not_evaluated(MISSING_DATA, *dict.fromkeys(missing)) if missing else PASSED
+    return not_known(None, tuple(dict.fromkeys(missing))) if missing else PASSED
+
+
+def not_known(problem: Words | None, missing: tuple[str, ...]) -> Outcome:
+    """Return the outcome of what has no value: why not, or what is missing."""
+    if problem is not None:
+        return not_evaluated(Reason("undefined", problem))
+    return not_evaluated(MISSING_DATA, *missing)
 
 
 def explained(readings: Sequence[Reading], catalogue: Catalogue) -> Words:

@@ -113,18 +113,19 @@ class ElementReader:
         The figure that the region itself reports is left out.
         """
         of_institutions = definition.level == "institution"
-        addends = self._own_members(context) if of_institutions else ()
-        addends += self._parts(context)
-        if not addends:
+        parts = self._parts(context)
+        if not parts and not (of_institutions and self._own_members(context)):
             return None
-        parts = [
-            self.read(node, definition, addend)
-            for addend in addends
-            if addend.institution is None or self._counts(definition, addend)
-        ]
-        return self._sum(node, definition, context, tuple(parts))
+        addends = self.of_members(node, definition, context) if of_institutions else ()
+        addends += tuple([self.read(node, definition, part) for part in parts])
+        return self._sum(node, definition, context, addends)
 
-    def _counts(self, definition: Definition, member: Context) -> bool:
+    def of_members(self, node: Node, definition: Definition, home: Context) -> tuple[Reading, ...]:
+        """Return the readings of a region's own institutions that are added up."""
+        members = [one for one in self._own_members(home) if self.counts(definition, one)]
+        return tuple([self.read(node, definition, member) for member in members])
+
+    def counts(self, definition: Definition, member: Context) -> bool:
         """Return whether an institution is expected to have a figure, or states one, if zero."""
         applies = self.facts.applies(definition.name, member)
         return applies or self.facts.fact(definition.name, member) is not None

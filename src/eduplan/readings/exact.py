@@ -57,18 +57,17 @@ def read_exact(
     return reader.read(node, context)
 
 
-def is_surer(published: Interval, computed: Reading) -> bool:
-    """Return whether a published value tells more than the value of its formula.
+def is_surer(published: Interval, computed: Interval | None) -> bool:
+    """Return whether a published value tells more than the value of its formula, None if unknown.
 
     It does if the formula has no value, or if hedged counts (约, 余) leave that value without an
     end and the published one lies within it. A value bounded on both sides goes first.
     """
-    if not isinstance(computed.value, Interval) or not computed.is_known:
+    if computed is None:
         return True
-    value = computed.value
-    if value.lower is not None and value.upper is not None:
+    if computed.lower is not None and computed.upper is not None:
         return False
-    return published != value and published.intersect(value) == published
+    return published != computed and published.intersect(computed) == published
 
 
 class ExactReader:
@@ -143,7 +142,7 @@ class ExactReader:
         if published is not None and self.prefer_published:
             return self.elements.found(node.origin.node, indicator, context, published)
         computed = self._computed(node, indicator, context)
-        if published is not None and is_surer(published.interval, computed):
+        if published is not None and is_surer(published.interval, computed.known_interval):
             return self.elements.found(node.origin.node, indicator, context, published)
         return computed
 
@@ -238,10 +237,8 @@ class ExactReader:
         place = function.divisor
         if place is None or parts[place].missing or not parts[place].interval.contains(0):
             return None
-        words = formula_words(written[place], self.catalogue)
-        if parts[place].interval.is_point:
-            return Words("除数为零：{it} = 0", "division by zero: {it} = 0").fill(it=words)
-        return Words("除数可能为零：{it}", "the divisor may be zero: {it}").fill(it=words)
+        is_sure = parts[place].interval.is_point
+        return zero_divisor_words(written[place], self.catalogue, is_sure=is_sure)
 
     def _fold(self, node: low.Fold, base: Context) -> Reading:
         return self._population.read(node, _context(base, node.origin.scope, node.back, "region"))
@@ -286,6 +283,14 @@ class ExactReader:
         parts = tuple([self._read(operand, base) for operand in node.operands])
         calculation = self.catalogue.get(node.function)
         return read_call(written, _context(base, scope, back), calculation, parts)
+
+
+def zero_divisor_words(divisor: Node, catalogue: Catalogue, *, is_sure: bool) -> Words:
+    """Return the words for a divisor that is zero, or may be."""
+    words = formula_words(divisor, catalogue)
+    if is_sure:
+        return Words("除数为零：{it} = 0", "division by zero: {it} = 0").fill(it=words)
+    return Words("除数可能为零：{it}", "the divisor may be zero: {it}").fill(it=words)
 
 
 def _context(base: Context, scope: Scope, back: int, level: Level = "institution") -> Context:

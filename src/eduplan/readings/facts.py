@@ -212,6 +212,11 @@ class Reading(NamedTuple):
         return self.value is not None
 
     @property
+    def known_interval(self) -> Interval | None:
+        """The possible values of a number that has everything it needs, else None."""
+        return self.value if self.is_known and isinstance(self.value, Interval) else None
+
+    @property
     def interval(self) -> Interval:
         """The possible values of a number, in base units.
 

@@ -21,7 +21,8 @@ from eduplan.readings.scopes import covers, lies_within
 KIND_OF_ROWS = "学校类型 kind"
 """The source of a count that follows from what an institution is said to be."""
 
-_PUBLISHED = ("exact", "rounded")
+PUBLISHED = ("exact", "rounded")
+"""Qualifiers of a figure whose printed value is what was counted or measured."""
 
 
 class ObservedFacts:
@@ -91,7 +92,7 @@ class ObservedFacts:
         if row.figure is None:
             return None
         figure, source = row.figure, f"{row.place} {row.source}".rstrip()
-        if self.printed and figure.qualifier in _PUBLISHED:
+        if self.printed and figure.qualifier in PUBLISHED:
             return Fact(Interval.point(figure.value), source, figure.text)
         return Fact(figure.interval, source, figure.text)
 

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 import attrs
 
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.definitions import adds_up
+from eduplan.catalogue.outcome import Outcome
 from eduplan.catalogue.rule import Check
 from eduplan.data.observation import Observation
 from eduplan.data.table import ObservationTable
 from eduplan.engine.conditions import conditions, figures_read
+from eduplan.engine.evaluation.check_columns import answers
 from eduplan.engine.evaluation.series import SeriesReader
 from eduplan.engine.evaluation.trace import rows_of
 from eduplan.formula import Reference
 from eduplan.plan.model import Plan
 from eduplan.quantity import Interval
+from eduplan.readings.classes import Places
+from eduplan.readings.columns import ColumnReader, NotInColumnsError
 from eduplan.readings.exact import ExactReader
 from eduplan.readings.facts import Context, Reading
 from eduplan.readings.observed import ObservedFacts
@@ -79,6 +83,48 @@ class DataCase:
                 if not names:  # a table of totals only is still to agree with itself
                     yield Context(region, year)
 
+    @cached_property
+    def columns(self) -> ColumnReader:
+        """Reads formulas by columns, with the figures that were read for the targets."""
+        return ColumnReader(self.facts, figures=self.series.columns.figures)
+
+    def answered(self, check: Check) -> Mapping[Context, Outcome | None]:
+        """Return how a check ends in each place; None where it fails, which is to be explained.
+
+        Where it is not asked by columns, a place is not in it.
+        """
+        if check.code not in self._answered:
+            self._answered[check.code] = self._answers(check)
+        return self._answered[check.code]
+
+    @cached_property
+    def _answered(self) -> dict[str, Mapping[Context, Outcome | None]]:
+        return {}
+
+    def _answers(self, check: Check) -> Mapping[Context, Outcome | None]:
+        try:
+            places = self._places[check.level]
+            return {
+                context: outcome
+                for some in places
+                for context, outcome in answers(check, self.columns, some)
+            }
+        except NotInColumnsError:
+            return {}
+
+    @cached_property
+    def _places(self) -> Mapping[str, tuple[Places, ...]]:
+        """Every place of each level, institutions and regions apart."""
+        found = {level: [*self.places(level)] for level in ("institution", "region")}
+        return {
+            level: tuple(
+                Places(some)
+                for is_one in (True, False)
+                if (some := [one for one in contexts if (one.institution is not None) is is_one])
+            )
+            for level, contexts in found.items()
+        }
+
     def known_conditions(self, check: Check, context: Context) -> list[Reading]:
         """Return the conditions of a check that rest on a figure of the table."""
         parts = conditions(self.reader.read(check.formula, context))
@@ -110,6 +156,7 @@ class DataCase:
             part
             for check in checks
             for context in self.places(check.level)
+            if self.answered(check).get(context) is None
             for part in self.known_conditions(check, context)
             if part.value is False
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -11,19 +12,18 @@ import attrs
 
 from eduplan.catalogue.definitions import Indicator
 from eduplan.catalogue.outcome import (
-    MISSING_DATA,
     NO_NUMBER,
     PASSED,
     Outcome,
     Reason,
     failed,
     not_applicable,
-    not_evaluated,
 )
 from eduplan.catalogue.rule import AskedRule, Check
 from eduplan.data.observation import Observation
 from eduplan.engine.asking import Question
-from eduplan.engine.conditions import explained, outcome_of_open
+from eduplan.engine.conditions import explained, not_known, outcome_of_open
+from eduplan.engine.evaluation.check_columns import NOT_OBSERVED, OTHER_INSTITUTION
 from eduplan.engine.evaluation.data_case import DataCase, context_of, differs, subject_of
 from eduplan.engine.evaluation.series import formula_in
 from eduplan.engine.evaluation.trace import places, rows_of
@@ -31,14 +31,10 @@ from eduplan.engine.own_standards import why_not_by_own
 from eduplan.errors import Location
 from eduplan.plan.model import Baseline
 from eduplan.quantity import Figure, Interval, format_interval, format_value
+from eduplan.readings.columns import NotInColumnsError
 from eduplan.readings.facts import Context, Reading, require_calculations
 from eduplan.words import Words
 
-NOT_OBSERVED = Reason("not_observed", Words("数据中没有", "the data have none of it"))
-OTHER_INSTITUTION = Reason(
-    "other_institution",
-    Words("这类机构没有这些数据项", "institutions of this kind have none of these"),
-)
 DISPUTED = Reason(
     "disputed_total",
     Words(
@@ -245,6 +241,9 @@ DECISIONS: Mapping[str, Decision] = {
 
 def _holds(check: Check, context: Context, case: DataCase) -> Outcome:
     """Judge a check for a place and year; disputed totals alone don't make it fail."""
+    answered = case.answered(check).get(context)
+    if answered is not None:
+        return answered
     known = case.known_conditions(check, context)
     failing = [one for one in known if one.value is False]
     if not known:
@@ -262,6 +261,10 @@ def _holds(check: Check, context: Context, case: DataCase) -> Outcome:
 
 def _computed_beyond(indicator: Indicator, context: Context, case: DataCase) -> Outcome:
     formula = formula_in(indicator, case.plan, context.year)
+    with suppress(NotInColumnsError):
+        cell = case.columns.cell(formula, context)
+        if indicator.can_lie_in(cell.interval):
+            return PASSED if cell.is_known else not_known(cell.problem, cell.missing)
     reading = case.reader.read(formula, context)
     if not isinstance(reading.value, Interval):
         return not_applicable(NO_NUMBER)
@@ -363,7 +366,5 @@ def _open(reading: Reading) -> Outcome:
         PluginFailedError: a plugin's calculation failed.
     """
     require_calculations(reading)
-    if reading.problem is not None:
-        return not_evaluated(Reason("undefined", reading.problem))
     names = dict.fromkeys(one.name for one in reading.missing)
-    return not_evaluated(MISSING_DATA, *names)
+    return not_known(reading.problem, tuple(names))

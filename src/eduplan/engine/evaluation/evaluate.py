@@ -208,7 +208,7 @@ def _checks(catalogue: Catalogue) -> dict[str, AskedRule]:
 def _failed_value(one: TargetEvaluation) -> RuleOutcome | None:
     """Return that the value of a target's indicator could not be calculated, if that is why."""
     try:
-        if one.value is not None:
+        if one.value is not None and not one.value.by_columns:
             require_calculations(one.value.possible)
     except PluginFailedError as error:
         return broken(one.target.indicator, one.target.id, error.failure)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import suppress
+from functools import cached_property
+
 import attrs
 
 from eduplan.catalogue.definitions import AMOUNTS, Indicator, Scope
@@ -10,39 +14,60 @@ from eduplan.formula import Node, Reference, Window, transform
 from eduplan.immutable import frozen_texts
 from eduplan.plan.model import Plan
 from eduplan.plan.promised import Value
+from eduplan.readings.columns import ColumnReader, NotInColumnsError
 from eduplan.readings.exact import ExactReader, is_surer
 from eduplan.readings.facts import Context, Reading, combined
 from eduplan.readings.observed import ObservedFacts
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, slots=False)
 class YearReading:
-    """An indicator in one year: computed from counts, unless what is published `is_surer`."""
+    """An indicator in one year: computed from counts, unless what is published `is_surer`.
+
+    Attributes:
+        year: the year.
+        value: the value, or None where it is not known.
+        by_columns: whether it was read by columns, in which no calculation failed.
+    """
 
     year: int
-    printed: Reading
-    possible: Reading
+    value: Value | None
+    by_columns: bool
+    _read: Callable[[], tuple[Reading, Reading]] = attrs.field(repr=False)
 
     @property
-    def value(self) -> Value | None:
-        """The value, or None where it is not known."""
-        if not (self.printed.is_known and self.possible.is_known):
-            return None
-        return Value(self.printed.interval, self.possible.interval)
+    def printed(self) -> Reading:
+        """How the value comes about, each rounded figure at its printed value."""
+        return self._readings[0]
+
+    @property
+    def possible(self) -> Reading:
+        """How all that the value may be comes about."""
+        return self._readings[1]
+
+    @cached_property
+    def _readings(self) -> tuple[Reading, Reading]:
+        return self._read()
 
 
 class SeriesReader:
-    """Reads indicators over one table; what was read once is kept."""
+    """Reads indicators over one table; what was read once is kept.
+
+    Values are read by columns. How one comes about is read when somebody asks.
+    """
 
     def __init__(self, facts: ObservedFacts, plan: Plan) -> None:
         self.catalogue = facts.catalogue
         self.plan = plan
         self.possible = ExactReader(facts, facts.catalogue, prefer_published=False)
         self.printed = self.possible
+        self.columns = ColumnReader(facts, prefer_published=False)
+        self._printed_columns = self.columns
         figures = [one.figure for one in facts.table.observations if one.figure is not None]
         if any(figure.qualifier == "rounded" for figure in figures):
             as_printed = facts.as_printed()
             self.printed = ExactReader(as_printed, facts.catalogue, prefer_published=False)
+            self._printed_columns = ColumnReader(as_printed, prefer_published=False)
 
     def series(self, name: str, scope: Scope, *, summed: bool = False) -> Series:
         """Return the series of an indicator for the plan's region and a scope.
@@ -53,9 +78,23 @@ class SeriesReader:
 
     def value(self, name: str, context: Context) -> Value | None:
         """Return the value of any name in a context, or None where it is not known."""
-        node = Reference(name)
-        readings = (one.read(node, context) for one in (self.printed, self.possible))
-        return YearReading(context.year, *readings).value
+        with suppress(NotInColumnsError):
+            return self.by_columns(Reference(name), context)
+        return value_of(
+            *[one.read(Reference(name), context) for one in (self.printed, self.possible)]
+        )
+
+    def by_columns(self, node: Node, context: Context) -> Value | None:
+        """Return the value of a formula in a context, or None where it is not known.
+
+        Raises:
+            NotInColumnsError: it is left to the exact reading.
+        """
+        printed, possible = (
+            one.cell(node, context) for one in (self._printed_columns, self.columns)
+        )
+        is_known = printed.is_known and possible.is_known
+        return Value(printed.interval, possible.interval) if is_known else None
 
 
 class Series:
@@ -111,8 +150,19 @@ class Series:
         scope = {name: code for name, code in self.scope.items() if name != PLACE}
         place = self.scope.get(PLACE, reader.plan.region)
         context = Context(place, read, scope=frozen_texts(scope))
-        printed, possible = (self._of(one, context) for one in (reader.printed, reader.possible))
-        return YearReading(year, printed, possible)
+
+        def readings() -> tuple[Reading, Reading]:
+            return self._of(reader.printed, context), self._of(reader.possible, context)
+
+        name = self.indicator.name
+        formula = self._so_far(read) if self.is_summed else Reference(name)
+        if (
+            self.is_summed
+            or formula_in(self.indicator, reader.plan, read) is self.indicator.formula
+        ):
+            with suppress(NotInColumnsError):
+                return YearReading(year, reader.by_columns(formula, context), True, readings)
+        return YearReading(year, value_of(*readings()), False, readings)
 
     def _so_far(self, year: int) -> Node:
         gone = max(1, year - self._reader.plan.first_year + 1)
@@ -130,9 +180,16 @@ class Series:
         part = reader.read(formula, context)
         computed = combined(node, context, part.value, indicator.unit, (part,))
         published = reader.read(node, context)
-        if published.source and is_surer(published.interval, computed):
+        if published.source and is_surer(published.interval, computed.known_interval):
             return published
         return computed._replace(name=indicator.name)
+
+
+def value_of(printed: Reading, possible: Reading) -> Value | None:
+    """Return the value that two readings give, or None where it is not known."""
+    if not (printed.is_known and possible.is_known):
+        return None
+    return Value(printed.interval, possible.interval)
 
 
 def formula_in(indicator: Indicator, plan: Plan, year: int) -> Node:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import cached_property
 
 import attrs
 
 from eduplan.bounds import Compared, Fall, Qualitative, Rise, is_sum, over_of
+from eduplan.catalogue.catalogue import Catalogue
 from eduplan.engine.evaluation.direction import Change, ChangeState, change_between
 from eduplan.engine.evaluation.level import Level, level_of
 from eduplan.engine.evaluation.milestones import Path, path_at
@@ -65,7 +67,7 @@ OF_INSTITUTIONS = Words(
 )
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, slots=False)
 class TargetEvaluation:
     """The three answers for one target, and what they were taken from.
 
@@ -81,8 +83,6 @@ class TargetEvaluation:
         value: the indicator in the year, with the rows that it was read from.
         start: where it starts from, or None.
         path: what its milestones ask of the year.
-        units: the gap in whole children, teachers, yuan.
-        missing: what would have given a value.
     """
 
     target: Target
@@ -97,8 +97,21 @@ class TargetEvaluation:
     value: YearReading | None = None
     start: Start | None = None
     path: Path | None = None
-    units: WholeUnits | None = None
-    missing: tuple[Missing, ...] = ()
+    _catalogue: Catalogue | None = attrs.field(default=None, repr=False, eq=False)
+
+    @property
+    def missing(self) -> tuple[Missing, ...]:
+        """What would have given a value."""
+        if self.value is None or self.value.value is not None:
+            return ()
+        return self.value.possible.missing
+
+    @cached_property
+    def units(self) -> WholeUnits | None:
+        """The gap in whole children, teachers, yuan."""
+        if self.value is None or self.aim is None or self._catalogue is None:
+            return None
+        return whole_units(self.value.printed, self.aim.accepted, self._catalogue)
 
     @property
     def is_due(self) -> bool:
@@ -224,8 +237,7 @@ class _Judge:
             value=reading,
             start=self.start,
             path=self._path(),
-            units=whole_units(reading.printed, self.aim.accepted, self.reader.catalogue),
-            missing=() if self.value is not None else reading.possible.missing,
+            catalogue=self.reader.catalogue,
         )
 
     def _level(self) -> Level:

@@ -1,0 +1,400 @@
+"""Figures of elements as columns: how one is found is settled once for institutions alike.
+
+Institutions are of one class if all that `ElementReader` looks at is the same of them but the
+figures themselves: their kinds and own codes, and of which codes they report an element, state it
+as zero, or leave it out. One institution of each class is read exactly. That says for all of them
+from which rows the figure is added up, and what is missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from fractions import Fraction
+from functools import cached_property
+from typing import NamedTuple, TypeAlias
+
+import attrs
+
+from eduplan.catalogue.definitions import Definition, Element, Scope
+from eduplan.data.observation import Observation
+from eduplan.formula import Node, Reference
+from eduplan.immutable import EMPTY
+from eduplan.quantity import Interval
+from eduplan.quantity.ranges import ZERO, sum_of
+from eduplan.readings.column import Notes, Numbers, cells_of, mask_of, numbers
+from eduplan.readings.elements import ElementReader
+from eduplan.readings.facts import Context, Missing, Reading, every_part
+from eduplan.readings.observed import PUBLISHED, ObservedFacts
+
+_Cell: TypeAlias = "tuple[str, str, int]"
+
+
+class Places:
+    """The places that a column has a cell for: regions, or institutions, each in a year."""
+
+    def __init__(self, contexts: Iterable[Context]) -> None:
+        self.contexts = tuple(contexts)
+        self.everyone = (1 << len(self.contexts)) - 1
+        self._earlier: dict[int, Places] = {}
+
+    @property
+    def of_institutions(self) -> bool:
+        """Whether the cells are of institutions."""
+        return bool(self.contexts) and self.contexts[0].institution is not None
+
+    def earlier(self, years: int) -> Places:
+        """Return the same places some years before."""
+        if not years:
+            return self
+        if years not in self._earlier:
+            shifted = [
+                Context(one.region, one.year - years, one.institution) for one in self.contexts
+            ]
+            self._earlier[years] = Places(shifted)
+        return self._earlier[years]
+
+    @cached_property
+    def homes(self) -> tuple[Places, tuple[int, ...]]:
+        """The regions of the institutions, each once, and which of them each cell lies in."""
+        keys = [(one.region, one.year) for one in self.contexts]
+        places = {key: cell for cell, key in enumerate(dict.fromkeys(keys))}
+        homes = Places(Context(region, year) for region, year in places)
+        return homes, tuple(places[key] for key in keys)
+
+    @cached_property
+    def cells(self) -> tuple[_Cell, ...]:
+        """Region, institution and year of each cell."""
+        return tuple((one.region, one.institution or "", one.year) for one in self.contexts)
+
+
+class Recipe(NamedTuple):
+    """From which rows the figure of an institution is added up.
+
+    Attributes:
+        rows: the rows, as the place of the name among those of an element and its wholes, and the
+            place among the institution's rows of that name.
+        rest: what is added beside: zero, itself counted as 1, or what is not known.
+        missing: the names of what is missing.
+        is_bare: it is missing and nothing of it known.
+    """
+
+    rows: tuple[tuple[int, int], ...]
+    rest: Interval
+    missing: tuple[str, ...]
+    is_bare: bool
+
+
+class _Shelf(NamedTuple):
+    """The rows of one name by institution, what is told of them, and the zeros of regions."""
+
+    rows: Mapping[_Cell, tuple[Observation, ...]]
+    states: Mapping[_Cell, tuple[Hashable, ...]]
+    zeros: Mapping[tuple[str, int], tuple[Hashable, ...]]
+
+
+class _Group(NamedTuple):
+    """Cells of one class, and how they are told from others."""
+
+    kind: Hashable
+    first: Context
+    cells: list[int]
+
+
+_NO_ROWS = _Shelf(EMPTY, EMPTY, EMPTY)
+
+
+class FigureColumns:
+    """Columns of the figures of elements, of a region or of its institutions."""
+
+    def __init__(self, facts: ObservedFacts) -> None:
+        self.facts = facts
+        self.catalogue = facts.catalogue
+        self.elements = _SummingReader(facts, self)
+        """Reads figures of regions; what it adds up over institutions it adds up by columns."""
+        self._one = ElementReader(facts, facts.catalogue)
+        self._recipes: dict[tuple[str, Scope, Hashable], Recipe | None] = {}
+        self._shelves: dict[str, _Shelf] = {}
+        self._classes: dict[_Cell, Hashable] = {}
+        self._groups: dict[tuple[tuple[str, ...], Places], list[_Group]] = {}
+        self._columns: dict[tuple[str, Scope, Places], Numbers] = {}
+        self._bare: dict[tuple[str, Scope, Places], int] = {}
+        self._told: dict[Hashable, bool] = {}
+        self._institutions: dict[tuple[str, int], Places] = {}
+
+    def institutions(self, region: str, year: int) -> Places:
+        """Return the institutions of just a region in a year."""
+        key = (region, year)
+        if key not in self._institutions:
+            self._institutions[key] = Places(self.facts.institutions(Context(region, year)))
+        return self._institutions[key]
+
+    def column(self, name: str, scope: Scope, places: Places) -> Numbers:
+        """Return the figures of an element of some codes, in each of some places."""
+        key = (name, scope, places)
+        if key not in self._columns:
+            read = self._of_institutions if places.of_institutions else self._of_regions
+            self._columns[key] = read(name, scope, places)
+        return self._columns[key]
+
+    def applies(self, name: str, scope: Scope, places: Places) -> int:
+        """Return the institutions to which an element applies."""
+        definition = self.catalogue.definitions.get(name)
+        if not isinstance(definition, Element) or definition.level != "institution":
+            return places.everyone
+        if not places.of_institutions:
+            return places.everyone
+        codes = scope if "stage" in scope else EMPTY
+
+        def tell(context: Context) -> bool:
+            return self.facts.applies(name, attrs.evolve(context, scope=codes))
+
+        return self._told_of(("applies", name, bool(codes)), self._chain(name), places, tell)
+
+    def is_within(self, scope: Scope, places: Places) -> int:
+        """Return the institutions whose own codes don't leave them outside some codes."""
+
+        def tell(context: Context) -> bool:
+            return self.elements.is_within(attrs.evolve(context, scope=scope))
+
+        return self._told_of(("within", scope), (), places, tell)
+
+    def of_classes(self, places: Places) -> list[_Group]:
+        """Return the institutions of some places by their kinds and own codes."""
+        return self._grouped((), places)
+
+    def counted(self, name: str, scope: Scope, places: Places) -> int:
+        """Return the institutions that are expected to have a figure, or state one, if zero."""
+        definition = self.catalogue.get(name)
+
+        def tell(context: Context) -> bool:
+            return self._one.counts(definition, attrs.evolve(context, scope=scope))
+
+        return self._told_of(("counts", name, scope), self._chain(name), places, tell)
+
+    def bare(self, name: str, scope: Scope, places: Places) -> int:
+        """Return the institutions of which nothing of a figure is known."""
+        self.column(name, scope, places)
+        return self._bare[name, scope, places]
+
+    def _told_of(
+        self,
+        about: Hashable,
+        names: tuple[str, ...],
+        places: Places,
+        tell: Callable[[Context], bool],
+    ) -> int:
+        mask = 0
+        for group in self._grouped(names, places):
+            key = (about, group.kind)
+            if key not in self._told:
+                self._told[key] = tell(group.first)
+            if self._told[key]:
+                mask |= sum(1 << cell for cell in group.cells)
+        return mask
+
+    def _of_regions(self, name: str, scope: Scope, places: Places) -> Numbers:
+        node, definition = Reference(name), self.catalogue.get(name)
+        found = [
+            self.elements.read(node, definition, Context(one.region, one.year, scope=scope))
+            for one in places.contexts
+        ]
+        missing: dict[str, int] = {}
+        for cell, reading in enumerate(found):
+            for lacking in {one.name for one in reading.missing}:
+                missing[lacking] = missing.get(lacking, 0) | 1 << cell
+        stated = mask_of(any(_is_stated(part) for part in every_part(one)) for one in found)
+        return numbers([one.interval for one in found], Notes(missing, (), stated))
+
+    def _of_institutions(self, name: str, scope: Scope, places: Places) -> Numbers:
+        chain = self._chain(name)
+        values: list[Interval | Fraction] = [ZERO] * len(places.contexts)
+        missing: dict[str, int] = {}
+        stated = bare = 0
+        for group in self._grouped(chain, places):
+            recipe = self._recipe(name, scope, chain, group)
+            mask = sum(1 << cell for cell in group.cells)
+            for lacking in recipe.missing:
+                missing[lacking] = missing.get(lacking, 0) | mask
+            stated |= mask if recipe.rows else 0
+            bare |= mask if recipe.is_bare else 0
+            for cell in group.cells:
+                values[cell] = self._added(recipe, chain, places.cells[cell])
+        self._bare[name, scope, places] = bare
+        return numbers(values, Notes(missing, (), stated))
+
+    def _added(self, recipe: Recipe, chain: tuple[str, ...], cell: _Cell) -> Interval | Fraction:
+        if len(recipe.rows) == 1 and recipe.rest is ZERO:
+            (which, place), *_ = recipe.rows
+            return self._value(self._shelf(chain[which]).rows[cell][place])
+        rows = [self._shelf(chain[which]).rows[cell][place] for which, place in recipe.rows]
+        if not rows:
+            return recipe.rest
+        return sum_of([recipe.rest, *map(_interval, map(self._value, rows))])
+
+    def _value(self, row: Observation) -> Interval | Fraction:
+        figure = row.figure
+        assert figure is not None
+        if figure.qualifier == "exact" or (self.facts.printed and figure.qualifier in PUBLISHED):
+            return figure.value
+        return figure.interval
+
+    def _recipe(self, name: str, scope: Scope, chain: tuple[str, ...], group: _Group) -> Recipe:
+        key = (name, scope, group.kind)
+        known = self._recipes.get(key)
+        if known is None:
+            context = attrs.evolve(group.first, scope=scope)
+            reading = self._one.read(Reference(name), self.catalogue.get(name), context)
+            known = self._recipes[key] = self._as_recipe(reading, chain)
+        return known
+
+    def _as_recipe(self, reading: Reading, chain: tuple[str, ...]) -> Recipe:
+        rows: list[tuple[int, int]] = []
+        rest: list[Interval] = []
+        pending = [reading]
+        while pending:
+            part = pending.pop()
+            row = self.facts.observation(part.name, part.context) if _is_stated(part) else None
+            if part.parts:
+                pending.extend(reversed(part.parts))
+            elif row is None:
+                rest.append(part.interval)
+            else:
+                where = (row.region, row.institution, row.year)
+                held = self._shelf(row.name).rows[where]
+                rows.append(
+                    (chain.index(row.name), next(i for i, o in enumerate(held) if o is row))
+                )
+        missing = tuple(sorted({one.name for one in reading.missing}))
+        beside = ZERO if all(one == ZERO for one in rest) else sum_of(rest)
+        return Recipe(tuple(rows), beside, missing, bool(missing) and not reading.parts)
+
+    # Classes
+
+    def _chain(self, name: str) -> tuple[str, ...]:
+        """Return the name of an element, and those of what it counts a part of."""
+        names, definition = [name], self.catalogue.definitions.get(name)
+        while isinstance(definition, Element) and definition.whole:
+            names.append(definition.whole)
+            definition = self.catalogue.definitions.get(definition.whole)
+        return tuple(names)
+
+    def _grouped(self, names: tuple[str, ...], places: Places) -> list[_Group]:
+        """Return cells by class; names of which the table has no row make no difference."""
+        names = tuple(name for name in names if self._shelf(name) is not _NO_ROWS)
+        key = (names, places)
+        if key not in self._groups:
+            found: dict[Hashable, _Group] = {}
+            shelves = [self._shelf(name) for name in names]
+            for place, cell in enumerate(places.cells):
+                kind: Hashable = self._class(places.contexts[place], cell)
+                if names:
+                    states = [shelf.states.get(cell) for shelf in shelves]
+                    zeros = [
+                        shelf.zeros.get((cell[0], cell[2])) for shelf in shelves if shelf.zeros
+                    ]
+                    kind = (kind, *states, *zeros)
+                if kind in found:
+                    found[kind].cells.append(place)
+                else:
+                    found[kind] = _Group(kind, places.contexts[place], [place])
+            self._groups[key] = [*found.values()]
+        return self._groups[key]
+
+    def _class(self, context: Context, cell: _Cell) -> Hashable:
+        if cell not in self._classes:
+            self._classes[cell] = self._class_of(context, cell)
+        return self._classes[cell]
+
+    def _class_of(self, context: Context, cell: _Cell) -> Hashable:
+        facts, (region, institution, year) = self.facts, cell
+        register = facts.table.register
+        if register.campuses(region, institution, year):
+            return cell  # what its campuses report is added: it is a class of its own
+        known = register.find(region, institution, year)
+        return (
+            tuple(sorted(facts.table.own_codes(region, institution, year).items())),
+            facts.kinds(context),
+            facts.code(context, "stage") if "stage" in self.catalogue.dimensions else None,
+            bool(known and known.main_school),
+        )
+
+    def _shelf(self, name: str) -> _Shelf:
+        if name not in self._shelves:
+            rows = self._rows_by_name.get(name)
+            self._shelves[name] = _NO_ROWS if rows is None else _shelved(rows)
+        return self._shelves[name]
+
+    @cached_property
+    def _rows_by_name(self) -> dict[str, list[Observation]]:
+        found: dict[str, list[Observation]] = {}
+        for row in self.facts.table.observations:
+            found.setdefault(row.name, []).append(row)
+        return found
+
+
+def _shelved(rows: Iterable[Observation]) -> _Shelf:
+    held: dict[_Cell, list[tuple[tuple[object, ...], Observation]]] = {}
+    zeros: dict[tuple[str, int], list[Hashable]] = {}
+    for row in rows:
+        codes = (row.is_part, *sorted(row.scope.items()))
+        figure = row.figure
+        state = 0 if figure is None else 2 if figure.value or figure.interval != ZERO else 1
+        if row.institution:
+            cell = (row.region, row.institution, row.year)
+            held.setdefault(cell, []).append(((state, *codes), row))
+        elif state == 1 and not row.is_part:
+            zeros.setdefault((row.region, row.year), []).append(codes)
+    for pairs in held.values():
+        if len(pairs) > 1:
+            pairs.sort(key=lambda pair: pair[0])
+    return _Shelf(
+        {cell: tuple([row for _, row in pairs]) for cell, pairs in held.items()},
+        {cell: tuple([state for state, _ in pairs]) for cell, pairs in held.items()},
+        {place: tuple(sorted(codes, key=repr)) for place, codes in zeros.items()},
+    )
+
+
+class _SummingReader(ElementReader):
+    """Reads figures of regions, adding those of institutions by columns.
+
+    The readings of the institutions are not kept: one reading stands for all of them.
+    """
+
+    def __init__(self, facts: ObservedFacts, figures: FigureColumns) -> None:
+        super().__init__(facts, facts.catalogue)
+        self._figures = figures
+
+    def of_members(self, node: Node, definition: Definition, home: Context) -> tuple[Reading, ...]:
+        """Return one reading for all institutions that are added up; none if there are none."""
+        name, figures = definition.name, self._figures
+        places = figures.institutions(home.region, home.year)
+        counted = figures.counted(name, home.scope, places)
+        if not counted:
+            return ()
+        column = figures.column(name, home.scope, places)
+        notes = column.notes.within(counted)
+        missing = tuple(Missing(one, home) for one in sorted(notes.missing))
+        value = total_of(column, counted)
+        found = Reading(node, home, value, definition.unit, missing, name=name)
+        if not counted & ~figures.bare(name, home.scope, places):
+            return (found,)
+        mark = Reading(node, home, value, definition.unit, name=name, text="Σ" * bool(notes.stated))
+        return (found._replace(parts=(mark,)),)
+
+
+def total_of(column: Numbers, counted: int) -> Interval:
+    """Return the sum of some cells of a column."""
+    if any(counted >> cell & 1 for cell in column.open):
+        return sum_of(column.values(counted))
+    tops, bottom = column.over_one()
+    everyone = counted == (1 << len(tops)) - 1
+    total = sum(tops) if everyone else sum(tops[cell] for cell in cells_of(counted))
+    return Interval.point(Fraction(total, bottom))
+
+
+def _is_stated(part: Reading) -> bool:
+    return bool(part.name and part.text and not part.parts)
+
+
+def _interval(value: Interval | Fraction) -> Interval:
+    return value if isinstance(value, Interval) else Interval.point(value)

@@ -1,0 +1,447 @@
+"""Columns: the values of one formula for many places at once, points as pairs of whole numbers.
+
+A cell that is one value is a numerator over a denominator. Any other cell keeps its interval, and
+is reckoned by the functions of `OPERATORS`, as the exact reading does it: the two can't differ.
+Which cells lack what is kept as masks, whole numbers with one bit for each cell.
+"""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
+from itertools import repeat
+from math import lcm
+from typing import NamedTuple, TypeAlias
+
+import attrs
+
+from eduplan.formula.operators import OPERATORS, Operator
+from eduplan.immutable import EMPTY
+from eduplan.quantity import EVERYTHING, Interval
+from eduplan.words import Words
+
+_BITS = bytes([48, 49]) + bytes(254)
+
+
+def mask_of(flags: Iterable[bool]) -> int:
+    """Return the mask of the cells whose flag is set."""
+    return int(bytes(flags)[::-1].translate(_BITS) or b"0", 2)
+
+
+def cells_of(mask: int) -> Iterator[int]:
+    """Yield the places of the bits of a mask, from the first."""
+    while mask:
+        low = mask & -mask
+        yield low.bit_length() - 1
+        mask ^= low
+
+
+class Notes(NamedTuple):
+    """What cells lack and rest on.
+
+    Attributes:
+        missing: the mask of the cells that lack it, for each name.
+        problems: why cells have no value although nothing is missing; the first that has a cell's
+            bit is its own.
+        stated: the cells that rest on a stated figure or standard.
+    """
+
+    missing: Mapping[str, int] = EMPTY
+    problems: tuple[tuple[int, Words], ...] = ()
+    stated: int = 0
+
+    @property
+    def unknown(self) -> int:
+        """The cells that lack something or have a problem."""
+        mask = 0
+        for one in self.missing.values():
+            mask |= one
+        for one, _ in self.problems:
+            mask |= one
+        return mask
+
+    def within(self, mask: int) -> Notes:
+        """Return the notes on some cells alone."""
+        stated = self.stated & mask
+        if not self.missing and not self.problems:
+            return Notes(stated=stated)
+        missing = {name: one & mask for name, one in self.missing.items() if one & mask}
+        problems = tuple((one & mask, words) for one, words in self.problems if one & mask)
+        return Notes(missing, problems, stated)
+
+    def open_in(self, mask: int) -> Notes:
+        """Return the notes on a condition that is open in some cells; the others lack nothing."""
+        return self.within(mask)._replace(stated=self.stated)
+
+    def names(self, cell: int) -> list[str]:
+        """Return the names of what a cell lacks, sorted."""
+        return sorted(name for name, mask in self.missing.items() if mask >> cell & 1)
+
+    def problem(self, cell: int) -> Words | None:
+        """Return why a cell has no value although nothing is missing."""
+        return next((words for mask, words in self.problems if mask >> cell & 1), None)
+
+
+NO_NOTES = Notes()
+
+
+def joined(parts: Sequence[Notes]) -> Notes:
+    """Return what cells lack that are put together from some parts."""
+    stated, busy = 0, []
+    for one in parts:
+        stated |= one.stated
+        if one.missing or one.problems:
+            busy.append(one)
+    if not busy:
+        return Notes(stated=stated)
+    missing = dict(busy[0].missing)
+    for one in busy[1:]:
+        for name, mask in one.missing.items():
+            missing[name] = missing.get(name, 0) | mask
+    problems = tuple(problem for one in busy for problem in one.problems)
+    return Notes(missing, problems, stated)
+
+
+@attrs.frozen(eq=False)
+class Numbers:
+    """A column of numbers in base units.
+
+    Attributes:
+        tops: the numerator of each cell that is one value; 0 elsewhere.
+        bottoms: the denominators, above zero; one number where all have the same.
+        open: the interval of each cell that is more than one value.
+        notes: what cells lack.
+    """
+
+    tops: list[int]
+    bottoms: int | list[int]
+    open: Mapping[int, Interval] = EMPTY
+    notes: Notes = NO_NOTES
+
+    def each_bottom(self) -> Iterable[int]:
+        """Return the denominator of each cell."""
+        return repeat(self.bottoms) if isinstance(self.bottoms, int) else self.bottoms
+
+    def value(self, cell: int) -> Interval:
+        """Return the interval of a cell."""
+        found = self.open.get(cell)
+        return Interval.point(self.fraction(cell)) if found is None else found
+
+    def fraction(self, cell: int) -> Fraction:
+        """Return the value of a cell that is a point."""
+        bottom = self.bottoms if isinstance(self.bottoms, int) else self.bottoms[cell]
+        return Fraction(self.tops[cell], bottom)
+
+    def values(self, mask: int) -> list[Interval]:
+        """Return the intervals of some cells."""
+        return [self.value(cell) for cell in cells_of(mask)]
+
+    def over_one(self) -> tuple[list[int], int]:
+        """Return the numerators over one denominator of all cells, and that."""
+        if isinstance(self.bottoms, int):
+            return self.tops, self.bottoms
+        common = lcm(*self.bottoms)
+        tops = [
+            top * (common // bottom) for top, bottom in zip(self.tops, self.bottoms, strict=True)
+        ]
+        return tops, common
+
+    def zeros(self) -> int:
+        """Return the cells that are zero and nothing else."""
+        mask = mask_of(not top for top in self.tops)
+        for cell in self.open:
+            mask &= ~(1 << cell)
+        return mask
+
+    def at(self, cells: Sequence[int]) -> Numbers:
+        """Return the column that has some cells of this one, in any order and number."""
+        bottoms = self.bottoms
+        return Numbers(
+            [self.tops[cell] for cell in cells],
+            bottoms if isinstance(bottoms, int) else [bottoms[cell] for cell in cells],
+            {place: self.open[cell] for place, cell in enumerate(cells) if cell in self.open},
+            _notes_at(self.notes, cells),
+        )
+
+
+@attrs.frozen(eq=False)
+class Truths:
+    """A column of conditions: the cells in which it holds, those in which it doesn't; else open."""
+
+    size: int
+    true: int
+    false: int
+    notes: Notes = NO_NOTES
+
+    @property
+    def undecided(self) -> int:
+        """The cells in which it is open."""
+        return ((1 << self.size) - 1) & ~(self.true | self.false)
+
+    def value(self, cell: int) -> bool | None:
+        """Return whether the condition holds in a cell."""
+        return True if self.true >> cell & 1 else False if self.false >> cell & 1 else None
+
+    def values(self, mask: int) -> list[bool | None]:
+        """Return whether it holds in some cells."""
+        return [self.value(cell) for cell in cells_of(mask)]
+
+    def at(self, cells: Sequence[int]) -> Truths:
+        """Return the column that has some cells of this one, in any order and number."""
+        true, false = _mask_at(self.true, cells), _mask_at(self.false, cells)
+        return Truths(len(cells), true, false, _notes_at(self.notes, cells))
+
+
+Column: TypeAlias = Numbers | Truths
+
+
+def _mask_at(mask: int, cells: Sequence[int]) -> int:
+    return mask_of(bool(mask >> cell & 1) for cell in cells) if mask else 0
+
+
+def _notes_at(notes: Notes, cells: Sequence[int]) -> Notes:
+    missing = {name: _mask_at(mask, cells) for name, mask in notes.missing.items()}
+    problems = tuple((_mask_at(mask, cells), words) for mask, words in notes.problems)
+    return Notes(missing, problems, _mask_at(notes.stated, cells))
+
+
+def numbers(values: Sequence[Interval | Fraction], notes: Notes = NO_NOTES) -> Numbers:
+    """Return the column of some values, over the least common denominator."""
+    points: list[Fraction] = []
+    spread: dict[int, Interval] = {}
+    for cell, value in enumerate(values):
+        if isinstance(value, Interval):
+            if not value.is_point:
+                spread[cell] = value
+                points.append(_ZERO)
+                continue
+            value = value.value
+        points.append(value)
+    bottoms = {one.denominator for one in points}
+    common = bottoms.pop() if len(bottoms) == 1 else lcm(*bottoms)
+    if common.bit_length() > _LONGEST:  # ratios of many schools: each keeps its own
+        return Numbers(
+            [one.numerator for one in points], [one.denominator for one in points], spread, notes
+        )
+    tops = [one.numerator * (common // one.denominator) for one in points]
+    return Numbers(tops, common, spread, notes)
+
+
+_ZERO = Fraction(0)
+_LONGEST = 64
+"""Most bits of a denominator that all cells share."""
+
+
+def truths(values: Sequence[bool | None], notes: Notes = NO_NOTES) -> Truths:
+    """Return the column of some conditions; those that are decided lack nothing."""
+    true, false = mask_of(one is True for one in values), mask_of(one is False for one in values)
+    found = Truths(len(values), true, false)
+    return attrs.evolve(found, notes=notes.open_in(found.undecided))
+
+
+def operated(function: Operator, parts: Sequence[Column], notes: Notes) -> Column:
+    """Return what an operator gives over columns, cell by cell; `choice` is `chosen` instead."""
+    if function.takes == "conditions":
+        return _of_conditions(function, [one for one in parts if isinstance(one, Truths)], notes)
+    columns = [one for one in parts if isinstance(one, Numbers)]
+    if function.chains:
+        return _compared(function, columns[0], columns[1], notes)
+    if function.name in _POINTS:
+        return _reckoned(function, columns[0], columns[1], notes)
+    return _by_cell(function, columns, notes)
+
+
+def _of_conditions(function: Operator, parts: Sequence[Truths], notes: Notes) -> Column:
+    size, everyone = parts[0].size, (1 << parts[0].size) - 1
+    true, false = parts[0].true, parts[0].false
+    match function.name:
+        case "and":
+            for one in parts[1:]:
+                true, false = true & one.true, false | one.false
+        case "or":
+            for one in parts[1:]:
+                true, false = true | one.true, false & one.false
+        case "not":
+            true, false = false, true
+        case _:
+            rows = zip(*(one.values(everyone) for one in parts), strict=True)
+            return _column([function.value(*row) for row in rows], notes)
+    found = Truths(size, true, false)
+    return attrs.evolve(found, notes=notes.open_in(found.undecided))
+
+
+_COMPARED: Mapping[str, Callable[[int, int], bool]] = {
+    "<": operator.lt,
+    "<=": operator.le,
+    "=": operator.eq,
+    "!=": operator.ne,
+    ">=": operator.ge,
+    ">": operator.gt,
+}
+
+
+def _compared(function: Operator, one: Numbers, two: Numbers, notes: Notes) -> Truths:
+    left, right, _ = _aligned(one, two)
+    flags = list(map(_COMPARED[function.name], left, right))
+    true = mask_of(flags)
+    everyone = (1 << len(flags)) - 1
+    false = everyone & ~true
+    for cell, found in _spread(function, one, two):
+        bit = 1 << cell
+        true = true | bit if found is True else true & ~bit
+        false = false | bit if found is False else false & ~bit
+    column = Truths(len(flags), true, false)
+    return attrs.evolve(column, notes=notes.open_in(column.undecided))
+
+
+def _aligned(one: Numbers, two: Numbers) -> tuple[Sequence[int], Sequence[int], int | list[int]]:
+    """Return the numerators of two columns over the denominators of both, and these."""
+    below, other = one.bottoms, two.bottoms
+    if isinstance(below, int) and isinstance(other, int):
+        if below == other:
+            return one.tops, two.tops, below
+        common = lcm(below, other)
+        left, right = common // below, common // other
+        return [top * left for top in one.tops], [top * right for top in two.tops], common
+    bottoms, others = one.each_bottom(), two.each_bottom()
+    left_tops = [top * factor for top, factor in zip(one.tops, others, strict=False)]
+    right_tops = [top * factor for top, factor in zip(two.tops, bottoms, strict=False)]
+    return left_tops, right_tops, [a * b for a, b in zip(bottoms, others, strict=False)]
+
+
+def _reckoned(function: Operator, one: Numbers, two: Numbers, notes: Notes) -> Numbers:
+    """Return the points of a sum, difference, product or quotient, and the cells beside them."""
+    tops, bottoms = _POINTS[function.name](one, two)
+    spread = {
+        cell: value for cell, value in _spread(function, one, two) if isinstance(value, Interval)
+    }
+    if function.divisor is not None:
+        for cell in cells_of(two.zeros()):
+            spread[cell] = EVERYTHING
+            tops[cell] = 0
+    return _with_spread(tops, bottoms, spread, notes)
+
+
+def _with_spread(
+    tops: list[int], bottoms: int | list[int], spread: dict[int, Interval], notes: Notes
+) -> Numbers:
+    """Return a column in which some cells have the values given, points among them."""
+    points = {cell: value.value for cell, value in spread.items() if value.is_point}
+    if points:
+        bottoms = [bottoms] * len(tops) if isinstance(bottoms, int) else bottoms
+    for cell in spread:
+        tops[cell] = 0
+        if cell in points:
+            assert isinstance(bottoms, list)
+            tops[cell], bottoms[cell] = points[cell].numerator, points[cell].denominator
+        elif isinstance(bottoms, list):
+            bottoms[cell] = 1
+    return Numbers(tops, bottoms, {c: v for c, v in spread.items() if c not in points}, notes)
+
+
+def _spread(function: Operator, *parts: Numbers) -> Iterator[tuple[int, Interval | bool | None]]:
+    """Yield the value in each cell in which an operand is more than one value."""
+    known: dict[tuple[object, ...], Interval | bool | None] = {}
+    for cell in sorted({cell for part in parts for cell in part.open}):
+        key = tuple([_spelling(part, cell) for part in parts])
+        if key not in known:
+            known[key] = function.value(*[part.value(cell) for part in parts])
+        yield cell, known[key]
+
+
+def _spelling(column: Numbers, cell: int) -> object:
+    """Return what tells the values of cells apart: most cells without a figure share one."""
+    found = column.open.get(cell)
+    if found is not None:
+        return id(found)
+    bottoms = column.bottoms
+    return column.tops[cell], bottoms if isinstance(bottoms, int) else bottoms[cell]
+
+
+_Points: TypeAlias = "tuple[list[int], int | list[int]]"
+
+
+def _sums(one: Numbers, two: Numbers) -> _Points:
+    left, right, bottoms = _aligned(one, two)
+    return list(map(operator.add, left, right)), bottoms
+
+
+def _differences(one: Numbers, two: Numbers) -> _Points:
+    left, right, bottoms = _aligned(one, two)
+    return list(map(operator.sub, left, right)), bottoms
+
+
+def _products(one: Numbers, two: Numbers) -> _Points:
+    tops = list(map(operator.mul, one.tops, two.tops))
+    if isinstance(one.bottoms, int) and isinstance(two.bottoms, int):
+        return tops, one.bottoms * two.bottoms
+    bottoms = map(operator.mul, one.each_bottom(), two.each_bottom())
+    return tops, [below for below, _ in zip(bottoms, tops, strict=False)]
+
+
+def _quotients(one: Numbers, two: Numbers) -> _Points:
+    """Return the quotients; where the divisor is zero, or no point, anything over one."""
+    left, right, _ = _aligned(one, two)
+    if min(right, default=1) > 0:
+        return list(left), list(right)
+    pairs = [
+        (top, below) if below > 0 else (-top, -below) if below else (0, 1)
+        for top, below in zip(left, right, strict=True)
+    ]
+    return [top for top, _ in pairs], [below for _, below in pairs]
+
+
+_POINTS: Mapping[str, Callable[[Numbers, Numbers], _Points]] = {
+    "+": _sums,
+    "-": _differences,
+    "*": _products,
+    "/": _quotients,
+}
+
+
+def _by_cell(function: Operator, parts: Sequence[Numbers], notes: Notes) -> Column:
+    cells = range(len(parts[0].tops))
+    return _column([function.value(*[one.value(cell) for one in parts]) for cell in cells], notes)
+
+
+def _column(values: Sequence[Interval | bool | None], notes: Notes) -> Column:
+    found = [one for one in values if isinstance(one, Interval)]
+    if found and len(found) == len(values):
+        return numbers(found, notes)
+    return truths([one for one in values if not isinstance(one, Interval)], notes)
+
+
+def chosen(condition: Truths, one: Column, two: Column) -> Column:
+    """Return one column where a condition holds, another where it doesn't; where open, both."""
+    either = condition.undecided
+    first, second = condition.true | either, condition.false | either
+    notes = joined([condition.notes, one.notes.within(first), two.notes.within(second)])
+    if isinstance(one, Truths) and isinstance(two, Truths):
+        true = (one.true & condition.true) | (two.true & condition.false)
+        false = (one.false & condition.true) | (two.false & condition.false)
+        true |= one.true & two.true & either
+        false |= one.false & two.false & either
+        found = Truths(one.size, true, false)
+        return attrs.evolve(found, notes=notes.open_in(found.undecided))
+    assert isinstance(one, Numbers)
+    assert isinstance(two, Numbers)
+    function = OPERATORS["if"]
+    values = [
+        function.value(condition.value(cell), one.value(cell), two.value(cell))
+        for cell in range(condition.size)
+    ]
+    return numbers([value for value in values if isinstance(value, Interval)], notes)
+
+
+def replaced(column: Numbers, cells: Mapping[int, Interval]) -> Numbers:
+    """Return a column in which some cells are stated otherwise."""
+    mask = sum(1 << cell for cell in cells)
+    notes = column.notes.within(~mask)
+    notes = notes._replace(stated=notes.stated | mask)
+    values = {**column.open, **cells}
+    return _with_spread(list(column.tops), _copied(column.bottoms), values, notes)
+
+
+def _copied(bottoms: int | list[int]) -> int | list[int]:
+    return bottoms if isinstance(bottoms, int) else list(bottoms)

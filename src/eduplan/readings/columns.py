@@ -1,0 +1,512 @@
+"""The reading by columns: a tree's values for many places at once, without readings or words.
+
+It gives the values, names of what is missing and problems of the exact reading; whoever wants to
+show how a value comes about asks `ExactReader` for that one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from fractions import Fraction
+from functools import cached_property
+from typing import NamedTuple
+
+import attrs
+
+from eduplan.catalogue.definitions import Scope
+from eduplan.errors import EduplanError
+from eduplan.formula import Level, Node, references
+from eduplan.formula.aggregates import AGGREGATES, WINDOWS, Aggregation, WindowFunction
+from eduplan.formula.operators import OPERATORS, Operator
+from eduplan.formula.spread import FEWER_THAN_TWO, MEAN_IS_ZERO, NO_WEIGHT, Undefined
+from eduplan.immutable import EMPTY
+from eduplan.quantity import EVERYTHING, Interval
+from eduplan.quantity.ranges import divide, root
+from eduplan.readings import lowered as low
+from eduplan.readings.calling import NOT_EXACT, run_calculation
+from eduplan.readings.classes import FigureColumns, Places, total_of
+from eduplan.readings.column import (
+    Column,
+    Notes,
+    Numbers,
+    Truths,
+    cells_of,
+    chosen,
+    joined,
+    numbers,
+    operated,
+    replaced,
+    truths,
+)
+from eduplan.readings.elements import widest_interval
+from eduplan.readings.exact import MAXIMUM_LEVELS, is_surer, zero_divisor_words
+from eduplan.readings.facts import Context
+from eduplan.readings.lowered import Lowered
+from eduplan.readings.lowering import Lowering
+from eduplan.readings.observed import ObservedFacts
+from eduplan.readings.population import NO_INSTITUTION
+from eduplan.readings.scopes import covers
+from eduplan.words import Words
+
+
+class NotInColumnsError(EduplanError):
+    """A formula is left to the exact reading: it is too deep, or a plugin's calculation failed."""
+
+
+class Cell(NamedTuple):
+    """A number in one place.
+
+    Attributes:
+        interval: what it may be.
+        missing: the names of what is missing, sorted.
+        problem: why it has no value although nothing is missing.
+    """
+
+    interval: Interval
+    missing: tuple[str, ...] = ()
+    problem: Words | None = None
+
+    @property
+    def is_known(self) -> bool:
+        """Whether it has everything it needs."""
+        return not self.missing and self.problem is None
+
+
+class ColumnReader:
+    """Reads any number of trees over one table; what was read once is kept.
+
+    Args:
+        facts: the table.
+        prefer_published: whether the published value of an indicator goes before its formula; if
+            not, it is used only where it `is_surer`.
+        figures: the figures of elements; several readers over the same facts may share them.
+    """
+
+    def __init__(
+        self,
+        facts: ObservedFacts,
+        *,
+        prefer_published: bool = True,
+        figures: FigureColumns | None = None,
+    ) -> None:
+        self.facts = facts
+        self.catalogue = facts.catalogue
+        self.prefer_published = prefer_published
+        self.figures = figures or FigureColumns(facts)
+        self._lowering = Lowering(facts.catalogue)
+        self._memory: dict[tuple[int, Places], Column] = {}
+        self._regions: dict[tuple[str, int], Places] = {}
+        self._levels = 0
+        self._handlers: dict[type, Callable[..., Column]] = {
+            low.Const: self._constant,
+            low.Figure: self._figure,
+            low.Published: self._indicator,
+            low.Total: self._total,
+            low.Standard: self._standard,
+            low.Own: self._membership,
+            low.Operation: self._operation,
+            low.Called: self._called,
+            low.Fold: self._fold,
+            low.Years: self._years,
+        }
+
+    def lowered(self, node: Node, level: Level, scope: Scope = EMPTY) -> Lowered:
+        """Return the normal form of a tree, whose parts `column` reads."""
+        return self._lowering.lowered(node, scope, level)
+
+    def cell(self, node: Node, context: Context) -> Cell:
+        """Return the number that a tree gives for a region, a year and a scope.
+
+        Raises:
+            NotInColumnsError: it is left to the exact reading, or is no number.
+        """
+        key = (context.region, context.year)
+        if key not in self._regions:
+            self._regions[key] = Places([Context(*key)])
+        column = self.column(self.lowered(node, "region", context.scope), self._regions[key])
+        if not isinstance(column, Numbers):
+            raise NotInColumnsError("a condition is no number")
+        return Cell(column.value(0), tuple(column.notes.names(0)), column.notes.problem(0))
+
+    def column(self, node: Lowered, places: Places) -> Column:
+        """Return the values of a lowered node; its years count from those of the places.
+
+        Raises:
+            NotInColumnsError: it is left to the exact reading.
+        """
+        key = (id(node), places)
+        known = self._memory.get(key)
+        if known is not None:
+            return known
+        if self._levels >= MAXIMUM_LEVELS:
+            raise NotInColumnsError(f"more than {MAXIMUM_LEVELS} levels of formulas")
+        self._levels += 1
+        try:
+            found = self._memory[key] = self._handlers[type(node)](node, places)
+        finally:
+            self._levels -= 1
+        return found
+
+    def _numbers(self, node: Lowered, places: Places) -> Numbers:
+        found = self.column(node, places)
+        if isinstance(found, Numbers):
+            return found
+        raise NotInColumnsError("a condition stands for a number")
+
+    def _in(
+        self, read: Callable[[Places], Column], places: Places, back: int, level: Level
+    ) -> Column:
+        """Return a column read in earlier years, for an institution maybe of its region."""
+        places = places.earlier(back)
+        if level == "region" and places.of_institutions:
+            homes, cells = places.homes
+            return read(homes).at(cells)
+        return read(places)
+
+    # Names
+
+    def _figure(self, node: low.Figure, places: Places) -> Column:
+        def read(at: Places) -> Column:
+            return self.figures.column(node.name, node.scope, at)
+
+        return self._in(read, places, node.back, node.level)
+
+    def _indicator(self, node: low.Published, places: Places) -> Column:
+        indicator = self.catalogue.indicator(node.name)
+
+        def read(at: Places) -> Column:
+            inner = self._lowering.formula(node)
+            if inner is None:
+                return self._nothing(widest_interval(indicator), node.name, at)
+            return self._or_published(node, self.column(inner, at), at, self.prefer_published)
+
+        return self._in(read, places, node.back, node.level)
+
+    def _total(self, node: low.Total, places: Places) -> Column:
+        def read(at: Places) -> Column:
+            return self._or_published(node, self.column(node.fold, at), at, True)
+
+        return self._in(read, places, node.back, "region")
+
+    def _or_published(
+        self, node: low.Published | low.Total, computed: Column, places: Places, preferred: bool
+    ) -> Column:
+        """Return computed values, what is published in place of some."""
+        if not self.facts.restrictions(node.name) or not isinstance(computed, Numbers):
+            return computed
+        unknown, chosen_ones = computed.notes.unknown, dict[int, Interval]()
+        for cell, one in enumerate(places.contexts):
+            fact = self.facts.fact(node.name, attrs.evolve(one, scope=node.scope))
+            if fact is None:
+                continue
+            value = None if unknown >> cell & 1 else computed.value(cell)
+            if preferred or value is None or is_surer(fact.interval, value):
+                chosen_ones[cell] = fact.interval
+        return replaced(computed, chosen_ones) if chosen_ones else computed
+
+    def _standard(self, node: low.Standard, places: Places) -> Column:
+        def read(at: Places) -> Column:
+            return self._asked(node.about, node.scope, at)
+
+        return self._in(read, places, node.back, node.level)
+
+    def _asked(self, about: str, scope: Scope, places: Places) -> Column:
+        values = [EVERYTHING] * len(places.contexts)
+        stated = 0
+        for first, cells in self._alike(places):
+            fact = self.facts.standard(about, attrs.evolve(first, scope=scope))
+            if fact is not None:
+                stated |= sum(1 << cell for cell in cells)
+                for cell in cells:
+                    values[cell] = fact.interval
+        lacking = places.everyone & ~stated
+        return numbers(values, Notes({about: lacking} if lacking else EMPTY, (), stated))
+
+    def _alike(self, places: Places) -> Iterable[tuple[Context, list[int]]]:
+        """Return the cells of one region, year and class of institutions together."""
+        if not places.of_institutions:
+            return [(one, [cell]) for cell, one in enumerate(places.contexts)]
+        found: dict[tuple[int, str, int], list[int]] = {}
+        for number, group in enumerate(self.figures.of_classes(places)):
+            for cell in group.cells:
+                one = places.contexts[cell]
+                found.setdefault((number, one.region, one.year), []).append(cell)
+        return [(places.contexts[cells[0]], cells) for cells in found.values()]
+
+    def _membership(self, node: low.Own, places: Places) -> Column:
+        places = places.earlier(node.back)
+        values: list[bool | None] = [None] * len(places.contexts)
+        lacking = 0
+        for first, cells in self._alike(places):
+            own = self.facts.code(first, node.dimension) or node.scope.get(node.dimension)
+            if own is None:
+                lacking |= sum(1 << cell for cell in cells)
+                continue
+            wanted = "|".join(node.codes)
+            held = {covers(wanted, one, node.dimension, self.catalogue) for one in own.split("|")}
+            value = held.pop() if len(held) == 1 else None
+            for cell in cells:
+                values[cell] = value
+        return truths(values, Notes({node.dimension: lacking} if lacking else EMPTY))
+
+    def _nothing(self, value: Interval, name: str, places: Places) -> Numbers:
+        return numbers([value] * len(places.contexts), Notes({name: places.everyone}))
+
+    # Expressions
+
+    def _constant(self, node: low.Const, places: Places) -> Column:
+        value, size = node.value, len(places.contexts)
+        return Numbers([value.numerator] * size, value.denominator)
+
+    def _operation(self, node: low.Operation, places: Places) -> Column:
+        function = OPERATORS[node.operator]
+        parts = [self.column(operand, places) for operand in node.operands]
+        if function.takes == "choice":
+            condition, one, two = parts
+            if not isinstance(condition, Truths):
+                raise NotInColumnsError("a number stands for a condition")
+            return chosen(condition, one, two)
+        wanted = Truths if function.takes == "conditions" else Numbers
+        if not all(isinstance(part, wanted) for part in parts):
+            raise NotInColumnsError("conditions and numbers are mixed")
+        notes = joined([part.notes for part in parts])
+        own = self._own_problems(function, parts, node.origin.node.children)
+        notes = notes._replace(problems=(*notes.problems, *own)) if own else notes
+        return operated(function, parts, notes)
+
+    def _own_problems(
+        self,
+        function: Operator | WindowFunction,
+        parts: Sequence[Column],
+        written: Sequence[Node],
+    ) -> list[tuple[int, Words]]:
+        """Return where a divisor is or may be zero, and where a rounding has no step."""
+        place = function.divisor
+        if place is not None:
+            divisor = parts[place]
+            assert isinstance(divisor, Numbers)
+            lacking = _lacking(divisor.notes)
+            zero = divisor.zeros() & ~lacking
+            maybe = sum(1 << cell for cell, one in divisor.open.items() if one.contains(0))
+            maybe &= ~lacking
+            found = [(zero, True), (maybe, False)]
+            words = written[place]
+            return [
+                (mask, zero_divisor_words(words, self.catalogue, is_sure=sure))
+                for mask, sure in found
+                if mask
+            ]
+        if isinstance(function, Operator) and function.problem is not None and len(parts) > 1:
+            numbers_ = [part for part in parts if isinstance(part, Numbers)]
+            unknown = joined([part.notes for part in parts[1:]]).unknown
+            problems = []
+            for cell in range(len(numbers_[0].tops)):
+                if not unknown >> cell & 1:
+                    said = function.problem([part.value(cell) for part in numbers_])
+                    if said is not None:
+                        problems.append((1 << cell, said))
+            return problems
+        return []
+
+    def _called(self, node: low.Called, places: Places) -> Column:
+        calculation = self.catalogue.get(node.function)
+        parts = [self.column(operand, places) for operand in node.operands]
+        notes = joined([part.notes for part in parts])
+        values: list[Interval] = []
+        inexact = 0
+        for cell in range(len(places.contexts)):
+            given = [part.value(cell) for part in parts]
+            value = EVERYTHING
+            if None in given or notes.unknown >> cell & 1:
+                pass
+            elif any(isinstance(one, Interval) and not one.is_point for one in given):
+                inexact |= 1 << cell
+            else:
+                value = self._result(calculation, given)
+            values.append(value)
+        if inexact:
+            notes = notes._replace(problems=(*notes.problems, (inexact, NOT_EXACT)))
+        return numbers(values, notes)
+
+    def _result(self, calculation: object, given: Sequence[Interval | bool | None]) -> Interval:
+        arguments = [one.value if isinstance(one, Interval) else one for one in given]
+        result = run_calculation(calculation, arguments)  # type: ignore[arg-type]
+        if not isinstance(result, Fraction):
+            raise NotInColumnsError("a calculation failed")
+        return Interval.point(result)
+
+    def _years(self, node: low.Years, places: Places) -> Column:
+        function = WINDOWS[node.function]
+        places = places.earlier(node.back)
+        parts = [
+            self._numbers(node.operand, places.earlier(back)) for back in function.reads(node.years)
+        ]
+        notes = joined([part.notes for part in parts])
+        problems = self._own_problems(function, parts, node.origin.node.children)
+        lacking, values = _lacking(notes), list[Interval]()
+        for cell in range(len(places.contexts)):
+            value = function.value([part.value(cell) for part in parts], node.years)
+            if value is None and function.undefined and not lacking >> cell & 1:
+                problems.append((1 << cell, function.undefined))
+            values.append(EVERYTHING if value is None else value)
+        return numbers(values, notes._replace(problems=(*notes.problems, *problems)))
+
+    # Institutions
+
+    def _fold(self, node: low.Fold, places: Places) -> Column:
+        def read(at: Places) -> Column:
+            found = [_Folded(self, node, home).cell for home in at.contexts]
+            missing: dict[str, int] = {}
+            problems: list[tuple[int, Words]] = []
+            stated = 0
+            for cell, one in enumerate(found):
+                for name in one.missing:
+                    missing[name] = missing.get(name, 0) | 1 << cell
+                if one.problem is not None:
+                    problems.append((1 << cell, one.problem))
+                stated |= one.is_stated << cell
+            return numbers([one.value for one in found], Notes(missing, tuple(problems), stated))
+
+        return self._in(read, places, node.back, "region")
+
+    def members(self, home: Context) -> Places:
+        """Return the institutions of a region and of its inner regions, in a year."""
+        key = (home.region, home.year)
+        if key not in self._members:
+            self._members[key] = Places(self.figures.elements.members(Context(*key)))
+        return self._members[key]
+
+    @cached_property
+    def _members(self) -> dict[tuple[str, int], Places]:
+        return {}
+
+
+class _Fold(NamedTuple):
+    """What a fold gives for one region."""
+
+    value: Interval
+    missing: Iterable[str] = ()
+    problem: Words | None = None
+    is_stated: bool = False
+
+
+class _Folded:
+    """A fold for one region in one year."""
+
+    def __init__(self, reader: ColumnReader, node: low.Fold, home: Context) -> None:
+        self.reader = reader
+        self.node = node
+        self.home = home
+        self.function = AGGREGATES[node.function]
+        self.places = reader.members(home)
+
+    @property
+    def cell(self) -> _Fold:
+        """The value, and what is missing."""
+        reader, function = self.reader, self.function
+        everyone = self._concerned()
+        if not everyone or reader.figures.elements.unlisted(self.home):
+            names = references(self.node.origin.node) or ("institutions",)
+            return _Fold(function.at_least, names)
+        counted = everyone & self._inside()
+        if not counted:
+            problem = NO_INSTITUTION if function.of_nobody is None else None
+            return _Fold(function.of_nobody or EVERYTHING, problem=problem)
+        operand = reader.column(self.node.operand, self.places)
+        parts = [operand]
+        if self.node.weight is not None:
+            weight = reader._numbers(self.node.weight, self.places)
+            counted &= ~weight.zeros()  # its own value may be undefined (÷ 0 pupils)
+            parts.append(weight)
+        notes = joined([part.notes.within(counted) for part in parts])
+        problem = _first_problem(parts, counted)
+        value = EVERYTHING
+        try:
+            value = _folded(function, parts, counted)
+        except Undefined as undefined:
+            if not notes.missing:
+                problem = problem or undefined.words
+        return _Fold(value, notes.missing, problem, bool(notes.stated))
+
+    def _concerned(self) -> int:
+        """Return the institutions to which all that the fold reads applies."""
+        catalogue, origin = self.reader.catalogue, self.node.origin
+        read = [catalogue.names_read(one) for one in origin.node.children]
+        mask = self.places.everyone
+        for name in frozenset[str]().union(*read):
+            mask &= self.reader.figures.applies(name, origin.scope, self.places)
+        return mask
+
+    def _inside(self) -> int:
+        """Return the institutions that are not outside all that the operand reads."""
+        scopes = self.node.scopes
+        mask = 0 if scopes else self.places.everyone
+        for scope in scopes:
+            mask |= self.reader.figures.is_within(scope, self.places)
+        return mask
+
+
+def _lacking(notes: Notes) -> int:
+    mask = 0
+    for one in notes.missing.values():
+        mask |= one
+    return mask
+
+
+def _first_problem(parts: Sequence[Column], counted: int) -> Words | None:
+    """Return the problem of the first institution that has one."""
+    masks = [mask & counted for part in parts for mask, _ in part.notes.problems]
+    cells = [(mask & -mask).bit_length() - 1 for mask in masks if mask]
+    if not cells:
+        return None
+    found = (part.notes.problem(min(cells)) for part in parts)
+    return next(filter(None, found))
+
+
+def _folded(function: Aggregation, parts: Sequence[Column], counted: int) -> Interval:
+    """Return the value over some institutions.
+
+    Raises:
+        Undefined: the population has none.
+    """
+    operand = parts[0]
+    is_open = isinstance(operand, Numbers) and any(
+        counted >> cell & 1 for part in parts if isinstance(part, Numbers) for cell in part.open
+    )
+    if len(parts) == 1:
+        if function.name == "total" and isinstance(operand, Numbers):
+            return total_of(operand, counted)
+        return function.value(operand.values(counted))
+    weight = parts[1]
+    assert isinstance(operand, Numbers)
+    assert isinstance(weight, Numbers)
+    if is_open or min((weight.tops[cell] for cell in cells_of(counted)), default=0) < 0:
+        pairs = zip(operand.values(counted), weight.values(counted), strict=True)
+        return function.value(list(pairs))
+    cells = list(cells_of(counted))
+    return _weighted(function.name, operand.at(cells), weight.at(cells))
+
+
+def _weighted(name: str, operand: Numbers, weight: Numbers) -> Interval:
+    """Return a weighted mean, deviation or variation of points; no weight is zero or below.
+
+    Σw·(x − x̄)² ÷ Σw is Σw·x² ÷ Σw − x̄²: one pass over whole numbers, nothing rounded.
+    """
+    (tops, bottom), (weights, _) = operand.over_one(), weight.over_one()
+    if name != "weighted_mean" and len(tops) < 2:
+        raise Undefined(FEWER_THAN_TWO)
+    everything = sum(weights)
+    if not everything:
+        raise Undefined(NO_WEIGHT)
+    products = [top * one for top, one in zip(tops, weights, strict=True)]
+    first = sum(products)
+    mean = Fraction(first, everything * bottom)
+    if name == "weighted_mean":
+        return Interval.point(mean)
+    if name == "variation" and not mean:
+        raise Undefined(MEAN_IS_ZERO)
+    second = sum(product * top for product, top in zip(products, tops, strict=True))
+    variance = Fraction(second * everything - first * first, (everything * bottom) ** 2)
+    deviation = root(Interval.point(variance), 2)
+    assert deviation is not None
+    return deviation if name == "standard_deviation" else divide(deviation, Interval.point(mean))
