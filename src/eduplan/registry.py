@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from hashlib import sha256
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -12,7 +12,7 @@ import attrs
 from eduplan.catalogue.building import build_catalogue, extend_catalogue
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.contribution import Contribution, Refusal
-from eduplan.catalogue.definitions import Calculation, Definition
+from eduplan.catalogue.definitions import Calculation, Definition, Standard
 from eduplan.catalogue.rule import Alias, AnyRule, Check, Rule
 from eduplan.errors import Problem
 from eduplan.failures import Failure, failure_of
@@ -124,18 +124,49 @@ class Registry:
     @cached_property
     def digests(self) -> Mapping[str, str]:
         """A fingerprint of what each plugin defines, by its name, the same in every process."""
+        return FrozenDict(
+            (plugin, _fingerprint((*defined, *dated)))
+            for plugin, (defined, dated) in self._by_plugin.items()
+        )
+
+    @property
+    def definitions_digest(self) -> str:
+        """A fingerprint of all that the plugins define except dated standards."""
+        return _fingerprint(part for defined, _ in self._by_plugin.values() for part in defined)
+
+    @property
+    def standards_digest(self) -> str:
+        """A fingerprint of the dated standards alone."""
+        return _fingerprint(part for _, dated in self._by_plugin.values() for part in dated)
+
+    @cached_property
+    def _by_plugin(self) -> Mapping[str, tuple[list[object], list[object]]]:
+        """What each plugin defines, and its standards apart."""
         catalogue = self.catalogue
-        parts: dict[str, list[object]] = {one.plugin: [] for one in self.contributions}
+        parts: dict[str, tuple[list[object], list[object]]]
+        parts = {one.plugin: ([], []) for one in self.contributions}
         owners = {one.name: one.plugin for one in self.contributions}
         for one in self.contributions:
-            parts[one.plugin] += [one.name, *one.dimensions]
+            parts[one.plugin][0].extend((one.name, *one.dimensions))
         for definition in catalogue.definitions.values():
-            parts[catalogue.owners[definition.name]].append(_without_code(definition))
+            parts[catalogue.owners[definition.name]][0].append(_without_code(definition))
         for rule in catalogue.rules.values():
-            parts[catalogue.owners[rule.code]].append(_without_code(rule))
+            parts[catalogue.owners[rule.code]][0].append(_without_code(rule))
         for standard in catalogue.standards:
-            parts[owners[standard.name.partition(".")[0]]].append(standard)
-        return FrozenDict((plugin, _fingerprint(found)) for plugin, found in parts.items())
+            parts[owners[standard.name.partition(".")[0]]][1].append(standard)
+        return parts
+
+    def with_standards_of(self, other: Registry) -> Registry:
+        """Return this registry with the dated standards of another one in place of its own."""
+        found: dict[str, list[Standard]] = {}
+        for standard in other.catalogue.standards:
+            found.setdefault(standard.name.partition(".")[0], []).append(standard)
+        contributions = tuple(
+            attrs.evolve(one, standards=partial(_given, tuple(found.get(one.name, ()))))
+            for one in self.contributions
+        )
+        catalogue, _ = build_catalogue(contributions)
+        return attrs.evolve(self, contributions=contributions, catalogue=catalogue)
 
     def with_contribution(self, contribution: Contribution) -> Registry:
         """Return this registry with one more contribution, such as a plan's own indicators.
@@ -271,6 +302,10 @@ def _problems(reports: Iterable[PluginReport]) -> Iterator[Problem]:
         for reason in report.reasons:
             words = Words.in_both(reason.in_language)
             yield Problem(_OF_PLUGIN(plugin=report.name, reason=words))
+
+
+def _given(standards: tuple[Standard, ...], catalogue: Catalogue) -> tuple[Standard, ...]:
+    return standards
 
 
 def _fingerprint(parts: Iterable[object]) -> str:

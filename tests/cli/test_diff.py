@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +13,7 @@ import pytest
 from tests.cli.command import eduplan
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 MINIMAL = Path(__file__).resolve().parents[2] / "examples" / "minimal"
 PLAN, DATA = MINIMAL / "plan.toml", MINIMAL / "data.csv"
@@ -69,12 +71,16 @@ def test_a_finding_that_became_graver_counts_and_says_what_it_was(audited: Path)
     assert "原来：提示" in done.out
 
 
-def test_what_the_runs_were_made_from_is_named_where_it_differs(audited: Path) -> None:
+def test_an_answer_of_the_library_tells_only_that_plugins_or_standards_differ(
+    audited: Path,
+) -> None:
+    for name in ("old.json", "new.json"):
+        _change(audited / name, lambda one: one.pop("made_from"))
     _change(audited / "new.json", lambda one: one.update(registry="0" * 64, today="2026-02-01"))
 
     done = eduplan("diff", "old.json", "new.json", cwd=audited)
 
-    assert "输入不同  今天、插件和标准" in done.out
+    assert "输入不同  日期和选项、插件或标准" in done.out
 
 
 def test_a_baseline_only_shrinks(audited: Path) -> None:
@@ -99,7 +105,8 @@ def test_targets_whose_verdict_changed_are_shown_with_both(tmp_path: Path) -> No
 
     assert "结论变了的目标" in done.out
     assert "T3 适龄残疾儿童义务教育入学率：无进展或倒退 → 进展顺利" in done.out
-    assert "输入不同  数据、评价年" in done.out
+    assert "输入不同  日期和选项" in done.out
+    assert "原因：日期和选项" in done.out
 
 
 @pytest.mark.parametrize("text", ["[]", "{}", '{"findings": [1]}', "no json", "[" * 100_000])
@@ -128,3 +135,131 @@ def test_a_difference_is_written_for_continuous_integration_too(audited: Path) -
 
     assert done.out.startswith("::error file=")
     assert "PLAN001" in done.out
+
+
+DISABLED = ("2023,残疾儿童少年入学人数,28", "2023,残疾儿童少年入学人数,26")
+PRESCHOOL = ('at_least = "92%"', 'at_least = "40%"')
+AIM = ('at_least = "92%"', 'at_least = "92.4%"')
+FEWER = ("229901,,,2023,在园幼儿数,1040", "229901,,,2023,在园幼儿数,1037")
+PLUGIN = """
+format = 1
+name = "own"
+label = "自有"
+requires = ["preschool"]
+
+[[standard]]
+name = "coverage"
+about = "普惠性幼儿园覆盖率"
+at_least = "{least}"
+kind = "legal"
+region = "229901"
+from = 2021-01-01
+issuer = "示例"
+document = "示例"
+number = "示例〔2021〕1号"
+confidence = "V"
+source = "示例"
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return a folder with a plan, its data and the answer of an evaluation, `old.json`."""
+    for name in ("plan.toml", "data.csv"):
+        shutil.copy(MINIMAL / name, tmp_path / name)
+    _evaluate(tmp_path, "old.json")
+    return tmp_path
+
+
+def _evaluate(folder: Path, name: str) -> None:
+    done = eduplan("evaluate", "plan.toml", "--data", "data.csv", "-o", name, cwd=folder)
+    assert (done.code in (0, 1), done.err) == (True, "")
+
+
+def _replace(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_the_one_input_that_differs_is_the_cause(folder: Path) -> None:
+    _replace(folder / "data.csv", *DISABLED)
+    _evaluate(folder, "new.json")
+
+    done = eduplan("diff", "old.json", "new.json", cwd=folder)
+
+    assert "输入不同  数据\n" in done.out
+    assert done.out.count("原因：数据\n") == done.out.count("原因：") > 0
+
+
+def test_of_several_inputs_runs_in_between_tell_which_was_the_cause(folder: Path) -> None:
+    shutil.copytree(folder, folder / "before")
+    _replace(folder / "plan.toml", *PRESCHOOL)
+    _replace(folder / "data.csv", *DISABLED)
+    _evaluate(folder, "new.json")
+
+    lost = eduplan("diff", "old.json", "new.json", cwd=folder)
+    told = eduplan("diff", "old.json", "new.json", "--old-folder", "before", cwd=folder)
+
+    assert "原因没有分清：plan.toml 已不是当时的内容" in lost.out
+    assert "输入不同  规划、数据" in told.out
+    assert [*_causes(told.out)] == [("T2", "规划"), ("T3", "数据")]
+
+
+def test_what_takes_two_inputs_at_once_is_said_to(folder: Path) -> None:
+    shutil.copytree(folder, folder / "before")
+    _replace(folder / "plan.toml", *AIM)
+    _replace(folder / "data.csv", *FEWER)
+    _evaluate(folder, "new.json")
+
+    told = eduplan("diff", "old.json", "new.json", "--old-folder", "before", cwd=folder)
+
+    assert ("T2", "规划、数据合在一起") in _causes(told.out)
+
+
+def test_standards_of_a_plugin_are_told_from_what_else_it_defines(tmp_path: Path) -> None:
+    shutil.copy(MINIMAL / "plan.toml", tmp_path / "plan.toml")
+    for name, least in (("before", "85%"), ("now", "99%")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "own.toml").write_text(PLUGIN.format(least=least), encoding="utf-8")
+        audit = ("audit", "plan.toml", "--today", "2026-01-01", "--plugins-dir", name)
+        done = eduplan(*audit, "-o", f"{name}.json", cwd=tmp_path)
+        assert done.err == ""
+    _change(tmp_path / "before.json", lambda one: one.update(today="2025-12-31"))
+    _change(
+        tmp_path / "before.json",
+        lambda one: one["made_from"]["options"].update(today="2025-12-31"),
+    )
+
+    done = eduplan("diff", "before.json", "now.json", cwd=tmp_path)
+
+    assert "输入不同  标准、日期和选项" in done.out
+    assert done.out.count("原因：标准\n") == done.out.count("原因：") > 0
+
+
+def test_without_a_second_answer_the_first_run_is_made_again(folder: Path) -> None:
+    same = eduplan("diff", "old.json", cwd=folder)
+    _replace(folder / "data.csv", *DISABLED)
+    after = eduplan("diff", "old.json", cwd=folder)
+
+    assert (same.code, same.err) == (0, "")
+    assert "没有不同" in same.out
+    assert [*_causes(after.out)] == [("T3", "数据")]
+
+
+def test_a_run_that_does_not_say_what_it_was_made_from_is_not_made_again(folder: Path) -> None:
+    _change(folder / "old.json", lambda one: one.pop("made_from"))
+
+    done = eduplan("diff", "old.json", cwd=folder)
+
+    assert done.code == 2
+    assert "没有写由什么做成" in done.err
+
+
+def _causes(text: str) -> Iterator[tuple[str, str]]:
+    """Yield each target whose verdict changed, with the cause that stands below it."""
+    target = ""
+    for line in text.splitlines():
+        target = next(iter(re.findall(r"\bT\d+\b", line)), target)
+        if "原因：" in line:
+            yield target, line.partition("原因：")[2]

@@ -56,7 +56,8 @@ def test_the_report_says_itself_what_it_was_made_from(folder: Path) -> None:
 
     assert "制作说明" in page
     assert all(one in page for one in document["files"].values())
-    assert document["registry"] in page
+    assert document["definitions"] in page
+    assert document["standards"] in page
     assert document["options"]["today"] == "2026-01-01"
 
 

@@ -49,5 +49,5 @@ def test_annotations_name_file_line_and_rule_in_one_line_each() -> None:
     assert len(lines) == len(report().findings)
     assert lines[0].startswith("::error file=plans/some.toml,title=NUR001 ")
     assert ",line=10::" in lines[0]
-    assert lines[0].endswith("%0A把目标改到不劣于基数。")
+    assert lines[0].endswith("%0A改法：把目标改到不劣于基数。")
     assert sum(line.startswith("::notice ") for line in lines) == 1

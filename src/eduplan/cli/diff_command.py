@@ -8,15 +8,22 @@ from typing import Any
 
 import click
 
-from eduplan.catalogue.outcome import SEVERITIES, Severity
-from eduplan.cli import mistakes
+from eduplan.catalogue.outcome import Severity
 from eduplan.cli.answers import AnswerForm, report_output_options
 from eduplan.cli.command import Command, help_in_both
-from eduplan.cli.options import FileName
-from eduplan.cli.output import save
+from eduplan.cli.cross_run import answer_of, with_causes
+from eduplan.cli.options import FileName, shared
+from eduplan.cli.output import plugin_prints_aside, save
+from eduplan.cli.runs import Request, choice_of, make_run
 from eduplan.engine.exit_codes import CLEAN, FOUND
 from eduplan.files.text_file import read_text
-from eduplan.report.difference import Json, difference, difference_report, require_answer
+from eduplan.report.difference import (
+    Json,
+    difference,
+    difference_report,
+    require_answer,
+    require_made_from,
+)
 from eduplan.report.documents import dump
 
 _CODES = """\
@@ -33,17 +40,20 @@ _CODES = """\
     cls=Command,
     epilog=_CODES,
     **help_in_both(
-        "比较两次的 JSON 输出（audit 或 evaluate）：新的、不再有的、变了的",
-        "Compare two JSON answers (of audit or evaluate): new, gone and changed",
+        "比较两次的 JSON 输出（audit 或 evaluate）：新的、不再有的、变了的，是谁引起的；"
+        "不写 NEW，就照 OLD 的办法现在再做一次",
+        "Compare two JSON answers (of audit or evaluate): new, gone, changed, and what made it; "
+        "without NEW, the run of OLD is made again now",
     ),
 )
 @click.argument("old", type=FileName())
-@click.argument("new", type=FileName())
+@click.argument("new", type=FileName(), required=False)
+@shared("severity")
 @click.option(
-    "--severity",
-    type=mistakes.Choice(SEVERITIES),
-    default="warning",
-    help="退出码为 1 的最低级别 / Least severity that makes the exit code 1.  [warning]",
+    "--old-folder",
+    type=FileName(),
+    metavar="DIR",
+    help="OLD 读过的文件现在在这里 / Where the files that OLD read stand now.",
 )
 @click.option(
     "--shrink",
@@ -51,10 +61,20 @@ _CODES = """\
     help="把不再有的发现从 OLD 里去掉：已知的只减不增 / Take what is gone out of OLD.",
 )
 @report_output_options
-def diff(old: str, new: str, severity: Severity, shrink: bool, form: AnswerForm) -> int:
+def diff(
+    old: str,
+    new: str | None,
+    severity: Severity,
+    old_folder: str | None,
+    shrink: bool,
+    form: AnswerForm,
+) -> int:
     """Compare two answers, write what differs and return the exit code."""
     form.require(None, ())
-    found = difference(_answer(old), _answer(new))
+    before = _answer(old)
+    after = _now(before, old) if new is None else _answer(new)
+    with plugin_prints_aside():
+        found = with_causes(difference(before, after), old_folder or "")
     form.write(lambda: difference_report(found))
     if shrink and found.gone:
         save(old, dump(found.shrunk()))
@@ -67,3 +87,14 @@ def _answer(path: str) -> Json:
     with suppress(ValueError, RecursionError):
         document = json.loads(text)
     return require_answer(document, path)
+
+
+def _now(before: Json, file: str) -> Json:
+    """Return the answer of the same run as it is today."""
+    options = require_made_from(before, file)["options"]
+    choice = choice_of(options)
+    with choice.opened() as (registry, ask):
+        request = Request.of(options)._replace(today=None)
+        run = make_run(request.dated(), choice, registry, ask)
+        answer = answer_of(run, before)
+    return require_answer(json.loads(dump(answer)), file)

@@ -7,7 +7,7 @@ import click
 from eduplan.cli.answers import AnswerForm, output_options
 from eduplan.cli.command import Command, help_in_both
 from eduplan.cli.input import load_document, load_plan
-from eduplan.cli.options import FileName, head_options
+from eduplan.cli.options import FileName, shared
 from eduplan.cli.output import complain, write
 from eduplan.cli.plugin_options import PluginChoice, plugin_options
 from eduplan.drafting.draft import draft as draft_of
@@ -44,7 +44,7 @@ _CODES = """\
     metavar="PLAN",
     help="与已有的规划文件比：新增、改动、删去 / Show what it adds to a plan file and changes.",
 )
-@head_options
+@shared("region", "period")
 @plugin_options
 @output_options
 def draft(

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from eduplan.cli.answers import AnswerForm, output_options
 from eduplan.cli.command import Command, help_in_both
-from eduplan.cli.input import load_plan
-from eduplan.cli.options import FileName, one_year, own_standards_option
+from eduplan.cli.options import FileName, shared
 from eduplan.cli.plugin_options import PluginChoice, isolation_options, plugin_options
-from eduplan.cli.register_option import load_register, register_option
+from eduplan.cli.runs import Request, make_run
 from eduplan.cli.settings_option import SettingsChoice, settings_options
-from eduplan.engine.evaluation.evaluate import evaluate as evaluate_plan
-from eduplan.files.mapping_file import read_mapping
-from eduplan.files.table_file import read_table
 from eduplan.report.evaluation import evaluation_report, exit_code_of
 from eduplan.report.evaluation_json import evaluation_document
 
@@ -39,27 +37,8 @@ _EVALUATION_CODES = """\
     ),
 )
 @click.argument("plan", type=FileName())
-@click.option(
-    "--data",
-    type=FileName(),
-    required=True,
-    metavar="FILE|FOLDER",
-    help="数据：CSV 或工作簿，或它们的文件夹 / The data: CSV or workbooks, or a folder of them.",
-)
-@register_option
-@click.option(
-    "--mapping",
-    type=FileName(),
-    metavar="FILE",
-    help="表头的对应，见 eduplan data check / What headers mean, see eduplan data check.",
-)
-@click.option(
-    "--as-of",
-    callback=one_year,
-    metavar="YEAR",
-    help="评价到这一年年底 / Judge at the end of this year.  [期内最后有数据的年份 / last]",
-)
-@own_standards_option
+@shared("data", required=True)
+@shared("register", "mapping", "as_of", "own_standards")
 @settings_options
 @plugin_options
 @isolation_options
@@ -70,30 +49,19 @@ _EVALUATION_CODES = """\
 )
 @output_options
 def evaluate(
-    plan: str,
-    data: str,
-    register: str | None,
-    mapping: str | None,
-    as_of: int | None,
-    own_standards: bool | None,
-    settings: SettingsChoice,
-    choice: PluginChoice,
-    form: AnswerForm,
+    choice: PluginChoice, form: AnswerForm, settings: SettingsChoice, **options: Any
 ) -> int:
     """Evaluate a plan against data: level, pace and direction; return the exit code."""
+    request = Request(**options, only="evaluation", settings=settings.path(options["plan"]))
     with choice.opened() as (registry, _):  # their calculations run meanwhile
         form.require(registry, ("json",))
-        loaded = load_plan(plan, registry)
-        known = load_register(register, loaded)
-        meant = read_mapping(mapping) if mapping else {}
-        table = read_table(data, loaded.registry, plan=loaded.plan, register=known, mapping=meant)
-        asked = settings.load(plan, loaded.registry).asked(own_standards=own_standards)
-        result = evaluate_plan(
-            loaded.plan, loaded.registry, table, as_of=as_of, own_standards=asked.own_standards
-        )
+        run = make_run(request, choice, registry)
+    result = run.evaluated()
     form.write(
         lambda: evaluation_report(result),
         registry,
-        json=lambda: evaluation_document(result, form.lang, strict=choice.strict),
+        json=lambda: evaluation_document(
+            result, form.lang, strict=choice.strict, manifest=run.manifest()
+        ),
     )
     return exit_code_of(result, strict=choice.strict)

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
+from eduplan.catalogue.outcome import SEVERITIES
 from eduplan.cli import mistakes
 from eduplan.words import Words
 
@@ -19,14 +20,6 @@ MOST_YEARS = 30
 """The longest span of years that one table of the command line shows."""
 
 _Command = TypeVar("_Command", bound="Callable[..., Any]")
-
-
-own_standards_option = click.option(
-    "--own-standards/--no-own-standards",
-    default=None,
-    help="采用或不采用eduplan自定的参考 / Use eduplan's own references, or not.  [采用 / use]",
-)
-"""Whether rules are asked that rest on a standard of kind `own`."""
 
 
 def day(
@@ -108,22 +101,91 @@ def with_options(options: Sequence[Callable[[Any], Any]], command: _Command) -> 
     return command
 
 
-def head_options(command: _Command) -> _Command:
-    """Add what the head of a document may leave out: `--region` and `--period`."""
-    return with_options(_HEAD_OPTIONS, command)
+def shared(*names: str, **settings: Any) -> Callable[[_Command], _Command]:
+    """Add options of `_SHARED` in the order of their names; `settings` hold for each of them."""
+    options = [click.option(*_SHARED[one][0], **{**_SHARED[one][1], **settings}) for one in names]
+    return lambda command: with_options(options, command)
 
 
-_HEAD_OPTIONS = (
-    click.option(
+def _option(*flags: str, **settings: Any) -> tuple[tuple[str, ...], dict[str, Any]]:
+    return flags, settings
+
+
+_SHARED = {
+    "data": _option(
+        "--data",
+        type=FileName(),
+        metavar="FILE|FOLDER",
+        help="数据：CSV 或工作簿，或它们的文件夹 / "
+        "The data: CSV or workbooks, or a folder of them.",
+    ),
+    "register": _option(
+        "--register",
+        type=FileName(),
+        metavar="FILE",
+        help="机构名录：有哪些学校和幼儿园，各是什么 / "
+        "The register of institutions, and what each is.",
+    ),
+    "mapping": _option(
+        "--mapping",
+        type=FileName(),
+        metavar="FILE",
+        help="表头的对应，见 eduplan data check / What headers mean, see eduplan data check.",
+    ),
+    "as_of": _option(
+        "--as-of",
+        callback=one_year,
+        metavar="YEAR",
+        help="评价到这一年年底 / Judge at the end of this year.  [期内最后有数据的年份 / last]",
+    ),
+    "select": _option(
+        "--select",
+        callback=names,
+        multiple=True,
+        metavar="CODES",
+        help="只问这些规则，如 PLAN,PRE010 / Ask these rules only.",
+    ),
+    "ignore": _option(
+        "--ignore",
+        callback=names,
+        multiple=True,
+        metavar="CODES",
+        help="不问这些规则 / Leave these rules out.",
+    ),
+    "severity": _option(
+        "--severity",
+        type=mistakes.Choice(SEVERITIES),
+        default="warning",
+        help="退出码为 1 的最低级别 / Least severity that makes the exit code 1.  [warning]",
+    ),
+    "known_on": _option(
+        "--known-on",
+        callback=day,
+        metavar="DATE",
+        help="以这一天已公布的内容为准 / The day whose knowledge counts.  [印发日 / day of issue]",
+    ),
+    "today": _option(
+        "--today",
+        callback=day,
+        metavar="DATE",
+        help="豁免按这一天到期 / The day by which waivers lapse.  [今天 / today]",
+    ),
+    "own_standards": _option(
+        "--own-standards/--no-own-standards",
+        default=None,
+        help="采用或不采用eduplan自定的参考 / Use eduplan's own references, or not.  [采用 / use]",
+    ),
+    "region": _option(
         "--region",
         default="",
         metavar="CODE",
         help="文档：行政区划代码，如 220503 / Of a document: the administrative code.",
     ),
-    click.option(
+    "period": _option(
         "--period",
         default="",
         metavar="YEARS",
         help="文档：规划期，如 2021-2025 / Of a document: its period.  [文档所写 / as it says]",
     ),
-)
+}
+"""What several commands ask in the same words, by the name of its argument."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import json
 from contextlib import suppress
 from typing import Any
@@ -13,8 +12,8 @@ from eduplan.cli.answers import AnswerForm, report_output_options
 from eduplan.cli.command import Command, help_in_both
 from eduplan.cli.options import FileName
 from eduplan.cli.output import save
-from eduplan.cli.plugin_options import PluginChoice
-from eduplan.cli.report_command import Request, make_report
+from eduplan.cli.report_command import make_report
+from eduplan.cli.runs import Request, choice_of
 from eduplan.engine.exit_codes import CLEAN, FOUND
 from eduplan.files.text_file import read_text
 from eduplan.report.manifest import differences, replay_report, require_manifest
@@ -26,7 +25,6 @@ _CODES = """\
   1  有部分不同 / a part differs
   2  输入或选项不可用 / unusable input or option
 """
-_DAYS = ("known_on", "today")
 
 
 @click.command(
@@ -51,18 +49,9 @@ def replay(manifest: str, again: str | None, form: AnswerForm) -> int:
     with suppress(ValueError, RecursionError):
         document = json.loads(read_text(manifest))
     then = require_manifest(document, manifest)
-    options = dict(then["options"])
-    for key in _DAYS:
-        if options.get(key):
-            options[key] = datetime.date.fromisoformat(options[key])
+    options = then["options"]
     made_as = AnswerForm(options["format"], options["lang"], options["expand"])
-    choice = PluginChoice(
-        only=tuple(options["only_plugins"]),
-        without=tuple(options["without_plugins"]),
-        folders=tuple(options["plugin_folders"]),
-    )
-    asked = {key: options[key] for key in Request._fields if key in options}
-    made = make_report(Request(**asked), choice, made_as)
+    made = make_report(Request.of(options), choice_of(options), made_as)
     content = made.content(made_as)
     if again is not None:
         save(again, content, manifest)

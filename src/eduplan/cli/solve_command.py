@@ -8,11 +8,11 @@ from eduplan.cli import mistakes
 from eduplan.cli.answers import AnswerForm, report_output_options
 from eduplan.cli.command import Command, help_in_both
 from eduplan.cli.input import load_plan
-from eduplan.cli.options import FileName, one_year
+from eduplan.cli.options import FileName, shared
 from eduplan.cli.plugin_options import PluginChoice, plugin_options
+from eduplan.cli.runs import read_data
 from eduplan.engine.evaluation.evaluate import evaluate
 from eduplan.errors import nearest_names
-from eduplan.files.table_file import read_table
 from eduplan.report.solutions import solve_report
 
 _CODES = """\
@@ -33,25 +33,16 @@ _CODES = """\
 )
 @click.argument("plan", type=FileName())
 @click.argument("target", required=False)
-@click.option(
-    "--data",
-    type=FileName(),
-    required=True,
-    metavar="FILE",
-    help="数据表 / The table of observations.",
-)
-@click.option(
-    "--as-of",
-    callback=one_year,
-    metavar="YEAR",
-    help="评价到这一年年底 / Judge at the end of this year.  [期内最后有数据的年份 / last]",
-)
+@shared("data", required=True)
+@shared("register", "mapping", "as_of")
 @plugin_options
 @report_output_options
 def solve(
     plan: str,
     target: str | None,
     data: str,
+    register: str | None,
+    mapping: str | None,
     as_of: int | None,
     choice: PluginChoice,
     form: AnswerForm,
@@ -63,7 +54,7 @@ def solve(
         ids = [one.id for one in loaded.plan.targets]
         if target is not None and target not in ids:
             raise mistakes.misused(mistakes.NO_TARGET(id=target), "", nearest_names(target, ids))
-        table = read_table(data, loaded.registry, plan=loaded.plan)
+        table = read_data(data, loaded.registry, loaded.plan, register, mapping)
         result = evaluate(loaded.plan, loaded.registry, table, as_of=as_of)
     form.write(lambda: solve_report(result, target or ""), registry)
     return 0

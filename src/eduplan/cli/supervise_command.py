@@ -7,13 +7,13 @@ import click
 from eduplan.cli import mistakes
 from eduplan.cli.answers import AnswerForm, report_output_options
 from eduplan.cli.command import Command, help_in_both
-from eduplan.cli.options import FileName, one_year
+from eduplan.cli.options import shared
 from eduplan.cli.plugin_options import PluginChoice, plugin_options
+from eduplan.cli.runs import read_data
 from eduplan.engine.exit_codes import CLEAN, FOUND
 from eduplan.engine.supervision import documents_of
 from eduplan.engine.supervision import supervise as judge
 from eduplan.errors import nearest_names
-from eduplan.files.table_file import read_table
 from eduplan.report.supervision import supervision_report
 
 _KNOWN = {
@@ -39,29 +39,17 @@ _CODES = """\
     ),
 )
 @click.argument("document")
-@click.option(
-    "--data",
-    type=FileName(),
-    required=True,
-    metavar="FILE",
-    help="数据表 / The table of observations.",
-)
-@click.option(
-    "--region",
-    metavar="CODE",
-    help="地区代码 / Code of the region.  [表中唯一的 / the only one]",
-)
-@click.option(
-    "--as-of",
-    callback=one_year,
-    metavar="YEAR",
-    help="按这一年年底 / At the end of this year.  [最后有数据的年份 / last]",
-)
+@shared("data", required=True)
+@shared("register", "mapping")
+@shared("region", default=None, help="地区代码 / Code of the region.  [表中唯一的 / the only one]")
+@shared("as_of", help="按这一年年底 / At the end of this year.  [最后有数据的年份 / last]")
 @plugin_options
 @report_output_options
 def supervise(
     document: str,
     data: str,
+    register: str | None,
+    mapping: str | None,
     region: str | None,
     as_of: int | None,
     choice: PluginChoice,
@@ -77,7 +65,7 @@ def supervise(
             raise mistakes.misused(
                 mistakes.NO_DOCUMENT(name=document), "", nearest_names(document, names)
             )
-        table = read_table(data, registry)
+        table = read_data(data, registry, None, register, mapping)
         if region is None and len(table.regions) != 1:
             raise mistakes.misused(mistakes.REGION_NEEDED(regions=table.regions))
         year = as_of or max(table.years, default=0)

@@ -85,7 +85,7 @@ def _findings(page: Page) -> Iterator[_Found]:
 
 def _within(parts: Iterable[Part], title: Words) -> Iterator[_Found]:
     parts = tuple(parts)
-    remedies = [one.words for one in parts if isinstance(one, Note) and one.label]
+    remedies = [*_labelled(parts)]
     remedy = remedies[-1] if remedies else Words("", "")
     for part in parts:
         match part:
@@ -97,8 +97,15 @@ def _within(parts: Iterable[Part], title: Words) -> Iterator[_Found]:
             case Entry() if part.anchor is not None and part.anchor.kind == "finding":
                 own = [one for one in part.parts if isinstance(one, Note)]
                 place = next((one.place for one in own if one.place is not None), None)
-                said = next((one.words for one in own if one.label), remedy)
+                said = next(_labelled(own), remedy)
                 yield _Found(title, part.anchor.name.partition(":")[0], part, place, said)
+
+
+def _labelled(parts: Iterable[Part]) -> Iterator[Words]:
+    """Yield the notes that have a label, such as how to mend a finding, after it."""
+    for one in parts:
+        if isinstance(one, Note) and one.label:
+            yield Words.join((one.label, one.words))
 
 
 def _title(row: Row) -> Words:

@@ -7,16 +7,22 @@ from eduplan.engine.findings import Finding
 from eduplan.report.documents import EVALUATION, Json
 from eduplan.report.evaluation import exit_code_of, title_of
 from eduplan.report.json import failure_documents, undecided_documents
+from eduplan.report.manifest import Manifest
 from eduplan.report.target_json import TargetDocument
 from eduplan.words import Language
 
 
 def evaluation_document(
-    report: EvaluationReport, lang: Language = "zh", *, strict: bool = False
+    report: EvaluationReport,
+    lang: Language = "zh",
+    *,
+    strict: bool = False,
+    manifest: Manifest | None = None,
 ) -> Json:
     """Return a report as a document of the published schema, its texts in `lang`.
 
-    With `strict` a check that failed makes the exit code 2.
+    With `strict` a check that failed makes the exit code 2; with a manifest the document says what
+    it was made from.
     """
     table, registry = report.table, report.registry
     return EVALUATION.document(
@@ -53,6 +59,7 @@ def evaluation_document(
             for one in report.missing
         ],
         registry=registry.digest,
+        **({"made_from": manifest.inputs()} if manifest else {}),
         **failure_documents(report.failed, registry.plugins, report.case.catalogue.owners, lang),
     )
 

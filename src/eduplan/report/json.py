@@ -16,13 +16,21 @@ from eduplan.messages import Message
 from eduplan.plan.model import Amendment, Baseline, Statement, Target
 from eduplan.registry import PluginReport
 from eduplan.report.documents import AUDIT, Json, Stream
+from eduplan.report.manifest import Manifest
 from eduplan.words import Language, Words
 
 
-def audit_document(report: AuditReport, lang: Language = "zh", *, streamed: bool = False) -> Json:
+def audit_document(
+    report: AuditReport,
+    lang: Language = "zh",
+    *,
+    streamed: bool = False,
+    manifest: Manifest | None = None,
+) -> Json:
     """Return a report as a document of the published schema, its texts in `lang`.
 
-    With `streamed` the findings are made only while the document is written by `dumped`.
+    With `streamed` the findings are made only while the document is written by `dumped`; with a
+    manifest the document says what it was made from.
     """
 
     def findings() -> Iterator[Json]:
@@ -58,6 +66,7 @@ def audit_document(report: AuditReport, lang: Language = "zh", *, streamed: bool
         ],
         undecided=undecided_documents(report.outcomes, lang),
         registry=report.digest,
+        **({"made_from": manifest.inputs()} if manifest else {}),
         **failure_documents(report.failed, report.plugins, report.catalogue.owners, lang),
     )
 

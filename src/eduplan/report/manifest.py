@@ -47,14 +47,16 @@ class Manifest:
     Attributes:
         version: the version of eduplan.
         plugins: the version of each plugin in use, by its name.
-        registry: the digest of all that they define.
+        definitions: the digest of all that they define, except standards.
+        standards: the digest of the dated standards.
         files: the digest of each file that was read, by its name.
         options: what was asked for, days included.
     """
 
     version: str
     plugins: Mapping[str, str]
-    registry: str
+    definitions: str
+    standards: str
     files: Mapping[str, str]
     options: Mapping[str, Any]
 
@@ -64,18 +66,23 @@ class Manifest:
         fields = [
             Field.of("eduplan", "eduplan", self.version),
             *(Field.of(zh, en, str(self.options.get(key) or "")) for key, zh, en in days),
-            Field.of("定义的摘要", "Definitions", self.registry),
+            Field.of("定义的摘要", "Definitions", self.definitions),
+            Field.of("标准的摘要", "Standards", self.standards),
         ]
         files = Table((_FILE, _DIGEST), tuple(Row.of(*one) for one in self.files.items()))
         plugins = Table((_NAME, _VERSION), tuple(Row.of(*one) for one in self.plugins.items()))
         parts = (Section(_FILES, (files,)), Section(_PLUGINS, (plugins,)))
         return Page(title, Fields(tuple(fields)), parts, kind=_KIND)
 
+    def inputs(self) -> dict[str, Any]:
+        """Return it as JSON, as part of an answer."""
+        return attrs.asdict(self)
+
     def document(self, output: str, content: bytes) -> dict[str, Any]:
         """Return it as JSON, with the file that was made and its digest."""
         return {
             "format": _FORMAT,
-            **attrs.asdict(self),
+            **self.inputs(),
             "output": {"file": output, "sha256": digest(content)},
         }
 
@@ -91,7 +98,7 @@ def require_manifest(document: Any, file: str) -> dict[str, Any]:
     Raises:
         ManifestError: it is none.
     """
-    texts = ("version", "registry")
+    texts = ("version", "definitions", "standards")
     if (
         isinstance(document, dict)
         and document.get("format") == _FORMAT
@@ -117,7 +124,8 @@ def _parts(then: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[Differen
     for group in ("plugins", "files"):
         for name in dict.fromkeys((*then[group], *now[group])):
             yield name, then[group].get(name, "—"), now[group].get(name, "—")
-    yield "registry", then["registry"], now["registry"]
+    for name in ("definitions", "standards"):
+        yield name, then[name], now[name]
     yield "output", then["output"].get("sha256", ""), now["output"]["sha256"]
 
 
