@@ -47,20 +47,25 @@ _TO = re.compile(
     r"(?:(?:19|20)\d\d年(?:底|末)?的?|[^，。；、\d]{0,3})\s?(?:约|近)?"
 )
 _FROM = re.compile("(?:从|由|自)[^，。；、]{0,24}$")
+_RESPECTIVE = re.compile("分别|依次")
+_NEAR = 12
 
 
 def grouped(text: str, figures: Sequence[Token], start: int) -> list[list[Token]]:
     """Return figures in groups: lists of one unit, and pairs of from and to."""
     groups: list[list[Token]] = []
+    mixed = False  # 分别 lists figures of any units
     for one in figures:
         last = groups[-1][-1] if groups else None
-        if last is not None and (last.unit == one.unit or not last.unit):
+        if last is not None and (last.unit == one.unit or not last.unit or mixed):
             gap = text[last.end : one.start]
             before = text[max(start, last.start - 40) : last.core[0]]
             is_pair = len(groups[-1]) == 1 and _TO.fullmatch(gap) and _FROM.search(before)
             if _JOINT.fullmatch(gap) or is_pair:
                 groups[-1].append(one)
                 continue
+        begin = max(start, last.end if last else start, one.start - _NEAR)
+        mixed = bool(_RESPECTIVE.search(text, begin, one.start))
         groups.append([one])
     return groups
 
@@ -109,8 +114,9 @@ def without_times(text: str, start: int, end: int, times: Sequence[Token]) -> st
             parts.append(_COMPARING.sub("", text[place : one.start]))
             place = one.end
     parts.append(text[place:end])
-    return _LEFT.sub("", "".join(parts))
+    return _ASIDE.sub("", _LEFT.sub("", "".join(parts)))
 
 
-_COMPARING = re.compile('(?:与|同|和)?(?:比|较|相比于?|对比)[“"]?$')
+_COMPARING = re.compile('(?:与|同|和)?(?:(?<!占)比|较|相比于?|对比)[“"]?$')
 _LEFT = re.compile(r"期间|时期|相比|\[\d{1,2}\]")
+_ASIDE = re.compile(r"[(（](?:(?:不?含|包括|指|即|其中)[^()（）]*|[^()（）]{7,})[)）]")

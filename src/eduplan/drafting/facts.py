@@ -99,12 +99,19 @@ def facts_of(
     times = Times.of(texts, tokens)
     found: list[Fact] = []
     unread: list[Unread] = []
-    section = ""
-    for passage, text, within in zip(document.passages, texts, tokens, strict=True):
+    section, rank, year = "", 0, None
+    for number, passage in enumerate(document.passages):
+        text, within = texts[number], tokens[number]
         if passage.is_heading or (len(text) <= 20 and not re.search(r"\d[%所人个]", text)):
-            section = times.section(text) or section
+            mark = mark_of(text)
+            own = times.section(text)
+            is_below = section == "baseline" and mark is not None and mark.rank > rank
+            if own and not (is_below and own == "target"):  # a review stays one in its parts
+                section, rank = own, mark.rank if mark else 0
+            if number and (own or mark):
+                year = times.year(text, within, 0)[0] or (None if own and not is_below else year)
         if passage.cell is None and passage not in skipped:
-            paragraph = _Paragraph(passage, text, within, times, section)
+            paragraph = _Paragraph(passage, text, within, times, (section, year))
             found += paragraph.facts()
             unread += paragraph.unread
     return found, unread
@@ -119,13 +126,15 @@ class _Paragraph:
         text: str,
         tokens: Sequence[Token],
         times: Times,
-        section: str,
+        section: tuple[str, int | None],
     ) -> None:
         self.passage, self.text, self.tokens, self.times = passage, text, tokens, times
-        self.default = times.section(_lead(text)) or section
+        lead = times.section(_lead(text))
+        is_below = section[0] == "baseline" and lead == "target"
+        self.default = section[0] if is_below else lead or section[0]
         self.names = Names()
         self.kind = ""
-        self.year: int | None = None
+        self.year = section[1]
         self.conflict = self.is_dated = False
         self.unread: list[Unread] = []
 
@@ -147,9 +156,17 @@ class _Paragraph:
     def _sentence(self, start: int, end: int, tokens: Sequence[Token]) -> Iterator[Fact]:
         self.names.next_sentence()
         self.is_dated = False  # whether it gives a year ahead
+        self.kind = "" if self.default else self.kind
         about = _Relevance(self.text[start:end], self.times)
         place = 0
+        kept: tuple[str, int | None, bool] | None = None
         for clause_start, clause_end in clauses_of(self.text, start, end):
+            before = self.text[max(start, clause_start - 1) : clause_start]
+            if before in ("(", "（"):
+                kept = (self.kind, self.year, self.is_dated)
+                self.is_dated = False  # what stands in brackets has a time of its own
+            elif before in (")", "）") and kept:
+                self.kind, self.year, self.is_dated = kept
             within = []
             while place < len(tokens) and tokens[place].start < clause_end:
                 within.append(tokens[place])
@@ -159,6 +176,8 @@ class _Paragraph:
                     yield one
                 else:
                     self._leave(one.start, one.end, one.quote, reasons.OTHER_MATTER)
+        if kept:
+            self.kind, self.year, self.is_dated = kept
 
     def _clause(self, start: int, end: int, tokens: Sequence[Token]) -> Iterator[Fact]:
         times = [one for one in tokens if one.kind not in (FIGURE, STRAY)]
@@ -170,11 +189,13 @@ class _Paragraph:
                 place = self.passage.place(one.start)
                 quote = self.passage.text[max(start, one.start - 12) : min(end, one.end + 12)]
                 self._leave(place, place + one.end - one.start, quote, reasons.NO_FIGURE)
-        clause = self.text[start : min(end, start + 2 * _REACH)]
-        year, certain = self.times.year(self.text, times, start)
+        clause = _BEGINNING.sub("由", self.text[start : min(end, start + 2 * _REACH)])
+        dating = [one for one in times if not _BEGINS.search(self.text, start, one.start)]
+        year, certain = self.times.year(self.text, dating, start)
         kind, strength, self.conflict = kind_of(clause, year if certain else None, self.times)
         is_ahead = certain and year is not None and self.times.now and year > self.times.now
-        if kind and (strength >= (5 if self.is_dated else 3) or not self.kind):
+        is_weak = not self.kind and not self.default
+        if kind and (strength >= (5 if self.is_dated else 3) or is_weak):
             self.kind = kind
         self.is_dated = bool(is_ahead) or self.is_dated
         if year is not None:
@@ -189,16 +210,44 @@ class _Paragraph:
     ) -> Iterator[Fact]:
         place = start
         groups = grouped(self.text, figures, start)
+        tails = self._tails(groups, end)
+        before = self.text[max(0, start - _REACH) : start]
+        is_inside = max(map(before.rfind, "(（")) > max(map(before.rfind, ")）"))
         for number, group in enumerate(groups):
-            has_next = number + 1 < len(groups)
             last = group[-1].end
-            until = groups[number + 1][0].start if has_next else min(end, last + _REACH)
-            tail, rest = parted(self.text[last:until], has_next, len(group))
+            tail, rest, own = tails[number]
             begin = max(place, group[0].start - _REACH)
+            self.names.is_inside = is_inside
+            self.names.is_joined = number > 0 and self.text[begin - 1 : begin] in ("、", "和", "及")
             head = without_times(self.text, begin, group[0].start, times)
-            span = (begin, min(last + len(tail), last + 40))
+            span = (begin, min(last + own, last + 40))
             yield from self._group(group, head, tail, span, times)
             place = last + rest
+
+    def _tails(self, groups: Sequence[Sequence[Token]], end: int) -> list[tuple[str, int, int]]:
+        """Return what follows each group, where the next head begins, and how long its own is.
+
+        What follows the last of several holds for those before it that name nothing:
+        新建3所、改建5所幼儿园; 投资80万元的5所食堂.
+        """
+        found: list[tuple[str, int, int]] = []
+        shared = ""
+        for number in reversed(range(len(groups))):
+            last = groups[number][-1].end
+            has_next = number + 1 < len(groups)
+            until = groups[number + 1][0].start if has_next else min(end, last + _REACH)
+            tail, rest = parted(self.text[last:until], has_next, len(groups[number]))
+            own = len(tail)
+            before = self.text[max(0, groups[number][0].start - 8) : groups[number][0].start]
+            is_verb = bool(vocabulary().ends_in_making.search(before))
+            if has_next and shared and is_verb and (not tail or tail == "的"):
+                tail = shared
+            if not tail and not has_next and _MONEY.search(before):
+                spent = _SPENT.match(self.text, last)
+                tail = f"用于{spent['on']}" if spent else tail
+            shared = tail if is_verb or not before.strip() or before.endswith("的") else ""
+            found.append((tail, rest, own))
+        return found[::-1]
 
     def _group(
         self,
@@ -281,7 +330,7 @@ class _Paragraph:
     def _is_figure(self, token: Token, start: int, end: int) -> bool:
         """Tell whether a number with a unit is a figure, and no length of time, share of a name."""
         before = self.text[max(start, token.start - _REACH) : token.start]
-        known = before + self.names.waiting + self.names.level
+        known = before + self.names.waiting + self.names.level + "".join(self.names.names)
         if token.is_implied:
             return bool(re.search("学|教|园|班|校|生", known))
         if token.unit == "年":
@@ -300,6 +349,12 @@ class _Paragraph:
         return token.unit not in ("岁", "分", "周", "把", "成")
 
 
+_BEGINNING = re.compile("(?:从|由|自)(?:目前|当前|现在|现有|如今|现状|上年|去年)")
+_BEGINS = re.compile("(?:从|由|自)$")
+_MONEY = re.compile("(?:投入|投资|安排|下达|筹措|筹集|争取)[^，。；]{0,6}$")
+_SPENT = re.compile(
+    "，(?:主要|重点)?(?:用于|推进|实施|建设|改善|支持|完成|对)(?:了|的)?(?P<on>[^，。；\\d]{2,24})"
+)
 _NEED = re.compile("缺口|需求|学龄人口|适龄人口|出生人口|高峰")
 
 
@@ -322,7 +377,8 @@ class _Relevance:
         words = vocabulary()
         self.words, self.times = words, times
         doubts = len(words.doubtful.findall(sentence))
-        self.fits = not doubts or 2 * doubts < len(words.education.findall(sentence))
+        known = len(words.education.findall(sentence))
+        self.fits = not doubts or 2 * doubts < known or times.is_education
 
     def holds(self, fact: Fact) -> bool:
         words = self.words
@@ -330,7 +386,7 @@ class _Relevance:
         is_known = bool(words.education.search(about))
         if words.others.search(about) or (not is_known and words.others.search(fact.quote)):
             return False
-        if is_known and not words.doubtful.search(about):
+        if is_known and (self.times.is_education or not words.doubtful.search(about)):
             return True
         return self.fits and (self.times.is_education or bool(words.education.search(fact.quote)))
 

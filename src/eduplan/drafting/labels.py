@@ -8,6 +8,8 @@ from typing import NamedTuple
 from eduplan.drafting.vocabulary import vocabulary
 
 _MARKS = " 、，。；：:,;“”\"'‘’《》·—-–"
+_PLAIN_MARKS = _MARKS.replace("”", "")
+_QUOTED = re.compile("“[^“”]{1,20}”")
 _LISTED = re.compile(
     "、|(?<![总共])和(?!谐|平|睦)|与(?!率)|以及|(?<![普顾涉波以遍推])及(?![格时其以])"
 )
@@ -19,11 +21,15 @@ def named(text: str) -> str:
     before = None
     while text != before:
         before = text
-        text = _balanced(text.strip(_MARKS))
-        lead, kept = words.lead.match(text), words.kept_lead.match(text)
+        text = text if _QUOTED.match(text) else text.lstrip(_MARKS)
+        text = _balanced(text).rstrip(_PLAIN_MARKS)
+        if _QUOTED.match(text):
+            lead, kept = None, None
+        else:
+            lead, kept = words.lead.match(text), words.kept_lead.match(text)
         if lead and not (kept and kept.end() > lead.end()):
             text = text[lead.end() :]
-        text = _balanced(text.rstrip(_MARKS))
+        text = _balanced(text.rstrip(_PLAIN_MARKS))
         tail = words.tail.search(text)
         if tail and not (tail.start() and words.kept_tail.search(text)):
             text = text[: tail.start()]
@@ -31,7 +37,9 @@ def named(text: str) -> str:
 
 
 def _balanced(text: str) -> str:
-    """Return a text without a bracket that has no partner."""
+    """Return a text without a bracket that has no partner, and from after a lone closing quote."""
+    if (close := text.find("”")) >= 0 and "“" not in text[:close]:
+        text = text[close + 1 :] if len(text) - close > 3 else text[:close]
     for one, other in ("()", "（）"):
         if text.count(one) > text.count(other):
             start = text.rfind(one)
@@ -46,7 +54,7 @@ def _balanced(text: str) -> str:
 
 
 _ACTORS = re.compile(
-    "(?:(?:[\u4e00-\u9fff]{0,4}(?:部门|单位|政府|人员|联系人|教育局|教育厅|教委))(?:、|和|与|及)?)+"
+    "(?:(?:[\u4e00-\u9fff]{0,4}(?:部门|单位|政府|联系人|教育局|教育厅|教委))(?:、|和|与|及)?)+"
     "(?!的)"
 )
 _LIMIT = re.compile("(?:每年)?不得?(?:低于|少于|超过|高于)")

@@ -15,13 +15,24 @@ _CHANGE = re.compile(
     "(?P<word>增幅|增长率|增长|降幅|下降|提高|提升|上升|降低|增加|减少|压减|净增|翻|多|少|降|升|涨)"
     "(?:了|幅度|幅|达|为|约|近|的|超|逾)*$"
 )
+_FROM = re.compile("(?:从|由|自)[^从由自]*$")
+_OPEN = re.compile("(?:、|和|及|与)$")
+_DEPENDENT = re.compile(
+    "总?价值|总值|(?:工程)?总?造价|总?占地(?:面积)?|总?建筑(?:总?面积)?|贷款总额"
+)
+_SINCE = re.compile(
+    "[，、]?(?:(?:比|较|与)[^，。、]{1,14}|近?[一二三四五六七八九十两\\d]{1,3}年[来间内]?|同比|累计|仅|也|还)+"
+)
 _GROUP = re.compile("(?:儿童|人口|学生|教师|少年|青年|劳动力|人员|者)$")
-_THING = re.compile("(?:项目|工程|学校|小学|中学|幼儿园|校区|园区|学院|大学|部|园)$")
+_THING = re.compile("(?:项目|工程|学校|小学|中学|幼儿园|校区|园区|学院|大学|部|园|建设|改造)$")
 _WHOLE = re.compile(
     "(?:学校|学生|在校生|专任教师|教师|教职工|在园幼儿|幼儿|儿童|班级|教学班|项目|学位"
-    "|幼儿园|小学|初中|高中|中学)$"
+    "|幼儿园|小学|初中|高中|中学|(?:招生|在校生|毕业生)(?:人数|数))$"
 )
-_BARE = re.compile("(?:招生|在校生|毕业生|专任教师|教职工)(?:人数|数)?")
+_BARE = re.compile(
+    "(?:招生|在校生|在校学生|毕业生|专任教师|教职工|在学总规模|毛入学率|毛入园率)(?:人数|数)?"
+)
+_OF_BARE = re.compile(f"(?P<of>.{{2,}}?)(?:学校)?{_BARE.pattern}")
 _NOUN = re.compile(
     "(?:学校|学生|在校生|专任教师|教师|教职工|在园幼儿|幼儿|儿童|班级|教学班|项目|学位)$"
 )
@@ -35,7 +46,37 @@ _PLACED = re.compile(
     "^(?:市区|县城|城区|农村|城市|乡村|城镇|(?:东部|中部|西部|[^，地]{1,4})地区"
     r"|县\(市\)|全[市县区省国])"
 )
+_LEAD = 9
+"""Most characters up to the end of a verb that a name begins with."""
+_PLACES = ("所", "个", "家")
+_WHOLE_NAME = 8
+"""From so many characters on a rate needs no more words."""
 _RATES = ("%", "‰", "个百分点", "百分点")
+
+
+_ENDED = re.compile(
+    "化解|消除|缓解|增强|加快|完善|实现|清零|归零|(?:稳步|不断|明显|持续|全面|有效)..$"
+)
+_DOING = re.compile(
+    "(?<=..)(?:也将|均已|都已|已经?|将(?!军)|正在|全部|陆续|顺利|分别|开展|实施(?!方案|办法|意见)|启动|进行|参加|接受|享受|纳入"
+    "|通过(?!率)|赴|被|获得?|增设|设立(?!的)|发放|进入|达到(?!的)|受益)"
+)
+
+
+def _done(tail: str) -> str:
+    """Return the thing that is counted, without what it does: 5所学校|开展了….
+
+    Only after the name of a person or a place of learning: 小学|开展, but 学校装备|提升工程.
+    """
+    for found in _DOING.finditer(tail):
+        if _ACTING.search(tail[: found.start()]) or found[0][0] in "也均都已将正":
+            return tail[: found.start()]
+    return tail
+
+
+_ACTING = re.compile(
+    "(?:学校|小学|中学|初中|高中|幼儿园|校|园|教师|老师|校长|园长|学生|儿童|幼儿|人员|者|单位|项目|点|中心|基地)$"
+)
 
 
 class Named(NamedTuple):
@@ -61,6 +102,10 @@ class Names:
         verbs: the verb of making by unit.
         by_unit: the last name by unit.
         places: the kinds of institution that the sentence has counted.
+        names: the last list of names, which later figures may share.
+        project: the project or building that the sentence spoke of last.
+        is_inside: whether the clause stands in brackets, of the figure before them.
+        is_joined: whether the next figures go on with a list: 新建小学2所、初中1所.
         totals: the noun of the last whole by unit: its parts leave it out.
     """
 
@@ -75,13 +120,17 @@ class Names:
     by_unit: dict[str, str] = attrs.field(factory=dict)
     totals: dict[str, str] = attrs.field(factory=dict)
     places: list[str] = attrs.field(factory=list)
+    names: list[str] = attrs.field(factory=list)
+    is_joined: bool = False
+    is_inside: bool = False
+    project: str = ""
 
     def next_sentence(self) -> None:
         """Forget what holds within a sentence only."""
         topic = _TOPIC.match(self.subject)
         self.topic = topic[0] if topic else self.topic
         self.stage = ""
-        self.subject = self.waiting = ""
+        self.subject = self.waiting = self.project = ""
         self.scopes = ()
         self.verbs, self.by_unit = {}, {}
         self.places = []
@@ -89,13 +138,13 @@ class Names:
     def wait(self, text: str) -> None:
         """Keep what a clause without a figure names."""
         name = named(text)
-        if not name:
+        if not name or _ENDED.search(name):
             return
         self.waiting = name
         self._note_stage(name)
         scopes = parts_of(name).scopes
         self.scopes = scopes or self.scopes
-        if len(name) <= 12 and (scopes or _THING.search(name)):
+        if (len(name) <= 24 and _THING.search(name)) or (len(name) <= 12 and scopes):
             self.subject = name
 
     def of_group(self, group: list[Token], head: str, tail: str, is_pair: bool) -> list[Named]:
@@ -123,6 +172,7 @@ class Names:
                 self._remember(names[-1], group[0])
                 self.scopes = tuple(one for name in names for one in parts_of(name).scopes)
                 return [Named(name, parts_of(name).scopes, group[0]) for name in names]
+            head = (is_pair and _FROM.sub("", head)) or head
             label = self._label(head, tail, group[-1])
             scopes = parts_of(label).scopes or self.scopes
             return [Named(label, scopes, one) for one in group]
@@ -130,7 +180,10 @@ class Names:
         names = listed(plain, len(group)) or listed(tail, len(group))
         if not names and len(named(plain)) < 2:
             names = listed(self.waiting, len(group))
+            if not names and len(self.names) == len(group):
+                names = self.names
         if names:
+            self.names = names
             self._remember(names[-1], group[-1])
             pairs = zip(names, group, strict=True)
             return [Named(name, parts_of(name).scopes, one) for name, one in pairs]
@@ -160,10 +213,16 @@ class Names:
 
     def _label(self, head: str, tail: str, token: Token) -> str:
         words = vocabulary()
+        if _THING.search(self.waiting):
+            self.project = subject_of(self.waiting)
         is_rate = token.unit in _RATES or ":" in token.value or "/" in token.value
         change = _CHANGE.search(head)
-        own, after = shortened(named(head)), named(tail)
-        is_change = change is not None and not named(head[: change.start()])
+        own, after = shortened(named(head)), named(tail if token.unit in _RATES else _done(tail))
+        if after and _OPEN.search(head):  # 建成甲基地和4个乙中心
+            verb = words.begins_in_making.match(own)
+            own = verb[0] if verb else ""
+        before = head[: change.start()] if change else ""
+        is_change = change is not None and (not named(before) or bool(_SINCE.fullmatch(before)))
         if change and is_change and self.level and (is_rate or not after):
             return f"{self.level}{change['word']}"
         if change and "百分点" in token.unit and change["word"] not in own:
@@ -197,10 +256,13 @@ class Names:
     def _rate(self, own: str, head: str, after: str) -> str:
         parts = parts_of(own)
         if parts.has_measure:
-            if self.waiting and (not parts.scopes or _GROUP.search(self.waiting)):
+            is_bare = not parts.scopes and len(own) < _WHOLE_NAME
+            is_bare = is_bare and (parts.has_making or not parts_of(self.waiting[:4]).has_making)
+            if self.waiting and (is_bare or _GROUP.search(self.waiting)):
                 return self._with_waiting(own)
-            if not parts.scopes and len(own) <= 4 and self.subject and self.subject not in own:
-                return f"{self.subject}{own}"
+            subject = self.project if parts.has_making and self.project else self.subject
+            if not parts.scopes and len(own) <= 4 and subject and subject not in own:
+                return f"{subject}{own}"
             return own
         if after or self.waiting or len(own) > 8 or re.search("占|的$", head):
             return self._with_waiting(own)
@@ -217,7 +279,12 @@ class Names:
     def _counted(self, own: str, token: Token) -> str:
         """Return the name of a number of things: who, what is done, what."""
         words, found = vocabulary(), parts_of(own)
+        if _DEPENDENT.fullmatch(own) and self.level:
+            thing = self.by_unit.get(self.unit, self.level)
+            return f"{subject_of(thing)}{own}" if not _DEPENDENT.search(thing) else thing
         whole = self.totals.get(token.unit, "")
+        if self.is_inside and self.unit == token.unit and (noun := _WHOLE.search(self.level)):
+            whole = noun[0]
         is_part = not words.scope.sub("", own).strip("、和阶段教育学校的")
         if is_part and (before := self._before_scope()):
             return f"{before}{own}"
@@ -225,18 +292,24 @@ class Names:
             self.subject = own
             if _INSTITUTION.search(own):
                 self.places.append(own)
-            is_count = token.unit in ("所", "个", "家") or bool(_INSTITUTION.search(whole))
+            is_count = token.unit.endswith(_PLACES) or bool(_INSTITUTION.search(whole))
             needs_noun = not is_count or not _INSTITUTION.search(own)
             label = f"{own}{whole}" if needs_noun and not own.endswith(whole) else own
             return label if found.has_making else f"{self.verbs.get(token.unit, '')}{label}"
         if noun := _WHOLE.search(own):
             self.totals[token.unit] = noun[0]
         label = self._with_subject(own, found, token)
-        if found.scopes and not found.has_measure and not _BARE.fullmatch(own):
+        if (of := _OF_BARE.fullmatch(own)) and not _BARE.match(own):
+            self.subject = of["of"]
+        elif found.scopes and not found.has_measure and not _BARE.fullmatch(own):
             self.subject = subject_of(own) or self.subject
-        if token.unit in ("所", "个", "家") and _INSTITUTION.search(own) and found.scopes:
+        if (
+            token.unit.endswith(_PLACES)
+            and _INSTITUTION.search(own)
+            and (found.scopes or len(own) > 4)
+        ):
             self.places.append(subject_of(own))
-        verb = words.making.match(own) or words.ends_in_making.search(own)
+        verb = words.begins_in_making.search(own, 0, _LEAD) or words.ends_in_making.search(own)
         if verb or label == own:
             self.verbs[token.unit] = verb[0] if verb else ""
         return label
@@ -250,19 +323,26 @@ class Names:
         return before if _HEADED.match(before) else ""
 
     def _with_subject(self, own: str, found: Parts, token: Token) -> str:
+        if self.is_joined and not found.has_making and (verb := self.verbs.get(token.unit)):
+            return f"{verb}{own}"
         if found.scopes and not _BARE.fullmatch(own):
             is_same = self.unit == token.unit and len(own) < 12
             if is_same and not found.has_making and not found.has_measure:
                 return f"{self.verbs.get(token.unit, '')}{own}"
             return own
-        subject = self.waiting if 0 < len(self.waiting) <= 16 else self.subject
+        longest = 24 if _THING.search(self.waiting) else 16
+        subject = self.waiting if 0 < len(self.waiting) <= longest else self.subject
         if _BARE.fullmatch(own):
-            subject = self.places[-1] if self.places else self.topic
+            subject = self.places[-1] if self.places else self.subject or self.topic
         is_verb = vocabulary().begins_in_making.fullmatch(own)
+        if is_verb and self.project and not self.places:
+            subject = self.project
         if not subject and is_verb and self.unit == token.unit:
             subject = subject_of(self.level)
         is_name = vocabulary().making.match(own) or found.has_measure or _BARE.fullmatch(own)
         is_short = len(own) <= 6 and is_name
+        if not is_verb and vocabulary().doing.match(subject) and found.has_making:
+            return own  # one thing that is done beside another
         return f"{subject}{own}" if subject and is_short and subject not in own else own
 
     def _remember(self, label: str, token: Token) -> None:

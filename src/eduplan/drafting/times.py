@@ -10,14 +10,14 @@ import attrs
 from eduplan.drafting.tokens import Token
 from eduplan.drafting.vocabulary import vocabulary
 
-_COMPARED = re.compile(r"(?:比|较|相比|相较于?|对比|与)[“\"]?$")
+_COMPARED = re.compile(r"(?:(?<!占)比|较|相比|相较于?|对比|与)[“\"]?$")
 _AHEAD = re.compile(r"(?:到|至|力争|争取|确保|未来|截止到|预计|将于|拟于|计划于)[“\"]?\s?$")
 _FROM = re.compile("(?:从|由|自)$")
 _FROM_TO = re.compile("(?:从|由|自).{0,9}[到至]$")
 _NO_REVIEW = re.compile("目标|规划(?!.{0,4}(?:回顾|实施))")
 _THIS_YEAR = re.compile("今年|全年|年内|[上下]半年|截[至止]|目前|本年")
 _MAKER = re.compile("规划|计划|方案|目标|要点|意见|纲要|任务|“十.五”|部署")
-_REPORT = re.compile("回顾|总结|成效|公报|成就|以来|综述|巡礼|之变|报告")
+_REPORT = re.compile("回顾|总结|成效|公报|成就|以来|综述|巡礼|之变|(?<!工作)报告")
 
 
 @attrs.define
@@ -65,11 +65,11 @@ class _Seen:
             self.target += 6
 
 
-def _weights(clause: str) -> tuple[int, int]:
+def _weights(clause: str, least: int = 1) -> tuple[int, int]:
     """Return how strongly the words of a clause speak of what is to be, and of what is."""
     words = vocabulary()
-    target = sum(weight for weight, pattern in words.target if pattern.search(clause))
-    fact = sum(weight for weight, pattern in words.fact if pattern.search(clause))
+    target = sum(weight for weight, one in words.target if weight >= least and one.search(clause))
+    fact = sum(weight for weight, one in words.fact if weight >= least and one.search(clause))
     return target, fact
 
 
@@ -124,8 +124,12 @@ class Times:
             this_year = any(_THIS_YEAR.search(text) for text in texts)
             now = min(ahead) if this_year else min(ahead) - 1
         says_this_year = any("今年" in text for text in texts)
-        is_plan = bool(_MAKER.search(head)) and 2 * seen.target > seen.fact
-        is_target = not review and (seen.target > seen.fact or is_plan)
+        is_report = bool(_REPORT.search(head[:60]))
+        is_plan = (
+            bool(_MAKER.search("".join(texts[:1])[:80]))
+            and (1 if is_report else 2) * seen.target > seen.fact
+        )
+        is_target = not review and (seen.target > seen.fact + 3 or is_plan)
         return cls(
             now=now,
             last=now - 1 if now and says_this_year else now,
@@ -161,7 +165,14 @@ class Times:
                 found = (self.last, False)
             elif one.kind == "next" and self.now:
                 found = (self.now + 1, False)
+            elif one.kind == "while" and one.value and self.now:
+                found = (self._within(int(one.value)), False)
         return found
+
+    def _within(self, count: int) -> int:
+        """Return the last of so many years from now; that of the plan if they are its years."""
+        year = (self.now or 0) + count
+        return self.period[1] if self.period and abs(self.period[1] - year) < 2 else year
 
     def base_year(self, times: Sequence[Token], group: Sequence[Token]) -> int | None:
         """Return the year of the figure that a rise or fall begins at."""
@@ -203,6 +214,8 @@ def _ahead(text: str, token: Token, is_goal: bool) -> int:
         return 0
     if re.search("截[至止]到?$", before):
         return -3
+    if re.search("[(（]$", before) and re.match("为|是|达", behind):
+        return -2
     if _AHEAD.search(before):
         return (
             2
@@ -222,9 +235,11 @@ def _ahead(text: str, token: Token, is_goal: bool) -> int:
 def kind_of(clause: str, year: int | None, times: Times) -> tuple[str, int, bool]:
     """Return target or baseline as the words and the year of a clause say.
 
-    Also return how strongly they say so, and whether strong words speak for either.
+    Also return how strongly they say so, and whether strong words speak for either. A comparator
+    alone (以上, 控制在) is said of what is, too: below 3, it yields to the section.
     """
     target, fact = _weights(clause)
+    is_strong = year is not None or any(_weights(clause, 3))
     if year is not None and times.now is not None:
         if year > times.now:
             target += 5
@@ -236,4 +251,5 @@ def kind_of(clause: str, year: int | None, times: Times) -> tuple[str, int, bool
     disagrees = min(target, fact) >= 3 and difference < 3
     if difference < 2:
         return "", 0, disagrees
-    return "target" if target > fact else "baseline", difference, disagrees
+    strength = difference if is_strong else min(difference, 2)
+    return "target" if target > fact else "baseline", strength, disagrees

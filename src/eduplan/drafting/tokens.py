@@ -77,7 +77,13 @@ def _time(kind: str, match: re.Match[str]) -> Token:
     elif kind in ("year", "span"):
         found = [_year(one) for one in re.findall(YEAR, said)]
         years = (found[0], found[-1])
+    elif kind == "while" and (ahead := _AHEAD.search(said)):
+        count = numeral_at(ahead[1])
+        return Token(kind, match.start(), match.end(), value=str(count.value) if count else "")
     return Token(kind, match.start(), match.end(), years=years)
+
+
+_AHEAD = re.compile("(?:^|未来|今后|接下来)的?([^个年近过未今续]{1,2})年(?:[内间]|$)")
 
 
 def _year(text: str) -> int:
@@ -178,7 +184,6 @@ _FIGURES = {
     "figure": _figure, "list": _listed, "han": _han, "bare": _bare, "word": _word,
 }  # fmt: skip
 _NEAR = 14
-_FAR = re.compile(r"不得?(?:低于|少于|(?P<most>高于|超过))[^，。；、\d]{1,16}的$")
 
 
 def _with_comparator(text: str, token: Token, last: int) -> Token:
@@ -193,8 +198,10 @@ def _with_comparator(text: str, token: Token, last: int) -> Token:
         begin, one = min(found)  # the longest: 不超过, not 超过
         start = max(last, token.start - _NEAR) + begin
         sign = one if sign != "between" else sign
-    elif found_far := _FAR.search(text, max(last, token.start - 2 * _NEAR), token.start):
-        sign = "<=" if found_far["most"] else ">="
+    else:
+        begin = max(last, token.start - 2 * _NEAR)
+        far = (one for one, pattern in words.far if pattern.search(text, begin, token.start))
+        sign = next(far, sign)
     behind = text[token.end : token.end + _NEAR]
     skipped = len(behind) - len(behind.lstrip())
     for one, pattern in words.after:

@@ -27,6 +27,7 @@ class Vocabulary(NamedTuple):
     tokens: re.Pattern[str]
     before: tuple[tuple[str, re.Pattern[str]], ...]
     after: tuple[tuple[str, re.Pattern[str]], ...]
+    far: tuple[tuple[str, re.Pattern[str]], ...]
     target: _Graded
     fact: _Graded
     target_heading: re.Pattern[str]
@@ -94,10 +95,12 @@ def _compiled(more: FrozenDict[str, tuple[str, ...]]) -> Vocabulary:
         words[kind] = "|".join((words[kind], *more.get(kind, ())))
     making = "|".join(sorted(labels["making"], key=len, reverse=True))
     ends = ((sign, f"(?:{'|'.join(one)})$") for sign, one in data["before"].items())
+    far = ((sign, f"(?:{'|'.join(one)})$") for sign, one in data["far"].items())
     return Vocabulary(
         tokens=_tokens(data),
         before=tuple((sign, re.compile(pattern)) for sign, pattern in ends),
         after=tuple((sign, re.compile("|".join(one))) for sign, one in data["after"].items()),
+        far=tuple((sign, re.compile(pattern)) for sign, pattern in far),
         target=_graded(data["target"]),
         fact=_graded(data["fact"]),
         target_heading=re.compile(data["sections"]["target"]),
@@ -148,12 +151,13 @@ def _tokens(data: dict[str, Any]) -> re.Pattern[str]:
 def _lengths() -> list[str]:
     """Return the patterns of times that are no year."""
     count = r"[\d一二两三四五六七八九十几]{1,3}"
-    since = "来|间|里|内|以来|时间|多来|以上|期间|(?=累计|共|增加|新增|减少|增长|投入)"
+    since = "来|间|里|内|以来|时间|多来|期间|(?=累计|共|增加|新增|减少|增长|投入)"
     return [
         r"(?P<now>今年|本年度?|今后|年内|全年|当年|上半年|下半年|本学年|本学期|目前|如今)",
-        r"(?P<last>去年|上年末?)|(?P<next>明年)",
+        r"(?P<last>去年|上一?年(?:度|末)?)|(?P<next>明年)",
         r"(?P<day>(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:\d{1,2}日|份|底|末)?(?!龄)|\d{1,2}日)",
         rf"(?P<while>(?:近|过去|未来|今后|接下来|短短|连续)?的?{count}年(?:{since})"
+        rf"|(?<![和、达到为至\d.]){count}年以上"
         rf"|{count}(?:至|到|[-—–~]){count}年[内间后]"
         rf"|(?:近|过去|未来|今后|连续|(?<!学)前|后|最近){count}个?(?:学年|年)|每[两三]年)",
     ]
@@ -175,7 +179,7 @@ def _figures(data: dict[str, Any]) -> list[str]:
         rf"(?P<hanrange>(?P<hanlow>{few}){to}(?P<hanhigh>{few})"
         r"(?P<hanrangeunit>所|名|个|家|人|座|间))",
         rf"(?P<figure>(?P<number>{_NUMBER})\s?(?P<over>余|多)?"
-        rf"(?P<unit>{multiple}?(?P<over2>余|多)?\s?{unit}))",
+        rf"(?P<unit>{multiple}?(?P<over2>余|多)?\s?{unit}(?!(?<=人)[才员])|{multiple}(?!\d)))",
         rf"(?P<list>(?P<listed>{_NUMBER})(?P<listunit>{multiple}?)(?=[、和](?:{_NUMBER})))",
         rf"(?P<han>(?P<hannumber>{_HAN})(?P<hanover>余|多)?"
         rf"(?P<hanunit>{multiple}?(?:{counting})(?:百分点)?)(?!{counting}))",
