@@ -26,6 +26,8 @@ def as_data(contribution: Contribution, catalogue: Catalogue) -> str:
     head = {"format": 1, "name": contribution.name, "label": contribution.words.zh}
     if contribution.words.en != contribution.words.zh:
         head["label_en"] = contribution.words.en
+    if contribution.region:
+        head["region"] = contribution.region
     if contribution.requires:
         head["requires"] = contribution.requires
     return _lines(head) + "".join(
@@ -36,15 +38,28 @@ def as_data(contribution: Contribution, catalogue: Catalogue) -> str:
 def _rows(contribution: Contribution, catalogue: Catalogue) -> Iterator[tuple[str, dict[str, Any]]]:
     for dimension in contribution.dimensions:
         yield "dimension", plain_row(plugin_form.DIMENSION, dimension)
-    parts = [catalogue.definitions[one.name] for one in contribution.definitions]
-    parts += [catalogue.rules[one.code] for one in contribution.rules]  # type: ignore[misc]
+    overlay = next((one for one in catalogue.overlays if one.domain == contribution.name), None)
+    replacing = {**overlay.definitions, **overlay.rules} if overlay else {}
+    known = {**catalogue.definitions, **catalogue.rules, **replacing}
+    names = (
+        *(one.name for one in contribution.definitions),
+        *(one.code for one in contribution.rules),
+    )
+    parts = [known[name] for name in names]
     for kind, name in _KINDS.items():
         for part in parts:
             if isinstance(part, kind):
                 row = plain_row(getattr(plugin_form, name.upper()), part)
-                if reason := contribution.overrides.get(part.name):
-                    row |= {"name": part.name, "replaces": reason}
+                key = part.code if isinstance(part, Check | Alias) else part.name
+                if override := contribution.overrides.get(key):
+                    row |= {"replaces": override.reason, "document": override.document}
+                    row |= {} if key in catalogue.rules else {"name": key}
                 yield name, row
+    for override in contribution.overrides.values():
+        if override.severity is not None:
+            yield "severity", plain_row(plugin_form.SEVERITY, override)
+    for name, terms in contribution.terms.items():
+        yield "terms", {"of": name, "terms": terms}
     for standard in catalogue.standards:
         if standard.name.startswith(f"{contribution.name}."):
             yield "standard", plain_row(STANDARD, standard)

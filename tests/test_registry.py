@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -18,17 +17,14 @@ from eduplan import (
     Check,
     DefinitionError,
     Domain,
-    Indicator,
     Registry,
     Words,
     ref,
-    write_text,
 )
 from eduplan.engine.applicable_standards import Clock
 from eduplan.engine.subjects import SUBJECTS, subjects_of
 from eduplan.formula import references
 from eduplan.installed import load_registry
-from eduplan.report.definitions import definition_document, definitions_report
 from tests import small
 from tests.installed import describe
 
@@ -173,53 +169,6 @@ def test_every_kind_that_a_function_may_be_asked_about_has_subjects(kind: str) -
     case = Case(small.plan("", registry), registry.catalogue, Clock(small.TODAY, small.TODAY))
 
     assert all(subject for subject, _ in subjects_of(case, kind))
-
-
-# Replacing a definition
-
-
-def test_a_declared_replacement_stands_for_the_definition_with_its_reason() -> None:
-    """The owner is the plugin that replaces, and the catalogue knows why."""
-    registry = small.registry(_use("county", "schools.use", "省里另有口径"))
-    definition = registry.catalogue.definitions["schools.use"]
-
-    assert registry.failed == ()
-    assert isinstance(definition, Indicator)
-    assert definition.label == "county率"
-    assert registry.catalogue.owners["schools.use"] == "county"
-    assert registry.catalogue.replaced == {"schools.use": "省里另有口径"}
-
-
-def test_the_page_of_a_replaced_definition_says_who_replaced_it_and_why() -> None:
-    """Whoever reads the number should not take it for the built-in one."""
-    registry = small.registry(_use("county", "schools.use", "省里另有口径"))
-    definition = registry.catalogue.definitions["schools.use"]
-    page = write_text(definitions_report([definition], registry.catalogue))
-    document = definition_document(definition, registry.catalogue, "zh")
-
-    assert re.search(r"定义处\s+county \(", page)
-    assert re.search(r"替换\s+省里另有口径", page)
-    assert (document["plugin"], document["replaces"]) == ("county", "省里另有口径")
-
-
-def test_two_plugins_can_not_both_replace_one_definition() -> None:
-    """Which of them counted would hang on their names."""
-    registry = small.registry(
-        _use("one", "schools.use", "甲口径"), _use("two", "schools.use", "乙口径")
-    )
-
-    assert _reasons(registry) == {
-        "two": ("schools.use is replaced by one already; leave one of the two out",)
-    }
-
-
-def test_a_replacement_of_what_nobody_defines_names_the_nearest() -> None:
-    """A misspelt one would define something new beside what it was to replace."""
-    registry = small.registry(_use("county", "schools.usage", "省里另有口径"))
-
-    assert (
-        "no other plugin defines it; did you mean 'schools.use'" in _reasons(registry)["county"][0]
-    )
 
 
 # Order and processes

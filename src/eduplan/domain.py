@@ -26,6 +26,8 @@ from eduplan.catalogue.figures import largest_value, sizes_of
 from eduplan.catalogue.kinds import GROUPS
 from eduplan.catalogue.kinds import KINDS as KINDS_OF_INSTITUTION
 from eduplan.catalogue.outcome import NATURES, SEVERITIES, Nature, Outcome, Severity
+from eduplan.catalogue.overrides import Override
+from eduplan.catalogue.regions import region_chain, region_named
 from eduplan.catalogue.requirements import (
     DefinitionError,
     identifier,
@@ -94,6 +96,8 @@ class Domain:
         label: official Chinese term, and the standard English one.
         file: the file beside which `standards.toml` and `pages/` may stand; the one that makes the
             domain if left out.
+        region: where it holds, as a code or a province's name, if not everywhere: then it is an
+            overlay, which may replace what others define, for plans within the region.
         requires: names of the domains whose definitions this one refers to.
         ships: what stands in files beside it: `standards`, `pages` and `cases` (their examples). If
             one of these is lost, as in building a wheel, the plugin is set aside.
@@ -107,15 +111,17 @@ class Domain:
         label: Words,
         *,
         file: str = "",
+        region: str = "",
         requires: Iterable[str] = (),
         counted_in: Iterable[str] = (),
         ships: Iterable[str] = (),
     ) -> None:
         file = file or sys._getframe(1).f_globals.get("__file__", "")
         require_words(f"domain {name!r}", label)
-        require_texts(f"domain {name!r}", name, file, *requires)
+        require_texts(f"domain {name!r}", name, file, region, *requires)
         self.name: str = identifier(name, f"domain {name!r}")
         self.label = label
+        self.region = region_chain(region_named(region))[0] if region else ""
         self.folder: str = (dirname(file) or curdir) if file else ""
         self.requires: tuple[str, ...] = tuple(requires)
         self.counted_in = _kinds(self.name, counted_in)
@@ -125,7 +131,8 @@ class Domain:
         self._names: set[str] = set()
         self._texts: dict[str, str] = {}
         self._rules: list[AnyRule] = []
-        self._overrides: dict[str, str] = {}
+        self._overrides: dict[str, Override] = {}
+        self._terms: dict[str, tuple[str, ...]] = {}
 
     def __repr__(self) -> str:
         return f"<domain {self.name} {self.label.zh}>"
@@ -147,7 +154,9 @@ class Domain:
             definitions=tuple(self._definitions),
             rules=tuple(self._rules),
             formula_texts=dict(self._texts),
+            region=self.region,
             overrides=dict(self._overrides),
+            terms=dict(self._terms),
             requires=self.requires,
             standards=read_standards(path, self.name).settle if isfile(path) else no_standards,
             ships=self.ships,
@@ -198,6 +207,7 @@ class Domain:
         part: Scope = EMPTY,
         ref: str = "",
         replaces: str = "",
+        document: str = "",
     ) -> Handle:
         """Define a raw quantity and return its handle.
 
@@ -207,13 +217,15 @@ class Domain:
         `counted_in` are the kinds of institution that are expected to have it, the domain's if
         left out, all if empty; a figure that another one reports counts all the same.
         `counts_institutions` says that each of these counts 1. Of `whole`, an element with the
-        dimensions of `part`, this one counts the codes of `part`.
+        dimensions of `part`, this one counts the codes of `part`. In a domain that names its region
+        `replaces` gives the reason why this stands for the definition whose full name it has, and
+        `document` the document that says so.
 
         Raises:
             DefinitionError: name, level, time point or a kind is not usable.
             UnitError: the unit is not known.
         """
-        full = self._full_name(name, replaces)
+        full = self._full_name(name, replaces, document)
         texts = {"definition": definition, "source": source, "ref": ref}
         return self._add(
             Element(
@@ -253,6 +265,7 @@ class Domain:
         most: str = "",
         ref: str = "",
         replaces: str = "",
+        document: str = "",
     ) -> Handle:
         """Define an indicator and return its handle.
 
@@ -262,12 +275,13 @@ class Domain:
         that gives one of them, 1:19 as 19:1. With `ordered` its first side is always above the
         second. `most` is the largest figure that is possible, with its unit: "100%" where what is
         counted is a part of what it is divided by, and nothing where a value may exceed that.
+        `replaces` and `document` are as an element's.
 
         Raises:
             DefinitionError: name, level, direction, time point, `sizes` or `most` is not usable.
             UnitError: the unit is not known.
         """
-        full = self._full_name(name, replaces)
+        full = self._full_name(name, replaces, document)
         texts = {"definition": definition, "source": source, "ref": ref}
         return self._add(
             Indicator(
@@ -298,7 +312,7 @@ class Domain:
         ref: str = "",
     ) -> Callable[[Callable[..., Fraction]], Callable[..., Fraction]]:
         """Define a calculation that no expression can say; decorates a pure function."""
-        full = self._full_name(name, "")
+        full = self._full_name(name)
         described = _described(
             full, label, unit, level, definition=definition, source=source, ref=ref
         )
@@ -324,13 +338,16 @@ class Domain:
         per: Level = "region",
         source: str = "",
         own_standard: str = "",
+        replaces: str = "",
+        document: str = "",
     ) -> None:
         """Define a consistency check that is only a comparison.
 
         `formula` is a condition that must hold; it is judged on published figures, on targets and
-        on observations, and is undecided rather than failed where data are missing. `own_standard`
-        is as in `rule`.
+        on observations, and is undecided rather than failed where data are missing. `own_standard`,
+        `replaces` and `document` are as in `rule`.
         """
+        self._replace(code, replaces, document)
         message = message or Words("{words}", "{words}")
         self._rules.append(
             Check(
@@ -358,6 +375,8 @@ class Domain:
         nature: Nature = "fault",
         source: str = "",
         own_standard: str = "",
+        replaces: str = "",
+        document: str = "",
     ) -> Callable[[_RuleFunction], _RuleFunction]:
         """Define a rule; decorates a function `(subject, case) -> Outcome`.
 
@@ -368,11 +387,13 @@ class Domain:
         documents of another kind than `documents` (of `DOCUMENT_KINDS`), if any are named. `nature`
         says whether what it finds is a fault, left out by the plan, or worth a note. A rule that
         no document asks for names the standard of kind `own`, of this domain, that it rests on
-        (`own_standard`); its findings say so and are never errors.
+        (`own_standard`); its findings say so and are never errors. `replaces` and `document` say
+        why it stands for another plugin's rule of this code, as of an element.
 
         Raises:
             DefinitionError: the code, or what the rule is about, is not usable.
         """
+        self._replace(code, replaces, document)
         subjects = one_of(per, SUBJECTS, f"{code}: per")
         names = _named((about,) if isinstance(about, Handle | str) else about, subjects, code)
         given = {
@@ -410,6 +431,25 @@ class Domain:
             )
         )
 
+    def severity(self, code: str, severity: Severity, *, reason: str, document: str) -> None:
+        """Set the severity of another plugin's rule, for plans within the domain's region.
+
+        It holds for all that the rule finds; `reason` and `document` say why, and who says so.
+
+        Raises:
+            DefinitionError: the code or the severity is not usable.
+        """
+        one_of(severity, SEVERITIES, f"{code}: severity")
+        self._replace(rule_code(code), reason, document, severity)
+
+    def terms(self, of: str, *terms: str) -> None:
+        """Let formulas, plans and tables call a definition by further terms.
+
+        `of` is its full name. In a domain that names its region they are known there only.
+        """
+        require_texts(f"{self.name}: terms", of, *terms)
+        self._terms[of] = (*self._terms.get(of, ()), *terms)
+
     def _coded(self, code: str, title: Words, source: str) -> dict[str, Any]:
         """Return what rules, checks and aliases have in common, if it is usable."""
         require_words(code, title)
@@ -435,13 +475,21 @@ class Domain:
             return node_of(0)
         return node_of(formula)
 
-    def _full_name(self, name: str, replaces: str) -> str:
+    def _full_name(self, name: str, replaces: str = "", document: str = "") -> str:
         """Return the full name; a definition that replaces another's keeps the other's name."""
-        require_texts(f"{self.name}.{name}", name, replaces)
-        if not replaces:
-            return f"{self.name}.{identifier(name, f'{self.name}.{name}')}"
-        self._overrides[name] = replaces
-        return name
+        require_texts(f"{self.name}.{name}", name)
+        self._replace(name, replaces, document)
+        return name if replaces else f"{self.name}.{identifier(name, f'{self.name}.{name}')}"
+
+    def _replace(
+        self, name: str, reason: str, document: str, severity: Severity | None = None
+    ) -> None:
+        """Keep why another plugin's definition or rule is replaced, if it is."""
+        require_texts(name, reason, document)
+        if reason:
+            self._overrides[name] = Override(
+                name=name, reason=reason, document=document, severity=severity
+            )
 
     def _add(self, definition: Element | Indicator) -> Handle:
         if definition.name in self._names:

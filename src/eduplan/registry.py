@@ -13,6 +13,7 @@ from eduplan.catalogue.building import build_catalogue, extend_catalogue
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.contribution import Contribution, Refusal
 from eduplan.catalogue.definitions import Calculation, Definition, Standard
+from eduplan.catalogue.regional import domain_of, within
 from eduplan.catalogue.rule import Alias, AnyRule, Check, Rule
 from eduplan.errors import Problem
 from eduplan.failures import Failure, failure_of
@@ -83,13 +84,16 @@ class Registry:
     """The plugins that are in use, and the catalogue that they make together.
 
     A registry never changes; a test builds its own small one with `Registry.of`. `formats` are the
-    forms of reports that plugins add.
+    forms of reports that plugins add. That of a `region` knows what holds there; `everywhere` is
+    the one that it was made of.
     """
 
     plugins: tuple[PluginReport, ...]
     contributions: tuple[Contribution, ...]
     catalogue: Catalogue
     formats: tuple[ReportFormat, ...] = ()
+    region: str = ""
+    everywhere: Registry | None = None
 
     @classmethod
     def of(cls, plugins: Mapping[str, object], *, strict: bool = False) -> Registry:
@@ -153,20 +157,22 @@ class Registry:
         for rule in catalogue.rules.values():
             parts[catalogue.owners[rule.code]][0].append(_without_code(rule))
         for standard in catalogue.standards:
-            parts[owners[standard.name.partition(".")[0]]][1].append(standard)
+            parts[owners[domain_of(standard.name)]][1].append(standard)
+        for overlay in catalogue.overlays:
+            defined, _ = parts[overlay.plugin]
+            defined += map(_without_code, (*overlay.definitions.values(), *overlay.rules.values()))
+            defined += [overlay.region, overlay.overrides, overlay.terms]
         return parts
 
     def with_standards_of(self, other: Registry) -> Registry:
         """Return this registry with the dated standards of another one in place of its own."""
         found: dict[str, list[Standard]] = {}
         for standard in other.catalogue.standards:
-            found.setdefault(standard.name.partition(".")[0], []).append(standard)
-        contributions = tuple(
+            found.setdefault(domain_of(standard.name), []).append(standard)
+        return self._rebuilt(
             attrs.evolve(one, standards=partial(_given, tuple(found.get(one.name, ()))))
             for one in self.contributions
         )
-        catalogue, _ = build_catalogue(contributions)
-        return attrs.evolve(self, contributions=contributions, catalogue=catalogue)
 
     def with_contribution(self, contribution: Contribution) -> Registry:
         """Return this registry with one more contribution, such as a plan's own indicators.
@@ -174,6 +180,8 @@ class Registry:
         Raises:
             PluginError: the contribution does not fit; nothing else is set aside for it.
         """
+        if self.everywhere is not None and (contribution.region or contribution.terms):
+            return self.everywhere.with_contribution(contribution).within(self.region)
         catalogue, refused = extend_catalogue(self.catalogue, self.contributions, (contribution,))
         if refused:
             raise RefusedError(refused)
@@ -185,8 +193,29 @@ class Registry:
         contributions = tuple(one for one in self.contributions if one.plugin != plugin)
         if len(contributions) == len(self.contributions):
             return self
-        catalogue, _ = build_catalogue(contributions)
-        return attrs.evolve(self, contributions=contributions, catalogue=catalogue)
+        return self._rebuilt(contributions)
+
+    def _rebuilt(self, contributions: Iterable[Contribution]) -> Registry:
+        """Return this registry made of other contributions."""
+        made = tuple(contributions)
+        catalogue, _ = build_catalogue(made)
+        left = attrs.evolve(
+            self, contributions=made, catalogue=catalogue, region="", everywhere=None
+        )
+        return left.within(self.region) if self.region else left
+
+    def within(self, region: str) -> Registry:
+        """Return this registry with what its plugins say of a region: what overlays replace there.
+
+        Raises:
+            RegionError: `region` is not the code of a region.
+        """
+        if region == self.region:
+            return self
+        if self.everywhere is not None:
+            return self.everywhere.within(region)
+        catalogue = within(self.catalogue, region)
+        return attrs.evolve(self, catalogue=catalogue, region=region, everywhere=self)
 
 
 def build_registry(

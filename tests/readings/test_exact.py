@@ -335,7 +335,6 @@ def test_formulas_that_refer_to_each_other_in_a_circle_are_refused_with_their_pa
         definitions={part.name: part for part in contribution.definitions},
         rules={},
         owners={},
-        replaced={},
     )
 
     with pytest.raises(ReadingError, match=r"cycle: loop\.one → loop\.two → loop\.one"):

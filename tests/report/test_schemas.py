@@ -15,7 +15,17 @@ if TYPE_CHECKING:
 
 NAMES = ["audit", "evaluation", *DOCUMENTS]
 # What a document may leave out, and only that.
-OPTIONAL = {"made_from", "exact", "unit", "page", "parts", "state", "unread"}
+OPTIONAL = {
+    "made_from",
+    "replaced",
+    "replaces",
+    "exact",
+    "unit",
+    "page",
+    "parts",
+    "state",
+    "unread",
+}
 
 
 def _objects(schema: Any) -> Iterator[dict[str, Any]]:

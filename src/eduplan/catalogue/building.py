@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import attrs
 
 from eduplan.catalogue import mistakes
 from eduplan.catalogue.catalogue import Catalogue
-from eduplan.catalogue.claims import clashes, lacking
+from eduplan.catalogue.claims import clashes, lacking, misfits, misplaced
 from eduplan.catalogue.contribution import Contribution, Refusal
 from eduplan.catalogue.definitions import (
     LEVEL_WORDS,
@@ -21,6 +21,9 @@ from eduplan.catalogue.definitions import (
     Standard,
 )
 from eduplan.catalogue.dimensions import COMMON_DIMENSIONS
+from eduplan.catalogue.overrides import Overlay
+from eduplan.catalogue.regional import views, within
+from eduplan.catalogue.regions import NATION
 from eduplan.catalogue.requirements import DefinitionError
 from eduplan.catalogue.rule import Alias, AnyRule, Check, Rule
 from eduplan.errors import EduplanError, Location, Problem, nearest_names
@@ -55,7 +58,7 @@ def build_catalogue(
     while True:
         found = [*lacking(remaining, contributions)] or [*clashes(remaining)]
         if not found:
-            catalogue, found = _with_formulas(_merge(remaining), remaining)
+            catalogue, found = _with_formulas(_merge(remaining), remaining, remaining)
             if not found:
                 return catalogue, tuple(refused)
         refused += found
@@ -68,47 +71,77 @@ def extend_catalogue(
 ) -> tuple[Catalogue, tuple[Refusal, ...]]:
     """Return the catalogue of `contributions` with `more`, and why these don't fit.
 
-    Only what is new is read and checked, unless it replaces what others may refer to.
+    Only what is new is read and checked.
     """
     whole = (*contributions, *more)
     refused = [*lacking(whole, whole), *clashes(whole)]
     if not refused:
-        known = None if any(one.overrides for one in more) else catalogue
-        catalogue, refused = _with_formulas(_merge(whole), more if known else whole, known)
+        catalogue, refused = _with_formulas(_merge(more, catalogue), more, whole)
     return catalogue, tuple(refused)
 
 
-def _merge(contributions: Sequence[Contribution]) -> Catalogue:
-    replaced = {name: why for one in contributions for name, why in one.overrides.items()}
-    definitions: dict[str, Definition] = {}
-    owners: dict[str, str] = {}
+_COMMON = Catalogue(
+    labels={},
+    dimensions={dimension.name: dimension for dimension in COMMON_DIMENSIONS},
+    definitions={},
+    rules={},
+    owners={},
+)
+
+
+def _merge(contributions: Sequence[Contribution], known: Catalogue = _COMMON) -> Catalogue:
+    """Return what is known and what is added to it; what replaces something stands aside."""
+    definitions = {**known.definitions}
+    rules = {**known.rules}
+    owners = {**known.owners}
     for one in contributions:
-        for definition in one.definitions:
-            if definition.name not in replaced or definition.name in one.overrides:
-                definitions[definition.name] = definition
-                owners[definition.name] = one.plugin
-        owners.update((rule.code, one.plugin) for rule in one.rules)
-    return Catalogue(
-        labels={one.name: one.words for one in contributions},
-        dimensions=_merge_dimensions(contributions),
+        added = {part.name: part for part in one.definitions if part.name not in one.overrides}
+        asked = {rule.code: rule for rule in one.rules if rule.code not in one.overrides}
+        definitions |= added
+        rules |= asked
+        owners |= dict.fromkeys((*added, *asked), one.plugin)
+    return attrs.evolve(
+        known,
+        labels={**known.labels, **{one.name: one.words for one in contributions}},
+        dimensions=_merge_dimensions(known.dimensions, contributions),
         definitions=definitions,
-        rules={rule.code: rule for one in contributions for rule in one.rules},
+        rules=rules,
         owners=owners,
-        replaced=replaced,
+        overlays=(*known.overlays, *filter(None, map(_overlay, contributions))),
+        names=None,
     )
 
 
-def _merge_dimensions(contributions: Sequence[Contribution]) -> dict[str, Dimension]:
-    """Return the shared dimensions and the plugins'; one that is named again gets more codes."""
-    merged = {dimension.name: dimension for dimension in COMMON_DIMENSIONS}
+def _overlay(one: Contribution) -> Overlay | None:
+    """Return what a contribution has that does not hold for all; None if it has none of it."""
+    if not (one.region or one.overrides or one.terms):
+        return None
+    replacing = [part for part in one.definitions if part.name in one.overrides]
+    return Overlay(
+        plugin=one.plugin,
+        domain=one.name,
+        region=one.region,
+        codes=tuple(rule.code for rule in one.rules if rule.code not in one.overrides),
+        definitions={part.name: part for part in replacing},
+        rules={rule.code: rule for rule in one.rules if rule.code in one.overrides},
+        overrides=one.overrides,
+        terms=one.terms,
+    )
+
+
+def _merge_dimensions(
+    known: Mapping[str, Dimension], contributions: Sequence[Contribution]
+) -> dict[str, Dimension]:
+    """Return the dimensions with the plugins'; one that is named again gets more codes."""
+    merged = {**known}
     for one in contributions:
         for dimension in one.dimensions:
-            known = merged.setdefault(dimension.name, dimension)
-            if known is not dimension:
+            first = merged.setdefault(dimension.name, dimension)
+            if first is not dimension:
                 merged[dimension.name] = attrs.evolve(
-                    known,
-                    codes={**known.codes, **_others(dimension.codes, known.codes)},
-                    parts={**known.parts, **_others(dimension.parts, known.parts)},
+                    first,
+                    codes={**first.codes, **_others(dimension.codes, first.codes)},
+                    parts={**first.parts, **_others(dimension.parts, first.parts)},
                 )
     return merged
 
@@ -118,46 +151,73 @@ def _others(values: Mapping[str, _Value], known: Mapping[str, _Value]) -> dict[s
 
 
 def _with_formulas(
-    catalogue: Catalogue, contributions: Sequence[Contribution], known: Catalogue | None = None
+    catalogue: Catalogue, contributions: Sequence[Contribution], whole: Sequence[Contribution]
 ) -> tuple[Catalogue, list[Refusal]]:
-    """Return the catalogue with formulas and standards read and checked, and what did not fit.
+    """Return the catalogue with what `contributions` add read and checked, and what did not fit.
 
-    All but `contributions` is taken as it is from `known`.
+    Each reads its names as they are in its region, its own first, then those of the domains that
+    it requires, and then the built-in ones: what another plugin adds never makes them ambiguous.
     """
     refused: list[Refusal] = []
     definitions: dict[str, Definition] = {**catalogue.definitions}
     rules: dict[str, AnyRule] = {**catalogue.rules}
-    standards: list[Standard] = []
-    if known is not None:
-        definitions |= known.definitions
-        rules |= known.rules
-        standards += known.standards
+    standards = [*catalogue.standards]
+    overlays = {one.domain: one for one in catalogue.overlays}
+    regional: dict[str, Catalogue] = {}
+    common = tuple(one.name for one in whole if one.builtin)
     for one in contributions:
+        if one.region not in regional:
+            regional[one.region] = within(catalogue, one.region or NATION)
+        seen = regional[one.region]
+        names = seen.names.preferring(*common).preferring(*one.requires).preferring(one.name)
+        view = attrs.evolve(seen, names=names)
+        replacing: dict[str, Any] = {}
         for part in (*one.definitions, *one.rules):
+            name = part.code if isinstance(part, Rule | Check | Alias) else part.name
             try:
-                settled = _settled(part, one, catalogue)
+                settled = _settled(part, one, view)
             except EduplanError as error:
                 problem = error.problems[0]._replace(location=Location())
                 refused.append(_refusal(one, part, problem))
                 continue
-            if isinstance(settled, Rule | Check | Alias):
-                rules[settled.code] = settled
-            elif catalogue.owners[settled.name] == one.plugin:
-                definitions[settled.name] = settled
-        refused += _strangers(one, catalogue)
+            if name in one.overrides:
+                replacing[name] = settled
+            elif isinstance(settled, Rule | Check | Alias):
+                rules[name] = settled
+            else:
+                definitions[name] = settled
+        if replacing:
+            overlays[one.name] = _settled_overlay(overlays[one.name], replacing)
+        refused += _strangers(one, view)
+        refused += (Refusal(one.plugin, *why) for why in misfits(one, catalogue))
         try:
-            standards += one.standards(catalogue)
+            added = [*one.standards(view)]
         except EduplanError as error:
             refused += (Refusal(one.plugin, problem) for problem in error.problems)
-        refused += _unfounded(one, standards)
-    whole = attrs.evolve(
+        else:
+            standards += added
+            refused += _unfounded(one, standards)
+            known = {standard.name: standard for standard in standards}
+            refused += (Refusal(one.plugin, *why) for why in misplaced(one, added, known))
+    found = attrs.evolve(
         catalogue,
         definitions=definitions,
         rules=rules,
         standards=tuple(standards),
+        overlays=tuple(overlays.values()),
         names=catalogue.names,  # formulas don't change what anything is called
     )
-    return whole, refused or list(_cycles(whole, known))
+    new = {part.name for one in contributions for part in one.definitions}
+    return found, refused or [*_cycles(found, new), *_cycles_in_regions(found, new)]
+
+
+def _settled_overlay(overlay: Overlay, parts: Mapping[str, Any]) -> Overlay:
+    """Return an overlay with its formulas read."""
+    return attrs.evolve(
+        overlay,
+        definitions={name: parts.get(name, one) for name, one in overlay.definitions.items()},
+        rules={code: parts.get(code, one) for code, one in overlay.rules.items()},
+    )
 
 
 def _refusal(
@@ -211,8 +271,7 @@ def _settled(
     key = part.code if isinstance(part, Check) else part.name
     formula = part.formula
     if key in contribution.formula_texts:
-        names = catalogue.names.preferring(contribution.name)
-        formula = parse_formula(contribution.formula_texts[key], names)
+        formula = parse_formula(contribution.formula_texts[key], catalogue.names)
     formula = lift(formula, partial(_level_of_element, catalogue), part.level)
     _check_yield(part, formula, catalogue)
     formula = with_steps(formula, catalogue.shape_of)
@@ -249,19 +308,30 @@ def _check_yield(part: Indicator | Check, formula: Node, catalogue: Catalogue) -
         raise FormulaError(message, mistakes.ONE_PER(level=LEVEL_WORDS[part.level]))
 
 
-def _cycles(catalogue: Catalogue, known: Catalogue | None) -> Iterator[Refusal]:
-    """Yield each plugin that owns a part of a cycle; what is known has none."""
+def _cycles(catalogue: Catalogue, new: Collection[str]) -> Iterator[Refusal]:
+    """Yield each plugin that owns a part of a cycle through something new; there was none before.
+
+    Where something is replaced, it is the plugins that replace it: there is no cycle without them.
+    """
     edges = {
         name: references(definition.formula)
         for name, definition in catalogue.definitions.items()
-        if isinstance(definition, Indicator) and (known is None or name not in known.definitions)
+        if isinstance(definition, Indicator)
     }
     done: set[str] = set()
-    for start in edges:
+    for start in edges if catalogue.replaced else (name for name in edges if name in new):
         path = _cycle_from(start, edges, done)
         problem = Problem(mistakes.CYCLE(path=Words.same(" → ".join(path))))
-        for plugin in dict.fromkeys(catalogue.owners[name] for name in path):
+        guilty = [name for name in path if name in catalogue.replaced] or path
+        for plugin in dict.fromkeys(catalogue.owners[name] for name in guilty):
             yield Refusal(plugin, problem, path)
+
+
+def _cycles_in_regions(catalogue: Catalogue, new: Collection[str]) -> Iterator[Refusal]:
+    """Yield the cycles that only what is replaced in a region makes."""
+    if any(name in one.definitions for one in catalogue.overlays for name in new):
+        for view in views(catalogue):
+            yield from _cycles(view, new)
 
 
 def _cycle_from(

@@ -18,10 +18,12 @@ from eduplan.catalogue.definitions import (
     Standard,
     can_be_aimed_at,
 )
+from eduplan.catalogue.overrides import Overlay, Replacement
+from eduplan.catalogue.regions import region_words
 from eduplan.catalogue.rule import AnyRule
 from eduplan.errors import EduplanError, Problem, nearest_names
 from eduplan.formula import FormulaError, Level, NameTable, Node, Shape, references
-from eduplan.immutable import FrozenDict
+from eduplan.immutable import EMPTY, FrozenDict
 from eduplan.quantity import Unit
 from eduplan.words import Language, Words
 
@@ -32,6 +34,10 @@ class UnknownNameError(EduplanError):
 
 def _sorted(values: Mapping[str, Any]) -> Any:
     return FrozenDict(sorted(values.items()))
+
+
+def _by_region(overlays: Iterable[Overlay]) -> tuple[Overlay, ...]:
+    return tuple(sorted(overlays, key=lambda one: (one.region, one.plugin, one.domain)))
 
 
 def _by_subject_and_day(standards: Iterable[Standard]) -> tuple[Standard, ...]:
@@ -49,7 +55,10 @@ class Catalogue:
         standards: every dated value, sorted by what it is about and by day.
         rules: every rule and check, by code.
         owners: the plugin that each definition, and each rule by its code, came from.
-        replaced: names whose definition replaces another plugin's, and the reason given.
+        replaced: the definitions and rules, by name or code, whose word is another plugin's here,
+            each with whose and why, the nearest region first; filled in the catalogue of a region
+            (`eduplan.catalogue.regional.within`).
+        overlays: the domains that hold in a region only, and what they replace there.
     """
 
     labels: Mapping[str, Words] = attrs.field(converter=_sorted)
@@ -58,7 +67,8 @@ class Catalogue:
     standards: tuple[Standard, ...] = attrs.field(default=(), converter=_by_subject_and_day)
     rules: Mapping[str, AnyRule] = attrs.field(converter=_sorted)
     owners: Mapping[str, str] = attrs.field(converter=_sorted)
-    replaced: Mapping[str, str] = attrs.field(converter=_sorted)
+    replaced: Mapping[str, tuple[Replacement, ...]] = attrs.field(default=EMPTY, converter=_sorted)
+    overlays: tuple[Overlay, ...] = attrs.field(default=(), converter=_by_region)
     _names: NameTable | None = None
     _shapes: dict[str, Shape] = attrs.field(factory=dict, init=False)
     _counted: dict[str, Indicator] = attrs.field(factory=dict, init=False)
@@ -192,6 +202,10 @@ class Catalogue:
 
     def unknown(self, name: str) -> Problem:
         """Return the problem that nothing defines `name`, with the nearest names."""
+        domain = name.partition(".")[0]
+        for one in self.overlays:
+            if one.domain == domain and domain not in self.labels:
+                return Problem(mistakes.ELSEWHERE(name=name, region=region_words(one.region)))
         nearest = nearest_names(name, self.definitions)
         return Problem(mistakes.UNKNOWN_NAME(name=name), nearest=nearest)
 

@@ -10,9 +10,10 @@ import attrs
 from eduplan.catalogue import mistakes
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.definitions import Definition, Dimension, Standard
+from eduplan.catalogue.overrides import Override
 from eduplan.catalogue.rule import AnyRule
 from eduplan.errors import Problem
-from eduplan.immutable import EMPTY, frozen_texts
+from eduplan.immutable import EMPTY, frozen_mapping, frozen_texts
 from eduplan.words import Words
 
 StandardsSource: TypeAlias = "Callable[[Catalogue], Iterable[Standard]]"
@@ -34,7 +35,10 @@ class Contribution:
         dimensions, definitions, rules: what it defines, in order.
         formula_texts: formulas given as text, by the name or code of what they belong to; they are
             read when all names are known.
-        overrides: names of other plugins' definitions that it replaces, and why.
+        region: where it holds; empty for everywhere.
+        overrides: what it puts in the place of other plugins' definitions and rules there, by full
+            name or code, and why.
+        terms: further terms for definitions, by full name.
         requires: the domains whose definitions it refers to.
         standards: gives its dated standards.
         ships: what it says that it ships in files, of `shipping.SHIPS`.
@@ -49,7 +53,9 @@ class Contribution:
     definitions: tuple[Definition, ...] = ()
     rules: tuple[AnyRule, ...] = ()
     formula_texts: Mapping[str, str] = attrs.field(default=EMPTY, converter=frozen_texts)
-    overrides: Mapping[str, str] = attrs.field(default=EMPTY, converter=frozen_texts)
+    region: str = ""
+    overrides: Mapping[str, Override] = attrs.field(default=EMPTY, converter=frozen_mapping)
+    terms: Mapping[str, tuple[str, ...]] = attrs.field(default=EMPTY, converter=frozen_mapping)
     requires: tuple[str, ...] = ()
     standards: StandardsSource = no_standards
     ships: tuple[str, ...] = ()

@@ -201,7 +201,8 @@ class Standard:
     `condition` says in words who it is for, where no dimension does (half-day kindergartens):
     nothing is judged by it without a person. `target_year` is set for targets of a higher level,
     `expected` for those that are averages (预期性); `uncertain` names the keys of the file whose
-    primary text was not read.
+    primary text was not read. `replaces` names the standard of a wider region that it stands for
+    in its own from then on.
     """
 
     name: str
@@ -224,6 +225,7 @@ class Standard:
     uncertain: tuple[str, ...] = ()
     source: str = ""
     note: str = ""
+    replaces: str = ""
     ref: str = ""
     defined_in: str = ""
 

@@ -136,9 +136,10 @@ TAKEN_BY_ITSELF = MessageKind(
 )
 TAKEN = MessageKind(
     "name_defined_twice",
-    "{first} 和 {plugin} 都定义 {name}；请给其中一个改名，或在后一个写明 replaces='理由'",
-    "{name} is defined by {first} and by {plugin}; rename one, or declare replaces='why' on the "
-    "later one",
+    "{first} 和 {plugin} 都定义 {name}；请给其中一个改名，或在后一个写明取代的理由 replaces、"
+    "文件 document，并写明领域的地区 region",
+    "{name} is defined by {first} and by {plugin}; rename one, or let the later one say why it "
+    "replaces the other (replaces), by which document, and in which region",
 )
 NOTHING_TO_REPLACE = MessageKind(
     "nothing_to_replace",
@@ -147,6 +148,40 @@ NOTHING_TO_REPLACE = MessageKind(
 )
 REPLACED_ALREADY = MessageKind(
     "replaced_already",
-    "{name} 已由 {plugin} 取代；请去掉其中一个",
-    "{name} is replaced by {plugin} already; leave one of the two out",
+    "{name} 在{region}已由 {plugin} 取代；请去掉其中一个",
+    "{name} is replaced by {plugin} already in {region}; leave one of the two out",
+)
+UNDECLARED = MessageKind(
+    "override_undeclared",
+    "取代 {name} 要写明依据的文件 document，领域要写明在哪里有效 region",
+    "to replace {name} say by which document, and let the domain name the region where it holds",
+)
+OTHER_KIND = MessageKind(
+    "override_of_other_kind",
+    "{name} 是{kind}，单位 {unit}，每个{level}一个数；取代它的也要一样",
+    "{name} is {kind} in the unit {unit}, one per {level}; what replaces it must be the same",
+)
+LACKS_ELSEWHERE = MessageKind(
+    "requires_regional_domain",
+    "{domain} 需要的领域 {required} 只在{region}有效，管不到 {domain} 有效的全部地区",
+    "{domain} requires the domain {required}, which holds in {region} only, and not wherever "
+    "{domain} does",
+)
+ELSEWHERE = MessageKind(
+    "name_of_another_region", "{name} 只在{region}有效", "{name} is of {region} only"
+)
+STANDARD_BEYOND = MessageKind(
+    "standard_beyond_region",
+    "标准 {name} 的地区{region}不在领域的地区{own}之内",
+    "the standard {name} is of {region}, which is not within {own}, the region of its domain",
+)
+NO_STANDARD = MessageKind(
+    "no_standard_to_replace",
+    "要取代的标准“{name}”不存在",
+    "there is no standard '{name}' to be replaced",
+)
+STANDARD_UNLIKE = MessageKind(
+    "standard_unlike",
+    "标准 {name} 取代不了 {other}：说的不是同一项，或不在它有效的地区",
+    "the standard {name} can't replace {other}: it is about something else, or beyond its region",
 )

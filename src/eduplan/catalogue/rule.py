@@ -37,7 +37,8 @@ class Rule(_Coded):
     limits the kinds of documents, where some need not say what the rule asks for. `message` and
     `remedy` are templates that the outcome's values fill. `own_standard` is the full name of
     the standard of kind `own` that it rests on: a user may switch these off, and nothing is judged
-    by one before it was known.
+    by one before it was known. `has_fixed_severity` says that an overlay set the severity, which
+    then holds for every outcome.
     """
 
     per: str
@@ -49,13 +50,14 @@ class Rule(_Coded):
     about: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
     own_standard: str = ""
+    has_fixed_severity: bool = False
 
 
 @attrs.frozen(kw_only=True)
 class Check(_Coded):
     """A consistency check that is only a condition, judged over plans and over data.
 
-    `own_standard` is as a rule's.
+    `own_standard` and `has_fixed_severity` are as a rule's.
     """
 
     severity: Severity
@@ -65,6 +67,7 @@ class Check(_Coded):
     formula: Node
     level: Level = "region"
     own_standard: str = ""
+    has_fixed_severity: bool = False
     per: str = attrs.field(default="values", init=False)
 
 

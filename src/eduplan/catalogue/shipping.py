@@ -68,7 +68,7 @@ def lost(contributions: Sequence[Contribution]) -> Iterator[Problem]:
 
 def nothing(contributions: Sequence[Contribution]) -> Iterator[Problem]:
     """Yield that a plugin contributes nothing at all."""
-    parts = ("dimensions", "definitions", "rules")
+    parts = ("dimensions", "definitions", "rules", "overrides", "terms")
     for one in contributions:
         if one.standards is not no_standards or any(getattr(one, part) for part in parts):
             return

@@ -10,11 +10,13 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import partial
 from typing import Literal, NamedTuple, Protocol, TypeAlias
 
+import attrs
+
 from eduplan.arguments import require_days
 from eduplan.bounds import Qualitative
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.definitions import Better, Scope, Standard
-from eduplan.catalogue.regions import region_chain
+from eduplan.catalogue.regions import includes, region_chain
 from eduplan.quantity import Interval
 
 StandardState: TypeAlias = Literal["in_force", "published_later", "not_yet", "ended"]
@@ -97,7 +99,8 @@ def standards_for(
         ArgumentError: `on` or `known_on` is no day.
     """
     require_days(on=on, known_on=on if known_on is None else known_on)
-    relevant = [one for one in _about(standards, about) if kinds is None or one.kind in kinds]
+    known = _as_replaced([*_about(standards, about)], region)
+    relevant = [one for one in known if kinds is None or one.kind in kinds]
 
     def place(one: Standard) -> str:
         comparable = not one.condition and _covers(one.scope, scope or {})
@@ -125,9 +128,10 @@ def standards_of_document(
         RegionError: `region` is not a region's code.
     """
     every = standards.standards if isinstance(standards, Catalogue) else standards
-    named = [one for one in every if document in (one.name, one.document_number)]
+    known = _as_replaced([*every], region)
+    named = [one for one in known if document in (one.name, one.document_number)]
     title = document if len(document) >= SHORTEST_TITLE else ""
-    matching = named or [one for one in every if title and title in one.document]
+    matching = named or [one for one in known if title and title in one.document]
     lists = _nearest_first(matching, region, partial(state_of, on=on, known_on=known_on))
     return StandardAnswer(document, region, on, known_on, **lists)
 
@@ -231,6 +235,22 @@ def _about(
     if not hasattr(known, "catalogue"):
         return (one for one in known if one.about == about)
     return known.catalogue.standards_about(about)
+
+
+def _as_replaced(standards: list[Standard], region: str) -> list[Standard]:
+    """Return some standards, those ended that another replaces where a region lies."""
+    begun: dict[str, datetime.date] = {}
+    for one in standards:
+        if one.replaces and includes(one.region, region):
+            first = max(one.in_force_from, one.known_since)
+            begun[one.replaces] = min(first, begun.get(one.replaces, first))
+    return [_ended(one, begun[one.name]) if one.name in begun else one for one in standards]
+
+
+def _ended(standard: Standard, replaced: datetime.date) -> Standard:
+    last = replaced - datetime.timedelta(days=1)
+    until = min(last, standard.in_force_until or last)
+    return attrs.evolve(standard, in_force_until=until)
 
 
 def _nearest_first(

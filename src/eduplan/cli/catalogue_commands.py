@@ -46,6 +46,13 @@ _DOCUMENTS = [
     "error",
 ]
 
+_REGION = click.option(
+    "--region",
+    default="",
+    metavar="CODE",
+    help="按这个地区的规定，如 220503 / As it holds in this region.",
+)
+
 
 @click.command(
     cls=Command,
@@ -56,13 +63,14 @@ _DOCUMENTS = [
 )
 @click.argument("code", required=False, default="")
 @click.option("--list", "list_", is_flag=True, help="列出所有规则 / List all rules.")
+@_REGION
 @plugin_options
 @output_options
-def rule(code: str, list_: bool, choice: PluginChoice, form: AnswerForm) -> None:
+def rule(code: str, list_: bool, region: str, choice: PluginChoice, form: AnswerForm) -> None:
     """Write the page of the rule with a code or name, or the list of all rules or of a family."""
     if bool(code) == list_:
         raise mistakes.misused(mistakes.RULE_OR_LIST)
-    registry = choice.load()
+    registry = choice.load().within(region)
     catalogue = registry.catalogue
     all_rules = (*DATA_RULES.values(), *catalogue.rules.values())
     rules = _rules(code, all_rules, registry) if code else all_rules
@@ -97,13 +105,14 @@ def _rules(name: str, rules: Iterable[AnyRule], registry: Registry) -> tuple[Any
 )
 @click.argument("name", required=False, default="")
 @click.option("--list", "list_", is_flag=True, help="列出所有指标和数据项 / List all of them.")
+@_REGION
 @plugin_options
 @output_options
-def indicator(name: str, list_: bool, choice: PluginChoice, form: AnswerForm) -> None:
+def indicator(name: str, list_: bool, region: str, choice: PluginChoice, form: AnswerForm) -> None:
     """Write every definition that `name` spells; else, as a list, those whose names hold it."""
     if bool(name.strip()) == list_:
         raise mistakes.misused(mistakes.NAME_OR_LIST)
-    registry = choice.load()
+    registry = choice.load().within(region)
     catalogue = registry.catalogue
     spelt = catalogue.find(name)
     found = spelt or catalogue.search(name) or find_definitions(name, registry)

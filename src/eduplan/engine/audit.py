@@ -157,6 +157,7 @@ def audit(
     require_plan(plan)
     require_registry(registry)
     require_days(today=today, known_on=today if known_on is None else known_on)
+    registry = registry.within(plan.region)
     original, plan = plan, settings.with_waivers(plan.as_amended(today))
     clock = Clock(today, known_on or plan.judged_on(today), is_chosen=known_on is not None)
     case = Case(

@@ -70,7 +70,7 @@ def finding_of(
     own = "" if isinstance(rule, Alias) else rule.own_standard
     return Finding(
         code=rule.code,
-        severity=severity or outcome.severity or rule.severity,
+        severity=severity or _severity(outcome, rule),
         nature=outcome.nature or rule.nature,
         subjects=ids,
         clauses=clauses,
@@ -80,6 +80,13 @@ def finding_of(
         location=outcome.location or _first_location(items),
         plan=plan.id,
     )
+
+
+def _severity(outcome: Outcome, rule: AnyRule) -> Severity:
+    asked = rule.general if isinstance(rule, Alias) else rule
+    if asked is not None and asked.has_fixed_severity:
+        return rule.severity
+    return outcome.severity or rule.severity
 
 
 def findings_of(

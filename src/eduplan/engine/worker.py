@@ -24,6 +24,7 @@ from eduplan.engine.asking import answer
 from eduplan.engine.case import Case
 from eduplan.engine.questions import questions
 from eduplan.failures import Failure
+from eduplan.files.kinds import OWN_PLUGIN
 from eduplan.installed import load_registry
 from eduplan.readings.calling import run_calculation
 from eduplan.registry import Registry
@@ -88,8 +89,12 @@ class _Worker:
 
     def _ask(self, request: AskRules) -> None:
         registry = self._loaded()
+        region = request.case.plan.region
         for contribution in request.own:
+            if contribution.plugin == OWN_PLUGIN:  # it names things as its region does
+                registry = registry.within(region)
             registry = registry.with_contribution(contribution)
+        registry = registry.within(region)
         case = attrs.evolve(request.case, catalogue=registry.catalogue)
         for code in request.codes:
             for subject, question in questions(registry.catalogue.rules[code], case):

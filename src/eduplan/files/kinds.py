@@ -124,6 +124,12 @@ NAME = Kind(
     '"gross_enrolment_supervision"',
     f"^{_NAME}$",
 )
+STANDARD_NAME = Kind(
+    "text",
+    Words("标准的全名，如 compulsory.class_size", "a full name such as compulsory.class_size"),
+    '"compulsory.class_size"',
+    rf"^{_NAME}\.{_NAME}$",
+)
 OWN_NAME = Kind(
     "text",
     Words(

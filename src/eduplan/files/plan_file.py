@@ -11,6 +11,7 @@ import attrs
 from eduplan.arguments import require_registry
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.definitions import Indicator, can_be_aimed_at
+from eduplan.catalogue.regions import RegionError, region_named
 from eduplan.errors import EduplanError
 from eduplan.files import mistakes
 from eduplan.files.forms import Row
@@ -82,7 +83,7 @@ def load_data(table: LocatedTable, registry: Registry) -> LoadedPlan:
     """
     problems = ProblemList(table.locate)
     _check_header(table, problems)
-    registry = with_plugins_of_plan(table, registry, problems)
+    registry = _within(with_plugins_of_plan(table, registry, problems), table)
     table = attrs.evolve(table, data=with_titles_defined(table.data, registry.catalogue))
     settled, unsettled = _settled(table, registry, problems)
     written = {name: value for name, value in table.data.items() if name not in OWN_TABLES}
@@ -94,6 +95,15 @@ def load_data(table: LocatedTable, registry: Registry) -> LoadedPlan:
         row.extra["location"] = row.place
     file.extra["file"] = table.file
     return LoadedPlan(file.item(), settled)
+
+
+def _within(registry: Registry, table: LocatedTable) -> Registry:
+    """Return a registry as it is in the region of a plan, if that is told."""
+    region = region_named(_text(table.data, "region"))
+    try:
+        return registry.within(region)
+    except RegionError:
+        return registry  # reported when the file is read
 
 
 def _check_header(table: LocatedTable, problems: ProblemList) -> None:

@@ -119,7 +119,6 @@ def _joined(catalogue: Catalogue, definitions: Mapping[str, Definition]) -> Cata
         definitions={**catalogue.definitions, **definitions},
         rules={},
         owners={},
-        replaced={},
     )
 
 

@@ -13,6 +13,7 @@ import attrs
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.contribution import Contribution, no_standards
 from eduplan.catalogue.definitions import Element
+from eduplan.catalogue.overrides import Override
 from eduplan.catalogue.rule import Alias
 from eduplan.files import mistakes
 from eduplan.files.forms import Row
@@ -25,7 +26,7 @@ from eduplan.files.text_file import file_name, read_text
 from eduplan.formula import node_of
 from eduplan.words import Words
 
-_NOTHING = Catalogue(labels={}, dimensions={}, definitions={}, rules={}, owners={}, replaced={})
+_NOTHING = Catalogue(labels={}, dimensions={}, definitions={}, rules={}, owners={})
 """What is known while one file is read: names are looked up when all plugins are there."""
 
 
@@ -82,17 +83,35 @@ def parse_plugin(text: str, file: str = "<text>", folder: str = "") -> DataPlugi
         definitions=tuple(one.item() for one in definitions),
         rules=tuple(one.item() for kind in ("check", "alias") for one in placed[kind]),
         formula_texts=dict(_formulas([*placed["indicator"], *placed["check"]])),
-        overrides={
-            one.extra["name"]: one.found["replaces"]
-            for one in definitions
-            if "replaces" in one.found
-        },
+        region=row.found.get("region", ""),
+        overrides={one.name: one for one in _overrides(row, [*definitions, *placed["check"]])},
+        terms=_terms(row),
         requires=row.found.get("requires", ()),
         standards=_standards(table, domain) if "standard" in table.data else no_standards,
         ships=row.found.get("ships", ()),
         folder=folder,
     )
     return DataPlugin(contribution, row.found.get("version", ""))
+
+
+def _overrides(file: Row, rows: list[Row]) -> Iterator[Override]:
+    """Yield what the file replaces, and why."""
+    for row in rows:
+        if "replaces" in row.found:
+            yield Override(
+                name=row.found.get("code") or row.extra["name"],
+                reason=row.found["replaces"],
+                document=row.found.get("document", ""),
+            )
+    yield from (row.item() for row in file.found.get("severity", ()))
+
+
+def _terms(file: Row) -> dict[str, tuple[str, ...]]:
+    terms: dict[str, tuple[str, ...]] = {}
+    for row in file.found.get("terms", ()):
+        name = row.found["of"]
+        terms[name] = (*terms.get(name, ()), *row.found["terms"])
+    return terms
 
 
 def _standards(table: LocatedTable, domain: str) -> Any:

@@ -13,6 +13,7 @@ from eduplan.catalogue.figures import sizes_of
 from eduplan.catalogue.kinds import GROUPS, KINDS
 from eduplan.catalogue.mistakes import BAD_TEMPLATE, OWN_ERROR, UNKNOWN_PART
 from eduplan.catalogue.outcome import SEVERITY_WORDS
+from eduplan.catalogue.overrides import Override
 from eduplan.catalogue.rule import Alias, Check
 from eduplan.catalogue.shipping import SHIPS
 from eduplan.files import kinds, own_form
@@ -216,12 +217,21 @@ _NAME = must(
     pair=Pair(lambda _: {}, lambda item: item.name.partition(".")[2]),
 )
 _REF = key("ref", kinds.TEXT, "编号：别的资料里的编号", "ref: its code elsewhere")
-_REPLACES = key(
-    "replaces",
-    kinds.TEXT,
-    "替换的理由：写了就是替换别的插件的同名定义",
-    "reason to replace: with it, this stands for the definition of that name of another plugin",
-    pair=NOWHERE,
+_REPLACES = (
+    key(
+        "replaces",
+        kinds.TEXT,
+        "取代的理由：写了就是在本地区取代别的插件的同名定义或规则",
+        "reason to replace: with it, this stands in the region for what another plugin defines",
+        pair=NOWHERE,
+    ),
+    key(
+        "document",
+        kinds.TEXT,
+        "取代的依据：哪份文件",
+        "document: the one by which it replaces the other",
+        pair=NOWHERE,
+    ),
 )
 _REMEDY = in_both("remedy", "改法：怎样改才对", "remedy: how to mend it")
 _TITLE = in_both("title", "标题", "title")
@@ -310,7 +320,7 @@ ELEMENT = Table(
         ),
         key("part", _CODES, "部分：它数的是哪些代码", "part: the codes that it counts"),
         _REF,
-        _REPLACES,
+        *_REPLACES,
     ),
     complete=with_kinds_of_institution,
 )
@@ -354,7 +364,7 @@ INDICATOR = Table(
             "ordered: its first side is always above the second",
         ),
         _REF,
-        _REPLACES,
+        *_REPLACES,
     ),
     complete=with_sizes,
 )
@@ -405,6 +415,7 @@ CHECK = Table(
             pair=Pair(lambda _: {}, lambda item: item.own_standard.partition(".")[2] or None),
         ),
         _SOURCE,
+        *_REPLACES,
     ),
     complete=with_defaults_of_checks,
     checks=(bad_template, own_reference_as_error),
@@ -427,6 +438,25 @@ ALIAS = Table(
     ),
     complete=with_texts_in_both,
 )
+SEVERITY = Table(
+    header="[[severity]]",
+    words=Words("级别：在本地区改变一条规则的级别", "severity: of a rule, in the region"),
+    makes=Override,
+    keys=(
+        must("code", _CODE, "规则的代码", "code of the rule", attribute="name"),
+        must("severity", choice(SEVERITY_WORDS), "级别", "severity"),
+        must("reason", kinds.TEXT, "理由", "reason"),
+        must("document", kinds.TEXT, "依据：哪份文件", "document"),
+    ),
+)
+TERMS = Table(
+    header="[[terms]]",
+    words=Words("别称：当地对一项定义的叫法", "terms: what a definition is called locally"),
+    keys=(
+        must("of", _FULL_NAME, "定义：它的全名", "definition: its full name"),
+        must("terms", kinds.TEXTS, "叫法", "terms", example='["入园幼儿数"]'),
+    ),
+)
 
 PLUGIN_FILE = Table(
     header=Words("文件", "the file"),
@@ -442,6 +472,12 @@ PLUGIN_FILE = Table(
         ),
         must("label", kinds.TEXT, "领域的中文名", "Chinese term", example='"青溪县"'),
         own_form.LABEL_EN,
+        key(
+            "region",
+            kinds.REGION_OR_NATION,
+            "地区：在哪里有效；不写为处处有效",
+            "region: where it holds; left out: everywhere",
+        ),
         key(
             "eduplan",
             kinds.TEXT._replace(
@@ -476,6 +512,8 @@ PLUGIN_FILE = Table(
         tables_of("indicator", INDICATOR, "indicator"),
         tables_of("check", CHECK, "check"),
         tables_of("alias", ALIAS, "alias"),
+        tables_of("severity", SEVERITY, "severity"),
+        tables_of("terms", TERMS, "terms"),
         tables_of("standard", STANDARD, "standard"),
     ),
     complete=with_kinds_of_institution,

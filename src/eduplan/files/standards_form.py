@@ -6,7 +6,17 @@ from eduplan.catalogue.definitions import CONFIDENCE, STANDARD_KINDS, Standard
 from eduplan.files import mistakes
 from eduplan.files.bounds_form import BOUNDS_OF_STANDARDS, range_turned_round
 from eduplan.files.forms import Pair, Row, Table, choice, key, list_of, must, tables_of
-from eduplan.files.kinds import DATE, FLAG, NAME, REGION_OR_NATION, SCOPE_KEY, TEXT, VALUE, YEAR
+from eduplan.files.kinds import (
+    DATE,
+    FLAG,
+    NAME,
+    REGION_OR_NATION,
+    SCOPE_KEY,
+    STANDARD_NAME,
+    TEXT,
+    VALUE,
+    YEAR,
+)
 from eduplan.words import Words
 
 
@@ -145,6 +155,12 @@ _KEYS = (
     ),
     must("source", TEXT, "出处：在哪里读到的", "source: where it was read"),
     key("note", TEXT, "说明", "note"),
+    key(
+        "replaces",
+        STANDARD_NAME,
+        "取代：在本地区取代哪一条上级标准，如 compulsory.class_size",
+        "replaces: the standard of a wider region that it stands for in its own",
+    ),
     key("ref", TEXT, "编号：领域参考资料里的编号", "ref: its code in the domain reference"),
 )
 _UNCERTAIN = key(

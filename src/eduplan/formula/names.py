@@ -47,7 +47,7 @@ class NameTable:
         self._lengths: dict[str, list[int]] = {}
         """For each first character the lengths of the spellings, the longest first."""
         self._suggests = True
-        self._home = ""
+        self._homes: tuple[tuple[str, ...], ...] = ()
         self._add(spellings)
 
     def extended(self, spellings: Iterable[tuple[str, str]]) -> NameTable:
@@ -59,10 +59,10 @@ class NameTable:
         table._add(spellings)
         return table
 
-    def preferring(self, domain: str) -> NameTable:
-        """Return this table as the formulas of a domain read it: its own names come first."""
+    def preferring(self, *domains: str) -> NameTable:
+        """Return this table as the formulas of some domains read it: their names come first."""
         table = copy(self)
-        table._home = f"{domain}."
+        table._homes = (tuple(f"{domain}." for domain in domains), *self._homes)
         return table
 
     def without_suggestions(self) -> NameTable:
@@ -89,9 +89,11 @@ class NameTable:
     def candidates(self, spelling: str) -> tuple[str, ...]:
         """Return every full name that `spelling` may stand for; empty if none."""
         found = self._names.get(normalise(spelling), ())
-        if len(found) < 2 or not self._home:
-            return found
-        return tuple(name for name in found if name.startswith(self._home)) or found
+        if len(found) > 1:
+            for homes in self._homes:
+                if own := tuple(name for name in found if name.startswith(homes)):
+                    return own
+        return found
 
     def longest_match(self, text: str, start: int) -> int:
         """Return the length of the longest spelling in normalised `text` at `start`, or 0."""

@@ -27,6 +27,7 @@ from eduplan.report.labels import (
     outcome_words,
     severity_words,
 )
+from eduplan.report.overrides import local_field
 from eduplan.report_model import Entry, Field, Fields, Note, Page, Reference, Report, Section
 from eduplan.words import COLON, COMMA, SEMICOLON, Language, Words
 
@@ -122,6 +123,7 @@ def _head(result: AuditReport) -> Fields:
             Field.of("调整", "Amended", _amendments(result)),
             Field.of("设置", "Settings", _settings(result.settings)),
             Field.of("插件", "Plugins", _plugins_words(result.plugins)),
+            local_field(result.catalogue),
         )
     )
 

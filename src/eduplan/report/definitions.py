@@ -22,6 +22,7 @@ from eduplan.formula import Node, format_formula, references
 from eduplan.quantity import format_value
 from eduplan.readings.expression import formula_words
 from eduplan.report.documents import ANSWERS, Json
+from eduplan.report.overrides import replaced_field, replacement_documents
 from eduplan.report.standard_words import reached_words, standard_entry
 from eduplan.report_model import (
     NOTHING,
@@ -90,7 +91,7 @@ def _page(definition: Definition, catalogue: Catalogue) -> Page:
             Field.of("类别", "Kind", _KINDS[type(definition)]),
             *facts.fields,
             Field.of("定义处", "Defined by", _origin(definition, catalogue)),
-            Field.of("替换", "Replaces", catalogue.replaced.get(name, "")),
+            replaced_field(name, catalogue),
         )
     )
     return Page(
@@ -139,7 +140,7 @@ def definition_document(definition: Definition, catalogue: Catalogue, lang: Lang
         may_be_within=getattr(definition, "may_be_within", "") or None,
         standards=[one.name for one in catalogue.standards_about(name)],
         plugin=catalogue.owners.get(name, ""),
-        replaces=catalogue.replaced.get(name),
+        replaced=replacement_documents(catalogue.replaced.get(name, ()), lang),
     )
 
 

@@ -13,6 +13,7 @@ from eduplan.quantity import Interval
 from eduplan.report.failures import failure_sections
 from eduplan.report.findings import SHOWN, findings_section
 from eduplan.report.labels import counted, outcome_words
+from eduplan.report.overrides import local_field
 from eduplan.report.target_words import share_words
 from eduplan.report.targets import target_entry
 from eduplan.report_model import (
@@ -88,6 +89,7 @@ def _head(result: EvaluationReport) -> Fields:
             Field.of("规划期", "Period", f"{plan.first_year}—{plan.last_year}"),
             Field.of("评价", "Judged", judged),
             Field.of("汇总", "Summed", summed.fill(parts=parts) if parts else ""),
+            local_field(result.case.catalogue),
         )
     )
 

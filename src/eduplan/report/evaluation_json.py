@@ -8,6 +8,7 @@ from eduplan.report.documents import EVALUATION, Json
 from eduplan.report.evaluation import exit_code_of, title_of
 from eduplan.report.json import failure_documents, undecided_documents
 from eduplan.report.manifest import Manifest
+from eduplan.report.overrides import local_documents
 from eduplan.report.target_json import TargetDocument
 from eduplan.words import Language
 
@@ -60,6 +61,7 @@ def evaluation_document(
         ],
         registry=registry.digest,
         **({"made_from": manifest.inputs()} if manifest else {}),
+        **local_documents(report.case.catalogue, lang),
         **failure_documents(report.failed, registry.plugins, report.case.catalogue.owners, lang),
     )
 

@@ -23,6 +23,7 @@ from eduplan.plan.model import (
 )
 from eduplan.quantity import parse_unit
 from eduplan.readings.expression import formula_words
+from eduplan.report.overrides import replaced_field
 from eduplan.report_model import NOTHING, Field, Quantity, Reference
 from eduplan.words import COMMA, Words
 
@@ -94,6 +95,7 @@ def _target(item: Target, case: Case) -> Iterator[Field]:
     )
     yield Field.of("要求", "bound", case.words.aim(item), *accepted)
     if item.indicator:
+        yield replaced_field(item.indicator, case.catalogue)
         yield Field.of("推算", "implied", Words.clauses(case.figures.implications(item)))
     yield Field.of("年份", "year", case.words.year(item))
     yield Field.of("性质", "binding", _BINDING.get(item.binding, Words.same(item.binding)))

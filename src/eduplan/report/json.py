@@ -17,6 +17,7 @@ from eduplan.plan.model import Amendment, Baseline, Statement, Target
 from eduplan.registry import PluginReport
 from eduplan.report.documents import AUDIT, Json, Stream
 from eduplan.report.manifest import Manifest
+from eduplan.report.overrides import local_documents
 from eduplan.words import Language, Words
 
 
@@ -67,6 +68,7 @@ def audit_document(
         undecided=undecided_documents(report.outcomes, lang),
         registry=report.digest,
         **({"made_from": manifest.inputs()} if manifest else {}),
+        **local_documents(report.catalogue, lang),
         **failure_documents(report.failed, report.plugins, report.catalogue.owners, lang),
     )
 

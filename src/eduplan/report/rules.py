@@ -11,6 +11,7 @@ from eduplan.catalogue.rule import Alias, AnyRule, Rule
 from eduplan.engine.subjects import KINDS, OTHERS, SUBJECTS
 from eduplan.report.documents import ANSWERS, Json
 from eduplan.report.labels import REMEDY
+from eduplan.report.overrides import replaced_field, replacement_documents
 from eduplan.report_model import (
     Column,
     Field,
@@ -63,6 +64,7 @@ def rule_report(rule: AnyRule, catalogue: Catalogue) -> Report:
             Field.of("同于", "Restates", _restated(rule)),
             Field.of("出处", "Source", rule.source),
             Field.of("定义处", "Defined by", f"{_owner(rule, catalogue)} ({rule.defined_in})"),
+            replaced_field(rule.code, catalogue),
         )
     )
     title = Words.join((rule.code, rule.title), " ")
@@ -104,6 +106,7 @@ def rule_document(rule: AnyRule, catalogue: Catalogue, lang: Language, **page: s
         about=rule.about if isinstance(rule, Rule) else [],
         alias_of=_restated(rule) or None,
         plugin=_owner(rule, catalogue),
+        replaced=replacement_documents(catalogue.replaced.get(rule.code, ()), lang),
         **page,
     )
 

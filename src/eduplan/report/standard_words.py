@@ -42,12 +42,14 @@ def standard_words(standard: Standard, catalogue: Catalogue) -> Words:
 def standard_details(standard: Standard) -> Words:
     """Return when a standard was published, what of it is to be verified, and its note."""
     published = Words("{day}公布", "published {day}").fill(day=standard.known_since)
+    replaced = Words("取代 {name}", "replaces {name}").fill(name=standard.replaces)
     unsure = Words.listed(_KEYS.get(key, _FIGURE) for key in standard.uncertain)
     verify = Words("待核：{keys}", "to be verified: {keys}").fill(keys=unsure)
     return Words.join(
         (
             published if standard.known_since != standard.in_force_from else "",
             "" if standard.confidence == "V" else CONFIDENCE[standard.confidence],
+            replaced if standard.replaces else "",
             verify if unsure else "",
             Words(standard.note.rstrip("。"), standard.note),
         ),
@@ -87,6 +89,7 @@ def standard_document(
         text=asked_words(standard, catalogue),
         accepted=standard.bound.accepted,
         unit=_unit(standard, catalogue).symbol,
+        **({"replaces": standard.replaces} if standard.replaces else {}),
         **more,
     )
 

@@ -39,8 +39,8 @@ class Subject:
     ) -> None:
         self.reload = reload
         self.contribution = contribution
-        self.registry = registry
-        self.catalogue: Catalogue = registry.catalogue
+        self.registry = registry.within(contribution.region) if contribution.region else registry
+        self.catalogue: Catalogue = self.registry.catalogue
         self.name = contribution.name
         own = [one.name for one in contribution.definitions]
         definitions = [self.catalogue.definitions[name] for name in own]

@@ -178,6 +178,7 @@ def evaluate(
     require_table(table)
     if as_of is not None:
         require_year(as_of=as_of)
+    registry = registry.within(plan.region)
     _require_known(table, registry.catalogue)
     own = _of_region(table, plan.region)
     year = _year(own, as_of, plan.last_year)
