@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from typing import TYPE_CHECKING
 
 import pytest
@@ -45,6 +46,7 @@ def test_the_first_example_fires_and_the_second_does_not(rule: Rule) -> None:
 
 def _found(rule: Rule, example: Example) -> bool:
     loaded = parse_plan(example.plan or HEAD.replace("229901", "220503"), REGISTRY)
-    observed = parse_table(example.table, loaded.registry)
+    sources = tomllib.loads(example.mapping).get("sources", ())
+    observed = parse_table(example.table, loaded.registry, sources=sources)
     report = evaluate(loaded.plan, loaded.registry, observed)
     return rule.code in [finding.code for finding in report.findings]

@@ -1,7 +1,8 @@
 """The page of a rule: prose per language, and two examples that stand once for both.
 
 `pages/CODE.md` and `pages/CODE.en.md` hold the prose, `pages/CODE.toml` the examples: `fires` is
-reported by the rule, `silent` is not. Each is a plan, a table, or both, as whole files:
+reported by the rule, `silent` is not. Each is a plan, a table, or both, as whole files, with a
+mapping where the table needs one:
 
     fires.plan = '''
     format = 1
@@ -29,10 +30,11 @@ _AFTER_THE_EXAMPLES = Words("\n## 怎么改\n", "\n## Remedy\n")
 
 @attrs.frozen
 class Example:
-    """A plan file, a table, or a plan and its table, as their authors would write them."""
+    """A plan file, a table with its mapping, or all of them, as their authors would write them."""
 
     plan: str = attrs.field(default="", validator=attrs.validators.instance_of(str))
     table: str = attrs.field(default="", validator=attrs.validators.instance_of(str))
+    mapping: str = attrs.field(default="", validator=attrs.validators.instance_of(str))
 
 
 @attrs.frozen
@@ -93,5 +95,5 @@ def _sections(examples: Examples, lang: Language) -> list[str]:
 
 
 def _blocks(example: Example) -> list[str]:
-    files = (("toml", example.plan), ("csv", example.table))
+    files = (("toml", example.plan), ("csv", example.table), ("toml", example.mapping))
     return [f"```{kind}\n{text.rstrip()}\n```" for kind, text in files if text]

@@ -13,7 +13,7 @@ from eduplan.cli.options import FileName
 from eduplan.cli.output import save, write
 from eduplan.cli.plugin_options import PluginChoice, plugin_options
 from eduplan.files.data_template import data_template
-from eduplan.files.mapping_file import mapping_text, read_mapping
+from eduplan.files.mapping_file import TableMapping, mapping_text, read_mapping
 from eduplan.files.table_check import TableCheck, check_tables
 from eduplan.words import Language, Words
 
@@ -101,12 +101,13 @@ def check(
     """Say what the columns of a file of data are; return 1 if some are unknown."""
     with choice.opened() as (registry, _):
         catalogue = (load_plan(plan, registry).registry if plan else registry).catalogue
-        known = read_mapping(mapping) if mapping else {}
-        found = check_tables(file, catalogue, known)
+        known = read_mapping(mapping) if mapping else TableMapping()
+        found = check_tables(file, catalogue, known.headers)
     lines = list(_said(found))
     write("".join(f"{one.in_language(lang)}\n" for one in lines))
     if target is not None:
-        save(target, mapping_text({**known, **found.proposed}).encode(), file)
+        whole = TableMapping({**known.headers, **found.proposed}, known.sources)
+        save(target, mapping_text(whole).encode(), file)
         write(f"{_WRITTEN.fill(file=target).in_language(lang)}\n")
     return 1 if found.proposed else 0
 

@@ -191,24 +191,26 @@ def read_data(
         InputError: as `read_table`, `read_register` and `read_mapping`.
     """
     from eduplan.data.register import NO_REGISTER  # an audit alone reads no data
-    from eduplan.files.mapping_file import read_mapping
+    from eduplan.files.mapping_file import TableMapping, read_mapping
     from eduplan.files.register_file import read_register
     from eduplan.files.table_file import read_table
 
     known = read_register(register, registry, plan=plan) if register else NO_REGISTER
-    meant = read_mapping(mapping) if mapping else {}
-    return read_table(path, registry, plan=plan, register=known, mapping=meant)
+    meant = read_mapping(mapping) if mapping else TableMapping()
+    return read_table(
+        path, registry, plan=plan, register=known, mapping=meant.headers, sources=meant.sources
+    )
 
 
 def digests_of(paths: Iterable[str]) -> dict[str, str]:
-    """Return the digest of each file by its name; of a folder, that of its files in order."""
+    """Return the digest of each file by its name; of a folder, that of all in it, in order."""
     return {path: _digest(path) for path in paths}
 
 
 def _digest(path: str) -> str:
     if os.path.isdir(path):
         inside = (os.path.join(path, one) for one in sorted(os.listdir(path)))
-        return digest("".join(map(_digest, filter(os.path.isfile, inside))).encode())
+        return digest("".join(map(_digest, inside)).encode())
     with open(path, "rb") as file:
         return digest(file.read())
 

@@ -13,6 +13,28 @@ FIGURE_TWICE = MessageKind(
 ONE_ROW_EACH = Words(
     "每个地方、范围、年份、数据项一行", "one row for each place, scope, year and element"
 )
+ONE_ROW_OR_AN_ORDER = Words(
+    "每个数一行；或者在对应文件（--mapping）里写 sources = ["
+    "'以它为准的', '其次的']，写来源、文件或工作表名里的字",
+    "one row for each figure; or, in the mapping (--mapping), sources = ['goes first', 'second'] "
+    "with words in the names of sources, files or sheets",
+)
+NO_SUCH_SOURCE = MessageKind(
+    "no_such_source",
+    "sources 里的“{source}”：没有一行的来源、文件、工作表名里有它",
+    "'{source}' in sources stands in the source, file or sheet of no row",
+)
+NOTHING_TO_CORRECT = MessageKind(
+    "nothing_to_correct",
+    "写了更正原因，但没有别的行是同一地方、范围、{year}年的 {name}",
+    "it gives a reason for a correction, and no other row has {name} of this place and scope in "
+    "{year}",
+)
+A_ROW_TO_CORRECT = Words(
+    "与被更正的行相同的地区、机构、范围、年份和数据项；补报的数不写更正原因",
+    "the region, institution, scope, year and element of the row that is corrected; a figure that "
+    "is only added has no reason",
+)
 OTHER_CODE = MessageKind(
     "other_code",
     "按 {place}，{name}{year}年是 {dimension}={code}，这里是 {other}",

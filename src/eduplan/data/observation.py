@@ -30,6 +30,9 @@ class Observation:
         is_total: it stands in a row of totals (合计), and may say again what the region reports.
         text: the cell as it stands.
         source: where the figure comes from, in the words of the file.
+        reason: why it corrects another row of the same figure, "" if it corrects none.
+        instead_of: the rows of the same figure that it stands for: those that it corrects, and
+            those of sources that it goes before.
         file, row: the place in the file: the line on which the row begins; the header is line 1.
         sheet, column: in a workbook its sheet; where a row holds several figures, which column.
     """
@@ -46,6 +49,8 @@ class Observation:
     is_total: bool = False
     text: str = ""
     source: str = ""
+    reason: str = ""
+    instead_of: tuple[Observation, ...] = ()
     file: str = ""
     row: int = 0
     sheet: str = ""
@@ -60,3 +65,8 @@ class Observation:
     def location(self) -> Location:
         """Where the figure stands, as errors and findings show it."""
         return Location(self.file, self.row or None, self.column, sheet=self.sheet)
+
+    @property
+    def origin(self) -> str:
+        """All that names where the figure comes from: the source, file, folders and sheet."""
+        return "\n".join((self.source, self.file, self.sheet))

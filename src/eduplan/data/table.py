@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import compress
-from typing import TypeAlias
 
 import attrs
 
@@ -13,13 +12,10 @@ from eduplan.catalogue.definitions import Scope
 from eduplan.catalogue.regions import includes, region_chain
 from eduplan.data import mistakes
 from eduplan.data.observation import Observation
+from eduplan.data.own_codes import Home, Key, OwnCodes, home_of
 from eduplan.data.register import NO_REGISTER, Register
 from eduplan.errors import InputError, Problem
 from eduplan.quantity.ranges import ZERO
-
-_Codes: TypeAlias = "tuple[tuple[str, str], ...]"
-_Key: TypeAlias = "tuple[str, int, str, str, _Codes]"
-_Home: TypeAlias = "tuple[str, str, int]"
 
 ITSELF = "所"
 """The unit in which institutions are counted: where one reports 1, that is itself."""
@@ -68,7 +64,7 @@ class ObservationTable:
         self, name: str, region: str, year: int, institution: str = "", scope: Scope | None = None
     ) -> Observation | None:
         """Return the row for exactly this name, place, year and scope, also one that is missing."""
-        kept = self._without_own((region, institution, year), scope or {})
+        kept = self._own.without((region, institution, year), scope or {})
         return self._by_key.get((name, year, region, institution, kept))
 
     def zeros(self, name: str, region: str, year: int, institution: str = "") -> Sequence[Scope]:
@@ -77,11 +73,11 @@ class ObservationTable:
 
     def own_code(self, region: str, institution: str, year: int, dimension: str) -> str | None:
         """Return the institution's own code of a dimension; a school of two stages has `a|b`."""
-        return self._own_of((region, institution, year)).get(dimension)
+        return self._own.of((region, institution, year)).get(dimension)
 
     def own_codes(self, region: str, institution: str, year: int) -> Mapping[str, str]:
         """Return the institution's own codes by dimension."""
-        return self._own_of((region, institution, year))
+        return self._own.of((region, institution, year))
 
     def institutions(self, region: str, year: int) -> tuple[str, ...]:
         """Return the institutions of exactly this region that have a row or are open, sorted."""
@@ -169,11 +165,11 @@ class ObservationTable:
         return {}
 
     @cached_property
-    def _rows_of(self) -> dict[_Home, list[Observation]]:
-        found: dict[_Home, list[Observation]] = {}
+    def _rows_of(self) -> dict[Home, list[Observation]]:
+        found: dict[Home, list[Observation]] = {}
         for one in self.observations:
             if one.institution:
-                found.setdefault(_home(one), []).append(one)
+                found.setdefault(home_of(one), []).append(one)
         return found
 
     @cached_property
@@ -193,59 +189,19 @@ class ObservationTable:
         return found
 
     @cached_property
-    def _by_key(self) -> dict[_Key, Observation]:
-        return {self._key(one): one for one in self.observations if not one.is_part}
-
-    def _key(self, one: Observation) -> _Key:
-        kept = self._without_own(_home(one), one.scope)
-        return (one.name, one.year, one.region, one.institution, kept)
-
-    def _without_own(self, home: _Home, scope: Scope) -> _Codes:
-        if not scope:
-            return ()
-        own = self._own_of(home)
-        return tuple(sorted(pair for pair in scope.items() if own.get(pair[0]) != pair[1]))
-
-    def _own_of(self, home: _Home) -> Mapping[str, str]:
-        """Return an institution's own codes by its rows or, where these say none, the register."""
-        region, institution, year = home
-        if not institution or not self.register.rows:
-            return self._own_codes.get(home, {})
-        if home not in self._own:
-            known = self.register.find(region, institution, year)
-            self._own[home] = {**self._own_codes.get(home, {}), **(known.codes if known else {})}
-        return self._own[home]
+    def _by_key(self) -> dict[Key, Observation]:
+        return {self._own.key(one): one for one in self.observations if not one.is_part}
 
     @cached_property
-    def _own(self) -> dict[_Home, Mapping[str, str]]:
-        return {}
-
-    @cached_property
-    def _own_rows(self) -> dict[_Home, dict[str, list[Observation]]]:
-        """The rows that say what an institution is as a whole, by dimension."""
-        found: dict[_Home, dict[str, list[Observation]]] = {}
-        for one in self.observations:
-            for dimension in one.own if one.institution else ():
-                found.setdefault(_home(one), {}).setdefault(dimension, []).append(one)
-        return found
-
-    @cached_property
-    def _own_codes(self) -> dict[_Home, Mapping[str, str]]:
-        codes: dict[tuple[_Home, str], set[str]] = {}
-        for one in self.observations:
-            for dimension, code in one.scope.items():
-                codes.setdefault((_home(one), dimension), set()).add(code)
-        return {
-            home: {one: "|".join(sorted(codes[home, one])) for one in dimensions}
-            for home, dimensions in self._own_rows.items()
-        }
+    def _own(self) -> OwnCodes:
+        return OwnCodes(self.observations, self.register)
 
     def _duplicates(self) -> Iterator[Problem]:
-        first: dict[_Key, Observation] = {}
+        first: dict[Key, Observation] = {}
         for one in self.observations:
             if one.is_part:
                 continue
-            key = self._key(one)
+            key = self._own.key(one)
             earlier = first.get(key)
             if earlier is None:
                 first[key] = one
@@ -258,11 +214,13 @@ class ObservationTable:
                     place=earlier.place,
                     text=earlier.text,
                 )
-                yield Problem(message, one.location, mistakes.ONE_ROW_EACH)
+                same = (one.file, one.sheet) == (earlier.file, earlier.sheet)
+                expected = mistakes.ONE_ROW_EACH if same else mistakes.ONE_ROW_OR_AN_ORDER
+                yield Problem(message, one.location, expected)
 
     def _contradictions(self) -> Iterator[Problem]:
         """Yield own codes that differ; only the count of a school may stand under two stages."""
-        for (region, name, year), dimensions in self._own_rows.items():
+        for (region, name, year), dimensions in self._own.rows.items():
             known = self.register.find(region, name, year)
             for dimension, rows in dimensions.items():
                 said = known.codes.get(dimension) if known else None
@@ -290,10 +248,6 @@ class ObservationTable:
                     year=year,
                 )
                 yield Problem(message, one.location, mistakes.ONE_REGION)
-
-
-def _home(one: Observation) -> _Home:
-    return (one.region, one.institution, one.year)
 
 
 def _counts_itself(one: Observation) -> bool:

@@ -57,7 +57,7 @@ class CellReader:
 
         Args:
             line: what the report is told of the row.
-            row: the texts of the eight columns.
+            row: the texts of the columns of a long table.
             at: where the figure stands.
             whole: the dimensions that the row states of the institution as a whole.
         """
@@ -93,6 +93,7 @@ class CellReader:
             figure=figure,
             text=row["value"],
             source=row["source"],
+            reason=row.get("correction", ""),
             file=at.file,
             row=at.line or 0,
             sheet=at.sheet,

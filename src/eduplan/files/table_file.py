@@ -16,6 +16,7 @@ from eduplan.arguments import require_registry
 from eduplan.data.observation import Observation
 from eduplan.data.register import NO_REGISTER, Register
 from eduplan.data.rows import identified
+from eduplan.data.sources import settled
 from eduplan.data.table import ObservationTable, TableError
 from eduplan.errors import InputError, Location, Problem
 from eduplan.files import table_mistakes as mistakes
@@ -24,6 +25,7 @@ from eduplan.files.returns import ReturnReader, form_code
 from eduplan.files.table_headings import HeadingReader
 from eduplan.files.table_sheet import Given, SheetReader
 from eduplan.files.text_file import decode_text, file_name, read_bytes
+from eduplan.immutable import EMPTY
 from eduplan.plan.model import Plan
 from eduplan.registry import Registry
 from eduplan.tables.encodings import decoded, is_workbook
@@ -41,7 +43,8 @@ def read_table(
     registry: Registry,
     *,
     plan: Plan | None = None,
-    mapping: Mapping[str, str] | None = None,
+    mapping: Mapping[str, str] = EMPTY,
+    sources: Sequence[str] = (),
     register: Register = NO_REGISTER,
 ) -> ObservationTable:
     """Return the observations of the file at `path`, or of all tables in the folder at `path`.
@@ -54,6 +57,8 @@ def read_table(
         plan: the plan beside which the table is read: figures of no named region are its
             region's, and its region may be called by name.
         mapping: what a header says, and what it shall say; "-" for a column not wanted.
+        sources: words in the names of sources, files or sheets: where figures of one thing differ,
+            that of the first counts, and the others are kept with it (`Observation.instead_of`).
         register: the institutions that are known beside the table.
 
     Raises:
@@ -63,7 +68,8 @@ def read_table(
     """
     require_registry(registry)
     sheets, left = table_sheets(path)
-    return _table(sheets, registry, file_name(path), _given(plan), register, left, mapping)
+    given = _given(plan)
+    return _table(sheets, registry, file_name(path), given, register, left, mapping, sources)
 
 
 def parse_table(
@@ -72,6 +78,7 @@ def parse_table(
     file: str = "<text>",
     *,
     plan: Plan | None = None,
+    sources: Sequence[str] = (),
     register: Register = NO_REGISTER,
 ) -> ObservationTable:
     """Return the observations of a CSV text; `file` is the name that locations carry.
@@ -80,7 +87,8 @@ def parse_table(
         InputError, ArgumentError: as `read_table`.
     """
     require_registry(registry)
-    return _table([text_sheet(text, file)], registry, file, _given(plan), register, [])
+    sheets = [text_sheet(text, file)]
+    return _table(sheets, registry, file, _given(plan), register, [], sources=sources)
 
 
 def table_sheets(path: str | PathLike[str]) -> tuple[list[Sheet], list[Problem]]:
@@ -142,9 +150,10 @@ def _table(
     given: Given,
     register: Register,
     left: list[Problem],
-    mapping: Mapping[str, str] | None = None,
+    mapping: Mapping[str, str] = EMPTY,
+    sources: Sequence[str] = (),
 ) -> ObservationTable:
-    headings = HeadingReader(registry.catalogue, dict(mapping or {}))
+    headings = HeadingReader(registry.catalogue, dict(mapping))
     readers: list[SheetReader | ReturnReader] = []
     observations: list[Observation] = []
     for sheet in sheets:
@@ -163,7 +172,8 @@ def _table(
     unread = InputError(left).problems if left else ()
     try:
         named, register = identified(observations, register)
-        table = ObservationTable(named, file, register, unread=unread)
+        rows = settled(named, register, sources)
+        table = ObservationTable(rows, file, register, unread=unread)
     except TableError as error:
         problems += error.problems
     if problems:

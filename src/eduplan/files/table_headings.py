@@ -26,6 +26,7 @@ KEYS = {
     "value": "value 数值 值 指标值 数量 figure",
     "unit": "unit 单位 计量单位",
     "source": "source 来源 数据来源 资料来源 出处",
+    "correction": "correction 更正原因 更正理由 更正说明 更正",
     "dimension:school_type": "办学类型 学校类别 学校办学类型",
     "dimension:location": "城乡类型 城乡分类 学校所在地城乡类型",
     "dimension:ownership": "公办民办 学校性质",

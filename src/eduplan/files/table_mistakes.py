@@ -165,8 +165,8 @@ ONE_UNIT = Words("一个单位，写在哪一列都行", "one unit, in either co
 # Mappings
 
 NOT_A_MAPPING = Words(
-    "对应文件只有一张表 [headers]，每个表头写它应是什么",
-    "a mapping has one table, [headers], with what each header shall say",
+    "对应文件只有表 [headers]，每个表头写它应是什么，和 sources = [来源，……]",
+    "a mapping has a table, [headers], with what each header shall say, and a list, sources",
 )
 NO_MEANING = MessageKind(
     "no_meaning", "“{header}”没有写应是什么", "nothing says what '{header}' shall be"

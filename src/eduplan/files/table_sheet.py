@@ -26,6 +26,9 @@ from eduplan.words import Words
 COLUMNS = ("region", "institution", "scope", "year", "element", "value", "unit", "source")
 """The columns of a long table, in the order in which they are usually written."""
 
+TEXTS = (*COLUMNS, "correction")
+"""The columns whose texts make a figure; few tables have the last, why a row corrects another."""
+
 _NEEDED = ("year", "element", "value")
 _EXPECTED = mistakes.COLUMNS(columns=Words.same(",".join(COLUMNS)))
 
@@ -180,7 +183,7 @@ class SheetReader:
                 yield position, row
 
     def _long(self, layout: Layout) -> Iterator[Observation]:
-        at = {one.key: column for column, one in enumerate(layout.headings) if one.key in COLUMNS}
+        at = {one.key: column for column, one in enumerate(layout.headings) if one.key in TEXTS}
         self._at = at
         width = len(layout.headings)
         for position, row in self._data(layout):
@@ -188,7 +191,7 @@ class SheetReader:
                 message = mistakes.ROW_LENGTH(count=len(row))
                 self._report.add((position,), message, mistakes.AS_HEADER(count=width))
                 continue
-            texts = dict.fromkeys(COLUMNS, "")
+            texts = dict.fromkeys(TEXTS, "")
             texts.update((key, cell(row, column)) for key, column in at.items())
             if "region" not in at:
                 texts["region"] = self._given.region
@@ -258,7 +261,7 @@ class SheetReader:
 
     def _texts(self, layout: Layout, row: Row) -> dict[str, str]:
         """Return what the cells of a row say of all its figures."""
-        texts = dict.fromkeys(COLUMNS, "")
+        texts = dict.fromkeys(TEXTS, "")
         scope = []
         for column, one in enumerate(layout.headings):
             text = cell(row, column)

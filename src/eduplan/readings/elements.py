@@ -81,6 +81,7 @@ class ElementReader:
             text=fact.text,
             parts=tuple([self.found(node, definition, context, one) for one in fact.occurrences]),
             problem=fact.problem,
+            note=fact.note,
         )
 
     def missing(self, node: Node, definition: Definition, context: Context) -> Reading:

@@ -114,7 +114,8 @@ class _Lines:
         if reading.text and reading.is_known and not reading.interval.is_point:
             value = reading.text if value == reading.text else f"{reading.text} {value}"
         source = printer.pick(f"来源：{reading.source}", f"source: {reading.source}")
-        return printer.bracketed(value, [source] if reading.source else [])
+        note = reading.note.in_language(printer.lang) if reading.note else ""
+        return printer.bracketed(value, [*filter(None, (reading.source and source, note))])
 
     def reasoned(self, reading: Reading) -> str:
         """Return a value, or why there is none."""
@@ -243,6 +244,7 @@ def _data(
         "problem": reading.problem.in_language(printer.lang) if reading.problem else "",
         "source": reading.source,
         "text": reading.text,
+        "note": reading.note.in_language(printer.lang) if reading.note else "",
     }
     key = (reading.name, reading.context)
     if reading.name and key in shown:

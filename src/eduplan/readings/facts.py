@@ -68,6 +68,7 @@ class Fact(NamedTuple):
         occurrences: the value in each place that states it, where several do and no one of them
             says everything.
         problem: why the value is unknown although it is stated: the places differ.
+        note: what was stated otherwise and why this counts, None where nothing was.
     """
 
     interval: Interval
@@ -75,6 +76,7 @@ class Fact(NamedTuple):
     text: str = ""
     occurrences: tuple[Fact, ...] = ()
     problem: Words | None = None
+    note: Words | None = None
 
 
 class Facts(Protocol):
@@ -182,6 +184,7 @@ class Reading(NamedTuple):
         text: the figure as printed there.
         problem: why there is no value although nothing is missing.
         failure: what a plugin's calculation did wrong, where that is the problem.
+        note: what else was stated of it, and why this counts.
     """
 
     node: Node
@@ -195,6 +198,7 @@ class Reading(NamedTuple):
     text: str = ""
     problem: Words | None = None
     failure: Failure | None = None
+    note: Words | None = None
 
     @property
     def has_several_occurrences(self) -> bool:

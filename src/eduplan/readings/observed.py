@@ -17,12 +17,16 @@ from eduplan.quantity import Interval
 from eduplan.quantity.ranges import ZERO, sum_of
 from eduplan.readings.facts import Context, Fact
 from eduplan.readings.scopes import covers, lies_within
+from eduplan.words import Words
 
 KIND_OF_ROWS = "学校类型 kind"
 """The source of a count that follows from what an institution is said to be."""
 
 PUBLISHED = ("exact", "rounded")
 """Qualifiers of a figure whose printed value is what was counted or measured."""
+_CORRECTED = Words("更正：{reason}；原为{others}", "corrected: {reason}; it was {others}")
+_ALSO = Words("另有{others}", "also {others}")
+_OTHER = Words("“{text}”（{place}）", "'{text}' ({place})")
 
 
 class ObservedFacts:
@@ -86,15 +90,17 @@ class ObservedFacts:
         if len(facts) == 1:
             return own
         texts, sources = "+".join(one.text for one in facts), [one.source for one in facts]
-        return Fact(sum_of(one.interval for one in facts), "、".join(sources), texts)
+        notes = [one.note for one in facts if one.note]
+        note = Words.clauses(notes) if notes else None
+        return Fact(sum_of(one.interval for one in facts), "、".join(sources), texts, note=note)
 
     def _stated(self, row: Observation) -> Fact | None:
         if row.figure is None:
             return None
         figure, source = row.figure, f"{row.place} {row.source}".rstrip()
-        if self.printed and figure.qualifier in PUBLISHED:
-            return Fact(Interval.point(figure.value), source, figure.text)
-        return Fact(figure.interval, source, figure.text)
+        is_exact = self.printed and figure.qualifier in PUBLISHED
+        interval = Interval.point(figure.value) if is_exact else figure.interval
+        return Fact(interval, source, figure.text, note=_note(row) if row.instead_of else None)
 
     def observation(self, name: str, context: Context) -> Observation | None:
         """Return the row for exactly this name and context, if there is one."""
@@ -291,6 +297,15 @@ class ObservedFacts:
         dimensions = {dimension for one in standards for dimension in one.scope}
         codes = {dimension: self.code(context, dimension) for dimension in sorted(dimensions)}
         return {dimension: code for dimension, code in codes.items() if code is not None}
+
+
+def _note(row: Observation) -> Words:
+    """Return why a row stands for others of the same figure, and what these say."""
+    others = [_OTHER.fill(text=one.text, place=one.place) for one in row.instead_of]
+    said = Words.listed(others)
+    return (
+        _CORRECTED.fill(reason=row.reason, others=said) if row.reason else _ALSO.fill(others=said)
+    )
 
 
 def judging_standard(

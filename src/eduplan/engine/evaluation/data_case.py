@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import Any, NamedTuple
 
 import attrs
 
 from eduplan.catalogue.catalogue import Catalogue
-from eduplan.catalogue.definitions import adds_up
-from eduplan.catalogue.outcome import Outcome
+from eduplan.catalogue.definitions import Indicator, adds_up
+from eduplan.catalogue.outcome import Outcome, failed
 from eduplan.catalogue.rule import Check
 from eduplan.data.observation import Observation
 from eduplan.data.table import ObservationTable
 from eduplan.engine.conditions import conditions, figures_read
 from eduplan.engine.evaluation.check_columns import answers
 from eduplan.engine.evaluation.series import SeriesReader
-from eduplan.engine.evaluation.trace import rows_of
+from eduplan.engine.evaluation.trace import places, rows_of
+from eduplan.errors import Location
 from eduplan.formula import Reference
 from eduplan.plan.model import Plan
 from eduplan.quantity import Interval
@@ -25,6 +27,14 @@ from eduplan.readings.columns import ColumnReader, NotInColumnsError
 from eduplan.readings.exact import ExactReader
 from eduplan.readings.facts import Context, Reading
 from eduplan.readings.observed import ObservedFacts
+from eduplan.words import Words
+
+
+class Decision(NamedTuple):
+    """What a rule on data is asked about, and what decides it."""
+
+    subjects: Callable[[DataCase], Iterator[tuple[str, object]]]
+    function: Callable[[Any, DataCase], Outcome]
 
 
 @attrs.frozen(eq=False, repr=False, slots=False)
@@ -59,6 +69,18 @@ class DataCase:
     def of_parts(self) -> ExactReader:
         """Reads formulas with the sum of the parts in place of each disputed total."""
         return ExactReader(self.facts.without(self.disputed), self.catalogue)
+
+    @cached_property
+    def printed(self) -> ObservedFacts:
+        """The same facts, each rounded figure at its printed value."""
+        return self.facts.as_printed()
+
+    def elements_of(self, indicator: Indicator) -> frozenset[str]:
+        """Return the elements that an indicator is computed from in the end."""
+        read = self.catalogue.names_read(indicator.formula)
+        return frozenset(
+            name for name in read if not isinstance(self.catalogue.get(name), Indicator)
+        )
 
     @cached_property
     def totals(self) -> tuple[tuple[Observation, Reading], ...]:
@@ -186,6 +208,12 @@ def differs(row: Observation, other: Reading) -> bool:
     if row.figure is None or not isinstance(other.value, Interval):
         return False
     return row.figure.interval.equal(other.value) is False
+
+
+def failed_on_rows(words: Words, rows: Sequence[Observation], location: Location | None) -> Outcome:
+    """Return a failure that shows words and where the rows stand."""
+    found = failed(words=words, sources="\n".join(places(tuple(rows))))
+    return attrs.evolve(found, location=location)
 
 
 def context_of(row: Observation) -> Context:

@@ -1,14 +1,12 @@
-"""The rules on any data, DATA001 to DATA005, and the checks of the domains, asked of data."""
+"""The rules on any data, DATA001 to DATA008, and the checks of the domains, asked of data."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
-from typing import Any, NamedTuple
-
-import attrs
+from typing import NamedTuple
 
 from eduplan.catalogue.definitions import Indicator
 from eduplan.catalogue.outcome import (
@@ -24,9 +22,17 @@ from eduplan.data.observation import Observation
 from eduplan.engine.asking import Question
 from eduplan.engine.conditions import explained, not_known, outcome_of_open
 from eduplan.engine.evaluation.check_columns import NOT_OBSERVED, OTHER_INSTITUTION
-from eduplan.engine.evaluation.data_case import DataCase, context_of, differs, subject_of
+from eduplan.engine.evaluation.data_case import (
+    DataCase,
+    Decision,
+    context_of,
+    differs,
+    failed_on_rows,
+    subject_of,
+)
+from eduplan.engine.evaluation.plausibility import PLAUSIBLE
 from eduplan.engine.evaluation.series import formula_in
-from eduplan.engine.evaluation.trace import places, rows_of
+from eduplan.engine.evaluation.trace import rows_of
 from eduplan.engine.own_standards import why_not_by_own
 from eduplan.errors import Location
 from eduplan.plan.model import Baseline
@@ -71,13 +77,6 @@ class Year(NamedTuple):
     region: str
     year: int
     present: Mapping[int, frozenset[str]]
-
-
-class Decision(NamedTuple):
-    """What a rule on data is asked about, and what decides it."""
-
-    subjects: Callable[[DataCase], Iterator[tuple[str, object]]]
-    function: Callable[[Any, DataCase], Outcome]
 
 
 def data_questions(rule: AskedRule, case: DataCase) -> Iterator[Question]:
@@ -140,19 +139,13 @@ def _values(case: DataCase) -> Iterator[tuple[str, object]]:
     for one in case.catalogue.definitions.values():
         if not isinstance(one, Indicator) or one.most is None or one.level != "region":
             continue
-        if not _elements(one, case) <= names:
+        if not case.elements_of(one) <= names:
             continue
         for region in case.table.regions:
             for year in case.table.years:
                 context = Context(region, year)
                 if case.facts.observation(one.name, context) is None:
                     yield f"{one.name} {subject_of(context)}", Computed(one, context)
-
-
-def _elements(indicator: Indicator, case: DataCase) -> frozenset[str]:
-    """Return the elements that an indicator is computed from in the end."""
-    read = case.catalogue.names_read(indicator.formula)
-    return frozenset(name for name in read if not isinstance(case.catalogue.get(name), Indicator))
 
 
 # How it is decided
@@ -236,6 +229,7 @@ DECISIONS: Mapping[str, Decision] = {
     "DATA003": Decision(_baselines, baseline_against_data),
     "DATA004": Decision(_years, institutions_without_rows),
     "DATA005": Decision(_values, beyond_the_possible),
+    **PLAUSIBLE,
 }
 
 
@@ -256,7 +250,7 @@ def _holds(check: Check, context: Context, case: DataCase) -> Outcome:
         return not_applicable(DISPUTED)
     rows = rows_of(against, case.facts)
     location = rows[0].location if rows else None
-    return _failed(explained(against, case.catalogue), rows, location)
+    return failed_on_rows(explained(against, case.catalogue), rows, location)
 
 
 def _computed_beyond(indicator: Indicator, context: Context, case: DataCase) -> Outcome:
@@ -309,11 +303,6 @@ def _compared(row: Observation, other: Reading, by: Words, case: DataCase) -> Ou
 # What is said
 
 
-def _failed(words: Words, rows: Sequence[Observation], location: Location | None) -> Outcome:
-    found = failed(words=words, sources="\n".join(places(tuple(rows))))
-    return attrs.evolve(found, location=location)
-
-
 def _beyond(
     indicator: Indicator,
     place: str,
@@ -329,7 +318,7 @@ def _beyond(
         f"{label.zh}（{place}）：{said.zh}，最大只能是{most}，最小是零",
         f"{label.en} ({place}): {said.en}; it is at most {most} and at least zero",
     )
-    return _failed(words, rows, location)
+    return failed_on_rows(words, rows, location)
 
 
 def _disagreement(
@@ -349,7 +338,7 @@ def _disagreement(
         f"{label.zh}（{place}）：公布 {printed}，{by.zh} {shown}",
         f"{label.en} ({place}): published {printed}, {by.en} {shown}",
     )
-    return _failed(words, rows, location)
+    return failed_on_rows(words, rows, location)
 
 
 def _institutions(names: list[str], year: int, said: Words) -> Words:

@@ -1,4 +1,4 @@
-"""What data must agree with, whatever the domain: the comparisons DATA001 to DATA005.
+"""What data must agree with, whatever the domain: the comparisons DATA001 to DATA008.
 
 They are rules like any other, with a page each, but are asked of a table and not of a plan.
 """
@@ -15,12 +15,13 @@ from eduplan.words import Words
 
 
 def _rule(code: str, name: str, title: Words, remedy: Words, nature: Nature = "fault") -> Rule:
+    """Return a comparison; notes are of no weight."""
     return Rule(
         code=code,
         name=name,
         title=title,
         per="table",
-        severity="warning",
+        severity="info" if nature == "note" else "warning",
         nature=nature,
         message=Words("{words}", "{words}"),
         remedy=remedy,
@@ -80,6 +81,38 @@ DATA_RULES: Mapping[str, Rule] = {
                 "Check the decimal point and the unit of a published value; of a computed one, "
                 "whether numerator and denominator are of the same scope and day.",
             ),
+        ),
+        _rule(
+            "DATA006",
+            "sources_differ",
+            Words("几个来源的数不同", "Sources differ"),
+            Words(
+                "查明哪一个对；对的排在前面（sources），或加一行更正，写明原因。",
+                "Find out which is right; put it first (sources), or add a correction with its "
+                "reason.",
+            ),
+            "note",
+        ),
+        _rule(
+            "DATA007",
+            "jump_from_the_year_before",
+            Words("与上一年相差太大", "A jump from the year before"),
+            Words(
+                "核对两年的数、单位和范围；撤并、新建、改口径的，写进来源一列备查。",
+                "Check both figures, their units and scopes; a merger, a new school or a changed "
+                "definition belongs in the column of the source.",
+            ),
+            "note",
+        ),
+        _rule(
+            "DATA008",
+            "outlier_among_institutions",
+            Words("与同类机构相差太大", "An outlier among institutions of its kind"),
+            Words(
+                "核对分子和分母；确实如此的，不必处理。",
+                "Check numerator and denominator; nothing is to be done if they are right.",
+            ),
+            "note",
         ),
     )
 }

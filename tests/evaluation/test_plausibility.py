@@ -1,0 +1,73 @@
+"""What is hardly likely is a note: jumps from the year before, and outliers among institutions."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from eduplan import evaluate
+from eduplan.engine.evaluation.plausibility import _Scores
+from eduplan.engine.findings import Finding
+from eduplan.files.table_file import parse_table
+from tests import small
+from tests.evaluation.county import REGISTRY
+
+PLAN = small.plan("", REGISTRY)
+
+
+def findings(code: str, *rows: str) -> list[Finding]:
+    text = "\n".join(("region,institution,year,element,value", *rows))
+    report = evaluate(PLAN, REGISTRY, parse_table(text, REGISTRY, plan=PLAN))
+    return [one for one in report.findings if one.code == code]
+
+
+def two_years(before: object, now: object, name: str = "在校生数") -> list[Finding]:
+    rows = (f"229901,甲小学,{y},{name},{v}" for y, v in ((2022, before), (2023, now)))
+    return findings("DATA007", *rows)
+
+
+@pytest.mark.parametrize(("before", "now"), [(120, 1200), (1200, 120), (500, 0), (0, 500)])
+def test_a_figure_that_more_than_doubles_or_halves_is_a_note(before: int, now: int) -> None:
+    (found,) = two_years(before, now)
+
+    assert (found.nature, found.severity) == ("note", "info")
+    assert f"2022年 {before}人，2023年 {now}人" in found.message.zh
+
+
+@pytest.mark.parametrize(
+    ("before", "now"), [(120, 240), (8, 19), (0, 20), (100, 100), ("缺", 500), ("约100", 150)]
+)
+def test_small_counts_and_ordinary_growth_are_none(before: object, now: object) -> None:
+    assert not two_years(before, now)
+
+
+def test_a_year_without_the_year_before_is_compared_with_none() -> None:
+    rows = [f"229901,甲小学,{year},在校生数,{value}" for year, value in ((2021, 10), (2023, 1000))]
+
+    assert not findings("DATA007", *rows)
+
+
+@given(st.lists(st.integers(0, 10**9), min_size=8), st.integers(1, 1000))
+def test_scores_do_not_depend_on_the_unit(values: list[int], factor: int) -> None:
+    """They are exact: the same whether figures are written in 元 or 万元."""
+    plain = _Scores([Fraction(one) for one in values])
+    scaled = _Scores([Fraction(one, factor) for one in values])
+
+    for one in values:
+        assert plain.of(Fraction(one)) == scaled.of(Fraction(one, factor))
+
+
+def test_where_most_are_alike_the_ordinary_score_decides() -> None:
+    values = [Fraction(15)] * 20 + [Fraction(60)]
+
+    assert _Scores(values).of(Fraction(60)).is_outlier
+    assert not _Scores(values).of(Fraction(15)).is_outlier
+
+
+def test_one_that_is_a_little_apart_from_others_that_are_all_alike_is_none() -> None:
+    values = [Fraction(1700 + one, 100) for one in range(20)] + [Fraction(19)]
+
+    assert not _Scores(values).of(Fraction(19)).is_outlier
