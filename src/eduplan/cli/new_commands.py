@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import datetime
 import os
+import tomllib
+from collections.abc import Mapping
 
 import click
 
 from eduplan.cli import mistakes
 from eduplan.cli.command import Command, CommandGroup, help_in_both
+from eduplan.cli.input import load_plan
 from eduplan.cli.options import FileName
 from eduplan.cli.output import save, write
 from eduplan.cli.plugin_options import PluginChoice, plugin_options
 from eduplan.errors import Location
 from eduplan.files.new_plan import commented_rows
+from eduplan.files.next_plan import next_period, next_text, next_title
 from eduplan.files.plan_file import load_data
 from eduplan.files.plan_workbook import WorkbookTable, plan_workbook
 from eduplan.files.plan_writer import format_plan
@@ -38,17 +43,24 @@ def new() -> None:
 @click.command(
     cls=Command,
     **help_in_both(
-        "新建一份规划：.toml 文本（每种内容有一行样子），或 .xlsx 工作簿（表头有说明，选项有下拉）",
+        "新建一份规划：.toml 文本（每种内容有一行样子）或 .xlsx 工作簿（表头有说明、选项有下拉），"
+        "可以从上一期的规划接着写",
         "Begin a plan: a .toml text that shows a row of each kind, or an .xlsx workbook with notes "
-        "and drop-downs",
+        "and drop-downs; it may go on from the plan before it",
     ),
 )
 @click.argument("file", type=FileName())
+@click.option("--region", metavar="CODE", help="行政区划代码 / The administrative code.")
+@click.option("--title", metavar="TEXT", help="规划名称 / The title of the plan.")
+@click.option("--period", metavar="YEARS", help="规划期，如 2026-2030 / The period.")
 @click.option(
-    "--region", required=True, metavar="CODE", help="行政区划代码 / The administrative code."
+    "--from",
+    "former",
+    type=FileName(),
+    metavar="PLAN",
+    help="上一期的规划：它的目标值成为待核的基数，其余可以不写 / "
+    "The plan before it: its targets become baselines to confirm, the rest may be left out.",
 )
-@click.option("--title", required=True, metavar="TEXT", help="规划名称 / The title of the plan.")
-@click.option("--period", required=True, metavar="YEARS", help="规划期，如 2026-2030 / The period.")
 @click.option(
     "--lang",
     type=mistakes.Choice(["zh", "en"]),
@@ -60,31 +72,41 @@ def new() -> None:
 def plan(
     context: click.Context,
     file: str,
-    region: str,
-    title: str,
-    period: str,
+    former: str | None,
     lang: Language,
     choice: PluginChoice,
+    **head: str | None,
 ) -> int:
-    """Write a plan that has a head and nothing else yet; return the exit code."""
+    """Write a plan that has a head, and what follows from a former one; return the exit code."""
+    parameters = {one.name: one for one in context.command.params}
     if os.path.exists(file):
-        parameter = next(one for one in context.command.params if one.name == "file")
-        raise mistakes.refused(parameter, file, _IS_THERE, _ANOTHER)
-    data = {"title": title, "region": region, "period": period}
-    places: dict[KeyPath, Location] = {(name,): Location(f"--{name}") for name in data}
+        raise mistakes.refused(parameters["file"], file, _IS_THERE, _ANOTHER)
     with choice.opened() as (registry, _):
+        before = load_plan(former, registry) if former else None
+        data = {**(_head_after(before.plan) if before else {}), **_given(head)}
+        for name in head.keys() - data.keys():
+            raise mistakes.as_ours(click.MissingParameter(param=parameters[name]), context.command)
+        places: dict[KeyPath, Location] = {(name,): Location(f"--{name}") for name in data}
         begun = load_data(WorkbookTable(file, "", data, places=places), registry)
-        is_workbook = file.lower().endswith(".xlsx")
-        catalogue = begun.registry.catalogue
-        content = (
-            plan_workbook(data, catalogue, lang, empty=True)
-            if is_workbook
-            else _text(begun.plan, format_plan(*begun), lang).encode()
-        )
+        if before is not None:
+            amended = before.plan.as_amended(datetime.date.today())
+            text = next_text(begun.plan, before._replace(plan=amended), lang)
+        else:
+            rows = commented_rows(begun.plan.first_year, begun.plan.last_year, lang)
+            text = format_plan(*begun) + rows
+        content = text.encode()
+        if file.lower().endswith(".xlsx"):
+            catalogue = (before or begun).registry.catalogue
+            content = plan_workbook(tomllib.loads(text), catalogue, lang, empty=True)
     save(file, content)
     write(f"{_WRITTEN.fill(file=file).in_language(lang)}\n")
     return 0
 
 
-def _text(plan: Plan, head: str, lang: Language) -> str:
-    return head + commented_rows(plan.first_year, plan.last_year, lang)
+def _head_after(plan: Plan) -> dict[str, str]:
+    """Return the head of the plan after another."""
+    return {"region": plan.region, "title": next_title(plan), "period": next_period(plan)}
+
+
+def _given(head: Mapping[str, str | None]) -> dict[str, str]:
+    return {name: value for name, value in head.items() if value is not None}

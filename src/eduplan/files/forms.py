@@ -255,6 +255,11 @@ def plain_row(
     return row
 
 
+def with_made_id(table: Table, item: Any) -> Any:
+    """Return an item of a table with the id that it has where none is given."""
+    return attrs.evolve(item, id=table.identity(_attributes(item))) if table.identity else item
+
+
 def _attributes(item: Any) -> dict[str, Any]:
     return {field.name: getattr(item, field.name) for field in attrs.fields(type(item))}
 

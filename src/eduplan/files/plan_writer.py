@@ -13,9 +13,10 @@ from eduplan.catalogue.definitions import Indicator
 from eduplan.catalogue.regions import PLACE, PLACE_WORDS
 from eduplan.errors import InputError
 from eduplan.files import mistakes
-from eduplan.files.forms import Kind, plain_row
+from eduplan.files.forms import Kind, plain_row, with_made_id
 from eduplan.files.kinds import OWN_PLUGIN
 from eduplan.files.own_form import is_reported
+from eduplan.files.plan_figures import BASELINE
 from eduplan.files.plan_file import LoadedPlan, parse_plan
 from eduplan.files.plan_form import OWN_TABLES, PLAN_FILE
 from eduplan.plan.model import Baseline, Plan, Target
@@ -130,19 +131,19 @@ def _with_baseline(row: dict[str, Any], baseline: Baseline) -> dict[str, Any]:
 
 def _baseline_of(target: Target, like: Baseline, plan: Plan) -> Baseline:
     """Return the baseline that a target with the figure of `like` in its row makes."""
-    table = PLAN_FILE.keys["baseline"].kind.table
-    made = Baseline(
-        id="",
-        clauses=target.clauses,
-        indicator=target.indicator,
-        scope=target.scope,
-        year=plan.baseline_year,
-        figure=like.figure,
+    made: Baseline = with_made_id(
+        BASELINE,
+        Baseline(
+            id="",
+            clauses=target.clauses,
+            indicator=target.indicator,
+            scope=target.scope,
+            year=plan.baseline_year,
+            figure=like.figure,
+        ),
     )
-    identity = table and table.identity
-    name = identity(attrs.asdict(made, recurse=False)) if identity else ""
-    again = f"{name}:{like.figure.text}"  # of two that differ
-    return attrs.evolve(made, id=again if like.id == again else name)
+    again = f"{made.id}:{like.figure.text}"  # of two that differ
+    return attrs.evolve(made, id=again) if like.id == again else made
 
 
 class _Speller:
