@@ -81,7 +81,6 @@ from eduplan.engine.evaluation.verdicts import VERDICTS as VERDICTS
 from eduplan.engine.evaluation.verdicts import Verdict as Verdict
 from eduplan.engine.findings import Finding as Finding
 from eduplan.engine.given_values import GivenValueError as GivenValueError
-from eduplan.engine.given_values import explain as explain
 from eduplan.engine.implied import ImpliedTotal as ImpliedTotal
 from eduplan.engine.isolation import Isolation as Isolation
 from eduplan.engine.isolation import IsolationError as IsolationError
@@ -172,8 +171,10 @@ from eduplan.report_model import Report as Report
 from eduplan.report_model import ReportFormat as ReportFormat
 from eduplan.results import AuditReport as AuditReport
 from eduplan.results import EvaluationReport as EvaluationReport
+from eduplan.results import ItemExplanation as ItemExplanation
 from eduplan.results import audit as audit
 from eduplan.results import evaluate as evaluate
+from eduplan.results import explain as explain
 from eduplan.words import Language as Language
 from eduplan.words import Words as Words
 

@@ -1,25 +1,33 @@
-"""Audit and evaluation as a library gives them: results that print, count, and become data."""
+"""What a library gives: audits, evaluations and explanations that print and become data."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from html import escape
+from typing import Any, NamedTuple, overload
 
 import attrs
 
-from eduplan.arguments import require_names
+from eduplan.arguments import require_names, require_plan, require_registry
+from eduplan.catalogue.catalogue import UnknownNameError
 from eduplan.data.table import ObservationTable
 from eduplan.engine import audit as audits
+from eduplan.engine import given_values, mistakes
 from eduplan.engine.evaluation import evaluate as evaluations
 from eduplan.engine.evaluation.target import TargetEvaluation
 from eduplan.engine.findings import Finding
 from eduplan.engine.questions import Asker, ask_here
-from eduplan.plan.model import Plan
+from eduplan.errors import nearest_names
+from eduplan.files.kinds import clause_name
+from eduplan.immutable import EMPTY
+from eduplan.plan.model import Clause, Item, Plan
 from eduplan.plan.settings import AS_THE_RULES_SAY, AuditSettings
+from eduplan.readings.explanation import Explanation
 from eduplan.registry import Registry
 from eduplan.report.evaluation_json import evaluation_document
-from eduplan.report.formats import report_of, write_report
+from eduplan.report.formats import FormatError, report_of, write_report
+from eduplan.report.items import item_document, item_report
 from eduplan.report.json import audit_document
 from eduplan.report.text import write_text
 from eduplan.report_model import Page, Report
@@ -52,6 +60,10 @@ class AuditReport(audits.AuditReport):
         """Return what `eduplan audit --format json` writes."""
         return audit_document(self, lang)
 
+    def _repr_html_(self) -> str | None:
+        """Return the whole report as a web page, for notebooks."""
+        return _as_frame(report_of(self))
+
     def _repr_markdown_(self) -> str:
         """Return the whole report, for notebooks."""
         return str(write_report(report_of(self), None, "markdown"))
@@ -77,9 +89,57 @@ class EvaluationReport(evaluations.EvaluationReport):
         """Return what `eduplan evaluate --format json` writes."""
         return evaluation_document(self, lang=lang)
 
+    def _repr_html_(self) -> str | None:
+        """Return the whole report as a web page, for notebooks."""
+        return _as_frame(report_of(self))
+
     def _repr_markdown_(self) -> str:
         """Return the whole report, for notebooks."""
         return str(write_report(report_of(self), None, "markdown"))
+
+
+class ItemExplanation(NamedTuple):
+    """What an item or a clause of a plan is, and what is found and asked about the same thing."""
+
+    item: Item
+    result: audits.AuditReport
+    lang: Language = "zh"
+
+    def __str__(self) -> str:
+        return self.text()
+
+    def text(self) -> str:
+        """Return what `eduplan explain ID --plan PLAN` writes."""
+        return write_text(self._report, lang=self.lang).rstrip("\n")
+
+    def lines(self) -> tuple[str, ...]:
+        """Return the lines of the text."""
+        return tuple(self.text().splitlines())
+
+    def as_data(self) -> dict[str, Any]:
+        """Return what the command writes as JSON."""
+        return item_document(self.item, self.result, self.lang)
+
+    def _repr_html_(self) -> str | None:
+        """Return it as a web page, for notebooks."""
+        return _as_frame(self._report)
+
+    @property
+    def _report(self) -> Report:
+        return item_report(self.item, self.result)
+
+
+def _as_frame(report: Report) -> str | None:
+    """Return a page in a frame, so that its style stays its own; None without the extra `reports`.
+
+    A notebook shows the Markdown of a result instead.
+    """
+    try:
+        page = str(write_report(report, None, "html"))
+    except FormatError:
+        return None
+    style = "width: 100%; height: 40em; border: 0"
+    return f'<iframe srcdoc="{escape(page)}" style="{style}"></iframe>'
 
 
 def _as(kind: Any, result: Any) -> Any:
@@ -163,3 +223,67 @@ def evaluate(
     found = evaluations.evaluate(plan, registry, table, as_of=as_of, own_standards=own_standards)
     result: EvaluationReport = _as(EvaluationReport, found)
     return result
+
+
+@overload
+def explain(
+    subject: str,
+    registry: Registry,
+    values: Mapping[str, str] | ObservationTable = ...,
+    *,
+    year: int,
+    region: str = "",
+    lang: Language = "zh",
+) -> Explanation: ...
+@overload
+def explain(
+    subject: str, registry: Registry, *, plan: Plan, lang: Language = "zh"
+) -> ItemExplanation: ...
+def explain(
+    subject: str,
+    registry: Registry,
+    values: Mapping[str, str] | ObservationTable = EMPTY,
+    *,
+    year: int = 0,
+    region: str = "",
+    plan: Plan | None = None,
+    lang: Language = "zh",
+) -> Explanation | ItemExplanation:
+    """Return what a name or a formula gives with some values or data, or what an item of a plan is.
+
+    What is missing is named and never taken for zero; a figure of a rate is as exact as it is
+    written.
+
+    Args:
+        subject: a definition by full name, label or alias, or a formula in the field's own words;
+            with a plan the id of one of its items, or a clause.
+        registry: the plugins in use, which define what the names mean.
+        values: a table of data, or figures with their units by name: `{"在园幼儿数": "1180人"}`. A
+            code of a dimension restricts a name (`班级数[学段=小学]`), and an earlier year is
+            written as in a formula (`往年(在园幼儿数, 1)`).
+        year: the year that the values are of; standards are those in force at its end.
+        region: the administrative code (GB/T 2260) whose standards and data count; left out, the
+            nation, or the region of a table that has but one.
+        plan: the plan of which an item is explained, as an audit of today sees it.
+        lang: the language of the words.
+
+    Raises:
+        UnknownNameError: nothing of the name `subject` is known; the text names the nearest.
+        GivenValueError: `subject` is a name of several definitions, or a name is given twice or is
+            more than a name.
+        InputError: the formula, or a name in `values`, can't be read.
+        FormulaError: the formula does not fit together.
+        FigureError: a value does not fit its name's unit.
+        ArgumentError: `year` is no year, `registry` no registry or `plan` no plan.
+        RegionError: `region` is not a region's code.
+    """
+    if plan is None:
+        return given_values.explain(subject, registry, values, year=year, region=region, lang=lang)
+    require_plan(plan)
+    require_registry(registry)
+    name = subject if subject in plan.by_id else clause_name(subject)
+    if name not in plan.by_id and name not in plan.by_clause:
+        nearest = nearest_names(subject, (*plan.by_id, *plan.by_clause))
+        raise UnknownNameError(mistakes.UNKNOWN_IN_PLAN(name=subject), nearest=nearest)
+    result = audit(plan, registry)
+    return ItemExplanation(result.plan.by_id.get(name) or Clause(name), result, lang)

@@ -15,7 +15,7 @@ Language: TypeAlias = Literal["zh", "en"]
 class Words(NamedTuple):
     """One text in Chinese and in English; both are given, so that neither language lacks any.
 
-    It is false where there is no text.
+    It is false where there is no text; as a `str` it is the Chinese one.
     """
 
     zh: str
@@ -25,7 +25,7 @@ class Words(NamedTuple):
         return bool(self.zh or self.en)
 
     def __str__(self) -> str:
-        return self.en
+        return self.zh
 
     def in_language(self, lang: Language) -> str:
         """Return the text in `lang`."""

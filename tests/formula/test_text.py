@@ -8,6 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from eduplan import Indicator, Language
 from eduplan.errors import InputError
 from eduplan.formula import (
     FormulaError,
@@ -20,7 +21,9 @@ from eduplan.formula import (
     parse_formula,
     where,
 )
+from eduplan.readings.expression import formula_words
 from tests.formula.strategies import LABELS, NAMES, trees
+from tests.installed import installed_registry
 
 ENROLMENT = Operand(Reference("preschool.enrolment"))
 PUBLIC = Operand(Reference("preschool.public_enrolment"))
@@ -177,3 +180,38 @@ def test_python_words_that_would_drop_a_part_of_a_formula_raise() -> None:
 
     assert "&" in str(caught.value)
     assert "maximum" in str(caught.value)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_formula_can_be_typed_back_as_it_is_printed(lang: Language) -> None:
+    """With labels, codes in brackets and standards, as `eduplan explain` shows it."""
+    catalogue = installed_registry().catalogue
+    formulas = [one.formula for one in catalogue.definitions.values() if isinstance(one, Indicator)]
+    printed = [formula_words(one, catalogue).in_language(lang) for one in formulas]
+    read = [parse_formula(text, catalogue.names) for text in printed]
+
+    assert [formula_words(one, catalogue).in_language(lang) for one in read] == printed
+    assert len(printed) > 150
+
+
+@pytest.mark.parametrize(
+    ("printed", "typed"),
+    [
+        ("在园幼儿数（1年前）", "往年(在园幼儿数, 1)"),
+        ("在园幼儿数 (2 years ago)", "往年(在园幼儿数, 2)"),
+        ("在校生数（初中，乡村）", "在校生数[学段=初中, 城乡=乡村]"),
+        ("在园幼儿数（乡村）（1年前）", "往年(在园幼儿数[城乡=乡村], 1)"),
+        ("师幼比标准", "标准(师幼比)"),
+    ],
+)
+def test_what_explanations_print_behind_a_name_is_read(printed: str, typed: str) -> None:
+    names = installed_registry().catalogue.names
+
+    assert parse_formula(printed, names) == parse_formula(typed, names)
+
+
+@pytest.mark.parametrize("said", ["（省级）", "（0年前）", "（别处）"])
+def test_a_bracket_behind_a_name_that_says_nothing_certain_is_refused(said: str) -> None:
+    """省级 is a code of several dimensions, of none of which 在园幼儿数 is broken down."""
+    with pytest.raises(InputError):
+        parse_formula(f"在园幼儿数{said}", installed_registry().catalogue.names)

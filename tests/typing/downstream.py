@@ -74,6 +74,7 @@ from eduplan import (
     Isolation,
     IsolationError,
     Item,
+    ItemExplanation,
     Language,
     Level,
     LoadedPlan,
@@ -537,6 +538,8 @@ def explained(using: Registry) -> str:
     explanation = explain("夜校学生数 ÷ 夜校座位数", using, given, year=2024)
     assert_type(explanation, Explanation)
     assert_type(explanation.as_data(), dict[str, Any])
+    plan, _ = loaded()
+    assert_type(explain(plan.targets[0].id, using, plan=plan), ItemExplanation)
     try:
         explain("night_schools.use", using, {"夜校学生数 + 1人": "60人"}, year=2024)
     except GivenValueError as error:

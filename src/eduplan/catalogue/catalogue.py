@@ -80,7 +80,15 @@ class Catalogue:
     @cached_property
     def names(self) -> NameTable:
         """The spellings that formulas may use: full names, labels, aliases, `领域/label`."""
-        return self._names or NameTable(self._spellings(), self._dimension_spellings())
+        return self._names or NameTable(
+            self._spellings(),
+            self._dimension_spellings(),
+            {
+                name: one.dimensions
+                for name, one in self.definitions.items()
+                if isinstance(one, (Element, Indicator))
+            },
+        )
 
     def find(self, query: str) -> tuple[Definition, ...]:
         """Return every definition that `query` spells, by full name, label or alias; or none."""

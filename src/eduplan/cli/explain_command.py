@@ -24,6 +24,7 @@ from eduplan.engine.audit import AuditReport, audit
 from eduplan.engine.exit_codes import CLEAN, UNUSABLE
 from eduplan.engine.given_values import explain as explain_formula
 from eduplan.engine.given_values import formula_of
+from eduplan.engine.mistakes import UNKNOWN_IN_PLAN
 from eduplan.errors import EduplanError, nearest_names
 from eduplan.files.kinds import clause_name
 from eduplan.files.plan_file import LoadedPlan
@@ -238,4 +239,4 @@ def _unknown_in_plan(subject: str, plan: Plan, registry: Registry) -> EduplanErr
 
     nearest = nearest_names(subject, (*plan.by_id, *plan.by_clause))
     nearest = nearest or registry.catalogue.names.nearest(subject)
-    return UnknownNameError(mistakes.UNKNOWN_IN_PLAN(name=subject), nearest=nearest)
+    return UnknownNameError(UNKNOWN_IN_PLAN(name=subject), nearest=nearest)

@@ -105,11 +105,6 @@ GIVEN_TWICE = MessageKind(
     "--set “{text}”：{name} 已经给过",
     "--set '{text}': {name} is given a second time",
 )
-UNKNOWN_IN_PLAN = MessageKind(
-    "unknown_in_plan",
-    "规划里没有“{name}”这一项或这一条，它也不是已知的名称",
-    "the plan has no item or clause '{name}', nor is it a known name",
-)
 NO_SCOPED_NAME = MessageKind(
     "no_scoped_name", "“{text}”不止一个名称或代码", "'{text}' is not one name with its codes"
 )

@@ -71,6 +71,7 @@ def new() -> None:
 @click.pass_context
 def plan(
     context: click.Context,
+    /,
     file: str,
     former: str | None,
     lang: Language,

@@ -11,6 +11,7 @@ from eduplan.arguments import require_registry, require_year
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.figures import figure_of
 from eduplan.catalogue.regions import NATION, region_chain
+from eduplan.data.table import ObservationTable
 from eduplan.engine import mistakes
 from eduplan.errors import EduplanError, InputError, Location
 from eduplan.formula import Node, Reference, check_formula, lift, parse_formula, with_steps
@@ -18,10 +19,10 @@ from eduplan.formula.mistakes import AMBIGUOUS, ONE_FULL_NAME
 from eduplan.quantity import FigureError
 from eduplan.readings.exact import read_exact
 from eduplan.readings.explanation import Explanation, explain_reading
-from eduplan.readings.facts import Context, Fact, RegionFacts
+from eduplan.readings.facts import Context, Fact, Facts, RegionFacts
 from eduplan.readings.lowered import Name
 from eduplan.readings.lowering import Lowering
-from eduplan.readings.observed import judging_standard
+from eduplan.readings.observed import ObservedFacts, judging_standard
 from eduplan.readings.scopes import printed_zero
 from eduplan.registry import Registry
 from eduplan.words import Language
@@ -36,13 +37,13 @@ class GivenValueError(EduplanError):
 def explain(
     subject: str,
     registry: Registry,
-    values: Mapping[str, str],
+    values: Mapping[str, str] | ObservationTable,
     *,
     year: int,
-    region: str = NATION,
+    region: str = "",
     lang: Language = "zh",
 ) -> Explanation:
-    """Return what a name or a formula gives with some values, exactly and in words.
+    """Return what a name or a formula gives with some values or data, exactly and in words.
 
     What is missing is named and never taken for zero; a figure of a rate is as exact as it is
     written.
@@ -52,9 +53,10 @@ def explain(
         registry: the plugins in use, which define what the names mean.
         values: figures with their units by name: `{"在园幼儿数": "1180人"}`. A code of a
             dimension restricts a name (`班级数[学段=小学]`), and an earlier year is written as in
-            a formula (`往年(在园幼儿数, 1)`).
+            a formula (`往年(在园幼儿数, 1)`). A table of data gives them as well.
         year: the year that the values are of; standards are those in force at its end.
-        region: the administrative code (GB/T 2260) whose standards count.
+        region: the administrative code (GB/T 2260) whose standards and data count; left out, the
+            nation, or the region of a table that has but one.
         lang: the language of the words.
 
     Raises:
@@ -69,10 +71,16 @@ def explain(
     """
     require_registry(registry)
     require_year(year=year)
+    own = values.parts(NATION) if isinstance(values, ObservationTable) else ()
+    region = region or (own[0] if len(own) == 1 else NATION)
     region_chain(region)
     catalogue, context = registry.catalogue, Context(region, year)
     formula = lift(formula_of(subject, catalogue), catalogue.level_of, "region")
-    facts = GivenFacts.of(values, context, catalogue)
+    facts: Facts = (
+        ObservedFacts(values, catalogue)
+        if isinstance(values, ObservationTable)
+        else GivenFacts.of(values, context, catalogue)
+    )
     reading = read_exact(formula, facts, context, catalogue)
     return explain_reading(reading, catalogue, lang=lang)
 

@@ -89,3 +89,8 @@ DIFFERS = MessageKind(
     "in a process of their own, these plugins are not what they are here: {plugins}; what a "
     "plugin defines must not hang on the process, the time or chance",
 )
+UNKNOWN_IN_PLAN = MessageKind(
+    "unknown_in_plan",
+    "规划里没有“{name}”这一项或这一条，它也不是已知的名称",
+    "the plan has no item or clause '{name}', nor is it a known name",
+)

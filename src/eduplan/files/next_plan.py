@@ -4,10 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 
 import attrs
 
-from eduplan.bounds import AtLeast, AtMost, Eliminate, Exactly, FullCoverage, Maintain
+from eduplan.bounds import (
+    AtLeast,
+    AtMost,
+    Eliminate,
+    Exactly,
+    Fall,
+    FullCoverage,
+    Maintain,
+    Multiple,
+    Rise,
+)
 from eduplan.catalogue.figures import figure_of
 from eduplan.files.forms import with_made_id
 from eduplan.files.plan_figures import BASELINE, TARGET
@@ -102,9 +113,10 @@ def _renewed(target: Target, former: Plan, plan: Plan) -> Target:
         scope=target.scope,
         year=None if target.year is None else due,
     )
-    if "since" in attrs.fields_dict(type(target.bound)):
+    if isinstance(target.bound, (Rise, Fall, Multiple)):
         renewed = attrs.evolve(renewed, bound=attrs.evolve(target.bound, since=None))
-    return with_made_id(TARGET, renewed)
+    named: Target = with_made_id(TARGET, renewed)
+    return named
 
 
 def _baselines(
@@ -145,5 +157,5 @@ def _level(target: Target, registry: Registry) -> str:
         figure: Figure = bound.figure
         return figure.text if figure.qualifier == "exact" else format_value(figure.value, unit)
     if isinstance(bound, FullCoverage):
-        return format_value(bound.accepted.lower or 1, unit)
+        return format_value(Fraction(1), unit)
     return format_value(bound.accepted.value, unit) if isinstance(bound, Eliminate) else ""

@@ -32,6 +32,7 @@ class NameTable:
         self,
         spellings: Iterable[tuple[str, str]],
         dimensions: Mapping[str, tuple[str, Mapping[str, str]]] | None = None,
+        broken_down: Mapping[str, tuple[str, ...]] | None = None,
     ) -> None:
         """Build the table.
 
@@ -39,9 +40,11 @@ class NameTable:
             spellings: pairs of a spelling and the full name it stands for.
             dimensions: for each spelling of a dimension, its name, and the code that each
                 spelling of a code stands for.
+            broken_down: for each full name, the dimensions that it has.
         """
         self.dimensions: Mapping[str, tuple[str, Mapping[str, str]]]
         self.dimensions = frozen_mapping(dimensions or {})
+        self._broken_down = frozen_mapping(broken_down or {})
         self._names: dict[str, tuple[str, ...]] = {}
         self._shown: dict[str, str] = {}
         self._lengths: dict[str, list[int]] = {}
@@ -94,6 +97,19 @@ class NameTable:
                 if own := tuple(name for name in found if name.startswith(homes)):
                     return own
         return found
+
+    def restrictions(self, code: str, name: str) -> set[tuple[str, str]]:
+        """Return each dimension and code that the spelling of a code may mean beside a name.
+
+        Those of the dimensions that the name has go first.
+        """
+        found = {
+            (dimension, known[code])
+            for dimension, known in self.dimensions.values()
+            if code in known
+        }
+        own = self._broken_down.get(name, ())
+        return {one for one in found if one[0] in own} or found
 
     def longest_match(self, text: str, start: int) -> int:
         """Return the length of the longest spelling in normalised `text` at `start`, or 0."""

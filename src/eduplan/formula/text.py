@@ -13,8 +13,9 @@ from eduplan.formula import mistakes, nodes
 from eduplan.formula.errors import FormulaError
 from eduplan.formula.functions import FUNCTIONS
 from eduplan.formula.names import NameTable
-from eduplan.formula.nodes import Node
+from eduplan.formula.nodes import Node, references
 from eduplan.formula.operators import OPERATORS
+from eduplan.formula.printing import EARLIER, STANDARD
 from eduplan.formula.scanner import WORD, Scanner
 from eduplan.messages import MessageKind
 from eduplan.quantity import Unit, UnitError, parse_unit
@@ -28,6 +29,9 @@ MAXIMUM_LENGTH = 4_000
 
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _CODE = r"[^\s\[\]|,=()「」]+"
+_PRINTED = re.compile(r" ?\(([^()]+)\)")
+_STANDARD_OF = f"{STANDARD.en} of "
+_YEARS_AGO = re.compile("([0-9]+) ?(?:年前|years? ago)")
 _BINDINGS = sorted({one.binding for one in OPERATORS.values() if one.binding is not None})
 _BINDING_AS = [
     tuple(one for one in OPERATORS.values() if one.binding == binding) for binding in _BINDINGS
@@ -97,8 +101,43 @@ class _Parser(Scanner):
     def selected(self) -> Node:
         """Read a value, and the codes that it is restricted to."""
         node = self.atom()
-        while not isinstance(node, nodes.Constant) and self.take("["):
-            node = self.selections(node)
+        while not isinstance(node, nodes.Constant):
+            if self.take("["):
+                node = self.selections(node)
+            elif isinstance(node, nodes.Reference) and self.take_word(STANDARD.zh):
+                node = nodes.StandardFor(node.name)
+            elif (printed := self.as_printed(node)) is not None:
+                node = printed
+            else:
+                break
+        return node
+
+    def take_word(self, word: str) -> bool:
+        """Go on behind a word; tell whether it was there."""
+        is_there = self.text.startswith(word, self.position)
+        self.position += len(word) if is_there else 0
+        return is_there
+
+    def as_printed(self, node: Node) -> Node | None:
+        """Read what explanations print behind a value: （乡村）, （1年前）; None if it isn't."""
+        found = _PRINTED.match(self.text, self.position)
+        if found is None:
+            return None
+        if years := _YEARS_AGO.fullmatch(found[1]):
+            self.position = found.end()
+            ago = nodes.Constant(Fraction(years[1]), parse_unit(""))
+            return FUNCTIONS[EARLIER.zh].node(EARLIER.zh, (node, ago), self.fail)
+        codes: dict[str, set[str]] = {}
+        [name] = references(node)[:1] or [""]
+        for word in re.split("[、,，]", self.original[found.start(1) : found.end(1)]):
+            meant = self.names.restrictions(word.strip(), name)
+            if len(meant) != 1:
+                return None
+            [(dimension, code)] = meant
+            codes.setdefault(dimension, set()).add(code)
+        self.position = found.end()
+        for dimension, those in codes.items():
+            node = nodes.Selection(node, dimension, tuple(sorted(those)))
         return node
 
     def selections(self, node: Node) -> Node:
@@ -150,6 +189,8 @@ class _Parser(Scanner):
             return node
         if self.peek() == "「":
             return self.quoted()
+        if self.take_word(_STANDARD_OF):
+            return FUNCTIONS[STANDARD.en].node(STANDARD.en, (self.atom(),), self.fail)
         length = self.names.longest_match(self.text, self.position)
         number = _NUMBER.match(self.text, self.position)
         if number and number.end() - self.position >= length:
