@@ -12,10 +12,15 @@ from eduplan.files.toml_limits import PART, STRING
 KeyPath: TypeAlias = tuple[str | int, ...]
 
 
-# The first two step forward wherever anything is left, so that no text can hold the scanner up.
-_KEY_PART = re.compile(rf"{PART}|[\s\S]?")
-_SCALAR = re.compile(rf"{STRING}|[^,\]}}\#\n]++|[\s\S]?")
-_BLANK = re.compile(r"(?:\s++|\#[^\n]*+)*+")
+_BLANK = r"(?:\s++|\#[^\n]*+)*+"
+# The last choice of a part and of a value steps forward wherever anything is left, so that no text
+# can hold the scanner up.
+_KEY_PART = re.compile(rf"{_BLANK}({PART}|[\s\S]?){_BLANK}(\.?)")
+_VALUE = re.compile(rf"=?{_BLANK}([\[{{]|{STRING}|[^,\]}}\#\n]++|[\s\S]?)")
+_HEADER = re.compile(r"\[(\[?)")
+_HEADER_END = re.compile(r"\]{0,2}")
+_ITEM = {closing: re.compile(rf"{_BLANK},?{_BLANK}({re.escape(closing)}?)") for closing in "]}"}
+_ANY_BLANK = re.compile(_BLANK)
 
 
 class Places:
@@ -63,28 +68,23 @@ class _Scanner:
     def scan_document(self) -> None:
         """Note where every key of the text stands."""
         table: KeyPath = ()
-        self._skip_blank()
+        self._match(_ANY_BLANK)
         while self.position < len(self.text):
             if self.text[self.position] == "[":
                 table = self._scan_header()
             else:
                 self._scan_pair(table)
-            self._skip_blank()
+            self._match(_ANY_BLANK)
 
     def _scan_header(self) -> KeyPath:
         """Step over `[name]` or `[[name]]`; return the path of the table that it opens."""
-        start = self.position
-        self._accept("[")
-        is_element = self._accept("[")
+        opening = self._match(_HEADER)
         path, offset = self._scan_key(())
-        self._accept("]")
+        self._match(_HEADER_END)
         if path not in self._defined:
             self.offsets[path] = offset
         self._finish(path, offset)
-        if is_element:
-            self._accept("]")
-            return self._add_element(path, start)
-        return path
+        return self._add_element(path, opening.start()) if opening[1] else path
 
     def _finish(self, path: KeyPath, offset: int) -> None:
         self._defined.add(path)
@@ -100,8 +100,7 @@ class _Scanner:
 
     def _scan_pair(self, table: KeyPath) -> None:
         path, offset = self._scan_key(table)
-        self._accept("=")
-        self._scan_value(path)
+        self._scan_value(self._match(_VALUE), path)
         self._finish(path, offset)
 
     def _scan_key(self, table: KeyPath) -> tuple[KeyPath, int]:
@@ -110,66 +109,46 @@ class _Scanner:
         while True:
             if path in self._elements:  # a header goes on from the element that was opened last
                 path = (*path, self._elements[path] - 1)
-            self._skip_blank()
-            offset = self.position
-            path = (*path, self._scan_key_part())
-            self.offsets.setdefault(path, offset)
-            self._skip_blank()
-            if not self._accept("."):
-                return path, offset
+            part = self._match(_KEY_PART)
+            path = (*path, _name(part[1]))
+            self.offsets.setdefault(path, part.start(1))
+            if not part[2]:
+                return path, part.start(1)
 
-    def _scan_key_part(self) -> str:
-        raw = self._match(_KEY_PART)
-        if raw[:1] == '"' and "\\" in raw:
-            return _unescaped(raw)
-        return raw[1:-1] if raw[:1] in ('"', "'") else raw
-
-    def _scan_value(self, path: KeyPath) -> None:
-        self._skip_blank()
-        if self._accept("["):
-            self._scan_array(path)
-        elif self._accept("{"):
-            self._scan_inline_table(path)
-        else:
-            self._match(_SCALAR)
-
-    def _scan_array(self, path: KeyPath) -> None:
-        index = 0
-        while self._another_item("]"):
-            element = (*path, index)
-            self.offsets[element] = self.position
-            self._scan_value(element)
-            index += 1
-
-    def _scan_inline_table(self, path: KeyPath) -> None:
-        while self._another_item("}"):
-            self._scan_pair(path)
+    def _scan_value(self, value: re.Match[str], path: KeyPath) -> None:
+        """Go into the brackets that a value opens; any other value is stepped over already."""
+        if value[1] == "[":
+            index = 0
+            while self._another_item("]"):
+                item = self._match(_VALUE)
+                self.offsets[*path, index] = item.start(1)
+                self._scan_value(item, (*path, index))
+                index += 1
+        elif value[1] == "{":
+            while self._another_item("}"):
+                self._scan_pair(path)
 
     def _another_item(self, closing: str) -> bool:
         """Step to the next item, or over the closing bracket; tell whether there is an item."""
-        self._skip_blank()
-        if self._accept(","):
-            self._skip_blank()
-        if self._accept(closing):
+        if self._match(_ITEM[closing])[1]:
             return False
         self._breaks_off = self.position == len(self.text)
         return not self._breaks_off
 
-    def _skip_blank(self) -> None:
-        self._match(_BLANK)
-
-    def _accept(self, character: str) -> bool:
-        found = self.text.startswith(character, self.position)
-        self.position += found
-        return found
-
-    def _match(self, pattern: re.Pattern[str]) -> str:
-        """Step over what `pattern` matches here; every pattern matches at least nothing."""
+    def _match(self, pattern: re.Pattern[str]) -> re.Match[str]:
+        """Step over what `pattern` matches here; a pattern may match nothing."""
         match = pattern.match(self.text, self.position)
         if match is None:  # kept as a check on the patterns
             raise AssertionError(pattern.pattern)
         self.position = match.end()
-        return match[0]
+        return match
+
+
+def _name(part: str) -> str:
+    """Return the key that a part of a dotted key writes, bare or in quotes."""
+    if part[:1] == '"' and "\\" in part:
+        return _unescaped(part)
+    return part[1:-1] if part[:1] in ('"', "'") else part
 
 
 def _unescaped(raw: str) -> str:
