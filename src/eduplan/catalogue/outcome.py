@@ -29,7 +29,12 @@ SEVERITY_WORDS: Mapping[Severity, Words] = {
 SEVERITIES: tuple[Severity, ...] = tuple(SEVERITY_WORDS)
 """Most serious first."""
 
-NATURES: tuple[Nature, ...] = ("fault", "gap", "note")
+NATURE_WORDS: Mapping[Nature, Words] = {
+    "fault": Words("问题", "fault"),
+    "gap": Words("缺项", "gap"),
+    "note": Words("提示", "note"),
+}
+NATURES: tuple[Nature, ...] = tuple(NATURE_WORDS)
 """In the order in which people read them."""
 
 

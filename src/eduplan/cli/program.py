@@ -46,6 +46,7 @@ def _show_version(ctx: click.Context, parameter: click.Parameter, value: bool) -
     cls=CommandGroup,
     homes={
         "audit": "eduplan.cli.audit_command",
+        "catalogue": "eduplan.cli.compare_catalogues",
         "convert": "eduplan.cli.convert_command",
         "data": "eduplan.cli.data_commands",
         "new": "eduplan.cli.new_commands",

@@ -12,7 +12,7 @@ from eduplan.catalogue.definitions import Dimension, Element, Indicator
 from eduplan.catalogue.figures import sizes_of
 from eduplan.catalogue.kinds import GROUPS, KINDS
 from eduplan.catalogue.mistakes import BAD_TEMPLATE, OWN_ERROR, UNKNOWN_PART
-from eduplan.catalogue.outcome import SEVERITY_WORDS
+from eduplan.catalogue.outcome import NATURE_WORDS, SEVERITY_WORDS
 from eduplan.catalogue.overrides import Override
 from eduplan.catalogue.rule import Alias, Check
 from eduplan.catalogue.shipping import SHIPS
@@ -39,11 +39,6 @@ from eduplan.words import Words
 FORMAT = 1
 """The format of a plugin's file; another one is refused."""
 
-_NATURES = {
-    "fault": Words("问题", "fault"),
-    "gap": Words("缺项", "gap"),
-    "note": Words("提示", "note"),
-}
 _INSTITUTIONS = {code: kind.words for code, kind in KINDS.items()} | {
     group: words for group, (words, _) in GROUPS.items()
 }
@@ -399,7 +394,7 @@ CHECK = Table(
                 lambda value: {}, lambda item: None if item.severity == "error" else item.severity
             ),
         ),
-        key("nature", choice(_NATURES), "性质：不写为问题", "nature: left out: fault"),
+        key("nature", choice(NATURE_WORDS), "性质：不写为问题", "nature: left out: fault"),
         key(
             "per",
             own_form.LEVEL,
