@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import sys
 from functools import cache
+from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+import attrs
 
 from eduplan import load_registry
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     import pytest
 
     from eduplan import Registry
@@ -20,6 +22,19 @@ if TYPE_CHECKING:
 def installed_registry() -> Registry:
     """Return the registry of what is installed; none can change it, so all tests may share it."""
     return load_registry(strict=True)
+
+
+@cache
+def with_jilin() -> Registry:
+    """Return what is installed with the plugin of the province, as it stands in the examples."""
+    folder = Path(__file__).resolve().parents[1] / "examples" / "plugins" / "jilin"
+    sys.path.insert(0, str(folder))
+    try:
+        domain = import_module("eduplan_jilin").domain
+    finally:
+        sys.path.remove(str(folder))
+    contribution = attrs.evolve(domain.contribution(), plugin="jilin")
+    return installed_registry().with_contribution(contribution)
 
 
 def install(folder: Path, name: str, code: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ import pytest
 from eduplan import AuditReport, Change, InputError, Target, audit, write_text
 from eduplan.files.plan_file import parse_plan
 from eduplan.report.items import item_report
-from tests.installed import installed_registry
+from tests.installed import installed_registry, with_jilin
 from tests.small import HEAD
 
 REGISTRY = installed_registry()
@@ -73,7 +73,7 @@ def test_an_amended_target_is_held_against_what_was_known_when_it_was_amended() 
     amended = plan + _amendment("V1", "2023-06-30", 'at_least = "98%"')
 
     def found(text: str, known_on: datetime.date | None = None) -> list[str]:
-        loaded = parse_plan(text, REGISTRY)
+        loaded = parse_plan(text, with_jilin())
         report = audit(
             loaded.plan, loaded.registry, today=LATE, known_on=known_on, select=["PLAN002"]
         )

@@ -72,12 +72,16 @@ class Source(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """What came of asking one plugin: what it contributes, or reasons why it can't be used."""
+    """What came of asking one plugin: what it contributes, or reasons why it can't be used.
+
+    `version` is what a file says of itself; that of a package is known without asking.
+    """
 
     contributions: tuple[Contribution, ...] = ()
     formats: tuple[ReportFormat, ...] = ()
     reasons: tuple[Problem, ...] = ()
     failure: Failure | None = None
+    version: str = ""
 
     @classmethod
     def failed(cls, failure: Failure) -> Answer:
@@ -111,7 +115,8 @@ def _asked(source: Source) -> Answer:
     try:
         plugin = source.load()
         if isinstance(plugin, Contributor):
-            return _complete(Answer(tuple(_contributions((plugin,), source))))
+            version = getattr(plugin, "version", "")
+            return _complete(Answer(tuple(_contributions((plugin,), source)), version=version))
         manager = pluggy.PluginManager("eduplan")
         manager.add_hookspecs(hookspecs)
         manager.register(plugin, name=source.name)

@@ -320,6 +320,7 @@ def _report(
     reasons = (*answer.reasons, *(one.reason for one in refused if one.plugin == name))
     return report._replace(
         state="failed" if reasons else "ready",
+        version=source.version or answer.version,
         reasons=reasons,
         domains=tuple(one.name for one in answer.contributions),
         failure=answer.failure,

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from eduplan import Finding, audit
+from eduplan import Finding, Registry, audit
 from eduplan.engine import severity
 from eduplan.files.plan_file import parse_plan
-from tests.installed import installed_registry
+from tests.installed import installed_registry, with_jilin
 from tests.small import HEAD, TODAY
 
 REGISTRY = installed_registry()
@@ -23,9 +23,11 @@ SPECIAL = "special_education.enrolment_rate"
 KINDERGARTENS = "preschool.inclusive_kindergarten_share"
 
 
-def _findings(body: str, *codes: str, issued: str = "2021-06-30") -> tuple[Finding, ...]:
+def _findings(
+    body: str, *codes: str, issued: str = "2021-06-30", using: Registry = REGISTRY
+) -> tuple[Finding, ...]:
     text = HEAD.replace("2021-06-30", issued) + body
-    loaded = parse_plan(text, REGISTRY)
+    loaded = parse_plan(text, using)
     report = audit(loaded.plan, loaded.registry, today=TODAY, select=codes)
     assert report.counts["error"] == 0
     return report.findings
@@ -62,7 +64,7 @@ def test_a_target_is_held_against_what_was_known_on_the_day_of_issue() -> None:
 def test_what_was_published_since_is_told_apart_and_not_held_against_the_plan() -> None:
     """Jilin's 99 % of June 2022 is mentioned beside the national figure that was known."""
     target = _target(SPECIAL, 'at_least = "96%"', "year = 2025")
-    (finding,) = _findings(target, "PLAN002", issued="2022-01-25")
+    (finding,) = _findings(target, "PLAN002", issued="2022-01-25", using=with_jilin())
 
     before, after = finding.message.zh.split("规划印发后又有")
     assert "99%" not in before

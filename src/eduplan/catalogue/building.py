@@ -191,14 +191,13 @@ def _with_formulas(
         refused += _strangers(one, view)
         refused += (Refusal(one.plugin, *why) for why in misfits(one, catalogue))
         try:
-            added = [*one.standards(view)]
+            standards += one.standards(view)
         except EduplanError as error:
             refused += (Refusal(one.plugin, problem) for problem in error.problems)
         else:
-            standards += added
             refused += _unfounded(one, standards)
-            known = {standard.name: standard for standard in standards}
-            refused += (Refusal(one.plugin, *why) for why in misplaced(one, added, known))
+    for one in contributions:
+        refused += (Refusal(one.plugin, *why) for why in misplaced(one, standards))
     found = attrs.evolve(
         catalogue,
         definitions=definitions,

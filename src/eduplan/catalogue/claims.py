@@ -112,10 +112,13 @@ def _alike(old: Definition, new: Definition) -> bool:
 
 
 def misplaced(
-    one: Contribution, standards: Iterable[Standard], known: Mapping[str, Standard]
+    one: Contribution, standards: Iterable[Standard]
 ) -> Iterator[tuple[Problem, tuple[str, ...]]]:
     """Yield each standard that lies beyond its domain's region, or replaces what it can't."""
-    for standard in standards:
+    known = {standard.name: standard for standard in standards}
+    for standard in known.values():
+        if not standard.name.startswith(f"{one.name}."):
+            continue
         name, old = standard.name, known.get(standard.replaces)
         if not _holds(one.region, standard.region):
             where, own = region_words(standard.region), region_words(one.region)

@@ -296,7 +296,8 @@ def handed_over_alike(subject: Subject) -> Iterator[Text]:
     """Find a domain whose definitions change from one loading to the next."""
     if subject.reload is not None:
         plugin = subject.contribution.plugin
-        if subject.reload().digests.get(plugin) != subject.registry.digests[plugin]:
+        known = subject.registry.everywhere or subject.registry
+        if subject.reload().digests.get(plugin) != known.digests[plugin]:
             yield subject.name
 
 

@@ -58,7 +58,7 @@ def made_up_plan(subject: Subject, chance: Random) -> Plan:
     return Plan(
         id="made-up",
         title="某县教育发展规划",
-        region=REGION,
+        region=subject.contribution.region or REGION,
         region_name="某县",
         issuer="某县人民政府",
         document="某政发〔2021〕1号",
