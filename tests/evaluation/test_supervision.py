@@ -62,15 +62,16 @@ def test_a_variation_shows_what_each_school_adds_and_what_it_is_without_it() -> 
     """Worked by hand: 5, 4, 3 for 100, 200, 100 pupils; mean 4, variance 1/2."""
     item = _item(_found(), "compulsory.above_required_teachers_variation")
 
-    shares = {one.name: one.share for one in item.shares}
+    assert item.spread is not None
+    shares = {one.name: one.share for one in item.spread.shares}
     assert item.is_met is True
-    assert item.mean == Interval.point(Fraction(4, 100))
+    assert item.spread.mean == Interval.point(Fraction(4, 100))
     assert shares == {
         "一小": Interval.point(Fraction(1, 2)),
         "二小": Interval.point(0),
         "三小": Interval.point(Fraction(1, 2)),
     }
-    without = {one.name: one.without for one in item.shares}["二小"]
+    without = {one.name: one.without for one in item.spread.shares}["二小"]
     assert without is not None
     assert without.contains(Fraction(1, 4))  # 5 and 3 about 4
 

@@ -250,3 +250,11 @@ def test_folds_open_and_close_together(seen: Seen) -> None:
 
 def test_text_that_looks_like_markup_makes_no_element(seen: Seen) -> None:
     assert seen[0]["evil.html"]["scripts"] == 0
+
+
+def test_the_conclusion_stands_once_and_the_gravest_faults_beside_it() -> None:
+    page = str(write_report(county(), None, "html"))
+
+    assert page.count(">结论</h3>") == 1
+    gravest = page.index("最重的问题（前1项）</h3>")
+    assert page.index(">结论</h3>") < gravest < page.index("九年义务教育巩固率：目标≥95%")

@@ -136,6 +136,8 @@ def test_office_programs_open_both_and_print_every_page(tmp_path: Path) -> None:
         with pypdfium2.PdfDocument(tmp_path / form / "report.pdf") as printed:
             texts = [page.get_textpage().get_text_range() for page in printed]
         assert len(texts) >= 10
+        if form == "docx":  # what is short stands in one line of its cell
+            assert {"PLAN011", "2021-12-30", "99.96%"} <= {*"\n".join(texts).split()}
         text = "".join("".join(texts).split())
         assert "T5九年义务教育巩固率" in text
         assert "劣于基数97.4%" in text

@@ -19,13 +19,11 @@ from eduplan.catalogue.definitions import Indicator, Standard
 from eduplan.catalogue.regions import region_chain
 from eduplan.catalogue.standard_lookup import state_of
 from eduplan.data.table import ObservationTable
-from eduplan.formula import Aggregate
+from eduplan.engine.spread import Spread, spread_of
 from eduplan.formula import Reference as NameOf
-from eduplan.formula.spread import Undefined, variation, weighted_mean
-from eduplan.quantity import Interval, Unit
-from eduplan.quantity.ranges import divide, square, sum_of
+from eduplan.quantity import Interval
 from eduplan.readings.exact import ExactReader
-from eduplan.readings.facts import Context, Reading, every_part
+from eduplan.readings.facts import Context, Reading
 from eduplan.readings.observed import ObservedFacts
 from eduplan.readings.solving import Solution, inputs_of, solve
 
@@ -53,23 +51,6 @@ class SchoolResult:
 
 
 @attrs.frozen
-class SpreadShare:
-    """What an institution adds to a variation.
-
-    Attributes:
-        name: the institution.
-        value: its value.
-        share: its part of the weighted sum of squares, from which the variation follows.
-        without: the variation of all others; None where there are too few.
-    """
-
-    name: str
-    value: Interval
-    share: Interval
-    without: Interval | None
-
-
-@attrs.frozen
 class ItemResult:
     """One item of the document.
 
@@ -78,9 +59,7 @@ class ItemResult:
         value: the value of the region; None of an item about each institution, or where unknown.
         is_met: whether it is met; None where that can't be told, or people must judge.
         schools: of an item about each institution, every one that it applies to.
-        shares: of a variation, what each institution adds to it.
-        mean: of a variation, the weighted mean of the institutions.
-        unit: the unit of the institutions' values.
+        spread: of a variation, what each institution adds to it.
         solutions: of an item about the region, what one of its figures must become.
     """
 
@@ -88,9 +67,7 @@ class ItemResult:
     value: Interval | None
     is_met: bool | None
     schools: tuple[SchoolResult, ...] = ()
-    shares: tuple[SpreadShare, ...] = ()
-    mean: Interval | None = None
-    unit: Unit | None = None
+    spread: Spread | None = None
     solutions: tuple[Solution, ...] = ()
 
     @property
@@ -178,8 +155,7 @@ class _Judge:
         value = reading.interval if reading.is_known else None
         is_met = None if value is None else _is_within(value, standard.bound.accepted)
         solutions = tuple(self._solutions(reading, standard)) if is_met is False else ()
-        item = ItemResult(standard, value, is_met, solutions=solutions)
-        return self._with_shares(item, reading)
+        return ItemResult(standard, value, is_met, spread=spread_of(reading), solutions=solutions)
 
     def _schools(self, standard: Standard) -> Iterator[SchoolResult]:
         home, names = self.home, self.catalogue.names_read(NameOf(standard.about))
@@ -205,41 +181,6 @@ class _Judge:
         node, accepted = NameOf(standard.about), standard.bound.accepted
         for figure in inputs_of(reading, self.catalogue):
             yield solve(node, reading.context, accepted, figure, self.facts)
-
-    def _with_shares(self, item: ItemResult, reading: Reading) -> ItemResult:
-        """Return an item with what each institution adds to its variation, if it is one."""
-        folds = [
-            one
-            for one in every_part(reading)
-            if isinstance(one.node, Aggregate) and one.node.function == "variation" and one.parts
-        ]
-        if len(folds) != 1 or item.value is None:
-            return item
-        parts = folds[0].parts
-        pairs = [*zip(parts[::2], parts[1::2], strict=True)]
-        population = [(value.interval, weight.interval) for value, weight in pairs]
-        mean = weighted_mean(population)
-        squares = [square(value - mean) * weight for value, weight in population]
-        whole = sum_of(squares)
-        if whole.contains(0):
-            return attrs.evolve(item, mean=mean, unit=parts[0].unit)
-        shares = tuple(
-            SpreadShare(
-                value.context.institution or "",
-                value.interval,
-                divide(squares[place], whole),
-                _variation([*population[:place], *population[place + 1 :]]),
-            )
-            for place, (value, _) in enumerate(pairs)
-        )
-        return attrs.evolve(item, shares=shares, mean=mean, unit=parts[0].unit)
-
-
-def _variation(population: list[tuple[Interval, Interval]]) -> Interval | None:
-    try:
-        return variation(population)
-    except Undefined:
-        return None
 
 
 def _is_within(value: Interval, accepted: Interval) -> bool | None:

@@ -61,14 +61,17 @@ _WAIVED = Words(
 )
 
 
-def audit_report(result: AuditReport) -> Report:
-    """Return what people read of an audit: the conclusion, faults, what is lacking, and notes."""
+def audit_report(result: AuditReport, *, concluded: bool = False) -> Report:
+    """Return what people read of an audit: the conclusion, faults, what is lacking, and notes.
+
+    With `concluded` the conclusion stands elsewhere in the report.
+    """
     faults = (
         findings_section(code, result.catalogue.rules[code].title, findings, result.case)
         for code, findings in result.groups_of("fault").items()
     )
     parts = (
-        conclusion(result),
+        *(() if concluded else (conclusion(result),)),
         *faults,
         *counted_sections("gap", result),
         *counted_sections("note", result),

@@ -7,6 +7,7 @@ report gives the same bytes: dates inside the file are fixed.
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable, Sequence
 
 import attrs
@@ -53,8 +54,12 @@ _COLOURS: dict[Role, RGBColor] = {
 _WIDE = Cm(15.6)  # A4 between the margins of an official document
 _SMALL = Cm(11)
 _HIGH = Cm(19)
-_LEAST, _MOST = 4, 24
-"""Characters that count, at least and at most, for how wide a column is beside the others."""
+_SHORT, _MOST = 5, 30
+"""Widths of Chinese characters: a text of at most so many never breaks; more count for no width."""
+_LATIN_WIDTH, _PADDING = 0.7, 12
+"""A Latin letter beside a Chinese one, also in a wide font; points at both sides of a cell."""
+_SIZES = (10.5, 9, 7.5)
+_WHOLE = re.compile(r"[≥≤=<>+−-]?[0-9A-Za-z][0-9A-Za-z.,%‰/:_-]*")
 
 
 def write_docx(report: Report, *, lang: Language = "zh", expand: bool = False) -> bytes:
@@ -62,8 +67,8 @@ def write_docx(report: Report, *, lang: Language = "zh", expand: bool = False) -
     writer = _WordWriter(Document(), lang, expand)
     writer.prepare()
     writer.cover(report)
-    for page in report.pages:
-        writer.page(page)
+    for number, page in enumerate(report.pages):
+        writer.page(page, is_first=not number)
     file = io.BytesIO()
     writer.document.save(file)
     return fixed_zip(file.getvalue())
@@ -122,10 +127,10 @@ class _WordWriter:
         listed = self.document.add_paragraph(self.said(Words.listed(kinds)))
         listed.alignment = WD_ALIGN_PARAGRAPH.CENTER
 
-    def page(self, page: Page) -> None:
-        """Write a page of the report under a heading of the first level."""
+    def page(self, page: Page, *, is_first: bool) -> None:
+        """Write a page of the report under a heading of the first level, after the cover."""
         heading = self.document.add_heading(self.said(page.kind or page.title), 1)
-        heading.paragraph_format.page_break_before = True
+        heading.paragraph_format.page_break_before = is_first
         self.fields(page.head)
         self.parts(page.parts, 2)
 
@@ -191,14 +196,15 @@ class _WordWriter:
         amounts = [one.kind == "amount" for one in table.columns]
         lines = [[self.said(one.words) for one in row.cells] for row in table.rows]
         heads = [self.said(one.label) for one in table.columns]
-        for column, width in zip(written.columns, _widths([heads, *lines]), strict=True):
+        widths, size = _layout([heads, *lines])
+        for column, width in zip(written.columns, widths, strict=True):
             column.width = width
-        self.row(written.rows[0].cells, heads, bold=True)
+        self.row(written.rows[0].cells, heads, size, bold=True)
         _repeat_head(written.rows[0])
         for texts in lines:
             line = written.add_row()
             _keep_together(line)
-            self.row(line.cells, texts, amounts=amounts)
+            self.row(line.cells, texts, size, amounts=amounts)
         self.document.add_paragraph()
         for one in table.rows:
             self.below(one, depth)
@@ -214,6 +220,7 @@ class _WordWriter:
         self,
         cells: Sequence[_Cell],
         texts: Sequence[str],
+        size: float,
         *,
         bold: bool = False,
         amounts: Sequence[bool] = (),
@@ -222,7 +229,7 @@ class _WordWriter:
         for place, (cell, text) in enumerate(zip(cells, texts, strict=True)):
             paragraph = cell.paragraphs[0]
             run = paragraph.add_run(xml_text(text))
-            run.bold, run.font.size = bold, Pt(10.5)
+            run.bold, run.font.size = bold, Pt(size)
             if amounts and amounts[place]:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
@@ -257,11 +264,34 @@ class _WordWriter:
         return xml_text(words.in_language(self.lang))
 
 
-def _widths(lines: Sequence[Sequence[str]]) -> list[Length]:
-    """Return how wide each column is: in proportion to the longest text in it, within limits."""
-    longest = [max(map(display_width, column)) / 2 for column in zip(*lines, strict=True)]
-    shares = [min(max(one, _LEAST), _MOST) + 1 for one in longest]
-    return [Length(int(_WIDE * one / sum(shares))) for one in shares]
+def _layout(lines: Sequence[Sequence[str]]) -> tuple[list[Length], float]:
+    """Return the widths of columns and the size of their letters.
+
+    A column is as wide as what must not break, such as a number or a short name; what is left goes
+    to the columns with the longest texts.
+    """
+    columns = [*zip(*lines, strict=True)]
+    whole = [max(map(_unbroken, column)) for column in columns]
+    room = _WIDE.pt - _PADDING * len(columns)
+    size = next((one for one in _SIZES if sum(whole) * one <= room * 0.8), _SIZES[-1])
+    least = [one * size + _PADDING for one in whole]
+    wanted = [
+        max(0, min(max(map(_width, column)), _MOST) - short)
+        for column, short in zip(columns, whole, strict=True)
+    ]
+    spare = max(0, _WIDE.pt - sum(least)) / (sum(wanted) or 1)
+    widths = [short + more * spare for short, more in zip(least, wanted, strict=True)]
+    return [Length(int(_WIDE * one / sum(widths))) for one in widths], size
+
+
+def _unbroken(text: str) -> float:
+    """Return how wide the part of a text is that must stay in one line."""
+    width = _width(text)
+    return width if width <= _SHORT else max(map(_width, _WHOLE.findall(text)), default=1)
+
+
+def _width(text: str) -> float:
+    return sum(1 if display_width(one) > 1 else _LATIN_WIDTH for one in text)
 
 
 def _add_field(paragraph: Paragraph, code: str) -> None:

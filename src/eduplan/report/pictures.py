@@ -25,7 +25,6 @@ from eduplan.engine.evaluation.evaluate import EvaluationReport
 from eduplan.engine.evaluation.series import SeriesReader
 from eduplan.engine.evaluation.target import TargetEvaluation
 from eduplan.plan.model import Measure, Plan, Target
-from eduplan.readings.observed import ObservedFacts
 from eduplan.report.target_words import TargetWords
 from eduplan.report_model import (
     NOTHING,
@@ -65,9 +64,7 @@ _MOST_STANDARDS = 12
 
 def path_sections(result: EvaluationReport) -> Iterator[Section]:
     """Yield the paths of the targets, domain by domain: small pictures beside each other."""
-    end = datetime.date(result.as_of, 12, 31)
-    facts = ObservedFacts(result.table, result.registry.catalogue, known_on=end)
-    reader = SeriesReader(facts, result.plan)
+    reader = result.reader
     numbers = [one for one in result.targets if one.aim is not None]
     ordered = sorted(numbers, key=lambda one: _domain(one.target))
     for domain, group in groupby(ordered, key=lambda one: _domain(one.target)):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable, Iterator
 
 from eduplan.bounds import is_sum
@@ -13,7 +12,6 @@ from eduplan.engine.evaluation.target import TargetEvaluation
 from eduplan.formula import Reference as NameOf
 from eduplan.quantity import Interval, Unit
 from eduplan.readings.facts import Context
-from eduplan.readings.observed import ObservedFacts
 from eduplan.readings.solving import Input, Solution, inputs_of, solve
 from eduplan.report.standard_words import scope_words
 from eduplan.report.target_words import TargetWords, amount_words
@@ -78,8 +76,7 @@ def solutions(one: TargetEvaluation, result: EvaluationReport) -> Iterator[Solut
         return
     catalogue = result.registry.catalogue
     definition = catalogue.indicator(indicator)
-    end = datetime.date(result.as_of, 12, 31)
-    facts = ObservedFacts(result.table, catalogue, known_on=end).as_printed()
+    facts = result.reader.facts.as_printed()
     formula = formula_in(definition, result.plan, result.as_of)
     node = NameOf(indicator) if formula is definition.formula else formula
     context = Context(result.plan.region, result.as_of, scope=one.target.scope)

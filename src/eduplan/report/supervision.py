@@ -7,13 +7,13 @@ from fractions import Fraction
 
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.definitions import Standard
-from eduplan.charts import Distribution, Dot
-from eduplan.engine.supervision import ItemResult, SpreadShare, Supervision
-from eduplan.quantity import Interval, Unit, parse_unit
+from eduplan.engine.supervision import ItemResult, Supervision
+from eduplan.quantity import Interval
 from eduplan.readings.solving import Solution
 from eduplan.report.solutions import wanted_words
+from eduplan.report.spreads import PURE, amount_cell, spread_section
 from eduplan.report.standard_words import asked_words, scope_words
-from eduplan.report.target_words import amount_words, share_words
+from eduplan.report.target_words import amount_words
 from eduplan.report_model import (
     Cell,
     Column,
@@ -21,7 +21,6 @@ from eduplan.report_model import (
     Fields,
     Note,
     Page,
-    Picture,
     Quantity,
     Reference,
     Report,
@@ -52,7 +51,6 @@ _OF_SCHOOLS = Words("{missed}/{all}所未达到", "{missed} of {all} schools fai
 _OPEN_SCHOOLS = Words("，{open}所不能判断", ", {open} open")
 _FAILING = Words("未达到的学校：{item}", "Schools that fail: {item}")
 _WOULD_DO = Words("未达到：{item}", "Not met: {item}")
-_SPREAD = Words("校际差异：{item}", "Between schools: {item}")
 _BY_PEOPLE = Words("由人认定", "judged by people")
 _COLUMNS = (
     Column("item", Words("要求", "Item")),
@@ -65,12 +63,6 @@ _SCHOOL_COLUMNS = (
     Column("value", Words("实际", "Value"), "amount"),
     Column("lacks", Words("差", "Lacks"), "amount"),
     Column("how", Words("怎样才能达到（每次只变一个数）", "What would do (one figure at a time)")),
-)
-_SPREAD_COLUMNS = (
-    Column("school", Words("学校", "School")),
-    Column("value", Words("实际", "Value"), "amount"),
-    Column("share", Words("占差异的份额", "Share of the spread"), "amount"),
-    Column("without", Words("去掉它的差异系数", "Variation without it"), "amount"),
 )
 
 
@@ -94,7 +86,10 @@ def supervision_report(found: Supervision, catalogue: Catalogue) -> Report:
     rows = tuple(_row(one, catalogue) for one in ordered)
     parts = [Section(_ITEMS, (Table(_COLUMNS, rows),))]
     for one in ordered:
-        parts += [*_failing(one, catalogue), *_spread(one, catalogue)]
+        parts += [
+            *_failing(one, catalogue),
+            *spread_section(_item(one.standard, catalogue), one.spread),
+        ]
     return Report((Page(_KIND, head, tuple(parts)),))
 
 
@@ -107,7 +102,7 @@ def _item(standard: Standard, catalogue: Catalogue) -> Words:
 
 def _row(one: ItemResult, catalogue: Catalogue) -> Row:
     standard = one.standard
-    unit = catalogue.unit(standard.about) if standard.about else _PURE
+    unit = catalogue.unit(standard.about) if standard.about else PURE
     if one.schools:
         left = sum(school.is_met is None for school in one.schools)
         value = _OF_SCHOOLS.fill(missed=len(one.failing), all=len(one.schools))
@@ -140,8 +135,8 @@ def _failing(one: ItemResult, catalogue: Catalogue) -> Iterator[Section]:
             Row(
                 (
                     Cell(Words.same(school.name)),
-                    _amount("value", school.value, unit),
-                    _amount("lacks", _exact(school.lacks), unit),
+                    amount_cell("value", school.value, unit),
+                    amount_cell("lacks", _exact(school.lacks), unit),
                     Cell(_how(school.solutions, catalogue)),
                 )
             )
@@ -166,40 +161,5 @@ def _how(solutions: Sequence[Solution], catalogue: Catalogue) -> Words:
     )
 
 
-def _amount(key: str, value: Interval | None, unit: Unit) -> Cell:
-    words = Words("—", "—") if value is None else amount_words(value, unit)
-    return Cell(words, (Quantity(key, value, unit),))
-
-
 def _exact(value: Fraction | None) -> Interval | None:
     return None if value is None else Interval.point(value)
-
-
-def _spread(one: ItemResult, catalogue: Catalogue) -> Iterator[Section]:
-    """Yield what each school adds to a variation, those first that add most, and their picture."""
-    if not one.shares or one.unit is None:
-        return
-    unit = one.unit
-    ordered = sorted(one.shares, key=lambda share: (-_upper(share), share.name))
-    rows = tuple(
-        Row(
-            (
-                Cell(Words.same(share.name)),
-                _amount("value", share.value, unit),
-                Cell(share_words(share.share), (Quantity("share", share.share, _PERCENT),)),
-                _amount("without", share.without, _PURE),
-            )
-        )
-        for share in ordered
-    )
-    title = _SPREAD.fill(item=_item(one.standard, catalogue))
-    dots = tuple(Dot(share.name, share.value, share.share) for share in one.shares)
-    picture = Picture(title, Distribution(unit, dots, one.mean), Table(_SPREAD_COLUMNS, rows))
-    yield Section(title, (picture,))
-
-
-def _upper(share: SpreadShare) -> float:
-    return float(share.share.upper or 0)
-
-
-_PURE, _PERCENT = parse_unit(""), parse_unit("%")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from eduplan.catalogue.outcome import SEVERITY_WORDS
 from eduplan.engine.audit import AuditReport
 from eduplan.engine.evaluation.evaluate import EvaluationReport
 from eduplan.engine.evaluation.target import TargetEvaluation
 from eduplan.report.audit import audit_report, conclusion
 from eduplan.report.evaluation import evaluation_report, tallies
+from eduplan.report.findings import finding_anchor, finding_references
 from eduplan.report.index import index_page
 from eduplan.report.manifest import Manifest
 from eduplan.report.pictures import (
@@ -19,11 +21,13 @@ from eduplan.report.pictures import (
     timeline_section,
 )
 from eduplan.report.solutions import solve_sections
+from eduplan.report.spreads import spread_sections
 from eduplan.report.target_words import TargetWords
 from eduplan.report.yearly import duties_section, mending_section, monitoring_sections
 from eduplan.report_model import (
     Cell,
     Column,
+    Entry,
     Fields,
     Page,
     Part,
@@ -38,6 +42,8 @@ from eduplan.words import Words
 _OVERVIEW = Words("概览", "Overview")
 _PICTURES = Words("图", "Pictures")
 _TABLES = Words("工作表", "Working tables")
+_GRAVEST = Words("最重的问题（前{n}项）", "The gravest faults (first {n})")
+_MOST_SHOWN = 10
 _STAND = Words("各目标怎样了", "How the targets stand")
 _COLUMNS = (
     Column("target", Words("目标", "Target")),
@@ -65,7 +71,7 @@ def whole_report(
         Page(title, parts=tuple(_pictures(audit, evaluation)), kind=_PICTURES),
     ]
     if audit is not None:
-        pages += audit_report(audit).pages
+        pages += audit_report(audit, concluded=True).pages
     if evaluation is not None:
         pages += evaluation_report(evaluation).pages
     pages.append(Page(title, parts=tuple(_tables(audit, evaluation)), kind=_TABLES))
@@ -78,10 +84,27 @@ def whole_report(
 def _overview(audit: AuditReport | None, evaluation: EvaluationReport | None) -> Iterator[Section]:
     if audit is not None:
         yield conclusion(audit)
+        yield from _gravest(audit)
     if evaluation is not None:
         ordered = sorted(evaluation.targets, key=lambda one: not one.verdict.lags)
         rows = tuple(_row(one, evaluation) for one in ordered)
         yield Section(_STAND, (Fields(tallies(evaluation)), Table(_COLUMNS, rows)))
+
+
+def _gravest(audit: AuditReport) -> Iterator[Section]:
+    """Yield the first faults, as findings are ordered by how grave they are."""
+    faults = [one for one in audit.findings if one.nature == "fault"]
+    entries = tuple(
+        Entry(
+            one.message,
+            tag=SEVERITY_WORDS[one.severity],
+            role=one.severity,
+            references=(finding_anchor(one), *finding_references(one, audit.case)),
+        )
+        for one in faults[:_MOST_SHOWN]
+    )
+    if entries:
+        yield Section(_GRAVEST.fill(n=len(entries)), entries)
 
 
 def _row(one: TargetEvaluation, evaluation: EvaluationReport) -> Row:
@@ -115,6 +138,7 @@ def _pictures(audit: AuditReport | None, evaluation: EvaluationReport | None) ->
     if evaluation is not None:
         yield from level_section(evaluation)
         yield from path_sections(evaluation)
+        yield from spread_sections(evaluation)
     if result is not None:
         years = evaluation.table.years if evaluation else ()
         yield from gap_section(result.plan, result.case)

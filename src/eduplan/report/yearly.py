@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
 
 from eduplan.bounds import is_sum
 from eduplan.engine.audit import AuditReport
 from eduplan.engine.case import Case
 from eduplan.engine.evaluation.evaluate import BINDINGS, EvaluationReport
-from eduplan.engine.evaluation.series import SeriesReader
 from eduplan.engine.evaluation.target import TargetEvaluation
 from eduplan.engine.findings import Finding
 from eduplan.plan.model import Measure, Plan, Target
-from eduplan.readings.observed import ObservedFacts
 from eduplan.report.findings import finding_anchor
 from eduplan.report.pictures import measures_of
 from eduplan.report.target_words import TargetWords
@@ -116,9 +113,6 @@ def _duty(
 
 def monitoring_sections(result: EvaluationReport) -> Iterator[Section]:
     """Yield the yearly table of each kind of target: start, every year, target, pace, verdict."""
-    end = datetime.date(result.as_of, 12, 31)
-    facts = ObservedFacts(result.table, result.registry.catalogue, known_on=end)
-    reader = SeriesReader(facts, result.plan)
     years = range(result.plan.first_year, max(result.plan.last_year, result.as_of) + 1)
     columns = (
         _INDICATOR,
@@ -130,14 +124,12 @@ def monitoring_sections(result: EvaluationReport) -> Iterator[Section]:
     )
     for tally in result.tallies:
         own = [one for one in result.targets if one.target.binding == tally.binding]
-        rows = tuple(_monitored(one, result, reader, years) for one in own)
+        rows = tuple(_monitored(one, result, years) for one in own)
         title = _MONITORING.fill(kind=BINDINGS[tally.binding])
         yield Section(title, (Table(columns, rows),))
 
 
-def _monitored(
-    one: TargetEvaluation, result: EvaluationReport, reader: SeriesReader, years: range
-) -> Row:
+def _monitored(one: TargetEvaluation, result: EvaluationReport, years: range) -> Row:
     said, target = TargetWords(one, result.case), one.target
     name = Words.join((target.id, said.name()), " ")
     start = one.start.value.printed if one.start else None
@@ -148,7 +140,7 @@ def _monitored(
     )
     series = None
     if one.aim is not None:
-        series = reader.series(target.indicator, target.scope, summed=is_sum(target.bound))
+        series = result.reader.series(target.indicator, target.scope, summed=is_sum(target.bound))
     for year in years:
         known = series.value(year) if series and year <= result.as_of else None
         if known is None:

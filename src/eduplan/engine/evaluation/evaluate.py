@@ -101,6 +101,12 @@ class EvaluationReport:
         return self.case.plan
 
     @cached_property
+    def reader(self) -> SeriesReader:
+        """Reads any indicator from the table as the targets were read."""
+        end = datetime.date(self.as_of, 12, 31)
+        return SeriesReader(ObservedFacts(self.table, self.case.catalogue, known_on=end), self.plan)
+
+    @cached_property
     def failed(self) -> tuple[RuleOutcome, ...]:
         """Where a check failed itself, or a plugin's calculation of what a target is about.
 

@@ -57,6 +57,7 @@ class SeriesReader:
     """
 
     def __init__(self, facts: ObservedFacts, plan: Plan) -> None:
+        self.facts = facts
         self.catalogue = facts.catalogue
         self.plan = plan
         self.possible = ExactReader(facts, facts.catalogue, prefer_published=False)
