@@ -43,7 +43,7 @@ PAGES = [
 INSTALL = re.compile(
     r"\$ python -m venv (?P<folder>\.venv|~/eduplan) && (?P=folder)/bin/pip install -q '\.\[\w+\]'"
     r" && (?:\. )?(?P=folder)/bin/[^&;|]+"
-    r"|\$ pip install -q \./examples/county_plugin"
+    r"|\$ (\.venv/bin/)?pip install -q \./examples/(county_plugin|plugins/jilin)"
 )
 
 

@@ -14,10 +14,10 @@ import pytest
 from eduplan import audit, report_of, write_text
 from eduplan.files.plan_file import read_plan
 from eduplan.report.terminal import display_width
-from tests.installed import installed_registry
+from tests.installed import with_jilin
 
 ROOT = Path(__file__).parents[2]
-LOADED = read_plan(ROOT / "examples" / "erdaojiang" / "plan.toml", installed_registry())
+LOADED = read_plan(ROOT / "examples" / "erdaojiang" / "plan.toml", with_jilin())
 REPORT = audit(LOADED.plan, LOADED.registry, today=datetime.date(2024, 3, 11))
 MOST_GROUPS = 40
 MOST_LINES, MOST_COLUMNS = 80, 80
