@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 import click
@@ -12,15 +13,24 @@ from eduplan.cli.command import Command, help_in_both
 from eduplan.cli.options import FileName, shared
 from eduplan.cli.output import plugin_prints_aside, save, write
 from eduplan.cli.plugin_options import PluginChoice, isolation_options, plugin_options
-from eduplan.cli.runs import Request, make_run
+from eduplan.cli.runs import Part, Request, Run, make_run
 from eduplan.cli.settings_option import SettingsChoice, settings_options
 from eduplan.engine.exit_codes import CLEAN, FOUND, UNUSABLE
 from eduplan.registry import Registry
 from eduplan.report.documents import dump
 from eduplan.report.formats import write_report
 from eduplan.report.manifest import Manifest
+from eduplan.report.midterm import midterm_report
+from eduplan.report.proposals import proposals_report
 from eduplan.report.whole import whole_report
 from eduplan.report_model import Report
+
+KINDS: Mapping[str, Part | None] = {
+    "full": None,
+    "midterm": "evaluation",
+    "proposals": "audit",
+}
+"""The kinds of report, and which part of a run each needs alone."""
 
 _CODES = """\
 \b
@@ -43,6 +53,13 @@ _CODES = """\
 @click.argument("plan", type=FileName())
 @shared("data", "register", "mapping")
 @click.option(
+    "--kind",
+    type=mistakes.Choice([*KINDS]),
+    default="full",
+    help="full：全部；midterm：中期（总结）评估；proposals：逐条修改建议 / "
+    "Everything, the mid-term (or final) evaluation, or what to mend clause by clause.  [full]",
+)
+@click.option(
     "--only",
     type=mistakes.Choice(["audit", "evaluation"]),
     help="只写审核，或只写评价 / The audit or the evaluation alone.",
@@ -60,6 +77,7 @@ _CODES = """\
 )
 @report_output_options
 def report(
+    kind: str,
     manifest: str | None,
     choice: PluginChoice,
     form: AnswerForm,
@@ -68,11 +86,12 @@ def report(
 ) -> int:
     """Write what audit and evaluation found as one report; return the exit code."""
     request = Request(**options, settings=settings.path(options["plan"]))
+    request = request._replace(only=KINDS[kind] or request.only)
     if request.only == "evaluation" and request.data is None:
         raise mistakes.misused(mistakes.EVALUATION_NEEDS_DATA)
     if manifest is not None and form.output is None:
         raise mistakes.misused(mistakes.MANIFEST_NEEDS_OUTPUT)
-    made = make_report(request.dated(), choice, form)
+    made = make_report(request.dated(), choice, form, kind)
     if manifest is None or form.output is None:
         form.write(lambda: made.report, made.registry)
     else:
@@ -102,11 +121,19 @@ class Made(NamedTuple):
         return written.encode() if isinstance(written, str) else written
 
 
-def make_report(request: Request, choice: PluginChoice, form: AnswerForm) -> Made:
+def make_report(request: Request, choice: PluginChoice, form: AnswerForm, kind: str) -> Made:
     """Return the report that was asked for, before it is written."""
     with choice.opened() as (registry, ask):
         format_ = form.require(registry, ())
         run = make_run(request, choice, registry, ask)
-    manifest = run.manifest(format=format_, lang=form.lang, expand=form.expand)
-    report = whole_report(run.audit, run.evaluation, manifest)
-    return Made(report, registry, manifest, run.has_failed)
+    manifest = run.manifest(kind=kind, format=format_, lang=form.lang, expand=form.expand)
+    return Made(_report(run, kind, manifest), registry, manifest, run.has_failed)
+
+
+def _report(run: Run, kind: str, manifest: Manifest) -> Report:
+    if kind == "full":
+        return whole_report(run.audit, run.evaluation, manifest)
+    found = (
+        midterm_report(run.evaluated()) if kind == "midterm" else proposals_report(run.audited())
+    )
+    return Report((*found.pages, manifest.page(found.pages[0].title)))

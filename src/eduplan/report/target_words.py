@@ -132,7 +132,18 @@ class TargetWords:
         lacks = Words("{value}，距目标 {gap}", "{value}, {gap} from the target").fill(
             value=self.value(printed, self._places(level.gap)), gap=self.difference(level.gap)
         )
-        return Words.join((lacks, self._whole()))
+        return Words.join((lacks, self.whole_units()), SEMICOLON)
+
+    def whole_units(self) -> Words:
+        """Return how many whole children, teachers or yuan are lacking, if that can be told."""
+        units = self.one.units
+        if units is None or not units.change:
+            return NOTHING
+        lacks = Words("还差", "more") if units.change > 0 else Words("还要减少", "fewer")
+        return Words(
+            "{lacks} {number}（{about}，其他数不变）",
+            "{number} {lacks} ({about}, all else unchanged)",
+        ).fill(lacks=lacks, number=_many(abs(units.change), units.unit), about=units.about)
 
     def pace(self) -> Words:
         """Return the share of the way against the share of the time, or why there is none."""
@@ -214,16 +225,6 @@ class TargetWords:
         if margin is None or margin == Interval.point(0):
             return NOTHING
         return Words("，余 {spare}", " with {spare} to spare").fill(spare=self.difference(margin))
-
-    def _whole(self) -> Words:
-        units = self.one.units
-        if units is None or not units.change:
-            return NOTHING
-        lacks = Words("还差", "more") if units.change > 0 else Words("还要减少", "fewer")
-        return Words(
-            "；{lacks} {number}（{about}，其他数不变）",
-            "; {number} {lacks} ({about}, all else unchanged)",
-        ).fill(lacks=lacks, number=_many(abs(units.change), units.unit), about=units.about)
 
     def _shares(self, share: Interval, time: Fraction, due: Fraction) -> Words:
         pace = self.one.pace
