@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from eduplan import InputError, ObservationTable
+from eduplan.files.register_file import parse_register
 from eduplan.files.table_file import read_table
 from eduplan.messages import in_language
 from tests import small
 from tests.evaluation.county import REGISTRY
+from tests.installed import installed_registry
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -172,6 +174,95 @@ def test_elements_in_rows_and_years_in_columns(tmp_path: Path) -> None:
     assert found["", "入学率", "", "2022"] == Fraction("0.92")
     assert ("", "教育支出", "", "2022") not in found
     assert "食堂数" in unread(table(tmp_path, text))
+
+
+def test_elements_in_rows_and_regions_in_columns(tmp_path: Path) -> None:
+    """By code or by name, with the year in the title; what is no place is named."""
+    text = "2023年各县情况,,,\n指标,229901,二道江区,玉皇县\n在校生数,435,28,3\n教师数,30,4,3\n"
+    found = table(tmp_path, text, "x.csv")
+
+    assert {(one.region, one.name, one.text) for one in found.observations} == {
+        ("229901", "town.pupils", "435"),
+        ("229901", "town.teachers", "30"),
+        ("220503", "town.pupils", "28"),
+        ("220503", "town.teachers", "4"),
+    }
+    assert "没有读“玉皇县”这一列：不是年份，也不是地区或机构的名称" in unread(found)
+
+
+@pytest.mark.parametrize("corner", ["指标", "学校名称", ""])
+def test_elements_in_rows_and_schools_in_columns(tmp_path: Path, corner: str) -> None:
+    """Whatever stands in the corner; 合计 is of the region."""
+    text = f"{corner},甲小学,河东九年一贯制学校,合计\n在校生数,435,28,463\n教师数,30,4,34\n"
+    found = table(tmp_path, text)
+
+    assert values(found) == {
+        ("甲小学", "在校生数", "", "2023"): 435,
+        ("河东九年一贯制学校", "在校生数", "", "2023"): 28,
+        ("", "在校生数", "", "2023"): 463,
+        ("甲小学", "教师数", "", "2023"): 30,
+        ("河东九年一贯制学校", "教师数", "", "2023"): 4,
+        ("", "教师数", "", "2023"): 34,
+    }
+
+
+def test_years_under_each_school(tmp_path: Path) -> None:
+    rows = [["指标", "甲小学", "", "乙小学", ""], ["", *["2022年", "2023年"] * 2]]
+    found = read(workbook(tmp_path, {"表": [*rows, ["在校生数", 1, 2, 3, 4]]}))
+
+    assert values(found) == {
+        ("甲小学", "在校生数", "", "2022"): 1,
+        ("甲小学", "在校生数", "", "2023"): 2,
+        ("乙小学", "在校生数", "", "2022"): 3,
+        ("乙小学", "在校生数", "", "2023"): 4,
+    }
+
+
+def test_years_in_the_rows_and_elements_in_the_columns(tmp_path: Path) -> None:
+    found = table(tmp_path, "年份,小学在校生数,教师数\n2022年,5,6\n2023年,7,8\n", "x.csv")
+
+    assert values(found)["", "在校生数", "primary", "2023"] == 7
+
+
+def test_a_school_that_is_not_counted_needs_its_main_school(tmp_path: Path) -> None:
+    """Whose it is nobody guesses; the register says it."""
+    (tmp_path / "2023.csv").write_text(
+        "学校,是否计校数,在校生数\n甲小学,1,435\n甲小学东校区,0,28\n"
+    )
+    register = parse_register(
+        "名称,学校类型,主校\n甲小学,小学,\n甲小学东校区,小学,甲小学\n", REGISTRY, plan=PLAN
+    )
+
+    with pytest.raises(InputError) as caught:
+        read(tmp_path / "2023.csv")
+    known = read_table(tmp_path / "2023.csv", REGISTRY, plan=PLAN, register=register)
+
+    assert "2023.csv:3:3: 甲小学东校区不计校数" in caught.value.in_language("zh")
+    assert len(known.observations) == 2
+
+
+def test_one_and_zero_are_yes_and_no_where_that_is_asked_and_numbers_elsewhere(
+    tmp_path: Path,
+) -> None:
+    registry = installed_registry()
+    text = "年份,三个增长,幼儿园数\n2022,1,1\n2023,0,0\n"
+    (tmp_path / "x.csv").write_text(text)
+    found = read_table(tmp_path / "x.csv", registry, plan=small.plan("", registry))
+
+    shown = [one.figure and (one.figure.value, one.figure.unit.kind) for one in found.observations]
+    assert shown == [(1, "flag"), (1, "count"), (0, "flag"), (0, "count")]
+
+
+def test_yes_is_no_number(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"x\.csv:2:3"):
+        table(tmp_path, "学校,年份,在校生数\n甲小学,2023,是\n", "x.csv")
+
+
+def test_a_register_among_the_data_is_named(tmp_path: Path) -> None:
+    (tmp_path / "名录.csv").write_text("学校名称,学校类型\n甲小学,小学\n")
+    table(tmp_path, "学校,在校生数\n甲小学,5\n")
+
+    assert "没有一列是数据项；是机构名录的，用 --register 给出" in unread(read(tmp_path))
 
 
 def test_years_over_the_columns_of_each_element(tmp_path: Path) -> None:

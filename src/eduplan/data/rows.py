@@ -73,6 +73,16 @@ def row_name(text: str) -> RowName:
     return RowName(plain_name(text))
 
 
+_INSTITUTION = re.compile(
+    r".+(?:小学|中学|学校|幼儿园|园|高中|初中|教学点|[校小中]部|中心校|分校|校区)(?:[（(].+[）)])?"
+)
+
+
+def is_institution_name(text: str) -> bool:
+    """Tell the name of an institution from that of anything else: 实验小学, 城关镇中心校."""
+    return _INSTITUTION.fullmatch(text) is not None or row_name(text).is_total
+
+
 def identified(
     observations: Iterable[Observation], register: Register
 ) -> tuple[tuple[Observation, ...], Register]:

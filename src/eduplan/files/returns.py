@@ -86,6 +86,7 @@ class ReturnReader:
     def __init__(self, sheet: Sheet, code: str, catalogue: Catalogue, given: Given) -> None:
         self.problems: list[Problem] = list(sheet.problems)
         self.unread: list[Problem] = []
+        self.uncounted: list[Observation] = []
         self.is_table = True
         self._sheet = sheet
         self._code = code

@@ -27,6 +27,7 @@ _KEYS = {
     "value": Words("数值", "value"),
     "unit": Words("单位", "unit"),
     "source": Words("来源", "source"),
+    "counted": Words("是否计校数", "whether it is counted as a school"),
     "correction": Words("更正原因", "reason for a correction"),
     "nothing": _UNWANTED,
 }

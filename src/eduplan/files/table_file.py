@@ -9,7 +9,8 @@ region, and one of 小计 or 其中 of a part of it (`eduplan.data.rows`).
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from os import PathLike
 
 from eduplan.arguments import require_registry
@@ -172,6 +173,7 @@ def _table(
     unread = InputError(left).problems if left else ()
     try:
         named, register = identified(observations, register)
+        problems += _without_main_school(readers, register)
         rows = settled(named, register, sources)
         table = ObservationTable(rows, file, register, unread=unread)
     except TableError as error:
@@ -182,6 +184,20 @@ def _table(
     if not observations:
         raise InputError([Problem(mistakes.EMPTY_TABLE, Location(file))])
     return table
+
+
+def _without_main_school(
+    readers: Iterable[SheetReader | ReturnReader], register: Register
+) -> Iterator[Problem]:
+    """Yield each institution that is not counted as a school, and whose main school is unknown."""
+    seen: set[tuple[str, str]] = set()
+    for one in chain.from_iterable(reader.uncounted for reader in readers):
+        name = register.name(one.region, one.institution, one.identifier)
+        known = register.find(one.region, name, one.year)
+        if not (known and known.main_school) and (one.region, name) not in seen:
+            seen.add((one.region, name))
+            message = mistakes.NOT_COUNTED(name=name)
+            yield Problem(message, one.location, mistakes.WITH_A_MAIN_SCHOOL)
 
 
 def _order(place: Location, sheets: Mapping[tuple[str, str], int]) -> tuple[int, int, int]:

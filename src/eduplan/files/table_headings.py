@@ -27,6 +27,7 @@ KEYS = {
     "unit": "unit 单位 计量单位",
     "source": "source 来源 数据来源 资料来源 出处",
     "correction": "correction 更正原因 更正理由 更正说明 更正",
+    "counted": "是否计校数 是否计入校数",
     "dimension:school_type": "办学类型 学校类别 学校办学类型",
     "dimension:location": "城乡类型 城乡分类 学校所在地城乡类型",
     "dimension:ownership": "公办民办 学校性质",

@@ -81,8 +81,19 @@ def find_layout(sheet: Sheet, reader: HeadingReader) -> Layout | None:
     found = _layout(sheet, reader, range(top, first), "wide")
     if found.column("element") is not None:
         return attrs.evolve(found, kind="by_element")
+    if _names_elements(sheet, found, reader):
+        headings = (Heading("element"), *found.headings[1:])
+        return attrs.evolve(found, kind="by_element", headings=headings)
     keys = {one.key for one in found.headings if one.key}
     return found if len(keys) > 1 or any(one.names for one in found.headings) else None
+
+
+def _names_elements(sheet: Sheet, layout: Layout, reader: HeadingReader) -> bool:
+    """Tell a table whose first column names elements although its header does not say so."""
+    if not layout.headings or any(one.names for one in layout.headings):
+        return False
+    first = [cell(row, 0) for row in sheet.rows[layout.first : layout.first + _SEARCHED]]
+    return any(reader.read((one,)).is_figure for one in first if one)
 
 
 def is_note(row: Row) -> bool:
@@ -105,6 +116,7 @@ def _is_data(row: Row, reader: HeadingReader) -> bool:
     texts = [one for one in row if one]
     return (
         len(texts) > 1
+        and reader.key_of(texts[0]) != "element"  # the others may be codes of regions
         and any((_is_figure(one) or is_missing(one)) and year_of(one) is None for one in texts)
         and not any(reader.read((one,)).is_figure for one in texts if _is_figure(one))
     )

@@ -28,6 +28,10 @@ NO_HEADER = MessageKind(
     "no header is recognised: no column is an element or indicator of an installed plugin "
     "({names})",
 )
+NO_FIGURES = Words(
+    "没有一列是数据项；是机构名录的，用 --register 给出",
+    "no column is an element; a register of institutions is given by --register",
+)
 A_HEADER = Words(
     "一行一个数（地区、机构、年份、数据项、数值、单位、来源），或一行一个学校、一列一个数据项",
     "a figure in each row (region, institution, year, element, value, unit, source), or a school "
@@ -66,7 +70,9 @@ UNREAD_ROW_LABEL = MessageKind(
 NOTHING_KNOWN = MessageKind(
     "nothing_known", "“{names}”不是已安装插件的数据项", "no installed plugin defines {names}"
 )
-NO_FIGURES_IN = Words("里面没有数据项", "it names no element")
+NO_YEAR_OR_PLACE = Words(
+    "不是年份，也不是地区或机构的名称", "it names no year, region or institution"
+)
 UNREAD_ROW = Words("这一行没有数", "this row has no figure")
 HIDDEN = Words("没有读隐藏的工作表", "a hidden sheet was not read")
 NOT_A_TABLE = Words("没有读：不是表格", "not read: it is no table")
@@ -78,6 +84,15 @@ UNREAD_SHEET = MessageKind(
 NO_TABLES = Words(
     "文件夹里没有表格（.csv .txt .xlsx .xls .ods）",
     "the folder holds no table (.csv .txt .xlsx .xls .ods)",
+)
+
+NOT_COUNTED = MessageKind(
+    "not_counted_as_a_school",
+    "{name}不计校数，而名录没有写与哪所学校一并统计",
+    "{name} is not counted as a school, and no register says with which it is",
+)
+WITH_A_MAIN_SCHOOL = Words(
+    "名录（--register）里它的一行，写明“主校”", "its row in a register (--register), with 主校"
 )
 
 # Where, when and of what

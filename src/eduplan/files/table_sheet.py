@@ -10,7 +10,7 @@ import attrs
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.definitions import Element, Indicator
 from eduplan.data.observation import Observation
-from eduplan.data.rows import row_name
+from eduplan.data.rows import is_institution_name, row_name
 from eduplan.errors import Location, Problem, nearest_names
 from eduplan.files import table_mistakes as mistakes
 from eduplan.files.problems import ProblemList
@@ -20,7 +20,7 @@ from eduplan.files.table_layout import Layout, find_layout, is_codes, is_note
 from eduplan.files.toml_places import KeyPath
 from eduplan.messages import Text
 from eduplan.tables.sheet import Row, Sheet, cell
-from eduplan.tables.spelling import year_within
+from eduplan.tables.spelling import is_region_code, year_within
 from eduplan.words import Words
 
 COLUMNS = ("region", "institution", "scope", "year", "element", "value", "unit", "source")
@@ -47,13 +47,17 @@ def _has_figures(layout: Layout) -> bool:
 
 
 class SheetReader:
-    """Reads one sheet; what is wrong goes to `problems`, what is left unread to `unread`."""
+    """Reads one sheet; what is wrong goes to `problems`, what is left unread to `unread`.
+
+    `uncounted` holds a figure of each institution that is counted with a main school, by its row.
+    """
 
     def __init__(
         self, sheet: Sheet, catalogue: Catalogue, headings: HeadingReader, given: Given
     ) -> None:
         self.problems = list(sheet.problems)
         self.unread: list[Problem] = []
+        self.uncounted: list[Observation] = []
         self.is_table = True
         self._sheet = sheet
         self._catalogue = catalogue
@@ -69,7 +73,7 @@ class SheetReader:
         layout = find_layout(self._sheet, self._headings) if self._sheet.rows else None
         if layout is None or not _has_figures(layout):
             self.is_table = False
-            self._refuse()
+            self._refuse(layout)
             return ()
         self._layout = layout
         columns = frozenset(at for at, one in enumerate(layout.headings) if not one.names)
@@ -90,8 +94,12 @@ class SheetReader:
         else:
             yield from self._by_element(layout)
 
-    def _refuse(self) -> None:
+    def _refuse(self, layout: Layout | None) -> None:
         """Note that nothing is known as a header, with what the first rows say."""
+        names_places = layout is not None and layout.column("institution") is not None
+        if names_places and len(self._sheet.rows) > 1:
+            self.problems.append(Problem(mistakes.NO_FIGURES, self._sheet.place(0)))
+            return
         rows = self._sheet.rows[:5]
         texts = [one for row in rows for one in row if one and not one[:1].isdigit()]
         if not texts:
@@ -126,7 +134,7 @@ class SheetReader:
             self._at = {"": column}
             if one.key and one.key != "nothing" and keys.index(one.key) < column:
                 self._report.add((header, ""), mistakes.COLUMN_TWICE(name=label), _EXPECTED)
-            elif not label and (text := self._first_text(layout, column)):
+            elif not (label or one.key) and (text := self._first_text(layout, column)):
                 if layout.kind == "long":
                     self._report.add((header, ""), mistakes.UNNAMED_COLUMN, _EXPECTED)
                 elif column == 0:
@@ -216,15 +224,18 @@ class SheetReader:
             for column, one in cells:
                 self._at = {**keys, "value": column, "element": column, "unit": column}
                 self._label = layout.labels[column]
-                yield from self._figure(position, column, cell(row, column), one, texts, whole)
+                found = list(self._figure(position, column, cell(row, column), one, texts, whole))
+                if found and self._is_uncounted(layout, row):
+                    self.uncounted = [*self.uncounted, *found]
+                yield from found
+
+    def _is_uncounted(self, layout: Layout, row: Row) -> bool:
+        at = layout.column("counted")
+        return at is not None and cell(row, at) in ("0", "否", "不计", "不计校数")
 
     def _by_element(self, layout: Layout) -> Iterator[Observation]:
         element, unit = layout.column("element"), layout.column("unit")
-        years = [(at, one) for at, one in enumerate(layout.headings) if one.is_year]
-        for column, (one, label) in enumerate(zip(layout.headings, layout.labels, strict=True)):
-            if not one.key and label and not one.is_year:
-                reason = mistakes.NO_FIGURES_IN
-                self._leave(layout.first - 1, column, label, reason)
+        columns = list(self._years_and_places(layout, element or 0))
         above: tuple[str, ...] = ()
         for position, row in self._data(layout):
             label = cell(row, element or 0)
@@ -237,17 +248,38 @@ class SheetReader:
                 self._leave_row(position, element or 0, label, heading)
                 continue
             texts = self._texts(layout, row)
-            for column, year in years:
+            for column, over, place in columns:
                 text = cell(row, column)
                 if text:
                     self._at = {"value": column, "element": element or 0, "unit": unit or 0}
                     self._label = label
                     both = attrs.evolve(
                         heading,
-                        year=year.year,
-                        unit=cell(row, unit) if unit is not None else heading.unit or year.unit,
+                        year=heading.year if over.year is None else over.year,
+                        unit=cell(row, unit) if unit is not None else heading.unit or over.unit,
                     )
-                    yield from self._figure(position, column, text, both, texts, frozenset())
+                    of = {**texts, **place}
+                    yield from self._figure(position, column, text, both, of, frozenset())
+
+    def _years_and_places(
+        self, layout: Layout, element: int
+    ) -> Iterator[tuple[int, Heading, Mapping[str, str]]]:
+        """Yield the columns under which figures stand, with the year and the place of each."""
+        for column, (one, label) in enumerate(zip(layout.headings, layout.labels, strict=True)):
+            if column == element or one.key or not label:
+                continue
+            names = one.unknown or ((label,) if one.year is None else ())
+            place = self._place_of(names[0]) if len(names) == 1 else {}
+            if one.is_year or (place and not (one.names or one.codes)):
+                yield column, one, place
+            else:
+                self._leave(layout.first - 1, column, label, mistakes.NO_YEAR_OR_PLACE)
+
+    def _place_of(self, text: str) -> Mapping[str, str]:
+        """Return the region or institution that a header names; nothing if it names neither."""
+        if text in self._given.regions or is_region_code(text):
+            return {"region": text}
+        return {"institution": text} if is_institution_name(text) else {}
 
     def _leave_row(self, position: int, column: int, label: str, heading: Heading) -> None:
         place = self._sheet.place(position, column)

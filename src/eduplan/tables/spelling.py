@@ -82,6 +82,11 @@ def region_code(text: str) -> str:
     return "CN" if plain.upper() == "CN" or plain in ("全国", "中国") else plain
 
 
+def is_region_code(text: str) -> bool:
+    """Tell the code of a region, of 6 to 12 digits, from any other text."""
+    return re.fullmatch(r"[1-8]\d{5}", region_code(text), re.ASCII) is not None
+
+
 def is_missing(text: str) -> bool:
     """Tell whether a cell says that its figure is missing; 无 may also mean none, and doesn't."""
     plain = plain_text(text).lower()
