@@ -104,6 +104,23 @@ def cells(school: School, year: int) -> Iterator[tuple[str, dict[int, list[Value
         "教基4153",
         {rows[stage]: [sum(ages), sum(ages) * 2 // 3, *ages] for stage, ages in by_stage.items()},
     )
+    if "senior" not in by_stage:
+        yield "教基4155", degrees({stage: sum(ages) for stage, ages in by_stage.items()})
+
+
+def degrees(counts: dict[str, int]) -> dict[int, list[Value]]:
+    """Return the rows of teachers by degree, of whom two thirds of each are women."""
+    rows: dict[int, list[int]] = {}
+    for stage, first in (("primary", 2), ("junior", 11)):
+        count = counts.get(stage, 0)
+        masters, college = count // 12, count // 9 if stage == "primary" else 0
+        parts = (0, masters, count - masters - college, college, 0, 0)
+        for at, part in enumerate(parts, start=first + 3):
+            rows[at] = [part, part * 2 // 3]
+        rows[first] = [count, sum(rows[first + 3 + at][1] for at in range(6))]
+    rows[1] = [rows[2][0] + rows[11][0], rows[2][1] + rows[11][1]]
+    women: dict[int, list[Value]] = {at + 1: [rows[at][1], "-"] for at in (2, 11)}
+    return {**{at: [*row] for at, row in rows.items()}, **women}
 
 
 def teachers(students: int, stage: str) -> list[int]:

@@ -137,7 +137,7 @@ def test_a_cell_is_found_by_its_codes_wherever_it_stands(tmp_path: Path) -> None
     ("changed", "said"),
     [
         ({"header": "在籍生数"}, "第 3 栏是“在籍生数”；应为“在校生数”"),
-        ({"total": 300}, "“在校生数”300 不等于 一年级、二年级、三年级、四年级 之和 290"),
+        ({"total": 300}, "“总计/在校生数”300 不等于 一年级、二年级、三年级、四年级 之和 290"),
         ({"codes": ["甲", "乙"]}, "缺第 1 栏“毕业生数”"),
         ({"label": "合计"}, "第 1 行是“合计”；应为“总计”"),
     ],
@@ -173,6 +173,73 @@ def test_a_form_without_a_public_source_is_refused_by_name(tmp_path: Path) -> No
 
     said = "\n".join(in_language(one.message, "zh") for one in found.unread)
     assert "没有读基础基312" in said
+
+
+def test_a_form_that_is_not_read_is_refused_with_those_that_are(tmp_path: Path) -> None:
+    with pytest.raises(InputError) as caught:
+        sheet(tmp_path, [["校舍情况"], CODES, TOTAL[:11]], "教基5170_初级中学")
+
+    said = caught.value.in_language("zh")
+    assert "没有读教基5170：没有见到它公开的栏目和代码" in said
+    assert "教基4149" in said
+
+
+DEGREES = [10, 0, 1, 7, 2, 0, 0]
+
+
+def degrees(*rows: int) -> list[list[Any]]:
+    """Return 教基4155 of a primary school: all teachers, 博士, 硕士, 本科 and so on."""
+    labels = forms()[0]["教基4155"].rows
+    codes = (2, 5, 6, 7, 8, 9, 10)
+    body = [[labels[at], f"{at:02}", one, 0] for at, one in zip(codes, rows, strict=True)]
+    heads = [["指标名称", "代码", "合计", "#女", "道德与法治"], ["甲", "乙", "1", "2", "3"]]
+    return [["义务教育阶段专任教师分课程、分学历情况"], *heads, *body]
+
+
+def test_teachers_by_degree_are_read_whatever_the_courses(tmp_path: Path) -> None:
+    found = sheet(tmp_path, degrees(*DEGREES), "教基4155_小学", "东风小学(小学).xlsx")
+
+    by_degree = {dict(one.scope).get("degree"): one.text for one in found.observations}
+    assert by_degree == {
+        None: "10",
+        "postgraduate": "1",
+        "bachelor": "7",
+        "college": "2",
+        "secondary_school": "0",
+        "below_secondary": "0",
+    }
+
+
+def test_rows_that_are_not_the_sum_of_others_are_an_error_with_the_cell(tmp_path: Path) -> None:
+    with pytest.raises(InputError) as caught:
+        sheet(tmp_path, degrees(11, *DEGREES[1:]), "教基4155_小学", "东风小学(小学).xlsx")
+
+    said = caught.value.in_language("zh")
+    assert "!C4: “小学/合计”11 不等于 博士研究生、硕士研究生、本科、专科" in said
+
+
+def test_two_forms_that_say_otherwise_of_one_figure_are_an_error_with_both_cells(
+    tmp_path: Path,
+) -> None:
+    """教基4153 and 教基4155 both give the teachers of a stage."""
+    book = xlsxwriter.Workbook(tmp_path / "东风小学(小学).xlsx")
+    ages = ["小学", "10", 9, 6, *[1] * 9]
+    heads = ["指标名称", "代码", *forms()[0]["教基4153"].columns]
+    codes = ["甲", "乙", *(str(at) for at in range(1, 12))]
+    by_age = [["2024年专任教师分年龄情况"], heads, codes, ages]
+    by_degree = [["2024年专任教师分学历情况"], *degrees(*DEGREES)[1:]]
+    for name, rows in (("教基4153_小学", by_age), ("教基4155_小学", by_degree)):
+        page = book.add_worksheet(name)
+        for number, row in enumerate(rows):
+            page.write_row(number, 0, row)
+    book.close()
+
+    with pytest.raises(InputError) as caught:
+        read_table(tmp_path, REGISTRY, plan=PLAN)
+
+    said = caught.value.in_language("zh")
+    assert "教基4155_小学!C4" in said
+    assert "教基4153_小学!C4 已有" in said
 
 
 def test_a_missing_mark_is_no_zero(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import compress
+from pathlib import PurePath
 
 import attrs
 
@@ -15,6 +16,7 @@ from eduplan.data.observation import Observation
 from eduplan.data.own_codes import Home, Key, OwnCodes, home_of
 from eduplan.data.register import NO_REGISTER, Register
 from eduplan.errors import InputError, Problem
+from eduplan.messages import MAXIMUM_SHOWN
 from eduplan.quantity.ranges import ZERO
 
 ITSELF = "所"
@@ -211,7 +213,7 @@ class ObservationTable:
                     name=one.name,
                     of=one.institution or one.region,
                     year=one.year,
-                    place=earlier.place,
+                    place=_short(earlier),
                     text=earlier.text,
                 )
                 same = (one.file, one.sheet) == (earlier.file, earlier.sheet)
@@ -248,6 +250,13 @@ class ObservationTable:
                     year=year,
                 )
                 yield Problem(message, one.location, mistakes.ONE_REGION)
+
+
+def _short(one: Observation) -> str:
+    """Return where a row stands, without the folders where messages would cut it."""
+    name = PurePath(one.file).name
+    short = attrs.evolve(one, file=name).place
+    return one.place if len(one.place) <= MAXIMUM_SHOWN else short
 
 
 def _counts_itself(one: Observation) -> bool:

@@ -45,6 +45,7 @@ class Form:
     columns: tuple[str, ...]
     rows: Mapping[int, str]
     identities: tuple[Mapping[str, Any], ...]
+    row_identities: tuple[Mapping[str, Any], ...]
     cells: tuple[Mapping[str, Any], ...]
 
 
@@ -59,7 +60,8 @@ def forms() -> tuple[Mapping[str, Form], frozenset[str]]:
             one["title"],
             tuple(one["columns"]),
             {int(code): label for code, label in one["rows"].items()},
-            tuple(one["identities"]),
+            tuple(one.get("identities", ())),
+            tuple(one.get("row_identities", ())),
             tuple(one["cells"]),
         )
         for one in data["form"]
@@ -104,7 +106,8 @@ class ReturnReader:
         form = forms()[0].get(self._code)
         if form is None:
             message = mistakes.UNSUPPORTED_FORM(code=self._code)
-            self.unread.append(Problem(message, self._sheet.place()))
+            expected = mistakes.SUPPORTED(codes=tuple(forms()[0]))
+            self.unread.append(Problem(message, self._sheet.place(), expected))
             return ()
         columns = self._columns(form)
         if columns is None:
@@ -177,25 +180,37 @@ class ReturnReader:
     def _check(self, form: Form, columns: Mapping[int, int], rows: Mapping[int, int]) -> None:
         """Report cells that are not the sum that the form says they are."""
         for one in form.identities:
-            for number, position in rows.items():
-                if number not in one.get("rows", (number,)):
-                    continue
-                row = self._sheet.rows[position]
-                total = cell(row, columns[one["sum"]])
-                parts = [cell(row, columns[part]) for part in one["parts"]]
-                figures = [text for text in parts if text not in _NOTHING]
-                if not all(_NUMBER.fullmatch(text) for text in (total, *figures)) or not figures:
-                    continue
-                if int(total) != sum(map(int, figures)):
-                    names = [form.columns[part - 1] for part in one["parts"]]
-                    message = mistakes.NOT_THE_SUM(
-                        header=form.columns[one["sum"] - 1],
-                        total=int(total),
-                        parts=tuple(names),
-                        sum=sum(map(int, figures)),
-                    )
-                    place = self._sheet.place(position, columns[one["sum"]])
-                    self.problems.append(Problem(message, place))
+            for number in one.get("rows", rows):
+                if number in rows:
+                    cells = [(rows[number], columns[at]) for at in (one["sum"], *one["parts"])]
+                    self._check_sum(cells, [form.columns[at - 1] for at in one["parts"]])
+        for one in form.row_identities:
+            numbers = (one["sum"], *one["parts"])
+            for at in columns.values() if rows.keys() >= {*numbers} else ():
+                cells = [(rows[number], at) for number in numbers]
+                self._check_sum(cells, [form.rows[number] for number in one["parts"]])
+
+    def _check_sum(self, cells: Sequence[tuple[int, int]], names: Sequence[str]) -> None:
+        """Report the first of some cells if it is not the sum of the others."""
+        total, *parts = (cell(self._sheet.rows[position], at) for position, at in cells)
+        figures = [text for text in parts if text not in _NOTHING]
+        if not figures or not all(_NUMBER.fullmatch(text) for text in (total, *figures)):
+            return
+        if int(total) != sum(map(int, figures)):
+            position, at = cells[0]
+            message = mistakes.NOT_THE_SUM(
+                header=self._header(position, at),
+                total=int(total),
+                parts=tuple(names),
+                sum=sum(map(int, figures)),
+            )
+            self.problems.append(Problem(message, self._sheet.place(position, at)))
+
+    def _header(self, position: int, at: int) -> str:
+        """Return what a cell stands under and beside: its row and its column."""
+        row, headers = self._sheet.rows[position], self._sheet.spread(until=self._codes).rows
+        column = next(filter(None, (cell(one, at) for one in headers[self._codes - 1 :: -1])), "")
+        return f"{cell(row, self._sheet.rows[self._codes].index('甲'))}/{column}"
 
     def _found(
         self, form: Form, columns: Mapping[int, int], rows: Mapping[int, int]
@@ -207,10 +222,15 @@ class ReturnReader:
             return
         own = f"school_type={kind}" if kind else ""
         for one in form.cells:
-            if one["row"] not in rows or one["name"] not in self._catalogue.definitions:
+            numbers = one.get("rows") or [one["row"]]
+            if not rows.keys() >= {*numbers} or one["name"] not in self._catalogue.definitions:
                 continue
-            position = rows[one["row"]]
-            parts = [cell(self._sheet.rows[position], columns[at]) for at in one["columns"]]
+            position = rows[numbers[0]]
+            parts = [
+                cell(self._sheet.rows[rows[number]], columns[at])
+                for number in numbers
+                for at in one["columns"]
+            ]
             if any(text in _NOTHING for text in parts):
                 continue
             is_sum = len(parts) > 1 and all(_NUMBER.fullmatch(text) for text in parts)

@@ -182,7 +182,7 @@ def _table(
         order = {(sheet.file, sheet.name): number for number, sheet in enumerate(sheets)}
         raise InputError(sorted(problems, key=lambda one: _order(one.location, order)))
     if not observations:
-        raise InputError([Problem(mistakes.EMPTY_TABLE, Location(file))])
+        raise InputError(unread or [Problem(mistakes.EMPTY_TABLE, Location(file))])
     return table
 
 

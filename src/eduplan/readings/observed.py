@@ -100,7 +100,7 @@ class ObservedFacts:
         figure, source = row.figure, f"{row.place} {row.source}".rstrip()
         is_exact = self.printed and figure.qualifier in PUBLISHED
         interval = Interval.point(figure.value) if is_exact else figure.interval
-        return Fact(interval, source, figure.text, note=_note(row) if row.instead_of else None)
+        return Fact(interval, source, figure.text, note=_note(row))
 
     def observation(self, name: str, context: Context) -> Observation | None:
         """Return the row for exactly this name and context, if there is one."""
@@ -134,8 +134,8 @@ class ObservedFacts:
         in_stage = "stage" in context.scope
         names = (name, definition.whole)
         for row in self.table.rows_of(region, institution, year):
-            if row.name not in names or row.figure is None or row.figure.interval == ZERO:
-                continue  # who fills every cell writes 0 for what an institution doesn't have
+            if row.name not in names or not _is_some(row):
+                continue
             if in_stage or not self._is_outside(row):
                 return True
         known = self.table.register.find(region, institution, year)
@@ -277,7 +277,7 @@ class ObservedFacts:
         if not stages:
             return stages
         rows = self.table.rows_of(region, institution, year)
-        codes = {row.scope["stage"] for row in rows if "stage" in row.scope}
+        codes = {row.scope["stage"] for row in rows if "stage" in row.scope and _is_some(row)}
         return stages.union(*map(self._stages, codes))
 
     def standard(self, about: str, context: Context) -> Fact | None:
@@ -299,9 +299,17 @@ class ObservedFacts:
         return {dimension: code for dimension, code in codes.items() if code is not None}
 
 
-def _note(row: Observation) -> Words:
-    """Return why a row stands for others of the same figure, and what these say."""
-    others = [_OTHER.fill(text=one.text, place=one.place) for one in row.instead_of]
+def _is_some(row: Observation) -> bool:
+    """Tell a row that says that there are some: who fills every cell writes 0 or - for none."""
+    return row.figure is not None and row.figure.interval != ZERO
+
+
+def _note(row: Observation) -> Words | None:
+    """Return why a row stands for others of the same figure, and what these say otherwise."""
+    differing = (one for one in row.instead_of if row.reason or one.figure != row.figure)
+    others = [_OTHER.fill(text=one.text, place=one.place) for one in differing]
+    if not others:
+        return None
     said = Words.listed(others)
     return (
         _CORRECTED.fill(reason=row.reason, others=said) if row.reason else _ALSO.fill(others=said)

@@ -12,7 +12,7 @@ from statistics import median
 from typing import NamedTuple
 
 from eduplan.catalogue.catalogue import Catalogue
-from eduplan.catalogue.definitions import AMOUNTS, Element, Indicator, adds_up
+from eduplan.catalogue.definitions import Element, Indicator, adds_up
 from eduplan.catalogue.outcome import (
     PASSED,
     Outcome,
@@ -130,7 +130,7 @@ def _of_each(indicator: Indicator, case: DataCase) -> Node | None:
 
     The formula of a region says totals, and of one institution these are its own figures.
     """
-    if indicator.unit.kind in (*AMOUNTS, "flag"):
+    if indicator.unit.kind not in ("ratio", "quotient"):  # shares of a few people are far apart
         return None
 
     def own(one: Node) -> Node | None:
