@@ -76,12 +76,14 @@ class Recipe(NamedTuple):
         rest: what is added beside: zero, itself counted as 1, or what is not known.
         missing: the names of what is missing.
         is_bare: it is missing and nothing of it known.
+        is_stated: it rests on a stated figure.
     """
 
     rows: tuple[tuple[int, int], ...]
     rest: Interval
     missing: tuple[str, ...]
     is_bare: bool
+    is_stated: bool
 
 
 class _Shelf(NamedTuple):
@@ -215,7 +217,7 @@ class FigureColumns:
             mask = sum(1 << cell for cell in group.cells)
             for lacking in recipe.missing:
                 missing[lacking] = missing.get(lacking, 0) | mask
-            stated |= mask if recipe.rows else 0
+            stated |= mask if recipe.is_stated else 0
             bare |= mask if recipe.is_bare else 0
             for cell in group.cells:
                 values[cell] = self._added(recipe, chain, places.cells[cell])
@@ -248,6 +250,11 @@ class FigureColumns:
         return known
 
     def _as_recipe(self, reading: Reading, chain: tuple[str, ...]) -> Recipe:
+        missing = tuple(sorted({one.name for one in reading.missing}))
+        is_bare, at = bool(missing) and not reading.parts, reading.context
+        if self.facts.table.register.campuses(at.region, at.institution or "", at.year):
+            is_stated = any(map(_is_stated, every_part(reading)))
+            return Recipe((), reading.interval, missing, is_bare, is_stated)
         rows: list[tuple[int, int]] = []
         rest: list[Interval] = []
         pending = [reading]
@@ -264,9 +271,8 @@ class FigureColumns:
                 rows.append(
                     (chain.index(row.name), next(i for i, o in enumerate(held) if o is row))
                 )
-        missing = tuple(sorted({one.name for one in reading.missing}))
         beside = ZERO if all(one == ZERO for one in rest) else sum_of(rest)
-        return Recipe(tuple(rows), beside, missing, bool(missing) and not reading.parts)
+        return Recipe(tuple(rows), beside, missing, is_bare, bool(rows))
 
     # Classes
 
