@@ -10,7 +10,7 @@ from eduplan.catalogue.definitions import Calculation, Element, Indicator, adds_
 from eduplan.catalogue.figures import amount_mistake, figure_of
 from eduplan.catalogue.regions import RegionError, region_chain
 from eduplan.data.observation import Observation
-from eduplan.data.rows import row_name
+from eduplan.data.rows import RowName, row_name
 from eduplan.data.table import ITSELF
 from eduplan.errors import Location
 from eduplan.files import table_mistakes as mistakes
@@ -45,7 +45,8 @@ class CellReader:
         self._names = regions
         self._scopes = ScopeReader(catalogue, report)
         self._definitions: dict[str, Element | Indicator | None] = {}
-        self._figures: dict[tuple[str, str], Figure] = {}
+        self._figures: dict[tuple[str, str, str], Figure] = {}
+        self._row_names: dict[str, RowName] = {}
         self._units: dict[str, Unit | None] = {}
         self._regions: dict[str, str] = {}
         self._years: dict[str, int] = {}
@@ -62,7 +63,7 @@ class CellReader:
             whole: the dimensions that the row states of the institution as a whole.
         """
         before = len(self.report)
-        of = row_name(row["institution"])
+        of = self._row_name(row["institution"])
         is_institution = bool(of.name or of.identifier)
         region = self._region(line, row["region"])
         year = self._year(line, row["year"])
@@ -99,6 +100,11 @@ class CellReader:
             sheet=at.sheet,
             column=at.column,
         )
+
+    def _row_name(self, text: str) -> RowName:
+        if text not in self._row_names:
+            self._row_names[text] = row_name(text)
+        return self._row_names[text]
 
     def _region(self, line: int, text: str) -> str:
         if text not in self._regions:
@@ -174,6 +180,19 @@ class CellReader:
     def _figure(
         self, line: int, value: str, unit_text: str, definition: Element | Indicator
     ) -> Figure | None:
+        """Return the figure of a cell; one and the same for the same texts and definition."""
+        key = (value, unit_text, definition.name)
+        if key in self._figures:
+            return self._figures[key]
+        before = len(self.report)
+        figure = self._new_figure(line, value, unit_text, definition)
+        if figure is not None and len(self.report) == before:
+            self._figures[key] = figure
+        return figure
+
+    def _new_figure(
+        self, line: int, value: str, unit_text: str, definition: Element | Indicator
+    ) -> Figure | None:
         unit = self._unit(line, unit_text)
         value = without_marks(value)
         if is_missing(value):
@@ -191,7 +210,7 @@ class CellReader:
         bare = None if unit is None else _bare(value, unit)
         text = value if bare is None else f"{bare[1]}{unit_text}{bare[2] or ''}"
         try:
-            figure = self._parsed(text, definition)
+            figure = figure_of(definition, text)
         except FigureError as error:
             column = "unit" if bare is not None and _is_number(value) else "value"
             self.report.add_error((line, column), error)
@@ -210,13 +229,6 @@ class CellReader:
             return parse_unit(text).compatible(definition.unit)
         except UnitError:
             return False
-
-    def _parsed(self, text: str, definition: Element | Indicator) -> Figure:
-        """Return the figure of a text, one and the same for the same text and definition."""
-        key = (text, definition.name)
-        if key not in self._figures:
-            self._figures[key] = figure_of(definition, text)
-        return self._figures[key]
 
     def _unit(self, line: int, text: str) -> Unit | None:
         if not text:

@@ -34,6 +34,7 @@ _NOTES = re.compile(
     r"^[(（]?(?:注|说明|备注|资料来源|数据来源|填表|填报|制表|审核|负责人|单位负责人|单位\(盖章|注释)"
     r".{0,6}[:：)）]|^注\d?\s"
 )
+_FIRST_CODE = frozenset({"1", "(1)", "（1）", "1)", "1）"})
 _SOURCE = re.compile(r"(?:资料|数据)来源[:：]\s*(.+)")
 _UNIT = re.compile(r"(?:计量)?单位[:：]\s*([^\s、，,)）]+)\s*[)）]?$")
 
@@ -103,6 +104,8 @@ def is_note(row: Row) -> bool:
 
 def is_codes(row: Row) -> bool:
     """Tell the row of column codes of a printed form, 甲 乙 1 2 3, from a row of data."""
+    if sum(one in _FIRST_CODE for one in row) != 1:
+        return False
     texts = [one for one in row if one]
     letters = [one for one in texts if one in tuple("甲乙丙丁")]
     numbers = [one.strip("()（）") for one in texts if one not in letters]

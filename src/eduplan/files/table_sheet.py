@@ -193,14 +193,13 @@ class SheetReader:
     def _long(self, layout: Layout) -> Iterator[Observation]:
         at = {one.key: column for column, one in enumerate(layout.headings) if one.key in TEXTS}
         self._at = at
-        width = len(layout.headings)
+        width, nothing = len(layout.headings), dict.fromkeys(TEXTS, "")
         for position, row in self._data(layout):
             if len(row) != width and not self._sheet.name:
                 message = mistakes.ROW_LENGTH(count=len(row))
                 self._report.add((position,), message, mistakes.AS_HEADER(count=width))
                 continue
-            texts = dict.fromkeys(TEXTS, "")
-            texts.update((key, cell(row, column)) for key, column in at.items())
+            texts = nothing | {key: cell(row, column) for key, column in at.items()}
             if "region" not in at:
                 texts["region"] = self._given.region
             self._identify(texts, layout, row)
@@ -313,7 +312,7 @@ class SheetReader:
 
         合计 under regions is of the plan's region.
         """
-        if row_name(texts["region"]).is_total and not texts["institution"]:
+        if not texts["institution"] and row_name(texts["region"]).is_total:
             texts.update(institution=texts["region"], region=self._given.region)
         column = layout.column("identifier")
         if column is not None:

@@ -29,7 +29,7 @@ def text_sheet(text: str, file: str = "<text>") -> Sheet:
         text, delimiter = re.sub(r"(?<=\S)(?: {2,}|\u3000+)(?=\S)", "\t", text), "\t"
     problems: list[Problem] = []
     found = list(_rows(text, delimiter, file, problems))
-    rows = tuple(tuple(one.strip() for one in row) for _, row in found)
+    rows = tuple(tuple(map(str.strip, row)) for _, row in found)
     return Sheet(file, rows, tuple(line for line, _ in found), problems=tuple(problems))
 
 
@@ -55,7 +55,9 @@ def _rows(
     try:
         for row in reader:
             width = width or len(row)
-            if any("\n" in one and one.count(delimiter) >= _swallowed(width) for one in row):
+            if reader.line_num > line and any(
+                "\n" in one and one.count(delimiter) >= _swallowed(width) for one in row
+            ):
                 place = Location(file, line)
                 problems.append(Problem(mistakes.ROWS_IN_CELL, place, mistakes.WHOLE_CELL))
             elif any(map(str.strip, row)):
