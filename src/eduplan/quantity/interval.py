@@ -85,7 +85,8 @@ class Interval:
     @property
     def is_point(self) -> bool:
         """Whether there is one possible value only."""
-        return self.lower is not None and self.lower == self.upper
+        lower, upper = self.lower, self.upper
+        return lower is not None and (lower is upper or lower == upper)
 
     @property
     def value(self) -> Fraction:

@@ -21,7 +21,7 @@ from eduplan.formula import Node, Reference
 from eduplan.immutable import EMPTY
 from eduplan.quantity import Interval
 from eduplan.quantity.ranges import ZERO, sum_of
-from eduplan.readings.column import Notes, Numbers, cells_of, mask_of, numbers
+from eduplan.readings.column import Notes, Numbers, cells_of, mask_at, mask_of, numbers
 from eduplan.readings.elements import ElementReader
 from eduplan.readings.facts import Context, Missing, Reading, every_part
 from eduplan.readings.observed import PUBLISHED, ObservedFacts
@@ -100,15 +100,21 @@ class _Group(NamedTuple):
     kind: Hashable
     first: Context
     cells: list[int]
+    mask: int
 
 
 _NO_ROWS = _Shelf(EMPTY, EMPTY, EMPTY)
 
 
 class FigureColumns:
-    """Columns of the figures of elements, of a region or of its institutions."""
+    """Columns of the figures of elements, of a region or of its institutions.
 
-    def __init__(self, facts: ObservedFacts) -> None:
+    Args:
+        facts: the table.
+        beside: the columns of the same table with rounded figures as they are, or as printed.
+    """
+
+    def __init__(self, facts: ObservedFacts, beside: FigureColumns | None = None) -> None:
         self.facts = facts
         self.catalogue = facts.catalogue
         self.elements = _SummingReader(facts, self)
@@ -117,11 +123,37 @@ class FigureColumns:
         self._recipes: dict[tuple[str, Scope, Hashable], Recipe | None] = {}
         self._shelves: dict[str, _Shelf] = {}
         self._classes: dict[_Cell, Hashable] = {}
+        self._numbered: dict[Hashable, int] = {}
+        self._numbers: dict[Places, list[int]] = {}
         self._groups: dict[tuple[tuple[str, ...], Places], list[_Group]] = {}
         self._columns: dict[tuple[str, Scope, Places], Numbers] = {}
         self._bare: dict[tuple[str, Scope, Places], int] = {}
         self._told: dict[Hashable, bool] = {}
+        self._masks: dict[Hashable, int] = {}
         self._institutions: dict[tuple[str, int], Places] = {}
+        if beside is not None:
+            self._share(beside)
+
+    def _share(self, other: FigureColumns) -> None:
+        """Take what is the same of rounded figures and of printed ones: all but the values."""
+        self._shelves, self._rows_by_name = other._shelves, other._rows_by_name
+        self._classes, self._groups = other._classes, other._groups
+        self._numbered, self._numbers = other._numbered, other._numbers
+        self._told, self._masks = other._told, other._masks
+        self._institutions = other._institutions
+
+    @cached_property
+    def rounded(self) -> frozenset[str]:
+        """The names that a rounded figure is stated of, and the elements that are parts of such."""
+        stated = {
+            name
+            for name, rows in self._rows_by_name.items()
+            if any(row.figure is not None and row.figure.qualifier == "rounded" for row in rows)
+        }
+        parts = [
+            name for name in self.catalogue.definitions if not stated.isdisjoint(self._chain(name))
+        ]
+        return frozenset(stated.union(parts))
 
     def institutions(self, region: str, year: int) -> Places:
         """Return the institutions of just a region in a year."""
@@ -185,14 +217,15 @@ class FigureColumns:
         places: Places,
         tell: Callable[[Context], bool],
     ) -> int:
-        mask = 0
-        for group in self._grouped(names, places):
-            key = (about, group.kind)
-            if key not in self._told:
-                self._told[key] = tell(group.first)
-            if self._told[key]:
-                mask |= sum(1 << cell for cell in group.cells)
-        return mask
+        if (about, places) not in self._masks:
+            mask = 0
+            for group in self._grouped(names, places):
+                key = (about, group.kind)
+                if key not in self._told:
+                    self._told[key] = tell(group.first)
+                mask |= group.mask if self._told[key] else 0
+            self._masks[about, places] = mask
+        return self._masks[about, places]
 
     def _of_regions(self, name: str, scope: Scope, places: Places) -> Numbers:
         node, definition = Reference(name), self.catalogue.get(name)
@@ -214,24 +247,36 @@ class FigureColumns:
         stated = bare = 0
         for group in self._grouped(chain, places):
             recipe = self._recipe(name, scope, chain, group)
-            mask = sum(1 << cell for cell in group.cells)
             for lacking in recipe.missing:
-                missing[lacking] = missing.get(lacking, 0) | mask
-            stated |= mask if recipe.is_stated else 0
-            bare |= mask if recipe.is_bare else 0
-            for cell in group.cells:
-                values[cell] = self._added(recipe, chain, places.cells[cell])
+                missing[lacking] = missing.get(lacking, 0) | group.mask
+            stated |= group.mask if recipe.is_stated else 0
+            bare |= group.mask if recipe.is_bare else 0
+            self._add(recipe, chain, group.cells, places, values)
         self._bare[name, scope, places] = bare
         return numbers(values, Notes(missing, (), stated))
 
-    def _added(self, recipe: Recipe, chain: tuple[str, ...], cell: _Cell) -> Interval | Fraction:
-        if len(recipe.rows) == 1 and recipe.rest is ZERO:
-            (which, place), *_ = recipe.rows
-            return self._value(self._shelf(chain[which]).rows[cell][place])
-        rows = [self._shelf(chain[which]).rows[cell][place] for which, place in recipe.rows]
-        if not rows:
-            return recipe.rest
-        return sum_of([recipe.rest, *map(_interval, map(self._value, rows))])
+    def _add(
+        self,
+        recipe: Recipe,
+        chain: tuple[str, ...],
+        cells: list[int],
+        places: Places,
+        values: list[Interval | Fraction],
+    ) -> None:
+        """Put the figures of one class where they belong."""
+        shelves = [(self._shelf(chain[which]).rows, place) for which, place in recipe.rows]
+        if not shelves:
+            for cell in cells:
+                values[cell] = recipe.rest
+        elif len(shelves) == 1 and recipe.rest is ZERO:
+            rows, place = shelves[0]
+            for cell in cells:
+                values[cell] = self._value(rows[places.cells[cell]][place])
+        else:
+            for cell in cells:
+                at = places.cells[cell]
+                found = [_interval(self._value(rows[at][place])) for rows, place in shelves]
+                values[cell] = sum_of([recipe.rest, *found])
 
     def _value(self, row: Observation) -> Interval | Fraction:
         figure = row.figure
@@ -289,22 +334,27 @@ class FigureColumns:
         names = tuple(name for name in names if self._shelf(name) is not _NO_ROWS)
         key = (names, places)
         if key not in self._groups:
-            found: dict[Hashable, _Group] = {}
-            shelves = [self._shelf(name) for name in names]
-            for place, cell in enumerate(places.cells):
-                kind: Hashable = self._class(places.contexts[place], cell)
-                if names:
-                    states = [shelf.states.get(cell) for shelf in shelves]
-                    zeros = [
-                        shelf.zeros.get((cell[0], cell[2])) for shelf in shelves if shelf.zeros
-                    ]
-                    kind = (kind, *states, *zeros)
-                if kind in found:
-                    found[kind].cells.append(place)
-                else:
-                    found[kind] = _Group(kind, places.contexts[place], [place])
-            self._groups[key] = [*found.values()]
+            found: dict[Hashable, list[int]] = {}
+            for place, kind in enumerate(self._kinds_of(names, places)):
+                found.setdefault(kind, []).append(place)
+            self._groups[key] = [
+                _Group(kind, places.contexts[cells[0]], cells, mask_at(cells))
+                for kind, cells in found.items()
+            ]
         return self._groups[key]
+
+    def _kinds_of(self, names: tuple[str, ...], places: Places) -> Iterable[Hashable]:
+        """Return what tells each cell from those of other classes."""
+        if places not in self._numbers:
+            kinds = map(self._class, places.contexts, places.cells)
+            numbered = self._numbered
+            self._numbers[places] = [numbered.setdefault(one, len(numbered)) for one in kinds]
+        columns: list[Iterable[Hashable]] = [self._numbers[places]]
+        for shelf in map(self._shelf, names):
+            columns.append(map(shelf.states.get, places.cells))
+            if shelf.zeros:
+                columns.append([shelf.zeros.get((cell[0], cell[2])) for cell in places.cells])
+        return zip(*columns, strict=True)
 
     def _class(self, context: Context, cell: _Cell) -> Hashable:
         if cell not in self._classes:

@@ -37,6 +37,14 @@ def cells_of(mask: int) -> Iterator[int]:
         mask ^= low
 
 
+def mask_at(cells: Iterable[int]) -> int:
+    """Return the mask of some cells."""
+    mask = 0
+    for cell in cells:
+        mask |= 1 << cell
+    return mask
+
+
 class Notes(NamedTuple):
     """What cells lack and rest on.
 
@@ -317,9 +325,7 @@ def _reckoned(function: Operator, one: Numbers, two: Numbers, notes: Notes) -> N
         cell: value for cell, value in _spread(function, one, two) if isinstance(value, Interval)
     }
     if function.divisor is not None:
-        for cell in cells_of(two.zeros()):
-            spread[cell] = EVERYTHING
-            tops[cell] = 0
+        spread.update(dict.fromkeys(cells_of(two.zeros()), EVERYTHING))
     return _with_spread(tops, bottoms, spread, notes)
 
 
@@ -342,12 +348,25 @@ def _with_spread(
 
 def _spread(function: Operator, *parts: Numbers) -> Iterator[tuple[int, Interval | bool | None]]:
     """Yield the value in each cell in which an operand is more than one value."""
+    spread = sorted({cell for part in parts for cell in part.open})
     known: dict[tuple[object, ...], Interval | bool | None] = {}
-    for cell in sorted({cell for part in parts for cell in part.open}):
+    for cell in spread:
+        if function.name in _OF_ANYTHING and any(
+            part.open.get(cell) is EVERYTHING for part in parts
+        ):
+            yield cell, _OF_ANYTHING[function.name]  # as where a divisor is missing
+            continue
         key = tuple([_spelling(part, cell) for part in parts])
         if key not in known:
             known[key] = function.value(*[part.value(cell) for part in parts])
         yield cell, known[key]
+
+
+_OF_ANYTHING: Mapping[str, Interval | None] = {
+    **dict.fromkeys(("+", "-"), EVERYTHING),
+    **dict.fromkeys(("<", "<=", "=", "!=", ">=", ">"), None),
+}
+"""What operators give where one operand may be anything at all."""
 
 
 def _spelling(column: Numbers, cell: int) -> object:

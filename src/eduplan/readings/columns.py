@@ -373,7 +373,10 @@ class ColumnReader:
         """Return the institutions of a region and of its inner regions, in a year."""
         key = (home.region, home.year)
         if key not in self._members:
-            self._members[key] = Places(self.figures.elements.members(Context(*key)))
+            at = Context(*key)
+            own = self.figures.institutions(*key)
+            inner = self.facts.parts(at)
+            self._members[key] = Places(self.figures.elements.members(at)) if inner else own
         return self._members[key]
 
     @cached_property

@@ -57,6 +57,8 @@ class ObservedFacts:
         self.known_on = known_on
         self._kinds: dict[tuple[str, str, int], frozenset[str]] = {}
         self._applies: dict[tuple[str, str, str | None, int, bool], bool] = {}
+        self._stages_of: dict[str, frozenset[str]] = {}
+        self._outside: dict[tuple[str, str], bool] = {}
 
     def without(self, rows: Iterable[Observation]) -> ObservedFacts:
         """Return the same facts, some rows of the table left out."""
@@ -192,17 +194,28 @@ class ObservedFacts:
 
     def _stages(self, code: str) -> frozenset[str]:
         """Return the stages that a code stands for, `compulsory` for two."""
-        parts = self.catalogue.dimensions["stage"].parts
-        return frozenset(stage for one in code.split("|") for stage in parts.get(one, (one,)))
+        if code not in self._stages_of:
+            parts = self.catalogue.dimensions["stage"].parts
+            stages = (stage for one in code.split("|") for stage in parts.get(one, (one,)))
+            self._stages_of[code] = frozenset(stages)
+        return self._stages_of[code]
 
     def _is_outside(self, row: Observation) -> bool:
         """Return whether a row is of stages that no kind has in which its element is counted.
 
         `学段=学前, 学校数 1` says that a kindergarten is there. It is no school.
         """
-        definition = self.catalogue.definitions.get(row.name)
         stage = row.scope.get("stage")
-        if stage is None or not isinstance(definition, Element) or not definition.counted_in:
+        if stage is None:
+            return False
+        key = (row.name, stage)
+        if key not in self._outside:
+            self._outside[key] = self._is_of_other_stages(*key)
+        return self._outside[key]
+
+    def _is_of_other_stages(self, name: str, stage: str) -> bool:
+        definition = self.catalogue.definitions.get(name)
+        if not isinstance(definition, Element) or not definition.counted_in:
             return False
         known = {one for kind in definition.counted_in for one in KINDS[kind].stages}
         return known.isdisjoint(self._stages(stage))

@@ -14,6 +14,7 @@ from eduplan.formula import Node, Reference, Window, transform
 from eduplan.immutable import frozen_texts
 from eduplan.plan.model import Plan
 from eduplan.plan.promised import Value
+from eduplan.readings.classes import FigureColumns
 from eduplan.readings.columns import ColumnReader, NotInColumnsError
 from eduplan.readings.exact import ExactReader, is_surer
 from eduplan.readings.facts import Context, Reading, combined
@@ -64,11 +65,13 @@ class SeriesReader:
         self.printed = self.possible
         self.columns = ColumnReader(facts, prefer_published=False)
         self._printed_columns = self.columns
-        figures = [one.figure for one in facts.table.observations if one.figure is not None]
-        if any(figure.qualifier == "rounded" for figure in figures):
+        if self.columns.figures.rounded:
             as_printed = facts.as_printed()
             self.printed = ExactReader(as_printed, facts.catalogue, prefer_published=False)
-            self._printed_columns = ColumnReader(as_printed, prefer_published=False)
+            figures = FigureColumns(as_printed, beside=self.columns.figures)
+            self._printed_columns = ColumnReader(
+                as_printed, prefer_published=False, figures=figures
+            )
 
     def series(self, name: str, scope: Scope, *, summed: bool = False) -> Series:
         """Return the series of an indicator for the plan's region and a scope.
@@ -91,9 +94,9 @@ class SeriesReader:
         Raises:
             NotInColumnsError: it is left to the exact reading.
         """
-        printed, possible = (
-            one.cell(node, context) for one in (self._printed_columns, self.columns)
-        )
+        possible = printed = self.columns.cell(node, context)
+        if not self.columns.figures.rounded.isdisjoint(self.catalogue.names_read(node)):
+            printed = self._printed_columns.cell(node, context)
         is_known = printed.is_known and possible.is_known
         return Value(printed.interval, possible.interval) if is_known else None
 
