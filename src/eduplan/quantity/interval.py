@@ -131,13 +131,28 @@ class Interval:
     def __mul__(self, other: Interval) -> Interval:
         if not isinstance(other, Interval):
             return NotImplemented
-        if self.is_point and other.is_point:
-            return Interval.point(self.value * other.value)
+        if other.is_point:
+            return self._times(other.value)
+        if self.is_point:
+            return other._times(self.value)
         # With signs mixed, the least and the greatest product are among those of the ends.
         ends, other_ends = (self.lower_end, self.upper_end), (other.lower_end, other.upper_end)
         corners = [_product(one, two) for one in ends for two in other_ends]
         highest = max((infinite, value, -is_open) for infinite, value, is_open in corners)
         return Interval.between(min(corners), highest)
+
+    def _times(self, factor: Fraction) -> Interval:
+        if not factor:
+            return _ONLY_ZERO
+        lower = None if self.lower is None else self.lower * factor
+        upper = None if self.upper is None else self.upper * factor
+        if factor > 0:
+            return Interval(lower, lower if self.is_point else upper, *self._closed)
+        return Interval(upper, upper if self.is_point else lower, *reversed(self._closed))
+
+    @property
+    def _closed(self) -> tuple[bool, bool]:
+        return self.lower_closed, self.upper_closed
 
     def __truediv__(self, other: Interval) -> Interval:
         """Return every possible quotient by a value other than zero.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
-from math import isqrt
+from math import isqrt, lcm
 
 from eduplan.quantity import EVERYTHING, Interval
 
@@ -47,7 +47,24 @@ def divide(one: Interval, two: Interval) -> Interval:
 
 def sum_of(terms: Iterable[Interval]) -> Interval:
     """Return the sum, zero if there are no terms."""
-    return sum(terms, ZERO)
+    found = list(terms)
+    if len(found) < 2:
+        return found[0] if found else ZERO
+    lower = _sum([one.lower for one in found])
+    if all(one.is_point for one in found):
+        return Interval(lower, lower)
+    upper = _sum([one.upper for one in found])
+    closed = all(one.lower_closed for one in found), all(one.upper_closed for one in found)
+    return Interval(lower, upper, *closed)
+
+
+def _sum(ends: Sequence[Fraction | None]) -> Fraction | None:
+    """Return the sum of ends over their least common denominator; None if one is infinite."""
+    known = [one for one in ends if one is not None]
+    if len(known) < len(ends):
+        return None
+    common = lcm(*(one.denominator for one in known))
+    return Fraction(sum(one.numerator * (common // one.denominator) for one in known), common)
 
 
 def smallest(values: Sequence[Interval]) -> Interval:
