@@ -7,11 +7,17 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 import jsonschema
+import pytest
 
 from eduplan.report.schemas import document_schema
 from tests.cli.command import eduplan
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 HERE = Path(__file__).parent
 PLUGINS = ("-p", "no:cacheprovider", "-p", "eduplan.testing.pytest_plugin")
@@ -32,9 +38,15 @@ class TestSeed(DomainConformance):
 
 
 def _run(
-    folder: Path, *options: str, expected: str = "", change: tuple[str, str] = ("", "")
+    folder: Path,
+    *options: str,
+    expected: str = "",
+    change: tuple[str, str] = ("", ""),
+    pages: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[int, str]:
     shutil.copytree(HERE / "seed", folder, dirs_exist_ok=True)
+    for name, text in pages.items():
+        (folder / "pages" / name).write_text(text, encoding="utf-8")
     path = folder / "plugin.py"
     path.write_text(path.read_text(encoding="utf-8").replace(*change), encoding="utf-8")
     (folder / "test_seed.py").write_text(STUB.replace("EXPECTED", expected), encoding="utf-8")
@@ -69,6 +81,46 @@ def test_a_failure_says_in_chinese_too_what_it_means_and_how_to_mend_it(tmp_path
     assert "elements_defined：数据项没有定义" in out
     assert "改法：写明数的是什么，从哪里来" in out
     assert "To mend it: say what is counted" in out
+
+
+def _with_case(code: str, old: str, new: str, finds: bool) -> str:
+    text = (HERE / "seed" / "pages" / f"{code}.toml").read_text(encoding="utf-8")
+    row = f'like = "fires"\nchange = {{ "{old}" = "{new}" }}\nfinds = {str(finds).lower()}\n'
+    return f"{text}\n[[case]]\n{row}"
+
+
+def test_changes_of_a_rule_that_no_case_notices_are_listed(tmp_path: Path) -> None:
+    code, out = _run(tmp_path, "-k", "mutants", expected='notices = "0.9"')
+
+    assert code == 1
+    assert "SED002 too_low: 5 → 6" in out
+    assert "SED001 合计(seed.staff) < 合计(seed.children)" in out
+
+
+def test_cases_at_the_edge_notice_more(tmp_path: Path) -> None:
+    pages = {
+        "SED001.toml": _with_case("SED001", "90人", "60人", finds=False),
+        "SED002.toml": _with_case("SED002", "10%", "18%", finds=True),
+    }
+
+    code, out = _run(tmp_path, "-k", "mutants or examples", expected='notices = "0.8"', pages=pages)
+
+    assert code == 0, out
+    assert "规则的例子发现了 5 个改动中的 4 个" in out
+
+
+@pytest.mark.parametrize(
+    ("old", "finds", "trial"), [("70%", True, "examples_there"), ("10%", False, "silent")]
+)
+def test_a_case_that_does_not_fit_its_example_or_its_rule_is_named(
+    tmp_path: Path, old: str, finds: bool, trial: str
+) -> None:
+    pages = {"SED002.toml": _with_case("SED002", old, "18%", finds)}
+
+    code, out = _run(tmp_path, "-k", trial, pages=pages)
+
+    assert code == 1
+    assert "SED002" in out
 
 
 def test_an_expected_failure_is_one_with_its_reason_and_an_end(tmp_path: Path) -> None:

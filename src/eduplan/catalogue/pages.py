@@ -11,16 +11,26 @@ mapping where the table needs one:
     silent.plan = '''
     ...
     '''
+
+Further cases are small changes of one of the two: which text becomes which, and whether the rule
+finds something then. The page does not show them; the conformance suite asks each.
+
+    [[case]]
+    like = "fires"
+    change = { "96.9%" = "95.0%" }
+    finds = false
 """
 
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import attrs
 
 from eduplan.catalogue.rule import AnyRule
+from eduplan.immutable import frozen_texts
 from eduplan.words import Language, Words
 
 _FIRES = Words("会报告的例子", "Example that fires")
@@ -37,12 +47,55 @@ class Example:
     mapping: str = attrs.field(default="", validator=attrs.validators.instance_of(str))
 
 
+def _is_found_in(case: Case, attribute: object, old: str) -> None:
+    if old not in case.base.plan and old not in case.base.table:
+        raise ValueError(old)
+
+
+@attrs.frozen
+class Case:
+    """An example with some of its text changed, and whether the rule finds something then.
+
+    Making one whose text does not stand in the example is a ValueError.
+    """
+
+    base: Example
+    change: Mapping[str, str] = attrs.field(
+        converter=frozen_texts,
+        validator=attrs.validators.deep_mapping(_is_found_in, attrs.validators.instance_of(str)),
+    )
+    finds: bool = attrs.field(validator=attrs.validators.instance_of(bool))
+
+    @property
+    def example(self) -> Example:
+        """The changed example."""
+        plan, table = self.base.plan, self.base.table
+        for old, new in self.change.items():
+            plan, table = plan.replace(old, new), table.replace(old, new)
+        return attrs.evolve(self.base, plan=plan, table=table)
+
+    @property
+    def words(self) -> Words:
+        """What is changed: 「96.9% → 95.0%」."""
+        pairs = (f"{old.strip()} → {new.strip()}" for old, new in self.change.items())
+        return Words.listed(pairs)
+
+
 @attrs.frozen
 class Examples:
-    """What makes a rule fire, and what doesn't."""
+    """What makes a rule fire, what doesn't, and changes of these."""
 
     fires: Example
     silent: Example
+    cases: tuple[Case, ...] = ()
+
+    @property
+    def all(self) -> Iterator[tuple[Words, Example, bool]]:
+        """Everything that is asked: what it is called, and whether the rule finds something."""
+        yield _FIRES, self.fires, True
+        yield _SILENT, self.silent, False
+        for one in self.cases:
+            yield one.words, one.example, one.finds
 
 
 def rule_page(rule: AnyRule, lang: Language) -> str:
@@ -71,7 +124,9 @@ def rule_examples(rule: AnyRule) -> Examples | None:
     try:
         text = Path(rule.folder, example_file(rule)).read_text(encoding="utf-8")
         data = tomllib.loads(text)
-        return Examples(fires=Example(**data["fires"]), silent=Example(**data["silent"]))
+        two = {name: Example(**data[name]) for name in ("fires", "silent")}
+        cases = (Case(two[one.pop("like")], **one) for one in data.get("case", ()))
+        return Examples(**two, cases=tuple(cases))
     except (OSError, ValueError, KeyError, TypeError):
         return None
 

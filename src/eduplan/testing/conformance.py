@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from fractions import Fraction
 from typing import ClassVar
 
 import pytest
 
 from eduplan.files.plugin_file import read_plugin
 from eduplan.installed import load_registry
-from eduplan.messages import Text, in_language
+from eduplan.messages import MessageKind, Text, in_language
 from eduplan.registry import Registry
 from eduplan.testing import calculations, formulas, rules
+from eduplan.testing.mutants import Score, score_of
 from eduplan.testing.properties import EXAMPLES, ask_any
 from eduplan.testing.subject import NoSubjectError, Subject, subjects_of
 from eduplan.testing.suite import LEAST, QUICK, Trials, too_few
-from eduplan.testing.trial import Result, Trial, run_trials
+from eduplan.testing.trial import LACKS, Result, Trial, run_trials
 from eduplan.words import Words
 
 TRIALS: Trials = (*QUICK, *rules.TRIALS, *calculations.TRIALS, *formulas.TRIALS)
@@ -23,6 +25,16 @@ TRIALS: Trials = (*QUICK, *rules.TRIALS, *calculations.TRIALS, *formulas.TRIALS)
 
 RESULTS = pytest.StashKey[dict[tuple[str, str], Result]]()
 """Where the results of a run are kept for the record at its end."""
+
+SCORES = pytest.StashKey[dict[str, Score]]()
+"""Where it is kept how many mutants the cases of each domain notice."""
+
+_TOO_FEW_NOTICED = MessageKind(
+    "too_few_mutants_noticed",
+    "规则的例子只发现了 {noticed} 个改动，共 {all} 个，至少应有 {least}；没有发现的：{survivors}",
+    "the examples of rules notice {noticed} of {all} changes, where {least} is the least; "
+    "unnoticed: {survivors}",
+)
 
 
 class DomainConformance:
@@ -38,6 +50,8 @@ class DomainConformance:
         file: the TOML file of a plugin that is only data, where it is not installed.
         folders: where further plugins stand that are only data.
         expected: the trials that are known to fail, by name, each with the reason.
+        notices: the least share of mutants (a rule with one operator or number changed) that the
+            cases of its rules must notice, as a decimal: "0.85".
         examples: how many made-up plans or figures a property is asked about.
     """
 
@@ -45,6 +59,7 @@ class DomainConformance:
     file: ClassVar[str] = ""
     folders: ClassVar[Collection[str]] = ()
     expected: ClassVar[Mapping[str, str]] = {}
+    notices: ClassVar[str] = "0"
     examples: ClassVar[int] = EXAMPLES
 
     @classmethod
@@ -72,6 +87,22 @@ class DomainConformance:
             pytest.xfail(_both(result.said))
         if result.status == "failed":
             pytest.fail(_both(result.said), pytrace=False)
+
+    def test_cases_notice_mutants(self, request: pytest.FixtureRequest) -> None:
+        """A rule whose operators and numbers may change unnoticed is proven by nothing."""
+        subject = self.subject()
+        if not subject.cases:
+            pytest.skip(_both(LACKS["cases"]))
+        score = score_of(subject.judged, subject.registry)
+        request.config.stash.setdefault(SCORES, {})[self.domain] = score
+        if score.share is not None and score.share < Fraction(self.notices):
+            said = _TOO_FEW_NOTICED(
+                noticed=score.noticed,
+                all=score.noticed + len(score.survivors),
+                least=self.notices,
+                survivors=tuple(str(one) for one in score.survivors),
+            )
+            pytest.fail(_both(said), pytrace=False)
 
     def test_enough_was_asked(self, request: pytest.FixtureRequest) -> None:
         """Fewer trials than the content asks for are a failure: green says nothing then."""

@@ -17,7 +17,7 @@ from eduplan.errors import EduplanError
 from eduplan.files.plan_file import parse_plan
 from eduplan.files.table_file import parse_table
 from eduplan.messages import Text
-from eduplan.testing.subject import Subject
+from eduplan.testing.subject import Answer, Subject
 from eduplan.testing.trial import told, trial, trials_in
 from eduplan.words import Language, Words
 
@@ -35,8 +35,6 @@ def _told(rule: AnyRule, example: Words, what: Text) -> Words:
     return told(Words.join((rule.code, example), " "), what)
 
 
-_FIRES = Words("会报告的例子", "the example that fires")
-_SILENT = Words("不会报告的例子", "the example that does not")
 _NOT_FOUND = Words("没有报告", "nothing is found")
 _FOUND = Words("却报告了", "it is found all the same")
 _FAILED = Words("规则出错", "the rule failed")
@@ -103,28 +101,35 @@ def examples_there(subject: Subject) -> Iterator[Text]:
     yield from (example_file(one) for one in subject.all_rules if rule_examples(one) is None)
 
 
-def _report(subject: Subject, example: Example) -> AuditReport | EvaluationReport:
-    loaded = parse_plan(example.plan, subject.registry)
-    if example.table:
-        table = parse_table(example.table, loaded.registry)
-        return evaluate(loaded.plan, loaded.registry, table)
-    return audit(loaded.plan, loaded.registry, today=TODAY)
+def _answer(subject: Subject, example: Example) -> Answer:
+    """Return what an example's audit or evaluation found; each is asked once."""
+    if example not in subject.answers:
+        loaded = parse_plan(example.plan, subject.registry)
+        report: AuditReport | EvaluationReport
+        if example.table:
+            table = parse_table(example.table, loaded.registry)
+            report = evaluate(loaded.plan, loaded.registry, table)
+        else:
+            report = audit(loaded.plan, loaded.registry, today=TODAY)
+        found, failed = ({one.code for one in ones} for ones in (report.findings, report.failed))
+        subject.answers[example] = Answer(frozenset(found), frozenset(failed))
+    return subject.answers[example]
 
 
-def _examples(
-    subject: Subject, wrong: Callable[[AnyRule, str, AuditReport | EvaluationReport], Text]
-) -> Iterator[Text]:
-    for one in subject.all_rules:
-        examples = rule_examples(one)
-        for what, example in (
-            () if examples is None else ((_FIRES, examples.fires), (_SILENT, examples.silent))
-        ):
-            try:
-                why = wrong(one, what.en, _report(subject, example))
-            except EduplanError:
-                continue  # another trial tells of it
-            if why:
-                yield _told(one, what, why)
+def _examples(subject: Subject, wrong: Callable[[AnyRule, bool, Answer], Text]) -> Iterator[Text]:
+    for rule, what, example, finds in _cases(subject):
+        try:
+            why = wrong(rule, finds, _answer(subject, example))
+        except EduplanError:
+            continue  # another trial tells of it
+        if why:
+            yield _told(rule, what, why)
+
+
+def _cases(subject: Subject) -> Iterator[tuple[AnyRule, Words, Example, bool]]:
+    for rule in subject.all_rules:
+        if (examples := rule_examples(rule)) is not None:
+            yield from ((rule, *one) for one in examples.all)
 
 
 @trial(
@@ -134,15 +139,11 @@ def _examples(
 )
 def examples_can_be_read(subject: Subject) -> Iterator[Text]:
     """Find examples with mistakes."""
-    for one in subject.all_rules:
-        examples = rule_examples(one)
-        for what, example in (
-            () if examples is None else ((_FIRES, examples.fires), (_SILENT, examples.silent))
-        ):
-            try:
-                _report(subject, example)
-            except EduplanError as error:
-                yield _told(one, what, Words.in_both(error.in_language))
+    for rule, what, example, _ in _cases(subject):
+        try:
+            _answer(subject, example)
+        except EduplanError as error:
+            yield _told(rule, what, Words.in_both(error.in_language))
 
 
 @trial(
@@ -153,9 +154,9 @@ def examples_can_be_read(subject: Subject) -> Iterator[Text]:
 def examples_fire(subject: Subject) -> Iterator[Text]:
     """Find examples that fire nothing."""
 
-    def wrong(rule: AnyRule, what: str, report: AuditReport | EvaluationReport) -> Text:
+    def wrong(rule: AnyRule, finds: bool, report: Answer) -> Text:
         """Return that nothing is found."""
-        return _NOT_FOUND if what == _FIRES.en and not _is_found(rule, report) else ""
+        return _NOT_FOUND if finds and not _is_found(rule, report) else ""
 
     yield from _examples(subject, wrong)
 
@@ -168,9 +169,9 @@ def examples_fire(subject: Subject) -> Iterator[Text]:
 def examples_are_silent(subject: Subject) -> Iterator[Text]:
     """Find examples that fire where they should not."""
 
-    def wrong(rule: AnyRule, what: str, report: AuditReport | EvaluationReport) -> Text:
+    def wrong(rule: AnyRule, finds: bool, report: Answer) -> Text:
         """Return that something is found."""
-        return _FOUND if what == _SILENT.en and _is_found(rule, report) else ""
+        return _FOUND if not finds and _is_found(rule, report) else ""
 
     yield from _examples(subject, wrong)
 
@@ -184,15 +185,15 @@ def examples_break_no_rule(subject: Subject) -> Iterator[Text]:
     """Find rules of the domain that raise on one of its examples."""
     codes = {one.code for one in subject.judged}
 
-    def wrong(rule: AnyRule, what: str, report: AuditReport | EvaluationReport) -> Text:
+    def wrong(rule: AnyRule, finds: bool, report: Answer) -> Text:
         """Return that a rule failed."""
-        return _FAILED if any(one.code in codes for one in report.failed) else ""
+        return _FAILED if codes & report.failed else ""
 
     yield from _examples(subject, wrong)
 
 
-def _is_found(rule: AnyRule, report: AuditReport | EvaluationReport) -> bool:
-    return any(one.code == general_code(rule) for one in report.findings)
+def _is_found(rule: AnyRule, report: Answer) -> bool:
+    return general_code(rule) in report.found
 
 
 @trial(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
+    from eduplan.testing.mutants import Score
     from eduplan.testing.trial import Result
 
 _OPTION = "--eduplan-record"
@@ -37,8 +38,11 @@ def pytest_terminal_summary(
     if not results:
         return
     terminalreporter.section("eduplan conformance 插件检查")
+    scores: Mapping[str, Score] = config.stash.get(suite.SCORES, {}) if suite else {}
     for domain in dict.fromkeys(name for name, _ in results):
         _write(terminalreporter, domain, [one for (of, _), one in results.items() if of == domain])
+        if domain in scores:
+            _write_score(terminalreporter, scores[domain])
     if path := config.getoption(_OPTION):
         with open(path, "w", encoding="utf-8") as stream:
             json.dump(record(results), stream, ensure_ascii=False, indent=2)
@@ -56,6 +60,14 @@ def _write(reporter: pytest.TerminalReporter, domain: str, results: list[Result]
         if verbose or one.status not in ("passed", "skipped"):
             said = f"：{one.said}".partition("\n")[0] if one.said else ""
             reporter.write_line(f"  {one.trial.name}  {STATUS_WORDS[one.status].zh}{said}")
+
+
+def _write_score(reporter: pytest.TerminalReporter, score: Score) -> None:
+    every = score.noticed + len(score.survivors)
+    reporter.write_line(f"  规则的例子发现了 {every} 个改动中的 {score.noticed} 个")
+    if reporter.config.get_verbosity() > 0:
+        for one in score.survivors:
+            reporter.write_line(f"    没有发现：{one}")
 
 
 def record(results: Mapping[tuple[str, str], Result]) -> list[dict[str, Any]]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import cached_property
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.contribution import Contribution
 from eduplan.catalogue.definitions import Calculation, Dimension, Element, Indicator, Standard
+from eduplan.catalogue.pages import Example
 from eduplan.catalogue.rule import Alias, AnyRule, Check, Rule
 from eduplan.errors import EduplanError, Problem, nearest_names
 from eduplan.messages import MessageKind
@@ -22,6 +23,13 @@ _NO_DOMAIN = MessageKind(
     "没有领域或插件“{name}”",
     "there is no domain or plugin '{name}'",
 )
+
+
+class Answer(NamedTuple):
+    """The rules that found something in an example, and those that failed there, by code."""
+
+    found: frozenset[str]
+    failed: frozenset[str]
 
 
 class NoSubjectError(EduplanError):
@@ -38,6 +46,7 @@ class Subject:
         reload: Callable[[], Registry] | None = None,
     ) -> None:
         self.reload = reload
+        self.answers: dict[Example, Answer] = {}
         self.contribution = contribution
         self.registry = registry.within(contribution.region) if contribution.region else registry
         self.catalogue: Catalogue = self.registry.catalogue
