@@ -11,7 +11,7 @@ is spoken of elsewhere is referred to.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Literal, Protocol, TypeAlias
+from typing import Literal, Protocol, TypeAlias, overload
 
 import attrs
 
@@ -133,7 +133,7 @@ class Row:
     cells: tuple[Cell, ...]
     role: Role = ""
     parts: tuple[Part, ...] = ()
-    details: tuple[Part, ...] = ()
+    details: Sequence[Part] = ()
     anchor: Reference | None = None
 
     @classmethod
@@ -196,13 +196,45 @@ class Entry:
     details: tuple[Part, ...] = ()
 
 
+@attrs.frozen(eq=False)
+class Entries(Sequence["Part"]):
+    """Entries that are made while somebody reads them, then what follows them.
+
+    A plan may have hundreds of thousands of findings, and as entries these would take gigabytes.
+
+    Attributes:
+        number: how many entries there are.
+        entry: makes the one at a place, counted from 0.
+        after: what follows the last.
+    """
+
+    number: int
+    entry: Callable[[int], Entry]
+    after: tuple[Part, ...] = ()
+
+    def __len__(self) -> int:
+        return self.number + len(self.after)
+
+    @overload
+    def __getitem__(self, place: int) -> Part: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Part, ...]: ...
+
+    def __getitem__(self, place: int | slice) -> Part | tuple[Part, ...]:
+        if isinstance(place, slice):
+            return tuple(self[one] for one in range(*place.indices(len(self))))
+        place = range(len(self))[place]  # from the end too, and an IndexError beyond it
+        return self.entry(place) if place < self.number else self.after[place - self.number]
+
+
 @attrs.frozen
 class Section:
     """What stands under one title, or without a title what is folded together.
 
     Attributes:
         title: the title, with how many there are.
-        parts: what stands in it.
+        parts: what stands in it; `Entries` where these are many.
         role: how grave the gravest in it is.
         shown: how many entries are shown before the rest is folded; None: all.
         is_numbered: whether its entries are counted.
@@ -210,7 +242,7 @@ class Section:
     """
 
     title: Words
-    parts: tuple[Part, ...] = ()
+    parts: Sequence[Part] = ()
     role: Role = ""
     shown: int | None = None
     is_numbered: bool = False
@@ -224,12 +256,18 @@ class Section:
     @property
     def hidden(self) -> int:
         """How many entries are folded away."""
-        return 0 if self.shown is None else max(0, len(self.entries) - self.shown)
+        if self.shown is None:
+            return 0
+        parts = self.parts
+        number = parts.number if isinstance(parts, Entries) else len(self.entries)
+        return max(0, number - self.shown)
 
-    def unfolded(self) -> tuple[Part, ...]:
+    def unfolded(self) -> Sequence[Part]:
         """Return the parts without the entries that are folded away."""
         if not self.hidden:
             return self.parts
+        if isinstance(self.parts, Entries):
+            return (*self.parts[: self.shown], *self.parts.after)
         left = iter(range(len(self.entries) - self.hidden))
         return tuple(
             part

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from eduplan.cli.output import write, written_to
 from tests.cli.command import eduplan, eduplan_process
 from tests.cli.plans import QUICK
 
@@ -79,3 +80,25 @@ def test_an_output_file_that_the_command_reads_is_refused_and_stays_as_it_was(
         f"eduplan: '{output}' is read by this command, and --output would overwrite it\n"
     )
     assert {one.name: one.read_bytes() for one in folder.iterdir()} == before
+
+
+def test_a_file_is_as_it_was_until_all_of_the_answer_is_written(tmp_path: Path) -> None:
+    kept = tmp_path / "kept"
+    kept.write_text("before", encoding="utf-8")
+
+    with written_to(str(kept)):
+        write("all of ")
+        write(b"the answer")
+        assert kept.read_text(encoding="utf-8") == "before"
+    assert kept.read_text(encoding="utf-8") == "all of the answer"
+
+    with pytest.raises(KeyboardInterrupt):
+        _half_written(kept)
+    assert kept.read_text(encoding="utf-8") == "all of the answer"
+    assert [one.name for one in tmp_path.iterdir()] == ["kept"]
+
+
+def _half_written(path: Path) -> None:
+    with written_to(str(path)):
+        write("half an answer")
+        raise KeyboardInterrupt

@@ -82,7 +82,7 @@ def test_nothing_is_remembered_from_one_audit_to_the_next() -> None:
 
     def findings() -> list[object]:
         report = audit(loaded.plan, loaded.registry, today=small.TODAY)
-        return [tuple(finding) for finding in report.findings]
+        return [(one, one.message, one.remedy) for one in report.findings]
 
     first = findings()
     audit(loaded.plan, loaded.registry, today=small.TODAY, select=["PLAN005"])

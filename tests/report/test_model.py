@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -54,9 +55,9 @@ def parts_of(value: Any) -> Iterator[Any]:
     yield value
     if isinstance(value, Words):
         return
-    if attrs.has(type(value)):
+    if attrs.has(type(value)) and not isinstance(value, Sequence):
         value = [getattr(value, field.name) for field in attrs.fields(type(value))]
-    if isinstance(value, (tuple, list)):
+    if isinstance(value, Sequence) and not isinstance(value, str):
         for one in value:
             yield from parts_of(one)
 

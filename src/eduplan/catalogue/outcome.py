@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
 import attrs
@@ -113,6 +114,14 @@ def failed(
 
 def not_applicable(reason: Reason) -> Outcome:
     """Return that the rule is not about this subject, and why."""
+    if type(reason) is Reason and type(reason.words) is Words:  # else equal to one that is right
+        return _not_applicable(reason)
+    return Outcome("not_applicable", reason)
+
+
+@lru_cache(maxsize=1000)
+def _not_applicable(reason: Reason) -> Outcome:
+    """Return the same outcome for the same reason: an audit has hundreds of thousands of them."""
     return Outcome("not_applicable", reason)
 
 

@@ -12,11 +12,11 @@ import click
 from eduplan.cli import mistakes
 from eduplan.cli.command import OUTPUT
 from eduplan.cli.options import FileName, with_options
-from eduplan.cli.output import output, plugin_prints_aside, write, write_json
+from eduplan.cli.output import output, plugin_prints_aside, write, write_all, write_json
 from eduplan.registry import Registry
 from eduplan.report.formats import OWN, FormatError, format_of_file, report_format, write_report
 from eduplan.report.terminal import console_of
-from eduplan.report.text import write_text
+from eduplan.report.text import text_lines
 from eduplan.report_model import Report
 from eduplan.words import Language
 
@@ -52,7 +52,7 @@ class AnswerForm(NamedTuple):
             write_json(documents[format_]())
         elif format_ == "text":
             console = console_of(output(), os.environ)
-            write(write_text(report(), lang=self.lang, expand=self.expand, console=console))
+            write_all(text_lines(report(), self.lang, self.expand, console))
         else:
             with plugin_prints_aside():
                 written = write_report(

@@ -9,9 +9,9 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, redirect_stdout, suppress
-from itertools import pairwise
-from typing import Any, Literal, TextIO, TypeAlias
+from contextlib import ExitStack, contextmanager, redirect_stdout, suppress
+from itertools import islice, pairwise
+from typing import Any, BinaryIO, Literal, TextIO, TypeAlias
 
 from eduplan.errors import EduplanError, InputError, system_reason
 from eduplan.messages import MessageKind, in_language
@@ -38,6 +38,9 @@ _UNWRITABLE_FILE = MessageKind(
 class OutputError(EduplanError):
     """The result can't be written where it should go."""
 
+
+_LINES = 1_000
+"""How many lines are written at once."""
 
 _outputs: list[TextIO] = []
 """Where answers go, the last one now; the standard output where there is none."""
@@ -100,9 +103,20 @@ def write(data: str | bytes) -> None:
         raise OutputError(_UNWRITABLE(reason=system_reason(error))) from None
 
 
+def write_all(lines: Iterable[str]) -> None:
+    """Write lines to the standard output while they are made, many at a time.
+
+    Raises:
+        OutputError: the output can't be written.
+    """
+    left = iter(lines)
+    while some := [*islice(left, _LINES)]:
+        write("".join(some))
+
+
 @contextmanager
 def written_to(path: str | None, not_over: Iterable[str] = ()) -> Iterator[None]:
-    """Collect what is written meanwhile and put it into a file, as UTF-8; None: write as ever.
+    """Put what is written meanwhile into a file, as UTF-8; None: write as ever.
 
     Some shells change the encoding of what they redirect. A command that fails leaves the file
     as it was.
@@ -115,14 +129,14 @@ def written_to(path: str | None, not_over: Iterable[str] = ()) -> Iterator[None]
         return
     if any(_same_file(path, one) for one in not_over):
         raise OutputError(_OUTPUT_IS_INPUT(path=path))
-    collected = io.TextIOWrapper(io.BytesIO(), "utf-8", "backslashreplace", newline="")
-    _outputs.append(collected)
-    try:
-        yield
-    finally:
-        _outputs.pop()
-    collected.seek(0)
-    save(path, collected.detach().read())
+    with _replaced(path) as file:
+        stream = io.TextIOWrapper(file, "utf-8", "backslashreplace", newline="")
+        _outputs.append(stream)
+        try:
+            yield
+        finally:
+            _outputs.pop()
+            stream.detach()  # each `write` flushes
 
 
 def save(path: str, content: bytes, not_over: str = "") -> None:
@@ -133,32 +147,52 @@ def save(path: str, content: bytes, not_over: str = "") -> None:
     """
     if not_over and _same_file(path, not_over):
         raise OutputError(_OUTPUT_IS_INPUT(path=path))
+    with _replaced(path) as file, _naming(path):
+        file.write(content)
+
+
+@contextmanager
+def _replaced(path: str) -> Iterator[BinaryIO]:
+    """Give what to write the bytes of a file to, all of them or none: it stands beside the file.
+
+    Who fails or interrupts leaves the file as it was. A device has nothing beside it.
+
+    Raises:
+        OutputError: the file can't be written.
+    """
+    is_device = os.path.exists(path) and (not os.path.isfile(path) or path.startswith("/dev/"))
+    target = os.path.realpath(path)
+    beside = path if is_device else f"{target}.{os.getpid()}.part"
+    with ExitStack() as stack:
+        with _naming(path):
+            if os.path.exists(target) and not os.access(target, os.W_OK):
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+            file = stack.enter_context(open(beside, "wb"))
+        if is_device:
+            yield file
+            return
+        stack.callback(_remove, beside)
+        yield file
+        with _naming(path):
+            file.close()
+            if os.path.exists(target):
+                shutil.copymode(target, beside)
+            os.replace(beside, target)
+
+
+def _remove(path: str) -> None:
+    with suppress(OSError):
+        os.remove(path)
+
+
+@contextmanager
+def _naming(path: str) -> Iterator[None]:
+    """Let what the system refuses name the file."""
     try:
-        _replace(path, content)
+        yield
     except OSError as error:
         message = _UNWRITABLE_FILE(file=path, reason=system_reason(error))
         raise OutputError(message) from None
-
-
-def _replace(path: str, content: bytes) -> None:
-    """Put bytes into a file, all of them or none: who interrupts leaves it as it was."""
-    if os.path.exists(path) and (not os.path.isfile(path) or path.startswith("/dev/")):
-        with open(path, "wb") as device:
-            device.write(content)
-        return
-    target = os.path.realpath(path)
-    beside = f"{target}.{os.getpid()}.part"
-    if os.path.exists(target) and not os.access(target, os.W_OK):
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-    try:
-        with open(beside, "wb") as file:
-            file.write(content)
-        if os.path.exists(target):
-            shutil.copymode(target, beside)
-        os.replace(beside, target)
-    finally:
-        with suppress(OSError):
-            os.remove(beside)
 
 
 def _same_file(path: str, other: str) -> bool:

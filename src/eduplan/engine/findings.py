@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping
+from functools import cache
 from hashlib import sha256
-from typing import NamedTuple
+
+import attrs
 
 from eduplan.catalogue.outcome import NATURES, SEVERITIES, Amount, Nature, Outcome, Severity, Value
 from eduplan.catalogue.rule import Alias, AnyRule
@@ -15,6 +17,7 @@ from eduplan.failures import Failure
 from eduplan.immutable import EMPTY
 from eduplan.plan.model import Item, Plan
 from eduplan.quantity import format_value
+from eduplan.templates import placeholders
 from eduplan.words import Words
 
 MOST_SHOWN = 1000
@@ -25,24 +28,53 @@ _MOST_BITS = 400
 _HUGE = Words("约{digits}位的数", "a number of some {digits} digits")
 
 
-class Finding(NamedTuple):
+@attrs.frozen
+class Finding:
     """One thing that a rule found wrong.
 
+    Its texts are made where somebody reads them, so that many findings take little room.
     `subjects` are the ids of the items it is about, first the one asked; `clauses` where they
     stand; `values` what the message shows; `fingerprint` is the same as long as rule and subjects
     are, wherever they stand in the file.
     """
 
-    code: str
+    rule: AnyRule
     severity: Severity
-    nature: Nature
+    outcome: Outcome
     subjects: tuple[str, ...]
     clauses: tuple[str, ...]
-    message: Words
-    remedy: Words
-    values: Mapping[str, Value]
     location: Location | None
     plan: str
+
+    @property
+    def code(self) -> str:
+        """The code of the rule."""
+        return self.rule.code
+
+    @property
+    def nature(self) -> Nature:
+        """Whether it is a fault, a gap or a note."""
+        return self.outcome.nature or self.rule.nature
+
+    @property
+    def values(self) -> Mapping[str, Value]:
+        """What its message shows."""
+        return self.outcome.values
+
+    @property
+    def message(self) -> Words:
+        """What is wrong."""
+        said = self.rule.message.fill(**self._shown())
+        own = "" if isinstance(self.rule, Alias) else self.rule.own_standard
+        return Words.join((said, _OWN.fill(name=own))) if own else said
+
+    @property
+    def remedy(self) -> Words:
+        """How to mend it."""
+        return self.rule.remedy.fill(**self._shown())
+
+    def _shown(self) -> dict[str, Words]:
+        return {name: value_words(value) for name, value in self.outcome.values.items()}
 
     @property
     def fingerprint(self) -> str:
@@ -61,22 +93,18 @@ def finding_of(
     """Return the finding of a failed outcome of `rule` on `subject`, as grave as it is set to be.
 
     Raises:
-        KeyError: the message names a value that the outcome does not carry.
+        KeyError: a text of the rule names a value that the outcome does not carry.
     """
+    if missing := (_named(rule.message) | _named(rule.remedy)) - outcome.values.keys():
+        raise KeyError(min(missing))
     ids = tuple(dict.fromkeys((*subject.split("+"), *outcome.beside)))
     items = [plan.by_id[one] for one in ids if one in plan.by_id]
-    clauses = tuple(dict.fromkeys(clause for item in items for clause in item.clauses))
-    values = {name: value_words(value) for name, value in outcome.values.items()}
-    own = "" if isinstance(rule, Alias) else rule.own_standard
     return Finding(
-        code=rule.code,
+        rule=rule,
         severity=severity or _severity(outcome, rule),
-        nature=outcome.nature or rule.nature,
+        outcome=outcome,
         subjects=ids,
-        clauses=clauses,
-        message=Words.join((rule.message.fill(**values), _OWN.fill(name=own) if own else "")),
-        remedy=rule.remedy.fill(**values),
-        values=outcome.values,
+        clauses=tuple(dict.fromkeys(clause for item in items for clause in item.clauses)),
         location=outcome.location or _first_location(items),
         plan=plan.id,
     )
@@ -87,6 +115,12 @@ def _severity(outcome: Outcome, rule: AnyRule) -> Severity:
     if asked is not None and asked.has_fixed_severity:
         return rule.severity
     return outcome.severity or rule.severity
+
+
+@cache
+def _named(template: Words) -> frozenset[str]:
+    """Return the values that a text of a rule shows in either language."""
+    return placeholders(template.zh) | placeholders(template.en)
 
 
 def findings_of(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from itertools import chain, islice
 from pathlib import Path
@@ -17,8 +17,9 @@ from eduplan.words import Language, Words
 
 Json: TypeAlias = "dict[str, Any]"
 
-_PARTS = 10_000
+_PARTS = 100
 """How many parts of the text of a document are written at once."""
+_ENCODER = json.JSONEncoder(ensure_ascii=False, indent=2, allow_nan=False)
 
 
 class Schema:
@@ -41,7 +42,7 @@ class Schema:
         """
         definition = self.content["$defs"][kind]
         return {
-            key: _plain(given[key] if key in given else getattr(subject, key), lang)
+            key: plain(given[key] if key in given else getattr(subject, key), lang)
             for key in definition["properties"]
             if key in given or key in definition["required"]
         }
@@ -63,9 +64,6 @@ class Stream(list[Json]):
     def __iter__(self) -> Iterator[Json]:
         return self._made()
 
-    def __bool__(self) -> bool:
-        return next(iter(self), None) is not None
-
 
 def dump(document: Json) -> bytes:
     """Return a document as UTF-8 JSON that ends its line, the same bytes on every system."""
@@ -74,14 +72,49 @@ def dump(document: Json) -> bytes:
 
 def dumped(document: Json) -> Iterator[bytes]:
     """Yield the bytes of a document by and by; what is in a `Stream` is made meanwhile."""
-    encoder = json.JSONEncoder(ensure_ascii=False, indent=2, allow_nan=False)
-    written = chain(encoder.iterencode(document), ("\n",))
+    written = chain(_written(document, "\n"), ("\n",))
     while parts := [*islice(written, _PARTS)]:
         # A lone surrogate, as from a file name that is not UTF-8, becomes the JSON escape for it.
         yield "".join(parts).encode("utf-8", "backslashreplace")
 
 
-def _plain(value: object, lang: Language) -> Any:
+def _written(value: object, end: str) -> Iterator[str]:
+    """Yield a value as JSON, its lines separated by `end`; what is in a `Stream` one by one."""
+    if isinstance(value, Stream):
+        yield from _between("[]", (("", (_encoded(one, f"{end}  "),)) for one in value), end)
+    elif not _has_stream(value):
+        yield _encoded(value, end)
+    elif isinstance(value, dict):
+        heads = (f"{_ENCODER.encode(key)}: " for key in value)
+        parts = (_written(one, f"{end}  ") for one in value.values())
+        yield from _between("{}", zip(heads, parts, strict=True), end)
+    elif isinstance(value, list):
+        yield from _between("[]", (("", _written(one, f"{end}  ")) for one in value), end)
+
+
+def _between(marks: str, parts: Iterable[tuple[str, Iterable[str]]], end: str) -> Iterator[str]:
+    """Yield parts between two marks, each after its head."""
+    yield marks[0]
+    before = ""
+    for head, texts in parts:
+        yield f"{before}{end}  {head}"
+        yield from texts
+        before = ","
+    yield f"{end if before else ''}{marks[1]}"
+
+
+def _encoded(value: object, end: str) -> str:
+    return _ENCODER.encode(value).replace("\n", end)  # a break within a text is escaped
+
+
+def _has_stream(value: object) -> bool:
+    if isinstance(value, Stream):
+        return True
+    values = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return any(map(_has_stream, values))
+
+
+def plain(value: object, lang: Language) -> Any:
     """Return a value as JSON has it; days, fractions and whatever it has no type for are text."""
     if value is None or isinstance(value, (str, int)):
         return value
@@ -96,7 +129,7 @@ def _plain(value: object, lang: Language) -> Any:
     if isinstance(value, Stream):
         return value
     if isinstance(value, dict):
-        return {key: _plain(one, lang) for key, one in value.items()}
+        return {key: plain(one, lang) for key, one in value.items()}
     if isinstance(value, (list, tuple, Iterator)):
-        return [_plain(one, lang) for one in value]
+        return [plain(one, lang) for one in value]
     return str(value)

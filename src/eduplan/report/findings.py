@@ -11,7 +11,7 @@ from eduplan.engine.case import Case
 from eduplan.engine.findings import Finding
 from eduplan.plan.model import Target
 from eduplan.report.labels import REMEDY, severity_words
-from eduplan.report_model import Entry, Note, Part, Reference, Section
+from eduplan.report_model import Entries, Entry, Note, Part, Reference, Section
 from eduplan.words import COLON, SEMICOLON, Words
 
 SHOWN = 3
@@ -31,15 +31,18 @@ def findings_section(
     count = Words("{n}项", "{n}").fill(n=len(findings))
     if len(counts) > 1:
         count = Words.join((count, severity_words(counts)), COLON)
-    remedies = {finding.remedy for finding in findings}
+    remedy = findings[0].remedy
+    is_shared = all(finding.remedy == remedy for finding in findings)
     beside = _sources_note if from_data else place_note
-    entries = (
-        _entry(finding, worst, case, [*beside(finding), *_remedy(finding, len(remedies) > 1)])
-        for finding in findings
-    )
+
+    def entry(place: int) -> Entry:
+        finding = findings[place]
+        parts: list[Part] = [*beside(finding), *_remedy(finding, not is_shared)]
+        return _entry(finding, worst, case, parts)
+
     return Section(
         Words.join((SEVERITY_WORDS[worst], code, title), " ").with_details(count),
-        (*entries, *_remedy(findings[0], len(remedies) == 1)),
+        Entries(len(findings), entry, tuple(_remedy(findings[0], is_shared))),
         role=worst,
         shown=SHOWN,
         is_numbered=True,

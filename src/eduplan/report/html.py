@@ -199,22 +199,21 @@ class _HtmlWriter:
 
     def section(self, section: Section, depth: int, identity: str = "") -> h.Element:
         """Return a section under its heading, with what is folded away behind a summary."""
-        parts, hidden = section.unfolded(), section.hidden
-        folded = [one for one in section.parts if one not in parts] if hidden else []
-        shown = len(section.entries) - hidden
-        after = [one for one in parts if not isinstance(one, Entry)]
-        listed = [*(one for one in parts if isinstance(one, Entry))] if hidden else []
-        body: h.Node = self.parts(parts, depth + 1, numbered=section.is_numbered)
-        if hidden:
-            rest = [one for one in folded if isinstance(one, Entry)]
+        body: h.Node
+        if hidden := section.hidden:
+            every = section.entries
+            shown = len(every) - hidden
+            after = [one for one in section.unfolded() if not isinstance(one, Entry)]
             body = [
-                self.entries(listed, depth + 1, section.is_numbered, 1),
+                self.entries(every[:shown], depth + 1, section.is_numbered, 1),
                 h.details(open=self.expand)[
                     h.summary[self.said(_HIDDEN.fill(count=hidden))],
-                    self.entries(rest, depth + 1, section.is_numbered, shown + 1),
+                    self.entries(every[shown:], depth + 1, section.is_numbered, shown + 1),
                 ],
                 self.parts(after, depth + 1),
             ]
+        else:
+            body = self.parts(section.parts, depth + 1, numbered=section.is_numbered)
         own = self.identity(section)
         heading = getattr(h, f"h{min(depth, 6)}")
         return h.section(id=identity or own, class_=section.role)[
@@ -337,7 +336,8 @@ class _HtmlWriter:
     def identity(self, part: Entry | Section | Row | Page) -> str | None:
         """Return the identity of a part if links lead to it, rather than to another one."""
         anchor = part.anchor
-        return _identity(anchor) if anchor and self.anchors.get(anchor) is part else None
+        # Equal, not the same: some entries are made anew for everyone who reads them.
+        return _identity(anchor) if anchor and self.anchors.get(anchor) == part else None
 
     def said(self, words: Words) -> str:
         """Return words in the language."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from eduplan.bounds import Qualitative
 from eduplan.catalogue.outcome import Amount, Reason, Value
@@ -30,12 +30,23 @@ def audit_document(
 ) -> Json:
     """Return a report as a document of the published schema, its texts in `lang`.
 
-    With `streamed` the findings are made only while the document is written by `dumped`; with a
-    manifest the document says what it was made from.
+    With `streamed` what there may be many of is made only while `dumped` writes the document; with
+    a manifest the document says what it was made from.
     """
 
     def findings() -> Iterator[Json]:
         return (finding_document(finding, report, lang) for finding in report.findings)
+
+    def waived() -> Iterator[Json]:
+        for finding, waiver in report.waived:
+            document = finding_document(finding, report, lang)
+            yield {"finding": document, "waiver": AUDIT.document("waiver", waiver, lang)}
+
+    def undecided() -> Iterator[Json]:
+        return undecided_documents(report.outcomes, lang)
+
+    def listed(made: Callable[[], Iterator[Json]]) -> Iterable[Json]:
+        return Stream(made) if streamed else made()
 
     return AUDIT.document(
         "audit",
@@ -57,15 +68,9 @@ def audit_document(
             "by_severity": report.severities,
             "by_nature": report.natures,
         },
-        findings=Stream(findings) if streamed else findings(),
-        waived=[
-            {
-                "finding": finding_document(finding, report, lang),
-                "waiver": AUDIT.document("waiver", waiver, lang),
-            }
-            for finding, waiver in report.waived
-        ],
-        undecided=undecided_documents(report.outcomes, lang),
+        findings=listed(findings),
+        waived=listed(waived),
+        undecided=listed(undecided),
         registry=report.digest,
         **({"made_from": manifest.inputs()} if manifest else {}),
         **local_documents(report.catalogue, lang),
@@ -80,9 +85,14 @@ def finding_document(finding: Finding, report: AuditReport, lang: Language) -> J
         finding,
         lang,
         title=report.catalogue.rules[finding.code].title,
-        values={name: _value(value) for name, value in sorted(finding.values.items())},
+        values=values_document(finding),
         operands=_operands(finding, report.case, lang),
     )
+
+
+def values_document(finding: Finding) -> dict[str, dict[str, Words | str]]:
+    """Return what a finding shows: as text and, where it is a number or a day, exactly."""
+    return {name: _value(value) for name, value in sorted(finding.values.items())}
 
 
 def undecided_documents(outcomes: Iterable[RuleOutcome], lang: Language) -> Iterator[Json]:
@@ -157,7 +167,7 @@ def _operands(finding: Finding, case: Case, lang: Language) -> Iterator[Json]:
         yield AUDIT.document("operand", item, lang, **figures)
 
 
-def _value(value: Value) -> Json:
+def _value(value: Value) -> dict[str, Words | str]:
     """Return a value as it is shown and, where it is a number or a day, as it is exactly."""
     text = value_words(value)
     if isinstance(value, Amount):

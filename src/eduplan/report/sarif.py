@@ -13,9 +13,9 @@ from eduplan.engine.findings import Finding
 from eduplan.errors import EduplanError, InputError, Location, Problem
 from eduplan.messages import in_language
 from eduplan.plan.model import Item, Waiver
-from eduplan.report.documents import Json, Stream
+from eduplan.report.documents import Json, Stream, plain
 from eduplan.report.item_facts import item_kind, item_summary
-from eduplan.report.json import audit_document, finding_document
+from eduplan.report.json import audit_document, values_document
 from eduplan.report.sarif_tool import LEVELS, driver, extension, message
 from eduplan.words import Language
 
@@ -104,20 +104,23 @@ class _Run:
 
     def result(self, finding: Finding, waiver: Waiver | None = None) -> Json:
         """Return the result that stands for a finding; a waived one is suppressed."""
-        document = finding_document(finding, self._report, self._lang)
+        remedy = finding.remedy.in_language(self._lang)
         items = [one for one in map(self._report.plan.by_id.get, finding.subjects) if one]
         main = next((one for one in items if one.location is not None), None)
         return {
             "ruleId": finding.code,
             "ruleIndex": self._places[finding.code],
             "level": LEVELS[finding.severity],
-            "message": message(f"{document['message']}\n{document['remedy']}"),
+            "message": message(f"{finding.message.in_language(self._lang)}\n{remedy}"),
             "locations": [self._main_location(finding, main)],
             "relatedLocations": [self._location(one) for one in items if one is not main],
             "partialFingerprints": {FINGERPRINT: finding.fingerprint},
             "suppressions": [] if waiver is None else [self._suppression(waiver)],
             "properties": {
-                name: document[name] for name in ("nature", "subjects", "remedy", "values")
+                "nature": finding.nature,
+                "subjects": list(finding.subjects),
+                "remedy": remedy,
+                "values": plain(values_document(finding), self._lang),
             },
         }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from itertools import chain, islice
 
 import attrs
 
@@ -53,9 +53,13 @@ def write_text(
         expand: show also what is folded away.
         console: what the lines are laid out for; 80 plain columns if None.
     """
-    writer = _TextWriter(lang, console or Console(), expand)
-    pages = (list(writer.page(page)) for page in report.pages)
-    return "".join(f"{line}\n" for line in _apart(pages))
+    return "".join(text_lines(report, lang, expand, console or Console()))
+
+
+def text_lines(report: Report, lang: Language, expand: bool, console: Console) -> Iterator[str]:
+    """Yield the lines of a report as text, each ended, as they are laid out."""
+    writer = _TextWriter(lang, console, expand)
+    return (f"{line}\n" for line in _apart(writer.page(page) for page in report.pages))
 
 
 TEXT = ReportFormat("text", Words("文字", "text"), write_text, ".txt")
@@ -73,10 +77,10 @@ class _TextWriter:
     def page(self, page: Page) -> Iterator[str]:
         """Yield title and head, then each part, set off from the last unless the page is short."""
         head = [*self.lines(page.title, rest="  ", style="bold")] if page.title else []
-        blocks = [[*head, *self.fields(page.head, "")]]
-        blocks += [list(self.part(part, "")) for part in page.parts]
+        blocks: list[Iterator[str]] = [chain(head, self.fields(page.head, ""))]
+        blocks += [self.part(part, "") for part in page.parts]
         if not self.expand and _has_details(page.parts):
-            blocks[-1].append(self.said(_FOLDED))
+            blocks[-1] = chain(blocks[-1], [self.said(_FOLDED)])
         return chain.from_iterable(blocks) if page.is_card else _apart(blocks)
 
     def part(self, part: Part, indent: str, number: int = 0) -> Iterator[str]:
@@ -167,7 +171,7 @@ class _TextWriter:
             style: Style | None = "bold" if row is None else _STYLES.get(row.role)
             yield from (self.console.styled(line, style) for line in lines)
             details = row.details if row and self.expand else ()
-            for part in (*(row.parts if row else ()), *details):
+            for part in chain(row.parts if row else (), details):
                 yield from self.part(part, "    ")
 
     def steps(self, steps: Steps, indent: str) -> Iterator[str]:
@@ -211,9 +215,12 @@ def _has_details(parts: Iterable[Part]) -> bool:
     )
 
 
-def _apart(blocks: Iterable[list[str]]) -> Iterator[str]:
+def _apart(blocks: Iterable[Iterator[str]]) -> Iterator[str]:
     """Yield the lines of blocks with an empty line between two of them."""
-    for number, block in enumerate(filter(None, blocks)):
-        if number:
-            yield ""
+    is_first = True
+    for block in blocks:
+        for line in islice(block, 1):
+            yield from () if is_first else ("",)
+            yield line
+            is_first = False
         yield from block
