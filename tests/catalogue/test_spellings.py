@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import attrs
 import pytest
 
 from tests.installed import installed_registry
@@ -30,3 +31,13 @@ def test_a_search_looks_into_spellings_with_the_domain() -> None:
 def test_a_misspelt_domain_is_corrected() -> None:
     """Spellings that no formula has asked for yet are suggested as well."""
     assert "学前教育/毛入园率" in installed_registry().catalogue.names.nearest("学前教肓/毛入园率")
+
+
+def test_a_catalogue_with_other_definitions_has_other_names() -> None:
+    """The table of names that it was given is of the definitions that it had."""
+    called = attrs.evolve(CATALOGUE.indicator(RATIO), label="每名教师的学生")
+
+    changed = attrs.evolve(CATALOGUE, definitions={**CATALOGUE.definitions, RATIO: called})
+
+    assert [one.name for one in changed.find("每名教师的学生")] == [RATIO]
+    assert CATALOGUE.find("每名教师的学生") == ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from eduplan import explain
+from eduplan import Domain, Words, explain
 from eduplan.formula import (
     FormulaError,
     Operand,
@@ -19,6 +19,7 @@ from eduplan.formula import (
 )
 from eduplan.formula.operand import count_true, member, round_up
 from eduplan.quantity import parse_unit
+from tests import small
 from tests.installed import installed_registry
 
 STAGES = frozenset({"primary", "junior"})
@@ -138,3 +139,26 @@ def test_a_rounding_works_in_the_unit_that_is_shown(formula: str, unit: str) -> 
     found = explain(formula, installed_registry(), {}, year=2020)
 
     assert found.lines()[0].endswith(f" = {unit}")
+
+
+@pytest.mark.parametrize(
+    ("formula", "unit", "value"),
+    [
+        ("四舍五入(学生数 / 学位数)", "%", "94%"),
+        ("舍去(四舍五入(学生数 / 学位数, 0.1%))", "%", "94%"),
+        ("较大(四舍五入(学生数 / 学位数), 90%)", "%", "94%"),
+        ("四舍五入(学生数 / 学位数)", "‰", "944‰"),
+        ("若(四舍五入(学生数 / 学位数) = 94%, 1人, 2人)", "人", "1人"),
+        ("四舍五入(学生数 / 7)", "人", "135人"),
+    ],
+)
+def test_a_ratio_is_rounded_in_the_unit_of_its_indicator_or_of_what_it_is_compared_with(
+    formula: str, unit: str, value: str
+) -> None:
+    domain = Domain("rounded", Words("取整", "Rounded"))
+    domain.indicator("it", Words("取整率", "rounded"), formula=formula, unit=unit, better="none")
+    given = {"schools.pupils": "944人", "schools.places": "1000人"}
+
+    found = explain("rounded.it", small.registry(domain), given, year=2020)
+
+    assert found.lines()[0].endswith(f" = {value}")

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from eduplan import AuditReport, Domain, Measure, Outcome, Words, audit, failed
-from eduplan.plan.settings import AuditSettings
 from eduplan.report.audit import audit_report
 from eduplan.report.documents import dumped
 from eduplan.report.json import audit_document
@@ -60,8 +59,8 @@ def test_what_an_audit_keeps_of_a_finding_is_less_than_a_kilobyte() -> None:
     "parts",
     [
         lambda: text_lines(audit_report(found()), "zh", True, Console()),
-        lambda: dumped(audit_document(found(), AuditSettings(), streamed=True)),
-        lambda: dumped(audit_sarif(found(), AuditSettings(), streamed=True)),
+        lambda: dumped(audit_document(found(), streamed=True)),
+        lambda: dumped(audit_sarif(found(), streamed=True)),
     ],
     ids=["text", "json", "sarif"],
 )

@@ -108,7 +108,6 @@ def _merge(contributions: Sequence[Contribution], known: Catalogue = _COMMON) ->
         rules=rules,
         owners=owners,
         overlays=(*known.overlays, *filter(None, map(_overlay, contributions))),
-        names=None,
     )
 
 
@@ -170,7 +169,7 @@ def _with_formulas(
             regional[one.region] = within(catalogue, one.region or NATION)
         seen = regional[one.region]
         names = seen.names.preferring(*common).preferring(*one.requires).preferring(one.name)
-        view = attrs.evolve(seen, names=names)
+        view = seen.named_by(names)
         replacing: dict[str, Any] = {}
         for part in (*one.definitions, *one.rules):
             name = part.code if isinstance(part, Rule | Check | Alias) else part.name
@@ -204,8 +203,7 @@ def _with_formulas(
         rules=rules,
         standards=tuple(standards),
         overlays=tuple(overlays.values()),
-        names=catalogue.names,  # formulas don't change what anything is called
-    )
+    ).named_by(catalogue.names)  # formulas don't change what anything is called
     new = {part.name for one in contributions for part in one.definitions}
     return found, refused or [*_cycles(found, new), *_cycles_in_regions(found, new)]
 
@@ -273,7 +271,8 @@ def _settled(
         formula = parse_formula(contribution.formula_texts[key], catalogue.names)
     formula = lift(formula, partial(_level_of_element, catalogue), part.level)
     _check_yield(part, formula, catalogue)
-    formula = with_steps(formula, catalogue.shape_of)
+    shown = part.unit if isinstance(part, Indicator) else None
+    formula = with_steps(formula, catalogue.shape_of, shown)
     return part if formula is part.formula else attrs.evolve(part, formula=formula)
 
 

@@ -69,7 +69,6 @@ class Catalogue:
     owners: Mapping[str, str] = attrs.field(converter=_sorted)
     replaced: Mapping[str, tuple[Replacement, ...]] = attrs.field(default=EMPTY, converter=_sorted)
     overlays: tuple[Overlay, ...] = attrs.field(default=(), converter=_by_region)
-    _names: NameTable | None = None
     _shapes: dict[str, Shape] = attrs.field(factory=dict, init=False)
     _counted: dict[str, Indicator] = attrs.field(factory=dict, init=False)
     _behind: dict[str, frozenset[str]] = attrs.field(factory=dict, init=False)
@@ -80,7 +79,7 @@ class Catalogue:
     @cached_property
     def names(self) -> NameTable:
         """The spellings that formulas may use: full names, labels, aliases, `领域/label`."""
-        return self._names or NameTable(
+        return NameTable(
             self._spellings(),
             self._dimension_spellings(),
             {
@@ -89,6 +88,15 @@ class Catalogue:
                 if isinstance(one, (Element, Indicator))
             },
         )
+
+    def named_by(self, names: NameTable) -> Catalogue:
+        """Return this catalogue with a table of its names that is made already.
+
+        One with other definitions (`attrs.evolve`) makes its own.
+        """
+        found = attrs.evolve(self)
+        vars(found)["names"] = names  # where `cached_property` keeps it
+        return found
 
     def find(self, query: str) -> tuple[Definition, ...]:
         """Return every definition that `query` spells, by full name, label or alias; or none."""

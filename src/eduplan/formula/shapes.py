@@ -11,7 +11,7 @@ from eduplan.errors import nearest_names
 from eduplan.formula import mistakes, nodes
 from eduplan.formula.aggregates import AGGREGATES, WINDOWS
 from eduplan.formula.errors import FormulaError
-from eduplan.formula.nodes import Node, is_zero, transform
+from eduplan.formula.nodes import Node, is_zero, transform, walk
 from eduplan.formula.operators import OPERATORS, Takes, counted_units
 from eduplan.formula.printing import format_constant, format_formula
 from eduplan.immutable import FrozenDict
@@ -70,22 +70,28 @@ def lift(node: Node, level_of: Callable[[str], Level | None], level: Level) -> N
     return transform(node, lifted)
 
 
-def with_steps(node: Node, shape_of: Callable[[str], Shape]) -> Node:
+def with_steps(node: Node, shape_of: Callable[[str], Shape], shown: Unit | None = None) -> Node:
     """Return a checked tree with the unit that a rounding works in, where it isn't a base unit.
 
-    四舍五入(94.4%) is 94%, not 1: it becomes 四舍五入(94.4%, 1%).
+    四舍五入(94.4%) is 94%, not 1: it becomes 四舍五入(94.4%, 1%). A bare ratio is rounded in the
+    unit in which it is `shown`, that of its indicator or of what it is compared with.
     """
+    if not any(isinstance(one, nodes.Apply) and _rounds(one) for one in walk(node)):
+        return node
+    if not isinstance(node, nodes.Apply):
+        return transform(node, lambda one: None if one is node else with_steps(one, shape_of))
+    unit = None
+    if OPERATORS[node.operator].is_alike:
+        units = [check_formula(operand, shape_of).unit for operand in node.operands]
+        unit = next((one for one in units if one is not None and one.symbol), shown)
+    operands = [with_steps(operand, shape_of, unit) for operand in node.operands]
+    if _rounds(node) and len(operands) == 1 and unit is not None and unit.scale != 1:
+        operands.append(nodes.Constant(unit.scale, unit))
+    return attrs.evolve(node, operands=tuple(operands))
 
-    def stepped(one: Node) -> Node | None:
-        if not isinstance(one, nodes.Apply) or not OPERATORS[one.operator].has_step:
-            return None
-        operands = tuple([with_steps(operand, shape_of) for operand in one.operands])
-        unit = check_formula(operands[0], shape_of).unit
-        if unit is not None and unit.scale != 1 and len(operands) == 1:
-            operands = (*operands, nodes.Constant(unit.scale, unit))
-        return one if operands == one.operands else attrs.evolve(one, operands=operands)
 
-    return transform(node, stepped)
+def _rounds(node: nodes.Apply) -> bool:
+    return OPERATORS[node.operator].has_step
 
 
 def _selected(node: Node) -> str:
