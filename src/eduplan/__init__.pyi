@@ -146,6 +146,7 @@ from eduplan.plan.wording import growth_verbs as growth_verbs
 from eduplan.plan.wording import hedges as hedges
 from eduplan.plan.wording import pays_only as pays_only
 from eduplan.plan.wording import strength as strength
+from eduplan.plan.wording import universal_claims as universal_claims
 from eduplan.quantity import Figure as Figure
 from eduplan.quantity import FigureError as FigureError
 from eduplan.quantity import Interval as Interval

@@ -126,6 +126,24 @@ def test_a_baseline_is_held_against_what_was_due_in_its_year(
     assert _found(baseline + target, "PLAN046") == found
 
 
+@pytest.mark.parametrize(
+    ("about", "words", "found"),
+    [
+        ("preschool.gross_enrolment_rate", "基本普及", "PRE006"),
+        ("preschool.gross_enrolment_rate", "普及水平", "PLAN046"),
+        ("preschool.gross_enrolment_rate", "加快普及", "PLAN046"),
+        ("senior_high.gross_enrolment_rate", "基本普及", "PLAN046"),
+    ],
+)
+def test_what_is_below_its_line_is_found_once_whatever_it_claims(
+    about: str, words: str, found: str
+) -> None:
+    """Only a claim that a rule of its own judges is left to that rule."""
+    body = f'{_baseline("B1", about, "80%")}wording = ["{words}"]\n'
+
+    assert [code for code in ("PRE006", "PLAN046") if _findings(body, code)] == [found]
+
+
 def test_nothing_is_due_before_it_is_published() -> None:
     """What was asked in the summer of 2017 for 2020 could be missed in 2020, not in 2016."""
     body = _baseline("B1", SPECIAL, "90%", 2016)

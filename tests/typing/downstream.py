@@ -183,6 +183,7 @@ from eduplan import (
     standard_for,
     standards_for,
     strength,
+    universal_claims,
     where,
     whole_report,
     worst_severity,
@@ -522,6 +523,7 @@ def looked_up(catalogue: Catalogue) -> list[str]:
     assert_type(judges(answer, "higher"), tuple[Standard, ...])
     words = ["努力", "持续提高", "达到"]
     assert_type(hedges(words) + growth_verbs(words), tuple[str, ...])
+    assert_type(universal_claims(words), tuple[str, ...])
     assert_type(pays_only(words), bool)
     return [
         format_formula(node),

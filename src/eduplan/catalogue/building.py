@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, TypeVar
 
@@ -28,16 +28,21 @@ from eduplan.catalogue.requirements import DefinitionError
 from eduplan.catalogue.rule import Alias, AnyRule, Check, Rule
 from eduplan.errors import EduplanError, Location, Problem, nearest_names
 from eduplan.formula import (
+    Constant,
     FormulaError,
     Level,
     Node,
+    StandardFor,
     check_formula,
     lift,
     parse_formula,
     references,
+    transform,
+    walk,
     with_steps,
 )
 from eduplan.formula.mistakes import unit_name
+from eduplan.quantity import Unit
 from eduplan.words import Words
 
 _Value = TypeVar("_Value")
@@ -195,6 +200,10 @@ def _with_formulas(
             refused += (Refusal(one.plugin, problem) for problem in error.problems)
         else:
             refused += _unfounded(one, standards)
+            own = {found.name: found for found in standards if found.kind == "own"}
+            for rule in map(rules.get, (rule.code for rule in one.rules)):
+                if isinstance(rule, Check) and rule.own_standard in own:
+                    rules[rule.code] = _with_value_of(own[rule.own_standard], rule, view.unit)
     for one in contributions:
         refused += (Refusal(one.plugin, *why) for why in misplaced(one, standards))
     found = attrs.evolve(
@@ -255,6 +264,21 @@ def _unfounded(contribution: Contribution, standards: Sequence[Standard]) -> Ite
         if name and name not in own:
             problem = Problem(mistakes.NO_OWN_STANDARD(name=name), nearest=nearest_names(name, own))
             yield _refusal(contribution, rule, problem, "own_standard")
+
+
+def _with_value_of(standard: Standard, check: Check, unit_of: Callable[[str], Unit]) -> Check:
+    """Return a check with the value of its own standard where its formula asks for a standard.
+
+    A formula asks for what is in force where it is read; a standard of our own is in force nowhere.
+    """
+    accepted = standard.bound.accepted
+    ends = [end for end in (accepted.lower, accepted.upper) if end is not None]
+    asked = StandardFor(standard.about)
+    if len(ends) != 1 or asked not in walk(check.formula):
+        return check
+    value = Constant(ends[0], unit_of(standard.about))
+    formula = transform(check.formula, lambda one: value if one == asked else None)
+    return attrs.evolve(check, formula=formula)
 
 
 def _settled(

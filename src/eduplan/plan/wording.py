@@ -31,6 +31,7 @@ GROWTH_VERBS = ("提高", "增长", "加快", "加大", "提升", "扩大", "逐
 """Words that promise a change without saying how much."""
 
 
+_UNIVERSAL = re.compile(r"普及(?!普惠|率|水平|程度)")
 _PAYMENT = re.compile(r"(按时|及时|足额|如数|按月)(下拨|拨付|发放|支付|到位)")
 
 
@@ -56,6 +57,11 @@ def growth_verbs(wording: Iterable[str]) -> tuple[str, ...]:
 def pays_only(wording: Iterable[str]) -> bool:
     """Return whether words promise that what is due is paid in time: 及时下拨."""
     return any(map(_PAYMENT.search, wording))
+
+
+def universal_claims(wording: Iterable[str]) -> tuple[str, ...]:
+    """Return the words that say that 普及 is reached, not that it is the aim or a measure of it."""
+    return tuple(one for one in wording if _UNIVERSAL.search(one) and not growth_verbs([one]))
 
 
 def _without_terms(word: str) -> str:

@@ -7,8 +7,8 @@ import datetime
 import eduplan as ep
 from eduplan.plugins.coherence.domain import coherence
 
-CLAIM = "普及"
-"""A word by which a baseline claims to meet its line; PRE006 judges the claim and the figure."""
+OF_CLAIMS = "PRE006"
+"""The rule that judges a figure and its claim (普及) together, where it is about the indicator."""
 
 CLAIMED = ep.Reason("claimed", ep.Words("由说法的规则判断（PRE006）", "PRE006 judges the claim"))
 NO_YEAR = ep.Reason("no_year", ep.Words("没有写年份", "no year is given"))
@@ -39,7 +39,9 @@ def below_its_own_line(baseline: ep.Baseline, case: ep.Case) -> ep.Outcome:
     """
     if baseline.year is None:
         return ep.not_applicable(NO_YEAR)
-    if any(CLAIM in word for word in baseline.wording):
+    judge = case.catalogue.rules.get(OF_CLAIMS)
+    is_claimed = isinstance(judge, ep.Rule) and baseline.indicator in judge.about
+    if is_claimed and ep.universal_claims(baseline.wording):
         return ep.not_applicable(CLAIMED)
     indicator, figure = case.catalogue.indicator(baseline.indicator), baseline.figure
     due = _due_then(baseline, indicator, case)

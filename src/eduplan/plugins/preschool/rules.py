@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import eduplan as ep
 from eduplan.plugins.preschool import elements, indicators
 from eduplan.plugins.preschool.domain import preschool
@@ -144,8 +142,8 @@ def implausible_gross_rate(baseline: ep.Baseline, case: ep.Case) -> ep.Outcome:
 )
 def unsupported_claim(baseline: ep.Baseline, case: ep.Case) -> ep.Outcome:
     """普及 is measured: 85 % in 2020, 90 % in 2025."""
-    claim = next((word for word in baseline.wording if _claims(word)), "")
-    if not claim:
+    claims = ep.universal_claims(baseline.wording)
+    if not claims:
         return ep.not_applicable(NO_CLAIM)
     floors = case.standards.of_baseline(baseline)
     if not floors:
@@ -155,15 +153,8 @@ def unsupported_claim(baseline: ep.Baseline, case: ep.Case) -> ep.Outcome:
     if not missed:
         return ep.PASSED
     return ep.failed(
-        claim=claim,
+        claim=claims[0],
         state=baseline.figure.text,
         baseline=case.words.place(baseline),
         floors=case.words.asked_by(missed),
     )
-
-
-def _claims(word: str) -> bool:
-    """Tell whether words say that 普及 is reached, not that it is the aim or a measure of it."""
-    if "普及" not in word or not re.search(r"普及(?!普惠|率|水平|程度)", word):
-        return False
-    return not ep.growth_verbs([word])

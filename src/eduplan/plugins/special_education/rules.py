@@ -19,7 +19,7 @@ OF_ALL_CHILDREN = (indicators.enrolment_rate.name, indicators.individual_plan_co
 SMALLEST_STEP = Fraction(1, 100)
 """A rate that moves by more than one percentage point with each child is a count in disguise."""
 
-HOME_DELIVERY_CAP = "20%"
+HOME_DELIVERY_CAP = ep.standard_for(indicators.home_delivery_share)
 """The standard `plausible_home_delivery_share`: no limit of the nation's, but above it, some who
 could come to school are probably taught at home."""
 
@@ -100,8 +100,8 @@ special_education.check(
     own_standard="plausible_home_delivery_share",
     title=ep.Words("送教上门占比过高", "Too many children taught at home"),
     message=ep.Words(
-        "送教上门的超过已入学残疾儿童的20%：{words}。",
-        "More than 20% of the enrolled disabled children are taught at home: {words}.",
+        "送教上门的占已入学残疾儿童的比例过高：{words}。",
+        "Of the enrolled disabled children too many are taught at home: {words}.",
     ),
     remedy=ep.Words(
         "逐名评估能否到校：能到校的改为随班就读或特教班，写明送教人数逐年减少的安排。",
