@@ -92,6 +92,27 @@ def test_needs_are_the_elements_of_the_targets_alone_with_their_codes_and_years(
     }
 
 
+def test_each_body_that_answers_for_a_target_has_a_sheet() -> None:
+    """The one that is named first; what several targets need stands with the first of them."""
+    rate = county.target('at_least = "90%"', indicator="enrolment_rate")
+    growth = county.target('at_least = "5%"', name="T2", indicator="yearly_growth")
+    measure = """
+[[measure]]
+id = "M1"
+title = "扩大学位"
+moves = ["town.enrolment_rate"]
+responsible = ["县教育局", "县发展改革局"]
+"""
+    plan = county.plan(rate, growth, measure)
+
+    found = needs_of(plan, county.REGISTRY.catalogue)
+    sheets = workbook_sheets(data_template(plan, county.REGISTRY.catalogue), "x.xlsx")
+
+    assert {body for need, body in found.items() if need.name == "town.enrolled"} == {"县教育局"}
+    assert {body for need, body in found.items() if need.name == "town.spending"} == {""}
+    assert "县教育局" in [one.name for one in sheets]
+
+
 def test_a_check_says_what_each_column_is_and_proposes_the_nearest(tmp_path: Path) -> None:
     text = "学校,年份,在校生数（人）,教师人数,电话\n甲小学,2023,5,6,7\n"
     (tmp_path / "data.csv").write_text(text, encoding="utf-8")

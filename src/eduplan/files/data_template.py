@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from eduplan.catalogue.catalogue import Catalogue
@@ -36,15 +36,21 @@ class Need(NamedTuple):
     level: Level
 
 
-def needs_of(plan: Plan, catalogue: Catalogue) -> tuple[Need, ...]:
-    """Return the elements that the indicators of a plan's targets are computed from, sorted."""
+def needs_of(plan: Plan, catalogue: Catalogue) -> Mapping[Need, str]:
+    """Return the elements that a plan's targets are computed from, sorted, with who gives each.
+
+    That is the body that answers for the first target that needs it: the one that is named first in
+    the measures that move the target; "" where none is.
+    """
     lowering = Lowering(catalogue)
-    found: set[Need] = set()
+    found: dict[Need, str] = {}
     for target in plan.targets:
         if target.indicator:
+            bodies = [body for one in plan.measures_for(target) for body in one.responsible]
             node = lowering.lowered(Reference(target.indicator), target.scope)
-            found.update(_read(node, 0, lowering, catalogue))
-    return tuple(sorted(found))
+            for need in _read(node, 0, lowering, catalogue):
+                found[need] = found.get(need) or next(iter(bodies), "")
+    return {need: found[need] for need in sorted(found)}
 
 
 def _read(node: low.Lowered, back: int, lowering: Lowering, catalogue: Catalogue) -> Iterator[Need]:
@@ -73,14 +79,15 @@ def _read(node: low.Lowered, back: int, lowering: Lowering, catalogue: Catalogue
 def data_template(plan: Plan, catalogue: Catalogue) -> bytes:
     """Return the workbook in which the data for a plan's targets are filled in.
 
-    Each source of data has a sheet, an element in each row and a year in each column; elements
-    that are read of each institution have one with an institution in each row.
+    Each body that answers for a target has a sheet, or the source of the data where the plan names
+    no body: an element in each row and a year in each column. Elements that are read of each
+    institution have one with an institution in each row.
 
     Raises:
         WorkbookError: XlsxWriter is not installed.
     """
     needs = needs_of(plan, catalogue)
-    of_region = [one for one in needs if _is_of_region(one, catalogue)]
+    of_region = {one: body for one, body in needs.items() if _is_of_region(one, catalogue)}
     pages = [_guide(plan), *_sources(of_region, plan, catalogue)]
     of_each = [one for one in needs if one.level == "institution"]
     if of_each:
@@ -105,14 +112,15 @@ def _years(needs: Iterable[Need], plan: Plan) -> list[int]:
     return sorted({year - one.back for one in needs for year in period})
 
 
-def _sources(needs: list[Need], plan: Plan, catalogue: Catalogue) -> Iterator[Page]:
-    """Yield a sheet for each source, an element in each row and a year in each column."""
-    by_source: dict[str, list[Need]] = {}
+def _sources(needs: Mapping[Need, str], plan: Plan, catalogue: Catalogue) -> Iterator[Page]:
+    """Yield a sheet for each body or source, an element in each row and a year in each column."""
+    by_body: dict[str, list[Need]] = {}
+    given = {(one.name, one.scope): body for one, body in needs.items() if body}
     for one in needs:
-        definition = catalogue.definitions[one.name]
-        by_source.setdefault(_body(definition.source), []).append(one)
+        source = _body(catalogue.definitions[one.name].source)
+        by_body.setdefault(given.get((one.name, one.scope)) or source, []).append(one)
     names: set[str] = {_GUIDE, _SCHOOLS}
-    for source, own in sorted(by_source.items()):
+    for body, own in sorted(by_body.items()):
         years = _years(own, plan)
         columns = (
             Column("指标", width=36),
@@ -124,8 +132,8 @@ def _sources(needs: list[Need], plan: Plan, catalogue: Catalogue) -> Iterator[Pa
         backs: dict[tuple[str, tuple[tuple[str, str], ...]], set[int]] = {}
         for one in own:
             backs.setdefault((one.name, one.scope), set()).add(one.back)
-        rows = [_row(name, scope, len(years), source, catalogue) for name, scope in backs]
-        yield Page(_sheet_name(source, names), columns, rows)
+        rows = [_row(name, scope, len(years), catalogue) for name, scope in backs]
+        yield Page(_sheet_name(body, names), columns, rows)
 
 
 def _body(source: str) -> str:
@@ -147,10 +155,10 @@ def _row(
     name: str,
     scope: tuple[tuple[str, str], ...],
     years: int,
-    source: str,
     catalogue: Catalogue,
 ) -> list[Value]:
     definition = catalogue.definitions[name]
+    source = _body(definition.source)
     time = TIME_POINTS.get(getattr(definition, "time_point", ""), Words("", "")).zh
     meaning = "；".join(filter(None, (definition.definition, time and f"时点：{time}")))
     label = header_of(name, scope, catalogue)

@@ -1,4 +1,4 @@
-"""Reads observations from tables as people keep them: CSV and workbooks, long or wide.
+"""Reads observations from tables as people keep them: CSV, workbooks, Parquet, long or wide.
 
 A **long** table has one figure in each row, in the columns `region, institution, scope, year,
 element, value, unit, source` or their Chinese names; a **wide** one has a place in each row and an
@@ -29,14 +29,14 @@ from eduplan.files.text_file import decode_text, file_name, read_bytes
 from eduplan.immutable import EMPTY
 from eduplan.plan.model import Plan
 from eduplan.registry import Registry
-from eduplan.tables.encodings import decoded, is_workbook
+from eduplan.tables.encodings import PARQUET, decoded, is_workbook
 from eduplan.tables.sheet import Sheet
 from eduplan.tables.text import text_sheet
 
 MAXIMUM_TABLE_BYTES = 32 * 2**20
 """Largest table that is read, in bytes (32 MiB, some 400,000 rows)."""
 
-_TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xlsb", ".xls", ".et", ".ods")
+_TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xlsb", ".xls", ".et", ".ods", ".parquet")
 
 
 def read_table(
@@ -51,8 +51,8 @@ def read_table(
     """Return the observations of the file at `path`, or of all tables in the folder at `path`.
 
     Args:
-        path: CSV in UTF-8, UTF-16 or GB18030 with any usual delimiter, or a workbook (extra
-            `tables`); or a folder of them.
+        path: CSV in UTF-8, UTF-16 or GB18030 with any usual delimiter, a workbook or
+            Parquet (extra `tables`); or a folder of them.
         registry: the plugins in use, whose elements and codes the table names: the registry that
             `read_plan` gave with the plan.
         plan: the plan beside which the table is read: figures of no named region are its
@@ -103,7 +103,7 @@ def table_sheets(path: str | PathLike[str]) -> tuple[list[Sheet], list[Problem]]
 
 
 def read_sheets(path: str | PathLike[str]) -> tuple[Sheet, ...]:
-    """Return the sheets of cells of the file at `path`, a text or a workbook.
+    """Return the sheets of cells of the file at `path`: a text, a workbook or Parquet.
 
     Raises:
         InputError: the file can't be read, or nothing is installed that reads workbooks.
@@ -114,6 +114,10 @@ def read_sheets(path: str | PathLike[str]) -> tuple[Sheet, ...]:
         from eduplan.tables.workbook import workbook_sheets  # only workbooks pay for it
 
         return workbook_sheets(raw, name)
+    if raw.startswith(PARQUET):
+        from eduplan.tables.parquet import parquet_sheet  # and only Parquet for Polars
+
+        return (parquet_sheet(raw, name),)
     text = decoded(raw)
     return (text_sheet(decode_text(raw, name) if text is None else text, name),)
 

@@ -82,8 +82,8 @@ UNREAD_SHEET = MessageKind(
     "this table was not read: no header is recognised ({names})",
 )
 NO_TABLES = Words(
-    "文件夹里没有表格（.csv .txt .xlsx .xls .ods）",
-    "the folder holds no table (.csv .txt .xlsx .xls .ods)",
+    "文件夹里没有表格（.csv .txt .xlsx .xls .ods .parquet）",
+    "the folder holds no table (.csv .txt .xlsx .xls .ods .parquet)",
 )
 
 NOT_COUNTED = MessageKind(

@@ -299,6 +299,14 @@ class Plan:
         """The year of issue; where that is not stated, the first of the period."""
         return self.first_year if self.issued is None else self.issued.year
 
+    def measures_for(self, target: Target) -> list[Measure]:
+        """Return the measures of the period that move what a target is about."""
+        return [
+            one
+            for one in self.measures
+            if target.indicator and target.indicator in one.moves and not one.retrospective
+        ]
+
     def judged_on(self, today: datetime.date) -> datetime.date:
         """Return the day whose knowledge the plan is judged by, if nobody chooses one.
 

@@ -18,7 +18,7 @@ from eduplan.plan.model import Measure
 from eduplan.quantity import Interval, parse_unit
 from eduplan.report.evaluation import title_of
 from eduplan.report.labels import counted
-from eduplan.report.pictures import level_section, measures_of
+from eduplan.report.pictures import level_section
 from eduplan.report.target_words import TargetWords, share_words
 from eduplan.report_model import (
     NOTHING,
@@ -365,7 +365,7 @@ def _proposals(result: EvaluationReport) -> Iterator[Section]:
 
 def _proposal(one: TargetEvaluation, result: EvaluationReport) -> Entry:
     """Return what would bring a target that lags back on its way."""
-    said, measures = TargetWords(one, result.case), measures_of(one.target, result.plan)
+    said, measures = TargetWords(one, result.case), result.plan.measures_for(one.target)
     left = one.due_year - one.as_of
     lines: list[Words] = []
     if one.pace.method == "yearly":

@@ -24,7 +24,7 @@ from eduplan.engine.case import Case
 from eduplan.engine.evaluation.evaluate import EvaluationReport
 from eduplan.engine.evaluation.series import SeriesReader
 from eduplan.engine.evaluation.target import TargetEvaluation
-from eduplan.plan.model import Measure, Plan, Target
+from eduplan.plan.model import Plan, Target
 from eduplan.report.target_words import TargetWords
 from eduplan.report_model import (
     NOTHING,
@@ -274,7 +274,7 @@ def gap_section(plan: Plan, case: Case) -> Iterator[Section]:
 
 def _gap_row(target: Target, plan: Plan, case: Case) -> Row:
     number = bool(target.indicator) and not isinstance(target.bound, Qualitative)
-    measures = measures_of(target, plan)
+    measures = plan.measures_for(target)
     known: Iterable[bool | None] = (
         bool(case.index.baselines(target.indicator, target.scope)) if number else None,
         bool(target.milestones) if number else None,
@@ -289,12 +289,3 @@ def _gap_row(target: Target, plan: Plan, case: Case) -> Row:
     label = Words.join((target.id, name), " ")
     first = Cell(label, references=(Reference("item", target.id),))
     return Row((first, *(Cell(_MARKS[one]) for one in known)))
-
-
-def measures_of(target: Target, plan: Plan) -> list[Measure]:
-    """Return the measures of the period that move what a target is about."""
-    return [
-        one
-        for one in plan.measures
-        if target.indicator and target.indicator in one.moves and not one.retrospective
-    ]

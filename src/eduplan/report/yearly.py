@@ -12,7 +12,6 @@ from eduplan.engine.evaluation.target import TargetEvaluation
 from eduplan.engine.findings import Finding
 from eduplan.plan.model import Measure, Plan, Target
 from eduplan.report.findings import finding_anchor
-from eduplan.report.pictures import measures_of
 from eduplan.report.target_words import TargetWords
 from eduplan.report_model import Cell, Column, Quantity, Reference, Role, Row, Section, Table
 from eduplan.words import Words
@@ -49,7 +48,7 @@ def duties_section(plan: Plan, case: Case) -> Iterator[Section]:
     """Yield who does what by when: every target and measure under each body that is named."""
     rows: list[tuple[str, Row]] = []
     for target in plan.targets:
-        measures = measures_of(target, plan)
+        measures = plan.measures_for(target)
         bodies = dict.fromkeys(body for one in measures for body in one.responsible)
         rows += [(body, _duty_of_target(body, target, measures, case)) for body in bodies or [""]]
     for measure in plan.measures:

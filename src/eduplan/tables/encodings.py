@@ -5,6 +5,9 @@ from __future__ import annotations
 ARCHIVE = b"PK\x03\x04"
 """How the workbooks of today begin, which are ZIP archives."""
 
+PARQUET = b"PAR1"
+"""How a Parquet file begins."""
+
 _OLD = b"\xd0\xcf\x11\xe0"
 
 

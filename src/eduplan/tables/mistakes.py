@@ -28,6 +28,20 @@ DAMAGED = MessageKind(
     "工作簿打不开，可能损坏，或不是 .xlsx、.xls、.ods：{reason}",
     "the workbook can't be opened; it is damaged, or no .xlsx, .xls or .ods: {reason}",
 )
+NO_PARQUET_READER = Words(
+    '读 Parquet 要先安装：pip install "eduplan[tables]"；或者另存为 CSV',
+    'Parquet is read after pip install "eduplan[tables]"; or save the table as CSV',
+)
+DAMAGED_PARQUET = MessageKind(
+    "damaged_parquet",
+    "Parquet 文件打不开，可能损坏：{reason}",
+    "the Parquet file can't be opened; it is damaged: {reason}",
+)
+TOO_MANY_ROWS = MessageKind(
+    "too_many_cells",
+    "有 {rows} 行、{columns} 列，太多；只留下评价要用的行和列",
+    "it has {rows} rows and {columns} columns, too many; keep those that the evaluation needs",
+)
 ENCRYPTED = Words(
     "工作簿有打开密码；去掉密码再保存一次",
     "the workbook asks for a password; save it without one",

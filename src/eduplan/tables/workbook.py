@@ -92,9 +92,9 @@ def _texts(
         cells = [
             one.strip()
             if type(one) is str
-            else (known.get(one) or known.setdefault(one, _text(one)))
+            else (known.get(one) or known.setdefault(one, cell_text(one)))
             if type(one) is float
-            else _text(one)
+            else cell_text(one)
             for one in row
         ]
         for column, mark in marks.by_line.get(line, ()):
@@ -106,7 +106,7 @@ def _texts(
     return tuple(texts), tuple(lines)
 
 
-def _text(value: object) -> str:
+def cell_text(value: object) -> str:
     """Return what a spreadsheet shows of a value if it is not formatted.
 
     A spreadsheet counts in binary and shows fifteen digits: 0.1 + 0.2 is 0.3 to it.
