@@ -57,17 +57,20 @@ def test_scores_do_not_depend_on_the_unit(values: list[int], factor: int) -> Non
     scaled = _Scores([Fraction(one, factor) for one in values])
 
     for one in values:
-        assert plain.of(Fraction(one)) == scaled.of(Fraction(one, factor))
+        value, again = Fraction(one), Fraction(one, factor)
+        assert plain.is_outlier(value) is scaled.is_outlier(again)
+        assert plain.square(value) == scaled.square(again)
+        assert plain.robust_square(value) == scaled.robust_square(again)
 
 
 def test_where_most_are_alike_the_ordinary_score_decides() -> None:
     values = [Fraction(15)] * 20 + [Fraction(60)]
 
-    assert _Scores(values).of(Fraction(60)).is_outlier
-    assert not _Scores(values).of(Fraction(15)).is_outlier
+    assert _Scores(values).is_outlier(Fraction(60))
+    assert not _Scores(values).is_outlier(Fraction(15))
 
 
 def test_one_that_is_a_little_apart_from_others_that_are_all_alike_is_none() -> None:
     values = [Fraction(1700 + one, 100) for one in range(20)] + [Fraction(19)]
 
-    assert not _Scores(values).of(Fraction(19)).is_outlier
+    assert not _Scores(values).is_outlier(Fraction(19))

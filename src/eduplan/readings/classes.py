@@ -420,6 +420,10 @@ class _SummingReader(ElementReader):
         super().__init__(facts, facts.catalogue)
         self._figures = figures
 
+    def has_members(self, home: Context) -> bool:
+        """Return whether a region has own institutions in a year."""
+        return bool(self._figures.institutions(home.region, home.year).contexts)
+
     def of_members(self, node: Node, definition: Definition, home: Context) -> tuple[Reading, ...]:
         """Return one reading for all institutions that are added up; none if there are none."""
         name, figures = definition.name, self._figures

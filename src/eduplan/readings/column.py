@@ -141,6 +141,11 @@ class Numbers:
         bottom = self.bottoms if isinstance(self.bottoms, int) else self.bottoms[cell]
         return Fraction(self.tops[cell], bottom)
 
+    @property
+    def known(self) -> int:
+        """The cells that lack nothing and have no problem."""
+        return ((1 << len(self.tops)) - 1) & ~self.notes.unknown
+
     def values(self, mask: int) -> list[Interval]:
         """Return the intervals of some cells."""
         return [self.value(cell) for cell in cells_of(mask)]

@@ -115,11 +115,15 @@ class ElementReader:
         """
         of_institutions = definition.level == "institution"
         parts = self._parts(context)
-        if not parts and not (of_institutions and self._own_members(context)):
+        if not parts and not (of_institutions and self.has_members(context)):
             return None
         addends = self.of_members(node, definition, context) if of_institutions else ()
         addends += tuple([self.read(node, definition, part) for part in parts])
         return self._sum(node, definition, context, addends)
+
+    def has_members(self, home: Context) -> bool:
+        """Return whether a region has own institutions in a year."""
+        return bool(self._own_members(home))
 
     def of_members(self, node: Node, definition: Definition, home: Context) -> tuple[Reading, ...]:
         """Return the readings of a region's own institutions that are added up."""

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import attrs
 
 from eduplan.catalogue.catalogue import Catalogue
-from eduplan.catalogue.definitions import Indicator, adds_up
+from eduplan.catalogue.definitions import Indicator, Scope, adds_up
 from eduplan.catalogue.outcome import Outcome, failed
 from eduplan.catalogue.rule import Check
 from eduplan.data.observation import Observation
@@ -223,8 +223,16 @@ def context_of(row: Observation) -> Context:
 
 def subject_of(context: Context) -> str:
     """Return a place and year as the subject of an outcome: `229901 实验幼儿园 2023`."""
-    codes = "".join(f"[{name}={code}]" for name, code in context.scope.items())
+    return _subject(context.region, context.institution or "", context.year, context.scope)
+
+
+def subject_of_row(row: Observation) -> str:
+    """Return a row as the subject of an outcome: its name, and its place and year."""
+    return f"{row.name} {_subject(row.region, row.institution, row.year, row.scope)}"
+
+
+def _subject(region: str, institution: str, year: int, scope: Scope) -> str:
+    codes = "".join([f"[{name}={code}]" for name, code in sorted(scope.items())])
     # A plus sign stands between the ids of a subject that is a pair.
-    institution = (context.institution or "").replace("+", "＋")
-    place = f"{context.region} {institution}" if institution else context.region
-    return f"{place} {context.year}{codes}"
+    place = f"{region} {institution.replace('+', '＋')}" if institution else region
+    return f"{place} {year}{codes}"

@@ -29,6 +29,7 @@ from eduplan.engine.evaluation.data_case import (
     differs,
     failed_on_rows,
     subject_of,
+    subject_of_row,
 )
 from eduplan.engine.evaluation.plausibility import PLAUSIBLE
 from eduplan.engine.evaluation.series import formula_in
@@ -97,12 +98,8 @@ def data_questions(rule: AskedRule, case: DataCase) -> Iterator[Question]:
 # What is asked about
 
 
-def _of_row(row: Observation) -> str:
-    return f"{row.name} {subject_of(context_of(row))}"
-
-
 def _totals(case: DataCase) -> Iterator[tuple[str, object]]:
-    return ((_of_row(row), (row, total)) for row, total in case.totals)
+    return ((subject_of_row(row), (row, total)) for row, total in case.totals)
 
 
 def _published(case: DataCase) -> Iterator[tuple[str, Observation]]:
@@ -110,7 +107,7 @@ def _published(case: DataCase) -> Iterator[tuple[str, Observation]]:
         if row.figure is None or row.is_part:
             continue
         if isinstance(case.catalogue.get(row.name), Indicator):
-            yield _of_row(row), row
+            yield subject_of_row(row), row
 
 
 def _baselines(case: DataCase) -> Iterator[tuple[str, object]]:

@@ -6,7 +6,9 @@ Every comparison is of exact fractions; square roots are only shown.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from fractions import Fraction
+from functools import cached_property
 from math import isqrt
 from statistics import median
 from typing import NamedTuple
@@ -26,10 +28,14 @@ from eduplan.engine.evaluation.data_case import (
     context_of,
     failed_on_rows,
     subject_of,
+    subject_of_row,
 )
 from eduplan.engine.evaluation.trace import rows_of
 from eduplan.formula import Aggregate, Node, references, transform, walk
-from eduplan.quantity import Figure, Interval, Unit, format_value
+from eduplan.quantity import EVERYTHING, Figure, Unit, format_value
+from eduplan.readings.classes import Places
+from eduplan.readings.column import Numbers, cells_of, numbers
+from eduplan.readings.columns import NotInColumnsError
 from eduplan.readings.exact import ExactReader
 from eduplan.readings.facts import Context
 from eduplan.words import Words
@@ -85,18 +91,14 @@ class Group(NamedTuple):
 
     indicator: Indicator
     formula: Node
-    places: Sequence[Context]
-
-
-def _of_row(row: Observation) -> str:
-    return f"{row.name} {subject_of(context_of(row))}"
+    places: Places
 
 
 # What is asked about
 
 
 def _rows_of_several_sources(case: DataCase) -> Iterator[tuple[str, Observation]]:
-    return ((_of_row(row), row) for row in case.table.observations if row.instead_of)
+    return ((subject_of_row(row), row) for row in case.table.observations if row.instead_of)
 
 
 def _rows_of_two_years(case: DataCase) -> Iterator[tuple[str, Jump]]:
@@ -105,7 +107,7 @@ def _rows_of_two_years(case: DataCase) -> Iterator[tuple[str, Jump]]:
             continue
         earlier = case.table.find(row.name, row.region, row.year - 1, row.institution, row.scope)
         if earlier is not None and earlier.figure is not None:
-            yield _of_row(row), Jump(row, earlier)
+            yield subject_of_row(row), Jump(row, earlier)
 
 
 def _groups(case: DataCase) -> Iterator[tuple[str, Group]]:
@@ -120,8 +122,9 @@ def _groups(case: DataCase) -> Iterator[tuple[str, Group]]:
             for place in case.facts.institutions(Context(region, year)):
                 kinds = "|".join(sorted(case.facts.kinds(place)))
                 by_kind.setdefault(kinds, []).append(place)
-            for kinds, places in by_kind.items():
-                for one, formula in indicators if len(places) >= FEWEST else ():
+            for kinds, contexts in by_kind.items():
+                places = Places(contexts)
+                for one, formula in indicators if len(contexts) >= FEWEST else ():
                     yield f"{one.name} {region} {year} {kinds}", Group(one, formula, places)
 
 
@@ -194,84 +197,96 @@ def jump_from_the_year_before(subject: Jump, case: DataCase) -> Outcome:
 
 
 def _jumps(now: Fraction, before: Fraction, catalogue: Catalogue, name: str) -> bool:
-    definition = catalogue.get(name)
-    difference, larger = abs(now - before), max(now, before)
+    definition, scale = catalogue.get(name), now.denominator * before.denominator
+    one, two = now.numerator * before.denominator, before.numerator * now.denominator
+    difference, larger = abs(one - two), max(one, two)
     if isinstance(definition, Element) and adds_up(definition):
-        return larger > 2 * min(now, before) and difference**2 > CHANCE * larger
-    return catalogue.unit(name).kind == "rate" and difference >= POINTS
+        return larger > 2 * min(one, two) and difference**2 > CHANCE * larger * scale
+    return definition.unit.kind == "rate" and difference >= POINTS * scale
 
 
 def outliers(group: Group, case: DataCase) -> Outcome:
     """Look for institutions far from the others of their kind."""
-    reader = ExactReader(case.printed, case.catalogue)
-    read = [reader.read(group.formula, place) for place in group.places]
-    known = [one for one in read if one.is_known and _is_point(one.value)]
+    column = _values(group, case)
+    known = [cell for cell in cells_of(column.known) if cell not in column.open]
     if len(known) < FEWEST:
         return not_applicable(FEW)
-    values = [one.interval.lower or Fraction(0) for one in known]
-    scores = list(map(_Scores(values).of, values))
-    far = [at for at, one in enumerate(scores) if one.is_outlier]
+    tops, bottom = column.over_one()  # how far one is from others is the same in any unit
+    values = [Fraction(tops[cell]) for cell in known]
+    scores = _Scores(values)
+    far = [at for at, value in enumerate(values) if scores.is_outlier(value)]
     if not far:
         return PASSED
-    unit = group.indicator.unit
+    unit, contexts = group.indicator.unit, group.places.contexts
     each = [
         _ONE.fill(
-            name=known[at].context.institution or "",
-            value=_shown(values[at], unit),
-            robust=_root(scores[at].robust_square),
-            ordinary=_root(scores[at].square),
+            name=contexts[known[at]].institution or "",
+            value=_shown(values[at] / bottom, unit),
+            robust=_root(scores.robust_square(values[at])),
+            ordinary=_root(scores.square(values[at])),
         )
         for at in far
     ]
-    first = group.places[0]
+    first = contexts[0]
     words = _OUTLIERS.fill(
         label=case.catalogue.words(group.indicator.name),
         place=f"{first.region} {first.year}",
         n=len(known),
-        median=_shown(median(values), unit),
+        median=_shown(scores.median / bottom, unit),
         each=Words.clauses(each),
     )
-    rows = rows_of([known[at] for at in far], case.facts)
+    read = [case.reader.read(group.formula, contexts[known[at]]) for at in far]
+    rows = rows_of(read, case.facts)
     return failed_on_rows(words, rows, rows[0].location if rows else None)
 
 
-def _is_point(value: object) -> bool:
-    return isinstance(value, Interval) and value.is_point
-
-
-class _Score(NamedTuple):
-    """The squares of the ordinary and the robust z; None where all others are alike."""
-
-    square: Fraction | None
-    robust_square: Fraction | None
-    is_apart: bool
-
-    @property
-    def is_outlier(self) -> bool:
-        """Whether it is one by the robust z, or by the ordinary where there is no robust one."""
-        if self.robust_square is not None:
-            return self.is_apart and self.robust_square > ROBUST**2
-        return self.is_apart and self.square is not None and self.square > ORDINARY**2
+def _values(group: Group, case: DataCase) -> Numbers:
+    """Return the values of the institutions of a group, rounded figures as printed."""
+    reader = case.series.printed_columns
+    with suppress(NotInColumnsError):
+        column = reader.column(reader.lowered(group.formula, "institution"), group.places)
+        if isinstance(column, Numbers):
+            return column
+    exact = ExactReader(case.printed, case.catalogue)
+    read = [exact.read(group.formula, one) for one in group.places.contexts]
+    known = [one.interval if one.is_known else EVERYTHING for one in read]
+    return numbers(known)
 
 
 class _Scores:
     """How far values are from the middle of them all."""
 
     def __init__(self, values: Sequence[Fraction]) -> None:
-        self.mean = sum(values, Fraction(0)) / len(values)
-        squares = ((one - self.mean) ** 2 for one in values)
-        self.variance = sum(squares, Fraction(0)) / (len(values) - 1)
+        self.values = values
         self.median = median(values)
         self.mad = median([abs(one - self.median) for one in values])
 
-    def of(self, value: Fraction) -> _Score:
-        """Return the scores of one of the values."""
+    def is_outlier(self, value: Fraction) -> bool:
+        """Return whether one is, by the robust z or, where there is none, by the ordinary."""
         away = abs(value - self.median)
-        return _Score(
-            (value - self.mean) ** 2 / self.variance if self.variance else None,
-            (NORMAL * away / self.mad) ** 2 if self.mad else None,
-            away > APART * abs(self.median),
-        )
+        if away <= APART * abs(self.median):
+            return False
+        if self.mad:
+            return NORMAL * away > ROBUST * self.mad
+        square = self.square(value)
+        return square is not None and square > ORDINARY**2
+
+    def robust_square(self, value: Fraction) -> Fraction | None:
+        """Return the square of the robust z; None where more than half are alike."""
+        return (NORMAL * (value - self.median) / self.mad) ** 2 if self.mad else None
+
+    def square(self, value: Fraction) -> Fraction | None:
+        """Return the square of the ordinary z; None where all are alike."""
+        return (value - self._mean) ** 2 / self._variance if self._variance else None
+
+    @cached_property
+    def _mean(self) -> Fraction:
+        return sum(self.values, Fraction(0)) / len(self.values)
+
+    @cached_property
+    def _variance(self) -> Fraction:
+        squares = ((one - self._mean) ** 2 for one in self.values)
+        return sum(squares, Fraction(0)) / (len(self.values) - 1)
 
 
 def _root(square: Fraction | None) -> str:

@@ -64,14 +64,12 @@ class SeriesReader:
         self.possible = ExactReader(facts, facts.catalogue, prefer_published=False)
         self.printed = self.possible
         self.columns = ColumnReader(facts, prefer_published=False)
-        self._printed_columns = self.columns
+        self.printed_columns = self.columns
         if self.columns.figures.rounded:
             as_printed = facts.as_printed()
             self.printed = ExactReader(as_printed, facts.catalogue, prefer_published=False)
             figures = FigureColumns(as_printed, beside=self.columns.figures)
-            self._printed_columns = ColumnReader(
-                as_printed, prefer_published=False, figures=figures
-            )
+            self.printed_columns = ColumnReader(as_printed, prefer_published=False, figures=figures)
 
     def series(self, name: str, scope: Scope, *, summed: bool = False) -> Series:
         """Return the series of an indicator for the plan's region and a scope.
@@ -96,7 +94,7 @@ class SeriesReader:
         """
         possible = printed = self.columns.cell(node, context)
         if not self.columns.figures.rounded.isdisjoint(self.catalogue.names_read(node)):
-            printed = self._printed_columns.cell(node, context)
+            printed = self.printed_columns.cell(node, context)
         is_known = printed.is_known and possible.is_known
         return Value(printed.interval, possible.interval) if is_known else None
 
