@@ -24,6 +24,7 @@ from eduplan import (
 from eduplan.engine.applicable_standards import Clock
 from eduplan.engine.subjects import SUBJECTS, subjects_of
 from eduplan.formula import references
+from eduplan.hookspecs import API_CHANGES, API_VERSION
 from eduplan.installed import load_registry
 from tests import small
 from tests.installed import describe
@@ -229,3 +230,43 @@ def test_another_definition_gives_another_digest_under_the_name_of_its_plugin() 
     assert one.digest != other.digest
     assert one.digests["schools"] == other.digests["schools"]
     assert one.digests["county"] != other.digests["county"]
+
+
+# Versions of the hooks
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        (API_VERSION + 1, "update eduplan"),
+        ("2026", "update eduplan"),
+        (0, f"to change: {API_CHANGES[1].en}; then write EDUPLAN_API = 1"),
+    ],
+)
+def test_a_plugin_of_another_version_of_the_hooks_is_told_what_to_change(
+    written: object, said: str
+) -> None:
+    plugin = small.plugin(_use("county"))
+    plugin.EDUPLAN_API = written  # type: ignore[attr-defined]
+
+    [reason] = small_registry_with(plugin).failed[0].reasons
+
+    assert said in str(reason)
+
+
+@pytest.mark.parametrize("written", [API_VERSION, None])
+def test_a_plugin_of_this_version_or_of_none_is_ready(written: int | None) -> None:
+    plugin = small.plugin(_use("county"))
+    if written is not None:
+        plugin.EDUPLAN_API = written  # type: ignore[attr-defined]
+
+    assert small_registry_with(plugin).failed == ()
+
+
+def small_registry_with(plugin: ModuleType) -> Registry:
+    """Return the registry of the small domain and one more plugin."""
+    return Registry.of({"schools": small.plugin(small.schools()), "county": plugin})
+
+
+def test_each_version_says_what_a_plugin_must_change() -> None:
+    assert [*API_CHANGES] == [*range(1, API_VERSION + 1)]

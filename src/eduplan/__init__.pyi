@@ -43,6 +43,9 @@ from eduplan.catalogue.outcome import Value as Value
 from eduplan.catalogue.outcome import failed as failed
 from eduplan.catalogue.outcome import not_applicable as not_applicable
 from eduplan.catalogue.outcome import not_evaluated as not_evaluated
+from eduplan.catalogue.progress import ProgressAnswer as ProgressAnswer
+from eduplan.catalogue.progress import ProgressFacts as ProgressFacts
+from eduplan.catalogue.progress import ProgressMethod as ProgressMethod
 from eduplan.catalogue.regions import RegionError as RegionError
 from eduplan.catalogue.requirements import DefinitionError as DefinitionError
 from eduplan.catalogue.rule import Alias as Alias

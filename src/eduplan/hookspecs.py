@@ -7,10 +7,23 @@ from collections.abc import Sequence
 import pluggy
 
 from eduplan.catalogue.contribution import Contributor
+from eduplan.catalogue.progress import ProgressMethod
 from eduplan.report_model import ReportFormat
+from eduplan.words import Words
 
 API_VERSION = 1
 """Version of the hooks below; it rises when one changes in a way that a plugin must follow."""
+
+API_NAME = "EDUPLAN_API"
+"""What a plugin's module calls the version of the hooks that it is written for; 1 if it doesn't."""
+
+API_CHANGES = {
+    1: Words(
+        "领域写成 Domain，由 @eduplan.hookimpl 标记的 eduplan_domains 交出",
+        "write domains as Domain, and hand them over by eduplan_domains under @eduplan.hookimpl",
+    ),
+}
+"""What a plugin must change to follow each version."""
 
 HOOK_PREFIX = "eduplan_"
 """Every hook's name starts with it, so that a misspelt one is recognised and named."""
@@ -28,3 +41,8 @@ def eduplan_domains() -> Sequence[Contributor]:  # type: ignore[empty-body]
 @hookspec
 def eduplan_report_formats() -> Sequence[ReportFormat]:  # type: ignore[empty-body]
     """Return the forms in which the plugin writes reports, beside text, JSON and SARIF."""
+
+
+@hookspec
+def eduplan_progress_methods() -> Sequence[ProgressMethod]:  # type: ignore[empty-body]
+    """Return the methods of progress that plans and `--method` may name."""

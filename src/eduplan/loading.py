@@ -12,12 +12,14 @@ import pluggy
 
 from eduplan import hookspecs
 from eduplan.catalogue.contribution import Contribution, Contributor
+from eduplan.catalogue.progress import ProgressMethod
 from eduplan.catalogue.shipping import lost, nothing
 from eduplan.errors import EduplanError, Problem, nearest_names
 from eduplan.failures import Failure, end_if_forked, failure_of
-from eduplan.hookspecs import HOOK_PREFIX
+from eduplan.hookspecs import API_CHANGES, API_NAME, API_VERSION, HOOK_PREFIX
 from eduplan.messages import MessageKind
 from eduplan.report_model import ReportFormat
+from eduplan.words import SEMICOLON, Words
 
 _NO_LIST = MessageKind("hook_returns_no_list", "{hook} 返回的是 {found}", "{hook} returned {found}")
 _A_LIST_OF = MessageKind("a_list_of", "{name} 的列表", "a list of {name}")
@@ -26,6 +28,19 @@ _OTHER_TYPE = MessageKind(
 )
 _NO_HOOK = MessageKind(
     "no_such_hook", "“{name}”不是 eduplan 的钩子", "'{name}' is not a hook of eduplan"
+)
+_NEWER_API = MessageKind(
+    "api_newer",
+    "插件按接口第 {written} 版写成（{name}），这里是第 {now} 版；请升级 eduplan",
+    "the plugin is written for version {written} of the hooks ({name}), and this is {now}; "
+    "update eduplan",
+)
+_OLDER_API = MessageKind(
+    "api_older",
+    "插件按接口第 {written} 版写成（{name}），这里是第 {now} 版；要改的：{changed}；"
+    "改好后写 {name} = {now}",
+    "the plugin is written for version {written} of the hooks ({name}), and this is {now}; "
+    "to change: {changed}; then write {name} = {now}",
 )
 _NOT_MARKED = MessageKind(
     "hook_not_marked",
@@ -79,6 +94,7 @@ class Answer(NamedTuple):
 
     contributions: tuple[Contribution, ...] = ()
     formats: tuple[ReportFormat, ...] = ()
+    methods: tuple[ProgressMethod, ...] = ()
     reasons: tuple[Problem, ...] = ()
     failure: Failure | None = None
     version: str = ""
@@ -120,8 +136,8 @@ def _asked(source: Source) -> Answer:
         manager = pluggy.PluginManager("eduplan")
         manager.add_hookspecs(hookspecs)
         manager.register(plugin, name=source.name)
-        if misspelt := tuple(_misspelt_hooks(plugin, manager)):
-            return Answer(reasons=misspelt)
+        if misfits := (*_other_version(plugin), *_misspelt_hooks(plugin, manager)):
+            return Answer(reasons=misfits)
         hook = manager.hook
         domains: Iterator[Contributor] = _listed(
             "eduplan_domains",
@@ -132,7 +148,14 @@ def _asked(source: Source) -> Answer:
         formats = _listed(
             "eduplan_report_formats", ReportFormat, "ReportFormat", hook.eduplan_report_formats()
         )
-        return _complete(Answer(tuple(_contributions(domains, source)), tuple(formats)))
+        methods = _listed(
+            "eduplan_progress_methods",
+            ProgressMethod,
+            "ProgressMethod",
+            hook.eduplan_progress_methods(),
+        )
+        contributions = tuple(_contributions(domains, source))
+        return _complete(Answer(contributions, tuple(formats), tuple(methods)))
     except KeyboardInterrupt:
         raise
     except BaseException as error:
@@ -143,7 +166,7 @@ def _asked(source: Source) -> Answer:
 def _complete(answer: Answer) -> Answer:
     """Return an answer; only the reasons, if something was lost of what the plugin should ship."""
     reasons = [*lost(answer.contributions)]
-    if not answer.formats:
+    if not (answer.formats or answer.methods):
         reasons += nothing(answer.contributions)
     return Answer(reasons=tuple(reasons)) if reasons else answer
 
@@ -165,6 +188,19 @@ def _listed(
             if not isinstance(one, expected):
                 raise PluginError(_OTHER_TYPE(hook=hook, found=type(one).__name__), name)
             yield one
+
+
+def _other_version(plugin: object) -> Iterator[Problem]:
+    """Yield that a plugin was written for another version of the hooks, and what to change."""
+    written = getattr(plugin, API_NAME, 1)  # the first version needed no declaration
+    if written == API_VERSION:
+        return
+    if not isinstance(written, int) or written > API_VERSION:
+        yield Problem(_NEWER_API(name=API_NAME, written=str(written), now=API_VERSION))
+        return
+    changed = [API_CHANGES[version] for version in range(written + 1, API_VERSION + 1)]
+    said = Words.join(changed, SEMICOLON)
+    yield Problem(_OLDER_API(name=API_NAME, written=written, now=API_VERSION, changed=said))
 
 
 def _misspelt_hooks(plugin: object, manager: pluggy.PluginManager) -> Iterator[Problem]:

@@ -13,6 +13,7 @@ from eduplan.catalogue.building import build_catalogue, extend_catalogue
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.contribution import Contribution, Refusal
 from eduplan.catalogue.definitions import Calculation, Definition, Standard
+from eduplan.catalogue.progress import ProgressMethod
 from eduplan.catalogue.regional import domain_of, within
 from eduplan.catalogue.rule import Alias, AnyRule, Check, Rule
 from eduplan.errors import Problem
@@ -20,6 +21,7 @@ from eduplan.failures import Failure, failure_of
 from eduplan.immutable import FrozenDict
 from eduplan.loading import Answer, PluginError, Source, ask_plugin
 from eduplan.messages import Message, MessageKind
+from eduplan.readings.growth import OWN_METHODS
 from eduplan.report_model import ReportFormat
 from eduplan.words import Words
 
@@ -38,6 +40,11 @@ _FORMAT_TAKEN = MessageKind(
     "report_format_taken",
     "报告格式“{name}”也是 {others} 的",
     "the report format '{name}' is that of {others} too",
+)
+_METHOD_TAKEN = MessageKind(
+    "progress_method_taken",
+    "进度方法“{name}”也是 {others} 的",
+    "the method of progress '{name}' is that of {others} too",
 )
 _INSTALLED_TWICE = MessageKind(
     "plugin_installed_twice",
@@ -84,14 +91,15 @@ class Registry:
     """The plugins that are in use, and the catalogue that they make together.
 
     A registry never changes; a test builds its own small one with `Registry.of`. `formats` are the
-    forms of reports that plugins add. That of a `region` knows what holds there; `everywhere` is
-    the one that it was made of.
+    forms of reports that plugins add, `methods` those of progress, ours and theirs. That of a
+    `region` knows what holds there; `everywhere` is the one that it was made of.
     """
 
     plugins: tuple[PluginReport, ...]
     contributions: tuple[Contribution, ...]
     catalogue: Catalogue
     formats: tuple[ReportFormat, ...] = ()
+    methods: tuple[ProgressMethod, ...] = OWN_METHODS
     region: str = ""
     everywhere: Registry | None = None
 
@@ -246,7 +254,13 @@ def build_registry(
         watch(name)
         answers[name] = ask_plugin(source)
     watch("")
-    answers |= _clashing_formats(answers)
+    answers |= _clashing(
+        answers, OWN_FORMATS, lambda one: [format_.name for format_ in one.formats], _FORMAT_TAKEN
+    )
+    own = [one.name for one in OWN_METHODS]
+    answers |= _clashing(
+        answers, own, lambda one: [method.name for method in one.methods], _METHOD_TAKEN
+    )
     contributions = [one for answer in answers.values() for one in answer.contributions]
     catalogue, refused = _fitted(contributions)
     reports = tuple(_report(source, first, answers, refused) for source in ordered)
@@ -254,22 +268,28 @@ def build_registry(
         raise PluginError.of(*_problems(reports))
     gone = {one.plugin for one in refused}
     kept = tuple(one for one in contributions if one.plugin not in gone)
-    used = (answer for name, answer in answers.items() if name not in gone)
+    used = [answer for name, answer in answers.items() if name not in gone]
     formats = tuple(one for answer in used for one in answer.formats)
-    return Registry(reports, kept, catalogue, formats)
+    methods = (*OWN_METHODS, *(one for answer in used for one in answer.methods))
+    return Registry(reports, kept, catalogue, formats, methods)
 
 
-def _clashing_formats(answers: Mapping[str, Answer]) -> dict[str, Answer]:
-    """Return the plugins whose report formats have a name that another has too, set aside."""
-    owners: dict[str, list[str]] = {name: ["eduplan"] for name in OWN_FORMATS}
+def _clashing(
+    answers: Mapping[str, Answer],
+    own: Iterable[str],
+    names: Callable[[Answer], list[str]],
+    taken: MessageKind,
+) -> dict[str, Answer]:
+    """Return the plugins that give something a name which another has too, set aside."""
+    owners: dict[str, list[str]] = {name: ["eduplan"] for name in own}
     for plugin, answer in answers.items():
-        for name in dict.fromkeys(one.name for one in answer.formats):
+        for name in dict.fromkeys(names(answer)):
             owners.setdefault(name, []).append(plugin)
     found: dict[str, Answer] = {}
     for name, plugins in owners.items():
         for plugin in plugins if len(plugins) > 1 else ():
             others = tuple(one for one in plugins if one != plugin)
-            found[plugin] = Answer(reasons=(Problem(_FORMAT_TAKEN(name=name, others=others)),))
+            found[plugin] = Answer(reasons=(Problem(taken(name=name, others=others)),))
     found.pop("eduplan", None)
     return found
 

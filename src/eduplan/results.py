@@ -202,6 +202,7 @@ def evaluate(
     *,
     as_of: int | None = None,
     own_standards: bool = True,
+    method: str = "",
 ) -> EvaluationReport:
     """Hold every target of a plan against observed data, and the data against each other.
 
@@ -213,14 +214,19 @@ def evaluate(
         as_of: the year at whose end the plan is judged; if None, the last one of its period that
             has a figure. Later figures are not read; no figure stands in for a missing one.
         own_standards: whether to ask the checks that rest on a reference of eduplan's own.
+        method: the name of a method of progress to ask too, where a target names none itself:
+            `compound_growth` as SDG monitoring publishes it, `un_chart`, or a plugin's.
 
     Raises:
-        EvaluationError: the table has no row of the region, no figure, or none up to `as_of`.
+        EvaluationError: the table has no row of the region, no figure, or none up to `as_of`; or
+            there is no such method.
         InputError: an observation is of nothing that the registry defines, or in another unit.
         ArgumentError: `as_of` is no year, or `plan` no plan, `registry` no registry or `table` no
             table.
     """
-    found = evaluations.evaluate(plan, registry, table, as_of=as_of, own_standards=own_standards)
+    found = evaluations.evaluate(
+        plan, registry, table, as_of=as_of, own_standards=own_standards, method=method
+    )
     result: EvaluationReport = _as(EvaluationReport, found)
     return result
 

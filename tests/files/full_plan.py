@@ -69,6 +69,7 @@ at_most = "98%"
 [[target]]
 id = "T4"
 indicator = "schools.use"
+method = "un_chart"
 exactly = "90%"
 
 [[target]]

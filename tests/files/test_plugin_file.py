@@ -342,3 +342,56 @@ def test_what_a_plan_needs_and_is_not_there_is_named_in_its_place(
         _plan(asked, tmp_path)
 
     assert any(said in str(one) for one in caught.value.problems), caught.value
+
+
+@pytest.mark.parametrize("way", ["up", "absolute", "link"])
+def test_a_plan_opens_no_plugin_beyond_its_own_folder(way: str, tmp_path: Path) -> None:
+    """Whoever sends a plan must not choose what is read on the machine that audits it."""
+    folder = tmp_path / "received"
+    folder.mkdir()
+    secret = tmp_path / "secret.toml"
+    secret.write_text(COUNTY, "utf-8")
+    named = {"up": "../secret.toml", "absolute": str(secret), "link": "link.toml"}[way]
+    if way == "link":
+        (folder / "link.toml").symlink_to(secret)
+    plan = folder / "plan.toml"
+    plan.write_text(f"{PLUGINS.format(named)}{small.HEAD}", "utf-8")
+
+    with pytest.raises(InputError, match="beyond the folder of the plan, and was not opened"):
+        parse_plan(plan.read_text("utf-8"), small.registry(), str(plan))
+
+
+def test_a_plugin_in_a_folder_below_the_plan_is_opened(tmp_path: Path) -> None:
+    (tmp_path / "ours").mkdir()
+    (tmp_path / "ours" / "county.toml").write_text(COUNTY, "utf-8")
+    text = f"{PLUGINS.format('ours/county.toml')}{small.HEAD}"
+
+    loaded = parse_plan(text, small.registry(), str(tmp_path / "plan.toml"))
+
+    assert "county.boarders" in loaded.registry.catalogue.definitions
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("county==2.3", ""),
+        ("county == 2.3", ""),
+        ("county==2.2", "needs the plugin 'county' at 2.2, and this is 2.3; install that one"),
+        ("county>=2.4", "pip install -U eduplan-county"),
+        ("countie", "pip install eduplan-countie"),
+    ],
+)
+def test_a_plan_pins_its_plugins_and_is_told_how_to_install_them(
+    asked: str, said: str, tmp_path: Path
+) -> None:
+    text = COUNTY.replace('requires = ["schools"]\n', "").replace("学生数", "在校生数")
+    (tmp_path / "county.toml").write_text(text, "utf-8")
+    known = load_registry(folders=[str(tmp_path)])
+    plan = f"{PLUGINS.format(asked)}{small.HEAD}"
+
+    if not said:
+        assert parse_plan(plan, known).plan.title
+        return
+    with pytest.raises(InputError) as error:
+        parse_plan(plan, known)
+    assert said in str(error.value)

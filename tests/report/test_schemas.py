@@ -17,6 +17,7 @@ NAMES = ["audit", "evaluation", *DOCUMENTS]
 # What a document may leave out, and only that.
 OPTIONAL = {
     "made_from",
+    "by_method",
     "replaced",
     "replaces",
     "exact",

@@ -94,6 +94,9 @@ from eduplan import (
     PluginError,
     PluginReport,
     Problem,
+    ProgressAnswer,
+    ProgressFacts,
+    ProgressMethod,
     Qualitative,
     Reason,
     RegionError,
@@ -497,6 +500,16 @@ def count_pages(report: Report, *, lang: Language, expand: bool) -> str:
 @hookimpl
 def eduplan_report_formats() -> list[ReportFormat]:
     return [ReportFormat("count", Words("页数", "pages"), count_pages)]
+
+
+def as_it_is(facts: ProgressFacts) -> ProgressAnswer:
+    assert_type(facts.value, Fraction)
+    return ProgressAnswer(status="met" if facts.is_met else "not", words=Words("状态", "state"))
+
+
+@hookimpl
+def eduplan_progress_methods() -> list[ProgressMethod]:
+    return [ProgressMethod("as_it_is", Words("现状", "as it is"), "here", as_it_is)]
 
 
 def written(report: Report, using: Registry) -> str | bytes:

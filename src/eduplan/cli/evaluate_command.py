@@ -38,7 +38,7 @@ _EVALUATION_CODES = """\
 )
 @click.argument("plan", type=FileName())
 @shared("data", required=True)
-@shared("register", "mapping", "as_of", "own_standards")
+@shared("register", "mapping", "as_of", "method", "own_standards")
 @settings_options
 @plugin_options
 @isolation_options

@@ -138,6 +138,13 @@ _SHARED = {
         metavar="YEAR",
         help="评价到这一年年底 / Judge at the end of this year.  [期内最后有数据的年份 / last]",
     ),
+    "method": _option(
+        "--method",
+        default="",
+        metavar="NAME",
+        help="另按这种公布的方法说进展：compound_growth、un_chart 或插件的 / "
+        "Tell progress by this published method too, or by a plugin's.",
+    ),
     "select": _option(
         "--select",
         callback=names,

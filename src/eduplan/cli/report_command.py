@@ -64,7 +64,7 @@ _CODES = """\
     type=mistakes.Choice(["audit", "evaluation"]),
     help="只写审核，或只写评价 / The audit or the evaluation alone.",
 )
-@shared("as_of", "select", "ignore", "known_on", "today", "own_standards")
+@shared("as_of", "method", "select", "ignore", "known_on", "today", "own_standards")
 @settings_options
 @plugin_options
 @isolation_options

@@ -41,6 +41,7 @@ class Request(NamedTuple):
     mapping: str | None = None
     only: Part | None = None
     as_of: int | None = None
+    method: str = ""
     known_on: datetime.date | None = None
     today: datetime.date | None = None
     own_standards: bool | None = None
@@ -173,6 +174,7 @@ def make_run(
                 request.data, loaded.registry, loaded.plan, request.register, request.mapping
             ),
             as_of=request.as_of,
+            method=request.method,
             own_standards=settings.own_standards,
         )
     return Run(request, choice, registry, loaded.registry, audited, evaluated, draft)

@@ -143,11 +143,11 @@ PLUGINS = list_of(
     Kind(
         "text",
         Words(
-            "插件名称，如 jilin 或 jilin>=1.0，或 TOML 文件名",
-            "the name of a plugin, such as jilin or jilin>=1.0, or a TOML file",
+            "插件名称，如 jilin、jilin>=1.0 或 jilin==1.2，或规划旁边的 TOML 文件",
+            "the name of a plugin, such as jilin, jilin>=1.0 or jilin==1.2, or a TOML file beside",
         ),
         '"preschool"',
-        rf"^({_NAME} *(>= *[0-9]+(\.[0-9]+)*)?|.*\.toml)$",
+        rf"^({_NAME} *((>=|==) *[0-9]+(\.[0-9]+)*)?|.*\.toml)$",
     ),
     Words("由插件组成的数组", "an array of plugins"),
 )

@@ -110,9 +110,26 @@ OWN_ID = Words("不重复的编号", "an id of its own")
 DEFINED_AGAIN = MessageKind("defined_again", "{name} 重复定义", "{name} is defined a second time")
 NO_PLUGIN = MessageKind(
     "plan_lacks_plugin",
-    "规划要用插件“{name}”，这里没有；用 pip 安装它，或用 --plugins-dir 指出它在哪里",
-    "the plan needs the plugin '{name}', which is not here; install it by pip, or say by "
-    "--plugins-dir where it is",
+    "规划要用插件“{name}”，这里没有；安装它（多半是 pip install eduplan-{name}），"
+    "或用 --plugins-dir 指出它在哪里",
+    "the plan needs the plugin '{name}', which is not here; install it (as a rule: pip install "
+    "eduplan-{name}), or say by --plugins-dir where it is",
+)
+OTHER_PLUGIN = MessageKind(
+    "plan_plugin_other_version",
+    "规划要用 {needed} 版的插件“{name}”，这里是 {have}；"
+    "装那一版（多半是 pip install eduplan-{name}=={needed}），或改规划里的版本",
+    "the plan needs the plugin '{name}' at {needed}, and this is {have}; install that one (as a "
+    "rule: pip install eduplan-{name}=={needed}), or change the version in the plan",
+)
+PLUGIN_ELSEWHERE = MessageKind(
+    "plan_plugin_elsewhere",
+    "插件文件 {name} 不在规划的文件夹里，没有打开",
+    "the plugin file {name} lies beyond the folder of the plan, and was not opened",
+)
+BESIDE_THE_PLAN = Words(
+    "规划旁边或下面的文件夹里的文件；别处的用 --plugins-dir",
+    "a file beside the plan or in a folder below it; others by --plugins-dir",
 )
 PLUGIN_NOT_READY = MessageKind(
     "plan_plugin_not_ready",
@@ -121,8 +138,10 @@ PLUGIN_NOT_READY = MessageKind(
 )
 PLUGIN_TOO_OLD = MessageKind(
     "plan_plugin_too_old",
-    "规划要用 {needed} 以上的插件“{name}”，这里是 {have}；请升级它",
-    "the plan needs the plugin '{name}' at {needed} or newer, and this is {have}; please update it",
+    "规划要用 {needed} 以上的插件“{name}”，这里是 {have}；"
+    "请升级它（多半是 pip install -U eduplan-{name}）",
+    "the plan needs the plugin '{name}' at {needed} or newer, and this is {have}; update it (as a "
+    "rule: pip install -U eduplan-{name})",
 )
 PLUGIN_OF_FILE = MessageKind(
     "plugin_of_file", "插件文件 {name}：{mistake}", "the plugin file {name}: {mistake}"

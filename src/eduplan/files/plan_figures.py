@@ -183,6 +183,12 @@ TARGET = Table(
         ),
         MILESTONES,
         key(
+            "method",
+            name_of("method", Words("进度方法的名称", "the name of a method"), '"compound_growth"'),
+            "进度方法：另按这种公布的方法说进展",
+            "method: a published method by which progress is told too",
+        ),
+        key(
             "goal",
             name_of("goal", Words("目标的编号", "the id of a goal"), '"G01"'),
             "所属目标",

@@ -87,7 +87,7 @@ def load_data(table: LocatedTable, registry: Registry) -> LoadedPlan:
     table = attrs.evolve(table, data=with_titles_defined(table.data, registry.catalogue))
     settled, unsettled = _settled(table, registry, problems)
     written = {name: value for name, value in table.data.items() if name not in OWN_TABLES}
-    reader = Reader(_names(settled.catalogue, table.data), problems)
+    reader = Reader(_names(settled, table.data), problems)
     file = reader.table((), written, PLAN_FILE)
     _read_relations(file, table, settled.catalogue, unsettled)
     problems.raise_problems()
@@ -126,7 +126,7 @@ def _settled(
     Where those don't fit, it is the one given, with the words of the definitions that it lacks:
     what is wrong with a relation that uses one is not known.
     """
-    reader = Reader(_names(registry.catalogue, table.data), problems)
+    reader = Reader(_names(registry, table.data), problems)
     rows = tuple(
         row
         for name in OWN_TABLES
@@ -137,8 +137,9 @@ def _settled(
     return (registry, own_spellings(rows)) if settled is None else (settled, frozenset())
 
 
-def _names(catalogue: Catalogue, data: Mapping[str, Any]) -> Names:
+def _names(registry: Registry, data: Mapping[str, Any]) -> Names:
     """Return every name that a file may refer to: the catalogue's and its own."""
+    catalogue = registry.catalogue
     indicators = {
         name
         for name, definition in catalogue.definitions.items()
@@ -152,6 +153,7 @@ def _names(catalogue: Catalogue, data: Mapping[str, Any]) -> Names:
         "value": catalogue.definitions.keys() | own,
         "dimension": catalogue.dimensions.keys(),
         "rule": catalogue.rules.keys(),
+        "method": {one.name for one in registry.methods},
         "figure": {
             text
             for table, key in (("statement", "id"), ("statement", "label"), ("baseline", "id"))

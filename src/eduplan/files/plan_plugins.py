@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from os.path import dirname, join
+from os.path import commonpath, dirname, join, realpath
 
 import attrs
 
@@ -27,8 +27,12 @@ def with_plugins_of_plan(
         if not text.endswith(".toml"):
             _require(text, path, registry, problems)
             continue
+        file = join(dirname(table.file), text)
+        if not _is_within(file, dirname(table.file)):
+            problems.add(path, mistakes.PLUGIN_ELSEWHERE(name=text), mistakes.BESIDE_THE_PLAN)
+            continue
         try:
-            registry = _with_file(join(dirname(table.file), text), text, registry)
+            registry = _with_file(file, text, registry)
         except EduplanError as error:
             for one in error.problems:
                 if one.location.line is None:
@@ -37,6 +41,15 @@ def with_plugins_of_plan(
                 else:
                     problems.add_error(path, InputError([one]))
     return registry
+
+
+def _is_within(file: str, folder: str) -> bool:
+    """Return whether a file lies in a folder, wherever links lead: a plan opens nothing else.
+
+    Whoever sends a plan must not choose what is read on the machine of whoever audits it.
+    """
+    home = realpath(folder or ".")
+    return commonpath((home, realpath(file))) == home
 
 
 def _with_file(path: str, name: str, registry: Registry) -> Registry:
@@ -49,13 +62,21 @@ def _with_file(path: str, name: str, registry: Registry) -> Registry:
 
 def _require(text: str, path: KeyPath, registry: Registry, problems: ProblemList) -> None:
     """Report a plugin that is not there, or too old."""
-    name, _, least = (part.strip() for part in text.partition(">="))
+    name, sign, wanted = (part.strip() for part in _partition(text))
     known = {one.name: one for one in registry.plugins}
     found = known.get(name)
     if found is None:
         problems.add(path, mistakes.NO_PLUGIN(name=name), nearest=nearest_names(name, known))
     elif found.state != "ready":
         problems.add(path, mistakes.PLUGIN_NOT_READY(name=name))
-    elif least and version_numbers(found.version) < version_numbers(least):
-        message = mistakes.PLUGIN_TOO_OLD(name=name, have=found.version, needed=least)
+    elif sign == "==" and version_numbers(found.version) != version_numbers(wanted):
+        message = mistakes.OTHER_PLUGIN(name=name, have=found.version, needed=wanted)
         problems.add(path, message)
+    elif sign == ">=" and version_numbers(found.version) < version_numbers(wanted):
+        message = mistakes.PLUGIN_TOO_OLD(name=name, have=found.version, needed=wanted)
+        problems.add(path, message)
+
+
+def _partition(text: str) -> tuple[str, str, str]:
+    """Return the name of a plugin, the sign between, and the version that is asked for."""
+    return text.partition("==") if "==" in text else text.partition(">=")

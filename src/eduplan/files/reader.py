@@ -434,6 +434,7 @@ _FAMILIES: Mapping[str, Words] = {
     "indicator": Words("指标", "indicator"),
     "value": Words("数据项或指标", "element or indicator"),
     "dimension": DIMENSION,
+    "method": Words("进度方法", "method of progress"),
     "rule": Words("规则", "rule"),
     "rules": Words("规则", "rule"),
     "clause": Words("条款", "clause"),

@@ -155,7 +155,8 @@ class Target(Item):
 
     `year` None is undated and compares as the end of the plan; `binding` is `binding` 约束性,
     `expected` 预期性 or `unstated`; `indicator` may be empty for a qualitative target only.
-    `milestones` maps a year to the figure due in it. `amended_by` is the id of the amendment that
+    `milestones` maps a year to the figure due in it; `method` names a method of progress by which
+    an evaluation tells of it too. `amended_by` is the id of the amendment that
     restated it, "" as the plan itself says it (see `Plan.as_amended`).
     """
 
@@ -170,6 +171,7 @@ class Target(Item):
     milestones: Mapping[int, Figure] = attrs.field(
         default=EMPTY, converter=frozen_mapping, hash=False
     )
+    method: str = ""
     evidence: str = ""
     status: str = ""
     amended_by: str = ""

@@ -57,7 +57,23 @@ class TargetDocument:
             missing=[self._missing(missing) for missing in one.missing],
             last_year=one.last_year,
             explanation=self._explanation(),
+            **self._by_method(),
         )
+
+    def _by_method(self) -> Json:
+        """Return the key of what a method of progress says, if one was asked for."""
+        method, answer = self.one.method, self.one.by_method
+        if method is None or answer is None:
+            return {}
+        found = self._document(
+            "by_method",
+            answer,
+            method=method.name,
+            source=method.source,
+            text=answer.words,
+            measure=self._amount(answer.measure, _PURE),
+        )
+        return {"by_method": found}
 
     def _document(self, kind: str, subject: object, /, **given: object) -> Json:
         return EVALUATION.document(kind, subject, self.lang, **given)

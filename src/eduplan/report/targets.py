@@ -17,7 +17,7 @@ from eduplan.readings.facts import Reading
 from eduplan.report.target_notes import notes_of
 from eduplan.report.target_words import TargetWords
 from eduplan.report_model import Entry, Field, Fields, Quantity, Reference, Steps
-from eduplan.words import Language, Words
+from eduplan.words import COLON, Language, Words
 
 _PURE, _PERCENT = parse_unit(""), parse_unit("%")
 
@@ -62,8 +62,21 @@ def _answers(said: TargetWords) -> Iterator[Field]:
     start = [] if one.start is None else [Quantity("value", one.start.value.printed, said.unit)]
     source = [one.start.source] if one.start and one.start.origin == "plan" else []
     yield Field.of("起点", "Start", said.start(), *start, *Reference.all("item", source))
+    yield from _by_method(one)
     for note in notes_of(said):
         yield Field.of("注意", "Note", note)
+
+
+def _by_method(one: TargetEvaluation) -> Iterator[Field]:
+    """Yield what a method of progress says: its class, then the arithmetic."""
+    method, answer = one.method, one.by_method
+    if method is not None and answer is not None:
+        measure = _known("measure", answer.measure, _PURE)
+        yield Field.of(
+            "另按", "By method", Words.join((method.words, answer.words), COLON), *measure
+        )
+        for step in answer.steps:
+            yield Field.of("算式", "Working", step)
 
 
 def _level(said: TargetWords) -> Iterator[Quantity]:

@@ -6,6 +6,8 @@ import datetime
 
 import eduplan as ep
 
+EDUPLAN_API = 1  # 按接口第几版写成
+
 PLAN = "吉林省“十四五”特殊教育发展提升行动计划"
 PUBLISHED = datetime.date(2022, 6, 16)
 COMMITTEE = "专家委员会"

@@ -26,8 +26,9 @@ from eduplan.engine.evaluation.data_rules import DATA_RULES
 from eduplan.engine.evaluation.series import SeriesReader
 from eduplan.engine.evaluation.target import TargetEvaluation, evaluate_target
 from eduplan.engine.findings import Finding, findings_of
-from eduplan.errors import EduplanError, InputError, Problem
+from eduplan.errors import EduplanError, InputError, Problem, nearest_names
 from eduplan.failures import PluginFailedError
+from eduplan.messages import MessageKind
 from eduplan.plan import model
 from eduplan.plan.model import Plan
 from eduplan.readings.facts import require_calculations
@@ -37,6 +38,11 @@ from eduplan.words import Words
 
 BINDINGS: Mapping[str, Words] = {**model.BINDINGS, "unstated": Words("未注明", "unstated")}
 """How a target binds; the three are never counted together."""
+
+
+_NO_METHOD = MessageKind(
+    "no_progress_method", "没有进度方法“{name}”", "there is no method of progress '{name}'"
+)
 
 
 class EvaluationError(EduplanError):
@@ -160,6 +166,7 @@ def evaluate(
     *,
     as_of: int | None = None,
     own_standards: bool = True,
+    method: str = "",
 ) -> EvaluationReport:
     """Hold every target of a plan against observed data, and the data against each other.
 
@@ -172,9 +179,11 @@ def evaluate(
             has a figure. Later figures are not read; no figure stands in for a missing one.
             Targets are judged as the amendments up to the end of the year restate them.
         own_standards: whether to ask the checks that rest on a reference of eduplan's own.
+        method: the name of a method of progress to ask too, where a target names none itself.
 
     Raises:
-        EvaluationError: the table has no row of the region, no figure, or none up to `as_of`.
+        EvaluationError: the table has no row of the region, no figure, or none up to `as_of`; or
+            there is no such method.
         InputError: an observation is of nothing that the registry defines, or in another unit.
         ArgumentError: `as_of` is no year, or `plan` no plan, `registry` no registry or `table` no
             table.
@@ -185,6 +194,9 @@ def evaluate(
     if as_of is not None:
         require_year(as_of=as_of)
     registry = registry.within(plan.region)
+    methods = {one.name: one for one in registry.methods}
+    if method and method not in methods:
+        raise EvaluationError(_NO_METHOD(name=method), nearest=nearest_names(method, methods))
     _require_known(table, registry.catalogue)
     own = _of_region(table, plan.region)
     year = _year(own, as_of, plan.last_year)
@@ -202,7 +214,10 @@ def evaluate(
         table=seen,
         outside=len(table.until(year).observations) - len(seen.observations),
         as_of=year,
-        targets=tuple(evaluate_target(one, amended, reader, year) for one in amended.targets),
+        targets=tuple(
+            evaluate_target(one, amended, reader, year, methods.get(one.method or method))
+            for one in amended.targets
+        ),
         findings=tuple(sorted(findings, key=lambda one: (*one.rank, one.subjects))),
         outcomes=tuple(sorted(outcomes, key=lambda one: (one.code, one.subject))),
     )

@@ -10,6 +10,8 @@ import attrs
 
 from eduplan.bounds import Compared, Fall, Qualitative, Rise, is_sum, over_of
 from eduplan.catalogue.catalogue import Catalogue
+from eduplan.catalogue.progress import ProgressAnswer, ProgressMethod
+from eduplan.engine.evaluation.by_method import answer_of
 from eduplan.engine.evaluation.direction import Change, ChangeState, change_between
 from eduplan.engine.evaluation.level import Level, level_of
 from eduplan.engine.evaluation.milestones import Path, path_at
@@ -83,6 +85,7 @@ class TargetEvaluation:
         value: the indicator in the year, with the rows that it was read from.
         start: where it starts from, or None.
         path: what its milestones ask of the year.
+        method, by_method: the method of progress that was asked for, and what it says.
     """
 
     target: Target
@@ -97,6 +100,8 @@ class TargetEvaluation:
     value: YearReading | None = None
     start: Start | None = None
     path: Path | None = None
+    method: ProgressMethod | None = None
+    by_method: ProgressAnswer | None = None
     _catalogue: Catalogue | None = attrs.field(default=None, repr=False, eq=False)
 
     @property
@@ -147,7 +152,11 @@ class TargetEvaluation:
 
 
 def evaluate_target(
-    target: Target, plan: Plan, reader: SeriesReader, as_of: int
+    target: Target,
+    plan: Plan,
+    reader: SeriesReader,
+    as_of: int,
+    method: ProgressMethod | None = None,
 ) -> TargetEvaluation:
     """Return the three answers for a target of a plan at the end of a year.
 
@@ -156,6 +165,7 @@ def evaluate_target(
         plan: the plan that it stands in.
         reader: what is known of the indicators.
         as_of: the year.
+        method: a method of progress to ask too.
     """
     if isinstance(target.bound, Qualitative):
         return TargetEvaluation(
@@ -165,7 +175,7 @@ def evaluate_target(
             level=Level("manual", reason=IN_WORDS),
             pace=Pace("", "manual", reason=IN_WORDS),
         )
-    return _Judge(target, plan, reader, as_of).evaluation()
+    return _Judge(target, plan, reader, as_of).evaluation(method)
 
 
 class _Judge:
@@ -220,7 +230,7 @@ class _Judge:
         context = Context(other.region or self.plan.region, self.as_of, scope=scope)
         return self.reader.value(name, context)
 
-    def evaluation(self) -> TargetEvaluation:
+    def evaluation(self, method: ProgressMethod | None) -> TargetEvaluation:
         """Return the three answers with all that they rest on."""
         reading = self.series.in_year(self.as_of)
         last = self.series.last_known(self.base_year, self.as_of)
@@ -237,7 +247,15 @@ class _Judge:
             value=reading,
             start=self.start,
             path=self._path(),
+            method=method,
+            by_method=None if method is None else self._by_method(method),
             catalogue=self.reader.catalogue,
+        )
+
+    def _by_method(self, method: ProgressMethod) -> ProgressAnswer:
+        years, indicator = (self.as_of, self.due), self.series.indicator
+        return answer_of(
+            method, self.target, indicator, self.start, self.value, self._level(), years
         )
 
     def _level(self) -> Level:
