@@ -77,6 +77,38 @@ def region_name(code: str, year: int | None = None) -> str:
     return fits[-1].name if fits else ""
 
 
+def existed_in(code: str, year: int) -> bool:
+    """Return whether a region was there in a year; one that is in no list is taken to be."""
+    records = region_records().get(code, ())
+    return not records or any(one.is_in_use(year) for one in records)
+
+
+def present_code(code: str) -> str:
+    """Return the code today of a region that only changed its code within its prefecture.
+
+    临安市 330185 has been 临安区 330112 since 2017. One that was merged, parted or moved is
+    another region and keeps its code.
+    """
+    records = region_records().get(code, ())
+    if not records or records[-1].until is None:
+        return code
+    following = {one for one, _ in records[-1].successors}
+    new = following.pop() if len(following) == 1 else ""
+    is_same = new[:4] == code[:4] and _predecessors()[new] == {code}
+    began = region_records()[new][0].since if is_same else None
+    return present_code(new) if began == records[-1].until else code
+
+
+@cache
+def _predecessors() -> Mapping[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for code, records in region_records().items():
+        for one in records:
+            for new, _ in one.successors:
+                found.setdefault(new, set()).add(code)
+    return found
+
+
 def successors_of(code: str) -> tuple[str, ...]:
     """Return the codes in use today that a code has become part of; itself if it still is."""
     records = region_records().get(code, ())

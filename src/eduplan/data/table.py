@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import compress
+from itertools import chain, compress
 from pathlib import PurePath
 
 import attrs
@@ -111,6 +111,20 @@ class ObservationTable:
         """The regions that have a row or an institution in the register, sorted."""
         found = {one.region for one in self.observations}
         return tuple(sorted(found.union(self.register.regions)))
+
+    def regions_of(self, year: int) -> frozenset[str]:
+        """Return the regions that have a row of a year, and the wider ones that include them."""
+        return self._regions_of.get(year, frozenset())
+
+    @cached_property
+    def _regions_of(self) -> dict[int, frozenset[str]]:
+        found: dict[int, set[str]] = {}
+        for one in self.observations:
+            found.setdefault(one.year, set()).add(one.region)
+        return {
+            year: frozenset(chain.from_iterable(map(region_chain, regions)))
+            for year, regions in found.items()
+        }
 
     @cached_property
     def restrictions(self) -> Mapping[str, frozenset[frozenset[str]]]:

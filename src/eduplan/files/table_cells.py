@@ -254,7 +254,10 @@ def with_unit(value: str, unit_text: str) -> str:
 def read_region(
     report: ProblemList, cell: KeyPath, text: str, names: Mapping[str, str] = EMPTY
 ) -> str:
-    """Return the code of a region that is written as such or by name; "" if it was reported."""
+    """Return the code of a region that is written as such, maybe an older one, or by name.
+
+    "" is for one that was reported.
+    """
     code = region_code(text)
     try:
         region_chain(code)
@@ -264,7 +267,7 @@ def read_region(
         nearest = report.nearest(text, "region", names)
         report.add(cell, mistakes.NO_REGION(text=text), mistakes.A_REGION, nearest)
         return ""
-    return code
+    return names.get(code, code)
 
 
 def read_year(report: ProblemList, cell: KeyPath, text: str) -> int:

@@ -14,6 +14,7 @@ from itertools import chain
 from os import PathLike
 
 from eduplan.arguments import require_registry
+from eduplan.catalogue.region_names import region_name, region_records, successors_of
 from eduplan.data.observation import Observation
 from eduplan.data.register import NO_REGISTER, Register
 from eduplan.data.rows import identified
@@ -174,6 +175,7 @@ def _table(
         readers.append(reader)
         observations += reader.observations()
     problems = _problems(readers, left, some=bool(observations))
+    left += _merged_regions(observations, given.region)
     unread = InputError(left).problems if left else ()
     try:
         named, register = identified(observations, register)
@@ -188,6 +190,19 @@ def _table(
     if not observations:
         raise InputError(unread or [Problem(mistakes.EMPTY_TABLE, Location(file))])
     return table
+
+
+def _merged_regions(observations: Iterable[Observation], region: str) -> Iterator[Problem]:
+    """Yield the regions of rows that became a part of the plan's, with what was left of them."""
+    outside: dict[str, Observation] = {}
+    for one in observations:
+        if region and one.region != region and one.region not in outside:
+            outside[one.region] = one
+    for code, one in outside.items():
+        if region in successors_of(code):
+            until = region_records()[code][-1].until or one.year
+            message = mistakes.MERGED(code=code, name=region_name(code), year=until, region=region)
+            yield Problem(message, one.location)
 
 
 def _without_main_school(

@@ -101,6 +101,12 @@ NO_REGION = MessageKind("row_without_region", "“{text}”不是地区", "'{tex
 A_REGION = Words(
     "“CN”，或六位行政区划代码，如“220503”", "'CN' or a code of six digits such as '220503'"
 )
+MERGED = MessageKind(
+    "merged_region",
+    "{code}（{name}）{year}年撤销，全部或一部分并入 {region}；那以前的数没有加进 {region}",
+    "{code} ({name}) ended in {year} and is now, as a whole or in part, {region}; its figures are "
+    "not added to those of {region}",
+)
 NOT_A_YEAR = MessageKind("not_a_year", "“{text}”不是年份", "'{text}' is not a year")
 A_YEAR = MessageKind(
     "a_year_such_as",

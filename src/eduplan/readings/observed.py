@@ -10,6 +10,7 @@ import attrs
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.definitions import Element, adds_up
 from eduplan.catalogue.kinds import KINDS, kinds_named, kinds_within, stages_of
+from eduplan.catalogue.region_names import existed_in
 from eduplan.catalogue.standard_lookup import judges, standards_for
 from eduplan.data.observation import Observation
 from eduplan.data.table import ObservationTable
@@ -56,6 +57,7 @@ class ObservedFacts:
         self.printed = printed
         self.known_on = known_on
         self._kinds: dict[tuple[str, str, int], frozenset[str]] = {}
+        self._parts: dict[tuple[str, int], list[str]] = {}
         self._applies: dict[tuple[str, str, str | None, int, bool], bool] = {}
         self._stages_of: dict[str, frozenset[str]] = {}
         self._outside: dict[tuple[str, str], bool] = {}
@@ -268,8 +270,20 @@ class ObservedFacts:
         ]
 
     def parts(self, context: Context) -> Sequence[Context]:
-        """Return the widest regions within a region that have a row in any year."""
-        return [Context(part, context.year) for part in self.table.parts(context.region)]
+        """Return the widest regions within a region that are known and were there in the year.
+
+        One that was merged into another before, or founded since, is not missing.
+        """
+        key = (context.region, context.year)
+        if key not in self._parts:
+            known = self.table.parts(context.region)
+            self._parts[key] = [part for part in known if self._was_there(part, context.year)]
+        return [Context(part, context.year) for part in self._parts[key]]
+
+    def _was_there(self, region: str, year: int) -> bool:
+        """Tell whether a region has figures of a year, or should: its code was in use then."""
+        reported = self.table.regions_of(year)
+        return region in reported or existed_in(region, year)
 
     def code(self, context: Context, dimension: str) -> str | None:
         """Return an institution's own code of a dimension; its stages also follow from its kind."""
