@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import zipfile
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import docx
@@ -15,13 +16,12 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from eduplan import audit, whole_report, write_report
+from tests.cli.command import eduplan
 from tests.outside import missing
 from tests.report.sample import TODAY, plan, registry
 from tests.report.test_html import county
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from eduplan import Language, Report
 
 EVIL = "=1+1<b>&\x00\x07"
@@ -141,3 +141,46 @@ def test_office_programs_open_both_and_print_every_page(tmp_path: Path) -> None:
         text = "".join("".join(texts).split())
         assert "T5九年义务教育巩固率" in text
         assert "劣于基数97.4%" in text
+
+
+MINIMAL = Path(__file__).resolve().parents[2] / "examples" / "minimal"
+
+
+def _template(path: Path) -> None:
+    document = docx.Document()
+    document.sections[0].header.paragraphs[0].text = "清河县教育局"
+    document.add_paragraph("关于{标题}的报告")
+    document.add_paragraph("{正文}")
+    document.add_paragraph("抄送：县人民政府")
+    document.save(str(path))
+
+
+def test_a_bureaus_template_keeps_its_letterhead_and_takes_the_report_at_its_mark(
+    tmp_path: Path,
+) -> None:
+    _template(tmp_path / "letter.docx")
+    asked = ("report", MINIMAL / "plan.toml", "--today", "2026-01-01", "--template", "letter.docx")
+
+    done = eduplan(*asked, "-o", "out.docx", "--manifest", "made.json", cwd=tmp_path)
+    again = eduplan("replay", "made.json", cwd=tmp_path)
+
+    assert (done.code, done.err, again.code) == (0, "", 0)
+    written = docx.Document(str(tmp_path / "out.docx"))
+    texts = [one.text for one in written.paragraphs if one.text]
+    assert texts[0] == "关于清河县教育事业发展“十四五”规划（虚构）的报告"
+    assert texts[1] == "概览"
+    assert texts[-1] == "抄送：县人民政府"
+    assert written.sections[0].header.paragraphs[0].text == "清河县教育局"
+
+
+def test_a_template_is_for_word_alone_and_must_be_one(tmp_path: Path) -> None:
+    (tmp_path / "letter.docx").write_text("no Word file", encoding="utf-8")
+    asked = ("report", MINIMAL / "plan.toml", "--template", "letter.docx")
+
+    other = eduplan(*asked, "-o", "out.html", cwd=tmp_path)
+    none = eduplan(*asked, "-o", "out.docx", cwd=tmp_path)
+
+    assert (other.code, none.code) == (2, 2)
+    assert "--template 只用于 Word 文件" in other.err
+    assert "模板 letter.docx 读不了：不是 .docx 文件" in none.err
+    assert not (tmp_path / "out.docx").exists()

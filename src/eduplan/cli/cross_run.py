@@ -26,6 +26,7 @@ from eduplan.report.difference import (
 )
 from eduplan.report.evaluation_json import evaluation_document
 from eduplan.report.json import audit_document
+from eduplan.report.suppression import document_without_small
 from eduplan.words import Words
 
 _NO_FILE = Words(
@@ -161,7 +162,8 @@ def answer_of(run: Run, like: Json) -> dict[str, Any]:
     """
     lang = like["language"]
     if run.evaluation is not None and "targets" in like:
-        return evaluation_document(run.evaluation, lang, manifest=run.manifest())
+        document = evaluation_document(run.evaluation, lang, manifest=run.manifest())
+        return document_without_small(document, run.request.suppress_below)
     return audit_document(run.audited(), lang, manifest=run.manifest())
 
 

@@ -14,6 +14,7 @@ from eduplan.cli.runs import Request, make_run
 from eduplan.cli.settings_option import SettingsChoice, settings_options
 from eduplan.report.evaluation import evaluation_report, exit_code_of
 from eduplan.report.evaluation_json import evaluation_document
+from eduplan.report.suppression import document_without_small, without_small
 
 _EVALUATION_CODES = """\
 \b
@@ -38,7 +39,7 @@ _EVALUATION_CODES = """\
 )
 @click.argument("plan", type=FileName())
 @shared("data", required=True)
-@shared("register", "mapping", "as_of", "method", "own_standards")
+@shared("register", "mapping", "as_of", "method", "own_standards", "suppress_below")
 @settings_options
 @plugin_options
 @isolation_options
@@ -56,12 +57,13 @@ def evaluate(
     with choice.opened() as (registry, _):  # their calculations run meanwhile
         form.require(registry, ("json",))
         run = make_run(request, choice, registry)
-    result = run.evaluated()
+    result, below = run.evaluated(), request.suppress_below
     form.write(
-        lambda: evaluation_report(result),
+        lambda: without_small(evaluation_report(result), below),
         registry,
-        json=lambda: evaluation_document(
-            result, form.lang, strict=choice.strict, manifest=run.manifest()
+        json=lambda: document_without_small(
+            evaluation_document(result, form.lang, strict=choice.strict, manifest=run.manifest()),
+            below,
         ),
     )
     return exit_code_of(result, strict=choice.strict)

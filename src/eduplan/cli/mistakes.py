@@ -43,6 +43,7 @@ YEARS = MessageKind(
 NO_NAMES = Words("里面没有名称", "it names none")
 A_NAME = Words("至少一个名称", "at least one name")
 NO_YEAR = Words("不是年份", "no year")
+NO_COUNT = Words("不是人数", "no number of people")
 NO_SECONDS = Words("不是秒数", "no number of seconds")
 FROM_TO = MessageKind(
     "option_from_to",
@@ -84,6 +85,9 @@ REGION_NEEDED = MessageKind(
     "the table has several regions or none, so --region is needed: {regions}",
 )
 MANIFEST_NEEDS_OUTPUT = Words("--manifest 要与 --output 同用", "--manifest needs --output")
+TEMPLATE_NEEDS_WORD = Words(
+    "--template 只用于 Word 文件（.docx）", "--template is for a Word file (.docx) alone"
+)
 EVALUATION_NEEDS_DATA = Words("评价要有 --data", "an evaluation needs --data")
 LIMIT_NEEDS_ISOLATE = Words("--time-limit 要与 --isolate 同用", "--time-limit needs --isolate")
 

@@ -145,6 +145,13 @@ _SHARED = {
         help="另按这种公布的方法说进展：compound_growth、un_chart 或插件的 / "
         "Tell progress by this published method too, or by a plugin's.",
     ),
+    "suppress_below": _option(
+        "--suppress-below",
+        callback=number(mistakes.NO_COUNT, 2, 100, 10),
+        metavar="N",
+        help="不写出 1 到 N-1 人的数，算的时候也只当作一个区间 / "
+        "Tell no number of people from 1 to N-1; it is calculated with as an interval.",
+    ),
     "select": _option(
         "--select",
         callback=names,

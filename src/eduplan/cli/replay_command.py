@@ -51,7 +51,9 @@ def replay(manifest: str, again: str | None, form: AnswerForm) -> int:
     then = require_manifest(document, manifest)
     options = then["options"]
     made_as = AnswerForm(options["format"], options["lang"], options["expand"])
-    made = make_report(Request.of(options), choice_of(options), made_as, options["kind"])
+    made = make_report(
+        Request.of(options), choice_of(options), made_as, options["kind"], options["template"]
+    )
     content = made.content(made_as)
     if again is not None:
         save(again, content, manifest)

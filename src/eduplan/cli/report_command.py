@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+import attrs
 import click
 
 from eduplan.cli import mistakes
@@ -13,7 +14,7 @@ from eduplan.cli.command import Command, help_in_both
 from eduplan.cli.options import FileName, shared
 from eduplan.cli.output import plugin_prints_aside, save, write
 from eduplan.cli.plugin_options import PluginChoice, isolation_options, plugin_options
-from eduplan.cli.runs import Part, Request, Run, make_run
+from eduplan.cli.runs import Part, Request, Run, digests_of, make_run
 from eduplan.cli.settings_option import SettingsChoice, settings_options
 from eduplan.engine.exit_codes import CLEAN, FOUND, UNUSABLE
 from eduplan.registry import Registry
@@ -22,6 +23,7 @@ from eduplan.report.formats import write_report
 from eduplan.report.manifest import Manifest
 from eduplan.report.midterm import midterm_report
 from eduplan.report.proposals import proposals_report
+from eduplan.report.suppression import without_small
 from eduplan.report.whole import whole_report
 from eduplan.report_model import Report
 
@@ -65,6 +67,14 @@ _CODES = """\
     help="只写审核，或只写评价 / The audit or the evaluation alone.",
 )
 @shared("as_of", "method", "select", "ignore", "known_on", "today", "own_standards")
+@shared("suppress_below")
+@click.option(
+    "--template",
+    type=FileName(),
+    metavar="FILE",
+    help="Word 模板（.docx）：用它的页眉、样式和纸张，写在“{正文}”处 / "
+    "A Word template, whose letterhead and styles are kept; written at {body}.",
+)
 @settings_options
 @plugin_options
 @isolation_options
@@ -78,6 +88,7 @@ _CODES = """\
 @report_output_options
 def report(
     kind: str,
+    template: str | None,
     manifest: str | None,
     choice: PluginChoice,
     form: AnswerForm,
@@ -91,13 +102,14 @@ def report(
         raise mistakes.misused(mistakes.EVALUATION_NEEDS_DATA)
     if manifest is not None and form.output is None:
         raise mistakes.misused(mistakes.MANIFEST_NEEDS_OUTPUT)
-    made = make_report(request.dated(), choice, form, kind)
-    if manifest is None or form.output is None:
+    made = make_report(request.dated(), choice, form, kind, template)
+    if manifest is None and template is None:
         form.write(lambda: made.report, made.registry)
     else:
         content = made.content(form)
         write(content)
-        save(manifest, dump(made.manifest.document(form.output, content)))
+        if manifest is not None and form.output is not None:
+            save(manifest, dump(made.manifest.document(form.output, content)))
     if made.has_failed:
         return UNUSABLE if choice.strict else FOUND
     return CLEAN
@@ -110,10 +122,17 @@ class Made(NamedTuple):
     registry: Registry
     manifest: Manifest
     has_failed: bool
+    template: str | None = None
 
     def content(self, form: AnswerForm) -> bytes:
         """Return the report in the format that was asked for, as the bytes of a file."""
         name = form.require(self.registry, ())
+        if self.template is not None:
+            from eduplan.report.docx import write_docx  # an extra that only this needs
+
+            return write_docx(
+                self.report, lang=form.lang, expand=form.expand, template=self.template
+            )
         with plugin_prints_aside():
             written = write_report(
                 self.report, self.registry, name, lang=form.lang, expand=form.expand
@@ -121,13 +140,25 @@ class Made(NamedTuple):
         return written.encode() if isinstance(written, str) else written
 
 
-def make_report(request: Request, choice: PluginChoice, form: AnswerForm, kind: str) -> Made:
-    """Return the report that was asked for, before it is written."""
+def make_report(
+    request: Request, choice: PluginChoice, form: AnswerForm, kind: str, template: str | None
+) -> Made:
+    """Return the report that was asked for, before it is written.
+
+    Raises:
+        OptionError: there is a template, but the report is no Word file.
+    """
     with choice.opened() as (registry, ask):
         format_ = form.require(registry, ())
+        if template is not None and format_ != "docx":
+            raise mistakes.misused(mistakes.TEMPLATE_NEEDS_WORD)
         run = make_run(request, choice, registry, ask)
-    manifest = run.manifest(kind=kind, format=format_, lang=form.lang, expand=form.expand)
-    return Made(_report(run, kind, manifest), registry, manifest, run.has_failed)
+    asked = {"kind": kind, "template": template, "format": format_, "lang": form.lang}
+    manifest = run.manifest(**asked, expand=form.expand)
+    if template is not None:
+        manifest = attrs.evolve(manifest, files={**manifest.files, **digests_of([template])})
+    found = without_small(_report(run, kind, manifest), request.suppress_below)
+    return Made(found, registry, manifest, run.has_failed, template)
 
 
 def _report(run: Run, kind: str, manifest: Manifest) -> Report:

@@ -49,6 +49,7 @@ class Request(NamedTuple):
     ignore: tuple[str, ...] = ()
     severity: Severity | None = None
     settings: str | None = None
+    suppress_below: int | None = None
     region: str = ""
     period: str = ""
 
@@ -171,7 +172,12 @@ def make_run(
             loaded.plan,
             loaded.registry,
             read_data(
-                request.data, loaded.registry, loaded.plan, request.register, request.mapping
+                request.data,
+                loaded.registry,
+                loaded.plan,
+                request.register,
+                request.mapping,
+                request.suppress_below,
             ),
             as_of=request.as_of,
             method=request.method,
@@ -186,22 +192,27 @@ def read_data(
     plan: Plan | None = None,
     register: str | None = None,
     mapping: str | None = None,
+    suppress_below: int | None = None,
 ) -> ObservationTable:
     """Return the table, beside a plan if there is one, with its register and its mapping.
+
+    With `suppress_below` smaller numbers of people are not known exactly.
 
     Raises:
         InputError: as `read_table`, `read_register` and `read_mapping`.
     """
     from eduplan.data.register import NO_REGISTER  # an audit alone reads no data
+    from eduplan.data.suppression import suppressed
     from eduplan.files.mapping_file import TableMapping, read_mapping
     from eduplan.files.register_file import read_register
     from eduplan.files.table_file import read_table
 
     known = read_register(register, registry, plan=plan) if register else NO_REGISTER
     meant = read_mapping(mapping) if mapping else TableMapping()
-    return read_table(
+    table = read_table(
         path, registry, plan=plan, register=known, mapping=meant.headers, sources=meant.sources
     )
+    return table if suppress_below is None else suppressed(table, suppress_below)
 
 
 def digests_of(paths: Iterable[str]) -> dict[str, str]:

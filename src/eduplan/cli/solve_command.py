@@ -14,6 +14,7 @@ from eduplan.cli.runs import read_data
 from eduplan.engine.evaluation.evaluate import evaluate
 from eduplan.errors import nearest_names
 from eduplan.report.solutions import solve_report
+from eduplan.report.suppression import without_small
 
 _CODES = """\
 \b
@@ -34,7 +35,7 @@ _CODES = """\
 @click.argument("plan", type=FileName())
 @click.argument("target", required=False)
 @shared("data", required=True)
-@shared("register", "mapping", "as_of")
+@shared("register", "mapping", "as_of", "suppress_below")
 @plugin_options
 @report_output_options
 def solve(
@@ -44,6 +45,7 @@ def solve(
     register: str | None,
     mapping: str | None,
     as_of: int | None,
+    suppress_below: int | None,
     choice: PluginChoice,
     form: AnswerForm,
 ) -> int:
@@ -54,7 +56,7 @@ def solve(
         ids = [one.id for one in loaded.plan.targets]
         if target is not None and target not in ids:
             raise mistakes.misused(mistakes.NO_TARGET(id=target), "", nearest_names(target, ids))
-        table = read_data(data, loaded.registry, loaded.plan, register, mapping)
+        table = read_data(data, loaded.registry, loaded.plan, register, mapping, suppress_below)
         result = evaluate(loaded.plan, loaded.registry, table, as_of=as_of)
-    form.write(lambda: solve_report(result, target or ""), registry)
+    form.write(lambda: without_small(solve_report(result, target or ""), suppress_below), registry)
     return 0

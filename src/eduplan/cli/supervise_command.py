@@ -15,6 +15,7 @@ from eduplan.engine.supervision import documents_of
 from eduplan.engine.supervision import supervise as judge
 from eduplan.errors import nearest_names
 from eduplan.report.supervision import supervision_report
+from eduplan.report.suppression import without_small
 
 _KNOWN = {
     "优质均衡": "教督〔2017〕6号",
@@ -43,6 +44,7 @@ _CODES = """\
 @shared("register", "mapping")
 @shared("region", default=None, help="地区代码 / Code of the region.  [表中唯一的 / the only one]")
 @shared("as_of", help="按这一年年底 / At the end of this year.  [最后有数据的年份 / last]")
+@shared("suppress_below")
 @plugin_options
 @report_output_options
 def supervise(
@@ -52,6 +54,7 @@ def supervise(
     mapping: str | None,
     region: str | None,
     as_of: int | None,
+    suppress_below: int | None,
     choice: PluginChoice,
     form: AnswerForm,
 ) -> int:
@@ -65,10 +68,13 @@ def supervise(
             raise mistakes.misused(
                 mistakes.NO_DOCUMENT(name=document), "", nearest_names(document, names)
             )
-        table = read_data(data, registry, None, register, mapping)
+        table = read_data(data, registry, None, register, mapping, suppress_below)
         if region is None and len(table.regions) != 1:
             raise mistakes.misused(mistakes.REGION_NEEDED(regions=table.regions))
         year = as_of or max(table.years, default=0)
         found = judge(number, region or table.regions[0], year, table, registry.catalogue)
-    form.write(lambda: supervision_report(found, registry.catalogue), registry)
+    form.write(
+        lambda: without_small(supervision_report(found, registry.catalogue), suppress_below),
+        registry,
+    )
     return CLEAN if found.is_met else FOUND

@@ -21,6 +21,7 @@ from docx.shared import Cm, Length, Pt, RGBColor
 from docx.table import _Cell, _Row
 from docx.text.paragraph import Paragraph
 
+from eduplan.report.letterhead import Letterhead
 from eduplan.report.office import fixed_zip, xml_text
 from eduplan.report.svg import standalone
 from eduplan.report.terminal import display_width
@@ -62,13 +63,28 @@ _SIZES = (10.5, 9, 7.5)
 _WHOLE = re.compile(r"[≥≤=<>+−-]?[0-9A-Za-z][0-9A-Za-z.,%‰/:_-]*")
 
 
-def write_docx(report: Report, *, lang: Language = "zh", expand: bool = False) -> bytes:
-    """Return a report as the bytes of a .docx file; with `expand` nothing is folded away."""
-    writer = _WordWriter(Document(), lang, expand)
-    writer.prepare()
-    writer.cover(report)
+def write_docx(
+    report: Report, *, lang: Language = "zh", expand: bool = False, template: str | None = None
+) -> bytes:
+    """Return a report as the bytes of a .docx file; with `expand` nothing is folded away.
+
+    Paper, fonts, header and footer are those of the template if there is one. It stands at the
+    template's paragraph 「{正文}」 or {body}, else at its end; 「{标题}」 and {title} are filled.
+
+    Raises:
+        TemplateError: the template is no .docx file that can be read.
+    """
+    letterhead = None if template is None else Letterhead(template)
+    writer = _WordWriter(letterhead.document if letterhead else Document(), lang, expand)
+    if letterhead is None:
+        writer.prepare()
+        writer.cover(report)
+    else:
+        letterhead.prepare(writer.title(report))
     for number, page in enumerate(report.pages):
-        writer.page(page, is_first=not number)
+        writer.page(page, is_first=not number and letterhead is None)
+    if letterhead is not None:
+        letterhead.finish()
     file = io.BytesIO()
     writer.document.save(file)
     return fixed_zip(file.getvalue())
@@ -115,11 +131,18 @@ class _WordWriter:
         properties.author = properties.last_modified_by = "eduplan"
         properties.comments = ""
 
-    def cover(self, report: Report) -> None:
-        """Write the title of the report, and what it consists of."""
+    def title(self, report: Report) -> str:
+        """Return the title of the report; the file has it among its properties."""
         titles = [page.title for page in report.pages if page.title]
         title = self.said(titles[0] if titles else _UNTITLED)
-        self.document.core_properties.title = title[:255]
+        properties = self.document.core_properties
+        properties.title = title[:255]
+        properties.last_modified_by = "eduplan"
+        return title
+
+    def cover(self, report: Report) -> None:
+        """Write the title of the report, and what it consists of."""
+        title = self.title(report)
         for _ in range(6):
             self.document.add_paragraph()
         self.document.add_paragraph(title, "Title").alignment = WD_ALIGN_PARAGRAPH.CENTER
