@@ -136,39 +136,6 @@ def test_figures_are_named(what: str) -> None:
     assert said(text) == expected
 
 
-SPELLINGS = {
-    "８５％": "85%", "百分之八十五": "85%", "八成五": None, "九成": "90%", "八成以上": "≥80%",
-    "不低于85%": "≥85%", "不少于85%": "≥85%", "至少85%": "≥85%", "85%及以上": "≥85%",
-    "85%以上（含）": "≥85%", "≥85%": "≥85%", "超过85%": ">85%", "逾85%": ">85%", "突破85%": ">85%",
-    "高于85%": ">85%", "不超过85%": "≤85%", "不高于85%": "≤85%", "控制在85%": "≤85%",
-    "控制在85%以内": "≤85%", "85%以下": "≤85%", "≤85%": "≤85%", "低于85%": "<85%",
-    "不足85%": "<85%", "不到85%": "<85%", "约85%": "~85%", "85%左右": "~85%", "近85%": "~85%",
-    "接近85%": "~85%", "85.5%": "85.5%", "80%—85%": "80–85%", "80%至85%": "80–85%",
-    "80~85%": "80–85%", "三分之二": "2/3",
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("spelling", SPELLINGS)
-def test_every_spelling_and_comparator_is_read(spelling: str) -> None:
-    expected = SPELLINGS[spelling]
-    found = [one for _, one in said(f"到2025年，普惠性幼儿园覆盖率达到{spelling}。")]
-
-    assert found == ([expected] if expected else found[:1])
-
-
-COUNTS = {
-    "120所": "120所", "1,200所": "1200所", "一百二十所": "120所", "12至15所": "12–15所",
-    "12—15所": "12–15所", "120余所": ">120所", "120多所": ">120所", "近120所": "~120所",
-    "至少120所": "≥120所", "120所以上": "≥120所", "1.2万所": "1.2万所", "两所": "2所",
-    "十二所": "12所", "三至五所": "3–5所",
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("spelling", COUNTS)
-def test_every_spelling_of_a_count_is_read(spelling: str) -> None:
-    assert said(f"到2025年，新建幼儿园{spelling}。") == [("新建幼儿园", COUNTS[spelling])]
-
-
 @pytest.mark.parametrize(
     "text",
     [
@@ -247,6 +214,31 @@ def test_words_that_say_a_number_are_marked() -> None:
     [one] = read("到2025年，接受优质教育的学生数翻一番。")[0]
 
     assert (one.value, one.unit, one.is_implied) == ("2", "倍", True)
+
+
+SPOKEN = {
+    "到2025年，学前教育资助实现全覆盖。": ("学前教育资助", "100", "%"),
+    "到2025年，失学辍学学生动态清零。": ("失学辍学学生", "0", ""),
+    "到2025年，超大班额全部消除。": ("超大班额", "0", ""),
+    "到2025年，全面消除56人以上大班额。": ("56人以上大班额", "0", ""),
+    "到2025年，义务教育优质均衡县全部通过国家认定。": (
+        "义务教育优质均衡县通过国家认定",
+        "100",
+        "%",
+    ),
+    "到2025年，所有乡镇中心幼儿园建成达标。": ("乡镇中心幼儿园建成达标", "100", "%"),
+}
+
+
+@pytest.mark.parametrize("text", SPOKEN)
+def test_listed_words_imply_a_figure(text: str) -> None:
+    [one] = read(text)[0]
+
+    assert (one.label, one.value, one.unit, one.is_implied) == (*SPOKEN[text], True)
+
+
+def test_full_coverage_as_an_attribute_implies_nothing() -> None:
+    assert said("学生资助全覆盖制度更加完善。") == []
 
 
 def test_every_quote_stands_at_its_place_within_its_sentence() -> None:

@@ -10,6 +10,7 @@ from eduplan.documents.document import Document
 from eduplan.drafting.domain_words import words_of
 from eduplan.drafting.facts import Fact, Unread, by_place, facts_of
 from eduplan.drafting.lines import facts_of_lines
+from eduplan.drafting.relations import Link, links_of
 from eduplan.drafting.tables import facts_of_tables
 from eduplan.drafting.vocabulary import vocabulary, with_words
 from eduplan.files.table_headings import HeadingReader
@@ -24,11 +25,13 @@ class Draft:
         name: the name of its file.
         facts: the figures, in the order of the document.
         unread: printed numbers that were not read as figures, and why.
+        links: how the text relates its figures: parts, sums, shares and changes.
     """
 
     name: str
     facts: tuple[Fact, ...]
     unread: tuple[Unread, ...]
+    links: tuple[Link, ...] = ()
 
     @property
     def unsure(self) -> tuple[Fact, ...]:
@@ -62,7 +65,7 @@ def _draft(document: Document, registry: Registry) -> Draft:
         name, codes = known[one.label, more]
         found.append(attrs.evolve(one, about=name, codes=codes))
     left = sorted([*unread, *unread_cells], key=lambda one: one.start)
-    return Draft(document.name, tuple(found), tuple(left))
+    return Draft(document.name, tuple(found), tuple(left), tuple(links_of(document, found)))
 
 
 def _meaning(

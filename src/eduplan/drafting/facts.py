@@ -28,6 +28,7 @@ from eduplan.messages import Text
 MAXIMUM_QUOTE = 110
 """Longest quote, in characters."""
 
+_NEAR = 20
 _REACH = 200
 """Most characters before a figure that name it."""
 
@@ -47,6 +48,7 @@ class Fact:
         scope: the words that restrict it.
         quote: the printed words, of one sentence or one row of a table.
         start: where the quote begins in the text of the document; `end` is where it ends.
+        at: where its number stands.
         clause: the clause of the document that it stands in.
         page: the page, where the format has pages.
         is_implied: whether a word says the number (翻番, 半数).
@@ -67,6 +69,7 @@ class Fact:
     quote: str
     start: int
     end: int
+    at: int
     clause: str = ""
     page: int | None = None
     is_implied: bool = False
@@ -313,6 +316,7 @@ class _Paragraph:
             quote=passage.text[start:end],
             start=passage.place(start),
             end=passage.place(end - 1) + 1,
+            at=passage.place(token.core[0]),
             clause=passage.clause,
             page=passage.page,
             is_implied=token.is_implied,
@@ -332,7 +336,7 @@ class _Paragraph:
         before = self.text[max(start, token.start - _REACH) : token.start]
         known = before + self.names.waiting + self.names.level + "".join(self.names.names)
         if token.is_implied:
-            return bool(re.search("学|教|园|班|校|生", known))
+            return bool(re.search("学|教|园|班|校|生", known + self.text[token.end : end][:_NEAR]))
         if token.unit == "年":
             return "." in token.value or "年限" in known or "受教育" in known
         if token.value == "1" and self.text[token.core[0]] == "一":

@@ -128,7 +128,9 @@ class Names:
     def next_sentence(self) -> None:
         """Forget what holds within a sentence only."""
         topic = _TOPIC.match(self.subject)
-        self.topic = topic[0] if topic else self.topic
+        self.topic = (
+            topic[0] if topic else (self.places[0] if len(self.places) == 1 else self.topic)
+        )
         self.stage = ""
         self.subject = self.waiting = self.project = ""
         self.scopes = ()
@@ -215,7 +217,9 @@ class Names:
         words = vocabulary()
         if _THING.search(self.waiting):
             self.project = subject_of(self.waiting)
-        is_rate = token.unit in _RATES or ":" in token.value or "/" in token.value
+        is_rate = (
+            token.unit in _RATES or token.is_implied or ":" in token.value or "/" in token.value
+        )
         change = _CHANGE.search(head)
         own, after = shortened(named(head)), named(tail if token.unit in _RATES else _done(tail))
         if after and _OPEN.search(head):  # 建成甲基地和4个乙中心

@@ -15,6 +15,7 @@ from eduplan.drafting.facts import Fact
 from eduplan.drafting.head import head_of
 from eduplan.drafting.measures import Words as Measure
 from eduplan.drafting.measures import measures_of
+from eduplan.drafting.relations import Link
 from eduplan.drafting.vocabulary import vocabulary
 from eduplan.errors import InputError, Location, Problem
 from eduplan.files.plan_file import LoadedPlan, load_data
@@ -73,6 +74,8 @@ def plan_of_draft(
         tables.add(fact)
     for one in measures_of(document):
         tables.add_words(one)
+    for link in draft.links:
+        tables.add_link(link)
     return _loaded(document.name, data, tables, registry)
 
 
@@ -103,11 +106,14 @@ class _Tables:
     def __init__(self, document: Document, catalogue: Catalogue, period: str) -> None:
         self._document, self._catalogue, self._period = document, catalogue, period
         self._rows: dict[str, list[Row]] = {
-            name: [] for name in ("target", "baseline", "statement", "measure", "problem")
+            name: []
+            for name in ("target", "baseline", "statement", "measure", "problem", "relation")
         }
         self._facts: dict[int, Fact] = {}
         self._seen: dict[tuple[object, ...], Row] = {}
         self._ids: dict[tuple[object, ...], int] = {}
+        self._row_of: dict[Fact, Row] = {}
+        self._named: dict[str, int] = {}
 
     def data(self) -> Row:
         """Return the tables that have rows, and the clauses that they name."""
@@ -123,11 +129,28 @@ class _Tables:
         if known := self._seen.get(same):
             again = f"又见{fact.clause or fact.quote}"
             known["note"] = f"{known['note']}；{again}" if "note" in known else again
+            self._row_of[fact] = known
             return
         name, row = self._row(fact)
         self._seen[same] = row
         self._facts[id(row)] = fact
+        self._row_of[fact] = row
         self._append(name, row)
+
+    def add_link(self, link: Link) -> None:
+        """Add how figures relate; each that is named gets an id."""
+        rows = [self._row_of[one] for one in link.facts]
+        if len({id(one) for one in rows}) < len(rows):
+            return
+        for row in rows:
+            name = next(
+                name for name, every in self._rows.items() if any(one is row for one in every)
+            )
+            self._named[name] = self._named.get(name, 0) + ("id" not in row)
+            row.setdefault("id", f"{name[0].upper()}{self._named[name]}")
+        formula = link.formula.format(*(one["id"] for one in rows))
+        clause = max(link.facts, key=lambda one: one.at).clause
+        self._append("relation", {"formula": formula} | ({"clause": clause} if clause else {}))
 
     def add_words(self, one: Measure) -> None:
         """Add a measure or a problem."""
@@ -142,10 +165,10 @@ class _Tables:
 
     def _append(self, name: str, row: Row) -> None:
         """Add a row, with an id of its own where the one that would be made is taken."""
-        keys = ("clause", "indicator", "label", "title", "year")
+        keys = ("clause", "indicator", "label", "title", "year", "formula")
         made = (name, *(row.get(key) for key in keys), str(row.get("scope")))
         self._ids[made] = self._ids.get(made, 0) + 1
-        if self._ids[made] > 1:
+        if self._ids[made] > 1 and "id" not in row:
             row["id"] = f"{name[0].upper()}重{len(self._rows[name]) + 1}"
         self._rows[name].append(row)
 
@@ -159,6 +182,7 @@ class _Tables:
             if name == "statement" and "value" not in row:
                 continue
             less = self._statement(fact, with_value=name != "statement")
+            less |= {"id": row["id"]} if "id" in row else {}
             less["unsure"] = "；".join(filter(None, (less.get("unsure", ""), why)))
             self._facts[id(less)] = fact
             self._append("statement", less)

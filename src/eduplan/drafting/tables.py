@@ -99,6 +99,7 @@ def fact_of_cell(
         quote=passage.text,
         start=passage.start,
         end=passage.end,
+        at=passage.start,
         clause=passage.clause,
         page=passage.page,
         binding=binding,

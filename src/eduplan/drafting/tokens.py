@@ -127,6 +127,7 @@ def _token(
 
 def _parts(match: re.Match[str]) -> Token | None:
     number = match["part"]
+    number = "一百" if number == "百" else number
     value = number if number[0].isdigit() else _spelled(number)
     return (value and _token(match, _plain(value), "%")) or None
 
@@ -170,7 +171,8 @@ def _han(match: re.Match[str]) -> Token | None:
 
 
 def _word(match: re.Match[str]) -> Token | None:
-    value, unit, sign = vocabulary().spoken[match["word"]]
+    spoken = (said for one, *said in vocabulary().spoken if one.match(match.string, match.start()))
+    value, unit, sign = next(spoken)
     found = _token(match, value, unit, is_implied=True)
     return found and found._replace(comparator=sign)
 

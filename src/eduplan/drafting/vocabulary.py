@@ -52,7 +52,8 @@ class Vocabulary(NamedTuple):
     others: re.Pattern[str]
     doubtful: re.Pattern[str]
     implied: dict[str, str]
-    spoken: dict[str, tuple[str, str, str]]
+    spoken: tuple[tuple[re.Pattern[str], str, str, str], ...]
+    families: tuple[tuple[tuple[str, ...], bool], ...]
 
 
 def _any(words: list[str]) -> str:
@@ -125,7 +126,8 @@ def _compiled(more: FrozenDict[str, tuple[str, ...]]) -> Vocabulary:
         others=re.compile(words["others"]),
         doubtful=re.compile(words["doubtful"]),
         implied=data["implied"],
-        spoken={word: tuple(one) for word, one in data["spoken"].items()},
+        families=tuple((tuple(one["words"]), one["all"]) for one in data["families"]),
+        spoken=tuple((re.compile(one), *said) for one, said in data["spoken"].items()),
     )
 
 
@@ -171,10 +173,11 @@ def _figures(data: dict[str, Any]) -> list[str]:
     few = "[一二三四五六七八九十]{1,3}"
     to = r"(?:[-—–~～]+|至|到)"
     return [
-        rf"(?P<parts>百分之(?P<part>{_NUMBER}|{_HAN}(?:点[〇零一二三四五六七八九]+)?))",
+        rf"(?P<parts>百分之(?P<part>{_NUMBER}|百|{_HAN}(?:点[〇零一二三四五六七八九]+)?))",
         r"(?P<fraction>(?P<below>[二三四五六七八九十])分之(?P<above>[一二两三四五六七八九]))",
         r"(?P<ratio>(?<![\d.:])\d{1,6}(?:\.\d{1,6})?[:比]\d{1,6}(?:\.\d{1,6})?(?![\d:]))",
-        rf"(?P<range>(?P<low>{_NUMBER})(?P<lowunit>{multiple}?(?:{unit})?)\s?{to}\s?"
+        rf"(?P<range>(?P<low>{_NUMBER})(?P<lowunit>{multiple}?(?:{unit})?)\s?"
+        rf"(?:{to}|[和与](?=[^，。]{{1,12}}之间))\s?"
         rf"(?P<high>{_NUMBER})\s?(?P<rangeunit>{multiple}?{unit}))",
         rf"(?P<hanrange>(?P<hanlow>{few}){to}(?P<hanhigh>{few})"
         r"(?P<hanrangeunit>所|名|个|家|人|座|间))",
@@ -184,6 +187,6 @@ def _figures(data: dict[str, Any]) -> list[str]:
         rf"(?P<han>(?P<hannumber>{_HAN})(?P<hanover>余|多)?"
         rf"(?P<hanunit>{multiple}?(?:{counting})(?:百分点)?)(?!{counting}))",
         r"(?P<bare>(?<![\d.A-Za-z])(?P<barenumber>\d{1,20}\.\d{1,20})(?![\d%.]))",
-        f"(?P<word>{_any([*data['spoken']])})",
+        f"(?P<word>{'|'.join(data['spoken'])})",
         f"(?P<stray>{_NUMBER})",
     ]

@@ -161,7 +161,8 @@ def _words(text: Text) -> Words:
 
 
 def draft_document(draft: Draft, catalogue: Catalogue, lang: Language) -> Json:
-    """Return what was read as a document."""
+    """Return what was read as a document; `items` of a relation are places in the list of items."""
+    places = {one: place for place, one in enumerate(draft.facts)}
     return ANSWERS.document(
         "draft",
         draft,
@@ -169,6 +170,10 @@ def draft_document(draft: Draft, catalogue: Catalogue, lang: Language) -> Json:
         document=draft.name,
         items=[_item(one, catalogue, lang) for one in draft.facts],
         unread=[ANSWERS.document("unread", one, lang) for one in draft.unread],
+        relations=[
+            ANSWERS.document("drafted_relation", one, lang, items=[places[x] for x in one.facts])
+            for one in draft.links
+        ],
     )
 
 

@@ -1,0 +1,154 @@
+"""What a text relates: parts of wholes, shares and changes become equations between its figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+import attrs
+
+from eduplan.documents.document import Document
+from eduplan.drafting.facts import Fact
+from eduplan.drafting.tokens import folded
+from eduplan.drafting.vocabulary import vocabulary
+
+_RISES = ("增幅", "增长率", "增长", "提高", "提升", "上升", "增加", "净增", "多", "升", "涨")
+_FALLS = ("降幅", "下降", "降低", "减少", "压减", "少", "降")
+_AMONG = re.compile("其中[^。；]*$")
+_INSIDE = re.compile("[(（][^()（）]*$")
+_SHARE = re.compile("^(?P<part>.+?)占(?:了|到)?(?P<whole>.+?)(?:的(?:比例|比重))?$")
+_TOTAL = re.compile("(?:总(?:人)?数|总量|总额|总体)$")
+_PLACE = re.compile("^全[国省市县区州旗]")
+_RATES = ("%", "‰", "个百分点", "百分点", "")
+_LONGEST = 60
+"""Most characters between a whole and the first of its parts."""
+
+_MOST = 12
+"""Most figures before or after one that are looked at."""
+
+
+@attrs.frozen
+class Link:
+    """Figures of which the text says how they relate.
+
+    Attributes:
+        kind: `part`, `sum`, `share`, `growth` or `difference`.
+        formula: the relation, with `{0}`, `{1}` … for the facts.
+        facts: the figures.
+    """
+
+    kind: str
+    formula: str
+    facts: tuple[Fact, ...]
+
+
+def links_of(document: Document, facts: Sequence[Fact]) -> Iterator[Link]:
+    """Yield what the text relates; only exact figures of what is so are related."""
+    text = folded(document.text)
+    known = [
+        one
+        for one in facts
+        if one.kind == "baseline" and one.comparator == "=" and document.at(one.at).cell is None
+    ]
+    wholes: dict[tuple[str, str, int | None], list[Fact]] = {}
+    for number, fact in enumerate(known):
+        start = document.at(fact.at).start
+        before = [one for one in known[max(0, number - _MOST) : number] if one.at >= start]
+        yield from _changes(fact, before)
+        yield from _shares(fact, before, wholes)
+        wholes.setdefault((fact.label, _counter(fact), fact.year), []).append(fact)
+    for number, fact in enumerate(known):
+        end = document.at(fact.at).end
+        after = [one for one in known[number + 1 : number + _MOST] if one.at < end]
+        yield from _parts(text, fact, after)
+
+
+def _word(fact: Fact, level: Fact) -> str:
+    """Return the word that makes the name of one figure that of a change of the other."""
+    word = fact.label.removeprefix(level.label)
+    return word if fact.label.startswith(level.label) and word in (*_RISES, *_FALLS) else ""
+
+
+def _counter(fact: Fact) -> str:
+    return re.sub("^(?:万亿|千万|百万|十万|万|亿|千)", "", fact.unit)
+
+
+def _changes(fact: Fact, before: Sequence[Fact]) -> Iterator[Link]:
+    """Yield how a change fits the amount that it is of, and the two ends of a rise or fall."""
+    level = next((one for one in reversed(before) if _word(fact, one)), None)
+    if level is None:
+        return
+    word = _word(fact, level)
+    sign = "-" if word in _RISES else "+"
+    between = before[before.index(level) + 1 :]
+    if fact.unit == "%" and level.unit != "%":
+        amounts = [one for one in between if _word(one, level) and _counter(one) == _counter(level)]
+        if amounts and (_word(amounts[-1], level) in _RISES) == (word in _RISES):
+            yield Link(
+                "growth", f"{{1}} / ({{0}} {sign} {{1}}) = {{2}}", (level, amounts[-1], fact)
+            )
+    starts = [one for one in before if one.label == level.label and one is not level]
+    same = _counter(fact) == _counter(level) or (level.unit == "%" and "百分点" in fact.unit)
+    if starts and same and starts[-1] is before[before.index(level) - 1]:
+        ends = "{0} - {1}" if word in _RISES else "{1} - {0}"
+        if starts[-1].year is None or starts[-1].year != level.year:
+            yield Link("difference", f"{ends} = {{2}}", (level, starts[-1], fact))
+
+
+def _shares(
+    fact: Fact, before: Sequence[Fact], wholes: Mapping[tuple[str, str, int | None], list[Fact]]
+) -> Iterator[Link]:
+    found = _SHARE.match(fact.label) if fact.unit == "%" else None
+    part = found and next((one for one in reversed(before) if one.label == found["part"]), None)
+    if found is None or part is None or part.unit == "%":
+        return
+    name = _PLACE.sub("", _TOTAL.sub("", found["whole"]))
+    of = [one for one in wholes.get((name, _counter(part), part.year), ()) if one is not part]
+    if len(of) == 1:
+        yield Link("share", "{0} / {1} = {2}", (part, of[0], fact))
+
+
+def _parts(text: str, whole: Fact, after: Sequence[Fact]) -> Iterator[Link]:
+    """Yield the parts that follow 其中 or stand in brackets behind their whole."""
+    if _counter(whole) in _RATES or _is_change(whole):
+        return
+    parts: list[Fact] = []
+    for one in after:
+        gap = text[whole.at : one.at]
+        is_far = len(gap) > (_LONGEST if not parts else _MOST * _LONGEST)
+        if is_far or gap.count("其中") > 1 or not (_AMONG.search(gap) or _INSIDE.search(gap)):
+            if parts or is_far or not _is_change(one):
+                break  # another figure stands between, which may be the whole
+            continue
+        if _is_change(one) or _counter(one) in _RATES:
+            continue
+        if _counter(one) != _counter(whole):
+            break
+        parts.append(one)
+    yield from (Link("part", "{0} <= {1}", (one, whole)) for one in parts)
+    yield from _sum(whole, parts)
+
+
+def _is_change(fact: Fact) -> bool:
+    return fact.label.endswith((*_RISES, *_FALLS))
+
+
+def _sum(whole: Fact, parts: Sequence[Fact]) -> Iterator[Link]:
+    """Yield what parts that exclude each other add up to: all of it if no other can be."""
+    for family, is_all in vocabulary().families:
+        members = [next((one for one in family if one in part.label), "") for part in parts]
+        chosen = [part for part, one in zip(parts, members, strict=True) if one]
+        said = [one for one in members if one]
+        if len(chosen) < 2 or len(set(said)) < len(said):
+            continue
+        added = " + ".join(f"{{{place}}}" for place in range(1, len(chosen) + 1))
+        is_whole = is_all and len(said) == len(family) and len(chosen) == len(parts)
+        bare = all(
+            part.label in (one, f"{one}{whole.label}", *_with_noun(one, whole))
+            for part, one in zip(chosen, said, strict=True)
+        )
+        yield Link("sum", f"{added} {'=' if is_whole and bare else '<='} {{0}}", (whole, *chosen))
+
+
+def _with_noun(word: str, whole: Fact) -> tuple[str, ...]:
+    return tuple(f"{word}{whole.label[place:]}" for place in range(1, len(whole.label)))

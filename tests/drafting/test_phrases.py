@@ -1,0 +1,39 @@
+"""Every comparator and hedge of the table is read as what it says."""
+
+from __future__ import annotations
+
+import pytest
+
+from eduplan.documents.reading import parse_document
+from eduplan.drafting.facts import Fact, facts_of
+from tests.drafting.phrases import COUNTS, RATES
+
+SIGNS = {"=": "", ">=": "≥", "<=": "≤", "between": ""}
+
+
+def figure(fact: Fact) -> str:
+    upper = f"–{fact.upper}" if fact.upper else ""
+    return f"{SIGNS.get(fact.comparator, fact.comparator)}{fact.value}{upper}{fact.unit}"
+
+
+def read(sentence: str) -> list[Fact]:
+    return facts_of(parse_document(sentence.encode(), "plan.txt"))[0]
+
+
+def test_there_are_two_hundred_of_them() -> None:
+    assert len(RATES) + len(COUNTS) >= 200
+
+
+@pytest.mark.parametrize("phrase", RATES)
+def test_a_phrase_behind_a_rate_says_its_comparator(phrase: str) -> None:
+    facts = read(f"到2025年，普惠性幼儿园覆盖率{phrase}。")
+
+    assert "+".join(map(figure, facts)) == RATES[phrase]
+    assert {one.label for one in facts} == {"普惠性幼儿园覆盖率"}
+
+
+@pytest.mark.parametrize("phrase", COUNTS)
+def test_a_phrase_before_a_count_says_its_comparator(phrase: str) -> None:
+    facts = read(f"到2025年，新建幼儿园{phrase}。")
+
+    assert [figure(one) for one in facts] == [one for one in [COUNTS[phrase]] if one]

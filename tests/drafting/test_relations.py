@@ -1,0 +1,82 @@
+"""What a text relates becomes equations of the plan: parts, sums, shares and changes."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+import eduplan
+from eduplan.drafting.plan import plan_of_draft
+from eduplan.files.plan_file import LoadedPlan
+
+TODAY = datetime.date(2026, 1, 1)
+HEAD = "清河县2022年教育事业统计公报\n2022年，"
+
+
+@pytest.fixture(scope="module")
+def registry() -> eduplan.Registry:
+    return eduplan.load_registry()
+
+
+def loaded(text: str, registry: eduplan.Registry) -> LoadedPlan:
+    document = eduplan.parse_document(f"{HEAD}{text}".encode(), "bulletin.txt")
+    drafted = eduplan.draft(document, registry)
+    return plan_of_draft(drafted, document, registry, region="229901", period="2021-2025")
+
+
+def links(text: str, registry: eduplan.Registry) -> list[str]:
+    document = eduplan.parse_document(f"{HEAD}{text}".encode(), "bulletin.txt")
+    found = eduplan.draft(document, registry).links
+    return [one.formula.format(*(f"{x.value}{x.unit}" for x in one.facts)) for one in found]
+
+
+RELATED = {
+    "全县有在校生4.6万人，其中寄宿生1.3万人。": ["1.3万人 <= 4.6万人"],
+    "全县有幼儿园86所（公办41所，民办45所）。": [
+        "41所 <= 86所", "45所 <= 86所", "41所 + 45所 = 86所",
+    ],
+    "全县有学生32170人，其中小学21460人、初中10710人。": [
+        "21460人 <= 32170人", "10710人 <= 32170人", "21460人 + 10710人 <= 32170人",
+    ],
+    "在园幼儿9870人，比上年减少412人，下降4.0%。": ["412人 / (9870人 + 412人) = 4.0%"],
+    "教职工4120人，比上年增加80人，增长2.0%。": ["80人 / (4120人 - 80人) = 2.0%"],
+    "全县有幼儿园86所。普惠性幼儿园70所，占幼儿园总数的81.4%。": ["70所 / 86所 = 81.4%"],
+    "普惠性幼儿园覆盖率由2020年的81.2%提高到86.4%，提高5.2个百分点。": [
+        "86.4% - 81.2% = 5.2个百分点",
+    ],
+    "全县有小学58所，其中完全小学30所，比上年减少2所。": ["30所 <= 58所"],
+    "新建幼儿园3所，新增学位1260个。": [],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", RELATED)
+def test_what_a_sentence_relates_is_an_equation(text: str, registry: eduplan.Registry) -> None:
+    assert links(text, registry) == RELATED[text]
+
+
+WRONG = {
+    "a lost decimal point": "全县有在校生4.6万人，其中寄宿生123万人。",
+    "parts that do not add up": "全县有幼儿园86所（公办41所，民办54所）。",
+    "a share of another whole": "全县有幼儿园86所。普惠性幼儿园70所，占幼儿园总数的84.1%。",
+    "a growth of another amount": "在园幼儿9870人，比上年减少412人，下降14.0%。",
+    "a rise beside its ends": "普惠性幼儿园覆盖率由2020年的81.2%提高到86.4%，提高2.5个百分点。",
+}
+
+
+@pytest.mark.parametrize("what", WRONG)
+def test_an_audit_finds_what_does_not_fit_with_nothing_typed(
+    what: str, registry: eduplan.Registry
+) -> None:
+    plan = loaded(WRONG[what], registry)
+    found = eduplan.audit(plan.plan, plan.registry, today=TODAY).findings
+
+    assert {one.code for one in found if one.severity == "error"} == {"PLAN020"}
+
+
+@pytest.mark.parametrize("text", RELATED)
+def test_what_fits_is_no_finding(text: str, registry: eduplan.Registry) -> None:
+    plan = loaded(text, registry)
+    found = eduplan.audit(plan.plan, plan.registry, today=TODAY).findings
+
+    assert "PLAN020" not in {one.code for one in found}
