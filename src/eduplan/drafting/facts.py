@@ -264,8 +264,9 @@ class _Paragraph:
         start = span[0] + len(before) - len(before.lstrip("、，： "))
         places = tuple(dict.fromkeys(vocabulary().place.findall(head)))
         is_pair = is_from_to(self.text, group)
+        is_start = len(group) > 1 and not is_pair and bool(_BEGINS.search(head.rstrip("分别")))
         for item in self.names.of_group(group, head, tail, is_pair):
-            is_base = is_pair and item.token is group[0]
+            is_base = (is_pair and item.token is group[0]) or is_start
             sign = _sign(item.token, group, is_pair)
             if is_base:
                 year, kind = self.times.base_year(times, group), "baseline"

@@ -15,6 +15,8 @@ _CHANGE = re.compile(
     "(?P<word>增幅|增长率|增长|降幅|下降|提高|提升|上升|降低|增加|减少|压减|净增|翻|多|少|降|升|涨)"
     "(?:了|幅度|幅|达|为|约|近|的|超|逾)*$"
 )
+_ON = re.compile("(?:(?:上升|提高|提升|增加|下降|降低|减少|增长)[为到至]?)?")
+_SHARE_OF = re.compile("^占(?:了|到)?[^，。；、]{1,12}$")
 _FROM = re.compile("(?:从|由|自)[^从由自]*$")
 _OPEN = re.compile("(?:、|和|及|与)$")
 _DEPENDENT = re.compile(
@@ -54,12 +56,19 @@ _WHOLE_NAME = 8
 _RATES = ("%", "‰", "个百分点", "百分点")
 
 
+_MOVED = re.compile(
+    "(?:逐步|稳步|不断|持续|明显|大幅|逐年|连年)(?:减少|增加|提高|提升|上升|下降|扩大|增长)$"
+)
+_OF_STAGE = re.compile(
+    "生师比|师生比|专任教师|入学率|巩固率|毕业率|升学率|辍学率|净入学率|毛入[学园]率|入园率"
+    "|学历合格率|平均班额|大班额|学生人数|学生数"
+)
 _ENDED = re.compile(
     "化解|消除|缓解|增强|加快|完善|实现|清零|归零|(?:稳步|不断|明显|持续|全面|有效)..$"
 )
 _DOING = re.compile(
     "(?<=..)(?:也将|均已|都已|已经?|将(?!军)|正在|全部|陆续|顺利|分别|开展|实施(?!方案|办法|意见)|启动|进行|参加|接受|享受|纳入"
-    "|通过(?!率)|赴|被|获得?|增设|设立(?!的)|发放|进入|达到(?!的)|受益)"
+    "|通过(?!率)|赴|被|获得?|用于|增设|设立(?!的)|发放|进入|达到(?!的)|受益)"
 )
 
 
@@ -75,7 +84,7 @@ def _done(tail: str) -> str:
 
 
 _ACTING = re.compile(
-    "(?:学校|小学|中学|初中|高中|幼儿园|校|园|教师|老师|校长|园长|学生|儿童|幼儿|人员|者|单位|项目|点|中心|基地)$"
+    "(?:学校|小学|中学|初中|高中|幼儿园|校|园|教师|老师|校长|园长|学生|儿童|幼儿|人员|者|单位|项目|点|中心|基地|资金|经费)$"
 )
 
 
@@ -103,6 +112,7 @@ class Names:
         by_unit: the last name by unit.
         places: the kinds of institution that the sentence has counted.
         names: the last list of names, which later figures may share.
+        recent: the last names of the sentence, outside brackets.
         project: the project or building that the sentence spoke of last.
         is_inside: whether the clause stands in brackets, of the figure before them.
         is_joined: whether the next figures go on with a list: 新建小学2所、初中1所.
@@ -121,6 +131,7 @@ class Names:
     totals: dict[str, str] = attrs.field(factory=dict)
     places: list[str] = attrs.field(factory=list)
     names: list[str] = attrs.field(factory=list)
+    recent: list[str] = attrs.field(factory=list)
     is_joined: bool = False
     is_inside: bool = False
     project: str = ""
@@ -135,11 +146,12 @@ class Names:
         self.subject = self.waiting = self.project = ""
         self.scopes = ()
         self.verbs, self.by_unit = {}, {}
-        self.places = []
+        self.places, self.recent = [], []
 
     def wait(self, text: str) -> None:
         """Keep what a clause without a figure names."""
         name = named(text)
+        name = _MOVED.sub("", name)
         if not name or _ENDED.search(name):
             return
         self.waiting = name
@@ -179,11 +191,18 @@ class Names:
             scopes = parts_of(label).scopes or self.scopes
             return [Named(label, scopes, one) for one in group]
         plain = re.sub("分别|依次|各自", "", head)
+        if plain != head and len(self.recent) >= len(group):
+            change, share = _CHANGE.search(plain), _SHARE_OF.search(named(plain))
+            word = change["word"] if change else share[0] if share else ""
+            if word and not listed(plain, len(group)):
+                names = [f"{one}{word}" for one in self.recent[-len(group) :]]
+                pairs = zip(names, group, strict=True)
+                return [Named(name, parts_of(name).scopes, one) for name, one in pairs]
         names = listed(plain, len(group)) or listed(tail, len(group))
         if not names and len(named(plain)) < 2:
             names = listed(self.waiting, len(group))
-            if not names and len(self.names) == len(group):
-                names = self.names
+        if not names and len(self.names) == len(group) and _ON.fullmatch(named(plain)):
+            names = self.names
         if names:
             self.names = names
             self._remember(names[-1], group[-1])
@@ -257,7 +276,15 @@ class Names:
             return f"{self.subject or subject_of(self.level)}{implied}"
         return self.by_unit.get(token.unit) or self.level
 
+    def _of_topic(self, own: str) -> str:
+        """Return a name with the stage that the sentence before spoke of, where it has none."""
+        words = vocabulary()
+        is_open = _OF_STAGE.match(own) and not words.stage.search(own) and not self.waiting
+        topic = self.places[-1] if self.places else self.topic
+        return f"{topic}{own}" if is_open and words.stage.search(topic) else own
+
     def _rate(self, own: str, head: str, after: str) -> str:
+        own = self._of_topic(own)
         parts = parts_of(own)
         if parts.has_measure:
             is_bare = not parts.scopes and len(own) < _WHOLE_NAME
@@ -265,7 +292,8 @@ class Names:
             if self.waiting and (is_bare or _GROUP.search(self.waiting)):
                 return self._with_waiting(own)
             subject = self.project if parts.has_making and self.project else self.subject
-            if not parts.scopes and len(own) <= 4 and subject and subject not in own:
+            is_done = vocabulary().making.match(subject) and not parts.has_making
+            if not parts.scopes and len(own) <= 4 and not is_done and subject not in own:
                 return f"{subject}{own}"
             return own
         if after or self.waiting or len(own) > 8 or re.search("占|的$", head):
@@ -343,6 +371,8 @@ class Names:
             subject = self.project
         if not subject and is_verb and self.unit == token.unit:
             subject = subject_of(self.level)
+        if own != (full := self._of_topic(own)):
+            return full
         is_name = vocabulary().making.match(own) or found.has_measure or _BARE.fullmatch(own)
         is_short = len(own) <= 6 and is_name
         if not is_verb and vocabulary().doing.match(subject) and found.has_making:
@@ -350,6 +380,8 @@ class Names:
         return f"{subject}{own}" if subject and is_short and subject not in own else own
 
     def _remember(self, label: str, token: Token) -> None:
+        if not self.is_inside:
+            self.recent = [*self.recent[-3:], label]
         self.level = label
         self.by_unit[token.unit] = label
         self.waiting = ""

@@ -10,7 +10,7 @@ import attrs
 from eduplan.drafting.tokens import Token
 from eduplan.drafting.vocabulary import vocabulary
 
-_COMPARED = re.compile(r"(?:(?<!占)比|较|相比|相较于?|对比|与)[“\"]?$")
+_COMPARED = re.compile(r"(?:(?<!占)比(?![例重率])|较|相比|相较于?|对比|与)[^，。；、]{0,6}$")
 _AHEAD = re.compile(r"(?:到|至|力争|争取|确保|未来|截止到|预计|将于|拟于|计划于)[“\"]?\s?$")
 _FROM = re.compile("(?:从|由|自)$")
 _FROM_TO = re.compile("(?:从|由|自).{0,9}[到至]$")
@@ -44,7 +44,7 @@ class _Seen:
             if one.years is None:
                 continue
             first, last = one.years
-            is_compared = _COMPARED.search(text[max(0, one.start - 6) : one.start])
+            is_compared = _COMPARED.search(text[max(0, one.start - 10) : one.start])
             if (one.kind == "plan" and not is_compared) or (
                 one.kind == "span" and last - first > 1
             ):
@@ -150,7 +150,7 @@ class Times:
         """Return the year that a clause gives, and whether it says it in digits."""
         found: tuple[int | None, bool] = (None, False)
         for one in times:
-            before = text[max(start, one.start - 6) : one.start]
+            before = text[max(start, one.start - 10) : one.start]
             if _COMPARED.search(before) or _FROM.search(before):
                 continue
             behind = text[one.end : one.end + 4]
@@ -227,7 +227,8 @@ def _ahead(text: str, token: Token, is_goal: bool) -> int:
     if re.match("(?:工作)?(?:计划|要点|目标(?!完成)|方案)", behind):
         return 2
     clause = re.split("[。；]", text[token.start : token.end + 60], maxsplit=1)[0]
-    target, fact = _weights(clause)
+    lead = re.split("[。；]", text[max(0, token.start - 12) : token.start])[-1]
+    target, fact = _weights(lead + clause)
     target += 2 * is_goal
     return 1 if target > fact + 1 else -1 if target >= fact else -2
 
