@@ -12,6 +12,7 @@ from eduplan.catalogue.definitions import Element, Indicator
 from eduplan.catalogue.rule import Check
 from eduplan.engine.conditions import figures_read
 from eduplan.readings.classes import Places
+from eduplan.readings.column import Numbers
 from eduplan.readings.columns import ColumnReader
 from eduplan.readings.exact import ExactReader
 from eduplan.readings.facts import Context
@@ -152,4 +153,8 @@ def test_columns_say_what_the_exact_reading_says(
     column = columns.column(columns.lowered(formula, level), places)
 
     for cell, context in enumerate(contexts):
-        assert _in_column(column, cell) == _said(exact.read(formula, context))
+        reading = exact.read(formula, context)
+        assert _in_column(column, cell) == _said(reading)
+        if level == "region" and isinstance(column, Numbers):
+            one = columns.cell(formula, context)
+            assert (one.interval, list(one.missing), one.problem) == _said(reading)[:3]

@@ -218,7 +218,7 @@ def _report(
     catalogue: Catalogue,
 ) -> Report:
 
-    steps = [Steps(ReadingSteps(explanation.reading, catalogue))] if explanation else []
+    steps = [Steps(ReadingSteps(lambda: explanation.reading, catalogue))] if explanation else []
     if found:
         pages = definitions_report(found, catalogue).pages
         return Report((*pages, Page(parts=tuple(steps))))

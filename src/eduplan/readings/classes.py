@@ -15,16 +15,17 @@ from typing import NamedTuple, TypeAlias
 
 import attrs
 
-from eduplan.catalogue.definitions import Definition, Element, Scope
+from eduplan.catalogue.definitions import Definition, Element, Scope, adds_up
 from eduplan.data.observation import Observation
 from eduplan.formula import Node, Reference
 from eduplan.immutable import EMPTY
 from eduplan.quantity import Interval
 from eduplan.quantity.ranges import ZERO, sum_of
-from eduplan.readings.column import Notes, Numbers, cells_of, mask_at, mask_of, numbers
+from eduplan.readings.column import Notes, Numbers, cells_of, mask_at, numbers
 from eduplan.readings.elements import ElementReader
 from eduplan.readings.facts import Context, Missing, Reading, every_part
 from eduplan.readings.observed import PUBLISHED, ObservedFacts
+from eduplan.readings.scopes import NOTHING
 
 _Cell: TypeAlias = "tuple[str, str, int]"
 
@@ -92,6 +93,7 @@ class _Shelf(NamedTuple):
     rows: Mapping[_Cell, tuple[Observation, ...]]
     states: Mapping[_Cell, tuple[Hashable, ...]]
     zeros: Mapping[tuple[str, int], tuple[Hashable, ...]]
+    is_of_regions: bool = False
 
 
 class _Group(NamedTuple):
@@ -130,7 +132,8 @@ class FigureColumns:
         self._bare: dict[tuple[str, Scope, Places], int] = {}
         self._told: dict[Hashable, bool] = {}
         self._masks: dict[Hashable, int] = {}
-        self._institutions: dict[tuple[str, int], Places] = {}
+        self._places: dict[tuple[_Cell, ...], Places] = {}
+        self._members: dict[tuple[Places, bool], tuple[Places, tuple[int, ...]]] = {}
         if beside is not None:
             self._share(beside)
 
@@ -140,7 +143,7 @@ class FigureColumns:
         self._classes, self._groups = other._classes, other._groups
         self._numbered, self._numbers = other._numbered, other._numbers
         self._told, self._masks = other._told, other._masks
-        self._institutions = other._institutions
+        self._places, self._members = other._places, other._members
 
     @cached_property
     def rounded(self) -> frozenset[str]:
@@ -155,12 +158,31 @@ class FigureColumns:
         ]
         return frozenset(stated.union(parts))
 
+    def places(self, contexts: Iterable[Context]) -> Places:
+        """Return some places; the same object for the same places, so that columns are shared."""
+        found = Places(contexts)
+        return self._places.setdefault(found.cells, found)
+
     def institutions(self, region: str, year: int) -> Places:
         """Return the institutions of just a region in a year."""
-        key = (region, year)
-        if key not in self._institutions:
-            self._institutions[key] = Places(self.facts.institutions(Context(region, year)))
-        return self._institutions[key]
+        own, _ = self.members(self.places([Context(region, year)]), inner=False)
+        return own
+
+    def members(self, homes: Places, *, inner: bool = True) -> tuple[Places, tuple[int, ...]]:
+        """Return the institutions of all of some regions, and which of them are of each.
+
+        Those of the regions within are counted too if `inner`.
+        """
+        if (homes, inner) not in self._members:
+            of = self.elements.members if inner else self.facts.institutions
+            found = [tuple(of(home)) for home in homes.contexts]
+            masks, start = list[int](), 0
+            for some in found:
+                masks.append(((1 << len(some)) - 1) << start)
+                start += len(some)
+            everyone = self.places(one for some in found for one in some)
+            self._members[homes, inner] = everyone, tuple(masks)
+        return self._members[homes, inner]
 
     def column(self, name: str, scope: Scope, places: Places) -> Numbers:
         """Return the figures of an element of some codes, in each of some places."""
@@ -229,16 +251,48 @@ class FigureColumns:
 
     def _of_regions(self, name: str, scope: Scope, places: Places) -> Numbers:
         node, definition = Reference(name), self.catalogue.get(name)
-        found = [
-            self.elements.read(node, definition, Context(one.region, one.year, scope=scope))
-            for one in places.contexts
-        ]
+        values: list[Interval | Fraction] = []
         missing: dict[str, int] = {}
-        for cell, reading in enumerate(found):
-            for lacking in {one.name for one in reading.missing}:
-                missing[lacking] = missing.get(lacking, 0) | 1 << cell
-        stated = mask_of(any(_is_stated(part) for part in every_part(one)) for one in found)
-        return numbers([one.interval for one in found], Notes(missing, (), stated))
+        stated = 0
+        sums = self._sums(definition, scope, places)
+        for cell, one in enumerate(places.contexts):
+            if cell in sums:
+                value, is_stated = sums[cell]
+            else:
+                context = Context(one.region, one.year, scope=scope)
+                reading = self.elements.read(node, definition, context)
+                value = reading.interval
+                is_stated = any(map(_is_stated, every_part(reading)))
+                for lacking in {one.name for one in reading.missing}:
+                    missing[lacking] = missing.get(lacking, 0) | 1 << cell
+            values.append(value)
+            stated |= is_stated << cell
+        return numbers(values, Notes(missing, (), stated))
+
+    def _sums(
+        self, definition: Definition, scope: Scope, places: Places
+    ) -> dict[int, tuple[Interval, bool]]:
+        """Return the figures of regions that are just the sums of their own institutions.
+
+        It says so of the regions that have no inner ones, of names that no region states, and
+        where nothing is missing. Others are read one by one.
+        """
+        name = definition.name
+        if definition.level != "institution" or not adds_up(definition):
+            return {}
+        if self._shelf(name).is_of_regions or NOTHING in scope.values():
+            return {}
+        everyone, masks = self.members(places, inner=False)
+        if not everyone.contexts:
+            return {}
+        column, counted = self.column(name, scope, everyone), self.counted(name, scope, everyone)
+        counted_ones = [mask & counted for mask in masks]
+        lacking = column.notes.unknown
+        return {
+            cell: (total_of(column, mask), bool(column.notes.stated & mask))
+            for cell, mask in enumerate(counted_ones)
+            if mask and not mask & lacking and not self.facts.parts(places.contexts[cell])
+        }
 
     def _of_institutions(self, name: str, scope: Scope, places: Places) -> Numbers:
         chain = self._chain(name)
@@ -391,6 +445,7 @@ class FigureColumns:
 def _shelved(rows: Iterable[Observation]) -> _Shelf:
     held: dict[_Cell, list[tuple[tuple[object, ...], Observation]]] = {}
     zeros: dict[tuple[str, int], list[Hashable]] = {}
+    is_of_regions = False
     for row in rows:
         codes = (row.is_part, *sorted(row.scope.items()))
         figure = row.figure
@@ -398,7 +453,9 @@ def _shelved(rows: Iterable[Observation]) -> _Shelf:
         if row.institution:
             cell = (row.region, row.institution, row.year)
             held.setdefault(cell, []).append(((state, *codes), row))
-        elif state == 1 and not row.is_part:
+            continue
+        is_of_regions = True
+        if state == 1 and not row.is_part:
             zeros.setdefault((row.region, row.year), []).append(codes)
     for pairs in held.values():
         if len(pairs) > 1:
@@ -407,6 +464,7 @@ def _shelved(rows: Iterable[Observation]) -> _Shelf:
         {cell: tuple([row for _, row in pairs]) for cell, pairs in held.items()},
         {cell: tuple([state for state, _ in pairs]) for cell, pairs in held.items()},
         {place: tuple(sorted(codes, key=repr)) for place, codes in zeros.items()},
+        is_of_regions,
     )
 
 
@@ -447,8 +505,11 @@ def total_of(column: Numbers, counted: int) -> Interval:
     if any(counted >> cell & 1 for cell in column.open):
         return sum_of(column.values(counted))
     tops, bottom = column.over_one()
-    everyone = counted == (1 << len(tops)) - 1
-    total = sum(tops) if everyone else sum(tops[cell] for cell in cells_of(counted))
+    first, size = (counted & -counted).bit_length() - 1, counted.bit_count()
+    if counted >> max(first, 0) == (1 << size) - 1:  # all of one region
+        total = sum(tops[first : first + size])
+    else:
+        total = sum(tops[cell] for cell in cells_of(counted))
     return Interval.point(Fraction(total, bottom))
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
-from functools import cached_property
 from typing import NamedTuple
 
 import attrs
@@ -95,7 +94,7 @@ class ColumnReader:
         self.figures = figures or FigureColumns(facts)
         self._lowering = Lowering(facts.catalogue)
         self._memory: dict[tuple[int, Places], Column] = {}
-        self._regions: dict[tuple[str, int], Places] = {}
+        self._regions: dict[tuple[str, tuple[int, ...]], Places] = {}
         self._levels = 0
         self._handlers: dict[type, Callable[..., Column]] = {
             low.Const: self._constant,
@@ -120,13 +119,17 @@ class ColumnReader:
         Raises:
             NotInColumnsError: it is left to the exact reading, or is no number.
         """
-        key = (context.region, context.year)
+        region, year = context.region, context.year
+        years = self.facts.table.years  # whoever asks of one year asks of others
+        years = years if year in years else (year,)
+        key = (region, years)
         if key not in self._regions:
-            self._regions[key] = Places([Context(*key)])
+            self._regions[key] = self.figures.places(Context(region, one) for one in years)
         column = self.column(self.lowered(node, "region", context.scope), self._regions[key])
         if not isinstance(column, Numbers):
             raise NotInColumnsError("a condition is no number")
-        return Cell(column.value(0), tuple(column.notes.names(0)), column.notes.problem(0))
+        at, notes = years.index(year), column.notes
+        return Cell(column.value(at), tuple(notes.names(at)), notes.problem(at))
 
     def column(self, node: Lowered, places: Places) -> Column:
         """Return the values of a lowered node; its years count from those of the places.
@@ -355,7 +358,9 @@ class ColumnReader:
 
     def _fold(self, node: low.Fold, places: Places) -> Column:
         def read(at: Places) -> Column:
-            found = [_Folded(self, node, home).cell for home in at.contexts]
+            members, masks = self.figures.members(at)
+            homes = zip(at.contexts, masks, strict=True)
+            found = [_Folded(self, node, home, members, own).cell for home, own in homes]
             missing: dict[str, int] = {}
             problems: list[tuple[int, Words]] = []
             stated = 0
@@ -368,20 +373,6 @@ class ColumnReader:
             return numbers([one.value for one in found], Notes(missing, tuple(problems), stated))
 
         return self._in(read, places, node.back, "region")
-
-    def members(self, home: Context) -> Places:
-        """Return the institutions of a region and of its inner regions, in a year."""
-        key = (home.region, home.year)
-        if key not in self._members:
-            at = Context(*key)
-            own = self.figures.institutions(*key)
-            inner = self.facts.parts(at)
-            self._members[key] = Places(self.figures.elements.members(at)) if inner else own
-        return self._members[key]
-
-    @cached_property
-    def _members(self) -> dict[tuple[str, int], Places]:
-        return {}
 
 
 class _Fold(NamedTuple):
@@ -396,12 +387,15 @@ class _Fold(NamedTuple):
 class _Folded:
     """A fold for one region in one year."""
 
-    def __init__(self, reader: ColumnReader, node: low.Fold, home: Context) -> None:
+    def __init__(
+        self, reader: ColumnReader, node: low.Fold, home: Context, places: Places, own: int
+    ) -> None:
         self.reader = reader
         self.node = node
         self.home = home
         self.function = AGGREGATES[node.function]
-        self.places = reader.members(home)
+        self.places = places
+        self.own = own
 
     @property
     def cell(self) -> _Fold:
@@ -435,7 +429,7 @@ class _Folded:
         """Return the institutions to which all that the fold reads applies."""
         catalogue, origin = self.reader.catalogue, self.node.origin
         read = [catalogue.names_read(one) for one in origin.node.children]
-        mask = self.places.everyone
+        mask = self.own
         for name in frozenset[str]().union(*read):
             mask &= self.reader.figures.applies(name, origin.scope, self.places)
         return mask

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 
 import attrs
@@ -26,12 +26,12 @@ _PURE, _PERCENT = parse_unit(""), parse_unit("%")
 class ReadingSteps:
     """How a value was read from the data, step by step."""
 
-    reading: Reading
+    read: Callable[[], Reading]
     catalogue: Catalogue
 
     def lines(self, lang: Language) -> Sequence[str]:
         """Return the steps, those of one below it indented by two blanks."""
-        return explain_reading(self.reading, self.catalogue, lang=lang).lines()
+        return explain_reading(self.read(), self.catalogue, lang=lang).lines()
 
 
 def target_entry(one: TargetEvaluation, case: Case) -> Entry:
@@ -39,7 +39,8 @@ def target_entry(one: TargetEvaluation, case: Case) -> Entry:
     said, target = TargetWords(one, case), one.target
     due = Words("（{year}年）", " ({year})").fill(year=one.due_year)
     head = Words.join((target.id, said.name(), said.aim()), " ")
-    steps = [Steps(ReadingSteps(one.value.possible, case.catalogue))] if one.value else []
+    value = one.value
+    steps = [Steps(ReadingSteps(lambda: value.possible, case.catalogue))] if value else []
     return Entry(
         Words.join((head, due)),
         role="warning" if one.verdict.lags else "",

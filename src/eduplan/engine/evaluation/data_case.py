@@ -108,7 +108,11 @@ class DataCase:
     @cached_property
     def columns(self) -> ColumnReader:
         """Reads formulas by columns, with the figures that were read for the targets."""
-        return ColumnReader(self.facts, figures=self.series.columns.figures)
+        shared = self.series.columns
+        names = (self.catalogue.get(name) for name in self.table.restrictions)
+        if not any(isinstance(one, Indicator) for one in names):
+            return shared  # where no indicator is published, it can't be preferred
+        return ColumnReader(self.facts, figures=shared.figures)
 
     def answered(self, check: Check) -> Mapping[Context, Outcome | None]:
         """Return how a check ends in each place; None where it fails, which is to be explained.
@@ -140,7 +144,7 @@ class DataCase:
         found = {level: [*self.places(level)] for level in ("institution", "region")}
         return {
             level: tuple(
-                Places(some)
+                self.columns.figures.places(some)
                 for is_one in (True, False)
                 if (some := [one for one in contexts if (one.institution is not None) is is_one])
             )

@@ -86,6 +86,10 @@ class SeriesReader:
             *[one.read(Reference(name), context) for one in (self.printed, self.possible)]
         )
 
+    def rests_on_rounding(self, node: Node) -> bool:
+        """Return whether a formula may read a rounded figure of the table."""
+        return not self.columns.figures.rounded.isdisjoint(self.catalogue.names_read(node))
+
     def by_columns(self, node: Node, context: Context) -> Value | None:
         """Return the value of a formula in a context, or None where it is not known.
 
@@ -93,7 +97,7 @@ class SeriesReader:
             NotInColumnsError: it is left to the exact reading.
         """
         possible = printed = self.columns.cell(node, context)
-        if not self.columns.figures.rounded.isdisjoint(self.catalogue.names_read(node)):
+        if self.rests_on_rounding(node):
             printed = self.printed_columns.cell(node, context)
         is_known = printed.is_known and possible.is_known
         return Value(printed.interval, possible.interval) if is_known else None
@@ -153,10 +157,13 @@ class Series:
         place = self.scope.get(PLACE, reader.plan.region)
         context = Context(place, read, scope=frozen_texts(scope))
 
-        def readings() -> tuple[Reading, Reading]:
-            return self._of(reader.printed, context), self._of(reader.possible, context)
-
         name = self.indicator.name
+
+        def readings() -> tuple[Reading, Reading]:
+            possible = self._of(reader.possible, context)
+            is_rounded = reader.rests_on_rounding(Reference(name))
+            return self._of(reader.printed, context) if is_rounded else possible, possible
+
         formula = self._so_far(read) if self.is_summed else Reference(name)
         if (
             self.is_summed

@@ -29,7 +29,7 @@ from eduplan.engine.evaluation.pace import (
 from eduplan.engine.evaluation.series import SeriesReader, YearReading
 from eduplan.engine.evaluation.start import Start, start_of
 from eduplan.engine.evaluation.verdicts import Verdict, verdict_of
-from eduplan.engine.evaluation.whole_units import WholeUnits, whole_units
+from eduplan.engine.evaluation.whole_units import WholeUnits, has_whole_units, whole_units
 from eduplan.plan.model import Plan, Target
 from eduplan.plan.promised import (
     Aim,
@@ -115,6 +115,8 @@ class TargetEvaluation:
     def units(self) -> WholeUnits | None:
         """The gap in whole children, teachers, yuan."""
         if self.value is None or self.aim is None or self._catalogue is None:
+            return None
+        if not has_whole_units(self._catalogue.indicator(self.target.indicator)):
             return None
         return whole_units(self.value.printed, self.aim.accepted, self._catalogue)
 

@@ -9,8 +9,10 @@ from typing import NamedTuple
 import attrs
 
 from eduplan.catalogue.catalogue import Catalogue
+from eduplan.catalogue.definitions import Indicator
 from eduplan.data.table import ITSELF
 from eduplan.formula import Aggregate, Apply, Constant
+from eduplan.formula.aggregates import AGGREGATES
 from eduplan.formula.operators import OPERATORS, Operator, count_of
 from eduplan.quantity import Interval, Unit, parse_unit
 from eduplan.quantity.ranges import ONE, ZERO
@@ -38,6 +40,13 @@ class WholeUnits:
     present: Fraction
     change: int | None
     step: Fraction | None = None
+
+
+def has_whole_units(indicator: Indicator) -> bool:
+    """Return whether the value of an indicator can lack whole units: no variation does."""
+    formula = indicator.formula
+    is_spread = isinstance(formula, Aggregate) and AGGREGATES[formula.function].is_weighted
+    return not is_spread or _base_unit(indicator.unit) is not None
 
 
 def whole_units(reading: Reading, accepted: Interval, catalogue: Catalogue) -> WholeUnits | None:
