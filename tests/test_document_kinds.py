@@ -44,3 +44,16 @@ def test_the_page_says_which_rules_speak_to_which_kinds() -> None:
     }
 
     assert dict(cells) == limited
+
+
+def test_what_is_published_without_a_number_need_not_have_one() -> None:
+    """Reviews, bulletins and reports of work are published, not sent out as official documents."""
+    head = 'title = "某县教育"\nregion = "229901"\nperiod = "2021-2025"\n'
+    issued = 'issuer = "某县人民政府"\nissued = 2021-06-30\n'
+    found = {}
+    for kind in DOCUMENT_KINDS:
+        loaded = parse_plan(f'{head}{issued}kind = "{kind}"\n', REGISTRY)
+        report = audit(loaded.plan, loaded.registry, today=TODAY, select=["PLAN060"])
+        found[kind] = len(report.findings)
+
+    assert {kind for kind, number in found.items() if number} == {"plan", "measures", "notice"}

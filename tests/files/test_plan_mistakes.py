@@ -91,6 +91,11 @@ MISTAKES = {
         "indicator =",
         "'schools.use'",
     ),
+    "a year as it is printed": (
+        STATEMENT + 'year = "二〇二五年"\n',
+        "year = ",
+        "did you mean '2025'",
+    ),
     "an element where an indicator belongs": (
         YEAR_BUILT + TARGET.replace("schools.use", "local.built"),
         'indicator = "local.built"',

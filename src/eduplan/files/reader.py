@@ -17,7 +17,7 @@ from eduplan.catalogue.regions import PLACE
 from eduplan.catalogue.rule import nearest_rules
 from eduplan.files import mistakes
 from eduplan.files.forms import Key, Kind, Row, Table
-from eduplan.files.kinds import FIGURE, FIRST_YEAR, LAST_YEAR, YEAR_PATTERN
+from eduplan.files.kinds import FIGURE, FIRST_YEAR, LAST_YEAR, YEAR, YEAR_PATTERN
 from eduplan.files.located import DecimalText
 from eduplan.files.problems import ProblemList, described
 from eduplan.files.scopes import DIMENSION, ScopeNames, split_scope
@@ -26,6 +26,7 @@ from eduplan.formula.mistakes import AMBIGUOUS, ONE_FULL_NAME
 from eduplan.messages import Text
 from eduplan.quantity import FigureError, Unit, UnitError, parse_figure, parse_unit
 from eduplan.quantity.mistakes import QUALIFIERS
+from eduplan.tables.spelling import year_of
 from eduplan.words import Words
 
 _MISSING: Any = object()
@@ -199,8 +200,10 @@ class Reader:
 
     # One reader for each form of value.
 
-    def _misfit(self, path: KeyPath, value: object, expected: Text) -> Any:
-        self.problems.add(path, mistakes.MISFIT(found=described(value)), expected)
+    def _misfit(
+        self, path: KeyPath, value: object, expected: Text, nearest: tuple[str, ...] = ()
+    ) -> Any:
+        self.problems.add(path, mistakes.MISFIT(found=described(value)), expected, nearest)
         return _MISSING
 
     def _text(self, path: KeyPath, value: Any, kind: Kind, row: Row) -> Any:
@@ -225,7 +228,8 @@ class Reader:
         size = value.year if isinstance(value, datetime.date) else value
         fits = type(value) is _TYPES[kind.form] and size >= (kind.least or 0)
         if not fits or (kind.most is not None and size > kind.most):
-            return self._misfit(path, value, kind.expected)
+            year = year_of(value) if kind is YEAR and isinstance(value, str) else None
+            return self._misfit(path, value, kind.expected, (str(year),) if year else ())
         return value
 
     def _period(self, path: KeyPath, value: Any, kind: Kind, row: Row) -> Any:

@@ -231,10 +231,16 @@ def _by_itself(word: str) -> Unit | None:
     return known.get(word) or known.get(word.removesuffix("s"))
 
 
+_SIZES = {*"wkm十百千万亿"}
+"""Letters that say how many of a unit there are."""
+
+
 def _unknown(word: str, text: str) -> UnitError:
     names = [*_known(), "万元", "亿元", "百人", "千人", "万人"]
     # Words of one or two characters are too short to be alike; a common first one must do.
     alike = nearest_names(word, names) or tuple(n for n in names if word and n[0] == word[0])[:3]
+    # 5w% is not 5%: what is left out may be a mark, as in 95%*, but no multiple.
+    alike = tuple(n for n in alike if n not in word or not _SIZES & {*word.replace(n, "", 1)})
     plain = plain_text(text).casefold()
     if word == plain:
         return UnitError(mistakes.NO_UNIT(text=text), mistakes.A_UNIT, alike)

@@ -12,6 +12,9 @@ _FACTS = {
     "issued": ep.Words("印发日期", "the day of issue"),
 }
 
+UNNUMBERED = ("review", "bulletin", "report")
+"""Documents that are published, not sent out under a number."""
+
 
 @coherence.rule(
     "PLAN060",
@@ -28,7 +31,10 @@ _FACTS = {
 )
 def not_issued(plan: ep.Plan, case: ep.Case) -> ep.Outcome:
     """By which day a plan is judged depends on when it was issued."""
-    lacking = [words for name, words in _FACTS.items() if not getattr(plan, name)]
+    facts = {**_FACTS}
+    if plan.kind in UNNUMBERED:
+        del facts["document"]
+    lacking = [words for name, words in facts.items() if not getattr(plan, name)]
     if not lacking:
         return ep.PASSED
     day = case.clock.known_on
