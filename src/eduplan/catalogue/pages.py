@@ -13,7 +13,8 @@ mapping where the table needs one:
     '''
 
 Further cases are small changes of one of the two: which text becomes which, and whether the rule
-finds something then. The page does not show them; the conformance suite asks each.
+finds something then, or what its message says in Chinese, or a part of that. The page does not show
+them; the conformance suite asks each.
 
     [[case]]
     like = "fires"
@@ -24,13 +25,14 @@ finds something then. The page does not show them; the conformance suite asks ea
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 import attrs
 
 from eduplan.catalogue.rule import AnyRule
-from eduplan.immutable import frozen_texts
+from eduplan.immutable import EMPTY, frozen_texts
 from eduplan.words import Language, Words
 
 _FIRES = Words("会报告的例子", "Example that fires")
@@ -54,17 +56,19 @@ def _is_found_in(case: Case, attribute: object, old: str) -> None:
 
 @attrs.frozen
 class Case:
-    """An example with some of its text changed, and whether the rule finds something then.
+    """An example with some of its text changed: whether the rule finds something, and says what.
 
     Making one whose text does not stand in the example is a ValueError.
     """
 
     base: Example
     change: Mapping[str, str] = attrs.field(
+        default=EMPTY,
         converter=frozen_texts,
         validator=attrs.validators.deep_mapping(_is_found_in, attrs.validators.instance_of(str)),
     )
-    finds: bool = attrs.field(validator=attrs.validators.instance_of(bool))
+    finds: bool = attrs.field(default=True, validator=attrs.validators.instance_of(bool))
+    says: str = attrs.field(default="", validator=attrs.validators.instance_of(str))
 
     @property
     def example(self) -> Example:
@@ -78,7 +82,7 @@ class Case:
     def words(self) -> Words:
         """What is changed: 「96.9% → 95.0%」."""
         pairs = (f"{old.strip()} → {new.strip()}" for old, new in self.change.items())
-        return Words.listed(pairs)
+        return Words.listed(pairs) or _FIRES
 
 
 @attrs.frozen
@@ -90,12 +94,27 @@ class Examples:
     cases: tuple[Case, ...] = ()
 
     @property
-    def all(self) -> Iterator[tuple[Words, Example, bool]]:
-        """Everything that is asked: what it is called, and whether the rule finds something."""
-        yield _FIRES, self.fires, True
-        yield _SILENT, self.silent, False
+    def all(self) -> Iterator[Asked]:
+        """Everything that the rule is asked."""
+        yield Asked(_FIRES, self.fires, finds=True)
+        yield Asked(_SILENT, self.silent, finds=False)
         for one in self.cases:
-            yield one.words, one.example, one.finds
+            yield Asked(one.words, one.example, one.finds, one.says)
+
+
+class Asked(NamedTuple):
+    """What a rule is asked: an example by its words, whether it finds something, and says what."""
+
+    words: Words
+    example: Example
+    finds: bool
+    says: str = ""
+
+    def is_answered_by(self, messages: Collection[str]) -> bool:
+        """Tell whether the messages of what was found, in Chinese, are the right answer."""
+        if not self.finds:
+            return not messages
+        return any(self.says in one for one in messages)
 
 
 def rule_page(rule: AnyRule, lang: Language) -> str:

@@ -9,7 +9,14 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from eduplan.catalogue.definitions import Standard
-from eduplan.catalogue.pages import Example, example_file, page_file, rule_examples, rule_page
+from eduplan.catalogue.pages import (
+    Asked,
+    Example,
+    example_file,
+    page_file,
+    rule_examples,
+    rule_page,
+)
 from eduplan.catalogue.rule import AnyRule, general_code
 from eduplan.engine.audit import AuditReport, audit
 from eduplan.engine.evaluation.evaluate import EvaluationReport, evaluate
@@ -111,25 +118,24 @@ def _answer(subject: Subject, example: Example) -> Answer:
             report = evaluate(loaded.plan, loaded.registry, table)
         else:
             report = audit(loaded.plan, loaded.registry, today=TODAY)
-        found, failed = ({one.code for one in ones} for ones in (report.findings, report.failed))
-        subject.answers[example] = Answer(frozenset(found), frozenset(failed))
+        said: dict[str, tuple[str, ...]] = {}
+        for one in report.findings:
+            said[one.code] = (*said.get(one.code, ()), one.message.zh)
+        failed = frozenset(one.code for one in report.failed)
+        subject.answers[example] = Answer(said, failed)
     return subject.answers[example]
 
 
-def _examples(subject: Subject, wrong: Callable[[AnyRule, bool, Answer], Text]) -> Iterator[Text]:
-    for rule, what, example, finds in _cases(subject):
-        try:
-            why = wrong(rule, finds, _answer(subject, example))
-        except EduplanError:
-            continue  # another trial tells of it
-        if why:
-            yield _told(rule, what, why)
-
-
-def _cases(subject: Subject) -> Iterator[tuple[AnyRule, Words, Example, bool]]:
+def _examples(subject: Subject, wrong: Callable[[AnyRule, Asked, Answer], Text]) -> Iterator[Text]:
     for rule in subject.all_rules:
-        if (examples := rule_examples(rule)) is not None:
-            yield from ((rule, *one) for one in examples.all)
+        examples = rule_examples(rule)
+        for asked in () if examples is None else examples.all:
+            try:
+                why = wrong(rule, asked, _answer(subject, asked.example))
+            except EduplanError:
+                continue  # another trial tells of it
+            if why:
+                yield _told(rule, asked.words, why)
 
 
 @trial(
@@ -139,11 +145,13 @@ def _cases(subject: Subject) -> Iterator[tuple[AnyRule, Words, Example, bool]]:
 )
 def examples_can_be_read(subject: Subject) -> Iterator[Text]:
     """Find examples with mistakes."""
-    for rule, what, example, _ in _cases(subject):
-        try:
-            _answer(subject, example)
-        except EduplanError as error:
-            yield _told(rule, what, Words.in_both(error.in_language))
+    for rule in subject.all_rules:
+        examples = rule_examples(rule)
+        for asked in () if examples is None else examples.all:
+            try:
+                _answer(subject, asked.example)
+            except EduplanError as error:
+                yield _told(rule, asked.words, Words.in_both(error.in_language))
 
 
 @trial(
@@ -154,9 +162,25 @@ def examples_can_be_read(subject: Subject) -> Iterator[Text]:
 def examples_fire(subject: Subject) -> Iterator[Text]:
     """Find examples that fire nothing."""
 
-    def wrong(rule: AnyRule, finds: bool, report: Answer) -> Text:
+    def wrong(rule: AnyRule, asked: Asked, answer: Answer) -> Text:
         """Return that nothing is found."""
-        return _NOT_FOUND if finds and not _is_found(rule, report) else ""
+        return _NOT_FOUND if asked.finds and not _said(rule, answer) else ""
+
+    yield from _examples(subject, wrong)
+
+
+@trial(
+    "all_rules",
+    ("例子里报告的话和写的不同", "what is said of an example is not what it says"),
+    ("改例子的 says，或改规则", "mend `says` of the example or the rule"),
+)
+def examples_say_it(subject: Subject) -> Iterator[Text]:
+    """Find examples of which something else is said."""
+
+    def wrong(rule: AnyRule, asked: Asked, answer: Answer) -> Text:
+        """Return what is said instead."""
+        said = _said(rule, answer)
+        return "" if not said or not asked.finds or asked.is_answered_by(said) else said[0]
 
     yield from _examples(subject, wrong)
 
@@ -169,9 +193,9 @@ def examples_fire(subject: Subject) -> Iterator[Text]:
 def examples_are_silent(subject: Subject) -> Iterator[Text]:
     """Find examples that fire where they should not."""
 
-    def wrong(rule: AnyRule, finds: bool, report: Answer) -> Text:
+    def wrong(rule: AnyRule, asked: Asked, answer: Answer) -> Text:
         """Return that something is found."""
-        return _FOUND if not finds and _is_found(rule, report) else ""
+        return _FOUND if not asked.finds and _said(rule, answer) else ""
 
     yield from _examples(subject, wrong)
 
@@ -185,15 +209,15 @@ def examples_break_no_rule(subject: Subject) -> Iterator[Text]:
     """Find rules of the domain that raise on one of its examples."""
     codes = {one.code for one in subject.judged}
 
-    def wrong(rule: AnyRule, finds: bool, report: Answer) -> Text:
+    def wrong(rule: AnyRule, asked: Asked, answer: Answer) -> Text:
         """Return that a rule failed."""
-        return _FAILED if codes & report.failed else ""
+        return _FAILED if codes & answer.failed else ""
 
     yield from _examples(subject, wrong)
 
 
-def _is_found(rule: AnyRule, report: Answer) -> bool:
-    return general_code(rule) in report.found
+def _said(rule: AnyRule, answer: Answer) -> tuple[str, ...]:
+    return answer.said.get(general_code(rule), ())
 
 
 @trial(

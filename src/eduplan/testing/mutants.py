@@ -26,8 +26,10 @@ from eduplan.catalogue.rule import AskedRule, Check, Rule
 from eduplan.data.table import ObservationTable
 from eduplan.engine.applicable_standards import Clock
 from eduplan.engine.asking import ask_each
+from eduplan.engine.audit import audit
 from eduplan.engine.case import Case
 from eduplan.engine.evaluation.evaluate import evaluate
+from eduplan.engine.findings import findings_of
 from eduplan.engine.questions import questions
 from eduplan.errors import EduplanError
 from eduplan.files.plan_file import parse_plan
@@ -110,39 +112,59 @@ class _Cases:
     """The cases of a rule: plans, or plans with a table, and whether the rule fires there."""
 
     def __init__(self, rule: AskedRule, registry: Registry) -> None:
-        self._registry = registry
+        self._rule, self._registry = rule, registry
         examples = rule_examples(rule)
         every = () if examples is None else examples.all
-        self._asked = [(self._fires(example), finds) for _, example, finds in every]
+        self._asked = [(one, self._says(one.example)) for one in every]
 
     def notice(self, rule: AskedRule) -> bool:
         """Tell whether a rule in place of the one that was examined answers a case otherwise."""
-        return any(fires(rule) is not expected for fires, expected in self._asked)
+        for asked, says in self._asked:
+            messages = says(rule)
+            if messages is None or not asked.is_answered_by(messages):
+                return True
+        return False
 
-    def _fires(self, example: Example) -> Callable[[AskedRule], bool | None]:
-        """Return what tells whether a rule fires in an example; None where it fails itself."""
+    def _says(self, example: Example) -> Callable[[AskedRule], list[str] | None]:
+        """Return what gives the messages of a rule about an example; None where it fails itself."""
         try:
             plan, registry = parse_plan(example.plan, self._registry)[:2]
             table = parse_table(example.table, registry) if example.table else None
         except EduplanError:
-            return lambda rule: False  # another trial tells of it
+            return lambda rule: []  # another trial tells of it
+        if self._rule.per == "waiver":
+            return partial(_said_of_waivers, plan, registry)
         if table is None:
             clock = Clock(TODAY, plan.judged_on(TODAY))
-            return partial(_fires_in_plan, Case(plan, registry.catalogue, clock))
-        return partial(_fires_in_table, plan, registry, table)
+            return partial(_said_of_plan, Case(plan, registry.catalogue, clock))
+        return partial(_said_of_table, plan, registry, table)
 
 
-def _fires_in_plan(case: Case, rule: AskedRule) -> bool | None:
-    ended = {one.outcome.status for one in ask_each([rule], lambda one: questions(one, case))}
-    return None if "error" in ended else "fail" in ended
+def _said_of_plan(case: Case, rule: AskedRule) -> list[str] | None:
+    outcomes = ask_each([rule], lambda one: questions(one, case))
+    outcomes, findings = findings_of(outcomes, {rule.code: rule}, case.plan)
+    if any(one.outcome.status == "error" for one in outcomes):
+        return None
+    return [one.message.zh for one in findings]
 
 
-def _fires_in_table(
+def _said_of_waivers(plan: Plan, registry: Registry, rule: AskedRule) -> list[str] | None:
+    """Return what is said of waivers, which waive what the other rules find."""
+    changed = attrs.evolve(registry.catalogue, rules={**registry.catalogue.rules, rule.code: rule})
+    report = audit(plan, attrs.evolve(registry, catalogue=changed), today=TODAY)
+    if report.failed:
+        return None
+    return [one.message.zh for one in report.findings if one.code == rule.code]
+
+
+def _said_of_table(
     plan: Plan, registry: Registry, table: ObservationTable, rule: AskedRule
-) -> bool | None:
+) -> list[str] | None:
     alone = attrs.evolve(registry.catalogue, rules={rule.code: rule})
     report = evaluate(plan, attrs.evolve(registry, catalogue=alone), table)
-    return None if report.failed else any(one.code == rule.code for one in report.findings)
+    if report.failed:
+        return None
+    return [one.message.zh for one in report.findings if one.code == rule.code]
 
 
 # Checks

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
@@ -26,9 +26,9 @@ _NO_DOMAIN = MessageKind(
 
 
 class Answer(NamedTuple):
-    """The rules that found something in an example, and those that failed there, by code."""
+    """What rules said of an example, in Chinese, by code; and the codes of those that failed."""
 
-    found: frozenset[str]
+    said: Mapping[str, tuple[str, ...]]
     failed: frozenset[str]
 
 

@@ -41,6 +41,10 @@ SAYS = ep.Words("{place}写“{words}”", "{place} says “{words}”")
 NO_COARSE_STEP = ep.Reason(
     "fine_enough", ep.Words("每人不超过1个百分点", "one child is at most one percentage point")
 )
+NO_WHOLE_NUMBER = ep.Reason(
+    "no_whole_number",
+    ep.Words("没有一个人数正好得出这个率", "no number of children gives just this rate"),
+)
 
 special_education.alias(
     "SPEC002",
@@ -148,6 +152,8 @@ def whole_children(target: ep.Target, case: ep.Case) -> ep.Outcome:
     needed = -(-least * count // 1)
     if not accepted.contains(needed / count):
         needed += 1
+    if needed > count:
+        return ep.not_applicable(NO_WHOLE_NUMBER)
     if needed == least * count:
         return ep.PASSED
     return ep.failed(
