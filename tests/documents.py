@@ -152,7 +152,14 @@ CHECKS = {
     "text": check_text,
 }
 # Directives that Sphinx itself checks when it builds the docs with warnings as errors.
-DIRECTIVES = ("{toctree}", "{literalinclude}", "{eduplan-domain}", "{eduplan-file}")
+DIRECTIVES = (
+    "{toctree}",
+    "{literalinclude}",
+    "{eduplan-domain}",
+    "{eduplan-file}",
+    "{eduplan-formulas}",
+    "{eduplan-figures}",
+)
 
 
 def commands_of(text: str) -> list[Command]:

@@ -20,7 +20,9 @@ HANDBOOK = PROJECT / "docs" / "handbook"
 
 
 CHAPTERS = {
-    "index": ".. toctree::\n\n   in_chinese\n   in_english\n   plan_file",
+    "index": ".. toctree::\n\n   in_chinese\n   in_english\n   plan_file\n   rest",
+    "rest": ".. eduplan-formulas::\n\n.. eduplan-figures:: figures\n\n"
+    ".. eduplan-figures:: hedges\n\n.. eduplan-figures:: units\n\n.. eduplan-file:: settings\n",
     "plan_file": "See :ref:`plan_file.target`.\n\n.. eduplan-file:: plan\n",
     "in_chinese": ".. eduplan-domain:: senior_high",
     "in_english": "See :ref:`finance.aid_coverage`.\n\n.. eduplan-domain:: finance\n   :lang: en",
@@ -127,6 +129,13 @@ def test_the_title_of_a_chapter_is_the_label_of_its_domain(page: Path) -> None:
     label = installed_registry().catalogue.labels[page.stem].zh
 
     assert page.read_text(encoding="utf-8").startswith(f"# {label}\n")
+
+
+def test_the_reference_shows_examples_with_their_values_hedges_and_units(chapters: Path) -> None:
+    page = " ".join(_page(chapters, "rest").split())
+
+    for part in ("进位(83人, 10人) → 90人", "7134.1万元", "不低于…", "周岁", "own_standards"):
+        assert part in page
 
 
 def test_the_reference_of_plan_files_tells_of_every_key_from_the_form(chapters: Path) -> None:

@@ -4,7 +4,8 @@ With `extensions = ["eduplan.sphinxext"]` in `conf.py`, the directive `eduplan-d
 the indicators, elements, rules and standards of a domain, in the language of the docs or in the one
 that its option `lang` asks for. Each definition can be linked to by its full name, with `ref`.
 The directive `eduplan-file NAME` writes every table and key of a file, from the form that it is
-read by: `plan`, `settings`, `plugin` or `standards`.
+read by: `plan`, `settings`, `plugin` or `standards`. `eduplan-formulas` writes the operators and
+functions of formulas, and `eduplan-figures WHAT` the spellings of `figures`, `hedges` or `units`.
 """
 
 from __future__ import annotations
@@ -32,6 +33,13 @@ from eduplan.files.settings_form import SETTINGS_FILE
 from eduplan.files.standards_form import STANDARDS_FILE
 from eduplan.installed import load_registry
 from eduplan.report.definitions import definition_facts
+from eduplan.report.reference import (
+    figure_rows,
+    formula_rows,
+    hedge_rows,
+    unit_rows,
+    worked_example,
+)
 from eduplan.report.standard_words import reached_words, standard_details, standard_words
 from eduplan.report.terminal import printable
 from eduplan.words import Language, Words
@@ -42,6 +50,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("eduplan_catalogue", load_registry().digest, "env", [str])
     app.add_directive("eduplan-domain", DomainDirective)
     app.add_directive("eduplan-file", FileDirective)
+    app.add_directive("eduplan-formulas", FormulasDirective)
+    app.add_directive("eduplan-figures", FiguresDirective)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
 
@@ -100,6 +110,59 @@ _FILES: Mapping[str, Table] = {
 _KEY_COLUMNS: Mapping[Language, tuple[str, ...]] = {
     "zh": ("键", "名目", "含义", "怎么写", "例", "（必填）"),
     "en": ("Key", "Label", "Meaning", "Written as", "Example", " (required)"),
+}
+
+
+class FormulasDirective(_Directive):
+    """`eduplan-formulas`: every operator and function, with an example and its value."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return one table, operators by how tightly they bind, and then functions."""
+        registry, said = load_registry(), partial(Words.in_language, lang=self.lang)
+        rows = [
+            (
+                one.written,
+                one.binding,
+                said(one.operands),
+                said(one.meaning),
+                said(one.unit),
+                worked_example(one.example, registry),
+            )
+            for one in formula_rows()
+        ]
+        return [_table(_FORMULA_COLUMNS[self.lang], rows)]
+
+
+class FiguresDirective(_Directive):
+    """`eduplan-figures WHAT`: printed figures, the words around them (hedges), or the units."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        """Return one table of what was asked for."""
+        said = partial(Words.in_language, lang=self.lang)
+        what = directives.choice(self.arguments[0], tuple(_FIGURE_COLUMNS))
+        rows: Sequence[Sequence[str]]
+        if what == "figures":
+            rows = [(*one[:2], said(one.stands), one.values) for one in figure_rows()]
+        elif what == "hedges":
+            rows = [(said(meaning), words) for meaning, words in hedge_rows()]
+        else:
+            rows = [*unit_rows()]
+        return [_table(_FIGURE_COLUMNS[what][self.lang], rows)]
+
+
+_FORMULA_COLUMNS: Mapping[Language, tuple[str, ...]] = {
+    "zh": ("写法", "松紧", "操作数", "含义", "单位", "例"),
+    "en": ("Written", "Binds", "Operands", "Meaning", "Unit", "Example"),
+}
+_FIGURE_COLUMNS: Mapping[str, Mapping[Language, tuple[str, ...]]] = {
+    "figures": {
+        "zh": ("印出的", "数", "与真实值", "真实值可以是"),
+        "en": ("Printed", "Number", "Stands for", "Possible values"),
+    },
+    "hedges": {"zh": ("意思", "用词"), "en": ("Says", "Words")},
+    "units": {"zh": ("单位", "也可写作"), "en": ("Unit", "Also written")},
 }
 
 

@@ -27,6 +27,8 @@ class Aggregation:
         words: how it is written.
         value: the value from those of the institutions, or from pairs of value and weight. Raises
             `Undefined` where a population has none.
+        meaning: what it gives, in a clause.
+        example: a formula with it.
         is_weighted: whether a second operand is the weight.
         takes: what its operand is.
         unit: the unit of the result; None for that of the operand.
@@ -37,6 +39,8 @@ class Aggregation:
     name: str
     words: Words
     value: Callable[[Sequence[Any]], Interval]
+    meaning: Words
+    example: str
     is_weighted: bool = False
     takes: Takes = "numbers"
     unit: str | None = None
@@ -53,22 +57,74 @@ def _share(truths: Sequence[bool | None]) -> Interval:
 
 
 def _row(
-    name: str, chinese: str, value: Callable[[Sequence[Any]], Interval], **more: Any
+    name: str,
+    chinese: str,
+    value: Callable[[Sequence[Any]], Interval],
+    meaning: tuple[str, str],
+    example: str,
+    **more: Any,
 ) -> Aggregation:
-    return Aggregation(name, Words(chinese, name), value, **more)
+    return Aggregation(name, Words(chinese, name), value, Words(*meaning), example, **more)
 
 
 _OF_TRUTHS = {"takes": "conditions"}
 _ROWS = (
-    _row("total", "合计", sum_of, of_nobody=ZERO),
-    _row("mean", "平均", _mean),
-    _row("minimum", "最小", smallest),
-    _row("maximum", "最大", largest),
-    _row("count", "个数", count_of, unit="所", of_nobody=ZERO, **_OF_TRUTHS, at_least=NON_NEGATIVE),
-    _row("share", "占比", _share, unit="%", **_OF_TRUTHS),
-    _row("weighted_mean", "加权平均", spread.weighted_mean, is_weighted=True),
-    _row("standard_deviation", "标准差", spread.standard_deviation, is_weighted=True),
-    _row("variation", "差异系数", spread.variation, is_weighted=True, unit=""),
+    _row(
+        "total",
+        "合计",
+        sum_of,
+        ("各校之和；少一所就不知道", "the sum over the schools; unknown where one is missing"),
+        "合计(在校生数)",
+        of_nobody=ZERO,
+    ),
+    _row("mean", "平均", _mean, ("各校的平均", "the mean of the schools"), "平均(在校生数)"),
+    _row("minimum", "最小", smallest, ("各校中最小的", "the least"), "最小(在校生数)"),
+    _row("maximum", "最大", largest, ("各校中最大的", "the greatest"), "最大(在校生数)"),
+    _row(
+        "count",
+        "个数",
+        count_of,
+        ("条件成立的学校有几所", "how many schools the condition holds of"),
+        "个数(在校生数 < 100人)",
+        unit="所",
+        of_nobody=ZERO,
+        at_least=NON_NEGATIVE,
+        **_OF_TRUTHS,
+    ),
+    _row(
+        "share",
+        "占比",
+        _share,
+        ("条件成立的学校占几成", "the share of schools that the condition holds of"),
+        "占比(在校生数 < 100人)",
+        unit="%",
+        **_OF_TRUTHS,
+    ),
+    _row(
+        "weighted_mean",
+        "加权平均",
+        spread.weighted_mean,
+        ("各校按第二个数加权的平均", "the mean of the schools, weighted by the second number"),
+        "加权平均(在校生数 ÷ 班级数, 班级数)",
+        is_weighted=True,
+    ),
+    _row(
+        "standard_deviation",
+        "标准差",
+        spread.standard_deviation,
+        ("各校按第二个数加权的标准差", "the standard deviation, weighted by the second number"),
+        "标准差(在校生数 ÷ 班级数, 班级数)",
+        is_weighted=True,
+    ),
+    _row(
+        "variation",
+        "差异系数",
+        spread.variation,
+        ("标准差除以平均，按第二个数加权", "the standard deviation by the mean, weighted alike"),
+        "差异系数(在校生数 ÷ 班级数, 班级数)",
+        is_weighted=True,
+        unit="",
+    ),
 )
 AGGREGATES: Mapping[str, Aggregation] = {row.name: row for row in _ROWS}
 """Every function over the level below by its name in the tree."""
@@ -83,6 +139,8 @@ class WindowFunction:
         words: how it is written.
         value: the value from those of the years read, earliest first, and the number of years;
             None where there is none.
+        meaning: what it gives, in a clause.
+        example: a formula with it.
         reads: how many years back it reads, earliest first, for a number of years.
         unit: the unit of the result; None for that of the operand.
         adds_up: whether a figure for all its years together stands for those of each.
@@ -93,6 +151,8 @@ class WindowFunction:
     name: str
     words: Words
     value: Callable[[Sequence[Interval], int], Interval | None]
+    meaning: Words
+    example: str
     reads: Callable[[int], Sequence[int]]
     unit: str | None = None
     adds_up: bool = False
@@ -127,12 +187,30 @@ def _yearly_mean(values: Sequence[Interval], years: int) -> Interval:
 
 
 _WINDOW_ROWS = (
-    WindowFunction("total", Words("近年合计", "total_over"), _total, _every_year, adds_up=True),
-    WindowFunction("mean", Words("近年平均", "mean_over"), _yearly_mean, _every_year, adds_up=True),
+    WindowFunction(
+        "total",
+        Words("近年合计", "total_over"),
+        _total,
+        Words("当年和之前各年之和，共几年", "the sum of so many years up to this one"),
+        "近年合计(毕业生数, 3)",
+        _every_year,
+        adds_up=True,
+    ),
+    WindowFunction(
+        "mean",
+        Words("近年平均", "mean_over"),
+        _yearly_mean,
+        Words("这几年的平均", "the mean of these years"),
+        "近年平均(毕业生数, 3)",
+        _every_year,
+        adds_up=True,
+    ),
     WindowFunction(
         "growth",
         Words("年均增长", "yearly_growth"),
         _growth,
+        Words("几年以来平均每年增长百分之几（复合）", "the mean growth a year since so many years"),
+        "年均增长(在园幼儿数, 3)",
         _both_ends,
         unit="%",
         divisor=0,

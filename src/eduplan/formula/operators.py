@@ -34,6 +34,11 @@ def counted_units(units: Units, is_zero: Sequence[bool]) -> Units:
     return counted or units[:1]
 
 
+def unit_words(operator: Operator) -> Words:
+    """Return in what unit an operator gives its value."""
+    return _UNIT_WORDS[operator.unit]
+
+
 def _unit_of_first(units: Units) -> Unit | None:
     return units[0]
 
@@ -67,6 +72,8 @@ class Operator:
         name: what the tree calls it.
         words: how it is written; a sign, a word, or the name of a function.
         value: the value from those of its operands.
+        meaning: what it gives, in a clause.
+        example: a formula with it, which needs no data.
         binding: how tightly it binds its operands; None for one written as a function.
         least: fewest operands.
         most: most operands, None for any number.
@@ -89,6 +96,8 @@ class Operator:
     name: str
     words: Words
     value: Callable[..., Value]
+    meaning: Words
+    example: str
     binding: int | None = None
     least: int = 2
     most: int | None = 2
@@ -202,44 +211,136 @@ def _equal_sides(left: Interval, right: Interval) -> Sides:
     return right, left
 
 
-def _of_conditions(name: str, chinese: str, value: Callable[..., Value], **more: Any) -> Operator:
+_UNIT_WORDS: Mapping[Callable[[Units], Unit | None], Words] = {
+    _unit_of_first: Words("与所给的数相同", "that of the numbers"),
+    _no_unit: Words("成立、不成立或不能判断", "holds, does not hold or can't be told"),
+    _in_conditions: Words.same("个"),
+    _product_unit: Words("两个单位相乘", "the product of both"),
+    _quotient_unit: Words("两个单位相除", "the quotient of both"),
+}
+
+
+def _of_conditions(
+    name: str, chinese: str, value: Callable[..., Value], meaning: Words, example: str, **more: Any
+) -> Operator:
     words, settings = Words(chinese, name), {"unit": _no_unit, **more}
-    return Operator(name, words, value, takes="conditions", is_alike=False, **settings)
+    return Operator(
+        name, words, value, meaning, example, takes="conditions", is_alike=False, **settings
+    )
+
+
+_COMPARES = Words(
+    "比较两个数；一连串的比较，每相邻两个都要成立",
+    "compares two numbers; in a chain each neighbouring pair is to hold",
+)
 
 
 def _comparison(
     name: str, sign: str, value: Callable[..., Value], sides: Narrow | None, *signs: str
 ) -> Operator:
-    words = Words.same(sign)
-    return Operator(name, words, value, 4, unit=_no_unit, signs=signs, chains=True, sides=sides)
-
-
-def _arithmetic(name: str, sign: str, value: Callable[..., Value], **more: Any) -> Operator:
-    return Operator(name, Words.same(sign), value, **more)
-
-
-def _rounding(name: str, chinese: str, value: Callable[[Interval, Interval], Interval]) -> Operator:
     return Operator(
-        name, Words(chinese, name), _stepwise(value), least=1, problem=_without_step, has_step=True
+        name,
+        Words.same(sign),
+        value,
+        _COMPARES,
+        f"1人 {sign} 2人",
+        4,
+        unit=_no_unit,
+        signs=signs,
+        chains=True,
+        sides=sides,
+    )
+
+
+def _arithmetic(
+    name: str,
+    sign: str,
+    value: Callable[..., Value],
+    meaning: tuple[str, str],
+    example: str,
+    **more: Any,
+) -> Operator:
+    return Operator(name, Words.same(sign), value, Words(*meaning), example, **more)
+
+
+def _rounding(
+    name: str, chinese: str, value: Callable[[Interval, Interval], Interval], en: str, example: str
+) -> Operator:
+    meaning = Words(
+        f"{chinese}到整数，或到第二个数的整数倍",
+        f"rounds {en} to a whole number, or to a multiple of the second number",
+    )
+    return Operator(
+        name,
+        Words(chinese, name),
+        _stepwise(value),
+        meaning,
+        example,
+        least=1,
+        problem=_without_step,
+        has_step=True,
     )
 
 
 _ROWS = (
-    _of_conditions("or", "或", _of_all(ranges.any_of), binding=1),
-    _of_conditions("and", "且", _of_all(ranges.all_of), binding=2),
-    _of_conditions("not", "非", negation, binding=3, least=1, most=1),
+    _of_conditions(
+        "or",
+        "或",
+        _of_all(ranges.any_of),
+        Words("有一个成立就成立", "holds where either does"),
+        "1人 > 2人 或 1班 > 0班",
+        binding=1,
+    ),
+    _of_conditions(
+        "and",
+        "且",
+        _of_all(ranges.all_of),
+        Words("都成立才成立", "holds where both do"),
+        "1人 > 2人 且 1班 > 0班",
+        binding=2,
+    ),
+    _of_conditions(
+        "not",
+        "非",
+        negation,
+        Words("不成立才成立", "holds where the condition does not"),
+        "非 1人 > 2人",
+        binding=3,
+        least=1,
+        most=1,
+    ),
     _comparison("<", "<", Interval.less, _below(False)),
     _comparison("<=", "≤", Interval.less_equal, _below(True), "<="),
     _comparison("=", "=", Interval.equal, _equal_sides, "=="),
     _comparison("!=", "≠", _none_equal, None, "!="),
     _comparison(">=", "≥", _greater_equal, _mirrored(_below(True)), ">="),
     _comparison(">", ">", _greater, _mirrored(_below(False))),
-    _arithmetic("+", "+", add, binding=5, inverse=_summand, linear=(0, 1)),
-    _arithmetic("-", "-", sub, binding=5, inverse=_of_difference, linear=(0, 1)),
+    _arithmetic(
+        "+",
+        "+",
+        add,
+        ("相加；单位要相同", "the sum; of one unit"),
+        "3人 + 2人",
+        binding=5,
+        inverse=_summand,
+        linear=(0, 1),
+    ),
+    _arithmetic(
+        "-",
+        "-",
+        sub,
+        ("相减；单位要相同", "the difference; of one unit"),
+        "3人 - 2人",
+        binding=5,
+        inverse=_of_difference,
+        linear=(0, 1),
+    ),
     _arithmetic(
         "*",
         "×",
         mul,
+        ("相乘", "the product"),
+        "3人 × 25%",
         binding=6,
         signs=("*",),
         inverse=_factor,
@@ -251,6 +352,8 @@ _ROWS = (
         "/",
         "÷",
         ranges.divide,
+        ("相除；除以零没有值", "the quotient; there is none by zero"),
+        "90人 ÷ 2班",
         binding=6,
         signs=("/",),
         inverse=_of_quotient,
@@ -260,15 +363,58 @@ _ROWS = (
         divisor=1,
         where_defined=_quotient,
     ),
-    _arithmetic("negative", "-", neg, binding=7, least=1, most=1, inverse=lambda _, one: -one),
-    Operator("if", Words("若", "if"), _choose, least=3, most=3, takes="choice"),
-    Operator("larger", Words("较大", "larger"), _of_all(ranges.largest), most=None),
-    Operator("smaller", Words("较小", "smaller"), _of_all(ranges.smallest), most=None),
-    _rounding("round_up", "进位", ranges.round_up),
-    _rounding("round_down", "舍去", ranges.round_down),
-    _rounding("round", "四舍五入", ranges.round_half_up),
+    _arithmetic(
+        "negative",
+        "-",
+        neg,
+        ("相反数", "the number below zero"),
+        "-3人",
+        binding=7,
+        least=1,
+        most=1,
+        inverse=lambda _, one: -one,
+    ),
+    Operator(
+        "if",
+        Words("若", "if"),
+        _choose,
+        Words(
+            "条件成立取第二个，不成立取第三个；不能判断时，取两者所在的整段",
+            "the second where the condition holds, else the third; all between where it is open",
+        ),
+        "若(3人 > 2人, 5人, 4人)",
+        least=3,
+        most=3,
+        takes="choice",
+    ),
+    Operator(
+        "larger",
+        Words("较大", "larger"),
+        _of_all(ranges.largest),
+        Words("几个数里最大的", "the largest of some numbers"),
+        "较大(3人, 5人)",
+        most=None,
+    ),
+    Operator(
+        "smaller",
+        Words("较小", "smaller"),
+        _of_all(ranges.smallest),
+        Words("几个数里最小的", "the smallest of some numbers"),
+        "较小(3人, 5人)",
+        most=None,
+    ),
+    _rounding("round_up", "进位", ranges.round_up, "up", "进位(83人, 10人)"),
+    _rounding("round_down", "舍去", ranges.round_down, "down", "舍去(3.7)"),
+    _rounding("round", "四舍五入", ranges.round_half_up, "half up", "四舍五入(3.5)"),
     _of_conditions(
-        "number_true", "成立数", _of_all(count_of), least=1, most=None, unit=_in_conditions
+        "number_true",
+        "成立数",
+        _of_all(count_of),
+        Words("几个条件里有几个成立", "how many of some conditions hold"),
+        "成立数(1人 > 2人, 1班 > 0班)",
+        least=1,
+        most=None,
+        unit=_in_conditions,
     ),
 )
 OPERATORS: Mapping[str, Operator] = {row.name: row for row in _ROWS}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
@@ -122,6 +123,17 @@ _AFTER: tuple[tuple[Qualifier, str], ...] = (
     ("at_least", "以上 及以上"),
     ("at_most", "以内 之内 以下 及以下"),
 )
+
+
+def hedge_words() -> Mapping[Qualifier, tuple[str, ...]]:
+    """Return the words that may stand before or behind a number, by what they say of it."""
+    found: dict[Qualifier, list[str]] = {}
+    for place, table in (("{}…", _BEFORE), ("…{}", _AFTER)):
+        for hedge, line in table:
+            words = (place.format(word.replace("_", " ")) for word in line.split())
+            found.setdefault(hedge, []).extend(words)
+    found["more_than"].extend(f"…{mark}" for mark in _OVER)
+    return {hedge: tuple(words) for hedge, words in found.items()}
 
 
 def _longest_first(table: tuple[tuple[Qualifier, str], ...]) -> list[tuple[str, Qualifier]]:

@@ -99,7 +99,7 @@ def is_count_quotient(unit: Unit) -> bool:
 
 # One row per unit that is spelled by itself: its symbol, kind, and other spellings. The order is
 # the order in which factors are written: 元/(人·年).
-_SPELLINGS: tuple[tuple[str, Kind, str], ...] = (
+SPELLINGS: tuple[tuple[str, Kind, str], ...] = (
     ("元", "money", "yuan cny rmb 圆"),
     ("m²", "measure", "平方米 m2 m^2 平米 sqm"),
     ("亩", "measure", "mu"),
@@ -169,14 +169,14 @@ _PREFIXES: dict[str, int] = {
 _DIGIT_PREFIXES = {"100": "百", "1000": "千", "10000": "万"}
 _PREFIX_SPELLINGS = sorted((*_PREFIXES, *_DIGIT_PREFIXES), key=len, reverse=True)
 
-_ORDER = {row[0]: number for number, row in enumerate(_SPELLINGS)}
+_ORDER = {row[0]: number for number, row in enumerate(SPELLINGS)}
 _NUMBER = Unit("", Fraction(1), (), "number")
 
 
 @cache
 def _known() -> dict[str, Unit]:
     known = {}
-    for symbol, kind, spellings in _SPELLINGS:
+    for symbol, kind, spellings in SPELLINGS:
         scale, base = _MULTIPLES.get(symbol, (Fraction(1), symbol))
         unit = Unit(symbol, scale, ((base, 1),) if base else (), kind)
         known[symbol.casefold()] = unit
