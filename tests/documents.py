@@ -121,8 +121,9 @@ def check_text(block: Block, namespace: dict[str, Any], folder: Path) -> None:
 
 
 def check_toml(block: Block, namespace: dict[str, Any], folder: Path) -> None:
-    """Read the block as TOML."""
-    tomllib.loads(block.text)
+    """Read the block as TOML; rows that go into an array stand alone."""
+    text = block.text
+    tomllib.loads(f"rows = [\n{text}]\n" if text.startswith("  {") else text)
 
 
 def check_json(block: Block, namespace: dict[str, Any], folder: Path) -> None:

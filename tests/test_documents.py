@@ -146,13 +146,10 @@ def test_a_console_block_that_shows_something_else_fails(tmp_path: Path, text: s
 
 PLAN = """format = 1
 
-[[target]]
-id = "T1"
-year = 2025
-
-[[target]]
-id = "T2"
-year = 2025
+target = [
+  { id = "T1", year = 2025 },
+  { id = "T2", year = 2025 },
+]
 """
 
 
@@ -161,21 +158,21 @@ year = 2025
     [
         ("new.toml", "a = 1\n", ["a = 1"]),
         ("plan.toml，放在最前", "# first\n", ["# first", *PLAN.splitlines()]),
-        ("plan.toml，接在末尾", "[b]\n", [*PLAN.splitlines(), "", "[b]"]),
+        ("plan.toml，接在末尾", "goal = [\n]\n", [*PLAN.splitlines(), "", "goal = [", "]"]),
         (
-            "plan.toml，改这一段",
-            '[[target]]\nid = "T1"\nyear = 2024\n',
+            "plan.toml，改这一行",
+            '  { id = "T1", year = 2024 },\n',
             PLAN.replace("2025", "2024", 1).splitlines(),
         ),
         (
-            "plan.toml，改这一段",
-            '[[target]]\nid = "T2"\n',
-            PLAN.splitlines()[:-1],
+            "plan.toml，加在 target 里",
+            '  { id = "T3", year = 2025 },\n',
+            [*PLAN.splitlines()[:-1], '  { id = "T3", year = 2025 },', "]"],
         ),
         (
-            "plan.toml，删去这一段",
-            '[[target]]\nid = "T2"\nyear = 2025\n',
-            PLAN.splitlines()[:5],
+            "plan.toml，删去这一行",
+            '  { id = "T2", year = 2025 },\n',
+            [*PLAN.splitlines()[:4], "]"],
         ),
     ],
 )
@@ -196,7 +193,9 @@ def test_what_a_reader_is_told_to_write_is_written(
         ("plan.toml", "a = 1\n"),  # it is there already
         ("new.toml，接在末尾", "a = 1\n"),  # it is not there
         ("plan.toml，随便", "a = 1\n"),
-        ("plan.toml，删去这一段", '[[target]]\nid = "T2"\nyear = 2024\n'),  # not what it says
+        ("plan.toml，删去这一行", '  { id = "T2", year = 2024 },\n'),  # not what it says
+        ("plan.toml，改这一行", '  { id = "T3", year = 2024 },\n'),
+        ("plan.toml，加在 goal 里", '  { id = "G1" },\n'),
     ],
 )
 def test_what_a_reader_can_not_do_fails(tmp_path: Path, caption: str, text: str) -> None:

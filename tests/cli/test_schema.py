@@ -100,3 +100,15 @@ def test_the_schema_of_standards_knows_the_installed_names_and_says_what_keys_me
     assert "preschool.inclusive_coverage_rate" in json.dumps(schema)
     keys = schema["properties"]["standard"]["items"]["properties"]
     assert keys["until"]["title"] == "last day"
+
+
+def test_the_schema_of_a_plan_knows_the_terms_that_the_plan_defines(plan: Path) -> None:
+    text = plan.read_text("utf-8").replace(
+        'indicator = "local.public_share"', 'indicator = "全县公办园在园幼儿占比"'
+    )
+    data = json.loads(json.dumps(tomllib.loads(text), default=str))
+    general = eduplan("schema").document
+    own = eduplan("schema", "--plan", plan).document
+
+    assert not jsonschema.Draft7Validator(general).is_valid(data)
+    jsonschema.validate(data, own)

@@ -57,6 +57,14 @@ def test_an_id_that_is_left_out_is_made_of_what_the_item_says_not_of_its_positio
     assert [one.id for one in _plan(second + first).targets] == ids[::-1]
 
 
+def test_the_baseline_in_the_row_of_a_target_is_called_after_it() -> None:
+    row = '\n[[target]]\n{}indicator = "schools.use"\nat_least = "92%"\nfrom = "88%"\n'
+    named, unnamed = (_plan(row.format(name)) for name in ('id = "T1"\n', ""))
+
+    assert [one.id for one in named.baselines] == ["T1:from"]
+    assert [one.id for one in unnamed.baselines] == ["baseline:schools.use:2020"]
+
+
 def test_a_label_and_a_full_name_make_the_same_id() -> None:
     by_label, by_name = (
         _plan(f'\n[[target]]\nindicator = "{name}"\nat_least = "92%"\n').targets[0].id

@@ -82,6 +82,8 @@ def test_a_new_operator_is_checked_written_and_read_by_its_row_alone(
         "tripled",
         Words("三倍", "tripled"),
         lambda value: value + value + value,
+        Words("三倍", "three times it"),
+        "三倍(3人)",
         least=1,
         most=1,
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 import click
 
@@ -12,10 +13,12 @@ from eduplan.cli import mistakes
 from eduplan.cli.answers import AnswerForm, language_options, output_options
 from eduplan.cli.command import Command, help_in_both
 from eduplan.cli.input import find_definitions
+from eduplan.cli.options import FileName
 from eduplan.cli.output import write_json
 from eduplan.cli.plugin_options import PluginChoice, isolation_options, plugin_options
 from eduplan.engine.audit import select_rules
 from eduplan.engine.evaluation.data_rules import DATA_RULES
+from eduplan.files.plan_file import read_plan_data
 from eduplan.files.schema import plan_schema, plugin_schema, settings_schema, standards_schema
 from eduplan.installed import list_plugins
 from eduplan.registry import Registry
@@ -26,7 +29,7 @@ from eduplan.report.rules import rule_document, rule_report, rules_list
 from eduplan.report.schemas import document_schema
 from eduplan.words import Language
 
-_SCHEMAS = {
+_SCHEMAS: Mapping[str, Callable[[Registry, Language], dict[str, Any]]] = {
     "plan": plan_schema,
     "standards": standards_schema,
     "plugin": plugin_schema,
@@ -194,11 +197,19 @@ def _examine(name: str, choice: PluginChoice, form: AnswerForm) -> int:
     help="规划、标准、插件、设置文件，或一种 JSON 输出 / "
     "The file of a plan, standards, a plugin or settings, or an answer in JSON.  [plan]",
 )
+@click.option(
+    "--plan",
+    type=FileName(),
+    metavar="FILE",
+    help="连同这份规划自己定义的名称 / With the names that this plan defines itself.",
+)
 @plugin_options
 @language_options
-def schema(subject: str, choice: PluginChoice, lang: Language) -> None:
+def schema(subject: str, plan: str | None, choice: PluginChoice, lang: Language) -> None:
     """Print a JSON Schema, from which editors complete and check."""
-    if subject in _SCHEMAS:
+    if subject == "plan" and plan is not None:
+        write_json(plan_schema(choice.load(), lang, read_plan_data(plan).data))
+    elif subject in _SCHEMAS:
         write_json(_SCHEMAS[subject](choice.load(), lang))
     else:
         write_json(document_schema(subject))

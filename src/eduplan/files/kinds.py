@@ -97,6 +97,8 @@ ID = Kind(
     '"T01"',
     _ITEM_ID,
 )
+START_ID = ID._replace(pattern=f"{_ITEM_ID[:-1]}(:from)?$")
+"""The id of a baseline, which may be the one in the row of a target: `T01:from`."""
 CLAUSE_ID = TEXT._replace(example='"三(一)1"', plain=clause_name)
 CLAUSES = Kind(
     "one or list",

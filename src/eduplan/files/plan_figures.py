@@ -37,7 +37,7 @@ BASELINE = Table(
     identity=named_after("clauses", "indicator", "scope", "year", kind="baseline"),
     figures_of="indicator",
     keys=(
-        ID,
+        ID._replace(kind=kinds.START_ID),
         must("indicator", kinds.INDICATOR, "指标", "indicator"),
         VALUE._replace(required=True),
         key("year", kinds.YEAR, "年份：不写为未注明", "year: left out: undated"),

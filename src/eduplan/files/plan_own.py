@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 import attrs
 
@@ -28,6 +29,18 @@ def own_spellings(rows: Iterable[Row]) -> frozenset[str]:
     """Return everything that formulas may call the definitions of a file by."""
     names = (row.found["name"] for row in rows if "name" in row.found)
     return frozenset((*names, *(word for row in rows for word, _ in _spellings(row))))
+
+
+def own_terms(data: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the labels and aliases of what a file defines itself, whatever else stands there."""
+    for kind in ("element", "indicator"):
+        rows = data.get(kind)
+        for row in rows if isinstance(rows, list) else ():
+            if isinstance(row, dict):
+                aliases = row.get("aliases")
+                terms = (row.get("label"), row.get("label_en"))
+                others = aliases if isinstance(aliases, list) else ()
+                yield from (one for one in (*terms, *others) if isinstance(one, str))
 
 
 def _spellings(row: Row) -> Iterator[tuple[str, KeyPath]]:

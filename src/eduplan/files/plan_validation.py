@@ -33,7 +33,7 @@ def _add_baselines_of_targets(file: Row, base: int | None) -> None:
             path=(*target.path, "from"),
             found={"year": base, "value": target.found["from"]}
             | {key: target.found[key] for key in _SHARED if key in target.found},
-            extra={},
+            extra={"target": target.found.get("id", "")},
         )
         for target in file.found.get("target", ())
         if target.sound and base is not None and "from" in target.found
@@ -44,10 +44,16 @@ def _add_baselines_of_targets(file: Row, base: int | None) -> None:
         name = identity(row.attributes()) if identity else ""
         if name in told and told[name].found["value"] != row.found["value"]:
             name = f"{name}:{row.found['value'].text}"  # told differently: a rule judges it
-        row.extra["id"] = name
+        target = row.extra.pop("target", "")
+        row.extra["id"] = start_of(target) if target else name
         told.setdefault(name, row)
     if told:
         file.found["baseline"] = (*file.found.get("baseline", ()), *told.values())
+
+
+def start_of(target: str) -> str:
+    """Return the id of the baseline in the row of a target that has an id of its own."""
+    return f"{target}:from"
 
 
 _SHARED = ("indicator", "scope", "clause")

@@ -16,9 +16,10 @@ from eduplan.files import mistakes
 from eduplan.files.forms import Kind, plain_row, with_made_id
 from eduplan.files.kinds import OWN_PLUGIN
 from eduplan.files.own_form import is_reported
-from eduplan.files.plan_figures import BASELINE
+from eduplan.files.plan_figures import BASELINE, TARGET
 from eduplan.files.plan_file import LoadedPlan, parse_plan
 from eduplan.files.plan_form import OWN_TABLES, PLAN_FILE
+from eduplan.files.plan_validation import start_of
 from eduplan.plan.model import Baseline, Plan, Target
 from eduplan.registry import Registry
 
@@ -142,6 +143,8 @@ def _baseline_of(target: Target, like: Baseline, plan: Plan) -> Baseline:
             figure=like.figure,
         ),
     )
+    if target.id != with_made_id(TARGET, target).id:
+        return attrs.evolve(made, id=start_of(target.id))
     again = f"{made.id}:{like.figure.text}"  # of two that differ
     return attrs.evolve(made, id=again) if like.id == again else made
 

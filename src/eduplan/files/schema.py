@@ -12,6 +12,7 @@ from eduplan.catalogue.regions import PLACE_WORDS
 from eduplan.files.forms import Key, Kind, Table
 from eduplan.files.kinds import OWN_DOMAIN, YEAR_PATTERN
 from eduplan.files.plan_form import PLAN_FILE
+from eduplan.files.plan_own import own_terms
 from eduplan.files.plugin_form import PLUGIN_FILE
 from eduplan.files.settings_form import SETTINGS_FILE
 from eduplan.files.standards_form import STANDARDS_FILE
@@ -25,14 +26,19 @@ Schema: TypeAlias = "dict[str, Any]"
 _DIALECT = "http://json-schema.org/draft-07/schema#"
 
 
-def plan_schema(registry: Registry, lang: Language = "zh") -> Schema:
+def plan_schema(
+    registry: Registry, lang: Language = "zh", data: Mapping[str, Any] | None = None
+) -> Schema:
     """Return the JSON Schema (draft-07) of the plan file, its descriptions in `lang`.
+
+    `data` is what a plan file holds: the terms that it defines itself are names too.
 
     Names of indicators, elements, dimensions, codes and rules are enumerations of what is
     installed, each with its official term, so that editors complete, explain and check them; names
     of the plan's own are patterns.
     """
-    return _Writer(registry.catalogue, lang, rf"^{OWN_DOMAIN}\.").schema(PLAN_FILE)
+    terms = tuple(dict.fromkeys(own_terms(data or {})))
+    return _Writer(registry.catalogue, lang, rf"^{OWN_DOMAIN}\.", terms).schema(PLAN_FILE)
 
 
 def standards_schema(registry: Registry, lang: Language = "zh") -> Schema:
@@ -58,12 +64,19 @@ _ONE_OF = Words("；恰好写一个：{names}", "; give exactly one of {names}")
 
 
 class _Writer:
-    """Writes the schema of a form; `own` is the pattern of the names that the file defines."""
+    """Writes the schema of a form.
 
-    def __init__(self, catalogue: Catalogue, lang: Language, own: str = "") -> None:
+    `own` is the pattern of the names that the file defines, `terms` are their labels and aliases.
+    """
+
+    def __init__(
+        self, catalogue: Catalogue, lang: Language, own: str = "", terms: Sequence[str] = ()
+    ) -> None:
         self._catalogue = catalogue
         self._lang: Language = lang
-        self._own = [{"type": "string", "pattern": own}] if own else []
+        self._own: list[Schema] = [{"type": "string", "pattern": own}] if own else []
+        if terms:
+            self._own.append({"enum": [*terms]})
         self._used: set[str] = set()
         self.definitions: Mapping[str, Callable[[], Schema]] = {
             "indicator": lambda: self._open_choice(
