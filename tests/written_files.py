@@ -76,5 +76,6 @@ CHANGES: dict[str, Callable[[str, str], str]] = {
 def _same_row(text: str, row: str) -> str:
     named = _ID.search(row)
     assert named, f"the row has no id: {row}"
-    [found] = [one for one in text.splitlines() if one.startswith(f"  {{ {named[0]},")]
-    return found
+    found = [one for one in text.splitlines() if one.startswith(f"  {{ {named[0]},")]
+    assert len(found) == 1, f"the file has no row with {named[0]}"
+    return found[0]

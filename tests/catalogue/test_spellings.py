@@ -41,3 +41,13 @@ def test_a_catalogue_with_other_definitions_has_other_names() -> None:
 
     assert [one.name for one in changed.find("每名教师的学生")] == [RATIO]
     assert CATALOGUE.find("每名教师的学生") == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("小学班额", "大班额"), ("高中生师", "高中生师比"), ("农村小规模学校", "小规模学校数")],
+)
+def test_a_name_with_a_code_in_it_or_cut_short_finds_what_may_be_meant(
+    typed: str, meant: str
+) -> None:
+    assert meant in installed_registry().catalogue.names.nearest(typed)

@@ -8,7 +8,7 @@ import pytest
 
 from eduplan import Interval
 from eduplan.engine.evaluation.target import TargetEvaluation
-from tests.evaluation.county import baseline, judged, plan, rates, row, target
+from tests.evaluation.county import REGION, baseline, judged, plan, rates, row, target
 
 RATE, COUNT, FLOW, MONEY = "enrolment_rate", "teachers", "trained", "spending"
 
@@ -212,3 +212,21 @@ def test_a_promise_is_said_in_both_languages(bound: str, zh: str, en: str) -> No
     aim = report.case.words.aim(report.plan.targets[0])
 
     assert (aim.zh, aim.en) == (zh, en)
+
+
+@pytest.mark.parametrize(("own", "met"), [("95.3%", True), ("95.1%", False)])
+def test_a_target_above_the_mean_of_the_province_is_judged_where_its_row_is_in_the_table(
+    own: str, met: bool
+) -> None:
+    rows = [
+        row("town.enrolment_rate", 2025, own),
+        row("town.enrolment_rate", 2025, "95.2%", region="220000"),
+    ]
+    item = target('above = { region = "吉林省" }')
+
+    one, report = judged(plan(baseline("94.1%"), item), rows, as_of=2025)
+
+    assert one.level.state == ("met" if met else "missed")
+    assert [seen.region for seen in report.table.observations] == [REGION]
+    unknown, _ = judged(plan(baseline("94.1%"), item), rows[:1], as_of=2025)
+    assert unknown.level.state == "unknown"

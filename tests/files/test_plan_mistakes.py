@@ -102,11 +102,6 @@ MISTAKES = {
         "is an element",
     ),
     "a goal that there is none of": (GOAL + TARGET + 'goal = "G2"\n', "goal = ", "'G1'"),
-    "a clause that there is none of": (
-        CLAUSE + TARGET + 'clause = ["三(一)1", "三(一)2"]\n',
-        '"三(一)2"',
-        "'三(一)1'",
-    ),
     "a problem that there is none of": (MEASURE + 'answers = ["X1"]\n', '"X1"', "problem"),
     "a rule that there is none of": (TARGET + WAIVER, 'rule = "PLAN001"', "unknown rule"),
     "a dimension that there is none of": (

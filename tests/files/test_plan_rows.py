@@ -6,6 +6,7 @@ import pytest
 
 from eduplan import InputError, Plan, audit, format_plan
 from eduplan.files.plan_file import parse_plan
+from tests.installed import installed_registry
 from tests.small import HEAD, TODAY, registry
 
 REGISTRY = registry()
@@ -55,6 +56,24 @@ def test_an_id_that_is_left_out_is_made_of_what_the_item_says_not_of_its_positio
 
     assert ids == ["target:二1:schools.use", "target:二2:schools.use"]
     assert [one.id for one in _plan(second + first).targets] == ids[::-1]
+
+
+def test_a_clause_need_not_be_declared_where_others_are() -> None:
+    row = '\n[[clause]]\nid = "一"\ntitle = "现状"\n\n[[goal]]\ntitle = "好"\nclause = "二"\n'
+    plan = _plan(row)
+
+    assert plan.goals[0].clauses == ("二",)
+    assert [*plan.by_clause] == ["一", "二"]
+
+
+def test_the_scope_decides_what_a_shared_label_means_where_it_fits_one_alone() -> None:
+    row = 'target = [{{ indicator = "生师比", {}at_most = "19:1" }}]\n'
+    registry = installed_registry()
+
+    target = parse_plan(HEAD + row.format('scope = "学段=小学", '), registry).plan.targets[0]
+    assert target.indicator == "teachers.student_teacher_ratio"
+    with pytest.raises(InputError, match="senior_high"):
+        parse_plan(HEAD + row.format(""), registry)
 
 
 def test_the_baseline_in_the_row_of_a_target_is_called_after_it() -> None:

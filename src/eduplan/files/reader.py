@@ -23,6 +23,7 @@ from eduplan.files.problems import ProblemList, described
 from eduplan.files.scopes import DIMENSION, ScopeNames, split_scope
 from eduplan.files.toml_places import KeyPath
 from eduplan.formula.mistakes import AMBIGUOUS, ONE_FULL_NAME
+from eduplan.formula.names import normalise
 from eduplan.messages import Text
 from eduplan.quantity import FigureError, Unit, UnitError, parse_figure, parse_unit
 from eduplan.quantity.mistakes import QUALIFIERS
@@ -48,10 +49,10 @@ class Names:
         """Return every name of a family that `spelling` may stand for.
 
         Elements and indicators go by full name, label or alias in either language, as in formulas.
-        Any clause is one, if the file lists none.
+        Any clause is one, listed or not.
         """
         known = self.families[family]
-        if spelling in known or (family == "clause" and not known):
+        if spelling in known or family == "clause":
             return (spelling,)
         if family not in ("indicator", "value"):
             return ()
@@ -62,9 +63,32 @@ class Names:
         # Whatever can be counted can be aimed at; an indicator of the same label goes first.
         return tuple(one for one in found if one in self.families["counted"])
 
-    def definition(self, spelling: object, family: str) -> Definition | None:
+    def meant_in(self, row: Mapping[str, Any], spelling: str, family: str) -> tuple[str, ...]:
+        """Return the names that a spelling may stand for in a row: the scope of it may decide."""
+        meant = self.meant_by(spelling, family)
+        dimensions = self._dimensions(row.get("scope"))
+        if len(meant) < 2 or not dimensions:
+            return meant
+        fitting = tuple(
+            name
+            for name in meant
+            if dimensions <= {*getattr(self.catalogue.definitions.get(name), "dimensions", ())}
+        )
+        return fitting or meant
+
+    def _dimensions(self, scope: object) -> set[str]:
+        """Return the dimensions that a scope names, as far as they are known."""
+        names: Iterable[str] = scope if isinstance(scope, dict) else ()
+        if isinstance(scope, str):
+            names = (name for name, _ in split_scope(scope) or ())
+        known = self.catalogue.names.dimensions
+        return {known[name][0] for name in map(normalise, names) if name in known}
+
+    def definition(
+        self, spelling: object, family: str, row: Mapping[str, Any]
+    ) -> Definition | None:
         """Return what a name of a family is of; None if none or several could be meant."""
-        meant = self.meant_by(spelling, family) if isinstance(spelling, str) else ()
+        meant = self.meant_in(row, spelling, family) if isinstance(spelling, str) else ()
         if len(meant) != 1:
             return None
         return self.catalogue.definitions.get(self.subjects.get(meant[0], meant[0]))
@@ -121,7 +145,7 @@ class Reader:
 
     def _definition(self, written: Mapping[str, Any], table: Table) -> Definition | None:
         key = table.keys.get(table.figures_of)
-        return key and self.names.definition(written.get(key.name), key.kind.family)
+        return key and self.names.definition(written.get(key.name), key.kind.family, written)
 
     def rows(self, path: KeyPath, value: Any, kind: Kind) -> tuple[Row, ...]:
         """Return the tables of an array of them; what is none is reported."""
@@ -298,7 +322,7 @@ class Reader:
         if not isinstance(value, str) or isinstance(value, DecimalText) or not value.strip():
             return self._misfit(path, value, kind.expected)
         value = kind.plain(value)
-        meant = self.names.meant_by(value, kind.family)
+        meant = self.names.meant_in(row.written, value, kind.family)
         if len(meant) == 1:
             return meant[0]
         if meant:

@@ -125,8 +125,20 @@ class NameTable:
         """Return the known spellings that look most like `word`."""
         if not self._suggests:
             return ()
-        found = nearest_names(normalise(word), self._names)
+        plain = normalise(word)
+        found = nearest_names(plain, self._names) or self._holding(plain)
+        if not found:  # 小学班额 for 班额 and a code
+            codes = {code for _, known in self.dimensions.values() for code in known}
+            rests = (plain.replace(code, "", 1) for code in codes if code in plain)
+            found = self._holding(min(rests, key=len, default=""))
         return tuple(self._shown[key] for key in found)
+
+    def _holding(self, part: str) -> tuple[str, ...]:
+        """Return the shortest spellings that have a part, of two characters or more, in them."""
+        if len(part) < 2:
+            return ()
+        found = sorted((key for key in self._names if part in key), key=lambda one: (len(one), one))
+        return tuple(found[:3])
 
 
 def _ends_cleanly(piece: str, after: str) -> bool:

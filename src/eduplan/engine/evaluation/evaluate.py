@@ -174,7 +174,7 @@ def evaluate(
         plan: the plan, read with the same registry.
         registry: the plugins in use.
         table: the observations, for any years and regions; those of the plan's region and of the
-            regions in it are read.
+            regions in it are read, and of another region what a target is held against.
         as_of: the year at whose end the plan is judged; if None, the last one of its period that
             has a figure. Later figures are not read; no figure stands in for a missing one.
             Targets are judged as the amendments up to the end of the year restate them.
@@ -203,7 +203,7 @@ def evaluate(
     end = datetime.date(year, 12, 31)
     amended, seen = plan.as_amended(end), own.until(year)
     facts = ObservedFacts(seen, registry.catalogue, known_on=end)
-    reader = SeriesReader(facts, amended)
+    reader = SeriesReader(facts, amended, table.until(year))
     case = DataCase(amended, registry.catalogue, facts, reader, own_standards)
     rules = {**DATA_RULES, **_checks(registry.catalogue)}
     asked = ask_each(rules.values(), lambda rule: data_questions(rule, case))

@@ -10,6 +10,7 @@ import attrs
 
 from eduplan.catalogue.definitions import AMOUNTS, Indicator, Scope
 from eduplan.catalogue.regions import PLACE
+from eduplan.data.table import ObservationTable
 from eduplan.formula import Node, Reference, Window, transform
 from eduplan.immutable import frozen_texts
 from eduplan.plan.model import Plan
@@ -55,9 +56,14 @@ class SeriesReader:
     """Reads indicators over one table; what was read once is kept.
 
     Values are read by columns. How one comes about is read when somebody asks.
+
+    `whole` is the table with the regions beside the plan's own, for what is held against one.
     """
 
-    def __init__(self, facts: ObservedFacts, plan: Plan) -> None:
+    def __init__(
+        self, facts: ObservedFacts, plan: Plan, whole: ObservationTable | None = None
+    ) -> None:
+        self._whole = whole
         self.facts = facts
         self.catalogue = facts.catalogue
         self.plan = plan
@@ -77,6 +83,15 @@ class SeriesReader:
         `summed` adds up what is of each year over the years of the period.
         """
         return Series(self, self.catalogue.indicator(name), scope, summed=summed)
+
+    @cached_property
+    def beside(self) -> SeriesReader:
+        """Reads the figures of every region of the table."""
+        if self._whole is None:
+            return self
+        known_on = self.facts.known_on
+        facts = ObservedFacts(self._whole, self.catalogue, known_on=known_on)
+        return SeriesReader(facts, self.plan)
 
     def value(self, name: str, context: Context) -> Value | None:
         """Return the value of any name in a context, or None where it is not known."""

@@ -11,6 +11,7 @@ import attrs
 from eduplan.bounds import Compared, Fall, Qualitative, Rise, is_sum, over_of
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.progress import ProgressAnswer, ProgressMethod
+from eduplan.catalogue.regions import includes
 from eduplan.engine.evaluation.by_method import answer_of
 from eduplan.engine.evaluation.direction import Change, ChangeState, change_between
 from eduplan.engine.evaluation.level import Level, level_of
@@ -230,7 +231,8 @@ class _Judge:
         name = other.name or self.target.indicator
         scope = other.scope or (self.target.scope if not other.name else {})
         context = Context(other.region or self.plan.region, self.as_of, scope=scope)
-        return self.reader.value(name, context)
+        is_own = includes(self.plan.region, context.region)
+        return (self.reader if is_own else self.reader.beside).value(name, context)
 
     def evaluation(self, method: ProgressMethod | None) -> TargetEvaluation:
         """Return the three answers with all that they rest on."""
