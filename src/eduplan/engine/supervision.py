@@ -1,8 +1,11 @@
 """The verdict of supervision on a region: every item of a document, and the schools that fail.
 
 Any document will do whose items are standards of the kind `supervision`: 优质均衡
-(教督〔2017〕6号), 基本均衡 (教督〔2012〕3号), 普及普惠 (教督〔2020〕1号). An item about each
-institution is met if every one meets it; an item without a value is open, never met.
+(教督〔2017〕6号), 基本均衡 (教督〔2012〕3号), 普及普惠 (教督〔2020〕1号). The standards of one
+article of the document are one item. What is asked of each institution is met if every one meets
+it. What is only a part of what another standard counts (six of seven resources) decides nothing
+alone; what has a condition in words is for people to judge where it is missed; without a value an
+item is open, never met.
 """
 
 from __future__ import annotations
@@ -10,6 +13,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from functools import cached_property
 
 import attrs
 
@@ -27,6 +31,11 @@ from eduplan.readings.facts import Context, Reading
 from eduplan.readings.observed import ObservedFacts
 from eduplan.readings.solving import Solution, inputs_of, solve
 
+_BLOCKS = ("前提", "资源配置（逐校）", "资源配置", "政府保障", "教育质量", "社会认可度", "一票否决")
+_BESIDE = ("前提", "资源配置（逐校）", "一票否决")
+PUPILS, _FEW_PUPILS = "governance.students", 50
+_SCHOOLS = frozenset(("primary", "junior"))
+"""Stages of which an institution may have both, and then has rows of both."""
 MOST_SOLVED = 20
 """Of how many institutions that fail an item it is worked out what would do."""
 
@@ -61,6 +70,8 @@ class ItemResult:
         schools: of an item about each institution, every one that it applies to.
         spread: of a variation, what each institution adds to it.
         solutions: of an item about the region, what one of its figures must become.
+        parts: of a composite, each indicator that it is made of, with its value.
+        decides: whether the verdict on its item rests on it.
     """
 
     standard: Standard
@@ -69,6 +80,8 @@ class ItemResult:
     schools: tuple[SchoolResult, ...] = ()
     spread: Spread | None = None
     solutions: tuple[Solution, ...] = ()
+    parts: tuple[tuple[str, Interval | None, Spread | None], ...] = ()
+    decides: bool = True
 
     @property
     def failing(self) -> tuple[SchoolResult, ...]:
@@ -78,6 +91,24 @@ class ItemResult:
 
 
 @attrs.frozen
+class Item:
+    """The standards of one article of the document, judged together."""
+
+    article: str
+    results: tuple[ItemResult, ...]
+
+    @property
+    def is_met(self) -> bool | None:
+        """Whether all that decides is met; None where something is open and nothing failed."""
+        return all_met(one.is_met for one in self.results if one.decides)
+
+    @property
+    def is_beside(self) -> bool:
+        """Whether it is no numbered item: a condition for all others, or a part of several."""
+        return self.article in _BESIDE
+
+
+@attrs.frozen(slots=False)
 class Supervision:
     """The verdict on a region in a year by the items of one document."""
 
@@ -90,9 +121,16 @@ class Supervision:
     @property
     def is_met(self) -> bool | None:
         """Whether every item is met; None where one is open and none failed."""
-        if any(one.is_met is False for one in self.items):
-            return False
-        return None if any(one.is_met is None for one in self.items) else True
+        return all_met(one.is_met for one in self.articles)
+
+    @cached_property
+    def articles(self) -> tuple[Item, ...]:
+        """The items by article, in the order of the document; a standard without one is alone."""
+        found: dict[str, list[ItemResult]] = {}
+        for one in self.items:
+            found.setdefault(one.standard.article or one.standard.name, []).append(one)
+        ordered = sorted(found.items(), key=lambda item: _order(item[0]))
+        return tuple(Item(article, tuple(results)) for article, results in ordered)
 
 
 def documents_of(catalogue: Catalogue) -> dict[str, str]:
@@ -124,7 +162,9 @@ def supervise(
         and state_of(one, on=day, known_on=day) == "in_force"
     ]
     facts = ObservedFacts(table.within(region).until(year), catalogue, known_on=day).as_printed()
-    judge = _Judge(facts, catalogue, region, year)
+    wholes = [catalogue.definitions.get(one.about) for one in asked]
+    asked = [one for one in asked if not _is_whole(one, asked, catalogue)]
+    judge = _Judge(facts, catalogue, region, year, _parts_of(wholes, catalogue))
     title = documents_of(catalogue).get(number, number)
     return Supervision(title, number, region, year, tuple(map(judge.item, asked)))
 
@@ -132,8 +172,16 @@ def supervise(
 class _Judge:
     """Holds the facts of one region and year against items."""
 
-    def __init__(self, facts: ObservedFacts, catalogue: Catalogue, region: str, year: int) -> None:
+    def __init__(
+        self,
+        facts: ObservedFacts,
+        catalogue: Catalogue,
+        region: str,
+        year: int,
+        parts: frozenset[str],
+    ) -> None:
         self.facts = facts
+        self.parts = parts
         self.catalogue = catalogue
         self.reader = ExactReader(facts, catalogue, prefer_published=False)
         self.home = Context(region, year)
@@ -144,18 +192,33 @@ class _Judge:
         if isinstance(standard.bound, Qualitative) or not isinstance(definition, Indicator):
             return ItemResult(standard, None, None)
         if definition.level == "institution":
-            item = ItemResult(standard, None, None, tuple(self._schools(standard)))
+            decides = standard.about not in self.parts
+            found = tuple(self._schools(standard))
+            item = ItemResult(standard, None, None, found, decides=decides)
             worst = {one.name for one in item.failing[:MOST_SOLVED]}
             schools = tuple(
                 self._solved(one, standard) if one.name in worst else one for one in item.schools
             )
-            return attrs.evolve(item, schools=schools, is_met=_all_met(schools))
+            return attrs.evolve(
+                item, schools=schools, is_met=all_met(one.is_met for one in schools)
+            )
         context = attrs.evolve(self.home, scope=standard.scope)
         reading = self.reader.read(NameOf(standard.about), context)
         value = reading.interval if reading.is_known else None
         is_met = None if value is None else _is_within(value, standard.bound.accepted)
         solutions = tuple(self._solutions(reading, standard)) if is_met is False else ()
-        return ItemResult(standard, value, is_met, spread=spread_of(reading), solutions=solutions)
+        return ItemResult(
+            standard,
+            value,
+            None if is_met is False and standard.condition else is_met,
+            spread=spread_of(reading),
+            solutions=solutions,
+            parts=tuple(self._part(name, context) for name in definition.components),
+        )
+
+    def _part(self, name: str, context: Context) -> tuple[str, Interval | None, Spread | None]:
+        reading = self.reader.read(NameOf(name), context)
+        return name, reading.interval if reading.is_known else None, spread_of(reading)
 
     def _schools(self, standard: Standard) -> Iterator[SchoolResult]:
         home, names = self.home, self.catalogue.names_read(NameOf(standard.about))
@@ -164,12 +227,38 @@ class _Judge:
             applies = all(self.facts.applies(name, member) for name in names)
             if not applies or not self.reader.elements.is_within(context):
                 continue
+            if self._has_other_stage(member, standard) or self._is_small_point(member, context):
+                continue
             reading = self.reader.read(NameOf(standard.about), context)
             value = reading.interval if reading.is_known else None
             accepted = standard.bound.accepted
             is_met = None if value is None else _is_within(value, accepted)
+            if is_met is False and standard.condition:
+                is_met = None
             lacks = _lacks(value, accepted) if is_met is False else None
             yield SchoolResult(member.institution or "", value, is_met, lacks)
+
+    def _has_other_stage(self, member: Context, standard: Standard) -> bool:
+        """Return whether all that is known of an institution is of another stage."""
+        stages = self._stages.get(member.institution or "", set())
+        asked = standard.scope.get("stage")
+        return asked in _SCHOOLS and bool(stages) and stages <= _SCHOOLS - {asked}
+
+    @cached_property
+    def _stages(self) -> dict[str, set[str]]:
+        """The stages that the rows of each institution name."""
+        found: dict[str, set[str]] = {}
+        for one in self.facts.table.observations:
+            if one.institution and one.year == self.home.year and "stage" in one.scope:
+                found.setdefault(one.institution, set()).add(one.scope["stage"])
+        return found
+
+    def _is_small_point(self, member: Context, context: Context) -> bool:
+        """Return whether an institution is a teaching point too small to be judged."""
+        if self.facts.kinds(member) != {"teaching_point"}:
+            return False
+        pupils = self.reader.read(NameOf(PUPILS), context)
+        return pupils.is_known and pupils.interval.less(Interval.point(_FEW_PUPILS)) is True
 
     def _solved(self, school: SchoolResult, standard: Standard) -> SchoolResult:
         """Return a school that fails with what one of its figures must become."""
@@ -181,6 +270,27 @@ class _Judge:
         node, accepted = NameOf(standard.about), standard.bound.accepted
         for figure in inputs_of(reading, self.catalogue):
             yield solve(node, reading.context, accepted, figure, self.facts)
+
+
+def _parts_of(definitions: Iterable[object], catalogue: Catalogue) -> frozenset[str]:
+    """Return what the indicators of institutions count among what is asked of these."""
+    own = [one for one in definitions if isinstance(one, Indicator) and one.level == "institution"]
+    read = (catalogue.names_read(NameOf(one.name)) - {one.name} for one in own)
+    return frozenset().union(*read)
+
+
+def _is_whole(standard: Standard, asked: Iterable[Standard], catalogue: Catalogue) -> bool:
+    """Return whether a standard only says again that all others are to be met."""
+    definition = catalogue.definitions.get(standard.about)
+    parts = set(definition.components) if isinstance(definition, Indicator) else set()
+    return bool(parts & {one.about for one in asked})
+
+
+def _order(article: str) -> tuple[int, int, str]:
+    block, _, rest = article.partition("第")
+    number = rest.removesuffix("项")
+    place = _BLOCKS.index(block) if block in _BLOCKS else len(_BLOCKS)
+    return place, int(number) if number.isdecimal() else 0, article
 
 
 def _is_within(value: Interval, accepted: Interval) -> bool | None:
@@ -197,8 +307,9 @@ def _lacks(value: Interval | None, accepted: Interval) -> Fraction | None:
     return None if accepted.upper is None else value.value - accepted.upper
 
 
-def _all_met(schools: Iterable[SchoolResult]) -> bool | None:
-    answers = [one.is_met for one in schools]
+def all_met(judged: Iterable[bool | None]) -> bool | None:
+    """Return whether all are met; None where one is open, or there is none, and none failed."""
+    answers = [*judged]
     if False in answers:
         return False
     return True if answers and None not in answers else None

@@ -9,7 +9,7 @@ from eduplan.engine.evaluation.evaluate import EvaluationReport
 from eduplan.engine.spread import Spread, SpreadShare, spread_of
 from eduplan.formula import Aggregate, walk
 from eduplan.formula import Reference as NameOf
-from eduplan.quantity import Interval, Unit, parse_unit
+from eduplan.quantity import Interval, Unit, parse_unit, round_half_up
 from eduplan.readings.facts import Context
 from eduplan.report.target_words import TargetWords, amount_words, share_words
 from eduplan.report_model import (
@@ -24,6 +24,7 @@ from eduplan.report_model import (
 )
 from eduplan.words import Words
 
+_PLACES = 3
 PURE, _PERCENT = parse_unit(""), parse_unit("%")
 _BETWEEN = Words("校际差异：{item}", "Between schools: {item}")
 _COLUMNS = (
@@ -69,6 +70,11 @@ def spread_sections(result: EvaluationReport) -> Iterator[Section]:
         said = TargetWords(one, result.case)
         label = Words.join((one.target.id, said.name(), said.aim()), " ")
         yield from spread_section(label, spread_of(reading), Reference("item", one.target.id))
+
+
+def as_printed(value: Interval) -> Interval:
+    """Return a variation with three decimals, as the published tables print it."""
+    return Interval.point(round_half_up(value.value, _PLACES)) if value.is_point else value
 
 
 def amount_cell(key: str, value: Interval | None, unit: Unit) -> Cell:

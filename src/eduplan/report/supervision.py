@@ -7,11 +7,12 @@ from fractions import Fraction
 
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.definitions import Standard
-from eduplan.engine.supervision import ItemResult, Supervision
-from eduplan.quantity import Interval
+from eduplan.engine.supervision import PUPILS, Item, ItemResult, Supervision
+from eduplan.quantity import Interval, Unit
 from eduplan.readings.solving import Solution
+from eduplan.report.resources import ARTICLES, school_sections
 from eduplan.report.solutions import wanted_words
-from eduplan.report.spreads import PURE, amount_cell, spread_section
+from eduplan.report.spreads import PURE, amount_cell, as_printed, spread_section
 from eduplan.report.standard_words import asked_words, scope_words
 from eduplan.report.target_words import amount_words
 from eduplan.report_model import (
@@ -52,11 +53,31 @@ _OPEN_SCHOOLS = Words("，{open}所不能判断", ", {open} open")
 _FAILING = Words("未达到的学校：{item}", "Schools that fail: {item}")
 _WOULD_DO = Words("未达到：{item}", "Not met: {item}")
 _BY_PEOPLE = Words("由人认定", "judged by people")
+_COUNTED_IN = Words("逐校合计", "counted school by school")
+_NOTE = Words(
+    "各项按办法的条目；一项里的要求都达到才算达到。写有条件的要求，达不到的由人判断是否适用。"
+    "没有数据的、要由人认定的是“不能判断”，不算达到。",
+    "Items are the articles of the document; all that one asks must be met. What has a condition "
+    "in words is for people where it is missed. Without data an item is open, and not met.",
+)
+_SEVEN = Words(
+    "七项资源配置逐校看：至少六项达到，余下一项不低于要求的85%；不足50人的教学点不计。",
+    "The seven resources are judged school by school: six met, the seventh at 85% or more; "
+    "teaching points of fewer than 50 pupils are left out.",
+)
+_COMPOSITE = Words("由哪些差异系数平均：{item}", "What the composite is the mean of: {item}")
+_ORDER: dict[bool | None, int] = {False: 0, None: 1, True: 2}
+_PART_COLUMNS = (
+    Column("part", Words("单项", "Part")),
+    Column("value", Words("差异系数", "Variation"), "amount"),
+)
 _COLUMNS = (
-    Column("item", Words("要求", "Item")),
+    Column("article", Words("条目", "Article"), "name"),
+    Column("together", Words("本项结论", "Verdict on the item")),
+    Column("item", Words("要求", "Asked of")),
     Column("asked", Words("标准", "Standard")),
     Column("value", Words("实际", "Value")),
-    Column("verdict", Words("结论", "Verdict")),
+    Column("verdict", Words("单条", "This standard")),
 )
 _SCHOOL_COLUMNS = (
     Column("school", Words("学校", "School")),
@@ -68,10 +89,16 @@ _SCHOOL_COLUMNS = (
 
 def supervision_report(found: Supervision, catalogue: Catalogue) -> Report:
     """Return what people read of a verdict: the conclusion, every item, and which schools fail."""
+    numbered = [one for one in found.articles if not one.is_beside]
     met, missed, left = (
-        sum(one.is_met is answer for one in found.items) for answer in (True, False, None)
+        sum(one.is_met is answer for one in numbered) for answer in (True, False, None)
     )
-    counts = _COUNTS.fill(items=len(found.items), met=met, missed=missed, open=left)
+    counts = _COUNTS.fill(items=len(numbered), met=met, missed=missed, open=left)
+    beside = Words.clauses(
+        Words.join((_article(one), _VERDICTS[one.is_met]), " ")
+        for one in found.articles
+        if one.is_beside
+    )
     head = Fields(
         (
             Field.of("办法", "Document", Words.same(f"《{found.document}》（{found.number}）")),
@@ -79,28 +106,68 @@ def supervision_report(found: Supervision, catalogue: Catalogue) -> Report:
             Field.of("年份", "Year", str(found.year)),
             Field.of("结论", "Verdict", _WHOLE[found.is_met]),
             Field.of("各项", "Items", counts),
+            Field.of("另外", "Besides", beside),
         )
     )
-    order = {False: 0, None: 1, True: 2}
-    ordered = sorted(found.items, key=lambda one: order[one.is_met])
-    rows = tuple(_row(one, catalogue) for one in ordered)
-    parts = [Section(_ITEMS, (Table(_COLUMNS, rows),))]
-    for one in ordered:
-        parts += [
-            *_failing(one, catalogue),
-            *spread_section(_item(one.standard, catalogue), one.spread),
-        ]
+    rows = tuple(row for one in found.articles for row in _rows(one, catalogue))
+    notes = [_NOTE, *([_SEVEN] if any(not one.decides for one in found.items) else [])]
+    below = (Note(one, role="aside") for one in notes)
+    parts = [Section(_ITEMS, (Table(_COLUMNS, rows), *below))]
+    parts += school_sections(found, catalogue)
+    for one in sorted(found.items, key=lambda each: _ORDER[each.is_met]):
+        parts += _failing(one, catalogue)
+        item = _item(one.standard, catalogue)
+        parts += [*spread_section(item, one.spread), *_composite(one, catalogue)]
     return Report((Page(_KIND, head, tuple(parts)),))
+
+
+def _article(one: Item) -> Words:
+    """Return what an item is called: its article, or what its one standard is about."""
+    return ARTICLES.get(one.article, Words.same(one.article))
+
+
+def _rows(item: Item, catalogue: Catalogue) -> Iterator[Row]:
+    """Yield the standards of an item, its verdict beside the first of them."""
+    is_known = bool(item.results[0].standard.article)
+    for place, one in enumerate(item.results):
+        label = _article(item) if is_known else Words("", "")
+        verdict = _VERDICTS[item.is_met] if not place else Words("", "")
+        yield _row(one, catalogue, label if not place else Words("", ""), verdict)
+
+
+def _value_words(one: ItemResult, unit: Unit) -> Words:
+    """Return a value as the published tables print it, unless that would hide a miss."""
+    value = one.value
+    if value is None:
+        return Words("—", "—")
+    printed = as_printed(value) if unit == PURE else value
+    hides = one.is_met is False and printed.intersect(one.standard.bound.accepted) is not None
+    return amount_words(value if hides else printed, unit)
+
+
+def _composite(one: ItemResult, catalogue: Catalogue) -> Iterator[Section]:
+    """Yield what a composite is made of, as the published tables print it."""
+    if not any(value is not None for _, value, _ in one.parts):
+        return
+    rows = tuple(
+        Row((Cell(catalogue.words(name)), amount_cell("value", value and as_printed(value), PURE)))
+        for name, value, _ in one.parts
+    )
+    item = _item(one.standard, catalogue)
+    yield Section(_COMPOSITE.fill(item=item), (Table(_PART_COLUMNS, rows),))
+    for name, _, spread in one.parts:
+        label = catalogue.words(name).with_details(*scope_words(one.standard.scope, catalogue))
+        yield from spread_section(label, spread)
 
 
 def _item(standard: Standard, catalogue: Catalogue) -> Words:
     if not standard.about:  # an item in words, which people judge
         return Words.same(getattr(standard.bound, "text", standard.name))
     label = catalogue.words(standard.about)
-    return label.with_details(*scope_words(standard.scope, catalogue))
+    return label.with_details(*scope_words(standard.scope, catalogue), standard.condition)
 
 
-def _row(one: ItemResult, catalogue: Catalogue) -> Row:
+def _row(one: ItemResult, catalogue: Catalogue, article: Words, item: Words) -> Row:
     standard = one.standard
     unit = catalogue.unit(standard.about) if standard.about else PURE
     if one.schools:
@@ -109,17 +176,19 @@ def _row(one: ItemResult, catalogue: Catalogue) -> Row:
         value = Words.join((value, _OPEN_SCHOOLS.fill(open=left) if left else ""))
         quantities: tuple[Quantity, ...] = ()
     else:
-        value = amount_words(one.value, unit) if one.value is not None else Words("—", "—")
+        value = _value_words(one, unit)
         quantities = (Quantity("value", one.value, unit),)
     role: Role = "error" if one.is_met is False else ""
     return Row(
         (
+            Cell(article),
+            Cell(item),
             Cell(_item(standard, catalogue)),
             Cell(asked_words(standard, catalogue) if standard.about else _BY_PEOPLE),
             Cell(value, quantities),
-            Cell(_VERDICTS[one.is_met]),
+            Cell(_VERDICTS[one.is_met] if one.decides else _COUNTED_IN),
         ),
-        role=role,
+        role=role if one.decides else "",
         anchor=Reference("standard", standard.name),
     )
 
@@ -147,7 +216,11 @@ def _failing(one: ItemResult, catalogue: Catalogue) -> Iterator[Section]:
 
 
 def _how(solutions: Sequence[Solution], catalogue: Catalogue) -> Words:
-    """Return what each figure must become: 「骨干教师数 ≥2人；在校生数 ≤90人」."""
+    """Return what each figure must become: 「骨干教师数 ≥2人；在校生数 ≤90人」.
+
+    Fewer pupils are named only where nothing else would do.
+    """
+    others = [one for one in solutions if one.accepted and one.input.name != PUPILS]
     return Words.clauses(
         Words.join(
             (
@@ -156,7 +229,7 @@ def _how(solutions: Sequence[Solution], catalogue: Catalogue) -> Words:
             ),
             " ",
         )
-        for one in solutions
+        for one in others or solutions
         if one.accepted
     )
 
