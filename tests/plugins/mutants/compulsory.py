@@ -40,4 +40,17 @@ MUTANTS = {
         added=statement(0, "compulsory.final_grade_students", "980人", _PRIMARY)
         + statement(1, "compulsory.graduates", "998人", _PRIMARY)
     ),
+    "COMP016": Mutant(
+        added=statement(0, "compulsory.grade_one_entrants", "980人")
+        + statement(
+            1,
+            "governance.students",
+            "998人",
+            'scope = { stage = "primary", grade = "grade_1" }',
+        )
+    ),
+    "COMP017": Mutant(
+        added=statement(0, "compulsory.graduates", "900人", _PRIMARY)
+        + statement(1, "compulsory.grade_seven_students", "1200人")
+    ),
 }

@@ -149,6 +149,45 @@ compulsory.check(
     source=ANNUAL_RETURN,
 )
 
+# 跨表：招生数就是一年级，各学段的教师是全校的一部分
+
+_grade_one = students.select("stage", "primary").select("grade", "grade_1")
+compulsory.check(
+    "COMP016",
+    (elements.grade_one_entrants == _grade_one)
+    & (teachers.select("stage", "primary") + teachers.select("stage", "junior") <= teachers),
+    per="institution",
+    title=ep.Words(
+        "招生数与一年级在校生不等，或分学段教师多于全校",
+        "Entrants are not grade one, or teachers by stage exceed all",
+    ),
+    remedy=ep.Words(
+        "小学招生数应等于一年级在校生数，小学、初中专任教师之和不应多于全校专任教师；"
+        "核对学生表和教职工表。",
+        "Primary entrants are the students in grade one, and teachers of primary and junior are "
+        "part of all; check the forms of students and of staff.",
+    ),
+    source="教育事业统计报表逻辑校验",
+)
+
+# 经验：初一学生来自小学毕业生
+
+_leavers = elements.graduates.select("stage", "primary")
+compulsory.check(
+    "COMP017",
+    (elements.grade_seven_students <= _leavers * "120%")
+    & (elements.grade_seven_students >= _leavers * "80%"),
+    severity="info",
+    nature="note",
+    title=ep.Words("初一学生与小学毕业生相差太大", "Grade seven is far from the primary graduates"),
+    remedy=ep.Words(
+        "同一年秋季的初一学生应接近当年夏季的小学毕业生；相差两成以上的，核对两数，或说明流入流出。",
+        "Grade seven of an autumn is close to the primary graduates of that summer; where they are "
+        "a fifth apart, check both, or say who came and left.",
+    ),
+    source="教育事业统计报表经验校验",
+)
+
 # 其中项：毕业生是毕业班的学生，在校的适龄儿童是适龄儿童
 
 compulsory.check(
