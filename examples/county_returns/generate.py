@@ -49,7 +49,7 @@ def schools() -> tuple[School, ...]:
         for number, place in enumerate(_PLACES)
     ]
     junior = [
-        School(f"第{n}中学", "初级中学", {"junior": 60 + 35 * k})
+        School(f"第{n}中学", "初级中学", {"junior": 140 + 45 * k})
         for k, n in enumerate("一二三四五")
     ]
     nine = [

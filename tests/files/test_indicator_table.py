@@ -89,6 +89,16 @@ def test_headers_are_known_in_the_usual_forms(header: str, row: str) -> None:
     assert (target.indicator, target.year) == ("senior_high.gross_enrolment_rate", 2025)
 
 
+def test_of_two_indicators_of_one_label_a_stage_tells_which() -> None:
+    """Only one of the two 生师比 has stages."""
+    [target] = plan("指标,单位,2020年,2025年\n小学生师比,,20:1,≤19:1\n").targets
+
+    assert (target.indicator, target.scope) == (
+        "teachers.student_teacher_ratio",
+        {"stage": "primary"},
+    )
+
+
 def test_years_between_become_milestones() -> None:
     [target] = plan("指标,2020年,2023年,2025年\n高中阶段毛入学率(%),93.5,95,96\n").targets
 

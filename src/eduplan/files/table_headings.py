@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from typing import TypeAlias
 
 import attrs
 
@@ -13,6 +14,9 @@ from eduplan.catalogue.definitions import Calculation
 from eduplan.formula.names import normalise
 from eduplan.quantity import UnitError, parse_unit
 from eduplan.tables.spelling import heading, year_of
+
+_Pairs: TypeAlias = "tuple[tuple[str, str], ...]"
+"""The dimensions and codes that one term may stand for."""
 
 KEYS = {
     "region": "region 地区 地域 区划代码 行政区划代码 行政区划 地区代码 地区名称 区县 县区 "
@@ -60,7 +64,7 @@ class Heading:
 
     key: str = ""
     names: tuple[str, ...] = ()
-    codes: tuple[tuple[tuple[str, str], ...], ...] = ()
+    codes: tuple[_Pairs, ...] = ()
     year: int | None = None
     unit: str = ""
     unknown: tuple[str, ...] = ()
@@ -129,9 +133,10 @@ class HeadingReader:
             if not (position < kept and _GROUP.fullmatch(part))
         )
         years = [one.year for one in parts if one.year is not None]
+        codes = tuple(dict.fromkeys(code for one in parts for code in one.codes))
         return Heading(
-            names=parts[kept].names if named else (),
-            codes=tuple(dict.fromkeys(code for one in parts for code in one.codes)),
+            names=self._fitting(parts[kept].names if named else (), codes),
+            codes=codes,
             year=years[-1] if years else None,
             unit=next((one.unit for one in reversed(parts) if one.unit), ""),
             unknown=unknown,
@@ -184,12 +189,25 @@ class HeadingReader:
     def _both(self, main: str, more: str) -> Iterator[Heading]:
         one, other = self._level(main.strip()), self._level(more.strip())
         if not (one.unknown or other.unknown) and not (one.names and other.names):
+            codes = (*one.codes, *other.codes)
             yield Heading(
-                names=one.names or other.names,
-                codes=(*one.codes, *other.codes),
+                names=self._fitting(one.names or other.names, codes),
+                codes=codes,
                 year=one.year if other.year is None else other.year,
                 unit=other.unit or one.unit,
             )
+
+    def _fitting(self, names: tuple[str, ...], codes: Sequence[_Pairs]) -> tuple[str, ...]:
+        """Return those of several names that can have the codes: of two 生师比 one has stages."""
+        if len(names) < 2 or not codes:
+            return names
+        found = {name: getattr(self._catalogue.get(name), "dimensions", ()) for name in names}
+        fitting = tuple(
+            name
+            for name, dimensions in found.items()
+            if all(any(pair[0] in dimensions for pair in pairs) for pairs in codes)
+        )
+        return fitting or names
 
     def _names(self, text: str) -> tuple[str, ...]:
         """Return what a text names; 专任教师 over figures is 专任教师数."""
