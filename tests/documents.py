@@ -144,7 +144,14 @@ def check_console(block: Block, namespace: dict[str, Any], folder: Path) -> None
         assert status == 0 or tells, f"{shown}\nends in {status}; the page must show it: echo $?"
 
 
+def check_markdown(block: Block, namespace: dict[str, Any], folder: Path) -> None:
+    """See that the block is a page: a title first, and sections."""
+    assert re.match(r"# \S", block.text), f"{block.place}: no title"
+    assert "\n## " in block.text, f"{block.place}: no section"
+
+
 CHECKS = {
+    "markdown": check_markdown,
     "python": check_python,
     "pycon": check_session,
     "console": check_console,

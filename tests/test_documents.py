@@ -30,13 +30,15 @@ if TYPE_CHECKING:
 
 DOCS = ROOT / "docs"
 PLUGIN_PAGE = DOCS / "plugin.md"
+PLUGIN_TUTORIAL = DOCS / "plugins" / "tutorial.md"  # tests/test_plugin_pages.py follows it
 TUTORIAL = sorted((DOCS / "tutorial").glob("[0-9]-*.md"))
 PAGES = [
     *sorted(ROOT.glob("README*.md")),
     *sorted(
         page
         for page in DOCS.glob("**/*.md")
-        if "_build" not in page.relative_to(DOCS).parts and page not in (*TUTORIAL, PLUGIN_PAGE)
+        if "_build" not in page.relative_to(DOCS).parts
+        and page not in (*TUTORIAL, PLUGIN_PAGE, PLUGIN_TUTORIAL)
     ),
 ]
 # A block that is not run is one line that installs.
@@ -44,6 +46,8 @@ INSTALL = re.compile(
     r"\$ python -m venv (?P<folder>\.venv|~/eduplan) && (?P=folder)/bin/pip install -q '\.\[\w+\]'"
     r" && (?:\. )?(?P=folder)/bin/[^&;|]+"
     r"|\$ (\.venv/bin/)?pip install -q \./examples/(county_plugin|plugins/jilin)"
+    r"|\$ pip install -q -e \./eduplan-\w+"
+    r"|\$ python -m pip (wheel|install) -q [^&;|]+"
 )
 
 
@@ -83,7 +87,7 @@ def test_the_plugin_page_holds_where_its_plugin_is_installed(
     check_page(PLUGIN_PAGE, {}, project)
 
 
-@pytest.mark.parametrize("page", [*PAGES, *TUTORIAL, PLUGIN_PAGE], ids=_name)
+@pytest.mark.parametrize("page", [*PAGES, *TUTORIAL, PLUGIN_PAGE, PLUGIN_TUTORIAL], ids=_name)
 def test_every_block_is_in_a_language_that_is_checked(page: Path) -> None:
     unchecked = [
         f"{block.place}: {block.language or 'no language'}"
@@ -97,7 +101,7 @@ def test_every_block_is_in_a_language_that_is_checked(page: Path) -> None:
 def test_only_the_lines_that_install_are_not_run() -> None:
     skipped = [
         block
-        for page in (*PAGES, *TUTORIAL, PLUGIN_PAGE)
+        for page in (*PAGES, *TUTORIAL, PLUGIN_PAGE, PLUGIN_TUTORIAL)
         for block in blocks_of(page)
         if block.not_run is not None
     ]
