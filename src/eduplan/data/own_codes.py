@@ -50,7 +50,8 @@ class OwnCodes:
         if not scope:
             return ()
         own = self.of(home)
-        return tuple(sorted(pair for pair in scope.items() if own.get(pair[0]) != pair[1]))
+        kept = [pair for pair in scope.items() if own.get(pair[0]) != pair[1]]
+        return tuple(sorted(kept) if len(kept) > 1 else kept)
 
     def key(self, one: Observation) -> Key:
         """Return what two rows share only if they give the same figure."""

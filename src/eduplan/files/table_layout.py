@@ -104,7 +104,7 @@ def is_note(row: Row) -> bool:
 
 def is_codes(row: Row) -> bool:
     """Tell the row of column codes of a printed form, 甲 乙 1 2 3, from a row of data."""
-    if sum(one in _FIRST_CODE for one in row) != 1:
+    if _FIRST_CODE.isdisjoint(row):
         return False
     texts = [one for one in row if one]
     letters = [one for one in texts if one in tuple("甲乙丙丁")]

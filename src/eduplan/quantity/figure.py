@@ -221,7 +221,8 @@ def _plain(body: str, expected: Unit | None, exact: bool, printed: str) -> _Pars
     unit = _unit_of(rest, digits, expected, printed)
     if "," in digits and unit.kind in {"rate", "difference"}:
         raise figure_errors.not_one_number(printed)  # 85,900% may be 85.9%
-    value = number.value * unit.scale * (-1 if sign == "-" else 1)
+    value = number.value if unit.scale == 1 else number.value * unit.scale
+    value = -value if sign == "-" else value
     decimals = len(str(number.step.denominator)) - 1
     rounded = not exact and (number.step > 1 or _is_rounded(unit, decimals))
     spread = _rounding(value, number.step * unit.scale) if rounded else Interval.point(value)

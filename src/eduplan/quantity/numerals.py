@@ -44,6 +44,7 @@ _ARABIC = re.compile(r"(?:[1-9]\d{0,2}(?:,\d{3})+(?![\d,])|\d+)(?:\.\d+)?", re.A
 _CHINESE = re.compile("[〇○零一二三四五六七八九两十百千万亿]+")
 _POSITIONAL = re.compile("[〇○零一二三四五六七八九]{4}")
 _DECIMALS = re.compile("点([〇零一二三四五六七八九]+)")
+_MULTIPLE = re.compile("[十百千]?[万亿]|[十百千]")
 _PARTS = re.compile("(百|千|万)分之")
 _SINGLE = "一二三四五六七八九两"
 _SECTION = re.compile(
@@ -76,8 +77,8 @@ def _arabic(text: str, place: int) -> Numeral | None:
     if match is None or len(match[0]) > MAXIMUM_DIGITS:
         return None
     whole, _, decimals = match[0].replace(",", "").partition(".")
-    step = Fraction(1, 10 ** len(decimals))
-    first = Numeral(int(whole + decimals) * step, match.end(), step)
+    scale = 10 ** len(decimals)
+    first = Numeral(Fraction(int(whole + decimals), scale), match.end(), Fraction(1, scale))
     size, end = _multiple(text, first.end)
     if size == 1 or not _ARABIC.match(text, end):
         return first
@@ -95,7 +96,7 @@ def _arabic(text: str, place: int) -> Numeral | None:
 
 def _multiple(text: str, place: int) -> tuple[int, int]:
     """Return the multiple that follows a number, such as 万 or 千万, and where it ends."""
-    match = re.compile("[十百千]?[万亿]|[十百千]").match(text, place)
+    match = _MULTIPLE.match(text, place)
     if match is None:
         return 1, place
     size = 1

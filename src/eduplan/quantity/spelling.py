@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 from eduplan.errors import EduplanError
 from eduplan.messages import Text
@@ -45,6 +46,7 @@ class FigureError(SpellingError):
     """A text is not a figure, or not one in the expected unit; names the nearest valid spelling."""
 
 
+@lru_cache(maxsize=1024)  # one cell is looked at for several things
 def plain_text(text: str) -> str:
     """Return `text` with full-width and similar forms made plain, and without outer spaces.
 
