@@ -75,6 +75,9 @@ from eduplan.drafting.facts import Fact as Fact
 from eduplan.drafting.facts import Unread as Unread
 from eduplan.engine.asking import RuleOutcome as RuleOutcome
 from eduplan.engine.audit import UnknownRuleError as UnknownRuleError
+from eduplan.engine.bulk.libraries import FrameKindError as FrameKindError
+from eduplan.engine.bulk.many import evaluate_many as evaluate_many
+from eduplan.engine.bulk.result import ManyRegions as ManyRegions
 from eduplan.engine.case import Case as Case
 from eduplan.engine.derived import is_derived as is_derived
 from eduplan.engine.evaluation.evaluate import EvaluationError as EvaluationError
@@ -161,6 +164,7 @@ from eduplan.quantity import parse_figure as parse_figure
 from eduplan.quantity import parse_unit as parse_unit
 from eduplan.quantity.interval import IntervalError as IntervalError
 from eduplan.readings.explanation import Explanation as Explanation
+from eduplan.readings.frames.survey import FrameError as FrameError
 from eduplan.registry import PluginReport as PluginReport
 from eduplan.registry import Registry as Registry
 from eduplan.report.evaluation_json import evaluation_document as evaluation_document

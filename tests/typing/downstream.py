@@ -61,6 +61,8 @@ from eduplan import (
     Finding,
     FormatError,
     FormulaError,
+    FrameError,
+    FrameKindError,
     FullCoverage,
     GivenValueError,
     Goal,
@@ -80,6 +82,7 @@ from eduplan import (
     LoadedPlan,
     Location,
     Maintain,
+    ManyRegions,
     Measure,
     Multiple,
     Nature,
@@ -143,6 +146,7 @@ from eduplan import (
     count_true,
     draft,
     evaluate,
+    evaluate_many,
     evaluation_document,
     explain,
     failed,
@@ -656,6 +660,14 @@ def mistakes() -> list[str]:
         except EduplanError as error:
             said.append(f"{type(error).__name__}?")
     return said
+
+
+def many_regions(data: object) -> list[str]:
+    try:
+        found = assert_type(evaluate_many(data, registry(), loaded()[0]), ManyRegions)
+    except (FrameError, FrameKindError) as error:
+        return [str(error)]
+    return [one.name for one in found.values]
 
 
 def version() -> str:

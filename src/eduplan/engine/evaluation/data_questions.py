@@ -87,7 +87,9 @@ def data_questions(rule: AskedRule, case: DataCase) -> Iterator[Question]:
             end = datetime.date(context.year, 12, 31)
             unused = why_not_by_own(rule, case.catalogue, end, in_use=case.own_standards)
             ask = (
-                partial(not_applicable, unused) if unused else partial(_holds, rule, context, case)
+                partial(not_applicable, unused)
+                if unused
+                else partial(check_outcome, rule, context, case)
             )
             yield subject_of(context), ask
     else:
@@ -230,7 +232,7 @@ DECISIONS: Mapping[str, Decision] = {
 }
 
 
-def _holds(check: Check, context: Context, case: DataCase) -> Outcome:
+def check_outcome(check: Check, context: Context, case: DataCase) -> Outcome:
     """Judge a check for a place and year; disputed totals alone don't make it fail."""
     answered = case.answered(check).get(context)
     if answered is not None:

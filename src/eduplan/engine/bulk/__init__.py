@@ -1,0 +1,1 @@
+"""Many regions and years at once: over data frames, exact."""

@@ -1,0 +1,322 @@
+"""What is asked of many regions: indicators, targets and checks, as columns of one plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+from typing import Any
+
+import attrs
+
+from eduplan.bounds import Bound, Compared, Fall, Multiple, Qualitative, Rise, is_sum
+from eduplan.catalogue.catalogue import Catalogue
+from eduplan.catalogue.definitions import Indicator
+from eduplan.catalogue.regions import PLACE
+from eduplan.catalogue.rule import Check
+from eduplan.formula import Level, Reference, Selection
+from eduplan.plan.model import Plan, Target
+from eduplan.plan.promised import level_aim
+from eduplan.quantity import Interval
+from eduplan.readings.frames.layout import YEAR
+from eduplan.readings.frames.plan import FramePlan
+from eduplan.readings.frames.values import (
+    Flag,
+    NotEmittedError,
+    Quantity,
+    Truth,
+    all_of,
+    any_of,
+    negation,
+)
+from eduplan.readings.lowered import Lowered
+from eduplan.readings.narrowing import conjuncts
+
+KNOWN, MISSING, UNDEFINED, UNDECIDED = range(4)
+"""How a value stands: known, or why not; `UNDECIDED` until the exact reader has decided it."""
+
+MET, MISSED, UNKNOWN = range(3)
+"""How a target stands; 3 is `UNDECIDED`."""
+
+PASSED, FAILED, MISSING_DATA, NO_VALUE, NOT_OBSERVED, OTHER_KIND, NOT_USED = range(7)
+"""How a check ended; 7 counts what is undecided.
+
+`NOT_USED` is a check that rests on a reference of eduplan's own, in years before that was known.
+"""
+
+
+@attrs.frozen(kw_only=True)
+class AskedValue:
+    """An indicator, of a scope.
+
+    Attributes:
+        name: its full name.
+        scope: the codes that it is restricted to.
+        column: what its columns are called: `column`, `column|num`, `column|den`, `column|state`,
+            `column|gaps`.
+        factor: what `num ÷ den` is multiplied by; None where the value is no fraction.
+        missing: the names whose gaps `gaps` counts, the first as 1, the second as 2, then 4.
+        is_emitted: whether the frame was asked for it.
+    """
+
+    name: str
+    scope: Mapping[str, str]
+    column: str
+    factor: Fraction | None
+    missing: tuple[str, ...]
+    is_emitted: bool = True
+
+
+@attrs.frozen(kw_only=True)
+class AskedTarget:
+    """A target of a plan; its column says how it stands."""
+
+    target: Target
+    column: str
+
+
+@attrs.frozen(kw_only=True)
+class AskedCheck:
+    """A check of regions or institutions; `columns` count how it ended, by outcome."""
+
+    check: Check
+    columns: tuple[str, ...]
+
+
+class Questions:
+    """Collects the columns of a frame plan that answer what is asked."""
+
+    def __init__(self, plan: FramePlan) -> None:
+        self.plan = plan
+        self.outputs: dict[str, Any] = {}
+        self.values: list[AskedValue] = []
+        self.targets: list[AskedTarget] = []
+        self.checks: list[AskedCheck] = []
+        self._quantities: dict[str, Quantity | None] = {}
+
+    def ask_value(self, name: str, scope: Mapping[str, str]) -> str:
+        """Ask for an indicator, and return the name of its column."""
+        said = ";".join(f"{dimension}={code}" for dimension, code in sorted(scope.items()))
+        column = f"{name}[{said}]" if said else name
+        if column in self._quantities:
+            return column
+        try:
+            found = self.plan.regions.number(self._lowered(name, scope))
+        except NotEmittedError:
+            self._quantities[column] = None
+            asked = AskedValue(
+                name=name, scope=scope, column=column, factor=None, missing=(), is_emitted=False
+            )
+            self.values.append(asked)
+            return column
+        self._quantities[column] = found
+        self._put_value(name, scope, column, found)
+        return column
+
+    def _lowered(self, name: str, scope: Mapping[str, str]) -> Lowered:
+        node: Any = Reference(name)
+        for dimension, code in scope.items():
+            node = Selection(node, dimension, tuple(code.split("|")))
+        return self.plan.lowering.lowered(node, level="region")
+
+    def _put_value(self, name: str, scope: Mapping[str, str], column: str, found: Quantity) -> None:
+        algebra, outputs = self.plan.algebra, self.outputs
+        known = found.known
+        if found.error is None:
+            divisor = algebra.pick(known, algebra.real(found.den), 1.0)
+            factor = found.factor.numerator / found.factor.denominator
+            value = algebra.real(found.num) * factor / divisor
+            outputs[f"{column}|num"], outputs[f"{column}|den"] = found.num, found.den
+        else:
+            value = algebra.as_real(found).num
+        value = self._literal(value)
+        outputs[column] = value if known is True else self.plan.ns.when(known).then(value)
+        state = algebra.pick(found.undefined, UNDEFINED, KNOWN)
+        state = algebra.pick(found.lacks, MISSING, state)
+        outputs[f"{column}|state"] = algebra.pick(found.hard, UNDECIDED, state)
+        gaps: Any = 0
+        for number, flag in enumerate(found.missing.values()):
+            gaps = gaps + algebra.whole(flag) * (1 << number)
+        outputs[f"{column}|gaps"] = gaps
+        self.values.append(
+            AskedValue(
+                name=name,
+                scope=scope,
+                column=column,
+                factor=found.factor if found.error is None else None,
+                missing=tuple(found.missing),
+            )
+        )
+
+    def _literal(self, value: Any) -> Any:
+        return self.plan.ns.lit(value) if isinstance(value, (int, float)) else value
+
+    # Targets
+
+    def ask_target(self, target: Target, indicator: Indicator) -> None:
+        """Ask how a target stands in each year, as if it were due."""
+        column = f"{target.id}|level"
+        self.targets.append(AskedTarget(target=target, column=column))
+        name = self.ask_value(target.indicator, target.scope)
+        found = self._quantities[name]
+        if found is None or not is_level(target.bound) or indicator.time_point == "period":
+            self.outputs[column] = UNDECIDED
+            return
+        met, hard = self._held(found, target, indicator)
+        algebra = self.plan.algebra
+        level = algebra.pick(met, MET, MISSED)
+        level = algebra.pick(found.known, level, UNKNOWN)
+        self.outputs[column] = algebra.pick(any_of(found.hard, all_of(hard, found.known)), 3, level)
+
+    def _held(self, found: Quantity, target: Target, indicator: Indicator) -> tuple[Flag, Flag]:
+        """Return where a value is accepted, and where the frame can't tell."""
+        aim = level_aim(target.bound, indicator.better)
+        surely, surely_hard = self._within(found, aim.surely)
+        if aim.printed == aim.accepted == aim.possibly:
+            return surely, surely_hard
+        possibly, possibly_hard = self._within(found, aim.possibly)
+        printed, printed_hard = self._within(found, aim.printed)
+        held = any_of(surely, all_of(possibly, printed))
+        return held, any_of(surely_hard, possibly_hard, printed_hard)
+
+    def _within(self, found: Quantity, values: Interval | None) -> tuple[Flag, Flag]:
+        if values is None:
+            return False, False
+        algebra, truths = self.plan.algebra, list[Truth]()
+        plain = attrs.evolve(found, up=False, down=False, vague=False, hard=False)
+        if values.lower is not None:
+            sign = ">=" if values.lower_closed else ">"
+            truths.append(algebra.compare(sign, plain, algebra.constant(values.lower)))
+        if values.upper is not None:
+            sign = "<=" if values.upper_closed else "<"
+            truths.append(algebra.compare(sign, plain, algebra.constant(values.upper)))
+        return all_of(*(one.yes for one in truths)), any_of(*(one.hard for one in truths))
+
+    # Checks
+
+    def ask_check(self, check: Check) -> None:
+        """Ask how a check ends: of regions, or how many of their institutions end how."""
+        prefix = check.code
+        columns = tuple(f"{prefix}|{number}" for number in range(8))
+        self.checks.append(AskedCheck(check=check, columns=columns))
+        of_region = self._outcomes(check, of_institutions=False)
+        layout, algebra = self.plan.layout, self.plan.algebra
+        if check.level == "region" or not layout.has_institutions:
+            counts = [algebra.whole(flag) for flag in of_region]
+        else:
+            member = self.plan.institutions.figures.is_member
+            flags = self._outcomes(check, of_institutions=True)
+            summed = [
+                self._summed((check.code, number), all_of(member, flag))
+                for number, flag in enumerate(flags)
+            ]
+            counts = summed
+            if layout.has_regions:
+                nobody = self.plan.region_figures.members(0) == 0
+                counts = [
+                    algebra.pick(nobody, algebra.whole(flag), count)
+                    for flag, count in zip(of_region, summed, strict=True)
+                ]
+        *ends, undecided = counts
+        counts = self._where_used(check, [*ends, 0, undecided])
+        self.outputs.update(zip(columns, counts, strict=True))
+
+    def _where_used(self, check: Check, counts: list[Any]) -> list[Any]:
+        """Return the counts of a check, all as not used in years before its own reference."""
+        since = known_since(check, self.plan.catalogue)
+        if since is None:
+            return counts
+        algebra = self.plan.algebra
+        early, total = self.plan.ns.col(YEAR) < since, sum(counts[1:], counts[0])
+        found = [algebra.pick(early, 0, one) for one in counts]
+        found[NOT_USED] = algebra.pick(early, total, 0)
+        return found
+
+    def _summed(self, key: object, flag: Flag) -> Any:
+        if flag is False:
+            return 0
+        plan = self.plan
+        return plan.column(plan.aggregated(key, plan.row_algebra.whole(flag)), 0)
+
+    def _outcomes(self, check: Check, *, of_institutions: bool) -> list[Flag]:
+        """Return a flag for each outcome, one of them set in each row."""
+        plan = self.plan
+        level: Level = "institution" if of_institutions else "region"
+        emitter: Any = plan.institutions if of_institutions else plan.regions
+        parts = tuple(conjuncts(plan.lowering.lowered(check.formula, level=level)))
+        try:
+            conditions = [(part, emitter.condition(part)) for part in parts]
+        except NotEmittedError:
+            return [False] * 6 + [True]
+        known = any_of(*(one.observed for _, one in conditions))
+        failed = any_of(*(all_of(one.observed, one.no) for _, one in conditions))
+        hard = any_of(*(one.hard for _, one in conditions))
+        hard = any_of(hard, all_of(failed, self._may_be_disputed()))
+        concerned = [
+            (all_of(one.observed, self._concerns(part, of_institutions)), one)
+            for part, one in conditions
+        ]
+        is_asked = any_of(*(flag for flag, _ in concerned))
+        undefined = any_of(*(all_of(flag, one.undefined, one.open) for flag, one in concerned))
+        missing = any_of(
+            *(all_of(flag, one.open, any_of(*one.missing.values())) for flag, one in concerned)
+        )
+        left = negation(hard)
+        flags = []
+        for number, flag in (
+            (NOT_OBSERVED, negation(known)),
+            (FAILED, failed),
+            (OTHER_KIND, negation(is_asked)),
+            (NO_VALUE, undefined),
+            (MISSING_DATA, missing),
+            (PASSED, True),
+        ):
+            flags.append((number, all_of(left, flag)))
+            left = all_of(left, negation(flag))
+        found = dict(flags)
+        return [*(found[number] for number in range(6)), hard]
+
+    def _may_be_disputed(self) -> bool:
+        """Tell whether regions report totals beside their institutions, which may be wrong."""
+        layout = self.plan.layout
+        cells = layout.cells.values()
+        return layout.has_institutions and any(
+            one.of_regions and one.of_institutions for one in cells
+        )
+
+    def _concerns(self, part: Lowered, of_institutions: bool) -> Flag:
+        if not of_institutions:
+            return True
+        names = self.plan.catalogue.names_read(part.origin.node)
+        figures = self.plan.institutions.figures
+        return all_of(*(figures.applies(name) for name in sorted(names)))
+
+
+def known_since(check: Check, catalogue: Catalogue) -> int | None:
+    """Return the first year in which a reference of our own counts, if a check rests on one."""
+    own = check.own_standard
+    return catalogue.standard(own).known_since.year if own else None
+
+
+def is_level(bound: Bound) -> bool:
+    """Tell whether a bound asks for a level that is the same wherever it starts."""
+    relative = isinstance(bound, (Rise, Fall, Multiple, Compared, Qualitative))
+    return not relative and not is_sum(bound)
+
+
+def of_regions(catalogue: Catalogue, names: Iterable[str] | None) -> list[str]:
+    """Return the indicators that regions have a value of: those named, or all."""
+    if names is not None:
+        return [catalogue.indicator(name).name for name in names]
+    definitions = catalogue.definitions.values()
+    return [one.name for one in definitions if isinstance(one, Indicator) and one.level == "region"]
+
+
+def targets_of(plan: Plan | None) -> list[Target]:
+    """Return the targets of a plan that have a number and are of the whole region."""
+    if plan is None:
+        return []
+    return [
+        one
+        for one in plan.targets
+        if not isinstance(one.bound, Qualitative) and PLACE not in one.scope
+    ]

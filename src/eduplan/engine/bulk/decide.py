@@ -1,0 +1,145 @@
+"""Decide cell by cell, exactly, what a frame could not tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+from typing import Any
+
+import attrs
+
+from eduplan.catalogue.catalogue import Catalogue
+from eduplan.data.table import ObservationTable
+from eduplan.engine.bulk.asked import (
+    FAILED,
+    KNOWN,
+    MET,
+    MISSED,
+    MISSING,
+    MISSING_DATA,
+    NO_VALUE,
+    NOT_OBSERVED,
+    OTHER_KIND,
+    PASSED,
+    UNDEFINED,
+    UNKNOWN,
+    AskedCheck,
+    AskedTarget,
+    AskedValue,
+    is_level,
+)
+from eduplan.engine.evaluation.check_columns import OTHER_INSTITUTION
+from eduplan.engine.evaluation.data_case import DataCase
+from eduplan.engine.evaluation.data_questions import check_outcome
+from eduplan.engine.evaluation.level import level_of
+from eduplan.engine.evaluation.series import SeriesReader
+from eduplan.engine.evaluation.target import evaluate_target
+from eduplan.formula import Reference
+from eduplan.immutable import frozen_texts
+from eduplan.plan.model import Plan
+from eduplan.plan.promised import Value, level_aim
+from eduplan.quantity import Interval
+from eduplan.readings.facts import Context, Reading
+from eduplan.readings.observed import ObservedFacts
+
+LEVELS = {"met": MET, "missed": MISSED}
+
+
+class RegionDecider:
+    """Reads the rows of one region exactly."""
+
+    def __init__(
+        self, region: str, table: ObservationTable, catalogue: Catalogue, plan: Plan | None
+    ) -> None:
+        self.region = region
+        self.catalogue = catalogue
+        self.plan = plan if plan is None or plan.region == region else _elsewhere(plan, region)
+        facts = ObservedFacts(table, catalogue)
+        # A case names the plan of its region; without one nothing that is asked here reads it.
+        self.series = SeriesReader(facts, self.plan)  # type: ignore[arg-type]
+        self.case = DataCase(self.plan, catalogue, facts, self.series)  # type: ignore[arg-type]
+
+    def value(self, asked: AskedValue, year: int) -> Reading:
+        """Return the exact reading of an indicator."""
+        context = Context(self.region, year, scope=frozen_texts(asked.scope))
+        return self.series.possible.read(Reference(asked.name), context)
+
+    def level(self, asked: AskedTarget, year: int) -> int:
+        """Return how a target stands in a year, as if it were due."""
+        target = asked.target
+        indicator = self.catalogue.indicator(target.indicator)
+        if is_level(target.bound) and indicator.time_point != "period":
+            context = Context(self.region, year, scope=frozen_texts(target.scope))
+            reading = self.series.possible.read(Reference(target.indicator), context)
+            if not reading.is_known:
+                return UNKNOWN
+            value = Value(reading.interval, reading.interval)
+            state = level_of(value, level_aim(target.bound, indicator.better)).state
+        else:
+            assert self.plan is not None
+            state = evaluate_target(target, self.plan, self.series, year).level.state
+        return LEVELS.get(state, UNKNOWN)
+
+    def check(self, asked: AskedCheck, year: int) -> list[int]:
+        """Return how often a check ended how."""
+        counts = [0] * len(asked.columns)
+        for context in self.case.places(asked.check.level):
+            if context.year == year:
+                counts[self._outcome(asked, context)] += 1
+        return counts
+
+    def _outcome(self, asked: AskedCheck, context: Context) -> int:
+        outcome = check_outcome(asked.check, context, self.case)
+        if outcome.status == "not_evaluated":
+            is_undefined = outcome.reason is not None and outcome.reason.code == "undefined"
+            return NO_VALUE if is_undefined else MISSING_DATA
+        if outcome.status == "not_applicable":
+            other = outcome.reason is OTHER_INSTITUTION
+            return OTHER_KIND if other else NOT_OBSERVED
+        return PASSED if outcome.status == "pass" else FAILED
+
+
+def _elsewhere(plan: Plan, region: str) -> Plan:
+    """Return a plan as that of another region: its targets, and no baselines of its own."""
+    return attrs.evolve(plan, region=region, baselines=())
+
+
+def decided(
+    row: Mapping[str, Any],
+    decider: RegionDecider,
+    values: Iterable[AskedValue],
+    targets: Iterable[AskedTarget],
+    checks: Iterable[AskedCheck],
+) -> dict[str, Any]:
+    """Return the columns of one region and year that were not decided, decided."""
+    year, found = row["year"], dict[str, Any]()
+    for asked in values:
+        if row[f"{asked.column}|state"] == 3:
+            found.update(_of_reading(asked, decider.value(asked, year)))
+    for target in targets:
+        if row[target.column] == 3:
+            found[target.column] = decider.level(target, year)
+    for check in checks:
+        if row[check.columns[-1]]:
+            found.update(zip(check.columns, decider.check(check, year), strict=True))
+    return found
+
+
+def _of_reading(asked: AskedValue, reading: Reading) -> dict[str, Any]:
+    column = asked.column
+    missing = {one.name for one in reading.missing}
+    gaps = sum(1 << number for number, name in enumerate(asked.missing) if name in missing)
+    state = KNOWN if reading.is_known else MISSING if missing else UNDEFINED
+    found: dict[str, Any] = {f"{column}|state": state, f"{column}|gaps": gaps, column: None}
+    if state == KNOWN:
+        interval = reading.interval
+        found[column] = _middle(interval)
+        if asked.factor is not None:
+            pair = interval.value / asked.factor
+            found[f"{column}|num"], found[f"{column}|den"] = pair.numerator, pair.denominator
+    return found
+
+
+def _middle(values: Interval) -> float:
+    ends = [Fraction(end) for end in (values.lower, values.upper) if end is not None]
+    return float(sum(ends) / len(ends))

@@ -1,0 +1,81 @@
+"""The libraries of data frames that bulk work runs on, each imported where it is used only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from eduplan.errors import EduplanError
+
+LAZY = ("duckdb", "pyspark")
+"""Libraries whose frames stay where they are until they are asked for."""
+
+
+class FrameKindError(EduplanError, TypeError):
+    """What was given is no frame of a library that is known; the text names these."""
+
+
+@attrs.frozen(kw_only=True)
+class Source:
+    """A frame, as the emitter takes it.
+
+    Attributes:
+        frame: the frame, lazy; of Polars itself, or wrapped by Narwhals.
+        ns: what its expressions are made with, `polars` or `narwhals`.
+        library: the library that holds the data.
+    """
+
+    frame: Any
+    ns: Any
+    library: str
+
+    def ask(self, frame: Any, expressions: Sequence[Any]) -> Mapping[str, Any]:
+        """Return the one row that some expressions give."""
+        (row,) = self.rows(frame.select(*expressions))
+        return row
+
+    def as_polars(self, frame: Any) -> Any:
+        """Return a lazy frame of Polars; what is of another library is computed there first."""
+        return frame if self.library == "polars" else self.collected(frame).to_polars().lazy()
+
+    def rows(self, frame: Any) -> Iterable[Mapping[str, Any]]:
+        """Return the rows of a frame."""
+        return list(self.collected(frame).iter_rows(named=True))
+
+    def collected(self, frame: Any) -> Any:
+        """Return a frame in memory: of Polars, or of Narwhals."""
+        return frame.collect(engine="streaming") if self.library == "polars" else frame.collect()
+
+
+def source_of(data: Any) -> Source:
+    """Return a frame, or the file at a path, as a source.
+
+    Raises:
+        FrameKindError: it is no frame of Polars, pandas, Arrow, DuckDB or PySpark.
+    """
+    if isinstance(data, (str, Path)):
+        data = _scanned(Path(data))
+    root = type(data).__module__.partition(".")[0]
+    root = root.removeprefix("_")  # DuckDB's own module is _duckdb
+    if root == "polars":
+        return Source(frame=data.lazy(), ns=import_module("polars"), library="polars")
+    if root in ("pyarrow", "pandas"):  # pandas has no integers beside gaps
+        polars = import_module("polars")
+        read = polars.from_arrow if root == "pyarrow" else polars.from_pandas
+        return Source(frame=read(data).lazy(), ns=polars, library="polars")
+    if root in LAZY:
+        narwhals = import_module("narwhals")
+        return Source(frame=narwhals.from_native(data), ns=narwhals, library=root)
+    kind = f"{type(data).__module__}.{type(data).__name__}"
+    raise FrameKindError(f"{kind} is no frame of Polars, pandas, Arrow, DuckDB or PySpark")
+
+
+def _scanned(path: Path) -> Any:
+    polars = import_module("polars")
+    if path.suffix == ".csv":
+        return polars.scan_csv(path, schema_overrides={"region": polars.String})
+    return polars.scan_parquet(path)

@@ -1,0 +1,80 @@
+"""Evaluate many regions at once, over a data frame of any size."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from importlib import import_module
+from typing import Any
+
+from eduplan.arguments import require_plan, require_registry
+from eduplan.catalogue.rule import Check
+from eduplan.engine.bulk.asked import Questions, of_regions, targets_of
+from eduplan.engine.bulk.libraries import source_of
+from eduplan.engine.bulk.result import ManyRegions
+from eduplan.plan.model import Plan
+from eduplan.readings.frames.plan import FramePlan
+from eduplan.readings.frames.survey import survey
+from eduplan.registry import Registry
+
+
+def evaluate_many(
+    data: Any,
+    registry: Registry,
+    plan: Plan | None = None,
+    *,
+    indicators: Iterable[str] | None = None,
+    checks: bool = True,
+) -> ManyRegions:
+    """Return every indicator, check and target of every region and year of a table.
+
+    What is a fraction stays one: a verdict compares integers. A coefficient of variation is held
+    against a threshold as a float with a bound of its error, and decided again exactly where the
+    threshold lies within it.
+
+    Args:
+        data: a frame of Polars, pandas, Arrow, DuckDB or PySpark, or the path of a Parquet or CSV
+            file, with a row for each institution and year: columns `region`, `year`,
+            `institution`, and one for each figure, named after its element, with its codes:
+            `governance.students[stage=primary]`. Numbers are in base units and exact. A row
+            without an institution holds the region's own figures; what is null is missing.
+            Columns `school_type`, `ownership`, `location`, `authority`, `stage` say what an
+            institution is. Frames of DuckDB and PySpark stay lazy.
+        registry: the plugins in use.
+        plan: a plan whose targets are held against every region.
+        indicators: the full names of those to calculate; None for all that regions have, where no
+            plan is given, else for those of its targets.
+        checks: whether to ask the checks of the plugins.
+
+    Raises:
+        FrameKindError: `data` is no frame of these libraries.
+        FrameError: a column is missing, is named after nothing known, or holds no decimals.
+        UnknownNameError: `indicators` names none.
+    """
+    require_registry(registry)
+    if plan is not None:
+        require_plan(plan)
+    catalogue, source = registry.catalogue, source_of(data)
+    layout = survey(source.frame, source.ns, catalogue, source.ask, source.rows)
+    frame_plan = FramePlan(source.ns, import_module("polars"), catalogue, layout)
+    asked = Questions(frame_plan)
+    for target in targets_of(plan):
+        asked.ask_target(target, catalogue.indicator(target.indicator))
+    if indicators is not None or plan is None:
+        for name in of_regions(catalogue, indicators):
+            asked.ask_value(name, {})
+    if checks:
+        for rule in catalogue.rules.values():
+            if isinstance(rule, Check):
+                asked.ask_check(rule)
+    return ManyRegions(
+        source=source,
+        summed=frame_plan.summed(source.frame),
+        frame_plan=frame_plan,
+        outputs=asked.outputs,
+        layout=layout,
+        catalogue=catalogue,
+        plan=plan,
+        values=tuple(asked.values),
+        targets=tuple(asked.targets),
+        checks=tuple(asked.checks),
+    )

@@ -1,0 +1,241 @@
+"""What many regions give: a lazy frame, and tables of values, targets and checks made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from importlib import import_module
+from typing import Any, Literal, TypeAlias
+
+import attrs
+
+from eduplan.catalogue.catalogue import Catalogue
+from eduplan.engine.bulk.asked import AskedCheck, AskedTarget, AskedValue
+from eduplan.engine.bulk.cells import observations
+from eduplan.engine.bulk.decide import RegionDecider, decided
+from eduplan.engine.bulk.libraries import Source
+from eduplan.plan.model import Plan
+from eduplan.readings.frames.layout import REGION, YEAR, Layout
+from eduplan.readings.frames.plan import FramePlan
+
+Part: TypeAlias = Literal["values", "targets", "checks"]
+
+STATES = ("known", "missing", "undefined")
+LEVELS = ("met", "missed", "unknown")
+OUTCOMES = (
+    "passed",
+    "failed",
+    "missing_data",
+    "undefined",
+    "not_observed",
+    "other_institution",
+    "not_used",
+)
+
+REGIONS_AT_ONCE = 100
+"""Of how many regions rows are read at once, to decide what the frame could not tell."""
+
+
+@attrs.frozen(kw_only=True, eq=False, slots=False)
+class ManyRegions:
+    """The values, verdicts and checks of many regions and years.
+
+    Attributes:
+        summed: one row a region and year, added up from the institutions: a frame of the library
+            of the data, lazy where that is. It is all that is asked of the data.
+        values, targets, checks: what the columns are of.
+        layout: what the survey of the data says.
+        catalogue: what names stand for.
+        plan: the plan, if one was given.
+    """
+
+    source: Source = attrs.field(repr=False)
+    summed: Any = attrs.field(repr=False)
+    frame_plan: FramePlan = attrs.field(repr=False)
+    outputs: Mapping[str, Any] = attrs.field(repr=False)
+    layout: Layout = attrs.field(repr=False)
+    catalogue: Catalogue = attrs.field(repr=False)
+    plan: Plan | None
+    values: tuple[AskedValue, ...]
+    targets: tuple[AskedTarget, ...]
+    checks: tuple[AskedCheck, ...]
+
+    @cached_property
+    def wide(self) -> Any:
+        """A frame of Polars with a row for each region and year, sorted, everything decided.
+
+        It has for each indicator its value as a float, `|num` and `|den` of the fraction, `|state`
+        and `|gaps`; for each target `|level`; for each check how many ended how.
+        """
+        found = self.lazy().collect(engine="streaming")
+        return self._decided(self._with_left_out(found).sort(REGION, YEAR))
+
+    def lazy(self) -> Any:
+        """Return the lazy frame of Polars, in which 3 stands for what is not decided."""
+        polars = import_module("polars")
+        outputs = {
+            name: polars.lit(one) if isinstance(one, (int, float)) else one
+            for name, one in self.outputs.items()
+        }
+        return self.frame_plan.answered(self.source.as_polars(self.summed), outputs)
+
+    def to_polars(self, part: Part = "values") -> Any:
+        """Return a table of Polars: a row for each region, year and indicator, target or check."""
+        return {"values": self._values, "targets": self._targets, "checks": self._checks}[part]()
+
+    def to_pandas(self, part: Part = "values") -> Any:
+        """Return a table of pandas."""
+        return self.to_polars(part).to_pandas()
+
+    def to_arrow(self, part: Part = "values") -> Any:
+        """Return a table of Arrow."""
+        return self.to_polars(part).to_arrow()
+
+    # What the frame could not tell
+
+    def _with_left_out(self, wide: Any) -> Any:
+        """Return the frame with the columns of what no frame is asked for, undecided."""
+        polars = import_module("polars")
+        return wide.with_columns(
+            *(
+                polars.lit(value, dtype).alias(f"{one.column}{suffix}")
+                for one in self.values
+                if not one.is_emitted
+                for suffix, value, dtype in (
+                    ("", None, polars.Float64),
+                    ("|state", 3, polars.Int64),
+                    ("|gaps", 0, polars.Int64),
+                )
+            )
+        )
+
+    def _decided(self, wide: Any) -> Any:
+        polars = import_module("polars")
+        open_flags = [polars.col(f"{one.column}|state") == 3 for one in self.values]
+        open_flags += [polars.col(one.column) == 3 for one in self.targets]
+        open_flags += [polars.col(one.columns[-1]) > 0 for one in self.checks]
+        if not open_flags:
+            return wide
+        is_open = wide.select(polars.any_horizontal(open_flags).alias("open"))["open"]
+        if not is_open.any():
+            return wide
+        rows = wide.with_row_index("place").filter(is_open).to_dicts()
+        changed = {row["place"]: new for row, new in self._each_decided(rows)}
+        return _replaced(wide, changed)
+
+    def _each_decided(
+        self, rows: list[dict[str, Any]]
+    ) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+        regions = sorted({row[REGION] for row in rows})
+        for start in range(0, len(regions), REGIONS_AT_ONCE):
+            chosen = regions[start : start + REGIONS_AT_ONCE]
+            deciders = self._deciders(chosen)
+            for row in rows:
+                if row[REGION] in deciders:
+                    decider = deciders[row[REGION]]
+                    yield row, decided(row, decider, self.values, self.targets, self.checks)
+
+    def _deciders(self, regions: list[Any]) -> Mapping[Any, RegionDecider]:
+        column = self.source.ns.col(REGION)
+        found: dict[Any, list[Any]] = {one: [] for one in regions}
+        for row in self.source.rows(self.source.frame.filter(column.is_in(regions))):
+            found[row[REGION]].append(row)
+        return {
+            region: RegionDecider(
+                str(region),
+                observations(rows, self.layout, self.catalogue),
+                self.catalogue,
+                self.plan,
+            )
+            for region, rows in found.items()
+        }
+
+    # The tables
+
+    def _values(self) -> Any:
+        polars = import_module("polars")
+        wide = self.wide
+        return polars.concat(
+            [
+                wide.select(
+                    REGION,
+                    YEAR,
+                    polars.lit(one.column).alias("indicator"),
+                    polars.col(one.column).alias("value"),
+                    _named(polars, f"{one.column}|state", STATES).alias("state"),
+                    _gaps(polars, one).alias("missing"),
+                )
+                for one in self.values
+            ]
+        )
+
+    def _targets(self) -> Any:
+        polars = import_module("polars")
+        return polars.concat(
+            [
+                self.wide.select(
+                    REGION,
+                    YEAR,
+                    polars.lit(one.target.id).alias("target"),
+                    polars.lit(one.target.indicator).alias("indicator"),
+                    _named(polars, one.column, LEVELS).alias("level"),
+                )
+                for one in self.targets
+            ]
+        )
+
+    def _checks(self) -> Any:
+        polars = import_module("polars")
+        return polars.concat(
+            [
+                self.wide.select(
+                    REGION,
+                    YEAR,
+                    polars.lit(one.check.code).alias("check"),
+                    *(
+                        polars.col(column).cast(polars.Int64).alias(outcome)
+                        for column, outcome in zip(one.columns, OUTCOMES, strict=False)
+                    ),
+                )
+                for one in self.checks
+            ]
+        )
+
+
+def _named(polars: Any, column: str, names: tuple[str, ...]) -> Any:
+    return polars.col(column).replace_strict(
+        dict(enumerate(names)), return_dtype=polars.Enum(names)
+    )
+
+
+def _gaps(polars: Any, asked: AskedValue) -> Any:
+    """Return the names that are missing, separated by a semicolon."""
+    column = polars.col(f"{asked.column}|gaps")
+    parts = [
+        polars.when((column // (1 << number)) % 2 == 1).then(polars.lit(name))
+        for number, name in enumerate(asked.missing)
+    ]
+    if not parts:
+        return polars.lit("")
+    return polars.concat_str(parts, separator=";", ignore_nulls=True)
+
+
+def _replaced(wide: Any, changed: Mapping[int, Mapping[str, Any]]) -> Any:
+    """Return a frame in which some cells are other ones."""
+    polars = import_module("polars")
+    by_column: dict[str, dict[int, Any]] = {}
+    for place, cells in changed.items():
+        for column, value in cells.items():
+            by_column.setdefault(column, {})[place] = value
+    columns = []
+    for column, new in by_column.items():
+        if column not in wide.columns:
+            continue
+        values = wide[column].to_list()
+        for row, value in new.items():
+            values[row] = value
+        dtype = wide[column].dtype
+        if dtype.is_integer() and any(abs(one) >= 2**63 for one in new.values() if one):
+            dtype = polars.Int128
+        columns.append(polars.Series(column, values, dtype=dtype))
+    return wide.with_columns(*columns)

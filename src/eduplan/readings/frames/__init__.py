@@ -1,0 +1,1 @@
+"""Formulas over data frames: one emitter for Polars and for all that Narwhals reaches."""

@@ -1,0 +1,238 @@
+"""Many regions at once say what the exact reading says, whatever library holds the table."""
+
+from __future__ import annotations
+
+import random
+from fractions import Fraction
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import duckdb
+import polars
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from eduplan import ManyRegions, Registry, evaluate_many, load_registry, parse_plan
+from eduplan.engine.bulk.cells import observations
+from eduplan.engine.evaluation.data_case import DataCase, subject_of
+from eduplan.engine.evaluation.data_questions import data_questions
+from eduplan.engine.evaluation.series import SeriesReader
+from eduplan.formula import Reference
+from eduplan.readings.facts import Context
+from eduplan.readings.observed import ObservedFacts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ELEMENTS = (
+    "governance.students",
+    "governance.students[stage=primary]",
+    "governance.students[stage=junior]",
+    "governance.schools",
+    "governance.classes",
+    "teachers.full_time_teachers",
+    "teachers.full_time_teachers[stage=primary]",
+    "teachers.staff",
+    "teachers.certified_teachers",
+    "compulsory.books",
+    "compulsory.teaching_area",
+    "compulsory.indoor_sports_area",
+    "compulsory.equipment_value",
+    "compulsory.grade_one_entrants",
+    "compulsory.grade_nine_students",
+    "preschool.enrolment",
+    "preschool.public_enrolment",
+    "preschool.private_enrolment",
+)
+OF_REGIONS = (
+    "preschool.population_aged_3_to_5",
+    "compulsory.school_age_population[stage=primary]",
+    "compulsory.in_age_students[stage=primary]",
+    "finance.general_budget_education_spending",
+    "finance.general_budget_spending",
+)
+INDICATORS = (
+    "compulsory.books_per_student",
+    "compulsory.books_variation",
+    "compulsory.teaching_area_variation",
+    "compulsory.equipment_value_variation",
+    "compulsory.primary_net_enrolment_rate",
+    "compulsory.nine_year_retention_rate",
+    "finance.education_spending_growth",
+    "governance.small_school_count",
+    "preschool.gross_enrolment_rate",
+    "preschool.public_enrolment_share",
+)
+KINDS = (None, "primary_school", "junior_school", "nine_year_school", "kindergarten")
+
+PLAN = """
+format = 1
+id = "ties"
+title = "某县教育规划"
+region = "229901"
+issued = 2021-06-01
+period = "2021-2025"
+baseline_year = 2020
+[[target]]
+id = "T1"
+indicator = "preschool.gross_enrolment_rate"
+at_least = "85%"
+year = 2025
+[[target]]
+id = "T2"
+indicator = "preschool.public_enrolment_share"
+at_most = "33.3%"
+year = 2025
+[[target]]
+id = "T3"
+indicator = "compulsory.books_variation"
+at_most = "0.75"
+year = 2025
+"""
+
+
+@cache
+def registry() -> Registry:
+    return load_registry()
+
+
+def table_of(chance: random.Random) -> polars.DataFrame:
+    """Return a table with gaps, zeros, ties and numbers of any size."""
+    gaps = chance.choice((0, 0.05, 0.4))
+    sizes = chance.choice(((1, 5), (1, 1000), (1, 10**15)))
+    has_kinds, has_regions = chance.random() < 0.5, chance.random() < 0.8
+
+    def number() -> int | None:
+        if chance.random() < gaps:
+            return None
+        return 0 if chance.random() < 0.1 else chance.randint(*sizes)
+
+    rows: list[dict[str, Any]] = []
+    for region in ("229901", "229902"):
+        for year in (2015, 2022, 2023, 2024):
+            schools = chance.choice((0, 1, 2, 5))
+            for school in range(schools):
+                row: dict[str, Any] = {"region": region, "year": year}
+                row["institution"] = f"第{school}学校"
+                row |= {name: number() for name in ELEMENTS}
+                rows.append({**row, "school_type": chance.choice(KINDS)})
+            if has_regions or not schools:
+                row = {"region": region, "year": year, "institution": None}
+                own = OF_REGIONS if schools else (*ELEMENTS, *OF_REGIONS)
+                rows.append(row | {name: number() for name in own})
+    texts = ("region", "institution", "school_type")
+    schema = dict.fromkeys(texts, polars.String) | {"year": polars.Int32}
+    table = polars.DataFrame(
+        rows, schema=schema | dict.fromkeys((*ELEMENTS, *OF_REGIONS), polars.Int64)
+    )
+    return table if has_kinds else table.drop("school_type")
+
+
+def compare(found: ManyRegions, table: polars.DataFrame) -> None:
+    """Hold every value, target and check against the exact reader."""
+    catalogue = registry().catalogue
+    facts = ObservedFacts(observations(table.to_dicts(), found.layout, catalogue), catalogue)
+    series = SeriesReader(facts, None)  # type: ignore[arg-type]  # no plan is asked about
+    case = DataCase(None, catalogue, facts, series)  # type: ignore[arg-type]
+    values = {}
+    for row in found.to_polars("values").iter_rows(named=True):
+        context = Context(row["region"], row["year"])
+        reading = values[row["indicator"], context] = series.possible.read(
+            Reference(row["indicator"]), context
+        )
+        state = "known" if reading.is_known else "missing" if reading.missing else "undefined"
+        assert (row["state"], row["indicator"]) == (state, row["indicator"])
+        if state == "known":
+            assert row["value"] == pytest.approx(float(reading.interval.lower or 0), rel=1e-9)
+        names = {one.name for one in reading.missing}
+        assert {*filter(None, row["missing"].split(";"))} == (
+            names if state == "missing" else set()
+        )
+    for row in found.to_polars("targets").iter_rows(named=True):
+        reading = values[row["indicator"], Context(row["region"], row["year"])]
+        accepted = {"T1": (Fraction(17, 20), None), "T2": (None, Fraction(333, 1000))}.get(
+            row["target"], (None, Fraction(3, 4))
+        )
+        if not reading.is_known:
+            assert row["level"] == "unknown"
+            continue
+        above = accepted[0] is None or reading.interval.lower >= accepted[0]  # type: ignore[operator]
+        below = accepted[1] is None or reading.interval.upper <= accepted[1]  # type: ignore[operator]
+        assert row["level"] == ("met" if above and below else "missed")
+    outcomes: dict[tuple[str, int, str], list[str]] = {}
+    for asked in found.checks:
+        asked_of: dict[str, Any] = {**dict(data_questions(asked.check, case))}
+        for context in case.places(asked.check.level):
+            key = (context.region, context.year, asked.check.code)
+            outcomes.setdefault(key, []).append(asked_of[subject_of(context)]().status)
+    for row in found.to_polars("checks").iter_rows(named=True):
+        said = outcomes.get((row["region"], row["year"], row["check"]), [])
+        counts = {
+            "pass": row["passed"],
+            "fail": row["failed"],
+            "not_evaluated": row["missing_data"] + row["undefined"],
+            "not_applicable": row["not_observed"] + row["other_institution"] + row["not_used"],
+        }
+        place = (row["region"], row["year"], row["check"])
+        assert (place, counts) == (place, {one: said.count(one) for one in counts})
+
+
+def in_duckdb(table: polars.DataFrame) -> Any:
+    return duckdb.connect().from_arrow(table.to_arrow())
+
+
+LIBRARIES: dict[str, Callable[[polars.DataFrame], Any]] = {
+    "polars": lambda table: table,
+    "polars, lazy": polars.DataFrame.lazy,
+    "pandas": polars.DataFrame.to_pandas,
+    "arrow": polars.DataFrame.to_arrow,
+}
+
+
+@pytest.mark.parametrize("library", LIBRARIES)
+@settings(max_examples=2, deadline=None, phases=[Phase.generate])
+@given(seed=st.integers(0, 2**32))
+def test_values_verdicts_and_checks_are_those_of_the_exact_reading(library: str, seed: int) -> None:
+    table = table_of(random.Random(seed))
+    loaded = parse_plan(PLAN, registry())
+    found = evaluate_many(LIBRARIES[library](table), registry(), loaded.plan, indicators=INDICATORS)
+
+    compare(found, table)
+
+
+@settings(max_examples=1, deadline=None, phases=[Phase.generate])
+@given(seed=st.integers(0, 2**32))
+def test_a_relation_of_duckdb_gives_the_same(seed: int) -> None:
+    table = table_of(random.Random(seed))
+    found = evaluate_many(
+        in_duckdb(table), registry(), parse_plan(PLAN, registry()).plan, indicators=INDICATORS
+    )
+
+    compare(found, table)
+
+
+def test_no_verdict_is_wrong_at_a_tie_or_one_child_beside_it() -> None:
+    """Each tie, and its two neighbours: a·10000 against b times the threshold in hundredths."""
+    rows, chance = [], random.Random(1)
+    for place in range(600):
+        hundredths = chance.randint(1, 9999)
+        population = 10_000 * chance.choice((1, 7, 10**3, 10**9))
+        for beside in (-1, 0, 1):
+            enrolled = population * hundredths // 10_000 + beside
+            rows.append((f"{100_000 + place}", hundredths, beside, enrolled, population))
+    for hundredths in sorted({row[1] for row in rows})[:200]:
+        chosen = [row for row in rows if row[1] == hundredths]
+        table = polars.DataFrame(
+            {
+                "region": [row[0] for row in chosen],
+                "year": [2025 + row[2] for row in chosen],
+                "preschool.enrolment": [row[3] for row in chosen],
+                "preschool.population_aged_3_to_5": [row[4] for row in chosen],
+            }
+        )
+        text = PLAN.replace("85%", f"{hundredths / 100:.2f}%")
+        found = evaluate_many(table, registry(), parse_plan(text, registry()).plan, checks=False)
+        levels = found.to_polars("targets").filter(polars.col("target") == "T1")
+        said = dict(zip(levels["year"], levels["level"], strict=True))
+        assert said == {2024: "missed", 2025: "met", 2026: "met"}
