@@ -10,6 +10,7 @@ from typing import Any
 import attrs
 
 from eduplan.errors import EduplanError
+from eduplan.readings.frames.layout import plain_name
 
 LAZY = ("duckdb", "pyspark")
 """Libraries whose frames stay where they are until they are asked for."""
@@ -67,6 +68,8 @@ def source_of(data: Any) -> Source:
         polars = import_module("polars")
         read = polars.from_arrow if root == "pyarrow" else polars.from_pandas
         return Source(frame=read(data).lazy(), ns=polars, library="polars")
+    if root == "pyspark":
+        data = data.toDF(*map(plain_name, data.columns))
     if root in LAZY:
         narwhals = import_module("narwhals")
         return Source(frame=narwhals.from_native(data), ns=narwhals, library=root)

@@ -6,6 +6,7 @@ institution is: `school_type`, `ownership`, `location`, `authority`, `stage`, as
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import Any, TypeAlias
@@ -77,15 +78,18 @@ def codes_of(scope: Mapping[str, str]) -> Codes:
     return tuple(sorted(scope.items()))
 
 
-def column_name(name: str, codes: Codes) -> str:
-    """Return what a column is called: `governance.students[stage=primary]`."""
-    said = ";".join(f"{dimension}={code}" for dimension, code in codes)
-    return f"{name}[{said}]" if said else name
+def plain_name(column: str) -> str:
+    """Return the name of a column in letters, digits and underlines: others mean more in Spark."""
+    return re.sub(r"\W", lambda mark: f"__{ord(mark[0]):x}__", column)
+
+
+def _as_named(column: str) -> str:
+    return re.sub("__([0-9a-f]{2})__", lambda code: chr(int(code[1], 16)), column)
 
 
 def cell_named(column: str, catalogue: Catalogue) -> tuple[str, Codes] | None:
     """Return what a column is of, by its name; None if it is of nothing that is known."""
-    name, _, rest = column.partition("[")
+    name, _, rest = _as_named(column).partition("[")
     if name not in catalogue.definitions or (rest and not rest.endswith("]")):
         return None
     pairs = [part.partition("=") for part in rest[:-1].split(";") if part]
