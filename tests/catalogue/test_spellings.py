@@ -5,6 +5,7 @@ from __future__ import annotations
 import attrs
 import pytest
 
+from eduplan import UnknownNameError
 from tests.installed import installed_registry
 
 CATALOGUE = installed_registry().catalogue
@@ -51,3 +52,13 @@ def test_a_name_with_a_code_in_it_or_cut_short_finds_what_may_be_meant(
     typed: str, meant: str
 ) -> None:
     assert meant in installed_registry().catalogue.names.nearest(typed)
+
+
+@pytest.mark.parametrize("name", ["普惠率", "普惠性幼儿园覆盖率"])
+def test_an_indicator_is_given_by_label_alias_or_full_name(name: str) -> None:
+    assert CATALOGUE.indicator(name).name == "preschool.inclusive_coverage_rate"
+
+
+def test_a_shared_label_lists_the_indicators_that_it_may_mean() -> None:
+    with pytest.raises(UnknownNameError, match=RATIO):
+        CATALOGUE.indicator("生师比")

@@ -23,6 +23,7 @@ from eduplan.catalogue.regions import region_words
 from eduplan.catalogue.rule import AnyRule
 from eduplan.errors import EduplanError, Problem, nearest_names
 from eduplan.formula import FormulaError, Level, NameTable, Node, Shape, references
+from eduplan.formula.mistakes import AMBIGUOUS, ONE_FULL_NAME
 from eduplan.immutable import EMPTY, FrozenDict
 from eduplan.quantity import Unit
 from eduplan.words import Language, Words
@@ -130,12 +131,16 @@ class Catalogue:
             raise UnknownNameError.of(self.unknown(name)) from None
 
     def indicator(self, name: str) -> Indicator:
-        """Return the indicator with the full name `name`, or the number of what is counted by it.
+        """Return the indicator of a full name, label or alias, or the number of what is counted.
+
+        Of an indicator and an element of one label it is the indicator.
 
         Raises:
-            UnknownNameError: there is none, or `name` is of nothing that adds up to a number.
+            UnknownNameError: there is none, several could be meant, which are listed, or `name` is
+                of nothing that adds up to a number.
         """
-        definition = self.get(name)
+        definition = self.definitions.get(name) or self._aimed_at(name)
+        name = definition.name
         if isinstance(definition, Element) and can_be_aimed_at(definition):
             if name not in self._counted:
                 self._counted[name] = Indicator.counting(definition)
@@ -145,6 +150,15 @@ class Catalogue:
             message = mistakes.NOT_AN_INDICATOR(name=name, kind=kind)
             raise UnknownNameError(message, mistakes.AN_INDICATOR)
         return definition
+
+    def _aimed_at(self, spelling: str) -> Definition:
+        """Return what a label or an alias means where a number can be aimed at."""
+        found = self.meant_by(spelling)
+        meant = [one for one in found if isinstance(one, Indicator)] or found
+        if len(meant) > 1:
+            message = AMBIGUOUS(name=spelling, names=tuple(one.name for one in meant))
+            raise UnknownNameError(message, ONE_FULL_NAME)
+        return meant[0]
 
     def unit(self, name: str) -> Unit:
         """Return the unit of a definition."""

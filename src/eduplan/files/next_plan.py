@@ -48,13 +48,11 @@ def next_title(plan: Plan) -> str:
         """Return the next period, or a year of the period so much later."""
         text = found[0]
         if text.isdecimal():
-            return (
-                str(int(text) + length) if plan.first_year <= int(text) <= plan.last_year else text
-            )
-        number = _FIVES.index(text[1]) + 1
-        return f"十{_FIVES[number]}五" if number < len(_FIVES) else text
+            return str(int(text) + length)
+        return f"十{_FIVES[_FIVES.index(text[1]) + 1]}五"
 
-    return re.sub(f"十[{_FIVES}]五|[0-9]{{4}}", later, plan.title)
+    years = "|".join(map(str, range(plan.first_year, plan.last_year + 1)))
+    return re.sub(f"十[{_FIVES[:-1]}]五|{years}", later, plan.title)
 
 
 def next_period(plan: Plan) -> str:
