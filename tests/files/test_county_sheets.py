@@ -123,6 +123,51 @@ def test_headers_of_two_levels_name_stages_under_an_element(tmp_path: Path) -> N
     }
 
 
+def test_the_wide_export_of_the_returns(tmp_path: Path) -> None:
+    """Four levels of header, merged; a level of one column; divisions, and groups of no meaning."""
+    headers = [
+        ("学校名称",),
+        ("区县",),
+        ("办学类型",),
+        ("是否计校数",),
+        ("在校生数", "合计"),
+        ("在校生数", "#女"),
+        ("专任教师", "计"),
+        ("专任教师", "#按学历分", "硕士研究生"),
+        ("专任教师", "#按学历分", "本科"),
+        ("占地面积及其他办学条件", "占地面积（平方米）", "其中", "运动场地面积"),
+        ("固定资产总值", "教学仪器设备资产值(万元)"),
+        ("本学年校舍建筑面积", "教学及辅助用房", "计"),
+    ]
+
+    def write(sheet: Any, book: Any) -> None:
+        sheet.merge_range(0, 0, 0, 11, "2025年义务教育学校基础数据")
+        for column, levels in enumerate(headers):
+            for level, text in enumerate(levels, start=1):
+                sheet.write(level, column, text)
+        for column in range(4):
+            sheet.merge_range(1, column, 4, column, headers[column][0])
+        sheet.merge_range(1, 4, 1, 5, "在校生数")
+        sheet.merge_range(1, 6, 1, 8, "专任教师")
+        sheet.merge_range(2, 7, 2, 8, "#按学历分")
+        sheet.write_row(5, 0, ["甲小学", 229901, "小学", 1, 500, 240, 30, 1, 25, 3000, 120.5, 2000])
+
+    registry = installed_registry()
+    path = workbook(tmp_path, {"表": write}, "export.xlsx")
+    found = read_table(path, registry, plan=small.plan("", registry))
+
+    assert {(one.name, one.scope.get("degree", ""), one.text) for one in found.observations} == {
+        ("governance.students", "", "500"),
+        ("teachers.full_time_teachers", "", "30"),
+        ("teachers.full_time_teachers", "bachelor", "25"),
+        ("compulsory.equipment_value", "", "120.5"),
+        ("compulsory.teaching_area", "", "2000"),
+    }
+    assert "没有读“在校生数/#女”这一列：没有按它分的数据项" in unread(found)
+    assert "没有读“专任教师/#按学历分/硕士研究生”这一列" in unread(found)
+    assert "运动场地面积" in unread(found)
+
+
 def test_merged_cells_stand_for_every_cell_they_cover(tmp_path: Path) -> None:
     def write(sheet: Any, book: Any) -> None:
         sheet.merge_range("A1:E1", "2023年学校情况统计表")

@@ -223,6 +223,10 @@ class CellReader:
             self.report.add((line, "value"), *mistake)
         return figure
 
+    def is_own(self, dimension: str) -> bool:
+        """Tell whether a dimension may say what an institution is as a whole, as its ownership."""
+        return dimension in self._scopes.of_wholes
+
     def is_unit_of(self, text: str, definition: Element | Indicator) -> bool:
         """Tell whether a text is a unit in which figures of a definition can be."""
         try:

@@ -41,7 +41,12 @@ KEYS = {
 
 _KEY_OF = {word: key for key, words in KEYS.items() for word in words.split(" ")}
 _WHOLE = frozenset({"合计", "总计", "小计", "计", "总数", "全部", "总体", "total", "all"})
-_GROUP = re.compile(r".*(?:情况|数据|信息|指标|统计表?)")
+_GROUP = re.compile(
+    r".*(?:情况|数据|信息|指标|统计表?)"
+    # what the wide export of the national returns puts over columns that are no parts of it
+    r"|固定资产总值|本学年校舍建筑面积|占地面积及其他办学条件"
+)
+_DIVISION = re.compile(r"#?按.+分|其中")
 _OF_WHICH = re.compile(r"^(?:其?中[:：]?|#|\*|[-—]+)\s*")
 _NUMBERED = re.compile(r"^(?:\d{1,2}[.、)]|\(\d{1,2}\)|[一二三四五六七八九十]{1,3}、|[①-⑳])\s*")
 _BRACKETS = re.compile(r"(.+)[(\[〔]([^()\[\]〔〕]*)[)\]〕](.*)")
@@ -131,6 +136,7 @@ class HeadingReader:
             for position, one in enumerate(parts)
             for part in one.unknown
             if not (position < kept and _GROUP.fullmatch(part))
+            and not (position > 0 and _DIVISION.fullmatch(part))
         )
         years = [one.year for one in parts if one.year is not None]
         codes = tuple(dict.fromkeys(code for one in parts for code in one.codes))
@@ -210,8 +216,9 @@ class HeadingReader:
         return fitting or names
 
     def _names(self, text: str) -> tuple[str, ...]:
-        """Return what a text names; 专任教师 over figures is 专任教师数."""
-        found = self._catalogue.find(text) or self._catalogue.find(f"{text}数")
+        """Return what a text names; 专任教师 over figures is 专任教师数, 室内体育用房 its 面积."""
+        spellings = (f"{text}{what}" for what in ("", "数", "面积"))
+        found = next(filter(None, map(self._catalogue.find, spellings)), ())
         return tuple(one.name for one in found if not isinstance(one, Calculation))
 
     @cached_property

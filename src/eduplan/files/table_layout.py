@@ -77,7 +77,10 @@ def find_layout(sheet: Sheet, reader: HeadingReader) -> Layout | None:
         known = [sum(reader.read((one,)).is_known for one in row if one) for row in rows]
         first = known.index(max(known)) + 1
     top = first
-    while top > 0 and _is_header(sheet.rows[top - 1], reader if top == first else None):
+    while top > 0 and (
+        _is_header(sheet.rows[top - 1], reader if top == first else None)
+        or _is_inner_level(sheet.rows[max(top - 2, 0) : top])
+    ):
         top -= 1
     found = _layout(sheet, reader, range(top, first), "wide")
     if found.column("element") is not None:
@@ -138,6 +141,15 @@ def _is_header(row: Row, reader: HeadingReader | None) -> bool:
     if reader is not None and any(reader.read((one,)).is_known for one in texts):
         return True
     return len(texts) > 1 and not any(_TITLED.search(one) for one in texts)
+
+
+def _is_inner_level(rows: Sequence[Row]) -> bool:
+    """Tell a level that only one column has, below a level of several, from a title."""
+    if len(rows) < 2:
+        return False
+    above, texts = rows[0], [one for one in rows[1] if one]
+    is_below = len(texts) == 1 and rows[1].index(texts[0]) > 0
+    return is_below and not _TITLED.search(texts[0]) and _is_header(above, None)
 
 
 def _layout(sheet: Sheet, reader: HeadingReader, header: range, kind: Kind) -> Layout:

@@ -70,6 +70,9 @@ UNREAD_ROW_LABEL = MessageKind(
 NOTHING_KNOWN = MessageKind(
     "nothing_known", "“{names}”不是已安装插件的数据项", "no installed plugin defines {names}"
 )
+NOT_DIVIDED = MessageKind(
+    "not_divided", "没有按它分的数据项（{codes}）", "its element is not divided by it ({codes})"
+)
 NO_YEAR_OR_PLACE = Words(
     "不是年份，也不是地区或机构的名称", "it names no year, region or institution"
 )

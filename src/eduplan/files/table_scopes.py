@@ -25,7 +25,7 @@ class ScopeReader:
         self.names = ScopeNames(catalogue, problems)
         self._terms = _terms(catalogue)
         self._read: dict[str, Scope] = {}
-        self._of_wholes = _dimensions_of_wholes(catalogue)
+        self.of_wholes = _dimensions_of_wholes(catalogue)
 
     def read(self, line: int, text: str) -> Scope:
         """Return the code of each dimension that a text names."""
@@ -58,7 +58,7 @@ class ScopeReader:
         """
         strange = [one for one in scope if one not in definition.dimensions]
         for dimension in strange:
-            if not (is_institution and dimension in self._of_wholes):
+            if not (is_institution and dimension in self.of_wholes):
                 allowed = definition.dimensions
                 expected = ITS_DIMENSIONS(names=allowed) if allowed else mistakes.EMPTY_CELL
                 label = Words(definition.label, definition.label_en)

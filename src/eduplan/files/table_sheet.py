@@ -169,12 +169,26 @@ class SheetReader:
             if len(one.names) > 1 and not one.unknown:
                 self._at = {"value": column}
                 self._cells.report_element((header, "value"), label, one.names)
+            elif one.is_figure and (other := self._undivided(one)):
+                message = mistakes.NOT_DIVIDED(codes=other)
+                self._leave(header, column, label, message)
             elif one.is_figure:
                 found.append((column, one))
             else:
                 unknown = one.unknown or (label,)
                 self._leave(header, column, label, *self._why(unknown, self._catalogue))
         return found
+
+    def _undivided(self, heading: Heading) -> tuple[str, ...]:
+        """Return the codes of a header that nothing says of its element: 女 of 在校生数."""
+        known = getattr(self._catalogue.get(heading.names[0]), "dimensions", ())
+        return tuple(
+            pairs[0][1]
+            for pairs in heading.codes
+            if not any(
+                dimension in known or self._cells.is_own(dimension) for dimension, _ in pairs
+            )
+        )
 
     @staticmethod
     def _why(unknown: Sequence[str], catalogue: Catalogue) -> tuple[Text, *tuple[str, ...]]:
