@@ -13,6 +13,7 @@ from contextlib import ExitStack, contextmanager, redirect_stdout, suppress
 from itertools import islice, pairwise
 from typing import Any, BinaryIO, Literal, TextIO, TypeAlias
 
+from eduplan.cli.progress import wipe
 from eduplan.errors import EduplanError, InputError, system_reason
 from eduplan.messages import MessageKind, in_language
 from eduplan.report.documents import dumped
@@ -86,6 +87,7 @@ def write(data: str | bytes) -> None:
     Raises:
         OutputError: the output can't be written.
     """
+    wipe()
     stream = output()
     if stream is None:
         return
@@ -249,6 +251,7 @@ def show_error(error: EduplanError, format_: Format, lang: Language) -> None:
 
 def complain(text: str) -> None:
     """Write a line to the standard error; where that can't be written, the exit code must do."""
+    wipe()
     if sys.stderr is None:  # closed by whoever started the process
         return
     try:

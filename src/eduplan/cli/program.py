@@ -9,6 +9,7 @@ import click
 from eduplan.cli import mistakes
 from eduplan.cli.command import EXIT_CODES, CommandGroup
 from eduplan.cli.output import Format, complain, option_value, show_error, wanted_language, write
+from eduplan.cli.progress import progress
 from eduplan.errors import EduplanError
 from eduplan.failures import forced_exits_refused
 from eduplan.words import Language
@@ -21,7 +22,7 @@ _CATALOGUE = ("indicator", "plugins", "rule", "schema")
 def run(arguments: Sequence[str]) -> int:
     """Run the program; every mistake of a user becomes a sentence and the exit code 2."""
     try:
-        with forced_exits_refused():
+        with forced_exits_refused(), progress(wanted_language(arguments)):
             code = program.main(list(arguments), prog_name="eduplan", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:
         complain(error.format_message())

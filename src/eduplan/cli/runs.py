@@ -15,12 +15,14 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 from eduplan.catalogue.outcome import Severity
 from eduplan.cli.input import load_plan_or_document
 from eduplan.cli.plugin_options import PluginChoice
+from eduplan.cli.progress import at
 from eduplan.cli.settings_option import SettingsChoice
 from eduplan.engine.audit import AuditReport, audit
 from eduplan.engine.evaluation.evaluate import EvaluationReport, evaluate
 from eduplan.engine.questions import Asker, ask_here
 from eduplan.registry import Registry
 from eduplan.report.manifest import Manifest, digest
+from eduplan.words import Words
 
 if TYPE_CHECKING:
     from eduplan.data.table import ObservationTable
@@ -28,6 +30,11 @@ if TYPE_CHECKING:
     from eduplan.plan.model import Plan
 
 Part: TypeAlias = Literal["audit", "evaluation"]
+_READING = Words("正在读规划", "reading the plan")
+_AUDITING = Words("正在审核", "auditing")
+_READING_DATA = Words("正在读数据", "reading the data")
+_EVALUATING = Words("正在评价", "evaluating")
+_WRITING = Words("正在写", "writing")
 _DAYS = ("known_on", "today")
 _CHOICE = {"only_plugins": "only", "without_plugins": "without", "plugin_folders": "folders"}
 
@@ -149,6 +156,7 @@ def make_run(
         EduplanError: a file can't be read, or an option can't be used.
     """
     audited = evaluated = None
+    at(_READING)
     loaded, draft = load_plan_or_document(request.plan, registry, request.region, request.period)
     chosen = SettingsChoice(request.settings, none=request.settings is None)
     settings = chosen.load(request.plan, loaded.registry).asked(
@@ -159,6 +167,7 @@ def make_run(
         own_standards=request.own_standards,
     )
     if request.only != "evaluation":
+        at(_AUDITING)
         audited = audit(
             loaded.plan,
             loaded.registry,
@@ -168,21 +177,25 @@ def make_run(
             ask=ask,
         )
     if request.data is not None and request.only != "audit":
+        at(_READING_DATA)
+        table = read_data(
+            request.data,
+            loaded.registry,
+            loaded.plan,
+            request.register,
+            request.mapping,
+            request.suppress_below,
+        )
+        at(_EVALUATING)
         evaluated = evaluate(
             loaded.plan,
             loaded.registry,
-            read_data(
-                request.data,
-                loaded.registry,
-                loaded.plan,
-                request.register,
-                request.mapping,
-                request.suppress_below,
-            ),
+            table,
             as_of=request.as_of,
             method=request.method,
             own_standards=settings.own_standards,
         )
+    at(_WRITING)
     return Run(request, choice, registry, loaded.registry, audited, evaluated, draft)
 
 

@@ -44,8 +44,8 @@ _WHOLE: dict[bool | None, Words] = {
 }
 _KIND = Words("督导结论", "Verdict of supervision")
 _COUNTS = Words(
-    "{items}条标准：达到 {met}，未达到 {missed}，不能判断 {open}",
-    "{items} standards: {met} met, {missed} not met, {open} open",
+    "{items}项：达到 {met}，未达到 {missed}，不能判断 {open}",
+    "{items}: {met} met, {missed} not met, {open} open",
 )
 _ITEMS = Words("逐项结论", "Item by item")
 _OF_SCHOOLS = Words("{missed}/{all}所未达到", "{missed} of {all} schools fail")
