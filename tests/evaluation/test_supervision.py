@@ -206,6 +206,17 @@ def test_what_has_a_condition_in_words_is_never_failed_without_people() -> None:
     assert sizes == {"": False, "2010年及以前建成，或随迁子女超过50%的学校": True}
 
 
+@pytest.mark.parametrize("number", ["教督〔2012〕3号", "教督〔2020〕1号"])
+def test_no_county_passes_by_its_numbers_alone(number: str) -> None:
+    registry = installed_registry()
+    table = parse_table(_text(), registry, "data.csv")
+
+    found = supervise(number, "229901", 2023, table, registry.catalogue)
+
+    assert any(not one.standard.about for one in found.items)
+    assert found.is_met is None
+
+
 def test_the_published_example_of_a_variation_comes_out_as_printed(tmp_path: Path) -> None:
     """Five schools whose pupils and books are printed with 6.33 books a pupil and 0.52."""
     lines = ["region,institution,scope,year,element,value"]
@@ -243,6 +254,7 @@ def test_a_published_table_of_composites_comes_out_as_printed(tmp_path: Path) ->
     done = eduplan("supervise", "基本均衡", "--data", "data.csv", cwd=tmp_path)
 
     said = [" ".join(line.split()) for line in done.out.splitlines()]
-    assert (done.code, done.err) == (0, "")
+    assert (done.code, done.err) == (1, "")  # what else is asked is for people to judge
+    assert "结论 没有不达到的，但有项目不能判断" in said
     assert "达到 义务教育基本均衡综合差异系数（小学） ≤0.65 0.592 达到" in said
     assert "达到 义务教育基本均衡综合差异系数（初中） ≤0.55 0.314 达到" in said

@@ -138,6 +138,7 @@ _STAND = _columns(
     ("start", "基期", "Start", "amount"),
     ("value", "现状", "Now", "amount"),
     ("aim", "目标", "Target", ""),
+    ("due", "到期", "Due", ""),
     ("gone", "时序进度", "Pace", ""),
     ("verdict", "结论", "Verdict", ""),
 )
@@ -261,7 +262,8 @@ def _stand(one: TargetEvaluation, result: EvaluationReport) -> Row:
             Cell(Words.join((one.target.id, said.name()), " "), references=here),
             _amount("start", start, said),
             _amount("value", value, said),
-            Cell(Words.join((said.aim(), Words.same(f"（{one.due_year}）")))),
+            Cell(said.aim()),
+            Cell(Words.same(one.due_year)),
             Cell(gone),
             Cell(one.verdict.words),
         ),
