@@ -20,6 +20,7 @@ from eduplan import (
     audit,
     failed,
     parse_plan,
+    read_table,
     ref,
     standards_for,
 )
@@ -600,3 +601,15 @@ value = "5人"
 
     assert result.failed == ()
     assert [one.code for one in result.findings] == ["JLN001"]
+
+
+def test_a_table_that_uses_a_shared_label_is_asked_for_the_domain(tmp_path: Path) -> None:
+    loaded = plan(registry(_sharing("one", 2)))
+    table = tmp_path / "data.csv"
+    table.write_text("地区,年份,学生数,学位数\n229901,2023,500,600\n", "utf-8")
+
+    with pytest.raises(InputError, match=r"'one领域/学生数' or '学校/学生数'"):
+        read_table(table, loaded.registry, plan=loaded.plan)
+    table.write_text("地区,年份,学校/学生数,学位数\n229901,2023,500,600\n", "utf-8")
+    read = read_table(table, loaded.registry, plan=loaded.plan)
+    assert {one.name for one in read.observations} == {"schools.pupils", "schools.places"}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from eduplan.catalogue.catalogue import UnknownNameError
 from eduplan.catalogue.definitions import Definition
+from eduplan.catalogue.regions import region_named
 from eduplan.errors import EduplanError, InputError
 from eduplan.files.plan_file import LoadedPlan, read_plan
 from eduplan.registry import Registry
@@ -62,6 +63,8 @@ def load_plan_or_document(
     from eduplan.drafting.plan import plan_of_draft
 
     document = load_document(path)
+    if region:
+        registry = registry.within(region_named(region))  # a document names things as its region
     found = draft(document, registry)
     return plan_of_draft(found, document, registry, region=region, period=period), found
 

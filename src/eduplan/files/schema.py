@@ -6,7 +6,6 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from itertools import chain, combinations
 from typing import Any, TypeAlias
 
-from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.definitions import Definition, Indicator, can_be_aimed_at
 from eduplan.catalogue.regions import PLACE_WORDS
 from eduplan.files.forms import Key, Kind, Table
@@ -38,7 +37,7 @@ def plan_schema(
     of the plan's own are patterns.
     """
     terms = tuple(dict.fromkeys(own_terms(data or {})))
-    return _Writer(registry.catalogue, lang, rf"^{OWN_DOMAIN}\.", terms).schema(PLAN_FILE)
+    return _Writer(registry, lang, rf"^{OWN_DOMAIN}\.", terms).schema(PLAN_FILE)
 
 
 def standards_schema(registry: Registry, lang: Language = "zh") -> Schema:
@@ -47,17 +46,17 @@ def standards_schema(registry: Registry, lang: Language = "zh") -> Schema:
     Elements, indicators, dimensions and codes are those that are installed: the domain's own with
     the rest.
     """
-    return _Writer(registry.catalogue, lang).schema(STANDARDS_FILE)
+    return _Writer(registry, lang).schema(STANDARDS_FILE)
 
 
 def settings_schema(registry: Registry, lang: Language = "zh") -> Schema:
     """Return the JSON Schema (draft-07) of the settings file, as `plan_schema` does."""
-    return _Writer(registry.catalogue, lang).schema(SETTINGS_FILE)
+    return _Writer(registry, lang).schema(SETTINGS_FILE)
 
 
 def plugin_schema(registry: Registry, lang: Language = "zh") -> Schema:
     """Return the JSON Schema (draft-07) of a plugin's TOML file, as `plan_schema` does."""
-    return _Writer(registry.catalogue, lang, r"^[a-z][a-z0-9_]*\.").schema(PLUGIN_FILE)
+    return _Writer(registry, lang, r"^[a-z][a-z0-9_]*\.").schema(PLUGIN_FILE)
 
 
 _ONE_OF = Words("；恰好写一个：{names}", "; give exactly one of {names}")
@@ -70,9 +69,9 @@ class _Writer:
     """
 
     def __init__(
-        self, catalogue: Catalogue, lang: Language, own: str = "", terms: Sequence[str] = ()
+        self, registry: Registry, lang: Language, own: str = "", terms: Sequence[str] = ()
     ) -> None:
-        self._catalogue = catalogue
+        self._catalogue = catalogue = registry.catalogue
         self._lang: Language = lang
         self._own: list[Schema] = [{"type": "string", "pattern": own}] if own else []
         if terms:
@@ -85,6 +84,7 @@ class _Writer:
                 if isinstance(one, Indicator) or can_be_aimed_at(one)
             ),
             "value": lambda: self._open_choice(catalogue.definitions.values()),
+            "method": lambda: self._choice({one.name: one.words for one in registry.methods}),
             "rule": lambda: self._choice(
                 {code: rule.title for code, rule in catalogue.rules.items()}
             ),
