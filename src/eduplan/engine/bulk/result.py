@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from importlib import import_module
+from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
 import attrs
@@ -13,7 +15,7 @@ from eduplan.catalogue.catalogue import Catalogue
 from eduplan.engine.bulk.asked import AskedCheck, AskedTarget, AskedValue
 from eduplan.engine.bulk.cells import observations
 from eduplan.engine.bulk.decide import RegionDecider, decided
-from eduplan.engine.bulk.libraries import Source
+from eduplan.engine.bulk.libraries import FrameKindError, Source
 from eduplan.plan.model import Plan
 from eduplan.readings.frames.layout import REGION, YEAR, Layout
 from eduplan.readings.frames.plan import FramePlan
@@ -31,6 +33,9 @@ OUTCOMES = (
     "other_institution",
     "not_used",
 )
+
+WRITERS = {".parquet": "write_parquet", ".csv": "write_csv", ".xlsx": "write_excel"}
+"""The methods of Polars that write a file, by how its name ends."""
 
 REGIONS_AT_ONCE = 100
 """Of how many regions rows are read at once, to decide what the frame could not tell."""
@@ -90,6 +95,27 @@ class ManyRegions:
     def to_arrow(self, part: Part = "values") -> Any:
         """Return a table of Arrow."""
         return self.to_polars(part).to_arrow()
+
+    def write(self, path: str | Path, part: Part = "values") -> None:
+        """Write a table into a file: Parquet, CSV or, by its name, a workbook (.xlsx).
+
+        The file is whole or not there: it is written beside its place and then moved.
+
+        Raises:
+            FrameKindError: the name ends in nothing that can be written.
+        """
+        target = Path(path)
+        if target.suffix not in WRITERS:
+            raise FrameKindError(
+                f"{target.name}: expected a name that ends in .parquet, .csv or .xlsx"
+            )
+        table = self.to_polars(part)
+        beside = target.with_name(f"{target.stem}.{os.getpid()}.part{target.suffix}")
+        try:
+            getattr(table, WRITERS[target.suffix])(beside)
+            beside.replace(target)
+        finally:
+            beside.unlink(missing_ok=True)
 
     # What the frame could not tell
 
