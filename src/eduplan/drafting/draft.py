@@ -8,7 +8,7 @@ import attrs
 
 from eduplan.documents.document import Document
 from eduplan.drafting.domain_words import words_of
-from eduplan.drafting.facts import Fact, Unread, by_place, facts_of
+from eduplan.drafting.facts import Fact, Unread, by_place, facts_of, now_of
 from eduplan.drafting.lines import facts_of_lines
 from eduplan.drafting.relations import Link, links_of
 from eduplan.drafting.tables import facts_of_tables
@@ -54,7 +54,9 @@ def draft(document: Document, registry: Registry) -> Draft:
 def _draft(document: Document, registry: Registry) -> Draft:
     of_lines, lines = facts_of_lines(document)
     facts, unread = facts_of(document, lines)
-    of_tables, unread_cells = facts_of_tables(document, registry.catalogue)
+    of_tables, unread_cells = facts_of_tables(
+        document, registry.catalogue, now_of(document)
+    )
     headings = HeadingReader(registry.catalogue)
     known: dict[tuple[str, tuple[str, ...]], tuple[str, tuple[tuple[str, str], ...]]] = {}
     found = []

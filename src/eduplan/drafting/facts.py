@@ -90,6 +90,12 @@ class Unread:
     clause: str = ""
 
 
+def now_of(document: Document) -> int | None:
+    """Return the year that a document speaks in, as its years and words say."""
+    texts = [folded(one.text) for one in document.passages]
+    return Times.of(texts, [tokens_of(one) for one in texts]).now
+
+
 def facts_of(
     document: Document, skipped: Collection[Passage] = ()
 ) -> tuple[list[Fact], list[Unread]]:

@@ -9,20 +9,33 @@ from eduplan.catalogue.catalogue import Catalogue
 from eduplan.documents.document import Document, Passage
 from eduplan.drafting import reasons
 from eduplan.drafting.facts import Fact, Unread
+from eduplan.drafting.plain_tables import figures_of_table
 from eduplan.drafting.tokens import FIGURE, Token, folded, tokens_of
 from eduplan.errors import Location
 from eduplan.files.indicator_table import IndicatorRow, PrintedFigure, read_indicator_table
 from eduplan.tables.sheet import Sheet
 
 
-def facts_of_tables(document: Document, catalogue: Catalogue) -> tuple[list[Fact], list[Unread]]:
-    """Return the figures of the tables of main indicators, and the cells that were not read."""
+def facts_of_tables(
+    document: Document, catalogue: Catalogue, now: int | None = None
+) -> tuple[list[Fact], list[Unread]]:
+    """Return the figures of the tables, and the cells that were not read.
+
+    `now` is the year that the document speaks in: a column of a later one holds targets.
+    """
     found: list[Fact] = []
     unread: list[Unread] = []
     for passages in document.tables:
         table = read_indicator_table(_sheet(document.name, passages), catalogue)
         if table is None:
-            unread += (_unread(one) for one in passages if re.search(r"\d", one.text))
+            read = [*_plain_facts(passages, now)]
+            places = {one.start for one in read}
+            found += read
+            unread += (
+                _unread(one)
+                for one in passages
+                if re.search(r"\d", one.text) and one.start not in places
+            )
             continue
         cells = dict(_places(passages))
         for row in table.rows:
@@ -34,6 +47,15 @@ def facts_of_tables(document: Document, catalogue: Catalogue) -> tuple[list[Fact
                 elif passage:
                     unread.append(_unread(passage))
     return found, unread
+
+
+def _plain_facts(passages: tuple[Passage, ...], now: int | None) -> Iterator[Fact]:
+    for one in figures_of_table(passages):
+        token = token_of_cell(one.passage.text, one.unit)
+        is_ahead = one.year is not None and now is not None and one.year > now
+        kind = "target" if is_ahead else "baseline"
+        if token is not None:
+            yield fact_of_cell(one.passage, token, one.label, kind, one.year, "")
 
 
 def _sheet(name: str, passages: tuple[Passage, ...]) -> Sheet:

@@ -1,0 +1,96 @@
+"""Figures of ordinary tables: what a cell counts, in what unit and year, as its headers say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from eduplan.documents.document import Passage
+from eduplan.drafting.tokens import folded
+from eduplan.files.table_headings import split_unit
+
+_YEAR = re.compile(r"((?:19|20)\d\d)年?(?:底|末)?(?:实际|现状|目标|规划|计划)?(?:数|值)?")
+_NUMBER = re.compile(r"[≥≤<>约]?\s*\d[\d,.]*\s*(?:[%‰]|[\u4e00-\u9fff]{1,4})?")
+_NO_LABEL = re.compile("序号|编号|备注|单位|合计栏")
+_UNIT = re.compile("计量单位|单位")
+
+
+class CellFigure(NamedTuple):
+    """A figure of a cell: its passage, what names it, its unit and its year."""
+
+    passage: Passage
+    label: str
+    unit: str
+    year: int | None
+
+
+class _Heading(NamedTuple):
+    label: str
+    unit: str
+    year: int | None
+
+
+def figures_of_table(passages: Sequence[Passage]) -> Iterator[CellFigure]:
+    """Yield the cells whose headers say what they are: their name, and a unit or a year.
+
+    The first rows without a number are the header; the first column with words names the rows.
+    """
+    grid = _grid(passages)
+    width = max((len(row) for row in grid), default=0)
+    head = 0
+    while head < len(grid) and not any(map(_is_number, grid[head])):
+        head += 1
+    if not 0 < head <= 2 or width < 2:
+        return
+    headings = [_heading([row[place] for row in grid[:head] if place < len(row)])
+                for place in range(width)]  # fmt: skip
+    units = next((place for place, one in enumerate(headings) if _UNIT.fullmatch(one.label)), None)
+    for row in grid[head:]:
+        name = next((place for place, one in enumerate(row) if one and not _is_number(one)), None)
+        if name is None or not row[name]:
+            continue
+        label, unit = split_unit(folded(row[name].text if row[name] else "").strip())
+        if units is not None and units < len(row) and (cell := row[units]):
+            unit = folded(cell.text).strip()
+        for place, cell in enumerate(row):
+            if place <= name or cell is None or not _is_number(cell):
+                continue
+            heading = headings[place]
+            own = heading.unit or unit
+            if _NO_LABEL.search(heading.label) or not (own or heading.year or _prints_unit(cell)):
+                continue
+            whole = label if heading.year and not heading.label else f"{label}{heading.label}"
+            yield CellFigure(cell, whole, own, heading.year)
+
+
+def _grid(passages: Sequence[Passage]) -> list[list[Passage | None]]:
+    """Return the cells by row and column; a merged one stands in all places that it covers."""
+    cells: dict[tuple[int, int], Passage] = {}
+    for one in passages:
+        assert one.cell is not None
+        _, row, column, height, width = one.cell
+        for down in range(height):
+            for across in range(width):
+                cells[row + down, column + across] = one
+    rows = sorted({row for row, _ in cells})
+    width = max((column for _, column in cells), default=0)
+    return [[cells.get((row, column)) for column in range(1, width + 1)] for row in rows]
+
+
+def _heading(cells: Sequence[Passage | None]) -> _Heading:
+    texts = dict.fromkeys(folded(one.text).strip() for one in cells if one is not None)
+    said = "".join(texts)
+    found = _YEAR.search(said)
+    label, unit = split_unit(said.replace(found[0], "") if found else said)
+    return _Heading(label.strip("()（） "), unit, int(found[1]) if found else None)
+
+
+def _is_number(cell: Passage | None) -> bool:
+    text = folded(cell.text).strip() if cell is not None else ""
+    return bool(_NUMBER.fullmatch(text)) and not _YEAR.fullmatch(text)
+
+
+def _prints_unit(cell: Passage) -> bool:
+    return not folded(cell.text).strip()[-1:].isdigit()
+
