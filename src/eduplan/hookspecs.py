@@ -8,6 +8,7 @@ import pluggy
 
 from eduplan.catalogue.contribution import Contributor
 from eduplan.catalogue.progress import ProgressMethod
+from eduplan.documents.blocks import DocumentReader
 from eduplan.report_model import ReportFormat
 from eduplan.words import Words
 
@@ -46,3 +47,8 @@ def eduplan_report_formats() -> Sequence[ReportFormat]:  # type: ignore[empty-bo
 @hookspec
 def eduplan_progress_methods() -> Sequence[ProgressMethod]:  # type: ignore[empty-body]
     """Return the methods of progress that plans and `--method` may name."""
+
+
+@hookspec
+def eduplan_document_readers() -> Sequence[DocumentReader]:  # type: ignore[empty-body]
+    """Return the formats of documents that the plugin reads, for drafting plans of them."""

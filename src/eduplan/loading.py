@@ -14,6 +14,7 @@ from eduplan import hookspecs
 from eduplan.catalogue.contribution import Contribution, Contributor
 from eduplan.catalogue.progress import ProgressMethod
 from eduplan.catalogue.shipping import lost, nothing
+from eduplan.documents.blocks import DocumentReader
 from eduplan.errors import EduplanError, Problem, nearest_names
 from eduplan.failures import Failure, end_if_forked, failure_of
 from eduplan.hookspecs import API_CHANGES, API_NAME, API_VERSION, HOOK_PREFIX
@@ -95,6 +96,7 @@ class Answer(NamedTuple):
     contributions: tuple[Contribution, ...] = ()
     formats: tuple[ReportFormat, ...] = ()
     methods: tuple[ProgressMethod, ...] = ()
+    readers: tuple[DocumentReader, ...] = ()
     reasons: tuple[Problem, ...] = ()
     failure: Failure | None = None
     version: str = ""
@@ -154,8 +156,14 @@ def _asked(source: Source) -> Answer:
             "ProgressMethod",
             hook.eduplan_progress_methods(),
         )
+        readers = _listed(
+            "eduplan_document_readers",
+            DocumentReader,
+            "DocumentReader",
+            hook.eduplan_document_readers(),
+        )
         contributions = tuple(_contributions(domains, source))
-        return _complete(Answer(contributions, tuple(formats), tuple(methods)))
+        return _complete(Answer(contributions, tuple(formats), tuple(methods), tuple(readers)))
     except KeyboardInterrupt:
         raise
     except BaseException as error:
@@ -166,7 +174,7 @@ def _asked(source: Source) -> Answer:
 def _complete(answer: Answer) -> Answer:
     """Return an answer; only the reasons, if something was lost of what the plugin should ship."""
     reasons = [*lost(answer.contributions)]
-    if not (answer.formats or answer.methods):
+    if not (answer.formats or answer.methods or answer.readers):
         reasons += nothing(answer.contributions)
     return Answer(reasons=tuple(reasons)) if reasons else answer
 

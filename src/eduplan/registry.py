@@ -16,6 +16,7 @@ from eduplan.catalogue.definitions import Calculation, Definition, Standard
 from eduplan.catalogue.progress import ProgressMethod
 from eduplan.catalogue.regional import domain_of, within
 from eduplan.catalogue.rule import Alias, AnyRule, Check, Rule
+from eduplan.documents.blocks import DocumentReader
 from eduplan.errors import Problem
 from eduplan.failures import Failure, failure_of
 from eduplan.immutable import FrozenDict
@@ -91,7 +92,8 @@ class Registry:
     """The plugins that are in use, and the catalogue that they make together.
 
     A registry never changes; a test builds its own small one with `Registry.of`. `formats` are the
-    forms of reports that plugins add, `methods` those of progress, ours and theirs. That of a
+    forms of reports that plugins add, `readers` the formats of documents, `methods` the methods of
+    progress, ours and theirs. That of a
     `region` knows what holds there; `everywhere` is the one that it was made of.
     """
 
@@ -100,6 +102,7 @@ class Registry:
     catalogue: Catalogue
     formats: tuple[ReportFormat, ...] = ()
     methods: tuple[ProgressMethod, ...] = OWN_METHODS
+    readers: tuple[DocumentReader, ...] = ()
     region: str = ""
     everywhere: Registry | None = None
 
@@ -271,7 +274,8 @@ def build_registry(
     used = [answer for name, answer in answers.items() if name not in gone]
     formats = tuple(one for answer in used for one in answer.formats)
     methods = (*OWN_METHODS, *(one for answer in used for one in answer.methods))
-    return Registry(reports, kept, catalogue, formats, methods)
+    readers = tuple(one for answer in used for one in answer.readers)
+    return Registry(reports, kept, catalogue, formats, methods, readers)
 
 
 def _clashing(

@@ -9,6 +9,7 @@ import pytest
 
 import eduplan
 from eduplan.drafting import source
+from eduplan.drafting.head import head_of
 from eduplan.drafting.plan import plan_of_draft
 from eduplan.drafting.source import Difference, compare
 from eduplan.errors import InputError
@@ -103,8 +104,23 @@ def test_figures_in_units_that_no_plan_file_has_are_kept_in_words(
     assert (one.figure, one.claim) == (None, one.quote)
 
 
+REGIONS = {
+    "吉林省通化市二道江区": "220503",
+    "杭州市": "330100",
+    "浙江省青田县": "331121",
+    "朝阳区": "",
+}
+
+
+@pytest.mark.parametrize("name", REGIONS)
+def test_a_region_is_known_by_its_name_where_one_only_bears_it(name: str) -> None:
+    document = eduplan.parse_document(f"{name}教育局\n规划".encode(), "plan.txt")
+
+    assert head_of(document).region == REGIONS[name]
+
+
 def test_a_document_without_a_region_is_refused(registry: eduplan.Registry) -> None:
-    document = eduplan.parse_document(COUNTY.encode(), "county.txt")
+    document = eduplan.parse_document(COUNTY.replace("清河县", "新河镇").encode(), "county.txt")
     with pytest.raises(InputError, match="--region"):
         plan_of_draft(eduplan.draft(document, registry), document, registry)
 

@@ -93,3 +93,30 @@ def test_cells_of_other_tables_are_listed_as_not_read(registry: eduplan.Registry
 
     assert found.facts == ()
     assert [one.quote for one in found.unread] == ["18", "802"]
+
+
+ORDINARY = """清河县教育统计（2022年）
+
+| 类别 | 学校数（所） | 在校生数（人） | 备注 |
+|---|---|---|---|
+| 小学 | 58 | 21030 | 含教学点 |
+| 初中 | 19 | 10480 | |
+
+| 项目 | 计量单位 | 2021年 | 2022年 |
+|---|---|---|---|
+| 教职工 | 人 | 4040 | 4120 |
+"""
+
+
+def test_an_ordinary_table_is_read_by_its_headers(registry: eduplan.Registry) -> None:
+    document = eduplan.parse_document(ORDINARY.encode(), "plan.md")
+    facts = eduplan.draft(document, registry).facts
+
+    assert [(one.label, f"{one.value}{one.unit}", one.year, one.kind) for one in facts] == [
+        ("小学学校数", "58所", None, "baseline"),
+        ("小学在校生数", "21030人", None, "baseline"),
+        ("初中学校数", "19所", None, "baseline"),
+        ("初中在校生数", "10480人", None, "baseline"),
+        ("教职工", "4040人", 2021, "baseline"),
+        ("教职工", "4120人", 2022, "baseline"),
+    ]

@@ -33,6 +33,7 @@ from eduplan import (
     Baseline,
     Better,
     Between,
+    Block,
     Bound,
     Case,
     Catalogue,
@@ -44,6 +45,7 @@ from eduplan import (
     DefinitionError,
     Dimension,
     Document,
+    DocumentReader,
     Domain,
     Draft,
     EduplanError,
@@ -499,6 +501,15 @@ def evaluated(csv_file: str, lang: Language = "zh") -> str:
 def count_pages(report: Report, *, lang: Language, expand: bool) -> str:
     """Write a report as the number of its pages."""
     return f"{lang} {expand} {len(report.pages)}"
+
+
+def read_lines(raw: bytes) -> list[Block]:
+    return [Block(line) for line in raw.decode().splitlines()]
+
+
+@hookimpl
+def eduplan_document_readers() -> list[DocumentReader]:
+    return [DocumentReader(".lines", Words("行", "lines"), read_lines)]
 
 
 @hookimpl

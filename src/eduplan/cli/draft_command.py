@@ -60,7 +60,7 @@ def draft(
     registry = choice.load()
     if not is_plan:
         form.require(registry, ("json",))
-    read = load_document(document)
+    read = load_document(document, registry)
     found = draft_of(read, registry)
     if into is not None:
         old = load_plan(into, registry)

@@ -36,7 +36,7 @@ DOCUMENTS = (".docx", ".doc", ".pdf", ".html", ".htm", ".md", ".txt", ".ofd")
 """The endings of files that are read as the document of a plan, and not as a plan file."""
 
 
-def load_document(path: str) -> Document:
+def load_document(path: str, registry: Registry) -> Document:
     """Return the document at `path`; `-` is the text that is pasted on the standard input.
 
     Raises:
@@ -45,7 +45,7 @@ def load_document(path: str) -> Document:
     from eduplan.documents.reading import MAXIMUM_BYTES, parse_document, read_document
 
     if path != "-":
-        return read_document(path)
+        return read_document(path, registry.readers)
     return parse_document(sys.stdin.buffer.read(MAXIMUM_BYTES), "<stdin>")
 
 
@@ -57,12 +57,13 @@ def load_plan_or_document(
     Raises:
         InputError: as `load_plan`, `read_document` and `plan_of_draft`.
     """
-    if path != "-" and not path.lower().endswith(DOCUMENTS):
+    endings = (*DOCUMENTS, *(one.suffix.lower() for one in registry.readers))
+    if path != "-" and not path.lower().endswith(endings):
         return load_plan(path, registry), None
     from eduplan.drafting.draft import draft  # only who drafts pays for these imports
     from eduplan.drafting.plan import plan_of_draft
 
-    document = load_document(path)
+    document = load_document(path, registry)
     if region:
         registry = registry.within(region_named(region))  # a document names things as its region
     found = draft(document, registry)

@@ -38,7 +38,7 @@ def source(plan: str, document: str, choice: PluginChoice, form: AnswerForm) -> 
     registry = choice.load()
     form.require(registry, ("json",))
     loaded = load_plan(plan, registry)
-    found = compare(loaded.plan, load_document(document), registry)
+    found = compare(loaded.plan, load_document(document, registry), registry)
     form.write(
         lambda: source_report(found),
         registry,

@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from eduplan.messages import Text
+    from eduplan.words import Words
 
 
 class Cell(NamedTuple):
@@ -26,6 +29,21 @@ class Block(NamedTuple):
     is_heading: bool | None = None
     cell: Cell | None = None
     places: tuple[tuple[int, int], ...] = ()
+
+
+class DocumentReader(NamedTuple):
+    """A format of documents that a plugin reads.
+
+    Attributes:
+        suffix: how the names of its files end, such as `.ofd`.
+        label: what people call it.
+        read: called with the bytes of a file; returns its paragraphs and cells in reading order.
+            Any exception says that the file can't be read.
+    """
+
+    suffix: str
+    label: Words
+    read: Callable[[bytes], Iterable[Block]]
 
 
 class UnreadableError(Exception):

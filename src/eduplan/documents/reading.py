@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from os import PathLike
 
-    from eduplan.documents.blocks import Block
+    from eduplan.documents.blocks import Block, DocumentReader
 
 MAXIMUM_BYTES = 50 * 2**20
 """Largest document that is read, in bytes."""
@@ -40,29 +40,40 @@ _READERS = {
 _BINARY = ("docx", "pdf")
 
 
-def read_document(path: str | PathLike[str]) -> Document:
+def read_document(path: str | PathLike[str], readers: Iterable[DocumentReader] = ()) -> Document:
     """Return the document at `path`: .txt, .md, .html, .docx, or .pdf with a text layer.
+
+    `readers` read formats of their own, and come first: `registry.readers` are those of plugins.
 
     Raises:
         InputError: it is missing, too large, damaged, locked, scanned, or of another format; the
             text says what helps.
     """
-    return parse_document(read_bytes(path, MAXIMUM_BYTES), file_name(path))
+    return parse_document(read_bytes(path, MAXIMUM_BYTES), file_name(path), readers)
 
 
-def parse_document(raw: bytes, name: str) -> Document:
+def parse_document(raw: bytes, name: str, readers: Iterable[DocumentReader] = ()) -> Document:
     """Return the document in some bytes; how they begin, or the ending of `name`, says the format.
 
     Raises:
         InputError: as `read_document`.
     """
     try:
-        format_ = _format(raw, name)
-        document = _read(name, format_, raw)
+        own = (one for one in readers if name.casefold().endswith(one.suffix.casefold()))
+        reader = next(own, None)
+        document = _read_by(reader, name, raw) if reader else _read(name, _format(raw, name), raw)
         _check(document.text)
     except UnreadableError as error:
         raise InputError([Problem(error.reason, Location(name))]) from None
     return document
+
+
+def _read_by(reader: DocumentReader, name: str, raw: bytes) -> Document:
+    try:
+        return document_of(name, list(reader.read(raw)))
+    except Exception as error:  # a plugin may raise anything
+        reason = f"{type(error).__name__}: {error}"
+        raise UnreadableError(mistakes.DAMAGED(reason=reason)) from error
 
 
 def _read(name: str, format_: str, raw: bytes) -> Document:

@@ -7,7 +7,8 @@ import re
 
 import attrs
 
-from eduplan.catalogue.regions import PROVINCES
+from eduplan.catalogue.region_names import regions_named
+from eduplan.catalogue.regions import NATION
 from eduplan.documents.document import Document
 from eduplan.drafting.tokens import folded, tokens_of
 
@@ -21,7 +22,8 @@ _QUOTED = re.compile("《([^《》]{4,60})》")
 _ISSUER = re.compile(
     "[\u4e00-\u9fff]{2,15}?(?:人民政府(?:办公室)?|教育(?:和)?(?:体育|科技)?(?:局|厅|委员会))"
 )
-_REGION = re.compile("[\u4e00-\u9fff]{1,9}?(?:自治[州县旗区]|县|市|区|省|旗|州|盟)")
+_REGION = re.compile("[\u4e00-\u9fff]{1,9}?(?:自治[州县旗区]|县|市|区|省|旗|州(?![市县区])|盟)")
+_REGIONS = re.compile(f"(?:{_REGION.pattern})+")
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{1,8}[〔\[](?:19|20)\d\d[〕\]]\s?\d{1,4}号")
 _DAY = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日")
 
@@ -40,7 +42,7 @@ class Head:
 
 
 def head_of(document: Document) -> Head:
-    """Return the head; the region has a code only where it is a province."""
+    """Return the head; the region has a code where its name is that of one region only."""
     paragraphs = [one.text.strip() for one in document.passages if one.cell is None]
     first = [folded(one) for one in paragraphs[:_FIRST]]
     title = next((one for one in first if len(one) <= 80 and _TITLE.search(one)), first[:1] or "")
@@ -48,21 +50,31 @@ def head_of(document: Document) -> Head:
     if quoted := _QUOTED.search(title):
         title = quoted[1]
     issuer = next((found[0] for one in first if (found := _ISSUER.search(one))), "")
-    named = _REGION.match(issuer) or _REGION.match(title)
-    name = named[0] if named else ""
-    codes = (f"{code}0000" for code, (label, _) in PROVINCES.items() if label == name)
+    named = _REGIONS.match(issuer) or _REGIONS.match(title)
+    names = _REGION.findall(named[0]) if named else []
     number = next((found[0] for one in first if (found := _NUMBER.search(one))), "")
     ends = [*first, *map(folded, paragraphs[-_LAST:])]
     days = (found for one in ends if (found := _DAY.search(one)))
     return Head(
         title=title or document.name,
-        region=next(codes, ""),
-        region_name=name,
+        region=_code(names),
+        region_name=names[-1] if names else "",
         issuer=issuer,
         number=number.replace("[", "〔").replace("]", "〕"),
         issued=_date(next(days, None)),
         period=_period([title, *first, *map(folded, paragraphs[_FIRST : 4 * _FIRST])]),
     )
+
+
+def _code(names: list[str]) -> str:
+    """Return the code of the last of some regions, each within the one before it."""
+    code = NATION
+    for name in names:
+        codes = regions_named(name, code)
+        if len(codes) != 1:
+            return ""
+        code = codes[0]
+    return code if names else ""
 
 
 def _date(found: re.Match[str] | None) -> datetime.date | None:

@@ -93,4 +93,3 @@ def _is_number(cell: Passage | None) -> bool:
 
 def _prints_unit(cell: Passage) -> bool:
     return not folded(cell.text).strip()[-1:].isdigit()
-

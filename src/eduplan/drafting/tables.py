@@ -39,7 +39,9 @@ def facts_of_tables(
             continue
         cells = dict(_places(passages))
         for row in table.rows:
-            for figure, kind in _figures(row):
+            for figure, printed in _figures(row):
+                is_past = now is not None and figure.year is not None and figure.year <= now
+                kind = "baseline" if is_past and not row.binding else printed
                 passage = cells.get(_place(figure.location))
                 fact = passage and _fact(passage, row, figure, kind)
                 if fact:
