@@ -54,7 +54,9 @@ def draft(document: Document, registry: Registry) -> Draft:
 def _draft(document: Document, registry: Registry) -> Draft:
     of_lines, lines = facts_of_lines(document)
     facts, unread = facts_of(document, lines)
-    of_tables, unread_cells = facts_of_tables(document, registry.catalogue, now_of(document))
+    of_tables, unread_cells = facts_of_tables(
+        document, registry.catalogue, now_of(document) if document.tables else None
+    )
     headings = HeadingReader(registry.catalogue)
     known: dict[tuple[str, tuple[str, ...]], tuple[str, tuple[tuple[str, str], ...]]] = {}
     found = []

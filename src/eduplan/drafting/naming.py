@@ -72,11 +72,15 @@ _DOING = re.compile(
 )
 
 
+_ASIDE = re.compile(r"[(（][^()（）]{7,}[)）]")
+
+
 def _done(tail: str) -> str:
     """Return the thing that is counted, without what it does: 5所学校|开展了….
 
     Only after the name of a person or a place of learning: 小学|开展, but 学校装备|提升工程.
     """
+    tail = _ASIDE.sub("", tail)
     for found in _DOING.finditer(tail):
         if _ACTING.search(tail[: found.start()]) or found[0][0] in "也均都已将正":
             return tail[: found.start()]

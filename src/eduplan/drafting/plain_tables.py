@@ -47,10 +47,11 @@ def figures_of_table(passages: Sequence[Passage]) -> Iterator[CellFigure]:
                 for place in range(width)]  # fmt: skip
     units = next((place for place, one in enumerate(headings) if _UNIT.fullmatch(one.label)), None)
     for row in grid[head:]:
-        name = next((place for place, one in enumerate(row) if one and not _is_number(one)), None)
-        if name is None or not row[name]:
+        named = next((one for one in row if one and not _is_number(one)), None)
+        if named is None:
             continue
-        label, unit = split_unit(folded(row[name].text if row[name] else "").strip())
+        name = row.index(named)
+        label, unit = split_unit(folded(named.text).strip())
         if units is not None and units < len(row) and (cell := row[units]):
             unit = folded(cell.text).strip()
         for place, cell in enumerate(row):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 import attrs
 
@@ -17,6 +18,8 @@ _FROM_TO = re.compile("(?:从|由|自).{0,9}[到至]$")
 _NO_REVIEW = re.compile("目标|规划(?!.{0,4}(?:回顾|实施))")
 _THIS_YEAR = re.compile("今年|全年|年内|[上下]半年|截[至止]|目前|本年")
 _MAKER = re.compile("规划|计划|方案|目标|要点|意见|纲要|任务|“十.五”|部署")
+_STRONG = 3
+"""The least weight of a word that says by itself what a clause is of."""
 _REPORT = re.compile("回顾|总结|成效|公报|成就|以来|综述|巡礼|之变|(?<!工作)报告")
 
 
@@ -65,12 +68,20 @@ class _Seen:
             self.target += 6
 
 
-def _weights(clause: str, least: int = 1) -> tuple[int, int]:
-    """Return how strongly the words of a clause speak of what is to be, and of what is."""
+@lru_cache(maxsize=4096)
+def _said(clause: str) -> tuple[int, int, bool]:
+    """Return how strongly a clause speaks of what is to be, and of what is; and if words do so.
+
+    A comparator (以上, 控制在) is no such word: it is said of both.
+    """
     words = vocabulary()
-    target = sum(weight for weight, one in words.target if weight >= least and one.search(clause))
-    fact = sum(weight for weight, one in words.fact if weight >= least and one.search(clause))
-    return target, fact
+    target = [weight for weight, one in words.target if one.search(clause)]
+    fact = [weight for weight, one in words.fact if one.search(clause)]
+    return sum(target), sum(fact), max((*target, *fact), default=0) >= _STRONG
+
+
+def _weights(clause: str) -> tuple[int, int]:
+    return _said(clause)[:2]
 
 
 @attrs.frozen(kw_only=True)
@@ -224,7 +235,7 @@ def _ahead(text: str, token: Token, is_goal: bool) -> int:
             )
             else 0
         )
-    if re.match("(?:工作)?(?:计划|要点|目标(?!完成)|方案)", behind):
+    if re.match("(?:工作)?(?:计划|要点|目标(?!完成)|方案)|(?:为民办|民生|十[大件])?实事", behind):
         return 2
     clause = re.split("[。；]", text[token.start : token.end + 60], maxsplit=1)[0]
     lead = re.split("[。；]", text[max(0, token.start - 12) : token.start])[-1]
@@ -239,8 +250,8 @@ def kind_of(clause: str, year: int | None, times: Times) -> tuple[str, int, bool
     Also return how strongly they say so, and whether strong words speak for either. A comparator
     alone (以上, 控制在) is said of what is, too: below 3, it yields to the section.
     """
-    target, fact = _weights(clause)
-    is_strong = year is not None or any(_weights(clause, 3))
+    target, fact, says = _said(clause)
+    is_strong = year is not None or says
     if year is not None and times.now is not None:
         if year > times.now:
             target += 5

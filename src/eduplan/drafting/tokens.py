@@ -166,6 +166,8 @@ def _han(match: re.Match[str]) -> Token | None:
     if unit == "成":
         value = _spelled(number)
         return _token(match, f"{value}0", "%") if value and len(value) == 1 else None
+    if number[-1] in "万亿":
+        number, unit = number[:-1], f"{number[-1]}{unit}"
     value = _spelled(number)
     return _token(match, value, unit, match["hanover"]) if value else None
 

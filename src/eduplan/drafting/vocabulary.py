@@ -64,22 +64,22 @@ def _graded(table: dict[str, list[str]]) -> _Graded:
     return tuple((int(weight), re.compile("|".join(one))) for weight, one in table.items())
 
 
-_more: ContextVar[FrozenDict[str, tuple[str, ...]]] = ContextVar("more", default=EMPTY)
+_current: ContextVar[Vocabulary | None] = ContextVar("vocabulary", default=None)
 
 
 @contextmanager
 def with_words(more: FrozenDict[str, tuple[str, ...]]) -> Iterator[None]:
     """Read with the words of domains too, by kind; see `domain_words`."""
-    token = _more.set(more)
+    token = _current.set(_compiled(more))
     try:
         yield
     finally:
-        _more.reset(token)
+        _current.reset(token)
 
 
 def vocabulary() -> Vocabulary:
     """Return the words of eduplan itself, and of the domains that are read with."""
-    return _compiled(_more.get())
+    return _current.get() or _compiled(EMPTY)
 
 
 @cache
