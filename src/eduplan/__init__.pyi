@@ -62,9 +62,6 @@ from eduplan.data.register import Register as Register
 from eduplan.data.register import RegisterError as RegisterError
 from eduplan.data.table import ObservationTable as ObservationTable
 from eduplan.data.table import TableError as TableError
-from eduplan.documents.blocks import Block as Block
-from eduplan.documents.blocks import Cell as Cell
-from eduplan.documents.blocks import DocumentReader as DocumentReader
 from eduplan.documents.document import Document as Document
 from eduplan.documents.document import Passage as Passage
 from eduplan.documents.reading import parse_document as parse_document
@@ -185,6 +182,9 @@ from eduplan.results import ItemExplanation as ItemExplanation
 from eduplan.results import audit as audit
 from eduplan.results import evaluate as evaluate
 from eduplan.results import explain as explain
+from eduplan.tables.blocks import Block as Block
+from eduplan.tables.blocks import Cell as Cell
+from eduplan.tables.blocks import DocumentReader as DocumentReader
 from eduplan.words import Language as Language
 from eduplan.words import Words as Words
 

@@ -8,8 +8,8 @@ import pluggy
 
 from eduplan.catalogue.contribution import Contributor
 from eduplan.catalogue.progress import ProgressMethod
-from eduplan.documents.blocks import DocumentReader
 from eduplan.report_model import ReportFormat
+from eduplan.tables.blocks import DocumentReader
 from eduplan.words import Words
 
 API_VERSION = 1

@@ -14,12 +14,12 @@ from eduplan import hookspecs
 from eduplan.catalogue.contribution import Contribution, Contributor
 from eduplan.catalogue.progress import ProgressMethod
 from eduplan.catalogue.shipping import lost, nothing
-from eduplan.documents.blocks import DocumentReader
 from eduplan.errors import EduplanError, Problem, nearest_names
 from eduplan.failures import Failure, end_if_forked, failure_of
 from eduplan.hookspecs import API_CHANGES, API_NAME, API_VERSION, HOOK_PREFIX
 from eduplan.messages import MessageKind
 from eduplan.report_model import ReportFormat
+from eduplan.tables.blocks import DocumentReader
 from eduplan.words import SEMICOLON, Words
 
 _NO_LIST = MessageKind("hook_returns_no_list", "{hook} 返回的是 {found}", "{hook} returned {found}")

@@ -16,7 +16,6 @@ from eduplan.catalogue.definitions import Calculation, Definition, Standard
 from eduplan.catalogue.progress import ProgressMethod
 from eduplan.catalogue.regional import domain_of, within
 from eduplan.catalogue.rule import Alias, AnyRule, Check, Rule
-from eduplan.documents.blocks import DocumentReader
 from eduplan.errors import Problem
 from eduplan.failures import Failure, failure_of
 from eduplan.immutable import FrozenDict
@@ -24,6 +23,7 @@ from eduplan.loading import Answer, PluginError, Source, ask_plugin
 from eduplan.messages import Message, MessageKind
 from eduplan.readings.growth import OWN_METHODS
 from eduplan.report_model import ReportFormat
+from eduplan.tables.blocks import DocumentReader
 from eduplan.words import Words
 
 OWN_FORMATS = (*("text", "json", "sarif", "html", "docx", "xlsx", "markdown", "junit", "github"),)

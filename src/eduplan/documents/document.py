@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from eduplan.documents.blocks import Block, Cell
 from eduplan.documents.numbering import clauses_of
+from eduplan.tables.blocks import Block, Cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

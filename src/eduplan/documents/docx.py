@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import docx
 from docx.oxml.ns import qn
 
-from eduplan.documents.blocks import Block, Cell
 from eduplan.documents.word_numbers import WordNumbers
+from eduplan.tables.blocks import Block, Cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from eduplan.documents.blocks import Block, Cell
+from eduplan.tables.blocks import Block, Cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

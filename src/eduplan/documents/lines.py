@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from eduplan.documents.blocks import Block
 from eduplan.documents.numbering import mark_of
+from eduplan.tables.blocks import Block
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

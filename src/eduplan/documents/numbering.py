@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from eduplan.documents.blocks import Block
+    from eduplan.tables.blocks import Block
 
 PREFACE = "前言"
 

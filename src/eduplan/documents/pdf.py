@@ -10,8 +10,8 @@ import pdfplumber
 import pypdfium2
 
 from eduplan.documents import mistakes
-from eduplan.documents.blocks import Block, Cell, UnreadableError
 from eduplan.documents.lines import Line, is_furniture, joined, without_running_heads
+from eduplan.tables.blocks import Block, Cell, UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

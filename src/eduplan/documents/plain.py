@@ -7,9 +7,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from eduplan.documents import mistakes
-from eduplan.documents.blocks import Block, Cell, UnreadableError
 from eduplan.documents.lines import Line, is_furniture, joined
 from eduplan.tables import encodings
+from eduplan.tables.blocks import Block, Cell, UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

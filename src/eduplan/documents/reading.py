@@ -8,16 +8,16 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from eduplan.documents import mistakes
-from eduplan.documents.blocks import UnreadableError
 from eduplan.documents.document import Document, document_of
 from eduplan.errors import InputError, Location, Problem
 from eduplan.files.text_file import file_name, read_bytes
+from eduplan.tables.blocks import UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from os import PathLike
 
-    from eduplan.documents.blocks import Block, DocumentReader
+    from eduplan.tables.blocks import Block, DocumentReader
 
 MAXIMUM_BYTES = 50 * 2**20
 """Largest document that is read, in bytes."""
