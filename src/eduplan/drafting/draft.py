@@ -84,8 +84,12 @@ def _meaning(
             continue
         codes = tuple(one[0] for one in meaning.codes if len(one) == 1)
         definition = registry.catalogue.definitions[meaning.names[0]]
+        dimensions = getattr(definition, "dimensions", ())
+        is_staged = any(dimension == "stage" for dimension, _ in codes)
+        if "stage" in dimensions and vocabulary().stage.search(label) and not is_staged:
+            continue  # it says a stage, which nothing read
         if len(codes) == len(meaning.codes) and all(
-            dimension in getattr(definition, "dimensions", ()) for dimension, _ in codes
+            dimension in dimensions for dimension, _ in codes
         ):
             return meaning.names[0], codes
     return "", ()

@@ -325,7 +325,7 @@ class Names:
         if is_part and (before := self._before_scope()):
             return f"{before}{own}"
         if whole and is_part and not _NOUN.search(own):
-            self.subject = own
+            self.subject = self.subject if self.is_inside else own
             if _INSTITUTION.search(own):
                 self.places.append(own)
             is_count = token.unit.endswith(_PLACES) or bool(_INSTITUTION.search(whole))

@@ -16,6 +16,7 @@ _RISES = ("增幅", "增长率", "增长", "提高", "提升", "上升", "增加
 _FALLS = ("降幅", "下降", "降低", "减少", "压减", "少", "降")
 _AMONG = re.compile("其中[^。；]*$")
 _INSIDE = re.compile("[(（][^()（）]*$")
+_CLOSED = re.compile("[^()（）]*[)）]")
 _SHARE = re.compile("^(?P<part>.+?)占(?:了|到)?(?P<whole>.+?)(?:的(?:比例|比重))?$")
 _TOTAL = re.compile("(?:总(?:人)?数|总量|总额|总体)$")
 _PLACE = re.compile("^全[国省市县区州旗]")
@@ -115,6 +116,8 @@ def _parts(text: str, whole: Fact, after: Sequence[Fact]) -> Iterator[Link]:
     parts: list[Fact] = []
     for one in after:
         gap = text[whole.at : one.at]
+        if _CLOSED.match(gap):
+            break  # the figure stands in brackets, and what follows is no part of it
         is_far = len(gap) > (_LONGEST if not parts else _MOST * _LONGEST)
         if is_far or gap.count("其中") > 1 or not (_AMONG.search(gap) or _INSIDE.search(gap)):
             if parts or is_far or not _is_change(one):
