@@ -1,0 +1,62 @@
+"""A frame of PySpark stays there until it is added up, and gives what Polars gives."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING, Any
+
+import polars
+import pytest
+
+from eduplan import evaluate_many, load_registry
+from tests.outside import missing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+INDICATORS = ("preschool.gross_enrolment_rate", "compulsory.books_variation")
+SETTINGS = {
+    "spark.ui.enabled": "false",
+    "spark.ui.showConsoleProgress": "false",
+    "spark.sql.shuffle.partitions": "1",
+    "spark.driver.host": "127.0.0.1",
+}
+
+
+@pytest.fixture(scope="module")
+def spark() -> Iterator[Any]:
+    if shutil.which("java") is None:
+        missing("java", "Java is not installed, which PySpark runs on")
+    sql = pytest.importorskip("pyspark.sql", reason="PySpark is not installed")
+    builder = sql.SparkSession.builder.master("local[1]")
+    for name, value in SETTINGS.items():
+        builder = builder.config(name, value)
+    session = builder.getOrCreate()
+    yield session
+    session.stop()
+
+
+@pytest.mark.filterwarnings("ignore")  # PySpark warns of the pandas that is installed
+def test_a_frame_of_pyspark_gives_what_polars_gives(spark: Any, tmp_path: Path) -> None:
+    table = polars.DataFrame(
+        {
+            "region": ["229901"] * 3 + ["229902"] * 3 + ["229903"],
+            "year": [2025] * 7,
+            "institution": ["甲", "乙", None, "丙", "丁", None, None],
+            "preschool.enrolment": [800, 50, None, 3, None, None, 0],
+            "preschool.population_aged_3_to_5": [None, None, 1000, None, None, 7, 0],
+            "governance.students": [100, 0, None, 300, 200, None, None],
+            "compulsory.books": [3000, 7, None, 2**40, 1, None, 5],
+        }
+    )
+    table.write_parquet(tmp_path / "schools.parquet")
+
+    def found(data: Any) -> list[tuple[object, ...]]:
+        many = evaluate_many(data, load_registry(), indicators=INDICATORS, checks=False)
+        return many.to_polars().drop("value").rows()
+
+    of_spark = found(spark.read.parquet(str(tmp_path / "schools.parquet")))
+
+    assert of_spark == found(table)
+    assert {row[3] for row in of_spark} == {"known", "missing", "undefined"}
