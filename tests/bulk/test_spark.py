@@ -54,7 +54,8 @@ def test_a_frame_of_pyspark_gives_what_polars_gives(spark: Any, tmp_path: Path) 
 
     def found(data: Any) -> list[tuple[object, ...]]:
         many = evaluate_many(data, load_registry(), indicators=INDICATORS, checks=False)
-        return many.to_polars().drop("value").rows()
+        rows: list[tuple[object, ...]] = many.to_polars().drop("value").rows()
+        return rows
 
     of_spark = found(spark.read.parquet(str(tmp_path / "schools.parquet")))
 
