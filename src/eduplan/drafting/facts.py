@@ -222,6 +222,8 @@ class _Paragraph:
         tails = self._tails(groups, end)
         before = self.text[max(0, start - _REACH) : start]
         is_inside = max(map(before.rfind, "(（")) > max(map(before.rfind, ")）"))
+        if before.endswith(("(", "（")):
+            self.names.outside = self.names.level
         for number, group in enumerate(groups):
             last = group[-1].end
             tail, rest, own = tails[number]

@@ -117,6 +117,7 @@ class Names:
         places: the kinds of institution that the sentence has counted.
         names: the last list of names, which later figures may share.
         recent: the last names of the sentence, outside brackets.
+        outside: the name of that figure.
         project: the project or building that the sentence spoke of last.
         is_inside: whether the clause stands in brackets, of the figure before them.
         is_joined: whether the next figures go on with a list: 新建小学2所、初中1所.
@@ -138,6 +139,7 @@ class Names:
     recent: list[str] = attrs.field(factory=list)
     is_joined: bool = False
     is_inside: bool = False
+    outside: str = ""
     project: str = ""
 
     def next_sentence(self) -> None:
@@ -319,9 +321,9 @@ class Names:
             thing = self.by_unit.get(self.unit, self.level)
             return f"{subject_of(thing)}{own}" if not _DEPENDENT.search(thing) else thing
         whole = self.totals.get(token.unit, "")
-        if self.is_inside and self.unit == token.unit and (noun := _WHOLE.search(self.level)):
-            whole = noun[0]
         is_part = not words.scope.sub("", own).strip("、和阶段教育学校的")
+        if is_part and self.is_inside and self.unit == token.unit and _WHOLE.search(self.outside):
+            return f"{own}{self.outside}"
         if is_part and (before := self._before_scope()):
             return f"{before}{own}"
         if whole and is_part and not _NOUN.search(own):
