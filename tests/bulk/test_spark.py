@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+from importlib import import_module
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 import polars
@@ -28,7 +30,9 @@ SETTINGS = {
 def spark() -> Iterator[Any]:
     if shutil.which("java") is None:
         missing("java", "Java is not installed, which PySpark runs on")
-    sql = pytest.importorskip("pyspark.sql", reason="PySpark is not installed")
+    if find_spec("pyspark") is None:
+        missing("pyspark", "PySpark is not installed: pip install 'eduplan[spark]'")
+    sql = import_module("pyspark.sql")
     builder = sql.SparkSession.builder.master("local[1]")
     for name, value in SETTINGS.items():
         builder = builder.config(name, value)
