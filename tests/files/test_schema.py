@@ -9,7 +9,6 @@ from copy import deepcopy
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import attrs
 import jsonschema
 import pytest
 import tomli_w
@@ -115,12 +114,11 @@ def test_the_examples_and_the_plans_on_the_pages_of_rules_are_accepted() -> None
     )
     texts = {str(path): path.read_text(encoding="utf-8") for path in GOOD_FILES}
     texts |= {
-        f"{rule.code}: {name}": example.plan
+        f"{rule.code}: {asked.words.zh}": asked.example.plan
         for rule in installed.catalogue.rules.values()
         for examples in [rule_examples(rule)]
         if examples
-        for name, found in attrs.asdict(examples, recurse=False).items()
-        for example in (found if isinstance(found, tuple) else (found,))
+        for asked in examples.all
     }
 
     refused = {
