@@ -126,14 +126,14 @@ def test_findings_targets_clauses_and_standards_lead_to_each_other() -> None:
     """From the fault to its target and clause, from these back to the fault, and to a standard."""
     text = page_of(erdaojiang())
 
-    fault = _element(text, "finding-PLAN002:T08")
-    target = _element(text, "item-T08")
-    clause = _element(text, "clause-三(三)7")
-    assert "#item-T08" in fault
+    fault = _element(text, "finding-PLAN002:T10")
+    target = _element(text, "item-T10")
+    clause = _element(text, "clause-三(四)3")
+    assert "#item-T10" in fault
     assert "#clause-" in fault
     assert "#standard-" in target
-    assert "#finding-PLAN002:T08" in target
-    assert "#finding-PLAN002:T08" in clause
+    assert "#finding-PLAN002:T10" in target
+    assert "#finding-PLAN002:T10" in clause
 
 
 def _element(text: str, identity: str) -> str:

@@ -10,7 +10,7 @@ UNSUPPORTED_FORM = MessageKind(
     "没有读{code}：没有见到它公开的栏目和代码",
     "{code} was not read: no public source of its columns and codes was found",
 )
-SUPPORTED = MessageKind("supported_forms", "{codes}", "one of {codes}")
+SUPPORTED = MessageKind("supported_forms", "{codes}之一", "one of {codes}")
 REST_OF_FORM = MessageKind(
     "rest_of_form",
     "{code} {title}：没有对应数据项的格没有读",
