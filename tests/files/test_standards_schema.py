@@ -31,7 +31,8 @@ FULL = record(
     'target_year = 2024\nexpected = true\nscope = { stage = "primary" }\n'
     'condition = "条件"\nissuer = "教育部"\ndocument = "办法"\nnumber = "教督〔2020〕1号"\n'
     'article = "第一条"\nconfidence = "V2"\nuncertain = ["from", "number"]\n'
-    'source = "公报"\nnote = "说明"\nreplaces = "teachers.retirement_female_cadre"\nref = "PRE-S01"',
+    'source = "公报"\nnote = "说明"\nreplaces = "teachers.retirement_female_cadre"\n'
+    'ref = "PRE-S01"',
     about="compulsory.fitness_good_rate",
 )
 
