@@ -65,6 +65,8 @@ status = "done"
 id = "T3"
 indicator = "schools.use"
 at_most = "98%"
+part_of = "T1"
+share = "90%"
 
 [[target]]
 id = "T4"

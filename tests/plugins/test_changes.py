@@ -19,7 +19,8 @@ def audited(*rows: str) -> AuditReport:
         name, _, row = one.partition(": ")
         tables.setdefault(name, []).append(f"{{ {row} }}")
     text = "".join(f"{name} = [{', '.join(found)}]\n" for name, found in tables.items())
-    return audit(parse_plan(HEAD + text, REGISTRY).plan, REGISTRY, today=TODAY)
+    loaded = parse_plan(HEAD + text, REGISTRY)
+    return audit(loaded.plan, loaded.registry, today=TODAY)
 
 
 def found(report: AuditReport, code: str) -> list[tuple[str, str, str]]:

@@ -93,6 +93,32 @@ def test_parts_and_shares_fit_their_whole(
     assert said is None or any(said in message for message in messages)
 
 
+@pytest.mark.parametrize(
+    ("part", "said"),
+    [
+        ('at_least = "12所", share = "57.1%"', None),
+        ('at_least = "12所", share = "60%"', "不是60%"),
+        ('at_least = "22所"', "≥22所多于整体的≥21所"),
+        ('exactly = "22所", year = 2023', None),
+        ('at_most = "22所"', None),
+        ('at_least = "22所", over = "累计"', None),
+    ],
+)
+@pytest.mark.parametrize("whole", ["幼儿园", "T1"])
+def test_a_target_fits_the_target_of_which_it_is_a_part(
+    part: str, said: str | None, whole: str
+) -> None:
+    """A limit of 22 for a part of 21 is no contradiction, nor is what is due in another year."""
+    report = audited(
+        'target: id = "T1", title = "幼儿园", at_least = "21所", year = 2025',
+        f'target: title = "公办园", {part}, part_of = "{whole}"',
+    )
+    messages = [message for _, _, message in found(report, "PLAN052")]
+
+    assert (messages == []) is (said is None)
+    assert said is None or said in messages[0]
+
+
 @pytest.mark.parametrize("kind", ["需求", "预测", "规定"])
 def test_a_need_a_forecast_and_a_rule_are_no_facts(kind: str) -> None:
     """A forecast of 900 pupils beside a count of 500 contradicts nothing."""

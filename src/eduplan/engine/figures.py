@@ -8,7 +8,18 @@ from typing import NamedTuple, TypeVar
 
 import attrs
 
-from eduplan.bounds import Bound, Compared, Fall, Multiple, Rise, since_of
+from eduplan.bounds import (
+    AtLeast,
+    AtMost,
+    Bound,
+    Compared,
+    Exactly,
+    Fall,
+    Maintain,
+    Multiple,
+    Rise,
+    since_of,
+)
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.definitions import Scope
 from eduplan.catalogue.outcome import Reason, UndecidedError
@@ -23,6 +34,7 @@ from eduplan.engine.published import PublishedFacts, TargetFacts, is_part, print
 from eduplan.plan.model import Baseline, Statement, Target
 from eduplan.plan.promised import Aim, Known, Value, accepted_in
 from eduplan.quantity import Figure, Interval
+from eduplan.quantity.figure import measured
 from eduplan.readings.facts import Context, Reading, require_calculations
 from eduplan.words import Words
 
@@ -82,6 +94,16 @@ class Figures:
         elif isinstance(bound, Compared):
             known = attrs.evolve(known, other=self._other(target, bound))
         return accepted_in(bound, known.due, known)
+
+    def level(self, target: Target) -> Interval:
+        """Return the number that a target names or leads to, as all that it may be rounded from.
+
+        It is all numbers where none is named, or the target's start is not known.
+        """
+        bound, aim = target.bound, self.aim(target)
+        if isinstance(bound, (AtLeast, AtMost, Exactly, Maintain)):
+            return measured(bound.figure)
+        return aim.accepted if aim.better == "band" else aim.line(rises=aim.better == "higher")
 
     def accepted(self, target: Target) -> Interval:
         """Return the values that meet a target when it is due; all where that is not known."""

@@ -29,6 +29,13 @@ from eduplan.plan import model
 from eduplan.words import Words
 
 COMPARATORS = tuple(one.name for one in BOUNDS_OF_TARGETS)
+_SHARE = key(
+    "share",
+    kinds.FIGURE._replace(unit="%"),
+    "占比：占整体的百分之几",
+    "share: of the whole",
+    example='"57.1%"',
+)
 
 BASELINE = Table(
     header="[[baseline]]",
@@ -125,13 +132,7 @@ STATEMENT = Table(
             "其中：它是哪个数的一部分",
             "part of: the figure of which it is a part",
         ),
-        key(
-            "share",
-            kinds.FIGURE._replace(unit="%"),
-            "占比：占整体的百分之几",
-            "share: of the whole",
-            example='"57.1%"',
-        ),
+        _SHARE,
         key(
             "adds_up",
             kinds.FLAG,
@@ -194,6 +195,15 @@ TARGET = Table(
             "所属目标",
             "goal it serves",
         ),
+        key(
+            "part_of",
+            name_of(
+                "aim", Words("目标值的编号、名称或指标", "an id, a title or an indicator"), '"T1"'
+            ),
+            "其中：它是同一年哪个目标值的一部分",
+            "part of: the target of which it is a part, in the same year",
+        ),
+        _SHARE,
         key("evidence", kinds.TEXT, "定性目标的佐证", "evidence of a qualitative target"),
         key("status", choice(model.STATUSES), "定性目标的进展", "status of a qualitative target"),
         IMPLIED,
@@ -204,8 +214,11 @@ TARGET = Table(
     complete=with_time,
     needs={
         **{
-            name: ("indicator",) for name in (*COMPARATORS, "path", "from") if name != "qualitative"
+            name: ("indicator",)
+            for name in (*COMPARATORS, "path", "from", "part_of")
+            if name != "qualitative"
         },
+        "share": ("part_of",),
         "evidence": ("qualitative",),
         "status": ("qualitative",),
     },

@@ -163,6 +163,9 @@ def _names(registry: Registry, data: Mapping[str, Any]) -> Names:
         "goal": _texts(data, "goal", "id"),
         "problem": _texts(data, "problem", "id"),
         "target": _texts(data, "target", "id"),
+        "aim": {
+            text for key in ("id", "title", "indicator") for text in _texts(data, "target", key)
+        },
     }
     names = Names(catalogue, families, home=OWN_DOMAIN)
     subjects = {

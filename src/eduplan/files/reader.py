@@ -469,6 +469,7 @@ _FAMILIES: Mapping[str, Words] = {
     "goal": Words("目标", "goal"),
     "problem": Words("问题", "problem"),
     "target": Words("目标值", "target"),
+    "aim": Words("目标值", "target"),
     "figure": Words("陈述或基数", "statement or baseline"),
 }
 

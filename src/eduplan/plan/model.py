@@ -156,7 +156,8 @@ class Target(Item):
     `year` None is undated and compares as the end of the plan; `binding` is `binding` 约束性,
     `expected` 预期性 or `unstated`; `indicator` may be empty for a qualitative target only.
     `milestones` maps a year to the figure due in it; `method` names a method of progress by which
-    an evaluation tells of it too. `amended_by` is the id of the amendment that
+    an evaluation tells of it too. `part_of` is the id, title or indicator of the target of which it
+    is a part 其中, `share` of it. `amended_by` is the id of the amendment that
     restated it, "" as the plan itself says it (see `Plan.as_amended`).
     """
 
@@ -172,6 +173,8 @@ class Target(Item):
         default=EMPTY, converter=frozen_mapping, hash=False
     )
     method: str = ""
+    part_of: str = ""
+    share: Figure | None = None
     evidence: str = ""
     status: str = ""
     amended_by: str = ""

@@ -14,6 +14,7 @@ from eduplan.plugins.coherence import (
     measures,
     parts,
     printed_changes,
+    printed_parts,
     rises,
     states_against_standards,
     targets,

@@ -1,0 +1,140 @@
+"""The rule on figures that are said to be parts of others (其中, 占, 共)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple, TypeAlias
+
+import eduplan as ep
+from eduplan.plugins.coherence.domain import coherence
+
+NO_PART = ep.Reason(
+    "no_part", ep.Words("没有写是哪个数的一部分", "it is not said to be a part of anything")
+)
+
+_Item: TypeAlias = "ep.Baseline | ep.Statement | ep.Target"
+
+
+class _Told(NamedTuple):
+    """A figure as all that it may be rounded from, and as it is printed."""
+
+    id: str
+    values: ep.Interval
+    words: ep.Words
+    unit: ep.Unit
+
+
+@coherence.rule(
+    "PLAN052",
+    per="figure",
+    title=ep.Words("其中的数与整体对不上", "A part that does not fit its whole"),
+    message=ep.Words("{label}（{place}）：{flaws}。", "{label} ({place}): {flaws}."),
+    remedy=ep.Words(
+        "核对整体、部分和占比，更正错的一个；有遗漏或重叠的写明。",
+        "Check whole, parts and shares, mend the wrong one, or say what is left out or overlaps.",
+    ),
+)
+def parts_beside_their_whole(item: _Item, case: ep.Case) -> ep.Outcome:
+    """A part is no more than its whole, its share is their quotient, and all parts make the whole.
+
+    A target is held against the target of its own year. Parts may overlap: only those of which the
+    plan says that they are all there is make a sum.
+    """
+    if isinstance(item, ep.Baseline):
+        return ep.not_applicable(NO_PART)
+    is_sum = isinstance(item, ep.Statement) and item.is_sum
+    if not item.part_of and not is_sum:
+        return ep.not_applicable(NO_PART)
+    if item.part_of and _whole_of(item, case) is None:
+        return ep.not_evaluated(ep.MISSING_DATA, item.part_of)
+    flaws = [*_of_part(item, case), *_of_whole(item, case)]
+    if not flaws:
+        return ep.PASSED
+    return ep.failed(
+        label=case.words.name(item) if isinstance(item, ep.Target) else item.label,
+        place=case.words.place(item),
+        flaws=ep.Words.clauses(flaws),
+    )
+
+
+def _of_part(item: ep.Statement | ep.Target, case: ep.Case) -> Iterator[ep.Words]:
+    found = _whole_of(item, case)
+    part, whole = _told(item, case), _told(found, case)
+    if part is None or whole is None or not part.unit.compatible(whole.unit):
+        return
+    is_limit = isinstance(item, ep.Target) and item.bound.kind == "at_most"
+    if not is_limit and ep.Interval.less(whole.values, part.values):
+        yield ep.Words(
+            "{part}多于整体的{whole}（{id}）", "{part} is more than the whole, {whole} ({id})"
+        ).fill(part=part.words, whole=whole.words, id=whole.id)
+    if item.share is None or whole.values.contains(0):
+        return
+    share = part.values / whole.values
+    if not share.meets(item.share.interval):
+        yield ep.Words(
+            "{part}占{whole}（{id}）的{share}，不是{said}",
+            "{part} of {whole} ({id}) is {share}, not {said}",
+        ).fill(
+            part=part.words,
+            whole=whole.words,
+            id=whole.id,
+            share=_shown(share, ep.parse_unit("%")),
+            said=item.share.text,
+        )
+
+
+def _of_whole(whole: ep.Statement | ep.Target, case: ep.Case) -> Iterator[ep.Words]:
+    if isinstance(whole, ep.Target) or not whole.is_sum or whole.figure is None:
+        return
+    parts = [one for one in case.plan.statements if _whole_of(one, case) is whole]
+    figures = [one.figure for one in parts if one.figure is not None]
+    if not figures or len(figures) < len(parts):
+        return
+    total = sum((one.interval for one in figures), ep.Interval.point(0))
+    if not total.meets(whole.figure.interval):
+        yield ep.Words("各部分之和是{sum}，不是{said}", "its parts sum to {sum}, not {said}").fill(
+            sum=_shown(total, whole.figure.unit), said=whole.figure.text
+        )
+
+
+def _told(item: _Item | None, case: ep.Case) -> _Told | None:
+    if isinstance(item, ep.Target):
+        unit = case.catalogue.unit(item.indicator)
+        return _Told(item.id, case.figures.level(item), case.words.aim(item), unit)
+    if item is None or item.figure is None:
+        return None
+    figure = item.figure
+    return _Told(item.id, figure.interval, ep.Words.same(figure.text), figure.unit)
+
+
+def _shown(values: ep.Interval, unit: ep.Unit) -> ep.Words:
+    return ep.Words.in_both(lambda lang: ep.format_interval(values, unit, lang))
+
+
+def _whole_of(part: ep.Statement | ep.Target, case: ep.Case) -> _Item | None:
+    """Return the figure of which one is a part: by its id, else the one of that name and year."""
+    if not part.part_of:
+        return None
+    found = case.plan.by_id.get(part.part_of)
+    if isinstance(part, ep.Target):
+        return _whole_target(part, found, case)
+    if isinstance(found, (ep.Statement, ep.Baseline)):
+        return found
+    alike = [one for one in case.plan.statements if one.label == part.part_of]
+    of_year = [one for one in alike if one.last_year == part.last_year]
+    return (of_year or alike)[0] if len(of_year or alike) == 1 else None
+
+
+def _whole_target(part: ep.Target, found: ep.Item | None, case: ep.Case) -> ep.Target | None:
+    """Return the target of which one is a part, due in the same year and told of the same time."""
+    named = {one.name for one in case.catalogue.find(part.part_of)}
+    alike = [
+        one
+        for one in case.plan.targets
+        if one is not part
+        and (one is found or one.title == part.part_of or one.indicator in named)
+        and one.indicator
+        and case.plan.due_year(one) == case.plan.due_year(part)
+        and ep.over_of(one.bound) == ep.over_of(part.bound)
+    ]
+    return alike[0] if len(alike) == 1 else None
