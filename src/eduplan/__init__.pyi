@@ -163,7 +163,7 @@ from eduplan.quantity import parse_figure as parse_figure
 from eduplan.quantity import parse_unit as parse_unit
 from eduplan.quantity.interval import IntervalError as IntervalError
 from eduplan.readings.explanation import Explanation as Explanation
-from eduplan.readings.frames.survey import FrameError as FrameError
+from eduplan.readings.frames.mistakes import FrameError as FrameError
 from eduplan.registry import PluginReport as PluginReport
 from eduplan.registry import Registry as Registry
 from eduplan.report.evaluation_json import evaluation_document as evaluation_document

@@ -212,6 +212,25 @@ def test_a_relation_of_duckdb_gives_the_same(seed: int) -> None:
     compare(found, table)
 
 
+@pytest.mark.parametrize("seed", range(2))
+def test_a_wider_region_is_put_together_from_the_regions_within_it(seed: int) -> None:
+    """A county, its prefecture, its province and the nation, each with rows of some years."""
+    chance = random.Random(seed)
+    frames = []
+    for names in (("220502", "220500"), ("220000", "CN")):
+        renamed = polars.col("region").replace(dict(zip(("229901", "229902"), names, strict=True)))
+        schools = polars.concat_str(renamed, polars.col("institution"))
+        frames.append(table_of(chance).with_columns(renamed, schools.alias("institution")))
+    table = polars.concat(frames, how="diagonal").filter(
+        (polars.col("region") != "220502") | (polars.col("year") != 2023)
+    )
+    loaded = parse_plan(PLAN, registry())
+    found = evaluate_many(table, registry(), loaded.plan, indicators=INDICATORS)
+
+    assert set(found.layout.wider) == {"220500", "220000", "CN"}
+    compare(found, table)
+
+
 def test_no_verdict_is_wrong_at_a_tie_or_one_child_beside_it() -> None:
     """Each tie, and its two neighbours: a·10000 against b times the threshold in hundredths."""
     rows, chance = [], random.Random(1)

@@ -6,10 +6,19 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import duckdb
 import polars
 import pytest
 
-from eduplan import FrameError, FrameKindError, ManyRegions, evaluate_many, load_registry
+from eduplan import (
+    FrameError,
+    FrameKindError,
+    ManyRegions,
+    TableError,
+    evaluate_many,
+    load_registry,
+)
+from eduplan.readings.frames import keys
 
 if TYPE_CHECKING:
     from eduplan import Registry
@@ -94,6 +103,65 @@ def test_a_column_that_can_not_be_read_is_named(
 ) -> None:
     with pytest.raises(FrameError, match=said):
         evaluated(registry, table(**columns))
+
+
+@pytest.mark.parametrize(
+    ("institutions", "said"),
+    [
+        (["甲", "甲"], "region 220502, year 2025, institution '甲' has 2 rows"),
+        ([None, None], "region 220502, year 2025 has 2 rows of its own figures"),
+    ],
+)
+@pytest.mark.parametrize("library", ["polars", "duckdb"])
+def test_a_row_that_stands_twice_is_refused_with_its_key(
+    library: str, institutions: list[str | None], said: str, registry: Registry
+) -> None:
+    twice = table(region=["220502"] * 2, institution=institutions).cast(
+        {"institution": polars.String}
+    )
+    data = twice if library == "polars" else duckdb.connect().from_arrow(twice.to_arrow())
+
+    with pytest.raises(FrameError, match=said):
+        evaluated(registry, data)
+
+
+def test_a_prefecture_is_the_sum_of_its_counties_also_beside_a_county_that_lacks_a_figure(
+    registry: Registry,
+) -> None:
+    name = "preschool.enrolment"
+    columns: dict[str, Any] = {
+        "region": ["220500", "220502", "220503"] * 2,
+        "year": [2024] * 3 + [2025] * 3,
+        "preschool.population_aged_3_to_5": [3000, None, None] * 2,
+        name: [None, 1000, 500, None, 1000, None],
+    }
+    found = evaluated(registry, polars.DataFrame(columns)).to_polars()
+    wider = found.filter(polars.col("region") == "220500")
+
+    assert wider.select("value", "state", "missing").rows() == [
+        (0.5, "known", ""),
+        (None, "missing", name),
+    ]
+
+
+def test_a_wider_region_with_too_much_in_it_is_refused(
+    registry: Registry, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keys, "MOST_WITHIN", 1)
+    with pytest.raises(FrameError, match=r"220500 has rows .* 2 in all.* left out"):
+        evaluated(registry, table(region=["220500", "220503"]))
+
+
+def test_an_institution_in_a_county_and_in_its_prefecture_is_refused(registry: Registry) -> None:
+    found = evaluated(registry, table(region=["220500", "220503"], institution=["甲", "甲"]))
+    with pytest.raises(TableError, match="counted twice"):
+        found.to_polars()
+
+
+def test_an_error_of_a_table_is_told_in_chinese_too(registry: Registry) -> None:
+    with pytest.raises(FrameError) as caught:
+        evaluated(registry, table(人数=[1, 2]))
+    assert caught.value.in_language("zh") == "这些列名不是已知的数据项：人数"
 
 
 def test_what_is_no_frame_is_refused(registry: Registry) -> None:

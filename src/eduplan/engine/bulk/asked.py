@@ -104,7 +104,12 @@ class Questions:
         except NotEmittedError:
             self._quantities[column] = None
             asked = AskedValue(
-                name=name, scope=scope, column=column, factor=None, missing=(), is_emitted=False
+                name=name,
+                scope=scope,
+                column=column,
+                factor=None,
+                missing=self._may_be_missing(name),
+                is_emitted=False,
             )
             self.values.append(asked)
             return column
@@ -143,9 +148,12 @@ class Questions:
                 scope=scope,
                 column=column,
                 factor=found.factor if found.error is None else None,
-                missing=tuple(found.missing),
+                missing=tuple(dict.fromkeys([*found.missing, *self._may_be_missing(name)])),
             )
         )
+
+    def _may_be_missing(self, name: str) -> tuple[str, ...]:
+        return tuple(sorted(self.plan.catalogue.names_read(Reference(name))))
 
     def _literal(self, value: Any) -> Any:
         return self.plan.ns.lit(value) if isinstance(value, (int, float)) else value

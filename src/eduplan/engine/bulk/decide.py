@@ -46,7 +46,7 @@ LEVELS = {"met": MET, "missed": MISSED}
 
 
 class RegionDecider:
-    """Reads the rows of one region exactly."""
+    """Reads the rows of one region, and of those within it, exactly."""
 
     def __init__(
         self, region: str, table: ObservationTable, catalogue: Catalogue, plan: Plan | None
@@ -84,7 +84,7 @@ class RegionDecider:
         """Return how often a check ended how."""
         counts = [0] * len(asked.columns)
         for context in self.case.places(asked.check.level):
-            if context.year == year:
+            if (context.region, context.year) == (self.region, year):
                 counts[self._outcome(asked, context)] += 1
         return counts
 

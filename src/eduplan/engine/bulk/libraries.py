@@ -10,10 +10,25 @@ from typing import Any
 import attrs
 
 from eduplan.errors import EduplanError
+from eduplan.messages import MessageKind
 from eduplan.readings.frames.layout import plain_name
+from eduplan.words import Words
 
 LAZY = ("duckdb", "pyspark")
 """Libraries whose frames stay where they are until they are asked for."""
+
+
+NO_FRAME = MessageKind("no_frame", "{kind} 不是表", "{kind} is no table")
+A_FRAME = Words(
+    "Polars、pandas、Arrow、DuckDB 或 PySpark 的表，或 Parquet、CSV 文件的路径",
+    "a frame of Polars, pandas, Arrow, DuckDB or PySpark, or the path of a Parquet or CSV file",
+)
+NO_WRITER = MessageKind(
+    "no_writer", "{name}：不知道写成什么格式", "{name}: its ending names no format to write"
+)
+A_FILE = Words(
+    "以 .parquet、.csv 或 .xlsx 结尾的文件名", "a name that ends in .parquet, .csv or .xlsx"
+)
 
 
 class FrameKindError(EduplanError, TypeError):
@@ -74,7 +89,7 @@ def source_of(data: Any) -> Source:
         narwhals = import_module("narwhals")
         return Source(frame=narwhals.from_native(data), ns=narwhals, library=root)
     kind = f"{type(data).__module__}.{type(data).__name__}"
-    raise FrameKindError(f"{kind} is no frame of Polars, pandas, Arrow, DuckDB or PySpark")
+    raise FrameKindError(NO_FRAME(kind=kind), A_FRAME)
 
 
 def _scanned(path: Path) -> Any:

@@ -29,7 +29,8 @@ def evaluate_many(
 
     What is a fraction stays one: a verdict compares integers. A coefficient of variation is held
     against a threshold as a float with a bound of its error, and decided again exactly where the
-    threshold lies within it.
+    threshold lies within it. A region of the table that includes others of it is put together from
+    its own rows and theirs, as `evaluate` does; one that has no row gets no answer.
 
     Args:
         data: a frame of Polars, pandas, Arrow, DuckDB or PySpark, or the path of a Parquet or CSV
@@ -47,7 +48,9 @@ def evaluate_many(
 
     Raises:
         FrameKindError: `data` is no frame of these libraries.
-        FrameError: a column is missing, is named after nothing known, or holds no decimals.
+        FrameError: a column is missing, is named after nothing known, or holds no decimals; two
+            rows are of one institution and year; or a wider region is too large to read exactly.
+        TableError: when it is read, an institution stands in a region and in one that includes it.
         UnknownNameError: `indicators` names none.
     """
     require_registry(registry)

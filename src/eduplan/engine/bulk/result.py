@@ -12,10 +12,16 @@ from typing import Any, Literal, TypeAlias
 import attrs
 
 from eduplan.catalogue.catalogue import Catalogue
-from eduplan.engine.bulk.asked import AskedCheck, AskedTarget, AskedValue
+from eduplan.engine.bulk.asked import (
+    NOT_USED,
+    UNDECIDED,
+    AskedCheck,
+    AskedTarget,
+    AskedValue,
+)
 from eduplan.engine.bulk.cells import observations
 from eduplan.engine.bulk.decide import RegionDecider, decided
-from eduplan.engine.bulk.libraries import FrameKindError, Source
+from eduplan.engine.bulk.libraries import A_FILE, NO_WRITER, FrameKindError, Source
 from eduplan.plan.model import Plan
 from eduplan.readings.frames.layout import REGION, YEAR, Layout
 from eduplan.readings.frames.plan import FramePlan
@@ -82,7 +88,8 @@ class ManyRegions:
             name: polars.lit(one) if isinstance(one, (int, float)) else one
             for name, one in self.outputs.items()
         }
-        return self.frame_plan.answered(self.source.as_polars(self.summed), outputs)
+        found = self.frame_plan.answered(self.source.as_polars(self.summed), outputs)
+        return found.with_columns(*self._wider_undecided()) if self.layout.wider else found
 
     def to_polars(self, part: Part = "values") -> Any:
         """Return a table of Polars: a row for each region, year and indicator, target or check."""
@@ -106,9 +113,7 @@ class ManyRegions:
         """
         target = Path(path)
         if target.suffix not in WRITERS:
-            raise FrameKindError(
-                f"{target.name}: expected a name that ends in .parquet, .csv or .xlsx"
-            )
+            raise FrameKindError(NO_WRITER(name=target.name), A_FILE)
         table = self.to_polars(part)
         beside = target.with_name(f"{target.stem}.{os.getpid()}.part{target.suffix}")
         try:
@@ -135,6 +140,18 @@ class ManyRegions:
             )
         )
 
+    def _wider_undecided(self) -> Iterator[Any]:
+        """Yield columns that leave undecided what is added up from the regions within one."""
+        polars = import_module("polars")
+        is_wider = polars.col(REGION).is_in(list(self.layout.wider))
+        for name in self.outputs:
+            if name.endswith(("|state", "|level")):
+                yield polars.when(is_wider).then(UNDECIDED).otherwise(polars.col(name)).alias(name)
+        for one in self.checks:
+            is_used = polars.col(one.columns[NOT_USED]) == 0
+            last = polars.col(one.columns[-1])
+            yield polars.when(is_wider & is_used).then(1).otherwise(last).alias(one.columns[-1])
+
     def _decided(self, wide: Any) -> Any:
         polars = import_module("polars")
         open_flags = [polars.col(f"{one.column}|state") == 3 for one in self.values]
@@ -152,9 +169,11 @@ class ManyRegions:
     def _each_decided(
         self, rows: list[dict[str, Any]]
     ) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
-        regions = sorted({row[REGION] for row in rows})
-        for start in range(0, len(regions), REGIONS_AT_ONCE):
-            chosen = regions[start : start + REGIONS_AT_ONCE]
+        regions, wider = sorted({row[REGION] for row in rows}), self.layout.wider
+        narrow = [one for one in regions if one not in wider]
+        starts = range(0, len(narrow), REGIONS_AT_ONCE)
+        at_once = [narrow[start : start + REGIONS_AT_ONCE] for start in starts]
+        for chosen in [*at_once, *([one] for one in regions if one in wider)]:
             deciders = self._deciders(chosen)
             for row in rows:
                 if row[REGION] in deciders:
@@ -163,9 +182,10 @@ class ManyRegions:
 
     def _deciders(self, regions: list[Any]) -> Mapping[Any, RegionDecider]:
         column = self.source.ns.col(REGION)
+        home = {part: one for one in regions for part in self.layout.wider.get(one, (one,))}
         found: dict[Any, list[Any]] = {one: [] for one in regions}
-        for row in self.source.rows(self.source.frame.filter(column.is_in(regions))):
-            found[row[REGION]].append(row)
+        for row in self.source.rows(self.source.frame.filter(column.is_in(list(home)))):
+            found[home[row[REGION]]].append(row)
         return {
             region: RegionDecider(
                 str(region),

@@ -14,6 +14,7 @@ from typing import Any, TypeAlias
 import attrs
 
 from eduplan.catalogue.catalogue import Catalogue
+from eduplan.immutable import EMPTY
 
 REGION, YEAR, INSTITUTION = "region", "year", "institution"
 KEYS = (REGION, YEAR, INSTITUTION)
@@ -59,6 +60,7 @@ class Layout:
         kinds: each combination of own codes that occurs, as codes by dimension.
         has_institutions, has_regions: whether there are rows of institutions, of regions.
         member_bits: no region has 2 to this power institutions in a year.
+        wider: each region that includes others of the table, with these and itself.
     """
 
     cells: Mapping[tuple[str, Codes], Cell]
@@ -67,6 +69,7 @@ class Layout:
     has_institutions: bool = True
     has_regions: bool = True
     member_bits: float = 15
+    wider: Mapping[Any, tuple[Any, ...]] = EMPTY
 
     def of_name(self, *names: str) -> Iterable[Cell]:
         """Return the columns of some names, whatever their codes."""

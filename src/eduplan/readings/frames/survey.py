@@ -1,7 +1,8 @@
 """Survey a frame before anything is asked of it: which columns it has, and how large numbers get.
 
-The frame is asked one question for sizes and gaps, and, where there are any, one about the rows of
-regions and one about the own codes of institutions.
+The frame is asked one question for sizes and gaps, one about its regions, one about rows that
+stand twice and, where there are any, one about the rows of regions and one about the own codes of
+institutions.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from typing import Any
 import attrs
 
 from eduplan.catalogue.catalogue import Catalogue
+from eduplan.readings.frames import mistakes
+from eduplan.readings.frames.keys import require_one_row_each, wider_regions
 from eduplan.readings.frames.kinds import ITSELF, counting_cells
 from eduplan.readings.frames.layout import (
     INSTITUTION,
@@ -23,6 +26,7 @@ from eduplan.readings.frames.layout import (
     Layout,
     cell_named,
 )
+from eduplan.readings.frames.mistakes import FrameError
 from eduplan.readings.frames.values import bits_of
 
 OWN_DIMENSIONS = ("school_type", "ownership", "location", "authority", "stage")
@@ -38,10 +42,6 @@ Ask = Callable[[Any, Sequence[Any]], Mapping[str, Any]]
 """Returns the one row that some expressions over a frame give."""
 
 
-class FrameError(ValueError):
-    """A frame has a column or a number that can't be read; the text says which."""
-
-
 def survey(
     frame: Any, ns: Any, catalogue: Catalogue, ask: Ask, rows: Callable[[Any], Iterable[Any]]
 ) -> Layout:
@@ -55,11 +55,13 @@ def survey(
         rows: returns the rows of a small frame, as mappings.
 
     Raises:
-        FrameError: it has no column of regions or years, one that is named after nothing known, or
-            a number with more than `MOST_PLACES` decimals.
+        FrameError: it has no column of regions or years, one that is named after nothing known, a
+            number with more than `MOST_PLACES` decimals, two rows for one institution and year, or
+            too many rows within a wider region.
     """
     schema = frame.collect_schema()
     cells = _cells(schema, catalogue)
+    require_one_row_each(frame, ns, [one for one in KEYS if one in schema], rows)
     dimensions = tuple(one for one in OWN_DIMENSIONS if one in schema)
     has_column = INSTITUTION in schema
     counts = _counts(frame, ns, schema, cells, has_column, ask)
@@ -77,6 +79,7 @@ def survey(
         has_institutions=of_regions < total,
         has_regions=of_regions > 0,
         member_bits=bits_of(total),
+        wider=wider_regions(frame, ns, rows),
     )
     return attrs.evolve(layout, kinds=_kinds(frame, ns, catalogue, layout, rows))
 
@@ -84,7 +87,7 @@ def survey(
 def _cells(schema: Mapping[str, Any], catalogue: Catalogue) -> list[Cell]:
     for key in (REGION, YEAR):
         if key not in schema:
-            raise FrameError(f"there is no column {key!r}")
+            raise FrameError(mistakes.NO_KEY_COLUMN(column=key), mistakes.THE_KEYS)
     cells, unknown = [], []
     for column in schema:
         if column in KEYS or column in OWN_DIMENSIONS:
@@ -95,7 +98,7 @@ def _cells(schema: Mapping[str, Any], catalogue: Catalogue) -> list[Cell]:
         else:
             cells.append(Cell(column=column, name=named[0], codes=named[1]))
     if unknown:
-        raise FrameError(f"columns are named after nothing known: {', '.join(unknown)}")
+        raise FrameError(mistakes.UNKNOWN_COLUMNS(columns=tuple(unknown)))
     return cells
 
 
@@ -188,8 +191,9 @@ def _places(cell: Cell, number: int, dtype: Any, counts: Mapping[str, Any]) -> i
             largest = max(abs(counts[f"{end}{number}"] or 0) for end in ("min", "max"))
             if largest * 10**places < LARGEST:
                 return places
-    message = f"column {cell.column!r} holds numbers with more than {MOST_PLACES} decimals"
-    raise FrameError(message if dtype.is_float() else f"column {cell.column!r} holds no numbers")
+    if dtype.is_float():
+        raise FrameError(mistakes.TOO_MANY_DECIMALS(column=cell.column, most=MOST_PLACES))
+    raise FrameError(mistakes.NO_NUMBERS(column=cell.column))
 
 
 def _kinds(

@@ -1,0 +1,85 @@
+"""The keys of a frame's rows: which regions there are, and that no row stands twice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from importlib import import_module
+from typing import Any
+
+from eduplan.catalogue.regions import RegionError, region_chain
+from eduplan.readings.frames import mistakes
+from eduplan.readings.frames.layout import INSTITUTION, REGION, YEAR
+from eduplan.readings.frames.mistakes import FrameError
+
+MOST_WITHIN = 200_000
+"""Most rows of a wider region and the regions within it, which are read exactly."""
+
+Rows = Callable[[Any], Iterable[Any]]
+"""Returns the rows of a small frame, as mappings."""
+
+
+def wider_regions(frame: Any, ns: Any, rows: Rows) -> Mapping[Any, tuple[Any, ...]]:
+    """Return each region that includes others of the table, with these and itself.
+
+    Raises:
+        FrameError: they have more than `MOST_WITHIN` rows.
+    """
+    counts = {
+        row[REGION]: row["count"]
+        for row in rows(frame.group_by(REGION).agg(ns.len().alias("count")))
+    }
+    by_code = {str(one): one for one in counts}
+    within: dict[Any, list[Any]] = {}
+    for code in sorted(by_code):
+        for wider in _chain(code)[1:]:
+            if wider in by_code:
+                within.setdefault(by_code[wider], []).append(by_code[code])
+    found = {wider: (wider, *parts) for wider, parts in within.items()}
+    for wider, regions in found.items():
+        count = sum(counts[one] for one in regions)
+        if count > MOST_WITHIN:
+            message = mistakes.TOO_MUCH_WITHIN(region=str(wider), count=count, most=MOST_WITHIN)
+            raise FrameError(message, mistakes.WITHOUT_IT)
+    return found
+
+
+def _chain(code: str) -> tuple[str, ...]:
+    try:
+        return region_chain(code)
+    except RegionError:  # a code of its own, which includes nothing
+        return (code,)
+
+
+def require_one_row_each(frame: Any, ns: Any, keys: Sequence[str], rows: Rows) -> None:
+    """Refuse a frame with two rows for one region, year and institution.
+
+    Raises:
+        FrameError: there are two; the text gives the first.
+    """
+    doubtful = _doubtful(frame, ns, keys)
+    if doubtful is None:
+        return
+    counted = doubtful.group_by(*keys).agg(ns.len().alias("count"))
+    twice = sorted(rows(counted.filter(ns.col("count") > 1)), key=lambda row: str(row.values()))
+    for row in twice:
+        settings = {"region": str(row[REGION]), "year": row[YEAR], "count": row["count"]}
+        message = mistakes.REGION_ROW_TWICE(**settings)
+        if row.get(INSTITUTION) is not None:
+            message = mistakes.ROW_TWICE(institution=str(row[INSTITUTION]), **settings)
+        raise FrameError(message, mistakes.ONE_ROW)
+
+
+def _doubtful(frame: Any, ns: Any, keys: Sequence[str]) -> Any:
+    """Return the rows that may stand twice, None where none may.
+
+    Polars first compares hashes of 8 bytes, since the keys of a nation's schools are long.
+    """
+    polars = import_module("polars")
+    if ns is not polars:
+        return frame.select(*keys)
+    hashed = polars.struct(*keys).hash().alias("hash")
+    hashes = frame.select(hashed).collect(engine="streaming")["hash"].sort()
+    same = hashes.filter(hashes == hashes.shift(1)).unique()
+    if not len(same):
+        return None
+    return frame.select(*keys, hashed).filter(polars.col("hash").is_in(same.to_list()))
