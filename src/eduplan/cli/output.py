@@ -23,7 +23,7 @@ from eduplan.words import Language
 Format: TypeAlias = Literal["text", "json", "sarif"]
 
 
-_OUTPUT_IS_INPUT = MessageKind(
+OUTPUT_IS_INPUT = MessageKind(
     "output_is_input",
     "“{path}”是要读的文件，--output 会覆盖它",
     "'{path}' is read by this command, and --output would overwrite it",
@@ -129,8 +129,8 @@ def written_to(path: str | None, not_over: Iterable[str] = ()) -> Iterator[None]
     if path is None:
         yield
         return
-    if any(_same_file(path, one) for one in not_over):
-        raise OutputError(_OUTPUT_IS_INPUT(path=path))
+    if any(same_file(path, one) for one in not_over):
+        raise OutputError(OUTPUT_IS_INPUT(path=path))
     with _replaced(path) as file:
         stream = io.TextIOWrapper(file, "utf-8", "backslashreplace", newline="")
         _outputs.append(stream)
@@ -147,8 +147,8 @@ def save(path: str, content: bytes, not_over: str = "") -> None:
     Raises:
         OutputError: it can't be written, or is `not_over`, which is read.
     """
-    if not_over and _same_file(path, not_over):
-        raise OutputError(_OUTPUT_IS_INPUT(path=path))
+    if not_over and same_file(path, not_over):
+        raise OutputError(OUTPUT_IS_INPUT(path=path))
     with _replaced(path) as file, _naming(path):
         file.write(content)
 
@@ -197,7 +197,7 @@ def _naming(path: str) -> Iterator[None]:
         raise OutputError(message) from None
 
 
-def _same_file(path: str, other: str) -> bool:
+def same_file(path: str, other: str) -> bool:
     """Tell whether two names, one perhaps through a link, are those of one file."""
     try:
         return os.path.samefile(path, other)

@@ -55,6 +55,7 @@ def _show_version(ctx: click.Context, parameter: click.Parameter, value: bool) -
         "diff": "eduplan.cli.diff_command",
         "evaluate": "eduplan.cli.evaluate_command",
         "explain": "eduplan.cli.explain_command",
+        "regions": "eduplan.cli.regions_command",
         "replay": "eduplan.cli.replay_command",
         "report": "eduplan.cli.report_command",
         "solve": "eduplan.cli.solve_command",

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import attrs
 
-from eduplan.errors import EduplanError
+from eduplan.errors import EduplanError, InputError, Location, Problem, system_reason
 from eduplan.messages import MessageKind
 from eduplan.readings.frames.layout import plain_name
 from eduplan.words import Words
@@ -22,6 +23,14 @@ NO_FRAME = MessageKind("no_frame", "{kind} 不是表", "{kind} is no table")
 A_FRAME = Words(
     "Polars、pandas、Arrow、DuckDB 或 PySpark 的表，或 Parquet、CSV 文件的路径",
     "a frame of Polars, pandas, Arrow, DuckDB or PySpark, or the path of a Parquet or CSV file",
+)
+UNREADABLE = MessageKind(
+    "frame_unreadable", "这张表读不了：{reason}", "the table can't be read: {reason}"
+)
+NO_SUCH_FILE = Words("没有这个文件", "there is no such file")
+NO_POLARS = Words(
+    '算许多地区要先安装：pip install "eduplan[bulk]"',
+    'many regions are evaluated after pip install "eduplan[bulk]"',
 )
 NO_WRITER = MessageKind(
     "no_writer", "{name}：不知道写成什么格式", "{name}: its ending names no format to write"
@@ -71,8 +80,12 @@ def source_of(data: Any) -> Source:
     """Return a frame, or the file at a path, as a source.
 
     Raises:
-        FrameKindError: it is no frame of Polars, pandas, Arrow, DuckDB or PySpark.
+        FrameKindError: it is no frame of Polars, pandas, Arrow, DuckDB or PySpark, or Polars is
+            not installed.
+        InputError: the file can't be read.
     """
+    if find_spec("polars") is None or find_spec("narwhals") is None:
+        raise FrameKindError(NO_POLARS)
     if isinstance(data, (str, Path)):
         data = _scanned(Path(data))
     root = type(data).__module__.partition(".")[0]
@@ -94,6 +107,21 @@ def source_of(data: Any) -> Source:
 
 def _scanned(path: Path) -> Any:
     polars = import_module("polars")
-    if path.suffix == ".csv":
-        return polars.scan_csv(path, schema_overrides={"region": polars.String})
-    return polars.scan_parquet(path)
+    suffix = path.suffix.lower()
+    if suffix not in (".csv", ".parquet", ""):
+        raise FrameKindError(NO_FRAME(kind=path.name), A_FRAME)
+    try:
+        if path.is_file():
+            path.open("rb").close()
+        if suffix == ".csv":
+            found = polars.scan_csv(path, schema_overrides={"region": polars.String})
+        else:
+            found = polars.scan_parquet(path)
+        found.collect_schema()
+    except OSError as error:
+        reason = system_reason(error) if error.errno else NO_SUCH_FILE
+        raise InputError([Problem(UNREADABLE(reason=reason), Location(str(path)))]) from None
+    except polars.exceptions.PolarsError as error:
+        reason = str(error).partition("\n")[0]
+        raise InputError([Problem(UNREADABLE(reason=reason), Location(str(path)))]) from None
+    return found

@@ -47,7 +47,8 @@ def evaluate_many(
         checks: whether to ask the checks of the plugins.
 
     Raises:
-        FrameKindError: `data` is no frame of these libraries.
+        FrameKindError: `data` is no frame of these libraries, or the extra `bulk` is missing.
+        InputError: `data` is a file that can't be read.
         FrameError: a column is missing, is named after nothing known, or holds no decimals; two
             rows are of one institution and year; or a wider region is too large to read exactly.
         TableError: when it is read, an institution stands in a region and in one that includes it.

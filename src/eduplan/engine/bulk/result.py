@@ -27,6 +27,7 @@ from eduplan.readings.frames.layout import REGION, YEAR, Layout
 from eduplan.readings.frames.plan import FramePlan
 
 Part: TypeAlias = Literal["values", "targets", "checks"]
+PARTS: tuple[Part, ...] = ("values", "targets", "checks")
 
 STATES = ("known", "missing", "undefined")
 LEVELS = ("met", "missed", "unknown")
@@ -42,6 +43,19 @@ OUTCOMES = (
 
 WRITERS = {".parquet": "write_parquet", ".csv": "write_csv", ".xlsx": "write_excel"}
 """The methods of Polars that write a file, by how its name ends."""
+
+
+def writer_of(path: str | Path) -> str:
+    """Return the method of Polars that writes a file.
+
+    Raises:
+        FrameKindError: its name ends in nothing that can be written.
+    """
+    target = Path(path)
+    if target.suffix not in WRITERS:
+        raise FrameKindError(NO_WRITER(name=target.name), A_FILE)
+    return WRITERS[target.suffix]
+
 
 REGIONS_AT_ONCE = 100
 """Of how many regions rows are read at once, to decide what the frame could not tell."""
@@ -112,12 +126,11 @@ class ManyRegions:
             FrameKindError: the name ends in nothing that can be written.
         """
         target = Path(path)
-        if target.suffix not in WRITERS:
-            raise FrameKindError(NO_WRITER(name=target.name), A_FILE)
+        writer = writer_of(target)
         table = self.to_polars(part)
         beside = target.with_name(f"{target.stem}.{os.getpid()}.part{target.suffix}")
         try:
-            getattr(table, WRITERS[target.suffix])(beside)
+            getattr(table, writer)(beside)
             beside.replace(target)
         finally:
             beside.unlink(missing_ok=True)

@@ -1,0 +1,121 @@
+"""`eduplan regions`: every region and year of a large table, into a file."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.cli.command import COMMAND, eduplan
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+polars = pytest.importorskip("polars")
+RATE = "preschool.gross_enrolment_rate"
+PLAN = """
+format = 1
+id = "many"
+title = "某县教育规划"
+region = "220502"
+issued = 2021-06-01
+period = "2021-2025"
+baseline_year = 2020
+[[target]]
+id = "T1"
+indicator = "preschool.gross_enrolment_rate"
+at_least = "85%"
+year = 2025
+"""
+DATA = """region,year,institution,preschool.enrolment,preschool.population_aged_3_to_5
+220502,2025,甲,850,
+220502,2025,,,1000
+220503,2025,乙,849,
+220503,2025,,,1000
+220506,2025,丙,,
+220506,2025,,,1000
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "plan.toml").write_text(PLAN, encoding="utf-8")
+    (tmp_path / "schools.csv").write_text(DATA, encoding="utf-8")
+    polars.read_csv(tmp_path / "schools.csv", schema_overrides={"region": polars.String}).cast(
+        {"preschool.population_aged_3_to_5": polars.Int64}
+    ).write_parquet(tmp_path / "schools.parquet")
+    return tmp_path
+
+
+@pytest.mark.parametrize("data", ["schools.csv", "schools.parquet"])
+def test_the_targets_of_a_plan_are_judged_in_every_region(folder: Path, data: str) -> None:
+    done = eduplan("regions", "plan.toml", "--data", data, "-o", "out.parquet", cwd=folder)
+
+    assert (done.code, done.out, done.err) == (0, "已写出 out.parquet：3行\n", "")
+    levels = polars.read_parquet(folder / "out.parquet")
+    assert dict(levels.select("region", "level").rows()) == {
+        "220502": "met",
+        "220503": "missed",
+        "220506": "unknown",
+    }
+
+
+@pytest.mark.parametrize("ending", [".csv", ".parquet", ".xlsx"])
+@pytest.mark.parametrize("part", ["values", "checks"])
+def test_a_table_is_written_as_its_name_says(folder: Path, part: str, ending: str) -> None:
+    done = eduplan(
+        *("regions", "--data", "schools.csv", "--indicators", RATE, "--part", part),
+        *("-o", f"out{ending}", "--lang", "en"),
+        cwd=folder,
+    )
+
+    assert (done.code, done.err) == (0, "")
+    assert done.out.startswith(f"wrote out{ending}: ")
+    assert (folder / f"out{ending}").stat().st_size > 0
+
+
+@pytest.mark.parametrize(
+    ("data", "output", "said"),
+    [
+        ("schools.csv", "out.txt", ".parquet、.csv 或 .xlsx"),
+        ("nothing.parquet", "out.csv", "nothing.parquet: 这张表读不了：没有这个文件"),
+        ("plan.toml", "out.csv", "plan.toml 不是表"),
+        ("damaged.parquet", "out.csv", "damaged.parquet: 这张表读不了："),
+        ("twice.csv", "out.csv", "地区 220502、2025年、机构“甲”有 2 行；应为每所机构"),
+        ("schools.csv", "schools.csv", "会覆盖它"),
+        ("schools.csv", "no-folder/out.csv", "没有这个文件或文件夹"),
+    ],
+)
+def test_what_can_not_be_read_or_written_is_said_in_one_line(
+    folder: Path, data: str, output: str, said: str
+) -> None:
+    (folder / "damaged.parquet").write_bytes(b"no parquet")
+    (folder / "twice.csv").write_text(DATA + "220502,2025,甲,1,\n", encoding="utf-8")
+    before = {one: one.read_bytes() for one in folder.iterdir()}
+
+    done = eduplan("regions", "--data", data, "--indicators", RATE, "-o", output, cwd=folder)
+
+    assert done.code == 2
+    assert said in done.err
+    assert done.err.count("\n") == 1
+    assert {one: one.read_bytes() for one in folder.iterdir()} == before
+
+
+@pytest.mark.parametrize("seconds", [0.3, 1, 2])
+def test_an_interrupted_run_leaves_the_file_as_it_was(folder: Path, seconds: float) -> None:
+    (folder / "out.csv").write_text("before", encoding="utf-8")
+    names = {one.name for one in folder.iterdir()}
+    asked = ("regions", "--data", "schools.parquet", "-o", "out.csv", "--part", "checks")
+    with subprocess.Popen(
+        [*COMMAND, *asked], cwd=folder, stderr=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as running:
+        time.sleep(seconds)
+        running.send_signal(signal.SIGINT)
+        running.communicate(timeout=120)
+
+    assert {one.name for one in folder.iterdir()} == names
+    text = (folder / "out.csv").read_text(encoding="utf-8")
+    assert text == "before" if running.returncode else text.startswith("region,year,check")
