@@ -165,6 +165,15 @@ MUTANTS = {
         added=statement(1, "informatization.tablets", "9500台")
         + statement(2, "informatization.tablets", "900台", 'part_of = "S91"\nshare = "10%"')
     ),
+    "PLAN053": Mutant(
+        added=_of_people(
+            "T98", "teachers.full_time_teachers", 'at_least = "2450人"', 2023, "2300人"
+        )
+        + statement(1, "teachers.full_time_teachers", "2150人")
+        + statement(2, "teachers.full_time_teachers", "2600人", 'kind = "need"').replace(
+            "year = 2020", "year = 2025"
+        )
+    ),
     "PLAN041": Mutant(replaced=(("to_year = 2024", "to_year = 2027"),)),
     "PLAN040": Mutant(added=statement(0, "preschool.classes", "46班")),
 }

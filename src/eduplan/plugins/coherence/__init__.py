@@ -12,6 +12,7 @@ from eduplan.plugins.coherence import (
     figures,
     header,
     measures,
+    needs,
     parts,
     printed_changes,
     printed_parts,
