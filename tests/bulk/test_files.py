@@ -125,6 +125,17 @@ def test_a_row_that_stands_twice_is_refused_with_its_key(
         evaluated(registry, data)
 
 
+@pytest.mark.parametrize("library", ["polars", "duckdb"])
+def test_a_row_whose_institution_is_empty_is_the_regions_own(
+    library: str, registry: Registry
+) -> None:
+    empty = table(institution=["", "乙"])
+    data = empty if library == "polars" else duckdb.connect().from_arrow(empty.to_arrow())
+
+    states = evaluated(registry, data).to_polars().sort("region")["state"].to_list()
+    assert states == ["known", "missing"]
+
+
 def test_a_prefecture_is_the_sum_of_its_counties_also_beside_a_county_that_lacks_a_figure(
     registry: Registry,
 ) -> None:

@@ -6,12 +6,15 @@ from collections.abc import Iterable
 from importlib import import_module
 from typing import Any
 
+import attrs
+
 from eduplan.arguments import require_plan, require_registry
 from eduplan.catalogue.rule import Check
 from eduplan.engine.bulk.asked import Questions, of_regions, targets_of
-from eduplan.engine.bulk.libraries import source_of
+from eduplan.engine.bulk.libraries import Source, source_of
 from eduplan.engine.bulk.result import ManyRegions
 from eduplan.plan.model import Plan
+from eduplan.readings.frames.layout import INSTITUTION
 from eduplan.readings.frames.plan import FramePlan
 from eduplan.readings.frames.survey import survey
 from eduplan.registry import Registry
@@ -57,7 +60,7 @@ def evaluate_many(
     require_registry(registry)
     if plan is not None:
         require_plan(plan)
-    catalogue, source = registry.catalogue, source_of(data)
+    catalogue, source = registry.catalogue, _without_empty_names(source_of(data))
     layout = survey(source.frame, source.ns, catalogue, source.ask, source.rows)
     frame_plan = FramePlan(source.ns, import_module("polars"), catalogue, layout)
     asked = Questions(frame_plan)
@@ -82,3 +85,13 @@ def evaluate_many(
         targets=tuple(asked.targets),
         checks=tuple(asked.checks),
     )
+
+
+def _without_empty_names(source: Source) -> Source:
+    """Return a source in which an institution with an empty name is none, as in every table."""
+    ns, schema = source.ns, source.frame.collect_schema()
+    if INSTITUTION not in schema or schema[INSTITUTION] != ns.String:
+        return source
+    column = ns.col(INSTITUTION)
+    named = ns.when(column != "").then(column).alias(INSTITUTION)
+    return attrs.evolve(source, frame=source.frame.with_columns(named))
