@@ -75,7 +75,7 @@ class ObservedFacts:
         """Return the figure for exactly this region or institution, year and scope."""
         row = self.observation(name, context) if name in self.table.restrictions else None
         if row is None:
-            return self._itself(name, context)
+            return self.itself(name, context)
         return self._with_campuses(self._stated(row), name, context)
 
     def _with_campuses(self, own: Fact | None, name: str, context: Context) -> Fact | None:
@@ -111,7 +111,7 @@ class ObservedFacts:
         institution = context.institution or ""
         row = self.table.find(name, context.region, context.year, institution, context.scope)
         if row is not None and institution and "stage" not in context.scope:
-            return None if self._is_outside(row) else row
+            return None if self.is_outside(row) else row
         return row
 
     def restrictions(self, name: str) -> Collection[frozenset[str]] | None:
@@ -140,7 +140,7 @@ class ObservedFacts:
         for row in self.table.rows_of(region, institution, year):
             if row.name not in names or not _is_some(row):
                 continue
-            if in_stage or not self._is_outside(row):
+            if in_stage or not self.is_outside(row):
                 return True
         known = self.table.register.find(region, institution, year)
         if known is not None and known.main_school:
@@ -180,7 +180,7 @@ class ObservedFacts:
         counted: set[str] = set()
         for row in self.table.rows_of(region, institution, year):
             definition = self.catalogue.definitions.get(row.name)
-            if not isinstance(definition, Element) or self._is_outside(row):
+            if not isinstance(definition, Element) or self.is_outside(row):
                 continue
             if definition.counts_institutions and row.figure and row.figure.value == 1:
                 counted.update(definition.counted_in)
@@ -202,7 +202,7 @@ class ObservedFacts:
             self._stages_of[code] = frozenset(stages)
         return self._stages_of[code]
 
-    def _is_outside(self, row: Observation) -> bool:
+    def is_outside(self, row: Observation) -> bool:
         """Return whether a row is of stages that no kind has in which its element is counted.
 
         `学段=学前, 学校数 1` says that a kindergarten is there. It is no school.
@@ -222,7 +222,7 @@ class ObservedFacts:
         known = {one for kind in definition.counted_in for one in KINDS[kind].stages}
         return known.isdisjoint(self._stages(stage))
 
-    def _itself(self, name: str, context: Context) -> Fact | None:
+    def itself(self, name: str, context: Context) -> Fact | None:
         """Return what an institution counts for where institutions are counted: 1, 0 or unknown.
 
         In a stage it counts if it has that stage: a nine-year school in two, yet once in the whole.

@@ -35,17 +35,21 @@ def audit_document(
     """
 
     def findings() -> Iterator[Json]:
+        """Yield what was found."""
         return (finding_document(finding, report, lang) for finding in report.findings)
 
     def waived() -> Iterator[Json]:
+        """Yield what was waived, each with its waiver."""
         for finding, waiver in report.waived:
             document = finding_document(finding, report, lang)
             yield {"finding": document, "waiver": AUDIT.document("waiver", waiver, lang)}
 
     def undecided() -> Iterator[Json]:
+        """Yield what could not be decided."""
         return undecided_documents(report.outcomes, lang)
 
     def listed(made: Callable[[], Iterator[Json]]) -> Iterable[Json]:
+        """Return a list that is made now, or while it is written."""
         return Stream(made) if streamed else made()
 
     return AUDIT.document(

@@ -78,6 +78,7 @@ def _body(rule: AnyRule) -> Iterator[Part]:
     yield Prose(Words.in_both(lambda lang: _untitled(page.in_language(lang))))
 
     def where_none(words: Words) -> Words:
+        """Return the words in the languages that have no page."""
         return Words.in_both(lambda lang: "" if page.in_language(lang) else words.in_language(lang))
 
     yield Note(where_none(rule.message), Words("消息：", "Message: "))

@@ -321,6 +321,7 @@ def _clauses(chart: ClauseMap, lang: Language) -> Iterator[h.Node]:
 
 def _scale(low: Fraction | float, high: Fraction | float, first: float, last: float) -> _Scale:
     def place(value: Fraction | float) -> float:
+        """Return where a value stands, in the middle where there is but one."""
         return first + float((value - low) / (high - low)) * (last - first) if high > low else (
             (first + last) / 2
         )  # fmt: skip

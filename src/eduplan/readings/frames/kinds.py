@@ -77,7 +77,7 @@ class Kinds:
     def is_cell_outside(self, cell: Cell) -> bool:
         """Tell whether a column is of a stage that no kind has in which its element is counted."""
         row = Observation(region="", year=0, name=cell.name, figure=None, scope=dict(cell.codes))
-        return ObservedFacts(ObservationTable(), self._catalogue)._is_outside(row)
+        return ObservedFacts(ObservationTable(), self._catalogue).is_outside(row)
 
     def is_outside(self, name: str) -> Flag:
         """Return where a row of an element is of a stage that its kinds don't have."""
@@ -91,7 +91,7 @@ class Kinds:
             row = Observation(
                 region="", year=0, name=name, figure=None, scope=scope, own=frozenset(scope)
             )
-            return facts._is_outside(row)
+            return facts.is_outside(row)
 
         return self._where(outside)
 
@@ -141,7 +141,7 @@ class Kinds:
         context = attrs.evolve(_PLACE, scope=dict(codes))
 
         def counted(facts: ObservedFacts) -> Fraction | None:
-            fact = facts._itself(name, context)
+            fact = facts.itself(name, context)
             return None if fact is None else fact.interval.value
 
         return (
