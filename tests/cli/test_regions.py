@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import signal
 import subprocess
-import time
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.cli.command import COMMAND, eduplan
+from tests.cli.command import eduplan
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -104,18 +104,59 @@ def test_what_can_not_be_read_or_written_is_said_in_one_line(
     assert {one: one.read_bytes() for one in folder.iterdir()} == before
 
 
-@pytest.mark.parametrize("seconds", [0.3, 1, 2])
-def test_an_interrupted_run_leaves_the_file_as_it_was(folder: Path, seconds: float) -> None:
+INTERRUPTED = """
+import os, sys, time
+from pathlib import Path
+import polars
+from eduplan.cli import main
+
+def wait(*_, **__):
+    print("here", flush=True)
+    time.sleep(120)
+
+def write_half(self, file):
+    Path(file).write_bytes(b"half")
+    wait()
+
+replace = os.replace
+
+def moved(one, other):
+    is_last = os.path.dirname(other) == os.getcwd()
+    if is_last and sys.argv[1] == "not yet moved":
+        wait()
+    replace(one, other)
+    if is_last:
+        wait()
+
+os.replace = moved
+if sys.argv[1] == "half written":
+    polars.DataFrame.write_csv = write_half
+sys.exit(main(sys.argv[2:]))
+"""
+"""Run a command which stops at a point, says so, and waits for the signal."""
+
+
+@pytest.mark.parametrize("point", ["half written", "not yet moved", "moved"])
+def test_an_interrupted_run_leaves_the_old_file_or_the_new_one(folder: Path, point: str) -> None:
     (folder / "out.csv").write_text("before", encoding="utf-8")
     names = {one.name for one in folder.iterdir()}
-    asked = ("regions", "--data", "schools.parquet", "-o", "out.csv", "--part", "checks")
+    asked = ("regions", "--data", "schools.parquet", "-o", "out.csv", "--indicators", RATE)
     with subprocess.Popen(
-        [*COMMAND, *asked], cwd=folder, stderr=subprocess.PIPE, stdout=subprocess.PIPE
+        [sys.executable, "-c", INTERRUPTED, point, *asked],
+        cwd=folder,
+        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE,
     ) as running:
-        time.sleep(seconds)
+        assert running.stdout is not None
+        assert running.stdout.readline() == b"here\n"
         running.send_signal(signal.SIGINT)
         running.communicate(timeout=120)
 
+    assert running.returncode == 130
     assert {one.name for one in folder.iterdir()} == names
     text = (folder / "out.csv").read_text(encoding="utf-8")
-    assert text == "before" if running.returncode else text.startswith("region,year,check")
+    if point == "moved":
+        assert text.startswith("region,year,indicator")
+        assert text.count("\n") == 4
+    else:
+        assert text == "before"
