@@ -21,10 +21,15 @@ STRING = (
     r'|"(?:[^"\\\n]++|\\[^\n])*+(?:"|\\?)'
     r"|'[^'\n]*+'?"
 )
-PART = rf"""(?:{STRING}|[^\s\#"'\[\]{{}}=,.]++)"""
+_BARE = r"""[^\s\#"'\[\]{}=,.]"""
+PART = rf"(?:{STRING}|{_BARE}++)"
+_DOT = r"(?:[ \t]*+\.[ \t]*+)"
+_SHORT_PART = rf"(?:{STRING}|{_BARE}{{1,{MAXIMUM_WORD}}}+(?!{_BARE}))"
+_SHORT_CHAIN = rf"(?:{_SHORT_PART}{_DOT}?+){{1,{MAXIMUM_DEPTH}}}+(?!{_DOT}|{PART})"
+# What lies between two brackets is one match, but for a chain that may be too long.
 _TOKEN = re.compile(
-    r"\#[^\n]*+|(?P<open>[\[{])|(?P<close>[\]}])"
-    rf"|(?P<chain>(?:{PART}(?:[ \t]*+\.[ \t]*+)?+)++)"
+    rf"(?:[\s=,]|\#[^\n]*+|{_SHORT_CHAIN})++"
+    rf"|(?P<open>[\[{{])|(?P<close>[\]}}])|(?P<chain>(?:{PART}{_DOT}?+)++)"
 )
 
 
@@ -51,8 +56,6 @@ def find_excess(text: str) -> tuple[int, Text] | None:
 
 
 def _excess_of_chain(chain: str) -> Text:
-    if chain.count(".") < MAXIMUM_DEPTH and len(chain) <= MAXIMUM_WORD:
-        return ""
     parts = re.findall(PART, chain)
     if len(parts) > MAXIMUM_DEPTH:
         return mistakes.LONG_DOTTED_KEY(most=MAXIMUM_DEPTH)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from copy import copy
 
@@ -14,11 +15,12 @@ _SAME = {
     **dict.fromkeys(map(ord, "\u3000\t\r\n"), " "),
     **dict.fromkeys(map(ord, "–—−"), "-"),
 }
+_OTHER = re.compile(f"[{re.escape(''.join(map(chr, _SAME)))}]")
 
 
 def normalise(text: str) -> str:
     """Return `text` with full-width signs and dashes as their plain forms, of equal length."""
-    return text.translate(_SAME)
+    return text.translate(_SAME) if _OTHER.search(text) else text
 
 
 class NameTable:
@@ -78,7 +80,9 @@ class NameTable:
         lengths: dict[str, set[int]] = {}
         for spelling, name in spellings:
             key = normalise(spelling)
-            self._names[key] = tuple(sorted({*self._names.get(key, ()), name}))
+            known = self._names.get(key, ())
+            if name not in known:
+                self._names[key] = tuple(sorted((*known, name)))
             self._shown.setdefault(key, spelling)
             lengths.setdefault(key[:1], set()).add(len(key))
         for first, found in lengths.items():
