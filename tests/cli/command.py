@@ -76,7 +76,7 @@ def eduplan_process(
     *arguments: str | Path, cwd: Path | None = None, environment: Mapping[str, str] | None = None
 ) -> Done:
     """Run the installed command as a process of its own."""
-    return _run([*COMMAND, *map(str, arguments)], cwd, environment)
+    return run([*COMMAND, *map(str, arguments)], cwd, environment)
 
 
 def one_after_the_other(
@@ -90,10 +90,11 @@ def one_after_the_other(
     Plugins are loaded once, by the first.
     """
     texts = json.dumps([[*map(str, one)] for one in commands])
-    return _run([sys.executable, "-c", _ONE_AFTER_THE_OTHER, texts], cwd, environment)
+    return run([sys.executable, "-c", _ONE_AFTER_THE_OTHER, texts], cwd, environment)
 
 
-def _run(command: list[str], cwd: Path | None, environment: Mapping[str, str] | None) -> Done:
+def run(command: list[str], cwd: Path | None, environment: Mapping[str, str] | None = None) -> Done:
+    """Run any command as a process of its own, with nothing to read."""
     done = subprocess.run(
         command,
         capture_output=True,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.cli.command import eduplan
+from tests.report.schemas import check
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -215,6 +216,21 @@ def test_what_takes_two_inputs_at_once_is_said_to(folder: Path) -> None:
     told = eduplan("diff", "old.json", "new.json", "--old-folder", "before", cwd=folder)
 
     assert ("T2", "规划、数据合在一起") in _causes(told.out)
+
+
+def test_as_json_a_difference_says_what_a_program_asks_of_it(folder: Path) -> None:
+    _change(folder / "old.json", lambda one: one["findings"].pop(0))
+    _replace(folder / "data.csv", *DISABLED)
+    _evaluate(folder, "new.json")
+
+    done = eduplan("diff", "old.json", "new.json", "--format", "json", cwd=folder)
+
+    check("diff", done.document)
+    [target], [new] = done.document["targets"], done.document["new"]
+    assert (target["id"], target["new"]["verdict"]) == ("T3", "regress")
+    assert target["cause"] == {"inputs": ["data"], "together": False}
+    assert new["finding"]["fingerprint"]
+    assert done.document["inputs"] == ["data"]
 
 
 def test_standards_of_a_plugin_are_told_from_what_else_it_defines(tmp_path: Path) -> None:

@@ -57,6 +57,7 @@ JSON_OUTPUTS = {
     "a comparison with a document": ("source", ("source", "plan.toml", "document.txt")),
     "a target": ("explain", ("explain", "T01", "--plan", "plan.toml")),
     "a clause": ("explain", ("explain", "三(一)1", "--plan", "plan.toml")),
+    "a catalogue": ("catalogue", ("catalogue", "diff", "installed", "installed")),
     "no plan": ("error", ("audit", "no-such-file.toml")),
     "an option that there is none of": ("error", ("plugins", "--no-such-option")),
     "no command": ("error", ("no-such-command",)),

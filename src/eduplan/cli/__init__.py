@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Sequence
+from types import FrameType
+from typing import NoReturn
 
 from eduplan.words import Words
 
@@ -16,13 +19,43 @@ _WITHOUT_CLICK = Words(
 _COMPLETING = "_EDUPLAN_COMPLETE"
 """Set by a shell that asks how a command could go on."""
 
+_ENDING = ("SIGTERM", "SIGHUP", "SIGBREAK")
+"""Signals that ask a process to end, as far as the system has them; Ctrl-C is Python's own."""
+
+
+class _EndedError(KeyboardInterrupt):
+    """The process was asked to end; passes through the guards around plugins as Ctrl-C does."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command with `arguments`, by default those of the process; return its exit code.
 
     0: nothing found; 1: findings of the chosen severity or worse, or a rule that failed; 2: the
-    input or an option can't be used, or, with `--strict`, a plugin failed.
+    input or an option can't be used, or, with `--strict`, a plugin failed; 128 and the number of
+    the signal: it was interrupted, or asked to end.
     """
+    try:
+        if arguments is None:
+            _clean_up_when_ended()
+        return _run(arguments)
+    except KeyboardInterrupt as error:
+        return 128 + (error.args[0] if isinstance(error, _EndedError) else signal.SIGINT)
+
+
+def _clean_up_when_ended() -> None:
+    """Let whoever ends the process leave no half file, as Ctrl-C does; to be called once."""
+    for name in _ENDING:
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) == signal.SIG_DFL:  # not under nohup
+            signal.signal(number, _end)
+
+
+def _end(number: int, frame: FrameType | None) -> NoReturn:
+    signal.signal(number, signal.SIG_IGN)  # a second one would interrupt the cleaning up
+    raise _EndedError(number)
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     from eduplan.cli.output import complain, keep_output, prepare_streams, wanted_language
 
     prepare_streams()

@@ -26,7 +26,7 @@ from eduplan.report.conformance import conformance_document, conformance_report
 from eduplan.report.definitions import definition_document, definitions_list, definitions_report
 from eduplan.report.plugins import plugins_document, plugins_report
 from eduplan.report.rules import rule_document, rule_report, rules_list
-from eduplan.report.schemas import document_schema
+from eduplan.report.schemas import NAMES, document_schema
 from eduplan.words import Language
 
 _SCHEMAS: Mapping[str, Callable[[Registry, Language], dict[str, Any]]] = {
@@ -35,19 +35,6 @@ _SCHEMAS: Mapping[str, Callable[[Registry, Language], dict[str, Any]]] = {
     "plugin": plugin_schema,
     "settings": settings_schema,
 }
-_DOCUMENTS = [
-    "audit",
-    "evaluation",
-    "explain",
-    "rule",
-    "indicator",
-    "standard",
-    "plugins",
-    "conformance",
-    "draft",
-    "source",
-    "error",
-]
 
 _REGION = click.option(
     "--region",
@@ -192,7 +179,7 @@ def _examine(name: str, choice: PluginChoice, form: AnswerForm) -> int:
 @click.option(
     "--of",
     "subject",
-    type=mistakes.Choice([*_SCHEMAS, *_DOCUMENTS]),
+    type=mistakes.Choice([*_SCHEMAS, *NAMES]),
     default="plan",
     help="规划、标准、插件、设置文件，或一种 JSON 输出 / "
     "The file of a plan, standards, a plugin or settings, or an answer in JSON.  [plan]",

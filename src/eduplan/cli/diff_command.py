@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from eduplan.catalogue.outcome import Severity
-from eduplan.cli.answers import AnswerForm, report_output_options
+from eduplan.cli.answers import AnswerForm, output_options
 from eduplan.cli.command import Command, help_in_both
 from eduplan.cli.cross_run import answer_of, with_causes
 from eduplan.cli.options import FileName, shared
@@ -20,6 +20,7 @@ from eduplan.files.text_file import read_text
 from eduplan.report.difference import (
     Json,
     difference,
+    difference_document,
     difference_report,
     require_answer,
     require_made_from,
@@ -60,7 +61,7 @@ _CODES = """\
     is_flag=True,
     help="把不再有的发现从 OLD 里去掉：已知的只减不增 / Take what is gone out of OLD.",
 )
-@report_output_options
+@output_options
 def diff(
     old: str,
     new: str | None,
@@ -70,12 +71,12 @@ def diff(
     form: AnswerForm,
 ) -> int:
     """Compare two answers, write what differs and return the exit code."""
-    form.require(None, ())
+    form.require(None, ("json",))
     before = _answer(old)
     after = _now(before, old) if new is None else _answer(new)
     with plugin_prints_aside():
         found = with_causes(difference(before, after), old_folder or "")
-    form.write(lambda: difference_report(found))
+    form.write(lambda: difference_report(found), json=lambda: difference_document(found, form.lang))
     if shrink and found.gone:
         save(old, dump(found.shrunk()))
     return FOUND if found.has_new(severity) else CLEAN

@@ -169,11 +169,12 @@ def _replaced(path: str) -> Iterator[BinaryIO]:
         with _naming(path):
             if os.path.exists(target) and not os.access(target, os.W_OK):
                 raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+            if not is_device:
+                stack.callback(_remove, beside)  # first: a signal may come between the two
             file = stack.enter_context(open(beside, "wb"))
         if is_device:
             yield file
             return
-        stack.callback(_remove, beside)
         yield file
         with _naming(path):
             file.close()

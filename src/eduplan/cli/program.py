@@ -14,13 +14,15 @@ from eduplan.errors import EduplanError
 from eduplan.failures import forced_exits_refused
 from eduplan.words import Language
 
-_INTERRUPTED = 130
-
 _CATALOGUE = ("indicator", "plugins", "rule", "schema")
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run the program; every mistake of a user becomes a sentence and the exit code 2."""
+    """Run the program; every mistake of a user becomes a sentence and the exit code 2.
+
+    Raises:
+        KeyboardInterrupt: it was interrupted.
+    """
     try:
         with forced_exits_refused(), progress(wanted_language(arguments)):
             code = program.main(list(arguments), prog_name="eduplan", standalone_mode=False)
@@ -28,8 +30,8 @@ def run(arguments: Sequence[str]) -> int:
         complain(error.format_message())
     except EduplanError as error:
         show_error(error, *_wanted(arguments))
-    except (click.Abort, KeyboardInterrupt):
-        return _INTERRUPTED
+    except click.Abort as error:  # so click calls what interrupted it
+        raise error.__cause__ or KeyboardInterrupt from None
     else:
         return int(code or 0)
     return 2

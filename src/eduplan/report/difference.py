@@ -11,6 +11,7 @@ import attrs
 from eduplan.catalogue.outcome import SEVERITIES, SEVERITY_WORDS, Severity
 from eduplan.errors import EduplanError, Location
 from eduplan.messages import MessageKind
+from eduplan.report.documents import ANSWERS
 from eduplan.report_model import (
     NOTHING,
     Entry,
@@ -24,7 +25,7 @@ from eduplan.report_model import (
     Role,
     Section,
 )
-from eduplan.words import COLON, SEMICOLON, Words
+from eduplan.words import COLON, SEMICOLON, Language, Words
 
 _NO_ANSWER = MessageKind(
     "no_answer",
@@ -256,6 +257,58 @@ def difference_report(found: Difference) -> Report:
     parts: list[Part] = [one for one in sections if one.parts]
     kind = Words("两次的不同", "Difference of two runs")
     return Report((Page(title, head, tuple(parts or [Note(_SAME)]), kind=kind),))
+
+
+def difference_document(found: Difference, lang: Language) -> dict[str, Any]:
+    """Return a difference as a document; findings as their runs say them."""
+
+    def one_sided(one: Json) -> Json:
+        """Return a finding that only one of the runs has."""
+        return {"finding": _compared(one), "cause": cause("finding", one["fingerprint"])}
+
+    def cause(*key: str) -> Json | None:
+        """Return what made something differ, if that is told."""
+        one = found.causes.get((key[0], key[1]))
+        return one and {"inputs": one.axes, "together": one.is_together}
+
+    return ANSWERS.document(
+        "difference",
+        found,
+        lang,
+        language=lang,
+        plan=found.latest["plan"]["title"],
+        inputs=found.axes,
+        new=map(one_sided, found.new),
+        gone=map(one_sided, found.gone),
+        changed=[
+            {
+                "old": _compared(old),
+                "new": _compared(new),
+                "cause": cause("finding", new["fingerprint"]),
+            }
+            for old, new in found.changed
+        ],
+        targets=[
+            {
+                "id": new["id"],
+                "label": new["label"],
+                "old": _stood(old),
+                "new": _stood(new),
+                "cause": cause("target", new["id"]),
+            }
+            for old, new in found.targets
+        ],
+    )
+
+
+def _compared(finding: Json) -> Json:
+    keys = ANSWERS.content["$defs"]["compared_finding"]["properties"]
+    return {key: finding[key] for key in keys if key in finding}
+
+
+def _stood(target: Json) -> Json:
+    verdict = target["verdict"]
+    return {"verdict": verdict["code"], "text": verdict["text"], "level": target["level"]["text"]}
 
 
 def _by(items: Sequence[Json], key: str) -> dict[str, Json]:

@@ -15,12 +15,17 @@ DOCUMENTS: Mapping[str, tuple[str, ...]] = {
     "plugins": ("plugins", "failure"),
     "draft": ("draft", "failure"),
     "source": ("source", "failure"),
+    "diff": ("difference", "failure"),
+    "catalogue": ("catalogue_changes", "failure"),
     "explain": ("explained", "item_of_plan", "rule_on_plan", "failure"),
     "error": ("failure",),
 }
 """What each smaller document may be, by the names of its definitions."""
 
 _WHOLE = {"audit": AUDIT, "evaluation": EVALUATION}
+
+NAMES = (*_WHOLE, *DOCUMENTS)
+"""The names of all that is published."""
 
 
 def document_schema(name: str) -> Json:
