@@ -227,7 +227,7 @@ def test_a_wider_region_is_put_together_from_the_regions_within_it(seed: int) ->
     loaded = parse_plan(PLAN, registry())
     found = evaluate_many(table, registry(), loaded.plan, indicators=INDICATORS)
 
-    assert set(found.layout.wider) == {"220500", "220000", "CN"}
+    assert set(found.wider) == {"220500", "220000", "CN"}
     compare(found, table)
 
 

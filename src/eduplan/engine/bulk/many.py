@@ -53,7 +53,8 @@ def evaluate_many(
         FrameKindError: `data` is no frame of these libraries, or the extra `bulk` is missing.
         InputError: `data` is a file that can't be read.
         FrameError: a column is missing, is named after nothing known, or holds no decimals; two
-            rows are of one institution and year; or a wider region is too large to read exactly.
+            rows are of one institution and year; or, when the result is read, a wider region is
+            too large to read exactly.
         TableError: when it is read, an institution stands in a region and in one that includes it.
         UnknownNameError: `indicators` names none.
     """
@@ -75,7 +76,7 @@ def evaluate_many(
                 asked.ask_check(rule)
     return ManyRegions(
         source=source,
-        summed=frame_plan.summed(source.frame),
+        summed=frame_plan.summed(source.frame, asked.outputs),
         frame_plan=frame_plan,
         outputs=asked.outputs,
         layout=layout,

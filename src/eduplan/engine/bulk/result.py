@@ -23,6 +23,8 @@ from eduplan.engine.bulk.cells import observations
 from eduplan.engine.bulk.decide import RegionDecider, decided
 from eduplan.engine.bulk.libraries import A_FILE, NO_WRITER, FrameKindError, Source
 from eduplan.plan.model import Plan
+from eduplan.readings.frames.cells import MEMBERS
+from eduplan.readings.frames.keys import wider_regions
 from eduplan.readings.frames.layout import REGION, YEAR, Layout
 from eduplan.readings.frames.plan import FramePlan
 
@@ -95,6 +97,23 @@ class ManyRegions:
         found = self.lazy().collect(engine="streaming")
         return self._decided(self._with_left_out(found).sort(REGION, YEAR))
 
+    @cached_property
+    def added_up(self) -> Any:
+        """What `summed` gives, as a frame of Polars in memory."""
+        return self.source.as_polars(self.summed).collect(engine="streaming")
+
+    @cached_property
+    def wider(self) -> Mapping[Any, tuple[Any, ...]]:
+        """Each region that includes others of the table, with these and itself.
+
+        Raises:
+            FrameError: they have too many rows to be read exactly.
+        """
+        polars = import_module("polars")
+        # A year of a region has its institutions and at most one row of its own.
+        rows = (polars.col(MEMBERS) + 1).sum()
+        return wider_regions(dict(self.added_up.group_by(REGION).agg(rows).iter_rows()))
+
     def lazy(self) -> Any:
         """Return the lazy frame of Polars, in which 3 stands for what is not decided."""
         polars = import_module("polars")
@@ -102,8 +121,8 @@ class ManyRegions:
             name: polars.lit(one) if isinstance(one, (int, float)) else one
             for name, one in self.outputs.items()
         }
-        found = self.frame_plan.answered(self.source.as_polars(self.summed), outputs)
-        return found.with_columns(*self._wider_undecided()) if self.layout.wider else found
+        found = self.frame_plan.answered(self.added_up.lazy(), outputs)
+        return found.with_columns(*self._wider_undecided()) if self.wider else found
 
     def to_polars(self, part: Part = "values") -> Any:
         """Return a table of Polars: a row for each region, year and indicator, target or check."""
@@ -156,7 +175,7 @@ class ManyRegions:
     def _wider_undecided(self) -> Iterator[Any]:
         """Yield columns that leave undecided what is added up from the regions within one."""
         polars = import_module("polars")
-        is_wider = polars.col(REGION).is_in(list(self.layout.wider))
+        is_wider = polars.col(REGION).is_in(list(self.wider))
         for name in self.outputs:
             if name.endswith(("|state", "|level")):
                 yield polars.when(is_wider).then(UNDECIDED).otherwise(polars.col(name)).alias(name)
@@ -182,7 +201,7 @@ class ManyRegions:
     def _each_decided(
         self, rows: list[dict[str, Any]]
     ) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
-        regions, wider = sorted({row[REGION] for row in rows}), self.layout.wider
+        regions, wider = sorted({row[REGION] for row in rows}), self.wider
         narrow = [one for one in regions if one not in wider]
         starts = range(0, len(narrow), REGIONS_AT_ONCE)
         at_once = [narrow[start : start + REGIONS_AT_ONCE] for start in starts]
@@ -195,7 +214,7 @@ class ManyRegions:
 
     def _deciders(self, regions: list[Any]) -> Mapping[Any, RegionDecider]:
         column = self.source.ns.col(REGION)
-        home = {part: one for one in regions for part in self.layout.wider.get(one, (one,))}
+        home = {part: one for one in regions for part in self.wider.get(one, (one,))}
         found: dict[Any, list[Any]] = {one: [] for one in regions}
         for row in self.source.rows(self.source.frame.filter(column.is_in(list(home)))):
             found[home[row[REGION]]].append(row)

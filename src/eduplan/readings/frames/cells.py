@@ -45,6 +45,7 @@ class Found:
         observed: where it rests on a figure of the table.
         hard: where the frame can't tell.
         negative: whether one may be below zero.
+        positive: whether all that there are are above zero.
     """
 
     num: Any = 0
@@ -55,6 +56,7 @@ class Found:
     observed: Flag = False
     hard: Flag = False
     negative: bool = False
+    positive: bool = False
 
 
 ABSENT = Found()
@@ -101,6 +103,7 @@ class _Figures:
             observed=any_of(one.observed, all_of(used, two.observed)),
             hard=any_of(one.hard, all_of(one.lacks, two.hard)),
             negative=one.negative or two.negative,
+            positive=one.positive and two.positive,
         )
 
     def chosen(self, flag: Flag, one: Found, two: Found) -> Found:
@@ -123,6 +126,7 @@ class _Figures:
             observed=either(one.observed, two.observed),
             hard=either(one.hard, two.hard),
             negative=one.negative or two.negative,
+            positive=one.positive and two.positive,
         )
 
     def sum(self, founds: list[Found]) -> Found:
@@ -139,6 +143,7 @@ class _Figures:
             observed=any_of(*(one.observed for one in founds)),
             hard=any_of(*(one.hard for one in founds)),
             negative=any(one.negative for one in founds),
+            positive=all(one.positive for one in founds),
         )
 
     def quantity(self, found: Found, definition: Definition, codes: Scope) -> Quantity:
@@ -150,6 +155,7 @@ class _Figures:
             factor=found.factor,
             num_bits=found.bits,
             below_zero=found.negative,
+            above_zero=found.positive,
             missing=missing,
             up=found.lacks,
             down=False if is_amount else found.lacks,
@@ -271,6 +277,7 @@ class InstitutionFigures(_Figures):
                 stated=stated,
                 observed=stated,
                 negative=cell.negative,
+                positive=cell.positive,
             )
         one, none = self.kinds.itself(name, codes_of(scope))
         known = any_of(one, none)

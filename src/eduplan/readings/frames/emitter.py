@@ -326,7 +326,7 @@ class RegionEmitter(_Emitter):
         if weight.below_zero or weight.factor < 0 or not isinstance(weight.den, int):
             raise NotEmittedError
         algebra, real, rows = self.algebra, self.algebra.real, self.institutions.algebra
-        zero = all_of(weight.num == 0, negation(weight.lacks))
+        zero = False if weight.above_zero else all_of(weight.num == 0, negation(weight.lacks))
         used = all_of(member, negation(zero), negation(weight.lacks), negation(upper.lacks))
         rest = summed.rest(all_of(member, negation(zero)), upper)
         of_weight = summed.rest(member, weight, "weight ")
@@ -344,6 +344,8 @@ class RegionEmitter(_Emitter):
         few, no_mean = count < 2, total_n == 0
         undefined = all_of(any_of(few, no_mean), negation(lacks))
         known = negation(any_of(few, no_mean, lacks))
+        if known is False:
+            return Quantity(num=0, missing=missing, undefined=undefined, hard=hard)
         mean = algebra.pick(known, real(total_n), 1.0)
         ratio = algebra.pick(known, real(total_w) * squares / (mean * mean), 1.0)
         spread = (ratio - 1.0).abs() * 0.5 + (ratio - 1.0) * 0.5  # the larger of it and 0

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import reduce
 from importlib import import_module
+from operator import xor
 from typing import Any
 
 from eduplan.catalogue.regions import RegionError, region_chain
@@ -18,16 +20,14 @@ Rows = Callable[[Any], Iterable[Any]]
 """Returns the rows of a small frame, as mappings."""
 
 
-def wider_regions(frame: Any, ns: Any, rows: Rows) -> Mapping[Any, tuple[Any, ...]]:
+def wider_regions(counts: Mapping[Any, int]) -> Mapping[Any, tuple[Any, ...]]:
     """Return each region that includes others of the table, with these and itself.
+
+    `counts` says how many rows each region has.
 
     Raises:
         FrameError: they have more than `MOST_WITHIN` rows.
     """
-    counts = {
-        row[REGION]: row["count"]
-        for row in rows(frame.group_by(REGION).agg(ns.len().alias("count")))
-    }
     by_code = {str(one): one for one in counts}
     within: dict[Any, list[Any]] = {}
     for code in sorted(by_code):
@@ -77,7 +77,8 @@ def _doubtful(frame: Any, ns: Any, keys: Sequence[str]) -> Any:
     polars = import_module("polars")
     if ns is not polars:
         return frame.select(*keys)
-    hashed = polars.struct(*keys).hash().alias("hash")
+    hashed = reduce(xor, (ns.col(one).hash(number) for number, one in enumerate(keys)))
+    hashed = hashed.alias("hash")
     hashes = frame.select(hashed).collect(engine="streaming")["hash"].sort()
     same = hashes.filter(hashes == hashes.shift(1)).unique()
     if not len(same):

@@ -14,7 +14,6 @@ from typing import Any, TypeAlias
 import attrs
 
 from eduplan.catalogue.catalogue import Catalogue
-from eduplan.immutable import EMPTY
 
 REGION, YEAR, INSTITUTION = "region", "year", "institution"
 KEYS = (REGION, YEAR, INSTITUTION)
@@ -36,6 +35,7 @@ class Cell:
         lacking: whether a row of an institution has none.
         of_institutions, of_regions: whether a row of one has any.
         negative: whether one is below zero.
+        positive: whether all are above zero.
     """
 
     column: str
@@ -48,6 +48,7 @@ class Cell:
     of_institutions: bool = True
     of_regions: bool = True
     negative: bool = True
+    positive: bool = False
 
 
 @attrs.frozen(kw_only=True)
@@ -60,7 +61,6 @@ class Layout:
         kinds: each combination of own codes that occurs, as codes by dimension.
         has_institutions, has_regions: whether there are rows of institutions, of regions.
         member_bits: no region has 2 to this power institutions in a year.
-        wider: each region that includes others of the table, with these and itself.
     """
 
     cells: Mapping[tuple[str, Codes], Cell]
@@ -69,7 +69,6 @@ class Layout:
     has_institutions: bool = True
     has_regions: bool = True
     member_bits: float = 15
-    wider: Mapping[Any, tuple[Any, ...]] = EMPTY
 
     def of_name(self, *names: str) -> Iterable[Cell]:
         """Return the columns of some names, whatever their codes."""

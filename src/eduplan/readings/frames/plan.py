@@ -46,6 +46,7 @@ class FramePlan:
         self.lowering = Lowering(catalogue)
         self.kinds = Kinds(catalogue, layout, self.row_algebra)
         self._aggregates: dict[object, _Aggregate] = {}
+        self._different: dict[tuple[str | bytes, str], _Aggregate] = {}
         self._earlier: dict[int, set[str]] = {}
         self._row_steps, self._region_steps = Steps(ns, "row"), Steps(polars, "step")
         figures = InstitutionFigures(
@@ -72,8 +73,9 @@ class FramePlan:
     ) -> str:
         """Return the column of an aggregation of an expression over the rows of a region."""
         if key not in self._aggregates:
-            column = f"a{len(self._aggregates)}"
-            self._aggregates[key] = _Aggregate(column, expression, how, is_real)
+            same = (_text(expression), how)
+            new = _Aggregate(f"a{len(self._different)}", expression, how, is_real)
+            self._aggregates[key] = self._different.setdefault(same, new)
         return self._aggregates[key].column
 
     def column(self, name: str, back: int) -> Expr:
@@ -90,8 +92,12 @@ class FramePlan:
     def _has(self, name: str) -> bool:
         return any(cell.of_regions for cell in self.layout.of_name(name))
 
-    def summed(self, frame: Any) -> Any:
-        """Return a frame of a row for each region and year, of the library of the rows."""
+    def summed(self, frame: Any, outputs: Mapping[str, Expr]) -> Any:
+        """Return a frame of a row for each region and year, of the library of the rows.
+
+        It has what `outputs` need, expressions over the aggregated columns.
+        """
+        self._leave_out_unneeded(outputs)
         ns = self._row_ns
         rows = prepared(frame, ns, self.layout)
         if self.kinds.are_known:
@@ -101,24 +107,29 @@ class FramePlan:
         members = ns.lit(members) if isinstance(members, int) else members
         terms = [members.cast(ns.Int64).alias(f"term {MEMBERS}")]
         sums = [ns.col(f"term {MEMBERS}").sum().alias(MEMBERS)]
-        for column, expression, how, _ in self._aggregates.values():
+        for column, expression, how, _ in self._different.values():
             terms.append(expression.alias(f"term {column}"))
             sums.append(getattr(ns.col(f"term {column}"), how)().alias(column))
         return rows.select(REGION, YEAR, *terms).group_by(REGION, YEAR).agg(*sums)
 
     def answered(self, summed: Any, outputs: Mapping[str, Expr]) -> Any:
-        """Return what `summed` gave, as a lazy frame of Polars, with some columns.
-
-        `outputs` are expressions over the aggregated columns.
-        """
+        """Return what `summed` gave, as a lazy frame of Polars, with the columns of `outputs`."""
         ns = self.ns
         # DuckDB adds up integers of 64 bits to some of 128, pandas makes floats of what has gaps.
-        whole = [one.column for one in self._aggregates.values() if not one.is_real]
+        whole = [one.column for one in self._different.values() if not one.is_real]
         found = summed.with_columns(*(ns.col(one).cast(ns.Int64) for one in [MEMBERS, *whole]))
         found = self._region_steps.applied(self._with_earlier(found))
         return found.select(
             REGION, YEAR, MEMBERS, *(one.alias(name) for name, one in outputs.items())
         )
+
+    def _leave_out_unneeded(self, outputs: Mapping[str, Expr]) -> None:
+        asked = [one for one in outputs.values() if not isinstance(one, (int, float))]
+        needed = self._region_steps.keep(asked)
+        for back, names in self._earlier.items():
+            names &= {one.removesuffix(f"@{back}") for one in needed if one.endswith(f"@{back}")}
+        used = {one.partition("@")[0] for one in needed}
+        self._different = {same: one for same, one in self._different.items() if one.column in used}
 
     def _with_earlier(self, found: Any) -> Any:
         ns, this_year = self.ns, found
@@ -133,3 +144,9 @@ class FramePlan:
             filled = [ns.col(f"{name}@{back}").fill_null(0) for name in columns]
             found = found.with_columns(*filled)
         return found
+
+
+def _text(expression: Expr) -> str | bytes:
+    """Return what says of two expressions whether they are the same."""
+    is_native = type(expression).__module__.startswith("polars")
+    return expression.meta.serialize() if is_native else repr(expression)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from typing import Any, TypeVar
 
 import attrs
@@ -46,6 +46,14 @@ class Steps:
             if batch:
                 frame = frame.with_columns(*batch)
         return frame
+
+    def keep(self, expressions: Iterable[Any]) -> set[str]:
+        """Keep only what some expressions of Polars rest on; return the names of all columns."""
+        names = {name for one in expressions for name in one.meta.root_names()}
+        for batch in reversed(self._batches):
+            batch[:] = [one for one in batch if one.meta.output_name() in names]
+            names.update(name for one in batch for name in one.meta.root_names())
+        return names
 
     def _kept(self, found: Any, depth: int) -> Any:
         seen: dict[int, Any] = {}

@@ -1,8 +1,7 @@
 """Survey a frame before anything is asked of it: which columns it has, and how large numbers get.
 
-The frame is asked one question for sizes and gaps, one about its regions, one about rows that
-stand twice and, where there are any, one about the rows of regions and one about the own codes of
-institutions.
+The frame is asked one question for sizes and gaps, one about rows that stand twice and, where there
+are any, one about the rows of regions and one about the own codes of institutions.
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ import attrs
 
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.readings.frames import mistakes
-from eduplan.readings.frames.keys import require_one_row_each, wider_regions
+from eduplan.readings.frames.keys import require_one_row_each
 from eduplan.readings.frames.kinds import ITSELF, counting_cells
 from eduplan.readings.frames.layout import (
     INSTITUTION,
@@ -56,8 +55,7 @@ def survey(
 
     Raises:
         FrameError: it has no column of regions or years, one that is named after nothing known, a
-            number with more than `MOST_PLACES` decimals, two rows for one institution and year, or
-            too many rows within a wider region.
+            number with more than `MOST_PLACES` decimals, or two rows for one institution and year.
     """
     schema = frame.collect_schema()
     cells = _cells(schema, catalogue)
@@ -79,7 +77,6 @@ def survey(
         has_institutions=of_regions < total,
         has_regions=of_regions > 0,
         member_bits=bits_of(total),
-        wider=wider_regions(frame, ns, rows),
     )
     return attrs.evolve(layout, kinds=_kinds(frame, ns, catalogue, layout, rows))
 
@@ -177,6 +174,7 @@ def _surveyed(
         of_institutions=there - in_regions > 0,
         of_regions=in_regions > 0,
         negative=least < 0,
+        positive=least > 0,
     )
 
 

@@ -115,6 +115,7 @@ class Quantity:
         num_bits, den_bits: both stay below 2 to these powers.
         signed: whether `den` may be below zero.
         below_zero: whether `num` may be.
+        above_zero: whether `num` is above zero wherever nothing is missing.
         up, down: where the value may be larger or smaller without end.
         vague: where it has bounds that are not followed, so that no comparison is decided by them.
         missing: the names that are missing.
@@ -133,6 +134,7 @@ class Quantity:
     den_bits: float = 1
     signed: bool = False
     below_zero: bool = False
+    above_zero: bool = False
     up: Flag = False
     down: Flag = False
     vague: Flag = False
@@ -194,6 +196,8 @@ class Algebra:
         """Return one value where a flag is set, and another elsewhere."""
         if isinstance(flag, bool):
             return one if flag else two
+        if isinstance(one, int) and isinstance(two, int) and one == two:
+            return one
         return self.ns.when(flag).then(self._expr(one)).otherwise(self._expr(two))
 
     def _expr(self, value: Any) -> Any:
