@@ -94,7 +94,7 @@ def test_changes_of_a_rule_that_no_case_notices_are_listed(tmp_path: Path) -> No
 
     assert code == 1
     assert "SED002 too_low: 5 → 6" in out
-    assert "SED001 合计(seed.staff) < 合计(seed.children)" in out
+    assert "合计(seed.staff) ≤ 合计(seed.children) → 合计(seed.staff) < 合计(seed.children)" in out
 
 
 def test_cases_at_the_edge_notice_more(tmp_path: Path) -> None:

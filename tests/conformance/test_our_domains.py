@@ -15,6 +15,7 @@ class _Ours(_Suite):
     """Fewer examples than others are asked for: nine domains, on every run of the tests."""
 
     examples = 1
+    notices = "0.85"
 
     @classmethod
     def load(cls) -> Registry:
@@ -23,6 +24,7 @@ class _Ours(_Suite):
 
 class TestCoherence(_Ours):
     domain = "coherence"
+    notices = "0.6"
 
 
 class TestCompulsory(_Ours):

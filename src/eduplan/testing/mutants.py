@@ -174,7 +174,8 @@ def _of_formula(check: Check) -> Iterator[Mutant]:
     for node in walk(check.formula):
         if (instead := _changed(node)) is not None:
             formula = transform(check.formula, partial(_swapped, node, instead))
-            yield Mutant(attrs.evolve(check, formula=formula), format_formula(formula))
+            change = f"{format_formula(node)} → {format_formula(instead)}"
+            yield Mutant(attrs.evolve(check, formula=formula), change)
 
 
 def _swapped(old: Node, new: Node, node: Node) -> Node | None:

@@ -81,7 +81,7 @@ def _values(item: ep.Item) -> Iterator[tuple[Fraction, str]]:
 def _refused(name: str, item: ep.Item, value: Fraction, text: str, case: ep.Case) -> ep.Outcome:
     students = value if name == indicators.students_per_computer.name or value == 0 else 1 / value
     turned = ep.Words("", "")
-    if students and LEAST <= 1 / students <= MOST:
+    if students and PLAUSIBLE[indicators.students_per_computer.name].contains(1 / students):
         shown = ep.format_value(1 / students, ep.parse_unit("人/台"))
         turned = ep.Words(f"；两边颠倒过来是{shown}", f"; the other way round it is {shown}")
     aim = case.words.aim(item) if isinstance(item, ep.Target) and not text else ep.Words(text, text)

@@ -153,15 +153,16 @@ def implied_private_share(target: ep.Target, case: ep.Case) -> ep.Outcome:
     if low == least:
         return ep.PASSED
     other = next(one for one in others if case.figures.accepted(one).lower == least)
+    is_below = low < least
     return ep.failed(
         other.id,
-        severity="warning" if low < least else None,
-        nature="fault" if low < least else None,
+        severity="warning" if is_below else None,
+        nature="fault" if is_below else None,
         coverage=case.words.aim(target),
         target=case.words.place(target),
         public=case.words.aim(other),
         other=case.words.place(other),
-        verdict=_below_the_public_share() if low < least else _carried(low - least, case),
+        verdict=_below_the_public_share() if is_below else _carried(low - least, case),
     )
 
 
