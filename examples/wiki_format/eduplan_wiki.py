@@ -10,8 +10,8 @@ from eduplan.report_model import Entry, Fields, Note, Prose, Section, Steps, Tab
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from eduplan import Language, Report
-    from eduplan.report_model import Part
+    from eduplan import Report
+    from eduplan.report_model import Language, Part
 
 
 def write_wiki(report: Report, *, lang: Language, expand: bool) -> str:

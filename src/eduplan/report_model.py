@@ -18,7 +18,8 @@ import attrs
 from eduplan.charts import Chart, PathChart
 from eduplan.errors import Location
 from eduplan.quantity import Interval, Unit
-from eduplan.words import Language, Words
+from eduplan.words import Language as Language
+from eduplan.words import Words
 
 Role: TypeAlias = Literal["", "error", "warning", "info", "aside"]
 """How grave something is, or that it stands beside the matter, such as the place of a finding."""

@@ -307,13 +307,15 @@ def test_the_years_of_milestones_are_those_of_every_other_year() -> None:
 def test_names_of_installed_indicators_are_listed_with_their_terms_and_the_plans_own_allowed() -> (
     None
 ):
-    *_, installed, spelt, own = SCHEMA["definitions"]["indicator"]["anyOf"]
+    *_, installed, spelt, with_codes, own = SCHEMA["definitions"]["indicator"]["anyOf"]
 
     assert installed == {
         "const": "schools.use",
         "title": "学位使用率",
         "description": "学位使用率（%）：",
     }
+    assert re.search(with_codes["pattern"], "学位使用率（小学）")
+    assert not re.search(with_codes["pattern"], "学位使用滤")
     assert "学位使用率" in spelt["enum"]
     assert re.search(own["pattern"], "local.lit")
 

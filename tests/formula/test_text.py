@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from eduplan import Indicator, Language
+from eduplan import Indicator
 from eduplan.errors import InputError
 from eduplan.formula import (
     FormulaError,
@@ -22,6 +22,7 @@ from eduplan.formula import (
     where,
 )
 from eduplan.readings.expression import formula_words
+from eduplan.words import Language
 from tests.formula.strategies import LABELS, NAMES, trees
 from tests.installed import installed_registry
 

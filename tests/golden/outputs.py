@@ -23,7 +23,8 @@ from tests.plugins.mutants.mutant import CLEAN
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from eduplan import AuditReport, Language, Registry
+    from eduplan import AuditReport, Registry
+    from eduplan.report_model import Language
 
 EXPECTED = Path(__file__).parent / "expected"
 _ROOT = Path(__file__).parents[2]

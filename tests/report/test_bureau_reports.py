@@ -16,8 +16,8 @@ from tests.installed import installed_registry
 from tests.report.sample import TODAY
 
 if TYPE_CHECKING:
-    from eduplan import AuditReport, EvaluationReport, Language
-    from eduplan.report_model import Report
+    from eduplan import AuditReport, EvaluationReport
+    from eduplan.report_model import Language, Report
 
 MINIMAL = Path(__file__).resolve().parents[2] / "examples" / "minimal"
 

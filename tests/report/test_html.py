@@ -23,7 +23,8 @@ from tests.report.sample import TODAY, plan, registry, report
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from eduplan import Language, Report
+    from eduplan import Report
+    from eduplan.report_model import Language
 
 ROOT = Path(__file__).resolve().parents[2]
 MINIMAL = ROOT / "examples" / "minimal"

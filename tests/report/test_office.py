@@ -22,7 +22,8 @@ from tests.report.sample import TODAY, plan, registry
 from tests.report.test_html import county
 
 if TYPE_CHECKING:
-    from eduplan import Language, Report
+    from eduplan import Report
+    from eduplan.report_model import Language
 
 EVIL = "=1+1<b>&\x00\x07"
 

@@ -79,7 +79,6 @@ from eduplan import (
     IsolationError,
     Item,
     ItemExplanation,
-    Language,
     Level,
     LoadedPlan,
     Location,
@@ -200,6 +199,7 @@ from eduplan import (
     write_text,
     yearly_change,
 )
+from eduplan.report_model import Language
 
 TODAY = datetime.date(2024, 3, 11)
 

@@ -15,6 +15,7 @@ from eduplan.catalogue.definitions import (
     Dimension,
     Element,
     Indicator,
+    Scope,
     Standard,
     can_be_aimed_at,
 )
@@ -100,8 +101,16 @@ class Catalogue:
         return found
 
     def find(self, query: str) -> tuple[Definition, ...]:
-        """Return every definition that `query` spells, by full name, label or alias; or none."""
-        return tuple(self.definitions[name] for name in self.names.candidates(query))
+        """Return every definition that `query` spells, by full name, label or alias; or none.
+
+        A label may say its codes too: 小学生师比 is 生师比, of primary schools (`names.meanings`).
+        """
+        return tuple(self.definitions[one.name] for one in self.names.meanings(query))
+
+    def means(self, spelling: str, name: str, scope: Scope) -> bool:
+        """Tell whether a spelling may stand for a full name in a scope: 小学生师比 for primary."""
+        found = self.names.meanings(spelling)
+        return any(one.name == name and one.scope.items() <= scope.items() for one in found)
 
     def search(self, part: str) -> tuple[Definition, ...]:
         """Return every definition whose full name, label or alias has `part` in it."""

@@ -121,7 +121,9 @@ def explain(
     catalogue = registry.catalogue
     found = catalogue.find(subject)
     try:
-        formula = Reference(found[0].name) if found else formula_of(subject, catalogue)
+        # a page for each thing that a name may mean, but one formula
+        plain = catalogue.names.candidates(subject)
+        formula = Reference(plain[0]) if plain else formula_of(subject, catalogue)
     except UnknownNameError as error:
         note_absent(error, registry)
         raise

@@ -145,10 +145,11 @@ def _name_and_scope(query: str, registry: Registry) -> tuple[str, Scope]:
         FormulaError: the name has no such dimension.
         InputError: it can't be read; names what is unknown, with the nearest.
     """
-    if not any(bracket in query for bracket in "[［"):
-        return query, {}
-
     catalogue = registry.catalogue
+    if not any(bracket in query for bracket in "[［"):
+        found = catalogue.names.meanings(query)
+        return (found[0].name, found[0].scope) if len(found) == 1 else (query, {})
+
     node = parse_formula(query, catalogue.names, Location(repr(query[:60])))
     check_formula(node, catalogue.shape_of)
     name = Lowering(catalogue).lowered(node)

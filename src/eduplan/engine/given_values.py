@@ -91,13 +91,12 @@ def formula_of(subject: str, catalogue: Catalogue) -> Node:
     Raises:
         UnknownNameError, GivenValueError, InputError, FormulaError: as `explain`.
     """
-    found = catalogue.find(subject)
-    if len(found) > 1:
-        names = tuple(one.name for one in found)
+    names = catalogue.names.candidates(subject)
+    if len(names) > 1:
         message = AMBIGUOUS(name=subject, names=names)
         raise GivenValueError(message, ONE_FULL_NAME)
-    if found:
-        return Reference(found[0].name)
+    if names:
+        return Reference(names[0])
     try:
         formula = parse_formula(subject, catalogue.names, Location(repr(subject[:60])))
     except InputError:

@@ -169,7 +169,9 @@ def _names(registry: Registry, data: Mapping[str, Any]) -> Names:
     }
     names = Names(catalogue, families, home=OWN_DOMAIN)
     subjects = {
-        name: "".join(names.meant_in(row, _text(row, "indicator"), "indicator")[:1])
+        name: "".join(
+            one.name for one in names.meant_in(row, _text(row, "indicator"), "indicator")[:1]
+        )
         for row in _tables(data, "target")
         if (name := _text(row, "id"))
     }

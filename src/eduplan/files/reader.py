@@ -23,7 +23,7 @@ from eduplan.files.problems import ProblemList, described
 from eduplan.files.scopes import DIMENSION, ScopeNames, split_scope
 from eduplan.files.toml_places import KeyPath
 from eduplan.formula.mistakes import AMBIGUOUS, ONE_FULL_NAME
-from eduplan.formula.names import normalise
+from eduplan.formula.names import Meaning, normalise
 from eduplan.messages import Text
 from eduplan.quantity import FigureError, Unit, UnitError, parse_figure, parse_unit
 from eduplan.quantity.mistakes import QUALIFIERS
@@ -45,34 +45,34 @@ class Names:
     home: str = ""
     """The domain whose own names come first, where several are spelt alike."""
 
-    def meant_by(self, spelling: str, family: str) -> tuple[str, ...]:
+    def meant_by(self, spelling: str, family: str) -> tuple[Meaning, ...]:
         """Return every name of a family that `spelling` may stand for.
 
-        Elements and indicators go by full name, label or alias in either language, as in formulas.
-        Any clause is one, listed or not.
+        Elements and indicators go by full name, label or alias in either language, as in formulas,
+        and may say their codes: 小学生师比. Any clause is one, listed or not.
         """
         known = self.families[family]
         if spelling in known or family == "clause":
-            return (spelling,)
+            return (Meaning(spelling),)
         if family not in ("indicator", "value"):
             return ()
-        found = self.catalogue.names.preferring(self.home).candidates(spelling)
-        meant = tuple(one for one in found if one in known)
+        found = self.catalogue.names.preferring(self.home).meanings(spelling)
+        meant = tuple(one for one in found if one.name in known)
         if meant or family != "indicator":
             return meant
         # Whatever can be counted can be aimed at; an indicator of the same label goes first.
-        return tuple(one for one in found if one in self.families["counted"])
+        return tuple(one for one in found if one.name in self.families["counted"])
 
-    def meant_in(self, row: Mapping[str, Any], spelling: str, family: str) -> tuple[str, ...]:
+    def meant_in(self, row: Mapping[str, Any], spelling: str, family: str) -> tuple[Meaning, ...]:
         """Return the names that a spelling may stand for in a row: the scope of it may decide."""
         meant = self.meant_by(spelling, family)
         dimensions = self._dimensions(row.get("scope"))
         if len(meant) < 2 or not dimensions:
             return meant
         fitting = tuple(
-            name
-            for name in meant
-            if dimensions <= {*getattr(self.catalogue.definitions.get(name), "dimensions", ())}
+            one
+            for one in meant
+            if dimensions <= {*getattr(self.catalogue.definitions.get(one.name), "dimensions", ())}
         )
         return fitting or meant
 
@@ -91,7 +91,8 @@ class Names:
         meant = self.meant_in(row, spelling, family) if isinstance(spelling, str) else ()
         if len(meant) != 1:
             return None
-        return self.catalogue.definitions.get(self.subjects.get(meant[0], meant[0]))
+        name = meant[0].name
+        return self.catalogue.definitions.get(self.subjects.get(name, name))
 
 
 class Reader:
@@ -133,6 +134,7 @@ class Reader:
             found = self._value((*path, name), value, key.kind, row)
             if found is not _MISSING:
                 row.found[name] = found
+        self._add_scope_of_name(row)
         self._check_keys(row)
         if table.complete is not None:
             table.complete(row)
@@ -146,6 +148,20 @@ class Reader:
     def _definition(self, written: Mapping[str, Any], table: Table) -> Definition | None:
         key = table.keys.get(table.figures_of)
         return key and self.names.definition(written.get(key.name), key.kind.family, written)
+
+    def _add_scope_of_name(self, row: Row) -> None:
+        """Add to the scope of a row what the name of its figures says itself: 小学生师比."""
+        key = row.table.keys.get(row.table.figures_of)
+        if key is None or key.name not in row.found or "scope" not in row.table.keys:
+            return
+        meant = self.names.meant_in(row.written, row.written[key.name], key.kind.family)
+        said, scope = meant[0].scope, row.found.get("scope", {})
+        for dimension, code in said.items():
+            if scope.get(dimension, code) != code:
+                message = mistakes.DIMENSION_TWICE(dimension=dimension)
+                row.problem(key.name, message, mistakes.EACH_ONCE)
+        if said:
+            row.found["scope"] = {**said, **scope}
 
     def rows(self, path: KeyPath, value: Any, kind: Kind) -> tuple[Row, ...]:
         """Return the tables of an array of them; what is none is reported."""
@@ -324,9 +340,10 @@ class Reader:
         value = kind.plain(value)
         meant = self.names.meant_in(row.written, value, kind.family)
         if len(meant) == 1:
-            return meant[0]
+            return meant[0].name
         if meant:
-            self.problems.add(path, AMBIGUOUS(name=value, names=meant), ONE_FULL_NAME)
+            names = tuple(one.name for one in meant)
+            self.problems.add(path, AMBIGUOUS(name=value, names=names), ONE_FULL_NAME)
         else:
             self._unknown_name(path, value, kind)
         return _MISSING

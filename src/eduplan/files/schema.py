@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from itertools import chain, combinations
 from typing import Any, TypeAlias
@@ -207,7 +208,10 @@ class _Writer:
             }
             for one in known
         ]
-        return {"anyOf": [*choices, {"enum": spelt}, *self._own]}
+        terms = (one for one in self._catalogue.names.codes if not one.isascii())
+        codes = "|".join(map(re.escape, sorted(terms)))
+        with_codes = {"type": "string", "pattern": f"^({codes}).|.[)）\\]]$"}  # 小学生师比
+        return {"anyOf": [*choices, {"enum": spelt}, with_codes, *self._own]}
 
     def _is_one(self, spelling: str, names: Container[str]) -> bool:
         """Tell whether a spelling means one of some names; an indicator goes before an element."""

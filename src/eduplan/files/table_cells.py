@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from eduplan.catalogue.catalogue import Catalogue
-from eduplan.catalogue.definitions import Calculation, Element, Indicator, adds_up
+from eduplan.catalogue.definitions import Calculation, Element, Indicator, Scope, adds_up
 from eduplan.catalogue.figures import amount_mistake, figure_of
 from eduplan.catalogue.regions import RegionError, region_chain
 from eduplan.data.observation import Observation
@@ -14,10 +14,11 @@ from eduplan.data.rows import RowName, row_name
 from eduplan.data.table import ITSELF
 from eduplan.errors import Location
 from eduplan.files import table_mistakes as mistakes
+from eduplan.files.mistakes import DIMENSION_TWICE, EACH_ONCE
 from eduplan.files.problems import ProblemList
 from eduplan.files.table_scopes import ScopeReader
 from eduplan.files.toml_places import KeyPath
-from eduplan.formula.names import normalise
+from eduplan.formula.names import Meaning, normalise
 from eduplan.immutable import EMPTY
 from eduplan.quantity import Figure, FigureError, Unit, UnitError, parse_figure, parse_unit
 from eduplan.tables.spelling import (
@@ -45,6 +46,7 @@ class CellReader:
         self._names = regions
         self._scopes = ScopeReader(catalogue, report)
         self._definitions: dict[str, Element | Indicator | None] = {}
+        self._named: dict[str, Meaning] = {}
         self._figures: dict[tuple[str, str, str], Figure] = {}
         self._row_names: dict[str, RowName] = {}
         self._units: dict[str, Unit | None] = {}
@@ -71,6 +73,7 @@ class CellReader:
         definition = self._definition(line, row["element"])
         if definition is None:
             return None
+        scope = self._with_codes_of_name(line, row["element"], scope)
         self._check_level(line, definition, is_institution=is_institution)
         own = self._scopes.own(line, scope, definition, is_institution=is_institution)
         figure = self._figure(line, row["value"], row["unit"], definition)
@@ -128,12 +131,22 @@ class CellReader:
         known = self._definitions.get(text)
         if known is not None:
             return known
-        found = self.catalogue.find(text) if text else ()
-        if len(found) == 1 and not isinstance(found[0], Calculation):
-            self._definitions[text] = found[0]
-            return found[0]
+        found = self.catalogue.names.meanings(text) if text else ()
+        definition = self.catalogue.definitions[found[0].name] if len(found) == 1 else None
+        if definition is not None and not isinstance(definition, Calculation):
+            self._definitions[text], self._named[text] = definition, found[0]
+            return definition
         self.report_element((line, "element"), text, tuple(one.name for one in found))
         return None
+
+    def _with_codes_of_name(self, line: int, text: str, scope: Scope) -> Scope:
+        """Return a scope with what the name of an element says itself: 小学在校生数."""
+        said = self._named[text].scope
+        for dimension, code in said.items():
+            if scope.get(dimension, code) != code:
+                message = DIMENSION_TWICE(dimension=dimension)
+                self.report.add((line, "element"), message, EACH_ONCE)
+        return {**scope, **said} if said else scope
 
     def report_element(self, cell: KeyPath, text: str, names: tuple[str, ...]) -> None:
         """Report a text that stands for no element or indicator, or for several."""

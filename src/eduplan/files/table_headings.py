@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from typing import TypeAlias
 
 import attrs
@@ -170,7 +169,7 @@ class HeadingReader:
         for one in (text, plain):
             if names := self._names(one):
                 return Heading(names=names)
-            if codes := self._codes.get(normalise(one)):
+            if codes := self._catalogue.names.codes.get(normalise(one)):
                 return Heading(codes=(codes,))
         if (year := year_of(plain)) is not None:
             return Heading(year=year)
@@ -187,10 +186,8 @@ class HeadingReader:
             yield from self._both(found[1], found[2])
         if found := _YEAR_BEFORE.fullmatch(text):
             yield from self._both(found[2], found[1])
-        for length in range(len(text) - 1, 0, -1):  # 小学在校生数, 公办幼儿园数
-            if self._codes.get(normalise(text[:length])):
-                rest = text[length:].removeprefix("的")
-                yield from self._both(rest, text[:length])
+        for code, rest in self._catalogue.names.split(normalise(text)):  # 小学在校生数
+            yield from self._both(rest, code)
 
     def _both(self, main: str, more: str) -> Iterator[Heading]:
         one, other = self._level(main.strip()), self._level(more.strip())
@@ -218,18 +215,9 @@ class HeadingReader:
     def _names(self, text: str) -> tuple[str, ...]:
         """Return what a text names; 专任教师 over figures is 专任教师数, 室内体育用房 its 面积."""
         spellings = (f"{text}{what}" for what in ("", "数", "面积"))
-        found = next(filter(None, map(self._catalogue.find, spellings)), ())
-        return tuple(one.name for one in found if not isinstance(one, Calculation))
-
-    @cached_property
-    def _codes(self) -> dict[str, tuple[tuple[str, str], ...]]:
-        """The dimensions and codes that each term may stand for: 小学, public."""
-        found: dict[str, list[tuple[str, str]]] = {}
-        for dimension in self._catalogue.dimensions.values():
-            for code, words in dimension.codes.items():
-                for spelling in dict.fromkeys((code, words.zh, words.en)):
-                    found.setdefault(normalise(spelling), []).append((dimension.name, code))
-        return {spelling: tuple(pairs) for spelling, pairs in found.items()}
+        names, definitions = self._catalogue.names, self._catalogue.definitions
+        found = next(filter(None, map(names.candidates, spellings)), ())
+        return tuple(one for one in found if not isinstance(definitions[one], Calculation))
 
 
 def split_unit(text: str) -> tuple[str, str]:

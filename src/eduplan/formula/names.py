@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
+from functools import cached_property
+from typing import NamedTuple, TypeAlias
 
 from eduplan.errors import nearest_names
-from eduplan.immutable import frozen_mapping
+from eduplan.immutable import EMPTY, FrozenDict, frozen_mapping
 
 # One character for one, so that columns of the normalised text are columns of the original.
 _SAME = {
@@ -16,6 +18,20 @@ _SAME = {
     **dict.fromkeys(map(ord, "–—−"), "-"),
 }
 _OTHER = re.compile(f"[{re.escape(''.join(map(chr, _SAME)))}]")
+
+
+_Pair: TypeAlias = "tuple[str, str]"
+"""A dimension and one of its codes."""
+
+_CODES_BEHIND = re.compile(r"(.+?) ?(?:\(([^()]+)\)|\[([^\[\]]+)\])")
+_BETWEEN_CODES = re.compile("[、,;]")
+
+
+class Meaning(NamedTuple):
+    """What a spelling may stand for: a full name, and the codes that it is restricted to."""
+
+    name: str
+    scope: Mapping[str, str] = EMPTY
 
 
 def normalise(text: str) -> str:
@@ -102,18 +118,63 @@ class NameTable:
                     return own
         return found
 
-    def restrictions(self, code: str, name: str) -> set[tuple[str, str]]:
+    def meanings(self, spelling: str) -> tuple[Meaning, ...]:
+        """Return every name that `spelling` may stand for, with the codes that it says itself.
+
+        The codes stand before a label or behind it: 小学生师比, 生师比（小学）, 生师比[学段=小学].
+        A name that is not broken down that way is not meant. Empty if there is none.
+        """
+        if plain := self.candidates(spelling):
+            return tuple(map(Meaning, plain))
+        text = normalise(spelling).strip()
+        if behind := _CODES_BEHIND.fullmatch(text):
+            words = _BETWEEN_CODES.split(behind[2] or behind[3])
+            return self._restricted(self.meanings(behind[1]), words)
+        found = (self._restricted(self.meanings(rest), [code]) for code, rest in self.split(text))
+        return next(filter(None, found), ())
+
+    def _restricted(self, meanings: Iterable[Meaning], words: Sequence[str]) -> tuple[Meaning, ...]:
+        """Return those of some meanings that can have each of some codes, with these."""
+        for word in words:
+            dimension, sign, code = word.strip().rpartition("=")
+            wanted = self.dimensions.get(dimension.strip(), ("?",))[0] if sign else ""
+            meanings = tuple(
+                Meaning(one.name, FrozenDict({**one.scope, **dict(pairs)}))
+                for one in meanings
+                if len(pairs := self._pairs(code.strip(), one.name, wanted)) == 1
+                and pairs[0][0] not in one.scope
+            )
+        return tuple(meanings)
+
+    def _pairs(self, code: str, name: str, wanted: str) -> list[_Pair]:
+        """Return what the spelling of a code may mean of a name, in one dimension if wanted."""
+        own = self._broken_down.get(name, ())
+        known = self.codes.get(code, ())
+        return [one for one in known if one[0] in own and wanted in ("", one[0])]
+
+    @cached_property
+    def codes(self) -> Mapping[str, tuple[_Pair, ...]]:
+        """The dimensions and codes that each term may stand for: 小学, public."""
+        found: dict[str, dict[_Pair, None]] = {}
+        for dimension, known in self.dimensions.values():
+            for spelling, code in known.items():
+                found.setdefault(normalise(spelling), {})[dimension, code] = None
+        return {spelling: tuple(pairs) for spelling, pairs in found.items()}
+
+    def split(self, text: str) -> Iterator[tuple[str, str]]:
+        """Yield a code that stands before the rest of a text, the longest first: 小学|在校生数."""
+        for length in range(len(text) - 1, 0, -1):
+            if text[:length] in self.codes:
+                yield text[:length], text[length:].removeprefix("的").strip()
+
+    def restrictions(self, code: str, name: str) -> set[_Pair]:
         """Return each dimension and code that the spelling of a code may mean beside a name.
 
         Those of the dimensions that the name has go first.
         """
-        found = {
-            (dimension, known[code])
-            for dimension, known in self.dimensions.values()
-            if code in known
-        }
+        found = self.codes.get(normalise(code), ())
         own = self._broken_down.get(name, ())
-        return {one for one in found if one[0] in own} or found
+        return {one for one in found if one[0] in own} or {*found}
 
     def longest_match(self, text: str, start: int) -> int:
         """Return the length of the longest spelling in normalised `text` at `start`, or 0."""
@@ -125,6 +186,17 @@ class NameTable:
                 return length
         return 0
 
+    def restricted_match(self, text: str, start: int) -> int:
+        """Return the length of a code and a spelling behind it in a normalised text, or 0."""
+        longest = max(map(len, self.codes), default=0)
+        for code, _ in self.split(text[start : start + longest + 1]):
+            rest = text[start + len(code) :]
+            behind = start + len(code) + len(rest) - len(rest.removeprefix("的").lstrip())
+            length = self.longest_match(text, behind) or self.restricted_match(text, behind)
+            if length:
+                return behind + length - start
+        return 0
+
     def nearest(self, word: str) -> tuple[str, ...]:
         """Return the known spellings that look most like `word`."""
         if not self._suggests:
@@ -132,8 +204,7 @@ class NameTable:
         plain = normalise(word)
         found = nearest_names(plain, self._names) or self._holding(plain)
         if not found:  # 小学班额 for 班额 and a code
-            codes = {code for _, known in self.dimensions.values() for code in known}
-            rests = (plain.replace(code, "", 1) for code in codes if code in plain)
+            rests = (plain.replace(code, "", 1) for code in self.codes if code in plain)
             found = self._holding(min(rests, key=len, default=""))
         return tuple(self._shown[key] for key in found)
 

@@ -198,7 +198,7 @@ class _Parser(Scanner):
         function = WORD.match(self.text, self.position)
         if function and self.is_call(function) and len(function[0]) >= length:
             return self.function(function[0])
-        if length:
+        if length := length or self.names.restricted_match(self.text, self.position):
             return self.name(self.position, self.position + length, self.position + length)
         return self.fail_at_word(mistakes.NO_VALUE, mistakes.A_VALUE, mistakes.UNKNOWN_NAME)
 
@@ -213,16 +213,20 @@ class _Parser(Scanner):
     def name(self, start: int, end: int, after: int) -> Node:
         """Return the definition that some characters name, and go on behind them."""
         spelling = self.original[start:end]
-        found = self.names.candidates(spelling)
+        found = self.names.meanings(spelling)
         if not found:
             nearest = self.names.nearest(spelling)
             unknown = mistakes.UNKNOWN_NAME(name=spelling)
             self.fail(unknown, mistakes.A_KNOWN_NAME, nearest=nearest, at=start)
         if len(found) > 1:
-            ambiguous = mistakes.AMBIGUOUS(name=spelling, names=found)
+            names = tuple(one.name for one in found)
+            ambiguous = mistakes.AMBIGUOUS(name=spelling, names=names)
             self.fail(ambiguous, mistakes.ONE_FULL_NAME, at=start)
         self.position = after
-        return nodes.Reference(found[0])
+        node: Node = nodes.Reference(found[0].name)
+        for dimension, code in found[0].scope.items():
+            node = nodes.Selection(node, dimension, (code,))
+        return node
 
     def number(self, digits: str) -> Node:
         """Read a number with its unit."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import eduplan as ep
 from eduplan.plugins.coherence import arithmetic
 from eduplan.plugins.coherence.domain import coherence
+from eduplan.plugins.coherence.header import UNSURE
 
 ALL = ep.Interval.point(ep.parse_unit("%").scale * 100)
 """All of a population: 100 %."""
@@ -121,6 +122,8 @@ def part_below_a_full_whole(
     indicator = _published_indicator(item, case)
     if indicator is None or not indicator.within or isinstance(item, ep.Target):
         return ep.not_applicable(ep.OTHER_KIND)
+    if item.unsure:
+        return ep.not_evaluated(UNSURE)
     year, figure = case.plan.year_of(item), item.figure
     wholes: list[ep.Baseline | ep.Statement] = [*case.index.baselines(indicator.within, item.scope)]
     wholes += case.index.statements(indicator.within, item.scope)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import eduplan as ep
 from eduplan.plugins.coherence.domain import coherence
 
+UNSURE = ep.Reason("unsure", ep.Words("这个数还要人核对", "somebody must still check the figure"))
 NOT_UNSURE = ep.Reason("not_unsure", ep.Words("没有标为待核", "it is not marked as unsure"))
 _FACTS = {
     "issuer": ep.Words("发文机关", "the issuing body"),

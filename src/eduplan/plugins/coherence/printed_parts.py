@@ -127,12 +127,15 @@ def _whole_of(part: ep.Statement | ep.Target, case: ep.Case) -> _Item | None:
 
 def _whole_target(part: ep.Target, found: ep.Item | None, case: ep.Case) -> ep.Target | None:
     """Return the target of which one is a part, due in the same year and told of the same time."""
-    named = {one.name for one in case.catalogue.find(part.part_of)}
     alike = [
         one
         for one in case.plan.targets
         if one is not part
-        and (one is found or one.title == part.part_of or one.indicator in named)
+        and (
+            one is found
+            or one.title == part.part_of
+            or case.catalogue.means(part.part_of, one.indicator, one.scope)
+        )
         and one.indicator
         and case.plan.due_year(one) == case.plan.due_year(part)
         and ep.over_of(one.bound) == ep.over_of(part.bound)

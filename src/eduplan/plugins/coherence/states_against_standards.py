@@ -6,6 +6,7 @@ import datetime
 
 import eduplan as ep
 from eduplan.plugins.coherence.domain import coherence
+from eduplan.plugins.coherence.header import UNSURE
 
 OF_CLAIMS = "PRE006"
 """The rule that judges a figure and its claim (普及) together, where it is about the indicator."""
@@ -39,6 +40,8 @@ def below_its_own_line(baseline: ep.Baseline, case: ep.Case) -> ep.Outcome:
     """
     if baseline.year is None:
         return ep.not_applicable(NO_YEAR)
+    if baseline.unsure:
+        return ep.not_evaluated(UNSURE)
     judge = case.catalogue.rules.get(OF_CLAIMS)
     is_claimed = isinstance(judge, ep.Rule) and baseline.indicator in judge.about
     if is_claimed and ep.universal_claims(baseline.wording):
