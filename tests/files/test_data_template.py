@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
-from eduplan import evaluate
+from eduplan import Element, Indicator, evaluate
 from eduplan.files.data_template import data_template, needs_of
 from eduplan.files.plan_file import read_plan
 from eduplan.files.table_check import check_tables
 from eduplan.files.table_file import read_table
+from eduplan.quantity import parse_unit
 from eduplan.tables.workbook import workbook_sheets
 from tests.evaluation import county
 from tests.installed import installed_registry
@@ -127,7 +128,23 @@ def test_a_check_says_what_each_column_is_and_proposes_the_nearest(tmp_path: Pat
         "认不得",
         "认不得",
     ]
-    assert found.proposed == {"教师人数": "教师数", "电话": "-"}
+    assert found.proposed == {"教师人数": ("教师数",), "电话": ("-",)}
+
+
+def test_what_is_proposed_can_have_the_unit_of_the_header(tmp_path: Path) -> None:
+    text = "学校,年份,教师经费（万元）,图书（元）,班额比例,教师人数\n甲小学,2023,5,6,7,8\n"
+    (tmp_path / "data.csv").write_text(text, encoding="utf-8")
+    catalogue = installed_registry().catalogue
+
+    found = check_tables(tmp_path / "data.csv", catalogue, {}).proposed
+
+    assert found["教师人数"][0] == "专任教师数"
+    for header, unit in (("教师经费(万元)", "元"), ("图书(元)", "元"), ("班额比例", "%")):
+        for name in found[header]:
+            units = [
+                one.unit for one in catalogue.find(name) if isinstance(one, Element | Indicator)
+            ]
+            assert name == "-" or any(one.compatible(parse_unit(unit)) for one in units)
 
 
 def test_a_mapping_says_what_a_header_shall_say(tmp_path: Path) -> None:

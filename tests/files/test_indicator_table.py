@@ -99,6 +99,24 @@ def test_of_two_indicators_of_one_label_a_stage_tells_which() -> None:
     )
 
 
+def test_a_count_of_the_catalogue_is_aimed_at_as_it_is() -> None:
+    rows = "普通高中在校生数（万人）,0.62,0.7\n专任教师数（人）,1650,1700\n在校生（人）,900,800"
+    found = plan(f"指标,2020年,2025年\n{rows}\n")
+
+    assert [(one.indicator, dict(one.scope)) for one in found.targets] == [
+        ("governance.students", {"stage": "senior"}),
+        ("teachers.full_time_teachers", {}),
+        ("governance.students", {}),
+    ]
+    assert [one.bound.accepted.upper is None for one in found.targets] == [True, True, False]
+
+
+def test_a_growth_takes_its_unit_from_its_header() -> None:
+    found = plan("指标,2020年,2025年,年均增长（%）\n专任教师数（人）,1700,1600,-1.2\n")
+
+    assert [one.figure and one.figure.text for one in found.statements] == ["-1.2%"]
+
+
 def test_years_between_become_milestones() -> None:
     [target] = plan("指标,2020年,2023年,2025年\n高中阶段毛入学率(%),93.5,95,96\n").targets
 

@@ -158,9 +158,67 @@ def test_what_is_not_the_form_is_an_error_with_its_cell(
     assert "教基3115_初级中学" in caught.value.in_language("zh")
 
 
+def test_classes_by_size_are_read_from_the_older_form(tmp_path: Path) -> None:
+    """基础基213 has its bands in a second column below a merged 班额."""
+    labels = forms()[0]["基础基213"].rows
+    stages = ["", "", "编号", "合计", "初中", "", "", "", "", "高中", "", "", ""]
+    grades = ["", "", "", "", "计", *"一二三四", "计", *"一二三"]
+    heads = [stages, [one + "年级" if one in tuple("一二三四") else one for one in grades]]
+    codes = ["甲", "", "乙", *map(str, range(1, 11))]
+    total = ["总计", "", "01", 9, 9, 3, 3, 3, 0, 0, 0, 0, 0]
+    bands = [["班额" if at == 3 else "", labels[at], f"{at:02}", 0, 0] for at in range(3, 13)]
+    bands[6][3:], bands[7][3:] = [5, 5], [4, 4]
+
+    found = sheet(
+        tmp_path,
+        [["基础基213中学教学班数、班额情况"], *heads, codes, total, *bands],
+        "基础基213",
+    )
+
+    classes = {
+        one.scope.get("class_size_band", one.scope["stage"]): one.text
+        for one in found.observations
+        if one.text not in ("0",)
+    }
+    assert classes == {"junior": "9", "51_55": "5", "56_60": "4"}
+
+
+def test_children_of_the_nursery_class_are_none_of_the_kindergarten(tmp_path: Path) -> None:
+    form = forms()[0]["基础基311"]
+    codes = ["甲", "乙", *map(str, range(1, 13))]
+    total = ["总计", "01", 50, 10, 40, 0, 0, 130, 60, 10, 40, 40, 40, 35]
+
+    found = sheet(
+        tmp_path,
+        [["2018年"], ["", "编号", *form.columns], codes, total],
+        "基础基311",
+        "河东幼儿园(幼儿园).xlsx",
+    )
+
+    assert {one.scope.get("class_age_group"): one.text for one in found.observations} == {
+        None: "120",
+        "small": "40",
+        "middle": "40",
+        "large": "40",
+    }
+
+
+def test_every_form_names_what_the_catalogue_has() -> None:
+    catalogue = REGISTRY.catalogue
+    for form in forms()[0].values():
+        for one in form.cells:
+            dimensions = getattr(catalogue.get(one["name"]), "dimensions", ())
+            for pair in filter(None, one.get("scope", "").split(";")):
+                dimension, _, code = pair.partition("=")
+                assert dimension in dimensions
+                assert code in catalogue.dimensions[dimension].codes
+
+
 def test_a_form_without_a_public_source_is_refused_by_name(tmp_path: Path) -> None:
-    with pytest.raises(InputError):
+    with pytest.raises(InputError) as caught:
         sheet(tmp_path, [["学校基本情况"], CODES], "教基1001_初级中学")
+    assert "没有读教基1001 学校（机构）基本情况：没有见到" in caught.value.in_language("zh")
+    assert "教基1001 学校（机构）基本情况 was not read: no public" in str(caught.value)
 
     county.write(tmp_path / "all", range(2025, 2026))
     sheet_path = tmp_path / "all" / "2025年" / "旧表(小学).xlsx"

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from eduplan import InputError, Location, Problem
 from eduplan.files.problems import MOST_SUGGESTIONS
+from eduplan.files.table_columns import COLUMNS
 from eduplan.files.table_file import MAXIMUM_TABLE_BYTES, parse_table, read_table
-from eduplan.files.table_sheet import COLUMNS
 from eduplan.messages import in_language
 from eduplan.tables.spelling import MISSING_TOKENS
 from tests import small

@@ -16,7 +16,7 @@ from eduplan.cli.output import save, write
 from eduplan.cli.plugin_options import PluginChoice, plugin_options
 from eduplan.errors import InputError, Location, Problem
 from eduplan.files import workbook_mistakes
-from eduplan.files.indicator_table import read_indicator_table
+from eduplan.files.indicator_table import IndicatorTable, read_indicator_table
 from eduplan.files.located import LocatedTable
 from eduplan.files.plan_difference import Difference, differences
 from eduplan.files.plan_file import load_data, read_plan, read_plan_data
@@ -47,6 +47,13 @@ _WOULD_CHANGE = Words(
     "{target} holds a plan that differs in {n} items; --yes writes the new one",
 )
 _WRITTEN = Words("已写出 {target}", "wrote {target}")
+_OWN = Words(
+    "目录里没有，做成了规划自己的指标：{label}",
+    "nothing installed defines it, so it became the plan's own: {label}",
+)
+_NEAREST = Words("目录里最接近的是{near}", "the nearest is {near}")
+_COLUMN = Words("没有读“{header}”一列", "the column '{header}' was not read")
+_NOTE = Words("表下的注没有写进规划：{note}", "a note below the table is not in the plan: {note}")
 _SAME = Words("{target} 没有差别", "{target} is the same already")
 
 
@@ -91,7 +98,7 @@ def convert(
 ) -> int:
     """Convert a plan, or make one of a table of main indicators; return the exit code."""
     with choice.opened() as (registry, _):
-        data = _data(source, registry, region, title or "", period or "")
+        data, left = _data(source, registry, region, title or "", period or "")
         try:
             new = load_data(data, registry)
         except InputError as error:
@@ -116,32 +123,46 @@ def convert(
             else format_plan(new.plan, new.registry).encode(),
             source,
         )
-        _say([_WRITTEN.fill(target=target)], lang)
+        _say([_WRITTEN.fill(target=target), *left], lang)
     return 0
 
 
 def _data(
     source: str, registry: Registry, region: str | None, title: str, period: str
-) -> LocatedTable:
-    """Return what the file of a plan would hold: a plan's own, or one made of a table."""
+) -> tuple[LocatedTable, Sequence[Words]]:
+    """Return what the file of a plan would hold, a plan's own or one made of a table.
+
+    The second says what of a table to look at again.
+    """
     sheets: Sequence[Sheet]
     if source == "-":
         sheets = (text_sheet(sys.stdin.buffer.read().decode("utf-8", "replace"), "<stdin>"),)
     elif source.lower().endswith(".toml"):
-        return read_plan_data(source)
+        return read_plan_data(source), ()
     else:
         sheets = read_sheets(source)
     if holds_a_plan(sheets):
-        return plan_of_sheets(sheets, source)
+        return plan_of_sheets(sheets, source), ()
     found = (read_indicator_table(one, registry.catalogue) for one in sheets if not one.is_hidden)
     table = next(filter(None, found), None)
     if table is None:
         raise InputError([Problem(workbook_mistakes.NO_TABLE, Location(source))])
     if region is None:
         raise mistakes.misused(mistakes.MISSING_PARAMETER(name="--region 220503"))
-    return plan_of_table(
+    made = plan_of_table(
         table, registry.catalogue, region=region, title=title, period=period, file=source
     )
+    return made, [*_left(table, made, registry)]
+
+
+def _left(table: IndicatorTable, made: LocatedTable, registry: Registry) -> Iterator[Words]:
+    """Yield what of a table is nothing known, and what of it the plan has no place for."""
+    for one in made.data.get("indicator", ()):
+        said = _OWN.fill(label=one["label"])
+        near = registry.catalogue.names.nearest(one["label"])
+        yield said.with_details(_NEAREST.fill(near=near[0])) if near else said
+    yield from (_COLUMN.fill(header=header) for header in table.others)
+    yield from (_NOTE.fill(note=note) for note in table.notes)
 
 
 def _listed(found: Sequence[Difference]) -> Iterator[Words]:

@@ -29,6 +29,7 @@ _PROPOSED = Words(
     "建议的对应（核对后用 --save 存下，评价时用 --mapping）：",
     "a mapping is proposed (check it, --save keeps it, evaluate takes it by --mapping):",
 )
+_OR = Words("或 {names}", "or {names}")
 _ALL_KNOWN = Words("每一列都认得", "every column is known")
 _LANG = click.option(
     "--lang",
@@ -106,8 +107,10 @@ def check(
     lines = list(_said(found))
     write("".join(f"{one.in_language(lang)}\n" for one in lines))
     if target is not None:
-        whole = TableMapping({**known.headers, **found.proposed}, known.sources)
-        save(target, mapping_text(whole).encode(), file)
+        first = {header: names[0] for header, names in found.proposed.items()}
+        others = {header: names[1:] for header, names in found.proposed.items()}
+        whole = TableMapping({**known.headers, **first}, known.sources)
+        save(target, mapping_text(whole, others).encode(), file)
         write(f"{_WRITTEN.fill(file=target).in_language(lang)}\n")
     return 1 if found.proposed else 0
 
@@ -122,7 +125,8 @@ def _said(found: TableCheck) -> Iterator[Words]:
             yield Words.join((f"  {column.letters}  {column.header} → ", column.meaning))
     if found.proposed:
         yield _PROPOSED
-        for header, text in found.proposed.items():
-            yield Words.same(f'  "{header}" = "{text}"')
+        for header, (first, *others) in found.proposed.items():
+            said = Words.same(f'  "{header}" = "{first}"')
+            yield said.with_details(_OR.fill(names=Words.listed(others))) if others else said
     else:
         yield _ALL_KNOWN

@@ -21,7 +21,9 @@ from eduplan.plan.model import BINDINGS
 from eduplan.tables.sheet import Row, Sheet, cell
 from eduplan.tables.spelling import heading, is_missing, without_marks, year_within
 
-Role: TypeAlias = Literal["category", "label", "unit", "state", "due", "change", "binding", "other"]
+Role: TypeAlias = Literal[
+    "number", "category", "label", "unit", "state", "due", "change", "binding", "other"
+]
 """What a column holds: names, what was so, what is to be, how it grows, and how it binds."""
 
 _ROLES: tuple[tuple[Role, str], ...] = (
@@ -29,7 +31,8 @@ _ROLES: tuple[tuple[Role, str], ...] = (
     ("category", r"(?:指标)?(?:类别|分类|领域|维度)|一级指标|类型领域|方面"),
     ("unit", r"(?:计量)?单位"),
     ("change", r".*(?:增长|增加|增幅|累计|提高|变化|年均).*"),
-    ("other", r"序号|编号|备注|说明|责任(?:单位|部门)|牵头(?:单位|部门)|数据来源"),
+    ("number", r"序号|编号"),
+    ("other", r"备注|说明|责任(?:单位|部门)|牵头(?:单位|部门)|数据来源"),
     ("label", r"(?:主要|发展|核心|二级|具体)?指标(?:名称|内容)?|项目|目标内容"),
 )
 _DUE = re.compile("目标|规划|预期|到")
@@ -42,13 +45,15 @@ _SUB = re.compile(r"^(?:其中|#|[-—]{1,2})")
 class PrintedFigure:
     """A cell that holds a figure: its text without footnote marks, its year, and where it stands.
 
-    `is_total` says that brackets mark it as the total of the period.
+    `is_total` says that brackets mark it as the total of the period; `unit` is what the header of
+    its column gives.
     """
 
     text: str
     year: int | None
     location: Location
     is_total: bool = False
+    unit: str = ""
 
 
 @attrs.frozen
@@ -85,6 +90,7 @@ class IndicatorTable:
     title: str
     rows: tuple[IndicatorRow, ...]
     notes: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
 
 
 @attrs.frozen
@@ -171,7 +177,9 @@ class _Reader:
             if not _SUB.match(heading(label)):
                 above = label
         titles = (one for row in self._sheet.rows[: self._header] for one in row if one)
-        return IndicatorTable(" ".join(dict.fromkeys(titles)), tuple(rows), tuple(notes))
+        others = (one.header for one in self._columns if one.role == "other" and one.header)
+        title = " ".join(dict.fromkeys(titles))
+        return IndicatorTable(title, tuple(rows), tuple(notes), tuple(dict.fromkeys(others)))
 
     def _row(self, position: int, row: Row, above: str, category: str) -> IndicatorRow:
         label = cell(row, self._label)
@@ -200,9 +208,9 @@ class _Reader:
             if one.role == role and not is_missing(text):
                 total = _TOTAL.fullmatch(text)
                 place = self._sheet.place(position, at)
-                found.append(
-                    PrintedFigure(total[1] if total else text, one.year, place, total is not None)
-                )
+                text = total[1] if total else text
+                unit = split_unit(one.header)[1]
+                found.append(PrintedFigure(text, one.year, place, total is not None, unit))
         return tuple(found)
 
     def _binding(self, row: Row) -> str:

@@ -12,7 +12,7 @@ sources = ["年报", "台账"]
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from os import PathLike
 from typing import Any
 
@@ -53,10 +53,13 @@ def read_mapping(path: str | PathLike[str]) -> TableMapping:
     return TableMapping(table.data.get(HEADERS, {}), tuple(table.data.get(SOURCES, ())))
 
 
-def mapping_text(mapping: TableMapping) -> str:
-    """Return the text of a mapping."""
+def mapping_text(mapping: TableMapping, others: Mapping[str, Sequence[str]] = EMPTY) -> str:
+    """Return the text of a mapping; a comment names what a header may mean beside that."""
     sources = [f"{SOURCES} = {_json(list(mapping.sources))}", ""] if mapping.sources else []
-    headers = (f"{_json(header)} = {_json(text)}" for header, text in mapping.headers.items())
+    headers = (
+        f"{_json(header)} = {_json(text)}" + "".join(f"  # {one}" for one in others.get(header, ()))
+        for header, text in mapping.headers.items()
+    )
     return "\n".join([*sources, f"[{HEADERS}]", *headers, ""])
 
 

@@ -23,7 +23,8 @@ from eduplan.errors import Location, Problem
 from eduplan.files import returns_mistakes as mistakes
 from eduplan.files.problems import ProblemList
 from eduplan.files.table_cells import CellReader
-from eduplan.files.table_sheet import COLUMNS, Given
+from eduplan.files.table_columns import COLUMNS
+from eduplan.files.table_sheet import Given
 from eduplan.files.toml_places import KeyPath
 from eduplan.tables.sheet import Sheet, cell
 from eduplan.tables.spelling import heading, year_within
@@ -50,8 +51,8 @@ class Form:
 
 
 @cache
-def forms() -> tuple[Mapping[str, Form], frozenset[str]]:
-    """Return the forms that are read, by code, and the codes of those that are known but not."""
+def forms() -> tuple[Mapping[str, Form], Mapping[str, str]]:
+    """Return the forms that are read, by code, and the titles of some that are not."""
     with open(join(dirname(__file__), "returns.toml"), "rb") as file:
         data = tomllib.load(file)
     found = {
@@ -66,7 +67,7 @@ def forms() -> tuple[Mapping[str, Form], frozenset[str]]:
         )
         for one in data["form"]
     }
-    return found, frozenset(data["unsupported"])
+    return found, data["unsupported"]
 
 
 def form_code(sheet: Sheet) -> str:
@@ -105,7 +106,8 @@ class ReturnReader:
         """Return the figures of the sheet that an element stands for."""
         form = forms()[0].get(self._code)
         if form is None:
-            message = mistakes.UNSUPPORTED_FORM(code=self._code)
+            title = forms()[1].get(self._code, "")
+            message = mistakes.UNSUPPORTED_FORM(code=f"{self._code} {title}".strip())
             expected = mistakes.SUPPORTED(codes=tuple(forms()[0]))
             self.unread.append(Problem(message, self._sheet.place(), expected))
             return ()
@@ -160,8 +162,11 @@ class ReturnReader:
 
     def _rows(self, form: Form) -> dict[int, int]:
         """Return the position of each row by its code, in the column 乙."""
-        at = self._sheet.rows[self._codes].index("乙")
-        name = self._sheet.rows[self._codes].index("甲")
+        codes = self._sheet.rows[self._codes]
+        at, name = codes.index("乙"), codes.index("甲")
+        width = next(
+            (n for n, one in enumerate(codes[name + 1 :], 1) if one), 1
+        )  # 班额 | 25人及以下
         found: dict[int, int] = {}
         for position in range(self._codes + 1, len(self._sheet.rows)):
             row = self._sheet.rows[position]
@@ -169,8 +174,10 @@ class ReturnReader:
             if not _NUMBER.fullmatch(text):
                 continue
             number = int(text)
-            label, expected = heading(cell(row, name)), heading(form.rows.get(number, ""))
-            if expected and label != expected:
+            labels = [heading(one) for one in row[name : name + width] if one]
+            expected = heading(form.rows.get(number, ""))
+            if expected and expected not in labels:
+                label = labels[-1] if labels else ""
                 message = mistakes.OTHER_ROW(code=form.code, number=number, label=label)
                 place = self._sheet.place(position, name)
                 self.problems.append(Problem(message, place, mistakes.FORM_HEADER(header=expected)))

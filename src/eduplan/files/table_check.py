@@ -54,10 +54,10 @@ class SheetCheck:
 
 @attrs.frozen
 class TableCheck:
-    """What the sheets say; for each header that says nothing known, what is nearest to it, or -."""
+    """What the sheets say; for each header that says nothing known, what may be meant, or -."""
 
     sheets: tuple[SheetCheck, ...]
-    proposed: Mapping[str, str]
+    proposed: Mapping[str, tuple[str, ...]]
 
 
 def check_tables(
@@ -69,14 +69,17 @@ def check_tables(
         InputError: a file can't be read as cells.
     """
     reader = HeadingReader(catalogue, dict(mapping))
-    proposed: dict[str, str] = {}
+    proposed: dict[str, tuple[str, ...]] = {}
     sheets, _ = table_sheets(path)
     found = [_checked(one, reader, catalogue, proposed) for one in sheets if not one.is_hidden]
     return TableCheck(tuple(found), proposed)
 
 
 def _checked(
-    sheet: Sheet, reader: HeadingReader, catalogue: Catalogue, proposed: dict[str, str]
+    sheet: Sheet,
+    reader: HeadingReader,
+    catalogue: Catalogue,
+    proposed: dict[str, tuple[str, ...]],
 ) -> SheetCheck:
     layout = find_layout(sheet, reader) if sheet.rows else None
     if layout is None:
@@ -91,8 +94,7 @@ def _checked(
         meaning = _meaning(heading, catalogue)
         columns.append(ColumnCheck(column_letters(at + 1), label, meaning))
         if meaning is _UNKNOWN:
-            nearest = catalogue.names.nearest(label.rpartition("/")[2]) or ("-",)
-            proposed.setdefault(label, nearest[0])
+            proposed.setdefault(label, reader.nearest(label) or ("-",))
     rows = len(sheet.rows) - layout.first
     return SheetCheck(sheet.place(), layout.kind, rows, tuple(columns))
 

@@ -50,6 +50,21 @@ _OF_WHICH = re.compile(r"^(?:其?中[:：]?|#|\*|[-—]+)\s*")
 _NUMBERED = re.compile(r"^(?:\d{1,2}[.、)]|\(\d{1,2}\)|[一二三四五六七八九十]{1,3}、|[①-⑳])\s*")
 _BRACKETS = re.compile(r"(.+)[(\[〔]([^()\[\]〔〕]*)[)\]〕](.*)")
 _UNIT_BEHIND = re.compile(r"(.+?)[/,，、:：](.+)")
+_ENDINGS = {
+    "%": ("率", "占比", "比例", "比重", "百分比"),
+    "m²": ("面积",),
+    "元": ("经费", "支出", "投入", "金额", "资金", "资产"),
+    "人": ("人数", "生数", "师数", "幼儿数", "人员数"),
+}
+"""By its last word, the unit that a header must have where it names none."""
+
+_USUAL = {
+    **dict.fromkeys(("学生数", "学生人数", "学生"), "在校生数"),
+    **dict.fromkeys(("教师数", "教师人数", "教师"), "专任教师数"),
+    **dict.fromkeys(("幼儿数", "幼儿人数", "在园人数"), "在园幼儿数"),
+}
+"""What is usually meant by words that say less than the name; proposed, but never read so."""
+
 _YEAR_BEFORE = re.compile(r"((?:19|20|21)\d\d)(?:学?年度?)?(?:末|底)?(.+)")
 
 
@@ -111,6 +126,27 @@ class HeadingReader:
         if mapped:
             return self._read((mapped,))
         return self._read(texts)
+
+    def nearest(self, label: str) -> tuple[str, ...]:
+        """Return the known names most like a header, of those that can have its unit."""
+        plain, written = split_unit(label.rpartition("/")[2])
+        unit = written or next(
+            (unit for unit, endings in _ENDINGS.items() if plain.endswith(endings)), ""
+        )
+        usual = [one for one in (_USUAL.get(plain, ""),) if self._catalogue.find(one)]
+        names = self._catalogue.names
+        found: dict[tuple[str, ...], str] = {}  # one spelling of each
+        for one in (*usual, *names.nearest(plain)):
+            if not unit or self._can_have(one, unit):
+                found.setdefault(names.candidates(one), one)
+        return tuple(found.values())
+
+    def _can_have(self, name: str, unit: str) -> bool:
+        return any(
+            one.unit.compatible(parse_unit(unit))
+            for one in self._catalogue.find(name)
+            if not isinstance(one, Calculation)
+        )
 
     def key_of(self, text: str) -> str:
         """Return which column a text alone names, if it is one that holds no figures; else ""."""

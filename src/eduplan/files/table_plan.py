@@ -1,8 +1,8 @@
 """Makes of a table of main indicators what the file of a plan holds: targets, baselines, data.
 
-An indicator that nothing installed defines becomes one of the plan's own; a total of the period
-and a yearly growth become statements. Nothing printed is dropped: what fits no number is kept in
-words, and the notes below the table with it.
+An element is aimed at as it is; an indicator that nothing installed defines becomes one of the
+plan's own; a total of the period and a yearly growth become statements. No figure is dropped: what
+fits no number is kept in words.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ def plan_of_table(
     maker = _Maker(catalogue, base)
     for number, row in enumerate(table.rows, start=1):
         maker.add(row, number)
-    for name in ("target", "baseline", "statement", "element", "indicator"):
+    for name in ("target", "baseline", "statement", "indicator"):
         if maker.tables[name]:
             data[name] = maker.tables[name]
     places = {(): Location(file), **maker.places}
@@ -85,7 +85,7 @@ def _base_year(table: IndicatorTable) -> int | None:
 class _Maker:
     def __init__(self, catalogue: Catalogue, base: int | None) -> None:
         self.tables: dict[str, list[dict[str, Any]]] = {
-            name: [] for name in ("target", "baseline", "statement", "element", "indicator")
+            name: [] for name in ("target", "baseline", "statement", "indicator")
         }
         self.places: dict[KeyPath, Location] = {}
         self._catalogue = catalogue
@@ -96,8 +96,8 @@ class _Maker:
         unit = row.unit or self._unit_of_figures(row)
         definition = self._definition(row)
         dues = [one for one in row.dues if not one.is_total]
-        if not isinstance(definition, Indicator):
-            definition = self._own(row, number, unit, definition) if dues else None
+        if definition is None and dues:
+            definition = self._own(row, number, unit)
         common: dict[str, Any] = {}
         if definition is not None:
             common["indicator"] = self._spelling(definition)
@@ -120,14 +120,14 @@ class _Maker:
     def _target(
         self,
         row: IndicatorRow,
-        definition: Indicator,
+        definition: Element | Indicator,
         common: Mapping[str, Any],
         dues: list[PrintedFigure],
         unit: str,
         now: PrintedFigure | None,
     ) -> None:
         *steps, last = sorted(dues, key=lambda one: one.year or 9999)
-        target = {**common, **self._bound(last.text, definition, unit)}
+        target = {**common, **self._bound(last.text, definition, unit, self._better(row, unit))}
         if last.year is not None:
             target["year"] = last.year
         if row.binding:
@@ -139,23 +139,29 @@ class _Maker:
             target["path"] = {str(one.year): with_unit(one.text, unit) for one in steps}
         self._place("target", target, last.location)
 
-    def _bound(self, text: str, definition: Indicator, unit: str) -> dict[str, Any]:
-        """Return the key of the bound that a cell prints; a bare figure is reached from below."""
+    def _bound(
+        self, text: str, definition: Element | Indicator, unit: str, moves: str
+    ) -> dict[str, Any]:
+        """Return the key of the bound that a cell prints; a bare figure is reached from below.
+
+        `moves` is the way in which the table itself moves, for what has no better way.
+        """
         ends = _RANGE.fullmatch(text)
         if ends is not None and ":" not in text:
             return {"range": [with_unit(end, unit) for end in ends.groups()]}
         figure = self._figure(text, definition, unit)
         if figure is None:
             return {"qualitative": f"{definition.label}：{text}"}
-        key = _KEYS.get(figure.qualifier) or _BY_DIRECTION.get(definition.better, "exactly")
+        better = definition.better if isinstance(definition, Indicator) else moves
+        key = _KEYS.get(figure.qualifier) or _BY_DIRECTION.get(better, "exactly")
         if figure.qualifier == "about":
             note = fill(mistakes.PRINTED_AS.zh, {"text": text})
             return {key: _without_hedge(figure.text), "note": note}
         is_inferred = key not in ("exactly", _KEYS.get(figure.qualifier))
-        own = definition.name.startswith(f"{OWN_DOMAIN}.")
+        own = isinstance(definition, Element) or definition.name.startswith(f"{OWN_DOMAIN}.")
         return {key: figure.text, **({"note": mistakes.INFERRED.zh} if own and is_inferred else {})}
 
-    def _figure(self, text: str, definition: Indicator, unit: str) -> Figure | None:
+    def _figure(self, text: str, definition: Element | Indicator, unit: str) -> Figure | None:
         for spelling in dict.fromkeys((with_unit(text, unit), text)):
             try:
                 return figure_of(definition, spelling)
@@ -166,7 +172,7 @@ class _Maker:
     def _state(
         self,
         row: IndicatorRow,
-        definition: Indicator | None,
+        definition: Element | Indicator | None,
         common: Mapping[str, Any],
         one: PrintedFigure,
         unit: str,
@@ -182,7 +188,7 @@ class _Maker:
     def _change(self, row: IndicatorRow, text: str, unit: str, *, is_total: bool) -> None:
         """Add a total of the period, or a growth, as data beside the targets."""
         label = f"{row.label}（{'规划期累计' if is_total else '年均增长或累计'}）"
-        said = with_unit(text, unit) if is_total else text
+        said = with_unit(text, unit if is_total else row.change.unit if row.change else "")
         place = row.change.location if row.change else row.location
         self._place("statement", {"label": label, **_said(said)}, place)
 
@@ -209,7 +215,7 @@ class _Maker:
         found = self._catalogue.get(row.meaning.names[0])
         return found if isinstance(found, (Element, Indicator)) else None
 
-    def _own(self, row: IndicatorRow, number: int, unit: str, element: object) -> Indicator | None:
+    def _own(self, row: IndicatorRow, number: int, unit: str) -> Indicator | None:
         """Return an indicator of the plan's own for a row as it is printed, if it has a unit."""
         try:
             parsed = parse_unit(unit)
@@ -217,19 +223,11 @@ class _Maker:
             return None
         if not unit:
             return None
-        name = f"{OWN_DOMAIN}.row_{number}"
-        read = element.name if isinstance(element, Element) else f"{name}_value"
-        if not isinstance(element, Element):
-            self.tables["element"].append(
-                {"name": read, "label": f"{row.label}（数）", "unit": unit, "level": "region"}
-            )
-        formula: Any = None
-        better = self._better(row, unit)
-        own = {"name": name, "label": row.label, "unit": unit, "formula": read, "better": better}
-        if element is not None:
-            own["label"] = f"{row.label}（主要指标）"
+        name, better = f"{OWN_DOMAIN}.row_{number}", self._better(row, unit)
+        own = {"name": name, "label": row.label, "unit": unit, "better": better}
         self.tables["indicator"].append({**own, "source": mistakes.FROM_TABLE.zh})
-        return Indicator(name, own["label"], own["label"], parsed, formula, better)
+        as_printed: Any = None  # no formula
+        return Indicator(name, row.label, row.label, parsed, as_printed, better)
 
     def _better(self, row: IndicatorRow, unit: str) -> Any:
         """Return the way in which the table itself moves from its state to its target."""
@@ -240,12 +238,12 @@ class _Maker:
             return "none"
         return "higher" if last > first else "lower" if last < first else "none"
 
-    def _spelling(self, definition: Indicator) -> str:
+    def _spelling(self, definition: Element | Indicator) -> str:
         label = definition.label
         names = self._catalogue.names.candidates(label)
         return label if names == (definition.name,) else definition.name
 
-    def _scope(self, row: IndicatorRow, definition: Indicator) -> dict[str, str]:
+    def _scope(self, row: IndicatorRow, definition: Element | Indicator) -> dict[str, str]:
         scope: dict[str, str] = {}
         for pairs in row.meaning.codes:
             own = [pair for pair in pairs if pair[0] in definition.dimensions]

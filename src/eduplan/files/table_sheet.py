@@ -11,26 +11,15 @@ from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.definitions import Element, Indicator
 from eduplan.data.observation import Observation
 from eduplan.data.rows import is_institution_name, row_name
-from eduplan.errors import Location, Problem, nearest_names
+from eduplan.errors import Problem
 from eduplan.files import table_mistakes as mistakes
 from eduplan.files.problems import ProblemList
 from eduplan.files.table_cells import CellReader
-from eduplan.files.table_headings import KEYS, Heading, HeadingReader
+from eduplan.files.table_columns import TEXTS, THE_COLUMNS, CellPlaces, ColumnReader
+from eduplan.files.table_headings import Heading, HeadingReader
 from eduplan.files.table_layout import Layout, find_layout, is_codes, is_note
-from eduplan.files.toml_places import KeyPath
-from eduplan.messages import Text
 from eduplan.tables.sheet import Row, Sheet, cell
 from eduplan.tables.spelling import is_region_code, year_within
-from eduplan.words import Words
-
-COLUMNS = ("region", "institution", "scope", "year", "element", "value", "unit", "source")
-"""The columns of a long table, in the order in which they are usually written."""
-
-TEXTS = (*COLUMNS, "correction")
-"""The columns whose texts make a figure; few tables have the last, why a row corrects another."""
-
-_NEEDED = ("year", "element", "value")
-_EXPECTED = mistakes.COLUMNS(columns=Words.same(",".join(COLUMNS)))
 
 
 @attrs.frozen
@@ -63,9 +52,8 @@ class SheetReader:
         self._catalogue = catalogue
         self._headings = headings
         self._given = given
-        self._at: Mapping[str, int] = {}
-        self._label = ""
-        self._report = ProblemList(self._place)
+        self._places = CellPlaces(sheet)
+        self._report = ProblemList(self._places.locate)
         self._cells = CellReader(catalogue, self._report, given.regions)
 
     def observations(self) -> tuple[Observation, ...]:
@@ -78,6 +66,17 @@ class SheetReader:
         self._layout = layout
         columns = frozenset(at for at, one in enumerate(layout.headings) if not one.names)
         self._rows = self._sheet.spread(columns).rows
+        self._columns = ColumnReader(
+            self._sheet,
+            layout,
+            self._rows,
+            self._catalogue,
+            self._headings,
+            self._cells,
+            self._places,
+            self._report,
+            self.unread,
+        )
         found = tuple(self._of_kind(layout))
         if not found and not self._report and not self.problems:
             self._report.add((), mistakes.NO_ROWS, mistakes.A_ROW_EACH)
@@ -85,7 +84,7 @@ class SheetReader:
         return found
 
     def _of_kind(self, layout: Layout) -> Iterator[Observation]:
-        if not self._check_columns(layout):
+        if not self._columns.check():
             return
         if layout.kind == "long":
             yield from self._long(layout)
@@ -104,7 +103,7 @@ class SheetReader:
         texts = [one for row in rows for one in row if one and not one[:1].isdigit()]
         if not texts:
             place = self._sheet.place()
-            self.problems.append(Problem(mistakes.EMPTY_TABLE, place, _EXPECTED))
+            self.problems.append(Problem(mistakes.EMPTY_TABLE, place, THE_COLUMNS))
             return
         widest = max(rows, key=lambda row: sum(map(bool, row)))
         names = [one for one in widest if one] or texts
@@ -112,87 +111,6 @@ class SheetReader:
         place = self._sheet.place(rows.index(widest))
         message = mistakes.NO_HEADER(names=tuple(names[:8]))
         self.problems.append(Problem(message, place, mistakes.A_HEADER, nearest))
-
-    def _place(self, path: KeyPath) -> Location:
-        """Return the place of a cell, given as row and column, of a whole row, or of the sheet."""
-        row = int(path[0]) if path else None
-        key = str(path[1]) if len(path) > 1 else ""
-        column = self._at.get(key)
-        return self._sheet.place(
-            row, column, self._label if key == "value" and self._label else key
-        )
-
-    # The columns
-
-    def _check_columns(self, layout: Layout) -> bool:
-        """Report columns that are given twice or lack a name; of a long table also others."""
-        before = len(self._report)
-        header = layout.first - 1
-        keys = [one.key for one in layout.headings]
-        missing = [name for name in COLUMNS if name not in keys]
-        for column, (one, label) in enumerate(zip(layout.headings, layout.labels, strict=True)):
-            self._at = {"": column}
-            if one.key and one.key != "nothing" and keys.index(one.key) < column:
-                self._report.add((header, ""), mistakes.COLUMN_TWICE(name=label), _EXPECTED)
-            elif not (label or one.key) and (text := self._first_text(layout, column)):
-                if layout.kind == "long":
-                    self._report.add((header, ""), mistakes.UNNAMED_COLUMN, _EXPECTED)
-                elif column == 0:
-                    message = mistakes.NO_COLUMN_NAME(text=text)
-                    self._report.add((header, ""), message, mistakes.SAY_WHOSE)
-                else:
-                    self._leave(header, column, text, mistakes.UNNAMED_COLUMN)
-            elif layout.kind == "long" and not one.key:
-                words = [word for name in missing for word in KEYS[name].split()]
-                message = mistakes.UNKNOWN_COLUMN(name=label)
-                self._report.add((header, ""), message, _EXPECTED, nearest_names(label, words))
-        if layout.kind == "long" and (lacking := [one for one in _NEEDED if one in missing]):
-            self._at = {}
-            self._report.add((header,), mistakes.COLUMNS_MISSING(names=tuple(lacking)), _EXPECTED)
-        return len(self._report) == before
-
-    def _first_text(self, layout: Layout, column: int) -> str:
-        return next(filter(None, (cell(row, column) for row in self._rows[layout.first :])), "")
-
-    def _leave(self, row: int, column: int, label: str, reason: Text, *near: str) -> None:
-        """Note that a column is left unread."""
-        message = mistakes.UNREAD_COLUMN(label=label, reason=reason)
-        self.unread.append(Problem(message, self._sheet.place(row, column), nearest=near))
-
-    def _figures(self, layout: Layout) -> list[tuple[int, Heading]]:
-        """Return the columns of figures; of the others it is noted or reported why they are not."""
-        found = []
-        header = layout.first - 1
-        for column, (one, label) in enumerate(zip(layout.headings, layout.labels, strict=True)):
-            if one.key or not label:
-                continue
-            if len(one.names) > 1 and not one.unknown:
-                self._at = {"value": column}
-                self._cells.report_element((header, "value"), label, one.names)
-            elif one.is_figure and (other := self._undivided(one)):
-                message = mistakes.NOT_DIVIDED(codes=other)
-                self._leave(header, column, label, message)
-            elif one.is_figure:
-                found.append((column, one))
-            else:
-                unknown = one.unknown or (label,)
-                self._leave(header, column, label, *self._why(unknown, self._catalogue))
-        return found
-
-    def _undivided(self, heading: Heading) -> tuple[str, ...]:
-        """Return the codes of a header that nothing says of its element: 女 of 在校生数."""
-        known = getattr(self._catalogue.get(heading.names[0]), "dimensions", ())
-        return tuple(
-            pairs[0][1]
-            for pairs in heading.codes
-            if not any(
-                dimension in known or self._cells.is_own(dimension) for dimension, _ in pairs
-            )
-        )
-
-    @staticmethod
-    def _why(unknown: Sequence[str], catalogue: Catalogue) -> tuple[Text, *tuple[str, ...]]:
-        return mistakes.NOTHING_KNOWN(names=tuple(unknown)), *catalogue.names.nearest(unknown[-1])
 
     # The rows
 
@@ -206,7 +124,7 @@ class SheetReader:
 
     def _long(self, layout: Layout) -> Iterator[Observation]:
         at = {one.key: column for column, one in enumerate(layout.headings) if one.key in TEXTS}
-        self._at = at
+        self._places.at = at
         width, nothing = len(layout.headings), dict.fromkeys(TEXTS, "")
         for position, row in self._data(layout):
             if len(row) != width and not self._sheet.name:
@@ -223,7 +141,7 @@ class SheetReader:
                 yield found
 
     def _wide(self, layout: Layout) -> Iterator[Observation]:
-        figures = self._figures(layout)
+        figures = self._columns.figures()
         rows = [(at, row, self._texts(layout, row)) for at, row in self._data(layout)]
         several = self._places_of_several_rows([texts for _, _, texts in rows])
         keys = {one.key: column for column, one in enumerate(layout.headings) if one.key}
@@ -235,8 +153,8 @@ class SheetReader:
             home = (texts["region"], texts["institution"], texts["year"])
             whole = frozenset() if home in several else self._dimensions(texts["scope"])
             for column, one in cells:
-                self._at = {**keys, "value": column, "element": column, "unit": column}
-                self._label = layout.labels[column]
+                self._places.at = {**keys, "value": column, "element": column, "unit": column}
+                self._places.label = layout.labels[column]
                 found = list(self._figure(position, column, cell(row, column), one, texts, whole))
                 if found and self._is_uncounted(layout, row):
                     self.uncounted = [*self.uncounted, *found]
@@ -264,8 +182,8 @@ class SheetReader:
             for column, over, place in columns:
                 text = cell(row, column)
                 if text:
-                    self._at = {"value": column, "element": element or 0, "unit": unit or 0}
-                    self._label = label
+                    self._places.at = {"value": column, "element": element or 0, "unit": unit or 0}
+                    self._places.label = label
                     both = attrs.evolve(
                         heading,
                         year=heading.year if over.year is None else over.year,
@@ -286,7 +204,7 @@ class SheetReader:
             if one.is_year or (place and not (one.names or one.codes)):
                 yield column, one, place
             else:
-                self._leave(layout.first - 1, column, label, mistakes.NO_YEAR_OR_PLACE)
+                self._columns.leave(layout.first - 1, column, label, mistakes.NO_YEAR_OR_PLACE)
 
     def _place_of(self, text: str) -> Mapping[str, str]:
         """Return the region or institution that a header names; nothing if it names neither."""
@@ -297,10 +215,10 @@ class SheetReader:
     def _leave_row(self, position: int, column: int, label: str, heading: Heading) -> None:
         place = self._sheet.place(position, column)
         if len(heading.names) > 1 and not heading.unknown:
-            self._at = {"element": column}
+            self._places.at = {"element": column}
             self._cells.report_element((position, "element"), label, heading.names)
         elif label:
-            reason, *near = self._why(heading.unknown or (label,), self._catalogue)
+            reason, *near = self._columns.why(heading.unknown or (label,))
             message = mistakes.UNREAD_ROW_LABEL(label=label, reason=reason)
             self.unread.append(Problem(message, place, nearest=tuple(map(str, near))))
 
@@ -357,8 +275,11 @@ class SheetReader:
         codes = [self._code(one, definition) for one in heading.codes]
         if None in codes:
             unknown = tuple(code for one in heading.codes for _, code in one[:1])
-            self._leave(
-                self._layout.first - 1, column, self._label, mistakes.NOTHING_KNOWN(names=unknown)
+            self._columns.leave(
+                self._layout.first - 1,
+                column,
+                self._places.label,
+                mistakes.NOTHING_KNOWN(names=unknown),
             )
             return
         texts = {
