@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
 
 from eduplan import Interval, parse_table
+from eduplan.cli.supervise_command import KNOWN
 from eduplan.engine.supervision import ItemResult, Supervision, documents_of, supervise
 from tests.cli.command import eduplan
 from tests.installed import installed_registry
@@ -32,10 +34,10 @@ def _text() -> str:
     return "\n".join(lines) + "\n"
 
 
-def _found() -> Supervision:
+def _found(number: str = NUMBER) -> Supervision:
     registry = installed_registry()
     table = parse_table(_text(), registry, "data.csv")
-    return supervise(NUMBER, "229901", 2023, table, registry.catalogue)
+    return supervise(number, "229901", 2023, table, registry.catalogue)
 
 
 def _item(found: Supervision, about: str) -> ItemResult:
@@ -206,6 +208,42 @@ def test_what_has_a_condition_in_words_is_never_failed_without_people() -> None:
     assert sizes == {"": False, "2010年及以前建成，或随迁子女超过50%的学校": True}
 
 
+@pytest.mark.parametrize(
+    ("document", "blocks", "beside"),
+    [
+        ("普及普惠", {"普及普惠水平": 3, "政府保障": 9, "保教质量": 5, "社会认可度": 1}, []),
+        (
+            "基本均衡",
+            {
+                "校际均衡": 2,
+                "入学机会": 4,
+                "保障机制": 4,
+                "教师队伍": 4,
+                "质量与管理": 5,
+                "公众满意度": 1,
+            },
+            ["前提", "工作评估"],
+        ),
+    ],
+)
+def test_the_items_of_each_document_stand_in_its_order(
+    document: str, blocks: dict[str, int], beside: list[str]
+) -> None:
+    found = _found(KNOWN[document])
+
+    numbered = [one.article for one in found.articles if not one.is_beside]
+    assert Counter(one.partition("第")[0] for one in numbered) == blocks
+    assert [*dict.fromkeys(one.partition("第")[0] for one in numbered)] == [*blocks]
+    assert [one.article for one in found.articles if one.is_beside] == beside
+
+
+def test_in_english_an_article_is_named_in_english(data: Path) -> None:
+    done = eduplan("supervise", "普及普惠", "--data", data, "--lang", "en")
+
+    assert "government, item 9" in done.out
+    assert "care and education, item 2" in done.out
+
+
 @pytest.mark.parametrize("number", ["教督〔2012〕3号", "教督〔2020〕1号"])
 def test_no_county_passes_by_its_numbers_alone(number: str) -> None:
     registry = installed_registry()
@@ -256,5 +294,6 @@ def test_a_published_table_of_composites_comes_out_as_printed(tmp_path: Path) ->
     said = [" ".join(line.split()) for line in done.out.splitlines()]
     assert (done.code, done.err) == (1, "")  # what else is asked is for people to judge
     assert "结论 没有不达到的，但有项目不能判断" in said
-    assert "达到 义务教育基本均衡综合差异系数（小学） ≤0.65 0.592 达到" in said
-    assert "达到 义务教育基本均衡综合差异系数（初中） ≤0.55 0.314 达到" in said
+    composite = "义务教育基本均衡综合差异系数"
+    assert f"校际均衡第1项 达到 {composite}（小学） ≤0.65 0.592 达到" in said
+    assert f"校际均衡第2项 达到 {composite}（初中） ≤0.55 0.314 达到" in said

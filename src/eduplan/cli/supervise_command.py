@@ -17,11 +17,12 @@ from eduplan.errors import nearest_names
 from eduplan.report.supervision import supervision_report
 from eduplan.report.suppression import without_small
 
-_KNOWN = {
+KNOWN = {
     "优质均衡": "教督〔2017〕6号",
     "基本均衡": "教督〔2012〕3号",
     "普及普惠": "教督〔2020〕1号",
 }
+"""What people call the documents, with their numbers."""
 _CODES = """\
 \b
 退出码 / Exit codes:
@@ -62,9 +63,9 @@ def supervise(
     with choice.opened() as (registry, _):
         form.require(registry, ())
         known = documents_of(registry.catalogue)
-        number = _KNOWN.get(document, document)
+        number = KNOWN.get(document, document)
         if number not in known:
-            names = (*_KNOWN, *known)
+            names = (*KNOWN, *known)
             raise mistakes.misused(
                 mistakes.NO_DOCUMENT(name=document), "", nearest_names(document, names)
             )

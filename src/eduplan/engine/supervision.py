@@ -11,7 +11,7 @@ item is open, never met.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import cached_property
 
@@ -30,10 +30,31 @@ from eduplan.readings.exact import ExactReader
 from eduplan.readings.facts import Context, Reading
 from eduplan.readings.observed import ObservedFacts
 from eduplan.readings.solving import Solution, inputs_of, solve
+from eduplan.words import Words
 
-_BLOCKS = ("前提", "资源配置（逐校）", "资源配置", "政府保障", "教育质量", "社会认可度", "一票否决")
-_BESIDE = ("前提", "资源配置（逐校）", "一票否决")
+BY_SCHOOL = "资源配置（逐校）"
+BLOCKS: Mapping[str, Words] = {
+    "前提": Words("前提", "precondition"),
+    BY_SCHOOL: Words("资源配置（逐校）", "resources, school by school"),
+    "校际均衡": Words("校际均衡", "balance between schools"),
+    "入学机会": Words("入学机会", "access"),
+    "保障机制": Words("保障机制", "safeguards"),
+    "教师队伍": Words("教师队伍", "teachers"),
+    "质量与管理": Words("质量与管理", "quality and management"),
+    "工作评估": Words("工作评估", "score of the work"),
+    "公众满意度": Words("公众满意度", "public satisfaction"),
+    "普及普惠水平": Words("普及普惠水平", "universal and inclusive"),
+    "资源配置": Words("资源配置", "resources"),
+    "政府保障": Words("政府保障", "government"),
+    "教育质量": Words("教育质量", "quality"),
+    "保教质量": Words("保教质量", "care and education"),
+    "社会认可度": Words("社会认可度", "social recognition"),
+    "一票否决": Words("一票否决", "veto"),
+}
+"""The parts of the documents, in the order of each; an article is one of them, or an item of it."""
+_BESIDE = ("前提", BY_SCHOOL, "工作评估", "一票否决")
 PUPILS, _FEW_PUPILS = "governance.students", 50
+_NUMBERED = Words("{block}第{n}项", "{block}, item {n}")
 _SCHOOLS = frozenset(("primary", "junior"))
 """Stages of which an institution may have both, and then has rows of both."""
 MOST_SOLVED = 20
@@ -287,10 +308,23 @@ def _is_whole(standard: Standard, asked: Iterable[Standard], catalogue: Catalogu
 
 
 def _order(article: str) -> tuple[int, int, str]:
+    block, number = _block_and_number(article)
+    place = [*BLOCKS].index(block) if block in BLOCKS else len(BLOCKS)
+    return place, int(number or 0), article
+
+
+def article_words(article: str) -> Words:
+    """Return what an article is called: 「政府保障第3项」."""
+    block, number = _block_and_number(article)
+    if block not in BLOCKS:
+        return Words.same(article)
+    return _NUMBERED.fill(block=BLOCKS[block], n=number) if number else BLOCKS[block]
+
+
+def _block_and_number(article: str) -> tuple[str, str]:
     block, _, rest = article.partition("第")
     number = rest.removesuffix("项")
-    place = _BLOCKS.index(block) if block in _BLOCKS else len(_BLOCKS)
-    return place, int(number) if number.isdecimal() else 0, article
+    return (block, number) if number.isdecimal() else (article, "")
 
 
 def _is_within(value: Interval, accepted: Interval) -> bool | None:

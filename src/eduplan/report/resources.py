@@ -7,19 +7,13 @@ from fractions import Fraction
 
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.definitions import Scope
-from eduplan.engine.supervision import ItemResult, SchoolResult, Supervision, all_met
+from eduplan.engine.supervision import BY_SCHOOL, ItemResult, SchoolResult, Supervision, all_met
 from eduplan.quantity import Interval
 from eduplan.report.standard_words import asked_words, scope_words
 from eduplan.report.target_words import amount_words
 from eduplan.report_model import Cell, Column, Quantity, Row, Section, Table
 from eduplan.words import Words
 
-ARTICLES = {
-    "前提": Words("前提", "precondition"),
-    "资源配置（逐校）": Words("资源配置（逐校）", "resources, school by school"),
-    "一票否决": Words("一票否决", "veto"),
-    "社会认可度": Words("社会认可度", "social recognition"),
-}
 _FLOOR = Fraction(85, 100)
 _TITLE = Words(
     "各校资源配置（{scope}）：{met}/{all}所达到", "Resources, {scope}: {met} of {all} schools"
@@ -79,7 +73,7 @@ def _verdicts(found: Supervision, scope: Scope) -> dict[str, bool | None]:
     """Return of each school whether it meets what is counted of the parts in a scope."""
     answers: dict[str, list[bool | None]] = {}
     for one in found.items:
-        if one.decides and one.standard.scope == scope and one.standard.article in ARTICLES:
+        if one.decides and one.standard.scope == scope and one.standard.article == BY_SCHOOL:
             for school in one.schools:
                 answers.setdefault(school.name, []).append(school.is_met)
     return {name: all_met(given) for name, given in answers.items()}

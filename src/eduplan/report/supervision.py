@@ -7,10 +7,10 @@ from fractions import Fraction
 
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.definitions import Standard
-from eduplan.engine.supervision import PUPILS, Item, ItemResult, Supervision
+from eduplan.engine.supervision import PUPILS, Item, ItemResult, Supervision, article_words
 from eduplan.quantity import Interval, Unit
 from eduplan.readings.solving import Solution
-from eduplan.report.resources import ARTICLES, school_sections
+from eduplan.report.resources import school_sections
 from eduplan.report.solutions import wanted_words
 from eduplan.report.spreads import PURE, amount_cell, as_printed, spread_section
 from eduplan.report.standard_words import asked_words, scope_words
@@ -95,7 +95,7 @@ def supervision_report(found: Supervision, catalogue: Catalogue) -> Report:
     )
     counts = _COUNTS.fill(items=len(numbered), met=met, missed=missed, open=left)
     beside = Words.clauses(
-        Words.join((_article(one), _VERDICTS[one.is_met]), " ")
+        Words.join((article_words(one.article), _VERDICTS[one.is_met]), " ")
         for one in found.articles
         if one.is_beside
     )
@@ -121,16 +121,11 @@ def supervision_report(found: Supervision, catalogue: Catalogue) -> Report:
     return Report((Page(_KIND, head, tuple(parts)),))
 
 
-def _article(one: Item) -> Words:
-    """Return what an item is called: its article, or what its one standard is about."""
-    return ARTICLES.get(one.article, Words.same(one.article))
-
-
 def _rows(item: Item, catalogue: Catalogue) -> Iterator[Row]:
     """Yield the standards of an item, its verdict beside the first of them."""
     is_known = bool(item.results[0].standard.article)
     for place, one in enumerate(item.results):
-        label = _article(item) if is_known else Words("", "")
+        label = article_words(item.article) if is_known else Words("", "")
         verdict = _VERDICTS[item.is_met] if not place else Words("", "")
         yield _row(one, catalogue, label if not place else Words("", ""), verdict)
 
