@@ -166,6 +166,7 @@ DIRECTIVES = (
     "{eduplan-domain}",
     "{eduplan-file}",
     "{eduplan-formulas}",
+    "{eduplan-hooks}",
     "{eduplan-figures}",
 )
 

@@ -101,8 +101,9 @@ def test_the_core_never_imports_the_public_face() -> None:
     ("package", "home"),
     [
         ("click", "cli"),
-        ("sphinx", "sphinxext.py"),
-        ("docutils", "sphinxext.py"),
+        ("sphinx", "sphinxext"),
+        ("docutils", "sphinxext"),
+        ("markdown_it", "sphinxext"),
         ("htpy", "report"),
         ("python_calamine", "tables"),
     ],

@@ -85,6 +85,7 @@ def test_the_how_to_page_shows_whatever_a_domain_can_say() -> None:
 def test_the_contract_names_every_hook_and_every_method_of_progress() -> None:
     page = CONTRACT.read_text("utf-8")
     hooks = [name for name in dir(hookspecs) if name.startswith(hookspecs.HOOK_PREFIX)]
+    assert hooks == sorted(hookspecs.HOOKS)
 
     for name in (*hooks, *(one.name for one in OWN_METHODS), hookspecs.API_NAME):
         assert f"`{name}`" in page or f"{name} =" in page, name

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import pluggy
 
@@ -34,6 +35,14 @@ hookimpl: pluggy.HookimplMarker = pluggy.HookimplMarker("eduplan")
 """Marks a plugin's function as the implementation of the hook of the same name."""
 
 
+class Hook(NamedTuple):
+    """What a hook hands over: a list of things of a type, which authors know by another name."""
+
+    gives: type
+    called: str
+    words: Words
+
+
 @hookspec
 def eduplan_domains() -> Sequence[Contributor]:  # type: ignore[empty-body]
     """Return the domains that the plugin contributes."""
@@ -52,3 +61,18 @@ def eduplan_progress_methods() -> Sequence[ProgressMethod]:  # type: ignore[empt
 @hookspec
 def eduplan_document_readers() -> Sequence[DocumentReader]:  # type: ignore[empty-body]
     """Return the formats of documents that the plugin reads, for drafting plans of them."""
+
+
+HOOKS: Mapping[str, Hook] = {
+    "eduplan_domains": Hook(Contributor, "Domain", Words("领域", "domains")),
+    "eduplan_report_formats": Hook(
+        ReportFormat, "ReportFormat", Words("报告格式", "forms of reports")
+    ),
+    "eduplan_progress_methods": Hook(
+        ProgressMethod, "ProgressMethod", Words("进度方法", "methods of progress")
+    ),
+    "eduplan_document_readers": Hook(
+        DocumentReader, "DocumentReader", Words("文档格式", "formats of documents")
+    ),
+}
+"""Every hook by its name."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, chdir, nullcontext
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 import attrs
 import pluggy
@@ -16,7 +16,7 @@ from eduplan.catalogue.progress import ProgressMethod
 from eduplan.catalogue.shipping import lost, nothing
 from eduplan.errors import EduplanError, Problem, nearest_names
 from eduplan.failures import Failure, end_if_forked, failure_of
-from eduplan.hookspecs import API_CHANGES, API_NAME, API_VERSION, HOOK_PREFIX
+from eduplan.hookspecs import API_CHANGES, API_NAME, API_VERSION, HOOK_PREFIX, HOOKS
 from eduplan.messages import MessageKind
 from eduplan.report_model import ReportFormat
 from eduplan.tables.blocks import DocumentReader
@@ -48,8 +48,6 @@ _NOT_MARKED = MessageKind(
     "“{name}”没有标记；请在它上面写 @eduplan.hookimpl",
     "'{name}' is not marked; put @eduplan.hookimpl above it",
 )
-
-_Given = TypeVar("_Given")
 
 OWN_DISTRIBUTION = "eduplan"
 """The distribution whose plugins are the built-in ones, which keep their names before others."""
@@ -140,30 +138,15 @@ def _asked(source: Source) -> Answer:
         manager.register(plugin, name=source.name)
         if misfits := (*_other_version(plugin), *_misspelt_hooks(plugin, manager)):
             return Answer(reasons=misfits)
-        hook = manager.hook
-        domains: Iterator[Contributor] = _listed(
-            "eduplan_domains",
-            Contributor,  # type: ignore[type-abstract]
-            "Domain",
-            hook.eduplan_domains(),
+        given = {name: tuple(_listed(name, getattr(manager.hook, name)())) for name in HOOKS}
+        return _complete(
+            Answer(
+                tuple(_contributions(given["eduplan_domains"], source)),
+                given["eduplan_report_formats"],
+                given["eduplan_progress_methods"],
+                given["eduplan_document_readers"],
+            )
         )
-        formats = _listed(
-            "eduplan_report_formats", ReportFormat, "ReportFormat", hook.eduplan_report_formats()
-        )
-        methods = _listed(
-            "eduplan_progress_methods",
-            ProgressMethod,
-            "ProgressMethod",
-            hook.eduplan_progress_methods(),
-        )
-        readers = _listed(
-            "eduplan_document_readers",
-            DocumentReader,
-            "DocumentReader",
-            hook.eduplan_document_readers(),
-        )
-        contributions = tuple(_contributions(domains, source))
-        return _complete(Answer(contributions, tuple(formats), tuple(methods), tuple(readers)))
     except KeyboardInterrupt:
         raise
     except BaseException as error:
@@ -184,17 +167,16 @@ def _contributions(domains: Iterable[Contributor], source: Source) -> Iterator[C
         yield attrs.evolve(one.contribution(), plugin=source.name, builtin=source.is_builtin)
 
 
-def _listed(
-    hook: str, expected: type[_Given], name: str, answers: Iterable[object]
-) -> Iterator[_Given]:
-    """Yield what a hook returned; its answers are lists of one type, which authors call `name`."""
+def _listed(name: str, answers: Iterable[object]) -> Iterator[Any]:
+    """Yield what a hook returned; its answers are lists of what it hands over."""
+    hook = HOOKS[name]
     for answer in answers:
         if not isinstance(answer, (list, tuple)):
             found = type(answer).__name__
-            raise PluginError(_NO_LIST(hook=hook, found=found), _A_LIST_OF(name=name))
+            raise PluginError(_NO_LIST(hook=name, found=found), _A_LIST_OF(name=hook.called))
         for one in answer:
-            if not isinstance(one, expected):
-                raise PluginError(_OTHER_TYPE(hook=hook, found=type(one).__name__), name)
+            if not isinstance(one, hook.gives):
+                raise PluginError(_OTHER_TYPE(hook=name, found=type(one).__name__), hook.called)
             yield one
 
 
@@ -213,10 +195,9 @@ def _other_version(plugin: object) -> Iterator[Problem]:
 
 def _misspelt_hooks(plugin: object, manager: pluggy.PluginManager) -> Iterator[Problem]:
     """Yield each function that looks like a hook and is none."""
-    known = [name for name in dir(hookspecs) if name.startswith(HOOK_PREFIX)]
     marked = {caller.name for caller in manager.get_hookcallers(plugin) or ()}
     for name in sorted(marked | {name for name in dir(plugin) if name.startswith(HOOK_PREFIX)}):
-        if name not in known:
-            yield Problem(_NO_HOOK(name=name), nearest=nearest_names(name, known, 1))
+        if name not in HOOKS:
+            yield Problem(_NO_HOOK(name=name), nearest=nearest_names(name, HOOKS, 1))
         elif name not in marked:
             yield Problem(_NOT_MARKED(name=name))

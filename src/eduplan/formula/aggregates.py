@@ -33,7 +33,8 @@ class Aggregation:
         takes: what its operand is.
         unit: the unit of the result; None for that of the operand.
         of_nobody: the value where there is no institution, None if there is none.
-        least: what the value is at least, whatever institutions there are.
+        at_least: what the value is at least, whatever institutions there are.
+        notation: as an operator's.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Aggregation:
     unit: str | None = None
     of_nobody: Interval | None = None
     at_least: Interval = EVERYTHING
+    notation: str = ""
 
 
 def _mean(values: Sequence[Interval]) -> Interval:
@@ -76,6 +78,7 @@ _ROWS = (
         ("各校之和；少一所就不知道", "the sum over the schools; unknown where one is missing"),
         "合计(在校生数)",
         of_nobody=ZERO,
+        notation="<mrow><mo>∑</mo>{0}</mrow>",
     ),
     _row("mean", "平均", _mean, ("各校的平均", "the mean of the schools"), "平均(在校生数)"),
     _row("minimum", "最小", smallest, ("各校中最小的", "the least"), "最小(在校生数)"),
@@ -107,6 +110,10 @@ _ROWS = (
         ("各校按第二个数加权的平均", "the mean of the schools, weighted by the second number"),
         "加权平均(在校生数 ÷ 班级数, 班级数)",
         is_weighted=True,
+        notation=(
+            "<mfrac><mrow><mo>∑</mo><mrow>{0}<mo>×</mo>{1}</mrow></mrow>"
+            "<mrow><mo>∑</mo>{1}</mrow></mfrac>"
+        ),
     ),
     _row(
         "standard_deviation",
@@ -146,6 +153,7 @@ class WindowFunction:
         adds_up: whether a figure for all its years together stands for those of each.
         divisor: the place of the value that must not be zero.
         undefined: why there is no value although nothing is missing.
+        notation: as an operator's; `{years}` and `{last}` are the number of years, and one less.
     """
 
     name: str
@@ -158,6 +166,7 @@ class WindowFunction:
     adds_up: bool = False
     divisor: int | None = None
     undefined: Words | None = None
+    notation: str = ""
 
 
 def _every_year(years: int) -> Sequence[int]:
@@ -186,6 +195,10 @@ def _yearly_mean(values: Sequence[Interval], years: int) -> Interval:
     return divide(sum_of(values), Interval.point(years))
 
 
+_SUM_OF_YEARS = (
+    "<munderover><mo>∑</mo><mrow><mi>i</mi><mo>=</mo><mn>0</mn></mrow>{last}</munderover>"
+    "<msub>{0}<mrow><mi>t</mi><mo>−</mo><mi>i</mi></mrow></msub>"
+)
 _WINDOW_ROWS = (
     WindowFunction(
         "total",
@@ -195,6 +208,7 @@ _WINDOW_ROWS = (
         "近年合计(毕业生数, 3)",
         _every_year,
         adds_up=True,
+        notation=f"<mrow>{_SUM_OF_YEARS}</mrow>",
     ),
     WindowFunction(
         "mean",
@@ -204,6 +218,7 @@ _WINDOW_ROWS = (
         "近年平均(毕业生数, 3)",
         _every_year,
         adds_up=True,
+        notation=f"<mfrac><mrow>{_SUM_OF_YEARS}</mrow>{{years}}</mfrac>",
     ),
     WindowFunction(
         "growth",
@@ -215,6 +230,11 @@ _WINDOW_ROWS = (
         unit="%",
         divisor=0,
         undefined=NOT_GROWING_FROM,
+        notation=(
+            "<mrow><mroot><mfrac><msub>{0}<mi>t</mi></msub>"
+            "<msub>{0}<mrow><mi>t</mi><mo>−</mo>{years}</mrow></msub></mfrac>{years}</mroot>"
+            "<mo>−</mo><mn>1</mn></mrow>"
+        ),
     ),
 )
 WINDOWS: Mapping[str, WindowFunction] = {row.name: row for row in _WINDOW_ROWS}

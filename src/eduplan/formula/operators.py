@@ -91,6 +91,8 @@ class Operator:
         sides: what two sides can be at most where the comparison holds, from what they can be.
         has_step: whether it rounds to multiples of its last operand, of one unit without it.
         linear: the places of operands in which it is a straight line, the other being a constant.
+        notation: how it is written in MathML with the least operands that it has, which stand by
+            their place; empty where it is its sign, or the name of a function.
     """
 
     name: str
@@ -113,6 +115,7 @@ class Operator:
     sides: Narrow | None = None
     has_step: bool = False
     linear: tuple[int, ...] = ()
+    notation: str = ""
 
 
 def count_of(truths: Iterable[Value]) -> Interval:
@@ -264,7 +267,12 @@ def _arithmetic(
 
 
 def _rounding(
-    name: str, chinese: str, value: Callable[[Interval, Interval], Interval], en: str, example: str
+    name: str,
+    chinese: str,
+    value: Callable[[Interval, Interval], Interval],
+    en: str,
+    example: str,
+    notation: str = "",
 ) -> Operator:
     meaning = Words(
         f"{chinese}到整数，或到第二个数的整数倍",
@@ -279,6 +287,7 @@ def _rounding(
         least=1,
         problem=_without_step,
         has_step=True,
+        notation=notation,
     )
 
 
@@ -362,6 +371,7 @@ _ROWS = (
         is_alike=False,
         divisor=1,
         where_defined=_quotient,
+        notation="<mfrac>{0}{1}</mfrac>",
     ),
     _arithmetic(
         "negative",
@@ -386,6 +396,11 @@ _ROWS = (
         least=3,
         most=3,
         takes="choice",
+        notation=(
+            "<mrow><mo>{{</mo><mtable>"
+            "<mtr><mtd>{1}</mtd><mtd>{0}</mtd></mtr><mtr><mtd>{2}</mtd><mtd>{otherwise}</mtd></mtr>"
+            "</mtable></mrow>"
+        ),
     ),
     Operator(
         "larger",
@@ -403,8 +418,22 @@ _ROWS = (
         "较小(3人, 5人)",
         most=None,
     ),
-    _rounding("round_up", "进位", ranges.round_up, "up", "进位(83人, 10人)"),
-    _rounding("round_down", "舍去", ranges.round_down, "down", "舍去(3.7)"),
+    _rounding(
+        "round_up",
+        "进位",
+        ranges.round_up,
+        "up",
+        "进位(83人, 10人)",
+        "<mrow><mo>⌈</mo>{0}<mo>⌉</mo></mrow>",
+    ),
+    _rounding(
+        "round_down",
+        "舍去",
+        ranges.round_down,
+        "down",
+        "舍去(3.7)",
+        "<mrow><mo>⌊</mo>{0}<mo>⌋</mo></mrow>",
+    ),
     _rounding("round", "四舍五入", ranges.round_half_up, "half up", "四舍五入(3.5)"),
     _of_conditions(
         "number_true",

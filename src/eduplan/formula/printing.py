@@ -44,7 +44,8 @@ class Printer(Generic[_Item]):
     """Writes trees with the brackets that they need.
 
     What it writes is a tree, or something that was made of one and may say more. A subclass spells
-    names, and whatever reads its operand at other codes or years.
+    names, and whatever reads its operand at other codes or years; one of another form than plain
+    text also says how a sign, brackets and a function are put around their operands.
     """
 
     def __init__(self, lang: Language) -> None:
@@ -76,22 +77,38 @@ class Printer(Generic[_Item]):
         if binding is None:
             return self.called(operator.words, operands), ATOM
         if operator.most == 1:
-            gap = " " if sign.isascii() and sign.isalpha() else ""
-            return f"{sign}{gap}{self.inside(operands[0], binding)}", binding
+            return self.prefixed(sign, self.inside(operands[0], binding)), binding
         left, right = operands
         # A comparison of a comparison would read as a chain, so both its sides are bracketed.
         loosest = binding + 1 if operator.chains else binding
-        return f"{self.inside(left, loosest)} {sign} {self.inside(right, binding + 1)}", binding
+        sides = self.inside(left, loosest), self.inside(right, binding + 1)
+        return self.between(sides[0], sign, sides[1]), binding
 
     def inside(self, item: _Item, loosest: int = ATOM) -> str:
         """Return the text of an operand, in brackets if it binds more loosely than that."""
         text, binding = self.written(item)
-        return text if binding >= loosest else f"({text})"
+        return text if binding >= loosest else self.grouped(text)
 
     def called(self, name: Words | str, operands: Iterable[_Item], *more: object) -> str:
         """Return a function with its operands, and what else it is told."""
         word = name if isinstance(name, str) else self.word(name)
-        return f"{word}({', '.join([*map(self.text, operands), *map(str, more)])})"
+        return self.function(word, [*map(self.text, operands), *map(str, more)])
+
+    def prefixed(self, sign: str, operand: str) -> str:
+        """Return a sign before its operand."""
+        return f"{sign}{' ' if sign.isascii() and sign.isalpha() else ''}{operand}"
+
+    def between(self, left: str, sign: str, right: str) -> str:
+        """Return a sign between its operands."""
+        return f"{left} {sign} {right}"
+
+    def grouped(self, text: str) -> str:
+        """Return a text in brackets."""
+        return f"({text})"
+
+    def function(self, name: str, operands: Sequence[str]) -> str:
+        """Return the name of a function before its operands."""
+        return f"{name}({', '.join(operands)})"
 
     def word(self, words: Words) -> str:
         """Return a word in the language that is written."""

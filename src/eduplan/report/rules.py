@@ -61,7 +61,9 @@ def rule_report(rule: AnyRule, catalogue: Catalogue) -> Report:
             Field.of("级别", "Severity", SEVERITY_WORDS[rule.severity]),
             Field.of("对象", "Asked of", asked_of),
             Field.of("限于", "About", _about(rule, catalogue)),
-            Field.of("同于", "Restates", _restated(rule)),
+            Field.of(
+                "同于", "Restates", _restated(rule), *Reference.all("rule", [_restated(rule)])
+            ),
             Field.of("出处", "Source", rule.source),
             Field.of("定义处", "Defined by", f"{_owner(rule, catalogue)} ({rule.defined_in})"),
             replaced_field(rule.code, catalogue),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.definitions import CONFIDENCE, STANDARD_KINDS, Scope, Standard
@@ -29,14 +30,30 @@ _KEYS: Mapping[str, Words] = {
 
 def standard_words(standard: Standard, catalogue: Catalogue) -> Words:
     """Return a standard in one sentence: what it asks, of whom, by which document, since when."""
+    parts = standard_parts(standard, catalogue)
+    return Words.join((Words.join(parts[:-1], COMMA), parts.cited), SEMICOLON)
+
+
+class StandardParts(NamedTuple):
+    """The parts of what a standard says: what it asks of whom, its kind, where, when, by what."""
+
+    asked: Words
+    kind: Words
+    region: Words
+    days: Words
+    cited: Words
+
+
+def standard_parts(standard: Standard, catalogue: Catalogue) -> StandardParts:
+    """Return what a standard says, part by part."""
     until = standard.in_force_until
     whom: list[Words | str] = [*scope_words(standard.scope, catalogue), standard.condition]
     asked = Words.join((asked_words(standard, catalogue), _aim(standard))).with_details(*whom)
     days = (_UNTIL if until else _SINCE).fill(since=standard.in_force_from, until=until or "")
-    kind = STANDARD_KINDS[standard.kind]
-    said = Words.join((asked, kind, region_words(standard.region), days), COMMA)
     cited = Words.join((_document(standard), standard.article), " ")
-    return Words.join((said, cited), SEMICOLON)
+    return StandardParts(
+        asked, STANDARD_KINDS[standard.kind], region_words(standard.region), days, cited
+    )
 
 
 def standard_details(standard: Standard) -> Words:
