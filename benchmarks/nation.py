@@ -90,7 +90,7 @@ def _write_synthetic(path: str, counties: int) -> None:
     table: dict[str, Any] = {
         "region": numpy.tile(numpy.repeat(numpy.arange(counties), schools), len(years)) + 100_000,
         "year": numpy.repeat(numpy.array(years), counties * schools),
-        "institution": numpy.tile(numpy.arange(counties * schools), len(years)),
+        "institution": numpy.tile(numpy.arange(counties * schools), len(years)) + 10**9,
         WEIGHT: students,
     }
     for column in dict.fromkeys(VARIATIONS.values()):

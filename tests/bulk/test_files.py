@@ -125,6 +125,31 @@ def test_a_row_that_stands_twice_is_refused_with_its_key(
         evaluated(registry, data)
 
 
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["乙", "甲", "乙", "甲"],  # in no order
+        ["甲", "乙", "甲", "乙"],
+        [None, "甲", None, "甲"],  # the region's own row first
+        ["甲", None, "甲", None],
+    ],
+)
+@pytest.mark.parametrize("is_twice", [False, True])
+def test_in_any_order_of_rows_one_that_stands_twice_is_found(
+    names: list[str | None], is_twice: bool, registry: Registry
+) -> None:
+    names = [names[0], *names] if is_twice else names
+    regions = ["220502"] * (len(names) - 2) + ["220503"] * 2
+    own = [1] * len(names)
+    rows = {"region": regions, "year": [2025] * len(names), "preschool.enrolment": own}
+    data = polars.DataFrame({**rows, "institution": names})
+    if is_twice:
+        with pytest.raises(FrameError, match="has 2 rows"):
+            evaluated(registry, data)
+    else:
+        assert evaluated(registry, data).to_polars().height == 2
+
+
 @pytest.mark.parametrize("library", ["polars", "duckdb"])
 def test_a_row_whose_institution_is_empty_is_the_regions_own(
     library: str, registry: Registry

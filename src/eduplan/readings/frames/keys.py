@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import reduce
 from importlib import import_module
 from operator import xor
@@ -15,6 +15,9 @@ from eduplan.readings.frames.mistakes import FrameError
 
 MOST_WITHIN = 200_000
 """Most rows of a wider region and the regions within it, which are read exactly."""
+
+FIRST_ROWS = 10_000
+"""If these are not in order, the others aren't looked at."""
 
 Rows = Callable[[Any], Iterable[Any]]
 """Returns the rows of a small frame, as mappings."""
@@ -72,11 +75,14 @@ def require_one_row_each(frame: Any, ns: Any, keys: Sequence[str], rows: Rows) -
 def _doubtful(frame: Any, ns: Any, keys: Sequence[str]) -> Any:
     """Return the rows that may stand twice, None where none may.
 
-    Polars first compares hashes of 8 bytes, since the keys of a nation's schools are long.
+    Of a frame of Polars it is enough that its rows are in order. Else hashes of 8 bytes are
+    compared first, since the keys of a nation's schools are long.
     """
     polars = import_module("polars")
     if ns is not polars:
         return frame.select(*keys)
+    if _are_in_order(frame, keys):
+        return None
     hashed = reduce(xor, (ns.col(one).hash(number) for number, one in enumerate(keys)))
     hashed = hashed.alias("hash")
     hashes = frame.select(hashed).collect(engine="streaming")["hash"].sort()
@@ -84,3 +90,36 @@ def _doubtful(frame: Any, ns: Any, keys: Sequence[str]) -> Any:
     if not len(same):
         return None
     return frame.select(*keys, hashed).filter(polars.col("hash").is_in(same.to_list()))
+
+
+def _are_in_order(frame: Any, keys: Sequence[str]) -> bool:
+    """Tell whether each row comes after the one before: by region and year, or by year and region.
+
+    The region's own row, which names no institution, stands always first or always last.
+    """
+    polars = import_module("polars")
+    before = [polars.col(one).shift(1).alias(f"{one} before") for one in keys]
+    beside = frame.select(*keys).with_columns(before)
+
+    def fitting(rows: Any, orders: Sequence[Any]) -> list[Any]:
+        broken = [(~one.fill_null(False)).sum().alias(str(n)) for n, one in enumerate(orders)]
+        (counts,) = rows.select(broken).collect(engine="streaming").iter_rows()
+        # The very first row has none before it.
+        return [one for one, count in zip(orders, counts, strict=True) if count <= 1]
+
+    first = [fitting(beside.head(FIRST_ROWS), one)[:1] for one in _orders(polars, keys)]
+    possible = [one for several in first for one in several]
+    return bool(possible and fitting(beside, possible))
+
+
+def _orders(polars: Any, keys: Sequence[str]) -> Iterator[list[Any]]:
+    now = {one: polars.col(one) for one in keys}
+    before = {one: polars.col(f"{one} before") for one in keys}
+    last = [polars.lit(False)]
+    if INSTITUTION in now:
+        after = (now[INSTITUTION] > before[INSTITUTION]).fill_null(False)
+        own, was_own = now[INSTITUTION].is_null(), before[INSTITUTION].is_null()
+        last = [after, after | (was_own & ~own), after | (own & ~was_own)]
+    for one, two in ((REGION, YEAR), (YEAR, REGION)):
+        within = [(now[two] > before[two]) | (now[two] == before[two]) & rest for rest in last]
+        yield [(now[one] > before[one]) | (now[one] == before[one]) & rest for rest in within]

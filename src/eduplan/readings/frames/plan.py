@@ -103,10 +103,11 @@ class FramePlan:
         if self.kinds.are_known:
             rows = rows.with_columns(self.kinds.class_expression().alias(CLASS))
         rows = self._row_steps.applied(rows)
-        members = self.row_algebra.whole(self.institutions.figures.is_member)
-        members = ns.lit(members) if isinstance(members, int) else members
-        terms = [members.cast(ns.Int64).alias(f"term {MEMBERS}")]
-        sums = [ns.col(f"term {MEMBERS}").sum().alias(MEMBERS)]
+        is_member, terms = self.institutions.figures.is_member, []
+        sums = [ns.len().alias(MEMBERS)]
+        if is_member is not True:
+            members = ns.lit(0) if is_member is False else is_member.cast(ns.Int64)
+            terms, sums = [members.alias("member")], [ns.col("member").sum().alias(MEMBERS)]
         for column, expression, how, _ in self._different.values():
             terms.append(expression.alias(f"term {column}"))
             sums.append(getattr(ns.col(f"term {column}"), how)().alias(column))
