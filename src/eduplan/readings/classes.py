@@ -21,7 +21,7 @@ from eduplan.formula import Node, Reference
 from eduplan.immutable import EMPTY
 from eduplan.quantity import Interval
 from eduplan.quantity.ranges import ZERO, sum_of
-from eduplan.readings.column import Notes, Numbers, cells_of, mask_at, numbers
+from eduplan.readings.column import Notes, Numbers, mask_at, numbers
 from eduplan.readings.elements import ElementReader
 from eduplan.readings.facts import Context, Missing, Reading, every_part
 from eduplan.readings.observed import PUBLISHED, ObservedFacts
@@ -502,15 +502,10 @@ class _SummingReader(ElementReader):
 
 def total_of(column: Numbers, counted: int) -> Interval:
     """Return the sum of some cells of a column."""
-    if any(counted >> cell & 1 for cell in column.open):
+    if column.spread.mask & counted:
         return sum_of(column.values(counted))
-    tops, bottom = column.over_one()
-    first, size = (counted & -counted).bit_length() - 1, counted.bit_count()
-    if counted >> max(first, 0) == (1 << size) - 1:  # all of one region
-        total = sum(tops[first : first + size])
-    else:
-        total = sum(tops[cell] for cell in cells_of(counted))
-    return Interval.point(Fraction(total, bottom))
+    tops, bottom = column.points(counted)
+    return Interval.point(Fraction(sum(tops), bottom))
 
 
 def _is_stated(part: Reading) -> bool:

@@ -1,8 +1,8 @@
 """Columns: the values of one formula for many places at once, points as pairs of whole numbers.
 
-A cell that is one value is a numerator over a denominator. Any other cell keeps its interval, and
-is reckoned by the functions of `OPERATORS`, as the exact reading does it: the two can't differ.
-Which cells lack what is kept as masks, whole numbers with one bit for each cell.
+A cell that is one value is a numerator over a denominator. Any other cell is reckoned by the
+functions of `OPERATORS` when somebody asks what it may be, as the exact reading does it: the two
+can't differ. Which cells lack what is kept as masks, whole numbers with one bit for each cell.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ import attrs
 
 from eduplan.formula.operators import OPERATORS, Operator
 from eduplan.immutable import EMPTY
-from eduplan.quantity import EVERYTHING, Interval
+from eduplan.quantity import EVERYTHING, NON_NEGATIVE, Interval
+from eduplan.quantity.ranges import ZERO
 from eduplan.words import Words
 
 _BITS = bytes([48, 49]) + bytes(254)
@@ -111,20 +112,50 @@ def joined(parts: Sequence[Notes]) -> Notes:
     return Notes(missing, problems, stated)
 
 
+class Spread:
+    """The cells of a column that may be more than one value.
+
+    What one may be is reckoned when somebody asks. Most lack a figure, and nobody does.
+    """
+
+    __slots__ = ("_known", "_reckon", "mask")
+
+    def __init__(self, mask: int, reckon: Callable[[int], Interval]) -> None:
+        self.mask = mask
+        self._reckon = reckon
+        self._known: dict[int, Interval] = {}
+
+    @staticmethod
+    def of(intervals: Mapping[int, Interval]) -> Spread:
+        """Return the spread of cells whose intervals are known."""
+        return Spread(mask_at(intervals), intervals.__getitem__) if intervals else NO_SPREAD
+
+    def at(self, cell: int) -> Interval:
+        """Return what one of the cells may be."""
+        found = self._known.get(cell)
+        if found is None:
+            found = self._known[cell] = self._reckon(cell)
+        return found
+
+
+NO_SPREAD = Spread(0, {}.__getitem__)
+"""The spread of a column of points."""
+
+
 @attrs.frozen(eq=False)
 class Numbers:
     """A column of numbers in base units.
 
     Attributes:
-        tops: the numerator of each cell that is one value; 0 elsewhere.
+        tops: the numerator of each cell that is one value; any number elsewhere.
         bottoms: the denominators, above zero; one number where all have the same.
-        open: the interval of each cell that is more than one value.
+        spread: the cells that may be more than one value.
         notes: what cells lack.
     """
 
-    tops: list[int]
-    bottoms: int | list[int]
-    open: Mapping[int, Interval] = EMPTY
+    tops: Sequence[int]
+    bottoms: int | Sequence[int]
+    spread: Spread = NO_SPREAD
     notes: Notes = NO_NOTES
 
     def each_bottom(self) -> Iterable[int]:
@@ -133,13 +164,10 @@ class Numbers:
 
     def value(self, cell: int) -> Interval:
         """Return the interval of a cell."""
-        found = self.open.get(cell)
-        return Interval.point(self.fraction(cell)) if found is None else found
-
-    def fraction(self, cell: int) -> Fraction:
-        """Return the value of a cell that is a point."""
+        if self.spread.mask >> cell & 1:
+            return self.spread.at(cell)
         bottom = self.bottoms if isinstance(self.bottoms, int) else self.bottoms[cell]
-        return Fraction(self.tops[cell], bottom)
+        return Interval.point(Fraction(self.tops[cell], bottom))
 
     @property
     def known(self) -> int:
@@ -150,32 +178,44 @@ class Numbers:
         """Return the intervals of some cells."""
         return [self.value(cell) for cell in cells_of(mask)]
 
-    def over_one(self) -> tuple[list[int], int]:
-        """Return the numerators over one denominator of all cells, and that."""
-        if isinstance(self.bottoms, int):
-            return self.tops, self.bottoms
-        common = lcm(*self.bottoms)
-        tops = [
-            top * (common // bottom) for top, bottom in zip(self.tops, self.bottoms, strict=True)
-        ]
-        return tops, common
+    def points(self, mask: int) -> tuple[Sequence[int], int]:
+        """Return the numerators of some cells over one denominator, and that."""
+        tops, bottoms = picked(self.tops, mask), self.bottoms
+        if isinstance(bottoms, int):
+            return tops, bottoms
+        bottoms = picked(bottoms, mask)
+        common = lcm(*bottoms)
+        return [top * (common // one) for top, one in zip(tops, bottoms, strict=True)], common
 
-    def zeros(self) -> int:
-        """Return the cells that are zero and nothing else."""
-        mask = mask_of(not top for top in self.tops)
-        for cell in self.open:
-            mask &= ~(1 << cell)
-        return mask
+    def zeros(self, mask: int) -> int:
+        """Return which of some cells are zero and nothing else."""
+        tops = self.tops
+        zeros = mask_of(not top for top in tops) & ~self.spread.mask if 0 in tops else 0
+        spread = cells_of(self.spread.mask & mask)
+        return zeros & mask | mask_at(cell for cell in spread if self.spread.at(cell) == ZERO)
 
     def at(self, cells: Sequence[int]) -> Numbers:
         """Return the column that has some cells of this one, in any order and number."""
-        bottoms = self.bottoms
+        bottoms, spread = self.bottoms, NO_SPREAD
+        if self.spread.mask:
+            mask = _mask_at(self.spread.mask, cells)
+            spread = Spread(mask, lambda place: self.spread.at(cells[place]))
         return Numbers(
             [self.tops[cell] for cell in cells],
             bottoms if isinstance(bottoms, int) else [bottoms[cell] for cell in cells],
-            {place: self.open[cell] for place, cell in enumerate(cells) if cell in self.open},
+            spread,
             _notes_at(self.notes, cells),
         )
+
+
+def picked(values: Sequence[int], mask: int) -> Sequence[int]:
+    """Return the values of some cells."""
+    if not mask:
+        return ()
+    first, size = (mask & -mask).bit_length() - 1, mask.bit_count()
+    if mask >> first == (1 << size) - 1:  # as the institutions of one region stand together
+        return values[first : first + size]
+    return [values[cell] for cell in cells_of(mask)]
 
 
 @attrs.frozen(eq=False)
@@ -233,12 +273,13 @@ def numbers(values: Sequence[Interval | Fraction], notes: Notes = NO_NOTES) -> N
         points.append(value)
     bottoms = {one.denominator for one in points}
     common = bottoms.pop() if len(bottoms) == 1 else lcm(*bottoms)
+    if common == 1:
+        return Numbers([one.numerator for one in points], 1, Spread.of(spread), notes)
     if common.bit_length() > _LONGEST:  # ratios of many schools: each keeps its own
-        return Numbers(
-            [one.numerator for one in points], [one.denominator for one in points], spread, notes
-        )
+        each = [one.denominator for one in points]
+        return Numbers([one.numerator for one in points], each, Spread.of(spread), notes)
     tops = [one.numerator * (common // one.denominator) for one in points]
-    return Numbers(tops, common, spread, notes)
+    return Numbers(tops, common, Spread.of(spread), notes)
 
 
 _ZERO = Fraction(0)
@@ -296,19 +337,27 @@ _COMPARED: Mapping[str, Callable[[int, int], bool]] = {
 
 def _compared(function: Operator, one: Numbers, two: Numbers, notes: Notes) -> Truths:
     left, right, _ = _aligned(one, two)
-    flags = list(map(_COMPARED[function.name], left, right))
-    true = mask_of(flags)
-    everyone = (1 << len(flags)) - 1
-    false = everyone & ~true
-    for cell, found in _spread(function, one, two):
-        bit = 1 << cell
-        true = true | bit if found is True else true & ~bit
-        false = false | bit if found is False else false & ~bit
-    column = Truths(len(flags), true, false)
+    true = mask_of(map(_COMPARED[function.name], left, right))
+    everyone = (1 << len(left)) - 1
+    spread = one.spread.mask | two.spread.mask
+    false, true = everyone & ~(true | spread), true & ~spread
+    known: dict[tuple[object, ...], object] = {}
+    for cell in cells_of(spread):
+        values = one.value(cell), two.value(cell)
+        if values[0] is EVERYTHING or values[1] is EVERYTHING:
+            continue  # as where a divisor is missing
+        key = _spelling(one, cell), _spelling(two, cell)
+        if key not in known:
+            known[key] = function.value(*values)
+        true |= (known[key] is True) << cell
+        false |= (known[key] is False) << cell
+    column = Truths(len(left), true, false)
     return attrs.evolve(column, notes=notes.open_in(column.undecided))
 
 
-def _aligned(one: Numbers, two: Numbers) -> tuple[Sequence[int], Sequence[int], int | list[int]]:
+def _aligned(
+    one: Numbers, two: Numbers
+) -> tuple[Sequence[int], Sequence[int], int | Sequence[int]]:
     """Return the numerators of two columns over the denominators of both, and these."""
     below, other = one.bottoms, two.bottoms
     if isinstance(below, int) and isinstance(other, int):
@@ -324,66 +373,42 @@ def _aligned(one: Numbers, two: Numbers) -> tuple[Sequence[int], Sequence[int], 
 
 
 def _reckoned(function: Operator, one: Numbers, two: Numbers, notes: Notes) -> Numbers:
-    """Return the points of a sum, difference, product or quotient, and the cells beside them."""
+    """Return a sum, difference, product or quotient."""
     tops, bottoms = _POINTS[function.name](one, two)
-    spread = {
-        cell: value for cell, value in _spread(function, one, two) if isinstance(value, Interval)
-    }
+    mask = one.spread.mask | two.spread.mask
     if function.divisor is not None:
-        spread.update(dict.fromkeys(cells_of(two.zeros()), EVERYTHING))
-    return _with_spread(tops, bottoms, spread, notes)
+        mask |= two.zeros(~two.spread.mask)
+    if not mask:
+        return Numbers(tops, bottoms, NO_SPREAD, notes)
+
+    def reckon(cell: int) -> Interval:
+        values = one.value(cell), two.value(cell)
+        found = _of_unknown(function.name, *values) or function.value(*values)
+        assert isinstance(found, Interval)
+        return found
+
+    return Numbers(tops, bottoms, Spread(mask, reckon), notes)
 
 
-def _with_spread(
-    tops: list[int], bottoms: int | list[int], spread: dict[int, Interval], notes: Notes
-) -> Numbers:
-    """Return a column in which some cells have the values given, points among them."""
-    points = {cell: value.value for cell, value in spread.items() if value.is_point}
-    if points:
-        bottoms = [bottoms] * len(tops) if isinstance(bottoms, int) else bottoms
-    for cell in spread:
-        tops[cell] = 0
-        if cell in points:
-            assert isinstance(bottoms, list)
-            tops[cell], bottoms[cell] = points[cell].numerator, points[cell].denominator
-        elif isinstance(bottoms, list):
-            bottoms[cell] = 1
-    return Numbers(tops, bottoms, {c: v for c, v in spread.items() if c not in points}, notes)
-
-
-def _spread(function: Operator, *parts: Numbers) -> Iterator[tuple[int, Interval | bool | None]]:
-    """Yield the value in each cell in which an operand is more than one value."""
-    spread = sorted({cell for part in parts for cell in part.open})
-    known: dict[tuple[object, ...], Interval | bool | None] = {}
-    for cell in spread:
-        if function.name in _OF_ANYTHING and any(
-            part.open.get(cell) is EVERYTHING for part in parts
-        ):
-            yield cell, _OF_ANYTHING[function.name]  # as where a divisor is missing
-            continue
-        key = tuple([_spelling(part, cell) for part in parts])
-        if key not in known:
-            known[key] = function.value(*[part.value(cell) for part in parts])
-        yield cell, known[key]
-
-
-_OF_ANYTHING: Mapping[str, Interval | None] = {
-    **dict.fromkeys(("+", "-"), EVERYTHING),
-    **dict.fromkeys(("<", "<=", "=", "!=", ">=", ">"), None),
-}
-"""What operators give where one operand may be anything at all."""
+def _of_unknown(name: str, one: Interval, two: Interval) -> Interval | None:
+    """Return what an amount of which nothing is known gives, if that is as unknown as it is."""
+    if name == "/" and (two is NON_NEGATIVE or two is EVERYTHING):
+        return EVERYTHING
+    if name in ("+", "-"):
+        return EVERYTHING if one is EVERYTHING or two is EVERYTHING else None
+    is_factor = two.is_point and two.value > 0
+    return one if is_factor and (one is NON_NEGATIVE or one is EVERYTHING) else None
 
 
 def _spelling(column: Numbers, cell: int) -> object:
     """Return what tells the values of cells apart: most cells without a figure share one."""
-    found = column.open.get(cell)
-    if found is not None:
-        return id(found)
+    if column.spread.mask >> cell & 1:
+        return id(column.spread.at(cell))
     bottoms = column.bottoms
     return column.tops[cell], bottoms if isinstance(bottoms, int) else bottoms[cell]
 
 
-_Points: TypeAlias = "tuple[list[int], int | list[int]]"
+_Points: TypeAlias = "tuple[Sequence[int], int | Sequence[int]]"
 
 
 def _sums(one: Numbers, two: Numbers) -> _Points:
@@ -408,7 +433,7 @@ def _quotients(one: Numbers, two: Numbers) -> _Points:
     """Return the quotients; where the divisor is zero, or no point, anything over one."""
     left, right, _ = _aligned(one, two)
     if min(right, default=1) > 0:
-        return list(left), list(right)
+        return left, right
     pairs = [
         (top, below) if below > 0 else (-top, -below) if below else (0, 1)
         for top, below in zip(left, right, strict=True)
@@ -460,12 +485,28 @@ def chosen(condition: Truths, one: Column, two: Column) -> Column:
 
 def replaced(column: Numbers, cells: Mapping[int, Interval]) -> Numbers:
     """Return a column in which some cells are stated otherwise."""
-    mask = sum(1 << cell for cell in cells)
+    mask, tops = mask_at(cells), list(column.tops)
+    bottoms = [one for one, _ in zip(column.each_bottom(), tops, strict=False)]
+    spread = column.spread.mask & ~mask
+    for cell, interval in cells.items():
+        if interval.is_point:
+            tops[cell], bottoms[cell] = interval.value.as_integer_ratio()
+        else:
+            spread |= 1 << cell
+
+    def reckon(cell: int) -> Interval:
+        return cells[cell] if cell in cells else column.spread.at(cell)
+
     notes = column.notes.within(~mask)
     notes = notes._replace(stated=notes.stated | mask)
-    values = {**column.open, **cells}
-    return _with_spread(list(column.tops), _copied(column.bottoms), values, notes)
+    return Numbers(tops, bottoms, Spread(spread, reckon), notes)
 
 
-def _copied(bottoms: int | list[int]) -> int | list[int]:
-    return bottoms if isinstance(bottoms, int) else list(bottoms)
+def put_off(column: Numbers, later: Mapping[int, Callable[[], Interval]]) -> Numbers:
+    """Return a column in which some cells of its spread are reckoned when somebody asks."""
+    mask = column.spread.mask | mask_at(later)
+
+    def reckon(cell: int) -> Interval:
+        return later[cell]() if cell in later else column.spread.at(cell)
+
+    return attrs.evolve(column, spread=Spread(mask, reckon))

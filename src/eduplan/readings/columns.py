@@ -6,8 +6,11 @@ show how a value comes about asks `ExactReader` for that one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from fractions import Fraction
+from functools import cached_property, partial
+from operator import mul
 from typing import NamedTuple
 
 import attrs
@@ -32,8 +35,10 @@ from eduplan.readings.column import (
     cells_of,
     chosen,
     joined,
+    mask_at,
     numbers,
     operated,
+    put_off,
     replaced,
     truths,
 )
@@ -79,6 +84,7 @@ class ColumnReader:
         prefer_published: whether the published value of an indicator goes before its formula; if
             not, it is used only where it `is_surer`.
         figures: the figures of elements; several readers over the same facts may share them.
+        lowering: the normal forms of formulas; several readers of one catalogue may share them.
     """
 
     def __init__(
@@ -87,12 +93,13 @@ class ColumnReader:
         *,
         prefer_published: bool = True,
         figures: FigureColumns | None = None,
+        lowering: Lowering | None = None,
     ) -> None:
         self.facts = facts
         self.catalogue = facts.catalogue
         self.prefer_published = prefer_published
         self.figures = figures or FigureColumns(facts)
-        self._lowering = Lowering(facts.catalogue)
+        self.lowering = lowering or Lowering(facts.catalogue)
         self._memory: dict[tuple[int, Places], Column] = {}
         self._regions: dict[tuple[str, tuple[int, ...]], Places] = {}
         self._levels = 0
@@ -111,7 +118,7 @@ class ColumnReader:
 
     def lowered(self, node: Node, level: Level, scope: Scope = EMPTY) -> Lowered:
         """Return the normal form of a tree, whose parts `column` reads."""
-        return self._lowering.lowered(node, scope, level)
+        return self.lowering.lowered(node, scope, level)
 
     def cell(self, node: Node, context: Context) -> Cell:
         """Return the number that a tree gives for a region, a year and a scope.
@@ -178,7 +185,7 @@ class ColumnReader:
         indicator = self.catalogue.indicator(node.name)
 
         def read(at: Places) -> Column:
-            inner = self._lowering.formula(node)
+            inner = self.lowering.formula(node)
             if inner is None:
                 return self._nothing(widest_interval(indicator), node.name, at)
             return self._or_published(node, self.column(inner, at), at, self.prefer_published)
@@ -288,10 +295,10 @@ class ColumnReader:
         if place is not None:
             divisor = parts[place]
             assert isinstance(divisor, Numbers)
-            lacking = _lacking(divisor.notes)
-            zero = divisor.zeros() & ~lacking
-            maybe = sum(1 << cell for cell, one in divisor.open.items() if one.contains(0))
-            maybe &= ~lacking
+            known = ((1 << len(divisor.tops)) - 1) & ~_lacking(divisor.notes)
+            zero = divisor.zeros(known)
+            spread = cells_of(divisor.spread.mask & known & ~zero)
+            maybe = mask_at(cell for cell in spread if divisor.spread.at(cell).contains(0))
             found = [(zero, True), (maybe, False)]
             words = written[place]
             return [
@@ -358,9 +365,7 @@ class ColumnReader:
 
     def _fold(self, node: low.Fold, places: Places) -> Column:
         def read(at: Places) -> Column:
-            members, masks = self.figures.members(at)
-            homes = zip(at.contexts, masks, strict=True)
-            found = [_Folded(self, node, home, members, own).cell for home, own in homes]
+            found = [*_Folded(self, node, at).cells()]
             missing: dict[str, int] = {}
             problems: list[tuple[int, Words]] = []
             stated = 0
@@ -370,68 +375,90 @@ class ColumnReader:
                 if one.problem is not None:
                     problems.append((1 << cell, one.problem))
                 stated |= one.is_stated << cell
-            return numbers([one.value for one in found], Notes(missing, tuple(problems), stated))
+            column = numbers([one.value for one in found], Notes(missing, tuple(problems), stated))
+            later = {cell: one.later for cell, one in enumerate(found) if one.later is not None}
+            return put_off(column, later) if later else column
 
         return self._in(read, places, node.back, "region")
 
 
 class _Fold(NamedTuple):
-    """What a fold gives for one region."""
+    """What a fold gives for one region; `later` gives the value where it is reckoned when asked."""
 
     value: Interval
     missing: Iterable[str] = ()
     problem: Words | None = None
     is_stated: bool = False
+    later: Callable[[], Interval] | None = None
 
 
 class _Folded:
-    """A fold for one region in one year."""
+    """A fold over the institutions of some regions, each in a year."""
 
-    def __init__(
-        self, reader: ColumnReader, node: low.Fold, home: Context, places: Places, own: int
-    ) -> None:
+    def __init__(self, reader: ColumnReader, node: low.Fold, homes: Places) -> None:
         self.reader = reader
         self.node = node
-        self.home = home
+        self.homes = homes
         self.function = AGGREGATES[node.function]
-        self.places = places
-        self.own = own
+        self.places, self.own = reader.figures.members(homes)
 
-    @property
-    def cell(self) -> _Fold:
-        """The value, and what is missing."""
-        reader, function = self.reader, self.function
-        everyone = self._concerned()
-        if not everyone or reader.figures.elements.unlisted(self.home):
-            names = references(self.node.origin.node) or ("institutions",)
-            return _Fold(function.at_least, names)
-        counted = everyone & self._inside()
-        if not counted:
-            problem = NO_INSTITUTION if function.of_nobody is None else None
-            return _Fold(function.of_nobody or EVERYTHING, problem=problem)
-        operand = reader.column(self.node.operand, self.places)
-        parts = [operand]
-        if self.node.weight is not None:
-            weight = reader._numbers(self.node.weight, self.places)
-            counted &= ~weight.zeros()  # its own value may be undefined (÷ 0 pupils)
-            parts.append(weight)
-        notes = joined([part.notes.within(counted) for part in parts])
+    def cells(self) -> Iterator[_Fold]:
+        """Yield the value of each region, and what is missing."""
+        unlisted, function = self.reader.figures.elements.unlisted, self.function
+        concerned, inside = self._concerned(), self._inside()
+        for home, own in zip(self.homes.contexts, self.own, strict=True):
+            if not own & concerned or unlisted(home):
+                names = references(self.node.origin.node) or ("institutions",)
+                yield _Fold(function.at_least, names)
+            elif counted := own & concerned & inside:
+                yield self._over(counted)
+            else:
+                problem = NO_INSTITUTION if function.of_nobody is None else None
+                yield _Fold(function.of_nobody or EVERYTHING, problem=problem)
+
+    @cached_property
+    def _parts(self) -> tuple[Column, ...]:
+        reader, node = self.reader, self.node
+        operand = reader.column(node.operand, self.places)
+        if node.weight is None:
+            return (operand,)
+        return operand, reader._numbers(node.weight, self.places)
+
+    @cached_property
+    def _is_noted(self) -> bool:
+        return any(part.notes.missing or part.notes.problems for part in self._parts)
+
+    def _over(self, counted: int) -> _Fold:
+        """Return the value over some institutions."""
+        parts = self._parts
+        if len(parts) == 2:
+            assert isinstance(parts[1], Numbers)
+            counted &= ~parts[1].zeros(counted)  # its own value may be undefined (÷ 0 pupils)
+        is_stated = any(part.notes.stated & counted for part in parts)
+        if not self._is_noted:
+            try:
+                return _Fold(_folded(self.function, parts, counted), is_stated=is_stated)
+            except Undefined as undefined:
+                return _Fold(EVERYTHING, problem=undefined.words, is_stated=is_stated)
+        missing = joined([part.notes.within(counted) for part in parts]).missing
         problem = _first_problem(parts, counted)
+        if missing:
+            later = partial(_folded_or_anything, self.function, parts, counted)
+            return _Fold(EVERYTHING, missing, problem, is_stated, later)
         value = EVERYTHING
         try:
-            value = _folded(function, parts, counted)
+            value = _folded(self.function, parts, counted)
         except Undefined as undefined:
-            if not notes.missing:
-                problem = problem or undefined.words
-        return _Fold(value, notes.missing, problem, bool(notes.stated))
+            problem = problem or undefined.words
+        return _Fold(value, (), problem, is_stated)
 
     def _concerned(self) -> int:
         """Return the institutions to which all that the fold reads applies."""
         catalogue, origin = self.reader.catalogue, self.node.origin
-        read = [catalogue.names_read(one) for one in origin.node.children]
-        mask = self.own
-        for name in frozenset[str]().union(*read):
-            mask &= self.reader.figures.applies(name, origin.scope, self.places)
+        mask = self.places.everyone
+        for one in origin.node.children:
+            for name in catalogue.names_read(one):
+                mask &= self.reader.figures.applies(name, origin.scope, self.places)
         return mask
 
     def _inside(self) -> int:
@@ -460,6 +487,12 @@ def _first_problem(parts: Sequence[Column], counted: int) -> Words | None:
     return next(filter(None, found))
 
 
+def _folded_or_anything(function: Aggregation, parts: Sequence[Column], counted: int) -> Interval:
+    with suppress(Undefined):
+        return _folded(function, parts, counted)
+    return EVERYTHING
+
+
 def _folded(function: Aggregation, parts: Sequence[Column], counted: int) -> Interval:
     """Return the value over some institutions.
 
@@ -467,9 +500,6 @@ def _folded(function: Aggregation, parts: Sequence[Column], counted: int) -> Int
         Undefined: the population has none.
     """
     operand = parts[0]
-    is_open = isinstance(operand, Numbers) and any(
-        counted >> cell & 1 for part in parts if isinstance(part, Numbers) for cell in part.open
-    )
     if len(parts) == 1:
         if function.name == "total" and isinstance(operand, Numbers):
             return total_of(operand, counted)
@@ -477,32 +507,32 @@ def _folded(function: Aggregation, parts: Sequence[Column], counted: int) -> Int
     weight = parts[1]
     assert isinstance(operand, Numbers)
     assert isinstance(weight, Numbers)
-    if is_open or min((weight.tops[cell] for cell in cells_of(counted)), default=0) < 0:
+    weights, _ = weight.points(counted)
+    if (operand.spread.mask | weight.spread.mask) & counted or min(weights, default=0) < 0:
         pairs = zip(operand.values(counted), weight.values(counted), strict=True)
         return function.value(list(pairs))
-    cells = list(cells_of(counted))
-    return _weighted(function.name, operand.at(cells), weight.at(cells))
+    return _weighted(function.name, operand.points(counted), weights)
 
 
-def _weighted(name: str, operand: Numbers, weight: Numbers) -> Interval:
+def _weighted(name: str, points: tuple[Sequence[int], int], weights: Sequence[int]) -> Interval:
     """Return a weighted mean, deviation or variation of points; no weight is zero or below.
 
     Σw·(x − x̄)² ÷ Σw is Σw·x² ÷ Σw − x̄²: one pass over whole numbers, nothing rounded.
     """
-    (tops, bottom), (weights, _) = operand.over_one(), weight.over_one()
+    tops, bottom = points
     if name != "weighted_mean" and len(tops) < 2:
         raise Undefined(FEWER_THAN_TWO)
     everything = sum(weights)
     if not everything:
         raise Undefined(NO_WEIGHT)
-    products = [top * one for top, one in zip(tops, weights, strict=True)]
+    products = [*map(mul, tops, weights)]
     first = sum(products)
     mean = Fraction(first, everything * bottom)
     if name == "weighted_mean":
         return Interval.point(mean)
     if name == "variation" and not mean:
         raise Undefined(MEAN_IS_ZERO)
-    second = sum(product * top for product, top in zip(products, tops, strict=True))
+    second = sum(map(mul, products, tops))
     variance = Fraction(second * everything - first * first, (everything * bottom) ** 2)
     deviation = root(Interval.point(variance), 2)
     assert deviation is not None

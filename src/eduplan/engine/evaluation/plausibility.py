@@ -5,12 +5,11 @@ Every comparison is of exact fractions; square roots are only shown.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from fractions import Fraction
 from functools import cached_property
-from math import isqrt
-from statistics import median
+from math import floor, isqrt
 from typing import NamedTuple
 
 from eduplan.catalogue.catalogue import Catalogue
@@ -34,7 +33,7 @@ from eduplan.engine.evaluation.trace import rows_of
 from eduplan.formula import Aggregate, Node, references, transform, walk
 from eduplan.quantity import EVERYTHING, Figure, Unit, format_value
 from eduplan.readings.classes import Places
-from eduplan.readings.column import Numbers, cells_of, numbers
+from eduplan.readings.column import Numbers, cells_of, mask_at, numbers, replaced
 from eduplan.readings.columns import NotInColumnsError
 from eduplan.readings.exact import ExactReader
 from eduplan.readings.facts import Context
@@ -207,12 +206,11 @@ def _jumps(now: Fraction, before: Fraction, catalogue: Catalogue, name: str) -> 
 
 def outliers(group: Group, case: DataCase) -> Outcome:
     """Look for institutions far from the others of their kind."""
-    column = _values(group, case)
-    known = [cell for cell in cells_of(column.known) if cell not in column.open]
+    column = _settled(_values(group, case))
+    known = [*cells_of(column.known & ~column.spread.mask)]
     if len(known) < FEWEST:
         return not_applicable(FEW)
-    tops, bottom = column.over_one()  # how far one is from others is the same in any unit
-    values = [Fraction(tops[cell]) for cell in known]
+    values, bottom = column.points(mask_at(known))  # in any unit one is as far from others
     scores = _Scores(values)
     far = [at for at, value in enumerate(values) if scores.is_outlier(value)]
     if not far:
@@ -221,7 +219,7 @@ def outliers(group: Group, case: DataCase) -> Outcome:
     each = [
         _ONE.fill(
             name=contexts[known[at]].institution or "",
-            value=_shown(values[at] / bottom, unit),
+            value=_shown(Fraction(values[at], bottom), unit),
             robust=_root(scores.robust_square(values[at])),
             ordinary=_root(scores.square(values[at])),
         )
@@ -253,35 +251,51 @@ def _values(group: Group, case: DataCase) -> Numbers:
     return numbers(known)
 
 
+def _settled(column: Numbers) -> Numbers:
+    """Return a column whose known cells of one value are points, whatever they come from."""
+    spread = {cell: column.value(cell) for cell in cells_of(column.known & column.spread.mask)}
+    points = {cell: value for cell, value in spread.items() if value.is_point}
+    return replaced(column, points) if points else column
+
+
+def _twice_median(values: Iterable[int]) -> int:
+    """Return twice the median, which is a whole number."""
+    ordered = sorted(values)
+    return ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]
+
+
 class _Scores:
-    """How far values are from the middle of them all."""
+    """How far whole numbers are from the middle of them all."""
 
-    def __init__(self, values: Sequence[Fraction]) -> None:
+    def __init__(self, values: Sequence[int]) -> None:
         self.values = values
-        self.median = median(values)
-        self.mad = median([abs(one - self.median) for one in values])
+        self._twice = _twice_median(values)
+        self.median = Fraction(self._twice, 2)
+        self.mad = Fraction(_twice_median(abs(2 * one - self._twice) for one in values), 4)
+        self._near = floor(2 * APART * abs(self.median))
+        self._alike = floor(2 * ROBUST * self.mad / NORMAL)
 
-    def is_outlier(self, value: Fraction) -> bool:
+    def is_outlier(self, value: int) -> bool:
         """Return whether one is, by the robust z or, where there is none, by the ordinary."""
-        away = abs(value - self.median)
-        if away <= APART * abs(self.median):
+        twice_away = abs(2 * value - self._twice)
+        if twice_away <= self._near:
             return False
         if self.mad:
-            return NORMAL * away > ROBUST * self.mad
+            return twice_away > self._alike
         square = self.square(value)
         return square is not None and square > ORDINARY**2
 
-    def robust_square(self, value: Fraction) -> Fraction | None:
+    def robust_square(self, value: int) -> Fraction | None:
         """Return the square of the robust z; None where more than half are alike."""
         return (NORMAL * (value - self.median) / self.mad) ** 2 if self.mad else None
 
-    def square(self, value: Fraction) -> Fraction | None:
+    def square(self, value: int) -> Fraction | None:
         """Return the square of the ordinary z; None where all are alike."""
         return (value - self._mean) ** 2 / self._variance if self._variance else None
 
     @cached_property
     def _mean(self) -> Fraction:
-        return sum(self.values, Fraction(0)) / len(self.values)
+        return Fraction(sum(self.values), len(self.values))
 
     @cached_property
     def _variance(self) -> Fraction:
