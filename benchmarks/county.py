@@ -286,6 +286,7 @@ def _warm(folder: Path) -> dict[str, float]:
     import eduplan
     from eduplan.formula import Apply, Constant, Reference
     from eduplan.readings.classes import FigureColumns
+    from eduplan.readings.column import Truths
     from eduplan.readings.columns import ColumnReader
     from eduplan.readings.facts import Context
     from eduplan.readings.lowering import Lowering
@@ -300,7 +301,9 @@ def _warm(folder: Path) -> dict[str, float]:
     conditions = []
     for one in plan.targets:
         accepted, unit = one.bound.accepted, catalogue.unit(one.indicator)
-        sign, end = ("<=", accepted.upper) if accepted.lower is None else (">=", accepted.lower)
+        end = accepted.upper if accepted.lower is None else accepted.lower
+        assert end is not None
+        sign = "<=" if accepted.lower is None else ">="
         written = Apply(sign, (Reference(one.indicator), Constant(end, unit)))
         conditions.append(lowering.lowered(written))
 
@@ -308,7 +311,9 @@ def _warm(folder: Path) -> dict[str, float]:
         reader = ColumnReader(figures.facts, figures=figures, lowering=lowering)
         places = figures.places(Context(REGION, year) for year in YEARS)
         for one in conditions:
-            assert not reader.column(one, places).undecided
+            verdicts = reader.column(one, places)
+            assert isinstance(verdicts, Truths)
+            assert not verdicts.undecided
 
     ready = FigureColumns(ObservedFacts(table, catalogue))
 

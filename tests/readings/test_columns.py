@@ -11,12 +11,12 @@ from eduplan import InputError
 from eduplan.catalogue.definitions import Element, Indicator
 from eduplan.catalogue.rule import Check
 from eduplan.engine.conditions import figures_read
-from eduplan.readings.classes import Places
 from eduplan.readings.column import Numbers
 from eduplan.readings.columns import ColumnReader
 from eduplan.readings.exact import ExactReader
 from eduplan.readings.facts import Context
 from eduplan.readings.observed import ObservedFacts
+from eduplan.readings.places import Places
 from tests.evaluation.ordinary_table import LOADED, register, table
 
 if TYPE_CHECKING:

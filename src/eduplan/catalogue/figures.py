@@ -91,7 +91,7 @@ def figure_of(
     figure = parse_figure(text, unit, exact=exact, within=within)
     if definition is None:
         return figure
-    pair = re.fullmatch(_PAIR, plain_text(figure.text))
+    pair = None if figure.text.isdigit() else re.fullmatch(_PAIR, plain_text(figure.text))
     if pair is None:
         return _possible(definition, figure)
     before, first, second, after = pair.groups()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TypeAlias
 
@@ -59,6 +59,11 @@ class OwnCodes:
         return (one.name, one.year, one.region, one.institution, kept)
 
     @cached_property
+    def keys(self) -> Sequence[Key]:
+        """The key of each row."""
+        return [self.key(one) for one in self.observations]
+
+    @cached_property
     def rows(self) -> dict[Home, dict[str, list[Observation]]]:
         """The rows that say what an institution is as a whole, by dimension."""
         found: dict[Home, dict[str, list[Observation]]] = {}
@@ -69,15 +74,21 @@ class OwnCodes:
 
     @cached_property
     def _of_rows(self) -> dict[Home, Mapping[str, str]]:
-        codes: dict[tuple[Home, str], set[str]] = {}
-        for one in self.observations:
-            for dimension, code in one.scope.items():
-                codes.setdefault((home_of(one), dimension), set()).add(code)
+        scopes: dict[Home, dict[int, Scope]] = {home: {} for home in self.rows}
+        for one in self.observations if scopes else ():
+            home = home_of(one)
+            if home in scopes:
+                scopes[home][id(one.scope)] = one.scope  # most rows share one
         return {
-            home: {one: "|".join(sorted(codes[home, one])) for one in dimensions}
+            home: {one: _joined(one, scopes[home].values()) for one in dimensions}
             for home, dimensions in self.rows.items()
         }
 
     @cached_property
     def _known(self) -> dict[Home, Mapping[str, str]]:
         return {}
+
+
+def _joined(dimension: str, scopes: Iterable[Scope]) -> str:
+    """Return all codes of a dimension that scopes have, in order."""
+    return "|".join(sorted({one[dimension] for one in scopes if dimension in one}))

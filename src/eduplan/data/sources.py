@@ -6,42 +6,39 @@ compares the sources. Rows between which nothing decides are left, and the table
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import attrs
 
 from eduplan.data import mistakes
 from eduplan.data.observation import Observation
 from eduplan.data.own_codes import Key, OwnCodes
-from eduplan.data.register import Register
 from eduplan.data.table import TableError
 from eduplan.errors import Problem
 
 
-def settled(
-    observations: Iterable[Observation], register: Register, sources: Sequence[str] = ()
-) -> tuple[Observation, ...]:
+def settled(codes: OwnCodes, sources: Sequence[str] = ()) -> Sequence[Observation]:
     """Return rows of which each figure has one, where that can be told.
 
     Args:
-        observations: the rows of all files.
-        register: the institutions that are known beside them.
+        codes: the rows of all files, beside the institutions that are known.
         sources: the order of precedence, the first goes before all others: words in the name of a
             source, file, folder or sheet. Sources that agree need no order.
 
     Raises:
         TableError: a correction corrects nothing, or a source in the order has no row.
     """
-    rows = tuple(observations)
+    rows = codes.observations
     problems = [
         Problem(mistakes.NO_SUCH_SOURCE(source=source))
         for source in sources
         if not any(source in one.origin for one in rows)
     ]
-    keys = OwnCodes(rows, register)
     groups: dict[Key | int, list[Observation]] = {}
-    for one in rows:
-        groups.setdefault(id(one) if one.is_part else keys.key(one), []).append(one)
+    for one, key in zip(rows, codes.keys, strict=True):
+        groups.setdefault(id(one) if one.is_part else key, []).append(one)
+    if len(groups) == len(rows) and not problems and not any(one.reason for one in rows):
+        return rows
     found: list[Observation] = []
     for group in groups.values():
         if len(group) == 1 and group[0].reason:
@@ -50,7 +47,7 @@ def settled(
         found += group if len(group) == 1 else _settled(group, sources)
     if problems:
         raise TableError(problems)
-    return tuple(found)
+    return found
 
 
 def _settled(group: Sequence[Observation], sources: Sequence[str]) -> Iterator[Observation]:

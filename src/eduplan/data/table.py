@@ -56,6 +56,7 @@ class ObservationTable:
     file: str = ""
     register: Register = NO_REGISTER
     unread: tuple[Problem, ...] = ()
+    _codes: OwnCodes | None = attrs.field(default=None, repr=False)
 
     def __attrs_post_init__(self) -> None:
         problems = [*self._duplicates(), *self._contradictions(), *self._counted_twice()]
@@ -68,6 +69,18 @@ class ObservationTable:
         """Return the row for exactly this name, place, year and scope, also one that is missing."""
         kept = self._own.without((region, institution, year), scope or {})
         return self._by_key.get((name, year, region, institution, kept))
+
+    def a_year_apart(self) -> Iterator[tuple[Observation, Observation]]:
+        """Yield each row, but of unnamed parts, with that of the same figure a year earlier."""
+        own, rows = self._own, self._by_key
+        for key, row in zip(own.keys, self.observations, strict=True):
+            name, year, region, institution, codes = key
+            before = (region, institution, year - 1)
+            if row.scope and own.of(before) != own.of((region, institution, year)):
+                codes = own.without(before, row.scope)
+            earlier = rows.get((name, year - 1, region, institution, codes))
+            if earlier is not None and not row.is_part:
+                yield row, earlier
 
     def zeros(self, name: str, region: str, year: int, institution: str = "") -> Sequence[Scope]:
         """Return the scopes in which a name is zero in a place and year, own codes left out."""
@@ -190,10 +203,9 @@ class ObservationTable:
 
     @cached_property
     def _institutions(self) -> dict[tuple[str, int], tuple[str, ...]]:
-        found: dict[tuple[str, int], set[str]] = {}
-        for one in self.observations:
-            if one.institution:
-                found.setdefault((one.region, one.year), set()).add(one.institution)
+        found: dict[tuple[str, int], list[str]] = {}
+        for region, name, year in self._rows_of:
+            found.setdefault((region, year), []).append(name)
         return {key: tuple(sorted(names)) for key, names in found.items()}
 
     @cached_property
@@ -206,18 +218,21 @@ class ObservationTable:
 
     @cached_property
     def _by_key(self) -> dict[Key, Observation]:
-        return {self._own.key(one): one for one in self.observations if not one.is_part}
+        rows = zip(self._own.keys, self.observations, strict=True)
+        return {key: one for key, one in rows if not one.is_part}
 
     @cached_property
     def _own(self) -> OwnCodes:
+        known = self._codes
+        if known and known.observations is self.observations and known.register is self.register:
+            return known
         return OwnCodes(self.observations, self.register)
 
     def _duplicates(self) -> Iterator[Problem]:
         first: dict[Key, Observation] = {}
-        for one in self.observations:
+        for key, one in zip(self._own.keys, self.observations, strict=True):
             if one.is_part:
                 continue
-            key = self._own.key(one)
             earlier = first.get(key)
             if earlier is None:
                 first[key] = one
@@ -251,9 +266,8 @@ class ObservationTable:
     def _counted_twice(self) -> Iterator[Problem]:
         """Yield institutions whose name stands in a region and also in a wider one."""
         homes: dict[tuple[str, int], dict[str, Observation]] = {}
-        for one in self.observations:
-            if one.institution:
-                homes.setdefault((one.institution, one.year), {}).setdefault(one.region, one)
+        for (region, name, year), rows in self._rows_of.items():
+            homes.setdefault((name, year), {})[region] = rows[0]
         for (name, year), regions in homes.items():
             for one, wider in _nested(regions) if len(regions) > 1 else ():
                 message = mistakes.COUNTED_TWICE(

@@ -177,14 +177,17 @@ class CellReader:
         self, line: int, definition: Element | Indicator, *, is_institution: bool
     ) -> None:
         """Report a figure of a place that has none: of its kind, or of this kind alone."""
-        label, level = Words(definition.label, definition.label_en), definition.level
+        level = definition.level
+        if level == ("institution" if is_institution else "region"):
+            return
+        label = Words(definition.label, definition.label_en)
         if level == "person":
             message = mistakes.OF_A_PERSON(label=label)
             self.report.add((line, "element"), message, mistakes.OF_A_PLACE)
-        elif level == "region" and is_institution:
+        elif level == "region":
             message = mistakes.OF_A_REGION(label=label)
             self.report.add((line, "institution"), message, mistakes.EMPTY_CELL)
-        elif level == "institution" and not is_institution and not adds_up(definition):
+        elif not adds_up(definition):
             message = mistakes.OF_AN_INSTITUTION(label=label)
             self.report.add((line, "institution"), message, mistakes.INSTITUTION_NAME)
 

@@ -16,6 +16,7 @@ from os import PathLike
 from eduplan.arguments import require_registry
 from eduplan.catalogue.region_names import region_name, region_records, successors_of
 from eduplan.data.observation import Observation
+from eduplan.data.own_codes import OwnCodes
 from eduplan.data.register import NO_REGISTER, Register
 from eduplan.data.rows import identified
 from eduplan.data.sources import settled
@@ -180,8 +181,9 @@ def _table(
     try:
         named, register = identified(observations, register)
         problems += _without_main_school(readers, register)
-        rows = settled(named, register, sources)
-        table = ObservationTable(rows, file, register, unread=unread)
+        codes = OwnCodes(named, register)
+        rows = settled(codes, sources)
+        table = ObservationTable(rows, file, register, unread=unread, codes=codes)
     except TableError as error:
         problems += error.problems
     if problems:

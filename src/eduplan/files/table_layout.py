@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Literal, TypeAlias
 
 import attrs
@@ -35,11 +36,12 @@ _NOTES = re.compile(
     r".{0,6}[:：)）]|^注\d?\s"
 )
 _FIRST_CODE = frozenset({"1", "(1)", "（1）", "1)", "1）"})
+_LETTERS = frozenset("甲乙丙丁")
 _SOURCE = re.compile(r"(?:资料|数据)来源[:：]\s*(.+)")
 _UNIT = re.compile(r"(?:计量)?单位[:：]\s*([^\s、，,)）]+)\s*[)）]?$")
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class Layout:
     """Where things stand in a sheet.
 
@@ -63,7 +65,11 @@ class Layout:
 
     def column(self, key: str) -> int | None:
         """Return the position of a column that holds no figures."""
-        return next((at for at, one in enumerate(self.headings) if one.key == key), None)
+        return self._columns.get(key)
+
+    @cached_property
+    def _columns(self) -> Mapping[str, int]:
+        return {one.key: at for at, one in reversed([*enumerate(self.headings)])}
 
 
 def find_layout(sheet: Sheet, reader: HeadingReader) -> Layout | None:
@@ -110,8 +116,11 @@ def is_codes(row: Row) -> bool:
     if _FIRST_CODE.isdisjoint(row):
         return False
     texts = [one for one in row if one]
-    letters = [one for one in texts if one in tuple("甲乙丙丁")]
-    numbers = [one.strip("()（）") for one in texts if one not in letters]
+    letters = [one for one in texts if one in _LETTERS]
+    others = [one for one in texts if one not in _LETTERS]
+    if others[0] not in _FIRST_CODE:
+        return False
+    numbers = [one.strip("()（）") for one in others]
     counted = [str(number) for number in range(1, len(numbers) + 1)]
     return len(numbers) > 1 and (bool(letters) or len(numbers) > 3) and numbers == counted
 

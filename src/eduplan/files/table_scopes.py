@@ -14,6 +14,7 @@ from eduplan.files.problems import ProblemList
 from eduplan.files.scopes import ScopeNames, split_scope
 from eduplan.files.toml_places import KeyPath
 from eduplan.formula.names import normalise
+from eduplan.immutable import frozen_texts
 from eduplan.words import Words
 
 
@@ -32,7 +33,7 @@ class ScopeReader:
         if text in self._read:
             return self._read[text]
         before = len(self.problems)
-        scope = self._scope((line, "scope"), text)
+        scope = frozen_texts(self._scope((line, "scope"), text))
         if len(self.problems) == before:
             self._read[text] = scope
         return scope
@@ -57,6 +58,8 @@ class ScopeReader:
         在园幼儿数 is not broken down by ownership: the ownership of its row is the kindergarten's.
         """
         strange = [one for one in scope if one not in definition.dimensions]
+        if not strange:
+            return frozenset()
         for dimension in strange:
             if not (is_institution and dimension in self.of_wholes):
                 allowed = definition.dimensions

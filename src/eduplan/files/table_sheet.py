@@ -126,14 +126,15 @@ class SheetReader:
         at = {one.key: column for column, one in enumerate(layout.headings) if one.key in TEXTS}
         self._places.at = at
         width, nothing = len(layout.headings), dict.fromkeys(TEXTS, "")
+        if "region" not in at:
+            nothing["region"] = self._given.region
+        keys = [one.key if one.key in TEXTS else "" for one in layout.headings]
         for position, row in self._data(layout):
             if len(row) != width and not self._sheet.name:
                 message = mistakes.ROW_LENGTH(count=len(row))
                 self._report.add((position,), message, mistakes.AS_HEADER(count=width))
                 continue
-            texts = nothing | {key: cell(row, column) for key, column in at.items()}
-            if "region" not in at:
-                texts["region"] = self._given.region
+            texts = {**nothing, **dict(zip(keys, row, strict=False))}
             self._identify(texts, layout, row)
             place = self._sheet.place(position)
             found = self._cells.observation(position, texts, place)

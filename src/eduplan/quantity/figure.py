@@ -66,6 +66,8 @@ def parse_figure(
         raise FigureError(mistakes.MANY_DIGITS(text=printed), _MOST_DIGITS)
     if _WIDE_GROUPS.search(printed):
         raise figure_errors.not_one_number(printed)
+    if plain.isdigit() and plain.isascii() and within is None and _may_be_bare(unit):
+        return _whole(printed, int(plain), unit or parse_unit(""), exact)
     hedge, before, body, after = _without_hedges(plain, printed)
     if unit is not None and unit.kind == "flag":
         number, found, spread, decimals = _flag(plain, unit, printed)
@@ -85,6 +87,18 @@ def parse_figure(
         spread = _one_sided(number, hedge)
     certain: Qualifier = "exact" if spread.is_point else "rounded"
     return Figure(printed, number, found, spread, hedge or certain, decimals)
+
+
+def _may_be_bare(unit: Unit | None) -> bool:
+    return unit is None or unit.kind not in ("flag", *_NEVER_BARE)
+
+
+def _whole(printed: str, number: int, unit: Unit, exact: bool) -> Figure:
+    """Return the figure of digits alone, as most are printed."""
+    value = Fraction(number) if unit.scale == 1 else number * unit.scale
+    if exact or not _is_rounded(unit, 0):
+        return Figure(printed, value, unit, Interval.point(value), "exact", 0)
+    return Figure(printed, value, unit, _rounding(value, unit.scale), "rounded", 0)
 
 
 def measured(figure: Figure) -> Interval:
@@ -258,6 +272,9 @@ def _flag(plain: str, unit: Unit, printed: str) -> _Parsed:
 
 
 _SIGNS = frozenset("+-")
+_NEVER_BARE = ("rate", "difference")
+"""Kinds of unit in which a bare 85 may mean 85 or 85%."""
+
 _MANY_DIGITS = re.compile(f"[0-9.,]{{{MAXIMUM_DIGITS + 1}}}")
 _WIDE_GROUPS = re.compile("[0-9]，[0-9]")
 """A full-width comma between plain digits parts two figures; it groups no thousands."""
@@ -269,7 +286,7 @@ _UNFINISHED = frozenset("eE/0123456789.,:")
 def _unit_of(rest: str, number: str, expected: Unit | None, printed: str) -> Unit:
     """Return the unit in which the number is printed, checked against the expected one."""
     if not rest:
-        if expected is not None and expected.kind in {"rate", "difference"}:
+        if expected is not None and expected.kind in _NEVER_BARE:
             raise figure_errors.too_bare(number, expected)
         return expected or parse_unit("")
     try:

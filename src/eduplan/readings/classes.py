@@ -8,10 +8,10 @@ from which rows the figure is added up, and what is missing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable
 from fractions import Fraction
 from functools import cached_property
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 import attrs
 
@@ -25,47 +25,9 @@ from eduplan.readings.column import Notes, Numbers, mask_at, numbers
 from eduplan.readings.elements import ElementReader
 from eduplan.readings.facts import Context, Missing, Reading, every_part
 from eduplan.readings.observed import PUBLISHED, ObservedFacts
+from eduplan.readings.places import PlaceAndYear, Places
 from eduplan.readings.scopes import NOTHING
-
-_Cell: TypeAlias = "tuple[str, str, int]"
-
-
-class Places:
-    """The places that a column has a cell for: regions, or institutions, each in a year."""
-
-    def __init__(self, contexts: Iterable[Context]) -> None:
-        self.contexts = tuple(contexts)
-        self.everyone = (1 << len(self.contexts)) - 1
-        self._earlier: dict[int, Places] = {}
-
-    @property
-    def of_institutions(self) -> bool:
-        """Whether the cells are of institutions."""
-        return bool(self.contexts) and self.contexts[0].institution is not None
-
-    def earlier(self, years: int) -> Places:
-        """Return the same places some years before."""
-        if not years:
-            return self
-        if years not in self._earlier:
-            shifted = [
-                Context(one.region, one.year - years, one.institution) for one in self.contexts
-            ]
-            self._earlier[years] = Places(shifted)
-        return self._earlier[years]
-
-    @cached_property
-    def homes(self) -> tuple[Places, tuple[int, ...]]:
-        """The regions of the institutions, each once, and which of them each cell lies in."""
-        keys = [(one.region, one.year) for one in self.contexts]
-        places = {key: cell for cell, key in enumerate(dict.fromkeys(keys))}
-        homes = Places(Context(region, year) for region, year in places)
-        return homes, tuple(places[key] for key in keys)
-
-    @cached_property
-    def cells(self) -> tuple[_Cell, ...]:
-        """Region, institution and year of each cell."""
-        return tuple((one.region, one.institution or "", one.year) for one in self.contexts)
+from eduplan.readings.shelves import NO_ROWS, Shelves
 
 
 class Recipe(NamedTuple):
@@ -87,15 +49,6 @@ class Recipe(NamedTuple):
     is_stated: bool
 
 
-class _Shelf(NamedTuple):
-    """The rows of one name by institution, what is told of them, and the zeros of regions."""
-
-    rows: Mapping[_Cell, tuple[Observation, ...]]
-    states: Mapping[_Cell, tuple[Hashable, ...]]
-    zeros: Mapping[tuple[str, int], tuple[Hashable, ...]]
-    is_of_regions: bool = False
-
-
 class _Group(NamedTuple):
     """Cells of one class, and how they are told from others."""
 
@@ -103,9 +56,6 @@ class _Group(NamedTuple):
     first: Context
     cells: list[int]
     mask: int
-
-
-_NO_ROWS = _Shelf(EMPTY, EMPTY, EMPTY)
 
 
 class FigureColumns:
@@ -123,8 +73,8 @@ class FigureColumns:
         """Reads figures of regions; what it adds up over institutions it adds up by columns."""
         self._one = ElementReader(facts, facts.catalogue)
         self._recipes: dict[tuple[str, Scope, Hashable], Recipe | None] = {}
-        self._shelves: dict[str, _Shelf] = {}
-        self._classes: dict[_Cell, Hashable] = {}
+        self.shelves = Shelves(facts.table.observations)
+        self._classes: dict[PlaceAndYear, Hashable] = {}
         self._numbered: dict[Hashable, int] = {}
         self._numbers: dict[Places, list[int]] = {}
         self._groups: dict[tuple[tuple[str, ...], Places], list[_Group]] = {}
@@ -132,14 +82,14 @@ class FigureColumns:
         self._bare: dict[tuple[str, Scope, Places], int] = {}
         self._told: dict[Hashable, bool] = {}
         self._masks: dict[Hashable, int] = {}
-        self._places: dict[tuple[_Cell, ...], Places] = {}
+        self._places: dict[tuple[PlaceAndYear, ...], Places] = {}
         self._members: dict[tuple[Places, bool], tuple[Places, tuple[int, ...]]] = {}
         if beside is not None:
             self._share(beside)
 
     def _share(self, other: FigureColumns) -> None:
         """Take what is the same of rounded figures and of printed ones: all but the values."""
-        self._shelves, self._rows_by_name = other._shelves, other._rows_by_name
+        self.shelves = other.shelves
         self._classes, self._groups = other._classes, other._groups
         self._numbered, self._numbers = other._numbered, other._numbers
         self._told, self._masks = other._told, other._masks
@@ -150,7 +100,7 @@ class FigureColumns:
         """The names that a rounded figure is stated of, and the elements that are parts of such."""
         stated = {
             name
-            for name, rows in self._rows_by_name.items()
+            for name, rows in self.shelves.by_name.items()
             if any(row.figure is not None and row.figure.qualifier == "rounded" for row in rows)
         }
         parts = [
@@ -280,7 +230,7 @@ class FigureColumns:
         name = definition.name
         if definition.level != "institution" or not adds_up(definition):
             return {}
-        if self._shelf(name).is_of_regions or NOTHING in scope.values():
+        if self.shelves.of(name).is_of_regions or NOTHING in scope.values():
             return {}
         everyone, masks = self.members(places, inner=False)
         if not everyone.contexts:
@@ -318,7 +268,7 @@ class FigureColumns:
         values: list[Interval | Fraction],
     ) -> None:
         """Put the figures of one class where they belong."""
-        shelves = [(self._shelf(chain[which]).rows, place) for which, place in recipe.rows]
+        shelves = [(self.shelves.of(chain[which]).rows, place) for which, place in recipe.rows]
         if not shelves:
             for cell in cells:
                 values[cell] = recipe.rest
@@ -366,7 +316,7 @@ class FigureColumns:
                 rest.append(part.interval)
             else:
                 where = (row.region, row.institution, row.year)
-                held = self._shelf(row.name).rows[where]
+                held = self.shelves.of(row.name).rows[where]
                 rows.append(
                     (chain.index(row.name), next(i for i, o in enumerate(held) if o is row))
                 )
@@ -385,7 +335,7 @@ class FigureColumns:
 
     def _grouped(self, names: tuple[str, ...], places: Places) -> list[_Group]:
         """Return cells by class; names of which the table has no row make no difference."""
-        names = tuple(name for name in names if self._shelf(name) is not _NO_ROWS)
+        names = tuple(name for name in names if self.shelves.of(name) is not NO_ROWS)
         key = (names, places)
         if key not in self._groups:
             found: dict[Hashable, list[int]] = {}
@@ -404,18 +354,18 @@ class FigureColumns:
             numbered = self._numbered
             self._numbers[places] = [numbered.setdefault(one, len(numbered)) for one in kinds]
         columns: list[Iterable[Hashable]] = [self._numbers[places]]
-        for shelf in map(self._shelf, names):
+        for shelf in map(self.shelves.of, names):
             columns.append(map(shelf.states.get, places.cells))
             if shelf.zeros:
                 columns.append([shelf.zeros.get((cell[0], cell[2])) for cell in places.cells])
         return zip(*columns, strict=True)
 
-    def _class(self, context: Context, cell: _Cell) -> Hashable:
+    def _class(self, context: Context, cell: PlaceAndYear) -> Hashable:
         if cell not in self._classes:
             self._classes[cell] = self._class_of(context, cell)
         return self._classes[cell]
 
-    def _class_of(self, context: Context, cell: _Cell) -> Hashable:
+    def _class_of(self, context: Context, cell: PlaceAndYear) -> Hashable:
         facts, (region, institution, year) = self.facts, cell
         register = facts.table.register
         if register.campuses(region, institution, year):
@@ -427,45 +377,6 @@ class FigureColumns:
             facts.code(context, "stage") if "stage" in self.catalogue.dimensions else None,
             bool(known and known.main_school),
         )
-
-    def _shelf(self, name: str) -> _Shelf:
-        if name not in self._shelves:
-            rows = self._rows_by_name.get(name)
-            self._shelves[name] = _NO_ROWS if rows is None else _shelved(rows)
-        return self._shelves[name]
-
-    @cached_property
-    def _rows_by_name(self) -> dict[str, list[Observation]]:
-        found: dict[str, list[Observation]] = {}
-        for row in self.facts.table.observations:
-            found.setdefault(row.name, []).append(row)
-        return found
-
-
-def _shelved(rows: Iterable[Observation]) -> _Shelf:
-    held: dict[_Cell, list[tuple[tuple[object, ...], Observation]]] = {}
-    zeros: dict[tuple[str, int], list[Hashable]] = {}
-    is_of_regions = False
-    for row in rows:
-        codes = (row.is_part, *sorted(row.scope.items()))
-        figure = row.figure
-        state = 0 if figure is None else 2 if figure.value or figure.interval != ZERO else 1
-        if row.institution:
-            cell = (row.region, row.institution, row.year)
-            held.setdefault(cell, []).append(((state, *codes), row))
-            continue
-        is_of_regions = True
-        if state == 1 and not row.is_part:
-            zeros.setdefault((row.region, row.year), []).append(codes)
-    for pairs in held.values():
-        if len(pairs) > 1:
-            pairs.sort(key=lambda pair: pair[0])
-    return _Shelf(
-        {cell: tuple([row for _, row in pairs]) for cell, pairs in held.items()},
-        {cell: tuple([state for state, _ in pairs]) for cell, pairs in held.items()},
-        {place: tuple(sorted(codes, key=repr)) for place, codes in zeros.items()},
-        is_of_regions,
-    )
 
 
 class _SummingReader(ElementReader):

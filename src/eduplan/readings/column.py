@@ -138,7 +138,7 @@ class Spread:
         return found
 
 
-NO_SPREAD = Spread(0, {}.__getitem__)
+NO_SPREAD = Spread(0, EMPTY.__getitem__)
 """The spread of a column of points."""
 
 

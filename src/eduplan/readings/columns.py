@@ -26,7 +26,7 @@ from eduplan.quantity import EVERYTHING, Interval
 from eduplan.quantity.ranges import divide, root
 from eduplan.readings import lowered as low
 from eduplan.readings.calling import NOT_EXACT, run_calculation
-from eduplan.readings.classes import FigureColumns, Places, total_of
+from eduplan.readings.classes import FigureColumns, total_of
 from eduplan.readings.column import (
     Column,
     Notes,
@@ -48,6 +48,7 @@ from eduplan.readings.facts import Context
 from eduplan.readings.lowered import Lowered
 from eduplan.readings.lowering import Lowering
 from eduplan.readings.observed import ObservedFacts
+from eduplan.readings.places import Places
 from eduplan.readings.population import NO_INSTITUTION
 from eduplan.readings.scopes import covers
 from eduplan.words import Words

@@ -47,6 +47,8 @@ class Sheet:
             columns: only areas that begin in one of these columns; None is all.
             until: only areas that begin above this row (a position in `rows`); None is all.
         """
+        if not self.merged:
+            return self
         rows = [list(row) for row in self.rows]
         at = {line - 1: position for position, line in enumerate(self.lines)}
         for (top, left), (bottom, right) in self.merged:

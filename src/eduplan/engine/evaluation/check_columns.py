@@ -9,11 +9,11 @@ from eduplan.catalogue.outcome import PASSED, Outcome, Reason, not_applicable
 from eduplan.catalogue.rule import Check
 from eduplan.engine.conditions import not_known
 from eduplan.formula import Level
-from eduplan.readings.classes import Places
 from eduplan.readings.column import Truths
 from eduplan.readings.columns import ColumnReader, NotInColumnsError
 from eduplan.readings.facts import Context
 from eduplan.readings.narrowing import conjuncts
+from eduplan.readings.places import Places
 from eduplan.words import Words
 
 NOT_OBSERVED = Reason("not_observed", Words("数据中没有", "the data have none of it"))

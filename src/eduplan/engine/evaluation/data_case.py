@@ -22,11 +22,11 @@ from eduplan.errors import Location
 from eduplan.formula import Reference
 from eduplan.plan.model import Plan
 from eduplan.quantity import Interval
-from eduplan.readings.classes import Places
 from eduplan.readings.columns import ColumnReader, NotInColumnsError
 from eduplan.readings.exact import ExactReader
 from eduplan.readings.facts import Context, Reading
 from eduplan.readings.observed import ObservedFacts
+from eduplan.readings.places import Places
 from eduplan.words import Words
 
 

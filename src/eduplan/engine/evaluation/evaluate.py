@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from functools import cached_property
+from operator import attrgetter
 
 import attrs
 
@@ -219,7 +220,7 @@ def evaluate(
             for one in amended.targets
         ),
         findings=tuple(sorted(findings, key=lambda one: (*one.rank, one.subjects))),
-        outcomes=tuple(sorted(outcomes, key=lambda one: (one.code, one.subject))),
+        outcomes=tuple(sorted(outcomes, key=attrgetter("code", "subject"))),
     )
 
 
@@ -239,9 +240,13 @@ def _failed_value(one: TargetEvaluation) -> RuleOutcome | None:
 
 def _require_known(table: ObservationTable, catalogue: Catalogue) -> None:
     """Raise for observations that don't fit the catalogue: made by hand, or read with another."""
-    problems = [problem for one in table.observations for problem in _problems(one, catalogue)]
-    if problems:
-        raise InputError(problems)
+    distinct = {  # rows share names, units and scopes
+        (one.name, None if one.figure is None else id(one.figure.unit), id(one.scope)): one
+        for one in table.observations
+    }
+    if not any(problem for one in distinct.values() for problem in _problems(one, catalogue)):
+        return
+    raise InputError([one for row in table.observations for one in _problems(row, catalogue)])
 
 
 def _problems(one: Observation, catalogue: Catalogue) -> Iterator[Problem]:
