@@ -24,7 +24,6 @@ class _Ours(_Suite):
 
 class TestCoherence(_Ours):
     domain = "coherence"
-    notices = "0.6"
 
 
 class TestCompulsory(_Ours):

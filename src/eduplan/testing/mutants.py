@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from functools import partial
 from itertools import islice
-from types import FunctionType
+from types import CodeType, FunctionType
 from typing import Any, NamedTuple
 
 import attrs
@@ -136,7 +136,8 @@ class _Cases:
             return partial(_said_of_waivers, plan, registry)
         if table is None:
             clock = Clock(TODAY, plan.judged_on(TODAY))
-            return partial(_said_of_plan, Case(plan, registry.catalogue, clock))
+            amended = plan.as_amended(TODAY)
+            return partial(_said_of_plan, Case(amended, registry.catalogue, clock, original=plan))
         return partial(_said_of_table, plan, registry, table)
 
 
@@ -214,13 +215,21 @@ def _with_helpers(function: FunctionType) -> Iterator[FunctionType]:
     while pending:
         one = pending.pop()
         yield one
-        for name in one.__code__.co_names:
+        for name in _names_in(one.__code__):
             helper = names.get(name)
             if not isinstance(helper, FunctionType) or helper.__module__ != function.__module__:
                 continue
             if name.startswith("_") and name not in seen:
                 seen.add(name)
                 pending.append(helper)
+
+
+def _names_in(code: CodeType) -> Iterator[str]:
+    """Yield the names that a function reads, also within its lambdas and comprehensions."""
+    yield from code.co_names
+    for one in code.co_consts:
+        if isinstance(one, CodeType):
+            yield from _names_in(one)
 
 
 def _within_module(function: FunctionType, name: str, tree: ast.Module) -> Callable[..., object]:

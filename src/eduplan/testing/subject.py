@@ -46,7 +46,7 @@ class Subject:
         reload: Callable[[], Registry] | None = None,
     ) -> None:
         self.reload = reload
-        self.answers: dict[Example, Answer] = {}
+        self.answers: dict[tuple[Example, tuple[str, ...]], Answer] = {}
         self.contribution = contribution
         self.registry = registry.within(contribution.region) if contribution.region else registry
         self.catalogue: Catalogue = self.registry.catalogue

@@ -163,7 +163,5 @@ def _before(
     return last[0] if len(last) == 1 and not case.figures.is_part(last[0]) else None
 
 
-def _is_of_one_year(item: ep.Baseline | ep.Statement) -> bool:
-    if isinstance(item, ep.Baseline):
-        return item.year is not None
+def _is_of_one_year(item: ep.Statement) -> bool:
     return item.is_fact and item.first_year is not None and item.first_year == item.last_year

@@ -201,11 +201,13 @@ def narrower_group(plan: ep.Plan, case: ep.Case) -> ep.Outcome:
     ]
     if not found:
         return ep.PASSED
-    places = [(case.words.place(item), words) for item, words, _ in found]
+    said = {(item.id, words): (case.words.place(item), words) for item, words, _ in found}
     left_out = [NARROWER[term] for term in dict.fromkeys(term for *_, term in found)]
     return ep.failed(
         *dict.fromkeys(item.id for item, *_ in found),
-        items=ep.Words.clauses(SAYS.fill(place=place, words=words) for place, words in places),
+        items=ep.Words.clauses(
+            SAYS.fill(place=place, words=words) for place, words in said.values()
+        ),
         left_out=ep.Words.listed(left_out),
     )
 
