@@ -68,6 +68,84 @@ NAMES = {
         "全县共有义务教育阶段学生32170人，其中小学21460人、初中10710人。",
         [("义务教育阶段学生", "32170人"), ("小学学生", "21460人"), ("初中学生", "10710人")],
     ),
+    "a task, what was done of it, and how far": (
+        "普惠园覆盖率全年任务目标数是80%，实际已完成84.2%，完成率为105.25%。",
+        [("普惠园覆盖率", "80%"), ("普惠园覆盖率", "84.2%"), ("普惠园覆盖率完成率", "105.25%")],
+    ),
+    "a task to reduce, and what was reduced": (
+        "减少大班额的任务数是36个，已减少41个。",
+        [("减少大班额", "36个"), ("减少大班额", "41个")],
+    ),
+    "parts by place of a whole with a stage": (
+        "全县现有义务教育阶段学校86所，其中农村61所、城区25所。",
+        [
+            ("义务教育阶段学校", "86所"),
+            ("农村义务教育阶段学校", "61所"),
+            ("城区义务教育阶段学校", "25所"),
+        ],
+    ),
+    "an action before what has a name of its own": (
+        "切实加大财政对教育的投入，教育支出6.2亿元。",
+        [("教育支出", "6.2亿元")],
+    ),
+    "an action whose object says the stage": (
+        "基本普及学前教育，毛入园率达到92%。",
+        [("学前教育毛入园率", "92%")],
+    ),
+    "one thing in two units": (
+        "改造18所乡镇幼儿园2.4万平方米。",
+        [("改造乡镇幼儿园", "18所"), ("改造乡镇幼儿园", "2.4万平方米")],
+    ),
+    "what the money of a project adds up to": (
+        "实施校舍改造项目12个，总投资3600万元。",
+        [("实施校舍改造项目", "12个"), ("实施校舍改造项目总投资", "3600万元")],
+    ),
+    "a plan within the name of a project": (
+        "完成6个薄弱学校改造计划建设项目主体工程。",
+        [("薄弱学校改造计划建设项目主体工程", "6个")],
+    ),
+    "what a place of learning is, sentence by sentence": (
+        "——小学。校数12所；毕业980人；在校生6100人，比上年减少120人。图书9.6万册。",
+        [
+            ("小学校数", "12所"),
+            ("小学毕业", "980人"),
+            ("小学在校生", "6100人"),
+            ("小学在校生减少", "120人"),
+            ("小学图书", "9.6万册"),
+        ],
+    ),
+    "parts after brackets are of what stood before them": (
+        "现有专任教师1260人（含聘用教师86人），其中：高中310人、初中420人、特校25人。",
+        [
+            ("专任教师", "1260人"),
+            ("聘用教师", "86人"),
+            ("高中专任教师", "310人"),
+            ("初中专任教师", "420人"),
+            ("特校专任教师", "25人"),
+        ],
+    ),
+    "places by kind and by place, with who is there": (
+        "全县有幼儿园62所（其中普惠性幼儿园40所，在园人数为5200人，城区18所3100人）。",
+        [
+            ("幼儿园", "62所"),
+            ("普惠性幼儿园", "40所"),
+            ("普惠性幼儿园在园人数", "5200人"),
+            ("城区普惠性幼儿园", "18所"),
+            ("城区普惠性幼儿园在园人数", "3100人"),
+        ],
+    ),
+    "an institution in brackets is one of its own": (
+        "全县有小学61所（含2所民办小学和17个教学点）。",
+        [("小学", "61所"), ("民办小学", "2所"), ("教学点", "17个")],
+    ),
+    "what brackets leave out names nothing": (
+        "全县有各级各类学校96所（不含技工学校，下同），教育人口4.1万人。",
+        [("各级各类学校", "96所"), ("教育人口", "4.1万人")],
+    ),
+    "a new subject of all the region": (
+        "全县有民办幼儿园12所。全县专任教师2100人。",
+        [("民办幼儿园", "12所"), ("专任教师", "2100人")],
+    ),
     "a change of the figure before": (
         "全县在园幼儿1.26万人，比上年减少820人，下降6.1%。",
         [("在园幼儿", "1.26万人"), ("在园幼儿减少", "820人"), ("在园幼儿下降", "6.1%")],
@@ -247,3 +325,21 @@ def test_every_quote_stands_at_its_place_within_its_sentence() -> None:
         assert text[fact.start : fact.end] == fact.quote
         assert not any(mark in fact.quote for mark in "。；\n")
         assert len(fact.quote) <= 120
+
+
+def test_listed_years_give_each_figure_its_own() -> None:
+    text = "2021-2023年全县教育经费支出分别为5.1亿元、5.4亿元、5.9亿元。"
+    text += "教育费附加三年分别为820万元、860万元、910万元。"
+    years = [one.year for one in read(text)[0]]
+    assert years == [2021, 2022, 2023, 2021, 2022, 2023]
+
+
+def test_a_date_in_digits_says_when_a_document_speaks() -> None:
+    text = "教育概况\n日期：2023-12-30\n全县有小学12所。2019年通过省级评估。"
+    assert [one.year for one in read(text)[0]] == [2023]
+
+
+def test_the_size_of_the_region_is_no_figure_of_education() -> None:
+    figures, unread = read("我县辖12个乡镇（园），总面积860平方公里，有小学41所。")
+    assert [one.value for one in figures] == ["41"]
+    assert len(unread) == 2

@@ -80,7 +80,10 @@ def is_from_to(text: str, group: Sequence[Token]) -> bool:
 
 def parted(between: str, has_next: bool, count: int) -> tuple[str, int]:
     """Return what follows a group of figures as its tail, and where the next head begins."""
+    between = _OPENED.sub("", between)
     if count > 1 and not has_next and between.startswith("的") and "、" in between:
+        return between, 0
+    if not has_next and between.startswith("用于"):
         return between, 0
     flat = re.sub(r"[(（][^()（）]*[)）]", lambda found: "_" * len(found[0]), between)
     cut = flat.find("、")
@@ -103,6 +106,7 @@ def is_promised(text: str, token: Token) -> bool:
     return close >= 0 and bool(_SET.match(text, close))
 
 
+_OPENED = re.compile("[(（](?:不含|下同)[^()（）]*$")
 _SET = re.compile("”的?(?:[^，。]{0,8})(?:任务|目标|实事|承诺|计划|要求)")
 
 
@@ -118,5 +122,5 @@ def without_times(text: str, start: int, end: int, times: Sequence[Token]) -> st
 
 
 _COMPARING = re.compile('(?:与|同|和)?(?:(?<!占)比|较|相比于?|对比)[“"]?$')
-_LEFT = re.compile(r"期间|时期|相比|\[\d{1,2}\]")
+_LEFT = re.compile(r"[两二三四五六]年(?:来)?(?=分别|依次)|期间|时期|相比|\[\d{1,2}\]")
 _ASIDE = re.compile(r"[(（](?:(?:不?含|包括|指|即|其中)[^()（）]*|[^()（）]{7,})[)）]")

@@ -145,6 +145,8 @@ class _Paragraph:
         self.kind = ""
         self.year = section[1]
         self.conflict = self.is_dated = False
+        self.span: Sequence[int] = ()  # the years that were listed last
+        self.is_yearly = False  # whether the figures of the sentence are of them
         self.unread: list[Unread] = []
 
     def facts(self) -> Iterator[Fact]:
@@ -165,17 +167,20 @@ class _Paragraph:
     def _sentence(self, start: int, end: int, tokens: Sequence[Token]) -> Iterator[Fact]:
         self.names.next_sentence()
         self.is_dated = False  # whether it gives a year ahead
+        self.is_yearly = False
         self.kind = "" if self.default else self.kind
         about = _Relevance(self.text[start:end], self.times)
-        place = 0
-        kept: tuple[str, int | None, bool] | None = None
+        place, last = 0, start
+        kept: tuple[str, int | None, bool, Names] | None = None
         for clause_start, clause_end in clauses_of(self.text, start, end):
-            before = self.text[max(start, clause_start - 1) : clause_start]
-            if before in ("(", "（"):
-                kept = (self.kind, self.year, self.is_dated)
+            gap, last = self.text[last:clause_start], clause_end
+            if kept and re.search("[)）]", gap):
+                self.kind, self.year, self.is_dated, self.names = kept
+                kept = None
+            if gap.endswith(("(", "（")):
+                kept = (self.kind, self.year, self.is_dated, self.names)
+                self.names = self.names.within()
                 self.is_dated = False  # what stands in brackets has a time of its own
-            elif before in (")", "）") and kept:
-                self.kind, self.year, self.is_dated = kept
             within = []
             while place < len(tokens) and tokens[place].start < clause_end:
                 within.append(tokens[place])
@@ -186,7 +191,7 @@ class _Paragraph:
                 else:
                     self._leave(one.start, one.end, one.quote, reasons.OTHER_MATTER)
         if kept:
-            self.kind, self.year, self.is_dated = kept
+            self.kind, self.year, self.is_dated, self.names = kept
 
     def _clause(self, start: int, end: int, tokens: Sequence[Token]) -> Iterator[Fact]:
         times = [one for one in tokens if one.kind not in (FIGURE, STRAY)]
@@ -207,6 +212,8 @@ class _Paragraph:
         if kind and (strength >= (5 if self.is_dated else 3) or is_weak):
             self.kind = kind
         self.is_dated = bool(is_ahead) or self.is_dated
+        if span := self.times.span(times):
+            self.span, self.is_yearly = span, True
         if year is not None:
             self.year = year
         if figures:
@@ -222,8 +229,6 @@ class _Paragraph:
         tails = self._tails(groups, end)
         before = self.text[max(0, start - _REACH) : start]
         is_inside = max(map(before.rfind, "(（")) > max(map(before.rfind, ")）"))
-        if before.endswith(("(", "（")):
-            self.names.outside = self.names.level
         for number, group in enumerate(groups):
             last = group[-1].end
             tail, rest, own = tails[number]
@@ -273,7 +278,9 @@ class _Paragraph:
         places = tuple(dict.fromkeys(vocabulary().place.findall(head)))
         is_pair = is_from_to(self.text, group)
         is_start = len(group) > 1 and not is_pair and bool(_BEGINS.search(head.rstrip("分别")))
-        for item in self.names.of_group(group, head, tail, is_pair):
+        self.is_yearly = self.is_yearly or bool(_YEARLY.search(before))
+        is_yearly = self.is_yearly and len(self.span) == len(group) and _EACH.search(before[-8:])
+        for place, item in enumerate(self.names.of_group(group, head, tail, is_pair)):
             is_base = (is_pair and item.token is group[0]) or is_start
             sign = _sign(item.token, group, is_pair)
             if is_base:
@@ -281,6 +288,7 @@ class _Paragraph:
                 sign = "=" if sign == "<=" else sign
             else:
                 year, kind = self.year, self.kind or self.default or self.times.default
+            year = self.span[place] if is_yearly else year
             is_forecast = kind == "target" and self._is_forecast(item.label, group[0].start)
             if is_forecast:
                 kind = "baseline"
@@ -363,6 +371,8 @@ class _Paragraph:
 
 
 _BEGINNING = re.compile("(?:从|由|自)(?:目前|当前|现在|现有|如今|现状|上年|去年)")
+_EACH = re.compile("分别|依次|各为")
+_YEARLY = re.compile("[两二三四五六]年(?:来)?(?:分别|依次)")
 _BEGINS = re.compile("(?:从|由|自)$")
 _MONEY = re.compile("(?:投入|投资|安排|下达|筹措|筹集|争取)[^，。；]{0,6}$")
 _SPENT = re.compile(

@@ -105,6 +105,20 @@ def subject_of(label: str) -> str:
     return label[found.end() :] if found else label
 
 
+_ACTOR = re.compile("[^，、]{0,6}(?:厅|局|委|政府|部门)(?=..)")
+
+
+def object_of(action: str) -> str:
+    """Return what an action is done to (推进学校建设); a name that is none stays as it is."""
+    words = vocabulary()
+    actor = _ACTOR.match(action)
+    begin, verbs = actor.end() if actor else 0, 0
+    while found := words.doing.match(action, begin):
+        begin, verbs = found.end(), verbs + 1
+    is_name = verbs < 2 and words.measure.search(action)  # 普及程度, 发展规模
+    return action if not verbs or is_name or len(action) - begin < 3 else action[begin:]
+
+
 _INSIDE = re.compile(r"[(（][^()（）]*[)）]")
 _SHARE = re.compile(
     "(?:分别|均|都|各)?占(?!比).*$|(?:均|都)(?:超过|高于|低于|达到).*$|(?:分别|依次|均|都)$"

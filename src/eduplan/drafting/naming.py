@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import attrs
 
-from eduplan.drafting.labels import Parts, listed, named, parts_of, shortened, subject_of
+from eduplan.drafting.labels import Parts, listed, named, object_of, parts_of, shortened, subject_of
 from eduplan.drafting.tokens import Token
 from eduplan.drafting.vocabulary import vocabulary
 
@@ -20,8 +20,9 @@ _SHARE_OF = re.compile("^占(?:了|到)?[^，。；、]{1,12}$")
 _FROM = re.compile("(?:从|由|自)[^从由自]*$")
 _OPEN = re.compile("(?:、|和|及|与)$")
 _DEPENDENT = re.compile(
-    "总?价值|总值|(?:工程)?总?造价|总?占地(?:面积)?|总?建筑(?:总?面积)?|贷款总额"
+    "(?:计划|概算)?总投资额?|总?价值|总值|(?:工程)?总?造价|总?占地(?:面积)?|总?建筑(?:总?面积)?|贷款总额"
 )
+_DONE_RATE = re.compile("(?:任务|目标|计划)?(?:完成|达成)率")
 _SINCE = re.compile(
     "[，、]?(?:(?:比|较|与)[^，。、]{1,14}|近?[一二三四五六七八九十两\\d]{1,3}年[来间内]?|同比|累计|仅|也|还)+"
 )
@@ -31,10 +32,6 @@ _WHOLE = re.compile(
     "(?:学校|学生|在校生|专任教师|教师|教职工|在园幼儿|幼儿|儿童|班级|教学班|项目|学位"
     "|幼儿园|小学|初中|高中|中学|(?:招生|在校生|毕业生)(?:人数|数))$"
 )
-_BARE = re.compile(
-    "(?:招生|在校生|在校学生|毕业生|专任教师|教职工|在学总规模|毛入学率|毛入园率)(?:人数|数)?"
-)
-_OF_BARE = re.compile(f"(?P<of>.{{2,}}?)(?:学校)?{_BARE.pattern}")
 _NOUN = re.compile(
     "(?:学校|学生|在校生|专任教师|教师|教职工|在园幼儿|幼儿|儿童|班级|教学班|项目|学位)$"
 )
@@ -43,7 +40,9 @@ _HEADED = re.compile("(?:生均|人均|师均|校均|每百名学生|每生)[^�
 _STAGED = re.compile(
     "教师|园长|教职工|学生|在校生|招生|毕业生|学位|班级|班额|图书|面积|计算机|差异系数|学历"
 )
-_TOPIC = re.compile("[^，]{0,8}(?:幼儿园|小学|初中|高中|中学|职业学校|高等学校|学校)(?:阶段|教育)*")
+_TOPIC = re.compile(
+    "[^，]{0,8}(?:幼儿园|小学|初中|高中|中学|职业学校|高等学校|学校|义务教育)(?:阶段|教育)*"
+)
 _PLACED = re.compile(
     "^(?:市区|县城|城区|农村|城市|乡村|城镇|(?:东部|中部|西部|[^，地]{1,4})地区"
     r"|县\(市\)|全[市县区省国])"
@@ -120,8 +119,12 @@ class Names:
         outside: the name of that figure.
         project: the project or building that the sentence spoke of last.
         is_inside: whether the clause stands in brackets, of the figure before them.
+        is_whole: whether the figure is of all the region: 全县专任教师.
+        is_among: whether the sentence has taken a whole apart (其中).
         is_joined: whether the next figures go on with a list: 新建小学2所、初中1所.
         totals: the noun of the last whole by unit: its parts leave it out.
+        wholes: the same with its stage: 义务教育阶段学校.
+        after: what stood behind the last figure.
     """
 
     subject: str = ""
@@ -134,9 +137,13 @@ class Names:
     verbs: dict[str, str] = attrs.field(factory=dict)
     by_unit: dict[str, str] = attrs.field(factory=dict)
     totals: dict[str, str] = attrs.field(factory=dict)
+    wholes: dict[str, str] = attrs.field(factory=dict)
+    after: str = ""
     places: list[str] = attrs.field(factory=list)
     names: list[str] = attrs.field(factory=list)
     recent: list[str] = attrs.field(factory=list)
+    is_whole: bool = False
+    is_among: bool = False
     is_joined: bool = False
     is_inside: bool = False
     outside: str = ""
@@ -144,14 +151,16 @@ class Names:
 
     def next_sentence(self) -> None:
         """Forget what holds within a sentence only."""
-        topic = _TOPIC.match(self.subject)
-        self.topic = (
-            topic[0] if topic else (self.places[0] if len(self.places) == 1 else self.topic)
-        )
+        topic = _TOPIC.match(self.subject) if not self.is_among else None
+        if topic or len(self.places) == 1:
+            self.topic = topic[0] if topic else self.places[0]
+        elif self.is_among:
+            self.topic = ""
+        self.is_among = False
         self.stage = ""
         self.subject = self.waiting = self.project = ""
         self.scopes = ()
-        self.verbs, self.by_unit = {}, {}
+        self.verbs, self.by_unit, self.wholes = {}, {}, {}
         self.places, self.recent = [], []
 
     def wait(self, text: str) -> None:
@@ -167,8 +176,17 @@ class Names:
         if (len(name) <= 24 and _THING.search(name)) or (len(name) <= 12 and scopes):
             self.subject = name
 
+    def within(self) -> Names:
+        """Return what is known, for figures in brackets: what they name ends with the brackets."""
+        inner = attrs.evolve(self, verbs={**self.verbs}, by_unit={**self.by_unit})
+        inner.totals, inner.wholes, inner.places = {**self.totals}, {}, [*self.places]
+        inner.outside = self.level
+        return inner
+
     def of_group(self, group: list[Token], head: str, tail: str, is_pair: bool) -> list[Named]:
         """Return the figures of a group, each with its name and the stage it is of."""
+        self.is_among = self.is_among or "其中" in head
+        self.is_whole = bool(vocabulary().place.match(head.lstrip("，、；。 现")))
         found = self._of_group(group, head, tail, is_pair)
         for one in found:
             self._note_stage(one.label)
@@ -214,7 +232,7 @@ class Names:
             self._remember(names[-1], group[-1])
             pairs = zip(names, group, strict=True)
             return [Named(name, parts_of(name).scopes, one) for name, one in pairs]
-        if _BARE.fullmatch(named(plain)) and len(self.places) == len(group):
+        if vocabulary().bare.fullmatch(named(plain)) and len(self.places) == len(group):
             names = [f"{place}{named(plain)}" for place in self.places]
             pairs = zip(names, group, strict=True)
             return [Named(name, parts_of(name).scopes, one) for name, one in pairs]
@@ -250,13 +268,16 @@ class Names:
         if after and _OPEN.search(head):  # 建成甲基地和4个乙中心
             verb = words.begins_in_making.match(own)
             own = verb[0] if verb else ""
+        if own and own == self.after and not (change or after):  # 改建8所校舍1.2万平方米
+            return self._remember(self.level, token)
         before = head[: change.start()] if change else ""
         is_change = change is not None and (not named(before) or bool(_SINCE.fullmatch(before)))
         if change and is_change and self.level and (is_rate or not after):
+            if self.level.startswith(change["word"]):  # 任务是减少108个，已减少129个
+                return self.level
             return f"{self.level}{change['word']}"
         if change and "百分点" in token.unit and change["word"] not in own:
-            self._remember(own, token)
-            return f"{own}{change['word']}"
+            return f"{self._remember(own, token)}{change['word']}"
         if own.endswith("等") and after:
             making = words.making.match(own)
             own = making[0] if making else ""
@@ -270,8 +291,8 @@ class Names:
             label = self._rate(own, head, after)
         else:
             label = self._counted(own, token)
-        self._remember(label, token)
-        return label
+        self.after = after
+        return self._remember(label, token)
 
     def _carried(self, token: Token) -> str:
         """Return the name of a figure whose clause has none."""
@@ -280,7 +301,9 @@ class Names:
             return self.waiting
         if implied and self.unit != token.unit:
             return f"{self.subject or subject_of(self.level)}{implied}"
-        return self.by_unit.get(token.unit) or self.level
+        label = self.by_unit.get(token.unit) or self.level
+        owner = vocabulary().owner.match(self.level)  # 城区13所2576人
+        return f"{owner[0]}{label}" if owner and owner[0] not in label else label
 
     def _of_topic(self, own: str) -> str:
         """Return a name with the stage that the sentence before spoke of, where it has none."""
@@ -290,14 +313,17 @@ class Names:
         return f"{topic}{own}" if is_open and words.stage.search(topic) else own
 
     def _rate(self, own: str, head: str, after: str) -> str:
+        if _DONE_RATE.fullmatch(own) and self.level:
+            return f"{self.level}{own}"
         own = self._of_topic(own)
         parts = parts_of(own)
+        self._pass_action(own)
         if parts.has_measure:
             is_bare = not parts.scopes and len(own) < _WHOLE_NAME
             is_bare = is_bare and (parts.has_making or not parts_of(self.waiting[:4]).has_making)
             if self.waiting and (is_bare or _GROUP.search(self.waiting)):
                 return self._with_waiting(own)
-            subject = self.project if parts.has_making and self.project else self.subject
+            subject = self.project if parts.has_making and self.project else object_of(self.subject)
             is_done = vocabulary().making.match(subject) and not parts.has_making
             if not parts.scopes and len(own) <= 4 and not is_done and subject not in own:
                 return f"{subject}{own}"
@@ -311,18 +337,28 @@ class Names:
             level = re.sub("^学前[一二三]年", "", level)
         return f"{own}{_PLACED.sub('', level)}"
 
+    def _pass_action(self, own: str) -> None:
+        """Let go of an action that waits (推进…建设) where the figure has a name of its own."""
+        parts = parts_of(own)
+        is_own = parts.has_measure or (len(own) > 3 and (parts.has_making or _NOUN.search(own)))
+        if is_own and object_of(self.waiting) != self.waiting and not _DEPENDENT.fullmatch(own):
+            self.waiting = ""
+
     def _with_waiting(self, own: str) -> str:
         return f"{self.waiting}{own}" if 0 < len(self.waiting) <= 24 else own
 
     def _counted(self, own: str, token: Token) -> str:
         """Return the name of a number of things: who, what is done, what."""
         words, found = vocabulary(), parts_of(own)
+        self._pass_action(own)
         if _DEPENDENT.fullmatch(own) and self.level:
             thing = self.by_unit.get(self.unit, self.level)
             return f"{subject_of(thing)}{own}" if not _DEPENDENT.search(thing) else thing
         whole = self.totals.get(token.unit, "")
         is_part = not words.scope.sub("", own).strip("、和阶段教育学校的")
-        if is_part and self.is_inside and self.unit == token.unit and _WHOLE.search(self.outside):
+        is_place = token.unit.endswith(_PLACES) and bool(_INSTITUTION.search(own))
+        is_inner = self.is_inside and self.unit == token.unit and not is_place
+        if is_part and is_inner and _WHOLE.search(self.outside):
             return f"{own}{self.outside}"
         if is_part and (before := self._before_scope()):
             return f"{before}{own}"
@@ -332,14 +368,20 @@ class Names:
                 self.places.append(own)
             is_count = token.unit.endswith(_PLACES) or bool(_INSTITUTION.search(whole))
             needs_noun = not is_count or not _INSTITUTION.search(own)
+            if words.owner.fullmatch(own):
+                whole = self.wholes.get(token.unit, whole)
+            if own.endswith(whole):
+                self.wholes.setdefault(token.unit, own)
             label = f"{own}{whole}" if needs_noun and not own.endswith(whole) else own
             return label if found.has_making else f"{self.verbs.get(token.unit, '')}{label}"
         if noun := _WHOLE.search(own):
             self.totals[token.unit] = noun[0]
+            first = words.scope.search(own)
+            self.wholes.setdefault(token.unit, own[first.start() :] if first else noun[0])
         label = self._with_subject(own, found, token)
-        if (of := _OF_BARE.fullmatch(own)) and not _BARE.match(own):
+        if (of := vocabulary().of_bare.fullmatch(own)) and not vocabulary().bare.match(own):
             self.subject = of["of"]
-        elif found.scopes and not found.has_measure and not _BARE.fullmatch(own):
+        elif found.scopes and not found.has_measure and not vocabulary().bare.fullmatch(own):
             self.subject = subject_of(own) or self.subject
         if (
             token.unit.endswith(_PLACES)
@@ -363,15 +405,19 @@ class Names:
     def _with_subject(self, own: str, found: Parts, token: Token) -> str:
         if self.is_joined and not found.has_making and (verb := self.verbs.get(token.unit)):
             return f"{verb}{own}"
-        if found.scopes and not _BARE.fullmatch(own):
+        if found.scopes and not vocabulary().bare.fullmatch(own):
             is_same = self.unit == token.unit and len(own) < 12
             if is_same and not found.has_making and not found.has_measure:
                 return f"{self.verbs.get(token.unit, '')}{own}"
             return own
         longest = 24 if _THING.search(self.waiting) else 16
         subject = self.waiting if 0 < len(self.waiting) <= longest else self.subject
-        if _BARE.fullmatch(own):
-            subject = self.places[-1] if self.places else self.subject or self.topic
+        if vocabulary().bare.fullmatch(own):
+            if self.is_whole:
+                return own
+            open_to = "" if re.search("[幼园]", own) else self.subject or self.topic
+            subject = self.places[-1] if self.places else open_to
+            subject = subject if vocabulary().scope.search(subject) else ""
         is_verb = vocabulary().begins_in_making.fullmatch(own)
         if is_verb and self.project and not self.places:
             subject = self.project
@@ -379,16 +425,19 @@ class Names:
             subject = subject_of(self.level)
         if own != (full := self._of_topic(own)):
             return full
-        is_name = vocabulary().making.match(own) or found.has_measure or _BARE.fullmatch(own)
+        is_name = (
+            vocabulary().making.match(own) or found.has_measure or vocabulary().bare.fullmatch(own)
+        )
         is_short = len(own) <= 6 and is_name
         if not is_verb and vocabulary().doing.match(subject) and found.has_making:
             return own  # one thing that is done beside another
         return f"{subject}{own}" if subject and is_short and subject not in own else own
 
-    def _remember(self, label: str, token: Token) -> None:
+    def _remember(self, label: str, token: Token) -> str:
         if not self.is_inside:
             self.recent = [*self.recent[-3:], label]
         self.level = label
         self.by_unit[token.unit] = label
         self.waiting = ""
         self.scopes = parts_of(label).scopes or self.scopes
+        return label

@@ -180,6 +180,13 @@ class Times:
                 found = (self._within(int(one.value)), False)
         return found
 
+    def span(self, times: Sequence[Token]) -> Sequence[int]:
+        """Return the years that a clause lists, or that it gives the first and last of."""
+        ends = [one.years for one in times if one.years and one.kind in ("span", "year")]
+        if len(ends) == 1:
+            return range(ends[0][0], ends[0][1] + 1) if ends[0][0] < ends[0][1] else ()
+        return [first for first, _ in ends]
+
     def _within(self, count: int) -> int:
         """Return the last of so many years from now; that of the plan if they are its years."""
         year = (self.now or 0) + count

@@ -51,6 +51,8 @@ class Vocabulary(NamedTuple):
     education: re.Pattern[str]
     others: re.Pattern[str]
     doubtful: re.Pattern[str]
+    bare: re.Pattern[str]
+    of_bare: re.Pattern[str]
     implied: dict[str, str]
     spoken: tuple[tuple[re.Pattern[str], str, str, str], ...]
     families: tuple[tuple[tuple[str, ...], bool], ...]
@@ -95,6 +97,7 @@ def _compiled(more: FrozenDict[str, tuple[str, ...]]) -> Vocabulary:
     for kind in ("education", "others"):
         words[kind] = "|".join((words[kind], *more.get(kind, ())))
     making = "|".join(sorted(labels["making"], key=len, reverse=True))
+    bare = f"(?:{_any(labels['bare'])})(?:人数|数)?"
     ends = ((sign, f"(?:{'|'.join(one)})$") for sign, one in data["before"].items())
     far = ((sign, f"(?:{'|'.join(one)})$") for sign, one in data["far"].items())
     return Vocabulary(
@@ -125,6 +128,8 @@ def _compiled(more: FrozenDict[str, tuple[str, ...]]) -> Vocabulary:
         education=re.compile(words["education"]),
         others=re.compile(words["others"]),
         doubtful=re.compile(words["doubtful"]),
+        bare=re.compile(bare),
+        of_bare=re.compile(f"(?P<of>.{{2,}}?)(?:学校)?{bare}"),
         implied=data["implied"],
         families=tuple((tuple(one["words"]), one["all"]) for one in data["families"]),
         spoken=tuple((re.compile(one), *said) for one, said in data["spoken"].items()),
@@ -141,7 +146,9 @@ def _tokens(data: dict[str, Any]) -> re.Pattern[str]:
                 rf"(?P<span>{YEAR}年?(?:[-—–~～]+|至|到){YEAR}(?:学?年度?)?)",
                 plans,
                 rf"(?P<year>{YEAR}(?:\s?学?年度?|(?=[底末]))"
-                r"(?:底|末|初|秋季学?期?|春季学?期?|[内](?!涵))?)",
+                r"(?:底|末|初|秋季学?期?|春季学?期?|[内](?!涵))?"
+                r"|20\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?![\d.])"
+                r"|(?<![\d.])20\d\d(?=[省市县区]?教育局?|[上下]半年|[春秋]季))",
                 f"(?P<mask>{masks})",
                 *_lengths(),
                 *_figures(data),
