@@ -376,7 +376,8 @@ _YEARLY = re.compile("[两二三四五六]年(?:来)?(?:分别|依次)")
 _BEGINS = re.compile("(?:从|由|自)$")
 _MONEY = re.compile("(?:投入|投资|安排|下达|筹措|筹集|争取)[^，。；]{0,6}$")
 _SPENT = re.compile(
-    "，(?:主要|重点)?(?:用于|推进|实施|建设|改善|支持|完成|对)(?:了|的)?(?P<on>[^，。；\\d]{2,24})"
+    "，(?:主要|重点)?(?:用于|推进|实施|建设|改善|支持|完成|对|落实|扩大|提高|购置|改造|资助|补助)(?:了|的)?"
+    "(?P<on>[^，。；、\\d]{2,24})"
 )
 _NEED = re.compile("缺口|需求|学龄人口|适龄人口|出生人口|高峰")
 
@@ -407,11 +408,17 @@ class _Relevance:
         words = self.words
         about = f"{fact.label}{fact.scope}"
         is_known = bool(words.education.search(about))
-        if words.others.search(about) or (not is_known and words.others.search(fact.quote)):
+        other = words.others.search(about)
+        if other and not _OURS.search(fact.label, other.end()):  # 低保家庭在园幼儿
+            return False
+        if not is_known and words.others.search(fact.quote):
             return False
         if is_known and (self.times.is_education or not words.doubtful.search(about)):
             return True
         return self.fits and (self.times.is_education or bool(words.education.search(fact.quote)))
+
+
+_OURS = re.compile("学生|幼儿|教师|学校|幼儿园|校舍")
 
 
 def _lead(text: str) -> str:

@@ -47,6 +47,11 @@ _PLACED = re.compile(
     "^(?:市区|县城|城区|农村|城市|乡村|城镇|(?:东部|中部|西部|[^，地]{1,4})地区"
     r"|县\(市\)|全[市县区省国])"
 )
+_RESULT = re.compile("[，、；]?(?:共|总数|累计|将|已)*(?:达到?|增至|增加到|扩大到|减至|减少到)")
+_STAGE_LED = re.compile(
+    "^(?:小学|初中|普通高中|高中|幼儿园|中职|中学|城区|农村|乡村|公办|民办)+(?:学?生(?!均))?"
+)
+_SHARED = re.compile("占(?:比|到)?(?:为|达)?$")
 _LEAD = 9
 """Most characters up to the end of a verb that a name begins with."""
 _PLACES = ("所", "个", "家")
@@ -187,6 +192,8 @@ class Names:
         """Return the figures of a group, each with its name and the stage it is of."""
         self.is_among = self.is_among or "其中" in head
         self.is_whole = bool(vocabulary().place.match(head.lstrip("，、；。 现")))
+        if self.is_whole:
+            self.topic = ""
         found = self._of_group(group, head, tail, is_pair)
         for one in found:
             self._note_stage(one.label)
@@ -283,7 +290,12 @@ class Names:
             own = making[0] if making else ""
         if after and (not own or words.ends_in_making.search(own) or not words.measure.search(own)):
             own = shortened(f"{own}{after}")
-        if not own:
+        if not own and is_rate and self.level and _SHARED.search(head.rstrip()):
+            label = f"{self.level}占比"
+        elif not own and not self.waiting and _RESULT.fullmatch(head.rstrip()):
+            making = words.making.match(self.level)
+            label = self.level[making.end() :] if making else self.level
+        elif not own:
             label = self._carried(token)
         elif own.startswith("占") and is_rate:
             label = f"{self.waiting or self.level}{own}"
@@ -355,13 +367,15 @@ class Names:
             thing = self.by_unit.get(self.unit, self.level)
             return f"{subject_of(thing)}{own}" if not _DEPENDENT.search(thing) else thing
         whole = self.totals.get(token.unit, "")
-        is_part = not words.scope.sub("", own).strip("、和阶段教育学校的")
+        is_part = not words.scope.sub("", own).strip("、和阶段教育学校的其他生")
         is_place = token.unit.endswith(_PLACES) and bool(_INSTITUTION.search(own))
         is_inner = self.is_inside and self.unit == token.unit and not is_place
         if is_part and is_inner and _WHOLE.search(self.outside):
             return f"{own}{self.outside}"
         if is_part and (before := self._before_scope()):
             return f"{before}{own}"
+        if whole and is_part and words.measure.search(whole) and self.unit == token.unit:
+            return f"{own.removesuffix('生')}{whole}"
         if whole and is_part and not _NOUN.search(own):
             self.subject = self.subject if self.is_inside else own
             if _INSTITUTION.search(own):
@@ -374,7 +388,9 @@ class Names:
                 self.wholes.setdefault(token.unit, own)
             label = f"{own}{whole}" if needs_noun and not own.endswith(whole) else own
             return label if found.has_making else f"{self.verbs.get(token.unit, '')}{label}"
-        if noun := _WHOLE.search(own):
+        if found.has_measure and not found.has_making:  # 校舍面积: 其中小学
+            self.totals[token.unit] = _STAGE_LED.sub("", own)
+        elif noun := _WHOLE.search(own):
             self.totals[token.unit] = noun[0]
             first = words.scope.search(own)
             self.wholes.setdefault(token.unit, own[first.start() :] if first else noun[0])
