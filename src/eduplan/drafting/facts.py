@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import attrs
@@ -204,7 +205,11 @@ class _Paragraph:
                 quote = self.passage.text[max(start, one.start - 12) : min(end, one.end + 12)]
                 self._leave(place, place + one.end - one.start, quote, reasons.NO_FIGURE)
         clause = _BEGINNING.sub("由", self.text[start : min(end, start + 2 * _REACH)])
-        dating = [one for one in times if not _BEGINS.search(self.text, start, one.start)]
+        dating = [
+            one
+            for one in times
+            if not _BEGINS.search(self.text, max(start, one.start - 1), one.start)
+        ]
         year, certain = self.times.year(self.text, dating, start)
         kind, strength, self.conflict = kind_of(clause, year if certain else None, self.times)
         is_ahead = certain and year is not None and self.times.now and year > self.times.now
@@ -219,7 +224,9 @@ class _Paragraph:
         if figures:
             yield from self._figures(start, end, figures, times)
         else:
-            self.names.wait(without_times(self.text, max(start, end - _REACH), end, times))
+            begin = max(start, end - _REACH)
+            near = _between(times, begin, end)
+            self.names.wait(without_times(self.text, begin, end, near))
 
     def _figures(
         self, start: int, end: int, figures: Sequence[Token], times: Sequence[Token]
@@ -235,9 +242,10 @@ class _Paragraph:
             begin = max(place, group[0].start - _REACH)
             self.names.is_inside = is_inside
             self.names.is_joined = number > 0 and self.text[begin - 1 : begin] in ("、", "和", "及")
-            head = without_times(self.text, begin, group[0].start, times)
+            near = _between(times, begin, group[0].start)
+            head = without_times(self.text, begin, group[0].start, near)
             span = (begin, min(last + own, last + 40))
-            yield from self._group(group, head, tail, span, times)
+            yield from self._group(group, head, tail, span, near)
             place = last + rest
 
     def _tails(self, groups: Sequence[Sequence[Token]], end: int) -> list[tuple[str, int, int]]:
@@ -368,6 +376,12 @@ class _Paragraph:
             clause = self.text[max(start, token.start - 40) : min(end, token.end + 40)]
             return bool(re.search("每天|每周|每年|人均|平均|时间|不少于|不低于|以上", clause))
         return token.unit not in ("岁", "分", "周", "把", "成")
+
+
+def _between(times: Sequence[Token], start: int, end: int) -> Sequence[Token]:
+    """Return the times between two places, of times in order."""
+    first = bisect_left(times, start, key=lambda one: one.start)
+    return times[first : bisect_left(times, end, first, key=lambda one: one.start)]
 
 
 _BEGINNING = re.compile("(?:从|由|自)(?:目前|当前|现在|现有|如今|现状|上年|去年)")
