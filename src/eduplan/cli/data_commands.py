@@ -19,7 +19,15 @@ from eduplan.words import Language, Words
 
 _WRITTEN = Words("已写出 {file}", "wrote {file}")
 _SHEET = Words("{place}：{kind}，{rows}行", "{place}: {kind}, {rows} rows")
-_NO_HEADER = Words("{place}：认不出表头", "{place}: no header is recognised")
+_NO_HEADER = Words(
+    "{place}：认不出表头，没有一列是数据项；评价时会说明缺什么",
+    "{place}: no header is recognised, no column is an element; evaluate says what is lacking",
+)
+_FORM = Words("{place}：年报 {code}，按栏目代码读", "{place}: form {code}, read by its codes")
+_FORM_UNREAD = Words(
+    "{place}：年报 {code}，没有见到它公开的栏目和代码，不读",
+    "{place}: form {code} is not read, no public source of its columns was found",
+)
 _KINDS = {
     "long": Words("一行一个数", "a figure in each row"),
     "wide": Words("一行一个地方", "a place in each row"),
@@ -112,11 +120,15 @@ def check(
         whole = TableMapping({**known.headers, **first}, known.sources)
         save(target, mapping_text(whole, others).encode(), file)
         write(f"{_WRITTEN.fill(file=target).in_language(lang)}\n")
-    return 1 if found.proposed else 0
+    return 0 if found.is_known else 1
 
 
 def _said(found: TableCheck) -> Iterator[Words]:
     for sheet in found.sheets:
+        if sheet.form:
+            said = _FORM if sheet.is_read else _FORM_UNREAD
+            yield said.fill(place=str(sheet.place), code=sheet.form)
+            continue
         if sheet.kind is None:
             yield _NO_HEADER.fill(place=str(sheet.place))
             continue
@@ -128,5 +140,5 @@ def _said(found: TableCheck) -> Iterator[Words]:
         for header, (first, *others) in found.proposed.items():
             said = Words.same(f'  "{header}" = "{first}"')
             yield said.with_details(_OR.fill(names=Words.listed(others))) if others else said
-    else:
+    elif found.is_known:
         yield _ALL_KNOWN

@@ -24,7 +24,7 @@ _EVERYTHING = frozenset(
     {"", *(f"全{one}" for one in "县区市省州盟旗国镇乡"), "全地区", "全自治区", "全部", "各校"}
 )
 _WITH_IDENTIFIER = (
-    re.compile(rf"(?P<identifier>{IDENTIFIER})(?![0-9])[ :]*(?P<name>.*)"),
+    re.compile(rf"\(?(?P<identifier>{IDENTIFIER})(?![0-9])[ :)]*(?P<name>.*)"),
     re.compile(rf"(?P<name>.*?[^0-9 (])[ (]*(?P<identifier>{IDENTIFIER})\)?"),
 )
 

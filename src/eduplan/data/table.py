@@ -250,13 +250,15 @@ class ObservationTable:
                 yield Problem(message, one.location, expected)
 
     def _contradictions(self) -> Iterator[Problem]:
-        """Yield own codes that differ; only the count of a school may stand under two stages."""
+        """Yield own codes that differ; only of stages a school may have several."""
         for (region, name, year), dimensions in self._own.rows.items():
             known = self.register.find(region, name, year)
             for dimension, rows in dimensions.items():
                 said = known.codes.get(dimension) if known else None
                 if known and said and said != rows[0].scope[dimension]:
                     yield _other_code(rows[0], dimension, said, str(known.location_in_file))
+                if dimension == "stage":  # a school in the sheet of each of its stages
+                    continue
                 stated = [one for one in rows if not _counts_itself(one)]
                 others = [one for one in rows if one.scope[dimension] != rows[0].scope[dimension]]
                 if stated and others:

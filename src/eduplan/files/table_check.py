@@ -9,9 +9,11 @@ import attrs
 
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.errors import Location, column_letters
+from eduplan.files.returns import form_code, forms
 from eduplan.files.table_file import table_sheets
 from eduplan.files.table_headings import Heading, HeadingReader
-from eduplan.files.table_layout import Kind, find_layout
+from eduplan.files.table_layout import Kind, find_layout, is_note
+from eduplan.files.table_split import tables_of
 from eduplan.tables.sheet import Sheet, cell
 from eduplan.words import Words
 
@@ -44,12 +46,17 @@ class ColumnCheck:
 
 @attrs.frozen
 class SheetCheck:
-    """A sheet: how it is laid out, None if no header is recognised, and its columns."""
+    """A sheet: how it is laid out, None if no header is recognised, and its columns.
+
+    Of a sheet of the national returns there is the code of its form, and whether that is read.
+    """
 
     place: Location
     kind: Kind | None
     rows: int
     columns: tuple[ColumnCheck, ...]
+    form: str = ""
+    is_read: bool = True
 
 
 @attrs.frozen
@@ -58,6 +65,11 @@ class TableCheck:
 
     sheets: tuple[SheetCheck, ...]
     proposed: Mapping[str, tuple[str, ...]]
+
+    @property
+    def is_known(self) -> bool:
+        """Whether every header and every column was recognised."""
+        return not self.proposed and all(one.kind or one.form for one in self.sheets)
 
 
 def check_tables(
@@ -71,7 +83,12 @@ def check_tables(
     reader = HeadingReader(catalogue, dict(mapping))
     proposed: dict[str, tuple[str, ...]] = {}
     sheets, _ = table_sheets(path)
-    found = [_checked(one, reader, catalogue, proposed) for one in sheets if not one.is_hidden]
+    found = [
+        _checked(one, reader, catalogue, proposed)
+        for sheet in sheets
+        if not sheet.is_hidden
+        for one in ([sheet] if form_code(sheet) else tables_of(sheet, reader))
+    ]
     return TableCheck(tuple(found), proposed)
 
 
@@ -81,6 +98,9 @@ def _checked(
     catalogue: Catalogue,
     proposed: dict[str, tuple[str, ...]],
 ) -> SheetCheck:
+    if code := form_code(sheet):
+        form = forms()[0].get(code)
+        return SheetCheck(sheet.place(), None, len(sheet.rows), (), code, form is not None)
     layout = find_layout(sheet, reader) if sheet.rows else None
     if layout is None:
         return SheetCheck(sheet.place(), None, len(sheet.rows), ())
@@ -88,15 +108,17 @@ def _checked(
     headers = [(at, label, layout.headings[at]) for at, label in enumerate(layout.labels) if label]
     if layout.kind == "by_element":
         at = layout.column("element") or 0
-        labels = dict.fromkeys(cell(row, at) for row in sheet.rows[layout.first :])
-        headers += [(at, one, reader.read((one,))) for one in labels if one]
+        rows = [row for row in sheet.rows[layout.first :] if not is_note(row)]
+        labels = [cell(row, at) for row in rows if not reader.is_group(row, cell(row, at))]
+        known = dict(zip(labels, reader.read_labels(labels), strict=True))
+        headers += [(at, label, one) for label, one in known.items() if label]
     for at, label, heading in headers:
         meaning = _meaning(heading, catalogue)
         columns.append(ColumnCheck(column_letters(at + 1), label, meaning))
         if meaning is _UNKNOWN:
             proposed.setdefault(label, reader.nearest(label) or ("-",))
-    rows = len(sheet.rows) - layout.first
-    return SheetCheck(sheet.place(), layout.kind, rows, tuple(columns))
+    count = len(sheet.rows) - layout.first
+    return SheetCheck(sheet.place(), layout.kind, count, tuple(columns))
 
 
 def _meaning(heading: Heading, catalogue: Catalogue) -> Words:

@@ -27,6 +27,7 @@ from eduplan.files.region_names import RegionNames
 from eduplan.files.returns import ReturnReader, form_code
 from eduplan.files.table_headings import HeadingReader
 from eduplan.files.table_sheet import Given, SheetReader
+from eduplan.files.table_split import tables_of
 from eduplan.files.text_file import decode_text, file_name, read_bytes
 from eduplan.immutable import EMPTY
 from eduplan.plan.model import Plan
@@ -168,13 +169,16 @@ def _table(
             left.append(Problem(mistakes.HIDDEN, sheet.place()))
             continue
         code = form_code(sheet)
-        reader = (
-            ReturnReader(sheet, code, registry.catalogue, given)
+        for reader in (
+            [ReturnReader(sheet, code, registry.catalogue, given)]
             if code
-            else SheetReader(sheet, registry.catalogue, headings, given)
-        )
-        readers.append(reader)
-        observations += reader.observations()
+            else [
+                SheetReader(one, registry.catalogue, headings, given)
+                for one in tables_of(sheet, headings)
+            ]
+        ):
+            readers.append(reader)
+            observations += reader.observations()
     problems = _problems(readers, left, some=bool(observations))
     left += _merged_regions(observations, given.region)
     unread = InputError(left).problems if left else ()

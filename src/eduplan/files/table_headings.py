@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 import attrs
@@ -12,6 +12,7 @@ from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.definitions import Calculation
 from eduplan.formula.names import normalise
 from eduplan.quantity import UnitError, parse_unit
+from eduplan.tables.sheet import Row
 from eduplan.tables.spelling import heading, year_of
 
 _Pairs: TypeAlias = "tuple[tuple[str, str], ...]"
@@ -34,7 +35,8 @@ KEYS = {
     "dimension:school_type": "办学类型 学校类别 学校办学类型",
     "dimension:location": "城乡类型 城乡分类 学校所在地城乡类型",
     "dimension:ownership": "公办民办 学校性质",
-    "nothing": "序号 编号 备注 说明 no note notes remarks 联系人 联系电话 填报人 填报时间",
+    "nothing": "序号 编号 备注 说明 no note notes remarks 联系人 联系电话 填报人 填报时间 "
+    "乡镇 街道 镇街 乡镇(街道) 乡(镇) 所属乡镇 所在乡镇 所属镇街 学区 片区",
 }
 """What each column that is no figure may be called; `nothing` is read by nobody."""
 
@@ -65,7 +67,10 @@ _USUAL = {
 }
 """What is usually meant by words that say less than the name; proposed, but never read so."""
 
-_YEAR_BEFORE = re.compile(r"((?:19|20|21)\d\d)(?:学?年度?)?(?:末|底)?(.+)")
+_YEAR_BEFORE = re.compile(
+    r"(?:截[至止]|至)?((?:19|20|21)\d\d|\d\d(?=年))(?:学?年度?)?(?:\d{1,2}月(?:\d{1,2}日)?)?"
+    r"[末底初]?(.+)"
+)
 
 
 @attrs.frozen
@@ -126,6 +131,21 @@ class HeadingReader:
         if mapped:
             return self._read((mapped,))
         return self._read(texts)
+
+    def is_group(self, row: Row, label: str) -> bool:
+        """Tell the heading of a group of rows, 一、学前教育, from the name of a figure."""
+        return sum(map(bool, row)) == 1 and not self.read((label,)).names
+
+    def read_labels(self, labels: Iterable[str]) -> Iterator[Heading]:
+        """Yield what labels below each other say; 其中：公办园 is of the one above it."""
+        above: tuple[str, ...] = ()
+        for label in labels:
+            found = self.read((label,))
+            if not found.names:
+                found = self.read((*above, label))
+            elif not found.unknown:
+                above = (label,)
+            yield found
 
     def nearest(self, label: str) -> tuple[str, ...]:
         """Return the known names most like a header, of those that can have its unit."""
@@ -221,7 +241,8 @@ class HeadingReader:
         if found := _UNIT_BEHIND.fullmatch(text):
             yield from self._both(found[1], found[2])
         if found := _YEAR_BEFORE.fullmatch(text):
-            yield from self._both(found[2], found[1])
+            year = found[1] if len(found[1]) == 4 else f"20{found[1]}"  # 23年在校生数
+            yield from self._both(found[2], year)
         for code, rest in self._catalogue.names.split(normalise(text)):  # 小学在校生数
             yield from self._both(rest, code)
 
@@ -254,6 +275,11 @@ class HeadingReader:
         names, definitions = self._catalogue.names, self._catalogue.definitions
         found = next(filter(None, map(names.candidates, spellings)), ())
         return tuple(one for one in found if not isinstance(definitions[one], Calculation))
+
+
+def is_numbered(text: str) -> bool:
+    """Tell a heading by its number: 一、小学."""
+    return _NUMBERED.match(heading(text)) is not None
 
 
 def split_unit(text: str) -> tuple[str, str]:

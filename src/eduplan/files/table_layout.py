@@ -79,7 +79,9 @@ def find_layout(sheet: Sheet, reader: HeadingReader) -> Layout | None:
             return _layout(sheet, reader, range(position, position + 1), "long")
     rows = sheet.rows[:_SEARCHED]
     first = next((at for at, row in enumerate(rows) if _is_data(row, reader)), 0)
-    if not first:  # nothing is filled in yet: the row that names most is the header
+    if first:
+        first = _below_header(rows, first, reader)
+    else:  # nothing is filled in yet: the row that names most is the header
         known = [sum(reader.read((one,)).is_known for one in row if one) for row in rows]
         first = known.index(max(known)) + 1
     top = first
@@ -96,6 +98,24 @@ def find_layout(sheet: Sheet, reader: HeadingReader) -> Layout | None:
         return attrs.evolve(found, kind="by_element", headings=headings)
     keys = {one.key for one in found.headings if one.key}
     return found if len(keys) > 1 or any(one.names for one in found.headings) else None
+
+
+def _below_header(rows: Sequence[Row], first: int, reader: HeadingReader) -> int:
+    """Return the first row below the header, which may be a heading of a group: 一、小学."""
+    top, left = first, _left(rows[first])
+    while top > 1 and is_group(rows[top - 1]) and _left(rows[top - 1]) == left:
+        top -= 1
+    return top if top < first and _is_header(rows[top - 1], reader) else first
+
+
+def _left(row: Row) -> int:
+    return next((at for at, one in enumerate(row) if one), 0)
+
+
+def is_group(row: Row) -> bool:
+    """Tell the heading of the rows below it, 一、小学, which is a row of one text."""
+    texts = [one for one in row if one]
+    return len(texts) == 1 and not (_is_figure(texts[0]) or _TITLED.search(texts[0]))
 
 
 def _names_elements(sheet: Sheet, layout: Layout, reader: HeadingReader) -> bool:
@@ -168,7 +188,7 @@ def _layout(sheet: Sheet, reader: HeadingReader, header: range, kind: Kind) -> L
     if not sheet.merged:
         rows = list(_filled(rows, width))
     levels = [_levels(rows, column) for column in range(width)]
-    headings = tuple(map(reader.read, levels))
+    headings = tuple(_of_kindergartens(levels, reader))
     titles = [one for row in sheet.rows[: header.start] for one in row if one]
     years = {year for year in map(year_within, titles) if year is not None}
     units = {found[1] for one in titles if (found := _UNIT.search(heading(one)))}
@@ -182,6 +202,18 @@ def _layout(sheet: Sheet, reader: HeadingReader, header: range, kind: Kind) -> L
         units.pop() if len(units) == 1 else "",
         next(_sources(sheet), ""),
     )
+
+
+def _of_kindergartens(
+    columns: Sequence[tuple[str, ...]], reader: HeadingReader
+) -> Iterator[Heading]:
+    """Yield the headings; under 幼儿园名称, 班级数 is 幼儿园班级数 where there is such a figure."""
+    headings = [reader.read(levels) for levels in columns]
+    whose = [one for one, levels in zip(headings, columns, strict=True) if "园" in "".join(levels)]
+    is_theirs = any(one.key == "institution" for one in whose)
+    for one, levels in zip(headings, columns, strict=True):
+        own = reader.read((*levels[:-1], f"幼儿园{levels[-1]}")) if is_theirs and one.names else one
+        yield own if own.is_figure else one
 
 
 def _levels(rows: Sequence[Row], column: int) -> tuple[str, ...]:

@@ -16,8 +16,8 @@ from eduplan.files import table_mistakes as mistakes
 from eduplan.files.problems import ProblemList
 from eduplan.files.table_cells import CellReader
 from eduplan.files.table_columns import TEXTS, THE_COLUMNS, CellPlaces, ColumnReader
-from eduplan.files.table_headings import Heading, HeadingReader
-from eduplan.files.table_layout import Layout, find_layout, is_codes, is_note
+from eduplan.files.table_headings import Heading, HeadingReader, is_numbered
+from eduplan.files.table_layout import Layout, find_layout, is_codes, is_group, is_note
 from eduplan.tables.sheet import Row, Sheet, cell
 from eduplan.tables.spelling import is_region_code, year_within
 
@@ -145,21 +145,58 @@ class SheetReader:
         figures = self._columns.figures()
         rows = [(at, row, self._texts(layout, row)) for at, row in self._data(layout)]
         several = self._places_of_several_rows([texts for _, _, texts in rows])
+        of_sheet = group = self._of_sheet(layout)
         keys = {one.key: column for column, one in enumerate(layout.headings) if one.key}
         for position, row, texts in rows:
             cells = [(column, one) for column, one in figures if cell(row, column)]
             if not cells:
+                if is_group(row) and (below := self._group("".join(row))) is not None:
+                    group = below or of_sheet
+                    continue
                 self.unread.append(Problem(mistakes.UNREAD_ROW, self._sheet.place(position)))
                 continue
             home = (texts["region"], texts["institution"], texts["year"])
-            whole = frozenset() if home in several else self._dimensions(texts["scope"])
+            over = group if row_name(texts["institution"]).name else of_sheet
             for column, one in cells:
                 self._places.at = {**keys, "value": column, "element": column, "unit": column}
                 self._places.label = layout.labels[column]
-                found = list(self._figure(position, column, cell(row, column), one, texts, whole))
+                of = self._in_group(texts, one, over)
+                whole = frozenset() if home in several else self._dimensions(of["scope"])
+                found = list(self._figure(position, column, cell(row, column), one, of, whole))
                 if found and self._is_uncounted(layout, row):
                     self.uncounted = [*self.uncounted, *found]
                 yield from found
+
+    def _of_sheet(self, layout: Layout) -> tuple[str, str]:
+        """Return what the name of the sheet, or a title, says of all its rows: 小学."""
+        titles = ("".join(row) for row in self._sheet.rows[: layout.first] if is_group(row))
+        said = (self._group(one) for one in (*titles, self._sheet.name))
+        return next((one for one in said if one and one[1]), ("", ""))
+
+    def _group(self, text: str) -> tuple[str, str] | None:
+        """Return the dimension and code that the heading of a group or sheet says of its rows.
+
+        Both are "" where it says nothing of the kind; None is no heading at all.
+        """
+        found = self._headings.read((text,))
+        if found.names or found.key or found.unknown or len(found.codes) != 1:
+            return ("", "") if is_numbered(text) else None
+        pairs = dict(found.codes[0])
+        dimension = "stage" if "stage" in pairs else next(iter(pairs))
+        return dimension, pairs[dimension]
+
+    def _in_group(
+        self, texts: Mapping[str, str], heading: Heading, group: tuple[str, str] | None
+    ) -> Mapping[str, str]:
+        """Return what a row says with what is said over it, unless it or the column says that."""
+        dimension, code = group or ("", "")
+        said = {one for pairs in heading.codes for one, _ in pairs}
+        if not code or dimension in said | self._dimensions(texts["scope"]):
+            return texts
+        known = getattr(self._catalogue.get(heading.names[0]), "dimensions", ())
+        if dimension not in known and not row_name(texts["institution"]).name:
+            return texts
+        return {**texts, "scope": ";".join(filter(None, (texts["scope"], f"{dimension}={code}")))}
 
     def _is_uncounted(self, layout: Layout, row: Row) -> bool:
         at = layout.column("counted")
@@ -168,18 +205,19 @@ class SheetReader:
     def _by_element(self, layout: Layout) -> Iterator[Observation]:
         element, unit = layout.column("element"), layout.column("unit")
         columns = list(self._years_and_places(layout, element or 0))
-        above: tuple[str, ...] = ()
-        for position, row in self._data(layout):
-            label = cell(row, element or 0)
-            heading = self._headings.read((label,))
-            if not heading.names:
-                heading = self._headings.read((*above, label))
-            elif not heading.unknown:
-                above = (label,)
+        rows = [(at, row, cell(row, element or 0)) for at, row in self._data(layout)]
+        labels = [label for _, row, label in rows if not self._headings.is_group(row, label)]
+        headings = self._headings.read_labels(labels)
+        of_sheet = group = self._of_sheet(layout)
+        for position, row, label in rows:
+            if self._headings.is_group(row, label):
+                group = self._group(label) or of_sheet
+                continue
+            heading = next(headings)
             if not heading.is_figure:
                 self._leave_row(position, element or 0, label, heading)
                 continue
-            texts = self._texts(layout, row)
+            texts = self._in_group(self._texts(layout, row), heading, group)
             for column, over, place in columns:
                 text = cell(row, column)
                 if text:

@@ -1,0 +1,153 @@
+"""More sheets as counties keep them: groups of rows, several tables in one, years in headers."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+
+from eduplan import InputError, ObservationTable
+from eduplan.files.table_check import check_tables
+from eduplan.files.table_file import parse_table, read_table
+from eduplan.messages import in_language
+from tests import small
+from tests.installed import installed_registry
+
+REGISTRY = installed_registry()
+PLAN = small.plan("", REGISTRY)
+
+
+def read(text: str, file: str = "2023年.csv") -> ObservationTable:
+    """Return what is read of a CSV text beside a plan."""
+    return parse_table(text, REGISTRY, file, plan=PLAN)
+
+
+def said(found: ObservationTable) -> list[str]:
+    """Return each figure as `whose, of which stage or grade: what of which year, how much`."""
+    return [
+        f"{one.institution or '合计'} {' '.join(one.scope.values())}: "
+        f"{one.name.partition('.')[2]} {one.year} {one.text}"
+        for one in found.observations
+    ]
+
+
+def test_a_heading_of_a_group_says_the_stage_of_the_rows_below_it() -> None:
+    found = read("学校名称,在校生数\n一、小学,\n甲小学,435\n二、初中,\n一中,600\n合计,1035\n")
+
+    assert said(found) == [
+        "甲小学 primary: students 2023 435",
+        "一中 junior: students 2023 600",
+        "合计 : students 2023 1035",
+    ]
+    assert found.unread == ()
+
+
+def test_a_heading_of_a_group_of_elements_is_none_of_them() -> None:
+    text = """指标名称,计量单位,2022,2023（预计）
+一、学前教育,,,
+1.在园幼儿数,人,1800,1750
+　其中：公办园,人,1000,1010
+二、义务教育,,,
+2.小学在校生数,人,5200,5100
+"""
+    found = read(text, "a.csv")
+
+    assert said(found) == [
+        "合计 : enrolment 2022 1800",
+        "合计 public: enrolment 2022 1000",
+        "合计 primary: students 2022 5200",
+    ]
+    assert [in_language(one.message, "zh") for one in found.unread] == [
+        "没有读“2023(预计)”这一列：不是年份，也不是地区或机构的名称"
+    ]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "2023年9月1日在校生数",
+        "截至2023年底在校生数",
+        "23年在校生数",
+        "2023学年初在校生数",
+    ],
+)
+def test_a_header_names_its_year_in_many_ways(header: str) -> None:
+    assert said(read(f"学校名称,{header}\n甲小学,435\n", "a.csv")) == ["甲小学 : students 2023 435"]
+
+
+def test_tables_side_by_side_are_parted_by_an_empty_column() -> None:
+    found = read(
+        "小学,,,初中,\n学校名称,在校生数,,学校名称,在校生数\n甲小学,435,,一中,600\n乙小学,150,,,\n"
+    )
+
+    assert said(found) == [
+        "甲小学 primary: students 2023 435",
+        "乙小学 primary: students 2023 150",
+        "一中 junior: students 2023 600",
+    ]
+    assert found.observations[-1].place == "2023年.csv:3:5"
+
+
+def test_a_table_below_another_has_a_header_of_its_own() -> None:
+    text = """各校情况（2022年）
+学校名称,在校生数
+甲小学,435
+注：含教学点。
+表二 幼儿园情况
+幼儿园名称,在园幼儿数,班级数
+乙园,120,4
+"""
+    found = read(text, "a.csv")
+
+    assert said(found) == [
+        "甲小学 : students 2022 435",
+        "乙园 : enrolment 2022 120",
+        "乙园 : classes 2022 4",
+    ]
+    assert found.observations[-1].name == "preschool.classes"
+
+
+def test_a_header_twice_in_one_table_is_still_an_error() -> None:
+    with pytest.raises(InputError, match=r"1:3.*学校名称"):
+        read("学校名称,在校生数,学校名称\n甲小学,435,甲小学\n")
+
+
+def test_towns_are_no_figures(tmp_path: Path) -> None:
+    xlsxwriter = pytest.importorskip("xlsxwriter")
+    pytest.importorskip("python_calamine")
+    stream = io.BytesIO()
+    book = xlsxwriter.Workbook(stream)
+    page = book.add_worksheet("初中")
+    page.write_row(0, 0, ["乡镇", "学校名称", "在校生数"])
+    page.merge_range(1, 0, 3, 0, "城关镇")
+    for at, row in enumerate((["一中", 435], ["二中", 200], ["小计", 635]), 1):
+        page.write_row(at, 1, row)
+    book.close()
+    (tmp_path / "2023年.xlsx").write_bytes(stream.getvalue())
+
+    found = read_table(tmp_path / "2023年.xlsx", REGISTRY, plan=PLAN)
+
+    assert said(found)[:2] == ["一中 junior: students 2023 435", "二中 junior: students 2023 200"]
+    assert found.observations[2].is_part
+
+
+def test_a_school_stands_in_the_table_of_each_of_its_stages() -> None:
+    found = read("学校名称,学段,在校生数\n甲学校,小学,20\n")
+    both = read("学校名称,学段,在校生数\n甲学校,初中,30\n", "b2023年.csv")
+
+    table = ObservationTable((*found.observations, *both.observations))
+
+    assert table.own_code("229901", "甲学校", 2023, "stage") == "junior|primary"
+
+
+def test_an_identifier_may_stand_in_brackets_before_the_name() -> None:
+    [one] = read("学校,在校生数\n（2122000002）河东小学,150\n").observations
+
+    assert (one.identifier, one.institution) == ("2122000002", "河东小学")
+
+
+def test_a_table_without_a_known_header_is_not_said_to_be_known(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("甲,乙\n丙,1\n", encoding="utf-8")
+
+    assert not check_tables(tmp_path / "a.csv", REGISTRY.catalogue, {}).is_known
