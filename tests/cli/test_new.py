@@ -120,3 +120,14 @@ def test_the_next_plan_may_be_a_workbook_and_of_another_period(tmp_path: Path) -
 
     assert done.code == 0
     assert (plan.title, plan.last_year, len(plan.baselines)) == ("远期规划", 2035, 8)
+
+
+def test_the_form_of_a_new_plan_may_be_asked_for(tmp_path: Path) -> None:
+    pytest.importorskip("xlsxwriter")
+    pytest.importorskip("python_calamine")
+    head = ("--region", "229901", "--title", "x", "--period", "2026-2030")
+
+    done = eduplan("new", "plan", "规划", "--form", "xlsx", *head, cwd=tmp_path)
+
+    assert (done.code, done.out) == (0, "已写出 规划.xlsx\n")
+    assert read_plan(tmp_path / "规划.xlsx", installed_registry()).plan.region == "229901"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -151,3 +152,24 @@ def test_a_table_without_a_known_header_is_not_said_to_be_known(tmp_path: Path) 
     (tmp_path / "a.csv").write_text("甲,乙\n丙,1\n", encoding="utf-8")
 
     assert not check_tables(tmp_path / "a.csv", REGISTRY.catalogue, {}).is_known
+
+
+def test_a_percent_of_a_workbook_by_another_program_is_one(tmp_path: Path) -> None:
+    """Openpyxl says of a cell that it is a number, `t="n"`; Excel leaves that out."""
+    xlsxwriter = pytest.importorskip("xlsxwriter")
+    pytest.importorskip("python_calamine")
+    book = xlsxwriter.Workbook(tmp_path / "a.xlsx")
+    page = book.add_worksheet()
+    page.write_row(0, 0, ["指标", "2023年"])
+    page.write(1, 0, "九年义务教育巩固率")
+    page.write(1, 1, 0.97, book.add_format({"num_format": "0%"}))
+    book.close()
+    other = tmp_path / "b.xlsx"
+    with zipfile.ZipFile(tmp_path / "a.xlsx") as old, zipfile.ZipFile(other, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b'r="B2" s="1"', b'r="B2" s="1" t="n"'))
+    assert b't="n"' in zipfile.ZipFile(other).read("xl/worksheets/sheet1.xml")
+
+    assert said(read_table(other, REGISTRY, plan=PLAN)) == [
+        "合计 : nine_year_retention_rate 2023 97%"
+    ]

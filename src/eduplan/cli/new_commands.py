@@ -62,6 +62,11 @@ def new() -> None:
     "The plan before it: its targets become baselines to confirm, the rest may be left out.",
 )
 @click.option(
+    "--form",
+    type=mistakes.Choice(["toml", "xlsx"]),
+    help="文本还是工作簿 / Text or a workbook.  [由文件名 / by the name of the file]",
+)
+@click.option(
     "--lang",
     type=mistakes.Choice(["zh", "en"]),
     default="zh",
@@ -74,12 +79,15 @@ def plan(
     /,
     file: str,
     former: str | None,
+    form: str | None,
     lang: Language,
     choice: PluginChoice,
     **head: str | None,
 ) -> int:
     """Write a plan that has a head, and what follows from a former one; return the exit code."""
     parameters = {one.name: one for one in context.command.params}
+    if form and not file.lower().endswith(f".{form}"):
+        file = f"{file}.{form}"
     if os.path.exists(file):
         raise mistakes.refused(parameters["file"], file, _IS_THERE, _ANOTHER)
     with choice.opened() as (registry, _):

@@ -262,6 +262,9 @@ def _json(value: object) -> str:
 
 # Reading
 
+_TITLES = 10
+"""Rows in which the headers of a sheet are looked for."""
+
 
 @attrs.frozen(eq=False, slots=False)
 class WorkbookTable(LocatedTable):
@@ -351,9 +354,9 @@ class _Sheets:
 
     def _read_rows(self, sheet: Sheet, path: str) -> None:
         table, _ = self._forms[path]
-        columns = self._columns(sheet, table, is_part="." in path)
+        columns, header = self._columns(sheet, table, is_part="." in path)
         name, _, part = path.partition(".")
-        for position, row in enumerate(sheet.rows[1:], start=1):
+        for position, row in enumerate(sheet.rows[header + 1 :], start=header + 1):
             values = {
                 key.name: _value(key.kind, text)
                 for at, key in columns.items()
@@ -394,17 +397,24 @@ class _Sheets:
         whole = int(number) - 1
         return wholes[whole].setdefault(part, []), (name, whole, part)
 
-    def _columns(self, sheet: Sheet, table: Table, *, is_part: bool) -> dict[int, Key | None]:
-        """Return the key of each column; None for the one that numbers the row of the whole."""
+    def _columns(
+        self, sheet: Sheet, table: Table, *, is_part: bool
+    ) -> tuple[dict[int, Key | None], int]:
+        """Return the key of each column, and the row of the headers, which may be below a title.
+
+        The key is None for the column that numbers the row of the whole.
+        """
         names: dict[str, Key | None] = {**_names_of(_own_keys(table))}
         if is_part:
             names |= dict.fromkeys(_ROW)
         found: dict[int, Key | None] = {}
-        for at, text in enumerate(sheet.rows[0]):
+        known = [sum(heading(one) in names for one in row) for row in sheet.rows[:_TITLES]]
+        header = next((at for at, count in enumerate(known) if count > 1), 0)
+        for at, text in enumerate(sheet.rows[header]):
             plain = heading(text)
-            place = sheet.place(0, at)
+            place = sheet.place(header, at)
             if not plain:
-                filled = next((row for row in sheet.rows if cell(row, at)), None)
+                filled = next((row for row in sheet.rows[header:] if cell(row, at)), None)
                 if filled is not None:
                     self._note(place, mistakes.UNNAMED_COLUMN(text=cell(filled, at)))
             elif plain not in names:
@@ -417,7 +427,7 @@ class _Sheets:
                 self._note(place, mistakes.HEADER_TWICE(name=text))
             else:
                 found[at] = names[plain]
-        return found
+        return found, header
 
 
 def _names_of(keys: Iterable[Key]) -> dict[str, Key]:

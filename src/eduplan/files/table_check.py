@@ -68,8 +68,8 @@ class TableCheck:
 
     @property
     def is_known(self) -> bool:
-        """Whether every header and every column was recognised."""
-        return not self.proposed and all(one.kind or one.form for one in self.sheets)
+        """Whether there is a header that is recognised, and every column below such a one."""
+        return not self.proposed and any(one.kind or one.form for one in self.sheets)
 
 
 def check_tables(

@@ -109,6 +109,9 @@ class Package:
         )
 
 
+_NO_NUMBER = re.compile(rb'\bt="(?!n")')
+
+
 def _marked(
     xml: bytes, percent: frozenset[bytes]
 ) -> Iterator[tuple[int, int, Callable[[str], str]]]:
@@ -121,7 +124,7 @@ def _marked(
             mark = _instead(_inner(body, b"v"))
         elif b"<f" in body and not _inner(body, b"v"):
             mark = _instead(f"={_inner(body, b'f')}")
-        elif style is not None and style[1] in percent and b't="' not in head:
+        elif style is not None and style[1] in percent and not _NO_NUMBER.search(head):
             mark = _as_percent
         reference = _REFERENCE.search(head) if mark else None
         if mark is not None and reference is not None:
