@@ -111,7 +111,12 @@ def test_columns_stand_in_any_order_and_go_by_name_or_label() -> None:
 
 
 def test_a_title_may_stand_above_the_headers() -> None:
-    rows = [["指标表"], [], ["指标", "不低于", "完成年份"], ["学位使用率", "90%", 2025]]
+    rows: list[list[Any]] = [
+        ["指标表"],
+        [],
+        ["指标", "不低于", "完成年份"],
+        ["学位使用率", "90%", 2025],
+    ]
 
     [target] = load_data(workbook({"基本信息": HEAD, "指标和目标": rows}), REGISTRY).plan.targets
 
