@@ -18,15 +18,16 @@ import attrs
 from eduplan.catalogue.definitions import Definition, Element, Scope, adds_up
 from eduplan.data.observation import Observation
 from eduplan.formula import Node, Reference
-from eduplan.immutable import EMPTY
+from eduplan.immutable import EMPTY, frozen_texts
 from eduplan.quantity import Interval
 from eduplan.quantity.ranges import ZERO, sum_of
-from eduplan.readings.column import Notes, Numbers, mask_at, numbers
-from eduplan.readings.elements import ElementReader
+from eduplan.readings.column import Numbers, numbers, pointed
+from eduplan.readings.elements import ElementReader, widest_interval
 from eduplan.readings.facts import Context, Missing, Reading, every_part
+from eduplan.readings.notes import Notes, mask_at
 from eduplan.readings.observed import PUBLISHED, ObservedFacts
 from eduplan.readings.places import PlaceAndYear, Places
-from eduplan.readings.scopes import NOTHING
+from eduplan.readings.scopes import NOTHING, counted_as, single_codes
 from eduplan.readings.shelves import NO_ROWS, Shelves
 
 
@@ -47,6 +48,26 @@ class Recipe(NamedTuple):
     missing: tuple[str, ...]
     is_bare: bool
     is_stated: bool
+
+
+class _Sum(NamedTuple):
+    """The figure of a region: what it may be, the names that it lacks, and what it rests on."""
+
+    value: Interval
+    missing: tuple[str, ...] = ()
+    is_stated: bool = False
+    is_bare: bool = False
+
+    @classmethod
+    def of(cls, reading: Reading) -> _Sum:
+        """Return what columns keep of a reading."""
+        names = tuple(sorted({one.name for one in reading.missing}))
+        is_stated = any(map(_is_stated, every_part(reading)))
+        return cls(reading.interval, names, is_stated, bool(names) and not reading.parts)
+
+
+def _is_lacking(found: _Sum | None) -> bool:
+    return found is None or bool(found.missing)
 
 
 class _Group(NamedTuple):
@@ -204,49 +225,91 @@ class FigureColumns:
         values: list[Interval | Fraction] = []
         missing: dict[str, int] = {}
         stated = 0
-        sums = self._sums(definition, scope, places)
+        added = self._added_up(name, scope, places)
         for cell, one in enumerate(places.contexts):
-            if cell in sums:
-                value, is_stated = sums[cell]
-            else:
+            found = added.get(cell)
+            if found is None:
                 context = Context(one.region, one.year, scope=scope)
-                reading = self.elements.read(node, definition, context)
-                value = reading.interval
-                is_stated = any(map(_is_stated, every_part(reading)))
-                for lacking in {one.name for one in reading.missing}:
-                    missing[lacking] = missing.get(lacking, 0) | 1 << cell
-            values.append(value)
-            stated |= is_stated << cell
+                found = _Sum.of(self.elements.read(node, definition, context))
+            for lacking in found.missing:
+                missing[lacking] = missing.get(lacking, 0) | 1 << cell
+            values.append(found.value)
+            stated |= found.is_stated << cell
         return numbers(values, Notes(missing, (), stated))
 
-    def _sums(
-        self, definition: Definition, scope: Scope, places: Places
-    ) -> dict[int, tuple[Interval, bool]]:
-        """Return the figures of regions that are just the sums of their own institutions.
+    def _added_up(self, name: str, scope: Scope, places: Places) -> dict[int, _Sum]:
+        """Return the figures of regions that only their own institutions can tell.
 
-        It says so of the regions that have no inner ones, of names that no region states, and
-        where nothing is missing. Others are read one by one.
+        These are regions without inner ones, of names that no region states. The order is that of
+        `ElementReader`, which reads the others one by one.
         """
-        name = definition.name
+        definition = self.catalogue.get(name)
         if definition.level != "institution" or not adds_up(definition):
             return {}
-        if self.shelves.of(name).is_of_regions or NOTHING in scope.values():
+        chain = self._chain(name)
+        if any(self.shelves.of(one).is_of_regions for one in chain) or NOTHING in scope.values():
             return {}
+        homes = places.contexts
+        cells = [cell for cell, home in enumerate(homes) if not self.facts.parts(home)]
+        totals = self._totals(definition, scope, places)
+        unsure = [cell for cell in cells if _is_lacking(totals[cell])]
+        by_codes = self._by_codes(name, scope, places) if unsure else {}
+        for cell in unsure:
+            total, other = totals[cell], by_codes.get(cell)
+            if other is not None and (total is None or not other.missing):
+                totals[cell] = other
+        of_whole: dict[int, _Sum] = {}
+        unsure = [cell for cell in unsure if _is_lacking(totals[cell])]
+        if unsure and len(chain) > 1:
+            of_whole = self._added_up(*counted_as(name, scope, self.catalogue), places)
+        nothing = _Sum(widest_interval(definition), (name,), is_bare=True)
+        found = {cell: totals[cell] or nothing for cell in cells}
+        for cell in unsure:
+            if cell in of_whole and not of_whole[cell].missing:
+                found[cell] = of_whole[cell]
+        return found
+
+    def _totals(self, definition: Definition, scope: Scope, places: Places) -> list[_Sum | None]:
+        """Return the sum over the own institutions of each region; None where nothing is known."""
+        name = definition.name
         everyone, masks = self.members(places, inner=False)
         if not everyone.contexts:
-            return {}
+            return [None] * len(masks)
         column, counted = self.column(name, scope, everyone), self.counted(name, scope, everyone)
-        counted_ones = [mask & counted for mask in masks]
-        lacking = column.notes.unknown
-        return {
-            cell: (total_of(column, mask), bool(column.notes.stated & mask))
-            for cell, mask in enumerate(counted_ones)
-            if mask and not mask & lacking and not self.facts.parts(places.contexts[cell])
-        }
+        known, stated = counted & ~self.bare(name, scope, everyone), column.notes.stated
+        found: list[_Sum | None] = []
+        for mask in masks:
+            own = mask & counted
+            total = None
+            if own & known:
+                names = sorted(column.notes.within(own).missing)
+                total = _Sum(total_of(column, own), tuple(names), bool(stated & own))
+            found.append(total)
+        return found
+
+    def _by_codes(self, name: str, scope: Scope, places: Places) -> dict[int, _Sum]:
+        """Return the sums over the codes that are counted together, where one of these is known."""
+        for dimension, code in scope.items():
+            codes = single_codes(code, dimension, self.catalogue)
+            if len(codes) > 1:
+                break
+        else:
+            return {}
+        each = [
+            self._added_up(name, frozen_texts({**scope, dimension: one}), places) for one in codes
+        ]
+        found = {}
+        for cell in each[0]:
+            parts = [one[cell] for one in each]
+            if not all(one.is_bare for one in parts):
+                names = sorted({name for one in parts for name in one.missing})
+                is_stated = any(one.is_stated for one in parts)
+                found[cell] = _Sum(sum_of(one.value for one in parts), tuple(names), is_stated)
+        return found
 
     def _of_institutions(self, name: str, scope: Scope, places: Places) -> Numbers:
         chain = self._chain(name)
-        values: list[Interval | Fraction] = [ZERO] * len(places.contexts)
+        points, spread = [Fraction(0)] * len(places.contexts), dict[int, Interval]()
         missing: dict[str, int] = {}
         stated = bare = 0
         for group in self._grouped(chain, places):
@@ -255,32 +318,33 @@ class FigureColumns:
                 missing[lacking] = missing.get(lacking, 0) | group.mask
             stated |= group.mask if recipe.is_stated else 0
             bare |= group.mask if recipe.is_bare else 0
-            self._add(recipe, chain, group.cells, places, values)
+            for cell, value in self._added(recipe, chain, group.cells, places):
+                if isinstance(value, Fraction):
+                    points[cell] = value
+                elif value.is_point:
+                    points[cell] = value.value
+                else:
+                    spread[cell] = value
         self._bare[name, scope, places] = bare
-        return numbers(values, Notes(missing, (), stated))
+        return pointed(points, spread, Notes(missing, (), stated))
 
-    def _add(
-        self,
-        recipe: Recipe,
-        chain: tuple[str, ...],
-        cells: list[int],
-        places: Places,
-        values: list[Interval | Fraction],
-    ) -> None:
-        """Put the figures of one class where they belong."""
+    def _added(
+        self, recipe: Recipe, chain: tuple[str, ...], cells: list[int], places: Places
+    ) -> Iterable[tuple[int, Interval | Fraction]]:
+        """Return the figures of one class, each with its cell."""
         shelves = [(self.shelves.of(chain[which]).rows, place) for which, place in recipe.rows]
         if not shelves:
-            for cell in cells:
-                values[cell] = recipe.rest
-        elif len(shelves) == 1 and recipe.rest is ZERO:
-            rows, place = shelves[0]
-            for cell in cells:
-                values[cell] = self._value(rows[places.cells[cell]][place])
-        else:
-            for cell in cells:
-                at = places.cells[cell]
-                found = [_interval(self._value(rows[at][place])) for rows, place in shelves]
-                values[cell] = sum_of([recipe.rest, *found])
+            return () if recipe.rest is ZERO else [(cell, recipe.rest) for cell in cells]
+        at = places.cells
+        if len(shelves) == 1 and recipe.rest is ZERO:
+            ((rows, place),) = shelves
+            return [(cell, self._value(rows[at[cell]][place])) for cell in cells]
+
+        def added(cell: int) -> Interval:
+            found = [_interval(self._value(rows[at[cell]][place])) for rows, place in shelves]
+            return sum_of([recipe.rest, *found])
+
+        return [(cell, added(cell)) for cell in cells]
 
     def _value(self, row: Observation) -> Interval | Fraction:
         figure = row.figure
@@ -299,11 +363,10 @@ class FigureColumns:
         return known
 
     def _as_recipe(self, reading: Reading, chain: tuple[str, ...]) -> Recipe:
-        missing = tuple(sorted({one.name for one in reading.missing}))
-        is_bare, at = bool(missing) and not reading.parts, reading.context
+        value, missing, is_stated, is_bare = _Sum.of(reading)
+        at = reading.context
         if self.facts.table.register.campuses(at.region, at.institution or "", at.year):
-            is_stated = any(map(_is_stated, every_part(reading)))
-            return Recipe((), reading.interval, missing, is_bare, is_stated)
+            return Recipe((), value, missing, is_bare, is_stated)
         rows: list[tuple[int, int]] = []
         rest: list[Interval] = []
         pending = [reading]

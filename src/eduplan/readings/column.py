@@ -8,11 +8,11 @@ can't differ. Which cells lack what is kept as masks, whole numbers with one bit
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from itertools import repeat
 from math import lcm
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 import attrs
 
@@ -20,118 +20,47 @@ from eduplan.formula.operators import OPERATORS, Operator
 from eduplan.immutable import EMPTY
 from eduplan.quantity import EVERYTHING, NON_NEGATIVE, Interval
 from eduplan.quantity.ranges import ZERO
-from eduplan.words import Words
-
-_BITS = bytes([48, 49]) + bytes(254)
-
-
-def mask_of(flags: Iterable[bool]) -> int:
-    """Return the mask of the cells whose flag is set."""
-    return int(bytes(flags)[::-1].translate(_BITS) or b"0", 2)
-
-
-def cells_of(mask: int) -> Iterator[int]:
-    """Yield the places of the bits of a mask, from the first."""
-    while mask:
-        low = mask & -mask
-        yield low.bit_length() - 1
-        mask ^= low
-
-
-def mask_at(cells: Iterable[int]) -> int:
-    """Return the mask of some cells."""
-    mask = 0
-    for cell in cells:
-        mask |= 1 << cell
-    return mask
-
-
-class Notes(NamedTuple):
-    """What cells lack and rest on.
-
-    Attributes:
-        missing: the mask of the cells that lack it, for each name.
-        problems: why cells have no value although nothing is missing; the first that has a cell's
-            bit is its own.
-        stated: the cells that rest on a stated figure or standard.
-    """
-
-    missing: Mapping[str, int] = EMPTY
-    problems: tuple[tuple[int, Words], ...] = ()
-    stated: int = 0
-
-    @property
-    def unknown(self) -> int:
-        """The cells that lack something or have a problem."""
-        mask = 0
-        for one in self.missing.values():
-            mask |= one
-        for one, _ in self.problems:
-            mask |= one
-        return mask
-
-    def within(self, mask: int) -> Notes:
-        """Return the notes on some cells alone."""
-        stated = self.stated & mask
-        if not self.missing and not self.problems:
-            return Notes(stated=stated)
-        missing = {name: one & mask for name, one in self.missing.items() if one & mask}
-        problems = tuple((one & mask, words) for one, words in self.problems if one & mask)
-        return Notes(missing, problems, stated)
-
-    def open_in(self, mask: int) -> Notes:
-        """Return the notes on a condition that is open in some cells; the others lack nothing."""
-        return self.within(mask)._replace(stated=self.stated)
-
-    def names(self, cell: int) -> list[str]:
-        """Return the names of what a cell lacks, sorted."""
-        return sorted(name for name, mask in self.missing.items() if mask >> cell & 1)
-
-    def problem(self, cell: int) -> Words | None:
-        """Return why a cell has no value although nothing is missing."""
-        return next((words for mask, words in self.problems if mask >> cell & 1), None)
-
-
-NO_NOTES = Notes()
-
-
-def joined(parts: Sequence[Notes]) -> Notes:
-    """Return what cells lack that are put together from some parts."""
-    stated, busy = 0, []
-    for one in parts:
-        stated |= one.stated
-        if one.missing or one.problems:
-            busy.append(one)
-    if not busy:
-        return Notes(stated=stated)
-    missing = dict(busy[0].missing)
-    for one in busy[1:]:
-        for name, mask in one.missing.items():
-            missing[name] = missing.get(name, 0) | mask
-    problems = tuple(problem for one in busy for problem in one.problems)
-    return Notes(missing, problems, stated)
+from eduplan.readings.notes import (
+    NO_NOTES,
+    Notes,
+    cells_of,
+    joined,
+    mask_at,
+    mask_of,
+    moved,
+)
 
 
 class Spread:
     """The cells of a column that may be more than one value.
 
-    What one may be is reckoned when somebody asks. Most lack a figure, and nobody does.
+    What one may be is reckoned when somebody asks. Most lack a figure, and nobody does. `alike` is
+    what each may be, where all are known to be the same.
     """
 
-    __slots__ = ("_known", "_reckon", "mask")
+    __slots__ = ("_known", "_reckon", "alike", "mask")
 
-    def __init__(self, mask: int, reckon: Callable[[int], Interval]) -> None:
+    def __init__(
+        self, mask: int, reckon: Callable[[int], Interval], alike: Interval | None = None
+    ) -> None:
         self.mask = mask
+        self.alike = alike
         self._reckon = reckon
         self._known: dict[int, Interval] = {}
 
     @staticmethod
     def of(intervals: Mapping[int, Interval]) -> Spread:
         """Return the spread of cells whose intervals are known."""
-        return Spread(mask_at(intervals), intervals.__getitem__) if intervals else NO_SPREAD
+        if not intervals:
+            return NO_SPREAD
+        distinct = {id(one): one for one in intervals.values()}
+        alike = next(iter(distinct.values())) if len(distinct) == 1 else None
+        return Spread(mask_at(intervals), intervals.__getitem__, alike)
 
     def at(self, cell: int) -> Interval:
         """Return what one of the cells may be."""
+        if self.alike is not None:
+            return self.alike
         found = self._known.get(cell)
         if found is None:
             found = self._known[cell] = self._reckon(cell)
@@ -198,13 +127,13 @@ class Numbers:
         """Return the column that has some cells of this one, in any order and number."""
         bottoms, spread = self.bottoms, NO_SPREAD
         if self.spread.mask:
-            mask = _mask_at(self.spread.mask, cells)
-            spread = Spread(mask, lambda place: self.spread.at(cells[place]))
+            mask = moved(self.spread.mask, cells)
+            spread = Spread(mask, lambda place: self.spread.at(cells[place]), self.spread.alike)
         return Numbers(
             [self.tops[cell] for cell in cells],
             bottoms if isinstance(bottoms, int) else [bottoms[cell] for cell in cells],
             spread,
-            _notes_at(self.notes, cells),
+            self.notes.at(cells),
         )
 
 
@@ -242,21 +171,11 @@ class Truths:
 
     def at(self, cells: Sequence[int]) -> Truths:
         """Return the column that has some cells of this one, in any order and number."""
-        true, false = _mask_at(self.true, cells), _mask_at(self.false, cells)
-        return Truths(len(cells), true, false, _notes_at(self.notes, cells))
+        true, false = moved(self.true, cells), moved(self.false, cells)
+        return Truths(len(cells), true, false, self.notes.at(cells))
 
 
 Column: TypeAlias = Numbers | Truths
-
-
-def _mask_at(mask: int, cells: Sequence[int]) -> int:
-    return mask_of(bool(mask >> cell & 1) for cell in cells) if mask else 0
-
-
-def _notes_at(notes: Notes, cells: Sequence[int]) -> Notes:
-    missing = {name: _mask_at(mask, cells) for name, mask in notes.missing.items()}
-    problems = tuple((_mask_at(mask, cells), words) for mask, words in notes.problems)
-    return Notes(missing, problems, _mask_at(notes.stated, cells))
 
 
 def numbers(values: Sequence[Interval | Fraction], notes: Notes = NO_NOTES) -> Numbers:
@@ -271,6 +190,13 @@ def numbers(values: Sequence[Interval | Fraction], notes: Notes = NO_NOTES) -> N
                 continue
             value = value.value
         points.append(value)
+    return pointed(points, spread, notes)
+
+
+def pointed(
+    points: Sequence[Fraction], spread: Mapping[int, Interval], notes: Notes = NO_NOTES
+) -> Numbers:
+    """Return the column of some points, and of what the cells are that are none."""
     bottoms = {one.denominator for one in points}
     common = bottoms.pop() if len(bottoms) == 1 else lcm(*bottoms)
     if common == 1:
@@ -342,7 +268,7 @@ def _compared(function: Operator, one: Numbers, two: Numbers, notes: Notes) -> T
     spread = one.spread.mask | two.spread.mask
     false, true = everyone & ~(true | spread), true & ~spread
     known: dict[tuple[object, ...], object] = {}
-    for cell in cells_of(spread):
+    for cell in cells_of(spread) if not _tells_nothing(one, two, spread) else ():
         values = one.value(cell), two.value(cell)
         if values[0] is EVERYTHING or values[1] is EVERYTHING:
             continue  # as where a divisor is missing
@@ -380,6 +306,7 @@ def _reckoned(function: Operator, one: Numbers, two: Numbers, notes: Notes) -> N
         mask |= two.zeros(~two.spread.mask)
     if not mask:
         return Numbers(tops, bottoms, NO_SPREAD, notes)
+    alike = _alike(function.name, one, two, mask)
 
     def reckon(cell: int) -> Interval:
         values = one.value(cell), two.value(cell)
@@ -387,7 +314,42 @@ def _reckoned(function: Operator, one: Numbers, two: Numbers, notes: Notes) -> N
         assert isinstance(found, Interval)
         return found
 
-    return Numbers(tops, bottoms, Spread(mask, reckon), notes)
+    return Numbers(tops, bottoms, Spread(mask, reckon, alike), notes)
+
+
+def _alike(name: str, one: Numbers, two: Numbers, mask: int) -> Interval | None:
+    """Return what all of some cells give where an element is absent altogether, if all the same."""
+    first, second = _unknown_in(one, mask), _unknown_in(two, mask)
+    if name == "/" and second is not None:
+        return EVERYTHING
+    if name in ("+", "-") and EVERYTHING in (first, second):
+        return EVERYTHING
+    if name in ("+", "*") and first is NON_NEGATIVE and second is NON_NEGATIVE:
+        return NON_NEGATIVE
+    if name in ("*", "/") and first is not None and _are_above_zero(two, mask):
+        return first
+    return second if name == "*" and second is not None and _are_above_zero(one, mask) else None
+
+
+def _tells_nothing(one: Numbers, two: Numbers, mask: int) -> bool:
+    """Tell whether some cells decide no comparison, an element being absent altogether."""
+    first, second = _unknown_in(one, mask), _unknown_in(two, mask)
+    if EVERYTHING in (first, second) or (first is not None and second is not None):
+        return True
+    if first is not None:
+        return _are_above_zero(two, mask)
+    return second is not None and _are_above_zero(one, mask)
+
+
+def _unknown_in(column: Numbers, mask: int) -> Interval | None:
+    """Return what a column is in some cells if that is anything, or any amount, in all of them."""
+    alike = column.spread.alike if not mask & ~column.spread.mask else None
+    return alike if alike is EVERYTHING or alike is NON_NEGATIVE else None
+
+
+def _are_above_zero(column: Numbers, mask: int) -> bool:
+    """Tell whether some cells are points above zero."""
+    return not column.spread.mask & mask and min(picked(column.tops, mask), default=0) > 0
 
 
 def _of_unknown(name: str, one: Interval, two: Interval) -> Interval | None:

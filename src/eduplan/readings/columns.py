@@ -6,36 +6,27 @@ show how a value comes about asks `ExactReader` for that one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
-from functools import cached_property, partial
-from operator import mul
 from typing import NamedTuple
 
 import attrs
 
 from eduplan.catalogue.definitions import Scope
 from eduplan.errors import EduplanError
-from eduplan.formula import Level, Node, references
-from eduplan.formula.aggregates import AGGREGATES, WINDOWS, Aggregation, WindowFunction
+from eduplan.formula import Level, Node
+from eduplan.formula.aggregates import WINDOWS, WindowFunction
 from eduplan.formula.operators import OPERATORS, Operator
-from eduplan.formula.spread import FEWER_THAN_TWO, MEAN_IS_ZERO, NO_WEIGHT, Undefined
 from eduplan.immutable import EMPTY
 from eduplan.quantity import EVERYTHING, Interval
-from eduplan.quantity.ranges import divide, root
 from eduplan.readings import lowered as low
 from eduplan.readings.calling import NOT_EXACT, run_calculation
-from eduplan.readings.classes import FigureColumns, total_of
+from eduplan.readings.classes import FigureColumns
 from eduplan.readings.column import (
     Column,
-    Notes,
     Numbers,
     Truths,
-    cells_of,
     chosen,
-    joined,
-    mask_at,
     numbers,
     operated,
     put_off,
@@ -45,11 +36,12 @@ from eduplan.readings.column import (
 from eduplan.readings.elements import widest_interval
 from eduplan.readings.exact import MAXIMUM_LEVELS, is_surer, zero_divisor_words
 from eduplan.readings.facts import Context
+from eduplan.readings.folds import Folded
 from eduplan.readings.lowered import Lowered
 from eduplan.readings.lowering import Lowering
+from eduplan.readings.notes import Notes, cells_of, joined, mask_at
 from eduplan.readings.observed import ObservedFacts
 from eduplan.readings.places import Places
-from eduplan.readings.population import NO_INSTITUTION
 from eduplan.readings.scopes import covers
 from eduplan.words import Words
 
@@ -366,7 +358,7 @@ class ColumnReader:
 
     def _fold(self, node: low.Fold, places: Places) -> Column:
         def read(at: Places) -> Column:
-            found = [*_Folded(self, node, at).cells()]
+            found = [*Folded(self.figures, node, at, self.column).cells()]
             missing: dict[str, int] = {}
             problems: list[tuple[int, Words]] = []
             stated = 0
@@ -383,158 +375,8 @@ class ColumnReader:
         return self._in(read, places, node.back, "region")
 
 
-class _Fold(NamedTuple):
-    """What a fold gives for one region; `later` gives the value where it is reckoned when asked."""
-
-    value: Interval
-    missing: Iterable[str] = ()
-    problem: Words | None = None
-    is_stated: bool = False
-    later: Callable[[], Interval] | None = None
-
-
-class _Folded:
-    """A fold over the institutions of some regions, each in a year."""
-
-    def __init__(self, reader: ColumnReader, node: low.Fold, homes: Places) -> None:
-        self.reader = reader
-        self.node = node
-        self.homes = homes
-        self.function = AGGREGATES[node.function]
-        self.places, self.own = reader.figures.members(homes)
-
-    def cells(self) -> Iterator[_Fold]:
-        """Yield the value of each region, and what is missing."""
-        unlisted, function = self.reader.figures.elements.unlisted, self.function
-        concerned, inside = self._concerned(), self._inside()
-        for home, own in zip(self.homes.contexts, self.own, strict=True):
-            if not own & concerned or unlisted(home):
-                names = references(self.node.origin.node) or ("institutions",)
-                yield _Fold(function.at_least, names)
-            elif counted := own & concerned & inside:
-                yield self._over(counted)
-            else:
-                problem = NO_INSTITUTION if function.of_nobody is None else None
-                yield _Fold(function.of_nobody or EVERYTHING, problem=problem)
-
-    @cached_property
-    def _parts(self) -> tuple[Column, ...]:
-        reader, node = self.reader, self.node
-        operand = reader.column(node.operand, self.places)
-        if node.weight is None:
-            return (operand,)
-        return operand, reader._numbers(node.weight, self.places)
-
-    @cached_property
-    def _is_noted(self) -> bool:
-        return any(part.notes.missing or part.notes.problems for part in self._parts)
-
-    def _over(self, counted: int) -> _Fold:
-        """Return the value over some institutions."""
-        parts = self._parts
-        if len(parts) == 2:
-            assert isinstance(parts[1], Numbers)
-            counted &= ~parts[1].zeros(counted)  # its own value may be undefined (÷ 0 pupils)
-        is_stated = any(part.notes.stated & counted for part in parts)
-        if not self._is_noted:
-            try:
-                return _Fold(_folded(self.function, parts, counted), is_stated=is_stated)
-            except Undefined as undefined:
-                return _Fold(EVERYTHING, problem=undefined.words, is_stated=is_stated)
-        missing = joined([part.notes.within(counted) for part in parts]).missing
-        problem = _first_problem(parts, counted)
-        if missing:
-            later = partial(_folded_or_anything, self.function, parts, counted)
-            return _Fold(EVERYTHING, missing, problem, is_stated, later)
-        value = EVERYTHING
-        try:
-            value = _folded(self.function, parts, counted)
-        except Undefined as undefined:
-            problem = problem or undefined.words
-        return _Fold(value, (), problem, is_stated)
-
-    def _concerned(self) -> int:
-        """Return the institutions to which all that the fold reads applies."""
-        catalogue, origin = self.reader.catalogue, self.node.origin
-        mask = self.places.everyone
-        for one in origin.node.children:
-            for name in catalogue.names_read(one):
-                mask &= self.reader.figures.applies(name, origin.scope, self.places)
-        return mask
-
-    def _inside(self) -> int:
-        """Return the institutions that are not outside all that the operand reads."""
-        scopes = self.node.scopes
-        mask = 0 if scopes else self.places.everyone
-        for scope in scopes:
-            mask |= self.reader.figures.is_within(scope, self.places)
-        return mask
-
-
 def _lacking(notes: Notes) -> int:
     mask = 0
     for one in notes.missing.values():
         mask |= one
     return mask
-
-
-def _first_problem(parts: Sequence[Column], counted: int) -> Words | None:
-    """Return the problem of the first institution that has one."""
-    masks = [mask & counted for part in parts for mask, _ in part.notes.problems]
-    cells = [(mask & -mask).bit_length() - 1 for mask in masks if mask]
-    if not cells:
-        return None
-    found = (part.notes.problem(min(cells)) for part in parts)
-    return next(filter(None, found))
-
-
-def _folded_or_anything(function: Aggregation, parts: Sequence[Column], counted: int) -> Interval:
-    with suppress(Undefined):
-        return _folded(function, parts, counted)
-    return EVERYTHING
-
-
-def _folded(function: Aggregation, parts: Sequence[Column], counted: int) -> Interval:
-    """Return the value over some institutions.
-
-    Raises:
-        Undefined: the population has none.
-    """
-    operand = parts[0]
-    if len(parts) == 1:
-        if function.name == "total" and isinstance(operand, Numbers):
-            return total_of(operand, counted)
-        return function.value(operand.values(counted))
-    weight = parts[1]
-    assert isinstance(operand, Numbers)
-    assert isinstance(weight, Numbers)
-    weights, _ = weight.points(counted)
-    if (operand.spread.mask | weight.spread.mask) & counted or min(weights, default=0) < 0:
-        pairs = zip(operand.values(counted), weight.values(counted), strict=True)
-        return function.value(list(pairs))
-    return _weighted(function.name, operand.points(counted), weights)
-
-
-def _weighted(name: str, points: tuple[Sequence[int], int], weights: Sequence[int]) -> Interval:
-    """Return a weighted mean, deviation or variation of points; no weight is zero or below.
-
-    Σw·(x − x̄)² ÷ Σw is Σw·x² ÷ Σw − x̄²: one pass over whole numbers, nothing rounded.
-    """
-    tops, bottom = points
-    if name != "weighted_mean" and len(tops) < 2:
-        raise Undefined(FEWER_THAN_TWO)
-    everything = sum(weights)
-    if not everything:
-        raise Undefined(NO_WEIGHT)
-    products = [*map(mul, tops, weights)]
-    first = sum(products)
-    mean = Fraction(first, everything * bottom)
-    if name == "weighted_mean":
-        return Interval.point(mean)
-    if name == "variation" and not mean:
-        raise Undefined(MEAN_IS_ZERO)
-    second = sum(map(mul, products, tops))
-    variance = Fraction(second * everything - first * first, (everything * bottom) ** 2)
-    deviation = root(Interval.point(variance), 2)
-    assert deviation is not None
-    return deviation if name == "standard_deviation" else divide(deviation, Interval.point(mean))

@@ -32,10 +32,11 @@ from eduplan.engine.evaluation.data_case import (
 from eduplan.engine.evaluation.trace import rows_of
 from eduplan.formula import Aggregate, Node, references, transform, walk
 from eduplan.quantity import EVERYTHING, Figure, Unit, format_value
-from eduplan.readings.column import Numbers, cells_of, mask_at, numbers, replaced
+from eduplan.readings.column import Numbers, numbers, replaced
 from eduplan.readings.columns import NotInColumnsError
 from eduplan.readings.exact import ExactReader
 from eduplan.readings.facts import Context
+from eduplan.readings.notes import cells_of, mask_at
 from eduplan.readings.places import Places
 from eduplan.words import Words
 
