@@ -22,17 +22,30 @@ SNAPSHOT = snapshot_of(CATALOGUE)
 TABLES = ("dimensions", "definitions", "standards", "rules")
 
 
-def _table(name: str) -> dict[str, Any]:
+def _table(name: str, catalogue: Catalogue = CATALOGUE) -> dict[str, Any]:
     if name == "standards":
-        return {one.name: one for one in CATALOGUE.standards}
-    return dict(getattr(CATALOGUE, name))
+        return {one.name: one for one in catalogue.standards}
+    return dict(getattr(catalogue, name))
 
 
-def _with(table: str, changed: dict[str, Any]) -> Catalogue:
+def _with(table: str, changed: dict[str, Any], catalogue: Catalogue = CATALOGUE) -> Catalogue:
     names = ("labels", "dimensions", "definitions", "standards", "rules", "owners", "replaced")
-    parts = {name: getattr(CATALOGUE, name) for name in names}
+    parts = {name: getattr(catalogue, name) for name in names}
     parts[table] = tuple(changed.values()) if table == "standards" else changed
     return Catalogue(**parts)
+
+
+def _fifth() -> Catalogue:
+    """Return a fifth of the catalogue, of every table: enough kinds, and quickly compared."""
+    found = CATALOGUE
+    for table in TABLES:
+        items = _table(table)
+        found = _with(table, {name: items[name] for name in sorted(items)[::5]}, found)
+    return found
+
+
+FIFTH = _fifth()
+FIFTH_SNAPSHOT = snapshot_of(FIFTH)
 
 
 class Edit(NamedTuple):
@@ -44,19 +57,19 @@ class Edit(NamedTuple):
     donor: str = ""
 
     def made(self) -> Catalogue:
-        items = _table(self.table)
+        items = _table(self.table, FIFTH)
         one = items.pop(self.name)
         if self.field:
             value = getattr(_table(self.table)[self.donor], self.field)
             items[self.name] = attrs.evolve(one, **{self.field: value})
-        return _with(self.table, items)
+        return _with(self.table, items, FIFTH)
 
 
 @st.composite
 def _edits(draw: st.DrawFn) -> Edit:
     """Return an edit after which something stands there that says something else."""
     table = draw(st.sampled_from(TABLES))
-    items = _table(table)
+    items = _table(table, FIFTH)
     name = draw(st.sampled_from(sorted(items)))
     one = items[name]
     silent = {*PLACES, "name"}
@@ -75,7 +88,7 @@ def _edits(draw: st.DrawFn) -> Edit:
 @settings(max_examples=200, deadline=None)
 @given(_edits())
 def test_no_edit_of_a_catalogue_goes_unreported(edit: Edit) -> None:
-    changes = changes_of(SNAPSHOT, snapshot_of(edit.made()))
+    changes = changes_of(FIFTH_SNAPSHOT, snapshot_of(edit.made()))
 
     assert changes
     assert edit.name in {one.name for one in changes}
