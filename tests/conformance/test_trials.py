@@ -6,19 +6,25 @@ import importlib.util
 import shutil
 import sys
 import tomllib
+from fractions import Fraction
 from itertools import count
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from eduplan import Registry
+from eduplan.quantity import Interval, parse_figure, parse_unit
+from eduplan.readings.exact import read_exact
+from eduplan.testing import formulas
 from eduplan.testing.conformance import TRIALS
 from eduplan.testing.properties import ask_any
 from eduplan.testing.subject import Subject, subjects_of
 from eduplan.testing.trial import run_trials
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import ModuleType
 
     from eduplan.messages import Text
@@ -27,6 +33,20 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 FAULTS = tomllib.loads((HERE / "seeded.toml").read_text(encoding="utf-8"))
 GUARDED = FAULTS.pop("guarded")
+BROKEN: dict[str, tuple[str, Callable[..., object]]] = {
+    "figures_read_back": ("figure_of", lambda one, text, **_: parse_figure(f"9{text}", one.unit)),
+    "pairs_read_either_way": ("figure_of", lambda one, text: parse_figure(text, one.unit)),
+    "totals_add_up": (
+        "read_exact",
+        lambda *given: read_exact(*given)._replace(value=Interval.point(Fraction(-1))),
+    ),
+    "units_read_back": ("parse_unit", lambda text: parse_unit(f"万{text}")),
+    "values_can_be_explained": (
+        "explain_reading",
+        lambda *_, lang: SimpleNamespace(lines=lambda: [lang, ""]),
+    ),
+}
+"""What of the library, put wrong, each trial notices that no plugin can fail."""
 _NUMBERS = count()
 
 
@@ -59,7 +79,7 @@ def _module(path: Path) -> ModuleType:
     return module
 
 
-def _ends(plugin: ModuleType, most: str = "") -> dict[str, str]:
+def _ends(plugin: ModuleType, most: str = "", trials: tuple[Trial, ...] = TRIALS) -> dict[str, str]:
     """Return how each trial ends; the one named `most` is asked most."""
 
     def ask(trial: Trial, subject: Subject) -> tuple[Text, ...]:
@@ -68,8 +88,11 @@ def _ends(plugin: ModuleType, most: str = "") -> dict[str, str]:
     def load() -> Registry:
         return Registry.of({"seed": plugin}, strict=True)
 
-    [subject] = subjects_of("seed", load(), load)
-    return {one.trial.name: one.status for one in run_trials(TRIALS, subject, ask)}
+    return {one.trial.name: one.status for one in run_trials(trials, _subject(load), ask)}
+
+
+def _subject(load: Callable[[], Registry]) -> Subject:
+    return next(one for one in subjects_of("seed", load(), load) if one.name == "seed")
 
 
 def test_a_conforming_plugin_passes_every_trial_and_none_is_skipped(tmp_path: Path) -> None:
@@ -85,6 +108,26 @@ def test_there_are_as_many_trials_as_promised() -> None:
 def test_every_trial_is_proven_or_says_why_it_can_not_be() -> None:
     assert {*FAULTS, *GUARDED} == {one.name for one in TRIALS}
     assert not {*FAULTS} & {*GUARDED}
+
+
+def test_a_ratio_below_one_has_figures_that_can_be_read(tmp_path: Path) -> None:
+    fault = {"old": 'sizes=("1:1", "100:1")', "new": 'sizes=("1:10", "1:5")'}
+    trials = tuple(one for one in TRIALS if one.name == "figures_read_back")
+
+    assert _ends(_plugin(tmp_path, fault), trials=trials) == {"figures_read_back": "passed"}
+
+
+@pytest.mark.parametrize("name", GUARDED)
+def test_a_trial_that_no_plugin_can_fail_notices_a_fault_of_the_library(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    [trial] = [one for one in TRIALS if one.name == name]
+    plugin = _plugin(tmp_path)
+    assert _ends(plugin, name, (trial,)) == {name: "passed"}
+
+    monkeypatch.setattr(formulas, *BROKEN[name])
+
+    assert _ends(plugin, name, (trial,)) == {name: "failed"}
 
 
 @pytest.mark.filterwarnings("ignore:asked")

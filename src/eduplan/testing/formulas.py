@@ -242,7 +242,8 @@ def _possible(one: Indicator, number: int) -> Fraction:
     share = Fraction(number, 100)
     sizes = one.sizes
     if sizes is not None and sizes.lower is not None and sizes.upper is not None:
-        return Fraction(round(sizes.lower + share * (sizes.upper - sizes.lower)) or 1)
+        size = sizes.lower + share * (sizes.upper - sizes.lower)
+        return Fraction(round(size)) if size >= 1 else Fraction(1, round(1 / size))
     if one.most is not None:
         return share * one.most if one.unit.kind == "rate" else Fraction(int(share * one.most))
     return share if one.unit.kind == "rate" else Fraction(number) * one.unit.scale
