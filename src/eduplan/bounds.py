@@ -271,13 +271,21 @@ SENSES: Mapping[str, Words] = {
 class Compared:
     """Relative to another figure: 不低于公务员, 高于全省平均, 城乡差距在3个百分点以内.
 
-    `within` is how far the value may be on the wrong side of it, none if None.
+    `within` is how far the value may be on the wrong side of it, none if None. What is promised per
+    unit, 每12班1间, is `each` for every `per` of the other figure.
     """
 
     kind: ClassVar[str] = "compared"
     sense: Sense
     other: Other
     within: Figure | None = None
+    each: Figure | None = None
+    per: Figure | None = None
+
+    @property
+    def factor(self) -> Fraction:
+        """How much is asked for one of the other figure, in base units; 1 if not per unit."""
+        return Fraction(1) if not (self.each and self.per) else self.each.value / self.per.value
 
     @property
     def accepted(self) -> Interval:
@@ -291,6 +299,13 @@ class Compared:
 
     def described(self, other: Words) -> Words:
         """Return what it is held against, in the words for that."""
+        each, per, sign = self.each, self.per, _SIGNS[self.sense]
+        if each and per:
+            asked = Words.in_both(
+                lambda lang: sign + format_value(each.value, each.unit, lang=lang)
+            )
+            units = Words.in_both(lambda lang: format_value(per.value, per.unit, lang=lang))
+            return _PER_UNIT.fill(asked=asked, units=units, other=other)
         asked = Words.join((SENSES[self.sense], other))
         if self.within is None:
             return asked
@@ -308,6 +323,14 @@ def _over_words(over: Over, asked: str) -> Words:
 
 
 _PURE = parse_unit("")
+_PER_UNIT = Words("{other}每{units}{asked}", "{asked} for every {units} of {other}")
+_SIGNS: Mapping[Sense, str] = {
+    "not_below": "≥",
+    "above": ">",
+    "not_above": "≤",
+    "below": "<",
+    "level_with": "=",
+}
 _LIMITS: Mapping[str, Words] = {
     "at_most": Words("不超过", "at most "),
     "less_than": Words("不到", "less than "),

@@ -141,6 +141,29 @@ def test_what_is_of_each_year_adds_up_over_the_period() -> None:
     assert (one.pace.method, one.pace.state) == ("cumulative", "on_schedule")
 
 
+@pytest.mark.parametrize(
+    ("bound", "teachers", "state"),
+    [
+        ('at_least = "1人"', "20人", "met"),
+        ('at_least = "1人"', "19人", "missed"),
+        ('at_least = "超过1人"', "20人", "missed"),
+        ('at_most = "1人"', "21人", "missed"),
+        ('exactly = "1人"', "20人", "met"),
+    ],
+)
+def test_what_is_per_unit_comes_to_so_much_of_the_units_in_the_data(
+    bound: str, teachers: str, state: str
+) -> None:
+    """One teacher for 19 pupils, of whom there are 380."""
+    item = target(f'{bound}\nper = "19人"\nper_of = "在校生数"', indicator=COUNT)
+    rows = [row("town.pupils", 2025, "380人"), row("town.teachers", 2025, teachers)]
+    one, _ = judged(plan(item), rows, as_of=2025)
+
+    assert one.level.state == state
+    unknown, _ = judged(plan(item), rows[1:], as_of=2025)
+    assert unknown.level.state == "unknown"
+
+
 def test_a_gap_between_two_scopes_has_its_tolerance() -> None:
     bound = 'level_with = { scope = "学段=初中", within = "3个百分点" }'
     item = target(bound, rest='scope = "学段=小学"')

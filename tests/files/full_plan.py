@@ -136,6 +136,14 @@ id = "T16"
 indicator = "schools.use"
 below = {{ words = "全省平均" }}
 
+[[target]]
+id = "T17"
+indicator = "schools.pupils"
+at_least = "90人"
+per = "2个"
+per_of = "schools.places"
+adds_up = true
+
 [[statement]]
 id = "S1"
 label = "学生数"
@@ -169,6 +177,7 @@ rise = "1间"
 over = "period"
 since = 2016
 per = "12班"
+per_of = "schools.pupils"
 kind = "need"
 adds_up = true
 

@@ -27,11 +27,18 @@ year = 2020
 indicator = "专任教师数"
 value = "2150人"
 year = 2020
+
+[[statement]]
+label = "小学班级"
+about = "小学班级数"
+value = "36班"
+kind = "预测"
+year = 2025
 """
 
 
 def test_the_page_has_every_kind_of_promise() -> None:
-    assert len(TARGETS) == 25
+    assert len(TARGETS) == 26
     assert len(STATEMENTS) == 8
 
 

@@ -8,6 +8,8 @@ from typing import NamedTuple
 import attrs
 
 from eduplan.bounds import Compared, Fall, Multiple, Rise, over_of
+from eduplan.catalogue.catalogue import Catalogue
+from eduplan.catalogue.definitions import Scope
 from eduplan.engine.naming import Naming
 from eduplan.plan.model import Baseline, Statement, Target
 from eduplan.plan.promised import Aim, Value, yearly_change
@@ -15,6 +17,7 @@ from eduplan.quantity import Interval, Unit, round_half_up
 from eduplan.words import Words
 
 _LEADS = Words("从{start}算起，{year}年为{end}", "from {start} that is {end} in {year}")
+_COMES_TO = Words("{year}年为{end}", "that is {end} in {year}")
 _TAKES = Words("从{start}到{end}是{change}", "from {start} to {end} it takes to {change}")
 _STARTS = Words("由此推算起点是{start}", "which puts the start at {start}")
 _START = Words("{figure}（{place}，{year}年）", "{figure} ({place}, {year})")
@@ -34,15 +37,30 @@ def is_derived(target: Target) -> bool:
     return isinstance(target.bound, (Rise, Fall, Multiple, Compared))
 
 
+def other_of(bound: Compared, target: Target, catalogue: Catalogue) -> tuple[str, Scope]:
+    """Return the name and the scope of the figure that a target is held against.
+
+    What is per unit counts the units of the target's own scope, so far as they are broken down.
+    """
+    other = bound.other
+    if not other.name:
+        return target.indicator, other.scope or target.scope
+    if bound.per is None:
+        return other.name, other.scope
+    known = getattr(catalogue.get(other.name), "dimensions", ())
+    own = {name: code for name, code in target.scope.items() if name in known}
+    return other.name, {**own, **other.scope}
+
+
 def leads_to(target: Target, aim: Aim, origin: Origin | None, year: int, naming: Naming) -> Words:
-    """Return where a change leads from its start; nothing for any other target."""
-    if (
-        origin is None
-        or aim.reason is not None
-        or not isinstance(target.bound, (Rise, Fall, Multiple))
-    ):
+    """Return where a change leads from its start, or what comes of so much per unit."""
+    if aim.reason is not None or not is_derived(target):
         return Words.same("")
     unit = naming.catalogue.unit(target.indicator)
+    if isinstance(target.bound, Compared):
+        return _COMES_TO.fill(year=year, end=naming.accepted(aim, unit))
+    if origin is None:
+        return Words.same("")
     return _LEADS.fill(
         start=_start_words(origin, naming), year=year, end=naming.accepted(aim, unit)
     )

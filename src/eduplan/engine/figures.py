@@ -24,7 +24,7 @@ from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.definitions import Scope
 from eduplan.catalogue.outcome import Reason, UndecidedError
 from eduplan.engine.conditions import explained, figures_read
-from eduplan.engine.derived import Origin, is_derived, leads_to, takes
+from eduplan.engine.derived import Origin, is_derived, leads_to, other_of, takes
 from eduplan.engine.implied import ImpliedTotal, implied_totals
 from eduplan.engine.inclusion import PossibleParts, possible_parts
 from eduplan.engine.index import PlanIndex, Stated
@@ -155,11 +155,29 @@ class Figures:
         other = bound.other
         if other.words or other.region not in ("", self.index.plan.region):
             return None
-        name = other.name or target.indicator
-        scope = other.scope or ({} if other.name else target.scope)
-        year = self.index.plan.due_year(target)
-        found = self.of_year(name, scope, year)
+        name, scope = other_of(bound, target, self.catalogue)
+        found = self.expected(name, scope, self.index.plan.due_year(target))
         return None if found is None else Value(found, found)
+
+    def expected(self, name: str, scope: Scope, year: int) -> Interval | None:
+        """Return what the plan says of a name in a year: a fact, else a forecast, else a target."""
+        if (found := self.of_year(name, scope, year)) is not None:
+            return found
+        said = [one.figure for one in self.index.needs(name, scope, year) if one.figure]
+        aimed = self.index.targets(name, scope, year)
+        levels = [one.interval for one in said]
+        levels += [self.level(one) for one in aimed if not is_derived(one)]
+        return levels[0] if levels else None
+
+    def needed(self, statement: Statement, year: int) -> Interval | None:
+        """Return what so much per unit comes to in a year: 每12班1间 is 3 of 36 classes."""
+        figure, per, of = statement.figure, statement.per, statement.per_of
+        if figure is None or per is None or of is None:
+            return None
+        known = getattr(self.catalogue.get(of.name), "dimensions", ())
+        own = {name: code for name, code in statement.scope.items() if name in known}
+        count = self.expected(of.name, {**own, **of.scope}, year)
+        return None if count is None else count * figure.interval / per.interval
 
     @cached_property
     def parts(self) -> PartsAndWholes:

@@ -59,7 +59,7 @@ class Naming:
         if not indicator:
             return Words.same(getattr(bound, "text", ""))
         if isinstance(bound, Compared):
-            return bound.described(self._other(bound.other))
+            return bound.described(self.other(bound.other))
         unit = self.catalogue.unit(indicator)
         return Words.in_both(lambda lang: bound.describe(unit, lang))
 
@@ -77,7 +77,7 @@ class Naming:
             )
         )
 
-    def _other(self, other: Other) -> Words:
+    def other(self, other: Other) -> Words:
         """Return what a value is held against: 「吉林省」, 「教师数（初中）」, or some words."""
         codes = (self._code(dimension, code) for dimension, code in sorted(other.scope.items()))
         region = self.region(other.region) if other.region else Words.same("")

@@ -24,10 +24,11 @@ from eduplan.bounds import (
     Other,
     Qualitative,
     Rise,
+    Sense,
 )
 from eduplan.files import mistakes
 from eduplan.files.forms import Key, Kind, Pair, Row, Table, choice, key, list_of, set_figure
-from eduplan.files.kinds import FIGURE, PLACE_OF_PLAN, SCOPE_KEY, TEXT, TRUE, VALUE, YEAR
+from eduplan.files.kinds import FIGURE, PLACE_OF_PLAN, QUANTITY, SCOPE_KEY, TEXT, TRUE, VALUE, YEAR
 from eduplan.quantity import Figure, Interval
 from eduplan.words import Words
 
@@ -49,6 +50,8 @@ def _of_figure(name: str, made: Callable[[Figure], Bound], zh: str, en: str, *he
     """Return the key of a bound of one figure, around which only `hedges` may stand."""
 
     def held(bound: Any) -> Figure | None:
+        if isinstance(bound, Compared):
+            return bound.each if bound.sense in _PER_UNIT.get(name, ()) else None
         fits = bound.kind == name and bound.figure.qualifier in ("exact", *hedges)
         return bound.figure if fits else None
 
@@ -155,6 +158,10 @@ _OTHER = Table(
 )
 
 
+def _is_held_against_another(bound: Any, sense: str) -> bool:
+    return isinstance(bound, Compared) and bound.sense == sense and bound.each is None
+
+
 def _compared(sense: Any, zh: str) -> Key:
     def made(said: dict[str, Any]) -> Bound:
         within = said.pop("within", None)
@@ -170,7 +177,7 @@ def _compared(sense: Any, zh: str) -> Key:
         sense,
         kind,
         made,
-        lambda bound: bound if isinstance(bound, Compared) and bound.sense == sense else None,
+        lambda bound: bound if _is_held_against_another(bound, sense) else None,
         zh,
         f"{sense.replace('_', ' ')}: {SENSES[sense].en}another figure",
     )
@@ -184,6 +191,23 @@ _FULL_COVERAGE = _key(
     "全覆盖：覆盖的是什么，如每所学校",
     "full coverage: of what",
 )._replace(example='"每所学校"')
+
+PER = key(
+    "per",
+    FIGURE._replace(unit="any"),
+    "每：每多少个单位，如每12班1间",
+    "per: for how many of what, such as one room for 12 classes",
+    pair=Pair(lambda _: {}, lambda item: getattr(item.bound, "per", None)),
+    example='"12班"',
+)
+PER_OF = key(
+    "per_of",
+    QUANTITY,
+    "每的是什么：这些单位是哪个数据项或指标，知道它的数才能推算要多少",
+    "per of: which number of them counts, from which what is needed follows",
+    pair=Pair(lambda _: {}, lambda item: item.bound.other if _is_per_unit(item.bound) else None),
+)
+"""What goes with a bound that is per unit."""
 
 TIME_OF_BOUNDS = (
     key(
@@ -244,7 +268,40 @@ BOUNDS_OF_STANDARDS = (
 """Of these, a standard has one; its figure stands alone."""
 
 
-def with_time(row: Row) -> None:
+def _is_per_unit(bound: Any) -> bool:
+    return isinstance(bound, Compared) and bound.each is not None
+
+
+def with_time_or_unit(row: Row) -> None:
+    """Let a bound be of the time, or for the units, that its row gives."""
+    _with_time(row)
+    _with_unit(row)
+
+
+def _with_unit(row: Row) -> None:
+    if not {"per", "per_of"} <= row.found.keys():
+        return
+    name = next((one for one in _PER_UNIT if one in row.found), None)
+    if name is None or "over" in row.found:
+        row.problem("per", mistakes.PER_MISFIT, mistakes.PER_GOES_WITH(names=tuple(_PER_UNIT)))
+        return
+    each, per = row.found[name], row.found["per"]
+    if per.value <= 0:
+        row.problem("per", mistakes.PER_NOTHING(text=per.text))
+        return
+    sense = _PER_UNIT[name][each.qualifier in ("more_than", "less_than")]
+    row.extra["bound"] = Compared(sense, row.found["per_of"], each=each, per=per)
+
+
+_PER_UNIT: dict[str, tuple[Sense, ...]] = {
+    "at_least": ("not_below", "above"),
+    "at_most": ("not_above", "below"),
+    "exactly": ("level_with",),
+}
+"""The bounds that may be per unit, and how the value then stands to what follows from the units."""
+
+
+def _with_time(row: Row) -> None:
     """Let a bound be of the time that its row gives; what does not go together is reported."""
     said = {name: row.found[name] for name in ("over", "since") if name in row.found}
     given = [one for one in BOUNDS_OF_TARGETS if one.name in row.found]

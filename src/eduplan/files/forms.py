@@ -29,6 +29,7 @@ Form: TypeAlias = Literal[
     "figure",
     "unit",
     "name",
+    "quantity",
     "scope",
     "list",
     "one or list",
@@ -274,6 +275,9 @@ def _plain(kind: Kind, value: Any, spell: Callable[[Kind, Any], Any]) -> Any:
         return value if isinstance(value, str) else value.text
     if kind.form == "unit":
         return value.symbol
+    if kind.form == "quantity":
+        codes = ",".join(f"{name}={code}" for name, code in value.scope.items())
+        return spell(kind, f"{value.name}[{codes}]" if codes else value.name)
     if kind.form == "period":
         return "-".join(map(str, dict.fromkeys(value)))
     if kind.form == "table":

@@ -117,6 +117,12 @@ VALUE = name_of(
     Words("数据项或指标的全名", "the full name of an element or an indicator"),
     '"preschool.gross_enrolment_rate"',
 )
+QUANTITY = Kind(
+    "quantity",
+    Words("数据项或指标，可带范围，如 小学班级数", "an element or indicator, with codes if any"),
+    '"小学班级数"',
+    family="value",
+)
 NAME = Kind(
     "text",
     Words(

@@ -174,6 +174,12 @@ TIME_MISFIT = MessageKind(
     '{name} = "{value}" 与 {bound} 不能同用',
     '{name} = "{value}" does not go with {bound}',
 )
+PER_MISFIT = Words(
+    "每单位的数（per）要写明至少、至多还是等于多少，不写时间",
+    "what is per unit is at least, at most or exactly so much, and of no time",
+)
+PER_GOES_WITH = MessageKind("per_goes_with", "和 {names} 之一同用", "one of {names} beside it")
+PER_NOTHING = MessageKind("per_nothing", "每{text}不是一个单位", "{text} is no number of units")
 ENDS_DIFFER = MessageKind(
     "ends_differ", "两端的单位不同：{lower} 和 {upper}", "the ends are in {lower} and in {upper}"
 )

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from eduplan.files import kinds
 from eduplan.files import plan_validation as validation
 from eduplan.files.bounds_form import (
     BOUNDS_OF_TARGETS,
     CHANGES,
+    PER,
+    PER_OF,
     TIME_OF_BOUNDS,
     range_turned_round,
-    with_time,
+    with_time_or_unit,
 )
 from eduplan.files.forms import NOWHERE, Pair, Table, choice, key, must, name_of, tables_of
 from eduplan.files.identity import named_after
@@ -29,12 +33,20 @@ from eduplan.plan import model
 from eduplan.words import Words
 
 COMPARATORS = tuple(one.name for one in BOUNDS_OF_TARGETS)
+_PER_NEEDS = {"per": ("per_of",), "per_of": ("per",)}
 _SHARE = key(
     "share",
     kinds.FIGURE._replace(unit="%"),
     "占比：占整体的百分之几",
     "share: of the whole",
     example='"57.1%"',
+)
+_ADDS_UP = key(
+    "adds_up",
+    kinds.FLAG,
+    "合计：各部分之和就是它",
+    "adds up: its parts are all there is",
+    attribute="is_sum",
 )
 
 BASELINE = Table(
@@ -119,12 +131,9 @@ STATEMENT = Table(
             "from: what it was before",
             attribute="start",
         ),
-        key(
-            "per",
-            kinds.FIGURE._replace(unit="any"),
-            "每：每多少个单位，如每12班1间",
-            "per: for how many of what, such as one room for 12 classes",
-            example='"12班"',
+        PER._replace(attribute="per", pair=Pair(lambda per: {"per": per}, attrgetter("per"))),
+        PER_OF._replace(
+            attribute="per_of", pair=Pair(lambda of: {"per_of": of}, attrgetter("per_of"))
         ),
         key(
             "part_of",
@@ -133,13 +142,7 @@ STATEMENT = Table(
             "part of: the figure of which it is a part",
         ),
         _SHARE,
-        key(
-            "adds_up",
-            kinds.FLAG,
-            "合计：各部分之和就是它",
-            "adds up: its parts are all there is",
-            attribute="is_sum",
-        ),
+        _ADDS_UP,
         WITHIN,
         IMPLIED,
         kinds.SCOPE_KEY,
@@ -147,7 +150,12 @@ STATEMENT = Table(
     ),
     at_least_one=("value", "claim", "rise", "fall", "times"),
     at_most_one=(("value", "claim"), ("rise", "fall", "times"), ("year", "period")),
-    needs={"within": ("value", "note"), "share": ("part_of",), "from": ("value",)},
+    needs={
+        "within": ("value", "note"),
+        "share": ("part_of",),
+        "from": ("value",),
+        "per_of": ("per", "value"),
+    },
     complete=validation.with_margin_and_change,
     checks=(validation.period_turned_round,),
 )
@@ -168,6 +176,8 @@ TARGET = Table(
         TITLE._replace(required=False),
         *BOUNDS_OF_TARGETS,
         *TIME_OF_BOUNDS,
+        PER,
+        PER_OF,
         key("year", kinds.YEAR, "完成年份：不写按规划期末", "due year: left out: at the end"),
         key(
             "binding",
@@ -204,6 +214,7 @@ TARGET = Table(
             "part of: the target of which it is a part, in the same year",
         ),
         _SHARE,
+        _ADDS_UP,
         key("evidence", kinds.TEXT, "定性目标的佐证", "evidence of a qualitative target"),
         key("status", choice(model.STATUSES), "定性目标的进展", "status of a qualitative target"),
         IMPLIED,
@@ -211,8 +222,9 @@ TARGET = Table(
         *ITEM,
     ),
     exactly_one=COMPARATORS,
-    complete=with_time,
+    complete=with_time_or_unit,
     needs={
+        **_PER_NEEDS,
         **{
             name: ("indicator",)
             for name in (*COMPARATORS, "path", "from", "part_of")
@@ -239,12 +251,15 @@ CHANGE = Table(
         ),
         *BOUNDS_OF_TARGETS,
         *TIME_OF_BOUNDS,
+        PER,
+        PER_OF,
         key("year", kinds.YEAR, "完成年份：不写为不变", "due year: left out: as before"),
         must("reason", kinds.TEXT, "理由", "reason"),
         MILESTONES,
     ),
     exactly_one=COMPARATORS,
-    complete=with_time,
+    complete=with_time_or_unit,
+    needs=_PER_NEEDS,
     checks=(range_turned_round,),
 )
 AMENDMENT = Table(

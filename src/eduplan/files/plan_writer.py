@@ -161,9 +161,19 @@ class _Speller:
             return kind.choices[value].zh
         if kind.form == "scope":
             return "；".join(self._restriction(*pair) for pair in value.items())
+        if kind.form == "quantity":
+            return self._quantity(value)
         if kind.family in ("indicator", "value"):
             return self._name(value, kind.family)
         return value
+
+    def _quantity(self, text: str) -> str:
+        [meant] = found = self._catalogue.names.meanings(text)
+        dimensions = self._catalogue.dimensions
+        codes = [dimensions[name].codes[code].zh for name, code in meant.scope.items()]
+        label = self._name(meant.name, "value")
+        spelt = f"{label}（{'、'.join(codes)}）" if codes else label
+        return spelt if self._catalogue.names.meanings(spelt) == found else text
 
     def _restriction(self, name: str, code: str) -> str:
         if name == PLACE:

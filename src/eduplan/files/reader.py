@@ -10,6 +10,7 @@ from typing import Any
 
 import attrs
 
+from eduplan.bounds import Other
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.definitions import Calculation, Definition
 from eduplan.catalogue.figures import amount_mistake, change_of, figure_of
@@ -112,6 +113,7 @@ class Reader:
             "figure": self._figure,
             "unit": self._unit,
             "name": self._name,
+            "quantity": self._quantity,
             "scope": self._scope,
             "list": self._list,
             "one or list": self._one_or_list,
@@ -335,12 +337,21 @@ class Reader:
         return _MISSING
 
     def _name(self, path: KeyPath, value: Any, kind: Kind, row: Row) -> Any:
+        found = self._meaning(path, value, kind, row)
+        return found if found is _MISSING else found.name
+
+    def _quantity(self, path: KeyPath, value: Any, kind: Kind, row: Row) -> Any:
+        """Return what is counted: a name, and the codes that it says itself."""
+        found = self._meaning(path, value, kind, row)
+        return found if found is _MISSING else Other(name=found.name, scope=found.scope)
+
+    def _meaning(self, path: KeyPath, value: Any, kind: Kind, row: Row) -> Any:
         if not isinstance(value, str) or isinstance(value, DecimalText) or not value.strip():
             return self._misfit(path, value, kind.expected)
         value = kind.plain(value)
         meant = self.names.meant_in(row.written, value, kind.family)
         if len(meant) == 1:
-            return meant[0].name
+            return meant[0]
         if meant:
             names = tuple(one.name for one in meant)
             self.problems.add(path, AMBIGUOUS(name=value, names=names), ONE_FULL_NAME)

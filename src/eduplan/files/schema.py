@@ -114,6 +114,7 @@ class _Writer:
             "flag": lambda kind: {"const": True} if kind.least else {"type": "boolean"},
             "date": lambda _: {"type": "string", "format": "date"},
             "name": self._name,
+            "quantity": self._name,
             "scope": lambda _: self._reference("scope"),
             "list": self._list,
             "one or list": lambda kind: {"anyOf": [self.kind(kind.part), self._list(kind)]},

@@ -9,7 +9,7 @@ from itertools import chain
 
 import attrs
 
-from eduplan.bounds import Bound, Fall, Multiple, Rise
+from eduplan.bounds import Bound, Fall, Multiple, Other, Rise
 from eduplan.catalogue.definitions import Scope
 from eduplan.errors import Location
 from eduplan.formula import Node, references
@@ -121,7 +121,7 @@ class Statement(Item):
         kind: "" for a fact, else one of `STATEMENT_KINDS`; `exceptions` are those a rule permits.
         change: the change that is printed beside or instead of the figure, from `start` if that is
             printed too.
-        per: what the figure is for so many of: 每12班.
+        per: what the figure is for so many of, 每12班, and `per_of` which number of them counts.
         part_of: the id or label of the statement, or the id of the baseline, of which it is a part
             其中, `share` of it; `is_sum` says that its own parts are all there is.
     """
@@ -132,6 +132,7 @@ class Statement(Item):
     change: Rise | Fall | Multiple | None = None
     start: Figure | None = None
     per: Figure | None = None
+    per_of: Other | None = None
     part_of: str = ""
     share: Figure | None = None
     is_sum: bool = False
@@ -157,8 +158,9 @@ class Target(Item):
     `expected` 预期性 or `unstated`; `indicator` may be empty for a qualitative target only.
     `milestones` maps a year to the figure due in it; `method` names a method of progress by which
     an evaluation tells of it too. `part_of` is the id, title or indicator of the target of which it
-    is a part 其中, `share` of it. `amended_by` is the id of the amendment that
-    restated it, "" as the plan itself says it (see `Plan.as_amended`).
+    is a part 其中, `share` of it; `is_sum` says that its own parts are all there is. `amended_by`
+    is the id of the amendment that restated it, "" as the plan itself says it (see
+    `Plan.as_amended`).
     """
 
     indicator: str = ""
@@ -175,6 +177,7 @@ class Target(Item):
     method: str = ""
     part_of: str = ""
     share: Figure | None = None
+    is_sum: bool = False
     evidence: str = ""
     status: str = ""
     amended_by: str = ""

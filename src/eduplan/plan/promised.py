@@ -260,6 +260,8 @@ def _compared(bound: Compared, other: Value | None) -> Aim:
     if other is None:
         return Aim.of_nothing(NO_OTHER)
     within = Interval.point(0 if bound.within is None else bound.within.value)
+    times = Interval.point(bound.factor)
+    other = Value(other.printed * times, other.possible * times)
     if bound.sense == "level_with":
         return _level_with(other, within)
     rises = bound.sense in ("not_below", "above")

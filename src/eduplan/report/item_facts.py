@@ -21,7 +21,7 @@ from eduplan.plan.model import (
     Target,
     Waiver,
 )
-from eduplan.quantity import parse_unit
+from eduplan.quantity import format_interval, parse_unit
 from eduplan.readings.expression import formula_words
 from eduplan.report.overrides import replaced_field
 from eduplan.report_model import NOTHING, Field, Quantity, Reference
@@ -62,7 +62,7 @@ def item_facts(item: Item, case: Case) -> Iterator[Field]:
     if isinstance(item, Target):
         yield from _target(item, case)
     elif isinstance(item, (Baseline, Statement)):
-        yield from _published(item)
+        yield from _published(item, case)
     elif isinstance(item, Measure):
         yield from _measure(item, case)
     elif isinstance(item, PlanProblem):
@@ -129,7 +129,7 @@ def _versions(item: Target, case: Case) -> Iterator[Field]:
                 )
 
 
-def _published(item: Baseline | Statement) -> Iterator[Field]:
+def _published(item: Baseline | Statement, case: Case) -> Iterator[Field]:
     about = item.indicator if isinstance(item, Baseline) else item.about
     yield Field.of("指标", "indicator", about, *Reference.all("definition", [about]))
     if item.figure is not None:
@@ -139,28 +139,39 @@ def _published(item: Baseline | Statement) -> Iterator[Field]:
         )
     if isinstance(item, Statement):
         yield Field.of("说法", "claim", item.claim)
-        yield from _of_statement(item)
+        yield from _of_statement(item, case)
         years = _span(item.first_year, item.last_year)
     else:
         years = _span(item.year)
     yield Field.of("年份", "year", years or Words("未写年份", "no year given"))
 
 
-def _of_statement(item: Statement) -> Iterator[Field]:
+def _of_statement(item: Statement, case: Case) -> Iterator[Field]:
     """Yield what a statement says besides its figure."""
     change, unit = item.change, parse_unit("")
     if change is not None:
         said = Words.in_both(lambda lang: change.describe(unit, lang))
         yield Field.of("变化", "change", said)
-    for label, label_en, figure in (
-        ("起点", "from", item.start),
-        ("每", "per", item.per),
-        ("占比", "share", item.share),
-    ):
+    of = case.words.other(item.per_of) if item.per_of else NOTHING
+    per = Words.same(item.per.text if item.per else "")
+    yield Field.of("每", "per", per.with_details(of) if of else per)
+    yield Field.of("推算", "implied", Words.clauses(_needed(item, case)))
+    for label, label_en, figure in (("起点", "from", item.start), ("占比", "share", item.share)):
         yield Field.of(label, label_en, figure.text if figure else "")
     yield Field.of("其中", "part of", item.part_of, *Reference.all("item", [item.part_of]))
     yield Field.of("性质", "kind", STATEMENT_KINDS.get(item.kind, NOTHING))
     yield Field.of("例外", "except", item.exceptions)
+
+
+def _needed(item: Statement, case: Case) -> Iterator[Words]:
+    """Yield what so much per unit comes to, in each year of which the units are known."""
+    last, plan = item.last_year, case.plan
+    for year in range(plan.baseline_year, plan.last_year + 1) if last is None else (last,):
+        needed = case.figures.needed(item, year)
+        if needed is not None and item.figure is not None:
+            unit = item.figure.unit
+            shown = Words.in_both(lambda lang: format_interval(needed, unit, lang))  # noqa: B023
+            yield Words("{year}年{shown}", "{shown} in {year}").fill(year=year, shown=shown)
 
 
 def _measure(item: Measure, case: Case) -> Iterator[Field]:

@@ -174,6 +174,21 @@ MUTANTS = {
             "year = 2020", "year = 2025"
         )
     ),
+    "PLAN054": Mutant(
+        added=_of_people(
+            "T98", "teachers.full_time_teachers", 'at_least = "2450人"', 2023, "2300人"
+        )
+        + statement(1, "teachers.full_time_teachers", "2150人")
+        + statement(
+            2,
+            "teachers.full_time_teachers",
+            "3人",
+            'per = "1班"\nper_of = "governance.classes"\nkind = "rule"',
+        ).replace("year = 2020", "year = 2025")
+        + statement(3, "governance.classes", "1000班", 'kind = "forecast"').replace(
+            "year = 2020", "year = 2025"
+        )
+    ),
     "PLAN041": Mutant(replaced=(("to_year = 2024", "to_year = 2027"),)),
     "PLAN040": Mutant(added=statement(0, "preschool.classes", "46班")),
 }

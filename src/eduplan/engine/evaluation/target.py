@@ -12,6 +12,7 @@ from eduplan.bounds import Compared, Fall, Qualitative, Rise, is_sum, over_of
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.progress import ProgressAnswer, ProgressMethod
 from eduplan.catalogue.regions import includes
+from eduplan.engine.derived import other_of
 from eduplan.engine.evaluation.by_method import answer_of
 from eduplan.engine.evaluation.direction import Change, ChangeState, change_between
 from eduplan.engine.evaluation.level import Level, level_of
@@ -228,8 +229,7 @@ class _Judge:
         other = bound.other
         if other.words and not other.name:
             return None
-        name = other.name or self.target.indicator
-        scope = other.scope or (self.target.scope if not other.name else {})
+        name, scope = other_of(bound, self.target, self.reader.catalogue)
         context = Context(other.region or self.plan.region, self.as_of, scope=scope)
         is_own = includes(self.plan.region, context.region)
         return (self.reader if is_own else self.reader.beside).value(name, context)

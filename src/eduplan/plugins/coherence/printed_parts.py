@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 import eduplan as ep
@@ -42,8 +42,7 @@ def parts_beside_their_whole(item: _Item, case: ep.Case) -> ep.Outcome:
     """
     if isinstance(item, ep.Baseline):
         return ep.not_applicable(NO_PART)
-    is_sum = isinstance(item, ep.Statement) and item.is_sum
-    if not item.part_of and not is_sum:
+    if not item.part_of and not item.is_sum:
         return ep.not_applicable(NO_PART)
     if item.part_of and _whole_of(item, case) is None:
         return ep.not_evaluated(ep.MISSING_DATA, item.part_of)
@@ -84,16 +83,19 @@ def _of_part(item: ep.Statement | ep.Target, case: ep.Case) -> Iterator[ep.Words
 
 
 def _of_whole(whole: ep.Statement | ep.Target, case: ep.Case) -> Iterator[ep.Words]:
-    if isinstance(whole, ep.Target) or not whole.is_sum or whole.figure is None:
+    said = _told(whole, case) if whole.is_sum else None
+    if said is None:
         return
-    parts = [one for one in case.plan.statements if _whole_of(one, case) is whole]
-    figures = [one.figure for one in parts if one.figure is not None]
-    if not figures or len(figures) < len(parts):
+    every: Sequence[ep.Statement | ep.Target]
+    every = case.plan.targets if isinstance(whole, ep.Target) else case.plan.statements
+    parts = [_told(one, case) for one in every if _whole_of(one, case) is whole]
+    known = [one for one in parts if one is not None and one.values != ep.Interval(None, None)]
+    if not known or len(known) < len(parts):
         return
-    total = sum((one.interval for one in figures), ep.Interval.point(0))
-    if not total.meets(whole.figure.interval):
+    total = sum((one.values for one in known), ep.Interval.point(0))
+    if not total.meets(said.values):
         yield ep.Words("各部分之和是{sum}，不是{said}", "its parts sum to {sum}, not {said}").fill(
-            sum=_shown(total, whole.figure.unit), said=whole.figure.text
+            sum=_shown(total, said.unit), said=said.words
         )
 
 
