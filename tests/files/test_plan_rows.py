@@ -58,6 +58,22 @@ def test_an_id_that_is_left_out_is_made_of_what_the_item_says_not_of_its_positio
     assert [one.id for one in _plan(second + first).targets] == ids[::-1]
 
 
+def test_a_level_each_year_and_its_sum_over_the_period_have_ids_of_their_own() -> None:
+    rows = [f'{{ title = "新增学位", at_least = "{one}" }}' for one in ("1千个", "5千个", "6千个")]
+    each, whole, due = rows
+    text = f'target = [{each[:-2]}, over = "每年" }}, {whole[:-2]}, over = "累计" }}, {due}]\n'
+    ids = [one.id.rpartition(":")[2] for one in parse_plan(HEAD + text, REGISTRY).plan.targets]
+
+    assert ids == ["each_year", "period", "新增学位"]
+
+
+def test_a_number_without_quotation_marks_is_the_only_thing_that_is_reported_of_it() -> None:
+    with pytest.raises(InputError) as caught:
+        parse_plan(HEAD + 'target = [{ title = "学位", at_least = 5000 }]\n', REGISTRY)
+
+    assert len(caught.value.problems) == 1
+
+
 def test_a_clause_need_not_be_declared_where_others_are() -> None:
     row = '\n[[clause]]\nid = "一"\ntitle = "现状"\n\n[[goal]]\ntitle = "好"\nclause = "二"\n'
     plan = _plan(row)

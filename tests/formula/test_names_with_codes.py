@@ -42,6 +42,23 @@ def test_a_name_of_its_own_goes_before_a_code_and_a_label() -> None:
     assert CATALOGUE.find("公办幼儿园数")[0].name == "preschool.public_kindergartens"
 
 
+def test_a_code_of_two_dimensions_is_refused_with_both() -> None:
+    """小学 is a stage, and a kind of school."""
+    row = 'target = [{ indicator = "小学学校数", at_least = "30所" }]\n'
+
+    with pytest.raises(InputError, match=r"schools\[school_type=\w+\].*schools\[stage=primary\]"):
+        parse_plan(HEAD + row, REGISTRY)
+    assert len(CATALOGUE.find("小学学校数")) == 1
+
+
+def test_a_shared_label_is_refused_with_what_means_one_alone() -> None:
+    with pytest.raises(InputError) as caught:
+        parse_plan(HEAD + 'target = [{ indicator = "生师比", at_most = "19:1" }]\n', REGISTRY)
+
+    assert caught.value.problems[0].nearest == ("高中生师比", "师资/生师比")
+    assert all(len(CATALOGUE.find(one)) == 1 for one in caught.value.problems[0].nearest)
+
+
 def test_a_formula_reads_it() -> None:
     names = CATALOGUE.names
     formula = parse_formula("小学在校生数 ÷ 小学专任教师数 ≤ 19", names)

@@ -44,6 +44,36 @@ def test_a_change_that_prints_as_what_is_promised_fits_the_level_beside_it() -> 
     assert "每年提高0.38个百分点" in case.figures.implied(level, change).zh
 
 
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ('title = "大班额", fall = "15班", from = "12班"', "≤-3班"),
+        ('title = "大班额", fall = "12班", from = "12班"', None),
+        ('indicator = "普惠性幼儿园覆盖率", rise = "7个百分点", from = "94.1%"', "≥101.1%"),
+        ('indicator = "普惠性幼儿园覆盖率", rise = "5个百分点", from = "94.1%"', None),
+        ('indicator = "普惠性幼儿园覆盖率", rise = "7个百分点"', None),
+    ],
+)
+def test_a_change_leads_to_what_is_possible(row: str, said: str | None) -> None:
+    messages = [message for _, _, message in found(audited(f"target: {row}"), "PLAN039")]
+
+    assert (messages == []) is (said is None)
+    assert said is None or said in messages[0]
+
+
+@pytest.mark.parametrize(
+    ("point", "fits"), [("95.3%", True), ("95.2%", True), ("95.0%", False), ("95.5%", True)]
+)
+@pytest.mark.parametrize("over", ["每年", "年均"])
+def test_a_milestone_keeps_up_with_a_change_of_each_year(point: str, fits: bool, over: str) -> None:
+    """From 94.1 %, and 0.35 points print as 0.4; on average nothing is due between."""
+    row = f'rise = "0.4个百分点", over = "{over}", from = "94.10%", path = {{ 2023 = "{point}" }}'
+    report = audited(f'target: indicator = "{RETENTION}", {row}')
+    messages = [message for _, _, message in found(report, "PLAN012")]
+
+    assert any("应有的" in one for one in messages) is (over == "每年" and not fits)
+
+
 def test_a_change_that_leads_elsewhere_is_found_with_what_it_implies() -> None:
     report = audited(RATE, MEAN, f'target: id = "T2", indicator = "{RETENTION}", at_least = "98%"')
 

@@ -61,6 +61,64 @@ CASES = {
 }
 
 
+PLACES = 'target: id = "T1", title = "新增学位", at_least = "4000个", over = "累计"'
+
+
+@pytest.mark.parametrize(
+    ("years", "is_found"),
+    [('period = "2021-2025"', True), ('period = "2021-2023"', False), ("year = 2025", False)],
+)
+def test_a_sum_over_the_period_is_held_against_the_need_of_all_its_years(
+    years: str, is_found: bool
+) -> None:
+    need = f'label = "学位需求", about = "新增学位", value = "5000个", kind = "需求", {years}'
+
+    assert bool(found(audited(PLACES, f"statement: {need}"), "PLAN053")) is is_found
+
+
+RULE = 'label = "标准", about = "音乐教室", value = "1间", per = "12班", per_of = "小学班级数"'
+CLASSES = 'label = "班级", about = "小学班级数", value = "36班"'
+
+
+@pytest.mark.parametrize(
+    ("aim", "classes", "said"),
+    [
+        ('at_least = "2间"', 'year = 2025, kind = "预测"', "2025年需要3间，目标只有≥2间（T1）"),
+        ('at_least = "3间"', 'year = 2025, kind = "预测"', None),
+        ('at_most = "2间"', 'year = 2025, kind = "预测"', None),
+        ('at_least = "2间", over = "累计"', 'year = 2025, kind = "预测"', None),
+        ('at_least = "2间"', "year = 2020", None),
+        ('rise = "1间", from = "1间"', 'year = 2025, kind = "预测"', "2025年需要3间"),
+    ],
+)
+def test_a_target_is_held_against_what_so_much_per_unit_comes_to(
+    aim: str, classes: str, said: str | None
+) -> None:
+    report = audited(
+        f'target: id = "T1", title = "音乐教室", {aim}',
+        f'statement: {RULE}, kind = "规定"',
+        f"statement: {CLASSES}, {classes}",
+    )
+    messages = [message for _, _, message in found(report, "PLAN054")]
+
+    assert (messages == []) is (said is None)
+    assert said is None or said in messages[0]
+
+
+def test_a_need_below_what_so_much_per_unit_comes_to_is_found() -> None:
+    """The classes may be aimed at, too."""
+    report = audited(
+        'target: title = "音乐教室", qualitative = "配齐"',
+        'target: indicator = "小学班级数", exactly = "36班"',
+        f"statement: {RULE.replace('音乐教室', '在校生数').replace('1间', '600人')}",
+        'statement: label = "学", about = "在校生数", value = "1500人", year = 2025, kind = "需求"',
+    )
+
+    [(_, nature, message)] = found(report, "PLAN054")
+    assert nature == "fault"
+    assert "2025年需要1800人，需求1500人" in message
+
+
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)
 def test_a_target_is_held_against_the_need_of_its_year(case: tuple[str, str, str | None]) -> None:
     aim, need, said = case

@@ -105,7 +105,8 @@ class Catalogue:
 
         A label may say its codes too: 小学生师比 is 生师比, of primary schools (`names.meanings`).
         """
-        return tuple(self.definitions[one.name] for one in self.names.meanings(query))
+        names = dict.fromkeys(one.name for one in self.names.meanings(query))
+        return tuple(self.definitions[name] for name in names)
 
     def means(self, spelling: str, name: str, scope: Scope) -> bool:
         """Tell whether a spelling may stand for a full name in a scope: 小学生师比 for primary."""
@@ -165,8 +166,9 @@ class Catalogue:
         found = self.meant_by(spelling)
         meant = [one for one in found if isinstance(one, Indicator)] or found
         if len(meant) > 1:
-            message = AMBIGUOUS(name=spelling, names=tuple(one.name for one in meant))
-            raise UnknownNameError(message, ONE_FULL_NAME)
+            names = tuple(one.name for one in meant)
+            message = AMBIGUOUS(name=spelling, names=names)
+            raise UnknownNameError(message, ONE_FULL_NAME, self.names.unmistakable(names))
         return meant[0]
 
     def unit(self, name: str) -> Unit:

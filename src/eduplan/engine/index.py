@@ -99,17 +99,23 @@ class PlanIndex:
         """Return the statements about a name; of exactly `scope` and `year` alone, where given."""
         return self._found(Statement, name, scope, year)
 
-    def needs(self, name: str, scope: Scope, year: int) -> Sequence[Statement]:
-        """Return the needs and forecasts of a name, of exactly `scope` and of `year` alone."""
-        return self._needs.get((name, _of_scope(scope), year), ())
+    def needs(
+        self, name: str, scope: Scope, year: int, first: int | None = None
+    ) -> Sequence[Statement]:
+        """Return the needs and forecasts of a name, of exactly `scope` and of `year` alone.
+
+        With `first` they are those of all years from that one together.
+        """
+        return self._needs.get((name, _of_scope(scope), first or year, year), ())
 
     @cached_property
     def _needs(self) -> Mapping[object, list[Statement]]:
         found: dict[object, list[Statement]] = {}
         for one in self.plan.statements:
             is_need = one.kind in ("need", "forecast") and one.per is None
-            if is_need and one.about and one.first_year == one.last_year:
-                key = one.about, _of_scope(one.scope), self.plan.year_of(one)
+            if is_need and one.about:
+                year = self.plan.year_of(one)
+                key = one.about, _of_scope(one.scope), one.first_year or year, year
                 found.setdefault(key, []).append(one)
         return found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from eduplan.bounds import Compared, Fall, Multiple, Qualitative, Rise
+from eduplan.bounds import Compared, Fall, Multiple, Qualitative, Rise, over_of
 
 
 def named_after(*attributes: str, kind: str = "") -> Callable[[Mapping[str, Any]], str]:
@@ -32,4 +32,4 @@ def _part(value: Any) -> str:
         return value.text
     if isinstance(value, (Rise, Fall, Multiple, Compared)):  # beside a level of the same indicator
         return value.kind
-    return str(value) if isinstance(value, (str, int)) else ""
+    return str(value) if isinstance(value, (str, int)) else over_of(value)

@@ -231,7 +231,8 @@ class Reader:
         lacking: dict[str, str] = {}
         for name, others in table.needs.items():
             for other in others:
-                if name in row.written and other not in row.written:
+                is_told = table.stand_ins.get(other) in row.written and name not in row.found
+                if name in row.written and other not in row.written and not is_told:
                     lacking.setdefault(other, name)
         for other, name in lacking.items():
             if other in table.exactly_one:  # it may not be added: another of them is there
@@ -353,8 +354,9 @@ class Reader:
         if len(meant) == 1:
             return meant[0]
         if meant:
-            names = tuple(one.name for one in meant)
-            self.problems.add(path, AMBIGUOUS(name=value, names=names), ONE_FULL_NAME)
+            names = tuple(map(str, meant))
+            nearest = self.names.catalogue.names.unmistakable(names)
+            self.problems.add(path, AMBIGUOUS(name=value, names=names), ONE_FULL_NAME, nearest)
         else:
             self._unknown_name(path, value, kind)
         return _MISSING

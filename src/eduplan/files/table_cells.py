@@ -136,7 +136,7 @@ class CellReader:
         if definition is not None and not isinstance(definition, Calculation):
             self._definitions[text], self._named[text] = definition, found[0]
             return definition
-        self.report_element((line, "element"), text, tuple(one.name for one in found))
+        self.report_element((line, "element"), text, tuple(map(str, found)))
         return None
 
     def _with_codes_of_name(self, line: int, text: str, scope: Scope) -> Scope:

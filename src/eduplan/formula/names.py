@@ -33,6 +33,11 @@ class Meaning(NamedTuple):
     name: str
     scope: Mapping[str, str] = EMPTY
 
+    def __str__(self) -> str:
+        """Return it as it can be typed: `governance.schools[stage=primary]`."""
+        codes = ",".join(f"{name}={code}" for name, code in self.scope.items())
+        return f"{self.name}[{codes}]" if codes else self.name
+
 
 def normalise(text: str) -> str:
     """Return `text` with full-width signs and dashes as their plain forms, of equal length."""
@@ -122,7 +127,8 @@ class NameTable:
         """Return every name that `spelling` may stand for, with the codes that it says itself.
 
         The codes stand before a label or behind it: 小学生师比, 生师比（小学）, 生师比[学段=小学].
-        A name that is not broken down that way is not meant. Empty if there is none.
+        A name that is not broken down that way is not meant; a code of two of its dimensions may
+        mean either. Empty if there is none.
         """
         if plain := self.candidates(spelling):
             return tuple(map(Meaning, plain))
@@ -139,10 +145,10 @@ class NameTable:
             dimension, sign, code = word.strip().rpartition("=")
             wanted = self.dimensions.get(dimension.strip(), ("?",))[0] if sign else ""
             meanings = tuple(
-                Meaning(one.name, FrozenDict({**one.scope, **dict(pairs)}))
+                Meaning(one.name, FrozenDict({**one.scope, pair[0]: pair[1]}))
                 for one in meanings
-                if len(pairs := self._pairs(code.strip(), one.name, wanted)) == 1
-                and pairs[0][0] not in one.scope
+                for pair in self._pairs(code.strip(), one.name, wanted)
+                if pair[0] not in one.scope
             )
         return tuple(meanings)
 
@@ -175,6 +181,14 @@ class NameTable:
         found = self.codes.get(normalise(code), ())
         own = self._broken_down.get(name, ())
         return {one for one in found if one[0] in own} or {*found}
+
+    def unmistakable(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Return for each full name the shortest Chinese spelling that means nothing else."""
+        found: dict[str, list[str]] = {name: [] for name in names}
+        for key, meant in self._names.items():
+            if len(meant) == 1 and meant[0] in found and not key.isascii():
+                found[meant[0]].append(self._shown[key])
+        return tuple(min(those, key=len) for those in found.values() if those)
 
     def longest_match(self, text: str, start: int) -> int:
         """Return the length of the longest spelling in normalised `text` at `start`, or 0."""

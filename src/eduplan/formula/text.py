@@ -219,9 +219,10 @@ class _Parser(Scanner):
             unknown = mistakes.UNKNOWN_NAME(name=spelling)
             self.fail(unknown, mistakes.A_KNOWN_NAME, nearest=nearest, at=start)
         if len(found) > 1:
-            names = tuple(one.name for one in found)
+            names = tuple(map(str, found))
             ambiguous = mistakes.AMBIGUOUS(name=spelling, names=names)
-            self.fail(ambiguous, mistakes.ONE_FULL_NAME, at=start)
+            nearest = self.names.unmistakable(names)
+            self.fail(ambiguous, mistakes.ONE_FULL_NAME, nearest=nearest, at=start)
         self.position = after
         node: Node = nodes.Reference(found[0].name)
         for dimension, code in found[0].scope.items():

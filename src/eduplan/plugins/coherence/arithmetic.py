@@ -15,6 +15,7 @@ IMPOSSIBLE = ep.Reason(
 NO_LIMIT = ep.Reason(
     "no_limit", ep.Words("这个指标没有最大可能值", "nothing limits the values of the indicator")
 )
+ANY = ep.Words("任意大", "any number")
 NO_STATE = ep.Reason(
     "no_state", ep.Words("不是某一年的整体状况", "it is not the state of a whole in one year")
 )
@@ -78,11 +79,18 @@ def figures_that_do_not_add_up(relation: ep.Relation, case: ep.Case) -> ep.Outco
     ),
 )
 def beyond_the_possible(item: ep.Baseline | ep.Statement | ep.Target, case: ep.Case) -> ep.Outcome:
-    """A part is at most its whole: a share, a coverage or a net rate ends at 100 %."""
+    """A part is at most its whole: a share, a coverage or a net rate ends at 100 %.
+
+    A change that leads below zero, or beyond what is possible, can't be meant either.
+    """
     name = item.about if isinstance(item, ep.Statement) else item.indicator
-    indicator = case.catalogue.definitions.get(name)
-    if not isinstance(indicator, ep.Indicator) or indicator.most is None:
+    is_change = isinstance(item, ep.Target) and isinstance(item.bound, (ep.Rise, ep.Fall))
+    definition = case.catalogue.definitions.get(name)
+    if isinstance(definition, ep.Element) and is_change:
+        definition = case.catalogue.indicator(name)
+    if not isinstance(definition, ep.Indicator) or (definition.most is None and not is_change):
         return ep.not_applicable(NO_LIMIT)
+    indicator = definition
     printed = _impossible(item, indicator, case)
     if not printed:
         return ep.PASSED
@@ -91,7 +99,7 @@ def beyond_the_possible(item: ep.Baseline | ep.Statement | ep.Target, case: ep.C
         printed=ep.Words.listed(printed),
         place=case.words.place(item),
         least=ep.Amount(Fraction(0), indicator.unit),
-        most=ep.Amount(indicator.most, indicator.unit),
+        most=ANY if indicator.most is None else ep.Amount(indicator.most, indicator.unit),
     )
 
 
@@ -107,6 +115,10 @@ def _impossible(
     bound = item.bound
     ends = (bound.lower, bound.upper) if isinstance(bound, ep.Between) else _ends(bound)
     found = [] if all(map(indicator.can_be, ends)) else [case.words.aim(item)]
+    if isinstance(bound, (ep.Rise, ep.Fall)):
+        aim, possible = case.figures.aim(item), ep.Interval(0, indicator.most)
+        is_possible = indicator.is_change or aim.possibly.meets(possible)
+        found = [] if is_possible else [case.figures.implied(item)]
     return found + [
         ep.Words(f"{year}年的{figure.text}", f"{figure.text} in {year}")
         for year, figure in item.milestones.items()

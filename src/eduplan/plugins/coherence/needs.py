@@ -49,10 +49,13 @@ def below_its_need(target: ep.Target, case: ep.Case) -> ep.Outcome:
     """What the plan says it needs in a year, or expects, is not more than it aims at.
 
     A limit may be meant to stay below a forecast, and less is better of some things; what is added
-    is not compared with what there is then.
+    is not compared with what there is then, and a sum over the period only with a need of all its
+    years.
     """
     year = case.plan.due_year(target)
-    needs = [one for one in case.index.needs(target.indicator, target.scope, year) if one.figure]
+    first = case.plan.first_year if ep.is_sum(target.bound) else year
+    every = case.index.needs(target.indicator, target.scope, year, first)
+    needs = [one for one in every if one.figure]
     needs = [one for one in needs if _is_comparable(one, target, case)]
     if not needs:
         return ep.not_applicable(NO_NEED)
@@ -141,7 +144,11 @@ def _amount(values: ep.Interval, unit: ep.Unit) -> ep.Words:
 def _is_comparable(need: ep.Statement, target: ep.Target, case: ep.Case) -> bool:
     if case.catalogue.indicator(target.indicator).better in ("lower", "band"):
         return False
-    if ep.is_sum(target.bound) or need.part_of or case.figures.is_part(need):
+    if need.part_of:
+        return False
+    if ep.is_sum(target.bound):
+        return True
+    if case.figures.is_part(need):
         return False
     if need.kind == "forecast" and case.figures.aim(target).better == "lower":
         return False

@@ -7,6 +7,8 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
+import attrs
+
 import eduplan as ep
 from eduplan.plugins.coherence import arithmetic, baselines, changes, comparable
 from eduplan.plugins.coherence.domain import coherence
@@ -182,7 +184,7 @@ def milestones_off_the_way(target: ep.Target, case: ep.Case) -> ep.Outcome:
     most = case.catalogue.indicator(target.indicator).most
     if most is not None and max(point.value for point in way) > most:
         return ep.not_applicable(arithmetic.IMPOSSIBLE)
-    turns = [*_turns(way)]
+    turns = [*_turns(way), *_short_of_its_year(target, case)]
     flaws = turns or [*_jump(way, target, case)]
     if not flaws:
         return ep.PASSED
@@ -256,6 +258,20 @@ def _turns(way: list[_Point]) -> Iterator[ep.Words]:
                 f"{point.words.zh}达不到当年的目标",
                 f"{point.words.en} is short of what is due then",
             )
+
+
+def _short_of_its_year(target: ep.Target, case: ep.Case) -> Iterator[ep.Words]:
+    """Yield the milestones that fall short of a change that is promised for each year."""
+    if not isinstance(target.bound, (ep.Rise, ep.Fall)) or target.bound.over != "each_year":
+        return
+    unit, due = case.catalogue.unit(target.indicator), case.plan.due_year(target)
+    for year, figure in sorted(target.milestones.items()):
+        aim = case.figures.aim(attrs.evolve(target, year=year))
+        if case.plan.first_year <= year < due and not aim.possibly.meets(figure.interval):
+            yield ep.Words(
+                "{point}不到每年都变化时应有的{asked}",
+                "{point} is short of {asked}, to which the change of each year leads",
+            ).fill(point=_in(year, figure.text), asked=case.words.accepted(aim, unit))
 
 
 def _jump(way: list[_Point], target: ep.Target, case: ep.Case) -> Iterator[ep.Words]:
