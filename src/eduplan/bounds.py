@@ -91,13 +91,25 @@ class Exactly(_OfFigure):
 
 @attrs.frozen
 class Maintain(_OfFigure):
-    """保持: the value is to stay at the figure it is said to have already, every year."""
+    """保持: the value is to stay at the figure it is said to have already, every year.
+
+    保持在95%以上 leaves it above its floor.
+    """
 
     kind: ClassVar[str] = "maintain"
 
     @property
+    def accepted(self) -> Interval:
+        """Every value that meets the bound, in base units."""
+        value, closed = self.figure.value, self.figure.qualifier != "more_than"
+        if self.figure.qualifier in ("at_least", "more_than"):
+            return Interval(value, None, lower_closed=closed)
+        return Interval(None, value) if self.figure.qualifier == "at_most" else super().accepted
+
+    @property
     def _sign(self) -> Words:
-        return Words("保持", "maintain ")
+        sign = {"at_least": "≥", "more_than": ">", "at_most": "≤"}.get(self.figure.qualifier, "")
+        return Words(f"保持{sign}", f"maintain {sign}")
 
 
 @attrs.frozen

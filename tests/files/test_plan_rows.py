@@ -74,6 +74,27 @@ def test_a_number_without_quotation_marks_is_the_only_thing_that_is_reported_of_
     assert len(caught.value.problems) == 1
 
 
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ('at_least = "1人", per = "1000所", per_of = "在校生数"', "所"),
+        ('at_least = "1人", per = "0人", per_of = "在校生数"', "0人"),
+        ('rise = "1人", per = "1000人", per_of = "在校生数"', "at_least"),
+        ('at_least = "1人", per = "1000人"', "per_of"),
+    ],
+)
+def test_what_is_per_unit_says_what_is_counted_and_in_its_unit(row: str, said: str) -> None:
+    with pytest.raises(InputError, match=said):
+        parse_plan(HEAD + f'target = [{{ title = "心理教师", {row} }}]\n', installed_registry())
+
+
+def test_a_title_that_the_catalogue_knows_needs_no_number() -> None:
+    row = 'target = [{ title = "教育支出增幅", not_below = { words = "财政收入增幅" } }]\n'
+    [target] = parse_plan(HEAD + row, installed_registry()).plan.targets
+
+    assert target.indicator.startswith("finance.")
+
+
 def test_a_clause_need_not_be_declared_where_others_are() -> None:
     row = '\n[[clause]]\nid = "一"\ntitle = "现状"\n\n[[goal]]\ntitle = "好"\nclause = "二"\n'
     plan = _plan(row)

@@ -119,6 +119,34 @@ def test_a_target_fits_the_target_of_which_it_is_a_part(
     assert said is None or said in messages[0]
 
 
+@pytest.mark.parametrize(("junior", "fits"), [("950人", True), ("1100人", False)])
+def test_the_parts_of_a_target_make_its_whole_where_they_are_all_there_is(
+    junior: str, fits: bool
+) -> None:
+    whole = 'indicator = "专任教师数", exactly = "2450人", adds_up = true'
+    parts = [
+        f'target: indicator = "{stage}专任教师数", exactly = "{number}", part_of = "专任教师数"'
+        for stage, number in (("小学", "1500人"), ("初中", junior))
+    ]
+    report = audited(f"target: {whole}", *parts)
+    messages = [message for _, _, message in found(report, "PLAN052")]
+
+    assert (messages == []) is fits
+    assert fits or "各部分之和是2600人，不是=2450人" in messages[0]
+
+
+@pytest.mark.parametrize(("more", "fits"), [("310人", True), ("210人", False)])
+def test_a_change_is_held_against_the_figure_of_the_year_before_of_the_same_label(
+    more: str, fits: bool
+) -> None:
+    report = audited(
+        'statement: label = "在校生", value = "7900人", year = 2019',
+        f'statement: label = "在校生", value = "8210人", rise = "{more}", year = 2020',
+    )
+
+    assert (found(report, "PLAN051") == []) is fits
+
+
 @pytest.mark.parametrize("kind", ["需求", "预测", "规定"])
 def test_a_need_a_forecast_and_a_rule_are_no_facts(kind: str) -> None:
     """A forecast of 900 pupils beside a count of 500 contradicts nothing."""

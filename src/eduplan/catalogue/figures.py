@@ -121,7 +121,7 @@ def change_of(
     """Return the figure by which something changes, or how many `times` what it was it is.
 
     Rates change by 个百分点; everything else by an amount in its own unit, or by a share of what
-    there was (8%). 翻一番 is two times, 翻两番 four times.
+    there was (8%; 1倍 is 100 %). 翻一番 is two times, 翻两番 four times, 减半 half.
 
     Raises:
         FigureError: it is no such figure.
@@ -132,6 +132,8 @@ def change_of(
         return parse_figure(text, exact=exact)
     if definition.unit.kind == "rate":
         return parse_figure(text, parse_unit("个百分点"), exact=exact)
+    if plain_text(text) in _AS_MUCH_AGAIN:
+        return attrs.evolve(parse_figure("100%", parse_unit("%"), exact=exact), text=text)
     if _BY_SHARE.search(plain_text(text)):
         return parse_figure(text, parse_unit("%"), exact=exact)
     unit = parse_unit("") if definition.unit.kind == "ratio" else definition.unit
@@ -139,7 +141,15 @@ def change_of(
 
 
 _BY_SHARE = re.compile("[%‰成]|百分之|千分之")
-_DOUBLINGS = {"翻一番": "2倍", "翻番": "2倍", "翻两番": "4倍", "翻三番": "8倍"}
+_AS_MUCH_AGAIN = ("一倍", "1倍")
+_DOUBLINGS = {
+    "翻一番": "2倍",
+    "翻番": "2倍",
+    "翻两番": "4倍",
+    "翻三番": "8倍",
+    "减半": "0.5倍",
+    "一半": "0.5倍",
+}
 
 
 def _possible(definition: Definition, figure: Figure) -> Figure:

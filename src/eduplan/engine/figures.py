@@ -76,15 +76,18 @@ class Figures:
         """The targets, as facts that formulas are read over."""
         return TargetFacts(self.index, self.catalogue, self.naming, self.aim)
 
-    def aim(self, target: Target, bound: Bound | None = None) -> Aim:
+    def aim(self, target: Target, bound: Bound | None = None, *, year: int | None = None) -> Aim:
         """Return what a target, or another bound in its place, asks of the year when it is due.
+
+        With `year` it is taken to be due then.
 
         A change is worked out from the baseline, a yearly one for the whole way; `reason` says why
         nothing is known.
         """
         bound = target.bound if bound is None else bound
         # What a plan says is held against what else it says: no side is better here.
-        known = Known(better="none", due=self.index.plan.due_year(target))
+        due = self.index.plan.due_year(target) if year is None else year
+        known = Known(better="none", due=due)
         if isinstance(bound, (Rise, Fall, Multiple)):
             origin = self.origin(target)
             if origin is not None:

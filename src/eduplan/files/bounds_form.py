@@ -194,7 +194,7 @@ _FULL_COVERAGE = _key(
 
 PER = key(
     "per",
-    FIGURE._replace(unit="any"),
+    FIGURE._replace(unit="per_of"),
     "每：每多少个单位，如每12班1间",
     "per: for how many of what, such as one room for 12 classes",
     pair=Pair(lambda _: {}, lambda item: getattr(item.bound, "per", None)),
@@ -232,7 +232,13 @@ BOUNDS_OF_TARGETS = (
     _of_figure("at_most", AtMost, *_AT_MOST, "less_than", "at_most"),
     _EXACTLY,
     _RANGE,
-    _of_figure("maintain", Maintain, "保持：每年保持", "maintain: to stay at this, every year"),
+    _of_figure(
+        "maintain",
+        Maintain,
+        "保持：每年保持，如 95%、95%以上",
+        "maintain: to stay at this, every year",
+        *("at_least", "more_than", "at_most"),
+    ),
     _ELIMINATE,
     _QUALITATIVE,
     _FULL_COVERAGE,

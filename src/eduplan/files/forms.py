@@ -53,7 +53,8 @@ class Kind(NamedTuple):
         table: the shape of a table.
         hedges: what the words around a figure that was set may say; None for one that was measured.
         comparator: the key of the bound that a figure is of.
-        unit: of a figure that is of something else than its table: its unit, or `any`.
+        unit: of a figure that is of something else than its table: its unit, or the key of its
+            name, if that is given.
         plain: makes texts alike that mean the same.
     """
 

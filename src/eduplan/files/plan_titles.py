@@ -21,10 +21,10 @@ def with_titles_defined(data: dict[str, Any], catalogue: Catalogue) -> dict[str,
     plan's own where something is counted, else an indicator that is reported.
     """
     targets = data.get("target")
-    if not isinstance(targets, list) or not any(_is_bare(one) for one in targets):
+    if not isinstance(targets, list) or not any(_is_bare(one, catalogue) for one in targets):
         return data
     defined: dict[str, dict[str, Any]] = {}
-    rows = [_named(one, catalogue, defined) if _is_bare(one) else one for one in targets]
+    rows = [_named(one, catalogue, defined) if _is_bare(one, catalogue) else one for one in targets]
     added: dict[str, list[dict[str, Any]]] = {"element": [], "indicator": []}
     for one in defined.values():
         added["indicator" if "better" in one else "element"].append(one)
@@ -32,21 +32,26 @@ def with_titles_defined(data: dict[str, Any], catalogue: Catalogue) -> dict[str,
     return {**data, **own, "target": rows}
 
 
-def _is_bare(row: Any) -> bool:
-    """Tell whether a target has a title and a number, and no indicator."""
-    return (
-        isinstance(row, dict)
-        and "indicator" not in row
-        and isinstance(row.get("title"), str)
-        and any(True for _ in _units(row))
+def _is_bare(row: Any, catalogue: Catalogue) -> bool:
+    """Tell whether a target has a title and no indicator, and the title or a number says which."""
+    if not isinstance(row, dict) or "indicator" in row or "qualitative" in row:
+        return False
+    title = row.get("title")
+    return isinstance(title, str) and (
+        any(True for _ in _units(row)) or _is_known(title, catalogue)
     )
+
+
+def _is_known(title: str, catalogue: Catalogue) -> bool:
+    return len(catalogue.find(title.strip())) == 1
 
 
 def _named(
     row: Mapping[str, Any], catalogue: Catalogue, defined: dict[str, dict[str, Any]]
 ) -> dict[str, Any]:
-    title, unit = row["title"].strip(), next(_units(row))
-    if len(catalogue.find(title)) != 1:
+    title = row["title"].strip()
+    if not _is_known(title, catalogue):
+        unit = next(_units(row))
         one = {"label": title, "unit": unit.symbol, "level": "region"}
         if unit.kind not in AMOUNTS:
             falls = any(name in row for name in _FALLING)
@@ -63,7 +68,7 @@ def _units(row: Mapping[str, Any]) -> Iterator[Unit]:
                 unit = parse_figure(text, exact=True).unit
             except FigureError:
                 continue
-            is_share = name in ("rise", "fall") and unit.kind == "rate"
+            is_share = name in ("rise", "fall") and (unit.kind == "rate" or unit.symbol == "倍")
             if name != "times" and not is_share and unit.symbol:
                 yield parse_unit("%") if unit.kind == "difference" else unit
 

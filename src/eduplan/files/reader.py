@@ -304,8 +304,7 @@ class Reader:
         try:
             exact = kind.hedges is not None
             if kind.unit:
-                unit = None if kind.unit == "any" else parse_unit(kind.unit)
-                figure = parse_figure(value, unit, exact=exact)
+                figure = parse_figure(value, self._unit_of_another(kind, row), exact=exact)
             elif kind.comparator in ("rise", "fall", "times"):
                 figure = change_of(of, value, exact=exact, times=kind.comparator == "times")
             else:
@@ -323,6 +322,14 @@ class Reader:
             message = mistakes.HEDGED(text=figure.text, hedge=hedge)
             self.problems.add(path, message, mistakes.FIGURE_ALONE)
         return figure
+
+    def _unit_of_another(self, kind: Kind, row: Row) -> Unit | None:
+        """Return the unit of a figure that is not of what its table is of; None if not known."""
+        key = row.table.keys.get(kind.unit)
+        if key is None:
+            return parse_unit(kind.unit)
+        of = self.names.definition(row.written.get(key.name), key.kind.family, row.written)
+        return None if of is None else of.unit
 
     def _bare_number(self, path: KeyPath, value: object, unit: Unit | None) -> Any:
         """Report a number that is not written as text, and how it would be."""

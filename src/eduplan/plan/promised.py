@@ -172,6 +172,8 @@ def level_aim(bound: Bound, better: Better) -> Aim:
         return Aim(accepted, "higher")
     if isinstance(bound, (AtMost, Eliminate)):
         return Aim(accepted, "lower")
+    if isinstance(bound, Maintain) and not accepted.is_point:
+        return Aim(accepted, "higher" if accepted.upper is None else "lower")
     if bound.kind == "range" or better not in ("higher", "lower"):
         if not isinstance(bound, Exactly):
             return Aim(accepted, "band")

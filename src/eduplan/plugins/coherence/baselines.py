@@ -53,7 +53,12 @@ WITHIN_ROUNDING = ep.Reason(
     ),
 )
 def target_worse_than_baseline(target: ep.Target, case: ep.Case) -> ep.Outcome:
-    """A target that its own baseline already betters allows the indicator to get worse."""
+    """A target that its own baseline already betters allows the indicator to get worse.
+
+    保持在95%以上 names the floor of what is kept, which may be above it.
+    """
+    if isinstance(target.bound, ep.Maintain) and not target.bound.accepted.is_point:
+        return ep.not_applicable(ep.OTHER_KIND)
     compared = _compared(target, case)
     if isinstance(compared, ep.Outcome):
         return compared

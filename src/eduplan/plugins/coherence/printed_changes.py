@@ -56,13 +56,26 @@ def change_beside_its_ends(statement: ep.Statement, case: ep.Case) -> ep.Outcome
 def _start(statement: ep.Statement, year: int, case: ep.Case) -> ep.Interval | None:
     if statement.start is not None:
         return statement.start.interval
-    return case.figures.of_year(statement.about, statement.scope, year)
+    return _of_year(statement, year, case)
+
+
+def _of_year(statement: ep.Statement, year: int, case: ep.Case) -> ep.Interval | None:
+    """Return what the plan has for a year: of one name, or of one label where none is named."""
+    if statement.about:
+        return case.figures.of_year(statement.about, statement.scope, year)
+    alike = [
+        one.figure.interval
+        for one in case.plan.statements
+        if one.figure and one.is_fact and not one.about and one.label == statement.label
+        if one.scope == statement.scope and one.first_year == one.last_year == year
+    ]
+    return alike[0] if len(alike) == 1 else None
 
 
 def _end(statement: ep.Statement, year: int, case: ep.Case) -> ep.Interval | None:
     if statement.figure is not None:
         return statement.figure.interval
-    return case.figures.of_year(statement.about, statement.scope, year)
+    return _of_year(statement, year, case)
 
 
 def _unit(statement: ep.Statement, case: ep.Case) -> ep.Unit:

@@ -142,4 +142,7 @@ def _whole_target(part: ep.Target, found: ep.Item | None, case: ep.Case) -> ep.T
         and case.plan.due_year(one) == case.plan.due_year(part)
         and ep.over_of(one.bound) == ep.over_of(part.bound)
     ]
-    return alike[0] if len(alike) == 1 else None
+    # of several, the whole is the one of the fewest codes: 专任教师 before 初中专任教师
+    least = min((len(one.scope) for one in alike), default=0)
+    widest = [one for one in alike if len(one.scope) == least]
+    return widest[0] if len(widest) == 1 else None

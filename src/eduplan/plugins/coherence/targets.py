@@ -7,8 +7,6 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
-import attrs
-
 import eduplan as ep
 from eduplan.plugins.coherence import arithmetic, baselines, changes, comparable
 from eduplan.plugins.coherence.domain import coherence
@@ -266,7 +264,7 @@ def _short_of_its_year(target: ep.Target, case: ep.Case) -> Iterator[ep.Words]:
         return
     unit, due = case.catalogue.unit(target.indicator), case.plan.due_year(target)
     for year, figure in sorted(target.milestones.items()):
-        aim = case.figures.aim(attrs.evolve(target, year=year))
+        aim = case.figures.aim(target, year=year)
         if case.plan.first_year <= year < due and not aim.possibly.meets(figure.interval):
             yield ep.Words(
                 "{point}不到每年都变化时应有的{asked}",
