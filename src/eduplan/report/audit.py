@@ -151,9 +151,10 @@ def _amendments(result: AuditReport) -> Words:
     listed = (
         Words.join(
             (
-                f"{one.document}（{one.date}）：",
+                Words.same(one.document).with_details(Words.same(one.date)),
                 Words.listed(change.target for change in one.changes),
-            )
+            ),
+            COLON,
         )
         for one in result.plan.amendments_until(result.today)
     )

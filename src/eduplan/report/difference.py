@@ -303,7 +303,7 @@ def difference_document(found: Difference, lang: Language) -> dict[str, Any]:
 
 def _compared(finding: Json) -> Json:
     keys = ANSWERS.content["$defs"]["compared_finding"]["properties"]
-    return {key: finding[key] for key in keys if key in finding}
+    return {key: finding.get(key, [] if key == "clauses" else None) for key in keys}
 
 
 def _stood(target: Json) -> Json:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from eduplan.data.observation import Observation
 from eduplan.engine.evaluation.data_rules import DATA_RULES
 from eduplan.engine.evaluation.evaluate import BINDINGS, EvaluationReport, Tally
+from eduplan.engine.evaluation.target import TargetEvaluation
 from eduplan.engine.exit_codes import CLEAN, FOUND, UNUSABLE
 from eduplan.engine.findings import Finding
 from eduplan.quantity import Interval
 from eduplan.report.failures import failure_sections
-from eduplan.report.findings import SHOWN, findings_section
+from eduplan.report.findings import SHOWN, findings_section, short_places
 from eduplan.report.labels import counted, outcome_words
 from eduplan.report.overrides import local_field
 from eduplan.report.target_words import share_words
@@ -38,8 +39,9 @@ _COVERED = Words(
 _OUTSIDE = Words("；其他地区 {n}行未读", "; {n} of other regions not read")
 _TALLY = Words(
     "{targets}项目标，能评 {judged}，达到或符合预期 {on_track}，滞后 {lagging}",
-    "{targets} targets, {judged} judged, {on_track} met or on schedule, {lagging} behind",
+    "{targets} in all, {judged} judged, {on_track} met or on schedule, {lagging} behind",
 )
+_MARKED = Words("{label} {where} {year}年：“{text}”", '{label} {where} {year}: "{text}"')
 _CHECKS = Words("数据核对", "Checks of the data")
 
 
@@ -97,10 +99,10 @@ def _head(result: EvaluationReport) -> Fields:
 def _targets(tally: Tally, result: EvaluationReport) -> Section:
     """Return the targets that bind in one way."""
     title = Words("{kind}目标（{n}项）", "{kind} targets ({n})")
-    own = (one for one in result.targets if one.target.binding == tally.binding)
+    own = [one for one in result.targets if one.target.binding == tally.binding]
     return Section(
         title.fill(kind=BINDINGS[tally.binding], n=tally.targets),
-        tuple(target_entry(one, result.case) for one in own),
+        tuple(target_entry(one, result.case) for one in gravest_first(own)),
     )
 
 
@@ -126,7 +128,7 @@ def _summary(result: EvaluationReport) -> Section:
         Words("小结", "Summary"),
         (
             Fields(rows),
-            *_warnings(result),
+            *warnings(result),
             *_missing(result),
             *_unread(result),
             *failure_sections(result.failed, result.registry.plugins),
@@ -134,7 +136,13 @@ def _summary(result: EvaluationReport) -> Section:
     )
 
 
-def _warnings(result: EvaluationReport) -> Iterator[Note]:
+def gravest_first(targets: Iterable[TargetEvaluation]) -> list[TargetEvaluation]:
+    """Return targets in the order in which people should care: those that lag, those that slip."""
+    return sorted(targets, key=lambda one: (not one.verdict.lags, not one.verdict.slips))
+
+
+def warnings(result: EvaluationReport) -> Iterator[Note]:
+    """Yield what has to be said before all else."""
     if any(one.target.binding == "binding" for one in result.lagging):
         yield Note(Words("存在约束性指标滞后", "Binding targets are behind"), role="error")
     if result.is_blind:
@@ -173,6 +181,10 @@ def _unread(result: EvaluationReport) -> Iterator[Section]:
 
 
 def _cell(one: Observation, result: EvaluationReport) -> Entry:
-    where = f"{one.institution or one.region} {one.year}: {one.text!r} ({one.place})"
-    label = result.registry.catalogue.words(one.name)
-    return Entry(Words.join((label, where), " "), references=(Reference("definition", one.name),))
+    words = _MARKED.fill(
+        label=result.registry.catalogue.words(one.name),
+        where=one.institution or one.region,
+        year=one.year,
+        text=one.text,
+    ).with_details(*short_places([one.place]))
+    return Entry(words, references=(Reference("definition", one.name),))

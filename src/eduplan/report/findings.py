@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePath
 
 from eduplan.catalogue.outcome import SEVERITY_WORDS, Severity
@@ -101,7 +101,17 @@ def _remedy(finding: Finding, is_here: bool) -> Iterator[Note]:
 
 def _sources_note(finding: Finding) -> Iterator[Note]:
     if sources := str(finding.values.get("sources", "")):
-        yield Note(Words.listed(sources.splitlines()), role="aside", place=finding.location)
+        places = Words.listed(short_places(sources.splitlines()))
+        yield Note(places, role="aside", place=finding.location)
+
+
+def short_places(places: Iterable[str]) -> list[Words]:
+    """Return places without their folders, which the head names; lines of one file together."""
+    files: dict[str, list[str]] = {}
+    for place in places:
+        name, _, line = place.replace("\\", "/").rpartition("/")[2].rpartition(":")
+        files.setdefault(name, []).append(line)
+    return [Words.join((name, Words.listed(lines)), ":") for name, lines in files.items()]
 
 
 def _cited_standards(finding: Finding, items: Sequence[str], case: Case) -> Iterator[str]:

@@ -50,6 +50,9 @@ _DETAILS = Words("逐项内容", "Each of them")
 _HOW = Words("怎样得出", "How it came about")
 _NUMBERS = Words("图中的数", "The numbers")
 _TABLE = Words("表格，可左右滚动", "Table, scrolls sideways")
+_LONG = re.compile(r"[!-~]{25,}")
+"""A file name or a digest: may break at every so many letters, words may not."""
+_PIECE = 12
 _CLASSES = {"amount": "num", "name": "name"}
 _LABELS = {
     "clause": Words("条款 {name}", "clause {name}"),
@@ -315,7 +318,7 @@ class _HtmlWriter:
         text: list[h.Node] = []
         named: set[Reference] = set()
         for piece, reference in pieces(self.said(words), there):
-            text.append(self.link(reference, piece) if reference else piece)
+            text.append(self.link(reference, piece) if reference else _breakable(piece))
             named |= {reference} if reference else set()
         rest = [one for one in there if one not in named]
         if rest:
@@ -342,6 +345,18 @@ class _HtmlWriter:
     def said(self, words: Words) -> str:
         """Return words in the language."""
         return words.in_language(self.lang)
+
+
+def _breakable(text: str) -> h.Node:
+    """Return a text in which what is too long for a line may break."""
+    parts: list[h.Node] = []
+    end = 0
+    for found in _LONG.finditer(text):
+        parts.append(text[end : found.start()])
+        whole, end = found.group(), found.end()
+        for start in range(0, len(whole), _PIECE):
+            parts += [h.wbr if start else None, whole[start : start + _PIECE]]
+    return [*parts, text[end:]] if parts else text
 
 
 def _section_identity(page: int, place: int) -> str:

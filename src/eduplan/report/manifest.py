@@ -66,8 +66,8 @@ class Manifest:
         fields = [
             Field.of("eduplan", "eduplan", self.version),
             *(Field.of(zh, en, str(self.options.get(key) or "")) for key, zh, en in days),
-            Field.of("定义的摘要", "Definitions", self.definitions),
-            Field.of("标准的摘要", "Standards", self.standards),
+            Field.of("定义的摘要", "Digest of definitions", self.definitions),
+            Field.of("标准的摘要", "Digest of standards", self.standards),
         ]
         files = Table((_FILE, _DIGEST), tuple(Row.of(*one) for one in self.files.items()))
         plugins = Table((_NAME, _VERSION), tuple(Row.of(*one) for one in self.plugins.items()))

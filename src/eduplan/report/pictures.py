@@ -47,8 +47,8 @@ _TARGET = Column("target", Words("目标", "Target"))
 _LEVEL = Column("level", Words("水平", "Level"))
 _AIM = Column("aim", Words("要求", "Asked"))
 _STANDARDS = Column("standards", Words("标准", "Standards"))
-_FROM = Column("from", Words("自", "From"), "name")
-_UNTIL = Column("until", Words("至", "Until"), "name")
+_FROM = Column("from", Words("自", "From"), "amount")
+_UNTIL = Column("until", Words("至", "Until"), "amount")
 _CLAUSE = Column("clause", Words("条款", "Clause"), "name")
 _ITEMS = Column("items", Words("读出几项", "Items"), "amount")
 _FAULT = Column("fault", Words("最重的问题", "Gravest fault"))
@@ -58,7 +58,7 @@ _LEVELS = Words(
     "{year}年底的水平（绿线是目标，虚线是标准，棕色是要加紧的）",
     "Levels at the end of {year} (green line: target; dashed: standards; brown: behind)",
 )
-_OPEN = Words("至今", "still")
+_OPEN = Words("至今", "in force")
 _MOST_STANDARDS = 12
 
 
@@ -135,8 +135,10 @@ def level_section(result: EvaluationReport) -> Iterator[Section]:
                     Cell(said.aim()),
                     Cell(
                         Words.listed(
-                            result.case.words.bound(standard.bound, standard.about)
-                            for standard in standards
+                            dict.fromkeys(
+                                result.case.words.bound(standard.bound, standard.about)
+                                for standard in standards
+                            )
                         )
                     ),
                 )
@@ -168,13 +170,9 @@ def timeline_section(plan: Plan, case: Case, years: tuple[int, ...] = ()) -> Sec
         rows.append(Row.of(_DATA, str(years[0]), str(years[-1])))
     for standard in _cited(plan, case)[:_MOST_STANDARDS]:
         until = standard.in_force_until
-        label = Words.join(
-            (
-                case.words.label(standard.about),
-                case.words.bound(standard.bound, standard.about),
-                f"（{standard.document_number or standard.document}）",
-            )
-        )
+        asked = case.words.bound(standard.bound, standard.about)
+        document = Words.same(standard.document_number or standard.document)
+        label = Words.join((case.words.label(standard.about), asked), " ").with_details(document)
         spans.append(
             Span(
                 label,

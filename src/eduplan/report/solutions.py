@@ -13,6 +13,7 @@ from eduplan.formula import Reference as NameOf
 from eduplan.quantity import Interval, Unit
 from eduplan.readings.facts import Context
 from eduplan.readings.solving import Input, Solution, inputs_of, solve
+from eduplan.report.evaluation import gravest_first
 from eduplan.report.standard_words import scope_words
 from eduplan.report.target_words import TargetWords, amount_words
 from eduplan.report_model import (
@@ -37,7 +38,7 @@ _COLUMNS = (
     Column("target", Words("目标", "Target")),
     Column("input", Words("变哪个数", "Figure")),
     Column("present", Words("现在", "Now"), "amount"),
-    Column("wanted", Words("须为", "Must be")),
+    Column("wanted", Words("须为", "Must be"), "amount"),
     Column("change", Words("变化", "Change"), "amount"),
 )
 _NO_INPUTS = Words(
@@ -61,7 +62,7 @@ def solve_sections(result: EvaluationReport, target: str = "") -> Iterator[Secti
     """Yield the table of what would do, if there is a target that is not met."""
     rows = [
         row
-        for one in result.targets
+        for one in gravest_first(result.targets)
         if (one.target.id == target if target else one.level.state == "missed")
         for row in _rows(one, result)
     ]

@@ -61,6 +61,8 @@ _DIFFERENCES = {"rate": "个百分点", "ratio": ""}
 
 _PURE, _PERCENT = parse_unit(""), parse_unit("%")
 _LEAST_PLACES, _MOST_PLACES = 2, 6
+_READ_PLACES = 4
+"""So many decimals are read as they are; an average with more is rounded as one without end."""
 
 
 def amount_words(amount: Interval, unit: Unit, places: int | None = None) -> Words:
@@ -74,6 +76,16 @@ def amount_words(amount: Interval, unit: Unit, places: int | None = None) -> Wor
 
 def _value_words(value: Fraction, unit: Unit, places: int | None) -> Words:
     return Words.in_both(lambda lang: format_value(value, unit, places, lang))
+
+
+def _readable(amount: Interval, unit: Unit, places: int | None) -> Interval:
+    """Return an amount that people can read: 8.171875 as 8.17."""
+    if not amount.is_point or unit.kind in ("ratio", "flag"):
+        return amount
+    size = amount.value / unit.scale
+    if size == round_half_up(size, _READ_PLACES):
+        return amount
+    return Interval.point(round_half_up(size, places or _LEAST_PLACES) * unit.scale)
 
 
 def share_words(share: Interval) -> Words:
@@ -145,13 +157,17 @@ class TargetWords:
             "{number} {lacks} ({about}, all else unchanged)",
         ).fill(lacks=lacks, number=_many(abs(units.change), units.unit), about=units.about)
 
-    def pace(self) -> Words:
-        """Return the share of the way against the share of the time, or why there is none."""
+    def pace(self, *, dated: bool = True) -> Words:
+        """Return the share of the way against the share of the time, or why there is none.
+
+        With `dated` it says between which days; where the years stand beside it, it need not.
+        """
         pace = self.one.pace
         if pace.state == "manual":
             return NOTHING
         if pace.share is not None and pace.time is not None and pace.due is not None:
-            return self._shares(pace.share, pace.time, pace.due)
+            shares = self._shares(pace.share, pace.time, pace.due)
+            return Words.join((shares, self._time_point())) if dated else shares
         years = Words.join(
             (Words.join((str(one.year), _YEARS[one.kept]), " ") for one in pace.years), COMMA
         )
@@ -187,7 +203,7 @@ class TargetWords:
         """Return a value for people."""
         if places is None and self.indicator is not None:
             places = self.indicator.places
-        return amount_words(value, self.unit, places)
+        return amount_words(_readable(value, self.unit, places), self.unit, places)
 
     def difference(self, amount: Interval, *, signed: bool = False) -> Words:
         """Return a difference: of rates in percentage points, else in the unit itself."""
@@ -239,7 +255,7 @@ class TargetWords:
         if pace.ratio is not None:
             ratio = Words("比值 {ratio}", "ratio {ratio}")
             parts.append(ratio.fill(ratio=amount_words(pace.ratio, _PURE)))
-        return Words.join((Words.join(parts, COMMA), self._time_point()))
+        return Words.join(parts, COMMA)
 
     def _time_point(self) -> Words:
         indicator, start = self.indicator, self.one.start

@@ -9,7 +9,7 @@ from eduplan.engine.audit import AuditReport
 from eduplan.engine.evaluation.evaluate import EvaluationReport
 from eduplan.engine.evaluation.target import TargetEvaluation
 from eduplan.report.audit import audit_report, conclusion
-from eduplan.report.evaluation import evaluation_report, tallies
+from eduplan.report.evaluation import evaluation_report, gravest_first, tallies, warnings
 from eduplan.report.findings import finding_anchor, finding_references
 from eduplan.report.index import index_page
 from eduplan.report.manifest import Manifest
@@ -42,12 +42,14 @@ from eduplan.words import Words
 _OVERVIEW = Words("概览", "Overview")
 _PICTURES = Words("图", "Pictures")
 _TABLES = Words("工作表", "Working tables")
-_GRAVEST = Words("最重的问题（前{n}项）", "The gravest faults (first {n})")
+_GRAVEST = Words("最重的问题", "The gravest faults")
+_COUNT = Words("{n}项", "{n}")
+_FIRST = Words("前{n}项，共{all}项", "the first {n} of {all}")
 _MOST_SHOWN = 10
 _STAND = Words("各目标怎样了", "How the targets stand")
 _COLUMNS = (
     Column("target", Words("目标", "Target")),
-    Column("verdict", Words("结论", "Verdict")),
+    Column("verdict", Words("结论", "Verdict"), "name"),
     Column("level", Words("水平", "Level")),
     Column("pace", Words("进度", "Pace")),
 )
@@ -86,9 +88,9 @@ def _overview(audit: AuditReport | None, evaluation: EvaluationReport | None) ->
         yield conclusion(audit)
         yield from _gravest(audit)
     if evaluation is not None:
-        ordered = sorted(evaluation.targets, key=lambda one: not one.verdict.lags)
-        rows = tuple(_row(one, evaluation) for one in ordered)
-        yield Section(_STAND, (Fields(tallies(evaluation)), Table(_COLUMNS, rows)))
+        rows = tuple(_row(one, evaluation) for one in gravest_first(evaluation.targets))
+        said = (*warnings(evaluation), Fields(tallies(evaluation)))
+        yield Section(_STAND, (*said, Table(_COLUMNS, rows)))
 
 
 def _gravest(audit: AuditReport) -> Iterator[Section]:
@@ -104,7 +106,9 @@ def _gravest(audit: AuditReport) -> Iterator[Section]:
         for one in faults[:_MOST_SHOWN]
     )
     if entries:
-        yield Section(_GRAVEST.fill(n=len(entries)), entries)
+        n, every = len(entries), len(faults)
+        shown = _FIRST.fill(n=n, all=every) if every > n else _COUNT.fill(n=n)
+        yield Section(_GRAVEST.with_details(shown), entries)
 
 
 def _row(one: TargetEvaluation, evaluation: EvaluationReport) -> Row:
@@ -115,7 +119,7 @@ def _row(one: TargetEvaluation, evaluation: EvaluationReport) -> Row:
             Cell(label, references=(Reference("item", one.target.id),)),
             Cell(one.verdict.words),
             Cell(said.level()),
-            Cell(said.pace()),
+            Cell(said.pace(dated=False)),
         ),
         role="warning" if one.verdict.lags else "",
     )

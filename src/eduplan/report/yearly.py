@@ -35,7 +35,7 @@ _MONITORING = Words("年度监测表：{kind}", "Yearly monitoring: {kind}")
 _START = Column("start", Words("起点", "Start"), "amount")
 _AIM = Column("aim", Words("目标", "Target"))
 _PACE = Column("pace", Words("时序进度", "Pace"))
-_VERDICT = Column("verdict", Words("结论", "Verdict"))
+_VERDICT = Column("verdict", Words("结论", "Verdict"), "name")
 _INDICATOR = Column("indicator", Words("指标", "Indicator"))
 _NO_DATA = Words("—", "—")
 _TO_MEND = Words("逐条修改建议（{n}处）", "What to mend, clause by clause ({n})")
@@ -147,7 +147,7 @@ def _monitored(one: TargetEvaluation, result: EvaluationReport, years: range) ->
         else:
             quantity = Quantity(str(year), known.printed, said.unit)
             cells.append(Cell(said.value(known.printed), (quantity,)))
-    cells += [Cell(said.aim() or Words.same("")), Cell(said.pace()), Cell(one.verdict.words)]
+    cells += map(Cell, (said.aim(), said.pace(dated=False), one.verdict.words))
     return Row(tuple(cells), role=role)
 
 
@@ -167,9 +167,9 @@ def _to_mend(finding: Finding) -> Row:
             Cell(
                 Words.listed(finding.clauses), references=Reference.all("clause", finding.clauses)
             ),
-            Cell(finding.message, references=(finding_anchor(finding),)),
+            Cell(finding.message),
             Cell(finding.remedy),
-            Cell(Words.same(finding.code), references=(Reference("rule", finding.code),)),
+            Cell(Words.same(finding.code), references=(finding_anchor(finding),)),
         ),
         role=finding.severity,
     )

@@ -31,6 +31,11 @@ class Verdict(NamedTuple):
     lags: bool = False
     counts: bool = False
 
+    @property
+    def slips(self) -> bool:
+        """Whether what is met or on its way has become worse."""
+        return self.counts and "worsened" in (self.since_base, self.since_last)
+
 
 def _row(
     key: str, code: str, zh: str, en: str, *, lags: bool = False, counts: bool = False
