@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from fractions import Fraction
+from math import ceil
 from typing import Any
 
 import xlsxwriter
@@ -18,6 +19,7 @@ import xlsxwriter
 from eduplan.charts import PathChart
 from eduplan.quantity import Interval, Unit
 from eduplan.report.office import fixed_zip, xml_text
+from eduplan.report.terminal import display_width
 from eduplan.report_model import (
     Cell,
     Entry,
@@ -54,6 +56,8 @@ _FORMATS = {"rate": "0.00%", "ratio": '0.00":1"', "count": "#,##0", "number": "G
 _DECIMAL = "#,##0.00"
 _COLOURS: dict[Role, str] = {"error": "#B3261E", "warning": "#8A5300", "aside": "#57606A"}
 _CHART_ROWS = 16
+_LINE, _HIGHEST = 15, 405
+"""Heights of one line of text, and of the highest row that a program shows, in points."""
 
 
 def write_xlsx(report: Report, *, lang: Language = "zh", expand: bool = False) -> bytes:
@@ -160,6 +164,7 @@ class _Book:
         for line, row in enumerate(table.rows, start=1):
             for place, cell in enumerate(row.cells):
                 self._cell(sheet, line, place, cell, row.role)
+            _fit(sheet, line, [self.said(cell.words) for cell in row.cells], widths)
         if table.rows:
             sheet.autofilter(0, 0, len(table.rows), len(head) - 1)
 
@@ -236,7 +241,8 @@ class _Book:
         if not rows:
             return
         head = [self.said(one) for one in (_WHAT, _NAME, _VALUE, _LEAST, _MOST, _UNIT)]
-        sheet = self._sheet(self.said(_VALUES), head, (60, 20, 16, 16, 16, 12), [])
+        widths = (60, 20, 16, 16, 16, 12)
+        sheet = self._sheet(self.said(_VALUES), head, widths, [])
         for line, (where, field, one) in enumerate(rows, start=1):
             self._text(sheet, line, 0, where, "")
             self._text(sheet, line, 1, field, "")
@@ -247,6 +253,7 @@ class _Book:
                 if end is not None:
                     sheet.write_number(line, place, _shown(end, one.unit), format_)
             self._text(sheet, line, 5, one.unit.symbol, "")
+            _fit(sheet, line, [where, field], widths)
         sheet.autofilter(0, 0, len(rows), len(head) - 1)
 
     def _sheet(
@@ -270,6 +277,7 @@ class _Book:
         for line, cells in enumerate(lines, start=1):
             for place, (text, role) in enumerate(cells):
                 self._text(sheet, line, place, text, role)
+            _fit(sheet, line, [text for text, _ in cells], widths)
         if lines:
             sheet.autofilter(0, 0, len(lines), len(head) - 1)
         return sheet
@@ -344,6 +352,16 @@ def _quantities(
                 for field in part.fields:
                     label = field.label.in_language(lang)
                     yield from ((where, f"{label} {one.key}", one) for one in field.cell.quantities)
+
+
+def _fit(sheet: Any, line: int, texts: Sequence[str], widths: Sequence[int]) -> None:
+    """Make a row as high as its longest text needs: not every program does so when it opens one."""
+    lines = max(
+        sum(max(1, ceil(display_width(one) * 1.05 / width)) for one in text.split("\n"))
+        for text, width in zip(texts, widths, strict=False)
+    )
+    if lines > 1:
+        sheet.set_row(line, min(lines * _LINE, _HIGHEST))
 
 
 def _number(value: Interval | None) -> Fraction | None:
