@@ -50,3 +50,10 @@ def test_the_report_holds_what_a_bureau_writes_every_year() -> None:
         line.startswith("T1 普惠性幼儿园覆盖率 80.5% — 82.82% 84.62% — — ≥90%") for line in lines
     )
     assert "未写明 T1 普惠性幼儿园覆盖率 ≥90% 2025 二(一) 责任单位、措施" in lines
+
+
+def test_a_target_whose_value_is_published_as_it_is_says_that_nothing_can_be_told() -> None:
+    done = eduplan(*PLAN, "T4", *DATA)
+
+    assert (done.code, done.err) == (0, "")
+    assert "说不出 T4 要变哪个数" in done.out

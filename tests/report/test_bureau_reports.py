@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -54,7 +55,7 @@ def test_binding_and_expected_targets_are_counted_apart_and_restated_ones_too() 
 def test_what_lags_has_a_proposal_with_the_pace_that_is_left_and_who_is_to_act() -> None:
     lines = _lines(midterm_report(_evaluated(2023)))
 
-    proposals = lines[lines.index("六、对策建议") :]
+    proposals = lines[lines.index("五、对策建议") :]
     assert "到2025年还有2年，平均每年要推进 0.64人/台" in proposals
     assert "还差 149台（教学用计算机台数(学生可用)，其他数不变）" in proposals
     assert "规划没有措施推动它：补上措施和责任单位" in proposals
@@ -86,7 +87,7 @@ def test_each_clause_has_what_it_says_what_is_wrong_and_how_to_mend_it() -> None
     lines = _lines(proposals_report(_audited()))
 
     clauses = [line for line in lines if line.endswith("处）")]
-    assert [line.partition(" ")[0] for line in clauses] == [
+    assert [line.partition("（")[0] for line in clauses] == [
         "二(一)",
         "二(二)",
         "二(四)",
@@ -96,3 +97,10 @@ def test_each_clause_has_what_it_says_what_is_wrong_and_how_to_mend_it() -> None
     assert lines[first + 1].startswith("1. ［错误］九年义务教育巩固率")
     assert "条目：T5 目标值 九年义务教育巩固率 ≥95% 2025，二(二)" in lines
     assert any(line.startswith("改法：把目标改到不劣于基数") for line in lines)
+
+
+def test_sections_are_counted_without_gaps_where_a_plan_has_no_measures() -> None:
+    lines = _lines(midterm_report(_evaluated(2023)))
+
+    heads = [line.partition("、") for line in lines if re.match("[一二三四五六七]、", line)]
+    assert "".join(number for number, _, _ in heads) == "一二三四五六"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.etree import ElementTree
 
-from eduplan import audit, report_of, write_report
+from eduplan import audit, report_of, whole_report, write_report
 from tests.report.sample import TODAY, plan, registry, report
 
 
@@ -51,3 +51,13 @@ def test_annotations_name_file_line_and_rule_in_one_line_each() -> None:
     assert ",line=10::" in lines[0]
     assert lines[0].endswith("%0A改法：把目标改到不劣于基数。")
     assert sum(line.startswith("::notice ") for line in lines) == 1
+
+
+def test_a_page_without_findings_is_no_suite_beside_one_that_has_some() -> None:
+    whole = whole_report(audit(plan(), registry(), today=TODAY))
+    written = write_report(whole, registry(), "junit")
+    assert isinstance(written, str)
+
+    [suite] = ElementTree.fromstring(written).findall("testsuite")
+    assert "审核" in suite.get("name", "")
+    assert "没有发现问题" not in written

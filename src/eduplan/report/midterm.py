@@ -11,12 +11,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
+import attrs
+
 from eduplan.engine.evaluation.evaluate import BINDINGS, EvaluationReport
 from eduplan.engine.evaluation.pace import time_gone
 from eduplan.engine.evaluation.target import TargetEvaluation
 from eduplan.plan.model import Measure
 from eduplan.quantity import Interval, parse_unit
-from eduplan.report.evaluation import title_of
+from eduplan.report.evaluation import gravest_first, title_of
 from eduplan.report.labels import counted
 from eduplan.report.pictures import level_section
 from eduplan.report.target_words import TargetWords, share_words
@@ -42,13 +44,16 @@ from eduplan.words import COMMA, SEMICOLON, Words
 
 _MIDTERM = Words("中期评估", "Mid-term evaluation")
 _FINAL = Words("总结评估", "Final evaluation")
-_OVERALL = Words("一、总体判断", "1. Overall")
-_AGREEMENT = Words("二、指标完成情况（目标一致法）", "2. Indicators, by agreement with the targets")
-_LAGGING = Words("三、滞后的目标（{n}项）", "3. Targets that lag ({n})")
-_MEASURES = Words("四、措施落实情况", "4. Measures")
-_PROBLEMS = Words("五、存在的问题", "5. Problems")
-_PROPOSALS = Words("六、对策建议", "6. Proposals")
-_METHOD = Words("七、怎样判断的", "7. How it was judged")
+_OVERALL = Words("总体判断", "Overall")
+_AGREEMENT = Words("指标完成情况（目标一致法）", "Indicators, by agreement with the targets")
+_LAGGING = Words("滞后的目标（{n}项）", "Targets that lag ({n})")
+_MEASURES = Words("措施落实情况", "Measures")
+_PROBLEMS = Words("存在的问题", "Problems")
+_PROPOSALS = Words("对策建议", "Proposals")
+_METHOD = Words("怎样判断的", "How it was judged")
+
+_NUMBERED = Words("{number}、{title}", "{number}. {title}")
+_NUMBERS = "一二三四五六七"
 
 _PERIOD = Words(
     "规划期{first}—{last}年，以{base}年为基期；到{year}年底，时间过去{passed}。",
@@ -86,7 +91,8 @@ _BINDING_RULE = Words(
     "not lowered outside the procedure",
 )
 _COLLECT = Words("补上数据：{what}", "collect the data: {what}")
-_SET_RIGHT = Words("核对数据：{rule}（{n}处）", "check the data: {rule} ({n})")
+_SET_RIGHT = Words("核对数据：{what}", "check the data: {what}")
+_DISAGREES = Words("{rule}（{n}处）", "{rule} ({n})")
 _TO_FILL = Words("（由责任单位填写）", "(for the body to fill in)")
 _NO_PROBLEM = Words(
     "没有滞后的目标，数据没有自相矛盾。",
@@ -163,7 +169,7 @@ def midterm_report(result: EvaluationReport) -> Report:
             Field.of("数据", "Data", result.table.file),
         )
     )
-    parts: tuple[Part, ...] = (
+    parts = (
         Section(_OVERALL, tuple(_overall(result))),
         Section(_AGREEMENT, tuple(_agreement(result))),
         *_lagging(result),
@@ -172,7 +178,11 @@ def midterm_report(result: EvaluationReport) -> Report:
         *_proposals(result),
         Section(_METHOD, tuple(map(Note, _NOTES))),
     )
-    return Report((Page(Words.same(plan.title), head, parts, kind=kind),))
+    numbered = tuple(
+        attrs.evolve(one, title=_NUMBERED.fill(number=Words(zh, str(n)), title=one.title))
+        for n, (zh, one) in enumerate(zip(_NUMBERS, parts, strict=False), start=1)
+    )
+    return Report((Page(Words.same(plan.title), head, numbered, kind=kind),))
 
 
 def _overall(result: EvaluationReport) -> Iterator[Note]:
@@ -204,8 +214,7 @@ def _overall(result: EvaluationReport) -> Iterator[Note]:
 
 
 def _named(targets: Iterable[TargetEvaluation], result: EvaluationReport) -> Words:
-    said = (TargetWords(one, result.case) for one in targets)
-    return Words.listed(Words.join((one.one.target.id, one.name()), " ") for one in said)
+    return Words.listed(TargetWords(one, result.case).label() for one in targets)
 
 
 def _agreement(result: EvaluationReport) -> Iterator[Part]:
@@ -219,8 +228,7 @@ def _agreement(result: EvaluationReport) -> Iterator[Part]:
         rows.append(_tally(_RESTATED, restated))
     yield Table(_TALLY, tuple(rows))
     for kind, targets in groups:
-        ordered = sorted(targets, key=lambda one: not one.verdict.lags)
-        table = Table(_STAND, tuple(_stand(one, result) for one in ordered))
+        table = Table(_STAND, tuple(_stand(one, result) for one in gravest_first(targets)))
         yield Section(_INDICATORS.fill(kind=kind), (table,))
     yield from level_section(result)
 
@@ -259,7 +267,7 @@ def _stand(one: TargetEvaluation, result: EvaluationReport) -> Row:
     here = (Reference("item", one.target.id),)
     return Row(
         (
-            Cell(Words.join((one.target.id, said.name()), " "), references=here),
+            Cell(said.label(), references=here),
             _amount("start", start, said),
             _amount("value", value, said),
             Cell(said.aim()),
@@ -278,11 +286,11 @@ def _amount(key: str, value: Interval | None, said: TargetWords) -> Cell:
 
 def _lagging(result: EvaluationReport) -> Iterator[Section]:
     if result.lagging:
-        entries = tuple(_behind(one, result) for one in _gravest_first(result))
+        entries = tuple(_behind(one, result) for one in _binding_first(result))
         yield Section(_LAGGING.fill(n=len(entries)), entries, is_numbered=True)
 
 
-def _gravest_first(result: EvaluationReport) -> list[TargetEvaluation]:
+def _binding_first(result: EvaluationReport) -> list[TargetEvaluation]:
     return sorted(result.lagging, key=lambda one: one.target.binding != "binding")
 
 
@@ -296,11 +304,10 @@ def _behind(one: TargetEvaluation, result: EvaluationReport) -> Entry:
             Field.of("起点", "Start", said.start()),
         )
     )
-    head = Words.join((one.target.id, said.name(), said.aim()), " ")
     kind = BINDINGS[one.target.binding]
     tag = Words.join((kind, one.verdict.words), COMMA)
     there = (Reference("item", one.target.id), *Reference.all("clause", one.target.clauses))
-    return Entry(head, "warning", tag, references=there, parts=(fields,))
+    return Entry(said.title(), "warning", tag, references=there, parts=(fields,))
 
 
 def _measures(result: EvaluationReport) -> Iterator[Section]:
@@ -326,41 +333,37 @@ def _measure(one: Measure, result: EvaluationReport) -> Row:
 
 def _problems(result: EvaluationReport) -> Iterator[Part]:
     entries = [
-        *(_problem(one, result) for one in _gravest_first(result)),
+        *(_problem(one, result) for one in _binding_first(result)),
         *(_problem(one, result) for one in result.targets if one.level.state == "unknown"),
-        *(
-            Entry(Words.join((title_of(code, result), _KIND_OF.fill(n=n)), COMMA))
-            for code, n in Counter(one.code for one in result.findings).items()
-        ),
+        *map(Entry, _disagreements(result)),
     ]
     yield from entries
     if not entries:
         yield Note(_NO_PROBLEM)
 
 
-_KIND_OF = Words("{n}处", "{n} times")
+def _disagreements(result: EvaluationReport) -> Iterator[Words]:
+    """Yield what the data contradict themselves in, and how often."""
+    for code, n in Counter(one.code for one in result.findings).items():
+        yield _DISAGREES.fill(rule=title_of(code, result), n=n)
 
 
 def _problem(one: TargetEvaluation, result: EvaluationReport) -> Entry:
     said = TargetWords(one, result.case)
-    head = Words.join((one.target.id, said.name()), " ")
     words = Words("{head}：{verdict}。{level}", "{head}: {verdict}. {level}").fill(
-        head=head, verdict=one.verdict.words, level=said.level()
+        head=said.label(), verdict=one.verdict.words, level=said.level()
     )
     return Entry(words, references=(Reference("item", one.target.id),))
 
 
 def _proposals(result: EvaluationReport) -> Iterator[Section]:
-    entries = [_proposal(one, result) for one in _gravest_first(result)]
+    entries = [_proposal(one, result) for one in _binding_first(result)]
     entries += [
         Entry(_COLLECT.fill(what=_named([one], result)))
         for one in result.targets
         if one.level.state == "unknown"
     ]
-    entries += [
-        Entry(_SET_RIGHT.fill(rule=title_of(code, result), n=n))
-        for code, n in Counter(one.code for one in result.findings).items()
-    ]
+    entries += [Entry(_SET_RIGHT.fill(what=one)) for one in _disagreements(result)]
     if entries:
         yield Section(_PROPOSALS, tuple(entries), is_numbered=True)
 
@@ -385,6 +388,5 @@ def _proposal(one: TargetEvaluation, result: EvaluationReport) -> Entry:
     lines.append(_BY.fill(measures=named) if measures else _NO_MEASURE)
     if one.target.binding == "binding":
         lines.append(_BINDING_RULE)
-    head = Words.join((one.target.id, said.name(), said.aim()), " ")
     there = (Reference("item", one.target.id), *Reference.all("clause", one.target.clauses))
-    return Entry(head, references=there, parts=tuple(Note(line) for line in lines if line))
+    return Entry(said.title(), references=there, parts=tuple(Note(line) for line in lines if line))

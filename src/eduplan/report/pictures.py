@@ -98,9 +98,8 @@ def _path(one: TargetEvaluation, reader: SeriesReader, case: Case) -> Picture:
         *(_value_row(point, Words("数据", "data"), said) for point in observed),
         Row.of(str(one.due_year), Words("目标", "target"), said.aim()),
     ]
-    title = Words.join((target.id, said.name(), said.aim()), " ")
     table = Table((_YEAR, _WHAT, _VALUE), tuple(rows))
-    return Picture(title, chart, table, (Reference("item", target.id),))
+    return Picture(said.title(), chart, table, (Reference("item", target.id),))
 
 
 def _value_row(point: Point, what: Words, said: TargetWords) -> Row:
@@ -125,7 +124,7 @@ def level_section(result: EvaluationReport) -> Iterator[Section]:
         )
         aim = one.aim.accepted if one.aim else None
         shown = said.value(value) if value else _UNKNOWN
-        label = Words.join((one.target.id, said.name()), " ")
+        label = said.label()
         bullets.append(Bullet(label, shown, said.unit, value, aim, asked, one.verdict.lags))
         rows.append(
             Row(

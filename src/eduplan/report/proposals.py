@@ -10,7 +10,7 @@ from eduplan.engine.findings import Finding
 from eduplan.plan.model import Clause
 from eduplan.report.findings import finding_anchor, finding_references
 from eduplan.report.item_facts import item_summary
-from eduplan.report.labels import NATURE_WORDS, REMEDY
+from eduplan.report.labels import REMEDY
 from eduplan.report_model import Entry, Field, Fields, Note, Page, Part, Reference, Report, Section
 from eduplan.words import Words
 
@@ -21,10 +21,11 @@ _FEW = 2
 _WHOLE = Words("规划全文", "The plan as a whole")
 _COUNT = Words(
     "{clauses}条要改，问题 {faults}处，缺项 {gaps}处；没有列出的条款没有发现",
-    "{clauses} clauses to mend, {faults} faults, {gaps} gaps; nothing was found in the others",
+    "clauses to mend: {clauses}, faults: {faults}, gaps: {gaps}; nothing was found in the others",
 )
 _NOTHING = Words("没有要改的", "Nothing is to be mended")
-_TITLED = Words("{clause} {title}（{n}处）", "{clause} {title} ({n})")
+_TIMES = Words("{n}处", "{n}")
+_GAP = Words("缺项", "gap")
 
 
 def proposals_report(result: AuditReport) -> Report:
@@ -56,9 +57,8 @@ def _place(one: Finding) -> str:
 
 def _clause(clause: str, found: list[Finding], result: AuditReport) -> Section:
     titles = {one.id: one.title for one in result.plan.clauses}
-    heading = _TITLED.fill(clause=clause, title=titles.get(clause, ""), n=len(found))
-    if not clause:
-        heading = _TITLED.fill(clause=_WHOLE, title="", n=len(found))
+    name = Words.join((clause, titles.get(clause, "")), " ") if clause else _WHOLE
+    heading = name.with_details(_TIMES.fill(n=len(found)))
     ordered = sorted(found, key=lambda one: (one.nature != "fault", SEVERITIES.index(one.severity)))
     entries = tuple(_entry(one, result) for one in ordered)
     anchor = Reference("clause", clause) if clause else None
@@ -66,7 +66,7 @@ def _clause(clause: str, found: list[Finding], result: AuditReport) -> Section:
 
 
 def _entry(one: Finding, result: AuditReport) -> Entry:
-    tag = SEVERITY_WORDS[one.severity] if one.nature == "fault" else NATURE_WORDS[one.nature]
+    tag = SEVERITY_WORDS[one.severity] if one.nature == "fault" else _GAP
     return Entry(
         one.message,
         one.severity if one.nature == "fault" else "aside",

@@ -44,6 +44,10 @@ _COLUMNS = (
 _NO_INPUTS = Words(
     "没有未达标而又算得出的目标", "no target is missed whose figures are known one by one"
 )
+_UNTOLD = Words(
+    "说不出 {target} 要变哪个数：没有数据，或它的值不是由几个数算出的",
+    "nothing can be told of {target}: there are no data, or no figures that its value is made of",
+)
 _NONE = Words("只变这个数，达不到", "not by this figure alone")
 _OPEN = Words("；{ranges} 以内未能定论", "; undecided within {ranges}")
 _OR = Words("，或", ", or ")
@@ -54,7 +58,8 @@ def solve_report(result: EvaluationReport, target: str = "") -> Report:
     """Return what people read of the solutions for one target, or for all that are not met."""
     title, year = Words.same(result.plan.title), Words.same(result.as_of)
     head = Fields((Field.of("数据年份", "Year of the data", year),))
-    sections = tuple(solve_sections(result, target)) or (Note(_NO_INPUTS),)
+    nothing = _UNTOLD.fill(target=target) if target else _NO_INPUTS
+    sections = tuple(solve_sections(result, target)) or (Note(nothing),)
     return Report((Page(title, head, sections, kind=_KIND),))
 
 
@@ -90,7 +95,6 @@ def solutions(one: TargetEvaluation, result: EvaluationReport) -> Iterator[Solut
 
 def _rows(one: TargetEvaluation, result: EvaluationReport) -> Iterator[Row]:
     said, catalogue = TargetWords(one, result.case), result.registry.catalogue
-    label = Words.join((one.target.id, said.name(), said.aim()), " ")
     for solution in solutions(one, result):
         figure, unit = solution.input, catalogue.unit(solution.input.name)
         nearest = solution.nearest
@@ -100,7 +104,7 @@ def _rows(one: TargetEvaluation, result: EvaluationReport) -> Iterator[Row]:
         moved = Words.join((sign, amount_words(known, unit))) if known else Words("", "")
         yield Row(
             (
-                Cell(label, references=(Reference("item", one.target.id),)),
+                Cell(said.title(), references=(Reference("item", one.target.id),)),
                 Cell(_name(figure, result, catalogue)),
                 Cell(
                     amount_words(figure.present, unit),

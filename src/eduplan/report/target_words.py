@@ -115,6 +115,14 @@ class TargetWords:
             return self.case.words.name(target)
         return Words.same(target.title) if target.title else self.case.words.bound(target.bound, "")
 
+    def label(self) -> Words:
+        """Return the target by its id and what it is about."""
+        return Words.join((self.one.target.id, self.name()), " ")
+
+    def title(self) -> Words:
+        """Return the same with what is asked."""
+        return Words.join((self.label(), self.aim()), " ")
+
     def aim(self) -> Words:
         """Return the bound in force; nothing for a target in words."""
         target = self.one.target

@@ -89,7 +89,7 @@ def _overview(audit: AuditReport | None, evaluation: EvaluationReport | None) ->
         yield from _gravest(audit)
     if evaluation is not None:
         rows = tuple(_row(one, evaluation) for one in gravest_first(evaluation.targets))
-        said = (*warnings(evaluation), Fields(tallies(evaluation)))
+        said: list[Part] = [*warnings(evaluation), Fields(tallies(evaluation))]
         yield Section(_STAND, (*said, Table(_COLUMNS, rows)))
 
 
@@ -113,10 +113,9 @@ def _gravest(audit: AuditReport) -> Iterator[Section]:
 
 def _row(one: TargetEvaluation, evaluation: EvaluationReport) -> Row:
     said = TargetWords(one, evaluation.case)
-    label = Words.join((one.target.id, said.name(), said.aim()), " ")
     return Row(
         (
-            Cell(label, references=(Reference("item", one.target.id),)),
+            Cell(said.title(), references=(Reference("item", one.target.id),)),
             Cell(one.verdict.words),
             Cell(said.level()),
             Cell(said.pace(dated=False)),

@@ -130,10 +130,9 @@ def monitoring_sections(result: EvaluationReport) -> Iterator[Section]:
 
 def _monitored(one: TargetEvaluation, result: EvaluationReport, years: range) -> Row:
     said, target = TargetWords(one, result.case), one.target
-    name = Words.join((target.id, said.name()), " ")
     start = one.start.value.printed if one.start else None
     role: Role = "warning" if one.verdict.lags else ""
-    cells = [Cell(name, references=(Reference("item", target.id),))]
+    cells = [Cell(said.label(), references=(Reference("item", target.id),))]
     cells.append(
         Cell(said.value(start), (Quantity("start", start, said.unit),)) if start else Cell(_NO_DATA)
     )
