@@ -73,11 +73,14 @@ class ObservationTable:
     def a_year_apart(self) -> Iterator[tuple[Observation, Observation]]:
         """Yield each row, but of unnamed parts, with that of the same figure a year earlier."""
         own, rows = self._own, self._by_key
+        same: dict[Home, bool] = {}
         for key, row in zip(own.keys, self.observations, strict=True):
             name, year, region, institution, codes = key
-            before = (region, institution, year - 1)
-            if row.scope and own.of(before) != own.of((region, institution, year)):
-                codes = own.without(before, row.scope)
+            if row.scope:
+                home, before = (region, institution, year), (region, institution, year - 1)
+                if home not in same:
+                    same[home] = own.of(before) == own.of(home)
+                codes = codes if same[home] else own.without(before, row.scope)
             earlier = rows.get((name, year - 1, region, institution, codes))
             if earlier is not None and not row.is_part:
                 yield row, earlier

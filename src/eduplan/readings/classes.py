@@ -332,17 +332,17 @@ class FigureColumns:
         self, recipe: Recipe, chain: tuple[str, ...], cells: list[int], places: Places
     ) -> Iterable[tuple[int, Interval | Fraction]]:
         """Return the figures of one class, each with its cell."""
-        shelves = [(self.shelves.of(chain[which]).rows, place) for which, place in recipe.rows]
-        if not shelves:
+        found = [self.shelves.of(chain[which]).rows[place] for which, place in recipe.rows]
+        if not found:
             return () if recipe.rest is ZERO else [(cell, recipe.rest) for cell in cells]
         at = places.cells
-        if len(shelves) == 1 and recipe.rest is ZERO:
-            ((rows, place),) = shelves
-            return [(cell, self._value(rows[at[cell]][place])) for cell in cells]
+        if len(found) == 1 and recipe.rest is ZERO:
+            (rows,) = found
+            return [(cell, self._value(rows[at[cell]])) for cell in cells]
 
         def added(cell: int) -> Interval:
-            found = [_interval(self._value(rows[at[cell]][place])) for rows, place in shelves]
-            return sum_of([recipe.rest, *found])
+            values = [_interval(self._value(rows[at[cell]])) for rows in found]
+            return sum_of([recipe.rest, *values])
 
         return [(cell, added(cell)) for cell in cells]
 
@@ -379,10 +379,9 @@ class FigureColumns:
                 rest.append(part.interval)
             else:
                 where = (row.region, row.institution, row.year)
-                held = self.shelves.of(row.name).rows[where]
-                rows.append(
-                    (chain.index(row.name), next(i for i, o in enumerate(held) if o is row))
-                )
+                layers = enumerate(self.shelves.of(row.name).rows)
+                at_layer = next(layer for layer, held in layers if held.get(where) is row)
+                rows.append((chain.index(row.name), at_layer))
         beside = ZERO if all(one == ZERO for one in rest) else sum_of(rest)
         return Recipe(tuple(rows), beside, missing, is_bare, bool(rows))
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from eduplan.data.observation import Observation
 from eduplan.immutable import EMPTY
@@ -16,19 +16,19 @@ class Shelf(NamedTuple):
     """The rows of one name.
 
     Attributes:
-        rows: those of each institution in a year.
+        rows: the first row of each institution in a year, the second of those that have two, ….
         states: a number for the codes of these rows, and whether each is missing, zero or some.
         zeros: the codes in which it is zero in each region and year.
         is_of_regions: whether a region states it.
     """
 
-    rows: Mapping[PlaceAndYear, tuple[Observation, ...]]
+    rows: Sequence[Mapping[PlaceAndYear, Observation]]
     states: Mapping[PlaceAndYear, int]
     zeros: Mapping[tuple[str, int], tuple[Hashable, ...]]
     is_of_regions: bool = False
 
 
-NO_ROWS = Shelf(EMPTY, EMPTY, EMPTY)
+NO_ROWS = Shelf((), EMPTY, EMPTY)
 """The shelf of a name of which the table has no row."""
 
 _MISSING, _ZERO, _SOME = range(3)
@@ -41,6 +41,7 @@ class Shelves:
         self._rows = rows
         self._shelves: dict[str, Shelf] = {}
         self._numbers: dict[Hashable, int] = {}
+        self._places: dict[PlaceAndYear, PlaceAndYear] = {}
 
     @cached_property
     def by_name(self) -> Mapping[str, list[Observation]]:
@@ -61,37 +62,34 @@ class Shelves:
         return self._shelves[name]
 
     def _shelved(self, rows: Iterable[Observation]) -> Shelf:
-        held: dict[PlaceAndYear, list[tuple[Hashable, Observation]]] = {}
-        zeros: dict[tuple[str, int], list[Hashable]] = {}
-        spelled: dict[tuple[int, int, bool], Hashable] = {}  # rows share scopes
-        is_of_regions = False
-        for row in rows:
-            state = _state(row)
-            key = (state, id(row.scope), row.is_part)
-            said = spelled.get(key)
-            if said is None:
-                said = spelled[key] = (state, row.is_part, *sorted(row.scope.items()))
-            if row.institution:
-                place = (row.region, row.institution, row.year)
-                if place in held:
-                    held[place].append((said, row))
-                else:
-                    held[place] = [(said, row)]
-                continue
-            is_of_regions = True
-            if state == _ZERO and not row.is_part:
-                zeros.setdefault((row.region, row.year), []).append(said)
-        one: dict[int, int] = {id(said): self._number((said,)) for said in spelled.values()}
-        stored: dict[PlaceAndYear, tuple[Observation, ...]] = {}
+        first: dict[PlaceAndYear, Observation] = {}
         states: dict[PlaceAndYear, int] = {}
-        for place, pairs in held.items():
-            if len(pairs) == 1:
-                ((said, row),) = pairs
-                stored[place], states[place] = (row,), one[id(said)]
-            else:
-                pairs.sort(key=lambda pair: pair[0])  # type: ignore[arg-type,return-value]
-                stored[place] = tuple([row for _, row in pairs])
-                states[place] = self._number(tuple([said for said, _ in pairs]))
+        several: dict[PlaceAndYear, list[Observation]] = {}
+        zeros: dict[tuple[str, int], list[Hashable]] = {}
+        spelled: dict[tuple[int, int, bool], int] = {}  # rows share scopes
+        places, is_of_regions = self._places, False
+        for row in rows:
+            if not row.institution:
+                is_of_regions = True
+                if _state(row) == _ZERO and not row.is_part:
+                    zeros.setdefault((row.region, row.year), []).append(_said(row))
+                continue
+            place = (row.region, row.institution, row.year)
+            place = places.setdefault(place, place)  # all shelves share it
+            if place in first:
+                several.setdefault(place, [first[place]]).append(row)
+                continue
+            key = (_state(row), id(row.scope), row.is_part)
+            if key not in spelled:
+                spelled[key] = self._number((_said(row),))
+            first[place], states[place] = row, spelled[key]
+        stored = [first]
+        for place, some in several.items():
+            some.sort(key=_said)
+            stored += [{} for _ in some[len(stored) :]]
+            for layer, row in zip(stored, some, strict=False):
+                layer[place] = row
+            states[place] = self._number(tuple(map(_said, some)))
         sorted_zeros = {place: tuple(sorted(codes, key=repr)) for place, codes in zeros.items()}
         return Shelf(stored, states, sorted_zeros, is_of_regions)
 
@@ -104,3 +102,8 @@ def _state(row: Observation) -> int:
     if figure is None:
         return _MISSING
     return _SOME if figure.value or figure.interval != ZERO else _ZERO
+
+
+def _said(row: Observation) -> tuple[Any, ...]:
+    """Return what a row says beside its figure itself."""
+    return (_state(row), row.is_part, *sorted(row.scope.items()))

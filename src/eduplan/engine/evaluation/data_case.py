@@ -236,7 +236,7 @@ def subject_of_row(row: Observation) -> str:
 
 
 def _subject(region: str, institution: str, year: int, scope: Scope) -> str:
-    codes = "".join([f"[{name}={code}]" for name, code in sorted(scope.items())])
+    codes = "".join([f"[{name}={code}]" for name, code in sorted(scope.items())]) if scope else ""
     # A plus sign stands between the ids of a subject that is a pair.
     place = f"{region} {institution.replace('+', '＋')}" if institution else region
     return f"{place} {year}{codes}"

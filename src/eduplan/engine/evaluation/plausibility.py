@@ -87,11 +87,15 @@ class Jump(NamedTuple):
 
 
 class Group(NamedTuple):
-    """Institutions of a region that are of the same kinds, and an indicator of each."""
+    """Institutions of a region that are of the same kinds, and an indicator of each.
+
+    They are some of the `places`, which are those of all years; `mask` says which.
+    """
 
     indicator: Indicator
     formula: Node
     places: Places
+    mask: int
 
 
 # What is asked about
@@ -113,16 +117,20 @@ def _groups(case: DataCase) -> Iterator[tuple[str, Group]]:
     known = [one for one in case.catalogue.definitions.values() if isinstance(one, Indicator)]
     formulas = [(one, _of_each(one, case)) for one in known if case.elements_of(one) <= names]
     indicators = [(one, formula) for one, formula in formulas if formula is not None]
-    for region in case.table.regions:
-        for year in case.table.years if indicators else ():
-            by_kind: dict[str, list[Context]] = {}
-            for place in case.facts.institutions(Context(region, year)):
-                kinds = "|".join(sorted(case.facts.kinds(place)))
-                by_kind.setdefault(kinds, []).append(place)
-            for kinds, contexts in by_kind.items():
-                places = Places(contexts)
-                for one, formula in indicators if len(contexts) >= FEWEST else ():
-                    yield f"{one.name} {region} {year} {kinds}", Group(one, formula, places)
+    figures, years = case.series.printed_columns.figures, case.table.years
+    for region in case.table.regions if indicators else ():
+        homes = figures.places(Context(region, year) for year in years)
+        places, masks = figures.members(homes, inner=False)
+        for year, mask in zip(years, masks, strict=True):
+            by_kind: dict[str, list[int]] = {}
+            for cell in cells_of(mask):
+                kinds = "|".join(sorted(case.facts.kinds(places.contexts[cell])))
+                by_kind.setdefault(kinds, []).append(cell)
+            for kinds, cells in by_kind.items():
+                of_kind = mask_at(cells)
+                for one, formula in indicators if len(cells) >= FEWEST else ():
+                    group = Group(one, formula, places, of_kind)
+                    yield f"{one.name} {region} {year} {kinds}", group
 
 
 def _of_each(indicator: Indicator, case: DataCase) -> Node | None:
@@ -208,8 +216,8 @@ def _jumps(now: Fraction, before: Fraction, catalogue: Catalogue, name: str) -> 
 
 def outliers(group: Group, case: DataCase) -> Outcome:
     """Look for institutions far from the others of their kind."""
-    column = _settled(_values(group, case))
-    known = [*cells_of(column.known & ~column.spread.mask)]
+    column = _settled(_values(group, case), group.mask)
+    known = [*cells_of(group.mask & column.known & ~column.spread.mask)]
     if len(known) < FEWEST:
         return not_applicable(FEW)
     values, bottom = column.points(mask_at(known))  # in any unit one is as far from others
@@ -227,7 +235,7 @@ def outliers(group: Group, case: DataCase) -> Outcome:
         )
         for at in far
     ]
-    first = contexts[0]
+    first = contexts[known[0]]
     words = _OUTLIERS.fill(
         label=case.catalogue.words(group.indicator.name),
         place=f"{first.region} {first.year}",
@@ -248,14 +256,17 @@ def _values(group: Group, case: DataCase) -> Numbers:
         if isinstance(column, Numbers):
             return column
     exact = ExactReader(case.printed, case.catalogue)
-    read = [exact.read(group.formula, one) for one in group.places.contexts]
-    known = [one.interval if one.is_known else EVERYTHING for one in read]
-    return numbers(known)
+    values = [EVERYTHING] * len(group.places.contexts)
+    for cell in cells_of(group.mask):
+        read = exact.read(group.formula, group.places.contexts[cell])
+        values[cell] = read.interval if read.is_known else EVERYTHING
+    return numbers(values)
 
 
-def _settled(column: Numbers) -> Numbers:
-    """Return a column whose known cells of one value are points, whatever they come from."""
-    spread = {cell: column.value(cell) for cell in cells_of(column.known & column.spread.mask)}
+def _settled(column: Numbers, mask: int) -> Numbers:
+    """Return a column of whose cells some are points if they are one value, whatever it is from."""
+    known = column.known & column.spread.mask & mask
+    spread = {cell: column.value(cell) for cell in cells_of(known)}
     points = {cell: value for cell, value in spread.items() if value.is_point}
     return replaced(column, points) if points else column
 
