@@ -88,6 +88,12 @@ def test_what_is_per_unit_says_what_is_counted_and_in_its_unit(row: str, said: s
         parse_plan(HEAD + f'target = [{{ title = "心理教师", {row} }}]\n', installed_registry())
 
 
+def test_a_rule_for_every_none_of_something_is_refused() -> None:
+    row = 'statement = [{ label = "标准", value = "1间", per = "0班", kind = "规定" }]\n'
+    with pytest.raises(InputError, match="0班"):
+        parse_plan(HEAD + row, installed_registry())
+
+
 def test_a_title_that_the_catalogue_knows_needs_no_number() -> None:
     row = 'target = [{ title = "教育支出增幅", not_below = { words = "财政收入增幅" } }]\n'
     [target] = parse_plan(HEAD + row, installed_registry()).plan.targets

@@ -38,6 +38,11 @@ def test_a_code_that_a_name_does_not_have_means_nothing(spelling: str) -> None:
     assert CATALOGUE.names.meanings(spelling) == ()
 
 
+def test_no_text_of_many_codes_takes_long() -> None:
+    assert CATALOGUE.names.meanings("小学" * 1000 + "生师比") == ()
+    assert CATALOGUE.names.meanings("生师比" + "（小学）" * 300) == ()
+
+
 def test_a_name_of_its_own_goes_before_a_code_and_a_label() -> None:
     assert CATALOGUE.find("公办幼儿园数")[0].name == "preschool.public_kindergartens"
 

@@ -284,6 +284,13 @@ def with_time_or_unit(row: Row) -> None:
     _with_unit(row)
 
 
+def per_of_nothing(row: Row) -> None:
+    """Report what is for every none of something."""
+    per = row.found.get("per")
+    if per is not None and per.value <= 0:
+        row.problem("per", mistakes.PER_NOTHING(text=per.text))
+
+
 def _with_unit(row: Row) -> None:
     if not {"per", "per_of"} <= row.found.keys():
         return
@@ -293,8 +300,7 @@ def _with_unit(row: Row) -> None:
         return
     each, per = row.found[name], row.found["per"]
     if per.value <= 0:
-        row.problem("per", mistakes.PER_NOTHING(text=per.text))
-        return
+        return  # reported
     sense = _PER_UNIT[name][each.qualifier in ("more_than", "less_than")]
     row.extra["bound"] = Compared(sense, row.found["per_of"], each=each, per=per)
 

@@ -12,6 +12,7 @@ from eduplan.files.bounds_form import (
     PER,
     PER_OF,
     TIME_OF_BOUNDS,
+    per_of_nothing,
     range_turned_round,
     with_time_or_unit,
 )
@@ -157,7 +158,7 @@ STATEMENT = Table(
         "per_of": ("per", "value"),
     },
     complete=validation.with_margin_and_change,
-    checks=(validation.period_turned_round,),
+    checks=(validation.period_turned_round, per_of_nothing),
 )
 TARGET = Table(
     header="[[target]]",
@@ -235,7 +236,7 @@ TARGET = Table(
         "status": ("qualitative",),
     },
     stand_ins={"indicator": "title"},  # see `plan_titles`
-    checks=(range_turned_round,),
+    checks=(range_turned_round, per_of_nothing),
 )
 CHANGE = Table(
     header="[[amendment.change]]",
@@ -260,7 +261,7 @@ CHANGE = Table(
     exactly_one=COMPARATORS,
     complete=with_time_or_unit,
     needs=_PER_NEEDS,
-    checks=(range_turned_round,),
+    checks=(range_turned_round, per_of_nothing),
 )
 AMENDMENT = Table(
     header="[[amendment]]",

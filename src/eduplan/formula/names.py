@@ -23,6 +23,9 @@ _OTHER = re.compile(f"[{re.escape(''.join(map(chr, _SAME)))}]")
 _Pair: TypeAlias = "tuple[str, str]"
 """A dimension and one of its codes."""
 
+MOST_CODES, LONGEST = 4, 100
+"""Most codes that are looked for before a label, and the longest such name: no text takes long."""
+
 _CODES_BEHIND = re.compile(r"(.+?) ?(?:\(([^()]+)\)|\[([^\[\]]+)\])")
 _BETWEEN_CODES = re.compile("[、,;]")
 
@@ -123,7 +126,7 @@ class NameTable:
                     return own
         return found
 
-    def meanings(self, spelling: str) -> tuple[Meaning, ...]:
+    def meanings(self, spelling: str, most: int = MOST_CODES) -> tuple[Meaning, ...]:
         """Return every name that `spelling` may stand for, with the codes that it says itself.
 
         The codes stand before a label or behind it: 小学生师比, 生师比（小学）, 生师比[学段=小学].
@@ -133,10 +136,15 @@ class NameTable:
         if plain := self.candidates(spelling):
             return tuple(map(Meaning, plain))
         text = normalise(spelling).strip()
+        if len(text) > LONGEST:
+            return ()
         if behind := _CODES_BEHIND.fullmatch(text):
             words = _BETWEEN_CODES.split(behind[2] or behind[3])
-            return self._restricted(self.meanings(behind[1]), words)
-        found = (self._restricted(self.meanings(rest), [code]) for code, rest in self.split(text))
+            return self._restricted(self.meanings(behind[1]), words) if most else ()
+        found = (
+            self._restricted(self.meanings(rest, most - 1), [code])
+            for code, rest in (self.split(text) if most else ())
+        )
         return next(filter(None, found), ())
 
     def _restricted(self, meanings: Iterable[Meaning], words: Sequence[str]) -> tuple[Meaning, ...]:
@@ -169,7 +177,7 @@ class NameTable:
 
     def split(self, text: str) -> Iterator[tuple[str, str]]:
         """Yield a code that stands before the rest of a text, the longest first: 小学|在校生数."""
-        for length in range(len(text) - 1, 0, -1):
+        for length in range(min(len(text) - 1, LONGEST), 0, -1):
             if text[:length] in self.codes:
                 yield text[:length], text[length:].removeprefix("的").strip()
 
@@ -200,13 +208,15 @@ class NameTable:
                 return length
         return 0
 
-    def restricted_match(self, text: str, start: int) -> int:
+    def restricted_match(self, text: str, start: int, most: int = MOST_CODES) -> int:
         """Return the length of a code and a spelling behind it in a normalised text, or 0."""
         longest = max(map(len, self.codes), default=0)
         for code, _ in self.split(text[start : start + longest + 1]):
             rest = text[start + len(code) :]
             behind = start + len(code) + len(rest) - len(rest.removeprefix("的").lstrip())
-            length = self.longest_match(text, behind) or self.restricted_match(text, behind)
+            length = self.longest_match(text, behind)
+            if not length and most > 1:
+                length = self.restricted_match(text, behind, most - 1)
             if length:
                 return behind + length - start
         return 0
