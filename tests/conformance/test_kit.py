@@ -75,9 +75,14 @@ def test_the_record_names_every_trial_and_says_how_many_were_asked(tmp_path: Pat
 def test_a_failure_says_in_chinese_too_what_it_means_and_how_to_mend_it(tmp_path: Path) -> None:
     change = ('    definition="在园的职工。",\n', "")
 
-    code, out = _run(tmp_path, "-k", "elements_defined", change=change)
+    code, out = _run(
+        tmp_path, "-k", "elements_defined", "--eduplan-record", "record.json", change=change
+    )
 
+    [one] = json.loads((tmp_path / "record.json").read_text(encoding="utf-8"))
     assert code == 1
+    assert "数据项没有定义" in one["why"]
+    assert "To mend it: say what is counted" in one["why_en"]
     assert "elements_defined：数据项没有定义" in out
     assert "改法：写明数的是什么，从哪里来" in out
     assert "To mend it: say what is counted" in out
@@ -93,6 +98,8 @@ def test_changes_of_a_rule_that_no_case_notices_are_listed(tmp_path: Path) -> No
     code, out = _run(tmp_path, "-k", "mutants", expected='notices = "0.9"')
 
     assert code == 1
+    assert "改法：照没有发现的改动写 [[case]]" in out
+    assert "发现了 5 个改动中的 2 个，至少应有 0.9" in out
     assert "SED002 too_low: 5 → 6" in out
     assert "合计(seed.staff) ≤ 合计(seed.children) → 合计(seed.staff) < 合计(seed.children)" in out
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from fractions import Fraction
-from typing import ClassVar
+from typing import ClassVar, TypeAlias
 
 import pytest
 
@@ -17,7 +17,7 @@ from eduplan.testing.mutants import Score, score_of
 from eduplan.testing.properties import EXAMPLES, ask_any
 from eduplan.testing.subject import NoSubjectError, Subject, subjects_of
 from eduplan.testing.suite import LEAST, QUICK, Trials, too_few
-from eduplan.testing.trial import LACKS, Result, Trial, run_trials
+from eduplan.testing.trial import Result, Trial, run_trials
 from eduplan.words import Words
 
 TRIALS: Trials = (*QUICK, *rules.TRIALS, *calculations.TRIALS, *formulas.TRIALS)
@@ -29,11 +29,28 @@ RESULTS = pytest.StashKey[dict[tuple[str, str], Result]]()
 SCORES = pytest.StashKey[dict[str, Score]]()
 """Where it is kept how many mutants the cases of each domain notice."""
 
+_Asker: TypeAlias = "Callable[[Trial, Subject], tuple[Text, ...]]"
+
+MUTANTS = Trial(
+    "cases_notice_mutants",
+    Words(
+        "规则的比较、且或、数改了，例子没有发现：规则的边界没有例子",
+        "the examples don't notice that comparisons, and/or or numbers of rules were changed: no "
+        "example stands at the edge of what the rules find",
+    ),
+    Words(
+        "照没有发现的改动写 [[case]]：恰好相等、多一、少一，或这时报告的话（says）",
+        "write a [[case]] for what goes unnoticed: just equal, one more, one less, or what is said",
+    ),
+    "cases",
+    lambda subject: (),
+)
+"""The trial of mutants, asked by a test of its own, as it costs most and has a score."""
+
 _TOO_FEW_NOTICED = MessageKind(
     "too_few_mutants_noticed",
-    "规则的例子只发现了 {noticed} 个改动，共 {all} 个，至少应有 {least}；没有发现的：{survivors}",
-    "the examples of rules notice {noticed} of {all} changes, where {least} is the least; "
-    "unnoticed: {survivors}",
+    "发现了 {all} 个改动中的 {noticed} 个，至少应有 {least}",
+    "{noticed} of {all} changes are noticed, where {least} is the least",
 )
 
 
@@ -78,31 +95,21 @@ class DomainConformance:
     @pytest.mark.parametrize("trial", TRIALS, ids=lambda trial: trial.name)
     def test_conforms(self, trial: Trial, request: pytest.FixtureRequest) -> None:
         """Each trial is a test of its own, so that the report names it."""
-        [result] = run_trials([trial], self.subject(), self._asks, self.expected)
-        results = request.config.stash.setdefault(RESULTS, {})
-        results[self.domain, trial.name] = result
-        if result.status == "skipped":
-            pytest.skip(_both(result.said))
-        if result.status == "expected":
-            pytest.xfail(_both(result.said))
-        if result.status == "failed":
-            pytest.fail(_both(result.said), pytrace=False)
+        self._tell(trial, self._asks, request)
 
     def test_cases_notice_mutants(self, request: pytest.FixtureRequest) -> None:
         """A rule whose operators and numbers may change unnoticed is proven by nothing."""
-        subject = self.subject()
-        if not subject.cases:
-            pytest.skip(_both(LACKS["cases"]))
-        score = score_of(subject.judged, subject.registry)
-        request.config.stash.setdefault(SCORES, {})[self.domain] = score
-        if score.share is not None and score.share < Fraction(self.notices):
-            said = _TOO_FEW_NOTICED(
-                noticed=score.noticed,
-                all=score.noticed + len(score.survivors),
-                least=self.notices,
-                survivors=tuple(str(one) for one in score.survivors),
-            )
-            pytest.fail(_both(said), pytrace=False)
+
+        def ask(trial: Trial, subject: Subject) -> tuple[Text, ...]:
+            score = score_of(subject.judged, subject.registry)
+            request.config.stash.setdefault(SCORES, {})[self.domain] = score
+            if score.share is None or score.share >= Fraction(self.notices):
+                return ()
+            every = score.noticed + len(score.survivors)
+            said = _TOO_FEW_NOTICED(noticed=score.noticed, all=every, least=self.notices)
+            return (said, *map(str, score.survivors))
+
+        self._tell(MUTANTS, ask, request)
 
     def test_enough_was_asked(self, request: pytest.FixtureRequest) -> None:
         """Fewer trials than the content asks for are a failure: green says nothing then."""
@@ -113,7 +120,7 @@ class DomainConformance:
 
     def test_expected_failures_are_known_by_name(self) -> None:
         """A misspelt name would excuse nothing."""
-        unknown = set(self.expected) - {one.name for one in TRIALS}
+        unknown = set(self.expected) - {one.name for one in (*TRIALS, MUTANTS)}
         assert unknown == set()
 
     @classmethod
@@ -121,6 +128,17 @@ class DomainConformance:
         """Return how many trials must have been asked of what the domain declares."""
         subject = cls.subject()
         return sum(number for part, number in LEAST.items() if not part or getattr(subject, part))
+
+    def _tell(self, trial: Trial, ask: _Asker, request: pytest.FixtureRequest) -> None:
+        """Ask a trial, note in the record how it ended, and end the test alike."""
+        [result] = run_trials([trial], self.subject(), ask, self.expected)
+        request.config.stash.setdefault(RESULTS, {})[self.domain, trial.name] = result
+        if result.status == "skipped":
+            pytest.skip(_both(result.said))
+        if result.status == "expected":
+            pytest.xfail(_both(result.said))
+        if result.status == "failed":
+            pytest.fail(_both(result.said), pytrace=False)
 
     def _asks(self, trial: Trial, subject: Subject) -> tuple[Text, ...]:
         return ask_any(trial, subject, self.examples)

@@ -49,6 +49,7 @@ def pytest_terminal_summary(
 
 
 def _write(reporter: pytest.TerminalReporter, domain: str, results: list[Result]) -> None:
+    from eduplan.messages import in_language
     from eduplan.testing.trial import STATUS_WORDS
 
     count = Counter(one.status for one in results)
@@ -58,8 +59,9 @@ def _write(reporter: pytest.TerminalReporter, domain: str, results: list[Result]
     verbose = reporter.config.get_verbosity() > 0
     for one in results:
         if verbose or one.status not in ("passed", "skipped"):
-            said = f"：{one.said}".partition("\n")[0] if one.said else ""
-            reporter.write_line(f"  {one.trial.name}  {STATUS_WORDS[one.status].zh}{said}")
+            said = in_language(one.said, "zh").partition("\n")[0]
+            ended = STATUS_WORDS[one.status].zh
+            reporter.write_line(f"  {one.trial.name}  {ended}{said and '：'}{said}")
 
 
 def _write_score(reporter: pytest.TerminalReporter, score: Score) -> None:
@@ -71,14 +73,20 @@ def _write_score(reporter: pytest.TerminalReporter, score: Score) -> None:
 
 
 def record(results: Mapping[tuple[str, str], Result]) -> list[dict[str, Any]]:
-    """Return the record as plain data: each trial by name, how it ended, and why."""
+    """Return the record as plain data: each trial by name, how it ended, and why.
+
+    What is said of it stands there in Chinese (`why`) and in English (`why_en`).
+    """
+    from eduplan.messages import in_language
+
     return [
         {
             "domain": domain,
             "trial": name,
             "property": one.trial.is_property,
             "status": one.status,
-            "why": str(one.said),
+            "why": in_language(one.said, "zh"),
+            "why_en": in_language(one.said, "en"),
         }
         for (domain, name), one in results.items()
     ]
