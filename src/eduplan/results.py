@@ -203,6 +203,7 @@ def evaluate(
     as_of: int | None = None,
     own_standards: bool = True,
     method: str = "",
+    settings: AuditSettings = AS_THE_RULES_SAY,
 ) -> EvaluationReport:
     """Hold every target of a plan against observed data, and the data against each other.
 
@@ -216,6 +217,8 @@ def evaluate(
         own_standards: whether to ask the checks that rest on a reference of eduplan's own.
         method: the name of a method of progress to ask too, where a target names none itself:
             `compound_growth` as SDG monitoring publishes it, `un_chart`, or a plugin's.
+        settings: choices such as those of a settings file (`read_settings`), of which
+            `own_standards` and `plausible` count here.
 
     Raises:
         EvaluationError: the table has no row of the region, no figure, or none up to `as_of`; or
@@ -225,7 +228,13 @@ def evaluate(
             table.
     """
     found = evaluations.evaluate(
-        plan, registry, table, as_of=as_of, own_standards=own_standards, method=method
+        plan,
+        registry,
+        table,
+        as_of=as_of,
+        own_standards=own_standards and settings.own_standards,
+        method=method,
+        plausible=settings.plausible,
     )
     result: EvaluationReport = _as(EvaluationReport, found)
     return result

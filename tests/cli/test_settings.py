@@ -153,3 +153,15 @@ def test_a_report_says_in_its_manifest_which_settings_applied_and_is_made_again_
     settings(plan, 'select = ["PLAN015"]\n')
     replayed = eduplan("replay", "m.json", cwd=plan.parent)
     assert (replayed.code, "eduplan.toml" in replayed.out) == (1, True)
+
+
+def test_an_evaluation_takes_its_bounds_from_the_file(plan: Path) -> None:
+    settings(plan, 'plausible = { times = "3", z = "4.5" }\n')
+    (plan.parent / "data.csv").write_text("年份,在校生数\n2023,5\n", encoding="utf-8")
+
+    done = eduplan("evaluate", plan, "--data", plan.parent / "data.csv")
+    settings(plan, 'plausible = { times = "三倍", times_ = "2" }\n')
+    wrong = eduplan("evaluate", plan, "--data", plan.parent / "data.csv")
+
+    assert "计数3倍、z 4.5" in done.out
+    assert (wrong.code, "eduplan.toml:1:15: plausible.times" in wrong.err) == (2, True)

@@ -6,10 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eduplan import evaluate
+from eduplan import AuditSettings, evaluate
 from eduplan.engine.evaluation.plausibility import _Scores
 from eduplan.engine.findings import Finding
 from eduplan.files.table_file import parse_table
+from eduplan.plan.settings import Plausibility
+from eduplan.report.evaluation import evaluation_report
 from tests import small
 from tests.evaluation.county import REGISTRY
 
@@ -72,3 +74,24 @@ def test_one_that_is_a_little_apart_from_others_that_are_all_alike_is_none() -> 
     values = [1700 + one for one in range(20)] + [1900]
 
     assert not _Scores(values).is_outlier(1900)
+
+
+def test_a_county_may_set_its_own_bounds() -> None:
+    rows = "\n".join(f"229901,甲小学,{y},在校生数,{v}" for y, v in ((2022, 100), (2023, 250)))
+    text = f"region,institution,year,element,value\n{rows}"
+    table = parse_table(text, REGISTRY, plan=PLAN)
+    wide = AuditSettings(plausible=Plausibility(times="3"))
+
+    usual = evaluate(PLAN, REGISTRY, table)
+    own = evaluate(PLAN, REGISTRY, table, settings=wide)
+
+    assert "DATA007" in {one.code for one in usual.findings}
+    assert "DATA007" not in {one.code for one in own.findings}
+    assert "计数3倍" in str(evaluation_report(own))
+
+
+def test_the_bound_of_an_outlier_may_be_wider() -> None:
+    values = [10, 11, 10, 12, 11, 10, 12, 60]
+
+    assert _Scores(values).is_outlier(60)
+    assert not _Scores(values, Plausibility(robust_z="1000")).is_outlier(60)

@@ -260,7 +260,8 @@ def test_teachers_by_degree_are_read_whatever_the_courses(tmp_path: Path) -> Non
     by_degree = {dict(one.scope).get("degree"): one.text for one in found.observations}
     assert by_degree == {
         None: "10",
-        "postgraduate": "1",
+        "doctor": "0",
+        "master": "1",
         "bachelor": "7",
         "college": "2",
         "secondary_school": "0",

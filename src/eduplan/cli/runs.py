@@ -194,6 +194,7 @@ def make_run(
             as_of=request.as_of,
             method=request.method,
             own_standards=settings.own_standards,
+            plausible=settings.plausible,
         )
     at(_WRITING)
     return Run(request, choice, registry, loaded.registry, audited, evaluated, draft)

@@ -10,6 +10,7 @@ from eduplan.catalogue.outcome import SEVERITY_WORDS
 from eduplan.files import kinds, mistakes
 from eduplan.files.forms import (
     NOWHERE,
+    Kind,
     Pair,
     Row,
     Table,
@@ -23,7 +24,7 @@ from eduplan.files.forms import (
 from eduplan.files.identity import named_after
 from eduplan.files.plan_actions import WAIVER
 from eduplan.files.plan_keys import NOTE
-from eduplan.plan.settings import AuditSettings
+from eduplan.plan.settings import AuditSettings, Plausibility
 from eduplan.words import Words
 
 FORMAT = 1
@@ -86,6 +87,47 @@ _WAIVER = attrs.evolve(
     identity=named_after("rule", "subject", "plan"),
 )
 
+_NUMBER = kinds.TEXT._replace(
+    expected=Words('引号中的数，如 "3.5"', 'a number between quotation marks, such as "3.5"'),
+    example='"3.5"',
+    pattern=r"^[0-9]{1,4}(\.[0-9]{1,4})?$",
+)
+_PLAUSIBLE = Table(
+    header="[plausible]",
+    words=Words("经验校验的界限", "bounds of what is plausible"),
+    makes=Plausibility,
+    keys=(
+        key(
+            "times",
+            _NUMBER,
+            "倍数：计数比上一年多到几倍以上、少到几分之一以下才提示；不写为2",
+            "times: a count is noted that more than so multiplies or divides: left out: 2",
+            example='"3"',
+        ),
+        key(
+            "points",
+            _NUMBER,
+            "百分点：公布的比率比上一年相差多少个百分点起提示；不写为20",
+            "points: a rate is noted that changes by so many percentage points: left out: 20",
+            example='"25"',
+        ),
+        key(
+            "robust_z",
+            _NUMBER,
+            "稳健z：与同类机构相差超过它才提示；不写为3.5",
+            "robust z: an institution beyond it is noted: left out: 3.5",
+            example='"5"',
+        ),
+        key(
+            "z",
+            _NUMBER,
+            "z：算不出稳健z的，超过它才提示；不写为3",
+            "z: the same where there is no robust z: left out: 3",
+            example='"4"',
+        ),
+    ),
+)
+
 SETTINGS_FILE = Table(
     header=Words("文件", "the file"),
     words=Words("审核设置文件", "settings file of an audit"),
@@ -111,6 +153,13 @@ SETTINGS_FILE = Table(
             "自定的参考：是否采用 eduplan 自定的参考；不写为采用",
             "own references: whether eduplan's own count: left out: they do",
             example="false",
+        ),
+        key(
+            "plausible",
+            Kind("table", Words("经验校验的界限，一个表", "a table of bounds"), table=_PLAUSIBLE),
+            "经验校验的界限：评价时，数据相差多大才提示（DATA007、DATA008）",
+            "bounds of what is plausible: from where an evaluation notes data (DATA007, DATA008)",
+            example='{ times = "3", robust_z = "5" }',
         ),
         tables_of("rule", _RULE, "")._replace(pair=Pair(_severities, lambda _: None)),
         tables_of("waiver", _WAIVER, "waivers"),

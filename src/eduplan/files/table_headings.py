@@ -125,6 +125,8 @@ class HeadingReader:
     def read(self, levels: Sequence[str]) -> Heading:
         """Return what the levels of a header say together, the outermost first."""
         texts = tuple(dict.fromkeys(filter(None, map(heading, levels))))
+        if len(texts) == 1 and texts[0].count("/") > 1:  # the levels in one cell, as in a CSV
+            texts = tuple(filter(None, texts[0].split("/")))
         mapped = self._mapping.get("/".join(texts)) or self._mapping.get("".join(texts[-1:]))
         if mapped == "-":
             return Heading("nothing")
@@ -184,6 +186,9 @@ class HeadingReader:
         if whole is not None:
             return whole
         parts = [self._level(one) for one in texts]
+        if "其中" in texts and any(one.names for one in parts[texts.index("其中") :]):
+            texts = texts[texts.index("其中") :]  # 占地面积/其中/运动场地面积
+            parts = [self._level(one) for one in texts]
         named = [position for position, one in enumerate(parts) if one.names]
         kept = named[-1] if named else len(parts)
         unknown = tuple(

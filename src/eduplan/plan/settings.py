@@ -3,12 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fractions import Fraction
 
 import attrs
 
 from eduplan.catalogue.outcome import Severity
 from eduplan.immutable import EMPTY, frozen_mapping
 from eduplan.plan.model import Plan, Waiver
+
+
+def _exact(value: str | int | Fraction) -> Fraction:
+    return Fraction(value)
+
+
+@attrs.frozen
+class Plausibility:
+    """From where figures of data are hardly likely (经验校验): the bounds of DATA007 and DATA008.
+
+    Attributes:
+        times: a count jumps that is more than so many times what it was the year before, or that
+            was so many times more.
+        points: a published rate jumps that changes by so many percentage points or more.
+        robust_z: an institution is an outlier from this robust z on.
+        z: and from this ordinary z on, where more than half of the institutions are alike.
+    """
+
+    times: Fraction = attrs.field(default=Fraction(2), converter=_exact)
+    points: Fraction = attrs.field(default=Fraction(20), converter=_exact)
+    robust_z: Fraction = attrs.field(default=Fraction(7, 2), converter=_exact)
+    z: Fraction = attrs.field(default=Fraction(3), converter=_exact)
+
+
+USUAL = Plausibility()
+"""The bounds where nobody sets others: those of Iglewicz and Hoaglin (1993), and of our own."""
 
 
 @attrs.frozen
@@ -25,6 +52,7 @@ class AuditSettings:
         severities: how grave the findings of some rules are, by code, whatever the rules say.
         waivers: findings accepted beside those that the plan waives itself; one that names a plan
             is for that plan alone.
+        plausible: from where an evaluation notes figures of its data as hardly likely.
         file: the settings file that was read, "" for none.
     """
 
@@ -37,6 +65,7 @@ class AuditSettings:
         default=EMPTY, converter=frozen_mapping, hash=False
     )
     waivers: tuple[Waiver, ...] = ()
+    plausible: Plausibility = USUAL
     file: str = attrs.field(default="", eq=False)
 
     def asked(

@@ -10,6 +10,7 @@ from eduplan.engine.evaluation.evaluate import BINDINGS, EvaluationReport, Tally
 from eduplan.engine.evaluation.target import TargetEvaluation
 from eduplan.engine.exit_codes import CLEAN, FOUND, UNUSABLE
 from eduplan.engine.findings import Finding
+from eduplan.plan.settings import USUAL, Plausibility
 from eduplan.quantity import Interval
 from eduplan.report.failures import failure_sections
 from eduplan.report.findings import SHOWN, findings_section, short_places
@@ -31,6 +32,12 @@ from eduplan.report_model import (
 )
 from eduplan.words import Words
 
+_BOUNDS = {
+    "times": Words("计数{value}倍", "counts {value} times"),
+    "points": Words("比率{value}个百分点", "rates {value} points"),
+    "robust_z": Words("稳健z {value}", "robust z {value}"),
+    "z": Words("z {value}", "z {value}"),
+}
 _KIND = Words("评价", "Evaluation")
 _COVERED = Words(
     "{file}：{rows}行，{years}年，注明缺数 {missing}处",
@@ -91,9 +98,20 @@ def _head(result: EvaluationReport) -> Fields:
             Field.of("规划期", "Period", f"{plan.first_year}—{plan.last_year}"),
             Field.of("评价", "Judged", judged),
             Field.of("汇总", "Summed", summed.fill(parts=parts) if parts else ""),
+            Field.of("经验校验", "Plausible", _bounds(result.plausible)),
             local_field(result.case.catalogue),
         )
     )
+
+
+def _bounds(own: Plausibility) -> Words:
+    """Return the bounds of what is plausible that a settings file sets; nothing of the usual."""
+    said = {
+        one: (words, f"{value.numerator / value.denominator:g}")
+        for one, words in _BOUNDS.items()
+        if (value := getattr(own, one)) != getattr(USUAL, one)
+    }
+    return Words.listed(words.fill(value=value) for words, value in said.values())
 
 
 def _targets(tally: Tally, result: EvaluationReport) -> Section:

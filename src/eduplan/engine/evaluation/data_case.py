@@ -21,6 +21,7 @@ from eduplan.engine.evaluation.trace import places, rows_of
 from eduplan.errors import Location
 from eduplan.formula import Reference
 from eduplan.plan.model import Plan
+from eduplan.plan.settings import USUAL, Plausibility
 from eduplan.quantity import Interval
 from eduplan.readings.columns import ColumnReader, NotInColumnsError
 from eduplan.readings.exact import ExactReader
@@ -47,6 +48,7 @@ class DataCase:
         facts: the table, as facts that formulas are read over.
         series: reads indicators over the years of the table.
         own_standards: whether checks that rest on a reference of our own are asked.
+        plausible: from where figures are hardly likely.
     """
 
     plan: Plan
@@ -54,6 +56,7 @@ class DataCase:
     facts: ObservedFacts
     series: SeriesReader
     own_standards: bool = True
+    plausible: Plausibility = USUAL
 
     @property
     def table(self) -> ObservationTable:

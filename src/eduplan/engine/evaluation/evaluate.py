@@ -32,6 +32,7 @@ from eduplan.failures import PluginFailedError
 from eduplan.messages import MessageKind
 from eduplan.plan import model
 from eduplan.plan.model import Plan
+from eduplan.plan.settings import USUAL, Plausibility
 from eduplan.readings.facts import require_calculations
 from eduplan.readings.observed import ObservedFacts
 from eduplan.registry import Registry
@@ -91,6 +92,7 @@ class EvaluationReport:
         targets: the three answers for each target, in the order of the plan.
         findings: what is wrong with the data, the most serious first.
         outcomes: how each check of the data ended on each subject, sorted.
+        plausible: from where figures of the data were noted as hardly likely.
     """
 
     case: Case
@@ -101,6 +103,7 @@ class EvaluationReport:
     targets: tuple[TargetEvaluation, ...]
     findings: tuple[Finding, ...]
     outcomes: tuple[RuleOutcome, ...]
+    plausible: Plausibility = USUAL
 
     @property
     def plan(self) -> Plan:
@@ -168,6 +171,7 @@ def evaluate(
     as_of: int | None = None,
     own_standards: bool = True,
     method: str = "",
+    plausible: Plausibility = USUAL,
 ) -> EvaluationReport:
     """Hold every target of a plan against observed data, and the data against each other.
 
@@ -181,6 +185,7 @@ def evaluate(
             Targets are judged as the amendments up to the end of the year restate them.
         own_standards: whether to ask the checks that rest on a reference of eduplan's own.
         method: the name of a method of progress to ask too, where a target names none itself.
+        plausible: from where figures of the data are noted as hardly likely.
 
     Raises:
         EvaluationError: the table has no row of the region, no figure, or none up to `as_of`; or
@@ -205,7 +210,7 @@ def evaluate(
     amended, seen = plan.as_amended(end), own.until(year)
     facts = ObservedFacts(seen, registry.catalogue, known_on=end)
     reader = SeriesReader(facts, amended, table.until(year))
-    case = DataCase(amended, registry.catalogue, facts, reader, own_standards)
+    case = DataCase(amended, registry.catalogue, facts, reader, own_standards, plausible)
     rules = {**DATA_RULES, **_checks(registry.catalogue)}
     asked = ask_each(rules.values(), lambda rule: data_questions(rule, case))
     outcomes, findings = findings_of(asked, rules, amended)
@@ -221,6 +226,7 @@ def evaluate(
         ),
         findings=tuple(sorted(findings, key=lambda one: (*one.rank, one.subjects))),
         outcomes=tuple(sorted(outcomes, key=attrgetter("code", "subject"))),
+        plausible=plausible,
     )
 
 

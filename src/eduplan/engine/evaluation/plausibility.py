@@ -12,7 +12,6 @@ from functools import cached_property
 from math import floor, isqrt
 from typing import NamedTuple
 
-from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.definitions import Element, Indicator, adds_up
 from eduplan.catalogue.outcome import (
     PASSED,
@@ -31,6 +30,7 @@ from eduplan.engine.evaluation.data_case import (
 )
 from eduplan.engine.evaluation.trace import rows_of
 from eduplan.formula import Aggregate, Node, references, transform, walk
+from eduplan.plan.settings import USUAL, Plausibility
 from eduplan.quantity import EVERYTHING, Figure, Unit, format_value
 from eduplan.readings.column import Numbers, numbers, replaced
 from eduplan.readings.columns import NotInColumnsError
@@ -46,14 +46,8 @@ FEW = Reason("few", Words("能比较的机构太少", "too few institutions to c
 CHANCE = 25
 """A count that jumps changes by more than five times what chance does: diff² > 25 × count."""
 
-POINTS = Fraction(1, 5)
-"""A rate that jumps changes by 20 percentage points or more."""
-
 FEWEST = 8
 """Institutions that are needed for one of them to be an outlier."""
-
-ROBUST, ORDINARY = Fraction(7, 2), 3
-"""From where a value is an outlier: Iglewicz and Hoaglin (1993) for the robust z, and 3 s."""
 
 NORMAL = Fraction(6745, 10_000)
 """MAD of the standard normal distribution, by which the robust z is comparable to the other."""
@@ -189,7 +183,7 @@ def jump_from_the_year_before(subject: Jump, case: DataCase) -> Outcome:
     assert row.figure is not None
     assert earlier.figure is not None
     now, before = row.figure.value, earlier.figure.value
-    if not _jumps(now, before, case.catalogue, row.name):
+    if not _jumps(now, before, case, row.name):
         return PASSED
     unit = case.catalogue.unit(row.name)
     words = _JUMP.fill(
@@ -203,13 +197,14 @@ def jump_from_the_year_before(subject: Jump, case: DataCase) -> Outcome:
     return failed_on_rows(words, (earlier, row), row.location)
 
 
-def _jumps(now: Fraction, before: Fraction, catalogue: Catalogue, name: str) -> bool:
-    definition, scale = catalogue.get(name), now.denominator * before.denominator
+def _jumps(now: Fraction, before: Fraction, case: DataCase, name: str) -> bool:
+    definition, scale = case.catalogue.get(name), now.denominator * before.denominator
     one, two = now.numerator * before.denominator, before.numerator * now.denominator
     if definition.unit.kind == "rate":
-        return abs(one - two) >= POINTS * scale
+        return 100 * abs(one - two) >= case.plausible.points * scale
     larger = max(one, two)
-    if larger <= 2 * min(one, two) or abs(one - two) ** 2 <= CHANCE * larger * scale:
+    many = case.plausible.times * min(one, two)
+    if larger <= many or abs(one - two) ** 2 <= CHANCE * larger * scale:
         return False
     return isinstance(definition, Element) and adds_up(definition)
 
@@ -221,7 +216,7 @@ def outliers(group: Group, case: DataCase) -> Outcome:
     if len(known) < FEWEST:
         return not_applicable(FEW)
     values, bottom = column.points(mask_at(known))  # in any unit one is as far from others
-    scores = _Scores(values)
+    scores = _Scores(values, case.plausible)
     far = [at for at, value in enumerate(values) if scores.is_outlier(value)]
     if not far:
         return PASSED
@@ -280,13 +275,14 @@ def _twice_median(values: Iterable[int]) -> int:
 class _Scores:
     """How far whole numbers are from the middle of them all."""
 
-    def __init__(self, values: Sequence[int]) -> None:
+    def __init__(self, values: Sequence[int], bounds: Plausibility = USUAL) -> None:
+        self._bounds = bounds
         self.values = values
         self._twice = _twice_median(values)
         self.median = Fraction(self._twice, 2)
         self.mad = Fraction(_twice_median(abs(2 * one - self._twice) for one in values), 4)
         self._near = floor(2 * APART * abs(self.median))
-        self._alike = floor(2 * ROBUST * self.mad / NORMAL)
+        self._alike = floor(2 * bounds.robust_z * self.mad / NORMAL)
 
     def is_outlier(self, value: int) -> bool:
         """Return whether one is, by the robust z or, where there is none, by the ordinary."""
@@ -296,7 +292,7 @@ class _Scores:
         if self.mad:
             return twice_away > self._alike
         square = self.square(value)
-        return square is not None and square > ORDINARY**2
+        return square is not None and square > self._bounds.z**2
 
     def robust_square(self, value: int) -> Fraction | None:
         """Return the square of the robust z; None where more than half are alike."""

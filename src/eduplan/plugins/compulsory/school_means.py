@@ -55,6 +55,11 @@ sports_area = _area(
     definition="室内体育馆和室外运动场；中心城区可计步行十分钟内长期租用的场地（省级口径）。",
     ref="area_sport",
 )
+_area(
+    "sports_ground_area",
+    Words("运动场地面积", "sports ground area"),
+    definition="学校室外的运动场地，如田径场、球场；与室内体育用房面积之和为体育运动场馆面积。",
+)
 _means(
     "music_rooms",
     Words("音乐专用教室数", "music rooms"),

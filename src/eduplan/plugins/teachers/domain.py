@@ -77,5 +77,8 @@ teachers.dimension(
         "college": ep.Words("专科", "college"),
         "secondary_school": ep.Words("高中阶段", "secondary school"),
         "below_secondary": ep.Words("高中阶段以下", "below secondary school"),
+        "doctor": ep.Words("博士研究生", "doctor"),
+        "master": ep.Words("硕士研究生", "master"),
     },
+    parts={"postgraduate": ("doctor", "master")},
 )
