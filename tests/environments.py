@@ -8,6 +8,7 @@ import subprocess
 import sys
 import sysconfig
 import venv
+from collections.abc import Iterable
 from pathlib import Path
 
 from hatchling.builders.wheel import WheelBuilder
@@ -22,8 +23,8 @@ def copy_project(folder: Path) -> Path:
     return Path(shutil.copytree(PROJECT, folder, ignore=unneeded))
 
 
-def make_environment(folder: Path, *projects: Path) -> Path:
-    """Make an environment in `folder`, install some projects with pip, return its Python.
+def make_environment(folder: Path, *projects: Path, wheels: Iterable[Path] = ()) -> Path:
+    """Make an environment in `folder`, install projects and wheels with pip, return its Python.
 
     The wheels are built here, by the backend that pip would start three times for each project.
     What the projects depend on is borrowed from the environment of the tests; its own eduplan
@@ -36,7 +37,7 @@ def make_environment(folder: Path, *projects: Path) -> Path:
     borrowed = {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}
     lines = [f"import site; site.addsitedir({site!r})" for site in sorted(borrowed)]
     (packages / "borrowed.pth").write_text("\n".join(lines), encoding="utf-8")
-    wheels = [
+    built = [
         wheel
         for project in projects
         for wheel in WheelBuilder(str(project)).build(directory=str(folder / "wheels"))
@@ -44,5 +45,5 @@ def make_environment(folder: Path, *projects: Path) -> Path:
     pip = [sys.executable, "-m", "pip", "--python", str(python), "install", "--quiet"]
     # eduplan is there already as the borrowed one
     how = ["--no-index", "--no-deps", "--ignore-installed", "--disable-pip-version-check"]
-    subprocess.run([*pip, *how, *wheels], check=True, timeout=300)
+    subprocess.run([*pip, *how, *built, *wheels], check=True, timeout=300)
     return python

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import json
+import os
 import subprocess
 import sys
+import sysconfig
 import tomllib
 import zipfile
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import pytest
 
 from eduplan import load_registry
+from eduplan.cli.plugin_project import RECORD
 from eduplan.testing.conformance import TRIALS
 from eduplan.testing.properties import ask_any
 from eduplan.testing.subject import subjects_of
 from eduplan.testing.trial import run_trials
 from tests.cli.command import eduplan
+from tests.environments import make_environment
 from tests.installed import describe
 
 if TYPE_CHECKING:
@@ -50,16 +56,122 @@ def test_the_project_conforms_untouched(
     assert sum(one.status == "passed" for one in results) > 45
 
 
-@pytest.mark.parametrize("form", FORMS)
-def test_its_wheel_holds_all_that_it_ships(form: str, tmp_path: Path) -> None:
-    project = _made(tmp_path, "xinxi", *FORMS[form])
-    build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", "dist"]
-    subprocess.run(build, cwd=project, check=True, capture_output=True, timeout=120)
+BACKENDS = {
+    "hatchling": ("hatchling>=1.27", "hatchling.build"),
+    "setuptools": ("setuptools>=75", "setuptools.build_meta"),
+    "uv": ("uv_build", "uv_build"),
+}
 
-    [wheel] = (project / "dist").glob("*.whl")
-    package = project / "eduplan_xinxi"
-    files = {one.relative_to(project).as_posix() for one in package.rglob("*.*") if one.is_file()}
-    assert files <= {*zipfile.ZipFile(wheel).namelist()}
+
+def test_nothing_is_lost_in_the_wheel_of_any_backend(tmp_path: Path) -> None:
+    """Each form, built by each backend and installed by pip, stands ready with all that it ships.
+
+    What a plugin says that it ships and lost sets it aside.
+    """
+    made, tools = [], sysconfig.get_path("scripts")
+    for form, options in FORMS.items():
+        for backend, (package, module) in BACKENDS.items():
+            pytest.importorskip(module.partition(".")[0])
+            name = f"{backend[0]}{form[:2]}_plugin"  # its rules are called by the first letters
+            made.append(name)
+            project = _made(tmp_path, name, *options)
+            files = {
+                one.relative_to(project).as_posix()
+                for one in (project / f"eduplan_{name}").glob("**/*.*")
+            }
+            settings = project / "pyproject.toml"
+            text = settings.read_text(encoding="utf-8")
+            head = f'[build-system]\nrequires = ["{package}"]\nbuild-backend = "{module}"\n'
+            settings.write_text(head + text[text.index("\n[project]") :], encoding="utf-8")
+            build = f"import {module} as it; it.build_wheel(r'{tmp_path}')"
+            ran = subprocess.run(
+                [sys.executable, "-c", build],
+                cwd=project,
+                env={**os.environ, "PATH": f"{tools}{os.pathsep}{os.environ['PATH']}"},
+                capture_output=True,
+                check=False,
+            )
+            assert ran.returncode == 0, ran.stderr.decode()
+            [wheel] = tmp_path.glob(f"eduplan_{name}-*.whl")
+            assert files <= {*zipfile.ZipFile(wheel).namelist()}, name
+
+    wheels = sorted(tmp_path.glob("*.whl"))
+    python = make_environment(tmp_path / "venv", wheels=wheels)
+    listed = [str(python), "-m", "eduplan", "plugins", "--format", "json"]
+    plugins = json.loads(subprocess.run(listed, check=True, capture_output=True).stdout)["plugins"]
+    ready = {one["name"] for one in plugins if one["state"] == "ready"}
+    assert {*made} <= ready
+
+
+def test_its_docs_are_built_without_a_warning(tmp_path: Path) -> None:
+    project = _made(tmp_path, "docs_data", "--data")
+    about = tomllib.loads((project / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    [(group, points)] = about["entry-points"].items()
+    describe(project, about["name"], points, group)
+
+    done = subprocess.run(
+        [sys.executable, "-m", "sphinx", "-W", "-n", "-q", "docs", "docs/_build"],
+        cwd=project,
+        env={**os.environ, "PYTHONPATH": str(project)},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=200,
+        check=False,
+    )
+
+    assert (done.returncode, done.stderr) == (0, "")
+    page = (project / "docs" / "_build" / "index.html").read_text(encoding="utf-8")
+    assert "DOC001" in page
+    assert "<mfrac>" in page
+
+
+def test_an_update_shows_what_the_template_changed_and_leaves_alone_what_was_edited(
+    tmp_path: Path,
+) -> None:
+    """The project is as an older template made it: one file was other, one was not there yet."""
+    project = _made(tmp_path, "xinxi", "--data")
+    older, edited, gone = (
+        project / "README.md",
+        project / "pyproject.toml",
+        project / "docs/conf.py",
+    )
+    older.write_text("旧的样板\n", encoding="utf-8")
+    record = project / RECORD
+    now = record.read_text(encoding="utf-8")
+    kept = tomllib.loads(now)["files"]
+    said = now.replace(kept["README.md"], sha256("旧的样板\n".encode()).hexdigest())
+    said = said.replace(f'"docs/index.md" = "{kept["docs/index.md"]}"\n', "")
+    record.write_text(said.replace('version = "2"', 'version = "1"'), encoding="utf-8")
+    (project / "docs" / "index.md").unlink()
+    gone.unlink()
+    mine = edited.read_text(encoding="utf-8").replace('version = "0.1"', 'version = "3.0"')
+    edited.write_text(mine, encoding="utf-8")
+
+    shown = eduplan("new", "plugin", "xinxi", "--update", cwd=tmp_path)
+    written = eduplan("new", "plugin", "xinxi", "--update", "--yes", cwd=tmp_path)
+    after = eduplan("new", "plugin", "xinxi", "--update", cwd=tmp_path)
+
+    assert shown.code == 1
+    for line in ("-旧的样板", "+# 新溪县", '-version = "3.0"', "docs/index.md  新增"):
+        assert line in shown.out
+    assert "docs/conf.py  已删去" in shown.out
+    assert "加 --yes 写出新增的和没有改过的 2 个文件" in shown.out
+    assert written.code == 0
+    assert older.read_text(encoding="utf-8").startswith("# 新溪县")
+    assert edited.read_text(encoding="utf-8") == mine
+    assert not gone.exists()
+    assert (project / "docs" / "index.md").exists()
+    assert (after.code, "旧的" in after.out) == (0, False)
+
+
+def test_what_no_template_made_is_not_updated(tmp_path: Path) -> None:
+    (tmp_path / "eduplan-there").mkdir()
+    (tmp_path / "eduplan-there" / RECORD).write_text('version = "1"\n', encoding="utf-8")
+
+    for name in ("there", "nowhere"):
+        done = eduplan("new", "plugin", name, "--update", cwd=tmp_path)
+        assert done.code == 2
+        assert RECORD in done.err
 
 
 @pytest.mark.parametrize(
