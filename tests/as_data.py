@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime
 import json
+from inspect import isfunction
 from typing import TYPE_CHECKING, Any
 
 from eduplan import Alias, Check, Element, Indicator
+from eduplan.catalogue.definitions import Calculation
 from eduplan.files import plugin_form
 from eduplan.files.forms import plain_row
 from eduplan.files.standards_form import STANDARD
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 def as_data(contribution: Contribution, catalogue: Catalogue) -> str:
     """Return the file; `catalogue` holds the formulas and standards as they were read.
 
-    What only Python can say, rules with a function and calculations, is left out.
+    What only Python can say, rules and calculations with a function, is left out.
     """
     head = {"format": 1, "name": contribution.name, "label": contribution.words.zh}
     if contribution.words.en != contribution.words.zh:
@@ -48,7 +50,7 @@ def _rows(contribution: Contribution, catalogue: Catalogue) -> Iterator[tuple[st
     parts = [known[name] for name in names]
     for kind, name in _KINDS.items():
         for part in parts:
-            if isinstance(part, kind):
+            if isinstance(part, kind) and not isfunction(getattr(part, "function", None)):
                 row = plain_row(getattr(plugin_form, name.upper()), part)
                 key = part.code if isinstance(part, Check | Alias) else part.name
                 if override := contribution.overrides.get(key):
@@ -65,7 +67,13 @@ def _rows(contribution: Contribution, catalogue: Catalogue) -> Iterator[tuple[st
             yield "standard", plain_row(STANDARD, standard)
 
 
-_KINDS = {Element: "element", Indicator: "indicator", Check: "check", Alias: "alias"}
+_KINDS = {
+    Element: "element",
+    Indicator: "indicator",
+    Calculation: "calculation",
+    Check: "check",
+    Alias: "alias",
+}
 
 
 def _lines(row: dict[str, Any]) -> str:

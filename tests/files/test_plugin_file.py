@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 import sys
 import tomllib
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -18,6 +20,7 @@ from eduplan.catalogue.building import build_catalogue
 from eduplan.catalogue.definitions import BETTER, TIME_POINTS, Calculation
 from eduplan.catalogue.kinds import KINDS
 from eduplan.catalogue.outcome import SEVERITIES
+from eduplan.files import plugin_form
 from eduplan.files.plan_file import parse_plan
 from eduplan.files.plugin_file import parse_plugin
 from eduplan.files.schema import plugin_schema
@@ -109,6 +112,105 @@ def test_a_domain_written_as_data_makes_the_same_catalogue(name: str) -> None:
 
     assert refused == ()
     assert _without_places(catalogue) == _without_places(registry.catalogue)
+
+
+CALCULATION = """format = 1
+name = "county"
+label = "县里"
+
+[[calculation]]
+name = "rounds"
+label = "轮次"
+label_en = "rounds"
+unit = ""
+inputs = ["years", "step"]
+formula = "{formula}"
+definition = "几年轮一遍。"
+source = "县里约定"
+
+[[indicator]]
+name = "rate"
+label = "轮次率"
+unit = ""
+formula = "county.rounds(7, 3)"
+better = "none"
+"""
+
+
+@given(st.integers(0, 500), st.integers(1, 500))
+def test_a_calculation_of_a_file_is_that_of_the_same_function(years: int, step: int) -> None:
+    """All that it says is equal; what it gives is; and both forms read a formula that calls it."""
+    python = Domain("county", Words("县里", "县里"))
+
+    @python.calculation(
+        "rounds",
+        Words("轮次", "rounds"),
+        unit="",
+        definition="几年轮一遍。",
+        source="县里约定",
+    )
+    def rounds(years: Fraction, step: Fraction) -> Fraction:
+        """Say how often."""
+        return years // step + 1
+
+    text = CALCULATION.format(formula="舍去(years ÷ step) + 1")
+    data = parse_plugin(text).contribution()
+    calculation, *_ = (one for one in data.definitions if isinstance(one, Calculation))
+    [theirs] = python.contribution().definitions
+
+    assert calculation.function(Fraction(years), Fraction(step)) == rounds(
+        Fraction(years), Fraction(step)
+    )
+    same = attrs.evolve(calculation, function=rounds, defined_in=theirs.defined_in)
+    assert same == theirs
+    catalogue, refused = build_catalogue([data])
+    assert refused == ()
+    again = parse_plugin(as_data(data, catalogue)).contribution()
+    assert [one for one in again.definitions if isinstance(one, Calculation)] == [
+        attrs.evolve(calculation, defined_in=again.definitions[-1].defined_in)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("formula", "said"),
+    [
+        ("往年(years, 1)", "of inputs and numbers alone"),
+        ("years > step", "of inputs and numbers alone"),
+        ("yeas + 1", "did you mean 'years'?"),
+        ("years + 3年", "can't be added"),
+    ],
+)
+def test_a_calculation_says_arithmetic_of_its_inputs_only(formula: str, said: str) -> None:
+    with pytest.raises(InputError) as caught:
+        parse_plugin(CALCULATION.format(formula=formula), "county.toml")
+
+    assert said in str(caught.value)
+    assert "county.toml:11" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("says", "table"),
+    [
+        (Domain.__init__, plugin_form.PLUGIN_FILE),
+        *(
+            (getattr(Domain, name), getattr(plugin_form, name.upper()))
+            for name in (
+                *("dimension", "element", "indicator", "calculation"),
+                *("check", "alias", "severity", "terms"),
+            )
+        ),
+    ],
+    ids=lambda one: getattr(one, "__name__", ""),
+)
+def test_each_thing_that_a_domain_can_say_has_its_key(says: Any, table: Any) -> None:
+    """A rule has a function, and so has no table; where a file stands, the file need not say."""
+    said = {*inspect.signature(says).parameters} - {"self", "file"}
+
+    assert said <= {*table.keys}
+    methods = {name for name in vars(Domain) if not name.startswith("_")}
+    tables = {name for name, one in table.keys.items() if one.kind.form == "tables"}
+    if tables:
+        assert methods - tables == {"rule", "contribution"}
 
 
 TEXTS = st.text(

@@ -185,3 +185,8 @@ STANDARD_UNLIKE = MessageKind(
     "标准 {name} 取代不了 {other}：说的不是同一项，或不在它有效的地区",
     "the standard {name} can't replace {other}: it is about something else, or beyond its region",
 )
+NO_CALCULATION = Words(
+    "计算的公式要由输入和数得出一个数",
+    "the formula of a calculation must give a number, of inputs and numbers alone",
+)
+ARITHMETIC = Words("四则运算、取整、较大、较小、若", "arithmetic, rounding, larger, smaller, if")

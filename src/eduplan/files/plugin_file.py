@@ -12,9 +12,9 @@ import attrs
 
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.contribution import Contribution, no_standards
-from eduplan.catalogue.definitions import Element
+from eduplan.catalogue.definitions import Element, Indicator
 from eduplan.catalogue.overrides import Override
-from eduplan.catalogue.rule import Alias
+from eduplan.catalogue.rule import Check
 from eduplan.files import mistakes
 from eduplan.files.forms import Row
 from eduplan.files.located import LocatedTable, parse_toml
@@ -72,10 +72,10 @@ def parse_plugin(text: str, file: str = "<text>", folder: str = "") -> DataPlugi
     domain = row.found["name"]
     placed = {
         kind: [_placed(one, row, basename(file), folder) for one in row.found.get(kind, ())]
-        for kind in ("dimension", "element", "indicator", "check", "alias")
+        for kind in ("dimension", "element", "indicator", "calculation", "check", "alias")
     }
     problems.raise_problems()
-    definitions = [*placed["element"], *placed["indicator"]]
+    definitions = [*placed["element"], *placed["indicator"], *placed["calculation"]]
     contribution = Contribution(
         name=domain,
         words=Words(row.found["label"], row.found.get("label_en", row.found["label"])),
@@ -147,7 +147,7 @@ def _placed(row: Row, file: Row, name: str, folder: str) -> Row:
         row.extra["own_standard"] = f"{domain}.{row.found['own_standard']}"
     if row.table.makes is Element:
         row.found.setdefault("counted_in", file.found.get("counted_in", ()))
-    elif row.table.makes is not Alias:
+    elif row.table.makes in (Indicator, Check):
         row.extra["formula"] = node_of(0)  # read when all names are known
     return row
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from eduplan.catalogue.definitions import Dimension, Element, Indicator
+from eduplan.catalogue.calculations import FormulaFunction, formula_function
+from eduplan.catalogue.definitions import Calculation, Dimension, Element, Indicator
 from eduplan.catalogue.figures import sizes_of
 from eduplan.catalogue.kinds import GROUPS, KINDS
 from eduplan.catalogue.mistakes import BAD_TEMPLATE, OWN_ERROR, UNKNOWN_PART
@@ -16,6 +17,7 @@ from eduplan.catalogue.outcome import NATURE_WORDS, SEVERITY_WORDS
 from eduplan.catalogue.overrides import Override
 from eduplan.catalogue.rule import Alias, Check
 from eduplan.catalogue.shipping import SHIPS
+from eduplan.errors import EduplanError
 from eduplan.files import kinds, own_form
 from eduplan.files.forms import (
     NOWHERE,
@@ -202,6 +204,21 @@ def _sizes(item: Indicator) -> list[str] | None:
     return [format_value(end, item.unit) for end in (item.sizes.lower, item.sizes.upper)]
 
 
+def with_function(row: Row) -> None:
+    """Make the function that the formula of a calculation says over its inputs."""
+    own_form.with_english_term(row)
+    row.found.setdefault("level", "region")
+    if "inputs" in row.found and "formula" in row.found:
+        try:
+            row.extra["function"] = formula_function(row.found["inputs"], row.found["formula"])
+        except EduplanError as error:
+            row.problems.add_error((*row.path, "formula"), error)
+
+
+def _said_by(item: Calculation) -> FormulaFunction | None:
+    return item.function if isinstance(item.function, FormulaFunction) else None
+
+
 # Tables
 
 _NAME = must(
@@ -363,6 +380,43 @@ INDICATOR = Table(
     ),
     complete=with_sizes,
 )
+CALCULATION = Table(
+    header="[[calculation]]",
+    words=Words(
+        "计算：由几个数算出一个数，公式里像函数一样用",
+        "calculation: what some numbers give, used in formulas as a function",
+    ),
+    makes=Calculation,
+    keys=(
+        _NAME._replace(kind=kinds.NAME),
+        must("label", kinds.TEXT, "中文名", "Chinese term", example='"轮次"'),
+        own_form.LABEL_EN,
+        must("unit", _UNIT, "单位：结果的单位", "unit: of the result"),
+        key("level", own_form.LEVEL, "层级：在哪一级算", "level: where it is calculated"),
+        must(
+            "inputs",
+            _NAMES,
+            "输入：几个数的名称，公式里用，按次序给",
+            "inputs: what the numbers are called in the formula, in the order in which they come",
+            pair=Pair(lambda _: {}, lambda item: (one := _said_by(item)) and one.inputs),
+            example='["years"]',
+        ),
+        must(
+            "formula",
+            kinds.TEXT,
+            "公式：只用输入和数",
+            "formula: of the inputs and numbers alone",
+            pair=Pair(
+                lambda _: {}, lambda item: (one := _said_by(item)) and format_formula(one.formula)
+            ),
+            example='"舍去(years ÷ 3) + 1"',
+        ),
+        key("definition", kinds.TEXT, "定义", "definition"),
+        _SOURCE,
+        _REF,
+    ),
+    complete=with_function,
+)
 CHECK = Table(
     header="[[check]]",
     words=Words("核对：应当成立的条件", "check: a condition that must hold"),
@@ -505,6 +559,7 @@ PLUGIN_FILE = Table(
         tables_of("dimension", DIMENSION, "dimension"),
         tables_of("element", ELEMENT, "element"),
         tables_of("indicator", INDICATOR, "indicator"),
+        tables_of("calculation", CALCULATION, "calculation"),
         tables_of("check", CHECK, "check"),
         tables_of("alias", ALIAS, "alias"),
         tables_of("severity", SEVERITY, "severity"),
