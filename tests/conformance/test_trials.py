@@ -12,16 +12,21 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
+import attrs
 import pytest
 
 from eduplan import Registry
+from eduplan.catalogue.building import build_catalogue
+from eduplan.catalogue.regional import within
+from eduplan.files.plugin_file import parse_plugin
 from eduplan.quantity import Interval, parse_figure, parse_unit
 from eduplan.readings.exact import read_exact
-from eduplan.testing import formulas
+from eduplan.testing import formulas, overlays
 from eduplan.testing.conformance import TRIALS
 from eduplan.testing.properties import ask_any
 from eduplan.testing.subject import Subject, subjects_of
 from eduplan.testing.trial import run_trials
+from tests.installed import installed_registry
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -79,6 +84,23 @@ def _module(path: Path) -> ModuleType:
     return module
 
 
+def _overlay(fault: dict[str, Any] | None = None) -> Registry:
+    """Return what is installed with the county that refines it, which may have a fault."""
+    text = (HERE / "overlay.toml").read_text(encoding="utf-8")
+    if fault is not None:
+        assert fault["old"] in text
+        text = text.replace(fault["old"], fault["new"], 1)
+    contribution = attrs.evolve(parse_plugin(text).contribution(), plugin="seeded")
+    return installed_registry().with_contribution(contribution)
+
+
+def _ends_of_overlay(registry: Registry) -> dict[str, str]:
+    """Return how each trial ends of which the county has something."""
+    [subject] = subjects_of("seeded", registry, lambda: registry)
+    asked = run_trials(TRIALS, subject, lambda one, of: ask_any(one, of, 1))
+    return {one.trial.name: one.status for one in asked}
+
+
 def _ends(plugin: ModuleType, most: str = "", trials: tuple[Trial, ...] = TRIALS) -> dict[str, str]:
     """Return how each trial ends; the one named `most` is asked most."""
 
@@ -96,7 +118,14 @@ def _subject(load: Callable[[], Registry]) -> Subject:
 
 
 def test_a_conforming_plugin_passes_every_trial_and_none_is_skipped(tmp_path: Path) -> None:
-    assert {*_ends(_plugin(tmp_path)).values()} == {"passed"}
+    ends = _ends(_plugin(tmp_path))
+    of_overlays = {one for one, status in ends.items() if status == "skipped"}
+
+    assert {*ends.values()} == {"passed", "skipped"}
+    assert of_overlays == {one.name for one in overlays.TRIALS}
+    refining = _ends_of_overlay(_overlay())
+    assert {refining[one] for one in of_overlays} == {"passed"}
+    assert "failed" not in refining.values()
 
 
 def test_there_are_as_many_trials_as_promised() -> None:
@@ -117,7 +146,31 @@ def test_a_ratio_below_one_has_figures_that_can_be_read(tmp_path: Path) -> None:
     assert _ends(_plugin(tmp_path, fault), trials=trials) == {"figures_read_back": "passed"}
 
 
-@pytest.mark.parametrize("name", GUARDED)
+BROKEN_OVERLAYS: dict[str, tuple[str, Callable[..., Any]]] = {
+    "overrides_stay_in_their_region": (
+        "within",
+        lambda catalogue, region: within(catalogue, "229905"),
+    ),
+    "overrides_in_any_order": (
+        "build_catalogue",
+        lambda parts: build_catalogue([one for one in parts if one.name != "seeded"]),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN_OVERLAYS)
+def test_a_trial_of_overlays_notices_a_fault_of_the_library(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    registry = _overlay()
+    assert _ends_of_overlay(registry)[name] == "passed"
+
+    monkeypatch.setattr(overlays, *BROKEN_OVERLAYS[name])
+
+    assert _ends_of_overlay(registry)[name] == "failed"
+
+
+@pytest.mark.parametrize("name", sorted({*GUARDED} - {*BROKEN_OVERLAYS}))
 def test_a_trial_that_no_plugin_can_fail_notices_a_fault_of_the_library(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -133,7 +186,10 @@ def test_a_trial_that_no_plugin_can_fail_notices_a_fault_of_the_library(
 @pytest.mark.filterwarnings("ignore:asked")
 @pytest.mark.parametrize("name", FAULTS)
 def test_a_seeded_fault_is_found_by_its_trial_and_by_no_other(name: str, tmp_path: Path) -> None:
-    ends = _ends(_plugin(tmp_path, FAULTS[name]), name)
+    if FAULTS[name].get("of") == "overlay":
+        ends = _ends_of_overlay(_overlay(FAULTS[name]))
+    else:
+        ends = _ends(_plugin(tmp_path, FAULTS[name]), name)
 
     failing = {one for one, status in ends.items() if status == "failed"}
     assert failing - {*FAULTS[name].get("beside", ())} == {name}

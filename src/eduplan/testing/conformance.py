@@ -12,7 +12,7 @@ from eduplan.files.plugin_file import read_plugin
 from eduplan.installed import load_registry
 from eduplan.messages import MessageKind, Text, in_language
 from eduplan.registry import Registry
-from eduplan.testing import calculations, formulas, rules
+from eduplan.testing import calculations, formulas, overlays, rules
 from eduplan.testing.mutants import Score, score_of
 from eduplan.testing.properties import EXAMPLES, ask_any
 from eduplan.testing.subject import NoSubjectError, Subject, subjects_of
@@ -20,7 +20,13 @@ from eduplan.testing.suite import LEAST, QUICK, Trials, too_few
 from eduplan.testing.trial import Result, Trial, run_trials
 from eduplan.words import Words
 
-TRIALS: Trials = (*QUICK, *rules.TRIALS, *calculations.TRIALS, *formulas.TRIALS)
+TRIALS: Trials = (
+    *QUICK,
+    *rules.TRIALS,
+    *calculations.TRIALS,
+    *formulas.TRIALS,
+    *(one for one in overlays.TRIALS if one.is_property),
+)
 """Every trial, in the order of the record."""
 
 RESULTS = pytest.StashKey[dict[tuple[str, str], Result]]()

@@ -50,6 +50,9 @@ class Subject:
         self.contribution = contribution
         self.registry = registry.within(contribution.region) if contribution.region else registry
         self.catalogue: Catalogue = self.registry.catalogue
+        self.everywhere: Catalogue = (self.registry.everywhere or registry).catalogue
+        self.overrides = contribution.overrides
+        self.terms = contribution.terms
         self.name = contribution.name
         own = [one.name for one in contribution.definitions]
         definitions = [self.catalogue.definitions[name] for name in own]
@@ -73,6 +76,11 @@ class Subject:
         """Its dated standards."""
         prefix = f"{self.name}."
         return tuple(one for one in self.catalogue.standards if one.name.startswith(prefix))
+
+    @cached_property
+    def local_standards(self) -> tuple[Standard, ...]:
+        """Its standards, where it holds in a region."""
+        return self.standards if self.contribution.region else ()
 
     @property
     def domain(self) -> Words:

@@ -7,13 +7,13 @@ from typing import TypeAlias
 
 from eduplan.messages import MessageKind, Text
 from eduplan.registry import Registry
-from eduplan.testing import definitions, files
+from eduplan.testing import definitions, files, overlays
 from eduplan.testing.subject import subjects_of
 from eduplan.testing.trial import Result, Trial, ask_quick, run_trials
 
 Trials: TypeAlias = "tuple[Trial, ...]"
 
-QUICK: Trials = (*definitions.TRIALS, *files.TRIALS)
+QUICK: Trials = (*definitions.TRIALS, *files.TRIALS, *overlays.QUICK)
 """The trials that need no made-up plans; `eduplan plugins --check` asks these."""
 
 LEAST = {
@@ -27,6 +27,9 @@ LEAST = {
     "standards": 4,
     "dimensions": 2,
     "judged": 4,
+    "overrides": 3,
+    "terms": 1,
+    "local_standards": 1,
 }
 """How many trials must at least have been asked for what a domain declares."""
 

@@ -29,6 +29,9 @@ LACKS: Mapping[str, Words] = {
     "judged": Words("领域没有规则和核对", "the domain has no rule or check"),
     "all_rules": Words("领域没有规则", "the domain has no rule"),
     "pages": Words("领域没有声明带有说明", "the domain does not say that it ships pages"),
+    "overrides": Words("领域没有取代别人的什么", "the domain replaces nothing of others"),
+    "terms": Words("领域没有当地的叫法", "the domain has no local terms"),
+    "local_standards": Words("领域没有本地标准", "the domain has no standard of its region"),
     "cases": Words("领域没有声明带有例子", "the domain does not say that it ships examples"),
 }
 """Why a trial that is about some parts of a domain has nothing to ask."""
