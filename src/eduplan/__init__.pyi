@@ -185,6 +185,7 @@ from eduplan.results import explain as explain
 from eduplan.tables.blocks import Block as Block
 from eduplan.tables.blocks import Cell as Cell
 from eduplan.tables.blocks import DocumentReader as DocumentReader
+from eduplan.tables.sheet import TableReader as TableReader
 from eduplan.words import Words as Words
 
 __version__: str

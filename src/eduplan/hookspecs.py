@@ -11,6 +11,7 @@ from eduplan.catalogue.contribution import Contributor
 from eduplan.catalogue.progress import ProgressMethod
 from eduplan.report_model import ReportFormat
 from eduplan.tables.blocks import DocumentReader
+from eduplan.tables.sheet import TableReader
 from eduplan.words import Words
 
 API_VERSION = 1
@@ -63,6 +64,11 @@ def eduplan_document_readers() -> Sequence[DocumentReader]:  # type: ignore[empt
     """Return the formats of documents that the plugin reads, for drafting plans of them."""
 
 
+@hookspec
+def eduplan_table_readers() -> Sequence[TableReader]:  # type: ignore[empty-body]
+    """Return the formats of tables that the plugin reads, for data and registers."""
+
+
 HOOKS: Mapping[str, Hook] = {
     "eduplan_domains": Hook(Contributor, "Domain", Words("领域", "domains")),
     "eduplan_report_formats": Hook(
@@ -73,6 +79,9 @@ HOOKS: Mapping[str, Hook] = {
     ),
     "eduplan_document_readers": Hook(
         DocumentReader, "DocumentReader", Words("文档格式", "formats of documents")
+    ),
+    "eduplan_table_readers": Hook(
+        TableReader, "TableReader", Words("数据表格式", "formats of tables")
     ),
 }
 """Every hook by its name."""

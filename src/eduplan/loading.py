@@ -20,6 +20,7 @@ from eduplan.hookspecs import API_CHANGES, API_NAME, API_VERSION, HOOK_PREFIX, H
 from eduplan.messages import MessageKind
 from eduplan.report_model import ReportFormat
 from eduplan.tables.blocks import DocumentReader
+from eduplan.tables.sheet import TableReader
 from eduplan.words import SEMICOLON, Words
 
 _NO_LIST = MessageKind("hook_returns_no_list", "{hook} 返回的是 {found}", "{hook} returned {found}")
@@ -95,6 +96,7 @@ class Answer(NamedTuple):
     formats: tuple[ReportFormat, ...] = ()
     methods: tuple[ProgressMethod, ...] = ()
     readers: tuple[DocumentReader, ...] = ()
+    table_readers: tuple[TableReader, ...] = ()
     reasons: tuple[Problem, ...] = ()
     failure: Failure | None = None
     version: str = ""
@@ -145,6 +147,7 @@ def _asked(source: Source) -> Answer:
                 given["eduplan_report_formats"],
                 given["eduplan_progress_methods"],
                 given["eduplan_document_readers"],
+                given["eduplan_table_readers"],
             )
         )
     except KeyboardInterrupt:
@@ -157,7 +160,7 @@ def _asked(source: Source) -> Answer:
 def _complete(answer: Answer) -> Answer:
     """Return an answer; only the reasons, if something was lost of what the plugin should ship."""
     reasons = [*lost(answer.contributions)]
-    if not (answer.formats or answer.methods or answer.readers):
+    if not (answer.formats or answer.methods or answer.readers or answer.table_readers):
         reasons += nothing(answer.contributions)
     return Answer(reasons=tuple(reasons)) if reasons else answer
 

@@ -24,6 +24,7 @@ from eduplan.messages import Message, MessageKind
 from eduplan.readings.growth import OWN_METHODS
 from eduplan.report_model import ReportFormat
 from eduplan.tables.blocks import DocumentReader
+from eduplan.tables.sheet import TableReader
 from eduplan.words import Words
 
 OWN_FORMATS = (*("text", "json", "sarif", "html", "docx", "xlsx", "markdown", "junit", "github"),)
@@ -92,9 +93,9 @@ class Registry:
     """The plugins that are in use, and the catalogue that they make together.
 
     A registry never changes; a test builds its own small one with `Registry.of`. `formats` are the
-    forms of reports that plugins add, `readers` the formats of documents, `methods` the methods of
-    progress, ours and theirs. That of a
-    `region` knows what holds there; `everywhere` is the one that it was made of.
+    forms of reports that plugins add, `readers` the formats of documents, `table_readers` those of
+    tables, `methods` the methods of progress, ours and theirs. That of a `region` knows what holds
+    there; `everywhere` is the one that it was made of.
     """
 
     plugins: tuple[PluginReport, ...]
@@ -103,6 +104,7 @@ class Registry:
     formats: tuple[ReportFormat, ...] = ()
     methods: tuple[ProgressMethod, ...] = OWN_METHODS
     readers: tuple[DocumentReader, ...] = ()
+    table_readers: tuple[TableReader, ...] = ()
     region: str = ""
     everywhere: Registry | None = None
 
@@ -275,7 +277,8 @@ def build_registry(
     formats = tuple(one for answer in used for one in answer.formats)
     methods = (*OWN_METHODS, *(one for answer in used for one in answer.methods))
     readers = tuple(one for answer in used for one in answer.readers)
-    return Registry(reports, kept, catalogue, formats, methods, readers)
+    tables = tuple(one for answer in used for one in answer.table_readers)
+    return Registry(reports, kept, catalogue, formats, methods, readers, tables)
 
 
 def _clashing(

@@ -151,7 +151,7 @@ def test_a_calculation_of_a_file_is_that_of_the_same_function(years: int, step: 
     )
     def rounds(years: Fraction, step: Fraction) -> Fraction:
         """Say how often."""
-        return years // step + 1
+        return Fraction(years // step + 1)
 
     text = CALCULATION.format(formula="舍去(years ÷ step) + 1")
     data = parse_plugin(text).contribution()

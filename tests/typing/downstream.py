@@ -119,6 +119,7 @@ from eduplan import (
     StandardAnswer,
     Statement,
     TableError,
+    TableReader,
     Tally,
     Target,
     TargetEvaluation,
@@ -510,6 +511,15 @@ def read_lines(raw: bytes) -> list[Block]:
 @hookimpl
 def eduplan_document_readers() -> list[DocumentReader]:
     return [DocumentReader(".lines", Words("行", "lines"), read_lines)]
+
+
+def read_cells(raw: bytes) -> list[tuple[str, list[list[str]]]]:
+    return [("", [line.split("/") for line in raw.decode().splitlines()])]
+
+
+@hookimpl
+def eduplan_table_readers() -> list[TableReader]:
+    return [TableReader(".cells", Words("格", "cells"), read_cells)]
 
 
 @hookimpl

@@ -140,7 +140,7 @@ def _data(
     elif source.lower().endswith(".toml"):
         return read_plan_data(source), ()
     else:
-        sheets = read_sheets(source)
+        sheets = read_sheets(source, registry.table_readers)
     if holds_a_plan(sheets):
         return plan_of_sheets(sheets, source), ()
     found = (read_indicator_table(one, registry.catalogue) for one in sheets if not one.is_hidden)

@@ -63,7 +63,7 @@ def read_register(
         ArgumentError: `registry` is no registry.
     """
     require_registry(registry)
-    return _register(read_sheets(path)[0], registry, plan)
+    return _register(read_sheets(path, registry.table_readers)[0], registry, plan)
 
 
 def parse_register(

@@ -33,7 +33,7 @@ from eduplan.immutable import EMPTY
 from eduplan.plan.model import Plan
 from eduplan.registry import Registry
 from eduplan.tables.encodings import PARQUET, decoded, is_workbook
-from eduplan.tables.sheet import Sheet
+from eduplan.tables.sheet import Sheet, TableReader
 from eduplan.tables.text import text_sheet
 
 MAXIMUM_TABLE_BYTES = 32 * 2**20
@@ -71,7 +71,7 @@ def read_table(
         ArgumentError: `registry` is no registry.
     """
     require_registry(registry)
-    sheets, left = table_sheets(path)
+    sheets, left = table_sheets(path, registry.table_readers)
     given = _given(plan)
     return _table(sheets, registry, file_name(path), given, register, left, mapping, sources)
 
@@ -95,24 +95,36 @@ def parse_table(
     return _table(sheets, registry, file, _given(plan), register, [], sources=sources)
 
 
-def table_sheets(path: str | PathLike[str]) -> tuple[list[Sheet], list[Problem]]:
+def table_sheets(
+    path: str | PathLike[str], readers: Sequence[TableReader] = ()
+) -> tuple[list[Sheet], list[Problem]]:
     """Return the sheets of the file, or of all tables in the folder, and what else is there.
+
+    `readers` read formats of their own, and come first: `registry.table_readers` are those of
+    plugins.
 
     Raises:
         InputError: a file can't be read as cells, or the folder holds no table.
     """
     left: list[Problem] = []
-    return [sheet for file in _files(path, left) for sheet in read_sheets(file)], left
+    endings = (*_TABLES, *(one.suffix.lower() for one in readers))
+    files = _files(path, left, endings)
+    return [sheet for file in files for sheet in read_sheets(file, readers)], left
 
 
-def read_sheets(path: str | PathLike[str]) -> tuple[Sheet, ...]:
-    """Return the sheets of cells of the file at `path`: a text, a workbook or Parquet.
+def read_sheets(
+    path: str | PathLike[str], readers: Sequence[TableReader] = ()
+) -> tuple[Sheet, ...]:
+    """Return the sheets of cells of the file at `path`: a text, a workbook, Parquet or a plugin's.
 
     Raises:
         InputError: the file can't be read, or nothing is installed that reads workbooks.
     """
     name = file_name(path)
     raw = read_bytes(path, MAXIMUM_TABLE_BYTES)
+    for one in readers:
+        if name.casefold().endswith(one.suffix.casefold()):
+            return one.sheets(raw, name)
     if is_workbook(raw):
         from eduplan.tables.workbook import workbook_sheets  # only workbooks pay for it
 
@@ -125,7 +137,9 @@ def read_sheets(path: str | PathLike[str]) -> tuple[Sheet, ...]:
     return (text_sheet(decode_text(raw, name) if text is None else text, name),)
 
 
-def _files(path: str | PathLike[str], left: list[Problem]) -> Iterator[str]:
+def _files(
+    path: str | PathLike[str], left: list[Problem], endings: tuple[str, ...]
+) -> Iterator[str]:
     """Yield the file, or the tables in the folder and those in it, sorted; the rest is noted."""
     root = file_name(path)
     if not os.path.isdir(root):
@@ -138,7 +152,7 @@ def _files(path: str | PathLike[str], left: list[Problem]) -> Iterator[str]:
             whole = os.path.join(folder, name)
             if name.startswith((".", "~$")):
                 continue
-            if name.lower().endswith(_TABLES):
+            if name.lower().endswith(endings):
                 found = True
                 yield whole
             else:

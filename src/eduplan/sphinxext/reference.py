@@ -143,6 +143,7 @@ class HooksDirective(LanguageDirective):
             "eduplan_report_formats": [one.name for one in registry.formats],
             "eduplan_progress_methods": [one.name for one in registry.methods],
             "eduplan_document_readers": [one.suffix for one in registry.readers],
+            "eduplan_table_readers": [one.suffix for one in registry.table_readers],
         }
         rows = [
             row(

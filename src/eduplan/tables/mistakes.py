@@ -28,6 +28,11 @@ DAMAGED = MessageKind(
     "工作簿打不开，可能损坏，或不是 .xlsx、.xls、.ods：{reason}",
     "the workbook can't be opened; it is damaged, or no .xlsx, .xls or .ods: {reason}",
 )
+DAMAGED_TABLE = MessageKind(
+    "damaged_table",
+    "{format}打不开，可能损坏：{reason}",
+    "the {format} can't be opened; it is damaged: {reason}",
+)
 NO_PARQUET_READER = Words(
     '读 Parquet 要先安装：pip install "eduplan[tables]"；或者另存为 CSV',
     'Parquet is read after pip install "eduplan[tables]"; or save the table as CSV',

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple, TypeAlias
 
 import attrs
 
-from eduplan.errors import Location, Problem
+from eduplan.errors import InputError, Location, Problem
+from eduplan.tables import mistakes
+from eduplan.words import Words
 
 Row: TypeAlias = "tuple[str, ...]"
 Merge: TypeAlias = "tuple[tuple[int, int], tuple[int, int]]"
@@ -68,3 +71,37 @@ class Sheet:
 def cell(row: Row, column: int) -> str:
     """Return the text in a column; "" beyond the end of the row."""
     return row[column] if column < len(row) else ""
+
+
+class TableReader(NamedTuple):
+    """A format of tables that a plugin reads.
+
+    Attributes:
+        suffix: how the names of its files end, such as `.dbf`.
+        label: what people call it.
+        read: called with the bytes of a file; returns the name and the rows of each sheet, each
+            row as texts. Any exception says that the file can't be read.
+    """
+
+    suffix: str
+    label: Words
+    read: Callable[[bytes], Iterable[tuple[str, Iterable[Sequence[str]]]]]
+
+    def sheets(self, raw: bytes, file: str) -> tuple[Sheet, ...]:
+        """Return the sheets of a file; rows are counted from 1, and empty ones left out.
+
+        Raises:
+            InputError: the file can't be read.
+        """
+        try:
+            return tuple(_sheet(file, name, rows) for name, rows in self.read(raw))
+        except Exception as error:  # a plugin may raise anything
+            reason = f"{type(error).__name__}: {error}"
+            message = mistakes.DAMAGED_TABLE(format=self.label, reason=reason)
+            raise InputError([Problem(message, Location(file))]) from error
+
+
+def _sheet(file: str, name: str, rows: Iterable[Sequence[str]]) -> Sheet:
+    found = [(line, tuple(map(str.strip, row))) for line, row in enumerate(rows, start=1)]
+    kept = [(line, row) for line, row in found if any(row)]
+    return Sheet(file, tuple(row for _, row in kept), tuple(line for line, _ in kept), name)
