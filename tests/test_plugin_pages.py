@@ -10,10 +10,11 @@ from typing import Any
 
 import pytest
 
-from eduplan import Domain, hookspecs, load_registry
+from eduplan import Catalogue, Domain, hookspecs, load_registry
 from eduplan.engine.subjects import KINDS, SUBJECTS
 from eduplan.files.plugin_file import parse_plugin
 from eduplan.files.plugin_form import PLUGIN_FILE
+from eduplan.formula.aggregates import AGGREGATES, WINDOWS
 from eduplan.readings.growth import OWN_METHODS
 from tests.documents import CHECKS, DIRECTIVES, blocks_of, commands_of
 from tests.environments import PROJECT, copy_project
@@ -52,6 +53,15 @@ def test_the_toml_of_the_how_to_page_is_one_plugin_that_holds() -> None:
     }
 
 
+def _formulas(catalogue: Catalogue) -> tuple[tuple[str, object], ...]:
+    """Return the formulas that the county has, as they were read."""
+    return tuple(
+        (name, getattr(one, "formula", None))
+        for name, one in catalogue.definitions.items()
+        if name.startswith("qingxi.")
+    )
+
+
 def test_both_forms_of_the_how_to_page_define_the_same() -> None:
     blocks = [*blocks_of(HOWTO)]
     text = "\n".join(block.text for block in blocks if block.language == "toml")
@@ -62,10 +72,10 @@ def test_both_forms_of_the_how_to_page_define_the_same() -> None:
     python = namespace["domain"].contribution()
     data = parse_plugin(text, "qingxi.toml").contribution()
 
-    only_python = {"qingxi.rounds"}
-    assert {one.name for one in python.definitions} - only_python == {
-        one.name for one in data.definitions
-    }
+    assert {one.name for one in python.definitions} == {one.name for one in data.definitions}
+    known = load_registry()
+    views = [known.with_contribution(one).within("229902").catalogue for one in (python, data)]
+    assert len({*(_formulas(one) for one in views)}) == 1
     assert {one.code for one in python.rules} - {"QXI002"} == {one.code for one in data.rules}
     assert python.overrides == data.overrides
     assert python.terms == data.terms
@@ -80,6 +90,10 @@ def test_the_how_to_page_shows_whatever_a_domain_can_say() -> None:
             assert f"domain.{name}(" in page, name
     for name in (*SUBJECTS, *KINDS):
         assert f"`{name}`" in page, name
+    for name in SUBJECTS:
+        assert f'"{name}": lambda' in page or f'per="{name}"' in page, name
+    for function in (*AGGREGATES.values(), *WINDOWS.values()):
+        assert f"{function.words.zh}(" in page, function.name
 
 
 def test_the_contract_names_every_hook_and_every_method_of_progress() -> None:
