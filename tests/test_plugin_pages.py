@@ -92,8 +92,8 @@ def test_the_how_to_page_shows_whatever_a_domain_can_say() -> None:
         assert f"`{name}`" in page, name
     for name in SUBJECTS:
         assert f'"{name}": lambda' in page or f'per="{name}"' in page, name
-    for function in (*AGGREGATES.values(), *WINDOWS.values()):
-        assert f"{function.words.zh}(" in page, function.name
+    for words in [one.words for one in AGGREGATES.values()] + [o.words for o in WINDOWS.values()]:
+        assert f"{words.zh}(" in page, words
 
 
 def test_the_contract_names_every_hook_and_every_method_of_progress() -> None:
