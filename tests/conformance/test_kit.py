@@ -67,7 +67,7 @@ def test_the_record_names_every_trial_and_says_how_many_were_asked(tmp_path: Pat
 
     record = json.loads((tmp_path / "record.json").read_text(encoding="utf-8"))
     assert code == 0, out
-    skipped = {one["name"] for one in record if one["status"] == "skipped"}
+    skipped = {one["trial"] for one in record if one["status"] == "skipped"}
     assert skipped == {one.name for one in overlays.TRIALS}  # it refines nothing
     assert {one["status"] for one in record} == {"passed", "skipped"}
     assert len(record) >= 60
