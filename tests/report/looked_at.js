@@ -8,6 +8,24 @@ const opened = (name) => new Promise((done) => {
 const shown = (page, css) =>
   [...page.querySelectorAll(css)].filter((one) => one.checkVisibility({ contentVisibilityAuto: true })).length;
 
+const broken = (page) => {
+  const range = page.createRange();
+  const texts = page.createTreeWalker(page.querySelector("main"), NodeFilter.SHOW_TEXT);
+  const found = [];
+  while (texts.nextNode()) {
+    const text = texts.currentNode;
+    for (const token of text.data.matchAll(/[!-~]+/g)) {
+      const word = /[A-Za-z]{2,}/.exec(token[0]);
+      if (!word || token[0].length > 24) continue; // a path or a digest
+      range.setStart(text, token.index + word.index);
+      range.setEnd(text, token.index + word.index + word[0].length);
+      const lines = new Set([...range.getClientRects()].map((one) => Math.round(one.top)));
+      if (lines.size > 1) found.push(word[0]);
+    }
+  }
+  return found;
+};
+
 const look = async (name) => {
   const page = await opened(name);
   const root = page.documentElement;
@@ -29,6 +47,7 @@ const look = async (name) => {
   page.getElementById("unfold").click();
   seen.unfolded = shown(page, "main li.entry, main tbody > tr:not(.more)");
   seen.wideUnfolded = root.scrollWidth;
+  seen.broken = broken(page);
   page.getElementById("fold").click();
   seen.folded = page.querySelectorAll("details[open]").length;
   return seen;

@@ -203,8 +203,10 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> tuple[Mapping[str, Any], l
     pages = {"county.html": county(), "erdaojiang.html": erdaojiang(), "evil.html": evil()}
     for name, said in pages.items():
         (folder / name).write_text(page_of(said), encoding="utf-8")
+    (folder / "english.html").write_text(page_of(county(), lang="en"), encoding="utf-8")
+    names = [*pages, "english.html"]
     script = (Path(__file__).parent / "looked_at.js").read_text(encoding="utf-8")
-    frame = f'<iframe width="360" height="640" data-pages="{" ".join(pages)}"></iframe>'
+    frame = f'<iframe width="360" height="640" data-pages="{" ".join(names)}"></iframe>'
     icon = '<link rel="icon" href="data:,">'
     (folder / "index.html").write_text(
         f"<!doctype html><meta charset=utf-8>{icon}{frame}<pre></pre><script>{script}</script>",
@@ -214,7 +216,7 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> tuple[Mapping[str, Any], l
     with served(folder, asked) as address:
         shown, console = console_of_page(f"{address}/index.html")
     [answer] = re.findall("<pre>(.*)</pre>", shown, flags=re.DOTALL)
-    expected = {"/index.html", *(f"/{name}" for name in pages)}
+    expected = {"/index.html", *(f"/{name}" for name in names)}
     strays = [one for one in asked if one not in expected]
     return json.loads(html.unescape(answer)), [*strays, *console]
 
@@ -229,9 +231,13 @@ def test_a_browser_asks_no_host_and_complains_of_nothing(seen: Seen) -> None:
 def test_a_phone_shows_a_page_without_scrolling_sideways(seen: Seen) -> None:
     widths = [(one["wide"], one["wideUnfolded"], one["width"]) for one in seen[0].values()]
 
-    assert len(widths) == 3
+    assert len(widths) == 4
     assert all(wide <= width and unfolded <= width for wide, unfolded, width in widths)
     assert {width for _, _, width in widths} <= set(range(330, 361))
+
+
+def test_no_word_is_broken_to_fit_a_phone(seen: Seen) -> None:
+    assert {name: one["broken"] for name, one in seen[0].items() if one["broken"]} == {}
 
 
 def test_the_search_shows_only_what_holds_the_words(seen: Seen) -> None:
@@ -246,7 +252,7 @@ def test_folds_open_and_close_together(seen: Seen) -> None:
     real = seen[0]["erdaojiang.html"]
 
     assert real["unfolded"] > real["entries"] + 100
-    assert [one["folded"] for one in seen[0].values()] == [0, 0, 0]
+    assert [one["folded"] for one in seen[0].values()] == [0] * 4
 
 
 def test_text_that_looks_like_markup_makes_no_element(seen: Seen) -> None:

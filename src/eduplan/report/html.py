@@ -51,8 +51,8 @@ _HOW = Words("怎样得出", "How it came about")
 _NUMBERS = Words("图中的数", "The numbers")
 _TABLE = Words("表格，可左右滚动", "Table, scrolls sideways")
 _LONG = re.compile(r"[!-~]{25,}")
-"""A file name or a digest: may break at every so many letters, words may not."""
-_PIECE = 12
+"""A path or a digest: may break after a folder or so many letters; words may not."""
+_PIECES = re.compile(r"[^/\\]{1,12}[/\\]?|[/\\]")
 _CLASSES = {"amount": "num", "name": "name"}
 _LABELS = {
     "clause": Words("条款 {name}", "clause {name}"),
@@ -353,9 +353,9 @@ def _breakable(text: str) -> h.Node:
     end = 0
     for found in _LONG.finditer(text):
         parts.append(text[end : found.start()])
-        whole, end = found.group(), found.end()
-        for start in range(0, len(whole), _PIECE):
-            parts += [h.wbr if start else None, whole[start : start + _PIECE]]
+        end = found.end()
+        for place, piece in enumerate(_PIECES.findall(found.group())):
+            parts += [h.wbr if place else None, piece]
     return [*parts, text[end:]] if parts else text
 
 
