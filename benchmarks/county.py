@@ -169,7 +169,7 @@ def of_arrays():
 
 
 def of_dict():
-    given = {"schools": of_each, "counties": {"229901": {"member": schools}}}
+    given = {"schools": of_each, "counties": {"229901": {"members": schools}}}
     start = process_time()
     calculate(SimulationBuilder().build_from_dict(system, given))
     return process_time() - start
