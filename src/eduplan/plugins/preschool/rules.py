@@ -38,7 +38,7 @@ preschool.check(
 )
 preschool.check(
     "PRE005",
-    ((indicators.teachers + elements.childcare_workers).total() <= indicators.staff.total())
+    (indicators.teachers.total() + elements.childcare_workers.total() <= indicators.staff.total())
     & (elements.certified_teachers.total() <= indicators.teachers.total()),
     title=ep.Words("部分人数多于总人数", "A part of the staff exceeds the whole"),
     remedy=ep.Words(
