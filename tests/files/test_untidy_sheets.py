@@ -90,6 +90,13 @@ def test_tables_side_by_side_are_parted_by_an_empty_column() -> None:
     assert found.observations[-1].place == "2023年.csv:3:5"
 
 
+def test_a_table_may_begin_below_and_right_of_empty_cells() -> None:
+    found = read(",,某县小学情况（2023年）,\n,,学校名称,在校生数\n,,甲小学,435\n", "a.csv")
+
+    assert said(found) == ["甲小学 : students 2023 435"]
+    assert found.unread == ()
+
+
 def test_a_table_below_another_has_a_header_of_its_own() -> None:
     text = """各校情况（2022年）
 学校名称,在校生数

@@ -81,7 +81,9 @@ def _side_by_side(sheet: Sheet, reader: HeadingReader) -> Iterator[Sheet]:
     starts = [
         at
         for at, key in enumerate(keys)
-        if at > 1 and key == first and not any(cell(row, at - 1) for row in sheet.rows)
+        if key == first
+        and at > keys.index(first)
+        and not any(cell(row, at - 1) for row in sheet.rows)
     ]
     if not starts:
         yield sheet
