@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import partial
 from importlib.metadata import entry_points
 from importlib.util import find_spec
-from os.path import isdir, isfile, join
+from os.path import abspath, basename, isdir, isfile, join, split
 
 from eduplan.arguments import require_names
 from eduplan.errors import nearest_names, system_reason
@@ -60,7 +60,7 @@ def load_registry(
         only: the names of the plugins to load; all if empty.
         without: the names of plugins that are not to be loaded.
         folders: where further plugins stand that are only data: `NAME.toml`, or `plugin.toml` in a
-            folder of that name.
+            folder of that name; or such a folder, or such a file, itself.
         aside: plugins that are known to fail, by name; they are set aside without being loaded.
         watch: told the name of each plugin before it is loaded, and "" when all are.
 
@@ -122,6 +122,10 @@ def _read_packaged(package: str) -> DataPlugin:
 
 
 def _in_folder(folder: str) -> Iterator[Source]:
+    """Yield the plugins in a folder, which may be that of one plugin; or the one of a file."""
+    if folder.endswith(".toml") and isfile(folder):
+        yield _of_file(folder)
+        return
     try:
         names = sorted(os.listdir(folder))
     except OSError as error:
@@ -129,6 +133,13 @@ def _in_folder(folder: str) -> Iterator[Source]:
     for name in names:
         path = join(folder, name)
         if isdir(path) and isfile(join(path, PLUGIN_FILE)):
-            yield Source(name, partial(read_plugin, join(path, PLUGIN_FILE)), path)
+            yield _of_file(join(path, PLUGIN_FILE), path)
         elif name.endswith(".toml") and isfile(path):
-            yield Source(name.removesuffix(".toml"), partial(read_plugin, path), path)
+            yield _of_file(path)
+
+
+def _of_file(path: str, shown: str = "") -> Source:
+    """Return the plugin of a file, called after it; after its folder if it is a `plugin.toml`."""
+    folder, name = split(abspath(path))
+    called = basename(folder) if name == PLUGIN_FILE else name.removesuffix(".toml")
+    return Source(called, partial(read_plugin, path), shown or path)

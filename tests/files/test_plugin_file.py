@@ -497,3 +497,18 @@ def test_a_plan_pins_its_plugins_and_is_told_how_to_install_them(
     with pytest.raises(InputError) as error:
         parse_plan(plan, known)
     assert said in str(error.value)
+
+
+@pytest.mark.parametrize("given", [".", "county", "county/plugin.toml", "single.toml"])
+def test_a_folder_of_plugins_may_be_that_of_one_or_a_single_file(
+    given: str, tmp_path: Path
+) -> None:
+    """Each goes by the name of its file, or of the folder in which its `plugin.toml` stands."""
+    text = COUNTY.replace('requires = ["schools"]', "").partition("[[indicator]]")[0]
+    (tmp_path / "county").mkdir()
+    (tmp_path / "county" / "plugin.toml").write_text(text, encoding="utf-8")
+    (tmp_path / "single.toml").write_text(text.replace('"county"', '"single"'), encoding="utf-8")
+
+    names = {one.name for one in list_plugins([str(tmp_path / given)])} & {"county", "single"}
+
+    assert names == ({"county", "single"} if given == "." else {given.split("/")[0].split(".")[0]})
