@@ -78,6 +78,15 @@ def test_what_a_plan_file_lacks_is_shown(tmp_path: Path) -> None:
     assert "92% → 93%" in out
 
 
+def test_what_only_stands_elsewhere_now_is_no_change(tmp_path: Path) -> None:
+    (tmp_path / "county.txt").write_text(COUNTY, encoding="utf-8")
+    eduplan("draft", "county.txt", "--region", "229901", "-o", "plan.toml", cwd=tmp_path)
+    (tmp_path / "county.txt").write_text(COUNTY.replace("清政发", "清政教发"), encoding="utf-8")
+    out = eduplan("draft", "county.txt", "--into", "plan.toml", cwd=tmp_path).out
+
+    assert out.splitlines()[1:] == ["  文号 清政发〔2021〕30号 → 清政教发〔2021〕30号"]
+
+
 def test_a_document_that_can_t_be_read_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "plan.doc").write_bytes(b"\xd0\xcf\x11\xe0" + bytes(600))
     done = eduplan("draft", "plan.doc", cwd=tmp_path)

@@ -78,6 +78,27 @@ def test_measures_and_problems_are_read_with_who_answers(registry: eduplan.Regis
     assert [one.title for one in plan.problems] == ["城区学位紧张", "农村教师结构性缺编"]
 
 
+@pytest.mark.parametrize(
+    ("words", "moved"),
+    [
+        ("提高普惠性幼儿园覆盖率，新建公办幼儿园8所。", ["普惠性幼儿园覆盖率"]),
+        ("到2025年，九年义务教育巩固率达到99%。", ["九年义务教育巩固率"]),
+        ("提高学前三年毛入园率和普惠性幼儿园覆盖率。", ["学前三年毛入园率", "普惠性幼儿园覆盖率"]),
+        ("新建公办幼儿园8所。\n确保普惠性幼儿园覆盖率保持在90%以上。", ["普惠性幼儿园覆盖率"]),
+        ("定期公布普惠性幼儿园覆盖率。", []),
+        ("提高留守儿童学前三年毛入园率。", []),
+        ("增加普惠性学位供给，提高入园率。", []),
+    ],
+)
+def test_a_measure_moves_what_its_words_name_with_a_word_of_action(
+    words: str, moved: list[str], registry: eduplan.Registry
+) -> None:
+    text = COUNTY.replace("新建公办幼儿园12所，扩大普惠性资源供给。", words)
+    measure = drafted(text, registry).plan.measures[0]
+
+    assert [registry.catalogue.label(one) for one in measure.moves] == moved
+
+
 def test_the_plan_file_reads_back_as_the_same_plan(registry: eduplan.Registry) -> None:
     loaded = drafted(COUNTY, registry)
     text = format_plan(loaded.plan, loaded.registry)

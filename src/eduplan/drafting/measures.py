@@ -21,13 +21,17 @@ _ITEM = re.compile("[一二三四五六七八九十]是|其[一二三]|第[一�
 
 @attrs.frozen
 class Words:
-    """A measure or a problem: its title in the document's words, and who answers for it."""
+    """A measure or a problem: its title in the document's words, and who answers for it.
+
+    `text` is all that stands in its clause.
+    """
 
     kind: str
     title: str
     passage: Passage
     start: int
     responsible: tuple[str, ...] = ()
+    text: str = ""
 
 
 def measures_of(document: Document) -> Iterator[Words]:
@@ -38,7 +42,7 @@ def measures_of(document: Document) -> Iterator[Words]:
     """
     words = vocabulary()
     section, rank = "", 0
-    for passage in document.passages:
+    for number, passage in enumerate(document.passages):
         text = folded(passage.text)
         mark = mark_of(text) if passage.cell is None else None
         start = mark.length if mark else 0
@@ -55,7 +59,18 @@ def measures_of(document: Document) -> Iterator[Words]:
             bodies = _BODIES.search(text)
             names = re.split("[、，,]", bodies[1]) if bodies else []
             responsible = tuple(filter(None, (one.strip() for one in names)))
-            yield Words("measure", said, passage, start, responsible)
+            yield Words("measure", said, passage, start, responsible, _body(document, number))
+
+
+def _body(document: Document, number: int) -> str:
+    """Return a marked paragraph with those below it that have no mark of their own."""
+    texts = [document.passages[number].text]
+    for place in range(number + 1, len(document.passages)):
+        passage = document.passages[place]
+        if passage.cell is not None or passage.is_heading or mark_of(folded(passage.text)):
+            break
+        texts.append(passage.text)
+    return "\n".join(texts)
 
 
 def _section(heading: str) -> str:

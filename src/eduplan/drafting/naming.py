@@ -433,7 +433,8 @@ class Names:
                 return own
             open_to = "" if re.search("[幼园]", own) else self.subject or self.topic
             subject = self.places[-1] if self.places else open_to
-            subject = subject if vocabulary().scope.search(subject) else ""
+            is_told = subject == "幼儿园" and "在园" in own  # 在园 says it
+            subject = subject if vocabulary().scope.search(subject) and not is_told else ""
         is_verb = vocabulary().begins_in_making.fullmatch(own)
         if is_verb and self.project and not self.places:
             subject = self.project

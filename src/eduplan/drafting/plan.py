@@ -15,6 +15,7 @@ from eduplan.drafting.facts import Fact
 from eduplan.drafting.head import head_of
 from eduplan.drafting.measures import Words as Measure
 from eduplan.drafting.measures import measures_of
+from eduplan.drafting.moves import Moves
 from eduplan.drafting.relations import Link
 from eduplan.drafting.vocabulary import vocabulary
 from eduplan.errors import InputError, Location, Problem
@@ -104,6 +105,7 @@ class _Tables:
     """The rows of a plan file, as they are made of facts."""
 
     def __init__(self, document: Document, catalogue: Catalogue, period: str) -> None:
+        self._moves = Moves(catalogue)
         self._document, self._catalogue, self._period = document, catalogue, period
         self._rows: dict[str, list[Row]] = {
             name: []
@@ -160,6 +162,8 @@ class _Tables:
         }
         if one.responsible:
             row["responsible"] = list(one.responsible)
+        if moves := self._moves.of(one.text):
+            row["moves"] = list(moves)
         row["quote"] = one.title
         self._append(one.kind, row)
 

@@ -35,6 +35,9 @@ class Vocabulary(NamedTuple):
     measure_heading: re.Pattern[str]
     problem_heading: re.Pattern[str]
     doing: re.Pattern[str]
+    moving: re.Pattern[str]
+    moved: re.Pattern[str]
+    open_before: re.Pattern[str]
     lead: re.Pattern[str]
     kept_lead: re.Pattern[str]
     tail: re.Pattern[str]
@@ -112,6 +115,9 @@ def _compiled(more: FrozenDict[str, tuple[str, ...]]) -> Vocabulary:
         measure_heading=re.compile(data["sections"]["measure"]),
         problem_heading=re.compile(data["sections"]["problem"]),
         doing=re.compile(data["sections"]["doing"]),
+        moving=re.compile(data["sections"]["moving"]),
+        moved=re.compile(data["sections"]["moved"]),
+        open_before=re.compile(data["sections"]["open_before"]),
         lead=re.compile(_any(labels["leads"])),
         kept_lead=re.compile(_any(labels["kept_leads"])),
         tail=re.compile(f"(?:{_any(labels['tails'])})$"),

@@ -24,7 +24,10 @@ class Difference(NamedTuple):
 
 
 def differences(old: Plan, new: Plan) -> tuple[Difference, ...]:
-    """Return how `new` differs from `old`, in the order of the form; nothing if they are equal."""
+    """Return how `new` differs from `old`, in the order of the form; nothing if they are equal.
+
+    Where the words of an item stand in their document is no difference.
+    """
     return (*_of_head(old, new), *_of_items(old, new))
 
 
@@ -46,8 +49,8 @@ def _of_items(old: Plan, new: Plan) -> Iterator[Difference]:
         for name, item in after.items():
             if name not in before:
                 yield Difference("added", table.label, name)
-            elif item != before[name]:
-                yield Difference("changed", table.label, name, _of_item(table, before[name], item))
+            elif changes := _of_item(table, before[name], item):
+                yield Difference("changed", table.label, name, changes)
         for name in before:
             if name not in after:
                 yield Difference("removed", table.label, name)
@@ -63,7 +66,7 @@ def _changes(
 ) -> Iterator[tuple[Words, str, str]]:
     for key in keys:
         one, other = before.get(key.name), after.get(key.name)
-        if one != other:
+        if one != other and key.name != "place":
             yield key.label, _shown(one), _shown(other)
 
 
