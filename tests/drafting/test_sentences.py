@@ -192,6 +192,14 @@ NAMES = {
         "低保家庭在园幼儿资助金每人每月300元。",
         [("低保家庭在园幼儿资助金", "300元")],
     ),
+    "what a project takes": (
+        "东湖小学项目，占地面积2.1万平方米，建筑面积9600平方米。",
+        [("东湖小学项目占地面积", "2.1万平方米"), ("东湖小学项目建筑面积", "9600平方米")],
+    ),
+    "what a target set for the rate before": (
+        "普惠性幼儿园覆盖率为86%，高于规划“达到85%”的目标。",
+        [("普惠性幼儿园覆盖率", "86%"), ("普惠性幼儿园覆盖率", "85%")],
+    ),
     "a change of the figure before": (
         "全县在园幼儿1.26万人，比上年减少820人，下降6.1%。",
         [("在园幼儿", "1.26万人"), ("在园幼儿减少", "820人"), ("在园幼儿下降", "6.1%")],
@@ -389,3 +397,13 @@ def test_the_size_of_the_region_is_no_figure_of_education() -> None:
     figures, unread = read("我县辖12个乡镇（园），总面积860平方公里，有小学41所。")
     assert [one.value for one in figures] == ["41"]
     assert len(unread) == 2
+
+
+def test_a_report_speaks_in_its_own_year_whatever_it_plans_next() -> None:
+    text = "2023年工作总结和2024年工作打算\n全县教育投入3.1亿元，将2所小学改为教学点。"
+    assert [(one.kind, one.year) for one in read(text)[0]] == [("baseline", 2023)] * 2
+
+
+def test_times_of_another_year_date_no_figure() -> None:
+    text = "2023年，全县专任教师2100人，是2013年的1.4倍。在校生3.2万人。"
+    assert {one.year for one in read(text)[0]} == {2023}

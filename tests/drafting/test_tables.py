@@ -120,3 +120,34 @@ def test_an_ordinary_table_is_read_by_its_headers(registry: eduplan.Registry) ->
         ("教职工", "4040人", 2021, "baseline"),
         ("教职工", "4120人", 2022, "baseline"),
     ]
+
+
+def test_rows_take_the_kind_of_education_from_the_heading_above(registry: eduplan.Registry) -> None:
+    rows = [
+        ("指标", "2020年", "2025年"),
+        ("九年义务教育",),
+        ("在校生（人）", "32170", "31500"),
+        ("高中阶段教育*",),
+        ("在校生（人）", "11200", "12400"),
+        ("其中：中等职业教育（人）", "4100", "4800"),
+        ("毛入学率（%）", "91.5", "94"),
+        ("人力资源",),
+        ("劳动年龄人口平均受教育年限（年）", "10.1", "10.8"),
+        ("其中：受过高等教育的比例（%）", "18", "21"),
+    ]
+    cells = (
+        "".join(f"<td colspan='{4 - len(row) if len(row) == 1 else 1}'>{one}</td>" for one in row)
+        for row in rows
+    )
+    page = f"<table>{''.join(f'<tr>{row}</tr>' for row in cells)}</table>"
+    found = eduplan.draft(eduplan.parse_document(page.encode(), "plan.html"), registry)
+
+    assert [(one.label, one.about) for one in found.facts[1::2]] == [
+        ("义务教育在校生", "governance.students"),
+        ("高中阶段教育在校生", "senior_high.stage_students"),
+        ("中等职业教育在校生", "senior_high.vocational_students"),
+        ("高中阶段教育毛入学率", "senior_high.gross_enrolment_rate"),
+        ("劳动年龄人口平均受教育年限", ""),
+        ("劳动年龄人口受过高等教育的比例", ""),
+    ]
+    assert [dict(one.codes) for one in found.facts[:2]] == [{"stage": "compulsory"}] * 2

@@ -52,6 +52,7 @@ _STAGE_LED = re.compile(
     "^(?:小学|初中|普通高中|高中|幼儿园|中职|中学|城区|农村|乡村|公办|民办)+(?:学?生(?!均))?"
 )
 _SHARED = re.compile("占(?:比|到)?(?:为|达)?$")
+_SET = re.compile("”?的?(?:目标|要求|任务)")
 _LEAD = 9
 """Most characters up to the end of a verb that a name begins with."""
 _PLACES = ("所", "个", "家")
@@ -94,6 +95,10 @@ def _done(tail: str) -> str:
 _ACTING = re.compile(
     "(?:学校|小学|中学|初中|高中|幼儿园|校|园|教师|老师|校长|园长|学生|儿童|幼儿|人员|者|单位|项目|点|中心|基地|资金|经费)$"
 )
+
+
+def _counter(unit: str) -> str:
+    return unit.lstrip("千百十万亿")
 
 
 class Named(NamedTuple):
@@ -275,6 +280,12 @@ class Names:
         if after and _OPEN.search(head):  # 建成甲基地和4个乙中心
             verb = words.begins_in_making.match(own)
             own = verb[0] if verb else ""
+        if (
+            _SET.match(tail)
+            and head.rstrip().endswith(("“", "“达到", "“达", "“不低于"))
+            and self.level
+        ):
+            return self.level
         if own and own == self.after and not (change or after):  # 改建8所校舍1.2万平方米
             return self._remember(self.level, token)
         before = head[: change.start()] if change else ""
@@ -314,6 +325,8 @@ class Names:
         if implied and self.unit != token.unit:
             return f"{self.subject or subject_of(self.level)}{implied}"
         label = self.by_unit.get(token.unit) or self.level
+        if _counter(token.unit) in ("人", "名") and label == self.level and self.subject:
+            return self.subject if self.unit != token.unit else label
         owner = vocabulary().owner.match(self.level)  # 城区13所2576人
         return f"{owner[0]}{label}" if owner and owner[0] not in label else label
 
@@ -363,6 +376,8 @@ class Names:
         """Return the name of a number of things: who, what is done, what."""
         words, found = vocabulary(), parts_of(own)
         self._pass_action(own)
+        if _DEPENDENT.fullmatch(own) and self.project and not self.places:
+            return f"{self.project}{own}"
         if _DEPENDENT.fullmatch(own) and self.level:
             thing = self.by_unit.get(self.unit, self.level)
             return f"{subject_of(thing)}{own}" if not _DEPENDENT.search(thing) else thing
@@ -438,7 +453,7 @@ class Names:
         is_verb = vocabulary().begins_in_making.fullmatch(own)
         if is_verb and self.project and not self.places:
             subject = self.project
-        if not subject and is_verb and self.unit == token.unit:
+        if not subject and is_verb and _counter(self.unit) == _counter(token.unit):
             subject = subject_of(self.level)
         if own != (full := self._of_topic(own)):
             return full

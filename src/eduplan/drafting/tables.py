@@ -11,9 +11,13 @@ from eduplan.drafting import reasons
 from eduplan.drafting.facts import Fact, Unread
 from eduplan.drafting.plain_tables import figures_of_table
 from eduplan.drafting.tokens import FIGURE, Token, folded, tokens_of
+from eduplan.drafting.vocabulary import vocabulary
 from eduplan.errors import Location
 from eduplan.files.indicator_table import IndicatorRow, PrintedFigure, read_indicator_table
 from eduplan.tables.sheet import Sheet
+
+_PART = re.compile(r"^(?:其\s*中|#|[-—]{1,2})[:：\s]*")
+_MEASURED = re.compile("(?:平均|人均|生均).*$")
 
 
 def facts_of_tables(
@@ -39,6 +43,9 @@ def facts_of_tables(
             continue
         cells = dict(_places(passages))
         for row in table.rows:
+            if row.change is not None and not row.change.is_total:
+                passage = cells.get(_place(row.change.location))
+                unread += [_unread(passage)] if passage else []
             for figure, printed in _figures(row):
                 is_past = now is not None and figure.year is not None and figure.year <= now
                 kind = "baseline" if is_past and not row.binding else printed
@@ -104,7 +111,19 @@ def _figures(row: IndicatorRow) -> Iterator[tuple[PrintedFigure, str]]:
 
 def _fact(passage: Passage, row: IndicatorRow, figure: PrintedFigure, kind: str) -> Fact | None:
     token = token_of_cell(figure.text, row.unit)
-    return token and fact_of_cell(passage, token, row.label, kind, figure.year, row.binding)
+    return token and fact_of_cell(passage, token, _label(row), kind, figure.year, row.binding)
+
+
+def _label(row: IndicatorRow) -> str:
+    """Return a label with what the row above and the heading say of it: 其中, 高中阶段教育."""
+    words, label = vocabulary(), row.label
+    if row.whole:
+        part = _PART.sub("", label)
+        is_measured = bool(words.measure.search(part))
+        whole = _MEASURED.sub("", row.whole) if is_measured else row.whole
+        label = f"{whole}{part}" if is_measured else f"{part}{row.whole}"
+    is_staged = not row.education or words.stage.search(label) or re.search("园|幼儿", label)
+    return label if is_staged else f"{row.education}{label}"
 
 
 def fact_of_cell(

@@ -8,8 +8,8 @@ from functools import lru_cache
 
 import attrs
 
-from eduplan.drafting.tokens import Token
-from eduplan.drafting.vocabulary import vocabulary
+from eduplan.drafting.tokens import Token, year_of
+from eduplan.drafting.vocabulary import YEAR, vocabulary
 
 _COMPARED = re.compile(r"(?:(?<!占)比(?![例重率])|较|相比|相较于?|对比|与)[^，。；、]{0,6}$")
 _AHEAD = re.compile(r"(?:到|至|力争|争取|确保|未来|截止到|预计|将于|拟于|计划于)[“\"]?\s?$")
@@ -20,6 +20,10 @@ _THIS_YEAR = re.compile("今年|全年|年内|[上下]半年|截[至止]|目前|
 _MAKER = re.compile("规划|计划|方案|目标|要点|意见|纲要|任务|“十.五”|部署")
 _STRONG = 3
 """The least weight of a word that says by itself what a clause is of."""
+_TIMES_OF = re.compile(r"的?\s?[\d.一二两三四五六七八九]+(?:多|余)?倍")
+_REPORTED = re.compile(
+    f"(?P<year>{YEAR})年度?[^，。；\\d]{{0,20}}(?:公报|总结|回顾|年报|完成情况|工作报告)"
+)
 _REPORT = re.compile("回顾|总结|成效|公报|成就|以来|综述|巡礼|之变|(?<!工作)报告")
 
 
@@ -126,6 +130,10 @@ class Times:
         if period and not review:
             ahead |= {one for one in behind if one == period[1]}
             behind -= ahead
+        if reported := _REPORTED.search(head):  # 2023年工作总结和2024年工作打算
+            last = year_of(reported["year"])
+            ahead |= {one for one in behind if one > last}
+            behind = (behind - ahead) | {last}
         now = max(behind, default=None)
         if period and (now is None or now < period[0] - 1):
             now = period[1] if review else period[0]
@@ -164,7 +172,9 @@ class Times:
             before = text[max(start, one.start - 10) : one.start]
             if _COMPARED.search(before) or _FROM.search(before):
                 continue
-            behind = text[one.end : one.end + 4]
+            behind = text[one.end : one.end + 10]
+            if _TIMES_OF.match(behind):
+                continue
             if one.kind in ("year", "plan", "span") and one.years:
                 if behind.startswith(("以来", "起")):
                     found = (self.now, False)
@@ -242,7 +252,10 @@ def _ahead(text: str, token: Token, is_goal: bool) -> int:
             )
             else 0
         )
-    if re.match("(?:工作)?(?:计划|要点|目标(?!完成)|方案)|(?:为民办|民生|十[大件])?实事", behind):
+    if re.match(
+        "(?:工作)?(?:计划|要点|打算|思路|安排|部署|目标(?!完成)|方案)|(?:为民办|民生|十[大件])?实事",
+        behind,
+    ):
         return 2
     clause = re.split("[。；]", text[token.start : token.end + 60], maxsplit=1)[0]
     lead = re.split("[。；]", text[max(0, token.start - 12) : token.start])[-1]

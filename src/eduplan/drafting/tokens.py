@@ -75,7 +75,7 @@ def _time(kind: str, match: re.Match[str]) -> Token:
         first = _PLANS[said.strip('"“”')[1]]
         years = (first, first + 4)
     elif kind in ("year", "span"):
-        found = [_year(one) for one in re.findall(YEAR, said)]
+        found = [year_of(one) for one in re.findall(YEAR, said)]
         years = (found[0], found[-1])
     elif kind == "while" and (ahead := _AHEAD.search(said)):
         count = numeral_at(ahead[1])
@@ -86,7 +86,8 @@ def _time(kind: str, match: re.Match[str]) -> Token:
 _AHEAD = re.compile("(?:^|未来|今后|接下来)的?([^个年近过未今续]{1,2})年(?:[内间]|$)")
 
 
-def _year(text: str) -> int:
+def year_of(text: str) -> int:
+    """Return a year in either kind of digits."""
     return int("".join(_HAN_DIGITS.get(one, one) for one in text))
 
 

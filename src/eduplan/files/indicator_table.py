@@ -38,6 +38,7 @@ _ROLES: tuple[tuple[Role, str], ...] = (
 _DUE = re.compile("目标|规划|预期|到")
 _STATE = re.compile("现状|基期|基数|基准|实际|完成|现值|起点")
 _TOTAL = re.compile(r"[\[〔［【(（]\s*(.+?)\s*[\]〕］】)）]")
+_EDUCATION = re.compile("(?:教育|阶段|小学|初中|高中|幼儿园)$")
 _SUB = re.compile(r"^(?:其中|#|[-—]{1,2})")
 
 
@@ -65,6 +66,7 @@ class IndicatorRow:
         meaning: what of the catalogue that names, in which scope, or what of it is unknown.
         unit: its unit as printed, "" if none is.
         category: the heading that it stands under.
+        whole: the label of the row above that it is a part of (其中).
         binding: `binding` 约束性, `expected` 预期性, or "" where nothing is printed.
         states: what was so: figures of years up to the base year, or undated.
         dues: what is to be: figures of later years, or undated.
@@ -81,6 +83,18 @@ class IndicatorRow:
     dues: tuple[PrintedFigure, ...]
     change: PrintedFigure | None
     location: Location
+    whole: str = ""
+
+    @property
+    def education(self) -> str:
+        """The kind of education that its heading says (高中阶段教育), if it is one."""
+        return kind_of_education(self.category)
+
+
+def kind_of_education(category: str) -> str:
+    """Return a heading as a kind of education, without marks of footnotes; else nothing."""
+    plain = re.sub(r"^九年(?=义务)|[*＊①②③④⑤\d]+$", "", category.strip())
+    return plain if _EDUCATION.search(plain) else ""
 
 
 @attrs.frozen
@@ -144,7 +158,7 @@ class _Reader:
     def __init__(
         self, sheet: Sheet, catalogue: Catalogue, columns: Sequence[_Column], header: int
     ) -> None:
-        self._sheet = sheet
+        self._sheet, self._catalogue = sheet, catalogue
         self._columns = columns
         self._header = header
         self._headings = HeadingReader(catalogue)
@@ -183,23 +197,35 @@ class _Reader:
 
     def _row(self, position: int, row: Row, above: str, category: str) -> IndicatorRow:
         label = cell(row, self._label)
-        meaning = self._headings.read((label,))
-        if not meaning.names and _SUB.match(heading(label)):
-            meaning = self._headings.read((above, label))
+        is_part = bool(_SUB.match(heading(label)))
         units = (cell(row, at) for at, one in enumerate(self._columns) if one.role == "unit")
         categories = (cell(row, at) for at in self._categories)
         bare, unit = split_unit(label)
+        category = "/".join(filter(None, categories)) or category
+        meaning = self._meaning(label, above if is_part else "", kind_of_education(category))
         return IndicatorRow(
             label=bare,
             meaning=meaning,
             unit=next(filter(None, units), "") or meaning.unit or unit,
-            category="/".join(filter(None, categories)) or category,
+            category=category,
             binding=self._binding(row),
             states=self._figures(position, row, "state"),
             dues=self._figures(position, row, "due"),
             change=next(iter(self._figures(position, row, "change")), None),
             location=self._sheet.place(position, self._label),
+            whole=split_unit(above)[0] if is_part else "",
         )
+
+    def _meaning(self, label: str, above: str, education: str) -> Heading:
+        """Return what a label means under a kind of education: 在校生 of 义务教育 are not all."""
+        alone = self._headings.read((label,))
+        if not alone.names and above:
+            alone = self._headings.read((above, label))
+        staged = self._headings.read((education, label)) if education else alone
+        names = self._catalogue.definitions
+        is_of_any = any("stage" in getattr(names[one], "dimensions", ()) for one in alone.names)
+        is_certain = len(alone.names) == 1 and not is_of_any
+        return alone if is_certain or not staged.names else staged
 
     def _figures(self, position: int, row: Row, role: Role) -> tuple[PrintedFigure, ...]:
         found = []
