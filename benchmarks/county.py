@@ -7,7 +7,7 @@ sides calculate 18 ratios and 7 variations weighted by students of each year: Op
 eduplan exactly and with a verdict on each. What is printed are ratios of medians of processor time,
 with the smallest and the largest ratio of a pair of runs, beside the bound of each. Every run is a
 process of its own, and the two sides take turns. `openfisca_run.py` says what OpenFisca does; both
-are installed into environments of their own, as `startup.py` does it.
+are installed into environments of their own, as `environments.py` does it.
 """
 
 from __future__ import annotations
@@ -23,8 +23,9 @@ from random import Random
 from statistics import median
 from time import process_time
 
+from environments import FOLDER, PROJECT, programs
 from openfisca_run import OPENFISCA, SCHOOLS, YEARS, write_run
-from startup import FOLDER, PROJECT, environment, seconds
+from startup import seconds
 
 STUDENTS, TEACHERS, REGION = "governance.students", "teachers.full_time_teachers", "229901"
 GRADUATING, TESTED = "compulsory.final_grade_students", "compulsory.fitness_tested_students"
@@ -190,8 +191,8 @@ def main() -> int:
     if options.folder:
         print(json.dumps(_warm(Path(options.folder))))
         return 0
-    other = str(environment("openfisca", OPENFISCA) / "python")
-    own = environment("eduplan", f"{PROJECT}[cli]", "--force-reinstall")
+    other = str(programs("openfisca", OPENFISCA) / "python")
+    own = programs("command", f"{PROJECT}[cli]")
     folder = FOLDER / "county"
     folder.mkdir(exist_ok=True)
     _write_county(folder)

@@ -18,15 +18,12 @@ import os
 import resource
 import subprocess
 import sys
-import venv
-from pathlib import Path
 from statistics import median
 
+from environments import FOLDER, PROJECT, programs
 from openfisca_run import OPENFISCA, write_run
 
 BOUND = 0.5
-PROJECT = Path(__file__).resolve().parents[1]
-FOLDER = PROJECT / "benchmarks" / ".startup"
 EXAMPLE = PROJECT / "examples" / "erdaojiang" / "plan.toml"
 FOUND = 1  # the exit code of an audit that found something, as it does in the example
 
@@ -35,9 +32,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="The start of eduplan beside OpenFisca's.")
     parser.add_argument("--runs", type=int, default=21, help="pairs of processes (default 21)")
     runs = parser.parse_args().runs
-    own = environment("eduplan", f"{PROJECT}[cli]", "--force-reinstall")
+    own = programs("command", f"{PROJECT}[cli]")
     audit = [str(own / "eduplan"), "audit", str(EXAMPLE)]
-    other = environment("openfisca", OPENFISCA)
+    other = programs("openfisca", OPENFISCA)
     openfisca = [str(other / "python"), *write_run(FOLDER / "run")]
     seconds(audit, FOUND), seconds(openfisca, 0)  # write the bytecode
     pairs = [(seconds(audit, FOUND), seconds(openfisca, 0)) for _ in range(runs)]
@@ -48,16 +45,6 @@ def main() -> int:
         f"({ratios[0]:.2f} to {ratios[-1]:.2f} in {runs} pairs; bound {BOUND})"
     )
     return 0 if ratio <= BOUND else 1
-
-
-def environment(name: str, requirement: str, *options: str) -> Path:
-    """Return the programs of an environment of that name in which pip installed a requirement."""
-    folder = FOLDER / name
-    if not folder.exists():
-        venv.create(folder, with_pip=True)
-    pip = [str(folder / "bin" / "python"), "-m", "pip", "--disable-pip-version-check", "install"]
-    subprocess.run([*pip, "--quiet", *options, requirement], check=True)
-    return folder / "bin"
 
 
 def seconds(command: list[str], expected: int | None) -> float:

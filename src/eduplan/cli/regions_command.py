@@ -58,7 +58,8 @@ _WRITTEN = Words("已写出 {file}：{rows}行", "wrote {file}: {rows} rows")
 @click.option(
     "--part",
     type=mistakes.Choice(PARTS),
-    help="写哪一张表：values 指标、targets 目标、checks 检查 / Which table to write.  "
+    help="写哪一张表：values 指标、targets 目标、progress 进度、checks 检查 / "
+    "Which table to write.  "
     "[有规划写 targets，没有写 values / targets with a plan, else values]",
 )
 @click.option(

@@ -95,8 +95,7 @@ class Questions:
 
     def ask_value(self, name: str, scope: Mapping[str, str]) -> str:
         """Ask for an indicator, and return the name of its column."""
-        said = ";".join(f"{dimension}={code}" for dimension, code in sorted(scope.items()))
-        column = f"{name}[{said}]" if said else name
+        column = column_of(name, scope)
         if column in self._quantities:
             return column
         try:
@@ -132,7 +131,9 @@ class Questions:
             value = algebra.real(found.num) * factor / divisor
             outputs[f"{column}|num"], outputs[f"{column}|den"] = found.num, found.den
         else:
-            value = algebra.as_real(found).num
+            as_real = algebra.as_real(found)
+            value, error = as_real.num, self._literal(as_real.error)
+            outputs[f"{column}|error"] = error
         value = self._literal(value)
         outputs[column] = value if known is True else self.plan.ns.when(known).then(value)
         state = algebra.pick(found.undefined, UNDEFINED, KNOWN)
@@ -303,6 +304,12 @@ def known_since(check: Check, catalogue: Catalogue) -> int | None:
     """Return the first year in which a reference of our own counts, if a check rests on one."""
     own = check.own_standard
     return catalogue.standard(own).known_since.year if own else None
+
+
+def column_of(name: str, scope: Mapping[str, str]) -> str:
+    """Return the name of the column of an indicator of a scope."""
+    said = ";".join(f"{dimension}={code}" for dimension, code in sorted(scope.items()))
+    return f"{name}[{said}]" if said else name
 
 
 def is_level(bound: Bound) -> bool:

@@ -53,7 +53,7 @@ class RegionDecider:
     ) -> None:
         self.region = region
         self.catalogue = catalogue
-        self.plan = plan if plan is None or plan.region == region else _elsewhere(plan, region)
+        self.plan = plan if plan is None or plan.region == region else elsewhere(plan, region)
         facts = ObservedFacts(table, catalogue)
         # A case names the plan of its region; without one nothing that is asked here reads it.
         self.series = SeriesReader(facts, self.plan)  # type: ignore[arg-type]
@@ -99,7 +99,7 @@ class RegionDecider:
         return PASSED if outcome.status == "pass" else FAILED
 
 
-def _elsewhere(plan: Plan, region: str) -> Plan:
+def elsewhere(plan: Plan, region: str) -> Plan:
     """Return a plan as that of another region: its targets, and no baselines of its own."""
     return attrs.evolve(plan, region=region, baselines=())
 
@@ -131,6 +131,8 @@ def _of_reading(asked: AskedValue, reading: Reading) -> dict[str, Any]:
     gaps = sum(1 << number for number, name in enumerate(asked.missing) if name in missing)
     state = KNOWN if reading.is_known else MISSING if missing else UNDEFINED
     found: dict[str, Any] = {f"{column}|state": state, f"{column}|gaps": gaps, column: None}
+    if asked.factor is None:
+        found[f"{column}|error"] = None
     if state == KNOWN:
         interval = reading.interval
         found[column] = _middle(interval)

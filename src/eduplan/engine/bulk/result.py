@@ -18,18 +18,21 @@ from eduplan.engine.bulk.asked import (
     AskedCheck,
     AskedTarget,
     AskedValue,
+    column_of,
 )
 from eduplan.engine.bulk.cells import observations
 from eduplan.engine.bulk.decide import RegionDecider, decided
 from eduplan.engine.bulk.libraries import A_FILE, NO_WRITER, FrameKindError, Source
+from eduplan.engine.bulk.progress import evaluations, rows_of
+from eduplan.engine.evaluation.target import TargetEvaluation
 from eduplan.plan.model import Plan
 from eduplan.readings.frames.cells import MEMBERS
 from eduplan.readings.frames.keys import wider_regions
 from eduplan.readings.frames.layout import REGION, YEAR, Layout
 from eduplan.readings.frames.plan import FramePlan
 
-Part: TypeAlias = Literal["values", "targets", "checks"]
-PARTS: tuple[Part, ...] = ("values", "targets", "checks")
+Part: TypeAlias = Literal["values", "targets", "progress", "checks"]
+PARTS: tuple[Part, ...] = ("values", "targets", "progress", "checks")
 
 STATES = ("known", "missing", "undefined")
 LEVELS = ("met", "missed", "unknown")
@@ -42,6 +45,12 @@ OUTCOMES = (
     "other_institution",
     "not_used",
 )
+
+ANSWERS = (
+    *("target", "indicator", "level", "pace", "since_base", "since_last"),
+    *("verdict", "word"),
+)
+"""What is said of a target: level, pace, directions, and the word for them."""
 
 WRITERS = {".parquet": "write_parquet", ".csv": "write_csv", ".xlsx": "write_excel"}
 """The methods of Polars that write a file, by how its name ends."""
@@ -86,6 +95,7 @@ class ManyRegions:
     values: tuple[AskedValue, ...]
     targets: tuple[AskedTarget, ...]
     checks: tuple[AskedCheck, ...]
+    _last_decider: dict[Any, RegionDecider] = attrs.field(factory=dict, repr=False, init=False)
 
     @cached_property
     def wide(self) -> Any:
@@ -126,7 +136,13 @@ class ManyRegions:
 
     def to_polars(self, part: Part = "values") -> Any:
         """Return a table of Polars: a row for each region, year and indicator, target or check."""
-        return {"values": self._values, "targets": self._targets, "checks": self._checks}[part]()
+        tables = {
+            "values": self._values,
+            "targets": self._targets,
+            "progress": self._progress,
+            "checks": self._checks,
+        }
+        return tables[part]()
 
     def to_pandas(self, part: Part = "values") -> Any:
         """Return a table of pandas."""
@@ -262,6 +278,30 @@ class ManyRegions:
             ]
         )
 
+    def _progress(self) -> Any:
+        """Return the three answers and the word of each target, in each year after the base."""
+        polars = import_module("polars")
+        rows: list[tuple[Any, ...]] = []
+        if self.targets and self.plan is not None:
+            by_column = {one.column: one for one in self.values}
+            targets = {
+                one: by_column[column_of(one.target.indicator, one.target.scope)]
+                for one in self.targets
+            }
+            judged = evaluations(
+                rows_of(self.wide), targets, self.plan, self.catalogue, self._decider
+            )
+            rows = [(region, *_answers(one)) for region, one in judged]
+        texts = dict.fromkeys(ANSWERS, polars.String)
+        schema = {REGION: self.wide.schema[REGION], YEAR: polars.Int64, **texts}
+        return polars.DataFrame(rows, schema=schema, orient="row")
+
+    def _decider(self, region: Any) -> RegionDecider:
+        if region not in self._last_decider:
+            self._last_decider.clear()
+            self._last_decider.update(self._deciders([region]))
+        return self._last_decider[region]
+
     def _checks(self) -> Any:
         polars = import_module("polars")
         return polars.concat(
@@ -278,6 +318,16 @@ class ManyRegions:
                 for one in self.checks
             ]
         )
+
+
+def _answers(one: TargetEvaluation) -> tuple[Any, ...]:
+    verdict, changes = one.verdict, (one.since_base, one.since_last)
+    states = ["unknown" if change is None else change.state for change in changes]
+    target, word = one.target, verdict.words.zh
+    return (
+        *(one.as_of, target.id, target.indicator, one.level.state, one.pace.state),
+        *(*states, verdict.code, word),
+    )
 
 
 def _named(polars: Any, column: str, names: tuple[str, ...]) -> Any:

@@ -109,7 +109,7 @@ def _are_in_order(frame: Any, keys: Sequence[str]) -> bool:
 
     first = [fitting(beside.head(FIRST_ROWS), one)[:1] for one in _orders(polars, keys)]
     possible = [one for several in first for one in several]
-    return bool(possible and fitting(beside, possible))
+    return bool(possible and fitting(beside, possible[:1]))
 
 
 def _orders(polars: Any, keys: Sequence[str]) -> Iterator[list[Any]]:
@@ -120,6 +120,6 @@ def _orders(polars: Any, keys: Sequence[str]) -> Iterator[list[Any]]:
         after = (now[INSTITUTION] > before[INSTITUTION]).fill_null(False)
         own, was_own = now[INSTITUTION].is_null(), before[INSTITUTION].is_null()
         last = [after, after | (was_own & ~own), after | (own & ~was_own)]
-    for one, two in ((REGION, YEAR), (YEAR, REGION)):
+    for one, two in ((YEAR, REGION), (REGION, YEAR)):
         within = [(now[two] > before[two]) | (now[two] == before[two]) & rest for rest in last]
         yield [(now[one] > before[one]) | (now[one] == before[one]) & rest for rest in within]
