@@ -23,6 +23,9 @@ def programs(name: str, *requirements: str) -> Path:
     if is_new or is_own:
         pip = [str(folder / "bin" / "python"), "-m", "pip", "--disable-pip-version-check"]
         anew = ["--force-reinstall", "--no-deps"] if is_own and not is_new else []
-        subprocess.run([*pip, "install", "--quiet", *anew, *requirements], check=True)
+        command = [*pip, "install", "--quiet", *anew, *requirements]
+        done = subprocess.run(command, capture_output=True, check=False, text=True)
+        if done.returncode:
+            raise SystemExit(f"{name} can't be installed: {done.stderr}")
         (folder / "ready").touch()
     return folder / "bin"

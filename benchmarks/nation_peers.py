@@ -17,17 +17,70 @@ from time import perf_counter, process_time
 from typing import Any
 
 WEIGHT = "governance.students"
+TEACHERS = "teachers.full_time_teachers"
+ABOVE_REQUIRED = "teachers.above_required_degree_teachers"
 VARIATIONS = {
-    "compulsory.books_variation": "compulsory.books",
-    "compulsory.equipment_value_variation": "compulsory.equipment_value",
-    "compulsory.sports_area_variation": "compulsory.sports_area",
-    "compulsory.teaching_area_variation": "compulsory.teaching_area",
-    "compulsory.intermediate_title_teachers_variation": "compulsory.intermediate_title_teachers",
-    "compulsory.above_required_teachers_variation": "teachers.above_required_degree_teachers",
+    "compulsory.books_variation": ("compulsory.books", 0.35),
+    "compulsory.equipment_value_variation": ("compulsory.equipment_value", 0.35),
+    "compulsory.sports_area_variation": ("compulsory.sports_area", 0.35),
+    "compulsory.intermediate_title_teachers_variation": (
+        "compulsory.intermediate_title_teachers",
+        1.1,
+    ),
+    "compulsory.above_required_teachers_variation": (
+        "teachers.above_required_degree_teachers",
+        1.1,
+    ),
+    "compulsory.above_required_teachers_per_student_variation": (ABOVE_REQUIRED, 1.2),
+    "compulsory.teacher_student_ratio_variation": (TEACHERS, 1.1),
 }
-SHARES = {"compulsory.books_per_student": "compulsory.books"}
-COLUMNS = tuple(dict.fromkeys((WEIGHT, *VARIATIONS.values(), *SHARES.values())))
-BOOKS, BALANCED = 30, 0.45
+"""By indicator: what is divided by the students of each school, and the most that it may be."""
+SHARES = {
+    "compulsory.books_per_student": ("compulsory.books", WEIGHT, 24, "册/人"),
+    "teachers.certification_rate": ("teachers.certified_teachers", TEACHERS, 1, "%"),
+    "teachers.above_required_degree_share": (ABOVE_REQUIRED, TEACHERS, 1, "%"),
+    "teachers.qualified_rate": ("teachers.qualified_teachers", TEACHERS, 1, "%"),
+    "teachers.age_50_and_over_share": ("teachers.teachers_aged_50_and_over", TEACHERS, 1, "%"),
+    "teachers.backbone_share": ("teachers.backbone_teachers", TEACHERS, 1, "%"),
+    "teachers.mean_age": ("teachers.total_age", TEACHERS, 1, "岁"),
+    "teachers.student_staff_ratio": (WEIGHT, "teachers.staff", 24, ""),
+    "teachers.student_teacher_ratio": (WEIGHT, TEACHERS, 24, ""),
+    "teachers.subject_mismatch_rate": ("teachers.subject_mismatched_teachers", TEACHERS, 1, "%"),
+    "compulsory.myopia_rate": (
+        *("compulsory.myopic_students", "compulsory.vision_tested_students"),
+        *(1, "%"),
+    ),
+    "informatization.connected_class_coverage": (
+        *("informatization.connected_classes", "governance.classes"),
+        *(1, "%"),
+    ),
+    "informatization.multimedia_room_share": (
+        *("informatization.multimedia_rooms", "informatization.classrooms"),
+        *(1, "%"),
+    ),
+    "informatization.students_per_computer": (
+        *(WEIGHT, "informatization.student_computers"),
+        *(24, "人/台"),
+    ),
+    "preschool.average_class_size": ("preschool.enrolment", "preschool.classes", 1, "人/班"),
+    "preschool.public_enrolment_share": (
+        *("preschool.public_enrolment", "preschool.enrolment"),
+        *(1, "%"),
+    ),
+    "preschool.class_size_compliance_rate": (
+        *("preschool.compliant_classes", "preschool.classes"),
+        *(1, "%"),
+    ),
+    "senior_high.fee_waiver_coverage": (
+        *("senior_high.fee_waived_students", "senior_high.aid_eligible_students"),
+        *(1, "%"),
+    ),
+}
+"""By indicator: what is divided by what, the least that it is to be, and its unit."""
+SQUARED = tuple(dict.fromkeys(one for one, _ in VARIATIONS.values()))
+COLUMNS = tuple(
+    dict.fromkeys([WEIGHT, *SQUARED, *(one for pair in SHARES.values() for one in pair[:2])])
+)
 
 PLAN = """format = 1
 id = "synthetic"
@@ -112,8 +165,11 @@ def _catalogue(number: int | None, *, checks: bool) -> Callable[[Path], Run]:
 
 def plan_text() -> str:
     """Return a plan that asks the bound of each indicator."""
-    bounds = dict.fromkeys(SHARES, f'at_least = "{BOOKS}册/人"')
-    bounds |= dict.fromkeys(VARIATIONS, f'at_most = "{BALANCED}"')
+    bounds = {
+        name: f'at_least = "{least * 100 if unit == "%" else least}{unit}"'
+        for name, (_, _, least, unit) in SHARES.items()
+    }
+    bounds |= {name: f'at_most = "{most}"' for name, (_, most) in VARIATIONS.items()}
     targets = [
         TARGET.format(number=number, name=name, bound=bound)
         for number, (name, bound) in enumerate(bounds.items())
@@ -162,11 +218,11 @@ def _duckdb(folder: Path) -> Run:
     connection.execute(
         "CREATE TABLE schools AS SELECT * FROM read_parquet(?)", [str(folder / "schools.parquet")]
     )
-    parts = [f'sum("{one}") / sum("{WEIGHT}") >= {BOOKS}' for one in SHARES.values()]
+    parts = [f'sum("{one}") / sum("{two}") >= {least}' for one, two, least, _ in SHARES.values()]
     parts += [
         f'sqrt(sum("{WEIGHT}") * sum("{one}" * 1.0 * "{one}" / "{WEIGHT}")'
-        f' / (sum("{one}")::DOUBLE ** 2) - 1) <= {BALANCED}'
-        for one in VARIATIONS.values()
+        f' / (sum("{one}")::DOUBLE ** 2) - 1) <= {most}'
+        for one, most in VARIATIONS.values()
     ]
     query = f"SELECT region, year, {', '.join(parts)} FROM schools GROUP BY ALL ORDER BY ALL"
     return lambda: sum(sum(row[2:]) for row in connection.execute(query).fetchall())
@@ -179,16 +235,16 @@ def _pandas(folder: Path) -> Run:
 
     def run() -> int:
         own = frame.copy(deep=False)
-        for one in VARIATIONS.values():
+        for one in SQUARED:
             own[f"{one}²"] = own[one].astype(float) ** 2 / own[WEIGHT]
-        squares = [f"{one}²" for one in VARIATIONS.values()]
+        squares = [f"{one}²" for one in SQUARED]
         found = own.groupby(["region", "year"])[[*COLUMNS, *squares]].sum()
         kept = 0
-        for one in SHARES.values():
-            kept += int((found[one] / found[WEIGHT] >= BOOKS).sum())
-        for one in VARIATIONS.values():
+        for one, two, least, _ in SHARES.values():
+            kept += int((found[one] / found[two] >= least).sum())
+        for one, most in VARIATIONS.values():
             spread = found[WEIGHT] * found[f"{one}²"] / found[one].astype(float) ** 2 - 1
-            kept += int((spread**0.5 <= BALANCED).sum())
+            kept += int((spread**0.5 <= most).sum())
         return kept
 
     return run

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from nation_peers import BALANCED, BOOKS, COLUMNS, SHARES, VARIATIONS, WEIGHT
+from nation_peers import COLUMNS, SHARES, VARIATIONS, WEIGHT
 from numpy import sqrt
 from openfisca_core.entities import build_entity
 from openfisca_core.periods import YEAR
@@ -25,12 +25,12 @@ def plain(name: str) -> str:
     return name.replace(".", "_")
 
 
-def share(upper: str) -> Any:
+def share(upper: str, lower: str) -> Any:
     """Return the formula of a quotient of sums."""
 
     def formula(county: Any, period: Any) -> Any:
         total = county.sum(county.members(plain(upper), period))
-        return total / county.sum(county.members(plain(WEIGHT), period))
+        return total / county.sum(county.members(plain(lower), period))
 
     return formula
 
@@ -49,12 +49,12 @@ def variation(upper: str) -> Any:
     return formula
 
 
-def verdict(name: str, *, is_least: bool) -> Any:
+def verdict(name: str, bound: float, *, is_least: bool) -> Any:
     """Return the formula of whether an indicator keeps its bound."""
 
     def formula(county: Any, period: Any) -> Any:
         value = county(plain(name), period)
-        return value >= BOOKS if is_least else value <= BALANCED
+        return value >= bound if is_least else value <= bound
 
     return formula
 
@@ -74,8 +74,11 @@ class SchoolRules(TaxBenefitSystem):  # type: ignore[misc]  # has no types
         super().__init__([School, County])
         for name in COLUMNS:
             self.add_variable(variable(plain(name), School))
-        for names, formula in ((SHARES, share), (VARIATIONS, variation)):
-            for name, upper in names.items():
-                met = verdict(name, is_least=names is SHARES)
-                self.add_variable(variable(plain(name), County, formula(upper)))
-                self.add_variable(variable(f"{plain(name)}_met", County, met, bool))
+        for name, (upper, lower, least, _) in SHARES.items():
+            self._add(name, share(upper, lower), verdict(name, least, is_least=True))
+        for name, (upper, most) in VARIATIONS.items():
+            self._add(name, variation(upper), verdict(name, most, is_least=False))
+
+    def _add(self, name: str, value: Any, met: Any) -> None:
+        self.add_variable(variable(plain(name), County, value))
+        self.add_variable(variable(f"{plain(name)}_met", County, met, bool))

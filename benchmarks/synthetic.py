@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import numpy
 import polars
 from nation_peers import COLUMNS, WEIGHT
 
+AMOUNTS = ("compulsory.books", "compulsory.equipment_value", "compulsory.sports_area")
 SCHOOLS, YEARS = 70, range(2014, 2024)
 
 
@@ -25,10 +27,9 @@ def main() -> None:
     students = chance.integers(50, 1500, schools * years)
     figures = {WEIGHT: students}
     for column in COLUMNS[1:]:
-        is_amount = "teachers" not in column
-        numbers = chance.integers(10, 40, schools * years) if is_amount else None
+        each = chance.integers(10, 40, schools * years) if column in AMOUNTS else None
         few = chance.integers(5, 60, schools * years)
-        figures[column] = few if numbers is None else students * numbers
+        figures[column] = few if each is None else students * each
     regions = numpy.repeat(numpy.arange(counties), SCHOOLS) + 100_000
     frame = polars.DataFrame(
         {
@@ -40,7 +41,7 @@ def main() -> None:
     )
     texts = [polars.col(one).cast(polars.String) for one in ("region", "institution")]
     frame.with_columns(*texts).write_parquet(folder / "schools.parquet", row_group_size=250_000)
-    by_year = {
+    by_year: dict[str, Any] = {
         name.replace(".", "_"): numbers.astype(numpy.float32).reshape(years, schools)
         for name, numbers in figures.items()
     }
