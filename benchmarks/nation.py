@@ -8,8 +8,9 @@ ratios and 7 variations, and holds each against a bound: eduplan exactly, after 
 no row stands twice; the others in floats. Each runs in an environment of its own, in a process of
 its own, in turn; what is printed are ratios of the medians, with the smallest and largest ratio of
 a pair of runs, beside the bound. OpenFisca-Core gets its figures as arrays that are ready, a row a
-year; its population is built anew in each run. `--growth` measures three times and ten times as
-many counties from Parquet, `--catalogue` 25 indicators beside the whole catalogue and its checks.
+year; its population is built anew in each run. `--growth` measures a fifth of the counties from
+Parquet, and three and ten times as many; `--catalogue` 25 indicators beside the whole catalogue and
+its checks.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import os
 import platform
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -31,6 +33,7 @@ PEERS = Path(__file__).with_name("nation_peers.py")
 FILE = ("polars==2.1.0", "numpy")
 NEEDS = {
     "eduplan": (f"{PROJECT}[bulk]", *FILE),
+    "eduplan, from Parquet": (f"{PROJECT}[bulk]", *FILE),
     "polars": FILE,
     "duckdb": ("duckdb==2.0.1",),
     "pandas": ("pandas==3.1.1", "pyarrow"),
@@ -54,6 +57,8 @@ BOUNDS = (
     Bound("eduplan", "polars", "processor", None),
     Bound("openfisca", "eduplan", "seconds", 3.5, is_most=False),
     Bound("eduplan", "openfisca", "memory", 0.5),
+    Bound("eduplan, from Parquet", "openfisca", "memory", 0.5),
+    Bound("openfisca", "eduplan, from Parquet", "seconds", None),
     Bound("eduplan", "polars", "memory", None),
     Bound("eduplan", "duckdb", "seconds", None),
     Bound("eduplan", "duckdb", "memory", None),
@@ -72,20 +77,24 @@ def main() -> int:
     parser.add_argument("--growth", action="store_true")
     parser.add_argument("--catalogue", action="store_true")
     options = parser.parse_args()
-    python = {name: str(programs(name, *needs) / "python") for name, needs in NEEDS.items()}
+    python = {name: _python(name) for name in NEEDS}
     with TemporaryDirectory() as folder:
         _synthetic(python["eduplan"], folder, options.counties)
         found: Measured = {name: [] for name in NEEDS}
         for _ in range(options.runs):
             for name in NEEDS:
                 found[name].append(_run(python[name], str(PEERS), name, folder))
-    _print_machine(options.counties, python["eduplan"])
+    _print_machine(options.counties, python)
     _print_ratios(found)
     if options.growth:
-        _print_growth(python["eduplan"], options.counties)
+        _print_growth(python["eduplan"], options.counties // 5)
     if options.catalogue:
         _print_catalogue(python["eduplan"])
     return 0
+
+
+def _python(name: str) -> str:
+    return str(programs(name.partition(",")[0], *NEEDS[name]) / "python")
 
 
 def _run(*command: str) -> dict[str, float]:
@@ -101,15 +110,15 @@ def _synthetic(python: str, folder: str, counties: int) -> None:
     subprocess.run([python, str(script), folder, str(counties)], check=True)
 
 
-def _print_machine(counties: int, python: str) -> None:
+def _print_machine(counties: int, python: Mapping[str, str]) -> None:
     load, cores = os.getloadavg()[0], os.cpu_count() or 1
     print(f"synthetic: {counties} counties, {counties * 700} school-years")
     print(
         f"{platform.machine()}, {cores} cores, load {load:.1f}, Python {platform.python_version()}"
     )
     for name, needs in NEEDS.items():
-        listed = [str(Path(python).parents[2] / name / "bin" / "python"), "-m", "pip", "list"]
-        done = subprocess.run([*listed, "--format", "json"], capture_output=True, check=True)
+        listed = [python[name], "-m", "pip", "list", "--format", "json"]
+        done = subprocess.run(listed, capture_output=True, check=True)
         versions = {one["name"].lower(): one["version"] for one in json.loads(done.stdout)}
         plain = [one.partition("=")[0] for one in needs if not one.startswith("/")]
         said = ", ".join(f"{one} {versions[one.lower()]}" for one in plain)

@@ -119,26 +119,27 @@ def main() -> None:
 def _eduplan(folder: Path) -> Run:
     import polars
 
-    import eduplan
-
-    table, registry = polars.read_parquet(folder / "schools.parquet"), eduplan.load_registry()
-    plan = eduplan.parse_plan(plan_text(), registry).plan
-
-    def run() -> int:
-        found = eduplan.evaluate_many(table, registry, plan, checks=False)
-        levels = [polars.col(one.column) == 0 for one in found.targets]
-        return int(found.wide.select(polars.sum_horizontal(levels).sum()).item())
-
-    return run
+    return _evaluated(polars.read_parquet(folder / "schools.parquet"))
 
 
 def _from_parquet(folder: Path) -> Run:
+    return _evaluated(folder / "schools.parquet")
+
+
+def _evaluated(data: Any) -> Run:
+    import polars
+
     import eduplan
 
     registry = eduplan.load_registry()
     plan = eduplan.parse_plan(plan_text(), registry).plan
-    path = folder / "schools.parquet"
-    return lambda: eduplan.evaluate_many(path, registry, plan, checks=False).wide.height
+
+    def run() -> int:
+        found = eduplan.evaluate_many(data, registry, plan, checks=False)
+        levels = [polars.col(one.column) == 0 for one in found.targets]
+        return int(found.wide.select(polars.sum_horizontal(levels).sum()).item())
+
+    return run
 
 
 def _catalogue(number: int | None, *, checks: bool) -> Callable[[Path], Run]:

@@ -23,6 +23,7 @@ from eduplan.engine.evaluation.target import evaluate_target
 from eduplan.formula import Reference
 from eduplan.readings.facts import Context
 from eduplan.readings.observed import ObservedFacts
+from tests.bulk.ties import Ties
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -267,27 +268,10 @@ def test_a_wider_region_is_put_together_from_the_regions_within_it(seed: int) ->
     compare(found, table)
 
 
-def test_no_verdict_is_wrong_at_a_tie_or_one_child_beside_it() -> None:
-    """Each tie, and its two neighbours: a·10000 against b times the threshold in hundredths."""
-    rows, chance = [], random.Random(1)
-    for place in range(600):
-        hundredths = chance.randint(1, 9999)
-        population = 10_000 * chance.choice((1, 7, 10**3, 10**9))
-        for beside in (-1, 0, 1):
-            enrolled = population * hundredths // 10_000 + beside
-            rows.append((f"{100_000 + place}", hundredths, beside, enrolled, population))
-    for hundredths in sorted({row[1] for row in rows})[:200]:
-        chosen = [row for row in rows if row[1] == hundredths]
-        table = polars.DataFrame(
-            {
-                "region": [row[0] for row in chosen],
-                "year": [2025 + row[2] for row in chosen],
-                "preschool.enrolment": [row[3] for row in chosen],
-                "preschool.population_aged_3_to_5": [row[4] for row in chosen],
-            }
-        )
-        text = PLAN.replace("85%", f"{hundredths / 100:.2f}%")
-        found = evaluate_many(table, registry(), parse_plan(text, registry()).plan, checks=False)
-        levels = found.to_polars("targets").filter(polars.col("target") == "T1")
-        said = dict(zip(levels["year"], levels["level"], strict=True))
-        assert said == {2024: "missed", 2025: "met", 2026: "met"}
+@pytest.mark.parametrize("library", [*LIBRARIES, "duckdb"])
+def test_no_verdict_is_wrong_at_a_tie_or_one_child_or_book_beside_it(library: str) -> None:
+    ties = Ties(12 if library == "polars" else 4)
+    data = in_duckdb(ties.table) if library == "duckdb" else LIBRARIES[library](ties.table)
+    found = evaluate_many(data, registry(), parse_plan(ties.plan, registry()).plan, checks=False)
+
+    assert ties.wrong(found) == []
