@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import shutil
 from importlib import import_module
 from importlib.util import find_spec
@@ -11,17 +10,14 @@ from typing import TYPE_CHECKING, Any
 import polars
 import pytest
 
-from eduplan import evaluate_many, load_registry, parse_plan
-from eduplan.readings.frames.layout import plain_name
-from tests.bulk.test_exactness import INDICATORS, PLAN, compare, table_of
-from tests.bulk.ties import Ties
+from eduplan import evaluate_many, load_registry
 from tests.outside import missing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-RATES = ("preschool.gross_enrolment_rate", "compulsory.books_variation")
+INDICATORS = ("preschool.gross_enrolment_rate", "compulsory.books_variation")
 SETTINGS = {
     "spark.ui.enabled": "false",
     "spark.ui.showConsoleProgress": "false",
@@ -61,7 +57,7 @@ def test_a_frame_of_pyspark_gives_what_polars_gives(spark: Any, tmp_path: Path) 
     table.write_parquet(tmp_path / "schools.parquet")
 
     def found(data: Any) -> list[tuple[object, ...]]:
-        many = evaluate_many(data, load_registry(), indicators=RATES, checks=False)
+        many = evaluate_many(data, load_registry(), indicators=INDICATORS, checks=False)
         rows: list[tuple[object, ...]] = many.to_polars().drop("value").rows()
         return rows
 
@@ -69,27 +65,3 @@ def test_a_frame_of_pyspark_gives_what_polars_gives(spark: Any, tmp_path: Path) 
 
     assert of_spark == found(table)
     assert {row[3] for row in of_spark} == {"known", "missing", "undefined"}
-
-
-@pytest.mark.filterwarnings("ignore")
-def test_no_verdict_is_wrong_at_a_tie_in_pyspark(spark: Any, tmp_path: Path) -> None:
-    ties, registry = Ties(4), load_registry()
-    ties.table.write_parquet(tmp_path / "ties.parquet")
-    data = spark.read.parquet(str(tmp_path / "ties.parquet"))
-    plan = parse_plan(ties.plan, registry).plan
-
-    assert ties.wrong(evaluate_many(data, registry, plan, checks=False)) == []
-
-
-@pytest.mark.filterwarnings("ignore")
-def test_a_random_table_in_pyspark_is_read_as_exactly(spark: Any, tmp_path: Path) -> None:
-    table, registry = table_of(random.Random(3)), load_registry()
-    plain = {one: plain_name(one) for one in table.columns}
-    table.rename(plain).write_parquet(tmp_path / "random.parquet")
-    data = spark.read.parquet(str(tmp_path / "random.parquet"))
-    plan = parse_plan(PLAN, registry).plan
-
-    compare(
-        evaluate_many(data, registry, plan, indicators=INDICATORS[:6], checks=False),
-        table.rename(plain),
-    )

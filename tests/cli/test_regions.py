@@ -63,6 +63,24 @@ def test_the_targets_of_a_plan_are_judged_in_every_region(folder: Path, data: st
     }
 
 
+def test_the_pace_of_a_plan_is_told_of_every_region(folder: Path) -> None:
+    """Two counties began at 70%: one has gone all the way, the other half of it in all the time."""
+    rows = [DATA.partition("\n")[0]]
+    for region, enrolled in (("220502", (700, 850)), ("220503", (700, 775))):
+        for year, number in zip((2020, 2025), enrolled, strict=True):
+            rows += [f"{region},{year},甲,{number},", f"{region},{year},,,1000"]
+    (folder / "years.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
+
+    asked = ("plan.toml", "--data", "years.csv", "--part", "progress", "-o", "out.parquet")
+    assert eduplan("regions", *asked, cwd=folder).code == 0
+
+    told = polars.read_parquet(folder / "out.parquet")
+    assert told.select("region", "year", "level", "pace", "since_base").rows() == [
+        ("220502", 2025, "met", "on_schedule", "improved"),
+        ("220503", 2025, "missed", "behind", "improved"),
+    ]
+
+
 @pytest.mark.parametrize("ending", [".csv", ".parquet", ".xlsx"])
 @pytest.mark.parametrize("part", ["values", "checks"])
 def test_a_table_is_written_as_its_name_says(folder: Path, part: str, ending: str) -> None:
