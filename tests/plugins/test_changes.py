@@ -129,6 +129,28 @@ def test_recruits_of_each_year_are_held_against_the_net_increase(
     assert said in message
 
 
+def test_recruits_promised_twice_are_counted_once() -> None:
+    """60 a year and 310 in all are the same people: 310, not 610."""
+    report = audited(
+        f'target: id = "T1", indicator = "{TEACHERS}", rise = "300人", since = 2020',
+        'target: id = "T2", indicator = "招聘教师数", at_least = "60人", over = "每年"',
+        'target: id = "T3", indicator = "招聘教师数", at_least = "310人", over = "累计"',
+    )
+
+    [(_, _, message)] = found(report, "PLAN050")
+    assert "合计310人" in message
+    assert "减少的不超过10人" in message
+
+
+def test_a_limit_to_an_increase_wants_no_recruits() -> None:
+    report = audited(
+        f'target: id = "T1", indicator = "{TEACHERS}", rise = "不超过300人", since = 2020',
+        'target: id = "T2", indicator = "招聘教师数", at_least = "50人", over = "每年"',
+    )
+
+    assert found(report, "PLAN050") == []
+
+
 def test_each_year_and_the_sum_of_the_period_are_one_promise_or_two() -> None:
     def both(total: str) -> AuditReport:
         return audited(

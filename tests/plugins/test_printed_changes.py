@@ -168,3 +168,27 @@ def test_what_is_per_unit_is_no_total() -> None:
     assert statement.per is not None
     assert statement.per.text == "12班"
     assert not statement.is_fact
+
+
+@pytest.mark.parametrize(
+    ("primary", "junior", "codes"),
+    [
+        ("1200人", "900人", ["COMP016"]),
+        ("1000人", "980人", ["PLAN052"]),
+        ("1100人", "900人", []),
+    ],
+)
+def test_a_sum_above_its_whole_that_a_check_judges_is_found_once(
+    primary: str, junior: str, codes: list[str]
+) -> None:
+    """The check of teachers by stage says what is too many; that parts are missing it can't say."""
+    report = audited(
+        'statement: label = "教师", about = "专任教师数", adds_up = true, year = 2020, '
+        'value = "2000人"',
+        'statement: label = "小学", about = "小学专任教师数", part_of = "教师", year = 2020, '
+        f'value = "{primary}"',
+        'statement: label = "初中", about = "初中专任教师数", part_of = "教师", year = 2020, '
+        f'value = "{junior}"',
+    )
+
+    assert [one.code for one in report.findings if one.code in ("COMP016", "PLAN052")] == codes

@@ -8,7 +8,7 @@ some codes of another (`Element.whole`) counts these: 公办园在园幼儿数 i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple, TypeAlias
@@ -81,6 +81,20 @@ class PartsAndWholes:
             and self._includes(self._quantities[whole.id], quantity)
             and not self._is_checked(quantity.counted, self._quantities[whole.id].counted)
         ]
+
+    def is_sum_checked(self, parts: Sequence[Published], whole: Published) -> bool:
+        """Tell whether a check of a domain says that these parts together are at most the whole."""
+        every = (*parts, whole)
+        *addends, total = (self._quantities.get(one.id) for one in every)
+        if total is None or len({_time(one) for one in every}) > 1:
+            return False
+        checked = {one.counted for one in addends if one and self._is_part(one, total)}
+        sums = frozenset(map(_without_owner, checked)), _without_owner(total.counted)
+        return len(sums[0]) == len(parts) and sums in self._checked_sums
+
+    def _is_part(self, part: Quantity, whole: Quantity) -> bool:
+        is_own = part.counted.scope.keys() >= whole.counted.scope.keys()
+        return is_own and part.divisor is whole.divisor is None
 
     def counted_by_indicators(self) -> Iterator[tuple[Published, Count]]:
         """Yield the figures of indicators that count an element, as they are, and what they count.
@@ -213,14 +227,29 @@ class PartsAndWholes:
         """The pairs, part and whole, that checks compare: what is added up is at most the sum."""
         return frozenset(
             (_without_owner(part), _without_owner(whole))
-            for rule in self.catalogue.rules.values()
-            if isinstance(rule, Check)
-            for comparison in comparisons(self._lowering.lowered(rule.formula))
-            for less, more in _sides(comparison)
-            if (whole := self._count(more))
+            for less, whole in self._comparisons()
             for addend in _addends(less)
             if (part := self._count(addend))
         )
+
+    @cached_property
+    def _checked_sums(self) -> frozenset[tuple[object, object]]:
+        """The sums that checks compare with a whole: all that is added up, and the whole."""
+        return frozenset(
+            (frozenset(_without_owner(one) for one in counts if one), _without_owner(whole))
+            for less, whole in self._comparisons()
+            if all(counts := [self._count(one) for one in _addends(less)])
+        )
+
+    def _comparisons(self) -> Iterator[tuple[low.Lowered, Count]]:
+        """Yield what checks say is at most a count, and that count."""
+        for rule in self.catalogue.rules.values():
+            if not isinstance(rule, Check):
+                continue
+            for comparison in comparisons(self._lowering.lowered(rule.formula)):
+                for less, more in _sides(comparison):
+                    if whole := self._count(more):
+                        yield less, whole
 
     def _includes(self, whole: Quantity, part: Quantity) -> bool:
         if whole.divisor != part.divisor or whole == part:

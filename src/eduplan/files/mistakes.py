@@ -106,7 +106,7 @@ ID_TAKEN = MessageKind(
 RULE_TWICE = MessageKind(
     "rule_twice", "规则 {code} 写了两次", "the rule {code} is given a second time"
 )
-OWN_ID = Words("不重复的编号", "an id of its own")
+OWN_ID = Words('不重复的编号，写成那一行的 id = "…"', 'an id of its own, as id = "…" of that row')
 DEFINED_AGAIN = MessageKind("defined_again", "{name} 重复定义", "{name} is defined a second time")
 NO_PLUGIN = MessageKind(
     "plan_lacks_plugin",

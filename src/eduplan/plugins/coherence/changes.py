@@ -137,22 +137,30 @@ class _Flow(NamedTuple):
 
 
 def _flows_into(target: ep.Target, case: ep.Case) -> list[_Flow]:
-    """Return the targets of what adds to a stock, each with what it makes in the period."""
+    """Return the targets of what adds to a stock, each with what it makes in the period.
+
+    Of several targets of one indicator the one that asks most counts: they mean the same people.
+    """
     plan, found = case.plan, []
     for name in case.index.indicators:
         if getattr(case.catalogue.get(name), "adds_to", "") != target.indicator:
             continue
+        flows = []
         for one in case.index.targets(name, target.scope):
             least, over = case.figures.accepted(one).lower, ep.over_of(one.bound)
             if least is not None and over in ("each_year", "period"):
                 years = plan.due_year(target) - plan.first_year + 1 if over == "each_year" else 1
-                found.append(_Flow(one, least * years))
+                flows.append(_Flow(one, least * years))
+        if flows:
+            found.append(max(flows, key=lambda flow: flow.total))
     return found
 
 
 def _net(target: ep.Target, case: ep.Case) -> Fraction | None:
     """Return by how much a target wants its indicator to be more than at the start."""
     bound = target.bound
+    if isinstance(bound, ep.Rise) and bound.is_limit:
+        return None
     if isinstance(bound, ep.Rise) and not bound.is_growth and bound.over in ("", "period"):
         return bound.figure.value
     origin, least = case.figures.origin(target), case.figures.accepted(target).lower

@@ -88,15 +88,29 @@ def _of_whole(whole: ep.Statement | ep.Target, case: ep.Case) -> Iterator[ep.Wor
         return
     every: Sequence[ep.Statement | ep.Target]
     every = case.plan.targets if isinstance(whole, ep.Target) else case.plan.statements
-    parts = [_told(one, case) for one in every if _whole_of(one, case) is whole]
+    items = [one for one in every if _whole_of(one, case) is whole]
+    parts = [_told(one, case) for one in items]
     known = [one for one in parts if one is not None and one.values != ep.Interval(None, None)]
     if not known or len(known) < len(parts):
         return
     total = sum((one.values for one in known), ep.Interval.point(0))
+    is_more = ep.Interval.less(said.values, total) is True
+    if is_more and _is_checked(items, whole, case):
+        return
     if not total.meets(said.values):
         yield ep.Words("各部分之和是{sum}，不是{said}", "its parts sum to {sum}, not {said}").fill(
             sum=_shown(total, said.unit), said=said.words
         )
+
+
+def _is_checked(
+    parts: Sequence[ep.Statement | ep.Target], whole: ep.Statement | ep.Target, case: ep.Case
+) -> bool:
+    """Tell whether a check of a domain judges these parts together: one fact is one finding."""
+    facts = [one for one in parts if isinstance(one, ep.Statement)]
+    if not isinstance(whole, ep.Statement):
+        return False
+    return case.figures.parts.is_sum_checked(facts, whole)
 
 
 def _told(item: _Item | None, case: ep.Case) -> _Told | None:
