@@ -15,6 +15,7 @@ from eduplan import (
     load_registry,
     read_plan,
     report_of,
+    write_report,
     write_text,
 )
 from eduplan.engine.asking import _flaw
@@ -66,6 +67,16 @@ def test_what_a_row_counts_is_listed_on_request_only(example: AuditReport) -> No
     rows = [text.partition("可检查性")[2].partition("值得留意")[0] for text in (short, full)]
 
     assert [sum(f"（{one}，" in text for one in missing) for text in rows] == [0, len(missing)]
+
+
+def test_a_row_of_many_names_the_first_and_how_many_there_are(example: AuditReport) -> None:
+    written = write_report(report_of(example), load_registry(), "markdown")
+    assert isinstance(written, str)
+    many = len({one.subjects[0] for one in example.groups["PLAN010"]})
+    first, second = [one.subjects[0] for one in example.groups["PLAN010"]][:2]
+
+    [row] = [line for line in written.splitlines() if "| PLAN010 |" in line]
+    assert row.endswith(f"| {first}、{second}等{many}项 |")
 
 
 def test_json_and_sarif_carry_the_nature_of_each_finding(example: AuditReport) -> None:

@@ -24,7 +24,8 @@ _COLUMNS = (
     Column("items", Words("哪些", "Which"), "name"),
 )
 _MOST_ITEMS = 2
-"""How many items a row names; of more the count says enough."""
+"""How many items a row names before it says how many there are."""
+_AND_MORE = Words("{named}等{n}项", "{named} and {others} more")
 
 
 def counted_sections(nature: Nature, result: AuditReport) -> Iterator[Section]:
@@ -60,8 +61,11 @@ def _row(code: str, findings: Sequence[Finding], asked: int, result: AuditReport
 
 
 def _items(findings: Sequence[Finding], result: AuditReport) -> Cell:
-    """Return the items that were asked about, as long as they are few."""
-    ids = [one.subjects[0] for one in findings if one.subjects[0] in result.plan.by_id]
-    if len(ids) > _MOST_ITEMS:
-        return Cell(Words.same(""))
-    return Cell(Words.listed(ids), references=Reference.all("item", ids))
+    """Return the items that were asked about; of many the first, and how many there are."""
+    subjects = dict.fromkeys(one.subjects[0] for one in findings)
+    ids = [one for one in subjects if one in result.plan.by_id]
+    named = ids[:_MOST_ITEMS]
+    words = Words.listed(named)
+    if others := len(ids) - len(named):
+        words = _AND_MORE.fill(named=words, n=len(ids), others=others)
+    return Cell(words, references=Reference.all("item", named))
