@@ -111,6 +111,15 @@ def test_the_command_names_the_schools_that_fail_by_how_much(data: Path) -> None
     assert "在校生数" not in least  # fewer pupils would do, but nobody proposes it
 
 
+def test_a_region_of_the_register_is_named_beside_its_code(tmp_path: Path) -> None:
+    path = tmp_path / "data.csv"
+    path.write_text(_text().replace("229901", "220503"), encoding="utf-8")
+
+    done = eduplan("supervise", "优质均衡", "--data", path, "--format", "markdown")
+
+    assert "- **地区** 二道江区（220503）" in done.out
+
+
 def test_the_page_shows_the_schools_along_the_scale(data: Path) -> None:
     done = eduplan("supervise", "优质均衡", "--data", data, "--format", "html")
 

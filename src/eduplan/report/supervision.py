@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.definitions import Standard
+from eduplan.catalogue.region_names import region_name
 from eduplan.engine.supervision import PUPILS, Item, ItemResult, Supervision, article_words
 from eduplan.quantity import Interval, Unit
 from eduplan.readings.solving import Solution
@@ -102,7 +103,7 @@ def supervision_report(found: Supervision, catalogue: Catalogue) -> Report:
     head = Fields(
         (
             Field.of("办法", "Document", Words.same(f"《{found.document}》（{found.number}）")),
-            Field.of("地区", "Region", found.region),
+            Field.of("地区", "Region", _region_words(found)),
             Field.of("年份", "Year", str(found.year)),
             Field.of("结论", "Verdict", _WHOLE[found.is_met]),
             Field.of("各项", "Items", counts),
@@ -119,6 +120,12 @@ def supervision_report(found: Supervision, catalogue: Catalogue) -> Report:
         item = _item(one.standard, catalogue)
         parts += [*spread_section(item, one.spread), *_composite(one, catalogue)]
     return Report((Page(_KIND, head, tuple(parts)),))
+
+
+def _region_words(found: Supervision) -> Words:
+    """Return what a region was called in the year, with its code, which alone names some."""
+    name = region_name(found.region, found.year)
+    return Words.same(name).with_details(found.region) if name else Words.same(found.region)
 
 
 def _rows(item: Item, catalogue: Catalogue) -> Iterator[Row]:
