@@ -100,6 +100,11 @@ def test_an_unknown_form_is_refused_with_those_there_are_and_the_nearest() -> No
         write_report(Report(()), installed, "wkii")
 
 
+def test_the_end_of_a_file_name_asked_for_as_a_form_leads_to_the_form() -> None:
+    with pytest.raises(FormatError, match="did you mean 'markdown'"):
+        write_report(Report(()), None, "md")
+
+
 @pytest.mark.parametrize(
     ("write", "said"),
     [(lambda *_, **__: 1 / 0, "ZeroDivisionError"), (lambda *_, **__: None, "NoneType")],

@@ -94,7 +94,9 @@ def report_format(name: str, registry: Registry | None, others: Iterable[str] = 
     if name in formats:
         return formats[name]
     known = (*formats, *others)
-    raise FormatError(_UNKNOWN(name=name), _KNOWN(names=known), nearest_names(name, known))
+    of_files = tuple(one.name for one in formats.values() if one.suffix == f".{name}")
+    nearest = of_files or nearest_names(name, known)
+    raise FormatError(_UNKNOWN(name=name), _KNOWN(names=known), nearest)
 
 
 def format_of_file(path: str, registry: Registry | None) -> str | None:
