@@ -49,7 +49,8 @@ _UNTOLD = Words(
     "nothing can be told of {target}: there are no data, or no figures that its value is made of",
 )
 _NONE = Words("只变这个数，达不到", "not by this figure alone")
-_OPEN = Words("；{ranges} 以内未能定论", "; undecided within {ranges}")
+_NONE_SURE = Words("说不准只变这个数能否达到", "whether this figure alone would do can't be told")
+_OPEN = Words("；{ranges}以内未能定论", "; undecided within {ranges}")
 _OR = Words("，或", ", or ")
 _BETWEEN = Words("{least}～{most}", "{least} to {most}")
 
@@ -125,7 +126,7 @@ def _name(figure: Input, result: EvaluationReport, catalogue: Catalogue) -> Word
 
 def wanted_words(solution: Solution, unit: Unit) -> Words:
     """Return every value of a figure that does, as people write them."""
-    words = _NONE
+    words = _NONE_SURE if solution.undecided else _NONE
     if solution.accepted:
         words = Words.join((_range(one, unit) for one in solution.accepted), _OR)
     if solution.undecided:
@@ -142,8 +143,8 @@ def _range(one: Interval, unit: Unit) -> Words:
         None if end is None else amount_words(Interval.point(end), unit)
         for end in (one.lower, one.upper)
     )
-    if least is None or most is None:
+    if most is None:
         return Words.join(("≥", least or "0"))
     if one.lower == one.upper:
-        return Words.join(("=", least))
-    return Words.join(("≤", most)) if not one.lower else _BETWEEN.fill(least=least, most=most)
+        return Words.join(("=", most))
+    return _BETWEEN.fill(least=least, most=most) if least and one.lower else Words.join(("≤", most))
