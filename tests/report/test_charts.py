@@ -97,3 +97,17 @@ def test_a_chart_of_its_own_has_colours_and_no_variables() -> None:
     assert "var(" not in text
     assert "system-ui" not in text
     assert "#0550ae" in text
+
+
+def test_a_long_name_of_both_scripts_ends_before_the_edge_in_either_language() -> None:
+    label = Words.same("myopia rate " + "总体近视率在2018年的基础上每年降低0.5个百分点以上")
+    short = Words.same("share of teachers with a degree beyond it")
+    said = [
+        _drawn(Timeline((Span(one, "standard", 2018, None),)), lang)
+        for one in (label, short)
+        for lang in ("zh", "en")
+    ]
+
+    assert all("年的基础上" in one and "个百分点…" not in one for one in said[:2])
+    assert all("…<" in one for one in said[:2])
+    assert all("share of teachers with a degree beyond it<" in one for one in said[2:])

@@ -40,7 +40,7 @@ def test_a_case_names_rule_items_place_and_remedy() -> None:
 def test_a_title_that_looks_like_markup_or_has_control_characters_is_text() -> None:
     root = ElementTree.fromstring(_written("junit", "<a>&\x00"))
 
-    assert root[0].get("name") == "<a>&  · 审核"
+    assert root[0].get("name") == r"<a>&\x00 · 审核"
 
 
 def test_annotations_name_file_line_and_rule_in_one_line_each() -> None:

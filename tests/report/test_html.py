@@ -161,6 +161,14 @@ def test_what_comes_from_a_plan_is_text_and_never_markup() -> None:
     assert len(Page(text).of("script")) == 1
 
 
+def test_direction_and_control_marks_of_a_plan_are_escaped_in_a_page() -> None:
+    text = page_of(whole_report(audit(plan(title="某县\u202e规划\x07"), registry(), today=TODAY)))
+
+    assert "\u202e" not in text
+    assert "\x07" not in text
+    assert r"<h1>某县\u202e规划\x07</h1>" in text
+
+
 @pytest.mark.parametrize("make", [county, erdaojiang])
 def test_headings_go_down_step_by_step_and_tables_have_heads(make: Any) -> None:
     page = Page(page_of(make()))

@@ -40,6 +40,10 @@ def test_what_a_plan_says_is_never_markup() -> None:
     assert first == r"# \# \<script\>\[x\](http://e.org) \*a\* \`b\` \| c d · 审核"
 
 
+def test_direction_marks_of_a_title_are_escaped() -> None:
+    assert _written("某县\u202e规划").splitlines()[0] == r"# 某县\\u202e规划 · 审核"
+
+
 def test_figures_at_the_start_of_a_line_stay_figures() -> None:
     """`84.62%` is no list; `84. ` would be one."""
     first = _written("84.62%达标").splitlines()[0]

@@ -82,6 +82,16 @@ def test_a_document_says_what_the_page_says() -> None:
 
 
 @pytest.mark.parametrize("form", ["docx", "xlsx"])
+def test_direction_marks_are_escaped(form: str) -> None:
+    said = whole_report(audit(plan(title="某县\u202e规划"), registry(), today=TODAY))
+
+    with zipfile.ZipFile(io.BytesIO(_written(said, form))) as archive:
+        parts = [archive.read(name).decode() for name in archive.namelist() if ".xml" in name]
+    assert not any("\u202e" in part for part in parts)
+    assert any(r"某县\u202e规划" in part for part in parts)
+
+
+@pytest.mark.parametrize("form", ["docx", "xlsx"])
 def test_text_with_signs_and_control_characters_is_only_text(form: str) -> None:
     data = _written(_evil(), form)
 

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import attrs
 
 from eduplan.errors import Location
-from eduplan.report.office import xml_text
+from eduplan.report.terminal import printable
 from eduplan.report_model import Entry, Note, Page, Part, Report, Role, Row, Section, Table
 from eduplan.words import Language, Words
 
@@ -40,7 +40,7 @@ def write_junit(report: Report, *, lang: Language = "zh", expand: bool = False) 
         title = Words.join((page.title, page.kind), " · ").in_language(lang) or "eduplan"
         failures = sum(one.entry.role in _COMMANDS for one in found)
         suite = ElementTree.SubElement(
-            root, "testsuite", name=xml_text(title), tests=str(max(1, len(found))),
+            root, "testsuite", name=printable(title), tests=str(max(1, len(found))),
             failures=str(failures), errors="0", skipped=str(len(found) - failures),
         )  # fmt: skip
         for one in found:
@@ -66,16 +66,16 @@ def write_github(report: Report, *, lang: Language = "zh", expand: bool = False)
 def _case(suite: ElementTree.Element, one: _Found, lang: Language) -> None:
     name = one.entry.anchor.name.partition(":")[2] if one.entry.anchor else ""
     case = ElementTree.SubElement(
-        suite, "testcase", classname=xml_text(one.code), name=xml_text(name)
+        suite, "testcase", classname=printable(one.code), name=printable(name)
     )
     if one.place is not None:
         case.set("file", one.place.file)
         if one.place.line is not None:
             case.set("line", str(one.place.line))
-    message = xml_text(one.entry.words.in_language(lang))
+    message = printable(one.entry.words.in_language(lang))
     if one.entry.role in _COMMANDS:
         failure = ElementTree.SubElement(case, "failure", message=message, type=one.entry.role)
-        failure.text = xml_text(_message(one, lang))
+        failure.text = printable(_message(one, lang))
     else:
         ElementTree.SubElement(case, "skipped", message=message)
 

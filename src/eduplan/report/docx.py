@@ -22,9 +22,9 @@ from docx.table import _Cell, _Row
 from docx.text.paragraph import Paragraph
 
 from eduplan.report.letterhead import Letterhead
-from eduplan.report.office import fixed_zip, xml_text
+from eduplan.report.office import fixed_zip
 from eduplan.report.svg import standalone
-from eduplan.report.terminal import display_width
+from eduplan.report.terminal import display_width, printable
 from eduplan.report_model import (
     Entry,
     Fields,
@@ -251,7 +251,7 @@ class _WordWriter:
         """Fill the cells of a row."""
         for place, (cell, text) in enumerate(zip(cells, texts, strict=True)):
             paragraph = cell.paragraphs[0]
-            run = paragraph.add_run(xml_text(text))
+            run = paragraph.add_run(printable(text))
             run.bold, run.font.size = bold, Pt(size)
             if amounts and amounts[place]:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
@@ -277,14 +277,14 @@ class _WordWriter:
         paragraph.paragraph_format.space_after = Pt(4)
         paragraph.paragraph_format.left_indent = Cm(indent)
         if label:
-            paragraph.add_run(xml_text(label)).bold = True
-        run = paragraph.add_run(xml_text(text))
+            paragraph.add_run(printable(label)).bold = True
+        run = paragraph.add_run(printable(text))
         if role in _COLOURS:
             run.font.color.rgb = _COLOURS[role]
 
     def said(self, words: Words) -> str:
         """Return words in the language."""
-        return xml_text(words.in_language(self.lang))
+        return printable(words.in_language(self.lang))
 
 
 def _layout(lines: Sequence[Sequence[str]]) -> tuple[list[Length], float]:

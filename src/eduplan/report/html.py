@@ -21,6 +21,7 @@ from markupsafe import Markup
 
 from eduplan.report.links import anchors_of, pieces
 from eduplan.report.svg import draw
+from eduplan.report.terminal import printable
 from eduplan.report_model import (
     Cell,
     Entry,
@@ -190,7 +191,7 @@ class _HtmlWriter:
             case Table():
                 return self.table(part, depth)
             case Steps():
-                lines = "\n".join(part.derivation.lines(self.lang))
+                lines = printable("\n".join(part.derivation.lines(self.lang)))
                 return h.details(open=self.expand)[
                     h.summary[self.said(_HOW)], h.div(".steps")[lines]
                 ]
@@ -343,8 +344,8 @@ class _HtmlWriter:
         return _identity(anchor) if anchor and self.anchors.get(anchor) == part else None
 
     def said(self, words: Words) -> str:
-        """Return words in the language."""
-        return words.in_language(self.lang)
+        """Return words in the language, without marks that would turn the text around them."""
+        return printable(words.in_language(self.lang))
 
 
 def _breakable(text: str) -> h.Node:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
+from eduplan.report.terminal import printable
 from eduplan.report_model import (
     Entry,
     Fields,
@@ -78,12 +79,12 @@ class _MarkdownWriter:
             case Table():
                 yield from self.table(part, depth)
             case Steps():
-                yield from ("```text", *part.derivation.lines(self.lang), "```")
+                yield from ("```text", *map(printable, part.derivation.lines(self.lang)), "```")
             case Picture():
                 yield from (f"**{self.said(part.title)}**", "")
                 yield from self.table(part.table, depth)
             case Prose():
-                yield part.text.in_language(self.lang)
+                yield printable(part.text.in_language(self.lang))
 
     def section(self, section: Section, depth: int) -> Iterator[str]:
         """Yield the title and what stands under it, folded unless everything is asked for."""
@@ -128,5 +129,5 @@ class _MarkdownWriter:
 
     def said(self, words: Words) -> str:
         """Return words in the language, on one line and without markup."""
-        text = " ".join(words.in_language(self.lang).split("\n"))
+        text = " ".join(printable(words.in_language(self.lang)).split("\n"))
         return re.sub(r"^(\s*\d+)([.)](?=\s))", r"\1\\\2", _SPECIAL.sub(r"\\\1", text))

@@ -1,4 +1,4 @@
-"""What files of offices and of CI need: text that XML can hold, and zips without a day."""
+"""What files of offices need: zips without a day."""
 
 from __future__ import annotations
 
@@ -23,8 +23,3 @@ def fixed_zip(data: bytes) -> bytes:
             info.external_attr = 0o644 << 16
             new.writestr(info, content)
     return file.getvalue()
-
-
-def xml_text(text: str) -> str:
-    """Return a text without the control characters that XML can't hold."""
-    return "".join(one if one >= " " or one in "\n\t" else " " for one in text)

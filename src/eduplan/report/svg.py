@@ -24,10 +24,13 @@ from eduplan.charts import (
     Timeline,
 )
 from eduplan.quantity import Interval, Unit, format_interval, format_value, round_half_up
+from eduplan.report.terminal import display_width, printable
 from eduplan.words import Language, Words
 
 _WIDTH = 340
 _LEFT, _RIGHT, _TOP, _BOTTOM = 8, 8, 16, 22
+_LATIN_WIDTH = 0.59
+"""How wide a Latin letter is beside a Chinese character."""
 _STANDARD = Words("标准", "standard")
 _TARGET = Words("目标", "target")
 _START = Words("起点", "start")
@@ -46,7 +49,7 @@ def draw(chart: Chart, title: Words, lang: Language) -> h.Element:
         ".chart",
         viewBox=f"0 0 {_WIDTH} {_number(height)}",
         role="img",
-        aria_label=title.in_language(lang),
+        aria_label=printable(title.in_language(lang)),
     )[marks]
 
 
@@ -59,7 +62,7 @@ def standalone(chart: Chart, title: Words, lang: Language, width: int = 1020) ->
         viewBox=f"0 0 {_WIDTH} {_number(height)}",
         width=str(width),
         height=_number(height * width / _WIDTH),
-    )[h.title[title.in_language(lang)], h.style[Markup(_paper_style())], marks]
+    )[h.title[printable(title.in_language(lang))], h.style[Markup(_paper_style())], marks]
     return str(svg)
 
 
@@ -175,7 +178,7 @@ def _diamond(one: Point, x: _Scale, y: _Scale, unit: Unit, lang: Language) -> It
         at, to = x(one.year), y(ends[0])
         said = f"{_STEP.in_language(lang)} {one.year} {_shown(one.value, unit, lang)}"
         corners = ((at, to - 5), (at + 5, to), (at, to + 5), (at - 5, to))
-        yield h.polygon(".step", points=_points(corners))[h.title[said]]
+        yield h.polygon(".step", points=_points(corners))[h.title[printable(said)]]
 
 
 def _edge(aim: Interval, start: Point | None) -> Fraction | None:
@@ -206,7 +209,7 @@ def _bullets(chart: BulletChart, lang: Language) -> Iterator[h.Node]:
         )  # fmt: skip
         x = _scale(min(Fraction(0), *ends, Fraction(0)), most, _LEFT, _WIDTH - _RIGHT)
         label, said = one.label.in_language(lang), one.said.in_language(lang)
-        yield _text(_cut(label, 20 if lang == "zh" else 34), _LEFT, top + 14, "", label)
+        yield _text(_cut(label, 20), _LEFT, top + 14, "", label)
         yield _text(said, _WIDTH - _RIGHT, top + 14, ".end" if one.level else ".end.faint")
         zero = x(0)
         yield h.rect(
@@ -252,11 +255,11 @@ def _timeline(chart: Timeline, lang: Language) -> Iterator[h.Node]:
         top = 32 * place + 4
         to = x(last if one.last is None else one.last)
         label = one.label.in_language(lang)
-        yield _text(_cut(label, 27 if lang == "zh" else 50), _LEFT, top + 12, "", label)
+        yield _text(_cut(label, 28), _LEFT, top + 12, "", label)
         yield h.rect(
             f".{one.kind}", x=_number(x(one.first)), y=str(top + 17),
             width=_number(max(to - x(one.first), 3)), height="8",
-        )[h.title[label]]  # fmt: skip
+        )[h.title[printable(label)]]  # fmt: skip
         if one.known is not None and one.known > one.first + 0.1:
             yield _dot(".step", x(one.known), top + 21, "")
 
@@ -313,7 +316,7 @@ def _clauses(chart: ClauseMap, lang: Language) -> Iterator[h.Node]:
         yield h.rect(
             class_=[kind, *([one.fault] if one.fault else [])],
             x=str(_LEFT + column * _SIZE), y=str(2 + row * _SIZE), width="14", height="14",
-        )[h.title[said]]  # fmt: skip
+        )[h.title[printable(said)]]  # fmt: skip
 
 
 # Marks
@@ -364,19 +367,26 @@ def _points(points: Iterator[tuple[float, float]] | Sequence[tuple[float, float]
 def _line(kind: str, x1: float, y1: float, x2: float, y2: float, said: str = "") -> h.Element:
     ends = {"x1": x1, "y1": y1, "x2": x2, "y2": y2}
     line = h.line(kind, {name: _number(one) for name, one in ends.items()})
-    return line[h.title[said]] if said else line
+    return line[h.title[printable(said)]] if said else line
 
 
 def _dot(kind: str, x: float, y: float, said: str) -> h.Element:
     dot = h.circle(kind, cx=_number(x), cy=_number(y), r="3.5")
-    return dot[h.title[said]] if said else dot
+    return dot[h.title[printable(said)]] if said else dot
 
 
 def _text(said: str, x: float, y: float, kind: str, full: str = "") -> h.Element:
     where = {"x": _number(x), "y": _number(y)}
     text = h.text(kind, where) if kind else h.text(where)
-    return text[said, h.title[full]] if full and full != said else text[said]
+    shown = printable(said)
+    return text[shown, h.title[printable(full)]] if full and full != said else text[shown]
 
 
 def _cut(text: str, most: int) -> str:
-    return text if len(text) <= most else f"{text[: most - 1]}…"
+    """Return a text that is no wider than so many Chinese characters, with … for what is left."""
+    room: float = most
+    for place, one in enumerate(text):
+        room -= 1 if display_width(one) > 1 else _LATIN_WIDTH
+        if room < 0:
+            return f"{text[: place - 1]}…"
+    return text

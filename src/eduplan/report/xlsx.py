@@ -18,8 +18,8 @@ import xlsxwriter
 
 from eduplan.charts import PathChart
 from eduplan.quantity import Interval, Unit
-from eduplan.report.office import fixed_zip, xml_text
-from eduplan.report.terminal import display_width
+from eduplan.report.office import fixed_zip
+from eduplan.report.terminal import display_width, printable
 from eduplan.report_model import (
     Cell,
     Entry,
@@ -73,7 +73,7 @@ def write_xlsx(report: Report, *, lang: Language = "zh", expand: bool = False) -
         },
     )
     titles = [page.title for page in report.pages if page.title]
-    title = (titles[0] if titles else _UNTITLED).in_language(lang)
+    title = printable((titles[0] if titles else _UNTITLED).in_language(lang))
     book.set_properties({"title": title[:255], "created": datetime(2000, 1, 1)})
     writer = _Book(book, lang)
     for page in report.pages:
@@ -307,8 +307,8 @@ class _Book:
         return name
 
     def said(self, words: Words) -> str:
-        """Return words in the language, without the control characters that XML can't hold."""
-        return xml_text(words.in_language(self.lang))
+        """Return words in the language, with control and direction marks escaped."""
+        return printable(words.in_language(self.lang))
 
 
 def _entries(parts: Iterable[Part], section: Words) -> Iterator[tuple[Words, Part]]:
