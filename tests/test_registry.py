@@ -154,6 +154,13 @@ def test_what_one_plugin_defines_twice_sets_it_aside() -> None:
     }
 
 
+def test_a_code_of_a_dimension_never_reads_as_several() -> None:
+    domain = Domain("county", Words("县", "County"))
+
+    with pytest.raises(DefinitionError, match=r"'\|' in the code 'day\|night' means 'or'"):
+        domain.dimension("shift", Words("班次", "shift"), {"day|night": Words("全天", "all day")})
+
+
 def test_a_function_is_asked_of_no_values() -> None:
     """These are for checks that are formulas: there is no subject that a function would get."""
     domain = Domain("county", Words("县", "County"))

@@ -177,7 +177,8 @@ class Domain:
         It is `complete` if everything counted has one of its codes: then these make the whole.
 
         Raises:
-            DefinitionError: the name is not usable, or `parts` names a code that is not listed.
+            DefinitionError: the name or a code is not usable (a code has no `|`), or `parts` names
+                a code that is not listed.
         """
         require_texts(f"dimension {name!r}", name, *codes)
         require_words(f"dimension {name!r}", label, *codes.values())

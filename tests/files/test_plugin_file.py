@@ -314,6 +314,17 @@ def test_a_mistake_is_named_with_its_line(mistake: str) -> None:
     assert said in str(problem)
 
 
+def test_a_code_of_a_dimension_that_reads_as_several_is_named_at_its_key() -> None:
+    shift = '[[dimension]]\nname = "shift"\nlabel = "班次"\ncodes = { "day|night" = "全天" }'
+
+    with pytest.raises(InputError) as caught:
+        parse_plugin(f"{COUNTY}\n{shift}\n", "county.toml")
+
+    [problem] = caught.value.problems
+    assert problem.location.line == f"{COUNTY}\n{shift}".count("\n") + 1
+    assert "'|' in the code 'day|night' means 'or'" in str(problem)
+
+
 def test_what_only_all_plugins_together_can_tell_sets_it_aside_with_the_line() -> None:
     text = COUNTY.replace('formula = "寄宿生数 ÷', 'formula = "寄宿生 ÷')
 

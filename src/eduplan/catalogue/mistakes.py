@@ -62,6 +62,12 @@ UNKNOWN_PART = MessageKind(
     "维度 {dimension}：{code} 的组成部分“{part}”不在它的代码之中",
     "dimension {dimension}: parts of {code} name '{part}', which is not among its codes",
 )
+CODE_OF_SEVERAL = MessageKind(
+    "code_of_several",
+    "维度 {dimension}：代码“{code}”里的“|”是“或”，用来写几个代码",
+    "dimension {dimension}: '|' in the code '{code}' means 'or', and joins several codes",
+)
+A_DIMENSION_CODE = Words("不含“|”的代码", "a code without '|'")
 BAD_CODE = MessageKind("bad_rule_code", "“{code}”不能作规则代码", "'{code}' is not a rule's code")
 A_CODE = Words("大写字母加三位数字，如 PRE010", "capitals and three digits, like PRE010")
 OTHER_CHOICE = MessageKind("other_choice", "{place} 是“{value}”", "{place} is '{value}'")

@@ -64,7 +64,11 @@ def listed(what: str, values: Iterable[str]) -> tuple[str, ...]:
 
 
 def require_codes(dimension: Dimension) -> None:
-    """Raise unless the parts of a dimension are among its codes."""
+    """Raise unless each code of a dimension is one, and its parts are among the codes."""
+    for code in dimension.codes:
+        if "|" in code:
+            message = mistakes.CODE_OF_SEVERAL(dimension=dimension.name, code=code)
+            raise DefinitionError(message, mistakes.A_DIMENSION_CODE)
     for code, parts in dimension.parts.items():
         if unknown := sorted({code, *parts} - set(dimension.codes)):
             message = mistakes.UNKNOWN_PART(dimension=dimension.name, code=code, part=unknown[0])

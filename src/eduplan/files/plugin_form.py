@@ -12,7 +12,13 @@ from eduplan.catalogue.calculations import FormulaFunction, formula_function
 from eduplan.catalogue.definitions import Calculation, Dimension, Element, Indicator
 from eduplan.catalogue.figures import sizes_of
 from eduplan.catalogue.kinds import GROUPS, KINDS
-from eduplan.catalogue.mistakes import BAD_TEMPLATE, OWN_ERROR, UNKNOWN_PART
+from eduplan.catalogue.mistakes import (
+    A_DIMENSION_CODE,
+    BAD_TEMPLATE,
+    CODE_OF_SEVERAL,
+    OWN_ERROR,
+    UNKNOWN_PART,
+)
 from eduplan.catalogue.outcome import NATURE_WORDS, SEVERITY_WORDS
 from eduplan.catalogue.overrides import Override
 from eduplan.catalogue.rule import Alias, Check
@@ -164,9 +170,13 @@ def with_labels_of_codes(row: Row) -> None:
     row.extra["codes"] = {code: Words(zh, english.get(code, zh)) for code, zh in codes.items()}
 
 
-def unknown_parts(row: Row) -> None:
-    """Report a part, or a code with parts, that is no code of the dimension."""
+def unusable_codes(row: Row) -> None:
+    """Report a code that reads as several, and a part that is no code of the dimension."""
     codes = row.found.get("codes", {})
+    for code in codes:
+        if "|" in code:
+            said = CODE_OF_SEVERAL(dimension=row.found.get("name", ""), code=code)
+            row.problem(("codes", code), said, A_DIMENSION_CODE)
     for code, parts in row.found.get("parts", {}).items():
         for part in (code, *parts):
             if part not in codes:
@@ -290,7 +300,7 @@ DIMENSION = Table(
         ),
     ),
     complete=with_labels_of_codes,
-    checks=(unknown_parts,),
+    checks=(unusable_codes,),
 )
 ELEMENT = Table(
     header="[[element]]",
