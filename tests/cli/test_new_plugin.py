@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from eduplan import load_registry
-from eduplan.cli.plugin_project import RECORD
+from eduplan.cli.plugin_project import RECORD, TEMPLATE_VERSION
 from eduplan.testing.conformance import TRIALS
+from eduplan.testing.mutants import score_of
 from eduplan.testing.properties import ask_any
 from eduplan.testing.subject import subjects_of
 from eduplan.testing.trial import run_trials
 from tests.cli.command import eduplan
-from tests.environments import make_environment
+from tests.environments import PROJECT, make_environment
 from tests.installed import describe
 
 if TYPE_CHECKING:
@@ -54,6 +55,44 @@ def test_the_project_conforms_untouched(
     results = [*run_trials(TRIALS, subject, lambda one, of: ask_any(one, of, 1))]
     assert [one for one in results if one.status not in ("passed", "skipped")] == []
     assert sum(one.status == "passed" for one in results) > 45
+    score = score_of(subject.judged, subject.registry)
+    assert score.noticed > 0
+    assert score.survivors == ()  # the cases are an example of how to write them
+
+
+def test_its_domain_type_checks_untouched(tmp_path: Path) -> None:
+    """Its test class is the same stub as those of our own domains, which mypy reads."""
+    pytest.importorskip("mypy")
+    project = _made(tmp_path, "typed")
+    how = ("--strict", "--follow-imports=silent", "--cache-dir", str(tmp_path / "cache"))
+
+    done = subprocess.run(
+        [sys.executable, "-m", "mypy", *how, "eduplan_typed"],
+        cwd=project,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=200,
+        check=False,
+    )
+
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+TEMPLATES = {"3": "26b5ea77575e74416a4ccc0595144f5bae0c0da72f99f4e63795f922a8dfbfdf"}
+
+
+def test_a_change_of_the_template_has_a_version_of_its_own() -> None:
+    """A project says which version it was made by; two templates of one version can't be told.
+
+    After a change: raise `TEMPLATE_VERSION`, and write it here with the digest that this shows.
+    """
+    root = PROJECT / "src" / "eduplan" / "cli" / "projects"
+    digest = sha256()
+    for file in sorted(root.rglob("*.template"), key=lambda one: one.as_posix()):
+        name, text = file.relative_to(root).as_posix(), file.read_text(encoding="utf-8")
+        digest.update(f"{name}\n{text}\0".encode())
+
+    assert {TEMPLATE_VERSION: digest.hexdigest()} == TEMPLATES
 
 
 BACKENDS = {
@@ -141,7 +180,8 @@ def test_an_update_shows_what_the_template_changed_and_leaves_alone_what_was_edi
     kept = tomllib.loads(now)["files"]
     said = now.replace(kept["README.md"], sha256("旧的样板\n".encode()).hexdigest())
     said = said.replace(f'"docs/index.md" = "{kept["docs/index.md"]}"\n', "")
-    record.write_text(said.replace('version = "2"', 'version = "1"'), encoding="utf-8")
+    said = said.replace(f'version = "{TEMPLATE_VERSION}"', 'version = "1"')
+    record.write_text(said, encoding="utf-8")
     (project / "docs" / "index.md").unlink()
     gone.unlink()
     mine = edited.read_text(encoding="utf-8").replace('version = "0.1"', 'version = "3.0"')

@@ -18,7 +18,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from eduplan.cli.output import save
 from eduplan.files.text_file import read_text
 
-TEMPLATE_VERSION = "2"
+TEMPLATE_VERSION = "3"
 """Rises with each change of a file in `projects/`."""
 
 RECORD = ".eduplan-template.toml"
