@@ -126,7 +126,8 @@ _PLUGIN_OPTIONS = (
         type=FileName(),
         multiple=True,
         metavar="DIR",
-        help="再用这个文件夹里的 TOML 插件 / Use the TOML plugins of this folder as well.",
+        help="再用这个文件夹（或一个 .toml 文件）里的插件 / "
+        "Use the TOML plugins of this folder, or this one file, as well.",
     ),
 )
 _ISOLATION_OPTIONS = (
