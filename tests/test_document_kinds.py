@@ -7,7 +7,7 @@ from pathlib import Path
 
 from eduplan import Rule, audit
 from eduplan.files.plan_file import parse_plan
-from eduplan.plan.model import DOCUMENT_KINDS
+from eduplan.plan.model import ALSO_DOCUMENTS, DOCUMENT_KINDS
 from tests.installed import installed_registry
 from tests.small import HEAD, TODAY
 
@@ -44,6 +44,19 @@ def test_the_page_says_which_rules_speak_to_which_kinds() -> None:
     }
 
     assert dict(cells) == limited
+
+
+def test_a_document_is_called_what_people_call_it_as_the_page_says() -> None:
+    rows = re.findall(r"^\| (\S+) \| (.*?)、?`(\w+)` \|", PAGE.read_text(encoding="utf-8"), re.M)
+    on_page = {name: kind for _, also, kind in rows for name in also.split("、") if name}
+    head = 'title = "某县教育"\nregion = "229901"\nperiod = "2021-2025"\n'
+
+    assert {kind: label for label, _, kind in rows} == {
+        kind: words.zh for kind, words in DOCUMENT_KINDS.items()
+    }
+    assert on_page == ALSO_DOCUMENTS
+    for name, kind in ALSO_DOCUMENTS.items():
+        assert parse_plan(f'{head}kind = "{name}"\n', REGISTRY).plan.kind == kind
 
 
 def test_what_is_published_without_a_number_need_not_have_one() -> None:

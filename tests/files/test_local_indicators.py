@@ -24,6 +24,12 @@ def test_a_label_a_unit_and_a_direction_are_an_indicator() -> None:
     assert audit(loaded.plan, loaded.registry, today=TODAY).findings is not None
 
 
+def test_no_direction_is_said_as_people_say_it() -> None:
+    loaded = parse_plan(HEAD + ROW.replace("越高越好", "无") + TARGET, REGISTRY)
+
+    assert loaded.registry.catalogue.indicator("课后服务开设率").better == "none"
+
+
 def test_it_is_read_from_what_is_reported() -> None:
     loaded = parse_plan(HEAD + ROW + TARGET, REGISTRY)
     header = "region,institution,scope,year,element,value,unit,source\n"

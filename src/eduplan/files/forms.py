@@ -48,6 +48,7 @@ class Kind(NamedTuple):
         pattern: for text, in what Python and JSON Schema share of regular expressions.
         least: with `most` the bounds of numbers, of years of dates and of lengths of lists.
         choices: the only texts allowed, and the words that stand for each as well.
+        also: other texts that stand for a choice.
         family: what a name must name.
         item: the kind of each part.
         table: the shape of a table.
@@ -65,6 +66,7 @@ class Kind(NamedTuple):
     least: int | None = None
     most: int | None = None
     choices: Mapping[str, Words] = {}
+    also: Mapping[str, str] = {}
     family: str = ""
     item: Kind | None = None
     table: Table | None = None
@@ -220,11 +222,14 @@ def name_of(family: str, expected: Words, example: str, plain: Callable[[str], s
     return Kind("name", expected, example, family=family, plain=plain)
 
 
-def choice(choices: Mapping[Any, Words]) -> Kind:
-    """Return the kind of a text that is one of the names in `choices`, or the words for one."""
+def choice(choices: Mapping[Any, Words], also: Mapping[str, Any] | None = None) -> Kind:
+    """Return the kind of a text that is one of the names in `choices`, or the words for one.
+
+    `also` are other words that people say, with the name that each stands for.
+    """
     named = "、".join(f"{name}（{words.zh}）" for name, words in choices.items())
     expected = Words(f"{named} 之一", f"one of {', '.join(choices)}")
-    return Kind("text", expected, f'"{next(iter(choices))}"', choices=choices)
+    return Kind("text", expected, f'"{next(iter(choices))}"', choices=choices, also=also or {})
 
 
 def set_figure(measured: Kind, comparator: str, *hedges: str) -> Kind:

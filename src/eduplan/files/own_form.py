@@ -119,7 +119,12 @@ CALCULATED = (
         pair=Pair(lambda _: {}, _written_formula),
         example='"夜校学员数 ÷ 在校生数"',
     ),
-    must("better", choice(BETTER), "方向：往哪个方向为好", "direction: which way is better"),
+    must(
+        "better",
+        choice(BETTER, also={"无": "none"}),
+        "方向：往哪个方向为好",
+        "direction: which way is better",
+    ),
     key("places", kinds.PLACES, "公布的小数位数", "decimals that it is published with"),
     key(
         "most",

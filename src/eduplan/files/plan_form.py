@@ -31,7 +31,7 @@ _HEADER = (
     ),
     key(
         "kind",
-        choice(model.DOCUMENT_KINDS),
+        choice(model.DOCUMENT_KINDS, also=model.ALSO_DOCUMENTS),
         "文件种类：不写为规划；实施方案、公报等只问该有的",
         "kind of document: left out: a plan; each kind is asked only what it must have",
     ),

@@ -513,7 +513,7 @@ _FAMILIES: Mapping[str, Words] = {
 
 def _spellings(kind: Kind) -> Mapping[str, str]:
     """Return which choice each of the words in either language stands for."""
-    return {text: name for name, words in kind.choices.items() for text in words}
+    return {**{text: name for name, words in kind.choices.items() for text in words}, **kind.also}
 
 
 @cache

@@ -244,7 +244,8 @@ class _Writer:
         if not kind.choices:
             return _text(kind)
         spelt = {text: words for words in kind.choices.values() for text in words}
-        return self._choice({**kind.choices, **spelt})
+        also = {text: kind.choices[name] for text, name in kind.also.items()}
+        return self._choice({**kind.choices, **spelt, **also})
 
     def _scope(self) -> Schema:
         codes: dict[str, Schema] = {}

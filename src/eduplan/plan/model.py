@@ -43,6 +43,19 @@ DOCUMENT_KINDS: Mapping[str, Words] = {
 }
 """What kind of document it is that somebody enters; a rule may speak to some kinds only."""
 
+ALSO_DOCUMENTS: Mapping[str, str] = {
+    "专项规划": "plan",
+    "行动计划": "measures",
+    "年度计划": "measures",
+    "中期评估": "review",
+    "终期评估": "review",
+    "公报": "bulletin",
+    "工作总结": "report",
+    "意见": "notice",
+    "办法": "notice",
+}
+"""What else documents are called, and the kind that each is."""
+
 
 @attrs.frozen(kw_only=True)
 class TextPlace:
