@@ -32,13 +32,18 @@ def own_spellings(rows: Iterable[Row]) -> frozenset[str]:
 
 
 def own_terms(data: Mapping[str, Any]) -> Iterator[str]:
-    """Yield the labels and aliases of what a file defines itself, whatever else stands there."""
-    for kind in ("element", "indicator"):
+    """Yield the terms of what a file defines itself, whatever else stands there.
+
+    They are labels and aliases, and titles of targets without an indicator (see `plan_titles`).
+    """
+    for kind in ("element", "indicator", "target"):
         rows = data.get(kind)
         for row in rows if isinstance(rows, list) else ():
             if isinstance(row, dict):
                 aliases = row.get("aliases")
                 terms = (row.get("label"), row.get("label_en"))
+                if kind == "target":
+                    terms = (None if "indicator" in row else row.get("title"), None)
                 others = aliases if isinstance(aliases, list) else ()
                 yield from (one for one in (*terms, *others) if isinstance(one, str))
 
