@@ -192,3 +192,25 @@ def test_a_sum_above_its_whole_that_a_check_judges_is_found_once(
     )
 
     assert [one.code for one in report.findings if one.code in ("COMP016", "PLAN052")] == codes
+
+
+@pytest.mark.parametrize(
+    ("about", "scope", "code"),
+    [
+        ("专任教师数", 'scope = "城乡=乡村", ', "PLAN042"),
+        ("公办园在园幼儿数", "", "PRE001"),
+        ("", "", "PLAN052"),
+    ],
+)
+def test_a_part_above_its_whole_is_found_once(about: str, scope: str, code: str) -> None:
+    """What the catalogue knows to be a part is judged by that, the rest by what the plan says."""
+    whole = "在园幼儿数" if code == "PRE001" else "专任教师数"
+    named = [f'about = "{name}", ' if about else "" for name in (whole, about)]
+    report = audited(
+        f'statement: label = "整体", {named[0]}value = "1000人", year = 2020',
+        f'statement: label = "部分", {named[1]}{scope}value = "1300人", part_of = "整体", '
+        "year = 2020",
+    )
+
+    judges = ("PLAN042", "PLAN052", "PRE001")
+    assert [one.code for one in report.findings if one.code in judges] == [code]

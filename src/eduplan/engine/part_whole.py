@@ -82,6 +82,13 @@ class PartsAndWholes:
             and not self._is_checked(quantity.counted, self._quantities[whole.id].counted)
         ]
 
+    def is_known_part(self, part: Published, whole: Published) -> bool:
+        """Tell whether the catalogue knows that one figure includes another of the same time."""
+        one, other = (self._quantities.get(item.id) for item in (part, whole))
+        if one is None or other is None or _time(part) != _time(whole):
+            return False
+        return self._includes(other, one)
+
     def is_sum_checked(self, parts: Sequence[Published], whole: Published) -> bool:
         """Tell whether a check of a domain says that these parts together are at most the whole."""
         every = (*parts, whole)

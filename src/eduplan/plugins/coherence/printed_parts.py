@@ -62,7 +62,8 @@ def _of_part(item: ep.Statement | ep.Target, case: ep.Case) -> Iterator[ep.Words
     if part is None or whole is None or not part.unit.compatible(whole.unit):
         return
     is_limit = isinstance(item, ep.Target) and item.bound.kind == "at_most"
-    if not is_limit and ep.Interval.less(whole.values, part.values):
+    is_more = not is_limit and ep.Interval.less(whole.values, part.values)
+    if is_more and not _is_known(item, found, case):
         yield ep.Words(
             "{part}多于整体的{whole}（{id}）", "{part} is more than the whole, {whole} ({id})"
         ).fill(part=part.words, whole=whole.words, id=whole.id)
@@ -101,6 +102,13 @@ def _of_whole(whole: ep.Statement | ep.Target, case: ep.Case) -> Iterator[ep.Wor
         yield ep.Words("各部分之和是{sum}，不是{said}", "its parts sum to {sum}, not {said}").fill(
             sum=_shown(total, said.unit), said=said.words
         )
+
+
+def _is_known(part: _Item, whole: _Item | None, case: ep.Case) -> bool:
+    """Tell whether a part is one by what the catalogue knows: PLAN042 or a check judges it."""
+    if isinstance(part, ep.Target) or whole is None or isinstance(whole, ep.Target):
+        return False
+    return case.figures.parts.is_known_part(part, whole)
 
 
 def _is_checked(
