@@ -44,6 +44,20 @@ def test_a_command_that_fails_leaves_the_output_file_as_it_was(
     assert (tmp_path / "kept").read_text(encoding="utf-8") == "before"
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("r.json", "没有“json”这种格式"), ("r.pdf", "没有“pdf”这种格式"), ("r.doc", "是不是“docx”")],
+)
+def test_no_text_is_written_under_a_name_that_promises_something_else(
+    plan: Path, name: str, said: str
+) -> None:
+    done = eduplan("report", plan.name, "-o", name, cwd=plan.parent)
+
+    assert done.code == 2
+    assert said in done.err
+    assert not (plan.parent / name).exists()
+
+
 def test_an_output_file_that_can_not_be_written_is_said_in_one_line(tmp_path: Path) -> None:
     done = eduplan("plugins", "--output", "no-such-folder/list.txt", cwd=tmp_path)
 

@@ -21,6 +21,8 @@ from eduplan.report_model import Report
 from eduplan.words import Language
 
 _Command = TypeVar("_Command", bound="Callable[..., Any]")
+_NO_TEXT = (".json", ".sarif", ".pdf", ".doc", ".xls", ".htm")
+"""Ends of names under which nobody expects text: a command that does not write these says so."""
 
 
 class AnswerForm(NamedTuple):
@@ -68,18 +70,24 @@ class AnswerForm(NamedTuple):
         """
         if self.asked is None:
             return self._of_file(registry, own)
-        if self.asked in own:
-            return self.asked
-        try:
-            return report_format(self.asked, registry, own).name
-        except FormatError as error:
-            [problem] = error.problems
-            raise mistakes.misused(problem.message, problem.expected, problem.nearest) from None
+        return self.asked if self.asked in own else _known(self.asked, registry, own)
 
     def _of_file(self, registry: Registry | None, own: Collection[str]) -> str:
         path = (self.output or "").lower()
         named = next((one for one in own if path.endswith(f".{one}")), None)
-        return named or format_of_file(path, registry) or "text"
+        found = named or format_of_file(path, registry)
+        if found is None and path.endswith(_NO_TEXT):
+            return _known(path.rpartition(".")[2], registry, own)
+        return found or "text"
+
+
+def _known(name: str, registry: Registry | None, own: Collection[str]) -> str:
+    """Return the name of a format; without one, the error names the nearest."""
+    try:
+        return report_format(name, registry, own).name
+    except FormatError as error:
+        [problem] = error.problems
+        raise mistakes.misused(problem.message, problem.expected, problem.nearest) from None
 
 
 class _FormatChoice(click.Choice[str]):
