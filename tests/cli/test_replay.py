@@ -52,7 +52,8 @@ def test_the_file_that_changed_is_named_with_both_digests(folder: Path) -> None:
 
 def test_the_report_says_itself_what_it_was_made_from(folder: Path) -> None:
     document = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-    page = (folder / "report.html").read_text(encoding="utf-8")
+    written = (folder / "report.html").read_text(encoding="utf-8")
+    page = written.replace("<wbr>", "")  # where a digest may break
 
     assert "制作说明" in page
     assert all(one in page for one in document["files"].values())
