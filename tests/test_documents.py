@@ -43,8 +43,8 @@ PAGES = [
 ]
 # A block that is not run is one line that installs.
 INSTALL = re.compile(
-    r"\$ python -m venv (?P<folder>\.venv|~/eduplan) && (?P=folder)/bin/pip install -q '\.\[\w+\]'"
-    r" && (?:\. )?(?P=folder)/bin/[^&;|]+"
+    r"\$ python -m venv (?P<folder>\.venv|~/eduplan)"
+    r" && (?P=folder)/bin/pip install -q '\.\[[\w,]+\]' && (?:\. )?(?P=folder)/bin/[^&;|]+"
     r"|\$ (\.venv/bin/)?pip install -q \./examples/(county_plugin|plugins/jilin)"
     r"|\$ pip install -q -e \./eduplan-\w+"
     r"|\$ python -m pip (wheel|install) -q [^&;|]+"

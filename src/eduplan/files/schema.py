@@ -210,7 +210,7 @@ class _Writer:
             for one in known
         ]
         terms = (one for one in self._catalogue.names.codes if not one.isascii())
-        codes = "|".join(map(re.escape, sorted(terms)))
+        codes = "|".join(map(_literally, sorted(terms)))
         with_codes = {"type": "string", "pattern": f"^({codes}).|.[)）\\]]$"}  # 小学生师比
         return {"anyOf": [*choices, {"enum": spelt}, with_codes, *self._own]}
 
@@ -261,6 +261,11 @@ class _Writer:
             codes.update({key: {"type": "string", "pattern": r"\S"} for key in PLACE_WORDS})
         table = {"type": "object", "properties": codes, "additionalProperties": False}
         return {"anyOf": [table, {"type": "string", "pattern": "[=＝]"}]}
+
+
+def _literally(text: str) -> str:
+    """Return a pattern of a text: ECMA-262, unlike Python, refuses a hyphen that is escaped."""
+    return re.sub(r"[\^$\\.*+?()\[\]{}|]", r"\\\g<0>", text)
 
 
 def _text(kind: Kind) -> dict[str, Any]:
