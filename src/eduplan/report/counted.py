@@ -24,8 +24,8 @@ _COLUMNS = (
     Column("items", Words("哪些", "Which"), "name"),
 )
 _MOST_ITEMS = 2
-"""How many items a row names before it says how many there are."""
-_AND_MORE = Words("{named}等{n}项", "{named} and {others} more")
+"""How many items a row names; of more it names the first, so that a line of a terminal holds it."""
+_AND_MORE = Words("{named}等{n}项", "{named}, +{others}")
 
 
 def counted_sections(nature: Nature, result: AuditReport) -> Iterator[Section]:
@@ -64,7 +64,7 @@ def _items(findings: Sequence[Finding], result: AuditReport) -> Cell:
     """Return the items that were asked about; of many the first, and how many there are."""
     subjects = dict.fromkeys(one.subjects[0] for one in findings)
     ids = [one for one in subjects if one in result.plan.by_id]
-    named = ids[:_MOST_ITEMS]
+    named = ids if len(ids) <= _MOST_ITEMS else ids[:1]
     words = Words.listed(named)
     if others := len(ids) - len(named):
         words = _AND_MORE.fill(named=words, n=len(ids), others=others)
