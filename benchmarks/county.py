@@ -24,7 +24,7 @@ from statistics import median
 from time import process_time
 
 from environments import FOLDER, PROJECT, programs
-from openfisca_run import OPENFISCA, SCHOOLS, YEARS, write_run
+from openfisca_run import OPENFISCA, READ, SCHOOLS, YEARS, write_run
 from startup import seconds
 
 STUDENTS, TEACHERS, REGION = "governance.students", "teachers.full_time_teachers", "229901"
@@ -125,28 +125,15 @@ indicator = "{name}"
 year = {year}
 """
 
-OPENFISCA_WARM = """import csv, json, sys
+OPENFISCA_WARM = (
+    READ
+    + """import json
 from time import process_time
 
-import numpy
-from openfisca_core.simulation_builder import SimulationBuilder
-
-from county_rules import CountyRules
-
-system = CountyRules()
-columns = {}
-with open(sys.argv[1], encoding="utf-8", newline="") as file:
-    for row in csv.DictReader(file):
-        column = columns.setdefault((row["element"], row["year"]), {})
-        column[row["school"]] = float(row["value"])
-schools = sorted(next(iter(columns.values())))
-years = sorted({year for _, year in columns})
-arrays = {key: numpy.array([one[school] for school in schools]) for key, one in columns.items()}
 of_each = {school: {} for school in schools}
 for (element, year), one in columns.items():
     for school in schools:
         of_each[school].setdefault(element, {})[year] = one[school]
-asked = [name for name, one in system.variables.items() if one.entity.key == "county"]
 
 
 def calculate(simulation):
@@ -156,12 +143,7 @@ def calculate(simulation):
 
 
 def of_arrays():
-    builder = SimulationBuilder()
-    builder.create_entities(system)
-    builder.declare_person_entity("school", schools)
-    county = builder.declare_entity("county", ["229901"])
-    builder.join_with_persons(county, ["229901"] * len(schools), ["member"] * len(schools))
-    simulation = builder.build(system)
+    simulation = build()
     start = process_time()
     for key, array in arrays.items():
         simulation.set_input(*key, array)
@@ -181,6 +163,7 @@ found = {"ready": min(of_arrays() for _ in range(5))}
 found["table"] = of_dict()
 print(json.dumps(found))
 """
+)
 
 
 def main() -> int:

@@ -101,7 +101,7 @@ values:
     value: 0.45
 """
 
-RUN = """import csv
+READ = """import csv
 import sys
 
 import numpy
@@ -117,17 +117,27 @@ with open(sys.argv[1], encoding="utf-8", newline="") as file:
         column[row["school"]] = float(row["value"])
 schools = sorted(next(iter(columns.values())))
 years = sorted({year for _, year in columns})
-builder = SimulationBuilder()
-builder.create_entities(system)
-builder.declare_person_entity("school", schools)
-county = builder.declare_entity("county", ["229901"])
-builder.join_with_persons(county, ["229901"] * len(schools), ["member"] * len(schools))
-simulation = builder.build(system)
-for (element, year), column in columns.items():
-    simulation.set_input(element, year, numpy.array([column[school] for school in schools]))
-for name, variable in system.variables.items():
-    if variable.entity.key == "county":
-        print(name, *(simulation.calculate(name, year)[0] for year in years))
+arrays = {key: numpy.array([one[school] for school in schools]) for key, one in columns.items()}
+asked = [name for name, one in system.variables.items() if one.entity.key == "county"]
+
+
+def build():
+    builder = SimulationBuilder()
+    builder.create_entities(system)
+    builder.declare_person_entity("school", schools)
+    county = builder.declare_entity("county", ["229901"])
+    builder.join_with_persons(county, ["229901"] * len(schools), ["member"] * len(schools))
+    return builder.build(system)
+
+
+"""
+"""How every run begins: the table is read into an array for each element and year."""
+
+RUN = f"""{READ}simulation = build()
+for key, array in arrays.items():
+    simulation.set_input(*key, array)
+for name in asked:
+    print(name, *(simulation.calculate(name, year)[0] for year in years))
 """
 
 

@@ -39,6 +39,7 @@ class _Notation(Printer[Node]):
         self.labels = LabelPrinter(catalogue, lang)
 
     def opened(self, item: Node) -> tuple[Node, Sequence[Node]]:
+        """Return the node that is written, and those in it."""
         return item, item.children
 
     def written(self, item: Node) -> tuple[str, int]:
