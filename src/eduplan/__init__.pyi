@@ -168,9 +168,9 @@ from eduplan.registry import PluginReport as PluginReport
 from eduplan.registry import Registry as Registry
 from eduplan.report.evaluation_json import evaluation_document as evaluation_document
 from eduplan.report.formats import FormatError as FormatError
-from eduplan.report.formats import report_of as report_of
 from eduplan.report.formats import write_report as write_report
 from eduplan.report.json import audit_document as audit_document
+from eduplan.report.of_results import report_of as report_of
 from eduplan.report.sarif import audit_sarif as audit_sarif
 from eduplan.report.text import write_text as write_text
 from eduplan.report.whole import whole_report as whole_report

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterator, Mapping
-from functools import partial
-from importlib.metadata import entry_points
+from functools import cache, partial
+from importlib.metadata import Distribution, entry_points
 from importlib.util import find_spec
 from os.path import abspath, basename, isdir, isfile, join, split
 
@@ -101,15 +101,22 @@ def require_installed(names: Collection[str], folders: Collection[str] = ()) -> 
 
 
 def _sources(folders: Collection[str]) -> Iterator[Source]:
-    for one in entry_points(group=ENTRY_POINT_GROUP):
+    installed = entry_points()
+    described = cache(_name_and_version)
+    for one in installed.select(group=ENTRY_POINT_GROUP):
         if one.dist is not None:
-            yield Source(one.name, one.load, one.dist.name, one.dist.version)
-    for one in entry_points(group=DATA_GROUP):
+            yield Source(one.name, one.load, *described(one.dist))
+    for one in installed.select(group=DATA_GROUP):
         if one.dist is not None:
             load = partial(_read_packaged, one.value)
-            yield Source(one.name, load, one.dist.name, one.dist.version)
+            yield Source(one.name, load, *described(one.dist))
     for folder in folders:
         yield from _in_folder(folder)
+
+
+def _name_and_version(package: Distribution) -> tuple[str, str]:
+    metadata = package.metadata  # read anew whenever it is asked for
+    return metadata["Name"], metadata["Version"]
 
 
 def _read_packaged(package: str) -> DataPlugin:

@@ -26,9 +26,10 @@ from eduplan.plan.settings import AS_THE_RULES_SAY, AuditSettings
 from eduplan.readings.explanation import Explanation
 from eduplan.registry import Registry
 from eduplan.report.evaluation_json import evaluation_document
-from eduplan.report.formats import FormatError, report_of, write_report
+from eduplan.report.formats import FormatError, write_report
 from eduplan.report.items import item_document, item_report
 from eduplan.report.json import audit_document
+from eduplan.report.of_results import report_of
 from eduplan.report.text import write_text
 from eduplan.report_model import Page, Report
 from eduplan.words import Language

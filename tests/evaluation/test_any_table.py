@@ -13,7 +13,7 @@ from eduplan.files.plan_file import read_plan
 from eduplan.files.table_file import parse_table
 from eduplan.report.documents import dump
 from eduplan.report.evaluation_json import evaluation_document
-from eduplan.report.formats import report_of
+from eduplan.report.of_results import report_of
 from eduplan.report.text import write_text
 from tests.installed import installed_registry
 from tests.report.schemas import check

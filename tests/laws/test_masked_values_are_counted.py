@@ -10,7 +10,7 @@ from eduplan import evaluate
 from eduplan.engine.evaluation.evaluate import EvaluationError
 from eduplan.report.evaluation import exit_code_of
 from eduplan.report.evaluation_json import evaluation_document
-from eduplan.report.formats import report_of
+from eduplan.report.of_results import report_of
 from eduplan.report.text import write_text
 from tests.evaluation.county import REGISTRY, baseline, plan, rates, row, table, target
 

@@ -24,7 +24,7 @@ from eduplan import (
 from eduplan import parse_unit as unit
 from eduplan.files.table_file import parse_table
 from eduplan.report.evaluation import exit_code_of
-from eduplan.report.formats import report_of
+from eduplan.report.of_results import report_of
 from eduplan.report.text import write_text
 from tests import small
 from tests.evaluation.county import HEADER, REGION

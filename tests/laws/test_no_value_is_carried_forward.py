@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eduplan import evaluate
-from eduplan.report.formats import report_of
+from eduplan.report.of_results import report_of
 from eduplan.report.text import write_text
 from tests.evaluation.county import REGISTRY, baseline, judged, plan, rates, row, table, target
 

@@ -18,7 +18,6 @@ from eduplan.cli.plugin_options import PluginChoice
 from eduplan.cli.progress import at
 from eduplan.cli.settings_option import SettingsChoice
 from eduplan.engine.audit import AuditReport, audit
-from eduplan.engine.evaluation.evaluate import EvaluationReport, evaluate
 from eduplan.engine.questions import Asker, ask_here
 from eduplan.registry import Registry
 from eduplan.report.manifest import Manifest, digest
@@ -27,6 +26,7 @@ from eduplan.words import Words
 if TYPE_CHECKING:
     from eduplan.data.table import ObservationTable
     from eduplan.drafting.draft import Draft
+    from eduplan.engine.evaluation.evaluate import EvaluationReport
     from eduplan.plan.model import Plan
 
 Part: TypeAlias = Literal["audit", "evaluation"]
@@ -177,6 +177,8 @@ def make_run(
             ask=ask,
         )
     if request.data is not None and request.only != "audit":
+        from eduplan.engine.evaluation.evaluate import evaluate  # an audit alone needs none of it
+
         at(_READING_DATA)
         table = read_data(
             request.data,

@@ -109,12 +109,14 @@ def _flaw(outcome: object) -> Words | None:
         if type(value) not in (str, NoneType) or value not in choices:
             return _returned(f"{field}={value!r}", *["/".join(filter(None, choices))] * 2)
     status, reason = outcome.status, outcome.reason
-    found = f"status={status!r}, reason={reason!r}"
-    if status in ("pass", "fail"):
-        if reason is not None:
-            return _returned(found, "没有 reason", "no reason")
-    elif not _is_reason(reason):
-        return _returned(found, "Reason(code, Words)", "a Reason(code, Words)")
+    needs_reason = status not in ("pass", "fail")
+    if not _is_reason(reason) if needs_reason else reason is not None:
+        expected = (
+            ("Reason(code, Words)", "a Reason(code, Words)")
+            if needs_reason
+            else ("没有 reason", "no reason")
+        )
+        return _returned(f"status={status!r}, reason={reason!r}", *expected)
     for field, names in (("missing", outcome.missing), ("beside", outcome.beside)):
         if names != () and not _are_names(names):
             return _returned(f"{field}={names!r}", "名称的元组", "a tuple of names")

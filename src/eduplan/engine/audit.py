@@ -17,12 +17,12 @@ from eduplan.arguments import (
 )
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.outcome import NATURES, SEVERITIES, STATUSES, Nature, Severity, Status
-from eduplan.catalogue.rule import Alias, AnyRule, AskedRule, general_code, nearest_rules
+from eduplan.catalogue.rule import Alias, AskedRule, general_code, nearest_rules
 from eduplan.engine import mistakes
 from eduplan.engine.applicable_standards import Clock
 from eduplan.engine.asking import RuleOutcome
 from eduplan.engine.case import Case
-from eduplan.engine.evaluation.data_rules import DATA_RULES
+from eduplan.engine.evaluation.data_codes import DATA_CODES
 from eduplan.engine.exit_codes import CLEAN, FOUND, UNUSABLE
 from eduplan.engine.findings import Finding, findings_of
 from eduplan.engine.questions import Asker, ask_here
@@ -234,7 +234,7 @@ def _matching(names: Iterable[str], registry: Registry, *, ignoring: bool = Fals
     for name in names:
         if not isinstance(name, str):
             raise ArgumentError(f"{name!r}: expected the code or name of a rule, such as 'PLAN001'")
-        matches = {code for code, rule in rules.items() if _answers_to(rule, name)}
+        matches = {code for code, rule in rules.items() if _answers_to(code, rule.name, name)}
         if not matches:
             raise _unknown_rule(name, registry)
         if ignoring and name.isalpha():
@@ -243,17 +243,13 @@ def _matching(names: Iterable[str], registry: Registry, *, ignoring: bool = Fals
     return found
 
 
-def _answers_to(rule: AnyRule, name: str) -> bool:
+def _answers_to(code: str, own_name: str, name: str) -> bool:
     prefix = name.upper()
-    return (
-        rule.name == name
-        or rule.code == prefix
-        or (prefix.isalpha() and rule.code.rstrip("0123456789") == prefix)
-    )
+    return name == own_name or prefix in (code, prefix.isalpha() and code.rstrip("0123456789"))
 
 
 def _unknown_rule(name: str, registry: Registry) -> UnknownRuleError:
-    if any(_answers_to(rule, name) for rule in DATA_RULES.values()):
+    if any(_answers_to(*one, name) for one in DATA_CODES.items()):
         return UnknownRuleError(mistakes.CHECK_OF_DATA(rule=name))
     rules = registry.catalogue.rules
     error = UnknownRuleError(mistakes.UNKNOWN_RULE(rule=name), nearest=nearest_rules(name, rules))

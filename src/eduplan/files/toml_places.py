@@ -17,6 +17,9 @@ _BLANK = r"(?:\s++|\#[^\n]*+)*+"
 # can hold the scanner up.
 _KEY_PART = re.compile(rf"{_BLANK}({PART}|[\s\S]?){_BLANK}(\.?)")
 _VALUE = re.compile(rf"=?{_BLANK}([\[{{]|{STRING}|[^,\]}}\#\n]++|[\s\S]?)")
+_PLAIN_PAIR = re.compile(
+    rf"([A-Za-z0-9_-]++)[ \t]*+=[ \t]*+(?:{STRING}|[^\s\[{{\"'#,]++)(?=[ \t]*+\n)"
+)
 _HEADER = re.compile(r"\[(\[?)")
 _HEADER_END = re.compile(r"\]{0,2}")
 _ITEM = {closing: re.compile(rf"{_BLANK},?{_BLANK}({re.escape(closing)}?)") for closing in "]}"}
@@ -99,6 +102,12 @@ class _Scanner:
         return element
 
     def _scan_pair(self, table: KeyPath) -> None:
+        plain = _PLAIN_PAIR.match(self.text, self.position)
+        if plain and table not in self._elements:  # most are: one bare key, one value, one line
+            self.position, path, offset = plain.end(), (*table, plain[1]), plain.start()
+            self.offsets.setdefault(path, offset)
+            self._finish(path, offset)
+            return
         path, offset = self._scan_key(table)
         self._scan_value(self._match(_VALUE), path)
         self._finish(path, offset)

@@ -6,17 +6,12 @@ import os
 from collections.abc import Iterable
 from importlib import import_module
 
-from eduplan.arguments import ArgumentError
-from eduplan.engine.audit import AuditReport
-from eduplan.engine.evaluation.evaluate import EvaluationReport
 from eduplan.errors import EduplanError, nearest_names
 from eduplan.failures import end_if_forked, failure_of
 from eduplan.messages import MessageKind
 from eduplan.registry import Registry
-from eduplan.report.audit import audit_report
-from eduplan.report.evaluation import evaluation_report
 from eduplan.report.text import TEXT
-from eduplan.report_model import Page, Report, ReportFormat
+from eduplan.report_model import Report, ReportFormat
 from eduplan.words import Language, Words
 
 _UNKNOWN = MessageKind(
@@ -65,23 +60,6 @@ OWN = (
 
 class FormatError(EduplanError):
     """No report format has the name that was asked for, or one can't write a report."""
-
-
-def report_of(*results: AuditReport | EvaluationReport) -> Report:
-    """Return what people read of some results, one after the other.
-
-    Raises:
-        ArgumentError: something is no result.
-    """
-    return Report(tuple(page for result in results for page in _pages(result)))
-
-
-def _pages(result: AuditReport | EvaluationReport) -> tuple[Page, ...]:
-    if isinstance(result, AuditReport):
-        return audit_report(result).pages
-    if isinstance(result, EvaluationReport):
-        return evaluation_report(result).pages
-    raise ArgumentError(f"{result!r}: expected what `audit` or `evaluate` returns")
 
 
 def report_format(name: str, registry: Registry | None, others: Iterable[str] = ()) -> ReportFormat:

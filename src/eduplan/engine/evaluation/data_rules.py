@@ -10,15 +10,16 @@ from pathlib import Path
 
 from eduplan.catalogue.outcome import Nature
 from eduplan.catalogue.rule import Rule
+from eduplan.engine.evaluation.data_codes import DATA_CODES
 from eduplan.engine.evaluation.data_questions import DECISIONS
 from eduplan.words import Words
 
 
-def _rule(code: str, name: str, title: Words, remedy: Words, nature: Nature = "fault") -> Rule:
+def _rule(code: str, title: Words, remedy: Words, nature: Nature = "fault") -> Rule:
     """Return a comparison; notes are of no weight."""
     return Rule(
         code=code,
-        name=name,
+        name=DATA_CODES[code],
         title=title,
         per="table",
         severity="info" if nature == "note" else "warning",
@@ -36,7 +37,6 @@ DATA_RULES: Mapping[str, Rule] = {
     for one in (
         _rule(
             "DATA001",
-            "total_differs_from_parts",
             Words("区域合计与各部分之和不符", "A region's total is not that of its parts"),
             Words(
                 "核对漏报、重报的机构，或改正合计。",
@@ -45,7 +45,6 @@ DATA_RULES: Mapping[str, Rule] = {
         ),
         _rule(
             "DATA002",
-            "indicator_differs_from_elements",
             Words("公布的指标与数据项算出的值不符", "An indicator is not what its elements give"),
             Words(
                 "核对分子、分母的口径，或改正公布的值。",
@@ -54,7 +53,6 @@ DATA_RULES: Mapping[str, Rule] = {
         ),
         _rule(
             "DATA003",
-            "baseline_differs_from_data",
             Words("规划的基数与数据不符", "The plan's baseline is not what the data give"),
             Words(
                 "查明是口径变了还是数错了；口径变了的目标不可直接比较进度。",
@@ -64,7 +62,6 @@ DATA_RULES: Mapping[str, Rule] = {
         ),
         _rule(
             "DATA004",
-            "institution_without_a_year",
             Words("机构有一年没有数据", "An institution without data for a year"),
             Words(
                 "补上这一年的数据；已停办的，不必处理。",
@@ -74,7 +71,6 @@ DATA_RULES: Mapping[str, Rule] = {
         ),
         _rule(
             "DATA005",
-            "beyond_the_possible",
             Words("指标的值超出可能的范围", "An indicator beyond what is possible"),
             Words(
                 "公布的，核对小数点和单位；算出的，核对分子、分母是否同一范围、同一时点。",
@@ -84,7 +80,6 @@ DATA_RULES: Mapping[str, Rule] = {
         ),
         _rule(
             "DATA006",
-            "sources_differ",
             Words("几个来源的数不同", "Sources differ"),
             Words(
                 "查明哪一个对；对的排在前面（sources），或加一行更正，写明原因。",
@@ -95,7 +90,6 @@ DATA_RULES: Mapping[str, Rule] = {
         ),
         _rule(
             "DATA007",
-            "jump_from_the_year_before",
             Words("与上一年相差太大", "A jump from the year before"),
             Words(
                 "核对两年的数、单位和范围；撤并、新建、改口径的，写进来源一列备查。",
@@ -106,7 +100,6 @@ DATA_RULES: Mapping[str, Rule] = {
         ),
         _rule(
             "DATA008",
-            "outlier_among_institutions",
             Words("与同类机构相差太大", "An outlier among institutions of its kind"),
             Words(
                 "核对分子和分母；确实如此的，不必处理。",
