@@ -28,8 +28,8 @@ from eduplan.catalogue.definitions import Indicator
 from eduplan.engine.isolation import Isolation
 from eduplan.files.plugin_file import parse_plugin
 from eduplan.report.definitions import definition_document, definitions_report
-from eduplan.report.formats import report_of
 from eduplan.report.items import item_report
+from eduplan.report.of_results import report_of
 from eduplan.report.rules import rule_document, rule_report
 from eduplan.report.schemas import document_schema
 from eduplan.report.text import write_text

@@ -13,7 +13,7 @@ from eduplan import EvaluationReport, evaluate
 from eduplan.report.documents import dump
 from eduplan.report.evaluation import exit_code_of
 from eduplan.report.evaluation_json import evaluation_document
-from eduplan.report.formats import report_of
+from eduplan.report.of_results import report_of
 from eduplan.report.terminal import Console, display_width
 from eduplan.report.text import write_text
 from tests.evaluation.county import REGISTRY, baseline, judged, plan, rates, row, table, target

@@ -17,9 +17,9 @@ from eduplan.engine.audit import AuditReport, audit
 from eduplan.files.plan_file import LoadedPlan, read_plan
 from eduplan.report.definitions import definition_document, definitions_report
 from eduplan.report.documents import dump
-from eduplan.report.formats import report_of
 from eduplan.report.items import item_document, item_report
 from eduplan.report.json import audit_document
+from eduplan.report.of_results import report_of
 from eduplan.report.rules import rule_document, rule_report, rules_list
 from eduplan.report.standard_answer import answer_document, answer_report
 from eduplan.report.terminal import Console, display_width

@@ -11,7 +11,7 @@ from eduplan import audit
 from eduplan.catalogue.outcome import Outcome, Reason
 from eduplan.engine.asking import RuleOutcome
 from eduplan.report.failures import failed_rules_section
-from eduplan.report.formats import report_of
+from eduplan.report.of_results import report_of
 from eduplan.report.terminal import Console, display_width
 from eduplan.report.text import write_text
 from eduplan.report_model import Page, Report
