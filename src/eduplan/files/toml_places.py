@@ -18,7 +18,7 @@ _BLANK = r"(?:\s++|\#[^\n]*+)*+"
 _KEY_PART = re.compile(rf"{_BLANK}({PART}|[\s\S]?){_BLANK}(\.?)")
 _VALUE = re.compile(rf"=?{_BLANK}([\[{{]|{STRING}|[^,\]}}\#\n]++|[\s\S]?)")
 _PLAIN_PAIR = re.compile(
-    rf"([A-Za-z0-9_-]++)[ \t]*+=[ \t]*+(?:{STRING}|[^\s\[{{\"'#,]++)(?=[ \t]*+\n)"
+    rf"([A-Za-z0-9_-]++)[ \t]*+=[ \t]*+(?:{STRING}|[^\s\[\]{{}}\"'#,]++)(?=[ \t]*+\n)"
 )
 _HEADER = re.compile(r"\[(\[?)")
 _HEADER_END = re.compile(r"\]{0,2}")
