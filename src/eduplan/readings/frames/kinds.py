@@ -122,11 +122,13 @@ class Kinds:
             stage = dict(cell.codes).get("stage")
             if stage is None or not cell.of_institutions:
                 continue
-            found, there = self._basic_stages(stage), ~self._algebra.ns.col(cell.column).is_null()
+            # Who fills every cell writes 0 for none.
+            is_some = self._algebra.ns.col(cell.column).fill_null(0) != 0
+            found = self._basic_stages(stage)
             if found & wanted:
-                inside = any_of(inside, there)
+                inside = any_of(inside, is_some)
             if found - wanted:
-                outside = any_of(outside, there)
+                outside = any_of(outside, is_some)
         return all_of(inside, negation(stated)), all_of(outside, negation(stated))
 
     def _basic_stages(self, code: str) -> frozenset[str]:
