@@ -110,6 +110,7 @@ def facts_of(
     found: list[Fact] = []
     unread: list[Unread] = []
     section, rank, year = "", 0, None
+    stated: int | None = None  # the year of the facts of the paragraph before
     for number, passage in enumerate(document.passages):
         text, within = texts[number], tokens[number]
         if passage.is_heading or (len(text) <= 20 and not re.search(r"\d[%所人个]", text)):
@@ -118,11 +119,13 @@ def facts_of(
             is_below = section == "baseline" and mark is not None and mark.rank > rank
             if own and not (is_below and own == "target"):  # a review stays one in its parts
                 section, rank = own, mark.rank if mark else 0
+            stated = None if own else stated
             if number and (own or mark):
                 year = times.year(text, within, 0)[0] or (None if own and not is_below else year)
         if passage.cell is None and passage not in skipped:
-            paragraph = _Paragraph(passage, text, within, times, (section, year))
+            paragraph = _Paragraph(passage, text, within, times, (section, year), stated)
             found += paragraph.facts()
+            stated = paragraph.stated
             unread += paragraph.unread
     return found, unread
 
@@ -137,6 +140,7 @@ class _Paragraph:
         tokens: Sequence[Token],
         times: Times,
         section: tuple[str, int | None],
+        stated: int | None,
     ) -> None:
         self.passage, self.text, self.tokens, self.times = passage, text, tokens, times
         lead = times.section(_lead(text))
@@ -145,6 +149,8 @@ class _Paragraph:
         self.names = Names()
         self.kind = ""
         self.year = section[1]
+        self.stated = stated
+        self.is_stated = False  # whether digits of this paragraph give the year
         self.conflict = self.is_dated = False
         self.span: Sequence[int] = ()  # the years that were listed last
         self.is_yearly = False  # whether the figures of the sentence are of them
@@ -211,7 +217,9 @@ class _Paragraph:
             if not _BEGINS.search(self.text, max(start, one.start - 1), one.start)
         ]
         year, certain = self.times.year(self.text, dating, start)
-        kind, strength, self.conflict = kind_of(clause, year if certain else None, self.times)
+        kind, strength, self.conflict = kind_of(
+            clause, year if certain else None, self.times, self.default
+        )
         is_ahead = certain and year is not None and self.times.now and year > self.times.now
         is_weak = not self.kind and not self.default
         if kind and (strength >= (5 if self.is_dated else 3) or is_weak):
@@ -220,7 +228,7 @@ class _Paragraph:
         if span := self.times.span(times):
             self.span, self.is_yearly = span, True
         if year is not None:
-            self.year = year
+            self.year, self.is_stated = year, certain
         if figures:
             yield from self._figures(start, end, figures, times)
         else:
@@ -300,11 +308,15 @@ class _Paragraph:
             is_forecast = kind == "target" and self._is_forecast(item.label, group[0].start)
             if is_forecast:
                 kind = "baseline"
-            if kind == "baseline" and is_promised(self.text, item.token):
+            if kind == "baseline" and not is_base and self._is_set(item):
                 kind = "target"
+                self.kind = self.kind or kind
             scope = " ".join(dict.fromkeys((*places, *item.scopes)))
             unit = item.token.unit or group[-1].unit
-            year = year if is_forecast else self.times.settled(year, kind)
+            if not is_forecast:
+                year = self._settled(year, kind)
+            if kind == "baseline" and self.is_stated and not is_base:
+                self.stated = year
             yield self._fact(item, kind, sign, unit, year, scope, (start, span[1]))
         self.names.unit = group[-1].unit
 
@@ -353,6 +365,15 @@ class _Paragraph:
         said = re.split("[，。；]", self.text[max(0, place - 40) : place])[-1]
         return bool(_NEED.search(label) and re.search("预计|预测|将达|测算|据", said))
 
+    def _settled(self, year: int | None, kind: str) -> int | None:
+        """Return the year of an item; a fact without one goes on from the paragraph before."""
+        is_open = year is None and kind == "baseline"
+        return self.times.settled(self.stated if is_open else year, kind)
+
+    def _is_set(self, item: Named) -> bool:
+        """Tell whether a name or its quotes say that the figure was set: 年度计划为20所."""
+        return bool(_PLANNED.match(item.label)) or is_promised(self.text, item.token)
+
     def _leave(self, start: int, end: int, quote: str, reason: Text) -> None:
         self.unread.append(Unread(quote, reason, start, end, self.passage.clause))
 
@@ -393,6 +414,7 @@ _SPENT = re.compile(
     "，(?:主要|重点)?(?:用于|推进|实施|建设|改善|支持|完成|对|落实|扩大|提高|购置|改造|资助|补助)(?:了|的)?"
     "(?P<on>[^，。；、\\d]{2,24})"
 )
+_PLANNED = re.compile("(?!.*(?:占|完成|达到|率)).*(?:计划|任务|目标)(?:总?数|值)?$")
 _NEED = re.compile("缺口|需求|学龄人口|适龄人口|出生人口|高峰")
 
 

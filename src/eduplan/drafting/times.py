@@ -8,8 +8,9 @@ from functools import lru_cache
 
 import attrs
 
-from eduplan.drafting.tokens import Token, year_of
-from eduplan.drafting.vocabulary import YEAR, vocabulary
+from eduplan.drafting.frames import Frame
+from eduplan.drafting.tokens import Token
+from eduplan.drafting.vocabulary import vocabulary
 
 _COMPARED = re.compile(r"(?:(?<!占)比(?![例重率])|较|相比|相较于?|对比|与)[^，。；、]{0,6}$")
 _AHEAD = re.compile(r"(?:到|至|力争|争取|确保|未来|截止到|预计|将于|拟于|计划于)[“\"]?\s?$")
@@ -21,9 +22,6 @@ _MAKER = re.compile("规划|计划|方案|目标|要点|意见|纲要|任务|“
 _STRONG = 3
 """The least weight of a word that says by itself what a clause is of."""
 _TIMES_OF = re.compile(r"的?\s?[\d.一二两三四五六七八九]+(?:多|余)?倍")
-_REPORTED = re.compile(
-    f"(?P<year>{YEAR})年度?[^，。；\\d]{{0,20}}(?:公报|总结|回顾|年报|完成情况|工作报告)"
-)
 _REPORT = re.compile("回顾|总结|成效|公报|成就|以来|综述|巡礼|之变|(?<!工作)报告")
 
 
@@ -38,6 +36,7 @@ class _Seen:
     fact: int = 0
     education: int = 0
     section: str = ""
+    issued: int | None = None
 
     def read(self, text: str, tokens: Sequence[Token]) -> None:
         words = vocabulary()
@@ -66,7 +65,8 @@ class _Seen:
     def _weigh(self, text: str, plan: Token) -> None:
         """Count a plan as what is to be, unless its sentence says what has been."""
         sentence = re.split("[。；]", text[plan.start : plan.end + 80], maxsplit=1)[0]
-        if text.startswith(("以来", "实施以来"), plan.end) or _weights(sentence)[1]:
+        is_past = self.issued and plan.years and plan.years[1] < self.issued
+        if is_past or text.startswith(("以来", "实施以来"), plan.end) or _weights(sentence)[1]:
             self.fact += 3
         elif text.startswith(("期间", "时期", "末"), plan.end):
             self.target += 6
@@ -94,8 +94,10 @@ class Times:
 
     Attributes:
         now: the year that it speaks in.
+        as_of: the year that a fact holds for where nothing says so.
         last: the year that it calls 去年 or 上年.
         period: the first and last year of its plan, or of the one that it looks back on.
+        plan: the same if the document is a plan itself, or presents one.
         goal: the last year that lies ahead.
         base: the last year that it compares with.
         default: what a figure is of which no word says it: target or baseline.
@@ -105,8 +107,10 @@ class Times:
     """
 
     now: int | None
+    as_of: int | None
     last: int | None
     period: tuple[int, int] | None
+    plan: tuple[int, int] | None
     goal: int | None
     base: int | None
     default: str
@@ -117,28 +121,38 @@ class Times:
     @classmethod
     def of(cls, texts: Sequence[str], tokens: Sequence[Sequence[Token]]) -> Times:
         """Return what the years and the words of a document say."""
-        seen = _Seen()
+        frame = Frame.of(texts, tokens)
+        seen = _Seen(issued=frame.issued)
         for text, within in zip(texts, tokens, strict=True):
             seen.read(text, within)
         head = "".join(texts[:2])[:120]
         review = bool(_REPORT.search(head)) and not _NO_REVIEW.search(head[:60])
-        period = max(seen.plans, default=None)
+        period = frame.plan or max(seen.plans, default=None)
         ahead = {one for one, score in seen.years.items() if score > 0}
         behind = {*seen.years} - ahead
         if period and not ahead and seen.fact > seen.target:
             review = True
+        review = review and not frame.plan
         if period and not review:
             ahead |= {one for one in behind if one == period[1]}
             behind -= ahead
-        if reported := _REPORTED.search(head):  # 2023年工作总结和2024年工作打算
-            last = year_of(reported["year"])
-            ahead |= {one for one in behind if one > last}
-            behind = (behind - ahead) | {last}
-        now = max(behind, default=None)
-        if period and (now is None or now < period[0] - 1):
-            now = period[1] if review else period[0]
-        if review and period and now and now < period[1]:
-            now = period[1]
+        now = as_of = None
+        if frame.plan:
+            first, last = frame.plan
+            behind = {one for one in behind if one < last}
+            now = max([first, *behind])
+            if frame.issued and first - 1 <= frame.issued <= last:
+                now = frame.issued
+            as_of = max([first - 1, *(one for one in behind if one <= now)])
+        elif frame.reported:  # 2023年工作总结和2024年工作打算
+            now = frame.reported
+            ahead |= {one for one in behind if one > now}
+        else:
+            now = frame.issued or max(behind, default=None)
+            if period and (now is None or (now < period[0] - 1 and not frame.issued)):
+                now = period[1] if review else period[0]
+            if review and period and now and now < period[1] and not frame.issued:
+                now = period[1]
         if now is None and ahead:
             this_year = any(_THIS_YEAR.search(text) for text in texts)
             now = min(ahead) if this_year else min(ahead) - 1
@@ -151,8 +165,10 @@ class Times:
         is_target = not review and (seen.target > seen.fact + 3 or is_plan)
         return cls(
             now=now,
+            as_of=as_of or now,
             last=now - 1 if now and says_this_year else now,
             period=period,
+            plan=frame.plan,
             goal=max((one for one in ahead if now is None or one > now), default=None),
             base=max(seen.bases, default=None),
             default="target" if is_target else "baseline",
@@ -205,8 +221,11 @@ class Times:
     def base_year(self, times: Sequence[Token], group: Sequence[Token]) -> int | None:
         """Return the year of the figure that a rise or fall begins at."""
         for one in times:
-            if one.years and one.end <= group[0].start and group[0].start - one.end < 4:
-                return one.years[0]
+            if one.end <= group[0].start and group[0].start - one.end < 4:
+                if one.years:
+                    return one.years[0]
+                if one.kind == "now":
+                    return self.now
         return self.base
 
     def settled(self, year: int | None, kind: str) -> int | None:
@@ -223,7 +242,7 @@ class Times:
             return self.goal or self.now
         if year is not None and (self.now is None or year <= self.now):
             return year
-        return self.now
+        return self.as_of
 
 
 def _section(heading: str) -> str:
@@ -264,7 +283,7 @@ def _ahead(text: str, token: Token, is_goal: bool) -> int:
     return 1 if target > fact + 1 else -1 if target >= fact else -2
 
 
-def kind_of(clause: str, year: int | None, times: Times) -> tuple[str, int, bool]:
+def kind_of(clause: str, year: int | None, times: Times, section: str) -> tuple[str, int, bool]:
     """Return target or baseline as the words and the year of a clause say.
 
     Also return how strongly they say so, and whether strong words speak for either. A comparator
@@ -277,6 +296,8 @@ def kind_of(clause: str, year: int | None, times: Times) -> tuple[str, int, bool
             target += 5
         elif year < times.now:
             fact += 5
+        elif times.plan and section == "target" and year >= times.plan[0]:
+            target += 5
         elif target < 3:
             fact += 3
     difference = abs(target - fact)

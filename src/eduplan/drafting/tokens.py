@@ -120,7 +120,7 @@ def _token(
 ) -> Token | None:
     if max(len(value), len(upper)) > MAXIMUM_DIGITS:
         return None
-    unit = re.sub(r"[余多\s]", "", unit)
+    unit = re.sub(r"[余多\s]|个(?=亿)", "", unit)
     sign = "between" if upper else ">" if over else "="
     core = match.span()
     return Token(FIGURE, *core, value, upper, unit, sign, is_implied=is_implied, core=core)

@@ -182,7 +182,7 @@ def _figures(data: dict[str, Any]) -> list[str]:
     """Return the patterns of figures, and last that of a number which is none."""
     unit = f"(?:{'|'.join(data['per'])}|{_any(data['units'])})"
     counting = _any(data["counting"])
-    multiple = "(?:万亿|千万|百万|十万|万|亿)"
+    multiple = "(?:万亿|千万|百万|十万|个亿|万|亿)"
     few = "[一二三四五六七八九十]{1,3}"
     to = r"(?:[-—–~～]+|至|到)"
     return [

@@ -1,0 +1,85 @@
+"""When a document was issued, and the period or the year that its title is of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from eduplan.drafting.tokens import Token, year_of
+from eduplan.drafting.vocabulary import YEAR
+
+_HEAD, _FOOT = 5, 3
+"""How many paragraphs at the beginning and at the end give the day of issue."""
+_TITLE = 60
+_NAMED = re.compile(
+    r"(?:规划|计划|纲要|方案)(?:[(（][^()（）]*[)）])*(?:的(?:通知|意见))?[》\"”]?\s*$"
+)
+_QUOTED = re.compile(
+    "《(?P<title>[^《》]{6,40}(?:规划|计划|纲要|方案))(?:[(（][^()（）]*[)）])?》"
+    "(?:已|正式|日前|近日)*(?:出台|发布|印发|公布|下发|亮相|实施|提出|明确)"
+)
+_REPORTED = re.compile(
+    f"(?P<year>{YEAR})年度?[^，。；\\d]{{0,20}}(?:公报|总结|回顾|年报|完成情况|工作报告)"
+)
+_DAY = re.compile(
+    f"(?P<year>{YEAR})\\s?[年/.-]\\s?[\\d一二三四五六七八九十]{{1,2}}"
+    r"\s?[月/.-]\s?[\d一二三四五六七八九十]{1,3}日?"
+    r"|(?<!\d)\d{1,2}\.\d{1,2}\.(?P<last>20\d\d)(?!\d)"
+)
+_MONTH = re.compile(f"[(（]?(?P<year>{YEAR})年[\\d一二三四五六七八九十]{{1,2}}月[)）]?")
+_LINE = 40
+"""Longest line that holds a date and nothing to date with it."""
+
+
+@attrs.frozen
+class Frame:
+    """What a document says of itself.
+
+    Attributes:
+        issued: the year in which it came out.
+        plan: the first and last year of the plan that it is, or that it presents.
+        reported: the year that it reports on.
+    """
+
+    issued: int | None = None
+    plan: tuple[int, int] | None = None
+    reported: int | None = None
+
+    @classmethod
+    def of(cls, texts: Sequence[str], tokens: Sequence[Sequence[Token]]) -> Frame:
+        """Return what the first and the last paragraphs say."""
+        reported = _REPORTED.search("".join(texts[:2])[:120])
+        plans = (
+            one.years
+            for start, end, within in _titles(texts, tokens)
+            for one in within
+            if one.kind in ("plan", "span") and one.years and start <= one.start < end
+        )
+        return cls(
+            issued=next(_issued(texts), None),
+            plan=next((one for one in plans if one[0] < one[1]), None),
+            reported=year_of(reported["year"]) if reported else None,
+        )
+
+
+def _titles(
+    texts: Sequence[str], tokens: Sequence[Sequence[Token]]
+) -> Iterator[tuple[int, int, Sequence[Token]]]:
+    """Yield the places of titles of plans in the first paragraphs."""
+    for text, within in zip(texts[:3], tokens, strict=False):
+        if len(text) <= _TITLE and _NAMED.search(text):
+            yield 0, len(text), within
+    for quoted in _QUOTED.finditer(texts[0][: 2 * _TITLE] if texts else ""):
+        yield *quoted.span("title"), tokens[0]
+
+
+def _issued(texts: Sequence[str]) -> Iterator[int]:
+    """Yield the years of the dates that stand in a line of their own, or begin the text."""
+    for text in (*texts[:_HEAD], *texts[_HEAD:][-_FOOT:]):
+        found = _DAY.search(text, 0, _LINE)
+        if found and (len(text) <= _LINE or found.start() < 8):
+            yield year_of(found["year"] or found["last"])
+        elif month := _MONTH.fullmatch(text.strip()):
+            yield year_of(month["year"])
