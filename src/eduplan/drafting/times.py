@@ -19,6 +19,11 @@ _FROM_TO = re.compile("(?:从|由|自).{0,9}[到至]$")
 _NO_REVIEW = re.compile("目标|规划(?!.{0,4}(?:回顾|实施))")
 _THIS_YEAR = re.compile("今年|全年|年内|[上下]半年|截[至止]|目前|本年")
 _MAKER = re.compile("规划|计划|方案|目标|要点|意见|纲要|任务|“十.五”|部署")
+_QUOTED = re.compile("《[^《》]*》?|^[^《》]*》")  # titles say nothing of what is to be
+_GROWN = re.compile(
+    "(?<=...)(?:较大|显著|明显|稳步|大幅|持续|不断|进一步|逐步|全面|有效)(?:得到)?"
+    "(?:增长|提升|提高|突破|改善|增强|扩大|加强|发展|进展|加大|优化|完善|健全)$"
+)
 _STRONG = 3
 """The least weight of a word that says by itself what a clause is of."""
 _TIMES_OF = re.compile(r"的?\s?[\d.一二两三四五六七八九]+(?:多|余)?倍")
@@ -78,7 +83,7 @@ def _said(clause: str) -> tuple[int, int, bool]:
 
     A comparator (以上, 控制在) is no such word: it is said of both.
     """
-    words = vocabulary()
+    words, clause = vocabulary(), _QUOTED.sub("", clause)
     target = [weight for weight, one in words.target if one.search(clause)]
     fact = [weight for weight, one in words.fact if one.search(clause)]
     return sum(target), sum(fact), max((*target, *fact), default=0) >= _STRONG
@@ -178,8 +183,11 @@ class Times:
         )
 
     def section(self, heading: str) -> str:
-        """Return the kind that a heading sets for what stands below it, or nothing."""
-        return _section(heading)
+        """Return the kind that a heading sets for what stands below it, or nothing.
+
+        A heading that says what became of its subject (办学条件明显改善) sets none.
+        """
+        return "" if _GROWN.search(heading) else _section(heading)
 
     def year(self, text: str, times: Sequence[Token], start: int) -> tuple[int | None, bool]:
         """Return the year that a clause gives, and whether it says it in digits."""
