@@ -407,3 +407,50 @@ def test_a_report_speaks_in_its_own_year_whatever_it_plans_next() -> None:
 def test_times_of_another_year_date_no_figure() -> None:
     text = "2023年，全县专任教师2100人，是2013年的1.4倍。在校生3.2万人。"
     assert {one.year for one in read(text)[0]} == {2023}
+
+
+YEARS = {
+    "a plan is of its period, and its facts of the year before": (
+        "清河县教育发展“十四五”规划\n一、发展基础\n全县有幼儿园42所。\n二、发展目标\n公办园达到30所。\n",
+        [("42所", "baseline", 2020), ("30所", "target", 2025)],
+    ),
+    "news of a plan": (
+        "《清河县教育事业“十三五”规划》日前印发。未来五年，新建小学9所。\n",
+        [("9所", "target", 2020)],
+    ),
+    "the first year of a plan is to come": (
+        "学前教育行动计划（2021-2023年）\n二、年度目标\n2021年，入园率达到88%。\n",
+        [("88%", "target", 2021)],
+    ),
+    "a period that was over on the day of issue": (
+        "清河县特殊教育\n2021-03-02\n“十三五”期间，中心把生均公用经费提高到6000元。\n",
+        [("6000元", "baseline", 2020)],
+    ),
+    "a paragraph goes on in the year of the facts before it": (
+        "2016年3月1日，清河县通报教育情况。\n2014年，入园率达到81%。\n小学招生4300人。\n",
+        [("81%", "baseline", 2014), ("4300人", "baseline", 2014)],
+    ),
+    "a plan of the year is no fact": (
+        "2019年工作总结\n幼儿园年度建设计划为24所，其中新建10所。\n",
+        [("24所", "target", 2019), ("10所", "target", 2019)],
+    ),
+    "what was done to the amount is no promise": (
+        "2019年工作总结\n县财政将小学公用经费基准定额提高到800元。\n",
+        [("800元", "baseline", 2019)],
+    ),
+    "titles are no promises": (
+        "2015年11月3日消息\n《清河县发展规划纲要》颁布五年来，教育投入达到4个亿。\n",
+        [("4亿", "baseline", 2015)],
+    ),
+    "a heading that says what has grown is none of what is to come": (
+        "2015年工作总结\n二是投入保障明显增长。小学生均公用经费为650元，初中为850元。\n",
+        [("650元", "baseline", 2015), ("850元", "baseline", 2015)],
+    ),
+}
+
+
+@pytest.mark.parametrize("what", YEARS)
+def test_a_document_is_of_its_time(what: str) -> None:
+    text, expected = YEARS[what]
+
+    assert kinds(text) == expected

@@ -221,8 +221,7 @@ class _Paragraph:
             clause, year if certain else None, self.times, self.default
         )
         is_ahead = certain and year is not None and self.times.now and year > self.times.now
-        is_weak = not self.kind and not self.default
-        if kind and (strength >= (5 if self.is_dated else 3) or is_weak):
+        if kind and strength >= (5 if self.is_dated else 3):
             self.kind = kind
         self.is_dated = bool(is_ahead) or self.is_dated
         if span := self.times.span(times):
@@ -362,6 +361,8 @@ class _Paragraph:
 
     def _is_forecast(self, label: str, place: int) -> bool:
         """Tell what is expected to be needed from what is promised."""
+        if label.endswith(("需求", "缺口")):
+            return True
         said = re.split("[，。；]", self.text[max(0, place - 40) : place])[-1]
         return bool(_NEED.search(label) and re.search("预计|预测|将达|测算|据", said))
 
