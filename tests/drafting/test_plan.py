@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import tomllib
 
+import attrs
 import pytest
 
 import eduplan
@@ -183,6 +184,37 @@ def test_a_figure_mistyped_in_the_plan_is_named(registry: eduplan.Registry) -> N
 
     assert one.kind == source.NO_FIGURE
     assert "81所" in one.said
+
+
+def test_a_unit_that_a_person_adds_to_a_bare_number_is_no_difference(
+    registry: eduplan.Registry,
+) -> None:
+    """The draft asks whether 2万余 are people; the one who answers has changed no figure."""
+    document = COUNTY.replace("新增学位3600个", "惠及2万余名儿童").replace("余名", "余")
+    loaded = drafted(document, registry)
+    text = format_plan(loaded.plan, loaded.registry)
+    assert 'claim = "惠及2万余儿童"' in text
+    answered = text.replace('claim = "惠及2万余儿童"', 'value = "超过2万人"')
+
+    assert differences(eduplan.parse_plan(answered, registry).plan, document, registry) == []
+
+
+def test_a_figure_printed_twice_is_held_by_the_item_that_notes_its_other_place(
+    registry: eduplan.Registry,
+) -> None:
+    again = "扩大普惠性资源供给，到2025年高学历教师占比达到85%。"
+    document = COUNTY.replace("扩大普惠性资源供给。", again)
+    plan = drafted(document, registry).plan
+    [dropped, kept] = [one for one in plan.targets if "85%" in one.quote]
+    plan = attrs.evolve(plan, targets=tuple(one for one in plan.targets if one is not dropped))
+
+    assert [one.kind for one in differences(plan, document, registry)] == [source.NOT_HELD]
+
+    noted = attrs.evolve(kept, note=f"又见{dropped.clauses[0]}")
+    targets = tuple(noted if one is kept else one for one in plan.targets)
+    plan = attrs.evolve(plan, targets=targets)
+
+    assert differences(plan, document, registry) == []
 
 
 @pytest.mark.parametrize("name", FORMATS)

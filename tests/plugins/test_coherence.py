@@ -381,6 +381,18 @@ def test_counts_of_the_base_year_are_as_good_as_a_baseline(year: str, found: boo
     assert bool(_findings(LARGE_CLASSES + year + target, "PLAN005")) is found
 
 
+def test_a_baseline_that_is_missing_is_asked_for_once_for_all_years() -> None:
+    """A plan that sets a value for each year lacks one baseline, not one for each of them."""
+    years = [
+        _target(GROSS, f'at_least = "{value}%"', f"year = {year}").replace("T1", f"T{year}")
+        for year, value in ((2023, 84), (2024, 87), (2025, 90))
+    ]
+
+    (finding,) = _findings("".join(years), "PLAN005")
+
+    assert finding.subjects == ("T2025",)
+
+
 def test_what_is_to_be_maintained_is_told_from_what_is_at_the_same_level() -> None:
     """Enrolment of 100 % is not retention of 100 %; a rate of another field is not named."""
     plan = _baseline("compulsory.age_enrolment_rate", "100%")

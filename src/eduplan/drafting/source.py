@@ -95,12 +95,16 @@ def _amounts(text: str) -> set[Fraction]:
     return found
 
 
+_SCALES = {"": 1, "万": 10**4, "亿": 10**8}
+
+
 def _amount(text: str) -> tuple[Fraction, ...]:
+    """Return the value of a figure; of one whose unit is left out (20余万), the number."""
     try:
         return (parse_figure(text).value,)
     except FigureError:
-        bare = re.match(r"[\d.]+", text)
-        return (Fraction(bare[0]),) if bare and bare[0].count(".") < 2 else ()
+        bare = re.match(r"(\d+(?:\.\d+)?)(?![\d.])([万亿]?)", text)
+        return (Fraction(bare[1]) * _SCALES[bare[2]],) if bare else ()
 
 
 class _Reader:
@@ -152,7 +156,7 @@ class _Reader:
             quote = _bare(fact.quote)
             quotes = [one for amount in _of_fact(fact) for one in held.get(amount, ())]
             said = any(not one or one in quote or quote in one for one in quotes)
-            again = any(_names(fact, items, one) for one in quotes)
+            again = any(_names(fact, items, one) for one in quotes) or _is_noted(fact, items)
             if not (said or again or quote in words):
                 yield Difference(NOT_HELD, "", fact.clause, fact.quote)
 
@@ -165,6 +169,12 @@ def _names(fact: Fact, items: list[Item], quote: str) -> bool:
         and fact.about in (getattr(one, "indicator", ""), getattr(one, "about", ""))
         for one in items
     ) or (fact.label != "" and _bare(fact.label) in quote)
+
+
+def _is_noted(fact: Fact, items: list[Item]) -> bool:
+    """Tell whether an item of the same value notes that it stands again in the clause of a fact."""
+    notes = [one.note for one in items if any(f.value in _of_fact(fact) for f in figures_of(one))]
+    return any(said.strip() == f"又见{fact.clause}" for one in notes for said in one.split("；"))
 
 
 def _of_fact(fact: Fact) -> set[Fraction]:

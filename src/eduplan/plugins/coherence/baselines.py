@@ -21,6 +21,10 @@ NO_GROWTH_VERB = ep.Reason(
 COMPOSITE = ep.Reason(
     "composite", ep.Words("由各分项的基数判断（PLAN019）", "its components are judged by PLAN019")
 )
+ON_THE_WAY = ep.Reason(
+    "on_the_way",
+    ep.Words("由同一指标期末的目标判断", "the last target of the same thing asks for it"),
+)
 NOTHING_TO_COMPARE = ep.Words(
     "无法判断幅度和进度", "so neither its size nor its progress can be judged"
 )
@@ -166,7 +170,8 @@ def target_without_baseline(target: ep.Target, case: ep.Case) -> ep.Outcome:
     """Without a baseline nobody can tell how far a target is, nor whether it is on schedule.
 
     A growth, a sum over a period and what is newly built start nowhere. Counts from which the
-    indicator can be calculated are as good as a baseline.
+    indicator can be calculated are as good as a baseline. One baseline serves a target of each
+    year, so only the last of them asks for it; what is to be maintained always does.
     """
     indicator = case.catalogue.indicator(target.indicator)
     if indicator.components:
@@ -175,7 +180,9 @@ def target_without_baseline(target: ep.Target, case: ep.Case) -> ep.Outcome:
         return ep.not_applicable(comparable.NO_STATE)
     if case.figures.has_state(target.indicator, target.scope):
         return ep.PASSED
-    maintains = isinstance(target.bound, ep.Maintain) or ep.strength(target.wording) == "maintain"
+    maintains = _maintains(target)
+    if not maintains and target is not _last_of_its_kind(target, case):
+        return ep.not_applicable(ON_THE_WAY)
     beside = _at_the_same_level(target, case) if maintains else []
     return ep.failed(
         *(baseline.id for baseline in beside),
@@ -215,6 +222,20 @@ def baseline_without_target(baseline: ep.Baseline, case: ep.Case) -> ep.Outcome:
         state=baseline.figure.text,
         baseline=case.words.place(baseline),
     )
+
+
+def _maintains(target: ep.Target) -> bool:
+    return isinstance(target.bound, ep.Maintain) or ep.strength(target.wording) == "maintain"
+
+
+def _last_of_its_kind(target: ep.Target, case: ep.Case) -> ep.Target:
+    """Return the target of the same thing that is due last; of several, the first written."""
+    rivals = [
+        one
+        for one in case.index.targets(target.indicator, target.scope)
+        if comparable.has_state(one, case) and not _maintains(one)
+    ]
+    return max(rivals, key=case.plan.due_year, default=target)
 
 
 def _at_the_same_level(target: ep.Target, case: ep.Case) -> list[ep.Baseline]:
