@@ -151,3 +151,37 @@ def test_rows_take_the_kind_of_education_from_the_heading_above(registry: edupla
         ("劳动年龄人口受过高等教育的比例", ""),
     ]
     assert [dict(one.codes) for one in found.facts[:2]] == [{"stage": "compulsory"}] * 2
+
+
+TOTALS = """# 清河县“十四五”教育事业发展规划
+
+| 指标 | 2020年 | 2025年 | 年均/累计 | 属性 |
+|---|---|---|---|---|
+| 新增学位（个） | — | — | 〔4600〕 | 约束性 |
+| 其中：幼儿园 | — | — | 〔1200〕 | 预期性 |
+| 普通高中 | — | — | 〔900〕 | 预期性 |
+| 教育总投入（亿元） | 4.6 | 6.3 | 〔27〕 | 预期性 |
+| 人均预期寿命（岁） | 77.9 | — | 〔1〕 | 预期性 |
+| 初中辍学率（%） | 0.2 | — | ＜0.1 | 预期性 |
+| 生均公用经费（元） | 850 | 940 | 2 | 预期性 |
+"""
+
+
+def test_the_last_column_says_sums_changes_or_what_each_year_must_reach(
+    registry: eduplan.Registry,
+) -> None:
+    """Parts under 其中 share the words and unit of their whole; a rate of growth is no figure."""
+    found = eduplan.draft(eduplan.parse_document(TOTALS.encode(), "plan.md"), registry)
+    targets = [one for one in found.facts if one.kind == "target"]
+
+    assert [(one.label, f"{one.comparator}{one.value}{one.unit}", one.over) for one in targets] == [
+        ("新增学位", "=4600个", "累计"),
+        ("幼儿园新增学位", "=1200个", "累计"),
+        ("普通高中新增学位", "=900个", "累计"),
+        ("教育总投入", "=6.3亿元", ""),
+        ("教育总投入", "=27亿元", "累计"),
+        ("人均预期寿命增加", "=1岁", ""),
+        ("初中辍学率", "<0.1%", "年均"),
+        ("生均公用经费", "=940元", ""),
+    ]
+    assert [one.quote for one in found.unread] == ["2"]

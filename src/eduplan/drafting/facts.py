@@ -57,6 +57,7 @@ class Fact:
         binding: `binding`, `expected`, or "" where nothing is printed.
         about: full name of the element or indicator that the label spells; "" where it is unknown.
         codes: dimension and code of each restriction within the label.
+        over: what a table says that it is counted over: 累计, 年均.
     """
 
     kind: str
@@ -78,6 +79,7 @@ class Fact:
     binding: str = ""
     about: str = ""
     codes: tuple[tuple[str, str], ...] = ()
+    over: str = ""
 
 
 @attrs.frozen

@@ -264,6 +264,8 @@ class _Tables:
 
 def _over(fact: Fact) -> str:
     """Return what an amount is counted over: each year, or the whole period if it is made."""
+    if fact.over:
+        return fact.over
     if fact.unit in ("%", "‰") or ":" in fact.value:
         return ""
     if found := re.search("每年|年均", fact.quote):

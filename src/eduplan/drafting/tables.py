@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import attrs
+
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.documents.document import Document, Passage
 from eduplan.drafting import reasons
@@ -43,7 +45,7 @@ def facts_of_tables(
             continue
         cells = dict(_places(passages))
         for row in table.rows:
-            if row.change is not None and not row.change.is_total:
+            if row.change is not None and not _says_what_is_due(row, row.change):
                 passage = cells.get(_place(row.change.location))
                 unread += [_unread(passage)] if passage else []
             for figure, printed in _figures(row):
@@ -105,13 +107,28 @@ def _figures(row: IndicatorRow) -> Iterator[tuple[PrintedFigure, str]]:
         yield one, "baseline"
     for one in row.dues:
         yield one, "target"
-    if row.change is not None and row.change.is_total:
+    if row.change is not None and _says_what_is_due(row, row.change):
         yield row.change, "target"
+
+
+def _says_what_is_due(row: IndicatorRow, change: PrintedFigure) -> bool:
+    """Tell whether the column of growth has a target: a total, or all that the row asks for."""
+    return change.is_total or not row.dues
 
 
 def _fact(passage: Passage, row: IndicatorRow, figure: PrintedFigure, kind: str) -> Fact | None:
     token = token_of_cell(figure.text, row.unit)
-    return token and fact_of_cell(passage, token, _label(row), kind, figure.year, row.binding)
+    if token is None:
+        return None
+    label, over = _label(row), ""
+    if figure is row.change and row.states and not row.dues and figure.is_total:
+        label += "增加"  # 人均预期寿命 77.3 〔1〕: by how much, not how much
+    elif figure is row.change and figure.is_total and row.unit not in ("%", "‰"):
+        over = "累计"
+    elif figure is row.change and not figure.is_total:
+        over = "年均"
+    fact = fact_of_cell(passage, token, label, kind, figure.year, row.binding)
+    return attrs.evolve(fact, over=over)
 
 
 def _label(row: IndicatorRow) -> str:
@@ -153,9 +170,15 @@ def token_of_cell(text: str, unit: str) -> Token | None:
     """Return the figure of a cell; a bare number is in the unit of its row."""
     found = _only(text)
     if unit and (found is None or not found.unit) and ":" not in text:
-        with_unit = re.sub(r"(\d)(?!.*\d)", lambda last: f"{last[1]}{unit}", text, count=1)
-        found = _only(with_unit) or found
+        found = _only(_with_unit(text, unit))
+        if found is None or found.unit != unit:  # a unit that sentences don't use: 亿吨标准煤, 岁
+            found = _only(_with_unit(text, "个"))
+            found = found and found._replace(unit=unit)
     return found
+
+
+def _with_unit(text: str, unit: str) -> str:
+    return re.sub(r"(\d)(?!.*\d)", lambda last: f"{last[1]}{unit}", text, count=1)
 
 
 def _only(text: str) -> Token | None:

@@ -173,6 +173,7 @@ class _Reader:
         rows: list[IndicatorRow] = []
         notes: list[str] = []
         above = category = ""
+        is_part = False
         for position in range(self._header + 1, len(self._sheet.rows)):
             row = self._sheet.rows[position]
             texts = {one for one in row if one}
@@ -185,35 +186,45 @@ class _Reader:
             if len(texts) == 1 or not label:  # a heading within the table: 一、学前教育
                 category = re.sub(r"^[(（]?[一二三四五六七八九十\d]+[)）、.．]\s*", "", min(texts))
                 continue
-            found = self._row(position, row, above, category)
+            is_part = bool(_SUB.match(heading(label))) or (is_part and self._only_restricts(row))
+            found = self._row(position, row, above if is_part else "", category)
             rows.append(found)
             category = found.category
-            if not _SUB.match(heading(label)):
-                above = label
+            if not is_part:
+                above = f"{found.label}({found.unit})" if found.unit else label
         titles = (one for row in self._sheet.rows[: self._header] for one in row if one)
         others = (one.header for one in self._columns if one.role == "other" and one.header)
         title = " ".join(dict.fromkeys(titles))
         return IndicatorTable(title, tuple(rows), tuple(notes), tuple(dict.fromkeys(others)))
 
-    def _row(self, position: int, row: Row, above: str, category: str) -> IndicatorRow:
-        label = cell(row, self._label)
-        is_part = bool(_SUB.match(heading(label)))
+    def _unit(self, row: Row) -> str:
         units = (cell(row, at) for at, one in enumerate(self._columns) if one.role == "unit")
+        return next(filter(None, units), "")
+
+    def _only_restricts(self, row: Row) -> bool:
+        """Tell whether a row below 其中 goes on with the parts: it says but a stage or a place."""
+        meaning = self._headings.read((cell(row, self._label),))
+        return bool(meaning.codes) and not (meaning.names or meaning.unit or self._unit(row))
+
+    def _row(self, position: int, row: Row, above: str, category: str) -> IndicatorRow:
+        """Return a row; `above` is the label with its unit that it is a part of, if it is one."""
+        label = cell(row, self._label)
         categories = (cell(row, at) for at in self._categories)
         bare, unit = split_unit(label)
+        whole, unit_of_whole = split_unit(above)
         category = "/".join(filter(None, categories)) or category
-        meaning = self._meaning(label, above if is_part else "", kind_of_education(category))
+        meaning = self._meaning(label, above, kind_of_education(category))
         return IndicatorRow(
             label=bare,
             meaning=meaning,
-            unit=next(filter(None, units), "") or meaning.unit or unit,
+            unit=self._unit(row) or meaning.unit or unit or unit_of_whole,
             category=category,
             binding=self._binding(row),
             states=self._figures(position, row, "state"),
             dues=self._figures(position, row, "due"),
             change=next(iter(self._figures(position, row, "change")), None),
             location=self._sheet.place(position, self._label),
-            whole=split_unit(above)[0] if is_part else "",
+            whole=whole,
         )
 
     def _meaning(self, label: str, above: str, education: str) -> Heading:
