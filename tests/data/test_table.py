@@ -28,7 +28,7 @@ def refused(*rows: str) -> str:
 def test_a_row_that_stands_twice_is_refused_with_both_places() -> None:
     text = refused(row("在校生数", 2023, 435), row("在校生数", 2023, 440))
 
-    assert text.startswith("data.csv:3: town.pupils of 229901 in 2023 stands in data.csv:2 already")
+    assert text.startswith("data.csv:3: students of 229901 in 2023 stands in data.csv:2 already")
     assert "'435'" in text
 
 

@@ -14,6 +14,7 @@ from eduplan.cli.output import save, write
 from eduplan.cli.plugin_options import PluginChoice, plugin_options
 from eduplan.files.data_template import data_template
 from eduplan.files.mapping_file import TableMapping, mapping_text, read_mapping
+from eduplan.files.region_names import RegionNames
 from eduplan.files.table_check import TableCheck, check_tables
 from eduplan.words import Language, Words
 
@@ -109,9 +110,11 @@ def check(
 ) -> int:
     """Say what the columns of a file of data are; return 1 if some are unknown."""
     with choice.opened() as (registry, _):
-        catalogue = (load_plan(plan, registry).registry if plan else registry).catalogue
+        loaded = load_plan(plan, registry) if plan else None
+        catalogue = (loaded.registry if loaded else registry).catalogue
         known = read_mapping(mapping) if mapping else TableMapping()
-        found = check_tables(file, catalogue, known.headers)
+        regions = RegionNames(loaded.plan) if loaded else ()
+        found = check_tables(file, catalogue, known.headers, regions)
     lines = list(_said(found))
     write("".join(f"{one.in_language(lang)}\n" for one in lines))
     if target is not None:

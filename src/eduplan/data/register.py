@@ -42,6 +42,8 @@ class Institution:
         since: the first year of which this holds; None for all years before the next row.
         opened: the first year in which it was open.
         closed: the first year in which it was open no more.
+        is_listed: whether a register lists it; else only rows of data name it, with an identifier,
+            and nobody knows in which other years it was open.
         file, row: the place in the file.
     """
 
@@ -54,6 +56,7 @@ class Institution:
     since: int | None = None
     opened: int | None = None
     closed: int | None = None
+    is_listed: bool = True
     file: str = ""
     row: int = 0
 
@@ -74,8 +77,12 @@ class Institution:
         return Location(self.file, self.row or None)
 
     def is_open(self, year: int) -> bool:
-        """Return whether it is open in a year."""
-        return (self.opened or year) <= year and (self.closed is None or year < self.closed)
+        """Return whether a register says that it is open in a year."""
+        return (
+            self.is_listed
+            and (self.opened or year) <= year
+            and (self.closed is None or year < self.closed)
+        )
 
 
 def plain_name(text: str) -> str:
@@ -174,8 +181,8 @@ class Register:
 
     @cached_property
     def regions(self) -> tuple[str, ...]:
-        """The regions that have an institution, sorted."""
-        return tuple(sorted(self._in))
+        """The regions of which a register lists an institution, sorted."""
+        return tuple(sorted({one.region for one in self.rows if one.is_listed}))
 
     def within(self, region: str) -> Register:
         """Return the institutions of a region and of those in it; itself if these are all."""

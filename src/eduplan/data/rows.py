@@ -18,19 +18,29 @@ from eduplan.data.register import Institution, Register, plain_name
 from eduplan.formula.names import normalise
 
 _TOTAL = re.compile(
-    r"(?:(?P<of_which>其中)[:,、]?)?(?P<of>.*?)(?P<sum>合计数?|总计数?|共计|总和|小计)?", re.DOTALL
+    r"(?:(?P<of_which>其中)[:,、]?)?(?P<of>.*?)(?P<sum>合计数?|总计数?|共计|累计|总和|小计)?",
+    re.DOTALL,
 )
 _EVERYTHING = frozenset(
     {"", *(f"全{one}" for one in "县区市省州盟旗国镇乡"), "全地区", "全自治区", "全部", "各校"}
 )
 _WITH_IDENTIFIER = (
-    re.compile(rf"\(?(?P<identifier>{IDENTIFIER})(?![0-9])[ :)]*(?P<name>.*)"),
+    re.compile(rf"['(]?(?P<identifier>{IDENTIFIER})(?![0-9])[ :)]*(?P<name>.*)"),
     re.compile(rf"(?P<name>.*?[^0-9 (])[ (]*(?P<identifier>{IDENTIFIER})\)?"),
 )
 
 
+_STATISTIC = re.compile(
+    r"(?:全[县市区省]|[各]?校|学校)?(?:平均|均值|校均)[值数]?|最[大小高低]值?|极差|标准差|方差|中位数"
+    r"|差异系数|[比较](?:上年|去年|\d{4}年).*|同比.*|增[减长].*|占比|比例|比重"
+)
 _STAGES = {"幼儿": "preschool", "小学": "primary", "初中": "junior", "高中": "senior"}
 _PART = re.compile(rf"(?P<school>.*?)[ （]?(?P<stage>{'|'.join(_STAGES)})部）?")
+
+
+def is_statistic(text: str) -> bool:
+    """Tell a row that was calculated from others, 平均 or 比上年增减, from an institution."""
+    return _STATISTIC.fullmatch("".join(normalise(text).split())) is not None
 
 
 class RowName(NamedTuple):
@@ -83,6 +93,27 @@ def is_institution_name(text: str) -> bool:
     return _INSTITUTION.fullmatch(text) is not None or row_name(text).is_total
 
 
+_YEAR = re.compile(r"\d{2,4}(?:[-—–/]\d{2,4})?(?:学?年度?)?")
+_TOWN = re.compile(r"[^各乡镇]{1,5}(?:镇|乡|街道|学区)")
+_OF_MANY = re.compile(
+    r"(?:|全|各|各级各类|本|所有|公办|民办|普惠性?|农村|乡村|.*[省市州县区旗乡镇])"
+    r"(?:普通|初级|高级|完全|九年一贯制|中等职业|特殊教育|义务教育|职业|中小|民办|公办|普惠性)*"
+    r"(?:小学|中学|初中|高中|学校|幼儿园|园|教学点)"
+)
+
+
+def own_name(text: str) -> RowName:
+    """Return what a file or a sheet of this name is of: a school, a town, or neither.
+
+    清河县幼儿园 and 民办小学 are no school.
+    """
+    plain = plain_name(_YEAR.sub("", text).strip("-_ ()（）"))
+    if _TOWN.fullmatch(plain):
+        return RowName(is_total=True, part=plain)
+    of_one = _INSTITUTION.fullmatch(plain) and not _OF_MANY.fullmatch(plain)
+    return RowName(plain) if of_one else RowName()
+
+
 def identified(
     observations: Iterable[Observation], register: Register
 ) -> tuple[tuple[Observation, ...], Register]:
@@ -125,7 +156,7 @@ def _age(one: Observation) -> tuple[bool, int, str]:
 
 def _institution(one: Observation) -> Institution:
     name = one.institution or one.identifier
-    return Institution(region=one.region, name=name, identifier=one.identifier)
+    return Institution(region=one.region, name=name, identifier=one.identifier, is_listed=False)
 
 
 def _renamed(one: Observation, register: Register) -> Observation:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from os import PathLike
 
 import attrs
@@ -11,7 +11,7 @@ from eduplan.catalogue.catalogue import Catalogue
 from eduplan.errors import Location, column_letters
 from eduplan.files.returns import form_code, forms
 from eduplan.files.table_file import table_sheets
-from eduplan.files.table_headings import Heading, HeadingReader
+from eduplan.files.table_headings import Heading, HeadingReader, place_of
 from eduplan.files.table_layout import Kind, find_layout, is_note
 from eduplan.files.table_split import tables_of
 from eduplan.tables.sheet import Sheet, cell
@@ -31,6 +31,7 @@ _KEYS = {
     "source": Words("来源", "source"),
     "counted": Words("是否计校数", "whether it is counted as a school"),
     "correction": Words("更正原因", "reason for a correction"),
+    "town": Words("乡镇（小计，只用来核对）", "town (a part, only compared)"),
     "nothing": _UNWANTED,
 }
 
@@ -73,9 +74,14 @@ class TableCheck:
 
 
 def check_tables(
-    path: str | PathLike[str], catalogue: Catalogue, mapping: Mapping[str, str]
+    path: str | PathLike[str],
+    catalogue: Catalogue,
+    mapping: Mapping[str, str],
+    regions: Container[str] = (),
 ) -> TableCheck:
     """Return what the columns of the tables at `path`, a file or a folder, say.
+
+    `regions` are the names of regions that may stand over columns.
 
     Raises:
         InputError: a file can't be read as cells.
@@ -84,7 +90,7 @@ def check_tables(
     proposed: dict[str, tuple[str, ...]] = {}
     sheets, _ = table_sheets(path)
     found = [
-        _checked(one, reader, catalogue, proposed)
+        _checked(one, reader, catalogue, proposed, regions)
         for sheet in sheets
         if not sheet.is_hidden
         for one in ([sheet] if form_code(sheet) else tables_of(sheet, reader))
@@ -97,6 +103,7 @@ def _checked(
     reader: HeadingReader,
     catalogue: Catalogue,
     proposed: dict[str, tuple[str, ...]],
+    regions: Container[str],
 ) -> SheetCheck:
     if code := form_code(sheet):
         form = forms()[0].get(code)
@@ -106,19 +113,34 @@ def _checked(
         return SheetCheck(sheet.place(), None, len(sheet.rows), ())
     columns = []
     headers = [(at, label, layout.headings[at]) for at, label in enumerate(layout.labels) if label]
+    element = layout.column("element") or 0
     if layout.kind == "by_element":
-        at = layout.column("element") or 0
         rows = [row for row in sheet.rows[layout.first :] if not is_note(row)]
-        labels = [cell(row, at) for row in rows if not reader.is_group(row, cell(row, at))]
+        texts = [(row, cell(row, element)) for row in rows]
+        labels = [label for row, label in texts if not reader.is_group(row, label)]
         known = dict(zip(labels, reader.read_labels(labels), strict=True))
-        headers += [(at, label, one) for label, one in known.items() if label]
+        headers += [(element, label, one) for label, one in known.items() if label]
     for at, label, heading in headers:
         meaning = _meaning(heading, catalogue)
+        if meaning is _UNKNOWN and layout.kind == "by_element" and at != element:
+            of = next(iter(place_of(label, regions)), "")
+            meaning = _KEYS.get(of, meaning)
         columns.append(ColumnCheck(column_letters(at + 1), label, meaning))
         if meaning is _UNKNOWN:
             proposed.setdefault(label, reader.nearest(label) or ("-",))
     count = len(sheet.rows) - layout.first
     return SheetCheck(sheet.place(), layout.kind, count, tuple(columns))
+
+
+def _code(pairs: tuple[tuple[str, str], ...], heading: Heading, catalogue: Catalogue) -> Words:
+    """Return what a code is called, of the dimension that the element has, if it has one."""
+    own = [
+        getattr(catalogue.get(name), "dimensions", ())
+        for name in heading.names
+        if heading.is_figure
+    ]
+    dimension, code = next((one for one in pairs for have in own if one[0] in have), pairs[0])
+    return catalogue.dimensions[dimension].codes[code]
 
 
 def _meaning(heading: Heading, catalogue: Catalogue) -> Words:
@@ -127,8 +149,8 @@ def _meaning(heading: Heading, catalogue: Catalogue) -> Words:
     if heading.key:
         dimension = catalogue.dimensions[heading.key.partition(":")[2]]
         return Words(dimension.label, dimension.label_en)
-    details = [
-        *(pairs[0][1] for pairs in heading.codes),
+    details: list[Words | str] = [
+        *(_code(pairs, heading, catalogue) for pairs in heading.codes),
         *([str(heading.year)] if heading.year is not None else []),
         *([heading.unit] if heading.unit else []),
     ]

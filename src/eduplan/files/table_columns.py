@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 import attrs
 
@@ -64,8 +64,11 @@ class ColumnReader:
     report: ProblemList
     unread: list[Problem]
 
-    def check(self) -> bool:
-        """Report columns that are given twice or lack a name; of a long table also others."""
+    def check(self, known: Container[str] = ()) -> bool:
+        """Report columns that are given twice or lack a name; of a long table also others.
+
+        `known` are the columns that it may lack, since all its rows share what they would say.
+        """
         layout, before = self.layout, len(self.report)
         header = layout.first - 1
         keys = [one.key for one in layout.headings]
@@ -86,7 +89,9 @@ class ColumnReader:
                 words = [word for name in missing for word in KEYS[name].split()]
                 message = mistakes.UNKNOWN_COLUMN(name=label)
                 self.report.add((header, ""), message, THE_COLUMNS, nearest_names(label, words))
-        if layout.kind == "long" and (lacking := [one for one in _NEEDED if one in missing]):
+        if layout.kind == "long" and (
+            lacking := [one for one in _NEEDED if one in missing and one not in known]
+        ):
             self.places.at = {}
             self.report.add((header,), mistakes.COLUMNS_MISSING(names=tuple(lacking)), THE_COLUMNS)
         return len(self.report) == before
@@ -127,6 +132,16 @@ class ColumnReader:
             for pairs in heading.codes
             if not any(dimension in known or self.cells.is_own(dimension) for dimension, _ in pairs)
         )
+
+    def ambiguous(self, pairs: Sequence[tuple[str, str]]) -> Text:
+        """Return that a code may be of several dimensions: 小学 of 学段 or of 学校类型."""
+        dimensions = [(self.catalogue.dimensions[dimension], code) for dimension, code in pairs]
+        names = tuple(
+            Words.join((Words(one.label, one.label_en), "=", one.codes[code]))
+            for one, code in dimensions
+        )
+        text = dimensions[0][0].codes[dimensions[0][1]]
+        return mistakes.SEVERAL(text=text, names=names)
 
     def why(self, unknown: Sequence[str]) -> tuple[Text, *tuple[str, ...]]:
         """Return that what a header says is unknown, with what is nearest to it."""

@@ -14,6 +14,7 @@ from itertools import chain
 from os import PathLike
 
 from eduplan.arguments import require_registry
+from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.region_names import region_name, region_records, successors_of
 from eduplan.data.observation import Observation
 from eduplan.data.own_codes import OwnCodes
@@ -30,6 +31,7 @@ from eduplan.files.table_sheet import Given, SheetReader
 from eduplan.files.table_split import tables_of
 from eduplan.files.text_file import decode_text, file_name, read_bytes
 from eduplan.immutable import EMPTY
+from eduplan.messages import Message
 from eduplan.plan.model import Plan
 from eduplan.registry import Registry
 from eduplan.tables.encodings import PARQUET, decoded, is_workbook
@@ -182,6 +184,8 @@ def _table(
         if sheet.is_hidden:
             left.append(Problem(mistakes.HIDDEN, sheet.place()))
             continue
+        if sheet.hidden:
+            left.append(Problem(mistakes.HIDDEN_PARTS(parts=sheet.hidden), sheet.place()))
         code = form_code(sheet)
         for reader in (
             [ReturnReader(sheet, code, registry.catalogue, given)]
@@ -195,6 +199,8 @@ def _table(
             observations += reader.observations()
     problems = _problems(readers, left, some=bool(observations))
     left += _merged_regions(observations, given.region)
+    order = {(sheet.file, sheet.name): number for number, sheet in enumerate(sheets)}
+    left.sort(key=lambda one: _order(one.location, order))
     unread = InputError(left).problems if left else ()
     try:
         named, register = identified(observations, register)
@@ -203,13 +209,22 @@ def _table(
         rows = settled(codes, sources)
         table = ObservationTable(rows, file, register, unread=unread, codes=codes)
     except TableError as error:
-        problems += error.problems
+        problems += (_labelled(one, registry.catalogue) for one in error.problems)
     if problems:
-        order = {(sheet.file, sheet.name): number for number, sheet in enumerate(sheets)}
         raise InputError(sorted(problems, key=lambda one: _order(one.location, order)))
     if not observations:
         raise InputError(unread or [Problem(mistakes.EMPTY_TABLE, Location(file))])
     return table
+
+
+def _labelled(problem: Problem, catalogue: Catalogue) -> Problem:
+    """Return a problem that calls a definition by its label; rows know only names."""
+    message = problem.message
+    name = str(message.values.get("name", "")) if isinstance(message, Message) else ""
+    if not isinstance(message, Message) or name not in catalogue.definitions:
+        return problem
+    values = {**message.values, "name": catalogue.words(name)}
+    return problem._replace(message=message.kind(**values))
 
 
 def _merged_regions(observations: Iterable[Observation], region: str) -> Iterator[Problem]:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 import attrs
 
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.definitions import Calculation
+from eduplan.data.rows import is_institution_name
 from eduplan.formula.names import normalise
 from eduplan.quantity import UnitError, parse_unit
 from eduplan.tables.sheet import Row
-from eduplan.tables.spelling import heading, year_of
+from eduplan.tables.spelling import heading, is_region_code, year_of
 
 _Pairs: TypeAlias = "tuple[tuple[str, str], ...]"
 """The dimensions and codes that one term may stand for."""
@@ -34,11 +35,12 @@ KEYS = {
     "counted": "是否计校数 是否计入校数",
     "dimension:school_type": "办学类型 学校类别 学校办学类型",
     "dimension:location": "城乡类型 城乡分类 学校所在地城乡类型",
-    "dimension:ownership": "公办民办 学校性质",
-    "nothing": "序号 编号 备注 说明 no note notes remarks 联系人 联系电话 填报人 填报时间 "
-    "乡镇 街道 镇街 乡镇(街道) 乡(镇) 所属乡镇 所在乡镇 所属镇街 学区 片区",
+    "dimension:ownership": "公办民办 学校性质 办园性质",
+    "town": "乡镇 街道 镇街 乡镇(街道) 乡(镇) 所属乡镇 所在乡镇 所属镇街 学区 片区 town",
+    "nothing": "序号 编号 备注 说明 no note notes remarks 联系人 联系电话 填报人 填报时间",
 }
-"""What each column that is no figure may be called; `nothing` is read by nobody."""
+"""What each column that is no figure may be called; `nothing` is read by nobody, and `town` is
+where a row is of no institution."""
 
 _KEY_OF = {word: key for key, words in KEYS.items() for word in words.split(" ")}
 _WHOLE = frozenset({"合计", "总计", "小计", "计", "总数", "全部", "总体", "total", "all"})
@@ -48,7 +50,7 @@ _GROUP = re.compile(
     r"|固定资产总值|本学年校舍建筑面积|占地面积及其他办学条件"
 )
 _DIVISION = re.compile(r"#?按.+分|其中")
-_OF_WHICH = re.compile(r"^(?:其?中[:：]?|#|\*|[-—]+)\s*")
+_OF_WHICH = re.compile(r"^(?:其?中[:：]?|#|\*|[-—]+|求和项:|Sum of )\s*")
 _NUMBERED = re.compile(r"^(?:\d{1,2}[.、)]|\(\d{1,2}\)|[一二三四五六七八九十]{1,3}、|[①-⑳])\s*")
 _BRACKETS = re.compile(r"(.+)[(\[〔]([^()\[\]〔〕]*)[)\]〕](.*)")
 _UNIT_BEHIND = re.compile(r"(.+?)[/,，、:：](.+)")
@@ -66,6 +68,9 @@ _USUAL = {
     **dict.fromkeys(("幼儿数", "幼儿人数", "在园人数"), "在园幼儿数"),
 }
 """What is usually meant by words that say less than the name; proposed, but never read so."""
+
+_OTHER_CODES = {"高中": "普通高中", "幼儿": "学前"}
+"""What a stage is called over figures, where the whole word would be ambiguous in a sentence."""
 
 _YEAR_BEFORE = re.compile(
     r"(?:截[至止]|至)?((?:19|20|21)\d\d|\d\d(?=年))(?:学?年度?)?(?:\d{1,2}月(?:\d{1,2}日)?)?"
@@ -182,6 +187,8 @@ class HeadingReader:
     def _read(self, texts: tuple[str, ...]) -> Heading:
         if len(texts) == 1 and (key := self.key_of(texts[0])):
             return Heading(key)
+        if texts and self.key_of((valued := split_unit(texts[-1]))[0]) == "value":  # 数量（间）
+            return Heading("value", unit=valued[1])
         whole = self._joined(texts)
         if whole is not None:
             return whole
@@ -230,7 +237,7 @@ class HeadingReader:
         for one in (text, plain):
             if names := self._names(one):
                 return Heading(names=names)
-            if codes := self._catalogue.names.codes.get(normalise(one)):
+            if codes := self._catalogue.names.codes.get(normalise(_OTHER_CODES.get(one, one))):
                 return Heading(codes=(codes,))
         if (year := year_of(plain)) is not None:
             return Heading(year=year)
@@ -280,6 +287,13 @@ class HeadingReader:
         names, definitions = self._catalogue.names, self._catalogue.definitions
         found = next(filter(None, map(names.candidates, spellings)), ())
         return tuple(one for one in found if not isinstance(definitions[one], Calculation))
+
+
+def place_of(text: str, regions: Container[str] = ()) -> Mapping[str, str]:
+    """Return the region or institution that a header names; nothing if it names neither."""
+    if text in regions or is_region_code(text):
+        return {"region": text}
+    return {"institution": text} if is_institution_name(text) else {}
 
 
 def is_numbered(text: str) -> bool:

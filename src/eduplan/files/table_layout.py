@@ -9,7 +9,9 @@ from typing import Literal, TypeAlias
 
 import attrs
 
+from eduplan.data.rows import is_institution_name
 from eduplan.files.table_headings import Heading, HeadingReader
+from eduplan.quantity.spelling import plain_text
 from eduplan.tables.sheet import Row, Sheet, cell
 from eduplan.tables.spelling import (
     heading,
@@ -33,8 +35,15 @@ _ERROR = re.compile(r"#[A-Z][A-Z0-9/]+[!?]?")
 _TITLED = re.compile(r"(?<!中)[:：]|^表\s*\d|^附表")
 _NOTES = re.compile(
     r"^[(（]?(?:注|说明|备注|资料来源|数据来源|填表|填报|制表|审核|负责人|单位负责人|单位\(盖章|注释)"
-    r".{0,6}[:：)）]|^注\d?\s"
+    r".{0,6}[:：)）]|^注\d?\s|^[*＊※]"
 )
+_FILLED_IN = re.compile(r"(?:填表|填报|制表|报送|上报|打印|导出|编制)(?:日期|时间)")
+_ABOUT = re.compile(
+    r"^附?表\s*[\d一二三四五六七八九十.-]*[:：、]?|各(?:级各?类|学段|年级|乡镇|校|园|学校|幼儿园|(?=小学|初中|高中|中学))"
+    r"|(?:基本)?(?:情况|统计|一览|汇总|明细)*表?$"
+)
+"""What the title of a table says beside the name of what is counted in it."""
+
 _FIRST_CODE = frozenset({"1", "(1)", "（1）", "1)", "1）"})
 _LETTERS = frozenset("甲乙丙丁")
 _SOURCE = re.compile(r"(?:资料|数据)来源[:：]\s*(.+)")
@@ -75,7 +84,7 @@ class Layout:
 def find_layout(sheet: Sheet, reader: HeadingReader) -> Layout | None:
     """Return where things stand in a sheet; None if nothing in its first rows is a known header."""
     for position, row in enumerate(sheet.rows[:_SEARCHED]):
-        if "value" in {reader.key_of(one) for one in row}:
+        if "value" in {reader.read((one,)).key for one in row if one}:
             return _layout(sheet, reader, range(position, position + 1), "long")
     rows = sheet.rows[:_SEARCHED]
     first = next((at for at, row in enumerate(rows) if _is_data(row, reader)), 0)
@@ -161,7 +170,8 @@ def _is_figure(text: str) -> bool:
     """Tell a figure, or what stands in the place of one: an error, a formula, a date."""
     if text.startswith("=") or is_a_date(text):
         return True
-    return _FIGURE.fullmatch(without_marks(text)) is not None or _ERROR.fullmatch(text) is not None
+    plain = plain_text(without_marks(text))
+    return _FIGURE.fullmatch(plain) is not None or _ERROR.fullmatch(text) is not None
 
 
 def _is_header(row: Row, reader: HeadingReader | None) -> bool:
@@ -190,11 +200,14 @@ def _layout(sheet: Sheet, reader: HeadingReader, header: range, kind: Kind) -> L
     levels = [_levels(rows, column) for column in range(width)]
     headings = tuple(_of_kindergartens(levels, reader))
     titles = [one for row in sheet.rows[: header.start] for one in row if one]
-    years = {year for year in map(year_within, titles) if year is not None}
+    if not any(one.names for one in headings) and any(one.codes for one in headings):
+        headings = tuple(_of_title(headings, levels, [*titles, sheet.name], reader))
+    dated = (one for one in titles if not _FILLED_IN.search(heading(one)))
+    years = {year for year in map(year_within, dated) if year is not None}
     units = {found[1] for one in titles if (found := _UNIT.search(heading(one)))}
     return Layout(
         kind,
-        _with_places(headings, sheet.rows[header.stop : header.stop + 3]),
+        _with_places(headings, sheet.rows[header.stop : header.stop + _SEARCHED]),
         tuple("/".join(one) for one in levels),
         header.stop,
         sheet.rows[header.stop - 1] if header else (),
@@ -216,6 +229,21 @@ def _of_kindergartens(
         yield own if own.is_figure else one
 
 
+def _of_title(
+    headings: Sequence[Heading],
+    columns: Sequence[tuple[str, ...]],
+    titles: Sequence[str],
+    reader: HeadingReader,
+) -> Iterator[Heading]:
+    """Yield the headings; under 各校在校生数 小学, 一年级 and 合计 are of that element."""
+    read = (reader.read((_ABOUT.sub("", plain_text(one)),)) for one in titles)
+    over = next((one for one in read if one.is_figure), Heading())
+    for one, levels in zip(headings, columns, strict=True):
+        is_of = over.names and levels and not (one.key or one.unknown or one.is_year)
+        codes, unit = (*over.codes, *one.codes), one.unit or over.unit
+        yield attrs.evolve(one, names=over.names, codes=codes, unit=unit) if is_of else one
+
+
 def _levels(rows: Sequence[Row], column: int) -> tuple[str, ...]:
     texts = (heading(cell(row, column)) for row in rows if not is_codes(row))
     return tuple(dict.fromkeys(filter(None, texts)))
@@ -235,15 +263,29 @@ def _filled(rows: Sequence[Row], width: int) -> Iterator[Row]:
 
 
 def _with_places(headings: tuple[Heading, ...], rows: Sequence[Row]) -> tuple[Heading, ...]:
-    """Return the headings; 单位 over names is who reports, where no element has a unit."""
+    """Return the headings, the one over the names of institutions known as that of institutions.
+
+    It may say nothing known (行标签, 名称, nothing), or 单位 where no element has a unit or where
+    计量单位 is another column.
+    """
     keys = [one.key for one in headings]
-    if "unit" not in keys or "element" in keys or "institution" in keys:
+    if "institution" in keys:
         return headings
-    at = keys.index("unit")
+    if "unit" in keys and ("element" not in keys or keys.count("unit") > 1):
+        found: int | None = keys.index("unit")
+    else:
+        found = next((at for at, one in enumerate(headings) if _are_places(one, at, rows)), None)
     return tuple(
-        Heading("institution") if column == at and rows else one
-        for column, one in enumerate(headings)
+        Heading("institution") if at == found and rows else one for at, one in enumerate(headings)
     )
+
+
+def _are_places(over: Heading, at: int, rows: Sequence[Row]) -> bool:
+    """Tell a column of names of institutions, with totals among them, below an unknown header."""
+    if over.is_known or over.codes or over.year is not None:
+        return False
+    names = [is_institution_name(cell(row, at)) for row in rows if cell(row, at)]
+    return sum(names) > len(names) / 2
 
 
 def _sources(sheet: Sheet) -> Iterator[str]:

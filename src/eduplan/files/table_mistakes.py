@@ -76,6 +76,20 @@ NOT_DIVIDED = MessageKind(
 NO_YEAR_OR_PLACE = Words(
     "不是年份，也不是地区或机构的名称", "it names no year, region or institution"
 )
+CALCULATED_ROW = MessageKind(
+    "calculated_row",
+    "没有读“{label}”这一行：不是机构，也不是合计",
+    "the row '{label}' was not read: it is no institution and no total",
+)
+TOWNS = Words(
+    "各乡镇的数没有合计的一行，不知道全不全：没有相加，只用来核对",
+    "no row is the total of the towns, and nobody knows whether all are there: they are not added",
+)
+HIDDEN_PARTS = MessageKind(
+    "hidden_parts",
+    "隐藏的{parts}也读了；不该算的，请删去",
+    "hidden {parts} were read too; delete what shall not count",
+)
 UNREAD_ROW = Words("这一行没有数", "this row has no figure")
 HIDDEN = Words("没有读隐藏的工作表", "a hidden sheet was not read")
 NOT_A_TABLE = Words("没有读：不是表格", "not read: it is no table")

@@ -10,16 +10,16 @@ import attrs
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.definitions import Element, Indicator
 from eduplan.data.observation import Observation
-from eduplan.data.rows import is_institution_name, row_name
+from eduplan.data.rows import RowName, is_statistic, own_name, row_name
 from eduplan.errors import Problem
 from eduplan.files import table_mistakes as mistakes
 from eduplan.files.problems import ProblemList
 from eduplan.files.table_cells import CellReader
 from eduplan.files.table_columns import TEXTS, THE_COLUMNS, CellPlaces, ColumnReader
-from eduplan.files.table_headings import Heading, HeadingReader, is_numbered
+from eduplan.files.table_headings import Heading, HeadingReader, is_numbered, place_of
 from eduplan.files.table_layout import Layout, find_layout, is_codes, is_group, is_note
 from eduplan.tables.sheet import Row, Sheet, cell
-from eduplan.tables.spelling import is_region_code, year_within
+from eduplan.tables.spelling import year_within
 
 
 @attrs.frozen
@@ -28,6 +28,9 @@ class Given:
 
     region: str = ""
     regions: Mapping[str, str] = attrs.field(factory=dict)
+
+
+_TOTAL = RowName(is_total=True)
 
 
 def _has_figures(layout: Layout) -> bool:
@@ -84,7 +87,7 @@ class SheetReader:
         return found
 
     def _of_kind(self, layout: Layout) -> Iterator[Observation]:
-        if not self._columns.check():
+        if not self._columns.check({"year"} if self._year else ()):
             return
         if layout.kind == "long":
             yield from self._long(layout)
@@ -105,7 +108,7 @@ class SheetReader:
             place = self._sheet.place()
             self.problems.append(Problem(mistakes.EMPTY_TABLE, place, THE_COLUMNS))
             return
-        widest = max(rows, key=lambda row: sum(map(bool, row)))
+        widest = max(rows, key=lambda row: sum(bool(one) > one[:1].isdigit() for one in row))
         names = [one for one in widest if one] or texts
         nearest = next(filter(None, map(self._catalogue.names.nearest, names[:8])), ())
         place = self._sheet.place(rows.index(widest))
@@ -128,6 +131,9 @@ class SheetReader:
         width, nothing = len(layout.headings), dict.fromkeys(TEXTS, "")
         if "region" not in at:
             nothing["region"] = self._given.region
+        if "year" not in at and self._year:
+            nothing["year"] = str(self._year)
+        nothing["unit"] = layout.headings[at["value"]].unit
         keys = [one.key if one.key in TEXTS else "" for one in layout.headings]
         for position, row in self._data(layout):
             if len(row) != width and not self._sheet.name:
@@ -146,8 +152,13 @@ class SheetReader:
         rows = [(at, row, self._texts(layout, row)) for at, row in self._data(layout)]
         several = self._places_of_several_rows([texts for _, _, texts in rows])
         of_sheet = group = self._of_sheet(layout)
+        self._note_towns(layout, [row_name(texts["institution"]) for _, _, texts in rows])
         keys = {one.key: column for column, one in enumerate(layout.headings) if one.key}
         for position, row, texts in rows:
+            if is_statistic(texts["institution"]):
+                message = mistakes.CALCULATED_ROW(label=texts["institution"])
+                self.unread.append(Problem(message, self._sheet.place(position)))
+                continue
             cells = [(column, one) for column, one in figures if cell(row, column)]
             if not cells:
                 if is_group(row) and (below := self._group("".join(row))) is not None:
@@ -166,6 +177,15 @@ class SheetReader:
                 if found and self._is_uncounted(layout, row):
                     self.uncounted = [*self.uncounted, *found]
                 yield from found
+
+    def _note_towns(self, layout: Layout, names: Sequence[RowName]) -> None:
+        """Note that the rows of towns make no total, since nobody knows whether all are there."""
+        if (
+            layout.column("town") is not None
+            and _TOTAL not in names
+            and not any(one.name for one in names)
+        ):
+            self.unread.append(Problem(mistakes.TOWNS, self._sheet.place(layout.first - 1)))
 
     def _of_sheet(self, layout: Layout) -> tuple[str, str]:
         """Return what the name of the sheet, or a title, says of all its rows: 小学."""
@@ -239,17 +259,11 @@ class SheetReader:
             if column == element or one.key or not label:
                 continue
             names = one.unknown or ((label,) if one.year is None else ())
-            place = self._place_of(names[0]) if len(names) == 1 else {}
+            place = place_of(names[0], self._given.regions) if len(names) == 1 else {}
             if one.is_year or (place and not (one.names or one.codes)):
                 yield column, one, place
             else:
                 self._columns.leave(layout.first - 1, column, label, mistakes.NO_YEAR_OR_PLACE)
-
-    def _place_of(self, text: str) -> Mapping[str, str]:
-        """Return the region or institution that a header names; nothing if it names neither."""
-        if text in self._given.regions or is_region_code(text):
-            return {"region": text}
-        return {"institution": text} if is_institution_name(text) else {}
 
     def _leave_row(self, position: int, column: int, label: str, heading: Heading) -> None:
         place = self._sheet.place(position, column)
@@ -279,15 +293,30 @@ class SheetReader:
         return texts
 
     def _identify(self, texts: dict[str, str], layout: Layout, row: Row) -> None:
-        """Put the identifier of an institution, where it has a column, before its name.
+        """Say of which institution a row is, or of what total, where no cell of that name does.
 
-        合计 under regions is of the plan's region.
+        An identifier that has a column stands before the name. 合计 under regions is of the plan's
+        region, a row of a town alone is of a part of it, and so is 合计 in the sheet of a town. The
+        rows of a sheet that is named after a school are that school's.
         """
         if not texts["institution"] and row_name(texts["region"]).is_total:
             texts.update(institution=texts["region"], region=self._given.region)
         column = layout.column("identifier")
         if column is not None:
             texts["institution"] = f"{cell(row, column)} {texts['institution']}".strip()
+        town = layout.column("town")
+        if town is not None and not texts["institution"] and (name := cell(row, town)):
+            texts["institution"] = name if row_name(name).is_total else f"{name}小计"
+        if self._own.is_total and row_name(texts["institution"]) == _TOTAL:
+            texts["institution"] = f"{self._own.part}小计"
+        elif not texts["institution"] and layout.column("institution") is None:
+            texts["institution"] = self._own.name
+
+    @cached_property
+    def _own(self) -> RowName:
+        """The school, or the town, that the sheet or the file is named after."""
+        named = (own_name(one) for one in (self._sheet.name, self._file_name))
+        return next(filter(any, named), RowName())
 
     def _figure(
         self,
@@ -313,13 +342,9 @@ class SheetReader:
             return
         codes = [self._code(one, definition) for one in heading.codes]
         if None in codes:
-            unknown = tuple(code for one in heading.codes for _, code in one[:1])
-            self._columns.leave(
-                self._layout.first - 1,
-                column,
-                self._places.label,
-                mistakes.NOTHING_KNOWN(names=unknown),
-            )
+            reason = self._columns.ambiguous(heading.codes[codes.index(None)])
+            label = self._places.label
+            self._columns.leave(self._layout.first - 1, column, label, reason)
             return
         texts = {
             **row,

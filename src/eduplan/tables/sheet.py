@@ -27,6 +27,7 @@ class Sheet:
         lines: the number of each row in the file, from 1: in a text the line on which it begins.
         merged: the merged areas, in numbers of rows and columns of the file from 0.
         is_hidden: whether the workbook hides the sheet.
+        hidden: its rows and columns that are hidden, each as people call it.
         problems: what of the file could not be read as cells.
     """
 
@@ -36,6 +37,7 @@ class Sheet:
     name: str = ""
     merged: tuple[Merge, ...] = ()
     is_hidden: bool = False
+    hidden: tuple[Words, ...] = ()
     problems: tuple[Problem, ...] = ()
 
     def place(self, row: int | None = None, column: int | None = None, key: str = "") -> Location:

@@ -48,7 +48,7 @@ def year_of(text: str) -> int | None:
 
     A school year is named by the year in which it opens: 2023—2024学年 is 2023.
     """
-    plain = plain_text(text)
+    plain = plain_text(text).removeprefix("'")
     found = _SCHOOL_YEAR.fullmatch(plain) or _PLAIN_YEAR.fullmatch(plain)
     return _number(found[1]) if found else None
 
@@ -76,7 +76,7 @@ def region_code(text: str) -> str:
 
     Only zeros may follow: 220503001000 is a town, and no county.
     """
-    plain = plain_text(text)
+    plain = plain_text(text).removeprefix("'")
     if re.fullmatch(r"\d{6}0{0,6}", plain, re.ASCII):
         return plain[:6]
     return "CN" if plain.upper() == "CN" or plain in ("全国", "中国") else plain

@@ -78,7 +78,8 @@ def _sheets(
         found = book.get_sheet_by_index(position)
         texts, lines = _texts(found.to_python(skip_empty_area=False), marks)
         merged = tuple(found.merged_cell_ranges or ())
-        yield Sheet(file, texts, lines, meta.name, merged, meta.visible != shown)
+        is_hidden = meta.visible != shown
+        yield Sheet(file, texts, lines, meta.name, merged, is_hidden, marks.hidden)
 
 
 def _texts(
@@ -118,8 +119,10 @@ def cell_text(value: object) -> str:
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, datetime):
-        return value.isoformat(" ").removesuffix(" 00:00:00")
-    if isinstance(value, (date, time)):
+        return value.isoformat(" ", "seconds").removesuffix(" 00:00:00")
+    if isinstance(value, time):
+        return value.isoformat("seconds")
+    if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, timedelta):
         return re.sub(r"^(\d):", r"0\1:", str(value))

@@ -17,6 +17,9 @@ from xml.etree import ElementTree
 
 import attrs
 
+from eduplan.errors import column_letters
+from eduplan.words import Words
+
 _CELL = re.compile(rb"<c ([^>]*?)(?:/>|>(.*?)</c>)", re.DOTALL)
 _REFERENCE = re.compile(rb'\br="([A-Z]+)(\d+)"')
 _COLUMN = re.compile(rb'<c [^>]*?\br="([A-Z]+)')
@@ -28,10 +31,11 @@ _UNSUSPICIOUS = 2_000_000
 
 @attrs.frozen(eq=False)
 class Marks:
-    """What has to be done to the texts of a sheet, by line, and the last row and column."""
+    """What has to be done to the texts of a sheet, by line, the last row and column, what hides."""
 
     by_line: Mapping[int, list[tuple[int, Callable[[str], str]]]] = attrs.field(factory=dict)
     last: tuple[int, int] = (0, 0)
+    hidden: tuple[Words, ...] = ()
 
     @property
     def area(self) -> int:
@@ -52,7 +56,7 @@ class Package:
         if part is None:
             return Marks()
         xml = self._archive.read(part)
-        return Marks(self._found(xml), _last(xml))
+        return Marks(self._found(xml), _last(xml), tuple(_hidden(xml)))
 
     def _found(self, xml: bytes) -> dict[int, list[tuple[int, Callable[[str], str]]]]:
         percent = [style for style in self._percent_styles if b's="%b"' % style in xml]
@@ -152,6 +156,21 @@ def _number(letters: bytes) -> int:
     for letter in letters:
         number = number * 26 + letter - ord("A") + 1
     return number
+
+
+def _hidden(xml: bytes) -> Iterator[Words]:
+    """Yield the rows that are hidden and hold cells, and the columns."""
+    if b' hidden="' not in xml:
+        return
+    for found in re.finditer(rb"<col ([^>]*)/>", xml):
+        at = re.search(rb'min="(\d+)"', found[1])
+        if at and re.search(rb'\bhidden="(?:1|true)"', found[1]):
+            letters = column_letters(int(at[1]))
+            yield Words(f"{letters}列", f"column {letters}")
+    for found in re.finditer(rb"<row ([^>]*)>(?=<c )", xml):
+        at = re.search(rb'\br="(\d+)"', found[1])
+        if at and re.search(rb'\bhidden="(?:1|true)"', found[1]):
+            yield Words(f"第{int(at[1])}行", f"row {int(at[1])}")
 
 
 def _last(xml: bytes) -> tuple[int, int]:

@@ -201,7 +201,8 @@ def institutions_without_rows(subject: Year, case: DataCase) -> Outcome:
         return failed(severity="warning", words=Words.clauses(said))
     before = frozenset[str]().union(*(names for one, names in present.items() if one < year))
     after = frozenset[str]().union(*(names for one, names in present.items() if one > year))
-    unknown = {one for one in before if register.find(region, one, year) is None}
+    known = {one: register.find(region, one, year) for one in before}
+    unknown = {name for name, one in known.items() if one is None or not one.is_listed}
     absent = unknown - present[year]
     if not absent:
         return PASSED

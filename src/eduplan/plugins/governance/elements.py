@@ -58,7 +58,7 @@ classes = governance.element(
     unit="班",
     dimensions=("stage", "grade", "class_size_band", "location", "authority", "county_town"),
     definition="普通中小学的教学班；各班额分档之和等于班级数。",
-    aliases=("教学班数",),
+    aliases=("教学班数", "班数"),
     source=ANNUAL_RETURN,
     ref="classes",
 )

@@ -230,6 +230,7 @@ classes = _classes(
     "classes",
     Words("幼儿园班级数", "kindergarten classes"),
     definition="小班、中班、大班和混合班之和；不含托班。",
+    aliases=("幼儿园班数",),
     ref="kg_classes",
 )
 compliant_classes = _classes(
