@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 _FONT = (
     "<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H "
@@ -14,10 +14,12 @@ _FONT = (
 )
 _SIZE, _SMALL, _LEFT, _TOP = 12, 7, 70, 760
 Row = Sequence[str]
+Pieces = Mapping[int, str]
+"""A line in the order that it is drawn in: where each piece begins, and its text."""
 
 
-def pdf(*pages: Sequence[str | Sequence[Row]], trailer: str = "") -> bytes:
-    """Return a PDF file; a page holds lines, and tables as lists of rows."""
+def pdf(*pages: Sequence[str | Pieces | Sequence[Row]], trailer: str = "") -> bytes:
+    """Return a PDF file; a page holds lines, whole or in pieces, and tables as lists of rows."""
     objects = ["<< /Type /Catalog /Pages 2 0 R >>", "", _FONT]
     kids = []
     for page in pages:
@@ -41,11 +43,12 @@ def pdf(*pages: Sequence[str | Sequence[Row]], trailer: str = "") -> bytes:
     ).encode("latin-1")
 
 
-def _drawn(page: Sequence[str | Sequence[Row]]) -> list[str]:
+def _drawn(page: Sequence[str | Pieces | Sequence[Row]]) -> list[str]:
     height, drawn = _TOP, []
     for one in page:
-        if isinstance(one, str):
-            drawn.append(_text(one, _LEFT, height))
+        if isinstance(one, str | Mapping):
+            pieces = {_LEFT: one} if isinstance(one, str) else one
+            drawn += [_text(text, left, height) for left, text in pieces.items()]
             height -= 20
             continue
         width = 450 // max(map(len, one))

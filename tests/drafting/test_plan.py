@@ -141,6 +141,26 @@ def test_a_region_is_known_by_its_name_where_one_only_bears_it(name: str) -> Non
     assert head_of(document).region == REGIONS[name]
 
 
+def test_spaces_around_the_digits_of_the_head_are_no_matter(registry: eduplan.Registry) -> None:
+    spaced = COUNTY.replace("〔2021〕30号", "〔2021〕30 号").replace(
+        "2021年12月30", "2021 年 12 月 30 "
+    )
+    plan = drafted(spaced, registry).plan
+
+    assert (plan.document, plan.issued) == ("清政发〔2021〕30号", datetime.date(2021, 12, 30))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "在县委的领导下，在县教育局的努力下，全县教育稳步发展。",
+        "记者从县教育局获悉，全县有学校58所。",
+    ],
+)
+def test_an_office_within_a_sentence_is_no_issuer(said: str, registry: eduplan.Registry) -> None:
+    assert drafted(COUNTY.replace("清河县人民政府", said), registry).plan.issuer == ""
+
+
 def test_a_document_without_a_region_is_refused(registry: eduplan.Registry) -> None:
     document = eduplan.parse_document(COUNTY.replace("清河县", "新河镇").encode(), "county.txt")
     with pytest.raises(InputError, match="--region"):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from io import BytesIO
-from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from itertools import groupby, pairwise
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pdfplumber
 import pypdfium2
@@ -56,6 +56,7 @@ def blocks_of_pdf(raw: bytes) -> Iterator[Block]:
 def _lines(page: Any, ruled: Any, number: int, tables: dict[str, list[Block]]) -> list[str]:
     """Return the lines of a page from top to bottom, a sign in place of each ruled table."""
     text = page.get_textpage()
+    mended = _in_order(text)
     height, width = page.get_height(), page.get_width()
     top, lines = 0.0, []
     for table in sorted(ruled.find_tables(), key=lambda one: one.bbox[1]):
@@ -67,7 +68,53 @@ def _lines(page: Any, ruled: Any, number: int, tables: dict[str, list[Block]]) -
         tables[sign] = list(_cells(rows, len(tables) + 1, number))
         lines.append(sign)
         top = table.bbox[3]
-    return [*lines, *_band(text, width, 0, height - top)]
+    lines += _band(text, width, 0, height - top)
+    return [mended.get(line, line) for line in lines]
+
+
+def _in_order(text: Any) -> dict[str, str]:
+    """Return the lines that pdfium does not give as they are seen, with what they say.
+
+    A font that lacks a character leaves it to another one, which is drawn after all the rest of
+    the line. And where Chinese and digits stand a little apart, as Word sets them, pdfium makes up
+    a space that nobody typed.
+    """
+    lines: list[list[_Drawn]] = [[]]
+    mended = {}
+    raw = pypdfium2.raw
+    for at in range(text.count_chars()):
+        one = chr(raw.FPDFText_GetUnicode(text, at))
+        if one == "\n":
+            lines.append([])
+        elif one != "\r":
+            left, _, right, _ = text.get_charbox(at, loose=True)
+            lines[-1].append(_Drawn(left, right, one, raw.FPDFText_IsGenerated(text, at) == 1))
+    for line in lines:
+        drawn = [one for one in line if not one.is_made_up]
+        if len(drawn) < len(line) or any(b.left < a.left for a, b in pairwise(drawn)):
+            said = "".join(one.text for one in line).rstrip()
+            mended[said] = _as_seen(sorted(drawn)) if drawn else said
+    return mended
+
+
+class _Drawn(NamedTuple):
+    left: float
+    right: float
+    text: str
+    is_made_up: bool
+
+
+def _as_seen(line: list[_Drawn]) -> str:
+    """Return the characters of a line from left to right, a space where there is a wide gap.
+
+    Between two letters any gap is one.
+    """
+    size = max(one.right - one.left for one in line)
+    said = line[0].text
+    for before, one in pairwise(line):
+        wide = size / 8 if before.text.isascii() and one.text.isascii() else size / 2
+        said += f" {one.text}" if one.left - before.right > wide else one.text
+    return said.rstrip()
 
 
 def _band(text: Any, width: float, bottom: float, top: float) -> list[str]:

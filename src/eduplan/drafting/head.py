@@ -19,13 +19,13 @@ _TITLE = re.compile(
     "(?:规划|计划|纲要|方案|意见|要点|公报|报告)(?:[(（][^()（）]{1,20}[)）])?(?:的通知)?$"
 )
 _QUOTED = re.compile("《([^《》]{4,60})》")
-_ISSUER = re.compile(
-    "[\u4e00-\u9fff]{2,15}?(?:人民政府(?:办公室)?|教育(?:和)?(?:体育|科技)?(?:局|厅|委员会))"
+_ISSUER = re.compile(  # it opens its paragraph: 在市教育局领导下 names none
+    r"(?!.{0,12}(?:记者|[从在向据]))[\u4e00-\u9fff]{2,15}?(?:人民政府(?:办公室)?|教育(?:和)?(?:体育|科技)?(?:局|厅|委员会))"
 )
 _REGION = re.compile("[\u4e00-\u9fff]{1,9}?(?:自治[州县旗区]|县|市|区|省|旗|州(?![市县区])|盟)")
 _REGIONS = re.compile(f"(?:{_REGION.pattern})+")
-_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,8}[〔\[](?:19|20)\d\d[〕\]]\s?\d{1,4}号")
-_DAY = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日")
+_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,8}\s?[〔\[]\s?(?:19|20)\d\d\s?[〕\]]\s?\d{1,4}\s?号")
+_DAY = re.compile(r"((?:19|20)\d\d)\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日")
 
 
 @attrs.frozen
@@ -49,7 +49,7 @@ def head_of(document: Document) -> Head:
     title = title[0][:60] if isinstance(title, list) else title
     if quoted := _QUOTED.search(title):
         title = quoted[1]
-    issuer = next((found[0] for one in first if (found := _ISSUER.search(one))), "")
+    issuer = next((found[0] for one in first if (found := _ISSUER.match(one))), "")
     named = _REGIONS.match(issuer) or _REGIONS.match(title)
     names = _REGION.findall(named[0]) if named else []
     number = next((found[0] for one in first if (found := _NUMBER.search(one))), "")
@@ -60,7 +60,7 @@ def head_of(document: Document) -> Head:
         region=_code(names),
         region_name=names[-1] if names else "",
         issuer=issuer,
-        number=number.replace("[", "〔").replace("]", "〕"),
+        number=re.sub(r"\s", "", number).replace("[", "〔").replace("]", "〕"),
         issued=_date(next(days, None)),
         period=_period([title, *first, *map(folded, paragraphs[_FIRST : 4 * _FIRST])]),
     )
