@@ -9,19 +9,14 @@ from typing import TypeAlias
 import attrs
 
 from eduplan.catalogue.definitions import Scope
-from eduplan.data.observation import Observation
+from eduplan.data.cells import Cells, Home, Kind
 from eduplan.data.register import Register
+from eduplan.immutable import EMPTY
 
 Codes: TypeAlias = "tuple[tuple[str, str], ...]"
-Key: TypeAlias = "tuple[str, int, str, str, Codes]"
-"""The name, year, region, institution, and the codes that are not the institution's own."""
-Home: TypeAlias = "tuple[str, str, int]"
-"""A region, an institution in it, and a year."""
-
-
-def home_of(one: Observation) -> Home:
-    """Return the place and year of a row."""
-    return (one.region, one.institution, one.year)
+Slot: TypeAlias = "tuple[str, Codes]"
+"""A name, and the codes that are not the institution's own: two rows of it and of one place and
+year give the same figure."""
 
 
 @attrs.frozen(eq=False, slots=False)
@@ -32,63 +27,100 @@ class OwnCodes:
     公办在园幼儿数 are one.
     """
 
-    observations: Sequence[Observation]
+    observations: Cells
     register: Register
 
     def of(self, home: Home) -> Mapping[str, str]:
-        """Return an institution's own codes by its rows or, where these say none, the register."""
-        region, institution, year = home
-        if not institution or not self.register.rows:
-            return self._of_rows.get(home, {})
-        if home not in self._known:
-            known = self.register.find(region, institution, year)
-            self._known[home] = {**self._of_rows.get(home, {}), **(known.codes if known else {})}
-        return self._known[home]
+        """Return an institution's own codes by its rows or, where these say none, the register.
+
+        Where those of two are alike, they are one object.
+        """
+        found = self._known.get(home)
+        if found is None:
+            region, institution, year = home
+            known = self.register.find(region, institution, year) if institution else None
+            codes = {**self._of_rows.get(home, EMPTY), **(known.codes if known else EMPTY)}
+            found = self._alike.setdefault(tuple(codes.items()), codes)
+            self._known[home] = found
+        return found
 
     def without(self, home: Home, scope: Scope) -> Codes:
         """Return the codes of a scope that are not those of the institution as a whole."""
-        if not scope:
-            return ()
-        own = self.of(home)
-        kept = [pair for pair in scope.items() if own.get(pair[0]) != pair[1]]
-        return tuple(sorted(kept) if len(kept) > 1 else kept)
-
-    def key(self, one: Observation) -> Key:
-        """Return what two rows share only if they give the same figure."""
-        kept = self.without(home_of(one), one.scope)
-        return (one.name, one.year, one.region, one.institution, kept)
+        return _without(self.of(home), scope) if scope else ()
 
     @cached_property
-    def keys(self) -> Sequence[Key]:
-        """The key of each row."""
-        return [self.key(one) for one in self.observations]
+    def slots(self) -> Sequence[Slot]:
+        """The slot of each row; equal ones are one object."""
+        cells, known = self.observations, dict[tuple[int, int], Slot]()
+        slots: dict[Slot, Slot] = {}
+        own = {home: self.of(home) for home in cells.at_home}
+        found: list[Slot] = []
+        for kind, home in zip(cells.kinds, cells.homes, strict=True):
+            key = (id(kind), id(own[home]))
+            slot = known.get(key)
+            if slot is None:
+                slot = (kind.name, _without(own[home], kind.scope))
+                slot = known[key] = slots.setdefault(slot, slot)
+            found.append(slot)
+        return found
 
     @cached_property
-    def rows(self) -> dict[Home, dict[str, list[Observation]]]:
+    def by_slot(self) -> Mapping[Slot, Mapping[Home, int]]:
+        """The last row of each slot of each place and year; those of unnamed parts stand alone."""
+        cells, found = self.observations, dict[Slot, dict[Home, int]]()
+        for at, (slot, home) in enumerate(zip(self.slots, cells.homes, strict=True)):
+            if not cells.kinds[at].is_part:
+                if slot in found:
+                    found[slot][home] = at
+                else:
+                    found[slot] = {home: at}
+        return found
+
+    @cached_property
+    def are_unique(self) -> bool:
+        """Whether no two rows give the same figure."""
+        kinds = self.observations.of_kind.values()
+        stand_alone = sum(len(rows) for kind, rows in kinds if kind.is_part)
+        return sum(map(len, self.by_slot.values())) + stand_alone == len(self.observations)
+
+    @cached_property
+    def rows(self) -> Mapping[Home, Mapping[str, list[int]]]:
         """The rows that say what an institution is as a whole, by dimension."""
-        found: dict[Home, dict[str, list[Observation]]] = {}
-        for one in self.observations:
-            for dimension in one.own if one.institution else ():
-                found.setdefault(home_of(one), {}).setdefault(dimension, []).append(one)
+        cells = self.observations
+        saying = sorted(at for kind, rows in cells.of_kind.values() if kind.own for at in rows)
+        found: dict[Home, dict[str, list[int]]] = {}
+        for at in saying:
+            home = cells.homes[at]
+            for dimension in cells.kinds[at].own if home[1] else ():
+                found.setdefault(home, {}).setdefault(dimension, []).append(at)
         return found
 
     @cached_property
     def _of_rows(self) -> dict[Home, Mapping[str, str]]:
-        scopes: dict[Home, dict[int, Scope]] = {home: {} for home in self.rows}
-        for one in self.observations if scopes else ():
-            home = home_of(one)
-            if home in scopes:
-                scopes[home][id(one.scope)] = one.scope  # most rows share one
-        return {
-            home: {one: _joined(one, scopes[home].values()) for one in dimensions}
-            for home, dimensions in self.rows.items()
-        }
+        cells, found = self.observations, dict[Home, Mapping[str, str]]()
+        known: dict[tuple[object, ...], Mapping[str, str]] = {}
+        for home, dimensions in self.rows.items():
+            kinds = {id(kind): kind for kind in map(cells.kinds.__getitem__, cells.at_home[home])}
+            key = (frozenset(kinds), *dimensions)
+            if key not in known:  # most institutions have rows of the same kinds
+                known[key] = {one: _joined(one, kinds.values()) for one in dimensions}
+            found[home] = known[key]
+        return found
 
     @cached_property
     def _known(self) -> dict[Home, Mapping[str, str]]:
         return {}
 
+    @cached_property
+    def _alike(self) -> dict[Codes, Mapping[str, str]]:
+        return {}
 
-def _joined(dimension: str, scopes: Iterable[Scope]) -> str:
-    """Return all codes of a dimension that scopes have, in order."""
-    return "|".join(sorted({one[dimension] for one in scopes if dimension in one}))
+
+def _without(own: Mapping[str, str], scope: Scope) -> Codes:
+    kept = [pair for pair in scope.items() if own.get(pair[0]) != pair[1]]
+    return tuple(sorted(kept) if len(kept) > 1 else kept)
+
+
+def _joined(dimension: str, kinds: Iterable[Kind]) -> str:
+    """Return all codes of a dimension that rows have, in order."""
+    return "|".join(sorted({one.scope[dimension] for one in kinds if dimension in one.scope}))

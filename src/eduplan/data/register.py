@@ -12,7 +12,6 @@ import attrs
 from eduplan.catalogue.kinds import kinds_named, kinds_of_identifier, stages_of
 from eduplan.catalogue.regions import includes
 from eduplan.data import mistakes
-from eduplan.data.observation import Observation
 from eduplan.errors import InputError, Location, Problem
 from eduplan.formula.names import normalise
 from eduplan.immutable import frozen_texts
@@ -130,10 +129,10 @@ class Register:
         by_identifier = self._names.get(("", identifier)) if identifier else None
         return by_identifier or self._names.get((region, plain)) or plain
 
-    def knows(self, row: Observation) -> bool:
-        """Return whether the institution of a row of data is in the register."""
+    def knows(self, region: str, institution: str, identifier: str) -> bool:
+        """Return whether an institution is in the register, by its identifier or its name."""
         names = self._names
-        return ("", row.identifier) in names or (row.region, row.institution) in names
+        return ("", identifier) in names or (region, institution) in names
 
     def find(self, region: str, name: str, year: int) -> Institution | None:
         """Return what is known of an institution in a year, by the name it is kept under."""

@@ -7,15 +7,17 @@ to `row_name`, and all observations of the file to `identified`.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Container, Mapping
 from typing import NamedTuple
 
 import attrs
 
 from eduplan.catalogue.kinds import IDENTIFIER
+from eduplan.data.cells import Cells, Home
 from eduplan.data.observation import Observation
 from eduplan.data.register import Institution, Register, plain_name
 from eduplan.formula.names import normalise
+from eduplan.immutable import EMPTY
 
 _TOTAL = re.compile(
     r"(?:(?P<of_which>其中)[:,、]?)?(?P<of>.*?)(?P<sum>合计数?|总计数?|共计|累计|总和|小计)?",
@@ -114,53 +116,61 @@ def own_name(text: str) -> RowName:
     return RowName(plain) if of_one else RowName()
 
 
-def identified(
-    observations: Iterable[Observation], register: Register
-) -> tuple[tuple[Observation, ...], Register]:
+def identified(rows: Cells, register: Register) -> tuple[Cells, Register]:
     """Return observations under the names that the register keeps, and the register.
 
     Identifiers that stand in the rows alone are added to it, each with its latest name.
     铁厂学校小学部 is the primary stage of 铁厂学校 where that is in the register or has own rows.
     """
-    rows = tuple(observations)
-    latest: dict[tuple[str, str], Observation] = {}
-    for one in rows:
-        key = (one.region, one.identifier)
-        if one.identifier and (key not in latest or _age(latest[key]) < _age(one)):
-            latest[key] = one
-    new = [_institution(one) for one in latest.values() if not register.knows(one)]
+    places = [*dict.fromkeys(zip(rows.homes, rows.identifiers, strict=True))]
+    latest: dict[tuple[str, str], Home] = {}
+    for home, identifier in places:
+        key = (home[0], identifier)
+        if identifier and (key not in latest or _age(latest[key]) < _age(home)):
+            latest[key] = home
+    new = [
+        Institution(
+            region=region, name=home[1] or identifier, identifier=identifier, is_listed=False
+        )
+        for (region, identifier), home in latest.items()
+        if not register.knows(home[0], home[1], identifier)
+    ]
     known = attrs.evolve(register, rows=(*register.rows, *new)) if new else register
-    if known.rows:
-        rows = tuple(_renamed(one, known) for one in rows)
-    reporting = {(one.region, one.institution, one.year) for one in rows}
-    return tuple(_of_school(one, known, reporting) for one in rows), known
+    names = {one: _name(*one, known) for one in places}
+    reporting = {(home[0], names[home, identifier], home[2]) for home, identifier in places}
+    moved: dict[tuple[Home, str], tuple[str, Mapping[str, str]]] = {}
+    for one, name in names.items():
+        region, institution, year = one[0]
+        school, stage = _school(region, name, year, known, reporting)
+        if school != institution:
+            moved[one] = school, stage
+    changed: dict[int, Observation] = {}
+    for at, one in enumerate(zip(rows.homes, rows.identifiers, strict=True)) if moved else ():
+        if one in moved:
+            school, stage = moved[one]
+            scope = {**stage, **rows.kinds[at].scope}
+            changed[at] = attrs.evolve(rows[at], institution=school, scope=scope)
+    return rows.replaced(changed), known
 
 
-def _of_school(
-    one: Observation, register: Register, reporting: Container[tuple[str, str, int]]
-) -> Observation:
-    """Return a row of a part of a school as one of that school's stage."""
-    found = _PART.fullmatch(one.institution) if one.institution.endswith(("部", "部）")) else None
-    if found is None or register.has(one.region, one.institution):
-        return one
-    school = register.name(one.region, found["school"])
-    if not ((one.region, school, one.year) in reporting or register.has(one.region, school)):
-        return one
-    scope = {"stage": _STAGES[found["stage"]], **one.scope}
-    return attrs.evolve(one, institution=school, scope=scope)
+def _school(
+    region: str, name: str, year: int, register: Register, reporting: Container[Home]
+) -> tuple[str, Mapping[str, str]]:
+    """Return the school that an institution is a part of, and of which stage; else itself."""
+    found = _PART.fullmatch(name) if name.endswith(("部", "部）")) else None
+    if found is None or register.has(region, name):
+        return name, EMPTY
+    school = register.name(region, found["school"])
+    if not ((region, school, year) in reporting or register.has(region, school)):
+        return name, EMPTY
+    return school, {"stage": _STAGES[found["stage"]]}
 
 
-def _age(one: Observation) -> tuple[bool, int, str]:
-    return bool(one.institution), one.year, one.institution
+def _age(home: Home) -> tuple[bool, int, str]:
+    return bool(home[1]), home[2], home[1]
 
 
-def _institution(one: Observation) -> Institution:
-    name = one.institution or one.identifier
-    return Institution(region=one.region, name=name, identifier=one.identifier, is_listed=False)
-
-
-def _renamed(one: Observation, register: Register) -> Observation:
-    if not (one.institution or one.identifier):
-        return one
-    name = register.name(one.region, one.institution, one.identifier)
-    return one if name == one.institution else attrs.evolve(one, institution=name)
+def _name(home: Home, identifier: str, register: Register) -> str:
+    if not (register.rows and (home[1] or identifier)):
+        return home[1]
+    return register.name(home[0], home[1], identifier)

@@ -11,13 +11,14 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from eduplan.data import mistakes
+from eduplan.data.cells import Cells
 from eduplan.data.observation import Observation
-from eduplan.data.own_codes import Key, OwnCodes
+from eduplan.data.own_codes import OwnCodes
 from eduplan.data.table import TableError
 from eduplan.errors import Problem
 
 
-def settled(codes: OwnCodes, sources: Sequence[str] = ()) -> Sequence[Observation]:
+def settled(codes: OwnCodes, sources: Sequence[str] = ()) -> Cells:
     """Return rows of which each figure has one, where that can be told.
 
     Args:
@@ -34,11 +35,11 @@ def settled(codes: OwnCodes, sources: Sequence[str] = ()) -> Sequence[Observatio
         for source in sources
         if not any(source in one.origin for one in rows)
     ]
-    groups: dict[Key | int, list[Observation]] = {}
-    for one, key in zip(rows, codes.keys, strict=True):
-        groups.setdefault(id(one) if one.is_part else key, []).append(one)
-    if len(groups) == len(rows) and not problems and not any(one.reason for one in rows):
+    if codes.are_unique and not problems and not rows.corrects:
         return rows
+    groups: dict[object, list[Observation]] = {}
+    for one, slot, home in zip(rows, codes.slots, rows.homes, strict=True):
+        groups.setdefault(id(one) if one.is_part else (slot, home), []).append(one)
     found: list[Observation] = []
     for group in groups.values():
         if len(group) == 1 and group[0].reason:
@@ -47,7 +48,7 @@ def settled(codes: OwnCodes, sources: Sequence[str] = ()) -> Sequence[Observatio
         found += group if len(group) == 1 else _settled(group, sources)
     if problems:
         raise TableError(problems)
-    return found
+    return Cells(found)
 
 
 def _settled(group: Sequence[Observation], sources: Sequence[str]) -> Iterator[Observation]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import chain, compress
+from itertools import chain
 from pathlib import PurePath
 
 import attrs
@@ -12,12 +12,13 @@ import attrs
 from eduplan.catalogue.definitions import Scope
 from eduplan.catalogue.regions import includes, region_chain
 from eduplan.data import mistakes
+from eduplan.data.cells import Cell, Cells, Home, Kind
 from eduplan.data.observation import Observation
-from eduplan.data.own_codes import Home, Key, OwnCodes, home_of
+from eduplan.data.own_codes import OwnCodes, Slot
 from eduplan.data.register import NO_REGISTER, Register
 from eduplan.errors import InputError, Problem
+from eduplan.immutable import EMPTY
 from eduplan.messages import MAXIMUM_SHOWN
-from eduplan.quantity.ranges import ZERO
 
 ITSELF = "所"
 """The unit in which institutions are counted: where one reports 1, that is itself."""
@@ -27,8 +28,8 @@ class TableError(InputError):
     """Rows of a table contradict each other; each problem names both."""
 
 
-def _kept(rows: Iterable[Observation]) -> tuple[Observation, ...]:
-    return tuple(rows)
+def _kept(rows: Iterable[Observation | Cell]) -> Cells:
+    return rows if isinstance(rows, Cells) else Cells(rows)
 
 
 @attrs.frozen(eq=False, slots=False)
@@ -42,7 +43,7 @@ class ObservationTable:
     by the name that the register keeps them under.
 
     Attributes:
-        observations: the rows, in the order of the file.
+        observations: the rows, in the order of the file, by columns.
         file: the name of the file, as messages show it.
         register: the institutions that are known beside those that have rows.
         unread: what of the file was left unread, and why.
@@ -52,7 +53,7 @@ class ObservationTable:
             stands in a region and in one that includes it, where it would be counted twice.
     """
 
-    observations: tuple[Observation, ...] = attrs.field(default=(), converter=_kept)
+    observations: Cells = attrs.field(factory=Cells, converter=_kept)
     file: str = ""
     register: Register = NO_REGISTER
     unread: tuple[Problem, ...] = ()
@@ -67,27 +68,26 @@ class ObservationTable:
         self, name: str, region: str, year: int, institution: str = "", scope: Scope | None = None
     ) -> Observation | None:
         """Return the row for exactly this name, place, year and scope, also one that is missing."""
-        kept = self._own.without((region, institution, year), scope or {})
-        return self._by_key.get((name, year, region, institution, kept))
+        home = (region, institution, year)
+        at = self._own.by_slot.get((name, self._own.without(home, scope or {})), EMPTY).get(home)
+        return None if at is None else self.observations[at]
 
-    def a_year_apart(self) -> Iterator[tuple[Observation, Observation]]:
-        """Yield each row, but of unnamed parts, with that of the same figure a year earlier."""
-        own, rows = self._own, self._by_key
-        same: dict[Home, bool] = {}
-        for key, row in zip(own.keys, self.observations, strict=True):
-            name, year, region, institution, codes = key
-            if row.scope:
-                home, before = (region, institution, year), (region, institution, year - 1)
-                if home not in same:
-                    same[home] = own.of(before) == own.of(home)
-                codes = codes if same[home] else own.without(before, row.scope)
-            earlier = rows.get((name, year - 1, region, institution, codes))
-            if earlier is not None and not row.is_part:
-                yield row, earlier
+    def a_year_apart(self) -> Iterator[tuple[int, int]]:
+        """Yield the number of each row, but of unnamed parts, and of its figure a year earlier."""
+        own, cells, by_slot = self._own, self.observations, self._own.by_slot
+        before = {home: (*home[:2], home[2] - 1) for home in cells.at_home}
+        moved = {home for home, one in before.items() if own.of(one) is not own.of(home)}
+        for at, (slot, home) in enumerate(zip(own.slots, cells.homes, strict=True)):
+            kind, last = cells.kinds[at], before[home]
+            if home in moved and kind.scope:
+                slot = (kind.name, own.without(last, kind.scope))
+            earlier = by_slot.get(slot, EMPTY).get(last)
+            if earlier is not None and not kind.is_part:
+                yield at, earlier
 
     def zeros(self, name: str, region: str, year: int, institution: str = "") -> Sequence[Scope]:
         """Return the scopes in which a name is zero in a place and year, own codes left out."""
-        return self._zeros.get((name, year, region, institution), ())
+        return self._zeros.get((name, (region, institution, year)), ())
 
     def own_code(self, region: str, institution: str, year: int, dimension: str) -> str | None:
         """Return the institution's own code of a dimension; a school of two stages has `a|b`."""
@@ -111,12 +111,12 @@ class ObservationTable:
     def names_reported(self, region: str, year: int) -> tuple[str, ...]:
         """Return the names of which institutions of exactly this region have a row, sorted."""
         reporting = self.reporting(region, year)
-        rows = (row for one in reporting for row in self.rows_of(region, one, year))
-        return tuple(sorted({row.name for row in rows}))
+        rows = chain.from_iterable(self.rows_of(region, one, year) for one in reporting)
+        return tuple(sorted({self.observations.kinds[at].name for at in rows}))
 
-    def rows_of(self, region: str, institution: str, year: int) -> Sequence[Observation]:
-        """Return the rows of an institution of a year."""
-        return self._rows_of.get((region, institution, year), ())
+    def rows_of(self, region: str, institution: str, year: int) -> Sequence[int]:
+        """Return the numbers of the rows of an institution of a year."""
+        return self.observations.at_home.get((region, institution, year), ())
 
     def parts(self, region: str) -> tuple[str, ...]:
         """Return the widest regions within a region that are known, sorted."""
@@ -125,7 +125,7 @@ class ObservationTable:
     @cached_property
     def regions(self) -> tuple[str, ...]:
         """The regions that have a row or an institution in the register, sorted."""
-        found = {one.region for one in self.observations}
+        found = {region for region, _, _ in self.observations.at_home}
         return tuple(sorted(found.union(self.register.regions)))
 
     def regions_of(self, year: int) -> frozenset[str]:
@@ -135,8 +135,8 @@ class ObservationTable:
     @cached_property
     def _regions_of(self) -> dict[int, frozenset[str]]:
         found: dict[int, set[str]] = {}
-        for one in self.observations:
-            found.setdefault(one.year, set()).add(one.region)
+        for region, _, year in self.observations.at_home:
+            found.setdefault(year, set()).add(region)
         return {
             year: frozenset(chain.from_iterable(map(region_chain, regions)))
             for year, regions in found.items()
@@ -146,28 +146,38 @@ class ObservationTable:
     def restrictions(self) -> Mapping[str, frozenset[frozenset[str]]]:
         """The sets of dimensions that rows of each name have, by name."""
         found: dict[str, set[frozenset[str]]] = {}
-        for one in self.observations:
-            found.setdefault(one.name, set()).add(frozenset(one.scope))
+        for kind, _ in self.observations.of_kind.values():
+            found.setdefault(kind.name, set()).add(frozenset(kind.scope))
         return {name: frozenset(sets) for name, sets in found.items()}
 
     @cached_property
     def years(self) -> tuple[int, ...]:
         """The years that have a figure, oldest first."""
-        return tuple(sorted({one.year for one in self.observations if one.figure is not None}))
+        cells = self.observations
+        return tuple(
+            sorted(
+                {
+                    home[2]
+                    for home, rows in cells.at_home.items()
+                    if any(cells.values[at] is not None for at in rows)
+                }
+            )
+        )
 
     @cached_property
     def missing(self) -> tuple[Observation, ...]:
         """The rows whose cell says that the figure is missing."""
-        return tuple(one for one in self.observations if one.figure is None)
+        cells = self.observations
+        return tuple(cells[at] for at, value in enumerate(cells.values) if value is None)
 
     def until(self, year: int) -> ObservationTable:
         """Return the rows of the years up to `year`; itself if these are all."""
-        return self._only(one.year <= year for one in self.observations)
+        return self._only(home[2] <= year for home in self.observations.homes)
 
     def within(self, region: str) -> ObservationTable:
         """Return the rows of a region and of those in it; itself if these are all."""
         inner = {one for one in self.regions if includes(region, one)}
-        rows = self._only(one.region in inner for one in self.observations)
+        rows = self._only(home[0] in inner for home in self.observations.homes)
         register = self.register.within(region)
         return rows if register is rows.register else attrs.evolve(rows, register=register)
 
@@ -177,9 +187,8 @@ class ObservationTable:
         return self._only(id(one) not in left_out for one in self.observations)
 
     def _only(self, kept: Iterable[bool]) -> ObservationTable:
-        chosen = tuple(compress(self.observations, kept))
-        same = len(chosen) == len(self.observations)
-        return self if same else attrs.evolve(self, observations=chosen)
+        chosen = self.observations.only(kept)
+        return self if chosen is self.observations else attrs.evolve(self, observations=chosen)
 
     @cached_property
     def _parts(self) -> dict[str, tuple[str, ...]]:
@@ -197,32 +206,21 @@ class ObservationTable:
         return {}
 
     @cached_property
-    def _rows_of(self) -> dict[Home, list[Observation]]:
-        found: dict[Home, list[Observation]] = {}
-        for one in self.observations:
-            if one.institution:
-                found.setdefault(home_of(one), []).append(one)
-        return found
-
-    @cached_property
     def _institutions(self) -> dict[tuple[str, int], tuple[str, ...]]:
         found: dict[tuple[str, int], list[str]] = {}
-        for region, name, year in self._rows_of:
-            found.setdefault((region, year), []).append(name)
+        for region, name, year in self.observations.at_home:
+            if name:
+                found.setdefault((region, year), []).append(name)
         return {key: tuple(sorted(names)) for key, names in found.items()}
 
     @cached_property
-    def _zeros(self) -> dict[tuple[str, int, str, str], list[Scope]]:
-        found: dict[tuple[str, int, str, str], list[Scope]] = {}
-        for (name, year, region, institution, codes), one in self._by_key.items():
-            if one.figure is not None and one.figure.interval == ZERO:
-                found.setdefault((name, year, region, institution), []).append(dict(codes))
+    def _zeros(self) -> dict[tuple[str, Home], list[Scope]]:
+        found: dict[tuple[str, Home], list[Scope]] = {}
+        for (name, codes), rows in self._own.by_slot.items():
+            for home, at in rows.items():
+                if self.observations.is_zero(at):
+                    found.setdefault((name, home), []).append(dict(codes))
         return found
-
-    @cached_property
-    def _by_key(self) -> dict[Key, Observation]:
-        rows = zip(self._own.keys, self.observations, strict=True)
-        return {key: one for key, one in rows if not one.is_part}
 
     @cached_property
     def _own(self) -> OwnCodes:
@@ -232,8 +230,11 @@ class ObservationTable:
         return OwnCodes(self.observations, self.register)
 
     def _duplicates(self) -> Iterator[Problem]:
-        first: dict[Key, Observation] = {}
-        for key, one in zip(self._own.keys, self.observations, strict=True):
+        if self._own.are_unique:
+            return
+        first: dict[tuple[Slot, Home], Observation] = {}
+        cells = self.observations
+        for key, one in zip(zip(self._own.slots, cells.homes, strict=True), cells, strict=True):
             if one.is_part:
                 continue
             earlier = first.get(key)
@@ -254,27 +255,30 @@ class ObservationTable:
 
     def _contradictions(self) -> Iterator[Problem]:
         """Yield own codes that differ; only of stages a school may have several."""
+        cells, kinds = self.observations, self.observations.kinds
         for (region, name, year), dimensions in self._own.rows.items():
             known = self.register.find(region, name, year)
             for dimension, rows in dimensions.items():
                 said = known.codes.get(dimension) if known else None
-                if known and said and said != rows[0].scope[dimension]:
-                    yield _other_code(rows[0], dimension, said, str(known.location_in_file))
+                code = kinds[rows[0]].scope[dimension]
+                if known and said and said != code:
+                    place = str(known.location_in_file)
+                    yield _other_code(cells[rows[0]], dimension, said, place)
                 if dimension == "stage":  # a school in the sheet of each of its stages
                     continue
-                stated = [one for one in rows if not _counts_itself(one)]
-                others = [one for one in rows if one.scope[dimension] != rows[0].scope[dimension]]
-                if stated and others:
-                    code = rows[0].scope[dimension]
-                    yield _other_code(others[0], dimension, code, rows[0].place)
+                others = [at for at in rows if kinds[at].scope[dimension] != code]
+                if others and not all(_counts_itself(kinds[at]) for at in rows):
+                    place = cells[rows[0]].place
+                    yield _other_code(cells[others[0]], dimension, code, place)
 
     def _counted_twice(self) -> Iterator[Problem]:
         """Yield institutions whose name stands in a region and also in a wider one."""
-        homes: dict[tuple[str, int], dict[str, Observation]] = {}
-        for (region, name, year), rows in self._rows_of.items():
-            homes.setdefault((name, year), {})[region] = rows[0]
+        homes: dict[tuple[str, int], dict[str, int]] = {}
+        for (region, name, year), rows in self.observations.at_home.items():
+            if name:
+                homes.setdefault((name, year), {})[region] = rows[0]
         for (name, year), regions in homes.items():
-            for one, wider in _nested(regions) if len(regions) > 1 else ():
+            for one, wider in self._nested(regions) if len(regions) > 1 else ():
                 message = mistakes.COUNTED_TWICE(
                     name=name,
                     region=one.region,
@@ -284,6 +288,13 @@ class ObservationTable:
                 )
                 yield Problem(message, one.location, mistakes.ONE_REGION)
 
+    def _nested(self, rows: Mapping[str, int]) -> Iterator[tuple[Observation, Observation]]:
+        """Yield each row with that of the nearest wider region, if there is one among them."""
+        for region, at in rows.items():
+            wider = next((one for one in region_chain(region)[1:] if one in rows), None)
+            if wider is not None:
+                yield self.observations[at], self.observations[rows[wider]]
+
 
 def _short(one: Observation) -> str:
     """Return where a row stands, without the folders where messages would cut it."""
@@ -292,8 +303,8 @@ def _short(one: Observation) -> str:
     return one.place if len(one.place) <= MAXIMUM_SHOWN else short
 
 
-def _counts_itself(one: Observation) -> bool:
-    return one.figure is not None and one.figure.unit.symbol == ITSELF
+def _counts_itself(kind: Kind) -> bool:
+    return kind.unit is not None and kind.unit.symbol == ITSELF
 
 
 def _other_code(row: Observation, dimension: str, code: str, place: str) -> Problem:
@@ -306,11 +317,3 @@ def _other_code(row: Observation, dimension: str, code: str, place: str) -> Prob
         other=row.scope[dimension],
     )
     return Problem(message, row.location, mistakes.ONE_CODE)
-
-
-def _nested(rows: Mapping[str, Observation]) -> Iterator[tuple[Observation, Observation]]:
-    """Yield each row with that of the nearest wider region, if there is one among them."""
-    for region, row in rows.items():
-        wider = next((one for one in region_chain(region)[1:] if one in rows), None)
-        if wider is not None:
-            yield row, rows[wider]

@@ -269,9 +269,10 @@ class _Judge:
     def _stages(self) -> dict[str, set[str]]:
         """The stages that the rows of each institution name."""
         found: dict[str, set[str]] = {}
-        for one in self.facts.table.observations:
-            if one.institution and one.year == self.home.year and "stage" in one.scope:
-                found.setdefault(one.institution, set()).add(one.scope["stage"])
+        cells = self.facts.table.observations
+        for (_, institution, year), kind in zip(cells.homes, cells.kinds, strict=True):
+            if institution and year == self.home.year and "stage" in kind.scope:
+                found.setdefault(institution, set()).add(kind.scope["stage"])
         return found
 
     def _is_small_point(self, member: Context, context: Context) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.definitions import Calculation, Element, Indicator, Scope, adds_up
 from eduplan.catalogue.figures import amount_mistake, figure_of
 from eduplan.catalogue.regions import RegionError, region_chain
+from eduplan.data.cells import Cell, Home, Kind
 from eduplan.data.observation import Observation
 from eduplan.data.rows import RowName, row_name
 from eduplan.data.table import ITSELF
@@ -21,6 +22,7 @@ from eduplan.files.toml_places import KeyPath
 from eduplan.formula.names import Meaning, normalise
 from eduplan.immutable import EMPTY
 from eduplan.quantity import Figure, FigureError, Unit, UnitError, parse_figure, parse_unit
+from eduplan.quantity.numerals import MAXIMUM_DIGITS
 from eduplan.tables.spelling import (
     YEARS,
     is_a_date,
@@ -52,6 +54,8 @@ class CellReader:
         self._units: dict[str, Unit | None] = {}
         self._regions: dict[str, str] = {}
         self._years: dict[str, int] = {}
+        self._homes: dict[tuple[str, str, str], tuple[Home, str, tuple[bool, bool]]] = {}
+        self._kinds: dict[tuple[object, ...], Kind] = {}
 
     def observation(
         self, line: int, row: Mapping[str, str], at: Location, whole: frozenset[str] = frozenset()
@@ -84,7 +88,7 @@ class CellReader:
         if is_institution:
             own |= whole
         part = self._scopes.part(scope, of.part) if of.part else scope
-        return Observation(
+        found = Observation(
             region=region,
             institution=of.name,
             identifier=of.identifier,
@@ -103,6 +107,50 @@ class CellReader:
             sheet=at.sheet,
             column=at.column,
         )
+        self._keep(row, of, found, whole)
+        return found
+
+    def cell(
+        self,
+        row: Mapping[str, str],
+        place: Callable[[int, int | None], Location],
+        position: int,
+        column: int | None,
+        whole: frozenset[str] = frozenset(),
+    ) -> Cell | None:
+        """Return the cell of a row in which only the number is new, a whole one that is exact.
+
+        None where it isn't: `observation` reads such a row, and what it says beside is known then.
+        """
+        value = row["value"]
+        place_of_row = (row["region"], row["institution"], row["year"])
+        if not _is_whole(value) or place_of_row not in self._homes or row.get("correction"):
+            return None
+        home, identifier, of = self._homes[place_of_row]
+        number, unit = int(value), row["unit"]
+        kind = self._kinds.get((row["element"], row["scope"], unit, number == 1, of, whole))
+        if kind is None:
+            return None
+        source = row["source"]
+        return Cell(kind, home, identifier, number, value, unit, source, place, position, column)
+
+    def _keep(
+        self, row: Mapping[str, str], of: RowName, one: Observation, whole: frozenset[str]
+    ) -> None:
+        """Keep what an observation tells of others that differ from it in the number alone."""
+        figure, value, unit = one.figure, row["value"], row["unit"]
+        definition = self._definitions[row["element"]]
+        if figure is None or of.part or not isinstance(definition, Element):
+            return
+        if figure.qualifier != "exact" or figure.unit.kind == "flag" or not _is_whole(value):
+            return
+        if figure.text != f"{value}{unit}" or figure.value != int(value):
+            return
+        home, is_one = (one.region, one.institution, one.year), figure.value == 1
+        level = (bool(of.name or of.identifier), of.is_total)
+        self._homes[row["region"], row["institution"], row["year"]] = home, one.identifier, level
+        kind = Kind(one.name, one.scope, one.own, one.is_part, one.is_total, figure.unit)
+        self._kinds[row["element"], row["scope"], unit, is_one, level, whole] = kind
 
     def _row_name(self, text: str) -> RowName:
         if text not in self._row_names:
@@ -260,6 +308,12 @@ class CellReader:
                 self.report.add_error((line, "unit"), error)
                 return None
         return self._units[text]
+
+
+def _is_whole(text: str) -> bool:
+    """Tell a whole number in digits alone from any other figure."""
+    is_number = text.isdigit() and text.isascii() and len(text) < MAXIMUM_DIGITS
+    return is_number and (text == "0" or text[0] != "0")
 
 
 def with_unit(value: str, unit_text: str) -> str:

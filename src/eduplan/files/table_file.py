@@ -16,6 +16,7 @@ from os import PathLike
 from eduplan.arguments import require_registry
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.region_names import region_name, region_records, successors_of
+from eduplan.data.cells import Cell, Cells
 from eduplan.data.observation import Observation
 from eduplan.data.own_codes import OwnCodes
 from eduplan.data.register import NO_REGISTER, Register
@@ -179,7 +180,7 @@ def _table(
 ) -> ObservationTable:
     headings = HeadingReader(registry.catalogue, dict(mapping))
     readers: list[SheetReader | ReturnReader] = []
-    observations: list[Observation] = []
+    found: list[Observation | Cell] = []
     for sheet in sheets:
         if sheet.is_hidden:
             left.append(Problem(mistakes.HIDDEN, sheet.place()))
@@ -196,7 +197,8 @@ def _table(
             ]
         ):
             readers.append(reader)
-            observations += reader.observations()
+            found += reader.observations()
+    observations = Cells(found)
     problems = _problems(readers, left, some=bool(observations))
     left += _merged_regions(observations, given.region)
     order = {(sheet.file, sheet.name): number for number, sheet in enumerate(sheets)}
@@ -227,14 +229,15 @@ def _labelled(problem: Problem, catalogue: Catalogue) -> Problem:
     return problem._replace(message=message.kind(**values))
 
 
-def _merged_regions(observations: Iterable[Observation], region: str) -> Iterator[Problem]:
+def _merged_regions(observations: Cells, region: str) -> Iterator[Problem]:
     """Yield the regions of rows that became a part of the plan's, with what was left of them."""
-    outside: dict[str, Observation] = {}
-    for one in observations:
-        if region and one.region != region and one.region not in outside:
-            outside[one.region] = one
-    for code, one in outside.items():
+    outside: dict[str, int] = {}
+    for home, rows in observations.at_home.items() if region else ():
+        if home[0] != region:
+            outside.setdefault(home[0], rows[0])
+    for code, at in outside.items():
         if region in successors_of(code):
+            one = observations[at]
             until = region_records()[code][-1].until or one.year
             message = mistakes.MERGED(code=code, name=region_name(code), year=until, region=region)
             yield Problem(message, one.location)

@@ -9,6 +9,7 @@ import attrs
 
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.definitions import Element, Indicator
+from eduplan.data.cells import Cell, Cells
 from eduplan.data.observation import Observation
 from eduplan.data.rows import RowName, is_statistic, own_name, row_name
 from eduplan.errors import Problem
@@ -59,7 +60,7 @@ class SheetReader:
         self._report = ProblemList(self._places.locate)
         self._cells = CellReader(catalogue, self._report, given.regions)
 
-    def observations(self) -> tuple[Observation, ...]:
+    def observations(self) -> tuple[Observation | Cell, ...]:
         """Return what could be read, so that rows are compared even where others are wrong."""
         layout = find_layout(self._sheet, self._headings) if self._sheet.rows else None
         if layout is None or not _has_figures(layout):
@@ -86,7 +87,7 @@ class SheetReader:
         self.problems += self._report.sorted()
         return found
 
-    def _of_kind(self, layout: Layout) -> Iterator[Observation]:
+    def _of_kind(self, layout: Layout) -> Iterator[Observation | Cell]:
         if not self._columns.check({"year"} if self._year else ()):
             return
         if layout.kind == "long":
@@ -120,12 +121,14 @@ class SheetReader:
     def _data(self, layout: Layout) -> Iterator[tuple[int, Row]]:
         """Yield the rows of data: no notes, and no header that is printed again on a new page."""
         for position in range(layout.first, len(self._rows)):
-            row = self._rows[position]
-            printed = self._sheet.rows[position]
-            if not (printed == layout.bottom or is_codes(printed) or is_note(printed)):
-                yield position, row
+            if self._is_data(position, layout):
+                yield position, self._rows[position]
 
-    def _long(self, layout: Layout) -> Iterator[Observation]:
+    def _is_data(self, position: int, layout: Layout) -> bool:
+        printed = self._sheet.rows[position]
+        return not (printed == layout.bottom or is_codes(printed) or is_note(printed))
+
+    def _long(self, layout: Layout) -> Iterator[Observation | Cell]:
         at = {one.key: column for column, one in enumerate(layout.headings) if one.key in TEXTS}
         self._places.at = at
         width, nothing = len(layout.headings), dict.fromkeys(TEXTS, "")
@@ -135,19 +138,29 @@ class SheetReader:
             nothing["year"] = str(self._year)
         nothing["unit"] = layout.headings[at["value"]].unit
         keys = [one.key if one.key in TEXTS else "" for one in layout.headings]
-        for position, row in self._data(layout):
+        place = self._sheet.place
+        is_named = layout.column("identifier") is None and not self._own.is_total
+        for position in range(layout.first, len(self._rows)):
+            row = self._rows[position]
+            texts = {**nothing, **dict(zip(keys, row, strict=False))}
+            if not (is_named and texts["institution"]):
+                self._identify(texts, layout, row)
+            if len(row) == width:
+                cell_of_row = self._cells.cell(texts, place, position, None)
+                if cell_of_row is not None:
+                    yield cell_of_row
+                    continue
+            if not self._is_data(position, layout):
+                continue
             if len(row) != width and not self._sheet.name:
                 message = mistakes.ROW_LENGTH(count=len(row))
                 self._report.add((position,), message, mistakes.AS_HEADER(count=width))
                 continue
-            texts = {**nothing, **dict(zip(keys, row, strict=False))}
-            self._identify(texts, layout, row)
-            place = self._sheet.place(position)
-            found = self._cells.observation(position, texts, place)
+            found = self._cells.observation(position, texts, place(position))
             if found is not None:
                 yield found
 
-    def _wide(self, layout: Layout) -> Iterator[Observation]:
+    def _wide(self, layout: Layout) -> Iterator[Observation | Cell]:
         figures = self._columns.figures()
         rows = [(at, row, self._texts(layout, row)) for at, row in self._data(layout)]
         several = self._places_of_several_rows([texts for _, _, texts in rows])
@@ -175,7 +188,7 @@ class SheetReader:
                 whole = frozenset() if home in several else self._dimensions(of["scope"])
                 found = list(self._figure(position, column, cell(row, column), one, of, whole))
                 if found and self._is_uncounted(layout, row):
-                    self.uncounted = [*self.uncounted, *found]
+                    self.uncounted += Cells(found)
                 yield from found
 
     def _note_towns(self, layout: Layout, names: Sequence[RowName]) -> None:
@@ -222,7 +235,7 @@ class SheetReader:
         at = layout.column("counted")
         return at is not None and cell(row, at) in ("0", "否", "不计", "不计校数")
 
-    def _by_element(self, layout: Layout) -> Iterator[Observation]:
+    def _by_element(self, layout: Layout) -> Iterator[Observation | Cell]:
         element, unit = layout.column("element"), layout.column("unit")
         columns = list(self._years_and_places(layout, element or 0))
         rows = [(at, row, cell(row, element or 0)) for at, row in self._data(layout)]
@@ -326,8 +339,8 @@ class SheetReader:
         heading: Heading,
         row: Mapping[str, str],
         whole: frozenset[str],
-    ) -> Iterator[Observation]:
-        """Yield the observation of one cell, if nothing is wrong with it."""
+    ) -> Iterator[Observation | Cell]:
+        """Yield the figure of one cell, if nothing is wrong with it."""
         definition = self._catalogue.get(heading.names[0])
         year = heading.year if heading.year is not None else self._year
         if not (row["year"] or year):
@@ -354,8 +367,10 @@ class SheetReader:
             "value": text,
             "unit": heading.unit or self._unit_for(definition),
         }
-        at = self._sheet.place(position, column)
-        found = self._cells.observation(position, texts, at, whole)
+        place = self._sheet.place
+        found: Observation | Cell | None = self._cells.cell(texts, place, position, column, whole)
+        if found is None:
+            found = self._cells.observation(position, texts, place(position, column), whole)
         if found is not None:
             yield found
 

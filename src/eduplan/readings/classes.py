@@ -16,17 +16,17 @@ from typing import NamedTuple
 import attrs
 
 from eduplan.catalogue.definitions import Definition, Element, Scope, adds_up
-from eduplan.data.observation import Observation
+from eduplan.data.cells import Home
 from eduplan.formula import Node, Reference
 from eduplan.immutable import EMPTY, frozen_texts
-from eduplan.quantity import Interval
+from eduplan.quantity import Figure, Interval
 from eduplan.quantity.ranges import ZERO, sum_of
 from eduplan.readings.column import Numbers, numbers, pointed
 from eduplan.readings.elements import ElementReader, widest_interval
 from eduplan.readings.facts import Context, Missing, Reading, every_part
 from eduplan.readings.notes import Notes, mask_at
 from eduplan.readings.observed import PUBLISHED, ObservedFacts
-from eduplan.readings.places import PlaceAndYear, Places
+from eduplan.readings.places import Places
 from eduplan.readings.scopes import NOTHING, counted_as, single_codes
 from eduplan.readings.shelves import NO_ROWS, Shelves
 
@@ -94,8 +94,9 @@ class FigureColumns:
         """Reads figures of regions; what it adds up over institutions it adds up by columns."""
         self._one = ElementReader(facts, facts.catalogue)
         self._recipes: dict[tuple[str, Scope, Hashable], Recipe | None] = {}
-        self.shelves = Shelves(facts.table.observations)
-        self._classes: dict[PlaceAndYear, Hashable] = {}
+        self.cells = facts.table.observations
+        self.shelves = Shelves(self.cells)
+        self._classes: dict[Home, Hashable] = {}
         self._numbered: dict[Hashable, int] = {}
         self._numbers: dict[Places, list[int]] = {}
         self._groups: dict[tuple[tuple[str, ...], Places], list[_Group]] = {}
@@ -103,7 +104,7 @@ class FigureColumns:
         self._bare: dict[tuple[str, Scope, Places], int] = {}
         self._told: dict[Hashable, bool] = {}
         self._masks: dict[Hashable, int] = {}
-        self._places: dict[tuple[PlaceAndYear, ...], Places] = {}
+        self._places: dict[tuple[Home, ...], Places] = {}
         self._members: dict[tuple[Places, bool], tuple[Places, tuple[int, ...]]] = {}
         if beside is not None:
             self._share(beside)
@@ -119,10 +120,11 @@ class FigureColumns:
     @cached_property
     def rounded(self) -> frozenset[str]:
         """The names that a rounded figure is stated of, and the elements that are parts of such."""
+        cells = self.cells
         stated = {
-            name
-            for name, rows in self.shelves.by_name.items()
-            if any(row.figure is not None and row.figure.qualifier == "rounded" for row in rows)
+            cells.kinds[at].name
+            for at, value in enumerate(cells.values)
+            if isinstance(value, Figure) and value.qualifier == "rounded"
         }
         parts = [
             name for name in self.catalogue.definitions if not stated.isdisjoint(self._chain(name))
@@ -309,7 +311,8 @@ class FigureColumns:
 
     def _of_institutions(self, name: str, scope: Scope, places: Places) -> Numbers:
         chain = self._chain(name)
-        points, spread = [Fraction(0)] * len(places.contexts), dict[int, Interval]()
+        points: list[int | Fraction] = [0] * len(places.contexts)
+        spread: dict[int, Interval] = {}
         missing: dict[str, int] = {}
         stated = bare = 0
         for group in self._grouped(chain, places):
@@ -319,7 +322,7 @@ class FigureColumns:
             stated |= group.mask if recipe.is_stated else 0
             bare |= group.mask if recipe.is_bare else 0
             for cell, value in self._added(recipe, chain, group.cells, places):
-                if isinstance(value, Fraction):
+                if not isinstance(value, Interval):
                     points[cell] = value
                 elif value.is_point:
                     points[cell] = value.value
@@ -330,7 +333,7 @@ class FigureColumns:
 
     def _added(
         self, recipe: Recipe, chain: tuple[str, ...], cells: list[int], places: Places
-    ) -> Iterable[tuple[int, Interval | Fraction]]:
+    ) -> Iterable[tuple[int, Interval | Fraction | int]]:
         """Return the figures of one class, each with its cell."""
         found = [self.shelves.of(chain[which]).rows[place] for which, place in recipe.rows]
         if not found:
@@ -346,12 +349,14 @@ class FigureColumns:
 
         return [(cell, added(cell)) for cell in cells]
 
-    def _value(self, row: Observation) -> Interval | Fraction:
-        figure = row.figure
-        assert figure is not None
-        if figure.qualifier == "exact" or (self.facts.printed and figure.qualifier in PUBLISHED):
-            return figure.value
-        return figure.interval
+    def _value(self, row: int) -> Interval | Fraction | int:
+        value = self.cells.values[row]
+        if not isinstance(value, Figure):
+            assert value is not None
+            return value
+        if value.qualifier == "exact" or (self.facts.printed and value.qualifier in PUBLISHED):
+            return value.value
+        return value.interval
 
     def _recipe(self, name: str, scope: Scope, chain: tuple[str, ...], group: _Group) -> Recipe:
         key = (name, scope, group.kind)
@@ -380,7 +385,11 @@ class FigureColumns:
             else:
                 where = (row.region, row.institution, row.year)
                 layers = enumerate(self.shelves.of(row.name).rows)
-                at_layer = next(layer for layer, held in layers if held.get(where) is row)
+                at_layer = next(
+                    layer
+                    for layer, held in layers
+                    if where in held and self.cells[held[where]] is row
+                )
                 rows.append((chain.index(row.name), at_layer))
         beside = ZERO if all(one == ZERO for one in rest) else sum_of(rest)
         return Recipe(tuple(rows), beside, missing, is_bare, bool(rows))
@@ -422,12 +431,12 @@ class FigureColumns:
                 columns.append([shelf.zeros.get((cell[0], cell[2])) for cell in places.cells])
         return zip(*columns, strict=True)
 
-    def _class(self, context: Context, cell: PlaceAndYear) -> Hashable:
+    def _class(self, context: Context, cell: Home) -> Hashable:
         if cell not in self._classes:
             self._classes[cell] = self._class_of(context, cell)
         return self._classes[cell]
 
-    def _class_of(self, context: Context, cell: PlaceAndYear) -> Hashable:
+    def _class_of(self, context: Context, cell: Home) -> Hashable:
         facts, (region, institution, year) = self.facts, cell
         register = facts.table.register
         if register.campuses(region, institution, year):
@@ -485,5 +494,5 @@ def _is_stated(part: Reading) -> bool:
     return bool(part.name and part.text and not part.parts)
 
 
-def _interval(value: Interval | Fraction) -> Interval:
+def _interval(value: Interval | Fraction | int) -> Interval:
     return value if isinstance(value, Interval) else Interval.point(value)

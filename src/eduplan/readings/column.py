@@ -194,7 +194,7 @@ def numbers(values: Sequence[Interval | Fraction], notes: Notes = NO_NOTES) -> N
 
 
 def pointed(
-    points: Sequence[Fraction], spread: Mapping[int, Interval], notes: Notes = NO_NOTES
+    points: Sequence[Fraction | int], spread: Mapping[int, Interval], notes: Notes = NO_NOTES
 ) -> Numbers:
     """Return the column of some points, and of what the cells are that are none."""
     bottoms = {one.denominator for one in points}

@@ -12,10 +12,11 @@ from eduplan.catalogue.definitions import Element, adds_up
 from eduplan.catalogue.kinds import KINDS, kinds_named, kinds_within, stages_of
 from eduplan.catalogue.region_names import existed_in
 from eduplan.catalogue.standard_lookup import judges, standards_for
+from eduplan.data.cells import Kind
 from eduplan.data.observation import Observation
 from eduplan.data.table import ObservationTable
-from eduplan.quantity import Interval
-from eduplan.quantity.ranges import ZERO, sum_of
+from eduplan.quantity import Figure, Interval
+from eduplan.quantity.ranges import sum_of
 from eduplan.readings.facts import Context, Fact
 from eduplan.readings.scopes import covers, lies_within
 from eduplan.words import Words
@@ -137,10 +138,12 @@ class ObservedFacts:
         region, institution, year = context.region, context.institution or "", context.year
         in_stage = "stage" in context.scope
         names = (name, definition.whole)
-        for row in self.table.rows_of(region, institution, year):
-            if row.name not in names or not _is_some(row):
+        cells = self.table.observations
+        for at in self.table.rows_of(region, institution, year):
+            kind = cells.kinds[at]
+            if kind.name not in names or not cells.is_some(at):
                 continue
-            if in_stage or not self.is_outside(row):
+            if in_stage or not self.is_outside(kind):
                 return True
         known = self.table.register.find(region, institution, year)
         if known is not None and known.main_school:
@@ -178,11 +181,14 @@ class ObservedFacts:
         if known is not None and known.kinds:
             return known.kinds
         counted: set[str] = set()
-        for row in self.table.rows_of(region, institution, year):
-            definition = self.catalogue.definitions.get(row.name)
-            if not isinstance(definition, Element) or self.is_outside(row):
+        cells = self.table.observations
+        for at in self.table.rows_of(region, institution, year):
+            kind, value = cells.kinds[at], cells.values[at]
+            definition = self.catalogue.definitions.get(kind.name)
+            if not isinstance(definition, Element) or self.is_outside(kind):
                 continue
-            if definition.counts_institutions and row.figure and row.figure.value == 1:
+            number = value.value if isinstance(value, Figure) else value
+            if definition.counts_institutions and number == 1:
                 counted.update(definition.counted_in)
         return self._of_own_stages(frozenset(counted), context)
 
@@ -202,7 +208,7 @@ class ObservedFacts:
             self._stages_of[code] = frozenset(stages)
         return self._stages_of[code]
 
-    def is_outside(self, row: Observation) -> bool:
+    def is_outside(self, row: Observation | Kind) -> bool:
         """Return whether a row is of stages that no kind has in which its element is counted.
 
         `学段=学前, 学校数 1` says that a kindergarten is there. It is no school.
@@ -303,8 +309,9 @@ class ObservedFacts:
         stages = (known.all_stages if known else None) or stages_of(self.kinds(context))
         if not stages:
             return stages
-        rows = self.table.rows_of(region, institution, year)
-        codes = {row.scope["stage"] for row in rows if "stage" in row.scope and _is_some(row)}
+        cells, rows = self.table.observations, self.table.rows_of(region, institution, year)
+        said = [cells.kinds[at].scope for at in rows if cells.is_some(at)]
+        codes = {scope["stage"] for scope in said if "stage" in scope}
         return stages.union(*map(self._stages, codes))
 
     def standard(self, about: str, context: Context) -> Fact | None:
@@ -324,11 +331,6 @@ class ObservedFacts:
         dimensions = {dimension for one in standards for dimension in one.scope}
         codes = {dimension: self.code(context, dimension) for dimension in sorted(dimensions)}
         return {dimension: code for dimension, code in codes.items() if code is not None}
-
-
-def _is_some(row: Observation) -> bool:
-    """Tell a row that says that there are some: who fills every cell writes 0 or - for none."""
-    return row.figure is not None and row.figure.interval != ZERO
 
 
 def _note(row: Observation) -> Words | None:

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import TypeAlias
 
+from eduplan.data.cells import Home
 from eduplan.readings.facts import Context
-
-PlaceAndYear: TypeAlias = "tuple[str, str, int]"
-"""A region, an institution in it or "", and a year."""
 
 
 class Places:
@@ -45,6 +42,6 @@ class Places:
         return homes, tuple(places[key] for key in keys)
 
     @cached_property
-    def cells(self) -> tuple[PlaceAndYear, ...]:
+    def cells(self) -> tuple[Home, ...]:
         """Region, institution and year of each cell."""
         return tuple((one.region, one.institution or "", one.year) for one in self.contexts)

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from functools import cached_property
 from typing import Any, NamedTuple
 
-from eduplan.data.observation import Observation
+from eduplan.data.cells import Cells, Home, Kind
 from eduplan.immutable import EMPTY
-from eduplan.quantity.ranges import ZERO
-from eduplan.readings.places import PlaceAndYear
 
 
 class Shelf(NamedTuple):
-    """The rows of one name.
+    """The rows of one name, by their numbers in the table.
 
     Attributes:
         rows: the first row of each institution in a year, the second of those that have two, ….
@@ -22,8 +19,8 @@ class Shelf(NamedTuple):
         is_of_regions: whether a region states it.
     """
 
-    rows: Sequence[Mapping[PlaceAndYear, Observation]]
-    states: Mapping[PlaceAndYear, int]
+    rows: Sequence[Mapping[Home, int]]
+    states: Mapping[Home, int]
     zeros: Mapping[tuple[str, int], tuple[Hashable, ...]]
     is_of_regions: bool = False
 
@@ -37,73 +34,61 @@ _MISSING, _ZERO, _SOME = range(3)
 class Shelves:
     """All rows of a table, on a shelf for each name."""
 
-    def __init__(self, rows: Iterable[Observation]) -> None:
-        self._rows = rows
+    def __init__(self, cells: Cells) -> None:
+        self.cells = cells
         self._shelves: dict[str, Shelf] = {}
         self._numbers: dict[Hashable, int] = {}
-        self._places: dict[PlaceAndYear, PlaceAndYear] = {}
-
-    @cached_property
-    def by_name(self) -> Mapping[str, list[Observation]]:
-        """The rows of each name."""
-        found: dict[str, list[Observation]] = {}
-        for row in self._rows:
-            if row.name in found:
-                found[row.name].append(row)
-            else:
-                found[row.name] = [row]
-        return found
 
     def of(self, name: str) -> Shelf:
         """Return the shelf of a name."""
-        if name not in self._shelves:
-            rows = self.by_name.get(name)
-            self._shelves[name] = NO_ROWS if rows is None else self._shelved(rows)
-        return self._shelves[name]
+        found = self._shelves.get(name)
+        if found is None:
+            rows = self.cells.by_name.get(name)
+            found = self._shelves[name] = NO_ROWS if rows is None else self._shelved(rows)
+        return found
 
-    def _shelved(self, rows: Iterable[Observation]) -> Shelf:
-        first: dict[PlaceAndYear, Observation] = {}
-        states: dict[PlaceAndYear, int] = {}
-        several: dict[PlaceAndYear, list[Observation]] = {}
+    def _shelved(self, rows: Iterable[int]) -> Shelf:
+        first: dict[Home, int] = {}
+        states: dict[Home, int] = {}
+        several: dict[Home, list[int]] = {}
         zeros: dict[tuple[str, int], list[Hashable]] = {}
-        spelled: dict[tuple[int, int, bool], int] = {}  # rows share scopes
-        places, is_of_regions = self._places, False
-        for row in rows:
-            if not row.institution:
+        spelled: dict[tuple[int, int], int] = {}  # rows share kinds
+        cells, is_of_regions = self.cells, False
+        for at in rows:
+            home, kind, state = cells.homes[at], cells.kinds[at], self._state(at)
+            region, institution, year = home
+            if not institution:
                 is_of_regions = True
-                if _state(row) == _ZERO and not row.is_part:
-                    zeros.setdefault((row.region, row.year), []).append(_said(row))
+                if state == _ZERO and not kind.is_part:
+                    zeros.setdefault((region, year), []).append(_said(state, kind))
                 continue
-            place = (row.region, row.institution, row.year)
-            place = places.setdefault(place, place)  # all shelves share it
-            if place in first:
-                several.setdefault(place, [first[place]]).append(row)
+            if home in first:
+                several.setdefault(home, [first[home]]).append(at)
                 continue
-            key = (_state(row), id(row.scope), row.is_part)
+            key = (state, id(kind))
             if key not in spelled:
-                spelled[key] = self._number((_said(row),))
-            first[place], states[place] = row, spelled[key]
+                spelled[key] = self._number((_said(state, kind),))
+            first[home], states[home] = at, spelled[key]
         stored = [first]
-        for place, some in several.items():
-            some.sort(key=_said)
+        for home, some in several.items():
+            said = {at: _said(self._state(at), cells.kinds[at]) for at in some}
+            some.sort(key=said.__getitem__)
             stored += [{} for _ in some[len(stored) :]]
-            for layer, row in zip(stored, some, strict=False):
-                layer[place] = row
-            states[place] = self._number(tuple(map(_said, some)))
+            for layer, at in zip(stored, some, strict=False):
+                layer[home] = at
+            states[home] = self._number(tuple(map(said.__getitem__, some)))
         sorted_zeros = {place: tuple(sorted(codes, key=repr)) for place, codes in zeros.items()}
         return Shelf(stored, states, sorted_zeros, is_of_regions)
 
     def _number(self, said: Hashable) -> int:
         return self._numbers.setdefault(said, len(self._numbers))
 
-
-def _state(row: Observation) -> int:
-    figure = row.figure
-    if figure is None:
-        return _MISSING
-    return _SOME if figure.value or figure.interval != ZERO else _ZERO
+    def _state(self, at: int) -> int:
+        if self.cells.values[at] is None:
+            return _MISSING
+        return _SOME if self.cells.is_some(at) else _ZERO
 
 
-def _said(row: Observation) -> tuple[Any, ...]:
+def _said(state: int, kind: Kind) -> tuple[Any, ...]:
     """Return what a row says beside its figure itself."""
-    return (_state(row), row.is_part, *sorted(row.scope.items()))
+    return (state, kind.is_part, *sorted(kind.scope.items()))

@@ -200,9 +200,12 @@ class DataCase:
 
     def _totals(self) -> Iterator[tuple[Observation, Reading]]:
         elements = self.series.possible.elements
-        for row in self.table.observations:
-            definition = self.catalogue.get(row.name)
-            if row.institution or row.figure is None or not adds_up(definition):
+        cells = self.table.observations
+        for at, (_, institution, _) in enumerate(cells.homes):
+            if institution or cells.values[at] is None:
+                continue
+            row, definition = cells[at], self.catalogue.get(cells.kinds[at].name)
+            if not adds_up(definition):
                 continue
             read = elements.read if row.is_part else elements.total
             total = read(Reference(row.name), definition, context_of(row))

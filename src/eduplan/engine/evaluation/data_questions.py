@@ -105,11 +105,12 @@ def _totals(case: DataCase) -> Iterator[tuple[str, object]]:
 
 
 def _published(case: DataCase) -> Iterator[tuple[str, Observation]]:
-    for row in case.table.observations:
-        if row.figure is None or row.is_part:
-            continue
-        if isinstance(case.catalogue.get(row.name), Indicator):
-            yield subject_of_row(row), row
+    cells = case.table.observations
+    for name, rows in cells.by_name.items():
+        if isinstance(case.catalogue.get(name), Indicator):
+            for at in rows:
+                if cells.values[at] is not None and not cells.kinds[at].is_part:
+                    yield subject_of_row(cells[at]), cells[at]
 
 
 def _baselines(case: DataCase) -> Iterator[tuple[str, object]]:
@@ -134,7 +135,7 @@ def _values(case: DataCase) -> Iterator[tuple[str, object]]:
     Of those only of which the table has every element, and does not publish the indicator.
     """
     yield from _published(case)
-    names = {row.name for row in case.table.observations}
+    names = case.table.restrictions.keys()
     for one in case.catalogue.definitions.values():
         if not isinstance(one, Indicator) or one.most is None or one.level != "region":
             continue

@@ -246,11 +246,9 @@ def _failed_value(one: TargetEvaluation) -> RuleOutcome | None:
 
 def _require_known(table: ObservationTable, catalogue: Catalogue) -> None:
     """Raise for observations that don't fit the catalogue: made by hand, or read with another."""
-    distinct = {  # rows share names, units and scopes
-        (one.name, None if one.figure is None else id(one.figure.unit), id(one.scope)): one
-        for one in table.observations
-    }
-    if not any(problem for one in distinct.values() for problem in _problems(one, catalogue)):
+    cells = table.observations
+    first = cells.views(rows[0] for _, rows in cells.of_kind.values())
+    if not any(problem for one in first for problem in _problems(one, catalogue)):
         return
     raise InputError([one for row in table.observations for one in _problems(row, catalogue)])
 

@@ -96,18 +96,19 @@ class Group(NamedTuple):
 
 
 def _rows_of_several_sources(case: DataCase) -> Iterator[tuple[str, Observation]]:
-    return ((subject_of_row(row), row) for row in case.table.observations if row.instead_of)
+    return ((subject_of_row(row), row) for row in case.table.observations.several_sources)
 
 
 def _rows_of_two_years(case: DataCase) -> Iterator[tuple[str, Jump]]:
-    for row, earlier in case.table.a_year_apart():
-        if row.figure is not None and earlier.figure is not None:
-            yield subject_of_row(row), Jump(row, earlier)
+    cells = case.table.observations
+    for at, before in case.table.a_year_apart():
+        if cells.values[at] is not None and cells.values[before] is not None:
+            yield subject_of_row(cells[at]), Jump(cells[at], cells[before])
 
 
 def _groups(case: DataCase) -> Iterator[tuple[str, Group]]:
     """Yield the indicators of each kind of institution of which the table has the elements."""
-    names = {row.name for row in case.table.observations}
+    names = case.table.restrictions.keys()
     known = [one for one in case.catalogue.definitions.values() if isinstance(one, Indicator)]
     formulas = [(one, _of_each(one, case)) for one in known if case.elements_of(one) <= names]
     indicators = [(one, formula) for one, formula in formulas if formula is not None]

@@ -1,0 +1,223 @@
+"""The rows of a table by columns; an observation is a view of one, made when somebody asks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
+from functools import cached_property
+from itertools import compress
+from typing import NamedTuple, TypeAlias, overload
+
+from eduplan.catalogue.definitions import Scope
+from eduplan.data.observation import Observation
+from eduplan.errors import Location
+from eduplan.quantity import Figure, Interval, Unit
+from eduplan.quantity.ranges import ZERO
+
+Home: TypeAlias = "tuple[str, str, int]"
+"""A region, an institution in it or "", and a year."""
+
+Value: TypeAlias = "int | Figure | None"
+"""What a cell says: a number that is whole in base units and exact, any other figure, or none."""
+
+
+class Kind(NamedTuple):
+    """What rows share that differ in place and figure alone.
+
+    Attributes:
+        name, scope, own, is_part, is_total: as in `Observation`.
+        unit: the unit of the figure, None where the cell says that it is missing.
+    """
+
+    name: str
+    scope: Scope
+    own: frozenset[str] = frozenset()
+    is_part: bool = False
+    is_total: bool = False
+    unit: Unit | None = None
+
+
+class Cell(NamedTuple):
+    """An exact whole number as a reader finds it, of which only place and number are new.
+
+    Attributes:
+        kind, home: what it is of.
+        identifier: the identifier of its institution, "" where the row has none.
+        value: the number in base units.
+        text: the cell as it stands.
+        unit: what stands beside it, a part of the figure as printed.
+        source: where the figure comes from, in the words of the file.
+        place: gives the place of a row and column.
+        row, column: its position in the sheet.
+    """
+
+    kind: Kind
+    home: Home
+    identifier: str
+    value: int
+    text: str
+    unit: str
+    source: str
+    place: Callable[[int, int | None], Location]
+    row: int
+    column: int | None = None
+
+    def view(self) -> Observation:
+        """Return the observation that it stands for."""
+        kind, (region, institution, year) = self.kind, self.home
+        at, value = self.place(self.row, self.column), Fraction(self.value)
+        assert kind.unit is not None
+        printed, itself = f"{self.text}{self.unit}", Interval.point(value)
+        return Observation(
+            region=region,
+            institution=institution,
+            identifier=self.identifier,
+            year=year,
+            name=kind.name,
+            scope=kind.scope,
+            own=kind.own,
+            is_part=kind.is_part,
+            is_total=kind.is_total,
+            figure=Figure(printed, value, kind.unit, itself, "exact", 0),
+            text=self.text,
+            source=self.source,
+            file=at.file,
+            row=at.line or 0,
+            sheet=at.sheet,
+            column=at.column,
+        )
+
+
+class Cells(Sequence[Observation]):
+    """Rows by columns; each is an `Observation` to whoever takes one out, always the same.
+
+    Attributes:
+        kinds: the kind of each row; equal ones are one object.
+        homes: where and when each is; equal ones are one object.
+        values: what each says.
+        identifiers: the identifiers of the institutions, "" where a row has none.
+    """
+
+    def __init__(self, rows: Iterable[Observation | Cell] = ()) -> None:
+        self._rows = [*rows]
+        self.kinds: list[Kind] = []
+        self.homes: list[Home] = []
+        self.values: list[Value] = []
+        self.identifiers: list[str] = []
+        kinds, homes = _Alike(), dict[Home, Home]()
+        for one in self._rows:
+            kind, home, identifier, value = one[:4] if isinstance(one, Cell) else _taken_apart(one)
+            self.kinds.append(kinds.of(kind))
+            self.homes.append(homes.setdefault(home, home))
+            self.values.append(value)
+            self.identifiers.append(identifier)
+
+    @overload
+    def __getitem__(self, at: int) -> Observation: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Cells: ...
+
+    def __getitem__(self, at: int | slice) -> Observation | Cells:
+        """Return a row, or some."""
+        if isinstance(at, slice):
+            return Cells(self._rows[at])
+        one = self._rows[at]
+        if isinstance(one, Cell):
+            one = self._rows[at] = one.view()
+        return one
+
+    def __len__(self) -> int:
+        """Return how many rows there are."""
+        return len(self._rows)
+
+    def __iter__(self) -> Iterator[Observation]:
+        """Yield each row."""
+        return (self[at] for at in range(len(self._rows)))
+
+    def views(self, rows: Iterable[int]) -> list[Observation]:
+        """Return some rows."""
+        return [self[at] for at in rows]
+
+    def only(self, kept: Iterable[bool]) -> Cells:
+        """Return some of the rows; itself if these are all."""
+        chosen = [*compress(self._rows, kept)]
+        return self if len(chosen) == len(self._rows) else Cells(chosen)
+
+    def replaced(self, rows: Mapping[int, Observation]) -> Cells:
+        """Return the rows, others in place of some."""
+        if not rows:
+            return self
+        return Cells(rows.get(at, one) for at, one in enumerate(self._rows))
+
+    @cached_property
+    def corrects(self) -> bool:
+        """Whether some row corrects another."""
+        return any(not isinstance(one, Cell) and one.reason for one in self._rows)
+
+    @cached_property
+    def several_sources(self) -> tuple[Observation, ...]:
+        """The rows that stand for others of the same figure."""
+        found = (one for one in self._rows if not isinstance(one, Cell))
+        return tuple(one for one in found if one.instead_of)
+
+    @cached_property
+    def of_kind(self) -> Mapping[int, tuple[Kind, list[int]]]:
+        """Each kind and the rows of it, by its identity."""
+        found: dict[int, tuple[Kind, list[int]]] = {}
+        for at, kind in enumerate(self.kinds):
+            if id(kind) in found:
+                found[id(kind)][1].append(at)
+            else:
+                found[id(kind)] = (kind, [at])
+        return found
+
+    @cached_property
+    def by_name(self) -> Mapping[str, list[int]]:
+        """The rows of each name."""
+        found: dict[str, list[int]] = {}
+        for kind, rows in self.of_kind.values():
+            found.setdefault(kind.name, []).extend(rows)
+        return {name: sorted(rows) for name, rows in found.items()}
+
+    @cached_property
+    def at_home(self) -> Mapping[Home, list[int]]:
+        """The rows of each place and year."""
+        found: dict[Home, list[int]] = {home: [] for home in self.homes}
+        for at, home in enumerate(self.homes):
+            found[home].append(at)
+        return found
+
+    def is_zero(self, at: int) -> bool:
+        """Tell a row that says that there are none."""
+        value = self.values[at]
+        return value.interval == ZERO if isinstance(value, Figure) else value == 0
+
+    def is_some(self, at: int) -> bool:
+        """Tell a row that says that there are some: who fills every cell writes 0 or - for none."""
+        value = self.values[at]
+        return value.interval != ZERO if isinstance(value, Figure) else bool(value)
+
+
+class _Alike:
+    """Gives one object for equal kinds; each object is hashed but once."""
+
+    def __init__(self) -> None:
+        self._equal: dict[Kind, Kind] = {}
+        self._known: dict[int, tuple[Kind, Kind]] = {}  # holds what its keys are the ids of
+
+    def of(self, kind: Kind) -> Kind:
+        found = self._known.get(id(kind))
+        if found is None:
+            found = self._known[id(kind)] = (kind, self._equal.setdefault(kind, kind))
+        return found[1]
+
+
+def _taken_apart(one: Observation) -> tuple[Kind, Home, str, Value]:
+    figure = one.figure
+    value: Value = figure
+    unit = None if figure is None else figure.unit
+    if figure is not None and figure.qualifier == "exact" and figure.value.denominator == 1:
+        value = figure.value.numerator
+    kind = Kind(one.name, one.scope, one.own, one.is_part, one.is_total, unit)
+    return kind, (one.region, one.institution, one.year), one.identifier, value
