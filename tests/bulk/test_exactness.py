@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from fractions import Fraction
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import duckdb
 import polars
@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from eduplan import ManyRegions, Registry, evaluate_many, load_registry, parse_plan
 from eduplan.engine.bulk.cells import observations
 from eduplan.engine.bulk.decide import RegionDecider
+from eduplan.engine.evaluation.answers import Alike
 from eduplan.engine.evaluation.data_case import DataCase, subject_of
 from eduplan.engine.evaluation.data_questions import data_questions
 from eduplan.engine.evaluation.series import SeriesReader
@@ -27,6 +28,9 @@ from tests.bulk.ties import Ties
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from eduplan.catalogue.outcome import Outcome
+    from eduplan.catalogue.rule import Check
 
 ELEMENTS = (
     "governance.students",
@@ -173,10 +177,10 @@ def compare(found: ManyRegions, table: polars.DataFrame) -> None:
     compare_progress(found, table)
     outcomes: dict[tuple[str, int, str], list[str]] = {}
     for asked in found.checks:
-        asked_of: dict[str, Any] = {**dict(data_questions(asked.check, case))}
+        ended = ended_on(asked.check, case)
         for context in case.places(asked.check.level):
             key = (context.region, context.year, asked.check.code)
-            outcomes.setdefault(key, []).append(asked_of[subject_of(context)]().status)
+            outcomes.setdefault(key, []).append(ended[subject_of(context)].status)
     for row in found.to_polars("checks").iter_rows(named=True):
         said = outcomes.get((row["region"], row["year"], row["check"]), [])
         counts = {
@@ -187,6 +191,17 @@ def compare(found: ManyRegions, table: polars.DataFrame) -> None:
         }
         place = (row["region"], row["year"], row["check"])
         assert (place, counts) == (place, {one: said.count(one) for one in counts})
+
+
+def ended_on(check: Check, case: DataCase) -> dict[str, Outcome]:
+    """Return how a check ended on each subject."""
+    found: dict[str, Outcome] = {}
+    for one in data_questions(check, case):
+        if isinstance(one, Alike):
+            found.update(dict.fromkeys(one.subjects(), one.outcome))
+        else:
+            found[one[0]] = cast("Outcome", one[1]())
+    return found
 
 
 def compare_progress(found: ManyRegions, table: polars.DataFrame) -> None:

@@ -478,7 +478,7 @@ def evaluated(csv_file: str, lang: Language = "zh") -> str:
     plan, using = loaded()
     table = read_table(csv_file, using)
     assert_type(table, ObservationTable)
-    assert_type(table.observations, tuple[Observation, ...])
+    assert_type(table.observations[0], Observation)
     assert_type(ObservationTable(list(table.observations)), ObservationTable)
     report = evaluate(plan, using, table, as_of=2024)
     assert_type(report, EvaluationReport)
@@ -662,7 +662,7 @@ def mistakes() -> list[str]:
         lambda: audit(*loaded(), today=TODAY, select="PLAN"),
         lambda: audit(*loaded(), today=TODAY, select=["NIG999"]),
         lambda: standards_for(registry(), "night_schools.use", on=TODAY, region="2299"),
-        lambda: ObservationTable(parse_table(OBSERVATIONS, registry()).observations * 2),
+        lambda: ObservationTable([*parse_table(OBSERVATIONS, registry()).observations] * 2),
         lambda: parse_figure("80%以上").interval.value,
     ):
         try:

@@ -41,6 +41,14 @@ class Places:
         homes = Places(Context(region, year) for region, year in places)
         return homes, tuple(places[key] for key in keys)
 
+    def at(self, context: Context) -> int | None:
+        """Return the cell of a place, None if it has none."""
+        return self._at.get((context.region, context.institution or "", context.year))
+
+    @cached_property
+    def _at(self) -> dict[Home, int]:
+        return {home: cell for cell, home in enumerate(self.cells)}
+
     @cached_property
     def cells(self) -> tuple[Home, ...]:
         """Region, institution and year of each cell."""

@@ -138,7 +138,7 @@ def _checks(result: EvaluationReport) -> Iterator[Section]:
 
 def _summary(result: EvaluationReport) -> Section:
     checked = Words("共{total}次 = {parts}", "{total} times = {parts}").fill(
-        total=len(result.outcomes), parts=outcome_words(result.counts)
+        total=len(result.answers), parts=outcome_words(result.counts)
     )
     checks = Field.of("数据核对", "Data checks", checked, *counted(result.counts))
     rows = (*tallies(result), checks)

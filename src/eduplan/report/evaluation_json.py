@@ -49,7 +49,7 @@ def evaluation_document(
                 EVALUATION.document("tally", tally, lang, by_verdict=tally.by_word)
                 for tally in report.tallies
             ],
-            "checks": len(report.outcomes),
+            "checks": len(report.answers),
             "by_status": report.counts,
         },
         targets=[TargetDocument(one, report.case, lang).document() for one in report.targets],

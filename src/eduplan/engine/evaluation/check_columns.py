@@ -11,8 +11,8 @@ from eduplan.engine.conditions import not_known
 from eduplan.formula import Level
 from eduplan.readings.column import Truths
 from eduplan.readings.columns import ColumnReader, NotInColumnsError
-from eduplan.readings.facts import Context
 from eduplan.readings.narrowing import conjuncts
+from eduplan.readings.notes import Notes
 from eduplan.readings.places import Places
 from eduplan.words import Words
 
@@ -30,10 +30,20 @@ class _Condition(NamedTuple):
     concerned: int
 
 
-def answers(
-    check: Check, reader: ColumnReader, places: Places
-) -> Iterator[tuple[Context, Outcome | None]]:
-    """Yield how a check ends in each place; None where one of its conditions fails.
+class Answered(NamedTuple):
+    """How a check ends in some places; `failing` are those that are to be explained."""
+
+    places: Places
+    failing: int
+    others: tuple[tuple[int, Outcome], ...]
+
+    def outcome(self, cell: int) -> Outcome | None:
+        """Return how it ends in one place; None where one of its conditions fails."""
+        return next((outcome for mask, outcome in self.others if mask >> cell & 1), None)
+
+
+def answered(check: Check, reader: ColumnReader, places: Places) -> Answered:
+    """Return how a check ends in each place.
 
     It answers as `data_questions` does with exact readings, which explain what fails.
 
@@ -47,21 +57,14 @@ def answers(
         failing |= stated & one.column.false
         known |= stated
         concerned |= stated & one.concerned
-    unobserved, other = not_applicable(NOT_OBSERVED), not_applicable(OTHER_INSTITUTION)
-    open_ones: dict[tuple[object, ...], Outcome] = {}
-    for cell, context in enumerate(places.contexts):
-        bit = 1 << cell
-        if failing & bit:
-            yield context, None
-        elif not known & bit:
-            yield context, unobserved
-        elif not concerned & bit:
-            yield context, other
-        else:
-            lacking = _lacking(conditions, cell)
-            if lacking not in open_ones:
-                open_ones[lacking] = not_known(*lacking) if any(lacking) else PASSED
-            yield context, open_ones[lacking]
+    left = places.everyone & ~failing
+    others = [
+        (left & ~known, not_applicable(NOT_OBSERVED)),
+        (left & known & ~concerned, not_applicable(OTHER_INSTITUTION)),
+    ]
+    for mask, problem, names in _open_ones(conditions, left & concerned):
+        others.append((mask, not_known(problem, names) if problem or names else PASSED))
+    return Answered(places, failing, tuple(one for one in others if one[0]))
 
 
 def _conditions(check: Check, reader: ColumnReader, places: Places) -> Iterator[_Condition]:
@@ -76,13 +79,44 @@ def _conditions(check: Check, reader: ColumnReader, places: Places) -> Iterator[
         yield _Condition(column, concerned)
 
 
-def _lacking(conditions: list[_Condition], cell: int) -> tuple[Words | None, tuple[str, ...]]:
-    """Return why the conditions that concern a place are open: a problem, or what is missing."""
-    bit, names = 1 << cell, dict[str, None]()
+class _Open(NamedTuple):
+    """Places whose conditions are open for the same reason: a problem, or what is missing."""
+
+    mask: int
+    problem: Words | None = None
+    names: tuple[str, ...] = ()
+
+
+def _open_ones(conditions: list[_Condition], mask: int) -> list[_Open]:
+    """Return why the conditions that concern some places are open; nothing where none is."""
+    found = [_Open(mask)]
     for column, concerned in conditions:
-        if column.notes.stated & concerned & column.undecided & bit:
-            problem = column.notes.problem(cell)
-            if problem is not None:
-                return problem, ()
-            names.update(dict.fromkeys(column.notes.names(cell)))
-    return None, tuple(names)
+        undecided = column.notes.stated & concerned & column.undecided & mask
+        if undecided:
+            found = [part for one in found for part in _split(one, undecided, column.notes)]
+    return found
+
+
+def _split(one: _Open, undecided: int, notes: Notes) -> Iterator[_Open]:
+    """Yield the parts of some places that lack the same in a further condition."""
+    left = one.mask & undecided if one.problem is None else 0
+    if one.mask & ~left:
+        yield one._replace(mask=one.mask & ~left)
+    for mask, words in notes.problems:
+        if left & mask:
+            yield _Open(left & mask, words)
+            left &= ~mask
+    parts = [one._replace(mask=left)] if left else []
+    for name in sorted(notes.missing):
+        lacking = notes.missing[name] & left
+        if lacking:
+            parts = [half for part in parts for half in _halves(part, lacking, name)]
+    yield from parts
+
+
+def _halves(one: _Open, lacking: int, name: str) -> Iterator[_Open]:
+    if one.mask & ~lacking:
+        yield one._replace(mask=one.mask & ~lacking)
+    if one.mask & lacking:
+        names = one.names if name in one.names else (*one.names, name)
+        yield one._replace(mask=one.mask & lacking, names=names)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -15,7 +16,8 @@ from eduplan.catalogue.rule import Check
 from eduplan.data.observation import Observation
 from eduplan.data.table import ObservationTable
 from eduplan.engine.conditions import conditions, figures_read
-from eduplan.engine.evaluation.check_columns import answers
+from eduplan.engine.evaluation.answers import Alike
+from eduplan.engine.evaluation.check_columns import Answered, answered
 from eduplan.engine.evaluation.series import SeriesReader
 from eduplan.engine.evaluation.trace import places, rows_of
 from eduplan.errors import Location
@@ -26,6 +28,7 @@ from eduplan.quantity import Interval
 from eduplan.readings.columns import ColumnReader, NotInColumnsError
 from eduplan.readings.exact import ExactReader
 from eduplan.readings.facts import Context, Reading
+from eduplan.readings.notes import cells_of
 from eduplan.readings.observed import ObservedFacts
 from eduplan.readings.places import Places
 from eduplan.words import Words
@@ -34,7 +37,7 @@ from eduplan.words import Words
 class Decision(NamedTuple):
     """What a rule on data is asked about, and what decides it."""
 
-    subjects: Callable[[DataCase], Iterator[tuple[str, object]]]
+    subjects: Callable[[DataCase], Iterator[tuple[str, object] | Alike]]
     function: Callable[[Any, DataCase], Outcome]
 
 
@@ -117,29 +120,27 @@ class DataCase:
             return shared  # where no indicator is published, it can't be preferred
         return ColumnReader(self.facts, figures=shared.figures)
 
-    def answered(self, check: Check) -> Mapping[Context, Outcome | None]:
-        """Return how a check ends in each place; None where it fails, which is to be explained.
-
-        Where it is not asked by columns, a place is not in it.
-        """
+    def answered(self, check: Check) -> tuple[Answered, ...]:
+        """Return how a check ends in each place; nothing where it is not asked by columns."""
         if check.code not in self._answered:
-            self._answered[check.code] = self._answers(check)
+            found: tuple[Answered, ...] = ()
+            with suppress(NotInColumnsError):
+                places = self._places[check.level]
+                found = tuple([answered(check, self.columns, some) for some in places])
+            self._answered[check.code] = found
         return self._answered[check.code]
 
     @cached_property
-    def _answered(self) -> dict[str, Mapping[Context, Outcome | None]]:
+    def _answered(self) -> dict[str, tuple[Answered, ...]]:
         return {}
 
-    def _answers(self, check: Check) -> Mapping[Context, Outcome | None]:
-        try:
-            places = self._places[check.level]
-            return {
-                context: outcome
-                for some in places
-                for context, outcome in answers(check, self.columns, some)
-            }
-        except NotInColumnsError:
-            return {}
+    def known_outcome(self, check: Check, context: Context) -> Outcome | None:
+        """Return how a check ends in a place, None where it fails or is not asked by columns."""
+        for one in self.answered(check):
+            cell = one.places.at(context)
+            if cell is not None:
+                return one.outcome(cell)
+        return None
 
     @cached_property
     def _places(self) -> Mapping[str, tuple[Places, ...]]:
@@ -184,14 +185,21 @@ class DataCase:
         failing = (
             part
             for check in checks
-            for context in self.places(check.level)
-            if self.answered(check).get(context) is None
+            for context in self._not_passed(check)
             for part in self.known_conditions(check, context)
             if part.value is False
         )
         return tuple(
             frozenset(map(id, rows_of([part], self.facts))) for part in self.undisputed(failing)
         )
+
+    def _not_passed(self, check: Check) -> Iterator[Context]:
+        """Yield the places in which a check fails, or of which columns don't tell."""
+        answered = self.answered(check)
+        if not answered:
+            yield from self.places(check.level)
+        for one in answered:
+            yield from map(one.places.contexts.__getitem__, cells_of(one.failing))
 
     def _is_disputed(self, failing: Reading) -> bool:
         if not self.reads_disputed(rows_of([failing], self.facts)):

@@ -21,7 +21,8 @@ from eduplan.catalogue.rule import AskedRule, Check
 from eduplan.data.observation import Observation
 from eduplan.engine.asking import Question
 from eduplan.engine.conditions import explained, not_known, outcome_of_open
-from eduplan.engine.evaluation.check_columns import NOT_OBSERVED, OTHER_INSTITUTION
+from eduplan.engine.evaluation.answers import Alike
+from eduplan.engine.evaluation.check_columns import NOT_OBSERVED, OTHER_INSTITUTION, Answered
 from eduplan.engine.evaluation.data_case import (
     DataCase,
     Decision,
@@ -40,6 +41,7 @@ from eduplan.plan.model import Baseline
 from eduplan.quantity import Figure, Interval, format_interval, format_value
 from eduplan.readings.columns import NotInColumnsError
 from eduplan.readings.facts import Context, Reading, require_calculations
+from eduplan.readings.notes import cells_of
 from eduplan.words import Words
 
 DISPUTED = Reason(
@@ -80,9 +82,17 @@ class Year(NamedTuple):
     present: Mapping[int, frozenset[str]]
 
 
-def data_questions(rule: AskedRule, case: DataCase) -> Iterator[Question]:
-    """Yield the questions of a rule or check about data."""
+def data_questions(rule: AskedRule, case: DataCase) -> Iterator[Question | Alike]:
+    """Yield the questions of a rule or check about data, and what columns answer at once."""
     if isinstance(rule, Check):
+        answered: tuple[Answered, ...] = ()
+        if not rule.own_standard:
+            with suppress(Exception):  # asked place by place, it says of each what failed
+                answered = case.answered(rule)
+        for one in answered:
+            yield from _answers(rule, one, case)
+        if answered:
+            return
         for context in case.places(rule.level):
             end = datetime.date(context.year, 12, 31)
             unused = why_not_by_own(rule, case.catalogue, end, in_use=case.own_standards)
@@ -93,8 +103,24 @@ def data_questions(rule: AskedRule, case: DataCase) -> Iterator[Question]:
             )
             yield subject_of(context), ask
     else:
-        for subject, value in DECISIONS[rule.code].subjects(case):
-            yield subject, partial(rule.function, value, case)
+        for asked in DECISIONS[rule.code].subjects(case):
+            if isinstance(asked, Alike):
+                yield asked
+            else:
+                subject, value = asked
+                yield subject, partial(rule.function, value, case)
+
+
+def _answers(check: Check, answered: Answered, case: DataCase) -> Iterator[Question | Alike]:
+    contexts = answered.places.contexts
+
+    def subjects(mask: int) -> list[str]:
+        return [subject_of(contexts[cell]) for cell in cells_of(mask)]
+
+    for mask, outcome in answered.others:
+        yield Alike(check.code, outcome, mask.bit_count(), partial(subjects, mask))
+    for cell in cells_of(answered.failing):
+        yield subject_of(contexts[cell]), partial(check_outcome, check, contexts[cell], case)
 
 
 # What is asked about
@@ -236,7 +262,7 @@ DECISIONS: Mapping[str, Decision] = {
 
 def check_outcome(check: Check, context: Context, case: DataCase) -> Outcome:
     """Judge a check for a place and year; disputed totals alone don't make it fail."""
-    answered = case.answered(check).get(context)
+    answered = case.known_outcome(check, context)
     if answered is not None:
         return answered
     known = case.known_conditions(check, context)

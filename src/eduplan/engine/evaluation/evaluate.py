@@ -13,14 +13,15 @@ import attrs
 
 from eduplan.arguments import require_plan, require_registry, require_table, require_year
 from eduplan.catalogue.catalogue import Catalogue
-from eduplan.catalogue.outcome import STATUSES, Status
+from eduplan.catalogue.outcome import Status
 from eduplan.catalogue.rule import AskedRule, Check
 from eduplan.data.observation import Observation
 from eduplan.data.table import ObservationTable
 from eduplan.engine import mistakes
 from eduplan.engine.applicable_standards import Clock
-from eduplan.engine.asking import RuleOutcome, ask_each, broken
+from eduplan.engine.asking import RuleOutcome, answer, broken
 from eduplan.engine.case import Case
+from eduplan.engine.evaluation.answers import Alike, Answers
 from eduplan.engine.evaluation.data_case import DataCase, context_of
 from eduplan.engine.evaluation.data_questions import data_questions
 from eduplan.engine.evaluation.data_rules import DATA_RULES
@@ -91,7 +92,7 @@ class EvaluationReport:
         as_of: the year at whose end the plan is judged.
         targets: the three answers for each target, in the order of the plan.
         findings: what is wrong with the data, the most serious first.
-        outcomes: how each check of the data ended on each subject, sorted.
+        answers: how each check of the data ended on each subject.
         plausible: from where figures of the data were noted as hardly likely.
     """
 
@@ -102,7 +103,7 @@ class EvaluationReport:
     as_of: int
     targets: tuple[TargetEvaluation, ...]
     findings: tuple[Finding, ...]
-    outcomes: tuple[RuleOutcome, ...]
+    answers: Answers
     plausible: Plausibility = USUAL
 
     @property
@@ -122,7 +123,7 @@ class EvaluationReport:
 
         What would have been found there is not known; of a target, the code is its indicator.
         """
-        checks = [one for one in self.outcomes if one.outcome.status == "error"]
+        checks = [one for one in self.answers.told if one.outcome.status == "error"]
         return (*checks, *filter(None, map(_failed_value, self.targets)))
 
     @cached_property
@@ -134,11 +135,15 @@ class EvaluationReport:
         facts = ObservedFacts(self.table, self.case.catalogue)
         return tuple(one for one in self.table.missing if facts.applies(one.name, context_of(one)))
 
-    @cached_property
+    @property
+    def outcomes(self) -> tuple[RuleOutcome, ...]:
+        """How each check of the data ended on each subject, sorted."""
+        return self.answers.each
+
+    @property
     def counts(self) -> Mapping[Status, int]:
         """How the checks of the data ended; the counts add up."""
-        found = Counter(one.outcome.status for one in self.outcomes)
-        return {status: found[status] for status in STATUSES}
+        return self.answers.counts
 
     @cached_property
     def tallies(self) -> tuple[Tally, ...]:
@@ -212,8 +217,14 @@ def evaluate(
     reader = SeriesReader(facts, amended, table.until(year))
     case = DataCase(amended, registry.catalogue, facts, reader, own_standards, plausible)
     rules = {**DATA_RULES, **_checks(registry.catalogue)}
-    asked = ask_each(rules.values(), lambda rule: data_questions(rule, case))
-    outcomes, findings = findings_of(asked, rules, amended)
+    told, alike = list[RuleOutcome](), list[Alike]()
+    for rule in rules.values():
+        for asked in data_questions(rule, case):
+            if isinstance(asked, Alike):
+                alike.append(asked)
+            else:
+                told.append(answer(rule.code, *asked))
+    outcomes, findings = findings_of(told, rules, amended)
     return EvaluationReport(
         case=Case(amended, registry.catalogue, Clock(end, end), original=plan),
         registry=registry,
@@ -225,7 +236,7 @@ def evaluate(
             for one in amended.targets
         ),
         findings=tuple(sorted(findings, key=lambda one: (*one.rank, one.subjects))),
-        outcomes=tuple(sorted(outcomes, key=attrgetter("code", "subject"))),
+        answers=Answers(tuple(sorted(outcomes, key=attrgetter("code", "subject"))), tuple(alike)),
         plausible=plausible,
     )
 

@@ -20,6 +20,7 @@ from eduplan.catalogue.outcome import (
     not_applicable,
 )
 from eduplan.data.observation import Observation
+from eduplan.engine.evaluation.answers import Alike
 from eduplan.engine.evaluation.data_case import (
     DataCase,
     Decision,
@@ -99,11 +100,32 @@ def _rows_of_several_sources(case: DataCase) -> Iterator[tuple[str, Observation]
     return ((subject_of_row(row), row) for row in case.table.observations.several_sources)
 
 
-def _rows_of_two_years(case: DataCase) -> Iterator[tuple[str, Jump]]:
-    cells = case.table.observations
+def _rows_of_two_years(case: DataCase) -> Iterator[tuple[str, Jump] | Alike]:
+    """Yield the rows that jump, and all others at once."""
+    cells, still = case.table.observations, list[int]()
+    most, least = case.plausible.times.as_integer_ratio()
+    rates = {one for one in cells.by_name if case.catalogue.unit(one).kind == "rate"}
     for at, before in case.table.a_year_apart():
-        if cells.values[at] is not None and cells.values[before] is not None:
+        now, was = cells.values[at], cells.values[before]
+        if now is None or was is None:
+            continue
+        name = cells.kinds[at].name
+        if isinstance(now, Figure) or isinstance(was, Figure):
+            one, two = (each.value if isinstance(each, Figure) else each for each in (now, was))
+            jumps = now is not was and _jumps(one, two, case, name)
+        elif least * now <= most * was and least * was <= most * now and name not in rates:
+            jumps = False
+        else:
+            jumps = _jumps(now, was, case, name)
+        if jumps:
             yield subject_of_row(cells[at]), Jump(cells[at], cells[before])
+        else:
+            still.append(at)
+
+    def subjects() -> Iterator[str]:
+        return map(subject_of_row, cells.views(still))
+
+    yield Alike("DATA007", PASSED, len(still), subjects)
 
 
 def _groups(case: DataCase) -> Iterator[tuple[str, Group]]:
@@ -177,15 +199,11 @@ def _differ(figure: Figure | None, other: Figure | None) -> bool:
 
 
 def jump_from_the_year_before(subject: Jump, case: DataCase) -> Outcome:
-    """Compare a figure with that of the year before."""
+    """Say of a figure that jumps what it was the year before."""
     row, earlier = subject
-    if row.figure is earlier.figure:  # as equal figures of one element mostly are
-        return PASSED
     assert row.figure is not None
     assert earlier.figure is not None
     now, before = row.figure.value, earlier.figure.value
-    if not _jumps(now, before, case, row.name):
-        return PASSED
     unit = case.catalogue.unit(row.name)
     words = _JUMP.fill(
         label=case.catalogue.words(row.name),
@@ -198,7 +216,7 @@ def jump_from_the_year_before(subject: Jump, case: DataCase) -> Outcome:
     return failed_on_rows(words, (earlier, row), row.location)
 
 
-def _jumps(now: Fraction, before: Fraction, case: DataCase, name: str) -> bool:
+def _jumps(now: Fraction | int, before: Fraction | int, case: DataCase, name: str) -> bool:
     definition, scale = case.catalogue.get(name), now.denominator * before.denominator
     one, two = now.numerator * before.denominator, before.numerator * now.denominator
     if definition.unit.kind == "rate":
