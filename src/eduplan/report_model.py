@@ -35,11 +35,13 @@ class Reference:
     """What something in a report is, or speaks of: an item by its id, a rule by its code.
 
     An anchor is the reference to what stands there, so a link leads to the anchor that equals it.
-    A finding is named by its rule and its subjects: `PLAN001:T11+B03`.
+    A finding is named by its rule and its subjects: `PLAN001:T11+B03`. The `label` of an anchor is
+    what people call it where that is not its name.
     """
 
     kind: ReferenceKind
     name: str
+    label: Words = attrs.field(default=NOTHING, eq=False)
 
     @classmethod
     def all(cls, kind: ReferenceKind, names: Iterable[str]) -> tuple[Reference, ...]:

@@ -118,7 +118,9 @@ def test_rules_that_failed_are_all_named_and_one_reason_stands_once() -> None:
     broken = Outcome("error", Reason("raised", words))
     many = [RuleOutcome("AAA001", f"T{number}", broken) for number in range(300)]
 
-    section = failed_rules_section([*many, RuleOutcome("BBB002", "T7", broken)])
+    section = failed_rules_section(
+        [*many, RuleOutcome("BBB002", "T7", broken)], report().case.words
+    )
 
     assert write_text(Report((Page(parts=(section,)),))).splitlines() == [
         "规则出错",

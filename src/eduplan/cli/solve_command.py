@@ -12,6 +12,7 @@ from eduplan.cli.options import FileName, shared
 from eduplan.cli.plugin_options import PluginChoice, plugin_options
 from eduplan.cli.runs import read_data
 from eduplan.engine.evaluation.evaluate import evaluate
+from eduplan.engine.naming import Naming
 from eduplan.errors import nearest_names
 from eduplan.report.solutions import solve_report
 from eduplan.report.suppression import without_small
@@ -53,10 +54,22 @@ def solve(
     with choice.opened() as (registry, _):
         form.require(registry, ())
         loaded = load_plan(plan, registry)
-        ids = [one.id for one in loaded.plan.targets]
+        ids = _ids(Naming(loaded.plan, loaded.registry.catalogue))
         if target is not None and target not in ids:
             raise mistakes.misused(mistakes.NO_TARGET(id=target), "", nearest_names(target, ids))
         table = read_data(data, loaded.registry, loaded.plan, register, mapping, suppress_below)
         result = evaluate(loaded.plan, loaded.registry, table, as_of=as_of)
-    form.write(lambda: without_small(solve_report(result, target or ""), suppress_below), registry)
+    form.write(
+        lambda: without_small(solve_report(result, ids[target] if target else ""), suppress_below),
+        registry,
+    )
     return 0
+
+
+def _ids(naming: Naming) -> dict[str, str]:
+    """Return the id of each target by what people call it: its id, its name, or both."""
+    return {
+        name: one.id
+        for one in naming.plan.targets
+        for name in (*naming.title(one), *naming.mark(one), *naming.called(one), one.id)
+    }

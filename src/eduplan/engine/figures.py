@@ -198,8 +198,8 @@ class Figures:
 
     @cached_property
     def _ids_by_place(self) -> Mapping[str, str]:
-        """The id of every item by its place as readings give it, in the order of the plan."""
-        return {self.naming.place(item).zh: item.id for item in self.index.plan.items()}
+        """The id of every item by its source as readings give it, in the order of the plan."""
+        return {self.naming.source(item).zh: item.id for item in self.index.plan.items()}
 
     def baseline(self, target: Target) -> Baseline | None:
         """Return the baseline that a target starts from: same indicator and scope, latest year.

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from fractions import Fraction
+from functools import cached_property
 
 import attrs
 
@@ -29,7 +31,22 @@ _ASKED = Words(
     "{bound}{year} ({region}, {document}{unsure})",
 )
 _UNSURE = Words("，待核", ", to be verified")
+_BASELINE = Words("{title}基数", "baseline of {title}")
+_START = Words("{target}起点", "start of {target}")
 _ASKED_AS = {"target": "目标", "benchmark": "参考数"}
+
+
+def id_words(name: str) -> Words:
+    """Return an id for people, nothing where it was made from what the item says.
+
+    A made id has a colon, which no given one can have. `T1:from` is the start in the row of T1;
+    that of a waiver, `PLAN002:T1`, says in short what it is about.
+    """
+    head, colon, rest = name.partition(":")
+    if rest == "from":
+        return _START.fill(target=head)
+    is_said = not colon or (head.isupper() and ":" not in rest)
+    return Words.same(name) if is_said else Words("", "")
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -46,9 +63,52 @@ class Naming:
     def name(self, item: Target | Baseline | Statement) -> Words:
         """Return what an item is about, with its scope: 「生均图书（小学）」."""
         about = item.about if isinstance(item, Statement) else item.indicator
-        label = self.label(about) if about else Words.same(item.id)
+        if not about:
+            return self.title(item)
+        label = self.label(about)
         codes = (self._code(dimension, code) for dimension, code in sorted(item.scope.items()))
         return label.with_details(*codes)
+
+    def title(self, item: Item) -> Words:
+        """Return what an item is about, or its own title."""
+        if isinstance(item, (Target, Baseline)) and item.indicator:
+            return self.name(item)
+        titles = (getattr(item, name, "") for name in ("title", "label", "document", "text"))
+        bound = getattr(getattr(item, "bound", None), "text", "")
+        return Words.same(next(filter(None, titles), bound))
+
+    def mark(self, item: Item) -> Words:
+        """Return what an item is called in short: its own id, else its name.
+
+        The year stands with the name where several items of the kind have that name.
+        """
+        if own := id_words(item.id):
+            return own
+        title, year = self.title(item), getattr(item, "year", None)
+        if year and self._titles[type(item), title] > 1:
+            title = title.with_details(Words.same(year))
+        if isinstance(item, Baseline):
+            return _BASELINE.fill(title=title)
+        return title or Words.same(item.id)
+
+    def called(self, item: Item) -> Words:
+        """Return what an item is called: by its own id and its name, or by its name alone."""
+        mark = self.mark(item)
+        return Words.join((mark, self.title(item)), " ") if id_words(item.id) else mark
+
+    def subject(self, name: str) -> Words:
+        """Return what people call the subject of a finding, which may be several items."""
+        items = [self.plan.by_id.get(one) for one in (name, *name.split("+"))]
+        whole, *parts = items
+        if whole is not None:
+            return self.mark(whole)
+        if len(parts) > 1 and None not in parts:
+            return Words.join((self.mark(one) for one in parts if one is not None), "+")
+        return Words.same(name)
+
+    @cached_property
+    def _titles(self) -> Counter[tuple[type, Words]]:
+        return Counter((type(one), self.title(one)) for one in self.plan.items())
 
     def aim(self, target: Target) -> Words:
         """Return a target's bound as people write it, e.g. ≥85%."""
@@ -87,11 +147,20 @@ class Naming:
         return said.with_details(scope) if said and scope else said or scope
 
     def place(self, item: Item) -> Words:
-        """Return an item's id and clause, and what amended it: 「T11，三(五)¶，按A1调整」."""
-        parts: list[Words | str] = [item.id, Words.listed(item.clauses)]
+        """Return an item's id and clause, and what amended it: 「T11，三(五)¶，按A1调整」.
+
+        An item without an id of its own goes by its clause, which a message names after it.
+        """
+        parts: list[Words | str] = [id_words(item.id), Words.listed(item.clauses)]
+        if not any(parts):
+            parts = [self.mark(item)]
         if isinstance(item, Target) and item.amended_by:
-            parts.append(_AMENDED.fill(by=item.amended_by))
+            parts.append(_AMENDED.fill(by=self.subject(item.amended_by)))
         return Words.join(parts, COMMA)
+
+    def source(self, item: Item) -> Words:
+        """Return an item and its clause, as one among all: where a figure was read."""
+        return Words.join((self.mark(item), Words.listed(item.clauses)), COMMA)
 
     def region(self, code: str) -> Words:
         """Return what a region is called: the nation, a province, or the plan's own."""

@@ -179,7 +179,7 @@ class PublishedFacts(RegionFacts):
         )
 
     def _fact_at(self, one: Printed) -> Fact:
-        return Fact(one.interval, self.naming.place(one.item).zh, one.text)
+        return Fact(one.interval, self.naming.source(one.item).zh, one.text)
 
     def _printed(self, name: str, context: Context) -> list[Printed]:
         scope = self._scope(name, context)

@@ -152,7 +152,7 @@ def _amendments(result: AuditReport) -> Words:
         Words.join(
             (
                 Words.same(one.document).with_details(Words.same(one.date)),
-                Words.listed(change.target for change in one.changes),
+                Words.listed(result.case.words.subject(change.target) for change in one.changes),
             ),
             COLON,
         )
@@ -190,7 +190,7 @@ def _summary(result: AuditReport) -> Section:
             counts,
             *_waived(result),
             *_undecided(result),
-            *failure_sections(result.failed, result.plugins),
+            *failure_sections(result.failed, result.case.words, result.plugins),
         ),
     )
 
@@ -205,7 +205,7 @@ def _waived(result: AuditReport) -> Iterator[Section]:
 def _waiver(finding: Finding, waiver: Waiver, result: AuditReport) -> Entry:
     words = _WAIVED.fill(
         code=finding.code,
-        subjects=Words.listed(finding.subjects),
+        subjects=Words.listed(map(result.case.words.subject, finding.subjects)),
         reason=waiver.reason,
         document=waiver.document,
         expires=waiver.expires,

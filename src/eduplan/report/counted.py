@@ -65,7 +65,7 @@ def _items(findings: Sequence[Finding], result: AuditReport) -> Cell:
     subjects = dict.fromkeys(one.subjects[0] for one in findings)
     ids = [one for one in subjects if one in result.plan.by_id]
     named = ids if len(ids) <= _MOST_ITEMS else ids[:1]
-    words = Words.listed(named)
+    words = Words.listed(map(result.case.words.subject, named))
     if others := len(ids) - len(named):
         words = _AND_MORE.fill(named=words, n=len(ids), others=others)
     return Cell(words, references=Reference.all("item", named))

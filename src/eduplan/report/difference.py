@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, TypeAlias
 import attrs
 
 from eduplan.catalogue.outcome import SEVERITIES, SEVERITY_WORDS, Severity
+from eduplan.engine.naming import id_words
 from eduplan.errors import EduplanError, Location
 from eduplan.messages import MessageKind
 from eduplan.report.documents import ANSWERS
@@ -346,7 +347,7 @@ def _changed(old: Json, new: Json, causes: Mapping[Key, Cause]) -> Entry:
 
 def _target(old: Json, new: Json, causes: Mapping[Key, Cause]) -> Entry:
     verdicts = _CHANGED.fill(old=old["verdict"]["text"], new=new["verdict"]["text"])
-    name = Words.same(f"{new['id']} {new['label']}")
+    name = Words.join((id_words(new["id"]), new["label"]), " ")
     levels = _CHANGED.fill(old=old["level"]["text"], new=new["level"]["text"])
     return Entry(
         Words.join((name, verdicts), COLON),

@@ -149,7 +149,7 @@ def _summary(result: EvaluationReport) -> Section:
             *warnings(result),
             *_missing(result),
             *_unread(result),
-            *failure_sections(result.failed, result.registry.plugins),
+            *failure_sections(result.failed, result.case.words, result.registry.plugins),
         ),
     )
 

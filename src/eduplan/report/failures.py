@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from eduplan.engine.asking import RuleOutcome
+from eduplan.engine.naming import Naming
 from eduplan.failures import Failure
 from eduplan.registry import PluginReport
 from eduplan.report.findings import SHOWN
@@ -21,11 +22,11 @@ _MANY = Words("{first}等{count}个对象", "{first} and {others} more")
 
 
 def failure_sections(
-    failed: Sequence[RuleOutcome], plugins: Sequence[PluginReport]
+    failed: Sequence[RuleOutcome], naming: Naming, plugins: Sequence[PluginReport]
 ) -> Iterator[Section]:
     """Yield the rules that failed and the plugins that were set aside, if there are any."""
     if failed:
-        yield failed_rules_section(failed)
+        yield failed_rules_section(failed, naming)
     aside = [plugin for plugin in plugins if plugin.state == "failed"]
     if aside:
         yield Section(
@@ -35,14 +36,14 @@ def failure_sections(
         )
 
 
-def failed_rules_section(failed: Sequence[RuleOutcome]) -> Section:
+def failed_rules_section(failed: Sequence[RuleOutcome], naming: Naming) -> Section:
     """Return, of each rule that failed, each reason with the subjects on which it did."""
     rules: dict[str, dict[Words, list[RuleOutcome]]] = {}
     for one in failed:
         reason = one.outcome.reason.words if one.outcome.reason else NOTHING
         rules.setdefault(one.code, {}).setdefault(reason, []).append(one)
     sections = (
-        Section(NOTHING, tuple(_failed(those) for those in reasons.values()), shown=SHOWN)
+        Section(NOTHING, tuple(_failed(those, naming) for those in reasons.values()), shown=SHOWN)
         for reasons in rules.values()
     )
     return Section(
@@ -63,16 +64,17 @@ def traceback_notes(failures: Iterable[Failure | None]) -> Iterator[Note]:
         yield Note(_WHERE)
 
 
-def _failed(outcomes: Sequence[RuleOutcome]) -> Entry:
+def _failed(outcomes: Sequence[RuleOutcome], naming: Naming) -> Entry:
     """Return one reason of a rule, with the subjects on which it failed so."""
     first, count = outcomes[0], len(outcomes)
     reason = first.outcome.reason.words if first.outcome.reason else NOTHING
-    some = Words.same(first.subject)
+    named = [naming.subject(one.subject) for one in outcomes]
+    some = named[0]
     if count > 1:
-        some = _MANY.fill(first=first.subject, count=count, others=count - 1)
+        some = _MANY.fill(first=some, count=count, others=count - 1)
     short, full = (
         _with_id(_FAILED.fill(code=first.code, subjects=subjects, reason=reason), first.failure)
-        for subjects in (some, Words.listed(one.subject for one in outcomes))
+        for subjects in (some, Words.listed(named))
     )
     return Entry(short, in_full=full, references=(Reference("rule", first.code),))
 

@@ -19,7 +19,7 @@ import attrs
 import htpy as h
 from markupsafe import Markup
 
-from eduplan.report.links import anchors_of, pieces
+from eduplan.report.links import Anchored, anchors_of, pieces
 from eduplan.report.svg import draw
 from eduplan.report.terminal import printable
 from eduplan.report_model import (
@@ -86,7 +86,7 @@ class _HtmlWriter:
 
     lang: Language
     expand: bool
-    anchors: Mapping[Reference, object]
+    anchors: Mapping[Reference, Anchored]
     """What each reference leads to: of several places with one anchor, the first."""
 
     def document(self, report: Report) -> h.Element:
@@ -318,7 +318,7 @@ class _HtmlWriter:
         there = [one for one in dict.fromkeys(references) if one in self.anchors and one != own]
         text: list[h.Node] = []
         named: set[Reference] = set()
-        for piece, reference in pieces(self.said(words), there):
+        for piece, reference in pieces(self.said(words), there, self.name):
             text.append(self.link(reference, piece) if reference else _breakable(piece))
             named |= {reference} if reference else set()
         rest = [one for one in there if one not in named]
@@ -333,6 +333,9 @@ class _HtmlWriter:
 
     def name(self, reference: Reference) -> str:
         """Return what a link to something is called where the text does not name it."""
+        anchor = self.anchors[reference].anchor
+        if anchor is not None and anchor.label:
+            return self.said(anchor.label)
         name = reference.name.partition(":")[0] if reference.kind == "finding" else reference.name
         label = _LABELS.get(reference.kind, Words.same("{name}"))
         return self.said(Words(*(one.replace("{name}", name) for one in label)))

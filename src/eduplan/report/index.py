@@ -10,7 +10,7 @@ from eduplan.engine.evaluation.evaluate import EvaluationReport
 from eduplan.engine.findings import Finding
 from eduplan.plan.model import Item, Target
 from eduplan.report.findings import finding_anchor, finding_references
-from eduplan.report.item_facts import item_summary
+from eduplan.report.item_facts import item_anchor, item_summary
 from eduplan.report.standard_words import standard_words
 from eduplan.report_model import Entry, Page, Reference, Section
 from eduplan.words import Words
@@ -73,7 +73,7 @@ class _Found:
         """Yield the targets, and the items that findings speak of."""
         for item in self.case.plan.items():
             if self._is_shown(item):
-                anchor = Reference("item", item.id)
+                anchor = item_anchor(item, self.case)
                 yield Entry(
                     item_summary(item, self.case),
                     anchor=anchor,

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from eduplan.bounds import Qualitative
 from eduplan.engine.case import Case
+from eduplan.engine.naming import id_words
 from eduplan.plan.model import (
     BINDINGS,
     STATEMENT_KINDS,
@@ -47,14 +48,9 @@ def item_kind(item: Item) -> str:
     return "problem" if isinstance(item, PlanProblem) else type(item).__name__.lower()
 
 
-def item_title(item: Item, case: Case) -> Words:
-    """Return what an item is about, or its own title."""
-    if isinstance(item, (Target, Baseline)) and item.indicator:
-        return case.words.name(item)
-    if isinstance(item, Relation):
-        return Words.same(item.text)
-    titles = (getattr(item, name, "") for name in ("title", "label", "document"))
-    return Words.same(next(filter(None, titles), ""))
+def item_anchor(item: Item, case: Case) -> Reference:
+    """Return what others refer to an item by, with what people call it."""
+    return Reference("item", item.id, case.words.mark(item))
 
 
 def item_facts(item: Item, case: Case) -> Iterator[Field]:
@@ -76,8 +72,8 @@ def item_facts(item: Item, case: Case) -> Iterator[Field]:
 
 
 def item_summary(item: Item, case: Case) -> Words:
-    """Return an item in one line: id, kind, title, figure, year, clauses."""
-    parts = [Words.same(item.id), KIND_WORDS[type(item)], item_title(item, case)]
+    """Return an item in one line: its own id, kind, title, figure, year, clauses."""
+    parts = [id_words(item.id), KIND_WORDS[type(item)], case.words.title(item)]
     if isinstance(item, Target):
         parts += [case.words.aim(item), case.words.year(item)]
     elif figure := getattr(item, "figure", None):
@@ -117,13 +113,14 @@ def _versions(item: Target, case: Case) -> Iterator[Field]:
     document = f"{plan.document}（{plan.issued}）" if plan.issued else plan.document
     yield Field.of("原定", "as issued", Words.join((was, document), COMMA))
     for amendment in plan.amendments_until(case.clock.today):
+        mark = case.words.mark(amendment)
         for change in amendment.changes:
             if change.target == item.id:
                 aim = case.words.bound(change.bound, item.indicator)
                 document = f"{amendment.document}（{amendment.date}）"
                 yield Field.of(
-                    f"{amendment.id} 调整",
-                    f"restated by {amendment.id}",
+                    f"{mark.zh} 调整",
+                    f"restated by {mark.en}",
                     Words.join((aim, document, change.reason), COMMA),
                     Reference("item", amendment.id),
                 )

@@ -9,11 +9,12 @@ from eduplan.catalogue.outcome import SEVERITY_WORDS
 from eduplan.engine.audit import AuditReport
 from eduplan.engine.case import Case
 from eduplan.engine.findings import Finding
+from eduplan.engine.naming import id_words
 from eduplan.plan.model import Clause, Item, Target
 from eduplan.report.documents import ANSWERS, Json
 from eduplan.report.failures import failed_rules_section
 from eduplan.report.findings import finding_anchor, finding_references
-from eduplan.report.item_facts import KIND_WORDS, item_facts, item_kind, item_summary, item_title
+from eduplan.report.item_facts import KIND_WORDS, item_facts, item_kind, item_summary
 from eduplan.report.json import failure_documents, finding_document
 from eduplan.report.standard_words import standard_document, standard_entry
 from eduplan.report_model import Entry, Field, Fields, Page, Part, Reference, Report, Section
@@ -23,7 +24,7 @@ from eduplan.words import Language, Words
 def item_report(item: Item, result: AuditReport) -> Report:
     """Return what an item is and says, then what else is about the same thing."""
     case = result.case
-    title = Words.join((item.id, KIND_WORDS[type(item)], item_title(item, case)), " ")
+    title = Words.join((id_words(item.id), KIND_WORDS[type(item)], case.words.title(item)), " ")
     within = Words("本条内容", "In this clause")
     of_same = Words("同指标各项", "Of the same indicator")
     siblings = (_sibling(one, case) for one in _siblings(item, case))
@@ -35,7 +36,7 @@ def item_report(item: Item, result: AuditReport) -> Report:
         *_section(Words("发现", "Findings"), findings),
     ]
     if result.failed:
-        parts.append(failed_rules_section(result.failed))
+        parts.append(failed_rules_section(result.failed, case.words))
     anchor = Reference("clause" if isinstance(item, Clause) else "item", item.id)
     return Report((Page(title, _head(item, case), tuple(parts), is_card=True, anchor=anchor),))
 
@@ -49,6 +50,7 @@ def _head(item: Item, case: Case) -> Fields:
             Field.of("原文用词", "Wording", Words.listed(item.wording)),
             Field.of("条款", "Clause", Words.listed(item.clauses), *clauses),
             Field.of("注", "Note", item.note),
+            Field.of("引用时写作", "Referred to as", "" if ":" not in item.id else item.id),
             Field.of("位置", "Place", where, *filter(None, [place])),
         )
     )
@@ -63,7 +65,7 @@ def item_document(item: Item, report: AuditReport, lang: Language) -> Json:
         item,
         lang,
         kind=item_kind(item),
-        title=item_title(item, case),
+        title=case.words.title(item),
         facts={one.label.en: one.cell.words for one in item_facts(item, case)},
         beside=[one.id for one in _siblings(item, case)],
         standards=standards,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import attrgetter
 
 from eduplan.report_model import (
     Entry,
@@ -49,12 +50,17 @@ def _within(parts: Iterable[Part]) -> Iterator[Anchored]:
                     yield from _within((*row.parts, *row.details))
 
 
-def pieces(text: str, references: Sequence[Reference]) -> Iterator[tuple[str, Reference | None]]:
+def pieces(
+    text: str,
+    references: Sequence[Reference],
+    called: Callable[[Reference], str] = attrgetter("name"),
+) -> Iterator[tuple[str, Reference | None]]:
     """Yield a text piece by piece, each with the reference that it names, if it names one.
 
-    A name is found only as a whole: T1 is not part of T11.
+    A name, or what it is called, is found only as a whole: T1 is not part of T11.
     """
-    by_name = {one.name: one for one in reversed(references)}
+    last_first = references[::-1]
+    by_name = {called(one): one for one in last_first} | {one.name: one for one in last_first}
     names = "|".join(map(re.escape, sorted(by_name, key=len, reverse=True)))
     done = 0
     for match in re.finditer(rf"(?<![\w-])(?:{names})(?![A-Za-z0-9_])", text) if names else ():

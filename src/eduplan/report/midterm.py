@@ -319,10 +319,13 @@ def _measures(result: EvaluationReport) -> Iterator[Section]:
 
 def _measure(one: Measure, result: EvaluationReport) -> Row:
     moved = [t for t in result.targets if t.target.indicator and t.target.indicator in one.moves]
-    states = Words.join((Words.join((t.target.id, t.verdict.words), " ") for t in moved), SEMICOLON)
+    states = Words.join(
+        (Words.join((result.case.words.mark(t.target), t.verdict.words), " ") for t in moved),
+        SEMICOLON,
+    )
     years = "—".join(str(y) for y in dict.fromkeys((one.first_year, one.last_year)) if y)
     return Row.of(
-        f"{one.id} {one.title}",
+        result.case.words.called(one),
         "、".join(one.responsible),
         years,
         one.money.text if one.money else "",
@@ -382,8 +385,7 @@ def _proposal(one: TargetEvaluation, result: EvaluationReport) -> Entry:
         lines.append(_PER_YEAR.fill(year=one.due_year, n=left, step=said.difference(step)))
     lines.append(said.whole_units())
     named = Words.listed(
-        Words.same(f"{measure.id} {measure.title}").with_details(*measure.responsible)
-        for measure in measures
+        result.case.words.called(measure).with_details(*measure.responsible) for measure in measures
     )
     lines.append(_BY.fill(measures=named) if measures else _NO_MEASURE)
     if one.target.binding == "binding":

@@ -281,8 +281,5 @@ def _gap_row(target: Target, plan: Plan, case: Case) -> Row:
         any(one.money for one in measures) if measures else None,
         any(one.responsible for one in measures) if measures else None,
     )
-    title = Words.same(target.title) if target.title else case.words.bound(target.bound, "")
-    name = case.words.name(target) if target.indicator else title
-    label = Words.join((target.id, name), " ")
-    first = Cell(label, references=(Reference("item", target.id),))
+    first = Cell(case.words.called(target), references=(Reference("item", target.id),))
     return Row((first, *(Cell(_MARKS[one]) for one in known)))

@@ -26,7 +26,11 @@ _COLUMNS = (
 def rule_on_plan(rule: AnyRule, subject: str, result: AuditReport) -> Report:
     """Return how a rule ended on a subject, or on every one where `subject` is empty."""
     rows = tuple(
-        Row.of(one.subject, STATUS_WORDS[one.outcome.status], _why(one, result))
+        Row.of(
+            result.case.words.subject(one.subject),
+            STATUS_WORDS[one.outcome.status],
+            _why(one, result),
+        )
         for one in _outcomes(rule, subject, result)
     ) or (Row.of(subject or "—", _NEVER_ASKED, ""),)
     title = Words.join((rule.code, rule.title), " ")

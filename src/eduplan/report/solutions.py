@@ -59,7 +59,7 @@ def solve_report(result: EvaluationReport, target: str = "") -> Report:
     """Return what people read of the solutions for one target, or for all that are not met."""
     title, year = Words.same(result.plan.title), Words.same(result.as_of)
     head = Fields((Field.of("数据年份", "Year of the data", year),))
-    nothing = _UNTOLD.fill(target=target) if target else _NO_INPUTS
+    nothing = _UNTOLD.fill(target=result.case.words.subject(target)) if target else _NO_INPUTS
     sections = tuple(solve_sections(result, target)) or (Note(nothing),)
     return Report((Page(title, head, sections, kind=_KIND),))
 

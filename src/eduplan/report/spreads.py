@@ -68,8 +68,9 @@ def spread_sections(result: EvaluationReport) -> Iterator[Section]:
         context = Context(result.plan.region, result.as_of, scope=one.target.scope)
         reading = result.reader.printed.read(NameOf(one.target.indicator), context)
         said = TargetWords(one, result.case)
-        label = Words.join((one.target.id, said.name(), said.aim()), " ")
-        yield from spread_section(label, spread_of(reading), Reference("item", one.target.id))
+        yield from spread_section(
+            said.title(), spread_of(reading), Reference("item", one.target.id)
+        )
 
 
 def as_printed(value: Interval) -> Interval:

@@ -9,6 +9,7 @@ from eduplan.engine.case import Case
 from eduplan.engine.derived import is_derived
 from eduplan.engine.evaluation.direction import Change
 from eduplan.engine.evaluation.target import TargetEvaluation
+from eduplan.engine.naming import id_words
 from eduplan.plan.model import STATUSES
 from eduplan.quantity import (
     Interval,
@@ -111,13 +112,11 @@ class TargetWords:
     def name(self) -> Words:
         """Return what the target is about, with its scope."""
         target = self.one.target
-        if target.indicator:
-            return self.case.words.name(target)
-        return Words.same(target.title) if target.title else self.case.words.bound(target.bound, "")
+        return self.case.words.title(target)
 
     def label(self) -> Words:
-        """Return the target by its id and what it is about."""
-        return Words.join((self.one.target.id, self.name()), " ")
+        """Return the target by its own id, if it has one, and what it is about."""
+        return self.case.words.called(self.one.target)
 
     def title(self) -> Words:
         """Return the same with what is asked."""
@@ -203,9 +202,15 @@ class TargetWords:
         return _STARTS.get(kind, _STARTS["data"]).fill(
             value=self.value(start.value.printed),
             year=start.year,
-            source=start.source,
+            source=self._source(start.source),
             text=start.text,
         )
+
+    def _source(self, name: str) -> Words:
+        """Return where the plan says where a target starts from: an id, a clause, or 基数."""
+        item = self.case.plan.by_id.get(name)
+        clauses = Words.listed(item.clauses) if item else NOTHING
+        return id_words(name) or clauses or Words("基数", "baseline")
 
     def value(self, value: Interval, places: int | None = None) -> Words:
         """Return a value for people."""

@@ -11,9 +11,11 @@ from eduplan.catalogue.catalogue import Catalogue
 from eduplan.engine.case import Case
 from eduplan.engine.evaluation.pace import Pace
 from eduplan.engine.evaluation.target import TargetEvaluation
+from eduplan.engine.naming import id_words
 from eduplan.quantity import Interval, Unit, parse_unit
 from eduplan.readings.explanation import explain_reading
 from eduplan.readings.facts import Reading
+from eduplan.report.item_facts import item_anchor
 from eduplan.report.target_notes import notes_of
 from eduplan.report.target_words import TargetWords
 from eduplan.report_model import Entry, Field, Fields, Quantity, Reference, Steps
@@ -38,14 +40,14 @@ def target_entry(one: TargetEvaluation, case: Case) -> Entry:
     """Return a target with its verdict, and below it level, pace, direction, start and notes."""
     said, target = TargetWords(one, case), one.target
     due = Words("（{year}年）", " ({year})").fill(year=one.due_year)
-    head = Words.join((target.id, said.name(), said.aim()), " ")
+    head = Words.join((id_words(target.id), said.name(), said.aim()), " ")
     value = one.value
     steps = [Steps(ReadingSteps(lambda: value.possible, case.catalogue))] if value else []
     return Entry(
         Words.join((head, due)),
         role="warning" if one.verdict.lags else "",
         tag=one.verdict.words,
-        anchor=Reference("item", target.id),
+        anchor=item_anchor(target, case),
         references=(
             *Reference.all("clause", target.clauses),
             *Reference.all("definition", [target.indicator]),

@@ -54,7 +54,7 @@ def duties_section(plan: Plan, case: Case) -> Iterator[Section]:
     for measure in plan.measures:
         if not measure.retrospective:
             for body in measure.responsible or [""]:
-                rows.append((body, _duty_of_measure(body, measure)))
+                rows.append((body, _duty_of_measure(body, measure, case)))
     if rows:
         ordered = sorted(rows, key=lambda row: (not row[0], row[0]))  # nobody's stand last
         table = Table(
@@ -70,13 +70,12 @@ def _duty_of_target(body: str, target: Target, measures: list[Measure], case: Ca
         "measure": bool(target.indicator) and not measures,
         "milestones": bool(target.indicator) and not target.milestones,
     }
-    name = case.words.name(target) if target.indicator else Words.same(target.title)
     aim = case.words.bound(target.bound, target.indicator)
     when = Words.same(target.year or "")
-    return _duty(body, target, Words.join((target.id, name), " "), aim, when, lacks)
+    return _duty(body, target, case.words.called(target), aim, when, lacks)
 
 
-def _duty_of_measure(body: str, measure: Measure) -> Row:
+def _duty_of_measure(body: str, measure: Measure, case: Case) -> Row:
     lacks = {
         "body": not body,
         "year": measure.last_year is None,
@@ -84,8 +83,7 @@ def _duty_of_measure(body: str, measure: Measure) -> Row:
     }
     money = Words.same(measure.money.text if measure.money else "")
     when = Words.same(measure.last_year or "")
-    title = Words.same(f"{measure.id} {measure.title}")
-    return _duty(body, measure, title, money, when, lacks)
+    return _duty(body, measure, case.words.called(measure), money, when, lacks)
 
 
 def _duty(

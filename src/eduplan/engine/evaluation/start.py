@@ -9,8 +9,9 @@ import attrs
 
 from eduplan.bounds import since_of
 from eduplan.engine.evaluation.series import Series
+from eduplan.engine.naming import id_words
 from eduplan.engine.published import printed, reconcile
-from eduplan.plan.model import Baseline, Plan, Target
+from eduplan.plan.model import Baseline, Item, Plan, Target
 from eduplan.plan.promised import Value, membership
 from eduplan.quantity import Interval
 from eduplan.words import Words
@@ -71,14 +72,14 @@ def start_of(target: Target, plan: Plan, series: Series) -> Start | Words:
     late = [one for one in plan.baselines if _is_of(one, target)]
     if not late:
         return NO_START
-    listed = Words.listed(_OF_YEAR.fill(id=one.id, year=plan.year_of(one)) for one in late)
+    listed = Words.listed(_OF_YEAR.fill(id=_mark(one), year=plan.year_of(one)) for one in late)
     return _TOO_LATE.fill(listed=listed)
 
 
 def _from_plan(baselines: Sequence[Baseline], plan: Plan, series: Series) -> Start | Words:
     found = reconcile(printed(baselines))
     if found.interval is None:
-        texts = (Words.same(one.text).with_details(one.item.id) for one in found.figures)
+        texts = (Words.same(one.text).with_details(_mark(one.item)) for one in found.figures)
         return _DIFFER.fill(listed=Words.listed(texts))
     most_precise = (found.most_precise or found.figures[0]).item
     first = next(one for one in baselines if one is most_precise)
@@ -90,6 +91,10 @@ def _from_plan(baselines: Sequence[Baseline], plan: Plan, series: Series) -> Sta
         value = observed
     is_refined = value.printed != shown
     return Start(year, value, "plan", first.id, figure.text, is_refined)
+
+
+def _mark(item: Item) -> Words:
+    return id_words(item.id) or Words.listed(item.clauses) or Words("基数", "baseline")
 
 
 def _baselines(target: Target, plan: Plan, since: int) -> list[Baseline]:

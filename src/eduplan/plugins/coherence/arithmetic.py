@@ -16,6 +16,7 @@ NO_LIMIT = ep.Reason(
     "no_limit", ep.Words("这个指标没有最大可能值", "nothing limits the values of the indicator")
 )
 ANY = ep.Words("任意大", "any number")
+TOGETHER = ep.Words("（与{relations}一起看）", " (together with {relations})")
 NO_STATE = ep.Reason(
     "no_state", ep.Words("不是某一年的整体状况", "it is not the state of a whole in one year")
 )
@@ -49,17 +50,14 @@ def figures_that_do_not_add_up(relation: ep.Relation, case: ep.Case) -> ep.Outco
     if verdict == "cannot_tell":
         return ep.not_evaluated(CANNOT_TELL, *case.arithmetic.unknown(relation.id))
     judgement = case.arithmetic.judgement(relation.id)
-    against = "、".join(judgement.against)
+    against = ep.Words.listed(map(case.words.subject, judgement.against))
     read = [name for name in relation.reads if name in case.plan.by_id]
     return ep.failed(
         *read,
         *judgement.against,
-        relation=relation.id,
+        relation=case.words.mark(relation),
         arithmetic=judgement.arithmetic,
-        against=ep.Words(
-            f"（与{against}一起看）" if against else "",
-            f" (together with {against})" if against else "",
-        ),
+        against=TOGETHER.fill(relations=against) if against else "",
     )
 
 

@@ -17,6 +17,8 @@ MOST_STEPS = 3
 OTHER_YEAR = ep.Reason(
     "other_year", ep.Words("两个目标的年份不同", "the two are due in other years")
 )
+LATER = ep.Words("{target}在后而要求较低", "{target} is later and asks less")
+WEAKER = ep.Words("二者可以同时成立，但{target}的要求较低", "both can hold, but {target} asks less")
 
 
 @coherence.rule(
@@ -55,14 +57,14 @@ def conflicting_targets(pair: tuple[ep.Target, ep.Target], case: ep.Case) -> ep.
         if not ep.asks_less(aims[1], aims[0], better):
             return ep.not_applicable(OTHER_YEAR)
         conflict = ep.Words(f"{year}年和{later}年的目标", f"has targets for {year} and {later}")
-        verdict = ep.Words(f"{other.id}在后而要求较低", f"{other.id} is later and asks less")
+        verdict = LATER.fill(target=case.words.mark(other))
         return _conflict(one, other, case, conflict, verdict)
     compared = changes.compared(one, other, case)
     if isinstance(compared, ep.Outcome):
         return compared
     common = compared.one.intersect(compared.other)
     conflict = ep.Words(f"在{year}年有两个不同的目标", f"has two different targets for {year}")
-    verdict = _verdict((one, compared.one), (other, compared.other), common)
+    verdict = _verdict((one, compared.one), (other, compared.other), common, case)
     verdict = ep.Words.clauses([*compared.implied, verdict])
     if common is None:
         return _conflict(one, other, case, conflict, verdict, severity="error")
@@ -314,13 +316,11 @@ def _verdict(
     one: tuple[ep.Target, ep.Interval],
     other: tuple[ep.Target, ep.Interval],
     common: ep.Interval | None,
+    case: ep.Case,
 ) -> ep.Words:
     if common is None:
         return ep.Words("二者不能同时成立", "they can't both hold")
-    weaker = [target.id for target, accepted in (one, other) if accepted != common]
+    weaker = [target for target, accepted in (one, other) if accepted != common]
     if len(weaker) == 1:
-        return ep.Words(
-            f"二者可以同时成立，但{weaker[0]}的要求较低",
-            f"both can hold, but {weaker[0]} asks less",
-        )
+        return WEAKER.fill(target=case.words.mark(weaker[0]))
     return ep.Words("二者只在部分范围内同时成立", "both can hold only in part of their ranges")

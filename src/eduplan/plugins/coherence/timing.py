@@ -10,6 +10,10 @@ from fractions import Fraction
 import eduplan as ep
 from eduplan.plugins.coherence.domain import coherence
 
+SOME = ep.Words(
+    "{count}项有数值的目标中，{some}项（{named}）",
+    "{some} of {count} targets with a number ({named}) have",
+)
 NOT_MANY_YEARS = ep.Reason(
     "not_many_years", ep.Words("没有跨年度的数值目标", "no numeric target takes several years")
 )
@@ -169,10 +173,8 @@ def no_milestones(plan: ep.Plan, case: ep.Case) -> ep.Outcome:
     if len(without) == count:
         all_of_them = f"All {count} targets with a number have"
         return ep.failed(*without, which=ep.Words(f"{count}项有数值的目标都", all_of_them))
-    which = ep.Words(
-        f"{count}项有数值的目标中，{len(without)}项（{'、'.join(without)}）",
-        f"{len(without)} of {count} targets with a number ({', '.join(without)}) have",
-    )
+    named = ep.Words.listed(map(case.words.subject, without))
+    which = SOME.fill(count=count, some=len(without), named=named)
     return ep.failed(*without, which=which)
 
 
