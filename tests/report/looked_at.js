@@ -26,6 +26,23 @@ const broken = (page) => {
   return found;
 };
 
+// The texts of charts that overlap another one, or reach beyond the chart.
+const crowded = (page) => {
+  const found = [];
+  for (const chart of page.querySelectorAll("svg.chart")) {
+    const { width, height } = chart.viewBox.baseVal;
+    const boxes = [...chart.querySelectorAll("text")].map((one) => [one.getBBox(), one.firstChild.data]);
+    boxes.forEach(([one, said], place) => {
+      const isOut = one.x < 0 || one.y < 0 || one.x + one.width > width || one.y + one.height > height;
+      const meets = boxes.slice(place + 1).some(([two]) =>
+        one.x < two.x + two.width - 1 && two.x < one.x + one.width - 1 &&
+        one.y < two.y + two.height - 3 && two.y < one.y + one.height - 3);
+      if (isOut || meets) found.push(said);
+    });
+  }
+  return found;
+};
+
 const look = async (name) => {
   const page = await opened(name);
   const root = page.documentElement;
@@ -48,6 +65,7 @@ const look = async (name) => {
   seen.unfolded = shown(page, "main li.entry, main tbody > tr:not(.more)");
   seen.wideUnfolded = root.scrollWidth;
   seen.broken = broken(page);
+  seen.crowded = crowded(page);
   page.getElementById("fold").click();
   seen.folded = page.querySelectorAll("details[open]").length;
   return seen;

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from fractions import Fraction
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from eduplan import Interval, Words, parse_unit
 from eduplan.charts import (
@@ -20,6 +24,7 @@ from eduplan.charts import (
     Timeline,
 )
 from eduplan.report.svg import draw, standalone
+from eduplan.report.svg_text import Box, Label
 
 TITLE = Words("题目", "Title")
 PERCENT = parse_unit("%")
@@ -111,3 +116,56 @@ def test_a_long_name_of_both_scripts_ends_before_the_edge_in_either_language() -
     assert all("年的基础上" in one and "个百分点…" not in one for one in said[:2])
     assert all("…<" in one for one in said[:2])
     assert all("share of teachers with a degree beyond it<" in one for one in said[2:])
+
+
+def _texts(svg: str) -> list[Label]:
+    texts = re.findall(r"<text([^>]*)>([^<]*)", svg)
+    found = []
+    for attributes, said in texts:
+        values = dict(re.findall(r'(\w+)="([^"]*)"', attributes))
+        kind = "".join(f".{one}" for one in values.get("class", "").split())
+        found.append(Label(said, float(values["x"]), float(values["y"]), kind))
+    return found
+
+
+def _is_laid_out(svg: str) -> bool:
+    """Tell whether no two texts of a chart overlap, and none is cut off at an edge."""
+    [(width, height)] = re.findall(r'viewBox="0 0 (\S+) (\S+)"', svg)
+    boxes = [Box(*(round(side) for side in one.box)) for one in _texts(svg)]
+    inside = all(
+        one.left >= 0 and one.top >= 0 and one.right <= float(width) and one.bottom <= float(height)
+        for one in boxes
+    )
+    return inside and not any(one.meets(two) for one, two in itertools.combinations(boxes, 2))
+
+
+SHARES = st.fractions(0, 1, max_denominator=1000)
+INTERVALS = st.one_of(
+    SHARES.map(Interval.point),
+    st.tuples(SHARES, SHARES).map(lambda ends: Interval(min(ends), max(ends))),
+)
+MANY = st.integers(0, 10**9).map(Interval.point)
+UNITS = st.sampled_from(["%", "元/人", "比", "m²/人", "人"]).map(parse_unit)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_no_two_texts_of_a_chart_overlap_and_none_is_cut_off(data: st.DataObject) -> None:
+    values = data.draw(st.sampled_from([INTERVALS, MANY]))
+    unit, known = data.draw(UNITS), data.draw(st.lists(st.none() | values, min_size=1, max_size=15))
+    observed = tuple(Point(2015 + place, value) for place, value in enumerate(known))
+    aim = Point(data.draw(st.integers(2016, 2035)), data.draw(values))
+    start = Point(2015, data.draw(values))
+    name = Words.same(data.draw(st.text("总体近视率myopia 100%", max_size=60)))
+    dots = tuple(Dot("一小", value) for value in known if value) or (Dot("一小", POINT),)
+    charts = [
+        PathChart(unit, aim, start, (), observed),
+        BulletChart((Bullet(name, name, unit, known[0], aim.value),)),
+        Timeline((Span(name, "standard", 2018, data.draw(st.none() | st.just(2026.5))),)),
+        Distribution(unit, dots, data.draw(values), data.draw(values)),
+    ]
+
+    for chart in charts:
+        for lang in ("zh", "en"):
+            svg = _drawn(chart, lang)
+            assert _is_laid_out(svg), svg

@@ -248,6 +248,10 @@ def test_no_word_is_broken_to_fit_a_phone(seen: Seen) -> None:
     assert {name: one["broken"] for name, one in seen[0].items() if one["broken"]} == {}
 
 
+def test_no_text_of_a_chart_overlaps_another_or_is_cut_off(seen: Seen) -> None:
+    assert {name: one["crowded"] for name, one in seen[0].items() if one["crowded"]} == {}
+
+
 def test_the_search_shows_only_what_holds_the_words(seen: Seen) -> None:
     for name, one in seen[0].items():
         assert one["nothing"] == 0, name

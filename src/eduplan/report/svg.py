@@ -24,13 +24,16 @@ from eduplan.charts import (
     Timeline,
 )
 from eduplan.quantity import Interval, Unit, format_interval, format_value, round_half_up
-from eduplan.report.terminal import display_width, printable
+from eduplan.report.svg_text import Box, Label, cut, placed, width_of
+from eduplan.report.terminal import printable
 from eduplan.words import Language, Words
 
 _WIDTH = 340
 _LEFT, _RIGHT, _TOP, _BOTTOM = 8, 8, 16, 22
-_LATIN_WIDTH = 0.59
-"""How wide a Latin letter is beside a Chinese character."""
+_SIDES = 2
+"""Texts may stand so near to the sides of a chart."""
+_SAID_SHARE = 0.6
+"""A level takes at most so much of its line; its name has the rest."""
 _STANDARD = Words("标准", "standard")
 _TARGET = Words("目标", "target")
 _START = Words("起点", "start")
@@ -87,7 +90,7 @@ def _drawn(chart: Chart, lang: Language) -> tuple[float, list[h.Node]]:
         case Timeline():
             return 32 * len(chart.spans) + 26, [*_timeline(chart, lang)]
         case Distribution():
-            return 110, [*_distribution(chart, lang)]
+            return 118, [*_distribution(chart, lang)]
         case ClauseMap():
             return _map_height(len(chart.patches)), [*_clauses(chart, lang)]
 
@@ -116,24 +119,46 @@ def _path(chart: PathChart, lang: Language) -> Iterator[h.Node]:
             )  # fmt: skip
     yield _line(".axis", _LEFT, bottom, _WIDTH - _RIGHT, bottom)
     shown = range(min(years), max(years) + 1)
-    step = max(1, len(shown) // 7)
-    for year in shown[::step]:
-        yield _text(str(year), x(year), 180 - 6, ".middle.faint")
+    for year in shown[:: -(-len(shown) // 7)]:
+        yield _text(Label(str(year), x(year), 180 - 6, ".middle.faint"))
     yield from _way(chart, x, y)
-    yield from _seen(chart.observed, x, y, chart.unit, lang, bottom)
+    yield from _seen(chart.observed, x, y, chart.unit, lang)
     for one in chart.milestones:
         yield from _diamond(one, x, y, chart.unit, lang)
     if aim is not None:
         edge = _edge(aim, chart.start)
         if edge is not None:
-            label = f"{_TARGET.in_language(lang)} {_shown_value(edge, chart.unit, lang)}"
             yield _line(".aim", x(chart.aim.year) - 14, y(edge), x(chart.aim.year) + 14, y(edge))
-            yield _text(label, _WIDTH - _RIGHT, y(edge) - 6, ".end")
     if chart.start is not None and chart.start.value is not None:
-        at = _ends(chart.start.value)[0]
-        said = f"{_START.in_language(lang)} {_shown(chart.start.value, chart.unit, lang)}"
-        yield _dot(".step", x(chart.start.year), y(at), said)
-        yield _text(said, _LEFT, y(at) + (-8 if _rises(chart) is False else 18), "")
+        at = y(_ends(chart.start.value)[0])
+        yield _dot(".step", x(chart.start.year), at, _start_words(chart.start.value, chart, lang))
+    labels = _path_labels(chart, x, y, lang, bottom)
+    yield from map(_text, placed(labels, Box(_SIDES, 0, _WIDTH - _SIDES, bottom)))
+
+
+def _start_words(value: Interval, chart: PathChart, lang: Language) -> str:
+    return f"{_START.in_language(lang)} {_shown(value, chart.unit, lang)}"
+
+
+def _path_labels(
+    chart: PathChart, x: _Scale, y: _Scale, lang: Language, bottom: float
+) -> Iterator[Label]:
+    """Yield the texts of a path: the years without data, the last value, the target, the start."""
+    for one in chart.observed:
+        if one.value is None:
+            unknown = _UNKNOWN.in_language(lang)
+            yield Label("?", x(one.year), bottom - 6, ".middle.faint", unknown)
+    known = [one for one in chart.observed if one.value]
+    if known and (last := known[-1]).value:
+        at = y(_middle(last.value)) - 8
+        yield Label(_shown(last.value, chart.unit, lang), x(last.year), at, ".middle")
+    edge = _edge(chart.aim.value, chart.start) if chart.aim.value else None
+    if edge is not None:
+        said = f"{_TARGET.in_language(lang)} {_shown_value(edge, chart.unit, lang)}"
+        yield Label(said, _WIDTH - _RIGHT, y(edge) - 6, ".end")
+    if chart.start is not None and chart.start.value is not None:
+        at = y(_ends(chart.start.value)[0]) + (-8 if _rises(chart) is False else 18)
+        yield Label(_start_words(chart.start.value, chart, lang), _LEFT, at)
 
 
 def _way(chart: PathChart, x: _Scale, y: _Scale) -> Iterator[h.Node]:
@@ -151,26 +176,21 @@ def _way(chart: PathChart, x: _Scale, y: _Scale) -> Iterator[h.Node]:
 
 
 def _seen(
-    observed: Sequence[Point], x: _Scale, y: _Scale, unit: Unit, lang: Language, bottom: float
+    observed: Sequence[Point], x: _Scale, y: _Scale, unit: Unit, lang: Language
 ) -> Iterator[h.Node]:
-    """Yield the observed years: joined where they follow each other, a question where unknown."""
+    """Yield the observed years, joined where they follow each other."""
     for one, two in pairwise(observed):
         if one.value and two.value and two.year == one.year + 1:
             ends = ((x(at.year), y(_middle(at.value))) for at in (one, two) if at.value)
             yield h.polyline(".seen", points=_points(ends))
     for one in observed:
         if one.value is None:
-            yield _text("?", x(one.year), bottom - 6, ".middle.faint", _UNKNOWN.in_language(lang))
             continue
         low, *rest = _ends(one.value) or [Fraction(0)]
         if rest and abs(y(rest[-1]) - y(low)) > 1:
             yield _line(".range", x(one.year), y(low), x(one.year), y(rest[-1]))
         said = f"{one.year} {_shown(one.value, unit, lang)}"
         yield _dot(".dot", x(one.year), y(_middle(one.value)), said)
-    known = [one for one in observed if one.value]
-    if known and (last := known[-1]).value:
-        place = (x(last.year), y(_middle(last.value)) - 8)
-        yield _text(_shown(last.value, unit, lang), *place, ".middle")
 
 
 def _diamond(one: Point, x: _Scale, y: _Scale, unit: Unit, lang: Language) -> Iterator[h.Node]:
@@ -209,8 +229,12 @@ def _bullets(chart: BulletChart, lang: Language) -> Iterator[h.Node]:
         )  # fmt: skip
         x = _scale(min(Fraction(0), *ends, Fraction(0)), most, _LEFT, _WIDTH - _RIGHT)
         label, said = one.label.in_language(lang), one.said.in_language(lang)
-        yield _text(_cut(label, 20), _LEFT, top + 14, "", label)
-        yield _text(said, _WIDTH - _RIGHT, top + 14, ".end" if one.level else ".end.faint")
+        room = _WIDTH - _LEFT - _RIGHT
+        shown = cut(said, room * _SAID_SHARE)
+        called = cut(label, room - width_of(shown) - _LEFT)
+        yield _text(Label(called, _LEFT, top + 14, "", label))
+        side = ".end" if one.level else ".end.faint"
+        yield _text(Label(shown, _WIDTH - _RIGHT, top + 14, side, said))
         zero = x(0)
         yield h.rect(
             ".track" if one.level else ".none", x=str(_LEFT), y=str(top + 20),
@@ -250,12 +274,13 @@ def _timeline(chart: Timeline, lang: Language) -> Iterator[h.Node]:
         anchor = (
             ".faint" if year == first else ".end.faint" if year + step > last else ".middle.faint"
         )
-        yield _text(str(year), x(year), bottom + 14, anchor)
+        yield _text(Label(str(year), x(year), bottom + 14, anchor))
     for place, one in enumerate(chart.spans):
         top = 32 * place + 4
         to = x(last if one.last is None else one.last)
         label = one.label.in_language(lang)
-        yield _text(_cut(label, 28), _LEFT, top + 12, "", label)
+        name = cut(label, _WIDTH - _LEFT - _RIGHT)
+        yield _text(Label(name, _LEFT, top + 12, "", label))
         yield h.rect(
             f".{one.kind}", x=_number(x(one.first)), y=str(top + 17),
             width=_number(max(to - x(one.first), 3)), height="8",
@@ -273,15 +298,16 @@ def _distribution(chart: Distribution, lang: Language) -> Iterator[h.Node]:
     low, high = min(ends), max(ends)
     x = _scale(low, high if high > low else low + 1, _LEFT + 10, _WIDTH - _RIGHT - 10)
     yield _line(".axis", _LEFT, 82, _WIDTH - _RIGHT, 82)
+    labels = []
     for end in _ends(chart.asked):
         said = f"{_STANDARD.in_language(lang)} {_shown_value(end, chart.unit, lang)}"
         yield _line(".aim", x(end), 20, x(end), 88, said)
-        yield _text(said, *_within(x(end), 14))
+        labels.append(Label(said, x(end), 14, ".middle"))
     if chart.mean is not None:
         at = x(_middle(chart.mean))
         said = f"{_MEAN.in_language(lang)} {_shown(chart.mean, chart.unit, lang)}"
         yield _line(".asked", at, 20, at, 88, said)
-        yield _text(said, *_within(at, 104))
+        labels.append(Label(said, at, 112, ".middle"))
     filled: dict[int, int] = {}
     for one in chart.dots:
         at = x(_middle(one.value))
@@ -289,14 +315,9 @@ def _distribution(chart: Distribution, lang: Language) -> Iterator[h.Node]:
         filled[column] = filled.get(column, 0) + 1
         said = f"{one.label} {_shown(one.value, chart.unit, lang)}"
         yield _dot(".dot.open", at, 82 - 6 * min(filled[column], 9), said)
-    yield _text(_shown_value(low, chart.unit, lang), _LEFT, 96, ".faint")
-    yield _text(_shown_value(high, chart.unit, lang), _WIDTH - _RIGHT, 96, ".end.faint")
-
-
-def _within(at: float, y: float) -> tuple[float, float, str]:
-    if at < _WIDTH / 4:
-        return _LEFT, y, ""
-    return (_WIDTH - _RIGHT, y, ".end") if at > _WIDTH * 3 / 4 else (at, y, ".middle")
+    labels.append(Label(_shown_value(low, chart.unit, lang), _LEFT, 97, ".faint"))
+    labels.append(Label(_shown_value(high, chart.unit, lang), _WIDTH - _RIGHT, 97, ".end.faint"))
+    yield from map(_text, placed(labels, Box(_SIDES, 0, _WIDTH - _SIDES, 118)))
 
 
 # The clauses of a document
@@ -375,18 +396,8 @@ def _dot(kind: str, x: float, y: float, said: str) -> h.Element:
     return dot[h.title[printable(said)]] if said else dot
 
 
-def _text(said: str, x: float, y: float, kind: str, full: str = "") -> h.Element:
-    where = {"x": _number(x), "y": _number(y)}
-    text = h.text(kind, where) if kind else h.text(where)
-    shown = printable(said)
-    return text[shown, h.title[printable(full)]] if full and full != said else text[shown]
-
-
-def _cut(text: str, most: int) -> str:
-    """Return a text that is no wider than so many Chinese characters, with … for what is left."""
-    room: float = most
-    for place, one in enumerate(text):
-        room -= 1 if display_width(one) > 1 else _LATIN_WIDTH
-        if room < 0:
-            return f"{text[: place - 1]}…"
-    return text
+def _text(label: Label) -> h.Element:
+    where = {"x": _number(label.x), "y": _number(label.y)}
+    text = h.text(label.kind, where) if label.kind else h.text(where)
+    shown, full = printable(label.said), label.full
+    return text[shown, h.title[printable(full)]] if full and full != label.said else text[shown]
