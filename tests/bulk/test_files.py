@@ -18,6 +18,7 @@ from eduplan import (
     evaluate_many,
     load_registry,
 )
+from eduplan.engine.bulk import tables
 from eduplan.readings.frames import keys
 
 if TYPE_CHECKING:
@@ -61,17 +62,26 @@ def test_a_result_is_written_as_its_name_says(
 def test_what_can_not_be_written_leaves_the_file_as_it_was(
     registry: Registry, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def interrupted(self: polars.DataFrame, file: Path) -> None:
-        file.write_bytes(b"half")
+    def interrupted(self: polars.LazyFrame, file: Any) -> None:
+        file.write(b"half")
         raise KeyboardInterrupt
 
     (tmp_path / "values.parquet").write_bytes(b"before")
     found = evaluated(registry, table())
-    monkeypatch.setattr(polars.DataFrame, "write_parquet", interrupted)
+    monkeypatch.setattr(polars.LazyFrame, "sink_parquet", interrupted)
     with pytest.raises(KeyboardInterrupt):
         found.write(tmp_path / "values.parquet")
 
     assert [one.read_bytes() for one in tmp_path.iterdir()] == [b"before"]
+
+
+def test_more_rows_than_a_sheet_holds_are_refused(
+    registry: Registry, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tables, "MOST_ROWS", 1)
+    with pytest.raises(FrameError, match=r"has 2 rows.*at most 1.*\.parquet or \.csv"):
+        evaluated(registry, table()).write(tmp_path / "values.xlsx")
+    assert not [*tmp_path.iterdir()]
 
 
 def test_a_file_of_parquet_is_read_where_it_lies(registry: Registry, tmp_path: Path) -> None:

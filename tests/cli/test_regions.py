@@ -124,7 +124,6 @@ def test_what_can_not_be_read_or_written_is_said_in_one_line(
 
 INTERRUPTED = """
 import os, sys, time
-from pathlib import Path
 import polars
 from eduplan.cli import main
 
@@ -133,7 +132,8 @@ def wait(*_, **__):
     time.sleep(120)
 
 def write_half(self, file):
-    Path(file).write_bytes(b"half")
+    file.write(b"half")
+    file.flush()
     wait()
 
 replace = os.replace
@@ -148,7 +148,7 @@ def moved(one, other):
 
 os.replace = moved
 if sys.argv[1] == "half written":
-    polars.DataFrame.write_csv = write_half
+    polars.LazyFrame.sink_csv = write_half
 sys.exit(main(sys.argv[2:]))
 """
 """Run a command which stops at a point, says so, and waits for the signal."""

@@ -131,7 +131,7 @@ def written_to(path: str | None, not_over: Iterable[str] = ()) -> Iterator[None]
         return
     if any(same_file(path, one) for one in not_over):
         raise OutputError(OUTPUT_IS_INPUT(path=path))
-    with _replaced(path) as file:
+    with replaced(path) as file:
         stream = io.TextIOWrapper(file, "utf-8", "backslashreplace", newline="")
         _outputs.append(stream)
         try:
@@ -149,12 +149,12 @@ def save(path: str, content: bytes, not_over: str = "") -> None:
     """
     if not_over and same_file(path, not_over):
         raise OutputError(OUTPUT_IS_INPUT(path=path))
-    with _replaced(path) as file, _naming(path):
+    with replaced(path) as file, naming(path):
         file.write(content)
 
 
 @contextmanager
-def _replaced(path: str) -> Iterator[BinaryIO]:
+def replaced(path: str) -> Iterator[BinaryIO]:
     """Give what to write the bytes of a file to, all of them or none: it stands beside the file.
 
     Who fails or interrupts leaves the file as it was. A device has nothing beside it.
@@ -166,7 +166,7 @@ def _replaced(path: str) -> Iterator[BinaryIO]:
     target = os.path.realpath(path)
     beside = path if is_device else f"{target}.{os.getpid()}.part"
     with ExitStack() as stack:
-        with _naming(path):
+        with naming(path):
             if os.path.exists(target) and not os.access(target, os.W_OK):
                 raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
             if not is_device:
@@ -176,7 +176,7 @@ def _replaced(path: str) -> Iterator[BinaryIO]:
             yield file
             return
         yield file
-        with _naming(path):
+        with naming(path):
             file.close()
             if os.path.exists(target):
                 shutil.copymode(target, beside)
@@ -189,7 +189,7 @@ def _remove(path: str) -> None:
 
 
 @contextmanager
-def _naming(path: str) -> Iterator[None]:
+def naming(path: str) -> Iterator[None]:
     """Let what the system refuses name the file."""
     try:
         yield

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from tempfile import TemporaryDirectory
-
 import click
 
 from eduplan.cli import mistakes
 from eduplan.cli.command import Command, help_in_both
 from eduplan.cli.input import load_plan
 from eduplan.cli.options import FileName, names
-from eduplan.cli.output import OUTPUT_IS_INPUT, OutputError, same_file, save, write
+from eduplan.cli.output import OUTPUT_IS_INPUT, OutputError, naming, replaced, same_file, write
 from eduplan.cli.plugin_options import PluginChoice, plugin_options
 from eduplan.cli.progress import at
 from eduplan.engine.bulk.many import evaluate_many
-from eduplan.engine.bulk.result import PARTS, Part, writer_of
+from eduplan.engine.bulk.tables import PARTS, Part, ending_of, write_table
 from eduplan.words import Language, Words
 
 _CODES = """\
@@ -86,8 +83,8 @@ def regions(
     choice: PluginChoice,
 ) -> int:
     """Evaluate every region and year of a table into a file; return the exit code."""
-    writer_of(target)
-    if plan is not None and same_file(target, plan):
+    ending = ending_of(target)
+    if any(one is not None and same_file(target, one) for one in (plan, data)):
         raise OutputError(OUTPUT_IS_INPUT(path=target))
     wanted: Part = part or ("targets" if plan else "values")
     with choice.opened() as (registry, _):
@@ -101,11 +98,9 @@ def regions(
             checks=wanted == "checks",
         )
         at(_CALCULATING)
-        table = found.to_polars(wanted)
+        table = found.table(wanted)
     at(_WRITING)
-    with TemporaryDirectory() as folder:
-        beside = Path(folder) / Path(target).name
-        found.write(beside, wanted)
-        save(target, beside.read_bytes(), data)
-    write(f"{_WRITTEN.fill(file=target, rows=table.height).in_language(lang)}\n")
+    with replaced(target) as file, naming(target):
+        rows = write_table(table, file, ending)
+    write(f"{_WRITTEN.fill(file=target, rows=rows).in_language(lang)}\n")
     return 0

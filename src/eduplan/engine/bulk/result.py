@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Literal, TypeAlias
+from typing import Any
 
 import attrs
 
@@ -22,51 +22,23 @@ from eduplan.engine.bulk.asked import (
 )
 from eduplan.engine.bulk.cells import observations
 from eduplan.engine.bulk.decide import RegionDecider, decided
-from eduplan.engine.bulk.libraries import A_FILE, NO_WRITER, FrameKindError, Source
+from eduplan.engine.bulk.libraries import Source
 from eduplan.engine.bulk.progress import evaluations, rows_of
+from eduplan.engine.bulk.tables import (
+    Part,
+    checks_table,
+    ending_of,
+    progress_table,
+    targets_table,
+    values_table,
+    write_table,
+)
 from eduplan.engine.evaluation.target import TargetEvaluation
 from eduplan.plan.model import Plan
 from eduplan.readings.frames.cells import MEMBERS
 from eduplan.readings.frames.keys import wider_regions
 from eduplan.readings.frames.layout import REGION, YEAR, Layout
 from eduplan.readings.frames.plan import FramePlan
-
-Part: TypeAlias = Literal["values", "targets", "progress", "checks"]
-PARTS: tuple[Part, ...] = ("values", "targets", "progress", "checks")
-
-STATES = ("known", "missing", "undefined")
-LEVELS = ("met", "missed", "unknown")
-OUTCOMES = (
-    "passed",
-    "failed",
-    "missing_data",
-    "undefined",
-    "not_observed",
-    "other_institution",
-    "not_used",
-)
-
-ANSWERS = (
-    *("target", "indicator", "level", "pace", "since_base", "since_last"),
-    *("verdict", "word"),
-)
-"""What is said of a target: level, pace, directions, and the word for them."""
-
-WRITERS = {".parquet": "write_parquet", ".csv": "write_csv", ".xlsx": "write_excel"}
-"""The methods of Polars that write a file, by how its name ends."""
-
-
-def writer_of(path: str | Path) -> str:
-    """Return the method of Polars that writes a file.
-
-    Raises:
-        FrameKindError: its name ends in nothing that can be written.
-    """
-    target = Path(path)
-    if target.suffix not in WRITERS:
-        raise FrameKindError(NO_WRITER(name=target.name), A_FILE)
-    return WRITERS[target.suffix]
-
 
 REGIONS_AT_ONCE = 100
 """Of how many regions rows are read at once, to decide what the frame could not tell."""
@@ -105,12 +77,13 @@ class ManyRegions:
         and `|gaps`; for each target `|level`; for each check how many ended how.
         """
         found = self.lazy().collect(engine="streaming")
-        return self._decided(self._with_left_out(found).sort(REGION, YEAR))
+        return self._decided(self._with_left_out(found))
 
     @cached_property
     def added_up(self) -> Any:
-        """What `summed` gives, as a frame of Polars in memory."""
-        return self.source.as_polars(self.summed).collect(engine="streaming")
+        """What `summed` gives, as a frame of Polars in memory, sorted."""
+        summed = self.source.as_polars(self.summed)
+        return summed.collect(engine="streaming").sort(REGION, YEAR)
 
     @cached_property
     def wider(self) -> Mapping[Any, tuple[Any, ...]]:
@@ -134,15 +107,22 @@ class ManyRegions:
         found = self.frame_plan.answered(self.added_up.lazy(), outputs)
         return found.with_columns(*self._wider_undecided()) if self.wider else found
 
+    def table(self, part: Part = "values") -> Any:
+        """Return a table as a lazy frame of Polars, everything in it decided."""
+        wide = self.wide.lazy()
+        match part:
+            case "values":
+                return values_table(wide, self.values)
+            case "targets":
+                return targets_table(wide, self.targets)
+            case "checks":
+                return checks_table(wide, self.checks)
+            case "progress":
+                return progress_table(self.wide.schema[REGION], self._judged())
+
     def to_polars(self, part: Part = "values") -> Any:
         """Return a table of Polars: a row for each region, year and indicator, target or check."""
-        tables = {
-            "values": self._values,
-            "targets": self._targets,
-            "progress": self._progress,
-            "checks": self._checks,
-        }
-        return tables[part]()
+        return self.table(part).collect(engine="streaming")
 
     def to_pandas(self, part: Part = "values") -> Any:
         """Return a table of pandas."""
@@ -159,13 +139,14 @@ class ManyRegions:
 
         Raises:
             FrameKindError: the name ends in nothing that can be written.
+            FrameError: the table has more rows than a workbook takes.
         """
         target = Path(path)
-        writer = writer_of(target)
-        table = self.to_polars(part)
-        beside = target.with_name(f"{target.stem}.{os.getpid()}.part{target.suffix}")
+        ending = ending_of(target)
+        beside = target.with_name(f"{target.name}.{os.getpid()}.part")
         try:
-            getattr(table, writer)(beside)
+            with beside.open("wb") as file:
+                write_table(self.table(part), file, ending)
             beside.replace(target)
         finally:
             beside.unlink(missing_ok=True)
@@ -244,108 +225,22 @@ class ManyRegions:
             for region, rows in found.items()
         }
 
-    # The tables
-
-    def _values(self) -> Any:
-        polars = import_module("polars")
-        wide = self.wide
-        return polars.concat(
-            [
-                wide.select(
-                    REGION,
-                    YEAR,
-                    polars.lit(one.column).alias("indicator"),
-                    polars.col(one.column).alias("value"),
-                    _named(polars, f"{one.column}|state", STATES).alias("state"),
-                    _gaps(polars, one).alias("missing"),
-                )
-                for one in self.values
-            ]
-        )
-
-    def _targets(self) -> Any:
-        polars = import_module("polars")
-        return polars.concat(
-            [
-                self.wide.select(
-                    REGION,
-                    YEAR,
-                    polars.lit(one.target.id).alias("target"),
-                    polars.lit(one.target.indicator).alias("indicator"),
-                    _named(polars, one.column, LEVELS).alias("level"),
-                )
-                for one in self.targets
-            ]
-        )
-
-    def _progress(self) -> Any:
-        """Return the three answers and the word of each target, in each year after the base."""
-        polars = import_module("polars")
-        rows: list[tuple[Any, ...]] = []
-        if self.targets and self.plan is not None:
-            by_column = {one.column: one for one in self.values}
-            targets = {
-                one: by_column[column_of(one.target.indicator, one.target.scope)]
-                for one in self.targets
-            }
-            judged = evaluations(
-                rows_of(self.wide), targets, self.plan, self.catalogue, self._decider
-            )
-            rows = [(region, *_answers(one)) for region, one in judged]
-        texts = dict.fromkeys(ANSWERS, polars.String)
-        schema = {REGION: self.wide.schema[REGION], YEAR: polars.Int64, **texts}
-        return polars.DataFrame(rows, schema=schema, orient="row")
+    def _judged(self) -> Iterable[tuple[Any, TargetEvaluation]]:
+        if self.plan is None:
+            return ()
+        by_column = {one.column: one for one in self.values}
+        targets = {
+            one: by_column[column_of(one.target.indicator, one.target.scope)]
+            for one in self.targets
+        }
+        rows = rows_of(self.wide)
+        return evaluations(rows, targets, self.plan, self.catalogue, self._decider)
 
     def _decider(self, region: Any) -> RegionDecider:
         if region not in self._last_decider:
             self._last_decider.clear()
             self._last_decider.update(self._deciders([region]))
         return self._last_decider[region]
-
-    def _checks(self) -> Any:
-        polars = import_module("polars")
-        return polars.concat(
-            [
-                self.wide.select(
-                    REGION,
-                    YEAR,
-                    polars.lit(one.check.code).alias("check"),
-                    *(
-                        polars.col(column).cast(polars.Int64).alias(outcome)
-                        for column, outcome in zip(one.columns, OUTCOMES, strict=False)
-                    ),
-                )
-                for one in self.checks
-            ]
-        )
-
-
-def _answers(one: TargetEvaluation) -> tuple[Any, ...]:
-    verdict, changes = one.verdict, (one.since_base, one.since_last)
-    states = ["unknown" if change is None else change.state for change in changes]
-    target, word = one.target, verdict.words.zh
-    return (
-        *(one.as_of, target.id, target.indicator, one.level.state, one.pace.state),
-        *(*states, verdict.code, word),
-    )
-
-
-def _named(polars: Any, column: str, names: tuple[str, ...]) -> Any:
-    return polars.col(column).replace_strict(
-        dict(enumerate(names)), return_dtype=polars.Enum(names)
-    )
-
-
-def _gaps(polars: Any, asked: AskedValue) -> Any:
-    """Return the names that are missing, separated by a semicolon."""
-    column = polars.col(f"{asked.column}|gaps")
-    parts = [
-        polars.when((column // (1 << number)) % 2 == 1).then(polars.lit(name))
-        for number, name in enumerate(asked.missing)
-    ]
-    if not parts:
-        return polars.lit("")
-    return polars.concat_str(parts, separator=";", ignore_nulls=True)
 
 
 def _replaced(wide: Any, changed: Mapping[int, Mapping[str, Any]]) -> Any:

@@ -50,3 +50,9 @@ WITHOUT_IT = Words(
     "去掉上级地区的行，或只留它自己的行，另算一次",
     "the rows of the wider region left out, or a table of them alone",
 )
+TOO_LONG = MessageKind(
+    "sheet_too_long",
+    "要写的表有 {rows} 行，工作表最多 {most} 行",
+    "the table to write has {rows} rows, and a sheet holds at most {most}",
+)
+NO_SHEET = Words("名称以 .parquet 或 .csv 结尾的文件", "a name that ends in .parquet or .csv")

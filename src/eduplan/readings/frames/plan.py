@@ -141,7 +141,7 @@ class FramePlan:
                 (ns.col(YEAR) + back).alias(YEAR),
                 *(ns.col(name).alias(f"{name}@{back}") for name in columns),
             )
-            found = found.join(earlier, on=[REGION, YEAR], how="left")
+            found = found.join(earlier, on=[REGION, YEAR], how="left", maintain_order="left")
             filled = [ns.col(f"{name}@{back}").fill_null(0) for name in columns]
             found = found.with_columns(*filled)
         return found

@@ -73,7 +73,7 @@ class Steps:
         return attrs.evolve(found, **changed)
 
     def _column(self, value: Any, depth: int, seen: dict[int, Any]) -> Any:
-        if not _is_expression(value):
+        if not _is_expression(value) or _is_column(value):
             return value
         if id(value) not in seen:
             name = f"{self._prefix}{self._count}"
@@ -87,3 +87,8 @@ class Steps:
 
 def _is_expression(value: Any) -> bool:
     return type(value).__name__ == "Expr"
+
+
+def _is_column(value: Any) -> bool:
+    """Tell a column of Polars, which needs no other name."""
+    return type(value).__module__.startswith("polars") and value.meta.is_column()

@@ -1,0 +1,163 @@
+"""The tables that many regions give, made of the wide frame piece by piece, and files of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from importlib import import_module
+from pathlib import Path
+from typing import Any, BinaryIO, Literal, TypeAlias
+
+from eduplan.engine.bulk.asked import AskedCheck, AskedTarget, AskedValue
+from eduplan.engine.bulk.libraries import A_FILE, NO_WRITER, FrameKindError
+from eduplan.engine.evaluation.target import TargetEvaluation
+from eduplan.readings.frames import mistakes
+from eduplan.readings.frames.layout import REGION, YEAR
+from eduplan.readings.frames.mistakes import FrameError
+
+Part: TypeAlias = Literal["values", "targets", "progress", "checks"]
+PARTS: tuple[Part, ...] = ("values", "targets", "progress", "checks")
+
+STATES = ("known", "missing", "undefined")
+LEVELS = ("met", "missed", "unknown")
+OUTCOMES = (
+    "passed",
+    "failed",
+    "missing_data",
+    "undefined",
+    "not_observed",
+    "other_institution",
+    "not_used",
+)
+
+ANSWERS = (
+    *("target", "indicator", "level", "pace", "since_base", "since_last"),
+    *("verdict", "word"),
+)
+"""What is said of a target: level, pace, directions, and the word for them."""
+
+WRITERS = {".parquet": "sink_parquet", ".csv": "sink_csv", ".xlsx": "write_excel"}
+"""The methods of Polars that write a file, by how its name ends; those of files are lazy."""
+
+MOST_ROWS = 1_048_575
+"""Most rows of a sheet, beside its header."""
+
+
+def ending_of(path: str | Path) -> str:
+    """Return the ending of a file's name, which says what is written.
+
+    Raises:
+        FrameKindError: nothing is written into files of such names.
+    """
+    target = Path(path)
+    if target.suffix not in WRITERS:
+        raise FrameKindError(NO_WRITER(name=target.name), A_FILE)
+    return target.suffix
+
+
+def write_table(table: Any, file: BinaryIO, ending: str) -> int:
+    """Write a lazy frame into an open file, and return the number of its rows.
+
+    Only a workbook is put together in memory first.
+
+    Raises:
+        FrameError: it has more rows than a workbook takes.
+    """
+    polars = import_module("polars")
+    rows = int(table.select(polars.len()).collect(engine="streaming").item())
+    if ending != ".xlsx":
+        getattr(table, WRITERS[ending])(file)
+        return rows
+    if rows > MOST_ROWS:
+        raise FrameError(mistakes.TOO_LONG(rows=rows, most=MOST_ROWS), mistakes.NO_SHEET)
+    table.collect(engine="streaming").write_excel(file)
+    return rows
+
+
+def values_table(wide: Any, values: Iterable[AskedValue]) -> Any:
+    """Return a row for each region, year and indicator."""
+    polars = import_module("polars")
+    return polars.concat(
+        [
+            wide.select(
+                REGION,
+                YEAR,
+                polars.lit(one.column).alias("indicator"),
+                polars.col(one.column).alias("value"),
+                _named(polars, f"{one.column}|state", STATES).alias("state"),
+                _gaps(polars, one).alias("missing"),
+            )
+            for one in values
+        ]
+    )
+
+
+def targets_table(wide: Any, targets: Iterable[AskedTarget]) -> Any:
+    """Return a row for each region, year and target."""
+    polars = import_module("polars")
+    return polars.concat(
+        [
+            wide.select(
+                REGION,
+                YEAR,
+                polars.lit(one.target.id).alias("target"),
+                polars.lit(one.target.indicator).alias("indicator"),
+                _named(polars, one.column, LEVELS).alias("level"),
+            )
+            for one in targets
+        ]
+    )
+
+
+def checks_table(wide: Any, checks: Iterable[AskedCheck]) -> Any:
+    """Return a row for each region, year and check."""
+    polars = import_module("polars")
+    return polars.concat(
+        [
+            wide.select(
+                REGION,
+                YEAR,
+                polars.lit(one.check.code).alias("check"),
+                *(
+                    polars.col(column).cast(polars.Int64).alias(outcome)
+                    for column, outcome in zip(one.columns, OUTCOMES, strict=False)
+                ),
+            )
+            for one in checks
+        ]
+    )
+
+
+def progress_table(region_type: Any, judged: Iterable[tuple[Any, TargetEvaluation]]) -> Any:
+    """Return a row for each region, year and target, with the three answers and the word."""
+    polars = import_module("polars")
+    rows = [(region, *_answers(one)) for region, one in judged]
+    schema = {REGION: region_type, YEAR: polars.Int64, **dict.fromkeys(ANSWERS, polars.String)}
+    return polars.LazyFrame(rows, schema=schema, orient="row")
+
+
+def _answers(one: TargetEvaluation) -> tuple[Any, ...]:
+    verdict, changes = one.verdict, (one.since_base, one.since_last)
+    states = ["unknown" if change is None else change.state for change in changes]
+    target, word = one.target, verdict.words.zh
+    return (
+        *(one.as_of, target.id, target.indicator, one.level.state, one.pace.state),
+        *(*states, verdict.code, word),
+    )
+
+
+def _named(polars: Any, column: str, names: tuple[str, ...]) -> Any:
+    return polars.col(column).replace_strict(
+        dict(enumerate(names)), return_dtype=polars.Enum(names)
+    )
+
+
+def _gaps(polars: Any, asked: AskedValue) -> Any:
+    """Return the names that are missing, separated by a semicolon."""
+    column = polars.col(f"{asked.column}|gaps")
+    parts = [
+        polars.when((column // (1 << number)) % 2 == 1).then(polars.lit(name))
+        for number, name in enumerate(asked.missing)
+    ]
+    if not parts:
+        return polars.lit("")
+    return polars.concat_str(parts, separator=";", ignore_nulls=True)
