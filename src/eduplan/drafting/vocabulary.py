@@ -59,6 +59,7 @@ class Vocabulary(NamedTuple):
     implied: dict[str, str]
     spoken: tuple[tuple[re.Pattern[str], str, str, str], ...]
     families: tuple[tuple[tuple[str, ...], bool], ...]
+    cues: dict[str, re.Pattern[str]]
 
 
 def _any(words: list[str]) -> str:
@@ -85,6 +86,11 @@ def with_words(more: FrozenDict[str, tuple[str, ...]]) -> Iterator[None]:
 def vocabulary() -> Vocabulary:
     """Return the words of eduplan itself, and of the domains that are read with."""
     return _current.get() or _compiled(EMPTY)
+
+
+def cue(name: str) -> re.Pattern[str]:
+    """Return a pattern of the table `naming` of vocabulary.toml."""
+    return vocabulary().cues[name]
 
 
 @cache
@@ -138,6 +144,7 @@ def _compiled(more: FrozenDict[str, tuple[str, ...]]) -> Vocabulary:
         of_bare=re.compile(f"(?P<of>.{{2,}}?)(?:学校)?{bare}"),
         implied=data["implied"],
         families=tuple((tuple(one["words"]), one["all"]) for one in data["families"]),
+        cues={name: re.compile(one) for name, one in data["naming"].items()},
         spoken=tuple((re.compile(one), *said) for one, said in data["spoken"].items()),
     )
 

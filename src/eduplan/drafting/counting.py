@@ -1,0 +1,152 @@
+"""The name of a number of things or of an amount: who, what is done, what."""
+
+from __future__ import annotations
+
+import re
+
+from eduplan.drafting.labels import Parts, object_of, parts_of, subject_of
+from eduplan.drafting.memory import Memory
+from eduplan.drafting.tokens import Token
+from eduplan.drafting.vocabulary import cue, vocabulary
+
+_LEAD = 9
+"""Most characters up to the end of a verb that a name begins with."""
+_PLACES = ("所", "个", "家")
+_SHORT = 6
+"""Up to so many characters a name may need its subject."""
+
+
+def counter(unit: str) -> str:
+    """Return a unit without its power of ten: 万人 counts 人."""
+    return unit.lstrip("千百十万亿")
+
+
+def pass_action(memory: Memory, own: str) -> None:
+    """Let go of an action that waits (推进…建设) where the figure has a name of its own."""
+    parts = parts_of(own)
+    is_own = parts.has_measure or (len(own) > 3 and (parts.has_making or cue("noun").search(own)))
+    is_action = object_of(memory.waiting) != memory.waiting
+    if is_own and is_action and not cue("dependent").fullmatch(own):
+        memory.waiting = ""
+
+
+def count_name(memory: Memory, own: str, token: Token) -> str:
+    """Return the full name of what is counted, from the words beside its number."""
+    pass_action(memory, own)
+    if cue("dependent").fullmatch(own):
+        if memory.project and not memory.places:
+            return f"{memory.project}{own}"
+        if memory.level:
+            thing = memory.by_unit.get(memory.unit, memory.level)
+            is_other = cue("dependent").search(thing)
+            return thing if is_other else f"{subject_of(thing)}{own}"
+    if not vocabulary().scope.sub("", own).strip("、和阶段教育学校的其他生"):
+        part = _part(memory, own, token)
+        if part:
+            return part
+    _note_whole(memory, own, token)
+    return _whole(memory, own, token)
+
+
+def _part(memory: Memory, own: str, token: Token) -> str:
+    """Return the name of a part that says only what tells it apart: 其中小学, 公办."""
+    words, whole = vocabulary(), memory.totals.get(token.unit, "")
+    is_institution = bool(cue("institution").search(own))
+    is_place = token.unit.endswith(_PLACES) and is_institution
+    is_inner = memory.is_inside and memory.unit == token.unit and not is_place
+    if is_inner and cue("whole").search(memory.outside):
+        return f"{own}{memory.outside}"
+    if before := _before_scope(memory):
+        return f"{before}{own}"
+    if whole and words.measure.search(whole) and memory.unit == token.unit:
+        return f"{own.removesuffix('生')}{whole}"
+    if not whole or cue("noun").search(own):
+        return ""
+    memory.subject = memory.subject if memory.is_inside else own
+    if is_institution:
+        memory.places.append(own)
+    is_count = token.unit.endswith(_PLACES) or bool(cue("institution").search(whole))
+    if words.owner.fullmatch(own):
+        whole = memory.wholes.get(token.unit, whole)
+    if own.endswith(whole):
+        memory.wholes.setdefault(token.unit, own)
+    needs_noun = not (is_count and is_institution) and not own.endswith(whole)
+    label = f"{own}{whole}" if needs_noun else own
+    return label if parts_of(own).has_making else f"{memory.verbs.get(token.unit, '')}{label}"
+
+
+def _before_scope(memory: Memory) -> str:
+    """Return the measure that the last name begins with, where its scope stands behind it."""
+    scopes = [*vocabulary().scope.finditer(memory.level)]
+    if not scopes or scopes[-1].end() < len(memory.level):
+        return ""
+    before = memory.level[: scopes[-1].start()]
+    return before if cue("headed").match(before) else ""
+
+
+def _note_whole(memory: Memory, own: str, token: Token) -> None:
+    """Keep the noun of what may be taken apart later."""
+    found = parts_of(own)
+    if found.has_measure and not found.has_making:  # 校舍面积: 其中小学
+        memory.totals[token.unit] = cue("stage_led").sub("", own)
+    elif noun := cue("whole").search(own):
+        memory.totals[token.unit] = noun[0]
+        first = vocabulary().scope.search(own)
+        memory.wholes.setdefault(token.unit, own[first.start() :] if first else noun[0])
+
+
+def _whole(memory: Memory, own: str, token: Token) -> str:
+    """Return the name of what is no part of another, and keep what later figures are of."""
+    words, found = vocabulary(), parts_of(own)
+    label = _with_subject(memory, own, found, token)
+    is_bare = bool(words.bare.fullmatch(own))
+    if (of := words.of_bare.fullmatch(own)) and not words.bare.match(own):
+        memory.subject = of["of"]
+    elif found.scopes and not found.has_measure and not is_bare:
+        memory.subject = subject_of(own) or memory.subject
+    is_place = token.unit.endswith(_PLACES) and cue("institution").search(own)
+    if is_place and (found.scopes or len(own) > 4):
+        memory.places.append(subject_of(own))
+    verb = words.begins_in_making.search(own, 0, _LEAD) or words.ends_in_making.search(own)
+    if verb or label == own:
+        memory.verbs[token.unit] = verb[0] if verb else ""
+    return label
+
+
+def _with_subject(memory: Memory, own: str, found: Parts, token: Token) -> str:
+    words, verb = vocabulary(), memory.verbs.get(token.unit, "")
+    is_bare = bool(words.bare.fullmatch(own))
+    if memory.is_joined and not found.has_making and verb:
+        return f"{verb}{own}"
+    if found.scopes and not is_bare:
+        is_same = memory.unit == token.unit and len(own) < 12
+        is_plain = not found.has_making and not found.has_measure
+        return f"{verb}{own}" if is_same and is_plain else own
+    if is_bare and memory.is_whole:
+        return own
+    is_verb = bool(words.begins_in_making.fullmatch(own))
+    subject = _owner_of(memory, own) if is_bare else _subject(memory)
+    if is_verb and memory.project and not memory.places:
+        subject = memory.project
+    if not subject and is_verb and counter(memory.unit) == counter(token.unit):
+        subject = subject_of(memory.level)
+    if own != (full := memory.of_topic(own)):
+        return full
+    if not is_verb and words.doing.match(subject) and found.has_making:
+        return own  # one thing that is done beside another
+    is_name = words.making.match(own) or found.has_measure or is_bare
+    is_open = len(own) <= _SHORT and is_name
+    return f"{subject}{own}" if subject and is_open and subject not in own else own
+
+
+def _subject(memory: Memory) -> str:
+    longest = 24 if cue("thing").search(memory.waiting) else 16
+    return memory.waiting if 0 < len(memory.waiting) <= longest else memory.subject
+
+
+def _owner_of(memory: Memory, own: str) -> str:
+    """Return the place of learning that pupils or teachers without one are of."""
+    open_to = "" if re.search("[幼园]", own) else memory.subject or memory.topic
+    subject = memory.places[-1] if memory.places else open_to
+    is_told = subject == "幼儿园" and "在园" in own  # 在园 says it
+    return subject if vocabulary().scope.search(subject) and not is_told else ""

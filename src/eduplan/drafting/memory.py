@@ -1,0 +1,117 @@
+"""What a sentence has named so far, which a later figure may leave out."""
+
+from __future__ import annotations
+
+from typing import Self
+
+import attrs
+
+from eduplan.drafting.labels import named, parts_of
+from eduplan.drafting.tokens import Token
+from eduplan.drafting.vocabulary import cue, vocabulary
+
+
+@attrs.define
+class Memory:
+    """The words that a figure without a name of its own may be of.
+
+    Attributes:
+        subject: who or what the sentence is about.
+        level: the last name of an amount or a rate that was no change of another.
+        unit: the unit of the last figure.
+        waiting: what a clause without a figure names, for the one that gives the figure.
+        scopes: the words that restricted the last name.
+        stage: the stage of education that the sentence speaks of.
+        topic: that of the sentence before, with its noun.
+        verbs: the verb of making by unit.
+        by_unit: the last name by unit.
+        totals: the noun of the last whole by unit: its parts leave it out.
+        wholes: the same with its stage: 义务教育阶段学校.
+        after: what stood behind the last figure.
+        places: the kinds of institution that the sentence has counted.
+        names: the last list of names, which later figures may share.
+        recent: the last names of the sentence, outside brackets.
+        is_whole: whether the figure is of all the region: 全县专任教师.
+        is_among: whether the sentence has taken a whole apart (其中).
+        is_joined: whether the next figures go on with a list: 新建小学2所、初中1所.
+        is_inside: whether the clause stands in brackets, of the figure before them.
+        outside: the name of that figure.
+        project: the project or building that the sentence spoke of last.
+    """
+
+    subject: str = ""
+    level: str = ""
+    unit: str = ""
+    waiting: str = ""
+    scopes: tuple[str, ...] = ()
+    stage: str = ""
+    topic: str = ""
+    verbs: dict[str, str] = attrs.field(factory=dict)
+    by_unit: dict[str, str] = attrs.field(factory=dict)
+    totals: dict[str, str] = attrs.field(factory=dict)
+    wholes: dict[str, str] = attrs.field(factory=dict)
+    after: str = ""
+    places: list[str] = attrs.field(factory=list)
+    names: list[str] = attrs.field(factory=list)
+    recent: list[str] = attrs.field(factory=list)
+    is_whole: bool = False
+    is_among: bool = False
+    is_joined: bool = False
+    is_inside: bool = False
+    outside: str = ""
+    project: str = ""
+
+    def next_sentence(self) -> None:
+        """Forget what holds within a sentence only."""
+        topic = cue("topic").match(self.subject) if not self.is_among else None
+        if topic or len(self.places) == 1:
+            self.topic = topic[0] if topic else self.places[0]
+        elif self.is_among:
+            self.topic = ""
+        self.is_among = False
+        self.stage = ""
+        self.subject = self.waiting = self.project = ""
+        self.scopes = ()
+        self.verbs, self.by_unit, self.wholes = {}, {}, {}
+        self.places, self.recent = [], []
+
+    def wait(self, text: str) -> None:
+        """Keep what a clause without a figure names."""
+        name = cue("moved").sub("", named(text))
+        if not name or cue("ended").search(name):
+            return
+        self.waiting = name
+        self.note_stage(name)
+        scopes = parts_of(name).scopes
+        self.scopes = scopes or self.scopes
+        if (len(name) <= 24 and cue("thing").search(name)) or (len(name) <= 12 and scopes):
+            self.subject = name
+
+    def within(self) -> Self:
+        """Return what is known, for figures in brackets: what they name ends with the brackets."""
+        inner = attrs.evolve(self, verbs={**self.verbs}, by_unit={**self.by_unit})
+        inner.totals, inner.wholes, inner.places = {**self.totals}, {}, [*self.places]
+        inner.outside = self.level
+        return inner
+
+    def note_stage(self, name: str) -> None:
+        """Keep the stage that a name says last."""
+        found = vocabulary().stage.findall(name)
+        self.stage = found[-1] if found else self.stage
+
+    def remember(self, label: str, token: Token) -> str:
+        """Keep the name of a figure, and return it."""
+        if not self.is_inside:
+            self.recent = [*self.recent[-3:], label]
+        self.level = label
+        self.by_unit[token.unit] = label
+        self.waiting = ""
+        self.scopes = parts_of(label).scopes or self.scopes
+        return label
+
+    def of_topic(self, own: str) -> str:
+        """Return a name with the stage that the sentence before spoke of, where it has none."""
+        stage = vocabulary().stage
+        is_open = cue("of_stage").match(own) and not stage.search(own) and not self.waiting
+        topic = self.places[-1] if self.places else self.topic
+        return f"{topic}{own}" if is_open and stage.search(topic) else own
