@@ -32,6 +32,8 @@ def pass_action(memory: Memory, own: str) -> None:
 
 def count_name(memory: Memory, own: str, token: Token) -> str:
     """Return the full name of what is counted, from the words beside its number."""
+    if cue("reaching").match(own) and (cause := object_of(memory.waiting) or memory.project):
+        return f"{cause}{own}"
     pass_action(memory, own)
     if cue("dependent").fullmatch(own):
         if memory.project and not memory.places:
@@ -40,7 +42,7 @@ def count_name(memory: Memory, own: str, token: Token) -> str:
             thing = memory.by_unit.get(memory.unit, memory.level)
             is_other = cue("dependent").search(thing)
             return thing if is_other else f"{subject_of(thing)}{own}"
-    if not vocabulary().scope.sub("", own).strip("、和阶段教育学校的其他生"):
+    if not vocabulary().scope.sub("", own).strip("、和阶段教育普通学校的其他生"):
         part = _part(memory, own, token)
         if part:
             return part
@@ -132,7 +134,8 @@ def _with_subject(memory: Memory, own: str, found: Parts, token: Token) -> str:
         subject = subject_of(memory.level)
     if own != (full := memory.of_topic(own)):
         return full
-    if not is_verb and words.doing.match(subject) and found.has_making:
+    is_act = bool(words.doing.match(subject) or (len(own) > 3 and words.making.match(own)))
+    if not is_verb and is_act and found.has_making:
         return own  # one thing that is done beside another
     is_name = words.making.match(own) or found.has_measure or is_bare
     is_open = len(own) <= _SHORT and is_name

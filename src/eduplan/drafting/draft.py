@@ -84,6 +84,8 @@ def _meaning(
             continue
         codes = tuple(one[0] for one in meaning.codes if len(one) == 1)
         definition = registry.catalogue.definitions[meaning.names[0]]
+        if any(word not in definition.label for word in more) and not meaning.codes:
+            continue  # nothing was read of what restricts it
         dimensions = getattr(definition, "dimensions", ())
         is_staged = any(dimension == "stage" for dimension, _ in codes)
         if "stage" in dimensions and vocabulary().stage.search(label) and not is_staged:

@@ -23,7 +23,7 @@ from eduplan.drafting.clauses import (
 from eduplan.drafting.naming import Named, Names
 from eduplan.drafting.times import Times, kind_of
 from eduplan.drafting.tokens import FIGURE, STRAY, Token, folded, tokens_of
-from eduplan.drafting.vocabulary import vocabulary
+from eduplan.drafting.vocabulary import cue, vocabulary
 from eduplan.messages import Text
 
 MAXIMUM_QUOTE = 110
@@ -115,7 +115,7 @@ def facts_of(
     stated: int | None = None  # the year of the facts of the paragraph before
     for number, passage in enumerate(document.passages):
         text, within = texts[number], tokens[number]
-        if passage.is_heading or (len(text) <= 20 and not re.search(r"\d[%所人个]", text)):
+        if passage.is_heading or (len(text) <= 20 and not _NO_HEADING.search(text)):
             mark = mark_of(text)
             own = times.section(text)
             is_below = section == "baseline" and mark is not None and mark.rank > rank
@@ -271,6 +271,8 @@ class _Paragraph:
             until = groups[number + 1][0].start if has_next else min(end, last + _REACH)
             tail, rest = parted(self.text[last:until], has_next, len(groups[number]))
             own = len(tail)
+            if has_next and not rest and found[-1][0] and _NOUN.fullmatch(tail):
+                rest = own  # 5个镇|12所幼儿园
             before = self.text[max(0, groups[number][0].start - 8) : groups[number][0].start]
             is_verb = bool(vocabulary().ends_in_making.search(before))
             if has_next and shared and is_verb and (not tail or tail == "的"):
@@ -309,14 +311,14 @@ class _Paragraph:
             is_forecast = kind == "target" and self._is_forecast(item.label, group[0].start)
             if is_forecast:
                 kind = "baseline"
-            if kind == "baseline" and not is_base and self._is_set(item):
+            if kind == "baseline" and not is_base and self._is_set(item, tail):
                 kind = "target"
                 self.kind = self.kind or kind
             scope = " ".join(dict.fromkeys((*places, *item.scopes)))
             unit = item.token.unit or group[-1].unit
             if not is_forecast:
                 year = self._settled(year, kind)
-            if kind == "baseline" and self.is_stated and not is_base:
+            if kind == "baseline" and self.is_stated and not is_base and year == self.year:
                 self.stated = year
             yield self._fact(item, kind, sign, unit, year, scope, (start, span[1]))
         self.names.unit = group[-1].unit
@@ -373,8 +375,10 @@ class _Paragraph:
         is_open = year is None and kind == "baseline"
         return self.times.settled(self.stated if is_open else year, kind)
 
-    def _is_set(self, item: Named) -> bool:
-        """Tell whether a name or its quotes say that the figure was set: 年度计划为20所."""
+    def _is_set(self, item: Named, tail: str) -> bool:
+        """Tell whether a name or the words beside it say that it was set: 年度计划为20所."""
+        if self.year and self.times.now and self.year > self.times.now and cue("set").match(tail):
+            return True
         return bool(_PLANNED.match(item.label)) or is_promised(self.text, item.token)
 
     def _leave(self, start: int, end: int, quote: str, reason: Text) -> None:
@@ -418,6 +422,10 @@ _SPENT = re.compile(
     "(?P<on>[^，。；、\\d]{2,24})"
 )
 _PLANNED = re.compile("(?!.*(?:占|完成|达到|率)).*(?:计划|任务|目标)(?:总?数|值)?$")
+_NO_HEADING = re.compile(r"\d[%所人个]|，|。$")
+_NOUN = re.compile(
+    "(?:县区?|乡?镇|乡镇|街道|省份|学校|中小学|幼儿园|学区|教学点|校区|集团|社区|村)"
+)
 _NEED = re.compile("缺口|需求|学龄人口|适龄人口|出生人口|高峰")
 
 

@@ -74,6 +74,50 @@ def shortened(text: str) -> str:
     return text
 
 
+_REGION = (
+    "(?:(?![全各每本我城农市县镇乡园校学小社片贫集连东中西]|民族|公办|民办|新建|改建|扩建|实现)[\u4e00-\u9fff]{2,5}?"
+    "(?:自治区|省|州|盟|市|县|区|旗))"
+)
+_PLACES = re.compile(f"(?:[\u4e00-\u9fff]{{2,3}}(?={_REGION}))?{_REGION}+(?:、{_REGION}+)*的?")
+_ACTING = re.compile(
+    "[^，、“”]{0,10}?(?:局|厅|委|办|部门|政府|财政|国家|中央|各地|督查组|检查组|[全我本]?[省市县区])"
+    "(?:教育)?(?:计划|拟|将|已|共|也|还|要)*"
+)
+_BY = re.compile(
+    "(?:通过(?!国家|[省市县]级|验收|评估|认定)|根据|按照|依托|利用|围绕|针对|随着|结合|借助|被|经(?![费济营典验])|为(?![民主])|给|向(?!上)"
+    "|对(?![口外象])|从(?![业教])|由|以(?![上下内外及])|在(?![校园建职编读岗册]))[^，。；]*"
+)
+_NO_PLACE = re.compile("[城园社片小学校地]区|[城学校园教全]|通过|认定|总数|实施|服务|提出|实现")
+_APPOSED = re.compile("(?:[^、，]{2,8}、){2,}[^、，]{2,8}?(?:等|共|这|共有|共计)$")
+
+
+def is_apposed(head: str) -> bool:
+    """Tell whether what stands before a figure lists what it counts: 甲镇、乙镇、丙镇共|3个镇."""
+    return bool(_APPOSED.search(head))
+
+
+def trimmed(label: str) -> tuple[str, str]:
+    """Return a name without who acts, where and by what, and the place (雷波县|入园率)."""
+    words = vocabulary()
+    for made in words.making.finditer(label):
+        front, rest = label[: made.start()], label[made.start() :]
+        if not front or len(rest) < 4 or words.owner.search(front):
+            continue
+        if _ACTING.fullmatch(front) or _BY.fullmatch(front):
+            return rest, ""
+    place = _PLACES.match(label)
+    if place and not _NO_PLACE.search(place[0]) and not parts_of(place[0]).has_making:
+        rest = label[place.end() :]
+        if len(rest) > 2 and not rest.startswith("数") and _is_name(rest):
+            return rest, place[0].removesuffix("的")
+    return label, ""
+
+
+def _is_name(text: str) -> bool:
+    parts = parts_of(text)
+    return bool(parts.scopes or parts.has_making or parts.has_measure)
+
+
 class Parts(NamedTuple):
     """What a name holds: what restricts it, a verb of making, and the measure at its end."""
 

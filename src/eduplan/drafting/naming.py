@@ -8,9 +8,18 @@ from typing import NamedTuple
 import attrs
 
 from eduplan.drafting.counting import count_name, counter, pass_action
-from eduplan.drafting.labels import listed, named, object_of, parts_of, shortened, subject_of
+from eduplan.drafting.labels import (
+    is_apposed,
+    listed,
+    named,
+    object_of,
+    parts_of,
+    shortened,
+    subject_of,
+    trimmed,
+)
 from eduplan.drafting.memory import Memory
-from eduplan.drafting.predicates import thing_of
+from eduplan.drafting.predicates import done_to, said_of, thing_of
 from eduplan.drafting.tokens import Token
 from eduplan.drafting.vocabulary import cue, vocabulary
 
@@ -38,7 +47,7 @@ class Names(Memory):
         self.is_whole = bool(vocabulary().place.match(head.lstrip("，、；。 现")))
         if self.is_whole:
             self.topic = ""
-        found = self._of_group(group, head, tail, is_pair)
+        found = [_placed(one) for one in self._of_group(group, head, tail, is_pair)]
         for one in found:
             self.note_stage(one.label)
         stage = vocabulary().stage
@@ -112,8 +121,12 @@ class Names(Memory):
         is_rate = (
             token.unit in _RATES or token.is_implied or ":" in token.value or "/" in token.value
         )
+        if done := done_to(head, tail):
+            return self.remember(done, token)
         own = shortened(named(head))
         after = named(tail if token.unit in _RATES else thing_of(tail))
+        if not own or words.place.fullmatch(own):
+            after = self._told(after, said_of(tail), token)
         if after and cue("open").search(head):  # 建成甲基地和4个乙中心
             verb = words.begins_in_making.match(own)
             own = verb[0] if verb else ""
@@ -125,14 +138,27 @@ class Names(Memory):
             return self.remember(self.level, token)
         if change and (label := self._change(change, own, after, token)):
             return label
-        if own.endswith("等") and after:
+        if after and (own.endswith("等") or is_apposed(head.rstrip())):
             making = words.making.match(own)
             own = making[0] if making else ""
+        if is_rate and self.level and cue("beyond").match(own):
+            return f"{self.level}{own}"
+        is_open = is_rate and not words.measure.search(own)
+        if is_open and words.measure.search(self.level) and cue("set").match(tail):
+            return self.level
+        if after.startswith("用于") and cue("money").fullmatch(own):
+            return self.remember(f"{own}{after}", token)
         if after and (not own or words.ends_in_making.search(own) or not words.measure.search(own)):
             own = shortened(f"{own}{after}")
         label = self._filled(own, head, after, token, is_rate)
         self.after = after
         return self.remember(label, token)
+
+    def _told(self, thing: str, said: str, token: Token) -> str:
+        """Return what is counted with what it does, as the sentence says now or said before."""
+        before = self.by_unit.get(token.unit, "")
+        is_same = thing and before != thing and before.startswith(thing)
+        return said or (before if is_same else thing)
 
     def _change(self, change: re.Match[str], own: str, after: str, token: Token) -> str:
         """Return the name of a rise or fall of the amount before it; "" where it is of another."""
@@ -202,3 +228,9 @@ class Names(Memory):
     def _with_waiting(self, own: str) -> str:
         is_near = 0 < len(self.waiting) <= _LONGEST_WAITING
         return f"{self.waiting}{own}" if is_near else own
+
+
+def _placed(one: Named) -> Named:
+    """Return a figure with the place that its name begins with among its scopes."""
+    label, place = trimmed(one.label)
+    return one._replace(label=label, scopes=(place, *one.scopes) if place else one.scopes)

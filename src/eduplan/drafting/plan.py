@@ -196,7 +196,7 @@ class _Tables:
         is_titled = fact.kind == "target" and not fact.about and bool(fact.label)
         if not is_titled and not _is_due(definition, fact):
             return "statement", self._statement(fact, with_value=True)
-        row: Row = {"title": fact.label} if is_titled else {"indicator": fact.about}
+        row: Row = {"title": _title(fact)} if is_titled else {"indicator": fact.about}
         if fact.codes:
             row["scope"] = dict(fact.codes)
         if fact.year is not None:
@@ -219,7 +219,7 @@ class _Tables:
         return "target", row
 
     def _statement(self, fact: Fact, *, with_value: bool) -> Row:
-        label = fact.label or fact.quote[:_LONGEST_TITLE]
+        label = _title(fact) or fact.quote[:_LONGEST_TITLE]
         row: Row = {"label": label, **self._common(fact)}
         if with_value and fact.comparator != "between":
             number = f"{fact.value}{fact.unit}"
@@ -282,3 +282,10 @@ def _is_due(definition: Definition | None, fact: Fact) -> bool:
 
 def _joined(reasons_: Iterable[Text]) -> str:
     return "；".join(in_language(one, "zh") for one in reasons_)
+
+
+def _title(fact: Fact) -> str:
+    """Return the words that name a figure, with the one stage that its sentence is about."""
+    stages = [one for one in fact.scope.split() if vocabulary().stage.fullmatch(one)]
+    is_open = len(stages) == 1 and fact.label and not vocabulary().stage.search(fact.label)
+    return f"{stages[0]}{fact.label}" if is_open else fact.label

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from eduplan.drafting.labels import named
 from eduplan.drafting.vocabulary import cue
 
+_PLACED = re.compile("^(?:全?[\u4e00-\u9fff]{1,5}?[省市县区州])的?")
 _ASIDE = re.compile(r"[(（][^()（）]{7,}[)）]")
 
 
@@ -19,3 +21,18 @@ def thing_of(tail: str) -> str:
         if cue("acting").search(tail[: found.start()]) or found[0][0] in "也均都已将正":
             return tail[: found.start()]
     return tail
+
+
+def said_of(tail: str) -> str:
+    """Return a bare thing with what it does, which tells it apart: 县|通过认定; else nothing."""
+    noun = cue("bare_thing").match(tail)
+    said = cue("said").match(tail, noun.end()) if noun else None
+    return f"{tail[: noun.end()]}{named(said['said'])}" if noun and said else ""
+
+
+def done_to(head: str, tail: str) -> str:
+    """Return the name of things to which something is done (对12所学校进行督查), or nothing."""
+    to, done = cue("to").search(head), cue("done_to").match(tail)
+    if not to or not done:
+        return ""
+    return f"{named(done['act'])}{_PLACED.sub('', to['of'] or '')}{named(done['noun'])}"

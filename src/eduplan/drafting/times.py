@@ -224,6 +224,8 @@ class Times:
     def _within(self, count: int) -> int:
         """Return the last of so many years from now; that of the plan if they are its years."""
         year = (self.now or 0) + count
+        if self.plan and (count == self.plan[1] - self.plan[0] + 1 or year > self.plan[1]):
+            return self.plan[1]
         return self.period[1] if self.period and abs(self.period[1] - year) < 2 else year
 
     def base_year(self, times: Sequence[Token], group: Sequence[Token]) -> int | None:
