@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 import io
+import re
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +52,46 @@ def test_every_key_of_a_plan_has_its_cell(lang: str) -> None:
     found = there_and_back(parse_toml(FULL).data, REGISTRY.catalogue, lang)
 
     assert load_data(found, REGISTRY).plan == parse_plan(FULL, REGISTRY).plan
+
+
+@pytest.mark.parametrize(
+    ("lang", "place", "other"),
+    [
+        ("zh", "第3页 第12段 第40字", "地区=浙江省\n容许相差多少=3个百分点"),
+        ("en", "page 3 paragraph 12 offset 40", "region=浙江省\nwithin=3个百分点"),
+    ],
+)
+def test_a_small_table_is_written_in_words(lang: Any, place: str, other: str) -> None:
+    row = {
+        "title": "入园率",
+        "not_below": {"region": "浙江省", "within": "3个百分点"},
+        "place": {"page": 3, "paragraph": 12, "offset": 40},
+    }
+    data = {"title": "小规划", "region": "229901", "period": "2021-2025", "target": [row]}
+    raw = plan_workbook(data, REGISTRY.catalogue, lang)
+    sheets = workbook_sheets(raw, "plan.xlsx")
+
+    cells = {text for sheet in sheets for one in sheet.rows for text in one}
+    assert {place, other} <= cells
+    assert plan_of_sheets(sheets, "plan.xlsx").data == data
+
+
+def test_columns_that_few_use_are_folded_until_they_hold_something() -> None:
+    row = {"indicator": "学位使用率", "at_least": "90%", "share": "5%"}
+    data = {"title": "小规划", "target": [row], "measure": [{"title": "扩建"}]}
+    raw = plan_workbook(data, REGISTRY.catalogue)
+
+    archive = zipfile.ZipFile(io.BytesIO(raw))
+    targets, measures = (archive.read(f"xl/worksheets/sheet{at}.xml").decode() for at in (3, 5))
+    headers = [one for sheet in workbook_sheets(raw, "a.xlsx")[2:3] for one in sheet.rows[0]]
+    folded = [
+        int(at)
+        for at in re.findall(r'<col min="(\d+)"[^>]*hidden="1"[^>]*outlineLevel="1"', targets)
+    ]
+    assert headers[folded[0] - 1] == "区间"
+    shown = {headers.index(one) + 1 for one in ("指标", "不低于", "基数", "占比")}
+    assert shown.isdisjoint(folded)
+    assert "hidden" not in measures
 
 
 TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), min_size=1, max_size=20)

@@ -2,7 +2,7 @@
 
 A sheet and a column go by what the form calls them, in either language, or by the name of the key.
 A cell holds what the file would: several texts stand on lines of their own, figures by year as
-`2023=80%`; a text that this would change stands as JSON.
+`2023=80%`, where a passage stands as `第3页 第12段`; a text that this would change stands as JSON.
 """
 
 from __future__ import annotations
@@ -58,14 +58,27 @@ _ITEM, _CONTENT, _MEANING = (
 _ROW = Words("所属的行", "row")
 """The column of a sheet of parts that numbers the row of the sheet before it, from 1."""
 
+_USUAL = frozenset(
+    {
+        *("id", "indicator", "title", "label", "target", "reason", "scope"),
+        *("at_least", "at_most", "exactly", "value", "year", "years", "binding", "from", "path"),
+        *("clause", "wording", "note", "quote", "place", "unsure"),
+    }
+)
+_FEW = 20
+"""Columns that are all shown; of more, those that are not usual and empty are folded."""
+
 _SPLIT = re.compile(r"[\n;；]")
+_NUMBERED = re.compile(r"第(\d+)([^\s\d第]+)|([a-z]+) (\d+)")
 _GUIDE_TEXT = Words(
-    "每张表第一行是表头，鼠标停在表头上有说明；深色的列必填，别的列可以空着，也可以删去或换次序。\n"
+    "每张表第一行是表头，鼠标停在表头上有说明；深色的列必填，别的列可以空着，也可以删去或换次序；"
+    "不常用的列折叠着，按表上方的 [+] 展开。\n"
     "一格里写几项时，各占一行（Alt+Enter），或用分号分开；各年的数写成 2023=80%。\n"
     "数连同单位照原文写，如 85%、7134.1万元。空行不读。\n"
     "审核：eduplan audit 本文件；变成文本：eduplan convert 本文件 plan.toml",
     "The first row of each sheet is its header, with notes; dark columns are required, others may "
-    "be empty, left out or in another order.\n"
+    "be empty, left out or in another order; rare ones are folded, [+] above the sheet opens "
+    "them.\n"
     "Several things in one cell stand on lines of their own or are parted by semicolons; figures "
     "by year are written 2023=80%.\n"
     "Figures are written as printed, with their unit: 85%, 7134.1万元. Empty rows are not read.\n"
@@ -138,7 +151,12 @@ def _head(data: Mapping[str, Any], lang: Language) -> Page:
         ]
         for key in _own_keys(PLAN_FILE)
     ]
-    return Page(HEAD.in_language(lang), columns, rows)
+    offered = {
+        at: tuple(words.in_language(lang) for words in key.kind.choices.values())
+        for at, key in enumerate(_own_keys(PLAN_FILE))
+        if key.kind.choices
+    }
+    return Page(HEAD.in_language(lang), columns, rows, choices=offered)
 
 
 def _rows(data: Mapping[str, Any], path: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
@@ -160,7 +178,11 @@ def _page(
     lang: Language,
 ) -> Page:
     keys = _own_keys(table)
-    columns = [_column(key, catalogue, lang) for key in keys]
+    used = frozenset[str]().union(*(row for _, row in rows))
+    shown = used | _USUAL if len(keys) > _FEW else used.union(key.name for key in keys)
+    columns = [
+        attrs.evolve(_column(key, catalogue, lang), is_folded=key.name not in shown) for key in keys
+    ]
     values = [
         [_written(key.kind, row.get(key.name), catalogue, lang) for key in keys] for _, row in rows
     ]
@@ -224,8 +246,8 @@ def _written(kind: Kind, value: Any, catalogue: Catalogue | None, lang: Language
         return _safe(_name(value, catalogue, lang), parted=False)
     if isinstance(value, str):
         return _safe(str(value), parted=False)
-    if kind.form == "table" and isinstance(value, dict):
-        return _json(dict(value))
+    if kind.table is not None and isinstance(value, dict):
+        return _written_parts(kind.table, value, catalogue, lang) or _json(dict(value))
     if isinstance(value, dict):
         parts = [f"{name}={one}" for name, one in value.items()]
         plain = all(
@@ -237,6 +259,37 @@ def _written(kind: Kind, value: Any, catalogue: Catalogue | None, lang: Language
     if value and all(_is_safe(one, parted=True) for one in value):
         return "\n".join(value)
     return _json(list(value))
+
+
+def _written_parts(
+    table: Table, values: Mapping[str, Any], catalogue: Catalogue | None, lang: Language
+) -> str:
+    """Return what a cell says of a small table, 第3页 第12段 or 指标=…; "" if it would not fit."""
+    parts = [
+        (table.keys[name], str(_written(table.keys[name].kind, value, catalogue, lang)))
+        for name, value in values.items()
+    ]
+    if all(key.kind.form == "number" for key, _ in parts):
+        words = ("第{n}{label}", "{label} {n}")[lang == "en"]
+        found = (words.format(n=text, label=key.label.in_language(lang)) for key, text in parts)
+        return " ".join(found)
+    if any("=" in text or not _is_safe(text, parted=True) for _, text in parts):
+        return ""
+    return "\n".join(f"{key.label.in_language(lang)}={text}" for key, text in parts)
+
+
+def _parts(table: Table, text: str) -> Any:
+    """Return what a cell says of a small table, or the text if it says nothing of the kind."""
+    keys = _names_of(table.keys.values())
+    if not _NUMBERED.sub("", text).strip():
+        found = [(one[2] or one[3], one[1] or one[4]) for one in _NUMBERED.finditer(text)]
+    else:
+        split = (one.partition("=") for one in _SPLIT.split(text) if one.strip())
+        found = [(name, value) for name, _, value in split]
+    named = [(keys.get(heading(name)), value.strip()) for name, value in found]
+    if not all(key is not None and value for key, value in named):
+        return text
+    return {key.name: _value(key.kind, value) for key, value in named if key is not None}
 
 
 def _safe(text: str, *, parted: bool) -> str:
@@ -456,6 +509,8 @@ def _value(kind: Kind, text: str) -> Any:
         return [one.strip() for one in _SPLIT.split(text) if one.strip()]
     if kind.form == "by year":
         return _by_year(text)
+    if kind.table is not None:
+        return _parts(kind.table, text)
     return "；".join(text.split("\n")) if kind.form == "scope" else text
 
 

@@ -5,9 +5,10 @@ Every text is written as text: one that begins with `=`, `+`, `-` or `@` never b
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from io import BytesIO
+from math import ceil
 from typing import Any, TypeAlias
 
 import attrs
@@ -26,6 +27,9 @@ _LOOKED_AFTER = 500
 """Rows below the header in which drop-downs are offered."""
 
 _MOST_NOTE = 2_000
+_A4 = 9
+_LINE, _HIGHEST = 15, 405
+"""Heights of one line of text, and of the highest row that a program shows, in points."""
 
 
 class WorkbookError(EduplanError):
@@ -34,23 +38,31 @@ class WorkbookError(EduplanError):
 
 @attrs.frozen
 class Column:
-    """A column of a sheet: its header, what it means, and what may be chosen in it."""
+    """A column of a sheet: its header, what it means, and what may be chosen in it.
+
+    A column that is folded is hidden behind a [+].
+    """
 
     header: str
     note: str = ""
     width: int = 14
     choices: tuple[str, ...] = ()
     is_required: bool = False
+    is_folded: bool = False
 
 
 @attrs.frozen
 class Page:
-    """A sheet to be written: texts above it, its columns, and its rows."""
+    """A sheet to be written: texts above it, its columns, and its rows.
+
+    `choices` are what may be chosen in the second cell of a row, by its position.
+    """
 
     name: str
     columns: tuple[Column, ...]
     rows: Sequence[Sequence[Value]] = ()
     above: tuple[str, ...] = ()
+    choices: Mapping[int, tuple[str, ...]] = attrs.field(factory=dict)
 
 
 def workbook_bytes(pages: Sequence[Page], *, title: str = "") -> bytes:
@@ -86,8 +98,9 @@ class _Writer:
     def write(self, pages: Sequence[Page]) -> None:
         """Write the sheets, and a hidden one that holds what drop-downs offer."""
         sheets = [self._book.add_worksheet(one.name) for one in pages]
-        choices = {one.choices for page in pages for one in page.columns if one.choices}
-        self._write_choices(sorted(choices))
+        columns = (one.choices for page in pages for one in page.columns)
+        cells = (one for page in pages for one in page.choices.values())
+        self._write_choices(sorted(filter(None, {*columns, *cells})))
         for sheet, page in zip(sheets, pages, strict=True):
             self._write_page(sheet, page)
 
@@ -107,20 +120,22 @@ class _Writer:
             sheet.write_string(row, 0, _short(text))
         head = len(page.above)
         for at, one in enumerate(page.columns):
-            sheet.set_column(at, at, one.width)
+            folded = {"level": 1, "hidden": True} if one.is_folded else {}
+            sheet.set_column(at, at, one.width, None, folded)
             sheet.write_string(
                 head, at, one.header, self._required if one.is_required else self._head
             )
             if one.note:
                 sheet.write_comment(head, at, one.note[:_MOST_NOTE], {"x_scale": 2, "y_scale": 2})
             if one.choices:
-                rule = {
-                    "validate": "list",
-                    "source": self._lists[one.choices],
-                    "error_type": "warning",
-                }
-                sheet.data_validation(head + 1, at, head + _LOOKED_AFTER, at, rule)
+                self._offer(sheet, range(head + 1, head + 1 + _LOOKED_AFTER), at, one.choices)
+        for position, choices in page.choices.items():
+            self._offer(sheet, range(head + 1 + position, head + 2 + position), 1, choices)
         sheet.freeze_panes(head + 1, 1)
+        sheet.set_landscape()
+        sheet.set_paper(_A4)
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(head)
         for row, values in enumerate(page.rows, start=head + 1):
             for at, value in enumerate(values):
                 if isinstance(value, str) and value:
@@ -130,6 +145,20 @@ class _Writer:
                     )
                 elif isinstance(value, int):
                     sheet.write_number(row, at, value, self._number)
+            lines = max(map(_lines, values, page.columns), default=1)
+            if lines > 1:  # LibreOffice does not fit the row to a text that is wrapped
+                sheet.set_row(row, min(lines * _LINE, _HIGHEST))
+
+    def _offer(self, sheet: Any, rows: range, column: int, choices: tuple[str, ...]) -> None:
+        rule = {"validate": "list", "source": self._lists[choices], "error_type": "warning"}
+        sheet.data_validation(rows[0], column, rows[-1], column, rule)
+
+
+def _lines(value: Value, column: Column) -> int:
+    """Return how many lines a cell takes, a Chinese character as wide as two others."""
+    texts = value.split("\n") if isinstance(value, str) and not column.is_folded else [""]
+    widths = (len(text) + sum(not one.isascii() for one in text) for text in texts)
+    return sum(max(ceil(width / column.width), 1) for width in widths)
 
 
 def _short(text: str) -> str:
