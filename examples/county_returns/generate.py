@@ -96,13 +96,16 @@ def cells(school: School, year: int) -> Iterator[tuple[str, dict[int, list[Value
     if not by_stage:
         return
     all_teachers = sum(map(sum, by_stage.values()))
-    female = all_teachers * 2 // 3
+    female = sum(women(stage, sum(ages)) for stage, ages in by_stage.items())
     row: list[Value] = [all_teachers + 4, all_teachers, 2, 1, 1, 0, 0, 0]
     yield "教基4149", {1: row, 2: [female + 1, female, 1, 0, 0, 0, 0, 0]}
     rows = {"primary": 10, "junior": 19, "senior": 28}
     yield (
         "教基4153",
-        {rows[stage]: [sum(ages), sum(ages) * 2 // 3, *ages] for stage, ages in by_stage.items()},
+        {
+            rows[stage]: [sum(ages), women(stage, sum(ages)), *ages]
+            for stage, ages in by_stage.items()
+        },
     )
     if "senior" not in by_stage:
         yield "教基4155", degrees({stage: sum(ages) for stage, ages in by_stage.items()})
@@ -119,8 +122,14 @@ def degrees(counts: dict[str, int]) -> dict[int, list[Value]]:
             rows[at] = [part, part * 2 // 3]
         rows[first] = [count, sum(rows[first + 3 + at][1] for at in range(6))]
     rows[1] = [rows[2][0] + rows[11][0], rows[2][1] + rows[11][1]]
-    women: dict[int, list[Value]] = {at + 1: [rows[at][1], "-"] for at in (2, 11)}
-    return {**{at: [*row] for at, row in rows.items()}, **women}
+    female: dict[int, list[Value]] = {at + 1: [rows[at][1], "-"] for at in (2, 11)}
+    return {**{at: [*row] for at, row in rows.items()}, **female}
+
+
+def women(stage: str, count: int) -> int:
+    """Return how many of the full-time teachers of a stage are women, as the forms add them up."""
+    first = {"primary": 2, "junior": 11}.get(stage)
+    return count * 2 // 3 if first is None else int(degrees({stage: count})[first][1] or 0)
 
 
 def teachers(students: int, stage: str) -> list[int]:
@@ -133,10 +142,11 @@ def teachers(students: int, stage: str) -> list[int]:
 
 def _total_row(code: str, counts: list[int]) -> list[Value]:
     first, last, total = counts[0], counts[-1], sum(counts)
+    girls = sum(count // 2 for count in counts)
     if code == "教基3112":
-        return [last - 1, first, 0, 0, 0, first, total, total // 2, *counts, last]
+        return [last - 1, first, 0, 0, 0, first, total, girls, *counts, last]
     grades = [*counts, 0] if code == "教基3115" else counts
-    return [last - 1, first, total, total // 2, *grades, last]
+    return [last - 1, first, total, girls, *grades, last]
 
 
 def _female_row(code: str, counts: list[int]) -> list[Value]:
@@ -161,22 +171,26 @@ def page(form: Form, kind: str, rows: dict[int, list[Value]], title: str) -> Pag
     return Page(f"{form.code}_{kind}", headings, [codes, *body], (title,))
 
 
+def write_school(folder: Path, school: School, year: int) -> None:
+    """Write the workbook of a school of one year, if there is a form for its stages."""
+    known, _ = forms()
+    pages = [
+        page(known[code], school.kind, rows, known[code].title)
+        for code, rows in cells(school, year)
+    ]
+    if pages:
+        name = f"{school.name}({school.kind}).xlsx"
+        (folder / name).write_bytes(workbook_bytes(pages))
+
+
 def write(folder: Path, years: range = YEARS) -> None:
     """Write the returns of some years into a folder, one folder for each year."""
-    known, _ = forms()
     for year in years:
         inner = folder / f"{year}年"
         inner.mkdir(parents=True, exist_ok=True)
         for school in schools():
-            if year > school.last:
-                continue
-            pages = [
-                page(known[code], school.kind, rows, known[code].title)
-                for code, rows in cells(school, year)
-            ]
-            if pages:
-                name = f"{school.name}({school.kind}).xlsx"
-                (inner / name).write_bytes(workbook_bytes(pages))
+            if year <= school.last:
+                write_school(inner, school, year)
         (inner / "幼儿园.xlsx").write_bytes(workbook_bytes([_kindergartens(year)]))
     (folder / "县情.csv").write_bytes(_county(years).encode("gb18030"))
     (folder / "名录.csv").write_text(register(), encoding="utf-8")

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import importlib.util
 import io
+import itertools
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from eduplan import InputError, ObservationTable, evaluate
 from eduplan.files.plan_file import read_plan
@@ -85,6 +89,83 @@ def test_a_folder_of_workbooks_and_one_wide_table_say_the_same(
 
     assert len(wide) > 80
     assert wide <= returns
+
+
+KINDS = {
+    "小学": ("primary",),
+    "初级中学": ("junior",),
+    "九年一贯制学校": ("primary", "junior"),
+}
+WIDE = {
+    ("在校生数", "小学", "计"): ("教基3112", 1, 7),
+    ("在校生数", "小学", "#女"): ("教基3112", 1, 8),
+    ("在校生数", "初中", "计"): ("教基3115", 1, 3),
+    ("在校生数", "初中", "#女"): ("教基3115", 1, 4),
+    ("教职工数", "计"): ("教基4149", 1, 1),
+    ("专任教师", "计"): ("教基4149", 1, 2),
+    ("专任教师", "#女"): ("教基4149", 2, 2),
+    ("小学专任教师", "计"): ("教基4155", 2, 1),
+    ("小学专任教师", "#女"): ("教基4155", 2, 2),
+    ("小学专任教师", "#按学历分", "硕士研究生"): ("教基4155", 6, 1),
+    ("小学专任教师", "#按学历分", "本科"): ("教基4155", 7, 1),
+    ("初中专任教师", "#按学历分", "本科"): ("教基4155", 16, 1),
+}
+"""The columns of a wide export, level by level, and the form, row and column of each."""
+
+
+def wide_export(path: Path, schools: list[Any], order: list[tuple[str, ...]]) -> None:
+    """Write a row for each school below four levels of header, equal neighbours merged."""
+    columns = [("学校名称",), ("办学类型",), ("是否计校数",), *order]
+    book = xlsxwriter.Workbook(path)
+    page = book.add_worksheet("表")
+    page.write(0, 0, "2024年义务教育学校基础数据")
+    for level in range(3):
+        texts = [(levels[: level + 1], levels[level : level + 1]) for levels in columns]
+        for _, group in itertools.groupby(enumerate(texts), key=lambda one: one[1]):
+            found = list(group)
+            [first, last] = [found[0][0], found[-1][0]]
+            text = "".join(found[0][1][1])
+            if last > first and text:
+                page.merge_range(level + 1, first, level + 1, last, text)
+            else:
+                page.write(level + 1, first, text)
+    for row, school in enumerate(schools, start=4):
+        known = dict(county.cells(school, 2024))
+        cells = [WIDE[levels] for levels in order]
+        page.write_row(row, 0, [school.name, school.kind, 1])
+        for at, (form, code, column) in enumerate(cells, start=3):
+            if code in known.get(form, {}):
+                page.write(row, at, known[form][code][column - 1])
+    book.close()
+
+
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    kinds=st.lists(st.sampled_from([*KINDS]), min_size=1, max_size=3),
+    sizes=st.lists(st.integers(1, 900), min_size=6, max_size=6),
+    order=st.permutations([*WIDE]),
+)
+def test_workbooks_a_folder_of_them_and_the_wide_export_say_the_same(
+    kinds: list[str], sizes: list[int], order: list[tuple[str, ...]]
+) -> None:
+    schools = [
+        county.School(f"第{at}学校", kind, dict(zip(KINDS[kind], sizes[2 * at :], strict=False)))
+        for at, kind in enumerate(kinds)
+    ]
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name) / "2024年"
+        folder.mkdir()
+        for school in schools:
+            county.write_school(folder, school, 2024)
+        each = [read_table(path, REGISTRY, plan=PLAN) for path in sorted(folder.iterdir())]
+        together = figures(read_table(folder, REGISTRY, plan=PLAN))
+        wide_export(Path(name) / "2024年.xlsx", schools, order)
+        wide = figures(read_table(Path(name) / "2024年.xlsx", REGISTRY, plan=PLAN))
+
+    asked = {one[1:3] for one in wide}
+    assert set[Any]().union(*map(figures, each)) == together
+    assert wide == {one for one in together if one[1:3] in asked}
+    assert len(wide) >= 6 * len(schools)
 
 
 def sheet(
@@ -257,7 +338,9 @@ def degrees(*rows: int) -> list[list[Any]]:
 def test_teachers_by_degree_are_read_whatever_the_courses(tmp_path: Path) -> None:
     found = sheet(tmp_path, degrees(*DEGREES), "教基4155_小学", "东风小学(小学).xlsx")
 
-    by_degree = {dict(one.scope).get("degree"): one.text for one in found.observations}
+    by_degree = {
+        one.scope.get("degree"): one.text for one in found.observations if "sex" not in one.scope
+    }
     assert by_degree == {
         None: "10",
         "doctor": "0",

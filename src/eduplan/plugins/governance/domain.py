@@ -54,6 +54,12 @@ governance.dimension(
         "new_quality": ep.Words("新优质学校", "new quality school"),
     },
 )
+# 学生和教师个人的属性，按它分组计数，本身不是数
+governance.dimension(
+    "sex",
+    ep.Words("性别", "sex"),
+    {"male": ep.Words("男", "male"), "female": ep.Words("女", "female")},
+)
 governance.dimension(
     "grade",
     ep.Words("年级", "grade"),

@@ -36,6 +36,7 @@ students = governance.element(
         "basis",
         "residence",
         "county_town",
+        "sex",
     ),
     definition="9月1日在普通中小学注册、有学籍的学生；幼儿见在园幼儿数，中职和成人高中见高中阶段。",
     aliases=("在校学生数",),

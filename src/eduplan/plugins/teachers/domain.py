@@ -52,11 +52,6 @@ teachers.dimension(
 # 以下各项是教师个人的属性，按它们分组计数，本身不是数
 
 teachers.dimension(
-    "sex",
-    ep.Words("性别", "sex"),
-    {"male": ep.Words("男", "male"), "female": ep.Words("女", "female")},
-)
-teachers.dimension(
     "professional_title",
     ep.Words("职称", "professional title"),
     {
