@@ -141,6 +141,41 @@ def test_a_region_is_known_by_its_name_where_one_only_bears_it(name: str) -> Non
     assert head_of(document).region == REGIONS[name]
 
 
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("清河县“十四五”教育事业发展规划", "plan"),
+        ("清河县学前教育行动计划（2021—2025年）", "measures"),
+        ("清河县2021年教育工作总结", "report"),
+        ("清河县2021年教育事业统计公报", "bulletin"),
+        ("清河县义务教育均衡发展督导评估反馈意见", "review"),
+        ("清河县关于加快学前教育改革与发展的意见", "notice"),
+        ("关于印发《清河县“十四五”教育规划》的通知", "plan"),
+        ("清河县：五年新增学位3600个", "excerpt"),
+    ],
+)
+def test_the_title_says_what_kind_of_document_it_is(
+    title: str, kind: str, registry: eduplan.Registry
+) -> None:
+    document = COUNTY.replace("清河县“十四五”教育事业发展规划", title)
+
+    assert drafted(document, registry).plan.kind == kind
+
+
+def test_what_a_newspaper_says_of_a_plan_is_an_excerpt(registry: eduplan.Registry) -> None:
+    """The plan itself may have the baselines and the day of issue that the paper leaves out."""
+    told = COUNTY.replace("清政发〔2021〕30号", "本报讯（记者 张三）日前，规划正式出台。")
+
+    assert drafted(told, registry).plan.kind == "excerpt"
+
+
+def test_a_bulletin_is_of_the_year_of_its_title(registry: eduplan.Registry) -> None:
+    text = "清河县2023年教育事业统计公报\n全县有小学42所，在校生21340人。\n"
+    plan = drafted(text, registry).plan
+
+    assert (plan.kind, plan.first_year, plan.last_year) == ("bulletin", 2023, 2023)
+
+
 def test_spaces_around_the_digits_of_the_head_are_no_matter(registry: eduplan.Registry) -> None:
     spaced = COUNTY.replace("〔2021〕30号", "〔2021〕30 号").replace(
         "2021年12月30", "2021 年 12 月 30 "

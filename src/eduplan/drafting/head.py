@@ -11,9 +11,13 @@ from eduplan.catalogue.region_names import regions_named
 from eduplan.catalogue.regions import NATION
 from eduplan.documents.document import Document
 from eduplan.drafting.tokens import folded, tokens_of
+from eduplan.tables.spelling import year_within
 
 _FIRST, _LAST = 15, 8
 """How many paragraphs at the beginning and at the end of a document are its head and its foot."""
+
+_NEWS_IS_IN = 5
+"""How many paragraphs at the beginning say that a text is of a newspaper."""
 
 _TITLE = re.compile(
     "(?:规划|计划|纲要|方案|意见|要点|公报|报告)(?:[(（][^()（）]{1,20}[)）])?(?:的通知)?$"
@@ -25,14 +29,33 @@ _ISSUER = re.compile(  # it opens its paragraph: 在市教育局领导下 names 
 _REGION = re.compile("[\u4e00-\u9fff]{1,9}?(?:自治[州县旗区]|县|市|区|省|旗|州(?![市县区])|盟)")
 _REGIONS = re.compile(f"(?:{_REGION.pattern})+")
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{1,8}\s?[〔\[]\s?(?:19|20)\d\d\s?[〕\]]\s?\d{1,4}\s?号")
+_NEWS = re.compile(
+    r"记者|[获据]悉|本报讯|(?:新华社|中新[网社]|人民网|日报|晚报)\S{0,8}[0-9一二三四五六七八九十日月\s]{0,12}[电讯]"
+)
+_KINDS = (
+    ("评估报告", "评估报告|评价报告|反馈意见|(?:督导|评估).*报告|[中终]期评估"),
+    ("统计公报", "公报|统计|概况|基本情况"),
+    ("工作报告", r"工作(?:报告|总结)|(?:报告|总结|汇报|讲话)(?:\(.*\))?$"),
+    ("实施方案", "(?:行动|提升|攻坚|工作|年度|实施)计划|方案|要点"),
+    ("", "规划|纲要|计划"),
+    ("通知", "通知|意见|办法|决定"),
+    ("摘录", ""),
+)
+"""Kinds of document and what their titles say, the first that fits; a plan needs no word."""
+
+_OF_ONE_YEAR = {"统计公报", "工作报告", "评估报告", "摘录"}
 _DAY = re.compile(r"((?:19|20)\d\d)\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日")
 
 
 @attrs.frozen
 class Head:
-    """What the head of a document says; "" and None where it does not."""
+    """What the head of a document says; "" and None where it does not.
+
+    `kind` is the word for the kind of document in a plan file, "" for a plan.
+    """
 
     title: str
+    kind: str = ""
     region: str = ""
     region_name: str = ""
     issuer: str = ""
@@ -47,23 +70,38 @@ def head_of(document: Document) -> Head:
     first = [folded(one) for one in paragraphs[:_FIRST]]
     title = next((one for one in first if len(one) <= 80 and _TITLE.search(one)), first[:1] or "")
     title = title[0][:60] if isinstance(title, list) else title
+    is_told = False
     if quoted := _QUOTED.search(title):
+        is_told = bool(re.search("[，。]", title))
         title = quoted[1]
     issuer = next((found[0] for one in first if (found := _ISSUER.match(one))), "")
     named = _REGIONS.match(issuer) or _REGIONS.match(title)
     names = _REGION.findall(named[0]) if named else []
     number = next((found[0] for one in first if (found := _NUMBER.search(one))), "")
     ends = [*first, *map(folded, paragraphs[-_LAST:])]
-    days = (found for one in ends if (found := _DAY.search(one)))
+    issued = _date(next((found for one in ends if (found := _DAY.search(one))), None))
+    kind = "摘录" if is_told else _kind(title, first)
+    period = _period([title, *first, *map(folded, paragraphs[_FIRST : 4 * _FIRST])])
+    if period is None and kind in _OF_ONE_YEAR:
+        year = year_within(title) or (issued and issued.year)
+        period = (year, year) if year else None
     return Head(
         title=title or document.name,
+        kind=kind,
         region=_code(names),
         region_name=names[-1] if names else "",
         issuer=issuer,
         number=re.sub(r"\s", "", number).replace("[", "〔").replace("]", "〕"),
-        issued=_date(next(days, None)),
-        period=_period([title, *first, *map(folded, paragraphs[_FIRST : 4 * _FIRST])]),
+        issued=issued,
+        period=period,
     )
+
+
+def _kind(title: str, first: list[str]) -> str:
+    """Return the kind of a document; what a newspaper tells of a plan is but an excerpt of it."""
+    if any(_NEWS.search(one) for one in first[:_NEWS_IS_IN]):
+        return "摘录"
+    return next(kind for kind, said in _KINDS if re.search(said, title))
 
 
 def _code(names: list[str]) -> str:

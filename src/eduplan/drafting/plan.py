@@ -53,7 +53,7 @@ def plan_of_draft(
         InputError: the document names no region or no period, and neither is given.
     """
     head = head_of(document)
-    years = period or (f"{head.period[0]}-{head.period[1]}" if head.period else "")
+    years = period or "-".join(str(one) for one in dict.fromkeys(head.period or ()))
     code = region or head.region
     lacking = [
         Problem(reason, Location(document.name))
@@ -64,6 +64,7 @@ def plan_of_draft(
         raise InputError(lacking)
     data: Row = {"title": head.title, "region": code, "period": years}
     optional = {
+        "kind": head.kind,
         "region_name": head.region_name,
         "issuer": head.issuer,
         "document": head.number,

@@ -177,14 +177,32 @@ def rate_against_counts(item: ep.Baseline | ep.Statement | ep.Target, case: ep.C
     if not {*found.items} - {item.id}:
         return ep.not_applicable(ep.NOTHING_PUBLISHED)
     if not found.interval.meets(item.figure.interval):
+        known = ep.Words("", "")
+        if found.missing:
+            known = _in_any_case(found.interval, item.figure, indicator, case)
         return ep.failed(
             *found.items,
             name=case.words.name(item),
             state=item.figure.text,
             baseline=case.words.place(item),
-            arithmetic=found.words(),
+            arithmetic=ep.Words.join((found.words(), known)),
         )
     return ep.not_evaluated(ep.MISSING_DATA, *found.missing) if found.missing else ep.PASSED
+
+
+def _in_any_case(
+    may_be: ep.Interval, printed: ep.Figure, indicator: ep.Indicator, case: ep.Case
+) -> ep.Words:
+    """Return what a rate is whatever the counts that are missing may be."""
+    is_more = ep.Interval.less(printed.interval, may_be)
+    end = may_be.lower if is_more else may_be.upper
+    if end is None:
+        return ep.Words("", "")
+    unit = case.catalogue.unit(indicator.name)
+    value = ep.Words.in_both(lambda lang: ep.format_value(end, unit, lang=lang))
+    zh = "；不论所缺的是多少，都至少是" if is_more else "；不论所缺的是多少，都至多是"
+    en = "at least " if is_more else "at most "
+    return ep.Words.join((ep.Words(zh, f"; whatever is missing, it is {en}"), value))
 
 
 def _published_indicator(
