@@ -13,7 +13,7 @@ import pytest
 from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
-from eduplan import ManyRegions, Registry, evaluate_many, load_registry, parse_plan
+from eduplan import ManyRegions, Plan, Registry, evaluate_many, load_registry, parse_plan
 from eduplan.engine.bulk.cells import observations
 from eduplan.engine.bulk.decide import RegionDecider
 from eduplan.engine.evaluation.answers import Alike
@@ -107,6 +107,11 @@ year = 2025
 @cache
 def registry() -> Registry:
     return load_registry()
+
+
+@cache
+def plan() -> Plan:
+    return parse_plan(PLAN, registry()).plan
 
 
 def table_of(chance: random.Random) -> polars.DataFrame:
@@ -247,8 +252,7 @@ LIBRARIES: dict[str, Callable[[polars.DataFrame], Any]] = {
 @given(seed=st.integers(0, 2**32))
 def test_values_verdicts_and_checks_are_those_of_the_exact_reading(library: str, seed: int) -> None:
     table = table_of(random.Random(seed))
-    loaded = parse_plan(PLAN, registry())
-    found = evaluate_many(LIBRARIES[library](table), registry(), loaded.plan, indicators=INDICATORS)
+    found = evaluate_many(LIBRARIES[library](table), registry(), plan(), indicators=INDICATORS)
 
     compare(found, table)
 
@@ -258,11 +262,14 @@ def test_values_verdicts_and_checks_are_those_of_the_exact_reading(library: str,
 @example(seed=1102)  # a kindergarten that fills a cell of the primary stage with 0
 def test_a_relation_of_duckdb_gives_the_same(seed: int) -> None:
     table = table_of(random.Random(seed))
-    found = evaluate_many(
-        in_duckdb(table), registry(), parse_plan(PLAN, registry()).plan, indicators=INDICATORS
-    )
+    found = evaluate_many(in_duckdb(table), registry(), plan(), indicators=INDICATORS)
 
     compare(found, table)
+
+
+def test_a_table_of_institutions_alone_is_checked_too() -> None:
+    table = table_of(random.Random(1)).drop_nulls("institution")
+    compare(evaluate_many(table, registry(), plan(), indicators=INDICATORS[:1]), table)
 
 
 @pytest.mark.parametrize("seed", range(2))
@@ -277,8 +284,7 @@ def test_a_wider_region_is_put_together_from_the_regions_within_it(seed: int) ->
     table = polars.concat(frames, how="diagonal").filter(
         (polars.col("region") != "220502") | (polars.col("year") != 2023)
     )
-    loaded = parse_plan(PLAN, registry())
-    found = evaluate_many(table, registry(), loaded.plan, indicators=INDICATORS)
+    found = evaluate_many(table, registry(), plan(), indicators=INDICATORS)
 
     assert set(found.wider) == {"220500", "220000", "CN"}
     compare(found, table)

@@ -241,9 +241,9 @@ class Questions:
         return found
 
     def _summed(self, key: object, flag: Flag) -> Any:
-        if flag is False:
-            return 0
         plan = self.plan
+        if isinstance(flag, bool):
+            return plan.region_figures.members(0) if flag else 0
         return plan.column(plan.aggregated(key, plan.row_algebra.whole(flag)), 0)
 
     def _outcomes(self, check: Check, *, of_institutions: bool) -> list[Flag]:
