@@ -176,6 +176,16 @@ def test_a_bulletin_is_of_the_year_of_its_title(registry: eduplan.Registry) -> N
     assert (plan.kind, plan.first_year, plan.last_year) == ("bulletin", 2023, 2023)
 
 
+def test_more_than_and_less_than_are_bounds_as_they_are_printed(
+    registry: eduplan.Registry,
+) -> None:
+    said = COUNTY.replace("达到92%以上", "超过92%").replace("达到55%", "低于55%")
+    bounds = [str(one.bound) for one in drafted(said, registry).plan.targets[:3]]
+
+    assert "超过92%" in bounds[0]
+    assert "不足55%" in bounds[2]
+
+
 def test_spaces_around_the_digits_of_the_head_are_no_matter(registry: eduplan.Registry) -> None:
     spaced = COUNTY.replace("〔2021〕30号", "〔2021〕30 号").replace(
         "2021年12月30", "2021 年 12 月 30 "

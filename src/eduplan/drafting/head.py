@@ -43,7 +43,7 @@ _KINDS = (
 )
 """Kinds of document and what their titles say, the first that fits; a plan needs no word."""
 
-_OF_ONE_YEAR = {"统计公报", "工作报告", "评估报告", "摘录"}
+_OF_ONE_YEAR = {"统计公报", "工作报告", "评估报告", "实施方案", "摘录"}
 _DAY = re.compile(r"((?:19|20)\d\d)\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日")
 
 

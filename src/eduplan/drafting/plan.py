@@ -24,7 +24,7 @@ from eduplan.files.plan_workbook import WorkbookTable
 from eduplan.messages import Text, in_language
 from eduplan.registry import Registry
 
-_BOUNDS = {">=": "at_least", ">": "more_than", "<=": "at_most", "<": "less_than"}
+_BOUNDS = {">=": "at_least", ">": "at_least", "<=": "at_most", "<": "at_most"}
 _REACHED = {"higher": "at_least", "lower": "at_most"}
 _HEDGES = {">=": "{}以上", ">": "超过{}", "<=": "{}以内", "<": "不足{}", "~": "约{}"}
 _ROW = re.compile(r"(\w+)\[(\d+)\]")
@@ -216,7 +216,8 @@ class _Tables:
         else:
             better = definition.better if isinstance(definition, Indicator) else "higher"
             reached = _REACHED.get(better, "exactly")
-            row[_BOUNDS.get(fact.comparator, reached)] = number
+            printed = _HEDGES[fact.comparator] if fact.comparator in "<>" else "{}"
+            row[_BOUNDS.get(fact.comparator, reached)] = printed.format(number)
         return "target", row
 
     def _statement(self, fact: Fact, *, with_value: bool) -> Row:

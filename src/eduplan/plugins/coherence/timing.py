@@ -91,6 +91,8 @@ def issued_late(plan: ep.Plan, case: ep.Case) -> ep.Outcome:
 )
 def stale_baselines(plan: ep.Plan, case: ep.Case) -> ep.Outcome:
     """Figures more than one year older than the issue don't show where the plan starts."""
+    if plan.issued is None:
+        return UNDATED
     if not plan.baselines:
         return ep.not_applicable(ep.NOTHING_PUBLISHED)
     years = [baseline.year for baseline in plan.baselines if baseline.year is not None]
@@ -181,6 +183,7 @@ def no_milestones(plan: ep.Plan, case: ep.Case) -> ep.Outcome:
 @coherence.rule(
     "PLAN024",
     per="target",
+    documents=("plan", "measures", "review", "bulletin", "report", "notice"),
     title=ep.Words("完成年份不在规划期内或没有起止", "Due outside the period, or with no dates"),
     message=ep.Words(
         "{name}：目标{aim}（{target}）{gap}。", "{name}: the target {aim} ({target}) {gap}."
