@@ -133,3 +133,45 @@ def test_a_table_without_years_needs_a_period() -> None:
 
 def test_another_table_is_none_of_indicators() -> None:
     assert read_indicator_table(text_sheet("学校,在校生数\n甲,5\n"), REGISTRY.catalogue) is None
+
+
+def test_a_header_of_two_levels_names_the_years_below_the_targets() -> None:
+    """As merged cells, or as a CSV keeps them: blank beside and below."""
+    found = plan(
+        "类别,指标,单位,2020年（基期）,规划目标,,属性\n,,,,2023年,2025年,\n"
+        "学前教育,学前三年毛入园率,%,88.1,90,92,约束性\n"
+        "义务教育,小学生均图书,册,22,25,30,预期性\n"
+    )
+
+    assert (found.first_year, found.last_year) == (2021, 2025)
+    [enrolment, books] = found.targets
+    assert {year: one.text for year, one in enrolment.milestones.items()} == {2023: "90%"}
+    assert books.indicator == "compulsory.books_per_student"
+
+
+@pytest.mark.parametrize(
+    ("label", "indicator", "scope"),
+    [
+        ("1. 中等职业教育在校生（人）", "senior_high.vocational_students", {}),
+        ("普通高中在校生（人）", "governance.students", {"stage": "senior"}),
+        ("公办园在园幼儿比例（%）", "preschool.public_enrolment_share", {}),
+    ],
+)
+def test_a_label_is_known_by_its_usual_words(
+    label: str, indicator: str, scope: dict[str, str]
+) -> None:
+    found = plan(f"类别,指标,2020年,2025年\n高中阶段教育,{label},40,50\n")
+
+    [target] = found.targets
+    assert (target.indicator, dict(target.scope)) == (indicator, scope)
+
+
+def test_a_total_of_the_last_period_is_no_state_and_own_indicators_have_no_scope() -> None:
+    found = plan(
+        "指标,单位,2020年,2022年,2025年\n新建学校,所,[8],3,[6]\n小学食堂覆盖率,%,80,85,90\n"
+    )
+
+    [schools, canteens] = found.targets
+    assert schools.year == 2022
+    assert [one.indicator for one in found.baselines] == [canteens.indicator]
+    assert (canteens.indicator, dict(canteens.scope)) == ("local.row_2", {})

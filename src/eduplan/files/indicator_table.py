@@ -8,14 +8,14 @@ Whatever file the cells come from, they are read here.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal, TypeAlias
 
 import attrs
 
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.errors import Location
-from eduplan.files.table_headings import Heading, HeadingReader, split_unit
+from eduplan.files.table_headings import Heading, HeadingReader, split_unit, without_number
 from eduplan.files.table_layout import is_codes, is_note
 from eduplan.plan.model import BINDINGS
 from eduplan.tables.sheet import Row, Sheet, cell
@@ -121,11 +121,33 @@ def read_indicator_table(sheet: Sheet, catalogue: Catalogue) -> IndicatorTable |
     """
     sheet = sheet.spread()
     for position, row in enumerate(sheet.rows[:20]):
-        columns = [_column(text) for text in row]
-        roles = [one.role for one in columns]
-        if "label" in roles and ("due" in roles or roles.count("state") > 1):
-            return _Reader(sheet, catalogue, _in_order(columns), position).table()
+        if not _names_columns(row):
+            continue
+        last, columns = position, [_column(text) for text in row]
+        if len(sheet.rows) > position + 1 and _is_lower(row, sheet.rows[position + 1]):
+            last, columns = position + 1, [*_joined(row, sheet.rows[position + 1])]
+        return _Reader(sheet, catalogue, _in_order(columns), last).table()
     return None
+
+
+def _names_columns(row: Row) -> bool:
+    roles = [_column(text).role for text in row]
+    return "label" in roles and ("due" in roles or roles.count("state") > 1)
+
+
+def _is_lower(upper: Row, row: Row) -> bool:
+    """Tell a second level of the header, 2023年 and 2025年 under 规划目标, from a first row."""
+    own = [text for at, text in enumerate(row) if text and text != cell(upper, at)]
+    return bool(own) and all(_column(text).year or _STATE.search(text) for text in own)
+
+
+def _joined(upper: Row, lower: Row) -> Iterator[_Column]:
+    """Yield the columns of a header of two levels; a blank above a lower one goes on from left."""
+    above = ""
+    for at in range(max(len(upper), len(lower))):
+        below = cell(lower, at)
+        above = cell(upper, at) or (above if below else "")
+        yield _column(above if below in ("", above) else f"{above}{below}")
 
 
 def _column(text: str) -> _Column:
@@ -210,7 +232,7 @@ class _Reader:
         """Return a row; `above` is the label with its unit that it is a part of, if it is one."""
         label = cell(row, self._label)
         categories = (cell(row, at) for at in self._categories)
-        bare, unit = split_unit(label)
+        bare, unit = split_unit(without_number(label))
         whole, unit_of_whole = split_unit(above)
         category = "/".join(filter(None, categories)) or category
         meaning = self._meaning(label, above, kind_of_education(category))
@@ -232,6 +254,8 @@ class _Reader:
         alone = self._headings.read((label,))
         if not alone.names and above:
             alone = self._headings.read((above, label))
+        if any(dimension == "stage" for pairs in alone.codes for dimension, _ in pairs):
+            return alone  # 普通高中在校生 under 高中阶段教育
         staged = self._headings.read((education, label)) if education else alone
         names = self._catalogue.definitions
         is_of_any = any("stage" in getattr(names[one], "dimensions", ()) for one in alone.names)

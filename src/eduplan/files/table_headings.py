@@ -50,7 +50,8 @@ _GROUP = re.compile(
     r"|固定资产总值|本学年校舍建筑面积|占地面积及其他办学条件"
 )
 _DIVISION = re.compile(r"#?按.+分|其中")
-_OF_WHICH = re.compile(r"^(?:其?中[:：]?|#|\*|[-—]+|求和项:|Sum of )\s*")
+_OF_WHICH = re.compile(r"^(?:其中[:：]?|中[:：]|#|\*|[-—]+|求和项:|Sum of )\s*")
+_SHARE = re.compile(r"(.+?)的?(?:占比|比例|比重)")
 _NUMBERED = re.compile(r"^(?:\d{1,2}[.、)]|\(\d{1,2}\)|[一二三四五六七八九十]{1,3}、|[①-⑳])\s*")
 _BRACKETS = re.compile(r"(.+)[(\[〔]([^()\[\]〔〕]*)[)\]〕](.*)")
 _UNIT_BEHIND = re.compile(r"(.+?)[/,，、:：](.+)")
@@ -282,8 +283,13 @@ class HeadingReader:
         return fitting or names
 
     def _names(self, text: str) -> tuple[str, ...]:
-        """Return what a text names; 专任教师 over figures is 专任教师数, 室内体育用房 its 面积."""
-        spellings = (f"{text}{what}" for what in ("", "数", "面积"))
+        """Return what a text names; 专任教师 over figures is 专任教师数, 室内体育用房 its 面积.
+
+        A share goes by any word for one.
+        """
+        share = _SHARE.fullmatch(text)
+        others = [f"{share[1]}{one}" for one in ("占比", "比例", "比重")] if share else []
+        spellings = (*(f"{text}{what}" for what in ("", "数", "面积")), *others)
         names, definitions = self._catalogue.names, self._catalogue.definitions
         found = next(filter(None, map(names.candidates, spellings)), ())
         return tuple(one for one in found if not isinstance(definitions[one], Calculation))
@@ -299,6 +305,11 @@ def place_of(text: str, regions: Container[str] = ()) -> Mapping[str, str]:
 def is_numbered(text: str) -> bool:
     """Tell a heading by its number: 一、小学."""
     return _NUMBERED.match(heading(text)) is not None
+
+
+def without_number(text: str) -> str:
+    """Return a name without the number before it: 1. 在园幼儿数."""
+    return _NUMBERED.sub("", heading(text))
 
 
 def split_unit(text: str) -> tuple[str, str]:

@@ -104,7 +104,8 @@ class _Maker:
             if scope := self._scope(row, definition):
                 common["scope"] = scope
         states = list(row.states)
-        now = next((one for one in states if one.year in (self._base, None)), None)
+        levels = [one for one in states if not one.is_total]
+        now = next((one for one in levels if one.year in (self._base, None)), None)
         if definition is None or not dues:
             self._in_words(row, dues)
             dues = []
@@ -112,7 +113,7 @@ class _Maker:
             self._target(row, definition, common, dues, unit, now)
             states = [one for one in states if one is not now]
         for one in states:
-            self._state(row, definition, common, one, unit)
+            self._state(row, None if one.is_total else definition, common, one, unit)
         totals = [*(one for one in row.dues if one.is_total), *filter(None, [row.change])]
         for text, is_total in dict.fromkeys((one.text, one.is_total) for one in totals):
             self._change(row, text, unit, is_total=is_total)
@@ -133,10 +134,11 @@ class _Maker:
         if row.binding:
             target["binding"] = row.binding
         if now is not None:
-            figure = self._figure(now.text, definition, unit)
-            target["from"] = figure.text if figure else with_unit(now.text, unit)
+            target["from"] = self._said_of(now.text, definition, unit)
         if steps:
-            target["path"] = {str(one.year): with_unit(one.text, unit) for one in steps}
+            target["path"] = {
+                str(one.year): self._said_of(one.text, definition, unit) for one in steps
+            }
         self._place("target", target, last.location)
 
     def _bound(
@@ -160,6 +162,11 @@ class _Maker:
         is_inferred = key not in ("exactly", _KEYS.get(figure.qualifier))
         own = isinstance(definition, Element) or definition.name.startswith(f"{OWN_DOMAIN}.")
         return {key: figure.text, **({"note": mistakes.INFERRED.zh} if own and is_inferred else {})}
+
+    def _said_of(self, text: str, definition: Element | Indicator, unit: str) -> str:
+        """Return a figure as the definition can have it: of 生均图书, 25 册 is 25."""
+        figure = self._figure(text, definition, unit)
+        return figure.text if figure else with_unit(text, unit)
 
     def _figure(self, text: str, definition: Element | Indicator, unit: str) -> Figure | None:
         for spelling in dict.fromkeys((with_unit(text, unit), text)):
@@ -232,7 +239,8 @@ class _Maker:
     def _better(self, row: IndicatorRow, unit: str) -> Any:
         """Return the way in which the table itself moves from its state to its target."""
         try:
-            first = parse_figure(with_unit(row.states[0].text, unit)).value
+            levels = [one for one in row.states if not one.is_total]
+            first = parse_figure(with_unit(levels[0].text, unit)).value
             last = parse_figure(with_unit(row.dues[-1].text, unit)).value
         except (FigureError, IndexError):
             return "none"
@@ -245,6 +253,8 @@ class _Maker:
 
     def _scope(self, row: IndicatorRow, definition: Element | Indicator) -> dict[str, str]:
         scope: dict[str, str] = {}
+        if definition.name.startswith(f"{OWN_DOMAIN}."):
+            return scope  # its label says it
         for pairs in row.meaning.codes:
             own = [pair for pair in pairs if pair[0] in definition.dimensions]
             if len(own or pairs) == 1:
