@@ -138,10 +138,11 @@ def test_the_wide_export_of_the_returns(tmp_path: Path) -> None:
         ("占地面积及其他办学条件", "占地面积（平方米）", "其中", "运动场地面积"),
         ("固定资产总值", "教学仪器设备资产值(万元)"),
         ("本学年校舍建筑面积", "教学及辅助用房", "计"),
+        ("教职工", "#女"),
     ]
 
     def write(sheet: Any, book: Any) -> None:
-        sheet.merge_range(0, 0, 0, 11, "2025年义务教育学校基础数据")
+        sheet.merge_range(0, 0, 0, 12, "2025年义务教育学校基础数据")
         for column, levels in enumerate(headers):
             for level, text in enumerate(levels, start=1):
                 sheet.write(level, column, text)
@@ -150,14 +151,20 @@ def test_the_wide_export_of_the_returns(tmp_path: Path) -> None:
         sheet.merge_range(1, 4, 1, 5, "在校生数")
         sheet.merge_range(1, 6, 1, 8, "专任教师")
         sheet.merge_range(2, 7, 2, 8, "#按学历分")
-        sheet.write_row(5, 0, ["甲小学", 229901, "小学", 1, 500, 240, 30, 1, 25, 3000, 120.5, 2000])
+        figures = [1, 500, 240, 30, 1, 25, 3000, 120.5, 2000, 24]
+        sheet.write_row(5, 0, ["甲小学", 229901, "小学", *figures])
 
     registry = installed_registry()
     path = workbook(tmp_path, {"表": write}, "export.xlsx")
     found = read_table(path, registry, plan=small.plan("", registry))
 
-    assert {(one.name, one.scope.get("degree", ""), one.text) for one in found.observations} == {
+    of = {"degree", "sex"}
+    assert {
+        (one.name, "".join(code for name, code in one.scope.items() if name in of), one.text)
+        for one in found.observations
+    } == {
         ("governance.students", "", "500"),
+        ("governance.students", "female", "240"),
         ("teachers.full_time_teachers", "", "30"),
         ("teachers.full_time_teachers", "bachelor", "25"),
         ("teachers.full_time_teachers", "master", "1"),
@@ -165,7 +172,7 @@ def test_the_wide_export_of_the_returns(tmp_path: Path) -> None:
         ("compulsory.equipment_value", "", "120.5"),
         ("compulsory.teaching_area", "", "2000"),
     }
-    assert "没有读“在校生数/#女”这一列：没有按它分的数据项" in unread(found)
+    assert "没有读“教职工/#女”这一列：没有按它分的数据项" in unread(found)
 
 
 def test_merged_cells_stand_for_every_cell_they_cover(tmp_path: Path) -> None:

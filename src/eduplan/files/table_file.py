@@ -111,8 +111,16 @@ def table_sheets(
     """
     left: list[Problem] = []
     endings = (*_TABLES, *(one.suffix.lower() for one in readers))
-    files = _files(path, left, endings)
-    return [sheet for file in files for sheet in read_sheets(file, readers)], left
+    sheets: list[Sheet] = []
+    problems: list[Problem] = []
+    for file in _files(path, left, endings):
+        try:
+            sheets += read_sheets(file, readers)
+        except InputError as error:  # name the other files that can't be read as well
+            problems += error.problems
+    if problems:
+        raise InputError(problems)
+    return sheets, left
 
 
 def read_sheets(
