@@ -149,11 +149,11 @@ def _catalogue(number: int | None, *, checks: bool) -> Callable[[Path], Run]:
         import polars
 
         import eduplan
+        from eduplan.engine.bulk.asked import of_regions
 
         table, registry = polars.read_parquet(folder / "schools.parquet"), eduplan.load_registry()
         names = [*VARIATIONS, *SHARES]
-        many = eduplan.evaluate_many(table, registry, checks=False)
-        names += [one.name for one in many.values if one.name not in names]
+        names += [one for one in of_regions(registry.catalogue, None) if one not in names]
 
         def run() -> int:
             found = eduplan.evaluate_many(table, registry, indicators=names[:number], checks=checks)
