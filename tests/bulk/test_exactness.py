@@ -272,6 +272,18 @@ def test_a_table_of_institutions_alone_is_checked_too() -> None:
     compare(evaluate_many(table, registry(), plan(), indicators=INDICATORS[:1]), table)
 
 
+def test_schools_that_are_all_alike_do_not_differ_at_all() -> None:
+    alike = {"governance.students": [3, 12], "compulsory.books": [5, 20]}
+    keys = {"region": ["229901"] * 2, "year": [2025] * 2, "institution": ["甲", "乙"]}
+    found = evaluate_many(
+        polars.DataFrame(keys | alike),
+        registry(),
+        indicators=["compulsory.books_variation"],
+        checks=False,
+    )
+    assert found.to_polars()["value"].to_list() == [0.0]
+
+
 @pytest.mark.parametrize("seed", range(2))
 def test_a_wider_region_is_put_together_from_the_regions_within_it(seed: int) -> None:
     """A county, its prefecture, its province and the nation, each with rows of some years."""

@@ -89,6 +89,7 @@ def test_a_file_of_parquet_is_read_where_it_lies(registry: Registry, tmp_path: P
 
     found = evaluated(registry, tmp_path / "schools.parquet")
     assert found.to_polars()["value"].to_list() == [0.85, None]
+    assert found.read_exactly == {}
 
 
 def test_decimals_are_the_numbers_that_they_print_as(registry: Registry) -> None:
@@ -181,8 +182,10 @@ def test_a_prefecture_is_the_sum_of_its_counties_also_beside_a_county_that_lacks
         "preschool.population_aged_3_to_5": [3000, None, None] * 2,
         name: [None, 1000, 500, None, 1000, None],
     }
-    found = evaluated(registry, polars.DataFrame(columns)).to_polars()
-    wider = found.filter(polars.col("region") == "220500")
+    many = evaluated(registry, polars.DataFrame(columns))
+    assert many.read_exactly == {RATE: 2}
+
+    wider = many.to_polars().filter(polars.col("region") == "220500")
 
     assert wider.select("value", "state", "missing").rows() == [
         (0.5, "known", ""),

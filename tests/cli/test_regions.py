@@ -92,6 +92,7 @@ def test_a_table_is_written_as_its_name_says(folder: Path, part: str, ending: st
 
     assert (done.code, done.err) == (0, "")
     assert done.out.startswith(f"wrote out{ending}: ")
+    assert ("DATA001" in done.out) == (part == "checks")
     assert (folder / f"out{ending}").stat().st_size > 0
 
 

@@ -26,6 +26,11 @@ _CALCULATING = Words("正在逐个地区计算", "calculating region by region")
 _WRITING = Words("正在写", "writing")
 _WRITTEN = Words("已写出 {file}：{rows}行", "wrote {file}: {rows} rows")
 
+_NOT_ASKED = Words(
+    "没有问{codes}：大表不问，用 eduplan evaluate 逐个地区问",
+    "{codes} were not asked: eduplan evaluate asks them, of one region",
+)
+
 
 @click.command(
     cls=Command,
@@ -103,4 +108,7 @@ def regions(
     with replaced(target) as file, naming(target):
         rows = write_table(table, file, ending)
     write(f"{_WRITTEN.fill(file=target, rows=rows).in_language(lang)}\n")
+    if wanted == "checks":
+        codes = Words.listed(found.not_asked)
+        write(f"{_NOT_ASKED.fill(codes=codes).in_language(lang)}\n")
     return 0

@@ -33,6 +33,7 @@ from eduplan.engine.bulk.tables import (
     values_table,
     write_table,
 )
+from eduplan.engine.evaluation.data_codes import DATA_CODES
 from eduplan.engine.evaluation.target import TargetEvaluation
 from eduplan.plan.model import Plan
 from eduplan.readings.frames.cells import MEMBERS
@@ -76,8 +77,30 @@ class ManyRegions:
         It has for each indicator its value as a float, `|num` and `|den` of the fraction, `|state`
         and `|gaps`; for each target `|level`; for each check how many ended how.
         """
-        found = self.lazy().collect(engine="streaming")
-        return self._decided(self._with_left_out(found))
+        return self._decided(self._undecided)
+
+    @cached_property
+    def read_exactly(self) -> Mapping[str, int]:
+        """How many regions and years of an indicator, target or check the frame left open.
+
+        The exact reader answered them, cell by cell: many of them take long.
+        """
+        flags = self._open_flags()
+        if not flags:
+            return {}
+        (row,) = self._undecided.select(
+            **{name: one.sum() for name, one in flags.items()}
+        ).to_dicts()
+        return {name: count for name, count in row.items() if count}
+
+    @property
+    def not_asked(self) -> tuple[str, ...]:
+        """The comparisons of data that are asked of one region's table alone, by their codes."""
+        return tuple(DATA_CODES) if self.checks else ()
+
+    @cached_property
+    def _undecided(self) -> Any:
+        return self._with_left_out(self.lazy().collect(engine="streaming"))
 
     @cached_property
     def added_up(self) -> Any:
@@ -181,11 +204,18 @@ class ManyRegions:
             last = polars.col(one.columns[-1])
             yield polars.when(is_wider & is_used).then(1).otherwise(last).alias(one.columns[-1])
 
+    def _open_flags(self) -> Mapping[str, Any]:
+        """Return where the frame could not tell, by indicator, target and check."""
+        column = import_module("polars").col
+        return {
+            **{one.column: column(f"{one.column}|state") == UNDECIDED for one in self.values},
+            **{one.target.id: column(one.column) == UNDECIDED for one in self.targets},
+            **{one.check.code: column(one.columns[-1]) > 0 for one in self.checks},
+        }
+
     def _decided(self, wide: Any) -> Any:
         polars = import_module("polars")
-        open_flags = [polars.col(f"{one.column}|state") == 3 for one in self.values]
-        open_flags += [polars.col(one.column) == 3 for one in self.targets]
-        open_flags += [polars.col(one.columns[-1]) > 0 for one in self.checks]
+        open_flags = [*self._open_flags().values()]
         if not open_flags:
             return wide
         is_open = wide.select(polars.any_horizontal(open_flags).alias("open"))["open"]

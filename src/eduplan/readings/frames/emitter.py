@@ -350,8 +350,8 @@ class RegionEmitter(_Emitter):
         ratio = algebra.pick(known, real(total_w) * squares / (mean * mean), 1.0)
         spread = (ratio - 1.0).abs() * 0.5 + (ratio - 1.0) * 0.5  # the larger of it and 0
         delta = ratio * (real(count) + 9.0) * UNIT_ROUNDOFF
-        value_ = spread.sqrt()
         near = spread <= delta
+        value_ = algebra.pick(near, 0.0, spread.sqrt())  # schools that are all alike
         ns = algebra.ns
         slope = delta / algebra.pick(near, 1.0, value_)
         error = ns.when(near).then(delta.sqrt() * 2.0).otherwise(slope * 2.0)
