@@ -272,7 +272,6 @@ def _warm(folder: Path) -> dict[str, float]:
     from eduplan.readings.classes import FigureColumns
     from eduplan.readings.column import Truths
     from eduplan.readings.columns import ColumnReader
-    from eduplan.readings.facts import Context
     from eduplan.readings.lowering import Lowering
     from eduplan.readings.observed import ObservedFacts
 
@@ -293,7 +292,7 @@ def _warm(folder: Path) -> dict[str, float]:
 
     def judged(figures: FigureColumns) -> None:
         reader = ColumnReader(figures.facts, figures=figures, lowering=lowering)
-        places = figures.places(Context(REGION, year) for year in YEARS)
+        places = figures.places((REGION, "", year) for year in YEARS)
         for one in conditions:
             verdicts = reader.column(one, places)
             assert isinstance(verdicts, Truths)

@@ -149,7 +149,7 @@ def test_columns_say_what_the_exact_reading_says(
             for school in facts.table.institutions(one.region, one.year)
         ]
 
-    places = Places(contexts)
+    places = Places((one.region, one.institution or "", one.year) for one in contexts)
     column = columns.column(columns.lowered(formula, level), places)
 
     for cell, context in enumerate(contexts):

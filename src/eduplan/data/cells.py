@@ -173,12 +173,20 @@ class Cells(Sequence[Observation]):
         return found
 
     @cached_property
+    def of_name(self) -> Mapping[str, list[tuple[Kind, list[int]]]]:
+        """The kinds of each name, and the rows of each."""
+        found: dict[str, list[tuple[Kind, list[int]]]] = {}
+        for kind, rows in self.of_kind.values():
+            found.setdefault(kind.name, []).append((kind, rows))
+        return found
+
+    @cached_property
     def by_name(self) -> Mapping[str, list[int]]:
         """The rows of each name."""
-        found: dict[str, list[int]] = {}
-        for kind, rows in self.of_kind.values():
-            found.setdefault(kind.name, []).extend(rows)
-        return {name: sorted(rows) for name, rows in found.items()}
+        return {
+            name: sorted(at for _, rows in kinds for at in rows)
+            for name, kinds in self.of_name.items()
+        }
 
     @cached_property
     def at_home(self) -> Mapping[Home, list[int]]:

@@ -68,9 +68,12 @@ class ObservationTable:
         self, name: str, region: str, year: int, institution: str = "", scope: Scope | None = None
     ) -> Observation | None:
         """Return the row for exactly this name, place, year and scope, also one that is missing."""
-        home = (region, institution, year)
-        at = self._own.by_slot.get((name, self._own.without(home, scope or {})), EMPTY).get(home)
+        at = self.row(name, (region, institution, year), scope or {})
         return None if at is None else self.observations[at]
+
+    def row(self, name: str, home: Home, scope: Scope) -> int | None:
+        """Return the number of the row that `find` finds."""
+        return self._own.by_slot.get((name, self._own.without(home, scope)), EMPTY).get(home)
 
     def a_year_apart(self) -> Iterator[tuple[int, int]]:
         """Yield the number of each row, but of unnamed parts, and of its figure a year earlier."""

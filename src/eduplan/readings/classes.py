@@ -8,9 +8,10 @@ from which rows the figure is added up, and what is missing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from fractions import Fraction
 from functools import cached_property
+from math import lcm
 from typing import NamedTuple
 
 import attrs
@@ -21,10 +22,10 @@ from eduplan.formula import Node, Reference
 from eduplan.immutable import EMPTY, frozen_texts
 from eduplan.quantity import Figure, Interval
 from eduplan.quantity.ranges import ZERO, sum_of
-from eduplan.readings.column import Numbers, numbers, pointed
+from eduplan.readings.column import Numbers, numbers, picked, pointed
 from eduplan.readings.elements import ElementReader, widest_interval
 from eduplan.readings.facts import Context, Missing, Reading, every_part
-from eduplan.readings.notes import Notes, mask_at
+from eduplan.readings.notes import Notes, mask_of
 from eduplan.readings.observed import PUBLISHED, ObservedFacts
 from eduplan.readings.places import Places
 from eduplan.readings.scopes import NOTHING, counted_as, single_codes
@@ -102,6 +103,7 @@ class FigureColumns:
         self._groups: dict[tuple[tuple[str, ...], Places], list[_Group]] = {}
         self._columns: dict[tuple[str, Scope, Places], Numbers] = {}
         self._bare: dict[tuple[str, Scope, Places], int] = {}
+        self._common: dict[tuple[int, int], tuple[object, int, Sequence[int]]] = {}
         self._told: dict[Hashable, bool] = {}
         self._masks: dict[Hashable, int] = {}
         self._places: dict[tuple[Home, ...], Places] = {}
@@ -131,14 +133,14 @@ class FigureColumns:
         ]
         return frozenset(stated.union(parts))
 
-    def places(self, contexts: Iterable[Context]) -> Places:
+    def places(self, cells: Iterable[Home]) -> Places:
         """Return some places; the same object for the same places, so that columns are shared."""
-        found = Places(contexts)
+        found = Places(cells)
         return self._places.setdefault(found.cells, found)
 
     def institutions(self, region: str, year: int) -> Places:
         """Return the institutions of just a region in a year."""
-        own, _ = self.members(self.places([Context(region, year)]), inner=False)
+        own, _ = self.members(self.places([(region, "", year)]), inner=False)
         return own
 
     def members(self, homes: Places, *, inner: bool = True) -> tuple[Places, tuple[int, ...]]:
@@ -147,8 +149,7 @@ class FigureColumns:
         Those of the regions within are counted too if `inner`.
         """
         if (homes, inner) not in self._members:
-            of = self.elements.members if inner else self.facts.institutions
-            found = [tuple(of(home)) for home in homes.contexts]
+            found = [self._members_of(region, year, inner) for region, _, year in homes.cells]
             masks, start = list[int](), 0
             for some in found:
                 masks.append(((1 << len(some)) - 1) << start)
@@ -156,6 +157,22 @@ class FigureColumns:
             everyone = self.places(one for some in found for one in some)
             self._members[homes, inner] = everyone, tuple(masks)
         return self._members[homes, inner]
+
+    def _members_of(self, region: str, year: int, inner: bool) -> list[Home]:
+        found = [*self.facts.homes(region, year)]
+        for part in self.facts.parts(Context(region, year)) if inner else ():
+            found += self._members_of(part.region, year, inner)
+        return found
+
+    def common(self, tops: Sequence[int], mask: int) -> tuple[int, Sequence[int]]:
+        """Return the least common multiple of some cells of a column, and its share of each."""
+        key = (id(tops), mask)
+        if key not in self._common:
+            chosen = picked(tops, mask)
+            multiple = lcm(*chosen)
+            self._common[key] = tops, multiple, [multiple // one for one in chosen]
+        _, multiple, shares = self._common[key]
+        return multiple, shares
 
     def column(self, name: str, scope: Scope, places: Places) -> Numbers:
         """Return the figures of an element of some codes, in each of some places."""
@@ -196,7 +213,8 @@ class FigureColumns:
         definition = self.catalogue.get(name)
 
         def tell(context: Context) -> bool:
-            return self._one.counts(definition, attrs.evolve(context, scope=scope))
+            there = attrs.evolve(context, scope=scope)
+            return self._layer_of(name, there) is not None or self._one.counts(definition, there)
 
         return self._told_of(("counts", name, scope), self._chain(name), places, tell)
 
@@ -228,10 +246,10 @@ class FigureColumns:
         missing: dict[str, int] = {}
         stated = 0
         added = self._added_up(name, scope, places)
-        for cell, one in enumerate(places.contexts):
+        for cell, (region, _, year) in enumerate(places.cells):
             found = added.get(cell)
             if found is None:
-                context = Context(one.region, one.year, scope=scope)
+                context = Context(region, year, scope=scope)
                 found = _Sum.of(self.elements.read(node, definition, context))
             for lacking in found.missing:
                 missing[lacking] = missing.get(lacking, 0) | 1 << cell
@@ -251,8 +269,8 @@ class FigureColumns:
         chain = self._chain(name)
         if any(self.shelves.of(one).is_of_regions for one in chain) or NOTHING in scope.values():
             return {}
-        homes = places.contexts
-        cells = [cell for cell, home in enumerate(homes) if not self.facts.parts(home)]
+        homes = enumerate(places.contexts)
+        cells = [cell for cell, home in homes if not self.facts.parts(home)]
         totals = self._totals(definition, scope, places)
         unsure = [cell for cell in cells if _is_lacking(totals[cell])]
         by_codes = self._by_codes(name, scope, places) if unsure else {}
@@ -275,7 +293,7 @@ class FigureColumns:
         """Return the sum over the own institutions of each region; None where nothing is known."""
         name = definition.name
         everyone, masks = self.members(places, inner=False)
-        if not everyone.contexts:
+        if not everyone.size:
             return [None] * len(masks)
         column, counted = self.column(name, scope, everyone), self.counted(name, scope, everyone)
         known, stated = counted & ~self.bare(name, scope, everyone), column.notes.stated
@@ -311,7 +329,7 @@ class FigureColumns:
 
     def _of_institutions(self, name: str, scope: Scope, places: Places) -> Numbers:
         chain = self._chain(name)
-        points: list[int | Fraction] = [0] * len(places.contexts)
+        points: list[int | Fraction] = [0] * places.size
         spread: dict[int, Interval] = {}
         missing: dict[str, int] = {}
         stated = bare = 0
@@ -340,8 +358,12 @@ class FigureColumns:
             return () if recipe.rest is ZERO else [(cell, recipe.rest) for cell in cells]
         at = places.cells
         if len(found) == 1 and recipe.rest is ZERO:
-            (rows,) = found
-            return [(cell, self._value(rows[at[cell]])) for cell in cells]
+            homes = [at[cell] for cell in cells] if len(cells) < len(at) else at
+            values = self.cells.values
+            said = [values[row] for row in map(found[0].__getitem__, homes)]
+            if {*map(type, said)} == {int}:
+                return zip(cells, said, strict=True)  # type: ignore[arg-type]
+            return [(cell, self._value(found[0][at[cell]])) for cell in cells]
 
         def added(cell: int) -> Interval:
             values = [_interval(self._value(rows[at[cell]])) for rows in found]
@@ -363,9 +385,28 @@ class FigureColumns:
         known = self._recipes.get(key)
         if known is None:
             context = attrs.evolve(group.first, scope=scope)
+            layer = self._layer_of(name, context)
+            if layer is not None:
+                known = Recipe(((0, layer),), ZERO, (), False, True)
+                self._recipes[key] = known
+                return known
             reading = self._one.read(Reference(name), self.catalogue.get(name), context)
             known = self._recipes[key] = self._as_recipe(reading, chain)
         return known
+
+    def _layer_of(self, name: str, context: Context) -> int | None:
+        """Return in which layer of the shelf an institution's figure for exactly a scope stands."""
+        row, (at, place) = self.facts.row(name, context), (context.institution, context.region)
+        if row is None or self.cells.values[row] is None or at is None:
+            return None
+        if self.facts.table.register.campuses(place, at, context.year):
+            return None
+        return self._layer(row)
+
+    def _layer(self, row: int) -> int:
+        home, name = self.cells.homes[row], self.cells.kinds[row].name
+        layers = enumerate(self.shelves.of(name).rows)
+        return next(layer for layer, held in layers if held.get(home) == row)
 
     def _as_recipe(self, reading: Reading, chain: tuple[str, ...]) -> Recipe:
         value, missing, is_stated, is_bare = _Sum.of(reading)
@@ -377,20 +418,13 @@ class FigureColumns:
         pending = [reading]
         while pending:
             part = pending.pop()
-            row = self.facts.observation(part.name, part.context) if _is_stated(part) else None
+            row = self.facts.row(part.name, part.context) if _is_stated(part) else None
             if part.parts:
                 pending.extend(reversed(part.parts))
             elif row is None:
                 rest.append(part.interval)
             else:
-                where = (row.region, row.institution, row.year)
-                layers = enumerate(self.shelves.of(row.name).rows)
-                at_layer = next(
-                    layer
-                    for layer, held in layers
-                    if where in held and self.cells[held[where]] is row
-                )
-                rows.append((chain.index(row.name), at_layer))
+                rows.append((chain.index(self.cells.kinds[row].name), self._layer(row)))
         beside = ZERO if all(one == ZERO for one in rest) else sum_of(rest)
         return Recipe(tuple(rows), beside, missing, is_bare, bool(rows))
 
@@ -411,9 +445,12 @@ class FigureColumns:
         if key not in self._groups:
             found: dict[Hashable, list[int]] = {}
             for place, kind in enumerate(self._kinds_of(names, places)):
-                found.setdefault(kind, []).append(place)
+                if kind in found:
+                    found[kind].append(place)
+                else:
+                    found[kind] = [place]
             self._groups[key] = [
-                _Group(kind, places.contexts[cells[0]], cells, mask_at(cells))
+                _Group(kind, places.context(cells[0]), cells, _mask_of_all(cells))
                 for kind, cells in found.items()
             ]
         return self._groups[key]
@@ -421,7 +458,7 @@ class FigureColumns:
     def _kinds_of(self, names: tuple[str, ...], places: Places) -> Iterable[Hashable]:
         """Return what tells each cell from those of other classes."""
         if places not in self._numbers:
-            kinds = map(self._class, places.contexts, places.cells)
+            kinds = map(self._class, places.cells)
             numbered = self._numbered
             self._numbers[places] = [numbered.setdefault(one, len(numbered)) for one in kinds]
         columns: list[Iterable[Hashable]] = [self._numbers[places]]
@@ -431,19 +468,22 @@ class FigureColumns:
                 columns.append([shelf.zeros.get((cell[0], cell[2])) for cell in places.cells])
         return zip(*columns, strict=True)
 
-    def _class(self, context: Context, cell: Home) -> Hashable:
+    def _class(self, cell: Home) -> Hashable:
         if cell not in self._classes:
-            self._classes[cell] = self._class_of(context, cell)
+            self._classes[cell] = self._class_of(cell)
         return self._classes[cell]
 
-    def _class_of(self, context: Context, cell: Home) -> Hashable:
+    def _class_of(self, cell: Home) -> Hashable:
         facts, (region, institution, year) = self.facts, cell
-        register = facts.table.register
+        register, own = facts.table.register, facts.table.own_codes(region, institution, year)
+        if not register.rows and "school_type" in own and "stage" in own:  # its rows say all
+            return tuple(sorted(own.items()))
+        context = Context(region, year, institution)
         if register.campuses(region, institution, year):
             return cell  # what its campuses report is added: it is a class of its own
         known = register.find(region, institution, year)
         return (
-            tuple(sorted(facts.table.own_codes(region, institution, year).items())),
+            tuple(sorted(own.items())),
             facts.kinds(context),
             facts.code(context, "stage") if "stage" in self.catalogue.dimensions else None,
             bool(known and known.main_school),
@@ -462,7 +502,7 @@ class _SummingReader(ElementReader):
 
     def has_members(self, home: Context) -> bool:
         """Return whether a region has own institutions in a year."""
-        return bool(self._figures.institutions(home.region, home.year).contexts)
+        return bool(self._figures.institutions(home.region, home.year).size)
 
     def of_members(self, node: Node, definition: Definition, home: Context) -> tuple[Reading, ...]:
         """Return one reading for all institutions that are added up; none if there are none."""
@@ -480,6 +520,17 @@ class _SummingReader(ElementReader):
             return (found,)
         mark = Reading(node, home, value, definition.unit, name=name, text="Σ" * bool(notes.stated))
         return (found._replace(parts=(mark,)),)
+
+
+def _mask_of_all(cells: Sequence[int]) -> int:
+    """Return the mask of cells in ascending order, many of which stand side by side."""
+    first, last, size = cells[0], cells[-1], len(cells)
+    if last - first + 1 == size:
+        return ((1 << size) - 1) << first
+    flags = bytearray(last + 1)
+    for cell in cells:
+        flags[cell] = 1
+    return mask_of(flags)
 
 
 def total_of(column: Numbers, counted: int) -> Interval:

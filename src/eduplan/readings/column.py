@@ -8,7 +8,7 @@ can't differ. Which cells lack what is kept as masks, whole numbers with one bit
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import repeat
 from math import lcm
@@ -35,16 +35,22 @@ class Spread:
     """The cells of a column that may be more than one value.
 
     What one may be is reckoned when somebody asks. Most lack a figure, and nobody does. `alike` is
-    what each may be, where all are known to be the same.
+    what each may be, where all are known to be the same. `squares` are the numerator and the
+    denominator of the square of cells that are roots: nothing else need be known to compare one.
     """
 
-    __slots__ = ("_known", "_reckon", "alike", "mask")
+    __slots__ = ("_known", "_reckon", "alike", "mask", "squares")
 
     def __init__(
-        self, mask: int, reckon: Callable[[int], Interval], alike: Interval | None = None
+        self,
+        mask: int,
+        reckon: Callable[[int], Interval],
+        alike: Interval | None = None,
+        squares: Mapping[int, tuple[int, int]] = EMPTY,
     ) -> None:
         self.mask = mask
         self.alike = alike
+        self.squares = squares
         self._reckon = reckon
         self._known: dict[int, Interval] = {}
 
@@ -97,6 +103,12 @@ class Numbers:
             return self.spread.at(cell)
         bottom = self.bottoms if isinstance(self.bottoms, int) else self.bottoms[cell]
         return Interval.point(Fraction(self.tops[cell], bottom))
+
+    def signed_square(self, cell: int) -> tuple[int, int]:
+        """Return the square of a point with its own sign, as numerator and denominator."""
+        top, bottom = self.tops[cell], self.bottoms
+        bottom = bottom if isinstance(bottom, int) else bottom[cell]
+        return top * abs(top), bottom * bottom
 
     @property
     def known(self) -> int:
@@ -216,8 +228,36 @@ _LONGEST = 64
 def truths(values: Sequence[bool | None], notes: Notes = NO_NOTES) -> Truths:
     """Return the column of some conditions; those that are decided lack nothing."""
     true, false = mask_of(one is True for one in values), mask_of(one is False for one in values)
-    found = Truths(len(values), true, false)
-    return attrs.evolve(found, notes=notes.open_in(found.undecided))
+    return _decided(len(values), true, false, notes)
+
+
+def _decided(size: int, true: int, false: int, notes: Notes) -> Truths:
+    """Return conditions, and the notes on those that are open alone."""
+    return Truths(size, true, false, notes.open_in(((1 << size) - 1) & ~(true | false)))
+
+
+def of_points(function: Operator, one: Column, two: Column) -> Column | None:
+    """Return what an operator gives over points that lack nothing; None if these are no such."""
+    if not (_are_points(one) and _are_points(two)):
+        return None
+    assert isinstance(one, Numbers)
+    assert isinstance(two, Numbers)
+    notes = Notes(stated=one.notes.stated | two.notes.stated)
+    if function.chains:
+        left, right, _ = _aligned(one, two)
+        true = mask_of(map(_COMPARED[function.name], left, right))
+        return Truths(len(left), true, ((1 << len(left)) - 1) & ~true, notes)
+    if function.name not in _POINTS or (function.name == "/" and not all(two.tops)):
+        return None
+    tops, bottoms = _POINTS[function.name](one, two)
+    return Numbers(tops, bottoms, NO_SPREAD, notes)
+
+
+def _are_points(column: Column) -> bool:
+    """Tell whether all cells of a column of numbers are points that lack nothing."""
+    if not isinstance(column, Numbers) or column.spread.mask:
+        return False
+    return not (column.notes.missing or column.notes.problems)
 
 
 def operated(function: Operator, parts: Sequence[Column], notes: Notes) -> Column:
@@ -247,8 +287,7 @@ def _of_conditions(function: Operator, parts: Sequence[Truths], notes: Notes) ->
         case _:
             rows = zip(*(one.values(everyone) for one in parts), strict=True)
             return _column([function.value(*row) for row in rows], notes)
-    found = Truths(size, true, false)
-    return attrs.evolve(found, notes=notes.open_in(found.undecided))
+    return _decided(size, true, false, notes)
 
 
 _COMPARED: Mapping[str, Callable[[int, int], bool]] = {
@@ -267,6 +306,10 @@ def _compared(function: Operator, one: Numbers, two: Numbers, notes: Notes) -> T
     everyone = (1 << len(left)) - 1
     spread = one.spread.mask | two.spread.mask
     false, true = everyone & ~(true | spread), true & ~spread
+    for cell, holds in _compared_roots(_COMPARED[function.name], one, two):
+        spread &= ~(1 << cell)
+        true |= holds << cell
+        false |= (not holds) << cell
     known: dict[tuple[object, ...], object] = {}
     for cell in cells_of(spread) if not _tells_nothing(one, two, spread) else ():
         values = one.value(cell), two.value(cell)
@@ -277,8 +320,21 @@ def _compared(function: Operator, one: Numbers, two: Numbers, notes: Notes) -> T
             known[key] = function.value(*values)
         true |= (known[key] is True) << cell
         false |= (known[key] is False) << cell
-    column = Truths(len(left), true, false)
-    return attrs.evolve(column, notes=notes.open_in(column.undecided))
+    return _decided(len(left), true, false, notes)
+
+
+def _compared_roots(
+    compare: Callable[[int, int], bool], one: Numbers, two: Numbers
+) -> Iterator[tuple[int, bool]]:
+    """Yield how cells compare of which one is a root of known square and the other a point."""
+    for cell, (top, bottom) in one.spread.squares.items():
+        if not two.spread.mask >> cell & 1:
+            square, scale = two.signed_square(cell)
+            yield cell, compare(top * scale, square * bottom)
+    for cell, (top, bottom) in two.spread.squares.items():
+        if not one.spread.mask >> cell & 1:
+            square, scale = one.signed_square(cell)
+            yield cell, compare(square * bottom, top * scale)
 
 
 def _aligned(
@@ -387,6 +443,8 @@ def _products(one: Numbers, two: Numbers) -> _Points:
     tops = list(map(operator.mul, one.tops, two.tops))
     if isinstance(one.bottoms, int) and isinstance(two.bottoms, int):
         return tops, one.bottoms * two.bottoms
+    if 1 in (one.bottoms, two.bottoms):
+        return tops, two.bottoms if one.bottoms == 1 else one.bottoms
     bottoms = map(operator.mul, one.each_bottom(), two.each_bottom())
     return tops, [below for below, _ in zip(bottoms, tops, strict=False)]
 
@@ -433,8 +491,7 @@ def chosen(condition: Truths, one: Column, two: Column) -> Column:
         false = (one.false & condition.true) | (two.false & condition.false)
         true |= one.true & two.true & either
         false |= one.false & two.false & either
-        found = Truths(one.size, true, false)
-        return attrs.evolve(found, notes=notes.open_in(found.undecided))
+        return _decided(one.size, true, false, notes)
     assert isinstance(one, Numbers)
     assert isinstance(two, Numbers)
     function = OPERATORS["if"]
@@ -464,11 +521,15 @@ def replaced(column: Numbers, cells: Mapping[int, Interval]) -> Numbers:
     return Numbers(tops, bottoms, Spread(spread, reckon), notes)
 
 
-def put_off(column: Numbers, later: Mapping[int, Callable[[], Interval]]) -> Numbers:
+def put_off(
+    column: Numbers,
+    later: Mapping[int, Callable[[], Interval]],
+    squares: Mapping[int, tuple[int, int]],
+) -> Numbers:
     """Return a column in which some cells of its spread are reckoned when somebody asks."""
     mask = column.spread.mask | mask_at(later)
 
     def reckon(cell: int) -> Interval:
         return later[cell]() if cell in later else column.spread.at(cell)
 
-    return attrs.evolve(column, spread=Spread(mask, reckon))
+    return attrs.evolve(column, spread=Spread(mask, reckon, squares=squares))

@@ -28,6 +28,7 @@ from eduplan.readings.column import (
     Truths,
     chosen,
     numbers,
+    of_points,
     operated,
     put_off,
     replaced,
@@ -124,7 +125,7 @@ class ColumnReader:
         years = years if year in years else (year,)
         key = (region, years)
         if key not in self._regions:
-            self._regions[key] = self.figures.places(Context(region, one) for one in years)
+            self._regions[key] = self.figures.places((region, "", one) for one in years)
         column = self.column(self.lowered(node, "region", context.scope), self._regions[key])
         if not isinstance(column, Numbers):
             raise NotInColumnsError("a condition is no number")
@@ -214,7 +215,7 @@ class ColumnReader:
         return self._in(read, places, node.back, node.level)
 
     def _asked(self, about: str, scope: Scope, places: Places) -> Column:
-        values = [EVERYTHING] * len(places.contexts)
+        values = [EVERYTHING] * places.size
         stated = 0
         for first, cells in self._alike(places):
             fact = self.facts.standard(about, attrs.evolve(first, scope=scope))
@@ -232,13 +233,13 @@ class ColumnReader:
         found: dict[tuple[int, str, int], list[int]] = {}
         for number, group in enumerate(self.figures.of_classes(places)):
             for cell in group.cells:
-                one = places.contexts[cell]
-                found.setdefault((number, one.region, one.year), []).append(cell)
-        return [(places.contexts[cells[0]], cells) for cells in found.values()]
+                region, _, year = places.cells[cell]
+                found.setdefault((number, region, year), []).append(cell)
+        return [(places.context(cells[0]), cells) for cells in found.values()]
 
     def _membership(self, node: low.Own, places: Places) -> Column:
         places = places.earlier(node.back)
-        values: list[bool | None] = [None] * len(places.contexts)
+        values: list[bool | None] = [None] * places.size
         lacking = 0
         for first, cells in self._alike(places):
             own = self.facts.code(first, node.dimension) or node.scope.get(node.dimension)
@@ -253,17 +254,19 @@ class ColumnReader:
         return truths(values, Notes({node.dimension: lacking} if lacking else EMPTY))
 
     def _nothing(self, value: Interval, name: str, places: Places) -> Numbers:
-        return numbers([value] * len(places.contexts), Notes({name: places.everyone}))
+        return numbers([value] * places.size, Notes({name: places.everyone}))
 
     # Expressions
 
     def _constant(self, node: low.Const, places: Places) -> Column:
-        value, size = node.value, len(places.contexts)
+        value, size = node.value, places.size
         return Numbers([value.numerator] * size, value.denominator)
 
     def _operation(self, node: low.Operation, places: Places) -> Column:
         function = OPERATORS[node.operator]
         parts = [self.column(operand, places) for operand in node.operands]
+        if len(parts) == 2 and (found := of_points(function, *parts)) is not None:
+            return found
         if function.takes == "choice":
             condition, one, two = parts
             if not isinstance(condition, Truths):
@@ -317,7 +320,7 @@ class ColumnReader:
         notes = joined([part.notes for part in parts])
         values: list[Interval] = []
         inexact = 0
-        for cell in range(len(places.contexts)):
+        for cell in range(places.size):
             given = [part.value(cell) for part in parts]
             value = EVERYTHING
             if None in given or notes.unknown >> cell & 1:
@@ -347,7 +350,7 @@ class ColumnReader:
         notes = joined([part.notes for part in parts])
         problems = self._own_problems(function, parts, node.origin.node.children)
         lacking, values = _lacking(notes), list[Interval]()
-        for cell in range(len(places.contexts)):
+        for cell in range(places.size):
             value = function.value([part.value(cell) for part in parts], node.years)
             if value is None and function.undefined and not lacking >> cell & 1:
                 problems.append((1 << cell, function.undefined))
@@ -370,7 +373,8 @@ class ColumnReader:
                 stated |= one.is_stated << cell
             column = numbers([one.value for one in found], Notes(missing, tuple(problems), stated))
             later = {cell: one.later for cell, one in enumerate(found) if one.later is not None}
-            return put_off(column, later) if later else column
+            squares = {cell: one.square for cell, one in enumerate(found) if one.square is not None}
+            return put_off(column, later, squares) if later else column
 
         return self._in(read, places, node.back, "region")
 

@@ -16,7 +16,7 @@ from eduplan.quantity import EVERYTHING, Interval
 from eduplan.quantity.ranges import divide, root
 from eduplan.readings import lowered as low
 from eduplan.readings.classes import FigureColumns, total_of
-from eduplan.readings.column import Column, Numbers
+from eduplan.readings.column import Column, Numbers, picked
 from eduplan.readings.lowered import Lowered
 from eduplan.readings.notes import joined
 from eduplan.readings.places import Places
@@ -25,13 +25,17 @@ from eduplan.words import Words
 
 
 class Fold(NamedTuple):
-    """What a fold gives for one region; `later` gives the value where it is reckoned when asked."""
+    """What a fold gives for one region; `later` gives the value where it is reckoned when asked.
+
+    `square` is the square of the value then, as numerator and denominator, where that is known.
+    """
 
     value: Interval
     missing: Iterable[str] = ()
     problem: Words | None = None
     is_stated: bool = False
     later: Callable[[], Interval] | None = None
+    square: tuple[int, int] | None = None
 
 
 class Folded:
@@ -82,6 +86,10 @@ class Folded:
             counted &= ~parts[1].zeros(counted)  # its own value may be undefined (÷ 0 pupils)
         is_stated = any(part.notes.stated & counted for part in parts)
         if not self._is_noted:
+            square = self._square(counted)
+            if square is not None:
+                later = partial(_folded, self.function, parts, counted)
+                return Fold(EVERYTHING, is_stated=is_stated, later=later, square=square)
             try:
                 return Fold(_folded(self.function, parts, counted), is_stated=is_stated)
             except Undefined as undefined:
@@ -97,6 +105,40 @@ class Folded:
         except Undefined as undefined:
             problem = problem or undefined.words
         return Fold(value, (), problem, is_stated)
+
+    def _square(self, counted: int) -> tuple[int, int] | None:
+        """Return the square of a deviation or variation of points, without a root or a gcd.
+
+        None where it is none of these, or has no value. Of x = a ÷ w weighted by w itself, as of
+        books per pupil by pupils, Σw·x is Σa and Σw·x² is Σa² ÷ w.
+        """
+        name, parts = self.function.name, self._parts
+        if name not in ("variation", "standard_deviation") or counted.bit_count() < 2:
+            return None
+        operand, weight = parts
+        assert isinstance(operand, Numbers)
+        assert isinstance(weight, Numbers)
+        if (operand.spread.mask | weight.spread.mask) & counted:
+            return None
+        weights = picked(weight.tops, counted)
+        if not isinstance(weight.bottoms, int) or min(weights) <= 0:
+            return None
+        everything = sum(weights)
+        if operand.bottoms is weight.tops:
+            tops = picked(operand.tops, counted)
+            bottom, shares = self.figures.common(weight.tops, counted)
+            first, second = sum(tops), sum(map(mul, map(mul, tops, tops), shares))
+            top, square = second * everything - bottom * first * first, bottom * first * first
+            whole = bottom * everything * everything
+        else:
+            tops, bottom = operand.points(counted)
+            products = [*map(mul, tops, weights)]
+            first, second = sum(products), sum(map(mul, products, tops))
+            top, square = second * everything - first * first, first * first
+            whole = (everything * bottom) ** 2
+        if name == "variation":
+            return (top, square) if first else None
+        return top, whole
 
     def _concerned(self) -> int:
         """Return the institutions to which all that the fold reads applies."""

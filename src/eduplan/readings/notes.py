@@ -11,7 +11,7 @@ from eduplan.words import Words
 _BITS = bytes([48, 49]) + bytes(254)
 
 
-def mask_of(flags: Iterable[bool]) -> int:
+def mask_of(flags: Iterable[int]) -> int:
     """Return the mask of the cells whose flag is set."""
     return int(bytes(flags)[::-1].translate(_BITS) or b"0", 2)
 

@@ -12,7 +12,7 @@ from eduplan.catalogue.definitions import Element, adds_up
 from eduplan.catalogue.kinds import KINDS, kinds_named, kinds_within, stages_of
 from eduplan.catalogue.region_names import existed_in
 from eduplan.catalogue.standard_lookup import judges, standards_for
-from eduplan.data.cells import Kind
+from eduplan.data.cells import Home, Kind
 from eduplan.data.observation import Observation
 from eduplan.data.table import ObservationTable
 from eduplan.quantity import Figure, Interval
@@ -109,11 +109,16 @@ class ObservedFacts:
 
     def observation(self, name: str, context: Context) -> Observation | None:
         """Return the row for exactly this name and context, if there is one."""
-        institution = context.institution or ""
-        row = self.table.find(name, context.region, context.year, institution, context.scope)
-        if row is not None and institution and "stage" not in context.scope:
-            return None if self.is_outside(row) else row
-        return row
+        at = self.row(name, context)
+        return None if at is None else self.table.observations[at]
+
+    def row(self, name: str, context: Context) -> int | None:
+        """Return the number of the row for exactly this name and context, if there is one."""
+        home = (context.region, context.institution or "", context.year)
+        at = self.table.row(name, home, context.scope)
+        if at is not None and home[1] and "stage" not in context.scope:
+            return None if self.is_outside(self.table.observations.kinds[at]) else at
+        return at
 
     def restrictions(self, name: str) -> Collection[frozenset[str]] | None:
         """Return the sets of dimensions that rows of a name have; None where rows are counted."""
@@ -269,11 +274,12 @@ class ObservedFacts:
         Those that are counted with a main school are a part of that.
         """
         region, year = context.region, context.year
-        return [
-            Context(region, year, name)
-            for name in self.table.institutions(region, year)
-            if not self.table.register.main_school(region, name, year)
-        ]
+        return [Context(region, year, name) for _, name, _ in self.homes(region, year)]
+
+    def homes(self, region: str, year: int) -> Sequence[Home]:
+        """Return the institutions that `institutions` returns, each as a home."""
+        names, main_school = self.table.institutions(region, year), self.table.register.main_school
+        return [(region, name, year) for name in names if not main_school(region, name, year)]
 
     def parts(self, context: Context) -> Sequence[Context]:
         """Return the widest regions within a region that are known and were there in the year.

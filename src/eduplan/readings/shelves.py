@@ -43,11 +43,14 @@ class Shelves:
         """Return the shelf of a name."""
         found = self._shelves.get(name)
         if found is None:
-            rows = self.cells.by_name.get(name)
-            found = self._shelves[name] = NO_ROWS if rows is None else self._shelved(rows)
+            kinds = self.cells.of_name.get(name)
+            found = NO_ROWS
+            if kinds is not None:
+                found = self._at_once(kinds) or self._shelved(self.cells.by_name[name])
+            self._shelves[name] = found
         return found
 
-    def _shelved(self, rows: Iterable[int]) -> Shelf:
+    def _shelved(self, rows: Sequence[int]) -> Shelf:
         first: dict[Home, int] = {}
         states: dict[Home, int] = {}
         several: dict[Home, list[int]] = {}
@@ -79,6 +82,23 @@ class Shelves:
             states[home] = self._number(tuple(map(said.__getitem__, some)))
         sorted_zeros = {place: tuple(sorted(codes, key=repr)) for place, codes in zeros.items()}
         return Shelf(stored, states, sorted_zeros, is_of_regions)
+
+    def _at_once(self, kinds: Iterable[tuple[Kind, Sequence[int]]]) -> Shelf | None:
+        """Return the shelf of a name of which every institution has one row; None for any other."""
+        cells, first, states = self.cells, dict[Home, int](), dict[Home, int]()
+        size = 0
+        for kind, rows in kinds:
+            homes = [cells.homes[at] for at in rows]
+            first.update(zip(homes, rows, strict=True))
+            states.update(dict.fromkeys(homes, self._number((_said(_SOME, kind),))))
+            for home, at in zip(homes, rows, strict=True):
+                value = cells.values[at]
+                if not value or (type(value) is not int and not cells.is_some(at)):
+                    states[home] = self._number((_said(self._state(at), kind),))
+            size += len(rows)
+        if len(first) < size or not all(name for _, name, _ in first):
+            return None
+        return Shelf((first,), states, EMPTY)
 
     def _number(self, said: Hashable) -> int:
         return self._numbers.setdefault(said, len(self._numbers))

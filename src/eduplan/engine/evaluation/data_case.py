@@ -145,15 +145,12 @@ class DataCase:
     @cached_property
     def _places(self) -> Mapping[str, tuple[Places, ...]]:
         """Every place of each level, institutions and regions apart."""
-        found = {level: [*self.places(level)] for level in ("institution", "region")}
-        return {
-            level: tuple(
-                self.columns.figures.places(some)
-                for is_one in (True, False)
-                if (some := [one for one in contexts if (one.institution is not None) is is_one])
-            )
-            for level, contexts in found.items()
-        }
+        found = {}
+        for level in ("institution", "region"):
+            homes = [(one.region, one.institution or "", one.year) for one in self.places(level)]
+            parts = [one for one in homes if one[1]], [one for one in homes if not one[1]]
+            found[level] = tuple(self.columns.figures.places(some) for some in parts if some)
+        return found
 
     def known_conditions(self, check: Check, context: Context) -> list[Reading]:
         """Return the conditions of a check that rest on a figure of the table."""

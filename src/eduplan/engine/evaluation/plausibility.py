@@ -36,7 +36,6 @@ from eduplan.quantity import EVERYTHING, Figure, Unit, format_value
 from eduplan.readings.column import Numbers, numbers, replaced
 from eduplan.readings.columns import NotInColumnsError
 from eduplan.readings.exact import ExactReader
-from eduplan.readings.facts import Context
 from eduplan.readings.notes import cells_of, mask_at
 from eduplan.readings.places import Places
 from eduplan.words import Words
@@ -136,12 +135,12 @@ def _groups(case: DataCase) -> Iterator[tuple[str, Group]]:
     indicators = [(one, formula) for one, formula in formulas if formula is not None]
     figures, years = case.series.printed_columns.figures, case.table.years
     for region in case.table.regions if indicators else ():
-        homes = figures.places(Context(region, year) for year in years)
+        homes = figures.places((region, "", year) for year in years)
         places, masks = figures.members(homes, inner=False)
         for year, mask in zip(years, masks, strict=True):
             by_kind: dict[str, list[int]] = {}
             for cell in cells_of(mask):
-                kinds = "|".join(sorted(case.facts.kinds(places.contexts[cell])))
+                kinds = "|".join(sorted(case.facts.kinds(places.context(cell))))
                 by_kind.setdefault(kinds, []).append(cell)
             for kinds, cells in by_kind.items():
                 of_kind = mask_at(cells)
@@ -270,9 +269,9 @@ def _values(group: Group, case: DataCase) -> Numbers:
         if isinstance(column, Numbers):
             return column
     exact = ExactReader(case.printed, case.catalogue)
-    values = [EVERYTHING] * len(group.places.contexts)
+    values = [EVERYTHING] * group.places.size
     for cell in cells_of(group.mask):
-        read = exact.read(group.formula, group.places.contexts[cell])
+        read = exact.read(group.formula, group.places.context(cell))
         values[cell] = read.interval if read.is_known else EVERYTHING
     return numbers(values)
 
