@@ -199,12 +199,16 @@ class Cells(Sequence[Observation]):
     def is_zero(self, at: int) -> bool:
         """Tell a row that says that there are none."""
         value = self.values[at]
-        return value.interval == ZERO if isinstance(value, Figure) else value == 0
+        return value == 0 if type(value) is int else _is_figure(value, is_zero=True)
 
     def is_some(self, at: int) -> bool:
         """Tell a row that says that there are some: who fills every cell writes 0 or - for none."""
         value = self.values[at]
-        return value.interval != ZERO if isinstance(value, Figure) else bool(value)
+        return value != 0 if type(value) is int else _is_figure(value, is_zero=False)
+
+
+def _is_figure(value: Value, *, is_zero: bool) -> bool:
+    return isinstance(value, Figure) and (value.interval == ZERO) is is_zero
 
 
 class _Alike:

@@ -78,15 +78,18 @@ class ObservationTable:
     def a_year_apart(self) -> Iterator[tuple[int, int]]:
         """Yield the number of each row, but of unnamed parts, and of its figure a year earlier."""
         own, cells, by_slot = self._own, self.observations, self._own.by_slot
-        before = {home: (*home[:2], home[2] - 1) for home in cells.at_home}
-        moved = {home for home, one in before.items() if own.of(one) is not own.of(home)}
-        for at, (slot, home) in enumerate(zip(own.slots, cells.homes, strict=True)):
-            kind, last = cells.kinds[at], before[home]
-            if home in moved and kind.scope:
-                slot = (kind.name, own.without(last, kind.scope))
-            earlier = by_slot.get(slot, EMPTY).get(last)
-            if earlier is not None and not kind.is_part:
-                yield at, earlier
+        for home, rows in cells.at_home.items():
+            last = (home[0], home[1], home[2] - 1)
+            if last not in cells.at_home:
+                continue
+            is_same = own.of(last) is own.of(home)
+            for at in rows:
+                slot, kind = own.slots[at], cells.kinds[at]
+                if not is_same and kind.scope:
+                    slot = (kind.name, own.without(last, kind.scope))
+                earlier = by_slot.get(slot, EMPTY).get(last)
+                if earlier is not None and not kind.is_part:
+                    yield at, earlier
 
     def zeros(self, name: str, region: str, year: int, institution: str = "") -> Sequence[Scope]:
         """Return the scopes in which a name is zero in a place and year, own codes left out."""

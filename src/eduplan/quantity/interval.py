@@ -60,7 +60,8 @@ class Interval:
     @classmethod
     def point(cls, value: Fraction | int) -> Interval:
         """Return the interval of one value."""
-        return cls(value, value)
+        exact = _exact(value)  # once, so that both ends are the same object
+        return cls(exact, exact)
 
     @classmethod
     def between(cls, lower: End, upper: End) -> Interval:

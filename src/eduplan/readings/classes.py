@@ -20,9 +20,9 @@ from eduplan.catalogue.definitions import Definition, Element, Scope, adds_up
 from eduplan.data.cells import Home
 from eduplan.formula import Node, Reference
 from eduplan.immutable import EMPTY, frozen_texts
-from eduplan.quantity import Figure, Interval
+from eduplan.quantity import EVERYTHING, NON_NEGATIVE, Figure, Interval
 from eduplan.quantity.ranges import ZERO, sum_of
-from eduplan.readings.column import Numbers, numbers, picked, pointed
+from eduplan.readings.column import Numbers, Spread, numbers, picked, pointed
 from eduplan.readings.elements import ElementReader, widest_interval
 from eduplan.readings.facts import Context, Missing, Reading, every_part
 from eduplan.readings.notes import Notes, mask_of
@@ -78,6 +78,44 @@ class _Group(NamedTuple):
     first: Context
     cells: list[int]
     mask: int
+
+
+class _Filled:
+    """A column that is being filled, class by class."""
+
+    def __init__(self, size: int) -> None:
+        self._points: list[int | Fraction] = [0] * size
+        self._spread: dict[int, Interval] = {}
+        self._is_whole = True
+
+    def put_whole(self, cells: Sequence[int], numbers: Sequence[int]) -> None:
+        """Put whole numbers into some cells."""
+        for cell, number in zip(cells, numbers, strict=True):
+            self._points[cell] = number
+
+    def put_same(self, cells: Sequence[int], value: Interval) -> None:
+        """Put one value into some cells."""
+        if not value.is_point:
+            self._spread.update(dict.fromkeys(cells, value))
+        elif value is not ZERO:
+            self.put_each((cell, value) for cell in cells)
+
+    def put_each(self, values: Iterable[tuple[int, Interval | Fraction | int]]) -> None:
+        """Put a value of its own into each of some cells."""
+        self._is_whole = False
+        for cell, value in values:
+            if not isinstance(value, Interval):
+                self._points[cell] = value
+            elif value.is_point:
+                self._points[cell] = value.value
+            else:
+                self._spread[cell] = value
+
+    def column(self, notes: Notes) -> Numbers:
+        """Return the column."""
+        if self._is_whole:
+            return Numbers(self._points, 1, Spread.of(self._spread), notes)  # type: ignore[arg-type]
+        return pointed(self._points, self._spread, notes)
 
 
 class FigureColumns:
@@ -329,8 +367,7 @@ class FigureColumns:
 
     def _of_institutions(self, name: str, scope: Scope, places: Places) -> Numbers:
         chain = self._chain(name)
-        points: list[int | Fraction] = [0] * places.size
-        spread: dict[int, Interval] = {}
+        filled = _Filled(places.size)
         missing: dict[str, int] = {}
         stated = bare = 0
         for group in self._grouped(chain, places):
@@ -339,30 +376,36 @@ class FigureColumns:
                 missing[lacking] = missing.get(lacking, 0) | group.mask
             stated |= group.mask if recipe.is_stated else 0
             bare |= group.mask if recipe.is_bare else 0
-            for cell, value in self._added(recipe, chain, group.cells, places):
-                if not isinstance(value, Interval):
-                    points[cell] = value
-                elif value.is_point:
-                    points[cell] = value.value
-                else:
-                    spread[cell] = value
+            if not recipe.rows:
+                filled.put_same(group.cells, recipe.rest)
+                continue
+            whole = self._whole(recipe, chain, group.cells, places)
+            if whole is not None:
+                filled.put_whole(group.cells, whole)
+            else:
+                filled.put_each(self._added(recipe, chain, group.cells, places))
         self._bare[name, scope, places] = bare
-        return pointed(points, spread, Notes(missing, (), stated))
+        return filled.column(Notes(missing, (), stated))
+
+    def _whole(
+        self, recipe: Recipe, chain: tuple[str, ...], cells: list[int], places: Places
+    ) -> list[int] | None:
+        """Return the figures of one class if each is a whole number in one row; else None."""
+        if len(recipe.rows) != 1 or recipe.rest is not ZERO:
+            return None
+        ((which, layer),) = recipe.rows
+        rows, values = self.shelves.of(chain[which]).rows[layer], self.cells.values
+        homes = [places.cells[cell] for cell in cells]
+        found = [values[row] for row in map(rows.__getitem__, homes)]
+        return found if {*map(type, found)} == {int} else None  # type: ignore[return-value]
 
     def _added(
         self, recipe: Recipe, chain: tuple[str, ...], cells: list[int], places: Places
     ) -> Iterable[tuple[int, Interval | Fraction | int]]:
         """Return the figures of one class, each with its cell."""
         found = [self.shelves.of(chain[which]).rows[place] for which, place in recipe.rows]
-        if not found:
-            return () if recipe.rest is ZERO else [(cell, recipe.rest) for cell in cells]
         at = places.cells
         if len(found) == 1 and recipe.rest is ZERO:
-            homes = [at[cell] for cell in cells] if len(cells) < len(at) else at
-            values = self.cells.values
-            said = [values[row] for row in map(found[0].__getitem__, homes)]
-            if {*map(type, said)} == {int}:
-                return zip(cells, said, strict=True)  # type: ignore[arg-type]
             return [(cell, self._value(found[0][at[cell]])) for cell in cells]
 
         def added(cell: int) -> Interval:
@@ -535,10 +578,14 @@ def _mask_of_all(cells: Sequence[int]) -> int:
 
 def total_of(column: Numbers, counted: int) -> Interval:
     """Return the sum of some cells of a column."""
-    if column.spread.mask & counted:
-        return sum_of(column.values(counted))
-    tops, bottom = column.points(counted)
-    return Interval.point(Fraction(sum(tops), bottom))
+    unsure, alike = column.spread.mask & counted, column.spread.alike
+    tops, bottom = column.points(counted & ~unsure)
+    found = Interval.point(Fraction(sum(tops), bottom))
+    if not unsure:
+        return found
+    if alike is EVERYTHING or alike is NON_NEGATIVE:  # the same however often it is added
+        return sum_of((found, alike))
+    return sum_of((found, *column.values(unsure)))
 
 
 def _is_stated(part: Reading) -> bool:

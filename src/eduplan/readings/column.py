@@ -132,7 +132,10 @@ class Numbers:
         """Return which of some cells are zero and nothing else."""
         tops = self.tops
         zeros = mask_of(not top for top in tops) & ~self.spread.mask if 0 in tops else 0
-        spread = cells_of(self.spread.mask & mask)
+        unsure = self.spread.mask & mask
+        if self.spread.alike is not None:
+            return zeros & mask | (unsure if self.spread.alike == ZERO else 0)
+        spread = cells_of(unsure)
         return zeros & mask | mask_at(cell for cell in spread if self.spread.at(cell) == ZERO)
 
     def at(self, cells: Sequence[int]) -> Numbers:
