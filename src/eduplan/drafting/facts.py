@@ -21,6 +21,7 @@ from eduplan.drafting.clauses import (
     without_times,
 )
 from eduplan.drafting.naming import Named, Names
+from eduplan.drafting.sections import Sections
 from eduplan.drafting.times import Times, kind_of
 from eduplan.drafting.tokens import FIGURE, STRAY, Token, folded, tokens_of
 from eduplan.drafting.vocabulary import cue, vocabulary
@@ -111,23 +112,13 @@ def facts_of(
     times = Times.of(texts, tokens)
     found: list[Fact] = []
     unread: list[Unread] = []
-    section, rank, year = "", 0, None
-    stated: int | None = None  # the year of the facts of the paragraph before
+    sections = Sections(times)
     for number, passage in enumerate(document.passages):
         text, within = texts[number], tokens[number]
-        if passage.is_heading or (len(text) <= 20 and not _NO_HEADING.search(text)):
-            mark = mark_of(text)
-            own = times.section(text)
-            is_below = section == "baseline" and mark is not None and mark.rank > rank
-            if own and not (is_below and own == "target"):  # a review stays one in its parts
-                section, rank = own, mark.rank if mark else 0
-            stated = None if own else stated
-            if number and (own or mark):
-                year = times.year(text, within, 0)[0] or (None if own and not is_below else year)
+        sections.read(passage, text, within, is_first=not number)
         if passage.cell is None and passage not in skipped:
-            paragraph = _Paragraph(passage, text, within, times, (section, year), stated)
+            paragraph = _Paragraph(passage, text, within, sections)
             found += paragraph.facts()
-            stated = paragraph.stated
             unread += paragraph.unread
     return found, unread
 
@@ -140,18 +131,17 @@ class _Paragraph:
         passage: Passage,
         text: str,
         tokens: Sequence[Token],
-        times: Times,
-        section: tuple[str, int | None],
-        stated: int | None,
+        section: Sections,
     ) -> None:
-        self.passage, self.text, self.tokens, self.times = passage, text, tokens, times
+        self.passage, self.text, self.tokens = passage, text, tokens
+        self.section, self.times = section, section.times
+        times = self.times
         lead = times.section(_lead(text))
-        is_below = section[0] == "baseline" and lead == "target"
-        self.default = section[0] if is_below else lead or section[0]
+        is_below = section.kind == "baseline" and lead == "target"
+        self.default = section.kind if is_below else lead or section.kind
         self.names = Names()
         self.kind = ""
-        self.year = section[1]
-        self.stated = stated
+        self.year = section.year
         self.is_stated = False  # whether digits of this paragraph give the year
         self.conflict = self.is_dated = False
         self.span: Sequence[int] = ()  # the years that were listed last
@@ -228,7 +218,8 @@ class _Paragraph:
         self.is_dated = bool(is_ahead) or self.is_dated
         if span := self.times.span(times):
             self.span, self.is_yearly = span, True
-        if year is not None:
+        is_day = not certain and all(one.kind == "day" for one in times)
+        if year is not None and not (is_day and self.year):
             self.year, self.is_stated = year, certain
         if figures:
             yield from self._figures(start, end, figures, times)
@@ -254,8 +245,16 @@ class _Paragraph:
             near = _between(times, begin, group[0].start)
             head = without_times(self.text, begin, group[0].start, near)
             span = (begin, min(last + own, last + 40))
+            if len(groups) > 1:
+                self._date(near, begin)
             yield from self._group(group, head, tail, span, near)
             place = last + rest
+
+    def _date(self, times: Sequence[Token], begin: int) -> None:
+        """Take the year that stands between two figures of a clause for the second."""
+        if sum(one.years is not None for one in times) == 1:
+            year, certain = self.times.year(self.text, times, begin)
+            self.year = year if certain else self.year
 
     def _tails(self, groups: Sequence[Sequence[Token]], end: int) -> list[tuple[str, int, int]]:
         """Return what follows each group, where the next head begins, and how long its own is.
@@ -319,7 +318,7 @@ class _Paragraph:
             if not is_forecast:
                 year = self._settled(year, kind)
             if kind == "baseline" and self.is_stated and not is_base and year == self.year:
-                self.stated = year
+                self.section.stated = year
             yield self._fact(item, kind, sign, unit, year, scope, (start, span[1]))
         self.names.unit = group[-1].unit
 
@@ -373,7 +372,7 @@ class _Paragraph:
     def _settled(self, year: int | None, kind: str) -> int | None:
         """Return the year of an item; a fact without one goes on from the paragraph before."""
         is_open = year is None and kind == "baseline"
-        return self.times.settled(self.stated if is_open else year, kind)
+        return self.times.settled(self.section.stated if is_open else year, kind)
 
     def _is_set(self, item: Named, tail: str) -> bool:
         """Tell whether a name or the words beside it say that it was set: 年度计划为20所."""
@@ -422,7 +421,6 @@ _SPENT = re.compile(
     "(?P<on>[^，。；、\\d]{2,24})"
 )
 _PLANNED = re.compile("(?!.*(?:占|完成|达到|率)).*(?:计划|任务|目标)(?:总?数|值)?$")
-_NO_HEADING = re.compile(r"\d[%所人个]|，|。$")
 _NOUN = re.compile(
     "(?:县区?|乡?镇|乡镇|街道|省份|学校|中小学|幼儿园|学区|教学点|校区|集团|社区|村)"
 )

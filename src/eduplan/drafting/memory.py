@@ -97,7 +97,8 @@ class Memory:
     def note_stage(self, name: str) -> None:
         """Keep the stage that a name says last."""
         found = vocabulary().stage.findall(name)
-        self.stage = found[-1] if found else self.stage
+        is_listed = self.is_joined and found and self.stage not in ("", found[-1])
+        self.stage = "" if is_listed else found[-1] if found else self.stage
 
     def remember(self, label: str, token: Token) -> str:
         """Keep the name of a figure, and return it."""

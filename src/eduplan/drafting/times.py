@@ -24,7 +24,9 @@ _GROWN = re.compile(
     "(?<=...)(?:较大|显著|明显|稳步|大幅|持续|不断|进一步|逐步|全面|有效)(?:得到)?"
     "(?:增长|提升|提高|突破|改善|增强|扩大|加强|发展|进展|加大|优化|完善|健全)$"
 )
-_STRONG = 3
+_DONE = -3
+"""The weight of a year that is told to be over (截至2020年底)."""
+STRONG = 3
 """The least weight of a word that says by itself what a clause is of."""
 _TIMES_OF = re.compile(r"的?\s?[\d.一二两三四五六七八九]+(?:多|余)?倍")
 _REPORT = re.compile("回顾|总结|成效|公报|成就|以来|综述|巡礼|之变|(?<!工作)报告")
@@ -42,6 +44,7 @@ class _Seen:
     education: int = 0
     section: str = ""
     issued: int | None = None
+    ends: set[int] = attrs.field(factory=set)
 
     def read(self, text: str, tokens: Sequence[Token]) -> None:
         words = vocabulary()
@@ -66,6 +69,8 @@ class _Seen:
             elif one.kind == "year":
                 ahead = _ahead(text, one, self.section == "target")
                 self.years[first] = self.years.get(first, 0) + ahead
+                if ahead <= _DONE and text[: one.end].endswith(("底", "末")):
+                    self.ends.add(first)
 
     def _weigh(self, text: str, plan: Token) -> None:
         """Count a plan as what is to be, unless its sentence says what has been."""
@@ -86,7 +91,7 @@ def _said(clause: str) -> tuple[int, int, bool]:
     words, clause = vocabulary(), _QUOTED.sub("", clause)
     target = [weight for weight, one in words.target if one.search(clause)]
     fact = [weight for weight, one in words.fact if one.search(clause)]
-    return sum(target), sum(fact), max((*target, *fact), default=0) >= _STRONG
+    return sum(target), sum(fact), max((*target, *fact), default=0) >= STRONG
 
 
 def _weights(clause: str) -> tuple[int, int]:
@@ -144,7 +149,7 @@ class Times:
         now = as_of = None
         if frame.plan:
             first, last = frame.plan
-            behind = {one for one in behind if one < last}
+            behind = {one for one in behind if one < last and seen.years[one] <= _DONE}
             now = max([first, *behind])
             if frame.issued and first - 1 <= frame.issued <= last:
                 now = frame.issued
@@ -154,6 +159,8 @@ class Times:
             ahead |= {one for one in behind if one > now}
         else:
             now = frame.issued or max(behind, default=None)
+            if not frame.issued and now in seen.ends and any("今年" in one for one in texts):
+                now, as_of = now + 1, now  # 截至2014年底…; 今年将…
             if period and (now is None or (now < period[0] - 1 and not frame.issued)):
                 now = period[1] if review else period[0]
             if review and period and now and now < period[1] and not frame.issued:
@@ -171,7 +178,7 @@ class Times:
         return cls(
             now=now,
             as_of=as_of or now,
-            last=now - 1 if now and says_this_year else now,
+            last=now - 1 if now and (says_this_year or as_of == now - 1) else now,
             period=period,
             plan=frame.plan,
             goal=max((one for one in ahead if now is None or one > now), default=None),

@@ -1,0 +1,68 @@
+"""What headings, and sentences that lead to what follows, set for the paragraphs below them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import attrs
+
+from eduplan.documents.document import Passage
+from eduplan.documents.numbering import mark_of
+from eduplan.drafting.times import STRONG, Times, kind_of
+from eduplan.drafting.tokens import FIGURE, Token
+
+_HEADING = 20
+"""Longest paragraph that may be a heading without a style of one."""
+_NO_HEADING = re.compile(r"\d[%所人个]|，|。$")
+_LEADING = 80
+"""Longest sentence that leads to what follows: 2024年，我们将做好以下工作：."""
+_ANY_RANK = 9
+"""Below the rank of all headings: what a sentence leads to ends at any of them."""
+
+
+@attrs.define
+class Sections:
+    """The section that a paragraph stands in.
+
+    Attributes:
+        times: what the document says of time.
+        kind: target or baseline, as its heading says, or "".
+        year: the year that its heading gives.
+        stated: the year of the last facts in it, for a paragraph that gives none.
+        rank: of the heading.
+    """
+
+    times: Times
+    kind: str = ""
+    year: int | None = None
+    stated: int | None = None
+    rank: int = 0
+
+    def read(self, passage: Passage, text: str, tokens: Sequence[Token], *, is_first: bool) -> None:
+        """Take over what a paragraph sets, if it is a heading or leads to what follows."""
+        if passage.is_heading or (len(text) <= _HEADING and not _NO_HEADING.search(text)):
+            self._heading(text, tokens, is_first=is_first)
+        elif text.endswith("：") and len(text) <= _LEADING:
+            self._lead(text, tokens)
+
+    def _heading(self, text: str, tokens: Sequence[Token], *, is_first: bool) -> None:
+        mark = mark_of(text)
+        own = self.times.section(text)
+        is_below = self.kind == "baseline" and mark is not None and mark.rank > self.rank
+        if own and not (is_below and own == "target"):  # a review stays one in its parts
+            self.kind, self.rank = own, mark.rank if mark else 0
+        if own:
+            self.stated = None
+        if not is_first and (own or mark):
+            year = self.times.year(text, tokens, 0)[0]
+            self.year = year or (None if own and not is_below else self.year)
+
+    def _lead(self, text: str, tokens: Sequence[Token]) -> None:
+        if any(one.kind == FIGURE for one in tokens):
+            return
+        year, certain = self.times.year(text, tokens, 0)
+        kind, strength, _ = kind_of(text, year if certain else None, self.times, self.kind)
+        if kind and strength >= STRONG:
+            self.kind, self.rank, self.stated = kind, _ANY_RANK, None
+            self.year = year if certain else None
