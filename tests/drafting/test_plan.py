@@ -295,3 +295,28 @@ def test_the_same_plan_is_read_of_every_format(name: str, registry: eduplan.Regi
 def _figures(plan: eduplan.Plan) -> list[eduplan.Figure]:
     baselines = [one.figure for one in plan.baselines]
     return baselines + [figure for one in plan.targets for figure in source.figures_of(one)]
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("全县小学58所。", [("governance.schools", (("stage", "primary"),))]),
+        ("小学在校生4.1万人。", [("governance.students", (("stage", "primary"),))]),
+        (  # a list of stages leaves none behind
+            "小学58所、初中18所，在校生5.06万人。",
+            [
+                ("governance.schools", (("stage", "primary"),)),
+                ("governance.schools", (("stage", "junior"),)),
+                ("governance.students", ()),
+            ],
+        ),
+        ("新建幼儿园3所，新增学位900个。", [("preschool.new_kindergartens", ()), ("", ())]),
+        ("全县骨干教师数分别为12人、15人。", [("", ()), ("", ())]),  # which is of what?
+    ],
+)
+def test_a_figure_gets_the_indicator_that_its_words_say_and_no_wider_one(
+    text: str, known: list[tuple[str, tuple[tuple[str, str], ...]]], registry: eduplan.Registry
+) -> None:
+    facts = eduplan.draft(eduplan.parse_document(text.encode(), "a.txt"), registry).facts
+
+    assert [(one.about, one.codes) for one in facts] == known

@@ -446,6 +446,27 @@ YEARS = {
         "2015年工作总结\n二是投入保障明显增长。小学生均公用经费为650元，初中为850元。\n",
         [("650元", "baseline", 2015), ("850元", "baseline", 2015)],
     ),
+    "a sentence that leads to what follows": (
+        "政府工作报告\n（2024年1月9日）\n新建学校5所。\n"
+        "2024年，我们将重点做好以下工作：\n办好教育。新建学校6所。\n",
+        [("5所", "baseline", 2023), ("6所", "target", 2024)],
+    ),
+    "a year that is over makes 今年 the next": (
+        "截至2014年底，入园率达到81%。今年新建幼儿园30所。\n",
+        [("81%", "baseline", 2014), ("30所", "target", 2015)],
+    ),
+    "two years in one clause": (
+        "高中教育发展意见\n二、目标\n使毛入学率2023年达到85%、2025年达到90%。\n",
+        [("85%", "target", 2023), ("90%", "target", 2025)],
+    ),
+    "the year within is that of the sentence": (
+        "2022年，新建学校9所。年内共竣工7所。2023年将新建学校5所。\n",
+        [("9所", "baseline", 2022), ("7所", "baseline", 2022), ("5所", "target", 2023)],
+    ),
+    "a stage of a plan in its first year is to come": (
+        "清河县“十四五”教育规划\n三、主要任务\n2022年建成城东小学，新增学位1620个。\n",
+        [("1620个", "target", 2022)],
+    ),
 }
 
 

@@ -149,6 +149,8 @@ def _subject(memory: Memory) -> str:
 
 def _owner_of(memory: Memory, own: str) -> str:
     """Return the place of learning that pupils or teachers without one are of."""
+    if memory.is_listed:
+        return ""
     open_to = "" if re.search("[幼园]", own) else memory.subject or memory.topic
     subject = memory.places[-1] if memory.places else open_to
     is_told = subject == "幼儿园" and "在园" in own  # 在园 says it

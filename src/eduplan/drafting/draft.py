@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
+from typing import TypeAlias
 
 import attrs
 
 from eduplan.documents.document import Document
+from eduplan.drafting import reasons
 from eduplan.drafting.domain_words import words_of
 from eduplan.drafting.facts import Fact, Unread, by_place, facts_of, now_of
 from eduplan.drafting.lines import facts_of_lines
@@ -15,6 +17,8 @@ from eduplan.drafting.tables import facts_of_tables
 from eduplan.drafting.vocabulary import vocabulary, with_words
 from eduplan.files.table_headings import HeadingReader
 from eduplan.registry import Registry
+
+_Meaning: TypeAlias = "tuple[str, tuple[tuple[str, str], ...]]"
 
 
 @attrs.frozen
@@ -58,43 +62,56 @@ def _draft(document: Document, registry: Registry) -> Draft:
         document, registry.catalogue, now_of(document) if document.tables else None
     )
     headings = HeadingReader(registry.catalogue)
-    known: dict[tuple[str, tuple[str, ...]], tuple[str, tuple[tuple[str, str], ...]]] = {}
+    known: dict[tuple[str, bool, tuple[str, ...]], _Meaning] = {}
     found = []
     for one in by_place([*facts, *of_lines, *of_tables]):
         more = tuple(word for word in one.scope.split() if _tells_apart(word, one.label))
-        if (one.label, more) not in known:
-            known[one.label, more] = _meaning(one.label, more, headings, registry)
-        name, codes = known[one.label, more]
+        key = one.label, one.unit.endswith("所"), more
+        if key not in known:
+            known[key] = _meaning(*key, headings, registry)
+        is_open = reasons.SHARED_NAME in one.unsure
+        name, codes = ("", ()) if is_open else known[key]
         found.append(attrs.evolve(one, about=name, codes=codes))
     left = sorted([*unread, *unread_cells], key=lambda one: one.start)
     return Draft(document.name, tuple(found), tuple(left), tuple(links_of(document, found)))
 
 
 def _meaning(
-    label: str, more: tuple[str, ...], headings: HeadingReader, registry: Registry
-) -> tuple[str, tuple[tuple[str, str], ...]]:
+    label: str,
+    is_schools: bool,
+    more: tuple[str, ...],
+    headings: HeadingReader,
+    registry: Registry,
+) -> _Meaning:
     """Return the full name that a label spells, and its codes; nothing unless that is certain.
 
     `more` restricts it, as other words of the sentence say: all of that must be known as codes, or
     figures of two stages would be taken for one.
     """
-    for levels in _spellings(label):
+    for levels in _spellings(label, is_schools=is_schools):
         meaning = headings.read((*more, *levels))
         if meaning.unknown or len(meaning.names) != 1:
             continue
-        codes = tuple(one[0] for one in meaning.codes if len(one) == 1)
         definition = registry.catalogue.definitions[meaning.names[0]]
         if any(word not in definition.label for word in more) and not meaning.codes:
             continue  # nothing was read of what restricts it
         dimensions = getattr(definition, "dimensions", ())
+        codes = tuple(fit for one in meaning.codes if (fit := _fitting(one, dimensions)))
         is_staged = any(dimension == "stage" for dimension, _ in codes)
         if "stage" in dimensions and vocabulary().stage.search(label) and not is_staged:
             continue  # it says a stage, which nothing read
-        if len(codes) == len(meaning.codes) and all(
-            dimension in dimensions for dimension, _ in codes
-        ):
+        if len(codes) == len(meaning.codes):
             return meaning.names[0], codes
     return "", ()
+
+
+def _fitting(
+    pairs: Iterable[tuple[str, str]], dimensions: Collection[str]
+) -> tuple[str, str] | None:
+    """Return what a word stands for among the dimensions of an indicator; first of all a stage."""
+    found = [one for one in pairs if one[0] in dimensions]
+    stages = [one for one in found if one[0] == "stage"]
+    return (stages or found)[0] if len(stages or found) == 1 else None
 
 
 def _tells_apart(word: str, label: str) -> bool:
@@ -104,12 +121,17 @@ def _tells_apart(word: str, label: str) -> bool:
     return bool(is_one) and word not in label
 
 
-def _spellings(label: str) -> Iterator[tuple[str, ...]]:
-    """Yield a label as printed, without 的, with 数, and with a scope behind it put before it."""
+def _spellings(label: str, *, is_schools: bool) -> Iterator[tuple[str, ...]]:
+    """Yield a label as printed, without 的, with 数, and with a scope behind it put before it.
+
+    The number of 所 of a stage alone (小学58所) is one of schools.
+    """
     counted = f"{label}数" if len(label) > 3 else label  # 学位 alone may be of any stage
     for one in dict.fromkeys((label, label.replace("的", ""), counted)):
         if label:
             yield (one,)
+    if is_schools and vocabulary().stage.fullmatch(label):
+        yield (label, "学校数")
     scopes = [*vocabulary().scope.finditer(label)]
     if scopes and scopes[-1].end() == len(label) and scopes[-1].start():
         yield (label[: scopes[-1].start()], scopes[-1][0])

@@ -144,6 +144,7 @@ class _Paragraph:
         self.year = section.year
         self.is_stated = False  # whether digits of this paragraph give the year
         self.conflict = self.is_dated = False
+        self.is_shared = False  # whether several figures of a list have one name
         self.span: Sequence[int] = ()  # the years that were listed last
         self.is_yearly = False  # whether the figures of the sentence are of them
         self.unread: list[Unread] = []
@@ -218,7 +219,9 @@ class _Paragraph:
         self.is_dated = bool(is_ahead) or self.is_dated
         if span := self.times.span(times):
             self.span, self.is_yearly = span, True
-        is_day = not certain and all(one.kind == "day" for one in times)
+        is_day = not certain and all(
+            one.kind == "day" or _WITHIN.match(self.text, one.start) for one in times
+        )
         if year is not None and not (is_day and self.year):
             self.year, self.is_stated = year, certain
         if figures:
@@ -298,7 +301,9 @@ class _Paragraph:
         is_start = len(group) > 1 and not is_pair and bool(_BEGINS.search(head.rstrip("分别")))
         self.is_yearly = self.is_yearly or bool(_YEARLY.search(before))
         is_yearly = self.is_yearly and len(self.span) == len(group) and _EACH.search(before[-8:])
-        for place, item in enumerate(self.names.of_group(group, head, tail, is_pair)):
+        items = self.names.of_group(group, head, tail, is_pair)
+        self.is_shared = not is_pair and not is_yearly and len({*map(_name, items)}) < len(items)
+        for place, item in enumerate(items):
             is_base = (is_pair and item.token is group[0]) or is_start
             sign = _sign(item.token, group, is_pair)
             if is_base:
@@ -341,6 +346,8 @@ class _Paragraph:
             unsure.append(reasons.CUES_DISAGREE)
         elif not self.kind and not self.default and self.times.is_mixed:
             unsure.append(reasons.KIND_UNSAID)
+        if self.is_shared:
+            unsure.append(reasons.SHARED_NAME)
         if not item.label:
             unsure.append(reasons.NO_NAME)
         return Fact(
@@ -424,6 +431,8 @@ _PLANNED = re.compile("(?!.*(?:占|完成|达到|率)).*(?:计划|任务|目标)
 _NOUN = re.compile(
     "(?:县区?|乡?镇|乡镇|街道|省份|学校|中小学|幼儿园|学区|教学点|校区|集团|社区|村)"
 )
+_WITHIN = re.compile("年内|全年|当年|[上下]半年|本学")
+"""Times of the year that is spoken of, whichever it is."""
 _NEED = re.compile("缺口|需求|学龄人口|适龄人口|出生人口|高峰")
 
 
@@ -437,6 +446,10 @@ def _sign(token: Token, group: Sequence[Token], is_pair: bool) -> str:
     if sign != "=":
         return sign
     return next((one.comparator for one in (group[-1], group[0]) if one.comparator != "="), "=")
+
+
+def _name(item: Named) -> tuple[str, tuple[str, ...]]:
+    return item.label, item.scopes
 
 
 class _Relevance:

@@ -9,6 +9,7 @@ import attrs
 
 from eduplan.drafting.tokens import Token, year_of
 from eduplan.drafting.vocabulary import YEAR
+from eduplan.quantity.numerals import numeral_at
 
 _HEAD, _FOOT = 5, 3
 """How many paragraphs at the beginning and at the end give the day of issue."""
@@ -24,11 +25,15 @@ _REPORTED = re.compile(
     f"(?P<year>{YEAR})年度?[^，。；\\d]{{0,20}}(?:公报|总结|回顾|年报|完成情况|报告(?![会团文]))"
 )
 _DAY = re.compile(
-    f"(?P<year>{YEAR})\\s?[年/.-]\\s?[\\d一二三四五六七八九十]{{1,2}}"
+    f"(?P<year>{YEAR})\\s?[年/.-]\\s?(?P<month>[\\d一二三四五六七八九十]{{1,2}})"
     r"\s?[月/.-]\s?[\d一二三四五六七八九十]{1,3}日?"
     r"|(?<!\d)\d{1,2}\.\d{1,2}\.(?P<last>20\d\d)(?!\d)"
 )
-_MONTH = re.compile(f"[(（]?(?P<year>{YEAR})年[\\d一二三四五六七八九十]{{1,2}}月[)）]?")
+_MONTH = re.compile(f"[(（]?(?P<year>{YEAR})年(?P<month>[\\d一二三四五六七八九十]{{1,2}})月[)）]?")
+_SPAN = re.compile(rf"[(（]?{YEAR}年?\s?(?:[-—–~～]+|至|到)\s?{YEAR}年?[)）]?")
+_YEARLY = re.compile("政府工作报告|工作总结")
+_SPRING = 3
+"""The last month in which a report is of the year before."""
 _LINE = 40
 """Longest line that holds a date and nothing to date with it."""
 
@@ -50,7 +55,12 @@ class Frame:
     @classmethod
     def of(cls, texts: Sequence[str], tokens: Sequence[Sequence[Token]]) -> Frame:
         """Return what the first and the last paragraphs say."""
-        reported = _REPORTED.search("".join(texts[:2])[:120])
+        head = "".join(texts[:2])[:120]
+        reported = _REPORTED.search(head)
+        issued = next(_issued(texts), None)
+        year = year_of(reported["year"]) if reported else None
+        if issued and not year and issued[1] <= _SPRING and _YEARLY.search(head):
+            year = issued[0] - 1  # a report to the congress in January
         plans = (
             one.years
             for start, end, within in _titles(texts, tokens)
@@ -58,9 +68,9 @@ class Frame:
             if one.kind in ("plan", "span") and one.years and start <= one.start < end
         )
         return cls(
-            issued=next(_issued(texts), None),
+            issued=issued[0] if issued else None,
             plan=next((one for one in plans if one[0] < one[1]), None),
-            reported=year_of(reported["year"]) if reported else None,
+            reported=year,
         )
 
 
@@ -68,18 +78,26 @@ def _titles(
     texts: Sequence[str], tokens: Sequence[Sequence[Token]]
 ) -> Iterator[tuple[int, int, Sequence[Token]]]:
     """Yield the places of titles of plans in the first paragraphs."""
+    is_named = False
     for text, within in zip(texts[:3], tokens, strict=False):
-        if len(text) <= _TITLE and _NAMED.search(text):
+        is_title = len(text) <= _TITLE and bool(_NAMED.search(text))
+        if is_title or (is_named and _SPAN.fullmatch(text.strip())):
             yield 0, len(text), within
+        is_named = is_named or is_title
     for quoted in _QUOTED.finditer(texts[0][: 2 * _TITLE] if texts else ""):
         yield *quoted.span("title"), tokens[0]
 
 
-def _issued(texts: Sequence[str]) -> Iterator[int]:
-    """Yield the years of the dates that stand in a line of their own, or begin the text."""
+def _issued(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield the years and months of dates that stand in a line of their own, or begin a text."""
     for text in (*texts[:_HEAD], *texts[_HEAD:][-_FOOT:]):
         found = _DAY.search(text, 0, _LINE)
         if found and (len(text) <= _LINE or found.start() < 8):
-            yield year_of(found["year"] or found["last"])
+            yield year_of(found["year"] or found["last"]), _month(found["month"] or "")
         elif month := _MONTH.fullmatch(text.strip()):
-            yield year_of(month["year"])
+            yield year_of(month["year"]), _month(month["month"])
+
+
+def _month(text: str) -> int:
+    found = numeral_at(text)
+    return int(text) if text.isdigit() else int(found.value) if found else 12

@@ -35,6 +35,7 @@ class Memory:
         is_among: whether the sentence has taken a whole apart (其中).
         is_joined: whether the next figures go on with a list: 新建小学2所、初中1所.
         is_inside: whether the clause stands in brackets, of the figure before them.
+        is_listed: whether the last figures were of several stages, none of which goes on.
         outside: the name of that figure.
         project: the project or building that the sentence spoke of last.
     """
@@ -58,6 +59,7 @@ class Memory:
     is_among: bool = False
     is_joined: bool = False
     is_inside: bool = False
+    is_listed: bool = False
     outside: str = ""
     project: str = ""
 
@@ -68,7 +70,7 @@ class Memory:
             self.topic = topic[0] if topic else self.places[0]
         elif self.is_among:
             self.topic = ""
-        self.is_among = False
+        self.is_among = self.is_listed = False
         self.stage = ""
         self.subject = self.waiting = self.project = ""
         self.scopes = ()
@@ -94,11 +96,16 @@ class Memory:
         inner.outside = self.level
         return inner
 
-    def note_stage(self, name: str) -> None:
-        """Keep the stage that a name says last."""
-        found = vocabulary().stage.findall(name)
-        is_listed = self.is_joined and found and self.stage not in ("", found[-1])
-        self.stage = "" if is_listed else found[-1] if found else self.stage
+    def note_stage(self, *names: str) -> None:
+        """Keep the stage that names say last; of a list of several (小学58所、初中18所) none."""
+        found = [one[-1] for name in names if (one := vocabulary().stage.findall(name))]
+        before = {self.stage} - {""} if self.is_joined else set()
+        stages = {*found, *before}
+        if len(stages) > 1:
+            self.stage, self.is_listed = "", True
+            self.scopes = self.scopes if stages <= {*self.scopes} else ()
+        elif found:
+            self.stage, self.is_listed = found[-1], False
 
     def remember(self, label: str, token: Token) -> str:
         """Keep the name of a figure, and return it."""

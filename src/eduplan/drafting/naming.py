@@ -48,8 +48,7 @@ class Names(Memory):
         if self.is_whole:
             self.topic = ""
         found = [_placed(one) for one in self._of_group(group, head, tail, is_pair)]
-        for one in found:
-            self.note_stage(one.label)
+        self.note_stage(*(one.label for one in found))
         stage = vocabulary().stage
         return [
             one._replace(scopes=(*one.scopes, self.stage))

@@ -8,6 +8,10 @@ CUES_DISAGREE = Words(
     "上下文既像目标又像现状", "its words speak both of what is to be and of what is"
 )
 KIND_UNSAID = Words("没有写明是目标还是现状", "nothing says whether it is to be or is so")
+SHARED_NAME = Words(
+    "几个数用了同一个名目，分不清哪个是哪个",
+    "several figures share one name: nothing tells them apart",
+)
 NO_NAME = Words("没有找到它是什么的数", "no words were found that name it")
 OTHER_MATTER = Words("不是教育的数", "a figure of another field than education")
 NO_FIGURE = Words("没有读作数据", "not read as a figure")

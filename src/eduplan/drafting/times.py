@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 import attrs
@@ -44,6 +44,8 @@ class _Seen:
     education: int = 0
     section: str = ""
     issued: int | None = None
+    says_this_year: bool = False
+    this_year: int = 0
     ends: set[int] = attrs.field(factory=set)
 
     def read(self, text: str, tokens: Sequence[Token]) -> None:
@@ -54,6 +56,9 @@ class _Seen:
         for clause in re.split("[，。；]", text):
             target, fact = _weights(clause)
             self.target, self.fact = self.target + target, self.fact + fact
+            if "今年" in clause:
+                self.says_this_year = True
+                self.this_year += (target > fact) - (fact > target)
         for one in tokens:
             if one.years is None:
                 continue
@@ -71,6 +76,11 @@ class _Seen:
                 self.years[first] = self.years.get(first, 0) + ahead
                 if ahead <= _DONE and text[: one.end].endswith(("底", "末")):
                     self.ends.add(first)
+
+    def is_over(self, year: int, ahead: Collection[int]) -> bool:
+        """Tell whether the last year behind is over: what is called 今年 is the next."""
+        promised = self.this_year >= 0 if year in self.ends else self.this_year > 0
+        return self.says_this_year and promised and (year in self.ends or year + 1 in ahead)
 
     def _weigh(self, text: str, plan: Token) -> None:
         """Count a plan as what is to be, unless its sentence says what has been."""
@@ -159,7 +169,7 @@ class Times:
             ahead |= {one for one in behind if one > now}
         else:
             now = frame.issued or max(behind, default=None)
-            if not frame.issued and now in seen.ends and any("今年" in one for one in texts):
+            if now and not frame.issued and seen.is_over(now, ahead):
                 now, as_of = now + 1, now  # 截至2014年底…; 今年将…
             if period and (now is None or (now < period[0] - 1 and not frame.issued)):
                 now = period[1] if review else period[0]
@@ -168,17 +178,16 @@ class Times:
         if now is None and ahead:
             this_year = any(_THIS_YEAR.search(text) for text in texts)
             now = min(ahead) if this_year else min(ahead) - 1
-        says_this_year = any("今年" in text for text in texts)
         is_report = bool(_REPORT.search(head[:60]))
         is_plan = (
             bool(_MAKER.search("".join(texts[:1])[:80]))
             and (1 if is_report else 2) * seen.target > seen.fact
         )
-        is_target = not review and (seen.target > seen.fact + 3 or is_plan)
+        is_target = not review and not frame.reported and (seen.target > seen.fact + 3 or is_plan)
         return cls(
             now=now,
             as_of=as_of or now,
-            last=now - 1 if now and (says_this_year or as_of == now - 1) else now,
+            last=now - 1 if now and (seen.says_this_year or as_of == now - 1) else now,
             period=period,
             plan=frame.plan,
             goal=max((one for one in ahead if now is None or one > now), default=None),
@@ -188,6 +197,11 @@ class Times:
             is_education=seen.education > 2,
             is_mixed=3 * min(seen.target, seen.fact) > max(seen.target, seen.fact),
         )
+
+    @property
+    def is_early(self) -> bool:
+        """Whether it speaks at the beginning of a year, of which nothing is done yet."""
+        return not self.plan and bool(self.now and self.as_of and self.as_of < self.now)
 
     def section(self, heading: str) -> str:
         """Return the kind that a heading sets for what stands below it, or nothing.
@@ -307,7 +321,8 @@ def kind_of(clause: str, year: int | None, times: Times, section: str) -> tuple[
     alone (以上, 控制在) is said of what is, too: below 3, it yields to the section.
     """
     target, fact, says = _said(clause)
-    is_strong = year is not None or says
+    is_this_year = times.is_early and "今年" in clause
+    is_strong = year is not None or says or is_this_year
     if year is not None and times.now is not None:
         if year > times.now:
             target += 5
@@ -317,6 +332,7 @@ def kind_of(clause: str, year: int | None, times: Times, section: str) -> tuple[
             target += 5
         elif target < 3:
             fact += 3
+    target += 4 * (is_this_year and fact < STRONG)
     difference = abs(target - fact)
     disagrees = min(target, fact) >= 3 and difference < 3
     if difference < 2:
