@@ -155,6 +155,46 @@ def test_an_identifier_may_stand_in_brackets_before_the_name() -> None:
     assert (one.identifier, one.institution) == ("2122000002", "河东小学")
 
 
+def test_an_identifier_says_nothing_of_years_without_rows() -> None:
+    """Only a register lists schools that are open; a new school had no pupils to report before."""
+    found = read(
+        "学校标识码,学校,年份,在校生数\n2122000001,甲小学,2022,5\n2122000001,甲小学,2023,6\n"
+        "2122000002,乙小学,2023,7\n"
+    )
+
+    assert found.institutions(PLAN.region, 2022) == ("甲小学",)
+    assert found.institutions(PLAN.region, 2023) == ("乙小学", "甲小学")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("地区,学校,在校生数\n无名县,甲小学,5\n", ":2:1: 地区: “无名县”不是地区"),
+        ("学校,统计年份,在校生数\n甲小学,去年,5\n", ":2:2: 统计年份: “去年”不是年份"),
+        (
+            "学校,生师比\n甲小学,15:1\n",
+            ":1:2: 生师比: “生师比”可能指：高中阶段/生师比、师资/生师比",
+        ),
+    ],
+)
+def test_a_cell_is_called_by_its_own_header(text: str, said: str) -> None:
+    with pytest.raises(InputError) as caught:
+        read(text)
+
+    assert said in caught.value.in_language("zh")
+
+
+def test_files_that_cannot_be_read_are_named_together(tmp_path: Path) -> None:
+    pytest.importorskip("python_calamine")
+    (tmp_path / "a.xlsx").write_bytes(b"PK\x03\x04" + bytes(500))
+    (tmp_path / "b.xls").write_bytes(b"\xd0\xcf\x11\xe0" + bytes(5000))
+
+    with pytest.raises(InputError) as caught:
+        read_table(tmp_path, REGISTRY, plan=PLAN)
+
+    assert [one.location.file[-5:] for one in caught.value.problems] == [".xlsx", "b.xls"]
+
+
 def test_a_table_without_a_known_header_is_not_said_to_be_known(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("甲,乙\n丙,1\n", encoding="utf-8")
 

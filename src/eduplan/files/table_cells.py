@@ -205,8 +205,9 @@ class CellReader:
             message = mistakes.A_CALCULATION(text=text)
             self.report.add(cell, message, mistakes.ELEMENT_OR_INDICATOR)
         else:
-            message = mistakes.SEVERAL(text=text, names=names)
-            self.report.add(cell, message, mistakes.ONE_OF_THEM, self._qualified(names))
+            spellings = self._qualified(names)
+            message = mistakes.SEVERAL(text=text, names=tuple(map(Words, spellings, names)))
+            self.report.add(cell, message, mistakes.ONE_OF_THEM, spellings)
 
     def _nearest(self, text: str) -> tuple[str, ...]:
         names = self.catalogue.names

@@ -35,19 +35,24 @@ class CellPlaces:
     Attributes:
         at: the column of each thing that is read of a row.
         label: the header of the figure that is being read.
+        headers: the header of each column, by which a cell is called.
     """
 
     sheet: Sheet
     at: Mapping[str, int] = attrs.field(factory=dict)
     label: str = ""
+    headers: Sequence[str] = ()
 
     def locate(self, path: KeyPath) -> Location:
         """Return the place of a cell, given as row and column, of a whole row, or of the sheet."""
         row = int(path[0]) if path else None
         key = str(path[1]) if len(path) > 1 else ""
-        return self.sheet.place(
-            row, self.at.get(key), self.label if key == "value" and self.label else key
-        )
+        column = self.at.get(key)
+        if key == "value" and self.label:
+            key = self.label
+        elif key and column is not None and column < len(self.headers):
+            key = self.headers[column] or key
+        return self.sheet.place(row, column, key)
 
 
 @attrs.frozen

@@ -67,7 +67,7 @@ class SheetReader:
             self.is_table = False
             self._refuse(layout)
             return ()
-        self._layout = layout
+        self._layout, self._places.headers = layout, layout.labels
         columns = frozenset(at for at, one in enumerate(layout.headings) if not one.names)
         self._rows = self._sheet.spread(columns).rows
         self._columns = ColumnReader(
