@@ -44,7 +44,7 @@ class _OfFigure:
 
     def describe(self, unit: Unit, lang: Language = "zh") -> str:
         """Return the bound as a sign or a word and a figure, e.g. `≥85%` or `保持100%`."""
-        asked = self._sign.in_language(lang) + format_value(self.figure.value, unit)
+        asked = self._sign.in_language(lang) + format_value(self.figure.value, unit, lang=lang)
         return _over_words(self.over, asked).in_language(lang)
 
 
@@ -128,7 +128,7 @@ class Between:
 
     def describe(self, unit: Unit, lang: Language = "zh") -> str:
         """Return the band, e.g. `1%～5%`."""
-        ends = (format_value(figure.value, unit) for figure in (self.lower, self.upper))
+        ends = (format_value(figure.value, unit, lang=lang) for figure in (self.lower, self.upper))
         return _over_words(self.over, "～".join(ends)).in_language(lang)
 
 
@@ -145,7 +145,7 @@ class Eliminate:
 
     def describe(self, unit: Unit, lang: Language = "zh") -> str:
         """Return the bound as it is spoken of, e.g. `=0个`."""
-        return "=" + format_value(Fraction(0), unit)
+        return "=" + format_value(Fraction(0), unit, lang=lang)
 
 
 @attrs.frozen

@@ -125,7 +125,7 @@ def _said(name: str, value: object) -> Words:
     if isinstance(value, tuple):
         return Words.listed(_said("", one) for one in value)
     if isinstance(value, Unit):
-        return Words.same(value.symbol or value.kind)
+        return value.words or Words.same(value.kind)
     if isinstance(value, str | int | Fraction | datetime.date | Interval):
         return Words.same(value)
     assert callable(value), f"{name} is of a kind that nobody described"

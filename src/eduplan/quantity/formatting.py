@@ -8,7 +8,7 @@ from fractions import Fraction
 from eduplan.quantity import mistakes
 from eduplan.quantity.interval import Interval
 from eduplan.quantity.spelling import FigureError
-from eduplan.quantity.unit import Unit
+from eduplan.quantity.unit import Unit, english_of
 from eduplan.words import Language, Words
 
 EXACT_PLACES = 6
@@ -16,7 +16,8 @@ EXACT_PLACES = 6
 
 _ROUNDED_PLACES = 2
 _FLAGS = {True: Words("是", "yes"), False: Words("否", "no")}
-_POINTS = " percentage points"
+_SIGNS = ("", "%", "‰")
+_GROUPED = 5
 
 
 def format_value(
@@ -27,8 +28,8 @@ def format_value(
     A decimal that ends within `EXACT_PLACES` is exact and has no trailing zeros; any other is
     rounded half up to `places` (2 if None) and keeps them. A ratio is written against 1, and as
     1:n where n is whole, or ends where the other way round would not. `parse_figure` reads every
-    exact result back. In English 个百分点 is "percentage points", and 是 and 否 are "yes" and "no";
-    other units keep their names.
+    exact result back. In English a unit is its word, "620 people", 万元 is written in yuan, and 是
+    and 否 are "yes" and "no".
 
     Raises:
         FigureError: for a float or boolean.
@@ -92,10 +93,19 @@ def _written(
         return _FLAGS[value == 1].in_language(lang)
     if unit.kind == "ratio" and _is_one_to(value):
         return f"1:{_decimal(1 / value, places, rounding)}"
-    number = _decimal(value / unit.scale, places, rounding)
     if unit.kind == "ratio":
-        return f"{number}:1"
-    return number + (_POINTS if lang == "en" and unit.kind == "difference" else unit.symbol)
+        return f"{_decimal(value, places, rounding)}:1"
+    if lang == "en" and unit.symbol not in _SIGNS:
+        english = english_of(unit)
+        number = _decimal(value / english.scale, places, rounding)
+        return f"{_grouped(number)} {english.word if number == '1' else english.words}"
+    return _decimal(value / unit.scale, places, rounding) + unit.symbol
+
+
+def _grouped(number: str) -> str:
+    """Return a number with commas between its thousands, where it has five digits or more."""
+    whole, point, decimals = number.partition(".")
+    return f"{int(whole):,}{point}{decimals}" if len(whole.lstrip("-")) >= _GROUPED else number
 
 
 def _is_one_to(value: Fraction) -> bool:

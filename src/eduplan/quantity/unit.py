@@ -8,13 +8,14 @@ from fractions import Fraction
 from functools import cache, lru_cache
 from itertools import product
 from math import prod
-from typing import Literal, TypeAlias, TypeVar
+from typing import Literal, NamedTuple, TypeAlias, TypeVar
 
 import attrs
 
 from eduplan.errors import nearest_names
 from eduplan.quantity import mistakes
 from eduplan.quantity.spelling import SpellingError, plain_text
+from eduplan.words import Words
 
 MAXIMUM_UNIT_LENGTH = 60
 """Longest text, in characters, that is read as a unit."""
@@ -51,6 +52,13 @@ class Unit:
 
     def __str__(self) -> str:
         return self.symbol
+
+    @property
+    def words(self) -> Words:
+        """What people call it where it stands alone: 人/台, people per computer."""
+        english = english_of(self)
+        size = self.scale / english.scale
+        return Words(self.symbol, english.words if size == 1 else f"{size} {english.words}")
 
     @property
     def is_pure(self) -> bool:
@@ -97,49 +105,50 @@ def is_count_quotient(unit: Unit) -> bool:
     return [part.kind for part in upper] == [part.kind for part in lower] == ["count"]
 
 
-# One row per unit that is spelled by itself: its symbol, kind, and other spellings. The order is
-# the order in which factors are written: 元/(人·年).
-SPELLINGS: tuple[tuple[str, Kind, str], ...] = (
-    ("元", "money", "yuan cny rmb 圆"),
-    ("m²", "measure", "平方米 m2 m^2 平米 sqm"),
-    ("亩", "measure", "mu"),
-    ("公顷", "measure", "hectare ha"),
-    ("公里", "measure", "千米 km kilometre kilometer"),
-    ("Mbps", "measure", "兆 mbit"),
-    ("人次", "count", "attendance"),
-    ("人", "count", "名 位 生 名学生 名教师 person people student pupil child children teacher"),
-    ("所", "count", "校 园 school kindergarten institution"),
-    ("班", "count", "个班 个班级 class classes"),
-    ("学位", "count", "个学位 place"),
-    ("台", "count", "computer machine"),
-    ("册", "count", "本 book volume"),
-    ("套", "count", "set"),
-    ("件", "count", "item piece"),
-    ("间", "count", "room"),
-    ("项", "count", "个项目 project"),
-    ("批", "count", "batch batches"),
-    ("次", "count", "time"),
-    ("辆", "count", "vehicle"),
-    ("户", "count", "household"),
-    ("处", "count", "site"),
-    ("门", "count", "course subject"),
-    ("个", "count", "家 unit"),
-    ("学时", "measure", "个学时 hour training_hour"),
-    ("节", "measure", "课时 个课时 period lesson"),
-    ("小时", "measure", "个小时 clock_hour"),
-    ("分钟", "measure", "minute"),
-    ("岁", "measure", "周岁 year_of_age years_of_age"),
-    ("年", "measure", "year"),
-    ("月", "measure", "个月 month"),
-    ("周", "measure", "星期 week"),
-    ("天", "measure", "日 day"),
-    ("%", "rate", "percent pct 百分比"),
-    ("‰", "rate", "permille"),
-    ("成", "rate", ""),
-    ("倍", "number", ""),
-    ("个百分点", "difference", "百分点 pp percentage_point"),
-    ("比", "ratio", "ratio"),
-    ("是否", "flag", "flag boolean"),
+# One row per unit that is spelled by itself: its symbol, kind, its English word (and that for
+# several, where it has no s), and other spellings. The order is the order in which factors are
+# written: 元/(人·年).
+SPELLINGS: tuple[tuple[str, Kind, str, str], ...] = (
+    ("元", "money", "yuan yuan", "cny rmb 圆"),
+    ("m²", "measure", "m² m²", "平方米 m2 m^2 平米 sqm"),
+    ("亩", "measure", "mu mu", ""),
+    ("公顷", "measure", "hectare", "ha"),
+    ("公里", "measure", "km km", "千米 kilometre kilometer"),
+    ("Mbps", "measure", "Mbps Mbps", "兆 mbit"),
+    ("人次", "count", "attendance", ""),
+    ("人", "count", "person people", "名 位 生 名学生 名教师 student pupil child children teacher"),
+    ("所", "count", "institution", "校 园 school kindergarten"),
+    ("班", "count", "class classes", "个班 个班级"),
+    ("学位", "count", "place", "个学位"),
+    ("台", "count", "computer", "machine"),
+    ("册", "count", "book", "本 volume"),
+    ("套", "count", "set", ""),
+    ("件", "count", "piece", ""),
+    ("间", "count", "room", ""),
+    ("项", "count", "item", "project 个项目"),
+    ("批", "count", "batch batches", ""),
+    ("次", "count", "time", ""),
+    ("辆", "count", "vehicle", ""),
+    ("户", "count", "household", ""),
+    ("处", "count", "site", ""),
+    ("门", "count", "course", "subject"),
+    ("个", "count", "unit", "家"),
+    ("学时", "measure", "training_hour", "个学时 hour"),
+    ("节", "measure", "lesson", "课时 个课时 period"),
+    ("小时", "measure", "clock_hour", "个小时"),
+    ("分钟", "measure", "minute", ""),
+    ("岁", "measure", "year_of_age years_of_age", "周岁"),
+    ("年", "measure", "year", ""),
+    ("月", "measure", "month", "个月"),
+    ("周", "measure", "week", "星期"),
+    ("天", "measure", "day", "日"),
+    ("%", "rate", "", "percent pct 百分比"),
+    ("‰", "rate", "", "permille"),
+    ("成", "rate", "tenth", ""),
+    ("倍", "number", "fold fold", ""),
+    ("个百分点", "difference", "percentage_point", "百分点 pp"),
+    ("比", "ratio", "", "ratio"),
+    ("是否", "flag", "", "flag boolean"),
 )
 
 # Units that are a fixed multiple of another; all others are their own base.
@@ -176,12 +185,52 @@ _NUMBER = Unit("", Fraction(1), (), "number")
 @cache
 def _known() -> dict[str, Unit]:
     known = {}
-    for symbol, kind, spellings in SPELLINGS:
+    for symbol, kind, english, spellings in SPELLINGS:
         scale, base = _MULTIPLES.get(symbol, (Fraction(1), symbol))
         unit = Unit(symbol, scale, ((base, 1),) if base else (), kind)
         known[symbol.casefold()] = unit
-        known.update((spelling.replace("_", " "), unit) for spelling in spellings.split())
+        others = f"{english} {spellings}".casefold().split()
+        known.update((spelling.replace("_", " "), unit) for spelling in others)
     return known
+
+
+class English(NamedTuple):
+    """How a unit is written in English: `word` after 1, `words` after other numbers.
+
+    万元 is written in yuan, so that a number stands before it: `scale` is the factor of that.
+    """
+
+    word: str
+    words: str
+    scale: Fraction
+
+
+@cache
+def english_of(unit: Unit) -> English:
+    """Return the English words for a unit; for % and what has none its symbol."""
+    upper, lower = _split(unit.symbol)
+    below = "".join(f" per {_one_of(part)}" for part in lower)
+    named = [_english(part) for part in upper]
+    one, many = ("·".join(part[place] for part in named) for place in (0, 1))
+    scale = unit.scale / prod((_prefix(part) for part in upper), start=1)
+    return English(f"{one}{below}".strip(), f"{many}{below}".strip(), scale)
+
+
+def _one_of(unit: Unit) -> str:
+    word, words = _english(unit)
+    return f"{size} {words}" if (size := _prefix(unit)) > 1 else word
+
+
+def _english(unit: Unit) -> tuple[str, str]:
+    symbol = _own_symbol(unit)
+    english = next(row[2] for row in SPELLINGS if row[0] == symbol)
+    word, _, words = english.replace("_", "\0").partition(" ")
+    one, many = (text.replace("\0", " ") for text in (word, words or f"{word}s"))
+    return (one, many) if word else (symbol, symbol)
+
+
+def _prefix(unit: Unit) -> int:
+    return _PREFIXES.get(unit.symbol.removesuffix(_own_symbol(unit)), 1)
 
 
 @lru_cache(maxsize=1024)

@@ -119,11 +119,12 @@ class LabelPrinter(Printer[_Item]):
         unit = reading.unit or parse_unit("")
         if value.lower is not None and value.upper is not None:
             places = self._places(reading.name)
-            shown = format_value(value.lower, unit, places)
+            shown = format_value(value.lower, unit, places, self.lang)
             narrow = value.upper - value.lower < _NARROW
-            if value.is_point or (narrow and shown == format_value(value.upper, unit, places)):
+            upper = format_value(value.upper, unit, places, self.lang)
+            if value.is_point or (narrow and shown == upper):
                 return shown
-        return format_interval(value, unit)
+        return format_interval(value, unit, self.lang)
 
     def _truth(self, value: bool | None) -> str:
         if value is None:

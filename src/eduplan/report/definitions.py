@@ -70,7 +70,7 @@ def definition_facts(definition: Definition, catalogue: Catalogue) -> Fields:
         (
             Field.of("定义", "Definition", definition.definition),
             Field.of("公式", "Formula", _formula(definition, catalogue), *_read_by(definition)),
-            Field.of("单位", "Unit", definition.unit.symbol or Words("无", "none")),
+            Field.of("单位", "Unit", definition.unit.words or Words("无", "none")),
             Field.of("方向", "Direction", _said(BETTER, definition, "better")),
             Field.of("取值", "Values", _possible(definition)),
             Field.of("层级", "Level", _said(LEVEL_WORDS, definition, "level")),
@@ -106,7 +106,7 @@ def _page(definition: Definition, catalogue: Catalogue) -> Page:
 def _row(one: Definition, catalogue: Catalogue) -> Row:
     label, kind = catalogue.words(one.name), _KINDS[type(one)]
     anchor = Reference("definition", one.name)
-    return Row.of(label, kind, one.unit.symbol, one.name, anchor=anchor)
+    return Row.of(label, kind, one.unit.words, one.name, anchor=anchor)
 
 
 def _standards(standards: Sequence[Standard], catalogue: Catalogue) -> Iterator[Section]:
@@ -152,7 +152,7 @@ def formula_entry(formula: Node, catalogue: Catalogue) -> Entry:
 
 def _name_entry(name: str, catalogue: Catalogue) -> Entry:
     definition = catalogue.get(name)
-    unit = definition.unit.symbol or Words("无单位", "no unit")
+    unit = definition.unit.words or Words("无单位", "no unit")
     said = Words("{label} [{unit}] {name}", "{label} [{unit}] {name}").fill(
         label=catalogue.words(name), unit=unit, name=name
     )
@@ -182,9 +182,12 @@ def _most(definition: Definition) -> str | None:
     return None if most is None else format_value(most, definition.unit)
 
 
-def _possible(definition: Definition) -> str:
-    most = _most(definition)
-    return f"{format_value(Fraction(0), definition.unit)}～{most}" if most else ""
+def _possible(definition: Definition) -> Words:
+    most, unit = getattr(definition, "most", None), definition.unit
+    if most is None:
+        return NOTHING
+    ends = (Fraction(0), most)
+    return Words.in_both(lambda lang: "～".join(format_value(end, unit, lang=lang) for end in ends))
 
 
 def _dimensions(definition: Definition, catalogue: Catalogue) -> Words:

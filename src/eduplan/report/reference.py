@@ -161,5 +161,5 @@ def hedge_rows() -> Iterator[tuple[Words, str]]:
 
 def unit_rows() -> Iterator[tuple[str, str]]:
     """Yield each unit and how else it may be written."""
-    for symbol, _, others in SPELLINGS:
-        yield symbol, "、".join(others.split()).replace("_", " ")
+    for symbol, _, english, others in SPELLINGS:
+        yield symbol, "、".join(f"{others} {english}".split()).replace("_", " ")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from eduplan.engine.evaluation.milestones import Path
 from eduplan.plan.model import Amendment
 from eduplan.quantity import Interval
-from eduplan.report.target_words import TargetWords
+from eduplan.report.target_words import TargetWords, amount_words
 from eduplan.words import Words
 
 _MET = {
@@ -80,7 +80,7 @@ def _small(words: TargetWords) -> Iterator[Words]:
     one, units = words.one, words.one.units
     if units is None or units.step is None:
         return
-    single = f"1{units.unit.symbol}"
+    single = amount_words(Interval.point(units.unit.scale), units.unit)
     if one.is_small:
         yield _SMALL.fill(single=single, step=words.difference(Interval.point(units.step)))
     within = [change for change in (one.since_base, one.since_last) if one.is_within_one(change)]

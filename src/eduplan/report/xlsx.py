@@ -252,7 +252,7 @@ class _Book:
             for place, end in enumerate(ends, start=2):
                 if end is not None:
                     sheet.write_number(line, place, _shown(end, one.unit), format_)
-            self._text(sheet, line, 5, one.unit.symbol, "")
+            self._text(sheet, line, 5, self.said(one.unit.words), "")
             _fit(sheet, line, [where, field], widths)
         sheet.autofilter(0, 0, len(rows), len(head) - 1)
 

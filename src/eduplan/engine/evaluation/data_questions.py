@@ -38,7 +38,7 @@ from eduplan.engine.evaluation.trace import rows_of
 from eduplan.engine.own_standards import why_not_by_own
 from eduplan.errors import Location
 from eduplan.plan.model import Baseline
-from eduplan.quantity import Figure, Interval, format_interval, format_value
+from eduplan.quantity import Figure, Interval, Unit, format_interval
 from eduplan.readings.columns import NotInColumnsError
 from eduplan.readings.facts import Context, Reading, require_calculations
 from eduplan.readings.notes import cells_of
@@ -298,7 +298,7 @@ def _computed_beyond(indicator: Indicator, context: Context, case: DataCase) -> 
         summed = case.of_parts.read(formula, context).value
         if not isinstance(summed, Interval) or indicator.can_lie_in(summed):
             return not_applicable(DISPUTED)
-    shown = format_interval(reading.value, indicator.unit)
+    shown = _interval_words(reading.value, indicator.unit)
     said = Words.join((BY_FORMULA, shown), " ")
     return _beyond(indicator, subject_of(context), said, rows, case, None)
 
@@ -330,6 +330,10 @@ def _compared(row: Observation, other: Reading, by: Words, case: DataCase) -> Ou
 # What is said
 
 
+def _interval_words(value: Interval, unit: Unit) -> Words:
+    return Words.in_both(lambda lang: format_interval(value, unit, lang))
+
+
 def _beyond(
     indicator: Indicator,
     place: str,
@@ -340,10 +344,10 @@ def _beyond(
 ) -> Outcome:
     assert indicator.most is not None
     label = case.catalogue.words(indicator.name)
-    most = format_value(indicator.most, indicator.unit)
+    most = _interval_words(Interval.point(indicator.most), indicator.unit)
     words = Words(
-        f"{label.zh}（{place}）：{said.zh}，最大只能是{most}，最小是零",
-        f"{label.en} ({place}): {said.en}; it is at most {most} and at least zero",
+        f"{label.zh}（{place}）：{said.zh}，最大只能是{most.zh}，最小是零",
+        f"{label.en} ({place}): {said.en}; it is at most {most.en} and at least zero",
     )
     return failed_on_rows(words, rows, location)
 
@@ -358,12 +362,12 @@ def _disagreement(
     case: DataCase,
     location: Location | None = None,
 ) -> Outcome:
-    label, shown = case.catalogue.words(name), format_interval(other, case.catalogue.unit(name))
+    label, shown = case.catalogue.words(name), _interval_words(other, case.catalogue.unit(name))
     bare = figure.text[-1:].isdigit() and figure.unit.kind != "ratio"
     printed = figure.text + figure.unit.symbol if bare else figure.text
     words = Words(
-        f"{label.zh}（{place}）：公布 {printed}，{by.zh} {shown}",
-        f"{label.en} ({place}): published {printed}, {by.en} {shown}",
+        f"{label.zh}（{place}）：公布 {printed}，{by.zh} {shown.zh}",
+        f"{label.en} ({place}): published {printed}, {by.en} {shown.en}",
     )
     return failed_on_rows(words, rows, location)
 

@@ -16,6 +16,10 @@ NO_FLOW = ep.Reason(
     "no_flow", ep.Words("没有写每年新增多少", "nothing is promised that adds to it")
 )
 NO_NET = ep.Reason("no_net", ep.Words("看不出要净增多少", "no net increase follows from it"))
+LACKING = ep.Words("即使没有人离开，也还少{shown}", "even if nobody leaves, {shown} are lacking")
+MAY_LEAVE = ep.Words(
+    "这意味着期内退休、调离等减少的不超过{shown}", "so no more than {shown} may leave in the period"
+)
 _IN_ALL = ep.Words(
     "{place}每年的数在{years}年里合计为{total}", "{place} makes {total} in {years} years"
 )
@@ -101,22 +105,15 @@ def additions_below_the_net_increase(target: ep.Target, case: ep.Case) -> ep.Out
     total = sum((one.total for one in flows), Fraction(0))
     unit = case.catalogue.unit(target.indicator)
     short = net - total
-    shown = ep.format_value(abs(short), unit)
-    verdict = ep.Words(
-        f"即使没有人离开，也还少{shown}", f"even if nobody leaves, {shown} are lacking"
-    )
-    if short <= 0:
-        verdict = ep.Words(
-            f"这意味着期内退休、调离等减少的不超过{shown}",
-            f"so no more than {shown} may leave in the period",
-        )
+    shown = _amount(abs(short), unit)
+    verdict = (LACKING if short > 0 else MAY_LEAVE).fill(shown=shown)
     return ep.failed(
         *(one.target.id for one in flows),
         nature=None if short > 0 else "note",
         name=case.words.name(target),
         aim=case.words.aim(target),
         target=case.words.place(target),
-        net=ep.format_value(net, unit),
+        net=_amount(net, unit),
         flows=ep.Words.listed(
             ep.Words.join(
                 (
@@ -126,9 +123,13 @@ def additions_below_the_net_increase(target: ep.Target, case: ep.Case) -> ep.Out
             )
             for one in flows
         ),
-        total=ep.format_value(total, unit),
+        total=_amount(total, unit),
         verdict=verdict,
     )
+
+
+def _amount(value: Fraction, unit: ep.Unit) -> ep.Words:
+    return ep.Words.in_both(lambda lang: ep.format_value(value, unit, lang=lang))
 
 
 class _Flow(NamedTuple):

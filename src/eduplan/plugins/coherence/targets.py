@@ -291,10 +291,10 @@ def _jump(way: list[_Point], target: ep.Target, case: ep.Case) -> Iterator[ep.Wo
     unit = case.catalogue.unit(target.indicator)
     one, two = steep
     step = case.words.gap(abs(two.value - one.value) / (two.year - one.year), unit)
-    shown = ep.format_value(step.value, step.unit, 2)
+    shown = ep.Words.in_both(lambda lang: ep.format_value(step.value, step.unit, 2, lang))
     yield ep.Words(
-        f"{one.year}到{two.year}年每年要变{shown}，是全程平均的{points}倍",
-        f"from {one.year} to {two.year} it takes {shown} a year, {points} times the mean step",
+        f"{one.year}到{two.year}年每年要变{shown.zh}，是全程平均的{points}倍",
+        f"from {one.year} to {two.year} it takes {shown.en} a year, {points} times the mean step",
     )
 
 

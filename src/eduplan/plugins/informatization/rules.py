@@ -12,6 +12,7 @@ from eduplan.plugins.informatization.domain import informatization
 LEAST, MOST = Fraction(1, 2), Fraction(40)
 """Students per computer: two computers each, and forty students to one."""
 
+TURNED = ep.Words("；两边颠倒过来是{shown}", "; the other way round it is {shown}")
 PLAUSIBLE = {
     indicators.students_per_computer.name: ep.Interval(LEAST, MOST),
     indicators.computers_per_hundred_students.name: ep.Interval(1 / MOST, 1 / LEAST),
@@ -82,8 +83,9 @@ def _refused(name: str, item: ep.Item, value: Fraction, text: str, case: ep.Case
     students = value if name == indicators.students_per_computer.name or value == 0 else 1 / value
     turned = ep.Words("", "")
     if students and PLAUSIBLE[indicators.students_per_computer.name].contains(1 / students):
-        shown = ep.format_value(1 / students, ep.parse_unit("人/台"))
-        turned = ep.Words(f"；两边颠倒过来是{shown}", f"; the other way round it is {shown}")
+        unit = ep.parse_unit("人/台")
+        shown = ep.Words.in_both(lambda lang: ep.format_value(1 / students, unit, lang=lang))
+        turned = TURNED.fill(shown=shown)
     aim = case.words.aim(item) if isinstance(item, ep.Target) and not text else ep.Words(text, text)
     return ep.failed(
         name=case.words.label(name),

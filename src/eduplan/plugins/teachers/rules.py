@@ -12,6 +12,10 @@ ROTATION = (indicators.rotation_rate.name, indicators.rotation_backbone_share.na
 NO_COUNT = ep.Reason(
     "no_count", ep.Words("没有公布与它相对的人数", "no count that belongs to it is published")
 )
+AS_READ = ep.Words("{listed}（按{low}至{high}读）", "{listed} (read as {low} to {high})")
+NO_FEWER = ep.Words("不少于{low}", "at least {low}")
+NO_MORE = ep.Words("不超过{high}", "at most {high}")
+BETWEEN = ep.Words("在{low}至{high}之间", "between {low} and {high}")
 NO_OTHER = ep.Reason(
     "no_other_total", ep.Words("没有其他数可以对照总数", "no other figure bounds the total")
 )
@@ -151,8 +155,8 @@ def _as_read(statement: ep.Statement, case: ep.Case) -> ep.Words:
     least, most = figure.interval.lower, figure.interval.upper
     if least is None or most is None:
         return listed
-    low, high = ep.format_value(least, figure.unit), ep.format_value(most, figure.unit)
-    return ep.Words(f"{listed.zh}（按{low}至{high}读）", f"{listed.en} (read as {low} to {high})")
+    low, high = _amount(least, figure.unit), _amount(most, figure.unit)
+    return AS_READ.fill(listed=listed, low=low, high=high)
 
 
 def _whole_range(value: ep.Interval, unit: ep.Unit) -> ep.Words:
@@ -161,16 +165,20 @@ def _whole_range(value: ep.Interval, unit: ep.Unit) -> ep.Words:
     Where there is none between its ends, the two around it are told.
     """
     least = _whole_after(value.lower or Fraction(0), value.lower_closed)
-    low = ep.format_value(least, unit)
+    low = _amount(least, unit)
     if value.upper is None:
-        return ep.Words(f"不少于{low}", f"at least {low}")
+        return NO_FEWER.fill(low=low)
     most = -_whole_after(-value.upper, value.upper_closed)
-    high = ep.format_value(most, unit)
+    high = _amount(most, unit)
     if least <= 1:
-        return ep.Words(f"不超过{high}", f"at most {high}")
+        return NO_MORE.fill(high=high)
     if least > most:
         low, high = high, low
-    return ep.Words(f"在{low}至{high}之间", f"between {low} and {high}")
+    return BETWEEN.fill(low=low, high=high)
+
+
+def _amount(value: Fraction, unit: ep.Unit) -> ep.Words:
+    return ep.Words.in_both(lambda lang: ep.format_value(value, unit, lang=lang))
 
 
 def _whole_after(end: Fraction, is_closed: bool) -> Fraction:
