@@ -19,7 +19,7 @@ import attrs
 
 from eduplan.bounds import Qualitative
 from eduplan.catalogue.catalogue import Catalogue
-from eduplan.catalogue.definitions import Indicator, Standard
+from eduplan.catalogue.definitions import Element, Indicator, Standard
 from eduplan.catalogue.regions import region_chain
 from eduplan.catalogue.standard_lookup import state_of
 from eduplan.data.table import ObservationTable
@@ -93,6 +93,7 @@ class ItemResult:
         solutions: of an item about the region, what one of its figures must become.
         parts: of a composite, each indicator that it is made of, with its value.
         decides: whether the verdict on its item rests on it.
+        missing: the names of the data without which it is open; none of what people judge.
     """
 
     standard: Standard
@@ -103,6 +104,7 @@ class ItemResult:
     solutions: tuple[Solution, ...] = ()
     parts: tuple[tuple[str, Interval | None, Spread | None], ...] = ()
     decides: bool = True
+    missing: tuple[str, ...] = ()
 
     @property
     def failing(self) -> tuple[SchoolResult, ...]:
@@ -124,6 +126,11 @@ class Item:
         return all_met(one.is_met for one in self.results if one.decides)
 
     @property
+    def lacks_data(self) -> bool:
+        """Whether data are missing by which it could be judged; else people judge what is open."""
+        return any(one.missing for one in self.results)
+
+    @property
     def is_beside(self) -> bool:
         """Whether it is no numbered item: a condition for all others, or a part of several."""
         return self.article in _BESIDE
@@ -143,6 +150,16 @@ class Supervision:
     def is_met(self) -> bool | None:
         """Whether every item is met; None where one is open and none failed."""
         return all_met(one.is_met for one in self.articles)
+
+    @property
+    def missing(self) -> Mapping[str, tuple[str, ...]]:
+        """The names of the data that would settle open items, each with the articles of these."""
+        found: dict[str, list[str]] = {}
+        for article in self.articles:
+            for one in article.results:
+                for name in one.missing:
+                    found.setdefault(name, []).append(article.article)
+        return {name: tuple(dict.fromkeys(articles)) for name, articles in found.items()}
 
     @cached_property
     def articles(self) -> tuple[Item, ...]:
@@ -220,9 +237,9 @@ class _Judge:
             schools = tuple(
                 self._solved(one, standard) if one.name in worst else one for one in item.schools
             )
-            return attrs.evolve(
-                item, schools=schools, is_met=all_met(one.is_met for one in schools)
-            )
+            is_met = all_met(one.is_met for one in schools)
+            missing = self._missing(standard, self._open(schools, standard), is_met)
+            return attrs.evolve(item, schools=schools, is_met=is_met, missing=missing)
         context = attrs.evolve(self.home, scope=standard.scope)
         reading = self.reader.read(NameOf(standard.about), context)
         value = reading.interval if reading.is_known else None
@@ -235,7 +252,31 @@ class _Judge:
             spread=spread_of(reading),
             solutions=solutions,
             parts=tuple(self._part(name, context) for name in definition.components),
+            missing=self._missing(standard, [reading], is_met),
         )
+
+    def _missing(
+        self, standard: Standard, readings: Iterable[Reading], is_met: bool | None
+    ) -> tuple[str, ...]:
+        """Return the names of the data that an open item lacks; of no institution at all, of all.
+
+        A value that only rounding leaves open lacks nothing.
+        """
+        if is_met is not None:
+            return ()
+        found, known = [*readings], self.catalogue.definitions
+        named = {one.name for reading in found for one in reading.missing if one.name in known}
+        if not named and (not found or any(reading.missing for reading in found)):
+            named = {standard.about}
+        behind = frozenset().union(*(self.catalogue.names_read(NameOf(one)) for one in named))
+        return tuple(sorted(one for one in behind if isinstance(known.get(one), Element)))
+
+    def _open(self, schools: Iterable[SchoolResult], standard: Standard) -> Iterator[Reading]:
+        """Yield the readings of the institutions whose value is not known."""
+        for one in schools:
+            if one.value is None:
+                member = Context(self.home.region, self.home.year, one.name, standard.scope)
+                yield self.reader.read(NameOf(standard.about), member)
 
     def _part(self, name: str, context: Context) -> tuple[str, Interval | None, Spread | None]:
         reading = self.reader.read(NameOf(name), context)

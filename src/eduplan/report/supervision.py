@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from eduplan.catalogue.catalogue import Catalogue
-from eduplan.catalogue.definitions import Standard
+from eduplan.catalogue.definitions import LEVEL_WORDS, Standard
 from eduplan.catalogue.region_names import region_name
 from eduplan.engine.supervision import PUPILS, Item, ItemResult, Supervision, article_words
 from eduplan.quantity import Interval, Unit
@@ -23,6 +23,7 @@ from eduplan.report_model import (
     Fields,
     Note,
     Page,
+    Part,
     Quantity,
     Reference,
     Report,
@@ -38,18 +39,36 @@ _VERDICTS: dict[bool | None, Words] = {
     False: Words("未达到", "not met"),
     None: Words("不能判断", "open"),
 }
-_WHOLE: dict[bool | None, Words] = {
-    True: Words("达到全部要求", "every item is met"),
-    False: Words("没有达到", "not met"),
-    None: Words("没有不达到的，但有项目不能判断", "nothing failed, but items are open"),
-}
+_MET, _MISSED = Words("达到全部要求", "every item is met"), Words("没有达到", "not met")
+_OPEN = Words(
+    "还不能下结论：{open}项不能判断，判断了的都达到",
+    "no verdict yet: {open} items are open, what was judged is met",
+)
+_UNTOLD = Words("不能下结论：一项也不能判断", "no verdict: not one item can be judged")
+_NO_DATA = Words(
+    "没有判断所需的{year}年数据，所以一项也没有判断，不是达到；需要哪些，见“还需要的数据”。",
+    "There are no data of {year} to judge by: nothing was judged, and nothing is met. What is "
+    "needed stands under 'Data that are still needed'.",
+)
+_NOT_YET = Words(
+    "这个办法在{year}年底没有施行，所以没有判断。",
+    "The document was not in force at the end of {year}.",
+)
+_NEEDED = Words("还需要的数据（{n}项）", "Data that are still needed ({n})")
+_NEEDED_COLUMNS = (
+    Column("data", Words("数据", "Data")),
+    Column("level", Words("谁的数", "Of whom"), "name"),
+    Column("unit", Words("单位", "Unit"), "unit"),
+    Column("items", Words("用于判断", "To judge")),
+)
 _KIND = Words("督导结论", "Verdict of supervision")
 _COUNTS = Words(
-    "{items}项：达到 {met}，未达到 {missed}，不能判断 {open}",
-    "{items}: {met} met, {missed} not met, {open} open",
+    "{items}项：达到 {met}，未达到 {missed}，缺数据 {lacking}，要由人认定 {left}",
+    "{items}: {met} met, {missed} not met, {lacking} without data, {left} for people to judge",
 )
 _ITEMS = Words("逐项结论", "Item by item")
 _OF_SCHOOLS = Words("{missed}/{all}所未达到", "{missed} of {all} schools fail")
+_ALL_OPEN = Words("{all}所都不能判断", "all {all} schools open")
 _OPEN_SCHOOLS = Words("，{open}所不能判断", ", {open} open")
 _FAILING = Words("未达到的学校：{item}", "Schools that fail: {item}")
 _WOULD_DO = Words("未达到：{item}", "Not met: {item}")
@@ -94,7 +113,10 @@ def supervision_report(found: Supervision, catalogue: Catalogue) -> Report:
     met, missed, left = (
         sum(one.is_met is answer for one in numbered) for answer in (True, False, None)
     )
-    counts = _COUNTS.fill(items=len(numbered), met=met, missed=missed, open=left)
+    lacking = sum(one.is_met is None and one.lacks_data for one in numbered)
+    counts = _COUNTS.fill(
+        items=len(numbered), met=met, missed=missed, lacking=lacking, left=left - lacking
+    )
     beside = Words.clauses(
         Words.join((article_words(one.article), _VERDICTS[one.is_met]), " ")
         for one in found.articles
@@ -105,7 +127,7 @@ def supervision_report(found: Supervision, catalogue: Catalogue) -> Report:
             Field.of("办法", "Document", Words.same(f"《{found.document}》（{found.number}）")),
             Field.of("地区", "Region", _region_words(found)),
             Field.of("年份", "Year", str(found.year)),
-            Field.of("结论", "Verdict", _WHOLE[found.is_met]),
+            Field.of("结论", "Verdict", _whole(found, left)),
             Field.of("各项", "Items", counts),
             Field.of("另外", "Besides", beside),
         )
@@ -113,13 +135,45 @@ def supervision_report(found: Supervision, catalogue: Catalogue) -> Report:
     rows = tuple(row for one in found.articles for row in _rows(one, catalogue))
     notes = [_NOTE, *([_SEVEN] if any(not one.decides for one in found.items) else [])]
     below = (Note(one, role="aside") for one in notes)
-    parts = [Section(_ITEMS, (Table(_COLUMNS, rows), *below))]
+    parts: list[Part] = [Section(_ITEMS, (Table(_COLUMNS, rows), *below))]
+    needed = _needed(found, catalogue)
+    if not met and not missed:
+        why = _NO_DATA if numbered else _NOT_YET
+        parts = [Note(why.fill(year=found.year), role="error"), *needed, *parts]
+    else:
+        parts += needed
     parts += school_sections(found, catalogue)
     for one in sorted(found.items, key=lambda each: _ORDER[each.is_met]):
         parts += _failing(one, catalogue)
         item = _item(one.standard, catalogue)
         parts += [*spread_section(item, one.spread), *_composite(one, catalogue)]
     return Report((Page(_KIND, head, tuple(parts)),))
+
+
+def _whole(found: Supervision, left: int) -> Words:
+    """Return the verdict on the whole: what is open is no good news."""
+    if found.is_met is not None:
+        return _MET if found.is_met else _MISSED
+    judged = any(one.is_met for one in found.articles)
+    return _OPEN.fill(open=left) if judged else _UNTOLD
+
+
+def _needed(found: Supervision, catalogue: Catalogue) -> Iterator[Section]:
+    """Yield the data that would settle what is open, those first that most items wait for."""
+    ordered = sorted(found.missing.items(), key=lambda one: (-len(one[1]), one[0]))
+    rows = tuple(
+        Row(
+            (
+                Cell(catalogue.words(name), references=(Reference("definition", name),)),
+                Cell(LEVEL_WORDS[catalogue.definitions[name].level]),
+                Cell(catalogue.unit(name).words),
+                Cell(Words.listed(map(article_words, articles))),
+            )
+        )
+        for name, articles in ordered
+    )
+    if rows:
+        yield Section(_NEEDED.fill(n=len(rows)), (Table(_NEEDED_COLUMNS, rows),))
 
 
 def _region_words(found: Supervision) -> Words:
@@ -176,6 +230,8 @@ def _row(one: ItemResult, catalogue: Catalogue, article: Words, item: Words) -> 
         left = sum(school.is_met is None for school in one.schools)
         value = _OF_SCHOOLS.fill(missed=len(one.failing), all=len(one.schools))
         value = Words.join((value, _OPEN_SCHOOLS.fill(open=left) if left else ""))
+        if left == len(one.schools):
+            value = _ALL_OPEN.fill(all=left)
         quantities: tuple[Quantity, ...] = ()
     else:
         value = _value_words(one, unit)
