@@ -24,6 +24,7 @@ from eduplan.report.labels import (
     NATURE_WORDS,
     STATUS_WORDS,
     counted,
+    file_name,
     outcome_words,
     severity_words,
 )
@@ -119,7 +120,7 @@ def _head(result: AuditReport) -> Fields:
     judged = _JUDGED.fill(known_on=result.known_on, today=result.today)
     return Fields(
         (
-            Field.of("文件", "File", plan.file),
+            Field.of("文件", "File", file_name(plan.file)),
             Field.of("发文", "Issue", Words.join((plan.document, plan.issuer, issued), COMMA)),
             Field.of("规划期", "Period", period),
             Field.of("判断", "Judged", judged),
@@ -143,7 +144,7 @@ def _settings(settings: AuditSettings) -> Words:
         ),
         _WAIVERS.fill(n=len(settings.waivers)) if settings.waivers else "",
     )
-    return Words.join((settings.file, Words.join(filter(None, said), SEMICOLON)), COLON)
+    return Words.join((file_name(settings.file), Words.join(filter(None, said), SEMICOLON)), COLON)
 
 
 def _amendments(result: AuditReport) -> Words:

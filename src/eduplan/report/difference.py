@@ -13,6 +13,7 @@ from eduplan.engine.naming import id_words
 from eduplan.errors import EduplanError, Location
 from eduplan.messages import MessageKind
 from eduplan.report.documents import ANSWERS
+from eduplan.report.labels import file_name
 from eduplan.report_model import (
     NOTHING,
     Entry,
@@ -366,5 +367,7 @@ def _beside(one: Json) -> Iterator[Note]:
     if place.get("file"):
         line = place.get("line")
         clauses = Words.listed(one.get("clauses", ()))
-        words = Words.join((clauses, f"{place['file']}{f':{line}' if line else ''}"), SEMICOLON)
+        words = Words.join(
+            (clauses, f"{file_name(place['file'])}{f':{line}' if line else ''}"), SEMICOLON
+        )
         yield Note(words, role="aside", place=Location(place["file"], line))

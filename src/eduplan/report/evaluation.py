@@ -14,7 +14,7 @@ from eduplan.plan.settings import USUAL, Plausibility
 from eduplan.quantity import Interval
 from eduplan.report.failures import failure_sections
 from eduplan.report.findings import SHOWN, findings_section, short_places
-from eduplan.report.labels import counted, outcome_words
+from eduplan.report.labels import counted, file_name, outcome_words
 from eduplan.report.overrides import local_field
 from eduplan.report.target_words import share_words
 from eduplan.report.targets import target_entry
@@ -82,7 +82,7 @@ def _head(result: EvaluationReport) -> Fields:
     plan, table = result.plan, result.table
     first, last = table.years[0], table.years[-1]
     covered = _COVERED.fill(
-        file=table.file,
+        file=file_name(table.file),
         rows=len(table.observations),
         years=f"{first}—{last}" if first < last else str(first),
         missing=len(result.missing),
@@ -93,7 +93,7 @@ def _head(result: EvaluationReport) -> Fields:
     parts = Words.listed(result.parts)
     return Fields(
         (
-            Field.of("文件", "File", plan.file),
+            Field.of("文件", "File", file_name(plan.file)),
             Field.of("数据", "Data", Words.join((covered, outside))),
             Field.of("规划期", "Period", f"{plan.first_year}—{plan.last_year}"),
             Field.of("评价", "Judged", judged),

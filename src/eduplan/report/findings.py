@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import PurePath
 
 from eduplan.catalogue.outcome import SEVERITY_WORDS, Severity
 from eduplan.engine.case import Case
 from eduplan.engine.findings import Finding
 from eduplan.plan.model import Target
-from eduplan.report.labels import REMEDY, severity_words
+from eduplan.report.labels import REMEDY, file_name, severity_words
 from eduplan.report_model import Entries, Entry, Note, Part, Reference, Section
 from eduplan.words import COLON, SEMICOLON, Words
 
@@ -74,8 +73,7 @@ def place_note(finding: Finding) -> Iterator[Note]:
         parts.append(Words("条款 {clauses}", "clause {clauses}").fill(clauses=listed))
     if location:
         line = "" if location.line is None else f":{location.line}"
-        # The head of the report names the folder of the file.
-        parts.append(Words.same(f"{PurePath(location.file).name}{line}"))
+        parts.append(Words.same(f"{file_name(location.file)}{line}"))
     if parts:
         words = Words.join(parts, SEMICOLON)
         there = Reference.all("clause", clauses)
@@ -106,10 +104,10 @@ def _sources_note(finding: Finding) -> Iterator[Note]:
 
 
 def short_places(places: Iterable[str]) -> list[Words]:
-    """Return places without their folders, which the head names; lines of one file together."""
+    """Return places without their folders; lines of one file together."""
     files: dict[str, list[str]] = {}
     for place in places:
-        name, _, line = place.replace("\\", "/").rpartition("/")[2].rpartition(":")
+        name, _, line = file_name(place).rpartition(":")
         files.setdefault(name, []).append(line)
     return [Words.join((name, Words.listed(lines)), ":") for name, lines in files.items()]
 

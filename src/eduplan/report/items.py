@@ -16,6 +16,7 @@ from eduplan.report.failures import failed_rules_section
 from eduplan.report.findings import finding_anchor, finding_references
 from eduplan.report.item_facts import KIND_WORDS, item_facts, item_kind, item_summary
 from eduplan.report.json import failure_documents, finding_document
+from eduplan.report.labels import file_name
 from eduplan.report.standard_words import standard_document, standard_entry
 from eduplan.report_model import Entry, Field, Fields, Page, Part, Reference, Report, Section
 from eduplan.words import Language, Words
@@ -43,7 +44,7 @@ def item_report(item: Item, result: AuditReport) -> Report:
 
 def _head(item: Item, case: Case) -> Fields:
     place, clauses = item.location, Reference.all("clause", item.clauses)
-    where = f"{place.file}:{place.line}" if place else ""
+    where = f"{file_name(place.file)}:{place.line}" if place else ""
     return Fields(
         (
             *item_facts(item, case),

@@ -27,6 +27,11 @@ _Key = TypeVar("_Key", bound=str)
 REMEDY = Words("改法：", "Remedy: ")
 
 
+def file_name(path: str) -> str:
+    """Return the name of a file without its folders, which a reader of a report does not have."""
+    return path.replace("\\", "/").rstrip("/").rpartition("/")[2]
+
+
 def severity_words(counts: Mapping[Severity, int]) -> Words:
     """Return how many there are of each severity, the gravest first: 「错误 8，提示 1」."""
     return Words.join(

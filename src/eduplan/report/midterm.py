@@ -19,7 +19,7 @@ from eduplan.engine.evaluation.target import TargetEvaluation
 from eduplan.plan.model import Measure
 from eduplan.quantity import Interval, parse_unit
 from eduplan.report.evaluation import gravest_first, title_of
-from eduplan.report.labels import counted
+from eduplan.report.labels import counted, file_name
 from eduplan.report.pictures import level_section
 from eduplan.report.target_words import TargetWords, share_words
 from eduplan.report_model import (
@@ -166,7 +166,7 @@ def midterm_report(result: EvaluationReport) -> Report:
         (
             Field.of("规划", "Plan", Words.join((plan.title, plan.document), COMMA)),
             Field.of("评估时点", "Judged at the end of", str(result.as_of)),
-            Field.of("数据", "Data", result.table.file),
+            Field.of("数据", "Data", file_name(result.table.file)),
         )
     )
     parts = (

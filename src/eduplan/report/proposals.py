@@ -10,7 +10,7 @@ from eduplan.engine.findings import Finding
 from eduplan.plan.model import Clause
 from eduplan.report.findings import finding_anchor, finding_references
 from eduplan.report.item_facts import item_summary
-from eduplan.report.labels import REMEDY
+from eduplan.report.labels import REMEDY, file_name
 from eduplan.report_model import Entry, Field, Fields, Note, Page, Part, Reference, Report, Section
 from eduplan.words import Words
 
@@ -43,7 +43,7 @@ def proposals_report(result: AuditReport) -> Report:
     )
     head = Fields(
         (
-            Field.of("文件", "File", result.plan.file),
+            Field.of("文件", "File", file_name(result.plan.file)),
             Field.of("合计", "In all", counts if found else _NOTHING),
         )
     )

@@ -167,7 +167,7 @@ def _needed(found: Supervision, catalogue: Catalogue) -> Iterator[Section]:
                 Cell(catalogue.words(name), references=(Reference("definition", name),)),
                 Cell(LEVEL_WORDS[catalogue.definitions[name].level]),
                 Cell(catalogue.unit(name).words),
-                Cell(Words.listed(map(article_words, articles))),
+                Cell(Words.clauses(map(article_words, articles))),
             )
         )
         for name, articles in ordered
