@@ -13,6 +13,8 @@ import attrs
 from eduplan.quantity import Interval, Unit
 from eduplan.words import Words
 
+_NO_WORDS = Words("", "")
+
 
 @attrs.frozen
 class Point:
@@ -83,6 +85,7 @@ class Span:
     """A time on a timeline, in years and parts of years; without an end it goes on.
 
     `kind` is `plan`, `data`, or `standard`; `known` is when it became known, if that was later.
+    `brief` stands in place of a label for which there is no room.
     """
 
     label: Words
@@ -90,6 +93,7 @@ class Span:
     first: float
     last: float | None
     known: float | None = None
+    brief: Words = _NO_WORDS
 
 
 @attrs.frozen

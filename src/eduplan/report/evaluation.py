@@ -201,7 +201,7 @@ def _unread(result: EvaluationReport) -> Iterator[Section]:
 def _cell(one: Observation, result: EvaluationReport) -> Entry:
     words = _MARKED.fill(
         label=result.registry.catalogue.words(one.name),
-        where=one.institution or one.region,
+        where=one.institution or result.case.words.region(one.region),
         year=one.year,
         text=one.text,
     ).with_details(*short_places([one.place]))

@@ -75,7 +75,8 @@ def item_summary(item: Item, case: Case) -> Words:
     """Return an item in one line: its own id, kind, title, figure, year, clauses."""
     parts = [id_words(item.id), KIND_WORDS[type(item)], case.words.title(item)]
     if isinstance(item, Target):
-        parts += [case.words.aim(item), case.words.year(item)]
+        aim = case.words.aim(item)
+        parts += [aim if aim not in parts else NOTHING, case.words.year(item)]
     elif figure := getattr(item, "figure", None):
         parts += [Words.same(figure.text), Words.same(getattr(item, "year", "") or "")]
     return Words.join((Words.join(parts, " "), Words.listed(item.clauses)), COMMA)

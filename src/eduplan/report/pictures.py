@@ -30,6 +30,8 @@ from eduplan.report_model import (
     NOTHING,
     Cell,
     Column,
+    Note,
+    Part,
     Picture,
     Quantity,
     Reference,
@@ -58,6 +60,11 @@ _LEVELS = Words(
     "{year}年底的水平（绿线是目标，虚线是标准，棕色是要加紧的）",
     "Levels at the end of {year} (green line: target; dashed: standards; brown: behind)",
 )
+_WAYS = Words(
+    "圆圈是起点，蓝点是各年数据，菱形是节点，虚线是直路，浅色是达标的范围，“?”是没有数据的年份。",
+    "Circle: start; blue: data of each year; diamond: milestone; dashed: straight way; shaded: "
+    "values that meet the target; '?': year without data.",
+)
 _OPEN = Words("至今", "in force")
 _MOST_STANDARDS = 12
 
@@ -67,11 +74,13 @@ def path_sections(result: EvaluationReport) -> Iterator[Section]:
     reader = result.reader
     numbers = [one for one in result.targets if one.aim is not None]
     ordered = sorted(numbers, key=lambda one: _domain(one.target))
+    legend: tuple[Part, ...] = (Note(_WAYS, role="aside"),)
     for domain, group in groupby(ordered, key=lambda one: _domain(one.target)):
         pictures = tuple(_path(one, reader, result.case) for one in group)
         label = result.registry.catalogue.labels.get(domain, Words.same(domain))
         title = Words("目标的路径：{domain}", "Paths of targets: {domain}").fill(domain=label)
-        yield Section(title, pictures)
+        yield Section(title, (*legend, *pictures))
+        legend = ()
 
 
 def _domain(target: Target) -> str:
@@ -171,7 +180,8 @@ def timeline_section(plan: Plan, case: Case, years: tuple[int, ...] = ()) -> Sec
         until = standard.in_force_until
         asked = case.words.bound(standard.bound, standard.about)
         document = Words.same(standard.document_number or standard.document)
-        label = Words.join((case.words.label(standard.about), asked), " ").with_details(document)
+        brief = Words.join((case.words.label(standard.about), asked), " ")
+        label = brief.with_details(document)
         spans.append(
             Span(
                 label,
@@ -179,6 +189,7 @@ def timeline_section(plan: Plan, case: Case, years: tuple[int, ...] = ()) -> Sec
                 max(_in_years(standard.in_force_from), plan.first_year - 10),
                 None if until is None else _in_years(until),
                 _in_years(standard.known_since),
+                brief,
             )
         )
         there = (Reference("standard", standard.name),)

@@ -41,6 +41,11 @@ _COLUMNS = (
     Column("wanted", Words("须为", "Must be"), "amount"),
     Column("change", Words("变化", "Change"), "amount"),
 )
+_ARITHMETIC = Words(
+    "只是算术：人口、学生数由不得规划来改，列出来是为了看清差多少。",
+    "This is arithmetic: no plan changes how many people or children there are; such rows only "
+    "show how far it is.",
+)
 _NO_INPUTS = Words(
     "没有未达标而又算得出的目标", "no target is missed whose figures are known one by one"
 )
@@ -73,7 +78,7 @@ def solve_sections(result: EvaluationReport, target: str = "") -> Iterator[Secti
         for row in _rows(one, result)
     ]
     if rows:
-        yield Section(_TITLE, (Table(_COLUMNS, tuple(rows)),))
+        yield Section(_TITLE, (Table(_COLUMNS, tuple(rows)), Note(_ARITHMETIC, role="aside")))
 
 
 def solutions(one: TargetEvaluation, result: EvaluationReport) -> Iterator[Solution]:

@@ -32,7 +32,7 @@ _WIDTH = 340
 _LEFT, _RIGHT, _TOP, _BOTTOM = 8, 8, 16, 22
 _SIDES = 2
 """Texts may stand so near to the sides of a chart."""
-_SAID_SHARE = 0.6
+_SAID_SHARE, _MARK = 0.6, 4
 """A level takes at most so much of its line; its name has the rest."""
 _STANDARD = Words("标准", "standard")
 _TARGET = Words("目标", "target")
@@ -133,7 +133,16 @@ def _path(chart: PathChart, lang: Language) -> Iterator[h.Node]:
         at = y(_ends(chart.start.value)[0])
         yield _dot(".step", x(chart.start.year), at, _start_words(chart.start.value, chart, lang))
     labels = _path_labels(chart, x, y, lang, bottom)
-    yield from map(_text, placed(labels, Box(_SIDES, 0, _WIDTH - _SIDES, bottom)))
+    frame = Box(_SIDES, 0, _WIDTH - _SIDES, bottom)
+    yield from map(_text, placed(labels, frame, [*_path_marks(chart, x, y)]))
+
+
+def _path_marks(chart: PathChart, x: _Scale, y: _Scale) -> Iterator[Box]:
+    """Yield the places of start, milestones and years with data, which no text may hide."""
+    for one in (chart.start, *chart.milestones, *chart.observed):
+        if one is not None and one.value is not None:
+            at, to = x(one.year), y(_middle(one.value))
+            yield Box(at - _MARK, to - _MARK, at + _MARK, to + _MARK)
 
 
 def _start_words(value: Interval, chart: PathChart, lang: Language) -> str:
@@ -279,7 +288,9 @@ def _timeline(chart: Timeline, lang: Language) -> Iterator[h.Node]:
         top = 32 * place + 4
         to = x(last if one.last is None else one.last)
         label = one.label.in_language(lang)
-        name = cut(label, _WIDTH - _LEFT - _RIGHT)
+        room = _WIDTH - _LEFT - _RIGHT
+        brief = one.brief.in_language(lang) if width_of(label) > room else ""
+        name = cut(brief or label, room)
         yield _text(Label(name, _LEFT, top + 12, "", label))
         yield h.rect(
             f".{one.kind}", x=_number(x(one.first)), y=str(top + 17),

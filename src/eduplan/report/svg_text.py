@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from eduplan.report.terminal import display_width
@@ -49,15 +49,15 @@ class Label(NamedTuple):
         return Box(left, self.y - _ABOVE, left + width, self.y + _BELOW)
 
 
-def placed(labels: Iterable[Label], frame: Box) -> list[Label]:
-    """Return labels moved into a frame and off each other, the first of them least.
+def placed(labels: Iterable[Label], frame: Box, marks: Sequence[Box] = ()) -> list[Label]:
+    """Return labels moved into a frame, off the marks and each other, the first of them least.
 
     What is wider than the frame is cut; what finds no place any more is left out.
     """
     found: list[Label] = []
     for label in labels:
         one = _within(label, frame)
-        taken = [other.box for other in found]
+        taken = [*marks, *(other.box for other in found)]
         heights = [
             one.y,
             *(box.top - _BELOW for box in taken),

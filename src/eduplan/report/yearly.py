@@ -13,7 +13,17 @@ from eduplan.engine.findings import Finding
 from eduplan.plan.model import Measure, Plan, Target
 from eduplan.report.findings import finding_anchor
 from eduplan.report.target_words import TargetWords
-from eduplan.report_model import Cell, Column, Quantity, Reference, Role, Row, Section, Table
+from eduplan.report_model import (
+    NOTHING,
+    Cell,
+    Column,
+    Quantity,
+    Reference,
+    Role,
+    Row,
+    Section,
+    Table,
+)
 from eduplan.words import Words
 
 _DUTIES = Words("责任分解表（按责任单位）", "Table of duties, by body")
@@ -70,7 +80,7 @@ def _duty_of_target(body: str, target: Target, measures: list[Measure], case: Ca
         "measure": bool(target.indicator) and not measures,
         "milestones": bool(target.indicator) and not target.milestones,
     }
-    aim = case.words.bound(target.bound, target.indicator)
+    aim = case.words.bound(target.bound, target.indicator) if target.indicator else NOTHING
     when = Words.same(target.year or "")
     return _duty(body, target, case.words.called(target), aim, when, lacks)
 

@@ -12,6 +12,7 @@ import attrs
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.definitions import Indicator, Scope, adds_up
 from eduplan.catalogue.outcome import Outcome, failed
+from eduplan.catalogue.region_names import region_name
 from eduplan.catalogue.rule import Check
 from eduplan.data.observation import Observation
 from eduplan.data.table import ObservationTable
@@ -65,6 +66,12 @@ class DataCase:
     def table(self) -> ObservationTable:
         """The observations themselves."""
         return self.facts.table
+
+    def place(self, context: Context) -> str:
+        """Return a place and year for people, the region by its name: `清河县 实验幼儿园 2023`."""
+        name = self.plan.region_name if context.region == self.plan.region else ""
+        name = name or region_name(context.region, context.year) or context.region
+        return subject_of(attrs.evolve(context, region=name))
 
     @cached_property
     def reader(self) -> ExactReader:

@@ -246,7 +246,7 @@ def beyond_the_possible(subject: Observation | Computed, case: DataCase) -> Outc
     if figure is None or indicator.can_be(figure):
         return PASSED
     said = Words("公布 " + figure.text, "published " + figure.text)
-    place, rows = subject_of(context_of(subject)), (subject,)
+    place, rows = case.place(context_of(subject)), (subject,)
     return _beyond(indicator, place, said, rows, case, subject.location)
 
 
@@ -300,7 +300,7 @@ def _computed_beyond(indicator: Indicator, context: Context, case: DataCase) -> 
             return not_applicable(DISPUTED)
     shown = _interval_words(reading.value, indicator.unit)
     said = Words.join((BY_FORMULA, shown), " ")
-    return _beyond(indicator, subject_of(context), said, rows, case, None)
+    return _beyond(indicator, case.place(context), said, rows, case, None)
 
 
 def _part_against_whole(row: Observation, whole: Reading, case: DataCase) -> Outcome:
@@ -310,7 +310,7 @@ def _part_against_whole(row: Observation, whole: Reading, case: DataCase) -> Out
     is_less = Interval.less(whole.value, row.figure.interval)
     if not is_less:
         return _open(whole) if is_less is None else PASSED
-    place, rows = subject_of(context_of(row)), (row, *rows_of([whole], case.facts))
+    place, rows = case.place(context_of(row)), (row, *rows_of([whole], case.facts))
     return _disagreement(
         row.name, place, row.figure, whole.value, OF_WHOLE, rows, case, location=row.location
     )
@@ -321,7 +321,7 @@ def _compared(row: Observation, other: Reading, by: Words, case: DataCase) -> Ou
         return not_applicable(NO_NUMBER)
     if not differs(row, other):
         return PASSED if other.is_known else _open(other)
-    place, rows = subject_of(context_of(row)), (row, *rows_of([other], case.facts))
+    place, rows = case.place(context_of(row)), (row, *rows_of([other], case.facts))
     return _disagreement(
         row.name, place, row.figure, other.value, by, rows, case, location=row.location
     )

@@ -26,7 +26,6 @@ from eduplan.engine.evaluation.data_case import (
     Decision,
     context_of,
     failed_on_rows,
-    subject_of,
     subject_of_row,
 )
 from eduplan.engine.evaluation.trace import rows_of
@@ -184,7 +183,7 @@ def sources_differ(row: Observation, case: DataCase) -> Outcome:
     said = [_SAYS.fill(source=one.place, text=one.text) for one in others]
     words = _DIFFER.fill(
         label=case.catalogue.words(row.name),
-        place=subject_of(context_of(row)),
+        place=case.place(context_of(row)),
         first=_SAYS.fill(source=row.place, text=row.text),
         others=Words.listed(said),
     )
@@ -206,7 +205,7 @@ def jump_from_the_year_before(subject: Jump, case: DataCase) -> Outcome:
     unit = case.catalogue.unit(row.name)
     words = _JUMP.fill(
         label=case.catalogue.words(row.name),
-        place=subject_of(context_of(row)),
+        place=case.place(context_of(row)),
         before=earlier.year,
         earlier=_shown(before, unit),
         year=row.year,
@@ -251,7 +250,7 @@ def outliers(group: Group, case: DataCase) -> Outcome:
     first = contexts[known[0]]
     words = _OUTLIERS.fill(
         label=case.catalogue.words(group.indicator.name),
-        place=f"{first.region} {first.year}",
+        place=case.place(Context(first.region, first.year)),
         n=len(known),
         median=_shown(scores.median / bottom, unit),
         each=Words.clauses(each),
