@@ -54,11 +54,11 @@ def test_a_rate_shows_its_formula_its_figures_and_where_each_stands() -> None:
 
 def test_the_same_is_said_in_english() -> None:
     assert _lines(coverage, Table(FIGURES), "en") == (
-        "inclusive coverage rate = (public enrolment 620人 + inclusive private enrolment 410人) "
-        "÷ enrolment 1180人 = 87.29%",
-        "  public enrolment = 620人 (source: table:public)",
-        "  inclusive private enrolment = 410人 (source: table:inclusive)",
-        "  enrolment = 1180人 (source: table:enrolment)",
+        "inclusive coverage rate = (public enrolment 620 people + inclusive private enrolment "
+        "410 people) ÷ enrolment 1180 people = 87.29%",
+        "  public enrolment = 620 people (source: table:public)",
+        "  inclusive private enrolment = 410 people (source: table:inclusive)",
+        "  enrolment = 1180 people (source: table:enrolment)",
     )
 
 
@@ -166,7 +166,8 @@ def test_a_standard_is_named_as_one() -> None:
     facts = Table({}, standards={"books_per_child": "25册/人"})
 
     assert _lines(standard_for(books_per_child), facts, "en")[0] == (
-        "standard of books per child = 25册/人 [24.5册/人, 25.5册/人) (source: 教督〔2017〕6号)"
+        "standard of books per child = 25册/人 [24.5 books per person, 25.5 books per person) "
+        "(source: 教督〔2017〕6号)"
     )
 
 

@@ -188,7 +188,7 @@ def test_what_is_missing_is_named_and_the_last_year_is_not_carried_forward() -> 
 
     assert "缺：当年培训人次（2022年）、当年培训人次（2023年）；最近有数据的是2021年" in shown
     assert "注明缺数 1处" in shown
-    assert "当年培训人次 229901 2022年：“—”（data.csv:24）" in shown
+    assert "当年培训人次 小县 2022年：“—”（data.csv:24）" in shown
 
 
 def test_a_gap_is_told_in_whole_units_as_well() -> None:

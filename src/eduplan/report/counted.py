@@ -25,7 +25,7 @@ _COLUMNS = (
 )
 _MOST_ITEMS = 2
 """How many items a row names; of more it names the first, so that a line of a terminal holds it."""
-_AND_MORE = Words("{named}等{n}项", "{named} and {others} more")
+_AND_MORE = Words("{named}等{n}项", "{named}, +{others}")
 
 
 def counted_sections(nature: Nature, result: AuditReport) -> Iterator[Section]:

@@ -10,7 +10,7 @@ from eduplan.report.terminal import display_width
 FONT_SIZE = 11
 _ABOVE, _BELOW = 10, 3
 """How far a text reaches above and below its line."""
-_LATIN_WIDTH, _SIGN_WIDTH = 0.62, 0.95
+_LATIN_WIDTH, _SIGN_WIDTH = 0.59, 0.95
 """How wide a Latin letter and a per cent sign are beside a Chinese character."""
 
 

@@ -364,10 +364,11 @@ def _disagreement(
 ) -> Outcome:
     label, shown = case.catalogue.words(name), _interval_words(other, case.catalogue.unit(name))
     bare = figure.text[-1:].isdigit() and figure.unit.kind != "ratio"
-    printed = figure.text + figure.unit.symbol if bare else figure.text
+    exact = _interval_words(Interval.point(figure.value), figure.unit)
+    printed = Words(f"{figure.text}{figure.unit.symbol if bare else ''}", exact.en)
     words = Words(
-        f"{label.zh}（{place}）：公布 {printed}，{by.zh} {shown.zh}",
-        f"{label.en} ({place}): published {printed}, {by.en} {shown.en}",
+        f"{label.zh}（{place}）：公布 {printed.zh}，{by.zh} {shown.zh}",
+        f"{label.en} ({place}): published {printed.en}, {by.en} {shown.en}",
     )
     return failed_on_rows(words, rows, location)
 
