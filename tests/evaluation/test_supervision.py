@@ -104,7 +104,8 @@ def test_the_command_names_the_schools_that_fail_by_how_much(data: Path) -> None
 
     lines = [" ".join(line.split()) for line in done.out.splitlines()]
     assert (done.code, done.err) == (1, "")
-    assert "结论 没有不达到的，但有项目不能判断" in lines
+    assert "结论 还不能下结论：32项不能判断" in lines
+    assert "没有判断所需的" not in done.out
     worst, least = [line for line in lines if "高于规定学历专任教师数 ≥" in line]
     assert worst.startswith("三小 3人/百人 1.2人/百人 高于规定学历专任教师数 ≥5人")
     assert least.startswith("二小 4人/百人 0.2人/百人 高于规定学历专任教师数 ≥9人")
@@ -302,7 +303,23 @@ def test_a_published_table_of_composites_comes_out_as_printed(tmp_path: Path) ->
 
     said = [" ".join(line.split()) for line in done.out.splitlines()]
     assert (done.code, done.err) == (1, "")  # what else is asked is for people to judge
-    assert "结论 没有不达到的，但有项目不能判断" in said
+    assert "结论 还不能下结论：18项不能判断" in said
     composite = "义务教育基本均衡综合差异系数"
     assert f"校际均衡第1项 达到 {composite}（小学） ≤0.65 0.592 达到" in said
     assert f"校际均衡第2项 达到 {composite}（初中） ≤0.55 0.314 达到" in said
+
+
+def test_without_data_nothing_is_judged_and_what_is_needed_stands_first(tmp_path: Path) -> None:
+    """A report in which nothing failed must not read like good news."""
+    row = "229901,2023,teachers.full_time_teachers,9"
+    (tmp_path / "data.csv").write_text(f"region,year,element,value\n{row}\n", encoding="utf-8")
+
+    done = eduplan("supervise", "基本均衡", "--data", "data.csv", cwd=tmp_path)
+
+    said = [" ".join(line.split()) for line in done.out.splitlines()]
+    assert done.code == 1
+    assert "结论 不能下结论：一项也不能判断" in said
+    assert "各项 20项：达到 0，未达到 0，缺数据 2，要由人认定 18" in said
+    assert "图书册数 学校或幼儿园 册 校际均衡第1项；校际均衡第2项" in said
+    needed = said.index("还需要的数据（10项）")
+    assert said.index("逐项结论") > needed > said.index("结论 不能下结论：一项也不能判断")

@@ -98,7 +98,7 @@ def _written(
     if lang == "en" and unit.symbol not in _SIGNS:
         english = english_of(unit)
         number = _decimal(value / english.scale, places, rounding)
-        return f"{_grouped(number)} {english.word if number == '1' else english.words}"
+        return f"{_grouped(number)} {english.word if number in ('1', '-1') else english.words}"
     return _decimal(value / unit.scale, places, rounding) + unit.symbol
 
 

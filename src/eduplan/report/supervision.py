@@ -40,10 +40,7 @@ _VERDICTS: dict[bool | None, Words] = {
     None: Words("不能判断", "open"),
 }
 _MET, _MISSED = Words("达到全部要求", "every item is met"), Words("没有达到", "not met")
-_OPEN = Words(
-    "还不能下结论：{open}项不能判断，判断了的都达到",
-    "no verdict yet: {open} items are open, what was judged is met",
-)
+_OPEN = Words("还不能下结论：{open}项不能判断", "no verdict yet: {open} items are open")
 _UNTOLD = Words("不能下结论：一项也不能判断", "no verdict: not one item can be judged")
 _NO_DATA = Words(
     "没有判断所需的{year}年数据，所以一项也没有判断，不是达到；需要哪些，见“还需要的数据”。",
@@ -137,7 +134,7 @@ def supervision_report(found: Supervision, catalogue: Catalogue) -> Report:
     below = (Note(one, role="aside") for one in notes)
     parts: list[Part] = [Section(_ITEMS, (Table(_COLUMNS, rows), *below))]
     needed = _needed(found, catalogue)
-    if not met and not missed:
+    if not _is_judged(found):
         why = _NO_DATA if numbered else _NOT_YET
         parts = [Note(why.fill(year=found.year), role="error"), *needed, *parts]
     else:
@@ -154,8 +151,13 @@ def _whole(found: Supervision, left: int) -> Words:
     """Return the verdict on the whole: what is open is no good news."""
     if found.is_met is not None:
         return _MET if found.is_met else _MISSED
-    judged = any(one.is_met for one in found.articles)
-    return _OPEN.fill(open=left) if judged else _UNTOLD
+    return _OPEN.fill(open=left) if _is_judged(found) else _UNTOLD
+
+
+def _is_judged(found: Supervision) -> bool:
+    """Return whether there were data to judge anything by, be it one school."""
+    schools = (school for one in found.items for school in one.schools)
+    return any(one.is_met is not None for one in (*found.items, *schools))
 
 
 def _needed(found: Supervision, catalogue: Catalogue) -> Iterator[Section]:
