@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eduplan.errors import EduplanError
-from eduplan.quantity import Unit, UnitError, parse_unit
+from eduplan.quantity import Unit, UnitError, format_value, parse_figure, parse_unit
+from eduplan.quantity.unit import SPELLINGS
 
 SINGLE = (
     "人 所 个 班 台 册 套 件 间 项 批 次 人次 元 万元 亿元 m² "
@@ -172,3 +173,34 @@ def test_any_text_is_a_unit_or_a_unit_error(text: str) -> None:
     except UnitError:
         return
     assert parse_unit(unit.symbol) == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "english"),
+    [
+        ("620人", "620 people"),
+        ("1人", "1 person"),
+        ("-1班", "-1 class"),
+        ("34100人", "34,100 people"),
+        ("350万元", "3,500,000 yuan"),
+        ("6人/台", "6 people per computer"),
+        ("14台/百人", "14 computers per 100 people"),
+        ("1500元/人·年", "1500 yuan per person per year"),
+        ("8.17m²/人", "8.17 m² per person"),
+        ("0.5个百分点", "0.5 percentage points"),
+        ("85%", "85%"),
+    ],
+)
+def test_english_names_units_in_words_that_are_read_back(text: str, english: str) -> None:
+    figure = parse_figure(text)
+
+    assert format_value(figure.value, figure.unit, lang="en") == english
+    assert parse_figure(english).value == figure.value
+
+
+@pytest.mark.parametrize("symbol", [row[0] for row in SPELLINGS if row[1] != "flag"])
+def test_the_english_words_of_every_unit_spell_it(symbol: str) -> None:
+    unit = parse_unit(symbol)
+
+    assert parse_unit(unit.words.en) == unit
+    assert unit.words.en.isascii() or unit.words.en in ("m²", "‰", "比")

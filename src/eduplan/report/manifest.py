@@ -10,6 +10,7 @@ import attrs
 
 from eduplan.errors import EduplanError
 from eduplan.messages import MessageKind
+from eduplan.report.labels import file_name
 from eduplan.report_model import Column, Field, Fields, Note, Page, Report, Row, Section, Table
 from eduplan.words import Words
 
@@ -69,7 +70,9 @@ class Manifest:
             Field.of("定义的摘要", "Digest of definitions", self.definitions),
             Field.of("标准的摘要", "Digest of standards", self.standards),
         ]
-        files = Table((_FILE, _DIGEST), tuple(Row.of(*one) for one in self.files.items()))
+        files = Table(
+            (_FILE, _DIGEST), tuple(Row.of(_shown(name), said) for name, said in self.files.items())
+        )
         plugins = Table((_NAME, _VERSION), tuple(Row.of(*one) for one in self.plugins.items()))
         parts = (Section(_FILES, (files,)), Section(_PLUGINS, (plugins,)))
         return Page(title, Fields(tuple(fields)), parts, kind=_KIND)
@@ -85,6 +88,12 @@ class Manifest:
             **self.inputs(),
             "output": {"file": output, "sha256": digest(content)},
         }
+
+
+def _shown(path: str) -> str:
+    """Return a path as it was given; of an absolute one, which is of one machine, the name."""
+    is_absolute = path.startswith(("/", "\\")) or path[1:2] == ":"
+    return file_name(path) if is_absolute else path
 
 
 def digest(content: bytes) -> str:

@@ -156,8 +156,8 @@ def _whole(found: Supervision, left: int) -> Words:
 
 def _is_judged(found: Supervision) -> bool:
     """Return whether there were data to judge anything by, be it one school."""
-    schools = (school for one in found.items for school in one.schools)
-    return any(one.is_met is not None for one in (*found.items, *schools))
+    schools = (school.is_met for one in found.items for school in one.schools)
+    return any(is_met is not None for is_met in (*(one.is_met for one in found.items), *schools))
 
 
 def _needed(found: Supervision, catalogue: Catalogue) -> Iterator[Section]:

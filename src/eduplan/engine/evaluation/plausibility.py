@@ -35,6 +35,7 @@ from eduplan.quantity import EVERYTHING, Figure, Unit, format_value
 from eduplan.readings.column import Numbers, numbers, replaced
 from eduplan.readings.columns import NotInColumnsError
 from eduplan.readings.exact import ExactReader
+from eduplan.readings.facts import Context
 from eduplan.readings.notes import cells_of, mask_at
 from eduplan.readings.places import Places
 from eduplan.words import Words
