@@ -7,6 +7,7 @@ import io
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -351,6 +352,20 @@ def test_a_quoted_cell_may_have_several_lines() -> None:
     text = f'{HEADER}229901,,,2023,在校生数,5人,,"年报,\n表1"\n'
 
     assert parse_table(text, REGISTRY, "data.csv").observations[0].source == "年报,\n表1"
+
+
+def test_a_row_says_among_others_what_it_says_alone() -> None:
+    values = ("3", "1", "0", "12", "约5", "—", "9", "120")
+    for school, scope, unit in (("中心小学", "学段=小学", "人"), ("", "", ""), ("合计", "", "人")):
+        rows = [
+            f"229901,{school},{scope},{2010 + at},在校生数,{value},{unit},年报\n"
+            for at, value in enumerate(values)
+        ]
+        alone = [parse_table(HEADER + one, REGISTRY).observations[0] for one in rows]
+
+        together = parse_table(HEADER + "".join(rows), REGISTRY).observations
+
+        assert [attrs.evolve(one, row=2) for one in together] == alone
 
 
 @pytest.mark.parametrize("encoding", ["gb18030", "utf-16", "utf-16-le", "utf-16-be", "utf-8-sig"])

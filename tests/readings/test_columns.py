@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from hypothesis import assume, given
@@ -11,6 +12,7 @@ from eduplan import InputError
 from eduplan.catalogue.definitions import Element, Indicator
 from eduplan.catalogue.rule import Check
 from eduplan.engine.conditions import figures_read
+from eduplan.formula import Apply, Constant
 from eduplan.readings.column import Numbers
 from eduplan.readings.columns import ColumnReader
 from eduplan.readings.exact import ExactReader
@@ -130,11 +132,22 @@ def _in_column(column: Column, cell: int) -> tuple[object, ...]:
     return column.value(cell), notes.names(cell), notes.problem(cell), is_stated
 
 
+def _compared(name: str, rng: Random) -> tuple[Node, Level]:
+    """Return a formula, or its comparison with a number: roots are compared by their squares."""
+    if not isinstance(CATALOGUE.definitions.get(name), Indicator) or rng.random() < 0.5:
+        return FORMULAS[name]
+    formula, level = FORMULAS[name]
+    value = Fraction(rng.randint(-1, 8), rng.choice((1, 2, 5, 10)))
+    number = Constant(value, CATALOGUE.unit(name))
+    sides = (formula, number) if rng.random() < 0.7 else (number, formula)
+    return Apply(rng.choice(("<", "<=", "=", "!=", ">=", ">")), sides), level
+
+
 @given(st.sampled_from(sorted(FORMULAS)), st.randoms(use_true_random=False), st.booleans())
 def test_columns_say_what_the_exact_reading_says(
     name: str, rng: Random, prefer_published: bool
 ) -> None:
-    formula, level = FORMULAS[name]
+    formula, level = _compared(name, rng)
     try:
         facts = _facts(formula, rng)
     except InputError:

@@ -100,17 +100,15 @@ class Cells(Sequence[Observation]):
 
     def __init__(self, rows: Iterable[Observation | Cell] = ()) -> None:
         self._rows = [*rows]
-        self.kinds: list[Kind] = []
-        self.homes: list[Home] = []
-        self.values: list[Value] = []
-        self.identifiers: list[str] = []
-        kinds, homes = _Alike(), dict[Home, Home]()
-        for one in self._rows:
-            kind, home, identifier, value = one[:4] if isinstance(one, Cell) else _taken_apart(one)
-            self.kinds.append(kinds.of(kind))
-            self.homes.append(homes.setdefault(home, home))
-            self.values.append(value)
-            self.identifiers.append(identifier)
+        parts = [one[:4] if type(one) is Cell else _taken_apart(one) for one in self._rows]
+        kinds, homes, identifiers, values = zip(*parts, strict=True) if parts else ((),) * 4
+        alike, same = dict[Kind, Kind](), dict[Home, Home]()
+        distinct = {id(kind): kind for kind in kinds}  # few, so that few are hashed
+        known = {key: alike.setdefault(kind, kind) for key, kind in distinct.items()}
+        self.kinds: Sequence[Kind] = [known[id(kind)] for kind in kinds]
+        self.homes: Sequence[Home] = [same.setdefault(home, home) for home in homes]
+        self.values: Sequence[Value] = values
+        self.identifiers: Sequence[str] = identifiers
 
     @overload
     def __getitem__(self, at: int) -> Observation: ...
@@ -164,13 +162,11 @@ class Cells(Sequence[Observation]):
     @cached_property
     def of_kind(self) -> Mapping[int, tuple[Kind, list[int]]]:
         """Each kind and the rows of it, by its identity."""
-        found: dict[int, tuple[Kind, list[int]]] = {}
+        kinds = {id(kind): kind for kind in self.kinds}
+        rows: dict[int, list[int]] = {key: [] for key in kinds}
         for at, kind in enumerate(self.kinds):
-            if id(kind) in found:
-                found[id(kind)][1].append(at)
-            else:
-                found[id(kind)] = (kind, [at])
-        return found
+            rows[id(kind)].append(at)
+        return {key: (kind, rows[key]) for key, kind in kinds.items()}
 
     @cached_property
     def of_name(self) -> Mapping[str, list[tuple[Kind, list[int]]]]:
@@ -211,21 +207,8 @@ def _is_figure(value: Value, *, is_zero: bool) -> bool:
     return isinstance(value, Figure) and (value.interval == ZERO) is is_zero
 
 
-class _Alike:
-    """Gives one object for equal kinds; each object is hashed but once."""
-
-    def __init__(self) -> None:
-        self._equal: dict[Kind, Kind] = {}
-        self._known: dict[int, tuple[Kind, Kind]] = {}  # holds what its keys are the ids of
-
-    def of(self, kind: Kind) -> Kind:
-        found = self._known.get(id(kind))
-        if found is None:
-            found = self._known[id(kind)] = (kind, self._equal.setdefault(kind, kind))
-        return found[1]
-
-
-def _taken_apart(one: Observation) -> tuple[Kind, Home, str, Value]:
+def _taken_apart(one: Observation | Cell) -> tuple[Kind, Home, str, Value]:
+    assert isinstance(one, Observation)
     figure = one.figure
     value: Value = figure
     unit = None if figure is None else figure.unit

@@ -51,30 +51,31 @@ class OwnCodes:
     @cached_property
     def slots(self) -> Sequence[Slot]:
         """The slot of each row; equal ones are one object."""
-        cells, known = self.observations, dict[tuple[int, int], Slot]()
-        slots: dict[Slot, Slot] = {}
-        own = {home: self.of(home) for home in cells.at_home}
-        found: list[Slot] = []
-        for kind, home in zip(cells.kinds, cells.homes, strict=True):
-            key = (id(kind), id(own[home]))
-            slot = known.get(key)
-            if slot is None:
-                slot = (kind.name, _without(own[home], kind.scope))
-                slot = known[key] = slots.setdefault(slot, slot)
-            found.append(slot)
+        kinds, slots = self.observations.kinds, dict[Slot, Slot]()
+        known: dict[int, dict[int, Slot]] = {}
+        found: list[Slot] = [("", ())] * len(kinds)
+        for home, rows in self.observations.at_home.items():
+            own = self.of(home)
+            of_own = known.setdefault(id(own), {})
+            for at in rows:
+                kind = kinds[at]
+                slot = of_own.get(id(kind))
+                if slot is None:
+                    slot = (kind.name, _without(own, kind.scope))
+                    slot = of_own[id(kind)] = slots.setdefault(slot, slot)
+                found[at] = slot
         return found
 
     @cached_property
     def by_slot(self) -> Mapping[Slot, Mapping[Home, int]]:
         """The last row of each slot of each place and year; those of unnamed parts stand alone."""
-        cells, found = self.observations, dict[Slot, dict[Home, int]]()
-        for at, (slot, home) in enumerate(zip(self.slots, cells.homes, strict=True)):
-            if not cells.kinds[at].is_part:
-                if slot in found:
-                    found[slot][home] = at
-                else:
-                    found[slot] = {home: at}
-        return found
+        cells, slots = self.observations, self.slots
+        found = {id(slot): (slot, dict[Home, int]()) for slot in slots}
+        parts = {at for kind, rows in cells.of_kind.values() if kind.is_part for at in rows}
+        for at, (slot, home) in enumerate(zip(slots, cells.homes, strict=True)):
+            if at not in parts:
+                found[id(slot)][1][home] = at
+        return dict(found.values())
 
     @cached_property
     def are_unique(self) -> bool:

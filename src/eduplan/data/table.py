@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 from pathlib import PurePath
@@ -178,23 +178,29 @@ class ObservationTable:
 
     def until(self, year: int) -> ObservationTable:
         """Return the rows of the years up to `year`; itself if these are all."""
-        return self._only(home[2] <= year for home in self.observations.homes)
+        return self._only(lambda home: home[2] <= year)
 
     def within(self, region: str) -> ObservationTable:
         """Return the rows of a region and of those in it; itself if these are all."""
         inner = {one for one in self.regions if includes(region, one)}
-        rows = self._only(home[0] in inner for home in self.observations.homes)
+        rows = self._only(lambda home: home[0] in inner)
         register = self.register.within(region)
         return rows if register is rows.register else attrs.evolve(rows, register=register)
 
     def without(self, rows: Iterable[Observation]) -> ObservationTable:
         """Return all rows but some of its own; itself if there are none of these."""
         left_out = {id(one) for one in rows}
-        return self._only(id(one) not in left_out for one in self.observations)
-
-    def _only(self, kept: Iterable[bool]) -> ObservationTable:
-        chosen = self.observations.only(kept)
+        if not left_out:
+            return self
+        chosen = self.observations.only(id(one) not in left_out for one in self.observations)
         return self if chosen is self.observations else attrs.evolve(self, observations=chosen)
+
+    def _only(self, is_kept: Callable[[Home], bool]) -> ObservationTable:
+        cells = self.observations
+        kept = {home: is_kept(home) for home in cells.at_home}
+        if all(kept.values()):
+            return self
+        return attrs.evolve(self, observations=cells.only(kept[home] for home in cells.homes))
 
     @cached_property
     def _parts(self) -> dict[str, tuple[str, ...]]:

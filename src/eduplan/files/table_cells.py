@@ -55,7 +55,9 @@ class CellReader:
         self._regions: dict[str, str] = {}
         self._years: dict[str, int] = {}
         self._homes: dict[tuple[str, str, str], tuple[Home, str, tuple[bool, bool]]] = {}
-        self._kinds: dict[tuple[object, ...], Kind] = {}
+        self._kinds: dict[
+            tuple[str, str, str], dict[tuple[tuple[bool, bool], bool, frozenset[str]], Kind]
+        ] = {}
 
     def observation(
         self, line: int, row: Mapping[str, str], at: Location, whole: frozenset[str] = frozenset()
@@ -112,27 +114,35 @@ class CellReader:
 
     def cell(
         self,
-        row: Mapping[str, str],
-        place: Callable[[int, int | None], Location],
-        position: int,
-        column: int | None,
+        where: tuple[str, str, str],
+        what: tuple[str, str, str],
+        value: str,
+        source: str,
+        at: tuple[Callable[[int, int | None], Location], int, int | None],
         whole: frozenset[str] = frozenset(),
     ) -> Cell | None:
         """Return the cell of a row in which only the number is new, a whole one that is exact.
 
         None where it isn't: `observation` reads such a row, and what it says beside is known then.
+
+        Args:
+            where: the texts of region, institution and year.
+            what: the texts of element, scope and unit.
+            value: the text of the figure.
+            source: the text of its source.
+            at: what gives the place of a row and column, and these.
+            whole: as in `observation`.
         """
-        value = row["value"]
-        place_of_row = (row["region"], row["institution"], row["year"])
-        if not _is_whole(value) or place_of_row not in self._homes or row.get("correction"):
+        if not (value.isdigit() and value.isascii()) or (value[0] == "0" and value != "0"):
             return None
-        home, identifier, of = self._homes[place_of_row]
-        number, unit = int(value), row["unit"]
-        kind = self._kinds.get((row["element"], row["scope"], unit, number == 1, of, whole))
+        home, kinds = self._homes.get(where), self._kinds.get(what)
+        if home is None or kinds is None or len(value) >= MAXIMUM_DIGITS:
+            return None
+        number = int(value)
+        kind = kinds.get((home[2], number == 1, whole))
         if kind is None:
             return None
-        source = row["source"]
-        return Cell(kind, home, identifier, number, value, unit, source, place, position, column)
+        return Cell(kind, home[0], home[1], number, value, what[2], source, *at)
 
     def _keep(
         self, row: Mapping[str, str], of: RowName, one: Observation, whole: frozenset[str]
@@ -142,15 +152,16 @@ class CellReader:
         definition = self._definitions[row["element"]]
         if figure is None or of.part or not isinstance(definition, Element):
             return
-        if figure.qualifier != "exact" or figure.unit.kind == "flag" or not _is_whole(value):
+        if figure.qualifier != "exact" or figure.unit.kind == "flag":
             return
-        if figure.text != f"{value}{unit}" or figure.value != int(value):
+        if figure.text != f"{value}{unit}" or str(figure.value) != value:
             return
         home, is_one = (one.region, one.institution, one.year), figure.value == 1
         level = (bool(of.name or of.identifier), of.is_total)
         self._homes[row["region"], row["institution"], row["year"]] = home, one.identifier, level
         kind = Kind(one.name, one.scope, one.own, one.is_part, one.is_total, figure.unit)
-        self._kinds[row["element"], row["scope"], unit, is_one, level, whole] = kind
+        what = (row["element"], row["scope"], unit)
+        self._kinds.setdefault(what, {})[level, is_one, whole] = kind
 
     def _row_name(self, text: str) -> RowName:
         if text not in self._row_names:
@@ -309,12 +320,6 @@ class CellReader:
                 self.report.add_error((line, "unit"), error)
                 return None
         return self._units[text]
-
-
-def _is_whole(text: str) -> bool:
-    """Tell a whole number in digits alone from any other figure."""
-    is_number = text.isdigit() and text.isascii() and len(text) < MAXIMUM_DIGITS
-    return is_number and (text == "0" or text[0] != "0")
 
 
 def with_unit(value: str, unit_text: str) -> str:

@@ -24,6 +24,11 @@ COLUMNS = ("region", "institution", "scope", "year", "element", "value", "unit",
 TEXTS = (*COLUMNS, "correction")
 """The columns whose texts make a figure; few tables have the last, why a row corrects another."""
 
+WHERE = ("region", "institution", "year")
+WHAT = ("element", "scope", "unit")
+OTHERS = ("value", "source", "correction")
+"""The texts that say where a figure is of, of what it is, and the rest."""
+
 _NEEDED = ("year", "element", "value")
 THE_COLUMNS = mistakes.COLUMNS(columns=Words.same(",".join(COLUMNS)))
 

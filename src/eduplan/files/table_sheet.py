@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from operator import itemgetter
 
 import attrs
 
@@ -16,7 +17,15 @@ from eduplan.errors import Problem
 from eduplan.files import table_mistakes as mistakes
 from eduplan.files.problems import ProblemList
 from eduplan.files.table_cells import CellReader
-from eduplan.files.table_columns import TEXTS, THE_COLUMNS, CellPlaces, ColumnReader
+from eduplan.files.table_columns import (
+    OTHERS,
+    TEXTS,
+    THE_COLUMNS,
+    WHAT,
+    WHERE,
+    CellPlaces,
+    ColumnReader,
+)
 from eduplan.files.table_headings import Heading, HeadingReader, is_numbered, place_of
 from eduplan.files.table_layout import Layout, find_layout, is_codes, is_group, is_note
 from eduplan.tables.sheet import Row, Sheet, cell
@@ -32,6 +41,7 @@ class Given:
 
 
 _TOTAL = RowName(is_total=True)
+_WHERE, _WHAT, _OTHERS = (itemgetter(*some) for some in (WHERE, WHAT, OTHERS))
 
 
 def _has_figures(layout: Layout) -> bool:
@@ -138,24 +148,32 @@ class SheetReader:
             nothing["year"] = str(self._year)
         nothing["unit"] = layout.headings[at["value"]].unit
         keys = [one.key if one.key in TEXTS else "" for one in layout.headings]
+        where_of, what_of, others_of = (
+            itemgetter(*(at.get(key, width + TEXTS.index(key)) for key in some))
+            for some in (WHERE, WHAT, OTHERS)
+        )
+        rest = tuple(nothing[key] for key in TEXTS)
         place = self._sheet.place
         is_named = layout.column("identifier") is None and not self._own.is_total
         for position in range(layout.first, len(self._rows)):
             row = self._rows[position]
-            texts = {**nothing, **dict(zip(keys, row, strict=False))}
-            if not (is_named and texts["institution"]):
-                self._identify(texts, layout, row)
-            if len(row) == width:
-                cell_of_row = self._cells.cell(texts, place, position, None)
-                if cell_of_row is not None:
-                    yield cell_of_row
-                    continue
+            if is_named and len(row) == width:
+                full = row + rest
+                where, (value, source, correction) = where_of(full), others_of(full)
+                if where[1] and not correction:
+                    at_row = (place, position, None)
+                    known = self._cells.cell(where, what_of(full), value, source, at_row)
+                    if known is not None:
+                        yield known
+                        continue
             if not self._is_data(position, layout):
                 continue
             if len(row) != width and not self._sheet.name:
                 message = mistakes.ROW_LENGTH(count=len(row))
                 self._report.add((position,), message, mistakes.AS_HEADER(count=width))
                 continue
+            texts = {**nothing, **dict(zip(keys, row, strict=False))}
+            self._identify(texts, layout, row)
             found = self._cells.observation(position, texts, place(position))
             if found is not None:
                 yield found
@@ -368,7 +386,11 @@ class SheetReader:
             "unit": heading.unit or self._unit_for(definition),
         }
         place = self._sheet.place
-        found: Observation | Cell | None = self._cells.cell(texts, place, position, column, whole)
+        value, source, correction = _OTHERS(texts)
+        found: Observation | Cell | None = None
+        if not correction:
+            at_cell = (place, position, column)
+            found = self._cells.cell(_WHERE(texts), _WHAT(texts), value, source, at_cell, whole)
         if found is None:
             found = self._cells.observation(position, texts, place(position, column), whole)
         if found is not None:

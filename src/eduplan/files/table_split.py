@@ -37,7 +37,7 @@ def tables_of(sheet: Sheet, reader: HeadingReader) -> tuple[Sheet, ...]:
 
 def _is_header(row: Row, reader: HeadingReader) -> bool:
     """Tell a row that names what rows are of and at least one figure, and holds no figure."""
-    if any(one[:1].isdigit() for one in row):
+    if row[0][:1].isdigit() or any(one[:1].isdigit() for one in row):  # mostly the first
         return False
     texts = [one for one in row if one]
     return (

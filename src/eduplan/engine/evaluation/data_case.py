@@ -14,6 +14,7 @@ from eduplan.catalogue.definitions import Indicator, Scope, adds_up
 from eduplan.catalogue.outcome import Outcome, failed
 from eduplan.catalogue.region_names import region_name
 from eduplan.catalogue.rule import Check
+from eduplan.data.cells import Home
 from eduplan.data.observation import Observation
 from eduplan.data.table import ObservationTable
 from eduplan.engine.conditions import conditions, figures_read
@@ -110,13 +111,15 @@ class DataCase:
 
     def places(self, level: str) -> Iterator[Context]:
         """Yield every place of a level, and every year, for which the table has a figure."""
+        for region, name, year in self._homes(level):
+            yield Context(region, year, name or None)
+
+    def _homes(self, level: str) -> Iterator[Home]:
         for year in self.table.years:
             for region in self.table.regions:
                 names = self.table.institutions(region, year) if level == "institution" else ()
-                for name in names:
-                    yield Context(region, year, name)
-                if not names:  # a table of totals only is still to agree with itself
-                    yield Context(region, year)
+                for name in names or ("",):  # a table of totals only is still to agree with itself
+                    yield region, name, year
 
     @cached_property
     def columns(self) -> ColumnReader:
@@ -154,7 +157,7 @@ class DataCase:
         """Every place of each level, institutions and regions apart."""
         found = {}
         for level in ("institution", "region"):
-            homes = [(one.region, one.institution or "", one.year) for one in self.places(level)]
+            homes = [*self._homes(level)]
             parts = [one for one in homes if one[1]], [one for one in homes if not one[1]]
             found[level] = tuple(self.columns.figures.places(some) for some in parts if some)
         return found
