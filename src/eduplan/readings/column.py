@@ -315,12 +315,9 @@ def _compared(function: Operator, one: Numbers, two: Numbers, notes: Notes) -> T
         false |= (not holds) << cell
     known: dict[tuple[object, ...], object] = {}
     for cell in cells_of(spread) if not _tells_nothing(one, two, spread) else ():
-        values = one.value(cell), two.value(cell)
-        if values[0] is EVERYTHING or values[1] is EVERYTHING:
-            continue  # as where a divisor is missing
-        key = _spelling(one, cell), _spelling(two, cell)
+        key = _spelling(one, cell, two), _spelling(two, cell, one)
         if key not in known:
-            known[key] = function.value(*values)
+            known[key] = function.value(one.value(cell), two.value(cell))
         true |= (known[key] is True) << cell
         false |= (known[key] is False) << cell
     return _decided(len(left), true, false, notes)
@@ -421,12 +418,17 @@ def _of_unknown(name: str, one: Interval, two: Interval) -> Interval | None:
     return one if is_factor and (one is NON_NEGATIVE or one is EVERYTHING) else None
 
 
-def _spelling(column: Numbers, cell: int) -> object:
-    """Return what tells the values of cells apart: most cells without a figure share one."""
+def _spelling(column: Numbers, cell: int, other: Numbers) -> object:
+    """Return what tells the values of cells apart that are compared with those of another column.
+
+    Most cells without a figure share one, and of a point beside any amount the sign decides.
+    """
     if column.spread.mask >> cell & 1:
         return id(column.spread.at(cell))
-    bottoms = column.bottoms
-    return column.tops[cell], bottoms if isinstance(bottoms, int) else bottoms[cell]
+    top, bottoms = column.tops[cell], column.bottoms
+    if other.spread.alike is NON_NEGATIVE and other.spread.mask >> cell & 1:
+        return (top > 0) - (top < 0)
+    return top, bottoms if isinstance(bottoms, int) else bottoms[cell]
 
 
 _Points: TypeAlias = "tuple[Sequence[int], int | Sequence[int]]"
