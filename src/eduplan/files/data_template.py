@@ -160,7 +160,7 @@ def _row(
     definition = catalogue.definitions[name]
     source = _body(definition.source)
     time = TIME_POINTS.get(getattr(definition, "time_point", ""), Words("", "")).zh
-    meaning = "；".join(filter(None, (definition.definition, time and f"时点：{time}")))
+    meaning = f"{definition.definition}{f'时点：{time}。' if time else ''}"
     label = header_of(name, scope, catalogue)
     return [label, definition.unit.symbol, *[None] * years, source, meaning]
 

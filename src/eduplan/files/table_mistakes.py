@@ -28,6 +28,7 @@ NO_HEADER = MessageKind(
     "no header is recognised: no column is an element or indicator of an installed plugin "
     "({names})",
 )
+ONLY_TEXT = Words("只有文字，没有表", "it holds text and no table")
 NO_FIGURES = Words(
     "没有一列是数据项；是机构名录的，用 --register 给出",
     "no column is an element; a register of institutions is given by --register",

@@ -113,6 +113,10 @@ class SheetReader:
         if names_places and len(self._sheet.rows) > 1:
             self.problems.append(Problem(mistakes.NO_FIGURES, self._sheet.place(0)))
             return
+        rows = self._sheet.rows
+        if rows and all(sum(map(bool, row)) == 1 and not max(row).isdigit() for row in rows):
+            self.problems.append(Problem(mistakes.ONLY_TEXT, self._sheet.place()))
+            return
         rows = self._sheet.rows[:5]
         texts = [one for row in rows for one in row if one and not one[:1].isdigit()]
         if not texts:

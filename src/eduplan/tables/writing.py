@@ -136,6 +136,7 @@ class _Writer:
         sheet.set_paper(_A4)
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(head)
+        sheet.hide_gridlines(0)  # they are printed too
         for row, values in enumerate(page.rows, start=head + 1):
             for at, value in enumerate(values):
                 if isinstance(value, str) and value:
