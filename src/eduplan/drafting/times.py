@@ -71,11 +71,11 @@ class _Seen:
                 self._weigh(text, one)
             elif one.kind == "year" and is_compared:
                 self.bases.append(first)
-            elif one.kind == "year":
+            elif one.kind in ("year", "span"):
                 ahead = _ahead(text, one, self.section == "target")
-                self.years[first] = self.years.get(first, 0) + ahead
+                self.years[last] = self.years.get(last, 0) + ahead
                 if ahead <= _DONE and text[: one.end].endswith(("底", "末")):
-                    self.ends.add(first)
+                    self.ends.add(last)
 
     def is_over(self, year: int, ahead: Collection[int]) -> bool:
         """Tell whether the last year behind is over: what is called 今年 is the next."""
