@@ -45,13 +45,17 @@ HOSTILE = {
 
 @pytest.mark.parametrize("what", HOSTILE)
 def test_time_grows_with_the_text(what: str) -> None:
-    """Eight times the text takes nowhere near the 64 times that squares would make of it."""
+    """Eight times the text takes nowhere near the 64 times that squares would make of it.
+
+    Only the two times are compared, so the speed of the machine does not matter; a pause of it
+    spoils one try, not all.
+    """
     one = HOSTILE[what]
     count = 1500 // len(one)
     seconds(one * 10)
-    short = min(seconds(one * count) for _ in range(2))
+    tries = (seconds(one * (8 * count)) < 24 * seconds(one * count) for _ in range(4))
 
-    assert seconds(one * (8 * count)) < 24 * short + 0.1
+    assert any(tries)
 
 
 def test_memory_grows_with_the_text() -> None:

@@ -38,7 +38,7 @@ def measures_of(document: Document) -> Iterator[Words]:
     """Yield the measures and problems, in the order of the document.
 
     A heading says what the paragraphs below it are. A measure is a marked paragraph that begins
-    with a verb of doing, a problem each point of a paragraph.
+    with a verb of doing or says who answers for it, a problem each point of a paragraph.
     """
     words = vocabulary()
     section, rank = "", 0
@@ -55,10 +55,11 @@ def measures_of(document: Document) -> Iterator[Words]:
             continue
         if section == "problem" and not passage.is_heading:
             yield from _problems(passage, text, start)
-        elif section == "measure" and mark and words.doing.match(said):
-            bodies = _BODIES.search(text)
-            names = re.split("[、，,]", bodies[1]) if bodies else []
-            responsible = tuple(filter(None, (one.strip() for one in names)))
+        elif section == "measure" and mark:
+            names = (one for said in _BODIES.findall(text) for one in re.split("[、，,]", said))
+            responsible = tuple(dict.fromkeys(filter(None, (one.strip() for one in names))))
+            if not (responsible or words.doing.match(said)):
+                continue
             yield Words("measure", said, passage, start, responsible, _body(document, number))
 
 
