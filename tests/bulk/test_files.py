@@ -75,6 +75,13 @@ def test_what_can_not_be_written_leaves_the_file_as_it_was(
     assert [one.read_bytes() for one in tmp_path.iterdir()] == [b"before"]
 
 
+def test_a_table_of_what_was_not_asked_has_no_rows(registry: Registry) -> None:
+    found = evaluated(registry, table())
+
+    assert found.to_polars("checks").columns[:4] == ["region", "year", "check", "passed"]
+    assert [found.to_polars(part).height for part in ("targets", "progress", "checks")] == [0] * 3
+
+
 def test_more_rows_than_a_sheet_holds_are_refused(
     registry: Registry, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

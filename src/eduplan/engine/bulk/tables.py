@@ -73,10 +73,20 @@ def write_table(table: Any, file: BinaryIO, ending: str) -> int:
     return rows
 
 
+def _below_each_other(wide: Any, frames: list[Any], *columns: str) -> Any:
+    """Return frames in one; a frame of no rows with some columns, where nothing was asked."""
+    polars = import_module("polars")
+    if frames:
+        return polars.concat(frames)
+    empty = [polars.lit(None, polars.String).alias(one) for one in columns]
+    return wide.limit(0).select(REGION, YEAR, *empty)
+
+
 def values_table(wide: Any, values: Iterable[AskedValue]) -> Any:
     """Return a row for each region, year and indicator."""
     polars = import_module("polars")
-    return polars.concat(
+    return _below_each_other(
+        wide,
         [
             wide.select(
                 REGION,
@@ -87,14 +97,16 @@ def values_table(wide: Any, values: Iterable[AskedValue]) -> Any:
                 _gaps(polars, one).alias("missing"),
             )
             for one in values
-        ]
+        ],
+        *("indicator", "value", "state", "missing"),
     )
 
 
 def targets_table(wide: Any, targets: Iterable[AskedTarget]) -> Any:
     """Return a row for each region, year and target."""
     polars = import_module("polars")
-    return polars.concat(
+    return _below_each_other(
+        wide,
         [
             wide.select(
                 REGION,
@@ -104,14 +116,16 @@ def targets_table(wide: Any, targets: Iterable[AskedTarget]) -> Any:
                 _named(polars, one.column, LEVELS).alias("level"),
             )
             for one in targets
-        ]
+        ],
+        *("target", "indicator", "level"),
     )
 
 
 def checks_table(wide: Any, checks: Iterable[AskedCheck]) -> Any:
     """Return a row for each region, year and check."""
     polars = import_module("polars")
-    return polars.concat(
+    return _below_each_other(
+        wide,
         [
             wide.select(
                 REGION,
@@ -123,7 +137,8 @@ def checks_table(wide: Any, checks: Iterable[AskedCheck]) -> Any:
                 ),
             )
             for one in checks
-        ]
+        ],
+        *("check", *OUTCOMES),
     )
 
 
