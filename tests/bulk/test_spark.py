@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import shutil
 from importlib import import_module
 from importlib.util import find_spec
@@ -9,8 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 import polars
 import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
 
-from eduplan import evaluate_many, load_registry
+from eduplan import evaluate_many, load_registry, parse_plan
+from eduplan.readings.frames.layout import plain_name
+from tests.bulk.test_exactness import INDICATORS as SOME
+from tests.bulk.test_exactness import compare, plan, registry, table_of
+from tests.bulk.ties import Ties
 from tests.outside import missing
 
 if TYPE_CHECKING:
@@ -65,3 +72,38 @@ def test_a_frame_of_pyspark_gives_what_polars_gives(spark: Any, tmp_path: Path) 
 
     assert of_spark == found(table)
     assert {row[3] for row in of_spark} == {"known", "missing", "undefined"}
+
+
+def in_spark(spark: Any, table: polars.DataFrame, folder: Path) -> Any:
+    table.write_parquet(folder / "table.parquet")
+    return spark.read.parquet(str(folder / "table.parquet"))
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_no_verdict_of_pyspark_is_wrong_at_a_tie_or_one_beside_it(
+    spark: Any, tmp_path: Path
+) -> None:
+    ties = Ties(2)
+    asked = parse_plan(ties.plan, registry()).plan
+    data = in_spark(spark, ties.table, tmp_path)
+
+    assert ties.wrong(evaluate_many(data, registry(), asked, checks=False)) == []
+
+
+@pytest.mark.filterwarnings("ignore")
+@settings(
+    max_examples=1,
+    deadline=None,
+    phases=[Phase.generate],
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(seed=st.integers(0, 2**32))
+def test_a_table_of_pyspark_with_gaps_gives_what_the_exact_reading_gives(
+    spark: Any, tmp_path: Path, seed: int
+) -> None:
+    table = table_of(random.Random(seed))
+    data = in_spark(spark, table, tmp_path)
+
+    found = evaluate_many(data, registry(), plan(), indicators=SOME[:3], checks=False)
+
+    compare(found, table.rename({one: plain_name(one) for one in table.columns}))
