@@ -82,6 +82,11 @@ def test_without_an_order_sources_that_differ_are_refused_with_how_to_state_one(
     assert only(read_table(files, REGISTRY, plan=PLAN, sources=["台账.csv"])).text == "440"
 
 
+def test_two_sources_of_one_sheet_may_have_an_order_too() -> None:
+    assert "sources = [" in refused(RETURN, LIST)
+    assert "sources = [" not in refused(RETURN, RETURN.replace("435", "436"))
+
+
 def test_files_that_agree_need_no_order(tmp_path: Path) -> None:
     text = "学校,年份,在校生数\n甲小学,2023,435\n"
     found = only(read_table(folder(tmp_path, 甲=text, 乙=text), REGISTRY, plan=PLAN))

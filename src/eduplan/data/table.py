@@ -261,7 +261,7 @@ class ObservationTable:
                     place=_short(earlier),
                     text=earlier.text,
                 )
-                same = (one.file, one.sheet) == (earlier.file, earlier.sheet)
+                same = one.origin == earlier.origin
                 expected = mistakes.ONE_ROW_EACH if same else mistakes.ONE_ROW_OR_AN_ORDER
                 yield Problem(message, one.location, expected)
 
