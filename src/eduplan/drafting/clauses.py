@@ -9,18 +9,23 @@ from eduplan.drafting.tokens import Token
 
 SENTENCE_END = re.compile("[。；！？!?]")
 _BREAK = re.compile(r"[，：()（）—…]|--|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
+_CLOSE = re.compile("[()（）]")
 _INSIDE = 80
 """Most characters that brackets hold which make a clause of their own."""
 
 
 def clauses_of(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the places of the clauses of a sentence; figures in brackets have their own."""
-    place = start
+    place, kept = start, start  # up to where brackets without figures break nothing
     for found in _BREAK.finditer(text, start, end):
         at = found.start()
+        if at < kept:
+            continue
         if found[0] in "—…-" and (text[at - 1 : at].isdigit() or text[at + 1 : at + 2].isdigit()):
             continue
         if found[0] in "()（）" and not _holds_figures(text, at, end):
+            close = _CLOSE.search(text, at + 1, min(end, at + _INSIDE))
+            kept = close.end() if found[0] in "(（" and close else kept
             continue
         if at > place:
             yield place, at

@@ -6,12 +6,15 @@ import re
 
 from eduplan.drafting.labels import Parts, object_of, parts_of, subject_of
 from eduplan.drafting.memory import Memory
+from eduplan.drafting.predicates import said_of
 from eduplan.drafting.tokens import Token
 from eduplan.drafting.vocabulary import cue, vocabulary
 
 _LEAD = 9
 """Most characters up to the end of a verb that a name begins with."""
 _PLACES = ("所", "个", "家")
+_LONGEST = 20
+"""Longest name of a project that its figures repeat."""
 _SHORT = 6
 """Up to so many characters a name may need its subject."""
 
@@ -36,13 +39,13 @@ def count_name(memory: Memory, own: str, token: Token) -> str:
         return f"{cause}{own}"
     pass_action(memory, own)
     if cue("dependent").fullmatch(own):
-        if memory.project and not memory.places:
+        if 0 < len(memory.project) <= _LONGEST and not memory.places:
             return f"{memory.project}{own}"
         if memory.level:
             thing = memory.by_unit.get(memory.unit, memory.level)
             is_other = cue("dependent").search(thing)
             return thing if is_other else f"{subject_of(thing)}{own}"
-    if not vocabulary().scope.sub("", own).strip("、和阶段教育普通学校的其他生"):
+    if cue("part").fullmatch(vocabulary().scope.sub("", own)):
         part = _part(memory, own, token)
         if part:
             return part
@@ -56,7 +59,7 @@ def _part(memory: Memory, own: str, token: Token) -> str:
     is_institution = bool(cue("institution").search(own))
     is_place = token.unit.endswith(_PLACES) and is_institution
     is_inner = memory.is_inside and memory.unit == token.unit and not is_place
-    if is_inner and cue("whole").search(memory.outside):
+    if is_inner and cue("whole").search(memory.outside) and not cue("noun").search(own):
         return f"{own}{memory.outside}"
     if before := _before_scope(memory):
         return f"{before}{own}"
@@ -89,8 +92,10 @@ def _before_scope(memory: Memory) -> str:
 def _note_whole(memory: Memory, own: str, token: Token) -> None:
     """Keep the noun of what may be taken apart later."""
     found = parts_of(own)
-    if found.has_measure and not found.has_making:  # 校舍面积: 其中小学
-        memory.totals[token.unit] = cue("stage_led").sub("", own)
+    if said_of(own):
+        memory.totals[token.unit] = own
+    elif found.has_measure and not found.has_making:  # 校舍面积: 其中小学
+        memory.totals[token.unit] = cue("stage_led").sub("", own).rpartition("的")[2]
     elif noun := cue("whole").search(own):
         memory.totals[token.unit] = noun[0]
         first = vocabulary().scope.search(own)
@@ -128,9 +133,12 @@ def _with_subject(memory: Memory, own: str, found: Parts, token: Token) -> str:
         return own
     is_verb = bool(words.begins_in_making.fullmatch(own))
     subject = _owner_of(memory, own) if is_bare else _subject(memory)
-    if is_verb and memory.project and not memory.places:
+    is_same = counter(memory.unit) == counter(token.unit)
+    if is_verb and is_same and parts_of(memory.level).has_making:
+        subject = subject_of(memory.level)  # 新建校舍6000平方米，加固900平方米
+    elif is_verb and 0 < len(memory.project) <= _LONGEST and not memory.places:
         subject = memory.project
-    if not subject and is_verb and counter(memory.unit) == counter(token.unit):
+    if not subject and is_verb and is_same:
         subject = subject_of(memory.level)
     if own != (full := memory.of_topic(own)):
         return full
@@ -154,4 +162,5 @@ def _owner_of(memory: Memory, own: str) -> str:
     open_to = "" if re.search("[幼园]", own) else memory.subject or memory.topic
     subject = memory.places[-1] if memory.places else open_to
     is_told = subject == "幼儿园" and "在园" in own  # 在园 says it
-    return subject if vocabulary().scope.search(subject) and not is_told else ""
+    is_kind = vocabulary().scope.search(subject) and "各级各类" not in subject
+    return subject if is_kind and not is_told else ""

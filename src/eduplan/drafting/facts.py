@@ -21,6 +21,7 @@ from eduplan.drafting.clauses import (
     without_times,
 )
 from eduplan.drafting.naming import Named, Names
+from eduplan.drafting.predicates import after_brackets, predicate_of
 from eduplan.drafting.sections import Sections
 from eduplan.drafting.times import Times, kind_of
 from eduplan.drafting.tokens import FIGURE, STRAY, Token, folded, tokens_of
@@ -165,7 +166,7 @@ class _Paragraph:
             start = end + 1
 
     def _sentence(self, start: int, end: int, tokens: Sequence[Token]) -> Iterator[Fact]:
-        self.names.next_sentence()
+        self.names.next_sentence(is_near=self.text[start - 1 : start] in ("；", ";"))
         self.is_dated = False  # whether it gives a year ahead
         self.is_yearly = False
         self.kind = "" if self.default else self.kind
@@ -268,7 +269,8 @@ class _Paragraph:
         found: list[tuple[str, int, int]] = []
         shared = ""
         for number in reversed(range(len(groups))):
-            last = groups[number][-1].end
+            last_one = groups[number][-1]
+            last = last_one.end
             has_next = number + 1 < len(groups)
             until = groups[number + 1][0].start if has_next else min(end, last + _REACH)
             tail, rest = parted(self.text[last:until], has_next, len(groups[number]))
@@ -277,9 +279,13 @@ class _Paragraph:
                 rest = own  # 5个镇|12所幼儿园
             before = self.text[max(0, groups[number][0].start - 8) : groups[number][0].start]
             is_verb = bool(vocabulary().ends_in_making.search(before))
+            if has_next and cue("seat").fullmatch(tail):  # 2个省份16个县未通过认定
+                tail += predicate_of(found[-1][0])
+            if not has_next and cue("bare_thing").fullmatch(tail):
+                tail += after_brackets(self.text, end)
             if has_next and shared and is_verb and (not tail or tail == "的"):
                 tail = shared
-            if not tail and not has_next and _MONEY.search(before):
+            if not tail and not has_next and last_one.unit.endswith("元") and _MONEY.search(before):
                 spent = _SPENT.match(self.text, last)
                 tail = f"用于{spent['on']}" if spent else tail
             shared = tail if is_verb or not before.strip() or before.endswith("的") else ""

@@ -31,7 +31,8 @@ def named(text: str) -> str:
             text = text[lead.end() :]
         text = _balanced(text.rstrip(_PLAIN_MARKS))
         tail = words.tail.search(text)
-        if tail and not (tail.start() and words.kept_tail.search(text)):
+        is_quote = tail is not None and tail[0] == "”" and "“" in text
+        if tail and not is_quote and not (tail.start() and words.kept_tail.search(text)):
             text = text[: tail.start()]
     return text
 

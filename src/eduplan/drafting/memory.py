@@ -27,6 +27,7 @@ class Memory:
         by_unit: the last name by unit.
         totals: the noun of the last whole by unit: its parts leave it out.
         wholes: the same with its stage: 义务教育阶段学校.
+        done: what bare things do, by thing: 县通过认定.
         after: what stood behind the last figure.
         places: the kinds of institution that the sentence has counted.
         names: the last list of names, which later figures may share.
@@ -51,6 +52,7 @@ class Memory:
     by_unit: dict[str, str] = attrs.field(factory=dict)
     totals: dict[str, str] = attrs.field(factory=dict)
     wholes: dict[str, str] = attrs.field(factory=dict)
+    done: dict[str, str] = attrs.field(factory=dict)
     after: str = ""
     places: list[str] = attrs.field(factory=list)
     names: list[str] = attrs.field(factory=list)
@@ -63,8 +65,8 @@ class Memory:
     outside: str = ""
     project: str = ""
 
-    def next_sentence(self) -> None:
-        """Forget what holds within a sentence only."""
+    def next_sentence(self, *, is_near: bool = False) -> None:
+        """Forget what holds within a sentence only; parts of a whole may follow a semicolon."""
         topic = cue("topic").match(self.subject) if not self.is_among else None
         if topic or len(self.places) == 1:
             self.topic = topic[0] if topic else self.places[0]
@@ -74,12 +76,14 @@ class Memory:
         self.stage = ""
         self.subject = self.waiting = self.project = ""
         self.scopes = ()
-        self.verbs, self.by_unit, self.wholes = {}, {}, {}
+        self.verbs, self.by_unit = {}, {}
         self.places, self.recent = [], []
+        if not is_near:
+            self.wholes, self.done = {}, {}
 
     def wait(self, text: str) -> None:
         """Keep what a clause without a figure names."""
-        name = cue("moved").sub("", named(text))
+        name = cue("over_average").sub("", cue("moved").sub("", named(text)))
         if not name or cue("ended").search(name):
             return
         self.waiting = name

@@ -89,7 +89,12 @@ class Names(Memory):
             word = change["word"] if change else share[0] if share else ""
             if word and not listed(plain, count):
                 return [f"{one}{word}" for one in self.recent[-count:]]
+        if len(self.names) == count and (average := cue("average").search(plain)):
+            return [f"{one}{average['of']}" for one in self.names]
         names = listed(plain, count) or listed(tail, count)
+        if names and parts_of(self.waiting).has_measure and all(map(_is_part, names)):
+            measure = cue("stage_led").sub("", self.waiting)
+            names = [f"{one}{measure}" for one in names]
         if not names and len(own) < 2:
             names = listed(self.waiting, count)
         if not names and len(self.names) == count and cue("same").fullmatch(own):
@@ -122,7 +127,7 @@ class Names(Memory):
         )
         if done := done_to(head, tail):
             return self.remember(done, token)
-        own = shortened(named(head))
+        own = self._own(head, tail)
         after = named(tail if token.unit in _RATES else thing_of(tail))
         if not own or words.place.fullmatch(own):
             after = self._told(after, said_of(tail), token)
@@ -135,9 +140,12 @@ class Names(Memory):
         change = cue("change").search(head)
         if own and own == self.after and not (change or after):  # 改建8所校舍1.2万平方米
             return self.remember(self.level, token)
+        if after and not head and (seat := cue("seat").match(self.after)):
+            place = self.level.partition(seat[0])[0]  # 中部2个省份|16个县
+            own = place if cue("part").fullmatch(place) else own
         if change and (label := self._change(change, own, after, token)):
             return label
-        if after and (own.endswith("等") or is_apposed(head.rstrip())):
+        if after and (cue("listed_end").search(own) or is_apposed(head.rstrip())):
             making = words.making.match(own)
             own = making[0] if making else ""
         if is_rate and self.level and cue("beyond").match(own):
@@ -151,7 +159,16 @@ class Names(Memory):
             own = shortened(f"{own}{after}")
         label = self._filled(own, head, after, token, is_rate)
         self.after = after
+        if done := said_of(label):
+            self.done[_bare(label)] = done
         return self.remember(label, token)
+
+    def _own(self, head: str, tail: str) -> str:
+        """Return the name before a number, without since when it is, or what it was taken from."""
+        own = named(cue("since_led").sub("", cue("having").sub("", head)))
+        own = named(cue("out_of").sub("", own)) if tail else own
+        is_time = cue("when").search(own) and not parts_of(own).has_measure
+        return "" if is_time else shortened(own)
 
     def _told(self, thing: str, said: str, token: Token) -> str:
         """Return what is counted with what it does, as the sentence says now or said before."""
@@ -168,6 +185,9 @@ class Names(Memory):
             if self.level.startswith(word):  # 任务是减少108个，已减少129个
                 return self.level
             return f"{self.level}{word}"
+        base = named(cue("from_before").sub("", before))
+        if base and base != named(before) and not after:  # 录取人数同比增加
+            return f"{self.remember(shortened(base), token)}{word}"
         if "百分点" in token.unit and word not in own:
             return f"{self.remember(own, token)}{word}"
         return ""
@@ -183,7 +203,17 @@ class Names(Memory):
             return self._carried(token)
         if own.startswith("占") and is_rate:
             return f"{self.waiting or self.level}{own}"
-        return self._rate(own, head, after) if is_rate else count_name(self, own, token)
+        if is_rate:
+            return self._rate(own, head, after)
+        return count_name(self, self._with_done(own), token)
+
+    def _with_done(self, own: str) -> str:
+        """Return a bare thing with what the sentence said that others of its kind do."""
+        for thing, done in self.done.items():
+            front = own.removesuffix(thing)
+            if own.endswith(thing) and cue("part").fullmatch(front):
+                return f"{front}{done}"
+        return own
 
     def _carried(self, token: Token) -> str:
         """Return the name of a figure whose clause has none."""
@@ -202,6 +232,10 @@ class Names(Memory):
         """Return the name of a rate, a share or a ratio."""
         if cue("done_rate").fullmatch(own) and self.level:
             return f"{self.level}{own}"
+        if cue("held").match(own) and self.waiting:  # 教师全部持证，具有本科学历的比例
+            return f"{thing_of(self.waiting)}{own}"
+        if cue("years_led").match(own) and self.stage:
+            own = f"{self.stage}{own}"
         own = self.of_topic(own)
         parts = parts_of(own)
         pass_action(self, own)
@@ -233,3 +267,12 @@ def _placed(one: Named) -> Named:
     """Return a figure with the place that its name begins with among its scopes."""
     label, place = trimmed(one.label)
     return one._replace(label=label, scopes=(place, *one.scopes) if place else one.scopes)
+
+
+def _is_part(name: str) -> bool:
+    return bool(cue("part").fullmatch(vocabulary().scope.sub("", name)))
+
+
+def _bare(label: str) -> str:
+    noun = cue("bare_thing").match(label)
+    return noun[0] if noun else ""

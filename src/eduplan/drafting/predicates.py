@@ -8,6 +8,7 @@ from eduplan.drafting.labels import named
 from eduplan.drafting.vocabulary import cue
 
 _PLACED = re.compile("^(?:全?[\u4e00-\u9fff]{1,5}?[省市县区州])的?")
+_AFTER_BRACKET = re.compile(r"[(（][^()（）]{1,80}[)）](?P<on>[^，。；：、（()）]{2,30})")
 _ASIDE = re.compile(r"[(（][^()（）]{7,}[)）]")
 
 
@@ -17,6 +18,8 @@ def thing_of(tail: str) -> str:
     Only after the name of a person or a place of learning: 小学|开展, but 学校装备|提升工程.
     """
     tail = _ASIDE.sub("", tail)
+    if cue("change").fullmatch(tail):
+        return ""  # what follows is how much it differs
     for found in cue("doing").finditer(tail):
         if cue("acting").search(tail[: found.start()]) or found[0][0] in "也均都已将正":
             return tail[: found.start()]
@@ -36,3 +39,15 @@ def done_to(head: str, tail: str) -> str:
     if not to or not done:
         return ""
     return f"{named(done['act'])}{_PLACED.sub('', to['of'] or '')}{named(done['noun'])}"
+
+
+def after_brackets(text: str, end: int) -> str:
+    """Return what goes on behind brackets that open at a place: 12个县（含2个区）通过认定."""
+    found = _AFTER_BRACKET.match(text, end)
+    return found["on"] if found else ""
+
+
+def predicate_of(tail: str) -> str:
+    """Return what a bare thing does, as it stands behind its number; "" of any other tail."""
+    noun = cue("bare_thing").match(tail)
+    return tail[noun.end() :] if noun and cue("said").match(tail, noun.end()) else ""
