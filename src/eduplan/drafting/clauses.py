@@ -86,7 +86,7 @@ def is_from_to(text: str, group: Sequence[Token]) -> bool:
 def parted(between: str, has_next: bool, count: int) -> tuple[str, int]:
     """Return what follows a group of figures as its tail, and where the next head begins."""
     between = _OPENED.sub("", between)
-    if count > 1 and not has_next and between.startswith("的") and "、" in between:
+    if not has_next and between.startswith("的") and "、" in between:
         return between, 0
     if not has_next and between.startswith("用于"):
         return between, 0

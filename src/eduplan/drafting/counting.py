@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from eduplan.drafting.labels import Parts, object_of, parts_of, subject_of
+from eduplan.drafting.labels import Parts, joined, object_of, parts_of, subject_of
 from eduplan.drafting.memory import Memory
 from eduplan.drafting.predicates import said_of
 from eduplan.drafting.tokens import Token
@@ -35,7 +35,7 @@ def pass_action(memory: Memory, own: str) -> None:
 
 def count_name(memory: Memory, own: str, token: Token) -> str:
     """Return the full name of what is counted, from the words beside its number."""
-    if cue("reaching").match(own) and (cause := object_of(memory.waiting) or memory.project):
+    if cue("reaching").match(own) and (cause := _cause(memory, own)):
         return f"{cause}{own}"
     pass_action(memory, own)
     if cue("dependent").fullmatch(own):
@@ -43,14 +43,26 @@ def count_name(memory: Memory, own: str, token: Token) -> str:
             return f"{memory.project}{own}"
         if memory.level:
             thing = memory.by_unit.get(memory.unit, memory.level)
-            is_other = cue("dependent").search(thing)
-            return thing if is_other else f"{subject_of(thing)}{own}"
+            if other := cue("dependent").search(thing):
+                return f"{thing[: other.start()]}{own}"
+            makes = [
+                one
+                for one in memory.recent
+                if parts_of(one).has_making and not cue("money").match(one)
+            ]
+            return own if len(makes) > 1 else joined(subject_of(thing), own)
     if cue("part").fullmatch(vocabulary().scope.sub("", own)):
         part = _part(memory, own, token)
         if part:
             return part
     _note_whole(memory, own, token)
     return _whole(memory, own, token)
+
+
+def _cause(memory: Memory, own: str) -> str:
+    """Return the policy or the money that brings about what comes next."""
+    last = subject_of(memory.level) if memory.recent and not own.startswith("受益") else ""
+    return object_of(memory.waiting) or memory.project or last
 
 
 def _part(memory: Memory, own: str, token: Token) -> str:
@@ -70,7 +82,7 @@ def _part(memory: Memory, own: str, token: Token) -> str:
     memory.subject = memory.subject if memory.is_inside else own
     if is_institution:
         memory.places.append(own)
-    is_count = token.unit.endswith(_PLACES) or bool(cue("institution").search(whole))
+    is_count = token.unit.endswith("所") or bool(cue("institution").search(whole))
     if words.owner.fullmatch(own):
         whole = memory.wholes.get(token.unit, whole)
     if own.endswith(whole):
@@ -108,13 +120,16 @@ def _whole(memory: Memory, own: str, token: Token) -> str:
     label = _with_subject(memory, own, found, token)
     is_bare = bool(words.bare.fullmatch(own))
     if (of := words.of_bare.fullmatch(own)) and not words.bare.match(own):
-        memory.subject = of["of"]
+        memory.subject = "" if cue("each").fullmatch(of["of"]) else of["of"]
     elif found.scopes and not found.has_measure and not is_bare:
         memory.subject = subject_of(own) or memory.subject
     is_place = token.unit.endswith(_PLACES) and cue("institution").search(own)
     if is_place and (found.scopes or len(own) > 4):
         memory.places.append(subject_of(own))
-    verb = words.begins_in_making.search(own, 0, _LEAD) or words.ends_in_making.search(own)
+    verb = words.begins_in_making.search(own, 0, _LEAD)
+    if verb and parts_of(own[: verb.start()]).scopes:
+        verb = None  # 普通高中改造资金
+    verb = verb or words.ends_in_making.search(own)
     if verb or label == own:
         memory.verbs[token.unit] = verb[0] if verb else ""
     return label
@@ -126,9 +141,12 @@ def _with_subject(memory: Memory, own: str, found: Parts, token: Token) -> str:
     if memory.is_joined and not found.has_making and verb:
         return f"{verb}{own}"
     if found.scopes and not is_bare:
-        is_same = memory.unit == token.unit and len(own) < 12
+        is_same = memory.unit == token.unit and (len(own) < 12 or memory.is_among)
         is_plain = not found.has_making and not found.has_measure
         return f"{verb}{own}" if is_same and is_plain else own
+    is_listed = memory.is_among and memory.unit == token.unit
+    if is_listed and verb and not (found.has_making or found.has_measure or is_bare):
+        return f"{verb}{own}"
     if is_bare and memory.is_whole:
         return own
     is_verb = bool(words.begins_in_making.fullmatch(own))
@@ -147,7 +165,7 @@ def _with_subject(memory: Memory, own: str, found: Parts, token: Token) -> str:
         return own  # one thing that is done beside another
     is_name = words.making.match(own) or found.has_measure or is_bare
     is_open = len(own) <= _SHORT and is_name
-    return f"{subject}{own}" if subject and is_open and subject not in own else own
+    return joined(subject, own) if subject and is_open and subject not in own else own
 
 
 def _subject(memory: Memory) -> str:

@@ -154,7 +154,8 @@ class _Paragraph:
         """Yield the figures, sentence by sentence and clause by clause."""
         tokens = iter(self.tokens)
         mark = mark_of(self.text)
-        start = mark.length if mark else 0
+        line = _DATELINE.match(self.text)
+        start = mark.length if mark else line.end() if line else 0
         ahead = next(tokens, None)
         for end in [*(one.start() for one in SENTENCE_END.finditer(self.text)), len(self.text)]:
             within = []
@@ -279,6 +280,8 @@ class _Paragraph:
                 rest = own  # 5个镇|12所幼儿园
             before = self.text[max(0, groups[number][0].start - 8) : groups[number][0].start]
             is_verb = bool(vocabulary().ends_in_making.search(before))
+            if has_next and not rest and (verb := vocabulary().ends_in_making.search(tail)):
+                tail = tail[: verb.start()]  # 在5个县|设立12个点
             if has_next and cue("seat").fullmatch(tail):  # 2个省份16个县未通过认定
                 tail += predicate_of(found[-1][0])
             if not has_next and cue("bare_thing").fullmatch(tail):
@@ -424,6 +427,12 @@ def _between(times: Sequence[Token], start: int, end: int) -> Sequence[Token]:
     return times[first : bisect_left(times, end, first, key=lambda one: one.start)]
 
 
+_DATELINE = re.compile(
+    r"[\u4e00-\u9fff·]{2,10}(?:\d{1,2}月\d{1,2}日)?(?:电|讯)\s*(?:[(（][^()（）]{1,24}[)）])?\s*"
+    r"(?:[^，。；]{0,16}记者[^，。；]{0,40}?(?:获悉|了解到|获知))?[，\s]*"
+    r"|[^，。；]{0,16}记者[^，。；]{0,40}?(?:获悉|了解到|获知)[，\s]*"
+)
+"""Where news comes from, before what it says: 本报讯 记者从市教育局获悉."""
 _BEGINNING = re.compile("(?:从|由|自)(?:目前|当前|现在|现有|如今|现状|上年|去年)")
 _EACH = re.compile("分别|依次|各为")
 _YEARLY = re.compile("[两二三四五六]年(?:来)?(?:分别|依次)")

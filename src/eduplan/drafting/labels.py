@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from eduplan.drafting.vocabulary import vocabulary
+from eduplan.drafting.vocabulary import cue, vocabulary
 
 _MARKS = " 、，。；：:,;“”\"'‘’《》·—-–"
 _PLAIN_MARKS = _MARKS.replace("”", "")
 _QUOTED = re.compile("“[^“”]{1,20}”")
 _LISTED = re.compile(
-    "、|(?<![总共])和(?!谐|平|睦)|与(?!率)|以及|(?<![普顾涉波以遍推])及(?![格时其以])"
+    "、|(?<![总共])和(?!谐|平|睦)|与(?!率)|以及|(?<![普顾涉波以遍推])及(?![格时其以]|辅助)"
 )
 
 
@@ -76,8 +76,8 @@ def shortened(text: str) -> str:
 
 
 _REGION = (
-    "(?:(?![全各每本我城农市县镇乡园校学小社片贫集连东中西]|民族|公办|民办|新建|改建|扩建|实现)[\u4e00-\u9fff]{2,5}?"
-    "(?:自治区|省|州|盟|市|县|区|旗))"
+    "(?:(?![全各每本我大城农市县镇乡园校学小社片贫集连东中西]|民族|公办|民办|新建|改建|扩建|实现)[\u4e00-\u9fff]{2,5}?"
+    "(?:自治区|省(?!份)|州|盟|市|县|区|旗))"
 )
 _PLACES = re.compile(f"(?:[\u4e00-\u9fff]{{2,3}}(?={_REGION}))?{_REGION}+(?:、{_REGION}+)*的?")
 _ACTING = re.compile(
@@ -150,6 +150,28 @@ def subject_of(label: str) -> str:
     return label[found.end() :] if found else label
 
 
+def joined(front: str, back: str) -> str:
+    """Return two parts of a name, with what both say once: 本科上线 and 上线率."""
+    for length in range(min(len(front), len(back)), 1, -1):
+        if front.endswith(back[:length]):
+            return front + back[length:]
+    return front + back
+
+
+def is_part(name: str) -> bool:
+    """Tell whether a name says only what tells a part from others: 农村, 小学."""
+    return bool(name and cue("part").fullmatch(vocabulary().scope.sub("", name)))
+
+
+def owners_of(names: list[str]) -> list[str]:
+    """Return what tells the names of a list apart, where they end alike: 小学|学历合格率."""
+    least, ending = min(map(len, names)), 0
+    while ending < least and len({one[-1 - ending] for one in names}) == 1:
+        ending += 1
+    owners = [one[: len(one) - ending] for one in names] if ending > 1 else []
+    return owners if all(map(is_part, owners)) else []
+
+
 _ACTOR = re.compile("[^，、]{0,6}(?:厅|局|委|政府|部门)(?=..)")
 
 
@@ -165,6 +187,7 @@ def object_of(action: str) -> str:
 
 
 _INSIDE = re.compile(r"[(（][^()（）]*[)）]")
+_OF_WHOLE = re.compile("(?:分别|均|都|各)?(?P<of>占(?!比)[^，。；、]{2,14}?)的?$")
 _SHARE = re.compile(
     "(?:分别|均|都|各)?占(?!比).*$|(?:均|都)(?:超过|高于|低于|达到).*$|(?:分别|依次|均|都)$"
 )
@@ -184,7 +207,11 @@ def listed(text: str, count: int) -> list[str]:
         parts = _joined(parts, count)
     if len(parts) < 2 or (count and len(parts) != count):
         return []
-    return _shared(parts)
+    found, stage = _shared(parts), vocabulary().stage.search(parts[0])
+    if stage and cue("years_led").match(found[-1]):  # 学前两年、三年毛入园率
+        found[-1] = f"{stage[0]}{found[-1]}"
+    whole = _OF_WHOLE.search(text)  # A、B分别占总数的60%和70%
+    return [f"{one}{whole['of']}" for one in found] if whole else found
 
 
 def _joined(parts: list[str], count: int) -> list[str]:
@@ -200,10 +227,20 @@ def _joined(parts: list[str], count: int) -> list[str]:
     return found
 
 
+_SHORT = 3
+"""Up to so many characters a word may share the noun of the last: 音乐、美术专用教室."""
+
+
 def _shared(parts: list[str]) -> list[str]:
     """Return the names with the head or the tail that only one of them has in print."""
     words = vocabulary()
     first, last = parts[0], parts[-1]
+    if first in "东中西" and re.match("[东中西]部", last):  # 中、西部地区入学率
+        return [*(one + last[1:] for one in parts[:-1]), last]
+    kind = cue("kind_noun").search(last)
+    is_short = kind and kind.start() and all(len(one) <= _SHORT for one in parts[:-1])
+    if kind and is_short and not any(map(cue("kind_noun").search, parts[:-1])):
+        return [*(one + kind[0] for one in parts[:-1]), last]
     measured = [bool(words.measure.search(one)) for one in parts]
     if measured[-1] and not any(measured[:-1]):
         scopes = [*words.scope.finditer(last)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Self
 
 import attrs
@@ -9,6 +10,8 @@ import attrs
 from eduplan.drafting.labels import named, parts_of
 from eduplan.drafting.tokens import Token
 from eduplan.drafting.vocabulary import cue, vocabulary
+
+_NUMBER_END = re.compile(r"\d[^\d，]?$")
 
 
 @attrs.define
@@ -27,6 +30,9 @@ class Memory:
         by_unit: the last name by unit.
         totals: the noun of the last whole by unit: its parts leave it out.
         wholes: the same with its stage: 义务教育阶段学校.
+        owners: what told the names of the last list apart.
+        people: the last name of teachers or other staff.
+        share: the last name of a share.
         done: what bare things do, by thing: 县通过认定.
         after: what stood behind the last figure.
         places: the kinds of institution that the sentence has counted.
@@ -52,6 +58,9 @@ class Memory:
     by_unit: dict[str, str] = attrs.field(factory=dict)
     totals: dict[str, str] = attrs.field(factory=dict)
     wholes: dict[str, str] = attrs.field(factory=dict)
+    owners: list[str] = attrs.field(factory=list)
+    people: str = ""
+    share: str = ""
     done: dict[str, str] = attrs.field(factory=dict)
     after: str = ""
     places: list[str] = attrs.field(factory=list)
@@ -78,13 +87,14 @@ class Memory:
         self.scopes = ()
         self.verbs, self.by_unit = {}, {}
         self.places, self.recent = [], []
+        self.owners, self.people = [], ""
         if not is_near:
             self.wholes, self.done = {}, {}
 
     def wait(self, text: str) -> None:
         """Keep what a clause without a figure names."""
         name = cue("over_average").sub("", cue("moved").sub("", named(text)))
-        if not name or cue("ended").search(name):
+        if not name or cue("ended").search(name) or _NUMBER_END.search(name):
             return
         self.waiting = name
         self.note_stage(name)
@@ -116,6 +126,8 @@ class Memory:
         if not self.is_inside:
             self.recent = [*self.recent[-3:], label]
         self.level = label
+        self.people = label if cue("people").search(label) else self.people
+        self.share = label if label.endswith(("占比", "比例", "比重")) else self.share
         self.by_unit[token.unit] = label
         self.waiting = ""
         self.scopes = parts_of(label).scopes or self.scopes

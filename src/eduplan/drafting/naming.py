@@ -10,9 +10,12 @@ import attrs
 from eduplan.drafting.counting import count_name, counter, pass_action
 from eduplan.drafting.labels import (
     is_apposed,
+    is_part,
+    joined,
     listed,
     named,
     object_of,
+    owners_of,
     parts_of,
     shortened,
     subject_of,
@@ -54,6 +57,7 @@ class Names(Memory):
             one._replace(scopes=(*one.scopes, self.stage))
             if self.stage
             and cue("staged").search(one.label)
+            and not (one.token.unit.endswith("所") and cue("institution").search(one.label))
             and not stage.search(f"{one.label}{''.join(one.scopes)}")
             else one
             for one in found
@@ -63,17 +67,21 @@ class Names(Memory):
         if is_pair or len(group) == 1:
             if not is_pair and (names := self._same_for_all(head, group[0])):
                 self.remember(names[-1], group[0])
+                self.owners = owners_of(names)
                 self.scopes = tuple(one for name in names for one in parts_of(name).scopes)
                 return [Named(name, parts_of(name).scopes, group[0]) for name in names]
             head = (is_pair and cue("from").sub("", head)) or head
             label = self._label(head, tail, group[-1])
-            scopes = parts_of(label).scopes or self.scopes
+            is_place = group[0].unit.endswith("所") and bool(cue("institution").search(label))
+            scopes = parts_of(label).scopes or (() if is_place else self.scopes)
             return [Named(label, scopes, one) for one in group]
         if names := self._names_of_list(group, head, tail):
             pairs = zip(names, group, strict=True)
             return [Named(name, parts_of(name).scopes, one) for name, one in pairs]
         label = self._label(head, tail, group[-1])
-        if len(self.scopes) != len(group):
+        tells = vocabulary().stage, vocabulary().owner
+        is_told = all(any(one.fullmatch(scope) for one in tells) for scope in self.scopes)
+        if len(self.scopes) != len(group) or not is_told:
             return [Named(label, parts_of(label).scopes, one) for one in group]
         return [
             Named(label if scope in label else f"{scope}{label}", (scope,), one)
@@ -84,15 +92,18 @@ class Names(Memory):
         """Return a name for each of several figures: listed beside them, or named before."""
         plain, count = re.sub("分别|依次|各自", "", head), len(group)
         own = named(plain)
+        if len(self.names) == count and (average := cue("average").search(plain)):
+            return [f"{one}{average['of']}" for one in self.names]
         if plain != head and len(self.recent) >= count:
             change, share = cue("change").search(plain), cue("share_of").search(own)
             word = change["word"] if change else share[0] if share else ""
             if word and not listed(plain, count):
                 return [f"{one}{word}" for one in self.recent[-count:]]
-        if len(self.names) == count and (average := cue("average").search(plain)):
-            return [f"{one}{average['of']}" for one in self.names]
+        is_owned = plain != head and len(self.owners) == count and parts_of(own).has_measure
+        if is_owned and not listed(own, count):
+            return [f"{one}{own}" for one in self.owners]
         names = listed(plain, count) or listed(tail, count)
-        if names and parts_of(self.waiting).has_measure and all(map(_is_part, names)):
+        if names and parts_of(self.waiting).has_measure and all(map(is_part, names)):
             measure = cue("stage_led").sub("", self.waiting)
             names = [f"{one}{measure}" for one in names]
         if not names and len(own) < 2:
@@ -100,7 +111,7 @@ class Names(Memory):
         if not names and len(self.names) == count and cue("same").fullmatch(own):
             names = self.names
         if names:
-            self.names = names
+            self.names, self.owners = names, owners_of(names)
             self.remember(names[-1], group[-1])
         elif vocabulary().bare.fullmatch(own) and len(self.places) == count:
             names = [f"{place}{own}" for place in self.places]
@@ -125,10 +136,11 @@ class Names(Memory):
         is_rate = (
             token.unit in _RATES or token.is_implied or ":" in token.value or "/" in token.value
         )
-        if done := done_to(head, tail):
+        if done := done_to(head, tail) or (_set_by(head, tail) if is_rate else ""):
             return self.remember(done, token)
         own = self._own(head, tail)
         after = named(tail if token.unit in _RATES else thing_of(tail))
+        after = cue("among_end").sub("", after)
         if not own or words.place.fullmatch(own):
             after = self._told(after, said_of(tail), token)
         if after and cue("open").search(head):  # 建成甲基地和4个乙中心
@@ -167,6 +179,7 @@ class Names(Memory):
         """Return the name before a number, without since when it is, or what it was taken from."""
         own = named(cue("since_led").sub("", cue("having").sub("", head)))
         own = named(cue("out_of").sub("", own)) if tail else own
+        own = cue("among_end").sub("", cue("paid_by").sub("", own))
         is_time = cue("when").search(own) and not parts_of(own).has_measure
         return "" if is_time else shortened(own)
 
@@ -186,7 +199,10 @@ class Names(Memory):
                 return self.level
             return f"{self.level}{word}"
         base = named(cue("from_before").sub("", before))
-        if base and base != named(before) and not after:  # 录取人数同比增加
+        is_since = base != named(before) or token.unit in ("%", "‰")
+        if self.level and cue("how_many").fullmatch(shortened(base)):
+            return f"{self.level}{word}"
+        if base and is_since and not after:  # 录取人数同比增加, 规模增长了
             return f"{self.remember(shortened(base), token)}{word}"
         if "百分点" in token.unit and word not in own:
             return f"{self.remember(own, token)}{word}"
@@ -196,13 +212,19 @@ class Names(Memory):
         """Return the words beside a number, filled with those that the sentence has said."""
         if not own:
             if is_rate and self.level and cue("shared").search(head.rstrip()):
-                return f"{self.level}占比"
+                return self._share("占比")
             if not self.waiting and cue("result").fullmatch(head.rstrip()):
                 making = vocabulary().making.match(self.level)
                 return self.level[making.end() :] if making else self.level
             return self._carried(token)
+        if is_rate and cue("share").fullmatch(own) and self.level:
+            return self._share(own)
         if own.startswith("占") and is_rate:
             return f"{self.waiting or self.level}{own}"
+        if cue("each").fullmatch(own) and self.level:
+            stage = cue("stage_led").match(self.level)
+            front = stage[0] if stage else ""
+            return f"{front}{own}{self.level[len(front) :]}"
         if is_rate:
             return self._rate(own, head, after)
         return count_name(self, self._with_done(own), token)
@@ -228,6 +250,10 @@ class Names(Memory):
         owner = vocabulary().owner.match(self.level)  # 城区13所2576人
         return f"{owner[0]}{label}" if owner and owner[0] not in label else label
 
+    def _share(self, word: str) -> str:
+        """Return the name of a bare share: of the last amount, or the last share where made."""
+        return self.share if parts_of(self.level).has_making and self.share else self.level + word
+
     def _rate(self, own: str, head: str, after: str) -> str:
         """Return the name of a rate, a share or a ratio."""
         if cue("done_rate").fullmatch(own) and self.level:
@@ -236,6 +262,13 @@ class Names(Memory):
             return f"{thing_of(self.waiting)}{own}"
         if cue("years_led").match(own) and self.stage:
             own = f"{self.stage}{own}"
+        if cue("degree").match(own) and self.people and not self.waiting:
+            return f"{self.people}{own}"
+        measure = vocabulary().measure.search(own)
+        if measure and self.level.endswith(measure[0]) and len(measure[0]) < 4:
+            front = own[: measure.start()].rstrip("的")
+            if is_part(front) and not vocabulary().stage.search(front):  # 东部地区的比例
+                return f"{front}{self.level}"
         own = self.of_topic(own)
         parts = parts_of(own)
         pass_action(self, own)
@@ -246,8 +279,11 @@ class Names(Memory):
                 return self._with_waiting(own)
             subject = self.project if parts.has_making and self.project else object_of(self.subject)
             is_done = vocabulary().making.match(subject) and not parts.has_making
+            if cue("ratio").match(own):  # of the place, not of its teachers
+                subject = cue("of_staff").sub("", subject)
+                subject = subject if parts_of(subject).scopes else ""
             if not parts.scopes and len(own) <= 4 and not is_done and subject not in own:
-                return f"{subject}{own}"
+                return joined(subject, own)
             return own
         if after or self.waiting or len(own) > _WHOLE_NAME or re.search("占|的$", head):
             return self._with_waiting(own)
@@ -260,7 +296,7 @@ class Names(Memory):
 
     def _with_waiting(self, own: str) -> str:
         is_near = 0 < len(self.waiting) <= _LONGEST_WAITING
-        return f"{self.waiting}{own}" if is_near else own
+        return joined(self.waiting, own) if is_near else own
 
 
 def _placed(one: Named) -> Named:
@@ -269,10 +305,12 @@ def _placed(one: Named) -> Named:
     return one._replace(label=label, scopes=(place, *one.scopes) if place else one.scopes)
 
 
-def _is_part(name: str) -> bool:
-    return bool(cue("part").fullmatch(vocabulary().scope.sub("", name)))
-
-
 def _bare(label: str) -> str:
     noun = cue("bare_thing").match(label)
     return noun[0] if noun else ""
+
+
+def _set_by(head: str, tail: str) -> str:
+    """Return the name of a share by which an amount is set: 按工资总额2%安排培训经费."""
+    by, what = cue("set_by").search(head), cue("set_for").match(tail)
+    return f"{what['what']}占{by['of']}" if by and what else ""

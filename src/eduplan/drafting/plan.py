@@ -17,6 +17,7 @@ from eduplan.drafting.measures import Words as Measure
 from eduplan.drafting.measures import measures_of
 from eduplan.drafting.moves import Moves
 from eduplan.drafting.relations import Link
+from eduplan.drafting.tokens import folded
 from eduplan.drafting.vocabulary import vocabulary
 from eduplan.errors import InputError, Location, Problem
 from eduplan.files.plan_file import LoadedPlan, load_data
@@ -28,6 +29,9 @@ _BOUNDS = {">=": "at_least", ">": "at_least", "<=": "at_most", "<": "at_most"}
 _REACHED = {"higher": "at_least", "lower": "at_most"}
 _HEDGES = {">=": "{}以上", ">": "超过{}", "<=": "{}以内", "<": "不足{}", "~": "约{}"}
 _ROW = re.compile(r"(\w+)\[(\d+)\]")
+_YEAR = re.compile("(?P<to>[到至])?(?P<year>(?:19|20)[0-9]{2})年(?P<until>底前|前)?")
+_REACH = 200
+"""Most characters before a number that say which year it is of."""
 _LONGEST_TITLE = 40
 _MOST_TRIES = 6
 
@@ -209,7 +213,7 @@ class _Tables:
             return "baseline", row
         if fact.binding:
             row["binding"] = fact.binding
-        if over := _over(fact):
+        if over := _over(fact, self._sentence(fact)):
             row["over"] = over
         if fact.comparator == "between":
             row["range"] = [number, f"{fact.upper}{fact.unit}"]
@@ -256,6 +260,12 @@ class _Tables:
             place = {"page": page, **place}
         return {"clause": clause, "place": place} if clause else {"place": place}
 
+    def _sentence(self, fact: Fact) -> str:
+        """Return the sentence of a figure up to its number, in half width."""
+        passage = self._document.at(fact.at)
+        end = fact.at - passage.start
+        return re.split("[。；]", folded(passage.text[max(0, end - _REACH) : end]))[-1]
+
     def _titles(self, used: set[str]) -> Iterator[tuple[str, str]]:
         left = set(used)
         for one in self._document.passages:
@@ -264,15 +274,28 @@ class _Tables:
                 yield one.clause, re.split("[。；]", one.text.strip())[0][:_LONGEST_TITLE]
 
 
-def _over(fact: Fact) -> str:
-    """Return what an amount is counted over: each year, or the whole period if it is made."""
+def _over(fact: Fact, sentence: str) -> str:
+    """Return what an amount is counted over: each year, or the whole period if it is made.
+
+    What a sentence says of one year (2023年，新建2所), or of a stock, is counted over nothing.
+    """
     if fact.over:
         return fact.over
-    if fact.unit in ("%", "‰") or ":" in fact.value:
+    if fact.unit in ("%", "‰", "年") or ":" in fact.value:
         return ""
     if found := re.search("每年|年均", fact.quote):
         return found[0]
-    return "累计" if vocabulary().making.search(fact.label) else ""
+    words = vocabulary()
+    label = words.scope.sub("", fact.label)
+    is_made = words.begins_in_making.match(label) or words.ends_in_making.search(label)
+    years = [*_YEAR.finditer(sentence)]
+    of_year = (
+        years
+        and not (years[-1]["to"] or years[-1]["until"])
+        and int(years[-1]["year"]) == fact.year
+    )
+    is_sum = re.search("累计|期间|[二两三四五]年|计划期", sentence)
+    return "累计" if is_made and (is_sum or not of_year) else ""
 
 
 def _is_due(definition: Definition | None, fact: Fact) -> bool:

@@ -114,7 +114,7 @@ def _parts(text: str, whole: Fact, after: Sequence[Fact]) -> Iterator[Link]:
     if _counter(whole) in _RATES or _is_change(whole):
         return
     parts: list[Fact] = []
-    for one in after:
+    for one, following in zip(after, [*after[1:], None], strict=False):
         gap = text[whole.at : one.at]
         if _CLOSED.match(gap):
             break  # the figure stands in brackets, and what follows is no part of it
@@ -125,11 +125,19 @@ def _parts(text: str, whole: Fact, after: Sequence[Fact]) -> Iterator[Link]:
             continue
         if _is_change(one) or _counter(one) in _RATES:
             continue
-        if _counter(one) != _counter(whole):
-            break
+        has_parts = "其中" in text[one.at : following.at] if following else False
+        is_other = _made(one) and _made(one) != _made(whole)
+        if _counter(one) != _counter(whole) or is_other or (parts and has_parts):
+            break  # another whole begins: 改扩建96所，其中…
         parts.append(one)
     yield from (Link("part", "{0} <= {1}", (one, whole)) for one in parts)
     yield from _sum(whole, parts)
+
+
+def _made(fact: Fact) -> str:
+    """Return the verb of making that a name begins with."""
+    found = vocabulary().begins_in_making.match(fact.label)
+    return found[0] if found else ""
 
 
 def _is_change(fact: Fact) -> bool:
