@@ -176,6 +176,23 @@ def test_a_bulletin_is_of_the_year_of_its_title(registry: eduplan.Registry) -> N
     assert (plan.kind, plan.first_year, plan.last_year) == ("bulletin", 2023, 2023)
 
 
+def test_two_figures_of_one_thing_and_year_in_one_paragraph_are_doubted_before_they_are_an_error(
+    registry: eduplan.Registry,
+) -> None:
+    """从2016年的62%提高到80.5% is more often misread by its years than misprinted."""
+    said = COUNTY.replace(
+        "覆盖率80.5%", "覆盖率80.5%，其中城区普惠性幼儿园覆盖率71.2%，普惠性幼儿园覆盖率62%"
+    )
+    loaded = drafted(said, registry)
+    plan = loaded.plan
+    rates = [one for one in plan.baselines if one.indicator == "preschool.inclusive_coverage_rate"]
+
+    assert len(rates) > 1
+    assert [bool(one.unsure) for one in rates][:1] == [False]
+    assert all(one.unsure for one in rates[1:] if one.scope == rates[0].scope)
+    assert "PLAN037" not in {one.code for one in eduplan.audit(plan, loaded.registry).findings}
+
+
 def test_more_than_and_less_than_are_bounds_as_they_are_printed(
     registry: eduplan.Registry,
 ) -> None:

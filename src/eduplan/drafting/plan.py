@@ -121,6 +121,7 @@ class _Tables:
         self._ids: dict[tuple[object, ...], int] = {}
         self._row_of: dict[Fact, Row] = {}
         self._named: dict[str, int] = {}
+        self._states: dict[object, Fact] = {}
 
     def data(self) -> Row:
         """Return the tables that have rows, and the clauses that they name."""
@@ -139,6 +140,9 @@ class _Tables:
             self._row_of[fact] = known
             return
         name, row = self._row(fact)
+        state = (fact.about, fact.codes, fact.year, fact.clause)
+        if name == "baseline" and self._states.setdefault(state, fact) is not fact:
+            row["unsure"] = _joined([*fact.unsure, reasons.TWO_STATES])
         self._seen[same] = row
         self._facts[id(row)] = fact
         self._row_of[fact] = row

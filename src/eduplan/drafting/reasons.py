@@ -12,6 +12,10 @@ SHARED_NAME = Words(
     "几个数用了同一个名目，分不清哪个是哪个",
     "several figures share one name: nothing tells them apart",
 )
+TWO_STATES = Words(
+    "同一段里它同一年有两个数：年份或范围可能没有读对",
+    "its paragraph has two figures of it in one year: the year or the scope may be misread",
+)
 NO_NAME = Words("没有找到它是什么的数", "no words were found that name it")
 OTHER_MATTER = Words("不是教育的数", "a figure of another field than education")
 NO_FIGURE = Words("没有读作数据", "not read as a figure")

@@ -241,7 +241,9 @@ def contradictory_baselines(baseline: ep.Baseline, case: ep.Case) -> ep.Outcome:
     The later figure is told at the earlier. One without a year is compared with others without.
     """
     every = case.index.baselines(baseline.indicator, baseline.scope)
-    same = [one for one in every if one.year == baseline.year]
+    if baseline.unsure:
+        return ep.not_evaluated(UNSURE)
+    same = [one for one in every if one.year == baseline.year and not one.unsure]
     later = same[same.index(baseline) + 1 :]
     if not later:
         return ep.not_applicable(ONE_BASELINE)
