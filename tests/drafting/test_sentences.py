@@ -636,6 +636,18 @@ YEARS = {
         "清河县“十四五”教育规划\n三、主要任务\n2022年建成城东小学，新增学位1620个。\n",
         [("1620个", "target", 2022)],
     ),
+    "the plans before the eleventh": (
+        "2003年，县里新建小学4所。“十五”期间，新建初中9所。\n2006年，新建小学2所。\n",
+        [("4所", "baseline", 2003), ("9所", "baseline", 2005), ("2所", "baseline", 2006)],
+    ),
+    "a title of both sets neither": (
+        "县教育局工作总结暨工作计划（2023年）\n2022年，公办园占比达52%，入学率96%。\n",
+        [("52%", "baseline", 2022), ("96%", "baseline", 2022)],
+    ),
+    "what is found by statistics and what was reached": (
+        "清河县2015年4月发布\n县里实现了全面普及的目标。最新统计表明，受教育年限达到9.1年。\n",
+        [("9.1年", "baseline", 2015)],
+    ),
 }
 
 

@@ -326,7 +326,7 @@ class _Paragraph:
                 kind = "baseline"
             if kind == "baseline" and not is_base and self._is_set(item, tail):
                 kind = "target"
-                self.kind = self.kind or kind
+                self.kind = kind if _PLANNED.match(item.label) else self.kind
             scope = " ".join(dict.fromkeys((*places, *item.scopes)))
             unit = item.token.unit or group[-1].unit
             if not is_forecast:

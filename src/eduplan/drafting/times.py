@@ -26,6 +26,8 @@ _GROWN = re.compile(
 )
 _DONE = -3
 """The weight of a year that is told to be over (截至2020年底)."""
+_BOTH = re.compile("总结.*(?:计划|打算|思路|安排|要点)")
+"""A title of what was done and of what is to be."""
 STRONG = 3
 """The least weight of a word that says by itself what a clause is of."""
 _TIMES_OF = re.compile(r"的?\s?[\d.一二两三四五六七八九]+(?:多|余)?倍")
@@ -181,6 +183,7 @@ class Times:
         is_report = bool(_REPORT.search(head[:60]))
         is_plan = (
             bool(_MAKER.search("".join(texts[:1])[:80]))
+            and not _BOTH.search(head[:80])
             and (1 if is_report else 2) * seen.target > seen.fact
         )
         is_target = not review and not frame.reported and (seen.target > seen.fact + 3 or is_plan)
@@ -279,6 +282,8 @@ class Times:
 def _section(heading: str) -> str:
     words = vocabulary()
     fact, target = words.fact_heading.search(heading), words.target_heading.search(heading)
+    if fact and target and _BOTH.search(heading):
+        return ""
     if fact and target:
         return "baseline" if fact.start() > target.start() else "target"
     return "baseline" if fact else "target" if target else ""

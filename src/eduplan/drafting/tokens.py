@@ -47,7 +47,8 @@ class Token(NamedTuple):
     core: tuple[int, int] = (0, 0)
 
 
-_PLANS = {"一": 2006, "二": 2011, "三": 2016, "四": 2021, "五": 2026, "六": 2031}
+_PLANS = {"八五": 1991, "九五": 1996, "十五": 2001}
+_PLANS |= {"一": 2006, "二": 2011, "三": 2016, "四": 2021, "五": 2026, "六": 2031}
 _HAN_DIGITS = {one: str(value) for value, one in enumerate("〇一二三四五六七八九")}
 _HAN_DIGITS |= {"零": "0", "○": "0"}
 _TIMES = ("span", "plan", "year", "now", "last", "next", "day", "while")
@@ -72,7 +73,8 @@ def _time(kind: str, match: re.Match[str]) -> Token:
     years = None
     said = match[0]
     if kind == "plan":
-        first = _PLANS[said.strip('"“”')[1]]
+        name = said.strip('"“”')
+        first = _PLANS[name if len(name) == 2 else name[1]]  # 十五, 十一五
         years = (first, first + 4)
     elif kind in ("year", "span"):
         found = [year_of(one) for one in re.findall(YEAR, said)]

@@ -152,7 +152,11 @@ def _compiled(more: FrozenDict[str, tuple[str, ...]]) -> Vocabulary:
 def _tokens(data: dict[str, Any]) -> re.Pattern[str]:
     """Return the pattern of everything in a text that holds a number, the surest kinds first."""
     masks = "|".join([*data["masks"], data["counted"]])
-    plans = r"(?P<plan>[\"“”]?十[一二三四五六]五[\"”]?(?!人|所|个|名|年|万))"
+    early = "(?:期间|时期|计划|规划|末|以来|初)"
+    plans = (
+        rf"(?P<plan>[\"“][八九十]五[\"”]|(?<![一二三四五六七八九十])[八九十]五(?={early})"
+        r"|[\"“”]?十[一二三四五六]五[\"”]?(?!人|所|个|名|年|万))"
+    )
     return re.compile(
         "|".join(
             [
