@@ -8,11 +8,16 @@ times the text takes about ten times as long.
 from __future__ import annotations
 
 import re
+import sys
 import time
+
+from environments import PROJECT
 
 import eduplan
 from eduplan.documents.reading import parse_document
-from examples.document.make import COUNTY
+
+sys.path.insert(0, str(PROJECT))
+from examples.document.make import COUNTY  # noqa: E402  # the project is no package
 
 
 def seconds(text: str, registry: eduplan.Registry) -> float:
