@@ -17,7 +17,7 @@ import eduplan
 from eduplan.documents.reading import parse_document
 
 sys.path.insert(0, str(PROJECT))
-from examples.document.make import COUNTY  # noqa: E402  # the project is no package
+from examples.document.make import COUNTY  # the project is no package
 
 
 def seconds(text: str, registry: eduplan.Registry) -> float:
