@@ -280,4 +280,4 @@ def test_hostile_texts_are_read_in_time_that_grows_with_their_length(text: str, 
     started = time.process_time()
     parse_document(f"好\n{text}".encode(), name)
 
-    assert time.process_time() - started < 4
+    assert time.process_time() - started < 60  # quadratic time would be many minutes

@@ -12,7 +12,7 @@ from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.definitions import Calculation
 from eduplan.data.rows import is_institution_name
 from eduplan.formula.names import normalise
-from eduplan.quantity import UnitError, parse_unit
+from eduplan.quantity.unit import is_unit, parse_unit
 from eduplan.tables.sheet import Row
 from eduplan.tables.spelling import heading, is_region_code, year_of
 
@@ -242,7 +242,7 @@ class HeadingReader:
                 return Heading(codes=(codes,))
         if (year := year_of(plain)) is not None:
             return Heading(year=year)
-        if _is_unit(plain):
+        if is_unit(plain):
             return Heading(unit=plain)
         return next(self._compounds(plain), Heading(unknown=(text,)))
 
@@ -317,14 +317,6 @@ def split_unit(text: str) -> tuple[str, str]:
     plain = heading(text)
     for pattern in (_BRACKETS, _UNIT_BEHIND):
         found = pattern.fullmatch(plain)
-        if found and not "".join(found.groups()[2:]) and _is_unit(found[2]):
+        if found and not "".join(found.groups()[2:]) and is_unit(found[2]):
             return found[1].strip(), found[2]
     return plain, ""
-
-
-def _is_unit(text: str) -> bool:
-    try:
-        parse_unit(text)
-    except UnitError:
-        return False
-    return True

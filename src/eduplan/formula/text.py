@@ -20,6 +20,7 @@ from eduplan.formula.scanner import WORD, Scanner
 from eduplan.messages import MessageKind
 from eduplan.quantity import Unit, UnitError, parse_unit
 from eduplan.quantity.numerals import MAXIMUM_DIGITS
+from eduplan.quantity.unit import is_unit
 from eduplan.words import Words
 
 _T = TypeVar("_T")
@@ -247,12 +248,10 @@ class _Parser(Scanner):
             return self.unit_of(self.original[self.position + 1 : end], end + 1)
         word = WORD.match(self.text, self.position)
         for length in range(min(4, len(word[0])) if word else 0, 0, -1):
-            try:
-                found = parse_unit(self.original[self.position : self.position + length])
-            except UnitError:
-                continue
-            self.position += length
-            return found
+            spelling = self.original[self.position : self.position + length]
+            if is_unit(spelling):
+                self.position += length
+                return parse_unit(spelling)
         return parse_unit("")
 
     def unit_of(self, spelling: str, after: int) -> Unit:

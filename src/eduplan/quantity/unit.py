@@ -99,6 +99,14 @@ def parse_unit(text: str) -> Unit:
     return _parsed(text)
 
 
+def is_unit(text: str) -> bool:
+    """Return whether a text is a unit; it costs no search for what else it may mean."""
+    try:
+        return len(text) <= MAXIMUM_UNIT_LENGTH and bool(_split(plain_text(text)))
+    except KeyError:
+        return False
+
+
 def is_count_quotient(unit: Unit) -> bool:
     """Return whether a unit is one count per another, as in 人/台 or 台/百人."""
     upper, lower = _split(unit.symbol)
