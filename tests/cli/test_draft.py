@@ -75,6 +75,7 @@ def test_what_a_plan_file_lacks_is_shown(tmp_path: Path) -> None:
     out = eduplan("draft", "county.txt", "--into", "plan.toml", cwd=tmp_path).out
 
     assert "改动 目标值" in out
+    assert "target:" not in out
     assert "92% → 93%" in out
 
 

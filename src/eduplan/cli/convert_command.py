@@ -18,13 +18,15 @@ from eduplan.errors import InputError, Location, Problem
 from eduplan.files import workbook_mistakes
 from eduplan.files.indicator_table import IndicatorTable, read_indicator_table
 from eduplan.files.located import LocatedTable
-from eduplan.files.plan_difference import Difference, differences
+from eduplan.files.plan_difference import differences
 from eduplan.files.plan_file import load_data, read_plan, read_plan_data
 from eduplan.files.plan_workbook import holds_a_plan, plan_of_sheets, plan_workbook
 from eduplan.files.plan_writer import format_plan
 from eduplan.files.table_file import read_sheets
 from eduplan.files.table_plan import plan_of_table
 from eduplan.registry import Registry
+from eduplan.report.plan_difference import difference_report
+from eduplan.report.text import write_text
 from eduplan.tables.sheet import Sheet
 from eduplan.tables.text import text_sheet
 from eduplan.words import Language, Words
@@ -37,11 +39,6 @@ _CODES = """\
      the target holds a plan: the differences are listed, --yes writes it
   2  输入或选项不可用 / unusable input or option
 """
-_KINDS = {
-    "added": Words("新增", "added"),
-    "changed": Words("改动", "changed"),
-    "removed": Words("删去", "removed"),
-}
 _WOULD_CHANGE = Words(
     "{target} 已有规划，与新的相差 {n}项；加 --yes 写出",
     "{target} holds a plan that differs in {n} items; --yes writes the new one",
@@ -105,11 +102,14 @@ def convert(
             note_absent(error, registry)
             raise
         is_there = target is not None and os.path.exists(target) and not yes
-        found = differences(read_plan(target or "", registry).plan, new.plan) if is_there else ()
+        old = read_plan(target or "", registry).plan if is_there else new.plan
+        found = differences(old, new.plan)
     if target is None:
         write(format_plan(new.plan, new.registry))
     elif found:
-        _say([*_listed(found), _WOULD_CHANGE.fill(target=target, n=len(found))], lang)
+        report = difference_report(found, old, new.plan, new.registry.catalogue)
+        write(write_text(report, lang=lang))
+        _say([_WOULD_CHANGE.fill(target=target, n=len(found))], lang)
         return 1
     elif is_there:
         _say([_SAME.fill(target=target)], lang)
@@ -163,14 +163,6 @@ def _left(table: IndicatorTable, made: LocatedTable, registry: Registry) -> Iter
         yield said.with_details(_NEAREST.fill(near=near[0])) if near else said
     yield from (_COLUMN.fill(header=header) for header in table.others)
     yield from (_NOTE.fill(note=note) for note in table.notes)
-
-
-def _listed(found: Sequence[Difference]) -> Iterator[Words]:
-    for one in found:
-        changes = [
-            Words.join((label, f" {before} → {after}")) for label, before, after in one.changes
-        ]
-        yield Words.join((_KINDS[one.kind], " ", one.table, f" {one.id}")).with_details(*changes)
 
 
 def _say(lines: Sequence[Words], lang: Language) -> None:

@@ -15,11 +15,11 @@ from eduplan.drafting.plan import plan_of_draft
 from eduplan.files.plan_difference import differences
 from eduplan.files.plan_writer import format_plan
 from eduplan.report.drafting import (
-    difference_report,
     draft_document,
     draft_report,
     summary_words,
 )
+from eduplan.report.plan_difference import difference_report
 
 _CODES = """\
 \b
@@ -65,7 +65,9 @@ def draft(
     if into is not None:
         old = load_plan(into, registry)
         new = plan_of_draft(found, read, registry, region=old.plan.region, period=period)
-        form.write(lambda: difference_report(differences(old.plan, new.plan)), registry)
+        unlike = differences(old.plan, new.plan)
+        catalogue = new.registry.catalogue
+        form.write(lambda: difference_report(unlike, old.plan, new.plan, catalogue), registry)
     elif is_plan:
         loaded = plan_of_draft(found, read, registry, region=region, period=period)
         summary = summary_words(found, loaded.plan)

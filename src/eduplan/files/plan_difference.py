@@ -12,14 +12,14 @@ from eduplan.words import Words
 
 
 class Difference(NamedTuple):
-    """One item that another plan adds, changes or leaves out.
+    """One item that another plan adds, changes or leaves out; or the head, which is no item.
 
     `changes` are the keys that differ: what each is called, and its value before and after.
     """
 
     kind: Literal["added", "changed", "removed"]
     table: Words
-    id: str
+    item: Item | None
     changes: tuple[tuple[Words, str, str], ...] = ()
 
 
@@ -36,7 +36,7 @@ def _of_head(old: Plan, new: Plan) -> Iterator[Difference]:
     keys = [key for key in PLAN_FILE.keys.values() if key.kind.form != "tables"]
     changes = tuple(_changes(keys, before, after))
     if changes:
-        yield Difference("changed", PLAN_FILE.label, new.id, changes)
+        yield Difference("changed", PLAN_FILE.label, None, changes)
 
 
 def _of_items(old: Plan, new: Plan) -> Iterator[Difference]:
@@ -48,12 +48,12 @@ def _of_items(old: Plan, new: Plan) -> Iterator[Difference]:
         after = {one.id: one for one in getattr(new, key.attribute)}
         for name, item in after.items():
             if name not in before:
-                yield Difference("added", table.label, name)
+                yield Difference("added", table.label, item)
             elif changes := _of_item(table, before[name], item):
-                yield Difference("changed", table.label, name, changes)
-        for name in before:
+                yield Difference("changed", table.label, item, changes)
+        for name, item in before.items():
             if name not in after:
-                yield Difference("removed", table.label, name)
+                yield Difference("removed", table.label, item)
 
 
 def _of_item(table: Table, old: Item, new: Item) -> tuple[tuple[Words, str, str], ...]:

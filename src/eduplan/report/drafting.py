@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import partial
 
 import attrs
@@ -11,7 +11,6 @@ from eduplan.catalogue.catalogue import Catalogue
 from eduplan.drafting.draft import Draft
 from eduplan.drafting.facts import Fact, Unread
 from eduplan.drafting.source import Source
-from eduplan.files.plan_difference import Difference as PlanDifference
 from eduplan.messages import Text, in_language
 from eduplan.plan.model import Plan
 from eduplan.report.documents import ANSWERS, Json
@@ -53,26 +52,6 @@ def unchecked(report: Report, draft: Draft, plan: Plan) -> Report:
     first, *rest = report.pages
     note = Note(summary_words(draft, plan), role="warning")
     return attrs.evolve(report, pages=(attrs.evolve(first, parts=(note, *first.parts)), *rest))
-
-
-_KINDS_OF_DIFFERENCE = {
-    "added": Words("新增", "added"),
-    "changed": Words("改动", "changed"),
-    "removed": Words("删去", "removed"),
-}
-
-
-def difference_report(differences: Sequence[PlanDifference]) -> Report:
-    """Return what a draft would add to a plan file, change in it and leave out."""
-    entries = []
-    for one in differences:
-        changes = (
-            Words.join((name, f" {before} → {after}")) for name, before, after in one.changes
-        )
-        words = Words.join((_KINDS_OF_DIFFERENCE[one.kind], one.table, one.id), " ")
-        entries.append(Entry(words, parts=tuple(map(Note, changes))))
-    same = Note(Words("没有差别", "there is no difference"))
-    return Report((Page(parts=tuple(entries) or (same,), is_card=True),))
 
 
 def source_report(source: Source) -> Report:
