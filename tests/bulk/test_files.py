@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -57,6 +58,19 @@ def test_a_result_is_written_as_its_name_says(
         read = polars.read_csv if name == "values.csv" else polars.read_parquet
         states = read(tmp_path / name)["state"].cast(polars.String).to_list()
         assert states == ["known", "undefined"]
+
+
+@pytest.mark.parametrize("name", ["values.csv", "values.xlsx"])
+def test_no_name_of_a_region_is_calculated_by_a_spreadsheet(
+    name: str, registry: Registry, tmp_path: Path
+) -> None:
+    evaluated(registry, table(region=["=1+1", "220503"])).write(tmp_path / name)
+
+    if name == "values.csv":
+        assert (tmp_path / name).read_text(encoding="utf-8").count("'=1+1") == 1
+    else:
+        with zipfile.ZipFile(tmp_path / name) as book:
+            assert b"<f>" not in book.read("xl/worksheets/sheet1.xml")
 
 
 def test_what_can_not_be_written_leaves_the_file_as_it_was(

@@ -38,6 +38,9 @@ ANSWERS = (
 WRITERS = {".parquet": "sink_parquet", ".csv": "sink_csv", ".xlsx": "write_excel"}
 """The methods of Polars that write a file, by how its name ends; those of files are lazy."""
 
+_FORMULA = r"^[=+\-@\t\r]"
+"""What a spreadsheet that opens a CSV file would calculate; texts are names, never numbers."""
+
 MOST_ROWS = 1_048_575
 """Most rows of a sheet, beside its header."""
 
@@ -64,6 +67,8 @@ def write_table(table: Any, file: BinaryIO, ending: str) -> int:
     """
     polars = import_module("polars")
     rows = int(table.select(polars.len()).collect(engine="streaming").item())
+    if ending == ".csv":
+        table = table.with_columns(polars.col(polars.String).str.replace(_FORMULA, "'$0"))
     if ending != ".xlsx":
         getattr(table, WRITERS[ending])(file)
         return rows
