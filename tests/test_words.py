@@ -109,5 +109,5 @@ def test_an_amount_is_written_in_the_language_of_the_report() -> None:
 
     assert format_value(Fraction(1, 200), points) == "0.5个百分点"
     assert format_value(Fraction(1, 200), points, lang="en") == "0.5 percentage points"
-    assert format_interval(half, points, "en") == "[0.5 percentage points, 1 percentage points]"
+    assert format_interval(half, points, "en") == "[0.5 percentage points, 1 percentage point]"
     assert [format_value(Fraction(one), flag, lang="en") for one in (0, 1)] == ["no", "yes"]
