@@ -91,7 +91,7 @@ def parted(between: str, has_next: bool, count: int) -> tuple[str, int]:
     if not has_next and between.startswith("用于"):
         return between, 0
     flat = re.sub(r"[(（][^()（）]*[)）]", lambda found: "_" * len(found[0]), between)
-    cut = flat.find("、")
+    cut = _RANKS.sub("_", flat).find("、")
     if cut >= 0:
         return between[:cut], cut + 1 if has_next else 0
     if has_next:
@@ -111,6 +111,7 @@ def is_promised(text: str, token: Token) -> bool:
     return close >= 0 and bool(_SET.match(text, close))
 
 
+_RANKS = re.compile("(?<=[国省市县区])、(?=[省市县区]级)")
 _OPENED = re.compile("[(（](?:不含|下同)[^()（）]*$")
 _SET = re.compile("”的?(?:[^，。]{0,8})(?:任务|目标|实事|承诺|计划|要求)")
 

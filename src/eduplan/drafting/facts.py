@@ -148,6 +148,7 @@ class _Paragraph:
         self.is_shared = False  # whether several figures of a list have one name
         self.span: Sequence[int] = ()  # the years that were listed last
         self.is_yearly = False  # whether the figures of the sentence are of them
+        self.base: int | None = None  # the year that the last rise began in
         self.unread: list[Unread] = []
 
     def facts(self) -> Iterator[Fact]:
@@ -170,6 +171,7 @@ class _Paragraph:
         self.names.next_sentence(is_near=self.text[start - 1 : start] in ("；", ";"))
         self.is_dated = False  # whether it gives a year ahead
         self.is_yearly = False
+        self.base = None
         self.kind = "" if self.default else self.kind
         about = _Relevance(self.text[start:end], self.times)
         place, last = 0, start
@@ -225,7 +227,8 @@ class _Paragraph:
             one.kind == "day" or _WITHIN.match(self.text, one.start) for one in times
         )
         if year is not None and not (is_day and self.year):
-            self.year, self.is_stated = year, certain
+            is_event = any(one.kind == "day" for one in times)  # 2017年7月，成立…
+            self.year, self.is_stated = year, certain and not is_event
         if figures:
             yield from self._figures(start, end, figures, times)
         else:
@@ -307,7 +310,8 @@ class _Paragraph:
         start = span[0] + len(before) - len(before.lstrip("、，： "))
         places = tuple(dict.fromkeys(vocabulary().place.findall(head)))
         is_pair = is_from_to(self.text, group)
-        is_start = len(group) > 1 and not is_pair and bool(_BEGINS.search(head.rstrip("分别")))
+        is_start = not is_pair and bool(_BEGINS.search(head.rstrip("分别的")))
+        is_start = is_start and (len(group) > 1 or bool(_RISES_TO.match(self.text, group[0].end)))
         self.is_yearly = self.is_yearly or bool(_YEARLY.search(before))
         is_yearly = self.is_yearly and len(self.span) == len(group) and _EACH.search(before[-8:])
         items = self.names.of_group(group, head, tail, is_pair)
@@ -316,7 +320,8 @@ class _Paragraph:
             is_base = (is_pair and item.token is group[0]) or is_start
             sign = _sign(item.token, group, is_pair)
             if is_base:
-                year, kind = self.times.base_year(times, group), "baseline"
+                self.base = self.times.base_year(times, group) or self.base
+                year, kind = self.base or self.times.base, "baseline"
                 sign = "=" if sign == "<=" else sign
             else:
                 year, kind = self.year, self.kind or self.default or self.times.default
@@ -328,7 +333,7 @@ class _Paragraph:
                 kind = "target"
                 self.kind = kind if _PLANNED.match(item.label) else self.kind
             scope = " ".join(dict.fromkeys((*places, *item.scopes)))
-            unit = item.token.unit or group[-1].unit
+            unit = _unit(item.token, group[-1])
             if not is_forecast:
                 year = self._settled(year, kind)
             if kind == "baseline" and self.is_stated and not is_base and year == self.year:
@@ -437,10 +442,11 @@ _BEGINNING = re.compile("(?:从|由|自)(?:目前|当前|现在|现有|如今|�
 _EACH = re.compile("分别|依次|各为")
 _YEARLY = re.compile("[两二三四五六]年(?:来)?(?:分别|依次)")
 _BEGINS = re.compile("(?:从|由|自)$")
+_RISES_TO = re.compile("，(?:逐步|稳步)?(?:提高|提升|增加|上升|扩大|下降|降低|减少|压减)[到至]")
 _MONEY = re.compile("(?:投入|投资|安排|下达|筹措|筹集|争取)[^，。；]{0,6}$")
 _SPENT = re.compile(
     "，(?:主要|重点)?(?:用于|推进|实施|建设|改善|支持|完成|对|落实|扩大|提高|购置|改造|资助|补助)(?:了|的)?"
-    "(?P<on>[^，。；、\\d]{2,24})"
+    "(?P<on>[^，。；、\\d(（][^，。；、\\d]{1,23})"
 )
 _PLANNED = re.compile("(?!.*(?:占|完成|达到|率)).*(?:计划|任务|目标)(?:总?数|值)?$")
 _NOUN = re.compile(
@@ -449,6 +455,12 @@ _NOUN = re.compile(
 _WITHIN = re.compile("年内|全年|当年|[上下]半年|本学")
 """Times of the year that is spoken of, whichever it is."""
 _NEED = re.compile("缺口|需求|学龄人口|适龄人口|出生人口|高峰")
+
+
+def _unit(token: Token, last: Token) -> str:
+    """Return the unit of a figure; the last of a list says it for all: 1.2万和2700个."""
+    is_open = token.unit in ("万", "亿") and not last.unit.startswith(("万", "亿"))
+    return f"{token.unit}{last.unit}" if is_open or not token.unit else token.unit
 
 
 def _sign(token: Token, group: Sequence[Token], is_pair: bool) -> str:
@@ -475,6 +487,7 @@ class _Relevance:
         self.words, self.times = words, times
         doubts = len(words.doubtful.findall(sentence))
         known = len(words.education.findall(sentence))
+        self.is_about = known > 0 and not doubts and not words.others.search(sentence)
         self.fits = not doubts or 2 * doubts < known or times.is_education
 
     def holds(self, fact: Fact) -> bool:
@@ -488,6 +501,8 @@ class _Relevance:
             return False
         if is_known and (self.times.is_education or not words.doubtful.search(about)):
             return True
+        if self.is_about and fact.unit.endswith("元") and cue("money").fullmatch(fact.label):
+            return True  # 全县投入3120万元，改建小学9所
         return self.fits and (self.times.is_education or bool(words.education.search(fact.quote)))
 
 

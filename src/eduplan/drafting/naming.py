@@ -30,6 +30,8 @@ _RATES = ("%", "‰", "个百分点", "百分点")
 _WHOLE_NAME = 8
 """From so many characters on a rate needs no more words."""
 _LONGEST_WAITING = 24
+_EACH = re.compile("[，、]?(?:分别|依次)")
+_UP_TO_STANDARD = re.compile("(?:均|都|全部)?达标(?!率)")
 
 
 class Named(NamedTuple):
@@ -99,6 +101,12 @@ class Names(Memory):
             word = change["word"] if change else share[0] if share else ""
             if word and not listed(plain, count):
                 return [f"{one}{word}" for one in self.recent[-count:]]
+        if _EACH.match(head) and len(self.recent) >= count and not listed(plain, count):
+            making = parts_of(own).has_making and all(
+                parts_of(one).scopes for one in self.recent[-count:]
+            )
+            if making:  # 新建小学6所、幼儿园9所，分别新增学位5400个和2700个
+                return [f"{subject_of(one)}{own}" for one in self.recent[-count:]]
         is_owned = plain != head and len(self.owners) == count and parts_of(own).has_measure
         if is_owned and not listed(own, count):
             return [f"{one}{own}" for one in self.owners]
@@ -141,6 +149,9 @@ class Names(Memory):
         own = self._own(head, tail)
         after = named(tail if token.unit in _RATES else thing_of(tail))
         after = cue("among_end").sub("", after)
+        if is_rate and parts_of(own).scopes and _UP_TO_STANDARD.match(tail):
+            has_measure = bool(words.measure.search(own))
+            return self.remember(own if has_measure else f"{own}达标", token)
         if not own or words.place.fullmatch(own):
             after = self._told(after, said_of(tail), token)
         if after and cue("open").search(head):  # 建成甲基地和4个乙中心

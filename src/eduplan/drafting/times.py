@@ -17,7 +17,7 @@ _AHEAD = re.compile(r"(?:到|至|力争|争取|确保|未来|截止到|预计|�
 _FROM = re.compile("(?:从|由|自)$")
 _FROM_TO = re.compile("(?:从|由|自).{0,9}[到至]$")
 _NO_REVIEW = re.compile("目标|规划(?!.{0,4}(?:回顾|实施))")
-_THIS_YEAR = re.compile("今年|全年|年内|[上下]半年|截[至止]|目前|本年")
+_THIS_YEAR = re.compile("今年|全年|年内|[上下]半年|截[至止]|(?<![从由自])目前|本年")
 _MAKER = re.compile("规划|计划|方案|目标|要点|意见|纲要|任务|“十.五”|部署")
 _QUOTED = re.compile("《[^《》]*》?|^[^《》]*》")  # titles say nothing of what is to be
 _GROWN = re.compile(
@@ -30,7 +30,7 @@ _BOTH = re.compile("总结.*(?:计划|打算|思路|安排|要点)")
 """A title of what was done and of what is to be."""
 STRONG = 3
 """The least weight of a word that says by itself what a clause is of."""
-_TIMES_OF = re.compile(r"的?\s?[\d.一二两三四五六七八九]+(?:多|余)?倍")
+_TIMES_OF = re.compile(r"(?:[^，。；、\d]{0,8}的)?\s?[\d.一二两三四五六七八九]+(?:多|余)?倍")
 _REPORT = re.compile("回顾|总结|成效|公报|成就|以来|综述|巡礼|之变|(?<!工作)报告")
 
 
@@ -71,7 +71,7 @@ class _Seen:
             ):
                 self.plans.append(one.years)
                 self._weigh(text, one)
-            elif one.kind == "year" and is_compared:
+            elif one.kind == "year" and (is_compared or _TIMES_OF.match(text, one.end)):
                 self.bases.append(first)
             elif one.kind in ("year", "span"):
                 ahead = _ahead(text, one, self.section == "target")
@@ -253,14 +253,14 @@ class Times:
         return self.period[1] if self.period and abs(self.period[1] - year) < 2 else year
 
     def base_year(self, times: Sequence[Token], group: Sequence[Token]) -> int | None:
-        """Return the year of the figure that a rise or fall begins at."""
+        """Return the year that is said of the figure that a rise or fall begins at."""
         for one in times:
             if one.end <= group[0].start and group[0].start - one.end < 4:
                 if one.years:
                     return one.years[0]
                 if one.kind == "now":
                     return self.now
-        return self.base
+        return None
 
     def settled(self, year: int | None, kind: str) -> int | None:
         """Return the year of an item: its own if its kind allows it, else that of the document."""

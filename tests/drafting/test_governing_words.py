@@ -1,0 +1,125 @@
+"""Which words govern a figure: its kind, its year and its name where other words stand nearby."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.drafting.test_sentences import kinds, read, said
+
+
+def test_adapting_to_a_change_is_no_promise() -> None:
+    text = "2020年秋季开学，某市适应城镇化要求，有32所小学位于新城。\n\n本学年共新开办小学9所。"
+
+    assert kinds(text) == [("32所", "baseline", 2020), ("9所", "baseline", 2020)]
+
+
+def test_what_all_the_county_has_is_a_fact_in_a_plan() -> None:
+    text = "平山县教育发展规划（2021—2025年）\n\n{}全县有初中22所。"
+
+    assert kinds(text.format("适应人口变化的需要，")) == [("22所", "baseline", 2020)]
+    assert kinds(text.format("到2025年，")) == [("22所", "target", 2025)]
+
+
+@pytest.mark.parametrize("comma", ["", "，"])
+def test_a_rise_from_what_is_now_begins_at_a_fact(comma: str) -> None:
+    text = f"2021-04-06\n\n到2023年，全县公办园在园幼儿占比{comma}由目前的41%{comma}提高到52%。"
+
+    assert kinds(text) == [("41%", "baseline", 2021), ("52%", "target", 2023)]
+
+
+def test_basic_education_in_a_heading_is_no_look_back() -> None:
+    text = (
+        "专栏2：基础教育优质发展重大工程\n\n"
+        "到2025年，毛入园率达到95%以上。新建一批乡镇幼儿园，增加学位800个以上。"
+    )
+
+    assert kinds(text) == [("≥95%", "target", 2025), ("≥800个", "target", 2025)]
+
+
+def test_a_predicate_behind_a_number_belongs_to_the_name_of_its_clause() -> None:
+    text = "到2025年，小学毕业升学率达98%；公办职业高中100%达标，示范性高中达4所。"
+
+    assert said(text) == [
+        ("小学毕业升学率", "98%"),
+        ("公办职业高中达标", "100%"),
+        ("示范性高中", "4所"),
+    ]
+
+
+def test_what_one_school_runs_is_no_verb_of_what_others_do() -> None:
+    text = "现有9所县外学校举办民族班，14所市属中学对口帮扶本县16所小学。"
+
+    assert [name for name, _ in said(text)][1:] == [
+        "市属中学对口帮扶本县",
+        "市属中学对口帮扶本县小学",
+    ]
+
+
+def test_two_subjects_have_each_their_own_figure_and_unit() -> None:
+    text = "年内新建小学6所、幼儿园9所，分别新增学位1.2万和2700个。"
+
+    assert said(text)[2:] == [("小学新增学位", "1.2万个"), ("幼儿园新增学位", "2700个")]
+
+
+def test_no_name_begins_inside_a_bracket() -> None:
+    text = "全年教育投入30亿元以上，建设（含新建、迁建等）约50所学校。"
+
+    assert said(text) == [("教育投入", "≥30亿元"), ("建设学校", "~50所")]
+
+
+def test_what_was_named_something_was_not_made() -> None:
+    text = "新增了2所省级示范园，9所村小被评为县级标准学校。"
+
+    assert said(text) == [("新增省级示范园", "2所"), ("村小被评为县级标准学校", "9所")]
+
+
+def test_ranks_with_one_noun_are_one_attribute() -> None:
+    assert said("到2025年，新增3-5所省、市级示范性幼儿园。") == [
+        ("新增省、市级示范性幼儿园", "3–5所")
+    ]
+
+
+def test_the_end_of_the_year_is_that_of_the_year_spoken_in() -> None:
+    text = "2019-03-02\n\n到2022年，全市中小学达到130所。\n\n力争在年底前，新建小学12所。"
+
+    assert kinds(text) == [("130所", "target", 2022), ("12所", "target", 2019)]
+
+
+def test_the_year_of_a_multiple_dates_no_figure() -> None:
+    text = "2022-10-11\n\n目前共有小学58所，是2010年小学数量的1.2倍。"
+
+    assert kinds(text) == [("58所", "baseline", 2022), ("1.2倍", "baseline", 2022)]
+
+
+def test_a_rise_begins_in_the_year_that_the_rise_before_it_began_in() -> None:
+    text = (
+        "2020年，公办园在园幼儿3.2万人，比2017年增加1.1万人，"
+        "公办占比从2015年的21%提升至2020年的47%，普惠园占比从61%提升至88%。"
+    )
+
+    assert kinds(text)[2:] == [
+        ("21%", "baseline", 2015),
+        ("47%", "baseline", 2020),
+        ("61%", "baseline", 2015),
+        ("88%", "baseline", 2020),
+    ]
+
+
+def test_the_day_of_an_event_dates_no_later_paragraph() -> None:
+    text = (
+        "某县“十四五”教育规划\n\n一、发展成就\n\n"
+        "2018年5月，成立教育工委，有党员教师900名。\n\n学前毛入园率达88%。"
+    )
+
+    assert kinds(text) == [("900名", "baseline", 2018), ("88%", "baseline", 2020)]
+
+
+def test_money_of_a_sentence_about_schools_is_of_education() -> None:
+    found, left = read("2021年，全县投入3120万元，改建小学9所。")
+
+    assert [(one.label, one.quote) for one in found] == [
+        ("投入", "全县投入3120万元"),
+        ("改建小学", "改建小学9所"),
+    ]
+    assert not left
+    assert not said("2021年，全县投入3120万元，改造公路9公里，学校通车。")
