@@ -224,7 +224,11 @@ def test_a_change_since_a_year_starts_in_that_year_alone() -> None:
     [
         ('at_least = "60人次"\nover = "每年"', "每年≥60人次", "≥60 attendances each year"),
         ('rise = "8%"\nover = "年均"', "年均增长8%", "grow by 8% a year on average"),
-        ('rise = "300人次"\nsince = 2020', "比2020年增加300人次", "rise by 300 attendances since 2020"),
+        (
+            'rise = "300人次"\nsince = 2020',
+            "比2020年增加300人次",
+            "rise by 300 attendances since 2020",
+        ),
         ('times = "翻一番"', "达到起点的2倍", "2 times the start"),
         ('not_below = { words = "全省平均" }', "不低于全省平均", "not below 全省平均"),
         ('not_below = { indicator = "town.teachers" }', "不低于教师数", "not below teachers"),
