@@ -68,9 +68,13 @@ def test_no_name_begins_inside_a_bracket() -> None:
 
 
 def test_what_was_named_something_was_not_made() -> None:
-    text = "新增了2所省级示范园，9所村小被评为县级标准学校。"
+    text = "新增了2所省级示范园，9所{}被评为县级标准学校。"
 
-    assert said(text) == [("新增省级示范园", "2所"), ("村小被评为县级标准学校", "9所")]
+    for one in ("村小", "农村幼儿园"):
+        assert said(text.format(one)) == [
+            ("新增省级示范园", "2所"),
+            (f"{one}被评为县级标准学校", "9所"),
+        ]
 
 
 def test_ranks_with_one_noun_are_one_attribute() -> None:
@@ -86,7 +90,7 @@ def test_the_end_of_the_year_is_that_of_the_year_spoken_in() -> None:
 
 
 def test_the_year_of_a_multiple_dates_no_figure() -> None:
-    text = "2022-10-11\n\n目前共有小学58所，是2010年小学数量的1.2倍。"
+    text = "2022-10-11\n\n目前共有小学58所，是2010年全县农村小学数量的1.2倍。"
 
     assert kinds(text) == [("58所", "baseline", 2022), ("1.2倍", "baseline", 2022)]
 

@@ -185,3 +185,14 @@ def test_the_last_column_says_sums_changes_or_what_each_year_must_reach(
         ("生均公用经费", "=940元", ""),
     ]
     assert [one.quote for one in found.unread] == ["2"]
+
+
+def test_sentences_in_a_line_of_cells_are_listed_as_unread(registry: eduplan.Registry) -> None:
+    line = "12 | 新增托位300个以上，公办园在园幼儿占比55%以上。 | 县教育局\n"
+    found = eduplan.draft(eduplan.parse_document(line.encode(), "plan.txt"), registry)
+
+    assert not found.facts
+    assert [one.quote for one in found.unread] == [
+        "12",
+        "新增托位300个以上，公办园在园幼儿占比55%以上。",
+    ]

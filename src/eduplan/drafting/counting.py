@@ -15,7 +15,6 @@ _LEAD = 9
 _PLACES = ("所", "个", "家")
 _LONGEST = 20
 """Longest name of a project that its figures repeat."""
-_AWARDED = re.compile("被评为|被认定为|获评")
 _SHORT = 6
 """Up to so many characters a name may need its subject."""
 
@@ -141,8 +140,6 @@ def _with_subject(memory: Memory, own: str, found: Parts, token: Token) -> str:
     is_bare = bool(words.bare.fullmatch(own))
     if memory.is_joined and not found.has_making and verb:
         return f"{verb}{own}"
-    if _AWARDED.search(own):  # 新增2所示范园，9所小学被评为…
-        return own
     if found.scopes and not is_bare:
         is_same = memory.unit == token.unit and (len(own) < 12 or memory.is_among)
         is_plain = not found.has_making and not found.has_measure

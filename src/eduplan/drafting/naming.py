@@ -30,6 +30,7 @@ _RATES = ("%", "‰", "个百分点", "百分点")
 _WHOLE_NAME = 8
 """From so many characters on a rate needs no more words."""
 _LONGEST_WAITING = 24
+_AWARDED = re.compile("[^，。；、]{2,12}(?:被评为|被认定为)")
 _EACH = re.compile("[，、]?(?:分别|依次)")
 _UP_TO_STANDARD = re.compile("(?:均|都|全部)?达标(?!率)")
 
@@ -147,7 +148,10 @@ class Names(Memory):
         if done := done_to(head, tail) or (_set_by(head, tail) if is_rate else ""):
             return self.remember(done, token)
         own = self._own(head, tail)
-        after = named(tail if token.unit in _RATES else thing_of(tail))
+        is_awarded = bool(_AWARDED.match(tail))  # 新增2所示范园，9所小学被评为…
+        if is_awarded:
+            self.verbs.pop(token.unit, None)
+        after = named(tail if token.unit in _RATES or is_awarded else thing_of(tail))
         after = cue("among_end").sub("", after)
         if is_rate and parts_of(own).scopes and _UP_TO_STANDARD.match(tail):
             has_measure = bool(words.measure.search(own))

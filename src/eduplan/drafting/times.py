@@ -30,7 +30,7 @@ _BOTH = re.compile("总结.*(?:计划|打算|思路|安排|要点)")
 """A title of what was done and of what is to be."""
 STRONG = 3
 """The least weight of a word that says by itself what a clause is of."""
-_TIMES_OF = re.compile(r"(?:[^，。；、\d]{0,8}的)?\s?[\d.一二两三四五六七八九]+(?:多|余)?倍")
+_TIMES_OF = re.compile(r"(?:[^，。；、\d]{0,12}的)?\s?[\d.一二两三四五六七八九]+(?:多|余)?倍")
 _REPORT = re.compile("回顾|总结|成效|公报|成就|以来|综述|巡礼|之变|(?<!工作)报告")
 
 
@@ -221,7 +221,7 @@ class Times:
             if _COMPARED.search(before) or _FROM.search(before):
                 continue
             behind = text[one.end : one.end + 10]
-            if _TIMES_OF.match(behind):
+            if _TIMES_OF.match(text, one.end):
                 continue
             if one.kind in ("year", "plan", "span") and one.years:
                 if behind.startswith(("以来", "起")):
