@@ -127,3 +127,14 @@ def test_money_of_a_sentence_about_schools_is_of_education() -> None:
     ]
     assert not left
     assert not said("2021年，全县投入3120万元，改造公路9公里，学校通车。")
+
+
+def test_projects_that_are_called_works_are_counted() -> None:
+    assert said("目前，9个学位建设项目工程进展顺利。") == [("学位建设项目工程", "9个")]
+
+
+def test_who_has_something_is_no_part_of_its_name() -> None:
+    assert said("青川全省有各类幼儿园1320所，在园幼儿26.2万人。") == [
+        ("各类幼儿园", "1320所"),
+        ("各类幼儿园在园幼儿", "26.2万人"),
+    ]
