@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Any, BinaryIO, Literal, TypeAlias
@@ -78,73 +78,63 @@ def write_table(table: Any, file: BinaryIO, ending: str) -> int:
     return rows
 
 
-def _below_each_other(wide: Any, frames: list[Any], *columns: str) -> Any:
-    """Return frames in one; a frame of no rows with some columns, where nothing was asked."""
+def _for_each(wide: Any, asked: Iterable[Sequence[Any]], *columns: str) -> Any:
+    """Return a row for each region, year and thing asked about, in columns of these names.
+
+    Where nothing was asked, there are the columns and no row.
+    """
     polars = import_module("polars")
+    frames = [wide.select(REGION, YEAR, *map(_called, parts, columns)) for parts in asked]
     if frames:
         return polars.concat(frames)
     empty = [polars.lit(None, polars.String).alias(one) for one in columns]
     return wide.limit(0).select(REGION, YEAR, *empty)
 
 
+def _called(part: Any, column: str) -> Any:
+    return part.alias(column)
+
+
 def values_table(wide: Any, values: Iterable[AskedValue]) -> Any:
     """Return a row for each region, year and indicator."""
     polars = import_module("polars")
-    return _below_each_other(
-        wide,
-        [
-            wide.select(
-                REGION,
-                YEAR,
-                polars.lit(one.column).alias("indicator"),
-                polars.col(one.column).alias("value"),
-                _named(polars, f"{one.column}|state", STATES).alias("state"),
-                _gaps(polars, one).alias("missing"),
-            )
-            for one in values
-        ],
-        *("indicator", "value", "state", "missing"),
+    asked = (
+        (
+            polars.lit(one.column),
+            polars.col(one.column),
+            _named(polars, f"{one.column}|state", STATES),
+            _gaps(polars, one),
+        )
+        for one in values
     )
+    return _for_each(wide, asked, "indicator", "value", "state", "missing")
 
 
 def targets_table(wide: Any, targets: Iterable[AskedTarget]) -> Any:
     """Return a row for each region, year and target."""
     polars = import_module("polars")
-    return _below_each_other(
-        wide,
-        [
-            wide.select(
-                REGION,
-                YEAR,
-                polars.lit(one.target.id).alias("target"),
-                polars.lit(one.target.indicator).alias("indicator"),
-                _named(polars, one.column, LEVELS).alias("level"),
-            )
-            for one in targets
-        ],
-        *("target", "indicator", "level"),
+    asked = (
+        (
+            polars.lit(one.target.id),
+            polars.lit(one.target.indicator),
+            _named(polars, one.column, LEVELS),
+        )
+        for one in targets
     )
+    return _for_each(wide, asked, "target", "indicator", "level")
 
 
 def checks_table(wide: Any, checks: Iterable[AskedCheck]) -> Any:
     """Return a row for each region, year and check."""
     polars = import_module("polars")
-    return _below_each_other(
-        wide,
-        [
-            wide.select(
-                REGION,
-                YEAR,
-                polars.lit(one.check.code).alias("check"),
-                *(
-                    polars.col(column).cast(polars.Int64).alias(outcome)
-                    for column, outcome in zip(one.columns, OUTCOMES, strict=False)
-                ),
-            )
-            for one in checks
-        ],
-        *("check", *OUTCOMES),
+    asked = (
+        (
+            polars.lit(one.check.code),
+            *(polars.col(column).cast(polars.Int64) for column in one.columns),
+        )
+        for one in checks
     )
+    return _for_each(wide, asked, "check", *OUTCOMES)
 
 
 def progress_table(region_type: Any, judged: Iterable[tuple[Any, TargetEvaluation]]) -> Any:
