@@ -138,3 +138,64 @@ def test_who_has_something_is_no_part_of_its_name() -> None:
         ("各类幼儿园", "1320所"),
         ("各类幼儿园在园幼儿", "26.2万人"),
     ]
+
+
+@pytest.mark.parametrize("colon", ["", "，", "："])
+def test_parts_keep_the_verb_of_their_whole(colon: str) -> None:
+    text = f"2024年全市新增学位7200个，其中{colon}小学4100个、初中3100个。"
+
+    assert said(text) == [
+        ("新增学位", "7200个"),
+        ("新增小学学位", "4100个"),
+        ("新增初中学位", "3100个"),
+    ]
+
+
+def test_what_some_were_awarded_is_no_part_of_what_was_built() -> None:
+    text = "新增民办幼儿园18所，11所被评为市级示范园，4所小学获评省级文明校园。"
+
+    assert said(text) == [
+        ("新增民办幼儿园", "18所"),
+        ("被评为市级示范园", "11所"),
+        ("小学获评省级文明校园", "4所"),
+    ]
+
+
+@pytest.mark.parametrize("pronoun", ["这一比例", "该比例", "这一指标"])
+def test_a_word_for_the_last_rate_means_that_rate(pronoun: str) -> None:
+    rise = f"到2025年{pronoun}提高到56%，{pronoun}比2021年提高9个百分点。"
+    text = f"2021年公办园在园幼儿占比为47%，{rise}"
+
+    assert said(text) == [
+        ("公办园在园幼儿占比", "47%"),
+        ("公办园在园幼儿占比", "56%"),
+        ("公办园在园幼儿占比提高", "9个百分点"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "said_before", ["与全省平均水平相比，差", "比全省平均水平差", "距离全省要求的92%只差"]
+)
+def test_how_far_a_rate_stays_behind_is_of_that_rate(said_before: str) -> None:
+    text = f"全县高中阶段毛入学率为88.5%，{said_before}3.5个百分点。"
+
+    assert said(text)[-1] == ("高中阶段毛入学率差", "3.5个百分点")
+    assert {name for name, _ in said(text)[:-1]} == {"高中阶段毛入学率"}
+
+
+@pytest.mark.parametrize("begins", ["从2018年", "由2018年的", "从"])
+def test_a_rise_that_begins_before_its_name_is_of_that_name(begins: str) -> None:
+    text = f"{begins}学前三年毛入园率74%提高到2023年的91%。"
+
+    assert said(text) == [("学前三年毛入园率", "74%"), ("学前三年毛入园率", "91%")]
+
+
+def test_a_province_before_all_of_it_is_no_name() -> None:
+    assert said("目前，四川全省现有小学5100所。")[0] == ("小学", "5100所")
+    assert said("湖南全省有各类幼儿园1.1万所。")[0] == ("各类幼儿园", "1.1万所")
+
+
+def test_who_learns_within_a_county_is_no_place() -> None:
+    text = "全国约六成的高中生在县域中学就读。2025年，高中生在县域高中就读的占58%。"
+
+    assert read(text)[0][0].label == "高中生在县域中学就读"

@@ -76,7 +76,8 @@ def _part(memory: Memory, own: str, token: Token) -> str:
     if before := _before_scope(memory):
         return f"{before}{own}"
     if whole and words.measure.search(whole) and memory.unit == token.unit:
-        return f"{own.removesuffix('生')}{whole}"
+        verb = "" if parts_of(own).has_making else memory.verbs.get(token.unit, "")
+        return f"{verb}{own.removesuffix('生')}{whole}"
     if not whole or cue("noun").search(own):
         return ""
     memory.subject = memory.subject if memory.is_inside else own
@@ -142,7 +143,8 @@ def _with_subject(memory: Memory, own: str, found: Parts, token: Token) -> str:
         return f"{verb}{own}"
     if found.scopes and not is_bare:
         is_same = memory.unit == token.unit and (len(own) < 12 or memory.is_among)
-        is_plain = not found.has_making and not found.has_measure
+        is_part = memory.is_among and own.endswith(memory.totals.get(token.unit) or own + "_")
+        is_plain = not found.has_making and (not found.has_measure or is_part)
         return f"{verb}{own}" if is_same and is_plain else own
     is_listed = memory.is_among and memory.unit == token.unit
     if is_listed and verb and not (found.has_making or found.has_measure or is_bare):

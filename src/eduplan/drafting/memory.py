@@ -43,6 +43,7 @@ class Memory:
         is_joined: whether the next figures go on with a list: 新建小学2所、初中1所.
         is_inside: whether the clause stands in brackets, of the figure before them.
         is_listed: whether the last figures were of several stages, none of which goes on.
+        undivided: what the sentence was about before it took a whole apart.
         outside: the name of that figure.
         project: the project or building that the sentence spoke of last.
     """
@@ -71,12 +72,13 @@ class Memory:
     is_joined: bool = False
     is_inside: bool = False
     is_listed: bool = False
+    undivided: str = ""
     outside: str = ""
     project: str = ""
 
     def next_sentence(self, *, is_near: bool = False) -> None:
         """Forget what holds within a sentence only; parts of a whole may follow a semicolon."""
-        topic = cue("topic").match(self.subject) if not self.is_among else None
+        topic = cue("topic").match(self.undivided if self.is_among else self.subject)
         if topic or len(self.places) == 1:
             self.topic = topic[0] if topic else self.places[0]
         elif self.is_among:
@@ -93,6 +95,8 @@ class Memory:
 
     def wait(self, text: str) -> None:
         """Keep what a clause without a figure names."""
+        self.note_among(text)
+        text = cue("compared").sub("", self.without_pronoun(text))
         name = cue("over_average").sub("", cue("moved").sub("", named(text)))
         if not name or cue("ended").search(name) or _NUMBER_END.search(name):
             return
@@ -102,6 +106,16 @@ class Memory:
         self.scopes = scopes or self.scopes
         if (len(name) <= 24 and cue("thing").search(name)) or (len(name) <= 12 and scopes):
             self.subject = name
+
+    def note_among(self, text: str) -> None:
+        """Keep what the sentence is about when it takes a whole apart (其中)."""
+        if not self.is_among and "其中" in text:
+            self.is_among, self.undivided = True, self.subject or self.topic
+
+    def without_pronoun(self, text: str) -> str:
+        """Return a text without a word for the rate that was named last: 这一比例."""
+        is_known = bool(vocabulary().measure.search(self.level))
+        return cue("pronoun").sub("", text) if is_known else text
 
     def within(self) -> Self:
         """Return what is known, for figures in brackets: what they name ends with the brackets."""

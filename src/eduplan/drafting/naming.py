@@ -30,7 +30,7 @@ _RATES = ("%", "‰", "个百分点", "百分点")
 _WHOLE_NAME = 8
 """From so many characters on a rate needs no more words."""
 _LONGEST_WAITING = 24
-_AWARDED = re.compile("[^，。；、]{2,12}(?:被评为|被认定为)")
+_AWARDED = re.compile("[^，。；、]{0,12}(?:被(?:评|认定|授予|确定|命名|列)为?|获评|荣获|入选)")
 _EACH = re.compile("[，、]?(?:分别|依次)")
 _UP_TO_STANDARD = re.compile("(?:均|都|全部)?达标(?!率)")
 
@@ -49,7 +49,7 @@ class Names(Memory):
 
     def of_group(self, group: list[Token], head: str, tail: str, is_pair: bool) -> list[Named]:
         """Return the figures of a group, each with its name and the stage it is of."""
-        self.is_among = self.is_among or "其中" in head
+        self.note_among(head)
         self.is_whole = bool(vocabulary().place.match(head.lstrip("，、；。 现")))
         if self.is_whole:
             self.topic = ""
@@ -73,7 +73,7 @@ class Names(Memory):
                 self.owners = owners_of(names)
                 self.scopes = tuple(one for name in names for one in parts_of(name).scopes)
                 return [Named(name, parts_of(name).scopes, group[0]) for name in names]
-            head = (is_pair and cue("from").sub("", head)) or head
+            head = (is_pair and cue("from").sub("", head)) or cue("begun").sub("", head)
             label = self._label(head, tail, group[-1])
             is_place = group[0].unit.endswith("所") and bool(cue("institution").search(label))
             scopes = parts_of(label).scopes or (() if is_place else self.scopes)
@@ -139,7 +139,7 @@ class Names(Memory):
         return names if everyone or all(measure.search(one) for one in raw) else []
 
     def _label(self, head: str, tail: str, token: Token) -> str:
-        words = vocabulary()
+        words, head = vocabulary(), self.without_pronoun(head)
         if cue("thing").search(self.waiting):
             self.project = subject_of(self.waiting)
         is_rate = (
@@ -177,6 +177,8 @@ class Names(Memory):
             own = making[0] if making else ""
         if is_rate and self.level and cue("beyond").match(own):
             return f"{self.level}{own}"
+        if is_rate and self.level and cue("distant").fullmatch(own):  # 距规定的90%只差2个百分点
+            return self.level
         is_open = is_rate and not words.measure.search(own)
         if is_open and words.measure.search(self.level) and cue("set").match(tail):
             return self.level
