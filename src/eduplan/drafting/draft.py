@@ -69,9 +69,9 @@ def _draft(document: Document, registry: Registry) -> Draft:
         key = one.label, one.unit.endswith("所"), more
         if key not in known:
             known[key] = _meaning(*key, headings, registry)
-        is_open = reasons.SHARED_NAME in one.unsure
-        name, codes = ("", ()) if is_open else known[key]
-        found.append(attrs.evolve(one, about=name, codes=codes))
+        name, codes = known[key]
+        is_known = name and reasons.SHARED_NAME not in one.unsure
+        found.append(attrs.evolve(one, about=name, codes=codes) if is_known else one)
     left = sorted([*unread, *unread_cells], key=lambda one: one.start)
     return Draft(document.name, tuple(found), tuple(left), tuple(links_of(document, found)))
 

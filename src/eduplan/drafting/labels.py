@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from eduplan.drafting.vocabulary import cue, vocabulary
+from eduplan.drafting.vocabulary import cue, said_once, vocabulary
 
 _MARKS = " 、，。；：:,;“”\"'‘’《》·—-–"
 _PLAIN_MARKS = _MARKS.replace("”", "")
@@ -15,6 +15,7 @@ _LISTED = re.compile(
 )
 
 
+@said_once
 def named(text: str) -> str:
     """Return a text without the words before and after that are no part of a name."""
     words = vocabulary()
@@ -127,6 +128,7 @@ class Parts(NamedTuple):
     has_measure: bool
 
 
+@said_once
 def parts_of(text: str) -> Parts:
     """Return what a name holds."""
     words = vocabulary()

@@ -14,6 +14,7 @@ from eduplan.drafting.vocabulary import vocabulary
 
 _RISES = ("增幅", "增长率", "增长", "提高", "提升", "上升", "增加", "净增", "多", "升", "涨")
 _FALLS = ("降幅", "下降", "降低", "减少", "压减", "少", "降")
+_CHANGES = (*_RISES, *_FALLS)
 _AMONG = re.compile("其中[^。；]*$")
 _INSIDE = re.compile("[(（][^()（）]*$")
 _CLOSED = re.compile("[^()（）]*[)）]")
@@ -66,8 +67,8 @@ def links_of(document: Document, facts: Sequence[Fact]) -> Iterator[Link]:
 
 def _word(fact: Fact, level: Fact) -> str:
     """Return the word that makes the name of one figure that of a change of the other."""
-    word = fact.label.removeprefix(level.label)
-    return word if fact.label.startswith(level.label) and word in (*_RISES, *_FALLS) else ""
+    word = fact.label.removeprefix(level.label) if fact.label.startswith(level.label) else ""
+    return word if word in _CHANGES else ""
 
 
 def _counter(fact: Fact) -> str:
@@ -141,7 +142,7 @@ def _made(fact: Fact) -> str:
 
 
 def _is_change(fact: Fact) -> bool:
-    return fact.label.endswith((*_RISES, *_FALLS))
+    return fact.label.endswith(_CHANGES)
 
 
 def _sum(whole: Fact, parts: Sequence[Fact]) -> Iterator[Link]:

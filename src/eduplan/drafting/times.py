@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from functools import lru_cache
 
 import attrs
 
 from eduplan.drafting.frames import Frame
 from eduplan.drafting.tokens import Token
-from eduplan.drafting.vocabulary import vocabulary
+from eduplan.drafting.vocabulary import said_once, vocabulary
 
 _COMPARED = re.compile(r"(?:(?<!占)比(?![例重率])|较|相比|相较于?|对比|与)[^，。；、]{0,6}$")
 _AHEAD = re.compile(r"(?:到|至|力争|争取|确保|未来|截止到|预计|将于|拟于|计划于)[“\"]?\s?$")
@@ -94,7 +93,7 @@ class _Seen:
             self.target += 6
 
 
-@lru_cache(maxsize=4096)
+@said_once
 def _said(clause: str) -> tuple[int, int, bool]:
     """Return how strongly a clause speaks of what is to be, and of what is; and if words do so.
 

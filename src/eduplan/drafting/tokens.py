@@ -17,9 +17,9 @@ _WIDTHS = str.maketrans(
     + "％﹪．－＋～／（）［］＜＞∶︰;\u00a0\u3000\n",
     "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz%%.-+~/()[]<>::；   ",
 )
-_COMMA = re.compile(r",(?!\d{3}(?!\d))|(?<!\d),")
-_COLON = re.compile(r"(?<!\d)[:]|[：](?!\d)|:(?!\d)")
-_WIDE_RATIO = re.compile(r"(?<=\d)：(?=\d)")
+_COMMA = re.compile(r",(?:(?!\d{3}(?!\d))|(?<!\d,))")
+_COLON = re.compile(r":(?:(?<!\d:)|(?!\d))")
+_WIDE_RATIO = re.compile(r"：(?<=\d：)(?=\d)")
 
 
 def folded(text: str) -> str:
@@ -59,12 +59,11 @@ def tokens_of(text: str) -> list[Token]:
     found = []
     for match in vocabulary().tokens.finditer(text):
         kind = match.lastgroup or ""
-        kind = next((one for one in (*_TIMES, *_FIGURES) if match.group(one)), "")
         if kind in _TIMES:
             found.append(_time(kind, match))
-        elif match["stray"]:
+        elif kind == STRAY:
             found.append(Token(STRAY, match.start(), match.end(), match[0]))
-        elif kind and (token := _FIGURES[kind](match)):
+        elif kind in _FIGURES and (token := _FIGURES[kind](match)):
             found.append(_with_comparator(text, token, found[-1].end if found else 0))
     return found
 

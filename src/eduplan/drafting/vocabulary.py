@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import cache
+from functools import cache, wraps
 from pkgutil import get_data
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from eduplan.immutable import EMPTY, FrozenDict
 
@@ -18,6 +19,7 @@ _HAN = "[零〇一二三四五六七八九十百两][零〇一二三四五六七
 YEAR = "(?:(?:19|20)[0-9]{2}|[一二][〇零○九][〇零○一二三四五六七八九]{2})"
 """A year in either kind of digits."""
 
+_Answer = TypeVar("_Answer")
 _Graded = tuple[tuple[int, re.Pattern[str]], ...]
 
 
@@ -71,16 +73,34 @@ def _graded(table: dict[str, list[str]]) -> _Graded:
 
 
 _current: ContextVar[Vocabulary | None] = ContextVar("vocabulary", default=None)
+_answers: ContextVar[dict[object, dict[str, Any]] | None] = ContextVar("answers", default=None)
 
 
 @contextmanager
 def with_words(more: FrozenDict[str, tuple[str, ...]]) -> Iterator[None]:
-    """Read with the words of domains too, by kind; see `domain_words`."""
-    token = _current.set(_compiled(more))
+    """Read one document with the words of domains too, by kind; see `domain_words`."""
+    words, answers = _current.set(_compiled(more)), _answers.set(defaultdict(dict))
     try:
         yield
     finally:
-        _current.reset(token)
+        _current.reset(words)
+        _answers.reset(answers)
+
+
+def said_once(function: Callable[[str], _Answer]) -> Callable[[str], _Answer]:
+    """Ask a function only once about a text as long as one document is read."""
+
+    @wraps(function)
+    def ask(text: str) -> _Answer:
+        answers = _answers.get()
+        if answers is None:
+            return function(text)
+        known: dict[str, _Answer] = answers[function]
+        if text not in known:
+            known[text] = function(text)
+        return known[text]
+
+    return ask
 
 
 def vocabulary() -> Vocabulary:
@@ -151,8 +171,15 @@ def _compiled(more: FrozenDict[str, tuple[str, ...]]) -> Vocabulary:
 
 def _tokens(data: dict[str, Any]) -> re.Pattern[str]:
     """Return the pattern of everything in a text that holds a number, the surest kinds first."""
-    masks = "|".join([*data["masks"], data["counted"]])
+    masks = "|".join([_at(_NUMERALS, data["numeral_masks"]), *data["masks"], data["counted"]])
     early = "(?:期间|时期|计划|规划|末|以来|初)"
+    years = [
+        rf"(?P<span>{YEAR}年?(?:[-—–~～]+|至|到){YEAR}(?:学?年度?)?)",
+        rf"(?P<year>{YEAR}(?:\s?学?年度?|(?=[底末]))"
+        r"(?:底|末|初|秋季学?期?|春季学?期?|[内](?!涵))?"
+        r"|20\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?![\d.])"
+        r"|(?<![\d.])20\d\d(?=[省市县区]?教育局?|[上下]半年|[春秋]季))",
+    ]
     plans = (
         rf"(?P<plan>[\"“][八九十]五[\"”]|(?<![一二三四五六七八九十])[八九十]五(?={early})"
         r"|[\"“”]?十[一二三四五六]五[\"”]?(?!人|所|个|名|年|万))"
@@ -160,18 +187,24 @@ def _tokens(data: dict[str, Any]) -> re.Pattern[str]:
     return re.compile(
         "|".join(
             [
-                rf"(?P<span>{YEAR}年?(?:[-—–~～]+|至|到){YEAR}(?:学?年度?)?)",
+                _at("[12一二]", years),
                 plans,
-                rf"(?P<year>{YEAR}(?:\s?学?年度?|(?=[底末]))"
-                r"(?:底|末|初|秋季学?期?|春季学?期?|[内](?!涵))?"
-                r"|20\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?![\d.])"
-                r"|(?<![\d.])20\d\d(?=[省市县区]?教育局?|[上下]半年|[春秋]季))",
                 f"(?P<mask>{masks})",
                 *_lengths(),
-                *_figures(data),
+                _at(_NUMERALS, _figures(data)),
+                f"(?P<word>{'|'.join(data['spoken'])})",
+                f"(?P<stray>{_NUMBER})",
             ]
         )
     )
+
+
+_NUMERALS = r"[\d零〇一二两三四五六七八九十百千万]"
+
+
+def _at(first: str, patterns: Iterable[str]) -> str:
+    """Return patterns that begin with one of some characters, tried only where one stands."""
+    return f"(?={first})(?:{'|'.join(patterns)})"
 
 
 def _lengths() -> list[str]:
@@ -182,10 +215,11 @@ def _lengths() -> list[str]:
         r"(?P<now>今年|本年度?|今后(?!的?[一二两三四五六七八九十\d]{1,3}年)|年内|(?<![\d年去明今本度周])年底前|全年|当年|上半年|下半年|本学年|本学期|目前|如今)",
         r"(?P<last>去年|上一?年(?:度|末)?)|(?P<next>明年)",
         r"(?P<day>(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:\d{1,2}日|份|底|末)?(?!龄)|\d{1,2}日)",
-        rf"(?P<while>(?:近|过去|未来|今后|接下来|短短|连续)?的?{count}年(?:{since})"
+        rf"(?P<while>(?=[近过未今接短连的几后前最每]|{_NUMERALS})"
+        rf"(?:(?:近|过去|未来|今后|接下来|短短|连续)?的?{count}年(?:{since})"
         rf"|(?<![和、达到为至\d.]){count}年以上"
         rf"|{count}(?:至|到|[-—–~]){count}年[内间后]"
-        rf"|(?:近|过去|未来|今后|连续|(?<!学)前|后|最近){count}个?(?:学年|年)|每[两三]年)",
+        rf"|(?:近|过去|未来|今后|连续|(?<!学)前|后|最近){count}个?(?:学年|年)|每[两三]年))",
     ]
 
 
@@ -211,6 +245,4 @@ def _figures(data: dict[str, Any]) -> list[str]:
         rf"(?P<han>(?P<hannumber>{_HAN})(?P<hanover>余|多)?"
         rf"(?P<hanunit>{multiple}?(?:{counting})(?:百分点)?)(?!{counting}))",
         r"(?P<bare>(?<![\d.A-Za-z])(?P<barenumber>\d{1,20}\.\d{1,20})(?![\d%.]))",
-        f"(?P<word>{'|'.join(data['spoken'])})",
-        f"(?P<stray>{_NUMBER})",
     ]

@@ -235,7 +235,7 @@ class HeadingReader:
         plain = _NUMBERED.sub("", _OF_WHICH.sub("", text)).strip()
         if not plain or plain.lower() in _WHOLE:
             return Heading()
-        for one in (text, plain):
+        for one in dict.fromkeys((text, plain)):
             if names := self._names(one):
                 return Heading(names=names)
             if codes := self._catalogue.names.codes.get(normalise(_OTHER_CODES.get(one, one))):
