@@ -168,11 +168,13 @@ class _Paragraph:
             start = end + 1
 
     def _sentence(self, start: int, end: int, tokens: Sequence[Token]) -> Iterator[Fact]:
-        self.names.next_sentence(is_near=self.text[start - 1 : start] in ("；", ";"))
+        is_near = self.text[start - 1 : start] in ("；", ";")
+        self.names.next_sentence(is_near=is_near)
         self.is_dated = False  # whether it gives a year ahead
         self.is_yearly = False
         self.base = None
-        self.kind = "" if self.default else self.kind
+        is_part = is_near or self.text.startswith("其中", start)
+        self.kind = "" if self.default and not is_part else self.kind
         about = _Relevance(self.text[start:end], self.times)
         place, last = 0, start
         kept: tuple[str, int | None, bool, Names] | None = None
@@ -212,16 +214,22 @@ class _Paragraph:
             one
             for one in times
             if not _BEGINS.search(self.text, max(start, one.start - 1), one.start)
+            and not (one.kind in ("plan", "span") and self._is_titled(one))
         ]
         year, certain = self.times.year(self.text, dating, start)
+        is_era = self.default == "baseline" and any(one.kind == "plan" for one in times)
+        is_aside = self.text[start - 1 : start] in ("(", "（")  # （2022年为54%）
         kind, strength, self.conflict = kind_of(
-            clause, year if certain else None, self.times, self.default
+            clause,
+            year if certain and not is_era else None,
+            self.times,
+            "baseline" if is_aside else self.default,
         )
         is_ahead = certain and year is not None and self.times.now and year > self.times.now
         if kind and strength >= (5 if self.is_dated else 3):
             self.kind = kind
         self.is_dated = bool(is_ahead) or self.is_dated
-        if span := self.times.span(times):
+        if span := self.times.span(self.text, times):
             self.span, self.is_yearly = span, True
         is_day = not certain and all(
             one.kind == "day" or _WITHIN.match(self.text, one.start) for one in times
@@ -235,6 +243,11 @@ class _Paragraph:
             begin = max(start, end - _REACH)
             near = _between(times, begin, end)
             self.names.wait(without_times(self.text, begin, end, near))
+
+    def _is_titled(self, token: Token) -> bool:
+        """Tell whether a time stands within the title of a document."""
+        before = self.text[max(0, token.start - 2 * _NEAR) : token.start]
+        return before.rfind("《") > before.rfind("》")
 
     def _figures(
         self, start: int, end: int, figures: Sequence[Token], times: Sequence[Token]
@@ -313,14 +326,16 @@ class _Paragraph:
         is_start = not is_pair and bool(_BEGINS.search(head.rstrip("分别的")))
         is_start = is_start and (len(group) > 1 or bool(_RISES_TO.match(self.text, group[0].end)))
         self.is_yearly = self.is_yearly or bool(_YEARLY.search(before))
-        is_yearly = self.is_yearly and len(self.span) == len(group) and _EACH.search(before[-8:])
         items = self.names.of_group(group, head, tail, is_pair)
-        self.is_shared = not is_pair and not is_yearly and len({*map(_name, items)}) < len(items)
+        names = {*map(_name, items)}
+        is_each = bool(_EACH.search(before[-8:])) and len(self.span) == len(group)
+        is_yearly = self.is_yearly and is_each and len(names) == 1
+        self.is_shared = not is_pair and not is_yearly and len(names) < len(items)
         for place, item in enumerate(items):
             is_base = (is_pair and item.token is group[0]) or is_start
             sign = _sign(item.token, group, is_pair)
             if is_base:
-                self.base = self.times.base_year(times, group) or self.base
+                self.base = self.times.base_year(self.text, times, group) or self.base
                 year, kind = self.base or self.times.base, "baseline"
                 sign = "=" if sign == "<=" else sign
             else:
@@ -387,8 +402,11 @@ class _Paragraph:
         """Tell what is expected to be needed from what is promised."""
         if label.endswith(("需求", "缺口")):
             return True
-        said = re.split("[，。；]", self.text[max(0, place - 40) : place])[-1]
-        return bool(_NEED.search(label) and re.search("预计|预测|将达|测算|据", said))
+        sentence = re.split("[。；]", self.text[max(0, place - 2 * _REACH) : place])[-1]
+        said = re.split("，", sentence[-40:])[-1]
+        if _FORECAST.search(sentence) or said.endswith("预计在"):
+            return True
+        return bool(_NEED.search(label) and re.search("预计|将达|据", said))
 
     def _settled(self, year: int | None, kind: str) -> int | None:
         """Return the year of an item; a fact without one goes on from the paragraph before."""
@@ -397,7 +415,9 @@ class _Paragraph:
 
     def _is_set(self, item: Named, tail: str) -> bool:
         """Tell whether a name or the words beside it say that it was set: 年度计划为20所."""
-        if self.year and self.times.now and self.year > self.times.now and cue("set").match(tail):
+        is_ahead = self.year and self.times.now and self.year > self.times.now
+        before = self.text[max(0, item.token.start - _NEAR) : item.token.start]
+        if cue("set").match(tail) and (is_ahead or cue("was_set").search(before)):
             return True
         return bool(_PLANNED.match(item.label)) or is_promised(self.text, item.token)
 
@@ -454,6 +474,7 @@ _NOUN = re.compile(
 )
 _WITHIN = re.compile("年内|全年|当年|[上下]半年|本学")
 """Times of the year that is spoken of, whichever it is."""
+_FORECAST = re.compile("(?:根?据|依据|按照?)[^。；]{0,20}(?:预测|测算)|预测(?!为)")
 _NEED = re.compile("缺口|需求|学龄人口|适龄人口|出生人口|高峰")
 
 

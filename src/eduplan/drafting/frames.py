@@ -46,11 +46,13 @@ class Frame:
         issued: the year in which it came out.
         plan: the first and last year of the plan that it is, or that it presents.
         reported: the year that it reports on.
+        is_spring: whether it came out in the first months of a year.
     """
 
     issued: int | None = None
     plan: tuple[int, int] | None = None
     reported: int | None = None
+    is_spring: bool = False
 
     @classmethod
     def of(cls, texts: Sequence[str], tokens: Sequence[Sequence[Token]]) -> Frame:
@@ -71,6 +73,7 @@ class Frame:
             issued=issued[0] if issued else None,
             plan=next((one for one in plans if one[0] < one[1]), None),
             reported=year,
+            is_spring=bool(issued and issued[1] <= _SPRING),
         )
 
 

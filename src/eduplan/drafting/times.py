@@ -10,13 +10,16 @@ import attrs
 from eduplan.drafting.frames import Frame
 from eduplan.drafting.tokens import Token
 from eduplan.drafting.vocabulary import said_once, vocabulary
+from eduplan.quantity.numerals import numeral_at
 
 _COMPARED = re.compile(r"(?:(?<!占)比(?![例重率])|较|相比|相较于?|对比|与)[^，。；、]{0,6}$")
 _AHEAD = re.compile(r"(?:到|至|力争|争取|确保|未来|截止到|预计|将于|拟于|计划于)[“\"]?\s?$")
 _FROM = re.compile("(?:从|由|自)$")
 _FROM_TO = re.compile("(?:从|由|自).{0,9}[到至]$")
 _NO_REVIEW = re.compile("目标|规划(?!.{0,4}(?:回顾|实施))")
-_THIS_YEAR = re.compile("今年|全年|年内|[上下]半年|截[至止]|(?<![从由自])目前|本年")
+_THIS_YEAR = re.compile("今年|全年|年内|[上下]半年|截[至止]|本年")
+_NAMED_NOW = re.compile("今年|本年|年内|年底|本学|下半年")
+"""Words that say the year spoken in itself, not the state or the year that is told of."""
 _MAKER = re.compile("规划|计划|方案|目标|要点|意见|纲要|任务|“十.五”|部署")
 _QUOTED = re.compile("《[^《》]*》?|^[^《》]*》")  # titles say nothing of what is to be
 _GROWN = re.compile(
@@ -25,12 +28,15 @@ _GROWN = re.compile(
 )
 _DONE = -3
 """The weight of a year that is told to be over (截至2020年底)."""
+_OVER = -2
+"""The weight of a year in a sentence that tells what was done."""
 _BOTH = re.compile("总结.*(?:计划|打算|思路|安排|要点)")
 """A title of what was done and of what is to be."""
 STRONG = 3
 """The least weight of a word that says by itself what a clause is of."""
 _TIMES_OF = re.compile(r"(?:[^，。；、\d]{0,12}的)?\s?[\d.一二两三四五六七八九]+(?:多|余)?倍")
-_REPORT = re.compile("回顾|总结|成效|公报|成就|以来|综述|巡礼|之变|(?<!工作)报告")
+_LASTING = re.compile("(?:最近|近|过去)的?(?P<count>[二两三四五六])年")
+_REPORT = re.compile("回顾|总结|成效|公报|成就|以来|综述|巡礼|之变|中期评估|自[评查]|(?<!工作)报告")
 
 
 @attrs.define
@@ -64,13 +70,15 @@ class _Seen:
             if one.years is None:
                 continue
             first, last = one.years
-            is_compared = _COMPARED.search(text[max(0, one.start - 10) : one.start])
+            is_compared = _COMPARED.search(
+                text[max(0, one.start - 10) : one.start]
+            ) or _TIMES_OF.match(text, one.end)
             if (one.kind == "plan" and not is_compared) or (
                 one.kind == "span" and last - first > 1
             ):
                 self.plans.append(one.years)
                 self._weigh(text, one)
-            elif one.kind == "year" and (is_compared or _TIMES_OF.match(text, one.end)):
+            elif one.kind in ("year", "plan") and is_compared:
                 self.bases.append(first)
             elif one.kind in ("year", "span"):
                 ahead = _ahead(text, one, self.section == "target")
@@ -82,6 +90,15 @@ class _Seen:
         """Tell whether the last year behind is over: what is called 今年 is the next."""
         promised = self.this_year >= 0 if year in self.ends else self.this_year > 0
         return self.says_this_year and promised and (year in self.ends or year + 1 in ahead)
+
+    def ahead(self) -> set[int]:
+        """Return the years that lie ahead, and the later ones that nothing says are over."""
+        ahead = {one for one, score in self.years.items() if score > 0}
+        first = min((one for one in ahead if self.years[one] > 1), default=None)
+        later = {
+            one for one, score in self.years.items() if first and one > first and score > _OVER
+        }
+        return ahead | later
 
     def _weigh(self, text: str, plan: Token) -> None:
         """Count a plan as what is to be, unless its sentence says what has been."""
@@ -125,6 +142,7 @@ class Times:
         is_review: whether it looks back on a period.
         is_education: whether it is about education as a whole.
         is_mixed: whether it has many words of both kinds.
+        is_set_now: whether it says what is to be done this year (今年将…).
     """
 
     now: int | None
@@ -138,6 +156,7 @@ class Times:
     is_review: bool
     is_education: bool
     is_mixed: bool
+    is_set_now: bool
 
     @classmethod
     def of(cls, texts: Sequence[str], tokens: Sequence[Sequence[Token]]) -> Times:
@@ -149,7 +168,7 @@ class Times:
         head = "".join(texts[:2])[:120]
         review = bool(_REPORT.search(head)) and not _NO_REVIEW.search(head[:60])
         period = frame.plan or max(seen.plans, default=None)
-        ahead = {one for one, score in seen.years.items() if score > 0}
+        ahead = seen.ahead()
         behind = {*seen.years} - ahead
         if period and not ahead and seen.fact > seen.target:
             review = True
@@ -168,6 +187,8 @@ class Times:
         elif frame.reported:  # 2023年工作总结和2024年工作打算
             now = frame.reported
             ahead |= {one for one in behind if one > now}
+            if frame.issued == now + 1 and frame.is_spring:
+                now, as_of = now + 1, now  # a report to the congress in January
         else:
             now = frame.issued or max(behind, default=None)
             if now and not frame.issued and seen.is_over(now, ahead):
@@ -198,6 +219,7 @@ class Times:
             is_review=review,
             is_education=seen.education > 2,
             is_mixed=3 * min(seen.target, seen.fact) > max(seen.target, seen.fact),
+            is_set_now=seen.this_year > 0,
         )
 
     @property
@@ -227,8 +249,11 @@ class Times:
                     found = (self.now, False)
                     continue
                 found = (one.years[1], True)
+            elif text.startswith("今后", one.start):
+                continue  # from now on: it dates nothing
             elif one.kind in ("now", "day") and found[0] is None:
-                found = (self.now, False)
+                is_now = _NAMED_NOW.match(text, one.start)
+                found = (self.now if is_now or one.kind == "day" else self.as_of, False)
             elif one.kind == "last" and self.now:
                 found = (self.last, False)
             elif one.kind == "next" and self.now:
@@ -237,8 +262,12 @@ class Times:
                 found = (self._within(int(one.value)), False)
         return found
 
-    def span(self, times: Sequence[Token]) -> Sequence[int]:
+    def span(self, text: str, times: Sequence[Token]) -> Sequence[int]:
         """Return the years that a clause lists, or that it gives the first and last of."""
+        if self.as_of and (
+            lasting := next(filter(None, (_lasting(text, one) for one in times)), 0)
+        ):
+            return range(self.as_of - lasting + 1, self.as_of + 1)
         ends = [one.years for one in times if one.years and one.kind in ("span", "year")]
         if len(ends) == 1:
             return range(ends[0][0], ends[0][1] + 1) if ends[0][0] < ends[0][1] else ()
@@ -251,10 +280,11 @@ class Times:
             return self.plan[1]
         return self.period[1] if self.period and abs(self.period[1] - year) < 2 else year
 
-    def base_year(self, times: Sequence[Token], group: Sequence[Token]) -> int | None:
+    def base_year(self, text: str, times: Sequence[Token], group: Sequence[Token]) -> int | None:
         """Return the year that is said of the figure that a rise or fall begins at."""
         for one in times:
-            if one.end <= group[0].start and group[0].start - one.end < 4:
+            is_led = _FROM.search(text[max(0, one.start - 2) : one.start])
+            if one.end <= group[0].start and (is_led or group[0].start - one.end < 4):
                 if one.years:
                     return one.years[0]
                 if one.kind == "now":
@@ -266,6 +296,8 @@ class Times:
         if kind == "target":
             if year is not None and (self.now is None or year >= self.now):
                 return year
+            if self.is_early and year == self.as_of:  # 全年 of what is to be
+                return self.now
             if (
                 self.period
                 and not self.is_review
@@ -276,6 +308,13 @@ class Times:
         if year is not None and (self.now is None or year <= self.now):
             return year
         return self.as_of
+
+
+def _lasting(text: str, token: Token) -> int:
+    """Return how many years up to now a time is (近三年); 0 if it is none such."""
+    found = _LASTING.match(text, token.start, token.end) if token.kind == "while" else None
+    count = numeral_at(found["count"]) if found else None
+    return int(count.value) if count else 0
 
 
 def _section(heading: str) -> str:
@@ -334,12 +373,12 @@ def kind_of(clause: str, year: int | None, times: Times, section: str) -> tuple[
             fact += 5
         elif times.plan and section == "target" and year >= times.plan[0]:
             target += 5
-        elif target < 3:
+        elif target < STRONG and section != "target" and not (times.is_set_now and not section):
             fact += 3
     target += 4 * (is_this_year and fact < STRONG)
     difference = abs(target - fact)
     disagrees = min(target, fact) >= 3 and difference < 3
     if difference < 2:
         return "", 0, disagrees
-    strength = difference if is_strong else min(difference, 2)
+    strength = max(difference, STRONG) if is_strong and not disagrees else min(difference, 2)
     return "target" if target > fact else "baseline", strength, disagrees

@@ -57,6 +57,7 @@ _TIMES = ("span", "plan", "year", "now", "last", "next", "day", "while")
 def tokens_of(text: str) -> list[Token]:
     """Return the figures and times of a folded text, in order; masked numbers are left out."""
     found = []
+    figure = 0  # where the last one ends
     for match in vocabulary().tokens.finditer(text):
         kind = match.lastgroup or ""
         if kind in _TIMES:
@@ -64,7 +65,9 @@ def tokens_of(text: str) -> list[Token]:
         elif kind == STRAY:
             found.append(Token(STRAY, match.start(), match.end(), match[0]))
         elif kind in _FIGURES and (token := _FIGURES[kind](match)):
-            found.append(_with_comparator(text, token, found[-1].end if found else 0))
+            last = found[-1].end if found else 0
+            found.append(_with_comparator(text, token, last, figure))
+            figure = found[-1].end
     return found
 
 
@@ -192,8 +195,11 @@ _FIGURES = {
 _NEAR = 14
 
 
-def _with_comparator(text: str, token: Token, last: int) -> Token:
-    """Return a figure with what the words beside it say of its sign, and the space they take."""
+def _with_comparator(text: str, token: Token, last: int, figure: int) -> Token:
+    """Return a figure with what the words beside it say of its sign, and the space they take.
+
+    `last` is where the figure or the time before it ends, `figure` where the figure does.
+    """
     before = text[max(last, token.start - _NEAR) : token.start].rstrip()
     start, end, sign = token.start, token.end, token.comparator
     words = vocabulary()
@@ -205,7 +211,7 @@ def _with_comparator(text: str, token: Token, last: int) -> Token:
         start = max(last, token.start - _NEAR) + begin
         sign = one if sign != "between" else sign
     else:
-        begin = max(last, token.start - 2 * _NEAR)
+        begin = max(figure, token.start - 2 * _NEAR)
         far = (one for one, pattern in words.far if pattern.search(text, begin, token.start))
         sign = next(far, sign)
     behind = text[token.end : token.end + _NEAR]
