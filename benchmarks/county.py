@@ -269,9 +269,9 @@ def _warm(folder: Path) -> dict[str, float]:
     """Return the seconds that eduplan takes, what is loaded once being loaded."""
     import eduplan
     from eduplan.formula import Apply, Constant, Reference
-    from eduplan.readings.classes import FigureColumns
     from eduplan.readings.column import Truths
     from eduplan.readings.columns import ColumnReader
+    from eduplan.readings.figures import FigureColumns
     from eduplan.readings.lowering import Lowering
     from eduplan.readings.observed import ObservedFacts
 
@@ -292,7 +292,7 @@ def _warm(folder: Path) -> dict[str, float]:
 
     def judged(figures: FigureColumns) -> None:
         reader = ColumnReader(figures.facts, figures=figures, lowering=lowering)
-        places = figures.places((REGION, "", year) for year in YEARS)
+        places = figures.institutions.places((REGION, "", year) for year in YEARS)
         for one in conditions:
             verdicts = reader.column(one, places)
             assert isinstance(verdicts, Truths)

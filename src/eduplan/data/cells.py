@@ -93,7 +93,8 @@ class Cells(Sequence[Observation]):
 
     Attributes:
         kinds: the kind of each row; equal ones are one object.
-        homes: where and when each is; equal ones are one object.
+        numbers: a number for each place and year.
+        places: the number of the place and year of each row.
         values: what each says.
         identifiers: the identifiers of the institutions, "" where a row has none.
     """
@@ -102,11 +103,14 @@ class Cells(Sequence[Observation]):
         self._rows = [*rows]
         parts = [one[:4] if type(one) is Cell else _taken_apart(one) for one in self._rows]
         kinds, homes, identifiers, values = zip(*parts, strict=True) if parts else ((),) * 4
-        alike, same = dict[Kind, Kind](), dict[Home, Home]()
+        alike = dict[Kind, Kind]()
         distinct = {id(kind): kind for kind in kinds}  # few, so that few are hashed
         known = {key: alike.setdefault(kind, kind) for key, kind in distinct.items()}
         self.kinds: Sequence[Kind] = [known[id(kind)] for kind in kinds]
-        self.homes: Sequence[Home] = [same.setdefault(home, home) for home in homes]
+        self.numbers: Mapping[Home, int] = {
+            home: number for number, home in enumerate(dict.fromkeys(homes))
+        }
+        self.places: Sequence[int] = [*map(self.numbers.__getitem__, homes)]
         self.values: Sequence[Value] = values
         self.identifiers: Sequence[str] = identifiers
 
@@ -185,12 +189,29 @@ class Cells(Sequence[Observation]):
         }
 
     @cached_property
+    def homes(self) -> Sequence[Home]:
+        """Where and when each row is; equal ones are one object."""
+        distinct = [*self.numbers]
+        return [distinct[place] for place in self.places]
+
+    @cached_property
+    def at_place(self) -> Sequence[list[int]]:
+        """The rows of each place and year, by its number."""
+        found: list[list[int]] = [[] for _ in self.numbers]
+        for at, place in enumerate(self.places):
+            found[place].append(at)
+        return found
+
+    @cached_property
     def at_home(self) -> Mapping[Home, list[int]]:
         """The rows of each place and year."""
-        found: dict[Home, list[int]] = {home: [] for home in self.homes}
-        for at, home in enumerate(self.homes):
-            found[home].append(at)
-        return found
+        return dict(zip(self.numbers, self.at_place, strict=True))
+
+    @cached_property
+    def of_regions(self) -> frozenset[str]:
+        """The names of which a region states a figure of its own."""
+        rows = (rows for (_, name, _), rows in self.at_home.items() if not name)
+        return frozenset(self.kinds[at].name for some in rows for at in some)
 
     def is_zero(self, at: int) -> bool:
         """Tell a row that says that there are none."""

@@ -67,15 +67,33 @@ class OwnCodes:
         return found
 
     @cached_property
-    def by_slot(self) -> Mapping[Slot, Mapping[Home, int]]:
-        """The last row of each slot of each place and year; those of unnamed parts stand alone."""
+    def by_slot(self) -> Mapping[Slot, Mapping[int, int]]:
+        """The last row of each slot in each place, by the number of the place.
+
+        Rows of unnamed parts stand alone.
+        """
         cells, slots = self.observations, self.slots
-        found = {id(slot): (slot, dict[Home, int]()) for slot in slots}
+        found = {id(slot): (slot, dict[int, int]()) for slot in slots}
         parts = {at for kind, rows in cells.of_kind.values() if kind.is_part for at in rows}
-        for at, (slot, home) in enumerate(zip(slots, cells.homes, strict=True)):
+        for at, (slot, place) in enumerate(zip(slots, cells.places, strict=True)):
             if at not in parts:
-                found[id(slot)][1][home] = at
+                found[id(slot)][1][place] = at
         return dict(found.values())
+
+    def rows_beside(self, name: str, home: Home, scope: Scope) -> Mapping[int, int]:
+        """Return the row of a name and scope in each place with the own codes of one of them."""
+        return self.by_slot.get((name, self.without(home, scope)), EMPTY)
+
+    @cached_property
+    def repeated(self) -> Sequence[int]:
+        """The rows of which a later one gives the same figure; those of unnamed parts left out."""
+        if self.are_unique:
+            return ()
+        cells, known = self.observations, self.by_slot
+        rows = enumerate(zip(self.slots, cells.places, cells.kinds, strict=True))
+        return [
+            at for at, (slot, place, kind) in rows if not kind.is_part and known[slot][place] != at
+        ]
 
     @cached_property
     def are_unique(self) -> bool:

@@ -17,7 +17,6 @@ from eduplan.data.observation import Observation
 from eduplan.data.own_codes import OwnCodes, Slot
 from eduplan.data.register import NO_REGISTER, Register
 from eduplan.errors import InputError, Problem
-from eduplan.immutable import EMPTY
 from eduplan.messages import MAXIMUM_SHOWN
 
 ITSELF = "所"
@@ -73,23 +72,36 @@ class ObservationTable:
 
     def row(self, name: str, home: Home, scope: Scope) -> int | None:
         """Return the number of the row that `find` finds."""
-        return self._own.by_slot.get((name, self._own.without(home, scope)), EMPTY).get(home)
+        place = self.observations.numbers.get(home, -1)
+        return self._own.rows_beside(name, home, scope).get(place)
 
-    def a_year_apart(self) -> Iterator[tuple[int, int]]:
-        """Yield the number of each row, but of unnamed parts, and of its figure a year earlier."""
-        own, cells, by_slot = self._own, self.observations, self._own.by_slot
-        for home, rows in cells.at_home.items():
-            last = (home[0], home[1], home[2] - 1)
-            if last not in cells.at_home:
-                continue
-            is_same = own.of(last) is own.of(home)
-            for at in rows:
-                slot, kind = own.slots[at], cells.kinds[at]
-                if not is_same and kind.scope:
-                    slot = (kind.name, own.without(last, kind.scope))
-                earlier = by_slot.get(slot, EMPTY).get(last)
-                if earlier is not None and not kind.is_part:
-                    yield at, earlier
+    def rows_beside(self, name: str, home: Home, scope: Scope) -> Mapping[int, int]:
+        """Return by the number of their place what `row` finds wherever own codes are the same."""
+        return self._own.rows_beside(name, home, scope)
+
+    def a_year_apart(self) -> Iterator[tuple[str, list[int], list[int | None]]]:
+        """Yield rows of a name, and that of the same figure a year earlier, if there is one.
+
+        Rows of unnamed parts are left out.
+        """
+        own, cells = self._own, self.observations
+        homes, numbers = [*cells.numbers], cells.numbers
+        last = [numbers.get((region, name, year - 1), -1) for region, name, year in homes]
+        changed = {
+            place
+            for place, (home, before) in enumerate(zip(homes, last, strict=True))
+            if before >= 0 and own.of(homes[before]) is not own.of(home)
+        }
+        for (name, _), rows in own.by_slot.items():
+            earlier = [rows.get(last[place]) for place in rows]
+            for at, place in enumerate(rows) if changed else ():
+                if place in changed and (scope := cells.kinds[rows[place]].scope):
+                    earlier[at] = self.row(name, homes[last[place]], scope)
+            yield name, [*rows.values()], earlier
+        for at in own.repeated:
+            kind, before = cells.kinds[at], last[cells.places[at]]
+            found = self.row(kind.name, homes[before], kind.scope) if before >= 0 else None
+            yield kind.name, [at], [found]
 
     def zeros(self, name: str, region: str, year: int, institution: str = "") -> Sequence[Scope]:
         """Return the scopes in which a name is zero in a place and year, own codes left out."""
@@ -228,10 +240,11 @@ class ObservationTable:
     @cached_property
     def _zeros(self) -> dict[tuple[str, Home], list[Scope]]:
         found: dict[tuple[str, Home], list[Scope]] = {}
+        homes = [*self.observations.numbers]
         for (name, codes), rows in self._own.by_slot.items():
-            for home, at in rows.items():
+            for place, at in rows.items():
                 if self.observations.is_zero(at):
-                    found.setdefault((name, home), []).append(dict(codes))
+                    found.setdefault((name, homes[place]), []).append(dict(codes))
         return found
 
     @cached_property

@@ -63,6 +63,20 @@ class Spread:
         alike = next(iter(distinct.values())) if len(distinct) == 1 else None
         return Spread(mask_at(intervals), intervals.__getitem__, alike)
 
+    @staticmethod
+    def over(parts: Sequence[tuple[int, Interval]]) -> Spread:
+        """Return the spread of cells of which many may be the same: masks, and what each may be."""
+        parts = [(mask, one) for mask, one in parts if mask and not one.is_point]
+        if not parts:
+            return NO_SPREAD
+        everywhere = 0
+        for mask, _ in parts:
+            everywhere |= mask
+        alike = parts[0][1] if len({id(one) for _, one in parts}) == 1 else None
+        return Spread(
+            everywhere, lambda cell: next(one for mask, one in parts if mask >> cell & 1), alike
+        )
+
     def at(self, cell: int) -> Interval:
         """Return what one of the cells may be."""
         if self.alike is not None:
@@ -103,6 +117,13 @@ class Numbers:
             return self.spread.at(cell)
         bottom = self.bottoms if isinstance(self.bottoms, int) else self.bottoms[cell]
         return Interval.point(Fraction(self.tops[cell], bottom))
+
+    def number(self, cell: int) -> Number:
+        """Return the value of a cell, as an interval where it may be more than one."""
+        if self.spread.mask >> cell & 1:
+            return self.spread.at(cell)
+        bottom = self.bottoms if isinstance(self.bottoms, int) else self.bottoms[cell]
+        return self.tops[cell] if bottom == 1 else Fraction(self.tops[cell], bottom)
 
     def signed_square(self, cell: int) -> tuple[int, int]:
         """Return the square of a point with its own sign, as numerator and denominator."""
@@ -193,18 +214,30 @@ class Truths:
 Column: TypeAlias = Numbers | Truths
 
 
-def numbers(values: Sequence[Interval | Fraction], notes: Notes = NO_NOTES) -> Numbers:
+Number: TypeAlias = "int | Fraction | Interval"
+"""One value, or all that a value may be."""
+
+
+def as_interval(value: Number) -> Interval:
+    """Return all that a value may be."""
+    return value if isinstance(value, Interval) else Interval.point(value)
+
+
+def numbers(values: Sequence[Number], notes: Notes = NO_NOTES) -> Numbers:
     """Return the column of some values, over the least common denominator."""
-    points: list[Fraction] = []
+    kinds = {*map(type, values)}
+    if kinds == {int}:
+        return Numbers(values, 1, NO_SPREAD, notes)  # type: ignore[arg-type]
     spread: dict[int, Interval] = {}
+    points: list[Fraction | int] = []
     for cell, value in enumerate(values):
-        if isinstance(value, Interval):
-            if not value.is_point:
-                spread[cell] = value
-                points.append(_ZERO)
-                continue
-            value = value.value
-        points.append(value)
+        if not isinstance(value, Interval):
+            points.append(value)
+        elif value.is_point:
+            points.append(value.value)
+        else:
+            spread[cell] = value
+            points.append(0)
     return pointed(points, spread, notes)
 
 
@@ -223,7 +256,6 @@ def pointed(
     return Numbers(tops, common, Spread.of(spread), notes)
 
 
-_ZERO = Fraction(0)
 _LONGEST = 64
 """Most bits of a denominator that all cells share."""
 

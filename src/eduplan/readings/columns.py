@@ -21,7 +21,6 @@ from eduplan.immutable import EMPTY
 from eduplan.quantity import EVERYTHING, Interval
 from eduplan.readings import lowered as low
 from eduplan.readings.calling import NOT_EXACT, run_calculation
-from eduplan.readings.classes import FigureColumns
 from eduplan.readings.column import (
     Column,
     Numbers,
@@ -37,6 +36,7 @@ from eduplan.readings.column import (
 from eduplan.readings.elements import widest_interval
 from eduplan.readings.exact import MAXIMUM_LEVELS, is_surer, zero_divisor_words
 from eduplan.readings.facts import Context
+from eduplan.readings.figures import FigureColumns
 from eduplan.readings.folds import Folded
 from eduplan.readings.lowered import Lowered
 from eduplan.readings.lowering import Lowering
@@ -93,6 +93,7 @@ class ColumnReader:
         self.catalogue = facts.catalogue
         self.prefer_published = prefer_published
         self.figures = figures or FigureColumns(facts)
+        self.institutions = self.figures.institutions
         self.lowering = lowering or Lowering(facts.catalogue)
         self._memory: dict[tuple[int, Places], Column] = {}
         self._regions: dict[tuple[str, tuple[int, ...]], Places] = {}
@@ -125,7 +126,7 @@ class ColumnReader:
         years = years if year in years else (year,)
         key = (region, years)
         if key not in self._regions:
-            self._regions[key] = self.figures.places((region, "", one) for one in years)
+            self._regions[key] = self.institutions.places((region, "", one) for one in years)
         column = self.column(self.lowered(node, "region", context.scope), self._regions[key])
         if not isinstance(column, Numbers):
             raise NotInColumnsError("a condition is no number")
@@ -231,7 +232,7 @@ class ColumnReader:
         if not places.of_institutions:
             return [(one, [cell]) for cell, one in enumerate(places.contexts)]
         found: dict[tuple[int, str, int], list[int]] = {}
-        for number, group in enumerate(self.figures.of_classes(places)):
+        for number, group in enumerate(self.institutions.of_classes(places)):
             for cell in group.cells:
                 region, _, year = places.cells[cell]
                 found.setdefault((number, region, year), []).append(cell)

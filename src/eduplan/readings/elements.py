@@ -158,23 +158,31 @@ class ElementReader:
             return None
         return covers(member.scope[dimension], own, dimension, self.catalogue)
 
+    def decided(self, definition: Definition, context: Context) -> tuple[str, bool] | None:
+        """Return the first dimension by which an institution's own code decides, and how.
+
+        Its figure is the whole one (True), or it has none (False). A rate of a part is not zero.
+        """
+        for dimension in context.scope if context.institution is not None else ():
+            holds = self._holds(context, dimension)
+            if holds or (holds is False and adds_up(definition)):
+                return dimension, holds
+        return None
+
     def _undivided(self, node: Node, definition: Definition, context: Context) -> Reading:
         """Read a rate: it holds for a whole institution and never adds up."""
-        if context.institution is not None:
-            for dimension in context.scope:
-                if self._holds(context, dimension):
-                    return self.read(node, definition, without(context, dimension))
-        return self.missing(node, definition, context)
+        found = self._by_own_code(node, definition, context)
+        return found or self.missing(node, definition, context)
 
     def _by_own_code(self, node: Node, definition: Definition, context: Context) -> Reading | None:
-        for dimension in context.scope:
-            holds = self._holds(context, dimension)
-            if holds:
-                return self.read(node, definition, without(context, dimension))
-            if holds is False:
-                own = self.facts.code(context, dimension)
-                return self._none(node, definition, context, f"{dimension}={own}")
-        return None
+        found = self.decided(definition, context)
+        if found is None:
+            return None
+        dimension, holds = found
+        if holds:
+            return self.read(node, definition, without(context, dimension))
+        own = self.facts.code(context, dimension)
+        return self._none(node, definition, context, f"{dimension}={own}")
 
     def _of_institution(
         self, node: Node, definition: Definition, context: Context

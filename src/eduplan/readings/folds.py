@@ -15,8 +15,8 @@ from eduplan.formula.spread import FEWER_THAN_TWO, MEAN_IS_ZERO, NO_WEIGHT, Unde
 from eduplan.quantity import EVERYTHING, Interval
 from eduplan.quantity.ranges import divide, root
 from eduplan.readings import lowered as low
-from eduplan.readings.classes import FigureColumns, total_of
-from eduplan.readings.column import Column, Numbers, picked
+from eduplan.readings.column import Column, Numbers, as_interval, picked
+from eduplan.readings.figures import FigureColumns, total_of
 from eduplan.readings.lowered import Lowered
 from eduplan.readings.notes import joined
 from eduplan.readings.places import Places
@@ -53,7 +53,7 @@ class Folded:
         self.node = node
         self.homes = homes
         self.function = AGGREGATES[node.function]
-        self.places, self.own = figures.members(homes)
+        self.places, self.own = figures.institutions.members(homes)
 
     def cells(self) -> Iterator[Fold]:
         """Yield the value of each region, and what is missing."""
@@ -146,7 +146,7 @@ class Folded:
         mask = self.places.everyone
         for one in origin.node.children:
             for name in catalogue.names_read(one):
-                mask &= self.figures.applies(name, origin.scope, self.places)
+                mask &= self.figures.institutions.applies(name, origin.scope, self.places)
         return mask
 
     def _inside(self) -> int:
@@ -154,7 +154,7 @@ class Folded:
         scopes = self.node.scopes
         mask = 0 if scopes else self.places.everyone
         for scope in scopes:
-            mask |= self.figures.is_within(scope, self.places)
+            mask |= self.figures.institutions.is_within(scope, self.places)
         return mask
 
 
@@ -183,7 +183,7 @@ def _folded(function: Aggregation, parts: Sequence[Column], counted: int) -> Int
     operand = parts[0]
     if len(parts) == 1:
         if function.name == "total" and isinstance(operand, Numbers):
-            return total_of(operand, counted)
+            return as_interval(total_of(operand, counted))
         return function.value(operand.values(counted))
     weight = parts[1]
     assert isinstance(operand, Numbers)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import compress, count
 from typing import NamedTuple
 
 from eduplan.immutable import EMPTY
 from eduplan.words import Words
 
 _BITS = bytes([48, 49]) + bytes(254)
+_FLAGS = bytes.maketrans(b"01", b"\0\1")
 
 
 def mask_of(flags: Iterable[int]) -> int:
@@ -18,10 +20,7 @@ def mask_of(flags: Iterable[int]) -> int:
 
 def cells_of(mask: int) -> Iterator[int]:
     """Yield the places of the bits of a mask, from the first."""
-    while mask:
-        low = mask & -mask
-        yield low.bit_length() - 1
-        mask ^= low
+    return compress(count(), bin(mask)[:1:-1].encode().translate(_FLAGS))
 
 
 def mask_at(cells: Iterable[int]) -> int:

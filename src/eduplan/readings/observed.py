@@ -62,6 +62,7 @@ class ObservedFacts:
         self._applies: dict[tuple[str, str, str | None, int, bool], bool] = {}
         self._stages_of: dict[str, frozenset[str]] = {}
         self._outside: dict[tuple[str, str], bool] = {}
+        self._reporting: dict[tuple[str, bool], frozenset[int]] = {}
 
     def without(self, rows: Iterable[Observation]) -> ObservedFacts:
         """Return the same facts, some rows of the table left out."""
@@ -137,24 +138,41 @@ class ObservedFacts:
         return self._applies[key]
 
     def _is_applicable(self, name: str, context: Context) -> bool:
+        if self.may_have(name, context):
+            return True
+        region, institution, year = context.region, context.institution or "", context.year
+        cells, place = self.table.observations, (region, institution, year)
+        return cells.numbers.get(place) in self.reporting(name, in_stage="stage" in context.scope)
+
+    def may_have(self, name: str, context: Context) -> bool:
+        """Return whether an institution may have an element by its kinds."""
         definition = self.catalogue.definitions.get(name)
         if not isinstance(definition, Element) or definition.level != "institution":
             return True
-        region, institution, year = context.region, context.institution or "", context.year
-        in_stage = "stage" in context.scope
-        names = (name, definition.whole)
-        cells = self.table.observations
-        for at in self.table.rows_of(region, institution, year):
-            kind = cells.kinds[at]
-            if kind.name not in names or not cells.is_some(at):
-                continue
-            if in_stage or not self.is_outside(kind):
-                return True
-        known = self.table.register.find(region, institution, year)
+        known = self.table.register.find(context.region, context.institution or "", context.year)
         if known is not None and known.main_school:
             return False
         kinds = self.kinds(context)
         return not (kinds and definition.counted_in) or not kinds.isdisjoint(definition.counted_in)
+
+    def reporting(self, name: str, *, in_stage: bool) -> frozenset[int]:
+        """Return the numbers of the places that report some of an element, or of its whole.
+
+        Rows of stages in which the element is not counted tell something of that stage alone.
+        """
+        key = (name, in_stage)
+        if key not in self._reporting:
+            cells, definition = self.table.observations, self.catalogue.definitions.get(name)
+            names = (name, getattr(definition, "whole", ""))
+            kinds = [kind for one in names for kind in cells.of_name.get(one, ())]
+            self._reporting[key] = frozenset(
+                cells.places[at]
+                for kind, rows in kinds
+                if in_stage or not self.is_outside(kind)
+                for at in rows
+                if cells.is_some(at)
+            )
+        return self._reporting[key]
 
     def zero_including(self, name: str, context: Context) -> Fact | None:
         """Return a row of a name that is zero and includes this figure, by place or codes."""

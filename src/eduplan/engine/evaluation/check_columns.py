@@ -75,7 +75,7 @@ def _conditions(check: Check, reader: ColumnReader, places: Places) -> Iterator[
             raise NotInColumnsError("a check is no condition")
         concerned = places.everyone
         for name in reader.catalogue.names_read(part.origin.node):
-            concerned &= reader.figures.applies(name, part.origin.scope, places)
+            concerned &= reader.institutions.applies(name, part.origin.scope, places)
         yield _Condition(column, concerned)
 
 

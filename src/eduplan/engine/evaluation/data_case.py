@@ -159,7 +159,7 @@ class DataCase:
         for level in ("institution", "region"):
             homes = [*self._homes(level)]
             parts = [one for one in homes if one[1]], [one for one in homes if not one[1]]
-            found[level] = tuple(self.columns.figures.places(some) for some in parts if some)
+            found[level] = tuple(self.columns.institutions.places(some) for some in parts if some)
         return found
 
     def known_conditions(self, check: Check, context: Context) -> list[Reading]:

@@ -103,28 +103,32 @@ def _rows_of_two_years(case: DataCase) -> Iterator[tuple[str, Jump] | Alike]:
     """Yield the rows that jump, and all others at once."""
     cells, still = case.table.observations, list[int]()
     most, least = case.plausible.times.as_integer_ratio()
-    rates = {one for one in cells.by_name if case.catalogue.unit(one).kind == "rate"}
-    for at, before in case.table.a_year_apart():
-        now, was = cells.values[at], cells.values[before]
-        if now is None or was is None:
-            continue
-        name = cells.kinds[at].name
-        if isinstance(now, Figure) or isinstance(was, Figure):
-            one, two = (each.value if isinstance(each, Figure) else each for each in (now, was))
-            jumps = now is not was and _jumps(one, two, case, name)
-        elif least * now <= most * was and least * was <= most * now and name not in rates:
-            jumps = False
-        else:
-            jumps = _jumps(now, was, case, name)
-        if jumps:
-            yield subject_of_row(cells[at]), Jump(cells[at], cells[before])
-        else:
-            still.append(at)
+    values = cells.values
+    for name, rows, earlier in case.table.a_year_apart():
+        is_rate = case.catalogue.unit(name).kind == "rate"
+        for at, before in zip(rows, earlier, strict=True):
+            if before is None:
+                continue
+            now, was = values[at], values[before]
+            if type(now) is type(was) is int and not is_rate:
+                if least * now <= most * was and least * was <= most * now:
+                    still.append(at)
+                    continue
+            elif now is None or was is None:
+                continue
+            if _jumps(_printed(now), _printed(was), case, name):
+                yield subject_of_row(cells[at]), Jump(cells[at], cells[before])
+            else:
+                still.append(at)
 
     def subjects() -> Iterator[str]:
         return map(subject_of_row, cells.views(still))
 
     yield Alike("DATA007", PASSED, len(still), subjects)
+
+
+def _printed(value: int | Figure) -> int | Fraction:
+    return value.value if isinstance(value, Figure) else value
 
 
 def _groups(case: DataCase) -> Iterator[tuple[str, Group]]:
@@ -133,10 +137,10 @@ def _groups(case: DataCase) -> Iterator[tuple[str, Group]]:
     known = [one for one in case.catalogue.definitions.values() if isinstance(one, Indicator)]
     formulas = [(one, _of_each(one, case)) for one in known if case.elements_of(one) <= names]
     indicators = [(one, formula) for one, formula in formulas if formula is not None]
-    figures, years = case.series.printed_columns.figures, case.table.years
+    institutions, years = case.series.printed_columns.institutions, case.table.years
     for region in case.table.regions if indicators else ():
-        homes = figures.places((region, "", year) for year in years)
-        places, masks = figures.members(homes, inner=False)
+        homes = institutions.places((region, "", year) for year in years)
+        places, masks = institutions.members(homes, inner=False)
         for year, mask in zip(years, masks, strict=True):
             by_kind: dict[str, list[int]] = {}
             for cell in cells_of(mask):

@@ -15,10 +15,10 @@ from eduplan.formula import Node, Reference, Window, transform
 from eduplan.immutable import frozen_texts
 from eduplan.plan.model import Plan
 from eduplan.plan.promised import Value
-from eduplan.readings.classes import FigureColumns
 from eduplan.readings.columns import ColumnReader, NotInColumnsError
 from eduplan.readings.exact import ExactReader, is_surer
 from eduplan.readings.facts import Context, Reading, combined
+from eduplan.readings.figures import FigureColumns
 from eduplan.readings.observed import ObservedFacts
 
 
