@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+
+import docx
 import pytest
 
 import eduplan
@@ -195,4 +198,105 @@ def test_sentences_in_a_line_of_cells_are_listed_as_unread(registry: eduplan.Reg
     assert [one.quote for one in found.unread] == [
         "12",
         "新增托位300个以上，公办园在园幼儿占比55%以上。",
+    ]
+
+
+HEAD = "<html><body><h1>青禾县“十四五”教育发展规划</h1><p>二、主要目标</p><table>"
+
+
+def _read(rows: str, registry: eduplan.Registry) -> list[tuple[object, ...]]:
+    page = f"{HEAD}{rows}</table></body></html>"
+    facts = eduplan.draft(eduplan.parse_document(page.encode(), "plan.html"), registry).facts
+    return [(one.label, one.kind, one.value, one.unit, one.year, one.about) for one in facts]
+
+
+def _rows(*rows: str) -> str:
+    cells = ("".join(f"<td>{one.strip()}</td>" for one in row.split("|")) for row in rows)
+    return "".join(f"<tr>{row}</tr>" for row in cells)
+
+
+def test_lines_of_a_cell_that_have_a_figure_each_are_rows(registry: eduplan.Registry) -> None:
+    rows = _rows(
+        "指标|2020年|2025年|属性",
+        "小学教师专科以上学历比例(%)<br>其中:本科以上学历比例(%)|98%<br>61%|100%<br>75%|预期性",
+        "标准班额比例(%)<p>其中:小学</p><p>初中</p>|<p></p><p>52.5</p><p>60</p>|80<br>85|约束性",
+        "学前三年<br>毛入园率(%)|91|95|预期性",
+    )
+
+    assert [one[:3] for one in _read(rows, registry)] == [
+        ("小学教师专科以上学历比例", "baseline", "98"),
+        ("小学教师专科以上学历比例", "target", "100"),
+        ("小学教师本科以上学历比例", "baseline", "61"),
+        ("小学教师本科以上学历比例", "target", "75"),
+        ("小学标准班额比例", "baseline", "52.5"),
+        ("小学标准班额比例", "target", "80"),
+        ("初中标准班额比例", "baseline", "60"),
+        ("初中标准班额比例", "target", "85"),
+        ("学前三年毛入园率", "baseline", "91"),
+        ("学前三年毛入园率", "target", "95"),
+    ]
+
+
+def test_lines_of_a_cell_of_word_are_rows_too_and_are_found_where_they_stand(
+    registry: eduplan.Registry,
+) -> None:
+    file = docx.Document()
+    table = file.add_table(rows=2, cols=3)
+    texts = ("指标", "2020年", "2025年"), ("新建公办园(所)\n其中：乡镇", "9\n4", "15\n8")
+    for row, cells in zip(table.rows, texts, strict=True):
+        for cell, text in zip(row.cells, cells, strict=True):
+            cell.text = text
+    stream = io.BytesIO()
+    file.save(stream)
+
+    document = eduplan.parse_document(stream.getvalue(), "plan.docx")
+    facts = eduplan.draft(document, registry).facts
+
+    assert [(one.label, one.value) for one in facts] == [
+        ("新建公办园", "9"),
+        ("新建公办园", "15"),
+        ("乡镇新建公办园", "4"),
+        ("乡镇新建公办园", "8"),
+    ]
+    assert all(document.text[one.start : one.end] == one.quote for one in facts)
+
+
+def test_a_label_left_of_others_under_one_header_is_what_they_are_parts_of(
+    registry: eduplan.Registry,
+) -> None:
+    rows = """<tr><td colspan="2">指标</td><td>2020年</td><td>2025年</td></tr>
+        <tr><td rowspan="2">专任教师学历合格率（%）</td><td>小学</td><td>99</td><td>100</td></tr>
+        <tr><td>初中</td><td>98.5</td><td>100</td></tr>
+        <tr><td>教育信息化</td><td>师机比</td><td>1.1:1</td><td>1:1</td></tr>"""
+
+    assert [one[:4] for one in _read(rows, registry)] == [
+        ("小学专任教师学历合格率", "baseline", "99", "%"),
+        ("小学专任教师学历合格率", "target", "100", "%"),
+        ("初中专任教师学历合格率", "baseline", "98.5", "%"),
+        ("初中专任教师学历合格率", "target", "100", "%"),
+        ("师机比", "baseline", "1.1:1", ""),
+        ("师机比", "target", "1:1", ""),
+    ]
+
+
+def test_a_bare_nought_has_the_unit_of_its_row_and_an_increase_is_no_level(
+    registry: eduplan.Registry,
+) -> None:
+    rows = _rows(
+        "指标|2020年|“十四五”目标",
+        "大班额比例|3%|0",
+        "公办幼儿园（所）|24|新增8所",
+        "专任教师总数（人）|3120|3400",
+        "其中：乡村教师（人）|1460|1500",
+    )
+
+    assert _read(rows, registry) == [
+        ("大班额比例", "baseline", "3", "%", 2020, "compulsory.large_class_rate"),
+        ("大班额比例", "target", "0", "%", 2025, "compulsory.large_class_rate"),
+        ("公办幼儿园", "baseline", "24", "所", 2020, "preschool.public_kindergartens"),
+        ("新增公办幼儿园", "target", "8", "所", 2025, ""),
+        ("专任教师总数", "baseline", "3120", "人", 2020, "teachers.full_time_teachers"),
+        ("专任教师总数", "target", "3400", "人", 2025, "teachers.full_time_teachers"),
+        ("乡村教师", "baseline", "1460", "人", 2020, ""),
+        ("乡村教师", "target", "1500", "人", 2025, ""),
     ]

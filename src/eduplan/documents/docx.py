@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import docx
 from docx.oxml.ns import qn
 
+from eduplan.documents.cell_lines import CellLines, blocks_of_cells
 from eduplan.documents.word_numbers import WordNumbers
 from eduplan.tables.blocks import Block, Cell
 
@@ -56,7 +57,7 @@ class _Body:
                 yield from self._paragraph(child)
             elif child.tag == qn("w:tbl"):
                 self._tables += 1
-                yield from self._table(child, self._tables)
+                yield from blocks_of_cells(self._cells(child, self._tables))
             elif child.tag == qn("w:sdt") and not _is_contents(child):
                 yield from self.blocks(child.find(qn("w:sdtContent")) or ())
             elif child.tag == qn("w:ins"):
@@ -76,26 +77,26 @@ class _Body:
             ):
                 yield from self.blocks(box)
 
-    def _table(self, table: Any, number: int) -> Iterator[Block]:
+    def _cells(self, table: Any, number: int) -> Iterator[CellLines]:
         """Yield the cells; one that is merged downwards is given once, with its height."""
-        rows = [list(_cells(row)) for row in table.iter(qn("w:tr")) if _nearest(row) is table]
+        rows = [list(_cells_of(row)) for row in table.iter(qn("w:tr")) if _nearest(row) is table]
         for row_number, row in enumerate(rows):
             for column, width, merge, cell in row:
                 if merge == "continue":
                     continue
                 height = _height(rows, row_number, column) if merge == "restart" else 1
-                text = "".join(
+                lines = [
                     block.text for one in cell.iter(qn("w:p")) for block in self._paragraph(one)
-                )
+                ]
                 place = Cell(number, row_number + 1, column + 1, height, width)
-                yield Block(text or "", cell=place)
+                yield CellLines(place, lines)
 
 
 def _nearest(row: Any) -> Any:
     return next(one for one in row.iterancestors() if one.tag == qn("w:tbl"))
 
 
-def _cells(row: Any) -> Iterator[tuple[int, int, str, Any]]:
+def _cells_of(row: Any) -> Iterator[tuple[int, int, str, Any]]:
     """Yield column, width, vertical merge and element of each cell of a row."""
     properties = row.find(qn("w:trPr"))
     before = None if properties is None else properties.find(qn("w:gridBefore"))

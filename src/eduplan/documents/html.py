@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from eduplan.documents.cell_lines import CellLines, blocks_of_cells
 from eduplan.tables.blocks import Block, Cell
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class _Page:
             elif child.tag == "table":
                 yield from self._finished(is_heading)
                 self._tables += 1
-                yield from _table(child, self._tables)
+                yield from blocks_of_cells(_cells(child, self._tables))
             elif _BLOCKS.fullmatch(child.tag or ""):
                 yield from self._finished(is_heading)
                 heading = bool(_HEADINGS.fullmatch(child.tag or ""))
@@ -52,6 +53,10 @@ class _Page:
                 yield from self.blocks(child, is_heading=is_heading)
         if node.tag == "body":
             yield from self._finished(is_heading)
+
+    def lines(self, node: LexborNode) -> list[str]:
+        """Return the lines of a node."""
+        return [one.text for one in (*self.blocks(node), *self._finished(False))]
 
     def _finished(self, is_heading: bool) -> Iterator[Block]:
         text = _spaced("".join(self._words))
@@ -64,7 +69,7 @@ def _spaced(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip()
 
 
-def _table(table: LexborNode, number: int) -> Iterator[Block]:
+def _cells(table: LexborNode, number: int) -> Iterator[CellLines]:
     """Yield the cells of a table; what is merged is given once, with its size."""
     taken: set[tuple[int, int]] = set()
     for row_number, row in enumerate(table.css("tr"), 1):
@@ -78,7 +83,8 @@ def _table(table: LexborNode, number: int) -> Iterator[Block]:
                 for down in range(height)
                 for across in range(width)
             }
-            yield Block(_spaced(cell.text()), cell=Cell(number, row_number, column, height, width))
+            place = Cell(number, row_number, column, height, width)
+            yield CellLines(place, _Page().lines(cell))
             column += width
 
 

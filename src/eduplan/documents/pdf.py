@@ -10,6 +10,7 @@ import pdfplumber
 import pypdfium2
 
 from eduplan.documents import mistakes
+from eduplan.documents.cell_lines import CellLines, blocks_of_cells
 from eduplan.documents.lines import Line, is_furniture, joined, without_running_heads
 from eduplan.tables.blocks import Block, Cell, UnreadableError
 
@@ -65,7 +66,7 @@ def _lines(page: Any, ruled: Any, number: int, tables: dict[str, list[Block]]) -
             continue
         lines += _band(text, width, height - table.bbox[1], height - top)
         sign = f"{TABLE}{len(tables) + 1}"
-        tables[sign] = list(_cells(rows, len(tables) + 1, number))
+        tables[sign] = [*blocks_of_cells(_cells(rows, len(tables) + 1, number))]
         lines.append(sign)
         top = table.bbox[3]
     lines += _band(text, width, 0, height - top)
@@ -122,7 +123,7 @@ def _band(text: Any, width: float, bottom: float, top: float) -> list[str]:
     return [line.rstrip() for line in found.replace("\r\n", "\n").split("\n") if line.strip()]
 
 
-def _cells(rows: list[list[str | None]], table: int, page: int) -> Iterator[Block]:
+def _cells(rows: list[list[str | None]], table: int, page: int) -> Iterator[CellLines]:
     """Yield cells; None stands for what a merged cell covers."""
     for row_number, row in enumerate(rows, 1):
         for column, said in enumerate(row, 1):
@@ -133,8 +134,8 @@ def _cells(rows: list[list[str | None]], table: int, page: int) -> Iterator[Bloc
                 width += 1
             height = _height(rows, row_number, column)
             width = width if height == 1 else 1
-            text = said.replace("\n", "").strip()
-            yield Block(text, page=page, cell=Cell(table, row_number, column, height, width))
+            lines = [line.strip() for line in said.split("\n") if line.strip()]
+            yield CellLines(Cell(table, row_number, column, height, width), lines, page)
 
 
 def _height(rows: list[list[str | None]], row: int, column: int) -> int:

@@ -10,7 +10,7 @@ import attrs
 from eduplan.documents.document import Document
 from eduplan.drafting import reasons
 from eduplan.drafting.domain_words import words_of
-from eduplan.drafting.facts import Fact, Unread, by_place, facts_of, now_of
+from eduplan.drafting.facts import Fact, Unread, by_place, facts_of, times_of
 from eduplan.drafting.lines import facts_of_lines
 from eduplan.drafting.relations import Link, links_of
 from eduplan.drafting.tables import facts_of_tables
@@ -58,9 +58,8 @@ def draft(document: Document, registry: Registry) -> Draft:
 def _draft(document: Document, registry: Registry) -> Draft:
     of_lines, lines = facts_of_lines(document)
     facts, unread = facts_of(document, lines)
-    of_tables, unread_cells = facts_of_tables(
-        document, registry.catalogue, now_of(document) if document.tables else None
-    )
+    times = times_of(document) if document.tables else None
+    of_tables, unread_cells = facts_of_tables(document, registry.catalogue, times)
     headings = HeadingReader(registry.catalogue)
     known: dict[tuple[str, bool, tuple[str, ...]], _Meaning] = {}
     found = []
@@ -127,7 +126,8 @@ def _spellings(label: str, *, is_schools: bool) -> Iterator[tuple[str, ...]]:
     The number of 所 of a stage alone (小学58所) is one of schools.
     """
     counted = f"{label}数" if len(label) > 3 else label  # 学位 alone may be of any stage
-    for one in dict.fromkeys((label, label.replace("的", ""), counted)):
+    enrolled = counted.replace("在校学生", "在校生")
+    for one in dict.fromkeys((label, label.replace("的", ""), counted, enrolled)):
         if label:
             yield (one,)
     if is_schools and vocabulary().stage.fullmatch(label):

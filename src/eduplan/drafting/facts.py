@@ -95,10 +95,10 @@ class Unread:
     clause: str = ""
 
 
-def now_of(document: Document) -> int | None:
-    """Return the year that a document speaks in, as its years and words say."""
+def times_of(document: Document) -> Times:
+    """Return the years that a document speaks in and of, as its years and words say."""
     texts = [folded(one.text) for one in document.passages]
-    return Times.of(texts, [tokens_of(one) for one in texts]).now
+    return Times.of(texts, [tokens_of(one) for one in texts])
 
 
 def facts_of(

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from eduplan.documents.document import Document, Passage
 from eduplan.drafting.facts import Fact
-from eduplan.drafting.tables import fact_of_cell, token_of_cell
+from eduplan.drafting.tables import fact_of_cell, label_of_part, token_of_cell
 from eduplan.drafting.tokens import folded
 from eduplan.files.table_headings import split_unit
 from eduplan.plan.model import BINDINGS
@@ -119,10 +119,10 @@ def _named(labels: Sequence[str], count: int) -> list[tuple[str, str]]:
     whole, unit = split_unit(labels[0])
     names = []
     for text in labels[-count:]:
-        label, own = split_unit(_PART.sub("", text))
+        label, own = split_unit(text)
         is_part = text is not labels[0] and (count > 1 or bool(_PART.match(text)))
-        is_bare = is_part and len(label) <= 6
-        names.append((f"{label}{whole}" if is_bare else label, own or unit))
+        is_named = is_part and (len(label) <= 6 or bool(_PART.match(text)))
+        names.append((label_of_part(label, whole) if is_named else label, own or unit))
     return names
 
 

@@ -12,6 +12,7 @@ from eduplan.documents.document import Document, Passage
 from eduplan.drafting import reasons
 from eduplan.drafting.facts import Fact, Unread
 from eduplan.drafting.plain_tables import figures_of_table
+from eduplan.drafting.times import Times
 from eduplan.drafting.tokens import FIGURE, Token, folded, tokens_of
 from eduplan.drafting.vocabulary import vocabulary
 from eduplan.errors import Location
@@ -19,16 +20,21 @@ from eduplan.files.indicator_table import IndicatorRow, PrintedFigure, read_indi
 from eduplan.tables.sheet import Sheet
 
 _PART = re.compile(r"^(?:其\s*中|#|[-—]{1,2})[:：\s]*")
-_MEASURED = re.compile("(?:平均|人均|生均).*$")
+_ADDED = re.compile("新增|增加|净增|新建|改扩建|新改扩建|创建|培养|引进")
+_WHO = re.compile("教师|教职工|学生|幼儿|班级|幼儿园|学校")
+_MEASURED = re.compile("(?:平均|人均|生均|(?:大专|专科|本科|研究生|硕士|博士)).*$")
 
 
 def facts_of_tables(
-    document: Document, catalogue: Catalogue, now: int | None = None
+    document: Document, catalogue: Catalogue, times: Times | None
 ) -> tuple[list[Fact], list[Unread]]:
     """Return the figures of the tables, and the cells that were not read.
 
-    `now` is the year that the document speaks in: a column of a later one holds targets.
+    A column of a year after that in which the document speaks holds targets; what is due without a
+    year is due in the last year of its period.
     """
+    now = times.now if times else None
+    end = times.plan[1] if times and times.plan else None
     found: list[Fact] = []
     unread: list[Unread] = []
     for passages in document.tables:
@@ -52,6 +58,8 @@ def facts_of_tables(
                 is_past = now is not None and figure.year is not None and figure.year <= now
                 kind = "baseline" if is_past and not row.binding else printed
                 passage = cells.get(_place(figure.location))
+                if figure.year is None and kind == "target" and figure is not row.change:
+                    figure = attrs.evolve(figure, year=end)
                 fact = passage and _fact(passage, row, figure, kind)
                 if fact:
                     found.append(fact)
@@ -117,11 +125,14 @@ def _says_what_is_due(row: IndicatorRow, change: PrintedFigure) -> bool:
 
 
 def _fact(passage: Passage, row: IndicatorRow, figure: PrintedFigure, kind: str) -> Fact | None:
-    token = token_of_cell(figure.text, row.unit)
+    token = token_of_cell(figure.text, row.unit or _unit_of_others(row))
     if token is None:
         return None
     label, over = _label(row), ""
-    if figure is row.change and row.states and not row.dues and figure.is_total:
+    added = _ADDED.match(figure.text)
+    if added and added[0] not in label:  # 公办幼儿园 | 24 | 新增8所: by how many, not how many
+        label = f"{added[0]}{label}"
+    elif figure is row.change and row.states and not row.dues and figure.is_total:
         label += "增加"  # 人均预期寿命 77.3 〔1〕: by how much, not how much
     elif figure is row.change and figure.is_total and row.unit not in ("%", "‰"):
         over = "累计"
@@ -131,16 +142,34 @@ def _fact(passage: Passage, row: IndicatorRow, figure: PrintedFigure, kind: str)
     return attrs.evolve(fact, over=over)
 
 
+def _unit_of_others(row: IndicatorRow) -> str:
+    """Return the unit that the other cells of a row print: 3% | 2% | 0."""
+    tokens = (_only(one.text) for one, _ in _figures(row))
+    return next((one.unit for one in tokens if one and one.unit), "")
+
+
 def _label(row: IndicatorRow) -> str:
     """Return a label with what the row above and the heading say of it: 其中, 高中阶段教育."""
     words, label = vocabulary(), row.label
     if row.whole:
-        part = _PART.sub("", label)
-        is_measured = bool(words.measure.search(part))
-        whole = _MEASURED.sub("", row.whole) if is_measured else row.whole
-        label = f"{whole}{part}" if is_measured else f"{part}{row.whole}"
-    is_staged = not row.education or words.stage.search(label) or re.search("园|幼儿", label)
+        label = label_of_part(label, row.whole)
+    is_staged = (
+        not row.education
+        or row.education in label
+        or words.stage.search(label)
+        or re.search("园|幼儿|残疾", label)
+    )
     return label if is_staged else f"{row.education}{label}"
+
+
+def label_of_part(printed: str, whole: str) -> str:
+    """Return the name of a part (其中：小学, 其中：本科以上比例) below the label of its whole."""
+    part = _PART.sub("", printed)
+    if not vocabulary().measure.search(part):
+        own = _WHO.findall(part)  # 乡村教师 of 专任教师总数
+        return part if own and own[-1] in whole else f"{part}{whole}"
+    who = _MEASURED.sub("", whole)
+    return part if who == whole else f"{who}{part}"
 
 
 def fact_of_cell(

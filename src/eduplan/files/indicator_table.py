@@ -185,7 +185,7 @@ class _Reader:
         self._header = header
         self._headings = HeadingReader(catalogue)
         labels = [at for at, one in enumerate(columns) if one.role == "label"]
-        self._label = labels[-1]
+        self._labels, self._label = labels, labels[-1]
         self._categories = [
             at for at, one in enumerate(columns) if one.role == "category" or at in labels[:-1]
         ]
@@ -208,6 +208,9 @@ class _Reader:
             if len(texts) == 1 or not label:  # a heading within the table: 一、学前教育
                 category = re.sub(r"^[(（]?[一二三四五六七八九十\d]+[)）、.．]\s*", "", min(texts))
                 continue
+            if group := self._whole_beside(row):
+                rows.append(self._row(position, row, group, category))
+                continue
             is_part = bool(_SUB.match(heading(label))) or (is_part and self._only_restricts(row))
             found = self._row(position, row, above if is_part else "", category)
             rows.append(found)
@@ -223,6 +226,15 @@ class _Reader:
         units = (cell(row, at) for at, one in enumerate(self._columns) if one.role == "unit")
         return next(filter(None, units), "")
 
+    def _whole_beside(self, row: Row) -> str:
+        """Return what stands left of a label under the same header, if that is an indicator."""
+        if len(self._labels) < 2:
+            return ""
+        whole, label = (cell(row, at) for at in self._labels[-2:])
+        if whole in ("", label):
+            return ""
+        return whole if split_unit(whole)[1] or self._headings.read((whole,)).names else ""
+
     def _only_restricts(self, row: Row) -> bool:
         """Tell whether a row below 其中 goes on with the parts: it says but a stage or a place."""
         meaning = self._headings.read((cell(row, self._label),))
@@ -231,7 +243,7 @@ class _Reader:
     def _row(self, position: int, row: Row, above: str, category: str) -> IndicatorRow:
         """Return a row; `above` is the label with its unit that it is a part of, if it is one."""
         label = cell(row, self._label)
-        categories = (cell(row, at) for at in self._categories)
+        categories = (one for at in self._categories if (one := cell(row, at)) != above)
         bare, unit = split_unit(without_number(label))
         whole, unit_of_whole = split_unit(above)
         category = "/".join(filter(None, categories)) or category

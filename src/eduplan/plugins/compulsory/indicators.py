@@ -171,7 +171,7 @@ _class_share(
     formula=large_classes / classes,
     better="lower",
     definition="56人及以上的班级占全部班级之比。",
-    aliases=("大班额占比",),
+    aliases=("大班额占比", "56人以上大班额比例", "56人及以上大班额比例"),
     ref="comp.large_class_rate",
 )
 _class_count(
