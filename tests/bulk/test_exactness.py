@@ -14,6 +14,7 @@ from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
 from eduplan import ManyRegions, Plan, Registry, evaluate_many, load_registry, parse_plan
+from eduplan.engine.bulk.asked import of_regions
 from eduplan.engine.bulk.cells import observations
 from eduplan.engine.bulk.decide import RegionDecider
 from eduplan.engine.evaluation.answers import Alike
@@ -42,10 +43,13 @@ ELEMENTS = (
     "teachers.full_time_teachers[stage=primary]",
     "teachers.staff",
     "teachers.certified_teachers",
+    "teachers.above_required_degree_teachers",
+    "finance.public_funds",
     "compulsory.books",
     "compulsory.teaching_area",
     "compulsory.indoor_sports_area",
     "compulsory.equipment_value",
+    "compulsory.sports_area",
     "compulsory.grade_one_entrants",
     "compulsory.grade_nine_students",
     "preschool.enrolment",
@@ -58,6 +62,9 @@ OF_REGIONS = (
     "compulsory.in_age_students[stage=primary]",
     "finance.general_budget_education_spending",
     "finance.general_budget_spending",
+    "finance.fiscal_recurrent_revenue",
+    "special_education.disabled_children",
+    "special_education.home_delivery_students",
 )
 INDICATORS = (
     "compulsory.books_per_student",
@@ -65,8 +72,11 @@ INDICATORS = (
     "compulsory.teaching_area_variation",
     "compulsory.equipment_value_variation",
     "compulsory.primary_net_enrolment_rate",
+    "compulsory.resource_standard_school_share",
     "compulsory.nine_year_retention_rate",
     "finance.education_spending_growth",
+    "finance.small_school_funding_floor",
+    "finance.three_growths",
     "governance.small_school_count",
     "preschool.gross_enrolment_rate",
     "preschool.public_enrolment_share",
@@ -270,6 +280,30 @@ def test_a_relation_of_duckdb_gives_the_same(seed: int) -> None:
 def test_a_table_of_institutions_alone_is_checked_too() -> None:
     table = table_of(random.Random(1)).drop_nulls("institution")
     compare(evaluate_many(table, registry(), plan(), indicators=INDICATORS[:1]), table)
+
+
+def test_nothing_is_read_exactly_where_most_columns_are_missing() -> None:
+    """Every indicator and check, standards that are looked up among them, by the table alone."""
+    every = of_regions(registry().catalogue, None)
+    table = polars.DataFrame(
+        {
+            "region": ["229901"] * 4,
+            "year": [2023, 2023, 2024, 2024],
+            "institution": ["甲", "乙"] * 2,
+            "school_type": ["primary_school", "junior_school"] * 2,
+            "governance.students": [90, 400, 95, 380],
+            "finance.public_funds": [65_000, 400_000, 72_000, 400_000],
+            "compulsory.sports_area": [100, 5_000, 1_000, 5_000],
+            "preschool.enrolment": [None, 10, 20, 30],
+            "preschool.public_enrolment": [None, 5, 20, 31],
+        }
+    )
+    found = evaluate_many(table, registry(), plan(), indicators=every)
+
+    assert {*found.read_exactly} <= {"T4"}
+    values = found.to_polars().filter(indicator="finance.small_school_funding_floor")
+    assert values["value"].to_list() == [0, 1]
+    compare(found, table)
 
 
 def test_schools_that_are_all_alike_do_not_differ_at_all() -> None:

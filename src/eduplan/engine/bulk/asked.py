@@ -17,17 +17,10 @@ from eduplan.formula import Level, Reference, Selection
 from eduplan.plan.model import Plan, Target
 from eduplan.plan.promised import level_aim
 from eduplan.quantity import Interval
+from eduplan.readings.frames.flags import Flag, all_of, any_of, negation
 from eduplan.readings.frames.layout import YEAR
 from eduplan.readings.frames.plan import FramePlan
-from eduplan.readings.frames.values import (
-    Flag,
-    NotEmittedError,
-    Quantity,
-    Truth,
-    all_of,
-    any_of,
-    negation,
-)
+from eduplan.readings.frames.values import NotEmittedError, Quantity, Truth
 from eduplan.readings.lowered import Lowered
 from eduplan.readings.narrowing import conjuncts
 
@@ -191,13 +184,12 @@ class Questions:
         if values is None:
             return False, False
         algebra, truths = self.plan.algebra, list[Truth]()
-        plain = attrs.evolve(found, up=False, down=False, vague=False, hard=False)
         if values.lower is not None:
             sign = ">=" if values.lower_closed else ">"
-            truths.append(algebra.compare(sign, plain, algebra.constant(values.lower)))
+            truths.append(algebra.compare(sign, found.itself, algebra.constant(values.lower)))
         if values.upper is not None:
             sign = "<=" if values.upper_closed else "<"
-            truths.append(algebra.compare(sign, plain, algebra.constant(values.upper)))
+            truths.append(algebra.compare(sign, found.itself, algebra.constant(values.upper)))
         return all_of(*(one.yes for one in truths)), any_of(*(one.hard for one in truths))
 
     # Checks
@@ -258,7 +250,10 @@ class Questions:
             return [False] * 6 + [True]
         known = any_of(*(one.observed for _, one in conditions))
         failed = any_of(*(all_of(one.observed, one.no) for _, one in conditions))
-        hard = any_of(*(one.hard for _, one in conditions))
+        surely = any_of(
+            *(all_of(one.observed, one.no, negation(one.hard)) for _, one in conditions)
+        )
+        hard = all_of(any_of(*(one.hard for _, one in conditions)), negation(surely))
         hard = any_of(hard, all_of(failed, self._may_be_disputed()))
         concerned = [
             (all_of(one.observed, self._concerns(part, of_institutions)), one)

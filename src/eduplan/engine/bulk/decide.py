@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from fractions import Fraction
 from typing import Any
 
 import attrs
 
 from eduplan.catalogue.catalogue import Catalogue
+from eduplan.catalogue.definitions import Scope
 from eduplan.data.table import ObservationTable
 from eduplan.engine.bulk.asked import (
     FAILED,
@@ -39,7 +41,8 @@ from eduplan.immutable import frozen_texts
 from eduplan.plan.model import Plan
 from eduplan.plan.promised import Value, level_aim
 from eduplan.quantity import Interval
-from eduplan.readings.facts import Context, Reading
+from eduplan.readings.columns import Cell, NotInColumnsError
+from eduplan.readings.facts import Context
 from eduplan.readings.observed import ObservedFacts
 
 LEVELS = {"met": MET, "missed": MISSED}
@@ -59,21 +62,24 @@ class RegionDecider:
         self.series = SeriesReader(facts, self.plan)  # type: ignore[arg-type]
         self.case = DataCase(self.plan, catalogue, facts, self.series)  # type: ignore[arg-type]
 
-    def value(self, asked: AskedValue, year: int) -> Reading:
-        """Return the exact reading of an indicator."""
-        context = Context(self.region, year, scope=frozen_texts(asked.scope))
-        return self.series.possible.read(Reference(asked.name), context)
+    def value(self, name: str, scope: Scope, year: int) -> Cell:
+        """Return the exact value of an indicator."""
+        node, context = Reference(name), Context(self.region, year, scope=frozen_texts(scope))
+        with suppress(NotInColumnsError):
+            return self.series.columns.cell(node, context)
+        reading = self.series.possible.read(node, context)
+        missing = tuple(one.name for one in reading.missing)
+        return Cell(reading.interval, missing, reading.problem)
 
     def level(self, asked: AskedTarget, year: int) -> int:
         """Return how a target stands in a year, as if it were due."""
         target = asked.target
         indicator = self.catalogue.indicator(target.indicator)
         if is_level(target.bound) and indicator.time_point != "period":
-            context = Context(self.region, year, scope=frozen_texts(target.scope))
-            reading = self.series.possible.read(Reference(target.indicator), context)
-            if not reading.is_known:
+            found = self.value(target.indicator, target.scope, year)
+            if not found.is_known:
                 return UNKNOWN
-            value = Value(reading.interval, reading.interval)
+            value = Value(found.interval, found.interval)
             state = level_of(value, level_aim(target.bound, indicator.better)).state
         else:
             assert self.plan is not None
@@ -115,7 +121,7 @@ def decided(
     year, found = row["year"], dict[str, Any]()
     for asked in values:
         if row[f"{asked.column}|state"] == 3:
-            found.update(_of_reading(asked, decider.value(asked, year)))
+            found.update(_columns(asked, decider.value(asked.name, asked.scope, year)))
     for target in targets:
         if row[target.column] == 3:
             found[target.column] = decider.level(target, year)
@@ -125,19 +131,17 @@ def decided(
     return found
 
 
-def _of_reading(asked: AskedValue, reading: Reading) -> dict[str, Any]:
-    column = asked.column
-    missing = {one.name for one in reading.missing}
+def _columns(asked: AskedValue, value: Cell) -> dict[str, Any]:
+    column, missing = asked.column, {*value.missing}
     gaps = sum(1 << number for number, name in enumerate(asked.missing) if name in missing)
-    state = KNOWN if reading.is_known else MISSING if missing else UNDEFINED
-    found: dict[str, Any] = {f"{column}|state": state, f"{column}|gaps": gaps, column: None}
-    if asked.factor is None:
-        found[f"{column}|error"] = None
+    state = KNOWN if value.is_known else MISSING if missing else UNDEFINED
+    found: dict[str, Any] = {f"{column}|state": state, f"{column}|gaps": gaps}
+    rest = ("", "|error") if asked.factor is None else ("", "|num", "|den")
+    found.update({f"{column}{one}": None for one in rest})
     if state == KNOWN:
-        interval = reading.interval
-        found[column] = _middle(interval)
-        if asked.factor is not None:
-            pair = interval.value / asked.factor
+        found[column] = _middle(value.interval)
+        if asked.factor is not None and value.interval.is_point:
+            pair = value.interval.value / asked.factor
             found[f"{column}|num"], found[f"{column}|den"] = pair.numerator, pair.denominator
     return found
 

@@ -67,7 +67,7 @@ class _FrameReader:
         row, column = self._rows.get(year), self._asked.column
         if row is None or row[f"{column}|state"] != KNOWN:
             return None
-        if self._asked.factor is not None:
+        if self._asked.factor is not None and row[f"{column}|num"] is not None:
             pair = Fraction(int(row[f"{column}|num"]), int(row[f"{column}|den"]))
             point = Interval.point(self._asked.factor * pair)
             return Value(point, point)

@@ -36,10 +36,10 @@ from eduplan.engine.bulk.tables import (
 from eduplan.engine.evaluation.data_codes import DATA_CODES
 from eduplan.engine.evaluation.target import TargetEvaluation
 from eduplan.plan.model import Plan
-from eduplan.readings.frames.cells import MEMBERS
 from eduplan.readings.frames.keys import wider_regions
 from eduplan.readings.frames.layout import REGION, YEAR, Layout
 from eduplan.readings.frames.plan import FramePlan
+from eduplan.readings.frames.region_figures import MEMBERS
 
 REGIONS_AT_ONCE = 100
 """Of how many regions rows are read at once, to decide what the frame could not tell."""

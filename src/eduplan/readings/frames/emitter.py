@@ -17,20 +17,14 @@ from eduplan.formula import references
 from eduplan.formula.aggregates import AGGREGATES, WINDOWS
 from eduplan.formula.operators import OPERATORS
 from eduplan.readings import lowered as low
-from eduplan.readings.frames.cells import InstitutionFigures, RegionFigures
+from eduplan.readings.frames.algebra import Algebra
+from eduplan.readings.frames.arithmetic import UNIT_ROUNDOFF
+from eduplan.readings.frames.flags import Flag, all_of, any_of, joined, negation
+from eduplan.readings.frames.institution_figures import InstitutionFigures
+from eduplan.readings.frames.region_figures import RegionFigures
+from eduplan.readings.frames.standards import Standards
 from eduplan.readings.frames.steps import Steps
-from eduplan.readings.frames.values import (
-    UNIT_ROUNDOFF,
-    Algebra,
-    Flag,
-    NotEmittedError,
-    Quantity,
-    Truth,
-    all_of,
-    any_of,
-    joined,
-    negation,
-)
+from eduplan.readings.frames.values import NotEmittedError, Quantity, Truth
 from eduplan.readings.lowered import Lowered
 from eduplan.readings.lowering import Lowering
 
@@ -41,10 +35,16 @@ class _Emitter:
     """What both emitters have in common: constants, operators and formulas of indicators."""
 
     def __init__(
-        self, catalogue: Catalogue, lowering: Lowering, algebra: Algebra, steps: Steps
+        self,
+        catalogue: Catalogue,
+        lowering: Lowering,
+        algebra: Algebra,
+        standards: Standards,
+        steps: Steps,
     ) -> None:
         self.catalogue = catalogue
         self.algebra = algebra
+        self._standards = standards
         self._lowering = lowering
         self._steps = steps
 
@@ -73,7 +73,7 @@ class _Emitter:
     def emitted(self, node: Lowered, back: int) -> Emitted:
         """Return what a node is, read `back` years earlier."""
         key = (node, back)
-        if isinstance(node, (low.Published, low.Fold, low.Years)):
+        if isinstance(node, (low.Published, low.Fold, low.Years, low.Standard)):
             return self._steps.made(key, lambda: self._new(node, back))
         return self._new(node, back)
 
@@ -85,6 +85,8 @@ class _Emitter:
                 return self._operation(node, back)
             case low.Published():
                 return self._indicator(node, back)
+            case low.Standard():
+                return self._standards.asked(node.about, node.scope, back + node.back)
         raise NotEmittedError
 
     def _indicator(self, node: low.Published, back: int) -> Quantity:
@@ -135,7 +137,8 @@ class InstitutionEmitter(_Emitter):
         figures: InstitutionFigures,
         steps: Steps,
     ) -> None:
-        super().__init__(catalogue, lowering, algebra, steps)
+        standards = Standards(catalogue, figures.layout, algebra, figures.kinds)
+        super().__init__(catalogue, lowering, algebra, standards, steps)
         self.figures = figures
 
     def _new(self, node: Lowered, back: int) -> Emitted:
@@ -145,9 +148,14 @@ class InstitutionEmitter(_Emitter):
             return self.figures.figure(node.name, node.scope)
         if isinstance(node, low.Own):
             return self._own(node)
-        if isinstance(node, low.Published) and (node.back or node.level != "institution"):
+        if isinstance(node, low.Published | low.Standard) and node.level != "institution":
+            raise NotEmittedError
+        if isinstance(node, low.Published) and (node.back or self._is_published(node.name)):
             raise NotEmittedError
         return super()._new(node, back)
+
+    def _is_published(self, name: str) -> bool:
+        return any(cell.of_institutions for cell in self.figures.layout.of_name(name))
 
     def _own(self, node: low.Own) -> Truth:
         if node.scope or not self.figures.kinds.are_known:
@@ -176,7 +184,8 @@ class RegionEmitter(_Emitter):
         published: Callable[[str, int], Flag],
         steps: Steps,
     ) -> None:
-        super().__init__(institutions.catalogue, lowering, figures.algebra, steps)
+        standards = Standards(institutions.catalogue, figures.layout, figures.algebra, None)
+        super().__init__(institutions.catalogue, lowering, figures.algebra, standards, steps)
         self.institutions = institutions
         self.figures = figures
         self._aggregated = aggregated
@@ -189,13 +198,19 @@ class RegionEmitter(_Emitter):
                 return self.figures.figure(node.name, node.scope, back + node.back)
             case low.Fold():
                 return self._fold(node, back + node.back)
+            case low.Total():
+                return self._where_published(node, self.number(node.fold, back + node.back), back)
             case low.Years():
                 return self._years(node, back + node.back)
         return super()._new(node, back)
 
     def _indicator(self, node: low.Published, back: int) -> Quantity:
+        return self._where_published(node, super()._indicator(node, back), back)
+
+    def _where_published(
+        self, node: low.Published | low.Total, found: Quantity, back: int
+    ) -> Quantity:
         """Return an indicator; where the region publishes it, the frame can't tell which counts."""
-        found = super()._indicator(node, back)
         published = self._published(node.name, back + node.back)
         return attrs.evolve(found, hard=any_of(found.hard, published))
 
@@ -234,24 +249,31 @@ class RegionEmitter(_Emitter):
             found = self._extreme(node, summed, member)
         else:
             raise NotEmittedError
+        function = AGGREGATES[node.function]
         outside = False
-        if AGGREGATES[node.function].of_nobody is None:
+        if function.of_nobody is None:
             outside = all_of(summed.count("member", member) == 0, negation(nobody))
+        # Of nobody it may be all that it is at least, which nothing bounds above.
+        assert function.at_least.upper is None
+        down = nobody if function.at_least.lower is None else False
         return attrs.evolve(
             found,
             missing=joined(found.missing, absent),
             undefined=any_of(found.undefined, outside),
-            up=any_of(found.up, nobody),
-            down=any_of(found.down, nobody),
-            vague=any_of(found.vague, nobody, outside),
+            up=any_of(found.up, nobody, outside),
+            down=any_of(found.down, down, outside),
         )
 
     def _summed(self, node: low.Fold, summed: _Sums, member: Flag) -> Quantity:
         one = self.institutions.number(node.operand)
         if not isinstance(one.den, int) or one.error is not None:
             raise NotEmittedError
+        pick, most = self.institutions.algebra.pick, None
+        if one.most is not None:
+            most = summed.total("most", pick(member, one.most, 0))
         found = Quantity(
-            num=summed.total("num", self.institutions.algebra.pick(member, one.num, 0)),
+            num=summed.total("num", pick(member, one.num, 0)),
+            most=most,
             factor=one.factor,
             num_bits=one.num_bits + self.figures.layout.member_bits,
             below_zero=one.below_zero,
@@ -266,24 +288,29 @@ class RegionEmitter(_Emitter):
         one = self.institutions.number(node.operand)
         if not isinstance(one.den, int) or one.error is not None or one.factor < 0:
             raise NotEmittedError
-        known = all_of(member, one.known)
+        one = one.pointed
+        known, rest = all_of(member, one.known), summed.rest(member, one)
         ns = self.institutions.algebra.ns
         number = one.num if known is True else ns.when(known).then(one.num)
         how = "min" if node.function == "minimum" else "max"
         column = self._aggregated((how, node), number, how)
         return Quantity(
-            num=self._column(column, summed.back),
+            num=self._column(column, summed.back).fill_null(0),
             factor=one.factor,
             num_bits=one.num_bits,
             below_zero=one.below_zero,
-            **summed.rest(member, one),
+            **{
+                **rest,
+                "up": False,
+                "down": False,
+                "vague": any_of(rest["up"], rest["down"], rest["vague"]),
+            },
         )
 
     def _counted(self, node: low.Fold, summed: _Sums, member: Flag) -> Quantity:
         one = self.institutions.condition(node.operand)
         is_open = one.open
         open_count = summed.count("open", all_of(member, is_open))
-        some_open = open_count > 0 if not isinstance(open_count, int) else False
         names = {
             name: summed.count(f"missing {name}", all_of(member, flag, is_open)) > 0
             for name, flag in one.missing.items()
@@ -291,16 +318,15 @@ class RegionEmitter(_Emitter):
         undefined = summed.count("undefined", all_of(member, is_open, one.undefined))
         hard = summed.count("hard", all_of(member, one.hard))
         observed = summed.count("observed", all_of(member, one.observed))
+        yes = summed.count("yes", all_of(member, one.yes))
         count = Quantity(
-            num=summed.count("yes", all_of(member, one.yes)),
+            num=yes,
+            most=None if isinstance(open_count, int) else yes + open_count,
             num_bits=self.figures.layout.member_bits + 1,
             missing={name: flag for name, flag in names.items() if _can_be(flag)},
             undefined=_positive(undefined),
             hard=_positive(hard),
             observed=_positive(observed),
-            up=some_open,
-            down=some_open,
-            vague=some_open,
         )
         if node.function == "count":
             return count
@@ -363,8 +389,8 @@ class RegionEmitter(_Emitter):
             undefined=undefined,
             hard=hard,
             observed=any_of(rest["observed"], of_weight["observed"]),
-            up=any_of(lacks, undefined),
-            down=any_of(lacks, undefined),
+            up=undefined,
+            down=undefined,
             vague=lacks,
         )
 
@@ -416,15 +442,16 @@ class _Sums:
         known = negation(one.lacks)
         undefined = self.count(f"{of}undefined", all_of(member, one.undefined, known))
         lacks = any_of(*missing.values())
-        endless = any_of(lacks, _positive(undefined))
+        ends = {
+            end: _positive(self.count(f"{of}{end}", all_of(member, getattr(one, end))))
+            for end in ("up", "down", "vague", "beyond")
+        }
         return {
             "missing": missing,
             "undefined": all_of(_positive(undefined), negation(lacks)),
             "hard": _positive(self.count(f"{of}hard", all_of(member, one.hard))),
             "observed": _positive(self.count(f"{of}observed", all_of(member, one.observed))),
-            "up": endless,
-            "down": endless,
-            "vague": endless,
+            **ends,
         }
 
 

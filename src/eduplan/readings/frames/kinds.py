@@ -6,6 +6,7 @@ once for each combination of own codes that occurs.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -17,8 +18,9 @@ from eduplan.data.observation import Observation
 from eduplan.data.table import ObservationTable
 from eduplan.quantity import Figure, Interval
 from eduplan.readings.facts import Context
+from eduplan.readings.frames.algebra import Algebra
+from eduplan.readings.frames.flags import Flag, all_of, any_of, negation
 from eduplan.readings.frames.layout import Cell, Codes, Layout
-from eduplan.readings.frames.values import Algebra, Flag, all_of, any_of, negation
 from eduplan.readings.observed import ObservedFacts
 from eduplan.readings.scopes import covers
 
@@ -118,12 +120,7 @@ class Kinds:
         stated = self._where(lambda facts: bool(_own_stage(facts)))
         inside: Flag = False
         outside: Flag = False
-        for cell in self._layout.cells.values():
-            stage = dict(cell.codes).get("stage")
-            if stage is None or not cell.of_institutions:
-                continue
-            # Who fills every cell writes 0 for none.
-            is_some = self._algebra.ns.col(cell.column).fill_null(0) != 0
+        for stage, is_some in self._stage_cells():
             found = self._basic_stages(stage)
             if found & wanted:
                 inside = any_of(inside, is_some)
@@ -131,9 +128,42 @@ class Kinds:
                 outside = any_of(outside, is_some)
         return all_of(inside, negation(stated)), all_of(outside, negation(stated))
 
+    def _stage_cells(self) -> Iterator[tuple[str, Flag]]:
+        """Yield the stage of each column that has one, and where an institution reports some."""
+        for cell in self._layout.cells.values():
+            stage = dict(cell.codes).get("stage")
+            if stage is not None and cell.of_institutions:
+                # Who fills every cell writes 0 for none.
+                yield stage, self._algebra.ns.col(cell.column).fill_null(0) != 0
+
     def _basic_stages(self, code: str) -> frozenset[str]:
         parts = self._catalogue.dimensions["stage"].parts
-        return frozenset(stage for one in code.split("|") for stage in parts.get(one, (one,)))
+        return frozenset(
+            stage for one in code.split("|") if one for stage in parts.get(one, (one,))
+        )
+
+    def own_codes(self, dimensions: Sequence[str]) -> tuple[list[Scope], Flag]:
+        """Return the own codes of each kind, and where an institution may have others."""
+        found: list[Scope] = []
+        unsure: Flag = False
+        kinds = self._facts or [self._facts_of({})]
+        for facts in kinds:
+            codes = {one: facts.code(_PLACE, one) for one in dimensions}
+            found.append({one: code for one, code in codes.items() if code is not None})
+        if "stage" in dimensions:
+            for stage, is_some in self._stage_cells():
+                stages = self._basic_stages(stage)
+                own = [self._basic_stages(one.get("stage", "")) for one in found]
+                others = self.are(number for number, one in enumerate(own) if stages - one)
+                unsure = any_of(unsure, all_of(is_some, others))
+        return found, unsure
+
+    def are(self, numbers: Iterable[int]) -> Flag:
+        """Return where an institution is of one of some kinds."""
+        chosen = frozenset(numbers)
+        if len(self._facts) < 2:
+            return 0 in chosen
+        return self._held([number in chosen for number in range(len(self._facts))])
 
     def itself(self, name: str, codes: Codes) -> tuple[Flag, Flag]:
         """Return where an institution counts as one of a name, and where as none, if it applies."""
@@ -155,7 +185,9 @@ class Kinds:
         """Return the flag of the classes of which something holds."""
         if not self._facts:
             return bool(holds(self._facts_of({})))
-        held = [bool(holds(facts)) for facts in self._facts]
+        return self._held([bool(holds(facts)) for facts in self._facts])
+
+    def _held(self, held: Sequence[bool]) -> Flag:
         if len(set(held)) == 1:
             return held[0]
         fewer = held.count(True) <= len(held) // 2

@@ -61,6 +61,7 @@ class Layout:
         kinds: each combination of own codes that occurs, as codes by dimension.
         has_institutions, has_regions: whether there are rows of institutions, of regions.
         member_bits: no region has 2 to this power institutions in a year.
+        years: the first and the last year.
     """
 
     cells: Mapping[tuple[str, Codes], Cell]
@@ -69,6 +70,7 @@ class Layout:
     has_institutions: bool = True
     has_regions: bool = True
     member_bits: float = 15
+    years: tuple[int, int] = (1, 9999)
 
     def of_name(self, *names: str) -> Iterable[Cell]:
         """Return the columns of some names, whatever their codes."""

@@ -10,13 +10,16 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from eduplan.catalogue.catalogue import Catalogue
-from eduplan.readings.frames.cells import MEMBERS, InstitutionFigures, RegionFigures
+from eduplan.readings.frames.algebra import Algebra
 from eduplan.readings.frames.emitter import InstitutionEmitter, RegionEmitter
+from eduplan.readings.frames.flags import Flag
+from eduplan.readings.frames.institution_figures import InstitutionFigures
 from eduplan.readings.frames.kinds import CLASS, Kinds
 from eduplan.readings.frames.layout import REGION, YEAR, Layout
+from eduplan.readings.frames.region_figures import MEMBERS, RegionFigures
 from eduplan.readings.frames.steps import Steps
 from eduplan.readings.frames.survey import prepared
-from eduplan.readings.frames.values import Algebra, Expr, Flag
+from eduplan.readings.frames.values import Expr
 from eduplan.readings.lowering import Lowering
 
 

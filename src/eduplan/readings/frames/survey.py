@@ -14,6 +14,7 @@ import attrs
 
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.readings.frames import mistakes
+from eduplan.readings.frames.arithmetic import bits_of
 from eduplan.readings.frames.keys import require_one_row_each
 from eduplan.readings.frames.kinds import ITSELF, counting_cells
 from eduplan.readings.frames.layout import (
@@ -26,7 +27,6 @@ from eduplan.readings.frames.layout import (
     cell_named,
 )
 from eduplan.readings.frames.mistakes import FrameError
-from eduplan.readings.frames.values import bits_of
 
 OWN_DIMENSIONS = ("school_type", "ownership", "location", "authority", "stage")
 """The columns that may say what an institution is."""
@@ -77,6 +77,7 @@ def survey(
         has_institutions=of_regions < total,
         has_regions=of_regions > 0,
         member_bits=bits_of(total),
+        years=(int(counts["first"]), int(counts["last"])),
     )
     return attrs.evolve(layout, kinds=_kinds(frame, ns, catalogue, layout, rows))
 
@@ -126,6 +127,8 @@ def _counts(
 ) -> Mapping[str, Any]:
     asked = [
         ns.len().alias("rows"),
+        ns.col(YEAR).min().alias("first"),
+        ns.col(YEAR).max().alias("last"),
         *_sizes(ns, schema, cells),
     ]
     if has_column:
