@@ -156,7 +156,7 @@ def test_what_some_were_awarded_is_no_part_of_what_was_built() -> None:
 
     assert said(text) == [
         ("新增民办幼儿园", "18所"),
-        ("被评为市级示范园", "11所"),
+        ("民办幼儿园被评为市级示范园", "11所"),
         ("小学获评省级文明校园", "4所"),
     ]
 

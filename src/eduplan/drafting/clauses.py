@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from eduplan.drafting.tokens import Token
+from eduplan.drafting.vocabulary import cue
 
 SENTENCE_END = re.compile("[。；！？!?]")
 _BREAK = re.compile(r"[，：()（）—…]|--|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
@@ -90,6 +91,9 @@ def parted(between: str, has_next: bool, count: int) -> tuple[str, int]:
         return between, 0
     if not has_next and between.startswith("用于"):
         return between, 0
+    if fitting := cue("fitting").match(between):
+        tail, rest = parted(between[fitting.end() :], has_next, count)
+        return tail, rest + fitting.end() * bool(rest)
     flat = re.sub(r"[(（][^()（）]*[)）]", lambda found: "_" * len(found[0]), between)
     cut = _RANKS.sub("_", flat).find("、")
     if cut >= 0:

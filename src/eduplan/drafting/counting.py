@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from eduplan.drafting.labels import Parts, joined, object_of, parts_of, subject_of
+from eduplan.drafting.labels import Parts, is_part, joined, object_of, parts_of, subject_of, trimmed
 from eduplan.drafting.memory import Memory
 from eduplan.drafting.predicates import said_of
 from eduplan.drafting.tokens import Token
@@ -50,7 +50,22 @@ def count_name(memory: Memory, own: str, token: Token) -> str:
                 for one in memory.recent
                 if parts_of(one).has_making and not cue("money").match(one)
             ]
+            whole = subject_of(makes[0]) if makes else ""
+            if memory.is_among and whole and all(one.endswith(whole) for one in makes):
+                return joined(whole, own)  # 新建学校7所，其中新建城区学校5所，总投资
             return own if len(makes) > 1 else joined(subject_of(thing), own)
+    if cue("rank").fullmatch(own) and (
+        rank := cue("rank").search(memory.by_unit.get(token.unit, ""))
+    ):
+        return rank.string[: rank.start()] + own + rank.string[rank.end() :]  # 获省级奖3项、市级5项
+    average = cue("average_end").search(memory.level)
+    if average and is_part(own) and memory.unit == token.unit:  # 小学校均180人，初中600人
+        return f"{own}{average[0]}"
+    if cue("district").fullmatch(own) and memory.unit == token.unit and memory.is_among:
+        return f"{own}{trimmed(memory.by_unit.get(token.unit, memory.level))[0]}"
+    if cue("state").fullmatch(own) and not memory.project and memory.totals.get(token.unit):
+        thing = memory.by_unit.get(token.unit, "").rpartition("的")[2]
+        return f"{own.rstrip('的')}的{thing or memory.totals[token.unit]}"
     if cue("part").fullmatch(vocabulary().scope.sub("", own)):
         part = _part(memory, own, token)
         if part:
@@ -71,14 +86,16 @@ def _part(memory: Memory, own: str, token: Token) -> str:
     is_institution = bool(cue("institution").search(own))
     is_place = token.unit.endswith(_PLACES) and is_institution
     is_inner = memory.is_inside and memory.unit == token.unit and not is_place
-    if is_inner and cue("whole").search(memory.outside) and not cue("noun").search(own):
+    is_whole = memory.outside.endswith("生") or cue("whole").search(memory.outside)
+    if is_inner and is_whole and not cue("noun").search(own):
         return f"{own}{memory.outside}"
     if before := _before_scope(memory):
         return f"{before}{own}"
     if whole and words.measure.search(whole) and memory.unit == token.unit:
         verb = "" if parts_of(own).has_making else memory.verbs.get(token.unit, "")
         return f"{verb}{own.removesuffix('生')}{whole}"
-    if not whole or cue("noun").search(own):
+    is_of_people = whole and counter(token.unit) in ("人", "名") and not own.endswith("生")
+    if not whole or (cue("noun").search(own) and not (is_of_people and is_institution)):
         return ""
     memory.subject = memory.subject if memory.is_inside else own
     if is_institution:
@@ -89,6 +106,8 @@ def _part(memory: Memory, own: str, token: Token) -> str:
     if own.endswith(whole):
         memory.wholes.setdefault(token.unit, own)
     needs_noun = not (is_count and is_institution) and not own.endswith(whole)
+    if own.endswith("生") and whole.endswith("生"):  # 学生5万人，其中初中生2万人
+        memory.wholes[token.unit], needs_noun = own, False
     label = f"{own}{whole}" if needs_noun else own
     return label if parts_of(own).has_making else f"{memory.verbs.get(token.unit, '')}{label}"
 
@@ -128,7 +147,8 @@ def _whole(memory: Memory, own: str, token: Token) -> str:
     if is_place and (found.scopes or len(own) > 4):
         memory.places.append(subject_of(own))
     verb = words.begins_in_making.search(own, 0, _LEAD)
-    if verb and parts_of(own[: verb.start()]).scopes:
+    front = own[: verb.start()] if verb else ""
+    if verb and (parts_of(front).scopes or cue("acting").search(front)):
         verb = None  # 普通高中改造资金
     verb = verb or words.ends_in_making.search(own)
     if verb or label == own:
@@ -160,6 +180,8 @@ def _with_subject(memory: Memory, own: str, found: Parts, token: Token) -> str:
         subject = memory.project
     if not subject and is_verb and is_same:
         subject = subject_of(memory.level)
+    if is_verb and not subject and token.unit.endswith("所"):  # 其中2019年新建6所
+        subject = subject_of(memory.before.get(token.unit, ""))
     if own != (full := memory.of_topic(own)):
         return full
     is_act = bool(words.doing.match(subject) or (len(own) > 3 and words.making.match(own)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from typing import TypeAlias
 
@@ -61,11 +62,11 @@ def _draft(document: Document, registry: Registry) -> Draft:
     times = times_of(document) if document.tables else None
     of_tables, unread_cells = facts_of_tables(document, registry.catalogue, times)
     headings = HeadingReader(registry.catalogue)
-    known: dict[tuple[str, bool, tuple[str, ...]], _Meaning] = {}
+    known: dict[tuple[str, str, tuple[str, ...]], _Meaning] = {}
     found = []
     for one in by_place([*facts, *of_lines, *of_tables]):
         more = tuple(word for word in one.scope.split() if _tells_apart(word, one.label))
-        key = one.label, one.unit.endswith("所"), more
+        key = one.label, one.unit, more
         if key not in known:
             known[key] = _meaning(*key, headings, registry)
         name, codes = known[key]
@@ -77,7 +78,7 @@ def _draft(document: Document, registry: Registry) -> Draft:
 
 def _meaning(
     label: str,
-    is_schools: bool,
+    unit: str,
     more: tuple[str, ...],
     headings: HeadingReader,
     registry: Registry,
@@ -87,13 +88,17 @@ def _meaning(
     `more` restricts it, as other words of the sentence say: all of that must be known as codes, or
     figures of two stages would be taken for one.
     """
-    for levels in _spellings(label, is_schools=is_schools):
+    if _ALTERNATIVE.search(label):
+        return "", ()
+    for levels in _spellings(label, is_schools=unit.endswith("所")):
         meaning = headings.read((*more, *levels))
         if meaning.unknown or len(meaning.names) != 1:
             continue
         definition = registry.catalogue.definitions[meaning.names[0]]
         if any(word not in definition.label for word in more) and not meaning.codes:
             continue  # nothing was read of what restricts it
+        if unit and (str(definition.unit) in _SHARES) is not (unit in _SHARES):
+            continue  # a number of teachers is no share of them
         dimensions = getattr(definition, "dimensions", ())
         codes = tuple(fit for one in meaning.codes if (fit := _fitting(one, dimensions)))
         is_staged = any(dimension == "stage" for dimension, _ in codes)
@@ -102,6 +107,11 @@ def _meaning(
         if len(codes) == len(meaning.codes):
             return meaning.names[0], codes
     return "", ()
+
+
+_SHARES = ("%", "‰")
+_ALTERNATIVE = re.compile(r"[(（][^()（）]{1,3}[)）](?=.)|[校园]学?生[(（]")
+"""Another word for one before it, of which nothing is known: 在校(园)学生(幼儿)."""
 
 
 def _fitting(

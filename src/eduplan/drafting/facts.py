@@ -302,6 +302,10 @@ class _Paragraph:
                 tail += predicate_of(found[-1][0])
             if not has_next and cue("bare_thing").fullmatch(tail):
                 tail += after_brackets(self.text, end)
+            is_rate = last_one.unit in ("%", "‰")
+            if not has_next and is_rate and _SOME.fullmatch(tail):
+                on = _HAVING.match(self.text, end)
+                tail += on["on"] if on else ""  # 有六成的人，拥有本科学历
             if has_next and shared and is_verb and (not tail or tail == "的"):
                 tail = shared
             if not tail and not has_next and last_one.unit.endswith("元") and _MONEY.search(before):
@@ -466,9 +470,11 @@ _RISES_TO = re.compile("，(?:逐步|稳步)?(?:提高|提升|增加|上升|扩�
 _MONEY = re.compile("(?:投入|投资|安排|下达|筹措|筹集|争取)[^，。；]{0,6}$")
 _SPENT = re.compile(
     "，(?:主要|重点)?(?:用于|推进|实施|建设|改善|支持|完成|对|落实|扩大|提高|购置|改造|资助|补助)(?:了|的)?"
-    "(?P<on>[^，。；、\\d(（][^，。；、\\d]{1,23})"
+    "(?P<on>[^，。；、\\d(（][^，。；、\\d]{1,23})(?=[，。；]|$)"
 )
-_PLANNED = re.compile("(?!.*(?:占|完成|达到|率)).*(?:计划|任务|目标)(?:总?数|值)?$")
+_SOME = re.compile("的(?:人|教师|学生|学校|家长|幼儿|儿童|校长|园长)")
+_HAVING = re.compile("，(?P<on>(?:拥有|具有|具备|只有|仅有|没有|取得|接受)[^，。；、\\d]{2,16})")
+_PLANNED = re.compile("(?!.*(?:占|完成|达到|率|实施)).*(?:计划|任务|目标)(?:总?数|值)?$")
 _NOUN = re.compile(
     "(?:县区?|乡?镇|乡镇|街道|省份|学校|中小学|幼儿园|学区|教学点|校区|集团|社区|村)"
 )

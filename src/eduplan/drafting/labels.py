@@ -89,13 +89,27 @@ _BY = re.compile(
     "(?:通过(?!国家|[省市县]级|验收|评估|认定)|根据|按照|依托|利用|围绕|针对|随着|结合|借助|被|经(?![费济营典验])|为(?![民主])|给|向(?!上)"
     "|对(?![口外象])|从(?![业教])|由|以(?![上下内外及])|在(?![校园建职编读岗册]))[^，。；]*"
 )
+_TOWN = re.compile(
+    "(?!全|各|每|本|农村|城镇|乡镇|城区|市区|小城镇)[\u4e00-\u9fff]{1,4}"
+    "(?:镇|乡|街道|(?<![园社片小学校地])区|县|市|旗)(?=新|改|扩|建|增|迁|回购|撤)"
+)
 _NO_PLACE = re.compile("[城园社片小学校地]区|[城学校园教全]|通过|认定|总数|实施|服务|提出|实现")
+_KINDS = "(?:学校|小学|中学|高中|初中|幼儿园|学院|校区|项目|单位)"
 _APPOSED = re.compile("(?:[^、，]{2,8}、){2,}[^、，]{2,8}?(?:等|共|这|共有|共计)$")
 
 
 def is_apposed(head: str) -> bool:
     """Tell whether what stands before a figure lists what it counts: 甲镇、乙镇、丙镇共|3个镇."""
     return bool(_APPOSED.search(head))
+
+
+_NAMED_PLACES = re.compile(f"(?:[^、，]{{2,20}}{_KINDS}(?:、|和|及))+[^、，]{{2,20}}{_KINDS}$")
+_FIRST_KIND = re.compile(_KINDS)
+
+
+def is_listed_before(head: str, after: str) -> bool:
+    """Tell whether what stands before a figure names each thing: 甲小学、乙小学|2所学校."""
+    return bool(_FIRST_KIND.match(after) and _NAMED_PLACES.search(head))
 
 
 def trimmed(label: str) -> tuple[str, str]:
@@ -106,9 +120,12 @@ def trimmed(label: str) -> tuple[str, str]:
         if not front or len(rest) < 4 or words.owner.search(front):
             continue
         if _ACTING.fullmatch(front) or _BY.fullmatch(front):
-            return rest, ""
-    place = _PLACES.match(label)
-    if place and not _NO_PLACE.search(place[0]) and not parts_of(place[0]).has_making:
+            is_place = _PLACES.fullmatch(front) and not _NO_PLACE.search(front)
+            return rest, front if is_place and not re.search("[和如]|中央", front) else ""
+    town, place = _TOWN.match(label), _PLACES.match(label)
+    if place and (_NO_PLACE.search(place[0]) or parts_of(place[0]).has_making):
+        place = None
+    if place := place or town:
         rest = label[place.end() :]
         if len(rest) > 2 and not rest.startswith("数") and _is_name(rest):
             return rest, place[0].removesuffix("的")
@@ -243,6 +260,11 @@ def _shared(parts: list[str]) -> list[str]:
     is_short = kind and kind.start() and all(len(one) <= _SHORT for one in parts[:-1])
     if kind and is_short and not any(map(cue("kind_noun").search, parts[:-1])):
         return [*(one + kind[0] for one in parts[:-1]), last]
+    scope = words.scope.match(last)
+    rest = last[scope.end() :] if scope else ""
+    is_short = len(rest) > 1 and not is_part(last) and all(map(is_part, parts[:-1]))
+    if scope and is_short and not any(map(words.making.search, parts)):  # 小学及初中教师本科率
+        return [*(one + rest for one in parts[:-1]), last]
     measured = [bool(words.measure.search(one)) for one in parts]
     if measured[-1] and not any(measured[:-1]):
         scopes = [*words.scope.finditer(last)]

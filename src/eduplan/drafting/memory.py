@@ -28,6 +28,7 @@ class Memory:
         topic: that of the sentence before, with its noun.
         verbs: the verb of making by unit.
         by_unit: the last name by unit.
+        before: the same of the sentences before.
         totals: the noun of the last whole by unit: its parts leave it out.
         wholes: the same with its stage: 义务教育阶段学校.
         owners: what told the names of the last list apart.
@@ -43,6 +44,7 @@ class Memory:
         is_joined: whether the next figures go on with a list: 新建小学2所、初中1所.
         is_inside: whether the clause stands in brackets, of the figure before them.
         is_listed: whether the last figures were of several stages, none of which goes on.
+        was_near: whether the sentence followed a semicolon.
         undivided: what the sentence was about before it took a whole apart.
         outside: the name of that figure.
         project: the project or building that the sentence spoke of last.
@@ -57,6 +59,7 @@ class Memory:
     topic: str = ""
     verbs: dict[str, str] = attrs.field(factory=dict)
     by_unit: dict[str, str] = attrs.field(factory=dict)
+    before: dict[str, str] = attrs.field(factory=dict)
     totals: dict[str, str] = attrs.field(factory=dict)
     wholes: dict[str, str] = attrs.field(factory=dict)
     owners: list[str] = attrs.field(factory=list)
@@ -72,6 +75,7 @@ class Memory:
     is_joined: bool = False
     is_inside: bool = False
     is_listed: bool = False
+    was_near: bool = False
     undivided: str = ""
     outside: str = ""
     project: str = ""
@@ -80,16 +84,20 @@ class Memory:
         """Forget what holds within a sentence only; parts of a whole may follow a semicolon."""
         topic = cue("topic").match(self.undivided if self.is_among else self.subject)
         if topic or len(self.places) == 1:
-            self.topic = topic[0] if topic else self.places[0]
+            said = topic[0] if topic else self.places[0]
+            is_part_of_last = self.was_near and self.topic and said.endswith(self.topic)
+            self.topic = self.topic if is_part_of_last else said
         elif self.is_among:
             self.topic = ""
         self.is_among = self.is_listed = False
         self.stage = ""
         self.subject = self.waiting = self.project = ""
         self.scopes = ()
+        self.before = {**self.before, **self.by_unit}
         self.verbs, self.by_unit = {}, {}
         self.places, self.recent = [], []
         self.owners, self.people = [], ""
+        self.was_near = is_near
         if not is_near:
             self.wholes, self.done = {}, {}
 
@@ -98,6 +106,8 @@ class Memory:
         self.note_among(text)
         text = cue("compared").sub("", self.without_pronoun(text))
         name = cue("over_average").sub("", cue("moved").sub("", named(text)))
+        if (going := cue("going_on").match(name)) and parts_of(going["of"]).scopes:
+            self.subject = going["of"]  # 民办教育稳步发展，在校生3300人
         if not name or cue("ended").search(name) or _NUMBER_END.search(name):
             return
         self.waiting = name

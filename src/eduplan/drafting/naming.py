@@ -10,6 +10,7 @@ import attrs
 from eduplan.drafting.counting import count_name, counter, pass_action
 from eduplan.drafting.labels import (
     is_apposed,
+    is_listed_before,
     is_part,
     joined,
     listed,
@@ -145,11 +146,11 @@ class Names(Memory):
         is_rate = (
             token.unit in _RATES or token.is_implied or ":" in token.value or "/" in token.value
         )
-        if done := done_to(head, tail) or (_set_by(head, tail) if is_rate else ""):
+        if done := done_to(head, tail) or (self._of_others(head, tail) if is_rate else ""):
             return self.remember(done, token)
         own = self._own(head, tail)
-        is_awarded = bool(_AWARDED.match(tail))  # 新增2所示范园，9所小学被评为…
-        if is_awarded:
+        is_awarded = bool(_AWARDED.match(tail) or cue("predicate_led").match(tail))
+        if is_awarded:  # 新增2所示范园，9所小学被评为…
             self.verbs.pop(token.unit, None)
         after = named(tail if token.unit in _RATES or is_awarded else thing_of(tail))
         after = cue("among_end").sub("", after)
@@ -172,11 +173,16 @@ class Names(Memory):
             own = place if cue("part").fullmatch(place) else own
         if change and (label := self._change(change, own, after, token)):
             return label
-        if after and (cue("listed_end").search(own) or is_apposed(head.rstrip())):
+        is_told = is_apposed(head.rstrip()) or is_listed_before(head.rstrip(), after)
+        if after and (cue("listed_end").search(own) or is_told):
             making = words.making.match(own)
             own = making[0] if making else ""
         if is_rate and self.level and cue("beyond").match(own):
             return f"{self.level}{own}"
+        if self.level and cue("equal").fullmatch(own):  # 占地250亩，合16.7万平方米
+            return self.level
+        if self.is_inside and cue("standing").fullmatch(own):  # 毛入园率94%（国家标准85%）
+            return f"{self.outside}{own}"
         if is_rate and self.level and cue("distant").fullmatch(own):  # 距规定的90%只差2个百分点
             return self.level
         is_open = is_rate and not words.measure.search(own)
@@ -192,6 +198,17 @@ class Names(Memory):
             self.done[_bare(label)] = done
         return self.remember(label, token)
 
+    def _of_others(self, head: str, tail: str) -> str:
+        """Return the name of a share that says of what it is: 骨干教师不低于交流总数的20%."""
+        if name := _set_by(head, tail):
+            return name
+        if self.level and (than := cue("relative").search(head.lstrip("，"))):
+            return f"{self.level}相当于{than['of']}"
+        share = cue("of_others").search(head)
+        who = named(share["who"]) if share else ""
+        is_share = bool(share and who) and not vocabulary().measure.search(who)
+        return f"{who}占{share['of']}" if share and is_share else ""
+
     def _own(self, head: str, tail: str) -> str:
         """Return the name before a number, without since when it is, or what it was taken from."""
         own = named(cue("since_led").sub("", cue("having").sub("", head)))
@@ -203,6 +220,8 @@ class Names(Memory):
     def _told(self, thing: str, said: str, token: Token) -> str:
         """Return what is counted with what it does, as the sentence says now or said before."""
         before = self.by_unit.get(token.unit, "")
+        if before and cue("predicate_led").match(thing):  # 建设学校7所，其中4所|投入使用
+            return f"{subject_of(before)}{thing}"
         is_same = thing and before != thing and before.startswith(thing)
         return said or (before if is_same else thing)
 
@@ -274,17 +293,26 @@ class Names(Memory):
     def _rate(self, own: str, head: str, after: str) -> str:
         """Return the name of a rate, a share or a ratio."""
         if cue("done_rate").fullmatch(own) and self.level:
-            return f"{self.level}{own}"
+            return joined(self.level, own)
         if cue("held").match(own) and self.waiting:  # 教师全部持证，具有本科学历的比例
             return f"{thing_of(self.waiting)}{own}"
         if cue("years_led").match(own) and self.stage:
             own = f"{self.stage}{own}"
         if cue("degree").match(own) and self.people and not self.waiting:
             return f"{self.people}{own}"
+        if cue("taking_part").match(own) and not self.waiting:
+            who = cue("said_of_people").match(subject_of(self.level))
+            own = f"{who['who']}{own}" if who else own
         measure = vocabulary().measure.search(own)
-        if measure and self.level.endswith(measure[0]) and len(measure[0]) < 4:
+        if (
+            measure
+            and measure[0] != "率"
+            and self.level.endswith(measure[0])
+            and len(measure[0]) < 4
+        ):
             front = own[: measure.start()].rstrip("的")
-            if is_part(front) and not vocabulary().stage.search(front):  # 东部地区的比例
+            is_other = is_part(front) and front not in self.level
+            if is_other and not vocabulary().stage.search(front):  # 东部地区的比例
                 return f"{front}{self.level}"
         own = self.of_topic(own)
         parts = parts_of(own)
@@ -304,9 +332,12 @@ class Names(Memory):
             return own
         if after or self.waiting or len(own) > _WHOLE_NAME or re.search("占|的$", head):
             return self._with_waiting(own)
-        if not vocabulary().measure.search(self.level):
+        stage = vocabulary().stage
+        if not vocabulary().measure.search(stage.sub("", self.level)):
             return own
         level = self.level
+        if stage.fullmatch(own) and (last := stage.search(level)) and last.end() == len(level):
+            return level[: last.start()] + own  # 教师合格率小学为96%，初中为88%
         if own.startswith("学前"):
             level = re.sub("^学前[一二三]年", "", level)
         return f"{own}{cue('placed').sub('', level)}"
@@ -319,6 +350,7 @@ class Names(Memory):
 def _placed(one: Named) -> Named:
     """Return a figure with the place that its name begins with among its scopes."""
     label, place = trimmed(one.label)
+    label = named(label) if place else label  # 清河县|有小学
     return one._replace(label=label, scopes=(place, *one.scopes) if place else one.scopes)
 
 
@@ -330,4 +362,5 @@ def _bare(label: str) -> str:
 def _set_by(head: str, tail: str) -> str:
     """Return the name of a share by which an amount is set: 按工资总额2%安排培训经费."""
     by, what = cue("set_by").search(head), cue("set_for").match(tail)
-    return f"{what['what']}占{by['of']}" if by and what else ""
+    amount = (what and what["what"]) or (by and by["amount"])
+    return f"{amount}占{by['of']}" if by and what and amount else ""

@@ -1,0 +1,177 @@
+"""What a figure is of: the words that a clause leaves out, and those that are no part of a name."""
+
+from __future__ import annotations
+
+import pytest
+
+import eduplan
+from eduplan.documents.reading import parse_document
+from tests.drafting.test_sentences import said
+
+SENTENCES = {
+    "two rates of a clause are two names": (
+        "教育局、学校、幼儿园、教师情况\n\n全县普惠率88.6%，公办率51.2%。",
+        [("普惠率", "88.6%"), ("公办率", "51.2%")],
+    ),
+    "a rank alone repeats the noun of the last": (
+        "教育局、学校、幼儿园、教师情况\n\n获国家级奖项12项、省级46项。",
+        [("获国家级奖项", "12项"), ("获省级奖项", "46项")],
+    ),
+    "a share of others named with its limit": (
+        "交流轮岗教师160名，其中骨干教师不低于交流总数的20%。",
+        [("交流轮岗教师", "160名"), ("骨干教师占交流总数", "≥20%")],
+    ),
+    "an amount set by a share": (
+        "教师培训经费按不低于工资总额2%的比例安排。",
+        [("教师培训经费占工资总额", "≥2%")],
+    ),
+    "an amount beside another": (
+        "非在编教师年人均工资3.8万元，仅为在编教师的54%。",
+        [("非在编教师年人均工资", "3.8万元"), ("非在编教师年人均工资相当于在编教师", "54%")],
+    ),
+    "a standard in brackets": (
+        "学前三年毛入园率94%（国家标准85%），公办园在园幼儿占比53%（省定标准50%）。",
+        [
+            ("学前三年毛入园率", "94%"),
+            ("学前三年毛入园率国家标准", "85%"),
+            ("公办园在园幼儿占比", "53%"),
+            ("公办园在园幼儿占比省定标准", "50%"),
+        ],
+    ),
+    "where pupils learn is of the pupils named before": (
+        "为4200名进城务工人员随迁子女安排学位，公办学校就读比例95%。",
+        [
+            ("进城务工人员随迁子女安排学位", "4200名"),
+            ("进城务工人员随迁子女公办学校就读比例", "95%"),
+        ],
+    ),
+    "the place of work is part of a rate": (
+        "职校毕业生对口就业率达到72%，在本市就业比例达到76%。",
+        [("职校毕业生对口就业率", "72%"), ("职校毕业生在本市就业比例", "76%")],
+    ),
+    "the cost of a whole that was taken apart": (
+        "规划新建初中6所，其中城区4所、乡镇2所，总投资9亿元。",
+        [
+            ("新建初中", "6所"),
+            ("新建城区初中", "4所"),
+            ("新建乡镇初中", "2所"),
+            ("初中总投资", "9亿元"),
+        ],
+    ),
+    "the same area in another unit": (
+        "新校总占地面积25000平方米，合37.5亩。",
+        [("新校总占地面积", "25000平方米"), ("新校总占地面积", "37.5亩")],
+    ),
+    "states of a whole": (
+        "这90个学校项目中，处于谋划阶段的有40个，已立项20个，在建18个。",
+        [
+            ("学校项目", "90个"),
+            ("处于谋划阶段的学校项目", "40个"),
+            ("立项的学校项目", "20个"),
+            ("在建的学校项目", "18个"),
+        ],
+    ),
+    "the second stage goes on with an average": (
+        "小学校均不少于180人，初中600人。",
+        [("小学校均", "≥180人"), ("初中校均", "600人")],
+    ),
+    "the second stage goes on with the rate": (
+        "教师学历合格率小学为96%，初中为88%。",
+        [("教师学历合格率小学", "96%"), ("教师学历合格率初中", "88%")],
+    ),
+    "two stages before a shared tail": (
+        "小学及初中教师本科及以上学历达70.5%和91.2%。",
+        [("小学教师本科及以上学历", "70.5%"), ("初中教师本科及以上学历", "91.2%")],
+    ),
+    "people of schools among people": (
+        "专任教师8.1万人，其中高校1.2万人，中等职业学校0.4万人。",
+        [
+            ("专任教师", "8.1万人"),
+            ("高校专任教师", "1.2万人"),
+            ("中等职业学校专任教师", "0.4万人"),
+        ],
+    ),
+    "what goes on is the subject": (
+        "民办教育稳步发展，在校生达3210人，增长46%。",
+        [("民办教育在校生", "3210人"), ("民办教育在校生增长", "46%")],
+    ),
+    "adjectives before the noun": (
+        "建成12所条件好、质量高的市级特色学校。",
+        [("建成市级特色学校", "12所")],
+    ),
+    "names of what is counted": (
+        "东城小学、西城小学、南湖幼儿园3所学校建设项目完成主体工程。",
+        [("学校建设项目完成主体工程", "3所")],
+    ),
+    "what some of them do after a comma": (
+        "小学教师中，有71%的人，拥有本科学历。",
+        [("小学教师中人拥有本科学历", "71%")],
+    ),
+    "what some of the built do": (
+        "建设寄宿制学校7所，其中4所投入使用。",
+        [("建设寄宿制学校", "7所"), ("寄宿制学校投入使用", "4所")],
+    ),
+    "a verb alone is of what the sentence before made": (
+        "三年新建公办园23所。其中2019年投入教育资金5600万元新建6所。",
+        [("新建公办园", "23所"), ("投入教育资金", "5600万元"), ("公办园新建", "6所")],
+    ),
+    "the topic of a paragraph is the whole, not the last part": (
+        "全县有幼儿园140所，其中公办园60所；普惠性幼儿园在园幼儿1.6万名。专任教师1300名。",
+        [
+            ("幼儿园", "140所"),
+            ("公办园", "60所"),
+            ("普惠性幼儿园在园幼儿", "1.6万名"),
+            ("幼儿园专任教师", "1300名"),
+        ],
+    ),
+    "who has schools is no part of their name": (
+        "该县有初中21所。高中阶段共有学校12所。",
+        [("初中", "21所"), ("高中阶段学校", "12所")],
+    ),
+    "who is a pupil says it once": (
+        "全县有学生71000人，其中小学生49000人，初中生22000人。",
+        [("学生", "71000人"), ("小学生", "49000人"), ("初中生", "22000人")],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SENTENCES)
+def test_the_name_of_a_figure(name: str) -> None:
+    text, names = SENTENCES[name]
+
+    assert said(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("全县36所义务教育学校开展课后服务。", "义务教育学校开展课后服务"),
+        ("全县12所小学实施营养改善计划。", "小学实施营养改善计划"),
+        ("骨干教师不低于20%。", "骨干教师"),
+        ("在校（园）学生（幼儿）96318人。", "在校(园)学生(幼儿)"),
+    ],
+)
+def test_no_indicator_is_guessed_from_a_part_of_a_name(text: str, label: str) -> None:
+    document = parse_document(text.encode(), "plan.txt")
+
+    [fact] = eduplan.draft(document, eduplan.load_registry()).facts
+
+    assert (fact.label, fact.about) == (label, "")
+
+
+def test_a_place_among_them_is_where_the_whole_is() -> None:
+    text = "新建公办幼儿园6所，其中：城关镇3所，河口镇2所，清溪区1所。"
+    facts = eduplan.draft(parse_document(text.encode(), "plan.txt"), eduplan.load_registry()).facts
+
+    assert [one.label for one in facts] == 4 * ["新建公办幼儿园"]
+    assert ["城关镇" in facts[1].scope, "河口镇" in facts[2].scope, "清溪区" in facts[3].scope] == [
+        True,
+        True,
+        True,
+    ]
+
+
+def test_how_many_live_in_a_village_is_no_figure() -> None:
+    text = "常住人口4000人以上的村独立建园。撤并100人以下小规模学校14所。"
+
+    assert said(text) == [("撤并100人以下小规模学校", "14所")]
