@@ -300,3 +300,13 @@ def test_a_bare_nought_has_the_unit_of_its_row_and_an_increase_is_no_level(
         ("乡村教师", "baseline", "1460", "人", 2020, ""),
         ("乡村教师", "target", "1500", "人", 2025, ""),
     ]
+
+
+def test_a_share_is_never_of_what_counts_the_same_things(registry: eduplan.Registry) -> None:
+    text = "2020年，全县带宽100M以上的学校有46所，带宽100M以上的学校占62%。"
+    facts = eduplan.draft(eduplan.parse_document(text.encode(), "plan.txt"), registry).facts
+
+    assert [(one.value, one.unit, one.about) for one in facts] == [
+        ("46", "所", "informatization.high_bandwidth_schools"),
+        ("62", "%", ""),
+    ]
