@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import json
 import shutil
 import subprocess
 import sys
+from contextlib import chdir, redirect_stdout
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -18,7 +20,7 @@ from eduplan.testing import overlays
 from tests.cli.command import eduplan
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
 HERE = Path(__file__).parent
 PLUGINS = ("-p", "no:cacheprovider", "-p", "eduplan.testing.pytest_plugin")
@@ -38,9 +40,34 @@ class TestSeed(DomainConformance):
 """
 
 
+def _process(folder: Path, options: Sequence[str]) -> tuple[int, str]:
+    """Run pytest as an author does."""
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", *options],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+    )
+    return done.returncode, done.stdout
+
+
+def _here(folder: Path, options: Sequence[str]) -> tuple[int, str]:
+    """Run pytest in this process, which has loaded already what each one would load."""
+    out = io.StringIO()
+    with pytest.MonkeyPatch.context() as kept, chdir(folder), redirect_stdout(out):
+        kept.setattr(sys, "path", [*sys.path])
+        for name in ("plugin", "test_seed"):
+            kept.delitem(sys.modules, name, raising=False)
+        code = pytest.main([*options, "--capture=sys", "-p", "no:faulthandler"])
+    return int(code), out.getvalue()
+
+
 def _run(
     folder: Path,
     *options: str,
+    run: Callable[[Path, Sequence[str]], tuple[int, str]] = _here,
     expected: str = "",
     change: tuple[str, str] = ("", ""),
     pages: Mapping[str, str] = MappingProxyType({}),
@@ -51,15 +78,7 @@ def _run(
     path = folder / "plugin.py"
     path.write_text(path.read_text(encoding="utf-8").replace(*change), encoding="utf-8")
     (folder / "test_seed.py").write_text(STUB.replace("EXPECTED", expected), encoding="utf-8")
-    done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", *PLUGINS, *options],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=300,
-    )
-    return done.returncode, done.stdout
+    return run(folder, ("-q", *PLUGINS, *options))
 
 
 def test_the_record_names_every_trial_and_says_how_many_were_asked(tmp_path: Path) -> None:
@@ -145,7 +164,7 @@ def test_an_expected_failure_is_one_with_its_reason_and_an_end(tmp_path: Path) -
 
 
 def test_fewer_trials_than_the_domain_asks_for_are_a_failure(tmp_path: Path) -> None:
-    code, out = _run(tmp_path, "-k", "elements_defined or enough")
+    code, out = _run(tmp_path, "-k", "elements_defined or enough", run=_process)
 
     assert code == 1
     assert "只问了 1 项" in out

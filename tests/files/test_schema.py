@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import jsonschema
+import jsonschema_rs
 import pytest
 import tomli_w
 from hypothesis import given
@@ -32,9 +33,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[2]
 SCHEMA = plan_schema(REGISTRY)
-VALIDATOR = jsonschema.Draft7Validator(
-    SCHEMA, format_checker=jsonschema.Draft7Validator.FORMAT_CHECKER
-)
+VALIDATOR = jsonschema_rs.Draft7Validator(SCHEMA, validate_formats=True)
 GOOD_FILES = sorted([*ROOT.glob("examples/*/plan.toml"), *ROOT.glob("tests/plans/*.toml")])
 
 # What the language servers for TOML know of JSON Schema, and one keyword of their own.
@@ -119,9 +118,8 @@ def test_the_examples_and_the_plans_on_the_pages_of_rules_are_accepted() -> None
 
     plans = {place: tomllib.loads(text) for place, text in texts.items()}
     titled = [one for plan in plans.values() for one in plan.get("target", ()) if "title" in one]
-    validator = jsonschema.Draft7Validator(
-        plan_schema(installed, data={"target": titled}),
-        format_checker=jsonschema.Draft7Validator.FORMAT_CHECKER,
+    validator = jsonschema_rs.Draft7Validator(
+        plan_schema(installed, data={"target": titled}), validate_formats=True
     )
 
     refused = {
@@ -199,9 +197,8 @@ ONE_OF = [
 
 def _refused(data: Any) -> None:
     """Check that both refuse the plan."""
-    text = tomli_w.dumps(data)
-    assert not _is_read(text)
-    assert not _accepts(text)
+    assert not _is_read(tomli_w.dumps(data))
+    assert not VALIDATOR.is_valid(_as_json(data))
 
 
 def _with(path: Path_, value: Any) -> Any:

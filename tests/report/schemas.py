@@ -5,20 +5,18 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-import jsonschema
+from jsonschema_rs import Draft202012Validator
 
 from eduplan.report import schemas
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jsonschema.protocols import Validator
-
 document_schema = cache(schemas.document_schema)
 
 
 @cache
-def validator(name: str) -> Validator:
+def validator(name: str) -> Draft202012Validator:
     """Return what validates the documents of a name, days and all."""
     return _validator(document_schema(name))
 
@@ -32,13 +30,12 @@ def check(name: str, document: Any) -> None:
     assert list(misordered(document, schema, document_schema(name)["$defs"])) == []
 
 
-def _validator(schema: dict[str, Any]) -> Validator:
-    kind = jsonschema.Draft202012Validator
-    return kind(schema, format_checker=kind.FORMAT_CHECKER)
+def _validator(schema: dict[str, Any]) -> Draft202012Validator:
+    return Draft202012Validator(schema, validate_formats=True)
 
 
 @cache
-def _parts(name: str) -> list[tuple[Any, Validator]]:
+def _parts(name: str) -> list[tuple[Any, Draft202012Validator]]:
     """Return the schemas of which a document must fit exactly one, with what validates each."""
     schema = document_schema(name)
     return [(part, _validator({**part, "$defs": schema["$defs"]})) for part in schema["oneOf"]]

@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 import attrs
 import jsonschema
+import jsonschema_rs
 import pytest
 
 from eduplan.catalogue.pages import rule_page
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 SCHEMA = json.loads(
     Path(__file__).with_name("oasis").joinpath("sarif-schema-2.1.0.json").read_text("utf-8")
 )
-VALIDATOR = jsonschema.Draft4Validator(SCHEMA)
+VALIDATOR = jsonschema_rs.Draft4Validator(SCHEMA)
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "erdaojiang" / "plan.toml"
 both_languages = pytest.mark.parametrize("lang", ["zh", "en"])
 

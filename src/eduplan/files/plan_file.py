@@ -84,7 +84,9 @@ def load_data(table: LocatedTable, registry: Registry) -> LoadedPlan:
     problems = ProblemList(table.locate)
     _check_header(table, problems)
     registry = _within(with_plugins_of_plan(table, registry, problems), table)
-    table = attrs.evolve(table, data=with_titles_defined(table.data, registry.catalogue))
+    data = with_titles_defined(table.data, registry.catalogue)
+    if data is not table.data:
+        table = attrs.evolve(table, data=data)
     settled, unsettled = _settled(table, registry, problems)
     written = {name: value for name, value in table.data.items() if name not in OWN_TABLES}
     reader = Reader(_names(settled, table.data), problems)
