@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from eduplan import Domain, EvaluationReport, ObservationTable, Registry, Words, evaluate
@@ -146,7 +147,10 @@ REGISTRY = registry()
 
 def plan(*items: str, using: Registry = REGISTRY) -> Plan:
     """Return a plan for 2021 to 2025 on figures of 2020, with some tables of its file."""
-    return small.plan("\n".join(items), using)
+    return _read_plan("\n".join(items), using)
+
+
+_read_plan = lru_cache(maxsize=512)(small.plan)
 
 
 def target(

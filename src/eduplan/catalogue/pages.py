@@ -26,6 +26,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Collection, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -141,13 +142,17 @@ def rule_examples(rule: AnyRule) -> Examples | None:
     if not rule.folder:
         return None
     try:
-        text = Path(rule.folder, example_file(rule)).read_text(encoding="utf-8")
-        data = tomllib.loads(text)
-        two = {name: Example(**data[name]) for name in ("fires", "silent")}
-        cases = (Case(two[one.pop("like")], **one) for one in data.get("case", ()))
-        return Examples(**two, cases=tuple(cases))
+        return _examples(Path(rule.folder, example_file(rule)).read_text(encoding="utf-8"))
     except (OSError, ValueError, KeyError, TypeError):
         return None
+
+
+@lru_cache(maxsize=256)  # many reports at once show the same rules
+def _examples(text: str) -> Examples:
+    data = tomllib.loads(text)
+    two = {name: Example(**data[name]) for name in ("fires", "silent")}
+    cases = (Case(two[one.pop("like")], **one) for one in data.get("case", ()))
+    return Examples(**two, cases=tuple(cases))
 
 
 def page_file(rule: AnyRule, lang: Language) -> str:
