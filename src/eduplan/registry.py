@@ -141,6 +141,8 @@ class Registry:
     @cached_property
     def digests(self) -> Mapping[str, str]:
         """A fingerprint of what each plugin defines, by its name, the same in every process."""
+        if self.everywhere is not None and self.everywhere.catalogue is self.catalogue:
+            return self.everywhere.digests  # nothing holds in the region only
         return FrozenDict(
             (plugin, _fingerprint((*defined, *dated)))
             for plugin, (defined, dated) in self._by_plugin.items()

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import attrs
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from eduplan import load_registry
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.changes import CHANGES, EFFECTS, changes_of
 from eduplan.catalogue.snapshot import PLACES, snapshot_of
 from eduplan.files.snapshot_file import read_snapshot, snapshot_text
+from tests.installed import installed_registry
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-CATALOGUE = load_registry().catalogue
+CATALOGUE = installed_registry().catalogue
 SNAPSHOT = snapshot_of(CATALOGUE)
 TABLES = ("dimensions", "definitions", "standards", "rules")
 
@@ -69,20 +70,28 @@ class Edit(NamedTuple):
 def _edits(draw: st.DrawFn) -> Edit:
     """Return an edit after which something stands there that says something else."""
     table = draw(st.sampled_from(TABLES))
+    name = draw(st.sampled_from(sorted(_table(table, FIFTH))))
+    donors = _donors(table, name)
+    field = draw(st.sampled_from(["", *donors]))
+    return Edit(table, name, field, draw(st.sampled_from(donors[field])) if field else "")
+
+
+@cache
+def _donors(table: str, name: str) -> dict[str, list[str]]:
+    """Return each field of a thing in which others of its kind differ, with these."""
     items = _table(table, FIFTH)
-    name = draw(st.sampled_from(sorted(items)))
     one = items[name]
-    silent = {*PLACES, "name"}
-    fields = [
-        each.name for each in attrs.fields(type(one)) if each.init and each.name not in silent
-    ]
-    field = draw(st.sampled_from(["", *fields]))
-    if not field:
-        return Edit(table, name)
-    like = [key for key, each in items.items() if type(each) is type(one)]
-    donors = [key for key in like if getattr(items[key], field) != getattr(one, field)]
-    assume(donors)
-    return Edit(table, name, field, draw(st.sampled_from(donors)))
+    like = {key: each for key, each in items.items() if type(each) is type(one)}
+    found = {
+        field.name: [
+            key
+            for key, each in like.items()
+            if getattr(each, field.name) != getattr(one, field.name)
+        ]
+        for field in attrs.fields(type(one))
+        if field.init and field.name not in {*PLACES, "name"}
+    }
+    return {field: donors for field, donors in found.items() if donors}
 
 
 @settings(max_examples=200, deadline=None)

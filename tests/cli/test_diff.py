@@ -163,13 +163,20 @@ source = "示例"
 """
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def evaluated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with a plan, its data and the answer of an evaluation, `old.json`."""
+    folder = tmp_path_factory.mktemp("evaluated")
     for name in ("plan.toml", "data.csv"):
-        shutil.copy(MINIMAL / name, tmp_path / name)
-    _evaluate(tmp_path, "old.json")
-    return tmp_path
+        shutil.copy(MINIMAL / name, folder / name)
+    _evaluate(folder, "old.json")
+    return folder
+
+
+@pytest.fixture
+def folder(evaluated: Path, tmp_path: Path) -> Path:
+    """Return a copy of that folder, for one test to change."""
+    return Path(shutil.copytree(evaluated, tmp_path, dirs_exist_ok=True))
 
 
 def _evaluate(folder: Path, name: str) -> None:

@@ -13,15 +13,22 @@ from tests.cli.command import eduplan
 MINIMAL = Path(__file__).resolve().parents[2] / "examples" / "minimal"
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def reported(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with plan, data, a report of both and its manifest."""
+    folder = tmp_path_factory.mktemp("reported")
     for name in ("plan.toml", "data.csv"):
-        shutil.copy(MINIMAL / name, tmp_path / name)
+        shutil.copy(MINIMAL / name, folder / name)
     made = ("report", "plan.toml", "--data", "data.csv", "--today", "2026-01-01")
-    done = eduplan(*made, "-o", "report.html", "--manifest", "manifest.json", cwd=tmp_path)
+    done = eduplan(*made, "-o", "report.html", "--manifest", "manifest.json", cwd=folder)
     assert (done.code, done.err) == (0, "")
-    return tmp_path
+    return folder
+
+
+@pytest.fixture
+def folder(reported: Path, tmp_path: Path) -> Path:
+    """Return a copy of that folder, for one test to change."""
+    return Path(shutil.copytree(reported, tmp_path, dirs_exist_ok=True))
 
 
 def test_a_report_made_again_elsewhere_is_the_same_byte_by_byte(

@@ -23,7 +23,7 @@ PLAN, DATA = MINIMAL / "plan.toml", MINIMAL / "data.csv"
     ],
 )
 def test_the_name_of_the_file_tells_the_form(tmp_path: Path, name: str, begin: str) -> None:
-    done = eduplan("report", PLAN, "--data", DATA, "-o", name, cwd=tmp_path)
+    done = eduplan("report", PLAN, "-o", name, cwd=tmp_path)
 
     assert (done.code, done.out, done.err) == (0, "", "")
     assert (tmp_path / name).read_text(encoding="utf-8").startswith(begin)

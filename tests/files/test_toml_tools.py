@@ -8,13 +8,16 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
 from eduplan.files.schema import plan_schema
 from eduplan.report.documents import dump
 from tests.installed import installed_registry
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 ROOT = Path(__file__).resolve().parents[2]
 GOOD_FILES = sorted([*ROOT.glob("examples/*/plan.toml"), *ROOT.glob("tests/plans/*.toml")])
@@ -33,22 +36,24 @@ class Tool(NamedTuple):
     def program(self) -> str | None:
         return shutil.which(self.name, path=str(PROGRAMS)) or shutil.which(self.name)
 
-    def check(self, file: Path) -> tuple[bool, list[int]]:
-        """Return whether the tool accepts the file, and the lines of what it finds wrong."""
+    def check(self, files: Sequence[Path]) -> tuple[bool, list[list[int]]]:
+        """Return whether the tool accepts all files, and the lines of what is wrong in each."""
         assert self.program is not None
         done = subprocess.run(
-            [self.program, *self.arguments, file.name],
-            cwd=file.parent,
-            env={**os.environ, "NO_COLOR": "1", "XDG_CACHE_HOME": str(file.parent)},
+            [self.program, *self.arguments, *(one.name for one in files)],
+            cwd=files[0].parent,
+            env={**os.environ, "NO_COLOR": "1", "XDG_CACHE_HOME": str(files[0].parent)},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             encoding="utf-8",
             timeout=120,
             check=False,
         )
-        accepted = done.returncode == 0
-        lines = re.findall(self.place.format(re.escape(file.name)), done.stdout)
-        return accepted, [] if accepted else [int(line) for line in lines]
+        lines = [
+            [int(line) for line in re.findall(self.place.format(re.escape(one.name)), done.stdout)]
+            for one in files
+        ]
+        return done.returncode == 0, lines
 
 
 TOMBI = Tool("tombi", ("lint", "--offline"), r"Error: .*\n +at {}:(\d+):")
@@ -67,19 +72,20 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return found
 
 
-def _plan(folder: Path, text: str) -> Path:
+def _plan(folder: Path, number: int, text: str) -> Path:
     """Write a plan that names its schema in the first line, by a relative path."""
-    file = folder / "plan.toml"
+    file = folder / f"plan{number}.toml"
     file.write_text(f"#:schema ./plan.schema.json\n{text}", encoding="utf-8")
     return file
 
 
 @each_tool
-@pytest.mark.parametrize("good", GOOD_FILES, ids=lambda path: path.parent.name)
-def test_a_good_plan_is_accepted(folder: Path, tool: Tool, good: Path) -> None:
-    accepted, _ = tool.check(_plan(folder, good.read_text(encoding="utf-8")))
+def test_good_plans_are_accepted(folder: Path, tool: Tool) -> None:
+    texts = [good.read_text(encoding="utf-8") for good in GOOD_FILES]
 
-    assert accepted
+    found = tool.check([_plan(folder, *one) for one in enumerate(texts)])
+
+    assert found == (True, [[] for _ in texts])
 
 
 # What is wrong, and the edit of the clean plan that makes it so.
@@ -107,37 +113,48 @@ WRONG_TABLES = {
 }
 
 
+NO_SUCH_TABLE = ("[[relation]]", "[[relatoin]]")
+WRONG = {**WRONG_VALUES, **WRONG_TABLES, "a table that there is none of": NO_SUCH_TABLE}
+
+
+@pytest.fixture(scope="module")
+def wrong(folder: Path) -> dict[Tool, dict[str, list[int]]]:
+    """Return what each tool finds wrong in each plan: the lines."""
+    plans = [
+        _plan(folder, number, CLEAN.replace(old, new, 1))
+        for number, (old, new) in enumerate(WRONG.values())
+    ]
+    return {tool: dict(zip(WRONG, tool.check(plans)[1], strict=True)) for tool in TOOLS}
+
+
 @each_tool
 @pytest.mark.parametrize("what", WRONG_VALUES)
-def test_a_wrong_value_is_refused_at_its_line(folder: Path, tool: Tool, what: str) -> None:
-    old, new = WRONG_VALUES[what]
+def test_a_wrong_value_is_refused_at_its_line(
+    wrong: dict[Tool, dict[str, list[int]]], tool: Tool, what: str
+) -> None:
+    old, _ = WRONG[what]
     line = CLEAN[: CLEAN.index(old)].count("\n") + 2  # one more for the name of the schema
 
-    accepted, lines = tool.check(_plan(folder, CLEAN.replace(old, new, 1)))
-
-    assert not accepted
-    assert set(lines) == {line}
+    assert {*wrong[tool][what]} == {line}
 
 
 @each_tool
 @pytest.mark.parametrize("what", WRONG_TABLES)
-def test_a_wrong_table_is_refused_within_it(folder: Path, tool: Tool, what: str) -> None:
-    old, new = WRONG_TABLES[what]
+def test_a_wrong_table_is_refused_within_it(
+    wrong: dict[Tool, dict[str, list[int]]], tool: Tool, what: str
+) -> None:
+    old, new = WRONG[what]
     before, _, after = CLEAN.partition(old)
     first = f"\n{before}".rindex("\n[")
     rows = (before[first:] + new + after).partition("\n[")[0].count("\n")
     line = before[:first].count("\n") + 2
 
-    accepted, lines = tool.check(_plan(folder, before + new + after))
-
-    assert not accepted
-    assert lines
-    assert set(lines) <= {*range(line, line + rows + 1)}
+    assert wrong[tool][what]
+    assert {*wrong[tool][what]} <= {*range(line, line + rows + 1)}
 
 
 @each_tool
-def test_a_table_that_there_is_none_of_is_refused(folder: Path, tool: Tool) -> None:
-    accepted, lines = tool.check(_plan(folder, CLEAN.replace("[[relation]]", "[[relatoin]]")))
-
-    assert not accepted
-    assert lines
+def test_a_table_that_there_is_none_of_is_refused(
+    wrong: dict[Tool, dict[str, list[int]]], tool: Tool
+) -> None:
+    assert wrong[tool]["a table that there is none of"]

@@ -10,7 +10,7 @@ import datetime
 import inspect
 from collections.abc import Callable, Mapping
 from fractions import Fraction
-from functools import partial
+from functools import lru_cache, partial
 from hashlib import sha256
 from types import FunctionType
 from typing import Any, TypeAlias
@@ -38,6 +38,8 @@ from eduplan.words import Words
 
 Snapshot: TypeAlias = "Mapping[tuple[str, str], Mapping[str, Words]]"
 """By kind and name, what stands there: each attribute that says something, as text."""
+
+_Described: TypeAlias = Dimension | Element | Indicator | Calculation | Standard | AnyRule
 
 KINDS: Mapping[type, str] = {
     Dimension: "dimension",
@@ -94,20 +96,24 @@ def _override(overlay: Overlay, override: Override, catalogue: Catalogue) -> Map
     return {**said, "ground": Words.listed(filter(None, ground))}
 
 
-def _described(
-    one: Dimension | Element | Indicator | Calculation | Standard | AnyRule, catalogue: Catalogue
-) -> Mapping[str, Words]:
+def _described(one: _Described, catalogue: Catalogue) -> Mapping[str, Words]:
+    words = dict(_own_words(one))
+    if isinstance(one, Standard):
+        known = catalogue.definitions.get(one.about)
+        unit = parse_unit("") if known is None else known.unit
+        words["bound"] = Words.in_both(partial(one.bound.describe, unit))
+    return {name: said for name, said in words.items() if said}
+
+
+@lru_cache(maxsize=4096)  # two catalogues that are compared have most in common
+def _own_words(one: _Described) -> Mapping[str, Words]:
     names = [field.name for field in attrs.fields(type(one)) if field.name not in PLACES]
     if not isinstance(one, AnyRule):
         names.remove("name")  # it stands under its name
     words = {name: _said(name, getattr(one, name)) for name in names if name not in _TREES}
     if isinstance(one, Indicator | Check):
         words["formula"] = Words.in_both(lambda lang: format_formula(one.formula, lang=lang))
-    if isinstance(one, Standard):
-        known = catalogue.definitions.get(one.about)
-        unit = parse_unit("") if known is None else known.unit
-        words["bound"] = Words.in_both(partial(one.bound.describe, unit))
-    return {name: said for name, said in words.items() if said}
+    return words
 
 
 def _said(name: str, value: object) -> Words:
