@@ -21,18 +21,7 @@ from eduplan.immutable import EMPTY
 from eduplan.quantity import EVERYTHING, Interval
 from eduplan.readings import lowered as low
 from eduplan.readings.calling import NOT_EXACT, run_calculation
-from eduplan.readings.column import (
-    Column,
-    Numbers,
-    Truths,
-    chosen,
-    numbers,
-    of_points,
-    operated,
-    put_off,
-    replaced,
-    truths,
-)
+from eduplan.readings.column import Column, Numbers, Truths, numbers, put_off, replaced, truths
 from eduplan.readings.elements import widest_interval
 from eduplan.readings.exact import MAXIMUM_LEVELS, is_surer, zero_divisor_words
 from eduplan.readings.facts import Context
@@ -42,6 +31,7 @@ from eduplan.readings.lowered import Lowered
 from eduplan.readings.lowering import Lowering
 from eduplan.readings.notes import Notes, cells_of, joined, mask_at
 from eduplan.readings.observed import ObservedFacts
+from eduplan.readings.operating import chosen, of_points, operated
 from eduplan.readings.places import Places
 from eduplan.readings.scopes import covers
 from eduplan.words import Words

@@ -7,11 +7,10 @@ missing.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from functools import cached_property
 from math import lcm
-from typing import NamedTuple
 
 import attrs
 
@@ -19,61 +18,29 @@ from eduplan.catalogue.definitions import Definition, Element, Scope, adds_up
 from eduplan.data.cells import Value
 from eduplan.formula import Node, Reference
 from eduplan.immutable import frozen_texts
-from eduplan.quantity import EVERYTHING, NON_NEGATIVE, Figure, Interval
+from eduplan.quantity import EVERYTHING, Figure, Interval
 from eduplan.quantity.ranges import ZERO, sum_of
 from eduplan.readings.column import (
     NO_SPREAD,
     Number,
     Numbers,
     Spread,
+    added,
     as_interval,
     numbers,
     picked,
 )
 from eduplan.readings.elements import ElementReader, widest_interval
-from eduplan.readings.facts import Context, Missing, Reading, every_part
+from eduplan.readings.facts import Context, Missing, Reading
 from eduplan.readings.institutions import Group, Institutions
 from eduplan.readings.notes import Notes, cells_of
 from eduplan.readings.observed import PUBLISHED, ObservedFacts
 from eduplan.readings.places import Places
+from eduplan.readings.recipes import Found, Recipe, RecipeReader
 from eduplan.readings.scopes import NOTHING, counted_as, single_codes
 
 
-class Recipe(NamedTuple):
-    """From which rows the figure of an institution of a class is added up.
-
-    Attributes:
-        rows: the rows of each addend, by the number of their place.
-        rest: what is added beside: zero, itself counted as 1, or what is not known.
-        missing: the names of what is missing.
-        is_bare: it is missing and nothing of it known.
-        is_stated: it rests on a stated figure.
-    """
-
-    rows: tuple[Mapping[int, int], ...]
-    rest: Interval
-    missing: tuple[str, ...]
-    is_bare: bool
-    is_stated: bool
-
-
-class _Sum(NamedTuple):
-    """The figure of a region: what it may be, the names that it lacks, and what it rests on."""
-
-    value: Number
-    missing: tuple[str, ...] = ()
-    is_stated: bool = False
-    is_bare: bool = False
-
-    @classmethod
-    def of(cls, reading: Reading) -> _Sum:
-        """Return what columns keep of a reading."""
-        names = tuple(sorted({one.name for one in reading.missing}))
-        is_stated = any(map(_is_stated, every_part(reading)))
-        return cls(reading.interval, names, is_stated, bool(names) and not reading.parts)
-
-
-def _is_lacking(found: _Sum | None) -> bool:
+def _is_lacking(found: Found | None) -> bool:
     return found is None or bool(found.missing)
 
 
@@ -90,10 +57,9 @@ class FigureColumns:
         self.catalogue = facts.catalogue
         self.cells = facts.table.observations
         self.institutions: Institutions = beside.institutions if beside else Institutions(facts)
-        self.elements = _SummingReader(facts, self)
+        self.elements = FoundmingReader(facts, self)
         """Reads figures of regions; what it adds up over institutions it adds up by columns."""
-        self._one = ElementReader(facts, facts.catalogue)
-        self._recipes: dict[tuple[str, Scope, Hashable], Recipe] = {}
+        self._recipes = RecipeReader(facts)
         self._columns: dict[tuple[str, Scope, Places], Numbers] = {}
         self._bare: dict[tuple[str, Scope, Places], int] = {}
         self._common: dict[tuple[int, int], tuple[object, int, Sequence[int]]] = {}
@@ -126,8 +92,22 @@ class FigureColumns:
         key = (name, scope, places)
         if key not in self._columns:
             read = self._of_institutions if places.of_institutions else self._of_regions
+            if not scope and self._is_absent(name):
+                read = self._nothing
             self._columns[key] = read(name, scope, places)
         return self._columns[key]
+
+    def _is_absent(self, name: str) -> bool:
+        """Tell an element of which the table can say nothing: it has no row to tell it from."""
+        definition, (own, *wholes) = self.catalogue.get(name), self._chain(name)
+        counts = getattr(definition, "counts_institutions", False)
+        return not (wholes or counts or own in self.cells.of_name)
+
+    def _nothing(self, name: str, scope: Scope, places: Places) -> Numbers:
+        self._bare[name, scope, places] = places.everyone
+        anything = widest_interval(self.catalogue.get(name))
+        spread = Spread.over([(places.everyone, anything)])
+        return Numbers([0] * places.size, 1, spread, Notes({name: places.everyone}))
 
     def bare(self, name: str, scope: Scope, places: Places) -> int:
         """Return the institutions of which nothing of a figure is known."""
@@ -146,14 +126,14 @@ class FigureColumns:
             found = added.get(cell)
             if found is None:
                 context = Context(region, year, scope=scope)
-                found = _Sum.of(self.elements.read(node, definition, context))
+                found = Found.of(self.elements.read(node, definition, context))
             for lacking in found.missing:
                 missing[lacking] = missing.get(lacking, 0) | 1 << cell
             values.append(found.value)
             stated |= found.is_stated << cell
         return numbers(values, Notes(missing, (), stated))
 
-    def _added_up(self, name: str, scope: Scope, places: Places) -> dict[int, _Sum]:
+    def _added_up(self, name: str, scope: Scope, places: Places) -> dict[int, Found]:
         """Return the figures of regions that only their own institutions can tell.
 
         These are regions without inner ones, of names that no region states. The order is that of
@@ -174,18 +154,18 @@ class FigureColumns:
             total, other = totals[cell], by_codes.get(cell)
             if other is not None and (total is None or not other.missing):
                 totals[cell] = other
-        of_whole: dict[int, _Sum] = {}
+        of_whole: dict[int, Found] = {}
         unsure = [cell for cell in unsure if _is_lacking(totals[cell])]
         if unsure and len(chain) > 1:
             of_whole = self._added_up(*counted_as(name, scope, self.catalogue), places)
-        nothing = _Sum(widest_interval(definition), (name,), is_bare=True)
+        nothing = Found(widest_interval(definition), (name,), is_bare=True)
         found = {cell: totals[cell] or nothing for cell in cells}
         for cell in unsure:
             if cell in of_whole and not of_whole[cell].missing:
                 found[cell] = of_whole[cell]
         return found
 
-    def _totals(self, definition: Definition, scope: Scope, places: Places) -> list[_Sum | None]:
+    def _totals(self, definition: Definition, scope: Scope, places: Places) -> list[Found | None]:
         """Return the sum over the own institutions of each region; None where nothing is known."""
         name = definition.name
         everyone, masks = self.institutions.members(places, inner=False)
@@ -194,17 +174,17 @@ class FigureColumns:
         column = self.column(name, scope, everyone)
         counted = self.institutions.counted(name, scope, everyone)
         known, stated = counted & ~self.bare(name, scope, everyone), column.notes.stated
-        found: list[_Sum | None] = []
+        found: list[Found | None] = []
         for mask in masks:
             own = mask & counted
             total = None
             if own & known:
                 names = sorted(column.notes.within(own).missing)
-                total = _Sum(total_of(column, own), tuple(names), bool(stated & own))
+                total = Found(total_of(column, own), tuple(names), bool(stated & own))
             found.append(total)
         return found
 
-    def _by_codes(self, name: str, scope: Scope, places: Places) -> dict[int, _Sum]:
+    def _by_codes(self, name: str, scope: Scope, places: Places) -> dict[int, Found]:
         """Return the sums over the codes that are counted together, where one of these is known."""
         for dimension, code in scope.items():
             codes = single_codes(code, dimension, self.catalogue)
@@ -221,7 +201,7 @@ class FigureColumns:
             if not all(one.is_bare for one in parts):
                 names = sorted({name for one in parts for name in one.missing})
                 is_stated = any(one.is_stated for one in parts)
-                found[cell] = _Sum(
+                found[cell] = Found(
                     sum_of(as_interval(one.value) for one in parts), tuple(names), is_stated
                 )
         return found
@@ -241,7 +221,7 @@ class FigureColumns:
         chain = self._chain(name)
         for group in self.institutions.grouped(chain, places) if left else ():
             if group.mask & left:
-                self._fill(filled, self._recipe(name, scope, group), group, places)
+                self._fill(filled, self._recipes.read(name, scope, group), group, places)
         self._bare[name, scope, places] = filled.bare
         return filled.column()
 
@@ -286,38 +266,7 @@ class FigureColumns:
         values, numbers_ = self.cells.values, self.institutions.numbers(places)
         for cell in group.cells if recipe.rows or recipe.rest is not ZERO else ():
             found = [self._value(values[rows[numbers_[cell]]]) for rows in recipe.rows]
-            is_one = len(found) == 1 and recipe.rest is ZERO
-            filled.values[cell] = (
-                found[0] if is_one else sum_of([recipe.rest, *map(as_interval, found)])
-            )
-
-    def _recipe(self, name: str, scope: Scope, group: Group) -> Recipe:
-        key = (name, scope, group.kind)
-        if key not in self._recipes:
-            context = attrs.evolve(group.first, scope=scope)
-            reading = self._one.read(Reference(name), self.catalogue.get(name), context)
-            self._recipes[key] = self._as_recipe(reading)
-        return self._recipes[key]
-
-    def _as_recipe(self, reading: Reading) -> Recipe:
-        value, missing, is_stated, is_bare = _Sum.of(reading)
-        at, table = reading.context, self.facts.table
-        home = (at.region, at.institution or "", at.year)
-        if table.register.campuses(*home):
-            return Recipe((), as_interval(value), missing, is_bare, is_stated)
-        rows: list[Mapping[int, int]] = []
-        rest: list[Interval] = []
-        pending = [reading]
-        while pending:
-            part = pending.pop()
-            if part.parts:
-                pending.extend(reversed(part.parts))
-            elif _is_stated(part) and self.facts.row(part.name, part.context) is not None:
-                rows.append(table.rows_beside(part.name, home, part.context.scope))
-            else:
-                rest.append(part.interval)
-        beside = ZERO if all(one == ZERO for one in rest) else sum_of(rest)
-        return Recipe(tuple(rows), beside, missing, is_bare, bool(rows))
+            filled.values[cell] = added(found if recipe.rest is ZERO else [recipe.rest, *found])
 
     def _chain(self, name: str) -> tuple[str, ...]:
         """Return the name of an element, and those of what it counts a part of."""
@@ -368,7 +317,7 @@ class _Filled:
         return attrs.evolve(found, spread=spread)
 
 
-class _SummingReader(ElementReader):
+class FoundmingReader(ElementReader):
     """Reads figures of regions, adding those of institutions by columns.
 
     The readings of the institutions are not kept: one reading stands for all of them.
@@ -407,15 +356,11 @@ class _SummingReader(ElementReader):
 
 def total_of(column: Numbers, counted: int) -> Number:
     """Return the sum of some cells of a column."""
-    unsure, alike = column.spread.mask & counted, column.spread.alike
-    tops, bottom = column.points(counted & ~unsure)
+    unsure = column.spread.mask & counted
+    if unsure and column.spread.alike is EVERYTHING:
+        return EVERYTHING
+    tops, bottom = column.points(counted if column.is_least else counted & ~unsure)
     found = sum(tops) if bottom == 1 else Fraction(sum(tops), bottom)
     if not unsure:
         return found
-    if alike is EVERYTHING or alike is NON_NEGATIVE:  # the same however often it is added
-        return sum_of((as_interval(found), alike))
-    return sum_of((as_interval(found), *column.values(unsure)))
-
-
-def _is_stated(part: Reading) -> bool:
-    return bool(part.name and part.text and not part.parts)
+    return Interval(found, None) if column.is_least else added([found, *column.values(unsure)])

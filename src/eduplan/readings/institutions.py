@@ -8,6 +8,8 @@ as zero, or leave it out. What holds of one of a class holds of all, and is aske
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from itertools import repeat
+from operator import is_not
 from typing import NamedTuple
 
 import attrs
@@ -102,8 +104,7 @@ class Institutions:
         key = (name, scope, places)
         if key not in self._stated:
             values = self._values(name, scope, places)
-            lacking = mask_of(one is None for one in values) if None in values else 0
-            self._stated[key] = Stated(values, places.everyone & ~lacking)
+            self._stated[key] = Stated(values, mask_of(map(is_not, values, repeat(None))))
         return self._stated[key]
 
     def _values(self, name: str, scope: Scope, places: Places) -> Sequence[Value]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
+from itertools import chain
 from typing import Any, NamedTuple
 
 import attrs
@@ -216,8 +217,9 @@ class DataCase:
     def _totals(self) -> Iterator[tuple[Observation, Reading]]:
         elements = self.series.possible.elements
         cells = self.table.observations
-        for at, (_, institution, _) in enumerate(cells.homes):
-            if institution or cells.values[at] is None:
+        of_regions = (rows for (_, name, _), rows in cells.at_home.items() if not name)
+        for at in sorted(chain.from_iterable(of_regions)):
+            if cells.values[at] is None:
                 continue
             row, definition = cells[at], self.catalogue.get(cells.kinds[at].name)
             if not adds_up(definition):
