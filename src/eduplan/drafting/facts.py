@@ -23,7 +23,7 @@ from eduplan.drafting.clauses import (
 from eduplan.drafting.naming import Named, Names
 from eduplan.drafting.predicates import after_brackets, predicate_of
 from eduplan.drafting.sections import Sections
-from eduplan.drafting.times import Times, kind_of
+from eduplan.drafting.times import Times, is_state, kind_of
 from eduplan.drafting.tokens import FIGURE, STRAY, Token, folded, tokens_of
 from eduplan.drafting.vocabulary import cue, vocabulary
 from eduplan.messages import Text
@@ -142,6 +142,7 @@ class _Paragraph:
         self.default = section.kind if is_below else lead or section.kind
         self.names = Names()
         self.kind = ""
+        self.last = ""  # the kind that the sentence before settled
         self.year = section.year
         self.is_stated = False  # whether digits of this paragraph give the year
         self.conflict = self.is_dated = False
@@ -174,7 +175,8 @@ class _Paragraph:
         self.is_yearly = False
         self.base = None
         is_part = is_near or self.text.startswith("其中", start)
-        self.kind = "" if self.default and not is_part else self.kind
+        if self.default and not is_part:
+            self.last, self.kind = self.kind or self.last, ""
         about = _Relevance(self.text[start:end], self.times)
         place, last = 0, start
         kept: tuple[str, int | None, bool, Names] | None = None
@@ -228,6 +230,8 @@ class _Paragraph:
         is_ahead = certain and year is not None and self.times.now and year > self.times.now
         if kind and strength >= (5 if self.is_dated else 3):
             self.kind = kind
+        elif not self.kind and self.last == "baseline":
+            self.kind = self.last if is_state(clause) else ""
         self.is_dated = bool(is_ahead) or self.is_dated
         if span := self.times.span(self.text, times):
             self.span, self.is_yearly = span, True
@@ -463,7 +467,7 @@ _DATELINE = re.compile(
 )
 """Where news comes from, before what it says: 本报讯 记者从市教育局获悉."""
 _BEGINNING = re.compile("(?:从|由|自)(?:目前|当前|现在|现有|如今|现状|上年|去年)")
-_EACH = re.compile("分别|依次|各为")
+_EACH = re.compile("分别|依次|各[为有]")
 _YEARLY = re.compile("[两二三四五六]年(?:来)?(?:分别|依次)")
 _BEGINS = re.compile("(?:从|由|自)$")
 _RISES_TO = re.compile("，(?:逐步|稳步)?(?:提高|提升|增加|上升|扩大|下降|降低|减少|压减)[到至]")

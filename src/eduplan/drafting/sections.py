@@ -17,6 +17,9 @@ _HEADING = 20
 _NO_HEADING = re.compile(r"\d[%所人个]|，|。$")
 _LEADING = 80
 """Longest sentence that leads to what follows: 2024年，我们将做好以下工作：."""
+_DAY = re.compile(r"\d[-/.月]\d")
+_BESIDE = 4
+"""How many characters a line has less than that beside its year, if it is a time alone."""
 _ANY_RANK = 9
 """Below the rank of all headings: what a sentence leads to ends at any of them."""
 
@@ -54,15 +57,27 @@ class Sections:
             self.kind, self.rank = own, mark.rank if mark else 0
         if own:
             self.stated = None
-        if not is_first and (own or mark):
+        if not own and not mark and _is_time(text, tokens):  # “十三五”期间; 到2025年
+            self._date(text, tokens)
+        elif not is_first and (own or mark):
             year = self.times.year(text, tokens, 0)[0]
             self.year = year or (None if own and not is_below else self.year)
 
     def _lead(self, text: str, tokens: Sequence[Token]) -> None:
-        if any(one.kind == FIGURE for one in tokens):
-            return
+        if not any(one.kind == FIGURE for one in tokens):
+            self._date(text, tokens)
+
+    def _date(self, text: str, tokens: Sequence[Token]) -> None:
+        """Take over the year and the kind that a line gives what stands below it."""
         year, certain = self.times.year(text, tokens, 0)
         kind, strength, _ = kind_of(text, year if certain else None, self.times, self.kind)
         if kind and strength >= STRONG:
             self.kind, self.rank, self.stated = kind, _ANY_RANK, None
             self.year = year if certain else None
+
+
+def _is_time(text: str, tokens: Sequence[Token]) -> bool:
+    """Tell whether a line holds a year, no day, and hardly anything else."""
+    if len(tokens) != 1 or _DAY.search(text):
+        return False
+    return len(text) - (tokens[0].end - tokens[0].start) < _BESIDE

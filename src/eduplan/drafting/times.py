@@ -35,6 +35,7 @@ _BOTH = re.compile("总结.*(?:计划|打算|思路|安排|要点)")
 STRONG = 3
 """The least weight of a word that says by itself what a clause is of."""
 _TIMES_OF = re.compile(r"(?:[^，。；、\d]{0,12}的)?\s?[\d.一二两三四五六七八九]+(?:多|余)?倍")
+_PLAN_OF = re.compile("规划|计划|行动|方案|纲要|工程|期间|时期")
 _LASTING = re.compile("(?:最近|近|过去)的?(?P<count>[二两三四五六])年")
 _REPORT = re.compile("回顾|总结|成效|公报|成就|以来|综述|巡礼|之变|中期评估|自[评查]|(?<!工作)报告")
 
@@ -74,10 +75,11 @@ class _Seen:
                 text[max(0, one.start - 10) : one.start]
             ) or _TIMES_OF.match(text, one.end)
             if (one.kind == "plan" and not is_compared) or (
-                one.kind == "span" and last - first > 1
+                one.kind == "span" and last - first > 1 and _is_titled(text, one)
             ):
-                self.plans.append(one.years)
                 self._weigh(text, one)
+                if not text.startswith("以来", one.end):  # a period that is not over
+                    self.plans.append(one.years)
             elif one.kind in ("year", "plan") and is_compared:
                 self.bases.append(first)
             elif one.kind in ("year", "span"):
@@ -174,7 +176,7 @@ class Times:
             review = True
         review = review and not frame.plan
         if period and not review:
-            ahead |= {one for one in behind if one == period[1]}
+            ahead |= {one for one in behind if one == period[1] and seen.years[one] > _OVER}
             behind -= ahead
         now = as_of = None
         if frame.plan:
@@ -310,6 +312,12 @@ class Times:
         return self.as_of
 
 
+def _is_titled(text: str, token: Token) -> bool:
+    """Tell whether a span of years is that of a plan, which its name gives."""
+    before, behind = text[: token.start].rstrip()[-1:], text[token.end : token.end + 8]
+    return before in ("(", "（") or bool(_PLAN_OF.search(behind))
+
+
 def _lasting(text: str, token: Token) -> int:
     """Return how many years up to now a time is (近三年); 0 if it is none such."""
     found = _LASTING.match(text, token.start, token.end) if token.kind == "while" else None
@@ -382,3 +390,8 @@ def kind_of(clause: str, year: int | None, times: Times, section: str) -> tuple[
         return "", 0, disagrees
     strength = max(difference, STRONG) if is_strong and not disagrees else min(difference, 2)
     return "target" if target > fact else "baseline", strength, disagrees
+
+
+def is_state(clause: str) -> bool:
+    """Tell whether a clause says how things are: no word of a promise, and nothing is made."""
+    return not _weights(clause)[0] and not vocabulary().making.search(clause)
