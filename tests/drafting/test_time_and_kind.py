@@ -164,3 +164,88 @@ def test_what_is_planned_of_projects_is_a_target() -> None:
 
     assert kinds(text) == [("79个", "target", 2019), ("38个", "target", 2019)]
     assert kinds("2019年，完成年度目标任务的99%，新建学校3所。")[0][1] == "baseline"
+
+
+def test_a_sentence_without_a_cue_goes_on_with_the_state_before_it() -> None:
+    text = "清河县教育“十四五”规划\n\n{}全县有小学20所。小学在校学生2000人。"
+
+    for time in ("2020年，", "截至2020年底，"):
+        assert {one[1:] for one in kinds(text.format(time))} == {("baseline", 2020)}
+    assert {one[1:] for one in kinds(text.format("到2025年，"))} == {("target", 2025)}
+    text = text.format("2020年，") + "新建幼儿园12所。毛入园率达到95%。"
+    assert [one[1:] for one in kinds(text)[2:]] == [("target", 2025)] * 2
+
+
+def test_a_line_that_is_a_time_dates_what_stands_below_it() -> None:
+    text = "“十一五”期间\n\n毛入园率达到62%。2010年已有教师764人。\n\n到2015年\n\n毛入园率达到92%。"
+
+    assert kinds(text) == [
+        ("62%", "baseline", 2010),
+        ("764人", "baseline", 2010),
+        ("92%", "target", 2015),
+    ]
+
+
+def test_a_span_of_years_is_a_plan_only_by_its_name() -> None:
+    text = "2016—2019年，特殊教育发展较快。特教学校各有29所、34所、35所、38所。"
+
+    assert {one[1:] for one in kinds(text)} == {("baseline", 2019)}
+
+
+def test_a_period_that_runs_is_not_over() -> None:
+    text = "“十五”以来，教育经费增加。校舍面积由2000年的6.2万平方米提高到目前的6.4万平方米。"
+
+    assert kinds(f"{text}截至2003年底，有学校60所。")[1] == ("6.4万平方米", "baseline", 2003)
+
+
+def test_the_last_years_are_of_what_is() -> None:
+    text = "县“十四五”教育规划\n\n近五年教育经费占比为45%。"
+
+    assert kinds(text) == [("45%", "baseline", 2020)]
+
+
+@pytest.mark.parametrize("title", ["工作要点", "教育工作计划", "教育民生实事"])
+def test_a_document_of_a_year_to_come_speaks_before_it(title: str) -> None:
+    text = f"清河县2021年{title}\n\n一、学前教育。新建公办园6所。2020年普惠率为84%。"
+
+    assert kinds(text) == [("6所", "target", 2021), ("84%", "baseline", 2020)]
+
+
+def test_what_was_done_of_a_task_is_a_fact_of_its_year() -> None:
+    text = "2018年，省下达我县新建幼儿园任务12所，实际完成14所。2019年，招聘教师90名。"
+
+    assert kinds(text)[:2] == [("12所", "target", 2018), ("14所", "baseline", 2018)]
+
+
+def test_a_rise_to_a_year_is_no_year_ahead() -> None:
+    text = "义务教育巩固率从2015年95%提高到2020年97%，高中毛入学率由88%提高到93%。"
+
+    assert kinds(text) == [
+        ("95%", "baseline", 2015),
+        ("97%", "baseline", 2020),
+        ("88%", "baseline", 2015),
+        ("93%", "baseline", 2020),
+    ]
+    assert kinds("力争义务教育巩固率从2020年的95%提高到2025年的97%。")[1] == ("97%", "target", 2025)
+
+
+def test_a_figure_quoted_as_a_task_is_a_target() -> None:
+    text = "2019年，民生实事的一项指标是“全市新建幼儿园80所（其中公办30所以上）”，已建成67所。"
+
+    assert [kind for _, kind, _ in kinds(text)] == ["target", "target", "baseline"]
+
+
+def test_a_standard_from_a_year_on_is_of_that_year() -> None:
+    text = "某县教育行动计划（2017—2020年）\n\n从2018年起，公办园生均拨款标准提高到每生每年800元。"
+
+    assert kinds(text) == [("800元", "target", 2018)]
+    assert kinds("自2019年起，240所幼儿园先后建成。2021年，招聘教师9名。")[0][2] == 2021
+
+
+def test_a_rise_to_what_is_promised_begins_in_the_year_before_the_plan() -> None:
+    text = (
+        "县“十四五”教育规划\n\n2020年，学前毛入园率为91%，比2015年提高9个百分点。\n\n"
+        "到2025年，义务教育巩固率由96%提高到98%。"
+    )
+
+    assert kinds(text)[2:] == [("96%", "baseline", 2020), ("98%", "target", 2025)]

@@ -107,16 +107,22 @@ def parted(between: str, has_next: bool, count: int) -> tuple[str, int]:
 
 
 def is_promised(text: str, token: Token) -> bool:
-    """Tell whether a figure stands in quotes as what was set: 完成“增加学位3万个”的任务."""
+    """Tell whether a figure stands in quotes as what was set.
+
+    完成“增加学位3万个”的任务; 一项指标是“增加学位3万个”.
+    """
     start = text.rfind("“", max(0, token.start - 30), token.start)
     if start < 0 or "”" in text[start : token.start]:
         return False
     close = text.find("”", token.end, token.end + 30)
-    return close >= 0 and bool(_SET.match(text, close))
+    if close < 0:
+        return False
+    return bool(_SET.match(text, close) or _SET_AS.search(text, max(0, start - 16), start))
 
 
 _RANKS = re.compile("(?<=[国省市县区])、(?=[省市县区]级)")
 _OPENED = re.compile("[(（](?:不含|下同)[^()（）]*$")
+_SET_AS = re.compile("(?:任务|指标|目标|要求|实事)[^。；“”]{0,10}$")
 _SET = re.compile("”的?(?:[^，。]{0,8})(?:任务|目标|实事|承诺|计划|要求)")
 
 

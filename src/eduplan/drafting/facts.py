@@ -213,10 +213,7 @@ class _Paragraph:
                 self._leave(place, place + one.end - one.start, quote, reasons.NO_FIGURE)
         clause = _BEGINNING.sub("由", self.text[start : min(end, start + 2 * _REACH)])
         dating = [
-            one
-            for one in times
-            if not _BEGINS.search(self.text, max(start, one.start - 1), one.start)
-            and not (one.kind in ("plan", "span") and self._is_titled(one))
+            one for one in times if one.kind not in ("plan", "span") or not self._is_titled(one)
         ]
         year, certain = self.times.year(self.text, dating, start)
         is_era = self.default == "baseline" and any(one.kind == "plan" for one in times)
@@ -344,20 +341,22 @@ class _Paragraph:
             sign = _sign(item.token, group, is_pair)
             if is_base:
                 self.base = self.times.base_year(self.text, times, group) or self.base
-                year, kind = self.base or self.times.base, "baseline"
+                since = None if self._kind() == "target" else self.times.base
+                year, kind = self.base or since, "baseline"
                 sign = "=" if sign == "<=" else sign
             else:
-                year, kind = self.year, self.kind or self.default or self.times.default
+                year, kind = self.year, self._kind()
             year = self.span[place] if is_yearly else year
             is_forecast = kind == "target" and self._is_forecast(item.label, group[0].start)
             if is_forecast:
                 kind = "baseline"
-            if kind == "baseline" and not is_base and self._is_set(item, tail):
+            is_set = kind == "baseline" and not is_base and self._is_set(item, before, tail)
+            if is_set:
                 kind = "target"
                 self.kind = kind if _PLANNED.match(item.label) else self.kind
             scope = " ".join(dict.fromkeys((*places, *item.scopes)))
             unit = _unit(item.token, group[-1])
-            if not is_forecast:
+            if not is_forecast and not (is_set and year):
                 year = self._settled(year, kind)
             if kind == "baseline" and self.is_stated and not is_base and year == self.year:
                 self.section.stated = year
@@ -406,6 +405,9 @@ class _Paragraph:
             unsure=tuple(unsure),
         )
 
+    def _kind(self) -> str:
+        return self.kind or self.default or self.times.default
+
     def _is_forecast(self, label: str, place: int) -> bool:
         """Tell what is expected to be needed from what is promised."""
         if label.endswith(("需求", "缺口")):
@@ -421,13 +423,13 @@ class _Paragraph:
         is_open = year is None and kind == "baseline"
         return self.times.settled(self.section.stated if is_open else year, kind)
 
-    def _is_set(self, item: Named, tail: str) -> bool:
+    def _is_set(self, item: Named, head: str, tail: str) -> bool:
         """Tell whether a name or the words beside it say that it was set: 年度计划为20所."""
         is_ahead = self.year and self.times.now and self.year > self.times.now
-        before = self.text[max(0, item.token.start - _NEAR) : item.token.start]
-        if cue("set").match(tail) and (is_ahead or cue("was_set").search(before)):
+        if cue("set").match(tail) and (is_ahead or cue("was_set").search(head)):
             return True
-        return bool(_PLANNED.match(item.label)) or is_promised(self.text, item.token)
+        is_planned = _PLANNED.match(item.label) and _TASK.search(head + tail)
+        return bool(is_planned) or is_promised(self.text, item.token)
 
     def _leave(self, start: int, end: int, quote: str, reason: Text) -> None:
         self.unread.append(Unread(quote, reason, start, end, self.passage.clause))
@@ -479,6 +481,7 @@ _SPENT = re.compile(
 _SOME = re.compile("的(?:人|教师|学生|学校|家长|幼儿|儿童|校长|园长)")
 _HAVING = re.compile("，(?P<on>(?:拥有|具有|具备|只有|仅有|没有|取得|接受)[^，。；、\\d]{2,16})")
 _PLANNED = re.compile("(?!.*(?:占|完成|达到|率|实施)).*(?:计划|任务|目标)(?:总?数|值)?$")
+_TASK = re.compile("计划|任务|目标")
 _NOUN = re.compile(
     "(?:县区?|乡?镇|乡镇|街道|省份|学校|中小学|幼儿园|学区|教学点|校区|集团|社区|村)"
 )

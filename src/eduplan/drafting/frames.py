@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 import attrs
 
@@ -23,6 +24,10 @@ _QUOTED = re.compile(
 )
 _REPORTED = re.compile(
     f"(?P<year>{YEAR})年度?[^，。；\\d]{{0,20}}(?:公报|总结|回顾|年报|完成情况|报告(?![会团文]))"
+)
+_OF_A_YEAR = re.compile(
+    f"(?P<year>{YEAR})年度?[^，。；\\d]{{0,20}}(?:要点|(?:工作|实施|招生|招聘)计划|安排|打算|实事|(?:工作|实施|行动)方案)"
+    r"(?:[(（][^()（）]*[)）])?(?:的通知)?[》”]?\s*$"
 )
 _DAY = re.compile(
     f"(?P<year>{YEAR})\\s?[年/.-]\\s?(?P<month>[\\d一二三四五六七八九十]{{1,2}})"
@@ -68,10 +73,13 @@ class Frame:
             for start, end, within in _titles(texts, tokens)
             for one in within
             if one.kind in ("plan", "span") and one.years and start <= one.start < end
+            if one.years[0] < one.years[1]
         )
+        yearly = (_OF_A_YEAR.search(one) for one in texts[:3] if len(one) <= _TITLE)
+        aims = ((year_of(one["year"]),) * 2 for one in yearly if one and not reported)
         return cls(
             issued=issued[0] if issued else None,
-            plan=next((one for one in plans if one[0] < one[1]), None),
+            plan=next(chain(plans, aims), None),
             reported=year,
             is_spring=bool(issued and issued[1] <= _SPRING),
         )

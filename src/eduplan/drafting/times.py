@@ -16,6 +16,7 @@ _COMPARED = re.compile(r"(?:(?<!占)比(?![例重率])|较|相比|相较于?|对
 _AHEAD = re.compile(r"(?:到|至|力争|争取|确保|未来|截止到|预计|将于|拟于|计划于)[“\"]?\s?$")
 _FROM = re.compile("(?:从|由|自)$")
 _FROM_TO = re.compile("(?:从|由|自).{0,9}[到至]$")
+_RISEN = re.compile("(?:从|由|自)[^，。；]*(?:提高|提升|增加|上升|增长|下降|减少|扩大)[到至]$")
 _NO_REVIEW = re.compile("目标|规划(?!.{0,4}(?:回顾|实施))")
 _THIS_YEAR = re.compile("今年|全年|年内|[上下]半年|截[至止]|本年")
 _NAMED_NOW = re.compile("今年|本年|年内|年底|本学|下半年")
@@ -35,6 +36,9 @@ _BOTH = re.compile("总结.*(?:计划|打算|思路|安排|要点)")
 STRONG = 3
 """The least weight of a word that says by itself what a clause is of."""
 _TIMES_OF = re.compile(r"(?:[^，。；、\d]{0,12}的)?\s?[\d.一二两三四五六七八九]+(?:多|余)?倍")
+_ONWARD = ("起", "开始")
+_RULED = re.compile("[^。；]{0,40}(?:标准|每生|每人|每月|每学|免除|免费|补助|拨款|津贴)")
+"""What holds from a year on, and so is of that year: 从2018年起标准提高到800元."""
 _PLAN_OF = re.compile("规划|计划|行动|方案|纲要|工程|期间|时期")
 _LASTING = re.compile("(?:最近|近|过去)的?(?P<count>[二两三四五六])年")
 _REPORT = re.compile("回顾|总结|成效|公报|成就|以来|综述|巡礼|之变|中期评估|自[评查]|(?<!工作)报告")
@@ -46,6 +50,7 @@ class _Seen:
 
     years: dict[int, int] = attrs.field(factory=dict)
     plans: list[tuple[int, int]] = attrs.field(factory=list)
+    running: list[tuple[int, int]] = attrs.field(factory=list)
     bases: list[int] = attrs.field(factory=list)
     target: int = 0
     fact: int = 0
@@ -78,8 +83,8 @@ class _Seen:
                 one.kind == "span" and last - first > 1 and _is_titled(text, one)
             ):
                 self._weigh(text, one)
-                if not text.startswith("以来", one.end):  # a period that is not over
-                    self.plans.append(one.years)
+                is_running = text.startswith("以来", one.end)
+                (self.running if is_running else self.plans).append(one.years)
             elif one.kind in ("year", "plan") and is_compared:
                 self.bases.append(first)
             elif one.kind in ("year", "span"):
@@ -169,7 +174,8 @@ class Times:
             seen.read(text, within)
         head = "".join(texts[:2])[:120]
         review = bool(_REPORT.search(head)) and not _NO_REVIEW.search(head[:60])
-        period = frame.plan or max(seen.plans, default=None)
+        plans = seen.plans or (() if seen.years else seen.running)
+        period = frame.plan or max(plans, default=None)
         ahead = seen.ahead()
         behind = {*seen.years} - ahead
         if period and not ahead and seen.fact > seen.target:
@@ -208,6 +214,7 @@ class Times:
             and not _BOTH.search(head[:80])
             and (1 if is_report else 2) * seen.target > seen.fact
         )
+        is_plan = is_plan or bool(frame.plan and frame.plan[0] == frame.plan[1])
         is_target = not review and not frame.reported and (seen.target > seen.fact + 3 or is_plan)
         return cls(
             now=now,
@@ -241,13 +248,15 @@ class Times:
         found: tuple[int | None, bool] = (None, False)
         for one in times:
             before = text[max(start, one.start - 10) : one.start]
-            if _COMPARED.search(before) or _FROM.search(before):
-                continue
             behind = text[one.end : one.end + 10]
+            is_onward = behind.startswith(_ONWARD)
+            if _COMPARED.search(before) or (_FROM.search(before) and not is_onward):
+                continue
             if _TIMES_OF.match(text, one.end):
                 continue
             if one.kind in ("year", "plan", "span") and one.years:
-                if behind.startswith(("以来", "起")):
+                is_lasting = is_onward and not _RULED.match(text, one.end)
+                if behind.startswith("以来") or (is_lasting and not self._is_ahead(one)):
                     found = (self.now, False)
                     continue
                 found = (one.years[1], True)
@@ -263,6 +272,9 @@ class Times:
             elif one.kind == "while" and one.value and self.now:
                 found = (self._within(int(one.value)), False)
         return found
+
+    def _is_ahead(self, token: Token) -> bool:
+        return bool(token.years and self.now and token.years[1] > self.now)
 
     def span(self, text: str, times: Sequence[Token]) -> Sequence[int]:
         """Return the years that a clause lists, or that it gives the first and last of."""
@@ -345,14 +357,8 @@ def _ahead(text: str, token: Token, is_goal: bool) -> int:
         return -3
     if re.search("[(（]$", before) and re.match("为|是|达", behind):
         return -2
-    if _AHEAD.search(before):
-        return (
-            2
-            if not re.search(
-                "(?:从|由|自).{0,9}[到至]$", text[max(0, token.start - 12) : token.start]
-            )
-            else 0
-        )
+    if _AHEAD.search(before) and not _RISEN.search(text, max(0, token.start - 40), token.start):
+        return 0 if _FROM_TO.search(text, max(0, token.start - 12), token.start) else 2
     if re.match(
         "(?:工作)?(?:计划|要点|打算|思路|安排|部署|目标(?!完成)|方案)|(?:为民办|民生|十[大件])?实事",
         behind,
