@@ -190,14 +190,13 @@ def test_the_last_column_says_sums_changes_or_what_each_year_must_reach(
     assert [one.quote for one in found.unread] == ["2"]
 
 
-def test_sentences_in_a_line_of_cells_are_listed_as_unread(registry: eduplan.Registry) -> None:
+def test_sentences_in_a_line_of_cells_are_read(registry: eduplan.Registry) -> None:
     line = "12 | 新增托位300个以上，公办园在园幼儿占比55%以上。 | 县教育局\n"
     found = eduplan.draft(eduplan.parse_document(line.encode(), "plan.txt"), registry)
 
-    assert not found.facts
-    assert [one.quote for one in found.unread] == [
-        "12",
-        "新增托位300个以上，公办园在园幼儿占比55%以上。",
+    assert [(one.label, one.value) for one in found.facts] == [
+        ("新增托位", "300"),
+        ("公办园在园幼儿占比", "55"),
     ]
 
 
@@ -310,3 +309,63 @@ def test_a_share_is_never_of_what_counts_the_same_things(registry: eduplan.Regis
         ("46", "所", "informatization.high_bandwidth_schools"),
         ("62", "%", ""),
     ]
+
+
+LAID_OUT = """<html><body><table><tr><td>首页</td></tr><tr><td>
+<h1>青禾县“十四五”教育发展规划</h1><table><tr><td><p>二、主要目标</p>
+<p>到2025年，学前三年毛入园率达到95%以上。</p>
+<table><tr><td>指标</td><td>2020年</td><td>2025年</td></tr>
+<tr><td>九年义务教育巩固率（%）</td><td>96</td><td>98</td></tr></table>
+<p>新建幼儿园5所。</p></td></tr></table></td></tr></table></body></html>"""
+
+
+def test_a_table_that_lays_out_a_page_is_no_table(registry: eduplan.Registry) -> None:
+    document = eduplan.parse_document(LAID_OUT.encode(), "plan.html")
+    facts = eduplan.draft(document, registry).facts
+
+    assert len(document.tables) == 1
+    assert [(one.label, one.kind, one.value, one.clause) for one in facts] == [
+        ("学前三年毛入园率", "target", "95", "二¶1"),
+        ("九年义务教育巩固率", "baseline", "96", "二表1"),
+        ("九年义务教育巩固率", "target", "98", "二表1"),
+        ("新建幼儿园", "target", "5", "二¶2"),
+    ]
+
+
+def test_a_box_around_text_in_word_is_read_as_paragraphs(registry: eduplan.Registry) -> None:
+    file = docx.Document()
+    file.add_paragraph("青禾县“十四五”教育发展规划")
+    file.add_paragraph("三、主要任务")
+    box = file.add_table(rows=1, cols=1).rows[0].cells[0]
+    box.text = "专栏1 学前教育普及普惠工程"
+    box.add_paragraph("1.公办园扩容。到2025年，新建公办园12所，新增学位3600个。")
+    stream = io.BytesIO()
+    file.save(stream)
+
+    document = eduplan.parse_document(stream.getvalue(), "plan.docx")
+    facts = eduplan.draft(document, registry).facts
+
+    assert not document.tables
+    assert [(one.label, one.value, one.clause) for one in facts] == [
+        ("新建公办园", "12", "三1"),
+        ("新增学位", "3600", "三1"),
+    ]
+
+
+def test_sentences_in_cells_are_read_and_numbers_of_rows_and_dates_are_no_figures(
+    registry: eduplan.Registry,
+) -> None:
+    page = HEAD.replace("主要目标", "重点任务") + _rows(
+        "序号|重点任务|责任单位|完成时限",
+        "1|新建公办幼儿园3所，增加学位810个。|教育局、发改局|2022年底",
+        "2|完成4所农村学校操场改造|教育局|2022年10月",
+    )
+    document = eduplan.parse_document(page.encode(), "plan.html")
+    draft = eduplan.draft(document, registry)
+
+    assert [(one.label, one.kind, one.value) for one in draft.facts] == [
+        ("新建公办幼儿园", "target", "3"),
+        ("增加学位", "target", "810"),
+        ("农村学校操场改造", "target", "4"),
+    ]
+    assert not draft.unread

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from itertools import chain
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import docx
 from docx.oxml.ns import qn
@@ -28,6 +29,9 @@ _SKIPPED = {
     )
 } | {"{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
 """What is no text of a paragraph: deleted, moved away, a field's code, a box of its own."""
+
+_Cell: TypeAlias = "tuple[int, int, str, Any]"
+"""Column, width, vertical merge and element of a cell."""
 
 _SIGNS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
 
@@ -56,8 +60,7 @@ class _Body:
             if child.tag == qn("w:p"):
                 yield from self._paragraph(child)
             elif child.tag == qn("w:tbl"):
-                self._tables += 1
-                yield from blocks_of_cells(self._cells(child, self._tables))
+                yield from self._table(child)
             elif child.tag == qn("w:sdt") and not _is_contents(child):
                 yield from self.blocks(child.find(qn("w:sdtContent")) or ())
             elif child.tag == qn("w:ins"):
@@ -77,9 +80,18 @@ class _Body:
             ):
                 yield from self.blocks(box)
 
-    def _cells(self, table: Any, number: int) -> Iterator[CellLines]:
+    def _table(self, table: Any) -> Iterator[Block]:
+        """Yield the cells; a table of one column is a box (专栏) around text."""
+        rows = [[*_cells_of(row)] for row in _rows(table)]
+        if all(len(row) < 2 for row in rows):
+            for *_, cell in chain.from_iterable(rows):
+                yield from self.blocks(cell)
+        else:
+            self._tables += 1
+            yield from blocks_of_cells(self._cells(rows, self._tables))
+
+    def _cells(self, rows: list[list[_Cell]], number: int) -> Iterator[CellLines]:
         """Yield the cells; one that is merged downwards is given once, with its height."""
-        rows = [list(_cells_of(row)) for row in table.iter(qn("w:tr")) if _nearest(row) is table]
         for row_number, row in enumerate(rows):
             for column, width, merge, cell in row:
                 if merge == "continue":
@@ -92,11 +104,16 @@ class _Body:
                 yield CellLines(place, lines)
 
 
+def _rows(table: Any) -> Iterator[Any]:
+    """Yield the rows of a table, none of one within it."""
+    return (row for row in table.iter(qn("w:tr")) if _nearest(row) is table)
+
+
 def _nearest(row: Any) -> Any:
     return next(one for one in row.iterancestors() if one.tag == qn("w:tbl"))
 
 
-def _cells_of(row: Any) -> Iterator[tuple[int, int, str, Any]]:
+def _cells_of(row: Any) -> Iterator[_Cell]:
     """Yield column, width, vertical merge and element of each cell of a row."""
     properties = row.find(qn("w:trPr"))
     before = None if properties is None else properties.find(qn("w:gridBefore"))
@@ -113,7 +130,7 @@ def _cells_of(row: Any) -> Iterator[tuple[int, int, str, Any]]:
         column += width
 
 
-def _height(rows: list[list[tuple[int, int, str, Any]]], first: int, column: int) -> int:
+def _height(rows: list[list[_Cell]], first: int, column: int) -> int:
     height = 1
     for row in rows[first + 1 :]:
         if not any(one == column and merge == "continue" for one, _, merge, _ in row):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -17,8 +18,11 @@ _LEFT_OUT = "script,style,noscript,template,nav,header,footer,aside,form,button,
 _HEADINGS = re.compile("h[1-6]")
 _BLOCKS = re.compile(
     "address|article|blockquote|body|center|d[dlt]|div|fieldset|fig.*|h[1-6]|hr|li|main|[ou]l|p|"
-    "pre|section|br"
+    "pre|section|br|table|tbody|thead|tfoot|t[rhd]|caption"
 )
+_LONG = 300
+_MOST = Fraction(4, 5)
+"""A cell of so many characters, and of this part of all of its table, is a page and no cell."""
 
 
 def blocks_of_html(text: str) -> Iterator[Block]:
@@ -40,7 +44,7 @@ class _Page:
         for child in node.iter(include_text=True):
             if child.tag == "-text":
                 self._words.append(child.text(deep=False))
-            elif child.tag == "table":
+            elif child.tag == "table" and not _is_frame(child):
                 yield from self._finished(is_heading)
                 self._tables += 1
                 yield from blocks_of_cells(_cells(child, self._tables))
@@ -67,6 +71,17 @@ class _Page:
 
 def _spaced(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip()
+
+
+def _is_frame(table: LexborNode) -> bool:
+    """Tell a table that only lays out a page, or puts text in a box, from one of data."""
+    if len(table.css("table")) > 1 or table.css_first("h1,h2,h3,h4,h5,h6"):
+        return True
+    rows = [[len(_spaced(cell.text())) for cell in row.css("td,th")] for row in table.css("tr")]
+    lengths = [one for row in rows for one in row]
+    if all(sum(map(bool, row)) < 2 for row in rows):
+        return True
+    return max(lengths) >= _LONG and max(lengths) >= _MOST * sum(lengths)
 
 
 def _cells(table: LexborNode, number: int) -> Iterator[CellLines]:

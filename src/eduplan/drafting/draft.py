@@ -58,9 +58,9 @@ def draft(document: Document, registry: Registry) -> Draft:
 
 def _draft(document: Document, registry: Registry) -> Draft:
     of_lines, lines = facts_of_lines(document)
-    facts, unread = facts_of(document, lines)
     times = times_of(document) if document.tables else None
-    of_tables, unread_cells = facts_of_tables(document, registry.catalogue, times)
+    of_tables, unread_cells, prose = facts_of_tables(document, registry.catalogue, times)
+    facts, unread = facts_of(document, lines, prose)
     headings = HeadingReader(registry.catalogue)
     known: dict[tuple[str, str, tuple[str, ...]], _Meaning] = {}
     found = []

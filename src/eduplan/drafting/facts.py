@@ -102,11 +102,11 @@ def times_of(document: Document) -> Times:
 
 
 def facts_of(
-    document: Document, skipped: Collection[Passage] = ()
+    document: Document, skipped: Collection[Passage] = (), prose: Collection[Passage] = ()
 ) -> tuple[list[Fact], list[Unread]]:
     """Return the figures of the paragraphs of a document, in order, and the numbers not read.
 
-    `skipped` are paragraphs that were read as something else.
+    `skipped` are paragraphs that were read as something else, `prose` cells that hold sentences.
     """
     texts = [folded(one.text) for one in document.passages]
     tokens = [tokens_of(one) for one in texts]
@@ -116,8 +116,9 @@ def facts_of(
     sections = Sections(times)
     for number, passage in enumerate(document.passages):
         text, within = texts[number], tokens[number]
-        sections.read(passage, text, within, is_first=not number)
-        if passage.cell is None and passage not in skipped:
+        if passage.cell is None:
+            sections.read(passage, text, within, is_first=not number)
+        if passage in prose if passage.cell else passage not in skipped:
             paragraph = _Paragraph(passage, text, within, sections)
             found += paragraph.facts()
             unread += paragraph.unread

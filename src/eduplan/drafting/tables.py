@@ -20,6 +20,11 @@ from eduplan.files.indicator_table import IndicatorRow, PrintedFigure, read_indi
 from eduplan.tables.sheet import Sheet
 
 _PART = re.compile(r"^(?:其\s*中|#|[-—]{1,2})[:：\s]*")
+_SENTENCE = re.compile(r"(?=.*\d).{5,}[，。；,;].{3,}", re.DOTALL)
+_NO_FIGURE = re.compile(
+    r"\s*(?:(?:19|20)\d\d\s?年?)?\s*(?:\d{1,2}月)?\s*(?:\d{1,2}日)?\s*(?:年?[底末]|上半年|下半年)?[之以]?前?\s*"
+)
+"""A time, or nothing."""
 _ADDED = re.compile("新增|增加|净增|新建|改扩建|新改扩建|创建|培养|引进")
 _WHO = re.compile("教师|教职工|学生|幼儿|班级|幼儿园|学校")
 _MEASURED = re.compile("(?:平均|人均|生均|(?:大专|专科|本科|研究生|硕士|博士)).*$")
@@ -27,8 +32,8 @@ _MEASURED = re.compile("(?:平均|人均|生均|(?:大专|专科|本科|研究�
 
 def facts_of_tables(
     document: Document, catalogue: Catalogue, times: Times | None
-) -> tuple[list[Fact], list[Unread]]:
-    """Return the figures of the tables, and the cells that were not read.
+) -> tuple[list[Fact], list[Unread], list[Passage]]:
+    """Return the figures of the tables, the cells that were not read, and those that are prose.
 
     A column of a year after that in which the document speaks holds targets; what is due without a
     year is due in the last year of its period.
@@ -37,16 +42,21 @@ def facts_of_tables(
     end = times.plan[1] if times and times.plan else None
     found: list[Fact] = []
     unread: list[Unread] = []
+    prose: list[Passage] = []
     for passages in document.tables:
         table = read_indicator_table(_sheet(document.name, passages), catalogue)
         if table is None:
             read = [*_plain_facts(passages, now)]
-            places = {one.start for one in read}
+            told = [one for one in passages if _is_prose(one.text)]
+            places = {*(one.start for one in read), *(one.start for one in told)}
             found += read
+            prose += told
             unread += (
                 _unread(one)
                 for one in passages
-                if re.search(r"\d", one.text) and one.start not in places
+                if re.search(r"\d", one.text)
+                and one.start not in places
+                and not (_NO_FIGURE.fullmatch(one.text) or _is_row_number(one))
             )
             continue
         cells = dict(_places(passages))
@@ -65,7 +75,20 @@ def facts_of_tables(
                     found.append(fact)
                 elif passage:
                     unread.append(_unread(passage))
-    return found, unread
+    return found, unread, prose
+
+
+def _is_prose(text: str) -> bool:
+    """Tell a cell that says what is done, 完成3所学校改造, from a label or a figure."""
+    plain = folded(text)
+    if _SENTENCE.match(plain):
+        return True
+    return bool(re.search(r"\d", plain) and vocabulary().begins_in_making.match(plain))
+
+
+def _is_row_number(passage: Passage) -> bool:
+    is_first = passage.cell is not None and passage.cell.column == 1
+    return is_first and re.fullmatch(r"\d{1,3}[.、．]?", folded(passage.text).strip()) is not None
 
 
 def _plain_facts(passages: tuple[Passage, ...], now: int | None) -> Iterator[Fact]:
