@@ -63,7 +63,8 @@ def grouped(text: str, figures: Sequence[Token], start: int) -> list[list[Token]
     mixed = False  # 分别 lists figures of any units
     for one in figures:
         last = groups[-1][-1] if groups else None
-        if last is not None and (last.unit == one.unit or not last.unit or mixed):
+        is_points = last is not None and (last.unit, one.unit) == ("个", "个百分点")
+        if last is not None and (last.unit == one.unit or not last.unit or mixed or is_points):
             gap = text[last.end : one.start]
             before = text[max(start, last.start - 40) : last.core[0]]
             is_pair = len(groups[-1]) == 1 and _TO.fullmatch(gap) and _FROM.search(before)
@@ -131,12 +132,16 @@ def without_times(text: str, start: int, end: int, times: Sequence[Token]) -> st
     parts, place = [], start
     for one in times:
         if start <= one.start and one.end <= end:
-            parts.append(_COMPARING.sub("", text[place : one.start]))
-            place = one.end
+            since = _SINCE.match(text, one.end)
+            before = _COMPARING.sub("", text[place : one.start])
+            parts.append(_FROM_THEN.sub("", before) if since else before)
+            place = min(since.end(), end) if since else one.end
     parts.append(text[place:end])
     return _ASIDE.sub("", _LEFT.sub("", "".join(parts)))
 
 
+_SINCE = re.compile("(?:起|开始)(?![步点])")
+_FROM_THEN = re.compile("(?:从|自)$")
 _COMPARING = re.compile('(?:与|同|和)?(?:(?<!占)比|较|相比于?|对比)[“"]?$')
 _LEFT = re.compile(
     r"在[^，。；、]{0,14}的?基础上|^[，、]?[两三四五六]年(?:内|共)?(?=[招新建补培引改])|(?:超过|高于|突破)(?:年|每年|每月)?(?:人均|每人|生均|平均)$|[两二三四五六]年(?:来)?(?=分别|依次)|期间|时期|相比|\[\d{1,2}\]"

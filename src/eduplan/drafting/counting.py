@@ -39,6 +39,10 @@ def count_name(memory: Memory, own: str, token: Token) -> str:
         return f"{cause}{own}"
     pass_action(memory, own)
     if cue("dependent").fullmatch(own):
+        if memory.host:
+            return f"{memory.host}{own}"
+        if cue("thing").search(memory.waiting) and vocabulary().making.match(memory.waiting):
+            memory.project, memory.is_among = subject_of(memory.waiting), False
         if 0 < len(memory.project) <= _LONGEST and not memory.places:
             return f"{memory.project}{own}"
         if memory.level:
@@ -61,6 +65,9 @@ def count_name(memory: Memory, own: str, token: Token) -> str:
     average = cue("average_end").search(memory.level)
     if average and is_part(own) and memory.unit == token.unit:  # 小学校均180人，初中600人
         return f"{own}{average[0]}"
+    each = cue("each_led").match(memory.level)
+    if each and memory.unit == token.unit and cue("institution").search(own):
+        return own + memory.level[each.end() :]  # 每校带宽100M，农村学校50M
     if cue("district").fullmatch(own) and memory.unit == token.unit and memory.is_among:
         return f"{own}{trimmed(memory.by_unit.get(token.unit, memory.level))[0]}"
     if cue("state").fullmatch(own) and not memory.project and memory.totals.get(token.unit):
@@ -142,7 +149,7 @@ def _whole(memory: Memory, own: str, token: Token) -> str:
     if (of := words.of_bare.fullmatch(own)) and not words.bare.match(own):
         memory.subject = "" if cue("each").fullmatch(of["of"]) else of["of"]
     elif found.scopes and not found.has_measure and not is_bare:
-        memory.subject = subject_of(own) or memory.subject
+        memory.subject = memory.host or subject_of(own) or memory.subject
     is_place = token.unit.endswith(_PLACES) and cue("institution").search(own)
     if is_place and (found.scopes or len(own) > 4):
         memory.places.append(subject_of(own))
@@ -158,6 +165,8 @@ def _whole(memory: Memory, own: str, token: Token) -> str:
 
 def _with_subject(memory: Memory, own: str, found: Parts, token: Token) -> str:
     words, verb = vocabulary(), memory.verbs.get(token.unit, "")
+    if memory.is_among and cue("source").search(own):
+        return own  # 投入2.1亿元，其中县级财政1.4亿元
     is_bare = bool(words.bare.fullmatch(own))
     if memory.is_joined and not found.has_making and verb:
         return f"{verb}{own}"
@@ -199,6 +208,8 @@ def _subject(memory: Memory) -> str:
 
 def _owner_of(memory: Memory, own: str) -> str:
     """Return the place of learning that pupils or teachers without one are of."""
+    if memory.host:
+        return memory.host
     if memory.is_listed:
         return ""
     open_to = "" if re.search("[幼园]", own) else memory.subject or memory.topic

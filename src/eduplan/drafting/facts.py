@@ -494,6 +494,8 @@ _NEED = re.compile("缺口|需求|学龄人口|适龄人口|出生人口|高峰"
 
 def _unit(token: Token, last: Token) -> str:
     """Return the unit of a figure; the last of a list says it for all: 1.2万和2700个."""
+    if last.unit.endswith("百分点") and token.unit == "个":  # 2.1个和4.6个百分点
+        return last.unit
     is_open = token.unit in ("万", "亿") and not last.unit.startswith(("万", "亿"))
     return f"{token.unit}{last.unit}" if is_open or not token.unit else token.unit
 

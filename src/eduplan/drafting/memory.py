@@ -33,6 +33,7 @@ class Memory:
         wholes: the same with its stage: 义务教育阶段学校.
         owners: what told the names of the last list apart.
         people: the last name of teachers or other staff.
+        host: the school that the sentence tells what it has.
         share: the last name of a share.
         done: what bare things do, by thing: 县通过认定.
         after: what stood behind the last figure.
@@ -64,6 +65,7 @@ class Memory:
     wholes: dict[str, str] = attrs.field(factory=dict)
     owners: list[str] = attrs.field(factory=list)
     people: str = ""
+    host: str = ""
     share: str = ""
     done: dict[str, str] = attrs.field(factory=dict)
     after: str = ""
@@ -96,7 +98,7 @@ class Memory:
         self.before = {**self.before, **self.by_unit}
         self.verbs, self.by_unit = {}, {}
         self.places, self.recent = [], []
-        self.owners, self.people = [], ""
+        self.owners, self.people, self.host = [], "", ""
         self.was_near = is_near
         if not is_near:
             self.wholes, self.done = {}, {}
@@ -150,7 +152,12 @@ class Memory:
         if not self.is_inside:
             self.recent = [*self.recent[-3:], label]
         self.level = label
-        self.people = label if cue("people").search(label) else self.people
+        who = cue("said_of_people").match(label)
+        is_of_people = bool(
+            who and parts_of(label).has_measure and cue("people").search(who["who"])
+        )
+        label_of = who["who"] if who and is_of_people else label
+        self.people = label_of if cue("people").search(label_of) else self.people
         self.share = label if label.endswith(("占比", "比例", "比重")) else self.share
         self.by_unit[token.unit] = label
         self.waiting = ""
@@ -162,4 +169,6 @@ class Memory:
         stage = vocabulary().stage
         is_open = cue("of_stage").match(own) and not stage.search(own) and not self.waiting
         topic = self.places[-1] if self.places else self.topic
+        if own.endswith("入园率") and not topic.endswith("教育"):
+            return own  # it says whose it is
         return f"{topic}{own}" if is_open and stage.search(topic) else own

@@ -120,6 +120,9 @@ class Names(Memory):
             names = listed(self.waiting, count)
         if not names and len(self.names) == count and cue("same").fullmatch(own):
             names = self.names
+        change = cue("change").search(plain) if "百分点" in group[-1].unit else None
+        if names and change:
+            names = [one if change["word"] in one else f"{one}{change['word']}" for one in names]
         if names:
             self.names, self.owners = names, owners_of(names)
             self.remember(names[-1], group[-1])
@@ -191,6 +194,8 @@ class Names(Memory):
         if after.startswith("用于") and cue("money").fullmatch(own):
             return self.remember(f"{own}{after}", token)
         if after and (not own or words.ends_in_making.search(own) or not words.measure.search(own)):
+            if cue("paid_at").search(own) and (paid := cue("paid").match(after)):
+                own, after = cue("paid_at").sub("", own), after[paid.end() :]
             own = shortened(f"{own}{after}")
         label = self._filled(own, head, after, token, is_rate)
         self.after = after
@@ -211,11 +216,15 @@ class Names(Memory):
 
     def _own(self, head: str, tail: str) -> str:
         """Return the name before a number, without since when it is, or what it was taken from."""
+        if host := cue("host").match(named(head)):
+            self.host = host["who"]
+            head = f"{self.host}{host.string[host.end() :]}"
         own = named(cue("since_led").sub("", cue("having").sub("", head)))
+        own = cue("short_of").sub("", own)
         own = named(cue("out_of").sub("", own)) if tail else own
         own = cue("among_end").sub("", cue("paid_by").sub("", own))
         is_time = cue("when").search(own) and not parts_of(own).has_measure
-        return "" if is_time else shortened(own)
+        return "" if is_time or cue("each_of").fullmatch(own) else shortened(own)
 
     def _told(self, thing: str, said: str, token: Token) -> str:
         """Return what is counted with what it does, as the sentence says now or said before."""
@@ -298,7 +307,8 @@ class Names(Memory):
             return f"{thing_of(self.waiting)}{own}"
         if cue("years_led").match(own) and self.stage:
             own = f"{self.stage}{own}"
-        if cue("degree").match(own) and self.people and not self.waiting:
+        is_told = self.people[-2:] in own
+        if cue("degree").match(own) and self.people and not self.waiting and not is_told:
             return f"{self.people}{own}"
         if cue("taking_part").match(own) and not self.waiting:
             who = cue("said_of_people").match(subject_of(self.level))
@@ -318,6 +328,8 @@ class Names(Memory):
         parts = parts_of(own)
         pass_action(self, own)
         if parts.has_measure:
+            if cue("ratio").match(own) and self.waiting and not parts_of(self.waiting).scopes:
+                self.waiting = ""  # 教师人手一台电脑，师机比
             is_bare = not parts.scopes and len(own) < _WHOLE_NAME
             is_bare = is_bare and (parts.has_making or not parts_of(self.waiting[:4]).has_making)
             if self.waiting and (is_bare or cue("group").search(self.waiting)):
@@ -327,17 +339,21 @@ class Names(Memory):
             if cue("ratio").match(own):  # of the place, not of its teachers
                 subject = cue("of_staff").sub("", subject)
                 subject = subject if parts_of(subject).scopes else ""
+            is_made = any(parts_of(one).has_making for one in (subject, *self.recent))
+            if cue("population").fullmatch(own) and (is_made or subject.endswith("园")):
+                return own  # 新建幼儿园4所，毛入园率94%: of all children
             if not parts.scopes and len(own) <= 4 and not is_done and subject not in own:
                 return joined(subject, own)
             return own
         if after or self.waiting or len(own) > _WHOLE_NAME or re.search("占|的$", head):
             return self._with_waiting(own)
         stage = vocabulary().stage
-        if not vocabulary().measure.search(stage.sub("", self.level)):
+        if not vocabulary().measure.search(cue("members").sub("", stage.sub("", self.level))):
             return own
         level = self.level
-        if stage.fullmatch(own) and (last := stage.search(level)) and last.end() == len(level):
-            return level[: last.start()] + own  # 教师合格率小学为96%，初中为88%
+        for kinds in (stage, cue("members")):
+            if kinds.fullmatch(own) and (last := kinds.search(level)) and last.end() == len(level):
+                return level[: last.start()] + own  # 教师合格率小学为96%，初中为88%
         if own.startswith("学前"):
             level = re.sub("^学前[一二三]年", "", level)
         return f"{own}{cue('placed').sub('', level)}"
@@ -363,4 +379,6 @@ def _set_by(head: str, tail: str) -> str:
     """Return the name of a share by which an amount is set: 按工资总额2%安排培训经费."""
     by, what = cue("set_by").search(head), cue("set_for").match(tail)
     amount = (what and what["what"]) or (by and by["amount"])
-    return f"{amount}占{by['of']}" if by and what and amount else ""
+    if not by or not amount or not (what or not tail):
+        return ""
+    return f"{amount}{by['of']}" if by["of"].endswith("比") else f"{amount}占{by['of']}"
