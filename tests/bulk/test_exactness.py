@@ -160,8 +160,8 @@ def compare(found: ManyRegions, table: polars.DataFrame) -> None:
     """Hold every value, target and check against the exact reader."""
     catalogue = registry().catalogue
     facts = ObservedFacts(observations(table.to_dicts(), found.layout, catalogue), catalogue)
-    series = SeriesReader(facts, None)  # type: ignore[arg-type]  # no plan is asked about
-    case = DataCase(None, catalogue, facts, series)  # type: ignore[arg-type]
+    series = SeriesReader(facts, plan())
+    case = DataCase(plan(), catalogue, facts, series)
     values = {}
     for row in found.to_polars("values").iter_rows(named=True):
         context = Context(row["region"], row["year"])

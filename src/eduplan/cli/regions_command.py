@@ -26,11 +26,6 @@ _CALCULATING = Words("正在逐个地区计算", "calculating region by region")
 _WRITING = Words("正在写", "writing")
 _WRITTEN = Words("已写出 {file}：{rows}行", "wrote {file}: {rows} rows")
 
-_NOT_ASKED = Words(
-    "没有问{codes}：大表不问，用 eduplan evaluate 逐个地区问",
-    "{codes} were not asked: eduplan evaluate asks them, of one region",
-)
-
 
 @click.command(
     cls=Command,
@@ -60,7 +55,7 @@ _NOT_ASKED = Words(
 @click.option(
     "--part",
     type=mistakes.Choice(PARTS),
-    help="写哪一张表：values 指标、targets 目标、progress 进度、checks 检查 / "
+    help="写哪一张表：values 指标、targets 目标、progress 进度、checks 检查、data 数据的核对 / "
     "Which table to write.  "
     "[有规划写 targets，没有写 values / targets with a plan, else values]",
 )
@@ -99,7 +94,7 @@ def regions(
             data,
             loaded.registry if loaded else registry,
             loaded.plan if loaded else None,
-            indicators=indicators or None,
+            indicators=() if wanted == "data" else indicators or None,
             checks=wanted == "checks",
         )
         at(_CALCULATING)
@@ -108,7 +103,4 @@ def regions(
     with replaced(target) as file, naming(target):
         rows = write_table(table, file, ending)
     write(f"{_WRITTEN.fill(file=target, rows=rows).in_language(lang)}\n")
-    if wanted == "checks":
-        codes = Words.listed(found.not_asked)
-        write(f"{_NOT_ASKED.fill(codes=codes).in_language(lang)}\n")
     return 0

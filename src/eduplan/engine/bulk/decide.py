@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from fractions import Fraction
 from typing import Any
@@ -11,7 +11,9 @@ import attrs
 
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.definitions import Scope
+from eduplan.catalogue.outcome import Status
 from eduplan.data.table import ObservationTable
+from eduplan.engine.asking import RuleOutcome, answer
 from eduplan.engine.bulk.asked import (
     FAILED,
     KNOWN,
@@ -21,6 +23,7 @@ from eduplan.engine.bulk.asked import (
     MISSING_DATA,
     NO_VALUE,
     NOT_OBSERVED,
+    NOT_USED,
     OTHER_KIND,
     PASSED,
     UNDEFINED,
@@ -29,10 +32,13 @@ from eduplan.engine.bulk.asked import (
     AskedTarget,
     AskedValue,
     is_level,
+    known_since,
 )
+from eduplan.engine.evaluation.answers import Alike, Answers
 from eduplan.engine.evaluation.check_columns import OTHER_INSTITUTION
 from eduplan.engine.evaluation.data_case import DataCase
-from eduplan.engine.evaluation.data_questions import check_outcome
+from eduplan.engine.evaluation.data_questions import check_outcome, data_questions
+from eduplan.engine.evaluation.data_rules import DATA_RULES
 from eduplan.engine.evaluation.level import level_of
 from eduplan.engine.evaluation.series import SeriesReader
 from eduplan.engine.evaluation.target import evaluate_target
@@ -45,6 +51,12 @@ from eduplan.readings.columns import Cell, NotInColumnsError
 from eduplan.readings.facts import Context
 from eduplan.readings.observed import ObservedFacts
 
+_NO_PLAN = Plan(id="", title="", region="", first_year=1, last_year=9999, baseline_year=0)
+"""Stands for a plan where none was given; its period cuts no window."""
+
+MOST_PARTS = 2**127
+"""Numerators and denominators stay below: columns of integers hold no more."""
+
 LEVELS = {"met": MET, "missed": MISSED}
 
 
@@ -56,11 +68,12 @@ class RegionDecider:
     ) -> None:
         self.region = region
         self.catalogue = catalogue
-        self.plan = plan if plan is None or plan.region == region else elsewhere(plan, region)
+        self.plan = _NO_PLAN if plan is None else plan
+        if self.plan.region != region:
+            self.plan = elsewhere(self.plan, region)
         facts = ObservedFacts(table, catalogue)
-        # A case names the plan of its region; without one nothing that is asked here reads it.
-        self.series = SeriesReader(facts, self.plan)  # type: ignore[arg-type]
-        self.case = DataCase(self.plan, catalogue, facts, self.series)  # type: ignore[arg-type]
+        self.series = SeriesReader(facts, self.plan)
+        self.case = DataCase(self.plan, catalogue, facts, self.series)
 
     def value(self, name: str, scope: Scope, year: int) -> Cell:
         """Return the exact value of an indicator."""
@@ -82,17 +95,29 @@ class RegionDecider:
             value = Value(found.interval, found.interval)
             state = level_of(value, level_aim(target.bound, indicator.better)).state
         else:
-            assert self.plan is not None
             state = evaluate_target(target, self.plan, self.series, year).level.state
         return LEVELS.get(state, UNKNOWN)
 
     def check(self, asked: AskedCheck, year: int) -> list[int]:
         """Return how often a check ended how."""
         counts = [0] * len(asked.columns)
+        since = known_since(asked.check, self.catalogue)
         for context in self.case.places(asked.check.level):
             if (context.region, context.year) == (self.region, year):
-                counts[self._outcome(asked, context)] += 1
+                is_used = since is None or since <= year
+                counts[self._outcome(asked, context) if is_used else NOT_USED] += 1
         return counts
+
+    def compared(self) -> Iterator[tuple[str, Mapping[Status, int]]]:
+        """Yield how many subjects of each comparison of data ended how, by status."""
+        for code, rule in DATA_RULES.items():
+            alike, told = list[Alike](), list[RuleOutcome]()
+            for one in data_questions(rule, self.case):
+                if isinstance(one, Alike):
+                    alike.append(one)
+                else:
+                    told.append(answer(code, *one))
+            yield code, Answers(tuple(told), tuple(alike)).counts
 
     def _outcome(self, asked: AskedCheck, context: Context) -> int:
         outcome = check_outcome(asked.check, context, self.case)
@@ -142,7 +167,8 @@ def _columns(asked: AskedValue, value: Cell) -> dict[str, Any]:
         found[column] = _middle(value.interval)
         if asked.factor is not None and value.interval.is_point:
             pair = value.interval.value / asked.factor
-            found[f"{column}|num"], found[f"{column}|den"] = pair.numerator, pair.denominator
+            if max(abs(pair.numerator), pair.denominator) < MOST_PARTS:
+                found[f"{column}|num"], found[f"{column}|den"] = pair.numerator, pair.denominator
     return found
 
 

@@ -76,6 +76,12 @@ class Source:
         return frame.collect(engine="streaming") if self.library == "polars" else frame.collect()
 
 
+def require_polars() -> None:
+    """Raise `FrameKindError` if the extra `bulk` is missing."""
+    if find_spec("polars") is None or find_spec("narwhals") is None:
+        raise FrameKindError(NO_POLARS)
+
+
 def source_of(data: Any) -> Source:
     """Return a frame, or the file at a path, as a source.
 
@@ -84,8 +90,7 @@ def source_of(data: Any) -> Source:
             not installed.
         InputError: the file can't be read.
     """
-    if find_spec("polars") is None or find_spec("narwhals") is None:
-        raise FrameKindError(NO_POLARS)
+    require_polars()
     if isinstance(data, (str, Path)):
         data = _scanned(Path(data))
     root = type(data).__module__.partition(".")[0]

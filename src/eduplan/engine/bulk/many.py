@@ -10,14 +10,20 @@ import attrs
 
 from eduplan.arguments import require_plan, require_registry
 from eduplan.catalogue.rule import Check
-from eduplan.engine.bulk.asked import Questions, of_regions, targets_of
-from eduplan.engine.bulk.libraries import Source, source_of
+from eduplan.data.table import ObservationTable
+from eduplan.engine.bulk.asked import ExactQuestions, of_regions, targets_of
+from eduplan.engine.bulk.libraries import Source, require_polars, source_of
+from eduplan.engine.bulk.questions import Questions
 from eduplan.engine.bulk.result import ManyRegions
+from eduplan.engine.bulk.rows import FrameRows, Rows, TableRows
 from eduplan.plan.model import Plan
-from eduplan.readings.frames.layout import INSTITUTION
+from eduplan.readings.frames.layout import INSTITUTION, Layout
 from eduplan.readings.frames.plan import FramePlan
 from eduplan.readings.frames.survey import survey
 from eduplan.registry import Registry
+
+SMALL = 2_000
+"""Figures of a table in memory up to which all is read exactly: writing a plan takes longer."""
 
 
 def evaluate_many(
@@ -29,6 +35,9 @@ def evaluate_many(
     checks: bool = True,
 ) -> ManyRegions:
     """Return every indicator, check and target of every region and year of a table.
+
+    A small table is read exactly as `evaluate` reads it, figure by figure; of any other a plan over
+    its columns is written. The answers are the same, and so is what they stand in.
 
     What is a fraction stays one: a verdict compares integers. A coefficient of variation is held
     against a threshold as a float with a bound of its error, and decided again exactly where the
@@ -42,7 +51,8 @@ def evaluate_many(
             `governance.students[stage=primary]`. Numbers are in base units and exact. A row
             without an institution holds the region's own figures; what is null is missing.
             Columns `school_type`, `ownership`, `location`, `authority`, `stage` say what an
-            institution is. Frames of DuckDB and PySpark stay lazy.
+            institution is. Frames of DuckDB and PySpark stay lazy. Or a table as `read_table`
+            returns it, with rounded figures and a register; it is always read exactly.
         registry: the plugins in use.
         plan: a plan whose targets are held against every region.
         indicators: the full names of those to calculate; None for all that regions have, where no
@@ -61,10 +71,19 @@ def evaluate_many(
     require_registry(registry)
     if plan is not None:
         require_plan(plan)
-    catalogue, source = registry.catalogue, _without_empty_names(source_of(data))
-    layout = survey(source.frame, source.ns, catalogue, source.ask, source.rows)
-    frame_plan = FramePlan(source.ns, import_module("polars"), catalogue, layout)
-    asked = Questions(frame_plan)
+    catalogue = registry.catalogue
+    rows: Rows
+    asked: Questions | ExactQuestions = ExactQuestions(catalogue)
+    if isinstance(data, ObservationTable):
+        require_polars()
+        rows, layout, frame_plan = TableRows(data), Layout(cells={}), None
+    else:
+        source = _without_empty_names(source_of(data))
+        layout = survey(source.frame, source.ns, catalogue, source.ask, source.rows)
+        rows, frame_plan = FrameRows(source, layout, catalogue), None
+        if source.library != "polars" or layout.size > SMALL:
+            frame_plan = FramePlan(source.ns, import_module("polars"), catalogue, layout)
+            asked = Questions(frame_plan)
     for target in targets_of(plan):
         asked.ask_target(target, catalogue.indicator(target.indicator))
     if indicators is not None or plan is None:
@@ -75,8 +94,8 @@ def evaluate_many(
             if isinstance(rule, Check):
                 asked.ask_check(rule)
     return ManyRegions(
-        source=source,
-        summed=frame_plan.summed(source.frame, asked.outputs),
+        rows=rows,
+        summed=frame_plan.summed(source.frame, asked.outputs) if frame_plan else rows.places(),
         frame_plan=frame_plan,
         outputs=asked.outputs,
         layout=layout,

@@ -12,6 +12,7 @@ from typing import Any
 import attrs
 
 from eduplan.catalogue.catalogue import Catalogue
+from eduplan.catalogue.outcome import Status
 from eduplan.engine.bulk.asked import (
     NOT_USED,
     UNDECIDED,
@@ -20,20 +21,19 @@ from eduplan.engine.bulk.asked import (
     AskedValue,
     column_of,
 )
-from eduplan.engine.bulk.cells import observations
 from eduplan.engine.bulk.decide import RegionDecider, decided
-from eduplan.engine.bulk.libraries import Source
 from eduplan.engine.bulk.progress import evaluations, rows_of
+from eduplan.engine.bulk.rows import Rows
 from eduplan.engine.bulk.tables import (
     Part,
     checks_table,
+    data_table,
     ending_of,
     progress_table,
     targets_table,
     values_table,
     write_table,
 )
-from eduplan.engine.evaluation.data_codes import DATA_CODES
 from eduplan.engine.evaluation.target import TargetEvaluation
 from eduplan.plan.model import Plan
 from eduplan.readings.frames.keys import wider_regions
@@ -50,17 +50,19 @@ class ManyRegions:
     """The values, verdicts and checks of many regions and years.
 
     Attributes:
+        rows: the rows of the data.
         summed: one row a region and year, added up from the institutions: a frame of the library
             of the data, lazy where that is. It is all that is asked of the data.
+        frame_plan: how that is done; None of a table so small that it is read exactly.
         values, targets, checks: what the columns are of.
         layout: what the survey of the data says.
         catalogue: what names stand for.
         plan: the plan, if one was given.
     """
 
-    source: Source = attrs.field(repr=False)
+    rows: Rows = attrs.field(repr=False)
     summed: Any = attrs.field(repr=False)
-    frame_plan: FramePlan = attrs.field(repr=False)
+    frame_plan: FramePlan | None = attrs.field(repr=False)
     outputs: Mapping[str, Any] = attrs.field(repr=False)
     layout: Layout = attrs.field(repr=False)
     catalogue: Catalogue = attrs.field(repr=False)
@@ -83,20 +85,16 @@ class ManyRegions:
     def read_exactly(self) -> Mapping[str, int]:
         """How many regions and years of an indicator, target or check the frame left open.
 
-        The exact reader answered them, cell by cell: many of them take long.
+        The exact reader answered them, cell by cell: many of them take long. Of a small table, all
+        of which is read so, none was left open.
         """
         flags = self._open_flags()
-        if not flags:
+        if not flags or self.frame_plan is None:
             return {}
         (row,) = self._undecided.select(
             **{name: one.sum() for name, one in flags.items()}
         ).to_dicts()
         return {name: count for name, count in row.items() if count}
-
-    @property
-    def not_asked(self) -> tuple[str, ...]:
-        """The comparisons of data that are asked of one region's table alone, by their codes."""
-        return tuple(DATA_CODES) if self.checks else ()
 
     @cached_property
     def _undecided(self) -> Any:
@@ -105,7 +103,7 @@ class ManyRegions:
     @cached_property
     def added_up(self) -> Any:
         """What `summed` gives, as a frame of Polars in memory, sorted."""
-        summed = self.source.as_polars(self.summed)
+        summed = self.rows.as_polars(self.summed)
         return summed.collect(engine="streaming").sort(REGION, YEAR)
 
     @cached_property
@@ -127,21 +125,25 @@ class ManyRegions:
             name: polars.lit(one) if isinstance(one, (int, float)) else one
             for name, one in self.outputs.items()
         }
-        found = self.frame_plan.answered(self.added_up.lazy(), outputs)
+        rows = self.added_up.lazy()
+        if self.frame_plan is None:
+            return rows.with_columns(**outputs)
+        found = self.frame_plan.answered(rows, outputs)
         return found.with_columns(*self._wider_undecided()) if self.wider else found
 
     def table(self, part: Part = "values") -> Any:
         """Return a table as a lazy frame of Polars, everything in it decided."""
-        wide = self.wide.lazy()
         match part:
             case "values":
-                return values_table(wide, self.values)
+                return values_table(self.wide.lazy(), self.values)
             case "targets":
-                return targets_table(wide, self.targets)
+                return targets_table(self.wide.lazy(), self.targets)
             case "checks":
-                return checks_table(wide, self.checks)
+                return checks_table(self.wide.lazy(), self.checks)
             case "progress":
                 return progress_table(self.wide.schema[REGION], self._judged())
+            case "data":
+                return data_table(self.added_up.schema[REGION], self._compared())
 
     def to_polars(self, part: Part = "values") -> Any:
         """Return a table of Polars: a row for each region, year and indicator, target or check."""
@@ -188,6 +190,8 @@ class ManyRegions:
                     ("", None, polars.Float64),
                     ("|state", 3, polars.Int64),
                     ("|gaps", 0, polars.Int64),
+                    ("|num", None, polars.Int64),
+                    ("|den", None, polars.Int64),
                 )
             )
         )
@@ -228,32 +232,34 @@ class ManyRegions:
     def _each_decided(
         self, rows: list[dict[str, Any]]
     ) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
-        regions, wider = sorted({row[REGION] for row in rows}), self.wider
-        narrow = [one for one in regions if one not in wider]
-        starts = range(0, len(narrow), REGIONS_AT_ONCE)
-        at_once = [narrow[start : start + REGIONS_AT_ONCE] for start in starts]
-        for chosen in [*at_once, *([one] for one in regions if one in wider)]:
-            deciders = self._deciders(chosen)
+        for deciders in self._each_deciders({row[REGION] for row in rows}):
             for row in rows:
                 if row[REGION] in deciders:
                     decider = deciders[row[REGION]]
                     yield row, decided(row, decider, self.values, self.targets, self.checks)
 
+    def _each_deciders(self, regions: Iterable[Any]) -> Iterator[Mapping[Any, RegionDecider]]:
+        """Yield the exact readers of regions, those of a few at a time."""
+        ordered, wider = sorted(regions), self.wider
+        narrow = [one for one in ordered if one not in wider]
+        starts = range(0, len(narrow), REGIONS_AT_ONCE)
+        at_once = [narrow[start : start + REGIONS_AT_ONCE] for start in starts]
+        for chosen in [*at_once, *([one] for one in ordered if one in wider)]:
+            yield self._deciders(chosen)
+
     def _deciders(self, regions: list[Any]) -> Mapping[Any, RegionDecider]:
-        column = self.source.ns.col(REGION)
-        home = {part: one for one in regions for part in self.wider.get(one, (one,))}
-        found: dict[Any, list[Any]] = {one: [] for one in regions}
-        for row in self.source.rows(self.source.frame.filter(column.is_in(list(home)))):
-            found[home[row[REGION]]].append(row)
+        homes = {part: one for one in regions for part in self.wider.get(one, (one,))}
         return {
-            region: RegionDecider(
-                str(region),
-                observations(rows, self.layout, self.catalogue),
-                self.catalogue,
-                self.plan,
-            )
-            for region, rows in found.items()
+            region: RegionDecider(str(region), table, self.catalogue, self.plan)
+            for region, table in self.rows.tables(homes).items()
         }
+
+    def _compared(self) -> Iterator[tuple[Any, str, Mapping[Status, int]]]:
+        """Yield how the comparisons of data ended in each region."""
+        for deciders in self._each_deciders(set(self.added_up[REGION])):
+            for region, decider in sorted(deciders.items()):
+                for code, counts in decider.compared():
+                    yield region, code, counts
 
     def _judged(self) -> Iterable[tuple[Any, TargetEvaluation]]:
         if self.plan is None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib import import_module
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, BinaryIO, Literal, TypeAlias
 
+from eduplan.catalogue.outcome import STATUSES, Status
 from eduplan.engine.bulk.asked import AskedCheck, AskedTarget, AskedValue
 from eduplan.engine.bulk.libraries import A_FILE, NO_WRITER, FrameKindError
 from eduplan.engine.evaluation.target import TargetEvaluation
@@ -14,8 +16,8 @@ from eduplan.readings.frames import mistakes
 from eduplan.readings.frames.layout import REGION, YEAR
 from eduplan.readings.frames.mistakes import FrameError
 
-Part: TypeAlias = Literal["values", "targets", "progress", "checks"]
-PARTS: tuple[Part, ...] = ("values", "targets", "progress", "checks")
+Part: TypeAlias = Literal["values", "targets", "progress", "checks", "data"]
+PARTS: tuple[Part, ...] = ("values", "targets", "progress", "checks", "data")
 
 STATES = ("known", "missing", "undefined")
 LEVELS = ("met", "missed", "unknown")
@@ -145,6 +147,14 @@ def progress_table(region_type: Any, judged: Iterable[tuple[Any, TargetEvaluatio
     return polars.LazyFrame(rows, schema=schema, orient="row")
 
 
+def data_table(region_type: Any, compared: Iterable[tuple[Any, str, Mapping[Status, int]]]) -> Any:
+    """Return a row for each region and comparison of data: how many subjects ended how."""
+    polars = import_module("polars")
+    rows = [(region, code, *map(counts.get, STATUSES)) for region, code, counts in compared]
+    schema = {REGION: region_type, "check": polars.String, **dict.fromkeys(STATUSES, polars.Int64)}
+    return polars.LazyFrame(rows, schema=schema, orient="row")
+
+
 def _answers(one: TargetEvaluation) -> tuple[Any, ...]:
     verdict, changes = one.verdict, (one.since_base, one.since_last)
     states = ["unknown" if change is None else change.state for change in changes]
@@ -166,7 +176,7 @@ def _gaps(polars: Any, asked: AskedValue) -> Any:
     column = polars.col(f"{asked.column}|gaps")
     parts = [
         polars.when((column // (1 << number)) % 2 == 1).then(polars.lit(name))
-        for number, name in enumerate(asked.missing)
+        for number, name in sorted(enumerate(asked.missing), key=itemgetter(1))
     ]
     if not parts:
         return polars.lit("")

@@ -62,6 +62,7 @@ class Layout:
         has_institutions, has_regions: whether there are rows of institutions, of regions.
         member_bits: no region has 2 to this power institutions in a year.
         years: the first and the last year.
+        size: how many figures there may be, rows by columns.
     """
 
     cells: Mapping[tuple[str, Codes], Cell]
@@ -71,6 +72,7 @@ class Layout:
     has_regions: bool = True
     member_bits: float = 15
     years: tuple[int, int] = (1, 9999)
+    size: int = 0
 
     def of_name(self, *names: str) -> Iterable[Cell]:
         """Return the columns of some names, whatever their codes."""

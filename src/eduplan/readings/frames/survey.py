@@ -77,6 +77,7 @@ def survey(
         has_institutions=of_regions < total,
         has_regions=of_regions > 0,
         member_bits=bits_of(total),
+        size=total * len(cells),
         years=(int(counts["first"]), int(counts["last"])),
     )
     return attrs.evolve(layout, kinds=_kinds(frame, ns, catalogue, layout, rows))
