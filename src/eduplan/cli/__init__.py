@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -18,6 +19,9 @@ _WITHOUT_CLICK = Words(
 
 _COMPLETING = "_EDUPLAN_COMPLETE"
 """Set by a shell that asks how a command could go on."""
+
+_BETWEEN_COLLECTIONS = 50_000
+"""Objects made before Python looks for unused ones: most of a command's live as long as it does."""
 
 _ENDING = ("SIGTERM", "SIGHUP", "SIGBREAK")
 """Signals that ask a process to end, as far as the system has them; Ctrl-C is Python's own."""
@@ -37,6 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         if arguments is None:
             _clean_up_when_ended()
+            gc.set_threshold(_BETWEEN_COLLECTIONS)
         return _run(arguments)
     except KeyboardInterrupt as error:
         return 128 + (error.args[0] if isinstance(error, _EndedError) else signal.SIGINT)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 from itertools import compress
@@ -101,7 +101,8 @@ class Cells(Sequence[Observation]):
 
     def __init__(self, rows: Iterable[Observation | Cell] = ()) -> None:
         self._rows = [*rows]
-        parts = [one[:4] if type(one) is Cell else _taken_apart(one) for one in self._rows]
+        made = dict[Hashable, Kind]()
+        parts = [one[:4] if type(one) is Cell else _taken_apart(one, made) for one in self._rows]
         kinds, homes, identifiers, values = zip(*parts, strict=True) if parts else ((),) * 4
         alike = dict[Kind, Kind]()
         distinct = {id(kind): kind for kind in kinds}  # few, so that few are hashed
@@ -166,10 +167,11 @@ class Cells(Sequence[Observation]):
     @cached_property
     def of_kind(self) -> Mapping[int, tuple[Kind, list[int]]]:
         """Each kind and the rows of it, by its identity."""
-        kinds = {id(kind): kind for kind in self.kinds}
+        keys = [*map(id, self.kinds)]
+        kinds = dict(zip(keys, self.kinds, strict=True))
         rows: dict[int, list[int]] = {key: [] for key in kinds}
-        for at, kind in enumerate(self.kinds):
-            rows[id(kind)].append(at)
+        for at, key in enumerate(keys):
+            rows[key].append(at)
         return {key: (kind, rows[key]) for key, kind in kinds.items()}
 
     @cached_property
@@ -228,12 +230,17 @@ def _is_figure(value: Value, *, is_zero: bool) -> bool:
     return isinstance(value, Figure) and (value.interval == ZERO) is is_zero
 
 
-def _taken_apart(one: Observation | Cell) -> tuple[Kind, Home, str, Value]:
+def _taken_apart(
+    one: Observation | Cell, made: dict[Hashable, Kind]
+) -> tuple[Kind, Home, str, Value]:
     assert isinstance(one, Observation)
     figure = one.figure
     value: Value = figure
     unit = None if figure is None else figure.unit
     if figure is not None and figure.qualifier == "exact" and figure.value.denominator == 1:
         value = figure.value.numerator
-    kind = Kind(one.name, one.scope, one.own, one.is_part, one.is_total, unit)
+    key = (one.name, *one.scope.items(), one.own, one.is_part, one.is_total, id(unit))
+    kind = made.get(key)
+    if kind is None:
+        kind = made[key] = Kind(one.name, one.scope, one.own, one.is_part, one.is_total, unit)
     return kind, (one.region, one.institution, one.year), one.identifier, value

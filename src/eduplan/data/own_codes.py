@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import compress
 from typing import TypeAlias
 
 import attrs
@@ -72,13 +73,42 @@ class OwnCodes:
 
         Rows of unnamed parts stand alone.
         """
-        cells, slots = self.observations, self.slots
-        found = {id(slot): (slot, dict[int, int]()) for slot in slots}
-        parts = {at for kind, rows in cells.of_kind.values() if kind.is_part for at in rows}
-        for at, (slot, place) in enumerate(zip(slots, cells.places, strict=True)):
-            if at not in parts:
-                found[id(slot)][1][place] = at
-        return dict(found.values())
+        cells, found, size = self.observations, dict[Slot, dict[int, int]](), 0
+        for kind, rows in cells.of_kind.values():
+            if not kind.is_part:
+                size += len(rows)
+                for slot, places, some in self._slotted(kind, rows):
+                    found.setdefault(slot, {}).update(zip(places, some, strict=True))
+        if sum(map(len, found.values())) == size:
+            return dict(sorted(found.items(), key=lambda one: min(one[1].values())))
+        found = {}
+        each = zip(self.slots, cells.places, cells.kinds, strict=True)
+        for at, (slot, place, kind) in enumerate(each):
+            if not kind.is_part:
+                found.setdefault(slot, {})[place] = at
+        return found
+
+    def _slotted(
+        self, kind: Kind, rows: Sequence[int]
+    ) -> Iterator[tuple[Slot, Sequence[int], Sequence[int]]]:
+        """Yield the slots of rows of one kind, with the places and the rows of each."""
+        places = [*map(self.observations.places.__getitem__, rows)]
+        if not kind.scope:
+            yield (kind.name, ()), places, rows
+            return
+        owns = [*map(id, map(self._by_place.__getitem__, places))]
+        known = {id(own): own for own in map(self._by_place.__getitem__, places)}
+        slots = {key: (kind.name, _without(own, kind.scope)) for key, own in known.items()}
+        for slot in dict.fromkeys(slots.values()):
+            if len(known) == 1 or all(one == slot for one in slots.values()):
+                yield slot, places, rows
+                return
+            chosen = [slots[own] == slot for own in owns]
+            yield slot, [*compress(places, chosen)], [*compress(rows, chosen)]
+
+    @cached_property
+    def _by_place(self) -> Sequence[Mapping[str, str]]:
+        return [*map(self.of, self.observations.numbers)]
 
     def rows_beside(self, name: str, home: Home, scope: Scope) -> Mapping[int, int]:
         """Return the row of a name and scope in each place with the own codes of one of them."""
@@ -119,10 +149,10 @@ class OwnCodes:
         cells, found = self.observations, dict[Home, Mapping[str, str]]()
         known: dict[tuple[object, ...], Mapping[str, str]] = {}
         for home, dimensions in self.rows.items():
-            kinds = {id(kind): kind for kind in map(cells.kinds.__getitem__, cells.at_home[home])}
-            key = (frozenset(kinds), *dimensions)
+            kinds = [*map(cells.kinds.__getitem__, cells.at_home[home])]
+            key = (frozenset(map(id, kinds)), *dimensions)
             if key not in known:  # most institutions have rows of the same kinds
-                known[key] = {one: _joined(one, kinds.values()) for one in dimensions}
+                known[key] = {one: _joined(one, kinds) for one in dimensions}
             found[home] = known[key]
         return found
 

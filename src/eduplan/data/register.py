@@ -161,7 +161,7 @@ class Register:
         """
         one = self.find(region, name, year) if (region, name) in self._campuses else None
         main = self._main_of(one) if one is not None and one.main_school else ""
-        return main if main in self.open(region, year) else ""
+        return main if main and main in self.open(region, year) else ""
 
     def campuses(self, region: str, name: str, year: int) -> tuple[str, ...]:
         """Return the institutions that are counted with a school in a year, sorted."""

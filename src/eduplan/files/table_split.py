@@ -17,7 +17,8 @@ _OF_ROWS = frozenset({"institution", "element", "identifier"})
 
 def tables_of(sheet: Sheet, reader: HeadingReader) -> tuple[Sheet, ...]:
     """Return the tables of a sheet, each with the titles above it; most have one."""
-    headers = [at for at, row in enumerate(sheet.rows) if _is_header(row, reader)]
+    rows = enumerate(sheet.rows)  # of figures, that begin with one, there are the most
+    headers = [at for at, row in rows if not row[0][:1].isdigit() and _is_header(row, reader)]
     if not headers:
         return (sheet,)
     starts = [0, *_starts(sheet, headers)]
@@ -37,7 +38,7 @@ def tables_of(sheet: Sheet, reader: HeadingReader) -> tuple[Sheet, ...]:
 
 def _is_header(row: Row, reader: HeadingReader) -> bool:
     """Tell a row that names what rows are of and at least one figure, and holds no figure."""
-    if row[0][:1].isdigit() or any(one[:1].isdigit() for one in row):  # mostly the first
+    if any(one[:1].isdigit() for one in row):
         return False
     texts = [one for one in row if one]
     return (

@@ -7,7 +7,7 @@ missing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 from math import lcm
@@ -62,6 +62,7 @@ class FigureColumns:
         self._recipes = RecipeReader(facts)
         self._columns: dict[tuple[str, Scope, Places], Numbers] = {}
         self._bare: dict[tuple[str, Scope, Places], int] = {}
+        self._sums: dict[tuple[str, Scope, Places], Mapping[int, Found]] = {}
         self._common: dict[tuple[int, int], tuple[object, int, Sequence[int]]] = {}
 
     @cached_property
@@ -133,12 +134,18 @@ class FigureColumns:
             stated |= found.is_stated << cell
         return numbers(values, Notes(missing, (), stated))
 
-    def _added_up(self, name: str, scope: Scope, places: Places) -> dict[int, Found]:
+    def _added_up(self, name: str, scope: Scope, places: Places) -> Mapping[int, Found]:
         """Return the figures of regions that only their own institutions can tell.
 
         These are regions without inner ones, of names that no region states. The order is that of
         `ElementReader`, which reads the others one by one.
         """
+        key = (name, scope, places)
+        if key not in self._sums:
+            self._sums[key] = self._summed(name, scope, places)
+        return self._sums[key]
+
+    def _summed(self, name: str, scope: Scope, places: Places) -> Mapping[int, Found]:
         definition = self.catalogue.get(name)
         if definition.level != "institution" or not adds_up(definition):
             return {}
@@ -154,7 +161,7 @@ class FigureColumns:
             total, other = totals[cell], by_codes.get(cell)
             if other is not None and (total is None or not other.missing):
                 totals[cell] = other
-        of_whole: dict[int, Found] = {}
+        of_whole: Mapping[int, Found] = {}
         unsure = [cell for cell in unsure if _is_lacking(totals[cell])]
         if unsure and len(chain) > 1:
             of_whole = self._added_up(*counted_as(name, scope, self.catalogue), places)
@@ -210,7 +217,8 @@ class FigureColumns:
 
     def _of_institutions(self, name: str, scope: Scope, places: Places) -> Numbers:
         values, stated = self.institutions.stated(name, scope, places)
-        if {*map(type, values)} == {int}:
+        kinds = {*map(type, values)}
+        if kinds == {int}:
             self._bare[name, scope, places] = 0
             return Numbers(values, 1, NO_SPREAD, Notes(stated=stated))  # type: ignore[arg-type]
         known: Iterable[Number] = map(self._value, values) if stated else [0] * places.size

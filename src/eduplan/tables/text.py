@@ -29,8 +29,8 @@ def text_sheet(text: str, file: str = "<text>") -> Sheet:
         text, delimiter = re.sub(r"(?<=\S)(?: {2,}|\u3000+)(?=\S)", "\t", text), "\t"
     problems: list[Problem] = []
     found = list(_rows(text, delimiter, file, problems))
-    rows = tuple(tuple(map(str.strip, row)) for _, row in found)
-    return Sheet(file, rows, tuple(line for line, _ in found), problems=tuple(problems))
+    lines, rows = zip(*found, strict=True) if found else ((), ())
+    return Sheet(file, rows, lines, problems=tuple(problems))
 
 
 def _delimiter(text: str) -> str:
@@ -49,7 +49,10 @@ def _cells(head: str, delimiter: str) -> int:
 def _rows(
     text: str, delimiter: str, file: str, problems: list[Problem]
 ) -> Iterator[tuple[int, Row]]:
-    """Yield the line on which each row begins, and its cells; rows of empty cells are left out."""
+    """Yield the line on which each row begins, and its cells; rows of empty cells are left out.
+
+    The cells are without outer spaces.
+    """
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     line, width = 1, 0
     try:
@@ -60,8 +63,8 @@ def _rows(
             ):
                 place = Location(file, line)
                 problems.append(Problem(mistakes.ROWS_IN_CELL, place, mistakes.WHOLE_CELL))
-            elif any(map(str.strip, row)):
-                yield line, tuple(row)
+            elif any(cells := tuple(map(str.strip, row))):
+                yield line, cells
             line = reader.line_num + 1
     except csv.Error as error:
         message = mistakes.NOT_CSV(reason=str(error))
