@@ -153,11 +153,11 @@ def _whole(memory: Memory, own: str, token: Token) -> str:
     is_place = token.unit.endswith(_PLACES) and cue("institution").search(own)
     if is_place and (found.scopes or len(own) > 4):
         memory.places.append(subject_of(own))
-    verb = words.begins_in_making.search(own, 0, _LEAD)
+    verb = words.begins_in_making.search(own, 0, _LEAD) if found.has_making else None
     front = own[: verb.start()] if verb else ""
     if verb and (parts_of(front).scopes or cue("acting").search(front)):
         verb = None  # 普通高中改造资金
-    verb = verb or words.ends_in_making.search(own)
+    verb = verb or (words.ends_in_making.search(own) if found.has_making else None)
     if verb or label == own:
         memory.verbs[token.unit] = verb[0] if verb else ""
     return label

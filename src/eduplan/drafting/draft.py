@@ -62,11 +62,10 @@ def _draft(document: Document, registry: Registry) -> Draft:
     of_tables, unread_cells, prose = facts_of_tables(document, registry.catalogue, times)
     facts, unread = facts_of(document, lines, prose)
     headings = HeadingReader(registry.catalogue)
-    known: dict[tuple[str, str, tuple[str, ...]], _Meaning] = {}
+    known: dict[tuple[str, str, str], _Meaning] = {}
     found = []
     for one in by_place([*facts, *of_lines, *of_tables]):
-        more = tuple(word for word in one.scope.split() if _tells_apart(word, one.label))
-        key = one.label, one.unit, more
+        key = one.label, one.unit, one.scope
         if key not in known:
             known[key] = _meaning(*key, headings, registry)
         name, codes = known[key]
@@ -79,19 +78,25 @@ def _draft(document: Document, registry: Registry) -> Draft:
 def _meaning(
     label: str,
     unit: str,
-    more: tuple[str, ...],
+    scope: str,
     headings: HeadingReader,
     registry: Registry,
 ) -> _Meaning:
     """Return the full name that a label spells, and its codes; nothing unless that is certain.
 
-    `more` restricts it, as other words of the sentence say: all of that must be known as codes, or
-    figures of two stages would be taken for one.
+    The stage or owner in its scope restricts it, as other words of the sentence say: all of that
+    must be known as codes, or figures of two stages would be taken for one.
     """
     if _ALTERNATIVE.search(label):
         return "", ()
+    more = tuple(word for word in scope.split() if _tells_apart(word, label))
+    unknown = set()
     for levels in _spellings(label, is_schools=unit.endswith("所")):
+        if (*levels[:-1], levels[-1].removesuffix("数")) in unknown:
+            continue  # the reader has tried 数 itself
         meaning = headings.read((*more, *levels))
+        if meaning.unknown:
+            unknown.add(levels)
         if meaning.unknown or len(meaning.names) != 1:
             continue
         definition = registry.catalogue.definitions[meaning.names[0]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cached_property
 
 import attrs
 
@@ -233,12 +234,13 @@ class _Paragraph:
         self.is_dated = bool(is_ahead) or self.is_dated
         if span := self.times.span(self.text, times):
             self.span, self.is_yearly = span, True
-        is_day = not certain and all(
-            one.kind == "day" or _WITHIN.match(self.text, one.start) for one in times
-        )
-        if year is not None and not (is_day and self.year):
+        if year is not None:
+            is_day = not certain and all(
+                one.kind == "day" or _WITHIN.match(self.text, one.start) for one in times
+            )
             is_event = any(one.kind == "day" for one in times)  # 2017年7月，成立…
-            self.year, self.is_stated = year, certain and not is_event
+            if not (is_day and self.year):
+                self.year, self.is_stated = year, certain and not is_event
         if figures:
             yield from self._figures(start, end, figures, times)
         else:
@@ -520,12 +522,21 @@ class _Relevance:
     """Tells the figures of education in a sentence from those of other sectors."""
 
     def __init__(self, sentence: str, times: Times) -> None:
-        words = vocabulary()
-        self.words, self.times = words, times
-        doubts = len(words.doubtful.findall(sentence))
-        known = len(words.education.findall(sentence))
-        self.is_about = known > 0 and not doubts and not words.others.search(sentence)
-        self.fits = not doubts or 2 * doubts < known or times.is_education
+        self.words, self.sentence, self.times = vocabulary(), sentence, times
+
+    @cached_property
+    def _doubts(self) -> int:
+        return len(self.words.doubtful.findall(self.sentence))
+
+    @cached_property
+    def _is_about(self) -> bool:
+        is_known = not self._doubts and self.words.education.search(self.sentence)
+        return bool(is_known) and not self.words.others.search(self.sentence)
+
+    @cached_property
+    def _fits(self) -> bool:
+        known = len(self.words.education.findall(self.sentence)) if self._doubts else 0
+        return not self._doubts or self.times.is_education or 2 * self._doubts < known
 
     def holds(self, fact: Fact) -> bool:
         words = self.words
@@ -538,9 +549,9 @@ class _Relevance:
             return False
         if is_known and (self.times.is_education or not words.doubtful.search(about)):
             return True
-        if self.is_about and fact.unit.endswith("元") and cue("money").fullmatch(fact.label):
+        if fact.unit.endswith("元") and cue("money").fullmatch(fact.label) and self._is_about:
             return True  # 全县投入3120万元，改建小学9所
-        return self.fits and (self.times.is_education or bool(words.education.search(fact.quote)))
+        return self._fits and (self.times.is_education or bool(words.education.search(fact.quote)))
 
 
 _OURS = re.compile("学生|幼儿|教师|学校|幼儿园|校舍")

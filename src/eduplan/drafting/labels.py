@@ -9,6 +9,7 @@ from eduplan.drafting.vocabulary import cue, said_once, vocabulary
 
 _MARKS = " 、，。；：:,;“”\"'‘’《》·—-–"
 _PLAIN_MARKS = _MARKS.replace("”", "")
+_PAIRED = re.compile("[()（）”]")
 _QUOTED = re.compile("“[^“”]{1,20}”")
 _LISTED = re.compile(
     "、|(?<![总共])和(?!谐|平|睦)|与(?!率)|以及|(?<![普顾涉波以遍推])及(?![格时其以]|辅助)"
@@ -24,10 +25,8 @@ def named(text: str) -> str:
         before = text
         text = text if _QUOTED.match(text) else text.lstrip(_MARKS)
         text = _balanced(text).rstrip(_PLAIN_MARKS)
-        if _QUOTED.match(text):
-            lead, kept = None, None
-        else:
-            lead, kept = words.lead.match(text), words.kept_lead.match(text)
+        lead = None if _QUOTED.match(text) else words.lead.match(text)
+        kept = words.kept_lead.match(text) if lead else None
         if lead and not (kept and kept.end() > lead.end()):
             text = text[lead.end() :]
         text = _balanced(text.rstrip(_PLAIN_MARKS))
@@ -40,6 +39,8 @@ def named(text: str) -> str:
 
 def _balanced(text: str) -> str:
     """Return a text without a bracket that has no partner, and from after a lone closing quote."""
+    if not _PAIRED.search(text):
+        return text
     if (close := text.find("”")) >= 0 and "“" not in text[:close]:
         text = text[close + 1 :] if len(text) - close > 3 else text[:close]
     for one, other in ("()", "（）"):
@@ -194,6 +195,7 @@ def owners_of(names: list[str]) -> list[str]:
 _ACTOR = re.compile("[^，、]{0,6}(?:厅|局|委|政府|部门)(?=..)")
 
 
+@said_once
 def object_of(action: str) -> str:
     """Return what an action is done to (推进学校建设); a name that is none stays as it is."""
     words = vocabulary()
@@ -217,6 +219,8 @@ def listed(text: str, count: int) -> list[str]:
 
     What only the first or the last of them says holds for all: 小学、初中入学率.
     """
+    if not _LISTED.search(text):
+        return []
     flat = _INSIDE.sub(lambda found: "_" * len(found[0]), text)
     cuts = [0, *(place for found in _LISTED.finditer(flat) for place in found.span()), len(text)]
     pieces = (text[start:end] for start, end in zip(cuts[::2], cuts[1::2], strict=True))

@@ -366,8 +366,9 @@ class Names(Memory):
 def _placed(one: Named) -> Named:
     """Return a figure with the place that its name begins with among its scopes."""
     label, place = trimmed(one.label)
-    label = named(label) if place else label  # 清河县|有小学
-    return one._replace(label=label, scopes=(place, *one.scopes) if place else one.scopes)
+    if place:  # 清河县|有小学
+        return one._replace(label=named(label), scopes=(place, *one.scopes))
+    return one if label == one.label else one._replace(label=label)
 
 
 def _bare(label: str) -> str:
@@ -377,7 +378,8 @@ def _bare(label: str) -> str:
 
 def _set_by(head: str, tail: str) -> str:
     """Return the name of a share by which an amount is set: 按工资总额2%安排培训经费."""
-    by, what = cue("set_by").search(head), cue("set_for").match(tail)
+    by = cue("set_by").search(head)
+    what = cue("set_for").match(tail) if by else None
     amount = (what and what["what"]) or (by and by["amount"])
     if not by or not amount or not (what or not tail):
         return ""

@@ -35,7 +35,8 @@ def said_of(tail: str) -> str:
 
 def done_to(head: str, tail: str) -> str:
     """Return the name of things to which something is done (对12所学校进行督查), or nothing."""
-    to, done = cue("to").search(head), cue("done_to").match(tail)
+    to = cue("to").search(head)
+    done = cue("done_to").match(tail) if to else None
     if not to or not done:
         return ""
     return f"{named(done['act'])}{_PLACED.sub('', to['of'] or '')}{named(done['noun'])}"

@@ -21,6 +21,7 @@ _CLOSED = re.compile("[^()（）]*[)）]")
 _SHARE = re.compile("^(?P<part>.+?)占(?:了|到)?(?P<whole>.+?)(?:的(?:比例|比重))?$")
 _TOTAL = re.compile("(?:总(?:人)?数|总量|总额|总体)$")
 _PLACE = re.compile("^全[国省市县区州旗]")
+_POWER = re.compile("^(?:万亿|千万|百万|十万|万|亿|千)")
 _RATES = ("%", "‰", "个百分点", "百分点", "")
 _LONGEST = 60
 """Most characters between a whole and the first of its parts."""
@@ -47,20 +48,19 @@ class Link:
 def links_of(document: Document, facts: Sequence[Fact]) -> Iterator[Link]:
     """Yield what the text relates; only exact figures of what is so are related."""
     text = folded(document.text)
-    known = [
-        one
-        for one in facts
-        if one.kind == "baseline" and one.comparator == "=" and document.at(one.at).cell is None
-    ]
+    known = [one for one in facts if one.kind == "baseline" and one.comparator == "="]
+    passages = [document.at(one.at) for one in known]
+    known = [one for one, passage in zip(known, passages, strict=True) if passage.cell is None]
+    passages = [one for one in passages if one.cell is None]
     wholes: dict[tuple[str, str, int | None], list[Fact]] = {}
     for number, fact in enumerate(known):
-        start = document.at(fact.at).start
+        start = passages[number].start
         before = [one for one in known[max(0, number - _MOST) : number] if one.at >= start]
         yield from _changes(fact, before)
         yield from _shares(fact, before, wholes)
         wholes.setdefault((fact.label, _counter(fact), fact.year), []).append(fact)
     for number, fact in enumerate(known):
-        end = document.at(fact.at).end
+        end = passages[number].end
         after = [one for one in known[number + 1 : number + _MOST] if one.at < end]
         yield from _parts(text, fact, after)
 
@@ -72,7 +72,7 @@ def _word(fact: Fact, level: Fact) -> str:
 
 
 def _counter(fact: Fact) -> str:
-    return re.sub("^(?:万亿|千万|百万|十万|万|亿|千)", "", fact.unit)
+    return _POWER.sub("", fact.unit)
 
 
 def _changes(fact: Fact, before: Sequence[Fact]) -> Iterator[Link]:

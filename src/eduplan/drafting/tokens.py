@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from eduplan.drafting.vocabulary import YEAR, vocabulary
+from eduplan.drafting.vocabulary import YEAR, said_once, vocabulary
 from eduplan.quantity.numerals import MAXIMUM_DIGITS, numeral_at
 
 FIGURE, STRAY = "figure", "stray"
@@ -22,6 +22,7 @@ _COLON = re.compile(r":(?:(?<!\d:)|(?!\d))")
 _WIDE_RATIO = re.compile(r"：(?<=\d：)(?=\d)")
 
 
+@said_once
 def folded(text: str) -> str:
     """Return a text in half width, each character in its place; its marks of clauses are wide."""
     text = _WIDE_RATIO.sub(":", text.translate(_WIDTHS))
@@ -113,6 +114,9 @@ def _spelled(number: str) -> str | None:
     return f"{digits[:-decimals]}.{digits[-decimals:]}" if decimals else digits
 
 
+_NO_UNIT = re.compile(r"[余多\s]|个(?=亿)")
+
+
 def _token(
     match: re.Match[str],
     value: str,
@@ -124,7 +128,7 @@ def _token(
 ) -> Token | None:
     if max(len(value), len(upper)) > MAXIMUM_DIGITS:
         return None
-    unit = re.sub(r"[余多\s]|个(?=亿)", "", unit)
+    unit = _NO_UNIT.sub("", unit)
     sign = "between" if upper else ">" if over else "="
     core = match.span()
     return Token(FIGURE, *core, value, upper, unit, sign, is_implied=is_implied, core=core)
@@ -203,22 +207,16 @@ def _with_comparator(text: str, token: Token, last: int, figure: int) -> Token:
     before = text[max(last, token.start - _NEAR) : token.start].rstrip()
     start, end, sign = token.start, token.end, token.comparator
     words = vocabulary()
-    found = [
-        (match.start(), one) for one, pattern in words.before if (match := pattern.search(before))
-    ]
-    if found:
-        begin, one = min(found)  # the longest: 不超过, not 超过
-        start = max(last, token.start - _NEAR) + begin
-        sign = one if sign != "between" else sign
+    if found := words.before.pattern.search(before):  # the longest: 不超过, not 超过
+        start = max(last, token.start - _NEAR) + found.start()
+        sign = words.before.sign(found) if sign != "between" else sign
     else:
         begin = max(figure, token.start - 2 * _NEAR)
         far = (one for one, pattern in words.far if pattern.search(text, begin, token.start))
         sign = next(far, sign)
     behind = text[token.end : token.end + _NEAR]
     skipped = len(behind) - len(behind.lstrip())
-    for one, pattern in words.after:
-        if match := pattern.match(behind, skipped):
-            end += match.end()
-            sign = one if sign != "between" else sign
-            break
+    if found := words.after.pattern.match(behind, skipped):
+        end += found.end()
+        sign = words.after.sign(found) if sign != "between" else sign
     return token._replace(start=start, end=end, comparator=sign)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache, wraps
@@ -23,12 +23,29 @@ _Answer = TypeVar("_Answer")
 _Graded = tuple[tuple[int, re.Pattern[str]], ...]
 
 
+class Signs(NamedTuple):
+    """A pattern of the words for comparators, with the sign that each of its groups stands for."""
+
+    pattern: re.Pattern[str]
+    signs: tuple[str, ...]
+
+    @classmethod
+    def of(cls, table: Mapping[str, list[str]], end: str = "") -> Signs:
+        """Return words by sign as one pattern; where two fit, the first holds."""
+        groups = "|".join(f"({'|'.join(one)})" for one in table.values())
+        return cls(re.compile(f"(?:{groups}){end}"), tuple(table))
+
+    def sign(self, found: re.Match[str]) -> str:
+        """Return the sign that a match of the pattern stands for."""
+        return self.signs[(found.lastindex or 1) - 1]
+
+
 class Vocabulary(NamedTuple):
     """Patterns over text in half width; vocabulary.toml says what each is for."""
 
     tokens: re.Pattern[str]
-    before: tuple[tuple[str, re.Pattern[str]], ...]
-    after: tuple[tuple[str, re.Pattern[str]], ...]
+    before: Signs
+    after: Signs
     far: tuple[tuple[str, re.Pattern[str]], ...]
     target: _Graded
     fact: _Graded
@@ -68,8 +85,22 @@ def _any(words: list[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
+_LOOKS_BACK = re.compile(r"(\(\?<[!=]\[[^\]]*\])\)([\u4e00-\u9fff])(?![?*+{])")
+
+
+def _led(patterns: Iterable[str]) -> str:
+    """Return patterns as one, and look at what stands before a word behind its first letter.
+
+    So each begins with a letter, and the places without any of these letters cost next to nothing.
+    """
+    return "|".join(
+        _LOOKS_BACK.sub(r"\2\1\2)", one, count=1) if one.startswith("(?<") else one
+        for one in patterns
+    )
+
+
 def _graded(table: dict[str, list[str]]) -> _Graded:
-    return tuple((int(weight), re.compile("|".join(one))) for weight, one in table.items())
+    return tuple((int(weight), re.compile(_led(one))) for weight, one in table.items())
 
 
 _current: ContextVar[Vocabulary | None] = ContextVar("vocabulary", default=None)
@@ -110,7 +141,7 @@ def vocabulary() -> Vocabulary:
 
 def cue(name: str) -> re.Pattern[str]:
     """Return a pattern of the table `naming` of vocabulary.toml."""
-    return vocabulary().cues[name]
+    return (_current.get() or _compiled(EMPTY)).cues[name]
 
 
 @cache
@@ -125,14 +156,14 @@ def _compiled(more: FrozenDict[str, tuple[str, ...]]) -> Vocabulary:
     words["scopes"] += more.get("scopes", ())
     for kind in ("education", "others"):
         words[kind] = "|".join((words[kind], *more.get(kind, ())))
-    making = "|".join(sorted(labels["making"], key=len, reverse=True))
+    making = _led(sorted(labels["making"], key=len, reverse=True))
+    joined = "|".join(f"{one}(?:{making})" for one in "、和与及")
     bare = f"(?:{_any(labels['bare'])})(?:人数|数)?"
-    ends = ((sign, f"(?:{'|'.join(one)})$") for sign, one in data["before"].items())
     far = ((sign, f"(?:{'|'.join(one)})$") for sign, one in data["far"].items())
     return Vocabulary(
         tokens=_tokens(data),
-        before=tuple((sign, re.compile(pattern)) for sign, pattern in ends),
-        after=tuple((sign, re.compile("|".join(one))) for sign, one in data["after"].items()),
+        before=Signs.of(dict(sorted(data["before"].items())), "$"),
+        after=Signs.of(data["after"]),
         far=tuple((sign, re.compile(pattern)) for sign, pattern in far),
         target=_graded(data["target"]),
         fact=_graded(data["fact"]),
@@ -148,11 +179,11 @@ def _compiled(more: FrozenDict[str, tuple[str, ...]]) -> Vocabulary:
         kept_lead=re.compile(_any(labels["kept_leads"])),
         tail=re.compile(f"(?:{_any(labels['tails'])})$"),
         kept_tail=re.compile(f"(?:{_any(labels['kept_tails'])})$"),
-        adverb=re.compile("|".join(labels["adverbs"])),
+        adverb=re.compile(_led(labels["adverbs"])),
         measure=re.compile(f"(?:{_any(labels['measures'])})$"),
         making=re.compile(making),
         begins_in_making=re.compile(f"(?:(?:{making})(?:、|和|与|及)?)+"),
-        ends_in_making=re.compile(f"(?:、|和|与|及)?(?:{making})$"),
+        ends_in_making=re.compile(f"(?:{joined}|{making})$"),
         scope=re.compile(_any(words["scopes"])),
         stage=re.compile(_any(labels["stages"])),
         owner=re.compile(_any(labels["owners"])),
@@ -171,7 +202,8 @@ def _compiled(more: FrozenDict[str, tuple[str, ...]]) -> Vocabulary:
 
 def _tokens(data: dict[str, Any]) -> re.Pattern[str]:
     """Return the pattern of everything in a text that holds a number, the surest kinds first."""
-    masks = "|".join([_at(_NUMERALS, data["numeral_masks"]), *data["masks"], data["counted"]])
+    numerals = _at(_NUMERALS, [*data["numeral_masks"], data["counted"]])
+    masks = "|".join([numerals, *data["masks"]])
     early = "(?:期间|时期|计划|规划|末|以来|初)"
     years = [
         rf"(?P<span>{YEAR}年?(?:[-—–~～]+|至|到){YEAR}(?:学?年度?)?)",
@@ -191,9 +223,8 @@ def _tokens(data: dict[str, Any]) -> re.Pattern[str]:
                 plans,
                 f"(?P<mask>{masks})",
                 *_lengths(),
-                _at(_NUMERALS, _figures(data)),
+                _at(_NUMERALS, [*_figures(data), f"(?P<stray>{_NUMBER})"]),
                 f"(?P<word>{'|'.join(data['spoken'])})",
-                f"(?P<stray>{_NUMBER})",
             ]
         )
     )
@@ -214,7 +245,8 @@ def _lengths() -> list[str]:
     return [
         r"(?P<now>今年|本年度?|今后(?!的?[一二两三四五六七八九十\d]{1,3}年)|年内|(?<![\d年去明今本度周])年底前|全年|当年|上半年|下半年|本学年|本学期|目前|如今)",
         r"(?P<last>去年|上一?年(?:度|末)?)|(?P<next>明年)",
-        r"(?P<day>(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:\d{1,2}日|份|底|末)?(?!龄)|\d{1,2}日)",
+        rf"(?P<day>(?={_NUMERALS})"
+        r"(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:\d{1,2}日|份|底|末)?(?!龄)|\d{1,2}日))",
         rf"(?P<while>(?=[近过未今接短连的几后前最每]|{_NUMERALS})"
         rf"(?:(?:近|过去|未来|今后|接下来|短短|连续)?的?{count}年(?:{since})"
         rf"|(?<![和、达到为至\d.]){count}年以上"

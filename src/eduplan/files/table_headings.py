@@ -133,12 +133,12 @@ class HeadingReader:
         texts = tuple(dict.fromkeys(filter(None, map(heading, levels))))
         if len(texts) == 1 and texts[0].count("/") > 1:  # the levels in one cell, as in a CSV
             texts = tuple(filter(None, texts[0].split("/")))
+        if not self._mapping:
+            return self._read(texts)
         mapped = self._mapping.get("/".join(texts)) or self._mapping.get("".join(texts[-1:]))
         if mapped == "-":
             return Heading("nothing")
-        if mapped:
-            return self._read((mapped,))
-        return self._read(texts)
+        return self._read((mapped,) if mapped else texts)
 
     def is_group(self, row: Row, label: str) -> bool:
         """Tell the heading of a group of rows, 一、学前教育, from the name of a figure."""
@@ -178,7 +178,9 @@ class HeadingReader:
 
     def key_of(self, text: str) -> str:
         """Return which column a text alone names, if it is one that holds no figures; else ""."""
-        plain = heading(text)
+        return self._key_of(heading(text))
+
+    def _key_of(self, plain: str) -> str:
         known = _KEY_OF.get(plain) or _KEY_OF.get(plain.lower(), "")
         if known:
             return known
@@ -186,10 +188,11 @@ class HeadingReader:
         return f"dimension:{dimension[0]}" if dimension else ""
 
     def _read(self, texts: tuple[str, ...]) -> Heading:
-        if len(texts) == 1 and (key := self.key_of(texts[0])):
+        if len(texts) == 1 and (key := self._key_of(texts[0])):
             return Heading(key)
-        if texts and self.key_of((valued := split_unit(texts[-1]))[0]) == "value":  # 数量（间）
-            return Heading("value", unit=valued[1])
+        last, unit = _split_unit(texts[-1]) if texts else ("", "")
+        if (unit or len(texts) > 1) and self._key_of(last) == "value":  # 数量（间）
+            return Heading("value", unit=unit)
         whole = self._joined(texts)
         if whole is not None:
             return whole
@@ -314,7 +317,10 @@ def without_number(text: str) -> str:
 
 def split_unit(text: str) -> tuple[str, str]:
     """Return a header without the unit in brackets or after a slash behind it, and that unit."""
-    plain = heading(text)
+    return _split_unit(heading(text))
+
+
+def _split_unit(plain: str) -> tuple[str, str]:
     for pattern in (_BRACKETS, _UNIT_BEHIND):
         found = pattern.fullmatch(plain)
         if found and not "".join(found.groups()[2:]) and is_unit(found[2]):

@@ -175,9 +175,13 @@ class NameTable:
                 found.setdefault(normalise(spelling), {})[dimension, code] = None
         return {spelling: tuple(pairs) for spelling, pairs in found.items()}
 
+    @cached_property
+    def _longest_code(self) -> int:
+        return min(LONGEST, max(map(len, self.codes), default=0))
+
     def split(self, text: str) -> Iterator[tuple[str, str]]:
         """Yield a code that stands before the rest of a text, the longest first: 小学|在校生数."""
-        for length in range(min(len(text) - 1, LONGEST), 0, -1):
+        for length in range(min(len(text) - 1, self._longest_code), 0, -1):
             if text[:length] in self.codes:
                 yield text[:length], text[length:].removeprefix("的").strip()
 

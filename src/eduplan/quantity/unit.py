@@ -184,7 +184,8 @@ _PREFIXES: dict[str, int] = {
     "亿": 100_000_000,
 }
 _DIGIT_PREFIXES = {"100": "百", "1000": "千", "10000": "万"}
-_PREFIX_SPELLINGS = sorted((*_PREFIXES, *_DIGIT_PREFIXES), key=len, reverse=True)
+_PREFIX_SPELLINGS = tuple(sorted((*_PREFIXES, *_DIGIT_PREFIXES), key=len, reverse=True))
+_SIGNS = str.maketrans("*.每", "··/")
 
 _ORDER = {row[0]: number for number, row in enumerate(SPELLINGS)}
 _NUMBER = Unit("", Fraction(1), (), "number")
@@ -258,7 +259,7 @@ def _split(plain: str) -> tuple[list[Unit], list[Unit]]:
             plain = plain.replace(f"{item}({other})", item)
     if "per" in plain:
         plain = re.sub(r"\bper\b", "/", plain)
-    upper, *lower = re.sub("[*.]", "·", plain).replace("每", "/").split("/")
+    upper, *lower = plain.translate(_SIGNS).split("/")
     above = [] if upper.strip() == "1" or not plain else _words(upper)
     return above, [unit for part in lower for unit in _words(part)]
 
@@ -275,8 +276,10 @@ def _atom(word: str) -> Unit:
     unit = _by_itself(word)
     if unit is not None:
         return unit
-    prefix = next((sign for sign in _PREFIX_SPELLINGS if word.startswith(sign)), "")
-    base = _by_itself(word[len(prefix) :].strip()) if prefix else None
+    if not word.startswith(_PREFIX_SPELLINGS):
+        raise KeyError(word)
+    prefix = next(sign for sign in _PREFIX_SPELLINGS if word.startswith(sign))
+    base = _by_itself(word[len(prefix) :].strip())
     if base is None or base.is_pure:
         raise KeyError(word)
     sign = _DIGIT_PREFIXES.get(prefix, prefix)

@@ -111,8 +111,8 @@ def is_a_date(text: str) -> bool:
 
 def heading(text: str) -> str:
     """Return what a cell of a header says: in one line, in half width, without footnote marks."""
-    plain = re.sub(r"\s+", " ", plain_text(text))
-    if not plain.isascii():
+    plain = " ".join(plain_text(text).split())
+    if " " in plain and not plain.isascii():
         plain = re.sub(r"(?<![A-Za-z]) | (?![A-Za-z])", "", plain)  # 学 校 数
-    marked = _HEADED.fullmatch(plain)
+    marked = None if plain[-1:].isalpha() else _HEADED.fullmatch(plain)  # no mark is a letter
     return marked[1] if marked else plain
