@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from eduplan.documents.cell_lines import CellLines, blocks_of_cells
+from eduplan.documents.lines import is_around
 from eduplan.tables.blocks import Block, Cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LEFT_OUT = "script,style,noscript,template,nav,header,footer,aside,form,button,svg,sup.footnote"
+_FOOTNOTE = re.compile(r"[①-⑳*†‡]|[\[(〔【]\s*\d{1,2}\s*[\])〕】]|注\s*\d{0,2}")
 _HEADINGS = re.compile("h[1-6]")
 _BLOCKS = re.compile(
     "address|article|blockquote|body|center|d[dlt]|div|fieldset|fig.*|h[1-6]|hr|li|main|[ou]l|p|"
@@ -30,6 +32,9 @@ def blocks_of_html(text: str) -> Iterator[Block]:
     tree = LexborHTMLParser(text)
     for node in tree.css(_LEFT_OUT):
         node.decompose()
+    for node in tree.css("sup"):
+        if _FOOTNOTE.fullmatch(node.text().strip()):
+            node.decompose()
     if tree.body is not None:
         yield from _Page().blocks(tree.body)
 
@@ -65,7 +70,7 @@ class _Page:
     def _finished(self, is_heading: bool) -> Iterator[Block]:
         text = _spaced("".join(self._words))
         self._words.clear()
-        if text:
+        if text and not is_around(text):
             yield Block(text, is_heading=True if is_heading else None)
 
 

@@ -17,6 +17,15 @@ _PAGE_NUMBER = re.compile(
     r"[\s\-—－–·]*(第\s*)?\d{1,4}(\s*页)?(\s*[/／]?\s*共?\s*\d{0,4}\s*页?)[\s\-—－–·]*"
 )
 _CONTENTS = re.compile(r"(\.{4,}|…{2,}|·{4,}|\t)\s*\d{1,4}\s*$")
+_AROUND = re.compile(
+    r"\s*[\[【(（]?\s*(?:(?:您?(?:现在|当前)的?|所在)位置|当前位置|首页\s*[>＞»|｜]|上一[篇条页]|下一[篇条页]"
+    r"|相关(?:链接|阅读|新闻|文章|附件)|分享到|扫一扫|打印本[页文]|关闭(?:本页|窗口)|责任编辑|网站标识码"
+    r"|版权所有|技术支持|主办(?:单位)?[:：]).*"
+    r"|.*(?:ICP备|公网安备)\s*\d.*"
+)
+"""What pages of the web put around a text."""
+
+_LONGEST_AROUND = 120
 _LONGEST_PAGE_NUMBER, _LONGEST_LEADER = 40, 200
 """Neither pattern is tried on more characters than this: both backtrack."""
 
@@ -28,7 +37,13 @@ def is_furniture(line: str) -> bool:
     """Tell whether a line is no text: a page number or an entry of a list of contents."""
     is_number = len(line) <= _LONGEST_PAGE_NUMBER and _PAGE_NUMBER.fullmatch(line)
     is_row = line.count("\t") > 1
-    return bool(is_number or (not is_row and _CONTENTS.search(line[-_LONGEST_LEADER:])))
+    is_entry = not is_row and _CONTENTS.search(line[-_LONGEST_LEADER:])
+    return bool(is_number or is_entry) or is_around(line)
+
+
+def is_around(line: str) -> bool:
+    """Tell whether a line is what a page of the web puts around a text: 上一篇, 当前位置."""
+    return len(line) <= _LONGEST_AROUND and _AROUND.fullmatch(line) is not None
 
 
 class Line(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from itertools import chain, pairwise
 
 import attrs
 
@@ -24,7 +25,7 @@ _TITLE = re.compile(
 )
 _QUOTED = re.compile("《([^《》]{4,60})》")
 _ISSUER = re.compile(  # it opens its paragraph: 在市教育局领导下 names none
-    r"(?!.{0,12}(?:记者|[从在向据]))[\u4e00-\u9fff]{2,15}?(?:人民政府(?:办公室)?|教育(?:和)?(?:体育|科技)?(?:局|厅|委员会))"
+    r"(?!.{0,12}(?:记者|[从在向据]))[\u4e00-\u9fff]{2,15}?(?:人民政府(?:办公[厅室])?|教育(?:和)?(?:体育|科技)?(?:局|厅|委员会))"
 )
 _REGION = re.compile("[\u4e00-\u9fff]{1,9}?(?:自治[州县旗区]|县|市|区|省|旗|州(?![市县区])|盟)")
 _REGIONS = re.compile(f"(?:{_REGION.pattern})+")
@@ -44,7 +45,13 @@ _KINDS = (
 """Kinds of document and what their titles say, the first that fits; a plan needs no word."""
 
 _OF_ONE_YEAR = {"统计公报", "工作报告", "评估报告", "实施方案", "摘录"}
-_DAY = re.compile(r"((?:19|20)\d\d)\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日")
+_DAY = re.compile(
+    r"((?:19|20)\d\d)\s?(?:年|[-/.])\s?(\d{1,2})\s?(?:月|[-/.])\s?(\d{1,2})(?:\s?日|(?!\d))"
+)
+_DAY_IN_WORDS = re.compile(r"((?:19|20)\d\d)\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日")
+_ISSUED = re.compile("(?:成文|印发|发文)(?:日期|时间)")
+_CARD = 40
+"""How many cells before a text, as pages of governments have them, may say its number and day."""
 
 
 @attrs.frozen
@@ -77,9 +84,12 @@ def head_of(document: Document) -> Head:
     issuer = next((found[0] for one in first if (found := _ISSUER.match(one))), "")
     named = _REGIONS.match(issuer) or _REGIONS.match(title)
     names = _REGION.findall(named[0]) if named else []
-    number = next((found[0] for one in first if (found := _NUMBER.search(one))), "")
+    card = [folded(one.text) for one in document.passages[:_CARD] if one.cell is not None]
+    number = next((found[0] for one in (*first, *card) if (found := _NUMBER.search(one))), "")
     ends = [*first, *map(folded, paragraphs[-_LAST:])]
-    issued = _date(next((found for one in ends if (found := _DAY.search(one))), None))
+    said = (_DAY.search(f"{one}{behind}") for one, behind in pairwise(card) if _ISSUED.search(one))
+    days = chain(said, map(_DAY_IN_WORDS.search, ends))
+    issued = _date(next(filter(None, days), None))
     kind = "摘录" if is_told else _kind(title, first)
     period = _period([title, *first, *map(folded, paragraphs[_FIRST : 4 * _FIRST])])
     if period is None and kind in _OF_ONE_YEAR:

@@ -13,7 +13,7 @@ from eduplan.drafting import reasons
 from eduplan.drafting.facts import Fact, Unread
 from eduplan.drafting.plain_tables import figures_of_table
 from eduplan.drafting.times import Times
-from eduplan.drafting.tokens import FIGURE, Token, folded, tokens_of
+from eduplan.drafting.tokens import FIGURE, STRAY, Token, folded, tokens_of
 from eduplan.drafting.vocabulary import vocabulary
 from eduplan.errors import Location
 from eduplan.files.indicator_table import IndicatorRow, PrintedFigure, read_indicator_table
@@ -21,10 +21,6 @@ from eduplan.tables.sheet import Sheet
 
 _PART = re.compile(r"^(?:其\s*中|#|[-—]{1,2})[:：\s]*")
 _SENTENCE = re.compile(r"(?=.*\d).{5,}[，。；,;].{3,}", re.DOTALL)
-_NO_FIGURE = re.compile(
-    r"\s*(?:(?:19|20)\d\d\s?年?)?\s*(?:\d{1,2}月)?\s*(?:\d{1,2}日)?\s*(?:年?[底末]|上半年|下半年)?[之以]?前?\s*"
-)
-"""A time, or nothing."""
 _ADDED = re.compile("新增|增加|净增|新建|改扩建|新改扩建|创建|培养|引进")
 _WHO = re.compile("教师|教职工|学生|幼儿|班级|幼儿园|学校")
 _MEASURED = re.compile("(?:平均|人均|生均|(?:大专|专科|本科|研究生|硕士|博士)).*$")
@@ -54,9 +50,7 @@ def facts_of_tables(
             unread += (
                 _unread(one)
                 for one in passages
-                if re.search(r"\d", one.text)
-                and one.start not in places
-                and not (_NO_FIGURE.fullmatch(one.text) or _is_row_number(one))
+                if _has_number(one.text) and one.start not in places and not _is_row_number(one)
             )
             continue
         cells = dict(_places(passages))
@@ -84,6 +78,10 @@ def _is_prose(text: str) -> bool:
     if _SENTENCE.match(plain):
         return True
     return bool(re.search(r"\d", plain) and vocabulary().begins_in_making.match(plain))
+
+
+def _has_number(text: str) -> bool:
+    return any(one.kind in (FIGURE, STRAY) for one in tokens_of(folded(text)))
 
 
 def _is_row_number(passage: Passage) -> bool:

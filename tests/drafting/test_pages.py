@@ -1,0 +1,54 @@
+"""A page of a government's site is its text: what stands around it is read as no figure."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+import eduplan
+from eduplan.drafting.head import head_of
+
+PAGE = """<html><head><meta charset="gb2312"></head><body>
+<div><a>首页</a> | <a>政务公开</a> | <a>今日访问：3258人次</a></div>
+<div>当前位置：首页 &gt; 政务公开 &gt; 规划计划</div>
+<table><tr><td>发文机关：</td><td>青禾县人民政府办公厅</td><td>成文日期：</td>
+<td>2022年3月18日</td></tr><tr><td>发文字号：</td><td>青政办发〔2022〕15号</td>
+<td>标题：</td><td>青禾县第四期学前教育行动计划</td></tr></table>
+<div>青禾县人民政府办公厅关于印发《青禾县第四期学前教育行动计划（2021—2025年）》的通知</div>
+<div>来源：县教育局　浏览次数：1024 次</div>
+<p>一、总体目标</p><p>到<span>202</span><span>5</span>年，学前三年毛入园率达到<b>9</b>5%以上。</p>
+<p>二、重点任务</p><p>新建公办园8所<sup>①</sup>，新增学位2 160个。</p>
+<div>【打印本页】【关闭窗口】</div><div>上一篇：全县新增3所幼儿园</div>
+<div>主办：青禾县人民政府 备案号：吉ICP备05001234号 网站标识码：2205210001</div></body></html>"""
+
+
+@pytest.fixture(scope="module")
+def page() -> eduplan.Document:
+    return eduplan.parse_document(PAGE.encode("gb18030"), "plan.html")
+
+
+def test_only_its_text_has_figures(page: eduplan.Document) -> None:
+    found = eduplan.draft(page, eduplan.load_registry())
+
+    assert [(one.label, one.kind, one.value) for one in found.facts] == [
+        ("学前三年毛入园率", "target", "95"),
+        ("新建公办园", "target", "8"),
+        ("新增学位", "target", "2160"),
+    ]
+    assert not found.unread
+
+
+def test_its_card_says_number_and_day(page: eduplan.Document) -> None:
+    head = head_of(page)
+
+    assert head.title == "青禾县第四期学前教育行动计划(2021—2025年)"
+    assert (head.issuer, head.number) == ("青禾县人民政府办公厅", "青政办发〔2022〕15号")
+    assert (head.issued, head.period) == (datetime.date(2022, 3, 18), (2021, 2025))
+
+
+def test_a_number_of_a_box_is_no_part_of_the_number_behind_it() -> None:
+    text = "专栏1 200所学校建设工程。到2025年，改造学校200所。"
+    found = eduplan.draft(eduplan.parse_document(text.encode(), "a.txt"), eduplan.load_registry())
+
+    assert {one.value for one in found.facts} == {"200"}
