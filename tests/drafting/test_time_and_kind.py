@@ -249,3 +249,76 @@ def test_a_rise_to_what_is_promised_begins_in_the_year_before_the_plan() -> None
     )
 
     assert kinds(text)[2:] == [("96%", "baseline", 2020), ("98%", "target", 2025)]
+
+
+def test_a_text_of_january_tells_of_the_last_year_printed_as_last_year() -> None:
+    text = (
+        "1月9日，记者从省教育厅获悉，2019年，全省共有幼儿园600所。"
+        "截至去年12月底，实际建成幼儿园640所，今年即可投入使用。"
+    )
+
+    assert kinds(text) == [("600所", "baseline", 2019), ("640所", "baseline", 2019)]
+
+
+@pytest.mark.parametrize("then", ["到那时", "届时"])
+def test_by_then_is_the_year_ahead_of_the_paragraph_before(then: str) -> None:
+    text = (
+        f"到2012年，40%的小学要达标。\n\n{then}，初中升学率达到95%。\n\n到2020年，入学率达到50%。"
+    )
+
+    assert kinds(text)[1] == ("95%", "target", 2012)
+
+
+def test_a_timetable_is_of_what_is_to_be() -> None:
+    text = "普及高中的时间表：2005年建设高中50所；2010年，高中入学率达到80%。"
+
+    assert kinds(text) == [("50所", "target", 2005), ("80%", "target", 2010)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "提前实现了全面普及的目标",
+        "超过规划目标2.2个百分点",
+        "在2021年就达到90%",
+        "距目标还差2个百分点",
+    ],
+)
+def test_a_target_that_is_reached_or_measured_against_is_none_that_is_set(said: str) -> None:
+    text = f"2021-12-30\n\n目前，全县高中毛入学率达到95%，{said}。学前毛入园率92.6%。"
+
+    found = kinds(text + "到2025年，达到98%。")
+    assert found[0] == ("95%", "baseline", 2021)
+    assert found[-2:] == [("92.6%", "baseline", 2021), ("98%", "target", 2025)]
+
+
+def test_an_event_of_another_year_dates_its_own_sentence() -> None:
+    text = (
+        "截至2023年底，义务教育巩固率达99%，超大班额于2021年清零。高中毛入学率96%。\n\n"
+        "下一步，2024年补充教师160名。"
+    )
+
+    assert [one[1:] for one in kinds(text)] == [
+        ("baseline", 2023),
+        ("baseline", 2021),
+        ("baseline", 2023),
+        ("target", 2024),
+    ]
+
+
+def test_years_since_then_give_each_figure_of_one_name_its_own() -> None:
+    text = "截至2023年底，有学校60所。三年来，教育支出分别为9.8亿元、10.5亿元、11.3亿元。"
+
+    assert [year for *_, year in kinds(text)[1:]] == [2021, 2022, 2023]
+
+
+def test_a_report_to_the_congress_tells_of_the_year_before_its_title() -> None:
+    text = "2022年清河县政府工作报告\n\n过去一年，新建学校11所。\n\n今年，新增学位7500个以上。"
+
+    assert kinds(text) == [("11所", "baseline", 2021), ("≥7500个", "target", 2022)]
+
+
+def test_a_yearly_rise_among_targets_is_one() -> None:
+    text = "县“十四五”教育规划\n\n二、主要目标\n\n高考上线人数年均增长5%以上。"
+
+    assert kinds(text) == [("≥5%", "target", 2025)]

@@ -147,6 +147,9 @@ class _Paragraph:
         self.last = ""  # the kind that the sentence before settled
         self.year = section.year
         self.is_stated = False  # whether digits of this paragraph give the year
+        self.kept: tuple[int | None] | None = (
+            None  # the year that goes on after an event of another
+        )
         self.conflict = self.is_dated = False
         self.is_shared = False  # whether several figures of a list have one name
         self.span: Sequence[int] = ()  # the years that were listed last
@@ -176,6 +179,8 @@ class _Paragraph:
         self.is_dated = False  # whether it gives a year ahead
         self.is_yearly = False
         self.base = None
+        if self.kept:
+            (self.year,), self.kept = self.kept, None
         is_part = is_near or self.text.startswith("其中", start)
         if self.default and not is_part:
             self.last, self.kind = self.kind or self.last, ""
@@ -232,9 +237,16 @@ class _Paragraph:
         elif not self.kind and self.last == "baseline":
             self.kind = self.last if is_state(clause) else ""
         self.is_dated = bool(is_ahead) or self.is_dated
+        if is_ahead:
+            self.section.ahead = year
+        elif _BY_THEN.match(clause) and self.section.ahead and not self.is_dated:
+            self.year, self.kind = self.section.ahead, "target"
         if span := self.times.span(self.text, times):
             self.span, self.is_yearly = span, True
         if year is not None:
+            if certain and year != self.year and _EVENT.search(clause):
+                is_kept = self.is_stated or is_ahead
+                self.kept = self.kept or ((self.year,) if is_kept else None)
             is_day = not certain and all(
                 one.kind == "day" or _WITHIN.match(self.text, one.start) for one in times
             )
@@ -423,6 +435,8 @@ class _Paragraph:
 
     def _settled(self, year: int | None, kind: str) -> int | None:
         """Return the year of an item; a fact without one goes on from the paragraph before."""
+        if self.is_stated and self.times.is_early and year == self.times.as_of:
+            return year
         is_open = year is None and kind == "baseline"
         return self.times.settled(self.section.stated if is_open else year, kind)
 
@@ -472,6 +486,11 @@ _DATELINE = re.compile(
 )
 """Where news comes from, before what it says: 本报讯 记者从市教育局获悉."""
 _BEGINNING = re.compile("(?:从|由|自)(?:目前|当前|现在|现有|如今|现状|上年|去年)")
+_BY_THEN = re.compile("到那时|届时|到时")
+_EVENT = re.compile(
+    "清零|通过[^，。；]{0,12}(?:验收|认定|评估)|成立|投入使用|投用|挂牌|获评|荣获|被评"
+)
+"""What happened in a year, which dates nothing but itself."""
 _EACH = re.compile("分别|依次|各[为有]")
 _YEARLY = re.compile("[两二三四五六]年(?:来)?(?:分别|依次)")
 _BEGINS = re.compile("(?:从|由|自)$")
@@ -483,7 +502,9 @@ _SPENT = re.compile(
 )
 _SOME = re.compile("的(?:人|教师|学生|学校|家长|幼儿|儿童|校长|园长)")
 _HAVING = re.compile("，(?P<on>(?:拥有|具有|具备|只有|仅有|没有|取得|接受)[^，。；、\\d]{2,16})")
-_PLANNED = re.compile("(?!.*(?:占|完成|达到|率|实施)).*(?:计划|任务|目标)(?:总?数|值)?$")
+_PLANNED = re.compile(
+    "(?!.*(?:占|完成|达到|超过|高于|低于|率|实施)).*(?:计划|任务|目标)(?:总?数|值)?$"
+)
 _TASK = re.compile("计划|任务|目标")
 _NOUN = re.compile(
     "(?:县区?|乡?镇|乡镇|街道|省份|学校|中小学|幼儿园|学区|教学点|校区|集团|社区|村)"

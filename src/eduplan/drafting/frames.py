@@ -52,12 +52,14 @@ class Frame:
         plan: the first and last year of the plan that it is, or that it presents.
         reported: the year that it reports on.
         is_spring: whether it came out in the first months of a year.
+        is_yearly: whether it is a report to the congress, which tells of the year before.
     """
 
     issued: int | None = None
     plan: tuple[int, int] | None = None
     reported: int | None = None
     is_spring: bool = False
+    is_yearly: bool = False
 
     @classmethod
     def of(cls, texts: Sequence[str], tokens: Sequence[Sequence[Token]]) -> Frame:
@@ -81,6 +83,7 @@ class Frame:
             issued=issued[0] if issued else None,
             plan=next(chain(plans, aims), None),
             reported=year,
+            is_yearly="政府工作报告" in head,
             is_spring=bool(issued and issued[1] <= _SPRING),
         )
 

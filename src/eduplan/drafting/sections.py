@@ -33,6 +33,7 @@ class Sections:
         kind: target or baseline, as its heading says, or "".
         year: the year that its heading gives.
         stated: the year of the last facts in it, for a paragraph that gives none.
+        ahead: the last year ahead that a paragraph gave, which 到那时 means.
         rank: of the heading.
     """
 
@@ -40,6 +41,7 @@ class Sections:
     kind: str = ""
     year: int | None = None
     stated: int | None = None
+    ahead: int | None = None
     rank: int = 0
 
     def read(self, passage: Passage, text: str, tokens: Sequence[Token], *, is_first: bool) -> None:

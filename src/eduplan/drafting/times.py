@@ -23,6 +23,16 @@ _NAMED_NOW = re.compile("今年|本年|年内|年底|本学|下半年")
 """Words that say the year spoken in itself, not the state or the year that is told of."""
 _MAKER = re.compile("规划|计划|方案|目标|要点|意见|纲要|任务|“十.五”|部署")
 _QUOTED = re.compile("《[^《》]*》?|^[^《》]*》")  # titles say nothing of what is to be
+_REACHED = re.compile(
+    "(?:(?:提前|圆满|顺利|如期|超额|率先|已经?)[^，。；]{0,8}(?:实现|完成|达到)了?|(?:实现|完成|达到)了)"
+    "[^，。；]{0,30}(?:目标|任务)"
+)
+"""A target that was reached is none that is set."""
+_BESIDE_AIM = re.compile(
+    "(?:超过|超出|高于|低于|距离?|接近|达到或超过|落后于)[^，。；、\\d]{0,6}"
+    "(?:(?:19|20)\\d\\d年)?[^，。；、\\d]{0,8}(?:目标|任务)"
+)
+"""A target beside which something is measured (超过规划目标2个百分点)."""
 _GROWN = re.compile(
     "(?<=...)(?:较大|显著|明显|稳步|大幅|持续|不断|进一步|逐步|全面|有效)(?:得到)?"
     "(?:增长|提升|提高|突破|改善|增强|扩大|加强|发展|进展|加大|优化|完善|健全)$"
@@ -36,11 +46,14 @@ _BOTH = re.compile("总结.*(?:计划|打算|思路|安排|要点)")
 STRONG = 3
 """The least weight of a word that says by itself what a clause is of."""
 _TIMES_OF = re.compile(r"(?:[^，。；、\d]{0,12}的)?\s?[\d.一二两三四五六七八九]+(?:多|余)?倍")
+_PAST_AIM = re.compile("(?:超过|超出|高于|低于|接近|落后于)[^，。；、]{0,6}$")
+_AIM = re.compile("[^，。；、\\d]{0,8}(?:目标|任务)")
 _ONWARD = ("起", "开始")
 _RULED = re.compile("[^。；]{0,40}(?:标准|每生|每人|每月|每学|免除|免费|补助|拨款|津贴)")
 """What holds from a year on, and so is of that year: 从2018年起标准提高到800元."""
+_JANUARY = re.compile(r"(?<!\d)(?:[12]月\d{1,2}日|元旦)")
 _PLAN_OF = re.compile("规划|计划|行动|方案|纲要|工程|期间|时期")
-_LASTING = re.compile("(?:最近|近|过去)的?(?P<count>[二两三四五六])年")
+_LASTING = re.compile("(?:(?:最近|近|过去)的?)?(?P<count>[二两三四五六])年(?P<since>来)?")
 _REPORT = re.compile("回顾|总结|成效|公报|成就|以来|综述|巡礼|之变|中期评估|自[评查]|(?<!工作)报告")
 
 
@@ -58,6 +71,7 @@ class _Seen:
     section: str = ""
     issued: int | None = None
     says_this_year: bool = False
+    says_last_year: bool = False
     this_year: int = 0
     ends: set[int] = attrs.field(factory=set)
 
@@ -69,6 +83,7 @@ class _Seen:
         for clause in re.split("[，。；]", text):
             target, fact = _weights(clause)
             self.target, self.fact = self.target + target, self.fact + fact
+            self.says_last_year = self.says_last_year or "去年" in clause
             if "今年" in clause:
                 self.says_this_year = True
                 self.this_year += (target > fact) - (fact > target)
@@ -123,7 +138,8 @@ def _said(clause: str) -> tuple[int, int, bool]:
 
     A comparator (以上, 控制在) is no such word: it is said of both.
     """
-    words, clause = vocabulary(), _QUOTED.sub("", clause)
+    words, clause = vocabulary(), _REACHED.sub("已", _QUOTED.sub("", clause))
+    clause = _BESIDE_AIM.sub("已", clause)
     target = [weight for weight, one in words.target if one.search(clause)]
     fact = [weight for weight, one in words.fact if one.search(clause)]
     return sum(target), sum(fact), max((*target, *fact), default=0) >= STRONG
@@ -197,10 +213,14 @@ class Times:
             ahead |= {one for one in behind if one > now}
             if frame.issued == now + 1 and frame.is_spring:
                 now, as_of = now + 1, now  # a report to the congress in January
+            elif frame.is_yearly:
+                as_of = now - 1
         else:
             now = frame.issued or max(behind, default=None)
             if now and not frame.issued and seen.is_over(now, ahead):
                 now, as_of = now + 1, now  # 截至2014年底…; 今年将…
+            if now and not frame.issued and seen.says_last_year and _JANUARY.search(head):
+                now, as_of = now + 1, now  # 1月7日，记者…: 截至去年12月底
             if period and (now is None or (now < period[0] - 1 and not frame.issued)):
                 now = period[1] if review else period[0]
             if review and period and now and now < period[1] and not frame.issued:
@@ -254,6 +274,8 @@ class Times:
                 continue
             if _TIMES_OF.match(text, one.end):
                 continue
+            if _PAST_AIM.search(before) and _AIM.match(text, one.end):
+                continue  # 超过2025年目标
             if one.kind in ("year", "plan", "span") and one.years:
                 is_lasting = is_onward and not _RULED.match(text, one.end)
                 if behind.startswith("以来") or (is_lasting and not self._is_ahead(one)):
@@ -333,12 +355,13 @@ def _is_titled(text: str, token: Token) -> bool:
 def _lasting(text: str, token: Token) -> int:
     """Return how many years up to now a time is (近三年); 0 if it is none such."""
     found = _LASTING.match(text, token.start, token.end) if token.kind == "while" else None
-    count = numeral_at(found["count"]) if found else None
+    is_past = found and (found["since"] or found.start("count") > found.start())
+    count = numeral_at(found["count"]) if found and is_past else None
     return int(count.value) if count else 0
 
 
 def _section(heading: str) -> str:
-    words = vocabulary()
+    words, heading = vocabulary(), _REACHED.sub("完成", heading)
     fact, target = words.fact_heading.search(heading), words.target_heading.search(heading)
     if fact and target and _BOTH.search(heading):
         return ""
@@ -355,6 +378,8 @@ def _ahead(text: str, token: Token, is_goal: bool) -> int:
         return 0
     if re.search("截[至止]到?$", before):
         return -3
+    if re.search("(?:时间表|路线图|任务书)：$", before):
+        return 2
     if re.search("[(（]$", before) and re.match("为|是|达", behind):
         return -2
     if _AHEAD.search(before) and not _RISEN.search(text, max(0, token.start - 40), token.start):
