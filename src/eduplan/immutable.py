@@ -30,7 +30,7 @@ class FrozenDict(dict[_Key, _Value]):
     update = _refuse
 
     def __hash__(self) -> int:  # type: ignore[override]
-        return hash(frozenset(self.items()))
+        return hash(frozenset(self.items())) if self else 0
 
     def __reduce__(self) -> tuple[Any, ...]:
         return FrozenDict, (dict(self),)

@@ -215,9 +215,10 @@ class Catalogue:
     def names_read(self, formula: Node) -> frozenset[str]:
         """Return the names that a formula reads, and all that these are computed from."""
         names = references(formula)
-        return frozenset(names).union(*(self._names_behind(name) for name in names))
+        return frozenset(names).union(*map(self.names_behind, names))
 
-    def _names_behind(self, name: str) -> frozenset[str]:
+    def names_behind(self, name: str) -> frozenset[str]:
+        """Return the names that an indicator is computed from in the end; none of anything else."""
         if name not in self._behind:
             definition = self.definitions.get(name)
             formula = definition.formula if isinstance(definition, Indicator) else None

@@ -135,7 +135,7 @@ class CellReader:
         """
         if not (value.isdigit() and value.isascii()) or (value[0] == "0" and value != "0"):
             return None
-        home, kinds = self._homes.get(where), self._kinds.get(what)
+        home, kinds = self._homes.get(where) or self._home(where), self._kinds.get(what)
         if home is None or kinds is None or len(value) >= MAXIMUM_DIGITS:
             return None
         number = int(value)
@@ -143,6 +143,15 @@ class CellReader:
         if kind is None:
             return None
         return Cell(kind, home[0], home[1], number, value, what[2], source, *at)
+
+    def _home(self, where: tuple[str, str, str]) -> tuple[Home, str, tuple[bool, bool]] | None:
+        """Return where and when a row is by texts that were read before, and keep that."""
+        region, of, year = self._regions.get(where[0]), self._row_name(where[1]), where[2]
+        if region is None or year not in self._years or of.part:
+            return None
+        level = (bool(of.name or of.identifier), of.is_total)
+        found = self._homes[where] = (region, of.name, self._years[year]), of.identifier, level
+        return found
 
     def _keep(
         self, row: Mapping[str, str], of: RowName, one: Observation, whole: frozenset[str]
@@ -156,9 +165,7 @@ class CellReader:
             return
         if figure.text != f"{value}{unit}" or str(figure.value) != value:
             return
-        home, is_one = (one.region, one.institution, one.year), figure.value == 1
-        level = (bool(of.name or of.identifier), of.is_total)
-        self._homes[row["region"], row["institution"], row["year"]] = home, one.identifier, level
+        is_one, level = figure.value == 1, (bool(of.name or of.identifier), of.is_total)
         kind = Kind(one.name, one.scope, one.own, one.is_part, one.is_total, figure.unit)
         what = (row["element"], row["scope"], unit)
         self._kinds.setdefault(what, {})[level, is_one, whole] = kind

@@ -54,7 +54,8 @@ class Interval:
         if self.upper is None:
             object.__setattr__(self, "upper_closed", False)
         is_point = self.lower is self.upper and self.lower_closed and self.upper_closed
-        if not is_point and self.lower_end > self.upper_end:
+        is_bounded = self.lower is not None and self.upper is not None
+        if is_bounded and not is_point and self.lower_end > self.upper_end:
             raise IntervalError(f"{self} holds no value; expected lower <= upper")
 
     @classmethod
@@ -117,6 +118,9 @@ class Interval:
     def __add__(self, other: Interval) -> Interval:
         if not isinstance(other, Interval):
             return NotImplemented
+        one, two = self.lower, other.lower
+        if one is not None and two is not None and one is self.upper and two is other.upper:
+            return Interval.point(one + two)  # most are one value, and so is what they make
         return Interval(
             None if self.lower is None or other.lower is None else self.lower + other.lower,
             None if self.upper is None or other.upper is None else self.upper + other.upper,
@@ -127,6 +131,9 @@ class Interval:
     def __sub__(self, other: Interval) -> Interval:
         if not isinstance(other, Interval):
             return NotImplemented
+        one, two = self.lower, other.lower
+        if one is not None and two is not None and one is self.upper and two is other.upper:
+            return Interval.point(one - two)
         return self + -other
 
     def __mul__(self, other: Interval) -> Interval:

@@ -92,7 +92,7 @@ class DataCase:
 
     def elements_of(self, indicator: Indicator) -> frozenset[str]:
         """Return the elements that an indicator is computed from in the end."""
-        read = self.catalogue.names_read(indicator.formula)
+        read = self.catalogue.names_behind(indicator.name)
         return frozenset(
             name for name in read if not isinstance(self.catalogue.get(name), Indicator)
         )

@@ -103,7 +103,8 @@ class SeriesReader:
 
     def rests_on_rounding(self, node: Node) -> bool:
         """Return whether a formula may read a rounded figure of the table."""
-        return not self.columns.figures.rounded.isdisjoint(self.catalogue.names_read(node))
+        rounded = self.columns.figures.rounded
+        return bool(rounded) and not rounded.isdisjoint(self.catalogue.names_read(node))
 
     def by_columns(self, node: Node, context: Context) -> Value | None:
         """Return the value of a formula in a context, or None where it is not known.
