@@ -2,36 +2,39 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
 import tomllib
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.containment.environment import Environment
 from tests.environments import PROJECT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 PLUGIN = PROJECT / "examples" / "county_plugin"
 PAGES = PLUGIN / "eduplan_qingxi" / "pages"
 
 
-@pytest.fixture
-def eduplan(county_environment: Path, tmp_path: Path) -> Any:
-    """The installed command, run far from the checkout: its exit code and its JSON."""
+@pytest.fixture(scope="module")
+def answering(
+    county_environment: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Environment]:
+    """The installed command, in one process far from the checkout."""
+    there = Environment(county_environment / "bin" / "python", tmp_path_factory.mktemp("far"))
+    yield there
+    there.close()
 
-    def run(*arguments: str) -> tuple[int, Any]:
-        done = subprocess.run(
-            [str(county_environment / "bin" / "eduplan"), *arguments, "--format", "json"],
-            capture_output=True,
-            cwd=tmp_path,
-            stdin=subprocess.DEVNULL,
-            timeout=120,
-            check=False,
-        )
-        return done.returncode, json.loads(done.stdout)
+
+@pytest.fixture
+def eduplan(answering: Environment) -> Any:
+    """The exit code and the JSON of the installed command."""
+
+    def run(*arguments: str | Path) -> tuple[int, Any]:
+        done = answering.run(*arguments, "--format", "json")
+        return done.code, done.document
 
     return run
 
@@ -64,7 +67,7 @@ def test_the_examples_of_the_page_of_its_rule_do_what_they_say(
     examples = tomllib.loads((PAGES / "QX001.toml").read_text(encoding="utf-8"))
     (tmp_path / "plan.toml").write_text(examples[example]["plan"], encoding="utf-8")
 
-    assert eduplan("audit", "plan.toml", "--select", "QX001")[0] == code
+    assert eduplan("audit", tmp_path / "plan.toml", "--select", "QX001")[0] == code
 
 
 @pytest.mark.parametrize(("lang", "file"), [("zh", "QX001.md"), ("en", "QX001.en.md")])

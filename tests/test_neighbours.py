@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import subprocess
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.containment.environment import Environment
 from tests.environments import PROJECT, make_environment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 PLUGINS = PROJECT / "examples" / "plugins"
 EXAMPLE = PROJECT / "examples" / "erdaojiang" / "plan.toml"
@@ -28,20 +31,21 @@ def neighbours(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture
-def eduplan(neighbours: Path, tmp_path: Path) -> Any:
-    """The installed command, run far from the checkout: its exit code and its JSON."""
+@pytest.fixture(scope="module")
+def answering(neighbours: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Environment]:
+    """The installed command, in one process far from the checkout."""
+    there = Environment(neighbours / "bin" / "python", tmp_path_factory.mktemp("far"))
+    yield there
+    there.close()
 
-    def run(*arguments: str) -> tuple[int, Any]:
-        done = subprocess.run(
-            [str(neighbours / "bin" / "eduplan"), *arguments, "--format", "json"],
-            capture_output=True,
-            cwd=tmp_path,
-            stdin=subprocess.DEVNULL,
-            timeout=120,
-            check=False,
-        )
-        return done.returncode, json.loads(done.stdout)
+
+@pytest.fixture
+def eduplan(answering: Environment) -> Any:
+    """The exit code and the JSON of the installed command."""
+
+    def run(*arguments: str | Path) -> tuple[int, Any]:
+        done = answering.run(*arguments, "--format", "json")
+        return done.code, done.document
 
     return run
 
@@ -79,7 +83,7 @@ def test_a_plan_of_another_province_is_told_nothing_of_it(eduplan: Any, tmp_path
     codes = {}
     for region in ("220503", "210100"):
         (tmp_path / "plan.toml").write_text(text.format(region=region), "utf-8")
-        document = eduplan("audit", "plan.toml", "--today", "2024-06-30")[1]
+        document = eduplan("audit", tmp_path / "plan.toml", "--today", "2024-06-30")[1]
         codes[region] = {one["code"] for one in document["findings"]}
 
     assert {"JLN002", "PLAN002"} <= codes["220503"]
@@ -112,7 +116,7 @@ year = 2025
 """
     (tmp_path / "plan.toml").write_text(HEAD.format(region="229903") + text, "utf-8")
 
-    document = eduplan("audit", "plan.toml", "--today", "2024-06-30")[1]
+    document = eduplan("audit", tmp_path / "plan.toml", "--today", "2024-06-30")[1]
 
     severities = {one["code"]: one["severity"] for one in document["findings"]}
     assert severities["JLN001"] == "error"
@@ -128,8 +132,9 @@ year = 2025
 @pytest.mark.parametrize("name", ["jilin", "baishui"])
 def test_the_conformance_suite_passes_in_the_environment(neighbours: Path, name: str) -> None:
     """The tests that the package brings, run by its author's pytest; what was asked is printed."""
+    quick = ("-p", "no:cacheprovider", "--assert=plain")  # else all of eduplan is compiled anew
     done = subprocess.run(
-        [str(neighbours / "bin" / "python"), "-m", "pytest", "-q", "-p", "no:cacheprovider"],
+        [str(neighbours / "bin" / "python"), "-m", "pytest", "-q", *quick],
         cwd=PLUGINS / name,
         capture_output=True,
         encoding="utf-8",

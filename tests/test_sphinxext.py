@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import html
+import io
 import re
 import subprocess
-import sys
+import warnings
 import zlib
+from contextlib import redirect_stderr, redirect_stdout
 from typing import TYPE_CHECKING
 
 import pytest
+from sphinx.cmd.build import build_main
 
 from tests.environments import PROJECT
 from tests.installed import installed_registry
@@ -107,10 +110,13 @@ def _build(
     folder: Path,
     texts: dict[str, str],
     *,
-    python: str | Path = sys.executable,
+    python: Path | None = None,
     options: tuple[str, ...] = ("-W", "-n"),
 ) -> tuple[int, str]:
-    """Build a Chinese project of some pages; return the exit code, and what was said."""
+    """Build a Chinese project of some pages; return the exit code, and what was said.
+
+    In this process, unless the Python of another environment is given.
+    """
     source = folder / "source"
     source.mkdir(exist_ok=True)
     settings = "extensions = ['eduplan.sphinxext']\nlanguage = 'zh_CN'\n"
@@ -120,8 +126,14 @@ def _build(
     for name, text in texts.items():
         page = f"Handbook\n========\n\n{text}\n"
         (source / f"{name}.rst").write_text(page, encoding="utf-8")
+    arguments = ["-q", *options, "-b", "html", str(source), str(folder / "target")]
+    if not python:
+        said = io.StringIO()
+        with redirect_stderr(said), redirect_stdout(io.StringIO()), warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of Sphinx's own
+            return build_main(arguments), said.getvalue()
     done = subprocess.run(
-        [str(python), "-m", "sphinx", "-q", *options, "-b", "html", source, folder / "target"],
+        [str(python), "-m", "sphinx", *arguments],
         capture_output=True,
         encoding="utf-8",
         stdin=subprocess.DEVNULL,

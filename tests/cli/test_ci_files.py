@@ -43,6 +43,7 @@ def _run(*command: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     kept = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
     env = {**kept, "PATH": path, "PRE_COMMIT_HOME": str(cwd / ".cache"), "LANG": "C.UTF-8"}
+    env |= {"PIP_NO_COMPILE": "1"}  # only what a hook imports is compiled, when it is
     return subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True, check=False)
 
 

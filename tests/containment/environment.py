@@ -98,10 +98,11 @@ class Environment:
     how a process ends, asks for one of its own.
     """
 
-    def __init__(self, python: Path) -> None:
+    def __init__(self, python: Path, cwd: Path | None = None) -> None:
         self.python = python
         self._answering = subprocess.Popen(
             [str(python), "-c", _ANSWERING],
+            cwd=cwd,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             encoding="utf-8",

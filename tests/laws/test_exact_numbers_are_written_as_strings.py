@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from fractions import Fraction
 
 import pytest
@@ -14,6 +12,7 @@ from hypothesis import strategies as st
 from eduplan import evaluate
 from eduplan.report.documents import dump
 from eduplan.report.evaluation_json import evaluation_document
+from tests.cli.command import eduplan
 from tests.evaluation.county import REGISTRY, baseline, plan, rates, row, table, target
 
 AUDIT = ("audit", "examples/erdaojiang/plan.toml")
@@ -23,16 +22,12 @@ EVALUATION = ("evaluate", "examples/minimal/plan.toml", "--data", "examples/mini
 @pytest.mark.parametrize("command", [AUDIT, EVALUATION], ids=["audit", "evaluation"])
 def test_no_float_is_in_the_json_of_a_command(command: tuple[str, ...]) -> None:
     """On the real plan, and on the example with data."""
-    run = subprocess.run(
-        [sys.executable, "-m", "eduplan", *command, "--format=json"],
-        capture_output=True,
-        check=False,
-    )
+    run = eduplan(*command, "--format=json")
     floats: list[str] = []
 
-    json.loads(run.stdout, parse_float=floats.append)
+    json.loads(run.raw, parse_float=floats.append)
 
-    assert run.returncode == 1
+    assert run.code == 1
     assert floats == []
 
 

@@ -82,6 +82,12 @@ def evil() -> Report:
     return whole_report(audit(plan(title=EVIL), registry(), today=TODAY))
 
 
+@cache
+def county_page() -> str:
+    """Return that report as a page."""
+    return page_of(county())
+
+
 def page_of(said: Report, lang: Language = "zh") -> str:
     """Return a report as a page."""
     written = write_report(said, registry(), "html", lang=lang)
@@ -102,7 +108,7 @@ def test_a_page_is_well_formed_and_every_link_leads_to_one_place(make: Any) -> N
 
 def test_nothing_in_a_page_loads_anything() -> None:
     """A link may lead away when a person clicks it; nothing else names another place."""
-    text = page_of(county())
+    text = county_page()
     page = Page(text)
 
     assert not page.values("src")
@@ -117,7 +123,7 @@ def test_nothing_in_a_page_loads_anything() -> None:
 
 
 def test_the_page_of_the_county_with_its_charts_is_small() -> None:
-    page = page_of(county())
+    page = county_page()
 
     assert len(page.encode()) < 150_000
     assert page.count('<svg class="chart"') >= 10
@@ -145,7 +151,7 @@ def _element(text: str, identity: str) -> str:
 
 
 def test_a_chart_has_a_name_and_its_numbers_beside_it() -> None:
-    page = Page(page_of(county()))
+    page = Page(county_page())
 
     charts = [one for _, one in page.of("svg")]
     assert all(one.get("role") == "img" and one.get("aria-label") for one in charts)
@@ -199,7 +205,7 @@ def test_a_page_is_in_the_language_that_was_asked_for() -> None:
 
 
 def test_a_finding_leads_to_its_target_in_the_evaluation() -> None:
-    fault = _element(page_of(county()), "finding-PLAN001:T5+B5")
+    fault = _element(county_page(), "finding-PLAN001:T5+B5")
 
     assert '<a href="#item-T5">T5</a>' in fault
 
