@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from eduplan import Catalogue, Domain, hookspecs, load_registry
+from eduplan import Catalogue, Domain, hookspecs
 from eduplan.engine.subjects import KINDS, SUBJECTS
 from eduplan.files.plugin_file import parse_plugin
 from eduplan.files.plugin_form import PLUGIN_FILE
@@ -18,7 +18,7 @@ from eduplan.formula.aggregates import AGGREGATES, WINDOWS
 from eduplan.readings.growth import OWN_METHODS
 from tests.documents import CHECKS, DIRECTIVES, blocks_of, commands_of
 from tests.environments import PROJECT, copy_project
-from tests.installed import describe
+from tests.installed import describe, installed_registry
 
 PAGES = PROJECT / "docs" / "plugins"
 HOWTO, CONTRACT, USE = PAGES / "howto.md", PAGES / "contract.md", PAGES / "use.md"
@@ -45,7 +45,7 @@ def test_the_toml_of_the_how_to_page_is_one_plugin_that_holds() -> None:
     text = "\n".join(block.text for block in blocks_of(HOWTO) if block.language == "toml")
     plugin = parse_plugin(text, "qingxi.toml")
 
-    known = load_registry().with_contribution(plugin.contribution())
+    known = installed_registry().with_contribution(plugin.contribution())
 
     assert known.within("229902").catalogue.rules["PLAN005"].severity == "error"
     assert {key for key in PLUGIN_FILE.keys if f"[[{key}]]" in text} == {
@@ -73,7 +73,7 @@ def test_both_forms_of_the_how_to_page_define_the_same() -> None:
     data = parse_plugin(text, "qingxi.toml").contribution()
 
     assert {one.name for one in python.definitions} == {one.name for one in data.definitions}
-    known = load_registry()
+    known = installed_registry()
     views = [known.with_contribution(one).within("229902").catalogue for one in (python, data)]
     assert len({*(_formulas(one) for one in views)}) == 1
     assert {one.code for one in python.rules} - {"QXI002"} == {one.code for one in data.rules}

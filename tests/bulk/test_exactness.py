@@ -13,7 +13,7 @@ import pytest
 from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
-from eduplan import ManyRegions, Plan, Registry, evaluate_many, load_registry, parse_plan
+from eduplan import ManyRegions, Plan, Registry, evaluate_many, parse_plan
 from eduplan.engine.bulk.asked import of_regions
 from eduplan.engine.bulk.cells import observations
 from eduplan.engine.bulk.decide import RegionDecider
@@ -26,6 +26,7 @@ from eduplan.formula import Reference
 from eduplan.readings.facts import Context
 from eduplan.readings.observed import ObservedFacts
 from tests.bulk.ties import Ties
+from tests.installed import installed_registry
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,6 +57,7 @@ ELEMENTS = (
     "preschool.public_enrolment",
     "preschool.private_enrolment",
 )
+
 OF_REGIONS = (
     "preschool.population_aged_3_to_5",
     "compulsory.school_age_population[stage=primary]",
@@ -116,7 +118,7 @@ year = 2025
 
 @cache
 def registry() -> Registry:
-    return load_registry()
+    return installed_registry()
 
 
 @cache

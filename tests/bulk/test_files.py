@@ -17,10 +17,10 @@ from eduplan import (
     ManyRegions,
     TableError,
     evaluate_many,
-    load_registry,
 )
 from eduplan.engine.bulk import tables
 from eduplan.readings.frames import keys
+from tests.installed import installed_registry
 
 if TYPE_CHECKING:
     from eduplan import Registry
@@ -30,7 +30,7 @@ RATE = "preschool.gross_enrolment_rate"
 
 @pytest.fixture(scope="module")
 def registry() -> Registry:
-    return load_registry()
+    return installed_registry()
 
 
 def table(**columns: Any) -> polars.DataFrame:

@@ -17,11 +17,12 @@ from eduplan.errors import InputError
 from eduplan.files.plan_file import LoadedPlan
 from eduplan.files.plan_writer import format_plan
 from examples.document.make import COUNTY, FORMATS
+from tests.installed import installed_registry
 
 
 @pytest.fixture(scope="module")
 def registry() -> eduplan.Registry:
-    return eduplan.load_registry()
+    return installed_registry()
 
 
 def drafted(text: str, registry: eduplan.Registry) -> LoadedPlan:

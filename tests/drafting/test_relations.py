@@ -9,6 +9,7 @@ import pytest
 import eduplan
 from eduplan.drafting.plan import plan_of_draft
 from eduplan.files.plan_file import LoadedPlan
+from tests.installed import installed_registry
 
 TODAY = datetime.date(2026, 1, 1)
 HEAD = "清河县2022年教育事业统计公报\n2022年，"
@@ -16,7 +17,7 @@ HEAD = "清河县2022年教育事业统计公报\n2022年，"
 
 @pytest.fixture(scope="module")
 def registry() -> eduplan.Registry:
-    return eduplan.load_registry()
+    return installed_registry()
 
 
 def loaded(text: str, registry: eduplan.Registry) -> LoadedPlan:

@@ -9,11 +9,12 @@ import pytest
 
 import eduplan
 from tests.drafting.documents import ROWS, TABLES
+from tests.installed import installed_registry
 
 
 @pytest.fixture(scope="module")
 def registry() -> eduplan.Registry:
-    return eduplan.load_registry()
+    return installed_registry()
 
 
 @pytest.mark.parametrize("name", TABLES)

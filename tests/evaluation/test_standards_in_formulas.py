@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import eduplan as ep
 from eduplan.data.table import ObservationTable
 from eduplan.engine.given_values import GivenFacts
 from eduplan.readings.facts import Context
 from eduplan.readings.observed import ObservedFacts
+from tests.installed import installed_registry
 
 
 def test_given_values_and_a_table_compare_with_the_same_number_of_every_standard() -> None:
-    catalogue = ep.load_registry().catalogue
+    catalogue = installed_registry().catalogue
     given = GivenFacts(catalogue, {})
     observed = ObservedFacts(ObservationTable(()), catalogue)
     asked = [

@@ -9,11 +9,11 @@ from eduplan import (
     FigureError,
     InputError,
     explain,
-    load_registry,
     parse_figure,
     ref,
 )
 from tests import small
+from tests.installed import installed_registry
 
 
 def test_a_float_is_refused_as_a_figure() -> None:
@@ -36,7 +36,7 @@ def test_a_bare_decimal_is_refused_in_a_plan() -> None:
 
 def test_a_float_is_refused_as_a_value_to_explain_with() -> None:
     """Also of so many to one, whose spellings are two; by the name that it was given for."""
-    registry = load_registry()
+    registry = installed_registry()
     for name in ("在园幼儿数", "senior_high.student_teacher_ratio"):
         values = {name: 13.5}
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from eduplan import AuditReport, audit, load_registry
+from eduplan import AuditReport, audit
 from eduplan.files.plan_file import parse_plan
+from tests.installed import installed_registry
 from tests.small import HEAD, TODAY
 
-REGISTRY = load_registry()
+REGISTRY = installed_registry()
 RETENTION, TEACHERS = "九年义务教育巩固率", "专任教师数"
 
 

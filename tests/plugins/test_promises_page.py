@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from eduplan import Qualitative, audit, load_registry
+from eduplan import Qualitative, audit
 from eduplan.files.plan_file import parse_plan
+from tests.installed import installed_registry
 from tests.small import HEAD, TODAY
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "promises.md"
-REGISTRY = load_registry()
+REGISTRY = installed_registry()
 ROW = re.compile(r"^\| ([^|`]+) \| `([^`]+)` \|(?: ([^|]+) \|)?$", flags=re.MULTILINE)
 ROWS = ROW.findall(PAGE.read_text(encoding="utf-8"))
 TARGETS = [row for row in ROWS if row[2]]

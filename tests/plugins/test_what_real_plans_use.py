@@ -6,12 +6,13 @@ from fractions import Fraction
 
 import pytest
 
-from eduplan import Interval, evaluate, format_plan, load_registry, parse_plan
+from eduplan import Interval, evaluate, format_plan, parse_plan
 from eduplan.files.table_file import parse_table
+from tests.installed import installed_registry
 from tests.plugins.test_changes import audited, found
 from tests.small import HEAD
 
-REGISTRY = load_registry()
+REGISTRY = installed_registry()
 ROWS = {
     "新增学位2100个": 'indicator = "新增学位数", at_least = "2100个", over = "累计"',
     "新建小学3所": 'indicator = "新建学校数", at_least = "3所", over = "累计", scope = "学段=小学"',

@@ -12,7 +12,6 @@ from eduplan import (
     Outcome,
     audit,
     failed,
-    load_registry,
     read_plan,
     report_of,
     write_report,
@@ -22,13 +21,14 @@ from eduplan.engine.asking import _flaw
 from eduplan.report.json import audit_document
 from eduplan.report.sarif import audit_sarif
 from eduplan.report_model import Section, Table
+from tests.installed import installed_registry
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "erdaojiang" / "plan.toml"
 
 
 @pytest.fixture(scope="module")
 def example() -> AuditReport:
-    loaded = read_plan(EXAMPLE, load_registry())
+    loaded = read_plan(EXAMPLE, installed_registry())
     return audit(loaded.plan, loaded.registry, today=datetime.date(2024, 3, 11))
 
 
@@ -70,7 +70,7 @@ def test_what_a_row_counts_is_listed_on_request_only(example: AuditReport) -> No
 
 
 def test_a_row_of_many_names_the_first_and_how_many_there_are(example: AuditReport) -> None:
-    written = write_report(report_of(example), load_registry(), "markdown")
+    written = write_report(report_of(example), installed_registry(), "markdown")
     assert isinstance(written, str)
     many = len({one.subjects[0] for one in example.groups["PLAN010"]})
     first = example.groups["PLAN010"][0].subjects[0]
