@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from eduplan.catalogue.definitions import Element, Indicator
 from eduplan.catalogue.figures import figure_of
+from eduplan.catalogue.rule import Check
 from eduplan.errors import EduplanError
 from eduplan.failures import Failure
 from eduplan.formula import Node, Reference, format_formula, parse_formula, references
@@ -77,8 +78,12 @@ def indicators_vary(subject: Subject, data: st.DataObject) -> Iterator[Text]:
     for one in subject.indicators:
         if not references(one.formula):
             continue  # another trial tells of it
-        readings = [_read_indicator(subject, one, these) for these in facts]
-        values = {reading.value for reading in readings if reading.is_known}
+        values: set[Interval | bool | None] = set()
+        for these in facts:
+            reading = _read_indicator(subject, one, these)
+            values |= {reading.value} if reading.is_known else set()
+            if len(values) > 1:
+                break
         # Of many conditions together none may hold on made-up figures: a share of 0 says nothing.
         if len(values) == 1 and values != {_NONE} and one.unit.kind != "flag":
             yield one.name
@@ -94,8 +99,7 @@ def checks_can_hold(subject: Subject, data: st.DataObject) -> Iterator[Text]:
     """Find checks that always fail."""
     facts = [*_some_facts(subject, data)]
     for one in subject.checks:
-        values = [_read(subject, one.formula, these, one.level).value for these in facts]
-        if values.count(False) >= _ENOUGH and True not in values:
+        if _goes_one_way(subject, one, facts, always=False):
             yield one.code
 
 
@@ -111,9 +115,21 @@ def checks_can_fail(subject: Subject, data: st.DataObject) -> Iterator[Text]:
     for one in subject.checks:
         if not references(one.formula):
             continue  # another trial tells of it
-        values = [_read(subject, one.formula, these, one.level).value for these in facts]
-        if values.count(True) >= _ENOUGH and False not in values:
+        if _goes_one_way(subject, one, facts, always=True):
             yield one.code
+
+
+def _goes_one_way(
+    subject: Subject, one: Check, facts: Iterable[MadeUpFacts], *, always: bool
+) -> bool:
+    """Tell whether a check is decided often enough, and always in one way."""
+    decided = 0
+    for these in facts:
+        value = _read(subject, one.formula, these, one.level).value
+        if value is (not always):
+            return False
+        decided += value is always
+    return decided >= _ENOUGH
 
 
 @trial(
