@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from eduplan.drafting.vocabulary import YEAR, said_once, vocabulary
@@ -60,7 +61,8 @@ _HAN_DIGITS |= {"零": "0", "○": "0"}
 _TIMES = ("span", "plan", "year", "now", "last", "next", "day", "while")
 
 
-def tokens_of(text: str) -> list[Token]:
+@said_once
+def tokens_of(text: str) -> Sequence[Token]:
     """Return the figures and times of a folded text, in order; masked numbers are left out."""
     found = []
     figure = 0  # where the last one ends

@@ -85,7 +85,7 @@ def _any(words: list[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
-_LOOKS_BACK = re.compile(r"(\(\?<[!=]\[[^\]]*\])\)([\u4e00-\u9fff])(?![?*+{])")
+_LOOKS_BACK = re.compile(r"^(\(\?<[!=]\[[^\]]*\])\)([\u4e00-\u9fff])(?![?*+{])")
 
 
 def _led(patterns: Iterable[str]) -> str:
@@ -93,10 +93,7 @@ def _led(patterns: Iterable[str]) -> str:
 
     So each begins with a letter, and the places without any of these letters cost next to nothing.
     """
-    return "|".join(
-        _LOOKS_BACK.sub(r"\2\1\2)", one, count=1) if one.startswith("(?<") else one
-        for one in patterns
-    )
+    return "|".join(_LOOKS_BACK.sub(r"\2\1\2)", one) for one in patterns)
 
 
 def _graded(table: dict[str, list[str]]) -> _Graded:

@@ -197,6 +197,8 @@ class HeadingReader:
         if whole is not None:
             return whole
         parts = [self._level(one) for one in texts]
+        if len(parts) == 1 and not any(map(_GROUP.fullmatch, parts[0].unknown)):
+            return parts[0]
         if "其中" in texts and any(one.names for one in parts[texts.index("其中") :]):
             texts = texts[texts.index("其中") :]  # 占地面积/其中/运动场地面积
             parts = [self._level(one) for one in texts]
@@ -265,7 +267,7 @@ class HeadingReader:
     def _both(self, main: str, more: str) -> Iterator[Heading]:
         one, other = self._level(main.strip()), self._level(more.strip())
         if not (one.unknown or other.unknown) and not (one.names and other.names):
-            codes = (*one.codes, *other.codes)
+            codes = tuple(dict.fromkeys((*one.codes, *other.codes)))
             yield Heading(
                 names=self._fitting(one.names or other.names, codes),
                 codes=codes,
