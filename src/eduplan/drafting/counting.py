@@ -21,7 +21,7 @@ _SHORT = 6
 
 def counter(unit: str) -> str:
     """Return a unit without its power of ten: 万人 counts 人."""
-    return unit.lstrip("千百十万亿")
+    return unit if unit.endswith("分点") else unit.lstrip("千百十万亿") or unit
 
 
 def pass_action(memory: Memory, own: str) -> None:
@@ -68,6 +68,9 @@ def count_name(memory: Memory, own: str, token: Token) -> str:
     each = cue("each_led").match(memory.level)
     if each and memory.unit == token.unit and cue("institution").search(own):
         return own + memory.level[each.end() :]  # 每校带宽100M，农村学校50M
+    label = memory.by_unit.get(token.unit, "")
+    if cue("region").fullmatch(own) and label and memory.is_among and not memory.done:
+        return f"{own}{cue('region_led').sub('', label)}"
     if cue("district").fullmatch(own) and memory.unit == token.unit and memory.is_among:
         return f"{own}{trimmed(memory.by_unit.get(token.unit, memory.level))[0]}"
     if cue("state").fullmatch(own) and not memory.project and memory.totals.get(token.unit):
@@ -90,6 +93,8 @@ def _cause(memory: Memory, own: str) -> str:
 def _part(memory: Memory, own: str, token: Token) -> str:
     """Return the name of a part that says only what tells it apart: 其中小学, 公办."""
     words, whole = vocabulary(), memory.totals.get(token.unit, "")
+    if memory.unit == token.unit and not memory.goes_on(token):
+        whole = ""  # 学位2万个，幼儿园项目20个
     is_institution = bool(cue("institution").search(own))
     is_place = token.unit.endswith(_PLACES) and is_institution
     is_inner = memory.is_inside and memory.unit == token.unit and not is_place
@@ -98,7 +103,11 @@ def _part(memory: Memory, own: str, token: Token) -> str:
         return f"{own}{memory.outside}"
     if before := _before_scope(memory):
         return f"{before}{own}"
-    if whole and words.measure.search(whole) and memory.unit == token.unit:
+    if whole and words.measure.search(whole) and memory.goes_on(token):
+        if own.endswith("生") and re.search(
+            "学生|校生", whole
+        ):  # 在校学生人数5万人，其中高中生2万人
+            return own
         verb = "" if parts_of(own).has_making else memory.verbs.get(token.unit, "")
         return f"{verb}{own.removesuffix('生')}{whole}"
     is_of_people = whole and counter(token.unit) in ("人", "名") and not own.endswith("生")
@@ -157,7 +166,8 @@ def _whole(memory: Memory, own: str, token: Token) -> str:
     front = own[: verb.start()] if verb else ""
     if verb and (parts_of(front).scopes or cue("acting").search(front)):
         verb = None  # 普通高中改造资金
-    verb = verb or (words.ends_in_making.search(own) if found.has_making else None)
+    if not verb and found.has_making and not said_of(own):
+        verb = words.ends_in_making.search(own)
     if verb or label == own:
         memory.verbs[token.unit] = verb[0] if verb else ""
     return label
@@ -171,7 +181,7 @@ def _with_subject(memory: Memory, own: str, found: Parts, token: Token) -> str:
     if memory.is_joined and not found.has_making and verb:
         return f"{verb}{own}"
     if found.scopes and not is_bare:
-        is_same = memory.unit == token.unit and (len(own) < 12 or memory.is_among)
+        is_same = memory.goes_on(token) and (len(own) < 12 or memory.is_among)
         is_part = memory.is_among and own.endswith(memory.totals.get(token.unit) or own + "_")
         is_plain = not found.has_making and (not found.has_measure or is_part)
         return f"{verb}{own}" if is_same and is_plain else own

@@ -21,6 +21,7 @@ from eduplan.drafting.clauses import (
     parted,
     without_times,
 )
+from eduplan.drafting.counting import counter
 from eduplan.drafting.naming import Named, Names
 from eduplan.drafting.predicates import after_brackets, predicate_of
 from eduplan.drafting.sections import Sections
@@ -312,6 +313,10 @@ class _Paragraph:
                 rest = own  # 5个镇|12所幼儿园
             before = self.text[max(0, groups[number][0].start - 8) : groups[number][0].start]
             is_verb = bool(vocabulary().ends_in_making.search(before))
+            behind = found[-1][0] if has_next else ""
+            is_kind = behind.startswith("的") and vocabulary().measure.search(tail)
+            if is_kind and is_verb and not rest:  # 建设90所规模3000人以上的|学校
+                tail = behind.lstrip("的")
             if has_next and not rest and (verb := vocabulary().ends_in_making.search(tail)):
                 tail = tail[: verb.start()]  # 在5个县|设立12个点
             if has_next and cue("seat").fullmatch(tail):  # 2个省份16个县未通过认定
@@ -376,7 +381,7 @@ class _Paragraph:
             if kind == "baseline" and self.is_stated and not is_base and year == self.year:
                 self.section.stated = year
             yield self._fact(item, kind, sign, unit, year, scope, (start, span[1]))
-        self.names.unit = group[-1].unit
+        self.names.unit = counter(group[-1].unit)
 
     def _fact(
         self,

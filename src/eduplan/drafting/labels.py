@@ -94,6 +94,7 @@ _TOWN = re.compile(
     "(?!全|各|每|本|农村|城镇|乡镇|城区|市区|小城镇)[\u4e00-\u9fff]{1,4}"
     "(?:镇|乡|街道|(?<![园社片小学校地])区|县|市|旗)(?=新|改|扩|建|增|迁|回购|撤)"
 )
+_WHERE = re.compile("(?<=..)在(?![校园建职编读岗册])[\u4e00-\u9fff]{2,6}$")
 _NO_PLACE = re.compile("[城园社片小学校地]区|[城学校园教全]|通过|认定|总数|实施|服务|提出|实现")
 _KINDS = "(?:学校|小学|中学|高中|初中|幼儿园|学院|校区|项目|单位)"
 _APPOSED = re.compile("(?:[^、，]{2,8}、){2,}[^、，]{2,8}?(?:等|共|这|共有|共计)$")
@@ -120,7 +121,7 @@ def trimmed(label: str) -> tuple[str, str]:
         front, rest = label[: made.start()], label[made.start() :]
         if not front or len(rest) < 4 or words.owner.search(front):
             continue
-        if _ACTING.fullmatch(front) or _BY.fullmatch(front):
+        if _ACTING.fullmatch(front) or _BY.fullmatch(front) or _WHERE.search(front):
             is_place = _PLACES.fullmatch(front) and not _NO_PLACE.search(front)
             return rest, front if is_place and not re.search("[和如]|中央", front) else ""
     town, place = _TOWN.match(label), _PLACES.match(label)

@@ -21,7 +21,8 @@ class Memory:
     Attributes:
         subject: who or what the sentence is about.
         level: the last name of an amount or a rate that was no change of another.
-        unit: the unit of the last figure.
+        unit: the unit of the last figure, without its power of ten.
+        printed_unit: that of the figure now, as printed; `last_printed` is of the last.
         waiting: what a clause without a figure names, for the one that gives the figure.
         scopes: the words that restricted the last name.
         stage: the stage of education that the sentence speaks of.
@@ -54,6 +55,8 @@ class Memory:
     subject: str = ""
     level: str = ""
     unit: str = ""
+    printed_unit: str = ""
+    last_printed: str = ""
     waiting: str = ""
     scopes: tuple[str, ...] = ()
     stage: str = ""
@@ -147,6 +150,11 @@ class Memory:
         elif found:
             self.stage, self.is_listed = found[-1], False
 
+    def goes_on(self, token: Token) -> bool:
+        """Tell whether a figure has the unit of the last, as parts of a whole or of a list have."""
+        is_alike = self.is_among or self.last_printed == self.printed_unit
+        return self.unit == token.unit and is_alike
+
     def remember(self, label: str, token: Token) -> str:
         """Keep the name of a figure, and return it."""
         if not self.is_inside:
@@ -169,6 +177,8 @@ class Memory:
         stage = vocabulary().stage
         is_open = cue("of_stage").match(own) and not stage.search(own) and not self.waiting
         topic = self.places[-1] if self.places else self.topic
+        if self.stage and self.stage not in topic:
+            return own  # the sentence speaks of another
         if own.endswith("入园率") and not topic.endswith("教育"):
             return own  # it says whose it is
         return f"{topic}{own}" if is_open and stage.search(topic) else own

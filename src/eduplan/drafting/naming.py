@@ -33,6 +33,8 @@ _WHOLE_NAME = 8
 _LONGEST_WAITING = 24
 _AWARDED = re.compile("[^，。；、]{0,12}(?:被(?:评|认定|授予|确定|命名|列)为?|获评|荣获|入选)")
 _EACH = re.compile("[，、]?(?:分别|依次)")
+_OPEN = re.compile("^.*[(（](?:不?含|包括|其中)?(?=[^()（）]+$)")
+"""Up to a bracket that does not close."""
 _UP_TO_STANDARD = re.compile("(?:均|都|全部)?达标(?!率)")
 
 
@@ -51,11 +53,22 @@ class Names(Memory):
     def of_group(self, group: list[Token], head: str, tail: str, is_pair: bool) -> list[Named]:
         """Return the figures of a group, each with its name and the stage it is of."""
         self.note_among(head)
+        if is_effect := head.lstrip("，、").startswith(
+            "使"
+        ):  # 建设高中20所，使高中阶段入学率达到55%
+            self.places, self.subject = [], ""
         self.is_whole = bool(vocabulary().place.match(head.lstrip("，、；。 现")))
         if self.is_whole:
             self.topic = ""
-        found = [_placed(one) for one in self._of_group(group, head, tail, is_pair)]
+        printed = {one.core: one for one in group}
+        self.last_printed, self.printed_unit = self.printed_unit, group[-1].unit
+        group = [one._replace(unit=counter(one.unit)) for one in group]
+        found = [
+            _placed(one)._replace(token=printed[one.token.core])
+            for one in self._of_group(group, head, tail, is_pair)
+        ]
         self.note_stage(*(one.label for one in found))
+        self.topic = self.stage if is_effect else self.topic
         stage = vocabulary().stage
         return [
             one._replace(scopes=(*one.scopes, self.stage))
@@ -143,7 +156,7 @@ class Names(Memory):
         return names if everyone or all(measure.search(one) for one in raw) else []
 
     def _label(self, head: str, tail: str, token: Token) -> str:
-        words, head = vocabulary(), self.without_pronoun(head)
+        words, head = vocabulary(), self.without_pronoun(_OPEN.sub("", head))
         if cue("thing").search(self.waiting):
             self.project = subject_of(self.waiting)
         is_rate = (
@@ -284,7 +297,7 @@ class Names(Memory):
 
     def _carried(self, token: Token) -> str:
         """Return the name of a figure whose clause has none."""
-        implied = vocabulary().implied.get(token.unit, "")
+        implied = vocabulary().implied.get(self.printed_unit, "")
         if self.waiting:
             return self.waiting
         if implied and self.unit != token.unit:
