@@ -90,7 +90,7 @@ def parted(between: str, has_next: bool, count: int) -> tuple[str, int]:
     between = _OPENED.sub("", between)
     if not has_next and between.startswith("的") and "、" in between:
         return between, 0
-    if not has_next and between.startswith("用于"):
+    if not has_next and (between.startswith("用于") or _COMMON.match(between)):
         return between, 0
     if fitting := cue("fitting").match(between):
         tail, rest = parted(between[fitting.end() :], has_next, count)
@@ -121,6 +121,11 @@ def is_promised(text: str, token: Token) -> bool:
     return bool(_SET.match(text, close) or _SET_AS.search(text, max(0, start - 16), start))
 
 
+_PLACE = "[^，。；、\\d]{0,6}(?:小学|中学|初中|高中|幼儿园|学校)"
+_COMMON = re.compile(
+    f"(?:{_PLACE}、)+{_PLACE}[^，。；、\\d]{{0,4}}(?:项目|工程|学位|教师|校舍|食堂)"
+)
+"""A list whose last word all of it shares: 18个|中小学、幼儿园建设项目."""
 _RANKS = re.compile("(?<=[国省市县区])、(?=[省市县区]级)")
 _OPENED = re.compile("[(（](?:不含|下同)[^()（）]*$")
 _SET_AS = re.compile("(?:任务|指标|目标|要求|实事)[^。；“”]{0,10}$")

@@ -41,6 +41,8 @@ def count_name(memory: Memory, own: str, token: Token) -> str:
     if cue("dependent").fullmatch(own):
         if memory.host:
             return f"{memory.host}{own}"
+        if memory.is_among and (whole := memory.wholes.get(memory.unit)) and not memory.project:
+            return joined(whole, own)  # 学校2所，其中公办1所，占地面积312亩
         if cue("thing").search(memory.waiting) and vocabulary().making.match(memory.waiting):
             memory.project, memory.is_among = subject_of(memory.waiting), False
         if 0 < len(memory.project) <= _LONGEST and not memory.places:
@@ -62,6 +64,10 @@ def count_name(memory: Memory, own: str, token: Token) -> str:
         rank := cue("rank").search(memory.by_unit.get(token.unit, ""))
     ):
         return rank.string[: rank.start()] + own + rank.string[rank.end() :]  # 获省级奖3项、市级5项
+    if cue("class_kind").fullmatch(own):
+        return own
+    if cue("some").match(own) and (measure := vocabulary().measure.search(memory.level)):
+        return f"{own}{measure[0]}" if memory.unit == token.unit else own
     average = cue("average_end").search(memory.level)
     if average and is_part(own) and memory.unit == token.unit:  # 小学校均180人，初中600人
         return f"{own}{average[0]}"
@@ -180,6 +186,8 @@ def _with_subject(memory: Memory, own: str, found: Parts, token: Token) -> str:
     is_bare = bool(words.bare.fullmatch(own))
     if memory.is_joined and not found.has_making and verb:
         return f"{verb}{own}"
+    if memory.is_joined and own == "学位":  # 新增校舍9万平方米、学位7800个
+        return f"{memory.verbs.get(memory.unit, '')}{own}"
     if found.scopes and not is_bare:
         is_same = memory.goes_on(token) and (len(own) < 12 or memory.is_among)
         is_part = memory.is_among and own.endswith(memory.totals.get(token.unit) or own + "_")

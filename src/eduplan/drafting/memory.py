@@ -111,7 +111,8 @@ class Memory:
         self.note_among(text)
         text = cue("compared").sub("", self.without_pronoun(text))
         name = cue("over_average").sub("", cue("moved").sub("", named(text)))
-        if (going := cue("going_on").match(name)) and parts_of(going["of"]).scopes:
+        going = cue("going_on").match(name) or cue("object_topic").search(name)
+        if going and parts_of(going["of"]).scopes:
             self.subject = going["of"]  # 民办教育稳步发展，在校生3300人
         if not name or cue("ended").search(name) or _NUMBER_END.search(name):
             return

@@ -233,7 +233,7 @@ class Names(Memory):
             self.host = host["who"]
             head = f"{self.host}{host.string[host.end() :]}"
         own = named(cue("since_led").sub("", cue("having").sub("", head)))
-        own = cue("short_of").sub("", own)
+        own = cue("stands_for").sub("", cue("sited").sub("", cue("short_of").sub("", own)))
         own = named(cue("out_of").sub("", own)) if tail else own
         own = cue("among_end").sub("", cue("paid_by").sub("", own))
         is_time = cue("when").search(own) and not parts_of(own).has_measure
@@ -241,6 +241,8 @@ class Names(Memory):
 
     def _told(self, thing: str, said: str, token: Token) -> str:
         """Return what is counted with what it does, as the sentence says now or said before."""
+        if said.startswith("项目") and (self.waiting or self.project):
+            said = ""  # the clause before says which projects
         before = self.by_unit.get(token.unit, "")
         if before and cue("predicate_led").match(thing):  # 建设学校7所，其中4所|投入使用
             return f"{subject_of(before)}{thing}"
