@@ -322,3 +322,53 @@ def test_a_yearly_rise_among_targets_is_one() -> None:
     text = "县“十四五”教育规划\n\n二、主要目标\n\n高考上线人数年均增长5%以上。"
 
     assert kinds(text) == [("≥5%", "target", 2025)]
+
+
+def test_a_paragraph_that_begins_with_parts_goes_on_with_the_one_before() -> None:
+    text = (
+        "县“十四五”教育规划\n\n“十三五”时期，5年间新增学位1.3万个，破解了入学难题。\n\n"
+        "其中，普惠性学位增加6400个，普惠率达到92%。"
+    )
+
+    assert {one[1:] for one in kinds(text)} == {("baseline", 2020)}
+
+
+@pytest.mark.parametrize("need", ["需求总量", "需求量", "缺口"])
+def test_what_is_needed_is_no_promise(need: str) -> None:
+    text = f"县“十三五”学校布局规划\n\n到2020年，全县学位{need}为13.7万个。"
+
+    assert kinds(text) == [("13.7万个", "baseline", 2020)]
+
+
+@pytest.mark.parametrize("rises", ["增至", "提高到", "逐步升至"])
+def test_a_rise_set_off_by_a_comma_begins_in_its_own_year(rises: str) -> None:
+    text = f"在校生人数，从2015年的3.15万人，{rises}2020年的3.62万人。"
+
+    assert kinds(text) == [("3.15万人", "baseline", 2015), ("3.62万人", "baseline", 2020)]
+
+
+def test_what_a_plan_by_its_title_plans_is_of_its_last_year() -> None:
+    text = (
+        "2017-06-01\n\n根据《薄弱学校改造规划（2014—2018年）》，全县共规划薄弱学校56所，"
+        "新建校舍3.8万平方米。目前，已完工30所学校。"
+    )
+
+    assert kinds(text) == [
+        ("56所", "target", 2018),
+        ("3.8万平方米", "target", 2018),
+        ("30所", "baseline", 2017),
+    ]
+
+
+def test_what_is_said_to_be_promised_is_a_target() -> None:
+    for text in (
+        "2013年，新建村级幼儿园50所，是县政府承诺的实事之一。",
+        "2020年，县教育局承担县政府民生实事新建幼儿园50所。",
+    ):
+        assert kinds(text)[0][:2] == ("50所", "target")
+
+
+def test_years_of_a_list_are_no_figures() -> None:
+    for joint in ("和", "、", "与"):
+        assert kinds(f"20所学校将在2021{joint}2022年完工。")[0][0] == "20所"
+        assert len(kinds(f"20所学校将在2021{joint}2022年完工。")) == 1

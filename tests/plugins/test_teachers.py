@@ -71,6 +71,7 @@ def test_a_share_and_a_count_imply_a_total_that_another_pair_refutes() -> None:
         ("96人", 'wording = ["其中"]', False),
         ("96人", 'clause = "一(九)"', False),
         ("96人", "year = 2018", False),
+        ("96人", 'unsure = "上下文既像目标又像现状"', False),
     ],
 )
 def test_only_what_stands_side_by_side_is_read_as_one(count: str, more: str, found: bool) -> None:

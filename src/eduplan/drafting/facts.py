@@ -156,7 +156,10 @@ class _Paragraph:
         self.span: Sequence[int] = ()  # the years that were listed last
         self.is_yearly = False  # whether the figures of the sentence are of them
         self.base: int | None = None  # the year that the last rise began in
+        self.aim: int | None = None  # the last year of the plan by which the sentence tells
         self.unread: list[Unread] = []
+        if section.told and text.startswith("其中"):
+            self.kind, self.year = section.told
 
     def facts(self) -> Iterator[Fact]:
         """Yield the figures, sentence by sentence and clause by clause."""
@@ -179,7 +182,7 @@ class _Paragraph:
         self.names.next_sentence(is_near=is_near)
         self.is_dated = False  # whether it gives a year ahead
         self.is_yearly = False
-        self.base = None
+        self.base = self.aim = None
         if self.kept:
             (self.year,), self.kept = self.kept, None
         is_part = is_near or self.text.startswith("其中", start)
@@ -232,6 +235,13 @@ class _Paragraph:
             self.times,
             "baseline" if is_aside else self.default,
         )
+        titled = [one.years for one in times if one.years and self._is_titled(one)]
+        if titled and _ACCORDING.match(clause):
+            self.aim = titled[-1][1]
+        elif certain:
+            self.aim = None
+        elif kind == "target" and self.aim:
+            self.year = self.aim
         is_ahead = certain and year is not None and self.times.now and year > self.times.now
         if kind and strength >= (5 if self.is_dated else 3):
             self.kind = kind
@@ -376,6 +386,8 @@ class _Paragraph:
                 self.kind = kind if _PLANNED.match(item.label) else self.kind
             scope = " ".join(dict.fromkeys((*places, *item.scopes)))
             unit = _unit(item.token, group[-1])
+            if not is_base:
+                self.section.told = kind, year
             if not is_forecast and not (is_set and year):
                 year = self._settled(year, kind)
             if kind == "baseline" and self.is_stated and not is_base and year == self.year:
@@ -430,7 +442,7 @@ class _Paragraph:
 
     def _is_forecast(self, label: str, place: int) -> bool:
         """Tell what is expected to be needed from what is promised."""
-        if label.endswith(("需求", "缺口")):
+        if _LACK.search(label):
             return True
         sentence = re.split("[。；]", self.text[max(0, place - 2 * _REACH) : place])[-1]
         said = re.split("，", sentence[-40:])[-1]
@@ -449,6 +461,8 @@ class _Paragraph:
         """Tell whether a name or the words beside it say that it was set: 年度计划为20所."""
         is_ahead = self.year and self.times.now and self.year > self.times.now
         if cue("set").match(tail) and (is_ahead or cue("was_set").search(head)):
+            return True
+        if _PROMISED.match(self.text, item.token.end) or _TAKEN_ON.search(head):
             return True
         is_planned = _PLANNED.match(item.label) and _TASK.search(head + tail)
         return bool(is_planned) or is_promised(self.text, item.token)
@@ -499,7 +513,9 @@ _EVENT = re.compile(
 _EACH = re.compile("分别|依次|各[为有]")
 _YEARLY = re.compile("[两二三四五六]年(?:来)?(?:分别|依次)")
 _BEGINS = re.compile("(?:从|由|自)$")
-_RISES_TO = re.compile("，(?:逐步|稳步)?(?:提高|提升|增加|上升|扩大|下降|降低|减少|压减)[到至]")
+_RISES_TO = re.compile(
+    "，(?:逐步|稳步)?(?:提高|提升|增加|上升|扩大|下降|降低|减少|压减|增长|[增升降减])[到至]"
+)
 _MONEY = re.compile("(?:投入|投资|安排|下达|筹措|筹集|争取)[^，。；]{0,6}$")
 _SPENT = re.compile(
     "，(?:主要|重点)?(?:用于|推进|实施|建设|改善|支持|完成|对|落实|扩大|提高|购置|改造|资助|补助)(?:了|的)?"
@@ -510,12 +526,17 @@ _HAVING = re.compile("，(?P<on>(?:拥有|具有|具备|只有|仅有|没有|取
 _PLANNED = re.compile(
     "(?!.*(?:占|完成|达到|超过|高于|低于|率|实施)).*(?:计划|任务|目标)(?:总?数|值)?$"
 )
+_ACCORDING = re.compile("(?:根据|按照|依据)《")
+_PROMISED = re.compile("[^，。；、]{0,16}，(?:是|为|被?列入|被?列为)[^，。；]{0,20}(?:承诺|实事)")
+"""What is said to be promised behind it: 新建9所幼儿园，是政府承诺的实事之一."""
+_TAKEN_ON = re.compile("承担[^，。；]{0,12}(?:实事|任务)[^，。；]*$")
 _TASK = re.compile("计划|任务|目标")
 _NOUN = re.compile(
     "(?:县区?|乡?镇|乡镇|街道|省份|学校|中小学|幼儿园|学区|教学点|校区|集团|社区|村)"
 )
 _WITHIN = re.compile("年内|全年|当年|[上下]半年|本学")
 """Times of the year that is spoken of, whichever it is."""
+_LACK = re.compile("(?:需求(?:总?量|规模|总数|数)?|缺口)$")
 _FORECAST = re.compile("(?:根?据|依据|按照?)[^。；]{0,20}(?:预测|测算)|预测(?!为)")
 _NEED = re.compile("缺口|需求|学龄人口|适龄人口|出生人口|高峰")
 

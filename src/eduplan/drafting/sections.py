@@ -33,6 +33,7 @@ class Sections:
         kind: target or baseline, as its heading says, or "".
         year: the year that its heading gives.
         stated: the year of the last facts in it, for a paragraph that gives none.
+        told: the kind and the year of the last figures, with which 其中 goes on.
         ahead: the last year ahead that a paragraph gave, which 到那时 means.
         rank: of the heading.
     """
@@ -41,6 +42,7 @@ class Sections:
     kind: str = ""
     year: int | None = None
     stated: int | None = None
+    told: tuple[str, int | None] | None = None
     ahead: int | None = None
     rank: int = 0
 

@@ -36,12 +36,13 @@ def implied_totals(index: PlanIndex, catalogue: Catalogue) -> tuple[ImpliedTotal
     """Return every total that a share and a count of the plan imply, in the order of the shares.
 
     The share is a baseline whose indicator is one element divided by another; the count a
-    statement about the first of the two in the same year.
+    statement about the first of the two in the same year. What is marked as unsure implies nothing.
     """
     lowering = Lowering(catalogue)
     return tuple(
         total
         for share in index.plan.baselines
+        if not share.unsure
         for part, whole in _divided(catalogue.indicator(share.indicator), lowering)
         for total in _of_share(share, part, whole, index, catalogue)
     )
@@ -65,7 +66,7 @@ def _of_share(
     scope = frozen_texts({name: code for name, code in share.scope.items() if name in known})
     for count in index.statements(part):
         is_certain = dict(count.scope) == dict(share.scope)
-        if count.figure is None or not _same_year(share, count, index.plan):
+        if count.unsure or count.figure is None or not _same_year(share, count, index.plan):
             continue
         if not is_certain and not _side_by_side(share, count):
             continue

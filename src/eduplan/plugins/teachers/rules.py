@@ -111,6 +111,7 @@ def _published_totals(one: ep.ImpliedTotal, case: ep.Case) -> list[ep.Statement]
         statement
         for statement in case.index.statements(one.whole)
         if dict(statement.scope) == dict(one.scope)
+        and not statement.unsure
         and statement.last_year in (None, case.plan.year_of(one.share))
     ]
 
