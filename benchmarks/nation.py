@@ -13,8 +13,7 @@ are ready, a row a year; its population is built anew in each run.
 
 `--growth` reads as many counties from Parquet, with 70, 210 and 700 schools each: of 2,850 counties
 the last are 20 million school-years. `--catalogue` measures 25 indicators beside the whole
-catalogue and its checks, in a fiftieth of the counties: the exact reader answers what no frame is
-asked for, and takes its time.
+catalogue and its checks, in a fiftieth of the counties.
 """
 
 from __future__ import annotations
@@ -39,7 +38,9 @@ FILE = ("polars==2.1.0", "numpy")
 NEEDS = {
     "eduplan": (f"{PROJECT}[bulk]", *FILE),
     "eduplan, from Parquet": (f"{PROJECT}[bulk]", *FILE),
+    "eduplan, unordered": (f"{PROJECT}[bulk]", *FILE),
     "polars": FILE,
+    "polars, unordered": FILE,
     "duckdb": ("duckdb==2.0.1",),
     "pandas": ("pandas==3.1.1", "pyarrow"),
     "hamilton": ("sf-hamilton", *FILE),
@@ -60,6 +61,8 @@ class Bound(NamedTuple):
 BOUNDS = (
     Bound("eduplan", "polars", "processor", 1.20),
     Bound("eduplan", "polars", "seconds", None),
+    Bound("eduplan, unordered", "polars, unordered", "processor", None),
+    Bound("eduplan, unordered", "eduplan", "processor", None),
     Bound("openfisca", "eduplan", "processor", 3.5, is_most=False),
     Bound("openfisca", "eduplan", "seconds", None),
     Bound("eduplan", "openfisca", "memory", 0.5),

@@ -122,6 +122,14 @@ def _eduplan(folder: Path) -> Run:
     return _evaluated(polars.read_parquet(folder / "schools.parquet"))
 
 
+def _unordered(folder: Path) -> Any:
+    """Return the table with its rows in an order by chance."""
+    import polars
+
+    table = polars.read_parquet(folder / "schools.parquet")
+    return table.sample(fraction=1.0, shuffle=True, seed=7)
+
+
 def _from_parquet(folder: Path) -> Run:
     return _evaluated(folder / "schools.parquet")
 
@@ -180,9 +188,12 @@ def plan_text() -> str:
 
 def _polars(folder: Path) -> Run:
     import polars
-    from nation_flow import summed, values, verdicts, with_squares
 
-    table = polars.read_parquet(folder / "schools.parquet")
+    return _by_hand(polars.read_parquet(folder / "schools.parquet"))
+
+
+def _by_hand(table: Any) -> Run:
+    from nation_flow import summed, values, verdicts, with_squares
 
     def run() -> int:
         found = verdicts(values(summed(with_squares(table.lazy()))))
@@ -291,6 +302,8 @@ PEERS = {
     "hamilton": _hamilton,
     "openfisca": _openfisca,
     "eduplan, from Parquet": _from_parquet,
+    "eduplan, unordered": lambda folder: _evaluated(_unordered(folder)),
+    "polars, unordered": lambda folder: _by_hand(_unordered(folder)),
     "25 indicators": _catalogue(25, checks=False),
     "all indicators": _catalogue(None, checks=False),
     "all indicators and checks": _catalogue(None, checks=True),

@@ -182,6 +182,34 @@ def test_in_any_order_of_rows_one_that_stands_twice_is_found(
         assert evaluated(registry, data).to_polars().height == 2
 
 
+def test_rows_in_order_of_region_year_and_institution_twice_over_are_found(
+    registry: Registry,
+) -> None:
+    twice = polars.concat([table(), table()])
+    with pytest.raises(FrameError, match="has 2 rows"):
+        evaluated(registry, twice)
+
+
+def test_narrow_integers_and_categories_are_read_as_they_are(registry: Registry) -> None:
+    narrow = polars.DataFrame(
+        {
+            "region": ["220502"] * 3,
+            "year": [2025] * 3,
+            "institution": ["甲", "乙", None],
+            "preschool.enrolment": [20_000, 20_000, None],
+            "preschool.population_aged_3_to_5": [None, None, 50_000],
+        },
+        schema_overrides={
+            "region": polars.Categorical,
+            "year": polars.Int16,
+            "institution": polars.Enum(["乙", "甲"]),
+            "preschool.enrolment": polars.Int16,
+            "preschool.population_aged_3_to_5": polars.UInt16,
+        },
+    )
+    assert evaluated(registry, narrow).to_polars()["value"].to_list() == [0.8]
+
+
 @pytest.mark.parametrize("library", ["polars", "duckdb"])
 def test_a_row_whose_institution_is_empty_is_the_regions_own(
     library: str, registry: Registry

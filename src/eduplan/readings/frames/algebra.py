@@ -43,19 +43,19 @@ class Algebra(Arithmetic):
         hard = all_of(gap.vague, negation(all_of(gap.up, gap.down)))
         if gap.error is not None:
             below, above = gap.num < -gap.error, gap.num > gap.error
-            near = negation(any_of(below, above, all_of(gap.up, gap.down)))
-            low = high = self.pick(below, -1, self.pick(above, 1, 0))
-            hard = any_of(hard, near)
+            not_below, not_above = ~below, ~above
+            hard = any_of(hard, negation(any_of(below, above, all_of(gap.up, gap.down))))
         else:
             low = high = gap.num if gap.factor > 0 else -gap.num
             if gap.signed and not isinstance(gap.den, int):
                 low = high = self.pick(gap.den < 0, -low, low)
             if gap.most is not None:
                 low, high = (low, gap.most) if gap.factor > 0 else (-gap.most, low)
-        hard = any_of(hard, all_of(gap.beyond, any_of(low == 0, high == 0)))
+            below, above, not_below, not_above = high < 0, low > 0, low >= 0, high <= 0
+            hard = any_of(hard, all_of(gap.beyond, any_of(low == 0, high == 0)))
         return (
-            (all_of(high < 0, bounded), all_of(low >= 0, floored)),
-            (all_of(low > 0, floored), all_of(high <= 0, bounded)),
+            (all_of(below, bounded), all_of(not_below, floored)),
+            (all_of(above, floored), all_of(not_above, bounded)),
             hard,
         )
 

@@ -325,13 +325,12 @@ class Arithmetic:
                 return one
             scale = one.factor.numerator / one.factor.denominator
             num = one.num * scale
-            error = one.error * abs(scale) * (1 + 4 * UNIT_ROUNDOFF) + num.abs() * UNIT_ROUNDOFF * 3
+            rounded = self._magnitude(num) * UNIT_ROUNDOFF * 3
+            error = one.error * abs(scale) * (1 + 4 * UNIT_ROUNDOFF) + rounded
             return attrs.evolve(one, num=num, error=error, factor=Fraction(1))
         upper, lower = one.factor.numerator, one.factor.denominator
         divisor = self.pick(one.known, self.real(one.den), 1.0)
         num = self.real(one.num) * float(upper) / (divisor * float(lower))
-        if isinstance(num, float):
-            num = self.ns.lit(num)
         # Of what is not known a divisor of 1 stands for the divisor.
         vague = any_of(one.vague, False if isinstance(one.den, int) else negation(one.known))
         return attrs.evolve(
@@ -340,13 +339,17 @@ class Arithmetic:
             den=1,
             factor=Fraction(1),
             vague=vague,
-            error=num.abs() * (8 * UNIT_ROUNDOFF),
+            error=self._magnitude(num) * (8 * UNIT_ROUNDOFF),
         )
+
+    @staticmethod
+    def _magnitude(num: Any) -> Any:
+        return abs(num) if isinstance(num, (int, float)) else num.abs()
 
     def _add_real(self, one: Quantity, two: Quantity) -> Quantity:
         first, second = self.as_real(one), self.as_real(two)
         num = first.num + second.num
-        error = first.error + second.error + num.abs() * UNIT_ROUNDOFF
+        error = first.error + second.error + self._magnitude(num) * UNIT_ROUNDOFF
         return self._both(first, second, num=num, den=1, error=error)
 
 

@@ -372,11 +372,18 @@ class RegionEmitter(_Emitter):
         known = negation(any_of(few, no_mean, lacks))
         if known is False:
             return Quantity(num=0, missing=missing, undefined=undefined, hard=hard)
-        mean = algebra.pick(known, real(total_n), 1.0)
-        ratio = algebra.pick(known, real(total_w) * squares / (mean * mean), 1.0)
-        spread = (ratio - 1.0).abs() * 0.5 + (ratio - 1.0) * 0.5  # the larger of it and 0
-        delta = ratio * (real(count) + 9.0) * UNIT_ROUNDOFF
-        near = spread <= delta
+
+        def enclosed() -> tuple[Any, Any]:
+            mean = algebra.pick(known, real(total_n), 1.0)
+            ratio = algebra.pick(known, real(total_w) * squares / (mean * mean), 1.0)
+            return ratio, ratio * (real(count) + 9.0) * UNIT_ROUNDOFF
+
+        def above_one() -> tuple[Any, Any, Any]:
+            ratio, delta = self._steps.made(("ratio", node, summed.back), enclosed)
+            spread = (ratio - 1.0).abs() * 0.5 + (ratio - 1.0) * 0.5  # the larger of it and 0
+            return spread, delta, spread <= delta
+
+        spread, delta, near = self._steps.made(("spread", node, summed.back), above_one)
         value_ = algebra.pick(near, 0.0, spread.sqrt())  # schools that are all alike
         ns = algebra.ns
         slope = delta / algebra.pick(near, 1.0, value_)

@@ -11,23 +11,21 @@ Flag: TypeAlias = Any
 
 def any_of(*flags: Flag) -> Flag:
     """Return whether one flag is set."""
+    if any(flag is True for flag in flags):
+        return True
     found: Flag = False
-    for flag in flags:
-        if flag is True:
-            return True
-        if flag is not False:
-            found = flag if found is False else found | flag
+    for flag in {id(flag): flag for flag in flags if flag is not False}.values():
+        found = flag if found is False else found | flag
     return found
 
 
 def all_of(*flags: Flag) -> Flag:
     """Return whether all flags are set."""
+    if any(flag is False for flag in flags):
+        return False
     found: Flag = True
-    for flag in flags:
-        if flag is False:
-            return False
-        if flag is not True:
-            found = flag if found is True else found & flag
+    for flag in {id(flag): flag for flag in flags if flag is not True}.values():
+        found = flag if found is True else found & flag
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import reduce
 from importlib import import_module
 from operator import xor
@@ -100,26 +100,45 @@ def _are_in_order(frame: Any, keys: Sequence[str]) -> bool:
     polars = import_module("polars")
     before = [polars.col(one).shift(1).alias(f"{one} before") for one in keys]
     beside = frame.select(*keys).with_columns(before)
-
-    def fitting(rows: Any, orders: Sequence[Any]) -> list[Any]:
-        broken = [(~one.fill_null(False)).sum().alias(str(n)) for n, one in enumerate(orders)]
-        (counts,) = rows.select(broken).collect(engine="streaming").iter_rows()
-        # The very first row has none before it.
-        return [one for one, count in zip(orders, counts, strict=True) if count <= 1]
-
-    first = [fitting(beside.head(FIRST_ROWS), one)[:1] for one in _orders(polars, keys)]
-    possible = [one for several in first for one in several]
-    return bool(possible and fitting(beside, possible[:1]))
+    first = beside.head(FIRST_ROWS)
+    possible = _fitting(first, _orders(polars, keys))[:1]
+    if not (possible and _are_groups_in_order(first, polars)):
+        return False
+    return bool(_fitting(beside, possible)) and _are_groups_in_order(beside, polars)
 
 
-def _orders(polars: Any, keys: Sequence[str]) -> Iterator[list[Any]]:
-    now = {one: polars.col(one) for one in keys}
-    before = {one: polars.col(f"{one} before") for one in keys}
-    last = [polars.lit(False)]
-    if INSTITUTION in now:
-        after = (now[INSTITUTION] > before[INSTITUTION]).fill_null(False)
-        own, was_own = now[INSTITUTION].is_null(), before[INSTITUTION].is_null()
-        last = [after, after | (was_own & ~own), after | (own & ~was_own)]
+def _fitting(rows: Any, orders: Sequence[Any]) -> Sequence[Any]:
+    """Return those orders of institutions that no row of one region and year breaks."""
+    polars = import_module("polars")
+    broken = [(_is_same(polars) & ~one).sum().alias(str(n)) for n, one in enumerate(orders)]
+    (counts,) = rows.select(broken).collect(engine="streaming").iter_rows()
+    return [one for one, count in zip(orders, counts, strict=True) if not count]
+
+
+def _is_same(polars: Any) -> Any:
+    """Return where a row is of the region and year of the row before."""
+    now, was = (
+        tuple(polars.col(f"{one}{end}") for one in (REGION, YEAR)) for end in ("", " before")
+    )
+    return ((now[0] == was[0]) & (now[1] == was[1])).fill_null(value=False)
+
+
+def _are_groups_in_order(rows: Any, polars: Any) -> bool:
+    """Tell whether regions and years come one after the other: then none comes twice."""
+    groups = rows.filter(~_is_same(polars)).select(REGION, YEAR).collect(engine="streaming")
+    now, was = groups[1:], groups[:-1]
     for one, two in ((YEAR, REGION), (REGION, YEAR)):
-        within = [(now[two] > before[two]) | (now[two] == before[two]) & rest for rest in last]
-        yield [(now[one] > before[one]) | (now[one] == before[one]) & rest for rest in within]
+        after = (now[one] > was[one]) | ((now[one] == was[one]) & (now[two] > was[two]))
+        if after.fill_null(value=False).all():
+            return True
+    return False
+
+
+def _orders(polars: Any, keys: Sequence[str]) -> Sequence[Any]:
+    """Return where an institution comes after the one before, in each order that there may be."""
+    if INSTITUTION not in keys:
+        return [polars.lit(value=False)]
+    now, was = polars.col(INSTITUTION), polars.col(f"{INSTITUTION} before")
+    after = (now > was).fill_null(value=False)
+    own, was_own = now.is_null(), was.is_null()
+    return [after, after | (was_own & ~own), after | (own & ~was_own)]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
 import attrs
@@ -45,6 +46,10 @@ class Kinds:
         self._layout = layout
         self._algebra = algebra
         self._facts = [self._facts_of(one) for one in layout.kinds]
+
+    @cached_property
+    def _of_no_kind(self) -> _OfKind:
+        return self._facts_of({})
 
     @property
     def are_known(self) -> bool:
@@ -146,7 +151,7 @@ class Kinds:
         """Return the own codes of each kind, and where an institution may have others."""
         found: list[Scope] = []
         unsure: Flag = False
-        kinds = self._facts or [self._facts_of({})]
+        kinds = self._facts or [self._of_no_kind]
         for facts in kinds:
             codes = {one: facts.code(_PLACE, one) for one in dimensions}
             found.append({one: code for one, code in codes.items() if code is not None})
@@ -184,7 +189,7 @@ class Kinds:
     def _where(self, holds: Any) -> Flag:
         """Return the flag of the classes of which something holds."""
         if not self._facts:
-            return bool(holds(self._facts_of({})))
+            return bool(holds(self._of_no_kind))
         return self._held([bool(holds(facts)) for facts in self._facts])
 
     def _held(self, held: Sequence[bool]) -> Flag:
