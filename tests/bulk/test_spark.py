@@ -104,6 +104,6 @@ def test_a_table_of_pyspark_with_gaps_gives_what_the_exact_reading_gives(
     table = table_of(random.Random(seed))
     data = in_spark(spark, table, tmp_path)
 
-    found = evaluate_many(data, registry(), plan(), indicators=SOME[:3], checks=False)
+    found = evaluate_many(data, registry(), plan(), indicators=SOME[:3])
 
     compare(found, table.rename({one: plain_name(one) for one in table.columns}))
