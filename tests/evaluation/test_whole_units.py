@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from eduplan.engine.evaluation.whole_units import reads_apart, whole_units
 from tests.evaluation.county import judged, plan, row, target
+from tests.evaluation.ordinary_table import evaluated, ordinary_rows, register, table
 
 COUNTS = st.integers(1, 3_000)
 
@@ -157,3 +159,15 @@ def test_a_band_that_no_whole_number_meets_has_no_answer() -> None:
 
     assert one.units is not None
     assert one.units.change is None
+
+
+def test_what_is_lacking_is_the_same_whether_institutions_are_read_one_by_one_or_added_up() -> None:
+    report = evaluated(table(ordinary_rows(), register()))
+    catalogue, compared = report.case.catalogue, 0
+
+    for one in report.targets:
+        if one.units is not None and one.value is not None and one.aim is not None:
+            assert one.units == whole_units(one.value.printed, one.aim.accepted, catalogue)
+            compared += reads_apart(catalogue.indicator(one.target.indicator), catalogue)
+
+    assert compared

@@ -36,6 +36,12 @@ class YearReading:
     value: Value | None
     by_columns: bool
     _read: Callable[[], tuple[Reading, Reading]] = attrs.field(repr=False)
+    _summed: Callable[[], Reading] | None = attrs.field(default=None, repr=False)
+
+    @cached_property
+    def summed(self) -> Reading:
+        """How the printed value comes about; what institutions add up to is not taken apart."""
+        return self.printed if self._summed is None else self._summed()
 
     @property
     def printed(self) -> Reading:
@@ -83,6 +89,13 @@ class SeriesReader:
         `summed` adds up what is of each year over the years of the period.
         """
         return Series(self, self.catalogue.indicator(name), scope, summed=summed)
+
+    @cached_property
+    def summed(self) -> ExactReader:
+        """Reads rounded figures as printed, and adds up those of institutions by columns."""
+        columns = self.printed_columns
+        elements = columns.figures.elements
+        return ExactReader(columns.facts, self.catalogue, prefer_published=False, elements=elements)
 
     @cached_property
     def beside(self) -> SeriesReader:
@@ -180,13 +193,17 @@ class Series:
             is_rounded = reader.rests_on_rounding(Reference(name))
             return self._of(reader.printed, context) if is_rounded else possible, possible
 
+        def summed() -> Reading:
+            return self._of(reader.summed, context)
+
         formula = self._so_far(read) if self.is_summed else Reference(name)
         if (
             self.is_summed
             or formula_in(self.indicator, reader.plan, read) is self.indicator.formula
         ):
             with suppress(NotInColumnsError):
-                return YearReading(year, reader.by_columns(formula, context), True, readings)
+                value = reader.by_columns(formula, context)
+                return YearReading(year, value, True, readings, summed)
         return YearReading(year, value_of(*readings()), False, readings)
 
     def _so_far(self, year: int) -> Node:

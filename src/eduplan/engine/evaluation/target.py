@@ -31,7 +31,12 @@ from eduplan.engine.evaluation.pace import (
 from eduplan.engine.evaluation.series import SeriesReader, YearReading
 from eduplan.engine.evaluation.start import Start, start_of
 from eduplan.engine.evaluation.verdicts import Verdict, verdict_of
-from eduplan.engine.evaluation.whole_units import WholeUnits, has_whole_units, whole_units
+from eduplan.engine.evaluation.whole_units import (
+    WholeUnits,
+    has_whole_units,
+    reads_apart,
+    whole_units,
+)
 from eduplan.plan.model import Plan, Target
 from eduplan.plan.promised import (
     Aim,
@@ -118,9 +123,12 @@ class TargetEvaluation:
         """The gap in whole children, teachers, yuan."""
         if self.value is None or self.aim is None or self._catalogue is None:
             return None
-        if not has_whole_units(self._catalogue.indicator(self.target.indicator)):
+        indicator = self._catalogue.indicator(self.target.indicator)
+        if not has_whole_units(indicator):
             return None
-        return whole_units(self.value.printed, self.aim.accepted, self._catalogue)
+        is_apart = reads_apart(indicator, self._catalogue)
+        reading = self.value.summed if is_apart else self.value.printed
+        return whole_units(reading, self.aim.accepted, self._catalogue)
 
     @property
     def is_due(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -11,7 +12,7 @@ import attrs
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.definitions import Indicator
 from eduplan.data.table import ITSELF
-from eduplan.formula import Aggregate, Apply, Constant
+from eduplan.formula import Aggregate, Apply, Constant, Node, Reference
 from eduplan.formula.aggregates import AGGREGATES
 from eduplan.formula.operators import OPERATORS, Operator, count_of
 from eduplan.quantity import Interval, Unit, parse_unit
@@ -47,6 +48,35 @@ def has_whole_units(indicator: Indicator) -> bool:
     formula = indicator.formula
     is_spread = isinstance(formula, Aggregate) and AGGREGATES[formula.function].is_weighted
     return not is_spread or _base_unit(indicator.unit) is not None
+
+
+def reads_apart(indicator: Indicator, catalogue: Catalogue) -> bool:
+    """Return whether a formula reads no element twice, nor beside one that it is a part of.
+
+    Then no figure of an institution can stand both above and below.
+    """
+    seen: set[str] = set()
+    for name in _elements_read(indicator.formula, catalogue):
+        chain = {name}
+        while (whole := getattr(catalogue.definitions.get(name), "whole", "")) not in chain | {""}:
+            chain.add(whole)
+            name = whole
+        if not seen.isdisjoint(chain):
+            return False
+        seen |= chain
+    return True
+
+
+def _elements_read(formula: Node, catalogue: Catalogue) -> Iterator[str]:
+    """Yield the elements that a formula reads in the end, as often as they are written."""
+    if isinstance(formula, Reference):
+        definition = catalogue.definitions.get(formula.name)
+        if isinstance(definition, Indicator):
+            yield from _elements_read(definition.formula, catalogue)
+        else:
+            yield formula.name
+    for child in formula.children:
+        yield from _elements_read(child, catalogue)
 
 
 def whole_units(reading: Reading, accepted: Interval, catalogue: Catalogue) -> WholeUnits | None:
