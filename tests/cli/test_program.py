@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from eduplan.cli import main
 from tests.cli.command import eduplan, eduplan_process
 from tests.cli.plans import ONE_RULE
 
@@ -37,18 +38,26 @@ def test_the_version_is_that_of_the_package() -> None:
         ("eduplan explain T11 --plan pla", 4),
     ],
 )
-def test_a_shell_completes_names_of_files_where_a_file_is_meant(words: str, position: int) -> None:
+def test_a_shell_completes_names_of_files_where_a_file_is_meant(
+    words: str,
+    position: int,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     asked = {"_EDUPLAN_COMPLETE": "bash_complete", "COMP_WORDS": words, "COMP_CWORD": str(position)}
+    for name, value in asked.items():
+        monkeypatch.setenv(name, value)
 
-    done = subprocess.run(
-        [sys.executable, "-m", "eduplan"],
-        capture_output=True,
-        check=False,
-        env={**os.environ, **asked},
-        text=True,
-    )
+    with pytest.raises(SystemExit):
+        main([])
 
-    assert done.stdout == "file,pla\n"
+    assert capsys.readouterr().out == "file,pla\n"
+
+
+def test_a_shell_asks_the_process_to_complete_a_command() -> None:
+    asked = {"_EDUPLAN_COMPLETE": "bash_complete", "COMP_WORDS": "eduplan aud", "COMP_CWORD": "1"}
+
+    assert eduplan_process(environment=asked).out == "plain,audit\n"
 
 
 def test_the_module_is_the_command(plan: Path) -> None:
