@@ -17,9 +17,10 @@ PROJECT = Path(__file__).resolve().parent.parent
 """The checkout that is tested."""
 
 
-def copy_project(folder: Path) -> Path:
+def copy_project(folder: Path, *, without: tuple[str, ...] = ()) -> Path:
     """Copy the project, without what is made from it, into a new folder and return this."""
-    unneeded = shutil.ignore_patterns(".*", "__pycache__", "_build", "build", "dist", "tests")
+    made = (".*", "__pycache__", "_build", "build", "dist", "tests")
+    unneeded = shutil.ignore_patterns(*made, *without)
     return Path(shutil.copytree(PROJECT, folder, ignore=unneeded))
 
 
