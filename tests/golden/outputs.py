@@ -6,29 +6,26 @@ not be decided, digests of the registry, and the lines in which plugins define t
 
 from __future__ import annotations
 
-import datetime
 import json
 import re
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from eduplan import audit, evaluate, parse_table, report_of, write_text
-from eduplan.files.plan_file import parse_plan
+from eduplan import evaluate, parse_table, report_of, write_text
 from eduplan.report.evaluation_json import evaluation_document
 from eduplan.report.json import audit_document
 from eduplan.report.sarif import audit_sarif
-from tests.plugins.mutants.mutant import CLEAN
+from tests.plugins.mutants.mutant import CLEAN, audited
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from eduplan import AuditReport, Registry
+    from eduplan import AuditReport
     from eduplan.report_model import Language
 
 EXPECTED = Path(__file__).parent / "expected"
 _ROOT = Path(__file__).parents[2]
-_TODAY = datetime.date(2022, 1, 31)
 _LANGUAGES: tuple[Language, Language] = ("zh", "en")
 _SKIPPED = ("not_applicable", "not_evaluated")
 _LEFT_OUT = ("registry", "defined_in", "undecided", "outcomes", *_SKIPPED)
@@ -47,14 +44,13 @@ def golden_texts() -> dict[str, str]:
     return texts
 
 
-def golden_outputs(name: str, text: str, registry: Registry) -> str:
+def golden_outputs(name: str, text: str) -> str:
     """Return all that is written about a plan, with a headline before each part."""
-    return "".join(f"==== {head}\n{body}\n" for head, body in _parts(name, text, registry))
+    return "".join(f"==== {head}\n{body}\n" for head, body in _parts(name, text))
 
 
-def _parts(name: str, text: str, registry: Registry) -> Iterator[tuple[str, str]]:
-    loaded = parse_plan(text, registry, "plan.toml")
-    report = audit(loaded.plan, loaded.registry, today=_TODAY)
+def _parts(name: str, text: str) -> Iterator[tuple[str, str]]:
+    loaded, report = audited(text)
     is_small = name != "erdaojiang"
     for lang in _LANGUAGES:
         yield (

@@ -12,15 +12,13 @@ import os
 import pytest
 
 from tests.golden.outputs import EXPECTED, golden_outputs, golden_texts
-from tests.installed import installed_registry
 
-REGISTRY = installed_registry()
 TEXTS = golden_texts()
 
 
 @pytest.mark.parametrize("name", sorted(TEXTS))
 def test_what_is_written_about_a_plan_is_as_it_was(name: str) -> None:
-    path, written = EXPECTED / f"{name}.txt", golden_outputs(name, TEXTS[name], REGISTRY)
+    path, written = EXPECTED / f"{name}.txt", golden_outputs(name, TEXTS[name])
     if os.environ.get("EDUPLAN_WRITE_GOLDEN"):
         path.write_text(written, encoding="utf-8", newline="\n")
 

@@ -5,19 +5,16 @@ The mutants stand in `mutants/`, one file for each domain, which are found by th
 
 from __future__ import annotations
 
-import datetime
 from importlib import import_module
 from pathlib import Path
 
 import pytest
 
-from eduplan import Alias, audit
-from eduplan.files.plan_file import parse_plan
+from eduplan import Alias
 from tests.installed import installed_registry
-from tests.plugins.mutants.mutant import CLEAN, Mutant
+from tests.plugins.mutants.mutant import CLEAN, Mutant, audited
 
 REGISTRY = installed_registry()
-TODAY = datetime.date(2022, 1, 31)
 FILES = sorted(path.stem for path in (Path(__file__).parent / "mutants").glob("*.py"))
 MUTANTS: dict[str, Mutant] = {}
 for _name in FILES:
@@ -25,8 +22,7 @@ for _name in FILES:
 
 
 def _codes(text: str) -> set[str]:
-    loaded = parse_plan(text, REGISTRY)
-    report = audit(loaded.plan, loaded.registry, today=TODAY)
+    _, report = audited(text)
     broken = [one for one in report.outcomes if one.outcome.status == "error"]
     assert broken == []
     return {finding.code for finding in report.findings}

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.definitions import Indicator
 from eduplan.catalogue.rule import AnyRule, Check, Rule
-from eduplan.formula import StandardFor, references, walk
+from eduplan.formula import Node, StandardFor, references, walk
 
 
 def indicators_reading(name: str, catalogue: Catalogue) -> Iterator[Indicator]:
@@ -28,4 +29,10 @@ def rules_about(name: str, catalogue: Catalogue) -> Iterator[AnyRule]:
 
 
 def _reads(one: Indicator | Check, name: str) -> bool:
-    return name in references(one.formula) or StandardFor(name) in walk(one.formula)
+    return name in _names_in(one.formula)
+
+
+@lru_cache(maxsize=4096)  # the handbook asks of every formula for every definition
+def _names_in(formula: Node) -> frozenset[str]:
+    standards = (one.about for one in walk(formula) if isinstance(one, StandardFor))
+    return frozenset((*references(formula), *standards))

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+import datetime
 import re
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import attrs
 
+from eduplan import audit
+from eduplan.files.plan_file import parse_plan
+from tests.installed import installed_registry
+
+if TYPE_CHECKING:
+    from eduplan import AuditReport
+    from eduplan.files.plan_file import LoadedPlan
+
+TODAY = datetime.date(2022, 1, 31)
 CLEAN = (Path(__file__).parents[2] / "plans" / "clean.toml").read_text(encoding="utf-8")
 
 
@@ -28,6 +40,13 @@ class Mutant:
             assert old in text, old
             text = text.replace(old, new)
         return text + self.added
+
+
+@cache
+def audited(text: str) -> tuple[LoadedPlan, AuditReport]:
+    """Return a plan, the clean one or a mutant, and what is found in it."""
+    loaded = parse_plan(text, installed_registry(), "plan.toml")
+    return loaded, audit(loaded.plan, loaded.registry, today=TODAY)
 
 
 def target(indicator: str, bound: str, more: str = "") -> str:
