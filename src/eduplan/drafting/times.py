@@ -18,6 +18,7 @@ _FROM = re.compile("(?:从|由|自)$")
 _FROM_TO = re.compile("(?:从|由|自).{0,9}[到至]$")
 _RISEN = re.compile("(?:从|由|自)[^，。；]*(?:提高|提升|增加|上升|增长|下降|减少|扩大)[到至]$")
 _NO_REVIEW = re.compile("目标|规划(?!.{0,4}(?:回顾|实施))")
+_CLAUSE_END = re.compile("[，。；]")
 _THIS_YEAR = re.compile("今年|全年|年内|[上下]半年|截[至止]|本年")
 _NAMED_NOW = re.compile("今年|本年|年内|年底|本学|下半年")
 """Words that say the year spoken in itself, not the state or the year that is told of."""
@@ -80,7 +81,7 @@ class _Seen:
         if len(text) <= 30:
             self.section = _section(text) or self.section
         self.education += len(words.education.findall(text)) - 2 * len(words.others.findall(text))
-        for clause in re.split("[，。；]", text):
+        for clause in _CLAUSE_END.split(text):
             target, fact = _weights(clause)
             self.target, self.fact = self.target + target, self.fact + fact
             self.says_last_year = self.says_last_year or "去年" in clause

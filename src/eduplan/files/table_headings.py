@@ -51,7 +51,8 @@ _GROUP = re.compile(
 )
 _DIVISION = re.compile(r"#?按.+分|其中")
 _OF_WHICH = re.compile(r"^(?:其中[:：]?|中[:：]|#|\*|[-—]+|求和项:|Sum of )\s*")
-_SHARE = re.compile(r"(.+?)的?(?:占比|比例|比重)")
+_SHARES = ("占比", "比例", "比重")
+_SHARE = re.compile(f"(.+?)的?(?:{'|'.join(_SHARES)})")
 _NUMBERED = re.compile(r"^(?:\d{1,2}[.、)]|\(\d{1,2}\)|[一二三四五六七八九十]{1,3}、|[①-⑳])\s*")
 _BRACKETS = re.compile(r"(.+)[(\[〔]([^()\[\]〔〕]*)[)\]〕](.*)")
 _UNIT_BEHIND = re.compile(r"(.+?)[/,，、:：](.+)")
@@ -292,8 +293,8 @@ class HeadingReader:
 
         A share goes by any word for one.
         """
-        share = _SHARE.fullmatch(text)
-        others = [f"{share[1]}{one}" for one in ("占比", "比例", "比重")] if share else []
+        share = _SHARE.fullmatch(text) if text.endswith(_SHARES) else None
+        others = [f"{share[1]}{one}" for one in _SHARES] if share else []
         spellings = (*(f"{text}{what}" for what in ("", "数", "面积")), *others)
         names, definitions = self._catalogue.names, self._catalogue.definitions
         found = next(filter(None, map(names.candidates, spellings)), ())

@@ -176,13 +176,17 @@ class NameTable:
         return {spelling: tuple(pairs) for spelling, pairs in found.items()}
 
     @cached_property
-    def _longest_code(self) -> int:
-        return min(LONGEST, max(map(len, self.codes), default=0))
+    def _code_lengths(self) -> Mapping[str, list[int]]:
+        """For each first character the lengths of the codes, the longest first."""
+        lengths: dict[str, set[int]] = {}
+        for code in self.codes:
+            lengths.setdefault(code[:1], set()).add(len(code))
+        return {first: sorted(found, reverse=True) for first, found in lengths.items()}
 
     def split(self, text: str) -> Iterator[tuple[str, str]]:
         """Yield a code that stands before the rest of a text, the longest first: 小学|在校生数."""
-        for length in range(min(len(text) - 1, self._longest_code), 0, -1):
-            if text[:length] in self.codes:
+        for length in self._code_lengths.get(text[:1], ()):
+            if length < len(text) and text[:length] in self.codes:
                 yield text[:length], text[length:].removeprefix("的").strip()
 
     def restrictions(self, code: str, name: str) -> set[_Pair]:
