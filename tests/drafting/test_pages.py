@@ -8,6 +8,7 @@ import pytest
 
 import eduplan
 from eduplan.drafting.head import head_of
+from eduplan.drafting.plan import plan_of_draft
 
 PAGE = """<html><head><meta charset="gb2312"></head><body>
 <div><a>首页</a> | <a>政务公开</a> | <a>今日访问：3258人次</a></div>
@@ -52,3 +53,19 @@ def test_a_number_of_a_box_is_no_part_of_the_number_behind_it() -> None:
     found = eduplan.draft(eduplan.parse_document(text.encode(), "a.txt"), eduplan.load_registry())
 
     assert {one.value for one in found.facts} == {"200"}
+
+
+def test_a_figure_of_the_text_and_of_the_table_is_one_item_that_the_table_makes_binding() -> None:
+    page = """<h1>青禾县“十四五”教育发展规划</h1><p>一、主要目标</p>
+<p>到2025年，劳动年龄人口平均受教育年限达到12.3年以上，农村学校带宽不低于100M。</p>
+<table><tr><td>指标</td><td>2020年</td><td>2025年</td><td>属性</td></tr>
+<tr><td>劳动年龄人口平均受教育年限（年）</td><td>11.4</td><td>12.3以上</td><td>约束性</td></tr></table>"""
+    registry = eduplan.load_registry()
+    document = eduplan.parse_document(page.encode(), "plan.html")
+    plan = plan_of_draft(eduplan.draft(document, registry), document, registry, region="220503")
+
+    targets = [(one.quote, one.binding) for one in plan.plan.targets]
+    assert targets == [
+        ("劳动年龄人口平均受教育年限达到12.3年以上", "binding"),
+        ("农村学校带宽不低于100M", "unstated"),
+    ]

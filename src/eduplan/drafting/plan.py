@@ -35,6 +35,9 @@ _REACH = 200
 _LONGEST_TITLE = 40
 _MOST_TRIES = 6
 
+_SPELLED = {"M": "Mbps"}
+"""Units that texts print shorter than a plan file spells them."""
+
 Row = dict[str, Any]
 
 
@@ -132,9 +135,12 @@ class _Tables:
 
     def add(self, fact: Fact) -> None:
         """Add a figure; one that is printed again is one row with both places."""
-        same = (fact.kind, fact.about or fact.label, fact.codes, fact.scope * (not fact.about),
+        more = () if fact.about else [one for one in fact.scope.split() if one not in fact.label]
+        same = (fact.kind, fact.about or fact.label, fact.codes, *more,
                 fact.year, fact.value, fact.upper, fact.unit)  # fmt: skip
         if known := self._seen.get(same):
+            if fact.binding and any(known is one for one in self._rows["target"]):
+                known.setdefault("binding", fact.binding)  # only the table says it
             again = f"又见{fact.clause or fact.quote}"
             known["note"] = f"{known['note']}；{again}" if "note" in known else again
             self._row_of[fact] = known
@@ -211,7 +217,7 @@ class _Tables:
         if fact.year is not None:
             row["year"] = fact.year
         row |= self._common(fact)
-        number = f"{fact.value}{fact.unit}"
+        number = _number(fact, fact.value)
         if fact.kind != "target":
             row["value"] = _HEDGES.get(fact.comparator, "{}").format(number)
             return "baseline", row
@@ -220,7 +226,7 @@ class _Tables:
         if over := _over(fact, self._sentence(fact)):
             row["over"] = over
         if fact.comparator == "between":
-            row["range"] = [number, f"{fact.upper}{fact.unit}"]
+            row["range"] = [number, _number(fact, fact.upper)]
         else:
             better = definition.better if isinstance(definition, Indicator) else "higher"
             reached = _REACHED.get(better, "exactly")
@@ -232,8 +238,7 @@ class _Tables:
         label = _title(fact) or fact.quote[:_LONGEST_TITLE]
         row: Row = {"label": label, **self._common(fact)}
         if with_value and fact.comparator != "between":
-            number = f"{fact.value}{fact.unit}"
-            row["value"] = _HEDGES.get(fact.comparator, "{}").format(number)
+            row["value"] = _HEDGES.get(fact.comparator, "{}").format(_number(fact, fact.value))
             if fact.about and not isinstance(self._catalogue.definitions[fact.about], Indicator):
                 row["about"] = fact.about
                 row |= {"scope": dict(fact.codes)} if fact.codes else {}
@@ -276,6 +281,10 @@ class _Tables:
             if one.clause in left:
                 left.discard(one.clause)
                 yield one.clause, re.split("[。；]", one.text.strip())[0][:_LONGEST_TITLE]
+
+
+def _number(fact: Fact, value: str) -> str:
+    return f"{value}{_SPELLED.get(fact.unit, fact.unit)}"
 
 
 def _over(fact: Fact, sentence: str) -> str:
