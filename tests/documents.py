@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import doctest
+import io
 import json
 import os
 import re
@@ -11,10 +12,12 @@ import shlex
 import subprocess
 import sys
 import tomllib
-from contextlib import chdir
+import warnings
+from contextlib import chdir, redirect_stderr, redirect_stdout
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
+from sphinx.cmd.build import build_main
 
 from tests.cli.command import eduplan
 from tests.written_files import write_file
@@ -174,6 +177,14 @@ DIRECTIVES = (
     "{eduplan-hooks}",
     "{eduplan-figures}",
 )
+
+
+def built_docs(*arguments: str) -> tuple[int, str]:
+    """Build docs with Sphinx, in this process; return the exit code, and what was said."""
+    said = io.StringIO()
+    with redirect_stderr(said), redirect_stdout(io.StringIO()), warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of Sphinx's own
+        return build_main(["-q", *arguments]), said.getvalue()
 
 
 def commands_of(text: str) -> list[Command]:

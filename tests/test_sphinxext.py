@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import html
-import io
 import re
 import subprocess
-import warnings
 import zlib
-from contextlib import redirect_stderr, redirect_stdout
 from typing import TYPE_CHECKING
 
 import pytest
-from sphinx.cmd.build import build_main
 
+from tests.documents import built_docs
 from tests.environments import PROJECT
 from tests.installed import installed_registry
 
@@ -126,14 +123,11 @@ def _build(
     for name, text in texts.items():
         page = f"Handbook\n========\n\n{text}\n"
         (source / f"{name}.rst").write_text(page, encoding="utf-8")
-    arguments = ["-q", *options, "-b", "html", str(source), str(folder / "target")]
+    arguments = [*options, "-b", "html", str(source), str(folder / "target")]
     if not python:
-        said = io.StringIO()
-        with redirect_stderr(said), redirect_stdout(io.StringIO()), warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of Sphinx's own
-            return build_main(arguments), said.getvalue()
+        return built_docs(*arguments)
     done = subprocess.run(
-        [str(python), "-m", "sphinx", *arguments],
+        [str(python), "-m", "sphinx", "-q", *arguments],
         capture_output=True,
         encoding="utf-8",
         stdin=subprocess.DEVNULL,

@@ -22,6 +22,7 @@ from eduplan.testing.properties import ask_any
 from eduplan.testing.subject import subjects_of
 from eduplan.testing.trial import run_trials
 from tests.cli.command import eduplan
+from tests.documents import built_docs
 from tests.environments import PROJECT, make_environment
 from tests.installed import describe
 
@@ -142,23 +143,18 @@ def test_nothing_is_lost_in_the_wheel_of_any_backend(tmp_path: Path) -> None:
     assert {*made} <= ready
 
 
-def test_its_docs_are_built_without_a_warning(tmp_path: Path) -> None:
+def test_its_docs_are_built_without_a_warning(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     project = _made(tmp_path, "docs_data", "--data")
     about = tomllib.loads((project / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     [(group, points)] = about["entry-points"].items()
     describe(project, about["name"], points, group)
+    monkeypatch.syspath_prepend(project)
 
-    done = subprocess.run(
-        [sys.executable, "-m", "sphinx", "-W", "-n", "-q", "docs", "docs/_build"],
-        cwd=project,
-        env={**os.environ, "PYTHONPATH": str(project)},
-        capture_output=True,
-        encoding="utf-8",
-        timeout=200,
-        check=False,
-    )
+    built = built_docs("-W", "-n", str(project / "docs"), str(project / "docs" / "_build"))
 
-    assert (done.returncode, done.stderr) == (0, "")
+    assert built == (0, "")
     page = (project / "docs" / "_build" / "index.html").read_text(encoding="utf-8")
     assert "DOC001" in page
     assert "<mfrac>" in page
