@@ -334,6 +334,35 @@ SENTENCES = {
         "生均教学设备值5400元，生师比高达17.2:1。",
         [("生均教学设备值", "5400元"), ("生师比", "17.2:1")],
     ),
+    "teachers told apart by what they are": (
+        "乡村教师1486人。其中，35岁以下421人，占28.3%；具有本科学历的967人；高级职称112人。",
+        [
+            ("乡村教师", "1486人"),
+            ("35岁以下教师", "421人"),
+            ("35岁以下教师占比", "28.3%"),
+            ("具有本科学历教师", "967人"),
+            ("高级职称教师", "112人"),
+        ],
+    ),
+    "the same verb year by year": (
+        "新增学位1.8万个，其中2024年新增5000个，2025年新增7000个。",
+        [("新增学位", "1.8万个"), ("新增学位", "5000个"), ("新增学位", "7000个")],
+    ),
+    "a limit for each pupil and year": (
+        "县中学生均公用经费不低于每生每年1500元。",
+        [("县中学生均公用经费", "≥1500元")],
+    ),
+    "a share of a standard": (
+        "学校生均拨款标准仅为3000元，不到省定标准的七成。",
+        [("学校生均拨款标准", "3000元"), ("学校生均拨款标准相当于省定标准", "70%")],
+    ),
+    "stages of what each hundred have": (
+        "网络多媒体教室每百名学生小学不低于2.3间、初中不低于2.4间。",
+        [
+            ("网络多媒体教室每百名学生小学", "≥2.3间"),
+            ("网络多媒体教室每百名学生初中", "≥2.4间"),
+        ],
+    ),
     "who is a pupil says it once": (
         "全县有学生71000人，其中小学生49000人，初中生22000人。",
         [("学生", "71000人"), ("小学生", "49000人"), ("初中生", "22000人")],
@@ -363,6 +392,15 @@ def test_no_indicator_is_guessed_from_a_part_of_a_name(text: str, label: str) ->
     [fact] = eduplan.draft(document, eduplan.load_registry()).facts
 
     assert (fact.label, fact.about) == (label, "")
+
+
+def test_pupils_of_a_document_about_one_stage_are_not_all_pupils() -> None:
+    def about(title: str) -> str:
+        document = parse_document(f"{title}\n\n在校生达到6500人。".encode(), "plan.txt")
+        return eduplan.draft(document, eduplan.load_registry()).facts[0].about
+
+    assert about("清河县职业教育发展规划") == ""
+    assert about("清河县教育发展规划") == "governance.students"
 
 
 def test_a_place_among_them_is_where_the_whole_is() -> None:

@@ -68,6 +68,9 @@ def count_name(memory: Memory, own: str, token: Token) -> str:
         return own
     if cue("some").match(own) and (measure := vocabulary().measure.search(memory.level)):
         return f"{own}{measure[0]}" if memory.unit == token.unit else own
+    staff = cue("staff").search(memory.totals.get(token.unit, ""))
+    if staff and cue("attribute").fullmatch(own):  # 教师1486人，其中50岁以上398人
+        return f"{own.removesuffix('的')}{memory.wholes.get(token.unit) or staff[0]}"
     average = cue("average_end").search(memory.level)
     if average and is_part(own) and memory.unit == token.unit:  # 小学校均180人，初中600人
         return f"{own}{average[0]}"
@@ -107,7 +110,7 @@ def _part(memory: Memory, own: str, token: Token) -> str:
     is_whole = memory.outside.endswith("生") or cue("whole").search(memory.outside)
     if is_inner and is_whole and not cue("noun").search(own):
         return f"{own}{memory.outside}"
-    if before := _before_scope(memory):
+    if (before := _before_scope(memory)) and memory.unit == token.unit:
         return f"{before}{own}"
     if whole and words.measure.search(whole) and memory.goes_on(token):
         if own.endswith("生") and re.search(
@@ -211,6 +214,8 @@ def _with_subject(memory: Memory, own: str, found: Parts, token: Token) -> str:
         subject = subject_of(memory.before.get(token.unit, ""))
     if own != (full := memory.of_topic(own)):
         return full
+    if is_verb and (last := memory.by_unit.get(token.unit, "")).startswith(own):
+        return last  # 新增学位1.8万个，其中2024年新增5000个
     is_act = bool(words.doing.match(subject) or (len(own) > 3 and words.making.match(own)))
     if not is_verb and is_act and found.has_making:
         return own  # one thing that is done beside another

@@ -15,7 +15,7 @@ from eduplan.drafting.facts import Fact, Unread, by_place, facts_of, times_of
 from eduplan.drafting.lines import facts_of_lines
 from eduplan.drafting.relations import Link, links_of
 from eduplan.drafting.tables import facts_of_tables
-from eduplan.drafting.vocabulary import vocabulary, with_words
+from eduplan.drafting.vocabulary import cue, vocabulary, with_words
 from eduplan.files.table_headings import HeadingReader
 from eduplan.registry import Registry
 
@@ -63,12 +63,18 @@ def _draft(document: Document, registry: Registry) -> Draft:
     facts, unread = facts_of(document, lines, prose)
     headings = HeadingReader(registry.catalogue)
     known: dict[tuple[str, str, str], _Meaning] = {}
+    title = document.passages[0].text if document.passages else ""
+    is_of_one = len({*cue("kind_of_document").findall(title)}) == 1  # its pupils are not all
     found = []
     for one in by_place([*facts, *of_lines, *of_tables]):
         key = one.label, one.unit, one.scope
         if key not in known:
             known[key] = _meaning(*key, headings, registry)
         name, codes = known[key]
+        is_of_all = is_of_one and vocabulary().bare.fullmatch(one.label)
+        if is_of_all and not codes and name in registry.catalogue.definitions:
+            dimensions = getattr(registry.catalogue.definitions[name], "dimensions", ())
+            name = "" if "stage" in dimensions else name
         is_known = name and reasons.SHARED_NAME not in one.unsure
         found.append(attrs.evolve(one, about=name, codes=codes) if is_known else one)
     left = sorted([*unread, *unread_cells], key=lambda one: one.start)

@@ -204,6 +204,8 @@ _FIGURES = {
     "figure": _figure, "list": _listed, "han": _han, "bare": _bare, "word": _word,
 }  # fmt: skip
 _NEAR = 14
+_EACH = re.compile("(?<=[于过到达])每(?:生|人|校|班|所|名)(?:每?(?:学?年|月|学期))?$")
+"""For each of whom: 不低于每生每年1500元."""
 
 
 def _with_comparator(text: str, token: Token, last: int, figure: int) -> Token:
@@ -211,7 +213,7 @@ def _with_comparator(text: str, token: Token, last: int, figure: int) -> Token:
 
     `last` is where the figure or the time before it ends, `figure` where the figure does.
     """
-    before = text[max(last, token.start - _NEAR) : token.start].rstrip()
+    before = _EACH.sub("", text[max(last, token.start - _NEAR) : token.start].rstrip())
     start, end, sign = token.start, token.end, token.comparator
     words = vocabulary()
     if found := words.before.pattern.search(before):  # the longest: 不超过, not 超过
