@@ -39,7 +39,7 @@ def _holds_figures(text: str, at: int, end: int) -> bool:
     if text[at] in "(（":
         inside = text[at + 1 : min(end, at + _INSIDE)]
         close = re.search("[)）]", inside)
-        inside = inside[: close.start()] if close else text[at + 1 : end][:_INSIDE]
+        inside = inside[: close.start()] if close else text[at + 1 : min(end, at + 1 + _INSIDE)]
     else:
         inside = text[max(0, at - _INSIDE) : at]
         opened = max(inside.rfind("("), inside.rfind("（"))
