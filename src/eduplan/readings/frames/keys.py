@@ -101,18 +101,23 @@ def _are_in_order(frame: Any, keys: Sequence[str]) -> bool:
     before = [polars.col(one).shift(1).alias(f"{one} before") for one in keys]
     beside = frame.select(*keys).with_columns(before)
     first = beside.head(FIRST_ROWS)
-    possible = _fitting(first, _orders(polars, keys))[:1]
-    if not (possible and _are_groups_in_order(first, polars)):
+    fitting = [one for one in _orders(polars, keys) if _are_so(first, one, polars)]
+    return bool(fitting and _are_so(beside, fitting[0], polars))
+
+
+def _are_so(rows: Any, order: Any, polars: Any) -> bool:
+    """Tell whether regions and years, and in each its institutions, come one after the other."""
+    same = _is_same(polars)
+    found = rows.filter(~(same & order)).select(REGION, YEAR, same.alias("same"))
+    groups = found.collect(engine="streaming")
+    if groups["same"].any():
         return False
-    return bool(_fitting(beside, possible)) and _are_groups_in_order(beside, polars)
-
-
-def _fitting(rows: Any, orders: Sequence[Any]) -> Sequence[Any]:
-    """Return those orders of institutions that no row of one region and year breaks."""
-    polars = import_module("polars")
-    broken = [(_is_same(polars) & ~one).sum().alias(str(n)) for n, one in enumerate(orders)]
-    (counts,) = rows.select(broken).collect(engine="streaming").iter_rows()
-    return [one for one, count in zip(orders, counts, strict=True) if not count]
+    now, was = groups[1:], groups[:-1]
+    for one, two in ((YEAR, REGION), (REGION, YEAR)):
+        after = (now[one] > was[one]) | ((now[one] == was[one]) & (now[two] > was[two]))
+        if after.fill_null(value=False).all():
+            return True
+    return False
 
 
 def _is_same(polars: Any) -> Any:
@@ -121,17 +126,6 @@ def _is_same(polars: Any) -> Any:
         tuple(polars.col(f"{one}{end}") for one in (REGION, YEAR)) for end in ("", " before")
     )
     return ((now[0] == was[0]) & (now[1] == was[1])).fill_null(value=False)
-
-
-def _are_groups_in_order(rows: Any, polars: Any) -> bool:
-    """Tell whether regions and years come one after the other: then none comes twice."""
-    groups = rows.filter(~_is_same(polars)).select(REGION, YEAR).collect(engine="streaming")
-    now, was = groups[1:], groups[:-1]
-    for one, two in ((YEAR, REGION), (REGION, YEAR)):
-        after = (now[one] > was[one]) | ((now[one] == was[one]) & (now[two] > was[two]))
-        if after.fill_null(value=False).all():
-            return True
-    return False
 
 
 def _orders(polars: Any, keys: Sequence[str]) -> Sequence[Any]:
