@@ -372,3 +372,31 @@ def test_years_of_a_list_are_no_figures() -> None:
     for joint in ("和", "、", "与"):
         assert kinds(f"20所学校将在2021{joint}2022年完工。")[0][0] == "20所"
         assert len(kinds(f"20所学校将在2021{joint}2022年完工。")) == 1
+
+
+def test_a_summary_of_a_whole_plan_speaks_at_its_end() -> None:
+    text = (
+        "东岭区“十三五”教育规划实施情况总结\n\n新建幼儿园14所。\n\n"
+        "下一步打算\n\n“十四五”期间，新建幼儿园10所。"
+    )
+
+    assert kinds(text) == [("14所", "baseline", 2020), ("10所", "target", 2025)]
+
+
+def test_a_comparator_stands_before_what_each_gets() -> None:
+    assert said("高中生均公用经费不低于每生每年1500元。") == [("高中生均公用经费", "≥1500元")]
+
+
+def test_years_within_a_span_ahead_lie_ahead() -> None:
+    text = (
+        "2021年，全县有学校49所。\n\n三、重点任务\n\n"
+        "2022—2025年，新建学校5所。其中，2022年完成3所学校；2023年新建学校2所。"
+    )
+
+    assert [one[1:] for one in kinds(text)[2:]] == [("target", 2022), ("target", 2023)]
+
+
+def test_advice_is_of_what_is_to_be() -> None:
+    text = "教育调研报告\n\n2022年，招生80人。\n\n建议：一是每年引进教师10名。二是招聘园长5名。"
+
+    assert {kind for _, kind, _ in kinds(text)[1:]} == {"target"}

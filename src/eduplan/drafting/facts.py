@@ -142,12 +142,14 @@ class _Paragraph:
         times = self.times
         lead = times.section(_lead(text))
         is_below = section.kind == "baseline" and lead == "target"
+        is_below = is_below and not _TO_COME.match(_lead(text))
         self.default = section.kind if is_below else lead or section.kind
         self.names = Names()
         self.kind = ""
         self.last = ""  # the kind that the sentence before settled
         self.year = section.year
         self.is_stated = False  # whether digits of this paragraph give the year
+        self.is_lack = False  # whether its figures are of what is needed
         self.kept: tuple[int | None] | None = (
             None  # the year that goes on after an event of another
         )
@@ -186,6 +188,7 @@ class _Paragraph:
         if self.kept:
             (self.year,), self.kept = self.kept, None
         is_part = is_near or self.text.startswith("其中", start)
+        self.is_lack = self.is_lack and is_part
         if self.default and not is_part:
             self.last, self.kind = self.kind or self.last, ""
         about = _Relevance(self.text[start:end], self.times)
@@ -442,7 +445,9 @@ class _Paragraph:
 
     def _is_forecast(self, label: str, place: int) -> bool:
         """Tell what is expected to be needed from what is promised."""
-        if _LACK.search(label):
+        is_made = vocabulary().making.search(label)
+        self.is_lack = bool(_LACK.search(label)) or (self.is_lack and not is_made)
+        if self.is_lack:
             return True
         sentence = re.split("[。；]", self.text[max(0, place - 2 * _REACH) : place])[-1]
         said = re.split("，", sentence[-40:])[-1]
@@ -505,6 +510,7 @@ _DATELINE = re.compile(
 )
 """Where news comes from, before what it says: 本报讯 记者从市教育局获悉."""
 _BEGINNING = re.compile("(?:从|由|自)(?:目前|当前|现在|现有|如今|现状|上年|去年)")
+_TO_COME = re.compile("(?:[^，。；]{0,6})(?:建议|下一?步|今后|打算)")
 _BY_THEN = re.compile("到那时|届时|到时")
 _EVENT = re.compile(
     "清零|通过[^，。；]{0,12}(?:验收|认定|评估)|成立|投入使用|投用|挂牌|获评|荣获|被评"

@@ -29,6 +29,9 @@ _OF_A_YEAR = re.compile(
     f"(?P<year>{YEAR})年度?[^，。；\\d]{{0,20}}(?:要点|(?:工作|实施|招生|招聘)计划|安排|打算|实事|(?:工作|实施|行动)方案)"
     r"(?:[(（][^()（）]*[)）])?(?:的通知)?[》”]?\s*$"
 )
+_LOOKS_BACK = re.compile(
+    "(?:规划|计划)[”》]?(?:的)?(?:(?:实施|执行|完成|落实)情况|(?<!中期)(?:总结|终期?评估|回顾))(?!.*中期)"
+)
 _DAY = re.compile(
     f"(?P<year>{YEAR})\\s?[年/.-]\\s?(?P<month>[\\d一二三四五六七八九十]{{1,2}})"
     r"\s?[月/.-]\s?[\d一二三四五六七八九十]{1,3}日?"
@@ -67,7 +70,7 @@ class Frame:
         head = "".join(texts[:2])[:120]
         reported = _REPORTED.search(head)
         issued = next(_issued(texts), None)
-        year = year_of(reported["year"]) if reported else None
+        year = year_of(reported["year"]) if reported else _looked_back_on(texts, tokens)
         if issued and not year and issued[1] <= _SPRING and _YEARLY.search(head):
             year = issued[0] - 1  # a report to the congress in January
         plans = (
@@ -86,6 +89,14 @@ class Frame:
             is_yearly="政府工作报告" in head,
             is_spring=bool(issued and issued[1] <= _SPRING),
         )
+
+
+def _looked_back_on(texts: Sequence[str], tokens: Sequence[Sequence[Token]]) -> int | None:
+    """Return the last year of the plan whose end the title looks back from."""
+    for text, within in zip(texts[:2], tokens, strict=False):
+        if len(text) <= _TITLE and _LOOKS_BACK.search(text):
+            return next((one.years[1] for one in within if one.kind == "plan" and one.years), None)
+    return None
 
 
 def _titles(

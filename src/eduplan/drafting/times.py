@@ -64,6 +64,7 @@ class _Seen:
 
     years: dict[int, int] = attrs.field(factory=dict)
     plans: list[tuple[int, int]] = attrs.field(factory=list)
+    spans: list[tuple[int, int]] = attrs.field(factory=list)
     running: list[tuple[int, int]] = attrs.field(factory=list)
     bases: list[int] = attrs.field(factory=list)
     target: int = 0
@@ -106,6 +107,8 @@ class _Seen:
             elif one.kind in ("year", "span"):
                 ahead = _ahead(text, one, self.section == "target")
                 self.years[last] = self.years.get(last, 0) + ahead
+                if first < last:
+                    self.spans.append(one.years)
                 if ahead <= _DONE and text[: one.end].endswith(("底", "末")):
                     self.ends.add(last)
 
@@ -121,7 +124,9 @@ class _Seen:
         later = {
             one for one, score in self.years.items() if first and one > first and score > _OVER
         }
-        return ahead | later
+        spans = (range(one, last) for one, last in self.spans if last in ahead)
+        within = {one for span in spans for one in span if self.years.get(one, _OVER) > _OVER}
+        return ahead | later | within
 
     def _weigh(self, text: str, plan: Token) -> None:
         """Count a plan as what is to be, unless its sentence says what has been."""
