@@ -70,8 +70,8 @@ from eduplan.domain import Domain as Domain
 from eduplan.domain import Handle as Handle
 from eduplan.drafting.draft import Draft as Draft
 from eduplan.drafting.draft import draft as draft
-from eduplan.drafting.facts import Fact as Fact
-from eduplan.drafting.facts import Unread as Unread
+from eduplan.drafting.fact import Fact as Fact
+from eduplan.drafting.fact import Unread as Unread
 from eduplan.engine.asking import RuleOutcome as RuleOutcome
 from eduplan.engine.audit import UnknownRuleError as UnknownRuleError
 from eduplan.engine.bulk.libraries import FrameKindError as FrameKindError

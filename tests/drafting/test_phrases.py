@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from eduplan.documents.reading import parse_document
-from eduplan.drafting.facts import Fact, facts_of
+from eduplan.drafting.fact import Fact
+from eduplan.drafting.facts import facts_of
 from tests.drafting.phrases import COUNTS, RATES
 
 SIGNS = {"=": "", ">=": "≥", "<=": "≤", "between": ""}

@@ -11,7 +11,8 @@ import attrs
 from eduplan.documents.document import Document
 from eduplan.drafting import reasons
 from eduplan.drafting.domain_words import words_of
-from eduplan.drafting.facts import Fact, Unread, by_place, facts_of, times_of
+from eduplan.drafting.fact import Fact, Unread, by_place
+from eduplan.drafting.facts import facts_of, times_of
 from eduplan.drafting.lines import facts_of_lines
 from eduplan.drafting.relations import Link, links_of
 from eduplan.drafting.tables import facts_of_tables

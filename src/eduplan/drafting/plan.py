@@ -11,7 +11,7 @@ from eduplan.catalogue.definitions import Definition, Element, Indicator
 from eduplan.documents.document import Document
 from eduplan.drafting import reasons
 from eduplan.drafting.draft import Draft
-from eduplan.drafting.facts import Fact
+from eduplan.drafting.fact import Fact
 from eduplan.drafting.head import head_of
 from eduplan.drafting.measures import Words as Measure
 from eduplan.drafting.measures import measures_of

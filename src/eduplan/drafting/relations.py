@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import attrs
 
 from eduplan.documents.document import Document
-from eduplan.drafting.facts import Fact
+from eduplan.drafting.fact import Fact
 from eduplan.drafting.tokens import folded
 from eduplan.drafting.vocabulary import vocabulary
 

@@ -9,7 +9,8 @@ import attrs
 
 from eduplan.documents.document import Passage
 from eduplan.documents.numbering import mark_of
-from eduplan.drafting.times import STRONG, Times, kind_of
+from eduplan.drafting.cues import STRONG
+from eduplan.drafting.times import Times, kind_of
 from eduplan.drafting.tokens import FIGURE, Token
 
 _HEADING = 20
@@ -18,6 +19,7 @@ _NO_HEADING = re.compile(r"\d[%所人个]|，|。$")
 _LEADING = 80
 """Longest sentence that leads to what follows: 2024年，我们将做好以下工作：."""
 _DAY = re.compile(r"\d[-/.月]\d")
+_TO_COME = re.compile("(?:[^，。；]{0,6})(?:建议|下一?步|今后|打算)")
 _BESIDE = 4
 """How many characters a line has less than that beside its year, if it is a time alone."""
 _ANY_RANK = 9
@@ -53,6 +55,13 @@ class Sections:
         elif text.endswith("：") and len(text) <= _LEADING:
             self._lead(text, tokens)
 
+    def default(self, text: str) -> str:
+        """Return the kind that the figures of a paragraph are of where no word says it."""
+        words = _lead_of(text)
+        lead = self.times.section(words)
+        is_below = self.kind == "baseline" and lead == "target" and not _TO_COME.match(words)
+        return self.kind if is_below else lead or self.kind
+
     def _heading(self, text: str, tokens: Sequence[Token], *, is_first: bool) -> None:
         mark = mark_of(text)
         own = self.times.section(text)
@@ -85,3 +94,9 @@ def _is_time(text: str, tokens: Sequence[Token]) -> bool:
     if len(tokens) != 1 or _DAY.search(text):
         return False
     return len(text) - (tokens[0].end - tokens[0].start) < _BESIDE
+
+
+def _lead_of(text: str) -> str:
+    """Return the first words of a paragraph if they stand as its heading."""
+    found = re.match(r"[^，。；]{2,16}(?=[。：])", text)
+    return found[0] if found else ""

@@ -12,7 +12,7 @@ import attrs
 
 from eduplan.documents.document import Document
 from eduplan.drafting.draft import Draft, draft
-from eduplan.drafting.facts import Fact
+from eduplan.drafting.fact import Fact
 from eduplan.drafting.tokens import FIGURE, folded, tokens_of
 from eduplan.plan.model import Item, Plan
 from eduplan.quantity import Figure, FigureError, parse_figure

@@ -10,7 +10,7 @@ import attrs
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.documents.document import Document, Passage
 from eduplan.drafting import reasons
-from eduplan.drafting.facts import Fact, Unread
+from eduplan.drafting.fact import Fact, Unread
 from eduplan.drafting.plain_tables import figures_of_table
 from eduplan.drafting.times import Times
 from eduplan.drafting.tokens import FIGURE, STRAY, Token, folded, tokens_of

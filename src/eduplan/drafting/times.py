@@ -3,156 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 import attrs
 
+from eduplan.drafting.cues import BOTH, STRONG, said_of, section_of
 from eduplan.drafting.frames import Frame
+from eduplan.drafting.seen import COMPARED, DONE, FROM, OVER, TIMES_OF, Seen
 from eduplan.drafting.tokens import Token
-from eduplan.drafting.vocabulary import said_once, vocabulary
 from eduplan.quantity.numerals import numeral_at
 
-_COMPARED = re.compile(r"(?:(?<!占)比(?![例重率])|较|相比|相较于?|对比|与)[^，。；、]{0,6}$")
-_AHEAD = re.compile(r"(?:到|至|力争|争取|确保|未来|截止到|预计|将于|拟于|计划于)[“\"]?\s?$")
-_FROM = re.compile("(?:从|由|自)$")
-_FROM_TO = re.compile("(?:从|由|自).{0,9}[到至]$")
-_RISEN = re.compile("(?:从|由|自)[^，。；]*(?:提高|提升|增加|上升|增长|下降|减少|扩大)[到至]$")
 _NO_REVIEW = re.compile("目标|规划(?!.{0,4}(?:回顾|实施))")
-_CLAUSE_END = re.compile("[，。；]")
 _THIS_YEAR = re.compile("今年|全年|年内|[上下]半年|截[至止]|本年")
 _NAMED_NOW = re.compile("今年|本年|年内|年底|本学|下半年")
 """Words that say the year spoken in itself, not the state or the year that is told of."""
 _MAKER = re.compile("规划|计划|方案|目标|要点|意见|纲要|任务|“十.五”|部署")
-_QUOTED = re.compile("《[^《》]*》?|^[^《》]*》")  # titles say nothing of what is to be
-_REACHED = re.compile(
-    "(?:(?:提前|圆满|顺利|如期|超额|率先|已经?)[^，。；]{0,8}(?:实现|完成|达到)了?|(?:实现|完成|达到)了)"
-    "[^，。；]{0,30}(?:目标|任务)"
-)
-"""A target that was reached is none that is set."""
-_BESIDE_AIM = re.compile(
-    "(?:超过|超出|高于|低于|距离?|接近|达到或超过|落后于)[^，。；、\\d]{0,6}"
-    "(?:(?:19|20)\\d\\d年)?[^，。；、\\d]{0,8}(?:目标|任务)"
-)
-"""A target beside which something is measured (超过规划目标2个百分点)."""
 _GROWN = re.compile(
     "(?<=...)(?:较大|显著|明显|稳步|大幅|持续|不断|进一步|逐步|全面|有效)(?:得到)?"
     "(?:增长|提升|提高|突破|改善|增强|扩大|加强|发展|进展|加大|优化|完善|健全)$"
 )
-_DONE = -3
-"""The weight of a year that is told to be over (截至2020年底)."""
-_OVER = -2
-"""The weight of a year in a sentence that tells what was done."""
-_BOTH = re.compile("总结.*(?:计划|打算|思路|安排|要点)")
-"""A title of what was done and of what is to be."""
-STRONG = 3
-"""The least weight of a word that says by itself what a clause is of."""
-_TIMES_OF = re.compile(r"(?:[^，。；、\d]{0,12}的)?\s?[\d.一二两三四五六七八九]+(?:多|余)?倍")
 _PAST_AIM = re.compile("(?:超过|超出|高于|低于|接近|落后于)[^，。；、]{0,6}$")
 _AIM = re.compile("[^，。；、\\d]{0,8}(?:目标|任务)")
 _ONWARD = ("起", "开始")
 _RULED = re.compile("[^。；]{0,40}(?:标准|每生|每人|每月|每学|免除|免费|补助|拨款|津贴)")
 """What holds from a year on, and so is of that year: 从2018年起标准提高到800元."""
 _JANUARY = re.compile(r"(?<!\d)(?:[12]月\d{1,2}日|元旦)")
-_PLAN_OF = re.compile("规划|计划|行动|方案|纲要|工程|期间|时期")
 _LASTING = re.compile("(?:(?:最近|近|过去)的?)?(?P<count>[二两三四五六])年(?P<since>来)?")
 _REPORT = re.compile("回顾|总结|成效|公报|成就|以来|综述|巡礼|之变|中期评估|自[评查]|(?<!工作)报告")
-
-
-@attrs.define
-class _Seen:
-    """What the years and words of a document add up to."""
-
-    years: dict[int, int] = attrs.field(factory=dict)
-    plans: list[tuple[int, int]] = attrs.field(factory=list)
-    spans: list[tuple[int, int]] = attrs.field(factory=list)
-    running: list[tuple[int, int]] = attrs.field(factory=list)
-    bases: list[int] = attrs.field(factory=list)
-    target: int = 0
-    fact: int = 0
-    education: int = 0
-    section: str = ""
-    issued: int | None = None
-    says_this_year: bool = False
-    says_last_year: bool = False
-    this_year: int = 0
-    ends: set[int] = attrs.field(factory=set)
-
-    def read(self, text: str, tokens: Sequence[Token]) -> None:
-        words = vocabulary()
-        if len(text) <= 30:
-            self.section = _section(text) or self.section
-        self.education += len(words.education.findall(text)) - 2 * len(words.others.findall(text))
-        for clause in _CLAUSE_END.split(text):
-            target, fact = _weights(clause)
-            self.target, self.fact = self.target + target, self.fact + fact
-            self.says_last_year = self.says_last_year or "去年" in clause
-            if "今年" in clause:
-                self.says_this_year = True
-                self.this_year += (target > fact) - (fact > target)
-        for one in tokens:
-            if one.years is None:
-                continue
-            first, last = one.years
-            is_compared = _COMPARED.search(
-                text[max(0, one.start - 10) : one.start]
-            ) or _TIMES_OF.match(text, one.end)
-            if (one.kind == "plan" and not is_compared) or (
-                one.kind == "span" and last - first > 1 and _is_titled(text, one)
-            ):
-                self._weigh(text, one)
-                is_running = text.startswith("以来", one.end)
-                (self.running if is_running else self.plans).append(one.years)
-            elif one.kind in ("year", "plan") and is_compared:
-                self.bases.append(first)
-            elif one.kind in ("year", "span"):
-                ahead = _ahead(text, one, self.section == "target")
-                self.years[last] = self.years.get(last, 0) + ahead
-                if first < last:
-                    self.spans.append(one.years)
-                if ahead <= _DONE and text[: one.end].endswith(("底", "末")):
-                    self.ends.add(last)
-
-    def is_over(self, year: int, ahead: Collection[int]) -> bool:
-        """Tell whether the last year behind is over: what is called 今年 is the next."""
-        promised = self.this_year >= 0 if year in self.ends else self.this_year > 0
-        return self.says_this_year and promised and (year in self.ends or year + 1 in ahead)
-
-    def ahead(self) -> set[int]:
-        """Return the years that lie ahead, and the later ones that nothing says are over."""
-        ahead = {one for one, score in self.years.items() if score > 0}
-        first = min((one for one in ahead if self.years[one] > 1), default=None)
-        later = {
-            one for one, score in self.years.items() if first and one > first and score > _OVER
-        }
-        spans = (range(one, last) for one, last in self.spans if last in ahead)
-        within = {one for span in spans for one in span if self.years.get(one, _OVER) > _OVER}
-        return ahead | later | within
-
-    def _weigh(self, text: str, plan: Token) -> None:
-        """Count a plan as what is to be, unless its sentence says what has been."""
-        sentence = re.split("[。；]", text[plan.start : plan.end + 80], maxsplit=1)[0]
-        is_past = self.issued and plan.years and plan.years[1] < self.issued
-        if is_past or text.startswith(("以来", "实施以来"), plan.end) or _weights(sentence)[1]:
-            self.fact += 3
-        elif text.startswith(("期间", "时期", "末"), plan.end):
-            self.target += 6
-
-
-@said_once
-def _said(clause: str) -> tuple[int, int, bool]:
-    """Return how strongly a clause speaks of what is to be, and of what is; and if words do so.
-
-    A comparator (以上, 控制在) is no such word: it is said of both.
-    """
-    words, clause = vocabulary(), _REACHED.sub("已", _QUOTED.sub("", clause))
-    clause = _BESIDE_AIM.sub("已", clause)
-    target = [weight for weight, one in words.target if one.search(clause)]
-    fact = [weight for weight, one in words.fact if one.search(clause)]
-    return sum(target), sum(fact), max((*target, *fact), default=0) >= STRONG
-
-
-def _weights(clause: str) -> tuple[int, int]:
-    return _said(clause)[:2]
 
 
 @attrs.frozen(kw_only=True)
@@ -191,7 +68,7 @@ class Times:
     def of(cls, texts: Sequence[str], tokens: Sequence[Sequence[Token]]) -> Times:
         """Return what the years and the words of a document say."""
         frame = Frame.of(texts, tokens)
-        seen = _Seen(issued=frame.issued)
+        seen = Seen(issued=frame.issued)
         for text, within in zip(texts, tokens, strict=True):
             seen.read(text, within)
         head = "".join(texts[:2])[:120]
@@ -204,12 +81,12 @@ class Times:
             review = True
         review = review and not frame.plan
         if period and not review:
-            ahead |= {one for one in behind if one == period[1] and seen.years[one] > _OVER}
+            ahead |= {one for one in behind if one == period[1] and seen.years[one] > OVER}
             behind -= ahead
         now = as_of = None
         if frame.plan:
             first, last = frame.plan
-            behind = {one for one in behind if one < last and seen.years[one] <= _DONE}
+            behind = {one for one in behind if one < last and seen.years[one] <= DONE}
             now = max([first, *behind])
             if frame.issued and first - 1 <= frame.issued <= last:
                 now = frame.issued
@@ -237,7 +114,7 @@ class Times:
         is_report = bool(_REPORT.search(head[:60]))
         is_plan = (
             bool(_MAKER.search("".join(texts[:1])[:80]))
-            and not _BOTH.search(head[:80])
+            and not BOTH.search(head[:80])
             and (1 if is_report else 2) * seen.target > seen.fact
         )
         is_plan = is_plan or bool(frame.plan and frame.plan[0] == frame.plan[1])
@@ -267,7 +144,7 @@ class Times:
 
         A heading that says what became of its subject (办学条件明显改善) sets none.
         """
-        return "" if _GROWN.search(heading) else _section(heading)
+        return "" if _GROWN.search(heading) else section_of(heading)
 
     def year(self, text: str, times: Sequence[Token], start: int) -> tuple[int | None, bool]:
         """Return the year that a clause gives, and whether it says it in digits."""
@@ -276,9 +153,9 @@ class Times:
             before = text[max(start, one.start - 10) : one.start]
             behind = text[one.end : one.end + 10]
             is_onward = behind.startswith(_ONWARD)
-            if _COMPARED.search(before) or (_FROM.search(before) and not is_onward):
+            if COMPARED.search(before) or (FROM.search(before) and not is_onward):
                 continue
-            if _TIMES_OF.match(text, one.end):
+            if TIMES_OF.match(text, one.end):
                 continue
             if _PAST_AIM.search(before) and _AIM.match(text, one.end):
                 continue  # 超过2025年目标
@@ -325,7 +202,7 @@ class Times:
     def base_year(self, text: str, times: Sequence[Token], group: Sequence[Token]) -> int | None:
         """Return the year that is said of the figure that a rise or fall begins at."""
         for one in times:
-            is_led = _FROM.search(text[max(0, one.start - 2) : one.start])
+            is_led = FROM.search(text[max(0, one.start - 2) : one.start])
             if one.end <= group[0].start and (is_led or group[0].start - one.end < 4):
                 if one.years:
                     return one.years[0]
@@ -352,12 +229,6 @@ class Times:
         return self.as_of
 
 
-def _is_titled(text: str, token: Token) -> bool:
-    """Tell whether a span of years is that of a plan, which its name gives."""
-    before, behind = text[: token.start].rstrip()[-1:], text[token.end : token.end + 8]
-    return before in ("(", "（") or bool(_PLAN_OF.search(behind))
-
-
 def _lasting(text: str, token: Token) -> int:
     """Return how many years up to now a time is (近三年); 0 if it is none such."""
     found = _LASTING.match(text, token.start, token.end) if token.kind == "while" else None
@@ -366,49 +237,13 @@ def _lasting(text: str, token: Token) -> int:
     return int(count.value) if count else 0
 
 
-def _section(heading: str) -> str:
-    words, heading = vocabulary(), _REACHED.sub("完成", heading)
-    fact, target = words.fact_heading.search(heading), words.target_heading.search(heading)
-    if fact and target and _BOTH.search(heading):
-        return ""
-    if fact and target:
-        return "baseline" if fact.start() > target.start() else "target"
-    return "baseline" if fact else "target" if target else ""
-
-
-def _ahead(text: str, token: Token, is_goal: bool) -> int:
-    """Return how far a year is said to lie ahead; below nothing, that it lies behind."""
-    before = text[max(0, token.start - 6) : token.start]
-    behind = text[token.end : token.end + 8]
-    if _FROM.search(before) or (behind.startswith("的") and re.search("[到至]$", before)):
-        return 0
-    if re.search("截[至止]到?$", before):
-        return -3
-    if re.search("(?:时间表|路线图|任务书)：$", before):
-        return 2
-    if re.search("[(（]$", before) and re.match("为|是|达", behind):
-        return -2
-    if _AHEAD.search(before) and not _RISEN.search(text, max(0, token.start - 40), token.start):
-        return 0 if _FROM_TO.search(text, max(0, token.start - 12), token.start) else 2
-    if re.match(
-        "(?:工作)?(?:计划|要点|打算|思路|安排|部署|目标(?!完成)|方案)|(?:为民办|民生|十[大件])?实事",
-        behind,
-    ):
-        return 2
-    clause = re.split("[。；]", text[token.start : token.end + 60], maxsplit=1)[0]
-    lead = re.split("[。；]", text[max(0, token.start - 12) : token.start])[-1]
-    target, fact = _weights(lead + clause)
-    target += 2 * is_goal
-    return 1 if target > fact + 1 else -1 if target >= fact else -2
-
-
 def kind_of(clause: str, year: int | None, times: Times, section: str) -> tuple[str, int, bool]:
     """Return target or baseline as the words and the year of a clause say.
 
     Also return how strongly they say so, and whether strong words speak for either. A comparator
     alone (以上, 控制在) is said of what is, too: below 3, it yields to the section.
     """
-    target, fact, says = _said(clause)
+    target, fact, says = said_of(clause)
     is_this_year = times.is_early and "今年" in clause
     is_strong = year is not None or says or is_this_year
     if year is not None and times.now is not None:
@@ -427,8 +262,3 @@ def kind_of(clause: str, year: int | None, times: Times, section: str) -> tuple[
         return "", 0, disagrees
     strength = max(difference, STRONG) if is_strong and not disagrees else min(difference, 2)
     return "target" if target > fact else "baseline", strength, disagrees
-
-
-def is_state(clause: str) -> bool:
-    """Tell whether a clause says how things are: no word of a promise, and nothing is made."""
-    return not _weights(clause)[0] and not vocabulary().making.search(clause)

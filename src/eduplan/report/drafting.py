@@ -9,7 +9,7 @@ import attrs
 
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.drafting.draft import Draft
-from eduplan.drafting.facts import Fact, Unread
+from eduplan.drafting.fact import Fact, Unread
 from eduplan.drafting.source import Source
 from eduplan.messages import Text, in_language
 from eduplan.plan.model import Plan

@@ -1,0 +1,57 @@
+"""What the words of a clause and of a heading say: of what is to be, or of what is."""
+
+from __future__ import annotations
+
+import re
+
+from eduplan.drafting.vocabulary import said_once, vocabulary
+
+_QUOTED = re.compile("《[^《》]*》?|^[^《》]*》")  # titles say nothing of what is to be
+_REACHED = re.compile(
+    "(?:(?:提前|圆满|顺利|如期|超额|率先|已经?)[^，。；]{0,8}(?:实现|完成|达到)了?|(?:实现|完成|达到)了)"
+    "[^，。；]{0,30}(?:目标|任务)"
+)
+"""A target that was reached is none that is set."""
+_BESIDE_AIM = re.compile(
+    "(?:超过|超出|高于|低于|距离?|接近|达到或超过|落后于)[^，。；、\\d]{0,6}"
+    "(?:(?:19|20)\\d\\d年)?[^，。；、\\d]{0,8}(?:目标|任务)"
+)
+"""A target beside which something is measured (超过规划目标2个百分点)."""
+BOTH = re.compile("总结.*(?:计划|打算|思路|安排|要点)")
+"""A title of what was done and of what is to be."""
+STRONG = 3
+"""The least weight of a word that says by itself what a clause is of."""
+
+
+@said_once
+def said_of(clause: str) -> tuple[int, int, bool]:
+    """Return how strongly a clause speaks of what is to be, and of what is; and if words do so.
+
+    A comparator (以上, 控制在) is no such word: it is said of both.
+    """
+    words, clause = vocabulary(), _REACHED.sub("已", _QUOTED.sub("", clause))
+    clause = _BESIDE_AIM.sub("已", clause)
+    target = [weight for weight, one in words.target if one.search(clause)]
+    fact = [weight for weight, one in words.fact if one.search(clause)]
+    return sum(target), sum(fact), max((*target, *fact), default=0) >= STRONG
+
+
+def weights_of(clause: str) -> tuple[int, int]:
+    """Return how strongly a clause speaks of what is to be, and of what is."""
+    return said_of(clause)[:2]
+
+
+def section_of(heading: str) -> str:
+    """Return the kind that a heading sets for what stands below it, or nothing."""
+    words, heading = vocabulary(), _REACHED.sub("完成", heading)
+    fact, target = words.fact_heading.search(heading), words.target_heading.search(heading)
+    if fact and target and BOTH.search(heading):
+        return ""
+    if fact and target:
+        return "baseline" if fact.start() > target.start() else "target"
+    return "baseline" if fact else "target" if target else ""
+
+
+def is_state(clause: str) -> bool:
+    """Tell whether a clause says how things are: no word of a promise, and nothing is made."""
+    return not weights_of(clause)[0] and not vocabulary().making.search(clause)

@@ -1,0 +1,115 @@
+"""What stands behind the figures of a clause, and what one of a list says for the others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from eduplan.drafting.clauses import parted
+from eduplan.drafting.predicates import after_brackets, predicate_of
+from eduplan.drafting.tokens import Token
+from eduplan.drafting.vocabulary import cue, vocabulary
+
+_NEAR = 20
+_REACH = 200
+"""Most characters beside a figure that name it."""
+
+
+def tails_of(text: str, groups: Sequence[Sequence[Token]], end: int) -> list[tuple[str, int, int]]:
+    """Return what follows each group, where the next head begins, and how long its own is.
+
+    What follows the last of several holds for those before it that name nothing:
+    新建3所、改建5所幼儿园; 投资80万元的5所食堂.
+    """
+    found: list[tuple[str, int, int]] = []
+    shared = ""
+    for number in reversed(range(len(groups))):
+        last_one = groups[number][-1]
+        last = last_one.end
+        has_next = number + 1 < len(groups)
+        until = groups[number + 1][0].start if has_next else min(end, last + _REACH)
+        tail, rest = parted(text[last:until], has_next, len(groups[number]))
+        own = len(tail)
+        if has_next and not rest and found[-1][0] and _NOUN.fullmatch(tail):
+            rest = own  # 5个镇|12所幼儿园
+        before = text[max(0, groups[number][0].start - 8) : groups[number][0].start]
+        is_verb = bool(vocabulary().ends_in_making.search(before))
+        behind = found[-1][0] if has_next else ""
+        is_kind = behind.startswith("的") and vocabulary().measure.search(tail)
+        if is_kind and is_verb and not rest:  # 建设90所规模3000人以上的|学校
+            tail = behind.lstrip("的")
+        if has_next and not rest and (verb := vocabulary().ends_in_making.search(tail)):
+            tail = tail[: verb.start()]  # 在5个县|设立12个点
+        if has_next and cue("seat").fullmatch(tail):  # 2个省份16个县未通过认定
+            tail += predicate_of(found[-1][0])
+        if not has_next and cue("bare_thing").fullmatch(tail):
+            tail += after_brackets(text, end)
+        is_rate = last_one.unit in ("%", "‰")
+        if not has_next and is_rate and _SOME.fullmatch(tail):
+            on = _HAVING.match(text, end)
+            tail += on["on"] if on else ""  # 有六成的人，拥有本科学历
+        if has_next and shared and is_verb and (not tail or tail == "的"):
+            tail = shared
+        if not tail and not has_next and last_one.unit.endswith("元") and _MONEY.search(before):
+            spent = _SPENT.match(text, last)
+            tail = f"用于{spent['on']}" if spent else tail
+        shared = tail if is_verb or not before.strip() or before.endswith("的") else ""
+        found.append((tail, rest, own))
+    return found[::-1]
+
+
+_MONEY = re.compile("(?:投入|投资|安排|下达|筹措|筹集|争取)[^，。；]{0,6}$")
+_SPENT = re.compile(
+    "，(?:主要|重点)?(?:用于|推进|实施|建设|改善|支持|完成|对|落实|扩大|提高|购置|改造|资助|补助)(?:了|的)?"
+    "(?P<on>[^，。；、\\d(（][^，。；、\\d]{1,23})(?=[，。；]|$)"
+)
+_SOME = re.compile("的(?:人|教师|学生|学校|家长|幼儿|儿童|校长|园长)")
+_HAVING = re.compile("，(?P<on>(?:拥有|具有|具备|只有|仅有|没有|取得|接受)[^，。；、\\d]{2,16})")
+_NOUN = re.compile(
+    "(?:县区?|乡?镇|乡镇|街道|省份|学校|中小学|幼儿园|学区|教学点|校区|集团|社区|村)"
+)
+
+
+def unit_of(token: Token, last: Token) -> str:
+    """Return the unit of a figure; the last of a list says it for all: 1.2万和2700个."""
+    if last.unit.endswith("百分点") and token.unit == "个":  # 2.1个和4.6个百分点
+        return last.unit
+    is_open = token.unit in ("万", "亿") and not last.unit.startswith(("万", "亿"))
+    return f"{token.unit}{last.unit}" if is_open or not token.unit else token.unit
+
+
+def sign_of(token: Token, group: Sequence[Token], is_pair: bool) -> str:
+    """Return the comparator of a figure; one at either end of a list holds for all of it."""
+    sign = token.comparator
+    if len(group) == 1 or is_pair or sign == "between":
+        return sign
+    if group[-1].comparator == "<=":
+        return "<="
+    if sign != "=":
+        return sign
+    return next((one.comparator for one in (group[-1], group[0]) if one.comparator != "="), "=")
+
+
+def is_figure(text: str, known: str, token: Token, start: int, end: int) -> bool:
+    """Tell whether a number with a unit is a figure, and no length of time, share of a name.
+
+    `known` are the words that name it from before its clause.
+    """
+    before = text[max(start, token.start - _REACH) : token.start]
+    known = before + known
+    if token.is_implied:
+        return bool(re.search("学|教|园|班|校|生", known + text[token.end : end][:_NEAR]))
+    if token.unit == "年":
+        return "." in token.value or "年限" in known or "受教育" in known
+    if token.value == "1" and text[token.core[0]] == "一":
+        return "每" in text[max(0, token.start - 30) : token.start]
+    if ":" in token.value:
+        return bool(re.search("比|配备|配置|标准|按", known[-80:]))
+    if token.unit == "" and "/" not in token.value:
+        if text[token.core[1] : token.core[1] + 1] in ("、", "和"):
+            return True
+        return bool(re.search("系数|指数|比$|比[为达是在]|值", before[-20:]))
+    if token.unit in ("小时", "分钟", "天"):
+        clause = text[max(start, token.start - 40) : min(end, token.end + 40)]
+        return bool(re.search("每天|每周|每年|人均|平均|时间|不少于|不低于|以上", clause))
+    return token.unit not in ("岁", "分", "周", "把", "成")

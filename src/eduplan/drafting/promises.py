@@ -1,0 +1,48 @@
+"""Tells what was set, and what is needed or reckoned, from what is promised or is so."""
+
+from __future__ import annotations
+
+import re
+
+from eduplan.drafting.clauses import is_promised
+from eduplan.drafting.naming import Named
+from eduplan.drafting.vocabulary import cue
+
+_REACH = 400
+"""Most characters before a figure that say it is reckoned."""
+
+
+def is_lack(label: str) -> bool:
+    """Tell whether a name says that it is of what is needed or lacks: 学位缺口."""
+    return bool(_LACK.search(label))
+
+
+def is_forecast(text: str, label: str, place: int) -> bool:
+    """Tell what is expected to be needed from what is promised."""
+    sentence = re.split("[。；]", text[max(0, place - _REACH) : place])[-1]
+    said = re.split("，", sentence[-40:])[-1]
+    if _FORECAST.search(sentence) or said.endswith("预计在"):
+        return True
+    return bool(_NEED.search(label) and re.search("预计|将达|据", said))
+
+
+def is_set(text: str, item: Named, head: str, tail: str, *, is_ahead: bool) -> bool:
+    """Tell whether a name or the words beside it say that it was set: 年度计划为20所."""
+    if cue("set").match(tail) and (is_ahead or cue("was_set").search(head)):
+        return True
+    if _PROMISED.match(text, item.token.end) or _TAKEN_ON.search(head):
+        return True
+    is_planned = PLANNED.match(item.label) and _TASK.search(head + tail)
+    return bool(is_planned) or is_promised(text, item.token)
+
+
+PLANNED = re.compile(
+    "(?!.*(?:占|完成|达到|超过|高于|低于|率|实施)).*(?:计划|任务|目标)(?:总?数|值)?$"
+)
+_PROMISED = re.compile("[^，。；、]{0,16}，(?:是|为|被?列入|被?列为)[^，。；]{0,20}(?:承诺|实事)")
+"""What is said to be promised behind it: 新建9所幼儿园，是政府承诺的实事之一."""
+_TAKEN_ON = re.compile("承担[^，。；]{0,12}(?:实事|任务)[^，。；]*$")
+_TASK = re.compile("计划|任务|目标")
+_LACK = re.compile("(?:需求(?:总?量|规模|总数|数)?|缺口)$")
+_FORECAST = re.compile("(?:根?据|依据|按照?)[^。；]{0,20}(?:预测|测算)|预测(?!为)")
+_NEED = re.compile("缺口|需求|学龄人口|适龄人口|出生人口|高峰")

@@ -1,0 +1,50 @@
+"""Tells the figures of education from those of other sectors."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from eduplan.drafting.fact import Fact
+from eduplan.drafting.times import Times
+from eduplan.drafting.vocabulary import cue, vocabulary
+
+
+class Relevance:
+    """Tells the figures of education in a sentence from those of other sectors."""
+
+    def __init__(self, sentence: str, times: Times) -> None:
+        self.words, self.sentence, self.times = vocabulary(), sentence, times
+
+    @cached_property
+    def _doubts(self) -> int:
+        return len(self.words.doubtful.findall(self.sentence))
+
+    @cached_property
+    def _is_about(self) -> bool:
+        is_known = not self._doubts and self.words.education.search(self.sentence)
+        return bool(is_known) and not self.words.others.search(self.sentence)
+
+    @cached_property
+    def _fits(self) -> bool:
+        known = len(self.words.education.findall(self.sentence)) if self._doubts else 0
+        return not self._doubts or self.times.is_education or 2 * self._doubts < known
+
+    def holds(self, fact: Fact) -> bool:
+        """Tell whether a figure is one of education."""
+        words = self.words
+        about = f"{fact.label}{fact.scope}"
+        is_known = bool(words.education.search(about))
+        other = words.others.search(about)
+        if other and not _OURS.search(fact.label, other.end()):  # 低保家庭在园幼儿
+            return False
+        if not is_known and words.others.search(fact.quote):
+            return False
+        if is_known and (self.times.is_education or not words.doubtful.search(about)):
+            return True
+        if fact.unit.endswith("元") and cue("money").fullmatch(fact.label) and self._is_about:
+            return True  # 全县投入3120万元，改建小学9所
+        return self._fits and (self.times.is_education or bool(words.education.search(fact.quote)))
+
+
+_OURS = re.compile("学生|幼儿|教师|学校|幼儿园|校舍")

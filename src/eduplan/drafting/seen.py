@@ -1,0 +1,136 @@
+"""What the years and the words of a document add up to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+import attrs
+
+from eduplan.drafting.cues import section_of, weights_of
+from eduplan.drafting.tokens import Token
+from eduplan.drafting.vocabulary import vocabulary
+
+COMPARED = re.compile(r"(?:(?<!占)比(?![例重率])|较|相比|相较于?|对比|与)[^，。；、]{0,6}$")
+_AHEAD = re.compile(r"(?:到|至|力争|争取|确保|未来|截止到|预计|将于|拟于|计划于)[“\"]?\s?$")
+FROM = re.compile("(?:从|由|自)$")
+_FROM_TO = re.compile("(?:从|由|自).{0,9}[到至]$")
+_RISEN = re.compile("(?:从|由|自)[^，。；]*(?:提高|提升|增加|上升|增长|下降|减少|扩大)[到至]$")
+DONE = -3
+"""The weight of a year that is told to be over (截至2020年底)."""
+OVER = -2
+"""The weight of a year in a sentence that tells what was done."""
+TIMES_OF = re.compile(r"(?:[^，。；、\d]{0,12}的)?\s?[\d.一二两三四五六七八九]+(?:多|余)?倍")
+_CLAUSE_END = re.compile("[，。；]")
+_PLAN_OF = re.compile("规划|计划|行动|方案|纲要|工程|期间|时期")
+
+
+@attrs.define
+class Seen:
+    """What the years and words of a document add up to."""
+
+    years: dict[int, int] = attrs.field(factory=dict)
+    plans: list[tuple[int, int]] = attrs.field(factory=list)
+    spans: list[tuple[int, int]] = attrs.field(factory=list)
+    running: list[tuple[int, int]] = attrs.field(factory=list)
+    bases: list[int] = attrs.field(factory=list)
+    target: int = 0
+    fact: int = 0
+    education: int = 0
+    section: str = ""
+    issued: int | None = None
+    says_this_year: bool = False
+    says_last_year: bool = False
+    this_year: int = 0
+    ends: set[int] = attrs.field(factory=set)
+
+    def read(self, text: str, tokens: Sequence[Token]) -> None:
+        """Take in a paragraph."""
+        words = vocabulary()
+        if len(text) <= 30:
+            self.section = section_of(text) or self.section
+        self.education += len(words.education.findall(text)) - 2 * len(words.others.findall(text))
+        for clause in _CLAUSE_END.split(text):
+            target, fact = weights_of(clause)
+            self.target, self.fact = self.target + target, self.fact + fact
+            self.says_last_year = self.says_last_year or "去年" in clause
+            if "今年" in clause:
+                self.says_this_year = True
+                self.this_year += (target > fact) - (fact > target)
+        for one in tokens:
+            if one.years is None:
+                continue
+            first, last = one.years
+            is_compared = COMPARED.search(
+                text[max(0, one.start - 10) : one.start]
+            ) or TIMES_OF.match(text, one.end)
+            if (one.kind == "plan" and not is_compared) or (
+                one.kind == "span" and last - first > 1 and _is_titled(text, one)
+            ):
+                self._weigh(text, one)
+                is_running = text.startswith("以来", one.end)
+                (self.running if is_running else self.plans).append(one.years)
+            elif one.kind in ("year", "plan") and is_compared:
+                self.bases.append(first)
+            elif one.kind in ("year", "span"):
+                ahead = _ahead(text, one, self.section == "target")
+                self.years[last] = self.years.get(last, 0) + ahead
+                if first < last:
+                    self.spans.append(one.years)
+                if ahead <= DONE and text[: one.end].endswith(("底", "末")):
+                    self.ends.add(last)
+
+    def is_over(self, year: int, ahead: Collection[int]) -> bool:
+        """Tell whether the last year behind is over: what is called 今年 is the next."""
+        promised = self.this_year >= 0 if year in self.ends else self.this_year > 0
+        return self.says_this_year and promised and (year in self.ends or year + 1 in ahead)
+
+    def ahead(self) -> set[int]:
+        """Return the years that lie ahead, and the later ones that nothing says are over."""
+        ahead = {one for one, score in self.years.items() if score > 0}
+        first = min((one for one in ahead if self.years[one] > 1), default=None)
+        later = {one for one, score in self.years.items() if first and one > first and score > OVER}
+        spans = (range(one, last) for one, last in self.spans if last in ahead)
+        within = {one for span in spans for one in span if self.years.get(one, OVER) > OVER}
+        return ahead | later | within
+
+    def _weigh(self, text: str, plan: Token) -> None:
+        """Count a plan as what is to be, unless its sentence says what has been."""
+        sentence = re.split("[。；]", text[plan.start : plan.end + 80], maxsplit=1)[0]
+        is_past = self.issued and plan.years and plan.years[1] < self.issued
+        if is_past or text.startswith(("以来", "实施以来"), plan.end) or weights_of(sentence)[1]:
+            self.fact += 3
+        elif text.startswith(("期间", "时期", "末"), plan.end):
+            self.target += 6
+
+
+def _is_titled(text: str, token: Token) -> bool:
+    """Tell whether a span of years is that of a plan, which its name gives."""
+    before, behind = text[: token.start].rstrip()[-1:], text[token.end : token.end + 8]
+    return before in ("(", "（") or bool(_PLAN_OF.search(behind))
+
+
+def _ahead(text: str, token: Token, is_goal: bool) -> int:
+    """Return how far a year is said to lie ahead; below nothing, that it lies behind."""
+    before = text[max(0, token.start - 6) : token.start]
+    behind = text[token.end : token.end + 8]
+    if FROM.search(before) or (behind.startswith("的") and re.search("[到至]$", before)):
+        return 0
+    if re.search("截[至止]到?$", before):
+        return -3
+    if re.search("(?:时间表|路线图|任务书)：$", before):
+        return 2
+    if re.search("[(（]$", before) and re.match("为|是|达", behind):
+        return -2
+    if _AHEAD.search(before) and not _RISEN.search(text, max(0, token.start - 40), token.start):
+        return 0 if _FROM_TO.search(text, max(0, token.start - 12), token.start) else 2
+    if re.match(
+        "(?:工作)?(?:计划|要点|打算|思路|安排|部署|目标(?!完成)|方案)|(?:为民办|民生|十[大件])?实事",
+        behind,
+    ):
+        return 2
+    clause = re.split("[。；]", text[token.start : token.end + 60], maxsplit=1)[0]
+    lead = re.split("[。；]", text[max(0, token.start - 12) : token.start])[-1]
+    target, fact = weights_of(lead + clause)
+    target += 2 * is_goal
+    return 1 if target > fact + 1 else -1 if target >= fact else -2
