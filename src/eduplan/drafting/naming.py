@@ -7,15 +7,13 @@ from typing import NamedTuple
 
 import attrs
 
-from eduplan.drafting.counting import count_name, counter, pass_action
+from eduplan.drafting.counting import count_name, counter
 from eduplan.drafting.labels import (
     is_apposed,
     is_listed_before,
     is_part,
-    joined,
     listed,
     named,
-    object_of,
     owners_of,
     parts_of,
     shortened,
@@ -24,13 +22,11 @@ from eduplan.drafting.labels import (
 )
 from eduplan.drafting.memory import Memory
 from eduplan.drafting.predicates import done_to, said_of, thing_of
+from eduplan.drafting.rates import rate_name, share_of_others
 from eduplan.drafting.tokens import Token
 from eduplan.drafting.vocabulary import cue, vocabulary
 
 _RATES = ("%", "‰", "个百分点", "百分点")
-_WHOLE_NAME = 8
-"""From so many characters on a rate needs no more words."""
-_LONGEST_WAITING = 24
 _AWARDED = re.compile("[^，。；、]{0,12}(?:被(?:评|认定|授予|确定|命名|列)为?|获评|荣获|入选)")
 _EACH = re.compile("[，、]?(?:分别|依次)")
 _OPEN = re.compile("^.*[(（](?:不?含|包括|其中)?(?=[^()（）]+$)")
@@ -53,9 +49,8 @@ class Names(Memory):
     def of_group(self, group: list[Token], head: str, tail: str, is_pair: bool) -> list[Named]:
         """Return the figures of a group, each with its name and the stage it is of."""
         self.note_among(head)
-        if is_effect := head.lstrip("，、").startswith(
-            "使"
-        ):  # 建设高中20所，使高中阶段入学率达到55%
+        is_effect = head.lstrip("，、").startswith("使")
+        if is_effect:  # 建设高中20所，使高中阶段入学率达到55%
             self.places, self.subject = [], ""
         self.is_whole = bool(vocabulary().place.match(head.lstrip("，、；。 现")))
         if self.is_whole:
@@ -162,7 +157,7 @@ class Names(Memory):
         is_rate = (
             token.unit in _RATES or token.is_implied or ":" in token.value or "/" in token.value
         )
-        if done := done_to(head, tail) or (self._of_others(head, tail) if is_rate else ""):
+        if done := done_to(head, tail) or (share_of_others(self, head, tail) if is_rate else ""):
             return self.remember(done, token)
         own = self._own(head, tail)
         is_awarded = bool(_AWARDED.match(tail) or cue("predicate_led").match(tail))
@@ -215,17 +210,6 @@ class Names(Memory):
         if done := said_of(label):
             self.done[_bare(label)] = done
         return self.remember(label, token)
-
-    def _of_others(self, head: str, tail: str) -> str:
-        """Return the name of a share that says of what it is: 骨干教师不低于交流总数的20%."""
-        if name := _set_by(head, tail):
-            return name
-        if self.level and (than := cue("relative").search(head.lstrip("，"))):
-            return f"{self.level}相当于{than['of']}"
-        share = cue("of_others").search(head)
-        who = named(share["who"]) if share else ""
-        is_share = bool(share and who) and not vocabulary().measure.search(who)
-        return f"{who}占{share['of']}" if share and is_share else ""
 
     def _own(self, head: str, tail: str) -> str:
         """Return the name before a number, without since when it is, or what it was taken from."""
@@ -286,7 +270,7 @@ class Names(Memory):
             front = stage[0] if stage else ""
             return f"{front}{own}{self.level[len(front) :]}"
         if is_rate:
-            return self._rate(own, head, after)
+            return rate_name(self, own, head, after)
         return count_name(self, self._with_done(own), token)
 
     def _with_done(self, own: str) -> str:
@@ -314,69 +298,6 @@ class Names(Memory):
         """Return the name of a bare share: of the last amount, or the last share where made."""
         return self.share if parts_of(self.level).has_making and self.share else self.level + word
 
-    def _rate(self, own: str, head: str, after: str) -> str:
-        """Return the name of a rate, a share or a ratio."""
-        if cue("done_rate").fullmatch(own) and self.level:
-            return joined(self.level, own)
-        if cue("held").match(own) and self.waiting:  # 教师全部持证，具有本科学历的比例
-            return f"{thing_of(self.waiting)}{own}"
-        if cue("years_led").match(own) and self.stage:
-            own = f"{self.stage}{own}"
-        is_told = self.people[-2:] in own
-        if cue("degree").match(own) and self.people and not self.waiting and not is_told:
-            return f"{self.people}{own}"
-        if cue("taking_part").match(own) and not self.waiting:
-            who = cue("said_of_people").match(subject_of(self.level))
-            own = f"{who['who']}{own}" if who else own
-        measure = vocabulary().measure.search(own)
-        if (
-            measure
-            and measure[0] != "率"
-            and self.level.endswith(measure[0])
-            and len(measure[0]) < 4
-        ):
-            front = own[: measure.start()].rstrip("的")
-            is_other = is_part(front) and front not in self.level
-            if is_other and not vocabulary().stage.search(front):  # 东部地区的比例
-                return f"{front}{self.level}"
-        own = self.of_topic(own)
-        parts = parts_of(own)
-        pass_action(self, own)
-        if parts.has_measure:
-            if cue("ratio").match(own) and self.waiting and not parts_of(self.waiting).scopes:
-                self.waiting = ""  # 教师人手一台电脑，师机比
-            is_bare = not parts.scopes and len(own) < _WHOLE_NAME
-            is_bare = is_bare and (parts.has_making or not parts_of(self.waiting[:4]).has_making)
-            if self.waiting and (is_bare or cue("group").search(self.waiting)):
-                return self._with_waiting(own)
-            subject = self.project if parts.has_making and self.project else object_of(self.subject)
-            is_done = vocabulary().making.match(subject) and not parts.has_making
-            if cue("ratio").match(own):  # of the place, not of its teachers
-                subject = cue("of_staff").sub("", subject)
-                subject = subject if parts_of(subject).scopes else ""
-            is_made = any(parts_of(one).has_making for one in (subject, *self.recent))
-            if cue("population").fullmatch(own) and (is_made or subject.endswith("园")):
-                return own  # 新建幼儿园4所，毛入园率94%: of all children
-            if not parts.scopes and len(own) <= 4 and not is_done and subject not in own:
-                return joined(subject, own)
-            return own
-        if after or self.waiting or len(own) > _WHOLE_NAME or re.search("占|的$", head):
-            return self._with_waiting(own)
-        stage = vocabulary().stage
-        if not vocabulary().measure.search(cue("members").sub("", stage.sub("", self.level))):
-            return own
-        level = self.level
-        for kinds in (stage, cue("members")):
-            if kinds.fullmatch(own) and (last := kinds.search(level)) and last.end() == len(level):
-                return level[: last.start()] + own  # 教师合格率小学为96%，初中为88%
-        if own.startswith("学前"):
-            level = re.sub("^学前[一二三]年", "", level)
-        return f"{own}{cue('placed').sub('', level)}"
-
-    def _with_waiting(self, own: str) -> str:
-        is_near = 0 < len(self.waiting) <= _LONGEST_WAITING
-        return joined(self.waiting, own) if is_near else own
-
 
 def _placed(one: Named) -> Named:
     """Return a figure with the place that its name begins with among its scopes."""
@@ -389,13 +310,3 @@ def _placed(one: Named) -> Named:
 def _bare(label: str) -> str:
     noun = cue("bare_thing").match(label)
     return noun[0] if noun else ""
-
-
-def _set_by(head: str, tail: str) -> str:
-    """Return the name of a share by which an amount is set: 按工资总额2%安排培训经费."""
-    by = cue("set_by").search(head)
-    what = cue("set_for").match(tail) if by else None
-    amount = (what and what["what"]) or (by and by["amount"])
-    if not by or not amount or not (what or not tail):
-        return ""
-    return f"{amount}{by['of']}" if by["of"].endswith("比") else f"{amount}占{by['of']}"

@@ -1,0 +1,107 @@
+"""The name of a rate, a share or a ratio: whose it is, and of what."""
+
+from __future__ import annotations
+
+import re
+
+from eduplan.drafting.counting import pass_action
+from eduplan.drafting.labels import (
+    is_part,
+    joined,
+    named,
+    object_of,
+    parts_of,
+    subject_of,
+)
+from eduplan.drafting.memory import Memory
+from eduplan.drafting.predicates import thing_of
+from eduplan.drafting.vocabulary import cue, vocabulary
+
+_WHOLE_NAME = 8
+"""From so many characters on a rate needs no more words."""
+_LONGEST_WAITING = 24
+
+
+def rate_name(memory: Memory, own: str, head: str, after: str) -> str:
+    """Return the name of a rate, a share or a ratio."""
+    if cue("done_rate").fullmatch(own) and memory.level:
+        return joined(memory.level, own)
+    if cue("held").match(own) and memory.waiting:  # 教师全部持证，具有本科学历的比例
+        return f"{thing_of(memory.waiting)}{own}"
+    if cue("years_led").match(own) and memory.stage:
+        own = f"{memory.stage}{own}"
+    is_told = memory.people[-2:] in own
+    if cue("degree").match(own) and memory.people and not memory.waiting and not is_told:
+        return f"{memory.people}{own}"
+    if cue("taking_part").match(own) and not memory.waiting:
+        who = cue("said_of_people").match(subject_of(memory.level))
+        own = f"{who['who']}{own}" if who else own
+    measure = vocabulary().measure.search(own)
+    if measure and measure[0] != "率" and memory.level.endswith(measure[0]) and len(measure[0]) < 4:
+        front = own[: measure.start()].rstrip("的")
+        is_other = is_part(front) and front not in memory.level
+        if is_other and not vocabulary().stage.search(front):  # 东部地区的比例
+            return f"{front}{memory.level}"
+    own = memory.of_topic(own)
+    parts = parts_of(own)
+    pass_action(memory, own)
+    if parts.has_measure:
+        if cue("ratio").match(own) and memory.waiting and not parts_of(memory.waiting).scopes:
+            memory.waiting = ""  # 教师人手一台电脑，师机比
+        is_bare = not parts.scopes and len(own) < _WHOLE_NAME
+        is_bare = is_bare and (parts.has_making or not parts_of(memory.waiting[:4]).has_making)
+        if memory.waiting and (is_bare or cue("group").search(memory.waiting)):
+            return with_waiting(memory, own)
+        subject = (
+            memory.project if parts.has_making and memory.project else object_of(memory.subject)
+        )
+        is_done = vocabulary().making.match(subject) and not parts.has_making
+        if cue("ratio").match(own):  # of the place, not of its teachers
+            subject = cue("of_staff").sub("", subject)
+            subject = subject if parts_of(subject).scopes else ""
+        is_made = any(parts_of(one).has_making for one in (subject, *memory.recent))
+        if cue("population").fullmatch(own) and (is_made or subject.endswith("园")):
+            return own  # 新建幼儿园4所，毛入园率94%: of all children
+        if not parts.scopes and len(own) <= 4 and not is_done and subject not in own:
+            return joined(subject, own)
+        return own
+    if after or memory.waiting or len(own) > _WHOLE_NAME or re.search("占|的$", head):
+        return with_waiting(memory, own)
+    stage = vocabulary().stage
+    if not vocabulary().measure.search(cue("members").sub("", stage.sub("", memory.level))):
+        return own
+    level = memory.level
+    for kinds in (stage, cue("members")):
+        if kinds.fullmatch(own) and (last := kinds.search(level)) and last.end() == len(level):
+            return level[: last.start()] + own  # 教师合格率小学为96%，初中为88%
+    if own.startswith("学前"):
+        level = re.sub("^学前[一二三]年", "", level)
+    return f"{own}{cue('placed').sub('', level)}"
+
+
+def with_waiting(memory: Memory, own: str) -> str:
+    """Return a name behind what a clause without a figure names."""
+    is_near = 0 < len(memory.waiting) <= _LONGEST_WAITING
+    return joined(memory.waiting, own) if is_near else own
+
+
+def share_of_others(memory: Memory, head: str, tail: str) -> str:
+    """Return the name of a share that says of what it is: 骨干教师不低于交流总数的20%."""
+    if name := _set_by(head, tail):
+        return name
+    if memory.level and (than := cue("relative").search(head.lstrip("，"))):
+        return f"{memory.level}相当于{than['of']}"
+    share = cue("of_others").search(head)
+    who = named(share["who"]) if share else ""
+    is_share = bool(share and who) and not vocabulary().measure.search(who)
+    return f"{who}占{share['of']}" if share and is_share else ""
+
+
+def _set_by(head: str, tail: str) -> str:
+    """Return the name of a share by which an amount is set: 按工资总额2%安排培训经费."""
+    by = cue("set_by").search(head)
+    what = cue("set_for").match(tail) if by else None
+    amount = (what and what["what"]) or (by and by["amount"])
+    if not by or not amount or not (what or not tail):
+        return ""
+    return f"{amount}{by['of']}" if by["of"].endswith("比") else f"{amount}占{by['of']}"
