@@ -400,3 +400,40 @@ def test_advice_is_of_what_is_to_be() -> None:
     text = "教育调研报告\n\n2022年，招生80人。\n\n建议：一是每年引进教师10名。二是招聘园长5名。"
 
     assert {kind for _, kind, _ in kinds(text)[1:]} == {"target"}
+
+
+def test_a_short_marked_line_is_a_heading_with_its_full_stop_too() -> None:
+    text = "县“十四五”教育规划\n\n一、发展环境\n\n（一）现实基础。\n\n整合职业院校2所。"
+
+    assert kinds(text) == [("2所", "baseline", 2020)]
+
+
+def test_the_thirteenth_five_years_are_a_period() -> None:
+    text = (
+        "某区教育事业第十三个五年发展规划\n\n（一）“十二五”规划执行情况。\n\n"
+        "到2015年，全区幼儿园57所，比2010年增加12所。\n\n二、目标\n\n幼儿园达到80所。"
+    )
+
+    assert kinds(text) == [
+        ("57所", "baseline", 2015),
+        ("12所", "baseline", 2015),
+        ("80所", "target", 2020),
+    ]
+
+
+def test_a_text_speaks_in_the_year_of_the_meeting_that_it_tells_of() -> None:
+    text = (
+        "今天上午，2022年全市招生政策发布会举行。优质园比例在2021年提高了21个百分点。\n\n"
+        "今年，全市计划启用43所公办幼儿园。"
+    )
+
+    assert kinds(text) == [("21个百分点", "baseline", 2021), ("43所", "target", 2022)]
+
+
+def test_what_was_begun_together_is_a_fact() -> None:
+    text = (
+        "为落实三年行动计划各项任务，2019年10月28日，首批学校统一开工。"
+        "本次共涉及学校53所，集中开工面积92万平方米。"
+    )
+
+    assert {kind for _, kind, _ in kinds(text)} == {"baseline"}

@@ -29,6 +29,10 @@ _OF_A_YEAR = re.compile(
     f"(?P<year>{YEAR})年度?[^，。；\\d]{{0,20}}(?:要点|(?:工作|实施|招生|招聘)计划|安排|打算|实事|(?:工作|实施|行动)方案)"
     r"(?:[(（][^()（）]*[)）])?(?:的通知)?[》”]?\s*$"
 )
+_MEETING = re.compile(
+    f"(?:今天|昨天|今日|昨日|日前|近日|[上下]午)[^。]{{0,12}}(?P<year>{YEAR})年[^，。；\\d]{{0,24}}"
+    "(?:发布会|会议|座谈会|推进会|动员会|仪式)"
+)
 _LOOKS_BACK = re.compile(
     "(?:规划|计划)[”》]?(?:的)?(?:(?:实施|执行|完成|落实)情况|(?<!中期)(?:总结|终期?评估|回顾))(?!.*中期)"
 )
@@ -69,7 +73,7 @@ class Frame:
         """Return what the first and the last paragraphs say."""
         head = "".join(texts[:2])[:120]
         reported = _REPORTED.search(head)
-        issued = next(_issued(texts), None)
+        issued = next(_issued(texts), None) or _met(head)
         year = year_of(reported["year"]) if reported else _looked_back_on(texts, tokens)
         if issued and not year and issued[1] <= _SPRING and _YEARLY.search(head):
             year = issued[0] - 1  # a report to the congress in January
@@ -89,6 +93,12 @@ class Frame:
             is_yearly="政府工作报告" in head,
             is_spring=bool(issued and issued[1] <= _SPRING),
         )
+
+
+def _met(head: str) -> tuple[int, int] | None:
+    """Return the year, and a month within it, of the meeting that a text tells of."""
+    found = _MEETING.search(head)
+    return (year_of(found["year"]), _SPRING + 1) if found else None
 
 
 def _looked_back_on(texts: Sequence[str], tokens: Sequence[Sequence[Token]]) -> int | None:

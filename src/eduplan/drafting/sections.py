@@ -50,6 +50,8 @@ class Sections:
 
     def read(self, passage: Passage, text: str, tokens: Sequence[Token], *, is_first: bool) -> None:
         """Take over what a paragraph sets, if it is a heading or leads to what follows."""
+        if mark_of(text) and len(text) <= _HEADING:
+            text = text.removesuffix("。")  # （一）现实基础。
         if passage.is_heading or (len(text) <= _HEADING and not _NO_HEADING.search(text)):
             self._heading(text, tokens, is_first=is_first)
         elif text.endswith("：") and len(text) <= _LEADING:

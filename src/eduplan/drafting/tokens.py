@@ -83,7 +83,7 @@ def _time(kind: str, match: re.Match[str]) -> Token:
     years = None
     said = match[0]
     if kind == "plan":
-        name = said.strip('"“”')
+        name = said.strip('"“”第')
         first = _PLANS[name if len(name) == 2 else name[1]]  # 十五, 十一五
         years = (first, first + 4)
     elif kind in ("year", "span"):
