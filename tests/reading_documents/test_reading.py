@@ -214,6 +214,30 @@ def test_deleted_words_and_contents_of_word_are_no_text() -> None:
     assert texts(parse_document(word(fill), "plan.docx")) == ["保留。"]
 
 
+def test_contents_that_were_typed_into_word_are_no_text() -> None:
+    """Dots or a tab before the page; a row of a name and a figure is none of it."""
+    lines = ["一、基础……3", "（一）成绩......4", "第二章 目标\t12", "幼儿园数\t142", "一、基础"]
+
+    def fill(document: Any) -> None:
+        for line in lines:
+            document.add_paragraph(line)
+
+    for document in (
+        parse_document(word(fill), "plan.docx"),
+        parse_document("\n".join(lines).encode(), "plan.txt"),
+    ):
+        assert texts(document) == ["幼儿园数\t142", "一、基础"]
+
+
+def test_a_row_of_markdown_that_begins_with_an_empty_cell_keeps_its_columns() -> None:
+    rows = ["| 类别 | 指标 | 2020年 | 注 |", "|---|---|---|---|", "|  | 在校生（万人） | 2.187 | |"]
+
+    assert cells(parse_document("\n".join(rows).encode(), "plan.md")) == {
+        (1, 1): "类别", (1, 2): "指标", (1, 3): "2020年", (1, 4): "注",
+        (2, 2): "在校生（万人）", (2, 3): "2.187",
+    }  # fmt: skip
+
+
 def archive(*names: str) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as written:

@@ -10,6 +10,7 @@ import docx
 from docx.oxml.ns import qn
 
 from eduplan.documents.cell_lines import CellLines, blocks_of_cells
+from eduplan.documents.lines import is_entry
 from eduplan.documents.word_numbers import WordNumbers
 from eduplan.tables.blocks import Block, Cell
 
@@ -58,7 +59,7 @@ class _Body:
         """Yield the blocks below an element: a body, or what a content control holds."""
         for child in parent:
             if child.tag == qn("w:p"):
-                yield from self._paragraph(child)
+                yield from (one for one in self._paragraph(child) if not is_entry(one.text))
             elif child.tag == qn("w:tbl"):
                 yield from self._table(child)
             elif child.tag == qn("w:sdt") and not _is_contents(child):

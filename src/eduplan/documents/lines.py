@@ -36,9 +36,16 @@ _OPENS = re.compile(r"[\u3000 ]{2,}|\t|[—–-]{1,2}\S|[●■◆★▲•·*]\
 def is_furniture(line: str) -> bool:
     """Tell whether a line is no text: a page number or an entry of a list of contents."""
     is_number = len(line) <= _LONGEST_PAGE_NUMBER and _PAGE_NUMBER.fullmatch(line)
-    is_row = line.count("\t") > 1
-    is_entry = not is_row and _CONTENTS.search(line[-_LONGEST_LEADER:])
-    return bool(is_number or is_entry) or is_around(line)
+    return bool(is_number) or is_entry(line) or is_around(line)
+
+
+def is_entry(line: str) -> bool:
+    """Tell whether a line is an entry of a list of contents: a title, dots or a tab, and a page.
+
+    A tab alone is none of it where no number stands before the title: 幼儿园数 and 142 are a fact.
+    """
+    found = _CONTENTS.search(line[-_LONGEST_LEADER:]) if line.count("\t") < 2 else None
+    return found is not None and (found[1] != "\t" or bool(mark_of(line.strip())))
 
 
 def is_around(line: str) -> bool:

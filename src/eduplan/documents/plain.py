@@ -89,8 +89,10 @@ def _mark_of_row(line: str) -> str | None:
 def _table(lines: Sequence[Line], number: int) -> Iterator[Block]:
     for row, line in enumerate(lines, 1):
         mark = _mark_of_row(line.text) or "|"
-        place = line.start + len(line.text) - len(line.text.lstrip(" |"))
-        for column, cell in enumerate(line.text.strip(" |").split(mark), 1):
+        # One bar stands at either end; a second one parts an empty cell, a merged category.
+        text = line.text.lstrip(" ").removeprefix("|")
+        place = line.start + len(line.text) - len(text)
+        for column, cell in enumerate(text.rstrip(" ").removesuffix("|").split(mark), 1):
             start = place + len(cell) - len(cell.lstrip())
             yield Block(cell.strip(), cell=Cell(number, row, column), places=((0, start),))
             place += len(cell) + 1
