@@ -12,6 +12,7 @@ from eduplan.drafting.vocabulary import cue, vocabulary
 
 _LEAD = 9
 """Most characters up to the end of a verb that a name begins with."""
+_BRACKET = re.compile(r"[(（][^()（）]*[)）]$")
 _PLACES = ("所", "个", "家")
 _LONGEST = 20
 """Longest name of a project that its figures repeat."""
@@ -80,7 +81,13 @@ def count_name(memory: Memory, own: str, token: Token) -> str:
     label = memory.by_unit.get(token.unit, "")
     if cue("region").fullmatch(own) and label and memory.is_among and not memory.done:
         return f"{own}{cue('region_led').sub('', label)}"
-    if cue("district").fullmatch(own) and memory.unit == token.unit and memory.is_among:
+    owned = cue("owned").fullmatch(own) if memory.is_inside else None
+    if owned and memory.unit == token.unit and memory.outside.endswith("学校"):
+        return f"{owned['owner']}{memory.outside}"
+    is_divided = memory.is_among or token.unit.endswith("所")
+    plain = _BRACKET.sub("", own)
+    if cue("district").fullmatch(plain) and is_divided and memory.goes_on(token):
+        own = plain
         return f"{own}{trimmed(memory.by_unit.get(token.unit, memory.level))[0]}"
     if cue("state").fullmatch(own) and not memory.project and memory.totals.get(token.unit):
         thing = memory.by_unit.get(token.unit, "").rpartition("的")[2]
@@ -187,13 +194,16 @@ def _with_subject(memory: Memory, own: str, found: Parts, token: Token) -> str:
     if memory.is_among and cue("source").search(own):
         return own  # 投入2.1亿元，其中县级财政1.4亿元
     is_bare = bool(words.bare.fullmatch(own))
+    own = plain if cue("reorganised").fullmatch(plain := _BRACKET.sub("", own)) else own
+    if cue("reorganised").fullmatch(own) and (last := memory.by_unit.get(token.unit, "")):
+        return f"{own}{subject_of(cue('reorganised').sub('', last, 1))}"  # 转隶学校9所、整合2所
     if memory.is_joined and not found.has_making and verb:
         return f"{verb}{own}"
     if memory.is_joined and own == "学位":  # 新增校舍9万平方米、学位7800个
         return f"{memory.verbs.get(memory.unit, '')}{own}"
     if found.scopes and not is_bare:
         is_same = memory.goes_on(token) and (len(own) < 12 or memory.is_among)
-        is_part = memory.is_among and own.endswith(memory.totals.get(token.unit) or own + "_")
+        is_part = memory.goes_on(token) and own.endswith(memory.totals.get(token.unit) or own + "_")
         is_plain = not found.has_making and (not found.has_measure or is_part)
         return f"{verb}{own}" if is_same and is_plain else own
     is_listed = memory.is_among and memory.unit == token.unit

@@ -108,7 +108,8 @@ class Names(Memory):
             return [f"{one}{average['of']}" for one in self.names]
         if plain != head and len(self.recent) >= count:
             change, share = cue("change").search(plain), cue("share_of").search(own)
-            word = change["word"] if change else share[0] if share else ""
+            beyond = cue("beyond").match(own)
+            word = change["word"] if change else share[0] if share else own if beyond else ""
             if word and not listed(plain, count):
                 return [f"{one}{word}" for one in self.recent[-count:]]
         if _EACH.match(head) and len(self.recent) >= count and not listed(plain, count):
@@ -160,6 +161,11 @@ class Names(Memory):
         if done := done_to(head, tail) or (share_of_others(self, head, tail) if is_rate else ""):
             return self.remember(done, token)
         own = self._own(head, tail)
+        rest, place = trimmed(own)
+        made = named(rest)
+        last = self.by_unit.get(token.unit) or self.before.get(token.unit, "")
+        if place and not tail and words.begins_in_making.fullmatch(made) and last.startswith(made):
+            return self.remember(f"{place}{last}", token)  # 新增学校6所：甲区新增2所
         is_awarded = bool(_AWARDED.match(tail) or cue("predicate_led").match(tail))
         if is_awarded:  # 新增2所示范园，9所小学被评为…
             self.verbs.pop(token.unit, None)
@@ -217,6 +223,8 @@ class Names(Memory):
             self.host = host["who"]
             head = f"{self.host}{host.string[host.end() :]}"
         own = named(cue("since_led").sub("", cue("having").sub("", head)))
+        if including := cue("including").match(own):
+            own, self.verbs = own[including.end() :], {}
         own = cue("stands_for").sub("", cue("sited").sub("", cue("short_of").sub("", own)))
         own = named(cue("out_of").sub("", own)) if tail else own
         own = cue("among_end").sub("", cue("paid_by").sub("", own))

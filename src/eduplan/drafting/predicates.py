@@ -9,6 +9,7 @@ from eduplan.drafting.vocabulary import cue
 
 _PLACED = re.compile("^(?:全?[\u4e00-\u9fff]{1,5}?[省市县区州])的?")
 _AFTER_BRACKET = re.compile(r"[(（][^()（）]{1,80}[)）](?P<on>[^，。；：、（()）]{2,30})")
+_INCLUDING = re.compile("(?<=..)(?<!不)包括.*$")
 _ASIDE = re.compile(r"[(（][^()（）]{7,}[)）]")
 
 
@@ -17,7 +18,7 @@ def thing_of(tail: str) -> str:
 
     Only after the name of a person or a place of learning: 小学|开展, but 学校装备|提升工程.
     """
-    tail = _ASIDE.sub("", tail)
+    tail = _INCLUDING.sub("", _ASIDE.sub("", tail))
     if cue("change").fullmatch(tail):
         return ""  # what follows is how much it differs
     for found in cue("doing").finditer(tail):

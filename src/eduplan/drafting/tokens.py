@@ -177,11 +177,20 @@ def _listed(match: re.Match[str]) -> Token | None:
     return _token(match, _plain(match["listed"]), match["listunit"])
 
 
+_TENTH = re.compile("[一二三四五六七八九半](?![十百千万亿所个名人家座间套台倍位])")
+
+
 def _han(match: re.Match[str]) -> Token | None:
     number, unit = match["hannumber"], match["hanunit"]
     if unit == "成":
         value = _spelled(number)
-        return _token(match, f"{value}0", "%") if value and len(value) == 1 else None
+        if not value or len(value) > 1:
+            return None
+        more = _TENTH.match(match.string, match.end())
+        tenth = "5" if more and more[0] == "半" else _spelled(more[0]) if more else "0"
+        found = _token(match, f"{value}{tenth}", "%")
+        end = more.end() if more else match.end()  # 九成二
+        return found and found._replace(end=end, core=(match.start(), end))
     if number[-1] in "万亿":
         number, unit = number[:-1], f"{number[-1]}{unit}"
     value = _spelled(number)
