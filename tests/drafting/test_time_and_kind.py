@@ -437,3 +437,26 @@ def test_what_was_begun_together_is_a_fact() -> None:
     )
 
     assert {kind for _, kind, _ in kinds(text)} == {"baseline"}
+
+
+def test_a_report_and_a_plan_in_one_title_look_back_on_the_first_period() -> None:
+    text = (
+        "县“十四五”教师队伍建设报告暨“十五五”教师队伍建设规划\n\n一、工作成效\n\n"
+        "“十四五”期间，累计投入教师培训经费320万元。\n\n二、主要目标\n\n招聘教师90名。"
+    )
+
+    assert kinds(text) == [("320万元", "baseline", 2025), ("90名", "target", 2030)]
+
+
+@pytest.mark.parametrize(
+    ("spelled", "value"),
+    [("九成二", "92%"), ("近六成五", "~65%"), ("九成半", "95%"), ("八成", "80%")],
+)
+def test_tenths_of_tenths_are_read_whole(spelled: str, value: str) -> None:
+    assert [one for _, one in said(f"普惠性幼儿园占比达{spelled}，比上年提高。")] == [value]
+
+
+def test_minutes_before_a_comma_are_a_figure() -> None:
+    found = said("小学生每天作业平均不超过60分钟，初中不超过90分钟。")
+
+    assert [one for _, one in found] == ["≤60分钟", "≤90分钟"]

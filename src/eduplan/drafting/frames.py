@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import chain
 
 import attrs
 
@@ -88,7 +87,7 @@ class Frame:
         aims = ((year_of(one["year"]),) * 2 for one in yearly if one and not reported)
         return cls(
             issued=issued[0] if issued else None,
-            plan=next(chain(plans, aims), None),
+            plan=max(plans, default=None) or next(aims, None),  # 十四五报告暨十五五规划
             reported=year,
             is_yearly="政府工作报告" in head,
             is_spring=bool(issued and issued[1] <= _SPRING),

@@ -111,5 +111,5 @@ def is_figure(text: str, known: str, token: Token, start: int, end: int) -> bool
         return bool(re.search("系数|指数|比$|比[为达是在]|值", before[-20:]))
     if token.unit in ("小时", "分钟", "天"):
         clause = text[max(start, token.start - 40) : min(end, token.end + 40)]
-        return bool(re.search("每天|每周|每年|人均|平均|时间|不少于|不低于|以上", clause))
+        return bool(re.search("每[天周年]|人均|平均|时间|不少于|不低于|不超过|以上|以内", clause))
     return token.unit not in ("岁", "分", "周", "把", "成")

@@ -197,6 +197,11 @@ def _han(match: re.Match[str]) -> Token | None:
     return _token(match, value, unit, match["hanover"]) if value else None
 
 
+def _tenths(match: re.Match[str]) -> Token | None:
+    tenth = _HAN_DIGITS.get(match["tenth"], "5")  # 九成二, 九成半
+    return _token(match, f"{_HAN_DIGITS[match['tens']]}{tenth}", "%")
+
+
 def _word(match: re.Match[str]) -> Token | None:
     spoken = (said for one, *said in vocabulary().spoken if one.match(match.string, match.start()))
     value, unit, sign = next(spoken)
@@ -210,7 +215,8 @@ def _bare(match: re.Match[str]) -> Token | None:
 
 _FIGURES = {
     "parts": _parts, "fraction": _fraction, "ratio": _ratio, "range": _range, "hanrange": _hanrange,
-    "figure": _figure, "list": _listed, "han": _han, "bare": _bare, "word": _word,
+    "figure": _figure, "list": _listed, "tenths": _tenths, "han": _han, "bare": _bare,
+    "word": _word,
 }  # fmt: skip
 _NEAR = 14
 _EACH = re.compile("(?<=[于过到达])每(?:生|人|校|班|所|名)(?:每?(?:学?年|月|学期))?$")
