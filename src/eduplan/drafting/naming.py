@@ -49,6 +49,8 @@ class Names(Memory):
     def of_group(self, group: list[Token], head: str, tail: str, is_pair: bool) -> list[Named]:
         """Return the figures of a group, each with its name and the stage it is of."""
         self.note_among(head)
+        if head.lstrip("，、").startswith("而"):  # 城区教师充足，而农村学校师生比达1:25
+            self.subject = self.waiting = ""
         is_effect = head.lstrip("，、").startswith("使")
         if is_effect:  # 建设高中20所，使高中阶段入学率达到55%
             self.places, self.subject = [], ""

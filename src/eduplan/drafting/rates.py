@@ -37,7 +37,8 @@ def rate_name(memory: Memory, own: str, head: str, after: str) -> str:
         who = cue("said_of_people").match(subject_of(memory.level))
         own = f"{who['who']}{own}" if who else own
     measure = vocabulary().measure.search(own)
-    if measure and measure[0] != "率" and memory.level.endswith(measure[0]) and len(measure[0]) < 4:
+    is_own = measure is not None and (measure[0] == "率" or bool(cue("ratio").match(measure[0])))
+    if measure and not is_own and memory.level.endswith(measure[0]) and len(measure[0]) < 4:
         front = own[: measure.start()].rstrip("的")
         is_other = is_part(front) and front not in memory.level
         if is_other and not vocabulary().stage.search(front):  # 东部地区的比例
