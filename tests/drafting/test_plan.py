@@ -338,3 +338,27 @@ def test_a_figure_gets_the_indicator_that_its_words_say_and_no_wider_one(
     facts = eduplan.draft(eduplan.parse_document(text.encode(), "a.txt"), registry).facts
 
     assert [(one.about, one.codes) for one in facts] == known
+
+
+def test_figures_that_share_their_words_and_cells_without_a_unit_are_compared_each(
+    registry: eduplan.Registry,
+) -> None:
+    text = """<h1>清河县教育发展“十四五”规划</h1><p>一、目标</p>
+<p>到2025年，三所学校分别投入1.6亿元、2.1亿元、1.5亿元。</p>
+<table><tr><td>指标（万人）</td><td>2020年</td><td>2025年</td></tr>
+<tr><td>在园幼儿数</td><td>2.187</td><td>4</td></tr></table>"""
+    document = eduplan.parse_document(text.encode(), "plan.html")
+    loaded = plan_of_draft(eduplan.draft(document, registry), document, registry, region="220503")
+    printed = format_plan(loaded.plan, loaded.registry)
+
+    def told(edited: str) -> set[tuple[str, str]]:
+        found = source.compare(eduplan.parse_plan(edited, registry).plan, document, registry)
+        return {(one.kind.en, one.said) for one in found.differences}
+
+    assert not told(printed)
+    rows = printed.split("\n")
+    dropped = "\n".join(one for one in rows if '"2.1亿元", over' not in one)
+    assert [kind for kind, _ in told(dropped)] == [source.NOT_HELD.en]
+    assert [kind for kind, _ in told(printed.replace("2.187万人", "2.817万人"))] == [
+        source.NO_FIGURE.en
+    ]

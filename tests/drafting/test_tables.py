@@ -370,3 +370,24 @@ def test_sentences_in_cells_are_read_and_numbers_of_rows_and_dates_are_no_figure
         ("农村学校操场改造", "target", "4"),
     ]
     assert not draft.unread
+
+
+def test_units_of_headers_hold_and_cells_of_two_figures_are_listed(
+    registry: eduplan.Registry,
+) -> None:
+    page = HEAD + _rows(
+        "指标|2020年（万人）|2025年（万人）|年均增长",
+        "在园幼儿数|2.187|2|-1.3%",
+        "毛入园率（%）|88|95|",
+        "生均公用经费（元）|小学720<br>初中940|1200|",
+    )
+    found = eduplan.draft(eduplan.parse_document(page.encode(), "plan.html"), registry)
+
+    assert [(one.label, one.value, one.unit) for one in found.facts] == [
+        ("在园幼儿数", "2.187", "万人"),
+        ("在园幼儿数", "2", "万人"),
+        ("毛入园率", "88", "%"),
+        ("毛入园率", "95", "%"),
+        ("生均公用经费", "1200", "元"),
+    ]
+    assert [one.quote for one in found.unread] == ["-1.3%", "小学720初中940"]

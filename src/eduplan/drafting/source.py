@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from fractions import Fraction
 from itertools import chain
 from typing import Any, NamedTuple
@@ -61,9 +61,10 @@ def compare(plan: Plan, document: Document, registry: Registry) -> Source:
     found = draft(document, registry)
     items = [one for one in plan.items() if figures_of(one) or one.quote]
     reader = _Reader(document, found)
-    of_plan = chain(reader.clauses(plan), *(reader.of_item(one, figures_of(one)) for one in items))
-    of_document = reader.not_held(items)
-    return Source(found, len(items), (*of_plan, *of_document))
+    of_items = [(one, tuple(reader.of_item(one, figures_of(one)))) for one in items]
+    of_plan = chain(reader.clauses(plan), *(every for _, every in of_items))
+    mistyped = {item.quote for item, every in of_items if any(d.kind == NO_FIGURE for d in every)}
+    return Source(found, len(items), (*of_plan, *reader.not_held(items, mistyped)))
 
 
 def figures_of(value: object) -> tuple[Figure, ...]:
@@ -92,7 +93,14 @@ def _amounts(text: str) -> set[Fraction]:
             found |= set(chain.from_iterable(_amount(f"{end}{one.unit}") for end in ends))
             if not one.unit:
                 found |= set(chain.from_iterable(_amount(f"{end}%") for end in ends))
+    if cell := _CELL.fullmatch(text.strip()):  # its unit stands in a header
+        found |= {Fraction(cell[1].replace(",", "")) * scale for scale in _HEADED}
     return found
+
+
+_CELL = re.compile(r"[^\d\w]*(\d[\d,]*(?:\.\d+)?)[^\d\w]*(?:以上|以下|以内|左右)?")
+_HEADED = (1, Fraction(1, 100), Fraction(1, 1000), 10**4, 10**8)
+"""By what the unit of a header multiplies: %, ‰, 万, 亿."""
 
 
 _SCALES = {"": 1, "万": 10**4, "亿": 10**8}
@@ -145,10 +153,11 @@ class _Reader:
         named = [one for one in item.clauses if one in self._clauses]
         return not named or any(quote in self._clauses[one] for one in named)
 
-    def not_held(self, items: list[Item]) -> Iterator[Difference]:
-        """Yield the figures of the document that no item holds."""
+    def not_held(self, items: list[Item], mistyped: Collection[str]) -> Iterator[Difference]:
+        """Yield the figures of the document that no item holds, nor a mistyped one of its words."""
         held: dict[Fraction, list[str]] = {}
-        words = [_bare(one.quote) for one in items if one.quote]
+        words = {_bare(one.quote) for one in items if one.quote and not figures_of(one)}
+        words |= {_bare(one) for one in mistyped}
         for item in items:
             for figure in figures_of(item):
                 held.setdefault(figure.value, []).append(_bare(item.quote))

@@ -146,7 +146,7 @@ def _says_what_is_due(row: IndicatorRow, change: PrintedFigure) -> bool:
 
 
 def _fact(passage: Passage, row: IndicatorRow, figure: PrintedFigure, kind: str) -> Fact | None:
-    token = token_of_cell(figure.text, row.unit or _unit_of_others(row))
+    token = token_of_cell(figure.text, figure.unit or row.unit or _unit_of_others(row))
     if token is None:
         return None
     label, over = _label(row), ""
@@ -159,6 +159,9 @@ def _fact(passage: Passage, row: IndicatorRow, figure: PrintedFigure, kind: str)
         over = "累计"
     elif figure is row.change and not figure.is_total:
         over = "年均"
+        if token.unit == "%" != row.unit:  # 在园幼儿（人） | 年均增长 -1.3%
+            label, is_fall = f"{label}年均增长", re.match(r"\s*[-－—−]", figure.text)
+            token = token._replace(value=f"-{token.value}") if is_fall else token
     fact = fact_of_cell(passage, token, label, kind, figure.year, row.binding)
     return attrs.evolve(fact, over=over)
 
@@ -232,8 +235,8 @@ def _with_unit(text: str, unit: str) -> str:
 
 
 def _only(text: str) -> Token | None:
-    tokens = [one for one in tokens_of(folded(text)) if one.kind == FIGURE]
-    return tokens[0] if len(tokens) == 1 else None
+    tokens = [one for one in tokens_of(folded(text)) if one.kind in (FIGURE, STRAY)]
+    return tokens[0] if len(tokens) == 1 and tokens[0].kind == FIGURE else None
 
 
 def _unread(passage: Passage) -> Unread:

@@ -47,7 +47,7 @@ class PrintedFigure:
     """A cell that holds a figure: its text without footnote marks, its year, and where it stands.
 
     `is_total` says that brackets mark it as the total of the period; `unit` is what the header of
-    its column gives.
+    its column gives where its row prints none.
     """
 
     text: str
@@ -248,15 +248,17 @@ class _Reader:
         whole, unit_of_whole = split_unit(above)
         category = "/".join(filter(None, categories)) or category
         meaning = self._meaning(label, above, kind_of_education(category))
+        printed = self._unit(row) or (unit and (meaning.unit or unit))
+        own = split_unit(self._columns[self._label].header)[1] or meaning.unit  # 指标（万人）
         return IndicatorRow(
             label=bare,
             meaning=meaning,
-            unit=self._unit(row) or meaning.unit or unit or unit_of_whole,
+            unit=printed or own or unit_of_whole,
             category=category,
             binding=self._binding(row),
-            states=self._figures(position, row, "state"),
-            dues=self._figures(position, row, "due"),
-            change=next(iter(self._figures(position, row, "change")), None),
+            states=self._figures(position, row, "state", printed),
+            dues=self._figures(position, row, "due", printed),
+            change=next(iter(self._figures(position, row, "change", printed)), None),
             location=self._sheet.place(position, self._label),
             whole=whole,
         )
@@ -274,7 +276,10 @@ class _Reader:
         is_certain = len(alone.names) == 1 and not is_of_any
         return alone if is_certain or not staged.names else staged
 
-    def _figures(self, position: int, row: Row, role: Role) -> tuple[PrintedFigure, ...]:
+    def _figures(
+        self, position: int, row: Row, role: Role, printed: str
+    ) -> tuple[PrintedFigure, ...]:
+        """Return the figures of a row in the columns of a role; `printed` is the row's own unit."""
         found = []
         for at, one in enumerate(self._columns):
             text = without_marks(cell(row, at))
@@ -282,7 +287,8 @@ class _Reader:
                 total = _TOTAL.fullmatch(text)
                 place = self._sheet.place(position, at)
                 text = total[1] if total else text
-                unit = split_unit(one.header)[1]
+                is_own = printed and role != "change"
+                unit = "" if is_own else split_unit(one.header)[1]
                 found.append(PrintedFigure(text, one.year, place, total is not None, unit))
         return tuple(found)
 
