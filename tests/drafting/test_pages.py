@@ -69,3 +69,15 @@ def test_a_figure_of_the_text_and_of_the_table_is_one_item_that_the_table_makes_
         ("劳动年龄人口平均受教育年限达到12.3年以上", "binding"),
         ("农村学校带宽不低于100M", "unstated"),
     ]
+
+
+def test_what_a_target_of_the_plans_own_begins_at_is_its_baseline() -> None:
+    text = """青禾县“十四五”教育发展规划\n\n三、主要任务\n
+到2025年，“双师型”教师占比由38%提高到60%，音体美劳教师配备率由82%提高到95%以上。\n"""
+    registry = eduplan.load_registry()
+    document = eduplan.parse_document(text.encode(), "plan.txt")
+    drafted = plan_of_draft(eduplan.draft(document, registry), document, registry, region="220503")
+    found = eduplan.audit(drafted.plan, drafted.registry).findings
+
+    assert [one.figure.text for one in drafted.plan.baselines] == ["38%", "82%"]
+    assert not {"PLAN005", "PLAN061"} & {one.code for one in found}

@@ -78,7 +78,7 @@ def plan_of_draft(
         "issued": head.issued,
     }
     data |= {name: value for name, value in optional.items() if value}
-    tables = _Tables(document, registry.catalogue, years)
+    tables = _Tables(document, registry.catalogue, years, draft.facts)
     for fact in draft.facts:
         tables.add(fact)
     for one in measures_of(document):
@@ -112,8 +112,11 @@ def _rows_of(problems: Iterable[Problem]) -> Iterator[tuple[tuple[str, int], str
 class _Tables:
     """The rows of a plan file, as they are made of facts."""
 
-    def __init__(self, document: Document, catalogue: Catalogue, period: str) -> None:
+    def __init__(
+        self, document: Document, catalogue: Catalogue, period: str, facts: Iterable[Fact]
+    ) -> None:
         self._moves = Moves(catalogue)
+        self._titled = {(_title(one), one.unit) for one in facts if _is_titled(one)}
         self._document, self._catalogue, self._period = document, catalogue, period
         self._rows: dict[str, list[Row]] = {
             name: []
@@ -146,7 +149,7 @@ class _Tables:
             self._row_of[fact] = known
             return
         name, row = self._row(fact)
-        state = (fact.about, fact.codes, fact.year, fact.clause)
+        state = (fact.about or _title(fact), fact.codes, fact.year, fact.clause)
         if name == "baseline" and self._states.setdefault(state, fact) is not fact:
             row["unsure"] = _joined([*fact.unsure, reasons.TWO_STATES])
         self._seen[same] = row
@@ -208,10 +211,12 @@ class _Tables:
 
     def _row(self, fact: Fact) -> tuple[str, Row]:
         definition = self._catalogue.definitions.get(fact.about)
-        is_titled = fact.kind == "target" and not fact.about and bool(fact.label)
-        if not is_titled and not _is_due(definition, fact):
+        is_titled, is_state = _is_titled(fact), self._is_state_of_titled(fact)
+        if not (is_titled or is_state or _is_due(definition, fact)):
             return "statement", self._statement(fact, with_value=True)
         row: Row = {"title": _title(fact)} if is_titled else {"indicator": fact.about}
+        if is_state:  # what a titled target begins at
+            row = {"indicator": _title(fact)}
         if fact.codes:
             row["scope"] = dict(fact.codes)
         if fact.year is not None:
@@ -233,6 +238,11 @@ class _Tables:
             printed = _HEDGES[fact.comparator] if fact.comparator in "<>" else "{}"
             row[_BOUNDS.get(fact.comparator, reached)] = printed.format(number)
         return "target", row
+
+    def _is_state_of_titled(self, fact: Fact) -> bool:
+        """Tell whether a fact is of a share that the plan itself names in a target."""
+        is_one = fact.kind == "baseline" and not fact.about and fact.unit in ("%", "‰")
+        return is_one and (_title(fact), fact.unit) in self._titled and not fact.upper
 
     def _statement(self, fact: Fact, *, with_value: bool) -> Row:
         label = _title(fact) or fact.quote[:_LONGEST_TITLE]
@@ -309,6 +319,11 @@ def _over(fact: Fact, sentence: str) -> str:
     )
     is_sum = re.search("累计|期间|[二两三四五]年|计划期", sentence)
     return "累计" if is_made and (is_sum or not of_year) else ""
+
+
+def _is_titled(fact: Fact) -> bool:
+    """Tell a target of something that only the plan itself names."""
+    return fact.kind == "target" and not fact.about and bool(fact.label)
 
 
 def _is_due(definition: Definition | None, fact: Fact) -> bool:
