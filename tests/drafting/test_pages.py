@@ -81,3 +81,32 @@ def test_what_a_target_of_the_plans_own_begins_at_is_its_baseline() -> None:
 
     assert [one.figure.text for one in drafted.plan.baselines] == ["38%", "82%"]
     assert not {"PLAN005", "PLAN061"} & {one.code for one in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("新增学位5400个。大班额于2022年底前清零。", [("新增学位", "5400"), ("大班额", "0")]),
+        ("城区新建小学3所、初中2所。", [("城区新建小学", "3"), ("新建初中", "2")]),
+    ],
+)
+def test_a_bare_count_or_a_word_for_none_takes_its_own_name(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    document = eduplan.parse_document(f"青禾县教育规划\n\n三、任务\n\n{text}".encode(), "a.txt")
+    found = eduplan.draft(document, eduplan.load_registry())
+
+    assert [(one.label, one.value) for one in found.facts] == expected
+
+
+def test_a_population_that_is_expected_is_no_promise() -> None:
+    text = """青禾县教育发展“十四五”规划\n\n三、主要任务\n\n到2025年，新增学位5400个。\n
+预计到2025年全县常住人口约58万人、城镇化率62%、学龄人口9.4万人。"""
+    found = eduplan.draft(eduplan.parse_document(text.encode(), "a.txt"), eduplan.load_registry())
+
+    assert [(one.kind, one.value) for one in found.facts] == [
+        ("target", "5400"),
+        ("baseline", "58"),
+        ("baseline", "62"),
+        ("baseline", "9.4"),
+    ]

@@ -140,12 +140,14 @@ def without_times(text: str, start: int, end: int, times: Sequence[Token]) -> st
             since = _SINCE.match(text, one.end)
             before = _COMPARING.sub("", text[place : one.start])
             parts.append(_FROM_THEN.sub("", before) if since else before)
-            place = min(since.end(), end) if since else one.end
+            gone = since or _BY.match(text, one.end)
+            place = min(gone.end(), end) if gone else one.end
     parts.append(text[place:end])
     return _ASIDE.sub("", _LEFT.sub("", "".join(parts)))
 
 
 _SINCE = re.compile("(?:起|开始)(?![步点])")
+_BY = re.compile(r"底?[之以]?前(?![一二三四五六七八九十\d置沿列])")
 _FROM_THEN = re.compile("(?:从|自)$")
 _COMPARING = re.compile('(?:与|同|和)?(?:(?<!占)比|较|相比于?|对比)[“"]?$')
 _LEFT = re.compile(

@@ -166,6 +166,9 @@ def _note_whole(memory: Memory, own: str, token: Token) -> None:
         memory.wholes.setdefault(token.unit, own[first.start() :] if first else noun[0])
 
 
+_WHERE = re.compile("(?:全[省市县区])?(?:主?城区|中心城区|县城|城镇|农村|乡村|乡镇|城乡)?")
+
+
 def _whole(memory: Memory, own: str, token: Token) -> str:
     """Return the name of what is no part of another, and keep what later figures are of."""
     words, found = vocabulary(), parts_of(own)
@@ -180,8 +183,9 @@ def _whole(memory: Memory, own: str, token: Token) -> str:
         memory.places.append(subject_of(own))
     verb = words.begins_in_making.search(own, 0, _LEAD) if found.has_making else None
     front = own[: verb.start()] if verb else ""
-    if verb and (parts_of(front).scopes or cue("acting").search(front)):
-        verb = None  # 普通高中改造资金
+    is_who = bool(parts_of(front).scopes) and not _WHERE.fullmatch(front)
+    if verb and (is_who or cue("acting").search(front)):
+        verb = None  # 普通高中改造资金, but 城区新建小学
     if not verb and found.has_making and not said_of(own):
         verb = words.ends_in_making.search(own)
     if verb or label == own:
