@@ -47,6 +47,36 @@ def normalise(text: str) -> str:
     return text.translate(_SAME) if _OTHER.search(text) else text
 
 
+class CodeTable:
+    """What the spellings of codes may stand for; all tables of a catalogue share it."""
+
+    def __init__(self, dimensions: Mapping[str, tuple[str, Mapping[str, str]]]) -> None:
+        """Build the table from each spelling of a dimension, its name and its codes' spellings."""
+        self._dimensions = dimensions
+
+    @cached_property
+    def pairs(self) -> Mapping[str, tuple[_Pair, ...]]:
+        """The dimensions and codes that each term may stand for: 小学, public."""
+        found: dict[str, dict[_Pair, None]] = {}
+        for dimension, known in self._dimensions.values():
+            for spelling, code in known.items():
+                found.setdefault(normalise(spelling), {})[dimension, code] = None
+        return {spelling: tuple(pairs) for spelling, pairs in found.items()}
+
+    @cached_property
+    def lengths(self) -> Mapping[str, list[int]]:
+        """For each first character the lengths of the codes, the longest first."""
+        lengths: dict[str, set[int]] = {}
+        for code in self.pairs:
+            lengths.setdefault(code[:1], set()).add(len(code))
+        return {first: sorted(found, reverse=True) for first, found in lengths.items()}
+
+    @cached_property
+    def longest(self) -> int:
+        """The length of the longest code."""
+        return max(map(len, self.pairs), default=0)
+
+
 class NameTable:
     """Which full names each spelling stands for; matching takes the longest spelling.
 
@@ -70,6 +100,7 @@ class NameTable:
         """
         self.dimensions: Mapping[str, tuple[str, Mapping[str, str]]]
         self.dimensions = frozen_mapping(dimensions or {})
+        self._codes = CodeTable(self.dimensions)
         self._broken_down = frozen_mapping(broken_down or {})
         self._names: dict[str, tuple[str, ...]] = {}
         self._shown: dict[str, str] = {}
@@ -166,26 +197,14 @@ class NameTable:
         known = self.codes.get(code, ())
         return [one for one in known if one[0] in own and wanted in ("", one[0])]
 
-    @cached_property
+    @property
     def codes(self) -> Mapping[str, tuple[_Pair, ...]]:
         """The dimensions and codes that each term may stand for: 小学, public."""
-        found: dict[str, dict[_Pair, None]] = {}
-        for dimension, known in self.dimensions.values():
-            for spelling, code in known.items():
-                found.setdefault(normalise(spelling), {})[dimension, code] = None
-        return {spelling: tuple(pairs) for spelling, pairs in found.items()}
-
-    @cached_property
-    def _code_lengths(self) -> Mapping[str, list[int]]:
-        """For each first character the lengths of the codes, the longest first."""
-        lengths: dict[str, set[int]] = {}
-        for code in self.codes:
-            lengths.setdefault(code[:1], set()).add(len(code))
-        return {first: sorted(found, reverse=True) for first, found in lengths.items()}
+        return self._codes.pairs
 
     def split(self, text: str) -> Iterator[tuple[str, str]]:
         """Yield a code that stands before the rest of a text, the longest first: 小学|在校生数."""
-        for length in self._code_lengths.get(text[:1], ()):
+        for length in self._codes.lengths.get(text[:1], ()):
             if length < len(text) and text[:length] in self.codes:
                 yield text[:length], text[length:].removeprefix("的").strip()
 
@@ -218,8 +237,7 @@ class NameTable:
 
     def restricted_match(self, text: str, start: int, most: int = MOST_CODES) -> int:
         """Return the length of a code and a spelling behind it in a normalised text, or 0."""
-        longest = max(map(len, self.codes), default=0)
-        for code, _ in self.split(text[start : start + longest + 1]):
+        for code, _ in self.split(text[start : start + self._codes.longest + 1]):
             rest = text[start + len(code) :]
             behind = start + len(code) + len(rest) - len(rest.removeprefix("的").lstrip())
             length = self.longest_match(text, behind)
