@@ -50,6 +50,8 @@ class Memory:
         undivided: what the sentence was about before it took a whole apart.
         outside: the name of that figure.
         project: the project or building that the sentence spoke of last.
+        by_stage: the measure that the sentence tells stage by stage: 生均面积.
+        stages: the names that it has told so.
     """
 
     subject: str = ""
@@ -84,6 +86,8 @@ class Memory:
     undivided: str = ""
     outside: str = ""
     project: str = ""
+    by_stage: str = ""
+    stages: list[str] = attrs.field(factory=list)
 
     def next_sentence(self, *, is_near: bool = False) -> None:
         """Forget what holds within a sentence only; parts of a whole may follow a semicolon."""
@@ -102,6 +106,7 @@ class Memory:
         self.verbs, self.by_unit = {}, {}
         self.places, self.recent = [], []
         self.owners, self.people, self.host = [], "", ""
+        self.by_stage, self.stages = "", []
         self.was_near = is_near
         if not is_near:
             self.wholes, self.done = {}, {}
@@ -172,6 +177,19 @@ class Memory:
         self.waiting = ""
         self.scopes = parts_of(label).scopes or self.scopes
         return label
+
+    def of_stage(self, own: str) -> str:
+        """Return the name of a measure told by stage: 生均面积，小学5平方米、初中6平方米."""
+        stage = cue("stage_alone")
+        if led := cue("measure_of_stage").match(own):
+            self.by_stage, self.stages = led["measure"], []
+            own = own[led.end() :]
+        elif stage.fullmatch(own) and cue("told_by_stage").search(self.waiting):
+            self.by_stage, self.stages = self.waiting, []
+        if not self.by_stage or not stage.fullmatch(own):
+            return ""
+        self.stages.append(f"{self.by_stage}{own}")
+        return self.stages[-1]
 
     def of_topic(self, own: str) -> str:
         """Return a name with the stage that the sentence before spoke of, where it has none."""

@@ -108,6 +108,8 @@ class Names(Memory):
         own = named(plain)
         if len(self.names) == count and (average := cue("average").search(plain)):
             return [f"{one}{average['of']}" for one in self.names]
+        if plain != head and len(self.stages) == count and cue("spread").fullmatch(own):
+            return [f"{one}{own}" for one in self.stages]
         if plain != head and len(self.recent) >= count:
             change, share = cue("change").search(plain), cue("share_of").search(own)
             beyond = cue("beyond").match(own)
@@ -163,6 +165,8 @@ class Names(Memory):
         if done := done_to(head, tail) or (share_of_others(self, head, tail) if is_rate else ""):
             return self.remember(done, token)
         own = self._own(head, tail)
+        if by_stage := self.of_stage(own):
+            return self.remember(by_stage, token)
         rest, place = trimmed(own)
         made = named(rest)
         last = self.by_unit.get(token.unit) or self.before.get(token.unit, "")
