@@ -114,6 +114,8 @@ class Memory:
     def wait(self, text: str) -> None:
         """Keep what a clause without a figure names."""
         self.note_among(text)
+        if cue("manner").match(text):
+            return
         text = cue("compared").sub("", self.without_pronoun(text))
         name = cue("over_average").sub("", cue("moved").sub("", named(text)))
         going = cue("going_on").match(name) or cue("object_topic").search(name)
@@ -167,9 +169,9 @@ class Memory:
             self.recent = [*self.recent[-3:], label]
         self.level = label
         who = cue("said_of_people").match(label)
-        is_of_people = bool(
-            who and parts_of(label).has_measure and cue("people").search(who["who"])
-        )
+        said = label[who.end() :] if who else ""
+        is_said = parts_of(label).has_measure or cue("degree").match(said)
+        is_of_people = bool(who and is_said and cue("people").search(who["who"]))
         label_of = who["who"] if who and is_of_people else label
         self.people = label_of if cue("people").search(label_of) else self.people
         self.share = label if label.endswith(("占比", "比例", "比重")) else self.share
