@@ -44,7 +44,7 @@ def _holds_figures(text: str, at: int, end: int) -> bool:
         inside = text[max(0, at - _INSIDE) : at]
         opened = max(inside.rfind("("), inside.rfind("（"))
         inside = inside[opened:] if opened >= 0 else ""
-    return bool(re.search(r"\d", inside) and re.search("[，、%所人个]", inside))
+    return bool(re.search(r"\d", inside) and re.search("[，、%所人个名元亩]", inside))
 
 
 _JOINT = re.compile(r"\s?(?:、|和|与|及|或|、?约)?\s?")
@@ -126,7 +126,7 @@ _COMMON = re.compile(
     f"(?:{_PLACE}、)+{_PLACE}[^，。；、\\d]{{0,4}}(?:项目|工程|学位|教师|校舍|食堂)"
 )
 """A list whose last word all of it shares: 18个|中小学、幼儿园建设项目."""
-_RANKS = re.compile("(?<=[国省市县区])、(?=[省市县区]级)")
+_RANKS = re.compile("(?<=[国省市县区])、(?=[省市县区]级|全[国省市县区])")
 _OPENED = re.compile("[(（](?:不含|下同)[^()（）]*$")
 _SET_AS = re.compile("(?:任务|指标|目标|要求|实事)[^。；“”]{0,10}$")
 _SET = re.compile("”的?(?:[^，。]{0,8})(?:任务|目标|实事|承诺|计划|要求)")

@@ -69,6 +69,10 @@ def count_name(memory: Memory, own: str, token: Token) -> str:
         return own
     if cue("some").match(own) and (measure := vocabulary().measure.search(memory.level)):
         return f"{own}{measure[0]}" if memory.unit == token.unit else own
+    if cue("joining").match(own):
+        said = (cue("activity").search(one) for one in (memory.waiting, memory.level))
+        if found := next((one for one in said if one), None):  # 开展课后服务，参与学生3.8万人
+            return f"{found['of']}{own}"
     staff = cue("staff").search(memory.totals.get(token.unit, ""))
     if staff and cue("attribute").fullmatch(own):  # 教师1486人，其中50岁以上398人
         return f"{own.removesuffix('的')}{memory.wholes.get(token.unit) or staff[0]}"
@@ -90,8 +94,9 @@ def count_name(memory: Memory, own: str, token: Token) -> str:
         own = plain
         return f"{own}{trimmed(memory.by_unit.get(token.unit, memory.level))[0]}"
     if cue("state").fullmatch(own) and not memory.project and memory.totals.get(token.unit):
-        thing = memory.by_unit.get(token.unit, "").rpartition("的")[2]
-        return f"{own.rstrip('的')}的{thing or memory.totals[token.unit]}"
+        thing = subject_of(memory.by_unit.get(token.unit, "").rpartition("的")[2])
+        of = "" if vocabulary().begins_in_making.fullmatch(own) else "的"
+        return f"{own.rstrip('的')}{of}{object_of(thing) or memory.totals[token.unit]}"
     if cue("part").fullmatch(vocabulary().scope.sub("", own)):
         part = _part(memory, own, token)
         if part:
@@ -188,15 +193,18 @@ def _whole(memory: Memory, own: str, token: Token) -> str:
         verb = None  # 普通高中改造资金, but 城区新建小学
     if not verb and found.has_making and not said_of(own):
         verb = words.ends_in_making.search(own)
-    if verb or label == own:
+    if verb or label == own or is_bare:
         memory.verbs[token.unit] = verb[0] if verb else ""
     return label
 
 
 def _with_subject(memory: Memory, own: str, found: Parts, token: Token) -> str:
     words, verb = vocabulary(), memory.verbs.get(token.unit, "")
+    if memory.is_joined and not (verb or found.has_measure):  # 购置图书12万册、计算机1800台
+        verb = memory.verbs.get(memory.unit, "")
     if memory.is_among and cue("source").search(own):
         return own  # 投入2.1亿元，其中县级财政1.4亿元
+    verb = "" if cue("paying_led").match(own) else verb
     is_bare = bool(words.bare.fullmatch(own))
     own = plain if cue("reorganised").fullmatch(plain := _BRACKET.sub("", own)) else own
     if cue("reorganised").fullmatch(own) and (last := memory.by_unit.get(token.unit, "")):
@@ -239,6 +247,8 @@ def _with_subject(memory: Memory, own: str, found: Parts, token: Token) -> str:
 
 
 def _subject(memory: Memory) -> str:
+    if memory.is_among and len(memory.places) > 1 and not memory.waiting:
+        return ""  # what is told behind the parts is of the whole
     longest = 24 if cue("thing").search(memory.waiting) else 16
     return memory.waiting if 0 < len(memory.waiting) <= longest else memory.subject
 
@@ -252,5 +262,5 @@ def _owner_of(memory: Memory, own: str) -> str:
     open_to = "" if re.search("[幼园]", own) else memory.subject or memory.topic
     subject = memory.places[-1] if memory.places else open_to
     is_told = subject == "幼儿园" and "在园" in own  # 在园 says it
-    is_kind = vocabulary().scope.search(subject) and "各级各类" not in subject
-    return subject if is_kind and not is_told else ""
+    is_kind = vocabulary().scope.search(subject) or cue("institution").search(subject, 2)
+    return subject if is_kind and not is_told and "各级各类" not in subject else ""

@@ -40,7 +40,10 @@ def tails_of(text: str, groups: Sequence[Sequence[Token]], end: int) -> list[tup
             tail = behind.lstrip("的")
         if has_next and not rest and (verb := vocabulary().ends_in_making.search(tail)):
             tail = tail[: verb.start()]  # 在5个县|设立12个点
-        if has_next and cue("seat").fullmatch(tail):  # 2个省份16个县未通过认定
+        is_shared = cue("seat").fullmatch(tail) or (
+            not is_verb and cue("bare_thing").fullmatch(tail)
+        )
+        if has_next and is_shared:  # 2个省份16个县未通过认定; 15所小学、6所初中通过验收
             tail += predicate_of(found[-1][0])
         if not has_next and cue("bare_thing").fullmatch(tail):
             tail += after_brackets(text, end)

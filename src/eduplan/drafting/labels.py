@@ -78,8 +78,8 @@ def shortened(text: str) -> str:
 
 
 _REGION = (
-    "(?:(?![全各每本我大城农市县镇乡园校学小社片贫集连东中西]|民族|公办|民办|新建|改建|扩建|实现)(?:(?![在生均]|达到)[\u4e00-\u9fff]){2,5}?"
-    "(?:自治区|省(?!份)|州|盟|市|县|区|旗))"
+    "(?:(?![全各每本我大城农市县镇乡园校学小社片贫集连东中西]|推[进动]|促进|支持|引导|鼓励|民族|公办|民办|新建|改建|扩建|实现)(?:(?![在生均]|达到)[\u4e00-\u9fff]){2,5}?"
+    "(?:自治区|省(?!份)|州|盟|市|县|区|旗)(?![属直级]))"
 )
 _PLACES = re.compile(f"(?:[\u4e00-\u9fff]{{2,3}}(?={_REGION}))?{_REGION}+(?:、{_REGION}+)*的?")
 _ACTING = re.compile(
@@ -89,6 +89,9 @@ _ACTING = re.compile(
 _BY = re.compile(
     "(?:通过(?!国家|[省市县]级|验收|评估|认定)|根据|按照|依托|利用|围绕|针对|随着|结合|借助|被|经(?![费济营典验])|为(?![民主])|给|向(?!上)"
     "|对(?![口外象])|从(?![业教])|由|以(?![上下内外及])|在(?![校园建职编读岗册]))[^，。；]*"
+)
+_FOR = re.compile(
+    "^为(?:全[省市县区州旗镇乡])?(?=[^主了民，]{2,8}(?:学校|小学|中学|幼儿园|学生|教师|儿童))"
 )
 _TOWN = re.compile(
     "(?!全|各|每|本|农村|城镇|乡镇|城区|市区|小城镇)[\u4e00-\u9fff]{1,4}"
@@ -117,6 +120,7 @@ def is_listed_before(head: str, after: str) -> bool:
 def trimmed(label: str) -> tuple[str, str]:
     """Return a name without who acts, where and by what, and the place (雷波县|入园率)."""
     words = vocabulary()
+    label = _FOR.sub("", label)
     for made in words.making.finditer(label):
         front, rest = label[: made.start()], label[made.start() :]
         if not front or len(rest) < 4 or words.owner.search(front):
@@ -158,6 +162,9 @@ def parts_of(text: str) -> Parts:
     )
 
 
+_SET_TASK = re.compile("(?:治理|整治|整改|改造|建设|创建)任务$")
+
+
 def subject_of(label: str) -> str:
     """Return who or what a name is about, without the verb of making."""
     words = vocabulary()
@@ -166,7 +173,7 @@ def subject_of(label: str) -> str:
         before = label
         if found := words.ends_in_making.search(label):
             label = label[: found.start()]
-        label = label.rstrip("、和与及的")
+        label = _SET_TASK.sub("", label.rstrip("、和与及的"))
     found = words.begins_in_making.match(label)
     return label[found.end() :] if found else label
 
@@ -270,12 +277,18 @@ def _shared(parts: list[str]) -> list[str]:
     is_short = len(rest) > 1 and not is_part(last) and all(map(is_part, parts[:-1]))
     if scope and is_short and not any(map(words.making.search, parts)):  # 小学及初中教师本科率
         return [*(one + rest for one in parts[:-1]), last]
+    grade = cue("grade_rate_end").search(first)
+    if grade and grade.start() and all(map(cue("grade_rate").fullmatch, parts[1:])):
+        return [first, *(first[: grade.start()] + one for one in parts[1:])]
     measured = [bool(words.measure.search(one)) for one in parts]
     if measured[-1] and not any(measured[:-1]):
         scopes = [*words.scope.finditer(last)]
         tail = last[scopes[0].end() :] if scopes and scopes[0].start() <= 2 else ""
         if not tail and (found := words.measure.search(last)):
             tail = found[0]
+        owner = words.owner.match(first)  # 农村初中生、小学生寄宿率
+        is_alike = owner and words.stage.match(first, owner.end()) and words.stage.match(last)
+        last = owner[0] + last if owner and is_alike else last
         return [*(one + tail for one in parts[:-1]), last]
     if not any(measured[1:]):
         scopes = [*words.scope.finditer(first)]

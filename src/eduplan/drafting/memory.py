@@ -11,6 +11,7 @@ from eduplan.drafting.labels import named, parts_of
 from eduplan.drafting.tokens import Token
 from eduplan.drafting.vocabulary import cue, vocabulary
 
+_ONE = re.compile("一[个座所栋幢处]$")
 _NUMBER_END = re.compile(r"\d[^\d，]?$")
 
 
@@ -52,6 +53,7 @@ class Memory:
         project: the project or building that the sentence spoke of last.
         by_stage: the measure that the sentence tells stage by stage: 生均面积.
         stages: the names that it has told so.
+        sector: the stage that the sentence tells the money and the works of.
     """
 
     subject: str = ""
@@ -88,6 +90,7 @@ class Memory:
     project: str = ""
     by_stage: str = ""
     stages: list[str] = attrs.field(factory=list)
+    sector: str = ""
 
     def next_sentence(self, *, is_near: bool = False) -> None:
         """Forget what holds within a sentence only; parts of a whole may follow a semicolon."""
@@ -100,7 +103,7 @@ class Memory:
             self.topic = ""
         self.is_among = self.is_listed = False
         self.stage = ""
-        self.subject = self.waiting = self.project = ""
+        self.subject = self.waiting = self.project = self.sector = ""
         self.scopes = ()
         self.before = {**self.before, **self.by_unit}
         self.verbs, self.by_unit = {}, {}
@@ -121,7 +124,10 @@ class Memory:
         going = cue("going_on").match(name) or cue("object_topic").search(name)
         if going and parts_of(going["of"]).scopes:
             self.subject = going["of"]  # 民办教育稳步发展，在校生3300人
+        name = _ONE.sub("", name)
         if not name or cue("ended").search(name) or _NUMBER_END.search(name):
+            kind = cue("staffed").match(name)
+            self.subject = kind[0] if kind and parts_of(kind[0]).scopes else self.subject
             return
         self.waiting = name
         self.note_stage(name)

@@ -28,6 +28,7 @@ from eduplan.drafting.vocabulary import cue, vocabulary
 
 _RATES = ("%", "‰", "个百分点", "百分点")
 _AWARDED = re.compile("[^，。；、]{0,12}(?:被(?:评|认定|授予|确定|命名|列)为?|获评|荣获|入选)")
+_IN_ALL = re.compile("[，、]?(?:共计|合计|总计)")
 _EACH = re.compile("[，、]?(?:分别|依次)")
 _OPEN = re.compile("^.*[(（](?:不?含|包括|其中)?(?=[^()（）]+$)")
 """Up to a bracket that does not close."""
@@ -51,6 +52,8 @@ class Names(Memory):
         self.note_among(head)
         if head.lstrip("，、").startswith("而"):  # 城区教师充足，而农村学校师生比达1:25
             self.subject = self.waiting = ""
+        if _IN_ALL.match(head):
+            self.waiting = ""
         is_effect = head.lstrip("，、").startswith("使")
         if is_effect:  # 建设高中20所，使高中阶段入学率达到55%
             self.places, self.subject = [], ""
@@ -67,11 +70,12 @@ class Names(Memory):
         self.note_stage(*(one.label for one in found))
         self.topic = self.stage if is_effect else self.topic
         stage = vocabulary().stage
+        if found and cue("sector").match(found[-1].label):  # 学前教育阶段投入…，维修学校20所
+            self.sector = self.stage
         return [
-            one._replace(scopes=(*one.scopes, self.stage))
-            if self.stage
-            and cue("staged").search(one.label)
-            and not (one.token.unit.endswith("所") and cue("institution").search(one.label))
+            one._replace(scopes=(*one.scopes, self.sector or self.stage))
+            if (self.sector or (self.stage and cue("staged").search(one.label)))
+            and (self.sector or not _is_institution(one))
             and not stage.search(f"{one.label}{''.join(one.scopes)}")
             else one
             for one in found
@@ -211,12 +215,21 @@ class Names(Memory):
         is_open = is_rate and not words.measure.search(own)
         if is_open and words.measure.search(self.level) and cue("set").match(tail):
             return self.level
+        if after.startswith("用于") and not head and self.level:  # 经费的5%约13亿元用于…
+            return self.remember(self.level, token)
         if after.startswith("用于") and cue("money").fullmatch(own):
             return self.remember(f"{own}{after}", token)
         if after and (not own or words.ends_in_making.search(own) or not words.measure.search(own)):
             if cue("paid_at").search(own) and (paid := cue("paid").match(after)):
                 own, after = cue("paid_at").sub("", own), after[paid.end() :]
             own = shortened(f"{own}{after}")
+        if (
+            after
+            and cue("thing").search(after)
+            and cue("dependent").fullmatch(money := named(head))
+        ):
+            self.project = after  # 总投资4.8亿元的职教中心项目，占地320亩
+            return self.remember(f"{after}{money}", token)
         label = self._filled(own, head, after, token, is_rate)
         self.after = after
         if done := said_of(label):
@@ -232,6 +245,7 @@ class Names(Memory):
         if including := cue("including").match(own):
             own, self.verbs = own[including.end() :], {}
         own = cue("stands_for").sub("", cue("sited").sub("", cue("short_of").sub("", own)))
+        own = cue("paid_each").sub("", cue("made_each").sub("", own))
         own = named(cue("out_of").sub("", own)) if tail else own
         own = cue("among_end").sub("", cue("paid_by").sub("", own))
         is_time = cue("when").search(own) and not parts_of(own).has_measure
@@ -299,7 +313,8 @@ class Names(Memory):
         """Return the name of a figure whose clause has none."""
         implied = vocabulary().implied.get(self.printed_unit, "")
         if self.waiting:
-            return self.waiting
+            is_measure = vocabulary().measure.search(self.waiting)
+            return cue("raised").sub("", self.waiting) if is_measure else self.waiting
         if implied and self.unit != token.unit:
             return f"{self.subject or subject_of(self.level)}{implied}"
         label = self.by_unit.get(token.unit) or self.level
@@ -319,6 +334,10 @@ def _placed(one: Named) -> Named:
     if place:  # 清河县|有小学
         return one._replace(label=named(label), scopes=(place, *one.scopes))
     return one if label == one.label else one._replace(label=label)
+
+
+def _is_institution(one: Named) -> bool:
+    return one.token.unit.endswith("所") and bool(cue("institution").search(one.label))
 
 
 def _bare(label: str) -> str:

@@ -23,7 +23,7 @@ def thing_of(tail: str) -> str:
         return ""  # what follows is how much it differs
     for found in cue("doing").finditer(tail):
         if cue("acting").search(tail[: found.start()]) or found[0][0] in "也均都已将正":
-            return tail[: found.start()]
+            return f"{'受益' * (found[0] == '受益')}{tail[: found.start()]}"
     return tail
 
 

@@ -25,7 +25,10 @@ _LONGEST_WAITING = 24
 def rate_name(memory: Memory, own: str, head: str, after: str) -> str:
     """Return the name of a rate, a share or a ratio."""
     if cue("done_rate").fullmatch(own) and memory.level:
-        return joined(memory.level, own)
+        return joined(memory.level.removeprefix(own[:-1]), own)  # 压减机构57家，压减率
+    grade = cue("grade_rate_end").search(memory.level)
+    if grade and grade.start() and cue("grade_rate").fullmatch(own) and not memory.waiting:
+        return f"{memory.level[: grade.start()]}{own}"
     if cue("held").match(own) and memory.waiting:  # 教师全部持证，具有本科学历的比例
         return f"{thing_of(memory.waiting)}{own}"
     if cue("years_led").match(own) and memory.stage:
@@ -33,7 +36,8 @@ def rate_name(memory: Memory, own: str, head: str, after: str) -> str:
     is_told = memory.people[-2:] in own
     if cue("degree").match(own) and memory.people and not memory.waiting and not is_told:
         return f"{memory.people}{own}"
-    if cue("taking_part").match(own) and not memory.waiting:
+    is_held = cue("held").match(own) and not cue("degree").match(own)
+    if (is_held or cue("taking_part").match(own)) and not memory.waiting:
         who = cue("said_of_people").match(subject_of(memory.level))
         own = f"{who['who']}{own}" if who else own
     measure = vocabulary().measure.search(own)
@@ -41,6 +45,7 @@ def rate_name(memory: Memory, own: str, head: str, after: str) -> str:
     if measure and not is_own and memory.level.endswith(measure[0]) and len(measure[0]) < 4:
         front = own[: measure.start()].rstrip("的")
         is_other = is_part(front) and front not in memory.level
+        is_other = is_other and not cue("institution").search(front)
         if is_other and not vocabulary().stage.search(front):  # 东部地区的比例
             return f"{front}{memory.level}"
     own = memory.of_topic(own)
