@@ -48,6 +48,18 @@ SENTENCES = {
             ("专任教师持证率", "99%"),
         ],
     ),
+    "a heading names the works behind it": (
+        "（三）教师周转房建设。计划建设180套，已开工150套。",
+        [("教师周转房建设", "180套"), ("教师周转房开工", "150套")],
+    ),
+    "a heading names the measure of each stage behind it": (
+        "二、各级教育生均公用经费支出。幼儿园为3100元；普通小学为4200元，比上年增长2.5%。",
+        [
+            ("生均公用经费支出幼儿园", "3100元"),
+            ("生均公用经费支出普通小学", "4200元"),
+            ("生均公用经费支出普通小学增长", "2.5%"),
+        ],
+    ),
     "a rank alone repeats the noun of the last": (
         "教育局、学校、幼儿园、教师情况\n\n获国家级奖项12项、省级46项。",
         [("获国家级奖项", "12项"), ("获省级奖项", "46项")],
@@ -597,3 +609,10 @@ def test_how_many_live_in_a_village_is_no_figure() -> None:
     )
 
     assert said(text) == [("撤并100人以下小规模学校", "14所")]
+
+
+def test_what_kindergartens_cost_is_no_number_of_them() -> None:
+    text = "各级教育支出情况\n\n幼儿园为5200元，幼儿园36所。"
+    facts = eduplan.draft(parse_document(text.encode(), "plan.txt"), eduplan.load_registry()).facts
+
+    assert [one.about for one in facts] == ["", "preschool.kindergartens"]

@@ -232,6 +232,10 @@ def _with_subject(memory: Memory, own: str, found: Parts, token: Token) -> str:
         subject = memory.project
     if not subject and is_verb and is_same:
         subject = subject_of(memory.level)
+    if (
+        is_verb and not subject and cue("of_works").search(memory.heading)
+    ):  # （四）教师周转房建设。开工120套
+        subject = subject_of(memory.heading)
     if is_verb and not subject and token.unit.endswith("所"):  # 其中2019年新建6所
         subject = subject_of(memory.before.get(token.unit, ""))
     if own != (full := memory.of_topic(own)):

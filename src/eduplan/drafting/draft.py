@@ -111,6 +111,8 @@ def _meaning(
             continue  # nothing was read of what restricts it
         if unit and (str(definition.unit) in _SHARES) is not (unit in _SHARES):
             continue  # a number of teachers is no share of them
+        if unit.endswith("元") is not ("元" in str(definition.unit)):
+            continue  # what kindergartens cost is no number of them
         dimensions = getattr(definition, "dimensions", ())
         codes = tuple(fit for one in meaning.codes if (fit := _fitting(one, dimensions)))
         is_staged = any(dimension == "stage" for dimension, _ in codes)

@@ -54,6 +54,7 @@ class Memory:
         by_stage: the measure that the sentence tells stage by stage: 生均面积.
         stages: the names that it has told so.
         sector: the stage that the sentence tells the money and the works of.
+        heading: the short sentence that the paragraph begins with: （三）公用经费。
     """
 
     subject: str = ""
@@ -91,6 +92,7 @@ class Memory:
     by_stage: str = ""
     stages: list[str] = attrs.field(factory=list)
     sector: str = ""
+    heading: str = ""
 
     def next_sentence(self, *, is_near: bool = False) -> None:
         """Forget what holds within a sentence only; parts of a whole may follow a semicolon."""
@@ -135,6 +137,11 @@ class Memory:
         self.scopes = scopes or self.scopes
         if (len(name) <= 24 and cue("thing").search(name)) or (len(name) <= 12 and scopes):
             self.subject = name
+
+    def note_heading(self, text: str) -> None:
+        """Keep the first sentence of a numbered paragraph where it is a heading: of no figure."""
+        if cue("heading").fullmatch(text):
+            self.heading = cue("of_all_kinds").sub("", named(text))
 
     def note_among(self, text: str) -> None:
         """Keep what the sentence is about when it takes a whole apart (其中)."""
@@ -192,8 +199,10 @@ class Memory:
         if led := cue("measure_of_stage").match(own):
             self.by_stage, self.stages = led["measure"], []
             own = own[led.end() :]
-        elif stage.fullmatch(own) and cue("told_by_stage").search(self.waiting):
-            self.by_stage, self.stages = self.waiting, []
+        elif stage.fullmatch(own):
+            told = (cue("told_by_stage").search(one) for one in (self.waiting, self.heading))
+            if measure := next(filter(None, told), None):
+                self.by_stage, self.stages = measure["measure"], []
         if not self.by_stage or not stage.fullmatch(own):
             return ""
         self.stages.append(f"{self.by_stage}{own}")

@@ -83,6 +83,8 @@ class Paragraph:
                     within.append(ahead)
                 ahead = next(tokens, None)
             yield from self._sentence(start, end, within)
+            if mark and start == mark.length:
+                self.names.note_heading(self.text[start:end])
             start = end + 1
 
     def _sentence(self, start: int, end: int, tokens: Sequence[Token]) -> Iterator[Fact]:
