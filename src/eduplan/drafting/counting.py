@@ -125,6 +125,8 @@ def _part(memory: Memory, own: str, token: Token) -> str:
     if (before := _before_scope(memory)) and memory.unit == token.unit:
         return f"{before}{own}"
     if whole and words.measure.search(whole) and memory.goes_on(token):
+        if cue("people").search(own) and not memory.is_among:  # 平均班额54人；专任教师704人
+            return ""
         if own.endswith("生") and re.search(
             "学生|校生", whole
         ):  # 在校学生人数5万人，其中高中生2万人

@@ -56,6 +56,7 @@ class Paragraph:
         self.year = section.year
         self.is_stated = False  # whether digits of this paragraph give the year
         self.is_lack = False  # whether its figures are of what is needed
+        self.is_parted = False  # whether it lists parts: 其中：小学2所，…；初中3所，…
         self.kept: tuple[int | None] | None = (
             None  # the year that goes on after an event of another
         )
@@ -89,7 +90,11 @@ class Paragraph:
 
     def _sentence(self, start: int, end: int, tokens: Sequence[Token]) -> Iterator[Fact]:
         is_near = self.text[start - 1 : start] in ("；", ";")
-        self.names.next_sentence(is_near=is_near)
+        self.is_parted = (is_near and self.is_parted) or bool(_PARTS.match(self.text, start))
+        if self.is_parted:
+            self.names.waiting = ""  # the parts of what the sentence before counts
+        else:
+            self.names.next_sentence(is_near=is_near)
         self.is_dated = False  # whether it gives a year ahead
         self.is_yearly = False
         self.base = self.aim = None
@@ -351,6 +356,7 @@ _EVENT = re.compile(
     "清零|通过[^，。；]{0,12}(?:验收|认定|评估)|成立|投入使用|投用|挂牌|获评|荣获|被评"
 )
 """What happened in a year, which dates nothing but itself."""
+_PARTS = re.compile("其中[:：]")
 _EACH = re.compile("分别|依次|各[为有]")
 _YEARLY = re.compile("[两二三四五六]年(?:来)?(?:分别|依次)")
 _BEGINS = re.compile("(?:从|由|自)$")

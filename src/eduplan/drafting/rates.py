@@ -46,7 +46,8 @@ def rate_name(memory: Memory, own: str, head: str, after: str) -> str:
         front = own[: measure.start()].rstrip("的")
         is_other = is_part(front) and front not in memory.level
         is_other = is_other and not cue("institution").search(front)
-        if is_other and not vocabulary().stage.search(front):  # 东部地区的比例
+        is_kind = vocabulary().stage.search(front) or cue("people").search(front)
+        if is_other and not is_kind:  # 东部地区的比例
             return f"{front}{memory.level}"
     own = memory.of_topic(own)
     parts = parts_of(own)
