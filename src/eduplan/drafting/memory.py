@@ -41,7 +41,7 @@ class Memory:
         after: what stood behind the last figure.
         places: the kinds of institution that the sentence has counted.
         names: the last list of names, which later figures may share.
-        recent: the last names of the sentence, outside brackets.
+        recent: the last names of the sentence, outside brackets; `earlier` of that before.
         is_whole: whether the figure is of all the region: 全县专任教师.
         is_among: whether the sentence has taken a whole apart (其中).
         is_joined: whether the next figures go on with a list: 新建小学2所、初中1所.
@@ -80,6 +80,7 @@ class Memory:
     places: list[str] = attrs.field(factory=list)
     names: list[str] = attrs.field(factory=list)
     recent: list[str] = attrs.field(factory=list)
+    earlier: list[str] = attrs.field(factory=list)
     is_whole: bool = False
     is_among: bool = False
     is_joined: bool = False
@@ -109,6 +110,7 @@ class Memory:
         self.scopes = ()
         self.before = {**self.before, **self.by_unit}
         self.verbs, self.by_unit = {}, {}
+        self.earlier = self.recent or self.earlier
         self.places, self.recent = [], []
         self.owners, self.people, self.host = [], "", ""
         self.by_stage, self.stages = "", []

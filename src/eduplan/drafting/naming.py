@@ -114,6 +114,9 @@ class Names(Memory):
             return [f"{one}{average['of']}" for one in self.names]
         if plain != head and len(self.stages) == count and cue("spread").fullmatch(own):
             return [f"{one}{own}" for one in self.stages]
+        if plain != head and cue("these").fullmatch(own):
+            last = self.recent or self.earlier
+            return last[-count:] if len(last) >= count else []
         if plain != head and len(self.recent) >= count:
             change, share = cue("change").search(plain), cue("share_of").search(own)
             beyond = cue("beyond").match(own)
