@@ -75,8 +75,9 @@ class ChineseSearch(SearchLanguage):
         super().__init__(options)
         terms = sorted(_terms())
         longest = max(map(len, terms))
-        self._terms = frozenset(terms)
-        self._sizes = range(_SHORTEST_TERM, longest + 1)
+        self._terms: dict[str, list[str]] = {}
+        for term in terms:
+            self._terms.setdefault(term[:_SHORTEST_TERM], []).append(term)
         self.js_splitter_code = _SPLITTER % {
             "terms": json.dumps(terms, ensure_ascii=False),
             "longest": longest,
@@ -94,8 +95,9 @@ class ChineseSearch(SearchLanguage):
             return
         for start in range(len(run) - 1):
             yield run[start : start + 2]
-            pieces = (run[start : start + size] for size in self._sizes)
-            yield from self._terms.intersection(pieces)
+            for term in self._terms.get(run[start : start + _SHORTEST_TERM], ()):
+                if run.startswith(term, start):
+                    yield term
 
 
 def _terms() -> Iterable[str]:
