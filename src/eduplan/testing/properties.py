@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 from hypothesis.errors import Flaky
@@ -14,8 +16,15 @@ EXAMPLES = 10
 """How many made-up plans or figures a property is asked about."""
 
 
-_PHASES = (Phase.explicit, Phase.generate)
-"""Nothing is shrunk: a made-up plan is a seed, and a smaller seed is no simpler plan."""
+_SETTINGS = settings(
+    deadline=None,
+    database=None,
+    report_multiple_bugs=False,
+    # Nothing is shrunk: a made-up plan is a seed, and a smaller seed is no simpler plan.
+    phases=(Phase.explicit, Phase.generate),
+    suppress_health_check=list(HealthCheck),
+)
+_DATA = st.data()
 
 
 class _FoundError(Exception):
@@ -29,25 +38,22 @@ def ask_any(one: Trial, subject: Subject, examples: int = EXAMPLES) -> tuple[Tex
 
     findings: list[tuple[Text, ...]] = []
 
-    @seed(0)  # derandomize would read the source of the function each time
-    @settings(
-        max_examples=examples,
-        deadline=None,
-        database=None,
-        report_multiple_bugs=False,
-        phases=_PHASES,
-        suppress_health_check=list(HealthCheck),
-    )
-    @given(st.data())
+    # Hypothesis reads the source of this function each time, so it is short.
     def ask(data: st.DataObject) -> None:
-        """Raise what is found."""
-        found = tuple(dict.fromkeys(one.find(subject, data)))
-        if found:
-            findings.append(found)
-            raise _FoundError
+        _raise_found(one.find(subject, data), findings)
 
+    # derandomize would read the source once more
+    property_ = seed(0)(settings(_SETTINGS, max_examples=examples)(given(_DATA)(ask)))
     try:
-        ask()
+        property_()
     except (_FoundError, Flaky):  # what hangs on earlier questions does not fail again alike
         return findings[0]
     return ()
+
+
+def _raise_found(texts: Iterable[Text], findings: list[tuple[Text, ...]]) -> None:
+    """Keep what is found, if anything, and raise."""
+    found = tuple(dict.fromkeys(texts))
+    if found:
+        findings.append(found)
+        raise _FoundError
