@@ -3,43 +3,32 @@
 from __future__ import annotations
 
 import os
-from importlib.util import cache_from_source
-from pathlib import Path
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
-import eduplan
 from tests.environments import PROJECT, make_environment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from pathlib import Path
 
 settings.register_profile("local", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, database=None, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "local")
 
 
-@pytest.fixture(scope="session", autouse=True)
-def compiled_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Let the processes of the tests share compiled modules where none may stand by the source.
+def pytest_configure(config: pytest.Config) -> None:
+    """Let the processes of the tests share what is compiled, and tests of a file their fixtures.
 
-    Else each of a hundred processes compiles all of eduplan again. What pip installed it compiled.
+    Else each process compiles all of eduplan and its tests again where the environment says that
+    nothing compiled is kept; and pytest-xdist has each worker make what a file shares.
     """
-    with pytest.MonkeyPatch.context() as environment:
-        compiled = Path(cache_from_source(eduplan.__file__))
-        if os.environ.get("PYTHONDONTWRITEBYTECODE") and not compiled.exists():
-            shared = shared_folder(tmp_path_factory) / "compiled"
-            environment.delenv("PYTHONDONTWRITEBYTECODE")
-            environment.setenv("PYTHONPYCACHEPREFIX", str(shared))
-        yield
-
-
-def shared_folder(factory: pytest.TempPathFactory) -> Path:
-    """Return the folder of this run, which its workers share where pytest-xdist has started any."""
-    own = factory.getbasetemp()
-    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    sys.dont_write_bytecode = False
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    if config.getoption("dist", "no") == "load":
+        config.option.dist = "loadfile"
 
 
 @pytest.fixture(scope="session")
