@@ -460,3 +460,126 @@ def test_minutes_before_a_comma_are_a_figure() -> None:
     found = said("小学生每天作业平均不超过60分钟，初中不超过90分钟。")
 
     assert [one for _, one in found] == ["≤60分钟", "≤90分钟"]
+
+
+def _only(text: str, **said: str) -> list[tuple[str, int | None]]:
+    return [(kind, year) for _, kind, year in kinds(text.format(**said))]
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("“十三五”时期工作成效及举措", ("baseline", 2020)),
+        ("主要成绩和经验做法", ("baseline", 2020)),
+        ("主要任务与举措", ("target", 2021)),
+    ],
+)
+def test_a_heading_of_what_was_reached_and_how_is_past(heading: str, kind: tuple[str, int]) -> None:
+    text = f"县教育局工作总结及2021年工作安排\n\n一、{heading}\n\n创建示范园9所。"
+
+    assert _only(text) == [kind]
+
+
+def test_an_occasion_of_a_year_dates_what_came_of_it_only() -> None:
+    text = (
+        "教育局2021年工作总结和2022年工作计划\n\n一、2021年工作总结部分\n\n"
+        "在2020年度学生体质抽测评估中，参测学生合格率达94%。一年来开展教研活动80次。"
+    )
+
+    assert _only(text) == [("baseline", 2020), ("baseline", 2021)]
+
+
+def test_parts_of_other_years_date_nothing_behind_their_sentence() -> None:
+    text = "县“十三五”教育规划\n\n规划新建幼儿园22所，其中2016—2018年建成15所。补充教师80名。"
+
+    assert [year for _, year in _only(text)] == [2020, 2018, 2020]
+
+
+@pytest.mark.parametrize("first", ["今年是“十四五”开局之年", "今年是“十四五”规划的第一年"])
+def test_a_year_within_a_plan_is_not_its_last(first: str) -> None:
+    text = f"全县教育工作会议上的讲话\n\n（2021年2月25日）\n\n{first}，要新建学校4所。"
+
+    assert _only(text) == [("target", 2021)]
+
+
+def test_this_year_in_the_points_of_a_year_is_to_come() -> None:
+    text = "2024年工作要点\n\n一、抓均衡。在2023年创建先行校6所的基础上，今年再创建8所。"
+
+    assert _only(text) == [("baseline", 2023), ("target", 2024)]
+
+
+@pytest.mark.parametrize("notice", ["学位预警", "招生公告", "入学政策问答公告"])
+def test_a_notice_speaks_in_the_year_of_its_title(notice: str) -> None:
+    text = (
+        f"东城区2023年秋季小学{notice}\n\n今年9月将有4所新建学校投入使用；2024年计划建成3所学校。"
+    )
+
+    assert _only(text) == [("target", 2023), ("target", 2024)]
+
+
+def test_what_there_is_now_is_of_now_behind_an_older_year() -> None:
+    text = (
+        "2018年至2022年，新建幼儿园31所。\n\n目前，在园幼儿2100人。\n\n"
+        "该片区现有幼儿园6所。\n\n2023年8月15日"
+    )
+
+    assert [year for _, year in _only(text)] == [2022, 2023, 2023]
+
+
+def test_the_next_five_years_of_a_report_of_january_begin_with_its_own() -> None:
+    text = (
+        "政府工作报告\n\n——2023年1月8日在县人民代表大会上\n\n一、今后五年的工作\n\n"
+        "今后五年，新建学校15所。"
+    )
+
+    assert _only(text) == [("target", 2027)]
+
+
+def test_pupils_that_are_expected_are_a_forecast_outside_of_targets() -> None:
+    text = "县“十三五”教育规划\n\n{}\n\n到2020年，小学在校生预计将达到4.6万人。"
+
+    assert _only(text.format("二、面临的挑战")) == [("baseline", 2020)]
+    assert _only(text.format("二、主要目标")) == [("target", 2020)]
+    below = "县“十三五”教育规划\n\n二、生源预测\n\n到2020年，小学在校生4.6万人；初中2.1万人。"
+    assert _only(below) == [("baseline", 2020)] * 2
+
+
+def test_when_a_school_was_founded_dates_nothing_else() -> None:
+    for founded in ("始建于1956年", "1956年建校"):
+        text = f"第三小学2022年秋季招生公告\n\n学校{founded}，占地面积28亩。"
+        assert _only(text) == [("baseline", 2022)]
+
+
+def test_what_a_figure_is_compared_with_is_of_the_year_before() -> None:
+    text = "2021年，小学生均经费为1238元，比上年的1165元增长6%。"
+
+    assert [year for _, year in _only(text)] == [2021, 2020, 2021]
+
+
+def test_until_a_year_in_a_part_that_looks_back_is_past() -> None:
+    text = "第三期学前行动计划\n\n一、实施成效\n\n到2016年底，幼儿园达到148所。\n\n二、目标\n\n{}"
+
+    assert _only(text.format("到2020年，普惠率达到85%。")) == [
+        ("baseline", 2016),
+        ("target", 2020),
+    ]
+
+
+def test_what_was_done_so_far_says_nothing_of_the_rest() -> None:
+    text = "2016年工作计划\n\n三、重点工作\n\n已争取校舍建设资金3000万元，新建校舍1.5万平方米。"
+
+    assert _only(text) == [("baseline", 2015), ("target", 2016)]
+
+
+def test_the_number_of_an_item_is_no_part_of_its_year() -> None:
+    assert kinds("一是补充教师。1.2016年至2020年间，招聘教师90名。")[0][0] == "90名"
+
+
+def test_one_school_that_is_built_is_a_figure() -> None:
+    assert said("改扩建一所县城公办幼儿园。") == [("改扩建县城公办幼儿园", "1所")]
+
+
+def test_kept_steady_is_not_what_is_set() -> None:
+    text = "县“十四五”教育规划\n\n一、现状\n\n毕业生就业率稳定在95%以上。"
+
+    assert _only(text) == [("baseline", 2020)]

@@ -17,7 +17,11 @@ _BESIDE_AIM = re.compile(
     "(?:(?:19|20)\\d\\d年)?[^，。；、\\d]{0,8}(?:目标|任务)"
 )
 """A target beside which something is measured (超过规划目标2个百分点)."""
-BOTH = re.compile("总结.*(?:计划|打算|思路|安排|要点)")
+BOTH = re.compile("(?:总结|情况(?=.{0,2}[及和与暨])).*(?:计划|打算|思路|安排|要点)")
+_DONE_BY = re.compile(
+    "(?:成[效绩就果]|进展|工作总结)(?:以?及|和|与|、)(?:主要|重点|工作|具体|经验|特色|创新)*(?:举措|措施|做法|经验)"
+)
+"""A heading of what was reached, and how."""
 """A title of what was done and of what is to be."""
 STRONG = 3
 """The least weight of a word that says by itself what a clause is of."""
@@ -43,7 +47,7 @@ def weights_of(clause: str) -> tuple[int, int]:
 
 def section_of(heading: str) -> str:
     """Return the kind that a heading sets for what stands below it, or nothing."""
-    words, heading = vocabulary(), _REACHED.sub("完成", heading)
+    words, heading = vocabulary(), _DONE_BY.sub("成效", _REACHED.sub("完成", heading))
     fact, target = words.fact_heading.search(heading), words.target_heading.search(heading)
     if fact and target and BOTH.search(heading):
         return ""

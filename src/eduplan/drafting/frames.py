@@ -15,14 +15,16 @@ _HEAD, _FOOT = 5, 3
 """How many paragraphs at the beginning and at the end give the day of issue."""
 _TITLE = 60
 _NAMED = re.compile(
-    r"(?:规划|计划|纲要|方案)(?:[(（][^()（）]*[)）])*(?:的(?:通知|意见))?[》\"”]?\s*$"
+    r"(?:规划|计划|纲要|方案)(?:[(（][^()（）]*[)）])*[》\"”]?(?:的(?:通知|意见|批复|函))?[》\"”]?\s*$"
 )
 _QUOTED = re.compile(
     "《(?P<title>[^《》]{6,40}(?:规划|计划|纲要|方案))(?:[(（][^()（）]*[)）])?》"
     "(?:已|正式|日前|近日)*(?:出台|发布|印发|公布|下发|亮相|实施|提出|明确)"
 )
 _REPORTED = re.compile(
-    f"(?P<year>{YEAR})年度?[^，。；\\d]{{0,20}}(?:公报|总结|回顾|年报|完成情况|报告(?![会团文]))"
+    f"(?P<year>{YEAR})年度?[^，。；\\d]{{0,20}}(?:公报|总结|回顾|年报|完成情况|报告(?![会团文])"
+    "|情况(?=.{0,2}[及和与暨].*(?:打算|计划|安排|思路|要点)))"
+    f"|(?:公报|总结|年报|完成情况|报告)[(（](?P<behind>{YEAR})年度?[)）]"
 )
 _OF_A_YEAR = re.compile(
     f"(?P<year>{YEAR})年度?[^，。；\\d]{{0,20}}(?:要点|(?:工作|实施|招生|招聘)计划|安排|打算|实事|(?:工作|实施|行动)方案)"
@@ -31,6 +33,9 @@ _OF_A_YEAR = re.compile(
 _MEETING = re.compile(
     f"(?:今天|昨天|今日|昨日|日前|近日|[上下]午)[^。]{{0,12}}(?P<year>{YEAR})年[^，。；\\d]{{0,24}}"
     "(?:发布会|会议|座谈会|推进会|动员会|仪式)"
+)
+_NOTICE = re.compile(
+    f"^[^，。；《》\\d]{{0,24}}(?P<year>{YEAR})年?[^，。；《》\\d]{{0,24}}(?:预警|公告|通告|提示|招生简章|入学政策|答记者问)"
 )
 _LOOKS_BACK = re.compile(
     "(?:规划|计划)[”》]?(?:的)?(?:(?:实施|执行|完成|落实)情况|(?<!中期)(?:总结|终期?评估|回顾))(?!.*中期)"
@@ -73,7 +78,11 @@ class Frame:
         head = "".join(texts[:2])[:120]
         reported = _REPORTED.search(head)
         issued = next(_issued(texts), None) or _met(head)
-        year = year_of(reported["year"]) if reported else _looked_back_on(texts, tokens)
+        year = (
+            year_of(reported["year"] or reported["behind"])
+            if reported
+            else _looked_back_on(texts, tokens)
+        )
         if issued and not year and issued[1] <= _SPRING and _YEARLY.search(head):
             year = issued[0] - 1  # a report to the congress in January
         plans = (
@@ -95,8 +104,8 @@ class Frame:
 
 
 def _met(head: str) -> tuple[int, int] | None:
-    """Return the year, and a month within it, of the meeting that a text tells of."""
-    found = _MEETING.search(head)
+    """Return the year, and a month within it, of the meeting or the notice that a text is of."""
+    found = _MEETING.search(head) or _NOTICE.search(head)
     return (year_of(found["year"]), _SPRING + 1) if found else None
 
 

@@ -61,6 +61,7 @@ def tails_of(text: str, groups: Sequence[Sequence[Token]], end: int) -> list[tup
     return found[::-1]
 
 
+_BUILT = re.compile("[新改扩迁]建$|建[设成]$")
 _MONEY = re.compile("(?:投入|投资|安排|下达|筹措|筹集|争取)[^，。；]{0,6}$")
 _SPENT = re.compile(
     "，(?:主要|重点)?(?:用于|推进|实施|建设|改善|支持|完成|对|落实|扩大|提高|购置|改造|资助|补助)(?:了|的)?"
@@ -105,7 +106,8 @@ def is_figure(text: str, known: str, token: Token, start: int, end: int) -> bool
     if token.unit == "年":
         return "." in token.value or "年限" in known or "受教育" in known
     if token.value == "1" and text[token.core[0]] == "一":
-        return "每" in text[max(0, token.start - 30) : token.start]
+        is_built = token.unit == "所" and _BUILT.search(before)
+        return bool(is_built) or "每" in text[max(0, token.start - 30) : token.start]
     if ":" in token.value:
         return bool(re.search("比|配备|配置|标准|按", known[-80:]))
     if token.unit == "" and "/" not in token.value:

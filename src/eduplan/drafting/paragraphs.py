@@ -57,6 +57,7 @@ class Paragraph:
         self.is_stated = False  # whether digits of this paragraph give the year
         self.is_lack = False  # whether its figures are of what is needed
         self.is_parted = False  # whether it lists parts: 其中：小学2所，…；初中3所，…
+        self.is_reckoned = False  # whether they are reckoned
         self.kept: tuple[int | None] | None = (
             None  # the year that goes on after an event of another
         )
@@ -102,9 +103,12 @@ class Paragraph:
             (self.year,), self.kept = self.kept, None
         is_part = is_near or self.text.startswith("其中", start)
         self.is_lack = self.is_lack and is_part
+        self.is_reckoned = self.is_reckoned and is_part
         if self.default and not is_part:
             self.last, self.kind = self.kind or self.last, ""
         about = Relevance(self.text[start:end], self.times)
+        if _NOW.match(self.text, start, end) and not any(one.years for one in tokens):
+            self.year, self.section.stated = self.times.as_of, None
         place, last = 0, start
         kept: tuple[str, int | None, bool, Names] | None = None
         for clause_start, clause_end in clauses_of(self.text, start, end):
@@ -159,6 +163,7 @@ class Paragraph:
         elif kind == "target" and self.aim:
             self.year = self.aim
         is_ahead = certain and year is not None and self.times.now and year > self.times.now
+        went_on = self.kind
         if kind and strength >= (5 if self.is_dated else 3):
             self.kind = kind
         elif not self.kind and self.last == "baseline":
@@ -171,8 +176,9 @@ class Paragraph:
         if span := self.times.span(self.text, times):
             self.span, self.is_yearly = span, True
         if year is not None:
-            if certain and year != self.year and _EVENT.search(clause):
-                is_kept = self.is_stated or is_ahead
+            if certain and year != self.year:
+                is_aside = clause.startswith("其中") or bool(_OCCASION.search(clause))
+                is_kept = is_aside or (_EVENT.search(clause) and (self.is_stated or is_ahead))
                 self.kept = self.kept or ((self.year,) if is_kept else None)
             is_day = not certain and all(
                 one.kind == "day" or _WITHIN.match(self.text, one.start) for one in times
@@ -182,6 +188,8 @@ class Paragraph:
                 self.year, self.is_stated = year, certain and not is_event
         if figures:
             yield from self._figures(start, end, figures, times)
+            if self.default == "target" and _SO_FAR.search(clause):
+                self.kind = went_on
         else:
             begin = max(start, end - _REACH)
             near = _between(times, begin, end)
@@ -237,7 +245,7 @@ class Paragraph:
         self.is_yearly = self.is_yearly or bool(_YEARLY.search(before))
         items = self.names.of_group(group, head, tail, is_pair)
         names = {*map(_name, items)}
-        is_each = bool(_EACH.search(before[-8:])) and len(self.span) == len(group)
+        is_each = bool(_EACH.search(before[-24:])) and len(self.span) == len(group)
         is_yearly = self.is_yearly and is_each and len(names) == 1
         self.is_shared = not is_pair and not is_yearly and len(names) < len(items)
         for place, item in enumerate(items):
@@ -248,6 +256,8 @@ class Paragraph:
                 since = None if self._kind() == "target" else self.times.base
                 year, kind = self.base or since, "baseline"
                 sign = "=" if sign == "<=" else sign
+            elif _THAN.search(before) and times:  # 比上年的620元增长6%
+                year, kind = self.times.compared(times[-1], self.year), "baseline"
             else:
                 year, kind = self.year, self._kind()
             year = self.span[place] if is_yearly else year
@@ -331,7 +341,14 @@ class Paragraph:
     def _is_forecast(self, label: str, place: int) -> bool:
         is_made = vocabulary().making.search(label)
         self.is_lack = is_lack(label) or (self.is_lack and not is_made)
-        return self.is_lack or is_forecast(self.text, label, place)
+        is_aim = self.default == "target"
+        is_below = self.section.is_reckoned and not is_made
+        self.is_reckoned = (
+            is_below
+            or is_forecast(self.text, label, place, is_aim=is_aim)
+            or (self.is_reckoned and not is_made)
+        )
+        return self.is_lack or self.is_reckoned
 
     def _is_set(self, item: Named, head: str, tail: str) -> bool:
         is_ahead = bool(self.year and self.times.now and self.year > self.times.now)
@@ -353,10 +370,19 @@ _DATELINE = re.compile(
 _BEGINNING = re.compile("(?:从|由|自)(?:目前|当前|现在|现有|如今|现状|上年|去年)")
 _BY_THEN = re.compile("到那时|届时|到时")
 _EVENT = re.compile(
-    "清零|通过[^，。；]{0,12}(?:验收|认定|评估)|成立|投入使用|投用|挂牌|获评|荣获|被评"
+    "清零|通过[^，。；]{0,24}(?:验收|认定|评估)|成立|投入使用|投用|挂牌|获评|荣获|被评"
 )
 """What happened in a year, which dates nothing but itself."""
 _PARTS = re.compile("其中[:：]")
+_OCCASION = re.compile(
+    "20\\d\\d年度?[^，。；、\\d]{0,24}(?:评估|评价|考核|测试|[抽检监]测|[竞比大]赛|评比|督导|检查|调查|展演|[高中会]考|考试)"
+    "[^，。；、\\d]{0,6}[中上时]$"
+)
+"""An occasion of a year, which dates what came of it only: 在2020年度教育督导评估中."""
+_SO_FAR = re.compile("已经?(?:申请|批准|批复|到位|下达|拨付|落实|争取|完成[^，。；]{0,8}投资)")
+"""What was done so far of what is to be; it says nothing of the rest."""
+_NOW = re.compile("[^，。；]{0,16}?(?:现[共已]?(?:拥|设)?有|目前|如今|现阶段)")
+_THAN = re.compile("(?:比|较)(?:上一?年|去年|(?:19|20)\\d\\d年)(?:同期|底|末)?的$")
 _EACH = re.compile("分别|依次|各[为有]")
 _YEARLY = re.compile("[两二三四五六]年(?:来)?(?:分别|依次)")
 _BEGINS = re.compile("(?:从|由|自)$")

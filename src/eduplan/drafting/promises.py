@@ -17,11 +17,16 @@ def is_lack(label: str) -> bool:
     return bool(_LACK.search(label))
 
 
-def is_forecast(text: str, label: str, place: int) -> bool:
-    """Tell what is expected to be needed from what is promised."""
+def is_forecast(text: str, label: str, place: int, *, is_aim: bool) -> bool:
+    """Tell what is expected to be needed from what is promised.
+
+    `is_aim` says whether it stands in a section of targets, where pupils are what is aimed at.
+    """
     sentence = re.split("[。；]", text[max(0, place - _REACH) : place])[-1]
     said = re.split("，", sentence[-40:])[-1]
     if _FORECAST.search(sentence) or said.endswith("预计在"):
+        return True
+    if not is_aim and _PUPILS.search(label) and re.search("预计|预期|估算", sentence):
         return True
     return bool(_NEED.search(label) and re.search("预计|将达|据", said))
 
@@ -45,4 +50,7 @@ _TAKEN_ON = re.compile("承担[^，。；]{0,12}(?:实事|任务)[^，。；]*$"
 _TASK = re.compile("计划|任务|目标")
 _LACK = re.compile("(?:需求(?:总?量|规模|总数|数)?|缺口)$")
 _FORECAST = re.compile("(?:根?据|依据|按照?)[^。；]{0,20}(?:预测|测算)|预测(?!为)")
+_PUPILS = re.compile(
+    "在校生|在校学生|在园幼儿|学龄|适龄|生源|入学人数|新生|(?<!新增)学生(?:将|预计)?(?:增加|减少|达到)?$"
+)
 _NEED = re.compile("缺口|需求|人口|城镇化率|高峰")

@@ -36,6 +36,8 @@ class Relevance:
         about = f"{fact.label}{fact.scope}"
         is_known = bool(words.education.search(about))
         other = words.others.search(about)
+        if other and _AREA.fullmatch(other[0]) and "公里" not in fact.unit:
+            other = None  # 加固校舍，总面积4.2万平方米
         if other and not _OURS.search(fact.label, other.end()):  # 低保家庭在园幼儿
             return False
         if not is_known and words.others.search(fact.quote):
@@ -47,4 +49,5 @@ class Relevance:
         return self._fits and (self.times.is_education or bool(words.education.search(fact.quote)))
 
 
-_OURS = re.compile("学生|幼儿|教师|学校|幼儿园|校舍")
+_OURS = re.compile("学生|幼儿|教师|学校|幼儿园|校舍|培训")
+_AREA = re.compile("(?:国土)?总?面积")

@@ -18,6 +18,9 @@ _HEADING = 20
 _NO_HEADING = re.compile(r"\d[%所人个]|，|。$")
 _LEADING = 80
 """Longest sentence that leads to what follows: 2024年，我们将做好以下工作：."""
+_RECKONED = re.compile(
+    "(?:生源|人口|学位|需求|规模|人数|学生数?|趋势)(?:变化|发展|需求)?(?:预测|测算)"
+)
 _DAY = re.compile(r"\d[-/.月]\d")
 _TO_COME = re.compile("(?:[^，。；]{0,6})(?:建议|下一?步|今后|打算)")
 _BESIDE = 4
@@ -38,6 +41,7 @@ class Sections:
         told: the kind and the year of the last figures, with which 其中 goes on.
         ahead: the last year ahead that a paragraph gave, which 到那时 means.
         rank: of the heading.
+        is_reckoned: whether its figures are forecasts (生源预测).
     """
 
     times: Times
@@ -47,6 +51,7 @@ class Sections:
     told: tuple[str, int | None] | None = None
     ahead: int | None = None
     rank: int = 0
+    is_reckoned: bool = False
 
     def read(self, passage: Passage, text: str, tokens: Sequence[Token], *, is_first: bool) -> None:
         """Take over what a paragraph sets, if it is a heading or leads to what follows."""
@@ -66,6 +71,7 @@ class Sections:
 
     def _heading(self, text: str, tokens: Sequence[Token], *, is_first: bool) -> None:
         mark = mark_of(text)
+        self.is_reckoned = bool(_RECKONED.search(text)) or (self.is_reckoned and not mark)
         own = self.times.section(text)
         is_below = self.kind == "baseline" and mark is not None and mark.rank > self.rank
         if own and not (is_below and own == "target"):  # a review stays one in its parts

@@ -8,14 +8,21 @@ from collections.abc import Collection, Sequence
 import attrs
 
 from eduplan.drafting.cues import section_of, weights_of
-from eduplan.drafting.tokens import Token
-from eduplan.drafting.vocabulary import vocabulary
+from eduplan.drafting.tokens import Token, year_of
+from eduplan.drafting.vocabulary import YEAR, vocabulary
+from eduplan.quantity.numerals import numeral_at
 
 COMPARED = re.compile(r"(?:(?<!占)比(?![例重率])|较|相比|相较于?|对比|与)[^，。；、]{0,6}$")
 _AHEAD = re.compile(r"(?:到|至|力争|争取|确保|未来|截止到|预计|将于|拟于|计划于)[“\"]?\s?$")
 FROM = re.compile("(?:从|由|自)$")
 _FROM_TO = re.compile("(?:从|由|自).{0,9}[到至]$")
 _RISEN = re.compile("(?:从|由|自)[^，。；]*(?:提高|提升|增加|上升|增长|下降|减少|扩大)[到至]$")
+_REACHING = re.compile("(?<!力争)(?<!争取)(?<!确保)[到至]$")
+_IN_SO_MANY = re.compile(
+    f"[从自](?P<year>{YEAR})年(?:起|开始)，?(?:力争|争取|计划|拟|再)?[用经利]过?用?(?P<count>[两二三四五]|[2-5])年"
+)
+"""从2009年起，用三年时间."""
+_TO_COME = re.compile("将|预计|需|力争|确保|目标|要")
 DONE = -3
 """The weight of a year that is told to be over (截至2020年底)."""
 OVER = -2
@@ -43,6 +50,7 @@ class Seen:
     says_last_year: bool = False
     this_year: int = 0
     ends: set[int] = attrs.field(factory=set)
+    told: set[int] = attrs.field(factory=set)
 
     def read(self, text: str, tokens: Sequence[Token]) -> None:
         """Take in a paragraph."""
@@ -57,6 +65,8 @@ class Seen:
             if "今年" in clause:
                 self.says_this_year = True
                 self.this_year += (target > fact) - (fact > target)
+        for begun in _IN_SO_MANY.finditer(text):
+            self._count(text, begun)
         for one in tokens:
             if one.years is None:
                 continue
@@ -73,12 +83,24 @@ class Seen:
             elif one.kind in ("year", "plan") and is_compared:
                 self.bases.append(first)
             elif one.kind in ("year", "span"):
-                ahead = _ahead(text, one, self.section == "target")
+                ahead = _ahead(text, one, self.section)
                 self.years[last] = self.years.get(last, 0) + ahead
                 if first < last:
                     self.spans.append(one.years)
-                if ahead <= DONE and text[: one.end].endswith(("底", "末")):
-                    self.ends.add(last)
+                if ahead <= DONE:
+                    self.told.add(last)
+                    if text[: one.end].endswith(("底", "末")):
+                        self.ends.add(last)
+
+    def _count(self, text: str, begun: re.Match[str]) -> None:
+        """Count the years of what is to be done in so many from a year on."""
+        target, fact = weights_of(re.split("[。；]", text[begun.end() : begun.end() + 60])[0])
+        count = numeral_at(begun["count"])
+        if count and fact <= target:
+            first = year_of(begun["year"])
+            self.spans.append((first, last := first + int(count.value) - 1))
+            for year in (first, last):
+                self.years[year] = self.years.get(year, 0) + 4
 
     def is_over(self, year: int, ahead: Collection[int]) -> bool:
         """Tell whether the last year behind is over: what is called 今年 is the next."""
@@ -110,7 +132,7 @@ def _is_titled(text: str, token: Token) -> bool:
     return before in ("(", "（") or bool(_PLAN_OF.search(behind))
 
 
-def _ahead(text: str, token: Token, is_goal: bool) -> int:
+def _ahead(text: str, token: Token, section: str) -> int:
     """Return how far a year is said to lie ahead; below nothing, that it lies behind."""
     before = text[max(0, token.start - 6) : token.start]
     behind = text[token.end : token.end + 8]
@@ -123,7 +145,10 @@ def _ahead(text: str, token: Token, is_goal: bool) -> int:
     if re.search("[(（]$", before) and re.match("为|是|达", behind):
         return -2
     if _AHEAD.search(before) and not _RISEN.search(text, max(0, token.start - 40), token.start):
-        return 0 if _FROM_TO.search(text, max(0, token.start - 12), token.start) else 2
+        is_reached = section == "baseline" and _REACHING.search(before)
+        is_reached = is_reached and not _TO_COME.search(text, token.start, token.end + 60)
+        is_open = is_reached or _FROM_TO.search(text, max(0, token.start - 12), token.start)
+        return 0 if is_open else 2
     if re.match(
         "(?:工作)?(?:计划|要点|打算|思路|安排|部署|目标(?!完成)|方案)|(?:为民办|民生|十[大件])?实事",
         behind,
@@ -132,5 +157,5 @@ def _ahead(text: str, token: Token, is_goal: bool) -> int:
     clause = re.split("[。；]", text[token.start : token.end + 60], maxsplit=1)[0]
     lead = re.split("[。；]", text[max(0, token.start - 12) : token.start])[-1]
     target, fact = weights_of(lead + clause)
-    target += 2 * is_goal
+    target += 2 * (section == "target")
     return 1 if target > fact + 1 else -1 if target >= fact else -2

@@ -24,10 +24,21 @@ _GROWN = re.compile(
 )
 _PAST_AIM = re.compile("(?:超过|超出|高于|低于|接近|落后于)[^，。；、]{0,6}$")
 _AIM = re.compile("[^，。；、\\d]{0,8}(?:目标|任务)")
+_WITHIN_PLAN = re.compile(
+    "规?划?的?(?:开局|起步|收官|收尾|关键|决胜|攻坚|第[一二三四五]个?年|首年|头一年|中期)"
+)
+"""What a year is within a plan, which the plan does not date: 今年是“十四五”开局之年."""
+_FOUNDED = re.compile("(?:始?建|创[办建立]|成立|兴[办建])于$")
+_FOUNDING = re.compile(
+    "(?:\\d{1,2}月)?(?:正式|批准)?(?:始建|建[校园]|创[办建]|成立|开办|开园)[，。；]"
+)
+"""When a school was founded, which dates nothing else."""
+_SHARE_OF_AIM = re.compile("[^，。；、\\d]{0,8}(?:目标|任务)(?:总?[数量])?的")
 _ONWARD = ("起", "开始")
 _RULED = re.compile("[^。；]{0,40}(?:标准|每生|每人|每月|每学|免除|免费|补助|拨款|津贴)")
 """What holds from a year on, and so is of that year: 从2018年起标准提高到800元."""
 _JANUARY = re.compile(r"(?<!\d)(?:[12]月\d{1,2}日|元旦)")
+_CITED = re.compile("〔(20\\d\\d)〕")
 _LASTING = re.compile("(?:(?:最近|近|过去)的?)?(?P<count>[二两三四五六])年(?P<since>来)?")
 _REPORT = re.compile("回顾|总结|成效|公报|成就|以来|综述|巡礼|之变|中期评估|自[评查]|(?<!工作)报告")
 
@@ -77,7 +88,8 @@ class Times:
         period = frame.plan or max(plans, default=None)
         ahead = seen.ahead()
         behind = {*seen.years} - ahead
-        if period and not ahead and seen.fact > seen.target:
+        is_before = bool(period and behind and max(behind) < period[0])  # 截至2020年; “十四五”期间
+        if period and not ahead and not is_before and seen.fact > seen.target:
             review = True
         review = review and not frame.plan
         if period and not review:
@@ -86,7 +98,8 @@ class Times:
         now = as_of = None
         if frame.plan:
             first, last = frame.plan
-            behind = {one for one in behind if one < last and seen.years[one] <= DONE}
+            known = seen.told & {first}  # 截至2021年6月 in the plan of 2021 to 2025
+            behind = {one for one in behind if one < last and seen.years[one] <= DONE} | known
             now = max([first, *behind])
             if frame.issued and first - 1 <= frame.issued <= last:
                 now = frame.issued
@@ -108,6 +121,9 @@ class Times:
                 now = period[1] if review else period[0]
             if review and period and now and now < period[1] and not frame.issued:
                 now = period[1]
+        cited = max((int(one) for text in texts for one in _CITED.findall(text)), default=0)
+        if now and not frame.issued and now < cited <= now + 3 and cited not in behind:
+            now = as_of = cited  # a document that it names has come out
         if now is None and ahead:
             this_year = any(_THIS_YEAR.search(text) for text in texts)
             now = min(ahead) if this_year else min(ahead) - 1
@@ -139,6 +155,11 @@ class Times:
         """Whether it speaks at the beginning of a year, of which nothing is done yet."""
         return not self.plan and bool(self.now and self.as_of and self.as_of < self.now)
 
+    @property
+    def is_of_a_year(self) -> bool:
+        """Whether it is the plan of one year."""
+        return bool(self.plan and self.plan[0] == self.plan[1])
+
     def section(self, heading: str) -> str:
         """Return the kind that a heading sets for what stands below it, or nothing.
 
@@ -157,15 +178,22 @@ class Times:
                 continue
             if TIMES_OF.match(text, one.end):
                 continue
+            if one.kind == "plan" and _WITHIN_PLAN.match(text, one.end):
+                continue
+            is_founding = not before.endswith(("于", "在")) and _FOUNDING.match(text, one.end)
+            if _FOUNDED.search(before) or is_founding:
+                continue
             if _PAST_AIM.search(before) and _AIM.match(text, one.end):
                 continue  # 超过2025年目标
+            if before.endswith("完成") and _SHARE_OF_AIM.match(text, one.end):
+                continue  # 完成“十三五”规划任务的90%
             if one.kind in ("year", "plan", "span") and one.years:
                 is_lasting = is_onward and not _RULED.match(text, one.end)
                 if behind.startswith("以来") or (is_lasting and not self._is_ahead(one)):
                     found = (self.now, False)
                     continue
                 found = (one.years[1], True)
-            elif text.startswith("今后", one.start):
+            elif one.kind == "now" and text.startswith("今后", one.start):
                 continue  # from now on: it dates nothing
             elif one.kind in ("now", "day") and found[0] is None:
                 is_now = _NAMED_NOW.match(text, one.start)
@@ -194,10 +222,19 @@ class Times:
 
     def _within(self, count: int) -> int:
         """Return the last of so many years from now; that of the plan if they are its years."""
-        year = (self.now or 0) + count
-        if self.plan and (count == self.plan[1] - self.plan[0] + 1 or year > self.plan[1]):
+        is_yearly = self.is_of_a_year
+        year = ((self.as_of if self.is_early or is_yearly else self.now) or 0) + count
+        length = self.plan[1] - self.plan[0] + 1 if self.plan and not is_yearly else 0
+        if self.plan and length and (count == length or year > self.plan[1]):
             return self.plan[1]
         return self.period[1] if self.period and abs(self.period[1] - year) < 2 else year
+
+    def compared(self, token: Token, year: int | None) -> int | None:
+        """Return the year with which what is of a year is compared."""
+        if token.years:
+            return token.years[1]
+        year = year or self.as_of
+        return year - 1 if year else None
 
     def base_year(self, text: str, times: Sequence[Token], group: Sequence[Token]) -> int | None:
         """Return the year that is said of the figure that a rise or fall begins at."""
@@ -206,8 +243,8 @@ class Times:
             if one.end <= group[0].start and (is_led or group[0].start - one.end < 4):
                 if one.years:
                     return one.years[0]
-                if one.kind == "now":
-                    return self.now
+                if one.kind in ("now", "last"):
+                    return self.last if one.kind == "last" else self.now
         return None
 
     def settled(self, year: int | None, kind: str) -> int | None:
@@ -244,7 +281,9 @@ def kind_of(clause: str, year: int | None, times: Times, section: str) -> tuple[
     alone (以上, 控制在) is said of what is, too: below 3, it yields to the section.
     """
     target, fact, says = said_of(clause)
-    is_this_year = times.is_early and "今年" in clause
+    is_to_come = times.is_early or (times.is_of_a_year and section != "baseline")
+    is_this_year = is_to_come and "今年" in clause
+    section = section or ("target" if times.is_of_a_year else "")
     is_strong = year is not None or says or is_this_year
     if year is not None and times.now is not None:
         if year > times.now:

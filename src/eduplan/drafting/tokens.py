@@ -121,7 +121,7 @@ def _spelled(number: str) -> str | None:
     return f"{digits[:-decimals]}.{digits[-decimals:]}" if decimals else digits
 
 
-_NO_UNIT = re.compile(r"[余多\s]|个(?=亿)")
+_NO_UNIT = re.compile(r"[余多\s]|个(?=亿|小时)")
 
 
 def _token(
