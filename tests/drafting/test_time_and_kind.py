@@ -583,3 +583,37 @@ def test_kept_steady_is_not_what_is_set() -> None:
     text = "县“十四五”教育规划\n\n一、现状\n\n毕业生就业率稳定在95%以上。"
 
     assert _only(text) == [("baseline", 2020)]
+
+
+def test_a_midterm_review_speaks_at_the_time_that_it_looks_back_from() -> None:
+    text = (
+        "县“十三五”教育规划实施情况中期评估报告\n\n截至2018年底，毛入园率89%。\n\n"
+        "三、存在问题\n\n普惠率71%，距2020年80%的目标还有9个百分点。\n\n"
+        "四、后两年工作安排\n\n2019年新建公办园8所。"
+    )
+
+    assert _only(text) == [
+        ("baseline", 2018),
+        ("baseline", 2018),
+        ("target", 2020),
+        ("baseline", 2018),
+        ("target", 2019),
+    ]
+
+
+def test_what_something_was_done_for_does_not_make_it_a_promise() -> None:
+    text = "为确保完成普及任务，2010年到2012年，全县投入教育经费3.2亿元，新建高中1所。"
+
+    assert _only(text) == [("baseline", 2012)] * 2
+
+
+def test_a_survey_tells_what_is_at_its_date() -> None:
+    text = "县学前教育资源调查（2016年6月）\n\n全县有3—5岁幼儿1.7万人。预计2019年新增学位600个。"
+
+    assert _only(text)[0] == ("baseline", 2016)
+
+
+def test_counts_by_the_end_of_a_year_are_facts_without_a_promise() -> None:
+    text = "我区教育投入不断加大。到2014年底，全区小学64所、在校学生7.6万人。"
+
+    assert _only(text) == [("baseline", 2014)] * 2

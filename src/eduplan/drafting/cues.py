@@ -14,15 +14,20 @@ _REACHED = re.compile(
 """A target that was reached is none that is set."""
 _BESIDE_AIM = re.compile(
     "(?:超过|超出|高于|低于|距离?|接近|达到或超过|落后于)[^，。；、\\d]{0,6}"
-    "(?:(?:19|20)\\d\\d年)?[^，。；、\\d]{0,8}(?:目标|任务)"
+    "(?:(?:19|20)\\d\\d年)?[^，。；、\\d]{0,8}(?:[\\d.]+%的)?(?:目标|任务)"
 )
 """A target beside which something is measured (超过规划目标2个百分点)."""
 BOTH = re.compile("(?:总结|情况(?=.{0,2}[及和与暨])).*(?:计划|打算|思路|安排|要点)")
+"""A title of what was done and of what is to be."""
 _DONE_BY = re.compile(
     "(?:成[效绩就果]|进展|工作总结)(?:以?及|和|与|、)(?:主要|重点|工作|具体|经验|特色|创新)*(?:举措|措施|做法|经验)"
 )
 """A heading of what was reached, and how."""
-"""A title of what was done and of what is to be."""
+PURPOSE = re.compile(
+    "(?:^|(?<=[，。；：]))为了?(?:切实|进一步|全面|加快|有效)*"
+    "(?:确保|保证|实现|完成|推进|加快|推动|解决|缓解|贯彻|落实|提升|促进|适应|满足|加强)[^，。；\\d]*(?=[，。；]|$)"
+)
+"""What something is or was done for, which says nothing of when: 为确保完成任务，…."""
 STRONG = 3
 """The least weight of a word that says by itself what a clause is of."""
 
@@ -34,7 +39,7 @@ def said_of(clause: str) -> tuple[int, int, bool]:
     A comparator (以上, 控制在) is no such word: it is said of both.
     """
     words, clause = vocabulary(), _REACHED.sub("已", _QUOTED.sub("", clause))
-    clause = _BESIDE_AIM.sub("已", clause)
+    clause = PURPOSE.sub("", _BESIDE_AIM.sub("已", clause))
     target = [weight for weight, one in words.target if one.search(clause)]
     fact = [weight for weight, one in words.fact if one.search(clause)]
     return sum(target), sum(fact), max((*target, *fact), default=0) >= STRONG

@@ -46,6 +46,10 @@ _DAY = re.compile(
     r"|(?<!\d)\d{1,2}\.\d{1,2}\.(?P<last>20\d\d)(?!\d)"
 )
 _MONTH = re.compile(f"[(（]?(?P<year>{YEAR})年(?P<month>[\\d一二三四五六七八九十]{{1,2}})月[)）]?")
+_TITLED = re.compile(
+    f"[(（](?:截[至止])?(?P<year>{YEAR})年(?P<month>[\\d一二三四五六七八九十]{{1,2}})月底?[)）]$"
+)
+"""The month at the end of a title: 调查（2016年6月）."""
 _SPAN = re.compile(rf"[(（]?{YEAR}年?\s?(?:[-—–~～]+|至|到)\s?{YEAR}年?[)）]?")
 _YEARLY = re.compile("政府工作报告|工作总结")
 _SPRING = 3
@@ -78,11 +82,8 @@ class Frame:
         head = "".join(texts[:2])[:120]
         reported = _REPORTED.search(head)
         issued = next(_issued(texts), None) or _met(head)
-        year = (
-            year_of(reported["year"] or reported["behind"])
-            if reported
-            else _looked_back_on(texts, tokens)
-        )
+        told = reported and year_of(reported["year"] or reported["behind"])
+        year = told or _looked_back_on(texts, tokens)
         if issued and not year and issued[1] <= _SPRING and _YEARLY.search(head):
             year = issued[0] - 1  # a report to the congress in January
         plans = (
@@ -137,7 +138,7 @@ def _issued(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
         found = _DAY.search(text, 0, _LINE)
         if found and (len(text) <= _LINE or found.start() < 8):
             yield year_of(found["year"] or found["last"]), _month(found["month"] or "")
-        elif month := _MONTH.fullmatch(text.strip()):
+        elif month := _MONTH.fullmatch(text.strip()) or _TITLED.search(text, 0, _TITLE):
             yield year_of(month["year"]), _month(month["month"])
 
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 
 import attrs
 
-from eduplan.drafting.cues import section_of, weights_of
+from eduplan.drafting.cues import PURPOSE, section_of, weights_of
 from eduplan.drafting.tokens import Token, year_of
 from eduplan.drafting.vocabulary import YEAR, vocabulary
 from eduplan.quantity.numerals import numeral_at
@@ -17,6 +17,7 @@ _AHEAD = re.compile(r"(?:到|至|力争|争取|确保|未来|截止到|预计|�
 FROM = re.compile("(?:从|由|自)$")
 _FROM_TO = re.compile("(?:从|由|自).{0,9}[到至]$")
 _RISEN = re.compile("(?:从|由|自)[^，。；]*(?:提高|提升|增加|上升|增长|下降|减少|扩大)[到至]$")
+_AIM = re.compile("[^，。；]{0,12}(?:目标|要求)")
 _REACHING = re.compile("(?<!力争)(?<!争取)(?<!确保)[到至]$")
 _IN_SO_MANY = re.compile(
     f"[从自](?P<year>{YEAR})年(?:起|开始)，?(?:力争|争取|计划|拟|再)?[用经利]过?用?(?P<count>[两二三四五]|[2-5])年"
@@ -140,14 +141,20 @@ def _ahead(text: str, token: Token, section: str) -> int:
         return 0
     if re.search("截[至止]到?$", before):
         return -3
+    if re.search("(?:距离?|离|对照)$", before) and _AIM.match(text, token.end):
+        return 1
     if re.search("(?:时间表|路线图|任务书)：$", before):
         return 2
     if re.search("[(（]$", before) and re.match("为|是|达", behind):
         return -2
     if _AHEAD.search(before) and not _RISEN.search(text, max(0, token.start - 40), token.start):
-        is_reached = section == "baseline" and _REACHING.search(before)
-        is_reached = is_reached and not _TO_COME.search(text, token.start, token.end + 60)
-        is_open = is_reached or _FROM_TO.search(text, max(0, token.start - 12), token.start)
+        clause = re.split("[。；]", text[token.start : token.end + 60])[0]
+        is_by = bool(_REACHING.search(before))
+        is_reached = is_by and section == "baseline" and not _TO_COME.search(clause)
+        is_told = is_by and section != "target" and _is_told(text[token.start : token.end], clause)
+        is_open = (
+            is_reached or is_told or _FROM_TO.search(text, max(0, token.start - 12), token.start)
+        )
         return 0 if is_open else 2
     if re.match(
         "(?:工作)?(?:计划|要点|打算|思路|安排|部署|目标(?!完成)|方案)|(?:为民办|民生|十[大件])?实事",
@@ -155,7 +162,14 @@ def _ahead(text: str, token: Token, section: str) -> int:
     ):
         return 2
     clause = re.split("[。；]", text[token.start : token.end + 60], maxsplit=1)[0]
-    lead = re.split("[。；]", text[max(0, token.start - 12) : token.start])[-1]
+    lead = re.split("[。；]", text[max(0, token.start - 40) : token.start])[-1]
+    lead = PURPOSE.sub("", lead)[-12:]
     target, fact = weights_of(lead + clause)
     target += 2 * (section == "target")
     return 1 if target > fact + 1 else -1 if target >= fact else -2
+
+
+def _is_told(time: str, clause: str) -> bool:
+    """Tell whether what was there by the end of a year is counted only: 到2014年底，有小学64所."""
+    is_end = time.endswith(("底", "末"))
+    return is_end and not weights_of(clause)[0] and not vocabulary().making.search(clause)

@@ -119,14 +119,15 @@ class Times:
                 now, as_of = now + 1, now  # 1月7日，记者…: 截至去年12月底
             if period and (now is None or (now < period[0] - 1 and not frame.issued)):
                 now = period[1] if review else period[0]
-            if review and period and now and now < period[1] and not frame.issued:
+            is_open = review and not frame.issued and "中期" not in head
+            if is_open and period and now and now < period[1]:
                 now = period[1]
-        cited = max((int(one) for text in texts for one in _CITED.findall(text)), default=0)
-        if now and not frame.issued and now < cited <= now + 3 and cited not in behind:
-            now = as_of = cited  # a document that it names has come out
         if now is None and ahead:
             this_year = any(_THIS_YEAR.search(text) for text in texts)
             now = min(ahead) if this_year else min(ahead) - 1
+        cited = max((int(one) for text in texts for one in _CITED.findall(text)), default=0)
+        if now and not frame.issued and now < cited <= now + 3 and cited not in behind:
+            now = as_of = cited  # a document that it names has come out
         is_report = bool(_REPORT.search(head[:60]))
         is_plan = (
             bool(_MAKER.search("".join(texts[:1])[:80]))
