@@ -50,7 +50,7 @@ SENTENCES = {
     ),
     "a heading names the works behind it": (
         "（三）教师周转房建设。计划建设180套，已开工150套。",
-        [("教师周转房建设", "180套"), ("教师周转房开工", "150套")],
+        [("建设教师周转房", "180套"), ("教师周转房开工", "150套")],
     ),
     "a heading names the measure of each stage behind it": (
         "二、各级教育生均公用经费支出。幼儿园为3100元；普通小学为4200元，比上年增长2.5%。",
@@ -192,7 +192,7 @@ SENTENCES = {
     ),
     "a verb alone is of what the sentence before made": (
         "三年新建公办园23所。其中2019年投入教育资金5600万元新建6所。",
-        [("新建公办园", "23所"), ("投入教育资金", "5600万元"), ("公办园新建", "6所")],
+        [("新建公办园", "23所"), ("投入教育资金", "5600万元"), ("新建公办园", "6所")],
     ),
     "the topic of a paragraph is the whole, not the last part": (
         "全县有幼儿园140所，其中公办园60所；普惠性幼儿园在园幼儿1.6万名。专任教师1300名。",
@@ -580,6 +580,79 @@ SENTENCES = {
         "公办园在编教师比例每年提高3个百分点，2025年达到37%。",
         [("公办园在编教师比例提高", "3个百分点"), ("公办园在编教师比例", "37%")],
     ),
+    "the whole goes on after its parts": (
+        "新建公办幼儿园20所，其中城区12所、乡镇8所；改扩建15所，其中2022年完成6所。",
+        [
+            ("新建公办幼儿园", "20所"),
+            ("新建城区公办幼儿园", "12所"),
+            ("新建乡镇公办幼儿园", "8所"),
+            ("改扩建公办幼儿园", "15所"),
+            ("改扩建公办幼儿园", "6所"),
+        ],
+    ),
+    "how much each rate of the list before rose": (
+        "学前三年毛入园率、义务教育巩固率分别达到93.2%和97.1%，比上年分别提高1.6和0.3个百分点。",
+        [
+            ("学前三年毛入园率", "93.2%"),
+            ("义务教育巩固率", "97.1%"),
+            ("学前三年毛入园率提高", "1.6个百分点"),
+            ("义务教育巩固率提高", "0.3个百分点"),
+        ],
+    ),
+    "whose pupils the parts of an intake are": (
+        "民办学校计划招生480人，其中小学180人、初中300人。",
+        [("民办学校计划招生", "480人"), ("民办小学招生", "180人"), ("民办初中招生", "300人")],
+    ),
+    "classes beside pupils": (
+        "小学一年级计划招生8600人，其中县城2800人、58个班。",
+        [
+            ("小学一年级计划招生", "8600人"),
+            ("县城小学一年级计划招生", "2800人"),
+            ("县城教学班", "58个班"),
+        ],
+    ),
+    "parts of any thing": (
+        "建设资源教室15个，其中小学9个、初中6个；缺少专任教师42人，其中音乐8人。",
+        [
+            ("建设资源教室", "15个"),
+            ("建设小学资源教室", "9个"),
+            ("建设初中资源教室", "6个"),
+            ("缺少专任教师", "42人"),
+            ("音乐教师", "8人"),
+        ],
+    ),
+    "a limit at each stage": (
+        "近视率控制在小学38%以内、初中60%以内；公用经费标准小学提高到720元，初中提高到940元。",
+        [
+            ("近视率小学", "≤38%"),
+            ("近视率初中", "≤60%"),
+            ("公用经费标准小学", "720元"),
+            ("公用经费标准初中", "940元"),
+        ],
+    ),
+    "another share by which an amount is set": (
+        "教师培训经费按教职工工资总额的2.5%安排，按年度公用经费总额的5%安排。",
+        [("教师培训经费占教职工工资总额", "2.5%"), ("教师培训经费占年度公用经费总额", "5%")],
+    ),
+    "what several are merged into": (
+        "将4所乡镇初中、11所完全小学整合为6所九年一贯制学校。",
+        [("乡镇初中", "4所"), ("完全小学", "11所"), ("整合九年一贯制学校", "6所")],
+    ),
+    "the ages of the teachers that a clause is about": (
+        "专任教师中，35岁及以下占31.4%，50岁以上占28.7%。",
+        [("专任教师中35岁及以下", "31.4%"), ("专任教师50岁以上", "28.7%")],
+    ),
+    "what was not made is not of what was": (
+        "建成省级优质中职学校2所，职普比保持在4:6，实施高中项目6个、小学项目4个、幼儿园项目2个，完成投资5亿元。",
+        [
+            ("建成省级优质中职学校", "2所"),
+            ("职普比", "4:6"),
+            ("实施高中项目", "6个"),
+            ("小学项目", "4个"),
+            ("幼儿园项目", "2个"),
+            ("完成投资", "5亿元"),
+        ],
+    ),
 }
 
 
@@ -648,3 +721,13 @@ def test_what_kindergartens_cost_is_no_number_of_them() -> None:
     facts = eduplan.draft(parse_document(text.encode(), "plan.txt"), eduplan.load_registry()).facts
 
     assert [one.about for one in facts] == ["", "preschool.kindergartens"]
+
+
+def test_rates_of_children_apart_from_others_are_no_rates_of_all() -> None:
+    text = "适龄残疾儿童义务教育入学率达到97%，学前三年毛入园率达到90%，高中阶段毛入学率达到70%。"
+    facts = eduplan.draft(parse_document(text.encode(), "plan.txt"), eduplan.load_registry()).facts
+
+    rates = ("enrolment_rate", "preschool_enrolment_rate")
+
+    assert [one.about for one in facts] == [*(f"special_education.{one}" for one in rates), ""]
+    assert all("残疾儿童" in one.scope for one in facts)

@@ -95,6 +95,8 @@ def parted(between: str, has_next: bool, count: int) -> tuple[str, int]:
     if fitting := cue("fitting").match(between):
         tail, rest = parted(between[fitting.end() :], has_next, count)
         return tail, rest + fitting.end() * bool(rest)
+    if has_next and (merged := _MERGED.search(between)):  # 11所小学|整合为6所学校
+        return between[: merged.start()], merged.start()
     flat = re.sub(r"[(（][^()（）]*[)）]", lambda found: "_" * len(found[0]), between)
     cut = _RANKS.sub("_", flat).find("、")
     if cut >= 0:
@@ -127,6 +129,7 @@ _COMMON = re.compile(
 )
 """A list whose last word all of it shares: 18个|中小学、幼儿园建设项目."""
 _RANKS = re.compile("(?<=[国省市县区])、(?=[省市县区]级|全[国省市县区])")
+_MERGED = re.compile("(?<=.)(?:整合|合并|改建|改制|改造|重组|调整|组建|撤并|转设)(?:为|成)$")
 _OPENED = re.compile("[(（](?:不含|下同)[^()（）]*$")
 _SET_AS = re.compile("(?:任务|指标|目标|要求|实事)[^。；“”]{0,10}$")
 _SET = re.compile("”的?(?:[^，。]{0,8})(?:任务|目标|实事|承诺|计划|要求)")

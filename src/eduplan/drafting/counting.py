@@ -12,10 +12,13 @@ from eduplan.drafting.vocabulary import cue, vocabulary
 
 _LEAD = 9
 """Most characters up to the end of a verb that a name begins with."""
+_OF_WORK = re.compile("投|工|完成|整改|移交|启动")
+"""Verbs that stand behind what they are of: 项目开工, 完成投资."""
 _BRACKET = re.compile(r"[(（][^()（）]*[)）]$")
 _PLACES = ("所", "个", "家")
 _LONGEST = 20
 """Longest name of a project that its figures repeat."""
+_SHORT_THING = 8
 _SHORT = 6
 """Up to so many characters a name may need its subject."""
 
@@ -74,6 +77,8 @@ def count_name(memory: Memory, own: str, token: Token) -> str:
         if found := next((one for one in said if one), None):  # 开展课后服务，参与学生3.8万人
             return f"{found['of']}{own}"
     staff = cue("staff").search(memory.totals.get(token.unit, ""))
+    if staff and memory.is_among and cue("subject_taught").fullmatch(own):
+        return f"{own}{staff[0]}"  # 缺少教师42人，其中音乐8人
     if staff and cue("attribute").fullmatch(own):  # 教师1486人，其中50岁以上398人
         return f"{own.removesuffix('的')}{memory.wholes.get(token.unit) or staff[0]}"
     average = cue("average_end").search(memory.level)
@@ -116,6 +121,10 @@ def _part(memory: Memory, own: str, token: Token) -> str:
     words, whole = vocabulary(), memory.totals.get(token.unit, "")
     if memory.unit == token.unit and not memory.goes_on(token):
         whole = ""  # 学位2万个，幼儿园项目20个
+    thing = subject_of(memory.whole_by_unit.get(token.unit, ""))
+    is_other = not whole and memory.goes_on(token) and not token.unit.endswith("所")
+    if is_other and 1 < len(thing) <= _SHORT_THING and not parts_of(thing).scopes:
+        return f"{memory.verbs.get(token.unit, '')}{own}{thing}"  # 资源教室15个，其中小学9个
     is_institution = bool(cue("institution").search(own))
     is_place = token.unit.endswith(_PLACES) and is_institution
     is_inner = memory.is_inside and memory.unit == token.unit and not is_place
@@ -136,6 +145,9 @@ def _part(memory: Memory, own: str, token: Token) -> str:
     is_of_people = whole and counter(token.unit) in ("人", "名") and not own.endswith("生")
     if not whole or (cue("noun").search(own) and not (is_of_people and is_institution)):
         return ""
+    owner = words.owner.match(memory.wholes.get(token.unit, ""))
+    if owner and memory.is_among and words.stage.match(own) and not memory.is_inside:
+        own = f"{owner[0]}{own}"  # 民办学校招生480人，其中小学180人
     memory.subject = memory.subject if memory.is_inside else own
     if is_institution:
         memory.places.append(own)
@@ -148,7 +160,8 @@ def _part(memory: Memory, own: str, token: Token) -> str:
     if own.endswith("生") and whole.endswith("生"):  # 学生5万人，其中初中生2万人
         memory.wholes[token.unit], needs_noun = own, False
     label = f"{own}{whole}" if needs_noun else own
-    return label if parts_of(own).has_making else f"{memory.verbs.get(token.unit, '')}{label}"
+    is_made = parts_of(own).has_making or memory.is_whole
+    return label if is_made else f"{memory.verbs.get(token.unit, '')}{label}"
 
 
 def _before_scope(memory: Memory) -> str:
@@ -157,7 +170,8 @@ def _before_scope(memory: Memory) -> str:
     if not scopes or scopes[-1].end() < len(memory.level):
         return ""
     before = memory.level[: scopes[-1].start()]
-    return before if cue("headed").match(before) else ""
+    is_measure = cue("headed").match(before) or vocabulary().measure.search(before)
+    return before if is_measure else ""
 
 
 def _note_whole(memory: Memory, own: str, token: Token) -> None:
@@ -182,7 +196,7 @@ def _whole(memory: Memory, own: str, token: Token) -> str:
     label = _with_subject(memory, own, found, token)
     is_bare = bool(words.bare.fullmatch(own))
     if (of := words.of_bare.fullmatch(own)) and not words.bare.match(own):
-        memory.subject = "" if cue("each").fullmatch(of["of"]) else of["of"]
+        memory.subject = "" if cue("each").fullmatch(of["of"]) else of["of"].removesuffix("计划")
     elif found.scopes and not found.has_measure and not is_bare:
         memory.subject = memory.host or subject_of(own) or memory.subject
     is_place = token.unit.endswith(_PLACES) and cue("institution").search(own)
@@ -219,9 +233,11 @@ def _with_subject(memory: Memory, own: str, found: Parts, token: Token) -> str:
         is_same = memory.goes_on(token) and (len(own) < 12 or memory.is_among)
         is_part = memory.goes_on(token) and own.endswith(memory.totals.get(token.unit) or own + "_")
         is_plain = not found.has_making and (not found.has_measure or is_part)
+        is_plain = is_plain and not (memory.is_whole or said_of(own))
         return f"{verb}{own}" if is_same and is_plain else own
     is_listed = memory.is_among and memory.unit == token.unit
-    if is_listed and verb and not (found.has_making or found.has_measure or is_bare):
+    is_named = found.has_making or found.has_measure or is_bare or said_of(own)
+    if is_listed and verb and not is_named:
         return f"{verb}{own}"
     if is_bare and memory.is_whole:
         return own
@@ -247,6 +263,8 @@ def _with_subject(memory: Memory, own: str, found: Parts, token: Token) -> str:
     is_act = bool(words.doing.match(subject) or (len(own) > 3 and words.making.match(own)))
     if not is_verb and is_act and found.has_making:
         return own  # one thing that is done beside another
+    if is_verb and subject and subject not in own and not _OF_WORK.search(own):
+        return f"{own}{subject}"
     is_name = words.making.match(own) or found.has_measure or is_bare
     is_open = len(own) <= _SHORT and is_name
     return joined(subject, own) if subject and is_open and subject not in own else own
@@ -255,6 +273,8 @@ def _with_subject(memory: Memory, own: str, found: Parts, token: Token) -> str:
 def _subject(memory: Memory) -> str:
     if memory.is_among and len(memory.places) > 1 and not memory.waiting:
         return ""  # what is told behind the parts is of the whole
+    if memory.is_listed and not memory.waiting:
+        return ""
     longest = 24 if cue("thing").search(memory.waiting) else 16
     return memory.waiting if 0 < len(memory.waiting) <= longest else memory.subject
 

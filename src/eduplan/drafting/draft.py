@@ -141,7 +141,11 @@ def _tells_apart(word: str, label: str) -> bool:
     """Tell whether a word of the scope is a stage or an owner that the label does not say."""
     words = vocabulary()
     is_one = words.stage.fullmatch(word) or words.owner.fullmatch(word)
+    is_one = is_one or cue("children").fullmatch(word)
     return bool(is_one) and word not in label
+
+
+_OF_STAGE = re.compile("(?<=小学)(?:阶段教育|阶段|教育)|(?<=初中)(?:阶段教育|教育)")
 
 
 def _spellings(label: str, *, is_schools: bool) -> Iterator[tuple[str, ...]]:
@@ -151,7 +155,8 @@ def _spellings(label: str, *, is_schools: bool) -> Iterator[tuple[str, ...]]:
     """
     counted = f"{label}数" if len(label) > 3 else label  # 学位 alone may be of any stage
     enrolled = counted.replace("在校学生", "在校生")
-    for one in dict.fromkeys((label, label.replace("的", ""), counted, enrolled)):
+    staged = _OF_STAGE.sub("", label)
+    for one in dict.fromkeys((label, label.replace("的", ""), counted, enrolled, staged)):
         if label:
             yield (one,)
     if is_schools and vocabulary().stage.fullmatch(label):

@@ -49,8 +49,10 @@ class Memory:
         is_listed: whether the last figures were of several stages, none of which goes on.
         was_near: whether the sentence followed a semicolon.
         undivided: what the sentence was about before it took a whole apart.
+        whole_by_unit: the name of that whole, by unit.
         outside: the name of that figure.
         project: the project or building that the sentence spoke of last.
+        children: the children apart from others that the sentence speaks of: 残疾儿童.
         by_stage: the measure that the sentence tells stage by stage: 生均面积.
         stages: the names that it has told so.
         sector: the stage that the sentence tells the money and the works of.
@@ -88,12 +90,14 @@ class Memory:
     is_listed: bool = False
     was_near: bool = False
     undivided: str = ""
+    whole_by_unit: dict[str, str] = attrs.field(factory=dict)
     outside: str = ""
     project: str = ""
     by_stage: str = ""
     stages: list[str] = attrs.field(factory=list)
     sector: str = ""
     heading: str = ""
+    children: str = ""
 
     def next_sentence(self, *, is_near: bool = False) -> None:
         """Forget what holds within a sentence only; parts of a whole may follow a semicolon."""
@@ -108,13 +112,15 @@ class Memory:
         self.stage = ""
         self.subject = self.waiting = self.project = self.sector = ""
         self.scopes = ()
-        self.before = {**self.before, **self.by_unit}
-        self.verbs, self.by_unit = {}, {}
         self.earlier = self.recent or self.earlier
+        self.before = {**self.before, **self.by_unit, **self.whole_by_unit}
+        self.level = next(iter(self.whole_by_unit.values()), self.level)
+        self.verbs, self.by_unit, self.whole_by_unit = {}, {}, {}
         self.places, self.recent = [], []
         self.owners, self.people, self.host = [], "", ""
         self.by_stage, self.stages = "", []
         self.was_near = is_near
+        self.children = self.children if is_near else ""
         if not is_near:
             self.wholes, self.done = {}, {}
 
@@ -134,6 +140,7 @@ class Memory:
             self.subject = kind[0] if kind and parts_of(kind[0]).scopes else self.subject
             return
         self.waiting = name
+        self.people = who if cue("people").search(who := name.removesuffix("中")) else self.people
         self.note_stage(name)
         scopes = parts_of(name).scopes
         self.scopes = scopes or self.scopes
@@ -149,6 +156,7 @@ class Memory:
         """Keep what the sentence is about when it takes a whole apart (其中)."""
         if not self.is_among and "其中" in text:
             self.is_among, self.undivided = True, self.subject or self.topic
+            self.whole_by_unit = {self.unit: self.by_unit.get(self.unit, self.level)}
 
     def without_pronoun(self, text: str) -> str:
         """Return a text without a word for the rate that was named last: 这一比例."""
@@ -167,7 +175,7 @@ class Memory:
         found = [one[-1] for name in names if (one := vocabulary().stage.findall(name))]
         before = {self.stage} - {""} if self.is_joined else set()
         stages = {*found, *before}
-        if len(stages) > 1:
+        if len(stages) > 1 or (found and self.is_joined and self.is_listed):
             self.stage, self.is_listed = "", True
             self.scopes = self.scopes if stages <= {*self.scopes} else ()
         elif found:

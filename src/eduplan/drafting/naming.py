@@ -72,6 +72,7 @@ class Names(Memory):
         stage = vocabulary().stage
         if found and cue("sector").match(found[-1].label):  # 学前教育阶段投入…，维修学校20所
             self.sector = self.stage
+        found = [self._of_children(one) for one in found]
         return [
             one._replace(scopes=(*one.scopes, self.sector or self.stage))
             if (self.sector or (self.stage and cue("staged").search(one.label)))
@@ -80,6 +81,15 @@ class Names(Memory):
             else one
             for one in found
         ]
+
+    def _of_children(self, one: Named) -> Named:
+        """Return a figure with the children that the sentence tells of: 残疾儿童…，高中入学率."""
+        said = f"{one.label}{''.join(one.scopes)}"
+        if found := cue("children").search(said):
+            self.children = found[0]
+        elif self.children and cue("of_children").search(one.label):
+            return one._replace(scopes=(*one.scopes, self.children))
+        return one
 
     def _of_group(self, group: list[Token], head: str, tail: str, is_pair: bool) -> list[Named]:
         if is_pair or len(group) == 1:
@@ -117,6 +127,11 @@ class Names(Memory):
         if plain != head and cue("these").fullmatch(own):
             last = self.recent or self.earlier
             return last[-count:] if len(last) >= count else []
+        change = cue("change").search(plain)
+        before = plain[: change.start()] if change else ""
+        is_of_last = plain != head and (not named(before) or bool(cue("since").fullmatch(before)))
+        if is_of_last and change and len(self.names) == count:  # A、B率分别达…，分别提高…
+            return [f"{one}{change['word']}" for one in self.names]
         if plain != head and len(self.recent) >= count:
             change, share = cue("change").search(plain), cue("share_of").search(own)
             beyond = cue("beyond").match(own)
@@ -248,7 +263,7 @@ class Names(Memory):
         if including := cue("including").match(own):
             own, self.verbs = own[including.end() :], {}
         own = cue("stands_for").sub("", cue("sited").sub("", cue("short_of").sub("", own)))
-        own = cue("paid_each").sub("", cue("made_each").sub("", own))
+        own = cue("paid_each").sub("", cue("made_each").sub("", cue("measure_then").sub("", own)))
         own = named(cue("out_of").sub("", own)) if tail else own
         own = cue("among_end").sub("", cue("paid_by").sub("", own))
         is_time = cue("when").search(own) and not parts_of(own).has_measure
@@ -319,7 +334,9 @@ class Names(Memory):
             is_measure = vocabulary().measure.search(self.waiting)
             return cue("raised").sub("", self.waiting) if is_measure else self.waiting
         if implied and self.unit != token.unit:
-            return f"{self.subject or subject_of(self.level)}{implied}"
+            subject = self.subject or subject_of(self.level)
+            of = vocabulary().of_bare.fullmatch(subject)
+            return f"{of['of'] if of else subject}{implied}"
         label = self.by_unit.get(token.unit) or self.level
         if counter(token.unit) in ("人", "名") and label == self.level and self.subject:
             return self.subject if self.unit != token.unit else label

@@ -34,6 +34,10 @@ def rate_name(memory: Memory, own: str, head: str, after: str) -> str:
     if cue("years_led").match(own) and memory.stage:
         own = f"{memory.stage}{own}"
     is_told = memory.people[-2:] in own
+    front = own.partition("学历")[0][:4]
+    is_theirs = not (memory.waiting or "教师" in own or vocabulary().stage.search(front))
+    if memory.people and is_theirs and cue("attribute").fullmatch(own):
+        return f"{memory.people}{own.removesuffix('的')}"  # 教师中35岁以下占31%，50岁以上占28%
     if cue("degree").match(own) and memory.people and not memory.waiting and not is_told:
         return f"{memory.people}{own}"
     is_held = cue("held").match(own) and not cue("degree").match(own)
@@ -63,6 +67,8 @@ def rate_name(memory: Memory, own: str, head: str, after: str) -> str:
             memory.project if parts.has_making and memory.project else object_of(memory.subject)
         )
         is_done = vocabulary().making.match(subject) and not parts.has_making
+        if own in ("职普比", "普职比"):
+            return own
         if cue("ratio").match(own):  # of the place, not of its teachers
             subject = cue("of_staff").sub("", subject)
             subject = subject if parts_of(subject).scopes else ""
@@ -94,7 +100,7 @@ def with_waiting(memory: Memory, own: str) -> str:
 
 def share_of_others(memory: Memory, head: str, tail: str) -> str:
     """Return the name of a share that says of what it is: 骨干教师不低于交流总数的20%."""
-    if name := _set_by(head, tail):
+    if name := _set_by(memory, head, tail):
         return name
     if memory.level and (than := cue("relative").search(head.lstrip("，"))):
         return f"{memory.level}相当于{than['of']}"
@@ -104,11 +110,12 @@ def share_of_others(memory: Memory, head: str, tail: str) -> str:
     return f"{who}占{share['of']}" if share and is_share else ""
 
 
-def _set_by(head: str, tail: str) -> str:
+def _set_by(memory: Memory, head: str, tail: str) -> str:
     """Return the name of a share by which an amount is set: 按工资总额2%安排培训经费."""
     by = cue("set_by").search(head)
     what = cue("set_for").match(tail) if by else None
-    amount = (what and what["what"]) or (by and by["amount"])
+    before = memory.level.partition("占")
+    amount = (what and what["what"]) or (by and by["amount"]) or (before[1] and before[0])
     if not by or not amount or not (what or not tail):
         return ""
     return f"{amount}{by['of']}" if by["of"].endswith("比") else f"{amount}占{by['of']}"
