@@ -362,3 +362,32 @@ def test_figures_that_share_their_words_and_cells_without_a_unit_are_compared_ea
     assert [kind for kind, _ in told(printed.replace("2.187万人", "2.817万人"))] == [
         source.NO_FIGURE.en
     ]
+
+
+_DATED = """清河县教育发展“十四五”规划
+一、发展基础
+学前三年毛入园率88.2%。
+二、发展目标
+到2025年，学前三年毛入园率达到92%以上，大班额比例控制在3%以内。
+"""
+
+
+@pytest.mark.parametrize(
+    ("printed", "written", "kind"),
+    [
+        ('"92%", year = 2025', '"92%", year = 2024', source.OTHER_YEAR),
+        ("year = 2020", "year = 2022", source.OTHER_YEAR),
+        ('at_least = "92%"', 'at_most = "92%"', source.OTHER_SIGN),
+        ('at_most = "3%"', 'at_least = "3%"', source.OTHER_SIGN),
+        ('at_least = "92%"', 'exactly = "92%"', None),
+    ],
+)
+def test_a_year_or_a_comparison_that_the_document_does_not_say_is_named(
+    printed: str, written: str, kind: object, registry: eduplan.Registry
+) -> None:
+    loaded = drafted(_DATED, registry)
+    text = format_plan(loaded.plan, loaded.registry)
+    assert printed in text
+    plan = eduplan.parse_plan(text.replace(printed, written), registry).plan
+
+    assert [one.kind for one in differences(plan, _DATED, registry)] == ([kind] if kind else [])

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from fractions import Fraction
 from itertools import chain
 from typing import Any, NamedTuple
 
 import attrs
 
+from eduplan.bounds import AtLeast, AtMost
 from eduplan.documents.document import Document
 from eduplan.drafting.draft import Draft, draft
 from eduplan.drafting.fact import Fact
+from eduplan.drafting.source_years import Years
 from eduplan.drafting.tokens import FIGURE, folded, tokens_of
-from eduplan.plan.model import Item, Plan
+from eduplan.plan.model import Item, Plan, Statement, Target
 from eduplan.quantity import Figure, FigureError, parse_figure
 from eduplan.registry import Registry
 from eduplan.words import Words
@@ -24,6 +26,8 @@ NO_QUOTE = Words("文档里没有这句原文", "the document does not have thes
 MOVED = Words("这句原文在别的条款", "these words stand in another clause")
 NO_FIGURE = Words("原文里没有这个数", "the quoted words do not have this figure")
 NO_SUCH_FIGURE = Words("文档里没有这个数", "the document does not have this figure")
+OTHER_YEAR = Words("原文说的不是这一年", "the document does not speak of this year")
+OTHER_SIGN = Words("原文写的是相反的比较", "the document compares the other way round")
 NO_CLAUSE = Words("文档里没有这个条款", "the document has no such clause")
 
 
@@ -67,6 +71,10 @@ def compare(plan: Plan, document: Document, registry: Registry) -> Source:
     return Source(found, len(items), (*of_plan, *reader.not_held(items, mistyped)))
 
 
+_OPPOSITE: Mapping[type, Collection[str]] = {AtLeast: ("<=", "<"), AtMost: (">=", ">")}
+"""Signs that no text prints of what is at least, or at most, so much."""
+
+
 def figures_of(value: object) -> tuple[Figure, ...]:
     """Return the figures that an item holds, in whatever attributes."""
     if isinstance(value, Figure):
@@ -78,6 +86,15 @@ def figures_of(value: object) -> tuple[Figure, ...]:
         return ()
     parts = (getattr(value, field.name) for field in attrs.fields(kind))
     return tuple(one for part in parts for one in figures_of(part))
+
+
+def _dated(item: Item) -> Iterator[tuple[int, tuple[Figure, ...]]]:
+    """Yield each year that an item gives, with the figures that it gives for it."""
+    if isinstance(item, Target) and item.milestones:
+        yield from ((year, (figure,)) for year, figure in item.milestones.items())
+    year = item.last_year if isinstance(item, Statement) else getattr(item, "year", None)
+    if year is not None:
+        yield year, figures_of(item.bound if isinstance(item, Target) else item)
 
 
 def _bare(text: str) -> str:
@@ -117,13 +134,14 @@ def _amount(text: str) -> tuple[Fraction, ...]:
 
 class _Reader:
     def __init__(self, document: Document, found: Draft) -> None:
-        self._document, self._draft = document, found
         self._text = _bare(document.text)
         self._clauses: dict[str, str] = {}
         for one in document.passages:
             said = self._clauses.get(one.clause, "")
             self._clauses[one.clause] = f"{said}\n{_bare(one.text)}"
-        self._amounts = {amount for one in found.facts for amount in _of_fact(one)}
+        self._facts = [(one, _bare(one.quote), _of_fact(one)) for one in found.facts]
+        self._amounts = {amount for _, _, amounts in self._facts for amount in amounts}
+        self._years = Years(document)
 
     def clauses(self, plan: Plan) -> Iterator[Difference]:
         named = {one.id: one.id for one in plan.clauses}
@@ -148,6 +166,26 @@ class _Reader:
         for one in figures:
             if amounts and one.value not in amounts:
                 yield Difference(NO_FIGURE, item.id, clause, f"{one.text}「{item.quote}」")
+        for year, of_year in _dated(item):
+            facts = self._facts_of(item, quote, of_year)
+            known = {one.year for one in facts if one.year is not None}
+            known = known.union(*(self._years.near(one.start, one.end) for one in facts))
+            if known and year not in known:
+                yield Difference(OTHER_YEAR, item.id, clause, f"{year}「{item.quote}」")
+        opposite = _OPPOSITE.get(type(getattr(item, "bound", None)), "")
+        signs = {one.comparator for one in self._facts_of(item, quote, figures)}
+        if signs and all(one in opposite for one in signs):
+            yield Difference(OTHER_SIGN, item.id, clause, item.quote)
+
+    def _facts_of(self, item: Item, quote: str, figures: tuple[Figure, ...]) -> list[Fact]:
+        """Return the figures as read of the words of an item, in its clause if they stand there."""
+        values = {one.value for one in figures}
+        facts = [
+            one
+            for one, words, amounts in self._facts
+            if (quote in words or words in quote) and (not values or values & amounts)
+        ]
+        return [one for one in facts if one.clause in item.clauses] or facts
 
     def _is_in_its_clause(self, item: Item, quote: str) -> bool:
         named = [one for one in item.clauses if one in self._clauses]
@@ -161,12 +199,13 @@ class _Reader:
         for item in items:
             for figure in figures_of(item):
                 held.setdefault(figure.value, []).append(_bare(item.quote))
-        for fact in self._draft.facts:
-            quote = _bare(fact.quote)
-            quotes = [one for amount in _of_fact(fact) for one in held.get(amount, ())]
-            said = any(not one or one in quote or quote in one for one in quotes)
-            again = any(_names(fact, items, one) for one in quotes) or _is_noted(fact, items)
-            if not (said or again or quote in words):
+        notes = [*_notes(items)]
+        for fact, quote, amounts in self._facts:
+            quotes = [one for amount in amounts for one in held.get(amount, ())]
+            if any(not one or one in quote or quote in one for one in quotes) or quote in words:
+                continue
+            noted = any(clause == fact.clause and amounts & values for values, clause in notes)
+            if not (noted or any(_names(fact, items, one) for one in quotes)):
                 yield Difference(NOT_HELD, "", fact.clause, fact.quote)
 
 
@@ -180,10 +219,12 @@ def _names(fact: Fact, items: list[Item], quote: str) -> bool:
     ) or (fact.label != "" and _bare(fact.label) in quote)
 
 
-def _is_noted(fact: Fact, items: list[Item]) -> bool:
-    """Tell whether an item of the same value notes that it stands again in the clause of a fact."""
-    notes = [one.note for one in items if any(f.value in _of_fact(fact) for f in figures_of(one))]
-    return any(said.strip() == f"又见{fact.clause}" for one in notes for said in one.split("；"))
+def _notes(items: Iterable[Item]) -> Iterator[tuple[set[Fraction], str]]:
+    """Yield the clauses in which items note that they stand again, with what they hold."""
+    for item in items:
+        for said in item.note.split("；"):
+            if (again := said.strip()).startswith("又见"):
+                yield {one.value for one in figures_of(item)}, again.removeprefix("又见")
 
 
 def _of_fact(fact: Fact) -> set[Fraction]:

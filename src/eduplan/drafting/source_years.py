@@ -1,0 +1,83 @@
+"""The years that a document can mean at a place: those that the nearest cues say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from eduplan.documents.document import Document, Passage
+from eduplan.drafting.facts import times_of
+from eduplan.drafting.seen import COMPARED, TIMES_OF
+from eduplan.drafting.tokens import folded, tokens_of
+
+_SENTENCE = re.compile("[^。；！？]+")
+_CHAPTER = re.compile("第.+?章|前言|[^第前].*?(?=[(（¶表]|$)")
+"""The first part of a clause: 三 of 三(一)1."""
+
+
+class Years:
+    """Tells which years a document can mean at a place."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._known: dict[int, frozenset[int]] = {}
+        self._times = times = times_of(document)
+        spans = [one for one in (times.plan, times.period) if one]
+        ends = [year for first, last in spans for year in (first - 1, first, last)]
+        own = (times.now, times.as_of, times.last, times.goal, times.base)
+        self._own = frozenset(year for year in (*own, *ends) if year)
+
+    def near(self, start: int, end: int) -> frozenset[int]:
+        """Return the years that a quote can be of, as the document says where it stands.
+
+        Its own words come first, then its sentence, its paragraph or table, what stands above in
+        its chapter, and the times of the document. A year with which its paragraph begins, or
+        which the headings above it give, is one too.
+        """
+        passage, number = self._document.at(start), self._document.number_at(start)
+        if passage.cell is not None:
+            [table] = (one for one in self._document.tables if passage in one)
+            near = self._of(one.text for one in table)
+            return near or self._above(number) or self._own
+        places = [at for at in range(len(passage.text)) if start <= passage.place(at) < end]
+        sentences = list(_SENTENCE.finditer(passage.text))
+        about = [one[0] for one in sentences if places and one.start() <= places[0] < one.end()]
+        quote = "".join(passage.text[at] for at in places)
+        levels = ((quote,), about, (passage.text,))
+        near = next(filter(None, map(self._of, levels)), frozenset())
+        led = self._of([sentences[0][0] if sentences else "", *self._headings(passage, number)])
+        return near | led or self._above(number) or self._own
+
+    def _headings(self, passage: Passage, number: int) -> Iterator[str]:
+        """Yield how the paragraphs begin under whose marks a paragraph stands."""
+        clause = passage.clause.partition("¶")[0]
+        for one in self._document.passages[: number - 1]:
+            if one.cell is None and "¶" not in one.clause and clause.startswith(one.clause):
+                yield re.split("[。；]", one.text, maxsplit=1)[0]
+
+    def _above(self, number: int) -> frozenset[int]:
+        """Return the years of the chapter of a paragraph, up to it."""
+        if number not in self._known:
+            passages = self._document.passages
+            chapter = _chapter(passages[number - 1])
+            before = (one.text for one in passages[:number] if _chapter(one) == chapter)
+            self._known[number] = self._of(before)
+        return self._known[number]
+
+    def _of(self, texts: Iterable[str]) -> frozenset[int]:
+        """Return the years that texts give; one that is only compared with is none."""
+        found: set[int] = set()
+        for text in map(folded, texts):
+            for one in tokens_of(text):
+                if COMPARED.search(text[max(0, one.start - 10) : one.start]):
+                    continue
+                if one.years and not TIMES_OF.match(text, one.end):
+                    found |= {*one.years} if one.kind != "plan" else {one.years[0] - 1, *one.years}
+                elif year := self._times.year(text, [one], 0)[0]:
+                    found.add(year)
+        return frozenset(found)
+
+
+def _chapter(passage: Passage) -> str:
+    found = _CHAPTER.match(passage.clause)
+    return found[0] if found else ""
