@@ -681,12 +681,13 @@ def test_no_indicator_is_guessed_from_a_part_of_a_name(text: str, label: str) ->
 
 
 def test_pupils_of_a_document_about_one_stage_are_not_all_pupils() -> None:
-    def about(title: str) -> str:
-        document = parse_document(f"{title}\n\n在校生达到6500人。".encode(), "plan.txt")
-        return eduplan.draft(document, eduplan.load_registry()).facts[0].about
+    def about(title: str) -> list[str]:
+        text = f"{title}\n\n在校生达到6500人，持证上岗率达到98%。"
+        document = parse_document(text.encode(), "plan.txt")
+        return [one.about for one in eduplan.draft(document, eduplan.load_registry()).facts]
 
-    assert about("清河县职业教育发展规划") == ""
-    assert about("清河县教育发展规划") == "governance.students"
+    assert about("清河县职业教育发展规划") == ["", ""]
+    assert about("清河县教育发展规划") == ["governance.students", "teachers.certification_rate"]
 
 
 def test_a_tenth_behind_tenths_is_part_of_the_number() -> None:

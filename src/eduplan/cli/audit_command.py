@@ -40,7 +40,7 @@ def audit(choice: PluginChoice, form: AnswerForm, settings: SettingsChoice, **op
     """Audit a plan (a TOML file), write the report and return its exit code."""
     request = Request(**options, only="audit", settings=settings.path(options["plan"]))
     with choice.opened() as (registry, ask):
-        form.require(registry, ("json", "sarif"))
+        format_ = form.require(registry, ("json", "sarif"))
         run = make_run(request.dated(), choice, registry, ask)
     result, draft = run.audited(), run.draft
     report = partial(audit_report, result)
@@ -48,7 +48,8 @@ def audit(choice: PluginChoice, form: AnswerForm, settings: SettingsChoice, **op
         from eduplan.report.drafting import summary_words, unchecked
 
         report = partial(unchecked, report(), draft, result.plan)
-        complain(summary_words(draft, result.plan).in_language(form.lang))
+        if format_ in ("json", "sarif"):  # a report says it on top
+            complain(summary_words(draft, result.plan).in_language(form.lang))
     form.write(
         report,
         registry,

@@ -65,15 +65,16 @@ def _draft(document: Document, registry: Registry) -> Draft:
     headings = HeadingReader(registry.catalogue)
     known: dict[tuple[str, str, str], _Meaning] = {}
     title = document.passages[0].text if document.passages else ""
-    is_of_one = len({*cue("kind_of_document").findall(title)}) == 1  # its pupils are not all
+    kinds = {*cue("kind_of_document").findall(title)}
     found = []
     for one in by_place([*facts, *of_lines, *of_tables]):
         key = one.label, one.unit, one.scope
         if key not in known:
             known[key] = _meaning(*key, headings, registry)
         name, codes = known[key]
-        is_of_all = is_of_one and vocabulary().bare.fullmatch(one.label)
-        if is_of_all and not codes and name in registry.catalogue.definitions:
+        is_of_all = "义务教育" not in kinds or vocabulary().bare.fullmatch(one.label)
+        # The pupils and teachers of a document about one kind of education are not all.
+        if len(kinds) == 1 and is_of_all and not codes and name in registry.catalogue.definitions:
             dimensions = getattr(registry.catalogue.definitions[name], "dimensions", ())
             name = "" if "stage" in dimensions else name
         is_known = name and reasons.SHARED_NAME not in one.unsure
