@@ -21,7 +21,7 @@ from tests.installed import installed_registry
 from tests.report.sample import TODAY, plan, registry, report
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from eduplan import Report
     from eduplan.report_model import Language
@@ -77,15 +77,16 @@ def erdaojiang() -> Report:
     return whole_report(audit(loaded.plan, loaded.registry, today=TODAY))
 
 
+@cache
 def evil() -> Report:
     """Return the audit of a plan whose title is no text of a friend."""
     return whole_report(audit(plan(title=EVIL), registry(), today=TODAY))
 
 
 @cache
-def county_page() -> str:
-    """Return that report as a page."""
-    return page_of(county())
+def written(make: Callable[[], Report], lang: Language = "zh") -> str:
+    """Return one of these reports as a page, written once for all tests."""
+    return page_of(make(), lang)
 
 
 def page_of(said: Report, lang: Language = "zh") -> str:
@@ -97,7 +98,7 @@ def page_of(said: Report, lang: Language = "zh") -> str:
 
 @pytest.mark.parametrize("make", [county, erdaojiang, evil])
 def test_a_page_is_well_formed_and_every_link_leads_to_one_place(make: Any) -> None:
-    page = Page(page_of(make()))
+    page = Page(written(make))
 
     identities = page.values("id")
     links = [unquote(one.removeprefix("#")) for one in page.values("href")]
@@ -108,7 +109,7 @@ def test_a_page_is_well_formed_and_every_link_leads_to_one_place(make: Any) -> N
 
 def test_nothing_in_a_page_loads_anything() -> None:
     """A link may lead away when a person clicks it; nothing else names another place."""
-    text = county_page()
+    text = written(county)
     page = Page(text)
 
     assert not page.values("src")
@@ -123,7 +124,7 @@ def test_nothing_in_a_page_loads_anything() -> None:
 
 
 def test_the_page_of_the_county_with_its_charts_is_small() -> None:
-    page = county_page()
+    page = written(county)
 
     assert len(page.encode()) < 150_000
     assert page.count('<svg class="chart"') >= 10
@@ -131,7 +132,7 @@ def test_the_page_of_the_county_with_its_charts_is_small() -> None:
 
 def test_findings_targets_clauses_and_standards_lead_to_each_other() -> None:
     """From the fault to its target and clause, from these back to the fault, and to a standard."""
-    text = page_of(erdaojiang())
+    text = written(erdaojiang)
 
     fault = _element(text, "finding-PLAN002:T10")
     target = _element(text, "item-T10")
@@ -151,7 +152,7 @@ def _element(text: str, identity: str) -> str:
 
 
 def test_a_chart_has_a_name_and_its_numbers_beside_it() -> None:
-    page = Page(county_page())
+    page = Page(written(county))
 
     charts = [one for _, one in page.of("svg")]
     assert all(one.get("role") == "img" and one.get("aria-label") for one in charts)
@@ -159,7 +160,7 @@ def test_a_chart_has_a_name_and_its_numbers_beside_it() -> None:
 
 
 def test_what_comes_from_a_plan_is_text_and_never_markup() -> None:
-    text = page_of(evil())
+    text = written(evil)
 
     assert "<script>alert" not in text
     assert "<img" not in text
@@ -177,7 +178,7 @@ def test_direction_and_control_marks_of_a_plan_are_escaped_in_a_page() -> None:
 
 @pytest.mark.parametrize("make", [county, erdaojiang])
 def test_headings_go_down_step_by_step_and_tables_have_heads(make: Any) -> None:
-    page = Page(page_of(make()))
+    page = Page(written(make))
 
     levels = [int(tag[1]) for tag, _ in page.tags if re.fullmatch("h[1-6]", tag)]
     assert levels[0] == 1
@@ -205,7 +206,7 @@ def test_a_page_is_in_the_language_that_was_asked_for() -> None:
 
 
 def test_a_finding_leads_to_its_target_in_the_evaluation() -> None:
-    fault = _element(county_page(), "finding-PLAN001:T5+B5")
+    fault = _element(written(county), "finding-PLAN001:T5+B5")
 
     assert '<a href="#item-T5">T5</a>' in fault
 
@@ -214,10 +215,10 @@ def test_a_finding_leads_to_its_target_in_the_evaluation() -> None:
 def seen(tmp_path_factory: pytest.TempPathFactory) -> tuple[Mapping[str, Any], list[str]]:
     """Return what a browser 360 pixels wide shows, and all that it asked or complained about."""
     folder = tmp_path_factory.mktemp("pages")
-    pages = {"county.html": county(), "erdaojiang.html": erdaojiang(), "evil.html": evil()}
-    for name, said in pages.items():
-        (folder / name).write_text(page_of(said), encoding="utf-8")
-    (folder / "english.html").write_text(page_of(county(), lang="en"), encoding="utf-8")
+    pages = {"county.html": county, "erdaojiang.html": erdaojiang, "evil.html": evil}
+    for name, make in pages.items():
+        (folder / name).write_text(written(make), encoding="utf-8")
+    (folder / "english.html").write_text(written(county, "en"), encoding="utf-8")
     names = [*pages, "english.html"]
     script = (Path(__file__).parent / "looked_at.js").read_text(encoding="utf-8")
     frame = f'<iframe width="360" height="640" data-pages="{" ".join(names)}"></iframe>'

@@ -141,16 +141,17 @@ def test_office_programs_open_both_and_print_every_page(tmp_path: Path) -> None:
     program = shutil.which("soffice")
     if program is None:
         missing("soffice", "LibreOffice is not installed")
-    for form in ("docx", "xlsx"):
-        (tmp_path / form).mkdir()
-        (tmp_path / form / f"report.{form}").write_bytes(_county(form, "zh", expand=False))
-        profile = f"-env:UserInstallation=file://{tmp_path}/profile"
-        convert = ["--headless", "--convert-to", "pdf", "--outdir", str(tmp_path / form)]
-        file = str(tmp_path / form / f"report.{form}")
-        command = [program, profile, *convert, file]
-        subprocess.run(command, check=True, capture_output=True, timeout=180)
+    forms = ("docx", "xlsx")
+    files = [tmp_path / f"{form}.{form}" for form in forms]
+    for form, file in zip(forms, files, strict=True):
+        file.write_bytes(_county(form, "zh", expand=False))
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    convert = ["--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
+    command = [program, profile, *convert, *map(str, files)]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
 
-        with pypdfium2.PdfDocument(tmp_path / form / "report.pdf") as printed:
+    for form in forms:
+        with pypdfium2.PdfDocument(tmp_path / f"{form}.pdf") as printed:
             texts = [page.get_textpage().get_text_range() for page in printed]
         assert len(texts) >= 10
         if form == "docx":  # what is short stands in one line of its cell
