@@ -232,10 +232,11 @@ class ElementReader:
             dimension = self.catalogue.dimensions.get(name)
             if dimension is None or not dimension.complete or name in context.scope:
                 continue
+            within = {code: context.restricted(name, code) for code in dimension.codes}
             facts = {
-                code: (context.restricted(name, code), fact)
-                for code in dimension.codes
-                if (fact := self.facts.fact(definition.name, context.restricted(name, code)))
+                code: (at, fact)
+                for code, at in within.items()
+                if (fact := self.facts.fact(definition.name, at))
             }
             chosen = partition(dimension, facts)
             if chosen:

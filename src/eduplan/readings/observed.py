@@ -61,6 +61,7 @@ class ObservedFacts:
         self._parts: dict[tuple[str, int], list[str]] = {}
         self._applies: dict[tuple[str, str, str | None, int, bool], bool] = {}
         self._stages_of: dict[str, frozenset[str]] = {}
+        self._codes_of_stages: dict[Home, str | None] = {}
         self._outside: dict[tuple[str, str], bool] = {}
         self._reporting: dict[tuple[str, bool], frozenset[int]] = {}
 
@@ -322,7 +323,11 @@ class ObservedFacts:
         if own is not None or institution is None:
             return own
         if dimension == "stage":
-            return "|".join(sorted(self._own_stages(context))) or None
+            key = (region, institution, year)
+            if key not in self._codes_of_stages:
+                stages = self._own_stages(context)
+                self._codes_of_stages[key] = "|".join(sorted(stages)) or None
+            return self._codes_of_stages[key]
         kinds = self.kinds(context) if dimension == "school_type" else ()
         return next(iter(kinds)) if len(kinds) == 1 else None
 
