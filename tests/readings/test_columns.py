@@ -171,3 +171,17 @@ def test_columns_say_what_the_exact_reading_says(
         if level == "region" and isinstance(column, Numbers):
             one = columns.cell(formula, context)
             assert (one.interval, list(one.missing), one.problem) == _said(reading)[:3]
+
+
+def test_a_junior_school_without_classes_has_no_large_ones() -> None:
+    """Its stage follows from its kind: the zero of the stage is one of each size of class."""
+    known = register("地区,名称,学校类型\n220502,第1校,初级中学")
+    facts = ObservedFacts(
+        table(["220502,第1校,stage=junior,2023,governance.classes,0,班,"], known), CATALOGUE
+    )
+    formula, _ = FORMULAS["compulsory.large_class_count"]
+
+    found = ColumnReader(facts).cell(formula, Context("220502", 2023))
+
+    assert found.interval.value == 0
+    assert not found.missing

@@ -245,7 +245,10 @@ class FigureColumns:
     def _fill_by_own_codes(
         self, filled: _Filled, name: str, scope: Scope, places: Places, left: int
     ) -> int:
-        """Fill those of some cells in which own codes decide, and return which these are."""
+        """Fill those of some cells in which own codes decide, and return which these are.
+
+        What the whole lacks may still follow from figures of the codes: it is left to be read.
+        """
         institutions, definition = self.institutions, self.catalogue.get(name)
         if NOTHING in scope.values() or getattr(definition, "counts_institutions", False):
             return 0
@@ -255,12 +258,14 @@ class FigureColumns:
             found = institutions.decided(definition, scope, group) if group.mask & left else None
             if found is None:
                 continue
-            decided |= group.mask & left
+            cells = group.mask & left
             dimension, is_whole = found
             if is_whole:
                 wider = frozen_texts({key: scope[key] for key in scope if key != dimension})
                 column = self.column(name, wider, places)
-                filled.take(column, self.bare(name, wider, places), group.mask & left)
+                cells &= ~column.notes.unknown
+                filled.take(column, self.bare(name, wider, places), cells)
+            decided |= cells
         return decided
 
     def _fill(self, filled: _Filled, recipe: Recipe, group: Group, places: Places) -> None:
