@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import html
+import json
+import re
 import shutil
 import subprocess
 import threading
@@ -14,23 +17,51 @@ from typing import TYPE_CHECKING
 from tests.outside import missing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
     from typing import Any
 
-__all__ = ["console_of_page", "page_after_scripts", "served"]
+__all__ = ["console_of_page", "pages_after_scripts", "served"]
 
 _QUIET = (
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 )
 _MILLISECONDS_OF_THE_PAGE = 20_000
+# Frames of one page, each replaced by its HTML as text when nothing has moved for long.
+_FRAMES = """<!doctype html><meta charset="utf-8"><body><script>
+for (const path of PATHS) {
+  const frame = document.createElement("iframe");
+  frame.src = path;
+  document.body.append(frame);
+}
+setTimeout(() => {
+  for (const frame of [...document.querySelectorAll("iframe")]) {
+    const shown = document.createElement("textarea");
+    shown.textContent = frame.contentDocument.documentElement.outerHTML;
+    frame.replaceWith(shown);
+  }
+}, 15_000);
+</script>"""
 
 
 class _Silent(SimpleHTTPRequestHandler):
-    def __init__(self, asked: list[str], *args: Any, **settings: Any) -> None:
-        self.asked = asked
+    def __init__(
+        self, asked: list[str], made: Mapping[str, bytes], *args: Any, **settings: Any
+    ) -> None:
+        self.asked, self.made = asked, made
         super().__init__(*args, **settings)
+
+    def do_GET(self) -> None:
+        """Give what was made for a path, else the file."""
+        page = self.made.get(self.path)
+        if page is None:
+            super().do_GET()
+            return
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(page)
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing, but remember what was asked for."""
@@ -38,13 +69,15 @@ class _Silent(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def served(folder: Path, asked: list[str] | None = None) -> Iterator[str]:
+def served(
+    folder: Path, asked: list[str] | None = None, made: Mapping[str, bytes] | None = None
+) -> Iterator[str]:
     """Serve a folder on this machine; the address is that of its root.
 
-    `asked` gets the path of every request.
+    `asked` gets the path of every request; `made` holds pages that stand in no folder.
     """
     requests = [] if asked is None else asked
-    handler = partial(_Silent, requests, directory=str(folder))
+    handler = partial(_Silent, requests, made or {}, directory=str(folder))
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
@@ -54,9 +87,15 @@ def served(folder: Path, asked: list[str] | None = None) -> Iterator[str]:
         server.server_close()
 
 
-def page_after_scripts(address: str) -> str:
-    """Return the HTML of a page once its scripts have run and have nothing more to wait for."""
-    return _opened(address)[0]
+def pages_after_scripts(folder: Path, paths: Sequence[str]) -> list[str]:
+    """Return the HTML of pages of a folder once their scripts have nothing more to wait for.
+
+    One browser shows them all: to start one costs more than a page.
+    """
+    frames = _FRAMES.replace("PATHS", json.dumps(paths)).encode("utf-8")
+    with served(folder, made={"/frames.html": frames}) as address:
+        page, _ = _opened(f"{address}/frames.html")
+    return [html.unescape(one) for one in re.findall(r"(?s)<textarea>(.*?)</textarea>", page)]
 
 
 def console_of_page(address: str) -> tuple[str, list[str]]:
