@@ -50,7 +50,7 @@ def describe(
 ) -> None:
     """Write what pip leaves of a distribution with plugins: each name with its module."""
     about = folder / f"{distribution.replace('-', '_')}-1.0.dist-info"
-    about.mkdir()
+    about.mkdir(exist_ok=True)
     said = f"Metadata-Version: 2.1\nName: {distribution}\nVersion: 1.0\n"
     (about / "METADATA").write_text(said, encoding="utf-8")
     lines = "".join(f"{name} = {module}\n" for name, module in plugins.items())

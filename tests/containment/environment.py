@@ -34,6 +34,7 @@ from functools import cache
 from eduplan import PluginError
 from eduplan.cli import main
 from eduplan.cli.plugin_options import PluginChoice
+from eduplan.engine import isolation
 
 load = PluginChoice.load
 
@@ -51,6 +52,20 @@ def load_once(choice):
     return found
 
 PluginChoice.load = load_once
+
+class IsolatedOnce(isolation.Isolation):
+    kept = {}
+
+    def load_registry(self, **choice):
+        if self.time_limit == isolation.TIME_LIMIT:
+            self.__dict__ = self.kept.setdefault(repr(choice), self.__dict__)
+        return self._base or super().load_registry(**choice)
+
+    def __exit__(self, *error):
+        if self.time_limit != isolation.TIME_LIMIT:
+            super().__exit__(*error)
+
+isolation.Isolation = IsolatedOnce
 for line in sys.stdin:
     out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", newline="\\n") for _ in range(2))
     with redirect_stdout(out), redirect_stderr(err):
@@ -94,8 +109,8 @@ class Environment:
     """An environment, and a process in it that answers one command after the other.
 
     Most tests are about answers, so they share that process, which loads each choice of plugins
-    once; whoever tests what is there only once in a process, what is written as plugins load, or
-    how a process ends, asks for one of its own.
+    once, isolated ones too unless a time limit is given; whoever tests what is there only once in
+    a process, what is written as plugins load, or how a process ends, asks for one of its own.
     """
 
     def __init__(self, python: Path, cwd: Path | None = None) -> None:

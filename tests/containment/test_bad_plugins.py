@@ -156,7 +156,7 @@ def test_all_other_rules_answer_as_if_those_that_fail_were_not_there(
 def test_the_text_for_planners_names_what_failed_and_shows_no_traceback(
     environment: Environment,
 ) -> None:
-    done = environment.eduplan_process("audit", PLAN, *DAY)
+    done = environment.eduplan("audit", PLAN, *DAY)
 
     assert done.code == 1
     assert "set aside: a_name_that_is_taken, asks_for_more" in " ".join(done.out.split())
@@ -173,6 +173,7 @@ def test_what_plugins_print_does_not_come_between_the_lines_of_the_answer(
     done = environment.eduplan_process("audit", PLAN, *DAY, "--format", "json")
 
     assert json.loads(done.raw)
+    assert "Traceback" not in done.err
     assert done.err.split("\n")[:2] == ["good_county is loaded", "good_county is asked"]
 
 
