@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from eduplan import Domain, Words, call, hookimpl, ref
@@ -16,7 +17,9 @@ county = Domain("calculations", Words("计算", "Calculations"))
 
 @county.calculation("hanging", Words("停住的数", "hanging"), unit="人")
 def hanging(children: Fraction) -> Fraction:
-    """Give nothing, for ever."""
+    """Give nothing, for ever; a file beside this one counts how often."""
+    with Path(__file__).with_name("times_it_hung").open("a", encoding="utf-8") as file:
+        file.write("x")
     while True:
         time.sleep(60)
 
