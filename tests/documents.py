@@ -30,7 +30,7 @@ SECONDS = 120  # a shell block that takes longer hangs
 _NOT_RUN = re.compile(r"<!-- not run: (?P<reason>\S.*?) -->")
 _FENCE = re.compile(r"(?P<indent> *)(?P<fence>`{3,}|~{3,})(?:\{code-block\} )?(?P<language>[^`]*)")
 _CAPTION = ":caption: "
-_PLAIN = re.compile(r"eduplan [^|&;<>()$`~*?\\\n]+|echo \$\?")
+_PLAIN = re.compile(r"eduplan [^|&;<>()$`~*?\\\n]+( > [\w./-]+)?|echo \$\?")
 SETTINGS = {"COLUMNS": "100", "LC_ALL": "C.UTF-8", "NO_COLOR": "1", "PYTHONUTF8": "1"}
 _MARK = "@@ status "
 # Keeps `$?` for the command that follows, so that a block may show it by `echo $?`.
@@ -220,8 +220,11 @@ def run_commands(commands: list[str], folder: Path) -> list[tuple[str, int]]:
             if command == "echo $?":
                 results.append((f"{results[-1][1]}\n", 0))
             else:
-                done = eduplan(*shlex.split(command)[1:], cwd=folder)
-                results.append((done.out + done.err, done.code))
+                asked, _, file = command.partition(" > ")
+                done = eduplan(*shlex.split(asked)[1:], cwd=folder)
+                if file:
+                    (folder / file).write_bytes(done.raw)
+                results.append((done.err if file else done.out + done.err, done.code))
     return results
 
 

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Any
 import jsonschema
 import pytest
 
+from tests.containment.environment import Environment
 from tests.documents import (
     CHECKS,
     DIRECTIVES,
+    SETTINGS,
     Block,
     blocks_of,
     check_console,
@@ -55,12 +57,6 @@ def _name(page: Path) -> str:
     return str(page.relative_to(ROOT))
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """A copy of the project that the blocks of one page may write into."""
-    return copy_project(tmp_path / "project")
-
-
 @pytest.mark.parametrize("page", PAGES, ids=_name)
 def test_every_block_of_a_page_holds(page: Path, tmp_path: Path) -> None:
     """In a copy of the project, where the page does anything with it."""
@@ -90,11 +86,17 @@ def test_the_tutorial_holds_step_by_step_from_an_empty_folder(tmp_path: Path) ->
 
 
 def test_the_plugin_page_holds_where_its_plugin_is_installed(
-    project: Path, county_environment: Path
+    tmp_path: Path, county_environment: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (project / ".venv").symlink_to(county_environment)
+    """Its commands are run by one process there: most of the time of each is its start."""
+    project = copy_project(tmp_path / "project", without=("src",))
+    for name, value in SETTINGS.items():
+        monkeypatch.setenv(name, value)
+    there = Environment(county_environment / "bin" / "python", project)
+    monkeypatch.setattr("tests.documents.eduplan", lambda *asked, cwd: there.run(*asked))
 
     check_page(PLUGIN_PAGE, {}, project)
+    there.close()
 
 
 @pytest.mark.parametrize("page", [*PAGES, *TUTORIAL, PLUGIN_PAGE, PLUGIN_TUTORIAL], ids=_name)
