@@ -11,6 +11,7 @@ import attrs
 from eduplan.documents.document import Document
 from eduplan.drafting import reasons
 from eduplan.drafting.domain_words import words_of
+from eduplan.drafting.duties import with_rows
 from eduplan.drafting.fact import Fact, Unread, by_place
 from eduplan.drafting.facts import facts_of, times_of
 from eduplan.drafting.lines import facts_of_lines
@@ -67,7 +68,8 @@ def _draft(document: Document, registry: Registry) -> Draft:
     title = document.passages[0].text if document.passages else ""
     kinds = {*cue("kind_of_document").findall(title)}
     found = []
-    for one in by_place([*facts, *of_lines, *of_tables]):
+    of_rows = with_rows(document, facts, of_tables, times) if document.tables else facts
+    for one in by_place([*of_rows, *of_lines]):
         key = one.label, one.unit, one.scope
         if key not in known:
             known[key] = _meaning(*key, headings, registry)

@@ -25,7 +25,7 @@ _TITLE = re.compile(
 )
 _QUOTED = re.compile("《([^《》]{4,60})》")
 _ISSUER = re.compile(  # it opens its paragraph: 在市教育局领导下 names none
-    r"(?!.{0,12}(?:记者|[从在向据]))[\u4e00-\u9fff]{2,15}?(?:人民政府(?:办公[厅室])?|教育(?:和)?(?:体育|科技)?(?:局|厅|委员会))"
+    r"(?!.{0,12}(?:记者|[从在向据由]))[\u4e00-\u9fff]{2,15}?(?:人民政府(?:办公[厅室])?|教育(?:和)?(?:体育|科技)?(?:局|厅|委员会))"
 )
 _REGION = re.compile("[\u4e00-\u9fff]{1,9}?(?:自治[州县旗区]|县|市|区|省|旗|州(?![市县区])|盟)")
 _REGIONS = re.compile(f"(?:{_REGION.pattern})+")

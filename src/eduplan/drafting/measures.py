@@ -9,13 +9,16 @@ import attrs
 
 from eduplan.documents.document import Document, Passage
 from eduplan.documents.numbering import mark_of
+from eduplan.drafting.bodies import bodies_of, is_of_bodies, without_bodies
+from eduplan.drafting.duties import duties_of
 from eduplan.drafting.tokens import folded
 from eduplan.drafting.vocabulary import vocabulary
 
 _LONGEST = 40
-_BODIES = re.compile(
-    r"(?:责任|牵头|配合|负责|落实|实施)(?:单位|部门|主体|处室)?[:：]([^()（）。；]{2,60})"
-)
+_SECTION = re.compile("(?:任务|措施|举措|要求|安排|部署)$")
+"""How a heading ends that names a section and nothing that is to be done."""
+_SHORT = 6
+_CLOSING = re.compile("[(（](?:责任|牵头|负责|配合)(?:单位|部门|主体)：[^()（）]*[)）]。?$")
 _ITEM = re.compile("[一二三四五六七八九十]是|其[一二三]|第[一二三四五六七八九十][，、]")
 
 
@@ -37,30 +40,100 @@ class Words:
 def measures_of(document: Document) -> Iterator[Words]:
     """Yield the measures and problems, in the order of the document.
 
-    A heading says what the paragraphs below it are. A measure is a marked paragraph that begins
-    with a verb of doing or says who answers for it, a problem each point of a paragraph.
+    A heading says what the paragraphs below it are. A problem is each point of a paragraph. A
+    measure is a marked paragraph that begins with a verb of doing, or any that says who answers for
+    it, and a row of a table of duties; a heading is one if nothing below it is.
     """
-    words = vocabulary()
-    section, rank = "", 0
+    found = [*_told(document), *_rows(document)]
+    yield from sorted(found, key=lambda one: one.passage.place(one.start))
+
+
+def _rows(document: Document) -> Iterator[Words]:
+    for duty in duties_of(document):
+        if duty.bodies and duty.task:
+            title = _first_sentence(folded(duty.task.text))
+            text = "\n".join(one.text for one in duty.cells)
+            if title:
+                start = folded(duty.task.text).index(title)
+                yield Words("measure", title, duty.task, start, duty.bodies, text)
+
+
+def _told(document: Document) -> Iterator[Words]:
+    section, rank, lowest = "", 0, 0
+    above: list[tuple[int, tuple[str, ...]]] = []  # the bodies of the headings above, by rank
+    open_: list[Words] = []  # measures without bodies, which a line below them may name
     for number, passage in enumerate(document.passages):
-        text = folded(passage.text)
-        mark = mark_of(text) if passage.cell is None else None
-        start = mark.length if mark else 0
-        said = _first_sentence(text[start:])
-        if passage.is_heading:
-            found = _section(said)
-            if found or (mark and mark.rank <= rank):
-                section, rank = found, mark.rank if mark else 0
-        if passage.cell is not None or not section:
+        if passage.cell is not None:
             continue
+        text = folded(passage.text)
+        mark = mark_of(text)
+        start = mark.length if mark else 0
+        if passage.is_heading:
+            named = _section(_first_sentence(text[start:]))
+            if named or (mark and mark.rank <= rank):
+                section, rank = named, mark.rank if mark else 0
+        if mark:
+            above = [one for one in above if one[0] < mark.rank]
         if section == "problem" and not passage.is_heading:
             yield from _problems(passage, text, start)
-        elif section == "measure" and mark:
-            names = (one for said in _BODIES.findall(text) for one in re.split("[、，,]", said))
-            responsible = tuple(dict.fromkeys(filter(None, (one.strip() for one in names))))
-            if not (responsible or words.doing.match(said)):
+        elif section == "measure" and is_of_bodies(text) and open_:
+            yield from (attrs.evolve(one, responsible=bodies_of(text)) for one in open_)
+            open_ = []
+        elif section == "measure":
+            own = bodies_of(text)
+            if mark and mark.rank < lowest:
+                yield from open_
+                open_ = []
+            lowest = mark.rank if mark else lowest
+            if mark and own:
+                above.append((mark.rank, own))
+            if (one := _measure(document, number, own)) is None:
                 continue
-            yield Words("measure", said, passage, start, responsible, _body(document, number))
+            inherited = () if one.responsible or not above else above[-1][1]
+            one = attrs.evolve(one, responsible=inherited) if inherited else one
+            if one.responsible:
+                yield one
+            else:
+                open_.append(one)
+    yield from open_
+
+
+def _measure(document: Document, number: int, own: tuple[str, ...]) -> Words | None:
+    """Return the measure that a paragraph is, with the bodies that it and its text name."""
+    passage = document.passages[number]
+    text = folded(passage.text)
+    mark = mark_of(text)
+    start = mark.length if mark else 0
+    start += without_bodies(text[start:]) if own else 0
+    start += len(text[start:]) - len(text[start:].lstrip())
+    said = _first_sentence(text[start:])
+    if not said or not (own or (mark and vocabulary().doing.match(said))):
+        return None
+    if passage.is_heading:
+        is_section = len(said) <= _SHORT and _SECTION.search(said)
+        if mark is None or is_section or _has_measures_below(document, number, mark.rank):
+            return None
+    if mark is None and not _says_who_answers(text):
+        return None
+    body = _body(document, number)
+    return Words("measure", said, passage, start, own or bodies_of(folded(body)), body)
+
+
+def _has_measures_below(document: Document, number: int, rank: int) -> bool:
+    """Tell whether a heading has marked paragraphs below it, or some that say who answers."""
+    for passage in document.passages[number + 1 :]:
+        text = folded(passage.text)
+        mark = mark_of(text) if passage.cell is None else None
+        if mark or passage.is_heading:
+            return mark is not None and mark.rank > rank
+        if passage.cell is None and _says_who_answers(text):
+            return True
+    return False
+
+
+def _says_who_answers(text: str) -> bool:
+    """Tell whether a paragraph begins or ends with the bodies that answer for what it says."""
+    return bool(without_bodies(text)) or bool(not is_of_bodies(text) and _CLOSING.search(text))
 
 
 def _body(document: Document, number: int) -> str:

@@ -36,15 +36,14 @@ def figures_of_table(passages: Sequence[Passage]) -> Iterator[CellFigure]:
 
     The first rows without a number are the header; the first column with words names the rows.
     """
-    grid = _grid(passages)
+    grid = grid_of(passages)
     width = max((len(row) for row in grid), default=0)
     head = 0
     while head < len(grid) and not any(map(_is_number, grid[head])):
         head += 1
     if not 0 < head <= 2 or width < 2:
         return
-    headings = [_heading([row[place] for row in grid[:head] if place < len(row)])
-                for place in range(width)]  # fmt: skip
+    headings = headings_of(grid[:head])
     units = next((place for place, one in enumerate(headings) if _UNIT.fullmatch(one.label)), None)
     for row in grid[head:]:
         named = next((one for one in row if one and not _is_number(one)), None)
@@ -65,7 +64,7 @@ def figures_of_table(passages: Sequence[Passage]) -> Iterator[CellFigure]:
             yield CellFigure(cell, whole, own, heading.year)
 
 
-def _grid(passages: Sequence[Passage]) -> list[list[Passage | None]]:
+def grid_of(passages: Sequence[Passage]) -> list[list[Passage | None]]:
     """Return the cells by row and column; a merged one stands in all places that it covers."""
     cells: dict[tuple[int, int], Passage] = {}
     for one in passages:
@@ -77,6 +76,12 @@ def _grid(passages: Sequence[Passage]) -> list[list[Passage | None]]:
     rows = sorted({row for row, _ in cells})
     width = max((column for _, column in cells), default=0)
     return [[cells.get((row, column)) for column in range(1, width + 1)] for row in rows]
+
+
+def headings_of(head: Sequence[Sequence[Passage | None]]) -> list[_Heading]:
+    """Return what the rows of a header say of each column."""
+    width = max((len(row) for row in head), default=0)
+    return [_heading([row[at] for row in head if at < len(row)]) for at in range(width)]
 
 
 def _heading(cells: Sequence[Passage | None]) -> _Heading:

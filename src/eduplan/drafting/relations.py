@@ -23,6 +23,8 @@ _TOTAL = re.compile("(?:总(?:人)?数|总量|总额|总体)$")
 _PLACE = re.compile("^全[国省市县区州旗]")
 _POWER = re.compile("^(?:万亿|千万|百万|十万|万|亿|千)")
 _RATES = ("%", "‰", "个百分点", "百分点", "")
+_ADDED_UP = re.compile(r"^[\d.,]+[^，。；、\d]{0,6}[，、](?:合计|共计|总计)[^，。；、\d]{0,12}$")
+_LISTED = re.compile(r"[\d.,]+[^，。；、\d]{0,6}、[^，。；、\d]{0,12}")
 _LONGEST = 60
 """Most characters between a whole and the first of its parts."""
 
@@ -46,9 +48,19 @@ class Link:
 
 
 def links_of(document: Document, facts: Sequence[Fact]) -> Iterator[Link]:
-    """Yield what the text relates; only exact figures of what is so are related."""
+    """Yield what the text relates; only exact figures are related.
+
+    Of targets that are parts and sums.
+    """
     text = folded(document.text)
-    known = [one for one in facts if one.kind == "baseline" and one.comparator == "="]
+    for kind in ("baseline", "target"):
+        exact = [one for one in facts if one.kind == kind and one.comparator == "="]
+        yield from _links(document, text, exact, is_target=kind == "target")
+
+
+def _links(
+    document: Document, text: str, known: Sequence[Fact], *, is_target: bool
+) -> Iterator[Link]:
     passages = [document.at(one.at) for one in known]
     known = [one for one, passage in zip(known, passages, strict=True) if passage.cell is None]
     passages = [one for one in passages if one.cell is None]
@@ -56,6 +68,9 @@ def links_of(document: Document, facts: Sequence[Fact]) -> Iterator[Link]:
     for number, fact in enumerate(known):
         start = passages[number].start
         before = [one for one in known[max(0, number - _MOST) : number] if one.at >= start]
+        yield from _total(text, fact, before)
+        if is_target:
+            continue
         yield from _changes(fact, before)
         yield from _shares(fact, before, wholes)
         wholes.setdefault((fact.label, _counter(fact), fact.year), []).append(fact)
@@ -110,6 +125,22 @@ def _shares(
         yield Link("share", "{0} / {1} = {2}", (part, of[0], fact))
 
 
+def _total(text: str, fact: Fact, before: Sequence[Fact]) -> Iterator[Link]:
+    """Yield the list that a total behind it (小学8所、初中4所，合计12所) adds up."""
+    listed: list[Fact] = []
+    end = fact.at
+    for one in reversed(before):
+        gap = text[one.at : end]
+        is_next = _ADDED_UP.search(gap) if not listed else _LISTED.fullmatch(gap)
+        if not is_next or _counter(one) != _counter(fact) or one.year != fact.year:
+            break
+        listed.insert(0, one)
+        end = one.at
+    if len(listed) > 1 and _counter(fact) not in _RATES:
+        added = " + ".join(f"{{{place}}}" for place in range(1, len(listed) + 1))
+        yield Link("sum", f"{added} = {{0}}", (fact, *listed))
+
+
 def _parts(text: str, whole: Fact, after: Sequence[Fact]) -> Iterator[Link]:
     """Yield the parts that follow 其中 or stand in brackets behind their whole."""
     if _counter(whole) in _RATES or _is_change(whole):
@@ -127,7 +158,7 @@ def _parts(text: str, whole: Fact, after: Sequence[Fact]) -> Iterator[Link]:
         if _is_change(one) or _counter(one) in _RATES:
             continue
         has_parts = "其中" in text[one.at : following.at] if following else False
-        is_other = _made(one) and _made(one) != _made(whole)
+        is_other = _made(one) and _made(one) not in whole.label
         if _counter(one) != _counter(whole) or is_other or (parts and has_parts):
             break  # another whole begins: 改扩建96所，其中…
         parts.append(one)
