@@ -52,14 +52,24 @@ def evaluated() -> EvaluationReport:
 
 def parts_of(value: Any) -> Iterator[Any]:
     """Yield everything in a report, at any depth."""
-    yield value
-    if isinstance(value, Words):
-        return
-    if attrs.has(type(value)) and not isinstance(value, Sequence):
-        value = [getattr(value, field.name) for field in attrs.fields(type(value))]
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        for one in value:
-            yield from parts_of(one)
+    pending = [value]
+    while pending:
+        one = pending.pop()
+        yield one
+        kind: Any = type(one)
+        names = _names(kind)
+        if names is not None:
+            pending += [getattr(one, name) for name in reversed(names)]
+        elif not isinstance(one, (str, Words)) and isinstance(one, Sequence):
+            pending += reversed(one)
+
+
+@cache
+def _names(kind: type[Any]) -> list[str] | None:
+    """Return the attributes of a record; None of anything else, and of words, which are whole."""
+    if issubclass(kind, (Sequence, Words)) or not attrs.has(kind):
+        return None
+    return [field.name for field in attrs.fields(kind)]
 
 
 def all_of(kind: type[Any], value: Any) -> list[Any]:
