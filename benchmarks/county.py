@@ -275,7 +275,7 @@ def _warm(folder: Path) -> dict[str, float]:
     from eduplan.readings.column import Truths
     from eduplan.readings.columns import ColumnReader
     from eduplan.readings.figures import FigureColumns
-    from eduplan.readings.lowering import Lowering
+    from eduplan.readings.lowering import lowering_of
     from eduplan.readings.observed import ObservedFacts
 
     registry = eduplan.load_registry()
@@ -283,7 +283,7 @@ def _warm(folder: Path) -> dict[str, float]:
     text = (folder / "data.csv").read_text(encoding="utf-8")
     table = eduplan.parse_table(text, registry, plan=plan)
     catalogue = registry.catalogue
-    lowering = Lowering(catalogue)
+    lowering = lowering_of(catalogue)
     conditions = []
     for one in plan.targets:
         accepted, unit = one.bound.accepted, catalogue.unit(one.indicator)
@@ -294,7 +294,7 @@ def _warm(folder: Path) -> dict[str, float]:
         conditions.append(lowering.lowered(written))
 
     def judged(figures: FigureColumns) -> None:
-        reader = ColumnReader(figures.facts, figures=figures, lowering=lowering)
+        reader = ColumnReader(figures.facts, figures=figures)
         places = figures.institutions.places((REGION, "", year) for year in YEARS)
         for one in conditions:
             verdicts = reader.column(one, places)

@@ -23,7 +23,7 @@ from eduplan.cli.plugin_options import PluginChoice, plugin_options
 from eduplan.errors import EduplanError, Location
 from eduplan.formula import check_formula, parse_formula
 from eduplan.readings.lowered import Name
-from eduplan.readings.lowering import Lowering
+from eduplan.readings.lowering import lowering_of
 from eduplan.registry import Registry
 from eduplan.report.coverage import coverage_document, coverage_report
 from eduplan.report.standard_answer import answer_document, answer_report
@@ -152,7 +152,7 @@ def _name_and_scope(query: str, registry: Registry) -> tuple[str, Scope]:
 
     node = parse_formula(query, catalogue.names, Location(repr(query[:60])))
     check_formula(node, catalogue.shape_of)
-    name = Lowering(catalogue).lowered(node)
+    name = lowering_of(catalogue).lowered(node)
     is_single = isinstance(name, Name) and not any("|" in code for code in name.scope.values())
     if not isinstance(name, Name) or name.back or not is_single:
         raise ScopeError(mistakes.NO_SCOPED_NAME(text=query), mistakes.A_SCOPED_NAME)

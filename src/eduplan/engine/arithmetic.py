@@ -30,7 +30,7 @@ from eduplan.readings.lowered import (
     as_written,
     is_plain,
 )
-from eduplan.readings.lowering import Lowering
+from eduplan.readings.lowering import lowering_of
 from eduplan.readings.narrowing import (
     Known,
     Narrowed,
@@ -66,7 +66,7 @@ class Arithmetic:
         self._plan = plan
         self._catalogue = catalogue
         self._relations = {relation.id: relation for relation in plan.relations}
-        lowering = Lowering(catalogue)
+        lowering = lowering_of(catalogue)
         self._formulas = {
             name: lowering.lowered(one.formula) for name, one in self._relations.items()
         }

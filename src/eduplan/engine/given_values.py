@@ -21,7 +21,7 @@ from eduplan.readings.exact import read_exact
 from eduplan.readings.explanation import Explanation, explain_reading
 from eduplan.readings.facts import Context, Fact, Facts, RegionFacts
 from eduplan.readings.lowered import Name
-from eduplan.readings.lowering import Lowering
+from eduplan.readings.lowering import lowering_of
 from eduplan.readings.observed import ObservedFacts, judging_standard
 from eduplan.readings.scopes import printed_zero
 from eduplan.registry import Registry
@@ -149,7 +149,7 @@ class GivenFacts(RegionFacts):
 def _given(spelling: str, value: str, context: Context, catalogue: Catalogue) -> tuple[_Key, Fact]:
     text = f"{spelling}={value}"
     node = parse_formula(spelling.strip(), catalogue.names, Location(text))
-    name = Lowering(catalogue).lowered(node)  # one name with its year and codes
+    name = lowering_of(catalogue).lowered(node)  # one name with its year and codes
     if not isinstance(name, Name):
         raise GivenValueError(mistakes.NOT_ONE_NAME(given=text), mistakes.ONE_NAME)
     try:

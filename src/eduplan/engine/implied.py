@@ -13,7 +13,7 @@ from eduplan.immutable import frozen_texts
 from eduplan.plan.model import Baseline, Plan, Statement
 from eduplan.quantity import Interval
 from eduplan.readings.lowered import Operation, is_plain
-from eduplan.readings.lowering import Lowering
+from eduplan.readings.lowering import Lowering, lowering_of
 
 
 class ImpliedTotal(NamedTuple):
@@ -38,7 +38,7 @@ def implied_totals(index: PlanIndex, catalogue: Catalogue) -> tuple[ImpliedTotal
     The share is a baseline whose indicator is one element divided by another; the count a
     statement about the first of the two in the same year. What is marked as unsure implies nothing.
     """
-    lowering = Lowering(catalogue)
+    lowering = lowering_of(catalogue)
     return tuple(
         total
         for share in index.plan.baselines

@@ -23,7 +23,7 @@ from eduplan.immutable import EMPTY
 from eduplan.plan.model import Baseline, Statement, Target
 from eduplan.quantity import Interval
 from eduplan.readings import lowered as low
-from eduplan.readings.lowering import Lowering
+from eduplan.readings.lowering import lowering_of
 from eduplan.readings.narrowing import comparisons
 from eduplan.readings.scopes import counted_as, lies_within
 
@@ -63,10 +63,6 @@ class PartsAndWholes:
 
     index: PlanIndex
     catalogue: Catalogue
-
-    @cached_property
-    def _lowering(self) -> Lowering:
-        return Lowering(self.catalogue)
 
     def exceeded_by(self, part: Published) -> list[Published]:
         """Return the figures that include that of `part` and are certainly less than it."""
@@ -168,7 +164,7 @@ class PartsAndWholes:
             return Quantity(self._counted(name, scope)) if adds_up(definition) else None
         if not isinstance(definition, Indicator):
             return None
-        formula = self._lowering.lowered(definition.formula, scope)
+        formula = lowering_of(self.catalogue).lowered(definition.formula, scope)
         if isinstance(formula, low.Operation) and formula.operator == "/":
             part, whole = map(self._count, formula.operands)
             return Quantity(part, whole) if part and whole else None
@@ -253,7 +249,7 @@ class PartsAndWholes:
         for rule in self.catalogue.rules.values():
             if not isinstance(rule, Check):
                 continue
-            for comparison in comparisons(self._lowering.lowered(rule.formula)):
+            for comparison in comparisons(lowering_of(self.catalogue).lowered(rule.formula)):
                 for less, more in _sides(comparison):
                     if whole := self._count(more):
                         yield less, whole

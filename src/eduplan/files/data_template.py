@@ -11,7 +11,7 @@ from eduplan.catalogue.definitions import TIME_POINTS, Element, adds_up
 from eduplan.formula import Level, Reference
 from eduplan.plan.model import Plan
 from eduplan.readings import lowered as low
-from eduplan.readings.lowering import Lowering
+from eduplan.readings.lowering import Lowering, lowering_of
 from eduplan.tables.writing import Column, Page, Value, workbook_bytes
 from eduplan.words import Words
 
@@ -42,7 +42,7 @@ def needs_of(plan: Plan, catalogue: Catalogue) -> Mapping[Need, str]:
     That is the body that answers for the first target that needs it: the one that is named first in
     the measures that move the target; "" where none is.
     """
-    lowering = Lowering(catalogue)
+    lowering = lowering_of(catalogue)
     found: dict[Need, str] = {}
     for target in plan.targets:
         if target.indicator:

@@ -28,7 +28,7 @@ from eduplan.readings.facts import Context
 from eduplan.readings.figures import FigureColumns
 from eduplan.readings.folds import Folded
 from eduplan.readings.lowered import Lowered
-from eduplan.readings.lowering import Lowering
+from eduplan.readings.lowering import lowering_of
 from eduplan.readings.notes import Notes, cells_of, joined, mask_at
 from eduplan.readings.observed import ObservedFacts
 from eduplan.readings.operating import chosen, of_points, operated
@@ -68,7 +68,6 @@ class ColumnReader:
         prefer_published: whether the published value of an indicator goes before its formula; if
             not, it is used only where it `is_surer`.
         figures: the figures of elements; several readers over the same facts may share them.
-        lowering: the normal forms of formulas; several readers of one catalogue may share them.
     """
 
     def __init__(
@@ -77,14 +76,13 @@ class ColumnReader:
         *,
         prefer_published: bool = True,
         figures: FigureColumns | None = None,
-        lowering: Lowering | None = None,
     ) -> None:
         self.facts = facts
         self.catalogue = facts.catalogue
         self.prefer_published = prefer_published
         self.figures = figures or FigureColumns(facts)
         self.institutions = self.figures.institutions
-        self.lowering = lowering or Lowering(facts.catalogue)
+        self.lowering = lowering_of(facts.catalogue)
         self._memory: dict[tuple[int, Places], Column] = {}
         self._regions: dict[tuple[str, tuple[int, ...]], Places] = {}
         self._levels = 0

@@ -18,7 +18,7 @@ from eduplan.readings.elements import ElementReader
 from eduplan.readings.expression import formula_words
 from eduplan.readings.facts import Context, Facts, Missing, PeriodFacts, Reading, combined
 from eduplan.readings.lowered import Lowered, Name
-from eduplan.readings.lowering import Lowering
+from eduplan.readings.lowering import lowering_of
 from eduplan.readings.population import PopulationReader
 from eduplan.readings.scopes import covers
 from eduplan.words import Words
@@ -86,7 +86,7 @@ class ExactReader:
         self.prefer_published = prefer_published
         self.elements = elements or ElementReader(facts, catalogue)
         """Reads elements; several readers over the same facts may share one."""
-        self._lowering = Lowering(catalogue)
+        self._lowering = lowering_of(catalogue)
         self._population = PopulationReader(self._read, self.elements)
         # Keyed by identity: equal nodes may come from different trees, and each reading must show
         # its own tree. The lowering keeps every node alive, so no identity is used twice.

@@ -6,6 +6,8 @@ formula reads, and of which codes and years, ask the normal form.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import attrs
 
 from eduplan.catalogue.catalogue import Catalogue
@@ -16,6 +18,18 @@ from eduplan.readings import lowered as low
 from eduplan.readings.lowered import Lowered, Name
 from eduplan.readings.scopes import narrowed
 
+MOST_KEPT = 50_000
+"""How many normal forms are kept for a catalogue; whoever holds more than that begins anew."""
+
+
+def lowering_of(catalogue: Catalogue) -> Lowering:
+    """Return what lowers trees over a catalogue; all readers of one catalogue share it."""
+    found = _kept(catalogue)
+    if found.size > MOST_KEPT:  # formulas of very many plans: readers at work keep theirs
+        _kept.cache_clear()
+        found = _kept(catalogue)
+    return found
+
 
 class Lowering:
     """Lowers trees, and keeps each lowered tree and its parts."""
@@ -23,6 +37,11 @@ class Lowering:
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
         self._known: dict[tuple[low.Origin, Level], Lowered] = {}
+
+    @property
+    def size(self) -> int:
+        """How many normal forms it keeps."""
+        return len(self._known)
 
     def lowered(self, node: Node, scope: Scope = EMPTY, level: Level = "region") -> Lowered:
         """Return the normal form of a tree.
@@ -103,3 +122,8 @@ class Lowering:
         assert isinstance(operand, low.Published)
         inner = attrs.evolve(fold, back=0)
         return low.Total(operand.name, operand.scope, back, inner, origin=of_region)
+
+
+@lru_cache(maxsize=8)
+def _kept(catalogue: Catalogue) -> Lowering:
+    return Lowering(catalogue)

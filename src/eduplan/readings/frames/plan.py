@@ -20,7 +20,7 @@ from eduplan.readings.frames.region_figures import MEMBERS, RegionFigures
 from eduplan.readings.frames.steps import Steps
 from eduplan.readings.frames.survey import prepared
 from eduplan.readings.frames.values import Expr
-from eduplan.readings.lowering import Lowering
+from eduplan.readings.lowering import lowering_of
 
 
 class _Aggregate(NamedTuple):
@@ -46,7 +46,7 @@ class FramePlan:
         self.layout = layout
         self.catalogue = catalogue
         self.algebra, self.row_algebra = Algebra(polars), Algebra(ns)
-        self.lowering = Lowering(catalogue)
+        self.lowering = lowering_of(catalogue)
         self.kinds = Kinds(catalogue, layout, self.row_algebra)
         self._aggregates: dict[object, _Aggregate] = {}
         self._different: dict[tuple[str | bytes, str], _Aggregate] = {}
