@@ -128,7 +128,10 @@ _COMMON = re.compile(
     f"(?:{_PLACE}、)+{_PLACE}[^，。；、\\d]{{0,4}}(?:项目|工程|学位|教师|校舍|食堂)"
 )
 """A list whose last word all of it shares: 18个|中小学、幼儿园建设项目."""
-_RANKS = re.compile("(?<=[国省市县区])、(?=[省市县区]级|全[国省市县区])")
+_RANKS = re.compile(
+    "(?<=[国省市县区])、(?=[省市县区]级|全[国省市县区])"
+    "|(?<=[新改扩迁续]建)、(?=[改扩迁续维])|(?<=中)、(?=小学校|高等)|(?<=乡镇)、(?=街道)"
+)
 _MERGED = re.compile("(?<=.)(?:整合|合并|改建|改制|改造|重组|调整|组建|撤并|转设)(?:为|成)$")
 _OPENED = re.compile("[(（](?:不含|下同)[^()（）]*$")
 _SET_AS = re.compile("(?:任务|指标|目标|要求|实事)[^。；“”]{0,10}$")
@@ -143,7 +146,8 @@ def without_times(text: str, start: int, end: int, times: Sequence[Token]) -> st
             since = _SINCE.match(text, one.end)
             before = _COMPARING.sub("", text[place : one.start])
             parts.append(_FROM_THEN.sub("", before) if since else before)
-            gone = since or _BY.match(text, one.end)
+            edge = _EDGE.match(text, one.end) if one.kind == "plan" else None
+            gone = since or edge or _BY.match(text, one.end)
             place = min(gone.end(), end) if gone else one.end
     parts.append(text[place:end])
     return _ASIDE.sub("", _LEFT.sub("", "".join(parts)))
@@ -151,6 +155,7 @@ def without_times(text: str, start: int, end: int, times: Sequence[Token]) -> st
 
 _SINCE = re.compile("(?:起|开始)(?![步点])")
 _BY = re.compile(r"底?[之以]?前(?![一二三四五六七八九十\d置沿列])")
+_EDGE = re.compile("(?:初期?|末期?|期[初末])(?![级中高步])")
 _FROM_THEN = re.compile("(?:从|自)$")
 _COMPARING = re.compile('(?:与|同|和)?(?:(?<!占)比|较|相比于?|对比)[“"]?$')
 _LEFT = re.compile(

@@ -14,6 +14,7 @@ _LEAD = 9
 """Most characters up to the end of a verb that a name begins with."""
 _OF_WORK = re.compile("投|工|完成|整改|移交|启动")
 """Verbs that stand behind what they are of: 项目开工, 完成投资."""
+_AS = re.compile("^(?:分别)?为(?!民)")
 _BRACKET = re.compile(r"[(（][^()（）]*[)）]$")
 _PLACES = ("所", "个", "家")
 _LONGEST = 20
@@ -95,11 +96,16 @@ def count_name(memory: Memory, own: str, token: Token) -> str:
         return f"{owned['owner']}{memory.outside}"
     is_divided = memory.is_among or token.unit.endswith("所")
     plain = _BRACKET.sub("", own)
-    if cue("district").fullmatch(plain) and is_divided and memory.goes_on(token):
-        own = plain
-        return f"{own}{trimmed(memory.by_unit.get(token.unit, memory.level))[0]}"
+    plain = _AS.sub("", plain)
+    last = memory.by_unit.get(token.unit, "")
+    is_on = memory.goes_on(token) or (memory.is_among and bool(last))
+    if cue("district").fullmatch(plain) and is_divided and is_on:
+        thing = trimmed(last or memory.level)[0]
+        place = cue("district").match(thing)
+        return f"{plain}{thing[place.end() :] if place and len(place[0]) > 2 else thing}"
     if cue("state").fullmatch(own) and not memory.project and memory.totals.get(token.unit):
-        thing = subject_of(memory.by_unit.get(token.unit, "").rpartition("的")[2])
+        last = memory.by_unit.get(token.unit) or memory.before.get(token.unit, "")
+        thing = subject_of(cue("region_led").sub("", last.rpartition("的")[2]))
         of = "" if vocabulary().begins_in_making.fullmatch(own) else "的"
         return f"{own.rstrip('的')}{of}{object_of(thing) or memory.totals[token.unit]}"
     if cue("part").fullmatch(vocabulary().scope.sub("", own)):
@@ -122,8 +128,11 @@ def _part(memory: Memory, own: str, token: Token) -> str:
     if memory.unit == token.unit and not memory.goes_on(token):
         whole = ""  # 学位2万个，幼儿园项目20个
     thing = subject_of(memory.whole_by_unit.get(token.unit, ""))
-    is_other = not whole and memory.goes_on(token) and not token.unit.endswith("所")
-    if is_other and 1 < len(thing) <= _SHORT_THING and not parts_of(thing).scopes:
+    is_people = bool(cue("people").search(thing)) or thing.endswith("子女")
+    is_theirs = is_people and bool(words.stage.fullmatch(own)) and whole not in thing
+    is_other = (not whole or is_theirs) and memory.goes_on(token) and not token.unit.endswith("所")
+    is_told = words.stage.search(thing) or words.owner.search(thing)
+    if is_other and 1 < len(thing) <= _SHORT_THING and not (is_told or parts_of(thing).has_measure):
         return f"{memory.verbs.get(token.unit, '')}{own}{thing}"  # 资源教室15个，其中小学9个
     is_institution = bool(cue("institution").search(own))
     is_place = token.unit.endswith(_PLACES) and is_institution
@@ -285,7 +294,9 @@ def _owner_of(memory: Memory, own: str) -> str:
         return memory.host
     if memory.is_listed:
         return ""
-    open_to = "" if re.search("[幼园]", own) else memory.subject or memory.topic
+    is_on = not memory.recent or memory.topic in memory.recent[-1]
+    topic = memory.topic if is_on else ""
+    open_to = "" if re.search("[幼园]", own) else memory.subject or topic
     subject = memory.places[-1] if memory.places else open_to
     is_told = subject == "幼儿园" and "在园" in own  # 在园 says it
     is_kind = vocabulary().scope.search(subject) or cue("institution").search(subject, 2)

@@ -40,6 +40,9 @@ def tails_of(text: str, groups: Sequence[Sequence[Token]], end: int) -> list[tup
             tail = behind.lstrip("的")
         if has_next and not rest and (verb := vocabulary().ends_in_making.search(tail)):
             tail = tail[: verb.start()]  # 在5个县|设立12个点
+        is_said = has_next and groups[number + 1][0].is_implied and number + 2 == len(groups)
+        if is_said and cue("bare_thing").fullmatch(tail):  # 7个县|全部|通过验收
+            tail += text[groups[number + 1][0].end : min(end, last + _REACH)]
         is_shared = cue("seat").fullmatch(tail) or (
             not is_verb and cue("bare_thing").fullmatch(tail)
         )
@@ -56,6 +59,9 @@ def tails_of(text: str, groups: Sequence[Sequence[Token]], end: int) -> list[tup
         if not tail and not has_next and last_one.unit.endswith("元") and _MONEY.search(before):
             spent = _SPENT.match(text, last)
             tail = f"用于{spent['on']}" if spent else tail
+        if not has_next and tail in ("的标准", "标准", "的额度"):
+            given = _GIVEN.match(text, end)
+            tail = given["on"] if given else tail
         shared = tail if is_verb or not before.strip() or before.endswith("的") else ""
         found.append((tail, rest, own))
     return found[::-1]
@@ -67,6 +73,10 @@ _SPENT = re.compile(
     "，(?:主要|重点)?(?:用于|推进|实施|建设|改善|支持|完成|对|落实|扩大|提高|购置|改造|资助|补助)(?:了|的)?"
     "(?P<on>[^，。；、\\d(（][^，。；、\\d]{1,23})(?=[，。；]|$)"
 )
+_GIVEN = re.compile(
+    "，(?:给予|对|向|为)(?P<on>[^，。；、\\d]{2,20}?(?:补助|奖补|补贴|资助|拨款|补贴))(?=[，。；]|$)"
+)
+"""Who is paid, behind the rate: 按照每生200元的标准，给予民办幼儿园奖补."""
 _SOME = re.compile("的(?:人|教师|学生|学校|家长|幼儿|儿童|校长|园长)")
 _HAVING = re.compile("，(?P<on>(?:拥有|具有|具备|只有|仅有|没有|取得|接受)[^，。；、\\d]{2,16})")
 _NOUN = re.compile(

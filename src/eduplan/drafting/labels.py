@@ -99,6 +99,7 @@ _TOWN = re.compile(
 )
 _WHERE = re.compile("(?<=..)在(?![校园建职编读岗册])[\u4e00-\u9fff]{2,6}$")
 _NO_PLACE = re.compile("[城园社片小学校地]区|[城学校园教全]|通过|认定|总数|实施|服务|提出|实现")
+_CITY = re.compile("[^小大中新各老古主县省]城市的?$")
 _KINDS = "(?:学校|小学|中学|高中|初中|幼儿园|学院|校区|项目|单位)"
 _APPOSED = re.compile("(?:[^、，]{2,8}、){2,}[^、，]{2,8}?(?:等|共|这|共有|共计)$")
 
@@ -129,7 +130,8 @@ def trimmed(label: str) -> tuple[str, str]:
             is_place = _PLACES.fullmatch(front) and not _NO_PLACE.search(front)
             return rest, front if is_place and not re.search("[和如]|中央", front) else ""
     town, place = _TOWN.match(label), _PLACES.match(label)
-    if place and (_NO_PLACE.search(place[0]) or parts_of(place[0]).has_making):
+    is_city = place and _CITY.match(place[0])  # 禹城市
+    if place and ((_NO_PLACE.search(place[0]) and not is_city) or parts_of(place[0]).has_making):
         place = None
     if place := place or town:
         rest = label[place.end() :]
@@ -289,6 +291,8 @@ def _shared(parts: list[str]) -> list[str]:
         owner = words.owner.match(first)  # 农村初中生、小学生寄宿率
         is_alike = owner and words.stage.match(first, owner.end()) and words.stage.match(last)
         last = owner[0] + last if owner and is_alike else last
+        if last.startswith("在园") and first.endswith("园"):  # 公办园及在园幼儿占比
+            last = first + last
         return [*(one + tail for one in parts[:-1]), last]
     if not any(measured[1:]):
         scopes = [*words.scope.finditer(first)]

@@ -12,6 +12,11 @@ from eduplan.drafting.tokens import Token
 from eduplan.drafting.vocabulary import cue, vocabulary
 
 _ONE = re.compile("一[个座所栋幢处]$")
+_SITED = re.compile("(?<=..)(?:位于|坐落于?).*$")
+_EFFORT = re.compile(
+    "(?:健全|建立健全|优化|深化|强化|构建|规范|坚持|积极|大力|着力|切实|扎实|全力|认真)"
+)
+"""Verbs of what is striven for: a clause that begins so names nothing."""
 _NUMBER_END = re.compile(r"\d[^\d，]?$")
 
 
@@ -134,7 +139,9 @@ class Memory:
         going = cue("going_on").match(name) or cue("object_topic").search(name)
         if going and parts_of(going["of"]).scopes:
             self.subject = going["of"]  # 民办教育稳步发展，在校生3300人
-        name = _ONE.sub("", name)
+        name = _ONE.sub("", _SITED.sub("", name))
+        if _EFFORT.match(name) and not (cue("thing").search(name) or parts_of(name).has_measure):
+            return
         if not name or cue("ended").search(name) or _NUMBER_END.search(name):
             kind = cue("staffed").match(name)
             self.subject = kind[0] if kind and parts_of(kind[0]).scopes else self.subject

@@ -14,6 +14,7 @@ from eduplan.drafting.labels import (
     is_part,
     listed,
     named,
+    object_of,
     owners_of,
     parts_of,
     shortened,
@@ -28,7 +29,9 @@ from eduplan.drafting.vocabulary import cue, vocabulary
 
 _RATES = ("%", "‰", "个百分点", "百分点")
 _AWARDED = re.compile("[^，。；、]{0,12}(?:被(?:评|认定|授予|确定|命名|列)为?|获评|荣获|入选)")
-_IN_ALL = re.compile("[，、]?(?:共计|合计|总计)")
+_MORE = 4
+"""By so many characters printed words say more than what a bare thing is known to do."""
+_IN_ALL = re.compile("[，、]?(?:共计|合计|总计)(?=[^，、为达是约近]{2})")
 _EACH = re.compile("[，、]?(?:分别|依次)")
 _OPEN = re.compile("^.*[(（](?:不?含|包括|其中)?(?=[^()（）]+$)")
 """Up to a bracket that does not close."""
@@ -53,7 +56,8 @@ class Names(Memory):
         if head.lstrip("，、").startswith("而"):  # 城区教师充足，而农村学校师生比达1:25
             self.subject = self.waiting = ""
         if _IN_ALL.match(head):
-            self.waiting = ""
+            self.waiting = self.level = ""
+            self.by_unit.pop(counter(group[-1].unit), None)
         is_effect = head.lstrip("，、").startswith("使")
         if is_effect:  # 建设高中20所，使高中阶段入学率达到55%
             self.places, self.subject = [], ""
@@ -187,6 +191,11 @@ class Names(Memory):
         if done := done_to(head, tail) or (share_of_others(self, head, tail) if is_rate else ""):
             return self.remember(done, token)
         own = self._own(head, tail)
+        if cue("at_rate").match(tail) and (
+            not own or own.startswith("按")
+        ):  # 按每人300元的标准发放
+            thing = subject_of(self.waiting or self.by_unit.get(token.unit, ""))
+            return self.remember(object_of(thing) or "标准", token)
         if by_stage := self.of_stage(own):
             return self.remember(by_stage, token)
         rest, place = trimmed(own)
@@ -202,8 +211,11 @@ class Names(Memory):
         if is_rate and parts_of(own).scopes and _UP_TO_STANDARD.match(tail):
             has_measure = bool(words.measure.search(own))
             return self.remember(own if has_measure else f"{own}达标", token)
-        if not own or words.place.fullmatch(own):
-            after = self._told(after, said_of(tail), token)
+        is_told = is_apposed(head.rstrip()) or is_listed_before(head.rstrip(), after)
+        is_told = bool(after) and (is_told or bool(cue("listed_end").search(own)))
+        if not own or words.place.fullmatch(own) or is_told:
+            told = self._told(after, said_of(tail), token)
+            after = max(after, told, key=len) if is_told else told
         if after and cue("open").search(head):  # 建成甲基地和4个乙中心
             verb = words.begins_in_making.match(own)
             own = verb[0] if verb else ""
@@ -213,16 +225,19 @@ class Names(Memory):
         change = cue("change").search(head)
         if own and own == self.after and not (change or after):  # 改建8所校舍1.2万平方米
             return self.remember(self.level, token)
+        is_kind = own == self.after and bool(words.bare.fullmatch(own))
+        if is_kind and after and not change:  # 11所93个班级2790个学位
+            own = ""
         if after and not head and (seat := cue("seat").match(self.after)):
             place = self.level.partition(seat[0])[0]  # 中部2个省份|16个县
             own = place if cue("part").fullmatch(place) else own
         if change and (label := self._change(change, own, after, token)):
             return label
-        is_told = is_apposed(head.rstrip()) or is_listed_before(head.rstrip(), after)
-        if after and (cue("listed_end").search(own) or is_told):
+        if is_told:
             making = words.making.match(own)
             own = making[0] if making else ""
-        if is_rate and self.level and cue("beyond").match(own):
+        is_alike = is_rate or token.unit == self.unit
+        if is_alike and self.level and cue("beyond").match(own):
             return f"{self.level}{own}"
         if self.level and cue("equal").fullmatch(own):  # 占地250亩，合16.7万平方米
             return self.level
@@ -244,7 +259,8 @@ class Names(Memory):
         if (
             after
             and cue("thing").search(after)
-            and cue("dependent").fullmatch(money := named(head))
+            and cue("money_of").fullmatch(money := named(head))
+            and tail.startswith("的")
         ):
             self.project = after  # 总投资4.8亿元的职教中心项目，占地320亩
             return self.remember(f"{after}{money}", token)
@@ -261,10 +277,12 @@ class Names(Memory):
             head = f"{self.host}{host.string[host.end() :]}"
         own = named(cue("since_led").sub("", cue("having").sub("", head)))
         if including := cue("including").match(own):
-            own, self.verbs = own[including.end() :], {}
+            verb = vocabulary().making.search(including[0])  # 规划建设项目包括小学9所
+            self.verbs = {}
+            own = f"{verb[0] if verb else ''}{own[including.end() :]}"
         own = cue("stands_for").sub("", cue("sited").sub("", cue("short_of").sub("", own)))
         own = cue("paid_each").sub("", cue("made_each").sub("", cue("measure_then").sub("", own)))
-        own = named(cue("out_of").sub("", own)) if tail else own
+        own = named(cue("out_of").sub("", own)) if tail else _of_list(own)
         own = cue("among_end").sub("", cue("paid_by").sub("", own))
         is_time = cue("when").search(own) and not parts_of(own).has_measure
         return "" if is_time or cue("each_of").fullmatch(own) else shortened(own)
@@ -277,7 +295,8 @@ class Names(Memory):
         if before and cue("predicate_led").match(thing):  # 建设学校7所，其中4所|投入使用
             return f"{subject_of(before)}{thing}"
         is_same = thing and before != thing and before.startswith(thing)
-        return said or (before if is_same else thing)
+        is_longer = bool(said) and len(thing) > len(said) + _MORE
+        return thing if is_longer else said or (before if is_same else thing)
 
     def _change(self, change: re.Match[str], own: str, after: str, token: Token) -> str:
         """Return the name of a rise or fall of the amount before it; "" where it is of another."""
@@ -354,6 +373,20 @@ def _placed(one: Named) -> Named:
     if place:  # 清河县|有小学
         return one._replace(label=named(label), scopes=(place, *one.scopes))
     return one if label == one.label else one._replace(label=label)
+
+
+_OF_LIST = re.compile(
+    "^.*?(?:[^、，]{2,20}、){2,}[^、，]{2,16}?等(?P<kind>(?![省市县区地方多途])[^、，等]{3,12})$"
+)
+
+
+def _of_list(own: str) -> str:
+    """Return the kind of the things that a name lists: 院士、首席科学家、外国专家等|高层次人才."""
+    found = _OF_LIST.match(own)
+    if not found or vocabulary().measure.search(found["kind"]):
+        return own
+    verb = vocabulary().begins_in_making.match(own)
+    return f"{verb[0] if verb else ''}{found['kind']}"
 
 
 def _is_institution(one: Named) -> bool:

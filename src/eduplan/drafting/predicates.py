@@ -9,6 +9,7 @@ from eduplan.drafting.vocabulary import cue
 
 _PLACED = re.compile("^(?:全?[\u4e00-\u9fff]{1,5}?[省市县区州])的?")
 _AFTER_BRACKET = re.compile(r"[(（][^()（）]{1,80}[)）](?P<on>[^，。；：、（()）]{2,30})")
+_SENT = re.compile("(?:遴选|选派|组织)了?$")
 _INCLUDING = re.compile("(?<=..)(?<!不)包括.*$")
 _ASIDE = re.compile(r"[(（][^()（）]{7,}[)）]")
 
@@ -37,7 +38,8 @@ def said_of(tail: str) -> str:
 def done_to(head: str, tail: str) -> str:
     """Return the name of things to which something is done (对12所学校进行督查), or nothing."""
     to = cue("to").search(head)
-    done = cue("done_to").match(tail) if to else None
+    is_sent = to is not None and _SENT.search(to[0])  # 遴选30所幼儿园开展试点
+    done = cue("done_to").match(tail) if to and not is_sent else None
     if not to or not done:
         return ""
     return f"{named(done['act'])}{_PLACED.sub('', to['of'] or '')}{named(done['noun'])}"

@@ -154,7 +154,7 @@ def _compiled(more: FrozenDict[str, tuple[str, ...]]) -> Vocabulary:
     for kind in ("education", "others"):
         words[kind] = "|".join((words[kind], *more.get(kind, ())))
     making = _led(sorted(labels["making"], key=len, reverse=True))
-    joined = "|".join(f"{one}(?:{making})" for one in "、和与及")
+    joined = "|".join(f"{one}(?:{making})" for one in "、和与及或")
     bare = f"(?:{_any(labels['bare'])})(?:人数|数)?"
     far = ((sign, f"(?:{'|'.join(one)})$") for sign, one in data["far"].items())
     return Vocabulary(
@@ -179,7 +179,7 @@ def _compiled(more: FrozenDict[str, tuple[str, ...]]) -> Vocabulary:
         adverb=re.compile(_led(labels["adverbs"])),
         measure=re.compile(f"(?:{_any(labels['measures'])})$"),
         making=re.compile(making),
-        begins_in_making=re.compile(f"(?:(?:{making})(?:、|和|与|及)?)+"),
+        begins_in_making=re.compile(f"(?:(?:{making})(?:、|和|与|及|或)?)+"),
         ends_in_making=re.compile(f"(?:{joined}|{making})$"),
         scope=re.compile(_any(words["scopes"])),
         stage=re.compile(_any(labels["stages"])),
