@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
-from tests.environments import PROJECT, make_environment
+from tests.environments import PROJECT, shared_environment
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,6 +34,5 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.fixture(scope="session")
 def county_environment(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An environment in which pip installed eduplan and the example plugin of a county."""
-    folder = tmp_path_factory.mktemp("county")
-    make_environment(folder, PROJECT, PROJECT / "examples" / "county_plugin")
-    return folder
+    county = PROJECT / "examples" / "county_plugin"
+    return shared_environment(tmp_path_factory, "county", PROJECT, county)

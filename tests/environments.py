@@ -7,10 +7,12 @@ import shutil
 import subprocess
 import sys
 import sysconfig
+import time
 import venv
 from collections.abc import Iterable
 from pathlib import Path
 
+import pytest
 from hatchling.builders.wheel import WheelBuilder
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -24,6 +26,32 @@ def copy_project(folder: Path, *, without: tuple[str, ...] = ()) -> Path:
     return Path(shutil.copytree(PROJECT, folder, ignore=unneeded))
 
 
+def python_of(folder: Path) -> Path:
+    """Return the interpreter of an environment."""
+    return folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
+def shared_environment(factory: pytest.TempPathFactory, name: str, *projects: Path) -> Path:
+    """Return the folder of an environment that is made once, by whichever worker comes first.
+
+    Workers are those of pytest-xdist, where it has started any.
+    """
+    own = factory.getbasetemp()
+    common = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    folder, ended = common / name, common / f"{name}.ended"
+    try:
+        folder.mkdir()
+    except FileExistsError:
+        while not ended.exists():
+            time.sleep(0.1)
+        return folder
+    try:
+        make_environment(folder, *projects)
+    finally:
+        ended.touch()
+    return folder
+
+
 def make_environment(folder: Path, *projects: Path, wheels: Iterable[Path] = ()) -> Path:
     """Make an environment in `folder`, install projects and wheels with pip, return its Python.
 
@@ -32,7 +60,7 @@ def make_environment(folder: Path, *projects: Path, wheels: Iterable[Path] = ())
     stands behind the installed one.
     """
     venv.create(folder, with_pip=False)
-    python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    python = python_of(folder)
     paths = {"base": str(folder), "platbase": str(folder)}
     packages = Path(sysconfig.get_path("purelib", vars=paths, scheme="venv"))
     borrowed = {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.containment.environment import PACKAGES, Environment
-from tests.environments import make_environment
+from tests.environments import python_of, shared_environment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="session")
 def environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Environment]:
     """Give an environment in which every package of `tests/bad_plugins` is installed."""
-    python = make_environment(tmp_path_factory.mktemp("environment"), *PACKAGES)
-    environment = Environment(python)
+    folder = shared_environment(tmp_path_factory, "containment", *PACKAGES)
+    environment = Environment(python_of(folder))
     yield environment
     environment.close()
