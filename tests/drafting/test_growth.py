@@ -7,9 +7,12 @@ import tracemalloc
 
 import pytest
 
+import eduplan
 from eduplan.documents.document import document_of
 from eduplan.documents.plain import blocks_of_text
 from eduplan.drafting.facts import facts_of
+from eduplan.drafting.plan import plan_of_draft
+from eduplan.drafting.source import compare
 
 SENTENCE = "到2025年，学前三年毛入园率达到95%以上，新建公办幼儿园12所、新增学位0.36万个。"
 
@@ -66,3 +69,19 @@ def test_memory_grows_with_the_text() -> None:
     tracemalloc.stop()
 
     assert peak < 200 * 20_000
+
+
+def test_holding_a_plan_against_its_document_takes_time_in_proportion() -> None:
+    registry = eduplan.load_registry()
+
+    def spent(count: int) -> float:
+        lines = [f"（{n % 99}）到{2021 + n % 5}年，新建小学{n + 2}所。" for n in range(count)]
+        text = "\n".join(["清河县“十四五”教育事业发展规划", "一、主要目标", *lines])
+        document = eduplan.parse_document(text.encode(), "plan.txt")
+        found = eduplan.draft(document, registry)
+        plan = plan_of_draft(found, document, registry, region="229901").plan
+        started = time.process_time()
+        assert compare(plan, document, registry).differences == ()
+        return time.process_time() - started
+
+    assert any(spent(480) < 24 * spent(60) for _ in range(2))

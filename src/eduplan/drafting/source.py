@@ -140,21 +140,25 @@ class _Reader:
             said = self._clauses.get(one.clause, "")
             self._clauses[one.clause] = f"{said}\n{_bare(one.text)}"
         self._facts = [(one, _bare(one.quote), _of_fact(one)) for one in found.facts]
-        self._amounts = {amount for _, _, amounts in self._facts for amount in amounts}
+        self._with: dict[Fraction, list[tuple[Fact, str]]] = {}
+        for fact, words, amounts in self._facts:
+            for amount in amounts:
+                self._with.setdefault(amount, []).append((fact, words))
         self._years = Years(document)
 
     def clauses(self, plan: Plan) -> Iterator[Difference]:
         named = {one.id: one.id for one in plan.clauses}
         named |= {clause: one.id for one in plan.items() for clause in one.clauses}
         for clause, item in named.items():
-            if not any(one == clause or one.startswith(clause) for one in self._clauses):
+            is_there = clause in self._clauses
+            if not (is_there or any(one.startswith(clause) for one in self._clauses)):
                 yield Difference(NO_CLAUSE, item, clause, clause)
 
     def of_item(self, item: Item, figures: tuple[Figure, ...]) -> Iterator[Difference]:
         clause = "、".join(item.clauses)
         if not item.quote:
             for one in figures:
-                if one.value not in self._amounts:
+                if one.value not in self._with:
                     yield Difference(NO_SUCH_FIGURE, item.id, clause, one.text)
             return
         quote = _bare(item.quote)
@@ -179,12 +183,10 @@ class _Reader:
 
     def _facts_of(self, item: Item, quote: str, figures: tuple[Figure, ...]) -> list[Fact]:
         """Return the figures as read of the words of an item, in its clause if they stand there."""
-        values = {one.value for one in figures}
-        facts = [
-            one
-            for one, words, amounts in self._facts
-            if (quote in words or words in quote) and (not values or values & amounts)
-        ]
+        values = dict.fromkeys(one.value for one in figures)
+        having = chain.from_iterable(self._with.get(one, ()) for one in values)
+        every = having if values else ((one, words) for one, words, _ in self._facts)
+        facts = [one for one, words in every if quote in words or words in quote]
         return [one for one in facts if one.clause in item.clauses] or facts
 
     def _is_in_its_clause(self, item: Item, quote: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from eduplan.documents.document import Document, Passage
 from eduplan.drafting.facts import times_of
@@ -20,7 +21,11 @@ class Years:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._known: dict[int, frozenset[int]] = {}
+        self._heads: dict[str, list[tuple[int, str]]] = {}
+        for number, one in enumerate(document.passages):
+            if one.cell is None and "¶" not in one.clause:
+                begin = re.split("[。；]", one.text, maxsplit=1)[0]
+                self._heads.setdefault(one.clause, []).append((number, begin))
         self._times = times = times_of(document)
         spans = [one for one in (times.plan, times.period) if one]
         ends = [year for first, last in spans for year in (first - 1, first, last)]
@@ -51,18 +56,25 @@ class Years:
     def _headings(self, passage: Passage, number: int) -> Iterator[str]:
         """Yield how the paragraphs begin under whose marks a paragraph stands."""
         clause = passage.clause.partition("¶")[0]
-        for one in self._document.passages[: number - 1]:
-            if one.cell is None and "¶" not in one.clause and clause.startswith(one.clause):
-                yield re.split("[。；]", one.text, maxsplit=1)[0]
+        for length in range(len(clause) + 1):
+            above = self._heads.get(clause[:length], ())
+            yield from (begin for at, begin in above if at < number - 1)
 
     def _above(self, number: int) -> frozenset[int]:
         """Return the years of the chapter of a paragraph, up to it."""
-        if number not in self._known:
-            passages = self._document.passages
-            chapter = _chapter(passages[number - 1])
-            before = (one.text for one in passages[:number] if _chapter(one) == chapter)
-            self._known[number] = self._of(before)
-        return self._known[number]
+        return self._so_far[number - 1]
+
+    @cached_property
+    def _so_far(self) -> list[frozenset[int]]:
+        """For each paragraph the years of its chapter, up to it."""
+        of_chapter: dict[str, frozenset[int]] = {}
+        found = []
+        for one in self._document.passages:
+            chapter = _chapter(one)
+            known = of_chapter.get(chapter, frozenset()) | self._of((one.text,))
+            of_chapter[chapter] = known
+            found.append(known)
+        return found
 
     def _of(self, texts: Iterable[str]) -> frozenset[int]:
         """Return the years that texts give; one that is only compared with is none."""
