@@ -19,7 +19,7 @@ from eduplan.catalogue.rule import Check
 from eduplan.engine.asking import Question
 from eduplan.engine.case import Case
 from eduplan.engine.conditions import conditions, explained, figures_read, outcome_of_open
-from eduplan.engine.part_whole import OWNER_DIMENSIONS
+from eduplan.engine.counting import OWNER_DIMENSIONS
 from eduplan.engine.published import PublishedFacts, TargetFacts
 from eduplan.formula import references
 from eduplan.plan.model import Baseline, Statement
