@@ -141,22 +141,33 @@ class Registry:
     @cached_property
     def digests(self) -> Mapping[str, str]:
         """A fingerprint of what each plugin defines, by its name, the same in every process."""
-        if self.everywhere is not None and self.everywhere.catalogue is self.catalogue:
-            return self.everywhere.digests  # nothing holds in the region only
+        if self._source is not self:
+            return self._source.digests
         return FrozenDict(
             (plugin, _fingerprint((*defined, *dated)))
             for plugin, (defined, dated) in self._by_plugin.items()
         )
 
-    @property
+    @cached_property
     def definitions_digest(self) -> str:
         """A fingerprint of all that the plugins define except dated standards."""
+        if self._source is not self:
+            return self._source.definitions_digest
         return _fingerprint(part for defined, _ in self._by_plugin.values() for part in defined)
 
-    @property
+    @cached_property
     def standards_digest(self) -> str:
         """A fingerprint of the dated standards alone."""
+        if self._source is not self:
+            return self._source.standards_digest
         return _fingerprint(part for _, dated in self._by_plugin.values() for part in dated)
+
+    @property
+    def _source(self) -> Registry:
+        """The registry of all regions where nothing holds in this one only, else this."""
+        if self.everywhere is not None and self.everywhere.catalogue is self.catalogue:
+            return self.everywhere
+        return self
 
     @cached_property
     def _by_plugin(self) -> Mapping[str, tuple[list[object], list[object]]]:
