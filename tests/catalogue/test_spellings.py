@@ -6,6 +6,8 @@ import attrs
 import pytest
 
 from eduplan import UnknownNameError
+from eduplan.files.plan_file import parse_plan
+from tests import small
 from tests.installed import installed_registry
 
 CATALOGUE = installed_registry().catalogue
@@ -62,3 +64,19 @@ def test_an_indicator_is_given_by_label_alias_or_full_name(name: str) -> None:
 def test_a_shared_label_lists_the_indicators_that_it_may_mean() -> None:
     with pytest.raises(UnknownNameError, match=RATIO):
         CATALOGUE.indicator("生师比")
+
+
+def test_what_a_plan_defines_itself_is_named_beside_all_else() -> None:
+    """As if all names had been made anew: with its domain, and a label that it shares."""
+    elements = '[[element]]\nname = "local.buses"\nlabel = "校车数"\nunit = "辆"\n'
+    shared = 'dimensions = ["stage"]\naliases = ["生师比", "Student–teacher ratio"]\n'
+    plan = parse_plan(f"{small.HEAD}{elements}{shared}", installed_registry())
+    catalogue = plan.registry.catalogue
+
+    names, anew = catalogue.names, attrs.evolve(catalogue).names
+
+    assert sorted(names.spellings) == sorted(anew.spellings)
+    assert len(CATALOGUE.find("生师比")) + 1 == len(catalogue.find("生师比"))
+    for spelling in (*names.spellings, "小学校车数"):
+        assert names.meanings(spelling) == anew.meanings(spelling)
+    assert [str(one) for one in names.meanings("小学校车数")] == ["local.buses[stage=primary]"]

@@ -11,7 +11,7 @@ from eduplan.catalogue import mistakes
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.claims import clashes, lacking
 from eduplan.catalogue.contribution import Contribution, Refusal
-from eduplan.catalogue.definitions import Dimension, Indicator
+from eduplan.catalogue.definitions import Definition, Dimension, Indicator
 from eduplan.catalogue.dimensions import COMMON_DIMENSIONS
 from eduplan.catalogue.overrides import Overlay
 from eduplan.catalogue.regional import views
@@ -88,7 +88,7 @@ def _merge(contributions: Sequence[Contribution], known: Catalogue = _COMMON) ->
         rules=rules,
         owners=owners,
         overlays=(*known.overlays, *filter(None, map(_overlay, contributions))),
-    )
+    ).named_after(known)
 
 
 def _overlay(one: Contribution) -> Overlay | None:
@@ -143,14 +143,10 @@ def _cycles(catalogue: Catalogue, new: Collection[str]) -> Iterator[Refusal]:
 
     Where something is replaced, it is the plugins that replace it: there is no cycle without them.
     """
-    edges = {
-        name: references(definition.formula)
-        for name, definition in catalogue.definitions.items()
-        if isinstance(definition, Indicator)
-    }
+    definitions = catalogue.definitions
     done: set[str] = set()
-    for start in edges if catalogue.replaced else (name for name in edges if name in new):
-        path = _cycle_from(start, edges, done)
+    for start in definitions if catalogue.replaced else sorted({*new} & definitions.keys()):
+        path = _cycle_from(start, definitions, done)
         problem = Problem(mistakes.CYCLE(path=Words.same(" → ".join(path))))
         guilty = [name for name in path if name in catalogue.replaced] or path
         for plugin in dict.fromkeys(catalogue.owners[name] for name in guilty):
@@ -165,7 +161,7 @@ def _cycles_in_regions(catalogue: Catalogue, new: Collection[str]) -> Iterator[R
 
 
 def _cycle_from(
-    start: str, edges: Mapping[str, tuple[str, ...]], done: set[str]
+    start: str, definitions: Mapping[str, Definition], done: set[str]
 ) -> tuple[str, ...]:
     """Return the first cycle reached from `start` as a closed path, or nothing; no recursion."""
     path: list[str] = []
@@ -176,8 +172,8 @@ def _cycle_from(
             done.add(path.pop())
         elif name in path:
             return (*path[path.index(name) :], name)
-        elif name in edges and name not in done:
+        elif name not in done and isinstance(one := definitions.get(name), Indicator):
             path.append(name)
             pending.append((name, True))
-            pending.extend((operand, False) for operand in reversed(edges[name]))
+            pending.extend((operand, False) for operand in reversed(references(one.formula)))
     return ()

@@ -82,14 +82,28 @@ class Catalogue:
     def names(self) -> NameTable:
         """The spellings that formulas may use: full names, labels, aliases, `领域/label`."""
         return NameTable(
-            self._spellings(),
+            self._spellings(self.definitions),
             self._dimension_spellings(),
-            {
-                name: one.dimensions
-                for name, one in self.definitions.items()
-                if isinstance(one, (Element, Indicator))
-            },
+            _broken_down(self.definitions),
         )
+
+    def named_after(self, known: Catalogue) -> Catalogue:
+        """Return this catalogue, its names added to those of one whose definitions it has too.
+
+        To make all names anew takes longer than to read a plan. They are where it has other
+        dimensions, or another definition or label under a known name.
+        """
+        kept = known.dimensions == self.dimensions and all(
+            new.get(name) is one
+            for new, old in ((self.definitions, known.definitions), (self.labels, known.labels))
+            for name, one in old.items()
+        )
+        if not kept:
+            return self
+        added = {
+            name: one for name, one in self.definitions.items() if name not in known.definitions
+        }
+        return self.named_by(known.names.extended(self._spellings(added), _broken_down(added)))
 
     def named_by(self, names: NameTable) -> Catalogue:
         """Return this catalogue with a table of its names that is made already.
@@ -115,7 +129,7 @@ class Catalogue:
 
     def search(self, part: str) -> tuple[Definition, ...]:
         """Return every definition whose full name, label or alias has `part` in it."""
-        names = {name for spelling, name in self._spellings() if part in spelling}
+        names = {name for spelling, name in self._spellings(self.definitions) if part in spelling}
         return tuple(one for name, one in self.definitions.items() if name in names)
 
     def meant_by(self, query: str) -> tuple[Definition, ...]:
@@ -260,12 +274,12 @@ class Catalogue:
     def _codes(self) -> Mapping[str, frozenset[str]]:
         return {name: frozenset(one.codes) for name, one in self.dimensions.items()}
 
-    def _spellings(self) -> Iterator[tuple[str, str]]:
-        for name, definition in self.definitions.items():
+    def _spellings(self, definitions: Mapping[str, Definition]) -> Iterator[tuple[str, str]]:
+        for name, definition in definitions.items():
             yield name, name
             for label in _labels(definition):
                 yield label, name
-        for name, definition in self.definitions.items():  # whose a label is: 学前/毛入园率
+        for name, definition in definitions.items():  # whose a label is: 学前/毛入园率
             for domain in self.labels.get(name.partition(".")[0], ()):
                 for label in _labels(definition):
                     yield f"{domain}/{label}", name
@@ -281,6 +295,14 @@ class Catalogue:
             for spelling in (dimension.name, dimension.label, dimension.label_en):
                 spellings[spelling] = (dimension.name, codes)
         return spellings
+
+
+def _broken_down(definitions: Mapping[str, Definition]) -> dict[str, tuple[str, ...]]:
+    return {
+        name: one.dimensions
+        for name, one in definitions.items()
+        if isinstance(one, (Element, Indicator))
+    }
 
 
 def _labels(definition: Definition) -> tuple[str, ...]:

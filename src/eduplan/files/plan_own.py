@@ -137,7 +137,7 @@ def _joined(catalogue: Catalogue, definitions: Mapping[str, Definition]) -> Cata
         definitions={**catalogue.definitions, **definitions},
         rules={},
         owners={},
-    )
+    ).named_after(catalogue)
 
 
 def _merged(

@@ -110,9 +110,18 @@ class NameTable:
         self._homes: tuple[tuple[str, ...], ...] = ()
         self._add(spellings)
 
-    def extended(self, spellings: Iterable[tuple[str, str]]) -> NameTable:
-        """Return this table with further pairs of a spelling and the full name it stands for."""
+    def extended(
+        self,
+        spellings: Iterable[tuple[str, str]],
+        broken_down: Mapping[str, tuple[str, ...]] = EMPTY,
+    ) -> NameTable:
+        """Return this table with further pairs of a spelling and the full name it stands for.
+
+        `broken_down` gives the dimensions that further names have.
+        """
         table = copy(self)
+        if broken_down:
+            table._broken_down = FrozenDict({**self._broken_down, **broken_down})
         table._names = dict(self._names)
         table._shown = dict(self._shown)
         table._lengths = dict(self._lengths)
@@ -135,8 +144,10 @@ class NameTable:
         lengths: dict[str, set[int]] = {}
         for spelling, name in spellings:
             key = normalise(spelling)
-            known = self._names.get(key, ())
-            if name not in known:
+            known = self._names.get(key)
+            if known is None:
+                self._names[key] = (name,)
+            elif name not in known:
                 self._names[key] = tuple(sorted((*known, name)))
             self._shown.setdefault(key, spelling)
             lengths.setdefault(key[:1], set()).add(len(key))
