@@ -55,7 +55,8 @@ def test_the_audit_of_a_document_says_first_that_nobody_checked_it(tmp_path: Pat
     done = eduplan(*arguments, cwd=tmp_path)
 
     assert "还没有人核对" in done.out.partition("结论")[0]
-    assert "PLAN014" in done.out
+    assert "PLAN011" in done.out
+    assert "PLAN014" not in done.out  # nobody linked measures to problems yet
     assert "还没有人核对" in eduplan(*arguments, "--format", "json", cwd=tmp_path).err
 
 

@@ -391,3 +391,18 @@ def test_units_of_headers_hold_and_cells_of_two_figures_are_listed(
         ("生均公用经费", "1200", "元"),
     ]
     assert [one.quote for one in found.unread] == ["-1.3%", "小学720初中940"]
+
+
+def test_pasted_cells_have_bare_numbers_and_a_column_of_units() -> None:
+    cells = ["指标", "单位", "2020年", "2025年", "属性"]
+    cells += ["学前三年毛入园率", "%", "88", "92", "预期性", "九年义务教育巩固率", "%", "97", "99"]
+    text = "\n".join(["清河县教育发展“十四五”规划", "二、目标", *cells, "约束性"])
+    document = eduplan.parse_document(text.encode(), "a.txt")
+    facts = eduplan.draft(document, installed_registry()).facts
+
+    assert [(one.label, one.value, one.unit, one.year) for one in facts] == [
+        ("学前三年毛入园率", "88", "%", 2020),
+        ("学前三年毛入园率", "92", "%", 2025),
+        ("九年义务教育巩固率", "97", "%", 2020),
+        ("九年义务教育巩固率", "99", "%", 2025),
+    ]

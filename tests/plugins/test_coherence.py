@@ -575,3 +575,12 @@ def test_a_finding_names_all_the_figures_that_it_rests_on() -> None:
     assert sums.clauses == ("一(1)", "一(2)", "一(4)")
     assert undone.subjects == ("plan", "T1")
     assert stale.subjects == ("plan", "B1")
+
+
+def test_a_drafted_problem_is_not_asked_of_while_nobody_linked_any_measure() -> None:
+    drafted = PROBLEM + 'quote = "难"\n'
+    linked = ANSWER + '[[problem]]\nid = "X2"\ntitle = "缺"\nquote = "缺"\n'
+
+    assert _findings(PROBLEM, "PLAN014")
+    assert not _findings(drafted, "PLAN014")
+    assert _findings(drafted + linked, "PLAN014")

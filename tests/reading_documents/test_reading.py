@@ -305,3 +305,37 @@ def test_hostile_texts_are_read_in_time_that_grows_with_their_length(text: str, 
     parse_document(f"好\n{text}".encode(), name)
 
     assert time.process_time() - started < 60  # quadratic time would be many minutes
+
+
+def test_a_row_that_goes_on_overleaf_is_one_and_so_is_its_table() -> None:
+    rows = [["序号", "任务", "责任单位"], ["1", "改善条件，新建", "县财政局"]]
+    rest = [rows[0], ["", "校舍2万平方米", ""], ["2", "补充教师150名", "县编办"]]
+    document = parse_document(pdf(["一、任务", rows], [rest, "二、保障"]), "plan.pdf")
+
+    assert [one.text for one in document.passages if one.clause == "一表1"] == [
+        *rows[0],
+        *("1", "改善条件，新建校舍2万平方米", "县财政局"),
+        *("2", "补充教师150名", "县编办"),
+    ]
+
+
+def test_a_category_that_goes_on_overleaf_names_its_rows_there_too() -> None:
+    rows = [["类别", "指标", "2025年"], ["普及", "毛入园率", "92%"], ["", "巩固率", "98%"]]
+    document = parse_document(pdf(["一、目标", rows], [[["", "毛入学率", "95%"]]]), "plan.pdf")
+
+    [last] = [one.cell for one in document.passages if one.text == "95%"]
+    assert last is not None
+    assert (last.table, last.row) == (1, 4)
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "reason"),
+    [
+        ("plan.txt", b"\n", "文件里没有文字"),
+        ("plan.pdf", "2025年达到92%".encode(), "文件叫 .pdf，里面却不是"),
+    ],
+)
+def test_a_file_without_what_its_name_says_is_refused(name: str, raw: bytes, reason: str) -> None:
+    with pytest.raises(InputError) as found:
+        parse_document(raw, name)
+    assert reason in found.value.problems[0].sentence("zh")

@@ -33,6 +33,12 @@ NO_ENCODING = Words(
     "文件不是文本，或编码不是 UTF-8、UTF-16、GB18030、Big5",
     "the file is no text, or in none of UTF-8, UTF-16, GB18030, Big5",
 )
+EMPTY = Words("文件里没有文字", "there is no text in the file")
+OTHER_CONTENT = MessageKind(
+    "document_of_other_content",
+    "文件叫 .{format}，里面却不是：用原来的文件",
+    "the file is called .{format}, but holds something else: use the original",
+)
 SCANNED = Words(
     "文件里没有文字，看来是扫描件：先识别文字（OCR），或用有文字的版本",
     "there is no text in the file; it looks like a scan: recognize its text first (OCR)",

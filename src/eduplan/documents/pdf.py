@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 from itertools import groupby, pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import pdfplumber
 import pypdfium2
@@ -15,7 +15,7 @@ from eduplan.documents.lines import Line, is_furniture, joined, without_running_
 from eduplan.tables.blocks import Block, Cell, UnreadableError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 TABLE = "\x00table "
 """Stands among the lines of a page where a table is."""
@@ -27,7 +27,7 @@ def blocks_of_pdf(raw: bytes) -> Iterator[Block]:
     Raises:
         UnreadableError: the file has a password.
     """
-    tables: dict[str, list[Block]] = {}
+    tables: dict[str, _Ruled] = {}
     try:
         document = pypdfium2.PdfDocument(raw)
     except pypdfium2.PdfiumError as error:
@@ -47,26 +47,74 @@ def blocks_of_pdf(raw: bytes) -> Iterator[Block]:
         if line in tables or not is_furniture(line)
     ]
     width = max((len(line.text) for line in lines if line.text not in tables), default=0)
+    count = 0
     for is_table, group in groupby(lines, key=lambda line: line.text in tables):
         if is_table:
-            yield from (cell for line in group for cell in tables[line.text])
+            for rows in _whole([tables[line.text] for line in group]):
+                count += 1
+                yield from blocks_of_cells(_cells(rows, count))
         else:
             yield from joined(list(group), width=width)
 
 
-def _lines(page: Any, ruled: Any, number: int, tables: dict[str, list[Block]]) -> list[str]:
+class _Row(NamedTuple):
+    cells: list[str | None]
+    page: int
+
+
+_Ruled: TypeAlias = "list[_Row]"
+"""A ruled table as it stands on one page, or on several."""
+
+
+def _whole(parts: Iterable[_Ruled]) -> list[_Ruled]:
+    """Return tables of which none stands between others, those joined that go on overleaf."""
+    found: list[_Ruled] = []
+    for part in parts:
+        if not (found and _is_overleaf(found[-1], part)):
+            found.append(part)
+            continue
+        above = found[-1]
+        rest = part[1:] if part[0].cells == above[0].cells else part
+        if rest and _is_broken(above, rest[0]):
+            both = zip(above[-1].cells, rest[0].cells, strict=True)
+            joined_ = ["\n".join(filter(None, cells)) for cells in both]
+            above[-1] = above[-1]._replace(cells=[*joined_])
+            rest = rest[1:]
+        elif rest and rest[0].cells[0] == "":  # a category goes on
+            rest = [rest[0]._replace(cells=[None, *rest[0].cells[1:]]), *rest[1:]]
+        above += rest
+    return found
+
+
+def _is_overleaf(table: _Ruled, part: _Ruled) -> bool:
+    is_next = part[0].page == table[-1].page + 1
+    return is_next and len(part[0].cells) == len(table[-1].cells)
+
+
+def _is_broken(table: _Ruled, row: _Row) -> bool:
+    """Tell whether a row overleaf is the rest of the last one: it has no number or no name."""
+    body = [one.cells for one in table[1:]]
+    for at, cell in enumerate(row.cells):
+        if body and all((cells[at] or "").strip().isdigit() for cells in body):
+            return not (cell or "").strip()
+    return not (row.cells[0] or "").strip() and all((cells[0] or "").strip() for cells in body)
+
+
+def _lines(page: Any, ruled: Any, number: int, tables: dict[str, _Ruled]) -> list[str]:
     """Return the lines of a page from top to bottom, a sign in place of each ruled table."""
     text = page.get_textpage()
     mended = _in_order(text)
     height, width = page.get_height(), page.get_width()
     top, lines = 0.0, []
     for table in sorted(ruled.find_tables(), key=lambda one: one.bbox[1]):
-        rows = table.extract()
-        if len(rows) < 2 or max(map(len, rows)) < 2:
+        rows = [_Row(cells, number) for cells in table.extract()]
+        last = next(reversed(tables.values()), None)
+        is_rest = last is not None and bool(rows) and _is_overleaf(last, rows)
+        if len(rows) < (1 if is_rest else 2) or len(rows[0].cells) < 2:
             continue
         lines += _band(text, width, height - table.bbox[1], height - top)
         sign = f"{TABLE}{len(tables) + 1}"
-        tables[sign] = [*blocks_of_cells(_cells(rows, len(tables) + 1, number))]
+        tables[sign] = rows
         lines.append(sign)
         top = table.bbox[3]
     lines += _band(text, width, 0, height - top)
@@ -123,9 +171,10 @@ def _band(text: Any, width: float, bottom: float, top: float) -> list[str]:
     return [line.rstrip() for line in found.replace("\r\n", "\n").split("\n") if line.strip()]
 
 
-def _cells(rows: list[list[str | None]], table: int, page: int) -> Iterator[CellLines]:
+def _cells(ruled: _Ruled, table: int) -> Iterator[CellLines]:
     """Yield cells; None stands for what a merged cell covers."""
-    for row_number, row in enumerate(rows, 1):
+    rows = [one.cells for one in ruled]
+    for row_number, (row, page) in enumerate(ruled, 1):
         for column, said in enumerate(row, 1):
             if said is None:
                 continue

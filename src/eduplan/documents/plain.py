@@ -39,13 +39,22 @@ def _common(text: str) -> int:
 def blocks_of_text(text: str) -> Iterator[Block]:
     """Yield the paragraphs of plain text; rows of cells parted by tabs or bars are a table."""
     start, lines = 0, []
-    for line in text.split("\n"):
-        if not is_furniture(line):
+    every = text.split("\n")
+    for number, line in enumerate(every):
+        if not is_furniture(line) or _is_cell(every, number):
             lines.append(Line(line, start))
         start += len(line) + 1
     yield from _with_tables(lines)
 
 
+def _is_cell(lines: Sequence[str], number: int) -> bool:
+    """Tell a bare number that is a cell, pasted between other cells, from one of a page."""
+    near = [one.strip() for one in lines[max(0, number - 1) : number + 2]]
+    is_bare = near[-2 if number + 1 < len(lines) else -1].isdigit()
+    return is_bare and len(near) > 2 and all(_CELL.fullmatch(one) for one in near)
+
+
+_CELL = re.compile("[^。，；：！？]{1,24}")
 _HEADING = re.compile(r"#{1,6}\s+")
 _EMPHASIS = re.compile(r"(\*\*|__|`)(.+?)\1")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)")

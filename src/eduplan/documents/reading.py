@@ -38,6 +38,8 @@ _READERS = {
 
 
 _BINARY = ("docx", "pdf")
+_TYPED = ("txt", "md", "html")
+"""Formats that hold no pictures of text."""
 
 
 def read_document(path: str | PathLike[str], readers: Iterable[DocumentReader] = ()) -> Document:
@@ -61,8 +63,9 @@ def parse_document(raw: bytes, name: str, readers: Iterable[DocumentReader] = ()
     try:
         own = (one for one in readers if name.casefold().endswith(one.suffix.casefold()))
         reader = next(own, None)
-        document = _read_by(reader, name, raw) if reader else _read(name, _format(raw, name), raw)
-        _check(document.text)
+        form = "" if reader else _format(raw, name)
+        document = _read_by(reader, name, raw) if reader else _read(name, form, raw)
+        _check(document.text, is_drawn=form not in _TYPED)
     except UnreadableError as error:
         raise InputError([Problem(error.reason, Location(name))]) from None
     return document
@@ -97,13 +100,15 @@ def _read(name: str, format_: str, raw: bytes) -> Document:
 
 
 def _format(raw: bytes, name: str) -> str:
-    if raw.startswith(b"%PDF"):
+    if b"%PDF-" in raw[:1024]:
         return "pdf"
     if raw.startswith(b"\xd0\xcf\x11\xe0"):
         raise UnreadableError(mistakes.OLD_WORD)
     if raw.startswith(b"PK\x03\x04"):
         return _format_of_archive(raw)
     ending = name.rpartition(".")[2].casefold()
+    if ending in _BINARY:
+        raise UnreadableError(mistakes.OTHER_CONTENT(format=ending))
     head = raw[:1000].lstrip().lower()
     if ending in ("html", "htm") or head.startswith((b"<!doctype html", b"<html")):
         return "html"
@@ -124,11 +129,11 @@ def _format_of_archive(raw: bytes) -> str:
     raise UnreadableError(mistakes.OFD if "OFD.xml" in names else mistakes.OTHER_ARCHIVE)
 
 
-def _check(text: str) -> None:
+def _check(text: str, *, is_drawn: bool) -> None:
     if len(text) > MAXIMUM_CHARACTERS:
         raise UnreadableError(mistakes.TOO_LONG(most=MAXIMUM_CHARACTERS))
     if not text.strip():
-        raise UnreadableError(mistakes.SCANNED)
+        raise UnreadableError(mistakes.SCANNED if is_drawn else mistakes.EMPTY)
     unknown = sum("\ue000" <= one <= "\uf8ff" or one == "\ufffd" for one in text)
     if "(cid:" in text or unknown * 50 > len(text):
         raise UnreadableError(mistakes.GARBLED)

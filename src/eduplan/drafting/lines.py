@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from eduplan.documents.document import Document, Passage
 from eduplan.drafting.fact import Fact
-from eduplan.drafting.tables import fact_of_cell, label_of_part, token_of_cell
+from eduplan.drafting.tables import PART, fact_of_cell, label_of_part, token_of_cell
 from eduplan.drafting.tokens import folded
 from eduplan.files.table_headings import split_unit
 from eduplan.plan.model import BINDINGS
@@ -19,8 +19,8 @@ _YEAR = re.compile(r"((?:19|20)\d\d)年?(?:现状|实际|基数|目标|规划)?(
 _OTHER = re.compile(r"序\s*号|类\s*别|单\s*位|属\s*性|指标属性|备\s*注")
 _NUMBERED = re.compile(r"[(（]?\d{1,2}[)）.．、]\s*(?=\D)")
 _FIGURE = re.compile(r"[≥≤<>约]?\s*[\d—－-]")
+_UNIT = re.compile(r"单\s*位")
 _GROUP = re.compile(r"[一二三四五六七八九十]+、")
-_PART = re.compile(r"^(?:其\s*中[:：]?|#)\s*")
 
 
 class _Cell(NamedTuple):
@@ -35,7 +35,7 @@ def facts_of_lines(document: Document) -> tuple[list[Fact], list[Passage]]:
     taken: list[Passage] = []
     place = 0
     while place < len(cells):
-        length, years = _header(cells, place)
+        length, years, has_unit = _header(cells, place)
         if not years:
             place += 1
             continue
@@ -44,16 +44,19 @@ def facts_of_lines(document: Document) -> tuple[list[Fact], list[Passage]]:
             if "。" in cells[end].text:
                 break
             end += 1
-        found += _Rows(years).facts(cells[place + length : end])
+        found += _Rows(years, has_unit=has_unit).facts(cells[place + length : end])
         taken += [one.passage for one in cells[place:end]]
         place = end
     return found, taken
 
 
-def _header(cells: Sequence[_Cell], place: int) -> tuple[int, list[int]]:
-    """Return how many lines of a header begin at a place, and its years; none if there is none."""
+def _header(cells: Sequence[_Cell], place: int) -> tuple[int, list[int], bool]:
+    """Return how many lines of a header begin at a place, its years, and whether 单位 is one.
+
+    No years mean that there is no header.
+    """
     if not (_LABEL.fullmatch(cells[place].text) or _OTHER.fullmatch(cells[place].text)):
-        return 0, []
+        return 0, [], False
     years: list[int] = []
     has_label = False
     length = 0
@@ -65,14 +68,15 @@ def _header(cells: Sequence[_Cell], place: int) -> tuple[int, list[int]]:
         elif not _OTHER.fullmatch(cell.text):
             break
         length += 1
-    return (length, years) if has_label and len(years) > 1 else (0, [])
+    has_unit = any(_UNIT.fullmatch(one.text) for one in cells[place : place + length])
+    return (length, years, has_unit) if has_label and len(years) > 1 else (0, [], False)
 
 
 class _Rows:
     """Reads labels, then the figures of each year, then how the row binds."""
 
-    def __init__(self, years: Sequence[int]) -> None:
-        self._years = years
+    def __init__(self, years: Sequence[int], *, has_unit: bool) -> None:
+        self._years, self._has_unit = years, has_unit
         self._labels: list[str] = []
         self._figures: list[_Cell] = []
 
@@ -98,6 +102,8 @@ class _Rows:
         """Return the figures of one row; below one label several parts may stand, year by year."""
         labels, figures = self._labels, self._figures
         self._labels, self._figures = [], []
+        if self._has_unit and len(labels) > 1:  # its column stands right behind the name
+            labels = [*labels[:-2], f"{labels[-2]}（{labels[-1]}）"]
         count, left = divmod(len(figures), len(self._years))
         if not labels or not count or left or count > len(labels):
             return []
@@ -120,8 +126,8 @@ def _named(labels: Sequence[str], count: int) -> list[tuple[str, str]]:
     names = []
     for text in labels[-count:]:
         label, own = split_unit(text)
-        is_part = text is not labels[0] and (count > 1 or bool(_PART.match(text)))
-        is_named = is_part and (len(label) <= 6 or bool(_PART.match(text)))
+        is_part = text is not labels[0] and (count > 1 or bool(PART.match(text)))
+        is_named = is_part and (len(label) <= 6 or bool(PART.match(text)))
         names.append((label_of_part(label, whole) if is_named else label, own or unit))
     return names
 

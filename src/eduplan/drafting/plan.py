@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.definitions import Definition, Element, Indicator
 from eduplan.documents.document import Document
+from eduplan.documents.numbering import mark_of
 from eduplan.drafting import reasons
 from eduplan.drafting.draft import Draft
 from eduplan.drafting.fact import Fact
@@ -33,7 +34,10 @@ _YEAR = re.compile("(?P<to>[到至])?(?P<year>(?:19|20)[0-9]{2})年(?P<until>底
 _REACH = 200
 """Most characters before a number that say which year it is of."""
 _LONGEST_TITLE = 40
+_LONGEST_ID = 16
 _MOST_TRIES = 6
+_CELL = re.compile("[^\\w]*\\d[\\d.,:%‰]*[^\\w]*(?:以上|以下|以内|左右)?")
+"""A pasted cell of a table, which is no clause that anybody names."""
 
 _SPELLED = {"M": "Mbps"}
 """Units that texts print shorter than a plan file spells them."""
@@ -95,18 +99,18 @@ def _loaded(name: str, data: Row, tables: _Tables, registry: Registry) -> Loaded
         try:
             return load_data(table, registry)
         except InputError as error:
-            rows = dict(_rows_of(error.problems))
+            rows = {*_rows_of(error.problems)}
             if not rows or attempt == _MOST_TRIES - 1:
                 raise
             tables.demote(rows)
     raise AssertionError("the last try raises")
 
 
-def _rows_of(problems: Iterable[Problem]) -> Iterator[tuple[tuple[str, int], str]]:
+def _rows_of(problems: Iterable[Problem]) -> Iterator[tuple[str, int]]:
     for one in problems:
         for place in (one.location, *one.others):
             if found := _ROW.match(place.key):
-                yield (found[1], int(found[2])), one.sentence("zh")
+                yield found[1], int(found[2])
 
 
 class _Tables:
@@ -191,12 +195,14 @@ class _Tables:
         made = (name, *(row.get(key) for key in keys), str(row.get("scope")))
         self._ids[made] = self._ids.get(made, 0) + 1
         if self._ids[made] > 1 and "id" not in row:
-            row["id"] = f"{name[0].upper()}重{len(self._rows[name]) + 1}"
+            said = row.get("label") or row.get("title") or row.get("quote", "")
+            said = re.sub(r"\W", "", said)[:_LONGEST_ID]
+            row["id"] = f"{said}_{name[0].upper()}{len(self._rows[name]) + 1}"
         self._rows[name].append(row)
 
-    def demote(self, rows: dict[tuple[str, int], str]) -> None:
+    def demote(self, rows: Collection[tuple[str, int]]) -> None:
         """Let rows say less: a target becomes a statement, a figure becomes words."""
-        for (name, number), why in sorted(rows.items(), reverse=True):
+        for name, number in sorted(rows, reverse=True):
             row = self._rows[name].pop(number)
             fact = self._facts.pop(id(row), None)
             if fact is None:
@@ -205,6 +211,7 @@ class _Tables:
                 continue
             less = self._statement(fact, with_value=name != "statement")
             less |= {"id": row["id"]} if "id" in row else {}
+            why = in_language(reasons.NO_SPELLING, "zh")
             less["unsure"] = "；".join(filter(None, (less.get("unsure", ""), why)))
             self._facts[id(less)] = fact
             self._append("statement", less)
@@ -290,7 +297,10 @@ class _Tables:
         for one in self._document.passages:
             if one.clause in left:
                 left.discard(one.clause)
-                yield one.clause, re.split("[。；]", one.text.strip())[0][:_LONGEST_TITLE]
+                if not _CELL.fullmatch(text := folded(one.text).strip()):
+                    mark = mark_of(text)
+                    text = one.text.strip()[mark.length if mark else 0 :].lstrip()
+                    yield one.clause, re.split("[。；]", text)[0][:_LONGEST_TITLE]
 
 
 def _number(fact: Fact, value: str) -> str:

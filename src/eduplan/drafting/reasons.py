@@ -23,6 +23,7 @@ NO_ROW = Words("表格里没有读出的一格", "a cell of a table that was not
 UNKNOWN_TARGET = Words(
     "文中是目标，名目不在目录里", "a target of something that the catalogue does not know"
 )
+NO_SPELLING = Words("规划文件不认识它的单位或写法", "no plan file knows its unit or how it is put")
 NO_REGION = Words(
     "文档里没有行政区划代码：用 --region 给出，如 --region 220503",
     "the document has no administrative code: give it, as in --region 220503",

@@ -19,7 +19,7 @@ from eduplan.errors import Location
 from eduplan.files.indicator_table import IndicatorRow, PrintedFigure, read_indicator_table
 from eduplan.tables.sheet import Sheet
 
-_PART = re.compile(r"^(?:其\s*中|#|[-—]{1,2})[:：\s]*")
+PART = re.compile(r"^(?:其\s*中|#|[-—]{1,2})[:：\s]*")
 _SENTENCE = re.compile(r"(?=.*\d).{5,}[，。；,;].{3,}", re.DOTALL)
 _ADDED = re.compile("新增|增加|净增|新建|改扩建|新改扩建|创建|培养|引进")
 _WHO = re.compile("教师|教职工|学生|幼儿|班级|幼儿园|学校")
@@ -188,7 +188,7 @@ def _label(row: IndicatorRow) -> str:
 
 def label_of_part(printed: str, whole: str) -> str:
     """Return the name of a part (其中：小学, 其中：本科以上比例) below the label of its whole."""
-    part = _PART.sub("", printed)
+    part = PART.sub("", printed)
     if not vocabulary().measure.search(part):
         own = _WHO.findall(part)  # 乡村教师 of 专任教师总数
         return part if own and own[-1] in whole else f"{part}{whole}"

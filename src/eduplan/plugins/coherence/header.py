@@ -60,4 +60,5 @@ def unsure(item: ep.Item, case: ep.Case) -> ep.Outcome:
     """What somebody entered with a doubt is counted until it is checked."""
     if not item.unsure:
         return ep.not_applicable(NOT_UNSURE)
-    return ep.failed(item=case.words.place(item), reason=item.unsure)
+    said = (case.words.place(item), f"「{item.quote}」" if item.quote else "")
+    return ep.failed(item=ep.Words.join(said, ep.Words("", " ")), reason=item.unsure)

@@ -5,6 +5,10 @@ from __future__ import annotations
 import eduplan as ep
 from eduplan.plugins.coherence.domain import coherence
 
+NOT_LINKED = ep.Reason(
+    "problems_not_linked",
+    ep.Words("规划文件没有写哪条措施回应哪个问题", "the file does not say what answers what"),
+)
 NEEDS_NO_MONEY = ep.Reason(
     "needs_no_money", ep.Words("措施的表述不涉及支出", "its wording implies no spending")
 )
@@ -112,8 +116,11 @@ def regulated_twice(topic: ep.Topic, case: ep.Case) -> ep.Outcome:
 def unanswered_problem(problem: ep.PlanProblem, case: ep.Case) -> ep.Outcome:
     """A diagnosed difficulty needs a measure, and a target that shows whether it goes away.
 
-    What was done before the period did not solve it, and words alone measure nothing.
+    What was done before the period did not solve it, and words alone measure nothing. Where
+    nobody linked what was drafted of a document, nothing is known of it.
     """
+    if problem.quote and not any(one.answers for one in case.plan.measures):
+        return ep.not_applicable(NOT_LINKED)
     targets = (target for name in problem.indicators for target in case.index.targets(name))
     if problem.id not in case.index.answered:
         gap = ep.Words("没有任何措施回应", "no measure answers it")

@@ -42,7 +42,7 @@ def conflicting_targets(pair: tuple[ep.Target, ep.Target], case: ep.Case) -> ep.
     Of two years the later may not ask less: what is reached would be given up again. Targets of two
     places or standards, and a rule and its exception, are no two targets of one thing.
     """
-    if comparable.are_told_apart(*pair):
+    if comparable.are_told_apart(*pair) or len({ep.over_of(x.bound) for x in pair}) > 1:
         return ep.not_applicable(comparable.TOLD_APART)
     one, other = sorted(pair, key=case.plan.due_year)
     aims = (case.figures.aim(one), case.figures.aim(other))
@@ -68,6 +68,8 @@ def conflicting_targets(pair: tuple[ep.Target, ep.Target], case: ep.Case) -> ep.
     verdict = ep.Words.clauses([*compared.implied, verdict])
     if common is None:
         return _conflict(one, other, case, conflict, verdict, severity="error")
+    if not compared.implied and one.quote and set(one.clauses) & set(other.clauses):
+        return ep.not_applicable(comparable.TOLD_APART)  # a floor and an aim: 不低于5%，力争达到7%
     nature: ep.Nature | None = None if compared.implied else "note"
     return _conflict(one, other, case, conflict, verdict, nature=nature)
 
