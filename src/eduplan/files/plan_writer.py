@@ -53,18 +53,22 @@ def format_plan(plan: Plan, registry: Registry, old: str = "") -> str:
     require_registry(registry)
     base = registry.without_contribution(OWN_PLUGIN)
     document = tomlrt.loads(old) if old else tomlrt.Document()
-    before = _contents(parse_plan(old, base)) if old else {}
-    _change(document, before, _contents(LoadedPlan(plan, registry)))
+    read = parse_plan(old, base) if old else None
+    _change(document, _contents(read) if read else {}, _contents(LoadedPlan(plan, registry)))
     text = tomlrt.dumps(document)
-    if different := tuple(_different(plan, text, base)):
+    known = read.plan if read and text == old else None
+    if different := tuple(_different(plan, text, base, known)):
         raise ArgumentError(mistakes.NOT_WRITABLE(items=different))
     return text
 
 
-def _different(plan: Plan, text: str, registry: Registry) -> Iterator[str]:
-    """Yield the attributes of a plan, or the ids of its items, that read back as others."""
+def _different(plan: Plan, text: str, registry: Registry, known: Plan | None) -> Iterator[str]:
+    """Yield the attributes of a plan, or the ids of its items, that read back as others.
+
+    `known` is what the text reads as, where it was read before.
+    """
     try:
-        again = parse_plan(text, registry).plan
+        again = known or parse_plan(text, registry).plan
     except InputError as error:
         yield from (problem.location.key for problem in error.problems)
         return
