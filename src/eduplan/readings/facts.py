@@ -42,9 +42,9 @@ class Context:
 
     @order.default
     def _ordered(self) -> _Order:
-        is_institution = self.institution is not None
-        codes = chain.from_iterable(self.scope.items())
-        return (self.region, self.year, is_institution, self.institution or "", *codes)
+        institution = self.institution
+        place = (self.region, self.year, institution is not None, institution or "")
+        return (*place, *chain.from_iterable(self.scope.items())) if self.scope else place
 
     def restricted(self, dimension: str, code: str) -> Context:
         """Return the context restricted to a code of a dimension, in place of any it had."""
