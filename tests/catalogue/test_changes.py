@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.changes import CHANGES, EFFECTS, changes_of
-from eduplan.catalogue.snapshot import PLACES, snapshot_of
+from eduplan.catalogue.snapshot import PLACES, Snapshot, snapshot_of
 from eduplan.files.snapshot_file import read_snapshot, snapshot_text
 from tests.installed import installed_registry
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 CATALOGUE = installed_registry().catalogue
-SNAPSHOT = snapshot_of(CATALOGUE)
 TABLES = ("dimensions", "definitions", "standards", "rules")
 
 
@@ -36,6 +35,7 @@ def _with(table: str, changed: dict[str, Any], catalogue: Catalogue = CATALOGUE)
     return Catalogue(**parts)
 
 
+@cache
 def _fifth() -> Catalogue:
     """Return a fifth of the catalogue, of every table: enough kinds, and quickly compared."""
     found = CATALOGUE
@@ -45,8 +45,9 @@ def _fifth() -> Catalogue:
     return found
 
 
-FIFTH = _fifth()
-FIFTH_SNAPSHOT = snapshot_of(FIFTH)
+@cache
+def _snapshot(catalogue: Catalogue = CATALOGUE) -> Snapshot:
+    return snapshot_of(catalogue)
 
 
 class Edit(NamedTuple):
@@ -58,19 +59,19 @@ class Edit(NamedTuple):
     donor: str = ""
 
     def made(self) -> Catalogue:
-        items = _table(self.table, FIFTH)
+        items = _table(self.table, _fifth())
         one = items.pop(self.name)
         if self.field:
             value = getattr(_table(self.table)[self.donor], self.field)
             items[self.name] = attrs.evolve(one, **{self.field: value})
-        return _with(self.table, items, FIFTH)
+        return _with(self.table, items, _fifth())
 
 
 @st.composite
 def _edits(draw: st.DrawFn) -> Edit:
     """Return an edit after which something stands there that says something else."""
     table = draw(st.sampled_from(TABLES))
-    name = draw(st.sampled_from(sorted(_table(table, FIFTH))))
+    name = draw(st.sampled_from(sorted(_table(table, _fifth()))))
     donors = _donors(table, name)
     field = draw(st.sampled_from(["", *donors]))
     return Edit(table, name, field, draw(st.sampled_from(donors[field])) if field else "")
@@ -79,7 +80,7 @@ def _edits(draw: st.DrawFn) -> Edit:
 @cache
 def _donors(table: str, name: str) -> dict[str, list[str]]:
     """Return each field of a thing in which others of its kind differ, with these."""
-    items = _table(table, FIFTH)
+    items = _table(table, _fifth())
     one = items[name]
     like = {key: each for key, each in items.items() if type(each) is type(one)}
     found = {
@@ -97,7 +98,7 @@ def _donors(table: str, name: str) -> dict[str, list[str]]:
 @settings(max_examples=200, deadline=None)
 @given(_edits())
 def test_no_edit_of_a_catalogue_goes_unreported(edit: Edit) -> None:
-    changes = changes_of(FIFTH_SNAPSHOT, snapshot_of(edit.made()))
+    changes = changes_of(_snapshot(_fifth()), snapshot_of(edit.made()))
 
     assert changes
     assert edit.name in {one.name for one in changes}
@@ -107,7 +108,7 @@ def test_no_edit_of_a_catalogue_goes_unreported(edit: Edit) -> None:
 def _changed(table: str, name: str, **values: Any) -> list[tuple[str, str]]:
     items = _table(table)
     items[name] = attrs.evolve(items[name], **values)
-    changes = changes_of(SNAPSHOT, snapshot_of(_with(table, items)))
+    changes = changes_of(_snapshot(), snapshot_of(_with(table, items)))
     return [(one.kind, one.effect) for one in changes]
 
 
@@ -135,7 +136,7 @@ def test_what_stands_under_another_name_is_renamed_and_not_gone() -> None:
     old = items.pop("preschool.kindergartens")
     items["preschool.gardens"] = attrs.evolve(old, name="preschool.gardens")
 
-    [change] = changes_of(SNAPSHOT, snapshot_of(_with("definitions", items)))
+    [change] = changes_of(_snapshot(), snapshot_of(_with("definitions", items)))
 
     assert (change.kind, change.name, change.effect) == (
         "renamed",
@@ -146,7 +147,7 @@ def test_what_stands_under_another_name_is_renamed_and_not_gone() -> None:
 
 def test_a_catalogue_that_was_kept_in_a_file_is_the_same(tmp_path: Path) -> None:
     kept = tmp_path / "kept.json"
-    kept.write_text(snapshot_text(SNAPSHOT), encoding="utf-8")
+    kept.write_text(snapshot_text(_snapshot()), encoding="utf-8")
 
-    assert read_snapshot(kept) == SNAPSHOT
-    assert changes_of(read_snapshot(kept), SNAPSHOT) == ()
+    assert read_snapshot(kept) == _snapshot()
+    assert changes_of(read_snapshot(kept), _snapshot()) == ()
