@@ -9,6 +9,19 @@ from eduplan.documents.reading import parse_document
 from tests.drafting.test_sentences import said
 
 SENTENCES = {
+    "a thing whose name holds a verb": (
+        "新建学校教室833㎡、教师周转房610㎡、厕所51㎡。",
+        [("新建学校教室", "833㎡"), ("新建教师周转房", "610㎡"), ("新建厕所", "51㎡")],
+    ),
+    "places of learning beside classes": (
+        "新增班级138个，学位4950个，其中小学92个班，初中46个班。",
+        [
+            ("新增班级", "138个"),
+            ("新增学位", "4950个"),
+            ("新增小学教学班", "92个班"),
+            ("新增初中教学班", "46个班"),
+        ],
+    ),
     "how far a thing reaches beside how many there are": (
         "全省教育强县（市、区）110个，覆盖率为92.4%；普惠性幼儿园达到2814所，覆盖率达到87%。",
         [
@@ -799,3 +812,24 @@ def test_rates_of_children_apart_from_others_are_no_rates_of_all() -> None:
 
     assert [one.about for one in facts] == [*(f"special_education.{one}" for one in rates), ""]
     assert all("残疾儿童" in one.scope for one in facts)
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("适龄残疾儿童入学率达97%。", "special_education.enrolment_rate"),
+        ("残疾儿童义务教育入学率达97%。", "special_education.enrolment_rate"),
+        ("义务教育阶段残疾儿童少年入学率达97%。", "special_education.enrolment_rate"),
+        ("三类残疾儿童少年入学率达97%。", ""),
+        ("随迁子女在公办学校就读比例达95%。", "compulsory.migrant_public_enrolment_share"),
+        ("随迁子女入学率达95%。", ""),
+    ],
+)
+def test_the_words_of_plans_for_children_apart_are_those_of_the_catalogue(
+    text: str, about: str
+) -> None:
+    document = parse_document(text.encode(), "plan.txt")
+
+    [fact] = eduplan.draft(document, eduplan.load_registry()).facts
+
+    assert fact.about == about

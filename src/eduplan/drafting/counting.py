@@ -43,6 +43,10 @@ def count_name(memory: Memory, own: str, token: Token) -> str:
     if cue("reaching").match(own) and (cause := _cause(memory, own)):
         return f"{cause}{own}"
     pass_action(memory, own)
+    implied = vocabulary().implied.get(memory.printed_unit, "")
+    if implied and is_part(own):  # 新增教学班49个，其中小学34个班
+        added = cue("added").match(memory.level) if memory.is_among else None
+        return f"{added[0] if added else ''}{own}{implied}"
     if cue("dependent").fullmatch(own):
         if memory.host:
             return f"{memory.host}{own}"
@@ -236,8 +240,9 @@ def _with_subject(memory: Memory, own: str, found: Parts, token: Token) -> str:
         return f"{own}{subject_of(cue('reorganised').sub('', last, 1))}"  # 转隶学校9所、整合2所
     if memory.is_joined and not found.has_making and verb:
         return f"{verb}{own}"
-    if memory.is_joined and own == "学位":  # 新增校舍9万平方米、学位7800个
-        return f"{memory.verbs.get(memory.unit, '')}{own}"
+    added = cue("added").match(memory.level)
+    if own == "学位" and (memory.is_joined or added):  # 新增校舍9万平方米、学位7800个
+        return f"{memory.verbs.get(memory.unit) or (added[0] if added else '')}{own}"
     if found.scopes and not is_bare:
         is_same = memory.goes_on(token) and (len(own) < 12 or memory.is_among)
         is_part = memory.goes_on(token) and own.endswith(memory.totals.get(token.unit) or own + "_")

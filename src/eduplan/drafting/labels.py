@@ -118,6 +118,7 @@ def is_listed_before(head: str, after: str) -> bool:
     return bool(_FIRST_KIND.match(after) and _NAMED_PLACES.search(head))
 
 
+@said_once
 def trimmed(label: str) -> tuple[str, str]:
     """Return a name without who acts, where and by what, and the place (雷波县|入园率)."""
     words = vocabulary()
@@ -167,6 +168,7 @@ def parts_of(text: str) -> Parts:
 _SET_TASK = re.compile("(?:治理|整治|整改|改造|建设|创建)任务$|计划招生$|招生计划$")
 
 
+@said_once
 def subject_of(label: str) -> str:
     """Return who or what a name is about, without the verb of making."""
     words = vocabulary()

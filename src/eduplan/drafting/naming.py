@@ -25,7 +25,7 @@ from eduplan.drafting.memory import Memory
 from eduplan.drafting.predicates import done_to, said_of, thing_of
 from eduplan.drafting.rates import rate_name, share_of_others
 from eduplan.drafting.tokens import Token
-from eduplan.drafting.vocabulary import cue, vocabulary
+from eduplan.drafting.vocabulary import cue, said_once, vocabulary
 
 _RATES = ("%", "‰", "个百分点", "百分点")
 _AWARDED = re.compile("[^，。；、]{0,12}(?:被(?:评|认定|授予|确定|命名|列)为?|获评|荣获|入选)")
@@ -275,13 +275,12 @@ class Names(Memory):
         if host := cue("host").match(named(head)):
             self.host = host["who"]
             head = f"{self.host}{host.string[host.end() :]}"
-        own = named(cue("since_led").sub("", cue("having").sub("", head)))
+        own = _without_since(head)
         if including := cue("including").match(own):
             verb = vocabulary().making.search(including[0])  # 规划建设项目包括小学9所
             self.verbs = {}
             own = f"{verb[0] if verb else ''}{own[including.end() :]}"
-        own = cue("stands_for").sub("", cue("sited").sub("", cue("short_of").sub("", own)))
-        own = cue("paid_each").sub("", cue("made_each").sub("", cue("measure_then").sub("", own)))
+        own = _without_asides(own)
         own = named(cue("out_of").sub("", own)) if tail else _of_list(own)
         own = cue("among_end").sub("", cue("paid_by").sub("", own))
         is_time = cue("when").search(own) and not parts_of(own).has_measure
@@ -373,6 +372,20 @@ def _placed(one: Named) -> Named:
     if place:  # 清河县|有小学
         return one._replace(label=named(label), scopes=(place, *one.scopes))
     return one if label == one.label else one._replace(label=label)
+
+
+@said_once
+def _without_since(head: str) -> str:
+    """Return a name without since when or by what means it is, and without who has it."""
+    return named(cue("since_led").sub("", cue("having").sub("", head)))
+
+
+@said_once
+def _without_asides(own: str) -> str:
+    """Return a name without where, to what a number is short, and for each of whom."""
+    for aside in ("short_of", "sited", "stands_for", "measure_then", "made_each", "paid_each"):
+        own = cue(aside).sub("", own)
+    return own
 
 
 _OF_LIST = re.compile(

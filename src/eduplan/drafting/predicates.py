@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from eduplan.drafting.labels import named
-from eduplan.drafting.vocabulary import cue
+from eduplan.drafting.vocabulary import cue, said_once
 
 _PLACED = re.compile("^(?:全?[\u4e00-\u9fff]{1,5}?[省市县区州])的?")
 _AFTER_BRACKET = re.compile(r"[(（][^()（）]{1,80}[)）](?P<on>[^，。；：、（()）]{2,30})")
@@ -14,6 +14,7 @@ _INCLUDING = re.compile("(?<=..)(?<!不)包括.*$")
 _ASIDE = re.compile(r"[(（][^()（）]{7,}[)）]")
 
 
+@said_once
 def thing_of(tail: str) -> str:
     """Return the thing that is counted, without what it does: 5所学校|开展了….
 
@@ -28,6 +29,7 @@ def thing_of(tail: str) -> str:
     return tail
 
 
+@said_once
 def said_of(tail: str) -> str:
     """Return a bare thing with what it does, which tells it apart: 县|通过认定; else nothing."""
     noun = cue("bare_thing").match(tail)

@@ -139,7 +139,13 @@ _share_by_stage(
     )
     / elements.eligible_migrant_children,
     definition="在公办学校或政府购买的学位就读的，占符合条件的随迁子女之比；只写“公办就读”的不应计购买学位。",
-    aliases=("随迁子女公办学校就读比例", "随迁子女入学比例"),
+    aliases=(
+        "随迁子女公办学校就读比例",
+        "随迁子女在公办学校就读比例",
+        "进城务工人员随迁子女公办学校就读比例",
+        "进城务工人员随迁子女在公办学校就读比例",
+        "随迁子女入学比例",
+    ),
     ref="comp.migrant_public_share",
 )
 _county_share(
