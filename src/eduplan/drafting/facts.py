@@ -37,6 +37,16 @@ def facts_of(
             sections.read(passage, text, within, is_first=not number)
         if passage in prose if passage.cell else passage not in skipped:
             paragraph = Paragraph(passage, text, within, sections)
-            found += paragraph.facts()
-            unread += paragraph.unread
+            read = [*paragraph.facts()]
+            found += read
+            unread += (one for one in paragraph.unread if not _is_named(one, read, document.text))
     return found, unread
+
+
+def _is_named(number: Unread, facts: Collection[Fact], text: str) -> bool:
+    """Tell whether a number is a word of what names a figure: 每名教师5年培训不少于50学时."""
+    printed = folded(text[number.start : number.end]).strip()
+    return any(
+        printed in one.label and one.start <= number.start and number.end <= one.end
+        for one in facts
+    )

@@ -32,6 +32,9 @@ def tails_of(text: str, groups: Sequence[Sequence[Token]], end: int) -> list[tup
         own = len(tail)
         if has_next and not rest and found[-1][0] and _NOUN.fullmatch(tail):
             rest = own  # 5个镇|12所幼儿园
+        if last_one.unit.endswith("个") and _CLASSES.fullmatch(tail):
+            rest = rest or own * has_next  # 190个班级|5700个学位
+            tail = "教学班" if tail == "班" else tail
         before = text[max(0, groups[number][0].start - 8) : groups[number][0].start]
         is_verb = bool(vocabulary().ends_in_making.search(before))
         behind = found[-1][0] if has_next else ""
@@ -67,6 +70,8 @@ def tails_of(text: str, groups: Sequence[Sequence[Token]], end: int) -> list[tup
     return found[::-1]
 
 
+_LEFT_OUT = re.compile("不含|不包括|不计")
+_SLOGAN = re.compile("，[^“”。；]*”")
 _BUILT = re.compile("[新改扩迁]建$|建[设成]$")
 _MONEY = re.compile("(?:投入|投资|安排|下达|筹措|筹集|争取)[^，。；]{0,6}$")
 _SPENT = re.compile(
@@ -79,6 +84,7 @@ _GIVEN = re.compile(
 """Who is paid, behind the rate: 按照每生200元的标准，给予民办幼儿园奖补."""
 _SOME = re.compile("的(?:人|教师|学生|学校|家长|幼儿|儿童|校长|园长)")
 _HAVING = re.compile("，(?P<on>(?:拥有|具有|具备|只有|仅有|没有|取得|接受)[^，。；、\\d]{2,16})")
+_CLASSES = re.compile("(?:标准|教学)?班级?")
 _NOUN = re.compile(
     "(?:县区?|乡?镇|乡镇|街道|省份|学校|中小学|幼儿园|学区|教学点|校区|集团|社区|村)"
 )
@@ -111,19 +117,27 @@ def is_figure(text: str, known: str, token: Token, start: int, end: int) -> bool
     """
     before = text[max(start, token.start - _REACH) : token.start]
     known = before + known
+    is_money = token.unit.endswith("元")
+    if not is_money and _LEFT_OUT.match(text, start) and text[start - 1 : start] in ("(", "（"):
+        return False
+    begin = text.rfind("《", max(0, token.start - _REACH), token.start)
+    if begin >= 0 and text.rfind("》", begin, token.start) < 0 and text.find("》", token.end) >= 0:
+        return False  # it stands within the title of a document
     if token.is_implied:
+        if _SLOGAN.match(text, token.end) and text.rfind("“", start, token.start) >= 0:
+            return False  # “学段全覆盖，对象无遗漏”
         return bool(re.search("学|教|园|班|校|生", known + text[token.end : end][:_NEAR]))
     if token.unit == "年":
         return "." in token.value or "年限" in known or "受教育" in known
     if token.value == "1" and text[token.core[0]] == "一":
-        is_built = token.unit == "所" and _BUILT.search(before)
+        is_built = token.unit == "所" and (token.comparator == ">=" or _BUILT.search(before))
         return bool(is_built) or "每" in text[max(0, token.start - 30) : token.start]
     if ":" in token.value:
         return bool(re.search("比|配备|配置|标准|按", known[-80:]))
     if token.unit == "" and "/" not in token.value:
         if text[token.core[1] : token.core[1] + 1] in ("、", "和"):
             return True
-        return bool(re.search("系数|指数|比$|比[为达是在]|值", before[-20:]))
+        return bool(re.search("系数|指数|比$|比[为达是在]|值|数[为是达]$", before[-20:]))
     if token.unit in ("小时", "分钟", "天"):
         clause = text[max(start, token.start - 40) : min(end, token.end + 40)]
         return bool(re.search("每[天周年]|人均|平均|时间|不少于|不低于|不超过|以上|以内", clause))

@@ -210,7 +210,7 @@ def _word(match: re.Match[str]) -> Token | None:
 
 
 def _bare(match: re.Match[str]) -> Token | None:
-    return _token(match, match["barenumber"], "")
+    return _token(match, _plain(match["barenumber"]), "")
 
 
 _FIGURES = {

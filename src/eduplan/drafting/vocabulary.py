@@ -276,5 +276,6 @@ def _figures(data: dict[str, Any]) -> list[str]:
         r"(?P<tenths>(?P<tens>[一二三四五六七八九])成(?P<tenth>[一二三四五六七八九半])(?=[，。；、）)的左以]|$))",
         rf"(?P<han>(?P<hannumber>{_HAN})(?P<hanover>余|多)?"
         rf"(?P<hanunit>{multiple}?(?:{counting})(?:百分点)?)(?!{counting}))",
-        r"(?P<bare>(?<![\d.A-Za-z])(?P<barenumber>\d{1,20}\.\d{1,20})(?![\d%.]))",
+        r"(?P<bare>(?<![\d.A-Za-z])(?P<barenumber>\d{1,20}\.\d{1,20}"
+        rf"|(?<=[数量][为是达])(?:{_NUMBER})(?=[，。；、）)]|$))(?![\d%.]))",
     ]

@@ -1,0 +1,83 @@
+"""Which numbers of a sentence are figures, with their units and comparators, and which are none."""
+
+from __future__ import annotations
+
+import pytest
+
+from eduplan.documents.reading import parse_document
+from eduplan.drafting.facts import facts_of
+
+# Each sentence with its figures: comparator where it is not =, value, unit; 名 and 人 as printed.
+FIGURES = {
+    "每1.2万常住人口设置1所幼儿园。": ["1所"],
+    "小学每5—6个班、初中每6—7个班配备1名体育教师，每500名学生至少配备1名校医。": [
+        "1名",
+        ">=1名",
+    ],
+    "每200户以上的小区应配套建设1所幼儿园。": ["1所"],
+    "每个学校按每增加50名学生增配3名教师。": ["3名"],
+    "全县学校出口带宽不低于500M的比例达到92%。": ["92%"],
+    "幼儿园小班不超过25人、中班不超过30人、大班不超过35人的班级达98%。": ["98%"],
+    "县二中高考500分以上人数达到318人。": ["318人"],
+    "服务人口2万人以上的镇设置2所公办幼儿园。": ["2所"],
+    "8万人口以上的镇建设3所公办幼儿园。": ["3所"],
+    "全县26所义务教育学校9项指标全部达标。": ["26所"],
+    "入学率、巩固率、合格率实现三个100%。": ["100%", "100%", "100%"],
+    "高考两个批次上线率均居全市第一。": [],
+    "该办法经过15次修改后印发各校。": [],
+    "列入县政府的12件民生实事，新建小学3所。": ["3所"],
+    "市教育局等9部门印发办法，新建小学3所。": ["3所"],
+    "根据《关于做好2020年市政府9件实事和30所学校建设的通知》，新建小学3所。": ["3所"],
+    "新增学位1200个（不含在建的3所学校）。": ["1200个"],
+    "落实“三个定位、两个率先”要求，新建小学3所。": ["3所"],
+    "按照“学段全覆盖，对象无遗漏”要求，资助学生300人。": ["300人"],
+    "三台县委把大力发展学前教育作为民生工程。": [],
+    "安宁、平川5县16所农村初中校舍改造完成。": ["16所"],
+    "各乡镇将至少有一所公办幼儿园。": [">=1所"],
+    "城区至少应有一所特殊教育学校。": [">=1所"],
+    "各区至少新增一所有一定规模的民办学校。": [">=1所"],
+    "至少建成投入使用6所新学校。": [">=6所"],
+    "其中公办园人数为4310，占比61.2%。": ["4310", "61.2%"],
+    "小学千人学位数提高至58-60座/千人，幼儿园用地提高至16㎡/生。": ["58–60座/千人", "16㎡/生"],
+    "学校新建围墙2.8万延长米。": ["2.8万延长米"],
+    "学校购置设备9万台（件），购置教学仪器200台/件/套。": ["9万台(件)", "200台/件/套"],
+    "幼儿园16所120个班级3600个学位，另有45个班。": ["16所", "120个", "3600个", "45个"],
+    "三中改建33个标准化考场、99个标准班级。": ["33个", "99个"],
+    "建成义务教育标准化学校211所。": ["211所"],
+    "支持建设211工程高校1所。": ["1所"],
+    "学校先后实施80个校安工程，实施11个扩容工程。": ["80个", "11个"],
+    "多媒体教室实现100%全覆盖。": ["100%"],
+    "再为学校配置713个多媒体教室。": ["713个"],
+}
+
+
+@pytest.mark.parametrize("sentence", FIGURES)
+def test_the_numbers_of_a_sentence_that_are_figures(sentence: str) -> None:
+    facts, _ = facts_of(parse_document(sentence.encode(), "plan.txt"))
+
+    assert [
+        f"{'' if one.comparator in ('=', 'between') else one.comparator}"
+        f"{'–'.join(filter(None, (one.value, one.upper)))}{one.unit}"
+        for one in facts
+    ] == FIGURES[sentence]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("入学率、巩固率实现三个100%。", ["入学率", "巩固率"]),
+        ("全市小学共有1241个班。", ["小学教学班"]),
+        ("公办幼儿园11所93个班级2790个学位。", ["公办幼儿园", "公办幼儿园班级", "公办幼儿园学位"]),
+    ],
+)
+def test_what_is_no_figure_leaves_the_names_whole(sentence: str, names: list[str]) -> None:
+    facts, _ = facts_of(parse_document(sentence.encode(), "plan.txt"))
+
+    assert [one.label for one in facts] == names
+
+
+def test_a_number_within_the_name_of_a_figure_is_not_left_unread_too() -> None:
+    facts, unread = facts_of(parse_document("每名教师5年培训不少于50学时。".encode(), "plan.txt"))
+
+    assert [one.label for one in facts] == ["每名教师5年培训"]
+    assert not unread
