@@ -13,6 +13,7 @@ from eduplan.documents.plain import blocks_of_text
 from eduplan.drafting.facts import facts_of
 from eduplan.drafting.plan import plan_of_draft
 from eduplan.drafting.source import compare
+from tests.installed import installed_registry
 
 SENTENCE = "到2025年，学前三年毛入园率达到95%以上，新建公办幼儿园12所、新增学位0.36万个。"
 
@@ -72,7 +73,7 @@ def test_memory_grows_with_the_text() -> None:
 
 
 def test_holding_a_plan_against_its_document_takes_time_in_proportion() -> None:
-    registry = eduplan.load_registry()
+    registry = installed_registry()
 
     def spent(count: int) -> float:
         lines = [f"（{n % 99}）到{2021 + n % 5}年，新建小学{n + 2}所。" for n in range(count)]

@@ -7,6 +7,7 @@ import pytest
 import eduplan
 from eduplan.documents.reading import parse_document
 from tests.drafting.test_sentences import said
+from tests.installed import installed_registry
 
 SENTENCES = {
     "a thing whose name holds a verb": (
@@ -755,7 +756,7 @@ def test_the_name_of_a_figure(name: str) -> None:
 def test_no_indicator_is_guessed_from_a_part_of_a_name(text: str, label: str) -> None:
     document = parse_document(text.encode(), "plan.txt")
 
-    [fact] = eduplan.draft(document, eduplan.load_registry()).facts
+    [fact] = eduplan.draft(document, installed_registry()).facts
 
     assert (fact.label, fact.about) == (label, "")
 
@@ -764,7 +765,7 @@ def test_pupils_of_a_document_about_one_stage_are_not_all_pupils() -> None:
     def about(title: str) -> list[str]:
         text = f"{title}\n\n在校生达到6500人，持证上岗率达到98%。"
         document = parse_document(text.encode(), "plan.txt")
-        return [one.about for one in eduplan.draft(document, eduplan.load_registry()).facts]
+        return [one.about for one in eduplan.draft(document, installed_registry()).facts]
 
     assert about("清河县职业教育发展规划") == ["", ""]
     assert about("清河县教育发展规划") == ["governance.students", "teachers.certification_rate"]
@@ -778,7 +779,7 @@ def test_a_tenth_behind_tenths_is_part_of_the_number() -> None:
 
 def test_a_place_among_them_is_where_the_whole_is() -> None:
     text = "新建公办幼儿园6所，其中：城关镇3所，河口镇2所，清溪区1所。"
-    facts = eduplan.draft(parse_document(text.encode(), "plan.txt"), eduplan.load_registry()).facts
+    facts = eduplan.draft(parse_document(text.encode(), "plan.txt"), installed_registry()).facts
 
     assert [one.label for one in facts] == 4 * ["新建公办幼儿园"]
     assert ["城关镇" in facts[1].scope, "河口镇" in facts[2].scope, "清溪区" in facts[3].scope] == [
@@ -799,14 +800,14 @@ def test_how_many_live_in_a_village_is_no_figure() -> None:
 
 def test_what_kindergartens_cost_is_no_number_of_them() -> None:
     text = "各级教育支出情况\n\n幼儿园为5200元，幼儿园36所。"
-    facts = eduplan.draft(parse_document(text.encode(), "plan.txt"), eduplan.load_registry()).facts
+    facts = eduplan.draft(parse_document(text.encode(), "plan.txt"), installed_registry()).facts
 
     assert [one.about for one in facts] == ["", "preschool.kindergartens"]
 
 
 def test_rates_of_children_apart_from_others_are_no_rates_of_all() -> None:
     text = "适龄残疾儿童义务教育入学率达到97%，学前三年毛入园率达到90%，高中阶段毛入学率达到70%。"
-    facts = eduplan.draft(parse_document(text.encode(), "plan.txt"), eduplan.load_registry()).facts
+    facts = eduplan.draft(parse_document(text.encode(), "plan.txt"), installed_registry()).facts
 
     rates = ("enrolment_rate", "preschool_enrolment_rate")
 

@@ -9,6 +9,7 @@ import pytest
 import eduplan
 from eduplan.drafting.head import head_of
 from eduplan.drafting.plan import plan_of_draft
+from tests.installed import installed_registry
 
 PAGE = """<html><head><meta charset="gb2312"></head><body>
 <div><a>首页</a> | <a>政务公开</a> | <a>今日访问：3258人次</a></div>
@@ -30,7 +31,7 @@ def page() -> eduplan.Document:
 
 
 def test_only_its_text_has_figures(page: eduplan.Document) -> None:
-    found = eduplan.draft(page, eduplan.load_registry())
+    found = eduplan.draft(page, installed_registry())
 
     assert [(one.label, one.kind, one.value) for one in found.facts] == [
         ("学前三年毛入园率", "target", "95"),
@@ -50,7 +51,7 @@ def test_its_card_says_number_and_day(page: eduplan.Document) -> None:
 
 def test_a_number_of_a_box_is_no_part_of_the_number_behind_it() -> None:
     text = "专栏1 200所学校建设工程。到2025年，改造学校200所。"
-    found = eduplan.draft(eduplan.parse_document(text.encode(), "a.txt"), eduplan.load_registry())
+    found = eduplan.draft(eduplan.parse_document(text.encode(), "a.txt"), installed_registry())
 
     assert {one.value for one in found.facts} == {"200"}
 
@@ -60,7 +61,7 @@ def test_a_figure_of_the_text_and_of_the_table_is_one_item_that_the_table_makes_
 <p>到2025年，劳动年龄人口平均受教育年限达到12.3年以上，农村学校带宽不低于100M。</p>
 <table><tr><td>指标</td><td>2020年</td><td>2025年</td><td>属性</td></tr>
 <tr><td>劳动年龄人口平均受教育年限（年）</td><td>11.4</td><td>12.3以上</td><td>约束性</td></tr></table>"""
-    registry = eduplan.load_registry()
+    registry = installed_registry()
     document = eduplan.parse_document(page.encode(), "plan.html")
     plan = plan_of_draft(eduplan.draft(document, registry), document, registry, region="220503")
 
@@ -74,7 +75,7 @@ def test_a_figure_of_the_text_and_of_the_table_is_one_item_that_the_table_makes_
 def test_what_a_target_of_the_plans_own_begins_at_is_its_baseline() -> None:
     text = """青禾县“十四五”教育发展规划\n\n三、主要任务\n
 到2025年，“双师型”教师占比由38%提高到60%，音体美劳教师配备率由82%提高到95%以上。\n"""
-    registry = eduplan.load_registry()
+    registry = installed_registry()
     document = eduplan.parse_document(text.encode(), "plan.txt")
     drafted = plan_of_draft(eduplan.draft(document, registry), document, registry, region="220503")
     found = eduplan.audit(drafted.plan, drafted.registry).findings
@@ -94,7 +95,7 @@ def test_a_bare_count_or_a_word_for_none_takes_its_own_name(
     text: str, expected: list[tuple[str, str]]
 ) -> None:
     document = eduplan.parse_document(f"青禾县教育规划\n\n三、任务\n\n{text}".encode(), "a.txt")
-    found = eduplan.draft(document, eduplan.load_registry())
+    found = eduplan.draft(document, installed_registry())
 
     assert [(one.label, one.value) for one in found.facts] == expected
 
@@ -102,7 +103,7 @@ def test_a_bare_count_or_a_word_for_none_takes_its_own_name(
 def test_a_population_that_is_expected_is_no_promise() -> None:
     text = """青禾县教育发展“十四五”规划\n\n三、主要任务\n\n到2025年，新增学位5400个。\n
 预计到2025年全县常住人口约58万人、城镇化率62%、学龄人口9.4万人。"""
-    found = eduplan.draft(eduplan.parse_document(text.encode(), "a.txt"), eduplan.load_registry())
+    found = eduplan.draft(eduplan.parse_document(text.encode(), "a.txt"), installed_registry())
 
     assert [(one.kind, one.value) for one in found.facts] == [
         ("target", "5400"),
