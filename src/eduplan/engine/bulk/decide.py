@@ -120,6 +120,8 @@ class RegionDecider:
             yield code, Answers(tuple(told), tuple(alike)).counts
 
     def _outcome(self, asked: AskedCheck, context: Context) -> int:
+        if self.case.fails(asked.check, context):
+            return FAILED
         outcome = check_outcome(asked.check, context, self.case)
         if outcome.status == "not_evaluated":
             is_undefined = outcome.reason is not None and outcome.reason.code == "undefined"

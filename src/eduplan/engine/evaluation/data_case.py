@@ -153,6 +153,16 @@ class DataCase:
                 return one.outcome(cell)
         return None
 
+    def fails(self, check: Check, context: Context) -> bool:
+        """Tell whether a check fails in a place, where that is told without reading it exactly.
+
+        It isn't where totals are disputed: alone they make no check fail.
+        """
+        places = ((one, one.places.at(context)) for one in self.answered(check))
+        return not self.disputed and any(
+            cell is not None and one.failing >> cell & 1 for one, cell in places
+        )
+
     @cached_property
     def _places(self) -> Mapping[str, tuple[Places, ...]]:
         """Every place of each level, institutions and regions apart."""
