@@ -584,3 +584,12 @@ def test_a_drafted_problem_is_not_asked_of_while_nobody_linked_any_measure() -> 
     assert _findings(PROBLEM, "PLAN014")
     assert not _findings(drafted, "PLAN014")
     assert _findings(drafted + linked, "PLAN014")
+
+
+def test_a_part_that_bears_the_name_of_its_whole_is_no_second_target_of_it() -> None:
+    whole = _target(GROSS, 'at_least = "90%"')
+    part = whole.replace("T1", "T2").replace("90%", "40%")
+    relation = '[[relation]]\nformula = "T2 <= T1"\n'
+
+    assert _findings(whole + part, "PLAN003")
+    assert not _findings(whole + part + relation, "PLAN003")

@@ -25,6 +25,8 @@ _POWER = re.compile("^(?:万亿|千万|百万|十万|万|亿|千)")
 _RATES = ("%", "‰", "个百分点", "百分点", "")
 _ADDED_UP = re.compile(r"^[\d.,]+[^，。；、\d]{0,6}[，、](?:合计|共计|总计)[^，。；、\d]{0,12}$")
 _LISTED = re.compile(r"[\d.,]+[^，。；、\d]{0,6}、[^，。；、\d]{0,12}")
+_PER = re.compile("均|班额|规模|标准|年龄|学时")
+"""What is so much in each: a part may have more of it than the whole."""
 _LONGEST = 60
 """Most characters between a whole and the first of its parts."""
 
@@ -143,7 +145,7 @@ def _total(text: str, fact: Fact, before: Sequence[Fact]) -> Iterator[Link]:
 
 def _parts(text: str, whole: Fact, after: Sequence[Fact]) -> Iterator[Link]:
     """Yield the parts that follow 其中 or stand in brackets behind their whole."""
-    if _counter(whole) in _RATES or _is_change(whole):
+    if _counter(whole) in _RATES or _is_change(whole) or _PER.search(whole.label):
         return
     parts: list[Fact] = []
     for one, following in zip(after, [*after[1:], None], strict=False):

@@ -63,6 +63,21 @@ def are_told_apart(one: ep.Target | ep.Baseline, other: ep.Target | ep.Baseline)
     )
 
 
+def is_nameless_part(pair: tuple[ep.Target, ep.Target], plan: ep.Plan) -> bool:
+    """Return whether a relation of the plan makes one a part that bears the name of its whole.
+
+    A text that gives parts by place (44所，其中甲区16所) names each of them as it names the whole.
+    """
+    targets = {one.id: one for one in plan.targets}
+    return any(
+        one.id in relation.reads[:-1]
+        and (whole := targets.get(relation.reads[-1])) is not None
+        and whole.indicator == one.indicator
+        for one in pair
+        for relation in plan.relations
+    )
+
+
 def _said(item: ep.Target | ep.Baseline) -> str:
     return "，".join((getattr(item, "title", ""), *item.wording))
 

@@ -42,7 +42,8 @@ def conflicting_targets(pair: tuple[ep.Target, ep.Target], case: ep.Case) -> ep.
     Of two years the later may not ask less: what is reached would be given up again. Targets of two
     places or standards, and a rule and its exception, are no two targets of one thing.
     """
-    if comparable.are_told_apart(*pair) or len({ep.over_of(x.bound) for x in pair}) > 1:
+    apart = comparable.are_told_apart(*pair) or comparable.is_nameless_part(pair, case.plan)
+    if apart or len({ep.over_of(one.bound) for one in pair}) > 1:
         return ep.not_applicable(comparable.TOLD_APART)
     one, other = sorted(pair, key=case.plan.due_year)
     aims = (case.figures.aim(one), case.figures.aim(other))
