@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,8 +12,13 @@ from hypothesis import settings
 
 from tests.environments import PROJECT, shared_environment
 
+try:
+    import fcntl
+except ImportError:  # of Unix alone
+    fcntl = None  # type: ignore[assignment]
+
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Generator
 
 settings.register_profile("local", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, database=None, print_blob=True)
@@ -29,6 +35,17 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     if config.getoption("dist", "no") == "load":
         config.option.dist = "loadfile"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Let one worker compile the tests where nothing is compiled yet, and others read that."""
+    compiled = Path(__file__).with_name("__pycache__")
+    if fcntl is None or not compiled.is_dir() or [*compiled.glob("test_*-pytest-*.pyc")]:
+        return (yield)
+    with (compiled / "collecting.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        return (yield)
 
 
 @pytest.fixture(scope="session")
