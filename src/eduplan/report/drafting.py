@@ -27,6 +27,11 @@ _COUNTS = Words(
     "读出 {read} 个数，{unsure} 处待核；另有 {unread} 处数字没有读作数据",
     "{read} figures read, {unsure} to be checked; {unread} more numbers were not read as figures",
 )
+_DOUBTED = Words(
+    "读出 {read} 个数，{unsure} 个拿不准；另有 {unread} 处数字没有读作数据",
+    "{read} figures read, {unsure} of them unsure; {unread} more numbers were not read as figures",
+)
+"""Before a plan is made of it, which may leave more to be checked: a target of nothing known."""
 _KINDS = {"target": Words("目标", "Targets"), "baseline": Words("现状等", "Other figures")}
 _COLUMNS = (
     Column("clause", Words("条款", "Clause"), "place"),
@@ -43,7 +48,9 @@ def summary_words(draft: Draft, plan: Plan | None = None) -> Words:
     """Return how much was read of a document, and how much of its plan is to be checked."""
     unsure = draft.unsure if plan is None else [one for one in plan.items() if one.unsure]
     counts = {"read": len(draft.facts), "unsure": len(unsure), "unread": len(draft.unread)}
-    said = _COUNTS.fill(**{name: str(count) for name, count in counts.items()})
+    said = (_DOUBTED if plan is None else _COUNTS).fill(
+        **{name: str(count) for name, count in counts.items()}
+    )
     return Words.join((UNCHECKED, said), SEMICOLON)
 
 
