@@ -617,3 +617,119 @@ def test_counts_by_the_end_of_a_year_are_facts_without_a_promise() -> None:
     text = "我区教育投入不断加大。到2014年底，全区小学64所、在校学生7.6万人。"
 
     assert _only(text) == [("baseline", 2014)] * 2
+
+
+def test_a_school_year_in_a_title_is_the_year_that_it_begins_in() -> None:
+    text = (
+        "全省2016/2017学年{}教育事业统计公报\n\n"
+        "2016年是“十三五”规划开局之年，也是改革的关键之年。\n\n全省共有幼儿园731所。"
+    )
+
+    assert _only(text.format("初")) == [("baseline", 2016)]
+    assert _only(text.format("末")) == [("baseline", 2017)]
+
+
+def test_a_plan_says_the_years_that_it_is_for() -> None:
+    text = "学校布局规划\n\n规划期限为2009年-2020年，以2008年数据为现状。\n\n到2012年，小学{}所。"
+
+    assert _only(text.format(230)) == [("target", 2012)]
+
+
+def test_this_year_behind_a_year_that_is_told_of_is_the_next() -> None:
+    text = (
+        "2015年，全市新建成5所学校，有效缓解了大班额问题。今年，全市计划筹措教育资金12亿元，"
+        "新建学校19所。"
+    )
+
+    assert _only(text) == [("baseline", 2015), ("target", 2016), ("target", 2016)]
+
+
+def test_a_plan_by_which_a_text_tells_is_not_its_own() -> None:
+    text = "2022年，按照《学校建设规划（2021—2025年）》，我市将启动新建小学33所。"
+
+    assert _only(text) == [("target", 2022)]
+
+
+def test_the_last_year_of_a_plan_that_is_this_year_is_now() -> None:
+    text = "今年是“十二五”收官之年，五年来，全市共新建学校16所。"
+
+    assert _only(text) == [("baseline", 2015)]
+
+
+@pytest.mark.parametrize("basis", ["在2018年的基础上", "以2018年为基数"])
+def test_what_is_measured_from_a_year_is_not_of_it(basis: str) -> None:
+    text = f"到2023年，力争学生近视率{basis}每年降低0.5个百分点。"
+
+    assert _only(text) == [("target", 2023)]
+
+
+def test_a_rise_from_the_end_of_a_plan_begins_in_its_last_year() -> None:
+    text = "县“十四五”教育规划\n\n二、目标\n\n到2025年，普惠率由“十三五”末的48%提高到60%。"
+
+    assert _only(text) == [("baseline", 2020), ("target", 2025)]
+
+
+def test_headings_of_a_self_report_promise_nothing() -> None:
+    text = "县教育自评报告\n\n2023年5月6日\n\n三、政府保障程度\n\n优质高中比例达到60%。\n\n{}"
+
+    assert _only(text.format("")) == [("baseline", 2023)]
+    assert _only(text.format("四、下一步打算\n\n新建学校6所。"))[1] == ("target", 2023)
+
+
+def test_what_a_sentence_says_came_of_it_is_past() -> None:
+    text = "县“十四五”教育规划\n\n{}实施项目23个，新增学位600个，极大缓解了入学压力。"
+
+    assert _only(text.format("")) == [("baseline", 2020)] * 2
+
+
+def test_what_is_expected_of_a_thing_done_is_all_that_is_to_come() -> None:
+    text = (
+        "2019年，全市竣工幼儿园16所；新开工幼儿园13所，预计可提供学位530个；"
+        "新增普惠园91所。全市成立教育集团52个。"
+    )
+
+    assert [kind for kind, _ in _only(text)] == [
+        "baseline",
+        "baseline",
+        "target",
+        "baseline",
+        "baseline",
+    ]
+
+
+def test_a_paragraph_that_begins_with_a_plan_that_is_over_is_past() -> None:
+    text = (
+        "县“十四五”教育规划发布\n\n“十三五”期间，教育投入达到25亿元。"
+        "实现网络接入率100%。毛入园率95%以上。"
+    )
+
+    assert _only(text) == [("baseline", 2020)] * 3
+
+
+def test_nothing_goes_on_with_the_last_of_several_stages() -> None:
+    text = (
+        "县“十四五”教育规划\n\n二、目标\n\n2023年普惠率达到85%，2024年达到90%。学校总数调减到18所。"
+    )
+
+    assert [year for _, year in _only(text)] == [2023, 2024, 2025]
+
+
+def test_what_is_needed_in_all_is_no_promise() -> None:
+    assert _only("县“十四五”教育规划\n\n2021—2025年共需补充教师760名。")[0][0] == "baseline"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "按照《关于做好8件学校实事的通知》",
+        "王兰等五位代表",
+        "高考三个批次上线率提高",
+        "20件民心工程",
+    ],
+)
+def test_numbers_of_titles_and_addresses_are_no_figures(words: str) -> None:
+    assert said(f"{words}。招聘教师90名。") == [("招聘教师", "90名")]
+
+
+def test_at_least_one_school_is_a_figure() -> None:
+    assert [one for _, one in said("全县至少新增一所有规模的民办学校。")] == ["≥1所"]

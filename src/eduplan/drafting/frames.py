@@ -22,12 +22,14 @@ _QUOTED = re.compile(
     "(?:已|正式|日前|近日)*(?:出台|发布|印发|公布|下发|亮相|实施|提出|明确)"
 )
 _REPORTED = re.compile(
-    f"(?P<year>{YEAR})年度?[^，。；\\d]{{0,20}}(?:公报|总结|回顾|年报|完成情况|报告(?![会团文])"
+    f"(?:(?P<year>{YEAR})年度?|{YEAR}[/—-](?P<end>{YEAR})学年末|(?P<begin>{YEAR})[/—-]{YEAR}学年初?)"
+    "[^，。；\\d]{0,20}(?:公报|总结|回顾|年报|完成情况|报告(?![会团文]|[中里]的?|提出)"
     "|情况(?=.{0,2}[及和与暨].*(?:打算|计划|安排|思路|要点)))"
     f"|(?:公报|总结|年报|完成情况|报告)[(（](?P<behind>{YEAR})年度?[)）]"
+    f'|(?P<told>{YEAR})年[^，。；\\d]{{0,20}}[“"](?:成绩单|答卷)'
 )
 _OF_A_YEAR = re.compile(
-    f"(?P<year>{YEAR})年度?[^，。；\\d]{{0,20}}(?:要点|(?:工作|实施|招生|招聘)计划|安排|打算|实事|(?:工作|实施|行动)方案)"
+    f"(?P<year>{YEAR})年度?[^，。；\\d]{{0,20}}(?:要点|(?:工作|实施|招生|招聘)计划|安排|打算|部署|实事|(?:工作|实施|行动)方案)"
     r"(?:[(（][^()（）]*[)）])?(?:的通知)?[》”]?\s*$"
 )
 _MEETING = re.compile(
@@ -51,6 +53,11 @@ _TITLED = re.compile(
 )
 """The month at the end of a title: 调查（2016年6月）."""
 _SPAN = re.compile(rf"[(（]?{YEAR}年?\s?(?:[-—–~～]+|至|到)\s?{YEAR}年?[)）]?")
+_PERIOD = re.compile(
+    f"(?:规划|方案|计划)(?:的?(?:实施)?(?:期限|期|年限|时限|周期))(?:为|是|：)?(?P<first>{YEAR})年?"
+    rf"\s?(?:[-—–~～]+|至|到)\s?(?P<last>{YEAR})年"
+)
+"""The years that a plan says it is for: 规划期限为2009年-2020年."""
 _YEARLY = re.compile("政府工作报告|工作总结")
 _SPRING = 3
 """The last month in which a report is of the year before."""
@@ -82,10 +89,11 @@ class Frame:
         head = "".join(texts[:2])[:120]
         reported = _REPORTED.search(head)
         issued = next(_issued(texts), None) or _met(head)
-        told = reported and year_of(reported["year"] or reported["behind"])
+        told = reported and next(year_of(one) for one in reported.groups() if one)
         year = told or _looked_back_on(texts, tokens)
         if issued and not year and issued[1] <= _SPRING and _YEARLY.search(head):
             year = issued[0] - 1  # a report to the congress in January
+        stated = _PERIOD.search("".join(texts[:8])[:800])
         plans = (
             one.years
             for start, end, within in _titles(texts, tokens)
@@ -97,7 +105,9 @@ class Frame:
         aims = ((year_of(one["year"]),) * 2 for one in yearly if one and not reported)
         return cls(
             issued=issued[0] if issued else None,
-            plan=max(plans, default=None) or next(aims, None),  # 十四五报告暨十五五规划
+            plan=max(plans, default=None)
+            or (stated and (year_of(stated["first"]), year_of(stated["last"])))
+            or next(aims, None),  # 十四五报告暨十五五规划
             reported=year,
             is_yearly="政府工作报告" in head,
             is_spring=bool(issued and issued[1] <= _SPRING),

@@ -72,7 +72,7 @@ def tails_of(text: str, groups: Sequence[Sequence[Token]], end: int) -> list[tup
 
 _LEFT_OUT = re.compile("不含|不包括|不计")
 _SLOGAN = re.compile("，[^“”。；]*”")
-_BUILT = re.compile("[新改扩迁]建$|建[设成]$")
+_BUILT = re.compile("[新改扩迁]建$|建[设成]$|至少[^，。；、]{0,4}$")
 _MONEY = re.compile("(?:投入|投资|安排|下达|筹措|筹集|争取)[^，。；]{0,6}$")
 _SPENT = re.compile(
     "，(?:主要|重点)?(?:用于|推进|实施|建设|改善|支持|完成|对|落实|扩大|提高|购置|改造|资助|补助)(?:了|的)?"

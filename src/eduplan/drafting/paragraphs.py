@@ -20,6 +20,27 @@ from eduplan.drafting.counting import counter
 from eduplan.drafting.cues import is_state
 from eduplan.drafting.fact import Fact, Unread
 from eduplan.drafting.groups import is_figure, sign_of, tails_of, unit_of
+from eduplan.drafting.moments import (
+    ACCORDING,
+    BEGINNING,
+    BEGINS,
+    BY_THEN,
+    DATELINE,
+    EACH,
+    EVENT,
+    EXPECTED,
+    NOW,
+    OCCASION,
+    PARTS,
+    RISES_TO,
+    SO_FAR,
+    THAN,
+    WITHIN,
+    YEARLY,
+    is_done,
+    is_of_past,
+    is_titled,
+)
 from eduplan.drafting.naming import Named, Names
 from eduplan.drafting.promises import PLANNED, is_forecast, is_lack, is_set
 from eduplan.drafting.relevance import Relevance
@@ -68,6 +89,8 @@ class Paragraph:
         self.base: int | None = None  # the year that the last rise began in
         self.aim: int | None = None  # the last year of the plan by which the sentence tells
         self.unread: list[Unread] = []
+        if self.default == "target" and is_of_past(text, tokens, self.times):
+            self.default = "baseline"
         if section.told and text.startswith("其中"):
             self.kind, self.year = section.told
 
@@ -75,7 +98,7 @@ class Paragraph:
         """Yield the figures, sentence by sentence and clause by clause."""
         tokens = iter(self.tokens)
         mark = mark_of(self.text)
-        line = _DATELINE.match(self.text)
+        line = DATELINE.match(self.text)
         start = mark.length if mark else line.end() if line else 0
         ahead = next(tokens, None)
         for end in [*(one.start() for one in SENTENCE_END.finditer(self.text)), len(self.text)]:
@@ -91,13 +114,15 @@ class Paragraph:
 
     def _sentence(self, start: int, end: int, tokens: Sequence[Token]) -> Iterator[Fact]:
         is_near = self.text[start - 1 : start] in ("；", ";")
-        self.is_parted = (is_near and self.is_parted) or bool(_PARTS.match(self.text, start))
+        begun = self.kept[0] if self.kept else self.year
+        self.is_parted = (is_near and self.is_parted) or bool(PARTS.match(self.text, start))
         if self.is_parted:
             self.names.waiting = ""  # the parts of what the sentence before counts
         else:
             self.names.next_sentence(is_near=is_near)
         self.is_dated = False  # whether it gives a year ahead
         self.is_yearly = False
+        self.is_told = False  # whether a year of its own is said
         self.base = self.aim = None
         if self.kept:
             (self.year,), self.kept = self.kept, None
@@ -107,8 +132,10 @@ class Paragraph:
         if self.default and not is_part:
             self.last, self.kind = self.kind or self.last, ""
         about = Relevance(self.text[start:end], self.times)
-        if _NOW.match(self.text, start, end) and not any(one.years for one in tokens):
+        if NOW.match(self.text, start, end) and not any(one.years for one in tokens):
             self.year, self.section.stated = self.times.as_of, None
+        if self.default == "target" and is_done(self.text, start, end, tokens, self.times):
+            self.kind = "baseline"
         place, last = 0, start
         kept: tuple[str, int | None, bool, Names] | None = None
         for clause_start, clause_end in clauses_of(self.text, start, end):
@@ -131,6 +158,10 @@ class Paragraph:
                     self._leave(one.start, one.end, one.quote, reasons.OTHER_MATTER)
         if kept:
             self.kind, self.year, self.is_dated, self.names = kept
+        now = self.times.now
+        ahead = {one.years[1] for one in tokens if one.years and now and one.years[1] > now}
+        if len(ahead) > 1 and self.times.plan and not self.kept:
+            self.kept = (begun,)  # stages: nothing goes on with the last
 
     def _clause(self, start: int, end: int, tokens: Sequence[Token]) -> Iterator[Fact]:
         times = [one for one in tokens if one.kind not in (FIGURE, STRAY)]
@@ -142,24 +173,25 @@ class Paragraph:
                 place = self.passage.place(one.start)
                 quote = self.passage.text[max(start, one.start - 12) : min(end, one.end + 12)]
                 self._leave(place, place + one.end - one.start, quote, reasons.NO_FIGURE)
-        clause = _BEGINNING.sub("由", self.text[start : min(end, start + 2 * _REACH)])
-        dating = [
-            one for one in times if one.kind not in ("plan", "span") or not self._is_titled(one)
-        ]
+        clause = BEGINNING.sub("由", self.text[start : min(end, start + 2 * _REACH)])
+        inside = [one for one in times if is_titled(self.text, one)]
+        dating = [one for one in times if one.kind not in ("plan", "span") or one not in inside]
         year, certain = self.times.year(self.text, dating, start)
         is_era = self.default == "baseline" and any(one.kind == "plan" for one in times)
         is_aside = self.text[start - 1 : start] in ("(", "（")  # （2022年为54%）
+        if is_aside and not figures and times and end - start < times[0].end - times[0].start + 2:
+            return  # “十三五”末（2020年）
         kind, strength, self.conflict = kind_of(
             clause,
             year if certain and not is_era else None,
             self.times,
             "baseline" if is_aside else self.default,
         )
-        titled = [one.years for one in times if one.years and self._is_titled(one)]
-        if titled and _ACCORDING.match(clause):
+        titled = [one.years for one in inside if one.years]
+        if titled and not self.is_told and ACCORDING.match(clause):
             self.aim = titled[-1][1]
         elif certain:
-            self.aim = None
+            self.aim, self.is_told = None, True
         elif kind == "target" and self.aim:
             self.year = self.aim
         is_ahead = certain and year is not None and self.times.now and year > self.times.now
@@ -171,34 +203,31 @@ class Paragraph:
         self.is_dated = bool(is_ahead) or self.is_dated
         if is_ahead:
             self.section.ahead = year
-        elif _BY_THEN.match(clause) and self.section.ahead and not self.is_dated:
+        elif BY_THEN.match(clause) and self.section.ahead and not self.is_dated:
             self.year, self.kind = self.section.ahead, "target"
         if span := self.times.span(self.text, times):
             self.span, self.is_yearly = span, True
         if year is not None:
             if certain and year != self.year:
-                is_aside = clause.startswith("其中") or bool(_OCCASION.search(clause))
-                is_kept = is_aside or (_EVENT.search(clause) and (self.is_stated or is_ahead))
+                is_aside = clause.startswith("其中") or bool(OCCASION.search(clause))
+                is_kept = is_aside or (EVENT.search(clause) and (self.is_stated or is_ahead))
                 self.kept = self.kept or ((self.year,) if is_kept else None)
             is_day = not certain and all(
-                one.kind == "day" or _WITHIN.match(self.text, one.start) for one in times
+                one.kind == "day" or WITHIN.match(self.text, one.start) for one in times
             )
             is_event = any(one.kind == "day" for one in times)  # 2017年7月，成立…
             if not (is_day and self.year):
                 self.year, self.is_stated = year, certain and not is_event
         if figures:
             yield from self._figures(start, end, figures, times)
-            if self.default == "target" and _SO_FAR.search(clause):
+            is_so_far = self.default == "target" and SO_FAR.search(clause)
+            is_expected = went_on == "baseline" and not is_ahead and EXPECTED.search(clause)
+            if is_so_far or is_expected:
                 self.kind = went_on
         else:
             begin = max(start, end - _REACH)
             near = _between(times, begin, end)
             self.names.wait(without_times(self.text, begin, end, near))
-
-    def _is_titled(self, token: Token) -> bool:
-        """Tell whether a time stands within the title of a document."""
-        before = self.text[max(0, token.start - 2 * _NEAR) : token.start]
-        return before.rfind("《") > before.rfind("》")
 
     def _figures(
         self, start: int, end: int, figures: Sequence[Token], times: Sequence[Token]
@@ -240,12 +269,12 @@ class Paragraph:
         start = span[0] + len(before) - len(before.lstrip("、，： "))
         places = tuple(dict.fromkeys(vocabulary().place.findall(head)))
         is_pair = is_from_to(self.text, group)
-        is_start = not is_pair and bool(_BEGINS.search(head.rstrip("分别的")))
-        is_start = is_start and (len(group) > 1 or bool(_RISES_TO.match(self.text, group[0].end)))
-        self.is_yearly = self.is_yearly or bool(_YEARLY.search(before))
+        is_start = not is_pair and bool(BEGINS.search(head.rstrip("分别的")))
+        is_start = is_start and (len(group) > 1 or bool(RISES_TO.match(self.text, group[0].end)))
+        self.is_yearly = self.is_yearly or bool(YEARLY.search(before))
         items = self.names.of_group(group, head, tail, is_pair)
         names = {*map(_name, items)}
-        is_each = bool(_EACH.search(before[-24:])) and len(self.span) == len(group)
+        is_each = bool(EACH.search(before[-24:])) and len(self.span) == len(group)
         is_yearly = self.is_yearly and is_each and len(names) == 1
         self.is_shared = not is_pair and not is_yearly and len(names) < len(items)
         for place, item in enumerate(items):
@@ -256,7 +285,7 @@ class Paragraph:
                 since = None if self._kind() == "target" else self.times.base
                 year, kind = self.base or since, "baseline"
                 sign = "=" if sign == "<=" else sign
-            elif _THAN.search(before) and times:  # 比上年的620元增长6%
+            elif THAN.search(before) and times:  # 比上年的620元增长6%
                 year, kind = self.times.compared(times[-1], self.year), "baseline"
             else:
                 year, kind = self.year, self._kind()
@@ -335,6 +364,8 @@ class Paragraph:
         self.unread.append(Unread(quote, reason, start, end, self.passage.clause))
 
     def _is_figure(self, token: Token, start: int, end: int) -> bool:
+        if is_titled(self.text, token):
+            return False
         known = self.names.waiting + self.names.level + "".join(self.names.names)
         return is_figure(self.text, known, token, start, end)
 
@@ -359,39 +390,6 @@ def _between(times: Sequence[Token], start: int, end: int) -> Sequence[Token]:
     """Return the times between two places, of times in order."""
     first = bisect_left(times, start, key=lambda one: one.start)
     return times[first : bisect_left(times, end, first, key=lambda one: one.start)]
-
-
-_DATELINE = re.compile(
-    r"[\u4e00-\u9fff·]{2,10}(?:\d{1,2}月\d{1,2}日)?(?:电|讯)\s*(?:[(（][^()（）]{1,24}[)）])?\s*"
-    r"(?:[^，。；]{0,16}记者[^，。；]{0,40}?(?:获悉|了解到|获知))?[，\s]*"
-    r"|[^，。；]{0,16}记者[^，。；]{0,40}?(?:获悉|了解到|获知)[，\s]*"
-)
-"""Where news comes from, before what it says: 本报讯 记者从市教育局获悉."""
-_BEGINNING = re.compile("(?:从|由|自)(?:目前|当前|现在|现有|如今|现状|上年|去年)")
-_BY_THEN = re.compile("到那时|届时|到时")
-_EVENT = re.compile(
-    "清零|通过[^，。；]{0,24}(?:验收|认定|评估)|成立|投入使用|投用|挂牌|获评|荣获|被评"
-)
-"""What happened in a year, which dates nothing but itself."""
-_PARTS = re.compile("其中[:：]")
-_OCCASION = re.compile(
-    "20\\d\\d年度?[^，。；、\\d]{0,24}(?:评估|评价|考核|测试|[抽检监]测|[竞比大]赛|评比|督导|检查|调查|展演|[高中会]考|考试)"
-    "[^，。；、\\d]{0,6}[中上时]$"
-)
-"""An occasion of a year, which dates what came of it only: 在2020年度教育督导评估中."""
-_SO_FAR = re.compile("已经?(?:申请|批准|批复|到位|下达|拨付|落实|争取|完成[^，。；]{0,8}投资)")
-"""What was done so far of what is to be; it says nothing of the rest."""
-_NOW = re.compile("[^，。；]{0,16}?(?:现[共已]?(?:拥|设)?有|目前|如今|现阶段)")
-_THAN = re.compile("(?:比|较)(?:上一?年|去年|(?:19|20)\\d\\d年)(?:同期|底|末)?的$")
-_EACH = re.compile("分别|依次|各[为有]")
-_YEARLY = re.compile("[两二三四五六]年(?:来)?(?:分别|依次)")
-_BEGINS = re.compile("(?:从|由|自)$")
-_RISES_TO = re.compile(
-    "，(?:逐步|稳步)?(?:提高|提升|增加|上升|扩大|下降|降低|减少|压减|增长|[增升降减])[到至]"
-)
-_ACCORDING = re.compile("(?:根据|按照|依据)《")
-_WITHIN = re.compile("年内|全年|当年|[上下]半年|本学")
-"""Times of the year that is spoken of, whichever it is."""
 
 
 def _name(item: Named) -> tuple[str, tuple[str, ...]]:

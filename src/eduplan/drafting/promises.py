@@ -24,7 +24,7 @@ def is_forecast(text: str, label: str, place: int, *, is_aim: bool) -> bool:
     """
     sentence = re.split("[。；]", text[max(0, place - _REACH) : place])[-1]
     said = re.split("，", sentence[-40:])[-1]
-    if _FORECAST.search(sentence) or said.endswith("预计在"):
+    if _FORECAST.search(sentence) or said.endswith("预计在") or _NEEDED.search(said):
         return True
     if not is_aim and _PUPILS.search(label) and re.search("预计|预期|估算", sentence):
         return True
@@ -53,4 +53,5 @@ _FORECAST = re.compile("(?:根?据|依据|按照?)[^。；]{0,20}(?:预测|测�
 _PUPILS = re.compile(
     "在校生|在校学生|在园幼儿|学龄|适龄|生源|入学人数|新生|(?<!新增)学生(?:将|预计)?(?:增加|减少|达到)?$"
 )
+_NEEDED = re.compile("(?:共|总)需(?:要)?[^，。；\\d]{0,12}$|(?<=[区县市旗镇乡])需要?$")
 _NEED = re.compile("缺口|需求|人口|城镇化率|高峰")

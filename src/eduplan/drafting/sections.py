@@ -75,7 +75,8 @@ class Sections:
         own = self.times.section(text)
         is_below = self.kind == "baseline" and mark is not None and mark.rank > self.rank
         if own and not (is_below and own == "target"):  # a review stays one in its parts
-            self.kind, self.rank = own, mark.rank if mark else 0
+            top = _ANY_RANK if is_first else 0  # a title is above all parts
+            self.kind, self.rank = own, mark.rank if mark else top
         if own:
             self.stated = None
         if not own and not mark and _is_time(text, tokens):  # “十三五”期间; 到2025年

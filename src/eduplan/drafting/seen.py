@@ -12,11 +12,20 @@ from eduplan.drafting.tokens import Token, year_of
 from eduplan.drafting.vocabulary import YEAR, vocabulary
 from eduplan.quantity.numerals import numeral_at
 
+WITHIN_PLAN = re.compile(
+    "(?:规划|计划|时期|发展|建设|实施)*的?(?:[^，。；\\d]{0,6}的)?"
+    "(?:(?:开局|起步|收官|收尾|关键|决胜|攻坚|启动|谋划|冲刺)(?:之|第?一)?年|第[一二三四五]个?年|首年|头一年|中期)"
+)
+"""What a year is within a plan, which the plan does not date: 今年是“十四五”开局之年."""
+_LAST = re.compile("收官|收尾|决胜|冲刺")
 COMPARED = re.compile(r"(?:(?<!占)比(?![例重率])|较|相比|相较于?|对比|与)[^，。；、]{0,6}$")
 _AHEAD = re.compile(r"(?:到|至|力争|争取|确保|未来|截止到|预计|将于|拟于|计划于)[“\"]?\s?$")
 FROM = re.compile("(?:从|由|自)$")
 _FROM_TO = re.compile("(?:从|由|自).{0,9}[到至]$")
 _RISEN = re.compile("(?:从|由|自)[^，。；]*(?:提高|提升|增加|上升|增长|下降|减少|扩大)[到至]$")
+_BY_A_PLAN = re.compile("(?:按照|根据|依据|落实|贯彻|结合|对照)[^，。；]{0,12}$")
+_THIS_YEAR = re.compile("今年(?:，[^，。；]*|[^，。；]+)")
+_AT_PRESENT = re.compile("目前|计划|将|截[至止]|日前|近日|今年")
 _AIM = re.compile("[^，。；]{0,12}(?:目标|要求)")
 _REACHING = re.compile("(?<!力争)(?<!争取)(?<!确保)[到至]$")
 _IN_SO_MANY = re.compile(
@@ -52,6 +61,8 @@ class Seen:
     this_year: int = 0
     ends: set[int] = attrs.field(factory=set)
     told: set[int] = attrs.field(factory=set)
+    now: int | None = None
+    opened: set[int] = attrs.field(factory=set)
 
     def read(self, text: str, tokens: Sequence[Token]) -> None:
         """Take in a paragraph."""
@@ -63,9 +74,11 @@ class Seen:
             target, fact = weights_of(clause)
             self.target, self.fact = self.target + target, self.fact + fact
             self.says_last_year = self.says_last_year or "去年" in clause
-            if "今年" in clause:
-                self.says_this_year = True
-                self.this_year += (target > fact) - (fact > target)
+        was_said = self.says_this_year or "今年" in text.split("。")[0]
+        for said in _THIS_YEAR.finditer(text):
+            target, fact = weights_of(said[0])
+            self.says_this_year = True
+            self.this_year += (target > fact) - (fact > target)
         for begun in _IN_SO_MANY.finditer(text):
             self._count(text, begun)
         for one in tokens:
@@ -75,6 +88,12 @@ class Seen:
             is_compared = COMPARED.search(
                 text[max(0, one.start - 10) : one.start]
             ) or TIMES_OF.match(text, one.end)
+            if one.kind == "plan" and (within := WITHIN_PLAN.match(text, one.end)):
+                if "今年" in text[max(0, one.start - 8) : one.start]:
+                    self.now = last if _LAST.search(within[0]) else first
+                continue
+            if one.kind == "span" and _is_cited(text, one):
+                continue
             if (one.kind == "plan" and not is_compared) or (
                 one.kind == "span" and last - first > 1 and _is_titled(text, one)
             ):
@@ -88,6 +107,8 @@ class Seen:
                 self.years[last] = self.years.get(last, 0) + ahead
                 if first < last:
                     self.spans.append(one.years)
+                if not was_said and one.kind == "year" and _is_opened(text, one):
+                    self.opened.add(last)
                 if ahead <= DONE:
                     self.told.add(last)
                     if text[: one.end].endswith(("底", "末")):
@@ -105,8 +126,10 @@ class Seen:
 
     def is_over(self, year: int, ahead: Collection[int]) -> bool:
         """Tell whether the last year behind is over: what is called 今年 is the next."""
-        promised = self.this_year >= 0 if year in self.ends else self.this_year > 0
-        return self.says_this_year and promised and (year in self.ends or year + 1 in ahead)
+        is_end = year in self.ends
+        promised = self.this_year >= 0 if is_end else self.this_year > 0
+        is_next = is_end or year in self.opened or year + 1 in ahead
+        return self.says_this_year and promised and is_next
 
     def ahead(self) -> set[int]:
         """Return the years that lie ahead, and the later ones that nothing says are over."""
@@ -125,6 +148,26 @@ class Seen:
             self.fact += 3
         elif text.startswith(("期间", "时期", "末"), plan.end):
             self.target += 6
+
+
+def _is_cited(text: str, token: Token) -> bool:
+    """Tell whether a span of years stands in the name of a plan by which a text tells."""
+    start = text.rfind("《", max(0, token.start - 60), token.start)
+    if start <= 0 or "》" in text[start : token.start]:
+        return False
+    return bool(_BY_A_PLAN.search(text, max(0, start - 16), start))
+
+
+def _is_opened(text: str, token: Token) -> bool:
+    """Tell whether a text begins with a year of which it tells what was done: 2015年，…."""
+    if (
+        text[: token.start].strip()[-1:] not in ("", "。")
+        or text[token.end : token.end + 1] != "，"
+    ):
+        return False
+    sentence = re.split("[。；]", text[token.start : token.start + 160])[0]
+    target, fact = weights_of(text[token.start : token.start + 120].split("今年")[0])
+    return fact > target and not _AT_PRESENT.search(sentence)
 
 
 def _is_titled(text: str, token: Token) -> bool:

@@ -9,7 +9,15 @@ import attrs
 
 from eduplan.drafting.cues import BOTH, STRONG, said_of, section_of
 from eduplan.drafting.frames import Frame
-from eduplan.drafting.seen import COMPARED, DONE, FROM, OVER, TIMES_OF, Seen
+from eduplan.drafting.seen import (
+    COMPARED,
+    DONE,
+    FROM,
+    OVER,
+    TIMES_OF,
+    WITHIN_PLAN,
+    Seen,
+)
 from eduplan.drafting.tokens import Token
 from eduplan.quantity.numerals import numeral_at
 
@@ -24,22 +32,27 @@ _GROWN = re.compile(
 )
 _PAST_AIM = re.compile("(?:超过|超出|高于|低于|接近|落后于)[^，。；、]{0,6}$")
 _AIM = re.compile("[^，。；、\\d]{0,8}(?:目标|任务)")
-_WITHIN_PLAN = re.compile(
-    "规?划?的?(?:开局|起步|收官|收尾|关键|决胜|攻坚|第[一二三四五]个?年|首年|头一年|中期)"
-)
-"""What a year is within a plan, which the plan does not date: 今年是“十四五”开局之年."""
 _FOUNDED = re.compile("(?:始?建|创[办建立]|成立|兴[办建])于$")
 _FOUNDING = re.compile(
     "(?:\\d{1,2}月)?(?:正式|批准)?(?:始建|建[校园]|创[办建]|成立|开办|开园)[，。；]"
 )
 """When a school was founded, which dates nothing else."""
-_SHARE_OF_AIM = re.compile("[^，。；、\\d]{0,8}(?:目标|任务)(?:总?[数量])?的")
+_SHARE_OF_AIM = re.compile("[^，。；、\\d]{0,8}(?:目标|任务)(?:(?:总?[数量])?的|值)")
+_BASIS = re.compile("(?:[^，。；、\\d]{0,4})?(?:的?基础上|为(?:基[数期准]|现状))")
+"""What is measured from a year: 在2018年的基础上, 以2022年为基数."""
 _ONWARD = ("起", "开始")
 _RULED = re.compile("[^。；]{0,40}(?:标准|每生|每人|每月|每学|免除|免费|补助|拨款|津贴)")
 """What holds from a year on, and so is of that year: 从2018年起标准提高到800元."""
 _JANUARY = re.compile(r"(?<!\d)(?:[12]月\d{1,2}日|元旦)")
 _CITED = re.compile("〔(20\\d\\d)〕")
 _LASTING = re.compile("(?:(?:最近|近|过去)的?)?(?P<count>[二两三四五六])年(?P<since>来)?")
+_TELLING = re.compile(
+    "自[查评]|总结|公报|督导|评估(?:报告|情况)|汇报|情况(?!.*(?:计划|打算|安排))|调[查研]|通报"
+)
+_TO_DO = re.compile(
+    "目标|打算|下一?步|思路|安排|要点|展望|部署|建议|整改|计划|今后|未来|明年|20\\d\\d"
+)
+"""What a heading says of what is to be in a document that looks back (not 政府保障程度)."""
 _REPORT = re.compile("回顾|总结|成效|公报|成就|以来|综述|巡礼|之变|中期评估|自[评查]|(?<!工作)报告")
 
 
@@ -60,6 +73,7 @@ class Times:
         is_education: whether it is about education as a whole.
         is_mixed: whether it has many words of both kinds.
         is_set_now: whether it says what is to be done this year (今年将…).
+        is_told: whether it tells of what was done, as its title says.
     """
 
     now: int | None
@@ -74,6 +88,7 @@ class Times:
     is_education: bool
     is_mixed: bool
     is_set_now: bool
+    is_told: bool
 
     @classmethod
     def of(cls, texts: Sequence[str], tokens: Sequence[Sequence[Token]]) -> Times:
@@ -82,6 +97,8 @@ class Times:
         seen = Seen(issued=frame.issued)
         for text, within in zip(texts, tokens, strict=True):
             seen.read(text, within)
+        if seen.now and not frame.issued:
+            frame = attrs.evolve(frame, issued=seen.now)
         head = "".join(texts[:2])[:120]
         review = bool(_REPORT.search(head)) and not _NO_REVIEW.search(head[:60])
         plans = seen.plans or (() if seen.years else seen.running)
@@ -118,6 +135,7 @@ class Times:
             if now and not frame.issued and seen.says_last_year and _JANUARY.search(head):
                 now, as_of = now + 1, now  # 1月7日，记者…: 截至去年12月底
             if period and (now is None or (now < period[0] - 1 and not frame.issued)):
+                as_of = as_of if review or now else period[0] - 1
                 now = period[1] if review else period[0]
             is_open = review and not frame.issued and "中期" not in head
             if is_open and period and now and now < period[1]:
@@ -127,7 +145,7 @@ class Times:
             now = min(ahead) if this_year else min(ahead) - 1
         cited = max((int(one) for text in texts for one in _CITED.findall(text)), default=0)
         if now and not frame.issued and now < cited <= now + 3 and cited not in behind:
-            now = as_of = cited  # a document that it names has come out
+            now, as_of = cited, as_of or now  # a document that it names has come out
         is_report = bool(_REPORT.search(head[:60]))
         is_plan = (
             bool(_MAKER.search("".join(texts[:1])[:80]))
@@ -149,6 +167,7 @@ class Times:
             is_education=seen.education > 2,
             is_mixed=3 * min(seen.target, seen.fact) > max(seen.target, seen.fact),
             is_set_now=seen.this_year > 0,
+            is_told=not frame.plan and bool(_TELLING.search("".join(texts[:1])[:60])),
         )
 
     @property
@@ -166,7 +185,8 @@ class Times:
 
         A heading that says what became of its subject (办学条件明显改善) sets none.
         """
-        return "" if _GROWN.search(heading) else section_of(heading)
+        own = "" if _GROWN.search(heading) else section_of(heading)
+        return "" if own == "target" and self.is_told and not _TO_DO.search(heading) else own
 
     def year(self, text: str, times: Sequence[Token], start: int) -> tuple[int | None, bool]:
         """Return the year that a clause gives, and whether it says it in digits."""
@@ -177,16 +197,16 @@ class Times:
             is_onward = behind.startswith(_ONWARD)
             if COMPARED.search(before) or (FROM.search(before) and not is_onward):
                 continue
-            if TIMES_OF.match(text, one.end):
+            if TIMES_OF.match(text, one.end) or _BASIS.match(text, one.end):
                 continue
-            if one.kind == "plan" and _WITHIN_PLAN.match(text, one.end):
+            if one.kind == "plan" and WITHIN_PLAN.match(text, one.end):
                 continue
             is_founding = not before.endswith(("于", "在")) and _FOUNDING.match(text, one.end)
             if _FOUNDED.search(before) or is_founding:
                 continue
             if _PAST_AIM.search(before) and _AIM.match(text, one.end):
                 continue  # 超过2025年目标
-            if before.endswith("完成") and _SHARE_OF_AIM.match(text, one.end):
+            if before.endswith(("完成", "达到")) and _SHARE_OF_AIM.match(text, one.end):
                 continue  # 完成“十三五”规划任务的90%
             if one.kind in ("year", "plan", "span") and one.years:
                 is_lasting = is_onward and not _RULED.match(text, one.end)
@@ -243,7 +263,8 @@ class Times:
             is_led = FROM.search(text[max(0, one.start - 2) : one.start])
             if one.end <= group[0].start and (is_led or group[0].start - one.end < 4):
                 if one.years:
-                    return one.years[0]
+                    is_end = one.kind == "plan" and text.startswith(("末", "期末"), one.end)
+                    return one.years[is_end]
                 if one.kind in ("now", "last"):
                     return self.last if one.kind == "last" else self.now
         return None

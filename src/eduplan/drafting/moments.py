@@ -1,0 +1,84 @@
+"""Words that say how far the time and the kind of a clause reach: events, results, sources."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from eduplan.drafting.cues import STRONG, said_of
+from eduplan.drafting.times import Times
+from eduplan.drafting.tokens import Token
+
+_TITLE = 80
+"""Most characters between the beginning of a title and a time within it."""
+_FIRST = 8
+"""Where the first time of a paragraph begins that sets what it is of."""
+
+DATELINE = re.compile(
+    r"[\u4e00-\u9fff·]{2,10}(?:\d{1,2}月\d{1,2}日)?(?:电|讯)\s*(?:[(（][^()（）]{1,24}[)）])?\s*"
+    r"(?:[^，。；]{0,16}记者[^，。；]{0,40}?(?:获悉|了解到|获知))?[，\s]*"
+    r"|[^，。；]{0,16}记者[^，。；]{0,40}?(?:获悉|了解到|获知)[，\s]*"
+)
+"""Where news comes from, before what it says: 本报讯 记者从市教育局获悉."""
+BEGINNING = re.compile("(?:从|由|自)(?:目前|当前|现在|现有|如今|现状|上年|去年)")
+BY_THEN = re.compile("到那时|届时|到时")
+EVENT = re.compile(
+    "清零|通过[^，。；]{0,24}(?:验收|认定|评估)|成立|投入使用|投用|挂牌|获评|荣获|被评"
+)
+"""What happened in a year, which dates nothing but itself."""
+PARTS = re.compile("其中[:：]")
+OCCASION = re.compile(
+    "20\\d\\d年度?[^，。；、\\d]{0,24}(?:评估|评价|考核|测试|[抽检监]测|[竞比大]赛|评比|督导|检查|调查|展演|[高中会]考|考试)"
+    "[^，。；、\\d]{0,6}[中上时]$"
+)
+"""An occasion of a year, which dates what came of it only: 在2020年度教育督导评估中."""
+SO_FAR = re.compile("已经?(?:申请|批准|批复|到位|下达|拨付|落实|争取|完成[^，。；]{0,8}投资)")
+"""What was done so far of what is to be; it says nothing of the rest."""
+EXPECTED = re.compile("预计|可(?=新增|增加|提供|容纳|解决|满足)")
+"""What is to come of what was done: 新开工幼儿园13所，预计可增加学位900个."""
+_RESULT = re.compile(
+    "(?:有效|极大|明显|基本|切实|进一步|较好|大大|显著|彻底|逐步|初步)"
+    "(?:缓解|改善|解决|满足|提升|破解|改变|优化|增强|扩大|提高|保障|消除|填补)了?"
+    "|(?:缓解|改善|解决|满足|提升|破解|改变|填补|消除)了"
+)
+"""What came of what was done, at the end of a sentence."""
+NOW = re.compile("[^，。；]{0,16}?(?:现[共已]?(?:拥|设)?有|目前|如今|现阶段)")
+THAN = re.compile("(?:比|较)(?:上一?年|去年|(?:19|20)\\d\\d年)(?:同期|底|末)?的$")
+_DURING = re.compile("(?:规划)?(?:期间|时期|以来|实施以来|五年|末)")
+EACH = re.compile("分别|依次|各[为有]")
+YEARLY = re.compile("[两二三四五六]年(?:来)?(?:分别|依次)")
+BEGINS = re.compile("(?:从|由|自)$")
+RISES_TO = re.compile(
+    "，(?:逐步|稳步)?(?:提高|提升|增加|上升|扩大|下降|降低|减少|压减|增长|[增升降减])[到至]"
+)
+ACCORDING = re.compile("(?:根据|按照|依据)《")
+WITHIN = re.compile("年内|全年|当年|[上下]半年|本学")
+"""Times of the year that is spoken of, whichever it is."""
+
+
+def is_titled(text: str, token: Token) -> bool:
+    """Tell whether a number or a time stands within the title of a document."""
+    before = text[max(0, token.start - _TITLE) : token.start]
+    return before.rfind("《") > before.rfind("》")
+
+
+def is_done(text: str, start: int, end: int, tokens: Sequence[Token], times: Times) -> bool:
+    """Tell whether a sentence ends with what came of it (极大缓解了入学压力)."""
+    place = max((one.end for one in tokens), default=end)
+    if not re.search("了", text[place:end]) or not _RESULT.search(text, place, end):
+        return False
+    now = times.now
+    is_ahead = any(one.years and now and one.years[1] > now for one in tokens)
+    return not is_ahead and said_of(text[start:end])[0] <= STRONG
+
+
+def is_of_past(text: str, tokens: Sequence[Token], times: Times) -> bool:
+    """Tell whether a paragraph begins with a plan that is over, and goes on with no other."""
+    first = tokens[0] if tokens else None
+    if not first or first.kind != "plan" or not first.years or first.start > _FIRST:
+        return False
+    last = times.as_of or times.now
+    if not last or not _DURING.match(text, first.end):
+        return False
+    is_over = first.years[1] <= last or "以来" in text[first.end : first.end + 6]
+    return is_over and all(not one.years or one.years[1] <= last for one in tokens[1:])
