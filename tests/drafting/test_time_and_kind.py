@@ -733,3 +733,19 @@ def test_numbers_of_titles_and_addresses_are_no_figures(words: str) -> None:
 
 def test_at_least_one_school_is_a_figure() -> None:
     assert [one for _, one in said("全县至少新增一所有规模的民办学校。")] == ["≥1所"]
+
+
+def test_what_is_listed_among_the_works_of_a_year_is_a_target() -> None:
+    text = "2017年8月17日\n\n2017年，我市30所学校建设列入为民办实事工程，包括幼儿园16所。{}"
+
+    assert _only(text.format("")) == [("target", 2017)] * 2
+    assert _only(text.format("目前，已完工学校4所。"))[2] == ("baseline", 2017)
+
+
+def test_three_years_of_a_plan_that_came_out_lately_end_with_it() -> None:
+    text = (
+        "三年内新建幼儿园41所\n\n2015-05-22\n\n"
+        "省政府日前印发《第二期学前教育行动计划（2014—2016年）》。三年内，全省将新建幼儿园41所。"
+    )
+
+    assert {year for _, year in _only(text)} == {2016}

@@ -20,6 +20,8 @@ _NAMED = re.compile(
 _QUOTED = re.compile(
     "《(?P<title>[^《》]{6,40}(?:规划|计划|纲要|方案))(?:[(（][^()（）]*[)）])?》"
     "(?:已|正式|日前|近日)*(?:出台|发布|印发|公布|下发|亮相|实施|提出|明确)"
+    "|(?:日前|近日|近期|今[天日]|昨[天日])[^，。；《》]{0,16}(?:出台|发布|印发|公布|下发)了?"
+    "《(?P<named>[^《》]{6,40}(?:规划|计划|纲要|方案)(?:[(（][^()（）]*[)）])?)》(?![^，。；]{0,12}(?:报告|评估|监测|情况))"
 )
 _REPORTED = re.compile(
     f"(?:(?P<year>{YEAR})年度?|{YEAR}[/—-](?P<end>{YEAR})学年末|(?P<begin>{YEAR})[/—-]{YEAR}学年初?)"
@@ -138,8 +140,11 @@ def _titles(
         if is_title or (is_named and _SPAN.fullmatch(text.strip())):
             yield 0, len(text), within
         is_named = is_named or is_title
-    for quoted in _QUOTED.finditer(texts[0][: 2 * _TITLE] if texts else ""):
-        yield *quoted.span("title"), tokens[0]
+    for number, (text, within) in enumerate(zip(texts[:3], tokens, strict=False)):
+        for quoted in _QUOTED.finditer(text[: 2 * _TITLE]):
+            if quoted["title"] and number:
+                continue
+            yield *quoted.span("title" if quoted["title"] else "named"), within
 
 
 def _issued(texts: Sequence[str]) -> Iterator[tuple[int, int]]:

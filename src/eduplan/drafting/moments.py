@@ -30,12 +30,15 @@ PARTS = re.compile("其中[:：]")
 OCCASION = re.compile(
     "20\\d\\d年度?[^，。；、\\d]{0,24}(?:评估|评价|考核|测试|[抽检监]测|[竞比大]赛|评比|督导|检查|调查|展演|[高中会]考|考试)"
     "[^，。；、\\d]{0,6}[中上时]$"
+    '|20\\d\\d年?，?[^，。；]{0,24}(?:获得|荣获|授予|获评|被评为)[^，。；\\d]{2,30}(?:表彰|称号|奖|先进|示范|县|市|区|校|单位)[”"]?$'
 )
 """An occasion of a year, which dates what came of it only: 在2020年度教育督导评估中."""
 SO_FAR = re.compile("已经?(?:申请|批准|批复|到位|下达|拨付|落实|争取|完成[^，。；]{0,8}投资)")
 """What was done so far of what is to be; it says nothing of the rest."""
 EXPECTED = re.compile("预计|可(?=新增|增加|提供|容纳|解决|满足)")
 """What is to come of what was done: 新开工幼儿园13所，预计可增加学位900个."""
+LISTED = re.compile("列[入为][^，。；]{0,12}(?:实事|民[生心]工程)")
+"""What is promised of the year: 30所学校列入为民办实事工程."""
 _RESULT = re.compile(
     "(?:有效|极大|明显|基本|切实|进一步|较好|大大|显著|彻底|逐步|初步)"
     "(?:缓解|改善|解决|满足|提升|破解|改变|优化|增强|扩大|提高|保障|消除|填补)了?"

@@ -29,6 +29,7 @@ from eduplan.drafting.moments import (
     EACH,
     EVENT,
     EXPECTED,
+    LISTED,
     NOW,
     OCCASION,
     PARTS,
@@ -134,7 +135,8 @@ class Paragraph:
         about = Relevance(self.text[start:end], self.times)
         if NOW.match(self.text, start, end) and not any(one.years for one in tokens):
             self.year, self.section.stated = self.times.as_of, None
-        if self.default == "target" and is_done(self.text, start, end, tokens, self.times):
+        usual = self.default or self.times.default
+        if usual == "target" and is_done(self.text, start, end, tokens, self.times):
             self.kind = "baseline"
         place, last = 0, start
         kept: tuple[str, int | None, bool, Names] | None = None
@@ -187,6 +189,8 @@ class Paragraph:
             self.times,
             "baseline" if is_aside else self.default,
         )
+        if LISTED.search(clause) and kind != "baseline":
+            kind, strength = "target", max(strength, 3)
         titled = [one.years for one in inside if one.years]
         if titled and not self.is_told and ACCORDING.match(clause):
             self.aim = titled[-1][1]
@@ -195,7 +199,7 @@ class Paragraph:
         elif kind == "target" and self.aim:
             self.year = self.aim
         is_ahead = certain and year is not None and self.times.now and year > self.times.now
-        went_on = self.kind
+        went_on, went_year = self.kind, self.year
         if kind and strength >= (5 if self.is_dated else 3):
             self.kind = kind
         elif not self.kind and self.last == "baseline":
@@ -221,9 +225,10 @@ class Paragraph:
         if figures:
             yield from self._figures(start, end, figures, times)
             is_so_far = self.default == "target" and SO_FAR.search(clause)
-            is_expected = went_on == "baseline" and not is_ahead and EXPECTED.search(clause)
+            usual = went_on or self.default or self.times.default
+            is_expected = usual == "baseline" and not is_ahead and EXPECTED.search(clause)
             if is_so_far or is_expected:
-                self.kind = went_on
+                self.kind, self.year = went_on, went_year if is_expected else self.year
         else:
             begin = max(start, end - _REACH)
             near = _between(times, begin, end)

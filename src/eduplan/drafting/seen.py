@@ -18,7 +18,9 @@ WITHIN_PLAN = re.compile(
 )
 """What a year is within a plan, which the plan does not date: 今年是“十四五”开局之年."""
 _LAST = re.compile("收官|收尾|决胜|冲刺")
-COMPARED = re.compile(r"(?:(?<!占)比(?![例重率])|较|相比|相较于?|对比|与)[^，。；、]{0,6}$")
+COMPARED = re.compile(
+    r"(?:(?<!占)比(?![例重率])|较|相比|相较于?|对比|与)[^，。；、]{0,6}(?:末[(（])?$"
+)
 _AHEAD = re.compile(r"(?:到|至|力争|争取|确保|未来|截止到|预计|将于|拟于|计划于)[“\"]?\s?$")
 FROM = re.compile("(?:从|由|自)$")
 _FROM_TO = re.compile("(?:从|由|自).{0,9}[到至]$")

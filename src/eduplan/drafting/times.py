@@ -44,6 +44,7 @@ _ONWARD = ("起", "开始")
 _RULED = re.compile("[^。；]{0,40}(?:标准|每生|每人|每月|每学|免除|免费|补助|拨款|津贴)")
 """What holds from a year on, and so is of that year: 从2018年起标准提高到800元."""
 _JANUARY = re.compile(r"(?<!\d)(?:[12]月\d{1,2}日|元旦)")
+_OWN_PLAN = re.compile("本规划|[制编]定[^。；]{0,20}规划")
 _CITED = re.compile("〔(20\\d\\d)〕")
 _LASTING = re.compile("(?:(?:最近|近|过去)的?)?(?P<count>[二两三四五六])年(?P<since>来)?")
 _TELLING = re.compile(
@@ -135,7 +136,8 @@ class Times:
             if now and not frame.issued and seen.says_last_year and _JANUARY.search(head):
                 now, as_of = now + 1, now  # 1月7日，记者…: 截至去年12月底
             if period and (now is None or (now < period[0] - 1 and not frame.issued)):
-                as_of = as_of if review or now else period[0] - 1
+                is_own = not review and now is None and _OWN_PLAN.search(head)
+                as_of = period[0] - 1 if is_own else as_of
                 now = period[1] if review else period[0]
             is_open = review and not frame.issued and "中期" not in head
             if is_open and period and now and now < period[1]:
