@@ -127,6 +127,8 @@ def is_figure(text: str, known: str, token: Token, start: int, end: int) -> bool
         if _SLOGAN.match(text, token.end) and text.rfind("“", start, token.start) >= 0:
             return False  # “学段全覆盖，对象无遗漏”
         return bool(re.search("学|教|园|班|校|生", known + text[token.end : end][:_NEAR]))
+    if token.unit == "岁":
+        return "平均年龄" in before[-12:]
     if token.unit == "年":
         return "." in token.value or "年限" in known or "受教育" in known
     if token.value == "1" and text[token.core[0]] == "一":
@@ -141,4 +143,4 @@ def is_figure(text: str, known: str, token: Token, start: int, end: int) -> bool
     if token.unit in ("小时", "分钟", "天"):
         clause = text[max(start, token.start - 40) : min(end, token.end + 40)]
         return bool(re.search("每[天周年]|人均|平均|时间|不少于|不低于|不超过|以上|以内", clause))
-    return token.unit not in ("岁", "分", "周", "把", "成")
+    return token.unit not in ("分", "周", "把", "成")
