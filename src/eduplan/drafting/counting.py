@@ -40,6 +40,8 @@ def pass_action(memory: Memory, own: str) -> None:
 
 def count_name(memory: Memory, own: str, token: Token) -> str:
     """Return the full name of what is counted, from the words beside its number."""
+    if memory.is_joined and cue("how_many").fullmatch(own):  # 新增学校138所、总数达2631所
+        return f"{cue('how_many_end').sub('', subject_of(memory.level))}{own}"
     if cue("reaching").match(own) and (cause := _cause(memory, own)):
         return f"{cause}{own}"
     pass_action(memory, own)
@@ -143,7 +145,9 @@ def _part(memory: Memory, own: str, token: Token) -> str:
     is_inner = memory.is_inside and memory.unit == token.unit and not is_place
     is_whole = memory.outside.endswith("生") or cue("whole").search(memory.outside)
     if is_inner and is_whole and not cue("noun").search(own):
-        return f"{own}{memory.outside}"
+        made = words.begins_in_making.match(memory.outside)
+        end = made.end() if made else 0
+        return f"{memory.outside[:end]}{own}{memory.outside[end:]}"
     if (before := _before_scope(memory)) and memory.unit == token.unit:
         return f"{before}{own}"
     if whole and words.measure.search(whole) and memory.goes_on(token):
@@ -256,6 +260,9 @@ def _with_subject(memory: Memory, own: str, found: Parts, token: Token) -> str:
     if is_bare and memory.is_whole:
         return own
     is_verb = bool(words.begins_in_making.fullmatch(own))
+    is_money = token.unit.endswith("元") and cue("money").fullmatch(own)
+    if is_money and is_verb and not (memory.project or memory.host or memory.is_inside):
+        return own  # 实施三年行动计划，投入3.2亿元
     subject = _owner_of(memory, own) if is_bare else _subject(memory)
     is_same = counter(memory.unit) == counter(token.unit)
     if is_verb and is_same and parts_of(memory.level).has_making:

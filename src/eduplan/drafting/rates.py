@@ -74,8 +74,9 @@ def rate_name(memory: Memory, own: str, head: str, after: str) -> str:
             subject = subject if parts_of(subject).scopes else ""
         is_made = any(parts_of(one).has_making for one in (subject, *memory.recent))
         thing = memory.recent[-1] if memory.recent else ""
+        thing = cue("how_many_end").sub("", thing)
         is_covered = own == "覆盖率" and not (memory.waiting or parts_of(thing).has_measure)
-        if is_covered and thing and not is_made and memory.unit in ("所", "个"):
+        if is_covered and thing and not is_made and memory.unit in ("所", "个", "间"):
             return f"{thing}{own}"  # 教育强县110个，覆盖率92%
         if cue("population").fullmatch(own) and (is_made or subject.endswith("园")):
             return own  # 新建幼儿园4所，毛入园率94%: of all children
