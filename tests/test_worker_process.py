@@ -134,7 +134,11 @@ def test_a_plugin_that_does_not_load_a_second_time_is_an_error_that_names_it(
             audit(plan, registry, today=small.TODAY, ask=isolation.ask)
 
 
-@pytest.mark.parametrize("value", [print, object(), Path("x"), eval, small.plugin], ids=repr)
+@pytest.mark.parametrize(
+    "value",
+    [print, object(), Path("x"), eval, small.plugin],
+    ids=["print", "object", "path", "eval", "function"],
+)
 def test_only_values_of_ours_are_read_from_the_process(value: object) -> None:
     """What a plugin might send in place of an answer is not even made."""
     with pytest.raises(pickle.UnpicklingError, match="is not expected from the worker"):

@@ -191,7 +191,9 @@ CHOICES = [
 ]
 
 
-@pytest.mark.parametrize(("key", "name", "text"), CHOICES, ids=str)
+@pytest.mark.parametrize(
+    ("key", "name", "text"), CHOICES, ids=lambda one: getattr(one, "name", one)
+)
 def test_a_choice_is_taken_by_its_name_and_by_its_words_in_either_language(
     key: Key, name: str, text: str
 ) -> None:
