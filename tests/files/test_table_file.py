@@ -111,7 +111,7 @@ def test_a_value_may_carry_its_unit_or_take_it_from_its_column(
 
 
 @pytest.mark.parametrize(
-    "value", ["", " ", "—", "——", "-", "…", "……", "...", *MISSING_TOKENS, "N/A"]
+    "value", ["", " ", "—", "——", "-", "…", "……", "...", *sorted(MISSING_TOKENS), "N/A"]
 )
 def test_what_says_that_a_figure_is_missing_is_missing_and_not_zero(value: str) -> None:
     [one] = parse_table(HEADER + row("在校生数", 2023, value, unit="人"), REGISTRY).observations
