@@ -8,6 +8,7 @@ from typing import Self
 import attrs
 
 from eduplan.drafting.labels import named, parts_of
+from eduplan.drafting.places import Places
 from eduplan.drafting.tokens import Token
 from eduplan.drafting.vocabulary import cue, vocabulary
 
@@ -61,6 +62,7 @@ class Memory:
         by_stage: the measure that the sentence tells stage by stage: 生均面积.
         stages: the names that it has told so.
         sector: the stage that the sentence tells the money and the works of.
+        areas: what a list of places counts.
         heading: the short sentence that the paragraph begins with: （三）公用经费。
     """
 
@@ -102,6 +104,7 @@ class Memory:
     stages: list[str] = attrs.field(factory=list)
     sector: str = ""
     heading: str = ""
+    areas: Places = attrs.field(factory=Places)
     children: str = ""
 
     def next_sentence(self, *, is_near: bool = False) -> None:

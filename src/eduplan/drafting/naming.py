@@ -71,6 +71,11 @@ class Names(Memory):
             _placed(one)._replace(token=printed[one.token.core])
             for one in self._of_group(group, head, tail, is_pair)
         ]
+        if place := self.areas.place:
+            found = [one._replace(scopes=(place, *one.scopes)) for one in found]
+            self.areas.place = ""
+        for one in found:
+            self.areas.note(one.label, counter(one.token.unit))
         self.note_stage(*(one.label for one in found))
         self.topic = self.stage if is_effect else self.topic
         stage = vocabulary().stage
@@ -196,6 +201,9 @@ class Names(Memory):
         ):  # 按每人300元的标准发放
             thing = subject_of(self.waiting or self.by_unit.get(token.unit, ""))
             return self.remember(object_of(thing) or "标准", token)
+        if in_place := "" if named(tail) else self.areas.named(own, token.unit):
+            return self.remember(in_place, token)
+        self.areas.is_listing = self.areas.is_listing and is_rate
         if by_stage := self.of_stage(own):
             return self.remember(by_stage, token)
         rest, place = trimmed(own)
