@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import eduplan
+from eduplan.drafting.bodies import bodies_of
 from eduplan.drafting.plan import plan_of_draft
 from tests.installed import installed_registry
 
@@ -14,7 +15,7 @@ _CHAPTERS = """清河县教育发展“十四五”规划
 由县教育局牵头，县发展改革委、县财政局配合，实施城区学校建设工程。
 改造农村学校23所。（责任单位：县教育局、各乡镇）
 第二节 加强教师队伍建设
-县委编办、县人力资源社会保障局牵头落实编制动态调整，县教育局会同县财政局推进补充教师。
+县委编办和县人力资源社会保障局牵头落实编制动态调整，县教育局会同县财政局推进补充教师。
 第三节 建设数字校园
 升级校园网络，县教育局负责统筹。
 第四章 保障措施
@@ -78,3 +79,7 @@ def test_a_row_of_a_table_gives_its_figures_the_time_and_its_measure_the_bodies(
         ("第五中学新建校舍", 2025),
         ("第五中学总投资", 2025),
     }
+
+
+def test_a_list_of_bodies_without_an_end_takes_no_time() -> None:
+    assert bodies_of("局和" * 20_000) == ()

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 _BODY = (
-    "[\u4e00-\u9fff]{1,16}?(?:局|委|办|厅|部|府|院|中心|会|处|科室|公司|乡镇|镇|乡|街道|学校|联)"
+    "[\u4e00-\u9fff]{1,24}?(?:局|委|办|厅|部|府|院|中心|会|处|科室|公司|乡镇|镇|乡|街道|学校|联)"
 )
-_BODIES = f"{_BODY}(?:(?:[、和与及]|以及){_BODY})*"
+_BODIES = f"{_BODY}(?:、{_BODY})*"
+"""和 may stand within a name, so it parts none here: `names_of` tells which it does."""
 _DUTY = (
     "(?:等(?:相关)?(?:部门|单位)?)?(?:按照?(?:各自)?职责(?:分工)?|分工|共同|联合|具体|分别)*"
     "(?:牵头|(?:负责|配合)(?!制|人|同志|任|度)|会同|协同|参与)"
