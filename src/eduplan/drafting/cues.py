@@ -39,7 +39,8 @@ def said_of(clause: str) -> tuple[int, int, bool]:
     A comparator (以上, 控制在) is no such word: it is said of both.
     """
     words, clause = vocabulary(), _REACHED.sub("已", _QUOTED.sub("", clause))
-    clause = PURPOSE.sub("", _BESIDE_AIM.sub("已", clause))
+    clause = _BESIDE_AIM.sub("已", clause)
+    clause = PURPOSE.sub("", clause) if "为" in clause else clause
     target = [weight for weight, one in words.target if one.search(clause)]
     fact = [weight for weight, one in words.fact if one.search(clause)]
     return sum(target), sum(fact), max((*target, *fact), default=0) >= STRONG
