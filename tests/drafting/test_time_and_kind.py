@@ -749,3 +749,12 @@ def test_three_years_of_a_plan_that_came_out_lately_end_with_it() -> None:
     )
 
     assert {year for _, year in _only(text)} == {2016}
+
+
+def test_a_task_that_was_completed_is_a_fact_whatever_it_was_done_by() -> None:
+    text = (
+        "教育工作汇报\n\n按照标准化建设评估方案要求，我区已完成40所学校的标准化建设任务，"
+        "其中9所初中全部达标，占学校总数的80%。"
+    )
+
+    assert [kind for kind, _ in _only(text)] == ["baseline"] * 3

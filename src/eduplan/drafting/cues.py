@@ -28,6 +28,11 @@ PURPOSE = re.compile(
     "(?:确保|保证|实现|完成|推进|加快|推动|解决|缓解|贯彻|落实|提升|促进|适应|满足|加强)[^，。；\\d]*(?=[，。；]|$)"
 )
 """What something is or was done for, which says nothing of when: 为确保完成任务，…."""
+_BY_RULE = re.compile(
+    "(?:^|(?<=[，。；：]))(?:按照?|根据|依据|依照|对照|遵照)[^，。；\\d]*"
+    "(?:要求|标准|规定|部署|方案|计划|规划|意见|精神|原则|办法|通知)(?=，|$)"
+)
+"""What something is or was done by, which says nothing of when: 按照评估方案要求，…."""
 STRONG = 3
 """The least weight of a word that says by itself what a clause is of."""
 
@@ -41,6 +46,7 @@ def said_of(clause: str) -> tuple[int, int, bool]:
     words, clause = vocabulary(), _REACHED.sub("已", _QUOTED.sub("", clause))
     clause = _BESIDE_AIM.sub("已", clause)
     clause = PURPOSE.sub("", clause) if "为" in clause else clause
+    clause = _BY_RULE.sub("", clause)
     target = [weight for weight, one in words.target if one.search(clause)]
     fact = [weight for weight, one in words.fact if one.search(clause)]
     return sum(target), sum(fact), max((*target, *fact), default=0) >= STRONG

@@ -37,8 +37,8 @@ def is_set(text: str, item: Named, head: str, tail: str, *, is_ahead: bool) -> b
         return True
     if _PROMISED.match(text, item.token.end) or _TAKEN_ON.search(head):
         return True
-    is_planned = PLANNED.match(item.label) and _TASK.search(head + tail)
-    return bool(is_planned) or is_promised(text, item.token)
+    is_planned = bool(PLANNED.match(item.label) and _TASK.search(head + tail))
+    return (is_planned and not _COMPLETED.search(head)) or is_promised(text, item.token)
 
 
 PLANNED = re.compile(
@@ -47,6 +47,7 @@ PLANNED = re.compile(
 _PROMISED = re.compile("[^，。；、]{0,16}，(?:是|为|被?列入|被?列为)[^，。；]{0,20}(?:承诺|实事)")
 """What is said to be promised behind it: 新建9所幼儿园，是政府承诺的实事之一."""
 _TAKEN_ON = re.compile("承担[^，。；]{0,12}(?:实事|任务)[^，。；]*$")
+_COMPLETED = re.compile("(?:已经?|全面|圆满|顺利|超额|提前|如期)[^，。；]{0,6}(?:完成|落实)|完成了")
 _TASK = re.compile("计划|任务|目标")
 _LACK = re.compile("(?:需求(?:总?量|规模|总数|数)?|缺口)$")
 _FORECAST = re.compile("(?:根?据|依据|按照?)[^。；]{0,20}(?:预测|测算)|预测(?!为)")
