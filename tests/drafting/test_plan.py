@@ -391,3 +391,22 @@ def test_a_year_or_a_comparison_that_the_document_does_not_say_is_named(
     plan = eduplan.parse_plan(text.replace(printed, written), registry).plan
 
     assert [one.kind for one in differences(plan, _DATED, registry)] == ([kind] if kind else [])
+
+
+def test_a_rate_in_a_plan_about_one_kind_of_education_is_not_that_of_all(
+    registry: eduplan.Registry,
+) -> None:
+    text = "{}\n\n一、目标\n到2025年，教师培训率达到100%，持证上岗率达到95%以上。"
+    own, all_stages = (
+        drafted(text.format(title), registry).plan.targets[-1]
+        for title in (
+            "清河县学前教育发展提升行动计划（2021—2025年）",
+            "清河县教育发展规划（2021—2025年）",
+        )
+    )
+
+    assert own.title == "学前教育持证上岗率"
+    assert (own.indicator, all_stages.indicator) == (
+        "local.学前教育持证上岗率",
+        "teachers.certification_rate",
+    )

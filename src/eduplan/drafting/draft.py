@@ -65,8 +65,7 @@ def _draft(document: Document, registry: Registry) -> Draft:
     facts, unread = facts_of(document, lines, prose)
     headings = HeadingReader(registry.catalogue)
     known: dict[tuple[str, str, str], _Meaning] = {}
-    title = document.passages[0].text if document.passages else ""
-    kinds = {*cue("kind_of_document").findall(title)}
+    kind = kind_of_title(document)
     found = []
     of_rows = with_rows(document, facts, of_tables, times) if document.tables else facts
     for one in by_place([*of_rows, *of_lines]):
@@ -74,15 +73,22 @@ def _draft(document: Document, registry: Registry) -> Draft:
         if key not in known:
             known[key] = _meaning(*key, headings, registry)
         name, codes = known[key]
-        is_of_all = "义务教育" not in kinds or vocabulary().bare.fullmatch(one.label)
+        is_of_all = kind != "义务教育" or vocabulary().bare.fullmatch(one.label)
         # The pupils and teachers of a document about one kind of education are not all.
-        if len(kinds) == 1 and is_of_all and not codes and name in registry.catalogue.definitions:
+        if kind and is_of_all and not codes and name in registry.catalogue.definitions:
             dimensions = getattr(registry.catalogue.definitions[name], "dimensions", ())
             name = "" if "stage" in dimensions else name
         is_known = name and reasons.SHARED_NAME not in one.unsure
         found.append(attrs.evolve(one, about=name, codes=codes) if is_known else one)
     left = sorted([*unread, *unread_cells], key=lambda one: one.start)
     return Draft(document.name, tuple(found), tuple(left), tuple(links_of(document, found)))
+
+
+def kind_of_title(document: Document) -> str:
+    """Return the kind of education that a document is about, if its title names one alone."""
+    title = document.passages[0].text if document.passages else ""
+    kinds = {*cue("kind_of_document").findall(title)}
+    return kinds.pop() if len(kinds) == 1 else ""
 
 
 def _meaning(

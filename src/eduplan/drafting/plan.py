@@ -11,7 +11,7 @@ from eduplan.catalogue.definitions import Definition, Element, Indicator
 from eduplan.documents.document import Document
 from eduplan.documents.numbering import mark_of
 from eduplan.drafting import reasons
-from eduplan.drafting.draft import Draft
+from eduplan.drafting.draft import Draft, kind_of_title
 from eduplan.drafting.fact import Fact
 from eduplan.drafting.head import head_of
 from eduplan.drafting.measures import Words as Measure
@@ -120,8 +120,10 @@ class _Tables:
         self, document: Document, catalogue: Catalogue, period: str, facts: Iterable[Fact]
     ) -> None:
         self._moves = Moves(catalogue)
-        self._titled = {(_title(one), one.unit) for one in facts if _is_titled(one)}
-        self._document, self._catalogue, self._period = document, catalogue, period
+        self._kind = kind_of_title(document)
+        self._catalogue = catalogue
+        self._titled = {(self._title(one), one.unit) for one in facts if _is_titled(one)}
+        self._document, self._period = document, period
         self._rows: dict[str, list[Row]] = {
             name: []
             for name in ("target", "baseline", "statement", "measure", "problem", "relation")
@@ -132,6 +134,13 @@ class _Tables:
         self._row_of: dict[Fact, Row] = {}
         self._named: dict[str, int] = {}
         self._states: dict[object, Fact] = {}
+
+    def _title(self, fact: Fact) -> str:
+        """Return the words that name a figure; a name of all is that of the document's kind."""
+        title = _title(fact)
+        is_of_all = bool(self._kind) and self._kind not in title and not fact.about
+        is_known = is_of_all and bool(self._catalogue.names.candidates(title))
+        return f"{self._kind}{title}" if is_known else title
 
     def data(self) -> Row:
         """Return the tables that have rows, and the clauses that they name."""
@@ -153,7 +162,7 @@ class _Tables:
             self._row_of[fact] = known
             return
         name, row = self._row(fact)
-        state = (fact.about or _title(fact), fact.codes, fact.year, fact.clause)
+        state = (fact.about or self._title(fact), fact.codes, fact.year, fact.clause)
         if name == "baseline" and self._states.setdefault(state, fact) is not fact:
             row["unsure"] = _joined([*fact.unsure, reasons.TWO_STATES])
         self._seen[same] = row
@@ -221,9 +230,9 @@ class _Tables:
         is_titled, is_state = _is_titled(fact), self._is_state_of_titled(fact)
         if not (is_titled or is_state or _is_due(definition, fact)):
             return "statement", self._statement(fact, with_value=True)
-        row: Row = {"title": _title(fact)} if is_titled else {"indicator": fact.about}
+        row: Row = {"title": self._title(fact)} if is_titled else {"indicator": fact.about}
         if is_state:  # what a titled target begins at
-            row = {"indicator": _title(fact)}
+            row = {"indicator": self._title(fact)}
         if fact.codes:
             row["scope"] = dict(fact.codes)
         if fact.year is not None:
@@ -249,10 +258,10 @@ class _Tables:
     def _is_state_of_titled(self, fact: Fact) -> bool:
         """Tell whether a fact is of a share that the plan itself names in a target."""
         is_one = fact.kind == "baseline" and not fact.about and fact.unit in ("%", "‰")
-        return is_one and (_title(fact), fact.unit) in self._titled and not fact.upper
+        return is_one and (self._title(fact), fact.unit) in self._titled and not fact.upper
 
     def _statement(self, fact: Fact, *, with_value: bool) -> Row:
-        label = _title(fact) or fact.quote[:_LONGEST_TITLE]
+        label = self._title(fact) or fact.quote[:_LONGEST_TITLE]
         row: Row = {"label": label, **self._common(fact)}
         if with_value and fact.comparator != "between":
             row["value"] = _HEDGES.get(fact.comparator, "{}").format(_number(fact, fact.value))
