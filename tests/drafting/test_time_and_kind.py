@@ -758,3 +758,15 @@ def test_a_task_that_was_completed_is_a_fact_whatever_it_was_done_by() -> None:
     )
 
     assert [kind for kind, _ in _only(text)] == ["baseline"] * 3
+
+
+def test_a_school_year_is_that_of_its_autumn() -> None:
+    text = "2022至2023学年，全县小学招生5000人，初中招生4200人。"
+
+    assert _only(text) == [("baseline", 2022)] * 2
+
+
+def test_who_finds_work_in_the_year_of_leaving_says_nothing_of_this_year() -> None:
+    text = "清河县职业教育发展规划\n\n一、目标\n到2025年，毕业生当年就业率达到95%。"
+
+    assert _only(text) == [("target", 2025)]

@@ -88,7 +88,8 @@ def _time(kind: str, match: re.Match[str]) -> Token:
         years = (first, first + 4)
     elif kind in ("year", "span"):
         found = [year_of(one) for one in re.findall(YEAR, said)]
-        years = (found[0], found[-1])
+        is_school_year = "学年" in said and found[-1] == found[0] + 1  # of its autumn
+        years = (found[0], found[0] if is_school_year else found[-1])
     elif kind == "while" and (ahead := _AHEAD.search(said)):
         count = numeral_at(ahead[1])
         return Token(kind, match.start(), match.end(), value=str(count.value) if count else "")
