@@ -43,9 +43,11 @@ def conflicting_targets(pair: tuple[ep.Target, ep.Target], case: ep.Case) -> ep.
     places or standards, and a rule and its exception, are no two targets of one thing.
     """
     apart = comparable.are_told_apart(*pair) or comparable.is_nameless_part(pair, case.plan)
-    if apart or len({ep.over_of(one.bound) for one in pair}) > 1:
-        return ep.not_applicable(comparable.TOLD_APART)
     one, other = sorted(pair, key=case.plan.due_year)
+    is_one_text = bool(one.quote and other.quote and set(one.clauses) & set(other.clauses))
+    # As drafted: 五年内补充460名，其中2023—2025年每年90名 are no two promises of one period.
+    if apart or (is_one_text and ep.over_of(one.bound) != ep.over_of(other.bound)):
+        return ep.not_applicable(comparable.TOLD_APART)
     aims = (case.figures.aim(one), case.figures.aim(other))
     for aim in aims:
         if aim.reason is not None:
@@ -69,7 +71,7 @@ def conflicting_targets(pair: tuple[ep.Target, ep.Target], case: ep.Case) -> ep.
     verdict = ep.Words.clauses([*compared.implied, verdict])
     if common is None:
         return _conflict(one, other, case, conflict, verdict, severity="error")
-    if not compared.implied and one.quote and set(one.clauses) & set(other.clauses):
+    if not compared.implied and is_one_text:
         return ep.not_applicable(comparable.TOLD_APART)  # a floor and an aim: 不低于5%，力争达到7%
     nature: ep.Nature | None = None if compared.implied else "note"
     return _conflict(one, other, case, conflict, verdict, nature=nature)
