@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import attrs
 import pytest
 
 import eduplan
 from eduplan.drafting.bodies import bodies_of
 from eduplan.drafting.plan import plan_of_draft
+from eduplan.drafting.source import NO_FIGURE, NOT_HELD, OTHER_YEAR, compare
 from tests.installed import installed_registry
 
 _CHAPTERS = """清河县教育发展“十四五”规划
@@ -83,3 +85,77 @@ def test_a_row_of_a_table_gives_its_figures_the_time_and_its_measure_the_bodies(
 
 def test_a_list_of_bodies_without_an_end_takes_no_time() -> None:
     assert bodies_of("局和" * 20_000) == ()
+
+
+_TERMS = """清河县教育提升三年行动计划（2023—2025年）
+清河县人民政府办公室
+2023年3月6日
+一、重点任务
+（一）扩充城区学位。2024年底前新建小学2所，总投资1.35亿元，其中县级财政4500万元。（责任单位：县教育局）
+（二）改造农村学校。自2023年起每年改造3所，到2025年全部完成。（责任单位：县教育局）
+（三）补充教师队伍。2022年已招聘教师120名，2023—2025年再招聘260名，执行《教师编制意见（2018—2028年）》。（责任单位：县委编办）
+（四）建设智慧校园。投入资金820万元，2024年9月前投用，执行2022年版课程标准。
+（五）资助困难学生。每生安排资金500元，比2026年的省定标准早一步。
+"""
+_TWO_HEADERS = """<h1>清河县教育提升三年行动计划（2023—2025年）</h1><p>一、任务分工</p>
+<table><tr><td colspan=6>表1 任务分工（单位：万元）</td></tr>
+<tr><td rowspan=2>序号</td><td rowspan=2>重点任务</td><td rowspan=2>完成时限</td>
+<td rowspan=2>资金</td><td colspan=2>责任单位</td></tr><tr><td>牵头单位</td><td>配合单位</td></tr>
+<tr><td>1</td><td>1.扩充学前资源，新建公办幼儿园6所</td><td>2024年12月</td><td>3200</td><td>县教育局</td>
+<td><p>县财政局</p><p>县自然资源局</p><p>各乡镇</p></td></tr>
+<tr><td>2</td><td>推进集团化办学</td><td>2023—2025年</td><td></td><td>县教育局</td><td>各校</td></tr>
+<tr><td>3</td><td>完善督导制度</td><td>长期坚持</td><td></td><td>县政府督导室</td><td></td></tr></table>
+<table><tr><td>工作任务</td><td>完成时限</td></tr><tr><td>建成心理健康中心</td><td>2023.8</td></tr></table>"""
+
+
+def test_the_sentences_of_a_measure_say_until_when_it_is_done_and_what_it_costs(
+    registry: eduplan.Registry,
+) -> None:
+    plan = drafted(_TERMS, "plan.txt", registry)
+
+    found = [(one.title, one.first_year, one.last_year) for one in plan.measures]
+    assert found == [
+        ("扩充城区学位", None, 2024),
+        ("改造农村学校", 2023, 2025),
+        ("补充教师队伍", 2023, 2025),
+        ("建设智慧校园", None, 2024),
+        ("资助困难学生", None, None),
+    ]
+    costs = [(one.money and one.money.text, one.money_source) for one in plan.measures]
+    assert costs == [("1.35亿元", "县级财政"), (None, ""), (None, ""), ("820万元", ""), (None, "")]
+
+
+def test_the_columns_of_a_table_of_duties_date_its_measures_below_two_rows_of_headers(
+    registry: eduplan.Registry,
+) -> None:
+    plan = drafted(_TWO_HEADERS, "plan.html", registry)
+
+    assert [(one.title, one.responsible) for one in plan.measures] == [
+        ("扩充学前资源", ("县教育局", "县财政局", "县自然资源局", "各乡镇")),
+        ("推进集团化办学", ("县教育局", "各校")),
+        ("完善督导制度", ("县政府督导室",)),
+        ("建成心理健康中心", ()),
+    ]
+    found = [(one.first_year, one.last_year) for one in plan.measures]
+    assert found == [(None, 2024), (2023, 2025), (None, None), (None, 2023)]
+    assert [one.money and one.money.text for one in plan.measures] == ["3200万元", None, None, None]
+
+
+@pytest.mark.parametrize(("text", "name"), [(_TERMS, "plan.txt"), (_TWO_HEADERS, "plan.html")])
+def test_what_a_measure_costs_and_when_it_ends_is_held_against_its_own_words(
+    text: str, name: str, registry: eduplan.Registry
+) -> None:
+    plan = drafted(text, name, registry)
+    document = eduplan.parse_document(text.encode(), name)
+    assert compare(plan, document, registry).differences == ()
+
+    dated, funded = (
+        next(one for one in plan.measures if one.last_year),
+        next(one for one in plan.measures if one.money),
+    )
+    later = attrs.evolve(dated, last_year=2025)
+    dearer = attrs.evolve(funded, money=eduplan.parse_figure("77万元"))
+    for old, new, kinds in ((dated, later, {OTHER_YEAR}), (funded, dearer, {NO_FIGURE, NOT_HELD})):
+        measures = tuple(new if one is old else one for one in plan.measures)
+        changed = compare(attrs.evolve(plan, measures=measures), document, registry)
+        assert {one.kind for one in changed.differences} & kinds

@@ -126,6 +126,22 @@ def test_an_ordinary_table_is_read_by_its_headers(registry: eduplan.Registry) ->
     ]
 
 
+def test_a_first_row_of_one_cell_names_the_table_and_may_give_its_unit_and_year(
+    registry: eduplan.Registry,
+) -> None:
+    text = """<table><tr><td colspan=3>表2 2023年教育投入（单位：万元）</td></tr>
+    <tr><td>项目</td><td>学前教育</td><td>义务教育</td></tr>
+    <tr><td>财政拨款</td><td>3600</td><td>21800</td></tr></table>"""
+    document = eduplan.parse_document(text.encode(), "plan.html")
+    found = eduplan.draft(document, registry)
+
+    assert [(one.label, f"{one.value}{one.unit}", one.year) for one in found.facts] == [
+        ("财政拨款学前教育", "3600万元", 2023),
+        ("财政拨款义务教育", "21800万元", 2023),
+    ]
+    assert found.unread == ()
+
+
 def test_rows_take_the_kind_of_education_from_the_heading_above(registry: eduplan.Registry) -> None:
     rows = [
         ("指标", "2020年", "2025年"),

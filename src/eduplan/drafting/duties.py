@@ -4,25 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import TypeAlias
 
 import attrs
 
 from eduplan.documents.document import Document, Passage
 from eduplan.drafting.bodies import names_of
 from eduplan.drafting.fact import Fact
-from eduplan.drafting.plain_tables import grid_of, headings_of
+from eduplan.drafting.plain_tables import headings_of, titled_grid
 from eduplan.drafting.times import Times
 from eduplan.drafting.tokens import folded, tokens_of
 
 _BODIES = re.compile(
-    "(?:责任|牵头|配合|负责|落实|实施|主管|承办|协办|参与)(?:单位|部门|主体|处室|科室)"
+    "(?:责任|牵头|配合|负责|落实|实施|主管|承办|协办|参与)(?:单位|部门|主体|处室|科室)(?:[及和与、](?:责任|负责)人)?"
 )
 _TIME = re.compile(
     "(?:完成|实施|建设|起止|建成|竣工)?(?:时限|时间|期限|年限|年度|时间安排|进度)(?:安排|要求)?"
 )
-_TASK = re.compile("(?:主要|重点|工作|具体|目标)*(?:任务|措施|举措|事项|工作|内容)")
+_MONEY = re.compile(
+    "(?:项目|计划|估算|预算|概算)?总?(?:投资|投入|经费|资金|预算)(?:额|估算|预算|概算|规模)?"
+)
+_PAYER = re.compile("(?:资金|经费|投资)(?:来源|渠道)|筹资渠道")
+_TASK = re.compile("(?:主要|重点|工作|具体|目标)*(?:任务|措施|举措|事项|工作|内容)(?:名称)?")
 _PROJECT = re.compile("(?:建设|工程)?项目(?:名称)?|学校(?:名称)?|单位名称|[校园]名")
+_KINDS = (_BODIES, _TIME, _MONEY, _PAYER, _TASK, _PROJECT)
 _LONGEST_NAME = 24
+
+Span: TypeAlias = "tuple[int | None, int | None]"
+"""The first and the last year of what is done; None where it is not said."""
 
 
 @attrs.frozen
@@ -34,41 +43,84 @@ class Duty:
         task: the cell that says what is to be done.
         project: the name of the one project or school that it is about, or "".
         bodies: who answers for it.
-        year: the year by which it is due.
+        span: the first and the last year of its column of times, each None where none is printed.
+        money: its cell of what it costs.
+        payer: what its column of who pays says.
     """
 
     cells: tuple[Passage, ...]
     task: Passage | None
     project: str
     bodies: tuple[str, ...]
-    year: int | None
+    span: Span
+    money: Passage | None = None
+    payer: str = ""
+
+    @property
+    def year(self) -> int | None:
+        """The year by which it is due."""
+        return self.span[1]
 
 
 def duties_of(document: Document) -> Iterator[Duty]:
     """Yield the rows of the tables that have a column of bodies, of times or of projects."""
     for table in document.tables:
-        grid = grid_of(table)
-        heads = [one.label for one in headings_of(grid[:1])] if grid else []
-        bodies = [at for at, one in enumerate(heads) if _BODIES.fullmatch(one)]
-        due = [at for at, one in enumerate(heads) if _TIME.fullmatch(one)]
-        tasks = [at for at, one in enumerate(heads) if _TASK.fullmatch(one)]
-        projects = [at for at, one in enumerate(heads) if _PROJECT.fullmatch(one)]
-        if not (bodies or due or projects):
-            continue
-        for row in grid[1:]:
-            said = [row[at] if at < len(row) else None for at in range(len(heads))]
-            yield Duty(
-                cells=tuple(dict.fromkeys(one for one in row if one is not None)),
-                task=_first(said, tasks or projects),
-                project=_name(_first(said, () if tasks else projects)),
-                bodies=tuple(
-                    dict.fromkeys(
-                        name for at in bodies if (one := said[at])
-                        for name in names_of(folded(one.text).replace(" ", "、"))
-                    )
-                ),
-                year=next(filter(None, (_year(said[at]) for at in due)), None),
-            )  # fmt: skip
+        _, grid = titled_grid(table)
+        head = _height_of_head(grid)
+        columns = _Columns.of(grid[:head])
+        if columns.bodies or columns.due or columns.projects:
+            yield from map(columns.duty, grid[head:])
+
+
+def _height_of_head(grid: Sequence[Sequence[Passage | None]]) -> int:
+    """Return how many rows the header has: one more where cells of it reach down, or name it."""
+    if len(grid) < 2:
+        return len(grid)
+    reaches = any(one is not None and one is above for above, one in zip(*grid[:2], strict=True))
+    below = [_plain(one) for one in grid[1] if _plain(one)]
+    names = all(any(kind.fullmatch(one) for kind in _KINDS) for one in below)
+    return 2 if reaches or (below and names) else 1
+
+
+@attrs.frozen
+class _Columns:
+    """Where each kind of column of such a table stands."""
+
+    bodies: tuple[int, ...]
+    due: tuple[int, ...]
+    tasks: tuple[int, ...]
+    projects: tuple[int, ...]
+    money: tuple[int, ...]
+    payers: tuple[int, ...]
+
+    @classmethod
+    def of(cls, head: Sequence[Sequence[Passage | None]]) -> _Columns:
+        """Return the columns of a header; each of its rows may say what one is."""
+        rows = [headings_of([row]) for row in head]
+
+        def having(kind: re.Pattern[str]) -> tuple[int, ...]:
+            places = (at for row in rows for at, one in enumerate(row) if kind.fullmatch(one.label))
+            return tuple(dict.fromkeys(places))
+
+        return cls(*map(having, (_BODIES, _TIME, _TASK, _PROJECT, _MONEY, _PAYER)))
+
+    def duty(self, row: Sequence[Passage | None]) -> Duty:
+        """Return what a row says."""
+        spans = [_span(row[at]) for at in self.due]
+        return Duty(
+            cells=tuple(dict.fromkeys(one for one in row if one is not None)),
+            task=_first(row, self.tasks or self.projects),
+            project=_name(_first(row, () if self.tasks else self.projects)),
+            bodies=tuple(
+                dict.fromkeys(
+                    name for at in self.bodies if (one := row[at])
+                    for name in names_of(folded(one.text).replace(" ", "、"))
+                )
+            ),
+            span=next((one for one in spans if one[1]), (None, None)),
+            money=_first(row, self.money),
+            payer=_plain(_first(row, self.payers)),
+        )  # fmt: skip
 
 
 def _first(cells: Sequence[Passage | None], places: Sequence[int]) -> Passage | None:
@@ -76,18 +128,23 @@ def _first(cells: Sequence[Passage | None], places: Sequence[int]) -> Passage | 
 
 
 def _name(cell: Passage | None) -> str:
-    text = folded(cell.text).strip() if cell else ""
+    text = _plain(cell)
     return text if len(text) <= _LONGEST_NAME and not re.search(r"[，。；\d]{2}", text) else ""
 
 
-def _year(cell: Passage | None) -> int | None:
-    text = folded(cell.text).strip() if cell else ""
+def _plain(cell: Passage | None) -> str:
+    return folded(cell.text).strip() if cell else ""
+
+
+def _span(cell: Passage | None) -> Span:
+    """Return the first and the last year of a cell of times; the first is None if it has one."""
+    text = _plain(cell)
     if bare := re.fullmatch(r"(?:19|20)\d\d", text):
-        return int(bare[0])
-    ends = [one.years[1] for one in tokens_of(text) if one.years]
-    if dotted := re.findall(r"((?:19|20)\d\d)[./-]\d{1,2}(?!\d)", text):
-        ends.append(int(dotted[-1]))
-    return max(ends, default=None)
+        return None, int(bare[0])
+    years = [year for one in tokens_of(text) if one.years for year in one.years]
+    years += [int(one) for one in re.findall(r"((?:19|20)\d\d)[./-]\d{1,2}(?!\d)", text)]
+    first, last = min(years, default=None), max(years, default=None)
+    return (None if first == last else first), last
 
 
 def with_rows(

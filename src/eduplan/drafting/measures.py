@@ -10,7 +10,7 @@ import attrs
 from eduplan.documents.document import Document, Passage
 from eduplan.documents.numbering import mark_of
 from eduplan.drafting.bodies import bodies_of, is_of_bodies, without_bodies
-from eduplan.drafting.duties import duties_of
+from eduplan.drafting.duties import Span, duties_of
 from eduplan.drafting.tokens import folded
 from eduplan.drafting.vocabulary import vocabulary
 
@@ -26,7 +26,8 @@ _ITEM = re.compile("[一二三四五六七八九十]是|其[一二三]|第[一�
 class Words:
     """A measure or a problem: its title in the document's words, and who answers for it.
 
-    `text` is all that stands in its clause.
+    `passages` are all that stands in its clause, `span` the years that its column of times gives,
+    `money` the cell of what it costs, `payer` what its column of who pays says.
     """
 
     kind: str
@@ -34,7 +35,15 @@ class Words:
     passage: Passage
     start: int
     responsible: tuple[str, ...] = ()
-    text: str = ""
+    passages: tuple[Passage, ...] = ()
+    span: Span = (None, None)
+    money: Passage | None = None
+    payer: str = ""
+
+    @property
+    def text(self) -> str:
+        """All that stands in its clause, each paragraph or cell on a line."""
+        return "\n".join(one.text for one in self.passages)
 
 
 def measures_of(document: Document) -> Iterator[Words]:
@@ -50,12 +59,22 @@ def measures_of(document: Document) -> Iterator[Words]:
 
 def _rows(document: Document) -> Iterator[Words]:
     for duty in duties_of(document):
-        if duty.bodies and duty.task:
-            title = _first_sentence(folded(duty.task.text))
-            text = "\n".join(one.text for one in duty.cells)
-            if title:
-                start = folded(duty.task.text).index(title)
-                yield Words("measure", title, duty.task, start, duty.bodies, text)
+        if duty.task is None or not (duty.bodies or (duty.year and not duty.project)):
+            continue
+        text = folded(duty.task.text)
+        mark = mark_of(text)
+        if title := _first_sentence(text[mark.length if mark else 0 :]):
+            yield Words(
+                "measure",
+                title,
+                duty.task,
+                text.index(title),
+                duty.bodies,
+                duty.cells,
+                duty.span,
+                duty.money,
+                duty.payer,
+            )
 
 
 def _told(document: Document) -> Iterator[Words]:
@@ -116,7 +135,8 @@ def _measure(document: Document, number: int, own: tuple[str, ...]) -> Words | N
     if mark is None and not _says_who_answers(text):
         return None
     body = _body(document, number)
-    return Words("measure", said, passage, start, own or bodies_of(folded(body)), body)
+    bodies = own or bodies_of(folded("\n".join(one.text for one in body)))
+    return Words("measure", said, passage, start, bodies, body)
 
 
 def _has_measures_below(document: Document, number: int, rank: int) -> bool:
@@ -136,15 +156,15 @@ def _says_who_answers(text: str) -> bool:
     return bool(without_bodies(text)) or bool(not is_of_bodies(text) and _CLOSING.search(text))
 
 
-def _body(document: Document, number: int) -> str:
+def _body(document: Document, number: int) -> tuple[Passage, ...]:
     """Return a marked paragraph with those below it that have no mark of their own."""
-    texts = [document.passages[number].text]
+    body = [document.passages[number]]
     for place in range(number + 1, len(document.passages)):
         passage = document.passages[place]
         if passage.cell is not None or passage.is_heading or mark_of(folded(passage.text)):
             break
-        texts.append(passage.text)
-    return "\n".join(texts)
+        body.append(passage)
+    return tuple(body)
 
 
 def _section(heading: str) -> str:

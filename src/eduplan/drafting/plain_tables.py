@@ -14,6 +14,7 @@ _YEAR = re.compile(r"((?:19|20)\d\d)年?(?:底|末)?(?:实际|现状|目标|规�
 _NUMBER = re.compile(r"[≥≤<>约]?\s*\d[\d,.]*\s*(?:[%‰]|[\u4e00-\u9fff]{1,4})?")
 _NO_LABEL = re.compile("序号|编号|备注|单位|合计栏")
 _UNIT = re.compile("计量单位|单位")
+_UNIT_OF_ALL = re.compile(r"单位：\s*([^()（），、；\s/]{1,5})(?=[)）\s]|$)")
 
 
 class CellFigure(NamedTuple):
@@ -36,8 +37,9 @@ def figures_of_table(passages: Sequence[Passage]) -> Iterator[CellFigure]:
 
     The first rows without a number are the header; the first column with words names the rows.
     """
-    grid = grid_of(passages)
+    title, grid = titled_grid(passages)
     width = max((len(row) for row in grid), default=0)
+    above = _title_of(title)
     head = 0
     while head < len(grid) and not any(map(_is_number, grid[head])):
         head += 1
@@ -57,14 +59,40 @@ def figures_of_table(passages: Sequence[Passage]) -> Iterator[CellFigure]:
             if place <= name or cell is None or not _is_number(cell):
                 continue
             heading = headings[place]
-            own = heading.unit or unit
-            if _NO_LABEL.search(heading.label) or not (own or heading.year or _prints_unit(cell)):
+            own, year = heading.unit or unit or above.unit, heading.year or above.year
+            if _NO_LABEL.search(heading.label) or not (own or year or _prints_unit(cell)):
                 continue
             whole = label if heading.year and not heading.label else f"{label}{heading.label}"
-            yield CellFigure(cell, whole, own, heading.year)
+            yield CellFigure(cell, whole, own, year)
 
 
-def grid_of(passages: Sequence[Passage]) -> list[list[Passage | None]]:
+def titled_grid(
+    passages: Sequence[Passage],
+) -> tuple[list[Passage], list[list[Passage | None]]]:
+    """Return the cells by row and column, and apart from them those that name the table.
+
+    A first row of a single cell with words names it: 表3 分年度投入（单位：万元）.
+    """
+    grid = _grid_of(passages)
+    title: list[Passage] = []
+    while len(grid) > 1 and len(grid[0]) > 1:
+        words = dict.fromkeys(one for one in grid[0] if one is not None and one.text.strip())
+        if len(words) > 1:
+            break
+        title += words
+        grid = grid[1:]
+    return title, grid
+
+
+def _title_of(cells: Sequence[Passage]) -> _Heading:
+    """Return the year and the unit that a title gives for all its table."""
+    said = " ".join(folded(one.text).strip() for one in cells)
+    unit = _UNIT_OF_ALL.search(said)
+    year = _YEAR.search(said)
+    return _Heading("", unit[1] if unit else "", int(year[1]) if year else None)
+
+
+def _grid_of(passages: Sequence[Passage]) -> list[list[Passage | None]]:
     """Return the cells by row and column; a merged one stands in all places that it covers."""
     cells: dict[tuple[int, int], Passage] = {}
     for one in passages:

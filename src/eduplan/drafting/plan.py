@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from eduplan.catalogue.catalogue import Catalogue
@@ -13,11 +13,13 @@ from eduplan.documents.numbering import mark_of
 from eduplan.drafting import reasons
 from eduplan.drafting.draft import Draft, kind_of_title
 from eduplan.drafting.fact import Fact
+from eduplan.drafting.facts import times_of
 from eduplan.drafting.head import head_of
 from eduplan.drafting.measures import Words as Measure
 from eduplan.drafting.measures import measures_of
 from eduplan.drafting.moves import Moves
 from eduplan.drafting.relations import Link
+from eduplan.drafting.terms import money_of, payers_of, span_of
 from eduplan.drafting.tokens import folded
 from eduplan.drafting.vocabulary import vocabulary
 from eduplan.errors import InputError, Location, Problem
@@ -83,13 +85,26 @@ def plan_of_draft(
     }
     data |= {name: value for name, value in optional.items() if value}
     tables = _Tables(document, registry.catalogue, years, draft.facts)
+    related = {fact for link in draft.links for fact in link.facts}
+    within: dict[int, list[Fact]] = {}
     for fact in draft.facts:
-        tables.add(fact)
-    for one in measures_of(document):
-        tables.add_words(one)
+        within.setdefault(document.number_at(fact.at), []).append(fact)
+    told = [(one, _cost(one, document, within)) for one in measures_of(document)]
+    costs = {cost for _, cost in told if cost is not None}
+    for fact in draft.facts:
+        if fact not in costs or fact in related:
+            tables.add(fact)
+    for one, cost in told:
+        tables.add_words(one, cost)
     for link in draft.links:
         tables.add_link(link)
     return _loaded(document.name, data, tables, registry)
+
+
+def _cost(one: Measure, document: Document, within: Mapping[int, list[Fact]]) -> Fact | None:
+    """Return the figure of what a measure costs, of those in its paragraphs or its row."""
+    numbers = (document.number_at(passage.start) for passage in one.passages)
+    return money_of([fact for number in numbers for fact in within.get(number, ())], one.money)
 
 
 def _loaded(name: str, data: Row, tables: _Tables, registry: Registry) -> LoadedPlan:
@@ -121,6 +136,7 @@ class _Tables:
     ) -> None:
         self._moves = Moves(catalogue)
         self._kind = kind_of_title(document)
+        self._since = times_of(document).now
         self._catalogue = catalogue
         self._titled = {(self._title(one), one.unit) for one in facts if _is_titled(one)}
         self._document, self._period = document, period
@@ -185,8 +201,8 @@ class _Tables:
         clause = max(link.facts, key=lambda one: one.at).clause
         self._append("relation", {"formula": formula} | ({"clause": clause} if clause else {}))
 
-    def add_words(self, one: Measure) -> None:
-        """Add a measure or a problem."""
+    def add_words(self, one: Measure, cost: Fact | None = None) -> None:
+        """Add a measure, with what it costs, or a problem."""
         row: Row = {
             "title": one.title,
             **self._place(one.passage.clause, one.passage.place(one.start)),
@@ -195,7 +211,17 @@ class _Tables:
             row["responsible"] = list(one.responsible)
         if moves := self._moves.of(one.text):
             row["moves"] = list(moves)
+        if cost is not None:
+            row["money"] = _HEDGES.get(cost.comparator, "{}").format(_number(cost, cost.value))
+            if payer := one.payer or payers_of(one.text):
+                row["money_source"] = payer
+        if one.kind == "measure":
+            first, last = one.span if one.span[1] else span_of(one.text, self._since)
+            row |= {"from_year": first} if first else {}
+            row |= {"to_year": last} if last else {}
         row["quote"] = one.title
+        if cost is not None and cost.unsure:
+            row["unsure"] = _joined(cost.unsure)
         self._append(one.kind, row)
 
     def _append(self, name: str, row: Row) -> None:

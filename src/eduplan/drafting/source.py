@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from fractions import Fraction
+from functools import cached_property
 from itertools import chain
 from typing import Any, NamedTuple
 
 import attrs
 
 from eduplan.bounds import AtLeast, AtMost
-from eduplan.documents.document import Document
+from eduplan.documents.document import Document, Passage
 from eduplan.drafting.draft import Draft, draft
 from eduplan.drafting.fact import Fact
+from eduplan.drafting.measures import Words as DraftedMeasure
+from eduplan.drafting.measures import measures_of
 from eduplan.drafting.source_years import Years
 from eduplan.drafting.tokens import FIGURE, folded, tokens_of
-from eduplan.plan.model import Item, Plan, Statement, Target
+from eduplan.plan.model import Item, Measure, Plan, Statement, Target
 from eduplan.quantity import Figure, FigureError, parse_figure
 from eduplan.registry import Registry
 from eduplan.words import Words
@@ -95,6 +98,8 @@ def _dated(item: Item) -> Iterator[tuple[int, tuple[Figure, ...]]]:
     year = item.last_year if isinstance(item, Statement) else getattr(item, "year", None)
     if year is not None:
         yield year, figures_of(item.bound if isinstance(item, Target) else item)
+    if isinstance(item, Measure):
+        yield from ((one, ()) for one in (item.first_year, item.last_year) if one is not None)
 
 
 def _bare(text: str) -> str:
@@ -132,19 +137,49 @@ def _amount(text: str) -> tuple[Fraction, ...]:
         return (Fraction(bare[1]) * _SCALES[bare[2]],) if bare else ()
 
 
+class _Read(NamedTuple):
+    """A figure as read of the document, with its bare words and the values that it may have."""
+
+    fact: Fact
+    words: str
+    amounts: Set[Fraction]
+
+
 class _Reader:
     def __init__(self, document: Document, found: Draft) -> None:
+        self._document = document
         self._text = _bare(document.text)
         self._clauses: dict[str, str] = {}
         for one in document.passages:
             said = self._clauses.get(one.clause, "")
             self._clauses[one.clause] = f"{said}\n{_bare(one.text)}"
-        self._facts = [(one, _bare(one.quote), _of_fact(one)) for one in found.facts]
-        self._with: dict[Fraction, list[tuple[Fact, str]]] = {}
-        for fact, words, amounts in self._facts:
-            for amount in amounts:
-                self._with.setdefault(amount, []).append((fact, words))
+        self._facts = [_Read(one, _bare(one.quote), _of_fact(one)) for one in found.facts]
+        self._with: dict[Fraction, list[_Read]] = {}
+        for fact in self._facts:
+            for amount in fact.amounts:
+                self._with.setdefault(amount, []).append(fact)
         self._years = Years(document)
+
+    @cached_property
+    def _measures(self) -> Mapping[str, list[DraftedMeasure]]:
+        """The measures as read of the document, by their bare titles."""
+        found: dict[str, list[DraftedMeasure]] = {}
+        for one in measures_of(self._document):
+            found.setdefault(_bare(one.title), []).append(one)
+        return found
+
+    def _passages(self, item: Item, quote: str) -> Sequence[Passage]:
+        """Return what stands in the clause, or the row, of a measure of the document."""
+        if not isinstance(item, Measure) or not quote:
+            return ()
+        found = self._measures.get(quote, ())
+        own = [one for one in found if one.passage.clause in item.clauses] or found
+        if own:
+            return tuple(passage for one in own for passage in one.passages)
+        every = self._document.passages
+        return tuple(
+            one for one in every if one.clause in item.clauses and quote in _bare(one.text)
+        )
 
     def clauses(self, plan: Plan) -> Iterator[Difference]:
         named = {one.id: one.id for one in plan.clauses}
@@ -166,28 +201,37 @@ class _Reader:
             yield Difference(NO_QUOTE, item.id, clause, item.quote)
         elif not self._is_in_its_clause(item, quote):
             yield Difference(MOVED, item.id, clause, item.quote)
-        amounts = _amounts(item.quote)
-        for one in figures:
-            if amounts and one.value not in amounts:
-                yield Difference(NO_FIGURE, item.id, clause, f"{one.text}「{item.quote}」")
+        around = self._passages(item, quote)
+        amounts = set().union(*map(_amounts, (item.quote, *(one.text for one in around))))
+        for figure in figures:
+            if amounts and figure.value not in amounts:
+                yield Difference(NO_FIGURE, item.id, clause, f"{figure.text}「{item.quote}」")
+        facts = self._facts_of(item, quote, figures)
         for year, of_year in _dated(item):
-            facts = self._facts_of(item, quote, of_year)
-            known = {one.year for one in facts if one.year is not None}
-            known = known.union(*(self._years.near(one.start, one.end) for one in facts))
+            values = {one.value for one in of_year}
+            near = [one for one in facts if not values or not values.isdisjoint(one.amounts)]
+            known = self._known(near) if not around else self._years.within(around)
             if known and year not in known:
                 yield Difference(OTHER_YEAR, item.id, clause, f"{year}「{item.quote}」")
         opposite = _OPPOSITE.get(type(getattr(item, "bound", None)), "")
-        signs = {one.comparator for one in self._facts_of(item, quote, figures)}
-        if signs and all(one in opposite for one in signs):
+        if facts and all(one.fact.comparator in opposite for one in facts):
             yield Difference(OTHER_SIGN, item.id, clause, item.quote)
 
-    def _facts_of(self, item: Item, quote: str, figures: tuple[Figure, ...]) -> list[Fact]:
+    def _facts_of(self, item: Item, quote: str, figures: tuple[Figure, ...]) -> list[_Read]:
         """Return the figures as read of the words of an item, in its clause if they stand there."""
         values = dict.fromkeys(one.value for one in figures)
         having = chain.from_iterable(self._with.get(one, ()) for one in values)
-        every = having if values else ((one, words) for one, words, _ in self._facts)
-        facts = [one for one, words in every if quote in words or words in quote]
-        return [one for one in facts if one.clause in item.clauses] or facts
+        every = having if values else self._facts
+        facts = [one for one in every if quote in one.words or one.words in quote]
+        return [one for one in facts if one.fact.clause in item.clauses] or facts
+
+    def _known(self, facts: Iterable[_Read]) -> set[int]:
+        """Return the years of which figures can be."""
+        found: set[int] = set()
+        for fact, *_ in facts:
+            found |= self._years.near(fact.start, fact.end)
+            found |= {fact.year} if fact.year is not None else set()
+        return found
 
     def _is_in_its_clause(self, item: Item, quote: str) -> bool:
         named = [one for one in item.clauses if one in self._clauses]
@@ -202,13 +246,22 @@ class _Reader:
             for figure in figures_of(item):
                 held.setdefault(figure.value, []).append(_bare(item.quote))
         notes = [*_notes(items)]
+        costs = {(place, value) for item in items for place, value in self._costs(item)}
         for fact, quote, amounts in self._facts:
+            if any((self._document.number_at(fact.at), one) in costs for one in amounts):
+                continue
             quotes = [one for amount in amounts for one in held.get(amount, ())]
             if any(not one or one in quote or quote in one for one in quotes) or quote in words:
                 continue
             noted = any(clause == fact.clause and amounts & values for values, clause in notes)
             if not (noted or any(_names(fact, items, one) for one in quotes)):
                 yield Difference(NOT_HELD, "", fact.clause, fact.quote)
+
+    def _costs(self, item: Item) -> Iterator[tuple[int, Fraction]]:
+        """Yield what a measure costs with the numbers of the paragraphs that may say it."""
+        if isinstance(item, Measure) and item.money is not None:
+            for one in self._passages(item, _bare(item.quote)):
+                yield self._document.number_at(one.start), item.money.value
 
 
 def _names(fact: Fact, items: list[Item], quote: str) -> bool:

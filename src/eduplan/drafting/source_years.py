@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from eduplan.documents.document import Document, Passage
@@ -12,6 +12,8 @@ from eduplan.drafting.seen import COMPARED, TIMES_OF
 from eduplan.drafting.tokens import folded, tokens_of
 
 _SENTENCE = re.compile("[^。；！？]+")
+_BARE = re.compile(r"^(?:19|20)\d\d$|(?:19|20)\d\d(?=[./-]\d{1,2}(?!\d))")
+"""A year of a column of times, which needs no 年: 2025, 2025.9."""
 _CHAPTER = re.compile("第.+?章|前言|[^第前].*?(?=[(（¶表]|$)")
 """The first part of a clause: 三 of 三(一)1."""
 
@@ -52,6 +54,13 @@ class Years:
         near = next(filter(None, map(self._of, levels)), frozenset())
         led = self._of([sentences[0][0] if sentences else "", *self._headings(passage, number)])
         return near | led or self._above(number) or self._own
+
+    def within(self, passages: Sequence[Passage]) -> frozenset[int]:
+        """Return the years that the paragraphs or the row of a measure give, or those near it."""
+        own = self._of(one.text for one in passages) | {
+            int(year) for one in passages for year in _BARE.findall(folded(one.text).strip())
+        }
+        return own or self.near(passages[0].start, passages[0].end)
 
     def _headings(self, passage: Passage, number: int) -> Iterator[str]:
         """Yield how the paragraphs begin under whose marks a paragraph stands."""

@@ -9,6 +9,7 @@ import attrs
 
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.documents.document import Document, Passage
+from eduplan.documents.numbering import mark_of
 from eduplan.drafting import reasons
 from eduplan.drafting.fact import Fact, Unread
 from eduplan.drafting.plain_tables import figures_of_table
@@ -81,7 +82,10 @@ def _is_prose(text: str) -> bool:
 
 
 def _has_number(text: str) -> bool:
-    return any(one.kind in (FIGURE, STRAY) for one in tokens_of(folded(text)))
+    plain = folded(text)
+    mark = mark_of(plain)
+    said = plain[mark.length :] if mark else plain
+    return any(one.kind in (FIGURE, STRAY) for one in tokens_of(said))
 
 
 def _is_row_number(passage: Passage) -> bool:
