@@ -9,13 +9,14 @@ import attrs
 import pytest
 
 import eduplan
-from eduplan.drafting import source
+from eduplan.drafting import source, source_head
 from eduplan.drafting.head import head_of
 from eduplan.drafting.plan import plan_of_draft
 from eduplan.drafting.source import Difference, compare
 from eduplan.errors import InputError
 from eduplan.files.plan_file import LoadedPlan
 from eduplan.files.plan_writer import format_plan
+from eduplan.words import Words
 from examples.document.make import COUNTY, FORMATS
 from tests.installed import installed_registry
 
@@ -249,6 +250,47 @@ def test_every_change_of_the_document_is_named(what: str, registry: eduplan.Regi
     found = differences(drafted(COUNTY, registry).plan, COUNTY.replace(old, new), registry)
 
     assert {one.kind for one in found} == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "kind", "clause", "words"),
+    [
+        (
+            {"title": "清河县“十四五”教育发展规划"},
+            source_head.OTHER_TITLE,
+            "前言1",
+            "教育事业发展规划",
+        ),
+        ({"title": "教育事业发展规划"}, source_head.OTHER_TITLE, "前言1", "「清河县"),
+        ({"document": "清政发〔2021〕31号"}, source_head.OTHER_NUMBER, "前言2", "〔2021〕30号"),
+        ({"document": ""}, source_head.OTHER_NUMBER, "前言2", "〔2021〕30号"),
+        ({"issuer": "清河县教育局"}, source_head.OTHER_ISSUER, "前言3", "清河县人民政府"),
+        ({"issued": datetime.date(2021, 12, 31)}, source_head.OTHER_DAY, "前言4", "2021-12-30"),
+        ({"issued": None}, source_head.OTHER_DAY, "前言4", "2021-12-30"),
+        ({"first_year": 2022}, source_head.OTHER_PERIOD, "前言1", "2022-2025「2021-2025」"),
+    ],
+)
+def test_what_the_head_of_the_document_says_otherwise_is_named_with_its_place(
+    said: dict[str, object],
+    kind: Words,
+    clause: str,
+    words: str,
+    registry: eduplan.Registry,
+) -> None:
+    plan = attrs.evolve(drafted(COUNTY, registry).plan, **said)  # type: ignore[arg-type]
+    found = differences(plan, COUNTY, registry)
+
+    assert [(one.kind, one.item, one.clause) for one in found] == [(kind, "", clause)]
+    assert words in found[0].said
+
+
+def test_brackets_of_a_number_and_a_title_on_two_lines_are_no_difference(
+    registry: eduplan.Registry,
+) -> None:
+    text = COUNTY.replace("〔2021〕", "[2021]").replace("“十四五”教育", "“十四五”\n教育", 1)
+    plan = drafted(COUNTY, registry).plan
+
+    assert not [one for one in differences(plan, text, registry) if not one.item]
 
 
 def test_a_sentence_that_moves_to_another_clause_is_named(registry: eduplan.Registry) -> None:

@@ -75,7 +75,7 @@ def plan_of_draft(
     ]
     if lacking:
         raise InputError(lacking)
-    data: Row = {"title": head.title, "region": code, "period": years}
+    data: Row = {"title": _as_printed(document, head.title), "region": code, "period": years}
     optional = {
         "kind": head.kind,
         "region_name": head.region_name,
@@ -99,6 +99,14 @@ def plan_of_draft(
     for link in draft.links:
         tables.add_link(link)
     return _loaded(document.name, data, tables, registry)
+
+
+def _as_printed(document: Document, words: str) -> str:
+    """Return words of a head in the width in which the document prints them."""
+    for one in document.passages:
+        if (place := folded(one.text).find(words)) >= 0:
+            return one.text[place : place + len(words)]
+    return words
 
 
 def _cost(one: Measure, document: Document, within: Mapping[int, list[Fact]]) -> Fact | None:

@@ -17,6 +17,7 @@ from eduplan.drafting.draft import Draft, draft
 from eduplan.drafting.fact import Fact
 from eduplan.drafting.measures import Words as DraftedMeasure
 from eduplan.drafting.measures import measures_of
+from eduplan.drafting.source_head import compare_heads
 from eduplan.drafting.source_years import Years
 from eduplan.drafting.tokens import FIGURE, folded, tokens_of
 from eduplan.plan.model import Item, Measure, Plan, Statement, Target
@@ -60,7 +61,7 @@ class Source:
 
 
 def compare(plan: Plan, document: Document, registry: Registry) -> Source:
-    """Return what a plan and its document do not both say, first of the plan, then of the document.
+    """Return what a plan and its document do not both say: of the head, the plan, the document.
 
     A figure of the document is held by an item with the same figure and with words of that place;
     an item without a quote holds a figure of its value anywhere.
@@ -69,7 +70,8 @@ def compare(plan: Plan, document: Document, registry: Registry) -> Source:
     items = [one for one in plan.items() if figures_of(one) or one.quote]
     reader = _Reader(document, found)
     of_items = [(one, tuple(reader.of_item(one, figures_of(one)))) for one in items]
-    of_plan = chain(reader.clauses(plan), *(every for _, every in of_items))
+    heads = (Difference(kind, "", *where) for kind, *where in compare_heads(plan, document))
+    of_plan = chain(heads, reader.clauses(plan), *(every for _, every in of_items))
     mistyped = {item.quote for item, every in of_items if any(d.kind == NO_FIGURE for d in every)}
     return Source(found, len(items), (*of_plan, *reader.not_held(items, mistyped)))
 
