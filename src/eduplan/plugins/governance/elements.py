@@ -69,7 +69,7 @@ places = governance.element(
     unit="学位",
     dimensions=("stage", "location", "ownership"),
     definition="按班额标准核定的中小学可容纳的学生数；幼儿园学位见学前教育。",
-    aliases=("学位数", "基础教育学位数"),
+    aliases=("基础教育学位数",),
     source=BUREAU,
 )
 _added = partial(
@@ -92,7 +92,7 @@ _added(
     Words("新建学校数", "schools newly built"),
     unit="所",
     definition="当年新建并投入使用的学校，每所计1；每年的流量。",
-    aliases=("新增学校数", "新建中小学数"),
+    aliases=("新建中小学数",),
     adds_to="governance.schools",
 )
 _added(

@@ -201,7 +201,6 @@ _added(
     Words("新建幼儿园数", "kindergartens newly built"),
     unit="所",
     definition="当年新建并投入使用的幼儿园，每所计1；每年的流量。",
-    aliases=("新增幼儿园数",),
     adds_to="preschool.kindergartens",
 )
 _added(

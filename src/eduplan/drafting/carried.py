@@ -1,0 +1,67 @@
+"""The name of a figure of which its own clause says little: filled with what was said before."""
+
+from __future__ import annotations
+
+from eduplan.drafting.beside import Beside
+from eduplan.drafting.counting import count_name, counter
+from eduplan.drafting.labels import parts_of, subject_of
+from eduplan.drafting.memory import Memory
+from eduplan.drafting.rates import rate_name
+from eduplan.drafting.tokens import Token
+from eduplan.drafting.vocabulary import cue, vocabulary
+
+
+def filled(memory: Memory, said: Beside) -> str:
+    """Return the words beside a number, filled with those that the sentence has said."""
+    own, head, token, is_rate = said.own, said.head, said.token, said.is_rate
+    if not own:
+        if is_rate and memory.level and cue("shared").search(head.rstrip()):
+            return _share(memory, "占比")
+        if not memory.waiting and cue("result").fullmatch(head.rstrip()):
+            making = vocabulary().making.match(memory.level)
+            return memory.level[making.end() :] if making else memory.level
+        return _carried(memory, token)
+    if is_rate and cue("share").fullmatch(own) and memory.level:
+        return _share(memory, own)
+    if own.startswith("占") and is_rate:
+        return f"{memory.waiting or memory.level}{own}"
+    if cue("each").fullmatch(own) and memory.level:
+        stage = cue("stage_led").match(memory.level)
+        front = stage[0] if stage else ""
+        return f"{front}{own}{memory.level[len(front) :]}"
+    if is_rate:
+        return rate_name(memory, own, head, said.after)
+    return count_name(memory, _with_done(memory, own), token)
+
+
+def _with_done(memory: Memory, own: str) -> str:
+    """Return a bare thing with what the sentence said that others of its kind do."""
+    for thing, done in memory.done.items():
+        front = own.removesuffix(thing)
+        if own.endswith(thing) and cue("part").fullmatch(front):
+            return f"{front}{done}"
+    return own
+
+
+def _carried(memory: Memory, token: Token) -> str:
+    """Return the name of a figure whose clause has none."""
+    implied = vocabulary().implied.get(memory.printed_unit, "")
+    if memory.waiting:
+        is_measure = vocabulary().measure.search(memory.waiting)
+        return cue("raised").sub("", memory.waiting) if is_measure else memory.waiting
+    if implied and memory.unit != token.unit:
+        subject = memory.subject or subject_of(memory.level)
+        of = vocabulary().of_bare.fullmatch(subject)
+        return f"{of['of'] if of else subject}{implied}"
+    label = memory.by_unit.get(token.unit) or memory.level
+    if counter(token.unit) in ("人", "名") and label == memory.level and memory.subject:
+        return memory.subject if memory.unit != token.unit else label
+    owner = vocabulary().owner.match(memory.level)  # 城区13所2576人
+    return f"{owner[0]}{label}" if owner and owner[0] not in label else label
+
+
+def _share(memory: Memory, word: str) -> str:
+    """Return the name of a bare share: of the last amount, or the last share where made."""
+    return (
+        memory.share if parts_of(memory.level).has_making and memory.share else memory.level + word
+    )

@@ -1,0 +1,75 @@
+"""The names of several figures at once: listed beside them, or named before."""
+
+from __future__ import annotations
+
+import re
+
+from eduplan.drafting.labels import is_part, listed, named, owners_of, parts_of, subject_of
+from eduplan.drafting.memory import Memory
+from eduplan.drafting.tokens import Token
+from eduplan.drafting.vocabulary import cue, vocabulary
+
+_EACH = re.compile("[，、]?(?:分别|依次)")
+
+
+def names_of_list(memory: Memory, group: list[Token], head: str, tail: str) -> list[str]:
+    """Return a name for each of several figures: listed beside them, or named before."""
+    plain, count = re.sub("分别|依次|各自", "", head), len(group)
+    own = named(plain)
+    if len(memory.names) == count and (average := cue("average").search(plain)):
+        return [f"{one}{average['of']}" for one in memory.names]
+    if plain != head and len(memory.stages) == count and cue("spread").fullmatch(own):
+        return [f"{one}{own}" for one in memory.stages]
+    if plain != head and cue("these").fullmatch(own):
+        last = memory.recent or memory.earlier
+        return last[-count:] if len(last) >= count else []
+    change = cue("change").search(plain)
+    before = plain[: change.start()] if change else ""
+    is_of_last = plain != head and (not named(before) or bool(cue("since").fullmatch(before)))
+    if is_of_last and change and len(memory.names) == count:  # A、B率分别达…，分别提高…
+        return [f"{one}{change['word']}" for one in memory.names]
+    if plain != head and len(memory.recent) >= count:
+        change, share = cue("change").search(plain), cue("share_of").search(own)
+        beyond = cue("beyond").match(own)
+        word = change["word"] if change else share[0] if share else own if beyond else ""
+        if word and not listed(plain, count):
+            return [f"{one}{word}" for one in memory.recent[-count:]]
+    if _EACH.match(head) and len(memory.recent) >= count and not listed(plain, count):
+        making = parts_of(own).has_making and all(
+            parts_of(one).scopes for one in memory.recent[-count:]
+        )
+        if making:  # 新建小学6所、幼儿园9所，分别新增学位5400个和2700个
+            return [f"{subject_of(one)}{own}" for one in memory.recent[-count:]]
+    is_owned = plain != head and len(memory.owners) == count and parts_of(own).has_measure
+    if is_owned and not listed(own, count):
+        return [f"{one}{own}" for one in memory.owners]
+    names = listed(plain, count) or listed(tail, count)
+    if names and parts_of(memory.waiting).has_measure and all(map(is_part, names)):
+        measure = cue("stage_led").sub("", memory.waiting)
+        names = [f"{one}{measure}" for one in names]
+    if not names and len(own) < 2:
+        names = listed(memory.waiting, count)
+    if not names and len(memory.names) == count and cue("same").fullmatch(own):
+        names = memory.names
+    change = cue("change").search(plain) if "百分点" in group[-1].unit else None
+    if names and change:
+        names = [one if change["word"] in one else f"{one}{change['word']}" for one in names]
+    if names:
+        memory.names, memory.owners = names, owners_of(names)
+        memory.remember(names[-1], group[-1])
+    elif vocabulary().bare.fullmatch(own) and len(memory.places) == count:
+        names = [f"{place}{own}" for place in memory.places]
+    return names
+
+
+def same_for_all(head: str, token: Token) -> list[str]:
+    """Return the names of several things that one figure holds for: A率、B率都达到99%."""
+    if token.unit not in ("%", "‰"):
+        return []
+    names = listed(head, 0)
+    measure = vocabulary().measure
+    if len(names) < 2 or not all(measure.search(one) for one in names):
+        return []
+    raw = [named(one) for one in re.split("、|和|与|及", head) if named(one)]
+    everyone = re.search("[都均]", head[-8:]) and all(parts_of(one).scopes for one in names)
+    return names if everyone or all(measure.search(one) for one in raw) else []
