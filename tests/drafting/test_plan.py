@@ -452,3 +452,20 @@ def test_a_rate_in_a_plan_about_one_kind_of_education_is_not_that_of_all(
         "local.学前教育持证上岗率",
         "teachers.certification_rate",
     )
+
+
+@pytest.mark.parametrize(
+    ("fact", "base"),
+    [
+        ("2020年，全县", 2020),
+        ("2019年，全县", 2019),
+        ("2021年，全县", 2021),
+        ("2009年，全县", 2020),
+    ],
+)
+def test_the_base_year_is_that_of_most_baselines_near_the_period(
+    fact: str, base: int, registry: eduplan.Registry
+) -> None:
+    plan = drafted(COUNTY.replace("2020年，全县", fact).split("1\t")[0], registry).plan
+
+    assert plan.baseline_year == base

@@ -381,6 +381,15 @@ def test_counts_of_the_base_year_are_as_good_as_a_baseline(year: str, found: boo
     assert bool(_findings(LARGE_CLASSES + year + target, "PLAN005")) is found
 
 
+@pytest.mark.parametrize(("issued", "year"), [("2021-06-30", 2020), ("2020-11-20", 2019)])
+def test_no_baseline_is_asked_for_of_a_year_that_was_not_over_at_the_issue(
+    issued: str, year: int
+) -> None:
+    [found] = _findings(_target(GROSS, 'at_least = "90%"'), "PLAN005", issued=issued)
+
+    assert f"没有{year}年基数" in found.message.zh
+
+
 def test_a_baseline_that_is_missing_is_asked_for_once_for_all_years() -> None:
     """A plan that sets a value for each year lacks one baseline, not one for each of them."""
     years = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
@@ -38,6 +39,9 @@ _REACH = 200
 _LONGEST_TITLE = 40
 _LONGEST_ID = 16
 _MOST_TRIES = 6
+_NEAR = 3
+"""Most years between the base year of a plan and the first of its period."""
+
 _CELL = re.compile("[^\\w]*\\d[\\d.,:%‰]*[^\\w]*(?:以上|以下|以内|左右)?")
 """A pasted cell of a table, which is no clause that anybody names."""
 
@@ -98,6 +102,10 @@ def plan_of_draft(
         tables.add_words(one, cost)
     for link in draft.links:
         tables.add_link(link)
+    first, _, last = years.partition("-")
+    base = tables.base_year(int(first)) if first.isdigit() else None
+    if base is not None and base < int(last or first):
+        data["baseline_year"] = base
     return _loaded(document.name, data, tables, registry)
 
 
@@ -193,6 +201,15 @@ class _Tables:
         self._facts[id(row)] = fact
         self._row_of[fact] = row
         self._append(name, row)
+
+    def base_year(self, first: int) -> int | None:
+        """Return the year of which most baselines are, if that is not the one before the period."""
+        years: Counter[int] = Counter(row.get("year", 0) for row in self._rows["baseline"])
+        near = {year: count for year, count in years.items() if year and abs(first - year) <= _NEAR}
+        most = max(near.values(), default=0)
+        if not self._rows["target"] or near.get(first - 1, 0) == most:
+            return None
+        return max(year for year, count in near.items() if count == most)
 
     def add_link(self, link: Link) -> None:
         """Add how figures relate; each that is named gets an id."""

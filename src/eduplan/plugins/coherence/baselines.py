@@ -189,7 +189,7 @@ def target_without_baseline(target: ep.Target, case: ep.Case) -> ep.Outcome:
         name=case.words.name(target),
         aim=case.words.aim(target),
         target=case.words.place(target),
-        year=case.plan.baseline_year,
+        year=_year_asked(case.plan),
         so=_nothing_to_maintain(beside, case) if maintains else NOTHING_TO_COMPARE,
     )
 
@@ -222,6 +222,13 @@ def baseline_without_target(baseline: ep.Baseline, case: ep.Case) -> ep.Outcome:
         state=baseline.figure.text,
         baseline=case.words.place(baseline),
     )
+
+
+def _year_asked(plan: ep.Plan) -> int:
+    """Return the base year, or the last year that was over when the plan was issued before it."""
+    if plan.issued is None:
+        return plan.baseline_year
+    return min(plan.baseline_year, plan.issued.year - 1)
 
 
 def _maintains(target: ep.Target) -> bool:
