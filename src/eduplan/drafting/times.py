@@ -7,13 +7,12 @@ from collections.abc import Sequence
 
 import attrs
 
-from eduplan.drafting.cues import BOTH, STRONG, said_of, section_of
+from eduplan.drafting.cues import STRONG, said_of, section_of
 from eduplan.drafting.frames import Frame
+from eduplan.drafting.present import Present, is_to_be
 from eduplan.drafting.seen import (
     COMPARED,
-    DONE,
     FROM,
-    OVER,
     TIMES_OF,
     WITHIN_PLAN,
     Seen,
@@ -21,11 +20,8 @@ from eduplan.drafting.seen import (
 from eduplan.drafting.tokens import Token
 from eduplan.quantity.numerals import numeral_at
 
-_NO_REVIEW = re.compile("目标|规划(?!.{0,4}(?:回顾|实施))")
-_THIS_YEAR = re.compile("今年|全年|年内|[上下]半年|截[至止]|本年")
 _NAMED_NOW = re.compile("今年|本年|年内|年底|本学|下半年")
 """Words that say the year spoken in itself, not the state or the year that is told of."""
-_MAKER = re.compile("规划|计划|方案|目标|要点|意见|纲要|任务|“十.五”|部署")
 _GROWN = re.compile(
     "(?<=...)(?:较大|显著|明显|稳步|大幅|持续|不断|进一步|逐步|全面|有效)(?:得到)?"
     "(?:增长|提升|提高|突破|改善|增强|扩大|加强|发展|进展|加大|优化|完善|健全)$"
@@ -43,9 +39,6 @@ _BASIS = re.compile("(?:[^，。；、\\d]{0,4})?(?:的?基础上|为(?:基[数�
 _ONWARD = ("起", "开始")
 _RULED = re.compile("[^。；]{0,40}(?:标准|每生|每人|每月|每学|免除|免费|补助|拨款|津贴)")
 """What holds from a year on, and so is of that year: 从2018年起标准提高到800元."""
-_JANUARY = re.compile(r"(?<!\d)(?:[12]月\d{1,2}日|元旦)")
-_OWN_PLAN = re.compile("本规划|[制编]定[^。；]{0,20}规划")
-_CITED = re.compile("〔(20\\d\\d)〕")
 _LASTING = re.compile("(?:(?:最近|近|过去)的?)?(?P<count>[二两三四五六])年(?P<since>来)?")
 _TELLING = re.compile(
     "自[查评]|总结|公报|督导|评估(?:报告|情况)|汇报|情况(?!.*(?:计划|打算|安排))|调[查研]|通报"
@@ -54,7 +47,6 @@ _TO_DO = re.compile(
     "目标|打算|下一?步|思路|安排|要点|展望|部署|建议|整改|计划|今后|未来|明年|20\\d\\d"
 )
 """What a heading says of what is to be in a document that looks back (not 政府保障程度)."""
-_REPORT = re.compile("回顾|总结|成效|公报|成就|以来|综述|巡礼|之变|中期评估|自[评查]|(?<!工作)报告")
 
 
 @attrs.frozen(kw_only=True)
@@ -98,74 +90,18 @@ class Times:
         seen = Seen(issued=frame.issued)
         for text, within in zip(texts, tokens, strict=True):
             seen.read(text, within)
-        if seen.now and not frame.issued:
-            frame = attrs.evolve(frame, issued=seen.now)
-        head = "".join(texts[:2])[:120]
-        review = bool(_REPORT.search(head)) and not _NO_REVIEW.search(head[:60])
-        plans = seen.plans or (() if seen.years else seen.running)
-        period = frame.plan or max(plans, default=None)
-        ahead = seen.ahead()
-        behind = {*seen.years} - ahead
-        is_before = bool(period and behind and max(behind) < period[0])  # 截至2020年; “十四五”期间
-        if period and not ahead and not is_before and seen.fact > seen.target:
-            review = True
-        review = review and not frame.plan
-        if period and not review:
-            ahead |= {one for one in behind if one == period[1] and seen.years[one] > OVER}
-            behind -= ahead
-        now = as_of = None
-        if frame.plan:
-            first, last = frame.plan
-            known = seen.told & {first}  # 截至2021年6月 in the plan of 2021 to 2025
-            behind = {one for one in behind if one < last and seen.years[one] <= DONE} | known
-            now = max([first, *behind])
-            if frame.issued and first - 1 <= frame.issued <= last:
-                now = frame.issued
-            as_of = max([first - 1, *(one for one in behind if one <= now)])
-        elif frame.reported:  # 2023年工作总结和2024年工作打算
-            now = frame.reported
-            ahead |= {one for one in behind if one > now}
-            if frame.issued == now + 1 and frame.is_spring:
-                now, as_of = now + 1, now  # a report to the congress in January
-            elif frame.is_yearly:
-                as_of = now - 1
-        else:
-            now = frame.issued or max(behind, default=None)
-            if now and not frame.issued and seen.is_over(now, ahead):
-                now, as_of = now + 1, now  # 截至2014年底…; 今年将…
-            if now and not frame.issued and seen.says_last_year and _JANUARY.search(head):
-                now, as_of = now + 1, now  # 1月7日，记者…: 截至去年12月底
-            if period and (now is None or (now < period[0] - 1 and not frame.issued)):
-                is_own = not review and now is None and _OWN_PLAN.search(head)
-                as_of = period[0] - 1 if is_own else as_of
-                now = period[1] if review else period[0]
-            is_open = review and not frame.issued and "中期" not in head
-            if is_open and period and now and now < period[1]:
-                now = period[1]
-        if now is None and ahead:
-            this_year = any(_THIS_YEAR.search(text) for text in texts)
-            now = min(ahead) if this_year else min(ahead) - 1
-        cited = max((int(one) for text in texts for one in _CITED.findall(text)), default=0)
-        if now and not frame.issued and now < cited <= now + 3 and cited not in behind:
-            now, as_of = cited, as_of or now  # a document that it names has come out
-        is_report = bool(_REPORT.search(head[:60]))
-        is_plan = (
-            bool(_MAKER.search("".join(texts[:1])[:80]))
-            and not BOTH.search(head[:80])
-            and (1 if is_report else 2) * seen.target > seen.fact
-        )
-        is_plan = is_plan or bool(frame.plan and frame.plan[0] == frame.plan[1])
-        is_target = not review and not frame.reported and (seen.target > seen.fact + 3 or is_plan)
+        present = Present.of(texts, frame, seen)
+        now, as_of = present.now, present.as_of or present.now
         return cls(
             now=now,
-            as_of=as_of or now,
+            as_of=as_of,
             last=now - 1 if now and (seen.says_this_year or as_of == now - 1) else now,
-            period=period,
+            period=present.period,
             plan=frame.plan,
-            goal=max((one for one in ahead if now is None or one > now), default=None),
+            goal=max((one for one in present.ahead if now is None or one > now), default=None),
             base=max(seen.bases, default=None),
-            default="target" if is_target else "baseline",
-            is_review=review,
+            default="target" if is_to_be(texts, frame, seen, present) else "baseline",
+            is_review=present.is_review,
             is_education=seen.education > 2,
             is_mixed=3 * min(seen.target, seen.fact) > max(seen.target, seen.fact),
             is_set_now=seen.this_year > 0,

@@ -1,0 +1,131 @@
+"""The year that a document speaks in, and which of its years lie ahead of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import attrs
+
+from eduplan.drafting.cues import BOTH
+from eduplan.drafting.frames import Frame
+from eduplan.drafting.seen import DONE, OVER, Seen
+
+_REPORT = re.compile("回顾|总结|成效|公报|成就|以来|综述|巡礼|之变|中期评估|自[评查]|(?<!工作)报告")
+_NO_REVIEW = re.compile("目标|规划(?!.{0,4}(?:回顾|实施))")
+_MAKER = re.compile("规划|计划|方案|目标|要点|意见|纲要|任务|“十.五”|部署")
+_OWN_PLAN = re.compile("本规划|[制编]定[^。；]{0,20}规划")
+_THIS_YEAR = re.compile("今年|全年|年内|[上下]半年|截[至止]|本年")
+_JANUARY = re.compile(r"(?<!\d)(?:[12]月\d{1,2}日|元旦)")
+_CITED = re.compile(r"〔(20\d\d)〕")
+_HEAD = 120
+"""How many characters at the beginning of a document say what it is."""
+
+
+@attrs.define
+class Present:
+    """When a document speaks.
+
+    Attributes:
+        now: the year that it speaks in.
+        as_of: the year that a fact holds for where nothing says so, if that is another.
+        ahead: the years that lie ahead.
+        behind: the others.
+        period: the first and last year of the plan that it is about.
+        is_review: whether it looks back on that period.
+    """
+
+    ahead: set[int]
+    behind: set[int]
+    period: tuple[int, int] | None
+    is_review: bool
+    now: int | None = None
+    as_of: int | None = None
+
+    @classmethod
+    def of(cls, texts: Sequence[str], frame: Frame, seen: Seen) -> Present:
+        """Return what a document says of itself, weighed with the years in it."""
+        if seen.now and not frame.issued:
+            frame = attrs.evolve(frame, issued=seen.now)
+        head = "".join(texts[:2])[:_HEAD]
+        found = cls._of_years(head, frame, seen)
+        if frame.plan:
+            found._in_plan(frame.plan, frame.issued, seen)
+        elif frame.reported:
+            found._in_report(frame.reported, frame)
+        else:
+            found._in_text(head, frame.issued, seen)
+        if found.now is None and found.ahead:
+            is_of_year = any(_THIS_YEAR.search(text) for text in texts)
+            found.now = min(found.ahead) if is_of_year else min(found.ahead) - 1
+        if not frame.issued:
+            cited = (int(one) for text in texts for one in _CITED.findall(text))
+            found._not_before(max(cited, default=0))
+        return found
+
+    @classmethod
+    def _of_years(cls, head: str, frame: Frame, seen: Seen) -> Present:
+        """Part the years of a document in those ahead and those behind."""
+        plans = seen.plans or (() if seen.years else seen.running)
+        period = frame.plan or max(plans, default=None)
+        ahead = seen.ahead()
+        behind = {*seen.years} - ahead
+        is_before = bool(period and behind and max(behind) < period[0])  # 截至2020年; “十四五”期间
+        is_told = bool(period and not ahead and not is_before and seen.fact > seen.target)
+        looks_back = bool(_REPORT.search(head)) and not _NO_REVIEW.search(head[:60])
+        review = (looks_back or is_told) and not frame.plan
+        if period and not review:
+            ahead |= {one for one in behind if one == period[1] and seen.years[one] > OVER}
+        return cls(ahead=ahead, behind=behind - ahead, period=period, is_review=review)
+
+    def _in_plan(self, plan: tuple[int, int], issued: int | None, seen: Seen) -> None:
+        first, last = plan
+        known = seen.told & {first}  # 截至2021年6月 in the plan of 2021 to 2025
+        behind = {one for one in self.behind if one < last and seen.years[one] <= DONE} | known
+        self.behind = behind
+        self.now = max([first, *behind])
+        if issued and first - 1 <= issued <= last:
+            self.now = issued
+        self.as_of = max([first - 1, *(one for one in behind if one <= self.now)])
+
+    def _in_report(self, reported: int, frame: Frame) -> None:
+        self.now = reported  # 2023年工作总结和2024年工作打算
+        self.ahead |= {one for one in self.behind if one > reported}
+        if frame.issued == reported + 1 and frame.is_spring:
+            self.now, self.as_of = reported + 1, reported  # a report to the congress in January
+        elif frame.is_yearly:
+            self.as_of = reported - 1
+
+    def _in_text(self, head: str, issued: int | None, seen: Seen) -> None:
+        now = issued or max(self.behind, default=None)
+        period, review = self.period, self.is_review
+        is_next = now and not issued and seen.is_over(now, self.ahead)
+        is_january = seen.says_last_year and _JANUARY.search(head)
+        if now and (is_next or (not issued and is_january)):
+            now, self.as_of = now + 1, now  # 截至2014年底…; 今年将…
+        if period and (now is None or (now < period[0] - 1 and not issued)):
+            is_own = not review and now is None and _OWN_PLAN.search(head)
+            self.as_of = period[0] - 1 if is_own else self.as_of
+            now = period[1] if review else period[0]
+        is_open = review and not issued and "中期" not in head
+        self.now = max(now, period[1]) if is_open and period and now else now
+
+    def _not_before(self, cited: int) -> None:
+        """Speak after a document that is named has come out."""
+        now = self.now
+        if now and now < cited <= now + 3 and cited not in self.behind:
+            self.now, self.as_of = cited, self.as_of or now
+
+
+def is_to_be(texts: Sequence[str], frame: Frame, seen: Seen, present: Present) -> bool:
+    """Tell whether a figure of which no word says it is of what is to be."""
+    head = "".join(texts[:2])[:_HEAD]
+    is_report = bool(_REPORT.search(head[:60]))
+    is_plan = (
+        bool(_MAKER.search("".join(texts[:1])[:80]))
+        and not BOTH.search(head[:80])
+        and (1 if is_report else 2) * seen.target > seen.fact
+    )
+    is_plan = is_plan or bool(frame.plan and frame.plan[0] == frame.plan[1])
+    is_telling = present.is_review or frame.reported
+    return not is_telling and (seen.target > seen.fact + 3 or is_plan)
