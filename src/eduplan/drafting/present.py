@@ -14,6 +14,12 @@ from eduplan.drafting.seen import DONE, OVER, Seen
 _REPORT = re.compile("回顾|总结|成效|公报|成就|以来|综述|巡礼|之变|中期评估|自[评查]|(?<!工作)报告")
 _NO_REVIEW = re.compile("目标|规划(?!.{0,4}(?:回顾|实施))")
 _MAKER = re.compile("规划|计划|方案|目标|要点|意见|纲要|任务|“十.五”|部署")
+_STANDARD = re.compile(
+    "^(?=.{4,60}$).*(?:标准|规范|规程|细则|指标体系|基本要求|(?:评估|评价|监测|验收|督导|考核)指标|必检指标)"
+    r"(?:\s?[(（][^()（）]{1,16}[)）])?(?:的通知)?[》”]?(?:\s?[(（][^()（）]{1,16}[)）])?\s*$"
+)
+"""A title of what is required: 幼儿园办园标准（试行）."""
+_FINDINGS = re.compile("情况|自[评查]|报告|结果|反馈|通报|完成|实现|达到|公报|[，。；]")
 _OWN_PLAN = re.compile("本规划|[制编]定[^。；]{0,20}规划")
 _THIS_YEAR = re.compile("今年|全年|年内|[上下]半年|截[至止]|本年")
 _JANUARY = re.compile(r"(?<!\d)(?:[12]月\d{1,2}日|元旦)")
@@ -119,12 +125,14 @@ class Present:
 
 def is_to_be(texts: Sequence[str], frame: Frame, seen: Seen, present: Present) -> bool:
     """Tell whether a figure of which no word says it is of what is to be."""
+    if any(_STANDARD.search(one) and not _FINDINGS.search(one) for one in texts[:2]):
+        return True
     head = "".join(texts[:2])[:_HEAD]
     is_report = bool(_REPORT.search(head[:60]))
     is_plan = (
         bool(_MAKER.search("".join(texts[:1])[:80]))
         and not BOTH.search(head[:80])
-        and (1 if is_report else 2) * seen.target > seen.fact
+        and (1 if is_report else 2) * seen.target >= seen.fact + is_report
     )
     is_plan = is_plan or bool(frame.plan and frame.plan[0] == frame.plan[1])
     is_telling = present.is_review or frame.reported

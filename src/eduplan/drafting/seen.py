@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 
 import attrs
 
-from eduplan.drafting.cues import PURPOSE, section_of, weights_of
+from eduplan.drafting.cues import PURPOSE, STRONG, section_of, weights_of
 from eduplan.drafting.tokens import Token, year_of
 from eduplan.drafting.vocabulary import YEAR, vocabulary
 from eduplan.quantity.numerals import numeral_at
@@ -210,6 +210,8 @@ def _ahead(text: str, token: Token, section: str) -> int:
     lead = re.split("[。；]", text[max(0, token.start - 40) : token.start])[-1]
     lead = PURPOSE.sub("", lead)[-12:]
     target, fact = weights_of(lead + clause)
+    if section == "target" and fact < STRONG:
+        return 1  # 进度安排：2014年完成学校20所
     target += 2 * (section == "target")
     return 1 if target > fact + 1 else -1 if target >= fact else -2
 
