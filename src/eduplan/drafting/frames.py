@@ -65,6 +65,7 @@ _PERIOD = re.compile(
     rf"\s?(?:[-—–~～]+|至|到)\s?(?P<last>{YEAR})年"
 )
 """The years that a plan says it is for: 规划期限为2009年-2020年."""
+_NEWS_DAY = re.compile(r"(?<![\d年])(\d{1,2})月\d{1,2}日[^，。；]{0,6}，?[^，。；]{0,12}记者")
 _YEARLY = re.compile("政府工作报告|工作总结")
 _SPRING = 3
 """The last month in which a report is of the year before."""
@@ -80,15 +81,20 @@ class Frame:
         issued: the year in which it came out.
         plan: the first and last year of the plan that it is, or that it presents.
         reported: the year that it reports on.
-        is_spring: whether it came out in the first months of a year.
+        month: the month in which it came out, 0 if it does not say that.
         is_yearly: whether it is a report to the congress, which tells of the year before.
     """
 
     issued: int | None = None
     plan: tuple[int, int] | None = None
     reported: int | None = None
-    is_spring: bool = False
+    month: int = 0
     is_yearly: bool = False
+
+    @property
+    def is_spring(self) -> bool:
+        """Whether it came out in the first months of a year."""
+        return bool(self.issued and 0 < self.month <= _SPRING)
 
     @classmethod
     def of(cls, texts: Sequence[str], tokens: Sequence[Sequence[Token]]) -> Frame:
@@ -117,8 +123,14 @@ class Frame:
             or next(aims, None),  # 十四五报告暨十五五规划
             reported=year,
             is_yearly="政府工作报告" in head,
-            is_spring=bool(issued and issued[1] <= _SPRING),
+            month=(issued[1] if issued else 0) or _month_of_news(head),
         )
+
+
+def _month_of_news(head: str) -> int:
+    """Return the month of the day on which a newspaper says that it was told something."""
+    found = _NEWS_DAY.search(head)
+    return int(found[1]) if found else 0
 
 
 def _met(head: str) -> tuple[int, int] | None:

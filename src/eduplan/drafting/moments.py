@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from eduplan.drafting.cues import STRONG, said_of
 from eduplan.drafting.times import Times
-from eduplan.drafting.tokens import Token
+from eduplan.drafting.tokens import FIGURE, STRAY, Token
+from eduplan.drafting.vocabulary import cue
+from eduplan.quantity.numerals import numeral_at
 
 _TITLE = 80
 """Most characters between the beginning of a title and a time within it."""
@@ -26,6 +29,10 @@ EVENT = re.compile(
     "清零|通过[^，。；]{0,24}(?:验收|认定|评估)|成立|投入使用|投用|挂牌|获评|荣获|被评"
 )
 """What happened in a year, which dates nothing but itself."""
+GOES_ON = re.compile("(?P<part>其中)|(?:此外|同时|另外|与此同时|除此之外)，?")
+"""A paragraph that is of the time of the one before: 此外，…."""
+SOON = 8
+"""How many months ahead a month that no year is said of may lie."""
 PARTS = re.compile("其中[:：]")
 OCCASION = re.compile(
     "20\\d\\d年度?[^，。；、\\d]{0,24}(?:评估|评价|考核|测试|[抽检监]测|[竞比大]赛|评比|督导|检查|调查|展演|[高中会]考|考试)"
@@ -55,6 +62,7 @@ RISES_TO = re.compile(
     "，(?:逐步|稳步)?(?:提高|提升|增加|上升|扩大|下降|降低|减少|压减|增长|[增升降减])[到至]"
 )
 ACCORDING = re.compile("(?:根据|按照|依据)《")
+_OF_OTHERS = re.compile("(?:去年|上年|截[至止]到?|[-—–~至到])$")
 WITHIN = re.compile("年内|全年|当年|[上下]半年|本学")
 """Times of the year that is spoken of, whichever it is."""
 
@@ -73,6 +81,36 @@ def is_done(text: str, start: int, end: int, tokens: Sequence[Token], times: Tim
     now = times.now
     is_ahead = any(one.years and now and one.years[1] > now for one in tokens)
     return not is_ahead and said_of(text[start:end])[0] <= STRONG
+
+
+class Closing(NamedTuple):
+    """What the end of a sentence says of the figures before it, and the times that it gives."""
+
+    kind: str
+    times: Sequence[Token]
+
+
+def closing_of(text: str, start: int, end: int, tokens: Sequence[Token]) -> Closing | None:
+    """Return what a sentence says of its figures when it has told them: …，预计明年投用."""
+    figures = [one.end for one in tokens if one.kind == FIGURE]
+    comma = text.find("，", figures[-1], end) if figures else -1
+    if comma < 0:
+        return None
+    times = [one for one in tokens if one.kind not in (FIGURE, STRAY)]
+    has_own = any(one.start < figures[-1] for one in times)
+    if cue("closes_ahead").match(text, comma, end):
+        return Closing("target", () if has_own else times)
+    return Closing("baseline", ()) if cue("closes_done").match(text, comma, end) else None
+
+
+def month_of(text: str, day: Token) -> int:
+    """Return the month that a day or a month printed without its year is of; 0 if none."""
+    before = text[max(0, day.start - 8) : day.start]
+    number = text[day.start : day.end].split("月")[0]
+    if "月" not in text[day.start : day.end] or _OF_OTHERS.search(before):
+        return 0
+    found = numeral_at(number)
+    return int(number) if number.isdigit() else int(found.value) if found else 0
 
 
 def is_of_past(text: str, tokens: Sequence[Token], times: Times) -> bool:

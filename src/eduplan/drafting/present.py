@@ -11,11 +11,13 @@ from eduplan.drafting.cues import BOTH
 from eduplan.drafting.frames import Frame
 from eduplan.drafting.seen import DONE, OVER, Seen
 
-_REPORT = re.compile("回顾|总结|成效|公报|成就|以来|综述|巡礼|之变|中期评估|自[评查]|(?<!工作)报告")
+_REPORT = re.compile(
+    "答卷|成绩单|盘点|回顾|总结|成效|公报|成就|以来|综述|巡礼|之变|中期评估|自[评查]|(?<!工作)报告"
+)
 _NO_REVIEW = re.compile("目标|规划(?!.{0,4}(?:回顾|实施))")
 _MAKER = re.compile("规划|计划|方案|目标|要点|意见|纲要|任务|“十.五”|部署")
 _STANDARD = re.compile(
-    "^(?=.{4,60}$).*(?:标准|规范|规程|细则|指标体系|基本要求|(?:评估|评价|监测|验收|督导|考核)指标|必检指标)"
+    "^(?=.{4,60}$).*(?:标准|规范|规程|细则|指标体系|(?:评估|验收|认定|评定)[^，。；]{0,4}办法|基本要求|(?:评估|评价|监测|验收|督导|考核)指标|必检指标)"
     r"(?:\s?[(（][^()（）]{1,16}[)）])?(?:的通知)?[》”]?(?:\s?[(（][^()（）]{1,16}[)）])?\s*$"
 )
 """A title of what is required: 幼儿园办园标准（试行）."""
@@ -39,6 +41,7 @@ class Present:
         behind: the others.
         period: the first and last year of the plan that it is about.
         is_review: whether it looks back on that period.
+        is_guessed: whether only what it says of years ahead tells when it speaks.
     """
 
     ahead: set[int]
@@ -47,6 +50,7 @@ class Present:
     is_review: bool
     now: int | None = None
     as_of: int | None = None
+    is_guessed: bool = False
 
     @classmethod
     def of(cls, texts: Sequence[str], frame: Frame, seen: Seen) -> Present:
@@ -63,7 +67,9 @@ class Present:
             found._in_text(head, frame.issued, seen)
         if found.now is None and found.ahead:
             is_of_year = any(_THIS_YEAR.search(text) for text in texts)
-            found.now = min(found.ahead) if is_of_year else min(found.ahead) - 1
+            first = min(found.ahead)
+            first = min([first, *(one for one, last in seen.spans if last == first)])
+            found.now, found.is_guessed = first if is_of_year else first - 1, True
         if not frame.issued:
             cited = (int(one) for text in texts for one in _CITED.findall(text))
             found._not_before(max(cited, default=0))

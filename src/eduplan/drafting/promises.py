@@ -6,18 +6,38 @@ import re
 
 from eduplan.drafting.clauses import is_promised
 from eduplan.drafting.naming import Named
-from eduplan.drafting.vocabulary import cue
+from eduplan.drafting.vocabulary import cue, vocabulary
 
 _REACH = 400
 """Most characters before a figure that say it is reckoned."""
 
 
-def is_lack(label: str) -> bool:
-    """Tell whether a name says that it is of what is needed or lacks: 学位缺口."""
-    return bool(_LACK.search(label))
+class Reckoning:
+    """Tells what is needed or reckoned among the figures of a paragraph, as it goes on."""
+
+    def __init__(self, text: str, *, is_below: bool) -> None:
+        self.text = text
+        self.is_below = is_below  # whether it stands below a heading of forecasts
+        self.is_lack = self.is_reckoned = False
+
+    def next_sentence(self, *, is_part: bool) -> None:
+        """Go on with a sentence; one that is part of the sentence before is of the same."""
+        self.is_lack = self.is_lack and is_part
+        self.is_reckoned = self.is_reckoned and is_part
+
+    def holds(self, item: Named, *, is_aim: bool) -> bool:
+        """Tell whether a figure is of what is needed or reckoned, and so no promise."""
+        is_made = vocabulary().making.search(item.label)
+        self.is_lack = bool(_LACK.search(item.label)) or (self.is_lack and not is_made)
+        self.is_reckoned = (
+            (self.is_below and not is_made)
+            or _is_forecast(self.text, item.label, item.token.core[0], is_aim=is_aim)
+            or (self.is_reckoned and not is_made)
+        )
+        return self.is_lack or self.is_reckoned
 
 
-def is_forecast(text: str, label: str, place: int, *, is_aim: bool) -> bool:
+def _is_forecast(text: str, label: str, place: int, *, is_aim: bool) -> bool:
     """Tell what is expected to be needed from what is promised.
 
     `is_aim` says whether it stands in a section of targets, where pupils are what is aimed at.

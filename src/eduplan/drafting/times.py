@@ -66,6 +66,8 @@ class Times:
         is_education: whether it is about education as a whole.
         is_mixed: whether it has many words of both kinds.
         is_set_now: whether it says what is to be done this year (今年将…).
+        month: the month of its issue, 0 if that is not known.
+        is_guessed: whether only the years ahead tell when it speaks.
         is_told: whether it tells of what was done, as its title says.
     """
 
@@ -82,6 +84,8 @@ class Times:
     is_mixed: bool
     is_set_now: bool
     is_told: bool
+    month: int = 0
+    is_guessed: bool = False
 
     @classmethod
     def of(cls, texts: Sequence[str], tokens: Sequence[Sequence[Token]]) -> Times:
@@ -105,6 +109,8 @@ class Times:
             is_education=seen.education > 2,
             is_mixed=3 * min(seen.target, seen.fact) > max(seen.target, seen.fact),
             is_set_now=seen.this_year > 0,
+            month=frame.month,
+            is_guessed=present.is_guessed,
             is_told=not frame.plan and bool(_TELLING.search("".join(texts[:1])[:60])),
         )
 
@@ -182,6 +188,8 @@ class Times:
     def _within(self, count: int) -> int:
         """Return the last of so many years from now; that of the plan if they are its years."""
         is_yearly = self.is_of_a_year
+        if self.is_guessed and self.goal and not is_yearly:
+            return self.goal
         year = ((self.as_of if self.is_early or is_yearly else self.now) or 0) + count
         length = self.plan[1] - self.plan[0] + 1 if self.plan and not is_yearly else 0
         if self.plan and length and (count == length or year > self.plan[1]):

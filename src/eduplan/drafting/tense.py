@@ -1,0 +1,227 @@
+"""The time and the kind that a paragraph speaks of, sentence by sentence, clause by clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from eduplan.drafting import moments
+from eduplan.drafting.cues import STRONG, is_state, said_of
+from eduplan.drafting.sections import Sections
+from eduplan.drafting.times import kind_of
+from eduplan.drafting.tokens import Token
+from eduplan.drafting.vocabulary import cue
+
+_REACH = 400
+"""Most characters of a clause that say of what time and kind it is."""
+_SURE = 5
+"""The least strength at which a clause behind one of a year ahead is of another kind."""
+
+
+class Tense:
+    """What the figures of a paragraph are of, as its words go on.
+
+    Attributes:
+        default: what a figure is of which no word says it, or "".
+        kind: what the words so far say: target, baseline or "".
+        year: the year that they give.
+        is_stated: whether digits of this paragraph give the year.
+        conflict: whether the words of the clause disagree.
+        span: the years that were listed last.
+        is_yearly: whether the figures of the sentence are of them.
+        base: the year that the last rise began in.
+    """
+
+    def __init__(self, section: Sections, text: str, tokens: Sequence[Token]) -> None:
+        self.section, self.times, self.text = section, section.times, text
+        self.default = section.default(text)
+        self._is_of_past = moments.is_of_past(text, tokens, self.times)
+        if self.default == "target" and self._is_of_past:
+            self.default = "baseline"
+        self.kind = self._last = ""  # _last is the kind that the sentence before settled
+        self.year = section.year
+        goes_on = moments.GOES_ON.match(text)
+        if section.told and goes_on and (goes_on["part"] or not self.default):
+            self.kind, self.year = section.told
+        self.is_stated = self.conflict = False
+        self.span: Sequence[int] = ()
+        self._kept: tuple[int | None] | None = None  # what goes on after an event of another year
+        self._aside: tuple[str, int | None, bool] | None = None  # what goes on behind a bracket
+        self._is_dated = False
+        self._begin()
+
+    def _begin(self) -> None:
+        self.is_yearly = self._is_dated = False  # _is_dated: whether it gives a year ahead
+        self._is_told = self._is_set_down = False  # whether it gives a year; tells what was set
+        self.base: int | None = None
+        self._aim: int | None = None  # the last year of the plan by which it tells
+        self._went: tuple[str, int | None] = self.kind, self.year
+        self._is_ahead = False  # whether the clause gives a year ahead
+        self._is_alone = False  # whether it is of a time to come, and no other with it
+
+    def next_sentence(
+        self, start: int, end: int, tokens: Sequence[Token], *, is_part: bool
+    ) -> None:
+        """Go on with a sentence; one that is part of the sentence before has its kind."""
+        self._before = self._kept[0] if self._kept else self.year
+        self._begin()
+        if self._kept:
+            (self.year,), self._kept = self._kept, None
+        if self.default and not is_part:
+            self._last, self.kind = self.kind or self._last, ""
+        if moments.NOW.match(self.text, start, end) and not any(one.years for one in tokens):
+            if self._is_of_past and self.is_stated:
+                self._kept = (self.year,)  # “十二五”期间，…。目前，…
+            self.year, self.section.stated = self.times.as_of, None
+        usual = self.default or self.times.default
+        if usual == "target" and moments.is_done(self.text, start, end, tokens, self.times):
+            self.kind = "baseline"
+        closing = moments.closing_of(self.text, start, end, tokens)
+        if closing:
+            self.kind = closing.kind
+            self.year = self.times.year(self.text, closing.times, start)[0] or self.year
+
+    def end_sentence(self, tokens: Sequence[Token]) -> None:
+        """Leave a sentence: nothing goes on with the last of several stages."""
+        self.leave()
+        now = self.times.now
+        ahead = {one.years[1] for one in tokens if one.years and now and one.years[1] > now}
+        if len(ahead) > 1 and self.times.plan and not self._kept:
+            self._kept = (self._before,)
+
+    def enter(self) -> None:
+        """Go on within brackets, which have a time of their own."""
+        self._aside = self.kind, self.year, self._is_dated
+        self._is_dated = False
+
+    def leave(self) -> None:
+        """Go on behind brackets with what was said before them."""
+        if self._aside:
+            (self.kind, self.year, self._is_dated), self._aside = self._aside, None
+
+    def hear(self, start: int, end: int, times: Sequence[Token], *, has_figures: bool) -> None:
+        """Take in what a clause says of its time and kind."""
+        clause = moments.BEGINNING.sub("由", self.text[start : min(end, start + _REACH)])
+        inside = [one for one in times if moments.is_titled(self.text, one)]
+        dating = [one for one in times if one.kind not in ("plan", "span") or one not in inside]
+        year, certain = self.times.year(self.text, dating, start)
+        is_ahead = bool(certain and year and self.times.now and year > self.times.now)
+        self._went, self._is_ahead = (self.kind, self.year), is_ahead
+        kind, strength = self._said(clause, start, year if certain else None, times)
+        self._is_alone = self._is_to_come(clause, year, times)
+        if self._is_alone:
+            kind, strength = "target", max(strength, STRONG)
+        if self._was_set(clause) and has_figures:
+            kind, strength = "target", _SURE
+        titled = [one.years for one in inside if one.years]
+        if titled and not self._is_told and moments.ACCORDING.match(clause):
+            self._aim = titled[-1][1]
+        elif certain:
+            self._aim, self._is_told = None, True
+        elif kind == "target" and self._aim:
+            self.year = self._aim
+        if kind and strength >= (_SURE if self._is_dated else STRONG):
+            self.kind = kind
+        elif not self.kind and self._last == "baseline":
+            self.kind = self._last if is_state(clause) else ""
+        self._is_dated = is_ahead or self._is_dated
+        if is_ahead:
+            self.section.ahead = year
+        elif moments.BY_THEN.match(clause) and self.section.ahead and not self._is_dated:
+            self.year, self.kind = self.section.ahead, "target"
+        if span := self.times.span(self.text, times):
+            self.span, self.is_yearly = span, True
+        if year is not None:
+            self._date(clause, year, times, certain=certain, is_ahead=is_ahead)
+
+    def _said(
+        self, clause: str, start: int, year: int | None, times: Sequence[Token]
+    ) -> tuple[str, int]:
+        """Return the kind that a clause says it is of, and how strongly."""
+        is_era = self.default == "baseline" and any(one.kind == "plan" for one in times)
+        is_aside = self.text[start - 1 : start] in ("(", "（")  # （2022年为54%）
+        kind, strength, self.conflict = kind_of(
+            clause,
+            None if is_era else year,
+            self.times,
+            "baseline" if is_aside else self.default,
+        )
+        if kind != "baseline" and moments.LISTED.search(clause):
+            return "target", max(strength, STRONG)
+        return kind, strength
+
+    def _is_to_come(self, clause: str, year: int | None, times: Sequence[Token]) -> bool:
+        """Tell whether a month of this year is told of that was not yet: 30所9月开学."""
+        month = self.times.month
+        if not month or year != self.times.now or said_of(clause)[1] >= STRONG:
+            return False
+        days = (moments.month_of(self.text, one) for one in times if one.kind == "day")
+        return any(month < one <= month + moments.SOON for one in days)
+
+    def _was_set(self, clause: str) -> bool:
+        """Tell whether a clause tells what a plan or a standard set, whenever that was."""
+        if cue("set_down").search(clause):
+            self._is_set_down = True
+        elif self._is_set_down and said_of(clause)[1] >= STRONG:
+            self._is_set_down = False
+        return self._is_set_down
+
+    def _date(
+        self, clause: str, year: int, times: Sequence[Token], *, certain: bool, is_ahead: bool
+    ) -> None:
+        """Take over the year of a clause, for as long as it holds."""
+        if certain and year != self.year:
+            is_aside = clause.startswith("其中") or bool(moments.OCCASION.search(clause))
+            is_event = moments.EVENT.search(clause) and (self.is_stated or is_ahead)
+            self._kept = self._kept or ((self.year,) if is_aside or is_event else None)
+        is_day = not certain and all(
+            one.kind == "day" or moments.WITHIN.match(self.text, one.start) for one in times
+        )
+        if not (is_day and self.year):
+            is_event = any(one.kind == "day" for one in times)  # 2017年7月，成立…
+            self.year, self.is_stated = year, certain and not is_event
+
+    def told(self, clause: str) -> None:
+        """Go on behind the figures of a clause, of which it may be said for them only."""
+        went_on, year = self._went
+        usual = went_on or self.default or self.times.default
+        is_expected = usual == "baseline" and moments.EXPECTED.search(clause)
+        if self._is_alone or (is_expected and not self._is_ahead):
+            self.kind, self.year = went_on, year
+        elif self.default == "target" and moments.SO_FAR.search(clause):
+            self.kind = went_on
+
+    def date(self, times: Sequence[Token], begin: int) -> None:
+        """Take the year that stands between two figures of a clause for the second."""
+        if sum(one.years is not None for one in times) == 1:
+            year, certain = self.times.year(self.text, times, begin)
+            self.year = year if certain else self.year
+
+    @property
+    def usual(self) -> str:
+        """The kind of a figure of which no word beside it says another."""
+        return self.kind or self.default or self.times.default
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether the year lies ahead."""
+        return bool(self.year and self.times.now and self.year > self.times.now)
+
+    def years_of(self, before: str, count: int) -> Sequence[int]:
+        """Return the years that figures of one name are of, one each: 近三年分别为…."""
+        self.is_yearly = self.is_yearly or bool(moments.YEARLY.search(before))
+        is_each = moments.EACH.search(before[-24:]) and len(self.span) == count
+        return self.span if self.is_yearly and is_each else ()
+
+    def of_start(self, times: Sequence[Token], group: Sequence[Token]) -> int | None:
+        """Return the year of the figure that a rise or fall begins at."""
+        self.base = self.times.base_year(self.text, times, group) or self.base
+        return self.base or (None if self.usual == "target" else self.times.base)
+
+    def settled(self, year: int | None, kind: str) -> int | None:
+        """Return the year of an item; a fact without one goes on from the paragraph before."""
+        if self.is_stated and self.times.is_early and year == self.times.as_of:
+            return year
+        if year is not None and kind == "target" and self._is_set_down and self._is_told:
+            return year
+        is_open = year is None and kind == "baseline"
+        return self.times.settled(self.section.stated if is_open else year, kind)
