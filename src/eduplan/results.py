@@ -41,6 +41,16 @@ def _part(report: Report, number: int) -> str:
     return write_text(Report((Page(parts=(page.parts[number],)),))).rstrip("\n")
 
 
+def _as_page(result: audits.AuditReport | evaluations.EvaluationReport) -> str | None:
+    """Return the whole report as a web page, for notebooks."""
+    return _as_frame(report_of(result))
+
+
+def _as_markdown(result: audits.AuditReport | evaluations.EvaluationReport) -> str:
+    """Return the whole report, for notebooks."""
+    return str(write_report(report_of(result), None, "markdown"))
+
+
 @attrs.frozen(eq=False, repr=False, slots=False)
 class AuditReport(audits.AuditReport):
     """What `audit` returns: printed, it says its conclusion; its length and parts are findings."""
@@ -61,13 +71,8 @@ class AuditReport(audits.AuditReport):
         """Return what `eduplan audit --format json` writes."""
         return audit_document(self, lang)
 
-    def _repr_html_(self) -> str | None:
-        """Return the whole report as a web page, for notebooks."""
-        return _as_frame(report_of(self))
-
-    def _repr_markdown_(self) -> str:
-        """Return the whole report, for notebooks."""
-        return str(write_report(report_of(self), None, "markdown"))
+    _repr_html_ = _as_page
+    _repr_markdown_ = _as_markdown
 
 
 @attrs.frozen(eq=False, repr=False, slots=False)
@@ -90,13 +95,8 @@ class EvaluationReport(evaluations.EvaluationReport):
         """Return what `eduplan evaluate --format json` writes."""
         return evaluation_document(self, lang=lang)
 
-    def _repr_html_(self) -> str | None:
-        """Return the whole report as a web page, for notebooks."""
-        return _as_frame(report_of(self))
-
-    def _repr_markdown_(self) -> str:
-        """Return the whole report, for notebooks."""
-        return str(write_report(report_of(self), None, "markdown"))
+    _repr_html_ = _as_page
+    _repr_markdown_ = _as_markdown
 
 
 class ItemExplanation(NamedTuple):

@@ -39,11 +39,6 @@ def domain_of(name: str) -> str:
     return name.partition(".")[0]
 
 
-def holds_within(catalogue: Catalogue, name: str) -> str:
-    """Return the region in which a definition holds only; empty if everywhere."""
-    return next((one.region for one in catalogue.overlays if one.domain == domain_of(name)), "")
-
-
 class _Parts:
     """The parts of a catalogue while overlays are put upon them."""
 

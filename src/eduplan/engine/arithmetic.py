@@ -63,7 +63,6 @@ class Arithmetic:
     """The relations of one plan and the values that its figures can have under them."""
 
     def __init__(self, plan: Plan, catalogue: Catalogue) -> None:
-        self._plan = plan
         self._catalogue = catalogue
         self._relations = {relation.id: relation for relation in plan.relations}
         lowering = lowering_of(catalogue)

@@ -72,20 +72,26 @@ class _Writer:
     def __init__(
         self, registry: Registry, lang: Language, own: str = "", terms: Sequence[str] = ()
     ) -> None:
-        self._catalogue = catalogue = registry.catalogue
+        self._registry, self._catalogue = registry, registry.catalogue
         self._lang: Language = lang
         self._own: list[Schema] = [{"type": "string", "pattern": own}] if own else []
         if terms:
             self._own.append({"enum": [*terms]})
         self._used: set[str] = set()
-        self.definitions: Mapping[str, Callable[[], Schema]] = {
+        self.definitions = self._definitions()
+        self._forms = self._forms_of_kinds()
+
+    def _definitions(self) -> Mapping[str, Callable[[], Schema]]:
+        """Return what writes each definition that the schema may refer to."""
+        catalogue = self._catalogue
+        return {
             "indicator": lambda: self._open_choice(
                 one
                 for one in catalogue.definitions.values()
                 if isinstance(one, Indicator) or can_be_aimed_at(one)
             ),
             "value": lambda: self._open_choice(catalogue.definitions.values()),
-            "method": lambda: self._choice({one.name: one.words for one in registry.methods}),
+            "method": lambda: self._choice({one.name: one.words for one in self._registry.methods}),
             "rule": lambda: self._choice(
                 {code: rule.title for code, rule in catalogue.rules.items()}
             ),
@@ -101,16 +107,15 @@ class _Writer:
             ),
             "scope": self._scope,
         }
-        self._forms: dict[str, Callable[[Kind], Schema]] = {
+
+    def _forms_of_kinds(self) -> Mapping[str, Callable[[Kind], Schema]]:
+        """Return what writes the values of each form."""
+        return {
             "text": self._text,
             "figure": _text,
             "period": _text,
             "unit": _text,
-            "number": lambda kind: {
-                "type": "integer",
-                "minimum": kind.least,
-                "maximum": kind.most,
-            },
+            "number": _number,
             "flag": lambda kind: {"const": True} if kind.least else {"type": "boolean"},
             "date": lambda _: {"type": "string", "format": "date"},
             "name": self._name,
@@ -118,16 +123,8 @@ class _Writer:
             "scope": lambda _: self._reference("scope"),
             "list": self._list,
             "one or list": lambda kind: {"anyOf": [self.kind(kind.part), self._list(kind)]},
-            "by year": lambda kind: {
-                "type": "object",
-                "patternProperties": {YEAR_PATTERN: self.kind(kind.part)},
-                "additionalProperties": False,
-            },
-            "by name": lambda kind: {
-                "type": "object",
-                "minProperties": 1,
-                "additionalProperties": self.kind(kind.part),
-            },
+            "by year": self._by_year,
+            "by name": self._by_name,
             "table": self._table,
             "tables": lambda kind: {"type": "array", "items": self._table(kind)},
         }
@@ -186,6 +183,14 @@ class _Writer:
         if kind.most is not None:
             schema["maxItems"] = kind.most
         return schema
+
+    def _by_year(self, kind: Kind) -> Schema:
+        years = {YEAR_PATTERN: self.kind(kind.part)}
+        return {"type": "object", "patternProperties": years, "additionalProperties": False}
+
+    def _by_name(self, kind: Kind) -> Schema:
+        part = self.kind(kind.part)
+        return {"type": "object", "minProperties": 1, "additionalProperties": part}
 
     def _name(self, kind: Kind) -> Schema:
         if kind.family in self.definitions:
@@ -266,6 +271,10 @@ class _Writer:
 def _literally(text: str) -> str:
     """Return a pattern of a text: ECMA-262, unlike Python, refuses a hyphen that is escaped."""
     return re.sub(r"[\^$\\.*+?()\[\]{}|]", r"\\\g<0>", text)
+
+
+def _number(kind: Kind) -> Schema:
+    return {"type": "integer", "minimum": kind.least, "maximum": kind.most}
 
 
 def _text(kind: Kind) -> dict[str, Any]:

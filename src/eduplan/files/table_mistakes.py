@@ -94,11 +94,6 @@ HIDDEN_PARTS = MessageKind(
 UNREAD_ROW = Words("这一行没有数", "this row has no figure")
 HIDDEN = Words("没有读隐藏的工作表", "a hidden sheet was not read")
 NOT_A_TABLE = Words("没有读：不是表格", "not read: it is no table")
-UNREAD_SHEET = MessageKind(
-    "unread_sheet",
-    "没有读这张表：认不出表头（{names}）",
-    "this table was not read: no header is recognised ({names})",
-)
 NO_TABLES = Words(
     "文件夹里没有表格（.csv .txt .xlsx .xls .ods .parquet）",
     "the folder holds no table (.csv .txt .xlsx .xls .ods .parquet)",

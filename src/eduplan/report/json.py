@@ -33,25 +33,17 @@ def audit_document(
     With `streamed` what there may be many of is made only while `dumped` writes the document; with
     a manifest the document says what it was made from.
     """
-
-    def findings() -> Iterator[Json]:
-        """Yield what was found."""
-        return (finding_document(finding, report, lang) for finding in report.findings)
-
-    def waived() -> Iterator[Json]:
-        """Yield what was waived, each with its waiver."""
-        for finding, waiver in report.waived:
-            document = finding_document(finding, report, lang)
-            yield {"finding": document, "waiver": AUDIT.document("waiver", waiver, lang)}
-
-    def undecided() -> Iterator[Json]:
-        """Yield what could not be decided."""
-        return undecided_documents(report.outcomes, lang)
-
-    def listed(made: Callable[[], Iterator[Json]]) -> Iterable[Json]:
-        """Return a list that is made now, or while it is written."""
-        return Stream(made) if streamed else made()
-
+    many: dict[str, Callable[[], Iterator[Json]]] = {
+        "findings": lambda: (finding_document(one, report, lang) for one in report.findings),
+        "waived": lambda: (
+            {
+                "finding": finding_document(finding, report, lang),
+                "waiver": AUDIT.document("waiver", waiver, lang),
+            }
+            for finding, waiver in report.waived
+        ),
+        "undecided": lambda: undecided_documents(report.outcomes, lang),
+    }
     return AUDIT.document(
         "audit",
         report,
@@ -72,9 +64,7 @@ def audit_document(
             "by_severity": report.severities,
             "by_nature": report.natures,
         },
-        findings=listed(findings),
-        waived=listed(waived),
-        undecided=listed(undecided),
+        **{name: Stream(made) if streamed else made() for name, made in many.items()},
         registry=report.digest,
         **({"made_from": manifest.inputs()} if manifest else {}),
         **local_documents(report.catalogue, lang),

@@ -9,6 +9,7 @@ from typing import Any
 import attrs
 
 from eduplan.arguments import require_plan, require_registry
+from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.rule import Check
 from eduplan.data.table import ObservationTable
 from eduplan.engine.bulk.asked import ExactQuestions, of_regions, targets_of
@@ -84,15 +85,7 @@ def evaluate_many(
         if source.library != "polars" or layout.size > SMALL:
             frame_plan = FramePlan(source.ns, import_module("polars"), catalogue, layout)
             asked = Questions(frame_plan)
-    for target in targets_of(plan):
-        asked.ask_target(target, catalogue.indicator(target.indicator))
-    if indicators is not None or plan is None:
-        for name in of_regions(catalogue, indicators):
-            asked.ask_value(name, {})
-    if checks:
-        for rule in catalogue.rules.values():
-            if isinstance(rule, Check):
-                asked.ask_check(rule)
+    _ask(asked, catalogue, plan, indicators, checks)
     return ManyRegions(
         rows=rows,
         summed=frame_plan.summed(source.frame, asked.outputs) if frame_plan else rows.places(),
@@ -105,6 +98,25 @@ def evaluate_many(
         targets=tuple(asked.targets),
         checks=tuple(asked.checks),
     )
+
+
+def _ask(
+    asked: Questions | ExactQuestions,
+    catalogue: Catalogue,
+    plan: Plan | None,
+    indicators: Iterable[str] | None,
+    checks: bool,
+) -> None:
+    """Ask about each target of the plan, each indicator and each check."""
+    for target in targets_of(plan):
+        asked.ask_target(target, catalogue.indicator(target.indicator))
+    if indicators is not None or plan is None:
+        for name in of_regions(catalogue, indicators):
+            asked.ask_value(name, {})
+    if checks:
+        for rule in catalogue.rules.values():
+            if isinstance(rule, Check):
+                asked.ask_check(rule)
 
 
 def _without_empty_names(source: Source) -> Source:

@@ -14,6 +14,7 @@ import attrs
 from eduplan.arguments import require_plan, require_registry, require_table, require_year
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.outcome import Status
+from eduplan.catalogue.progress import ProgressMethod
 from eduplan.catalogue.rule import AskedRule, Check
 from eduplan.data.observation import Observation
 from eduplan.data.table import ObservationTable
@@ -205,9 +206,7 @@ def evaluate(
     if as_of is not None:
         require_year(as_of=as_of)
     registry = registry.within(plan.region)
-    methods = {one.name: one for one in registry.methods}
-    if method and method not in methods:
-        raise EvaluationError(_NO_METHOD(name=method), nearest=nearest_names(method, methods))
+    methods = _methods(registry, method)
     _require_known(table, registry.catalogue)
     own = _of_region(table, plan.region)
     year = _year(own, as_of, plan.last_year)
@@ -216,15 +215,7 @@ def evaluate(
     facts = ObservedFacts(seen, registry.catalogue, known_on=end)
     reader = SeriesReader(facts, amended, table.until(year))
     case = DataCase(amended, registry.catalogue, facts, reader, own_standards, plausible)
-    rules = {**DATA_RULES, **_checks(registry.catalogue)}
-    told, alike = list[RuleOutcome](), list[Alike]()
-    for rule in rules.values():
-        for asked in data_questions(rule, case):
-            if isinstance(asked, Alike):
-                alike.append(asked)
-            else:
-                told.append(answer(rule.code, *asked))
-    outcomes, findings = findings_of(told, rules, amended)
+    answers, findings = _answered(case)
     return EvaluationReport(
         case=Case(amended, registry.catalogue, Clock(end, end), original=plan),
         registry=registry,
@@ -235,10 +226,37 @@ def evaluate(
             evaluate_target(one, amended, reader, year, methods.get(one.method or method))
             for one in amended.targets
         ),
-        findings=tuple(sorted(findings, key=lambda one: (*one.rank, one.subjects))),
-        answers=Answers(tuple(sorted(outcomes, key=attrgetter("code", "subject"))), tuple(alike)),
+        findings=findings,
+        answers=answers,
         plausible=plausible,
     )
+
+
+def _methods(registry: Registry, asked: str) -> dict[str, ProgressMethod]:
+    """Return the methods of progress by name.
+
+    Raises:
+        EvaluationError: none has the name that is asked for.
+    """
+    methods = {one.name: one for one in registry.methods}
+    if asked and asked not in methods:
+        raise EvaluationError(_NO_METHOD(name=asked), nearest=nearest_names(asked, methods))
+    return methods
+
+
+def _answered(case: DataCase) -> tuple[Answers, tuple[Finding, ...]]:
+    """Return how each check of the data ended on what it was asked about, and what they found."""
+    rules = {**DATA_RULES, **_checks(case.catalogue)}
+    told, alike = list[RuleOutcome](), list[Alike]()
+    for rule in rules.values():
+        for asked in data_questions(rule, case):
+            if isinstance(asked, Alike):
+                alike.append(asked)
+            else:
+                told.append(answer(rule.code, *asked))
+    outcomes, findings = findings_of(told, rules, case.plan)
+    answers = Answers(tuple(sorted(outcomes, key=attrgetter("code", "subject"))), tuple(alike))
+    return answers, tuple(sorted(findings, key=lambda one: (*one.rank, one.subjects)))
 
 
 def _checks(catalogue: Catalogue) -> dict[str, AskedRule]:
