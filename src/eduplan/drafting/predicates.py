@@ -7,7 +7,7 @@ import re
 from eduplan.drafting.labels import named
 from eduplan.drafting.vocabulary import cue, said_once
 
-_PLACED = re.compile("^(?:全?[\u4e00-\u9fff]{1,5}?[省市县区州])的?")
+_PLACED = re.compile("^(?!城区|市区|镇区|山区)(?:全?[\u4e00-\u9fff]{1,5}?[省市县区州])的?")
 _AFTER_BRACKET = re.compile(r"[(（][^()（）]{1,80}[)）](?P<on>[^，。；：、（()）]{2,30})")
 _SENT = re.compile("(?:遴选|选派|组织)了?$")
 _INCLUDING = re.compile("(?<=..)(?<!不)包括.*$")

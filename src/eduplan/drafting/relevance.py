@@ -49,5 +49,5 @@ class Relevance:
         return self._fits and (self.times.is_education or bool(words.education.search(fact.quote)))
 
 
-_OURS = re.compile("学生|幼儿|教师|学校|幼儿园|校舍|培训")
+_OURS = re.compile("学生|子女|幼儿|教师|学校|幼儿园|校舍|培训")
 _AREA = re.compile("(?:国土)?总?面积")
