@@ -19,6 +19,7 @@ _BRACKET = re.compile(r"[(（][^()（）]*[)）]$")
 _PLACES = ("所", "个", "家")
 _LONGEST = 20
 """Longest name of a project that its figures repeat."""
+_LONGEST_CAUSE = 16
 _SHORT_THING = 8
 _SHORT = 6
 """Up to so many characters a name may need its subject."""
@@ -125,7 +126,8 @@ def count_name(memory: Memory, own: str, token: Token) -> str:
 def _cause(memory: Memory, own: str) -> str:
     """Return the policy or the money that brings about what comes next."""
     last = subject_of(memory.level) if memory.recent and not own.startswith("受益") else ""
-    return object_of(memory.waiting) or memory.project or last
+    cause = object_of(memory.waiting) or memory.project or last
+    return cause if len(cause) <= _LONGEST_CAUSE else ""
 
 
 def _part(memory: Memory, own: str, token: Token) -> str:
@@ -143,7 +145,8 @@ def _part(memory: Memory, own: str, token: Token) -> str:
     is_institution = bool(cue("institution").search(own))
     is_place = token.unit.endswith(_PLACES) and is_institution
     is_inner = memory.is_inside and memory.unit == token.unit and not is_place
-    is_whole = memory.outside.endswith("生") or cue("whole").search(memory.outside)
+    is_whole = memory.outside.endswith("生") or cue("owned_whole").search(memory.outside)
+    is_whole = is_whole or cue("whole").search(memory.outside)
     if is_inner and is_whole and not cue("noun").search(own):
         made = words.begins_in_making.match(memory.outside)
         end = made.end() if made else 0
@@ -242,7 +245,7 @@ def _with_subject(memory: Memory, own: str, found: Parts, token: Token) -> str:
     own = plain if cue("reorganised").fullmatch(plain := _BRACKET.sub("", own)) else own
     if cue("reorganised").fullmatch(own) and (last := memory.by_unit.get(token.unit, "")):
         return f"{own}{subject_of(cue('reorganised').sub('', last, 1))}"  # 转隶学校9所、整合2所
-    if memory.is_joined and not found.has_making and verb:
+    if memory.is_joined and verb and (not found.has_making or cue("made_place").search(own)):
         return f"{verb}{own}"
     added = cue("added").match(memory.level)
     if own == "学位" and (memory.is_joined or added):  # 新增校舍9万平方米、学位7800个

@@ -71,7 +71,10 @@ def shortened(text: str) -> str:
         text = text[actors.end() :]
     for found in reversed([*vocabulary().adverb.finditer(text)]):
         rest = named(text[found.end() :])
+        front = text[: found.start()]
         parts = parts_of(rest)
+        if "、" in front and is_part(front) and not parts.scopes:
+            return f"{front}{rest}"  # 小学、初中计划|新增学位
         if len(rest) > 3 and (parts.scopes or parts.has_making or parts.has_measure):
             return rest
     return text

@@ -113,6 +113,7 @@ class Memory:
         if topic or len(self.places) == 1:
             said = topic[0] if topic else self.places[0]
             is_part_of_last = self.was_near and self.topic and said.endswith(self.topic)
+            said = cue("all_compulsory").sub("义务教育学校", said)
             self.topic = self.topic if is_part_of_last else said
         elif self.is_among:
             self.topic = ""
@@ -142,7 +143,7 @@ class Memory:
         going = cue("going_on").match(name) or cue("object_topic").search(name)
         if going and parts_of(going["of"]).scopes:
             self.subject = going["of"]  # 民办教育稳步发展，在校生3300人
-        name = _ONE.sub("", _SITED.sub("", name))
+        name = cue("since_then").sub("", _ONE.sub("", _SITED.sub("", name)))
         if _EFFORT.match(name) and not (cue("thing").search(name) or parts_of(name).has_measure):
             return
         if not name or cue("ended").search(name) or _NUMBER_END.search(name):

@@ -123,7 +123,7 @@ class Names(Memory):
         if done := done_to(head, tail) or (share_of_others(self, head, tail) if is_rate else ""):
             return self.remember(done, token)
         said = Beside(head, tail, token, own_words(self, head, tail), is_rate)
-        if known := self._paid(said) or self._of_whole(said) or self._up_to_standard(said):
+        if known := self._paid(said) or self._made_so(said) or self._of_whole(said) or self._up_to_standard(said):
             return self.remember(known, token)
         said = with_after(self, said)
         if said.own and said.own == self.after and not (said.change or said.after):
@@ -146,6 +146,13 @@ class Names(Memory):
             return ""
         thing = subject_of(self.waiting or self.by_unit.get(said.token.unit, ""))
         return object_of(thing) or "标准"
+
+    def _made_so(self, said: Beside) -> str:
+        """Return what so many of the last things are: 36所学校中，15所|为新建."""
+        verb = cue("made_so").fullmatch(said.tail)
+        last = self.by_unit.get(said.token.unit) or self.before.get(said.token.unit, "")
+        thing = subject_of(last)
+        return f"{verb['verb']}{thing}" if verb and thing and not said.own else ""
 
     def _of_whole(self, said: Beside) -> str:
         """Return the name of a figure of which only a place or a stage is said."""

@@ -24,11 +24,15 @@ _LONGEST_WAITING = 24
 
 def rate_name(memory: Memory, own: str, head: str, after: str) -> str:
     """Return the name of a rate, a share or a ratio."""
-    if cue("done_rate").fullmatch(own) and memory.level:
+    if cue("done_rate").fullmatch(own) and memory.level and not memory.level.endswith("巩固率"):
         return joined(memory.level.removeprefix(own[:-1]), own)  # 压减机构57家，压减率
     grade = cue("grade_rate_end").search(memory.level)
     if grade and grade.start() and cue("grade_rate").fullmatch(own) and not memory.waiting:
         return f"{memory.level[: grade.start()]}{own}"
+    if own == "通过率" and "通过" in memory.level and not memory.waiting:
+        return f"{memory.level}{own}"  # 20个县通过认定，通过率
+    if graduates := cue("graduates").match(memory.level) if cue("employed").fullmatch(own) else None:
+        return f"{graduates[0]}{own}"
     if cue("held").match(own) and memory.waiting:  # 教师全部持证，具有本科学历的比例
         return f"{thing_of(memory.waiting)}{own}"
     if cue("years_led").match(own) and memory.stage:
