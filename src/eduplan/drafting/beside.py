@@ -67,7 +67,7 @@ def own_words(memory: Memory, head: str, tail: str) -> str:
         own = f"{verb[0] if verb else ''}{own[including.end() :]}"
     own = _without_asides(own)
     own = named(cue("out_of").sub("", own)) if tail else _of_list(own)
-    own = cue("among_end").sub("", cue("paid_by").sub("", own))
+    own = cue("from_part").sub("", cue("among_end").sub("", cue("paid_by").sub("", own)))
     is_time = cue("when").search(own) and not parts_of(own).has_measure
     return "" if is_time or cue("each_of").fullmatch(own) else shortened(own)
 

@@ -14,6 +14,14 @@ from eduplan.drafting.vocabulary import cue, vocabulary
 def filled(memory: Memory, said: Beside) -> str:
     """Return the words beside a number, filled with those that the sentence has said."""
     own, head, token, is_rate = said.own, said.head, said.token, said.is_rate
+    if (
+        is_rate
+        and memory.level
+        and not memory.waiting
+        and cue("of_last").match(own)
+        and own == said.after
+    ):
+        return f"{memory.level}{own}"  # 新增学位5700个，65%位于农村
     if not own:
         if is_rate and memory.level and cue("shared").search(head.rstrip()):
             return _share(memory, "占比")

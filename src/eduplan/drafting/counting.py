@@ -89,6 +89,9 @@ def count_name(memory: Memory, own: str, token: Token) -> str:
         return f"{own}{staff[0]}"  # 缺少教师42人，其中音乐8人
     if staff and cue("attribute").fullmatch(own):  # 教师1486人，其中50岁以上398人
         return f"{own.removesuffix('的')}{memory.wholes.get(token.unit) or staff[0]}"
+    begun = cue("average_end").search(own)
+    if begun and memory.unit == token.unit and begun[0] in memory.level:  # 公用经费…，中职生均
+        return own + memory.level.rpartition(begun[0])[2]
     average = cue("average_end").search(memory.level)
     if average and is_part(own) and memory.unit == token.unit:  # 小学校均180人，初中600人
         return f"{own}{average[0]}"
@@ -221,6 +224,7 @@ def _whole(memory: Memory, own: str, token: Token) -> str:
         memory.subject = memory.host or subject_of(own) or memory.subject
     is_place = token.unit.endswith(_PLACES) and cue("institution").search(own)
     if is_place and (found.scopes or len(own) > 4):
+        memory.is_listed = memory.is_listed or bool(memory.is_joined and memory.places)
         memory.places.append(subject_of(own))
     verb = words.begins_in_making.search(own, 0, _LEAD) if found.has_making else None
     front = own[: verb.start()] if verb else ""

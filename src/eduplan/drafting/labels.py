@@ -96,6 +96,10 @@ _BY = re.compile(
 _FOR = re.compile(
     "^为(?:全[省市县区州旗镇乡])?(?=[^主了民，]{2,8}(?:学校|小学|中学|幼儿园|学生|教师|儿童))"
 )
+_SERVED = re.compile(
+    "(?P<who>[^，]{0,4}(?:服务)?人口[^，]{2,24}?(?:以[上下]|左右)(?:的(?:行政村|村|社区|乡镇|县|地区|区域))?)"
+    "(?:至少|原则上|均|都|应|要|须|可)*(?:设置|独立设置|设立|举办|建有|建设|建成?|配建|设)(?=[^，]{0,4}[校园学])"
+)
 _TOWN = re.compile(
     "(?!全|各|每|本|农村|城镇|乡镇|城区|市区|小城镇)[\u4e00-\u9fff]{1,4}"
     "(?:镇|乡|街道|(?<![园社片小学校地])区|县|市|旗)(?=新|改|扩|建|增|迁|回购|撤)"
@@ -133,6 +137,8 @@ def trimmed(label: str) -> tuple[str, str]:
         if _ACTING.fullmatch(front) or _BY.fullmatch(front) or _WHERE.search(front):
             is_place = _PLACES.fullmatch(front) and not _NO_PLACE.search(front)
             return rest, front if is_place and not re.search("[和如]|中央", front) else ""
+    if served := _SERVED.match(label):
+        return label[served.end() :], served["who"]
     town, place = _TOWN.match(label), _PLACES.match(label)
     is_city = place and _CITY.match(place[0])  # 禹城市
     if place and ((_NO_PLACE.search(place[0]) and not is_city) or parts_of(place[0]).has_making):

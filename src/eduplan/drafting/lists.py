@@ -18,6 +18,11 @@ def names_of_list(memory: Memory, group: list[Token], head: str, tail: str) -> l
     own = named(plain)
     if len(memory.names) == count and (average := cue("average").search(plain)):
         return [f"{one}{average['of']}" for one in memory.names]
+    waited = [*memory.waited, own]
+    if plain != head and len(waited) == count and parts_of(own).has_measure:
+        memory.names = waited  # A率，B率，C率分别达到…
+        memory.remember(own, group[-1])
+        return waited
     if plain != head and len(memory.stages) == count and cue("spread").fullmatch(own):
         return [f"{one}{own}" for one in memory.stages]
     if plain != head and cue("these").fullmatch(own):
@@ -49,6 +54,8 @@ def names_of_list(memory: Memory, group: list[Token], head: str, tail: str) -> l
         names = [f"{one}{measure}" for one in names]
     if not names and len(own) < 2:
         names = listed(memory.waiting, count)
+    if not names and plain != head and cue("same").fullmatch(own) and cue("rising").search(plain):
+        names = memory.recent[-count:] if len(memory.recent) >= count else []
     if not names and len(memory.names) == count and cue("same").fullmatch(own):
         names = memory.names
     change = cue("change").search(plain) if "百分点" in group[-1].unit else None
@@ -62,8 +69,12 @@ def names_of_list(memory: Memory, group: list[Token], head: str, tail: str) -> l
     return names
 
 
-def same_for_all(head: str, token: Token) -> list[str]:
+def same_for_all(memory: Memory, head: str, token: Token) -> list[str]:
     """Return the names of several things that one figure holds for: A率、B率都达到99%."""
+    told = cue("told_by_stage").search(memory.waiting)
+    stages = listed(head, 0) if told and re.search("[都均]", head[-8:]) else []
+    if told and stages and all(map(cue("stage_alone").fullmatch, stages)):
+        return [f"{told['measure']}{one}" for one in stages]
     if token.unit not in ("%", "‰"):
         return []
     names = listed(head, 0)

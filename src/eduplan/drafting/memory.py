@@ -63,6 +63,7 @@ class Memory:
         stages: the names that it has told so.
         sector: the stage that the sentence tells the money and the works of.
         areas: what a list of places counts.
+        waited: the measures that clauses without a figure have named one after the other.
         heading: the short sentence that the paragraph begins with: （三）公用经费。
     """
 
@@ -106,6 +107,7 @@ class Memory:
     heading: str = ""
     areas: Places = attrs.field(factory=Places)
     children: str = ""
+    waited: list[str] = attrs.field(factory=list)
 
     def next_sentence(self, *, is_near: bool = False) -> None:
         """Forget what holds within a sentence only; parts of a whole may follow a semicolon."""
@@ -127,6 +129,7 @@ class Memory:
         self.verbs, self.by_unit, self.whole_by_unit = {}, {}, {}
         self.places, self.recent = [], []
         self.owners, self.people, self.host = [], "", ""
+        self.waited = []
         self.by_stage, self.stages = "", []
         self.was_near = is_near
         self.children = self.children if is_near else ""
@@ -150,6 +153,7 @@ class Memory:
             kind = cue("staffed").match(name)
             self.subject = kind[0] if kind and parts_of(kind[0]).scopes else self.subject
             return
+        self.waited = [*self.waited, name] if vocabulary().measure.search(name) else []
         self.waiting = name
         self.people = who if cue("people").search(who := name.removesuffix("中")) else self.people
         self.note_stage(name)
@@ -210,7 +214,7 @@ class Memory:
         self.people = label_of if cue("people").search(label_of) else self.people
         self.share = label if label.endswith(("占比", "比例", "比重")) else self.share
         self.by_unit[token.unit] = label
-        self.waiting = ""
+        self.waiting, self.waited = "", []
         self.scopes = parts_of(label).scopes or self.scopes
         return label
 

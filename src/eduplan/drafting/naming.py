@@ -89,7 +89,7 @@ class Names(Memory):
 
     def _of_group(self, group: list[Token], head: str, tail: str, is_pair: bool) -> list[Named]:
         if is_pair or len(group) == 1:
-            if not is_pair and (names := same_for_all(head, group[0])):
+            if not is_pair and (names := same_for_all(self, head, group[0])):
                 self.remember(names[-1], group[0])
                 self.owners = owners_of(names)
                 self.scopes = tuple(one for name in names for one in parts_of(name).scopes)
@@ -123,7 +123,12 @@ class Names(Memory):
         if done := done_to(head, tail) or (share_of_others(self, head, tail) if is_rate else ""):
             return self.remember(done, token)
         said = Beside(head, tail, token, own_words(self, head, tail), is_rate)
-        if known := self._paid(said) or self._made_so(said) or self._of_whole(said) or self._up_to_standard(said):
+        if (
+            known := self._paid(said)
+            or self._made_so(said)
+            or self._of_whole(said)
+            or self._up_to_standard(said)
+        ):
             return self.remember(known, token)
         said = with_after(self, said)
         if said.own and said.own == self.after and not (said.change or said.after):

@@ -31,7 +31,11 @@ def rate_name(memory: Memory, own: str, head: str, after: str) -> str:
         return f"{memory.level[: grade.start()]}{own}"
     if own == "通过率" and "通过" in memory.level and not memory.waiting:
         return f"{memory.level}{own}"  # 20个县通过认定，通过率
-    if graduates := cue("graduates").match(memory.level) if cue("employed").fullmatch(own) else None:
+    if (
+        graduates := cue("graduates").match(memory.level)
+        if cue("employed").fullmatch(own)
+        else None
+    ):
         return f"{graduates[0]}{own}"
     if cue("held").match(own) and memory.waiting:  # 教师全部持证，具有本科学历的比例
         return f"{thing_of(memory.waiting)}{own}"
