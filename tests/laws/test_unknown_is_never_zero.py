@@ -10,43 +10,21 @@ from hypothesis import strategies as st
 
 from eduplan import Interval
 from eduplan.readings.exact import read_exact
-from eduplan.readings.facts import Context, Fact
+from eduplan.readings.facts import Context, Fact, RegionFacts
 from tests import small
 from tests.evaluation import county
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    pass
 
 
-class _Facts:
+class _Facts(RegionFacts):
     def __init__(self, **values: int) -> None:
         self.values = {f"schools.{name}": value for name, value in values.items()}
 
     def fact(self, name: str, context: Context) -> Fact | None:
         value = self.values.get(name)
         return None if value is None else Fact(Interval.point(Fraction(value)), "表:2")
-
-    def institutions(self, context: Context) -> Sequence[Context]:
-        return ()
-
-    def parts(self, context: Context) -> Sequence[Context]:
-        return ()
-
-    def code(self, context: Context, dimension: str) -> str | None:
-        return None
-
-    def restrictions(self, name: str) -> None:
-        return None
-
-    def zero_including(self, name: str, context: Context) -> None:
-        return None
-
-    def applies(self, name: str, context: Context) -> bool:
-        """Whatever is asked of an institution applies to it."""
-        return True
-
-    def standard(self, about: str, context: Context) -> Fact | None:
-        return None
 
 
 def test_a_rate_with_a_missing_part_is_unknown_and_names_it() -> None:

@@ -15,7 +15,7 @@ from eduplan import Check, Domain, Element, Indicator, Registry, Rule, parse_fig
 from eduplan.catalogue.rule import general_code
 from eduplan.formula import references
 from eduplan.readings.exact import read_exact
-from eduplan.readings.facts import Context, Fact, Reading
+from eduplan.readings.facts import Context, Fact, Reading, RegionFacts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -165,7 +165,7 @@ def test_the_other_spellings_of_the_field_are_understood(spelling: str, name: st
 
 
 @attrs.frozen
-class Region:
+class Region(RegionFacts):
     """Some figures of a region in several years, and of its schools in the year itself."""
 
     figures: Mapping[str, str]
@@ -180,22 +180,6 @@ class Region:
 
     def institutions(self, context: Context) -> list[Context]:
         return [attrs.evolve(context, institution=str(one)) for one in range(len(self.schools))]
-
-    def parts(self, context: Context) -> list[Context]:
-        return []
-
-    def code(self, context: Context, dimension: str) -> str | None:
-        return None
-
-    def restrictions(self, name: str) -> None:
-        return None
-
-    def zero_including(self, name: str, context: Context) -> None:
-        return None
-
-    def applies(self, name: str, context: Context) -> bool:
-        """Whatever is asked of an institution applies to it."""
-        return True
 
     def standard(self, about: str, context: Context) -> Fact | None:
         text = self.standards.get(about)

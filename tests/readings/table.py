@@ -11,7 +11,7 @@ from eduplan.domain import Domain
 from eduplan.formula import Operand, lift
 from eduplan.quantity import parse_figure
 from eduplan.readings.exact import read_exact
-from eduplan.readings.facts import Context, Fact, Reading
+from eduplan.readings.facts import Context, Fact, Reading, RegionFacts
 from eduplan.words import Words
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def _catalogue() -> Catalogue:
 CATALOGUE = _catalogue()
 
 
-class Table:
+class Table(RegionFacts):
     """Facts by name, for a region or (`name@institution`) an institution; years and codes too.
 
     A key is `name`, `name@A`, `name 2019`, `name[kind=public]` or all of them in this order.
@@ -117,21 +117,8 @@ class Table:
     def institutions(self, context: Context) -> Sequence[Context]:
         return [Context(context.region, context.year, name) for name in self.names]
 
-    def parts(self, context: Context) -> Sequence[Context]:
-        return ()
-
     def code(self, context: Context, dimension: str) -> str | None:
         return self.codes.get(context.institution or "") if dimension == "kind" else None
-
-    def restrictions(self, name: str) -> None:
-        return None
-
-    def zero_including(self, name: str, context: Context) -> None:
-        return None
-
-    def applies(self, name: str, context: Context) -> bool:
-        """Whatever is asked of an institution applies to it."""
-        return True
 
     def standard(self, about: str, context: Context) -> Fact | None:
         return self._figure(about, self.standards.get(about.partition(".")[2]), "教督〔2017〕6号")

@@ -32,7 +32,7 @@ from eduplan.formula import (
 from eduplan.formula.nodes import Call
 from eduplan.quantity import Interval, parse_unit
 from eduplan.readings.exact import read_exact
-from eduplan.readings.facts import Context, Fact, Reading
+from eduplan.readings.facts import Context, Fact, Reading, RegionFacts
 from eduplan.readings.lowered import (
     Figure,
     Lowered,
@@ -278,7 +278,7 @@ def _sum(name: str, place: str, year: int, within: Within, seed: int) -> Fractio
 
 
 @attrs.frozen
-class SmallFacts:
+class SmallFacts(RegionFacts):
     """Figures of single codes and of no code; what is of several is for the reader to add up."""
 
     seed: int
@@ -298,24 +298,8 @@ class SmallFacts:
     def institutions(self, context: Context) -> Sequence[Context]:
         return [Context(context.region, context.year, name) for name in SCHOOLS]
 
-    def parts(self, context: Context) -> Sequence[Context]:
-        return ()
-
     def code(self, context: Context, dimension: str) -> str | None:
         return SCHOOLS.get(context.institution or "") if dimension == "kind" else None
-
-    def restrictions(self, name: str) -> None:
-        return None
-
-    def zero_including(self, name: str, context: Context) -> None:
-        return None
-
-    def applies(self, name: str, context: Context) -> bool:
-        """Whatever is asked of an institution applies to it."""
-        return True
-
-    def standard(self, about: str, context: Context) -> Fact | None:
-        return None
 
 
 @attrs.frozen

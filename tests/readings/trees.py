@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from eduplan.formula import Aggregate, Apply, Constant, Earlier, Node, Reference, Window
 from eduplan.quantity import Interval, parse_unit
-from eduplan.readings.facts import Context, Fact
+from eduplan.readings.facts import Context, Fact, RegionFacts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -122,7 +122,7 @@ def _held(draw: _Draw) -> Node:
     return Apply("/", (Aggregate("count", condition), Constant(Fraction(1), parse_unit("所"))))
 
 
-class IntervalTable:
+class IntervalTable(RegionFacts):
     """Facts that are intervals; what is not in the table is missing."""
 
     def __init__(self, figures: Mapping[Place, Interval]) -> None:
@@ -134,25 +134,6 @@ class IntervalTable:
 
     def institutions(self, context: Context) -> Sequence[Context]:
         return [attrs.evolve(context, institution=name) for name in INSTITUTIONS]
-
-    def parts(self, context: Context) -> Sequence[Context]:
-        return ()
-
-    def code(self, context: Context, dimension: str) -> str | None:
-        return None
-
-    def restrictions(self, name: str) -> None:
-        return None
-
-    def zero_including(self, name: str, context: Context) -> None:
-        return None
-
-    def applies(self, name: str, context: Context) -> bool:
-        """Whatever is asked of an institution applies to it."""
-        return True
-
-    def standard(self, about: str, context: Context) -> Fact | None:
-        return None
 
 
 @attrs.frozen

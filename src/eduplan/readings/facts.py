@@ -141,6 +141,10 @@ class RegionFacts:
         """Return True: nothing is known of kinds."""
         return True
 
+    def zero_including(self, name: str, context: Context) -> Fact | None:
+        """Return None: no figure is told of but itself."""
+        return None
+
     def standard(self, about: str, context: Context) -> Fact | None:
         """Return None."""
         return None

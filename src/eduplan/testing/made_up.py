@@ -163,10 +163,6 @@ class MadeUpFacts(RegionFacts):
         codes = [code for code in known.codes if code not in known.parts]
         return Random(f"{self._seed} {context.institution} {dimension}").choice(codes)
 
-    def zero_including(self, name: str, context: Context) -> Fact | None:
-        """Return None: no figure is told of but itself."""
-        return None
-
     def standard(self, about: str, context: Context) -> Fact | None:
         """Return a number for any standard."""
         return Fact(Interval.point(Fraction(Random(f"{self._seed} {about}").randint(1, 60))), "")
