@@ -159,3 +159,18 @@ def test_what_a_measure_costs_and_when_it_ends_is_held_against_its_own_words(
         measures = tuple(new if one is old else one for one in plan.measures)
         changed = compare(attrs.evolve(plan, measures=measures), document, registry)
         assert {one.kind for one in changed.differences} & kinds
+
+
+@pytest.mark.parametrize(
+    ("said", "bodies"),
+    [
+        ("〔责任单位：县教育局、县财政局〕", ("县教育局", "县财政局")),
+        ("【牵头单位：县教育局；配合单位：各乡镇】", ("县教育局", "各乡镇")),
+        (
+            "〔区教育局牵头，区住建局、各镇(街道)按职责分工负责〕",
+            ("区教育局", "区住建局", "各镇(街道)"),
+        ),
+    ],
+)
+def test_bodies_stand_in_brackets_of_any_shape(said: str, bodies: tuple[str, ...]) -> None:
+    assert bodies_of(said) == bodies

@@ -469,3 +469,37 @@ def test_the_base_year_is_that_of_most_baselines_near_the_period(
     plan = drafted(COUNTY.replace("2020年，全县", fact).split("1\t")[0], registry).plan
 
     assert plan.baseline_year == base
+
+
+def test_what_is_to_be_gone_is_a_target_of_none(registry: eduplan.Registry) -> None:
+    text = COUNTY.replace("新建幼儿园12所", "56人以上大班额动态清零，新建幼儿园12所")
+    [gone] = [one for one in drafted(text, registry).plan.targets if "大班额" in one.title]
+
+    assert isinstance(gone.bound, eduplan.AtMost)
+    assert (gone.bound.figure.text, gone.unsure) == ("0个", "")
+
+
+def test_amounts_of_several_years_in_a_table_are_each_of_its_year(
+    registry: eduplan.Registry,
+) -> None:
+    rows = "序号\t指标\t2020年\t2023年\t2025年\n1\t新增学位（个）\t—\t1600\t1800"
+    text = COUNTY.split("序号")[0] + rows
+    added = [one for one in drafted(text, registry).plan.targets if "三(二)表1" in one.clauses]
+
+    assert [(one.year, eduplan.is_sum(one.bound)) for one in added] == [
+        (2023, False),
+        (2025, False),
+    ]
+
+
+def test_tables_of_an_annex_have_its_clause_and_the_line_above_them_for_a_title(
+    registry: eduplan.Registry,
+) -> None:
+    rows = "序号\t指标\t2020年\t2025年\n1\t公办园在园幼儿占比（%）\t44\t56"
+    text = f"{COUNTY.split('序号')[0]}附件1\n主要发展指标\n{rows}\n附件2：任务分工\n一、其他"
+    document = eduplan.parse_document(text.encode(), "county.txt")
+    plan = drafted(text, registry).plan
+
+    assert document.clauses[-3:] == ("附件1表1", "附件2", "附件2一")
+    titles = {one.id: one.title for one in plan.clauses}
+    assert titles["附件1表1"] == "主要发展指标"

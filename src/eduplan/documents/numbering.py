@@ -2,7 +2,7 @@
 
 An id joins the marks that a paragraph stands under: 三(一)1. A paragraph without a mark is counted
 below the mark it follows: 三(二)¶ where it is the only one, 四¶1, 四¶2 where there are several.
-What stands before the first mark is 前言.
+What stands before the first mark is 前言; what follows an annex's line stands under it: 附件1一.
 """
 
 from __future__ import annotations
@@ -43,6 +43,11 @@ _STYLES = (
     _style(5, r"[（(](\d{1,3})[）)]", "({})"),
     _style(6, "([①-⑳])"),
 )
+_ANNEX = re.compile(
+    r"\s*(附[件表])\s?([\d一二三四五六七八九十]{0,2})\s*(?:[:：].{0,40}|\s.{0,40})?$"
+)
+"""A line that begins an annex, whose clauses are counted apart from those of the text before it."""
+
 _ENDS = "。；;：:！？!?，,"
 
 
@@ -77,13 +82,16 @@ def clauses_of(blocks: Iterable[Block]) -> list[tuple[str, bool]]:
     found: list[tuple[str, int, bool]] = []
     for block in blocks:
         mark = mark_of(block.text) if block.cell is None else None
+        annex = _ANNEX.match(block.text) if above and block.cell is None else None
+        if annex:
+            above = [Mark(-1, "".join(annex.groups()), 0)]
         if mark is not None:
             above = [*(one for one in above if one.rank < mark.rank), mark]
         heading = is_heading(block.text, mark) if block.is_heading is None else block.is_heading
         clause, number = "".join(one.shown for one in above), 0
         if block.cell is not None:
             clause = f"{clause}表{block.cell.table}"
-        elif mark is None and not heading:
+        elif mark is None and not heading and not annex:
             unmarked[clause] += 1
             number = unmarked[clause]
         found.append((clause, number, heading))

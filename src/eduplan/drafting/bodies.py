@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 _BODY = (
     "[\u4e00-\u9fff]{1,24}?(?:局|委|办|厅|部|府|院|中心|会|处|科室|公司|乡镇|镇|乡|街道|学校|联)"
+    "(?:[(（](?:街道|乡|镇|园区)[)）])?"
 )
 _BODIES = f"{_BODY}(?:、{_BODY})*"
 """和 may stand within a name, so it parts none here: `names_of` tells which it does."""
@@ -15,9 +16,11 @@ _DUTY = (
     "(?:牵头|(?:负责|配合)(?!制|人|同志|任|度)|会同|协同|参与)"
 )
 _LABELLED = re.compile(
-    r"(?:责任|牵头|配合|负责|落实|实施|主管|协办|参与)(?:单位|部门|主体|处室)?[:：]([^()（）。；]{2,90})"
+    r"(?:责任|牵头|配合|负责|落实|实施|主管|协办|参与)(?:单位|部门|主体|处室)?[:：]([^()（）\[\]〔〕【】。；]{2,90})"
 )
-_LED = re.compile(f"(?:^|(?<=[，。；：、（(]))(?:[^，。；、]{{0,4}}由)?(?P<who>{_BODIES}){_DUTY}")
+_LED = re.compile(
+    f"(?:^|(?<=[，。；：、（(〔【]))(?:[^，。；、]{{0,4}}由)?(?P<who>{_BODIES}){_DUTY}"
+)
 _WITH = re.compile(f"(?P<who>{_BODIES})")
 _OPENING = re.compile(
     f"(?:[^，。；、]{{0,4}}由)?{_BODIES}{_DUTY}(?:{_BODIES}(?:配合|参与)?)?(?:、?组织|、?指导)?[，、：]?"
@@ -29,7 +32,7 @@ _AND = re.compile(
 _TAIL = re.compile(
     "(?:等(?:相关|有关)?(?:部门|单位)?)?(?:(?:按照?(?:各自)?职责)?分工.*|牵头|负责|配合)?$"
 )
-_ALONE = re.compile(r"[(（\[【]?(?:责任|牵头|负责|配合|落实|实施)(?:单位|部门|主体|处室)[:：]")
+_ALONE = re.compile(r"[(（\[〔【]?(?:责任|牵头|负责|配合|落实|实施)(?:单位|部门|主体|处室)[:：]")
 
 
 def bodies_of(text: str) -> tuple[str, ...]:

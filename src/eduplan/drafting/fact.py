@@ -8,6 +8,9 @@ import attrs
 
 from eduplan.messages import Text
 
+OF_ITS_YEAR = "当年"
+"""Over what an amount is counted that a table gives for each of several years."""
+
 
 @attrs.frozen
 class Fact:
@@ -32,7 +35,7 @@ class Fact:
         binding: `binding`, `expected`, or "" where nothing is printed.
         about: full name of the element or indicator that the label spells; "" where it is unknown.
         codes: dimension and code of each restriction within the label.
-        over: what a table says that it is counted over: 累计, 年均.
+        over: what a table says that it is counted over: 累计, 年均, or OF_ITS_YEAR.
     """
 
     kind: str

@@ -18,7 +18,9 @@ _LONGEST = 40
 _SECTION = re.compile("(?:任务|措施|举措|要求|安排|部署)$")
 """How a heading ends that names a section and nothing that is to be done."""
 _SHORT = 6
-_CLOSING = re.compile("[(（](?:责任|牵头|负责|配合)(?:单位|部门|主体)：[^()（）]*[)）]。?$")
+_CLOSING = re.compile(
+    r"[(（\[〔【](?:责任|牵头|负责|配合)(?:单位|部门|主体)：[^()（）\[\]〔〕【】]*[)）\]〕】]。?$"
+)
 _ITEM = re.compile("[一二三四五六七八九十]是|其[一二三]|第[一二三四五六七八九十][，、]")
 
 

@@ -9,16 +9,17 @@ from typing import Any
 
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.catalogue.definitions import Definition, Element, Indicator
-from eduplan.documents.document import Document
+from eduplan.documents.document import Document, Passage
 from eduplan.documents.numbering import mark_of
 from eduplan.drafting import reasons
 from eduplan.drafting.draft import Draft, kind_of_title
-from eduplan.drafting.fact import Fact
+from eduplan.drafting.fact import OF_ITS_YEAR, Fact
 from eduplan.drafting.facts import times_of
 from eduplan.drafting.head import head_of
 from eduplan.drafting.measures import Words as Measure
 from eduplan.drafting.measures import measures_of
 from eduplan.drafting.moves import Moves
+from eduplan.drafting.plain_tables import titled_grid
 from eduplan.drafting.relations import Link
 from eduplan.drafting.terms import money_of, payers_of, span_of
 from eduplan.drafting.tokens import folded
@@ -297,7 +298,9 @@ class _Tables:
             row["binding"] = fact.binding
         if over := _over(fact, self._sentence(fact)):
             row["over"] = over
-        if fact.comparator == "between":
+        if fact.is_implied and fact.value == "0" and not fact.unit:  # 清零
+            row |= {"at_most": "0个"} if is_titled else {"eliminate": True}
+        elif fact.comparator == "between":
             row["range"] = [number, _number(fact, fact.upper)]
         else:
             better = definition.better if isinstance(definition, Indicator) else "higher"
@@ -353,14 +356,27 @@ class _Tables:
         return re.split("[。；]", folded(passage.text[max(0, end - _REACH) : end]))[-1]
 
     def _titles(self, used: set[str]) -> Iterator[tuple[str, str]]:
-        left = set(used)
+        left, above = set(used), ""
         for one in self._document.passages:
             if one.clause in left:
                 left.discard(one.clause)
-                if not _CELL.fullmatch(text := folded(one.text).strip()):
-                    mark = mark_of(text)
-                    text = one.text.strip()[mark.length if mark else 0 :].lstrip()
-                    yield one.clause, re.split("[。；]", text)[0][:_LONGEST_TITLE]
+                if title := self._title_of(one, above):
+                    yield one.clause, title
+            above = one.text if one.cell is None else above
+
+    def _title_of(self, first: Passage, above: str) -> str:
+        """Return what a clause is called, by its first paragraph; of a table, by the line above."""
+        text, printed = folded(first.text).strip(), first.text.strip()
+        if first.cell is not None:
+            table = next(one for one in self._document.tables if first in one)
+            own, _ = titled_grid(table)
+            printed = own[0].text.strip() if own else above.strip()
+            return printed if len(printed) <= _LONGEST_TITLE else ""
+        if _CELL.fullmatch(text):
+            return ""
+        mark = mark_of(text)
+        printed = printed[mark.length if mark else 0 :].lstrip()
+        return re.split("[。；]", printed)[0][:_LONGEST_TITLE]
 
 
 def _number(fact: Fact, value: str) -> str:
@@ -373,7 +389,7 @@ def _over(fact: Fact, sentence: str) -> str:
     What a sentence says of one year (2023年，新建2所), or of a stock, is counted over nothing.
     """
     if fact.over:
-        return fact.over
+        return "" if fact.over == OF_ITS_YEAR else fact.over
     if fact.unit in ("%", "‰", "年") or ":" in fact.value:
         return ""
     if found := re.search("每年|年均", fact.quote):

@@ -11,7 +11,7 @@ from eduplan.catalogue.catalogue import Catalogue
 from eduplan.documents.document import Document, Passage
 from eduplan.documents.numbering import mark_of
 from eduplan.drafting import reasons
-from eduplan.drafting.fact import Fact, Unread
+from eduplan.drafting.fact import OF_ITS_YEAR, Fact, Unread
 from eduplan.drafting.plain_tables import figures_of_table
 from eduplan.drafting.times import Times
 from eduplan.drafting.tokens import FIGURE, STRAY, Token, folded, tokens_of
@@ -166,6 +166,8 @@ def _fact(passage: Passage, row: IndicatorRow, figure: PrintedFigure, kind: str)
         if token.unit == "%" != row.unit:  # 在园幼儿（人） | 年均增长 -1.3%
             label, is_fall = f"{label}年均增长", re.match(r"\s*[-－—−]", figure.text)
             token = token._replace(value=f"-{token.value}") if is_fall else token
+    elif len({one.year for one in row.dues}) > 1:
+        over = OF_ITS_YEAR
     fact = fact_of_cell(passage, token, label, kind, figure.year, row.binding)
     return attrs.evolve(fact, over=over)
 

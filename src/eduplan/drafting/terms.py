@@ -14,7 +14,7 @@ from eduplan.drafting.vocabulary import cue
 from eduplan.quantity import FigureError, parse_figure
 
 _TITLES = re.compile("《[^《》]*》")
-_OPENS = re.compile(r"(?:^|[，。；、：（(\s]|[到至在于]|力争|争取|确保|计划|拟|的)$")
+_OPENS = re.compile(r"(?:^|[，。；、：（(\s]|[到至在于]|其中|力争|争取|确保|计划|拟|的)$")
 _UNTIL = re.compile(r"[到至]$")
 _BY = re.compile(
     r"(?:底|末|年末|\s?\d{1,2}月(?:底|末)?|[春秋]季学期|上半年|[暑寒]假)?(?:之?前|以前)"
