@@ -14,7 +14,7 @@ from eduplan.drafting.labels import (
     subject_of,
 )
 from eduplan.drafting.memory import Memory
-from eduplan.drafting.predicates import said_of, thing_of
+from eduplan.drafting.predicates import said_of, thing_of, without_month
 from eduplan.drafting.tokens import Token
 from eduplan.drafting.vocabulary import cue, said_once, vocabulary
 
@@ -75,10 +75,12 @@ def own_words(memory: Memory, head: str, tail: str) -> str:
 def with_after(memory: Memory, said: Beside) -> Beside:
     """Return the same with what the number counts, as its tail says or the sentence said."""
     words, head, tail, token, own = vocabulary(), said.head, said.tail, said.token, said.own
+    tail = without_month(tail)
     is_awarded = bool(_AWARDED.match(tail) or cue("predicate_led").match(tail))
     if is_awarded:  # 新增2所示范园，9所小学被评为…
         memory.verbs.pop(token.unit, None)
-    after = named(tail if token.unit in RATES or is_awarded else thing_of(tail))
+    is_plain = (token.unit in RATES and not cue("change").fullmatch(tail)) or is_awarded
+    after = named(tail if is_plain else thing_of(tail))
     after = cue("among_end").sub("", after)
     is_told = is_apposed(head.rstrip()) or is_listed_before(head.rstrip(), after)
     is_told = bool(after) and (is_told or bool(cue("listed_end").search(own)))

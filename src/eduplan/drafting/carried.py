@@ -28,7 +28,8 @@ def filled(memory: Memory, said: Beside) -> str:
         if not memory.waiting and cue("result").fullmatch(head.rstrip()):
             making = vocabulary().making.match(memory.level)
             return memory.level[making.end() :] if making else memory.level
-        return _carried(memory, token)
+        is_sum = bool(cue("in_all").fullmatch(head))
+        return _carried(memory, token, is_sum=is_sum)
     if is_rate and cue("share").fullmatch(own) and memory.level:
         return _share(memory, own)
     if own.startswith("占") and is_rate:
@@ -51,9 +52,11 @@ def _with_done(memory: Memory, own: str) -> str:
     return own
 
 
-def _carried(memory: Memory, token: Token) -> str:
+def _carried(memory: Memory, token: Token, *, is_sum: bool) -> str:
     """Return the name of a figure whose clause has none."""
     implied = vocabulary().implied.get(memory.printed_unit, "")
+    if is_sum and (whole := _sum(memory, token)):
+        return whole
     if memory.waiting:
         is_measure = vocabulary().measure.search(memory.waiting)
         return cue("raised").sub("", memory.waiting) if is_measure else memory.waiting
@@ -66,6 +69,16 @@ def _carried(memory: Memory, token: Token) -> str:
         return memory.subject if memory.unit != token.unit else label
     owner = vocabulary().owner.match(memory.level)  # 城区13所2576人
     return f"{owner[0]}{label}" if owner and owner[0] not in label else label
+
+
+def _sum(memory: Memory, token: Token) -> str:
+    """Return the name of all that a list of kinds has counted: 新建小学2所、初中1所，合计|3所."""
+    listed = memory.recent
+    if len({*listed}) < 2 or token.unit != memory.unit:
+        return ""
+    verb = vocabulary().begins_in_making.match(listed[0])
+    noun = "学校" if all(map(cue("institution").search, listed)) else ""
+    return f"{verb[0] if verb else ''}{noun}"
 
 
 def _share(memory: Memory, word: str) -> str:

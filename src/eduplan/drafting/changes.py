@@ -39,6 +39,8 @@ def _change(memory: Memory, change: re.Match[str], said: Beside) -> str:
     word, before = change["word"], change.string[: change.start()]
     is_rate = token.unit in RATES or token.is_implied
     is_of_last = not named(before) or bool(cue("since").fullmatch(before))
+    if is_of_last and (is_rate or not after) and vocabulary().measure.search(memory.waiting):
+        return f"{memory.remember(memory.waiting, token)}{word}"  # 巩固率2010年以来，提高了
     if is_of_last and memory.level and (is_rate or not after):
         if memory.level.startswith(word):  # 任务是减少108个，已减少129个
             return memory.level

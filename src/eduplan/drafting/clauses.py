@@ -125,7 +125,7 @@ def is_promised(text: str, token: Token) -> bool:
 
 _PLACE = "[^，。；、\\d]{0,6}(?:小学|中学|初中|高中|幼儿园|学校)"
 _COMMON = re.compile(
-    f"(?:{_PLACE}、)+{_PLACE}[^，。；、\\d]{{0,4}}(?:项目|工程|学位|教师|校舍|食堂)"
+    f"(?:{_PLACE}、)+{_PLACE}[^，。；、\\d]{{0,4}}(?:项目|工程|学位|教师|校舍|食堂|$)"
 )
 """A list whose last word all of it shares: 18个|中小学、幼儿园建设项目."""
 _RANKS = re.compile(

@@ -70,6 +70,7 @@ def tails_of(text: str, groups: Sequence[Sequence[Token]], end: int) -> list[tup
     return found[::-1]
 
 
+_OF_SHARE = re.compile("的(?:比例|比重|份额)")
 _LEFT_OUT = re.compile("不含|不包括|不计")
 _SLOGAN = re.compile("，[^“”。；]*”")
 _BUILT = re.compile(
@@ -119,6 +120,8 @@ def is_figure(text: str, known: str, token: Token, start: int, end: int) -> bool
     """
     before = text[max(start, token.start - _REACH) : token.start]
     known = before + known
+    if _OF_SHARE.match(text, token.end) and "占" in before[-_NEAR:]:
+        return False  # 支出占公共财政支出1200亿元的比例
     is_money = token.unit.endswith("元")
     if not is_money and _LEFT_OUT.match(text, start) and text[start - 1 : start] in ("(", "（"):
         return False

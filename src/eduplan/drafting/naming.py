@@ -42,7 +42,7 @@ class Names(Memory):
         self.note_among(head)
         if head.lstrip("，、").startswith("而"):  # 城区教师充足，而农村学校师生比达1:25
             self.subject = self.waiting = ""
-        if _IN_ALL.match(head):
+        if _IN_ALL.match(head) and group[-1].unit not in RATES:
             self.waiting = self.level = ""
             self.by_unit.pop(counter(group[-1].unit), None)
         is_effect = head.lstrip("，、").startswith("使")
@@ -97,7 +97,8 @@ class Names(Memory):
             head = (is_pair and cue("from").sub("", head)) or cue("begun").sub("", head)
             label = self._label(head, tail, group[-1])
             is_place = group[0].unit.endswith("所") and bool(cue("institution").search(label))
-            scopes = parts_of(label).scopes or (() if is_place else self.scopes)
+            lasting = tuple(one for one in self.scopes if not cue("fleeting").fullmatch(one))
+            scopes = parts_of(label).scopes or (() if is_place else lasting)
             return [Named(label, scopes, one) for one in group]
         if names := names_of_list(self, group, head, tail):
             pairs = zip(names, group, strict=True)

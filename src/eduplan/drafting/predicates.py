@@ -11,7 +11,15 @@ _PLACED = re.compile("^(?!城区|市区|镇区|山区)(?:全?[\u4e00-\u9fff]{1,5
 _AFTER_BRACKET = re.compile(r"[(（][^()（）]{1,80}[)）](?P<on>[^，。；：、（()）]{2,30})")
 _SENT = re.compile("(?:遴选|选派|组织)了?$")
 _INCLUDING = re.compile("(?<=..)(?<!不)包括.*$")
+_BY_MONTH = re.compile(
+    "(?:将|计划|拟|预计|已)?(?:[于在](?:\\d{4}年)?|\\d{4}年)\\d{1,2}月(?:底|份|初)?前?"
+)
 _ASIDE = re.compile(r"[(（][^()（）]{7,}[)）]")
+
+
+def without_month(tail: str) -> str:
+    """Return what stands behind a number without the month in which it happens."""
+    return _BY_MONTH.sub("", tail)
 
 
 @said_once
@@ -32,6 +40,7 @@ def thing_of(tail: str) -> str:
 @said_once
 def said_of(tail: str) -> str:
     """Return a bare thing with what it does, which tells it apart: 县|通过认定; else nothing."""
+    tail = without_month(tail)
     noun = cue("bare_thing").match(tail)
     said = cue("said").match(tail, noun.end()) if noun else None
     return f"{tail[: noun.end()]}{named(said['said'])}" if noun and said else ""
