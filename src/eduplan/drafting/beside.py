@@ -109,7 +109,7 @@ def _told(memory: Memory, thing: str, said: str, token: Token) -> str:
         said = ""  # the clause before says which projects
     before = memory.by_unit.get(token.unit, "")
     if before and cue("predicate_led").match(thing):  # 建设学校7所，其中4所|投入使用
-        return f"{subject_of(before)}{thing}"
+        return f"{cue('predicate_end').sub('', subject_of(before))}{thing}"
     is_same = thing and before != thing and before.startswith(thing)
     is_longer = bool(said) and len(thing) > len(said) + _MORE
     return thing if is_longer else said or (before if is_same else thing)

@@ -76,7 +76,7 @@ def _sum(memory: Memory, token: Token) -> str:
     listed = memory.recent
     if len({*listed}) < 2 or token.unit != memory.unit:
         return ""
-    verb = vocabulary().begins_in_making.match(listed[0])
+    verb = vocabulary().begins_in_making.search(listed[0], 0, 9)
     noun = "学校" if all(map(cue("institution").search, listed)) else ""
     return f"{verb[0] if verb else ''}{noun}"
 

@@ -45,6 +45,10 @@ def count_name(memory: Memory, own: str, token: Token) -> str:
         return f"{cue('how_many_end').sub('', subject_of(memory.level))}{own}"
     if cue("reaching").match(own) and (cause := _cause(memory, own)):
         return f"{cause}{own}"
+    if vocabulary().making.fullmatch(memory.waiting) and not parts_of(own).has_making:
+        own, memory.waiting = f"{memory.waiting}{own}", ""  # 新建：小学9所
+    elif verb := memory.verb_of_last(own, token):
+        own = f"{verb}{own}"
     pass_action(memory, own)
     implied = vocabulary().implied.get(memory.printed_unit, "")
     if implied and is_part(own):  # 新增教学班49个，其中小学34个班
@@ -99,6 +103,8 @@ def count_name(memory: Memory, own: str, token: Token) -> str:
     if each and memory.unit == token.unit and cue("institution").search(own):
         return own + memory.level[each.end() :]  # 每校带宽100M，农村学校50M
     label = memory.by_unit.get(token.unit, "")
+    if cue("region").fullmatch(own) and (before := cue("region_end").search(label)):
+        return f"{label[: before.start()]}{own}"  # 工资中部2.8万元、西部3.1万元
     if cue("region").fullmatch(own) and label and memory.is_among and not memory.done:
         return f"{own}{cue('region_led').sub('', label)}"
     owned = cue("owned").fullmatch(own) if memory.is_inside else None

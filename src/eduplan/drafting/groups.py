@@ -46,11 +46,18 @@ def tails_of(text: str, groups: Sequence[Sequence[Token]], end: int) -> list[tup
         is_said = has_next and groups[number + 1][0].is_implied and number + 2 == len(groups)
         if is_said and cue("bare_thing").fullmatch(tail):  # 7个县|全部|通过验收
             tail += text[groups[number + 1][0].end : min(end, last + _REACH)]
+        if has_next and groups[number + 1][0].value == "1" and _EACH_HAS.fullmatch(tail):
+            one = groups[number + 1][0]  # 96%的乡镇|至少有一所公办园
+            tail = tail.replace("至少", "") + text[one.core[0] : one.core[1]] + behind
         is_shared = cue("seat").fullmatch(tail) or (
             not is_verb and cue("bare_thing").fullmatch(tail)
         )
         if has_next and is_shared:  # 2个省份16个县未通过认定; 15所小学、6所初中通过验收
             tail += predicate_of(found[-1][0])
+        lead = text[max(0, groups[number][0].start - 14) : groups[number][0].start]
+        noun = cue("bare_thing").match(behind)
+        if noun and cue("to").search(lead) and cue("done_to").match(behind):
+            tail += behind[noun.end() :]  # 对5所小学、3所幼儿园的食堂进行改造
         if not has_next and cue("bare_thing").fullmatch(tail):
             tail += after_brackets(text, end)
         is_rate = last_one.unit in ("%", "‰")
@@ -62,6 +69,9 @@ def tails_of(text: str, groups: Sequence[Sequence[Token]], end: int) -> list[tup
         if not tail and not has_next and last_one.unit.endswith("元") and _MONEY.search(before):
             spent = _SPENT.match(text, last)
             tail = f"用于{spent['on']}" if spent else tail
+        if not has_next and is_rate and tail in ("的资金", "的经费", "的比例"):
+            spent = _SPENT.match(text, end)
+            tail += f"用于{spent['on']}" if spent else ""
         if not has_next and tail in ("的标准", "标准", "的额度"):
             given = _GIVEN.match(text, end)
             tail = given["on"] if given else tail
@@ -88,6 +98,9 @@ _GIVEN = re.compile(
 _SOME = re.compile("的(?:人|教师|学生|学校|家长|幼儿|儿童|校长|园长)")
 _HAVING = re.compile("，(?P<on>(?:拥有|具有|具备|只有|仅有|没有|取得|接受)[^，。；、\\d]{2,16})")
 _CLASSES = re.compile("(?:标准|教学)?班级?")
+_EACH_HAS = re.compile(
+    "的?[^，。；、\\d]{0,8}(?:乡镇|街道|县区?|学校|村)(?:都|均|至少)*(?:有|建有|设有|拥有|建成|举办|配备)了?"
+)
 _NOUN = re.compile(
     "(?:县区?|乡?镇|乡镇|街道|省份|学校|中小学|幼儿园|学区|教学点|校区|集团|社区|村)"
 )

@@ -204,6 +204,12 @@ def is_part(name: str) -> bool:
     return bool(name and cue("part").fullmatch(vocabulary().scope.sub("", name)))
 
 
+def is_kind(name: str) -> bool:
+    """Tell whether a name is a kind of school and no more: 小学, 普惠性幼儿园, 九年一贯制学校."""
+    rest = vocabulary().scope.sub("", name)
+    return bool(name) and parts_of(name).scopes != () and bool(cue("kind_rest").fullmatch(rest))
+
+
 def owners_of(names: list[str]) -> list[str]:
     """Return what tells the names of a list apart, where they end alike: 小学|学历合格率."""
     least, ending = min(map(len, names)), 0

@@ -7,7 +7,7 @@ from typing import Self
 
 import attrs
 
-from eduplan.drafting.labels import named, parts_of
+from eduplan.drafting.labels import is_kind, named, parts_of
 from eduplan.drafting.places import Places
 from eduplan.drafting.tokens import Token
 from eduplan.drafting.vocabulary import cue, vocabulary
@@ -63,6 +63,8 @@ class Memory:
         stages: the names that it has told so.
         sector: the stage that the sentence tells the money and the works of.
         areas: what a list of places counts.
+        is_done_to: whether something is done to what the last figure counts: 对12所学校进行督查.
+        first: unit and name of the first figure of the sentence; `led` of the one before.
         waited: the measures that clauses without a figure have named one after the other.
         heading: the short sentence that the paragraph begins with: （三）公用经费。
     """
@@ -107,6 +109,9 @@ class Memory:
     heading: str = ""
     areas: Places = attrs.field(factory=Places)
     children: str = ""
+    is_done_to: bool = False
+    first: tuple[str, str] = ("", "")
+    led: tuple[str, str] = ("", "")
     waited: list[str] = attrs.field(factory=list)
 
     def next_sentence(self, *, is_near: bool = False) -> None:
@@ -114,6 +119,10 @@ class Memory:
         topic = cue("topic").match(self.undivided if self.is_among else self.subject)
         if topic or len(self.places) == 1:
             said = topic[0] if topic else self.places[0]
+            is_made = any(
+                parts_of(one).has_making and one.endswith(said) for one in self.recent
+            )  # 建成特色高中5所。专任教师…: of all
+            said = "" if is_made and not (is_near or is_kind(said)) else said
             is_part_of_last = self.was_near and self.topic and said.endswith(self.topic)
             said = cue("all_compulsory").sub("义务教育学校", said)
             self.topic = self.topic if is_part_of_last else said
@@ -131,7 +140,7 @@ class Memory:
         self.owners, self.people, self.host = [], "", ""
         self.waited = []
         self.by_stage, self.stages = "", []
-        self.was_near = is_near
+        self.was_near, self.led, self.first = is_near, self.first, ("", "")
         self.children = self.children if is_near else ""
         if not is_near:
             self.wholes, self.done = {}, {}
@@ -196,6 +205,14 @@ class Memory:
         elif found:
             self.stage, self.is_listed = found[-1], False
 
+    def verb_of_last(self, own: str, token: Token) -> str:
+        """Return the verb that a sentence goes on with behind a semicolon: 新建小学2所；初中1所."""
+        unit, label = self.led
+        if self.recent or not self.was_near or unit != token.unit or not is_kind(own):
+            return ""
+        verb = vocabulary().begins_in_making.match(label)
+        return verb[0] if verb and is_kind(label[verb.end() :]) else ""
+
     def goes_on(self, token: Token) -> bool:
         """Tell whether a figure has the unit of the last, as parts of a whole or of a list have."""
         is_alike = self.is_among or self.last_printed == self.printed_unit
@@ -203,6 +220,8 @@ class Memory:
 
     def remember(self, label: str, token: Token) -> str:
         """Keep the name of a figure, and return it."""
+        if not self.is_inside and not self.recent:
+            self.first = token.unit, label
         if not self.is_inside:
             self.recent = [*self.recent[-3:], label]
         self.level = label

@@ -71,12 +71,20 @@ class Names(Memory):
         found = [self._of_children(one) for one in found]
         return [
             one._replace(scopes=(*one.scopes, self.sector or self.stage))
-            if (self.sector or (self.stage and cue("staged").search(one.label)))
-            and (self.sector or not _is_institution(one))
+            if (
+                self.sector
+                or (self.stage and cue("staged").search(one.label))
+                or self._is_part_of_stage(one)
+            )
+            and (self.sector or not _is_institution(one) or self._is_part_of_stage(one))
             and not stage.search(f"{one.label}{''.join(one.scopes)}")
             else one
             for one in found
         ]
+
+    def _is_part_of_stage(self, one: Named) -> bool:
+        """Tell whether a figure is of some schools among those of a stage: 其中市属学校."""
+        return bool(self.is_among and self.stage and cue("any_school").search(one.label))
 
     def _of_children(self, one: Named) -> Named:
         """Return a figure with the children that the sentence tells of: 残疾儿童…，高中入学率."""
@@ -121,7 +129,10 @@ class Names(Memory):
         is_rate = (
             token.unit in RATES or token.is_implied or ":" in token.value or "/" in token.value
         )
-        if done := done_to(head, tail) or (share_of_others(self, head, tail) if is_rate else ""):
+        to = "对" if self.is_done_to and self.is_joined and not named(head) else head
+        done = done_to(to, tail)
+        self.is_done_to = bool(done)
+        if done := done or (share_of_others(self, head, tail) if is_rate else ""):
             return self.remember(done, token)
         said = Beside(head, tail, token, own_words(self, head, tail), is_rate)
         if (
