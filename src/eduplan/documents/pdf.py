@@ -15,7 +15,7 @@ from eduplan.documents.lines import Line, is_furniture, joined, without_running_
 from eduplan.tables.blocks import Block, Cell, UnreadableError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 TABLE = "\x00table "
 """Stands among the lines of a page where a table is."""
@@ -62,6 +62,8 @@ class _Row(NamedTuple):
     page: int
 
 
+_Band: TypeAlias = "Callable[[float, float], list[str]]"
+
 _Ruled: TypeAlias = "list[_Row]"
 """A ruled table as it stands on one page, or on several."""
 
@@ -102,9 +104,8 @@ def _is_broken(table: _Ruled, row: _Row) -> bool:
 
 def _lines(page: Any, ruled: Any, number: int, tables: dict[str, _Ruled]) -> list[str]:
     """Return the lines of a page from top to bottom, a sign in place of each ruled table."""
-    text = page.get_textpage()
-    mended = _in_order(text)
-    height, width = page.get_height(), page.get_width()
+    band = _bands(page, ruled)
+    height = page.get_height()
     top, lines = 0.0, []
     for table in sorted(ruled.find_tables(), key=lambda one: one.bbox[1]):
         rows = [_Row(cells, number) for cells in table.extract()]
@@ -112,13 +113,43 @@ def _lines(page: Any, ruled: Any, number: int, tables: dict[str, _Ruled]) -> lis
         is_rest = last is not None and bool(rows) and _is_overleaf(last, rows)
         if len(rows) < (1 if is_rest else 2) or len(rows[0].cells) < 2:
             continue
-        lines += _band(text, width, height - table.bbox[1], height - top)
+        lines += band(top, table.bbox[1])
         sign = f"{TABLE}{len(tables) + 1}"
         tables[sign] = rows
         lines.append(sign)
         top = table.bbox[3]
-    lines += _band(text, width, 0, height - top)
-    return [mended.get(line, line) for line in lines]
+    return lines + band(top, height)
+
+
+def _bands(page: Any, ruled: Any) -> _Band:
+    """Return what reads the lines of a page between two heights, told from the top.
+
+    Where a font is neither in the file nor on the machine, pdfium leaves out characters that are
+    drawn by themselves; such a page is read by pdfplumber, which is slower.
+    """
+    text = page.get_textpage()
+    height, width = page.get_height(), page.get_width()
+    if _count(text) < len(ruled.chars):
+        plain = ruled.dedupe_chars()  # what is drawn twice to look bold
+        if _count(text) < sum(not one["text"].isspace() for one in plain.chars):
+            return lambda top, bottom: _lines_in(
+                plain.crop((0, top, width, bottom), strict=False).extract_text()
+            )
+    mended = _in_order(text)
+
+    def band(top: float, bottom: float) -> list[str]:
+        found = text.get_text_bounded(left=0, bottom=height - bottom, right=width, top=height - top)
+        return [mended.get(line, line) for line in _lines_in(found)]
+
+    return band
+
+
+def _count(text: Any) -> int:
+    return len("".join(text.get_text_range().split()))
+
+
+def _lines_in(found: str) -> list[str]:
+    return [line.rstrip() for line in found.replace("\r\n", "\n").split("\n") if line.strip()]
 
 
 def _in_order(text: Any) -> dict[str, str]:
@@ -164,11 +195,6 @@ def _as_seen(line: list[_Drawn]) -> str:
         wide = size / 8 if before.text.isascii() and one.text.isascii() else size / 2
         said += f" {one.text}" if one.left - before.right > wide else one.text
     return said.rstrip()
-
-
-def _band(text: Any, width: float, bottom: float, top: float) -> list[str]:
-    found = text.get_text_bounded(left=0, bottom=bottom, right=width, top=top)
-    return [line.rstrip() for line in found.replace("\r\n", "\n").split("\n") if line.strip()]
 
 
 def _cells(ruled: _Ruled, table: int) -> Iterator[CellLines]:
