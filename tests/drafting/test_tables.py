@@ -422,3 +422,53 @@ def test_pasted_cells_have_bare_numbers_and_a_column_of_units() -> None:
         ("九年义务教育巩固率", "97", "%", 2020),
         ("九年义务教育巩固率", "99", "%", 2025),
     ]
+
+
+STANDARDS = """学前教育督导评估指标
+序号
+指标
+国家标准
+达标情况
+1
+学前三年毛入园率（%）
+≥85
+93.4
+2
+班均人数（人）
+≤30
+26
+3
+县域内聘用教师年平均工资收入与在编教师年平均工资收入之比（%）
+75
+81
+4
+专任教师与在园幼儿之比
+≤1:15
+1:12
+"""
+
+
+@pytest.mark.parametrize("name", ["plan.txt", "plan.html"])
+def test_columns_of_a_standard_and_of_how_it_is_met_say_what_is_due_and_what_is_so(
+    name: str, registry: eduplan.Registry
+) -> None:
+    text = STANDARDS if name.endswith("txt") else _table_of(STANDARDS.splitlines(), columns=4)
+    facts = eduplan.draft(eduplan.parse_document(text.encode(), name), registry).facts
+
+    assert [(one.label, one.kind, one.comparator, one.value, one.unit) for one in facts] == [
+        ("学前三年毛入园率", "target", ">=", "85", "%"),
+        ("学前三年毛入园率", "baseline", "=", "93.4", "%"),
+        ("班均人数", "target", "<=", "30", "人"),
+        ("班均人数", "baseline", "=", "26", "人"),
+        ("县域内聘用教师年平均工资收入与在编教师年平均工资收入之比", "target", "=", "75", "%"),
+        ("县域内聘用教师年平均工资收入与在编教师年平均工资收入之比", "baseline", "=", "81", "%"),
+        ("专任教师与在园幼儿之比", "target", "<=", "1:15", ""),
+        ("专任教师与在园幼儿之比", "baseline", "=", "1:12", ""),
+    ]
+
+
+def _table_of(lines: list[str], columns: int) -> str:
+    title, *cells = lines
+    rows = (cells[at : at + columns] for at in range(0, len(cells), columns))
+    body = "".join(f"<tr>{''.join(f'<td>{one}</td>' for one in row)}</tr>" for row in rows)
+    return f"<h1>{title}</h1><table>{body}</table>"

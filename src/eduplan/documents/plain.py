@@ -54,7 +54,7 @@ def _is_cell(lines: Sequence[str], number: int) -> bool:
     return is_bare and len(near) > 2 and all(_CELL.fullmatch(one) for one in near)
 
 
-_CELL = re.compile("[^。，；：！？]{1,24}")
+_CELL = re.compile("[^。，；：！？]{1,24}|[^。，；！？]{1,60}[)）率比数额值]")
 _HEADING = re.compile(r"#{1,6}\s+")
 _EMPHASIS = re.compile(r"(\*\*|__|`)(.+?)\1")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)")

@@ -7,18 +7,20 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from eduplan.documents.document import Document, Passage
+from eduplan.drafting.columns import Column, column_of
 from eduplan.drafting.fact import Fact
 from eduplan.drafting.tables import PART, fact_of_cell, label_of_part, token_of_cell
 from eduplan.drafting.tokens import folded
 from eduplan.files.table_headings import split_unit
 from eduplan.plan.model import BINDINGS
 
-_LONGEST_CELL = 40
-_LABEL = re.compile(r"指\s*标(?:名称)?(?:[(（].*[)）])?|项\s*目")
-_YEAR = re.compile(r"((?:19|20)\d\d)年?(?:现状|实际|基数|目标|规划)?(?:值)?(?:[(（].*[)）])?")
+_LONGEST_CELL = 60
+_LONGEST_HEADER = 10
+_LABEL = re.compile(r"(?:主要|评估|监测|考核)?指\s*标(?:名称|内容)?(?:[(（].*[)）])?|项\s*目")
 _OTHER = re.compile(r"序\s*号|类\s*别|单\s*位|属\s*性|指标属性|备\s*注")
+_NUMBER = re.compile(r"序\s*号")
 _NUMBERED = re.compile(r"[(（]?\d{1,2}[)）.．、]\s*(?=\D)")
-_FIGURE = re.compile(r"[≥≤<>约]?\s*[\d—－-]")
+_FIGURE = re.compile(r"[≥≤<>约]?\s*(?:\d[\d.,:%‰~—－-]*|[—－-]+)\D{0,6}")
 _UNIT = re.compile(r"单\s*位")
 _GROUP = re.compile(r"[一二三四五六七八九十]+、")
 
@@ -35,48 +37,58 @@ def facts_of_lines(document: Document) -> tuple[list[Fact], list[Passage]]:
     taken: list[Passage] = []
     place = 0
     while place < len(cells):
-        length, years, has_unit = _header(cells, place)
-        if not years:
+        head = _header(cells[place : place + _LONGEST_HEADER])
+        if head is None:
             place += 1
             continue
-        end = place + length
+        first = end = place + head.length
         while end < len(cells) and len(cells[end].text) <= _LONGEST_CELL:
             if "。" in cells[end].text:
                 break
             end += 1
-        found += _Rows(years, has_unit=has_unit).facts(cells[place + length : end])
+        found += _Rows(head).facts(cells[first:end])
         taken += [one.passage for one in cells[place:end]]
         place = end
     return found, taken
 
 
-def _header(cells: Sequence[_Cell], place: int) -> tuple[int, list[int], bool]:
-    """Return how many lines of a header begin at a place, its years, and whether 单位 is one.
+class _Header(NamedTuple):
+    """How many lines it has, its columns of figures, and whether it has those of 序号 and 单位."""
 
-    No years mean that there is no header.
+    length: int
+    columns: tuple[Column, ...]
+    has_number: bool
+    has_unit: bool
+
+
+def _header(cells: Sequence[_Cell]) -> _Header | None:
+    """Return the header that begins with a line: 指标, 类别, 序号 and two columns of figures.
+
+    One column is enough if it says what its figures are: 指标, 国家标准.
     """
-    if not (_LABEL.fullmatch(cells[place].text) or _OTHER.fullmatch(cells[place].text)):
-        return 0, [], False
-    years: list[int] = []
-    has_label = False
-    length = 0
-    for cell in cells[place : place + 10]:
-        if year := _YEAR.fullmatch(cell.text):
-            years.append(int(year[1]))
-        elif _LABEL.fullmatch(cell.text):
-            has_label = True
-        elif not _OTHER.fullmatch(cell.text):
+    if not cells or not (_LABEL.fullmatch(cells[0].text) or _OTHER.fullmatch(cells[0].text)):
+        return None
+    columns: list[Column] = []
+    others: list[str] = []
+    for cell in cells:
+        if _LABEL.fullmatch(cell.text) or _OTHER.fullmatch(cell.text):
+            others.append(cell.text)
+        elif (column := column_of(cell.text)).is_told and not column.label:
+            columns.append(column)
+        else:
             break
-        length += 1
-    has_unit = any(_UNIT.fullmatch(one.text) for one in cells[place : place + length])
-    return (length, years, has_unit) if has_label and len(years) > 1 else (0, [], False)
+    is_table = len(columns) > 1 or (len(others) > 1 and any(one.kind for one in columns))
+    if not is_table or not any(map(_LABEL.fullmatch, others)):
+        return None
+    has_number, has_unit = (any(map(one.fullmatch, others)) for one in (_NUMBER, _UNIT))
+    return _Header(len(columns) + len(others), (*columns,), has_number, has_unit)
 
 
 class _Rows:
     """Reads labels, then the figures of each year, then how the row binds."""
 
-    def __init__(self, years: Sequence[int], *, has_unit: bool) -> None:
-        self._years, self._has_unit = years, has_unit
+    def __init__(self, head: _Header) -> None:
+        self._head, self._number = head, 1
         self._labels: list[str] = []
         self._figures: list[_Cell] = []
 
@@ -87,7 +99,10 @@ class _Rows:
             binding = _binding(cell.text)
             if binding:
                 found += self._row(binding)
-            elif _FIGURE.match(cell.text) and not _NUMBERED.match(cell.text):
+            elif self._numbers_a_row(cell.text):
+                found += self._row("")
+                self._number += 1
+            elif _FIGURE.fullmatch(cell.text) and not _NUMBERED.match(cell.text):
                 self._figures.append(cell)
             else:
                 if self._figures:
@@ -98,13 +113,17 @@ class _Rows:
                     self._labels.append(_NUMBERED.sub("", cell.text))
         return found + self._row("")
 
+    def _numbers_a_row(self, text: str) -> bool:
+        is_whole = len(self._figures) % len(self._head.columns) == 0
+        return self._head.has_number and is_whole and text == str(self._number)
+
     def _row(self, binding: str) -> list[Fact]:
         """Return the figures of one row; below one label several parts may stand, year by year."""
         labels, figures = self._labels, self._figures
         self._labels, self._figures = [], []
-        if self._has_unit and len(labels) > 1:  # its column stands right behind the name
+        if self._head.has_unit and len(labels) > 1:  # its column stands right behind the name
             labels = [*labels[:-2], f"{labels[-2]}（{labels[-1]}）"]
-        count, left = divmod(len(figures), len(self._years))
+        count, left = divmod(len(figures), len(self._head.columns))
         if not labels or not count or left or count > len(labels):
             return []
         found = []
@@ -114,8 +133,8 @@ class _Rows:
             label, unit = names[row]
             token = token_of_cell(cell.text, unit)
             if token is not None:
-                kind = "baseline" if column == 0 else "target"
-                year = self._years[column]
+                _, _, year, said = self._head.columns[column]
+                kind = said or ("baseline" if column == 0 else "target")
                 found.append(fact_of_cell(cell.passage, token, label, kind, year, binding))
         return found
 

@@ -7,33 +7,29 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from eduplan.documents.document import Passage
+from eduplan.drafting.columns import Column, column_of
 from eduplan.drafting.tokens import folded
 from eduplan.files.table_headings import split_unit
 
-_YEAR = re.compile(r"((?:19|20)\d\d)年?(?:底|末)?(?:实际|现状|目标|规划|计划)?(?:数|值)?")
-_NUMBER = re.compile(r"[≥≤<>约]?\s*\d[\d,.]*\s*(?:[%‰]|[\u4e00-\u9fff]{1,4})?")
+_YEAR = re.compile(r"(?:19|20)\d\d年?(?:底|末)?(?:实际|现状|目标|规划|计划)?(?:数|值)?")
+_NUMBER = re.compile(r"[≥≤<>约]?\s*\d[\d,.]*(?::\d[\d.]*|\s*(?:[%‰]|[\u4e00-\u9fff]{1,4})?)")
 _NO_LABEL = re.compile("序号|编号|备注|单位|合计栏")
 _UNIT = re.compile("计量单位|单位")
 _UNIT_OF_ALL = re.compile(r"单位：\s*([^()（），、；\s/]{1,5})(?=[)）\s]|$)")
 
 
 class CellFigure(NamedTuple):
-    """A figure of a cell: its passage, what names it, its unit and its year."""
+    """A figure of a cell: its passage, what names it, its unit, its year, and its kind if told."""
 
     passage: Passage
     label: str
     unit: str
     year: int | None
-
-
-class _Heading(NamedTuple):
-    label: str
-    unit: str
-    year: int | None
+    kind: str
 
 
 def figures_of_table(passages: Sequence[Passage]) -> Iterator[CellFigure]:
-    """Yield the cells whose headers say what they are: their name, and a unit or a year.
+    """Yield the cells whose headers say what they are: their name, and a unit, a year or a kind.
 
     The first rows without a number are the header; the first column with words names the rows.
     """
@@ -60,10 +56,9 @@ def figures_of_table(passages: Sequence[Passage]) -> Iterator[CellFigure]:
                 continue
             heading = headings[place]
             own, year = heading.unit or unit or above.unit, heading.year or above.year
-            if _NO_LABEL.search(heading.label) or not (own or year or _prints_unit(cell)):
-                continue
-            whole = label if heading.year and not heading.label else f"{label}{heading.label}"
-            yield CellFigure(cell, whole, own, year)
+            is_told = bool(own or year or heading.kind or _prints_unit(cell))
+            if is_told and not _NO_LABEL.search(heading.label):
+                yield CellFigure(cell, f"{label}{heading.label}", own, year, heading.kind)
 
 
 def titled_grid(
@@ -84,12 +79,11 @@ def titled_grid(
     return title, grid
 
 
-def _title_of(cells: Sequence[Passage]) -> _Heading:
+def _title_of(cells: Sequence[Passage]) -> Column:
     """Return the year and the unit that a title gives for all its table."""
     said = " ".join(folded(one.text).strip() for one in cells)
     unit = _UNIT_OF_ALL.search(said)
-    year = _YEAR.search(said)
-    return _Heading("", unit[1] if unit else "", int(year[1]) if year else None)
+    return Column("", unit[1] if unit else "", column_of(said).year)
 
 
 def _grid_of(passages: Sequence[Passage]) -> list[list[Passage | None]]:
@@ -106,18 +100,15 @@ def _grid_of(passages: Sequence[Passage]) -> list[list[Passage | None]]:
     return [[cells.get((row, column)) for column in range(1, width + 1)] for row in rows]
 
 
-def headings_of(head: Sequence[Sequence[Passage | None]]) -> list[_Heading]:
+def headings_of(head: Sequence[Sequence[Passage | None]]) -> list[Column]:
     """Return what the rows of a header say of each column."""
     width = max((len(row) for row in head), default=0)
     return [_heading([row[at] for row in head if at < len(row)]) for at in range(width)]
 
 
-def _heading(cells: Sequence[Passage | None]) -> _Heading:
+def _heading(cells: Sequence[Passage | None]) -> Column:
     texts = dict.fromkeys(folded(one.text).strip() for one in cells if one is not None)
-    said = "".join(texts)
-    found = _YEAR.search(said)
-    label, unit = split_unit(said.replace(found[0], "") if found else said)
-    return _Heading(label.strip("()（） "), unit, int(found[1]) if found else None)
+    return column_of("".join(texts))
 
 
 def _is_number(cell: Passage | None) -> bool:

@@ -97,7 +97,7 @@ def _plain_facts(passages: tuple[Passage, ...], now: int | None) -> Iterator[Fac
     for one in figures_of_table(passages):
         token = token_of_cell(one.passage.text, one.unit)
         is_ahead = one.year is not None and now is not None and one.year > now
-        kind = "target" if is_ahead else "baseline"
+        kind = one.kind or ("target" if is_ahead else "baseline")
         if token is not None:
             yield fact_of_cell(one.passage, token, one.label, kind, one.year, "")
 
