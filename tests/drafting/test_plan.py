@@ -45,6 +45,13 @@ def test_the_head_is_read(registry: eduplan.Registry) -> None:
     assert (plan.first_year, plan.last_year, plan.region_name) == (2021, 2025, "清河县")
 
 
+def test_a_number_in_a_sentence_that_stands_in_place_of_a_title_is_no_period() -> None:
+    text = "清河县近日发布行动计划，提出每年新建2010所校舍，到2027年入园率达到95%。"
+    head = head_of(eduplan.parse_document(text.encode(), "county.txt"))
+
+    assert (head.kind, head.period) == ("摘录", None)
+
+
 def test_every_item_has_its_words_and_place(registry: eduplan.Registry) -> None:
     plan = drafted(COUNTY, registry).plan
     items = list(plan.items())

@@ -12,7 +12,6 @@ from eduplan.catalogue.region_names import regions_named
 from eduplan.catalogue.regions import NATION
 from eduplan.documents.document import Document
 from eduplan.drafting.tokens import folded, tokens_of
-from eduplan.tables.spelling import year_within
 
 _FIRST, _LAST = 15, 8
 """How many paragraphs at the beginning and at the end of a document are its head and its foot."""
@@ -77,9 +76,8 @@ def head_of(document: Document) -> Head:
     first = [folded(one) for one in paragraphs[:_FIRST]]
     title = next((one for one in first if len(one) <= 80 and _TITLE.search(one)), first[:1] or "")
     title = title[0][:60] if isinstance(title, list) else title
-    is_told = False
+    is_told = bool(re.search("[，。]", title))  # the text begins with a sentence
     if quoted := _QUOTED.search(title):
-        is_told = bool(re.search("[，。]", title))
         title = quoted[1]
     issuer = next((found[0] for one in first if (found := _ISSUER.match(one))), "")
     named = _REGIONS.match(issuer) or _REGIONS.match(title)
@@ -93,7 +91,7 @@ def head_of(document: Document) -> Head:
     kind = "摘录" if is_told else _kind(title, first)
     period = _period([title, *first, *map(folded, paragraphs[_FIRST : 4 * _FIRST])])
     if period is None and kind in _OF_ONE_YEAR:
-        year = year_within(title) or (issued and issued.year)
+        year = (None if is_told else _year(title)) or (issued and issued.year)
         period = (year, year) if year else None
     return Head(
         title=title or document.name,
@@ -130,6 +128,12 @@ def _date(found: re.Match[str] | None) -> datetime.date | None:
         return datetime.date(*map(int, found.groups())) if found else None
     except ValueError:
         return None
+
+
+def _year(title: str) -> int | None:
+    """Return the year that a title names; the number of 2000所 is none."""
+    years = (one.years for one in tokens_of(title) if one.kind == "year")
+    return next((one[0] for one in years if one), None)
 
 
 def _period(texts: list[str]) -> tuple[int, int] | None:

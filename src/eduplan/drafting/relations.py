@@ -16,7 +16,7 @@ _RISES = ("增幅", "增长率", "增长", "提高", "提升", "上升", "增加
 _FALLS = ("降幅", "下降", "降低", "减少", "压减", "少", "降")
 _CHANGES = (*_RISES, *_FALLS)
 _AMONG = re.compile("其中[^。；]*$")
-_INSIDE = re.compile("[(（][^()（）]*$")
+_INSIDE = re.compile("[(（](?!或)[^()（）]*$")  # （或3名） is instead of the whole
 _CLOSED = re.compile("[^()（）]*[)）]")
 _SHARE = re.compile("^(?P<part>.+?)占(?:了|到)?(?P<whole>.+?)(?:的(?:比例|比重))?$")
 _TOTAL = re.compile("(?:总(?:人)?数|总量|总额|总体)$")
@@ -109,9 +109,12 @@ def _changes(fact: Fact, before: Sequence[Fact]) -> Iterator[Link]:
     starts = [one for one in before if one.label == level.label and one is not level]
     same = _counter(fact) == _counter(level) or (level.unit == "%" and "百分点" in fact.unit)
     if starts and same and starts[-1] is before[before.index(level) - 1]:
-        ends = "{0} - {1}" if word in _RISES else "{1} - {0}"
-        if starts[-1].year is None or starts[-1].year != level.year:
-            yield Link("difference", f"{ends} = {{2}}", (level, starts[-1], fact))
+        first, last = starts[-1], level
+        if first.year and last.year and first.year > last.year:
+            first, last = last, first  # 比上年的3.9%提高…: the earlier one stands behind
+        if first.year is None or first.year != last.year:
+            ends = "{0} - {1}" if word in _RISES else "{1} - {0}"
+            yield Link("difference", f"{ends} = {{2}}", (last, first, fact))
 
 
 def _shares(
