@@ -174,3 +174,69 @@ def test_what_a_measure_costs_and_when_it_ends_is_held_against_its_own_words(
 )
 def test_bodies_stand_in_brackets_of_any_shape(said: str, bodies: tuple[str, ...]) -> None:
     assert bodies_of(said) == bodies
+
+
+_PASTED = """清河县学前教育提升行动计划（2023—2025年）
+一、重点项目
+项目
+建设规模
+总投资（万元）
+完成时限
+责任单位
+城北第二幼儿园
+12个班
+2600
+2023年8月
+县住建局
+河东中心幼儿园
+9个班
+1850
+2024年8月
+河东镇政府
+二、组织保障
+（一）加强领导
+"""
+
+
+def test_cells_that_were_pasted_one_a_line_are_a_table(registry: eduplan.Registry) -> None:
+    document = eduplan.parse_document(_PASTED.encode(), "plan.txt")
+    cells = [one.text for one in document.tables[0]]
+    plan = drafted(_PASTED, "plan.txt", registry)
+
+    assert (cells[0], cells[-1], len(cells)) == ("项目", "河东镇政府", 15)
+    found = [(one.title, one.responsible, one.last_year) for one in plan.measures]
+    assert found[:2] == [
+        ("城北第二幼儿园", ("县住建局",), 2023),
+        ("河东中心幼儿园", ("河东镇政府",), 2024),
+    ]
+    assert [one.money and one.money.text for one in plan.measures[:2]] == ["2600万元", "1850万元"]
+    assert all(eduplan.is_sum(one.bound) for one in plan.targets)  # a new school starts nowhere
+
+
+@pytest.mark.parametrize("changed", ["县住建局\n", "2600\n"])
+def test_pasted_lines_that_are_no_whole_rows_are_no_table(changed: str) -> None:
+    text = _PASTED.replace(changed, "", 1)
+
+    assert eduplan.parse_document(text.encode(), "plan.txt").tables == ()
+
+
+def test_headers_that_go_on_without_rows_take_no_time() -> None:
+    text = "项目\n单位\n备注\n一\n" * 20_000
+
+    assert eduplan.parse_document(text.encode(), "plan.txt").passages
+
+
+def test_cells_of_tasks_are_read_as_sentences_and_numbers_of_files_are_no_figures(
+    registry: eduplan.Registry,
+) -> None:
+    text = """<table><tr><td>索引号：</td><td>QL01/2023-00045</td></tr></table>
+    <h1>清河县教育提升三年行动计划（2023—2025年）</h1>
+    <p>发布时间：2023-04-18 10:32　来源：县政府办　浏览次数：1286 次</p><p>一、任务分工</p>
+    <table><tr><td>工作任务</td><td>年度目标</td><td>完成时限</td></tr>
+    <tr><td>补充教师</td><td>每年招聘教师150名以上</td><td>2025年</td></tr></table>"""
+    document = eduplan.parse_document(text.encode(), "plan.html")
+    found = eduplan.draft(document, registry)
+
+    assert [(one.quote, one.comparator) for one in found.facts] == [("每年招聘教师150名以上", ">=")]
+    assert found.unread == ()
+    assert "发布时间：2023-04-18" in [one.text for one in document.passages]

@@ -22,6 +22,10 @@ _BLOCKS = re.compile(
     "address|article|blockquote|body|center|d[dlt]|div|fieldset|fig.*|h[1-6]|hr|li|main|[ou]l|p|"
     "pre|section|br|table|tbody|thead|tfoot|t[rhd]|caption"
 )
+_VISITS = re.compile(
+    r"^(.{0,12}(?:时间|日期)[:：]\s?\d{4}\D\d{1,2}\D\d{1,2}日?).*(?:来源|作者|浏览|阅读|点击|字体|字号|打印).*"
+)
+"""The line below the title of a page, of which only the day is of the text."""
 _LONG = 300
 _MOST = Fraction(4, 5)
 """A cell of so many characters, and of this part of all of its table, is a page and no cell."""
@@ -68,7 +72,7 @@ class _Page:
         return [one.text for one in (*self.blocks(node), *self._finished(False))]
 
     def _finished(self, is_heading: bool) -> Iterator[Block]:
-        text = _spaced("".join(self._words))
+        text = _VISITS.sub(r"\1", _spaced("".join(self._words)))
         self._words.clear()
         if text and not is_around(text):
             yield Block(text, is_heading=True if is_heading else None)

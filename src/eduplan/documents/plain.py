@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import TYPE_CHECKING
 
 from eduplan.documents import mistakes
 from eduplan.documents.lines import Line, is_furniture, joined
+from eduplan.documents.pasted import PastedTable, pasted_tables
 from eduplan.tables import encodings
 from eduplan.tables.blocks import Block, Cell, UnreadableError
 
@@ -37,14 +38,32 @@ def _common(text: str) -> int:
 
 
 def blocks_of_text(text: str) -> Iterator[Block]:
-    """Yield the paragraphs of plain text; rows of cells parted by tabs or bars are a table."""
-    start, lines = 0, []
+    """Yield the paragraphs of plain text; rows of cells, and cells one a line, are tables."""
     every = text.split("\n")
-    for number, line in enumerate(every):
-        if not is_furniture(line) or _is_cell(every, number):
-            lines.append(Line(line, start))
-        start += len(line) + 1
-    yield from _with_tables(lines)
+    starts = [0, *accumulate(len(line) + 1 for line in every)]
+    tables, begin = 0, 0
+    for table in (*pasted_tables(every), PastedTable(len(every), len(every), ())):
+        lines = [
+            Line(every[number], starts[number])
+            for number in range(begin, table.start)
+            if not is_furniture(every[number]) or _is_cell(every, number)
+        ]
+        for block in _with_tables(lines, tables):
+            tables = max(tables, block.cell.table if block.cell else 0)
+            yield block
+        tables += 1
+        yield from _pasted(table, every, starts, tables)
+        begin = table.end
+
+
+def _pasted(
+    table: PastedTable, lines: Sequence[str], starts: Sequence[int], number: int
+) -> Iterator[Block]:
+    for row, cells in enumerate(table.rows, 1):
+        for column, at in enumerate(cells, 1):
+            text = lines[at].strip()
+            start = starts[at] + lines[at].index(text)
+            yield Block(text, cell=Cell(number, row, column), places=((0, start),))
 
 
 def _is_cell(lines: Sequence[str], number: int) -> bool:
@@ -78,8 +97,8 @@ def _plain(line: str) -> str:
     return _EMPHASIS.sub(r"\2", _LINK.sub(r"\1", line))
 
 
-def _with_tables(lines: Sequence[Line]) -> Iterator[Block]:
-    tables = 0
+def _with_tables(lines: Sequence[Line], tables: int = 0) -> Iterator[Block]:
+    """Yield paragraphs and cells; `tables` are counted so far."""
     for is_table, group in groupby(lines, key=lambda line: _mark_of_row(line.text) is not None):
         if is_table:
             tables += 1

@@ -11,9 +11,10 @@ import attrs
 from eduplan.documents.document import Document, Passage
 from eduplan.drafting.bodies import names_of
 from eduplan.drafting.fact import Fact
-from eduplan.drafting.plain_tables import headings_of, titled_grid
+from eduplan.drafting.plain_tables import titled_grid
 from eduplan.drafting.times import Times
 from eduplan.drafting.tokens import folded, tokens_of
+from eduplan.files.table_headings import split_unit
 
 _BODIES = re.compile(
     "(?:责任|牵头|配合|负责|落实|实施|主管|承办|协办|参与)(?:单位|部门|主体|处室|科室)(?:[及和与、](?:责任|负责)人)?"
@@ -26,8 +27,11 @@ _MONEY = re.compile(
 )
 _PAYER = re.compile("(?:资金|经费|投资)(?:来源|渠道)|筹资渠道")
 _TASK = re.compile("(?:主要|重点|工作|具体|目标)*(?:任务|措施|举措|事项|工作|内容)(?:名称)?")
+_CONTENT = re.compile(
+    "(?:建设|实施|改造)?(?:内容|规模)(?:[及和与]?(?:规模|内容|标准))?|(?:年度|阶段|工作|目标)*(?:目标|要求|标准)"
+)
 _PROJECT = re.compile("(?:建设|工程)?项目(?:名称)?|学校(?:名称)?|单位名称|[校园]名")
-_KINDS = (_BODIES, _TIME, _MONEY, _PAYER, _TASK, _PROJECT)
+_KINDS = (_BODIES, _TIME, _MONEY, _PAYER, _TASK, _CONTENT, _PROJECT)
 _LONGEST_NAME = 24
 
 Span: TypeAlias = "tuple[int | None, int | None]"
@@ -41,6 +45,7 @@ class Duty:
     Attributes:
         cells: its cells, first to last.
         task: the cell that says what is to be done.
+        told: all cells that say so, in sentences.
         project: the name of the one project or school that it is about, or "".
         bodies: who answers for it.
         span: the first and the last year of its column of times, each None where none is printed.
@@ -50,6 +55,7 @@ class Duty:
 
     cells: tuple[Passage, ...]
     task: Passage | None
+    told: tuple[Passage, ...]
     project: str
     bodies: tuple[str, ...]
     span: Span
@@ -89,6 +95,7 @@ class _Columns:
     bodies: tuple[int, ...]
     due: tuple[int, ...]
     tasks: tuple[int, ...]
+    contents: tuple[int, ...]
     projects: tuple[int, ...]
     money: tuple[int, ...]
     payers: tuple[int, ...]
@@ -96,13 +103,13 @@ class _Columns:
     @classmethod
     def of(cls, head: Sequence[Sequence[Passage | None]]) -> _Columns:
         """Return the columns of a header; each of its rows may say what one is."""
-        rows = [headings_of([row]) for row in head]
+        rows = [[split_unit(_plain(one))[0] for one in row] for row in head]
 
         def having(kind: re.Pattern[str]) -> tuple[int, ...]:
-            places = (at for row in rows for at, one in enumerate(row) if kind.fullmatch(one.label))
+            places = (at for row in rows for at, one in enumerate(row) if kind.fullmatch(one))
             return tuple(dict.fromkeys(places))
 
-        return cls(*map(having, (_BODIES, _TIME, _TASK, _PROJECT, _MONEY, _PAYER)))
+        return cls(*map(having, (_BODIES, _TIME, _TASK, _CONTENT, _PROJECT, _MONEY, _PAYER)))
 
     def duty(self, row: Sequence[Passage | None]) -> Duty:
         """Return what a row says."""
@@ -110,6 +117,7 @@ class _Columns:
         return Duty(
             cells=tuple(dict.fromkeys(one for one in row if one is not None)),
             task=_first(row, self.tasks or self.projects),
+            told=tuple(one for at in (*self.tasks, *self.contents) if (one := row[at])),
             project=_name(_first(row, () if self.tasks else self.projects)),
             bodies=tuple(
                 dict.fromkeys(

@@ -41,7 +41,7 @@ def figures_of_table(passages: Sequence[Passage]) -> Iterator[CellFigure]:
         head += 1
     if not 0 < head <= 2 or width < 2:
         return
-    headings = headings_of(grid[:head])
+    headings = _headings_of(grid[:head])
     units = next((place for place, one in enumerate(headings) if _UNIT.fullmatch(one.label)), None)
     for row in grid[head:]:
         named = next((one for one in row if one and not _is_number(one)), None)
@@ -100,7 +100,7 @@ def _grid_of(passages: Sequence[Passage]) -> list[list[Passage | None]]:
     return [[cells.get((row, column)) for column in range(1, width + 1)] for row in rows]
 
 
-def headings_of(head: Sequence[Sequence[Passage | None]]) -> list[Column]:
+def _headings_of(head: Sequence[Sequence[Passage | None]]) -> list[Column]:
     """Return what the rows of a header say of each column."""
     width = max((len(row) for row in head), default=0)
     return [_heading([row[at] for row in head if at < len(row)]) for at in range(width)]

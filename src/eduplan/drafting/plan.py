@@ -23,7 +23,7 @@ from eduplan.drafting.plain_tables import titled_grid
 from eduplan.drafting.relations import Link
 from eduplan.drafting.terms import money_of, payers_of, span_of
 from eduplan.drafting.tokens import folded
-from eduplan.drafting.vocabulary import vocabulary
+from eduplan.drafting.vocabulary import cue, vocabulary
 from eduplan.errors import InputError, Location, Problem
 from eduplan.files.plan_file import LoadedPlan, load_data
 from eduplan.files.plan_workbook import WorkbookTable
@@ -371,10 +371,9 @@ class _Tables:
             table = next(one for one in self._document.tables if first in one)
             own, _ = titled_grid(table)
             printed = own[0].text.strip() if own else above.strip()
-            return printed if len(printed) <= _LONGEST_TITLE else ""
-        if _CELL.fullmatch(text):
+        if _CELL.fullmatch(text) or (first.cell and len(printed) > _LONGEST_TITLE):
             return ""
-        mark = mark_of(text)
+        mark = mark_of(folded(printed))
         printed = printed[mark.length if mark else 0 :].lstrip()
         return re.split("[。；]", printed)[0][:_LONGEST_TITLE]
 
@@ -396,7 +395,8 @@ def _over(fact: Fact, sentence: str) -> str:
         return found[0]
     words = vocabulary()
     label = words.scope.sub("", fact.label)
-    is_made = words.begins_in_making.match(label) or words.ends_in_making.search(label)
+    is_made = bool(words.begins_in_making.match(label) or words.ends_in_making.search(label))
+    is_made = is_made or bool(cue("built").search(label)) or _is_within_making(sentence)
     years = [*_YEAR.finditer(sentence)]
     of_year = (
         years
@@ -405,6 +405,13 @@ def _over(fact: Fact, sentence: str) -> str:
     )
     is_sum = re.search("累计|期间|[二两三四五]年|计划期", sentence)
     return "累计" if is_made and (is_sum or not of_year) else ""
+
+
+def _is_within_making(sentence: str) -> bool:
+    """Tell whether a sentence says what is made, and a figure of it: 新建一所中学，占地120亩."""
+    clauses = re.split("[，、]", _YEAR.sub("", sentence))
+    begins = vocabulary().begins_in_making.match(clauses[0].lstrip())
+    return bool(begins) and len(clauses) > 1 and not cue("reached").search(clauses[-1])
 
 
 def _is_titled(fact: Fact) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import attrs
 
@@ -11,6 +11,7 @@ from eduplan.catalogue.catalogue import Catalogue
 from eduplan.documents.document import Document, Passage
 from eduplan.documents.numbering import mark_of
 from eduplan.drafting import reasons
+from eduplan.drafting.duties import duties_of
 from eduplan.drafting.fact import OF_ITS_YEAR, Fact, Unread
 from eduplan.drafting.plain_tables import figures_of_table
 from eduplan.drafting.times import Times
@@ -22,6 +23,8 @@ from eduplan.tables.sheet import Sheet
 
 PART = re.compile(r"^(?:其\s*中|#|[-—]{1,2})[:：\s]*")
 _SENTENCE = re.compile(r"(?=.*\d).{5,}[，。；,;].{3,}", re.DOTALL)
+_TOLD = re.compile(r"(?=.*\d)[^\d]{2}", re.DOTALL)
+_CODE = re.compile(r"[A-Za-z]+[\w/.-]*\d[\w/.-]*|\d{6,}[/-][\w/.-]+")
 _ADDED = re.compile("新增|增加|净增|新建|改扩建|新改扩建|创建|培养|引进")
 _WHO = re.compile("教师|教职工|学生|幼儿|班级|幼儿园|学校")
 _MEASURED = re.compile("(?:平均|人均|生均|(?:大专|专科|本科|研究生|硕士|博士)).*$")
@@ -40,18 +43,21 @@ def facts_of_tables(
     found: list[Fact] = []
     unread: list[Unread] = []
     prose: list[Passage] = []
+    tasks = {one.start for duty in duties_of(document) for one in duty.told}
     for passages in document.tables:
         table = read_indicator_table(_sheet(document.name, passages), catalogue)
         if table is None:
             read = [*_plain_facts(passages, now)]
-            told = [one for one in passages if _is_prose(one.text)]
+            told = [one for one in passages if _is_prose(one, tasks)]
             places = {*(one.start for one in read), *(one.start for one in told)}
             found += read
             prose += told
             unread += (
                 _unread(one)
                 for one in passages
-                if _has_number(one.text) and one.start not in places and not _is_row_number(one)
+                if _has_number(one.text)
+                and one.start not in places
+                and not (_is_row_number(one) or _is_code(one))
             )
             continue
         cells = dict(_places(passages))
@@ -73,10 +79,10 @@ def facts_of_tables(
     return found, unread, prose
 
 
-def _is_prose(text: str) -> bool:
+def _is_prose(cell: Passage, tasks: Collection[int]) -> bool:
     """Tell a cell that says what is done, 完成3所学校改造, from a label or a figure."""
-    plain = folded(text)
-    if _SENTENCE.match(plain):
+    plain = folded(cell.text)
+    if _SENTENCE.match(plain) or (cell.start in tasks and _TOLD.match(plain)):
         return True
     return bool(re.search(r"\d", plain) and vocabulary().begins_in_making.match(plain))
 
@@ -86,6 +92,11 @@ def _has_number(text: str) -> bool:
     mark = mark_of(plain)
     said = plain[mark.length :] if mark else plain
     return any(one.kind in (FIGURE, STRAY) for one in tokens_of(said))
+
+
+def _is_code(passage: Passage) -> bool:
+    """Tell a number of a file, as cards of pages give it, from a figure: QL01/2023-00045."""
+    return _CODE.fullmatch(folded(passage.text).strip()) is not None
 
 
 def _is_row_number(passage: Passage) -> bool:
