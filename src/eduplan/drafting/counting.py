@@ -47,8 +47,7 @@ def count_name(memory: Memory, own: str, token: Token) -> str:
         return f"{cause}{own}"
     if vocabulary().making.fullmatch(memory.waiting) and not parts_of(own).has_making:
         own, memory.waiting = f"{memory.waiting}{own}", ""  # 新建：小学9所
-    elif verb := memory.verb_of_last(own, token):
-        own = f"{verb}{own}"
+    own = memory.beside_last(own, token)
     pass_action(memory, own)
     implied = vocabulary().implied.get(memory.printed_unit, "")
     if implied and is_part(own):  # 新增教学班49个，其中小学34个班
@@ -266,7 +265,8 @@ def _with_subject(memory: Memory, own: str, found: Parts, token: Token) -> str:
         is_plain = not found.has_making and (not found.has_measure or is_part)
         is_plain = is_plain and not (memory.is_whole or said_of(own))
         return f"{verb}{own}" if is_same and is_plain else own
-    is_listed = memory.is_among and memory.unit == token.unit
+    is_short = len(own) <= _SHORT and memory.goes_on(token) and not cue("noun").search(own)
+    is_listed = (memory.is_among or is_short) and memory.unit == token.unit
     is_named = found.has_making or found.has_measure or is_bare or said_of(own)
     if is_listed and verb and not is_named:
         return f"{verb}{own}"

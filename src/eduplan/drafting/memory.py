@@ -64,7 +64,7 @@ class Memory:
         sector: the stage that the sentence tells the money and the works of.
         areas: what a list of places counts.
         is_done_to: whether something is done to what the last figure counts: 对12所学校进行督查.
-        first: unit and name of the first figure of the sentence; `led` of the one before.
+        first: unit and name of the first figure of the sentence or its parts; `led` of the last one.
         waited: the measures that clauses without a figure have named one after the other.
         heading: the short sentence that the paragraph begins with: （三）公用经费。
     """
@@ -179,6 +179,7 @@ class Memory:
     def note_among(self, text: str) -> None:
         """Keep what the sentence is about when it takes a whole apart (其中)."""
         if not self.is_among and "其中" in text:
+            self.first = ("", "")
             self.is_among, self.undivided = True, self.subject or self.topic
             self.whole_by_unit = {self.unit: self.by_unit.get(self.unit, self.level)}
 
@@ -205,13 +206,20 @@ class Memory:
         elif found:
             self.stage, self.is_listed = found[-1], False
 
-    def verb_of_last(self, own: str, token: Token) -> str:
-        """Return the verb that a sentence goes on with behind a semicolon: 新建小学2所；初中1所."""
+    def beside_last(self, own: str, token: Token) -> str:
+        """Return a kind of school as the part before a semicolon names its own: 新建小学；初中."""
         unit, label = self.led
         if self.recent or not self.was_near or unit != token.unit or not is_kind(own):
-            return ""
+            return own
         verb = vocabulary().begins_in_making.match(label)
-        return verb[0] if verb and is_kind(label[verb.end() :]) else ""
+        begun = verb[0] if verb else ""
+        kind = label[len(begun) :]
+        if is_kind(kind):
+            return f"{begun}{own}"
+        stage = vocabulary().stage.match(kind)
+        is_told = stage and vocabulary().stage.fullmatch(own)
+        noun = cue("of_stage_noun").fullmatch(kind, stage.end()) if stage else None
+        return f"{begun}{own}{noun[0]}" if is_told and noun else own
 
     def goes_on(self, token: Token) -> bool:
         """Tell whether a figure has the unit of the last, as parts of a whole or of a list have."""
@@ -220,7 +228,7 @@ class Memory:
 
     def remember(self, label: str, token: Token) -> str:
         """Keep the name of a figure, and return it."""
-        if not self.is_inside and not self.recent:
+        if not self.is_inside and not self.first[1]:
             self.first = token.unit, label
         if not self.is_inside:
             self.recent = [*self.recent[-3:], label]
