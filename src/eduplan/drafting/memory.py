@@ -64,7 +64,8 @@ class Memory:
         sector: the stage that the sentence tells the money and the works of.
         areas: what a list of places counts.
         is_done_to: whether something is done to what the last figure counts: 对12所学校进行督查.
-        first: unit and name of the first figure of the sentence or its parts; `led` of the last one.
+        first: unit and name of the first figure, or part, of the sentence.
+        led: the same of the sentence before.
         waited: the measures that clauses without a figure have named one after the other.
         heading: the short sentence that the paragraph begins with: （三）公用经费。
     """
