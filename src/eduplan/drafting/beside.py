@@ -20,6 +20,8 @@ from eduplan.drafting.vocabulary import cue, said_once, vocabulary
 
 RATES = ("%", "‰", "个百分点", "百分点")
 _AWARDED = re.compile("[^，。；、]{0,12}(?:被(?:评|认定|授予|确定|命名|列)为?|获评|荣获|入选)")
+_LEAD = 8
+"""Most characters up to the end of a verb behind who does it."""
 _MORE = 4
 """By so many characters printed words say more than what a bare thing is known to do."""
 
@@ -48,6 +50,7 @@ class Beside(NamedTuple):
         """Return the same with one name of the words on both sides, where they make one."""
         own, after, words = self.own, self.after, vocabulary()
         is_open = not own or words.ends_in_making.search(own) or not words.measure.search(own)
+        is_open = is_open or (self.is_rate and after.startswith("用于"))
         if not after or not is_open:
             return self
         if cue("paid_at").search(own) and (paid := cue("paid").match(after)):
@@ -96,7 +99,7 @@ def with_after(memory: Memory, said: Beside) -> Beside:
     if after and not head and (seat := cue("seat").match(memory.after)):
         place = memory.level.partition(seat[0])[0]  # 中部2个省份|16个县
         own = place if cue("part").fullmatch(place) else own
-    if is_told and (making := words.making.match(own)):
+    if is_told and (making := words.making.search(own, 0, _LEAD)):
         own = making[0]
     elif is_told:
         own = ""

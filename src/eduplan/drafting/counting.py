@@ -102,6 +102,9 @@ def count_name(memory: Memory, own: str, token: Token) -> str:
     if each and memory.unit == token.unit and cue("institution").search(own):
         return own + memory.level[each.end() :]  # 每校带宽100M，农村学校50M
     label = memory.by_unit.get(token.unit, "")
+    measure = vocabulary().measure.search(own)
+    if memory.is_among and measure and cue("region").fullmatch(own[: measure.start()]):
+        return f"{own[: measure.start()]}{label}" if label.endswith(measure[0]) else own
     if cue("region").fullmatch(own) and (before := cue("region_end").search(label)):
         return f"{label[: before.start()]}{own}"  # 工资中部2.8万元、西部3.1万元
     if cue("region").fullmatch(own) and label and memory.is_among and not memory.done:
@@ -226,7 +229,9 @@ def _whole(memory: Memory, own: str, token: Token) -> str:
     if (of := words.of_bare.fullmatch(own)) and not words.bare.match(own):
         memory.subject = "" if cue("each").fullmatch(of["of"]) else of["of"].removesuffix("计划")
     elif found.scopes and not found.has_measure and not is_bare:
-        memory.subject = memory.host or subject_of(own) or memory.subject
+        other = cue("dependent").search(own)
+        owner = own[: other.start()] if other else ""  # 幼儿园|占地
+        memory.subject = memory.host or owner or subject_of(own) or memory.subject
     is_place = token.unit.endswith(_PLACES) and cue("institution").search(own)
     if is_place and (found.scopes or len(own) > 4):
         memory.is_listed = memory.is_listed or bool(memory.is_joined and memory.places)

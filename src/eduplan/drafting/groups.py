@@ -58,12 +58,16 @@ def tails_of(text: str, groups: Sequence[Sequence[Token]], end: int) -> list[tup
         noun = cue("bare_thing").match(behind)
         if noun and cue("to").search(lead) and cue("done_to").match(behind):
             tail += behind[noun.end() :]  # 对5所小学、3所幼儿园的食堂进行改造
-        if not has_next and cue("bare_thing").fullmatch(tail):
+        is_bare = cue("bare_thing").fullmatch(tail) or (is_verb and not tail)
+        if not has_next and is_bare:  # 建设6个（小学2所…）|试点校
             tail += after_brackets(text, end)
         is_rate = last_one.unit in ("%", "‰")
         if not has_next and is_rate and _SOME.fullmatch(tail):
             on = _HAVING.match(text, end)
             tail += on["on"] if on else ""  # 有六成的人，拥有本科学历
+        is_each = has_next and text[until - 1] == "的" and before.endswith("的")
+        if is_each and not tail and behind.startswith("用于"):
+            tail = behind  # 招生数的5%、专科招生数的20%用于
         if has_next and shared and is_verb and (not tail or tail == "的"):
             tail = shared
         if not tail and not has_next and last_one.unit.endswith("元") and _MONEY.search(before):
@@ -72,6 +76,9 @@ def tails_of(text: str, groups: Sequence[Sequence[Token]], end: int) -> list[tup
         if not has_next and is_rate and tail in ("的资金", "的经费", "的比例"):
             spent = _SPENT.match(text, end)
             tail += f"用于{spent['on']}" if spent else ""
+        if has_next and last_one.unit.endswith("元") and _MONEY.search(before):
+            making = vocabulary().begins_in_making.fullmatch(text[last : last + rest + own])
+            tail = f"用于{making[0]}{behind}" if making and behind else tail
         if not has_next and tail in ("的标准", "标准", "的额度"):
             given = _GIVEN.match(text, end)
             tail = given["on"] if given else tail

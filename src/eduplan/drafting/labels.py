@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from eduplan.drafting.vocabulary import cue, said_once, vocabulary
 
+_BULLETS = "●■◆★▲◇○•▪ "
 _MARKS = " 、，。；：:,;“”\"'‘’《》·—-–"
 _PLAIN_MARKS = _MARKS.replace("”", "")
 _PAIRED = re.compile("[()（）”]")
@@ -21,6 +22,7 @@ def named(text: str) -> str:
     """Return a text without the words before and after that are no part of a name."""
     words = vocabulary()
     before = None
+    text = text.lstrip(_BULLETS)
     while text != before:
         before = text
         text = text if _QUOTED.match(text) else text.lstrip(_MARKS)
@@ -75,6 +77,8 @@ def shortened(text: str) -> str:
         parts = parts_of(rest)
         if "、" in front and is_part(front) and not parts.scopes:
             return f"{front}{rest}"  # 小学、初中计划|新增学位
+        if rest.startswith("占"):
+            continue  # 公办幼儿园已|占总数
         if len(rest) > 3 and (parts.scopes or parts.has_making or parts.has_measure):
             return rest
     return text
@@ -122,7 +126,8 @@ _FIRST_KIND = re.compile(_KINDS)
 
 def is_listed_before(head: str, after: str) -> bool:
     """Tell whether what stands before a figure names each thing: 甲小学、乙小学|2所学校."""
-    return bool(_FIRST_KIND.match(after) and _NAMED_PLACES.search(head))
+    is_area = cue("area_kind").match(after) and cue("areas").search(head)
+    return bool(is_area or (_FIRST_KIND.match(after) and _NAMED_PLACES.search(head)))
 
 
 @said_once
@@ -285,6 +290,14 @@ def _shared(parts: list[str]) -> list[str]:
     """Return the names with the head or the tail that only one of them has in print."""
     words = vocabulary()
     first, last = parts[0], parts[-1]
+    mean = cue("mean_led").match(first)
+    stages = words.stage
+    if mean and not any(cue("mean_led").match(one) or stages.search(one) for one in parts[1:]):
+        return [first, *(mean[0] + one for one in parts[1:])]  # 小学生均面积、图书
+    of, scope = first.rfind("的") + 1, words.scope.match(last)
+    if of > 2 and scope and is_part(first[of:]) and "的" not in last:
+        rest = last[scope.end() :]  # 配备设备的城镇和农村学校比例
+        return [f"{first}{rest}", *(first[:of] + one for one in parts[1:])]
     if first in "东中西" and re.match("[东中西]部", last):  # 中、西部地区入学率
         return [*(one + last[1:] for one in parts[:-1]), last]
     kind = cue("kind_noun").search(last)

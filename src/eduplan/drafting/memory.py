@@ -117,7 +117,8 @@ class Memory:
 
     def next_sentence(self, *, is_near: bool = False) -> None:
         """Forget what holds within a sentence only; parts of a whole may follow a semicolon."""
-        topic = cue("topic").match(self.undivided if self.is_among else self.subject)
+        about = self.undivided if self.is_among else self.subject
+        topic = cue("topic").match(cue("of_all_kinds").sub("", about))
         if topic or len(self.places) == 1:
             said = topic[0] if topic else self.places[0]
             is_made = any(
@@ -155,6 +156,8 @@ class Memory:
         name = cue("over_average").sub("", cue("moved").sub("", named(text)))
         going = cue("going_on").match(name) or cue("object_topic").search(name)
         if going and parts_of(going["of"]).scopes:
+            self.note_stage(going["of"])
+            self.places, self.children, self.topic = [], "", ""
             self.subject = going["of"]  # 民办教育稳步发展，在校生3300人
         name = cue("since_then").sub("", _ONE.sub("", _SITED.sub("", name)))
         if _EFFORT.match(name) and not (cue("thing").search(name) or parts_of(name).has_measure):

@@ -84,7 +84,9 @@ class Names(Memory):
 
     def _is_part_of_stage(self, one: Named) -> bool:
         """Tell whether a figure is of some schools among those of a stage: 其中市属学校."""
-        return bool(self.is_among and self.stage and cue("any_school").search(one.label))
+        return bool(
+            (self.is_among or self.is_inside) and self.stage and cue("any_school").search(one.label)
+        )
 
     def _of_children(self, one: Named) -> Named:
         """Return a figure with the children that the sentence tells of: 残疾儿童…，高中入学率."""

@@ -29,6 +29,8 @@ def rate_name(memory: Memory, own: str, head: str, after: str) -> str:
     grade = cue("grade_rate_end").search(memory.level)
     if grade and grade.start() and cue("grade_rate").fullmatch(own) and not memory.waiting:
         return f"{memory.level[: grade.start()]}{own}"
+    if cue("used_for").search(own):
+        return own  # 招生数|用于对口招收
     if own == "通过率" and "通过" in memory.level and not memory.waiting:
         return f"{memory.level}{own}"  # 20个县通过认定，通过率
     if (
