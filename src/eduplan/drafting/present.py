@@ -86,6 +86,9 @@ class Present:
         is_told = bool(period and not ahead and not is_before and seen.fact > seen.target)
         looks_back = bool(_REPORT.search(head)) and not _NO_REVIEW.search(head[:60])
         review = (looks_back or is_told) and not frame.plan
+        is_open = not (period or looks_back or frame.issued or frame.reported)
+        if is_open and not ahead and seen.promises_only:
+            ahead = {*seen.years}
         if period and not review:
             ahead |= {one for one in behind if one == period[1] and seen.years[one] > OVER}
         return cls(ahead=ahead, behind=behind - ahead, period=period, is_review=review)
@@ -142,4 +145,4 @@ def is_to_be(texts: Sequence[str], frame: Frame, seen: Seen, present: Present) -
     )
     is_plan = is_plan or bool(frame.plan and frame.plan[0] == frame.plan[1])
     is_telling = present.is_review or frame.reported
-    return not is_telling and (seen.target > seen.fact + 3 or is_plan)
+    return not is_telling and (seen.target > 2 * seen.fact + 2 or is_plan)

@@ -28,6 +28,7 @@ _RISEN = re.compile("(?:从|由|自)[^，。；]*(?:提高|提升|增加|上升|
 _BY_A_PLAN = re.compile("(?:按照|根据|依据|落实|贯彻|结合|对照)[^，。；]{0,12}$")
 _THIS_YEAR = re.compile("今年(?:，[^，。；]*|[^，。；]+)")
 _AT_PRESENT = re.compile("目前|计划|将|截[至止]|日前|近日|今年")
+_TELLING = re.compile("(?:介绍|获悉|了解到|表示|透露|通报|[说称])，$")
 _AIM = re.compile("[^，。；]{0,12}(?:目标|要求)")
 _REACHING = re.compile("(?<!力争)(?<!争取)(?<!确保)[到至]$")
 _IN_SO_MANY = re.compile(
@@ -40,6 +41,8 @@ DONE = -3
 OVER = -2
 """The weight of a year in a sentence that tells what was done."""
 TIMES_OF = re.compile(r"(?:[^，。；、\d]{0,12}的)?\s?[\d.一二两三四五六七八九]+(?:多|余)?倍")
+_MUCH = 10
+"""The least weight of the words of a text that is of nothing but promises."""
 _CLAUSE_END = re.compile("[，。；]")
 _PLAN_OF = re.compile("规划|计划|行动|方案|纲要|工程|期间|时期")
 
@@ -65,6 +68,7 @@ class Seen:
     told: set[int] = attrs.field(factory=set)
     now: int | None = None
     opened: set[int] = attrs.field(factory=set)
+    lowest: int = 0
 
     def read(self, text: str, tokens: Sequence[Token]) -> None:
         """Take in a paragraph."""
@@ -107,6 +111,7 @@ class Seen:
             elif one.kind in ("year", "span"):
                 ahead = _ahead(text, one, self.section)
                 self.years[last] = self.years.get(last, 0) + ahead
+                self.lowest = min(self.lowest, ahead)
                 if first < last:
                     self.spans.append(one.years)
                 if not was_said and one.kind == "year" and _is_opened(text, one):
@@ -132,6 +137,12 @@ class Seen:
         promised = self.this_year >= 0 if is_end else self.this_year > 0
         is_next = is_end or year in self.opened or year + 1 in ahead
         return self.says_this_year and promised and is_next
+
+    @property
+    def promises_only(self) -> bool:
+        """Whether nothing is told of what has been, and of a year neither."""
+        is_told = self.says_this_year or self.lowest <= OVER
+        return self.target > max(3 * self.fact, _MUCH) and not is_told
 
     def ahead(self) -> set[int]:
         """Return the years that lie ahead, and the later ones that nothing says are over."""
@@ -162,14 +173,15 @@ def _is_cited(text: str, token: Token) -> bool:
 
 def _is_opened(text: str, token: Token) -> bool:
     """Tell whether a text begins with a year of which it tells what was done: 2015年，…."""
-    if (
-        text[: token.start].strip()[-1:] not in ("", "。")
-        or text[token.end : token.end + 1] != "，"
-    ):
+    before = text[: token.start].strip()
+    if before and not before.endswith("。") and not _TELLING.search(before[-8:]):
+        return False
+    if not before.endswith("，") and text[token.end : token.end + 1] != "，":
         return False
     sentence = re.split("[。；]", text[token.start : token.start + 160])[0]
     target, fact = weights_of(text[token.start : token.start + 120].split("今年")[0])
-    return fact > target and not _AT_PRESENT.search(sentence)
+    is_made = fact == target and vocabulary().making.search(sentence)
+    return bool(fact > target or is_made) and not _AT_PRESENT.search(sentence)
 
 
 def _is_titled(text: str, token: Token) -> bool:
