@@ -770,3 +770,125 @@ def test_who_finds_work_in_the_year_of_leaving_says_nothing_of_this_year() -> No
     text = "清河县职业教育发展规划\n\n一、目标\n到2025年，毕业生当年就业率达到95%。"
 
     assert _only(text) == [("target", 2025)]
+
+
+@pytest.mark.parametrize("shown", ["批前公示", "草案公示", "公告", "（征求意见稿）"])
+def test_a_plan_put_before_the_public_is_a_plan(shown: str) -> None:
+    text = f"临水县教育设施布局规划（2018—2035年）{shown}\n\n现状小学31所。规划保留小学28所。"
+
+    assert _only(text) == [("baseline", 2017), ("target", 2035)]
+
+
+@pytest.mark.parametrize("listed", ["民生实事项目清单", "教育工程一览表"])
+def test_a_list_of_what_a_year_is_to_bring_is_a_plan_of_it(listed: str) -> None:
+    text = f"2024年临水县{listed}\n\n1.新建公办园4所。\n\n2.改建初中3所。"
+
+    assert _only(text) == [("target", 2024)] * 2
+
+
+@pytest.mark.parametrize(
+    "title", ["幼儿园办园标准（试行）", "普及普惠督导评估指标", "优质均衡县督导评估办法"]
+)
+def test_what_a_standard_requires_is_a_target_of_no_year(title: str) -> None:
+    assert _only(f"{title}\n\n1.普惠园覆盖率达到80%。") == [("target", None)]
+    assert _only(f"我县{title}达标情况\n\n1.普惠园覆盖率达到80%。") == [("baseline", None)]
+
+
+def test_years_below_a_heading_of_what_is_to_be_lie_ahead() -> None:
+    text = "校舍改造实施方案\n\n四、进度安排\n\n2014年完成学校20所；2015年完成学校25所。"
+
+    assert _only(text) == [("target", 2014), ("target", 2015)]
+
+
+@pytest.mark.parametrize(
+    ("closing", "said"),
+    [
+        ("预计明年投用", ("target", 2023)),
+        ("计划2024年9月建成", ("target", 2024)),
+        ("力争如期开园", ("target", 2022)),
+        ("目前已全部投入使用", ("baseline", 2022)),
+        ("均已竣工", ("baseline", 2022)),
+    ],
+)
+def test_the_end_of_a_sentence_says_what_its_figures_are_of(
+    closing: str, said: tuple[str, int]
+) -> None:
+    assert _only(f"2022-06-01\n\n城西片区幼儿园4所，{closing}。") == [said]
+
+
+def test_what_a_plan_set_is_a_target_when_its_year_is_over_too() -> None:
+    for set_down in ("第一期行动计划提出", "“十二五”规划要求", "省教育厅明确"):
+        text = f"2018-11-06\n\n{set_down}，到2013年毛入园率达到62%；实际达到68%。"
+        assert _only(text) == [("target", 2013), ("baseline", 2013)]
+    text = "2018-11-06\n\n按照国家要求，2013年毛入园率达到62%。"
+    assert _only(text) == [("baseline", 2013)]
+
+
+def test_a_month_of_this_year_behind_that_of_issue_is_to_come() -> None:
+    text = "2018年8月30日\n\n今年新建小学9所，7所9月开学，1所3月开学。共有教师900人。"
+
+    assert [kind for kind, _ in _only(text)] == ["baseline", "target", "baseline", "baseline"]
+
+
+def test_the_time_after_now_goes_on_with_the_period_that_is_over() -> None:
+    text = (
+        "2016-04-12\n\n“十二五”期间，全县新建幼儿园40所。目前，全县有教师900人。"
+        "此外，还改建小学7所。"
+    )
+
+    assert _only(text) == [("baseline", 2015), ("baseline", 2016), ("baseline", 2015)]
+
+
+def test_a_paragraph_that_begins_with_besides_is_of_the_time_before_it() -> None:
+    text = "2021-01-28\n\n今年，计划新建幼儿园9所。\n\n此外，智慧学校覆盖率提高到72%。"
+
+    assert _only(text) == [("target", 2021)] * 2
+
+
+def test_the_next_years_of_a_text_without_a_date_end_where_its_goal_does() -> None:
+    text = "2019—2021年，我县将新建幼儿园9所。未来三年，要使公办园占比达到50%。"
+
+    assert _only(text) == [("target", 2021)] * 2
+
+
+def test_a_text_of_nothing_but_promises_tells_of_no_year_that_is_over() -> None:
+    text = (
+        "力争实现教育公平，确保人人有学上。{}毛入园率达到90%，2020年达到98%以上。"
+        "必须确保投入，争取建成示范区。"
+    )
+
+    assert _only(text.format("2015年")) == [("target", 2015), ("target", 2020)]
+    assert _only(text.format("据统计，2015年"))[0] == ("baseline", 2015)
+
+
+def test_this_year_behind_what_somebody_tells_of_a_year_is_the_next() -> None:
+    text = "5月20日，局长介绍，2020年全县新建学校35所。今年计划新建学校40所。"
+
+    assert _only(text) == [("baseline", 2020), ("target", 2021)]
+
+
+def test_what_was_built_for_a_need_is_no_promise() -> None:
+    text = "2022-06-01\n\n专业设置对接产业发展需要，在校生达到5800人。"
+
+    assert _only(text) == [("baseline", 2022)]
+
+
+def test_goals_without_a_year_are_targets_by_the_way_they_begin() -> None:
+    text = "——大力发展职业教育。中职年招生数达到5万人左右；建设示范性中职学校9所。"
+
+    assert _only(text) == [("target", None)] * 2
+
+
+@pytest.mark.parametrize("verb", ["定向培养", "遴选", "认定", "投放"])
+def test_what_somebody_plans_to_do_is_a_target(verb: str) -> None:
+    assert _only(f"2018-04-12\n\n全县计划{verb}教师43名。") == [("target", 2018)]
+    assert _only(f"2018-04-12\n\n全县特岗计划{verb}教师43名。") == [("baseline", 2018)]
+
+
+def test_the_only_year_of_a_text_that_looks_back_is_over() -> None:
+    text = (
+        "2025年，全县加快推进教育强县建设。请看教育的成绩单。\n\n21所民办学校完成登记，"
+        "累计培训教师900人。"
+    )
+
+    assert _only(text) == [("baseline", 2025)] * 2

@@ -86,6 +86,8 @@ class Present:
         is_told = bool(period and not ahead and not is_before and seen.fact > seen.target)
         looks_back = bool(_REPORT.search(head)) and not _NO_REVIEW.search(head[:60])
         review = (looks_back or is_told) and not frame.plan
+        if looks_back and not (behind or period or frame.issued) and seen.fact > seen.target:
+            ahead, behind = set(), ahead  # 2025年，全县加快…。请看成绩单
         is_open = not (period or looks_back or frame.issued or frame.reported)
         if is_open and not ahead and seen.promises_only:
             ahead = {*seen.years}
@@ -141,8 +143,9 @@ def is_to_be(texts: Sequence[str], frame: Frame, seen: Seen, present: Present) -
     is_plan = (
         bool(_MAKER.search("".join(texts[:1])[:80]))
         and not BOTH.search(head[:80])
-        and (1 if is_report else 2) * seen.target >= seen.fact + is_report
+        and (1 if is_report else 2) * seen.target > seen.fact - bool(frame.plan)
     )
     is_plan = is_plan or bool(frame.plan and frame.plan[0] == frame.plan[1])
     is_telling = present.is_review or frame.reported
-    return not is_telling and (seen.target > 2 * seen.fact + 2 or is_plan)
+    leads = 0 if seen.years else 4 * seen.leads  # they are of reviews too
+    return not is_telling and (leads + seen.target > 2 * seen.fact + 2 or is_plan)

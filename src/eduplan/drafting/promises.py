@@ -62,7 +62,7 @@ def is_set(text: str, item: Named, head: str, tail: str, *, is_ahead: bool) -> b
 
 
 PLANNED = re.compile(
-    "(?!.*(?:占|完成|达到|超过|高于|低于|率|实施)).*(?:计划|任务|目标)(?:总?数|值)?$"
+    "(?!.*(?:占|完成|达到|实现|超过|高于|低于|率|实施)).*(?:计划|任务|目标)(?:总?数|值)?$"
 )
 _PROMISED = re.compile("[^，。；、]{0,16}，(?:是|为|被?列入|被?列为)[^，。；]{0,20}(?:承诺|实事)")
 """What is said to be promised behind it: 新建9所幼儿园，是政府承诺的实事之一."""

@@ -107,5 +107,5 @@ def _is_time(text: str, tokens: Sequence[Token]) -> bool:
 
 def _lead_of(text: str) -> str:
     """Return the first words of a paragraph if they stand as its heading."""
-    found = re.match(r"[^，。；]{2,16}(?=[。：])", text)
+    found = re.match(r"[^，。；\d]{2,16}(?=[。：])", text)
     return found[0] if found else ""

@@ -9,7 +9,7 @@ import attrs
 
 from eduplan.drafting.cues import PURPOSE, STRONG, section_of, weights_of
 from eduplan.drafting.tokens import Token, year_of
-from eduplan.drafting.vocabulary import YEAR, vocabulary
+from eduplan.drafting.vocabulary import YEAR, cue, vocabulary
 from eduplan.quantity.numerals import numeral_at
 
 WITHIN_PLAN = re.compile(
@@ -23,7 +23,7 @@ COMPARED = re.compile(
 )
 _AHEAD = re.compile(r"(?:到|至|力争|争取|确保|未来|截止到|预计|将于|拟于|计划于)[“\"]?\s?$")
 FROM = re.compile("(?:从|由|自)$")
-_FROM_TO = re.compile("(?:从|由|自).{0,9}[到至]$")
+_FROM_TO = re.compile("(?:从|由|自)(?!明年|今年|现在|即日).{0,9}[到至]$")
 _RISEN = re.compile("(?:从|由|自)[^，。；]*(?:提高|提升|增加|上升|增长|下降|减少|扩大)[到至]$")
 _BY_A_PLAN = re.compile("(?:按照|根据|依据|落实|贯彻|结合|对照)[^，。；]{0,12}$")
 _THIS_YEAR = re.compile("今年(?:，[^，。；]*|[^，。；]+)")
@@ -32,7 +32,7 @@ _TELLING = re.compile("(?:介绍|获悉|了解到|表示|透露|通报|[说称])
 _AIM = re.compile("[^，。；]{0,12}(?:目标|要求)")
 _REACHING = re.compile("(?<!力争)(?<!争取)(?<!确保)[到至]$")
 _IN_SO_MANY = re.compile(
-    f"[从自](?P<year>{YEAR})年(?:起|开始)，?(?:力争|争取|计划|拟|再)?[用经利]过?用?(?P<count>[两二三四五]|[2-5])年"
+    f"[从自](?P<year>{YEAR})年(?:起|开始)，?(?:力争|争取|计划|拟|再)?[用经利分]过?用?(?P<count>[两二三四五]|[2-5])年"
 )
 """从2009年起，用三年时间."""
 _TO_COME = re.compile("将|预计|需|力争|确保|目标|要")
@@ -41,6 +41,9 @@ DONE = -3
 OVER = -2
 """The weight of a year in a sentence that tells what was done."""
 TIMES_OF = re.compile(r"(?:[^，。；、\d]{0,12}的)?\s?[\d.一二两三四五六七八九]+(?:多|余)?倍")
+_HEADING, _MARKED = 30, 16
+"""Longest paragraph that may be a heading; longest that is one with a full stop."""
+_NEAR = 80
 _MUCH = 10
 """The least weight of the words of a text that is of nothing but promises."""
 _CLAUSE_END = re.compile("[，。；]")
@@ -69,12 +72,14 @@ class Seen:
     now: int | None = None
     opened: set[int] = attrs.field(factory=set)
     lowest: int = 0
+    leads: int = 0
 
     def read(self, text: str, tokens: Sequence[Token]) -> None:
         """Take in a paragraph."""
         words = vocabulary()
-        if len(text) <= 30:
+        if len(text) <= (_MARKED if text.endswith("。") else _HEADING):
             self.section = section_of(text) or self.section
+        self.leads += bool(cue("goal_lead").match(text))
         self.education += len(words.education.findall(text)) - 2 * len(words.others.findall(text))
         for clause in _CLAUSE_END.split(text):
             target, fact = weights_of(clause)
@@ -111,7 +116,8 @@ class Seen:
             elif one.kind in ("year", "span"):
                 ahead = _ahead(text, one, self.section)
                 self.years[last] = self.years.get(last, 0) + ahead
-                self.lowest = min(self.lowest, ahead)
+                is_fact = weights_of(_sentence_at(text, one.start))[1] >= STRONG
+                self.lowest = min(self.lowest, OVER if is_fact else ahead)
                 if first < last:
                     self.spans.append(one.years)
                 if not was_said and one.kind == "year" and _is_opened(text, one):
@@ -161,6 +167,12 @@ class Seen:
             self.fact += 3
         elif text.startswith(("期间", "时期", "末"), plan.end):
             self.target += 6
+
+
+def _sentence_at(text: str, place: int) -> str:
+    """Return the sentence at a place, or what stands near in a long one."""
+    before = re.split("[。；]", text[max(0, place - _NEAR) : place])[-1]
+    return before + re.split("[。；]", text[place : place + _NEAR], maxsplit=1)[0]
 
 
 def _is_cited(text: str, token: Token) -> bool:
