@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import re
 
-from eduplan.drafting.labels import Parts, is_part, joined, object_of, parts_of, subject_of, trimmed
+from eduplan.drafting.labels import (
+    Parts,
+    is_kind,
+    is_part,
+    joined,
+    object_of,
+    parts_of,
+    subject_of,
+    trimmed,
+)
 from eduplan.drafting.memory import Memory
 from eduplan.drafting.predicates import said_of
 from eduplan.drafting.tokens import Token
@@ -48,6 +57,13 @@ def count_name(memory: Memory, own: str, token: Token) -> str:
     if vocabulary().making.fullmatch(memory.waiting) and not parts_of(own).has_making:
         own, memory.waiting = f"{memory.waiting}{own}", ""  # 新建：小学9所
     own = memory.beside_last(own, token)
+    if (verb := vocabulary().ends_in_making.search(own)) and is_kind(own[: verb.start()]):
+        last = memory.by_unit.get(token.unit) or memory.before.get(token.unit, "")
+        noun = cue("of_kind").search(last)
+        if noun:  # 增加公办学位3万个，其中幼儿园新增|1万个
+            owner = vocabulary().owner.search(last)
+            is_owned = owner and not vocabulary().owner.search(own)
+            own = f"{owner[0] if owner and is_owned else ''}{own}{noun[0]}"
     pass_action(memory, own)
     implied = vocabulary().implied.get(memory.printed_unit, "")
     if implied and is_part(own):  # 新增教学班49个，其中小学34个班

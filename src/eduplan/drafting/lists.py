@@ -75,6 +75,11 @@ def same_for_all(memory: Memory, head: str, token: Token) -> list[str]:
     stages = listed(head, 0) if told and re.search("[都均]", head[-8:]) else []
     if told and stages and all(map(cue("stage_alone").fullmatch, stages)):
         return [f"{told['measure']}{one}" for one in stages]
+    change = cue("change").search(head)
+    if change and change.start() and head[change.start() - 1] in "各均都":  # A、B标准各提高100元
+        names = listed(head[: change.start() - 1], 0)
+        is_all = len(names) > 1 and all(map(vocabulary().measure.search, names))
+        return [f"{one}{change['word']}" for one in names] if is_all else []
     if token.unit not in ("%", "‰"):
         return []
     names = listed(head, 0)

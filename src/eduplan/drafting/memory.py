@@ -18,6 +18,8 @@ _EFFORT = re.compile(
     "(?:健全|建立健全|优化|深化|强化|构建|规范|坚持|积极|大力|着力|切实|扎实|全力|认真)"
 )
 """Verbs of what is striven for: a clause that begins so names nothing."""
+_SHORT_THING = 3
+"""Longest word that is no name of a school or a project."""
 _NUMBER_END = re.compile(r"\d[^\d，]?$")
 
 
@@ -166,6 +168,9 @@ class Memory:
             kind = cue("staffed").match(name)
             self.subject = kind[0] if kind and parts_of(kind[0]).scopes else self.subject
             return
+        if cue("thing").search(name) and (made := [*vocabulary().making.finditer(name)]):
+            thing = name[made[-1].end() :]
+            self.project = thing if len(thing) > _SHORT_THING else self.project
         self.waited = [*self.waited, name] if vocabulary().measure.search(name) else []
         self.waiting = name
         self.people = who if cue("people").search(who := name.removesuffix("中")) else self.people
