@@ -12,7 +12,6 @@ from eduplan.drafting.labels import (
     object_of,
     parts_of,
     subject_of,
-    trimmed,
 )
 from eduplan.drafting.memory import Memory
 from eduplan.drafting.predicates import said_of
@@ -128,15 +127,6 @@ def count_name(memory: Memory, own: str, token: Token) -> str:
     owned = cue("owned").fullmatch(own) if memory.is_inside else None
     if owned and memory.unit == token.unit and memory.outside.endswith("学校"):
         return f"{owned['owner']}{memory.outside}"
-    is_divided = memory.is_among or token.unit.endswith("所")
-    plain = _BRACKET.sub("", own)
-    plain = _AS.sub("", plain)
-    last = memory.by_unit.get(token.unit, "")
-    is_on = memory.goes_on(token) or (memory.is_among and bool(last))
-    if cue("district").fullmatch(plain) and is_divided and is_on:
-        thing = trimmed(last or memory.level)[0]
-        place = cue("district").match(thing)
-        return f"{plain}{thing[place.end() :] if place and len(place[0]) > 2 else thing}"
     if cue("state").fullmatch(own) and not memory.project and memory.totals.get(token.unit):
         last = memory.by_unit.get(token.unit) or memory.before.get(token.unit, "")
         thing = subject_of(cue("region_led").sub("", last.rpartition("的")[2]))

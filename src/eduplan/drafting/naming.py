@@ -179,13 +179,7 @@ class Names(Memory):
         if in_place := "" if named(tail) else self.areas.named(own, unit):
             return in_place
         self.areas.is_listing = self.areas.is_listing and said.is_rate
-        if by_stage := self.of_stage(own):
-            return by_stage
-        rest, place = trimmed(own)
-        made = named(rest)
-        last = self.by_unit.get(unit) or self.before.get(unit, "")
-        is_made = vocabulary().begins_in_making.fullmatch(made) and last.startswith(made)
-        return f"{place}{last}" if place and not tail and is_made else ""  # 甲区新增2所
+        return self.of_stage(own)
 
     def _up_to_standard(self, said: Beside) -> str:
         own = said.own

@@ -13,7 +13,7 @@ _AREA = (
     "(?:(?!全|各|每|本)[\u4e00-\u9fff]{1,5}?(?:区|县|市|旗|州|镇|乡|街道|农场)"
     "(?:[(（][\u4e00-\u9fff]{2,6}[)）])?|[省市县区州]直(?:属)?|[省市县区]本级)"
 )
-_PLACED = re.compile(f"(?:为|是|包括)?(?P<place>{_AREA})(?P<kind>[\u4e00-\u9fff、]*)")
+_PLACED = re.compile(f"(?:为|是|包括)?(?P<place>{_AREA})(?P<kind>(?!区)[\u4e00-\u9fff、]*)")
 _NO_AREA = re.compile(
     "(?:主|中心|老|新)?城区|[市县郊山林矿牧农景社校学园小片街]区|地区|城市|县城|农村|乡村|城镇|乡镇|小城镇|超市"
     "|.*(?:地|学校|校|园|学|片)区"
@@ -48,12 +48,16 @@ class Places:
         made = begun or (led[0] if led else "")
         found = _PLACED.fullmatch(own[len(begun) :])
         if found and not _NO_AREA.fullmatch(found["place"]):
-            if kind := found["kind"]:
+            if making.fullmatch(kind := found["kind"]):  # 甲县新建4所
+                made, kind = kind, ""
+            if kind:
                 is_same = _is_kind(kind) and parts_of(whole).has_making
                 if not is_same or not (self.is_listing or kind in whole):
                     return ""
             self.is_listing, self.place = True, found["place"]
             return f"{made}{kind or subject_of(whole)}"
+        if self.is_listing and own == begun and own:  # 甲县新建4所、改扩建2所
+            return f"{own}{subject_of(whole)}"
         if self.is_listing and not begun and _is_kind(own):
             return f"{made}{own}"  # 甲县幼儿园6所，中小学3所
         return ""
