@@ -176,7 +176,7 @@ class Names(Memory):
     def _of_whole(self, said: Beside) -> str:
         """Return the name of a figure of which only a place or a stage is said."""
         own, tail, unit = said.own, said.tail, said.token.unit
-        if in_place := "" if named(tail) else self.areas.named(own, unit):
+        if in_place := "" if named(tail) else self.areas.named(own, unit, is_joined=self.is_joined):
             return in_place
         self.areas.is_listing = self.areas.is_listing and said.is_rate
         return self.of_stage(own)

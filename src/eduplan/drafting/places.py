@@ -37,7 +37,7 @@ class Places:
     is_listing: bool = False
     place: str = ""
 
-    def named(self, own: str, unit: str) -> str:
+    def named(self, own: str, unit: str, *, is_joined: bool) -> str:
         """Return the name of a figure of which only a place is said, or a kind behind one."""
         whole = self.counted.get(unit, "")
         if unit not in _COUNTED or not whole:
@@ -56,7 +56,7 @@ class Places:
                     return ""
             self.is_listing, self.place = True, found["place"]
             return f"{made}{kind or subject_of(whole)}"
-        if self.is_listing and own == begun and own:  # 甲县新建4所、改扩建2所
+        if self.is_listing and is_joined and own and own == begun:  # 甲县新建4所、改扩建2所
             return f"{own}{subject_of(whole)}"
         if self.is_listing and not begun and _is_kind(own):
             return f"{made}{own}"  # 甲县幼儿园6所，中小学3所
