@@ -28,7 +28,7 @@ def _search() -> ChineseSearch:
 
 @pytest.fixture(scope="module")
 def html(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the docs, built so that each warning, also of a name that means nothing, is an error."""
+    """Return the docs; a warning, also about a name that means nothing, is an error."""
     if find_spec("furo") is None or find_spec("myst_parser") is None:
         missing("docs", 'the extra "docs" is not installed')
     folder = tmp_path_factory.mktemp("html")
