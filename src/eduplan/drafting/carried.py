@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from eduplan.drafting.beside import Beside
-from eduplan.drafting.counting import count_name, counter
+from eduplan.drafting.counting import count_name
 from eduplan.drafting.labels import parts_of, subject_of
-from eduplan.drafting.memory import Memory
+from eduplan.drafting.memory import Memory, counter
 from eduplan.drafting.rates import rate_name
 from eduplan.drafting.tokens import Token
 from eduplan.drafting.vocabulary import cue, vocabulary

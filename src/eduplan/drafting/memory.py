@@ -23,6 +23,11 @@ _SHORT_THING = 3
 _NUMBER_END = re.compile(r"\d[^\d，]?$")
 
 
+def counter(unit: str) -> str:
+    """Return a unit without its power of ten: 万人 counts 人."""
+    return unit if unit.endswith("分点") else unit.lstrip("千百十万亿") or unit
+
+
 @attrs.define
 class Memory:
     """The words that a figure without a name of its own may be of.

@@ -10,10 +10,9 @@ import attrs
 from eduplan.drafting.beside import RATES, Beside, own_words, with_after
 from eduplan.drafting.carried import filled
 from eduplan.drafting.changes import held_against
-from eduplan.drafting.counting import counter
 from eduplan.drafting.labels import named, object_of, owners_of, parts_of, subject_of, trimmed
 from eduplan.drafting.lists import names_of_list, same_for_all
-from eduplan.drafting.memory import Memory
+from eduplan.drafting.memory import Memory, counter
 from eduplan.drafting.predicates import done_to, said_of
 from eduplan.drafting.rates import share_of_others
 from eduplan.drafting.tokens import Token

@@ -16,9 +16,9 @@ from eduplan.drafting.clauses import (
     is_from_to,
     without_times,
 )
-from eduplan.drafting.counting import counter
 from eduplan.drafting.fact import Fact, Unread
 from eduplan.drafting.groups import is_figure, sign_of, tails_of, unit_of
+from eduplan.drafting.memory import counter
 from eduplan.drafting.moments import BEGINS, DATELINE, PARTS, RISES_TO, THAN, is_titled
 from eduplan.drafting.naming import Named, Names
 from eduplan.drafting.promises import PLANNED, Reckoning, is_set

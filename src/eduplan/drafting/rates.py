@@ -19,86 +19,115 @@ from eduplan.drafting.vocabulary import cue, vocabulary
 
 _WHOLE_NAME = 8
 """From so many characters on a rate needs no more words."""
+_SHORT_RATE = 4
+_WORD = 4
 _LONGEST_WAITING = 24
 
 
 def rate_name(memory: Memory, own: str, head: str, after: str) -> str:
     """Return the name of a rate, a share or a ratio."""
-    if cue("done_rate").fullmatch(own) and memory.level and not memory.level.endswith("巩固率"):
-        return joined(memory.level.removeprefix(own[:-1]), own)  # 压减机构57家，压减率
-    grade = cue("grade_rate_end").search(memory.level)
+    if known := _of_last(memory, own) or _of_people(memory, own):
+        return known
+    own = _with_who(memory, own)
+    if part := _of_part(memory, own):
+        return part
+    own = memory.of_topic(own)
+    pass_action(memory, own)
+    if parts_of(own).has_measure:
+        return _measured(memory, own)
+    if after or memory.waiting or len(own) > _WHOLE_NAME or re.search("占|的$", head):
+        return with_waiting(memory, own)
+    return _with_measure(memory, own)
+
+
+def _of_last(memory: Memory, own: str) -> str:
+    """Return the name of a rate of what the last figure counts: 压减机构57家，压减率."""
+    level = memory.level
+    if cue("done_rate").fullmatch(own) and level and not level.endswith("巩固率"):
+        return joined(level.removeprefix(own[:-1]), own)
+    grade = cue("grade_rate_end").search(level)
     if grade and grade.start() and cue("grade_rate").fullmatch(own) and not memory.waiting:
-        return f"{memory.level[: grade.start()]}{own}"
+        return f"{level[: grade.start()]}{own}"
     if cue("used_for").search(own):
         return own  # 招生数|用于对口招收
-    if own == "通过率" and "通过" in memory.level and not memory.waiting:
-        return f"{memory.level}{own}"  # 20个县通过认定，通过率
-    if (
-        graduates := cue("graduates").match(memory.level)
-        if cue("employed").fullmatch(own)
-        else None
-    ):
-        return f"{graduates[0]}{own}"
+    if own == "通过率" and "通过" in level and not memory.waiting:
+        return f"{level}{own}"  # 20个县通过认定，通过率
+    graduates = cue("graduates").match(level) if cue("employed").fullmatch(own) else None
+    return f"{graduates[0]}{own}" if graduates else ""
+
+
+def _of_people(memory: Memory, own: str) -> str:
+    """Return the name of a rate of those whom the sentence told of: 教师中35岁以下占31%."""
     if cue("held").match(own) and memory.waiting:  # 教师全部持证，具有本科学历的比例
         return f"{thing_of(memory.waiting)}{own}"
+    if not memory.people or memory.waiting:
+        return ""
+    front = own.partition("学历")[0][:4]
+    is_theirs = not ("教师" in own or vocabulary().stage.search(front))
+    if is_theirs and cue("attribute").fullmatch(own):
+        return f"{memory.people}{own.removesuffix('的')}"
+    is_told = memory.people[-2:] in own
+    return f"{memory.people}{own}" if cue("degree").match(own) and not is_told else ""
+
+
+def _with_who(memory: Memory, own: str) -> str:
+    """Return a rate with the stage, or with those who hold something or take part."""
     if cue("years_led").match(own) and memory.stage:
         own = f"{memory.stage}{own}"
-    is_told = memory.people[-2:] in own
-    front = own.partition("学历")[0][:4]
-    is_theirs = not (memory.waiting or "教师" in own or vocabulary().stage.search(front))
-    if memory.people and is_theirs and cue("attribute").fullmatch(own):
-        return f"{memory.people}{own.removesuffix('的')}"  # 教师中35岁以下占31%，50岁以上占28%
-    if cue("degree").match(own) and memory.people and not memory.waiting and not is_told:
-        return f"{memory.people}{own}"
     is_held = cue("held").match(own) and not cue("degree").match(own)
     if (is_held or cue("taking_part").match(own)) and not memory.waiting:
         who = cue("said_of_people").match(subject_of(memory.level))
         own = f"{who['who']}{own}" if who else own
+    return own
+
+
+def _of_part(memory: Memory, own: str) -> str:
+    """Return the name of the same rate of another part: 东部地区的比例."""
     measure = vocabulary().measure.search(own)
-    is_own = measure is not None and (measure[0] == "率" or bool(cue("ratio").match(measure[0])))
-    if measure and not is_own and memory.level.endswith(measure[0]) and len(measure[0]) < 4:
-        front = own[: measure.start()].rstrip("的")
-        is_other = is_part(front) and front not in memory.level
-        is_other = is_other and not cue("institution").search(front)
-        is_kind = vocabulary().stage.search(front) or cue("people").search(front)
-        if is_other and not is_kind:  # 东部地区的比例
-            return f"{front}{memory.level}"
-    own = memory.of_topic(own)
+    if not measure or measure[0] == "率" or cue("ratio").match(measure[0]):
+        return ""
+    if not memory.level.endswith(measure[0]) or len(measure[0]) >= _WORD:
+        return ""
+    front = own[: measure.start()].rstrip("的")
+    is_other = is_part(front) and front not in memory.level
+    is_other = is_other and not cue("institution").search(front)
+    is_kind = vocabulary().stage.search(front) or cue("people").search(front)
+    return f"{front}{memory.level}" if is_other and not is_kind else ""
+
+
+def _measured(memory: Memory, own: str) -> str:
+    """Return the name of a rate that says its measure, with whose it is."""
     parts = parts_of(own)
-    pass_action(memory, own)
-    if parts.has_measure:
-        if cue("ratio").match(own) and memory.waiting and not parts_of(memory.waiting).scopes:
-            memory.waiting = ""  # 教师人手一台电脑，师机比
-        is_bare = not parts.scopes and len(own) < _WHOLE_NAME
-        is_bare = is_bare and (parts.has_making or not parts_of(memory.waiting[:4]).has_making)
-        if memory.waiting and (is_bare or cue("group").search(memory.waiting)):
-            return with_waiting(memory, own)
-        subject = (
-            memory.project if parts.has_making and memory.project else object_of(memory.subject)
-        )
-        is_done = vocabulary().making.match(subject) and not parts.has_making
-        if own in ("职普比", "普职比"):
-            return own
-        if cue("ratio").match(own):  # of the place, not of its teachers
-            subject = cue("of_staff").sub("", subject)
-            subject = subject if parts_of(subject).scopes else ""
-        is_made = any(parts_of(one).has_making for one in (subject, *memory.recent))
-        thing = memory.recent[-1] if memory.recent else ""
-        thing = cue("how_many_end").sub("", thing)
-        is_covered = own == "覆盖率" and not (memory.waiting or parts_of(thing).has_measure)
-        if is_covered and thing and not is_made and memory.unit in ("所", "个", "间"):
-            return f"{thing}{own}"  # 教育强县110个，覆盖率92%
-        if cue("population").fullmatch(own) and (is_made or subject.endswith("园")):
-            return own  # 新建幼儿园4所，毛入园率94%: of all children
-        if not parts.scopes and len(own) <= 4 and not is_done and subject not in own:
-            return joined(subject, own)
-        return own
-    if after or memory.waiting or len(own) > _WHOLE_NAME or re.search("占|的$", head):
+    if cue("ratio").match(own) and memory.waiting and not parts_of(memory.waiting).scopes:
+        memory.waiting = ""  # 教师人手一台电脑，师机比
+    is_bare = not parts.scopes and len(own) < _WHOLE_NAME
+    is_bare = is_bare and (parts.has_making or not parts_of(memory.waiting[:4]).has_making)
+    if memory.waiting and (is_bare or cue("group").search(memory.waiting)):
         return with_waiting(memory, own)
-    stage = vocabulary().stage
-    if not vocabulary().measure.search(cue("members").sub("", stage.sub("", memory.level))):
+    subject = memory.project if parts.has_making and memory.project else object_of(memory.subject)
+    is_done = vocabulary().making.match(subject) and not parts.has_making
+    if own in ("职普比", "普职比"):
         return own
-    level = memory.level
+    if cue("ratio").match(own):  # of the place, not of its teachers
+        subject = cue("of_staff").sub("", subject)
+        subject = subject if parts_of(subject).scopes else ""
+    is_made = any(parts_of(one).has_making for one in (subject, *memory.recent))
+    thing = cue("how_many_end").sub("", memory.recent[-1] if memory.recent else "")
+    is_covered = own == "覆盖率" and not (memory.waiting or parts_of(thing).has_measure)
+    if is_covered and thing and not is_made and memory.unit in ("所", "个", "间"):
+        return f"{thing}{own}"  # 教育强县110个，覆盖率92%
+    if cue("population").fullmatch(own) and (is_made or subject.endswith("园")):
+        return own  # 新建幼儿园4所，毛入园率94%: of all children
+    if not parts.scopes and len(own) <= _SHORT_RATE and not is_done and subject not in own:
+        return joined(subject, own)
+    return own
+
+
+def _with_measure(memory: Memory, own: str) -> str:
+    """Return the name of a rate that says no measure: it goes on with the last one's."""
+    stage, level = vocabulary().stage, memory.level
+    if not vocabulary().measure.search(cue("members").sub("", stage.sub("", level))):
+        return own
     for kinds in (stage, cue("members")):
         if kinds.fullmatch(own) and (last := kinds.search(level)) and last.end() == len(level):
             return level[: last.start()] + own  # 教师合格率小学为96%，初中为88%

@@ -1,0 +1,164 @@
+"""The name of a part of a whole, and of what goes on with the figure before it."""
+
+from __future__ import annotations
+
+import re
+
+from eduplan.drafting.labels import is_part, object_of, parts_of, subject_of
+from eduplan.drafting.memory import Memory, counter
+from eduplan.drafting.tokens import Token
+from eduplan.drafting.vocabulary import cue, vocabulary
+
+PLACES = ("所", "个", "家")
+_SHORT_THING = 8
+
+
+def part_name(memory: Memory, own: str, token: Token) -> str:
+    """Return the name of a figure that says only what tells it from the last; "" of another."""
+    if implied := _classes(memory, own):
+        return implied
+    ways = (_alike, _of_people, _mean, _of_region, _in_state)
+    if name := next(filter(None, (way(memory, own, token) for way in ways)), ""):
+        return name
+    is_plain = cue("part").fullmatch(vocabulary().scope.sub("", own))
+    return _part(memory, own, token) if is_plain else ""
+
+
+def _classes(memory: Memory, own: str) -> str:
+    """Return the name of what only its unit names: 小学|34个班."""
+    implied = vocabulary().implied.get(memory.printed_unit, "")
+    if implied and is_part(own):  # 新增教学班49个，其中小学34个班
+        added = cue("added").match(memory.level) if memory.is_among else None
+        return f"{added[0] if added else ''}{own}{implied}"
+    return ""
+
+
+def _alike(memory: Memory, own: str, token: Token) -> str:
+    """Return the name of what stands beside the last in its own words: 获省级奖3项、市级|5项."""
+    if cue("rank").fullmatch(own) and (
+        rank := cue("rank").search(memory.by_unit.get(token.unit, ""))
+    ):
+        return rank.string[: rank.start()] + own + rank.string[rank.end() :]  # 获省级奖3项、市级5项
+    if cue("class_kind").fullmatch(own):
+        return own
+    if cue("some").match(own) and (measure := vocabulary().measure.search(memory.level)):
+        return f"{own}{measure[0]}" if memory.unit == token.unit else own
+    if cue("joining").match(own):
+        said = (cue("activity").search(one) for one in (memory.waiting, memory.level))
+        if found := next((one for one in said if one), None):  # 开展课后服务，参与学生3.8万人
+            return f"{found['of']}{own}"
+    return ""
+
+
+def _of_people(memory: Memory, own: str, token: Token) -> str:
+    """Return the name of some of the teachers told before: 其中50岁以上."""
+    staff = cue("staff").search(memory.totals.get(token.unit, ""))
+    if staff and memory.is_among and cue("subject_taught").fullmatch(own):
+        return f"{own}{staff[0]}"  # 缺少教师42人，其中音乐8人
+    if staff and cue("attribute").fullmatch(own):  # 教师1486人，其中50岁以上398人
+        return f"{own.removesuffix('的')}{memory.wholes.get(token.unit) or staff[0]}"
+    return ""
+
+
+def _mean(memory: Memory, own: str, token: Token) -> str:
+    """Return the name of the mean of another kind of school: 小学校均180人，初中|600人."""
+    begun = cue("average_end").search(own)
+    if begun and memory.unit == token.unit and begun[0] in memory.level:  # 公用经费…，中职生均
+        return own + memory.level.rpartition(begun[0])[2]
+    average = cue("average_end").search(memory.level)
+    if average and is_part(own) and memory.unit == token.unit:  # 小学校均180人，初中600人
+        return f"{own}{average[0]}"
+    each = cue("each_led").match(memory.level)
+    if each and memory.unit == token.unit and cue("institution").search(own):
+        return own + memory.level[each.end() :]  # 每校带宽100M，农村学校50M
+    return ""
+
+
+def _of_region(memory: Memory, own: str, token: Token) -> str:
+    """Return the name of what is told region by region, or owner by owner in brackets."""
+    label = memory.by_unit.get(token.unit, "")
+    measure = vocabulary().measure.search(own)
+    if memory.is_among and measure and cue("region").fullmatch(own[: measure.start()]):
+        return f"{own[: measure.start()]}{label}" if label.endswith(measure[0]) else own
+    if cue("region").fullmatch(own) and (before := cue("region_end").search(label)):
+        return f"{label[: before.start()]}{own}"  # 工资中部2.8万元、西部3.1万元
+    if cue("region").fullmatch(own) and label and memory.is_among and not memory.done:
+        return f"{own}{cue('region_led').sub('', label)}"
+    owned = cue("owned").fullmatch(own) if memory.is_inside else None
+    if owned and memory.unit == token.unit and memory.outside.endswith("学校"):
+        return f"{owned['owner']}{memory.outside}"
+    return ""
+
+
+def _in_state(memory: Memory, own: str, token: Token) -> str:
+    """Return the name of some of a whole that are so far: 在建|18个."""
+    if cue("state").fullmatch(own) and not memory.project and memory.totals.get(token.unit):
+        last = memory.by_unit.get(token.unit) or memory.before.get(token.unit, "")
+        thing = subject_of(cue("region_led").sub("", last.rpartition("的")[2]))
+        of = "" if vocabulary().begins_in_making.fullmatch(own) else "的"
+        return f"{own.rstrip('的')}{of}{object_of(thing) or memory.totals[token.unit]}"
+    return ""
+
+
+def _part(memory: Memory, own: str, token: Token) -> str:
+    """Return the name of a part that says only what tells it apart: 其中小学, 公办."""
+    words, whole = vocabulary(), memory.totals.get(token.unit, "")
+    if memory.unit == token.unit and not memory.goes_on(token):
+        whole = ""  # 学位2万个，幼儿园项目20个
+    thing = subject_of(memory.whole_by_unit.get(token.unit, ""))
+    is_people = bool(cue("people").search(thing)) or thing.endswith("子女")
+    is_theirs = is_people and bool(words.stage.fullmatch(own)) and whole not in thing
+    is_other = (not whole or is_theirs) and memory.goes_on(token) and not token.unit.endswith("所")
+    is_told = words.stage.search(thing) or words.owner.search(thing)
+    if is_other and 1 < len(thing) <= _SHORT_THING and not (is_told or parts_of(thing).has_measure):
+        return f"{memory.verbs.get(token.unit, '')}{own}{thing}"  # 资源教室15个，其中小学9个
+    is_institution = bool(cue("institution").search(own))
+    is_place = token.unit.endswith(PLACES) and is_institution
+    is_inner = memory.is_inside and memory.unit == token.unit and not is_place
+    is_whole = memory.outside.endswith("生") or cue("owned_whole").search(memory.outside)
+    is_whole = is_whole or cue("whole").search(memory.outside)
+    if is_inner and is_whole and not cue("noun").search(own):
+        made = words.begins_in_making.match(memory.outside)
+        end = made.end() if made else 0
+        return f"{memory.outside[:end]}{own}{memory.outside[end:]}"
+    if (before := _before_scope(memory)) and memory.unit == token.unit:
+        return f"{before}{own}"
+    if whole and words.measure.search(whole) and memory.goes_on(token):
+        if cue("people").search(own) and not memory.is_among:  # 平均班额54人；专任教师704人
+            return ""
+        if own.endswith("生") and re.search(
+            "学生|校生", whole
+        ):  # 在校学生人数5万人，其中高中生2万人
+            return own
+        verb = "" if parts_of(own).has_making else memory.verbs.get(token.unit, "")
+        return f"{verb}{own.removesuffix('生')}{whole}"
+    is_of_people = whole and counter(token.unit) in ("人", "名") and not own.endswith("生")
+    if not whole or (cue("noun").search(own) and not (is_of_people and is_institution)):
+        return ""
+    owner = words.owner.match(memory.wholes.get(token.unit, ""))
+    if owner and memory.is_among and words.stage.match(own) and not memory.is_inside:
+        own = f"{owner[0]}{own}"  # 民办学校招生480人，其中小学180人
+    memory.subject = memory.subject if memory.is_inside else own
+    if is_institution:
+        memory.places.append(own)
+    is_count = token.unit.endswith("所") or bool(cue("institution").search(whole))
+    if words.owner.fullmatch(own):
+        whole = memory.wholes.get(token.unit, whole)
+    if own.endswith(whole):
+        memory.wholes.setdefault(token.unit, own)
+    needs_noun = not (is_count and is_institution) and not own.endswith(whole)
+    if own.endswith("生") and whole.endswith("生"):  # 学生5万人，其中初中生2万人
+        memory.wholes[token.unit], needs_noun = own, False
+    label = f"{own}{whole}" if needs_noun else own
+    is_made = parts_of(own).has_making or memory.is_whole
+    return label if is_made else f"{memory.verbs.get(token.unit, '')}{label}"
+
+
+def _before_scope(memory: Memory) -> str:
+    """Return the measure that the last name begins with, where its scope stands behind it."""
+    scopes = [*vocabulary().scope.finditer(memory.level)]
+    if not scopes or scopes[-1].end() < len(memory.level):
+        return ""
+    before = memory.level[: scopes[-1].start()]
+    is_measure = cue("headed").match(before) or vocabulary().measure.search(before)
+    return before if is_measure else ""
