@@ -9,7 +9,7 @@ import attrs
 import pytest
 
 import eduplan
-from eduplan.drafting import source, source_head
+from eduplan.drafting import source, source_figures, source_head
 from eduplan.drafting.head import head_of
 from eduplan.drafting.plan import plan_of_draft
 from eduplan.drafting.source import Difference, compare
@@ -361,7 +361,7 @@ def test_the_same_plan_is_read_of_every_format(name: str, registry: eduplan.Regi
 
 def _figures(plan: eduplan.Plan) -> list[eduplan.Figure]:
     baselines = [one.figure for one in plan.baselines]
-    return baselines + [figure for one in plan.targets for figure in source.figures_of(one)]
+    return baselines + [figure for one in plan.targets for figure in source_figures.figures_of(one)]
 
 
 @pytest.mark.parametrize(
@@ -510,3 +510,28 @@ def test_tables_of_an_annex_have_its_clause_and_the_line_above_them_for_a_title(
     assert document.clauses[-3:] == ("附件1表1", "附件2", "附件2一")
     titles = {one.id: one.title for one in plan.clauses}
     assert titles["附件1表1"] == "主要发展指标"
+
+
+_TABLE = """清河县“十四五”教育规划
+一、主要指标
+指标\t2020年\t2023年\t2025年
+小学达标率（%）\t80\t90\t95
+初中达标率（%）\t80\t92\t95
+二、发展目标
+全面提高质量。
+"""
+
+
+def test_an_item_holds_the_figure_of_one_cell_and_dates_it_by_its_own_column(
+    registry: eduplan.Registry,
+) -> None:
+    plan = drafted(_TABLE, registry).plan
+    assert differences(plan, _TABLE, registry) == []
+
+    for at, target in enumerate(plan.targets):
+        fewer = attrs.evolve(plan, targets=(*plan.targets[:at], *plan.targets[at + 1 :]))
+        assert {one.kind for one in differences(fewer, _TABLE, registry)} == {source.NOT_HELD}
+        later = attrs.evolve(target, year=2025 if target.year == 2023 else 2023)
+        moved = (*plan.targets[:at], later, *plan.targets[at + 1 :])
+        found = differences(attrs.evolve(plan, targets=moved), _TABLE, registry)
+        assert source.OTHER_YEAR in {one.kind for one in found}

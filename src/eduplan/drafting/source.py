@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import attrs
 
 from eduplan.bounds import AtLeast, AtMost
 from eduplan.documents.document import Document, Passage
 from eduplan.drafting.draft import Draft, draft
-from eduplan.drafting.fact import Fact
 from eduplan.drafting.measures import Words as DraftedMeasure
 from eduplan.drafting.measures import measures_of
+from eduplan.drafting.source_figures import Read, amounts_of, bare, dated_figures_of, figures_of
 from eduplan.drafting.source_head import compare_heads
+from eduplan.drafting.source_held import not_held
 from eduplan.drafting.source_years import Years
-from eduplan.drafting.tokens import FIGURE, folded, tokens_of
-from eduplan.plan.model import Item, Measure, Plan, Statement, Target
-from eduplan.quantity import Figure, FigureError, parse_figure
+from eduplan.plan.model import Item, Measure, Plan
+from eduplan.quantity import Figure
 from eduplan.registry import Registry
 from eduplan.words import Words
 
@@ -80,83 +79,16 @@ _OPPOSITE: Mapping[type, Collection[str]] = {AtLeast: ("<=", "<"), AtMost: (">="
 """Signs that no text prints of what is at least, or at most, so much."""
 
 
-def figures_of(value: object) -> tuple[Figure, ...]:
-    """Return the figures that an item holds, in whatever attributes."""
-    if isinstance(value, Figure):
-        return (value,)
-    if isinstance(value, Mapping):
-        return tuple(one for part in value.values() for one in figures_of(part))
-    kind: type[Any] = type(value)
-    if not attrs.has(kind):
-        return ()
-    parts = (getattr(value, field.name) for field in attrs.fields(kind))
-    return tuple(one for part in parts for one in figures_of(part))
-
-
-def _dated(item: Item) -> Iterator[tuple[int, tuple[Figure, ...]]]:
-    """Yield each year that an item gives, with the figures that it gives for it."""
-    if isinstance(item, Target) and item.milestones:
-        yield from ((year, (figure,)) for year, figure in item.milestones.items())
-    year = item.last_year if isinstance(item, Statement) else getattr(item, "year", None)
-    if year is not None:
-        yield year, figures_of(item.bound if isinstance(item, Target) else item)
-    if isinstance(item, Measure):
-        yield from ((one, ()) for one in (item.first_year, item.last_year) if one is not None)
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"\s", "", folded(text))
-
-
-def _amounts(text: str) -> set[Fraction]:
-    """Return the values of the figures that a text prints."""
-    found = set()
-    for one in tokens_of(folded(text)):
-        if one.kind == FIGURE:
-            ends = (one.value, one.upper) if one.upper else (one.value,)
-            found |= set(chain.from_iterable(_amount(f"{end}{one.unit}") for end in ends))
-            if not one.unit:
-                found |= set(chain.from_iterable(_amount(f"{end}%") for end in ends))
-    if cell := _CELL.fullmatch(text.strip()):  # its unit stands in a header
-        found |= {Fraction(cell[1].replace(",", "")) * scale for scale in _HEADED}
-    return found
-
-
-_CELL = re.compile(r"[^\d\w]*(\d[\d,]*(?:\.\d+)?)[^\d\w]*(?:以上|以下|以内|左右)?")
-_HEADED = (1, Fraction(1, 100), Fraction(1, 1000), 10**4, 10**8)
-"""By what the unit of a header multiplies: %, ‰, 万, 亿."""
-
-
-_SCALES = {"": 1, "万": 10**4, "亿": 10**8}
-
-
-def _amount(text: str) -> tuple[Fraction, ...]:
-    """Return the value of a figure; of one whose unit is left out (20余万), the number."""
-    try:
-        return (parse_figure(text).value,)
-    except FigureError:
-        bare = re.match(r"(\d+(?:\.\d+)?)(?![\d.])([万亿]?)", text)
-        return (Fraction(bare[1]) * _SCALES[bare[2]],) if bare else ()
-
-
-class _Read(NamedTuple):
-    """A figure as read of the document, with its bare words and the values that it may have."""
-
-    fact: Fact
-    words: str
-    amounts: Set[Fraction]
-
-
 class _Reader:
     def __init__(self, document: Document, found: Draft) -> None:
         self._document = document
-        self._text = _bare(document.text)
+        self._text = bare(document.text)
         self._clauses: dict[str, str] = {}
         for one in document.passages:
             said = self._clauses.get(one.clause, "")
-            self._clauses[one.clause] = f"{said}\n{_bare(one.text)}"
-        self._facts = [_Read(one, _bare(one.quote), _of_fact(one)) for one in found.facts]
-        self._with: dict[Fraction, list[_Read]] = {}
+            self._clauses[one.clause] = f"{said}\n{bare(one.text)}"
+        self._facts = [Read.of(one) for one in found.facts]
+        self._with: dict[Fraction, list[Read]] = {}
         for fact in self._facts:
             for amount in fact.amounts:
                 self._with.setdefault(amount, []).append(fact)
@@ -167,7 +99,7 @@ class _Reader:
         """The measures as read of the document, by their bare titles."""
         found: dict[str, list[DraftedMeasure]] = {}
         for one in measures_of(self._document):
-            found.setdefault(_bare(one.title), []).append(one)
+            found.setdefault(bare(one.title), []).append(one)
         return found
 
     def _passages(self, item: Item, quote: str) -> Sequence[Passage]:
@@ -179,9 +111,7 @@ class _Reader:
         if own:
             return tuple(passage for one in own for passage in one.passages)
         every = self._document.passages
-        return tuple(
-            one for one in every if one.clause in item.clauses and quote in _bare(one.text)
-        )
+        return tuple(one for one in every if one.clause in item.clauses and quote in bare(one.text))
 
     def clauses(self, plan: Plan) -> Iterator[Difference]:
         named = {one.id: one.id for one in plan.clauses}
@@ -198,18 +128,18 @@ class _Reader:
                 if one.value not in self._with:
                     yield Difference(NO_SUCH_FIGURE, item.id, clause, one.text)
             return
-        quote = _bare(item.quote)
+        quote = bare(item.quote)
         if quote not in self._text:
             yield Difference(NO_QUOTE, item.id, clause, item.quote)
         elif not self._is_in_its_clause(item, quote):
             yield Difference(MOVED, item.id, clause, item.quote)
         around = self._passages(item, quote)
-        amounts = set().union(*map(_amounts, (item.quote, *(one.text for one in around))))
+        amounts = set().union(*map(amounts_of, (item.quote, *(one.text for one in around))))
         for figure in figures:
             if amounts and figure.value not in amounts:
                 yield Difference(NO_FIGURE, item.id, clause, f"{figure.text}「{item.quote}」")
         facts = self._facts_of(item, quote, figures)
-        for year, of_year in _dated(item):
+        for year, of_year in dated_figures_of(item):
             values = {one.value for one in of_year}
             near = [one for one in facts if not values or not values.isdisjoint(one.amounts)]
             known = self._known(near) if not around else self._years.within(around)
@@ -219,7 +149,7 @@ class _Reader:
         if facts and all(one.fact.comparator in opposite for one in facts):
             yield Difference(OTHER_SIGN, item.id, clause, item.quote)
 
-    def _facts_of(self, item: Item, quote: str, figures: tuple[Figure, ...]) -> list[_Read]:
+    def _facts_of(self, item: Item, quote: str, figures: tuple[Figure, ...]) -> list[Read]:
         """Return the figures as read of the words of an item, in its clause if they stand there."""
         values = dict.fromkeys(one.value for one in figures)
         having = chain.from_iterable(self._with.get(one, ()) for one in values)
@@ -227,7 +157,7 @@ class _Reader:
         facts = [one for one in every if quote in one.words or one.words in quote]
         return [one for one in facts if one.fact.clause in item.clauses] or facts
 
-    def _known(self, facts: Iterable[_Read]) -> set[int]:
+    def _known(self, facts: Iterable[Read]) -> set[int]:
         """Return the years of which figures can be."""
         found: set[int] = set()
         for fact, *_ in facts:
@@ -241,49 +171,19 @@ class _Reader:
 
     def not_held(self, items: list[Item], mistyped: Collection[str]) -> Iterator[Difference]:
         """Yield the figures of the document that no item holds, nor a mistyped one of its words."""
-        held: dict[Fraction, list[str]] = {}
-        words = {_bare(one.quote) for one in items if one.quote and not figures_of(one)}
-        words |= {_bare(one) for one in mistyped}
-        for item in items:
-            for figure in figures_of(item):
-                held.setdefault(figure.value, []).append(_bare(item.quote))
-        notes = [*_notes(items)]
         costs = {(place, value) for item in items for place, value in self._costs(item)}
-        for fact, quote, amounts in self._facts:
-            if any((self._document.number_at(fact.at), one) in costs for one in amounts):
-                continue
-            quotes = [one for amount in amounts for one in held.get(amount, ())]
-            if any(not one or one in quote or quote in one for one in quotes) or quote in words:
-                continue
-            noted = any(clause == fact.clause and amounts & values for values, clause in notes)
-            if not (noted or any(_names(fact, items, one) for one in quotes)):
-                yield Difference(NOT_HELD, "", fact.clause, fact.quote)
+        facts = [
+            one
+            for one in self._facts
+            if not any(
+                (self._document.number_at(one.fact.at), value) in costs for value in one.amounts
+            )
+        ]
+        for fact in not_held(facts, items, mistyped):
+            yield Difference(NOT_HELD, "", fact.clause, fact.quote)
 
     def _costs(self, item: Item) -> Iterator[tuple[int, Fraction]]:
         """Yield what a measure costs with the numbers of the paragraphs that may say it."""
         if isinstance(item, Measure) and item.money is not None:
-            for one in self._passages(item, _bare(item.quote)):
+            for one in self._passages(item, bare(item.quote)):
                 yield self._document.number_at(one.start), item.money.value
-
-
-def _names(fact: Fact, items: list[Item], quote: str) -> bool:
-    """Tell whether an item with a quote is about the same as a fact, printed in another place."""
-    return any(
-        _bare(one.quote) == quote
-        and fact.about
-        and fact.about in (getattr(one, "indicator", ""), getattr(one, "about", ""))
-        for one in items
-    ) or (fact.label != "" and _bare(fact.label) in quote)
-
-
-def _notes(items: Iterable[Item]) -> Iterator[tuple[set[Fraction], str]]:
-    """Yield the clauses in which items note that they stand again, with what they hold."""
-    for item in items:
-        for said in item.note.split("；"):
-            if (again := said.strip()).startswith("又见"):
-                yield {one.value for one in figures_of(item)}, again.removeprefix("又见")
-
-
-def _of_fact(fact: Fact) -> set[Fraction]:
-    ends = (fact.value, fact.upper) if fact.upper else (fact.value,)
-    return set(chain.from_iterable(_amount(f"{end}{fact.unit}") for end in ends))

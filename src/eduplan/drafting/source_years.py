@@ -10,6 +10,7 @@ from eduplan.documents.document import Document, Passage
 from eduplan.drafting.facts import times_of
 from eduplan.drafting.seen import COMPARED, TIMES_OF
 from eduplan.drafting.tokens import folded, tokens_of
+from eduplan.tables.blocks import Cell
 
 _SENTENCE = re.compile("[^。；！？]+")
 _BARE = re.compile(r"^(?:19|20)\d\d$|(?:19|20)\d\d(?=[./-]\d{1,2}(?!\d))")
@@ -43,24 +44,45 @@ class Years:
         """
         passage, number = self._document.at(start), self._document.number_at(start)
         if passage.cell is not None:
-            [table] = (one for one in self._document.tables if passage in one)
-            near = self._of(one.text for one in table)
-            return near or self._above(number) or self._own
+            return self._near_cell(passage) or self._above(number) or self._own
         places = [at for at in range(len(passage.text)) if start <= passage.place(at) < end]
         sentences = list(_SENTENCE.finditer(passage.text))
         about = [one[0] for one in sentences if places and one.start() <= places[0] < one.end()]
         quote = "".join(passage.text[at] for at in places)
         levels = ((quote,), about, (passage.text,))
         near = next(filter(None, map(self._of, levels)), frozenset())
-        led = self._of([sentences[0][0] if sentences else "", *self._headings(passage, number)])
+        begins = [sentences[0][0]] if sentences else []
+        headings = () if self._of((quote,)) else self._headings(passage, number)
+        led = self._of([*begins, *headings])
         return near | led or self._above(number) or self._own
 
     def within(self, passages: Sequence[Passage]) -> frozenset[int]:
         """Return the years that the paragraphs or the row of a measure give, or those near it."""
-        own = self._of(one.text for one in passages) | {
-            int(year) for one in passages for year in _BARE.findall(folded(one.text).strip())
+        return self._of_cells(passages) or self.near(passages[0].start, passages[0].end)
+
+    def _near_cell(self, passage: Passage) -> frozenset[int]:
+        """Return the years of a cell, else of its row and of what stands above it, or the table."""
+        own = passage.cell
+        assert own is not None
+        table, of_all = self._tables[own.table]
+        near = [one for one in table if one.cell and _bears_on(one.cell, own)]
+        return next(filter(None, map(self._of_cells, ([passage], near))), of_all)
+
+    @cached_property
+    def _tables(self) -> dict[int, tuple[Sequence[Passage], frozenset[int]]]:
+        """The cells of each table, and the years that it gives."""
+        tables = self._document.tables
+        return {
+            one.cell.table: (cells, self._of_cells(cells))
+            for cells in tables
+            if (one := cells[0]).cell
         }
-        return own or self.near(passages[0].start, passages[0].end)
+
+    def _of_cells(self, passages: Sequence[Passage]) -> frozenset[int]:
+        bare = (_BARE.findall(folded(one.text).strip()) for one in passages)
+        return self._of(one.text for one in passages) | {
+            int(year) for every in bare for year in every
+        }
 
     def _headings(self, passage: Passage, number: int) -> Iterator[str]:
         """Yield how the paragraphs begin under whose marks a paragraph stands."""
@@ -102,3 +124,10 @@ class Years:
 def _chapter(passage: Passage) -> str:
     found = _CHAPTER.match(passage.clause)
     return found[0] if found else ""
+
+
+def _bears_on(one: Cell, own: Cell) -> bool:
+    """Tell whether a cell stands in the row of another, or in its column above it."""
+    is_in_row = one.row <= own.row < one.row + one.rows
+    reaches = one.column < own.column + own.columns and own.column < one.column + one.columns
+    return is_in_row or (reaches and one.row < own.row)
