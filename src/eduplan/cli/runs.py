@@ -19,6 +19,8 @@ from eduplan.cli.progress import at
 from eduplan.cli.settings_option import SettingsChoice
 from eduplan.engine.audit import AuditReport, audit
 from eduplan.engine.questions import Asker, ask_here
+from eduplan.files.plan_file import LoadedPlan
+from eduplan.plan.settings import AuditSettings
 from eduplan.registry import Registry
 from eduplan.report.manifest import Manifest, digest
 from eduplan.words import Words
@@ -155,7 +157,7 @@ def make_run(
     Raises:
         EduplanError: a file can't be read, or an option can't be used.
     """
-    audited = evaluated = None
+    audited = None
     at(_READING)
     loaded, draft = load_plan_or_document(request.plan, registry, request.region, request.period)
     chosen = SettingsChoice(request.settings, none=request.settings is None)
@@ -176,30 +178,38 @@ def make_run(
             settings=settings,
             ask=ask,
         )
-    if request.data is not None and request.only != "audit":
-        from eduplan.engine.evaluation.evaluate import evaluate  # an audit alone needs none of it
-
-        at(_READING_DATA)
-        table = read_data(
-            request.data,
-            loaded.registry,
-            loaded.plan,
-            request.register,
-            request.mapping,
-            request.suppress_below,
-        )
-        at(_EVALUATING)
-        evaluated = evaluate(
-            loaded.plan,
-            loaded.registry,
-            table,
-            as_of=request.as_of,
-            method=request.method,
-            own_standards=settings.own_standards,
-            plausible=settings.plausible,
-        )
+    evaluated = None if request.only == "audit" else _evaluated(request, loaded, settings)
     at(_WRITING)
     return Run(request, choice, registry, loaded.registry, audited, evaluated, draft)
+
+
+def _evaluated(
+    request: Request, loaded: LoadedPlan, settings: AuditSettings
+) -> EvaluationReport | None:
+    """Return the evaluation by the data of a request, if it has any."""
+    if request.data is None:
+        return None
+    from eduplan.engine.evaluation.evaluate import evaluate  # an audit alone needs none of it
+
+    at(_READING_DATA)
+    table = read_data(
+        request.data,
+        loaded.registry,
+        loaded.plan,
+        request.register,
+        request.mapping,
+        request.suppress_below,
+    )
+    at(_EVALUATING)
+    return evaluate(
+        loaded.plan,
+        loaded.registry,
+        table,
+        as_of=request.as_of,
+        method=request.method,
+        own_standards=settings.own_standards,
+        plausible=settings.plausible,
+    )
 
 
 def read_data(

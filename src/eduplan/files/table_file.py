@@ -187,25 +187,11 @@ def _table(
     sources: Sequence[str] = (),
 ) -> ObservationTable:
     headings = HeadingReader(registry.catalogue, dict(mapping))
-    readers: list[SheetReader | ReturnReader] = []
-    found: list[Observation | Cell] = []
-    for sheet in sheets:
-        if sheet.is_hidden:
-            left.append(Problem(mistakes.HIDDEN, sheet.place()))
-            continue
-        if sheet.hidden:
-            left.append(Problem(mistakes.HIDDEN_PARTS(parts=sheet.hidden), sheet.place()))
-        code = form_code(sheet)
-        for reader in (
-            [ReturnReader(sheet, code, registry.catalogue, given)]
-            if code
-            else [
-                SheetReader(one, registry.catalogue, headings, given)
-                for one in tables_of(sheet, headings)
-            ]
-        ):
-            readers.append(reader)
-            found += reader.observations()
+    readers = list[SheetReader | ReturnReader]()
+    found = list[Observation | Cell]()
+    for reader in _readers(sheets, registry.catalogue, headings, given, left):
+        readers.append(reader)
+        found += reader.observations()
     observations = Cells(found)
     problems = _problems(readers, left, some=bool(observations))
     left += _merged_regions(observations, given.region)
@@ -225,6 +211,27 @@ def _table(
     if not observations:
         raise InputError(unread or [Problem(mistakes.EMPTY_TABLE, Location(file))])
     return table
+
+
+def _readers(
+    sheets: Sequence[Sheet],
+    catalogue: Catalogue,
+    headings: HeadingReader,
+    given: Given,
+    left: list[Problem],
+) -> Iterator[SheetReader | ReturnReader]:
+    """Yield what reads each table of the sheets that are shown; `left` gets what is hidden."""
+    for sheet in sheets:
+        if sheet.is_hidden:
+            left.append(Problem(mistakes.HIDDEN, sheet.place()))
+            continue
+        if sheet.hidden:
+            left.append(Problem(mistakes.HIDDEN_PARTS(parts=sheet.hidden), sheet.place()))
+        if code := form_code(sheet):
+            yield ReturnReader(sheet, code, catalogue, given)
+        else:
+            for table in tables_of(sheet, headings):
+                yield SheetReader(table, catalogue, headings, given)
 
 
 def _labelled(problem: Problem, catalogue: Catalogue) -> Problem:

@@ -365,15 +365,7 @@ class SheetReader:
         """Yield the figure of one cell, if nothing is wrong with it."""
         definition = self._catalogue.get(heading.names[0])
         year = heading.year if heading.year is not None else self._year
-        if not (row["year"] or year):
-            cell_of_year = (position, "year") if self._layout.column("year") is not None else ()
-            self._report.add(cell_of_year, mistakes.NO_YEAR_GIVEN, mistakes.SAY_THE_YEAR)
-            return
-        if not row["region"]:
-            self._report.add((position, "region"), mistakes.NO_PLACE_GIVEN, mistakes.SAY_THE_PLACE)
-            return
-        if (position, column) in self._merged_figures:
-            self._report.add((position, "value"), mistakes.MERGED_FIGURE, mistakes.SPLIT_CELLS)
+        if not self._is_placed(position, column, row, year):
             return
         codes = [self._code(one, definition) for one in heading.codes]
         if None in codes:
@@ -399,6 +391,21 @@ class SheetReader:
             found = self._cells.observation(position, texts, place(position, column), whole)
         if found is not None:
             yield found
+
+    def _is_placed(
+        self, position: int, column: int, row: Mapping[str, str], year: int | None
+    ) -> bool:
+        """Report a figure without year or place, or in cells that are merged; else return True."""
+        if not (row["year"] or year):
+            cell_of_year = (position, "year") if self._layout.column("year") is not None else ()
+            self._report.add(cell_of_year, mistakes.NO_YEAR_GIVEN, mistakes.SAY_THE_YEAR)
+        elif not row["region"]:
+            self._report.add((position, "region"), mistakes.NO_PLACE_GIVEN, mistakes.SAY_THE_PLACE)
+        elif (position, column) in self._merged_figures:
+            self._report.add((position, "value"), mistakes.MERGED_FIGURE, mistakes.SPLIT_CELLS)
+        else:
+            return True
+        return False
 
     def _code(self, pairs: tuple[tuple[str, str], ...], definition: object) -> str | None:
         """Return the restriction that a term means for an element, or None if it may be several."""

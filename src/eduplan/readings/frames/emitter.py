@@ -378,20 +378,12 @@ class RegionEmitter(_Emitter):
             ratio = algebra.pick(known, real(total_w) * squares / (mean * mean), 1.0)
             return ratio, ratio * (real(count) + 9.0) * UNIT_ROUNDOFF
 
-        def above_one() -> tuple[Any, Any, Any]:
-            ratio, delta = self._steps.made(("ratio", node, summed.back), enclosed)
-            spread = (ratio - 1.0).abs() * 0.5 + (ratio - 1.0) * 0.5  # the larger of it and 0
-            return spread, delta, spread <= delta
-
-        spread, delta, near = self._steps.made(("spread", node, summed.back), above_one)
-        value_ = algebra.pick(near, 0.0, spread.sqrt())  # schools that are all alike
+        root, error = self._root_above_one((node, summed.back), enclosed)
         ns = algebra.ns
-        slope = delta / algebra.pick(near, 1.0, value_)
-        error = ns.when(near).then(delta.sqrt() * 2.0).otherwise(slope * 2.0)
         sign = ns.when(total_n < 0).then(ns.lit(-1.0)).otherwise(ns.lit(1.0))
         return Quantity(
-            num=value_ * (sign if upper.below_zero else 1.0),
-            error=error + value_ * UNIT_ROUNDOFF,
+            num=root * (sign if upper.below_zero else 1.0),
+            error=error,
             missing=missing,
             undefined=undefined,
             hard=hard,
@@ -400,6 +392,26 @@ class RegionEmitter(_Emitter):
             down=undefined,
             vague=lacks,
         )
+
+    def _root_above_one(
+        self, of: tuple[low.Fold, int], enclosed: Callable[[], tuple[Any, Any]]
+    ) -> tuple[Any, Any]:
+        """Return √(x − 1), 0 where x − 1 lies within its error, and the error of the root.
+
+        `enclosed` makes x and its error.
+        """
+
+        def above_one() -> tuple[Any, Any, Any]:
+            ratio, delta = self._steps.made(("ratio", *of), enclosed)
+            spread = (ratio - 1.0).abs() * 0.5 + (ratio - 1.0) * 0.5  # the larger of it and 0
+            return spread, delta, spread <= delta
+
+        pick, ns = self.algebra.pick, self.algebra.ns
+        spread, delta, near = self._steps.made(("spread", *of), above_one)
+        root = pick(near, 0.0, spread.sqrt())  # schools that are all alike
+        slope = delta / pick(near, 1.0, root)
+        error = ns.when(near).then(delta.sqrt() * 2.0).otherwise(slope * 2.0)
+        return root, error + root * UNIT_ROUNDOFF
 
     def _by_weight(self, value: Quantity, weight: Quantity) -> Quantity:
         """Return what is divided by the weight.
