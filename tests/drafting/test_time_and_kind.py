@@ -892,3 +892,55 @@ def test_the_only_year_of_a_text_that_looks_back_is_over() -> None:
     )
 
     assert _only(text) == [("baseline", 2025)] * 2
+
+
+def test_how_things_are_behind_what_is_required_is_a_fact() -> None:
+    text = "国家规定，生均占地面积应不低于15平方米。我县幼儿园生均占地面积为12.6平方米。"
+
+    assert [kind for kind, _ in _only(text)] == ["target", "baseline"]
+
+
+def test_a_year_by_which_something_was_reached_is_over() -> None:
+    text = "2021年普惠率要达到80%；而到2020年底，这一比例已达到85%。"
+
+    assert _only(text) == [("target", 2021), ("baseline", 2020)]
+
+
+@pytest.mark.parametrize("over", ["“十三五”期间", "2015—2020年"])
+def test_what_rose_over_a_time_began_before_it(over: str) -> None:
+    text = f"县“十四五”教育规划\n\n一、发展基础\n\n{over}，小学在校生由3.1万人增加到3.6万人。"
+
+    assert _only(text) == [("baseline", 2015), ("baseline", 2020)]
+
+
+def test_the_past_year_of_a_text_of_january_is_the_year_before() -> None:
+    text = "2022年1月25日\n\n过去一年，新增学位9300个；新的一年，将新增学位8000个。"
+
+    assert _only(text) == [("baseline", 2021), ("target", 2022)]
+
+
+def test_a_paragraph_of_a_project_that_is_not_completed_is_of_what_is_to_be() -> None:
+    text = (
+        "2020年10月9日\n\n总投资1.3亿元的第三中学正式开工。{}占地98亩，设48个班。主体已封顶，{}。"
+    )
+
+    assert {kind for kind, _ in _only(text.format("", "预计明年8月竣工"))} == {"target"}
+    assert {kind for kind, _ in _only(text.format("", "已竣工"))} == {"baseline"}
+
+
+def test_years_that_begin_with_this_one_are_stages_of_a_plan() -> None:
+    text = "2020年3月18日\n\n2020年改造学校15所，2021年改造16所，2022年改造12所。"
+
+    assert _only(text) == [("target", 2020), ("target", 2021), ("target", 2022)]
+
+
+def test_a_report_speaks_at_the_end_of_the_last_year_that_it_tells_of() -> None:
+    text = "2022年临水县教育工作报告\n\n2023年，新建学校9所。截至2023年底，有教师900人。"
+
+    assert _only(text) == [("baseline", 2023)] * 2
+
+
+def test_what_came_about_in_recent_years_is_a_fact() -> None:
+    text = "2019-10-11\n\n近年来全县毛入园率达到92%。要加快发展，到2022年毛入园率达到95%。"
+
+    assert _only(text) == [("baseline", 2019), ("target", 2022)]

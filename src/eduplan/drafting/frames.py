@@ -67,7 +67,7 @@ _PERIOD = re.compile(
 """The years that a plan says it is for: 规划期限为2009年-2020年."""
 _NEWS_DAY = re.compile(r"(?<![\d年])(\d{1,2})月\d{1,2}日[^，。；]{0,6}，?[^，。；]{0,12}记者")
 _YEARLY = re.compile("政府工作报告|工作总结")
-_SPRING = 3
+SPRING = 3
 """The last month in which a report is of the year before."""
 _LINE = 40
 """Longest line that holds a date and nothing to date with it."""
@@ -94,7 +94,7 @@ class Frame:
     @property
     def is_spring(self) -> bool:
         """Whether it came out in the first months of a year."""
-        return bool(self.issued and 0 < self.month <= _SPRING)
+        return bool(self.issued and 0 < self.month <= SPRING)
 
     @classmethod
     def of(cls, texts: Sequence[str], tokens: Sequence[Sequence[Token]]) -> Frame:
@@ -104,7 +104,7 @@ class Frame:
         issued = next(_issued(texts), None) or _met(head)
         told = reported and next(year_of(one) for one in reported.groups() if one)
         year = told or _looked_back_on(texts, tokens)
-        if issued and not year and issued[1] <= _SPRING and _YEARLY.search(head):
+        if issued and not year and issued[1] <= SPRING and _YEARLY.search(head):
             year = issued[0] - 1  # a report to the congress in January
         stated = _PERIOD.search("".join(texts[:8])[:800])
         plans = (
@@ -136,7 +136,7 @@ def _month_of_news(head: str) -> int:
 def _met(head: str) -> tuple[int, int] | None:
     """Return the year, and a month within it, of the meeting or the notice that a text is of."""
     found = _MEETING.search(head) or _NOTICE.search(head)
-    return (year_of(found["year"]), _SPRING + 1) if found else None
+    return (year_of(found["year"]), SPRING + 1) if found else None
 
 
 def _looked_back_on(texts: Sequence[str], tokens: Sequence[Sequence[Token]]) -> int | None:

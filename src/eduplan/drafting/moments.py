@@ -12,6 +12,9 @@ from eduplan.drafting.tokens import FIGURE, STRAY, Token
 from eduplan.drafting.vocabulary import cue
 from eduplan.quantity.numerals import numeral_at
 
+_PROJECT = 260
+"""Most characters of a paragraph of one project."""
+_OF_PROJECT = 2
 _TITLE = 80
 """Most characters between the beginning of a title and a time within it."""
 _FIRST = 8
@@ -63,6 +66,8 @@ RISES_TO = re.compile(
 )
 ACCORDING = re.compile("(?:根据|按照|依据)《")
 _OF_OTHERS = re.compile("(?:去年|上年|截[至止]到?|[-—–~至到])$")
+OF_OURS = re.compile("(?:目前|现在)?，?(?:我|全|本|该)[省市县区州旗]")
+"""How a sentence begins that says how things are here, behind what is required."""
 WITHIN = re.compile("年内|全年|当年|[上下]半年|本学")
 """Times of the year that is spoken of, whichever it is."""
 
@@ -101,6 +106,19 @@ def closing_of(text: str, start: int, end: int, tokens: Sequence[Token]) -> Clos
     if cue("closes_ahead").match(text, comma, end):
         return Closing("target", () if has_own else times)
     return Closing("baseline", ()) if cue("closes_done").match(text, comma, end) else None
+
+
+def is_project_ahead(text: str) -> bool:
+    """Tell whether a paragraph is of one project that is still to be completed."""
+    if len(text) > _PROJECT or len(cue("project").findall(text)) < _OF_PROJECT:
+        return False
+    return bool(cue("closes_ahead").search(text)) and not cue("closes_done").search(text)
+
+
+def is_span(text: str, token: Token) -> bool:
+    """Tell whether a time is several years, or a period that something rose or fell over."""
+    is_over = token.kind == "plan" and text.startswith(("期间", "时期"), token.end)
+    return is_over or bool(token.kind == "span" and token.years and token.years[0] < token.years[1])
 
 
 def month_of(text: str, day: Token) -> int:

@@ -62,7 +62,7 @@ class Present:
         if frame.plan:
             found._in_plan(frame.plan, frame.issued, seen)
         elif frame.reported:
-            found._in_report(frame.reported, frame)
+            found._in_report(max((frame.reported, *seen.told)), frame)
         else:
             found._in_text(head, frame.issued, seen)
         if found.now is None and found.ahead:

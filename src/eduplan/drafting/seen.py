@@ -219,6 +219,9 @@ def _ahead(text: str, token: Token, section: str) -> int:
     if _AHEAD.search(before) and not _RISEN.search(text, max(0, token.start - 40), token.start):
         clause = re.split("[。；]", text[token.start : token.end + 60])[0]
         is_by = bool(_REACHING.search(before))
+        target, fact = weights_of(clause)
+        if is_by and fact > max(target, STRONG):
+            return -1  # 到2020年底，已达到85%
         is_reached = is_by and section == "baseline" and not _TO_COME.search(clause)
         is_told = is_by and section != "target" and _is_told(text[token.start : token.end], clause)
         is_open = (

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from eduplan.drafting import moments
 from eduplan.drafting.cues import STRONG, is_state, said_of
 from eduplan.drafting.sections import Sections
-from eduplan.drafting.times import kind_of
+from eduplan.drafting.times import begin_of, kind_of
 from eduplan.drafting.tokens import Token
 from eduplan.drafting.vocabulary import cue
 
@@ -37,6 +37,8 @@ class Tense:
         self._is_of_past = moments.is_of_past(text, tokens, self.times)
         if self.default == "target" and self._is_of_past:
             self.default = "baseline"
+        self._is_project = moments.is_project_ahead(text)
+        self.default = "target" if self._is_project else self.default
         self.kind = self._last = ""  # _last is the kind that the sentence before settled
         self.year = section.year
         goes_on = moments.GOES_ON.match(text)
@@ -46,13 +48,14 @@ class Tense:
         self.span: Sequence[int] = ()
         self._kept: tuple[int | None] | None = None  # what goes on after an event of another year
         self._aside: tuple[str, int | None, bool] | None = None  # what goes on behind a bracket
-        self._is_dated = False
+        self._is_dated = self._is_staged = False  # _is_staged: whether its years begin with this
         self._begin()
 
     def _begin(self) -> None:
         self.is_yearly = self._is_dated = False  # _is_dated: whether it gives a year ahead
         self._is_told = self._is_set_down = False  # whether it gives a year; tells what was set
         self.base: int | None = None
+        self._since: int | None = None  # the year that its span of time begins in
         self._aim: int | None = None  # the last year of the plan by which it tells
         self._went: tuple[str, int | None] = self.kind, self.year
         self._is_ahead = False  # whether the clause gives a year ahead
@@ -63,7 +66,12 @@ class Tense:
     ) -> None:
         """Go on with a sentence; one that is part of the sentence before has its kind."""
         self._before = self._kept[0] if self._kept else self.year
+        if self._is_set_down and moments.OF_OURS.match(self.text, start):
+            self.kind = "baseline" if is_state(self.text[start:end]) else self.kind
         self._begin()
+        years = [one.years[1] for one in tokens if one.years]
+        now = self.times.now
+        self._is_staged = bool(now and len(years) > 1 and years[0] == now < min(years[1:]))
         if self._kept:
             (self.year,), self._kept = self._kept, None
         if self.default and not is_part:
@@ -110,7 +118,8 @@ class Tense:
         self._is_alone = self._is_to_come(clause, year, times)
         if self._is_alone:
             kind, strength = "target", max(strength, STRONG)
-        if self._was_set(clause) and has_figures:
+        was_set = self._was_set(clause)
+        if has_figures and (was_set or self._is_first_stage(clause, year)):
             kind, strength = "target", _SURE
         titled = [one.years for one in inside if one.years]
         if titled and not self._is_told and moments.ACCORDING.match(clause):
@@ -119,15 +128,17 @@ class Tense:
             self._aim, self._is_told = None, True
         elif kind == "target" and self._aim:
             self.year = self._aim
-        if kind and strength >= (_SURE if self._is_dated else STRONG):
+        if kind and strength >= (_SURE if self._is_dated or self._is_project else STRONG):
             self.kind = kind
-        elif not self.kind and self._last == "baseline":
+        elif not self.kind and self._last == "baseline" and not self._is_project:
             self.kind = self._last if is_state(clause) else ""
         self._is_dated = is_ahead or self._is_dated
         if is_ahead:
             self.section.ahead = year
         elif moments.BY_THEN.match(clause) and self.section.ahead and not self._is_dated:
             self.year, self.kind = self.section.ahead, "target"
+        begun = (begin_of(self.text, one) for one in dating if moments.is_span(self.text, one))
+        self._since = next(begun, self._since)
         if span := self.times.span(self.text, times):
             self.span, self.is_yearly = span, True
         if year is not None:
@@ -148,6 +159,10 @@ class Tense:
         if kind != "baseline" and moments.LISTED.search(clause):
             return "target", max(strength, STRONG)
         return kind, strength
+
+    def _is_first_stage(self, clause: str, year: int | None) -> bool:
+        """Tell whether this year is the first of the years of a plan: 2020年15所，2021年16所."""
+        return self._is_staged and year == self.times.now and said_of(clause)[1] < STRONG
 
     def _is_to_come(self, clause: str, year: int | None, times: Sequence[Token]) -> bool:
         """Tell whether a month of this year is told of that was not yet: 30所9月开学."""
@@ -215,7 +230,7 @@ class Tense:
     def of_start(self, times: Sequence[Token], group: Sequence[Token]) -> int | None:
         """Return the year of the figure that a rise or fall begins at."""
         self.base = self.times.base_year(self.text, times, group) or self.base
-        return self.base or (None if self.usual == "target" else self.times.base)
+        return self.base or self._since or (None if self.usual == "target" else self.times.base)
 
     def settled(self, year: int | None, kind: str) -> int | None:
         """Return the year of an item; a fact without one goes on from the paragraph before."""

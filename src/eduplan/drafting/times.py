@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import attrs
 
 from eduplan.drafting.cues import STRONG, said_of, section_of
-from eduplan.drafting.frames import Frame
+from eduplan.drafting.frames import SPRING, Frame
 from eduplan.drafting.present import Present, is_to_be
 from eduplan.drafting.seen import (
     COMPARED,
@@ -34,6 +34,7 @@ _FOUNDING = re.compile(
 )
 """When a school was founded, which dates nothing else."""
 _SHARE_OF_AIM = re.compile("[^，。；、\\d]{0,8}(?:目标|任务)(?:(?:总?[数量])?的|值)")
+_YEAR_BEFORE = re.compile("过去的?一年|(?:一|1)年来")
 _BASIS = re.compile("(?:[^，。；、\\d]{0,4})?(?:的?基础上|为(?:基[数期准]|现状))")
 """What is measured from a year: 在2018年的基础上, 以2022年为基数."""
 _ONWARD = ("起", "开始")
@@ -41,7 +42,7 @@ _RULED = re.compile("[^。；]{0,40}(?:标准|每生|每人|每月|每学|免除
 """What holds from a year on, and so is of that year: 从2018年起标准提高到800元."""
 _LASTING = re.compile("(?:(?:最近|近|过去)的?)?(?P<count>[二两三四五六])年(?P<since>来)?")
 _TELLING = re.compile(
-    "自[查评]|总结|公报|督导|评估(?:报告|情况)|汇报|情况(?!.*(?:计划|打算|安排))|调[查研]|通报"
+    "自[查评]|[中终末]期评估|总结|公报|督导|评估(?:报告|情况)|汇报|情况(?!.*(?:计划|打算|安排))|调[查研]|通报"
 )
 _TO_DO = re.compile(
     "目标|打算|下一?步|思路|安排|要点|展望|部署|建议|整改|计划|今后|未来|明年|20\\d\\d"
@@ -115,6 +116,16 @@ class Times:
         )
 
     @property
+    def is_spring(self) -> bool:
+        """Whether it came out in the first months of a year, and tells of the year before."""
+        return 0 < self.month <= SPRING
+
+    @property
+    def last_year(self) -> int | None:
+        """The year before the one that it speaks in."""
+        return self.now - 1 if self.now else None
+
+    @property
     def is_early(self) -> bool:
         """Whether it speaks at the beginning of a year, of which nothing is done yet."""
         return not self.plan and bool(self.now and self.as_of and self.as_of < self.now)
@@ -167,6 +178,8 @@ class Times:
                 found = (self.last, False)
             elif one.kind == "next" and self.now:
                 found = (self.now + 1, False)
+            elif one.kind == "while" and self.is_spring and _YEAR_BEFORE.match(text, one.start):
+                found = (self.last_year, False)
             elif one.kind == "while" and one.value and self.now:
                 found = (self._within(int(one.value)), False)
         return found
@@ -209,8 +222,7 @@ class Times:
             is_led = FROM.search(text[max(0, one.start - 2) : one.start])
             if one.end <= group[0].start and (is_led or group[0].start - one.end < 4):
                 if one.years:
-                    is_end = one.kind == "plan" and text.startswith(("末", "期末"), one.end)
-                    return one.years[is_end]
+                    return begin_of(text, one)
                 if one.kind in ("now", "last"):
                     return self.last if one.kind == "last" else self.now
         return None
@@ -232,6 +244,16 @@ class Times:
         if year is not None and (self.now is None or year <= self.now):
             return year
         return self.as_of
+
+
+def begin_of(text: str, token: Token) -> int | None:
+    """Return the year that what rose or fell over a time, or from a time on, began in."""
+    if not token.years:
+        return None
+    if token.kind == "plan" and text.startswith(("末", "期末"), token.end):
+        return token.years[1]
+    is_over = token.kind == "plan" and text.startswith(("期间", "时期"), token.end)
+    return token.years[0] - is_over
 
 
 def _lasting(text: str, token: Token) -> int:
