@@ -944,3 +944,14 @@ def test_what_came_about_in_recent_years_is_a_fact() -> None:
     text = "2019-10-11\n\n近年来全县毛入园率达到92%。要加快发展，到2022年毛入园率达到95%。"
 
     assert _only(text) == [("baseline", 2019), ("target", 2022)]
+
+
+def test_a_headline_is_of_the_time_of_what_it_repeats() -> None:
+    text = (
+        "临水县新增2.74万个学位\n\n2021-06-01\n\n2020年，全县有学校60所，招聘教师90名。\n\n"
+        "{}新增学位27440个。"
+    )
+
+    assert _only(text.format("力争到2023年，"))[0] == ("target", 2023)
+    assert _only(text.format("截至2020年，"))[0] == ("baseline", 2020)
+    assert _only(text.format("力争到2023年，").replace("27440", "31000"))[0] == ("baseline", 2021)

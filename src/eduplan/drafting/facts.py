@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from eduplan.documents.document import Document, Passage
 from eduplan.drafting.fact import Fact, Unread
+from eduplan.drafting.headlines import FIRST, as_told, is_headline
 from eduplan.drafting.paragraphs import Paragraph
 from eduplan.drafting.sections import Sections
 from eduplan.drafting.times import Times
@@ -31,6 +32,7 @@ def facts_of(
     found: list[Fact] = []
     unread: list[Unread] = []
     sections = Sections(times)
+    headlines: list[Fact] = []
     for number, passage in enumerate(document.passages):
         text, within = texts[number], tokens[number]
         if passage.cell is None:
@@ -39,8 +41,9 @@ def facts_of(
             paragraph = Paragraph(passage, text, within, sections)
             read = [*paragraph.facts()]
             found += read
+            headlines += read if number < FIRST and is_headline(text) else ()
             unread += (one for one in paragraph.unread if not _is_named(one, read, document.text))
-    return found, unread
+    return as_told(found, headlines), unread
 
 
 def _is_named(number: Unread, facts: Collection[Fact], text: str) -> bool:
