@@ -84,7 +84,7 @@ def with_after(memory: Memory, said: Beside) -> Beside:
         memory.verbs.pop(token.unit, None)
     is_plain = (token.unit in RATES and not cue("change").fullmatch(tail)) or is_awarded
     after = named(tail if is_plain else thing_of(tail))
-    after = cue("among_end").sub("", after)
+    after = "" if cue("at_rate").match(tail) else cue("among_end").sub("", after)
     is_told = is_apposed(head.rstrip()) or is_listed_before(head.rstrip(), after)
     is_told = bool(after) and (is_told or bool(cue("listed_end").search(own)))
     if not own or words.place.fullmatch(own) or is_told:

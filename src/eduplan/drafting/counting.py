@@ -85,7 +85,9 @@ def _note_whole(memory: Memory, own: str, token: Token) -> None:
     elif noun := cue("whole").search(own):
         memory.totals[token.unit] = noun[0]
         first = vocabulary().scope.search(own)
-        memory.wholes.setdefault(token.unit, own[first.start() :] if first else noun[0])
+        whole = own[first.start() :] if first else noun[0]
+        is_kept = memory.is_among or memory.is_inside or memory.is_joined
+        memory.wholes[token.unit] = (is_kept and memory.wholes.get(token.unit)) or whole
 
 
 _WHERE = re.compile("(?:全[省市县区])?(?:主?城区|中心城区|县城|城镇|农村|乡村|乡镇|城乡)?")
@@ -97,7 +99,9 @@ def _whole(memory: Memory, own: str, token: Token) -> str:
     label = _with_subject(memory, own, found, token)
     is_bare = bool(words.bare.fullmatch(own))
     if (of := words.of_bare.fullmatch(own)) and not words.bare.match(own):
-        memory.subject = "" if cue("each").fullmatch(of["of"]) else of["of"].removesuffix("计划")
+        memory.subject = (
+            "" if cue("each").fullmatch(of["of"]) else subject_of(of["of"].removesuffix("计划"))
+        )
     elif found.scopes and not found.has_measure and not is_bare:
         other = cue("dependent").search(own)
         owner = own[: other.start()] if other else ""  # 幼儿园|占地

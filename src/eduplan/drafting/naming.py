@@ -68,24 +68,25 @@ class Names(Memory):
         if found and cue("sector").match(found[-1].label):  # 学前教育阶段投入…，维修学校20所
             self.sector = self.stage
         found = [self._of_children(one) for one in found]
-        return [
-            one._replace(scopes=(*one.scopes, self.sector or self.stage))
-            if (
-                self.sector
-                or (self.stage and cue("staged").search(one.label))
-                or self._is_part_of_stage(one)
-            )
-            and (self.sector or not _is_institution(one) or self._is_part_of_stage(one))
-            and not stage.search(f"{one.label}{''.join(one.scopes)}")
-            else one
-            for one in found
-        ]
+        beside = vocabulary().stage.findall(head) if len({*stage.findall(head)}) == 1 else [""]
+        return [self._staged(one, beside[0]) for one in found]
 
-    def _is_part_of_stage(self, one: Named) -> bool:
-        """Tell whether a figure is of some schools among those of a stage: 其中市属学校."""
-        return bool(
-            (self.is_among or self.is_inside) and self.stage and cue("any_school").search(one.label)
-        )
+    def _staged(self, one: Named, beside: str) -> Named:
+        """Return a figure with the stage that the sentence speaks of, where it says none.
+
+        `beside` is the stage that stands before its number but is no part of its name.
+        """
+        if vocabulary().stage.search(f"{one.label}{''.join(one.scopes)}"):
+            return one
+        outer = vocabulary().stage.search(self.outside) if self.is_inside else None
+        stage = self.sector or self.stage or beside or (outer[0] if outer else "")
+        is_some = (self.is_among or self.is_inside) and cue("any_school").search(one.label)
+        is_known = self.stage or beside
+        is_open = bool(is_known and cue("staged").search(one.label)) and not _is_institution(one)
+        if not stage or not (self.sector or is_some or is_open):
+            return one
+        self.stage = self.stage or beside
+        return one._replace(scopes=(*one.scopes, stage))
 
     def _of_children(self, one: Named) -> Named:
         """Return a figure with the children that the sentence tells of: 残疾儿童…，高中入学率."""

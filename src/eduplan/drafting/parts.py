@@ -78,10 +78,14 @@ def _of_region(memory: Memory, own: str, token: Token) -> str:
     """Return the name of what is told region by region, or owner by owner in brackets."""
     label = memory.by_unit.get(token.unit, "")
     measure = vocabulary().measure.search(own)
-    if memory.is_among and measure and cue("region").fullmatch(own[: measure.start()]):
-        return f"{own[: measure.start()]}{label}" if label.endswith(measure[0]) else own
+    is_of_region = measure and cue("region").fullmatch(own[: measure.start()])
+    if measure and is_of_region and label.endswith(measure[0]):  # 教育经费支出，市本级|支出
+        return f"{own[: measure.start()]}{label}"
     if cue("region").fullmatch(own) and (before := cue("region_end").search(label)):
         return f"{label[: before.start()]}{own}"  # 工资中部2.8万元、西部3.1万元
+    verb = vocabulary().begins_in_making.match(label)
+    if verb and cue("region").fullmatch(own) and cue("region_led").match(label[verb.end() :]):
+        return f"{verb[0]}{own}{cue('region_led').sub('', label[verb.end() :])}"
     if cue("region").fullmatch(own) and label and memory.is_among and not memory.done:
         return f"{own}{cue('region_led').sub('', label)}"
     owned = cue("owned").fullmatch(own) if memory.is_inside else None
