@@ -10,24 +10,27 @@ from typing import Any, NamedTuple, overload
 import attrs
 
 from eduplan.arguments import require_names, require_plan, require_registry
-from eduplan.catalogue.catalogue import UnknownNameError
 from eduplan.data.table import ObservationTable
 from eduplan.engine import audit as audits
-from eduplan.engine import given_values, mistakes
+from eduplan.engine import given_values
 from eduplan.engine.evaluation import evaluate as evaluations
 from eduplan.engine.evaluation.target import TargetEvaluation
 from eduplan.engine.findings import Finding
 from eduplan.engine.questions import Asker, ask_here
-from eduplan.errors import nearest_names
-from eduplan.files.kinds import clause_name
 from eduplan.immutable import EMPTY
-from eduplan.plan.model import Clause, Item, Plan
+from eduplan.plan.model import Item, Plan
 from eduplan.plan.settings import AS_THE_RULES_SAY, AuditSettings
 from eduplan.readings.explanation import Explanation
 from eduplan.registry import Registry
 from eduplan.report.evaluation_json import evaluation_document
 from eduplan.report.formats import FormatError, write_report
-from eduplan.report.items import item_document, item_report
+from eduplan.report.items import (
+    item_as_judged,
+    item_document,
+    item_report,
+    named_in_plan,
+    unknown_in_plan,
+)
 from eduplan.report.json import audit_document
 from eduplan.report.of_results import report_of
 from eduplan.report.text import write_text
@@ -297,9 +300,8 @@ def explain(
         return given_values.explain(subject, registry, values, year=year, region=region, lang=lang)
     require_plan(plan)
     require_registry(registry)
-    name = subject if subject in plan.by_id else clause_name(subject)
-    if name not in plan.by_id and name not in plan.by_clause:
-        nearest = nearest_names(subject, (*plan.by_id, *plan.by_clause))
-        raise UnknownNameError(mistakes.UNKNOWN_IN_PLAN(name=subject), nearest=nearest)
+    name = named_in_plan(subject, plan)
+    if not name:
+        raise unknown_in_plan(subject, plan)
     result = audit(plan, registry)
-    return ItemExplanation(result.plan.by_id.get(name) or Clause(name), result, lang)
+    return ItemExplanation(item_as_judged(name, result), result, lang)

@@ -24,18 +24,19 @@ from eduplan.engine.audit import AuditReport, audit
 from eduplan.engine.exit_codes import CLEAN, UNUSABLE
 from eduplan.engine.given_values import explain as explain_formula
 from eduplan.engine.given_values import formula_of
-from eduplan.engine.mistakes import UNKNOWN_IN_PLAN
-from eduplan.errors import EduplanError, nearest_names
-from eduplan.files.kinds import clause_name
 from eduplan.files.plan_file import LoadedPlan
 from eduplan.formula import Node, Reference, StandardFor, format_formula, walk
-from eduplan.plan.model import Clause, Plan
 from eduplan.plan.settings import AuditSettings
 from eduplan.readings.explanation import Explanation
 from eduplan.readings.expression import formula_words
-from eduplan.registry import Registry
 from eduplan.report.definitions import definition_document, definitions_report, formula_entry
-from eduplan.report.items import item_document, item_report
+from eduplan.report.items import (
+    item_as_judged,
+    item_document,
+    item_report,
+    named_in_plan,
+    unknown_in_plan,
+)
 from eduplan.report.rule_on_plan import rule_on_plan, rule_on_plan_document
 from eduplan.report.targets import ReadingSteps
 from eduplan.report_model import Page, Report, Steps
@@ -113,11 +114,10 @@ def explain(
         message = mistakes.ITEM_WITHOUT_RULE(name=subject, item=item)
         raise mistakes.misused(message, mistakes.A_RULE_OF_PLAN)
     if loaded is not None and not values and year is None:
-        name = subject if subject in loaded.plan.by_id else clause_name(subject)
-        if name in loaded.plan.by_id or name in loaded.plan.by_clause:
+        if name := named_in_plan(subject, loaded.plan):
             return _explain_item(name, loaded, settings.asked(strict=choice.strict), form)
         if _is_name(subject) and not registry.catalogue.find(subject):
-            raise _unknown_in_plan(subject, loaded.plan, registry)
+            raise unknown_in_plan(subject, loaded.plan, registry.catalogue.names)
     catalogue = registry.catalogue
     found = catalogue.find(subject)
     try:
@@ -151,8 +151,7 @@ def _explain_item(
 ) -> int:
     with plugin_prints_aside():
         result = _audited(loaded, settings)
-    # the plan as it was judged; and a plan need not list its clauses
-    item = result.plan.by_id.get(subject) or Clause(subject)
+    item = item_as_judged(subject, result)
     form.write(
         lambda: item_report(item, result),
         loaded.registry,
@@ -167,7 +166,7 @@ def _explain_rule(
     if item and item != "plan" and item not in loaded.plan.by_id:
         found = loaded.registry.catalogue.find(item)
         if not found:
-            raise _unknown_in_plan(item, loaded.plan, loaded.registry)
+            raise unknown_in_plan(item, loaded.plan, loaded.registry.catalogue.names)
         item = found[0].name
     with plugin_prints_aside():
         result = _audited(loaded, settings)
@@ -235,10 +234,3 @@ def _is_of_numbers(formula: Node) -> bool:
 def _is_name(subject: str) -> bool:
     """Tell whether a subject can only be meant as a name: it has no sign of a formula."""
     return not any(sign in subject for sign in "+*/×÷=<>≤≥")
-
-
-def _unknown_in_plan(subject: str, plan: Plan, registry: Registry) -> EduplanError:
-
-    nearest = nearest_names(subject, (*plan.by_id, *plan.by_clause))
-    nearest = nearest or registry.catalogue.names.nearest(subject)
-    return UnknownNameError(UNKNOWN_IN_PLAN(name=subject), nearest=nearest)

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from eduplan.catalogue.catalogue import UnknownNameError
 from eduplan.catalogue.definitions import Standard
 from eduplan.catalogue.outcome import SEVERITY_WORDS
 from eduplan.engine.audit import AuditReport
 from eduplan.engine.case import Case
 from eduplan.engine.findings import Finding
+from eduplan.engine.mistakes import UNKNOWN_IN_PLAN
 from eduplan.engine.naming import id_words
-from eduplan.plan.model import Clause, Item, Target
+from eduplan.errors import nearest_names
+from eduplan.files.kinds import clause_name
+from eduplan.formula import NameTable
+from eduplan.plan.model import Clause, Item, Plan, Target
 from eduplan.report.documents import ANSWERS, Json
 from eduplan.report.failures import failed_rules_section
 from eduplan.report.findings import finding_anchor, finding_references
@@ -20,6 +25,27 @@ from eduplan.report.labels import file_name
 from eduplan.report.standard_words import standard_document, standard_entry
 from eduplan.report_model import Entry, Field, Fields, Page, Part, Reference, Report, Section
 from eduplan.words import Language, Words
+
+
+def named_in_plan(text: str, plan: Plan) -> str:
+    """Return the id of the item, or the number of the clause, that a text names; "" for none."""
+    name = text if text in plan.by_id else clause_name(text)
+    return name if name in plan.by_id or name in plan.by_clause else ""
+
+
+def unknown_in_plan(text: str, plan: Plan, names: NameTable | None = None) -> UnknownNameError:
+    """Return the error that a plan has no item or clause of a name, with the nearest of its own.
+
+    Where it has none that is near, the nearest of other `names` stand in.
+    """
+    nearest = nearest_names(text, (*plan.by_id, *plan.by_clause))
+    nearest = nearest or (names.nearest(text) if names else ())
+    return UnknownNameError(UNKNOWN_IN_PLAN(name=text), nearest=nearest)
+
+
+def item_as_judged(name: str, result: AuditReport) -> Item:
+    """Return an item of the plan as it was judged, or the clause: a plan need not list these."""
+    return result.plan.by_id.get(name) or Clause(name)
 
 
 def item_report(item: Item, result: AuditReport) -> Report:
