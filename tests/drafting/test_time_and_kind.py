@@ -955,3 +955,21 @@ def test_a_headline_is_of_the_time_of_what_it_repeats() -> None:
     assert _only(text.format("力争到2023年，"))[0] == ("target", 2023)
     assert _only(text.format("截至2020年，"))[0] == ("baseline", 2020)
     assert _only(text.format("力争到2023年，").replace("27440", "31000"))[0] == ("baseline", 2021)
+
+
+@pytest.mark.parametrize(("issued", "year"), [("2011年5月12日", 2011), ("2011年1月12日", 2010)])
+def test_at_present_in_a_plan_is_the_year_of_its_issue_if_that_has_begun(
+    issued: str, year: int
+) -> None:
+    text = (
+        f"临水县学前教育三年行动计划（2011—2013年）\n\n{issued}\n\n一、发展现状\n\n"
+        "目前，全县幼儿园159所。\n\n在园幼儿2.1万人。"
+    )
+
+    assert _only(text) == [("baseline", year)] * 2
+
+
+def test_the_size_that_is_planned_is_a_target() -> None:
+    text = "2020-05-12\n\n第三中学规划建设面积3.2万平方米，规划总投资1.4亿元。"
+
+    assert _only(text) == [("target", 2020)] * 2

@@ -79,7 +79,8 @@ class Tense:
         if moments.NOW.match(self.text, start, end) and not any(one.years for one in tokens):
             if self._is_of_past and self.is_stated:
                 self._kept = (self.year,)  # “十二五”期间，…。目前，…
-            self.year, self.section.stated = self.times.as_of, None
+            self.year = self.times.at_present
+            self.section.stated = None if self.year == self.times.as_of else self.year
         usual = self.default or self.times.default
         if usual == "target" and moments.is_done(self.text, start, end, tokens, self.times):
             self.kind = "baseline"

@@ -126,6 +126,11 @@ class Times:
         return self.now - 1 if self.now else None
 
     @property
+    def at_present(self) -> int | None:
+        """The year of what there is now: that of its issue, if most of a year before is over."""
+        return self.now if self.plan and self.month > SPRING else self.as_of
+
+    @property
     def is_early(self) -> bool:
         """Whether it speaks at the beginning of a year, of which nothing is done yet."""
         return not self.plan and bool(self.now and self.as_of and self.as_of < self.now)
@@ -172,8 +177,7 @@ class Times:
             elif one.kind == "now" and text.startswith("今后", one.start):
                 continue  # from now on: it dates nothing
             elif one.kind in ("now", "day") and found[0] is None:
-                is_now = _NAMED_NOW.match(text, one.start)
-                found = (self.now if is_now or one.kind == "day" else self.as_of, False)
+                found = (self._spoken_in(text, one), False)
             elif one.kind == "last" and self.now:
                 found = (self.last, False)
             elif one.kind == "next" and self.now:
@@ -183,6 +187,12 @@ class Times:
             elif one.kind == "while" and one.value and self.now:
                 found = (self._within(int(one.value)), False)
         return found
+
+    def _spoken_in(self, text: str, token: Token) -> int | None:
+        """Return the year of a time that is told from when the document speaks."""
+        if token.kind == "day" or _NAMED_NOW.match(text, token.start):
+            return self.now
+        return self.at_present if text.startswith(("目前", "如今"), token.start) else self.as_of
 
     def _is_ahead(self, token: Token) -> bool:
         return bool(token.years and self.now and token.years[1] > self.now)
