@@ -215,9 +215,10 @@ def evaluate(
         plan: the plan, read with the same registry.
         registry: the plugins in use.
         table: the observations, for any years and regions; those of the plan's region and of the
-            regions in it are read.
+            regions in it are read, and of another region what a target is held against.
         as_of: the year at whose end the plan is judged; if None, the last one of its period that
             has a figure. Later figures are not read; no figure stands in for a missing one.
+            Targets are judged as the amendments up to the end of the year restate them.
         own_standards: whether to ask the checks that rest on a reference of eduplan's own.
         method: the name of a method of progress to ask too, where a target names none itself:
             `compound_growth` as SDG monitoring publishes it, `un_chart`, or a plugin's.

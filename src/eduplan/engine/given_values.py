@@ -43,32 +43,7 @@ def explain(
     region: str = "",
     lang: Language = "zh",
 ) -> Explanation:
-    """Return what a name or a formula gives with some values or data, exactly and in words.
-
-    What is missing is named and never taken for zero; a figure of a rate is as exact as it is
-    written.
-
-    Args:
-        subject: a definition by full name, label or alias, or a formula in the field's own words.
-        registry: the plugins in use, which define what the names mean.
-        values: figures with their units by name: `{"在园幼儿数": "1180人"}`. A code of a
-            dimension restricts a name (`班级数[学段=小学]`), and an earlier year is written as in
-            a formula (`往年(在园幼儿数, 1)`). A table of data gives them as well.
-        year: the year that the values are of; standards are those in force at its end.
-        region: the administrative code (GB/T 2260) whose standards and data count; left out, the
-            nation, or the region of a table that has but one.
-        lang: the language of the words.
-
-    Raises:
-        UnknownNameError: nothing of the name `subject` is known; the text names the nearest.
-        GivenValueError: `subject` is a name of several definitions, or a name is given twice or is
-            more than a name.
-        InputError: the formula, or a name in `values`, can't be read.
-        FormulaError: the formula does not fit together.
-        FigureError: a value does not fit its name's unit.
-        ArgumentError: `year` is no year, or `registry` no registry.
-        RegionError: `region` is not a region's code.
-    """
+    """Return what a name or a formula gives with some values or data, as `eduplan.explain` does."""
     require_registry(registry)
     require_year(year=year)
     own = values.parts(NATION) if isinstance(values, ObservationTable) else ()

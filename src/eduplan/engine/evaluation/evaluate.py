@@ -179,26 +179,12 @@ def evaluate(
     method: str = "",
     plausible: Plausibility = USUAL,
 ) -> EvaluationReport:
-    """Hold every target of a plan against observed data, and the data against each other.
+    """Hold every target of a plan against observed data, as `eduplan.evaluate` does.
 
-    Args:
-        plan: the plan, read with the same registry.
-        registry: the plugins in use.
-        table: the observations, for any years and regions; those of the plan's region and of the
-            regions in it are read, and of another region what a target is held against.
-        as_of: the year at whose end the plan is judged; if None, the last one of its period that
-            has a figure. Later figures are not read; no figure stands in for a missing one.
-            Targets are judged as the amendments up to the end of the year restate them.
-        own_standards: whether to ask the checks that rest on a reference of eduplan's own.
-        method: the name of a method of progress to ask too, where a target names none itself.
-        plausible: from where figures of the data are noted as hardly likely.
+    `plausible` says from where figures of the data are noted as hardly likely.
 
     Raises:
-        EvaluationError: the table has no row of the region, no figure, or none up to `as_of`; or
-            there is no such method.
-        InputError: an observation is of nothing that the registry defines, or in another unit.
-        ArgumentError: `as_of` is no year, or `plan` no plan, `registry` no registry or `table` no
-            table.
+        EduplanError: as `eduplan.evaluate`.
     """
     require_plan(plan)
     require_registry(registry)
