@@ -312,6 +312,10 @@ def _shared(parts: list[str]) -> list[str]:
     grade = cue("grade_rate_end").search(first)
     if grade and grade.start() and all(map(cue("grade_rate").fullmatch, parts[1:])):
         return [first, *(first[: grade.start()] + one for one in parts[1:])]
+    rate = cue("population_end").search(first)
+    if rate and rate.start() and all(map(cue("population").fullmatch, parts[1:])):
+        front = first[: rate.start()]  # 小学适龄儿童入学率、巩固率
+        return parts if "学前" in front else [first, *(front + one for one in parts[1:])]
     measured = [bool(words.measure.search(one)) for one in parts]
     if measured[-1] and not any(measured[:-1]):
         scopes = [*words.scope.finditer(last)]

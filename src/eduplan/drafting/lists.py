@@ -18,8 +18,9 @@ def names_of_list(memory: Memory, group: list[Token], head: str, tail: str) -> l
     own = named(plain)
     if len(memory.names) == count and (average := cue("average").search(plain)):
         return [f"{one}{average['of']}" for one in memory.names]
-    waited = [*memory.waited, own]
-    if plain != head and len(waited) == count and parts_of(own).has_measure:
+    before = [one for text in memory.waited for one in listed(text, 0) or [text]]
+    waited = [*before, *(listed(plain, count - len(before)) or listed(plain, 0) or [own])]
+    if plain != head and before and len(waited) == count and parts_of(own).has_measure:
         memory.names = waited  # A率，B率，C率分别达到…
         memory.remember(own, group[-1])
         return waited
