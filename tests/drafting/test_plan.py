@@ -535,3 +535,24 @@ def test_an_item_holds_the_figure_of_one_cell_and_dates_it_by_its_own_column(
         moved = (*plan.targets[:at], later, *plan.targets[at + 1 :])
         found = differences(attrs.evolve(plan, targets=moved), _TABLE, registry)
         assert source.OTHER_YEAR in {one.kind for one in found}
+
+
+def test_what_a_sentence_and_a_table_name_with_and_without_its_stage_is_one(
+    registry: eduplan.Registry,
+) -> None:
+    text = """清河县“十四五”教育规划
+一、发展目标
+到2025年，集团化办学覆盖率达到80%。
+二、主要指标
+类别\t指标\t2020年\t2023年\t2025年
+义务教育\t集团化办学覆盖率（%）\t52\t66\t80
+教师队伍\t教师学历达标率：小学（%）\t70\t77\t85
+"""
+    plan = drafted(text, registry).plan
+
+    staged = "义务教育集团化办学覆盖率"
+    assert [(one.title, one.year) for one in plan.targets] == [
+        (staged, 2025), (staged, 2023), ("小学教师学历达标率", 2023), ("小学教师学历达标率", 2025),
+    ]  # fmt: skip
+    assert plan.targets[0].note == "又见二表1"
+    assert differences(plan, text, registry) == []

@@ -37,7 +37,7 @@ class FactRows:
 
     def title(self, fact: Fact) -> str:
         """Return the words that name a figure; a name of all is that of the document's kind."""
-        title = _title(fact)
+        title = title_of(fact)
         is_of_all = bool(self._kind) and self._kind not in title and not fact.about
         is_known = is_of_all and bool(self._catalogue.names.candidates(title))
         return f"{self._kind}{title}" if is_known else title
@@ -142,7 +142,7 @@ def _is_due(definition: Definition | None, fact: Fact) -> bool:
     return isinstance(definition, Indicator)
 
 
-def _title(fact: Fact) -> str:
+def title_of(fact: Fact) -> str:
     """Return the words that name a figure, with the one stage that its sentence is about."""
     stages = [one for one in fact.scope.split() if vocabulary().stage.fullmatch(one)]
     is_open = len(stages) == 1 and fact.label and not vocabulary().stage.search(fact.label)

@@ -13,6 +13,7 @@ from eduplan.drafting.fact_rows import Row
 from eduplan.drafting.head import head_of
 from eduplan.drafting.measures import Words, measures_of
 from eduplan.drafting.plan_tables import PlanTables
+from eduplan.drafting.same_names import with_one_name
 from eduplan.drafting.terms import money_of
 from eduplan.drafting.tokens import folded
 from eduplan.errors import InputError, Location, Problem
@@ -43,6 +44,7 @@ def plan_of_draft(
         InputError: the document names no region or no period, and neither is given.
     """
     data = _head(document, region, period)
+    draft = with_one_name(draft)
     tables = PlanTables(document, registry.catalogue, data["period"], draft.facts)
     _fill(tables, draft, document)
     first, _, last = data["period"].partition("-")

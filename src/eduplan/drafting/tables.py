@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 import attrs
 
@@ -38,45 +38,54 @@ def facts_of_tables(
     A column of a year after that in which the document speaks holds targets; what is due without a
     year is due in the last year of its period.
     """
-    now = times.now if times else None
-    end = times.plan[1] if times and times.plan else None
+    tasks = {one.start for duty in duties_of(document) for one in duty.told}
     found: list[Fact] = []
     unread: list[Unread] = []
     prose: list[Passage] = []
-    tasks = {one.start for duty in duties_of(document) for one in duty.told}
     for passages in document.tables:
         table = read_indicator_table(_sheet(document.name, passages), catalogue)
-        if table is None:
-            read = [*_plain_facts(passages, now)]
+        if table is not None:
+            facts, left = _facts_of_rows(table.rows, dict(_places(passages)), times)
+        else:
+            facts = [*_plain_facts(passages, times.now if times else None)]
             told = [one for one in passages if _is_prose(one, tasks)]
-            places = {*(one.start for one in read), *(one.start for one in told)}
-            found += read
             prose += told
-            unread += (
-                _unread(one)
-                for one in passages
-                if _has_number(one.text)
-                and one.start not in places
-                and not (_is_row_number(one) or _is_code(one))
-            )
-            continue
-        cells = dict(_places(passages))
-        for row in table.rows:
-            if row.change is not None and not _says_what_is_due(row, row.change):
-                passage = cells.get(_place(row.change.location))
-                unread += [_unread(passage)] if passage else []
-            for figure, printed in _figures(row):
-                is_past = now is not None and figure.year is not None and figure.year <= now
-                kind = "baseline" if is_past and not row.binding else printed
-                passage = cells.get(_place(figure.location))
-                if figure.year is None and kind == "target" and figure is not row.change:
-                    figure = attrs.evolve(figure, year=end)
-                fact = passage and _fact(passage, row, figure, kind)
-                if fact:
-                    found.append(fact)
-                elif passage:
-                    unread.append(_unread(passage))
+            left = _left(passages, {*(one.start for one in facts), *(one.start for one in told)})
+        found += facts
+        unread += map(_unread, left)
     return found, unread, prose
+
+
+def _facts_of_rows(
+    rows: Iterable[IndicatorRow], cells: Mapping[tuple[int, int], Passage], times: Times | None
+) -> tuple[list[Fact], list[Passage]]:
+    """Return the figures of a table of indicators, and the cells that were not read."""
+    now = times.now if times else None
+    end = times.plan[1] if times and times.plan else None
+    found: list[Fact] = []
+    left: list[Passage] = []
+    for row in rows:
+        if row.change is not None and not _says_what_is_due(row, row.change):
+            passage = cells.get(_place(row.change.location))
+            left += [passage] if passage else []
+        for figure, printed in _figures(row):
+            is_past = now is not None and figure.year is not None and figure.year <= now
+            kind = "baseline" if is_past and not row.binding else printed
+            passage = cells.get(_place(figure.location))
+            if figure.year is None and kind == "target" and figure is not row.change:
+                figure = attrs.evolve(figure, year=end)
+            fact = passage and _fact(passage, row, figure, kind)
+            if fact:
+                found.append(fact)
+            elif passage:
+                left.append(passage)
+    return found, left
+
+
+def _left(passages: Iterable[Passage], read: Collection[int]) -> list[Passage]:
+    """Return the cells with numbers that were not read, and that are figures of something."""
+    numbers = (one for one in passages if _has_number(one.text) and one.start not in read)
+    return [one for one in numbers if not (_is_row_number(one) or _is_code(one))]
 
 
 def _is_prose(cell: Passage, tasks: Collection[int]) -> bool:
@@ -192,6 +201,9 @@ def _unit_of_others(row: IndicatorRow) -> str:
 def _label(row: IndicatorRow) -> str:
     """Return a label with what the row above and the heading say of it: 其中, 高中阶段教育."""
     words, label = vocabulary(), row.label
+    behind = re.fullmatch(f"(?P<what>.+)[:：(](?P<who>{words.stage.pattern})[)]?", label)
+    if behind and not PART.match(label):
+        label = f"{behind['who']}{behind['what']}"  # 教师学历达标率：小学
     if row.whole:
         label = label_of_part(label, row.whole)
     is_staged = (
