@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
 from eduplan import parse_plan, read_plan
-from eduplan.files.new_plan import sample_rows
 from tests.cli.command import eduplan
 from tests.environments import PROJECT
 from tests.installed import installed_registry
@@ -37,12 +37,9 @@ def test_a_new_text_shows_a_row_of_each_kind_that_holds_once_it_is_uncommented(
 ) -> None:
     eduplan("new", "plan", "plan.toml", *HEAD, "--lang", lang, cwd=tmp_path)
     text = (tmp_path / "plan.toml").read_text(encoding="utf-8")
-    rows = sample_rows(2026, 2030)
 
-    for line in filter(None, rows.splitlines()):
-        assert f"\n# {line}\n" in text
-    head = "".join(line for line in text.splitlines(True) if not line.startswith("#"))
-    plan = parse_plan(head + rows, installed_registry()).plan
+    filled_in = re.sub(r"^# (?=\w+ = |  \{|\])", "", text, flags=re.MULTILINE)
+    plan = parse_plan(filled_in, installed_registry()).plan
     kinds = (plan.targets, plan.baselines, plan.statements, plan.measures, plan.problems)
     assert [len(kind) for kind in kinds] == [2, 2, 1, 1, 1]
     assert (plan.issuer, plan.first_year) == ("某县人民政府", 2026)

@@ -53,13 +53,8 @@ _KINDS = (
 )
 
 
-def sample_rows(first: int, last: int) -> str:
-    """Return the rows of all kinds, as they stand in a plan of these years."""
-    return "\n".join(_in_years(rows, first, last) for _, rows in _KINDS)
-
-
 def commented_rows(first: int, last: int, lang: Language) -> str:
-    """Return the same as comments, what each kind is before it."""
+    """Return a row of each kind in a plan of these years, as comments, what it is before it."""
     return "\n".join(_lines(first, last, lang))
 
 
