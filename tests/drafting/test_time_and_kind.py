@@ -973,3 +973,9 @@ def test_the_size_that_is_planned_is_a_target() -> None:
     text = "2020-05-12\n\n第三中学规划建设面积3.2万平方米，规划总投资1.4亿元。"
 
     assert _only(text) == [("target", 2020)] * 2
+
+
+def test_what_is_to_be_done_in_three_years_time_is_of_the_last_of_them() -> None:
+    text = "2018年9月3日\n\n力争用三年时间，新建公办园30所。"
+
+    assert _only(text) == [("target", 2021)]

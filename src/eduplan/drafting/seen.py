@@ -93,39 +93,45 @@ class Seen:
         for begun in _IN_SO_MANY.finditer(text):
             self._count(text, begun)
         for one in tokens:
-            if one.years is None:
-                continue
-            first, last = one.years
-            is_compared = COMPARED.search(
-                text[max(0, one.start - 10) : one.start]
-            ) or TIMES_OF.match(text, one.end)
-            if one.kind == "plan" and (within := WITHIN_PLAN.match(text, one.end)):
-                if "今年" in text[max(0, one.start - 8) : one.start]:
-                    self.now = last if _LAST.search(within[0]) else first
-                continue
-            if one.kind == "span" and _is_cited(text, one):
-                continue
-            if (one.kind == "plan" and not is_compared) or (
-                one.kind == "span" and last - first > 1 and _is_titled(text, one)
-            ):
-                self._weigh(text, one)
-                is_running = text.startswith("以来", one.end)
-                (self.running if is_running else self.plans).append(one.years)
-            elif one.kind in ("year", "plan") and is_compared:
-                self.bases.append(first)
-            elif one.kind in ("year", "span"):
-                ahead = _ahead(text, one, self.section)
-                self.years[last] = self.years.get(last, 0) + ahead
-                is_fact = weights_of(_sentence_at(text, one.start))[1] >= STRONG
-                self.lowest = min(self.lowest, OVER if is_fact else ahead)
-                if first < last:
-                    self.spans.append(one.years)
-                if not was_said and one.kind == "year" and _is_opened(text, one):
-                    self.opened.add(last)
-                if ahead <= DONE:
-                    self.told.add(last)
-                    if text[: one.end].endswith(("底", "末")):
-                        self.ends.add(last)
+            if one.years is not None:
+                self._see(text, one, one.years, was_said=was_said)
+
+    def _see(self, text: str, one: Token, years: tuple[int, int], *, was_said: bool) -> None:
+        """Take in a year, a span of years or a plan; `was_said` is whether 今年 stands before."""
+        first, last = years
+        if one.kind == "plan" and (within := WITHIN_PLAN.match(text, one.end)):
+            if "今年" in text[max(0, one.start - 8) : one.start]:
+                self.now = last if _LAST.search(within[0]) else first
+            return
+        if one.kind == "span" and _is_cited(text, one):
+            return
+        before = text[max(0, one.start - 10) : one.start]
+        is_compared = COMPARED.search(before) or TIMES_OF.match(text, one.end)
+        is_period = one.kind == "span" and last - first > 1 and _is_titled(text, one)
+        if is_period or (one.kind == "plan" and not is_compared):
+            self._weigh(text, one)
+            is_running = text.startswith("以来", one.end)
+            (self.running if is_running else self.plans).append(years)
+        elif one.kind in ("year", "plan") and is_compared:
+            self.bases.append(first)
+        elif one.kind in ("year", "span"):
+            self._place(text, one, years)
+            if not was_said and one.kind == "year" and _is_opened(text, one):
+                self.opened.add(last)
+
+    def _place(self, text: str, one: Token, years: tuple[int, int]) -> None:
+        """Weigh whether a year lies ahead or is over."""
+        first, last = years
+        ahead = _ahead(text, one, self.section)
+        self.years[last] = self.years.get(last, 0) + ahead
+        is_fact = weights_of(_sentence_at(text, one.start))[1] >= STRONG
+        self.lowest = min(self.lowest, OVER if is_fact else ahead)
+        if first < last:
+            self.spans.append(years)
+        if ahead <= DONE:
+            self.told.add(last)
+            if text[: one.end].endswith(("底", "末")):
+                self.ends.add(last)
 
     def _count(self, text: str, begun: re.Match[str]) -> None:
         """Count the years of what is to be done in so many from a year on."""
