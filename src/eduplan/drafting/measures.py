@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import attrs
 
 from eduplan.documents.document import Document, Passage
-from eduplan.documents.numbering import mark_of
+from eduplan.documents.numbering import Mark, mark_of
 from eduplan.drafting.bodies import bodies_of, is_of_bodies, without_bodies
 from eduplan.drafting.duties import Span, duties_of
 from eduplan.drafting.tokens import folded
@@ -80,43 +80,67 @@ def _rows(document: Document) -> Iterator[Words]:
 
 
 def _told(document: Document) -> Iterator[Words]:
-    section, rank, lowest = "", 0, 0
-    above: list[tuple[int, tuple[str, ...]]] = []  # the bodies of the headings above, by rank
-    open_: list[Words] = []  # measures without bodies, which a line below them may name
+    told = _Told(document)
     for number, passage in enumerate(document.passages):
-        if passage.cell is not None:
-            continue
+        if passage.cell is None:
+            yield from told.paragraph(number, passage)
+    yield from told.open
+
+
+@attrs.define
+class _Told:
+    """Reads the paragraphs of a document in order.
+
+    Attributes:
+        document: the document.
+        section: what the heading above says that its paragraphs are: problem, measure or "".
+        rank: the rank of the mark of that heading.
+        lowest: the rank of the last mark.
+        above: the bodies that the headings above name, with the ranks of their marks.
+        open: measures without bodies, which a line below them may name.
+    """
+
+    document: Document
+    section: str = ""
+    rank: int = 0
+    lowest: int = 0
+    above: list[tuple[int, tuple[str, ...]]] = attrs.field(factory=list)
+    open: list[Words] = attrs.field(factory=list)
+
+    def paragraph(self, number: int, passage: Passage) -> Iterator[Words]:
+        """Yield what a paragraph says, or decides of those before it."""
         text = folded(passage.text)
         mark = mark_of(text)
         start = mark.length if mark else 0
         if passage.is_heading:
             named = _section(_first_sentence(text[start:]))
-            if named or (mark and mark.rank <= rank):
-                section, rank = named, mark.rank if mark else 0
+            if named or (mark and mark.rank <= self.rank):
+                self.section, self.rank = named, mark.rank if mark else 0
         if mark:
-            above = [one for one in above if one[0] < mark.rank]
-        if section == "problem" and not passage.is_heading:
+            self.above = [one for one in self.above if one[0] < mark.rank]
+        if self.section == "problem" and not passage.is_heading:
             yield from _problems(passage, text, start)
-        elif section == "measure" and is_of_bodies(text) and open_:
-            yield from (attrs.evolve(one, responsible=bodies_of(text)) for one in open_)
-            open_ = []
-        elif section == "measure":
-            own = bodies_of(text)
-            if mark and mark.rank < lowest:
-                yield from open_
-                open_ = []
-            lowest = mark.rank if mark else lowest
-            if mark and own:
-                above.append((mark.rank, own))
-            if (one := _measure(document, number, own)) is None:
-                continue
-            inherited = () if one.responsible or not above else above[-1][1]
-            one = attrs.evolve(one, responsible=inherited) if inherited else one
-            if one.responsible:
-                yield one
-            else:
-                open_.append(one)
-    yield from open_
+        elif self.section == "measure" and is_of_bodies(text) and self.open:
+            yield from (attrs.evolve(one, responsible=bodies_of(text)) for one in self.open)
+            self.open = []
+        elif self.section == "measure":
+            yield from self._measure(number, text, mark)
+
+    def _measure(self, number: int, text: str, mark: Mark | None) -> Iterator[Words]:
+        own = bodies_of(text)
+        if mark and mark.rank < self.lowest:
+            yield from self.open
+            self.open = []
+        self.lowest = mark.rank if mark else self.lowest
+        if mark and own:
+            self.above.append((mark.rank, own))
+        one = _measure(self.document, number, own)
+        if one is not None and not one.responsible and self.above:
+            one = attrs.evolve(one, responsible=self.above[-1][1])
+        if one is not None and one.responsible:
+            yield one
+        elif one is not None:
+            self.open.append(one)
 
 
 def _measure(document: Document, number: int, own: tuple[str, ...]) -> Words | None:
