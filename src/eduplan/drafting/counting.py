@@ -15,7 +15,7 @@ from eduplan.drafting.labels import (
 from eduplan.drafting.memory import Memory, counter
 from eduplan.drafting.parts import PLACES, part_name
 from eduplan.drafting.predicates import said_of
-from eduplan.drafting.projects import LONGEST_PROJECT, project_name
+from eduplan.drafting.projects import LONGEST_PROJECT, note_project, project_name
 from eduplan.drafting.tokens import Token
 from eduplan.drafting.vocabulary import cue, vocabulary
 
@@ -51,6 +51,7 @@ def count_name(memory: Memory, own: str, token: Token) -> str:
     pass_action(memory, own)
     if known := project_name(memory, own) or part_name(memory, own, token):
         return known
+    note_project(memory, own)
     _note_whole(memory, own, token)
     return _whole(memory, own, token)
 

@@ -18,9 +18,9 @@ def names_of_list(memory: Memory, group: list[Token], head: str, tail: str) -> l
     own = named(plain)
     if len(memory.names) == count and (average := cue("average").search(plain)):
         return [f"{one}{average['of']}" for one in memory.names]
-    before = [one for text in memory.waited for one in listed(text, 0) or [text]]
-    waited = [*before, *(listed(plain, count - len(before)) or listed(plain, 0) or [own])]
-    if plain != head and before and len(waited) == count and parts_of(own).has_measure:
+    told = [one for text in memory.waited for one in listed(text, 0) or [text]]
+    waited = [*told, *(listed(plain, count - len(told)) or listed(plain, 0) or [own])]
+    if plain != head and told and len(waited) == count and parts_of(own).has_measure:
         memory.names = waited  # A率，B率，C率分别达到…
         memory.remember(own, group[-1])
         return waited
@@ -40,7 +40,7 @@ def names_of_list(memory: Memory, group: list[Token], head: str, tail: str) -> l
         word = change["word"] if change else share[0] if share else own if beyond else ""
         if word and not listed(plain, count):
             return [f"{one}{word}" for one in memory.recent[-count:]]
-    if _EACH.match(head) and len(memory.recent) >= count and not listed(plain, count):
+    if _EACH.match(head) and len(memory.recent) == count and not listed(plain, count):
         making = parts_of(own).has_making and all(
             parts_of(one).scopes for one in memory.recent[-count:]
         )

@@ -8,6 +8,7 @@ from eduplan.drafting.vocabulary import cue, vocabulary
 
 LONGEST_PROJECT = 20
 """Longest name of a project that its figures repeat."""
+_SHORT_THING = 3
 
 
 def project_name(memory: Memory, own: str) -> str:
@@ -34,3 +35,11 @@ def project_name(memory: Memory, own: str) -> str:
             return joined(whole, own)  # 新建学校7所，其中新建城区学校5所，总投资
         return own if len(makes) > 1 else joined(subject_of(thing), own)
     return ""
+
+
+def note_project(memory: Memory, own: str) -> None:
+    """Keep the project that a name begins with, for its other figures: 甲小学|占地面积."""
+    other = cue("dependent").search(own)
+    thing = own[: other.start()] if other else ""
+    if cue("thing").search(thing) and _SHORT_THING < len(thing) <= LONGEST_PROJECT:
+        memory.project = thing
