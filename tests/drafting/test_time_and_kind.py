@@ -979,3 +979,18 @@ def test_what_is_to_be_done_in_three_years_time_is_of_the_last_of_them() -> None
     text = "2018年9月3日\n\n力争用三年时间，新建公办园30所。"
 
     assert _only(text) == [("target", 2021)]
+
+
+def test_what_was_got_ready_promises_nothing() -> None:
+    text = (
+        "2018年8月30日\n\n据统计，全市有学校300所。\n\n新学校做好了迎接新生的准备。"
+        "今年新改扩建学校42所，41所将于9月开学。"
+    )
+
+    assert [kind for kind, _ in _only(text)] == ["baseline", "baseline", "target"]
+
+
+def test_years_since_a_beginning_say_which_year_this_is() -> None:
+    text = "从2011年起分三年新建幼儿园1200所。两年来，完成929所。今年，要完成300所幼儿园。"
+
+    assert [year for _, year in _only(text)][-1] == 2013

@@ -35,6 +35,7 @@ _IN_SO_MANY = re.compile(
     f"[从自](?P<year>{YEAR})年(?:起|开始)，?(?:力争|争取|计划|拟|再)?[用经利分]过?用?(?P<count>[两二三四五]|[2-5])年"
 )
 """从2009年起，用三年时间."""
+_YEARS_SINCE = re.compile("(?P<gone>[一两二三四])年来")
 _TO_COME = re.compile("将|预计|需|力争|确保|目标|要")
 DONE = -3
 """The weight of a year that is told to be over (截至2020年底)."""
@@ -137,6 +138,9 @@ class Seen:
         """Count the years of what is to be done in so many from a year on."""
         target, fact = weights_of(re.split("[。；]", text[begun.end() : begun.end() + 60])[0])
         count = numeral_at(begun["count"])
+        since = _YEARS_SINCE.search(text, begun.end())
+        if since and (gone := numeral_at(since["gone"])):
+            self.now = year_of(begun["year"]) + int(gone.value)  # 从2011年起分三年…。两年来，…
         if count and fact <= target:
             first = year_of(begun["year"])
             self.spans.append((first, last := first + int(count.value) - 1))
