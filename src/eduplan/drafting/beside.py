@@ -20,7 +20,7 @@ from eduplan.drafting.vocabulary import cue, said_once, vocabulary
 
 RATES = ("%", "‰", "个百分点", "百分点")
 _AWARDED = re.compile("[^，。；、]{0,12}(?:被(?:评|认定|授予|确定|命名|列)为?|获评|荣获|入选)")
-_LEAD = 8
+_LEAD = 12
 """Most characters up to the end of a verb behind who does it."""
 _MORE = 4
 """By so many characters printed words say more than what a bare thing is known to do."""
@@ -99,8 +99,8 @@ def with_after(memory: Memory, said: Beside) -> Beside:
     if after and not head and (seat := cue("seat").match(memory.after)):
         place = memory.level.partition(seat[0])[0]  # 中部2个省份|16个县
         own = place if cue("part").fullmatch(place) else own
-    if is_told and (making := words.making.search(own, 0, _LEAD)):
-        own = making[0]
+    if is_told and (making := words.begins_in_making.search(own, 0, _LEAD)):
+        own = making[0].rstrip("、和与及或")
     elif is_told:
         own = ""
     return said._replace(own=own, after=after, change=change)

@@ -121,7 +121,7 @@ def is_apposed(head: str) -> bool:
 
 
 _NAMED_PLACES = re.compile(f"(?:[^、，]{{2,20}}{_KINDS}(?:、|和|及))+[^、，]{{2,20}}{_KINDS}$")
-_FIRST_KIND = re.compile(_KINDS)
+_FIRST_KIND = re.compile(f"(?:公办|民办|普惠性?)*{_KINDS}")
 
 
 def is_listed_before(head: str, after: str) -> bool:

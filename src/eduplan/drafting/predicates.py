@@ -10,7 +10,7 @@ from eduplan.drafting.vocabulary import cue, said_once
 _PLACED = re.compile("^(?!城区|市区|镇区|山区)(?:全?[\u4e00-\u9fff]{1,5}?[省市县区州])的?")
 _AFTER_BRACKET = re.compile(r"[(（][^()（）]{1,80}[)）](?P<on>[^，。；：、（()）]{2,30})")
 _SENT = re.compile("(?:遴选|选派|组织)了?$")
-_INCLUDING = re.compile("(?<=..)(?<!不)包括.*$")
+_INCLUDING = re.compile("(?<=..)(?<!不)包括.*$|(?<=..)的[^，。；、]{0,4}(?:情况|进展)$")
 _BY_MONTH = re.compile(
     "(?:预计|计划|将|拟|力争)?(?:(?:[于在]?(?:今年|明年)?年?底前?|年内)(?=[建竣完投交开])|[于在](?:\\d{4}年)?|\\d{4}年)\\d{1,2}月(?:底|份|初)?前?"
 )
