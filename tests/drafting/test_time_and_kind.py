@@ -994,3 +994,22 @@ def test_years_since_a_beginning_say_which_year_this_is() -> None:
     text = "从2011年起分三年新建幼儿园1200所。两年来，完成929所。今年，要完成300所幼儿园。"
 
     assert [year for _, year in _only(text)][-1] == 2013
+
+
+def test_what_was_planned_beside_what_was_done_is_a_target() -> None:
+    text = "2022-03-18\n\n2020年计划新建学校17所，实际完成19所。"
+
+    assert _only(text) == [("target", 2020), ("baseline", 2020)]
+
+
+def test_the_years_of_a_plan_that_is_named_are_not_the_present() -> None:
+    text = "2020年，县里出台《教育提升行动计划（2020—2021）》，新建学校3所。今年秋季，6所学校投用。"
+
+    assert _only(text) == [("baseline", 2020)] * 2
+
+
+def test_the_next_three_years_end_where_a_goal_is_set() -> None:
+    text = "2011-03-31\n\n未来三年，新建幼儿园120所。到2013年，毛入园率达到69%。"
+
+    assert _only(text) == [("target", 2013)] * 2
+    assert _only(text.replace("2013", "2015"))[0] == ("target", 2014)

@@ -69,7 +69,8 @@ class Present:
             is_of_year = any(_THIS_YEAR.search(text) for text in texts)
             first = min(found.ahead)
             first = min([first, *(one for one, last in seen.spans if last == first)])
-            found.now, found.is_guessed = first if is_of_year else first - 1, True
+            found.now = first if is_of_year else first - 1
+            found.is_guessed = not seen.says_this_year
         if not frame.issued:
             cited = (int(one) for text in texts for one in _CITED.findall(text))
             found._not_before(max(cited, default=0))

@@ -55,6 +55,8 @@ def is_set(text: str, item: Named, head: str, tail: str, *, is_ahead: bool) -> b
     """Tell whether a name or the words beside it say that it was set: 年度计划为20所."""
     if cue("set").match(tail) and (is_ahead or cue("was_set").search(head)):
         return True
+    if _TASK.search(head) and _IN_FACT.match(text, item.token.end):
+        return True
     if _PROMISED.match(text, item.token.end) or _TAKEN_ON.search(head):
         return True
     is_planned = bool(PLANNED.match(item.label) and _TASK.search(head + tail))
@@ -66,6 +68,8 @@ PLANNED = re.compile(
 )
 _PROMISED = re.compile("[^，。；、]{0,16}，(?:是|为|被?列入|被?列为)[^，。；]{0,20}(?:承诺|实事)")
 """What is said to be promised behind it: 新建9所幼儿园，是政府承诺的实事之一."""
+_IN_FACT = re.compile("[^，。；、]{0,12}，(?:而|但)?实际")
+"""What was done behind what was planned: 2020年计划完成170所，实际完成195所."""
 _TAKEN_ON = re.compile("承担[^，。；]{0,12}(?:实事|任务)[^，。；]*$")
 _COMPLETED = re.compile("(?:已经?|全面|圆满|顺利|超额|提前|如期)[^，。；]{0,6}(?:完成|落实)|完成了")
 _TASK = re.compile("计划|任务|目标")

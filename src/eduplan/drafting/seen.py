@@ -104,7 +104,10 @@ class Seen:
             if "今年" in text[max(0, one.start - 8) : one.start]:
                 self.now = last if _LAST.search(within[0]) else first
             return
-        if one.kind == "span" and _is_cited(text, one):
+        begin = max(0, one.start - _NEAR)
+        opened, closed = text.rfind("《", begin, one.start), text.rfind("》", begin, one.start)
+        is_within = last - first == 1 and opened > closed  # 《教育提升行动计划（2020—2021）》
+        if one.kind == "span" and (is_within or _is_cited(text, one)):
             return
         before = text[max(0, one.start - 10) : one.start]
         is_compared = COMPARED.search(before) or TIMES_OF.match(text, one.end)

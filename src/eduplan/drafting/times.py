@@ -69,6 +69,7 @@ class Times:
         is_set_now: whether it says what is to be done this year (今年将…).
         month: the month of its issue, 0 if that is not known.
         is_guessed: whether only the years ahead tell when it speaks.
+        ahead: the years that lie ahead.
         is_told: whether it tells of what was done, as its title says.
     """
 
@@ -87,6 +88,7 @@ class Times:
     is_told: bool
     month: int = 0
     is_guessed: bool = False
+    ahead: frozenset[int] = frozenset()
 
     @classmethod
     def of(cls, texts: Sequence[str], tokens: Sequence[Sequence[Token]]) -> Times:
@@ -112,6 +114,7 @@ class Times:
             is_set_now=seen.this_year > 0,
             month=frame.month,
             is_guessed=present.is_guessed,
+            ahead=frozenset(present.ahead),
             is_told=not frame.plan and bool(_TELLING.search("".join(texts[:1])[:60])),
         )
 
@@ -214,6 +217,8 @@ class Times:
         if self.is_guessed and self.goal and not is_yearly:
             return self.goal
         year = ((self.as_of if self.is_early or is_yearly else self.now) or 0) + count
+        if year not in self.ahead and year - 1 in self.ahead:
+            return year - 1  # 未来三年 in 2011, where 2013 is a goal
         length = self.plan[1] - self.plan[0] + 1 if self.plan and not is_yearly else 0
         if self.plan and length and (count == length or year > self.plan[1]):
             return self.plan[1]
