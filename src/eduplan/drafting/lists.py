@@ -18,37 +18,8 @@ def names_of_list(memory: Memory, group: list[Token], head: str, tail: str) -> l
     own = named(plain)
     if len(memory.names) == count and (average := cue("average").search(plain)):
         return [f"{one}{average['of']}" for one in memory.names]
-    told = [one for text in memory.waited for one in listed(text, 0) or [text]]
-    waited = [*told, *(listed(plain, count - len(told)) or listed(plain, 0) or [own])]
-    if plain != head and told and len(waited) == count and parts_of(own).has_measure:
-        memory.names = waited  # A率，B率，C率分别达到…
-        memory.remember(own, group[-1])
-        return waited
-    if plain != head and len(memory.stages) == count and cue("spread").fullmatch(own):
-        return [f"{one}{own}" for one in memory.stages]
-    if plain != head and cue("these").fullmatch(own):
-        last = memory.recent or memory.earlier
-        return last[-count:] if len(last) >= count else []
-    change = cue("change").search(plain)
-    before = plain[: change.start()] if change else ""
-    is_of_last = plain != head and (not named(before) or bool(cue("since").fullmatch(before)))
-    if is_of_last and change and len(memory.names) == count:  # A、B率分别达…，分别提高…
-        return [f"{one}{change['word']}" for one in memory.names]
-    if plain != head and len(memory.recent) >= count:
-        change, share = cue("change").search(plain), cue("share_of").search(own)
-        beyond = cue("beyond").match(own)
-        word = change["word"] if change else share[0] if share else own if beyond else ""
-        if word and not listed(plain, count):
-            return [f"{one}{word}" for one in memory.recent[-count:]]
-    if _EACH.match(head) and len(memory.recent) == count and not listed(plain, count):
-        making = parts_of(own).has_making and all(
-            parts_of(one).scopes for one in memory.recent[-count:]
-        )
-        if making:  # 新建小学6所、幼儿园9所，分别新增学位5400个和2700个
-            return [f"{subject_of(one)}{own}" for one in memory.recent[-count:]]
-    is_owned = plain != head and len(memory.owners) == count and parts_of(own).has_measure
-    if is_owned and not listed(own, count):
-        return [f"{one}{own}" for one in memory.owners]
+    if plain != head and (names := _of_each(memory, head, plain, group[-1], count)):
+        return names
     names = listed(plain, count) or listed(tail, count)
     if names and parts_of(memory.waiting).has_measure and all(map(is_part, names)):
         measure = cue("stage_led").sub("", memory.waiting)
@@ -68,6 +39,43 @@ def names_of_list(memory: Memory, group: list[Token], head: str, tail: str) -> l
     elif vocabulary().bare.fullmatch(own) and len(memory.places) == count:
         names = [f"{place}{own}" for place in memory.places]
     return names
+
+
+def _of_each(memory: Memory, head: str, plain: str, last: Token, count: int) -> list[str]:
+    """Return the names of figures that are each (分别) of one of several things named before."""
+    own = named(plain)
+    told = [one for text in memory.waited for one in listed(text, 0) or [text]]
+    waited = [*told, *(listed(plain, count - len(told)) or listed(plain, 0) or [own])]
+    if told and len(waited) == count and parts_of(own).has_measure:
+        memory.names = waited  # A率，B率，C率分别达到…
+        memory.remember(own, last)
+        return waited
+    if len(memory.stages) == count and cue("spread").fullmatch(own):
+        return [f"{one}{own}" for one in memory.stages]
+    if cue("these").fullmatch(own):
+        names = memory.recent or memory.earlier
+        return names[-count:] if len(names) >= count else []
+    change = cue("change").search(plain)
+    before = plain[: change.start()] if change else ""
+    is_of_last = not named(before) or bool(cue("since").fullmatch(before))
+    if is_of_last and change and len(memory.names) == count:  # A、B率分别达…，分别提高…
+        return [f"{one}{change['word']}" for one in memory.names]
+    if len(memory.recent) >= count:
+        change, share = cue("change").search(plain), cue("share_of").search(own)
+        beyond = cue("beyond").match(own)
+        word = change["word"] if change else share[0] if share else own if beyond else ""
+        if word and not listed(plain, count):
+            return [f"{one}{word}" for one in memory.recent[-count:]]
+    if _EACH.match(head) and len(memory.recent) == count and not listed(plain, count):
+        making = parts_of(own).has_making and all(
+            parts_of(one).scopes for one in memory.recent[-count:]
+        )
+        if making:  # 新建小学6所、幼儿园9所，分别新增学位5400个和2700个
+            return [f"{subject_of(one)}{own}" for one in memory.recent[-count:]]
+    is_owned = len(memory.owners) == count and parts_of(own).has_measure
+    if is_owned and not listed(own, count):
+        return [f"{one}{own}" for one in memory.owners]
+    return []
 
 
 def same_for_all(memory: Memory, head: str, token: Token) -> list[str]:
