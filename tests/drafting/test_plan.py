@@ -556,3 +556,24 @@ def test_what_a_sentence_and_a_table_name_with_and_without_its_stage_is_one(
     ]  # fmt: skip
     assert plan.targets[0].note == "又见二表1"
     assert differences(plan, text, registry) == []
+
+
+def test_a_ratio_of_one_to_many_is_turned_as_a_plan_file_has_it(
+    registry: eduplan.Registry,
+) -> None:
+    text = COUNTY.replace("新建幼儿园12所，", "全县幼儿园保育师幼比达到1:7。")
+    [ratio] = [one for one in drafted(text, registry).plan.targets if "师幼比" in one.title]
+
+    assert isinstance(ratio.bound, eduplan.AtMost)
+    assert ratio.bound.figure.text == "7:1"
+    assert differences(drafted(text, registry).plan, text, registry) == []
+
+
+def test_a_ratio_that_the_catalogue_has_the_other_way_round_is_no_difference(
+    registry: eduplan.Registry,
+) -> None:
+    text = COUNTY.replace("新建幼儿园12所，", "全县师幼比达到1:7。")
+    plan = drafted(text, registry).plan
+
+    assert "preschool.child_teacher_ratio" in {one.indicator for one in plan.targets}
+    assert differences(plan, text, registry) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -17,6 +18,7 @@ from eduplan.messages import Text, in_language
 
 _BOUNDS = {">=": "at_least", ">": "at_least", "<=": "at_most", "<": "at_most"}
 _REACHED = {"higher": "at_least", "lower": "at_most"}
+_TURNED = {"at_least": "at_most", "at_most": "at_least"}
 _HEDGES = {">=": "{}以上", ">": "超过{}", "<=": "{}以内", "<": "不足{}", "~": "约{}"}
 _LONGEST_TITLE = 40
 _SPELLED = {"M": "Mbps"}
@@ -72,7 +74,10 @@ class FactRows:
             better = definition.better if isinstance(definition, Indicator) else "higher"
             reached = _REACHED.get(better, "exactly")
             printed = _HEDGES[fact.comparator] if fact.comparator in "<>" else "{}"
-            row[_BOUNDS.get(fact.comparator, reached)] = printed.format(number)
+            bound = _BOUNDS.get(fact.comparator, reached)
+            if is_titled and re.match(r"1:(?!1$)\d", number):  # a plan file has 7:1 for 1:7
+                number, bound = ":".join(reversed(number.split(":"))), _TURNED[bound]
+            row[bound] = printed.format(number)
         return "target", row
 
     def _is_state_of_titled(self, fact: Fact) -> bool:

@@ -82,7 +82,8 @@ def amounts_of(text: str) -> set[Fraction]:
 def _amount(text: str) -> tuple[Fraction, ...]:
     """Return the value of a figure; of one whose unit is left out (20余万), the number."""
     try:
-        return (parse_figure(text).value,)
+        value = parse_figure(text).value
+        return (value, 1 / value) if ":" in text and value else (value,)  # 1:7 is 7:1 as well
     except FigureError:
         number = re.match(r"(\d+(?:\.\d+)?)(?![\d.])([万亿]?)", text)
         return (Fraction(number[1]) * _SCALES[number[2]],) if number else ()
