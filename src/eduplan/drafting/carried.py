@@ -64,7 +64,9 @@ def _carried(memory: Memory, token: Token, *, is_sum: bool) -> str:
         subject = memory.subject or subject_of(memory.level)
         of = vocabulary().of_bare.fullmatch(subject)
         return f"{of['of'] if of else subject}{implied}"
-    label = memory.by_unit.get(token.unit) or memory.level
+    is_other = not memory.recent and memory.unit != token.unit
+    before = memory.before.get(token.unit, "") if is_other else ""
+    label = memory.by_unit.get(token.unit) or before or memory.level
     if counter(token.unit) in ("人", "名") and label == memory.level and memory.subject:
         return memory.subject if memory.unit != token.unit else label
     owner = vocabulary().owner.match(memory.level)  # 城区13所2576人
