@@ -52,6 +52,13 @@ def test_a_number_in_a_sentence_that_stands_in_place_of_a_title_is_no_period() -
     assert (head.kind, head.period) == ("摘录", None)
 
 
+def test_a_day_of_issue_may_be_written_in_chinese_numerals() -> None:
+    text = "清河县学前教育行动计划（2022—2025年）\n二○二二年十一月二十日\n一、目标\n新建幼儿园3所。"
+    head = head_of(eduplan.parse_document(text.encode(), "county.txt"))
+
+    assert head.issued == datetime.date(2022, 11, 20)
+
+
 def test_every_item_has_its_words_and_place(registry: eduplan.Registry) -> None:
     plan = drafted(COUNTY, registry).plan
     items = list(plan.items())

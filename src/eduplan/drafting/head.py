@@ -12,6 +12,8 @@ from eduplan.catalogue.region_names import regions_named
 from eduplan.catalogue.regions import NATION
 from eduplan.documents.document import Document
 from eduplan.drafting.tokens import folded, tokens_of
+from eduplan.drafting.vocabulary import YEAR
+from eduplan.quantity.numerals import numeral_at
 
 _FIRST, _LAST = 15, 8
 """How many paragraphs at the beginning and at the end of a document are its head and its foot."""
@@ -47,7 +49,8 @@ _OF_ONE_YEAR = {"统计公报", "工作报告", "评估报告", "实施方案", 
 _DAY = re.compile(
     r"((?:19|20)\d\d)\s?(?:年|[-/.])\s?(\d{1,2})\s?(?:月|[-/.])\s?(\d{1,2})(?:\s?日|(?!\d))"
 )
-_DAY_IN_WORDS = re.compile(r"((?:19|20)\d\d)\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日")
+_OF_A_MONTH = r"(\d{1,2}|[一二三四五六七八九十]{1,3})"
+_DAY_IN_WORDS = re.compile(rf"({YEAR})\s?年\s?{_OF_A_MONTH}\s?月\s?{_OF_A_MONTH}\s?日")
 _ISSUED = re.compile("(?:成文|印发|发文)(?:日期|时间)")
 _CARD = 40
 """How many cells before a text, as pages of governments have them, may say its number and day."""
@@ -124,8 +127,10 @@ def _code(names: list[str]) -> str:
 
 
 def _date(found: re.Match[str] | None) -> datetime.date | None:
+    read = [numeral_at(one) for one in found.groups()] if found else []
+    numbers = [int(one.value) for one in read if one]
     try:
-        return datetime.date(*map(int, found.groups())) if found else None
+        return datetime.date(*numbers) if len(numbers) == 3 else None
     except ValueError:
         return None
 
