@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from eduplan.documents.document import document_of
@@ -52,6 +52,7 @@ TEXTS = st.lists(st.one_of(PIECES, NUMBERS), max_size=40).map("".join)
 
 
 @settings(deadline=None)
+@example("0、0学前三年毛入园率")
 @given(TEXTS)
 def test_every_value_is_read_from_its_quote_which_stands_at_its_place(text: str) -> None:
     source = f"规划\n{text}学校"

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple, TypeVar
 from eduplan.immutable import EMPTY, FrozenDict
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_MOST_LISTED = 30
 _HAN = "[零〇一二三四五六七八九十百两][零〇一二三四五六七八九十百千万亿两]{0,11}"
 YEAR = "(?:(?:19|20)[0-9]{2}|[一二][〇零○九][〇零○一二三四五六七八九]{2})"
 """A year in either kind of digits."""
@@ -272,7 +273,8 @@ def _figures(data: dict[str, Any]) -> list[str]:
         r"(?P<hanrangeunit>所|名|个|家|人|座|间))",
         rf"(?P<figure>(?P<number>{_NUMBER})\s?(?P<over>余|多)?"
         rf"(?P<unit>{multiple}?(?P<over2>余|多)?\s?{unit}(?!(?<=人)[才员])|{multiple}(?!\d)))",
-        rf"(?P<list>(?P<listed>{_NUMBER})(?P<listunit>{multiple}?)(?=[、和](?:{_NUMBER})))",
+        rf"(?P<list>(?P<listed>{_NUMBER})(?P<listunit>{multiple}?)"
+        rf"(?=(?:[、和](?:{_NUMBER}){multiple}?){{1,{_MOST_LISTED}}}\s?[余多]?{unit}))",
         r"(?P<tenths>(?P<tens>[一二三四五六七八九])成(?P<tenth>[一二三四五六七八九半])(?=[，。；、）)的左以]|$))",
         rf"(?P<han>(?P<hannumber>{_HAN})(?P<hanover>余|多)?"
         rf"(?P<hanunit>{multiple}?(?:{counting})(?:百分点)?)(?!{counting}))",
