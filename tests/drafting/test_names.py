@@ -6,10 +6,37 @@ import pytest
 
 import eduplan
 from eduplan.documents.reading import parse_document
-from tests.drafting.test_sentences import said
+from tests.drafting.test_sentences import read, said
 from tests.installed import installed_registry
 
 SENTENCES = {
+    "parts keep the adjectives of their whole": (
+        "新增公办优质学位8.2万个，其中幼儿园1.1万个、义务教育6.3万个。",
+        [
+            ("新增公办优质学位", "8.2万个"),
+            ("新增公办优质幼儿园学位", "1.1万个"),
+            ("新增公办优质义务教育学位", "6.3万个"),
+        ],
+    ),
+    "parts without a word that says so keep the verb and the adjectives": (
+        "新增约30万个基础教育公办优质学位，幼儿园约3.5万个，义务教育约24万个。",
+        [
+            ("新增基础教育公办优质学位", "~30万个"),
+            ("新增公办优质幼儿园学位", "~3.5万个"),
+            ("新增公办优质义务教育学位", "~24万个"),
+        ],
+    ),
+    "projects of each stage keep the verb of the sentence before": (
+        "新改扩建学校项目13个，新增学位9600个。其中学前教育阶段项目6个，新增学位1800个；"
+        "义务教育阶段项目7个。",
+        [
+            ("新改扩建学校项目", "13个"),
+            ("新增学位", "9600个"),
+            ("新改扩建学前教育阶段项目", "6个"),
+            ("新增学位", "1800个"),
+            ("新改扩建义务教育阶段项目", "7个"),
+        ],
+    ),
     "parts in brackets keep the verb before them": (
         "新增公办幼儿园37所（其中城区16所，乡镇21所）。",
         [
@@ -1195,6 +1222,12 @@ def test_what_kindergartens_cost_is_no_number_of_them() -> None:
     facts = eduplan.draft(parse_document(text.encode(), "plan.txt"), installed_registry()).facts
 
     assert [one.about for one in facts] == ["", "preschool.kindergartens"]
+
+
+def test_behind_a_semicolon_a_rate_is_of_all_children_again() -> None:
+    text = "残疾儿童义务教育入学率达到97%；高中阶段毛入学率达到92%；高等教育毛入学率达到61%。"
+
+    assert [one.scope for one in read(text)[0]] == ["残疾儿童 义务教育", "高中阶段", "高等教育"]
 
 
 def test_rates_of_children_apart_from_others_are_no_rates_of_all() -> None:

@@ -46,7 +46,7 @@ def count_name(memory: Memory, own: str, token: Token) -> str:
         return f"{cause}{own}"
     if vocabulary().making.fullmatch(memory.waiting) and not parts_of(own).has_making:
         own, memory.waiting = f"{memory.waiting}{own}", ""  # 新建：小学9所
-    own = memory.beside_last(own, token)
+    own = memory.of_earlier(memory.beside_last(own, token))
     own = _with_stock(memory, own, token)
     pass_action(memory, own)
     if known := project_name(memory, own) or part_name(memory, own, token):

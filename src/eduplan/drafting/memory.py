@@ -150,7 +150,7 @@ class Memory:
         self.waited = []
         self.by_stage, self.stages = "", []
         self.was_near, self.led, self.first = is_near, self.first, ("", "")
-        self.children = self.children if is_near else ""
+        self.children = ""
         if not is_near:
             self.wholes, self.done = {}, {}
 
@@ -234,6 +234,19 @@ class Memory:
         is_told = stage and vocabulary().stage.fullmatch(own)
         noun = cue("of_stage_noun").fullmatch(kind, stage.end()) if stage else None
         return f"{begun}{own}{noun[0]}" if is_told and noun else own
+
+    def of_earlier(self, own: str) -> str:
+        """Return a stage and noun with the verb of the whole: 新建项目9个。其中小学项目."""
+        stage = vocabulary().stage.match(own)
+        noun = cue("of_stage_noun").fullmatch(own, stage.end()) if stage else None
+        if self.recent or not noun or not (self.is_among or self.was_near):
+            return own
+        for label in reversed(self.earlier):
+            verb = vocabulary().begins_in_making.match(label)
+            is_alike = self.is_among or (verb and vocabulary().stage.match(label, verb.end()))
+            if verb and is_alike and label.endswith(noun[0][-2:]):
+                return f"{verb[0]}{own}"
+        return own
 
     def goes_on(self, token: Token) -> bool:
         """Tell whether a figure has the unit of the last, as parts of a whole or of a list have."""

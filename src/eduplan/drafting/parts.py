@@ -15,7 +15,7 @@ _SHORT_THING = 8
 
 def part_name(memory: Memory, own: str, token: Token) -> str:
     """Return the name of a figure that says only what tells it from the last; "" of another."""
-    if implied := _classes(memory, own):
+    if implied := _classes(memory, own, token):
         return implied
     ways = (_alike, _of_people, _mean, _of_region, _in_state)
     if name := next(filter(None, (way(memory, own, token) for way in ways)), ""):
@@ -24,12 +24,13 @@ def part_name(memory: Memory, own: str, token: Token) -> str:
     return _part(memory, own, token) if is_plain else ""
 
 
-def _classes(memory: Memory, own: str) -> str:
+def _classes(memory: Memory, own: str, token: Token) -> str:
     """Return the name of what only its unit names: 小学|34个班."""
     implied = vocabulary().implied.get(memory.printed_unit, "")
     if implied and is_part(own):  # 新增教学班49个，其中小学34个班
-        added = cue("added").match(memory.level) if memory.is_among else None
-        return f"{added[0] if added else ''}{own}{implied}"
+        is_of_last = memory.is_among or memory.by_unit.get(token.unit, "").endswith(implied)
+        added = cue("added").match(memory.level) if is_of_last else None
+        return f"{added[0] if added else ''}{_quality(memory, own, implied, token)}{own}{implied}"
     return ""
 
 
@@ -135,7 +136,7 @@ def _part(memory: Memory, own: str, token: Token) -> str:
         ):  # 在校学生人数5万人，其中高中生2万人
             return own
         verb = "" if parts_of(own).has_making else memory.verbs.get(token.unit, "")
-        return f"{verb}{own.removesuffix('生')}{whole}"
+        return f"{verb}{_quality(memory, own, whole, token)}{own.removesuffix('生')}{whole}"
     is_of_people = whole and counter(token.unit) in ("人", "名") and not own.endswith("生")
     if not whole or (cue("noun").search(own) and not (is_of_people and is_institution)):
         return ""
@@ -156,6 +157,15 @@ def _part(memory: Memory, own: str, token: Token) -> str:
     label = f"{own}{whole}" if needs_noun else own
     is_made = parts_of(own).has_making or memory.is_whole
     return label if is_made else f"{memory.verbs.get(token.unit, '')}{label}"
+
+
+def _quality(memory: Memory, own: str, noun: str, token: Token) -> str:
+    """Return the adjectives of a whole that its parts leave out: 优质学位2万个，其中小学8000个."""
+    units = memory.whole_by_unit, memory.by_unit, memory.before
+    whole = subject_of(next((one[token.unit] for one in units if one.get(token.unit)), ""))
+    front = vocabulary().stage.sub("", whole.removesuffix(noun))
+    found = cue("quality").fullmatch(front) if front != whole else None
+    return found["quality"] if found and not vocabulary().owner.search(own) else ""
 
 
 def _before_scope(memory: Memory) -> str:
