@@ -1013,3 +1013,55 @@ def test_the_next_three_years_end_where_a_goal_is_set() -> None:
 
     assert _only(text) == [("target", 2013)] * 2
     assert _only(text.replace("2013", "2015"))[0] == ("target", 2014)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "县职中获2017年度先进单位称号，学校",
+        "教育局被评为2019年度全省先进集体。全县",
+        "在2020年度教育督导考核市级评估中，课时达标率名列第一。全县",
+        "2020年校舍改造工程已全面完工。全县",
+    ],
+)
+def test_the_year_of_an_honour_or_a_task_dates_nothing_behind_it(said: str) -> None:
+    text = f"2021年教育工作总结\n\n{said}举办教学竞赛20场。"
+
+    assert kinds(text) == [("20场", "baseline", 2021)]
+
+
+def test_a_report_on_the_tasks_of_another_is_of_its_own_year() -> None:
+    text = (
+        "2021年教育工作总结\n\n《政府工作报告》分解任务落实情况\n\n全县举办教学竞赛20场。"
+        "全县新建小学3所。"
+    )
+
+    assert [year for *_, year in kinds(text)] == [2021, 2021]
+
+
+def test_what_the_first_months_call_the_past_years_ended_with_the_year_before() -> None:
+    text = "2018-02-12\n\n过去五年，我县新建学校48所。"
+
+    assert kinds(text) == [("48所", "baseline", 2017)]
+    assert kinds(text.replace("-02-", "-09-")) == [("48所", "baseline", 2018)]
+
+
+def test_this_year_is_the_one_after_the_year_told_in_the_same_sentence() -> None:
+    text = "1月6日，清河县报告显示，2022年全县新增学位3.4万个，今年将新增学位1.2万个。"
+
+    assert kinds(text) == [("3.4万个", "baseline", 2022), ("1.2万个", "target", 2023)]
+
+
+def test_a_look_back_on_a_plan_in_the_year_after_it_is_of_its_last_year() -> None:
+    text = "奋进“十四五”，清河教育这五年\n\n2026-01-14\n\n全县新增优质幼儿园98所。{}"
+
+    assert kinds(text.format("")) == [("98所", "baseline", 2025)]
+    assert kinds(text.format("2026年将新建小学3所。"))[1] == ("3所", "target", 2026)
+    assert kinds(text.format("").replace("“十四五”", "新时代"))[0][2] == 2026
+
+
+@pytest.mark.parametrize("said", ["2013幼儿园建设项目为", "亮点·2013：", "2013年，"])
+def test_a_year_without_its_word_dates_what_it_stands_before(said: str) -> None:
+    text = f"清河县学前教育汇报\n\n{said}新建幼儿园15所，改建幼儿园6所。"
+
+    assert kinds(text) == [("15所", "baseline", 2013), ("6所", "baseline", 2013)]

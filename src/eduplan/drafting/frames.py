@@ -66,7 +66,9 @@ _PERIOD = re.compile(
 )
 """The years that a plan says it is for: 规划期限为2009年-2020年."""
 _NEWS_DAY = re.compile(r"(?<![\d年])(\d{1,2})月\d{1,2}日[^，。；]{0,6}，?[^，。；]{0,12}记者")
-_YEARLY = re.compile("政府工作报告|工作总结")
+_CONGRESS = "政府工作报告(?!》?[^，。；]{0,4}(?:任务|目标|确定|提出|明确|部署|要求))"
+"""A report to the congress, and none whose tasks another tells of."""
+_YEARLY = re.compile(f"{_CONGRESS}|工作总结")
 SPRING = 3
 """The last month in which a report is of the year before."""
 _LINE = 40
@@ -122,7 +124,7 @@ class Frame:
             or (stated and (year_of(stated["first"]), year_of(stated["last"])))
             or next(aims, None),  # 十四五报告暨十五五规划
             reported=year,
-            is_yearly="政府工作报告" in head,
+            is_yearly=bool(re.search(_CONGRESS, head)),
             month=(issued[1] if issued else 0) or _month_of_news(head),
         )
 

@@ -41,8 +41,14 @@ OCCASION = re.compile(
     "20\\d\\d年度?[^，。；、\\d]{0,24}(?:评估|评价|考核|测试|[抽检监]测|[竞比大]赛|评比|督导|检查|调查|展演|[高中会]考|考试)"
     "[^，。；、\\d]{0,6}[中上时]$"
     '|20\\d\\d年?，?[^，。；]{0,24}(?:获得|荣获|授予|获评|被评为)[^，。；\\d]{2,30}(?:表彰|称号|奖|先进|示范|县|市|区|校|单位)[”"]?$'
+    "|20\\d\\d年?度?[^，。；、\\d]{2,20}(?:项目|工程|任务|计划|建设|改造)"
+    "(?:均|都|已经?|全部|全面|基本|如期|按期|顺利|圆满|提前)+(?:完成|完工|竣工|交付|通过验收|投用|投入使用|收官)$"
 )
-"""An occasion of a year, which dates what came of it only: 在2020年度教育督导评估中."""
+"""An occasion or a task of a year, which dates what came of it only: 在2020年度教育督导评估中."""
+HONOUR = re.compile(
+    "(?:获得?|荣获|获评|授予|被?评为|评选为|命名为|入选|入围|跻身)了?[“《]?(?:全?[国省市县区]级?)?20\\d\\d年?度?[^，。；、\\d]{2,30}$"
+)
+"""What was won, whose name has a year that dates nothing: 获2017年度先进单位称号."""
 SO_FAR = re.compile("已经?(?:申请|批准|批复|到位|下达|拨付|落实|争取|完成[^，。；]{0,8}投资)")
 """What was done so far of what is to be; it says nothing of the rest."""
 EXPECTED = re.compile("预计|可(?=新增|增加|提供|容纳|解决|满足)")

@@ -125,6 +125,9 @@ class Present:
             is_own = not review and now is None and _OWN_PLAN.search(head)
             self.as_of = period[0] - 1 if is_own else self.as_of
             now = period[1] if review else period[0]
+        if period and issued == period[1] + 1 and issued not in self.ahead:
+            is_over = self.as_of is None and seen.is_of_plan(period)
+            self.as_of = period[1] if is_over else self.as_of
         is_open = review and not issued and "中期" not in head
         self.now = max(now, period[1]) if is_open and period and now else now
 

@@ -27,6 +27,8 @@ _FROM_TO = re.compile("(?:从|由|自)(?!明年|今年|现在|即日).{0,9}[到�
 _RISEN = re.compile("(?:从|由|自)[^，。；]*(?:提高|提升|增加|上升|增长|下降|减少|扩大)[到至]$")
 _BY_A_PLAN = re.compile("(?:按照|根据|依据|落实|贯彻|结合|对照)[^，。；]{0,12}$")
 _THIS_YEAR = re.compile("今年(?:，[^，。；]*|[^，。；]+)")
+_BEFORE_THIS = re.compile("[^。；，月日\\d]{1,24}\\d[^。；]{1,40}，今年")
+"""How what was done in the year before this one goes on: 2022年…新增学位3.4万个，今年…."""
 _AT_PRESENT = re.compile("目前|计划|将|截[至止]|日前|近日|今年")
 _TELLING = re.compile("(?:介绍|获悉|了解到|表示|透露|通报|[说称])，$")
 _AIM = re.compile("[^，。；]{0,12}(?:目标|要求)")
@@ -44,6 +46,8 @@ OVER = -2
 TIMES_OF = re.compile(r"(?:[^，。；、\d]{0,12}的)?\s?[\d.一二两三四五六七八九]+(?:多|余)?倍")
 _HEADING, _MARKED = 30, 16
 """Longest paragraph that may be a heading; longest that is one with a full stop."""
+_HEAD = 3
+"""How many paragraphs at the beginning say what a text is of."""
 _NEAR = 80
 _MUCH = 10
 """The least weight of the words of a text that is of nothing but promises."""
@@ -74,11 +78,15 @@ class Seen:
     opened: set[int] = attrs.field(factory=set)
     lowest: int = 0
     leads: int = 0
+    headed: set[tuple[int, int]] = attrs.field(factory=set)
+    count: int = 0
 
     def read(self, text: str, tokens: Sequence[Token]) -> None:
         """Take in a paragraph."""
         words = vocabulary()
-        if len(text) <= (_MARKED if text.endswith("。") else _HEADING):
+        self.count += 1
+        is_heading = len(text) <= (_MARKED if text.endswith("。") else _HEADING)
+        if is_heading:
             self.section = section_of(text) or self.section
         self.leads += bool(cue("goal_lead").match(text))
         self.education += len(words.education.findall(text)) - 2 * len(words.others.findall(text))
@@ -96,6 +104,8 @@ class Seen:
         for one in tokens:
             if one.years is not None:
                 self._see(text, one, one.years, was_said=was_said)
+                if is_heading and self.count <= _HEAD and one.kind == "plan":
+                    self.headed.add(one.years)
 
     def _see(self, text: str, one: Token, years: tuple[int, int], *, was_said: bool) -> None:
         """Take in a year, a span of years or a plan; `was_said` is whether 今年 stands before."""
@@ -120,7 +130,9 @@ class Seen:
             self.bases.append(first)
         elif one.kind in ("year", "span"):
             self._place(text, one, years)
-            if not was_said and one.kind == "year" and _is_opened(text, one):
+            goes_on = "今年" not in text[: one.start] and _BEFORE_THIS.match(text, one.end)
+            is_opened = goes_on or (not was_said and _is_opened(text, one))
+            if one.kind == "year" and is_opened:
                 self.opened.add(last)
 
     def _place(self, text: str, one: Token, years: tuple[int, int]) -> None:
@@ -149,6 +161,10 @@ class Seen:
             self.spans.append((first, last := first + int(count.value) - 1))
             for year in (first, last):
                 self.years[year] = self.years.get(year, 0) + 4
+
+    def is_of_plan(self, plan: tuple[int, int]) -> bool:
+        """Tell whether a heading at the beginning names a plan, and nothing is told of now."""
+        return plan in self.headed and not self.says_this_year
 
     def is_over(self, year: int, ahead: Collection[int]) -> bool:
         """Tell whether the last year behind is over: what is called 今年 is the next."""
@@ -246,7 +262,7 @@ def _ahead(text: str, token: Token, section: str) -> int:
         behind,
     ):
         return 2
-    clause = re.split("[。；]", text[token.start : token.end + 60], maxsplit=1)[0]
+    clause = re.split("[。；]|，[今明]年", text[token.start : token.end + 60], maxsplit=1)[0]
     lead = re.split("[。；]", text[max(0, token.start - 40) : token.start])[-1]
     lead = PURPOSE.sub("", lead)[-12:]
     target, fact = weights_of(lead + clause)

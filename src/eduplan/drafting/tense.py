@@ -185,6 +185,8 @@ class Tense:
         self, clause: str, year: int, times: Sequence[Token], *, certain: bool, is_ahead: bool
     ) -> None:
         """Take over the year of a clause, for as long as it holds."""
+        if certain and moments.HONOUR.search(clause):
+            return
         if certain and year != self.year:
             is_aside = clause.startswith("其中") or bool(moments.OCCASION.search(clause))
             is_event = moments.EVENT.search(clause) and (self.is_stated or is_ahead)
