@@ -1224,6 +1224,25 @@ def test_what_kindergartens_cost_is_no_number_of_them() -> None:
     assert [one.about for one in facts] == ["", "preschool.kindergartens"]
 
 
+@pytest.mark.parametrize(
+    ("text", "scopes"),
+    [
+        ("义务教育优质发展。新增特色学校4所，购置图书3万册。", ["义务教育", "义务教育"]),
+        ("（二）办好特殊教育事业。新增资源教室4间。", ["特殊教育"]),
+        ("高中教育多样发展。新增职业学校2所，幼儿园1所。", ["职业", "幼儿园"]),
+        ("学前教育与义务教育衔接发展。新增学位300个。", [""]),
+        ("义务教育学校36所。新增图书3万册。", ["义务教育", ""]),
+        (
+            "共有幼儿园32所，在园幼儿5100人。专科以上学历的专任教师390人，占专任教师总数的92.9%。",
+            ["幼儿园", "幼儿", "专科 专任教师 幼儿园", "专科 专任教师 幼儿园"],
+        ),
+        ("共有小学32所。招聘教师39人。", ["小学", ""]),
+    ],
+)
+def test_the_stage_that_a_paragraph_speaks_of(text: str, scopes: list[str]) -> None:
+    assert [one.scope for one in read(text)[0]] == scopes
+
+
 def test_behind_a_semicolon_a_rate_is_of_all_children_again() -> None:
     text = "残疾儿童义务教育入学率达到97%；高中阶段毛入学率达到92%；高等教育毛入学率达到61%。"
 

@@ -75,6 +75,7 @@ class Memory:
         led: the same of the sentence before.
         waited: the measures that clauses without a figure have named one after the other.
         heading: the short sentence that the paragraph begins with: （三）公用经费。
+        lead: the stage that such a sentence tells of: 学前教育普惠发展。
     """
 
     subject: str = ""
@@ -115,6 +116,7 @@ class Memory:
     stages: list[str] = attrs.field(factory=list)
     sector: str = ""
     heading: str = ""
+    lead: str = ""
     areas: Places = attrs.field(factory=Places)
     children: str = ""
     is_done_to: bool = False
@@ -189,6 +191,12 @@ class Memory:
         """Keep the first sentence of a numbered paragraph where it is a heading: of no figure."""
         if cue("heading").fullmatch(text):
             self.heading = cue("of_all_kinds").sub("", named(text))
+
+    def note_lead(self, text: str) -> None:
+        """Keep the stage of the first sentence of a paragraph, where it tells no figure."""
+        stages = {*vocabulary().stage.findall(text)}
+        if len(stages) == 1 and cue("led_by").fullmatch(text.strip()):
+            (self.lead,) = stages
 
     def note_among(self, text: str) -> None:
         """Keep what the sentence is about when it takes a whole apart (其中)."""

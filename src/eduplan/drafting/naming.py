@@ -83,10 +83,16 @@ class Names(Memory):
         is_some = (self.is_among or self.is_inside) and cue("any_school").search(one.label)
         is_known = self.stage or beside
         is_open = bool(is_known and cue("staged").search(one.label)) and not _is_institution(one)
-        if not stage or not (self.sector or is_some or is_open):
+        if stage and (self.sector or is_some or is_open):
+            self.stage = self.stage or beside
+            return one._replace(scopes=(*one.scopes, stage))
+        if stage or cue("of_other_stage").search(one.label):
             return one
-        self.stage = self.stage or beside
-        return one._replace(scopes=(*one.scopes, stage))
+        led = self.lead
+        is_staff = cue("of_staff").search(one.label) and not parts_of(one.label).has_making
+        if is_staff and vocabulary().stage.fullmatch(self.topic):
+            led = self.stage = self.topic
+        return one._replace(scopes=(*one.scopes, led)) if led else one
 
     def _of_children(self, one: Named) -> Named:
         """Return a figure with the children that the sentence tells of: 残疾儿童…，高中入学率."""

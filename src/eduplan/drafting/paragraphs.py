@@ -57,7 +57,7 @@ class Paragraph:
         mark = mark_of(self.text)
         line = DATELINE.match(self.text)
         start = mark.length if mark else line.end() if line else 0
-        ahead = next(tokens, None)
+        ahead, is_first = next(tokens, None), True
         for end in [*(one.start() for one in SENTENCE_END.finditer(self.text)), len(self.text)]:
             within = []
             while ahead is not None and ahead.start < end:
@@ -65,8 +65,11 @@ class Paragraph:
                     within.append(ahead)
                 ahead = next(tokens, None)
             yield from self._sentence(start, end, within)
-            if mark and start == mark.length:
+            if is_first:
+                self.names.note_lead(self.text[start:end])
+            if is_first and mark:
                 self.names.note_heading(self.text[start:end])
+            is_first = False
             start = end + 1
 
     def _sentence(self, start: int, end: int, tokens: Sequence[Token]) -> Iterator[Fact]:
