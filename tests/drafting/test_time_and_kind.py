@@ -1065,3 +1065,28 @@ def test_a_year_without_its_word_dates_what_it_stands_before(said: str) -> None:
     text = f"清河县学前教育汇报\n\n{said}新建幼儿园15所，改建幼儿园6所。"
 
     assert kinds(text) == [("15所", "baseline", 2013), ("6所", "baseline", 2013)]
+
+
+@pytest.mark.parametrize("said", ["1:7至1:9", "1∶7～1∶9", "1：7—1：9"])
+def test_a_range_of_ratios_is_one_figure_with_two_ends(said: str) -> None:
+    assert kinds(f"全县幼儿园师幼比为{said}。") == [("1:7–1:9", "baseline", None)]
+    assert [one for one, *_ in kinds("全县幼儿园师幼比由1:15到1:12。")] == ["1:15", "1:12"]
+
+
+@pytest.mark.parametrize(
+    "said", ["每0.8万～1.1万人口区域", "每2万人口至3万人口", "每3000—5000人", "每1万至1.5万人"]
+)
+def test_for_how_many_something_is_set_up_is_no_figure(said: str) -> None:
+    assert [one for one, *_ in kinds(f"城区按{said}设置1所幼儿园。")] == ["1所"]
+
+
+def test_how_far_a_school_lies_is_no_figure() -> None:
+    text = "保留边境0—3公里自然村教学点12个。"
+
+    assert [one for one, *_ in kinds(text)] == ["12个"]
+    assert [one for one, *_ in kinds("小学服务半径不超过2公里。")] == ["≤2公里"]
+
+
+@pytest.mark.parametrize("said", ["50多亿元", "50 多亿元", "50多 亿元", "50 多 亿元", "50 亿 多元"])
+def test_spaces_beside_a_number_change_nothing(said: str) -> None:
+    assert [one for one, *_ in kinds(f"全县教育投入{said}。")] == [">50亿元"]

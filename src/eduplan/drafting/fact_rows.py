@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from fractions import Fraction
 from typing import Any
 
 from eduplan.catalogue.catalogue import Catalogue
@@ -69,14 +70,17 @@ class FactRows:
         if fact.is_implied and fact.value == "0" and not fact.unit:  # 清零
             row |= {"at_most": "0个"} if is_titled else {"eliminate": True}
         elif fact.comparator == "between":
-            row["range"] = [number, _number(fact, fact.upper)]
+            ends = [number, _number(fact, fact.upper)]
+            if is_titled and all(map(_OF_MANY.match, ends)):
+                ends = sorted(map(_turned, ends), key=lambda one: Fraction(one.split(":")[0]))
+            row["range"] = ends
         else:
             better = definition.better if isinstance(definition, Indicator) else "higher"
             reached = _REACHED.get(better, "exactly")
             printed = _HEDGES[fact.comparator] if fact.comparator in "<>" else "{}"
             bound = _BOUNDS.get(fact.comparator, reached)
-            if is_titled and re.match(r"1:(?!1$)\d", number):  # a plan file has 7:1 for 1:7
-                number, bound = ":".join(reversed(number.split(":"))), _TURNED[bound]
+            if is_titled and _OF_MANY.match(number):
+                number, bound = _turned(number), _TURNED[bound]
             row[bound] = printed.format(number)
         return "target", row
 
@@ -133,6 +137,14 @@ def joined(why: Iterable[Text]) -> str:
 
 def _number(fact: Fact, value: str) -> str:
     return f"{value}{_SPELLED.get(fact.unit, fact.unit)}"
+
+
+_OF_MANY = re.compile(r"1:(?!1$)\d")
+"""A ratio of one to many, which a plan file has the other way round: 7:1 for 1:7."""
+
+
+def _turned(ratio: str) -> str:
+    return ":".join(reversed(ratio.split(":")))
 
 
 def _is_titled(fact: Fact) -> bool:

@@ -158,6 +158,11 @@ def _ratio(match: re.Match[str]) -> Token | None:
     return _token(match, match[0].replace("比", ":"), "")
 
 
+def _ratios(match: re.Match[str]) -> Token | None:
+    low, high = (match[one].replace("比", ":") for one in ("lowratio", "highratio"))
+    return _token(match, low, "", upper=high)
+
+
 def _range(match: re.Match[str]) -> Token | None:
     low, high = match["lowunit"], match["rangeunit"]
     if low and not high.startswith(low) and low != high:
@@ -215,9 +220,9 @@ def _bare(match: re.Match[str]) -> Token | None:
 
 
 _FIGURES = {
-    "parts": _parts, "fraction": _fraction, "ratio": _ratio, "range": _range, "hanrange": _hanrange,
-    "figure": _figure, "list": _listed, "tenths": _tenths, "han": _han, "bare": _bare,
-    "word": _word,
+    "parts": _parts, "fraction": _fraction, "ratio": _ratio, "ratios": _ratios, "range": _range,
+    "hanrange": _hanrange, "figure": _figure, "list": _listed, "tenths": _tenths, "han": _han,
+    "bare": _bare, "word": _word,
 }  # fmt: skip
 _NEAR = 14
 _EACH = re.compile("(?<=[于过到达])每(?:生|人|校|班|所|名)(?:每?(?:学?年|月|学期))?$")

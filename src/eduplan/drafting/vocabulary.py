@@ -263,17 +263,19 @@ def _figures(data: dict[str, Any]) -> list[str]:
     multiple = "(?:万亿|千万|百万|十万|个亿|万|亿)"
     few = "[一二三四五六七八九十]{1,3}"
     to = r"(?:[-—–~～]+|至|到)"
+    ratio = r"\d{1,6}(?:\.\d{1,6})?[:比]\d{1,6}(?:\.\d{1,6})?"
     return [
         rf"(?P<parts>百分之(?P<part>{_NUMBER}|百|{_HAN}(?:点[〇零一二三四五六七八九]+)?))",
         r"(?P<fraction>(?P<below>[二三四五六七八九十])分之(?P<above>[一二两三四五六七八九]))",
-        r"(?P<ratio>(?<![\d.:])\d{1,6}(?:\.\d{1,6})?[:比]\d{1,6}(?:\.\d{1,6})?(?![\d:]))",
+        rf"(?P<ratios>(?<![\d.:从由自])(?P<lowratio>{ratio})\s?{to}\s?(?P<highratio>{ratio})(?![\d:]))",
+        rf"(?P<ratio>(?<![\d.:]){ratio}(?![\d:]))",
         rf"(?P<range>(?P<low>{_NUMBER})(?P<lowunit>{multiple}?(?:{unit})?)\s?"
         rf"(?:{to}|[和与](?=[^，。]{{1,12}}之间))\s?"
         rf"(?P<high>{_NUMBER})\s?(?P<rangeunit>{multiple}?{unit}))",
         rf"(?P<hanrange>(?P<hanlow>{few}){to}(?P<hanhigh>{few})"
         r"(?P<hanrangeunit>所|名|个|家|人|座|间))",
-        rf"(?P<figure>(?P<number>{_NUMBER})\s?(?P<over>余|多)?"
-        rf"(?P<unit>{multiple}?(?P<over2>余|多)?\s?{unit}(?!(?<=人)[才员])|{multiple}(?!\d)))",
+        rf"(?P<figure>(?P<number>{_NUMBER})\s?(?P<over>余|多)?\s?"
+        rf"(?P<unit>{multiple}?\s?(?P<over2>余|多)?\s?{unit}(?!(?<=人)[才员])|{multiple}(?!\d)))",
         rf"(?P<list>(?P<listed>{_NUMBER})(?P<listunit>{multiple}?)"
         rf"(?=(?:[、和](?:{_NUMBER}){multiple}?){{1,{_MOST_LISTED}}}\s?[余多]?{unit}))",
         r"(?P<tenths>(?P<tens>[一二三四五六七八九])成(?P<tenth>[一二三四五六七八九半])(?=[，。；、）)的左以]|$))",
