@@ -1090,3 +1090,25 @@ def test_how_far_a_school_lies_is_no_figure() -> None:
 @pytest.mark.parametrize("said", ["50多亿元", "50 多亿元", "50多 亿元", "50 多 亿元", "50 亿 多元"])
 def test_spaces_beside_a_number_change_nothing(said: str) -> None:
     assert [one for one, *_ in kinds(f"全县教育投入{said}。")] == [">50亿元"]
+
+
+def test_all_that_stands_between_from_and_to_is_what_was() -> None:
+    text = "清河县教育规划（2021—2025年）\n\n到2025年，就业率由小学90%、初中80%{}提高到95%、90%。"
+    expected = [
+        ("90%", "baseline", 2020),
+        ("80%", "baseline", 2020),
+        ("95%", "target", 2025),
+        ("90%", "target", 2025),
+    ]
+
+    assert kinds(text.format("分别")) == kinds(text.format("")) == expected
+
+
+def test_what_rises_from_a_day_on_is_of_the_year_of_that_day() -> None:
+    text = (
+        "2017年教育工作总结\n\n从2016年7月1日起，将教师补助标准由年人均县城2.8万元、"
+        "乡村3.1万元分别提高到3.2万元、3.5万元。"
+    )
+
+    assert {kind for _, kind, _ in kinds(text)} == {"baseline"}
+    assert [year for *_, year in kinds(text)][2:] == [2016, 2016]

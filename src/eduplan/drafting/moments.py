@@ -67,6 +67,11 @@ _DURING = re.compile("(?:规划)?(?:期间|时期|以来|实施以来|五年|末
 EACH = re.compile("分别|依次|各[为有]")
 YEARLY = re.compile("[两二三四五六]年(?:来)?(?:分别|依次)")
 BEGINS = re.compile("(?:从|由|自)$")
+RISE = re.compile(
+    "(?:从|由|自)[^，。；]*?(?:分别|逐步|依次|均|都)*"
+    "(?:提高|提升|增加|增长|上升|上调|调整|扩大|下降|降低|下调|减少|压减|[增升降减])[到至为]"
+)
+"""What something rose or fell from, up to what it came to: 由中部2.8万元、西部3.1万元提高到."""
 RISES_TO = re.compile(
     "，(?:逐步|稳步)?(?:提高|提升|增加|上升|扩大|下降|降低|减少|压减|增长|[增升降减])[到至]"
 )

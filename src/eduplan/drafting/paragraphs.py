@@ -19,7 +19,7 @@ from eduplan.drafting.clauses import (
 from eduplan.drafting.fact import Fact, Unread
 from eduplan.drafting.groups import is_figure, sign_of, tails_of, unit_of
 from eduplan.drafting.memory import counter
-from eduplan.drafting.moments import BEGINS, DATELINE, PARTS, RISES_TO, THAN, is_titled
+from eduplan.drafting.moments import BEGINS, DATELINE, PARTS, RISE, RISES_TO, THAN, is_titled
 from eduplan.drafting.naming import Named, Names
 from eduplan.drafting.promises import PLANNED, Reckoning, is_set
 from eduplan.drafting.relevance import Relevance
@@ -133,6 +133,7 @@ class Paragraph:
     ) -> Iterator[Fact]:
         place = start
         groups = grouped(self.text, figures, start)
+        rise = RISE.search(self.text, start, end)
         tails = tails_of(self.text, groups, end)
         before = self.text[max(0, start - _REACH) : start]
         is_inside = max(map(before.rfind, "(（")) > max(map(before.rfind, ")）"))
@@ -147,7 +148,8 @@ class Paragraph:
             span = (begin, min(last + own, last + 40))
             if len(groups) > 1:
                 self.tense.date(near, begin)
-            yield from self._group(group, head, tail, span, near)
+            begins = bool(rise and rise.start() < group[0].start and last < rise.end())
+            yield from self._group(group, head, tail, span, near, begins=begins)
             place = last + rest
 
     def _group(
@@ -157,6 +159,8 @@ class Paragraph:
         tail: str,
         span: tuple[int, int],
         times: Sequence[Token],
+        *,
+        begins: bool,
     ) -> Iterator[Fact]:
         tense, before = self.tense, self.text[span[0] : group[0].start]
         start = span[0] + len(before) - len(before.lstrip("、，： "))
@@ -164,6 +168,7 @@ class Paragraph:
         is_pair = is_from_to(self.text, group)
         is_start = not is_pair and bool(BEGINS.search(head.rstrip("分别的")))
         is_start = is_start and (len(group) > 1 or bool(RISES_TO.match(self.text, group[0].end)))
+        is_start = is_start or begins
         items = self.names.of_group(group, head, tail, is_pair)
         names = {*map(_name, items)}
         years = tense.years_of(before, len(group)) if len(names) == 1 else ()

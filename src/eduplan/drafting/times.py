@@ -39,6 +39,7 @@ _YEARS_BEFORE = re.compile("过去的?[一两二三四五]年(?!来)|(?:一|1)�
 _BASIS = re.compile("(?:[^，。；、\\d]{0,4})?(?:的?基础上|为(?:基[数期准]|现状))")
 """What is measured from a year: 在2018年的基础上, 以2022年为基数."""
 _ONWARD = ("起", "开始")
+_DAY_OF_YEAR = re.compile("^\\d{1,2}月(?:\\d{1,2}日|份)?")
 _RULED = re.compile("[^。；]{0,40}(?:标准|每生|每人|每月|每学|免除|免费|补助|拨款|津贴)")
 """What holds from a year on, and so is of that year: 从2018年起标准提高到800元."""
 _LASTING = re.compile("(?:(?:最近|近|过去)的?)?(?P<count>[二两三四五六])年(?P<since>来)?")
@@ -158,7 +159,7 @@ class Times:
         for one in times:
             before = text[max(start, one.start - 10) : one.start]
             behind = text[one.end : one.end + 10]
-            is_onward = behind.startswith(_ONWARD)
+            is_onward = _DAY_OF_YEAR.sub("", behind).startswith(_ONWARD)
             if COMPARED.search(before) or (FROM.search(before) and not is_onward):
                 continue
             if TIMES_OF.match(text, one.end) or _BASIS.match(text, one.end):
