@@ -10,6 +10,26 @@ from tests.drafting.test_sentences import read, said
 from tests.installed import installed_registry
 
 SENTENCES = {
+    "how many there are after a fall": (
+        "2024年普通高中在校生2410万人，比上年增长2%，2025年略有减少，为2376万人。",
+        [
+            ("普通高中在校生", "2410万人"),
+            ("普通高中在校生增长", "2%"),
+            ("普通高中在校生", "2376万人"),
+        ],
+    ),
+    "a measure that is somewhat lower": (
+        "小学招生数比上年有所下降，为15万人。",
+        [("小学招生数", "15万人")],
+    ),
+    "money for the first of several things": (
+        "安排7.1亿元，扩大特岗教师招聘规模、提高补助标准。",
+        [("安排用于特岗教师招聘规模", "7.1亿元")],
+    ),
+    "classes that name and unit both say": (
+        "新增初中教学班12个班。",
+        [("新增初中教学班", "12个")],
+    ),
     "parts keep the adjectives of their whole": (
         "新增公办优质学位8.2万个，其中幼儿园1.1万个、义务教育6.3万个。",
         [

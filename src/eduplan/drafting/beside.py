@@ -55,7 +55,8 @@ class Beside(NamedTuple):
             return self
         if cue("paid_at").search(own) and (paid := cue("paid").match(after)):
             own, after = cue("paid_at").sub("", own), after[paid.end() :]
-        return self._replace(own=shortened(f"{own}{after}"), after=after)
+        both = own if own.endswith(after) else f"{own}{after}"  # 教学班12个班
+        return self._replace(own=shortened(both), after=after)
 
 
 def own_words(memory: Memory, head: str, tail: str) -> str:

@@ -67,7 +67,8 @@ def _carried(memory: Memory, token: Token, *, is_sum: bool) -> str:
     is_other = not memory.recent and memory.unit != token.unit
     before = memory.before.get(token.unit, "") if is_other else ""
     label = memory.by_unit.get(token.unit) or before or memory.level
-    if counter(token.unit) in ("人", "名") and label == memory.level and memory.subject:
+    is_open = label == memory.level and token.unit not in memory.by_unit
+    if counter(token.unit) in ("人", "名") and is_open and memory.subject:
         return memory.subject if memory.unit != token.unit else label
     owner = vocabulary().owner.match(memory.level)  # 城区13所2576人
     return f"{owner[0]}{label}" if owner and owner[0] not in label else label
