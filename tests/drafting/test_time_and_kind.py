@@ -1112,3 +1112,10 @@ def test_what_rises_from_a_day_on_is_of_the_year_of_that_day() -> None:
 
     assert {kind for _, kind, _ in kinds(text)} == {"baseline"}
     assert [year for *_, year in kinds(text)][2:] == [2016, 2016]
+
+
+def test_what_goes_on_since_a_plan_that_is_just_over_is_of_its_last_year() -> None:
+    text = "2021年5月8日\n\n“十三五”以来，全县新增中小学学位2.1万个。"
+
+    assert kinds(text) == [("2.1万个", "baseline", 2020)]
+    assert kinds(text.replace("2021年", "2019年")) == [("2.1万个", "baseline", 2019)]

@@ -176,7 +176,7 @@ class Times:
             if one.kind in ("year", "plan", "span") and one.years:
                 is_lasting = is_onward and not _RULED.match(text, one.end)
                 if behind.startswith("以来") or (is_lasting and not self._is_ahead(one)):
-                    found = (self.now, False)
+                    found = (self._up_to_now(one), False)
                     continue
                 found = (one.years[1], True)
             elif one.kind == "now" and text.startswith("今后", one.start):
@@ -198,6 +198,11 @@ class Times:
         if token.kind == "day" or _NAMED_NOW.match(text, token.start):
             return self.now
         return self.at_present if text.startswith(("目前", "如今"), token.start) else self.as_of
+
+    def _up_to_now(self, token: Token) -> int | None:
+        """Return the last year of what goes on since a time: that of a plan if it is just over."""
+        is_over = token.kind == "plan" and token.years and self.last_year == token.years[1]
+        return self.last_year if is_over else self.now
 
     def _is_ahead(self, token: Token) -> bool:
         return bool(token.years and self.now and token.years[1] > self.now)
