@@ -584,3 +584,32 @@ def test_a_ratio_that_the_catalogue_has_the_other_way_round_is_no_difference(
 
     assert "preschool.child_teacher_ratio" in {one.indicator for one in plan.targets}
     assert differences(plan, text, registry) == []
+
+
+@pytest.mark.parametrize(
+    "said", ["师生比不低于1:15", "幼儿园教师与幼儿比为1:7以上", "师生比不超过1:12"]
+)
+def test_a_bound_of_one_to_many_fits_the_plan_that_writes_it_the_other_way_round(
+    said: str, registry: eduplan.Registry
+) -> None:
+    text = f"清河县教育发展规划（2021—2025年）\n到2025年，{said}。"
+
+    assert differences(drafted(text, registry).plan, text, registry) == []
+
+
+def test_a_day_in_chinese_numerals_has_its_place(registry: eduplan.Registry) -> None:
+    text = "清河县教育发展规划（2021—2025年）\n二〇二一年六月二十日\n一、目标\n新建幼儿园3所。"
+    plan = attrs.evolve(drafted(text, registry).plan, issued=datetime.date(2021, 7, 1))
+
+    (found,) = differences(plan, text, registry)
+
+    assert (found.kind, found.clause) == (source_head.OTHER_DAY, "前言2")
+
+
+def test_captions_and_sentences_that_name_an_annex_begin_none() -> None:
+    text = "一、甲\n附表1 各镇学校数\n附件 材料齐全，予以受理\n二、任务\n附件1\n一、乙"
+    document = eduplan.parse_document(text.encode(), "county.txt")
+
+    assert [one.clause for one in document.passages if "¶" not in one.clause] == [
+        "一", "二", "附件1", "附件1一",
+    ]  # fmt: skip

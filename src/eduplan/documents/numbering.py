@@ -44,9 +44,12 @@ _STYLES = (
     _style(6, "([①-⑳])"),
 )
 _ANNEX = re.compile(
-    r"\s*(附[件表])\s?([\d一二三四五六七八九十]{0,2})\s*(?:[:：].{0,40}|\s.{0,40})?$"
+    r"\s*(附件)\s?([\d一二三四五六七八九十]{0,2})\s*(?:[:：].{0,40}|\s[^，。；！？]{0,40})?$"
 )
-"""A line that begins an annex, whose clauses are counted apart from those of the text before it."""
+"""A line that begins an annex, whose clauses are counted apart from those of the text before it.
+
+附表1 is but the caption of a table.
+"""
 
 _ENDS = "。；;：:！？!?，,"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterator
 from itertools import chain, pairwise
 
 import attrs
@@ -15,7 +16,7 @@ from eduplan.drafting.tokens import folded, tokens_of
 from eduplan.drafting.vocabulary import YEAR
 from eduplan.quantity.numerals import numeral_at
 
-_FIRST, _LAST = 15, 8
+FIRST, LAST = 15, 8
 """How many paragraphs at the beginning and at the end of a document are its head and its foot."""
 
 _NEWS_IS_IN = 5
@@ -52,7 +53,7 @@ _DAY = re.compile(
 _OF_A_MONTH = r"(\d{1,2}|[一二三四五六七八九十]{1,3})"
 _DAY_IN_WORDS = re.compile(rf"({YEAR})\s?年\s?{_OF_A_MONTH}\s?月\s?{_OF_A_MONTH}\s?日")
 _ISSUED = re.compile("(?:成文|印发|发文)(?:日期|时间)")
-_CARD = 40
+CARD = 40
 """How many cells before a text, as pages of governments have them, may say its number and day."""
 
 
@@ -76,7 +77,7 @@ class Head:
 def head_of(document: Document) -> Head:
     """Return the head; the region has a code where its name is that of one region only."""
     paragraphs = [one.text.strip() for one in document.passages if one.cell is None]
-    first = [folded(one) for one in paragraphs[:_FIRST]]
+    first = [folded(one) for one in paragraphs[:FIRST]]
     title = next((one for one in first if len(one) <= 80 and _TITLE.search(one)), first[:1] or "")
     title = title[0][:60] if isinstance(title, list) else title
     is_told = bool(re.search("[，。]", title))  # the text begins with a sentence
@@ -85,14 +86,14 @@ def head_of(document: Document) -> Head:
     issuer = next((found[0] for one in first if (found := _ISSUER.match(one))), "")
     named = _REGIONS.match(issuer) or _REGIONS.match(title)
     names = _REGION.findall(named[0]) if named else []
-    card = [folded(one.text) for one in document.passages[:_CARD] if one.cell is not None]
+    card = [folded(one.text) for one in document.passages[:CARD] if one.cell is not None]
     number = next((found[0] for one in (*first, *card) if (found := _NUMBER.search(one))), "")
-    ends = [*first, *map(folded, paragraphs[-_LAST:])]
+    ends = [*first, *map(folded, paragraphs[-LAST:])]
     said = (_DAY.search(f"{one}{behind}") for one, behind in pairwise(card) if _ISSUED.search(one))
     days = chain(said, map(_DAY_IN_WORDS.search, ends))
     issued = _date(next(filter(None, days), None))
     kind = "摘录" if is_told else _kind(title, first)
-    period = _period([title, *first, *map(folded, paragraphs[_FIRST : 4 * _FIRST])])
+    period = _period([title, *first, *map(folded, paragraphs[FIRST : 4 * FIRST])])
     if period is None and kind in _OF_ONE_YEAR:
         year = (None if is_told else _year(title)) or (issued and issued.year)
         period = (year, year) if year else None
@@ -124,6 +125,12 @@ def _code(names: list[str]) -> str:
             return ""
         code = codes[0]
     return code if names else ""
+
+
+def days_of(text: str) -> Iterator[datetime.date]:
+    """Yield the days that a text prints, in digits or in Chinese numerals."""
+    for pattern in (_DAY, _DAY_IN_WORDS):
+        yield from filter(None, map(_date, pattern.finditer(folded(text))))
 
 
 def _date(found: re.Match[str] | None) -> datetime.date | None:

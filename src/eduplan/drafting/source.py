@@ -13,6 +13,7 @@ import attrs
 from eduplan.bounds import AtLeast, AtMost
 from eduplan.documents.document import Document, Passage
 from eduplan.drafting.draft import Draft, draft
+from eduplan.drafting.fact import Fact
 from eduplan.drafting.measures import Words as DraftedMeasure
 from eduplan.drafting.measures import measures_of
 from eduplan.drafting.source_figures import Read, amounts_of, bare, dated_figures_of, figures_of
@@ -77,6 +78,18 @@ def compare(plan: Plan, document: Document, registry: Registry) -> Source:
 
 _OPPOSITE: Mapping[type, Collection[str]] = {AtLeast: ("<=", "<"), AtMost: (">=", ">")}
 """Signs that no text prints of what is at least, or at most, so much."""
+
+
+_TURNED = {">=": "<=", ">": "<", "<=": ">=", "<": ">"}
+
+
+def _sign(fact: Fact, held: Sequence[Figure]) -> str:
+    """Return the sign of a figure, turned if an item holds a printed 1:15 as 15:1."""
+    if ":" not in fact.value:
+        return fact.comparator
+    one, other = map(Fraction, fact.value.split(":"))
+    is_turned = one != other and all(figure.value * one == other for figure in held)
+    return _TURNED.get(fact.comparator, fact.comparator) if is_turned else fact.comparator
 
 
 class _Reader:
@@ -146,7 +159,7 @@ class _Reader:
             if known and year not in known:
                 yield Difference(OTHER_YEAR, item.id, clause, f"{year}「{item.quote}」")
         opposite = _OPPOSITE.get(type(getattr(item, "bound", None)), "")
-        if facts and all(one.fact.comparator in opposite for one in facts):
+        if facts and all(_sign(one.fact, figures) in opposite for one in facts):
             yield Difference(OTHER_SIGN, item.id, clause, item.quote)
 
     def _facts_of(self, item: Item, quote: str, figures: tuple[Figure, ...]) -> list[Read]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from eduplan.documents.document import Document, Passage
-from eduplan.drafting.head import head_of
+from eduplan.drafting.head import CARD, FIRST, LAST, days_of, head_of
 from eduplan.drafting.tokens import folded, tokens_of
 from eduplan.plan.model import Plan
 from eduplan.words import Words
@@ -19,10 +19,6 @@ OTHER_DAY = Words("印发日期与文档不同", "the document was issued on ano
 OTHER_ISSUER = Words("印发单位与文档不同", "the document was issued by another body")
 OTHER_PERIOD = Words("规划期与文档不同", "the document is of another period")
 
-_FIRST, _LAST, _CARD = 15, 8, 40
-"""How many paragraphs before and after a text, and how many cells before it, are its head."""
-
-_DAY = re.compile(r"((?:19|20)\d\d)(?:年|[-/.])(\d{1,2})(?:月|[-/.])(\d{1,2})")
 _BRACKETS = str.maketrans("[]【】()（）“”‘’\"'", "〔〕〔〕〔〕〔〕      ")
 
 
@@ -62,12 +58,12 @@ class _Page:
 
     def __init__(self, document: Document) -> None:
         paragraphs = [one for one in document.passages if one.cell is None]
-        cells = [one for one in document.passages[:_CARD] if one.cell is not None]
-        around = [*paragraphs[:_FIRST], *paragraphs[_FIRST:][-_LAST:]]
+        cells = [one for one in document.passages[:CARD] if one.cell is not None]
+        around = [*paragraphs[:FIRST], *paragraphs[FIRST:][-LAST:]]
         self._passages: Sequence[Passage] = [*around, *cells]
         self._text = "".join(_bare(one.text) for one in self._passages)
-        self._days = [(day, one) for one in self._passages for day in _days(one.text)]
-        self._first = paragraphs[:_FIRST]
+        self._days = [(day, one) for one in self._passages for day in days_of(one.text)]
+        self._first = paragraphs[:FIRST]
 
     @property
     def days(self) -> set[datetime.date]:
@@ -113,14 +109,6 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
     for one in tokens_of(folded(text)):
         if one.years and one.kind in ("plan", "span"):
             yield one.years
-
-
-def _days(text: str) -> Iterator[datetime.date]:
-    for found in _DAY.finditer(re.sub(r"\s", "", folded(text))):
-        try:
-            yield datetime.date(*map(int, found.groups()))
-        except ValueError:
-            continue
 
 
 def _bare(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
@@ -24,6 +25,8 @@ class Years:
 
     def __init__(self, document: Document) -> None:
         self._document = document
+        self._known: dict[str, frozenset[int]] = {}
+        self._nearest: dict[tuple[int, int], frozenset[int]] = {}
         self._heads: dict[str, list[tuple[int, str]]] = {}
         for number, one in enumerate(document.passages):
             if one.cell is None and "¶" not in one.clause:
@@ -42,16 +45,22 @@ class Years:
         its chapter, and the times of the document. A year with which its paragraph begins, or
         which the headings above it give, is one too.
         """
+        place = start, end
+        if place not in self._nearest:
+            self._nearest[place] = self._near(start, end)
+        return self._nearest[place]
+
+    def _near(self, start: int, end: int) -> frozenset[int]:
         passage, number = self._document.at(start), self._document.number_at(start)
         if passage.cell is not None:
             return self._near_cell(passage) or self._above(number) or self._own
-        places = [at for at in range(len(passage.text)) if start <= passage.place(at) < end]
-        sentences = list(_SENTENCE.finditer(passage.text))
-        about = [one[0] for one in sentences if places and one.start() <= places[0] < one.end()]
-        quote = "".join(passage.text[at] for at in places)
-        levels = ((quote,), about, (passage.text,))
+        every = range(len(passage.text))
+        first, last = (bisect_left(every, one, key=passage.place) for one in (start, end))
+        about = [one[0] for one in _SENTENCE.finditer(passage.text) if first in range(*one.span())]
+        quote = passage.text[first:last]
+        levels = ((quote,), about if quote else (), (passage.text,))
         near = next(filter(None, map(self._of, levels)), frozenset())
-        begins = [sentences[0][0]] if sentences else []
+        begins = [one[0]] if (one := _SENTENCE.search(passage.text)) else []
         headings = () if self._of((quote,)) else self._headings(passage, number)
         led = self._of([*begins, *headings])
         return near | led or self._above(number) or self._own
@@ -109,16 +118,23 @@ class Years:
 
     def _of(self, texts: Iterable[str]) -> frozenset[int]:
         """Return the years that texts give; one that is only compared with is none."""
-        found: set[int] = set()
-        for text in map(folded, texts):
-            for one in tokens_of(text):
-                if COMPARED.search(text[max(0, one.start - 10) : one.start]):
-                    continue
-                if one.years and not TIMES_OF.match(text, one.end):
-                    found |= {*one.years} if one.kind != "plan" else {one.years[0] - 1, *one.years}
-                elif year := self._times.year(text, [one], 0)[0]:
-                    found.add(year)
-        return frozenset(found)
+        return frozenset().union(*map(self._of_text, texts))
+
+    def _of_text(self, printed: str) -> frozenset[int]:
+        if printed not in self._known:
+            self._known[printed] = frozenset(self._years(folded(printed)))
+        return self._known[printed]
+
+    def _years(self, text: str) -> Iterator[int]:
+        for one in tokens_of(text):
+            if COMPARED.search(text[max(0, one.start - 10) : one.start]):
+                continue
+            if one.years and not TIMES_OF.match(text, one.end):
+                yield from one.years
+                if one.kind == "plan":
+                    yield one.years[0] - 1
+            elif year := self._times.year(text, [one], 0)[0]:
+                yield year
 
 
 def _chapter(passage: Passage) -> str:
