@@ -10,6 +10,14 @@ from tests.drafting.test_sentences import read, said
 from tests.installed import installed_registry
 
 SENTENCES = {
+    "items with a bare number": (
+        "1、园舍明亮；2幼儿人均活动场地在3平方米以上；3大型玩具每班3件以上；4班额有明确规定：小班人数为25人。",
+        [("幼儿人均活动场地", "≥3平方米"), ("大型玩具每班", "≥3件"), ("小班人数", "25人")],
+    ),
+    "a number that a sentence begins with and that is no item": (
+        "1、新建学校；2所小学投入使用。",
+        [("小学投入使用", "2所")],
+    ),
     "how many there are after a fall": (
         "2024年普通高中在校生2410万人，比上年增长2%，2025年略有减少，为2376万人。",
         [

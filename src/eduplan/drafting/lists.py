@@ -12,6 +12,16 @@ from eduplan.drafting.vocabulary import cue, vocabulary
 _EACH = re.compile("[，、]?(?:分别|依次)")
 
 
+_SECOND = re.compile("[；;。]2(?=[\u4e00-\u9fff、.．])")
+
+
+def item_at(text: str, place: int, last: int) -> int:
+    """Return the number of the item of a list that begins at a place, after the last; else 0."""
+    found = cue("item").match(text, place)
+    is_next = found is not None and int(found["number"]) == last + 1
+    return last + 1 if is_next and (last or _SECOND.search(text, place)) else 0
+
+
 def names_of_list(memory: Memory, group: list[Token], head: str, tail: str) -> list[str]:
     """Return a name for each of several figures: listed beside them, or named before."""
     plain, count = re.sub("分别|依次|各自", "", head), len(group)

@@ -18,6 +18,7 @@ from eduplan.drafting.clauses import (
 )
 from eduplan.drafting.fact import Fact, Unread
 from eduplan.drafting.groups import is_figure, sign_of, tails_of, unit_of
+from eduplan.drafting.lists import item_at
 from eduplan.drafting.memory import counter
 from eduplan.drafting.moments import BEGINS, DATELINE, PARTS, RISE, RISES_TO, THAN, is_titled
 from eduplan.drafting.naming import Named, Names
@@ -58,7 +59,10 @@ class Paragraph:
         line = DATELINE.match(self.text)
         start = mark.length if mark else line.end() if line else 0
         ahead, is_first = next(tokens, None), True
+        count = int(mark.shown) if mark and mark.shown.isdecimal() else 0
         for end in [*(one.start() for one in SENTENCE_END.finditer(self.text)), len(self.text)]:
+            if item := item_at(self.text, start, count):
+                start, count = start + len(str(item)), item
             within = []
             while ahead is not None and ahead.start < end:
                 if ahead.start >= start:  # the number of the clause is none
