@@ -66,7 +66,6 @@ THAN = re.compile("(?:比|较)(?:上一?年|去年|(?:19|20)\\d\\d年)(?:同期|
 _DURING = re.compile("(?:规划)?(?:期间|时期|以来|实施以来|五年|末)")
 EACH = re.compile("分别|依次|各[为有]")
 YEARLY = re.compile("[两二三四五六]年(?:来)?(?:分别|依次)")
-BEGINS = re.compile("(?:从|由|自)$")
 RISE = re.compile(
     "(?:从|由|自)[^，。；]*?(?:分别|逐步|依次|均|都)*"
     "(?:提高|提升|增加|增长|上升|上调|调整|扩大|下降|降低|下调|减少|压减|[增升降减])[到至为]"
@@ -106,7 +105,7 @@ class Closing(NamedTuple):
     times: Sequence[Token]
 
 
-def closing_of(text: str, start: int, end: int, tokens: Sequence[Token]) -> Closing | None:
+def closing_of(text: str, end: int, tokens: Sequence[Token]) -> Closing | None:
     """Return what a sentence says of its figures when it has told them: …，预计明年投用."""
     figures = [one.end for one in tokens if one.kind == FIGURE]
     comma = text.find("，", figures[-1], end) if figures else -1

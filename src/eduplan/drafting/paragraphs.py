@@ -20,11 +20,12 @@ from eduplan.drafting.fact import Fact, Unread
 from eduplan.drafting.groups import is_figure, sign_of, tails_of, unit_of
 from eduplan.drafting.lists import item_at
 from eduplan.drafting.memory import counter
-from eduplan.drafting.moments import BEGINS, DATELINE, PARTS, RISE, RISES_TO, THAN, is_titled
+from eduplan.drafting.moments import DATELINE, PARTS, RISE, RISES_TO, THAN, is_titled
 from eduplan.drafting.naming import Named, Names
 from eduplan.drafting.promises import PLANNED, Reckoning, is_set
 from eduplan.drafting.relevance import Relevance
 from eduplan.drafting.sections import Sections
+from eduplan.drafting.seen import FROM
 from eduplan.drafting.tense import Tense
 from eduplan.drafting.tokens import FIGURE, STRAY, Token
 from eduplan.drafting.vocabulary import vocabulary
@@ -170,7 +171,7 @@ class Paragraph:
         start = span[0] + len(before) - len(before.lstrip("、，： "))
         places = tuple(dict.fromkeys(vocabulary().place.findall(head)))
         is_pair = is_from_to(self.text, group)
-        is_start = not is_pair and bool(BEGINS.search(head.rstrip("分别的")))
+        is_start = not is_pair and bool(FROM.search(head.rstrip("分别的")))
         is_start = is_start and (len(group) > 1 or bool(RISES_TO.match(self.text, group[0].end)))
         is_start = is_start or begins
         items = self.names.of_group(group, head, tail, is_pair)

@@ -84,7 +84,7 @@ class Tense:
         usual = self.default or self.times.default
         if usual == "target" and moments.is_done(self.text, start, end, tokens, self.times):
             self.kind = "baseline"
-        closing = moments.closing_of(self.text, start, end, tokens)
+        closing = moments.closing_of(self.text, end, tokens)
         if closing:
             self.kind = closing.kind
             self.year = self.times.year(self.text, closing.times, start)[0] or self.year
