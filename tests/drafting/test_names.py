@@ -10,6 +10,26 @@ from tests.drafting.test_sentences import read, said
 from tests.installed import installed_registry
 
 SENTENCES = {
+    "the size of classes told grade by grade": (
+        "幼儿园每班幼儿人数：小班20人、中班26人、大班30人。",
+        [
+            ("幼儿园每班幼儿人数小班", "20人"),
+            ("幼儿园每班幼儿人数中班", "26人"),
+            ("幼儿园每班幼儿人数大班", "30人"),
+        ],
+    ),
+    "the size of classes told grade by grade behind semicolons": (
+        "班额一般为托班18人；小班22人；混龄班28人。教师36人。",
+        [("班额托班", "18人"), ("班额小班", "22人"), ("班额混龄班", "28人"), ("教师", "36人")],
+    ),
+    "schools behind a measure told stage by stage": (
+        "平均班额小学43人；初中12所、小学30所。",
+        [("平均班额小学", "43人"), ("初中", "12所"), ("小学", "30所")],
+    ),
+    "a measure before the time that it holds for": (
+        "教学仪器设备的总值，在建校初期不能少于500万元；图书馆藏书量，建校之初不少于8万册。",
+        [("教学仪器设备的总值", "≥500万元"), ("图书馆藏书量", "≥8万册")],
+    ),
     "items with a bare number": (
         "1、园舍明亮；2幼儿人均活动场地在3平方米以上；3大型玩具每班3件以上；4班额有明确规定：小班人数为25人。",
         [("幼儿人均活动场地", "≥3平方米"), ("大型玩具每班", "≥3件"), ("小班人数", "25人")],

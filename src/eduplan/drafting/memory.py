@@ -150,7 +150,8 @@ class Memory:
         self.places, self.recent = [], []
         self.owners, self.people, self.host = [], "", ""
         self.waited = []
-        self.by_stage, self.stages = "", []
+        if not is_near:
+            self.by_stage, self.stages = "", []
         self.was_near, self.led, self.first = is_near, self.first, ("", "")
         self.children = ""
         if not is_near:

@@ -185,7 +185,7 @@ class Names(Memory):
         if in_place := "" if named(tail) else self.areas.named(own, unit, is_joined=self.is_joined):
             return in_place
         self.areas.is_listing = self.areas.is_listing and said.is_rate
-        return self.of_stage(own)
+        return "" if unit.endswith("所") else self.of_stage(own)
 
     def _up_to_standard(self, said: Beside) -> str:
         own = said.own
