@@ -106,6 +106,10 @@ def test_a_part_is_at_most_its_whole(part: str, whole: str) -> None:
             _statement("S1", "preschool.kindergartens", "28所"),
             _statement("S2", "governance.schools", "27所"),
         ),
+        (
+            _statement("S1", "governance.schools", "10所", 'stage = "primary"'),
+            _statement("S2", "governance.schools", "1所", 'stage = "all_through"'),
+        ),
     ],
 )
 def test_what_may_be_of_another_whole_or_time_is_left_alone(part: str, whole: str) -> None:

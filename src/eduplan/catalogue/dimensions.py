@@ -20,11 +20,8 @@ COMMON_DIMENSIONS: tuple[Dimension, ...] = (
             "secondary": Words("中学", "secondary"),
             "all_through": Words("一贯制", "all-through"),
         },
-        {
-            "compulsory": ("primary", "junior"),
-            "secondary": ("junior", "senior"),
-            "all_through": ("primary", "junior", "senior"),
-        },
+        # 一贯制 has pupils of several stages, but the primary schools are no part of those schools
+        {"compulsory": ("primary", "junior"), "secondary": ("junior", "senior")},
     ),
     Dimension(
         "ownership",
