@@ -1119,3 +1119,17 @@ def test_what_goes_on_since_a_plan_that_is_just_over_is_of_its_last_year() -> No
 
     assert kinds(text) == [("2.1万个", "baseline", 2020)]
     assert kinds(text.replace("2021年", "2019年")) == [("2.1万个", "baseline", 2019)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("每个专业至少配备中级职称以上的教师4人。", "≥4人"),
+        ("每所学校至少安排具有心理学背景的专任教师2名。", "≥2名"),
+        ("高级职称以上的教师人数不应低于教师总数的15%。", "≥15%"),
+        ("外聘教师人数不应超过教师总数的15%。", "≤15%"),
+        ("配备中级职称以上的教师4人。", "4人"),
+    ],
+)
+def test_at_least_holds_over_the_rank_of_those_who_are_counted(text: str, expected: str) -> None:
+    assert [one for one, *_ in kinds(f"职业学校设置标准\n\n{text}")] == [expected]
