@@ -1133,3 +1133,26 @@ def test_what_goes_on_since_a_plan_that_is_just_over_is_of_its_last_year() -> No
 )
 def test_at_least_holds_over_the_rank_of_those_who_are_counted(text: str, expected: str) -> None:
     assert [one for one, *_ in kinds(f"职业学校设置标准\n\n{text}")] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2019年计划招聘教师300名，比上年增加50名。", "target"),
+        ("今年将招聘教师300名，较2018年增加50名，同比增长20%。", "target"),
+        ("2019年招聘教师300名，比上年增加50名。", "baseline"),
+        ("今年将招聘教师。2018年招聘300名，比2017年多50名。", "baseline"),
+    ],
+)
+def test_how_much_more_it_is_than_last_year_goes_with_the_figure_before(
+    text: str, expected: str
+) -> None:
+    assert {kind for _, kind, _ in kinds(f"2019年5月3日\n\n{text}")} == {expected}
+
+
+def test_how_things_were_before_what_a_plan_sets_is_no_part_of_it() -> None:
+    text = "2019年5月3日\n\n近日印发的意见要求，到2022年，公办园占比达到60%以上（2018年为54%）。"
+
+    assert kinds(text) == [("≥60%", "target", 2022), ("54%", "baseline", 2018)]
+    past = "2019年5月3日\n\n“十二五”规划提出，2015年公办园占比为54%。"
+    assert kinds(past) == [("54%", "target", 2015)]

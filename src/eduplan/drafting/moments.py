@@ -63,6 +63,11 @@ _RESULT = re.compile(
 """What came of what was done, at the end of a sentence."""
 NOW = re.compile("[^，。；]{0,16}?(?:现[共已]?(?:拥|设)?有|目前|如今|现阶段)")
 THAN = re.compile("(?:比|较)(?:上一?年|去年|(?:19|20)\\d\\d年)(?:同期|底|末)?的$")
+BESIDE = re.compile(
+    "(?:[比较](?:上一?年|去年|前一年|(?:19|20)\\d\\d年)(?:同期|底|末|度)?|同比|环比)"
+    "(?:又|再|将|要|约|净|共|预计)*(?:[增升降减多少扩翻]|提[高升])"
+)
+"""How much more a figure is than another, which is a promise if the figure is: 比去年增加1万人."""
 _DURING = re.compile("(?:规划)?(?:期间|时期|以来|实施以来|五年|末)")
 EACH = re.compile("分别|依次|各[为有]")
 YEARLY = re.compile("[两二三四五六]年(?:来)?(?:分别|依次)")

@@ -60,6 +60,8 @@ class Tense:
         self._went: tuple[str, int | None] = self.kind, self.year
         self._is_ahead = False  # whether the clause gives a year ahead
         self._is_alone = False  # whether it is of a time to come, and no other with it
+        self._has_figures = False  # whether a clause before has figures
+        self._ends_ahead = False  # whether the last year of the sentence lies ahead
 
     def next_sentence(
         self, start: int, end: int, tokens: Sequence[Token], *, is_part: bool
@@ -71,6 +73,7 @@ class Tense:
         self._begin()
         years = [one.years[1] for one in tokens if one.years]
         now = self.times.now
+        self._ends_ahead = bool(now and years and max(years) > now)
         self._is_staged = bool(now and len(years) > 1 and years[0] == now < min(years[1:]))
         if self._kept:
             (self.year,), self._kept = self._kept, None
@@ -119,9 +122,11 @@ class Tense:
         self._is_alone = self._is_to_come(clause, year, times)
         if self._is_alone:
             kind, strength = "target", max(strength, STRONG)
-        was_set = self._was_set(clause)
+        was_set = self._was_set(clause) and not self._is_start(clause, year)
         if has_figures and (was_set or self._is_first_stage(clause, year)):
             kind, strength = "target", _SURE
+        elif self._has_figures and moments.BESIDE.match(clause):
+            kind = self.section.told[0] if self.section.told else kind
         titled = [one.years for one in inside if one.years]
         if titled and not self._is_told and moments.ACCORDING.match(clause):
             self._aim = titled[-1][1]
@@ -165,6 +170,11 @@ class Tense:
         """Tell whether this year is the first of the years of a plan: 2020年15所，2021年16所."""
         return self._is_staged and year == self.times.now and said_of(clause)[1] < STRONG
 
+    def _is_start(self, clause: str, year: int | None) -> bool:
+        """Tell whether a clause says how things were before what is set: 2018年为54%."""
+        now = self.times.now
+        return bool(self._ends_ahead and year and now and year < now and is_state(clause))
+
     def _is_to_come(self, clause: str, year: int | None, times: Sequence[Token]) -> bool:
         """Tell whether a month of this year is told of that was not yet: 30所9月开学."""
         month = self.times.month
@@ -200,6 +210,7 @@ class Tense:
 
     def told(self, clause: str) -> None:
         """Go on behind the figures of a clause, of which it may be said for them only."""
+        self._has_figures = True
         went_on, year = self._went
         usual = went_on or self.default or self.times.default
         is_expected = usual == "baseline" and moments.EXPECTED.search(clause)
