@@ -10,6 +10,21 @@ from tests.drafting.test_sentences import read, said
 from tests.installed import installed_registry
 
 SENTENCES = {
+    "schools that move, with their names in brackets": (
+        "对地处滑坡带的6所学校（东坪中学、柳河小学）实施异地迁建。对位于河道旁的5所小学异地重建。",
+        [("异地迁建地处滑坡带的学校", "6所"), ("异地重建位于河道旁的小学", "5所")],
+    ),
+    "schools that are moved elsewhere": (
+        "异地新建东坪小学、柳河小学等9所学校，整体搬迁石桥中学等2所学校。",
+        [("异地新建学校", "9所"), ("整体搬迁学校", "2所")],
+    ),
+    "money and what is done with it to schools": (
+        "投入3.5亿元对薄弱高中进行改扩建，安排专项资金3000万元对乡村小学实施提升改造。",
+        [
+            ("投入用于薄弱高中改扩建", "3.5亿元"),
+            ("安排专项资金用于乡村小学提升改造", "3000万元"),
+        ],
+    ),
     "the size of classes told grade by grade": (
         "幼儿园每班幼儿人数：小班20人、中班26人、大班30人。",
         [

@@ -70,6 +70,8 @@ def tails_of(text: str, groups: Sequence[Sequence[Token]], end: int) -> list[tup
             tail = behind  # 招生数的5%、专科招生数的20%用于
         if has_next and shared and is_verb and (not tail or tail == "的"):
             tail = shared
+        if last_one.unit.endswith("元") and (worked := _WORKED_ON.match(tail)):
+            tail = f"用于{worked['of']}{worked['act']}"  # 投入2亿元对农村小学进行改造
         if not tail and not has_next and last_one.unit.endswith("元") and _MONEY.search(before):
             spent = _SPENT.match(text, last)
             tail = f"用于{spent['on']}" if spent else tail
@@ -97,6 +99,9 @@ _MONEY = re.compile("(?:投入|投资|安排|下达|筹措|筹集|争取)[^，�
 _SPENT = re.compile(
     "，(?:主要|重点)?(?:用于|(?=新建|改扩建|改建|扩建|迁建)|推进|实施|建设|改善|支持|完成|对|落实|扩大|提高|购置|改造|资助|补助|补充|保障|加强|奖励|奖补|解决|开展)(?:了|的)?"
     "(?P<on>[^，。；、\\d(（][^，。；、\\d]{1,23})(?=[，。；]|$|(?<=[^，]{6})、)"
+)
+_WORKED_ON = re.compile(
+    "(?:用于)?对(?P<of>[^，。；、\\d]{2,16}?)(?:进行|实施|开展|予以|给予)了?(?P<act>[^，。；、\\d]{2,12})"
 )
 _GIVEN = re.compile(
     "，(?:给予|对|向|为)(?P<on>[^，。；、\\d]{2,20}?(?:补助|奖补|补贴|资助|拨款|补贴))(?=[，。；]|$)"

@@ -14,6 +14,7 @@ _INCLUDING = re.compile("(?<=..)(?<!不)包括.*$|(?<=..)的[^，。；、]{0,4}
 _BY_MONTH = re.compile(
     "(?:预计|计划|将|拟|力争)?(?:(?:[于在]?(?:今年|明年)?年?底前?|年内)(?=[建竣完投交开])|[于在](?:\\d{4}年)?|\\d{4}年)\\d{1,2}月(?:底|份|初)?前?"
 )
+_BRACKET = re.compile(r"[(（][^()（）]*[)）]")
 _ASIDE = re.compile(r"[(（][^()（）]{7,}[)）]")
 
 
@@ -50,6 +51,7 @@ def done_to(head: str, tail: str) -> str:
     """Return the name of things to which something is done (对12所学校进行督查), or nothing."""
     to = cue("to").search(head)
     is_sent = to is not None and _SENT.search(to[0])  # 遴选30所幼儿园开展试点
+    tail = _BRACKET.sub("", tail)
     done = cue("done_to").match(tail) if to and not is_sent else None
     if not to or not done:
         return ""
