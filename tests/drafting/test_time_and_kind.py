@@ -1156,3 +1156,11 @@ def test_how_things_were_before_what_a_plan_sets_is_no_part_of_it() -> None:
     assert kinds(text) == [("≥60%", "target", 2022), ("54%", "baseline", 2018)]
     past = "2019年5月3日\n\n“十二五”规划提出，2015年公办园占比为54%。"
     assert kinds(past) == [("54%", "target", 2015)]
+
+
+def test_pupils_for_whom_there_will_be_room_are_promised_and_no_forecast() -> None:
+    text = "2016年5月14日\n\n预计到2019年，全县新建学校6所，{}。"
+
+    assert kinds(text.format("可容纳学生9000名"))[1:] == [("9000名", "target", 2019)]
+    assert kinds(text.format("资助学生3000名"))[1:] == [("3000名", "target", 2019)]
+    assert kinds(text.format("小学新生增加3000人"))[1:] == [("3000人", "baseline", 2019)]
