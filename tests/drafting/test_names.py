@@ -10,6 +10,26 @@ from tests.drafting.test_sentences import read, said
 from tests.installed import installed_registry
 
 SENTENCES = {
+    "money for each pupil, named by who gets it": (
+        "享受营养餐的学生按照每生每天6元的标准供餐。",
+        [("享受营养餐的学生标准", "6元")],
+    ),
+    "money for each pupil, named by the clause before": (
+        "从秋季学期起实施营养改善计划，按照每生每天6元的标准给予补助。",
+        [("营养改善计划", "6元")],
+    ),
+    "how many are trained in a mean year": (
+        "中小学教师培训平均每年达到3万人次。",
+        [("中小学教师培训", "3万人次")],
+    ),
+    "a place with its other name in brackets": (
+        "经开区（东湖区）现有幼儿园18所。",
+        [("幼儿园", "18所")],
+    ),
+    "a share that says whose it is behind a clause of what must be": (
+        "专业设置必须突出特色，专业实践课时应占总课时的45%。",
+        [("专业实践课时应占总课时", "45%")],
+    ),
     "schools that move, with their names in brackets": (
         "对地处滑坡带的6所学校（东坪中学、柳河小学）实施异地迁建。对位于河道旁的5所小学异地重建。",
         [("异地迁建地处滑坡带的学校", "6所"), ("异地重建位于河道旁的小学", "5所")],

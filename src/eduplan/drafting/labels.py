@@ -110,6 +110,7 @@ _TOWN = re.compile(
 )
 _WHERE = re.compile("(?<=..)在(?![校园建职编读岗册])[\u4e00-\u9fff]{2,6}$")
 _NO_PLACE = re.compile("[城园社片小学校地]区|[城学校园教全]|通过|认定|总数|实施|服务|提出|实现")
+_OTHER_NAME = re.compile("^[(（][\u4e00-\u9fff]{1,8}[省市州盟县区旗镇乡][)）]")
 _CITY = re.compile("[^小大中新各老古主县省]城市的?$")
 _KINDS = "(?:学校|小学|中学|高中|初中|幼儿园|学院|校区|项目|单位)"
 _APPOSED = re.compile("(?:[^、，]{2,8}、){2,}[^、，]{2,8}?(?:等|共|这|共有|共计)$")
@@ -149,7 +150,7 @@ def trimmed(label: str) -> tuple[str, str]:
     if place and ((_NO_PLACE.search(place[0]) and not is_city) or parts_of(place[0]).has_making):
         place = None
     if place := place or town:
-        rest = label[place.end() :]
+        rest = _OTHER_NAME.sub("", label[place.end() :])
         if len(rest) > 2 and not rest.startswith("数") and _is_name(rest):
             return rest, place[0].removesuffix("的")
     return label, ""

@@ -167,10 +167,13 @@ class Names(Memory):
     def _paid(self, said: Beside) -> str:
         """Return what is paid at a rate: 按每人300元的标准发放."""
         own = said.own
-        if not cue("at_rate").match(said.tail) or (own and not own.startswith("按")):
+        who, by, _ = own.partition("按")
+        if not cue("at_rate").match(said.tail) or (own and not by):
             return ""
+        if who := named(who):  # 寄宿生按照每生每年1000元的标准补助
+            return f"{who}标准"
         thing = subject_of(self.waiting or self.by_unit.get(said.token.unit, ""))
-        return object_of(thing) or "标准"
+        return object_of(cue("since_led").sub("", thing)) or "标准"
 
     def _made_so(self, said: Beside) -> str:
         """Return what so many of the last things are: 36所学校中，15所|为新建."""

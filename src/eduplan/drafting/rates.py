@@ -139,6 +139,8 @@ def _with_measure(memory: Memory, own: str) -> str:
 def with_waiting(memory: Memory, own: str) -> str:
     """Return a name behind what a clause without a figure names."""
     is_near = 0 < len(memory.waiting) <= _LONGEST_WAITING
+    who, of, _ = own.partition("占")
+    is_near = is_near and not (of and len(who) >= _WORD)  # 实践课时|占总课时 says whose it is
     return joined(memory.waiting, own) if is_near else own
 
 
