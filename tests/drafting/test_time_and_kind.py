@@ -1164,3 +1164,19 @@ def test_pupils_for_whom_there_will_be_room_are_promised_and_no_forecast() -> No
     assert kinds(text.format("可容纳学生9000名"))[1:] == [("9000名", "target", 2019)]
     assert kinds(text.format("资助学生3000名"))[1:] == [("3000名", "target", 2019)]
     assert kinds(text.format("小学新生增加3000人"))[1:] == [("3000人", "baseline", 2019)]
+
+
+def test_brackets_say_what_a_programme_that_was_begun_is_to_make() -> None:
+    text = "2016年5月14日\n\n2015年，县里{}“三新”工程（新建学校5所，新增学位3000个）。"
+
+    assert {kind for _, kind, _ in kinds(text.format("启动实施"))} == {"target"}
+    assert {kind for _, kind, _ in kinds(text.format("全面完成"))} == {"baseline"}
+    done = text.format("启动实施").replace("）。", "），均已完工。")
+    assert {kind for _, kind, _ in kinds(done)} == {"baseline"}
+
+
+def test_what_comes_once_works_are_completed_is_a_promise() -> None:
+    text = "2016年5月14日\n\n{}完成后，全县寄宿学生比例可达到80%。"
+
+    assert kinds(text.format("全部改造")) == [("80%", "target", 2016)]
+    assert kinds(text.format("今年建设任务")) == [("80%", "target", 2016)]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from eduplan.drafting.cues import STRONG, said_of
 from eduplan.drafting.times import Times
 from eduplan.drafting.tokens import FIGURE, STRAY, Token
-from eduplan.drafting.vocabulary import cue
+from eduplan.drafting.vocabulary import cue, vocabulary
 from eduplan.quantity.numerals import numeral_at
 
 _PROJECT = 260
@@ -63,6 +63,8 @@ _RESULT = re.compile(
 """What came of what was done, at the end of a sentence."""
 NOW = re.compile("[^，。；]{0,16}?(?:现[共已]?(?:拥|设)?有|目前|如今|现阶段)")
 THAN = re.compile("(?:比|较)(?:上一?年|去年|(?:19|20)\\d\\d年)(?:同期|底|末)?的$")
+_LAUNCHED = re.compile('启动[^。；()（）]{1,40}(?:工程|计划|行动|方案|目标|任务)[”"》]?[(（]$')
+_LAUNCHED_REACH = 60
 BESIDE = re.compile(
     "(?:[比较](?:上一?年|去年|前一年|(?:19|20)\\d\\d年)(?:同期|底|末|度)?|同比|环比)"
     "(?:又|再|将|要|约|净|共|预计)*(?:[增升降减多少扩翻]|提[高升])"
@@ -101,6 +103,15 @@ def is_done(text: str, start: int, end: int, tokens: Sequence[Token], times: Tim
     now = times.now
     is_ahead = any(one.years and now and one.years[1] > now for one in tokens)
     return not is_ahead and said_of(text[start:end])[0] <= STRONG
+
+
+def is_launched(text: str, start: int, end: int) -> bool:
+    """Tell whether brackets say what a programme that was begun is to make: （建成5个…）."""
+    before = max(0, start - _LAUNCHED_REACH)
+    if not vocabulary().begins_in_making.match(text[start:end]):
+        return False
+    sentence = re.split("[。；]", text[start : end + _LAUNCHED_REACH], maxsplit=1)[0]
+    return bool(_LAUNCHED.search(text, before, start)) and not re.search("已|了", sentence)
 
 
 class Closing(NamedTuple):

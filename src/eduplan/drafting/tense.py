@@ -162,6 +162,8 @@ class Tense:
             self.times,
             "baseline" if is_aside else self.default,
         )
+        if is_aside and moments.is_launched(self.text, start, start + len(clause)):
+            return "target", _SURE
         if kind != "baseline" and moments.LISTED.search(clause):
             return "target", max(strength, STRONG)
         return kind, strength
