@@ -1180,3 +1180,18 @@ def test_what_comes_once_works_are_completed_is_a_promise() -> None:
 
     assert kinds(text.format("全部改造")) == [("80%", "target", 2016)]
     assert kinds(text.format("今年建设任务")) == [("80%", "target", 2016)]
+
+
+def test_each_figure_of_a_headline_that_no_word_dates_is_of_what_is_told_below() -> None:
+    text = (
+        "清河县6亿元新建中小学 预计3年新增学位2万个\n\n2016年5月14日\n\n"
+        "清河县将投入6亿元新建中小学，到2019年新增学位2万个。去年，全县招聘教师200名。"
+    )
+
+    assert [kind for _, kind, _ in kinds(text)] == ["target"] * 4 + ["baseline"]
+
+
+def test_a_headline_that_dates_its_figures_itself_keeps_them() -> None:
+    text = "清河县已建成学校8所 今年再建12所\n\n2016年5月14日\n\n今年计划建设学校8所。"
+
+    assert kinds(text)[0][:2] == ("8所", "baseline")

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from eduplan.documents.document import Document, Passage
 from eduplan.drafting.fact import Fact, Unread
-from eduplan.drafting.headlines import FIRST, as_told, is_headline
+from eduplan.drafting.headlines import FIRST, as_told, untold
 from eduplan.drafting.paragraphs import Paragraph
 from eduplan.drafting.sections import Sections
 from eduplan.drafting.times import Times
@@ -41,7 +41,7 @@ def facts_of(
             paragraph = Paragraph(passage, text, within, sections)
             read = [*paragraph.facts()]
             found += read
-            headlines += read if number < FIRST and is_headline(text) else ()
+            headlines += untold(text, read) if number < FIRST else ()
             unread += (one for one in paragraph.unread if not _is_named(one, read, document.text))
     return as_told(found, headlines), unread
 

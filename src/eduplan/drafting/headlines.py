@@ -20,9 +20,11 @@ _ROUNDED = Fraction(1, 200)
 """By how much a headline may round, as a share: 2.74万个 for 27440个."""
 
 
-def is_headline(text: str) -> bool:
-    """Tell whether a paragraph is a headline that does not say of what time it is."""
-    return len(text) <= _LONGEST and not text.endswith(("。", "：")) and not said_of(text)[2]
+def untold(text: str, facts: Sequence[Fact]) -> list[Fact]:
+    """Return the figures of a headline whose words do not say of what time they are."""
+    if len(text) > _LONGEST or text.endswith(("。", "：")):
+        return []
+    return [one for one in facts if not said_of(one.quote)[2]]
 
 
 def as_told(facts: Sequence[Fact], headlines: Sequence[Fact]) -> list[Fact]:
