@@ -10,6 +10,10 @@ from tests.drafting.test_sentences import read, said
 from tests.installed import installed_registry
 
 SENTENCES = {
+    "a kind of school behind the name of a place": (
+        "青川市现有45所高校，小学120所。",
+        [("高校", "45所"), ("小学", "120所")],
+    ),
     "money for each pupil, named by who gets it": (
         "享受营养餐的学生按照每生每天6元的标准供餐。",
         [("享受营养餐的学生标准", "6元")],

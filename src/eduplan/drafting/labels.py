@@ -151,7 +151,7 @@ def trimmed(label: str) -> tuple[str, str]:
         place = None
     if place := place or town:
         rest = _OTHER_NAME.sub("", label[place.end() :])
-        if len(rest) > 2 and not rest.startswith("数") and _is_name(rest):
+        if (len(rest) > 2 or is_kind(rest)) and not rest.startswith("数") and _is_name(rest):
             return rest, place[0].removesuffix("的")
     return label, ""
 
