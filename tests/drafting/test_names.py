@@ -10,6 +10,14 @@ from tests.drafting.test_sentences import read, said
 from tests.installed import installed_registry
 
 SENTENCES = {
+    "staff that stand before schools of a size": (
+        "园长：5个班以下的幼儿园设1名，5—8个班的幼儿园不超过2名。",
+        [("5个班以下的幼儿园园长", "1名"), ("5—8个班的幼儿园园长", "≤2名")],
+    ),
+    "staff of the first of several schools of a size": (
+        "12个班以下的小学配备1名校医，24个班以上的小学配备2名。",
+        [("12个班以下的小学配备校医", "1名"), ("24个班以上的小学校医", "2名")],
+    ),
     "a kind of school behind the name of a place": (
         "青川市现有45所高校，小学120所。",
         [("高校", "45所"), ("小学", "120所")],

@@ -17,7 +17,7 @@ def part_name(memory: Memory, own: str, token: Token) -> str:
     """Return the name of a figure that says only what tells it from the last; "" of another."""
     if implied := _classes(memory, own, token):
         return implied
-    ways = (_alike, _of_people, _mean, _of_region, _in_state)
+    ways = (_alike, _of_post, _of_people, _mean, _of_region, _in_state)
     if name := next(filter(None, (way(memory, own, token) for way in ways)), ""):
         return name
     is_plain = cue("part").fullmatch(vocabulary().scope.sub("", own))
@@ -49,6 +49,18 @@ def _alike(memory: Memory, own: str, token: Token) -> str:
         if found := next((one for one in said if one), None):  # 开展课后服务，参与学生3.8万人
             return f"{found['of']}{own}"
     return ""
+
+
+def _of_post(memory: Memory, own: str, token: Token) -> str:
+    """Return the name of staff whom schools of a size have: 园长：6个班以下的幼儿园|设1名."""
+    verb = vocabulary().ends_in_making.search(own)
+    who = own[: verb.start()] if verb else own
+    if counter(token.unit) not in ("人", "名") or not cue("sized_school").fullmatch(who):
+        return ""
+    if post := cue("post").fullmatch(memory.waiting):
+        return f"{who}{post['post']}"
+    last = cue("post_end").search(memory.by_unit.get(token.unit, ""))
+    return f"{who}{last['post']}" if last else ""
 
 
 def _of_people(memory: Memory, own: str, token: Token) -> str:
