@@ -1195,3 +1195,18 @@ def test_a_headline_that_dates_its_figures_itself_keeps_them() -> None:
     text = "清河县已建成学校8所 今年再建12所\n\n2016年5月14日\n\n今年计划建设学校8所。"
 
     assert kinds(text)[0][:2] == ("8所", "baseline")
+
+
+def test_an_autumn_that_is_not_there_yet_lies_ahead() -> None:
+    text = "2014年5月3日\n\n{}秋季，全县完成新建幼儿园36所。"
+
+    assert kinds(text.format("今年")) == [("36所", "target", 2014)]
+    assert kinds(text.format("2013年")) == [("36所", "baseline", 2013)]
+    assert kinds(text.replace("5月", "10月").format("今年")) == [("36所", "baseline", 2014)]
+    assert kinds(text.format("2013年启动工程，当年")) == [("36所", "baseline", 2013)]
+
+
+def test_the_years_of_a_plan_behind_its_whole_have_their_own_parts() -> None:
+    text = "2014年5月3日\n\n到2016年全县新建幼儿园60所，其中2014年完成25所，2015年完成20所。"
+
+    assert kinds(text)[1:] == [("25所", "target", 2014), ("20所", "target", 2015)]

@@ -157,6 +157,14 @@ def month_of(text: str, day: Token) -> int:
     return int(number) if number.isdigit() else int(found.value) if found else 0
 
 
+def season_of(clause: str) -> int:
+    """Return the month by which an autumn or the end of a year is there; 0 if none is told of."""
+    return next((month for one, month in _SEASONS if one.search(clause)), 0)
+
+
+_SEASONS = ((re.compile("(?<!当年)秋(?:季|学期)"), 9), (re.compile("(?<!当)年底前"), 12))
+
+
 def is_of_past(text: str, tokens: Sequence[Token], times: Times) -> bool:
     """Tell whether a paragraph begins with a plan that is over, and goes on with no other."""
     first = tokens[0] if tokens else None

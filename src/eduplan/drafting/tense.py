@@ -74,7 +74,8 @@ class Tense:
         years = [one.years[1] for one in tokens if one.years]
         now = self.times.now
         self._ends_ahead = bool(now and years and max(years) > now)
-        self._is_staged = bool(now and len(years) > 1 and years[0] == now < min(years[1:]))
+        others = [one for one in years if one != now]
+        self._is_staged = bool(now in years and others and min(others) > (now or 0))
         if self._kept:
             (self.year,), self._kept = self._kept, None
         if self.default and not is_part:
@@ -134,7 +135,8 @@ class Tense:
             self._aim, self._is_told = None, True
         elif kind == "target" and self._aim:
             self.year = self._aim
-        if kind and strength >= (_SURE if self._is_dated or self._is_project else STRONG):
+        is_bound = (self._is_dated and not is_ahead) or self._is_project
+        if kind and strength >= (_SURE if is_bound else STRONG):
             self.kind = kind
         elif not self.kind and self._last == "baseline" and not self._is_project:
             self.kind = self._last if is_state(clause) else ""
@@ -182,8 +184,9 @@ class Tense:
         month = self.times.month
         if not month or year != self.times.now or said_of(clause)[1] >= STRONG:
             return False
-        days = (moments.month_of(self.text, one) for one in times if one.kind == "day")
-        return any(month < one <= month + moments.SOON for one in days)
+        days = [moments.month_of(self.text, one) for one in times if one.kind == "day"]
+        ahead = (*days, moments.season_of(clause))
+        return any(month < one <= month + moments.SOON for one in ahead)
 
     def _was_set(self, clause: str) -> bool:
         """Tell whether a clause tells what a plan or a standard set, whenever that was."""
