@@ -128,7 +128,15 @@ def _without_since(head: str) -> str:
 @said_once
 def _without_asides(own: str) -> str:
     """Return a name without where, to what a number is short, and for each of whom."""
-    for aside in ("short_of", "sited", "stands_for", "measure_then", "made_each", "paid_each"):
+    for aside in (
+        "short_of",
+        "sited",
+        "stands_for",
+        "measure_then",
+        "made_each",
+        "paid_each",
+        "hedged_share",
+    ):
         own = cue(aside).sub("", own)
     return own
 

@@ -148,6 +148,9 @@ def share_of_others(memory: Memory, head: str, tail: str) -> str:
     """Return the name of a share that says of what it is: 骨干教师不低于交流总数的20%."""
     if name := _set_by(memory, head, tail):
         return name
+    shared = cue("cost_shared").match(head) if cue("cost_ratio").match(tail) else None
+    if shared:  # 所需经费由省与县按照6:4的比例分担
+        return f"{named(shared['amount'])}分担比例"
     if memory.level and (than := cue("relative").search(head.lstrip("，"))):
         return f"{memory.level}相当于{than['of']}"
     share = cue("of_others").search(head)
