@@ -467,6 +467,33 @@ def test_columns_of_a_standard_and_of_how_it_is_met_say_what_is_due_and_what_is_
     ]
 
 
+def test_states_without_a_year_are_of_before_the_period_and_stages_of_the_heading_above(
+    registry: eduplan.Registry,
+) -> None:
+    rows = [
+        "序号/指标/单位/现状值/目标值",
+        "1/专任教师数/人/4120/4300",
+        "/其中：双师型教师占专业课教师比例（%）//42.1/60",
+        "2/班额///",
+        "/小学/人∕班/46.3/45",
+        "/初中/人∕班/51.8/50",
+    ]
+    cells = [cell.replace("∕", "/") for row in rows for cell in row.split("/")]
+    page = _table_of(["清河县“十四五”教育事业发展规划", *cells], columns=5)
+    facts = eduplan.draft(eduplan.parse_document(page.encode(), "plan.html"), registry).facts
+
+    assert [(one.label, one.kind, one.value, one.unit, one.year) for one in facts] == [
+        ("专任教师数", "baseline", "4120", "人", 2020),
+        ("专任教师数", "target", "4300", "人", 2025),
+        ("双师型教师占专业课教师比例", "baseline", "42.1", "%", 2020),
+        ("双师型教师占专业课教师比例", "target", "60", "%", 2025),
+        ("小学班额", "baseline", "46.3", "人/班", 2020),
+        ("小学班额", "target", "45", "人/班", 2025),
+        ("初中班额", "baseline", "51.8", "人/班", 2020),
+        ("初中班额", "target", "50", "人/班", 2025),
+    ]
+
+
 def _table_of(lines: list[str], columns: int) -> str:
     title, *cells = lines
     rows = (cells[at : at + columns] for at in range(0, len(cells), columns))

@@ -36,7 +36,7 @@ def facts_of_tables(
     """Return the figures of the tables, the cells that were not read, and those that are prose.
 
     A column of a year after that in which the document speaks holds targets; what is due without a
-    year is due in the last year of its period.
+    year is due in the last year of its period, and what is so without one was so before it.
     """
     tasks = {one.start for duty in duties_of(document) for one in duty.told}
     found: list[Fact] = []
@@ -61,7 +61,7 @@ def _facts_of_rows(
 ) -> tuple[list[Fact], list[Passage]]:
     """Return the figures of a table of indicators, and the cells that were not read."""
     now = times.now if times else None
-    end = times.plan[1] if times and times.plan else None
+    begin, end = times.plan if times and times.plan else (None, None)
     found: list[Fact] = []
     left: list[Passage] = []
     for row in rows:
@@ -74,6 +74,8 @@ def _facts_of_rows(
             passage = cells.get(_place(figure.location))
             if figure.year is None and kind == "target" and figure is not row.change:
                 figure = attrs.evolve(figure, year=end)
+            elif figure.year is None and figure in row.states and begin:  # 现状值
+                figure = attrs.evolve(figure, year=begin - 1)
             fact = passage and _fact(passage, row, figure, kind)
             if fact:
                 found.append(fact)

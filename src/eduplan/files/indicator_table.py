@@ -195,7 +195,7 @@ class _Reader:
         rows: list[IndicatorRow] = []
         notes: list[str] = []
         above = category = ""
-        is_part = False
+        is_part = is_headed = False
         for position in range(self._header + 1, len(self._sheet.rows)):
             row = self._sheet.rows[position]
             texts = {one for one in row if one}
@@ -211,12 +211,18 @@ class _Reader:
             if group := self._whole_beside(row):
                 rows.append(self._row(position, row, group, category))
                 continue
-            is_part = bool(_SUB.match(heading(label))) or (is_part and self._only_restricts(row))
+            is_part = (
+                bool(_SUB.match(heading(label)))
+                or (is_part and self._only_restricts(row))
+                or (is_headed and self._is_of_a_code(row))
+            )
             found = self._row(position, row, above if is_part else "", category)
             rows.append(found)
             category = found.category
             if not is_part:
                 above = f"{found.label}({found.unit})" if found.unit else label
+                printed = (*found.states, *found.dues)
+                is_headed = not any(re.search(r"\d", one.text) for one in printed)
         titles = (one for row in self._sheet.rows[: self._header] for one in row if one)
         others = (one.header for one in self._columns if one.role == "other" and one.header)
         title = " ".join(dict.fromkeys(titles))
@@ -238,7 +244,12 @@ class _Reader:
     def _only_restricts(self, row: Row) -> bool:
         """Tell whether a row below 其中 goes on with the parts: it says but a stage or a place."""
         meaning = self._headings.read((cell(row, self._label),))
-        return bool(meaning.codes) and not (meaning.names or meaning.unit or self._unit(row))
+        return self._is_of_a_code(row) and not (meaning.unit or self._unit(row))
+
+    def _is_of_a_code(self, row: Row) -> bool:
+        """Tell a row, 小学, for one of what a row without figures above is of, 班额（分学段）."""
+        meaning = self._headings.read((cell(row, self._label),))
+        return bool(meaning.codes) and not meaning.names
 
     def _row(self, position: int, row: Row, above: str, category: str) -> IndicatorRow:
         """Return a row; `above` is the label with its unit that it is a part of, if it is one."""
@@ -248,7 +259,8 @@ class _Reader:
         whole, unit_of_whole = split_unit(above)
         category = "/".join(filter(None, categories)) or category
         meaning = self._meaning(label, above, kind_of_education(category))
-        printed = self._unit(row) or (unit and (meaning.unit or unit))
+        is_rate = unit in ("%", "‰")  # of what counts people, maybe: 其中：“双师型”教师占比（%）
+        printed = self._unit(row) or (unit and (unit if is_rate else meaning.unit or unit))
         own = split_unit(self._columns[self._label].header)[1] or meaning.unit  # 指标（万人）
         return IndicatorRow(
             label=bare,
