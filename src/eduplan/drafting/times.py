@@ -34,7 +34,7 @@ _FOUNDING = re.compile(
 )
 """When a school was founded, which dates nothing else."""
 _SHARE_OF_AIM = re.compile("[^，。；、\\d]{0,8}(?:目标|任务)(?:(?:总?[数量])?的|值)")
-_YEARS_BEFORE = re.compile("过去的?[一两二三四五]年(?!来)|(?:一|1)年来")
+_YEARS_BEFORE = re.compile("过去的?(?:一年|[两二三四五]年(?!来))|(?:一|1)年来")
 """What a text of the first months of a year calls the years that are over."""
 _BASIS = re.compile("(?:[^，。；、\\d]{0,4})?(?:的?基础上|为(?:基[数期准]|现状))")
 """What is measured from a year: 在2018年的基础上, 以2022年为基数."""

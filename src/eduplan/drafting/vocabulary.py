@@ -202,6 +202,7 @@ def _tokens(data: dict[str, Any]) -> re.Pattern[str]:
     """Return the pattern of everything in a text that holds a number, the surest kinds first."""
     numerals = _at(_NUMERALS, [*data["numeral_masks"], data["counted"]])
     masks = "|".join([numerals, *data["masks"]])
+    counted = rf"\s?[余多]?(?:[百千万亿余多]|{_any(data['units'])})"  # 2000万元, 2000个
     early = "(?:期间|时期|计划|规划|末|以来|初)"
     years = [
         rf"(?P<span>{YEAR}年?(?:[-—–~～]+|至|到){YEAR}(?:学?年度?)?)",
@@ -210,7 +211,7 @@ def _tokens(data: dict[str, Any]) -> re.Pattern[str]:
         r"|(?:19|20)\d\d(?=[、和与及](?:19|20)\d\d年)"
         r"|20\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?![\d.])"
         r"|(?<![\d.])20\d\d(?=[省市县区]?教育局?|[上下]半年|[春秋]季"
-        r"|(?:[^，。；：、\d]{0,8}(?:项目|工程|计划|建设|招生)|(?<=·\d{4})：)))",
+        rf"|(?!{counted})[^，。；：、\d]{{0,8}}(?:项目|工程|计划|建设|招生)|(?<=·\d{{4}})：))",
     ]
     plans = (
         rf"(?P<plan>[\"“][八九十]五[\"”]|(?<![一二三四五六七八九十])[八九十]五(?={early})"
