@@ -1211,3 +1211,29 @@ def test_the_years_of_a_plan_behind_its_whole_have_their_own_parts() -> None:
     text = "2014年5月3日\n\n到2016年全县新建幼儿园60所，其中2014年完成25所，2015年完成20所。"
 
     assert kinds(text)[1:] == [("25所", "target", 2014), ("20所", "target", 2015)]
+
+
+def test_near_and_far_are_of_the_years_that_the_plan_gives_them() -> None:
+    text = (
+        "清河县城区中小学布局专项规划（2020—2035年）\n\n"
+        "规划期限：近期为2020—2025年，远期为2026—2035年。\n\n"
+        "近期新建小学6所，新增学位9720个；远期新建小学11所。\n\n第九条 近期建设\n\n新建初中3所。"
+    )
+
+    assert kinds(text) == [
+        ("6所", "target", 2025),
+        ("9720个", "target", 2025),
+        ("11所", "target", 2035),
+        ("3所", "target", 2025),
+    ]
+
+
+def test_near_dates_nothing_where_no_years_are_given_to_it() -> None:
+    assert kinds("近期，全县检查学校132所。\n\n2023年6月2日") == [("132所", "baseline", 2023)]
+
+
+def test_a_heading_that_tells_what_was_reached_sets_no_targets() -> None:
+    text = "2020年11月26日\n\n{}\n\n实施二期行动计划，改扩建公办园257所。"
+
+    assert kinds(text.format("教育主要指标已经超过全市平均水平"))[0][1] == "baseline"
+    assert kinds(text.format("教育主要指标"))[0][1] == "target"

@@ -143,7 +143,7 @@ def without_times(text: str, start: int, end: int, times: Sequence[Token]) -> st
     """Return a part of a text without its times, and without what compares with them."""
     parts, place = [], start
     for one in times:
-        if start <= one.start and one.end <= end:
+        if one.kind != "term" and start <= one.start and one.end <= end:
             since = _SINCE.match(text, one.end)
             before = _COMPARING.sub("", text[place : one.start])
             parts.append(_FROM_THEN.sub("", before) if since else before)

@@ -33,6 +33,8 @@ _BY_RULE = re.compile(
     "(?:要求|标准|规定|部署|方案|计划|规划|意见|精神|原则|办法|通知)(?=，|$)"
 )
 """What something is or was done by, which says nothing of when: 按照评估方案要求，…."""
+_HAS_BECOME = re.compile("已经?(?=[达超实完全基突进跃位走])|(?:达到|超过|实现|完成|突破)了")
+"""What a heading says that tells of what is (主要指标已经超过全国平均水平)."""
 STRONG = 3
 """The least weight of a word that says by itself what a clause is of."""
 
@@ -65,6 +67,8 @@ def section_of(heading: str) -> str:
         return ""
     if fact and target:
         return "baseline" if fact.start() > target.start() else "target"
+    if target and _HAS_BECOME.search(heading):
+        return ""
     return "baseline" if fact else "target" if target else ""
 
 

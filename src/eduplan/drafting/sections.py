@@ -81,7 +81,7 @@ class Sections:
             self.stated = None
         if not own and not mark and _is_time(text, tokens):  # “十三五”期间; 到2025年
             self._date(text, tokens)
-        elif not is_first and (own or mark):
+        elif not is_first and (own or mark or any(one.kind == "term" for one in tokens)):
             year = self.times.year(text, tokens, 0)[0]
             self.year = year or (None if own and not is_below else self.year)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 import attrs
 
@@ -33,6 +34,8 @@ _AT_PRESENT = re.compile("目前|计划|将|截[至止]|日前|近日|今年")
 _TELLING = re.compile("(?:介绍|获悉|了解到|表示|透露|通报|[说称])，$")
 _AIM = re.compile("[^，。；]{0,12}(?:目标|要求)")
 _REACHING = re.compile("(?<!力争)(?<!争取)(?<!确保)[到至]$")
+_IS_TERM = re.compile("末?(?:规划|建设|实施|目标|期限|年限|年)*[为是指至到：自]?[(（]?[至到即]?")
+"""What stands between a stage and its years: 近期（至2025年）, 远期规划到2035年."""
 _IN_SO_MANY = re.compile(
     f"[从自](?P<year>{YEAR})年(?:起|开始)，?(?:力争|争取|计划|拟|再)?[用经利分]过?用?(?P<count>[两二三四五]|[2-5])年"
 )
@@ -80,6 +83,7 @@ class Seen:
     leads: int = 0
     headed: set[tuple[int, int]] = attrs.field(factory=set)
     count: int = 0
+    terms: dict[str, int] = attrs.field(factory=dict)
 
     def read(self, text: str, tokens: Sequence[Token]) -> None:
         """Take in a paragraph."""
@@ -101,11 +105,23 @@ class Seen:
             self.this_year += (target > fact) - (fact > target)
         for begun in _IN_SO_MANY.finditer(text):
             self._count(text, begun)
+        stages = self._name(text, tokens)
         for one in tokens:
-            if one.years is not None:
+            if one.years is not None and one not in stages:
                 self._see(text, one, one.years, was_said=was_said)
                 if is_heading and self.count <= _HEAD and one.kind == "plan":
                     self.headed.add(one.years)
+
+    def _name(self, text: str, tokens: Sequence[Token]) -> Collection[Token]:
+        """Return the years that a document calls near and far, all ahead: 近期为2020—2025年."""
+        stages = []
+        for term, stage in pairwise(tokens):
+            is_named = term.kind == "term" and _IS_TERM.fullmatch(text, term.end, stage.start)
+            if is_named and stage.years:
+                self.terms.setdefault(text[term.start : term.end], stage.years[1])
+                self.years[stage.years[1]] = 2
+                stages.append(stage)
+        return stages
 
     def _see(self, text: str, one: Token, years: tuple[int, int], *, was_said: bool) -> None:
         """Take in a year, a span of years or a plan; `was_said` is whether 今年 stands before."""

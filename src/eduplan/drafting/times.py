@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import attrs
 
@@ -73,6 +73,7 @@ class Times:
         is_guessed: whether only the years ahead tell when it speaks.
         ahead: the years that lie ahead.
         is_told: whether it tells of what was done, as its title says.
+        terms: the last year of each stage that it names: 近期, 远期.
     """
 
     now: int | None
@@ -91,6 +92,7 @@ class Times:
     month: int = 0
     is_guessed: bool = False
     ahead: frozenset[int] = frozenset()
+    terms: Mapping[str, int] = attrs.field(factory=dict)
 
     @classmethod
     def of(cls, texts: Sequence[str], tokens: Sequence[Sequence[Token]]) -> Times:
@@ -118,6 +120,7 @@ class Times:
             is_guessed=present.is_guessed,
             ahead=frozenset(present.ahead),
             is_told=not frame.plan and bool(_TELLING.search("".join(texts[:1])[:60])),
+            terms=seen.terms,
         )
 
     @property
@@ -187,6 +190,8 @@ class Times:
                 found = (self.last, False)
             elif one.kind == "next" and self.now:
                 found = (self.now + 1, False)
+            elif one.kind == "term" and (end := self.terms.get(text[one.start : one.end])):
+                found = (end, True)
             elif one.kind == "while" and self.is_spring and _YEARS_BEFORE.match(text, one.start):
                 found = (self.last_year, False)
             elif one.kind == "while" and one.value and self.now:

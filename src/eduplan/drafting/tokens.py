@@ -39,7 +39,7 @@ class Token(NamedTuple):
     """A figure or a time at its place.
 
     `kind` is figure, stray for a number that is neither, or the kind of time: year, span, plan,
-    now, last, next, day, while.
+    now, last, next, term, day, while.
     """
 
     kind: str
@@ -58,7 +58,7 @@ _PLANS = {"八五": 1991, "九五": 1996, "十五": 2001}
 _PLANS |= {"一": 2006, "二": 2011, "三": 2016, "四": 2021, "五": 2026, "六": 2031}
 _HAN_DIGITS = {one: str(value) for value, one in enumerate("〇一二三四五六七八九")}
 _HAN_DIGITS |= {"零": "0", "○": "0"}
-_TIMES = ("span", "plan", "year", "now", "last", "next", "day", "while")
+_TIMES = ("span", "plan", "year", "now", "last", "next", "term", "day", "while")
 
 
 @said_once
