@@ -52,6 +52,7 @@ TEXTS = st.lists(st.one_of(PIECES, NUMBERS), max_size=40).map("".join)
 
 
 @settings(deadline=None)
+@example("0、0年学前三年毛入园率")
 @example("0、0学前三年毛入园率")
 @given(TEXTS)
 def test_every_value_is_read_from_its_quote_which_stands_at_its_place(text: str) -> None:

@@ -279,7 +279,7 @@ def _figures(data: dict[str, Any]) -> list[str]:
         rf"(?P<figure>(?P<number>{_NUMBER})\s?(?P<over>余|多)?\s?"
         rf"(?P<unit>{multiple}?\s?(?P<over2>余|多)?\s?{unit}(?!(?<=人)[才员])|{multiple}(?!\d)))",
         rf"(?P<list>(?P<listed>{_NUMBER})(?P<listunit>{multiple}?)"
-        rf"(?=(?:[、和](?:{_NUMBER}){multiple}?){{1,{_MOST_LISTED}}}\s?[余多]?{unit}))",
+        rf"(?=(?:[、和](?:{_NUMBER}){multiple}?){{1,{_MOST_LISTED}}}\s?[余多]?(?!年){unit}))",
         r"(?P<tenths>(?P<tens>[一二三四五六七八九])成(?P<tenth>[一二三四五六七八九半])(?=[，。；、）)的左以]|$))",
         rf"(?P<han>(?P<hannumber>{_HAN})(?P<hanover>余|多)?"
         rf"(?P<hanunit>{multiple}?(?:{counting})(?:百分点)?)(?!{counting}))",
