@@ -25,8 +25,8 @@ _CODES = """\
     cls=Command,
     epilog=_CODES,
     **help_in_both(
-        "核对规划文件与它的文档：缺了哪个数，改了哪个数，哪个条款没有",
-        "Hold a plan file against its document: figures that lack or differ, clauses unknown",
+        "核对规划文件与它的文档：缺了哪个数、哪条措施，改了哪个数，哪个条款没有",
+        "Hold a plan file against its document: what lacks, what differs, clauses unknown",
     ),
 )
 @click.argument("plan", type=FileName())

@@ -19,6 +19,7 @@ from eduplan.drafting.measures import measures_of
 from eduplan.drafting.source_figures import Read, amounts_of, bare, dated_figures_of, figures_of
 from eduplan.drafting.source_head import compare_heads
 from eduplan.drafting.source_held import not_held
+from eduplan.drafting.source_words import words_not_held
 from eduplan.drafting.source_years import Years
 from eduplan.plan.model import Item, Measure, Plan
 from eduplan.quantity import Figure
@@ -26,6 +27,8 @@ from eduplan.registry import Registry
 from eduplan.words import Words
 
 NOT_HELD = Words("文档里的数，规划里没有", "a figure of the document that no item holds")
+NO_MEASURE = Words("文档里的措施，规划里没有", "a measure of the document that no item holds")
+NO_PROBLEM = Words("文档里的问题，规划里没有", "a problem of the document that no item holds")
 NO_QUOTE = Words("文档里没有这句原文", "the document does not have these words")
 MOVED = Words("这句原文在别的条款", "these words stand in another clause")
 NO_FIGURE = Words("原文里没有这个数", "the quoted words do not have this figure")
@@ -53,9 +56,13 @@ class Difference(NamedTuple):
 
 @attrs.frozen
 class Source:
-    """How a plan and its document compare: how much of each was compared, and what differs."""
+    """How a plan and its document compare: how much of each was compared, and what differs.
+
+    `measures` are the measures and problems that the document states.
+    """
 
     draft: Draft
+    measures: int
     items: int
     differences: tuple[Difference, ...]
 
@@ -64,7 +71,8 @@ def compare(plan: Plan, document: Document, registry: Registry) -> Source:
     """Return what a plan and its document do not both say: of the head, the plan, the document.
 
     A figure of the document is held by an item with the same figure and with words of that place;
-    an item without a quote holds a figure of its value anywhere.
+    an item without a quote holds a figure of its value anywhere. A measure or a problem is held by
+    any item of its words, its place or, quoting nothing, its clause.
     """
     found = draft(document, registry)
     items = [one for one in plan.items() if figures_of(one) or one.quote]
@@ -73,7 +81,8 @@ def compare(plan: Plan, document: Document, registry: Registry) -> Source:
     heads = (Difference(kind, "", *where) for kind, *where in compare_heads(plan, document))
     of_plan = chain(heads, reader.clauses(plan), *(every for _, every in of_items))
     mistyped = {item.quote for item, every in of_items if any(d.kind == NO_FIGURE for d in every)}
-    return Source(found, len(items), (*of_plan, *reader.not_held(items, mistyped)))
+    of_document = (*reader.not_held(items, mistyped), *reader.words_not_held(plan))
+    return Source(found, len(reader.measures), len(items), (*of_plan, *of_document))
 
 
 _OPPOSITE: Mapping[type, Collection[str]] = {AtLeast: ("<=", "<"), AtMost: (">=", ">")}
@@ -108,10 +117,15 @@ class _Reader:
         self._years = Years(document)
 
     @cached_property
+    def measures(self) -> Sequence[DraftedMeasure]:
+        """The measures and problems as read of the document."""
+        return (*measures_of(self._document),)
+
+    @cached_property
     def _measures(self) -> Mapping[str, list[DraftedMeasure]]:
-        """The measures as read of the document, by their bare titles."""
+        """The same by their bare titles."""
         found: dict[str, list[DraftedMeasure]] = {}
-        for one in measures_of(self._document):
+        for one in self.measures:
             found.setdefault(bare(one.title), []).append(one)
         return found
 
@@ -194,6 +208,12 @@ class _Reader:
         ]
         for fact in not_held(facts, items, mistyped):
             yield Difference(NOT_HELD, "", fact.clause, fact.quote)
+
+    def words_not_held(self, plan: Plan) -> Iterator[Difference]:
+        """Yield the measures and problems of the document that no item holds."""
+        for one in words_not_held(self.measures, plan, self._document):
+            kind = NO_PROBLEM if one.kind == "problem" else NO_MEASURE
+            yield Difference(kind, "", one.passage.clause, one.title)
 
     def _costs(self, item: Item) -> Iterator[tuple[int, Fraction]]:
         """Yield what a measure costs with the numbers of the paragraphs that may say it."""

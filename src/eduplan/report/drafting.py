@@ -65,6 +65,7 @@ def source_report(source: Source) -> Report:
     """Return what a plan and its document do not both say, kind by kind."""
     counts = {
         "facts": len(source.draft.facts),
+        "measures": source.measures,
         "items": source.items,
         "count": len(source.differences),
     }
@@ -92,8 +93,9 @@ def source_document(source: Source, lang: Language) -> Json:
 
 
 _COMPARED = Words(
-    "文档读出 {facts} 个数，规划有 {items} 项；差别 {count} 处",
-    "{facts} figures of the document, {items} items of the plan; {count} differences",
+    "文档读出 {facts} 个数、{measures} 条措施和问题，规划有 {items} 项；差别 {count} 处",
+    "{facts} figures, {measures} measures and problems of the document, {items} items of the plan; "
+    "{count} differences",
 )
 
 

@@ -1,0 +1,119 @@
+"""Measures and problems of a document that a plan file says, says otherwise, or dropped."""
+
+from __future__ import annotations
+
+import attrs
+import pytest
+
+import eduplan
+from eduplan.drafting.plan import plan_of_draft
+from eduplan.drafting.source import NO_MEASURE, NO_PROBLEM, NO_QUOTE, Difference, compare
+from tests.installed import installed_registry
+
+_TEXT = """清河县教育发展“十四五”规划（2021—2025年）
+一、存在的问题
+（一）资源不足。一是城区学位紧张，二是农村宿舍老旧，三是食堂普遍偏小。
+（二）骨干教师外流。
+二、主要任务
+（一）扩大学位供给。新建小学2所，新增学位2400个。（责任单位：县教育局）
+（二）加强师资建设。
+1.完善教师交流制度，城乡学校结对。
+2.招聘教师150名。
+（三）推进数字校园建设，升级学校网络。
+三、保障措施
+（一）加强组织领导，建立联席会议制度。
+（十）强化督导评估。
+"""
+_ROWS = """<h1>清河县教育提升三年行动计划（2023—2025年）</h1><p>一、任务分工</p>
+<table><tr><td>任务</td><td>内容</td><td>责任单位</td></tr>
+<tr><td>改善寄宿条件</td><td>添置床铺，改造浴室</td><td>县教育局</td></tr>
+<tr><td>补足保育人员</td><td>聘用保育员60名</td><td>县财政局</td></tr></table>"""
+
+
+@pytest.fixture(scope="module")
+def registry() -> eduplan.Registry:
+    return installed_registry()
+
+
+def drafted(text: str, registry: eduplan.Registry) -> tuple[eduplan.Plan, eduplan.Document]:
+    name = "plan.html" if "<td>" in text else "plan.txt"
+    document = eduplan.parse_document(text.encode(), name)
+    found = eduplan.draft(document, registry)
+    return plan_of_draft(found, document, registry, region="229901").plan, document
+
+
+def without(plan: eduplan.Plan, *titles: str) -> eduplan.Plan:
+    measures = tuple(one for one in plan.measures if one.title not in titles)
+    problems = tuple(one for one in plan.problems if one.title not in titles)
+    assert len((*measures, *problems)) + len(titles) == len((*plan.measures, *plan.problems))
+    return attrs.evolve(plan, measures=measures, problems=problems)
+
+
+def told(
+    plan: eduplan.Plan, document: eduplan.Document, registry: eduplan.Registry
+) -> list[Difference]:
+    return [*compare(plan, document, registry).differences]
+
+
+@pytest.mark.parametrize("text", [_TEXT, _ROWS], ids=["sentences", "a table"])
+def test_each_measure_and_problem_that_a_plan_dropped_is_named_with_its_clause(
+    text: str, registry: eduplan.Registry
+) -> None:
+    plan, document = drafted(text, registry)
+    assert told(plan, document, registry) == []
+
+    for kind, items in ((NO_MEASURE, plan.measures), (NO_PROBLEM, plan.problems)):
+        for one in items:
+            if one.title == "招聘教师150名":  # its figure is a target, which says as much
+                continue
+            found = told(without(plan, one.title), document, registry)
+            assert found == [Difference(kind, "", one.clauses[0], one.title)]
+
+
+def test_a_figure_of_the_same_words_says_what_is_to_be_done(registry: eduplan.Registry) -> None:
+    plan, document = drafted(_TEXT, registry)
+
+    assert told(without(plan, "招聘教师150名"), document, registry) == []
+
+
+def test_a_measure_in_other_words_holds_its_clause_and_those_above_and_below_it(
+    registry: eduplan.Registry,
+) -> None:
+    plan, document = drafted(_TEXT, registry)
+    gone = ("完善教师交流制度", "推进数字校园建设", "强化督导评估")
+    less = without(plan, *gone)
+    own = attrs.evolve(plan.measures[0], id="M", title="另一种说法", quote="", place=None)
+
+    def left(*clauses: str) -> list[str]:
+        more = [attrs.evolve(own, id=f"M{one}", clauses=(one,)) for one in clauses]
+        found = told(attrs.evolve(less, measures=(*less.measures, *more)), document, registry)
+        return [one.said for one in found]
+
+    assert left() == [*gone]
+    assert left("二(二)") == [*gone[1:]]
+    assert left("二(三)", "三(十)") == [gone[0]]
+    assert left("二") == [gone[2]]
+    assert left("三(一)", "二(一)") == [*gone]
+
+
+def test_words_that_quote_a_later_sentence_of_a_measure_hold_it(
+    registry: eduplan.Registry,
+) -> None:
+    plan, document = drafted(_TEXT, registry)
+    less = without(plan, "推进数字校园建设", "加强组织领导")
+    [own] = [one for one in plan.measures if one.title == "推进数字校园建设"]
+    later = attrs.evolve(own, title="更新设备", quote="升级学校网络", place=None)
+    more = attrs.evolve(less, measures=(*less.measures, later))
+
+    assert [one.said for one in told(more, document, registry)] == ["加强组织领导"]
+
+
+def test_a_measure_whose_words_were_changed_is_told_of_once(registry: eduplan.Registry) -> None:
+    plan, document = drafted(_TEXT, registry)
+    changed = tuple(
+        attrs.evolve(one, quote="加强组织和领导") if one.title == "加强组织领导" else one
+        for one in plan.measures
+    )
+    found = told(attrs.evolve(plan, measures=changed), document, registry)
+
+    assert [one.kind for one in found] == [NO_QUOTE]
