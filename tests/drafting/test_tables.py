@@ -31,7 +31,7 @@ def test_every_row_is_whole(name: str, registry: eduplan.Registry) -> None:
         ("学前三年毛入园率", "target", ">=", "92", "%", 2025, "expected"),
         ("九年义务教育巩固率", "baseline", "=", "98.5", "%", 2020, "binding"),
         ("九年义务教育巩固率", "target", "=", "99", "%", 2025, "binding"),
-        ("新增公办园学位", "target", "=", "3600", "个", None, "expected"),
+        ("新增公办园学位", "target", "=", "3600", "个", 2025, "expected"),
     ]
     assert all(one.quote in {cell for row in ROWS for cell in row} for one in facts)
     assert facts[0].about == "preschool.gross_enrolment_rate"
@@ -190,7 +190,7 @@ TOTALS = """# 清河县“十四五”教育事业发展规划
 def test_the_last_column_says_sums_changes_or_what_each_year_must_reach(
     registry: eduplan.Registry,
 ) -> None:
-    """Parts under 其中 share the words and unit of their whole; a rate of growth is no figure."""
+    """Parts under 其中 share the words and unit of their whole."""
     found = eduplan.draft(eduplan.parse_document(TOTALS.encode(), "plan.md"), registry)
     targets = [one for one in found.facts if one.kind == "target"]
 
@@ -203,8 +203,10 @@ def test_the_last_column_says_sums_changes_or_what_each_year_must_reach(
         ("人均预期寿命增加", "=1岁", ""),
         ("初中辍学率", "<0.1%", "年均"),
         ("生均公用经费", "=940元", ""),
+        ("生均公用经费年均增长", "=2%", "年均"),
     ]
-    assert [one.quote for one in found.unread] == ["2"]
+    assert {one.year for one in targets} == {2025}
+    assert found.unread == ()
 
 
 def test_sentences_in_a_line_of_cells_are_read(registry: eduplan.Registry) -> None:
@@ -402,11 +404,12 @@ def test_units_of_headers_hold_and_cells_of_two_figures_are_listed(
     assert [(one.label, one.value, one.unit) for one in found.facts] == [
         ("在园幼儿数", "2.187", "万人"),
         ("在园幼儿数", "2", "万人"),
+        ("在园幼儿数年均下降", "1.3", "%"),
         ("毛入园率", "88", "%"),
         ("毛入园率", "95", "%"),
         ("生均公用经费", "1200", "元"),
     ]
-    assert [one.quote for one in found.unread] == ["-1.3%", "小学720初中940"]
+    assert [one.quote for one in found.unread] == ["小学720初中940"]
 
 
 def test_pasted_cells_have_bare_numbers_and_a_column_of_units() -> None:
@@ -499,3 +502,59 @@ def _table_of(lines: list[str], columns: int) -> str:
     rows = (cells[at : at + columns] for at in range(0, len(cells), columns))
     body = "".join(f"<tr>{''.join(f'<td>{one}</td>' for one in row)}</tr>" for row in rows)
     return f"<h1>{title}</h1><table>{body}</table>"
+
+
+def test_headers_say_in_many_words_what_is_so_and_what_is_due(registry: eduplan.Registry) -> None:
+    rows = """<tr><td>一级指标</td><td>二级指标</td><td>“十三五”末</td><td colspan="2">规划目标</td>
+        <td>指标性质</td></tr>
+        <tr><td></td><td></td><td></td><td>2023年</td><td>2025年</td><td></td></tr>
+        <tr><td>学前教育普惠</td><td>毛入园率（%）</td><td>90</td><td>92</td><td>94</td><td>预期性</td></tr>
+        <tr><td></td><td>普惠率（%）</td><td>81</td><td>—</td><td>≥85</td><td>约束性指标</td></tr>"""
+
+    assert [one[:5] for one in _read(rows, registry)] == [
+        ("学前教育毛入园率", "baseline", "90", "%", 2020),
+        ("学前教育毛入园率", "target", "92", "%", 2023),
+        ("学前教育毛入园率", "target", "94", "%", 2025),
+        ("学前教育普惠率", "baseline", "81", "%", 2020),
+        ("学前教育普惠率", "target", "85", "%", 2025),
+    ]
+
+
+def test_years_behind_a_present_value_are_ahead_and_places_are_part_of_the_name(
+    registry: eduplan.Registry,
+) -> None:
+    rows = """<tr><td rowspan="2">指标</td><td>现状值</td><td colspan="2">2022年</td></tr>
+        <tr><td>全县</td><td>全县</td><td>县城</td></tr>
+        <tr><td>高中阶段毛入学率（%）</td><td>88</td><td>90</td><td>95</td></tr>"""
+
+    assert [one[:5] for one in _read(rows, registry)] == [
+        ("全县高中阶段毛入学率", "baseline", "88", "%", 2020),
+        ("全县高中阶段毛入学率", "target", "90", "%", 2022),
+        ("县城高中阶段毛入学率", "target", "95", "%", 2022),
+    ]
+
+
+def test_a_column_of_growth_tells_rates_from_differences_and_sums(
+    registry: eduplan.Registry,
+) -> None:
+    rows = _rows(
+        "指标|2020年|2025年|年均增长（%）|五年累计|完成率",
+        "专任教师（人）|3000|3300|1.9|300|",
+        "巩固率（%）|96|97.5||提高1.5个百分点|98%",
+        "小学生数（人）|9000|8400|-1.4|-600|",
+        "教育投入（亿元）|5|6||28|",
+    )
+
+    assert [one[:5] for one in _read(rows, registry) if one[4] != 2020] == [
+        ("专任教师", "target", "3300", "人", 2025),
+        ("专任教师年均增长", "target", "1.9", "%", 2025),
+        ("专任教师增加", "target", "300", "人", 2025),
+        ("巩固率", "target", "97.5", "%", 2025),
+        ("巩固率增加", "target", "1.5", "个百分点", 2025),
+        ("巩固率完成率", "baseline", "98", "%", None),
+        ("小学生数", "target", "8400", "人", 2025),
+        ("小学生数年均下降", "target", "1.4", "%", 2025),
+        ("小学生数减少", "target", "600", "人", 2025),
+        ("教育投入", "target", "6", "亿元", 2025),
+        ("教育投入", "target", "28", "亿元", 2025),
+    ]

@@ -13,12 +13,14 @@ from eduplan.documents.numbering import mark_of
 from eduplan.drafting import reasons
 from eduplan.drafting.duties import duties_of
 from eduplan.drafting.fact import OF_ITS_YEAR, Fact, Unread
+from eduplan.drafting.growth import growth_of
 from eduplan.drafting.plain_tables import figures_of_table
 from eduplan.drafting.times import Times
 from eduplan.drafting.tokens import FIGURE, STRAY, Token, folded, tokens_of
 from eduplan.drafting.vocabulary import vocabulary
 from eduplan.errors import Location
 from eduplan.files.indicator_table import IndicatorRow, PrintedFigure, read_indicator_table
+from eduplan.files.table_headings import split_unit
 from eduplan.tables.sheet import Sheet
 
 PART = re.compile(r"^(?:其\s*中|#|[-—]{1,2})[:：\s]*")
@@ -60,28 +62,47 @@ def _facts_of_rows(
     rows: Iterable[IndicatorRow], cells: Mapping[tuple[int, int], Passage], times: Times | None
 ) -> tuple[list[Fact], list[Passage]]:
     """Return the figures of a table of indicators, and the cells that were not read."""
-    now = times.now if times else None
-    begin, end = times.plan if times and times.plan else (None, None)
     found: list[Fact] = []
     left: list[Passage] = []
+    rows = [*rows]
+    last = max((one.year or 0 for row in rows for one in row.dues), default=0) or None
     for row in rows:
-        if row.change is not None and not _says_what_is_due(row, row.change):
-            passage = cells.get(_place(row.change.location))
-            left += [passage] if passage else []
         for figure, printed in _figures(row):
-            is_past = now is not None and figure.year is not None and figure.year <= now
-            kind = "baseline" if is_past and not row.binding else printed
             passage = cells.get(_place(figure.location))
-            if figure.year is None and kind == "target" and figure is not row.change:
-                figure = attrs.evolve(figure, year=end)
-            elif figure.year is None and figure in row.states and begin:  # 现状值
-                figure = attrs.evolve(figure, year=begin - 1)
-            fact = passage and _fact(passage, row, figure, kind)
+            if passage is None:
+                continue
+            kind = _kind(row, figure, printed, times)
+            fact = _fact(passage, row, _dated(row, figure, times, last), kind)
             if fact:
                 found.append(fact)
-            elif passage:
+            else:
                 left.append(passage)
     return found, left
+
+
+def _kind(row: IndicatorRow, figure: PrintedFigure, printed: str, times: Times | None) -> str:
+    """Return whether a figure is due or so: a year before the plan, or the present, is past."""
+    if times is None or figure.year is None or printed == "baseline":
+        return printed
+    if times.plan and figure.year < times.plan[0]:
+        return "baseline"
+    is_past = times.now is not None and figure.year <= times.now
+    return "baseline" if is_past and not row.binding else printed
+
+
+def _dated(
+    row: IndicatorRow, figure: PrintedFigure, times: Times | None, last: int | None
+) -> PrintedFigure:
+    """Return a figure with its year: what is so without one was so before the plan began.
+
+    What grows does so up to the last year of a target, `last`.
+    """
+    begin, end = times.plan if times and times.plan else (None, None)
+    if figure.year is not None or figure in row.rates:
+        return figure
+    if figure in row.states:
+        return attrs.evolve(figure, year=begin and begin - 1)
+    return attrs.evolve(figure, year=(last or end) if figure in row.changes else end)
 
 
 def _left(passages: Iterable[Passage], read: Collection[int]) -> list[Passage]:
@@ -158,38 +179,31 @@ def _place(location: Location) -> tuple[int, int]:
 
 
 def _figures(row: IndicatorRow) -> Iterator[tuple[PrintedFigure, str]]:
-    for one in row.states:
+    for one in (*row.states, *row.rates):
         yield one, "baseline"
-    for one in row.dues:
+    for one in (*row.dues, *row.changes):
         yield one, "target"
-    if row.change is not None and _says_what_is_due(row, row.change):
-        yield row.change, "target"
-
-
-def _says_what_is_due(row: IndicatorRow, change: PrintedFigure) -> bool:
-    """Tell whether the column of growth has a target: a total, or all that the row asks for."""
-    return change.is_total or not row.dues
 
 
 def _fact(passage: Passage, row: IndicatorRow, figure: PrintedFigure, kind: str) -> Fact | None:
-    token = token_of_cell(figure.text, figure.unit or row.unit or _unit_of_others(row))
+    label, over = _label(row), ""
+    unit = figure.unit or row.unit or _unit_of_others(row)
+    if figure.place and figure.place not in label:
+        label = f"{figure.place}{label}"
+    if figure in row.rates:
+        label, unit = f"{label}{split_unit(figure.header)[0]}", figure.unit or "%"
+    if figure.location in [one.location for one in row.changes]:
+        label, over, unit = growth_of(row, figure, label, unit)
+    elif figure.is_total:
+        over = "累计"
+    elif len({one.year for one in row.dues}) > 1:
+        over = OF_ITS_YEAR
+    token = token_of_cell(figure.text, unit)
     if token is None:
         return None
-    label, over = _label(row), ""
     added = _ADDED.match(figure.text)
     if added and added[0] not in label:  # 公办幼儿园 | 24 | 新增8所: by how many, not how many
         label = f"{added[0]}{label}"
-    elif figure is row.change and row.states and not row.dues and figure.is_total:
-        label += "增加"  # 人均预期寿命 77.3 〔1〕: by how much, not how much
-    elif figure is row.change and figure.is_total and row.unit not in ("%", "‰"):
-        over = "累计"
-    elif figure is row.change and not figure.is_total:
-        over = "年均"
-        if token.unit == "%" != row.unit:  # 在园幼儿（人） | 年均增长 -1.3%
-            label, is_fall = f"{label}年均增长", re.match(r"\s*[-－—−]", figure.text)
-            token = token._replace(value=f"-{token.value}") if is_fall else token
-    elif len({one.year for one in row.dues}) > 1:
-        over = OF_ITS_YEAR
     fact = fact_of_cell(passage, token, label, kind, figure.year, row.binding)
     return attrs.evolve(fact, over=over)
 
@@ -208,11 +222,15 @@ def _label(row: IndicatorRow) -> str:
         label = f"{behind['who']}{behind['what']}"  # 教师学历达标率：小学
     if row.whole:
         label = label_of_part(label, row.whole)
+    heading = row.category.rpartition("/")[2]
+    is_bare = words.measure.fullmatch(label) and not re.search("[师生园校机班]", label)
+    if is_bare and heading not in label and not row.education:
+        return f"{heading}{label}"  # 普惠性幼儿园 | 覆盖率
     is_staged = (
         not row.education
         or row.education in label
         or words.stage.search(label)
-        or re.search("园|幼儿|残疾", label)
+        or re.search("幼儿|残疾", label)
     )
     return label if is_staged else f"{row.education}{label}"
 

@@ -8,38 +8,32 @@ Whatever file the cells come from, they are read here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import Literal, TypeAlias
+from collections.abc import Collection, Iterator
 
 import attrs
 
 from eduplan.catalogue.catalogue import Catalogue
 from eduplan.errors import Location
+from eduplan.files.indicator_columns import Role, binding_of, columns_of, names_columns
 from eduplan.files.table_headings import Heading, HeadingReader, split_unit, without_number
 from eduplan.files.table_layout import is_codes, is_note
-from eduplan.plan.model import BINDINGS
+from eduplan.quantity import UnitError, parse_unit
+from eduplan.quantity.unit import Unit
 from eduplan.tables.sheet import Row, Sheet, cell
-from eduplan.tables.spelling import heading, is_missing, without_marks, year_within
+from eduplan.tables.spelling import heading, is_missing, without_marks
 
-Role: TypeAlias = Literal[
-    "number", "category", "label", "unit", "state", "due", "change", "binding", "other"
-]
-"""What a column holds: names, what was so, what is to be, how it grows, and how it binds."""
-
-_ROLES: tuple[tuple[Role, str], ...] = (
-    ("binding", r"(?:指标)?(?:属性|性质|类型)|约束性.*|责任.*性质"),
-    ("category", r"(?:指标)?(?:类别|分类|领域|维度)|一级指标|类型领域|方面"),
-    ("unit", r"(?:计量)?单位"),
-    ("change", r".*(?:增长|增加|增幅|累计|提高|变化|年均).*"),
-    ("number", r"序号|编号"),
-    ("other", r"备注|说明|责任(?:单位|部门)|牵头(?:单位|部门)|数据来源"),
-    ("label", r"(?:主要|发展|核心|二级|具体)?指标(?:名称|内容)?|项目|目标内容"),
-)
-_DUE = re.compile("目标|规划|预期|到")
-_STATE = re.compile("现状|基期|基数|基准|实际|完成|现值|起点")
 _TOTAL = re.compile(r"[\[〔［【(（]\s*(.+?)\s*[\]〕］】)）]")
-_EDUCATION = re.compile("(?:教育|阶段|小学|初中|高中|幼儿园)$")
+_KIND = re.compile(
+    "学前(?:教育)?|幼儿教育|义务教育|小学教育|初中教育|普通高中(?:教育)?|高中(?:阶?段)?教育|高中阶段"
+    "|(?:中等|高等)?职业教育|中职|特殊教育|高等教育|继续教育|成人教育|终身教育|老年教育|社区教育|民办教育"
+)
+_SCHOOLS = re.compile("(?:小学|初中|高中|幼儿园)(?:阶段)?")
 _SUB = re.compile(r"^(?:其中|#|[-—]{1,2})")
+_NUMBERS = re.compile(r"^[(（]?[一二三四五六七八九十\d]+[)）、.．]\s*")
+_NOTE = re.compile(r"[①-⑳〔\[]")
+_OF_ALL = re.compile(r"单位[:：]\s*([^()（）\s；;。]+(?:[、，,/ ]+[^()（）\s；;。]+)*)")
+_RATE = re.compile(r"(?:率|比例|占比|比重|百分比)$")
+_LONGEST_HEADING = 20
 
 
 @attrs.frozen
@@ -47,7 +41,8 @@ class PrintedFigure:
     """A cell that holds a figure: its text without footnote marks, its year, and where it stands.
 
     `is_total` says that brackets mark it as the total of the period; `unit` is what the header of
-    its column gives where its row prints none.
+    its column gives where its row prints none, `place` whom the column is about (市区), and
+    `header` all that it says.
     """
 
     text: str
@@ -55,6 +50,8 @@ class PrintedFigure:
     location: Location
     is_total: bool = False
     unit: str = ""
+    place: str = ""
+    header: str = ""
 
 
 @attrs.frozen
@@ -70,7 +67,8 @@ class IndicatorRow:
         binding: `binding` 约束性, `expected` 预期性, or "" where nothing is printed.
         states: what was so: figures of years up to the base year, or undated.
         dues: what is to be: figures of later years, or undated.
-        change: the yearly growth or the total of the period, as printed.
+        changes: the yearly growth or the total of the period, as printed.
+        rates: how much of what was due is done, as printed.
         location: where its label stands.
     """
 
@@ -81,9 +79,10 @@ class IndicatorRow:
     binding: str
     states: tuple[PrintedFigure, ...]
     dues: tuple[PrintedFigure, ...]
-    change: PrintedFigure | None
+    changes: tuple[PrintedFigure, ...]
     location: Location
     whole: str = ""
+    rates: tuple[PrintedFigure, ...] = ()
 
     @property
     def education(self) -> str:
@@ -92,9 +91,15 @@ class IndicatorRow:
 
 
 def kind_of_education(category: str) -> str:
-    """Return a heading as a kind of education, without marks of footnotes; else nothing."""
-    plain = re.sub(r"^九年(?=义务)|[*＊①②③④⑤\d]+$", "", category.strip())
-    return plain if _EDUCATION.search(plain) else ""
+    """Return the one kind of education that a heading says, the innermost first; else nothing."""
+    for one in reversed(category.split("/")):
+        plain = re.sub(r"[*＊①②③④⑤\d]+$", "", one.strip())
+        kinds = [*dict.fromkeys(_KIND.findall(plain))]
+        if len(kinds) == 1:
+            return "学前教育" if kinds[0] == "学前" else kinds[0]
+        if _SCHOOLS.fullmatch(plain):
+            return plain
+    return ""
 
 
 @attrs.frozen
@@ -107,173 +112,188 @@ class IndicatorTable:
     others: tuple[str, ...] = ()
 
 
-@attrs.frozen
-class _Column:
-    role: Role
-    year: int | None
-    header: str
-
-
-def read_indicator_table(sheet: Sheet, catalogue: Catalogue) -> IndicatorTable | None:
+def read_indicator_table(
+    sheet: Sheet, catalogue: Catalogue, caption: str = ""
+) -> IndicatorTable | None:
     """Return the indicators that the cells of a table print; None if it is no such table.
 
-    It is one if a row of it names a column of indicators and one of years or of targets.
+    It is one if a row of it names a column of indicators and one of years or of targets. `caption`
+    is what stands above it, which may give its units: 单位：万人、%.
     """
     sheet = sheet.spread()
     for position, row in enumerate(sheet.rows[:20]):
-        if not _names_columns(row):
-            continue
-        last, columns = position, [_column(text) for text in row]
-        if len(sheet.rows) > position + 1 and _is_lower(row, sheet.rows[position + 1]):
-            last, columns = position + 1, [*_joined(row, sheet.rows[position + 1])]
-        return _Reader(sheet, catalogue, _in_order(columns), last).table()
+        if names_columns(row):
+            return _Reader(sheet, catalogue, position, caption).table()
     return None
 
 
-def _names_columns(row: Row) -> bool:
-    roles = [_column(text).role for text in row]
-    return "label" in roles and ("due" in roles or roles.count("state") > 1)
-
-
-def _is_lower(upper: Row, row: Row) -> bool:
-    """Tell a second level of the header, 2023年 and 2025年 under 规划目标, from a first row."""
-    own = [text for at, text in enumerate(row) if text and text != cell(upper, at)]
-    return bool(own) and all(_column(text).year or _STATE.search(text) for text in own)
-
-
-def _joined(upper: Row, lower: Row) -> Iterator[_Column]:
-    """Yield the columns of a header of two levels; a blank above a lower one goes on from left."""
-    above = ""
-    for at in range(max(len(upper), len(lower))):
-        below = cell(lower, at)
-        above = cell(upper, at) or (above if below else "")
-        yield _column(above if below in ("", above) else f"{above}{below}")
-
-
-def _column(text: str) -> _Column:
-    plain = heading(text)
-    bare = re.sub(r"[(\[〔].*?[)\]〕]", "", plain)
-    year = year_within(plain)
-    for role, pattern in _ROLES:
-        if (year is None or role == "change") and re.fullmatch(pattern, bare):
-            return _Column(role, None, plain)
-    if _STATE.search(plain):
-        return _Column("state", year, plain)
-    if _DUE.search(plain):
-        return _Column("due", year, plain)
-    return _Column("state" if year is not None else "other", year, plain)
-
-
-def _in_order(columns: Sequence[_Column]) -> list[_Column]:
-    """Return the columns; of years that say nothing more, the first is the state, others due."""
-    years = [one.year for one in columns if one.year is not None]
-    first = min(years, default=None)
-    return [
-        attrs.evolve(one, role="due")
-        if one.role == "state" and one.year != first and not _STATE.search(one.header)
-        else one
-        for one in columns
-    ]
-
-
 class _Reader:
-    def __init__(
-        self, sheet: Sheet, catalogue: Catalogue, columns: Sequence[_Column], header: int
-    ) -> None:
+    def __init__(self, sheet: Sheet, catalogue: Catalogue, header: int, caption: str) -> None:
         self._sheet, self._catalogue = sheet, catalogue
-        self._columns = columns
-        self._header = header
         self._headings = HeadingReader(catalogue)
-        labels = [at for at, one in enumerate(columns) if one.role == "label"]
-        self._labels, self._label = labels, labels[-1]
-        self._categories = [
-            at for at, one in enumerate(columns) if one.role == "category" or at in labels[:-1]
-        ]
+        titles = [one for row in sheet.rows[:header] for one in row if one]
+        self._title = " ".join(dict.fromkeys(titles))
+        said = _OF_ALL.search(f"{caption} {self._title}")
+        self._units = re.split("[、，,/ ]+", said[1]) if said else []
+        self._rows: list[IndicatorRow] = []
+        self._notes: list[str] = []
+        self._others: list[str] = []
+        self._begin(header)
+
+    def _begin(self, header: int) -> None:
+        """Take the columns that a row, and those below it, name."""
+        self._columns, height = columns_of(self._sheet.rows[header:])
+        self._header, self._first = self._sheet.rows[header], header + height
+        self._labels = [at for at, one in enumerate(self._columns) if one.role == "label"]
+        self._groups = [at for at, one in enumerate(self._columns) if one.role == "category"]
+        self._figured = [at for at, one in enumerate(self._columns) if one.is_figures]
+        self._others += [one.header for one in self._columns if one.role == "other" and one.header]
+        self._filled: dict[int, str] = {}
+        self._above = self._section = ""
+        self._is_part = self._has_parts = self._is_headed = False
 
     def table(self) -> IndicatorTable:
         """Return all rows and notes."""
-        rows: list[IndicatorRow] = []
-        notes: list[str] = []
-        above = category = ""
-        is_part = is_headed = False
-        for position in range(self._header + 1, len(self._sheet.rows)):
+        for position in range(self._first, len(self._sheet.rows)):
             row = self._sheet.rows[position]
-            texts = {one for one in row if one}
-            label = cell(row, self._label)
-            if is_codes(row) or row == self._sheet.rows[self._header]:
+            if position < self._first or is_codes(row) or row == self._header:
                 continue
-            if is_note(row) or (len(texts) == 1 and rows and len(next(iter(texts))) > 20):
-                notes.append(" ".join(dict.fromkeys(one for one in row if one)))
-                continue
-            if len(texts) == 1 or not label:  # a heading within the table: 一、学前教育
-                category = re.sub(r"^[(（]?[一二三四五六七八九十\d]+[)）、.．]\s*", "", min(texts))
-                continue
-            if group := self._whole_beside(row):
-                rows.append(self._row(position, row, group, category))
-                continue
-            is_part = (
-                bool(_SUB.match(heading(label)))
-                or (is_part and self._only_restricts(row))
-                or (is_headed and self._is_of_a_code(row))
+            if names_columns(row) and not self._has_figures(row):
+                self._begin(position)
+            elif self._is_note(row):
+                self._notes.append(" ".join(dict.fromkeys(one for one in row if one)))
+            elif not self._has_figures(row):
+                self._head(row)
+            else:
+                self._rows.append(self._read(position, row))
+        others = tuple(dict.fromkeys(self._others))
+        return IndicatorTable(self._title, tuple(self._rows), tuple(self._notes), others)
+
+    def _has_figures(self, row: Row) -> bool:
+        """Tell a row that prints something in a column of figures, and not its name in all."""
+        names = {cell(row, at) for at, one in enumerate(self._columns) if not one.is_figures}
+        return any(cell(row, at) not in (*names, "") for at in self._figured)
+
+    def _is_note(self, row: Row) -> bool:
+        texts = [*dict.fromkeys(one for one in row if one)]
+        is_one = len(texts) == 1 and bool(self._rows)
+        return is_note(row) or (
+            is_one and (len(texts[0]) > _LONGEST_HEADING or bool(_NOTE.match(texts[0])))
+        )
+
+    def _head(self, row: Row) -> None:
+        """Take a heading within the table, 一、学前教育, or what rows below are parts of: 班额."""
+        texts = [cell(row, at) for at in (*self._labels, *self._groups)]
+        said = next(filter(None, texts), next(filter(None, row), ""))
+        self._section = _NUMBERS.sub("", said)
+        self._filled = {}
+        self._above = f"{self._section}({unit})" if (unit := self._unit(row)) else self._section
+        self._is_part, self._has_parts, self._is_headed = False, True, True
+
+    def _read(self, position: int, row: Row) -> IndicatorRow:
+        """Return a row, and keep what those below it may be parts of."""
+        outer, label = self._names(row)
+        if group := self._whole_beside(outer, label):
+            return self._row(position, row, label, group)
+        is_part = bool(_SUB.match(heading(label))) or (
+            (self._is_part or self._has_parts) and self._only_restricts(row, label)
+        )
+        found = self._row(position, row, label, self._above if is_part else "")
+        if not is_part:
+            self._above = f"{found.label}({found.unit})" if found.unit else label
+            self._has_parts = not any(d == "stage" for one in found.meaning.codes for d, _ in one)
+            self._is_headed = False
+        self._is_part = is_part
+        return found
+
+    def _names(self, row: Row) -> tuple[str, str]:
+        """Return what names a row and what stands left of it under the same header.
+
+        What is blank goes on from above, as merged cells are printed that no merging is known of.
+        """
+        first = next((at for at, one in enumerate(self._columns) if one.is_figures), len(row))
+        texts = [cell(row, at) for at in self._labels]
+        if not any(texts):
+            left = [at for at, one in enumerate(self._columns[:first]) if one.role != "number"]
+            texts = [next((one for at in reversed(left) if (one := cell(row, at))), "")]
+        *outer, label = texts
+        if not label:
+            label = next(filter(None, reversed(outer)), "") or (
+                self._rows[-1].label if self._rows else ""
             )
-            found = self._row(position, row, above if is_part else "", category)
-            rows.append(found)
-            category = found.category
-            if not is_part:
-                above = f"{found.label}({found.unit})" if found.unit else label
-                printed = (*found.states, *found.dues)
-                is_headed = not any(re.search(r"\d", one.text) for one in printed)
-        titles = (one for row in self._sheet.rows[: self._header] for one in row if one)
-        others = (one.header for one in self._columns if one.role == "other" and one.header)
-        title = " ".join(dict.fromkeys(titles))
-        return IndicatorTable(title, tuple(rows), tuple(notes), tuple(dict.fromkeys(others)))
+            outer = []
+        for at, one in zip(self._labels, outer, strict=False):
+            self._filled[at] = one or self._filled.get(at, "")
+        if not outer:
+            self._filled = {at: one for at, one in self._filled.items() if at in self._groups}
+        inner = self._labels[-2] if len(self._labels) > 1 else None
+        return (self._filled.get(inner, "") if inner is not None else ""), label
+
+    def _category(self, row: Row, names: Collection[str]) -> str:
+        """Return the headings that a row stands under, the outermost first."""
+        for at in self._groups:
+            self._filled[at] = cell(row, at) or self._filled.get(at, "")
+        kept = (self._filled[at] for at in sorted(self._filled))
+        found = dict.fromkeys(one for one in (self._section, *kept) if one not in ("", *names))
+        return "/".join(found)
 
     def _unit(self, row: Row) -> str:
         units = (cell(row, at) for at, one in enumerate(self._columns) if one.role == "unit")
-        return next(filter(None, units), "")
+        return next((one for one in units if not is_missing(one)), "")
 
-    def _whole_beside(self, row: Row) -> str:
+    def _whole_beside(self, whole: str, label: str) -> str:
         """Return what stands left of a label under the same header, if that is an indicator."""
-        if len(self._labels) < 2:
-            return ""
-        whole, label = (cell(row, at) for at in self._labels[-2:])
         if whole in ("", label):
             return ""
         return whole if split_unit(whole)[1] or self._headings.read((whole,)).names else ""
 
-    def _only_restricts(self, row: Row) -> bool:
-        """Tell whether a row below 其中 goes on with the parts: it says but a stage or a place."""
-        meaning = self._headings.read((cell(row, self._label),))
-        return self._is_of_a_code(row) and not (meaning.unit or self._unit(row))
+    def _only_restricts(self, row: Row, label: str) -> bool:
+        """Tell whether a row says but a stage or a place of what stands above, in its unit."""
+        meaning = self._headings.read((label,))
+        unit = self._unit(row) or meaning.unit
+        is_same = not unit or unit == split_unit(self._above)[1]
+        return bool(meaning.codes) and not meaning.names and (is_same or self._is_headed)
 
-    def _is_of_a_code(self, row: Row) -> bool:
-        """Tell a row, 小学, for one of what a row without figures above is of, 班额（分学段）."""
-        meaning = self._headings.read((cell(row, self._label),))
-        return bool(meaning.codes) and not meaning.names
-
-    def _row(self, position: int, row: Row, above: str, category: str) -> IndicatorRow:
+    def _row(self, position: int, row: Row, label: str, above: str) -> IndicatorRow:
         """Return a row; `above` is the label with its unit that it is a part of, if it is one."""
-        label = cell(row, self._label)
-        categories = (one for at in self._categories if (one := cell(row, at)) != above)
+        label = re.sub(r"[(（]单位[:：]?\s*", "(", label)
+        category = self._category(row, (label, above))
         bare, unit = split_unit(without_number(label))
         whole, unit_of_whole = split_unit(above)
-        category = "/".join(filter(None, categories)) or category
         meaning = self._meaning(label, above, kind_of_education(category))
         is_rate = unit in ("%", "‰")  # of what counts people, maybe: 其中：“双师型”教师占比（%）
         printed = self._unit(row) or (unit and (unit if is_rate else meaning.unit or unit))
-        own = split_unit(self._columns[self._label].header)[1] or meaning.unit  # 指标（万人）
+        own = self._columns[self._labels[-1]].unit if self._labels else ""  # 指标（万人）
+        given = printed or own or meaning.unit or unit_of_whole or self._unit_of_all(bare, meaning)
+
+        def figures(role: Role) -> tuple[PrintedFigure, ...]:
+            return tuple(self._figures(position, row, role, printed))
+
         return IndicatorRow(
             label=bare,
             meaning=meaning,
-            unit=printed or own or unit_of_whole,
+            unit=given,
             category=category,
             binding=self._binding(row),
-            states=self._figures(position, row, "state", printed),
-            dues=self._figures(position, row, "due", printed),
-            change=next(iter(self._figures(position, row, "change", printed)), None),
-            location=self._sheet.place(position, self._label),
+            states=figures("state"),
+            dues=figures("due"),
+            changes=figures("change"),
+            location=self._sheet.place(position, self._labels[-1] if self._labels else 0),
             whole=whole,
+            rates=figures("rate"),
         )
+
+    def _unit_of_all(self, label: str, meaning: Heading) -> str:
+        """Return which of the units that the caption gives is that of a row: 单位：万人、%."""
+        shares = [one for one in self._units if one in ("%", "‰")]
+        others = [one for one in self._units if one not in shares]
+        if len(self._units) == 1:
+            return self._units[0]
+        if _RATE.search(label):
+            return next(iter(shares), "")
+        known = [self._catalogue.definitions[one].unit for one in meaning.names]
+        fitting = [one for one in others if any(_is_like(one, unit) for unit in known)]
+        return next(iter(fitting or (others if len(others) == 1 else [])), "")
 
     def _meaning(self, label: str, above: str, education: str) -> Heading:
         """Return what a label means under a kind of education: 在校生 of 义务教育 are not all."""
@@ -290,28 +310,27 @@ class _Reader:
 
     def _figures(
         self, position: int, row: Row, role: Role, printed: str
-    ) -> tuple[PrintedFigure, ...]:
-        """Return the figures of a row in the columns of a role; `printed` is the row's own unit."""
-        found = []
+    ) -> Iterator[PrintedFigure]:
+        """Yield the figures of a row in the columns of a role; `printed` is the row's own unit."""
         for at, one in enumerate(self._columns):
             text = without_marks(cell(row, at))
             if one.role == role and not is_missing(text):
                 total = _TOTAL.fullmatch(text)
                 place = self._sheet.place(position, at)
                 text = total[1] if total else text
-                is_own = printed and role != "change"
-                unit = "" if is_own else split_unit(one.header)[1]
-                found.append(PrintedFigure(text, one.year, place, total is not None, unit))
-        return tuple(found)
+                is_own = printed and role not in ("change", "rate")
+                unit = "" if is_own else one.unit
+                yield PrintedFigure(
+                    text, one.year, place, total is not None, unit, one.place, one.header
+                )
 
     def _binding(self, row: Row) -> str:
-        texts = [cell(row, at) for at, one in enumerate(self._columns) if one.role == "binding"]
-        return next(
-            (
-                code
-                for text in texts
-                for code, words in BINDINGS.items()
-                if heading(text).removesuffix("指标").removesuffix("性") == words.zh[:2]
-            ),
-            "",
-        )
+        texts = (cell(row, at) for at, one in enumerate(self._columns) if one.role == "binding")
+        return next(filter(None, map(binding_of, texts)), "")
+
+
+def _is_like(unit: str, other: Unit) -> bool:
+    try:
+        return parse_unit(unit).compatible(other)
+    except UnitError:
+        return False

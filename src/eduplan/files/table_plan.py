@@ -114,9 +114,13 @@ class _Maker:
             states = [one for one in states if one is not now]
         for one in states:
             self._state(row, None if one.is_total else definition, common, one, unit)
-        totals = [*(one for one in row.dues if one.is_total), *filter(None, [row.change])]
-        for text, is_total in dict.fromkeys((one.text, one.is_total) for one in totals):
-            self._change(row, text, unit, is_total=is_total)
+        totals = [*(one for one in row.dues if one.is_total), *row.changes]
+        for one in {(one.text, one.is_total): one for one in totals}.values():
+            self._change(row, one, unit)
+        for one in row.rates:
+            said = with_unit(one.text, one.unit)
+            label = f"{row.label}（{one.header}）"
+            self._place("statement", {"label": label, **_said(said)}, one.location)
 
     def _target(
         self,
@@ -192,12 +196,11 @@ class _Maker:
         else:
             self._place("statement", {"label": row.label, **_said(text), **year}, one.location)
 
-    def _change(self, row: IndicatorRow, text: str, unit: str, *, is_total: bool) -> None:
+    def _change(self, row: IndicatorRow, one: PrintedFigure, unit: str) -> None:
         """Add a total of the period, or a growth, as data beside the targets."""
-        label = f"{row.label}（{'规划期累计' if is_total else '年均增长或累计'}）"
-        said = with_unit(text, unit if is_total else row.change.unit if row.change else "")
-        place = row.change.location if row.change else row.location
-        self._place("statement", {"label": label, **_said(said)}, place)
+        label = f"{row.label}（{'规划期累计' if one.is_total else '年均增长或累计'}）"
+        said = with_unit(one.text, unit if one.is_total else one.unit)
+        self._place("statement", {"label": label, **_said(said)}, one.location)
 
     def _in_words(self, row: IndicatorRow, dues: list[PrintedFigure]) -> None:
         """Keep a row of which nothing is known in words."""

@@ -1,0 +1,229 @@
+"""What the headers of a table of main indicators 主要指标表 say of its columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Literal, TypeAlias
+
+import attrs
+
+from eduplan.plan.model import BINDINGS
+from eduplan.quantity.unit import is_unit
+from eduplan.tables.sheet import Row, cell
+from eduplan.tables.spelling import heading, year_within
+
+Role: TypeAlias = Literal[
+    "number", "category", "label", "unit", "state", "due", "change", "rate", "binding", "other"
+]
+"""What a column holds: names, what was so, what is to be, how it grows, how much of what is due
+is done, and how it binds."""
+
+FIGURES: tuple[Role, ...] = ("state", "due", "change", "rate")
+
+_ROLES: tuple[tuple[Role, str], ...] = (
+    ("binding", r"(?:指标|目标)?(?:属性|性质|类型)|(?:约束|预期)性.*|责任.*性质"),
+    (
+        "category",
+        r"(?:指标|目标|教育)?(?:类别|分类|类型|领域|维度|大类|门类|板块)|一级指标|类型领域|方面|学段"
+        r"|阶段|层次|分项",
+    ),
+    ("unit", r"(?:计量|指标)?单位"),
+    ("rate", r".*(?:完成|达成|实现|达标)(?:率|度|比例|程度|进度)|进度|进展程度"),
+    ("change", r".*(?:增长|增加|增幅|增速|增量|增减|累计|提高|变化|变动|升降|年均|新增|净增).*"),
+    ("number", r"序号|编号"),
+    ("other", r"备注|说明|.*(?:单位|部门|主体)|.*来源|依据|.*口径|.*释义"),
+    (
+        "label",
+        r"(?:主要|发展|核心|[二三]级|具体|监测|评价|预期|规划|事业|教育|工作|基本|目标|考核|任务)*指标"
+        r"(?:名称|内容|项目?|体系)?|(?:目标|指标|主要)?(?:项目|内容|名称)|主要(?:发展|预期)?目标|监测点"
+        r"|类别(?:及|/|与)指标|指标(?:及|/|与)(?:类别|单位)",
+    ),
+)
+_DUE = re.compile(
+    "目标|规划|预期|期末|末期|终期|中期|远期|近期|展望|到"
+    "|^(?:五年|年度|考核|评估|国家|省)*(?:计划|任务|要求|标准)(?:任务|要求)?[数值]?$"
+)
+_STATE = re.compile(
+    '现状|达标(?!率)|自评|基期|基数|基准|基线|实际|完成|达成|现值|现有|当前|目前|起点|起始|底数|十[一二三四]五[”"]?末'
+)
+_NO_LEVEL = re.compile("时[限间]|日期|期限|投资|资金|措施|内容|举措|设施|地点|学校|单位|说明")
+"""What a column is about that says neither what is so nor what is to be: 完成时限, 规划投资."""
+_OF_PERIOD = re.compile("十([一二三四五六])五")
+_FIRST_PERIOD = {one: 2006 + 5 * at for at, one in enumerate("一二三四五六")}
+_PLACE = re.compile(
+    "(?:[全本][省市县区州旗]|市区|城区|城镇|县城|[农乡]村|镇区|主城区|中心城区|市本级|市直|区属|[各]?县(?:市)?)"
+)
+_BRACKETED = re.compile(r"[(\[〔【]([^()\[\]〔〕【】]*)[)\]〕】]")
+_NUMBER = re.compile(r"[^\d]{0,3}\d[\d.,:]*\s*(?:%|\D{0,3})(?:以上|以下|以内|左右)?")
+_WORD = re.compile(r"[^\d%]{2,}")
+_LEVELS = 3
+"""Most rows of a header."""
+
+
+@attrs.frozen
+class Column:
+    """A column: its role, the year of its figures, its header, unit and place (市区)."""
+
+    role: Role
+    year: int | None
+    header: str
+    unit: str = ""
+    place: str = ""
+
+    @property
+    def is_figures(self) -> bool:
+        """Whether it holds figures."""
+        return self.role in FIGURES
+
+
+def column_of(text: str) -> Column:
+    """Return what a header says."""
+    plain = heading(text)
+    unit = _unit_in(plain)
+    bare = re.sub(r"\s", "", _BRACKETED.sub("", plain).removesuffix(f"/{unit}"))
+    year = _year_of(plain)
+    place = next((one[0] for one in _PLACE.finditer(bare)), "")
+    for role, pattern in _ROLES:
+        if (year is None or role in ("change", "rate")) and re.fullmatch(pattern, bare):
+            return Column(role, year if role == "rate" else None, plain, unit)
+    return Column(_level_of(bare, plain, year), year, plain, unit, place)
+
+
+def _level_of(bare: str, plain: str, year: int | None) -> Role:
+    if _NO_LEVEL.search(bare):
+        return "other"
+    if _STATE.search(plain):
+        return "state"
+    is_due = _DUE.search(plain) or _DUE.search(bare)
+    return "due" if is_due else "state" if year is not None else "other"
+
+
+def _year_of(plain: str) -> int | None:
+    """Return the year of a header; the end of a period is its last year: “十三五”末."""
+    year = year_within(plain)
+    period = _OF_PERIOD.search(plain) if year is None else None
+    return _FIRST_PERIOD[period[1]] + 4 if period else year
+
+
+def _unit_in(plain: str) -> str:
+    """Return the unit that a header gives in brackets or behind a slash: 年均（%）或〔累计〕."""
+    said = (one.removeprefix("单位").lstrip(":：") for one in _BRACKETED.findall(plain))
+    found = next((one for one in said if is_unit(one) or one in ("百分点", "个百分点")), "")
+    _, slash, behind = plain.rpartition("/")
+    return found or (behind if slash and is_unit(behind) else "")
+
+
+def names_columns(row: Row) -> bool:
+    """Tell whether a row names a column of indicators, and one of years or of targets."""
+    columns = [column_of(text) for text in row]
+    roles = [one.role for one in columns]
+    is_titled = len({text for text in row if text}) > 1
+    is_told = "due" in roles or roles.count("state") > 1 or _is_bound(roles)
+    return is_titled and is_told and bool({"label", "category"} & {*roles} or _has_corner(columns))
+
+
+def _is_bound(roles: Sequence[Role]) -> bool:
+    return "state" in roles and "binding" in roles
+
+
+def _has_corner(columns: Sequence[Column]) -> bool:
+    """Tell a header without a word over the names: blank, 2020年, 2025年, 属性."""
+    return not columns[0].header and "binding" in [one.role for one in columns]
+
+
+def columns_of(rows: Sequence[Row]) -> tuple[list[Column], int]:
+    """Return the columns that the first rows of a table name, and how many rows that takes."""
+    height = 1
+    while height < min(len(rows), _LEVELS) and _is_lower(rows[:height], rows[height]):
+        height += 1
+    columns = [column_of(text) for text in _joined(rows[:height])]
+    return _in_order(_by_cells(columns, rows[height:])), height
+
+
+def _is_lower(above: Sequence[Row], row: Row) -> bool:
+    """Tell a lower level of the header, 2023年 and 2025年 under 规划目标, from a first row."""
+    own = [text for at, text in enumerate(row) if text and text != cell(above[-1], at)]
+    columns = [column_of(text) for text in own]
+    is_header = all(one.role != "other" or _PLACE.fullmatch(one.header) for one in columns)
+    is_told = any(one.is_figures or one.role == "other" for one in columns)
+    is_group = any(_PLACE.fullmatch(text) or column_of(text).is_figures for text in own)
+    return bool(own) and is_header and is_told and is_group
+
+
+def _joined(levels: Sequence[Row]) -> Iterator[str]:
+    """Yield the headers of all levels; a blank above a lower one goes on from its left."""
+    above = [""] * len(levels)
+    for at in range(max(map(len, levels))):
+        texts = [cell(row, at) for row in levels]
+        for level, text in enumerate(texts):
+            if text:
+                above[level:] = [text, *[""] * (len(levels) - level - 1)]
+            elif any(texts[level + 1 :]):
+                texts[level] = above[level]
+        yield "".join(dict.fromkeys(filter(None, texts)))
+
+
+def _by_cells(columns: Sequence[Column], rows: Sequence[Row]) -> list[Column]:
+    """Return the columns, those that their headers leave open told by their cells."""
+    found = list(columns)
+    first = next((at for at, one in enumerate(found) if one.is_figures), len(found))
+    for at, one in enumerate(found):
+        cells = [text for row in rows if (text := cell(row, at)) and len({*row}) > 2]
+        if one.role in ("other", "category", "binding") and cells:
+            role = _role_of_cells(cells)
+            if role:
+                found[at] = attrs.evolve(one, role=role)
+            elif one.role == "binding":
+                found[at] = attrs.evolve(one, role="category" if at < first else "other")
+    return _with_label(found, rows, first)
+
+
+def _role_of_cells(cells: Sequence[str]) -> Role | None:
+    """Return the role of a column of which all cells say how rows bind, or in what unit."""
+    if all(map(binding_of, cells)):
+        return "binding"
+    return "unit" if all(is_unit(one) and not _NUMBER.fullmatch(one) for one in cells) else None
+
+
+def _with_label(columns: list[Column], rows: Sequence[Row], first: int) -> list[Column]:
+    """Return the columns with those that name the rows: also a blank one beside, or 类别 alone."""
+    labels = [at for at, one in enumerate(columns) if one.role == "label"]
+    for role in ("category", "other"):
+        if not labels:
+            labels = [at for at, one in enumerate(columns[:first]) if one.role == role][-1:]
+    for at in range(labels[-1] + 1 if labels else first, first):
+        is_open = columns[at].role == "other" and not columns[at].header
+        if not is_open or not any(_WORD.search(cell(row, at)) for row in rows):
+            break
+        labels.append(at)
+    return [
+        attrs.evolve(one, role="label") if at in labels else one for at, one in enumerate(columns)
+    ]
+
+
+def binding_of(text: str) -> str:
+    """Return `binding` for 约束性指标, `expected` for 预期性, "" for any other text."""
+    bare = heading(text).removesuffix("指标").removesuffix("性")
+    return next((code for code, words in BINDINGS.items() if bare == words.zh[:2]), "")
+
+
+def _in_order(columns: Sequence[Column]) -> list[Column]:
+    """Return the columns; of years that say nothing more, the first is the state, others due.
+
+    Where a column is the state by its words (现状值, 2018年完成), those of later years are due.
+    """
+    levels = [one for one in columns if one.role in ("state", "due")]
+    told = [one.year or 0 for one in levels if _is_told(one)]
+    first = min((one.year for one in levels if one.year is not None), default=0)
+    last = max(told, default=first)
+    return [
+        attrs.evolve(one, role="due")
+        if one.role == "state" and not _is_told(one) and (one.year or 0) > last
+        else one
+        for one in columns
+    ]
+
+
+def _is_told(column: Column) -> bool:
+    return column.role == "state" and bool(_STATE.search(column.header))
