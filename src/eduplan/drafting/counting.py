@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from eduplan.drafting.funding import funded
 from eduplan.drafting.labels import (
     Parts,
     is_kind,
@@ -48,6 +49,8 @@ def count_name(memory: Memory, own: str, token: Token) -> str:
         own, memory.waiting = f"{memory.waiting}{own}", ""  # 新建：小学9所
     own = memory.of_earlier(memory.beside_last(own, token))
     own = _with_stock(memory, own, token)
+    if known := funded(memory, own, token):
+        return known
     pass_action(memory, own)
     if known := project_name(memory, own) or part_name(memory, own, token):
         return known
@@ -128,7 +131,7 @@ def _with_subject(memory: Memory, own: str, found: Parts, token: Token) -> str:
     if memory.is_joined and not (verb or found.has_measure):  # 购置图书12万册、计算机1800台
         verb = memory.verbs.get(memory.unit, "")
     if memory.is_among and cue("source").search(own):
-        return own  # 投入2.1亿元，其中县级财政1.4亿元
+        return own
     verb = "" if cue("paying_led").match(own) else verb
     is_bare = bool(words.bare.fullmatch(own))
     own = plain if cue("reorganised").fullmatch(plain := _BRACKET.sub("", own)) else own

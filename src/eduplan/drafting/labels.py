@@ -140,6 +140,8 @@ def trimmed(label: str) -> tuple[str, str]:
         front, rest = label[: made.start()], label[made.start() :]
         if not front or len(rest) < 4 or words.owner.search(front):
             continue
+        if words.measure.search(_WHERE.sub("", front)):
+            continue  # 教育经费在全县|投入
         if _ACTING.fullmatch(front) or _BY.fullmatch(front) or _WHERE.search(front):
             is_place = _PLACES.fullmatch(front) and not _NO_PLACE.search(front)
             return rest, front if is_place and not re.search("[和如]|中央", front) else ""

@@ -9,6 +9,7 @@ import attrs
 
 from eduplan.drafting.labels import is_kind, named, parts_of
 from eduplan.drafting.places import Places
+from eduplan.drafting.purposes import purpose_of
 from eduplan.drafting.tokens import Token
 from eduplan.drafting.vocabulary import cue, vocabulary
 
@@ -76,6 +77,7 @@ class Memory:
         waited: the measures that clauses without a figure have named one after the other.
         heading: the short sentence that the paragraph begins with: （三）公用经费。
         lead: the stage that such a sentence tells of: 学前教育普惠发展。
+        purpose: what money is for that the sentence tells of; `aim` is that of the paragraph.
     """
 
     subject: str = ""
@@ -117,6 +119,8 @@ class Memory:
     sector: str = ""
     heading: str = ""
     lead: str = ""
+    purpose: str = ""
+    aim: str = ""
     areas: Places = attrs.field(factory=Places)
     children: str = ""
     is_done_to: bool = False
@@ -144,6 +148,7 @@ class Memory:
         self.subject = self.waiting = self.project = self.sector = ""
         self.scopes = ()
         self.earlier = self.recent or self.earlier
+        self.purpose = self.aim if self.recent else self.purpose
         self.before = {**self.before, **self.by_unit, **self.whole_by_unit}
         self.level = next(iter(self.whole_by_unit.values()), self.level)
         self.verbs, self.by_unit, self.whole_by_unit = {}, {}, {}
@@ -160,6 +165,7 @@ class Memory:
     def wait(self, text: str) -> None:
         """Keep what a clause without a figure names."""
         self.note_among(text)
+        self.purpose = purpose_of(text) or self.purpose
         if cue("manner").match(text):
             return
         text = cue("compared").sub("", self.without_pronoun(text))
@@ -198,6 +204,7 @@ class Memory:
         stages = {*vocabulary().stage.findall(text)}
         if len(stages) == 1 and cue("led_by").fullmatch(text.strip()):
             (self.lead,) = stages
+        self.aim = "" if self.recent else self.purpose
 
     def note_among(self, text: str) -> None:
         """Keep what the sentence is about when it takes a whole apart (其中)."""

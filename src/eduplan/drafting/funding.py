@@ -1,0 +1,43 @@
+"""The name of money of which only a verb is said: filled with what it is spent on."""
+
+from __future__ import annotations
+
+from eduplan.drafting.labels import joined, parts_of, subject_of
+from eduplan.drafting.memory import Memory
+from eduplan.drafting.purposes import purpose_of
+from eduplan.drafting.tokens import Token
+from eduplan.drafting.vocabulary import cue
+
+def funded(memory: Memory, own: str, token: Token) -> str:
+    """Return the name of money with what it is for, or with the money that it is a part of."""
+    if not token.unit.endswith("元") or memory.is_inside:
+        return ""
+    if part := _paid_by(memory, own, token):
+        return part
+    if not cue("bare_money").fullmatch(own):
+        return ""
+    if _tells_of_other(memory.waiting):
+        return ""
+    purpose = purpose_of(memory.waiting) or memory.purpose or _public(memory, own, token)
+    return joined(purpose, own) if purpose and purpose not in own else ""
+
+
+def _paid_by(memory: Memory, own: str, token: Token) -> str:
+    """Return the name of what one of several pays: 补助资金…，其中省财政承担|2800万元."""
+    whole = memory.whole_by_unit.get(token.unit, "") if memory.is_among else ""
+    amount = cue("amount_end").search(subject_of(whole))
+    if not amount or not cue("pays").fullmatch(own):
+        return ""
+    return own + cue("needed_led").sub("", amount.string)
+
+
+def _public(memory: Memory, own: str, token: Token) -> str:
+    """Return the public money that the sentence told of: 财政性教育经费达…，累计|投入."""
+    last = memory.by_unit.get(token.unit, "")
+    return last if cue("public_money").fullmatch(last) and cue("spending").fullmatch(own) else ""
+
+
+def _tells_of_other(waiting: str) -> bool:
+    """Tell whether a clause without a figure names a building or what is made, no programme."""
+    is_thing = bool(cue("thing").search(waiting)) or parts_of(waiting).has_making
+    return is_thing and not purpose_of(waiting)
