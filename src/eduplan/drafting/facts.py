@@ -9,6 +9,7 @@ from eduplan.drafting.fact import Fact, Unread
 from eduplan.drafting.headlines import FIRST, as_told, untold
 from eduplan.drafting.paragraphs import Paragraph
 from eduplan.drafting.sections import Sections
+from eduplan.drafting.stages import stages_of
 from eduplan.drafting.times import Times
 from eduplan.drafting.tokens import folded, tokens_of
 
@@ -31,7 +32,7 @@ def facts_of(
     times = Times.of(texts, tokens)
     found: list[Fact] = []
     unread: list[Unread] = []
-    sections = Sections(times)
+    sections, stages = Sections(times), [*stages_of(texts)]
     headlines: list[Fact] = []
     for number, passage in enumerate(document.passages):
         text, within = texts[number], tokens[number]
@@ -39,6 +40,7 @@ def facts_of(
             sections.read(passage, text, within, is_first=not number)
         if passage in prose if passage.cell else passage not in skipped:
             paragraph = Paragraph(passage, text, within, sections)
+            paragraph.names.lead = stages[number]
             read = [*paragraph.facts()]
             found += read
             headlines += untold(text, read) if number < FIRST else ()
