@@ -65,6 +65,9 @@ def own_words(memory: Memory, head: str, tail: str) -> str:
         memory.host = host["who"]
         head = f"{memory.host}{host.string[host.end() :]}"
     own = _without_since(head)
+    if phase := cue("phase").search(own):
+        memory.phase = phase["phase"] or ""
+        own = f"{own[: phase.start()]}{own[phase.end() :]}"
     if including := cue("including").match(own):
         verb = vocabulary().making.search(including[0])  # 规划建设项目包括小学9所
         memory.verbs = {}

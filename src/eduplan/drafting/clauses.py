@@ -95,6 +95,8 @@ def parted(between: str, has_next: bool, count: int) -> tuple[str, int]:
     if fitting := cue("fitting").match(between):
         tail, rest = parted(between[fitting.end() :], has_next, count)
         return tail, rest + fitting.end() * bool(rest)
+    if has_next and (led := _LED.match(between)):
+        return "", led.end()
     if has_next and (merged := _MERGED.search(between)):  # 11所小学|整合为6所学校
         return between[: merged.start()], merged.start()
     flat = re.sub(r"[(（][^()（）]*[)）]", lambda found: "_" * len(found[0]), between)
@@ -128,6 +130,7 @@ _COMMON = re.compile(
     f"(?:{_PLACE}、)+{_PLACE}[^，。；、\\d]{{0,4}}(?:项目|工程|学位|教师|校舍|食堂|$)"
 )
 """A list whose last word all of it shares: 18个|中小学、幼儿园建设项目."""
+_LED = re.compile("以及|[和及与](?=[^，。；])")
 _RANKS = re.compile(
     "(?<=[国省市县区])、(?=[省市县区]级|全[国省市县区])"
     "|(?<=[县市区旗])、(?=[县市区旗](?:、|实现|通过|达到|完成|全部|均|都|已|顺利|启动|开展))"

@@ -8,6 +8,7 @@ from eduplan.drafting.purposes import purpose_of
 from eduplan.drafting.tokens import Token
 from eduplan.drafting.vocabulary import cue
 
+
 def funded(memory: Memory, own: str, token: Token) -> str:
     """Return the name of money with what it is for, or with the money that it is a part of."""
     if not token.unit.endswith("元") or memory.is_inside:

@@ -182,7 +182,9 @@ def parts_of(text: str) -> Parts:
     )
 
 
-_SET_TASK = re.compile("(?:治理|整治|整改|改造|建设|创建)任务$|计划招生$|招生计划$")
+_SET_TASK = re.compile(
+    "(?<=[学园中])规划$|(?:治理|整治|整改|改造|建设|创建)任务$|计划招生$|招生计划$"
+)
 
 
 @said_once

@@ -94,6 +94,8 @@ def same_for_all(memory: Memory, head: str, token: Token) -> list[str]:
     stages = listed(head, 0) if told and re.search("[都均]", head[-8:]) else []
     if told and stages and all(map(cue("stage_alone").fullmatch, stages)):
         return [f"{told['measure']}{one}" for one in stages]
+    if names := _one_each(memory, head, token):
+        return names
     change = cue("change").search(head)
     if change and change.start() and head[change.start() - 1] in "各均都":  # A、B标准各提高100元
         names = listed(head[: change.start() - 1], 0)
@@ -108,3 +110,26 @@ def same_for_all(memory: Memory, head: str, token: Token) -> list[str]:
     raw = [named(one) for one in re.split("、|和|与|及", head) if named(one)]
     everyone = re.search("[都均]", head[-8:]) and all(parts_of(one).scopes for one in names)
     return names if everyone or all(measure.search(one) for one in raw) else []
+
+
+_LEAD = 9
+"""Most characters up to the end of the verb of a list."""
+_ONE_EACH = re.compile("各(?:设[立置]?|建[设成有]?|配备?|有|新建)?$")
+
+
+def _one_each(memory: Memory, head: str, token: Token) -> list[str]:
+    """Return the names of things of which there are so many each: 新建小学、初中各|2所."""
+    each = _ONE_EACH.search(head.rstrip())
+    names = listed(head[: each.start()], 0) if each else []
+    if len(names) < 2 or not all(map(cue("each_thing").search, names)):
+        return []
+    making = vocabulary().begins_in_making
+    verb = making.search(names[0], 0, _LEAD)
+    begun = verb[0] if verb else memory.verbs.get(token.unit, "")
+    memory.verbs[token.unit] = begun
+    bare = names if not verb else names[1:]
+    return [*names[: len(names) - len(bare)], *(_begun(begun, one) for one in bare)]
+
+
+def _begun(verb: str, name: str) -> str:
+    return name if vocabulary().begins_in_making.match(name) else f"{verb}{name}"

@@ -77,6 +77,7 @@ class Memory:
         waited: the measures that clauses without a figure have named one after the other.
         heading: the short sentence that the paragraph begins with: （三）公用经费。
         lead: the stage that such a sentence tells of: 学前教育普惠发展。
+        phase: the part of a plan that the figure is of: 近期, 一期.
         purpose: what money is for that the sentence tells of; `aim` is that of the paragraph.
     """
 
@@ -119,6 +120,7 @@ class Memory:
     sector: str = ""
     heading: str = ""
     lead: str = ""
+    phase: str = ""
     purpose: str = ""
     aim: str = ""
     areas: Places = attrs.field(factory=Places)

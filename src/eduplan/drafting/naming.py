@@ -60,6 +60,9 @@ class Names(Memory):
         if place := self.areas.place:
             found = [one._replace(scopes=(place, *one.scopes)) for one in found]
             self.areas.place = ""
+        if self.phase:
+            found = [one._replace(scopes=(*one.scopes, self.phase)) for one in found]
+            self.phase = ""
         for one in found:
             self.areas.note(one.label, counter(one.token.unit))
         self.note_stage(*(one.label for one in found))
