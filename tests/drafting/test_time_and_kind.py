@@ -1237,3 +1237,62 @@ def test_a_heading_that_tells_what_was_reached_sets_no_targets() -> None:
 
     assert kinds(text.format("教育主要指标已经超过全市平均水平"))[0][1] == "baseline"
     assert kinds(text.format("教育主要指标"))[0][1] == "target"
+
+
+def test_a_plan_whose_sentence_tells_what_was_reached_is_over() -> None:
+    text = (
+        "1.学前教育普惠发展。“十三五”期间新建公办园16所，新增学位4300个，普惠率已达88%。\n\n"
+        "2.义务教育均衡发展。巩固率达99.2%。2015年，通过国家义务教育均衡县评估认定。"
+    )
+
+    assert _only(text) == [("baseline", 2020)] * 4
+
+
+def test_a_plan_that_is_over_does_not_hold_back_the_years_behind_it() -> None:
+    text = (
+        "2021年秋季，全市新启用学校42所，其中计划招生数增加近3万个。\n\n"
+        "目前，全市有中小学680所。\n\n据统计，“十三五”期间，全市累计新增学位21万个。"
+    )
+
+    assert _only(text) == [("baseline", 2021)] * 3 + [("baseline", 2020)]
+
+
+def test_the_year_that_something_goes_on_since_is_not_the_present() -> None:
+    text = "2010年以来，全市实施三期行动计划，毛入园率由62%提高到91%。"
+
+    assert _only(text) == [("baseline", 2010), ("baseline", None)]
+
+
+def test_this_year_is_over_in_what_is_told_at_its_end() -> None:
+    text = "2016-{}-29\n\n明年，全市将启动一批项目。\n\n今年全年新建中小学58所，新增学位2.6万个。"
+
+    assert {kind for kind, _ in _only(text.format("12"))} == {"baseline"}
+    assert {kind for kind, _ in _only(text.format("03"))} == {"target"}
+
+
+def test_what_is_reached_by_a_year_is_told_where_the_sentence_ends_so() -> None:
+    text = "到2020年，毛入园率达到88.4%，比2015年提高9.6个百分点，{}完成规划目标。"
+
+    assert {kind for kind, _ in _only(text.format("均超额"))} == {"baseline"}
+    assert {kind for kind, _ in _only(text.format("确保"))} == {"target"}
+
+
+@pytest.mark.parametrize(
+    "state",
+    ["主体结构已全部封顶", "正在进行基础施工", "项目进入装修阶段", "项目是今年民生实事之一"],
+)
+def test_a_paragraph_of_a_project_under_way_is_of_what_is_to_be(state: str) -> None:
+    text = f"2022-10-18\n\n城东初中项目占地76亩，设48个教学班，总投资2.6亿元。{state}。"
+
+    assert {kind for kind, _ in _only(text)} == {"target"}
+
+
+def test_what_is_listed_among_the_works_for_the_people_is_promised() -> None:
+    text = "2022-07-13\n\n{}，其中初中2个，小学5个。"
+
+    assert {
+        kind for kind, _ in _only(text.format("区政府把14个学校项目列入了2022年省、市政府民生实事"))
+    } == {"target"}
+    assert {
+        kind for kind, _ in _only(text.format("列入市政府民生实事的20个学校项目已全部开工"))
+    } == {"baseline"}

@@ -17,6 +17,7 @@ _PROJECT = 260
 _OF_PROJECT = 2
 _TITLE = 80
 """Most characters between the beginning of a title and a time within it."""
+_NEAR = 16
 _FIRST = 8
 """Where the first time of a paragraph begins that sets what it is of."""
 
@@ -53,7 +54,7 @@ SO_FAR = re.compile("已经?(?:申请|批准|批复|到位|下达|拨付|落实|
 """What was done so far of what is to be; it says nothing of the rest."""
 EXPECTED = re.compile("预计|可(?=新增|增加|提供|容纳|解决|满足)")
 """What is to come of what was done: 新开工幼儿园13所，预计可增加学位900个."""
-LISTED = re.compile("列[入为][^，。；]{0,12}(?:实事|民[生心]工程)")
+LISTED = re.compile("列[入为][^，。；]{0,24}(?:实事|民[生心]工程)(?!的)")
 """What is promised of the year: 30所学校列入为民办实事工程."""
 _RESULT = re.compile(
     "(?:有效|极大|明显|基本|切实|进一步|较好|大大|显著|彻底|逐步|初步)"
@@ -81,7 +82,9 @@ RISE = re.compile(
 RISES_TO = re.compile(
     "，(?:逐步|稳步)?(?:提高|提升|增加|上升|扩大|下降|降低|减少|压减|增长|[增升降减])[到至]"
 )
-ACCORDING = re.compile("(?:根据|按照|依据)《")
+ACCORDING = re.compile('(?:根据|按照|依据)[《“"]?')
+_BY_PLAN = re.compile("(?:根据|按照|依据)[^，。；、]{0,10}$")
+_PLAN = re.compile("[^，。；、]{0,8}(?:规划|计划)")
 _OF_OTHERS = re.compile("(?:去年|上年|截[至止]到?|[-—–~至到])$")
 OF_OURS = re.compile("(?:目前|现在)?，?(?:我|全|本|该)[省市县区州旗]")
 """How a sentence begins that says how things are here, behind what is required."""
@@ -93,6 +96,13 @@ def is_titled(text: str, token: Token) -> bool:
     """Tell whether a number or a time stands within the title of a document."""
     before = text[max(0, token.start - _TITLE) : token.start]
     return before.rfind("《") > before.rfind("》")
+
+
+def is_named_by(text: str, token: Token) -> bool:
+    """Tell whether a time stands in the name of a document: 《…规划》, 按照“十三五”规划."""
+    is_plan = token.kind == "plan" and _PLAN.match(text, token.end)
+    is_own = is_plan and _BY_PLAN.search(text, max(0, token.start - _NEAR), token.start)
+    return bool(is_own) or is_titled(text, token)
 
 
 def is_done(text: str, start: int, end: int, tokens: Sequence[Token], times: Times) -> bool:
@@ -138,12 +148,14 @@ def is_project_ahead(text: str) -> bool:
     """Tell whether a paragraph is of one project that is still to be completed."""
     if len(text) > _PROJECT or len(cue("project").findall(text)) < _OF_PROJECT:
         return False
-    return bool(cue("closes_ahead").search(text)) and not cue("closes_done").search(text)
+    is_to_come = cue("closes_ahead").search(text) or cue("under_way").search(text)
+    return bool(is_to_come) and not cue("closes_done").search(text)
 
 
 def is_span(text: str, token: Token) -> bool:
-    """Tell whether a time is several years, or a period that something rose or fell over."""
+    """Tell whether a time is several years, or a period that something rose over or since."""
     is_over = token.kind == "plan" and text.startswith(("期间", "时期"), token.end)
+    is_over = is_over or (token.kind == "year" and text.startswith("以来", token.end))
     return is_over or bool(token.kind == "span" and token.years and token.years[0] < token.years[1])
 
 

@@ -69,7 +69,8 @@ class Present:
             is_of_year = any(_THIS_YEAR.search(text) for text in texts)
             first = min(found.ahead)
             first = min([first, *(one for one, last in seen.spans if last == first)])
-            found.now = first if is_of_year else first - 1
+            running = max((end for _, end in seen.running if end < first), default=first - 1)
+            found.now = first if is_of_year else running
             found.is_guessed = not seen.says_this_year
         if not frame.issued:
             cited = (int(one) for text in texts for one in _CITED.findall(text))
@@ -83,8 +84,10 @@ class Present:
         period = frame.plan or max(plans, default=None)
         ahead = seen.ahead()
         behind = {*seen.years} - ahead
+        is_over = period in seen.over - seen.aimed and min(ahead, default=9999) > period[1]
         is_before = bool(period and behind and max(behind) < period[0])  # 截至2020年; “十四五”期间
-        is_told = bool(period and not ahead and not is_before and seen.fact > seen.target)
+        is_past = not ahead and not is_before and seen.fact > seen.target
+        is_told = bool(period) and (is_over or is_past)
         looks_back = bool(_REPORT.search(head)) and not _NO_REVIEW.search(head[:60])
         review = (looks_back or is_told) and not frame.plan
         if looks_back and not (behind or period or frame.issued) and seen.fact > seen.target:
@@ -123,7 +126,7 @@ class Present:
             now, self.as_of = now + 1, now  # 截至2014年底…; 今年将…
         if period and (now is None or (now < period[0] - 1 and not issued)):
             is_own = not review and now is None and _OWN_PLAN.search(head)
-            self.as_of = period[0] - 1 if is_own else self.as_of
+            self.as_of = period[0] - 1 if is_own or not review else self.as_of
             now = period[1] if review else period[0]
         if period and issued == period[1] + 1 and issued not in self.ahead:
             is_over = self.as_of is None and seen.is_of_plan(period)

@@ -66,6 +66,9 @@ class Seen:
     plans: list[tuple[int, int]] = attrs.field(factory=list)
     spans: list[tuple[int, int]] = attrs.field(factory=list)
     running: list[tuple[int, int]] = attrs.field(factory=list)
+    since: set[int] = attrs.field(factory=set)
+    over: set[tuple[int, int]] = attrs.field(factory=set)
+    aimed: set[tuple[int, int]] = attrs.field(factory=set)
     bases: list[int] = attrs.field(factory=list)
     target: int = 0
     fact: int = 0
@@ -144,6 +147,8 @@ class Seen:
             (self.running if is_running else self.plans).append(years)
         elif one.kind in ("year", "plan") and is_compared:
             self.bases.append(first)
+        elif text.startswith("以来", one.end):
+            self.since.add(last)
         elif one.kind in ("year", "span"):
             self._place(text, one, years)
             goes_on = "今年" not in text[: one.start] and _BEFORE_THIS.match(text, one.end)
@@ -208,7 +213,10 @@ class Seen:
         """Count a plan as what is to be, unless its sentence says what has been."""
         sentence = re.split("[。；]", text[plan.start : plan.end + 80], maxsplit=1)[0]
         is_past = self.issued and plan.years and plan.years[1] < self.issued
-        if is_past or text.startswith(("以来", "实施以来"), plan.end) or weights_of(sentence)[1]:
+        target, fact = weights_of(sentence)
+        if plan.years and target != fact and max(target, fact) >= STRONG:
+            (self.over if fact > target else self.aimed).add(plan.years)
+        if is_past or text.startswith(("以来", "实施以来"), plan.end) or fact:
             self.fact += 3
         elif text.startswith(("期间", "时期", "末"), plan.end):
             self.target += 6
@@ -263,6 +271,10 @@ def _ahead(text: str, token: Token, section: str) -> int:
         return -2
     if _AHEAD.search(before) and not _RISEN.search(text, max(0, token.start - 40), token.start):
         clause = re.split("[。；]", text[token.start : token.end + 60])[0]
+        if cue("closes_done").search(
+            re.split("[。；]", text[token.start : token.end + 2 * _NEAR])[0]
+        ):
+            return -1
         is_by = bool(_REACHING.search(before))
         target, fact = weights_of(clause)
         if is_by and fact > max(target, STRONG):
@@ -291,4 +303,6 @@ def _ahead(text: str, token: Token, section: str) -> int:
 def _is_told(time: str, clause: str) -> bool:
     """Tell whether what was there by the end of a year is counted only: 到2014年底，有小学64所."""
     is_end = time.endswith(("底", "末"))
-    return is_end and not weights_of(clause)[0] and not vocabulary().making.search(clause)
+    begins_in_making = vocabulary().begins_in_making
+    is_made = any(begins_in_making.match(one) for one in clause.split("，"))
+    return is_end and not weights_of(clause)[0] and not is_made

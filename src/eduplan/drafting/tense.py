@@ -114,7 +114,7 @@ class Tense:
     def hear(self, start: int, end: int, times: Sequence[Token], *, has_figures: bool) -> None:
         """Take in what a clause says of its time and kind."""
         clause = moments.BEGINNING.sub("由", self.text[start : min(end, start + _REACH)])
-        inside = [one for one in times if moments.is_titled(self.text, one)]
+        inside = [one for one in times if moments.is_named_by(self.text, one)]
         dating = [one for one in times if one.kind not in ("plan", "span") or one not in inside]
         year, certain = self.times.year(self.text, dating, start)
         is_ahead = bool(certain and year and self.times.now and year > self.times.now)
@@ -166,7 +166,7 @@ class Tense:
         )
         if is_aside and moments.is_launched(self.text, start, start + len(clause)):
             return "target", _SURE
-        if kind != "baseline" and moments.LISTED.search(clause):
+        if moments.LISTED.search(clause):
             return "target", max(strength, STRONG)
         return kind, strength
 

@@ -22,6 +22,9 @@ from eduplan.quantity.numerals import numeral_at
 
 _NAMED_NOW = re.compile("今年|本年|年内|年底|本学|下半年")
 """Words that say the year spoken in itself, not the state or the year that is told of."""
+_THIS_YEAR = re.compile("今年|全年")
+_LATE = 11
+"""The first month in which a text tells of this year as of one that is over."""
 _GROWN = re.compile(
     "(?<=...)(?:较大|显著|明显|稳步|大幅|持续|不断|进一步|逐步|全面|有效)(?:得到)?"
     "(?:增长|提升|提高|突破|改善|增强|扩大|加强|发展|进展|加大|优化|完善|健全)$"
@@ -136,12 +139,19 @@ class Times:
     @property
     def at_present(self) -> int | None:
         """The year of what there is now: that of its issue, if most of a year before is over."""
-        return self.now if self.plan and self.month > SPRING else self.as_of
+        is_begun = not self.plan and self.period and self.now == self.period[0]
+        is_now = is_begun if not self.month else self.plan and self.month > SPRING
+        return self.now if is_now else self.as_of
 
     @property
     def is_early(self) -> bool:
         """Whether it speaks at the beginning of a year, of which nothing is done yet."""
         return not self.plan and bool(self.now and self.as_of and self.as_of < self.now)
+
+    @property
+    def is_late(self) -> bool:
+        """Whether it comes out in the last months of a year, and tells of what was done in it."""
+        return self.month >= _LATE and not self.plan
 
     @property
     def is_of_a_year(self) -> bool:
@@ -205,9 +215,11 @@ class Times:
         return self.at_present if text.startswith(("目前", "如今"), token.start) else self.as_of
 
     def _up_to_now(self, token: Token) -> int | None:
-        """Return the last year of what goes on since a time: that of a plan if it is just over."""
-        is_over = token.kind == "plan" and token.years and self.last_year == token.years[1]
-        return self.last_year if is_over else self.now
+        """Return the last year of what goes on since a time: the last of which facts are told."""
+        if token.kind == "plan" and token.years and self.last_year == token.years[1]:
+            return self.last_year  # the plan is just over
+        since = token.years[0] if token.years else 0
+        return self.as_of if self.as_of and self.as_of > since else self.now
 
     def _is_ahead(self, token: Token) -> bool:
         return bool(token.years and self.now and token.years[1] > self.now)
@@ -301,7 +313,8 @@ def kind_of(clause: str, year: int | None, times: Times, section: str) -> tuple[
     is_to_come = times.is_early or (times.is_of_a_year and section != "baseline")
     is_this_year = is_to_come and "今年" in clause
     section = section or ("target" if times.is_of_a_year else "")
-    is_strong = year is not None or says or is_this_year
+    is_over = times.is_late and target < STRONG and bool(_THIS_YEAR.search(clause))
+    is_strong = year is not None or says or is_this_year or is_over
     if year is not None and times.now is not None:
         if year > times.now:
             target += 5
@@ -312,6 +325,7 @@ def kind_of(clause: str, year: int | None, times: Times, section: str) -> tuple[
         elif target < STRONG and section != "target" and not (times.is_set_now and not section):
             fact += 3
     target += 4 * (is_this_year and fact < STRONG)
+    fact += 3 * is_over
     difference = abs(target - fact)
     disagrees = min(target, fact) >= 3 and difference < 3
     if difference < 2:
