@@ -558,3 +558,48 @@ def test_a_column_of_growth_tells_rates_from_differences_and_sums(
         ("教育投入", "target", "6", "亿元", 2025),
         ("教育投入", "target", "28", "亿元", 2025),
     ]
+
+
+def test_a_column_of_places_right_of_the_name_says_of_whom_a_row_is(
+    registry: eduplan.Registry,
+) -> None:
+    page = """# 青禾县“十五五”教育主要目标
+
+（单位：%）
+
+| 指标 | 区域 | 2027年 | 2030年标准 |
+|---|---|---|---|
+| 学前三年毛入园率 | 全县 | 91以上 | — |
+| | 县城 | 95 | 96 |
+| 生师比 | 小学 | 17 | 16.5 |
+"""
+    facts = eduplan.draft(eduplan.parse_document(page.encode(), "plan.md"), registry).facts
+
+    assert [(one.label, one.kind, f"{one.value}{one.unit}", one.year) for one in facts] == [
+        ("全县学前三年毛入园率", "target", "91%", 2027),
+        ("县城学前三年毛入园率", "target", "95%", 2027),
+        ("县城学前三年毛入园率", "target", "96%", 2030),
+        ("小学生师比", "target", "17", 2027),
+        ("小学生师比", "target", "16.5", 2030),
+    ]
+
+
+def test_a_stage_below_a_category_or_a_name_is_of_it(registry: eduplan.Registry) -> None:
+    rows = """<tr><td>类别</td><td>指标</td><td>2020年</td><td>2025年</td></tr>
+        <tr><td>差异系数</td><td>小学</td><td>—</td><td>≤0.6</td></tr>
+        <tr><td></td><td>初中</td><td>0.52</td><td>0.5</td></tr>
+        <tr><td>规模</td><td>在校生（万人）</td><td>1.2</td><td>约1.1万</td></tr>
+        <tr><td></td><td>小学</td><td>0.8</td><td>0.7</td></tr>
+        <tr><td></td><td>教师培训</td><td>60课时/人年</td><td>72（2024年75）</td></tr>"""
+
+    assert [one[:4] for one in _read(rows, registry)] == [
+        ("小学差异系数", "target", "0.6", ""),
+        ("初中差异系数", "baseline", "0.52", ""),
+        ("初中差异系数", "target", "0.5", ""),
+        ("在校生", "baseline", "1.2", "万人"),
+        ("在校生", "target", "1.1", "万人"),
+        ("小学在校生", "baseline", "0.8", "万人"),
+        ("小学在校生", "target", "0.7", "万人"),
+        ("教师培训", "baseline", "60", "课时/人年"),
+        ("教师培训", "target", "72", "课时/人年"),
+    ]

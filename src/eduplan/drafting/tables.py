@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import takewhile
+from typing import NamedTuple
 
 import attrs
 
@@ -24,11 +26,17 @@ from eduplan.files.table_headings import split_unit
 from eduplan.tables.sheet import Sheet
 
 PART = re.compile(r"^(?:其\s*中|#|[-—]{1,2})[:：\s]*")
+_LONGEST_CAPTION = 60
+_SIGNS = str.maketrans("﹕∶≧≦﹥﹤", "::≥≤><")
+_PRINTED = re.compile(r"\d\s*([^\W\d_]+/[^\W\d_]+?)(?:及?以[上下内]|左右|$)")
+_GROUPED = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
+_MORE = re.compile(r"(\d[^()（）]*)[(（][^()（）]*\d[^()（）]*[)）]$")
 _SENTENCE = re.compile(r"(?=.*\d).{5,}[，。；,;].{3,}", re.DOTALL)
 _TOLD = re.compile(r"(?=.*\d)[^\d]{2}", re.DOTALL)
 _CODE = re.compile(r"[A-Za-z]+[\w/.-]*\d[\w/.-]*|\d{6,}[/-][\w/.-]+")
 _ADDED = re.compile("新增|增加|净增|新建|改扩建|新改扩建|创建|培养|引进")
 _WHO = re.compile("教师|教职工|学生|幼儿|班级|幼儿园|学校")
+_COUNT = re.compile("(?:总|人)?数$")
 _MEASURED = re.compile("(?:平均|人均|生均|(?:大专|专科|本科|研究生|硕士|博士)).*$")
 
 
@@ -45,9 +53,11 @@ def facts_of_tables(
     unread: list[Unread] = []
     prose: list[Passage] = []
     for passages in document.tables:
-        table = read_indicator_table(_sheet(document.name, passages), catalogue)
+        sheet = _sheet(document.name, passages)
+        table = read_indicator_table(sheet, catalogue, _caption(document, passages[0]))
         if table is not None:
-            facts, left = _facts_of_rows(table.rows, dict(_places(passages)), times)
+            frame = _frame(document, passages[0], times)
+            facts, left = _facts_of_rows(table.rows, dict(_places(passages)), frame)
         else:
             facts = [*_plain_facts(passages, times.now if times else None)]
             told = [one for one in passages if _is_prose(one, tasks)]
@@ -59,7 +69,7 @@ def facts_of_tables(
 
 
 def _facts_of_rows(
-    rows: Iterable[IndicatorRow], cells: Mapping[tuple[int, int], Passage], times: Times | None
+    rows: Iterable[IndicatorRow], cells: Mapping[tuple[int, int], Passage], frame: _Frame
 ) -> tuple[list[Fact], list[Passage]]:
     """Return the figures of a table of indicators, and the cells that were not read."""
     found: list[Fact] = []
@@ -71,8 +81,8 @@ def _facts_of_rows(
             passage = cells.get(_place(figure.location))
             if passage is None:
                 continue
-            kind = _kind(row, figure, printed, times)
-            fact = _fact(passage, row, _dated(row, figure, times, last), kind)
+            kind = _kind(row, figure, printed, frame)
+            fact = _fact(passage, row, _dated(row, figure, frame, last), kind)
             if fact:
                 found.append(fact)
             else:
@@ -80,29 +90,56 @@ def _facts_of_rows(
     return found, left
 
 
-def _kind(row: IndicatorRow, figure: PrintedFigure, printed: str, times: Times | None) -> str:
-    """Return whether a figure is due or so: a year before the plan, or the present, is past."""
-    if times is None or figure.year is None or printed == "baseline":
+class _Frame(NamedTuple):
+    """The year in which a table speaks, and the first and last year of its plan."""
+
+    now: int | None
+    begin: int | None
+    end: int | None
+
+
+def _frame(document: Document, first: Passage, times: Times | None) -> _Frame:
+    """Return the years of a table: of its document, or else of the plan that a title names."""
+    titles = (document.passages[0].text, _caption(document, first))
+    named = (
+        one.years
+        for title in titles
+        for one in tokens_of(folded(title))
+        if one.kind == "plan" and not title.startswith("末", one.end)
+    )
+    plan = times.plan if times else None
+    begin, end = plan or next(filter(None, named), None) or (None, None)
+    return _Frame(times.now if times else None, begin, end)
+
+
+def _kind(row: IndicatorRow, figure: PrintedFigure, printed: str, frame: _Frame) -> str:
+    """Return whether a figure is due or so: a year before the plan, or the present, is past.
+
+    The first of years that no word says more of is due where it is of a plan that is ahead.
+    """
+    if figure.year is None or figure in row.rates:
         return printed
-    if times.plan and figure.year < times.plan[0]:
+    is_past = frame.now is not None and figure.year <= frame.now
+    if printed == "baseline":
+        is_within = frame.begin is not None and figure.year >= frame.begin
+        return "target" if is_within and not (is_past or figure.is_told) else printed
+    if frame.begin is not None and figure.year < frame.begin:
         return "baseline"
-    is_past = times.now is not None and figure.year <= times.now
-    return "baseline" if is_past and not row.binding else printed
+    return "baseline" if is_past and not (row.binding or figure.is_told) else printed
 
 
 def _dated(
-    row: IndicatorRow, figure: PrintedFigure, times: Times | None, last: int | None
+    row: IndicatorRow, figure: PrintedFigure, frame: _Frame, last: int | None
 ) -> PrintedFigure:
     """Return a figure with its year: what is so without one was so before the plan began.
 
     What grows does so up to the last year of a target, `last`.
     """
-    begin, end = times.plan if times and times.plan else (None, None)
     if figure.year is not None or figure in row.rates:
         return figure
     if figure in row.states:
-        return attrs.evolve(figure, year=begin and begin - 1)
-    return attrs.evolve(figure, year=(last or end) if figure in row.changes else end)
+        return attrs.evolve(figure, year=frame.begin and frame.begin - 1)
+    return attrs.evolve(figure, year=(last or frame.end) if figure in row.changes else frame.end)
 
 
 def _left(passages: Iterable[Passage], read: Collection[int]) -> list[Passage]:
@@ -164,6 +201,13 @@ def _sheet(name: str, passages: tuple[Passage, ...]) -> Sheet:
     return Sheet(name, texts, lines, merged=tuple(merged))
 
 
+def _caption(document: Document, first: Passage) -> str:
+    """Return the lines right above a table, which may give its units: 单位：万人、%."""
+    at = document.number_at(first.start) - 1
+    above = takewhile(lambda one: one.cell is None, document.passages[max(at - 2, 0) : at][::-1])
+    return " ".join(folded(one.text) for one in above if len(one.text) <= _LONGEST_CAPTION)
+
+
 def _places(passages: tuple[Passage, ...]) -> Iterator[tuple[tuple[int, int], Passage]]:
     """Yield each passage by every row and column that it covers."""
     for one in passages:
@@ -210,7 +254,7 @@ def _fact(passage: Passage, row: IndicatorRow, figure: PrintedFigure, kind: str)
 
 def _unit_of_others(row: IndicatorRow) -> str:
     """Return the unit that the other cells of a row print: 3% | 2% | 0."""
-    tokens = (_only(one.text) for one, _ in _figures(row))
+    tokens = (token_of_cell(one.text, "") for one, _ in _figures(row))
     return next((one.unit for one in tokens if one and one.unit), "")
 
 
@@ -238,11 +282,16 @@ def _label(row: IndicatorRow) -> str:
 def label_of_part(printed: str, whole: str) -> str:
     """Return the name of a part (其中：小学, 其中：本科以上比例) below the label of its whole."""
     part = PART.sub("", printed)
+    own = _WHO.findall(part)
+    if part in whole:
+        return whole
     if not vocabulary().measure.search(part):
-        own = _WHO.findall(part)  # 乡村教师 of 专任教师总数
-        return part if own and own[-1] in whole else f"{part}{whole}"
+        return part if own and own[-1] in whole else f"{part}{whole}"  # 乡村教师 of 专任教师总数
     who = _MEASURED.sub("", whole)
-    return part if who == whole else f"{who}{part}"
+    if who != whole:
+        return f"{who}{part}"
+    is_bare = not own and _WHO.search(whole)
+    return f"{_COUNT.sub('', whole)}{part}" if is_bare else part
 
 
 def fact_of_cell(
@@ -269,14 +318,27 @@ def fact_of_cell(
 
 
 def token_of_cell(text: str, unit: str) -> Token | None:
-    """Return the figure of a cell; a bare number is in the unit of its row."""
+    """Return the figure of a cell; a bare number is in the unit of its row, or in none."""
+    text = _plain(text)
     found = _only(text)
-    if unit and (found is None or not found.unit) and ":" not in text:
-        found = _only(_with_unit(text, unit))
+    own = _PRINTED.search(text) if found and found.unit else None
+    if found and own and own[1].startswith(found.unit):  # 60课时/人年
+        return found._replace(unit=own[1])
+    if ":" in text or (found is not None and found.unit not in ("", "万", "亿")):
+        return found
+    more = found.unit if found and not unit.startswith(found.unit) else ""
+    many = f"{more}{unit}"  # 约3.2万, of 人
+    if found is None or not found.unit:
+        found = _only(_with_unit(text, unit)) if unit else None
         if found is None or found.unit != unit:  # a unit that sentences don't use: 亿吨标准煤, 岁
             found = _only(_with_unit(text, "个"))
-            found = found and found._replace(unit=unit)
-    return found
+    return found and found._replace(unit=many)
+
+
+def _plain(text: str) -> str:
+    """Return a cell in the signs of sentences, without a second figure in brackets behind it."""
+    plain = _GROUPED.sub("", text.translate(_SIGNS))
+    return _MORE.sub(r"\1", plain)
 
 
 def _with_unit(text: str, unit: str) -> str:

@@ -14,10 +14,11 @@ from eduplan.tables.sheet import Row, cell
 from eduplan.tables.spelling import heading, year_within
 
 Role: TypeAlias = Literal[
-    "number", "category", "label", "unit", "state", "due", "change", "rate", "binding", "other"
-]
-"""What a column holds: names, what was so, what is to be, how it grows, how much of what is due
-is done, and how it binds."""
+    "number", "category", "label", "part", "unit", "state", "due", "change", "rate", "binding",
+    "other",
+]  # fmt: skip
+"""What a column holds: names, of which part (区域), what was so, what is to be, how it grows, how
+much of what is due is done, and how it binds."""
 
 FIGURES: tuple[Role, ...] = ("state", "due", "change", "rate")
 
@@ -26,7 +27,7 @@ _ROLES: tuple[tuple[Role, str], ...] = (
     (
         "category",
         r"(?:指标|目标|教育)?(?:类别|分类|类型|领域|维度|大类|门类|板块)|一级指标|类型领域|方面|学段"
-        r"|阶段|层次|分项",
+        r"|阶段|层次|分项|区域|范围|地区|城乡(?:类[别型])?|对象|学校(?:类[别型])",
     ),
     ("unit", r"(?:计量|指标)?单位"),
     ("rate", r".*(?:完成|达成|实现|达标)(?:率|度|比例|程度|进度)|进度|进展程度"),
@@ -49,6 +50,7 @@ _STATE = re.compile(
 )
 _NO_LEVEL = re.compile("时[限间]|日期|期限|投资|资金|措施|内容|举措|设施|地点|学校|单位|说明")
 """What a column is about that says neither what is so nor what is to be: 完成时限, 规划投资."""
+_YEAR = re.compile(r"(?:19|20)\d\d年?(?:底|末)?")
 _OF_PERIOD = re.compile("十([一二三四五六])五")
 _FIRST_PERIOD = {one: 2006 + 5 * at for at, one in enumerate("一二三四五六")}
 _PLACE = re.compile(
@@ -72,6 +74,11 @@ class Column:
     place: str = ""
 
     @property
+    def is_told(self) -> bool:
+        """Whether words of its header, besides a year, say what its figures are: 现状值, 目标."""
+        return self.role == "change" or _level_of(self.header, self.header, None) != "other"
+
+    @property
     def is_figures(self) -> bool:
         """Whether it holds figures."""
         return self.role in FIGURES
@@ -82,6 +89,7 @@ def column_of(text: str) -> Column:
     plain = heading(text)
     unit = _unit_in(plain)
     bare = re.sub(r"\s", "", _BRACKETED.sub("", plain).removesuffix(f"/{unit}"))
+    bare = bare or re.sub(r"[^\w]", "", plain)  # 〔五年累计〕
     year = _year_of(plain)
     place = next((one[0] for one in _PLACE.finditer(bare)), "")
     for role, pattern in _ROLES:
@@ -95,7 +103,7 @@ def _level_of(bare: str, plain: str, year: int | None) -> Role:
         return "other"
     if _STATE.search(plain):
         return "state"
-    is_due = _DUE.search(plain) or _DUE.search(bare)
+    is_due = _DUE.search(plain) or _DUE.search(_YEAR.sub("", bare))
     return "due" if is_due else "state" if year is not None else "other"
 
 
@@ -192,14 +200,15 @@ def _with_label(columns: list[Column], rows: Sequence[Row], first: int) -> list[
     for role in ("category", "other"):
         if not labels:
             labels = [at for at, one in enumerate(columns[:first]) if one.role == role][-1:]
+    parts: list[int] = []
     for at in range(labels[-1] + 1 if labels else first, first):
         is_open = columns[at].role == "other" and not columns[at].header
-        if not is_open or not any(_WORD.search(cell(row, at)) for row in rows):
-            break
-        labels.append(at)
-    return [
-        attrs.evolve(one, role="label") if at in labels else one for at, one in enumerate(columns)
-    ]
+        if columns[at].role == "category":
+            parts.append(at)
+        elif is_open and any(_WORD.search(cell(row, at)) for row in rows):
+            labels.append(at)
+    roles: dict[int, Role] = {**dict.fromkeys(labels, "label"), **dict.fromkeys(parts, "part")}
+    return [attrs.evolve(one, role=roles.get(at, one.role)) for at, one in enumerate(columns)]
 
 
 def binding_of(text: str) -> str:
@@ -214,16 +223,16 @@ def _in_order(columns: Sequence[Column]) -> list[Column]:
     Where a column is the state by its words (现状值, 2018年完成), those of later years are due.
     """
     levels = [one for one in columns if one.role in ("state", "due")]
-    told = [one.year or 0 for one in levels if _is_told(one)]
+    told = [one.year or 0 for one in levels if _is_state(one)]
     first = min((one.year for one in levels if one.year is not None), default=0)
     last = max(told, default=first)
     return [
         attrs.evolve(one, role="due")
-        if one.role == "state" and not _is_told(one) and (one.year or 0) > last
+        if one.role == "state" and not _is_state(one) and (one.year or 0) > last
         else one
         for one in columns
     ]
 
 
-def _is_told(column: Column) -> bool:
+def _is_state(column: Column) -> bool:
     return column.role == "state" and bool(_STATE.search(column.header))

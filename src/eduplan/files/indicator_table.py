@@ -33,6 +33,7 @@ _NUMBERS = re.compile(r"^[(（]?[一二三四五六七八九十\d]+[)）、.．]
 _NOTE = re.compile(r"[①-⑳〔\[]")
 _OF_ALL = re.compile(r"单位[:：]\s*([^()（）\s；;。]+(?:[、，,/ ]+[^()（）\s；;。]+)*)")
 _RATE = re.compile(r"(?:率|比例|占比|比重|百分比)$")
+_RATIO = re.compile("[师生机班普职]比$")
 _LONGEST_HEADING = 20
 
 
@@ -42,7 +43,7 @@ class PrintedFigure:
 
     `is_total` says that brackets mark it as the total of the period; `unit` is what the header of
     its column gives where its row prints none, `place` whom the column is about (市区), and
-    `header` all that it says.
+    `header` all that it says; `is_told` is whether that is more than a year.
     """
 
     text: str
@@ -52,6 +53,7 @@ class PrintedFigure:
     unit: str = ""
     place: str = ""
     header: str = ""
+    is_told: bool = True
 
 
 @attrs.frozen
@@ -144,11 +146,15 @@ class _Reader:
         """Take the columns that a row, and those below it, name."""
         self._columns, height = columns_of(self._sheet.rows[header:])
         self._header, self._first = self._sheet.rows[header], header + height
-        self._labels = [at for at, one in enumerate(self._columns) if one.role == "label"]
+        roles = [one.role for one in self._columns]
+        self._labels = [at for at, one in enumerate(roles) if one in ("label", "part")]
+        self._has_part_column = "part" in roles
         self._groups = [at for at, one in enumerate(self._columns) if one.role == "category"]
         self._figured = [at for at, one in enumerate(self._columns) if one.is_figures]
         self._others += [one.header for one in self._columns if one.role == "other" and one.header]
+        self._outer = sorted([*self._groups, *self._labels[:-1]])
         self._filled: dict[int, str] = {}
+        self._heading = ""
         self._above = self._section = ""
         self._is_part = self._has_parts = self._is_headed = False
 
@@ -186,17 +192,22 @@ class _Reader:
         texts = [cell(row, at) for at in (*self._labels, *self._groups)]
         said = next(filter(None, texts), next(filter(None, row), ""))
         self._section = _NUMBERS.sub("", said)
-        self._filled = {}
+        self._filled, self._heading = {}, ""
         self._above = f"{self._section}({unit})" if (unit := self._unit(row)) else self._section
         self._is_part, self._has_parts, self._is_headed = False, True, True
 
     def _read(self, position: int, row: Row) -> IndicatorRow:
         """Return a row, and keep what those below it may be parts of."""
-        outer, label = self._names(row)
-        if group := self._whole_beside(outer, label):
+        label, heading_before = self._label(row), self._heading
+        self._fill(row, label)
+        if group := self._whole_beside(self._heading, label):
             return self._row(position, row, label, group)
+        is_code = self._is_code(label)
+        if is_code and self._heading not in ("", heading_before):  # 生师比 | 小学
+            self._begin_parts(self._heading)
+        restricts = is_code and (self._is_headed or self._has_unit_of_above(row))
         is_part = bool(_SUB.match(heading(label))) or (
-            (self._is_part or self._has_parts) and self._only_restricts(row, label)
+            restricts and (self._is_part or self._has_parts)
         )
         found = self._row(position, row, label, self._above if is_part else "")
         if not is_part:
@@ -206,36 +217,39 @@ class _Reader:
         self._is_part = is_part
         return found
 
-    def _names(self, row: Row) -> tuple[str, str]:
-        """Return what names a row and what stands left of it under the same header.
+    def _begin_parts(self, whole: str) -> None:
+        """Take the whole of the rows below, unless it is but a kind of education."""
+        bare = without_number(whole)
+        if kind_of_education(bare) != bare:
+            self._above, self._is_part = bare, False
+            self._has_parts = self._is_headed = True
+
+    def _label(self, row: Row) -> str:
+        """Return what names a row: its last words before the figures, else those of the last."""
+        texts = [cell(row, at) for at in self._labels]
+        if not any(texts):
+            left = self._columns[: self._figured[0]]
+            texts = [cell(row, at) for at, one in enumerate(left) if one.role != "number"]
+        last = self._rows[-1].label if self._rows else ""
+        return next(filter(None, reversed(texts)), last)
+
+    def _fill(self, row: Row, label: str) -> None:
+        """Keep what stands left of a label.
 
         What is blank goes on from above, as merged cells are printed that no merging is known of.
         """
-        first = next((at for at, one in enumerate(self._columns) if one.is_figures), len(row))
-        texts = [cell(row, at) for at in self._labels]
-        if not any(texts):
-            left = [at for at, one in enumerate(self._columns[:first]) if one.role != "number"]
-            texts = [next((one for at in reversed(left) if (one := cell(row, at))), "")]
-        *outer, label = texts
-        if not label:
-            label = next(filter(None, reversed(outer)), "") or (
-                self._rows[-1].label if self._rows else ""
-            )
-            outer = []
-        for at, one in zip(self._labels, outer, strict=False):
-            self._filled[at] = one or self._filled.get(at, "")
-        if not outer:
-            self._filled = {at: one for at, one in self._filled.items() if at in self._groups}
-        inner = self._labels[-2] if len(self._labels) > 1 else None
-        return (self._filled.get(inner, "") if inner is not None else ""), label
+        named = [at for at in self._labels if cell(row, at) == label][-1:]
+        left = [at for at in self._outer if named and (at < named[0] or at in self._groups)]
+        self._filled = {at: cell(row, at) or self._filled.get(at, "") for at in left}
+        inner = (self._filled[at] for at in reversed(left) if at not in named)
+        self._heading = next((one for one in inner if one not in ("", label)), "")
 
-    def _category(self, row: Row, names: Collection[str]) -> str:
+    def _category(self, names: Collection[str]) -> str:
         """Return the headings that a row stands under, the outermost first."""
-        for at in self._groups:
-            self._filled[at] = cell(row, at) or self._filled.get(at, "")
         kept = (self._filled[at] for at in sorted(self._filled))
-        found = dict.fromkeys(one for one in (self._section, *kept) if one not in ("", *names))
-        return "/".join(found)
+        return "/".join(
+            dict.fromkeys(one for one in (self._section, *kept) if one not in ("", *names))
+        )
 
     def _unit(self, row: Row) -> str:
         units = (cell(row, at) for at, one in enumerate(self._columns) if one.role == "unit")
@@ -243,28 +257,36 @@ class _Reader:
 
     def _whole_beside(self, whole: str, label: str) -> str:
         """Return what stands left of a label under the same header, if that is an indicator."""
-        if whole in ("", label):
-            return ""
+        if whole in ("", label) or self._has_part_column:
+            return whole
         return whole if split_unit(whole)[1] or self._headings.read((whole,)).names else ""
 
-    def _only_restricts(self, row: Row, label: str) -> bool:
-        """Tell whether a row says but a stage or a place of what stands above, in its unit."""
+    def _is_code(self, label: str) -> bool:
+        """Tell whether a label says but a stage, an owner or a place: 小学."""
         meaning = self._headings.read((label,))
-        unit = self._unit(row) or meaning.unit
-        is_same = not unit or unit == split_unit(self._above)[1]
-        return bool(meaning.codes) and not meaning.names and (is_same or self._is_headed)
+        return bool(meaning.codes) and not meaning.names
+
+    def _has_unit_of_above(self, row: Row) -> bool:
+        unit = self._unit(row)
+        return not unit or unit == split_unit(self._above)[1]
 
     def _row(self, position: int, row: Row, label: str, above: str) -> IndicatorRow:
         """Return a row; `above` is the label with its unit that it is a part of, if it is one."""
         label = re.sub(r"[(（]单位[:：]?\s*", "(", label)
-        category = self._category(row, (label, above))
+        category = self._category((label, above))
         bare, unit = split_unit(without_number(label))
         whole, unit_of_whole = split_unit(above)
         meaning = self._meaning(label, above, kind_of_education(category))
         is_rate = unit in ("%", "‰")  # of what counts people, maybe: 其中：“双师型”教师占比（%）
         printed = self._unit(row) or (unit and (unit if is_rate else meaning.unit or unit))
         own = self._columns[self._labels[-1]].unit if self._labels else ""  # 指标（万人）
-        given = printed or own or meaning.unit or unit_of_whole or self._unit_of_all(bare, meaning)
+        given = (
+            printed
+            or own
+            or meaning.unit
+            or unit_of_whole
+            or self._unit_of_all(f"{bare}{whole}", meaning)
+        )
 
         def figures(role: Role) -> tuple[PrintedFigure, ...]:
             return tuple(self._figures(position, row, role, printed))
@@ -288,7 +310,7 @@ class _Reader:
         shares = [one for one in self._units if one in ("%", "‰")]
         others = [one for one in self._units if one not in shares]
         if len(self._units) == 1:
-            return self._units[0]
+            return "" if shares and _RATIO.search(label) else self._units[0]
         if _RATE.search(label):
             return next(iter(shares), "")
         known = [self._catalogue.definitions[one].unit for one in meaning.names]
@@ -321,7 +343,14 @@ class _Reader:
                 is_own = printed and role not in ("change", "rate")
                 unit = "" if is_own else one.unit
                 yield PrintedFigure(
-                    text, one.year, place, total is not None, unit, one.place, one.header
+                    text,
+                    one.year,
+                    place,
+                    total is not None,
+                    unit,
+                    one.place,
+                    one.header,
+                    one.is_told,
                 )
 
     def _binding(self, row: Row) -> str:
