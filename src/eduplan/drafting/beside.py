@@ -59,7 +59,7 @@ class Beside(NamedTuple):
         return self._replace(own=shortened(both), after=after)
 
 
-def own_words(memory: Memory, head: str, tail: str) -> str:
+def own_words(memory: Memory, head: str, tail: str, unit: str) -> str:
     """Return the name before a number, without since when it is, or what it was taken from."""
     if host := cue("host").match(named(head)):
         memory.host = host["who"]
@@ -75,6 +75,8 @@ def own_words(memory: Memory, head: str, tail: str) -> str:
     own = _without_asides(own)
     own = named(cue("out_of").sub("", own)) if tail else _of_list(own)
     own = cue("from_part").sub("", cue("among_end").sub("", cue("paid_by").sub("", own)))
+    if unit in ("人", "名") and not tail and own.endswith("每班"):  # 每班不超过50人
+        return f"{own}人数"
     is_time = cue("when").search(own) and not parts_of(own).has_measure
     return "" if is_time or cue("each_of").fullmatch(own) else shortened(own)
 

@@ -22,6 +22,9 @@ def filled(memory: Memory, said: Beside) -> str:
         and own == said.after
     ):
         return f"{memory.level}{own}"  # 新增学位5700个，65%位于农村
+    last = memory.by_unit.get(token.unit, "")
+    if own == "教学班" and not memory.waiting and cue("sized").search(last):
+        return last  # 规模以6—12个班为宜，最大不超过|15个班
     if not own:
         if is_rate and memory.level and cue("shared").search(head.rstrip()):
             return _share(memory, "占比")

@@ -13,6 +13,7 @@ from eduplan.drafting.labels import (
     parts_of,
     subject_of,
 )
+from eduplan.drafting.means import of_mean
 from eduplan.drafting.memory import Memory, counter
 from eduplan.drafting.parts import PLACES, part_name
 from eduplan.drafting.predicates import said_of
@@ -49,7 +50,7 @@ def count_name(memory: Memory, own: str, token: Token) -> str:
         own, memory.waiting = f"{memory.waiting}{own}", ""  # 新建：小学9所
     own = memory.of_earlier(memory.beside_last(own, token))
     own = _with_stock(memory, own, token)
-    if known := funded(memory, own, token):
+    if known := funded(memory, own, token) or of_mean(memory, own, token):
         return known
     pass_action(memory, own)
     if known := project_name(memory, own) or part_name(memory, own, token):
@@ -104,7 +105,7 @@ def _whole(memory: Memory, own: str, token: Token) -> str:
     is_bare = bool(words.bare.fullmatch(own))
     if (of := words.of_bare.fullmatch(own)) and not words.bare.match(own):
         memory.subject = (
-            "" if cue("each").fullmatch(of["of"]) else subject_of(of["of"].removesuffix("计划"))
+            "" if cue("each_led_by").match(of["of"]) else subject_of(of["of"].removesuffix("计划"))
         )
     elif found.scopes and not found.has_measure and not is_bare:
         other = cue("dependent").search(own)

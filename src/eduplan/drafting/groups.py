@@ -32,9 +32,9 @@ def tails_of(text: str, groups: Sequence[Sequence[Token]], end: int) -> list[tup
         own = len(tail)
         if has_next and not rest and found[-1][0] and _NOUN.fullmatch(tail):
             rest = own  # 5个镇|12所幼儿园
-        if last_one.unit.endswith("个") and _CLASSES.fullmatch(tail):
+        if last_one.unit.endswith("个") and (classes := _CLASSES.fullmatch(tail)):
             rest = rest or own * has_next  # 190个班级|5700个学位
-            tail = "教学班" if tail == "班" else tail
+            tail = "教学班" if classes["of"] == "班" else classes["of"]
         before = text[max(0, groups[number][0].start - 8) : groups[number][0].start]
         is_verb = bool(vocabulary().ends_in_making.search(before))
         behind = found[-1][0] if has_next else ""
@@ -109,7 +109,7 @@ _GIVEN = re.compile(
 """Who is paid, behind the rate: 按照每生200元的标准，给予民办幼儿园奖补."""
 _SOME = re.compile("的(?:人|教师|学生|学校|家长|幼儿|儿童|校长|园长)")
 _HAVING = re.compile("，(?P<on>(?:拥有|具有|具备|只有|仅有|没有|取得|接受)[^，。；、\\d]{2,16})")
-_CLASSES = re.compile("(?:标准|教学)?班级?")
+_CLASSES = re.compile("(?P<of>(?:标准|教学)?班级?)(?:(?:及|或)?以[上下内]|左右)?")
 _EACH_HAS = re.compile(
     "的?[^，。；、\\d]{0,8}(?:乡镇|街道|县区?|学校|村)(?:都|均|至少)*(?:有|建有|设有|拥有|建成|举办|配备)了?"
 )

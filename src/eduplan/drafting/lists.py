@@ -101,7 +101,8 @@ def same_for_all(memory: Memory, head: str, token: Token) -> list[str]:
         names = listed(head[: change.start() - 1], 0)
         is_all = len(names) > 1 and all(map(vocabulary().measure.search, names))
         return [f"{one}{change['word']}" for one in names] if is_all else []
-    if token.unit not in ("%", "‰"):
+    is_said = bool(_ALIKE.search(head))
+    if token.unit not in ("%", "‰") and not (is_said and vocabulary().measure.search(named(head))):
         return []
     names = listed(head, 0)
     measure = vocabulary().measure
@@ -114,6 +115,7 @@ def same_for_all(memory: Memory, head: str, token: Token) -> list[str]:
 
 _LEAD = 9
 """Most characters up to the end of the verb of a list."""
+_ALIKE = re.compile("(?:都|(?<![生人师校班平])均)(?:不|应|要|须|需|为|达到?|在|按)*$")
 _ONE_EACH = re.compile("各(?:设[立置]?|建[设成有]?|配备?|有|新建)?$")
 
 

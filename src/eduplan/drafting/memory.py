@@ -69,6 +69,7 @@ class Memory:
         children: the children apart from others that the sentence speaks of: 残疾儿童.
         by_stage: the measure that the sentence tells stage by stage: 生均面积.
         stages: the names that it has told so.
+        told_by: the last such measure, with its unit.
         sector: the stage that the sentence tells the money and the works of.
         areas: what a list of places counts.
         is_done_to: whether something is done to what the last figure counts: 对12所学校进行督查.
@@ -117,6 +118,7 @@ class Memory:
     project: str = ""
     by_stage: str = ""
     stages: list[str] = attrs.field(factory=list)
+    told_by: tuple[str, str] = ("", "")
     sector: str = ""
     heading: str = ""
     lead: str = ""
@@ -290,7 +292,7 @@ class Memory:
         self.scopes = parts_of(label).scopes or self.scopes
         return label
 
-    def of_stage(self, own: str) -> str:
+    def of_stage(self, own: str, unit: str) -> str:
         """Return the name of a measure told by stage: 生均面积，小学5平方米、初中6平方米."""
         stage = cue("stage_alone")
         if led := cue("measure_of_stage").match(own):
@@ -300,8 +302,11 @@ class Memory:
             told = (cue("told_by_stage").search(one) for one in (self.waiting, self.heading))
             if measure := next(filter(None, told), None):
                 self.by_stage, self.stages = measure["measure"], []
+            elif self.told_by[1] == unit and not (self.recent or self.waiting):
+                self.by_stage = self.told_by[0]
         if not self.by_stage or not stage.fullmatch(own):
             return ""
+        self.told_by = self.by_stage, unit
         self.stages.append(f"{self.by_stage}{own}")
         return self.stages[-1]
 

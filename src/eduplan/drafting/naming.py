@@ -145,7 +145,7 @@ class Names(Memory):
         self.is_done_to = bool(done)
         if done := done or (share_of_others(self, head, tail) if is_rate else ""):
             return self.remember(done, token)
-        said = Beside(head, tail, token, own_words(self, head, tail), is_rate)
+        said = Beside(head, tail, token, own_words(self, head, tail, token.unit), is_rate)
         if (
             known := self._paid(said)
             or self._made_so(said)
@@ -191,7 +191,7 @@ class Names(Memory):
         if in_place := "" if named(tail) else self.areas.named(own, unit, is_joined=self.is_joined):
             return in_place
         self.areas.is_listing = self.areas.is_listing and said.is_rate
-        return "" if unit.endswith("所") else self.of_stage(own)
+        return "" if unit.endswith("所") else self.of_stage(own, unit)
 
     def _up_to_standard(self, said: Beside) -> str:
         own = said.own

@@ -225,6 +225,7 @@ _FIGURES = {
     "bare": _bare, "word": _word,
 }  # fmt: skip
 _NEAR = 14
+_CLASSES = re.compile("(?:教学)?班")
 _EACH = re.compile("(?<=[于过到达])每(?:生|人|校|班|所|名)(?:每?(?:学?年|月|学期))?$")
 """For each of whom: 不低于每生每年1500元."""
 
@@ -246,7 +247,8 @@ def _with_comparator(text: str, token: Token, last: int, figure: int) -> Token:
         sign = next(far, sign)
     behind = text[token.end : token.end + _NEAR]
     skipped = len(behind) - len(behind.lstrip())
-    if found := words.after.pattern.match(behind, skipped):
-        end += found.end()
+    classes = _CLASSES.match(behind, skipped) if token.unit == "个" else None  # 9个班以上
+    if found := words.after.pattern.match(behind, classes.end() if classes else skipped):
+        end += 0 if classes else found.end()
         sign = words.after.sign(found) if sign != "between" else sign
     return token._replace(start=start, end=end, comparator=sign)
